@@ -1,0 +1,101 @@
+/**
+ * What the sandbox page and the tests say to the WeChat simulator beside WeChat's own interface: types only.
+ * JSON over HTTP under `/_sim/` on the simulator's address; nothing here exists at the real WeChat.
+ *
+ * | route | body → answer |
+ * |---|---|
+ * | `GET  /_sim/account` | → {@link WeChatView} |
+ * | `GET  /_sim/stream` | server-sent events; one `change` event with `{"version":n}` after every change |
+ * | `GET · PUT /_sim/faults` | {@link WeChatFaults} |
+ * | `POST /_sim/push` | `{ event: Record<string, unknown> }` → `{ ok }`: send any event, encrypted as configured |
+ * | `POST /_sim/push/:id/again` | send one recorded push once more, byte for byte |
+ * | `POST /_sim/tokens/expire` | the current access token dies at once |
+ * | `GET  /_sim/calls?path=…` | → {@link WeChatCall}[], oldest first |
+ * | `POST /_sim/reset` | back to the seed |
+ */
+
+export type SimPack = {
+  orderId: string;
+  name: string;
+  spSpuId: string;
+  spSkuId: string;
+  /** Whole units, as decimal strings. */
+  all: string;
+  /** What the API reports now; lags behind `usedTruly`. */
+  used: string;
+  usedTruly: string;
+  paidAt: number;
+  validUntil: number;
+  status: number;
+};
+
+export type SimAllocation = {
+  orderId: string;
+  requestId: string;
+  skuId: string;
+  skuName: string;
+  receiverAppId: string;
+  units: string;
+  state: 'pending' | 'allocated' | 'failed' | 'cancelling' | 'cancelled';
+  packageId?: string;
+  /** How many assign calls carried this requestId. */
+  calls: number;
+  /** Epoch milliseconds. */
+  acceptedAt: number;
+  beginsAt: number;
+  endsAt: number;
+};
+
+export type SimPush = {
+  id: string;
+  at: number;
+  eventType: number;
+  requestId?: string;
+  attempt: number;
+  outcome: 'waiting' | 'delivered' | 'failed' | 'lost';
+  status?: number;
+  answer?: string;
+};
+
+export type WeChatCall = { at: number; method: string; path: string; query: Record<string, string>; body: unknown; status: number; answer: unknown };
+
+export type WeChatView = {
+  version: number;
+  appId: string;
+  /** Receivers of the same legal entity. */
+  receivers: { appId: string; name: string }[];
+  packs: SimPack[];
+  allocations: SimAllocation[];
+  pushes: SimPush[];
+  faults: WeChatFaults;
+};
+
+/** Switches; an absent switch is off. */
+export type WeChatFaults = {
+  /** Milliseconds before each API answer. */
+  latencyMs?: number;
+  /** Answer calls to a path (or `*`) so, `times` times (absent: until switched off). */
+  answers?: {
+    path: string;
+    times?: number;
+    /** `timeout_after_commit`: processed, never answered. `timeout_before_commit`: not processed, never answered. `drop`: connection closed, not processed. */
+    kind: 'errcode' | 'http_500' | 'timeout_after_commit' | 'timeout_before_commit' | 'drop' | 'garbage';
+    errcode?: number;
+    errmsg?: string;
+  }[];
+  /** Milliseconds from acceptance to the push (default 3000). */
+  pushDelayMs?: number;
+  pushes?: 'normal' | 'lose' | 'double' | 'reorder' | 'before_answer';
+  /** `result` of the next allocation events; 0 = success. */
+  pushResult?: number;
+  pushMode?: 'plain' | 'compatible' | 'safe';
+  pushFormat?: 'json' | 'xml';
+  /** Milliseconds by which `used` lags (default 240000). */
+  usageLagMs?: number;
+  /** What a replayed requestId of a finished allocation is told. */
+  replayAnswer?: '10121009' | '10121031' | '0';
+  /** `errmsg` on success: absent, empty or `ok`. */
+  errmsg?: 'absent' | 'empty' | 'ok';
+  /** Everything answers as if WeChat were gone: connections are closed. */
+  down?: boolean;
+};

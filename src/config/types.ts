@@ -1,0 +1,57 @@
+import type { Rule } from '../domain/policy/rule.ts';
+
+/** Everything about a deployment that is not secret, from the environment and `headroom.yml`, with defaults applied. */
+export type Config = {
+  /** Names the keys in Redis: `headroom:{<deployment>}:`. */
+  deployment: string;
+  http: { host: string; port: number; publicUrl: string | null };
+  logLevel: string;
+  dataDir: string;
+  /** `null`: a private server under `dataDir`. */
+  redisUrl: string | null;
+  slack: { apiUrl: string; mode: 'http' | 'socket' };
+  wechat: {
+    apiUrl: string;
+    accounts: WeChatAccountConfig[];
+    /** Wholesale SPU of packs, retail SPU of the web-authorization raise. */
+    packSpuId: string;
+    raiseSpuId: string;
+  };
+  /** What may be raised. An AppID that is not listed is refused, unless the list is empty. */
+  apps: AppConfig[];
+  packs: {
+    /** SKU id → what it is, where WeChat's own attributes cannot be read. */
+    catalogue: Record<string, { rate: number; days: number; units: bigint }>;
+  };
+  channels: { default: string | null };
+  /** Language of everything public. */
+  language: 'en' | 'zh';
+  approvals: { rule: Rule };
+  /** Seconds that a request waits for a decision. */
+  expirySeconds: number;
+  execution: ExecutionConfig;
+};
+
+export type ExecutionConfig = {
+  /** Seconds after WeChat's acceptance without a push before the requestId is replayed. */
+  pushTimeoutSeconds: number;
+  /** Seconds after the first call before people are asked what happened. */
+  unknownAfterSeconds: number;
+};
+
+export type AppConfig = { appId: string; name: string; label: { en: string; zh: string } | null; account: string; channel: string | null };
+
+export type WeChatAccountConfig = {
+  name: string;
+  appId: string;
+  token: 'token' | 'stable_token';
+  /** AppIDs that may stand at the end of a decrypted push; the account's own is always among them. */
+  pushAppIds: string[];
+};
+
+/** What must never be logged; kept apart from {@link Config}. */
+export type Secrets = {
+  slack: { botToken: string; signingSecret: string | null; appToken: string | null };
+  /** By account name. */
+  wechat: Record<string, { appSecret: string; pushToken: string; pushAesKey: string | null }>;
+};

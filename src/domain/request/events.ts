@@ -1,0 +1,25 @@
+import type { Instant, Units } from '../units.ts';
+import type { AllocationOrder, Failure, Proof, RequestState } from './state.ts';
+
+/** Who or what made something happen; goes into the audit. */
+export type Actor =
+  | { kind: 'person'; userId: string; surface: 'command' | 'form' | 'button' }
+  | { kind: 'wechat'; surface: 'answer' | 'push' | 'usage' }
+  | { kind: 'headroom'; surface: 'timer' | 'worker' };
+
+/** What happened to a request. State is stored beside the events; the events are the audit. */
+export type RequestEvent =
+  | { type: 'requested'; at: Instant; request: Extract<RequestState, { phase: 'pending' }> }
+  | { type: 'approval_given'; at: Instant; by: string }
+  | { type: 'approved'; at: Instant; rule: string; allocations: AllocationOrder[] }
+  | { type: 'rejected'; at: Instant; by: string; reason: string }
+  | { type: 'withdrawn'; at: Instant; by: string }
+  | { type: 'expired'; at: Instant }
+  | { type: 'submission_started'; at: Instant; allocation: number; attempt: number; usedBefore: Units | null }
+  | { type: 'submission_put_off'; at: Instant; allocation: number; code: number; uncertain: boolean }
+  | { type: 'submission_unanswered'; at: Instant; allocation: number; cause: string }
+  | { type: 'submission_accepted'; at: Instant; allocation: number }
+  | { type: 'allocation_confirmed'; at: Instant; allocation: number; startsAt: Instant; packageId: string | null; proof: Proof; by: string | null }
+  | { type: 'allocation_failed'; at: Instant; allocation: number; failure: Failure }
+  | { type: 'outcome_unknown'; at: Instant; allocation: number; code: number | null }
+  | { type: 'people_asked'; at: Instant; allocation: number };

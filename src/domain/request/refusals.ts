@@ -1,0 +1,37 @@
+import type { Rule } from '../policy/rule.ts';
+import type { Instant, Units } from '../units.ts';
+
+/** Why a raise cannot be asked for. Each carries what the person needs to ask again. */
+export type AskRefusal =
+  | { reason: 'unknown_app'; typed: string; nearest: string | null; known: string[] }
+  | { reason: 'rate_not_sold'; rate: number; nearest: number; sold: number[] }
+  | { reason: 'days_not_sold'; days: number; nearest: number; sold: number[] }
+  | { reason: 'starts_in_past'; at: Instant }
+  | { reason: 'reason_too_long'; length: number; max: number }
+  | { reason: 'unknown_pack'; typed: string; nearest: string | null }
+  | { reason: 'no_pack' }
+  | { reason: 'not_offered'; rate: number; days: number; orderId: string | null } // sold in general, but not by the packs at hand
+  | { reason: 'not_enough_units'; units: Units; best: { orderId: string; left: Units } | null }
+  | { reason: 'pack_ends_before_start'; orderId: string; validUntil: Instant }
+  | { reason: 'no_channel' } // asked where nobody else could see the card
+  | { reason: 'asked_already' }; // the same form or line arrived twice
+
+/** Why a click changes nothing. */
+export type VoteRefusal =
+  | { reason: 'not_found'; request: string }
+  | { reason: 'decided'; phase: 'approved' | 'rejected' | 'withdrawn' | 'expired'; by: string | null }
+  | { reason: 'own_request'; rule: Rule }
+  | { reason: 'not_in_channel'; rule: Rule }
+  | { reason: 'not_listed'; rule: Rule }
+  | { reason: 'voted_already'; have: number; need: number }
+  | { reason: 'not_requester'; requester: string }
+  | { reason: 'not_enough_units'; units: Units; left: Units; orderId: string }
+  | { reason: 'pack_expired'; orderId: string; validUntil: Instant }
+  | { reason: 'start_passed'; beginsAt: Instant }
+  | { reason: 'reason_too_long'; length: number; max: number }
+  | { reason: 'reason_missing' }
+  | { reason: 'not_unknown'; request: string } // nothing to settle (any more)
+  | { reason: 'busy' }; // too many people at once; try again
+
+/** Longest reason of a request or rejection, in characters as JavaScript counts them. Fits a Slack text with room for escaping. */
+export const REASON_MAX = 500;

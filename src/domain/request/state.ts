@@ -1,0 +1,113 @@
+import type { Rule } from '../policy/rule.ts';
+import type { Instant, Units } from '../units.ts';
+
+/** What somebody asked for. Everything the card shows is in here or in the state around it. */
+export type Raise = {
+  /** Provider account (name in the configuration) that pays. */
+  account: string;
+  app: { appId: string; /** Short name from the configuration, else the AppID. */ name: string; label: { en: string; zh: string } | null };
+  /** Calls per minute. */
+  rate: number;
+  days: number;
+  sku: { skuId: string; spuId: string; name: string };
+  pack: { orderId: string; name: string; validUntil: Instant };
+  units: Units;
+  /** `null`: as soon as it is approved. */
+  beginsAt: Instant | null;
+  reason: string;
+  /** Figures of the moment it was asked, for the card. */
+  asked: {
+    /** Units left after everything reserved then. */
+    packLeft: Units;
+    packAll: Units;
+    /** Other raises of the same app in that time. */
+    overlaps: { request: string; rate: number; startsAt: Instant; endsAt: Instant }[];
+  };
+};
+
+export type Vote = { userId: string; at: Instant };
+
+/** Why an allocation did not happen. `code`: WeChat's errcode, or the `result` of its push. */
+export type Failure =
+  | { source: 'answer' | 'push'; code: number }
+  | { source: 'usage' }
+  | { source: 'person'; userId: string };
+
+/** How it became known that an allocation happened. */
+export type Proof = 'push' | 'replay' | 'usage' | 'person';
+
+/** What never changes about an allocation once it was approved; the WeChat requestId is fixed here, before any call. */
+export type AllocationOrder = {
+  /** 1, 2, …: `R-17.1` */
+  no: number;
+  /** WeChat's idempotence key: `[0-9A-Za-z_-]{10,64}`, unique for ever. */
+  wechatRequestId: string;
+  orderId: string;
+  skuId: string;
+  receiverAppId: string;
+  units: Units;
+  beginsAt: Instant | null;
+  days: number;
+};
+
+/** What was tried so far. */
+export type Attempts = {
+  count: number;
+  firstAt: Instant;
+  lastAt: Instant;
+  /** At least one attempt may have reached WeChat without a readable answer, so a later "no" proves nothing by itself. */
+  uncertain: boolean;
+  /** The pack's used figure read just before the first call; `null` if it could not be read. */
+  usedBefore: Units | null;
+};
+
+export type Allocation = AllocationOrder &
+  (
+    | { state: 'reserved' }
+    | { state: 'submitting'; attempts: Attempts; /** Of the last attempt that WeChat put off. */ putOff: number | null }
+    | { state: 'accepted'; at: Instant; attempts: Attempts }
+    | { state: 'allocated'; at: Instant; startsAt: Instant; endsAt: Instant; packageId: string | null; proof: Proof }
+    | { state: 'failed'; at: Instant; failure: Failure }
+    | { state: 'unknown'; since: Instant; attempts: Attempts; code: number | null; /** People were asked to settle it. */ askedPeople: boolean }
+  );
+
+type Common = {
+  /** `R-17` */
+  id: string;
+  kind: 'raise';
+  raise: Raise;
+  /** Slack user id. */
+  requester: string;
+  /** Channel where the card lives. */
+  channel: string;
+  askedAt: Instant;
+  /** A pending request ends then. */
+  expiresAt: Instant;
+  rule: Rule;
+  votes: Vote[];
+};
+
+export type RequestState = Common &
+  (
+    | { phase: 'pending' }
+    | { phase: 'approved'; approvedAt: Instant; allocations: Allocation[] }
+    | { phase: 'rejected'; at: Instant; by: string; reason: string }
+    | { phase: 'withdrawn'; at: Instant; by: string }
+    | { phase: 'expired'; at: Instant }
+  );
+
+export type PendingRequest = Extract<RequestState, { phase: 'pending' }>;
+export type ApprovedRequest = Extract<RequestState, { phase: 'approved' }>;
+
+/** The `state` in a card's metadata. */
+export type CardState =
+  | 'pending' | 'approved' | 'submitting' | 'accepted' | 'allocated' | 'partly' | 'failed' | 'unknown'
+  | 'rejected' | 'withdrawn' | 'expired';
+
+/** A raise's state is that of its allocations, `partly` where they differ. */
+export function cardState(request: RequestState): CardState {
+  if (request.phase !== 'approved') return request.phase;
+  const [first, ...others] = request.allocations;
+  if (!first || others.some((other) => other.state !== first.state)) return 'partly';
+  return first.state === 'reserved' ? 'approved' : first.state;
+}

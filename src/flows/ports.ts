@@ -1,0 +1,177 @@
+import type { Pack, RawSku } from '../domain/packs/pack.ts';
+import type { PackLedger } from '../domain/packs/ledger.ts';
+import type { Actor, RequestEvent } from '../domain/request/events.ts';
+import type { RequestState } from '../domain/request/state.ts';
+import type { Instant, Units } from '../domain/units.ts';
+
+/** Epoch milliseconds now. The only clock a flow knows. */
+export type Clock = () => Instant;
+
+/* ---------- storage ---------- */
+
+/** A document and the revision it was read at; revisions start at 1, 0 means "not there yet". */
+export type Stored<T> = { value: T; revision: number };
+
+/** Work that follows from a saved change. Each may be delivered more than once and knows its own key. */
+export type Effect =
+  | { kind: 'draw_card'; request: string }
+  | { kind: 'submit'; request: string; allocation: number }
+  | { kind: 'notify'; request: string; notice: Notice }
+  | { kind: 'apply_push'; push: PushEvent };
+
+/** Something to be said once. `to`: the card's thread, or a person directly. */
+export type Notice = {
+  about: 'rejected' | 'expired' | 'withdrawn' | 'allocated' | 'failed' | 'unknown';
+  to: { kind: 'thread' } | { kind: 'person'; userId: string };
+};
+
+/** One atomic step: it is saved whole or not at all. */
+export type Change = {
+  request: { expected: number; next: RequestState };
+  /** Present when units are reserved, confirmed or released. */
+  ledger?: { orderId: string; expected: number; next: PackLedger };
+  events: RequestEvent[];
+  actor: Actor;
+  effects: Effect[];
+  /** Saved at most once under this key; a second save with it is a `duplicate`. */
+  onceKey?: string;
+};
+
+export type RequestStore = {
+  /** A number that was never given out before. Gaps are allowed. */
+  nextNumber(): Promise<number>;
+  load(id: string): Promise<Stored<RequestState> | null>;
+  loadLedger(orderId: string): Promise<Stored<PackLedger>>;
+  /** `conflict`: somebody else saved first; `duplicate`: its `onceKey` was used before. Nothing was written in either case. */
+  commit(change: Change): Promise<'saved' | 'conflict' | 'duplicate'>;
+  findByWechatRequestId(wechatRequestId: string): Promise<{ request: string; allocation: number } | null>;
+  /** Requests that need attention by now; each is leased so that other replicas leave it alone for `leaseMs`. */
+  takeDue(now: Instant, limit: number, leaseMs: number): Promise<string[]>;
+  /** Open and running raises of one app, for the overlap line. */
+  raisesOf(appId: string): Promise<RequestState[]>;
+  /** Stores a push once; `false` if the very same event was stored before. */
+  recordPush(push: PushEvent): Promise<boolean>;
+  /** Remembers the first channel where somebody asked; answers the remembered one. */
+  firstChannel(channel: string): Promise<string>;
+  knownFirstChannel(): Promise<string | null>;
+};
+
+/** Where a card is and what it shows. */
+export type CardRecord = {
+  channel: string;
+  /** Absent until the first post was confirmed. */
+  ts?: string;
+  /** Revision shown; 0 until posted. */
+  shown: number;
+  /** A post or notice was tried then and its outcome is not known. */
+  triedAt?: Instant;
+};
+
+export type MessageLog = {
+  card(request: string): Promise<CardRecord | null>;
+  saveCard(request: string, record: CardRecord): Promise<void>;
+  /** Same for notices, by the effect's id. */
+  notice(id: string): Promise<{ ts?: string; triedAt?: Instant } | null>;
+  saveNotice(id: string, record: { ts?: string; triedAt?: Instant }): Promise<void>;
+  /** Runs `work` while no other replica works on `key`; `busy` when one does. */
+  exclusively<T>(key: string, work: () => Promise<T>): Promise<T | 'busy'>;
+};
+
+/** Slack's posting rules, kept across replicas. Milliseconds to wait; 0 = go now (the place is then taken). */
+export type Pace = {
+  take(channel: string): Promise<number>;
+  /** Slack said 429: nobody posts with this method before then. */
+  pause(method: string, ms: number): Promise<void>;
+  pausedFor(method: string): Promise<number>;
+};
+
+/** A small cache shared by replicas. Values are JSON with bigint. */
+export type Cache = {
+  get<T>(key: string): Promise<T | null>;
+  set<T>(key: string, value: T, ttlSeconds: number): Promise<void>;
+};
+
+/* ---------- WeChat ---------- */
+
+/** What became of one assignPackage call. */
+export type AssignOutcome =
+  | { kind: 'accepted' } // errcode 0: the push decides
+  | { kind: 'already_allocated' } // 10121009
+  | { kind: 'in_progress' } // 10121011
+  | { kind: 'was_cancelled' } // 10121010
+  | { kind: 'refused'; code: number } // a clear no
+  /** A no that may pass: busy, limits, token, whitelist. `uncertain`: it may have been processed all the same. */
+  | { kind: 'put_off'; code: number; uncertain: boolean }
+  | { kind: 'no_answer'; cause: string }; // time-out, broken connection, 5xx, unreadable
+
+export type AssignOrder = {
+  orderId: string;
+  skuId: string;
+  receiverAppId: string;
+  wechatRequestId: string;
+  beginsAt: Instant | null;
+};
+
+/** One provider account at WeChat. Reads throw `WeChatError` (said no) or `WeChatUnreachable` (no answer). */
+export type WeChatAccount = {
+  /** Never throws for what WeChat may answer; every case is an outcome. */
+  assign(order: AssignOrder): Promise<AssignOutcome>;
+  cancel(order: { orderId: string; wechatRequestId: string }): Promise<AssignOutcome>;
+  /** All pages of the paid orders of the wholesale SPU. */
+  packs(spuId: string): Promise<Pack[]>;
+  pack(orderId: string): Promise<Pack>;
+  convertibleSkus(orderId: string): Promise<RawSku[]>;
+  /** getSPUsageDetail, all pages. */
+  usage(spuId: string): Promise<UsageDetail>;
+};
+
+export type UsageDetail = {
+  all: Units;
+  effectiveUse: Units;
+  packages: { packageId: string; status: number; startsAt: Instant; endsAt: Instant; all: Units; used: Units; spuId: string; skuId: string; orderId: string | null }[];
+};
+
+/** The accounts of the deployment by name. */
+export type WeChat = { account(name: string): WeChatAccount; names(): string[] };
+
+/** A verified, decrypted and understood push. `key` recognises the same event sent again. */
+export type PushEvent = { account: string; key: string; createdAt: Instant | null; receivedAt: Instant } & (
+  | { kind: 'assigned'; result: number; orderId: string; wechatRequestId: string; receiverAppId: string; packageId: string | null }
+  | { kind: 'cancelled'; result: number; orderId: string; wechatRequestId: string; receiverAppId: string }
+  | { kind: 'balance'; eventType: 1 | 3; appId: string | null; spuId: string; spuName: string; total: Units; used: Units }
+  | { kind: 'validity'; eventType: 2 | 4; appId: string | null; spuId: string; spuName: string; endsAt: string }
+  | { kind: 'unsupported'; eventType: string | null; event: string | null }
+);
+
+/* ---------- Slack ---------- */
+
+/** What became of one message. */
+export type PostOutcome =
+  | { kind: 'done'; ts: string }
+  | { kind: 'rate_limited'; retryAfterMs: number }
+  /** It may have been posted. */
+  | { kind: 'no_answer' }
+  /** The message or channel to be changed is not there (any more). */
+  | { kind: 'gone' }
+  | { kind: 'refused'; error: string };
+
+export type CardToShow = { request: RequestState; revision: number };
+
+export type Messenger = {
+  postCard(channel: string, card: CardToShow): Promise<PostOutcome>;
+  updateCard(channel: string, ts: string, card: CardToShow): Promise<PostOutcome>;
+  /** Looks for the card by its metadata. Throws if Slack cannot be asked. */
+  findCard(channel: string, request: string, since: Instant): Promise<string | null>;
+  postNotice(place: NoticePlace, id: string, notice: Notice, request: RequestState): Promise<PostOutcome>;
+  findNotice(place: NoticePlace, id: string, since: Instant): Promise<string | null>;
+  /** Channel of the direct conversation with a person. */
+  directChannel(userId: string): Promise<string>;
+};
+
+export type NoticePlace = { channel: string; threadTs?: string };
+
+export type Directory = {
+  inChannel(channel: string, userId: string): Promise<boolean>;
+  /** Those of `groups` that the person belongs to. */
+  groupsOf(userId: string, groups: string[]): Promise<string[]>;
+};

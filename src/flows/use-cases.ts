@@ -1,0 +1,58 @@
+import type { Specification } from '../domain/packs/pack.ts';
+import type { AskRefusal, VoteRefusal } from '../domain/request/refusals.ts';
+import type { RequestState } from '../domain/request/state.ts';
+import type { Result } from '../domain/result.ts';
+import type { Instant, Units } from '../domain/units.ts';
+
+/** What a person's words or form came to, before any rule was asked. */
+export type AskInput = {
+  by: string;
+  surface: 'command' | 'form';
+  /** Where it was asked; `null` from the global shortcut. */
+  channel: string | null;
+  /** Short name, display name or AppID as typed. */
+  app: string;
+  /** Calls per minute. */
+  rate: number;
+  days: number;
+  /** `null`: as soon as it is approved. */
+  beginsAt: Instant | null;
+  /** Order id (or its last digits) as typed; `null`: choose for me. */
+  pack: string | null;
+  reason: string;
+  /** Recognises the same line or submission delivered twice: Slack's trigger_id or view id. */
+  onceKey: string;
+};
+
+export type VoteInput =
+  | { type: 'approve' | 'withdraw'; request: string; by: string }
+  | { type: 'reject'; request: string; by: string; reason: string };
+
+export type SettleInput = { request: string; allocation: number; happened: boolean; by: string };
+
+/** A request after the change, with its revision. */
+export type Answer = { request: RequestState; revision: number };
+
+export type PackOffer = { orderId: string; name: string; left: Units; all: Units; validUntil: Instant; specifications: Specification[] };
+
+/** Everything that a form offers. Packs are those with something left, the one that expires first in front. */
+export type Offer = {
+  apps: AppOffer[];
+  packs: PackOffer[];
+  /** When WeChat gave the figures. */
+  fetchedAt: Instant;
+};
+
+export type AppOffer = { appId: string; name: string; label: { en: string; zh: string } | null };
+
+/** What adapters may ask of the product. Refusals are values; only faults are thrown. */
+export type UseCases = {
+  ask(input: AskInput): Promise<Result<Answer, AskRefusal>>;
+  vote(input: VoteInput): Promise<Result<Answer, VoteRefusal>>;
+  settle(input: SettleInput): Promise<Result<Answer, VoteRefusal>>;
+  show(request: string): Promise<Answer | null>;
+  /** Apps at once, without WeChat. */
+  apps(): AppOffer[];
+  /** Asks WeChat unless the figures are younger than a minute. Throws what the WeChat port throws. */
+  offer(): Promise<Offer>;
+};

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+
+/**
+ * Starts one real Redis server on a free loopback port for the whole test run.
+ * Tests read its address from `process.env.TEST_REDIS_URL` and keep to a random key prefix of their own.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  const port = await freePort();
+  const dir = mkdtempSync(join(tmpdir(), 'headroom-test-redis-'));
+  const server = spawn(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', dir],
+    { stdio: 'ignore' },
+  );
+  const url = `redis://127.0.0.1:${port}`;
+  await answersPing(url, server);
+  process.env['TEST_REDIS_URL'] = url;
+  return async () => {
+    const gone = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGTERM');
+    await gone;
+    rmSync(dir, { recursive: true, force: true });
+  };
+}
+
+/** Asks the system for a loopback port that nobody uses at the moment. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}
+
+async function answersPing(url: string, server: ChildProcess): Promise<void> {
+  const client = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 25 });
+  // Connection refusals while the server starts are expected and retried above.
+  client.on('error', () => {});
+  const died = new Promise<never>((_, reject) => {
+    server.once('error', (error) => reject(new Error('redis-server could not be started', { cause: error })));
+    server.once('exit', (code) => reject(new Error(`redis-server ended with code ${code} before it answered`)));
+  });
+  try {
+    await Promise.race([client.ping(), died]);
+  } finally {
+    client.disconnect();
+  }
+}
