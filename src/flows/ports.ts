@@ -1,11 +1,18 @@
-import type { Pack, RawSku } from '../domain/packs/pack.ts';
 import type { PackLedger } from '../domain/packs/ledger.ts';
+import type { Pack, RawSku } from '../domain/packs/pack.ts';
 import type { Actor, RequestEvent } from '../domain/request/events.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Instant, Units } from '../domain/units.ts';
 
 /** Epoch milliseconds now. The only clock a flow knows. */
 export type Clock = () => Instant;
+
+/** What flows write to the log. Never a secret, never what a person typed. */
+export type FlowLog = {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
 
 /* ---------- storage ---------- */
 
@@ -16,20 +23,34 @@ export type Stored<T> = { value: T; revision: number };
 export type Effect =
   | { kind: 'draw_card'; request: string }
   | { kind: 'submit'; request: string; allocation: number }
+  | { kind: 'advance'; request: string }
   | { kind: 'notify'; request: string; notice: Notice }
   | { kind: 'apply_push'; push: PushEvent };
 
+/** An effect as it waits in the outbox: its id is its job's id, so that delivering it twice is once. */
+export type OutboxEntry = { id: string; effect: Effect };
+
+/** Effects that were stored with their change and are not yet handed to the job queue. */
+export type Outbox = {
+  /** The oldest entries, as stored and as read. */
+  peek(limit: number): Promise<{ raw: string; entry: OutboxEntry }[]>;
+  /** Takes entries out after they were handed on. */
+  remove(raws: string[]): Promise<void>;
+  depth(): Promise<number>;
+};
+
 /** Something to be said once. `to`: the card's thread, or a person directly. */
 export type Notice = {
-  about: 'rejected' | 'expired' | 'withdrawn' | 'allocated' | 'failed' | 'unknown';
+  /** `unposted`: the card could not be posted where it belongs. */
+  about: 'rejected' | 'expired' | 'allocated' | 'failed' | 'unknown' | 'unposted';
   to: { kind: 'thread' } | { kind: 'person'; userId: string };
 };
 
 /** One atomic step: it is saved whole or not at all. */
 export type Change = {
   request: { expected: number; next: RequestState };
-  /** Present when units are reserved, confirmed or released. */
-  ledger?: { orderId: string; expected: number; next: PackLedger };
+  /** Packs whose units are reserved, confirmed or released by this change. */
+  ledgers: { orderId: string; expected: number; next: PackLedger }[];
   events: RequestEvent[];
   actor: Actor;
   effects: Effect[];
@@ -63,9 +84,14 @@ export type CardRecord = {
   ts?: string;
   /** Revision shown; 0 until posted. */
   shown: number;
-  /** A post or notice was tried then and its outcome is not known. */
+  /** A post was tried then and its outcome is not known. */
   triedAt?: Instant;
+  /** Slack will never take it there; the requester was told. */
+  givenUp?: boolean;
 };
+
+/** What became of an effect: done, or to be run again. `failed`: it went wrong, so wait longer each time. */
+export type Delivery = { kind: 'done' } | { kind: 'again'; afterMs: number; failed?: boolean };
 
 export type MessageLog = {
   card(request: string): Promise<CardRecord | null>;
@@ -128,7 +154,17 @@ export type WeChatAccount = {
 export type UsageDetail = {
   all: Units;
   effectiveUse: Units;
-  packages: { packageId: string; status: number; startsAt: Instant; endsAt: Instant; all: Units; used: Units; spuId: string; skuId: string; orderId: string | null }[];
+  packages: {
+    packageId: string;
+    status: number;
+    startsAt: Instant;
+    endsAt: Instant;
+    all: Units;
+    used: Units;
+    spuId: string;
+    skuId: string;
+    orderId: string | null;
+  }[];
 };
 
 /** The accounts of the deployment by name. */
@@ -136,10 +172,32 @@ export type WeChat = { account(name: string): WeChatAccount; names(): string[] }
 
 /** A verified, decrypted and understood push. `key` recognises the same event sent again. */
 export type PushEvent = { account: string; key: string; createdAt: Instant | null; receivedAt: Instant } & (
-  | { kind: 'assigned'; result: number; orderId: string; wechatRequestId: string; receiverAppId: string; packageId: string | null }
+  | {
+      kind: 'assigned';
+      result: number;
+      orderId: string;
+      wechatRequestId: string;
+      receiverAppId: string;
+      packageId: string | null;
+    }
   | { kind: 'cancelled'; result: number; orderId: string; wechatRequestId: string; receiverAppId: string }
-  | { kind: 'balance'; eventType: 1 | 3; appId: string | null; spuId: string; spuName: string; total: Units; used: Units }
-  | { kind: 'validity'; eventType: 2 | 4; appId: string | null; spuId: string; spuName: string; endsAt: string }
+  | {
+      kind: 'balance';
+      eventType: 1 | 3;
+      appId: string | null;
+      spuId: string;
+      spuName: string;
+      total: Units;
+      used: Units;
+    }
+  | {
+      kind: 'validity';
+      eventType: 2 | 4;
+      appId: string | null;
+      spuId: string;
+      spuName: string;
+      endsAt: string;
+    }
   | { kind: 'unsupported'; eventType: string | null; event: string | null }
 );
 

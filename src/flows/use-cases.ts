@@ -33,7 +33,14 @@ export type SettleInput = { request: string; allocation: number; happened: boole
 /** A request after the change, with its revision. */
 export type Answer = { request: RequestState; revision: number };
 
-export type PackOffer = { orderId: string; name: string; left: Units; all: Units; validUntil: Instant; specifications: Specification[] };
+export type PackOffer = {
+  orderId: string;
+  name: string;
+  left: Units;
+  all: Units;
+  validUntil: Instant;
+  specifications: Specification[];
+};
 
 /** Everything that a form offers. Packs are those with something left, the one that expires first in front. */
 export type Offer = {

@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 
+let running: { server: ChildProcess; dir: string } | null = null;
+
 /**
  * Starts one real Redis server on a free loopback port for the whole test run.
  * Tests read its address from `process.env.TEST_REDIS_URL` and keep to a random key prefix of their own.
  */
-export default async function setup(): Promise<() => Promise<void>> {
+export async function setup(): Promise<void> {
   const port = await freePort();
   const dir = mkdtempSync(join(tmpdir(), 'headroom-test-redis-'));
   const server = spawn(
@@ -17,15 +19,19 @@ export default async function setup(): Promise<() => Promise<void>> {
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', dir],
     { stdio: 'ignore' },
   );
+  running = { server, dir };
   const url = `redis://127.0.0.1:${port}`;
   await answersPing(url, server);
   process.env['TEST_REDIS_URL'] = url;
-  return async () => {
-    const gone = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGTERM');
-    await gone;
-    rmSync(dir, { recursive: true, force: true });
-  };
+}
+
+export async function teardown(): Promise<void> {
+  if (!running) return;
+  const { server, dir } = running;
+  const gone = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGTERM');
+  await gone;
+  rmSync(dir, { recursive: true, force: true });
 }
 
 /** Asks the system for a loopback port that nobody uses at the moment. */
@@ -35,7 +41,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
@@ -46,7 +54,9 @@ async function answersPing(url: string, server: ChildProcess): Promise<void> {
   client.on('error', () => {});
   const died = new Promise<never>((_, reject) => {
     server.once('error', (error) => reject(new Error('redis-server could not be started', { cause: error })));
-    server.once('exit', (code) => reject(new Error(`redis-server ended with code ${code} before it answered`)));
+    server.once('exit', (code) =>
+      reject(new Error(`redis-server ended with code ${code} before it answered`)),
+    );
   });
   try {
     await Promise.race([client.ping(), died]);

@@ -21,11 +21,9 @@ export function reserve(ledger: PackLedger, key: string, units: Units): PackLedg
   return { entries: { ...ledger.entries, [key]: { units, confirmedAt: null } } };
 }
 
-/** Keeps a confirmed entry until WeChat's figure has certainly caught up, then lets it go. */
-export function confirm(ledger: PackLedger, key: string, at: Instant): PackLedger {
-  const entry = ledger.entries[key];
-  if (!entry) return ledger;
-  return { entries: { ...caughtUp(ledger, at).entries, [key]: { ...entry, confirmedAt: at } } };
+/** Keeps a confirmed entry until WeChat's figure has certainly caught up. A released one can come back: WeChat's word is last. */
+export function confirm(ledger: PackLedger, key: string, units: Units, at: Instant): PackLedger {
+  return { entries: { ...caughtUp(ledger, at).entries, [key]: { units, confirmedAt: at } } };
 }
 
 export function release(ledger: PackLedger, key: string): PackLedger {

@@ -19,7 +19,18 @@ export type RequestEvent =
   | { type: 'submission_put_off'; at: Instant; allocation: number; code: number; uncertain: boolean }
   | { type: 'submission_unanswered'; at: Instant; allocation: number; cause: string }
   | { type: 'submission_accepted'; at: Instant; allocation: number }
-  | { type: 'allocation_confirmed'; at: Instant; allocation: number; startsAt: Instant; packageId: string | null; proof: Proof; by: string | null }
+  | {
+      type: 'allocation_confirmed';
+      at: Instant;
+      allocation: number;
+      startsAt: Instant;
+      packageId: string | null;
+      proof: Proof;
+      by: string | null;
+    }
   | { type: 'allocation_failed'; at: Instant; allocation: number; failure: Failure }
-  | { type: 'outcome_unknown'; at: Instant; allocation: number; code: number | null }
-  | { type: 'people_asked'; at: Instant; allocation: number };
+  | { type: 'outcome_checked'; at: Instant; allocation: number }
+  | { type: 'outcome_unknown'; at: Instant; allocation: number };
+
+/** Events of one allocation of an approved request. */
+export type AllocationEvent = Extract<RequestEvent, { allocation: number }>;

@@ -5,7 +5,11 @@ import type { Instant, Units } from '../units.ts';
 export type Raise = {
   /** Provider account (name in the configuration) that pays. */
   account: string;
-  app: { appId: string; /** Short name from the configuration, else the AppID. */ name: string; label: { en: string; zh: string } | null };
+  app: {
+    appId: string /** Short name from the configuration, else the AppID. */;
+    name: string;
+    label: { en: string; zh: string } | null;
+  };
   /** Calls per minute. */
   rate: number;
   days: number;
@@ -55,8 +59,12 @@ export type Attempts = {
   count: number;
   firstAt: Instant;
   lastAt: Instant;
+  /** The last call has no recorded outcome yet: it is under way, or its process died. */
+  open: boolean;
   /** At least one attempt may have reached WeChat without a readable answer, so a later "no" proves nothing by itself. */
   uncertain: boolean;
+  /** WeChat's last refusal, if any; 0 when there was none. */
+  lastCode: number;
   /** The pack's used figure read just before the first call; `null` if it could not be read. */
   usedBefore: Units | null;
 };
@@ -64,11 +72,19 @@ export type Attempts = {
 export type Allocation = AllocationOrder &
   (
     | { state: 'reserved' }
-    | { state: 'submitting'; attempts: Attempts; /** Of the last attempt that WeChat put off. */ putOff: number | null }
+    | { state: 'submitting'; attempts: Attempts }
     | { state: 'accepted'; at: Instant; attempts: Attempts }
-    | { state: 'allocated'; at: Instant; startsAt: Instant; endsAt: Instant; packageId: string | null; proof: Proof }
+    | {
+        state: 'allocated';
+        at: Instant;
+        startsAt: Instant;
+        endsAt: Instant;
+        packageId: string | null;
+        proof: Proof;
+      }
     | { state: 'failed'; at: Instant; failure: Failure }
-    | { state: 'unknown'; since: Instant; attempts: Attempts; code: number | null; /** People were asked to settle it. */ askedPeople: boolean }
+    /** People are asked to settle it; a late push or proof still does. */
+    | { state: 'unknown'; since: Instant; attempts: Attempts }
   );
 
 type Common = {
@@ -101,8 +117,17 @@ export type ApprovedRequest = Extract<RequestState, { phase: 'approved' }>;
 
 /** The `state` in a card's metadata. */
 export type CardState =
-  | 'pending' | 'approved' | 'submitting' | 'accepted' | 'allocated' | 'partly' | 'failed' | 'unknown'
-  | 'rejected' | 'withdrawn' | 'expired';
+  | 'pending'
+  | 'approved'
+  | 'submitting'
+  | 'accepted'
+  | 'allocated'
+  | 'partly'
+  | 'failed'
+  | 'unknown'
+  | 'rejected'
+  | 'withdrawn'
+  | 'expired';
 
 /** A raise's state is that of its allocations, `partly` where they differ. */
 export function cardState(request: RequestState): CardState {

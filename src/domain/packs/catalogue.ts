@@ -1,0 +1,68 @@
+import type { Units } from '../units.ts';
+import type { RawSku, Specification } from './pack.ts';
+
+/** Rates sold, calls per minute → units for one day (raise guide, table of specifications). Any number of days costs the same per day. */
+const UNITS_PER_DAY: ReadonlyMap<number, Units> = new Map([
+  [50_000, 15_000n],
+  [100_000, 29_000n],
+  [200_000, 57_000n],
+  [300_000, 86_000n],
+  [400_000, 114_000n],
+  [500_000, 142_000n],
+]);
+
+export const SOLD_RATES = [...UNITS_PER_DAY.keys()];
+/** Durations sold, days (same table). */
+export const SOLD_DAYS = [1, 3, 5, 7, 14];
+
+const DAY_SECONDS = 24 * 3600;
+
+/** SKU id → what it is, from the configuration; wins over whatever WeChat's attributes say. */
+export type CatalogueOverrides = Record<string, { rate: number; days: number; units: Units }>;
+
+/**
+ * Understands one SKU. `null` when its rate, days or cost cannot be told for certain: a cost is never guessed.
+ * `attr.duration` and `attr.proportion.quota.quota` are documented by one sample only, so the name is read as well.
+ */
+export function readSku(sku: RawSku, overrides: CatalogueOverrides): Specification | null {
+  const { skuId, spuId, name } = sku;
+  const override = overrides[skuId];
+  if (override) return { skuId, spuId, name, ...override };
+  const days = readDays(sku);
+  if (days === null) return null;
+  const rate = readRate(sku, days);
+  const perDay = rate === null ? undefined : UNITS_PER_DAY.get(rate);
+  return rate === null || perDay === undefined
+    ? null
+    : { skuId, spuId, name, rate, days, units: perDay * BigInt(days) };
+}
+
+function readDays(sku: RawSku): number | null {
+  const seconds = sku.durationSeconds;
+  if (seconds !== null && seconds > 0 && seconds % DAY_SECONDS === 0) return seconds / DAY_SECONDS;
+  const named = /(\d{1,3})\s*(?:天|日|-?\s*days?\b)/i.exec(sku.name)?.[1];
+  return named ? Number(named) : null;
+}
+
+function readRate(sku: RawSku, days: number): number | null {
+  const named = rateInName(sku.name);
+  if (named !== null && UNITS_PER_DAY.has(named)) return named;
+  if (sku.quota === null) return null;
+  if (UNITS_PER_DAY.has(sku.quota)) return sku.quota;
+  // Some goods state the whole cost where others state the rate.
+  const byCost = SOLD_RATES.find((rate) => Number(UNITS_PER_DAY.get(rate)) * days === sku.quota);
+  return byCost ?? null;
+}
+
+/** `30万次/分钟`, `300,000 / minute`, `300k/min`, `100 thousand / min`. */
+function rateInName(name: string): number | null {
+  const found =
+    /(\d[\d,]*(?:\.\d+)?)\s*(万|k|m|thousand|million)?\s*(?:次|calls?|times)?\s*(?:\/|每|per)\s*(?:分|min)/i.exec(
+      name.normalize('NFKC'),
+    );
+  if (!found?.[1]) return null;
+  const factor = { 万: 10_000, k: 1_000, thousand: 1_000, m: 1_000_000, million: 1_000_000 }[
+    found[2]?.toLowerCase() ?? ''
+  ];
+  return Math.round(Number(found[1].replaceAll(',', '')) * (factor ?? 1));
+}

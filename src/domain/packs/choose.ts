@@ -1,0 +1,85 @@
+import type { AskRefusal } from '../request/refusals.ts';
+import { accept, type Result, refuse } from '../result.ts';
+import type { Instant, Units } from '../units.ts';
+import { SOLD_DAYS, SOLD_RATES } from './catalogue.ts';
+import type { Pack, Specification } from './pack.ts';
+
+/** A pack with what can still be promised of it and what it can be turned into. */
+export type PackInHand = { pack: Pack; left: Units; specifications: Specification[] };
+
+export type Wish = {
+  rate: number;
+  days: number;
+  beginsAt: Instant | null;
+  /** Order id or its last digits as typed; `null`: choose. */
+  pack: string | null;
+};
+
+export type Choice = { pack: Pack; left: Units; specification: Specification };
+
+/** Picks the pack and specification for a raise: the named pack, else the one that expires first and has enough. */
+export function choosePack(packs: PackInHand[], wish: Wish, now: Instant): Result<Choice, AskRefusal> {
+  const usable = packs
+    .filter(({ pack }) => pack.validUntil > now)
+    .sort((a, b) => a.pack.validUntil - b.pack.validUntil);
+  if (usable.length === 0) return refuse({ reason: 'no_pack' });
+  const named = wish.pack === null ? null : namedPack(usable, wish.pack);
+  if (wish.pack !== null && named === null) {
+    return refuse({ reason: 'unknown_pack', typed: wish.pack, nearest: usable[0]?.pack.orderId ?? null });
+  }
+  const candidates = named ? [named] : usable;
+  const choices = candidates.flatMap(({ pack, left, specifications }) => {
+    const specification = specifications.find((one) => one.rate === wish.rate && one.days === wish.days);
+    return specification ? [{ pack, left, specification }] : [];
+  });
+  if (choices.length === 0) return refuse(notSold(candidates, wish, named?.pack.orderId ?? null));
+
+  const start = wish.beginsAt ?? now;
+  const inTime = choices.filter(({ pack }) => pack.validUntil > start);
+  const last = choices.at(-1);
+  if (inTime.length === 0 && last) {
+    const { orderId, validUntil } = last.pack;
+    return refuse({ reason: 'pack_ends_before_start', orderId, validUntil });
+  }
+  const chosen = inTime.find(({ left, specification }) => left >= specification.units);
+  if (chosen) return accept(chosen);
+  const best = inTime.reduce((most, one) => (one.left > most.left ? one : most));
+  return refuse({
+    reason: 'not_enough_units',
+    units: best.specification.units,
+    best: { orderId: best.pack.orderId, left: best.left },
+  });
+}
+
+/** The order id itself, or at least four of its last characters if they name one pack only. */
+function namedPack(packs: PackInHand[], typed: string): PackInHand | null {
+  const wanted = typed.trim().toUpperCase();
+  const exact = packs.find(({ pack }) => pack.orderId.toUpperCase() === wanted);
+  if (exact) return exact;
+  const tail = wanted.replace(/^[….]+/, '');
+  const ending =
+    tail.length >= 4 ? packs.filter(({ pack }) => pack.orderId.toUpperCase().endsWith(tail)) : [];
+  return ending.length === 1 ? (ending[0] ?? null) : null;
+}
+
+function notSold(packs: PackInHand[], wish: Wish, orderId: string | null): AskRefusal {
+  const offered = packs.flatMap(({ specifications }) => specifications);
+  const rates = sorted(offered.length > 0 ? offered.map(({ rate }) => rate) : SOLD_RATES);
+  const days = sorted(offered.length > 0 ? offered.map((one) => one.days) : SOLD_DAYS);
+  if (!rates.includes(wish.rate)) {
+    return { reason: 'rate_not_sold', rate: wish.rate, nearest: nearest(rates, wish.rate), sold: rates };
+  }
+  if (!days.includes(wish.days)) {
+    return { reason: 'days_not_sold', days: wish.days, nearest: nearest(days, wish.days), sold: days };
+  }
+  return { reason: 'not_offered', rate: wish.rate, days: wish.days, orderId };
+}
+
+function sorted(numbers: number[]): number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+/** On a tie the larger one: a raise that is a little too high beats one that is too low. */
+function nearest(sold: number[], wanted: number): number {
+  return sold.reduce((best, one) => (Math.abs(one - wanted) <= Math.abs(best - wanted) ? one : best));
+}

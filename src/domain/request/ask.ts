@@ -1,0 +1,108 @@
+import type { ReceiverApp } from '../apps.ts';
+import type { Choice } from '../packs/choose.ts';
+import type { Rule } from '../policy/rule.ts';
+import { accept, type Result, refuse } from '../result.ts';
+import type { Instant } from '../units.ts';
+import { type AskRefusal, REASON_MAX } from './refusals.ts';
+import type { PendingRequest, RequestState } from './state.ts';
+
+const DAY_MS = 24 * 3600_000;
+
+export type Ask = {
+  id: string;
+  by: string;
+  app: ReceiverApp;
+  choice: Choice;
+  beginsAt: Instant | null;
+  reason: string;
+  channel: string;
+  rule: Rule;
+  /** Raises of the same app, in any state. */
+  others: RequestState[];
+  at: Instant;
+  /** Milliseconds it may wait for a decision. */
+  patienceMs: number;
+};
+
+/** Checks what needs neither packs nor storage, before anything is looked up. */
+export function checkWords(
+  wish: { reason: string; beginsAt: Instant | null },
+  now: Instant,
+): Result<true, AskRefusal> {
+  if (wish.beginsAt !== null && wish.beginsAt <= now)
+    return refuse({ reason: 'starts_in_past', at: wish.beginsAt });
+  if (wish.reason.length > REASON_MAX) {
+    return refuse({ reason: 'reason_too_long', length: wish.reason.length, max: REASON_MAX });
+  }
+  return accept(true);
+}
+
+/** The new request. A raise with a planned start can be decided until that start and no longer. */
+export function ask(input: Ask): PendingRequest {
+  const { pack, left, specification } = input.choice;
+  const { rate, days, units, skuId, spuId, name } = specification;
+  const { appId, name: appName, label, account } = input.app;
+  const latest = input.at + input.patienceMs;
+  return {
+    id: input.id,
+    kind: 'raise',
+    phase: 'pending',
+    requester: input.by,
+    channel: input.channel,
+    askedAt: input.at,
+    expiresAt: input.beginsAt === null ? latest : Math.min(latest, input.beginsAt),
+    rule: input.rule,
+    votes: [],
+    raise: {
+      account,
+      app: { appId, name: appName, label },
+      rate,
+      days,
+      sku: { skuId, spuId, name },
+      pack: { orderId: pack.orderId, name: pack.name, validUntil: pack.validUntil },
+      units,
+      beginsAt: input.beginsAt,
+      reason: input.reason,
+      asked: { packLeft: left, packAll: pack.all, overlaps: overlaps(input, days) },
+    },
+  };
+}
+
+function overlaps(input: Ask, days: number): PendingRequest['raise']['asked']['overlaps'] {
+  const start = input.beginsAt ?? input.at;
+  const end = start + days * DAY_MS;
+  return input.others
+    .flatMap(timesOf)
+    .filter((other) => other.startsAt < end && start < other.endsAt)
+    .sort((a, b) => a.startsAt - b.startsAt);
+}
+
+/** When a raise runs or will run as far as is known; nothing for one that will not. */
+function timesOf(
+  request: RequestState,
+): { request: string; rate: number; startsAt: Instant; endsAt: Instant }[] {
+  const { id, raise } = request;
+  const during = (startsAt: Instant) => ({
+    request: id,
+    rate: raise.rate,
+    startsAt,
+    endsAt: startsAt + raise.days * DAY_MS,
+  });
+  switch (request.phase) {
+    case 'pending':
+      return [during(raise.beginsAt ?? request.askedAt)];
+    case 'approved':
+      return request.allocations.flatMap((allocation) => {
+        if (allocation.state === 'failed') return [];
+        return [
+          during(
+            allocation.state === 'allocated' ? allocation.startsAt : (raise.beginsAt ?? request.approvedAt),
+          ),
+        ];
+      });
+    case 'rejected':
+    case 'withdrawn':
+    case 'expired':
+      return [];
+  }
+}

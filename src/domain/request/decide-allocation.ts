@@ -1,0 +1,245 @@
+import type { PackLedger } from '../packs/ledger.ts';
+import { USAGE_LAG_MS } from '../packs/ledger.ts';
+import type { Pack } from '../packs/pack.ts';
+import type { Instant, Units } from '../units.ts';
+import { IN_FLIGHT_MS, type Timings } from './due.ts';
+import type { AllocationEvent } from './events.ts';
+import type { Allocation, Attempts } from './state.ts';
+
+/** What one call of assignPackage came to; the words of WeChat's own answers. */
+export type Outcome =
+  | { kind: 'accepted' }
+  | { kind: 'already_allocated' }
+  | { kind: 'in_progress' }
+  | { kind: 'was_cancelled' }
+  | { kind: 'refused'; code: number }
+  | { kind: 'put_off'; code: number; uncertain: boolean }
+  | { kind: 'no_answer'; cause: string };
+
+/** errcode of a replayed requestId whose allocation was cancelled (assignPackage, error table). */
+const CANCELLED = 10121010;
+
+/**
+ * Must WeChat be called for this allocation now, and what is stored before the call?
+ * `null`: nothing to call (settled, or another worker's call is under way).
+ */
+export function decideCall(
+  allocation: Allocation,
+  now: Instant,
+  usedBefore: Units | null,
+): AllocationEvent[] | null {
+  switch (allocation.state) {
+    case 'reserved':
+      return [{ type: 'submission_started', at: now, allocation: allocation.no, attempt: 1, usedBefore }];
+    case 'submitting': {
+      const { attempts } = allocation;
+      if (attempts.open && now < attempts.lastAt + IN_FLIGHT_MS) return null;
+      return [
+        {
+          type: 'submission_started',
+          at: now,
+          allocation: allocation.no,
+          attempt: attempts.count + 1,
+          usedBefore,
+        },
+      ];
+    }
+    case 'accepted':
+    case 'unknown':
+      // The same requestId is asked again; the state stays until something is proved.
+      return [{ type: 'outcome_checked', at: now, allocation: allocation.no }];
+    case 'allocated':
+    case 'failed':
+      return null;
+  }
+}
+
+/** What an answer means. A refusal after an uncertain attempt proves nothing: the first call may have succeeded (10121031 on a replay). */
+export function decideOutcome(
+  allocation: Allocation,
+  outcome: Outcome,
+  now: Instant,
+  timings: Timings,
+): AllocationEvent[] {
+  const no = allocation.no;
+  if (allocation.state === 'reserved' || allocation.state === 'allocated' || allocation.state === 'failed')
+    return [];
+  const { attempts } = allocation;
+  switch (outcome.kind) {
+    case 'accepted':
+    case 'in_progress':
+      return allocation.state === 'submitting'
+        ? [{ type: 'submission_accepted', at: now, allocation: no }]
+        : overdue(allocation, attempts, now, timings);
+    case 'already_allocated':
+      return [confirmed(allocation, attempts, now, 'replay')];
+    case 'was_cancelled':
+      return [
+        {
+          type: 'allocation_failed',
+          at: now,
+          allocation: no,
+          failure: { source: 'answer', code: CANCELLED },
+        },
+      ];
+    case 'refused':
+      if (allocation.state === 'submitting' && !attempts.uncertain) {
+        return [
+          {
+            type: 'allocation_failed',
+            at: now,
+            allocation: no,
+            failure: { source: 'answer', code: outcome.code },
+          },
+        ];
+      }
+      return later(allocation, attempts, { code: outcome.code, uncertain: true }, now, timings);
+    case 'put_off':
+      return later(allocation, attempts, outcome, now, timings);
+    case 'no_answer':
+      return [
+        { type: 'submission_unanswered', at: now, allocation: no, cause: outcome.cause },
+        ...overdue(allocation, { ...attempts, uncertain: true }, now, timings),
+      ];
+  }
+}
+
+/**
+ * What the pack's figures prove, if anything. Only when nothing else moved this pack meanwhile and the figures have
+ * certainly caught up can "unchanged" mean "did not happen".
+ */
+export function decideByUsage(
+  allocation: Allocation,
+  pack: Pack,
+  ledger: PackLedger,
+  now: Instant,
+): AllocationEvent[] {
+  if (allocation.state !== 'submitting' && allocation.state !== 'accepted' && allocation.state !== 'unknown')
+    return [];
+  const { attempts } = allocation;
+  if (attempts.usedBefore === null || !attempts.uncertain) return [];
+  const alone = Object.entries(ledger.entries).every(
+    ([key, entry]) =>
+      key === allocation.wechatRequestId ||
+      (entry.confirmedAt !== null && entry.confirmedAt + USAGE_LAG_MS < attempts.firstAt),
+  );
+  if (!alone) return [];
+  const grown = pack.used - attempts.usedBefore;
+  if (grown === allocation.units) return [confirmed(allocation, attempts, now, 'usage')];
+  const caughtUp = pack.fetchedAt > attempts.lastAt + USAGE_LAG_MS;
+  // WeChat said "accepted" or "no" at least once; silence alone is left to people.
+  const refusedSince = allocation.state !== 'accepted' && attempts.lastCode !== 0;
+  return grown === 0n && caughtUp && refusedSince
+    ? [{ type: 'allocation_failed', at: now, allocation: allocation.no, failure: { source: 'usage' } }]
+    : [];
+}
+
+export type AssignPush = {
+  result: number;
+  orderId: string;
+  receiverAppId: string;
+  packageId: string | null;
+  createdAt: Instant | null;
+  receivedAt: Instant;
+};
+
+/** The push decides, whatever was known before, except that a success is never taken back by a push that came late. */
+export function decidePush(allocation: Allocation, push: AssignPush): AllocationEvent[] | 'mismatch' {
+  if (push.orderId !== allocation.orderId || push.receiverAppId !== allocation.receiverAppId)
+    return 'mismatch';
+  if (allocation.state === 'allocated') return [];
+  const base = { at: push.receivedAt, allocation: allocation.no };
+  if (push.result === 0) {
+    const startsAt = allocation.beginsAt ?? plausible(push.createdAt, push.receivedAt);
+    return [
+      { ...base, type: 'allocation_confirmed', startsAt, packageId: push.packageId, proof: 'push', by: null },
+    ];
+  }
+  if (allocation.state === 'failed') return [];
+  return [{ ...base, type: 'allocation_failed', failure: { source: 'push', code: push.result } }];
+}
+
+/** A person looked at WeChat's console and says what happened. */
+export function decideSettlement(
+  allocation: Allocation,
+  happened: boolean,
+  by: string,
+  now: Instant,
+): AllocationEvent[] | null {
+  if (allocation.state !== 'unknown') return null;
+  if (!happened) {
+    return [
+      {
+        type: 'allocation_failed',
+        at: now,
+        allocation: allocation.no,
+        failure: { source: 'person', userId: by },
+      },
+    ];
+  }
+  return [{ ...confirmed(allocation, allocation.attempts, now, 'person'), by }];
+}
+
+function confirmed(
+  allocation: Allocation,
+  attempts: Attempts,
+  at: Instant,
+  proof: 'replay' | 'usage' | 'person',
+) {
+  return {
+    type: 'allocation_confirmed' as const,
+    at,
+    allocation: allocation.no,
+    startsAt: allocation.beginsAt ?? attempts.firstAt,
+    packageId: null,
+    proof,
+    by: null,
+  };
+}
+
+function later(
+  allocation: Allocation,
+  attempts: Attempts,
+  put: { code: number; uncertain: boolean },
+  now: Instant,
+  timings: Timings,
+): AllocationEvent[] {
+  const uncertain = attempts.uncertain || put.uncertain;
+  return [
+    {
+      type: 'submission_put_off',
+      at: now,
+      allocation: allocation.no,
+      code: put.code,
+      uncertain: put.uncertain,
+    },
+    ...overdue(allocation, { ...attempts, uncertain, lastCode: put.code }, now, timings),
+  ];
+}
+
+/** After the stated time: an outcome that cannot be known goes to people; one that certainly did not happen has failed. */
+function overdue(
+  allocation: Allocation,
+  attempts: Attempts,
+  now: Instant,
+  timings: Timings,
+): AllocationEvent[] {
+  if (allocation.state === 'unknown' || now < attempts.firstAt + timings.unknownAfterMs) return [];
+  if (allocation.state === 'accepted' || attempts.uncertain) {
+    return [{ type: 'outcome_unknown', at: now, allocation: allocation.no }];
+  }
+  return [
+    {
+      type: 'allocation_failed',
+      at: now,
+      allocation: allocation.no,
+      failure: { source: 'answer', code: attempts.lastCode },
+    },
+  ];
+}
+
+/** WeChat's CreateTime if it lies near the arrival; re-sent pushes keep the old one, and it may be missing. */
+function plausible(createdAt: Instant | null, receivedAt: Instant): Instant {
+  const near = 3600_000;
+  return createdAt !== null && Math.abs(receivedAt - createdAt) <= near ? createdAt : receivedAt;
+}

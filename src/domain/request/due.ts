@@ -1,0 +1,61 @@
+import type { Instant } from '../units.ts';
+import type { Allocation, RequestState } from './state.ts';
+
+/** The deployment's patience, milliseconds. */
+export type Timings = {
+  /** After acceptance without a push, before the requestId is replayed. */
+  pushTimeoutMs: number;
+  /** After the first call, before people are asked what happened. */
+  unknownAfterMs: number;
+};
+
+/** Longer than any call may take with a token refresh; after it an open call counts as its process's last. */
+export const IN_FLIGHT_MS = 20_000;
+
+/** An approved raise whose submission job got lost is picked up after this. */
+const SUBMISSION_GRACE_MS = 5_000;
+const RETRY_MIN_MS = 2_000;
+const RETRY_MAX_MS = 60_000;
+/** An outcome that people are asked about is still looked up from time to time. */
+const UNKNOWN_CHECK_MS = 10 * 60_000;
+
+/** When somebody has to look at this request again even if nothing else happens; `null`: never. */
+export function dueAt(request: RequestState, timings: Timings): Instant | null {
+  switch (request.phase) {
+    case 'pending':
+      return request.expiresAt;
+    case 'approved': {
+      const times = request.allocations
+        .map((allocation) => allocationDueAt(allocation, request.approvedAt, timings))
+        .filter((at) => at !== null);
+      return times.length > 0 ? Math.min(...times) : null;
+    }
+    case 'rejected':
+    case 'withdrawn':
+    case 'expired':
+      return null;
+  }
+}
+
+export function allocationDueAt(
+  allocation: Allocation,
+  approvedAt: Instant,
+  timings: Timings,
+): Instant | null {
+  switch (allocation.state) {
+    case 'reserved':
+      return approvedAt + SUBMISSION_GRACE_MS;
+    case 'submitting': {
+      const { attempts } = allocation;
+      if (attempts.open) return attempts.lastAt + IN_FLIGHT_MS;
+      return attempts.lastAt + Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** (attempts.count - 1));
+    }
+    case 'accepted':
+      return Math.max(allocation.at, allocation.attempts.lastAt) + timings.pushTimeoutMs;
+    case 'unknown':
+      return Math.max(allocation.since, allocation.attempts.lastAt) + UNKNOWN_CHECK_MS;
+    case 'allocated':
+    case 'failed':
+      return null;
+  }
+}

@@ -1,0 +1,126 @@
+import type { AllocationEvent, RequestEvent } from './events.ts';
+import type { Allocation, AllocationOrder, ApprovedRequest, Attempts, RequestState } from './state.ts';
+
+const DAY_MS = 24 * 3600_000;
+
+/** The state after an event. Total, and never refuses: rules are asked before an event exists. */
+export function evolve(state: RequestState | null, event: RequestEvent): RequestState {
+  if (event.type === 'requested') return event.request;
+  if (!state) throw new Error(`${event.type} before requested`);
+  switch (event.type) {
+    case 'approval_given':
+      return { ...state, votes: [...state.votes, { userId: event.by, at: event.at }] };
+    case 'approved':
+      return {
+        ...common(state),
+        phase: 'approved',
+        approvedAt: event.at,
+        allocations: event.allocations.map((order) => ({ ...order, state: 'reserved' as const })),
+      };
+    case 'rejected':
+      return { ...common(state), phase: 'rejected', at: event.at, by: event.by, reason: event.reason };
+    case 'withdrawn':
+      return { ...common(state), phase: 'withdrawn', at: event.at, by: event.by };
+    case 'expired':
+      return { ...common(state), phase: 'expired', at: event.at };
+    default:
+      return withAllocation(state, event);
+  }
+}
+
+export function evolveAll(state: RequestState | null, events: RequestEvent[]): RequestState {
+  const next = events.reduce<RequestState | null>((current, event) => evolve(current, event), state);
+  if (!next) throw new Error('no event, no request');
+  return next;
+}
+
+function common(state: RequestState) {
+  const { id, kind, raise, requester, channel, askedAt, expiresAt, rule, votes } = state;
+  return { id, kind, raise, requester, channel, askedAt, expiresAt, rule, votes };
+}
+
+function withAllocation(state: RequestState, event: AllocationEvent): ApprovedRequest {
+  if (state.phase !== 'approved') throw new Error(`${event.type} on a request that is ${state.phase}`);
+  return {
+    ...state,
+    allocations: state.allocations.map((allocation) =>
+      allocation.no === event.allocation ? evolveAllocation(allocation, event) : allocation,
+    ),
+  };
+}
+
+function evolveAllocation(allocation: Allocation, event: AllocationEvent): Allocation {
+  const order = orderOf(allocation);
+  switch (event.type) {
+    case 'submission_started':
+      return { ...order, state: 'submitting', attempts: started(attemptsOf(allocation), event) };
+    case 'submission_put_off':
+      return tried(allocation, { open: false, lastCode: event.code }, event.uncertain);
+    case 'submission_unanswered':
+      return tried(allocation, { open: false }, true);
+    case 'outcome_checked':
+      return tried(allocation, { open: false, lastAt: event.at }, false);
+    case 'submission_accepted':
+      return { ...order, state: 'accepted', at: event.at, attempts: { ...known(allocation), open: false } };
+    case 'outcome_unknown':
+      return { ...order, state: 'unknown', since: event.at, attempts: { ...known(allocation), open: false } };
+    case 'allocation_confirmed':
+      return {
+        ...order,
+        state: 'allocated',
+        at: event.at,
+        startsAt: event.startsAt,
+        endsAt: event.startsAt + order.days * DAY_MS,
+        packageId: event.packageId,
+        proof: event.proof,
+      };
+    case 'allocation_failed':
+      return { ...order, state: 'failed', at: event.at, failure: event.failure };
+  }
+}
+
+function orderOf(allocation: Allocation): AllocationOrder {
+  const { no, wechatRequestId, orderId, skuId, receiverAppId, units, beginsAt, days } = allocation;
+  return { no, wechatRequestId, orderId, skuId, receiverAppId, units, beginsAt, days };
+}
+
+function attemptsOf(allocation: Allocation): Attempts | null {
+  return 'attempts' in allocation ? allocation.attempts : null;
+}
+
+function known(allocation: Allocation): Attempts {
+  const attempts = attemptsOf(allocation);
+  if (!attempts) throw new Error(`allocation ${allocation.no} is ${allocation.state}: nothing was tried`);
+  return attempts;
+}
+
+function started(
+  before: Attempts | null,
+  event: Extract<AllocationEvent, { type: 'submission_started' }>,
+): Attempts {
+  return {
+    count: event.attempt,
+    firstAt: before?.firstAt ?? event.at,
+    lastAt: event.at,
+    open: true,
+    // A call that is still open belonged to a process that died: it may have reached WeChat.
+    uncertain: before !== null && (before.uncertain || before.open),
+    lastCode: before?.lastCode ?? 0,
+    usedBefore: before ? before.usedBefore : event.usedBefore,
+  };
+}
+
+function tried(allocation: Allocation, change: Partial<Attempts>, uncertain: boolean): Allocation {
+  const attempts = known(allocation);
+  const next = { ...attempts, ...change, uncertain: attempts.uncertain || uncertain };
+  switch (allocation.state) {
+    case 'submitting':
+    case 'accepted':
+    case 'unknown':
+      return { ...allocation, attempts: next };
+    case 'reserved':
+    case 'allocated':
+    case 'failed':
+      return allocation;
+  }
+}

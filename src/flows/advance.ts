@@ -1,0 +1,172 @@
+import { decideByUsage, decideCall, decideOutcome } from '../domain/request/decide-allocation.ts';
+import { decideVote } from '../domain/request/decide-vote.ts';
+import { allocationDueAt, type Timings } from '../domain/request/due.ts';
+import type { AllocationEvent } from '../domain/request/events.ts';
+import type { Allocation, ApprovedRequest, RequestState } from '../domain/request/state.ts';
+import { accept } from '../domain/result.ts';
+import type { Units } from '../domain/units.ts';
+import { changeRequest } from './change-request.ts';
+import type { PackDesk } from './pack-desk.ts';
+import type { Clock, FlowLog, RequestStore, WeChat } from './ports.ts';
+
+export type AdvanceOptions = {
+  store: RequestStore;
+  wechat: WeChat;
+  desk: PackDesk;
+  clock: Clock;
+  log: FlowLog;
+  timings: Timings;
+};
+
+/**
+ * Takes a request one step further if one is due: ends a pending one, calls WeChat for an approved one, looks again
+ * for an outcome that did not come. Safe to run twice, at once, anywhere; a job and the sweeper both call it.
+ */
+export function createAdvance(options: AdvanceOptions): (request: string) => Promise<void> {
+  const { store, clock } = options;
+  return async (id) => {
+    const loaded = await store.load(id);
+    if (!loaded) return;
+    const request = loaded.value;
+    switch (request.phase) {
+      case 'pending':
+        await changeRequest(store, id, { kind: 'headroom', surface: 'timer' }, async (state) =>
+          decideVote(state, { type: 'expire', at: clock() }),
+        );
+        return;
+      case 'approved':
+        for (const allocation of request.allocations) {
+          if (isDue(allocation, request, options)) await advanceAllocation(options, request, allocation);
+        }
+        return;
+      case 'rejected':
+      case 'withdrawn':
+      case 'expired':
+        return;
+    }
+  };
+}
+
+function isDue(
+  allocation: Allocation,
+  request: ApprovedRequest,
+  { clock, timings }: AdvanceOptions,
+): boolean {
+  if (allocation.state === 'reserved') return true;
+  const at = allocationDueAt(allocation, request.approvedAt, timings);
+  return at !== null && at <= clock();
+}
+
+async function advanceAllocation(
+  options: AdvanceOptions,
+  request: ApprovedRequest,
+  allocation: Allocation,
+): Promise<void> {
+  if (allocation.state !== 'reserved' && (await settledByUsage(options, request, allocation))) return;
+  const called = await claimCall(options, request, allocation);
+  if (!called) return;
+  const { account } = request.raise;
+  const { orderId, skuId, receiverAppId, wechatRequestId, beginsAt } = called;
+  const firstAt = 'attempts' in called ? called.attempts.firstAt : options.clock();
+  const outcome = await options.wechat.account(account).assign({
+    orderId,
+    skuId,
+    receiverAppId,
+    wechatRequestId,
+    // WeChat refuses a start in the past. Decided by the first attempt, so that every repetition says the same.
+    beginsAt: beginsAt !== null && beginsAt > firstAt ? beginsAt : null,
+  });
+  options.log.info(
+    { request: request.id, allocation: called.no, wechatRequestId, outcome },
+    'assignPackage answered',
+  );
+  await change(options, request.id, called.no, { kind: 'wechat', surface: 'answer' }, async (current) =>
+    decideOutcome(current, outcome, options.clock(), options.timings),
+  );
+}
+
+/** Stores that a call is about to be made; `null` when somebody else's is under way or the outcome came meanwhile. */
+async function claimCall(
+  options: AdvanceOptions,
+  request: ApprovedRequest,
+  allocation: Allocation,
+): Promise<Allocation | null> {
+  const usedBefore = allocation.state === 'reserved' ? await usedNow(options, request, allocation) : null;
+  let claimed = false;
+  const after = await change(
+    options,
+    request.id,
+    allocation.no,
+    { kind: 'headroom', surface: 'worker' },
+    async (current) => {
+      const events = decideCall(current, options.clock(), usedBefore);
+      claimed = events !== null;
+      return events ?? [];
+    },
+  );
+  return claimed ? after : null;
+}
+
+async function usedNow(
+  { desk, log }: AdvanceOptions,
+  request: ApprovedRequest,
+  allocation: Allocation,
+): Promise<Units | null> {
+  try {
+    return (await desk.figures(request.raise.account, allocation.orderId)).used;
+  } catch (error) {
+    // Only evidence for a later doubt; the allocation does not depend on it.
+    log.warn({ request: request.id, err: error }, 'usage before the call could not be read');
+    return null;
+  }
+}
+
+async function settledByUsage(
+  options: AdvanceOptions,
+  request: ApprovedRequest,
+  allocation: Allocation,
+): Promise<boolean> {
+  if (!('attempts' in allocation) || !allocation.attempts.uncertain) return false;
+  try {
+    const pack = await options.desk.figures(request.raise.account, allocation.orderId);
+    const actor = { kind: 'wechat', surface: 'usage' } as const;
+    let settled = false;
+    await change(options, request.id, allocation.no, actor, async (current, ledgerOf) => {
+      const events = decideByUsage(current, pack, await ledgerOf(allocation.orderId), options.clock());
+      settled = events.length > 0;
+      return events;
+    });
+    return settled;
+  } catch (error) {
+    options.log.warn(
+      { request: request.id, err: error },
+      'usage could not be read; the requestId is replayed',
+    );
+    return false;
+  }
+}
+
+type DecideOne = (
+  allocation: Allocation,
+  ledgerOf: Parameters<Parameters<typeof changeRequest>[3]>[1],
+) => Promise<AllocationEvent[]>;
+
+/** Changes one allocation; answers it as it is afterwards. */
+async function change(
+  { store }: AdvanceOptions,
+  request: string,
+  no: number,
+  actor: Parameters<typeof changeRequest>[2],
+  decide: DecideOne,
+): Promise<Allocation | null> {
+  const changed = await changeRequest<never>(store, request, actor, async (state, ledgerOf) => {
+    const allocation = find(state, no);
+    return accept(allocation ? await decide(allocation, ledgerOf) : []);
+  });
+  if (!changed.ok) throw new Error(`${request}.${no}: ${changed.refusal.reason}`);
+  return find(changed.value.request, no);
+}
+
+function find(state: RequestState, no: number): Allocation | null {
+  return state.phase === 'approved' ? (state.allocations.find((one) => one.no === no) ?? null) : null;
+}

@@ -1,0 +1,40 @@
+import { decidePush } from '../domain/request/decide-allocation.ts';
+import { accept } from '../domain/result.ts';
+import { changeRequest } from './change-request.ts';
+import type { FlowLog, PushEvent, RequestStore } from './ports.ts';
+
+export type ApplyPushOptions = { store: RequestStore; log: FlowLog };
+
+/** Gives a stored push its effect. Doubled, late and early ones are recognised by the state they meet. */
+export function createApplyPush({ store, log }: ApplyPushOptions): (push: PushEvent) => Promise<void> {
+  return async (push) => {
+    if (push.kind !== 'assigned') {
+      log.info({ push: push.kind, key: push.key }, 'push kept');
+      return;
+    }
+    const target = await store.findByWechatRequestId(push.wechatRequestId);
+    if (!target) {
+      log.info({ key: push.key }, 'allocation that was not made here');
+      return;
+    }
+    const changed = await changeRequest<never>(
+      store,
+      target.request,
+      { kind: 'wechat', surface: 'push' },
+      async (state) => {
+        const allocation =
+          state.phase === 'approved'
+            ? state.allocations.find(({ no }) => no === target.allocation)
+            : undefined;
+        const events = allocation ? decidePush(allocation, push) : 'mismatch';
+        if (events !== 'mismatch') return accept(events);
+        log.warn(
+          { key: push.key, request: target.request },
+          'push names another order or receiver than was asked for',
+        );
+        return accept([]);
+      },
+    );
+    if (!changed.ok) throw new Error(`${target.request}: ${changed.refusal.reason}`);
+  };
+}

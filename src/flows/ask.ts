@@ -1,0 +1,83 @@
+import { findApp, type ReceiverApp } from '../domain/apps.ts';
+import { choosePack } from '../domain/packs/choose.ts';
+import type { Rule } from '../domain/policy/rule.ts';
+import { ask, checkWords } from '../domain/request/ask.ts';
+import type { AskRefusal } from '../domain/request/refusals.ts';
+import { type Result, refuse } from '../domain/result.ts';
+import { effectsOf } from './effects.ts';
+import type { PackDesk } from './pack-desk.ts';
+import type { Clock, RequestStore } from './ports.ts';
+import type { Answer, AskInput } from './use-cases.ts';
+
+export type AskOptions = {
+  store: RequestStore;
+  desk: PackDesk;
+  clock: Clock;
+  apps: ReceiverApp[];
+  rule: Rule;
+  /** Account of AppIDs that are not configured. */
+  defaultAccount: string;
+  defaultChannel: string | null;
+  expirySeconds: number;
+};
+
+/** Somebody asks for a raise: the words are checked, a pack is chosen, and the request is stored with its card to be posted. */
+export function createAsk(options: AskOptions): (input: AskInput) => Promise<Result<Answer, AskRefusal>> {
+  const { store, desk, clock, apps, rule } = options;
+  return async (input) => {
+    const app = findApp(apps, input.app, options.defaultAccount);
+    if (!app.ok) return app;
+    const words = checkWords(input, clock());
+    if (!words.ok) return words;
+    const { packs } = await desk.inHand();
+    const own = packs.filter(({ pack }) => pack.account === app.value.account);
+    const choice = choosePack(own, input, clock());
+    if (!choice.ok) return choice;
+    const channel = await cardChannel(options, app.value, input.channel);
+    if (channel === null) return refuse({ reason: 'no_channel' });
+
+    const request = ask({
+      id: `R-${await store.nextNumber()}`,
+      by: input.by,
+      app: app.value,
+      choice: choice.value,
+      beginsAt: input.beginsAt,
+      reason: input.reason,
+      channel,
+      rule,
+      others: await store.raisesOf(app.value.appId),
+      at: clock(),
+      patienceMs: options.expirySeconds * 1000,
+    });
+    const events = [{ type: 'requested' as const, at: request.askedAt, request }];
+    const saved = await store.commit({
+      request: { expected: 0, next: request },
+      ledgers: [],
+      events,
+      actor: { kind: 'person', userId: input.by, surface: input.surface },
+      effects: effectsOf(request, events),
+      onceKey: input.onceKey,
+    });
+    return saved === 'saved'
+      ? { ok: true, value: { request, revision: 1 } }
+      : refuse({ reason: 'asked_already' });
+  };
+}
+
+/**
+ * The app's own channel, else where it was asked, else the default, else where somebody first asked.
+ * A direct conversation with the app is no place for a card: nobody else could decide there.
+ */
+async function cardChannel(
+  options: AskOptions,
+  app: ReceiverApp,
+  asked: string | null,
+): Promise<string | null> {
+  if (app.channel) return app.channel;
+  const { store, defaultChannel } = options;
+  if (asked !== null && !asked.startsWith('D')) {
+    await store.firstChannel(asked);
+    return asked;
+  }
+  return defaultChannel ?? (await store.knownFirstChannel());
+}

@@ -1,0 +1,42 @@
+import type { RequestEvent } from '../domain/request/events.ts';
+import type { RequestState } from '../domain/request/state.ts';
+import type { Effect, Notice } from './ports.ts';
+
+/** What has to be done because of these events. The card is drawn after every change: it always equals the stored state. */
+export function effectsOf(request: RequestState, events: RequestEvent[]): Effect[] {
+  if (events.length === 0) return [];
+  return [
+    { kind: 'draw_card', request: request.id },
+    ...events.flatMap((event) => followUps(request, event)),
+  ];
+}
+
+function followUps(request: RequestState, event: RequestEvent): Effect[] {
+  switch (event.type) {
+    case 'approved':
+      return event.allocations.map(({ no }) => ({ kind: 'submit', request: request.id, allocation: no }));
+    case 'rejected':
+    case 'expired':
+      return tell(request, event.type);
+    case 'allocation_confirmed':
+      return tell(request, 'allocated');
+    case 'allocation_failed':
+      return tell(request, 'failed');
+    case 'outcome_unknown':
+      return tell(request, 'unknown');
+    case 'requested':
+    case 'approval_given':
+    case 'withdrawn': // by the requester, who sees the card change
+    case 'submission_started':
+    case 'submission_put_off':
+    case 'submission_unanswered':
+    case 'submission_accepted':
+    case 'outcome_checked':
+      return [];
+  }
+}
+
+function tell(request: RequestState, about: Notice['about']): Effect[] {
+  const to = [{ kind: 'thread' as const }, { kind: 'person' as const, userId: request.requester }];
+  return to.map((recipient) => ({ kind: 'notify', request: request.id, notice: { about, to: recipient } }));
+}

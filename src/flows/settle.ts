@@ -1,0 +1,37 @@
+import { mayDecide } from '../domain/policy/may-decide.ts';
+import { decideSettlement } from '../domain/request/decide-allocation.ts';
+import type { VoteRefusal } from '../domain/request/refusals.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
+import { changeRequest } from './change-request.ts';
+import type { Clock, Directory, RequestStore } from './ports.ts';
+import type { Answer, SettleInput } from './use-cases.ts';
+import { voterFor } from './vote.ts';
+
+export type SettleOptions = { store: RequestStore; directory: Directory; clock: Clock };
+
+/** Somebody who may decide has looked at WeChat's console and says whether an unknown allocation happened. */
+export function createSettle(
+  options: SettleOptions,
+): (input: SettleInput) => Promise<Result<Answer, VoteRefusal>> {
+  const { store, directory, clock } = options;
+  return async (input) => {
+    const loaded = await store.load(input.request);
+    if (!loaded) return refuse({ reason: 'not_found', request: input.request });
+    const voter = await voterFor(directory, loaded.value, input.by);
+    const allowed = mayDecide(loaded.value.rule, voter, loaded.value.requester);
+    if (!allowed.ok) return allowed;
+    return changeRequest(
+      store,
+      input.request,
+      { kind: 'person', userId: input.by, surface: 'button' },
+      async (state) => {
+        const allocation =
+          state.phase === 'approved'
+            ? state.allocations.find(({ no }) => no === input.allocation)
+            : undefined;
+        const events = allocation ? decideSettlement(allocation, input.happened, input.by, clock()) : null;
+        return events ? accept(events) : refuse({ reason: 'not_unknown' as const, request: input.request });
+      },
+    );
+  };
+}

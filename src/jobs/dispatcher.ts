@@ -1,0 +1,59 @@
+import type { FlowLog, Outbox } from '../flows/ports.ts';
+import { JOB_OPTIONS, type JobData, QUEUE_NAMES, type Queues, queueOf } from './queues.ts';
+
+const BATCH = 100;
+
+export type Dispatcher = {
+  /** Hands over what waits in the outbox, soon; calls while one is under way are folded into one more. */
+  nudge(): void;
+  /** The same, and waits for it. */
+  drain(): Promise<void>;
+};
+
+/**
+ * Moves effects from the outbox to the job queues. An effect leaves the outbox only after its job exists; a crash in
+ * between hands it over again under the same job id, which is once.
+ */
+export function createDispatcher(outbox: Outbox, queues: Queues, log: FlowLog): Dispatcher {
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  async function handOver(): Promise<void> {
+    do {
+      again = false;
+      const waiting = await outbox.peek(BATCH);
+      for (const name of QUEUE_NAMES) {
+        const jobs = waiting
+          .filter(({ entry }) => queueOf(entry.effect) === name)
+          .map(({ raw, entry }) => ({
+            name: entry.effect.kind,
+            data: { entry: raw, failures: 0 } satisfies JobData,
+            opts: { ...JOB_OPTIONS, jobId: entry.id },
+          }));
+        if (jobs.length > 0) await queues[name].addBulk(jobs);
+      }
+      await outbox.remove(waiting.map(({ raw }) => raw));
+      again ||= waiting.length === BATCH;
+    } while (again);
+  }
+
+  function drain(): Promise<void> {
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = handOver().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  return {
+    drain,
+    nudge: () => {
+      drain().catch((error: unknown) =>
+        log.warn({ err: error }, 'outbox could not be handed over; the sweeper tries again'),
+      );
+    },
+  };
+}

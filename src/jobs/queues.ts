@@ -1,0 +1,44 @@
+import { type JobsOptions, Queue, type QueueOptions } from 'bullmq';
+import type { Effect } from '../flows/ports.ts';
+
+/** One queue per side that can be slow or gone, so that a Slack outage never holds up WeChat. */
+export const QUEUE_NAMES = ['wechat', 'slack', 'push'] as const;
+export type QueueName = (typeof QUEUE_NAMES)[number];
+
+/** Payload of every job. `entry`: what waited in the outbox, as it was stored there. `failures`: deliveries without an answer so far. */
+export type JobData = { entry: string; failures: number };
+
+export type JobQueue = Queue<JobData, void, string>;
+export type Queues = Record<QueueName, JobQueue>;
+
+/** An effect is tried for more than a day before an operator has to look at it; waits grow to a minute. */
+export const JOB_OPTIONS: JobsOptions = {
+  attempts: 2_000,
+  backoff: { type: 'custom' },
+  // Completed jobs are kept for a while: their ids recognise an effect that is handed over twice.
+  removeOnComplete: { age: 3600, count: 5_000 },
+  removeOnFail: { age: 30 * 24 * 3600 },
+};
+
+export function createQueues(options: QueueOptions): Queues {
+  const queue = (name: QueueName): JobQueue => new Queue<JobData, void, string>(name, options);
+  return { wechat: queue('wechat'), slack: queue('slack'), push: queue('push') };
+}
+
+export function queueOf(effect: Effect): QueueName {
+  switch (effect.kind) {
+    case 'submit':
+    case 'advance':
+      return 'wechat';
+    case 'draw_card':
+    case 'notify':
+      return 'slack';
+    case 'apply_push':
+      return 'push';
+  }
+}
+
+/** Milliseconds before the next try; doubles from half a second to a minute. */
+export function retryDelay(failures: number): number {
+  return Math.min(60_000, 500 * 2 ** Math.min(failures, 10));
+}

@@ -1,0 +1,52 @@
+import { encode } from '../domain/json.ts';
+import type { Clock, FlowLog, RequestStore } from '../flows/ports.ts';
+import type { Dispatcher } from './dispatcher.ts';
+import { JOB_OPTIONS, type Queues } from './queues.ts';
+
+const EVERY_MS = 1_000;
+const BATCH = 50;
+/** If the step that was asked for does not happen, it is asked for again after this. */
+const LEASE_MS = 15_000;
+
+export type SweeperOptions = {
+  store: RequestStore;
+  queues: Queues;
+  dispatcher: Dispatcher;
+  clock: Clock;
+  log: FlowLog;
+};
+
+/** Finds what a crash or a lost job left behind: effects still in the outbox, requests whose time has come. Any replica does it. */
+export function createSweeper({ store, queues, dispatcher, clock, log }: SweeperOptions) {
+  let timer: NodeJS.Timeout | null = null;
+  let sweeping: Promise<void> = Promise.resolve();
+
+  async function sweep(): Promise<void> {
+    await dispatcher.drain();
+    const now = clock();
+    for (const request of await store.takeDue(now, BATCH, LEASE_MS)) {
+      const id = `advance-${request}-${now}`;
+      const entry = encode({ id, effect: { kind: 'advance', request } });
+      await queues.wechat.add('advance', { entry, failures: 0 }, { ...JOB_OPTIONS, attempts: 1, jobId: id });
+    }
+  }
+
+  function tick(): void {
+    sweeping = sweep()
+      .catch((error: unknown) => log.warn({ err: error }, 'sweep failed; the next one follows'))
+      .finally(() => {
+        if (timer) timer = setTimeout(tick, EVERY_MS);
+      });
+  }
+
+  return {
+    start(): void {
+      timer = setTimeout(tick, 0);
+    },
+    async stop(): Promise<void> {
+      if (timer) clearTimeout(timer);
+      timer = null;
+      await sweeping;
+    },
+  };
+}

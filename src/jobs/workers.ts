@@ -1,0 +1,64 @@
+import { DelayedError, type Job, Worker, type WorkerOptions } from 'bullmq';
+import { decode } from '../domain/json.ts';
+import type { Delivery, Effect, FlowLog, OutboxEntry } from '../flows/ports.ts';
+import { type JobData, QUEUE_NAMES, retryDelay } from './queues.ts';
+
+/** What each kind of effect does. All of them may run twice. */
+export type EffectHandlers = {
+  [Kind in Effect['kind']]: (
+    effect: Extract<Effect, { kind: Kind }>,
+    id: string,
+  ) => Promise<Delivery | undefined>;
+};
+
+const CONCURRENCY = 16;
+
+/** Thin workers: decode, call one flow, put the job off when the flow says so. */
+export function createWorkers(
+  options: WorkerOptions,
+  handlers: EffectHandlers,
+  log: FlowLog,
+): Worker<JobData, void>[] {
+  return QUEUE_NAMES.map((name) => {
+    const worker = new Worker<JobData, void>(name, (job, token) => work(job, token, handlers), {
+      ...options,
+      concurrency: CONCURRENCY,
+      settings: { backoffStrategy: (attempts) => retryDelay(attempts) },
+    });
+    worker.on('failed', (job, error) =>
+      log.warn({ job: job?.id, err: error }, 'job failed; it is tried again'),
+    );
+    worker.on('error', (error) => log.warn({ queue: name, err: error }, 'job queue'));
+    return worker;
+  });
+}
+
+async function work(
+  job: Job<JobData, void>,
+  token: string | undefined,
+  handlers: EffectHandlers,
+): Promise<void> {
+  const { id, effect } = decode<OutboxEntry>(job.data.entry);
+  const delivery = await run(handlers, effect, id);
+  if (!delivery || delivery.kind === 'done') return;
+  const failures = delivery.failed ? job.data.failures + 1 : 0;
+  if (failures !== job.data.failures) await job.updateData({ ...job.data, failures });
+  const wait = delivery.failed ? Math.max(delivery.afterMs, retryDelay(failures)) : delivery.afterMs;
+  await job.moveToDelayed(Date.now() + wait, token);
+  throw new DelayedError();
+}
+
+function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Delivery | undefined> {
+  switch (effect.kind) {
+    case 'submit':
+      return handlers.submit(effect, id);
+    case 'advance':
+      return handlers.advance(effect, id);
+    case 'draw_card':
+      return handlers.draw_card(effect, id);
+    case 'notify':
+      return handlers.notify(effect, id);
+    case 'apply_push':
+      return handlers.apply_push(effect, id);
+  }
+}

@@ -1,0 +1,17 @@
+import { decode, encode } from '../domain/json.ts';
+import type { Cache } from '../flows/ports.ts';
+import type { Keys } from './keys.ts';
+import type { RedisClient } from './scripts.ts';
+
+/** Things that may be forgotten, shared by all replicas. */
+export function createCache(redis: RedisClient, keys: Keys): Cache {
+  return {
+    async get<T>(key: string) {
+      const text = await redis.get(keys.cache(key));
+      return text === null ? null : decode<T>(text);
+    },
+    async set(key, value, ttlSeconds) {
+      await redis.set(keys.cache(key), encode(value), 'EX', ttlSeconds);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * Every key of the deployment, in one place; README.md beside this file is the table of what they hold.
+ * One hash tag for all, so that scripts over several keys work on Redis Cluster.
+ */
+export function keysOf(deployment: string) {
+  const prefix = `headroom:{${deployment}}:`;
+  return {
+    prefix,
+    number: `${prefix}number`,
+    request: (id: string) => `${prefix}request:${id}`,
+    ledger: (orderId: string) => `${prefix}ledger:${orderId}`,
+    once: (key: string) => `${prefix}once:${key}`,
+    due: `${prefix}due`,
+    raisesOfApp: (appId: string) => `${prefix}raises:${appId}`,
+    wechatRequestIds: `${prefix}wechat-request-ids`,
+    outbox: `${prefix}outbox`,
+    audit: `${prefix}audit`,
+    pushes: `${prefix}pushes`,
+    pushSeen: (account: string, key: string) => `${prefix}push-seen:${account}:${key}`,
+    firstChannel: `${prefix}first-channel`,
+    card: (request: string) => `${prefix}card:${request}`,
+    notice: (id: string) => `${prefix}notice:${id}`,
+    lock: (name: string) => `${prefix}lock:${name}`,
+    slot: (channel: string) => `${prefix}slot:${channel}`,
+    pause: (method: string) => `${prefix}pause:${method}`,
+    cache: (key: string) => `${prefix}cache:${key}`,
+    /** BullMQ adds `:<queue>:<its own names>`. */
+    jobs: `${prefix}jobs`,
+  };
+}
+
+export type Keys = ReturnType<typeof keysOf>;

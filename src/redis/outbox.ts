@@ -1,0 +1,18 @@
+import { decode } from '../domain/json.ts';
+import type { Outbox, OutboxEntry } from '../flows/ports.ts';
+import type { Keys } from './keys.ts';
+import type { RedisClient } from './scripts.ts';
+
+/** The outbox of {@link RequestStore}'s commits. */
+export function createOutbox(redis: RedisClient, keys: Keys): Outbox {
+  return {
+    async peek(limit) {
+      const raws = await redis.zrange(keys.outbox, '0', String(limit - 1));
+      return raws.map((raw) => ({ raw, entry: decode<OutboxEntry>(raw) }));
+    },
+    async remove(raws) {
+      if (raws.length > 0) await redis.zrem(keys.outbox, ...raws);
+    },
+    depth: () => redis.zcard(keys.outbox),
+  };
+}

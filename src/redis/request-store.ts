@@ -1,0 +1,134 @@
+import { decode, encode } from '../domain/json.ts';
+import type { PackLedger } from '../domain/packs/ledger.ts';
+import { emptyLedger } from '../domain/packs/ledger.ts';
+import { dueAt, type Timings } from '../domain/request/due.ts';
+import type { RequestState } from '../domain/request/state.ts';
+import type { Change, Clock, OutboxEntry, PushEvent, RequestStore, Stored } from '../flows/ports.ts';
+import type { Keys } from './keys.ts';
+import { type RedisClient, script } from './scripts.ts';
+
+/** Slack repeats nothing after an hour; a form can stay open for longer than that. */
+const ONCE_SECONDS = 2 * 24 * 3600;
+/** WeChat's own repeats end within minutes; console operators may re-send later. */
+const PUSH_SEEN_SECONDS = 90 * 24 * 3600;
+const PUSHES_KEPT = 10_000;
+
+export type RequestStoreOptions = {
+  redis: RedisClient;
+  keys: Keys;
+  clock: Clock;
+  timings: Timings;
+  /** Called after effects were stored, so that this process delivers them without waiting for the sweeper. */
+  onEffects: () => void;
+};
+
+/** Requests, ledgers, pushes and everything that must change together with them. */
+export function createRequestStore({
+  redis,
+  keys,
+  clock,
+  timings,
+  onEffects,
+}: RequestStoreOptions): RequestStore {
+  const runCommit = script(redis, 'commit');
+  const runTakeDue = script(redis, 'take-due');
+  const runRecordPush = script(redis, 'record-push');
+
+  async function document<T>(key: string): Promise<Stored<T> | null> {
+    const [revision, json] = await redis.hmget(key, 'revision', 'json');
+    return revision && json ? { value: decode<T>(json), revision: Number(revision) } : null;
+  }
+
+  return {
+    nextNumber: () => redis.incr(keys.number),
+    load: (id) => document<RequestState>(keys.request(id)),
+    loadLedger: async (orderId) =>
+      (await document<PackLedger>(keys.ledger(orderId))) ?? { value: emptyLedger, revision: 0 },
+
+    async commit(change) {
+      const { next } = change.request;
+      const answer = await runCommit(
+        [
+          keys.request(next.id),
+          keys.due,
+          keys.raisesOfApp(next.raise.app.appId),
+          keys.wechatRequestIds,
+          keys.outbox,
+          keys.audit,
+          keys.once(change.onceKey ?? 'unused'),
+          ...change.ledgers.map(({ orderId }) => keys.ledger(orderId)),
+        ],
+        [JSON.stringify(plan(change, clock(), timings))],
+      );
+      if (answer === 1) {
+        if (change.effects.length > 0) onEffects();
+        return 'saved';
+      }
+      return answer === -1 ? 'duplicate' : 'conflict';
+    },
+
+    async findByWechatRequestId(wechatRequestId) {
+      const found = /^(R-\d+)\.(\d+)$/.exec((await redis.hget(keys.wechatRequestIds, wechatRequestId)) ?? '');
+      return found?.[1] ? { request: found[1], allocation: Number(found[2]) } : null;
+    },
+
+    async takeDue(now, limit, leaseMs) {
+      const ids = await runTakeDue([keys.due], [now, limit, now + leaseMs]);
+      return Array.isArray(ids) ? ids.map(String) : [];
+    },
+
+    async raisesOf(appId) {
+      // The last hundred tell about everything that can still overlap; a raise lasts 14 days at most.
+      const ids = await redis.zrevrange(keys.raisesOfApp(appId), 0, 99);
+      const requests = await Promise.all(ids.map((id) => document<RequestState>(keys.request(id))));
+      return requests.flatMap((stored) => (stored ? [stored.value] : []));
+    },
+
+    async recordPush(push: PushEvent) {
+      const entry: OutboxEntry = {
+        id: `push-${push.account}-${push.key}`.replaceAll(':', '-'),
+        effect: { kind: 'apply_push', push },
+      };
+      const stored = await runRecordPush(
+        [keys.pushSeen(push.account, push.key), keys.pushes, keys.outbox],
+        [encode(push), encode(entry), clock(), PUSH_SEEN_SECONDS, PUSHES_KEPT],
+      );
+      if (stored === 1) onEffects();
+      return stored === 1;
+    },
+
+    async firstChannel(channel) {
+      await redis.setnx(keys.firstChannel, channel);
+      return (await redis.get(keys.firstChannel)) ?? channel;
+    },
+    knownFirstChannel: () => redis.get(keys.firstChannel),
+  };
+}
+
+/** The argument of commit.lua: strings only, so that Lua's doubles touch nothing. */
+function plan(change: Change, now: number, timings: Timings) {
+  const { next, expected } = change.request;
+  const revision = expected + 1;
+  const due = dueAt(next, timings);
+  const effects = change.effects.map(
+    (effect, index): OutboxEntry => ({ id: `${next.id}-${revision}-${index}`, effect }),
+  );
+  return {
+    id: next.id,
+    expected: String(expected),
+    json: encode(next),
+    askedAt: String(next.askedAt),
+    due: due === null ? '' : String(due),
+    running: next.phase === 'pending' || next.phase === 'approved' ? '1' : '0',
+    once: change.onceKey === undefined ? '' : String(ONCE_SECONDS),
+    now: String(now),
+    wechatIds: change.events.flatMap((event) =>
+      event.type === 'approved'
+        ? event.allocations.map((one) => [one.wechatRequestId, `${next.id}.${one.no}`])
+        : [],
+    ),
+    effects: effects.map(encode),
+    audit: change.events.map((event) => encode({ request: next.id, revision, actor: change.actor, event })),
+    ledgers: change.ledgers.map((ledger) => [String(ledger.expected), encode(ledger.next)]),
+  };
+}

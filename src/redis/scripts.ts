@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import type { Cluster, Redis } from 'ioredis';
+
+export type RedisClient = Redis | Cluster;
+
+/** A Lua file as a function. ioredis sends its SHA and, where the server does not know it yet, the text. */
+export function script(
+  redis: RedisClient,
+  name: 'commit' | 'take-due' | 'record-push' | 'take-slot' | 'unlock',
+) {
+  const lua = readFileSync(new URL(`./commands/${name}.lua`, import.meta.url), 'utf8');
+  const command = `headroom_${name}`;
+  redis.defineCommand(command, { lua });
+  return (keys: string[], args: (string | number)[]): Promise<unknown> => {
+    const run: unknown = Reflect.get(redis, command);
+    if (typeof run !== 'function') throw new Error(`${command} is not defined`);
+    return Promise.resolve(run.call(redis, keys.length, ...keys, ...args));
+  };
+}
