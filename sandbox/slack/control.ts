@@ -18,6 +18,9 @@
  * | `GET  /_sim/deliveries` | → {@link Delivery}[]: everything that was sent to the app |
  * | `GET · PUT /_sim/faults` | {@link SlackFaults} |
  * | `POST /_sim/delete` | `{ channel, ts }` → {@link Outcome}: somebody deletes a message |
+ * | `POST /_sim/join` | `{ user, channel }` → {@link Outcome}: a person joins a public channel |
+ * | `PUT  /_sim/app-target` | `{ url }` → {@link Outcome}: where the app listens; kept only if it echoes the challenge |
+ * | `POST /_sim/disconnect` | `{ reason? }` → {@link Outcome}: Slack asks every WebSocket to reconnect |
  * | `POST /_sim/reset` | → {@link Outcome}: back to the seed |
  */
 
@@ -51,7 +54,14 @@ export type SimChannel = {
   user?: string;
 };
 
-export type SimFile = { id: string; name: string; mimetype: string; size: number; altText: string; url: string };
+export type SimFile = {
+  id: string;
+  name: string;
+  mimetype: string;
+  size: number;
+  altText: string;
+  url: string;
+};
 
 export type SimMessage = {
   ts: string;
@@ -92,7 +102,13 @@ export type SimView = {
 export type WorkspaceView = {
   version: number;
   team: { id: string; name: string; domain: string };
-  app: { id: string; name: string; userId: string; commands: SlashCommand[]; shortcuts: { callbackId: string; name: string }[] };
+  app: {
+    id: string;
+    name: string;
+    userId: string;
+    commands: SlashCommand[];
+    shortcuts: { callbackId: string; name: string }[];
+  };
   me: SimUser;
   users: SimUser[];
   channels: SimChannel[];
@@ -110,7 +126,11 @@ export type SlashCommand = { command: string; description: string; usageHint: st
 
 export type Outcome = { ok: true } | { ok: false; error: string };
 
-export type CommandInput = { user: string; channel: string; /** The whole line: `/quota raise shop 300k 3d`. */ line: string };
+export type CommandInput = {
+  user: string;
+  channel: string /** The whole line: `/quota raise shop 300k 3d`. */;
+  line: string;
+};
 export type MessageInput = { user: string; channel: string; threadTs?: string; text: string };
 export type ShortcutInput = { user: string; callbackId: string };
 
@@ -127,7 +147,7 @@ export type ActionInput = {
 };
 export type SuggestInput = { user: string; place: Place; blockId: string; actionId: string; query: string };
 export type SubmitInput = { user: string; view: string; state: Record<string, Record<string, unknown>> };
-export type CloseInput = { user: string; view: string; /** The × closes the whole stack. */ all?: boolean };
+export type CloseInput = { user: string; view: string /** The × closes the whole stack. */; all?: boolean };
 
 export type RecordedCall = {
   at: number;

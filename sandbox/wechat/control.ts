@@ -11,7 +11,9 @@
  * | `POST /_sim/push/:id/again` | send one recorded push once more, byte for byte |
  * | `POST /_sim/tokens/expire` | the current access token dies at once |
  * | `GET  /_sim/calls?path=…` | → {@link WeChatCall}[], oldest first |
- * | `POST /_sim/reset` | back to the seed |
+ * | `PUT  /_sim/push-target` | `{ url }` → `{ ok }`: where events go from now on |
+ * | `POST /_sim/push-target` | `{ url }` → {@link PushTargetCheck}: as in the console, kept only when it returns the echostr |
+ * | `POST /_sim/reset` | back to the seed; the push target stays |
  */
 
 export type SimPack = {
@@ -26,6 +28,7 @@ export type SimPack = {
   usedTruly: string;
   paidAt: number;
   validUntil: number;
+  /** Package status: 1 in effect (also when used up), 2 not yet in effect (also unpaid), 3 expired or refunded. */
   status: number;
 };
 
@@ -57,7 +60,15 @@ export type SimPush = {
   answer?: string;
 };
 
-export type WeChatCall = { at: number; method: string; path: string; query: Record<string, string>; body: unknown; status: number; answer: unknown };
+export type WeChatCall = {
+  at: number;
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  body: unknown;
+  status: number;
+  answer: unknown;
+};
 
 export type WeChatView = {
   version: number;
@@ -98,4 +109,9 @@ export type WeChatFaults = {
   errmsg?: 'absent' | 'empty' | 'ok';
   /** Everything answers as if WeChat were gone: connections are closed. */
   down?: boolean;
+  /** Events 1 and 2 that WeChat sends of itself (balance at 20, 10, 5, 0 %; validity); `silent`: none. */
+  warnings?: 'normal' | 'silent';
 };
+
+/** Outcome of the URL check; without an HTTP answer there is no `status`. */
+export type PushTargetCheck = { ok: boolean; status?: number; answer?: string };

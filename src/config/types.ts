@@ -39,7 +39,13 @@ export type ExecutionConfig = {
   unknownAfterSeconds: number;
 };
 
-export type AppConfig = { appId: string; name: string; label: { en: string; zh: string } | null; account: string; channel: string | null };
+export type AppConfig = {
+  appId: string;
+  name: string;
+  label: { en: string; zh: string } | null;
+  account: string;
+  channel: string | null;
+};
 
 export type WeChatAccountConfig = {
   name: string;
@@ -47,6 +53,8 @@ export type WeChatAccountConfig = {
   token: 'token' | 'stable_token';
   /** AppIDs that may stand at the end of a decrypted push; the account's own is always among them. */
   pushAppIds: string[];
+  /** Whether pushes without encryption are taken: their signature does not cover the body. */
+  plain: boolean;
 };
 
 /** What must never be logged; kept apart from {@link Config}. */

@@ -1,4 +1,9 @@
-import { decideByUsage, decideCall, decideOutcome } from '../domain/request/decide-allocation.ts';
+import {
+  decideByUsage,
+  decideCall,
+  decideOutcome,
+  plannedStart,
+} from '../domain/request/decide-allocation.ts';
 import { decideVote } from '../domain/request/decide-vote.ts';
 import { allocationDueAt, type Timings } from '../domain/request/due.ts';
 import type { AllocationEvent } from '../domain/request/events.ts';
@@ -66,15 +71,14 @@ async function advanceAllocation(
   const called = await claimCall(options, request, allocation);
   if (!called) return;
   const { account } = request.raise;
-  const { orderId, skuId, receiverAppId, wechatRequestId, beginsAt } = called;
-  const firstAt = 'attempts' in called ? called.attempts.firstAt : options.clock();
+  const { orderId, skuId, receiverAppId, wechatRequestId } = called;
   const outcome = await options.wechat.account(account).assign({
     orderId,
     skuId,
     receiverAppId,
     wechatRequestId,
     // WeChat refuses a start in the past. Decided by the first attempt, so that every repetition says the same.
-    beginsAt: beginsAt !== null && beginsAt > firstAt ? beginsAt : null,
+    beginsAt: plannedStart(called),
   });
   options.log.info(
     { request: request.id, allocation: called.no, wechatRequestId, outcome },

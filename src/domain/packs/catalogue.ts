@@ -39,9 +39,13 @@ export function readSku(sku: RawSku, overrides: CatalogueOverrides): Specificati
 
 function readDays(sku: RawSku): number | null {
   const seconds = sku.durationSeconds;
-  if (seconds !== null && seconds > 0 && seconds % DAY_SECONDS === 0) return seconds / DAY_SECONDS;
-  const named = /(\d{1,3})\s*(?:天|日|-?\s*days?\b)/i.exec(sku.name)?.[1];
-  return named ? Number(named) : null;
+  const stated =
+    seconds !== null && seconds > 0 && seconds % DAY_SECONDS === 0 ? seconds / DAY_SECONDS : null;
+  const inName = /(?<!\d)(\d{1,3})\s*(?:天|日|-?\s*days?\b)/i.exec(sku.name.normalize('NFKC'))?.[1];
+  const named = inName && Number(inName) > 0 ? Number(inName) : null;
+  // Two readings that differ are none.
+  if (stated !== null && named !== null && stated !== named) return null;
+  return stated ?? named;
 }
 
 function readRate(sku: RawSku, days: number): number | null {

@@ -17,11 +17,14 @@ export type Wish = {
 
 export type Choice = { pack: Pack; left: Units; specification: Specification };
 
+/** The pack that is lost first comes first. */
+export function byExpiry(a: PackInHand, b: PackInHand): number {
+  return a.pack.validUntil - b.pack.validUntil;
+}
+
 /** Picks the pack and specification for a raise: the named pack, else the one that expires first and has enough. */
 export function choosePack(packs: PackInHand[], wish: Wish, now: Instant): Result<Choice, AskRefusal> {
-  const usable = packs
-    .filter(({ pack }) => pack.validUntil > now)
-    .sort((a, b) => a.pack.validUntil - b.pack.validUntil);
+  const usable = packs.filter(({ pack }) => pack.validUntil > now).sort(byExpiry);
   if (usable.length === 0) return refuse({ reason: 'no_pack' });
   const named = wish.pack === null ? null : namedPack(usable, wish.pack);
   if (wish.pack !== null && named === null) {

@@ -150,7 +150,7 @@ export function decidePush(allocation: Allocation, push: AssignPush): Allocation
   if (allocation.state === 'allocated') return [];
   const base = { at: push.receivedAt, allocation: allocation.no };
   if (push.result === 0) {
-    const startsAt = allocation.beginsAt ?? plausible(push.createdAt, push.receivedAt);
+    const startsAt = plannedStart(allocation) ?? plausible(push.createdAt, push.receivedAt);
     return [
       { ...base, type: 'allocation_confirmed', startsAt, packageId: push.packageId, proof: 'push', by: null },
     ];
@@ -190,7 +190,7 @@ function confirmed(
     type: 'allocation_confirmed' as const,
     at,
     allocation: allocation.no,
-    startsAt: allocation.beginsAt ?? attempts.firstAt,
+    startsAt: plannedStart(allocation) ?? attempts.firstAt,
     packageId: null,
     proof,
     by: null,
@@ -236,6 +236,13 @@ function overdue(
       failure: { source: 'answer', code: attempts.lastCode },
     },
   ];
+}
+
+/** The start that WeChat was asked for; `null` if it had passed at the first call, which then asked for "at once". */
+export function plannedStart(allocation: Allocation): Instant | null {
+  const { beginsAt } = allocation;
+  if (beginsAt === null || !('attempts' in allocation)) return beginsAt;
+  return beginsAt > allocation.attempts.firstAt ? beginsAt : null;
 }
 
 /** WeChat's CreateTime if it lies near the arrival; re-sent pushes keep the old one, and it may be missing. */

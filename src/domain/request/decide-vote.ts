@@ -21,6 +21,10 @@ type Decision = Result<RequestEvent[], VoteRefusal>;
 /** What a decision about a waiting request comes to. */
 export function decideVote(state: RequestState, command: VoteCommand): Decision {
   if (state.phase !== 'pending') return refuse(alreadyDecided(state));
+  // The timer that ends it may be late; no click wins against the clock.
+  if (command.type !== 'expire' && command.at >= state.expiresAt) {
+    return refuse({ reason: 'decided', phase: 'expired', by: null });
+  }
   switch (command.type) {
     case 'approve':
       return approve(state, command);
@@ -39,8 +43,6 @@ function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'a
   const { voter, at, pack, ledger, wechatRequestId } = command;
   const allowed = mayDecide(state.rule, voter, state.requester);
   if (!allowed.ok) return allowed;
-  // The timer that ends it may be late; the click must not win against the clock.
-  if (at >= state.expiresAt) return refuse({ reason: 'decided', phase: 'expired', by: null });
   const { need } = state.rule;
   if (state.votes.some((vote) => vote.userId === voter.userId)) {
     return refuse({ reason: 'voted_already', have: state.votes.length, need });

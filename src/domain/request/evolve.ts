@@ -57,7 +57,8 @@ function evolveAllocation(allocation: Allocation, event: AllocationEvent): Alloc
     case 'submission_put_off':
       return tried(allocation, { open: false, lastCode: event.code }, event.uncertain);
     case 'submission_unanswered':
-      return tried(allocation, { open: false }, true);
+      // What WeChat refused before says nothing about the call that it did not answer.
+      return tried(allocation, { open: false, lastCode: 0 }, true);
     case 'outcome_checked':
       return tried(allocation, { open: false, lastAt: event.at }, false);
     case 'submission_accepted':
@@ -105,7 +106,7 @@ function started(
     open: true,
     // A call that is still open belonged to a process that died: it may have reached WeChat.
     uncertain: before !== null && (before.uncertain || before.open),
-    lastCode: before?.lastCode ?? 0,
+    lastCode: before && !before.open ? before.lastCode : 0,
     usedBefore: before ? before.usedBefore : event.usedBefore,
   };
 }

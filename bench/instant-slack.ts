@@ -1,0 +1,98 @@
+import { BOT_TOKEN, MEMBERS, TEAM } from './cast.ts';
+import { readText, sendJson, serveForParent } from './child-server.ts';
+import { sharedNow } from './clock.ts';
+
+/** A Slack that answers at once and remembers nothing but cards. Started by `children.ts`. */
+
+type SeenCard = { id: string; channel: string; ts: string; decidedAt: number | null };
+/** What is counted since the last reset, for the parent. */
+type Seen = { cards: Map<string, SeenCard>; answers: number };
+
+const EVERYWHERE = { ok: true };
+const seen: Seen = { cards: new Map(), answers: 0 };
+const waiting = new Map<string, (at: number) => void>();
+let messages = 0;
+
+const METHODS: Record<string, (form: URLSearchParams) => object> = {
+  'auth.test': () => ({
+    ok: true,
+    url: 'https://bench.slack.com/',
+    team: 'Bench',
+    user: 'headroom',
+    team_id: TEAM,
+    user_id: 'U0BENCHBOT1',
+    bot_id: 'B0BENCH0001',
+    is_enterprise_install: false,
+  }),
+  'users.info': (form) => ({
+    ok: true,
+    user: { id: form.get('user'), team_id: TEAM, tz: 'Asia/Shanghai', locale: 'en-US' },
+  }),
+  'conversations.members': () => ({ ok: true, members: MEMBERS, response_metadata: { next_cursor: '' } }),
+  'conversations.open': (form) => ({ ok: true, channel: { id: `D${form.get('users')}` } }),
+  'conversations.history': () => ({ ok: true, messages: [], has_more: false }),
+  'views.open': () => ({ ok: true, view: { id: 'V0BENCH0001', hash: '1' } }),
+  'chat.postEphemeral': () => ({ ok: true, message_ts: nextTs() }),
+  'chat.postMessage': (form) => {
+    const ts = nextTs();
+    noteCard(form, ts);
+    return { ok: true, channel: form.get('channel'), ts };
+  },
+  'chat.update': (form) => {
+    const ts = form.get('ts') ?? '';
+    noteCard(form, ts);
+    return { ok: true, channel: form.get('channel'), ts };
+  },
+};
+
+function nextTs(): string {
+  messages += 1;
+  return `1780000000.${String(messages).padStart(6, '0')}`;
+}
+
+/** Remembers where a card is and when it was first seen decided. */
+function noteCard(form: URLSearchParams, ts: string): void {
+  const metadata = form.get('metadata') ?? '';
+  if (!metadata.includes('headroom_request')) return;
+  const { event_payload: card } = JSON.parse(metadata) as { event_payload: { id: string; state: string } };
+  const known = seen.cards.get(card.id);
+  const decidedAt = known?.decidedAt ?? (card.state === 'pending' ? null : sharedNow());
+  seen.cards.set(card.id, { id: card.id, channel: form.get('channel') ?? '', ts, decidedAt });
+  if (decidedAt !== null) waiting.get(card.id)?.(decidedAt);
+  if (decidedAt !== null) waiting.delete(card.id);
+}
+
+/** What the parent asks: everything seen, a card's decision (answered when it is seen), a new beginning. */
+function forParent(path: string, tell: (answer: unknown) => void): void {
+  const [, , what, id = ''] = path.split('/');
+  if (what === 'decided') {
+    const decidedAt = seen.cards.get(id)?.decidedAt;
+    if (typeof decidedAt === 'number') return tell({ at: decidedAt });
+    waiting.set(id, (at) => tell({ at }));
+    return;
+  }
+  if (what === 'cards') return tell([...seen.cards.values()]);
+  if (what === 'reset') {
+    seen.cards.clear();
+    seen.answers = 0;
+  }
+  tell({ cards: seen.cards.size, answers: seen.answers });
+}
+
+serveForParent((request, response) => {
+  const path = request.url ?? '';
+  if (path.startsWith('/bench/')) return forParent(path, (answer) => sendJson(response, answer));
+  if (path.startsWith('/response/')) {
+    seen.answers += 1;
+    request.resume();
+    response.end('ok');
+    return;
+  }
+  const method = METHODS[path.slice('/api/'.length).split('?', 1)[0] ?? ''];
+  void readText(request).then((body) => {
+    const form = new URLSearchParams(body);
+    const allowed = request.headers.authorization === `Bearer ${BOT_TOKEN}` || form.get('token') === BOT_TOKEN;
+    if (!allowed) return sendJson(response, { ok: false, error: 'invalid_auth' });
+    sendJson(response, method ? method(form) : EVERYWHERE);
+  });
+});

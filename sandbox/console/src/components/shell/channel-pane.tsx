@@ -1,0 +1,66 @@
+import { useEffect } from 'react';
+import type { SimChannel } from '../../../../slack/control.ts';
+import { joinChannel } from '../../live/slack-api.ts';
+import type { ReadMarks } from '../../state/read-marks.ts';
+import { useSlack } from '../../state/slack-context.ts';
+import { Composer } from '../composer/composer.tsx';
+import { Timeline } from '../message/timeline.tsx';
+import { AppTabs } from './app-tabs.tsx';
+import { Icon } from './icon.tsx';
+
+type ChannelPaneProps = {
+  channel: SimChannel;
+  marks: ReadMarks;
+  onThread(ts: string): void;
+  onPlace(place: string): void;
+};
+
+/** A channel or direct message: head, timeline, composer. What is shown here counts as read. */
+export function ChannelPane({ channel, marks, onThread, onPlace }: ChannelPaneProps) {
+  const { view, request } = useSlack();
+  const messages = view.messages.filter((message) => message.channel === channel.id);
+  const newest = messages.reduce(
+    (max, message) => (Number(message.ts) > Number(max) ? message.ts : max),
+    '0',
+  );
+  const { read } = marks;
+  useEffect(() => read(view.me.id, channel.id, newest), [read, view.me.id, channel.id, newest]);
+  const dm = channel.kind === 'dm';
+  const name = dm ? view.app.name : `#${channel.name}`;
+  return (
+    <section className="pane" aria-label={name}>
+      <header className="pane-head">
+        <h2>
+          {channel.kind === 'private' && <Icon name="lock" />}
+          {channel.kind === 'public' && '# '}
+          {dm ? view.app.name : channel.name}
+        </h2>
+        {dm ? <AppTabs current="messages" onPlace={onPlace} /> : <p>{channel.topic}</p>}
+        {!dm && <span className="members">{channel.members.length} members</span>}
+      </header>
+      <Timeline
+        key={channel.id}
+        label={`Messages in ${name}`}
+        messages={messages}
+        onThread={onThread}
+        empty="Nothing has been said here yet."
+      />
+      {channel.members.includes(view.me.id) ? (
+        <Composer key={`${view.me.id}-${channel.id}`} channel={channel.id} name={name} />
+      ) : (
+        <div className="join">
+          <p>
+            You are looking at <strong>{name}</strong> from outside.
+          </p>
+          <button
+            type="button"
+            className="button button-primary"
+            onClick={() => void request(() => joinChannel(view.me.id, channel.id))}
+          >
+            Join channel
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { WeChatView } from '../../../../wechat/control.ts';
+import { AllocationList } from './allocation-list.tsx';
+import { PackList } from './pack-list.tsx';
+import { PushList } from './push-list.tsx';
+
+type AccountProps = { view: WeChatView; tz: string; refresh(): Promise<void> };
+
+/** Packs, allocations and pushes of the provider account. */
+export function Account({ view, tz, refresh }: AccountProps) {
+  return (
+    <>
+      <section className="card" aria-label="Packs" data-testid="packs">
+        <h3>
+          Packs <small lang="zh">资源包</small>
+        </h3>
+        <PackList packs={view.packs} tz={tz} />
+      </section>
+      <section className="card" aria-label="Allocations" data-testid="allocations">
+        <h3>
+          Allocations <small lang="zh">分配记录</small>
+        </h3>
+        <AllocationList allocations={view.allocations} receivers={view.receivers} tz={tz} />
+      </section>
+      <section className="card" aria-label="Pushes" data-testid="pushes">
+        <h3>
+          Pushes <small lang="zh">消息推送</small>
+        </h3>
+        <PushList pushes={view.pushes} tz={tz} refresh={refresh} />
+      </section>
+    </>
+  );
+}

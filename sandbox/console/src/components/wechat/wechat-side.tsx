@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import type { WorkspaceView } from '../../../../slack/control.ts';
+import type { WeChatView } from '../../../../wechat/control.ts';
+import type { ChangeFeed } from '../../live/change-feed.ts';
+import type { Live } from '../../live/use-live.ts';
+import { Account } from './account.tsx';
+import { countFaults } from './fault-count.ts';
+import { Faults } from './faults.tsx';
+import { Traffic } from './traffic.tsx';
+
+type WeChatSideProps = { account: Live<WeChatView>; workspace: Live<WorkspaceView>; feed: ChangeFeed };
+
+const TABS = [
+  { key: 'account', label: 'Account', zh: '账号' },
+  { key: 'traffic', label: 'Traffic', zh: '调用' },
+  { key: 'faults', label: 'Faults', zh: '故障' },
+] as const;
+type Tab = (typeof TABS)[number]['key'];
+
+/** What WeChat knows, what went over the wire, and switches that break things. */
+export function WeChatSide({ account, workspace, feed }: WeChatSideProps) {
+  const [tab, setTab] = useState<Tab>('account');
+  const view = account.data;
+  const faults = countFaults(view?.faults) + countFaults(workspace.data?.faults);
+  const tz = workspace.data?.me.tz ?? 'Asia/Shanghai';
+  return (
+    <aside className="wechat" aria-label="The WeChat side" data-testid="wechat">
+      <header className="wechat-head">
+        <h2>
+          The WeChat side <small lang="zh">微信侧</small>
+        </h2>
+        <p>{view ? `Provider account ${view.appId}` : 'Loading…'}</p>
+        <div className="tabs tabs-wide" role="tablist" aria-label="The WeChat side">
+          {TABS.map(({ key, label, zh }) => (
+            <button
+              key={key}
+              type="button"
+              role="tab"
+              aria-selected={tab === key}
+              data-testid={`tab-${key}`}
+              onClick={() => setTab(key)}
+            >
+              {label} <small lang="zh">{zh}</small>
+              {key === 'faults' && faults > 0 && <span className="badge">{faults}</span>}
+            </button>
+          ))}
+        </div>
+      </header>
+      {account.failed && <p className="lost">The WeChat simulator does not answer. Trying again…</p>}
+      <div className="wechat-body" role="tabpanel" aria-label={TABS.find(({ key }) => key === tab)?.label}>
+        {tab === 'account' && view && <Account view={view} tz={tz} refresh={account.refresh} />}
+        {tab === 'traffic' && <Traffic feed={feed} tz={tz} />}
+        {tab === 'faults' && view && <Faults account={account} workspace={workspace} />}
+      </div>
+    </aside>
+  );
+}

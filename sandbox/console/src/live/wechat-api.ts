@@ -1,0 +1,12 @@
+import type { WeChatCall, WeChatFaults, WeChatView } from '../../../wechat/control.ts';
+import { getJson, sendJson } from './http.ts';
+
+const BASE = 'sim/wechat';
+
+export const loadAccount = () => getJson<WeChatView>(`${BASE}/account`);
+export const loadWeChatCalls = () => getJson<WeChatCall[]>(`${BASE}/calls`);
+export const putWeChatFaults = (faults: WeChatFaults) => sendJson<unknown>(`${BASE}/faults`, faults, 'PUT');
+export const sendPushAgain = (id: string) =>
+  sendJson<unknown>(`${BASE}/push/${encodeURIComponent(id)}/again`, {});
+export const expireToken = () => sendJson<unknown>(`${BASE}/tokens/expire`, {});
+export const resetWeChat = () => sendJson<unknown>(`${BASE}/reset`, {});

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createApp } from '../src/app.ts';
+import { createConsoleServer } from './console/server.ts';
+import { type Sandbox, startSandbox } from './workspace.ts';
+
+/**
+ * The demo: the real app with a real Redis of its own, between two simulators, and a page to play with them.
+ * Everything it writes is in a temporary folder that goes when it stops.
+ */
+async function main(): Promise<void> {
+  const port = Number(process.env.DEMO_PORT ?? 4000);
+  const dataDir = mkdtempSync(join(tmpdir(), 'headroom-demo-'));
+  const undo: (() => Promise<void>)[] = [async () => rmSync(dataDir, { recursive: true, force: true })];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+
+  try {
+    const sandbox = await startSandbox({ slackFaults: { rateLimits: true }, wechatFaults: { pushDelayMs: 4000 } });
+    undo.push(sandbox.stop);
+    const app = demoApp(sandbox, dataDir);
+    undo.push(app.stop);
+    const { port: appPort } = await app.start();
+    await sandbox.connect(`http://127.0.0.1:${appPort}`);
+    const page = createConsoleServer({
+      port,
+      slackUrl: sandbox.slackUrl,
+      wechatUrl: sandbox.wechatUrl,
+      distDir: fileURLToPath(new URL('./console/dist', import.meta.url)),
+    });
+    await page.start();
+    undo.push(page.stop);
+    console.log(`Headroom demo: http://localhost:${port}`);
+    console.log('Try: /quota raise shop 300k 3d because Double 11 — then be Mei and press Approve. Ctrl-C stops everything.');
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The demo's configuration: what `.env` and `headroom.yml` would say. */
+function demoApp(sandbox: Sandbox, dataDir: string) {
+  const env = sandbox.environment;
+  const names = ['shop', 'members', 'tickets', 'care'];
+  return createApp(
+    {
+      deployment: 'demo',
+      http: { host: '127.0.0.1', port: 0, publicUrl: null },
+      logLevel: process.env.LOG_LEVEL ?? 'error',
+      dataDir,
+      redisUrl: null,
+      slack: { apiUrl: env.SLACK_API_URL ?? '', mode: 'http' },
+      wechat: {
+        apiUrl: sandbox.wechatUrl,
+        accounts: [{ name: 'default', appId: env.WECHAT_APP_ID ?? '', token: 'token', pushAppIds: [], plain: false }],
+        packSpuId: '10000185',
+        raiseSpuId: '10000142',
+      },
+      apps: sandbox.receivers.map(({ appId, name }, index) => {
+        const [zh = name, ...en] = name.split(' ');
+        return { appId, name: names[index] ?? appId, label: { en: en.join(' '), zh }, account: 'default', channel: null };
+      }),
+      packs: { catalogue: {} },
+      channels: { default: 'C0CAPACITY1' },
+      language: 'en',
+      approvals: {
+        rule: { name: 'default', need: 1, approvers: { kind: 'channel' }, selfApproval: false },
+      },
+      expirySeconds: 4 * 3600,
+      execution: { pushTimeoutSeconds: 20, unknownAfterSeconds: 90 },
+    },
+    {
+      slack: { botToken: env.SLACK_BOT_TOKEN ?? '', signingSecret: env.SLACK_SIGNING_SECRET ?? '', appToken: null },
+      wechat: {
+        default: {
+          appSecret: env.WECHAT_APP_SECRET ?? '',
+          pushToken: env.WECHAT_PUSH_TOKEN ?? '',
+          pushAesKey: env.WECHAT_PUSH_AES_KEY ?? '',
+        },
+      },
+    },
+  );
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

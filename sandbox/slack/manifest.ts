@@ -1,0 +1,40 @@
+import { parse } from 'yaml';
+import type { SlackSeed } from './seed.ts';
+
+/** The parts of an app manifest that installing it makes true in a workspace. */
+type Manifest = {
+  display_information: { name: string };
+  features: {
+    slash_commands?: { command: string; description: string; usage_hint?: string }[];
+    shortcuts?: { name: string; callback_id: string }[];
+  };
+  oauth_config: { scopes: { bot?: string[] } };
+  settings: { event_subscriptions?: { bot_events?: string[] } };
+};
+
+/**
+ * Installs an app by its manifest, as an administrator would: the workspace knows the commands, shortcuts, events and
+ * scopes that the manifest names and no others, so a call whose scope was forgotten fails here as it would at Slack.
+ */
+export function installed(seed: SlackSeed, manifestYaml: string): SlackSeed {
+  const manifest: Manifest = parse(manifestYaml);
+  const { features, oauth_config, settings, display_information } = manifest;
+  return {
+    ...seed,
+    app: {
+      ...seed.app,
+      name: display_information.name,
+      commands: (features.slash_commands ?? []).map(({ command, description, usage_hint }) => ({
+        command,
+        description,
+        usageHint: usage_hint ?? '',
+      })),
+      shortcuts: (features.shortcuts ?? []).map(({ name, callback_id }) => ({
+        callbackId: callback_id,
+        name,
+      })),
+      events: settings.event_subscriptions?.bot_events ?? [],
+      scopes: oauth_config.scopes.bot ?? [],
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { SlackFaults } from './control.ts';
+import { createSocketHub } from './dispatch/socket.ts';
+import { createHttpServer } from './http/server.ts';
+import type { SlackSeed } from './seed.ts';
+import { SLACK_TIMING, type SlackTiming } from './timing.ts';
+import { createWorld } from './workspace/world.ts';
+
+export type SlackSimulatorOptions = {
+  /** Absent: any free port. */
+  port?: number;
+  /** Default 127.0.0.1: the control routes are for this machine only. */
+  host?: string;
+  seed: SlackSeed;
+  /** Epoch milliseconds; decides life times of triggers and response_urls, rate limits and timestamps. */
+  clock?: () => number;
+  faults?: SlackFaults;
+  /** Shortens what Slack waits for. */
+  timing?: Partial<SlackTiming>;
+};
+
+export type SlackSimulator = {
+  /** `apiUrl` ends in `/api/`, ready for the SDK's `slackApiUrl`. */
+  start(): Promise<{ url: string; port: number; apiUrl: string }>;
+  stop(): Promise<void>;
+};
+
+/** A Slack workspace on this machine with one installed app: Web API, dispatch to the app, Socket Mode, control routes. */
+export function createSlackSimulator(options: SlackSimulatorOptions): SlackSimulator {
+  const { port = 0, host = '127.0.0.1', seed, clock = Date.now, faults = {} } = options;
+  const timing = { ...SLACK_TIMING, ...options.timing };
+  const sockets = createSocketHub({ appId: seed.app.id, timing });
+  const world = createWorld({ seed, clock, timing, faults, sockets });
+  const server = createHttpServer(world, faults);
+  sockets.attach(server);
+
+  return {
+    start: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+          const address = server.address();
+          const actual = address && typeof address === 'object' ? address.port : port;
+          world.url = `http://${host}:${actual}`;
+          resolve({ url: world.url, port: actual, apiUrl: `${world.url}/api/` });
+        });
+      }),
+    stop: () =>
+      new Promise((resolve) => {
+        world.stopping.abort();
+        sockets.terminate();
+        server.close(() => resolve());
+        // Hanging answers and streams would keep the server open for ever.
+        server.closeAllConnections();
+      }),
+  };
+}

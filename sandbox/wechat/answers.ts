@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import type { WeChatFaults } from './control.ts';
+
+/** The JSON body of an API answer. */
+export type ApiAnswer = Record<string, unknown>;
+
+/**
+ * Texts per errcode as far as they were published or reported; `''` means that WeChat sends no errmsg at all.
+ * Sources: pages charge_sp_assign_package, AccessToken, developer community.
+ */
+const MESSAGES: Readonly<Record<number, string>> = {
+  [-1]: 'system error',
+  [-202]: '',
+  10045: '',
+  40001: 'invalid credential, access_token is invalid or not latest',
+  40002: 'invalid grant_type',
+  40013: 'invalid appid',
+  40014: 'invalid access_token',
+  40066: 'invalid url',
+  40125: 'invalid appsecret',
+  40164: 'invalid ip 127.0.0.1 ipv6 ::ffff:127.0.0.1, not in whitelist',
+  41001: 'access_token missing',
+  41002: 'appid missing',
+  41004: 'appsecret missing',
+  42001: 'access_token expired',
+  43001: 'require GET method',
+  43002: 'require POST method',
+  44002: 'empty post data',
+  45009: 'reach max api daily quota limit',
+  45011: 'api minute-quota reach limit, must slower, retry next minute,',
+  47001: 'data format error',
+  48001: 'api unauthorized',
+  10120002: 'invalid params',
+  10120020: '',
+  10120405: 'method not allowed',
+  10120800: 'invalid order id',
+  10121001: 'invalid order id or order status',
+  10121004: 'system error',
+  10121009: 'repeated call, already assigned',
+  10121010: 'assign cancelled',
+  10121011: 'assigning, retry later',
+  10121012: 'package expired',
+  10121013: 'invalid package',
+  10121031: 'remaining package amount not enough',
+};
+
+/**
+ * A refusal as the gateway words it: errcode, and errmsg with a `rid` unless WeChat is silent for that code.
+ *
+ * @param now epoch milliseconds
+ */
+export function refusal(errcode: number, now: number, errmsg?: string): ApiAnswer {
+  const text = errmsg ?? MESSAGES[errcode] ?? 'error';
+  return text === '' ? { errcode } : { errcode, errmsg: `${text} rid: ${rid(now)}` };
+}
+
+/** A success with the `errmsg` variant that is switched on; empty as on WeChat's newer pages when none is. */
+export function success(fields: ApiAnswer, faults: WeChatFaults): ApiAnswer {
+  if (faults.errmsg === 'absent') return { errcode: 0, ...fields };
+  return { errcode: 0, errmsg: faults.errmsg === 'ok' ? 'ok' : '', ...fields };
+}
+
+/** `xxxxxxxx-xxxxxxxx-xxxxxxxx`, the first part being the time in seconds. */
+function rid(now: number): string {
+  const seconds = Math.floor(now / 1000).toString(16);
+  return `${seconds.padStart(8, '0').slice(-8)}-${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}`;
+}

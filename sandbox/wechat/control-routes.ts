@@ -1,0 +1,100 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody, sendJson } from './http.ts';
+import { parseObject } from './routes/route.ts';
+import type { ChangeStream } from './stream.ts';
+import { viewOf } from './view.ts';
+import type { World } from './world.ts';
+
+/** What the control routes work on. */
+type ControlOptions = { world: World; stream: ChangeStream; reset: () => void };
+
+type Control = ControlOptions & { url: URL; body: Record<string, unknown> };
+type Answer = { status: number; body: unknown };
+type Handler = (control: Control) => Answer | Promise<Answer>;
+
+const ok: Answer = { status: 200, body: { ok: true } };
+const refused = (status: number, error: string): Answer => ({ status, body: { ok: false, error } });
+
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  'GET /_sim/account': ({ world, stream }) => ({ status: 200, body: viewOf(world, stream.version()) }),
+  'GET /_sim/faults': ({ world }) => ({ status: 200, body: world.faults.now() }),
+  'PUT /_sim/faults': replaceFaults,
+  'POST /_sim/push': pushEvent,
+  'POST /_sim/tokens/expire': ({ world }) => {
+    world.tokens.expireAll();
+    world.changed();
+    return ok;
+  },
+  'GET /_sim/calls': ({ world, url }) => ({
+    status: 200,
+    body: world.calls.list(url.searchParams.get('path')),
+  }),
+  'PUT /_sim/push-target': setTarget,
+  'POST /_sim/push-target': checkTarget,
+  'POST /_sim/reset': ({ reset }) => {
+    reset();
+    return ok;
+  },
+};
+
+/** Answers one call under `/_sim/`. */
+export async function answerControl(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  options: ControlOptions,
+): Promise<void> {
+  const { method = 'GET' } = request;
+  if (method === 'GET' && url.pathname === '/_sim/stream') return options.stream.attach(response);
+  const text = await readBody(request);
+  if (text === undefined) return sendJson(response, 413, { ok: false, error: 'body_too_long' });
+  const body = text === '' ? {} : parseObject(text);
+  if (!body) return sendJson(response, 400, { ok: false, error: 'not_a_json_object' });
+  const answer = await (handlerFor(method, url.pathname) ?? unknownRoute)({ ...options, url, body });
+  sendJson(response, answer.status, answer.body);
+}
+
+const unknownRoute: Handler = () => refused(404, 'unknown_route');
+
+function handlerFor(method: string, path: string): Handler | undefined {
+  const id = /^\/_sim\/push\/([\w-]+)\/again$/.exec(path)?.[1];
+  if (id !== undefined && method === 'POST') {
+    return ({ world }) => (world.pushes.again(id) ? ok : refused(404, 'unknown_push'));
+  }
+  return HANDLERS[`${method} ${path}`];
+}
+
+function replaceFaults({ world, body }: Control): Answer {
+  if (!world.faults.replace(body)) return refused(400, 'not_faults');
+  if (!world.faults.now().down) world.pushes.resume();
+  world.changed();
+  return { status: 200, body: world.faults.now() };
+}
+
+function pushEvent({ world, body }: Control): Answer {
+  const { event } = body;
+  if (typeof event !== 'object' || event === null || Array.isArray(event))
+    return refused(400, 'event_missing');
+  void world.pushes.push({ ...event });
+  return ok;
+}
+
+function setTarget({ world, body }: Control): Answer {
+  const url = httpUrl(body.url);
+  if (!url) return refused(400, 'not_a_url');
+  world.pushes.setTarget(url);
+  return ok;
+}
+
+async function checkTarget({ world, body }: Control): Promise<Answer> {
+  const url = httpUrl(body.url ?? world.pushes.target());
+  if (!url) return refused(400, 'not_a_url');
+  const check = await world.pushes.checkTarget(url);
+  if (check.ok) world.pushes.setTarget(url);
+  return { status: 200, body: check };
+}
+
+function httpUrl(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !URL.canParse(value)) return undefined;
+  return /^https?:$/.test(new URL(value).protocol) ? value : undefined;
+}

@@ -1,0 +1,142 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createCallLog } from './calls.ts';
+import type { WeChatFaults } from './control.ts';
+import { answerControl } from './control-routes.ts';
+import { createFaults } from './faults.ts';
+import { answerApi } from './gateway.ts';
+import { sendJson } from './http.ts';
+import { createLedger } from './ledger.ts';
+import { createPushes } from './pushes.ts';
+import type { WeChatSeed } from './seed.ts';
+import { createChangeStream } from './stream.ts';
+import { createTimers } from './timers.ts';
+import { createTokens } from './tokens.ts';
+import { createWarnings } from './warnings.ts';
+import type { World } from './world.ts';
+
+/** How often packs are looked at for validity warnings. */
+const LOOK_MS = 60_000;
+
+/** Everything a simulator needs. */
+export type WeChatSimulatorOptions = {
+  /** 0 or absent: any free port. */
+  port?: number;
+  /** Absent: loopback only. */
+  host?: string;
+  seed: WeChatSeed;
+  /** Epoch milliseconds; delays run in real time all the same. */
+  clock?: () => number;
+  /** Switches at the start and after a reset. */
+  faults?: WeChatFaults;
+  /** One attempt of a push ends after this many milliseconds; WeChat's 5000 when absent. */
+  pushTimeoutMs?: number;
+  /** Milliseconds between two attempts of a push; 1000 when absent. */
+  pushRetryMs?: number;
+};
+
+/** A WeChat of one's own. */
+type WeChatSimulator = {
+  start(): Promise<{ url: string; port: number }>;
+  /** Closes every connection and ends every timer; a later start begins with the seed again. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Creates a simulator of WeChat's service-market charge API, of its access tokens and of its message push.
+ * Pages: charge_sp_*, AccessToken, getStableAccessToken, message-push.
+ */
+export function createWeChatSimulator(options: WeChatSimulatorOptions): WeChatSimulator {
+  const stream = createChangeStream();
+  const answerTimers = createTimers();
+  let world: World | undefined;
+  let server: Server | undefined;
+
+  const close = (old: World | undefined): void => {
+    old?.timers.clear();
+    old?.pushes.stop();
+  };
+  const reset = (): void => {
+    const pushUrl = world?.pushes.target();
+    close(world);
+    world = createWorld(options, stream.changed, pushUrl);
+    stream.changed();
+  };
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = urlOf(request);
+    if (!world || !url) return sendJson(response, 400, { errcode: 40066, errmsg: 'invalid url' });
+    if (url.pathname.startsWith('/_sim/'))
+      return answerControl(request, response, url, { world, stream, reset });
+    return answerApi({ request, response, url }, world, answerTimers);
+  };
+
+  return {
+    async start() {
+      if (server) throw new Error('The WeChat simulator runs already');
+      reset();
+      const starting = createServer((request, response) => {
+        // A caller that went away while it was read or answered is no matter of ours.
+        answer(request, response).catch(() => response.destroy());
+      });
+      const address = await listen(starting, options.port ?? 0, options.host ?? '127.0.0.1');
+      server = starting;
+      return address;
+    },
+    async stop() {
+      const running = server;
+      server = undefined;
+      close(world);
+      world = undefined;
+      answerTimers.clear();
+      stream.close();
+      if (!running) return;
+      await new Promise<void>((resolve) => {
+        running.close(() => resolve());
+        running.closeAllConnections();
+      });
+    },
+  };
+}
+
+function urlOf(request: IncomingMessage): URL | undefined {
+  const path = request.url ?? '/';
+  return URL.canParse(path, 'http://sandbox') ? new URL(path, 'http://sandbox') : undefined;
+}
+
+function createWorld(
+  options: WeChatSimulatorOptions,
+  changed: () => void,
+  pushUrl: string | undefined,
+): World {
+  const { seed, clock = Date.now, pushTimeoutMs: timeoutMs = 5_000, pushRetryMs: retryMs = 1_000 } = options;
+  const timers = createTimers();
+  const faults = createFaults(options.faults ?? {});
+  const ledger = createLedger({ seed, clock });
+  const account = pushUrl === undefined ? seed.account : { ...seed.account, pushUrl };
+  const pushes = createPushes({ account, faults, timers, clock, changed, timeoutMs, retryMs });
+  const { appId } = account;
+  const warnings = createWarnings({ appId, ledger, pushes, faults, clock });
+  timers.every(LOOK_MS, warnings.look);
+  return {
+    seed,
+    clock,
+    faults,
+    tokens: createTokens({ clock }),
+    pushes,
+    timers,
+    ledger,
+    warnings,
+    calls: createCallLog(),
+    changed,
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<{ url: string; port: number }> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const address = server.address();
+      const bound = typeof address === 'object' && address !== null ? address.port : port;
+      resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`, port: bound });
+    });
+  });
+}

@@ -1,0 +1,24 @@
+import type { CallLog } from './calls.ts';
+import type { Faults } from './faults.ts';
+import type { Ledger } from './ledger.ts';
+import type { Pushes } from './pushes.ts';
+import type { WeChatSeed } from './seed.ts';
+import type { Timers } from './timers.ts';
+import type { Tokens } from './tokens.ts';
+import type { Warnings } from './warnings.ts';
+
+/** What every route works on: one simulator's whole state. */
+export type World = {
+  /** The unchanged seed; what allocations do to it is in the ledger. */
+  seed: WeChatSeed;
+  clock: () => number;
+  faults: Faults;
+  tokens: Tokens;
+  pushes: Pushes;
+  timers: Timers;
+  ledger: Ledger;
+  warnings: Warnings;
+  calls: CallLog;
+  /** Tells the stream that something is different now. */
+  changed: () => void;
+};

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { SlackFaults } from './slack/control.ts';
+import { installed } from './slack/manifest.ts';
+import { demoSeed as slackSeed } from './slack/seed.ts';
+import { createSlackSimulator } from './slack/simulator.ts';
+import type { WeChatFaults } from './wechat/control.ts';
+import { demoSeed as wechatSeed } from './wechat/seed.ts';
+import { createWeChatSimulator } from './wechat/simulator.ts';
+
+export type SandboxOptions = { slackFaults?: SlackFaults; wechatFaults?: WeChatFaults };
+
+export type Sandbox = {
+  slackUrl: string;
+  wechatUrl: string;
+  /** What an app needs to live here: addresses and credentials under the names of the environment variables. */
+  environment: Record<string, string>;
+  /** AppIDs that may receive raises, with their names. */
+  receivers: { appId: string; name: string }[];
+  /** Tells both sides where the app listens, as one would in their consoles. */
+  connect(appUrl: string): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const MANIFEST = new URL('../manifest.yml', import.meta.url);
+
+/** Both simulators on free loopback ports, with the app installed by its own manifest. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const workspace = installed(slackSeed(), readFileSync(MANIFEST, 'utf8'));
+  const provider = wechatSeed(Date.now());
+  const slack = createSlackSimulator({ seed: workspace, ...(options.slackFaults ? { faults: options.slackFaults } : {}) });
+  const wechat = createWeChatSimulator({
+    seed: provider,
+    ...(options.wechatFaults ? { faults: options.wechatFaults } : {}),
+  });
+  const [slackAt, wechatAt] = await Promise.all([slack.start(), wechat.start()]);
+  return {
+    slackUrl: slackAt.url,
+    wechatUrl: wechatAt.url,
+    environment: {
+      SLACK_API_URL: slackAt.apiUrl,
+      SLACK_BOT_TOKEN: workspace.app.botToken,
+      SLACK_SIGNING_SECRET: workspace.app.signingSecret,
+      WECHAT_API_URL: wechatAt.url,
+      WECHAT_APP_ID: provider.account.appId,
+      WECHAT_APP_SECRET: provider.account.appSecret,
+      WECHAT_PUSH_TOKEN: provider.account.pushToken,
+      WECHAT_PUSH_AES_KEY: provider.account.pushAesKey,
+    },
+    receivers: provider.receivers,
+    async connect(appUrl) {
+      await put(`${slackAt.url}/_sim/app-target`, { url: `${appUrl}/slack/events` });
+      await put(`${wechatAt.url}/_sim/push-target`, { url: `${appUrl}/wechat/push` });
+    },
+    async stop() {
+      await Promise.all([slack.stop(), wechat.stop()]);
+    },
+  };
+}
+
+async function put(url: string, body: unknown): Promise<void> {
+  const answer = await fetch(url, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
+}

@@ -1,0 +1,57 @@
+// Puts in place what is missing, and says so in one line each. Everything that is there already stays silent.
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { node, root, run, step } from './run.mjs';
+
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
+/** node_modules as package-lock.json wants it. */
+export async function ensureNodeModules() {
+  if (modulesAreCurrent()) return;
+  await step('dependencies installed (npm ci)', () =>
+    run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
+  );
+}
+
+/** npm leaves a copy of the lock file in node_modules that knows what really was installed. */
+function modulesAreCurrent() {
+  const wanted = lockedPackages('package-lock.json');
+  const installed = lockedPackages('node_modules/.package-lock.json');
+  if (!installed) return false;
+  return Object.entries(wanted ?? {}).every(([path, { version, optional, peer, devOptional }]) => {
+    if (path === '' || optional || devOptional || peer) return true;
+    return installed[path]?.version === version;
+  });
+}
+
+function lockedPackages(file) {
+  const path = join(root, file);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : null;
+}
+
+/** The sandbox's web page, built again when one of its sources is newer than the result. */
+export async function buildConsole() {
+  const source = join(root, 'sandbox/console');
+  if (!existsSync(join(source, 'index.html'))) return;
+  const built = join(source, 'dist/index.html');
+  const newest = Math.max(changed(source), changed(join(root, 'package-lock.json')));
+  if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
+  rmSync(join(source, 'dist'), { recursive: true, force: true });
+  await step('sandbox page built', () =>
+    run(node, [
+      join(root, 'node_modules/vite/bin/vite.js'),
+      'build',
+      'sandbox/console',
+      '--logLevel',
+      'warn',
+    ]),
+  );
+}
+
+/** When something below the path changed last, apart from what is built. */
+function changed(path) {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  const inside = readdirSync(path).filter((name) => name !== 'dist' && name !== 'node_modules');
+  return Math.max(0, ...inside.map((name) => changed(join(path, name))));
+}

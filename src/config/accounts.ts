@@ -1,0 +1,133 @@
+import { type Environment, missing, valueIn } from './environment.ts';
+import type { ConfigFile } from './file-schema.ts';
+import type { InFile, Problem } from './problem.ts';
+import type { Secrets, WeChatAccountConfig } from './types.ts';
+import { VARIABLES, type VariableName } from './variables.ts';
+
+/** The account of the `WECHAT_…` variables. */
+export const DEFAULT_ACCOUNT = 'default';
+
+type FileAccount = NonNullable<ConfigFile['accounts']>[string];
+type WeChatSecrets = Secrets['wechat'][string];
+
+export type AccountsInput = {
+  env: Environment;
+  /** Checked variables. */
+  values: Partial<Record<VariableName, string>>;
+  file: ConfigFile;
+  inFile: InFile;
+};
+
+export type ReadAccounts = {
+  accounts: WeChatAccountConfig[];
+  secrets: Secrets['wechat'];
+  problems: Problem[];
+};
+
+/** The provider accounts of the environment and of the file together, each with its secrets. */
+export function readAccounts(input: AccountsInput): ReadAccounts {
+  const { file, values } = input;
+  const named = Object.entries(file.accounts ?? {});
+  const others = named.filter(([name]) => name !== DEFAULT_ACCOUNT);
+  const envSpeaks = Object.keys(values).some((name) => /^WECHAT_(APP|PUSH)_/.test(name));
+  const wantsDefault = others.length === 0 || others.length < named.length || envSpeaks;
+  const names = [...(wantsDefault ? [DEFAULT_ACCOUNT] : []), ...others.map(([name]) => name)];
+
+  const result: ReadAccounts = { accounts: [], secrets: {}, problems: [] };
+  for (const name of names) {
+    const entry = file.accounts?.[name] ?? {};
+    const appId = readAppId(name, entry, input, result.problems);
+    const same = result.accounts.find((account) => account.appId === appId && appId !== '');
+    if (same) {
+      result.problems.push(
+        input.inFile(
+          ['accounts', name, 'appId'],
+          `is the AppID of ${same.name} too`,
+          'Keep one account for each AppID.',
+        ),
+      );
+    }
+    result.accounts.push({ name, appId, token: entry.token ?? 'token', pushAppIds: entry.pushAppIds ?? [], plain: entry.plain ?? true });
+    result.secrets[name] = readSecrets(name, entry, input, result.problems);
+  }
+  return result;
+}
+
+function readAppId(name: string, entry: FileAccount, input: AccountsInput, problems: Problem[]): string {
+  const fromEnv = name === DEFAULT_ACCOUNT ? input.values.WECHAT_APP_ID : undefined;
+  if (entry.appId && fromEnv && entry.appId !== fromEnv) {
+    problems.push(
+      input.inFile(
+        ['accounts', name, 'appId'],
+        'is not the AppID of WECHAT_APP_ID',
+        'Remove it here, or unset the variable.',
+      ),
+    );
+  }
+  const appId = entry.appId ?? fromEnv;
+  if (appId) return appId;
+  problems.push(
+    name === DEFAULT_ACCOUNT
+      ? missing('WECHAT_APP_ID')
+      : input.inFile(['accounts', name], 'has no appId', 'Add the AppID of the provider account: appId: wx…'),
+  );
+  return '';
+}
+
+function readSecrets(
+  name: string,
+  entry: FileAccount,
+  input: AccountsInput,
+  problems: Problem[],
+): WeChatSecrets {
+  const read = (key: 'secretFrom' | 'pushTokenFrom' | 'pushAesKeyFrom', usual: VariableName): string => {
+    const variable = entry[key] ?? (name === DEFAULT_ACCOUNT ? usual : null);
+    if (variable === null) {
+      const remedy = `Add ${key}: with the name of the environment variable that holds it.`;
+      problems.push(input.inFile(['accounts', name], `has no ${key}`, remedy));
+      return '';
+    }
+    const value = valueIn(input.env, variable);
+    if (value === undefined) problems.push(absent(variable, usual, name));
+    else if (variable !== usual) problems.push(...malformed(variable, usual, value));
+    return value ?? '';
+  };
+  return {
+    appSecret: read('secretFrom', 'WECHAT_APP_SECRET'),
+    pushToken: read('pushTokenFrom', 'WECHAT_PUSH_TOKEN'),
+    pushAesKey: entry.plain
+      ? noKey(name, entry, input, problems)
+      : read('pushAesKeyFrom', 'WECHAT_PUSH_AES_KEY'),
+  };
+}
+
+/** Plain mode and a key exclude each other: with a key, an unencrypted push would have to be refused. */
+function noKey(name: string, entry: FileAccount, { env, inFile }: AccountsInput, problems: Problem[]): null {
+  const variable = entry.pushAesKeyFrom ?? (name === DEFAULT_ACCOUNT ? 'WECHAT_PUSH_AES_KEY' : null);
+  if (variable && valueIn(env, variable) !== undefined) {
+    const remedy = `Unset ${variable} if WeChat pushes in plain mode, else remove plain.`;
+    problems.push(inFile(['accounts', name, 'plain'], `is true, yet ${variable} holds a key`, remedy));
+  }
+  return null;
+}
+
+function absent(variable: string, usual: VariableName, account: string): Problem {
+  if (variable === usual) return missing(usual);
+  return {
+    where: variable,
+    what: `is missing; accounts.${account} names it`,
+    remedy: VARIABLES[usual].remedy,
+  };
+}
+
+function malformed(variable: string, usual: VariableName, value: string): Problem[] {
+  const checked = VARIABLES[usual].schema.safeParse(value);
+  if (checked.success) return [];
+  return [
+    {
+      where: variable,
+      what: `its value ${checked.error.issues[0]?.message ?? 'is not valid'}`,
+      remedy: VARIABLES[usual].remedy,
+    },
+  ];
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { DURATION } from './duration.ts';
+import { appId, channelId } from './variables.ts';
+
+/*
+ * Every key is used by something, every key has a description: the description is what editors show, what the published
+ * schema says and what a problem's remedy is made of.
+ */
+
+const variableName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'is not the name of an environment variable');
+const duration = z.string().regex(DURATION, 'is not a duration');
+/** YAML reads digits without quotes as a number. */
+const catalogueId = z.union([z.string().regex(/^\d{1,20}$/, 'is not digits only'), z.int().positive()]);
+const positive = z.int().positive();
+const shortName = z
+  .string()
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,39}$/u,
+    'is not a short name: letters, digits, - _ and . without spaces',
+  );
+const plainName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'is not a name: small letters, digits and -');
+const person = z.string().regex(/^[UW][0-9A-Z]{2,}$/, "is not a person's id");
+const group = z.string().regex(/^S[0-9A-Z]{2,}$/, "is not a user group's id");
+
+const account = z.strictObject({
+  appId: appId
+    .optional()
+    .describe('AppID of the provider account. Left out only for `default`, which has WECHAT_APP_ID.'),
+  secretFrom: variableName.optional().describe('Name of the environment variable with the AppSecret.'),
+  pushTokenFrom: variableName
+    .optional()
+    .describe('Name of the environment variable with the Token of the message push.'),
+  pushAesKeyFrom: variableName
+    .optional()
+    .describe('Name of the environment variable with the EncodingAESKey of the message push.'),
+  plain: z
+    .boolean()
+    .optional()
+    .describe(
+      'true: pushes arrive in plain mode, so there is no EncodingAESKey. false: only encrypted pushes are taken. Left out: both.',
+    ),
+  token: z
+    .enum(['token', 'stable_token'])
+    .optional()
+    .describe('Which interface hands out access tokens: token (default) or stable_token.'),
+  pushAppIds: z
+    .array(appId)
+    .optional()
+    .describe("AppIDs besides the account's own that may stand at the end of a decrypted push."),
+});
+
+const app = z.strictObject({
+  appId: appId.describe('AppID that receives raises, as in wx0123456789abcdef.'),
+  names: z
+    .strictObject({
+      en: z.string().min(1).max(60).describe('Name in English, up to 60 characters.'),
+      zh: z.string().min(1).max(60).describe('Name in Chinese, up to 60 characters.'),
+    })
+    .optional()
+    .describe('What cards call the app, in both languages: { en: Shop, zh: 商城 }.'),
+  account: plainName.optional().describe('Provider account whose packs pay for it; `default` if left out.'),
+  channel: channelId.optional().describe("Id of the channel where the app's cards are posted (C…)."),
+});
+
+const rule = z.strictObject({
+  name: z.string().min(1).max(60).describe('Name of the rule, for the audit and the card.'),
+  need: z
+    .int()
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('How many different people have to approve, 1 to 20; 1 if left out.'),
+  users: z.array(person).optional().describe('Ids of the people who may decide (U…).'),
+  groups: z.array(group).optional().describe('Ids of the user groups whose members may decide (S…).'),
+  selfApproval: z.boolean().optional().describe('true: whoever asked may approve too; false if left out.'),
+});
+
+/** `headroom.yml` as a person writes it. Unknown keys are refused; every key may be left out. */
+export const fileSchema = z.strictObject({
+  deployment: plainName
+    .optional()
+    .describe(
+      'Name of this deployment in the keys of Redis: small letters, digits and -. `default` if left out.',
+    ),
+  language: z.enum(['en', 'zh']).optional().describe('Language of everything public: en (default) or zh.'),
+  accounts: z
+    .record(plainName, account)
+    .optional()
+    .describe('Provider accounts by name. `default` is the one of the WECHAT_… variables.'),
+  apps: z
+    .record(shortName, z.union([appId, app]))
+    .optional()
+    .describe(
+      'Short name → AppID, or → { appId, names, account, channel }. Only these may be raised; without any, every AppID may.',
+    ),
+  packs: z
+    .strictObject({
+      spuId: catalogueId.optional().describe('SPU id of the packs, digits; 10000185 if left out.'),
+      raiseSpuId: catalogueId
+        .optional()
+        .describe('SPU id of the web-authorization raise, digits; 10000142 if left out.'),
+      catalogue: z
+        .record(
+          z.string().regex(/^\d{1,20}$/, 'is not an SKU id: digits only'),
+          z.strictObject({
+            rate: positive.describe('Calls per minute, a whole number such as 300000.'),
+            days: positive.describe('Days that it lasts, a whole number.'),
+            units: positive.describe('Units that it costs, a whole number such as 258000.'),
+          }),
+        )
+        .optional()
+        .describe("SKU id → { rate, days, units }, where WeChat's own attributes cannot be read."),
+    })
+    .optional()
+    .describe('What is bought and spent.'),
+  channels: z
+    .strictObject({
+      default: channelId
+        .optional()
+        .describe('Id of the channel for what belongs to no app and no thread (C…).'),
+    })
+    .optional()
+    .describe('Where things are posted.'),
+  approvals: z
+    .strictObject({
+      rules: z
+        .array(rule)
+        .optional()
+        .describe(
+          'Who decides; the first rule that matches. Without any: one person of the channel, but not who asked.',
+        ),
+    })
+    .optional()
+    .describe('Who has to agree to a raise.'),
+  expiry: duration
+    .optional()
+    .describe('How long a request waits for a decision: 30s, 90m, 4h (default), 2d.'),
+  execution: z
+    .strictObject({
+      pushTimeout: duration
+        .optional()
+        .describe("How long to wait for WeChat's push before asking again: 2m (default), 30s."),
+      unknownAfter: duration
+        .optional()
+        .describe('How long without any result until people are asked: 15m (default), 1h.'),
+    })
+    .optional()
+    .describe("Patience with WeChat's answers."),
+});
+
+export type ConfigFile = z.infer<typeof fileSchema>;

@@ -1,0 +1,176 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { isMap, isPair, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { type ConfigFile, fileSchema } from './file-schema.ts';
+import type { Problem } from './problem.ts';
+import { schemasAt } from './schema-json.ts';
+
+/** A hand-written file has some kilobytes; more is a mistake, or an attack on the parser. */
+const LARGEST_BYTES = 1024 * 1024;
+const MOST_ALIASES = 50;
+
+/** The file's content if it could be used, its problems, and the line of a key for problems found later. */
+export type ReadFile = {
+  file: ConfigFile;
+  problems: Problem[];
+  lineOf(path: readonly PropertyKey[]): number | undefined;
+};
+
+/**
+ * Reads the text of `headroom.yml`. `name` is what problems call the file.
+ * With problems the content is the empty file's, so that the rest can still be checked.
+ */
+export function readConfigFile(text: string, name: string): ReadFile {
+  const nowhere = { file: {}, lineOf: () => undefined };
+  if (Buffer.byteLength(text) > LARGEST_BYTES) {
+    return {
+      ...nowhere,
+      problems: [{ where: name, what: 'is larger than 1 MiB', remedy: 'Keep only configuration in it.' }],
+    };
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    stringKeys: true,
+  });
+  const faults = [...document.errors, ...document.warnings].map((fault) => ({
+    where: name,
+    line: lines.linePos(fault.pos[0]).line,
+    what: `is not valid YAML: ${fault.message}`,
+    remedy:
+      YAML_REMEDIES[fault.code] ??
+      'Mend that line; indentation is by spaces, and texts with special characters are quoted.',
+  }));
+  if (faults.length > 0) return { ...nowhere, problems: faults };
+
+  const lineOf = (path: readonly PropertyKey[]): number | undefined => {
+    const offset = offsetOf(document.contents, path);
+    return offset === undefined ? undefined : lines.linePos(offset).line;
+  };
+  let content: unknown;
+  try {
+    content = withoutEmpty(document.toJS({ maxAliasCount: MOST_ALIASES })) ?? {};
+  } catch {
+    return {
+      ...nowhere,
+      problems: [{ where: name, what: 'has too many aliases', remedy: 'Write repeated parts out.' }],
+    };
+  }
+  const checked = fileSchema.safeParse(content, { reportInput: false });
+  if (checked.success) return { file: checked.data, problems: [], lineOf };
+  const problems = checked.error.issues
+    .flatMap((issue) => describe(issue, []))
+    .map(({ path, ...rest }) => {
+      const line = lineOf(path);
+      return { where: place(name, path), ...(line === undefined ? {} : { line }), ...rest };
+    });
+  return { ...nowhere, problems, lineOf };
+}
+
+/** A key with nothing behind it (all of its lines commented out) is a key that is not there. */
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (typeof value !== 'object' || value === null) return value;
+  const filled = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(filled.map(([key, inner]) => [key, withoutEmpty(inner)]));
+}
+
+const YAML_REMEDIES: Partial<Record<string, string>> = {
+  DUPLICATE_KEY: 'Keep one of the keys: each may stand only once in its place.',
+};
+
+/** `headroom.yml: apps.shop.appId`. */
+export function place(name: string, path: readonly PropertyKey[]): string {
+  const keys = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
+  return path.length === 0 ? name : `${name}: ${keys.replace(/^\./, '')}`;
+}
+
+type Described = { path: PropertyKey[]; what: string; remedy: string };
+
+function describe(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Described[] {
+  const path = [...above, ...issue.path];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        what: 'is no key that Headroom knows',
+        remedy: nearestKey(key, path),
+      }));
+    case 'invalid_key':
+      return [
+        {
+          path,
+          what: issue.issues[0]?.message ?? 'is not a valid name',
+          remedy: expectation(path.slice(0, -1)),
+        },
+      ];
+    case 'invalid_union':
+      return likeliestBranch(issue.errors).flatMap((nested) => describe(nested, path));
+    default:
+      return [{ path, what: wording(issue), remedy: expectation(path) }];
+  }
+}
+
+/** Of a choice, the form that was meant: the one that fails inside, or for its content, rather than for its type. */
+function likeliestBranch(branches: readonly z.core.$ZodIssue[][]): readonly z.core.$ZodIssue[] {
+  const meant = branches.find(
+    (issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+  );
+  return meant ?? branches[0] ?? [];
+}
+
+/** zod's own words are fine after `Invalid input: `. */
+function wording(issue: z.core.$ZodIssue): string {
+  return issue.message.replace(/^Invalid (?:input|option): /, '');
+}
+
+function expectation(path: readonly PropertyKey[]): string {
+  const described = schemasAt(path).find(({ description }) => description !== undefined);
+  return (
+    described?.description ?? (path.length > 0 ? expectation(path.slice(0, -1)) : 'See headroom.example.yml.')
+  );
+}
+
+function nearestKey(key: string, path: readonly PropertyKey[]): string {
+  const known = [...new Set(schemasAt(path).flatMap(({ properties }) => Object.keys(properties ?? {})))];
+  const list = `Known here: ${known.join(', ')}.`;
+  if (known.length === 0) return 'Remove it.';
+  const nearest = closest(key, known);
+  return distance(key.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, key.length / 3)
+    ? `Did you mean ${nearest}? ${list}`
+    : `Remove it. ${list}`;
+}
+
+/** Where the key at the end of the path stands, or the nearest thing above it that exists. */
+function offsetOf(contents: ParsedNode | null, path: readonly PropertyKey[]): number | undefined {
+  let node: unknown = contents;
+  let offset = contents?.range[0];
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair: unknown = node.items.find((item) => isPair(item) && keyText(item.key) === String(step));
+      if (!isPair(pair)) return offset;
+      offset = startOf(pair.key) ?? offset;
+      node = pair.value;
+    } else if (typeof step === 'number' && isSeqLike(node)) {
+      node = node.items[step];
+      offset = startOf(node) ?? offset;
+    } else return offset;
+  }
+  return offset;
+}
+
+function isSeqLike(node: unknown): node is { items: unknown[] } {
+  return typeof node === 'object' && node !== null && 'items' in node && Array.isArray(node.items);
+}
+
+function keyText(key: unknown): string {
+  return typeof key === 'object' && key !== null && 'value' in key ? String(key.value) : String(key);
+}
+
+function startOf(node: unknown): number | undefined {
+  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range))
+    return undefined;
+  return typeof node.range[0] === 'number' ? node.range[0] : undefined;
+}

@@ -1,0 +1,127 @@
+import { basename } from 'node:path';
+import { accept, type Result, refuse } from '../domain/result.ts';
+import { readAccounts } from './accounts.ts';
+import { readRule } from './approvals.ts';
+import { readApps } from './apps.ts';
+import { durationSeconds } from './duration.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+import { place, type ReadFile, readConfigFile } from './file.ts';
+import type { ConfigFile } from './file-schema.ts';
+import type { InFile, Problem } from './problem.ts';
+import {
+  processSettings,
+  readChannel,
+  readExecution,
+  readSlack,
+  withoutSlash,
+  withSlash,
+} from './settings.ts';
+import type { Config, Secrets } from './types.ts';
+
+export type LoadInput = {
+  env: Environment;
+  /** The text of the file, `null` if there is none; throws if it cannot be read. */
+  readFile(path: string): string | null;
+};
+
+/** The whole configuration, or every problem of environment and file at once. */
+export function loadConfiguration({
+  env,
+  readFile,
+}: LoadInput): Result<{ config: Config; secrets: Secrets }, { problems: Problem[] }> {
+  const { values, problems } = readEnvironment(env);
+  const path = values.HEADROOM_CONFIG ?? './headroom.yml';
+  const name = basename(path);
+  const {
+    file,
+    lineOf,
+    problems: fileProblems,
+  } = readOptionalFile(path, name, values.HEADROOM_CONFIG !== undefined, readFile);
+  const inFile: InFile = (keys, what, remedy) => {
+    const line = lineOf(keys);
+    return { where: place(name, keys), ...(line === undefined ? {} : { line }), what, remedy };
+  };
+
+  const slack = readSlack(values);
+  const wechat = readAccounts({ env, values, file, inFile });
+  const apps = readApps(file, wechat.accounts, inFile);
+  const rule = readRule(file, inFile);
+  const channel = readChannel(values, file, inFile);
+  const execution = readExecution(file, inFile);
+  const all = [
+    ...problems,
+    ...slack.problems,
+    ...wechat.problems,
+    ...fileProblems,
+    ...apps.problems,
+    ...rule.problems,
+    ...channel.problems,
+    ...execution.problems,
+  ];
+  if (all.length > 0) return refuse({ problems: all });
+  return accept({
+    config: {
+      ...processSettings(values),
+      deployment: file.deployment ?? 'default',
+      slack: { apiUrl: withSlash(values.SLACK_API_URL ?? 'https://slack.com/api/'), mode: slack.mode },
+      wechat: {
+        apiUrl: withoutSlash(values.WECHAT_API_URL ?? 'https://api.weixin.qq.com'),
+        accounts: wechat.accounts,
+        packSpuId: String(file.packs?.spuId ?? '10000185'),
+        raiseSpuId: String(file.packs?.raiseSpuId ?? '10000142'),
+      },
+      apps: apps.apps,
+      packs: { catalogue: readCatalogue(file) },
+      channels: { default: channel.channel },
+      language: file.language ?? 'en',
+      approvals: { rule: rule.rule },
+      expirySeconds: durationSeconds(file.expiry ?? '4h'),
+      execution: execution.execution,
+    },
+    secrets: { slack: slack.secrets, wechat: wechat.secrets },
+  });
+}
+
+function readOptionalFile(
+  path: string,
+  name: string,
+  asked: boolean,
+  readFile: LoadInput['readFile'],
+): ReadFile {
+  const empty: ReadFile = { file: {}, problems: [], lineOf: () => undefined };
+  let text: string | null;
+  try {
+    text = readFile(path);
+  } catch (error) {
+    const what = `cannot be read: ${error instanceof Error ? error.message : 'unknown reason'}`;
+    return {
+      ...empty,
+      problems: [{ where: name, what, remedy: 'Make it a file that this process may read, or remove it.' }],
+    };
+  }
+  if (text !== null) return readConfigFile(text, name);
+  if (!asked) return empty;
+  const remedy = 'Create the file (headroom.example.yml shows how), or unset the variable.';
+  return { ...empty, problems: [{ where: 'HEADROOM_CONFIG', what: `there is no file ${path}`, remedy }] };
+}
+
+function readCatalogue(file: ConfigFile): Config['packs']['catalogue'] {
+  const entries = Object.entries(file.packs?.catalogue ?? {});
+  return Object.fromEntries(
+    entries.map(([sku, { rate, days, units }]) => [sku, { rate, days, units: BigInt(units) }]),
+  );
+}
+
+const DEMO_HINT = 'To try Headroom without any account: npm run demo';
+
+/** All problems for a terminal, each with its remedy below it. */
+export function formatProblems(problems: readonly Problem[]): string {
+  const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+  const entries = problems.map(({ where, line, what, remedy }) => {
+    const place = line === undefined ? where : `${where} (line ${line})`;
+    return `  ${place}: ${what}\n      → ${remedy}`;
+  });
+  return [`Headroom cannot start: ${count} in its configuration.`, '', ...entries, '', DEMO_HINT, ''].join(
+    '\n',
+  );
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+
+/** How one environment variable is checked and explained. */
+export type Variable = {
+  schema: z.ZodType<string>;
+  /** What a correct value is and where to get it. */
+  remedy: string;
+  /** Its value is never printed. */
+  secret: boolean;
+};
+
+const SLACK_TOKENS = 'in the Slack app settings (https://api.slack.com/apps → your app)';
+const WECHAT_SETTINGS =
+  'in the WeChat service provider platform (https://open.weixin.qq.com), page 开发设置 (development settings)';
+
+const APP_ID = /^wx[0-9A-Za-z]{6,30}$/;
+const PUSH_TOKEN = /^[0-9A-Za-z]{3,32}$/;
+const AES_KEY = /^[0-9A-Za-z+/]{43}$/;
+const CHANNEL = /^[CGD][0-9A-Z]{2,}$/;
+
+/** Shapes that the configuration file shares with the environment. */
+export const appId = z.string().regex(APP_ID, 'is not an AppID: wx followed by letters and digits');
+export const channelId = z
+  .string()
+  .regex(CHANNEL, 'is not a channel id: C, G or D followed by capital letters and digits, as in C0123456789');
+export const pushToken = z.string().regex(PUSH_TOKEN, 'is not 3 to 32 letters and digits');
+export const pushAesKey = z.string().regex(AES_KEY, 'is not 43 letters and digits');
+const appSecret = z.string().regex(/^\S{8,}$/, 'is too short or has a space in it');
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const httpUrl = z
+  .string()
+  .refine(isHttpUrl, 'is not a URL that begins with http:// or https://, without a query');
+const port = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,4})$/, 'is not a number from 0 to 65535')
+  .refine((text) => Number(text) <= 65_535, 'is not a number from 0 to 65535');
+
+const REDIS_LOGIN = '(?:(?:[^@/%]|%[0-9A-Fa-f]{2})*@)?';
+
+/** The four forms; `redis/redis-url.ts` takes them apart. */
+const REDIS_FORMS = [
+  /^rediss?:\/\/LOGIN NODE(?:\/\d{0,4})?$/,
+  /^redis\+sentinel:\/\/LOGIN NODE(?:,NODE)*\/[^/?#]+(?:\/\d{0,4})?$/,
+  /^redis\+cluster:\/\/LOGIN NODE(?:,NODE)*(?:\/0?)?$/,
+].map(
+  ({ source }) =>
+    new RegExp(source.replaceAll(/LOGIN |NODE/g, (part) => (part === 'NODE' ? redisNode() : REDIS_LOGIN))),
+);
+
+const redisUrl = z
+  .string()
+  .refine(
+    (url) => REDIS_FORMS.some((form) => form.test(url)),
+    'is none of the four forms of a Redis address',
+  );
+
+/** Every variable that is read, in the order in which people are told about them. */
+export const VARIABLES = {
+  SLACK_BOT_TOKEN: secret(
+    z.string().regex(/^xoxb-[0-9A-Za-z-]+$/, 'does not look like a bot token: it begins with xoxb-'),
+    `Copy "Bot User OAuth Token" (xoxb-…) from the page "OAuth & Permissions" ${SLACK_TOKENS}; install the app to the workspace first.`,
+  ),
+  SLACK_SIGNING_SECRET: secret(
+    z.string().regex(/^\S{8,}$/, 'is too short or has a space in it'),
+    `Copy "Signing Secret" from the page "Basic Information", section "App Credentials", ${SLACK_TOKENS}. With Socket Mode set SLACK_APP_TOKEN instead.`,
+  ),
+  SLACK_APP_TOKEN: secret(
+    z.string().regex(/^xapp-[0-9A-Za-z-]+$/, 'does not look like an app-level token: it begins with xapp-'),
+    `Generate a token (xapp-…) with the scope connections:write on the page "Basic Information", section "App-Level Tokens", ${SLACK_TOKENS}, or leave it out for HTTP mode.`,
+  ),
+  SLACK_API_URL: open(
+    httpUrl,
+    'Leave it out for https://slack.com/api/, or give the whole address of the API.',
+  ),
+  SLACK_CHANNEL: open(
+    channelId,
+    "Copy the id (C…) from the bottom of the channel's details in Slack; the name of the channel does not work.",
+  ),
+  WECHAT_APP_ID: open(appId, `Copy the AppID of the provider account ${WECHAT_SETTINGS}.`),
+  WECHAT_APP_SECRET: secret(
+    appSecret,
+    `Create or reset the AppSecret as administrator ${WECHAT_SETTINGS}; it is shown only once.`,
+  ),
+  WECHAT_PUSH_TOKEN: secret(
+    pushToken,
+    `Use the Token (3 to 32 letters and digits) of the message push ${WECHAT_SETTINGS}. Without pushes no result is ever learnt.`,
+  ),
+  WECHAT_PUSH_AES_KEY: secret(
+    pushAesKey,
+    `Use the EncodingAESKey (43 letters and digits) of the message push ${WECHAT_SETTINGS}. Only if the push is in plain mode: set accounts.default.plain to true in headroom.yml instead.`,
+  ),
+  WECHAT_API_URL: open(
+    httpUrl,
+    'Leave it out for https://api.weixin.qq.com, or give the whole address without a path.',
+  ),
+  PUBLIC_URL: open(
+    httpUrl,
+    'Give the address at which WeChat reaches this process, as in https://headroom.example.com',
+  ),
+  REDIS_URL: secret(
+    redisUrl,
+    'Use redis://host:6379, rediss://host:6379, redis+sentinel://h1:26379,h2:26379/name or redis+cluster://h1:6379,h2:6379, or leave it out for a private server.',
+  ),
+  DATA_DIR: open(z.string(), 'Give a directory that this process may write to.'),
+  HEADROOM_CONFIG: open(
+    z.string(),
+    'Give the path of the configuration file, or leave it out for ./headroom.yml.',
+  ),
+  PORT: open(port, 'Give the TCP port to listen on; 3000 if left out.'),
+  HOST: open(
+    z.string().regex(/^[0-9A-Za-z.:-]+$/, 'is not a host name or address'),
+    'Give the address to listen on, as in 127.0.0.1; all of them (0.0.0.0) if left out.',
+  ),
+  LOG_LEVEL: open(
+    z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`),
+    `Use one of ${LOG_LEVELS.join(', ')}; info if left out.`,
+  ),
+} as const satisfies Record<string, Variable>;
+
+export type VariableName = keyof typeof VARIABLES;
+
+export const VARIABLE_NAMES = Object.keys(VARIABLES) as VariableName[];
+
+function secret(schema: z.ZodType<string>, remedy: string): Variable {
+  return { schema, remedy, secret: true };
+}
+
+function open(schema: z.ZodType<string>, remedy: string): Variable {
+  return { schema, remedy, secret: false };
+}
+
+function isHttpUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  return plain && (url.protocol === 'http:' || url.protocol === 'https:');
+}
+
+function redisNode(): string {
+  const host = '(?:\\[[0-9A-Fa-f:.]+\\]|[^\\s:,/@?#\\[\\]]+)';
+  const number = '(?:6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|[1-9]\\d{0,3})';
+  return `${host}(?::${number})?`;
+}

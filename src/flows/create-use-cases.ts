@@ -1,0 +1,46 @@
+import type { ReceiverApp } from '../domain/apps.ts';
+import { byExpiry } from '../domain/packs/choose.ts';
+import type { Rule } from '../domain/policy/rule.ts';
+import { createAsk } from './ask.ts';
+import type { PackDesk } from './pack-desk.ts';
+import type { Clock, Directory, RequestStore } from './ports.ts';
+import { createSettle } from './settle.ts';
+import type { UseCases } from './use-cases.ts';
+import { createVote } from './vote.ts';
+
+export type UseCaseOptions = {
+  store: RequestStore;
+  desk: PackDesk;
+  directory: Directory;
+  clock: Clock;
+  apps: ReceiverApp[];
+  rule: Rule;
+  defaultAccount: string;
+  defaultChannel: string | null;
+  expirySeconds: number;
+  newWechatRequestId: (request: string) => string;
+};
+
+/** Everything an adapter may ask of the product. */
+export function createUseCases(options: UseCaseOptions): UseCases {
+  const { store, desk, apps } = options;
+  const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
+  return {
+    ask: createAsk(options),
+    vote: createVote(options),
+    settle: createSettle(options),
+    async show(id) {
+      const stored = await store.load(id);
+      return stored ? { request: stored.value, revision: stored.revision } : null;
+    },
+    apps: () => offeredApps,
+    async offer() {
+      const { packs, fetchedAt } = await desk.inHand();
+      const offered = [...packs].sort(byExpiry).map(({ pack, left, specifications }) => {
+        const { orderId, name, all, validUntil } = pack;
+        return { orderId, name, left, all, validUntil, specifications };
+      });
+      return { apps: offeredApps, packs: offered, fetchedAt };
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+
+/** The part of pino's logger that is used here. */
+export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
+
+/** A request with its whole body, at most 1 MiB of it. */
+export type HttpRequest = {
+  method: string;
+  path: string;
+  /** Values of the path's `:name` parts, decoded. */
+  params: Record<string, string>;
+  query: URLSearchParams;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+};
+
+/** `type` defaults to `application/json`; then `body` must be JSON. */
+export type HttpAnswer = { status: number; body: string; type?: string };
+
+/** An answer of one short word for peers; the reason belongs into the log. */
+export function problem(status: number, error: string): HttpAnswer {
+  return { status, body: JSON.stringify({ error }) };
+}
+
+export function plainText(status: number, body: string): HttpAnswer {
+  return { status, body, type: 'text/plain; charset=utf-8' };
+}
+
+/** A path is exact, but for `:name` parts that take one segment. GET also answers HEAD. */
+export type Route = { path: string; methods: readonly string[] } & (
+  | { kind: 'handle'; handle: (request: HttpRequest) => Promise<HttpAnswer> }
+  /** Somebody else reads the body and answers, unless `guard` refuses first. */
+  | {
+      kind: 'delegate';
+      guard: (request: IncomingMessage) => HttpAnswer | null;
+      listener: (request: IncomingMessage, response: ServerResponse) => void;
+    }
+);

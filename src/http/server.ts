@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { send, setCommonHeaders } from './answer.ts';
+import { announcesTooMuch, readBody } from './body.ts';
+import { match } from './match.ts';
+import { type Log, problem, type Route } from './route.ts';
+
+/** A request that takes longer to arrive is cut off (slowloris); WeChat and Slack are done in milliseconds. */
+const HEADERS_TIMEOUT_MS = 5000;
+const REQUEST_TIMEOUT_MS = 10_000;
+const TIMEOUT_CHECK_MS = 1000;
+const KEEP_ALIVE_MS = 5000;
+/** Requests under way when the server stops get this long to finish. */
+const STOP_PATIENCE_MS = 10_000;
+
+export type HttpServer = {
+  /** Answers the port, which differs from the configured one if that is 0. */
+  start(): Promise<{ port: number }>;
+  /** Takes no more requests, lets those under way finish for a bounded time, and closes everything. */
+  stop(): Promise<void>;
+};
+
+/** The one HTTP server of the process. Bodies are limited to 1 MiB, refusals are short and vague. */
+export function createHttpServer(options: {
+  host: string;
+  port: number;
+  routes: readonly Route[];
+  log: Log;
+  /** Tests shorten these. */
+  headersTimeoutMs?: number;
+  requestTimeoutMs?: number;
+  stopPatienceMs?: number;
+}): HttpServer {
+  const { log, routes } = options;
+  let stopping = false;
+
+  const server = createServer(
+    {
+      headersTimeout: options.headersTimeoutMs ?? HEADERS_TIMEOUT_MS,
+      requestTimeout: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: Math.min(TIMEOUT_CHECK_MS, options.headersTimeoutMs ?? TIMEOUT_CHECK_MS),
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
+    (request, response) => {
+      if (stopping) response.setHeader('connection', 'close');
+      response.once('close', () => {
+        if (stopping) setImmediate(() => server.closeIdleConnections());
+      });
+      setCommonHeaders(response);
+      serve(routes, request, response).catch((error: unknown) => {
+        log.error({ err: error, method: request.method, path: pathOf(request) }, 'HTTP request failed');
+        if (response.headersSent) response.destroy();
+        else send(request, response, problem(500, 'internal'));
+      });
+    },
+  );
+
+  return {
+    async start() {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(options.port, options.host, () => {
+          server.off('error', reject);
+          resolve();
+        });
+      });
+      const address = server.address();
+      const port = address !== null && typeof address === 'object' ? address.port : options.port;
+      log.info({ host: options.host, port }, 'HTTP server listens');
+      return { port };
+    },
+
+    async stop() {
+      if (!server.listening) return;
+      stopping = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const patience = setTimeout(
+        () => server.closeAllConnections(),
+        options.stopPatienceMs ?? STOP_PATIENCE_MS,
+      );
+      await closed;
+      clearTimeout(patience);
+    },
+  };
+}
+
+async function serve(
+  routes: readonly Route[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = pathOf(request);
+  const method = request.method ?? '';
+  const found = match(routes, method, path);
+  if (found.kind === 'not_found') return send(request, response, problem(404, 'not_found'));
+  if (found.kind === 'wrong_method') {
+    response.setHeader('allow', found.allow.join(', '));
+    return send(request, response, problem(405, 'method_not_allowed'));
+  }
+  if (announcesTooMuch(request)) return send(request, response, problem(413, 'too_large'));
+
+  const { route, params } = found;
+  if (route.kind === 'delegate') {
+    const refusal = route.guard(request);
+    return refusal ? send(request, response, refusal) : route.listener(request, response);
+  }
+  const read = await readBody(request);
+  if (read.kind === 'aborted') return;
+  if (read.kind === 'too_large') return send(request, response, problem(413, 'too_large'));
+  const query = new URLSearchParams((request.url ?? '').slice(path.length));
+  const { headers } = request;
+  send(request, response, await route.handle({ method, path, params, query, headers, body: read.body }));
+}
+
+/** Without the query, which may hold signatures. */
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '').split('?', 1)[0] ?? '';
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { createApp } from './app.ts';
+import { formatProblems, loadConfiguration } from './config/load.ts';
+
+/** The process: environment → configuration → app → start; SIGTERM → stop. The only file that touches `process`. */
+async function main(): Promise<void> {
+  const loaded = loadConfiguration({ env: process.env, readFile: readIfThere });
+  if (!loaded.ok) {
+    process.stderr.write(`${formatProblems(loaded.refusal.problems)}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const { config, secrets } = loaded.value;
+  const app = createApp(config, secrets);
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    app.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(`${signal}: ${messageOf(error)}`),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  await app.start();
+}
+
+/** `null` where there is no file; an unreadable one is an error. */
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function fail(message: string): void {
+  process.stderr.write(`Headroom stopped: ${message}\n`);
+  process.exit(1);
+}
+
+main().catch((error: unknown) => fail(messageOf(error)));

@@ -1,0 +1,127 @@
+import { Cluster, Redis } from 'ioredis';
+import type { Log } from '../log.ts';
+import { parseRedisUrl, type RedisTarget } from './redis-url.ts';
+
+/** A client of one server, of a Sentinel group's master, or of a cluster. */
+export type RedisConnection = Redis | Cluster;
+
+export type ConnectionOptions = {
+  /**
+   * `commands`: answers or fails within {@link COMMAND_TIMEOUT_MS}, because a person waits.
+   * `blocking`: for BullMQ, which waits for work and asks for endless patience.
+   */
+  role: 'commands' | 'blocking';
+  log: Log;
+};
+
+/** Slack wants an answer within 3 s, and a listener may need a second command after the first failed. */
+export const COMMAND_TIMEOUT_MS = 1500;
+
+const LONGEST_PAUSE_MS = 2000;
+
+/** Pause before the nth attempt to connect again, for ever: short first, never longer than two seconds. */
+function reconnectPauseMs(attempt: number): number {
+  return Math.min(50 * 2 ** Math.min(attempt, 10), LONGEST_PAUSE_MS);
+}
+
+/**
+ * Connects at once and for ever again; the caller ends it with `disconnect()` or `quit()`.
+ * Throws if the URL is none of the four forms (the configuration is checked before).
+ */
+export function connectRedis(
+  where: string | { path: string },
+  { role, log }: ConnectionOptions,
+): RedisConnection {
+  const connection =
+    typeof where === 'string'
+      ? open(targetOf(where), role)
+      : new Redis({ ...single(role), path: where.path });
+  tellChanges(connection, role, log);
+  if (role === 'commands') failFastOnceReady(connection);
+  return connection;
+}
+
+function targetOf(url: string): RedisTarget {
+  const parsed = parseRedisUrl(url);
+  if (!parsed.ok) throw new Error(`REDIS_URL cannot be used: ${parsed.refusal.what}`);
+  return parsed.value;
+}
+
+function open(target: RedisTarget, role: ConnectionOptions['role']): RedisConnection {
+  switch (target.kind) {
+    case 'single':
+      return new Redis({
+        ...single(role),
+        ...login(target),
+        ...target.node,
+        db: target.db,
+        ...(target.tls ? { tls: {} } : {}),
+      });
+    case 'sentinel':
+      return new Redis({
+        ...single(role),
+        ...login(target),
+        sentinels: target.nodes,
+        name: target.name,
+        db: target.db,
+        sentinelRetryStrategy: reconnectPauseMs,
+      });
+    case 'cluster':
+      return new Cluster(target.nodes, {
+        clusterRetryStrategy: reconnectPauseMs,
+        ...(role === 'commands'
+          ? { maxRedirections: 4, retryDelayOnClusterDown: 100, retryDelayOnFailover: 100 }
+          : {}),
+        redisOptions: { ...roleOptions(role), ...login(target) },
+      });
+  }
+}
+
+function login(target: RedisTarget): { username?: string; password?: string } {
+  return {
+    ...(target.username ? { username: target.username } : {}),
+    ...(target.password ? { password: target.password } : {}),
+  };
+}
+
+function single(role: ConnectionOptions['role']) {
+  return { ...roleOptions(role), retryStrategy: reconnectPauseMs };
+}
+
+function roleOptions(role: ConnectionOptions['role']) {
+  // After a Sentinel failover the old master answers READONLY: find the new one. The failed command is not repeated.
+  const reconnectOnError = (error: Error): boolean => error.message.startsWith('READONLY');
+  if (role === 'blocking') return { reconnectOnError, maxRetriesPerRequest: null };
+  return {
+    reconnectOnError,
+    maxRetriesPerRequest: 0,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    connectTimeout: 5000,
+    // A command without an answer may have been carried out: whoever sent it decides whether to send it again.
+    autoResendUnfulfilledCommands: false,
+  };
+}
+
+/** Commands may wait for the very first connection; later they must not pile up and run long after their caller gave up. */
+function failFastOnceReady(connection: RedisConnection): void {
+  connection.once('ready', () => {
+    connection.options.enableOfflineQueue = false;
+  });
+}
+
+/** One line when Redis goes and one when it is back, not one for each attempt. Nothing of the URL is logged. */
+function tellChanges(connection: RedisConnection, role: ConnectionOptions['role'], log: Log): void {
+  let gone = false;
+  connection.on('error', (error: Error) => {
+    if (!gone) log.error({ role, err: error }, 'Redis cannot be reached; trying again until it answers');
+    gone = true;
+  });
+  connection.on('close', () => {
+    if (connection.status === 'end' || gone) return;
+    log.debug({ role }, 'connection to Redis closed');
+  });
+  connection.on('ready', () => {
+    if (gone) log.info({ role }, 'Redis answers again');
+    gone = false;
+  });
+}

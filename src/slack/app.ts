@@ -1,0 +1,128 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App, type Logger as BoltLogger, HTTPReceiver } from '@slack/bolt';
+import type { Config, Secrets } from '../config/types.ts';
+import type { Cache, Clock, Directory, Messenger } from '../flows/ports.ts';
+import type { UseCases } from '../flows/use-cases.ts';
+import type { Log } from '../log.ts';
+import { connection, createClients, type OnCall } from './client.ts';
+import { createDirectory } from './directory.ts';
+import { createIdentity, type IdentitySource } from './identity.ts';
+import type { OnAck } from './listeners/deps.ts';
+import { registerListeners } from './listeners/register.ts';
+import { createBoltLogger } from './logger.ts';
+import { createMessenger } from './notifier.ts';
+import { createPeople } from './people.ts';
+import { createPresence } from './presence.ts';
+import { createSocket, type Socket } from './socket.ts';
+import type { ExplainErrcode } from './words/language.ts';
+import { createWork } from './work.ts';
+
+export type SlackOptions = {
+  config: Config['slack'] & { language: Config['language']; defaultChannel: string | null };
+  secrets: Secrets['slack'];
+  useCases: UseCases;
+  cache: Cache;
+  clock: Clock;
+  log: Log;
+  explain: ExplainErrcode;
+  onAck?: OnAck;
+  onCall?: OnCall;
+};
+
+export type Slack = {
+  /** For `POST /slack/events`; `null` in Socket Mode. Reads the raw body itself, so nothing may have read it before. */
+  requestListener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+  messenger: Messenger;
+  directory: Directory;
+  /** For readiness: whether Slack takes our token and, in Socket Mode, whether it is connected. */
+  check(): Promise<{ ok: true } | { ok: false; reason: string }>;
+  /** Throws `SlackRefused` (with the remedy as its hint in the log) for a bad token. Slack being away is no reason not to start. */
+  start(): Promise<void>;
+  /** Waits for what was acknowledged and is still being done, for {@link DRAIN_MS} at most. */
+  stop(): Promise<void>;
+};
+
+/** `/slack/events` bodies are far smaller; the limit is that of all routes. */
+const BODY_LIMIT_BYTES = 1024 * 1024;
+const DRAIN_MS = 8_000;
+
+/** Zone of people whose settings cannot be read; WeChat's own. */
+const FALLBACK_ZONE = 'Asia/Shanghai';
+
+/** Headroom in Slack: what people send in, and the two ports that the flows need. */
+export function createSlack(options: SlackOptions): Slack {
+  const { config, secrets, useCases, cache, clock, log, explain, onAck, onCall } = options;
+  const logger = createBoltLogger(log);
+  const clients = createClients({ apiUrl: config.apiUrl, botToken: secrets.botToken, logger, onCall });
+  const identity = createIdentity(clients.reads);
+  const fallback = { language: config.language, timeZone: FALLBACK_ZONE };
+  const people = createPeople({ client: clients.reads, cache, clock, log, fallback });
+  const work = createWork();
+  const door = config.mode === 'socket' ? socketDoor(options, logger) : httpDoor(secrets, logger);
+
+  const app = new App({
+    receiver: door.receiver,
+    logger,
+    // With an answer of our own Bolt never calls auth.test, neither at the start nor for each payload.
+    authorize: async () => ({ botToken: secrets.botToken, ...botOf(identity) }),
+    clientOptions: connection(config.apiUrl),
+    // The default store keeps every conversation in memory for ever.
+    convoStore: false,
+  });
+  const hasDefaultChannel = config.defaultChannel !== null;
+  const forListeners = { useCases, people, fallback, clients, identity, cache, clock, log, explain, work };
+  registerListeners(app, { ...forListeners, hasDefaultChannel, onAck });
+
+  const presence = createPresence({ identity, socket: door.socket, clock, log });
+  return {
+    requestListener: door.requestListener,
+    messenger: createMessenger({ clients, identity, cache, log, language: config.language, explain }),
+    directory: createDirectory({ client: clients.reads, cache, log }),
+    check: presence.check,
+    start: presence.start,
+    async stop() {
+      presence.stop();
+      await door.socket?.disconnect();
+      if (!(await work.drain(DRAIN_MS))) log.warn('stopped before everything asked for in Slack was done');
+    },
+  };
+}
+
+type Door = {
+  receiver: HTTPReceiver | Socket['receiver'];
+  requestListener: Slack['requestListener'];
+  socket: Socket | null;
+};
+
+function socketDoor({ config, secrets, log, onCall }: SlackOptions, logger: BoltLogger): Door {
+  if (secrets.appToken === null) throw new Error('Socket Mode needs SLACK_APP_TOKEN');
+  const socket = createSocket({ appToken: secrets.appToken, apiUrl: config.apiUrl, logger, log, onCall });
+  return { receiver: socket.receiver, requestListener: null, socket };
+}
+
+/** The receiver is never started: the process has one HTTP server, and this is one of its routes. */
+function httpDoor(secrets: SlackOptions['secrets'], logger: BoltLogger): Door {
+  if (secrets.signingSecret === null) throw new Error('HTTP mode needs SLACK_SIGNING_SECRET');
+  const receiver = new HTTPReceiver({
+    signingSecret: secrets.signingSecret,
+    logger,
+    bodyLimit: BODY_LIMIT_BYTES,
+  });
+  return {
+    receiver,
+    socket: null,
+    requestListener(request, response) {
+      try {
+        receiver.requestListener(request, response);
+      } catch {
+        // Another path or method than POST /slack/events; the receiver throws for those.
+        response.writeHead(404).end();
+      }
+    },
+  };
+}
+
+function botOf(identity: IdentitySource): { botId?: string; botUserId?: string } {
+  const us = identity.known();
+  return us ? { botId: us.botId, botUserId: us.userId } : {};
+}

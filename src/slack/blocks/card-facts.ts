@@ -1,0 +1,87 @@
+import type { Allocation, RequestState } from '../../domain/request/state.ts';
+import type { Instant } from '../../domain/units.ts';
+import type { Language } from '../words/language.ts';
+import { join, moment, person, type Sentence, say } from '../words/sentence.ts';
+import { words } from '../words/words.ts';
+import type { RaiseFacts } from '../words/words-type.ts';
+import { fit, oneLine } from './limits.ts';
+
+/** A line of the card: what it is about, and the fact. */
+export type Fact = { label: string; value: Sentence };
+
+const DAY_MS = 86_400_000;
+/** Names come from configurations and WeChat; no line needs more of them. */
+const LONGEST_NAME = 60;
+const MOST_OVERLAPS = 5;
+
+export const name = (text: string): string => fit(oneLine(text), LONGEST_NAME);
+
+/** What every sentence about the raise names, short enough for any of them. */
+export function raiseFacts(request: RequestState): RaiseFacts {
+  const { app, rate, days } = request.raise;
+  return { id: request.id, app: name(app.name), rate, days };
+}
+
+/** Start and end of what WeChat confirmed, `null` before. */
+export function confirmedPeriod(
+  allocations: readonly Allocation[],
+): { startsAt: Instant; endsAt: Instant } | null {
+  const confirmed = allocations.flatMap((allocation) =>
+    allocation.state === 'allocated' ? [allocation] : [],
+  );
+  if (confirmed.length === 0) return null;
+  return {
+    startsAt: Math.min(...confirmed.map((allocation) => allocation.startsAt)),
+    endsAt: Math.max(...confirmed.map((allocation) => allocation.endsAt)),
+  };
+}
+
+/** The lines of a card, from who asks to until when. The reason is not among them; it has a place of its own. */
+export function cardFacts(request: RequestState, language: Language): Fact[] {
+  const { card } = words(language);
+  const { raise } = request;
+  const label = raise.app.label === null ? null : name(raise.app.label[language]);
+  const fact = (key: keyof typeof card.labels, value: Sentence): Fact => ({ label: card.labels[key], value });
+  const { starts, ends } = periodOf(request, language);
+  const { packLeft, packAll } = raise.asked;
+  return [
+    fact('askedBy', [person(request.requester)]),
+    fact('app', [card.app(name(raise.app.name), label, name(raise.app.appId))]),
+    fact('raise', [card.raise(raise.rate, raise.days)]),
+    fact('starts', starts),
+    fact('ends', ends),
+    fact('cost', [card.cost(raise.units, raise.days)]),
+    fact('pack', card.pack({ ...raise.pack, name: name(raise.pack.name) })),
+    fact('balance', [card.balance(packLeft, packLeft - raise.units, packAll)]),
+    fact('overlaps', overlaps(request, language)),
+    fact('decides', card.decides(request.rule)),
+    fact(
+      'votes',
+      card.votes(
+        request.votes.length,
+        request.rule.need,
+        request.votes.map((vote) => vote.userId),
+      ),
+    ),
+    ...(request.phase === 'pending' ? [fact('expires', [moment(request.expiresAt)])] : []),
+  ];
+}
+
+function periodOf(request: RequestState, language: Language): { starts: Sentence; ends: Sentence } {
+  const { card } = words(language);
+  const { beginsAt, days } = request.raise;
+  const confirmed = request.phase === 'approved' ? confirmedPeriod(request.allocations) : null;
+  if (confirmed) return { starts: [moment(confirmed.startsAt)], ends: [moment(confirmed.endsAt)] };
+  if (beginsAt === null) return { starts: [card.atOnce], ends: [card.endsAfter(days)] };
+  return { starts: [moment(beginsAt)], ends: [moment(beginsAt + days * DAY_MS)] };
+}
+
+function overlaps(request: RequestState, language: Language): Sentence {
+  const { card, comma } = words(language);
+  const others = request.raise.asked.overlaps;
+  if (others.length === 0) return [card.noOverlaps];
+  const shown = join(others.slice(0, MOST_OVERLAPS).map(card.overlap), comma);
+  return others.length > MOST_OVERLAPS
+    ? say`${shown}${comma}${card.more(others.length - MOST_OVERLAPS)}`
+    : shown;
+}

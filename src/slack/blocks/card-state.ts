@@ -1,0 +1,60 @@
+import type { Allocation, Attempts, RequestState } from '../../domain/request/state.ts';
+import { cardState } from '../../domain/request/state.ts';
+import type { ExplainErrcode, Language } from '../words/language.ts';
+import type { Sentence } from '../words/sentence.ts';
+import { words } from '../words/words.ts';
+
+/** `R-17.1` */
+export function allocationId(request: RequestState, allocation: Allocation): string {
+  return `${request.id}.${allocation.no}`;
+}
+
+/** The one sentence that tells how the request stands. */
+export function stateLine(request: RequestState, language: Language, explain: ExplainErrcode): Sentence {
+  const { states } = words(language);
+  switch (request.phase) {
+    case 'pending':
+      return states.pending(request.votes.length, request.rule.need);
+    case 'rejected':
+      return states.rejected(request.by, request.at, request.reason);
+    case 'withdrawn':
+      return states.withdrawn(request.by, request.at);
+    case 'expired':
+      return states.expired(request.at);
+    case 'approved': {
+      const [first] = request.allocations;
+      if (!first || cardState(request) === 'partly') return states.partly;
+      return allocationLine(first, language, explain);
+    }
+  }
+}
+
+/** How one allocation stands. */
+export function allocationLine(
+  allocation: Allocation,
+  language: Language,
+  explain: ExplainErrcode,
+): Sentence {
+  const { states } = words(language);
+  switch (allocation.state) {
+    case 'reserved':
+      return states.approved;
+    case 'submitting':
+      return submittingLine(allocation.attempts, language, explain);
+    case 'accepted':
+      return states.accepted;
+    case 'allocated':
+      return states.allocated({ startsAt: allocation.startsAt, endsAt: allocation.endsAt }, allocation.proof);
+    case 'failed':
+      return states.failed(allocation.failure, explain);
+    case 'unknown':
+      return states.unknown(allocation.since, allocation.attempts.lastCode, explain);
+  }
+}
+
+/** While a call is under way nobody needs to read what WeChat said before. */
+function submittingLine(attempts: Attempts, language: Language, explain: ExplainErrcode): Sentence {
+  const { states } = words(language);
+  const waiting = !attempts.open && attempts.lastCode !== 0;
+  return waiting ? states.putOff(attempts.lastCode, explain) : states.submitting;
+}

@@ -1,0 +1,112 @@
+import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/web-api';
+import { type CardState, cardState, type RequestState } from '../../domain/request/state.ts';
+import type { ExplainErrcode, Language } from '../words/language.ts';
+import { type Sentence, say } from '../words/sentence.ts';
+import { words } from '../words/words.ts';
+import { cardButtons } from './card-buttons.ts';
+import { cardFacts, type Fact, raiseFacts } from './card-facts.ts';
+import { allocationId, allocationLine, stateLine } from './card-state.ts';
+import { LIMITS, oneLine, plainText } from './limits.ts';
+import { section, textOf, toRichText } from './render.ts';
+
+export type CardModel = {
+  request: RequestState;
+  revision: number;
+  language: Language;
+  explain: ExplainErrcode;
+};
+
+/** The message that shows a request: a pure function of its state. */
+export type CardMessage = {
+  text: string;
+  blocks: KnownBlock[];
+  metadata: {
+    event_type: 'headroom_request';
+    event_payload: { id: string; kind: 'raise'; state: CardState; revision: number };
+  };
+};
+
+/** Keeps a message within what Slack shows; more than a handful is never approved at once. */
+const MOST_ALLOCATIONS = 20;
+
+export function cardMessage({ request, revision, language, explain }: CardModel): CardMessage {
+  const { card, colon, gap, stop } = words(language);
+  const title = oneLine(card.title(raiseFacts(request)));
+  const state = stateLine(request, language, explain);
+  const reason = request.raise.reason.trim() === '' ? card.noReason : request.raise.reason;
+  const facts = cardFacts(request, language);
+  const allocations = allocationLines(request, language, explain);
+  const sentences: Sentence[] = [
+    say`${title}${stop}`,
+    state,
+    ...allocations,
+    ...facts.map((fact) => say`${fact.label}${colon}${fact.value}${stop}`),
+    say`${card.labels.reason}${colon}${reason}`,
+  ];
+  return {
+    text: textOf(sentences, gap, LIMITS.messageText),
+    blocks: [
+      { type: 'header', text: plainText(title, LIMITS.header) },
+      { type: 'rich_text', elements: [stateSection(state)] },
+      ...(allocations.length > 0 ? [bullets(allocations)] : []),
+      factLines(facts, card.labels.reason, reason, colon),
+      ...cardButtons(request, language),
+    ],
+    metadata: {
+      event_type: 'headroom_request',
+      event_payload: { id: request.id, kind: request.kind, state: cardState(request), revision },
+    },
+  };
+}
+
+/** One line each where there are several; the state line says it for a single one. */
+function allocationLines(request: RequestState, language: Language, explain: ExplainErrcode): Sentence[] {
+  if (request.phase !== 'approved' || request.allocations.length < 2) return [];
+  const { card } = words(language);
+  return request.allocations
+    .slice(0, MOST_ALLOCATIONS)
+    .map((one) =>
+      card.allocation(allocationId(request, one), one.units, allocationLine(one, language, explain)),
+    );
+}
+
+function stateSection(state: Sentence) {
+  return { type: 'rich_text_section' as const, elements: toRichText(state).map(bold) };
+}
+
+function bold(element: RichTextElement): RichTextElement {
+  return element.type === 'text' || element.type === 'date' ? { ...element, style: { bold: true } } : element;
+}
+
+function bullets(sentences: readonly Sentence[]): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_list', style: 'bullet', elements: sentences.map(section) }],
+  };
+}
+
+/** The facts one under the other, and the reason as a quotation: what people typed stays theirs. */
+function factLines(
+  facts: readonly Fact[],
+  reasonLabel: string,
+  reason: string,
+  colon: string,
+): RichTextBlock {
+  const label = (text: string): RichTextElement => ({
+    type: 'text',
+    text: `${text}${colon}`,
+    style: { bold: true },
+  });
+  const lines = facts.map((fact) => ({
+    type: 'rich_text_section' as const,
+    elements: [label(fact.label), ...toRichText(fact.value), { type: 'text' as const, text: '\n' }],
+  }));
+  return {
+    type: 'rich_text',
+    elements: [
+      ...lines,
+      { type: 'rich_text_section', elements: [label(reasonLabel)] },
+      { type: 'rich_text_quote', elements: toRichText([reason]) },
+    ],
+  };
+}

@@ -1,0 +1,66 @@
+import type { KnownBlock } from '@slack/web-api';
+import type { AskRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
+import type { RequestState } from '../../domain/request/state.ts';
+import type { LineProblem } from '../line/line.ts';
+import type { Fault } from '../words/faults.ts';
+import type { ExplainErrcode, Language } from '../words/language.ts';
+import type { Sentence } from '../words/sentence.ts';
+import { words } from '../words/words.ts';
+import { LIMITS } from './limits.ts';
+import { paragraph, textOf } from './render.ts';
+
+/** An answer that only the person sees. */
+export type PrivateAnswer = { text: string; blocks?: KnownBlock[] };
+
+/** What a click or a form did. */
+export type ClickDone = 'approve' | 'reject' | 'withdraw' | 'settle_yes' | 'settle_no';
+
+/** After a raise was asked for. */
+export function askedAnswer(request: RequestState, language: Language): PrivateAnswer {
+  return answer([words(language).answers.asked(request.id, request.channel)]);
+}
+
+/** After a click that changed something; `request` is the state after it. */
+export function clickAnswer(done: ClickDone, request: RequestState, language: Language): PrivateAnswer {
+  return answer([clickSentence(done, request, language)]);
+}
+
+function clickSentence(done: ClickDone, request: RequestState, language: Language): Sentence {
+  const { answers } = words(language);
+  switch (done) {
+    case 'approve':
+      return request.phase === 'pending'
+        ? answers.counted(request.id, request.votes.length, request.rule.need)
+        : answers.approved(request.id);
+    case 'reject':
+      return answers.rejected(request.id);
+    case 'withdraw':
+      return answers.withdrawn(request.id);
+    case 'settle_yes':
+      return answers.settledYes(request.id);
+    case 'settle_no':
+      return answers.settledNo(request.id);
+  }
+}
+
+export function askRefusedAnswer(refusal: AskRefusal, language: Language): PrivateAnswer {
+  return answer([words(language).refusals.ask(refusal)]);
+}
+
+export function voteRefusedAnswer(refusal: VoteRefusal, language: Language): PrivateAnswer {
+  return answer([words(language).refusals.vote(refusal)]);
+}
+
+/** What could not be read, and the nearest line that can, on a line of its own to be copied. */
+export function lineProblemAnswer(problem: LineProblem, language: Language): PrivateAnswer {
+  const { refusals, answers } = words(language);
+  return answer([refusals.line(problem), [answers.suggestion(problem.suggestion)]]);
+}
+
+export function faultAnswer(fault: Fault, language: Language, explain: ExplainErrcode): PrivateAnswer {
+  return answer([words(language).refusals.fault(fault, explain)]);
+}
+
+function answer(sentences: readonly Sentence[]): PrivateAnswer {
+  return { text: textOf(sentences, '\n', LIMITS.messageText), blocks: sentences.map(paragraph) };
+}

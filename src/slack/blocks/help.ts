@@ -1,0 +1,58 @@
+import type { RichTextBlock } from '@slack/web-api';
+import { VERBS, type Verb } from '../line/verbs.ts';
+import type { Language } from '../words/language.ts';
+import type { Sentence } from '../words/sentence.ts';
+import { words } from '../words/words.ts';
+import type { PrivateAnswer } from './ephemeral.ts';
+import { LIMITS, plainText } from './limits.ts';
+import { paragraph, section, textOf } from './render.ts';
+
+/** `/quota help [topic]`: only what exists now. An unknown topic gets the whole list. */
+export function helpMessage({
+  topic,
+  language,
+}: {
+  topic: string | null;
+  language: Language;
+}): PrivateAnswer {
+  const { help, colon } = words(language);
+  const known = verbs().filter((verb) => verb === topic);
+  const shown = known.length > 0 ? known : verbs();
+  const intro: Sentence = topic !== null && known.length === 0 ? [help.unknownTopic(topic)] : [help.intro];
+  const sentences: Sentence[] = [[help.title], intro];
+  const blocks: RichTextBlock[] = [paragraph(intro)];
+  for (const verb of shown) {
+    const { title, lines, examples } = help.topics[verb];
+    sentences.push(
+      [title],
+      ...lines.map((line) => [line]),
+      ...examples.map((line) => [`${help.examples}${colon}${line}`]),
+    );
+    blocks.push(topicBlock(title, lines, `${help.examples}${colon}`, examples));
+  }
+  return {
+    text: textOf(sentences, '\n', LIMITS.messageText),
+    blocks: [{ type: 'header', text: plainText(help.title, LIMITS.header) }, ...blocks],
+  };
+}
+
+function verbs(): Verb[] {
+  return Object.keys(VERBS) as Verb[];
+}
+
+function topicBlock(
+  title: string,
+  lines: readonly string[],
+  label: string,
+  examples: readonly string[],
+): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [
+      { type: 'rich_text_section', elements: [{ type: 'text', text: title, style: { bold: true } }] },
+      { type: 'rich_text_list', style: 'bullet', elements: lines.map((line) => section([line])) },
+      section([label]),
+      { type: 'rich_text_preformatted', elements: [{ type: 'text', text: examples.join('\n') }] },
+    ],
+  };
+}

@@ -1,0 +1,40 @@
+import type { AskRefusal } from '../../domain/request/refusals.ts';
+import type { Instant, Units } from '../../domain/units.ts';
+import type { Offer } from '../../flows/use-cases.ts';
+import type { Fault } from '../words/faults.ts';
+import type { ExplainErrcode, Language } from '../words/language.ts';
+
+/** What is chosen so far; `null`: not yet (pack: choose for me; beginsAt: at once). */
+export type RaiseChoice = {
+  app: string | null;
+  pack: string | null;
+  rate: number | null;
+  days: number | null;
+  beginsAt: Instant | null;
+  reason: string;
+  /** Chosen in the form itself. */
+  channel?: string | null;
+};
+
+/** What the choice would cost. `pack`: order id; `left` and `after`: its units before and after. */
+export type RaiseQuote = { units: Units; pack: string; left: Units; after: Units };
+
+/** A form with something to choose from. */
+export type ReadyForm = {
+  state: 'ready';
+  offer: Offer;
+  chosen: RaiseChoice;
+  quote: RaiseQuote | null;
+  /** Why there is no quote, where a rule said so. */
+  refusal?: AskRefusal | null;
+};
+
+export type RaiseFormModel = {
+  /** Channel where it was opened, `null` from the global shortcut. */
+  channel: string | null;
+  /** There is a channel for cards even if `channel` is `null`; otherwise the form asks for one. */
+  hasDefaultChannel: boolean;
+  language: Language;
+  /** The reader's IANA zone. */
+  timeZone: string;
+} & ({ state: 'loading' } | ReadyForm | { state: 'unavailable'; why: Fault; explain: ExplainErrcode });

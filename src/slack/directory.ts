@@ -1,0 +1,75 @@
+import type { WebClient } from '@slack/web-api';
+import type { Cache, Directory } from '../flows/ports.ts';
+import type { Log } from '../log.ts';
+import { SlackRefused, SlackUnreachable } from './errors.ts';
+import { remedy } from './remedies.ts';
+
+export type DirectoryOptions = { client: WebClient; cache: Cache; log: Log };
+
+/** A `yes` may be this old: somebody who left a channel can still click for that long. */
+const MEMBERS_SECONDS = 30;
+const GROUP_SECONDS = 60;
+
+/** 1000 a page is Slack's maximum: https://docs.slack.dev/reference/methods/conversations.members */
+const PAGE_SIZE = 1_000;
+const MAX_PAGES = 50;
+
+/**
+ * Who belongs where. A `no` is never taken from the cache: somebody who was just let in is asked for once more.
+ * Throws when Slack cannot be asked, so that nobody decides because Slack was away.
+ */
+export function createDirectory({ client, cache, log }: DirectoryOptions): Directory {
+  async function cachedList(key: string, seconds: number, userId: string, ask: () => Promise<string[]>) {
+    const cached = await cache.get<string[]>(key);
+    if (cached?.includes(userId)) return true;
+    const fresh = await ask();
+    await cache.set(key, fresh, seconds);
+    return fresh.includes(userId);
+  }
+
+  async function groupMembers(group: string): Promise<string[]> {
+    try {
+      const { users } = await client.usergroups.users.list({ usergroup: group });
+      return users ?? [];
+    } catch (error) {
+      // A group that does not exist has no members; the other approvers of the rule can still decide.
+      if (!(error instanceof SlackRefused) || error.code !== 'no_such_subteam') throw error;
+      log.error(
+        { err: error, group, hint: remedy(error) },
+        'a user group of the approval rule does not exist',
+      );
+      return [];
+    }
+  }
+
+  return {
+    inChannel: (channel, userId) =>
+      cachedList(`slack:members:${channel}`, MEMBERS_SECONDS, userId, () => channelMembers(client, channel)),
+
+    async groupsOf(userId, groups) {
+      const member = await Promise.all(
+        groups.map((group) =>
+          cachedList(`slack:group:${group}`, GROUP_SECONDS, userId, () => groupMembers(group)),
+        ),
+      );
+      return groups.filter((_group, index) => member[index]);
+    },
+  };
+}
+
+async function channelMembers(client: WebClient, channel: string): Promise<string[]> {
+  const all: string[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const answer = await client.conversations.members({
+      channel,
+      limit: PAGE_SIZE,
+      ...(cursor ? { cursor } : {}),
+    });
+    all.push(...(answer.members ?? []));
+    cursor = answer.response_metadata?.next_cursor || undefined;
+    if (!cursor) return all;
+  }
+  // Half a list would turn members away as strangers.
+  throw new SlackUnreachable('conversations.members');
+}

@@ -1,0 +1,30 @@
+import type { WebClient } from '@slack/web-api';
+import { SlackRefused } from './errors.ts';
+
+/** Who the app is in its workspace. */
+export type Identity = { teamId: string; botId: string; userId: string };
+
+export type IdentitySource = {
+  /** What is known by now. */
+  known(): Identity | null;
+  /** Asks Slack (`auth.test`). Throws `SlackRefused` for a bad token, `SlackUnreachable` without an answer. */
+  ask(): Promise<Identity>;
+};
+
+/**
+ * `auth.test` is called here and nowhere else. Bolt would call it in its constructor, where a bad token
+ * ends the process by an unhandled rejection, or once per event.
+ */
+export function createIdentity(client: WebClient): IdentitySource {
+  let identity: Identity | null = null;
+  return {
+    known: () => identity,
+    async ask() {
+      const answer = await client.auth.test();
+      const { team_id: teamId, bot_id: botId, user_id: userId } = answer;
+      if (!teamId || !botId || !userId) throw new SlackRefused('auth.test', 'not_a_bot_token');
+      identity = { teamId, botId, userId };
+      return identity;
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { closest } from './nearest.ts';
+
+/** Nothing sold comes near it; beyond it a number is a mistake. Calls per minute. */
+const HIGHEST_RATE = 1_000_000_000;
+
+const MULTIPLIER: Record<string, number> = {
+  '': 1,
+  k: 1e3,
+  千: 1e3,
+  w: 1e4,
+  万: 1e4,
+  萬: 1e4,
+  m: 1e6,
+  百万: 1e6,
+};
+
+const RATE =
+  /^(\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(\.\d{1,6})?(k|千|w|万|萬|m|百万)?(?:次)?(?:\/(?:min|mins|minute|m|分钟|分)|每分钟|rpm)?$/;
+
+/** Words that may follow a rate and add nothing: `300k per minute`. */
+const RATE_TAIL = new Set([
+  '/min',
+  '/minute',
+  '/分钟',
+  '每分钟',
+  '次/分钟',
+  'per',
+  'a',
+  'minute',
+  'min',
+  'calls/min',
+  'calls',
+  '/',
+  '分钟',
+]);
+
+/** Calls per minute: `300k`, `300000`, `300,000`, `30万`, `0.3m`, `300k/min`, `30万/分钟`. `null` where it is none. */
+export function readRate(word: string): number | null {
+  const match = RATE.exec(word.toLowerCase());
+  if (!match) return null;
+  const [, whole = '', fraction = '', unit = ''] = match;
+  const rate = Number(whole.replaceAll(',', '') + fraction) * (MULTIPLIER[unit] ?? 1);
+  const rounded = Math.round(rate);
+  return rounded >= 1 && rounded <= HIGHEST_RATE && Math.abs(rate - rounded) < 1e-6 ? rounded : null;
+}
+
+export function isRateTail(word: string): boolean {
+  return RATE_TAIL.has(word.toLowerCase());
+}
+
+const COMMON_RATES = ['50k', '100k', '200k', '300k', '400k', '500k'];
+
+/** A rate that `typed` was probably meant to be, and `300k` where nobody can tell. */
+export function nearestRate(typed: string): number {
+  const repaired = typed
+    .slice(0, 20)
+    .toLowerCase()
+    .replaceAll('o', '0')
+    .replaceAll('l', '1')
+    .replace(/[^\d.,k千w万萬m]/g, '');
+  const salvaged =
+    readRate(repaired) ??
+    readRate(repaired.replace(/([k千w万萬m]).*$/, '$1')) ??
+    readRate(repaired.replace(/,/g, ''));
+  if (salvaged !== null) return salvaged;
+  return readRate(closest(repaired, COMMON_RATES) ?? '300k') ?? 300_000;
+}

@@ -1,0 +1,79 @@
+import type { Line, LineContext } from './line.ts';
+import { readRaise } from './read-raise.ts';
+import { splitWords, type Word } from './split-words.ts';
+import { clip, helpSuggestion, raiseSuggestion } from './suggest.ts';
+import { unescapeSlack } from './unescape.ts';
+import { nearestVerb, splitVerb, type Verb, verbOf } from './verbs.ts';
+
+/** Slack takes about 3,000 characters after a command; more was not typed. */
+const LONGEST_LINE = 4_000;
+
+/** Reads what somebody typed after `/quota`. Never throws; whatever cannot be read is a problem with a suggestion. */
+export function readLine(text: string, context: LineContext): Line {
+  const line = read(text, context);
+  if (line.kind !== 'problem') return line;
+  // Odd words may stand in a suggestion as they were typed; one that cannot be read itself would help nobody.
+  const again = read(line.problem.suggestion.slice('/quota '.length), context);
+  if (again.kind !== 'problem') return line;
+  return { kind: 'problem', problem: { ...line.problem, suggestion: raiseSuggestion({}, context) } };
+}
+
+function read(text: string, context: LineContext): Line {
+  const line = unescapeSlack(text.slice(0, LONGEST_LINE));
+  const words = splitWords(line);
+  const [first, ...rest] = words;
+  if (!first) return { kind: 'empty' };
+  const verb = verbOf(first.text);
+  if (verb) return readVerb(verb, rest, line, context);
+  const split = splitVerb(first.text);
+  if (split) return readVerb(split.verb, [remainder(first, split.rest), ...rest], line, context);
+  return unknownWord(first, words, line, context);
+}
+
+/** One reader per verb. */
+function readVerb(verb: Verb, words: readonly Word[], line: string, context: LineContext): Line {
+  switch (verb) {
+    case 'raise':
+      return readRaise(words, line, context);
+    case 'help': {
+      const topic = words[0]?.text ?? null;
+      return { kind: 'help', topic: topic === null ? null : (verbOf(topic) ?? clip(topic, 40)) };
+    }
+  }
+}
+
+function unknownWord(first: Word, words: readonly Word[], line: string, context: LineContext): Line {
+  const nearest = nearestVerb(first.text);
+  // A near miss is the verb; anything else may be an app whose verb was forgotten.
+  const meant =
+    nearest === null ? readRaise(words, line, context) : readVerb(nearest, words.slice(1), line, context);
+  const typed = clip(first.text, 40);
+  const suggestion = suggestionFor(meant, nearest, words, line, context);
+  return { kind: 'problem', problem: { reason: 'unknown_word', typed, nearest, suggestion } };
+}
+
+function suggestionFor(
+  meant: Line,
+  nearest: Verb | null,
+  words: readonly Word[],
+  line: string,
+  context: LineContext,
+): string {
+  if (meant.kind === 'problem') {
+    const forgotten = nearest === null && (words.length < 2 || meant.problem.reason === 'bad_rate');
+    return forgotten ? helpSuggestion(context) : meant.problem.suggestion;
+  }
+  if (meant.kind === 'raise_form') return context.language === 'zh' ? '/quota 提额' : '/quota raise';
+  if (meant.kind === 'raise') return asTyped(nearest === null ? words : words.slice(1), line, context);
+  return helpSuggestion(context);
+}
+
+/** The line as it was, behind the right verb. */
+function asTyped(words: readonly Word[], line: string, context: LineContext): string {
+  const rest = line.slice(words[0]?.start ?? 0);
+  return `/quota ${context.language === 'zh' ? '提额' : 'raise'} ${clip(rest, 200)}`;
+}
+
+function remainder(word: Word, rest: string): Word {
+  return { text: rest, start: word.end - rest.length, end: word.end };
+}

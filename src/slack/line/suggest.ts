@@ -1,0 +1,58 @@
+import type { LineContext } from './line.ts';
+import { wallClock } from './zone.ts';
+
+/** What is known of the raise that somebody meant; the rest is filled with an example. */
+export type Draft = {
+  app?: string;
+  rate?: number;
+  days?: number;
+  /** Time as typed, when it could be read. */
+  from?: string;
+  pack?: string;
+  reason?: string;
+};
+
+const DAY_MS = 86_400_000;
+const LONGEST_WORD = 40;
+const LONGEST_REASON = 80;
+
+/** The nearest line that can be read, in the words of the speaker's language. */
+export function raiseSuggestion(draft: Draft, context: LineContext): string {
+  const zh = context.language === 'zh';
+  const words = zh
+    ? { raise: '提额', from: '从', on: '用', because: '因为' }
+    : { raise: 'raise', from: 'from', on: 'on', because: 'because' };
+  const rate = rateWord(draft.rate ?? 300_000, zh);
+  const days = `${draft.days ?? 3}${zh ? '天' : 'd'}`;
+  const parts = [`/quota ${words.raise}`, clip(draft.app ?? 'shop', LONGEST_WORD), rate, days];
+  if (draft.from !== undefined) parts.push(words.from, clip(draft.from, LONGEST_WORD));
+  if (draft.pack !== undefined) parts.push(words.on, clip(draft.pack, LONGEST_WORD));
+  if (draft.reason) parts.push(words.because, clip(draft.reason, LONGEST_REASON));
+  return parts.join(' ');
+}
+
+export function helpSuggestion(context: LineContext): string {
+  return context.language === 'zh' ? '/quota 帮助' : '/quota help';
+}
+
+/** Midnight of tomorrow as the speaker would write it. */
+export function exampleTime(context: LineContext): string {
+  return `${wallClock(context.now + DAY_MS, context.timeZone).slice(0, 10)} 00:00`;
+}
+
+/** The shortest way to write a rate: `300k`, `30万`. */
+function rateWord(rate: number, zh: boolean): string {
+  if (zh && rate % 10_000 === 0) return `${rate / 10_000}万`;
+  return !zh && rate % 1_000 === 0 ? `${rate / 1_000}k` : String(rate);
+}
+
+/** Cuts by characters, never inside a surrogate pair, and keeps everything on one line. */
+export function clip(text: string, max: number): string {
+  const characters = [
+    ...text
+      .slice(0, max * 4)
+      .replace(/\s+/gu, ' ')
+      .trim(),
+  ];
+  return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`;
+}

@@ -1,0 +1,48 @@
+import type { RespondArguments } from '@slack/bolt';
+import type { PrivateAnswer } from '../../blocks/ephemeral.ts';
+import type { Line } from '../../line/line.ts';
+import { readLine } from '../../line/read-line.ts';
+import type { CommandPayload } from '../../payloads.ts';
+import type { Listener } from '../answer.ts';
+import { help, overview } from './quota/help.ts';
+import { problem } from './quota/problem.ts';
+import { raise } from './quota/raise.ts';
+import { raiseForm } from './quota/raise-form.ts';
+import type { Subcommand } from './quota/subcommand.ts';
+
+/** What each kind of line does. A new subcommand is a file and a row. */
+const SUBCOMMANDS: { [K in Line['kind']]: Subcommand<Extract<Line, { kind: K }>> } = {
+  empty: overview,
+  help,
+  raise,
+  raise_form: raiseForm,
+  problem,
+};
+
+/** `/quota …` */
+export const quota: Listener<CommandPayload, string | RespondArguments> = async (payload, turn, deps) => {
+  const now = deps.clock();
+  if (turn.known) {
+    // What memory alone can answer is the acknowledgement: it is there at once and needs no second request.
+    const line = readLine(payload.text, { ...turn.known, now });
+    const subcommand = subcommandFor(line);
+    if (subcommand.needs === 'memory') return turn.ack(privately(subcommand.answer(line, turn.known)));
+  }
+  await turn.ack();
+  // Times in the line are the speaker's; whose zone is not known yet is looked up only now.
+  const reader = await turn.reader();
+  const line = readLine(payload.text, { ...reader, now });
+  const subcommand = subcommandFor(line);
+  if (subcommand.needs === 'memory') return turn.say(subcommand.answer(line, reader));
+  await subcommand.run(line, { payload, turn, deps, reader });
+};
+
+/** The row belongs to the line's kind, which TypeScript cannot follow through a table. */
+function subcommandFor<L extends Line>(line: L): Subcommand<L> {
+  const table: { [K in Line['kind']]: Subcommand<never> } = SUBCOMMANDS;
+  return table[line.kind];
+}
+
+function privately(answer: PrivateAnswer): RespondArguments {
+  return { response_type: 'ephemeral', ...answer };
+}

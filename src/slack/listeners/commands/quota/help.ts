@@ -1,0 +1,15 @@
+import { helpMessage } from '../../../blocks/help.ts';
+import type { Line } from '../../../line/line.ts';
+import type { Subcommand } from './subcommand.ts';
+
+/** `/quota help [topic]` */
+export const help: Subcommand<Extract<Line, { kind: 'help' }>> = {
+  needs: 'memory',
+  answer: ({ topic }, { language }) => helpMessage({ topic, language }),
+};
+
+/** `/quota` alone. */
+export const overview: Subcommand<Extract<Line, { kind: 'empty' }>> = {
+  needs: 'memory',
+  answer: (_line, { language }) => helpMessage({ topic: null, language }),
+};

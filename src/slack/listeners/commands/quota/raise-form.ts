@@ -1,0 +1,14 @@
+import type { Line } from '../../../line/line.ts';
+import { openRaiseForm } from '../../open-raise-form.ts';
+import type { Subcommand } from './subcommand.ts';
+
+/** `/quota raise` alone opens the form. */
+export const raiseForm: Subcommand<Extract<Line, { kind: 'raise_form' }>> = {
+  needs: 'work',
+  run: (_line, { payload, turn, deps }) =>
+    openRaiseForm(
+      { triggerId: payload.triggerId, userId: payload.userId, channel: payload.channelId },
+      turn,
+      deps,
+    ),
+};

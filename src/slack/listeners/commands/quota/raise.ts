@@ -1,0 +1,22 @@
+import { askedAnswer, askRefusedAnswer } from '../../../blocks/ephemeral.ts';
+import type { RaiseLine } from '../../../line/line.ts';
+import type { Subcommand } from './subcommand.ts';
+
+/** `/quota raise <app> <rate> <days> …` */
+export const raise: Subcommand<RaiseLine> = {
+  needs: 'work',
+  async run({ kind: _kind, ...wish }, { payload, turn, deps, reader }) {
+    const { userId, channelId, triggerId } = payload;
+    const result = await deps.useCases.ask({
+      ...wish,
+      by: userId,
+      surface: 'command',
+      channel: channelId,
+      onceKey: triggerId,
+    });
+    if (result.ok) return turn.say(askedAnswer(result.value.request, reader.language));
+    // The same line delivered twice: the first one was answered.
+    if (result.refusal.reason === 'asked_already') return;
+    await turn.say(askRefusedAnswer(result.refusal, reader.language));
+  },
+};

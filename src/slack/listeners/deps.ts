@@ -1,0 +1,31 @@
+import type { Cache, Clock } from '../../flows/ports.ts';
+import type { UseCases } from '../../flows/use-cases.ts';
+import type { Log } from '../../log.ts';
+import type { SlackClients } from '../client.ts';
+import type { IdentitySource } from '../identity.ts';
+import type { People, Reader } from '../people.ts';
+import type { ExplainErrcode } from '../words/language.ts';
+import type { Work } from '../work.ts';
+
+/** What listeners are given. */
+export type ListenerDeps = {
+  useCases: UseCases;
+  people: People;
+  /** For a first word to somebody whose settings are not known yet. */
+  fallback: Reader;
+  clients: SlackClients;
+  identity: IdentitySource;
+  cache: Cache;
+  clock: Clock;
+  log: Log;
+  explain: ExplainErrcode;
+  work: Work;
+  /** A card has a place even when nobody named one. */
+  hasDefaultChannel: boolean;
+  onAck?: OnAck | undefined;
+};
+
+/** Told how long Slack waited for its acknowledgement. */
+export type OnAck = (kind: PayloadKind, seconds: number) => void;
+
+export type PayloadKind = 'command' | 'action' | 'view' | 'shortcut';

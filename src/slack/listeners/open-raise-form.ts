@@ -1,0 +1,46 @@
+import { type RaiseFormModel, raiseForm } from '../blocks/raise-form.ts';
+import type { Reader } from '../people.ts';
+import type { Turn } from './answer.ts';
+import type { ListenerDeps } from './deps.ts';
+import { report } from './fault.ts';
+import { changeView, openView } from './open-view.ts';
+
+/**
+ * Opens the raise form for a trigger. The form comes up empty at once, since the trigger lasts three seconds
+ * and WeChat may take longer; what it offers is filled in when it is there. Acknowledge before.
+ *
+ * @param from where it was asked; `channel` is `null` from the global shortcut
+ */
+export async function openRaiseForm<A>(
+  from: { triggerId: string; channel: string | null; userId: string },
+  turn: Turn<A>,
+  deps: ListenerDeps,
+): Promise<void> {
+  const { channel, userId } = from;
+  const { clients, fallback, hasDefaultChannel } = deps;
+  const loading = raiseForm({ ...(turn.known ?? fallback), channel, hasDefaultChannel, state: 'loading' });
+  const viewId = await openView(clients, from.triggerId, loading);
+  if (viewId === null) return;
+  const [reader, content] = await Promise.all([turn.reader(), offered(deps, userId)]);
+  await changeView(clients, viewId, raiseForm({ ...reader, channel, hasDefaultChannel, ...content }));
+}
+
+/** The part of the form's model that depends on what WeChat said. */
+export type RaiseContent = DistributiveOmit<RaiseFormModel, keyof Reader | 'channel' | 'hasDefaultChannel'>;
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+const NOTHING_CHOSEN = { app: null, pack: null, rate: null, days: null, beginsAt: null, reason: '' } as const;
+
+async function offered(deps: ListenerDeps, userId: string): Promise<RaiseContent> {
+  try {
+    return { state: 'ready', offer: await deps.useCases.offer(), chosen: NOTHING_CHOSEN, quote: null };
+  } catch (error) {
+    return unavailable(deps, error, userId);
+  }
+}
+
+/** The form says itself why it cannot offer anything; a message beside it would be overlooked. */
+export function unavailable({ log, explain }: ListenerDeps, error: unknown, userId: string): RaiseContent {
+  return { state: 'unavailable', why: report(log, error, { form: 'raise.form', user: userId }), explain };
+}

@@ -1,0 +1,78 @@
+import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { RAISE_FORM } from '../blocks/raise-form.ts';
+import { REJECT_FORM } from '../blocks/reject-form.ts';
+import {
+  type ActionPayload,
+  type CommandPayload,
+  parseAction,
+  parseCommand,
+  parseShortcut,
+  parseSubmit,
+  type ShortcutPayload,
+  type SubmitPayload,
+} from '../payloads.ts';
+import { approve } from './actions/approve.ts';
+import { changeRaise } from './actions/change-raise.ts';
+import { reject } from './actions/reject.ts';
+import { settle } from './actions/settle.ts';
+import { withdraw } from './actions/withdraw.ts';
+import { answering, type Listener } from './answer.ts';
+import { quota } from './commands/quota.ts';
+import type { ListenerDeps } from './deps.ts';
+import { openRaise } from './shortcuts/open-raise.ts';
+import { submitRaise } from './views/submit-raise.ts';
+import { submitReject } from './views/submit-reject.ts';
+
+type Table<P extends ActionPayload | CommandPayload | SubmitPayload | ShortcutPayload, A> = ReadonlyMap<
+  string,
+  Listener<P, A>
+>;
+
+/** Everything Headroom listens to. A new listener is a file and a row; commands and shortcuts are in manifest.yml too. */
+export const COMMANDS: Table<CommandPayload, string | RespondArguments> = new Map([['/quota', quota]]);
+
+/** By action_id; a suffix after `:` may follow and is the listener's own. */
+export const ACTIONS: Table<ActionPayload, void> = new Map([
+  ['request.approve', approve],
+  ['request.reject', reject],
+  ['request.withdraw', withdraw],
+  ['allocation.settle', settle],
+]);
+
+/** Forms by callback_id: what happens when something in them is chosen, whatever it is. */
+export const FORM_CHANGES: Table<ActionPayload, void> = new Map([[RAISE_FORM, changeRaise]]);
+
+/** Forms by callback_id, sent. */
+export const VIEWS: Table<SubmitPayload, ViewResponseAction> = new Map([
+  [RAISE_FORM, submitRaise],
+  [REJECT_FORM, submitReject],
+]);
+
+export const SHORTCUTS: Table<ShortcutPayload, void> = new Map([['raise.open', openRaise]]);
+
+const ANY = /^/;
+
+/**
+ * Hands Bolt one listener per kind of payload; the tables above decide. Bolt runs all listeners that match at the
+ * same time, and leaves a payload that none matches without an answer for three seconds.
+ */
+export function registerListeners(app: App, deps: ListenerDeps): void {
+  app.command(
+    ANY,
+    answering(deps, 'command', parseCommand, ({ command }) => COMMANDS.get(command) ?? null),
+  );
+  app.action<BlockAction>(ANY, answering(deps, 'action', parseAction, actionListener));
+  app.view<ViewSubmitAction>(
+    ANY,
+    answering(deps, 'view', parseSubmit, ({ view }) => VIEWS.get(view.callbackId) ?? null),
+  );
+  app.shortcut(
+    ANY,
+    answering(deps, 'shortcut', parseShortcut, ({ callbackId }) => SHORTCUTS.get(callbackId) ?? null),
+  );
+}
+
+function actionListener({ actionId, view }: ActionPayload): Listener<ActionPayload, void> | null {
+  const name = actionId.split(':', 1)[0] ?? '';
+  return ACTIONS.get(name) ?? (view ? FORM_CHANGES.get(view.callbackId) : undefined) ?? null;
+}

@@ -1,0 +1,117 @@
+import type { ViewResponseAction } from '@slack/bolt';
+import type { AskRefusal } from '../../../domain/request/refusals.ts';
+import type { Result } from '../../../domain/result.ts';
+import type { Answer } from '../../../flows/use-cases.ts';
+import { askedAnswer, askRefusedAnswer, faultAnswer } from '../../blocks/ephemeral.ts';
+import { raiseErrors } from '../../blocks/raise-errors.ts';
+import { raiseFormGaps, readRaiseForm } from '../../blocks/raise-form-input.ts';
+import type { SubmitPayload } from '../../payloads.ts';
+import { within } from '../../within.ts';
+import type { Listener, Turn } from '../answer.ts';
+import type { ListenerDeps } from '../deps.ts';
+import { report } from '../fault.ts';
+import { unavailable } from '../open-raise-form.ts';
+import { changeView } from '../open-view.ts';
+import { asksForChannel, lastField } from '../raise-form-place.ts';
+import { answerInForm, formAgain, type OpenForm } from './raise-form-again.ts';
+
+/** Slack waits three seconds for an answer to a submission; the rest is for the way there and back. */
+export const SUBMIT_PATIENCE_MS = 2_200;
+
+type Asked = Result<Answer, AskRefusal>;
+type SubmitTurn = Turn<ViewResponseAction>;
+
+/**
+ * `raise.form`, sent. This is the one place where work is done before the acknowledgement: Slack takes errors under
+ * fields in the acknowledgement only, and whether a raise can be asked for depends on packs (kept in memory by the
+ * flow, so WeChat is not waited for where it was asked lately) and on Redis. What does not end in time goes on:
+ * the form then says that it is being worked on, and shows the outcome when there is one.
+ */
+export const submitRaise: Listener<SubmitPayload, ViewResponseAction> = async (
+  { view, userId },
+  turn,
+  deps,
+) => {
+  const until = deps.clock() + SUBMIT_PATIENCE_MS;
+  const reader = await turn.reader();
+  const form = { view, reader, input: readRaiseForm(view.raw) };
+  const { app, rate, days, ...rest } = form.input;
+  const gaps = raiseFormGaps(form.input, reader.language);
+  if (app === null || rate === null || days === null || Object.keys(gaps).length > 0) {
+    return turn.ack({ response_action: 'errors', errors: gaps });
+  }
+  const asking = deps.useCases.ask({
+    ...rest,
+    app,
+    rate,
+    days,
+    by: userId,
+    surface: 'form',
+    onceKey: view.id,
+  });
+  const progress = await within(asking, until - deps.clock());
+  switch (progress.state) {
+    case 'done':
+      return answerInTime(progress.value, form, turn);
+    case 'failed':
+      return answerFailure(progress.error, form, userId, turn, deps);
+    case 'late':
+      await turn.ack({ response_action: 'update', view: formAgain(form, deps, { state: 'loading' }) });
+      return answerLate(asking, form, userId, turn, deps);
+  }
+};
+
+async function answerInTime(asked: Asked, { reader, view }: OpenForm, turn: SubmitTurn): Promise<void> {
+  if (asked.ok) {
+    await turn.ack();
+    const { request } = asked.value;
+    return turn.say(askedAnswer(request, reader.language), request.channel);
+  }
+  // The same submission delivered twice: the first one was answered.
+  if (asked.refusal.reason === 'asked_already') return turn.ack();
+  const errors = raiseErrors(asked.refusal, { ...reader, channelShown: asksForChannel(view.raw) });
+  return turn.ack({ response_action: 'errors', errors });
+}
+
+/** What was typed stays; sending it once more is all there is to do. */
+async function answerFailure(
+  error: unknown,
+  form: OpenForm,
+  userId: string,
+  turn: SubmitTurn,
+  deps: ListenerDeps,
+): Promise<void> {
+  const field = lastField(form.view.raw);
+  if (field === null) throw error;
+  const fault = report(deps.log, error, { form: 'raise.form', user: userId });
+  const { text } = faultAnswer(fault, form.reader.language, deps.explain);
+  return turn.ack({ response_action: 'errors', errors: { [field]: text } });
+}
+
+/** The form shows a waiting text by now. A refusal brings it back with everything that was typed. */
+async function answerLate(
+  asking: Promise<Asked>,
+  form: OpenForm,
+  userId: string,
+  turn: SubmitTurn,
+  deps: ListenerDeps,
+): Promise<void> {
+  const { clients, useCases } = deps;
+  const { reader, view, input } = form;
+  try {
+    const asked = await asking;
+    if (asked.ok) {
+      const answer = askedAnswer(asked.value.request, reader.language);
+      await changeView(clients, view.id, answerInForm(form, deps, answer));
+      return await turn.say(answer, asked.value.request.channel);
+    }
+    const { refusal } = asked;
+    if (refusal.reason === 'asked_already') return;
+    await turn.say(askRefusedAnswer(refusal, reader.language), input.channel ?? undefined);
+    const offer = await useCases.offer();
+    const again = formAgain(form, deps, { state: 'ready', offer, chosen: input, quote: null, refusal });
+    await changeView(clients, view.id, again);
+  } catch (error) {
+    await changeView(clients, view.id, formAgain(form, deps, unavailable(deps, error, userId)));
+  }
+}

@@ -1,0 +1,38 @@
+import type { ViewResponseAction } from '@slack/bolt';
+import { REASON_MAX } from '../../../domain/request/refusals.ts';
+import { clickAnswer, faultAnswer, voteRefusedAnswer } from '../../blocks/ephemeral.ts';
+import { readRejectForm, rejectErrors } from '../../blocks/reject-form.ts';
+import { requestIn, type SubmitPayload } from '../../payloads.ts';
+import type { Listener } from '../answer.ts';
+
+/** `request.reject`, sent: the words are checked at once; who may reject is asked of Slack after the form is closed. */
+export const submitReject: Listener<SubmitPayload, ViewResponseAction> = async (
+  { view, userId },
+  turn,
+  deps,
+) => {
+  const reader = await turn.reader();
+  const { request: named, reason } = readRejectForm(view.raw);
+  const refusal = wordsRefusal(reason);
+  if (refusal) return turn.ack({ response_action: 'errors', errors: rejectErrors(refusal, reader) });
+  await turn.ack();
+
+  const request = requestIn(named);
+  if (request === null) {
+    return turn.say(faultAnswer({ kind: 'unexpected', reference: null }, reader.language, deps.explain));
+  }
+  const result = await deps.useCases.vote({ type: 'reject', request, by: userId, reason });
+  if (result.ok) {
+    const { request: rejected } = result.value;
+    return turn.say(clickAnswer('reject', rejected, reader.language), rejected.channel);
+  }
+  const shown = await deps.useCases.show(request);
+  await turn.say(voteRefusedAnswer(result.refusal, reader.language), shown?.request.channel);
+};
+
+function wordsRefusal(reason: string) {
+  if (reason.trim() === '') return { reason: 'reason_missing' } as const;
+  if (reason.length > REASON_MAX)
+    return { reason: 'reason_too_long', length: reason.length, max: REASON_MAX } as const;
+  return null;
+}

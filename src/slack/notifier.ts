@@ -1,0 +1,112 @@
+import type { WebClient } from '@slack/web-api';
+import type { Instant } from '../domain/units.ts';
+import type { Cache, Messenger, NoticePlace, PostOutcome } from '../flows/ports.ts';
+import type { Log } from '../log.ts';
+import { cardMessage } from './blocks/card.ts';
+import { noticeMessage } from './blocks/notice.ts';
+import type { SlackClients } from './client.ts';
+import { SlackRefused, SlackUnreachable } from './errors.ts';
+import { findByMetadata } from './find-message.ts';
+import type { IdentitySource } from './identity.ts';
+import { remedy } from './remedies.ts';
+import type { ExplainErrcode, Language } from './words/language.ts';
+
+export type MessengerOptions = {
+  clients: SlackClients;
+  identity: IdentitySource;
+  cache: Cache;
+  log: Log;
+  /** Language of everything public. */
+  language: Language;
+  explain: ExplainErrcode;
+};
+
+/** A direct conversation keeps its id for good; a day keeps the cache small. */
+const DIRECT_CHANNEL_SECONDS = 24 * 60 * 60;
+
+/** Links in a reason are nobody's wish to see a preview of. */
+const PLAIN = { unfurl_links: false, unfurl_media: false } as const;
+
+/** Posts cards and notices. What Slack says becomes an outcome; only bugs and `find…`/`directChannel` throw. */
+export function createMessenger(options: MessengerOptions): Messenger {
+  const { clients, identity, cache, log, language, explain } = options;
+  const { writes, reads } = clients;
+  const find = async (place: NoticePlace, type: string, id: string, since: Instant) => {
+    const { botId } = identity.known() ?? (await identity.ask());
+    return findByMetadata({ client: reads, log, place, since, botId, event: { type, id } });
+  };
+
+  return {
+    postCard(channel, card) {
+      const message = cardMessage({ ...card, language, explain });
+      return outcome(log, NEVER_GONE, () => writes.chat.postMessage({ channel, ...message, ...PLAIN }));
+    },
+
+    updateCard(channel, ts, card) {
+      const message = cardMessage({ ...card, language, explain });
+      return outcome(log, UPDATE_GONE, () => writes.chat.update({ channel, ts, ...message }));
+    },
+
+    findCard: (channel, request, since) => find({ channel }, 'headroom_request', request, since),
+
+    postNotice(place, id, notice, request) {
+      const message = noticeMessage({ notice, id, request, language, explain });
+      const thread = place.threadTs ? { thread_ts: place.threadTs } : {};
+      return outcome(log, NEVER_GONE, () =>
+        writes.chat.postMessage({ channel: place.channel, ...thread, ...message, ...PLAIN }),
+      );
+    },
+
+    findNotice: (place, id, since) => find(place, 'headroom_notice', id, since),
+
+    directChannel: (userId) => directChannel(writes, cache, userId),
+  };
+}
+
+/** The D… id of the conversation with a person. `chat.update` and searching need it; a user id would not do. */
+export async function directChannel(client: WebClient, cache: Cache, userId: string): Promise<string> {
+  const key = `slack:direct:${userId}`;
+  const cached = await cache.get<string>(key);
+  if (cached) return cached;
+  const { channel } = await client.conversations.open({ users: userId });
+  if (!channel?.id) throw new SlackUnreachable('conversations.open');
+  await cache.set(key, channel.id, DIRECT_CHANNEL_SECONDS);
+  return channel.id;
+}
+
+/**
+ * The message cannot be changed any more, whatever is tried: it has to be posted anew.
+ * https://docs.slack.dev/reference/methods/chat.update
+ */
+const UPDATE_GONE = new Set([
+  'message_not_found',
+  'channel_not_found',
+  'is_archived',
+  'is_inactive',
+  'cant_update_message',
+  'edit_window_closed',
+]);
+
+/** A new message changes nothing that could be gone; a channel that is not there is a refusal with Slack's own word. */
+const NEVER_GONE: ReadonlySet<string> = new Set();
+
+async function outcome(
+  log: Log,
+  gone: ReadonlySet<string>,
+  call: () => Promise<{ ts?: string | undefined }>,
+): Promise<PostOutcome> {
+  try {
+    const { ts } = await call();
+    // An `ok` without a ts cannot be updated later; the next look for the message tells.
+    return ts ? { kind: 'done', ts } : { kind: 'no_answer' };
+  } catch (error) {
+    if (error instanceof SlackUnreachable) {
+      return error.retryAfterMs === null
+        ? { kind: 'no_answer' }
+        : { kind: 'rate_limited', retryAfterMs: error.retryAfterMs };
+    }
+    if (!(error instanceof SlackRefused)) throw error;
+    log.error({ err: error, hint: remedy(error) }, 'Slack did not take a message');
+    return gone.has(error.code) ? { kind: 'gone' } : { kind: 'refused', error: error.code };
+  }
+}

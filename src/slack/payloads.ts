@@ -1,0 +1,131 @@
+import { z } from 'zod';
+
+/**
+ * The few fields that are used of what Slack sends, parsed once. Shapes as recorded from Slack:
+ * https://docs.slack.dev/interactivity/handling-user-interaction and
+ * https://docs.slack.dev/interactivity/implementing-slash-commands
+ */
+export type Sender = {
+  userId: string;
+  /** Workspaces that the payload names: where it happened and where the person belongs. All must be our own. */
+  teamIds: string[];
+  /** Where it happened; `null` in forms and from the global shortcut. */
+  channelId: string | null;
+};
+
+export type CommandPayload = Sender & { command: string; text: string; triggerId: string; channelId: string };
+
+export type ActionPayload = Sender & {
+  actionId: string;
+  /** What a button carries; opaque, see {@link requestIn} and {@link allocationIn}. */
+  value: string | null;
+  triggerId: string;
+  /** The form or Home tab it is in; `null` in messages. */
+  view: FormView | null;
+};
+
+/** `raw` is the whole view, for the reader of that form. */
+export type FormView = { id: string; hash: string; callbackId: string; raw: unknown };
+
+export type SubmitPayload = Sender & { view: FormView };
+
+export type ShortcutPayload = Sender & { callbackId: string; triggerId: string };
+
+/** Longer ones are no ids of ours or of Slack's. */
+const id = z.string().min(1).max(255);
+
+/** `null` for apps that are installed for a whole organisation. */
+const team = z.object({ id }).nullish();
+const user = z.object({ id, team_id: id.nullish() });
+
+const commandBody = z.object({
+  command: id,
+  text: z.string().default(''),
+  user_id: id,
+  team_id: id,
+  channel_id: id,
+  trigger_id: id,
+});
+
+const view = z.object({
+  id,
+  hash: z.string().default(''),
+  callback_id: z.string().default(''),
+  app_installed_team_id: id.nullish(),
+});
+
+const actionBody = z.object({
+  type: z.literal('block_actions'),
+  user,
+  team,
+  trigger_id: id,
+  // An ephemeral message has a container with its channel, but no `message`.
+  container: z.object({ channel_id: id.nullish() }).nullish(),
+  channel: z.object({ id }).nullish(),
+  view: view.nullish(),
+  actions: z.array(z.object({ action_id: id, value: z.string().max(2000).nullish() })).min(1),
+});
+
+const submitBody = z.object({ type: z.literal('view_submission'), user, team, view });
+
+const shortcutBody = z.object({ type: z.literal('shortcut'), callback_id: id, user, team, trigger_id: id });
+
+/** Each answers `null` for anything else than its own kind of payload. */
+export function parseCommand(body: unknown): CommandPayload | null {
+  const { data } = commandBody.safeParse(body);
+  if (!data) return null;
+  const { command, text, user_id: userId, channel_id: channelId, trigger_id: triggerId } = data;
+  return { command, text, userId, channelId, triggerId, teamIds: [data.team_id] };
+}
+
+export function parseAction(body: unknown): ActionPayload | null {
+  const { data } = actionBody.safeParse(body);
+  const action = data?.actions[0];
+  if (!data || !action) return null;
+  return {
+    ...sender(data),
+    channelId: data.channel?.id ?? data.container?.channel_id ?? null,
+    actionId: action.action_id,
+    value: action.value ?? null,
+    triggerId: data.trigger_id,
+    view: data.view ? formView(data.view, body) : null,
+  };
+}
+
+export function parseSubmit(body: unknown): SubmitPayload | null {
+  const { data } = submitBody.safeParse(body);
+  return data ? { ...sender(data), view: formView(data.view, body) } : null;
+}
+
+export function parseShortcut(body: unknown): ShortcutPayload | null {
+  const { data } = shortcutBody.safeParse(body);
+  return data ? { ...sender(data), callbackId: data.callback_id, triggerId: data.trigger_id } : null;
+}
+
+type Interactive = {
+  user: z.infer<typeof user>;
+  team?: z.infer<typeof team>;
+  view?: z.infer<typeof view> | null | undefined;
+};
+
+function sender(body: Interactive): Sender {
+  // A form that was opened in a shared channel names the workspace of the app apart from the person's.
+  const named = [body.view?.app_installed_team_id ?? body.team?.id, body.user.team_id];
+  return { userId: body.user.id, teamIds: named.filter((one) => typeof one === 'string'), channelId: null };
+}
+
+function formView(parsed: z.infer<typeof view>, body: unknown): FormView {
+  const raw = typeof body === 'object' && body !== null && 'view' in body ? body.view : null;
+  return { id: parsed.id, hash: parsed.hash, callbackId: parsed.callback_id, raw };
+}
+
+/** `R-17` out of a button's value. The value is visible and forgeable, so nothing else is ever taken from it. */
+export function requestIn(value: string | null): string | null {
+  return value !== null && /^R-[1-9]\d{0,11}$/.test(value) ? value : null;
+}
+
+/** `R-17.1` → `R-17` and `1`. */
+export function allocationIn(value: string | null): { request: string; allocation: number } | null {
+  const [, request, no] = /^(R-[1-9]\d{0,11})\.([1-9]\d{0,3})$/.exec(value ?? '') ?? [];
+  return request && no ? { request, allocation: Number(no) } : null;
+}

@@ -1,0 +1,151 @@
+import { help } from './help-en.ts';
+import { plainDate } from './moments.ts';
+import { count, plural } from './numbers.ts';
+import { answers, notices, states } from './outcomes-en.ts';
+import { askRefusal, fault, lineProblem, voteRefusal, whoDecides } from './refusals-en.ts';
+import { join, moment, person, say } from './sentence.ts';
+import type { Words } from './words-type.ts';
+
+const n = (value: number | bigint) => count(value, 'en');
+const days = (value: number) => `${n(value)} ${plural(value, 'day', 'days')}`;
+const units = (value: bigint) => `${n(value)} ${plural(value, 'unit', 'units')}`;
+const rate = (value: number) => `${n(value)} calls a minute`;
+
+export const en = {
+  numbers: { count: n, rate, days, units },
+  gap: ' ',
+  comma: ', ',
+  colon: ': ',
+  stop: '.',
+  buttons: {
+    approve: 'Approve',
+    reject: 'Reject',
+    withdraw: 'Withdraw',
+    settleYes: 'It was allocated',
+    settleNo: 'It was not allocated',
+  },
+  card: {
+    title: (raise) => `Raise ${raise.id}: ${raise.app} to ${rate(raise.rate)} for ${days(raise.days)}`,
+    labels: {
+      askedBy: 'Asked by',
+      reason: 'Why',
+      app: 'App',
+      raise: 'Raise',
+      starts: 'Starts',
+      ends: 'Ends',
+      cost: 'Cost',
+      pack: 'Pack',
+      balance: 'Balance',
+      overlaps: 'Other raises in that time',
+      decides: 'Who may decide',
+      votes: 'Approvals',
+      expires: 'Expires',
+    },
+    noReason: 'No reason was given.',
+    app: (name, label, appId) => [...new Set([name, label ?? name, appId])].join(' · '),
+    raise: (value, duration) => `${rate(value)} for ${days(duration)}`,
+    atOnce: 'as soon as it is approved',
+    endsAfter: (value) => `${days(value)} after it starts`,
+    cost: (total, duration) =>
+      total % BigInt(duration) === 0n && duration > 1
+        ? `${units(total / BigInt(duration))} × ${days(duration)} = ${units(total)}`
+        : units(total),
+    pack: (pack) => say`${pack.orderId} (${pack.name}), valid until ${moment(pack.validUntil)}`,
+    balance: (left, after, all) => `${n(left)} → ${n(after)} of ${units(all)}`,
+    noOverlaps: 'none',
+    more: (left) => `and ${n(left)} more`,
+    overlap: (other) =>
+      say`${other.request}: ${rate(other.rate)}, ${moment(other.startsAt)} to ${moment(other.endsAt)}`,
+    allocation: (id, cost, state) => say`${id} (${units(cost)}): ${state}`,
+    decides: whoDecides,
+    votes: (have, need, people) =>
+      people.length === 0
+        ? say`${n(have)} of ${n(need)}`
+        : say`${n(have)} of ${n(need)}: ${join(people.map(person), ', ')}`,
+  },
+  states,
+  settle: {
+    confirm: {
+      yes: {
+        title: 'Was it allocated?',
+        text: (allocation) =>
+          `Only confirm after you saw ${allocation} in the WeChat console. Its units then count as spent.`,
+        confirm: 'Yes, it was allocated',
+        deny: 'Go back',
+      },
+      no: {
+        title: 'Was it not allocated?',
+        text: (allocation) =>
+          `Only confirm after you looked for ${allocation} in the WeChat console and it is not there. Its units are then free again.`,
+        confirm: 'It was not allocated',
+        deny: 'Go back',
+      },
+    },
+  },
+  notices,
+  answers,
+  refusals: { ask: askRefusal, vote: voteRefusal, line: lineProblem, fault },
+  form: {
+    title: 'Raise a limit',
+    submit: 'Ask',
+    close: 'Cancel',
+    loading: 'Asking WeChat what your packs offer…',
+    unavailable: 'The form cannot be filled right now.',
+    noPack: 'There is no pack with units left. Buy one in the WeChat console, then open this form again.',
+    labels: {
+      app: 'App',
+      appId: 'AppID',
+      pack: 'Pack',
+      rate: 'Calls per minute',
+      days: 'Days',
+      start: 'Start',
+      reason: 'Why',
+      channel: 'Channel for the card',
+    },
+    placeholders: {
+      app: 'Choose an app',
+      appId: 'wx…',
+      rate: 'Choose a rate',
+      days: 'Choose how long',
+      reason: 'What is it for? The people who decide read this.',
+      channel: 'Choose a channel',
+    },
+    hints: {
+      start: 'Leave it empty to start as soon as it is approved.',
+      reason: 'At most 500 characters.',
+      channel: 'The people there see the request and may decide.',
+    },
+    automatic: 'Automatic: the pack that expires first and has enough',
+    app: (name, label) => (label === null || label === name ? name : `${label} (${name})`),
+    pack: (orderId, left, validUntil, timeZone) =>
+      `${orderId} · ${n(left)} left · until ${plainDate(validUntil, timeZone)}`,
+    cost: (quote) => {
+      const total =
+        quote.perDay === null
+          ? units(quote.units)
+          : `${units(quote.perDay)} × ${days(quote.days)} = ${units(quote.units)}`;
+      return `${total} from ${quote.pack}: ${n(quote.left)} → ${n(quote.after)}`;
+    },
+    choose: (missing) =>
+      `Choose ${missing.map((what) => ({ rate: 'a rate', days: 'the days' })[what]).join(', ')} to see the cost.`,
+    noQuote:
+      'No pack offers that rate for that long with enough units left. Choose another rate, fewer days or another pack.',
+    required: {
+      app: 'Choose an app.',
+      rate: 'Choose a rate.',
+      days: 'Choose how many days.',
+    },
+    morePacks: (shown, all) => `The list shows the ${n(shown)} packs of ${n(all)} that expire first.`,
+    figures: (at) => say`Figures from WeChat, ${moment(at)}. They lag a few minutes behind an allocation.`,
+  },
+  reject: {
+    title: 'Reject',
+    submit: 'Reject',
+    close: 'Cancel',
+    label: 'Why',
+    placeholder: 'What should change before it can be asked again?',
+    hint: 'Everybody who sees the card reads it. At most 500 characters.',
+    intro: (id) => `You are about to reject ${id}. This cannot be undone.`,
+  },
+  help,
+} satisfies Words;

@@ -1,0 +1,7 @@
+/** Why something could not be done that is nobody's fault at the keyboard. */
+export type Fault =
+  | { kind: 'wechat_unreachable' }
+  | { kind: 'wechat_refused'; code: number }
+  | { kind: 'slack_refused' }
+  /** `reference`: what to look for in the log. */
+  | { kind: 'unexpected'; reference: string | null };

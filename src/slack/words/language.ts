@@ -1,0 +1,8 @@
+/** The languages of every text. */
+export type Language = 'en' | 'zh';
+
+/** The same text in both. */
+export type Bilingual = { en: string; zh: string };
+
+/** What a WeChat errcode means and what to do about it; supplied by whoever talks to WeChat. */
+export type ExplainErrcode = (code: number) => { meaning: Bilingual; advice: Bilingual };

@@ -1,0 +1,161 @@
+import type { Rule } from '../../domain/policy/rule.ts';
+import type { AskRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
+import type { LineProblem } from '../line/line.ts';
+import type { Fault } from './faults.ts';
+import type { ExplainErrcode } from './language.ts';
+import { count } from './numbers.ts';
+import { group, join, moment, person, type Sentence, say } from './sentence.ts';
+
+const n = (value: number | bigint) => count(value, 'en');
+const list = (items: readonly number[]) => items.slice(0, 20).map(n).join(', ');
+
+/** Mentions beyond it tell nobody more. */
+const MOST_NAMED = 15;
+
+/** The people of a rule, and whether the one who asks is among them. */
+export function whoDecides(rule: Rule): Sentence {
+  const self = rule.selfApproval ? '' : ', but not the person who asks';
+  if (rule.approvers.kind === 'channel') return say`anybody in this channel${self}`;
+  const named = [...rule.approvers.users.map(person), ...rule.approvers.groups.map(group)];
+  const more = named.length > MOST_NAMED ? ` and ${n(named.length - MOST_NAMED)} more` : '';
+  if (named.length === 0) return say`nobody: the configuration names no approver`;
+  return say`${join(named.slice(0, MOST_NAMED), ', ')}${more}${self}`;
+}
+
+/** Why a raise cannot be asked for, and how it can. */
+export function askRefusal(refusal: AskRefusal): Sentence {
+  switch (refusal.reason) {
+    case 'unknown_app': {
+      const known = refusal.known.slice(0, 20).join(', ');
+      const apps = known === '' ? 'Type its AppID (wx…).' : `Known apps: ${known}.`;
+      if (refusal.nearest === null) return say`There is no app “${refusal.typed}” here. ${apps}`;
+      return say`There is no app “${refusal.typed}” here. Did you mean ${refusal.nearest}? ${apps}`;
+    }
+    case 'rate_not_sold':
+      return say`WeChat does not sell ${n(refusal.rate)} calls a minute. The nearest is ${n(refusal.nearest)}; sold are ${list(refusal.sold)}.`;
+    case 'days_not_sold':
+      return say`WeChat does not sell ${n(refusal.days)} days. The nearest is ${n(refusal.nearest)}; sold are ${list(refusal.sold)}.`;
+    case 'starts_in_past':
+      return say`${moment(refusal.at)} is over. Choose a later start, or leave it out to start once approved.`;
+    case 'reason_too_long':
+      return say`The reason has ${n(refusal.length)} characters; at most ${n(refusal.max)} fit. Shorten it and ask again.`;
+    case 'unknown_pack':
+      return refusal.nearest === null
+        ? say`There is no pack “${refusal.typed}” with units left. Leave the pack out and one is chosen.`
+        : say`There is no pack “${refusal.typed}”. Did you mean ${refusal.nearest}? Leave the pack out and one is chosen.`;
+    case 'no_pack':
+      return say`There is no pack with units left. Somebody has to buy one in the WeChat console first.`;
+    case 'not_offered':
+      return refusal.orderId === null
+        ? say`None of the packs offers ${n(refusal.rate)} calls a minute for ${n(refusal.days)} days. Choose another rate or duration.`
+        : say`Pack ${refusal.orderId} does not offer ${n(refusal.rate)} calls a minute for ${n(refusal.days)} days. Choose another rate, duration or pack.`;
+    case 'not_enough_units':
+      return refusal.best === null
+        ? say`It costs ${n(refusal.units)} units and no pack has that many left. Ask for less, or buy a pack in the WeChat console.`
+        : say`It costs ${n(refusal.units)} units and ${refusal.best.orderId} has only ${n(refusal.best.left)} left. Ask for less, or buy a pack in the WeChat console.`;
+    case 'pack_ends_before_start':
+      return say`Pack ${refusal.orderId} is valid until ${moment(refusal.validUntil)}, before the raise would start. Start earlier or choose another pack.`;
+    case 'no_channel':
+      return say`Nobody else could see the card here. Ask in a channel that Headroom is a member of.`;
+    case 'asked_already':
+      return say`This was asked already; it counts once. Its card is in the channel.`;
+  }
+}
+
+/** Why a click changed nothing, and who or what can. */
+export function voteRefusal(refusal: VoteRefusal): Sentence {
+  switch (refusal.reason) {
+    case 'not_found':
+      return say`There is no request ${refusal.request} any more. Ask again if it is still needed.`;
+    case 'decided':
+      return decided(refusal.phase, refusal.by);
+    case 'own_request':
+      return say`You asked for it, so somebody else has to decide: ${whoDecides(refusal.rule)}.`;
+    case 'not_in_channel':
+      return say`Only people in the card’s channel may decide: ${whoDecides(refusal.rule)}. Join the channel first.`;
+    case 'not_listed':
+      return say`You are not among those who may decide. Ask one of them: ${whoDecides(refusal.rule)}.`;
+    case 'voted_already':
+      return say`You approved it already: ${n(refusal.have)} of ${n(refusal.need)}. Somebody else has to approve too.`;
+    case 'not_requester':
+      return say`Only ${person(refusal.requester)}, who asked, can withdraw it. You can reject it instead if you may decide.`;
+    case 'not_enough_units':
+      return say`It costs ${n(refusal.units)} units and pack ${refusal.orderId} has only ${n(refusal.left)} left now. Withdraw it and ask for less, or buy a pack in the WeChat console.`;
+    case 'pack_expired':
+      return say`Pack ${refusal.orderId} expired at ${moment(refusal.validUntil)}. Withdraw the request and ask again with another pack.`;
+    case 'start_passed':
+      return say`The start ${moment(refusal.beginsAt)} is over. Withdraw the request and ask again with a later start.`;
+    case 'reason_too_long':
+      return say`The reason has ${n(refusal.length)} characters; at most ${n(refusal.max)} fit. Shorten it and send it again.`;
+    case 'reason_missing':
+      return say`A rejection needs a reason. Write what should change.`;
+    case 'not_unknown':
+      return say`The outcome of ${refusal.request} is known already. The card shows it; there is nothing to settle.`;
+    case 'busy':
+      return say`Many people are pressing buttons on this card. Nothing was changed; try again in a moment.`;
+  }
+}
+
+function decided(phase: 'approved' | 'rejected' | 'withdrawn' | 'expired', by: string | null): Sentence {
+  const who: Sentence = by === null ? [] : say` by ${person(by)}`;
+  switch (phase) {
+    case 'approved':
+      return say`It was approved${who} already. The card shows what became of it.`;
+    case 'rejected':
+      return say`It was rejected${who} already. Ask again if it is still needed.`;
+    case 'withdrawn':
+      return say`It was withdrawn${who} already. Ask again if it is still needed.`;
+    case 'expired':
+      return say`It expired without a decision. Ask again if it is still needed.`;
+  }
+}
+
+/** What could not be read in a typed line. The suggestion is shown after it. */
+export function lineProblem(problem: LineProblem): Sentence {
+  switch (problem.reason) {
+    case 'unknown_word':
+      return problem.nearest === null
+        ? say`I do not know the command “${problem.typed}”.`
+        : say`I do not know “${problem.typed}”. Did you mean ${problem.nearest}?`;
+    case 'missing_app':
+      return say`Which app? Its short name or AppID comes right after raise.`;
+    case 'missing_rate':
+      return say`How many calls a minute for ${problem.app}? The rate comes after the app.`;
+    case 'missing_days':
+      return say`For how many days? They come after the rate.`;
+    case 'bad_rate':
+      return say`“${problem.typed}” is no rate. Write it like ${problem.nearest}, in calls per minute.`;
+    case 'bad_days':
+      return say`“${problem.typed}” is no number of days. Write it like ${problem.nearest}.`;
+    case 'bad_time':
+      return say`I cannot read “${problem.typed}” as a time. Write it like 2026-11-11 00:00, tomorrow 9:00 or now, in your own time zone.`;
+    case 'missing_time':
+      return say`When should it start? A time is missing after from.`;
+    case 'missing_pack':
+      return say`Which pack? An order id or its last digits is missing after on.`;
+    case 'unexpected_word':
+      return problem.nearest === null
+        ? say`I do not understand “${problem.typed}” there. A reason begins with because.`
+        : say`I do not understand “${problem.typed}” there. Did you mean ${problem.nearest}?`;
+    case 'repeated_word':
+      return say`“${problem.word}” stands there twice. Say it once.`;
+  }
+}
+
+/** Something that is broken, and what the person can do. */
+export function fault(problem: Fault, explain: ExplainErrcode): Sentence {
+  switch (problem.kind) {
+    case 'wechat_unreachable':
+      return say`WeChat does not answer. Nothing was changed; try again in a minute.`;
+    case 'wechat_refused': {
+      const { meaning, advice } = explain(problem.code);
+      return say`WeChat refused to answer (code ${problem.code}): ${meaning.en}. Nothing was changed. ${advice.en}`;
+    }
+    case 'slack_refused':
+      return say`Slack refused to show the answer. Try again, and tell the people who run Headroom if it stays so.`;
+    case 'unexpected':
+      return problem.reference === null
+        ? say`Something went wrong on our side. Try again, and tell the people who run Headroom if it stays so.`
+        : say`Something went wrong on our side. Try again, and tell the people who run Headroom if it stays so: ${problem.reference}.`;
+  }
+}

@@ -1,0 +1,163 @@
+import type { Rule } from '../../domain/policy/rule.ts';
+import type { AskRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
+import type { Failure, Proof } from '../../domain/request/state.ts';
+import type { Instant, Units } from '../../domain/units.ts';
+import type { LineProblem } from '../line/line.ts';
+import type { Fault } from './faults.ts';
+import type { ExplainErrcode } from './language.ts';
+import type { Sentence } from './sentence.ts';
+
+/** What a sentence about a raise names. */
+export type RaiseFacts = { id: string; app: string; rate: number; days: number };
+
+type Period = { startsAt: Instant; endsAt: Instant };
+
+/** Every text that people read, once per language. Strings fit Slack's limits as they are; sentences may be long. */
+export type Words = {
+  numbers: {
+    count(value: number | bigint): string;
+    rate(rate: number): string;
+    days(days: number): string;
+    units(units: Units): string;
+  };
+  /** Between sentences of one text. */
+  gap: string;
+  /** Between the items of a list within a sentence. */
+  comma: string;
+  colon: string;
+  /** Ends a fact that is told as a sentence. */
+  stop: string;
+  buttons: Record<'approve' | 'reject' | 'withdraw' | 'settleYes' | 'settleNo', string>;
+  card: {
+    title(raise: RaiseFacts): string;
+    labels: Record<
+      | 'askedBy'
+      | 'reason'
+      | 'app'
+      | 'raise'
+      | 'starts'
+      | 'ends'
+      | 'cost'
+      | 'pack'
+      | 'balance'
+      | 'overlaps'
+      | 'decides'
+      | 'votes'
+      | 'expires',
+      string
+    >;
+    noReason: string;
+    app(name: string, label: string | null, appId: string): string;
+    raise(rate: number, days: number): string;
+    atOnce: string;
+    endsAfter(days: number): string;
+    cost(units: Units, days: number): string;
+    pack(pack: { orderId: string; name: string; validUntil: Instant }): Sentence;
+    balance(left: Units, after: Units, all: Units): string;
+    noOverlaps: string;
+    /** More of the same that is not listed. */
+    more(count: number): string;
+    overlap(other: { request: string; rate: number } & Period): Sentence;
+    /** One allocation of several: `id` as `R-17.1`, and how it stands. */
+    allocation(id: string, units: Units, state: Sentence): Sentence;
+    decides(rule: Rule): Sentence;
+    votes(have: number, need: number, people: readonly string[]): Sentence;
+  };
+  states: {
+    pending(have: number, need: number): Sentence;
+    approved: Sentence;
+    submitting: Sentence;
+    /** WeChat answered that it cannot do it now. */
+    putOff(code: number, explain: ExplainErrcode): Sentence;
+    accepted: Sentence;
+    allocated(period: Period, proof: Proof): Sentence;
+    failed(failure: Failure, explain: ExplainErrcode): Sentence;
+    /** `code`: WeChat's last refusal, 0 where there was none. */
+    unknown(since: Instant, code: number, explain: ExplainErrcode): Sentence;
+    partly: Sentence;
+    rejected(by: string, at: Instant, reason: string): Sentence;
+    withdrawn(by: string, at: Instant): Sentence;
+    expired(at: Instant): Sentence;
+  };
+  settle: {
+    confirm: Record<
+      'yes' | 'no',
+      { title: string; text(allocation: string): string; confirm: string; deny: string }
+    >;
+  };
+  notices: {
+    allocated(raise: RaiseFacts, period: Period): Sentence;
+    failed(raise: RaiseFacts, failure: Failure, explain: ExplainErrcode): Sentence;
+    unknown(raise: RaiseFacts, requester: string): Sentence;
+    rejected(raise: RaiseFacts, by: string, reason: string): Sentence;
+    /** The card could not be posted in that channel. */
+    unposted(raise: RaiseFacts, channelId: string): Sentence;
+    expired(raise: RaiseFacts): Sentence;
+    /** The state has moved on since the notice was written. */
+    changed(raise: RaiseFacts): Sentence;
+  };
+  answers: {
+    asked(id: string, channelId: string): Sentence;
+    /** `have` of `need` approvals, not enough yet. */
+    counted(id: string, have: number, need: number): Sentence;
+    approved(id: string): Sentence;
+    rejected(id: string): Sentence;
+    withdrawn(id: string): Sentence;
+    settledYes(id: string): Sentence;
+    settledNo(id: string): Sentence;
+    suggestion(line: string): string;
+  };
+  refusals: {
+    ask(refusal: AskRefusal): Sentence;
+    vote(refusal: VoteRefusal): Sentence;
+    line(problem: LineProblem): Sentence;
+    fault(fault: Fault, explain: ExplainErrcode): Sentence;
+  };
+  form: {
+    title: string;
+    submit: string;
+    close: string;
+    loading: string;
+    unavailable: string;
+    noPack: string;
+    labels: Record<'app' | 'appId' | 'pack' | 'rate' | 'days' | 'start' | 'reason' | 'channel', string>;
+    placeholders: Record<'app' | 'appId' | 'rate' | 'days' | 'reason' | 'channel', string>;
+    hints: Record<'start' | 'reason' | 'channel', string>;
+    automatic: string;
+    app(name: string, label: string | null): string;
+    pack(orderId: string, left: Units, validUntil: Instant, timeZone: string): string;
+    cost(quote: {
+      perDay: Units | null;
+      days: number;
+      units: Units;
+      pack: string;
+      left: Units;
+      after: Units;
+    }): string;
+    choose(missing: readonly ('rate' | 'days')[]): string;
+    noQuote: string;
+    required: Record<'app' | 'rate' | 'days', string>;
+    /** Not every pack fits the list. */
+    morePacks(shown: number, all: number): string;
+    figures(at: Instant): Sentence;
+  };
+  reject: {
+    title: string;
+    submit: string;
+    close: string;
+    label: string;
+    placeholder: string;
+    hint: string;
+    intro(id: string): string;
+  };
+  help: {
+    title: string;
+    intro: string;
+    topics: Record<
+      'raise' | 'help',
+      { title: string; lines: readonly string[]; examples: readonly string[] }
+    >;
+    unknownTopic(topic: string): string;
+    examples: string;
+  };
+};

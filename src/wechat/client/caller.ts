@@ -1,0 +1,87 @@
+import type { Instant } from '../../domain/units.ts';
+import { type Envelope, envelope } from './answers.ts';
+import { explainErrcode } from './errcodes.ts';
+import { WeChatError, WeChatUnreachable } from './errors.ts';
+import type { Http, HttpCall } from './http.ts';
+import { redact } from './redact.ts';
+import type { Log, OnCall } from './report.ts';
+import type { Retry } from './retry.ts';
+import type { Throttle } from './throttle.ts';
+import type { Tokens } from './tokens.ts';
+
+/** A call without its token. */
+export type Call = Omit<HttpCall, 'query'> & { query?: Record<string, string> };
+
+/** Calls with a token. Both answer only errcode 0 and throw WeChatError or WeChatUnreachable for the rest. */
+export type Caller = {
+  /** For calls that change something: sent once, and once more only if the token was refused, so nothing was processed. */
+  once(call: Call): Promise<Envelope>;
+  /** For reads: passing trouble is retried. */
+  read(call: Call): Promise<Envelope>;
+};
+
+/** The token was refused before the call was looked at; another token helps. */
+const TOKEN_REFUSED = new Set([40001, 40014, 42001]);
+
+export function createCaller(options: {
+  account: string;
+  http: Http;
+  tokens: Tokens;
+  retry: Retry;
+  throttle: Throttle;
+  clock: () => Instant;
+  onCall: OnCall;
+  log: Log | undefined;
+  appSecret: string;
+}): Caller {
+  async function send(call: Call, token: string): Promise<Envelope> {
+    await options.throttle();
+    const startedAt = options.clock();
+    const report = (outcome: number | 'no_answer') => {
+      options.onCall(call.api, outcome);
+      const ms = options.clock() - startedAt;
+      options.log?.debug({ account: options.account, api: call.api, outcome, ms }, 'WeChat call');
+    };
+    try {
+      const answer = await options.http({ ...call, query: { access_token: token, ...call.query } });
+      const said = readEnvelope(call, answer, [token, options.appSecret]);
+      report(0);
+      return said;
+    } catch (error) {
+      report(error instanceof WeChatError ? error.code : 'no_answer');
+      throw error;
+    }
+  }
+
+  async function withToken(work: (token: string) => Promise<Envelope>): Promise<Envelope> {
+    const token = await options.tokens.current();
+    try {
+      return await work(token);
+    } catch (error) {
+      if (!(error instanceof WeChatError) || !TOKEN_REFUSED.has(error.code)) throw error;
+      options.log?.warn(
+        { account: options.account, api: error.api, errcode: error.code },
+        'WeChat token refused',
+      );
+      return await work(await options.tokens.replace(token));
+    }
+  }
+
+  return {
+    once: (call) => withToken((token) => send(call, token)),
+    read: (call) => withToken((token) => options.retry(() => send(call, token))),
+  };
+}
+
+function readEnvelope(call: Call, answer: unknown, secrets: string[]): Envelope {
+  const read = envelope.safeParse(answer);
+  if (!read.success) throw new WeChatUnreachable({ api: call.api, code: 'unreadable', sent: true });
+  const { errcode: code, errmsg } = read.data;
+  if (code === 0) return read.data;
+  throw new WeChatError({
+    api: call.api,
+    code,
+    retryable: explainErrcode(code).retryable,
+    errmsg: errmsg ? redact(errmsg, secrets) : null,
+  });
+}

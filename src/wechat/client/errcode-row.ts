@@ -1,0 +1,49 @@
+/** A text in both languages of the product. */
+export type Words = { en: string; zh: string };
+
+/**
+ * What an errcode says about the call.
+ * `ok`: done or accepted · `token`: trouble with the token, the account or its IP whitelist, so nothing was processed ·
+ * `put_off`: may pass · `refused`: a clear no · `maybe_done`: proves nothing, look at the push or the usage.
+ */
+export type ErrcodeClass = 'ok' | 'token' | 'put_off' | 'refused' | 'maybe_done';
+
+export type Errcode = {
+  code: number;
+  meaning: Words;
+  advice: Words;
+  /** The very same call may succeed later without anybody changing anything. */
+  retryable: boolean;
+  class: ErrcodeClass;
+};
+
+/** One row of a table of codes: code, class, meaning and advice. Those that pass by themselves are put off. */
+export function row(code: number, kind: ErrcodeClass, meaning: Words, advice: Words): Errcode {
+  return { code, meaning, advice, class: kind, retryable: kind === 'put_off' || RETRYABLE.has(code) };
+}
+
+/** Retryable though not `put_off`: tokens are replaced by the client, an allocation in progress ends. */
+const RETRYABLE = new Set([40001, 40014, 42001, 10121011]);
+
+export const words = (en: string, zh: string): Words => ({ en, zh });
+
+export const advice = {
+  none: words('Nothing to do.', '无需处理。'),
+  wait: words('Headroom tries again by itself.', 'Headroom 会自动重试。'),
+  report: words(
+    'This is a fault in Headroom: report it with the log of this time.',
+    '这是 Headroom 的问题：请附上该时间的日志进行反馈。',
+  ),
+  secret: words(
+    'Compare AppID and AppSecret with 开发设置 (development settings) of the provider platform.',
+    '请在服务商平台“开发设置”中核对 AppID 和 AppSecret。',
+  ),
+  whitelist: words(
+    'Add the IP address to the whitelist in 开发设置 (development settings) of the provider platform.',
+    '请在服务商平台“开发设置”中将该 IP 加入白名单。',
+  ),
+  look: words(
+    'Look at the order in the provider console before trying again.',
+    '重试前请先在服务商平台查看该订单。',
+  ),
+} as const;

@@ -1,0 +1,43 @@
+import { advice, type Errcode, words } from './errcode-row.ts';
+import { CHARGE_CODES } from './errcodes-charge.ts';
+import { CRYPTO_CODES } from './errcodes-crypto.ts';
+import { GATEWAY_CODES } from './errcodes-gateway.ts';
+
+const CODES = new Map(
+  [...CHARGE_CODES, ...GATEWAY_CODES, ...CRYPTO_CODES].map((known) => [known.code, known]),
+);
+
+/** Codes 10121000 to 10121999 belong to assigning; only some of them are published. */
+const ASSIGNING = { from: 10121000, to: 10121999 };
+
+/** Headroom's own code for a call that never left. No code of WeChat's is -2. */
+export const NOT_SENT = -2;
+
+/** Every errcode that is known, for lists and tests. */
+export function knownErrcodes(): Errcode[] {
+  return [...CODES.values()];
+}
+
+/**
+ * What an errcode means and what to do. Total: a code that WeChat never published is `maybe_done`, because it must not be
+ * read as "not allocated" before the push or the usage was looked at.
+ */
+export function explainErrcode(code: number): Errcode {
+  return CODES.get(code) ?? unlisted(code);
+}
+
+/** Whether WeChat's meaning of the code is known. */
+export function isListed(code: number): boolean {
+  return CODES.has(code);
+}
+
+function unlisted(code: number): Errcode {
+  const assigning = code >= ASSIGNING.from && code <= ASSIGNING.to;
+  const meaning = assigning
+    ? words(
+        `WeChat could not allocate and does not publish what ${code} means.`,
+        `分配未成功，微信未公开错误码 ${code} 的含义。`,
+      )
+    : words(`WeChat does not publish what ${code} means.`, `微信未公开错误码 ${code} 的含义。`);
+  return { code, meaning, advice: advice.look, retryable: false, class: 'maybe_done' };
+}

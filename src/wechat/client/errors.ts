@@ -1,0 +1,63 @@
+/** Calls that the client makes, by the names in WeChat's documentation. */
+export type ApiName =
+  | 'token'
+  | 'stable_token'
+  | 'getConvertibleSkus'
+  | 'assignPackage'
+  | 'cancelAssign'
+  | 'queryOrderList'
+  | 'getOrder'
+  | 'getSPUsageDetail';
+
+/** WeChat answered and said no. */
+export class WeChatError extends Error {
+  override readonly name = 'WeChatError' as const;
+  readonly api: ApiName;
+  /** WeChat's errcode; see `explainErrcode`. */
+  readonly code: number;
+  readonly retryable: boolean;
+  /** WeChat's own words, without secrets; `null` if it sent none. */
+  readonly errmsg: string | null;
+
+  constructor(options: { api: ApiName; code: number; retryable: boolean; errmsg: string | null }) {
+    super(`${options.api}: errcode ${options.code}${options.errmsg ? ` (${options.errmsg})` : ''}`);
+    this.api = options.api;
+    this.code = options.code;
+    this.retryable = options.retryable;
+    this.errmsg = options.errmsg;
+  }
+}
+
+/**
+ * Why there is no answer.
+ * `not_sent`: the connection was never made; `token_busy`: another replica did not finish refreshing the token in time;
+ * `token_store`: the shared token could not be read or kept.
+ */
+export type UnreachableCode =
+  | 'timeout'
+  | 'not_sent'
+  | 'connection'
+  | 'unreadable'
+  | 'token_busy'
+  | 'token_store'
+  | `http_${number}`;
+
+/** No answer, or none that can be read. Unless `sent` is false the call may have been processed. */
+export class WeChatUnreachable extends Error {
+  override readonly name = 'WeChatUnreachable' as const;
+  readonly api: ApiName;
+  readonly code: UnreachableCode;
+  readonly retryable = true;
+  readonly sent: boolean;
+
+  /** @param options.cause must be free of secrets: never axios's own error, which carries the whole request */
+  constructor(options: { api: ApiName; code: UnreachableCode; sent: boolean; cause?: Error }) {
+    super(
+      `${options.api}: no answer (${options.code})`,
+      options.cause ? { cause: options.cause } : undefined,
+    );
+    this.api = options.api;
+    this.code = options.code;
+    this.sent = options.sent;
+  }
+}

@@ -1,0 +1,35 @@
+import { WeChatError, WeChatUnreachable } from './errors.ts';
+import type { Sleep } from './wait.ts';
+
+const TRIES = 3;
+const FIRST_WAIT_MS = 300;
+
+export type Retry = <T>(work: () => Promise<T>) => Promise<T>;
+
+/**
+ * Exponential back-off with full jitter for calls that are safe to repeat: reads and token calls, never assignments.
+ *
+ * Only passing trouble is worth it: `-1`, `-202`, `10120020` and the network. Rate limits are not: 45011 asks to wait for
+ * the next minute, which is longer than anybody waits here.
+ */
+export function createRetry(options: { sleep: Sleep; random: () => number }): Retry {
+  return async (work) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (attempt >= TRIES || !passes(error)) throw error;
+        const longest = FIRST_WAIT_MS * 3 ** (attempt - 1);
+        await options.sleep(longest * (0.5 + options.random() / 2));
+      }
+    }
+  };
+}
+
+const TRANSIENT = new Set([-1, -202, 10120020]);
+
+function passes(error: unknown): boolean {
+  if (error instanceof WeChatError) return TRANSIENT.has(error.code);
+  // Waiting for the shared token was bounded already; waiting three times as long helps nobody.
+  return error instanceof WeChatUnreachable && error.code !== 'token_busy' && error.code !== 'token_store';
+}

@@ -1,0 +1,37 @@
+import type { Instant } from '../../domain/units.ts';
+import { WeChatError, WeChatUnreachable } from './errors.ts';
+import type { Tokens } from './tokens.ts';
+
+/** For `/readyz`. `reason` names WeChat's errcode or why there was no answer. */
+export type TokenState = { ok: true } | { ok: false; reason: string };
+
+/** Readiness is asked every few seconds, and the daily number of token calls is limited. */
+const TROUBLE_KEPT_MS = 60_000;
+
+/** Whether the account has a token that works; one is fetched if need be. */
+export function createTokenState(options: {
+  tokens: Tokens;
+  clock: () => Instant;
+}): () => Promise<TokenState> {
+  let trouble: { since: Instant; reason: string } | null = null;
+  return async () => {
+    if (trouble && options.clock() - trouble.since < TROUBLE_KEPT_MS) {
+      return { ok: false, reason: trouble.reason };
+    }
+    try {
+      await options.tokens.current();
+      trouble = null;
+      return { ok: true };
+    } catch (error) {
+      const reason = reasonOf(error);
+      trouble = { since: options.clock(), reason };
+      return { ok: false, reason };
+    }
+  };
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof WeChatError) return `errcode ${error.code}`;
+  if (error instanceof WeChatUnreachable) return `no answer (${error.code})`;
+  return 'fault';
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { type Source, sourcesBelow } from './support/sources.ts';
+
+const ADAPTERS = ['slack', 'wechat', 'redis', 'jobs', 'http', 'cli'];
+
+/** Which part of `src` a file belongs to: its folder, or its own name at the top. */
+function part(path: string): string {
+  return path.split('/')[1]?.replace(/\.ts$/, '') ?? '';
+}
+
+/** main → app → adapters → flows → domain; config's types and the log's type may be read by all but the rules. */
+function mayImport(from: string, to: string): boolean {
+  const [importer, imported] = [part(from), part(to)];
+  if (importer === imported) return true;
+  switch (importer) {
+    case 'main':
+      return ['app', 'config', 'log'].includes(imported);
+    case 'app':
+      return imported !== 'main';
+    case 'flows':
+      return imported === 'domain';
+    case 'domain':
+      return false;
+    case 'config':
+      return imported === 'domain';
+    case 'log':
+    case 'log-redaction':
+      return imported.startsWith('log');
+    default:
+      return ADAPTERS.includes(importer) && (['flows', 'domain', 'log'].includes(imported) || to === 'src/config/types.ts');
+  }
+}
+
+const src = sourcesBelow('src');
+const sandbox = sourcesBelow('sandbox');
+
+describe('the arrows between folders', () => {
+  it('sees the sources it speaks about', () => {
+    expect(src.map(({ path }) => path)).toContain('src/flows/ports.ts');
+    expect(src.find(({ path }) => path === 'src/flows/ask.ts')?.files).toContain('src/domain/apps.ts');
+  });
+
+  it('knows every folder of src', () => {
+    const known = [...ADAPTERS, 'main', 'app', 'flows', 'domain', 'config', 'log', 'log-redaction'];
+    expect(src.filter(({ path }) => !known.includes(part(path))).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('point one way: main → app → adapters → flows → domain', () => {
+    const wrong = src.flatMap(({ path, files }) =>
+      files.filter((file) => !mayImport(path, file)).map((file) => `${path} → ${file}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('never form a circle', () => {
+    expect(cycles([...src, ...sandbox])).toEqual([]);
+  });
+
+  it('keep the sandbox apart: it takes nothing from src but createApp, in its main', () => {
+    const taken = sandbox.flatMap(({ path, files }) =>
+      files.filter((file) => file.startsWith('src/')).map((file) => `${path} → ${file}`),
+    );
+    expect(taken).toEqual(['sandbox/main.ts → src/app.ts']);
+  });
+});
+
+describe('the domain', () => {
+  const domain = src.filter(({ path }) => path.startsWith('src/domain/'));
+
+  it('uses no package', () => {
+    expect(domain.flatMap(({ path, packages }) => packages.map((name) => `${path} → ${name}`))).toEqual([]);
+  });
+
+  it('asks no clock, throws no dice and writes no log', () => {
+    const calls = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.|\brandomUUID|\bconsole\.|\bsetTimeout\(|\bprocess\./;
+    expect(domain.filter(({ text }) => calls.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('flows', () => {
+  it('know no Slack, Redis, HTTP or queue library', () => {
+    const flows = src.filter(({ path }) => path.startsWith('src/flows/'));
+    expect(flows.flatMap(({ path, packages }) => packages.map((name) => `${path} → ${name}`))).toEqual([]);
+  });
+});
+
+describe('the environment', () => {
+  it('is read in main only', () => {
+    const readers = src.filter(({ path, text }) => path !== 'src/main.ts' && /\bprocess\.(env|exit|on|argv|cwd)\b/.test(text));
+    expect(readers.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+/** Every file that can reach itself, with the file it reaches next. */
+function cycles(sources: Source[]): string[] {
+  const next = new Map(sources.map(({ path, files }) => [path, files]));
+  const reaches = (from: string, goal: string, seen = new Set<string>()): boolean =>
+    (next.get(from) ?? []).some((file) => {
+      if (file === goal) return true;
+      if (seen.has(file)) return false;
+      seen.add(file);
+      return reaches(file, goal, seen);
+    });
+  return sources.map(({ path }) => path).filter((path) => reaches(path, path));
+}

@@ -1,0 +1,105 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { launchBrowser } from './support/browser.ts';
+import { type ConsolePage, openConsole } from './support/console-page.ts';
+
+let browser: Browser;
+let open: ConsolePage;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  open = await openConsole(browser);
+});
+afterEach(async () => {
+  expect(open.problems).toEqual([]);
+  await open.close();
+});
+
+it('shows what a pack has truly used beside what WeChat reports', async () => {
+  const pack = open.page.locator('[data-order=DD202601010001]');
+  const text = await pack.textContent();
+  expect(text).toContain('378,000 used of 1,000,000');
+  expect(text).toContain('622,000 left');
+  expect(text).toContain('The API still reports 120,000 used');
+  const bar = pack.getByRole('img');
+  expect(await bar.getAttribute('aria-label')).toBe(
+    '378,000 of 1,000,000 units used; WeChat reports 120,000',
+  );
+});
+
+it('follows the account', async () => {
+  open.wechat.change((state) => {
+    for (const allocation of state.allocations) allocation.state = 'allocated';
+  });
+  await vi.waitFor(async () =>
+    expect(await open.page.getByTestId('allocations').locator('li[data-state=allocated]').count()).toBe(2),
+  );
+});
+
+it('tells how often the same request arrived and for whom', async () => {
+  const text = await open.page.locator('[data-request-id=hr-r17-1-abcdef]').textContent();
+  expect(text).toContain('asked 3 times, counted once');
+  expect(text).toContain('灯笼商城 shop');
+  expect(text).toContain('Nov 11, 00:00 → Nov 14, 00:00');
+});
+
+it('sends a push once more', async () => {
+  await open.page.locator('[data-push=p1]').getByRole('button', { name: 'Send again' }).click();
+  await vi.waitFor(() => expect(open.wechat.sent.map(({ path }) => path)).toEqual(['/push/p1/again']));
+});
+
+it('lists the calls, newest first, with their contents', async () => {
+  await open.page.getByTestId('tab-traffic').click();
+  const calls = open.page.getByTestId('calls').locator('details');
+  await calls.first().waitFor();
+  expect(await calls.first().textContent()).toContain('POST /wxa/assign');
+  expect(await calls.first().textContent()).toContain('10045');
+  await calls.first().locator('summary').click();
+  await open.page.getByText('not the same entity').waitFor();
+});
+
+it('switches faults on and off, sending only what is on', async () => {
+  const { page, wechat, slack } = open;
+  await page.getByTestId('tab-faults').click();
+  const panel = page.getByTestId('wechat-faults');
+  await panel.getByLabel('WeChat is unreachable').check();
+  await vi.waitFor(() => expect(wechat.sentTo('/faults')).toEqual([{ down: true }]));
+  await panel.getByLabel('Pushes are').selectOption('sent twice');
+  await vi.waitFor(() => expect(wechat.sentTo('/faults').at(-1)).toEqual({ down: true, pushes: 'double' }));
+  await panel.getByLabel('WeChat is unreachable').uncheck();
+  await vi.waitFor(() => expect(wechat.sentTo('/faults').at(-1)).toEqual({ pushes: 'double' }));
+  await page.getByTestId('slack-faults').getByLabel('Clicks and events arrive').selectOption('twice');
+  await vi.waitFor(() => expect(slack.sentTo('/faults')).toEqual([{ deliveries: 2 }]));
+});
+
+it('prepares an answer and takes it back', async () => {
+  const { page, wechat } = open;
+  await page.getByTestId('tab-faults').click();
+  const panel = page.getByTestId('wechat-faults');
+  await panel.getByLabel('path').fill('/wxa/assign');
+  await panel.getByLabel('errcode').fill('10045');
+  await panel.getByRole('button', { name: 'Add' }).click();
+  await vi.waitFor(() =>
+    expect(wechat.sentTo('/faults')).toEqual([
+      {
+        answers: [{ path: '/wxa/assign', kind: 'errcode', times: 1, errcode: 10045, errmsg: 'system error' }],
+      },
+    ]),
+  );
+  await panel.getByRole('button', { name: 'Remove' }).click();
+  await vi.waitFor(() => expect(wechat.sentTo('/faults').at(-1)).toEqual({}));
+});
+
+it('expires the token and resets either side', async () => {
+  const { page, wechat, slack } = open;
+  await page.getByTestId('tab-faults').click();
+  await page.getByRole('button', { name: 'Expire the access token' }).click();
+  await page.getByRole('button', { name: 'Reset WeChat' }).click();
+  await page.getByRole('button', { name: 'Reset Slack' }).click();
+  await vi.waitFor(() =>
+    expect(wechat.sent.map(({ path }) => path).sort()).toEqual(['/reset', '/tokens/expire']),
+  );
+  await vi.waitFor(() => expect(slack.sent.map(({ path }) => path)).toEqual(['/reset']));
+});

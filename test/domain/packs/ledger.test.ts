@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import {
+  confirm,
+  emptyLedger,
+  release,
+  reserve,
+  USAGE_LAG_MS,
+  unitsLeft,
+} from '../../../src/domain/packs/ledger.ts';
+import { MINUTE } from '../../support/core-allocations.ts';
+import { aPack, T0 } from '../../support/requests.ts';
+
+const pack = aPack({ all: 1_000n, used: 100n, fetchedAt: T0 });
+
+describe('what can still be promised of a pack', () => {
+  it('is what WeChat left, where nothing was approved here', () => {
+    expect(unitsLeft(pack, emptyLedger)).toBe(900n);
+  });
+
+  it('shrinks by what was approved, whatever its figures say and however young they are', () => {
+    const ledger = reserve(emptyLedger, 'a', 300n);
+    expect(unitsLeft(pack, ledger)).toBe(600n);
+    expect(unitsLeft({ ...pack, fetchedAt: T0 + 1e9 }, ledger)).toBe(600n);
+  });
+
+  it('counts an unconfirmed allocation twice once WeChat counts it, on purpose', () => {
+    const ledger = reserve(emptyLedger, 'a', 300n);
+    expect(unitsLeft({ ...pack, used: 400n }, ledger)).toBe(300n);
+  });
+
+  it('keeps a confirmed one until figures are younger than the confirmation and the lag', () => {
+    const ledger = confirm(reserve(emptyLedger, 'a', 300n), 'a', 300n, T0);
+    expect(unitsLeft({ ...pack, fetchedAt: T0 + USAGE_LAG_MS - 1 }, ledger)).toBe(600n);
+    expect(unitsLeft({ ...pack, used: 400n, fetchedAt: T0 + USAGE_LAG_MS }, ledger)).toBe(600n);
+  });
+
+  it('comes back when an approved one certainly did not happen', () => {
+    const ledger = release(reserve(reserve(emptyLedger, 'a', 300n), 'b', 50n), 'a');
+    expect(unitsLeft(pack, ledger)).toBe(850n);
+    expect(release(ledger, 'never there')).toEqual(ledger);
+  });
+
+  it('reserves the same key once', () => {
+    expect(unitsLeft(pack, reserve(reserve(emptyLedger, 'a', 300n), 'a', 300n))).toBe(600n);
+  });
+
+  it('takes a released one again when WeChat says it happened after all', () => {
+    const ledger = confirm(release(reserve(emptyLedger, 'a', 300n), 'a'), 'a', 300n, T0);
+    expect(unitsLeft(pack, ledger)).toBe(600n);
+  });
+
+  it('goes below zero rather than hide that too much was promised', () => {
+    expect(unitsLeft(pack, reserve(emptyLedger, 'a', 901n))).toBe(-1n);
+  });
+
+  it('is exact beyond the precision of numbers', () => {
+    const huge = aPack({ all: 9_007_199_254_740_993_000n, used: 1n, fetchedAt: T0 });
+    expect(unitsLeft(huge, reserve(emptyLedger, 'a', 2n))).toBe(9_007_199_254_740_992_997n);
+  });
+});
+
+describe('the ledger', () => {
+  it('forgets confirmed entries that every figure in use has caught up with, and never open ones', () => {
+    const before = confirm(reserve(reserve(emptyLedger, 'open', 1n), 'old', 2n), 'old', 2n, T0);
+    const kept = confirm(before, 'new', 3n, T0 + 30 * MINUTE - 1);
+    expect(Object.keys(kept.entries).sort()).toEqual(['new', 'old', 'open']);
+    const forgotten = confirm(before, 'new', 3n, T0 + 30 * MINUTE);
+    expect(Object.keys(forgotten.entries).sort()).toEqual(['new', 'open']);
+  });
+});

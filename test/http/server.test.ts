@@ -1,0 +1,233 @@
+import { describe, expect, it, vi } from 'vitest';
+import { BODY_LIMIT_BYTES } from '../../src/http/body.ts';
+import type { Route } from '../../src/http/route.ts';
+import { openConnection, rawRequest, serve } from './support.ts';
+
+/** Answers what it got. */
+const echo: Route = {
+  kind: 'handle',
+  path: '/echo/:name',
+  methods: ['GET', 'POST'],
+  handle: async ({ method, params, query, body }) => ({
+    status: 200,
+    body: JSON.stringify({ method, params, query: Object.fromEntries(query), size: body.length }),
+  }),
+};
+const failing: Route = {
+  kind: 'handle',
+  path: '/failing',
+  methods: ['GET'],
+  handle: () => Promise.reject(new Error('a secret detail')),
+};
+
+const post = (path: string, headers: string, body = '') =>
+  `POST ${path} HTTP/1.1\r\nhost: x\r\n${headers}\r\n\r\n${body}`;
+const answered = (answer: string) => answer.includes('\r\n\r\n');
+
+describe('routing', () => {
+  it('finds exact paths and their named parts', async () => {
+    const { url } = await serve([echo]);
+    const answer = await fetch(`${url}/echo/a%20b?x=1&y=%E4%B8%AD`, { method: 'POST', body: 'four' });
+    expect(await answer.json()).toEqual({
+      method: 'POST',
+      params: { name: 'a b' },
+      query: { x: '1', y: '中' },
+      size: 4,
+    });
+  });
+
+  it.each([
+    '/',
+    '/echo',
+    '/echo/',
+    '/echo/a/b',
+    '/echo/%E0%A4%A',
+    '/ECHO/a',
+    '//echo/a',
+    '/healthz/../echo/a',
+  ])('answers 404 in short JSON to %s', async (path) => {
+    const { port } = await serve([echo]);
+    const answer = await rawRequest(port, `GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+    expect(answer).toMatch(/\{"error":"not_found"\}$/);
+  });
+
+  it('names the allowed methods to a wrong one', async () => {
+    const { url } = await serve([echo]);
+    const answer = await fetch(`${url}/echo/a`, { method: 'DELETE' });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('allow')).toBe('GET, POST');
+    expect(await answer.json()).toEqual({ error: 'method_not_allowed' });
+  });
+
+  it('answers HEAD like GET, without the body', async () => {
+    const { url } = await serve([echo]);
+    const answer = await fetch(`${url}/echo/a`, { method: 'HEAD' });
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toBe('');
+  });
+
+  it('forbids content sniffing and keeping on every answer', async () => {
+    const { url } = await serve([echo, failing]);
+    for (const path of ['/echo/a', '/nothing', '/failing']) {
+      const { headers } = await fetch(`${url}${path}`);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('cache-control')).toBe('no-store');
+    }
+  });
+
+  it('tells a failure to the log and not to the peer', async () => {
+    const { url, lines } = await serve([failing]);
+    const answer = await fetch(`${url}/failing?signature=abc`);
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).toBe('{"error":"internal"}');
+    expect(lines.join()).toContain('a secret detail');
+    expect(lines.join()).not.toContain('abc');
+  });
+});
+
+describe('a body', () => {
+  it('may have exactly one MiB', async () => {
+    const { url } = await serve([echo]);
+    const answer = await fetch(`${url}/echo/a`, { method: 'POST', body: new Uint8Array(BODY_LIMIT_BYTES) });
+    expect(await answer.json()).toMatchObject({ size: BODY_LIMIT_BYTES });
+  });
+
+  it('that announces more is refused before it is sent', async () => {
+    const { port } = await serve([echo]);
+    const answer = await rawRequest(
+      port,
+      post('/echo/a', `content-length: ${BODY_LIMIT_BYTES + 1}`),
+      answered,
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it('that turns out to be more in chunks is refused, and the peer can read so', async () => {
+    const { port } = await serve([echo]);
+    const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
+    const answer = await rawRequest(
+      port,
+      post('/echo/a', 'transfer-encoding: chunked', `${chunk.repeat(40)}0\r\n\r\n`),
+      (text) => text.includes('too_large'),
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it('without an end does not hold the connection after the refusal', async () => {
+    const { port } = await serve([echo]);
+    const { socket, answer, closed } = await openConnection(port);
+    socket.write(post('/echo/a', 'content-length: 99999999'));
+    await closed;
+    expect(answer()).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it('of a peer that goes away harms nobody', async () => {
+    let handled = 0;
+    const counting: Route = {
+      ...echo,
+      kind: 'handle',
+      handle: async () => {
+        handled += 1;
+        return { status: 200, body: '{}' };
+      },
+    };
+    const { port, url } = await serve([counting]);
+    const { socket, closed } = await openConnection(port);
+    socket.write(post('/echo/a', 'content-length: 1000', 'half'));
+    socket.destroy();
+    await closed;
+    expect((await fetch(`${url}/echo/a`)).status).toBe(200);
+    expect(handled).toBe(1);
+  });
+
+  it('of a request that is no HTTP is refused', async () => {
+    const { port } = await serve([echo]);
+    expect(await rawRequest(port, 'hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await rawRequest(port, post('/echo/a', 'content-length: -1'))).toMatch(/^HTTP\/1\.1 400 /);
+    expect(
+      await rawRequest(port, post('/echo/a', 'content-length: 4\r\ntransfer-encoding: chunked', 'body')),
+    ).toMatch(/^HTTP\/1\.1 400 /);
+  });
+});
+
+describe('slow peers', () => {
+  it('are cut off while their headers or their body drip in', async () => {
+    const { port } = await serve([echo], { headersTimeoutMs: 200, requestTimeoutMs: 300 });
+    const headers = await openConnection(port);
+    headers.socket.write('POST /echo/a HTTP/1.1\r\nhost: x\r\n');
+    const body = await openConnection(port);
+    body.socket.write(post('/echo/a', 'content-length: 10', 'x'));
+    await Promise.all([headers.closed, body.closed]);
+    expect(headers.answer()).toMatch(/^HTTP\/1\.1 408 /);
+    expect(body.answer()).toMatch(/^HTTP\/1\.1 408 /);
+  });
+});
+
+describe('stopping', () => {
+  /** A route that waits for the test to let it finish. */
+  function gate() {
+    let open = () => {};
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    let entered = 0;
+    const route: Route = {
+      kind: 'handle',
+      path: '/wait',
+      methods: ['GET'],
+      handle: async () => {
+        entered += 1;
+        await opened;
+        return { status: 200, body: '{"done":true}' };
+      },
+    };
+    return { route, open: () => open(), entered: () => entered };
+  }
+
+  it('lets a request under way finish, and takes no other', async () => {
+    const { route, open, entered } = gate();
+    const { server, port, url } = await serve([route], { stopPatienceMs: 10_000 });
+    const under = fetch(`${url}/wait`);
+    await vi.waitFor(() => expect(entered()).toBe(1));
+    const stopped = server.stop();
+    await expect(rawRequest(port, 'GET /wait HTTP/1.1\r\n\r\n')).rejects.toMatchObject({
+      code: 'ECONNREFUSED',
+    });
+    open();
+    expect(await (await under).json()).toEqual({ done: true });
+    await stopped;
+  });
+
+  it('closes connections that wait for nothing', async () => {
+    const { server, port } = await serve([echo], { stopPatienceMs: 60_000 });
+    const { socket, answer, closed } = await openConnection(port);
+    socket.write('GET /echo/a HTTP/1.1\r\nhost: x\r\n\r\n');
+    await vi.waitFor(() => expect(answer()).toContain('200 OK'));
+    await server.stop();
+    await closed;
+  });
+
+  it('ends in bounded time although a request never does', async () => {
+    const { route, entered } = gate();
+    const { server, url } = await serve([route], { stopPatienceMs: 50 });
+    const under = fetch(`${url}/wait`).then(
+      () => 'answered',
+      () => 'cut off',
+    );
+    await vi.waitFor(() => expect(entered()).toBe(1));
+    await server.stop();
+    expect(await under).toBe('cut off');
+  });
+
+  it('may be asked for twice, or before the start', async () => {
+    const { server } = await serve([echo]);
+    await Promise.all([server.stop(), server.stop()]);
+    await server.stop();
+  });
+
+  it('a port that is taken is an error of the start', async () => {
+    const { port } = await serve([echo]);
+    await expect(serve([echo], { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});

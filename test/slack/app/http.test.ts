@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { askedAnswer } from '../../../src/slack/blocks/ephemeral.ts';
+import { SlackRefused } from '../../../src/slack/errors.ts';
+import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
+import { fakeUseCases, held, pendingRequest, signature, startWorld, until } from './world.ts';
+
+describe('POST /slack/events', () => {
+  it('refuses what Slack did not sign', async () => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    const body = 'command=%2Fquota&text=raise+shop+300k+3d';
+    const forged = await world.send(body, signature('another-secret', body));
+    const stale = await world.send(
+      body,
+      signature(world.bench.seed.app.signingSecret, body, Date.now() / 1000 - 400),
+    );
+    expect([forged.status, stale.status]).toEqual([401, 401]);
+    expect(useCases.calls).toEqual([]);
+  });
+
+  it('refuses bodies beyond one mebibyte', async () => {
+    const world = await startWorld();
+    expect((await world.send(`text=${'x'.repeat(1024 * 1024)}`)).status).toBe(413);
+  });
+
+  it('answers another path or method with 404', async () => {
+    const world = await startWorld();
+    const other = await fetch(`${world.url}/more`, { method: 'POST' });
+    const get = await fetch(world.url ?? '');
+    expect([other.status, get.status]).toEqual([404, 404]);
+  });
+
+  it('survives payloads of no known shape', async () => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    const { id } = world.bench.seed.team;
+    const shapes: object[] = [
+      {},
+      [],
+      { type: 'block_actions' },
+      { type: 'block_actions', actions: [{}], user: { id: 'U1', team_id: id } },
+      { type: 'view_submission', user: { id: 'U1', team_id: id }, view: {} },
+      { type: 'shortcut', user: { id: 'U1', team_id: id } },
+    ];
+    await Promise.all(shapes.map((shape) => world.interact(shape)));
+    expect((await world.command({ text: 'help' })).status).toBe(200);
+    expect(useCases.calls).toEqual([]);
+  });
+});
+
+describe('starting', () => {
+  it('asks Slack who the app is once, however much comes in', async () => {
+    const world = await startWorld();
+    for (const trigger of ['a', 'b', 'c']) await world.command({ text: 'help', trigger_id: trigger });
+    expect(await world.bench.calls('auth.test')).toHaveLength(1);
+  });
+
+  it('stops with a clear error when Slack does not take the token', async () => {
+    const error = await startWorld({ secrets: { botToken: 'xoxb-wrong' } }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(SlackRefused);
+    expect(error).toMatchObject({ code: 'invalid_auth', method: 'auth.test' });
+  });
+
+  it('goes on while Slack is away, and works when it is back', async () => {
+    const world = await startWorld({
+      before: (bench) => bench.setFaults({ answers: [{ method: 'auth.test', kind: 'http_500' }] }),
+    });
+    expect(await world.slack.check()).toEqual({ ok: false, reason: 'no_answer' });
+    await world.bench.setFaults({});
+    await until(() =>
+      expect(world.lines).toContainEqual(expect.objectContaining({ msg: 'Slack answers now' })),
+    );
+    expect(await world.slack.check()).toEqual({ ok: true });
+    await world.bench.post('command', { user: MEI, channel: CHANNEL, line: '/quota raise shop 300k 3d' });
+    const expected = askedAnswer(pendingRequest(), 'en').text;
+    await until(async () => expect((await world.whispers(MEI))[0]?.text).toBe(expected));
+  });
+
+  it('serves what comes in before Slack has said who the app is', async () => {
+    const world = await startWorld({
+      before: (bench) => bench.setFaults({ answers: [{ method: 'auth.test', kind: 'http_500', times: 2 }] }),
+    });
+    await world.bench.post('command', { user: LIN, channel: CHANNEL, line: '/quota raise shop 300k 3d' });
+    await until(async () => expect(await world.whispers(LIN)).toHaveLength(1));
+  });
+});
+
+describe('stopping', () => {
+  it('waits for what was acknowledged and is still being done', async () => {
+    let finish = () => {};
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const ask = async () => {
+      await slow;
+      return { ok: true, value: { request: pendingRequest(), revision: 1 } } as const;
+    };
+    const world = await startWorld({ useCases: fakeUseCases({ ask }) });
+    await world.bench.post('command', { user: MEI, channel: CHANNEL, line: '/quota raise shop 300k 3d' });
+    const stopped = world.slack.stop();
+    finish();
+    await stopped;
+    expect(await world.whispers(MEI)).toHaveLength(1);
+  });
+});
+
+describe('the log', () => {
+  it('has neither payloads nor secrets in it, even at its finest level', async () => {
+    const world = await startWorld({ useCases: fakeUseCases({ ask: () => held() }) });
+    const { app } = world.bench.seed;
+    await world.command({ text: 'raise shop 300k 3d because of a private matter' });
+    await world.interact({
+      type: 'unheard_of',
+      response_url: 'https://hooks.slack.com/x/y/z',
+      token: 'verification',
+    });
+    const everything = JSON.stringify(world.lines);
+    for (const secret of [
+      app.botToken,
+      app.signingSecret,
+      'private matter',
+      'hooks.slack.com',
+      'verification',
+    ]) {
+      expect(everything).not.toContain(secret);
+    }
+  });
+});

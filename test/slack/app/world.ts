@@ -1,0 +1,239 @@
+import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import { onTestFinished, vi } from 'vitest';
+import type { SimMessage, SimView } from '../../../sandbox/slack/control.ts';
+import { demoSeed, type SlackSeed } from '../../../sandbox/slack/seed.ts';
+import type { PendingRequest } from '../../../src/domain/request/state.ts';
+import type { Cache } from '../../../src/flows/ports.ts';
+import type { Offer, UseCases } from '../../../src/flows/use-cases.ts';
+import { createLog } from '../../../src/log.ts';
+import { createSlack, type Slack, type SlackOptions } from '../../../src/slack/app.ts';
+import { type Bench, CHANNEL, startBench } from '../../sandbox/slack/support.ts';
+
+/** A cache in memory: what the Slack adapter keeps there is small and has no rules. */
+export function memoryCache(clock: () => number = Date.now): Cache {
+  const entries = new Map<string, { value: unknown; until: number }>();
+  return {
+    async get<T>(key: string) {
+      const entry = entries.get(key);
+      return entry && clock() < entry.until ? (structuredClone(entry.value) as T) : null;
+    },
+    async set(key, value, ttlSeconds) {
+      entries.set(key, { value, until: clock() + ttlSeconds * 1000 });
+    },
+  };
+}
+
+/** A log whose lines can be read back. */
+export function memoryLog() {
+  const lines: Record<string, unknown>[] = [];
+  const log = createLog({ level: 'debug', destination: { write: (line) => lines.push(JSON.parse(line)) } });
+  return { log, lines };
+}
+
+export const explain = (code: number) => ({
+  meaning: { en: `meaning of ${code}`, zh: `${code} 的含义` },
+  advice: { en: 'do something', zh: '请处理' },
+});
+
+/** A raise of 300k for 3 days that waits for one approval. */
+export function pendingRequest(over: Partial<PendingRequest> = {}): PendingRequest {
+  return {
+    id: 'R-17',
+    kind: 'raise',
+    phase: 'pending',
+    requester: 'U0LIN000001',
+    channel: CHANNEL,
+    askedAt: 1_800_000_000_000,
+    expiresAt: 1_800_086_400_000,
+    rule: { name: 'default', need: 1, approvers: { kind: 'channel' }, selfApproval: false },
+    votes: [],
+    raise: {
+      account: 'main',
+      app: { appId: 'wx1111111111111111', name: 'shop', label: null },
+      rate: 300_000,
+      days: 3,
+      sku: { skuId: 'sku-1', spuId: '10000142', name: '30万次/分钟 3天' },
+      pack: { orderId: 'DD0001', name: 'Pack', validUntil: 1_830_000_000_000 },
+      units: 258_000n,
+      beginsAt: null,
+      reason: 'Double 11',
+      asked: { packLeft: 1_000_000n, packAll: 1_000_000n, overlaps: [] },
+    },
+    ...over,
+  };
+}
+
+export const offer: Offer = {
+  apps: [{ appId: 'wx1111111111111111', name: 'shop', label: null }],
+  packs: [
+    {
+      orderId: 'DD0001',
+      name: 'Pack',
+      left: 1_000_000n,
+      all: 1_000_000n,
+      validUntil: 4_000_000_000_000,
+      specifications: [
+        { skuId: 'sku-1', spuId: '10000142', name: '30万', rate: 300_000, days: 3, units: 258_000n },
+        { skuId: 'sku-2', spuId: '10000142', name: '50万', rate: 500_000, days: 14, units: 1_988_000n },
+      ],
+    },
+  ],
+  fetchedAt: 1_800_000_000_000,
+};
+
+export type Calls = { name: keyof UseCases; input: unknown }[];
+
+/** The product as the listeners see it: everything is accepted unless told otherwise, and every call is kept. */
+export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: Calls } {
+  const calls: Calls = [];
+  const accepted = { ok: true as const, value: { request: pendingRequest(), revision: 1 } };
+  const cases: UseCases = {
+    ask: async () => accepted,
+    vote: async () => accepted,
+    settle: async () => accepted,
+    show: async () => accepted.value,
+    apps: () => offer.apps,
+    offer: async () => offer,
+    ...over,
+  };
+  const kept =
+    <I, O>(name: keyof UseCases, run: (input: I) => O) =>
+    (input: I): O => {
+      calls.push({ name, input });
+      return run(input);
+    };
+  return {
+    calls,
+    ask: kept('ask', cases.ask),
+    vote: kept('vote', cases.vote),
+    settle: kept('settle', cases.settle),
+    show: kept('show', cases.show),
+    apps: cases.apps,
+    offer: cases.offer,
+  };
+}
+
+/** Waits for a fact; generous, since the machine may be busy with other tests. */
+export function until<T>(fact: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(fact, { timeout: 8_000, interval: 25 });
+}
+
+/** Work that does not end before the test does. */
+export function held(): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    onTestFinished(() => reject(new Error('the test is over')));
+  });
+}
+
+export type SlackWorld = {
+  bench: Bench;
+  slack: Slack;
+  lines: Record<string, unknown>[];
+  /** Where `/slack/events` is served; `null` in Socket Mode. */
+  url: string | null;
+  /** A signed request like Slack's own. */
+  send(body: string, headers?: Record<string, string>): Promise<Response>;
+  command(fields: Record<string, string>): Promise<Response>;
+  interact(payload: object): Promise<Response>;
+  /** What only this person sees, newest last. */
+  whispers(user: string): Promise<SimMessage[]>;
+  modals(user: string): Promise<SimView[]>;
+};
+
+type WorldOptions = Partial<Omit<SlackOptions, 'config' | 'secrets' | 'log'>> & {
+  config?: Partial<SlackOptions['config']>;
+  secrets?: Partial<SlackOptions['secrets']>;
+  seed?: SlackSeed;
+  /** Before the app starts, for example to make Slack ill. */
+  before?: (bench: Bench) => Promise<unknown>;
+};
+
+/** Headroom's Slack side, started against the simulator over HTTP or a web socket; stopped with the test. */
+export async function startWorld(options: WorldOptions = {}): Promise<SlackWorld> {
+  const { config, secrets, seed = demoSeed(), before, ...rest } = options;
+  const mode = config?.mode ?? 'http';
+  if (mode === 'socket') seed.app.mode = 'socket';
+  const bench = await startBench({ seed });
+  await before?.(bench);
+  const { log, lines } = memoryLog();
+  const slack = createSlack({
+    config: { apiUrl: bench.apiUrl, language: 'en', defaultChannel: CHANNEL, ...config, mode },
+    secrets: {
+      botToken: seed.app.botToken,
+      signingSecret: mode === 'http' ? seed.app.signingSecret : null,
+      appToken: mode === 'socket' ? seed.app.appToken : null,
+      ...secrets,
+    },
+    useCases: fakeUseCases(),
+    cache: memoryCache(),
+    clock: Date.now,
+    explain,
+    ...rest,
+    log,
+  });
+  onTestFinished(() => slack.stop());
+  await slack.start();
+  const url = slack.requestListener ? await serve(slack.requestListener, bench) : null;
+  const send = (body: string, headers: Record<string, string> = {}) =>
+    fetch(url ?? '', {
+      method: 'POST',
+      body,
+      headers: { ...signature(seed.app.signingSecret, body), ...headers },
+    });
+  return {
+    bench,
+    slack,
+    lines,
+    url,
+    send,
+    command: (fields) => send(new URLSearchParams({ ...commandFields(seed), ...fields }).toString()),
+    interact: (payload) => send(new URLSearchParams({ payload: JSON.stringify(payload) }).toString()),
+    whispers: async (user) =>
+      (await bench.workspace(user)).messages.filter((message) => message.ephemeralTo === user),
+    modals: async (user) => (await bench.workspace(user)).modals,
+  };
+}
+
+async function serve(listener: NonNullable<Slack['requestListener']>, bench: Bench): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  const url = `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}/slack/events`;
+  const set = await bench.put('app-target', { url });
+  if (!set.ok) throw new Error(`the app did not answer the challenge: ${set.error}`);
+  return url;
+}
+
+/** https://docs.slack.dev/authentication/verifying-requests-from-slack */
+export function signature(secret: string, body: string, at = Math.floor(Date.now() / 1000)) {
+  const hash = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex');
+  return {
+    'content-type': 'application/x-www-form-urlencoded',
+    'x-slack-request-timestamp': String(at),
+    'x-slack-signature': `v0=${hash}`,
+  };
+}
+
+/** The fields of a recorded slash command, in the simulator's workspace. */
+function commandFields(seed: SlackSeed): Record<string, string> {
+  return {
+    token: 'x',
+    team_id: seed.team.id,
+    team_domain: seed.team.domain,
+    channel_id: CHANNEL,
+    channel_name: 'wechat-capacity',
+    user_id: 'U0LIN000001',
+    user_name: 'lin',
+    command: '/quota',
+    text: 'help',
+    api_app_id: seed.app.id,
+    is_enterprise_install: 'false',
+    response_url: 'http://127.0.0.1:9/commands/none',
+    trigger_id: '1.2.3',
+  };
+}

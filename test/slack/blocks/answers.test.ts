@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import {
+  askedAnswer,
+  askRefusedAnswer,
+  clickAnswer,
+  faultAnswer,
+  lineProblemAnswer,
+  voteRefusedAnswer,
+} from '../../../src/slack/blocks/ephemeral.ts';
+import { helpMessage } from '../../../src/slack/blocks/help.ts';
+import { readRejectForm, rejectErrors, rejectForm } from '../../../src/slack/blocks/reject-form.ts';
+import { messageProblems, viewProblems } from './measure.ts';
+import { common, explain, HOSTILE, inEveryState, NOW, pending } from './samples.ts';
+
+const LANGUAGES = ['en', 'zh'] as const;
+const { rule } = common();
+
+describe('private answers', () => {
+  it.each(LANGUAGES)('fit Slack in %s', (language) => {
+    const answers = [
+      askedAnswer(pending(), language),
+      ...(['approve', 'reject', 'withdraw', 'settle_yes', 'settle_no'] as const).map((done) =>
+        clickAnswer(done, pending(), language),
+      ),
+      voteRefusedAnswer({ reason: 'not_listed', rule }, language),
+      voteRefusedAnswer({ reason: 'pack_expired', orderId: 'DD1', validUntil: NOW }, language),
+      faultAnswer({ kind: 'wechat_refused', code: -1 }, language, explain),
+      faultAnswer({ kind: 'unexpected', reference: 'r-1' }, language, explain),
+    ];
+    for (const answer of answers) expect(messageProblems(answer)).toEqual([]);
+  });
+
+  it('say how many approvals there are until there are enough', () => {
+    expect(clickAnswer('approve', pending(), 'en').text).toContain('1 of 2');
+    expect(clickAnswer('approve', inEveryState().approved, 'en').text).toContain('is approved');
+  });
+
+  it('say who can decide to somebody who cannot', () => {
+    const { text } = voteRefusedAnswer({ reason: 'not_listed', rule }, 'zh');
+    expect(text).toContain('<@U0ANN>');
+    expect(text).toContain('<!subteam^S0OPS>');
+  });
+
+  it('carry the nearest valid line', () => {
+    const problem = {
+      reason: 'bad_rate',
+      typed: '300kk',
+      nearest: '300k',
+      suggestion: '/quota raise shop 300k 3d',
+    } as const;
+    expect(lineProblemAnswer(problem, 'en').text).toContain('/quota raise shop 300k 3d');
+  });
+
+  it.each(Object.entries(HOSTILE))('keep hostile words harmless: %s', (_name, typed) => {
+    const answers = [
+      askRefusedAnswer({ reason: 'unknown_app', typed, nearest: null, known: [typed] }, 'en'),
+      lineProblemAnswer(
+        { reason: 'unknown_word', typed, nearest: null, suggestion: `/quota raise ${typed}` },
+        'zh',
+      ),
+      helpMessage({ topic: typed, language: 'en' }),
+    ];
+    for (const answer of answers) {
+      expect(messageProblems(answer)).toEqual([]);
+      expect(answer.text).not.toMatch(/<!(?:channel|here)|U0EVIL>|<https/);
+    }
+  });
+});
+
+describe('help', () => {
+  it.each(LANGUAGES)('lists what exists in %s', (language) => {
+    const message = helpMessage({ topic: null, language });
+    expect(messageProblems(message)).toEqual([]);
+    expect(message.text).toMatch(/\/quota (?:raise|提额)/);
+    expect(message.text).toMatch(/\/quota (?:help|帮助)/);
+  });
+
+  it('tells about one topic alone, and everything where the topic is unknown', () => {
+    const lines = (topic: string | null) => helpMessage({ topic, language: 'en' }).text.split('\n').length;
+    expect(lines('raise')).toBeLessThan(lines(null));
+    expect(helpMessage({ topic: 'packs', language: 'en' }).text).toContain('packs');
+    expect(lines('packs')).toBe(lines(null));
+  });
+});
+
+describe('the form of a rejection', () => {
+  it.each(LANGUAGES)('fits Slack and remembers the request in %s', (language) => {
+    const view = rejectForm({ request: 'R-17', language });
+    expect(viewProblems(view)).toEqual([]);
+    expect(view.callback_id).toBe('request.reject');
+    expect(readRejectForm({ private_metadata: view.private_metadata }).request).toBe('R-17');
+  });
+
+  it('gives the reason back without the spaces around it', () => {
+    const view = rejectForm({ request: 'R-17', language: 'en' });
+    const [block] = view.blocks.filter((one) => one.type === 'input');
+    const action = block && 'element' in block ? block.element.action_id : undefined;
+    const values = {
+      [block?.block_id ?? '']: { [action ?? '']: { type: 'plain_text_input', value: ' too much ' } },
+    };
+    const raw = { private_metadata: view.private_metadata, state: { values } };
+    expect(readRejectForm(raw)).toEqual({ request: 'R-17', reason: 'too much' });
+    expect(
+      Object.keys(rejectErrors({ reason: 'reason_missing' }, { language: 'zh', timeZone: 'Asia/Shanghai' })),
+    ).toEqual([block?.block_id]);
+  });
+
+  it.each([null, 3, {}, { private_metadata: '[]', state: { values: {} } }])(
+    'is read without a throw: %j',
+    (raw) => {
+      expect(readRejectForm(raw)).toEqual({ request: null, reason: '' });
+    },
+  );
+});

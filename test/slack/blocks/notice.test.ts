@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { RequestState } from '../../../src/domain/request/state.ts';
+import type { Notice } from '../../../src/flows/ports.ts';
+import { noticeMessage } from '../../../src/slack/blocks/notice.ts';
+import { messageProblems } from './measure.ts';
+import { explain, HOSTILE, inEveryState, STARTS_AT } from './samples.ts';
+
+const states = inEveryState();
+const told: Record<Notice['about'], RequestState> = {
+  rejected: states.rejected,
+  expired: states.expired,
+  allocated: states.allocated,
+  failed: states.failed,
+  unknown: states.unknown,
+  unposted: states.pending,
+};
+const notice = (about: Notice['about'], request: RequestState, language: 'en' | 'zh' = 'en') =>
+  noticeMessage({ notice: { about, to: { kind: 'thread' } }, id: 'e-1', request, language, explain });
+
+describe('a notice', () => {
+  it.each(Object.entries(told))('names the request and can be recognised: %s', (about, request) => {
+    for (const language of ['en', 'zh'] as const) {
+      const message = notice(about as Notice['about'], request, language);
+      expect(messageProblems(message)).toEqual([]);
+      expect(message.text).toContain('R-17');
+      expect(message.text).toContain('shop');
+      expect(message.text).not.toMatch(/https?:/);
+      expect(message.metadata).toEqual({
+        event_type: 'headroom_notice',
+        event_payload: { id: 'e-1', request: 'R-17', about },
+      });
+    }
+  });
+
+  it('tells the period of an allocation and the code of a failure', () => {
+    expect(notice('allocated', states.allocated).text).toContain(`<!date^${STARTS_AT / 1000}^`);
+    const failed = notice('failed', states.failed, 'zh').text;
+    expect(failed).toContain('10045');
+    expect(failed).toContain(explain(10045).advice.zh);
+  });
+
+  it('does not claim an outcome that the state does not show', () => {
+    for (const about of ['allocated', 'failed', 'unknown', 'rejected', 'expired'] as const) {
+      expect(notice(about, states.accepted).text).toContain('has changed');
+    }
+  });
+
+  it('keeps a hostile reason harmless', () => {
+    for (const reason of Object.values(HOSTILE)) {
+      const message = notice('rejected', inEveryState(reason).rejected);
+      expect(messageProblems(message)).toEqual([]);
+      expect(message.text).not.toMatch(/<!(?:channel|here)|U0EVIL>|<https/);
+    }
+  });
+});

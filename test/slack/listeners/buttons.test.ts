@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import type { VoteRefusal } from '../../../src/domain/request/refusals.ts';
+import { clickAnswer, faultAnswer, voteRefusedAnswer } from '../../../src/slack/blocks/ephemeral.ts';
+import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
+import { explain, fakeUseCases, pendingRequest, type SlackWorld, startWorld, until } from '../app/world.ts';
+
+/** The real card of a pending request in the channel; answers its ts. */
+async function postCard(world: SlackWorld): Promise<string> {
+  const posted = await world.slack.messenger.postCard(CHANNEL, { request: pendingRequest(), revision: 1 });
+  if (posted.kind !== 'done') throw new Error(`the card was not posted: ${posted.kind}`);
+  return posted.ts;
+}
+
+async function click(world: SlackWorld, user: string, actionId: string): Promise<unknown> {
+  const ts = await postCard(world);
+  return world.bench.post('action', { user, place: { channel: CHANNEL, ts }, blockId: 'decide', actionId });
+}
+
+describe('a click on a card', () => {
+  it.each([
+    ['request.approve', 'approve'],
+    ['request.withdraw', 'withdraw'],
+  ] as const)('%s becomes one vote and a private answer; the card stays', async (actionId, type) => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    expect(await click(world, MEI, actionId)).toEqual({ ok: true });
+    const expected = clickAnswer(type, pendingRequest(), 'en').text;
+    await until(async () => expect((await world.whispers(MEI))[0]?.text).toBe(expected));
+    expect(useCases.calls).toEqual([{ name: 'vote', input: { type, request: 'R-17', by: MEI } }]);
+    expect((await world.bench.workspace(MEI)).messages.filter((message) => message.metadata)).toHaveLength(1);
+  });
+
+  it('that changes nothing says why, in the language of the one who clicked', async () => {
+    const refusal: VoteRefusal = { reason: 'own_request', rule: pendingRequest().rule };
+    const world = await startWorld({
+      useCases: fakeUseCases({ vote: async () => ({ ok: false, refusal }) }),
+    });
+    await click(world, LIN, 'request.approve');
+    const expected = voteRefusedAnswer(refusal, 'zh').text;
+    await until(async () => expect((await world.whispers(LIN))[0]?.text).toBe(expected));
+  });
+
+  it.each([
+    ['yes', true],
+    ['no', false],
+  ])('allocation.settle:%s settles the allocation that the button names', async (answer, happened) => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    await world.interact(buttonPayload(world, `allocation.settle:${answer}`, 'R-17.2'));
+    await until(() =>
+      expect(useCases.calls).toEqual([
+        { name: 'settle', input: { request: 'R-17', allocation: 2, happened, by: MEI } },
+      ]),
+    );
+  });
+
+  it('while the flow never ends is acknowledged all the same', async () => {
+    const world = await startWorld({
+      useCases: fakeUseCases({ vote: () => Promise.reject(new Error('gone')) }),
+    });
+    const response = await world.interact(buttonPayload(world, 'request.approve', 'R-17'));
+    expect(response.status).toBe(200);
+    await world.slack.stop();
+    expect((await world.whispers(MEI))[0]?.text).toContain(String(world.lines.at(-1)?.reference));
+  });
+});
+
+describe('Reject', () => {
+  it('asks for a reason first, and votes with it', async () => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    await click(world, MEI, 'request.reject');
+    await until(async () => expect(await world.modals(MEI)).toHaveLength(1));
+    const view = (await world.modals(MEI))[0];
+    const state = { reject_reason: { 'request.reject.reason': { value: 'too much' } } };
+    expect(await world.bench.post('submit', { user: MEI, view: view?.id, state })).toEqual({ ok: true });
+    const expected = clickAnswer('reject', pendingRequest(), 'en').text;
+    await until(async () => expect((await world.whispers(MEI))[0]?.text).toBe(expected));
+    expect(await world.modals(MEI)).toEqual([]);
+    expect(useCases.calls).toEqual([
+      { name: 'vote', input: { type: 'reject', request: 'R-17', by: MEI, reason: 'too much' } },
+    ]);
+  });
+
+  it('without a reason says so under the field and votes nothing', async () => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    await click(world, MEI, 'request.reject');
+    await until(async () => expect(await world.modals(MEI)).toHaveLength(1));
+    const view = (await world.modals(MEI))[0];
+    const state = { reject_reason: { 'request.reject.reason': { value: '   ' } } };
+    await world.bench.post('submit', { user: MEI, view: view?.id, state });
+    expect(Object.keys((await world.modals(MEI))[0]?.errors ?? {})).toEqual(['reject_reason']);
+    expect(useCases.calls).toEqual([]);
+  });
+
+  it('that Slack refuses later is told in the channel of the card', async () => {
+    const refusal: VoteRefusal = { reason: 'not_in_channel', rule: pendingRequest().rule };
+    const world = await startWorld({
+      useCases: fakeUseCases({ vote: async () => ({ ok: false, refusal }) }),
+    });
+    await click(world, MEI, 'request.reject');
+    await until(async () => expect(await world.modals(MEI)).toHaveLength(1));
+    const view = (await world.modals(MEI))[0];
+    const state = { reject_reason: { 'request.reject.reason': { value: 'no' } } };
+    await world.bench.post('submit', { user: MEI, view: view?.id, state });
+    const expected = voteRefusedAnswer(refusal, 'en').text;
+    await until(async () => {
+      expect(await world.whispers(MEI)).toMatchObject([{ text: expected, channel: CHANNEL }]);
+    });
+  });
+
+  it('clicked too late to open a form asks to click again', async () => {
+    const world = await startWorld();
+    await world.interact({ ...buttonPayload(world, 'request.reject', 'R-17'), trigger_id: '1.2.gone' });
+    await until(async () => expect(await world.whispers(MEI)).toHaveLength(1));
+    const reference = world.lines.find((line) => line.reference)?.reference;
+    const expected = faultAnswer({ kind: 'unexpected', reference: String(reference) }, 'en', explain).text;
+    expect((await world.whispers(MEI))[0]?.text).toBe(expected);
+  });
+});
+
+describe('a payload that cannot be right', () => {
+  it.each(['', 'R-0', 'R-17; drop', 'R-17.1', '{"id":"R-17"}', 'r-17', `R-${'9'.repeat(40)}`])(
+    'a button with the value %j changes nothing',
+    async (value) => {
+      const useCases = fakeUseCases();
+      const world = await startWorld({ useCases });
+      expect((await world.interact(buttonPayload(world, 'request.approve', value))).status).toBe(200);
+      const expected = faultAnswer({ kind: 'unexpected', reference: null }, 'en', explain).text;
+      await until(async () => expect((await world.whispers(MEI))[0]?.text).toBe(expected));
+      expect(useCases.calls).toEqual([]);
+    },
+  );
+
+  it('an action that nobody knows is acknowledged and logged', async () => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    const before = performance.now();
+    expect((await world.interact(buttonPayload(world, 'request.edit:1', 'R-17'))).status).toBe(200);
+    // Bolt alone would answer 404 after three seconds.
+    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(world.lines).toContainEqual(
+      expect.objectContaining({ msg: 'ignored an unknown payload from Slack' }),
+    );
+    expect(useCases.calls).toEqual([]);
+  });
+
+  it.each([
+    ['where it happened', { team: { id: 'T0OTHER', domain: 'x' } }],
+    ['where the person belongs', { user: { id: MEI, team_id: 'T0OTHER' } }],
+    ['which it does not say', { team: null, user: { id: MEI } }],
+  ])('another workspace, %s, is ignored politely', async (_which, other) => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    const payload = { ...buttonPayload(world, 'request.approve', 'R-17'), ...other };
+    expect((await world.interact(payload)).status).toBe(200);
+    await world.slack.stop();
+    expect(useCases.calls).toEqual([]);
+    expect(await world.whispers(MEI)).toEqual([]);
+  });
+});
+
+/** A block_actions payload like Slack's, in the simulator's workspace. */
+function buttonPayload({ bench }: SlackWorld, actionId: string, value: string) {
+  const { team, app } = bench.seed;
+  return {
+    type: 'block_actions',
+    user: { id: MEI, username: 'mei', name: 'mei', team_id: team.id },
+    api_app_id: app.id,
+    token: 'x',
+    container: { type: 'message', message_ts: '1.1', channel_id: CHANNEL, is_ephemeral: false },
+    trigger_id: '1.2.3',
+    team: { id: team.id, domain: team.domain },
+    enterprise: null,
+    is_enterprise_install: false,
+    channel: { id: CHANNEL, name: 'wechat-capacity' },
+    state: { values: {} },
+    actions: [{ action_id: actionId, block_id: 'decide', type: 'button', value, action_ts: '1.1' }],
+  };
+}

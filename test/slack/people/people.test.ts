@@ -1,0 +1,177 @@
+import nock from 'nock';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { SlackSeed } from '../../../sandbox/slack/seed.ts';
+import { demoSeed } from '../../../sandbox/slack/seed.ts';
+import { createClients } from '../../../src/slack/client.ts';
+import { createDirectory } from '../../../src/slack/directory.ts';
+import { SlackRefused, SlackUnreachable } from '../../../src/slack/errors.ts';
+import { createBoltLogger } from '../../../src/slack/logger.ts';
+import { createPeople, LOOKUP_MS } from '../../../src/slack/people.ts';
+import { CHANNEL, fakeClock, LIN, MEI, SAM, startBench } from '../../sandbox/slack/support.ts';
+import { memoryCache, memoryLog } from '../app/world.ts';
+
+const fallback = { language: 'zh', timeZone: 'Asia/Shanghai' } as const;
+
+async function start(seed: SlackSeed = demoSeed()) {
+  const bench = await startBench({ seed });
+  const { log, lines } = memoryLog();
+  const logger = createBoltLogger(log);
+  const outcomes: string[] = [];
+  const { reads } = createClients({
+    apiUrl: bench.apiUrl,
+    botToken: seed.app.botToken,
+    logger,
+    onCall: (method, outcome) => outcomes.push(`${method} ${outcome}`),
+  });
+  const clock = fakeClock();
+  const cache = memoryCache(clock.now);
+  const people = createPeople({ client: reads, cache, clock: clock.now, log, fallback });
+  return {
+    bench,
+    people,
+    directory: createDirectory({ client: reads, cache, log }),
+    clock,
+    cache,
+    log,
+    lines,
+    reads,
+    outcomes,
+  };
+}
+
+describe('how somebody reads', () => {
+  it('is what their Slack says, asked for once', async () => {
+    const { bench, people } = await start();
+    expect(people.known(LIN)).toBeNull();
+    expect(await people.reader(LIN)).toEqual({ language: 'zh', timeZone: 'Asia/Shanghai' });
+    expect(await people.reader(MEI)).toEqual({ language: 'en', timeZone: 'Asia/Singapore' });
+    await people.reader(LIN);
+    expect(people.known(LIN)).toEqual({ language: 'zh', timeZone: 'Asia/Shanghai' });
+    expect(await bench.calls('users.info')).toHaveLength(2);
+  });
+
+  it('is shared with other replicas and asked for again after an hour', async () => {
+    const { bench, people, cache, clock, log, reads } = await start();
+    await people.reader(MEI);
+    const other = createPeople({ client: reads, cache, clock: clock.now, log, fallback });
+    expect((await other.reader(MEI)).language).toBe('en');
+    expect(await bench.calls('users.info')).toHaveLength(1);
+    clock.advance(61 * 60_000);
+    expect(people.known(MEI)).toBeNull();
+    await people.reader(MEI);
+    expect(await bench.calls('users.info')).toHaveLength(2);
+  });
+
+  it('is the default for people that Slack does not know', async () => {
+    const { people } = await start();
+    expect(await people.reader('U0NOBODY')).toEqual(fallback);
+  });
+
+  it.each([
+    [
+      { locale: 'en-GB', tz: 'Mars/Olympus' },
+      { language: 'en', timeZone: 'Asia/Shanghai' },
+    ],
+    [
+      { locale: 'zh-TW', tz: 'Asia/Taipei' },
+      { language: 'zh', timeZone: 'Asia/Taipei' },
+    ],
+    [{ tz: 'Europe/London' }, { language: 'zh', timeZone: 'Europe/London' }],
+    [{}, fallback],
+  ])('of %j is %j', async (user, expected) => {
+    const { cache, clock, log } = await start();
+    nock('http://slack.test').post('/api/users.info').reply(200, { ok: true, user });
+    onTestFinished(() => nock.cleanAll());
+    const logger = createBoltLogger(log);
+    const { reads } = createClients({ apiUrl: 'http://slack.test/api/', botToken: 'xoxb-1', logger });
+    const people = createPeople({ client: reads, cache, clock: clock.now, log, fallback });
+    expect(await people.reader(MEI)).toEqual(expected);
+  });
+
+  it('is the default when Slack takes longer than a second', async () => {
+    const { bench, people } = await start();
+    await bench.setFaults({ latencyMs: 4_000 });
+    const before = performance.now();
+    expect(await people.reader(MEI)).toEqual(fallback);
+    expect(performance.now() - before).toBeLessThan(LOOKUP_MS + 1_000);
+  });
+
+  it('is still asked of Slack while the shared cache is away', async () => {
+    const { clock, log, reads } = await start();
+    const away = () => Promise.reject(new Error('Connection is closed.'));
+    const people = createPeople({
+      client: reads,
+      cache: { get: away, set: away },
+      clock: clock.now,
+      log,
+      fallback,
+    });
+    expect((await people.reader(MEI)).language).toBe('en');
+  });
+});
+
+describe('who is in a channel', () => {
+  it('is what Slack says, and a yes is remembered for half a minute', async () => {
+    const { bench, directory, clock } = await start();
+    expect(await directory.inChannel(CHANNEL, MEI)).toBe(true);
+    expect(await directory.inChannel(CHANNEL, LIN)).toBe(true);
+    expect(await bench.calls('conversations.members')).toHaveLength(1);
+    clock.advance(31_000);
+    await directory.inChannel(CHANNEL, MEI);
+    expect(await bench.calls('conversations.members')).toHaveLength(2);
+  });
+
+  it('who has just joined is in, although the list from before says no', async () => {
+    const { bench, directory } = await start();
+    expect(await directory.inChannel(CHANNEL, SAM)).toBe(false);
+    await bench.post('join', { user: SAM, channel: CHANNEL });
+    expect(await directory.inChannel(CHANNEL, SAM)).toBe(true);
+  });
+
+  it('nobody decides while Slack cannot be asked', async () => {
+    const { bench, directory } = await start();
+    await bench.setFaults({ down: true });
+    await expect(directory.inChannel(CHANNEL, MEI)).rejects.toBeInstanceOf(SlackUnreachable);
+  });
+
+  it('429 counts as no answer', async () => {
+    const { bench, directory, outcomes } = await start();
+    await bench.setFaults({
+      answers: [{ method: 'conversations.members', kind: 'rate_limited', retryAfterSeconds: 9 }],
+    });
+    await expect(directory.inChannel(CHANNEL, MEI)).rejects.toMatchObject({
+      code: 'rate_limited',
+      retryAfterMs: 9_000,
+    });
+    expect(outcomes).toEqual(['conversations.members rate_limited']);
+  });
+
+  it('a missing scope is a refusal that names it', async () => {
+    const seed = demoSeed();
+    seed.app.scopes = seed.app.scopes.filter((scope) => scope !== 'usergroups:read');
+    const { directory, outcomes } = await start(seed);
+    const error = await directory.groupsOf(MEI, ['S0APPROVERS']).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(SlackRefused);
+    expect(error).toMatchObject({
+      code: 'missing_scope',
+      needed: expect.stringContaining('usergroups:read'),
+    });
+    expect(outcomes).toEqual(['usergroups.users.list missing_scope']);
+  });
+});
+
+describe('who is in a user group', () => {
+  it('is what Slack says, remembered for a minute', async () => {
+    const { bench, directory } = await start();
+    expect(await directory.groupsOf(MEI, ['S0APPROVERS'])).toEqual(['S0APPROVERS']);
+    expect(await directory.groupsOf(MEI, ['S0APPROVERS'])).toEqual(['S0APPROVERS']);
+    expect(await bench.calls('usergroups.users.list')).toHaveLength(1);
+    expect(await directory.groupsOf(LIN, ['S0APPROVERS'])).toEqual([]);
+  });
+
+  it('a group that does not exist has no members, keeps nobody from the others, and is logged', async () => {
+    const { directory, lines } = await start();
+    expect(await directory.groupsOf(MEI, ['S0NOTHERE', 'S0APPROVERS'])).toEqual(['S0APPROVERS']);
+    expect(lines).toContainEqual(expect.objectContaining({ group: 'S0NOTHERE' }));
+  });
+});

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import type { AskRefusal, VoteRefusal } from '../../../src/domain/request/refusals.ts';
+import { LIMITS } from '../../../src/slack/blocks/limits.ts';
+import { toMrkdwn } from '../../../src/slack/blocks/render.ts';
+import type { LineProblem } from '../../../src/slack/line/line.ts';
+import { momentToken, plainMoment } from '../../../src/slack/words/moments.ts';
+import { count } from '../../../src/slack/words/numbers.ts';
+import { words } from '../../../src/slack/words/words.ts';
+import { common, explain, NOW } from '../blocks/samples.ts';
+
+const { rule } = common();
+const en = words('en');
+const zh = words('zh');
+
+/** Every text that is no function, by its path. */
+function texts(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => texts(inner, `${path}.${key}`));
+}
+
+function keys(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => keys(inner, `${path}.${key}`));
+}
+
+describe('the words', () => {
+  it('exist in both languages', () => {
+    // Sentences and help texts may have different numbers of pieces.
+    const named = (value: unknown) =>
+      new Set(keys(value).map((key) => key.replace(/\.\d+(?:\.(?:kind|at|id))?$/, '')));
+    expect(named(zh)).toEqual(named(en));
+  });
+
+  it('differ between the languages, and only Chinese is Chinese', () => {
+    const english = new Map(texts(en));
+    for (const [path, text] of texts(zh)) {
+      // Chinese sentences need no space between them.
+      if (path !== '.gap') expect(text, path).not.toBe('');
+      if (/[\p{L}]/u.test(text)) expect(text, path).not.toBe(english.get(path));
+      if (/\.(?:buttons|labels|states|hints|required)/.test(path))
+        expect(text, path).toMatch(/\p{Script=Han}/u);
+    }
+    for (const [path, text] of english) {
+      if (!path.includes('help')) expect(text, path).not.toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  it('fit where Slack shows them', () => {
+    const limit = (path: string): number => {
+      if (path.startsWith('.buttons')) return LIMITS.button;
+      if (/settle\.confirm\.\w+\.title/.test(path)) return LIMITS.confirmTitle;
+      if (/settle\.confirm\.\w+\.(?:confirm|deny)/.test(path)) return LIMITS.confirmButton;
+      if (/^\.(?:form|reject)\.title/.test(path)) return LIMITS.viewTitle;
+      if (/^\.(?:form|reject)\.(?:submit|close)/.test(path)) return LIMITS.viewButton;
+      if (/placeholder/.test(path)) return LIMITS.placeholder;
+      if (path === '.form.automatic') return LIMITS.option;
+      return path === '.help.title' ? LIMITS.header : LIMITS.label;
+    };
+    for (const [path, text] of [...texts(en), ...texts(zh)])
+      expect(text.length, path).toBeLessThanOrEqual(limit(path));
+    for (const { settle, numbers, form } of [en, zh]) {
+      expect(settle.confirm.yes.text('R-123456.12').length).toBeLessThanOrEqual(LIMITS.confirmText);
+      expect(settle.confirm.no.text('R-123456.12').length).toBeLessThanOrEqual(LIMITS.confirmText);
+      expect(numbers.rate(500_000).length).toBeLessThanOrEqual(LIMITS.option);
+      expect(form.pack('DD2981741311549200000', 10n ** 12n, NOW, 'Asia/Shanghai').length).toBeLessThanOrEqual(
+        LIMITS.option,
+      );
+    }
+  });
+
+  it('name the buttons as people script against them', () => {
+    expect(en.buttons).toMatchObject({ approve: 'Approve', reject: 'Reject', withdraw: 'Withdraw' });
+    expect(zh.buttons).toMatchObject({ approve: '批准', reject: '驳回', withdraw: '撤回' });
+  });
+});
+
+type ByReason<T extends { reason: string }> = { [R in T['reason']]: Extract<T, { reason: R }> };
+
+const ask: ByReason<AskRefusal> = {
+  unknown_app: { reason: 'unknown_app', typed: 'shpo', nearest: 'shop', known: ['shop'] },
+  rate_not_sold: { reason: 'rate_not_sold', rate: 7, nearest: 50_000, sold: [50_000] },
+  days_not_sold: { reason: 'days_not_sold', days: 2, nearest: 3, sold: [1, 3] },
+  starts_in_past: { reason: 'starts_in_past', at: NOW },
+  reason_too_long: { reason: 'reason_too_long', length: 501, max: 500 },
+  unknown_pack: { reason: 'unknown_pack', typed: '99', nearest: null },
+  no_pack: { reason: 'no_pack' },
+  not_offered: { reason: 'not_offered', rate: 50_000, days: 3, orderId: null },
+  not_enough_units: { reason: 'not_enough_units', units: 9n, best: { orderId: 'DD1', left: 1n } },
+  pack_ends_before_start: { reason: 'pack_ends_before_start', orderId: 'DD1', validUntil: NOW },
+  no_channel: { reason: 'no_channel' },
+  asked_already: { reason: 'asked_already' },
+};
+const vote: ByReason<VoteRefusal> = {
+  not_found: { reason: 'not_found', request: 'R-1' },
+  decided: { reason: 'decided', phase: 'rejected', by: 'U1' },
+  own_request: { reason: 'own_request', rule },
+  not_in_channel: { reason: 'not_in_channel', rule },
+  not_listed: { reason: 'not_listed', rule },
+  voted_already: { reason: 'voted_already', have: 1, need: 2 },
+  not_requester: { reason: 'not_requester', requester: 'U1' },
+  not_enough_units: { reason: 'not_enough_units', units: 9n, left: 1n, orderId: 'DD1' },
+  pack_expired: { reason: 'pack_expired', orderId: 'DD1', validUntil: NOW },
+  start_passed: { reason: 'start_passed', beginsAt: NOW },
+  reason_too_long: { reason: 'reason_too_long', length: 501, max: 500 },
+  reason_missing: { reason: 'reason_missing' },
+  not_unknown: { reason: 'not_unknown', request: 'R-1' },
+  busy: { reason: 'busy' },
+};
+const suggestion = '/quota help';
+const line: ByReason<LineProblem> = {
+  unknown_word: { reason: 'unknown_word', typed: 'x', nearest: null, suggestion },
+  missing_app: { reason: 'missing_app', suggestion },
+  missing_rate: { reason: 'missing_rate', app: 'shop', suggestion },
+  missing_days: { reason: 'missing_days', app: 'shop', suggestion },
+  bad_rate: { reason: 'bad_rate', typed: 'x', nearest: '300k', suggestion },
+  bad_days: { reason: 'bad_days', typed: 'x', nearest: '3d', suggestion },
+  bad_time: { reason: 'bad_time', typed: 'x', suggestion },
+  missing_time: { reason: 'missing_time', suggestion },
+  missing_pack: { reason: 'missing_pack', suggestion },
+  unexpected_word: { reason: 'unexpected_word', typed: 'x', nearest: null, suggestion },
+  repeated_word: { reason: 'repeated_word', word: 'from', suggestion },
+};
+
+describe('a refusal', () => {
+  it('has a sentence of its own for every reason, in each language', () => {
+    const said = [en, zh].flatMap(({ refusals }) => [
+      ...Object.values(ask).map((one) => toMrkdwn(refusals.ask(one))),
+      ...Object.values(vote).map((one) => toMrkdwn(refusals.vote(one))),
+      ...Object.values(line).map((one) => toMrkdwn(refusals.line(one))),
+    ]);
+    // The same limit on a reason is told alike for requests and rejections.
+    expect(new Set(said).size).toBeGreaterThanOrEqual(said.length - 2);
+    for (const sentence of said) expect(sentence).toMatch(/[.?。？]$/);
+  });
+
+  it('names the evidence', () => {
+    expect(toMrkdwn(en.refusals.ask(ask.unknown_app))).toMatch(/shpo.*shop/);
+    expect(toMrkdwn(zh.refusals.vote(vote.not_enough_units))).toContain('DD1');
+    expect(toMrkdwn(en.refusals.vote(vote.not_requester))).toContain('<@U1>');
+    expect(toMrkdwn(zh.refusals.fault({ kind: 'wechat_refused', code: 40125 }, explain))).toContain(
+      explain(40125).advice.zh,
+    );
+  });
+});
+
+describe('numbers and times', () => {
+  it.each([
+    [0, '0', '0'],
+    [9_999, '9,999', '9,999'],
+    [86_000, '86,000', '8.6万'],
+    [300_000, '300,000', '30万'],
+    [1_234_567, '1,234,567', '1,234,567'],
+    [12_345_600, '12,345,600', '1,234.56万'],
+    [9_007_199_254_740_993n, '9,007,199,254,740,993', '9,007,199,254,740,993'],
+    [-86_000, '-86,000', '-8.6万'],
+  ])('are written for readers: %s', (value, english, chinese) => {
+    expect([count(value, 'en'), count(value, 'zh')]).toEqual([english, chinese]);
+  });
+
+  it('are right for one', () => {
+    expect([en.numbers.days(1), en.numbers.days(3), zh.numbers.days(3)]).toEqual(['1 day', '3 days', '3天']);
+  });
+
+  it('carry a zone wherever Slack does not translate them', () => {
+    expect(plainMoment(NOW)).toBe('2026-11-10 12:00 UTC+8');
+    expect(plainMoment(NOW, 'Asia/Kolkata')).toBe('2026-11-10 09:30 UTC+5:30');
+    expect(plainMoment(NOW, 'America/New_York')).toBe('2026-11-09 23:00 UTC-5');
+    expect(momentToken(NOW)).toBe(`<!date^${NOW / 1000}^{date_short_pretty} {time}|2026-11-10 12:00 UTC+8>`);
+  });
+});

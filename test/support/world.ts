@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { expect, vi } from 'vitest';
+import type {
+  ActionInput,
+  Delivery,
+  Outcome,
+  Place,
+  RecordedCall,
+  SimMessage,
+  SimView,
+  SlackFaults,
+  WorkspaceView,
+} from '../../sandbox/slack/control.ts';
+import type { WeChatCall, WeChatFaults, WeChatView } from '../../sandbox/wechat/control.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/workspace.ts';
+import { createApp } from '../../src/app.ts';
+import { loadConfiguration } from '../../src/config/load.ts';
+import { createLog } from '../../src/log.ts';
+
+export const LIN = 'U0LIN000001';
+export const MEI = 'U0MEI000001';
+export const SAM = 'U0SAM000001';
+export const CHANNEL = 'C0CAPACITY1';
+
+export type WorldOptions = {
+  slackFaults?: SlackFaults;
+  wechatFaults?: WeChatFaults;
+  /** Text of headroom.yml below the apps. */
+  yaml?: string;
+  env?: Record<string, string>;
+};
+
+/** The whole product between both simulators, on the real Redis of the test run. */
+export type World = Awaited<ReturnType<typeof startWorld>>;
+
+export async function startWorld(options: WorldOptions = {}) {
+  const sandbox = await startSandbox({
+    slackFaults: options.slackFaults ?? {},
+    wechatFaults: { pushDelayMs: 20, ...options.wechatFaults },
+  });
+  const deployment = `t${randomUUID().slice(0, 8)}`;
+  const start = async () => {
+    const loaded = configuration(sandbox, deployment, options);
+    const app = createApp(loaded.config, loaded.secrets, { log: createLog({ level: process.env.LOG_LEVEL ?? 'silent' }) });
+    const { port } = await app.start();
+    await sandbox.connect(`http://127.0.0.1:${port}`);
+    return { app, url: `http://127.0.0.1:${port}` };
+  };
+  let running = await start();
+  return {
+    ...speakers(sandbox),
+    sandbox,
+    deployment,
+    appUrl: () => running.url,
+    /** A clean stop and a new process on the same data. */
+    async restart() {
+      await running.app.stop();
+      running = await start();
+    },
+    async stop() {
+      await running.app.stop();
+      await sandbox.stop();
+    },
+  };
+}
+
+function configuration(sandbox: Sandbox, deployment: string, options: WorldOptions) {
+  const shop = sandbox.receivers[0];
+  const tickets = sandbox.receivers[2];
+  const yaml = [
+    `deployment: ${deployment}`,
+    'apps:',
+    `  shop: { appId: ${shop?.appId}, names: { en: Shop, zh: 商城 } }`,
+    `  tickets: ${tickets?.appId}`,
+    options.yaml ?? '',
+  ].join('\n');
+  const loaded = loadConfiguration({
+    env: { ...sandbox.environment, REDIS_URL: process.env.TEST_REDIS_URL, PORT: '0', HOST: '127.0.0.1', ...options.env },
+    readFile: () => yaml,
+  });
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.refusal.problems));
+  return loaded.value;
+}
+
+/** What people and machines do and see in a sandbox. */
+export function speakers(sandbox: Pick<Sandbox, 'slackUrl' | 'wechatUrl'>) {
+  const slack = <T>(path: string, body?: unknown, method?: string) => call<T>(`${sandbox.slackUrl}/_sim/${path}`, body, method);
+  const wechat = <T>(path: string, body?: unknown, method?: string) =>
+    call<T>(`${sandbox.wechatUrl}/_sim/${path}`, body, method);
+  const workspace = (user: string) => slack<WorkspaceView>(`workspace?user=${user}`);
+  const card = async (id = 'R-1', user = MEI) =>
+    (await workspace(user)).messages.findLast(
+      ({ metadata }) => metadata?.event_type === 'headroom_request' && metadata.event_payload.id === id,
+    );
+
+  return {
+    slack,
+    wechat,
+    workspace,
+    card,
+    say: (user: string, line: string, channel = CHANNEL) => slack<Outcome>('command', { user, channel, line }),
+    act: (input: ActionInput) => slack<Outcome>('action', input),
+    slackFaults: (faults: SlackFaults) => slack('faults', faults, 'PUT'),
+    wechatFaults: (faults: WeChatFaults) => wechat('faults', { pushDelayMs: 20, ...faults }, 'PUT'),
+    slackCalls: (method: string) => slack<RecordedCall[]>(`calls?method=${method}`),
+    wechatCalls: (path: string) => wechat<WeChatCall[]>(`calls?path=${path}`),
+    deliveries: () => slack<Delivery[]>('deliveries'),
+    provider: () => wechat<WeChatView>('account'),
+    /** Presses a button by its action_id on a message or in a view. */
+    async press(user: string, actionId: string, on: SimMessage | SimView) {
+      const blocks = on.blocks;
+      const block = blocks.find((one) => JSON.stringify(one).includes(`"action_id":"${actionId}"`));
+      if (!block) throw new Error(`There is no ${actionId} on it: ${JSON.stringify(blocks)}`);
+      const place: Place = 'ts' in on ? { channel: on.channel, ts: on.ts } : { view: on.id };
+      return slack<Outcome>('action', { user, place, blockId: block.block_id, actionId });
+    },
+    /** The last private answer to somebody. */
+    async privateAnswer(user: string) {
+      return (await workspace(user)).messages.findLast(({ ephemeralTo }) => ephemeralTo === user);
+    },
+    async topModal(user: string) {
+      return (await workspace(user)).modals.at(-1);
+    },
+    /** Waits for the card to be in a state, and answers it. */
+    cardIn: (state: string, id = 'R-1', timeout = 10_000) =>
+      vi.waitFor(
+        async () => {
+          const found = await card(id);
+          expect(found?.metadata?.event_payload.state).toBe(state);
+          if (!found) throw new Error('no card');
+          return found;
+        },
+        { timeout, interval: 25 },
+      ),
+    /** Waits for a private answer that holds a text. */
+    told: (user: string, text: string | RegExp, timeout = 5_000) =>
+      vi.waitFor(
+        async () => {
+          const seen = (await workspace(user)).messages.filter(({ ephemeralTo }) => ephemeralTo === user);
+          const found = seen.findLast((one) => (typeof text === 'string' ? one.text.includes(text) : text.test(one.text)));
+          expect(found ?? seen.map((one) => one.text)).toHaveProperty('ts');
+          return found;
+        },
+        { timeout, interval: 25 },
+      ),
+  };
+}
+
+async function call<T>(url: string, body?: unknown, method = body === undefined ? 'GET' : 'POST'): Promise<T> {
+  const answer = await fetch(url, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${text}`);
+  return JSON.parse(text);
+}
