@@ -18,12 +18,18 @@ export const RAISE_SKU = '20000178';
 /** Requesters are many, because a direct conversation takes one message per second. */
 const ASKERS = 100;
 /** The same holds for channels. */
-const CHANNELS = 200;
+const CHANNELS = 400;
 /** Accounts besides the default one. WeChat is called five times a second for each, so that many share the decisions. */
 const FURTHER_ACCOUNTS = 8;
 
 /** A provider account with its one pack and the one app that is raised from it. */
-export type BenchAccount = { name: string; appId: string; orderId: string; app: string; receiverAppId: string };
+export type BenchAccount = {
+  name: string;
+  appId: string;
+  orderId: string;
+  app: string;
+  receiverAppId: string;
+};
 
 /** The first one is the account of the `WECHAT_…` variables and of the app `shop`. */
 export const ACCOUNTS: BenchAccount[] = Array.from({ length: 1 + FURTHER_ACCOUNTS }, (_, index) => ({

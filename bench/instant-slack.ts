@@ -5,11 +5,11 @@ import { sharedNow } from './clock.ts';
 /** A Slack that answers at once and remembers nothing but cards. Started by `children.ts`. */
 
 type SeenCard = { id: string; channel: string; ts: string; decidedAt: number | null };
-/** What is counted since the last reset, for the parent. */
-type Seen = { cards: Map<string, SeenCard>; answers: number };
+/** Since the last reset, for the parent. */
+type Seen = { cards: Map<string, SeenCard>; decided: number };
 
 const EVERYWHERE = { ok: true };
-const seen: Seen = { cards: new Map(), answers: 0 };
+const seen: Seen = { cards: new Map(), decided: 0 };
 const waiting = new Map<string, (at: number) => void>();
 let messages = 0;
 
@@ -58,32 +58,37 @@ function noteCard(form: URLSearchParams, ts: string): void {
   const known = seen.cards.get(card.id);
   const decidedAt = known?.decidedAt ?? (card.state === 'pending' ? null : sharedNow());
   seen.cards.set(card.id, { id: card.id, channel: form.get('channel') ?? '', ts, decidedAt });
-  if (decidedAt !== null) waiting.get(card.id)?.(decidedAt);
-  if (decidedAt !== null) waiting.delete(card.id);
+  if (decidedAt === null || known?.decidedAt === decidedAt) return;
+  seen.decided += 1;
+  waiting.get(card.id)?.(decidedAt);
+  waiting.delete(card.id);
 }
 
 /** What the parent asks: everything seen, a card's decision (answered when it is seen), a new beginning. */
 function forParent(path: string, tell: (answer: unknown) => void): void {
   const [, , what, id = ''] = path.split('/');
-  if (what === 'decided') {
-    const decidedAt = seen.cards.get(id)?.decidedAt;
-    if (typeof decidedAt === 'number') return tell({ at: decidedAt });
-    waiting.set(id, (at) => tell({ at }));
-    return;
+  if (what === 'decided') tellDecision(id, tell);
+  else if (what === 'cards') tell([...seen.cards.values()]);
+  else {
+    if (what === 'reset') {
+      seen.cards.clear();
+      waiting.clear();
+      seen.decided = 0;
+    }
+    tell({ cards: seen.cards.size, decided: seen.decided });
   }
-  if (what === 'cards') return tell([...seen.cards.values()]);
-  if (what === 'reset') {
-    seen.cards.clear();
-    seen.answers = 0;
-  }
-  tell({ cards: seen.cards.size, answers: seen.answers });
+}
+
+function tellDecision(id: string, tell: (answer: unknown) => void): void {
+  const decidedAt = seen.cards.get(id)?.decidedAt;
+  if (typeof decidedAt === 'number') tell({ at: decidedAt });
+  else waiting.set(id, (at) => tell({ at }));
 }
 
 serveForParent((request, response) => {
   const path = request.url ?? '';
   if (path.startsWith('/bench/')) return forParent(path, (answer) => sendJson(response, answer));
   if (path.startsWith('/response/')) {
-    seen.answers += 1;
     request.resume();
     response.end('ok');
     return;
@@ -91,7 +96,8 @@ serveForParent((request, response) => {
   const method = METHODS[path.slice('/api/'.length).split('?', 1)[0] ?? ''];
   void readText(request).then((body) => {
     const form = new URLSearchParams(body);
-    const allowed = request.headers.authorization === `Bearer ${BOT_TOKEN}` || form.get('token') === BOT_TOKEN;
+    const allowed =
+      request.headers.authorization === `Bearer ${BOT_TOKEN}` || form.get('token') === BOT_TOKEN;
     if (!allowed) return sendJson(response, { ok: false, error: 'invalid_auth' });
     sendJson(response, method ? method(form) : EVERYWHERE);
   });

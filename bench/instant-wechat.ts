@@ -36,11 +36,20 @@ const sku = {
   skuId: RAISE_SKU,
   skuName: '网页授权提额 30万次/分钟 3天',
   bizId: 1,
-  attr: { duration: String(3 * 86_400), granularity: 99, durationType: 1, proportion: { quota: { quota: '300000' } } },
+  attr: {
+    duration: String(3 * 86_400),
+    granularity: 99,
+    durationType: 1,
+    proportion: { quota: { quota: '300000' } },
+  },
 };
 
 const ROUTES: Record<string, (account: BenchAccount, body: string) => object> = {
-  '/wxa/charge/service-provider/order/query_list': (account) => ({ ...ok, total: 1, orderList: [order(account)] }),
+  '/wxa/charge/service-provider/order/query_list': (account) => ({
+    ...ok,
+    total: 1,
+    orderList: [order(account)],
+  }),
   '/wxa/charge/service-provider/order/get': (account) => ({ ...ok, order: order(account) }),
   '/wxa/charge/service-provider/package/get_convertible_skus': () => ({ ...ok, skuList: [sku] }),
   '/wxa/charge/service-provider/usage/get': () => ({
@@ -70,6 +79,9 @@ serveForParent((request, response) => {
     }
     const account = ACCOUNTS.find(({ appId }) => appId === url.searchParams.get('access_token'));
     const route = ROUTES[url.pathname];
-    sendJson(response, account && route ? route(account, body) : { errcode: 40_001, errmsg: 'invalid credential' });
+    sendJson(
+      response,
+      account && route ? route(account, body) : { errcode: 40_001, errmsg: 'invalid credential' },
+    );
   });
 });

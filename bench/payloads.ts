@@ -89,7 +89,11 @@ function cardMessage(card: Card) {
     text: `${card.id}: ${line}`,
     team: TEAM,
     blocks: [
-      { type: 'header', block_id: 'head', text: { type: 'plain_text', text: `Raise ${card.id}`, emoji: true } },
+      {
+        type: 'header',
+        block_id: 'head',
+        text: { type: 'plain_text', text: `Raise ${card.id}`, emoji: true },
+      },
       ...['who', 'what', 'when', 'cost', 'why'].map((id) => ({ type: 'section', block_id: id, text })),
       { type: 'actions', block_id: 'decide', elements: ['Approve', 'Reject', 'Withdraw'].map(button) },
     ],

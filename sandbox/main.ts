@@ -30,7 +30,10 @@ async function main(): Promise<void> {
   }
 
   try {
-    const sandbox = await startSandbox({ slackFaults: { rateLimits: true }, wechatFaults: { pushDelayMs: 4000 } });
+    const sandbox = await startSandbox({
+      slackFaults: { rateLimits: true },
+      wechatFaults: { pushDelayMs: 4000 },
+    });
     undo.push(sandbox.stop);
     const app = demoApp(sandbox, dataDir);
     undo.push(app.stop);
@@ -45,7 +48,9 @@ async function main(): Promise<void> {
     await page.start();
     undo.push(page.stop);
     console.log(`Headroom demo: http://localhost:${port}`);
-    console.log('Try: /quota raise shop 300k 3d because Double 11 — then be Mei and press Approve. Ctrl-C stops everything.');
+    console.log(
+      'Try: /quota raise shop 300k 3d because Double 11 — then be Mei and press Approve. Ctrl-C stops everything.',
+    );
   } catch (error) {
     await stop();
     throw error;
@@ -66,13 +71,21 @@ function demoApp(sandbox: Sandbox, dataDir: string) {
       slack: { apiUrl: env.SLACK_API_URL ?? '', mode: 'http' },
       wechat: {
         apiUrl: sandbox.wechatUrl,
-        accounts: [{ name: 'default', appId: env.WECHAT_APP_ID ?? '', token: 'token', pushAppIds: [], plain: false }],
+        accounts: [
+          { name: 'default', appId: env.WECHAT_APP_ID ?? '', token: 'token', pushAppIds: [], plain: false },
+        ],
         packSpuId: '10000185',
         raiseSpuId: '10000142',
       },
       apps: sandbox.receivers.map(({ appId, name }, index) => {
         const [zh = name, ...en] = name.split(' ');
-        return { appId, name: names[index] ?? appId, label: { en: en.join(' '), zh }, account: 'default', channel: null };
+        return {
+          appId,
+          name: names[index] ?? appId,
+          label: { en: en.join(' '), zh },
+          account: 'default',
+          channel: null,
+        };
       }),
       packs: { catalogue: {} },
       channels: { default: 'C0CAPACITY1' },
@@ -84,7 +97,11 @@ function demoApp(sandbox: Sandbox, dataDir: string) {
       execution: { pushTimeoutSeconds: 20, unknownAfterSeconds: 90 },
     },
     {
-      slack: { botToken: env.SLACK_BOT_TOKEN ?? '', signingSecret: env.SLACK_SIGNING_SECRET ?? '', appToken: null },
+      slack: {
+        botToken: env.SLACK_BOT_TOKEN ?? '',
+        signingSecret: env.SLACK_SIGNING_SECRET ?? '',
+        appToken: null,
+      },
       wechat: {
         default: {
           appSecret: env.WECHAT_APP_SECRET ?? '',

@@ -27,7 +27,10 @@ const MANIFEST = new URL('../manifest.yml', import.meta.url);
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const workspace = installed(slackSeed(), readFileSync(MANIFEST, 'utf8'));
   const provider = wechatSeed(Date.now());
-  const slack = createSlackSimulator({ seed: workspace, ...(options.slackFaults ? { faults: options.slackFaults } : {}) });
+  const slack = createSlackSimulator({
+    seed: workspace,
+    ...(options.slackFaults ? { faults: options.slackFaults } : {}),
+  });
   const wechat = createWeChatSimulator({
     seed: provider,
     ...(options.wechatFaults ? { faults: options.wechatFaults } : {}),

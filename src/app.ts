@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { QueueOptions } from 'bullmq';
 import type { Config, Secrets } from './config/types.ts';
 import type { Timings } from './domain/request/due.ts';
-import type { Clock } from './flows/ports.ts';
-import { createUseCases } from './flows/create-use-cases.ts';
 import { createAdvance } from './flows/advance.ts';
 import { createApplyPush } from './flows/apply-push.ts';
+import { createUseCases } from './flows/create-use-cases.ts';
 import { createDrawCard } from './flows/draw-card.ts';
 import { createNotify } from './flows/notify.ts';
 import { createPackDesk } from './flows/pack-desk.ts';
+import type { Clock } from './flows/ports.ts';
 import { createHealthRoutes } from './http/health-routes.ts';
 import { createPushRoute } from './http/push-route.ts';
 import { createHttpServer } from './http/server.ts';
@@ -50,7 +50,9 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
   return {
     async start() {
       try {
-        return await start(config, secrets, { clock: Date.now, ...overrides, log }, (step) => undo.push(step));
+        return await start(config, secrets, { clock: Date.now, ...overrides, log }, (step) =>
+          undo.push(step),
+        );
       } catch (error) {
         await stopAll(undo, log);
         throw error;
@@ -63,7 +65,12 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
 type Wiring = { clock: Clock; log: Log };
 type OnStop = (step: () => Promise<unknown>) => void;
 
-async function start(config: Config, secrets: Secrets, wiring: Wiring, onStop: OnStop): Promise<{ port: number }> {
+async function start(
+  config: Config,
+  secrets: Secrets,
+  wiring: Wiring,
+  onStop: OnStop,
+): Promise<{ port: number }> {
   const { clock, log } = wiring;
   const keys = keysOf(config.deployment);
   const { redis, queueOptions } = await openRedis(config, keys.jobs, log, onStop);
@@ -173,9 +180,12 @@ async function start(config: Config, secrets: Secrets, wiring: Wiring, onStop: O
       ...createHealthRoutes({
         log,
         checks: {
-          redis: async () => ((await redis.ping()) === 'PONG' ? { ok: true } : { ok: false, reason: 'no PONG' }),
+          redis: async () =>
+            (await redis.ping()) === 'PONG' ? { ok: true } : { ok: false, reason: 'no PONG' },
           slack: slack.check,
-          ...Object.fromEntries([...accounts].map(([name, account]) => [`wechat:${name}`, account.tokenState])),
+          ...Object.fromEntries(
+            [...accounts].map(([name, account]) => [`wechat:${name}`, account.tokenState]),
+          ),
         },
       }),
     ],
@@ -218,7 +228,11 @@ function secretsOf(secrets: Secrets, account: string) {
 
 /** Every secret as a value, for the log's redaction. */
 function valuesOf(secrets: Secrets): string[] {
-  const wechat = Object.values(secrets.wechat).flatMap((one) => [one.appSecret, one.pushToken, one.pushAesKey]);
+  const wechat = Object.values(secrets.wechat).flatMap((one) => [
+    one.appSecret,
+    one.pushToken,
+    one.pushAesKey,
+  ]);
   const { botToken, signingSecret, appToken } = secrets.slack;
   return [botToken, signingSecret, appToken, ...wechat].filter((value) => value !== null);
 }

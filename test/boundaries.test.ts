@@ -27,7 +27,10 @@ function mayImport(from: string, to: string): boolean {
     case 'log-redaction':
       return imported.startsWith('log');
     default:
-      return ADAPTERS.includes(importer) && (['flows', 'domain', 'log'].includes(imported) || to === 'src/config/types.ts');
+      return (
+        ADAPTERS.includes(importer) &&
+        (['flows', 'domain', 'log'].includes(imported) || to === 'src/config/types.ts')
+      );
   }
 }
 
@@ -72,7 +75,8 @@ describe('the domain', () => {
   });
 
   it('asks no clock, throws no dice and writes no log', () => {
-    const calls = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.|\brandomUUID|\bconsole\.|\bsetTimeout\(|\bprocess\./;
+    const calls =
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.|\brandomUUID|\bconsole\.|\bsetTimeout\(|\bprocess\./;
     expect(domain.filter(({ text }) => calls.test(text)).map(({ path }) => path)).toEqual([]);
   });
 });
@@ -86,7 +90,9 @@ describe('flows', () => {
 
 describe('the environment', () => {
   it('is read in main only', () => {
-    const readers = src.filter(({ path, text }) => path !== 'src/main.ts' && /\bprocess\.(env|exit|on|argv|cwd)\b/.test(text));
+    const readers = src.filter(
+      ({ path, text }) => path !== 'src/main.ts' && /\bprocess\.(env|exit|on|argv|cwd)\b/.test(text),
+    );
     expect(readers.map(({ path }) => path)).toEqual([]);
   });
 });

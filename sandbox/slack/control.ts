@@ -4,7 +4,7 @@
  *
  * | route | body → answer |
  * |---|---|
- * | `GET  /_sim/workspace?user=U…` | → {@link WorkspaceView}: what that person sees now |
+ * | `GET  /_sim/workspace[?user=U…]` | → {@link WorkspaceView}: what that person (or the first one) sees now |
  * | `GET  /_sim/stream` | server-sent events; one `change` event with `{"version":n}` after every change |
  * | `POST /_sim/command` | {@link CommandInput} → {@link Outcome} |
  * | `POST /_sim/message` | {@link MessageInput} → {@link Outcome}: a person writes in a channel or thread |

@@ -47,7 +47,13 @@ export function readAccounts(input: AccountsInput): ReadAccounts {
         ),
       );
     }
-    result.accounts.push({ name, appId, token: entry.token ?? 'token', pushAppIds: entry.pushAppIds ?? [], plain: entry.plain ?? true });
+    result.accounts.push({
+      name,
+      appId,
+      token: entry.token ?? 'token',
+      pushAppIds: entry.pushAppIds ?? [],
+      plain: entry.plain ?? true,
+    });
     result.secrets[name] = readSecrets(name, entry, input, result.problems);
   }
   return result;

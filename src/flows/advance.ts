@@ -14,6 +14,9 @@ import { changeRequest } from './change-request.ts';
 import type { PackDesk } from './pack-desk.ts';
 import type { Clock, FlowLog, RequestStore, WeChat } from './ports.ts';
 
+/** Older figures prove nothing: others may have used the pack between them and the call. */
+const RECENT_MS = 15_000;
+
 export type AdvanceOptions = {
   store: RequestStore;
   wechat: WeChat;
@@ -112,12 +115,13 @@ async function claimCall(
 }
 
 async function usedNow(
-  { desk, log }: AdvanceOptions,
+  { desk, clock, log }: AdvanceOptions,
   request: ApprovedRequest,
   allocation: Allocation,
 ): Promise<Units | null> {
   try {
-    return (await desk.figures(request.raise.account, allocation.orderId)).used;
+    const { used, fetchedAt } = await desk.figures(request.raise.account, allocation.orderId);
+    return clock() - fetchedAt <= RECENT_MS ? used : null;
   } catch (error) {
     // Only evidence for a later doubt; the allocation does not depend on it.
     log.warn({ request: request.id, err: error }, 'usage before the call could not be read');

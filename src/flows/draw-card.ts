@@ -1,3 +1,4 @@
+import { say } from './notify.ts';
 import type {
   CardRecord,
   Clock,
@@ -127,12 +128,16 @@ async function giveUp(
 ): Promise<Delivery> {
   const { messages, messenger, log } = options;
   const { id, requester } = card.request;
+  const { triedAt: _refused, ...rest } = record;
   log.error({ request: id, channel: record.channel, error }, 'Slack refuses the card');
   if (record.ts !== undefined) return DONE;
   const channel = await messenger.directChannel(requester);
   const notice = { about: 'unposted', to: { kind: 'person', userId: requester } } as const;
-  await messenger.postNotice({ channel }, `${id}.unposted`, notice, card.request);
-  await messages.saveCard(id, { ...record, givenUp: true });
+  // A clear no ends every doubt about the post. Given up only after the requester was reached.
+  await messages.saveCard(id, rest);
+  const told = await say(options, `${id}.unposted`, { channel }, notice, card.request);
+  if (told.kind === 'again') return told;
+  await messages.saveCard(id, { ...rest, givenUp: true });
   return DONE;
 }
 

@@ -53,7 +53,8 @@ async function placeOf(
   return card?.ts === undefined ? 'not_yet' : { channel: card.channel, threadTs: card.ts };
 }
 
-async function say(
+/** Posts it unless it was said already; under the writer's lock of whoever calls. */
+export async function say(
   { messages, messenger, pace, clock, log }: NotifyOptions,
   id: string,
   place: NoticePlace,
@@ -61,6 +62,7 @@ async function say(
   request: Parameters<Messenger['postNotice']>[3],
 ): Promise<Delivery> {
   const before = await messages.notice(id);
+  if (before?.ts) return DONE;
   if (before?.triedAt !== undefined) {
     const found = await messenger.findNotice(place, id, before.triedAt);
     if (found !== null) {

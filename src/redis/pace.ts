@@ -11,7 +11,9 @@ export function createPace(redis: RedisClient, keys: Keys): Pace {
   return {
     take: async (channel) => Number(await takeSlot([keys.slot(channel)], [POST_INTERVAL_MS])),
     async pause(method, ms) {
-      await redis.set(keys.pause(method), '1', 'PX', Math.max(1, Math.ceil(ms)));
+      const wait = Math.max(1, Math.ceil(ms));
+      // Two answers about different channels may cross: the longer wait counts.
+      if ((await redis.pttl(keys.pause(method))) < wait) await redis.set(keys.pause(method), '1', 'PX', wait);
     },
     pausedFor: async (method) => Math.max(0, await redis.pttl(keys.pause(method))),
   };

@@ -11,7 +11,7 @@ import type { OnAck } from './listeners/deps.ts';
 import { registerListeners } from './listeners/register.ts';
 import { createBoltLogger } from './logger.ts';
 import { createMessenger } from './notifier.ts';
-import { createPeople } from './people.ts';
+import { createPeople, type Reader } from './people.ts';
 import { createPresence } from './presence.ts';
 import { createSocket, type Socket } from './socket.ts';
 import type { ExplainErrcode } from './words/language.ts';
@@ -45,6 +45,8 @@ export type Slack = {
 /** `/slack/events` bodies are far smaller; the limit is that of all routes. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
 const DRAIN_MS = 8_000;
+/** Longer than the slowest listener takes to acknowledge, shorter than Slack's three seconds. */
+const UNHANDLED_MS = 2_700;
 
 /** Zone of people whose settings cannot be read; WeChat's own. */
 const FALLBACK_ZONE = 'Asia/Shanghai';
@@ -55,7 +57,7 @@ export function createSlack(options: SlackOptions): Slack {
   const logger = createBoltLogger(log);
   const clients = createClients({ apiUrl: config.apiUrl, botToken: secrets.botToken, logger, onCall });
   const identity = createIdentity(clients.reads);
-  const fallback = { language: config.language, timeZone: FALLBACK_ZONE };
+  const fallback: Reader = { language: config.language, timeZone: FALLBACK_ZONE, guessed: true };
   const people = createPeople({ client: clients.reads, cache, clock, log, fallback });
   const work = createWork();
   const door = config.mode === 'socket' ? socketDoor(options, logger) : httpDoor(secrets, logger);
@@ -107,6 +109,12 @@ function httpDoor(secrets: SlackOptions['secrets'], logger: BoltLogger): Door {
     signingSecret: secrets.signingSecret,
     logger,
     bodyLimit: BODY_LIMIT_BYTES,
+    // A kind of payload that not even Bolt knows is acknowledged all the same, before Slack calls it a failure.
+    unhandledRequestTimeoutMillis: UNHANDLED_MS,
+    unhandledRequestHandler({ response }) {
+      logger.warn('acknowledged a payload that nothing listens to');
+      response.writeHead(200).end();
+    },
   });
   return {
     receiver,

@@ -3,7 +3,7 @@ import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/
 import { slackFault } from './errors.ts';
 
 /** Longest wait for one answer. Slack answers in well under a second; a worker must not hang on a dead connection. */
-export const SLACK_TIMEOUT_MS = 5_000;
+const SLACK_TIMEOUT_MS = 5_000;
 
 /** Told after every Web API call, for the metric: `ok`, `rate_limited`, `no_answer` or Slack's error code. */
 export type OnCall = (method: string, outcome: string) => void;

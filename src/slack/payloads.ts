@@ -6,6 +6,8 @@ import { z } from 'zod';
  * https://docs.slack.dev/interactivity/implementing-slash-commands
  */
 export type Sender = {
+  /** Which command, action or form it is: its own name in Headroom. */
+  name: string;
   userId: string;
   /** Workspaces that the payload names: where it happened and where the person belongs. All must be our own. */
   teamIds: string[];
@@ -13,10 +15,10 @@ export type Sender = {
   channelId: string | null;
 };
 
-export type CommandPayload = Sender & { command: string; text: string; triggerId: string; channelId: string };
+export type CommandPayload = Sender & { text: string; triggerId: string; channelId: string };
 
+/** `name` is the whole action_id. */
 export type ActionPayload = Sender & {
-  actionId: string;
   /** What a button carries; opaque, see {@link requestIn} and {@link allocationIn}. */
   value: string | null;
   triggerId: string;
@@ -29,7 +31,7 @@ export type FormView = { id: string; hash: string; callbackId: string; raw: unkn
 
 export type SubmitPayload = Sender & { view: FormView };
 
-export type ShortcutPayload = Sender & { callbackId: string; triggerId: string };
+export type ShortcutPayload = Sender & { triggerId: string };
 
 /** Longer ones are no ids of ours or of Slack's. */
 const id = z.string().min(1).max(255);
@@ -74,8 +76,8 @@ const shortcutBody = z.object({ type: z.literal('shortcut'), callback_id: id, us
 export function parseCommand(body: unknown): CommandPayload | null {
   const { data } = commandBody.safeParse(body);
   if (!data) return null;
-  const { command, text, user_id: userId, channel_id: channelId, trigger_id: triggerId } = data;
-  return { command, text, userId, channelId, triggerId, teamIds: [data.team_id] };
+  const { command: name, text, user_id: userId, channel_id: channelId, trigger_id: triggerId } = data;
+  return { name, text, userId, channelId, triggerId, teamIds: [data.team_id] };
 }
 
 export function parseAction(body: unknown): ActionPayload | null {
@@ -83,9 +85,8 @@ export function parseAction(body: unknown): ActionPayload | null {
   const action = data?.actions[0];
   if (!data || !action) return null;
   return {
-    ...sender(data),
+    ...sender(data, action.action_id),
     channelId: data.channel?.id ?? data.container?.channel_id ?? null,
-    actionId: action.action_id,
     value: action.value ?? null,
     triggerId: data.trigger_id,
     view: data.view ? formView(data.view, body) : null,
@@ -94,12 +95,12 @@ export function parseAction(body: unknown): ActionPayload | null {
 
 export function parseSubmit(body: unknown): SubmitPayload | null {
   const { data } = submitBody.safeParse(body);
-  return data ? { ...sender(data), view: formView(data.view, body) } : null;
+  return data ? { ...sender(data, data.view.callback_id), view: formView(data.view, body) } : null;
 }
 
 export function parseShortcut(body: unknown): ShortcutPayload | null {
   const { data } = shortcutBody.safeParse(body);
-  return data ? { ...sender(data), callbackId: data.callback_id, triggerId: data.trigger_id } : null;
+  return data ? { ...sender(data, data.callback_id), triggerId: data.trigger_id } : null;
 }
 
 type Interactive = {
@@ -108,10 +109,15 @@ type Interactive = {
   view?: z.infer<typeof view> | null | undefined;
 };
 
-function sender(body: Interactive): Sender {
+function sender(body: Interactive, name: string): Sender {
   // A form that was opened in a shared channel names the workspace of the app apart from the person's.
   const named = [body.view?.app_installed_team_id ?? body.team?.id, body.user.team_id];
-  return { userId: body.user.id, teamIds: named.filter((one) => typeof one === 'string'), channelId: null };
+  return {
+    name,
+    userId: body.user.id,
+    teamIds: named.filter((one) => typeof one === 'string'),
+    channelId: null,
+  };
 }
 
 function formView(parsed: z.infer<typeof view>, body: unknown): FormView {

@@ -6,7 +6,12 @@ import { within } from './within.ts';
 import type { Language } from './words/language.ts';
 
 /** What is needed to speak to somebody in private. `timeZone` is an IANA name. */
-export type Reader = { language: Language; timeZone: string };
+export type Reader = {
+  language: Language;
+  timeZone: string;
+  /** These are the defaults: what the person has set could not be read. */
+  guessed?: true;
+};
 
 export type People = {
   /** What this process remembers, without waiting for anything. */

@@ -142,6 +142,19 @@ describe('the composer', () => {
     expect(await composer.inputValue()).toBe('/quota packs');
   });
 
+  it('leaves it to the private note of Slack to say that a command failed', async () => {
+    const { page, slack } = await show();
+    slack.on('/command', () => {
+      slack.state.messages.push(message(0, { fromSlack: true, ephemeralTo: LIN, text: '/quota failed' }));
+      return { ok: false, error: 'operation_timeout' };
+    });
+    await page.getByTestId('composer').fill('/quota');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-from-slack]').waitFor();
+    await page.getByRole('status').filter({ hasText: 'Sending' }).waitFor({ state: 'detached' });
+    expect(await page.getByTestId('toast').count()).toBe(0);
+  });
+
   it('fills in the example, ready to be sent', async () => {
     const { page, slack } = await show();
     await page.getByTestId('example').click();

@@ -46,7 +46,9 @@ describe('without a file', () => {
         slack: { apiUrl: 'https://slack.com/api/', mode: 'http' },
         wechat: {
           apiUrl: 'https://api.weixin.qq.com',
-          accounts: [{ name: 'default', appId: 'wx0123456789abcdef', token: 'token', pushAppIds: [] }],
+          accounts: [
+            { name: 'default', appId: 'wx0123456789abcdef', token: 'token', pushAppIds: [], plain: true },
+          ],
           packSpuId: '10000185',
           raiseSpuId: '10000142',
         },
@@ -246,8 +248,9 @@ apps:
         appId: 'wx0123456789abcdef',
         token: 'stable_token',
         pushAppIds: ['wx90d4a6f31b7ce258'],
+        plain: true,
       },
-      { name: 'second', appId: 'wx7c1e94b0d2a85f63', token: 'token', pushAppIds: [] },
+      { name: 'second', appId: 'wx7c1e94b0d2a85f63', token: 'token', pushAppIds: [], plain: true },
     ]);
     expect(secrets.wechat.second).toEqual({
       appSecret: 'secret-of-second',
@@ -265,6 +268,12 @@ apps: { shop: wx5e2b7c90a1d3f846 }
     const { config } = loaded({ ...SLACK, S: 'secret-of-only', T: 'tokenOfOnly' }, yaml);
     expect(config.wechat.accounts.map(({ name }) => name)).toEqual(['only']);
     expect(config.apps[0]?.account).toBe('only');
+  });
+
+  it('lets only encrypted pushes in where plain is false', () => {
+    expect(loaded(ALL, 'accounts: { default: { plain: false } }').config.wechat.accounts[0]?.plain).toBe(
+      false,
+    );
   });
 
   it('in plain mode no key is needed, and a key is a contradiction', () => {

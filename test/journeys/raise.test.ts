@@ -33,7 +33,9 @@ describe('a raise from a line in Slack to WeChat and back', () => {
         const { messages } = await world.workspace(LIN);
         expect(messages.filter(({ threadTs }) => threadTs === card?.ts)).toHaveLength(1);
         const direct = messages.filter(({ channel }) => channel.startsWith('D'));
-        expect(direct.map(({ metadata }) => metadata?.event_payload)).toMatchObject([{ request: 'R-1', about: 'allocated' }]);
+        expect(direct.map(({ metadata }) => metadata?.event_payload)).toMatchObject([
+          { request: 'R-1', about: 'allocated' },
+        ]);
       },
       { timeout: 5000 },
     );
@@ -46,7 +48,10 @@ describe('a raise from a line in Slack to WeChat and back', () => {
     const calls = (await world.wechatCalls('/wxa/charge/service-provider/package/assign')).length;
     await world.say(LIN, '/quota raise shop 50k 1d because second');
     const second = await world.cardIn('pending', 'R-2');
-    await Promise.all([world.press(MEI, 'request.approve', second), world.press(MEI, 'request.approve', second)]);
+    await Promise.all([
+      world.press(MEI, 'request.approve', second),
+      world.press(MEI, 'request.approve', second),
+    ]);
     await world.cardIn('allocated', 'R-2');
     await world.told(MEI, /R-2/);
     expect((await world.wechatCalls('/wxa/charge/service-provider/package/assign')).length).toBe(calls + 1);
@@ -72,7 +77,7 @@ describe('who may decide', () => {
   it('refuses an outsider and says who may decide', async () => {
     const card = await world.cardIn('pending');
     await world.press(SAM, 'request.approve', card);
-    await world.told(SAM, new RegExp(`<#${CHANNEL}>`));
+    await world.told(SAM, /anybody in this channel/);
     expect((await world.card())?.metadata?.event_payload.state).toBe('pending');
   });
 
@@ -97,7 +102,9 @@ describe('who may decide', () => {
     });
     const input = form.blocks.find(({ type }) => type === 'input');
     const element = input?.element as { action_id: string };
-    const state = { [input?.block_id ?? '']: { [element.action_id]: { type: 'plain_text_input', value: 'Not this week' } } };
+    const state = {
+      [input?.block_id ?? '']: { [element.action_id]: { type: 'plain_text_input', value: 'Not this week' } },
+    };
     await world.slack('submit', { user: MEI, view: form.id, state });
     const rejected = await world.cardIn('rejected', 'R-2');
     expect(rejected.text).toContain('Not this week');

@@ -29,5 +29,10 @@ function read(path: string): Source {
   const files = specifiers
     .filter((one) => one.startsWith('.'))
     .map((one) => relative(ROOT, resolve(ROOT, dirname(path), one)).replaceAll('\\', '/'));
-  return { path: path.replaceAll('\\', '/'), text, files, packages: specifiers.filter((one) => !one.startsWith('.')) };
+  return {
+    path: path.replaceAll('\\', '/'),
+    text,
+    files,
+    packages: specifiers.filter((one) => !one.startsWith('.')),
+  };
 }

@@ -12,7 +12,7 @@ import type {
   WorkspaceView,
 } from '../../sandbox/slack/control.ts';
 import type { WeChatCall, WeChatFaults, WeChatView } from '../../sandbox/wechat/control.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/workspace.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/workspace.ts';
 import { createApp } from '../../src/app.ts';
 import { loadConfiguration } from '../../src/config/load.ts';
 import { createLog } from '../../src/log.ts';
@@ -41,7 +41,9 @@ export async function startWorld(options: WorldOptions = {}) {
   const deployment = `t${randomUUID().slice(0, 8)}`;
   const start = async () => {
     const loaded = configuration(sandbox, deployment, options);
-    const app = createApp(loaded.config, loaded.secrets, { log: createLog({ level: process.env.LOG_LEVEL ?? 'silent' }) });
+    const app = createApp(loaded.config, loaded.secrets, {
+      log: createLog({ level: process.env.LOG_LEVEL ?? 'silent' }),
+    });
     const { port } = await app.start();
     await sandbox.connect(`http://127.0.0.1:${port}`);
     return { app, url: `http://127.0.0.1:${port}` };
@@ -75,7 +77,13 @@ function configuration(sandbox: Sandbox, deployment: string, options: WorldOptio
     options.yaml ?? '',
   ].join('\n');
   const loaded = loadConfiguration({
-    env: { ...sandbox.environment, REDIS_URL: process.env.TEST_REDIS_URL, PORT: '0', HOST: '127.0.0.1', ...options.env },
+    env: {
+      ...sandbox.environment,
+      REDIS_URL: process.env.TEST_REDIS_URL,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      ...options.env,
+    },
     readFile: () => yaml,
   });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.refusal.problems));
@@ -84,7 +92,8 @@ function configuration(sandbox: Sandbox, deployment: string, options: WorldOptio
 
 /** What people and machines do and see in a sandbox. */
 export function speakers(sandbox: Pick<Sandbox, 'slackUrl' | 'wechatUrl'>) {
-  const slack = <T>(path: string, body?: unknown, method?: string) => call<T>(`${sandbox.slackUrl}/_sim/${path}`, body, method);
+  const slack = <T>(path: string, body?: unknown, method?: string) =>
+    call<T>(`${sandbox.slackUrl}/_sim/${path}`, body, method);
   const wechat = <T>(path: string, body?: unknown, method?: string) =>
     call<T>(`${sandbox.wechatUrl}/_sim/${path}`, body, method);
   const workspace = (user: string) => slack<WorkspaceView>(`workspace?user=${user}`);
@@ -98,7 +107,8 @@ export function speakers(sandbox: Pick<Sandbox, 'slackUrl' | 'wechatUrl'>) {
     wechat,
     workspace,
     card,
-    say: (user: string, line: string, channel = CHANNEL) => slack<Outcome>('command', { user, channel, line }),
+    say: (user: string, line: string, channel = CHANNEL) =>
+      slack<Outcome>('command', { user, channel, line }),
     act: (input: ActionInput) => slack<Outcome>('action', input),
     slackFaults: (faults: SlackFaults) => slack('faults', faults, 'PUT'),
     wechatFaults: (faults: WeChatFaults) => wechat('faults', { pushDelayMs: 20, ...faults }, 'PUT'),
@@ -137,7 +147,9 @@ export function speakers(sandbox: Pick<Sandbox, 'slackUrl' | 'wechatUrl'>) {
       vi.waitFor(
         async () => {
           const seen = (await workspace(user)).messages.filter(({ ephemeralTo }) => ephemeralTo === user);
-          const found = seen.findLast((one) => (typeof text === 'string' ? one.text.includes(text) : text.test(one.text)));
+          const found = seen.findLast((one) =>
+            typeof text === 'string' ? one.text.includes(text) : text.test(one.text),
+          );
           expect(found ?? seen.map((one) => one.text)).toHaveProperty('ts');
           return found;
         },
@@ -146,7 +158,11 @@ export function speakers(sandbox: Pick<Sandbox, 'slackUrl' | 'wechatUrl'>) {
   };
 }
 
-async function call<T>(url: string, body?: unknown, method = body === undefined ? 'GET' : 'POST'): Promise<T> {
+async function call<T>(
+  url: string,
+  body?: unknown,
+  method = body === undefined ? 'GET' : 'POST',
+): Promise<T> {
   const answer = await fetch(url, {
     method,
     ...(body === undefined

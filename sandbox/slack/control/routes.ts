@@ -20,7 +20,7 @@ type Route = (request: ControlRequest) => unknown;
 
 /** Everything under `/_sim/` but the stream; the contract is control.ts. Values become the JSON answer. */
 export const CONTROL_ROUTES = new Map<string, Route>([
-  ['GET workspace', ({ world, query }) => workspaceView(world, query.get('user') ?? '')],
+  ['GET workspace', ({ world, query }) => workspaceView(world, query.get('user'))],
   ['GET calls', ({ world, query }) => callsOf(world, query.get('method'))],
   ['GET deliveries', ({ world }) => world.deliveries],
   ['GET faults', ({ world }) => world.faults],

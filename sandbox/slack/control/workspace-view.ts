@@ -6,12 +6,13 @@ import { stackOf } from '../workspace/views.ts';
 import type { World } from '../workspace/world.ts';
 import { type Refused, refused } from './people.ts';
 
-/** What one person sees now. */
-export function workspaceView(world: World, userId: string): WorkspaceView | Refused {
+/** What one person sees now; without a name the first person, so that a page can begin. */
+export function workspaceView(world: World, asked: string | null): WorkspaceView | Refused {
   const { seed, app, state } = world;
   const users = seed.users.map(({ displayName: _display, email: _email, ...user }) => user);
-  const me = users.find((user) => user.id === userId);
+  const me = users.find((user) => (asked === null ? !user.isBot : user.id === asked));
   if (!me) return refused('user_not_found');
+  const userId = me.id;
   const channels = [...state.channels.values()].filter((channel) => canSee(channel, userId));
   const visible = new Set(channels.map((channel) => channel.id));
   const home = state.views.get(state.homes.get(userId) ?? '');

@@ -7,7 +7,11 @@ import type { RaiseFacts } from '../words/words-type.ts';
 import { fit, oneLine } from './limits.ts';
 
 /** A line of the card: what it is about, and the fact. */
-export type Fact = { label: string; value: Sentence };
+export type Fact = {
+  label: string;
+  value: Sentence /** A sentence that needs the whole width. */;
+  wide?: true;
+};
 
 const DAY_MS = 86_400_000;
 /** Names come from configurations and WeChat; no line needs more of them. */
@@ -53,8 +57,8 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
     fact('cost', [card.cost(raise.units, raise.days)]),
     fact('pack', card.pack({ ...raise.pack, name: name(raise.pack.name) })),
     fact('balance', [card.balance(packLeft, packLeft - raise.units, packAll)]),
-    fact('overlaps', overlaps(request, language)),
-    fact('decides', card.decides(request.rule)),
+    { ...fact('overlaps', overlaps(request, language)), wide: true },
+    { ...fact('decides', card.decides(request.rule)), wide: true },
     fact(
       'votes',
       card.votes(

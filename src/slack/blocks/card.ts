@@ -1,4 +1,4 @@
-import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/web-api';
+import type { ContextBlock, KnownBlock, RichTextBlock, RichTextElement, SectionBlock } from '@slack/web-api';
 import { type CardState, cardState, type RequestState } from '../../domain/request/state.ts';
 import type { ExplainErrcode, Language } from '../words/language.ts';
 import { type Sentence, say } from '../words/sentence.ts';
@@ -7,7 +7,7 @@ import { cardButtons } from './card-buttons.ts';
 import { cardFacts, type Fact, raiseFacts } from './card-facts.ts';
 import { allocationId, allocationLine, stateLine } from './card-state.ts';
 import { LIMITS, oneLine, plainText } from './limits.ts';
-import { section, textOf, toRichText } from './render.ts';
+import { notation, section, textOf, toMrkdwn, toRichText } from './render.ts';
 
 export type CardModel = {
   request: RequestState;
@@ -47,9 +47,14 @@ export function cardMessage({ request, revision, language, explain }: CardModel)
     text: textOf(sentences, gap, LIMITS.messageText),
     blocks: [
       { type: 'header', text: plainText(title, LIMITS.header) },
-      { type: 'rich_text', elements: [stateSection(state)] },
+      { type: 'rich_text', elements: [stateSection(cardState(request), state)] },
       ...(allocations.length > 0 ? [bullets(allocations)] : []),
-      factLines(facts, card.labels.reason, reason, colon),
+      factGrid(facts.filter(({ wide }) => !wide)),
+      quotation(card.labels.reason, reason, colon),
+      smallPrint(
+        facts.filter(({ wide }) => wide),
+        colon,
+      ),
       ...cardButtons(request, language),
     ],
     metadata: {
@@ -70,8 +75,27 @@ function allocationLines(request: RequestState, language: Language, explain: Exp
     );
 }
 
-function stateSection(state: Sentence) {
-  return { type: 'rich_text_section' as const, elements: toRichText(state).map(bold) };
+/** One glance tells how it stands; the sentence beside it tells the rest. */
+const STATE_EMOJI: Record<CardState, string> = {
+  pending: 'hourglass_flowing_sand',
+  approved: 'arrow_forward',
+  submitting: 'arrow_forward',
+  accepted: 'arrow_forward',
+  allocated: 'white_check_mark',
+  partly: 'warning',
+  failed: 'x',
+  unknown: 'warning',
+  rejected: 'no_entry_sign',
+  withdrawn: 'leftwards_arrow_with_hook',
+  expired: 'alarm_clock',
+};
+
+function stateSection(state: CardState, sentence: Sentence) {
+  const emoji: RichTextElement[] = [
+    { type: 'emoji', name: STATE_EMOJI[state] },
+    { type: 'text', text: ' ' },
+  ];
+  return { type: 'rich_text_section' as const, elements: [...emoji, ...toRichText(sentence).map(bold)] };
 }
 
 function bold(element: RichTextElement): RichTextElement {
@@ -85,28 +109,34 @@ function bullets(sentences: readonly Sentence[]): RichTextBlock {
   };
 }
 
-/** The facts one under the other, and the reason as a quotation: what people typed stays theirs. */
-function factLines(
-  facts: readonly Fact[],
-  reasonLabel: string,
-  reason: string,
-  colon: string,
-): RichTextBlock {
-  const label = (text: string): RichTextElement => ({
-    type: 'text',
-    text: `${text}${colon}`,
-    style: { bold: true },
-  });
-  const lines = facts.map((fact) => ({
-    type: 'rich_text_section' as const,
-    elements: [label(fact.label), ...toRichText(fact.value), { type: 'text' as const, text: '\n' }],
-  }));
+/** Short facts in two columns. */
+function factGrid(facts: readonly Fact[]): SectionBlock {
+  return {
+    type: 'section',
+    fields: facts
+      .slice(0, LIMITS.fields)
+      .map(({ label, value }) => notation(`*${label}*\n${toMrkdwn(value)}`)),
+  };
+}
+
+/** What people typed, as a quotation: it stays theirs, and Slack looks for no notation in it. */
+function quotation(label: string, text: string, colon: string): RichTextBlock {
   return {
     type: 'rich_text',
     elements: [
-      ...lines,
-      { type: 'rich_text_section', elements: [label(reasonLabel)] },
-      { type: 'rich_text_quote', elements: toRichText([reason]) },
+      {
+        type: 'rich_text_section',
+        elements: [{ type: 'text', text: `${label}${colon}`, style: { bold: true } }],
+      },
+      { type: 'rich_text_quote', elements: toRichText([text]) },
     ],
+  };
+}
+
+/** Facts that are sentences rather than figures. */
+function smallPrint(facts: readonly Fact[], colon: string): ContextBlock {
+  return {
+    type: 'context',
+    elements: facts.map(({ label, value }) => notation(`${label}${colon}${toMrkdwn(value)}`)),
   };
 }

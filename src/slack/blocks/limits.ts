@@ -9,6 +9,7 @@ export const LIMITS = {
   messageText: 4000,
   header: 150,
   section: 3000,
+  fields: 10,
   button: 75,
   option: 75,
   options: 100,

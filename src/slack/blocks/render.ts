@@ -1,4 +1,4 @@
-import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/web-api';
+import type { MrkdwnElement, RichTextBlock, RichTextElement, RichTextSection } from '@slack/web-api';
 import { MOMENT_FORMAT, momentToken, plainMoment } from '../words/moments.ts';
 import type { Piece, Sentence } from '../words/sentence.ts';
 import { clean, escapeText, fit } from './limits.ts';
@@ -62,6 +62,11 @@ function plain(piece: Piece, timeZone: string): string {
     case 'moment':
       return plainMoment(piece.at, timeZone);
   }
+}
+
+/** A mrkdwn object of text that is already in Slack's notation. `verbatim`: Slack links nothing by itself. */
+export function notation(text: string): MrkdwnElement {
+  return { type: 'mrkdwn', text, verbatim: true };
 }
 
 export function paragraph(sentence: Sentence): RichTextBlock {

@@ -39,10 +39,8 @@ export function answering<P extends Sender, A>(
     const payload = parse(body);
     const listener = payload && listenerFor(payload);
     if (!payload || !listener) {
-      deps.log.warn(
-        { kind, payload: payload && { ...payload, view: undefined } },
-        'ignored an unknown payload from Slack',
-      );
+      const about = { kind, name: payload?.name ?? null, user: payload?.userId ?? null };
+      deps.log.warn(about, 'ignored an unknown payload from Slack');
       return acknowledge();
     }
     const turn = createTurn(deps, payload, acknowledge, respond);
@@ -60,7 +58,7 @@ async function attend<P extends Sender, A>(
   listener: Listener<P, A>,
 ): Promise<void> {
   const { log, identity, explain } = deps;
-  const about = { kind, user: payload.userId };
+  const about = { kind, name: payload.name, user: payload.userId };
   try {
     // Only in the moments after a start without Slack is it not known yet.
     if (!identity.known()) await turn.ack();

@@ -32,7 +32,7 @@ type Table<P extends ActionPayload | CommandPayload | SubmitPayload | ShortcutPa
 export const COMMANDS: Table<CommandPayload, string | RespondArguments> = new Map([['/quota', quota]]);
 
 /** By action_id; a suffix after `:` may follow and is the listener's own. */
-export const ACTIONS: Table<ActionPayload, void> = new Map([
+const ACTIONS: Table<ActionPayload, void> = new Map([
   ['request.approve', approve],
   ['request.reject', reject],
   ['request.withdraw', withdraw],
@@ -40,10 +40,10 @@ export const ACTIONS: Table<ActionPayload, void> = new Map([
 ]);
 
 /** Forms by callback_id: what happens when something in them is chosen, whatever it is. */
-export const FORM_CHANGES: Table<ActionPayload, void> = new Map([[RAISE_FORM, changeRaise]]);
+const FORM_CHANGES: Table<ActionPayload, void> = new Map([[RAISE_FORM, changeRaise]]);
 
 /** Forms by callback_id, sent. */
-export const VIEWS: Table<SubmitPayload, ViewResponseAction> = new Map([
+const VIEWS: Table<SubmitPayload, ViewResponseAction> = new Map([
   [RAISE_FORM, submitRaise],
   [REJECT_FORM, submitReject],
 ]);
@@ -59,20 +59,20 @@ const ANY = /^/;
 export function registerListeners(app: App, deps: ListenerDeps): void {
   app.command(
     ANY,
-    answering(deps, 'command', parseCommand, ({ command }) => COMMANDS.get(command) ?? null),
+    answering(deps, 'command', parseCommand, ({ name }) => COMMANDS.get(name) ?? null),
   );
   app.action<BlockAction>(ANY, answering(deps, 'action', parseAction, actionListener));
   app.view<ViewSubmitAction>(
     ANY,
-    answering(deps, 'view', parseSubmit, ({ view }) => VIEWS.get(view.callbackId) ?? null),
+    answering(deps, 'view', parseSubmit, ({ name }) => VIEWS.get(name) ?? null),
   );
   app.shortcut(
     ANY,
-    answering(deps, 'shortcut', parseShortcut, ({ callbackId }) => SHORTCUTS.get(callbackId) ?? null),
+    answering(deps, 'shortcut', parseShortcut, ({ name }) => SHORTCUTS.get(name) ?? null),
   );
 }
 
-function actionListener({ actionId, view }: ActionPayload): Listener<ActionPayload, void> | null {
-  const name = actionId.split(':', 1)[0] ?? '';
-  return ACTIONS.get(name) ?? (view ? FORM_CHANGES.get(view.callbackId) : undefined) ?? null;
+function actionListener({ name, view }: ActionPayload): Listener<ActionPayload, void> | null {
+  const id = name.split(':', 1)[0] ?? '';
+  return ACTIONS.get(id) ?? (view ? FORM_CHANGES.get(view.callbackId) : undefined) ?? null;
 }

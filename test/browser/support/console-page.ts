@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { createConsoleServer } from '../../../sandbox/console/server.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack.ts';
@@ -15,7 +14,8 @@ export type ConsolePage = {
   close(): Promise<void>;
 };
 
-export const DIST_DIR = fileURLToPath(new URL('../../../sandbox/console/dist', import.meta.url));
+/** The page as the global setup built it. */
+export const DIST_DIR = process.env.CONSOLE_DIST_DIR ?? '';
 
 export async function openConsole(
   browser: Browser,

@@ -129,6 +129,13 @@ describe('the control routes', () => {
     await reader?.cancel();
   });
 
+  test('show the workspace of the first person when none is named, and of nobody unknown', async () => {
+    const { url, workspace } = await startBench();
+    const unnamed = await (await fetch(`${url}/_sim/workspace`)).json();
+    expect(unnamed).toMatchObject({ me: { id: LIN } });
+    expect(await workspace('U0NOBODY')).toEqual({ ok: false, error: 'user_not_found' });
+  });
+
   test('go back to the seed on reset, faults included', async () => {
     const { api, post, setFaults, workspace, calls } = await startBench();
     await api('chat.postMessage', message);

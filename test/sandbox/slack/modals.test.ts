@@ -4,6 +4,7 @@ import {
   type AppAnswer,
   type Arrived,
   type Bench,
+  button,
   CHANNEL,
   input,
   LIN,
@@ -305,6 +306,27 @@ describe('choices', () => {
     });
     expect(asked).toEqual({ ok: false, error: 'invalid_options' });
   });
+});
+
+test('nobody acts in the modal or the ephemeral message of somebody else', async () => {
+  const { bench, open } = await stage();
+  const view = asText((await open(modal({ blocks: [input('a', { dispatch_action: true })] }))).id);
+  const mei = 'U0MEI000001';
+  const element = { blockId: 'a', actionId: 'value', state: { value: 'x' } };
+  expect(await bench.post('action', { user: mei, place: { view }, ...element })).toEqual({
+    ok: false,
+    error: 'view_not_found',
+  });
+  expect(await bench.post('submit', { user: mei, view })).toEqual({ ok: false, error: 'view_not_found' });
+  const blocks = [{ type: 'actions', block_id: 'b', elements: [button('go')] }];
+  const { message_ts: ts } = await bench.client.chat.postEphemeral({
+    channel: CHANNEL,
+    user: LIN,
+    text: 'e',
+    blocks,
+  });
+  const click = { user: mei, place: { channel: CHANNEL, ts }, blockId: 'b', actionId: 'go' };
+  expect(await bench.post('action', click)).toEqual({ ok: false, error: 'message_not_found' });
 });
 
 test('the Home tab is published per person and follows its hash', async () => {

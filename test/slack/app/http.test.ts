@@ -39,10 +39,11 @@ describe('POST /slack/events', () => {
       [],
       { type: 'block_actions' },
       { type: 'block_actions', actions: [{}], user: { id: 'U1', team_id: id } },
-      { type: 'view_submission', user: { id: 'U1', team_id: id }, view: {} },
+      { type: 'view_submission', user: { id: 'U1', team_id: id }, view: { callback_id: 'raise.form' } },
       { type: 'shortcut', user: { id: 'U1', team_id: id } },
     ];
-    await Promise.all(shapes.map((shape) => world.interact(shape)));
+    const answers = await Promise.all(shapes.map((shape) => world.interact(shape)));
+    expect(answers.map(({ status }) => status)).toEqual(shapes.map(() => 200));
     expect((await world.command({ text: 'help' })).status).toBe(200);
     expect(useCases.calls).toEqual([]);
   });

@@ -173,9 +173,12 @@ describe('a card', () => {
       for (const language of LANGUAGES) {
         const message = card(request, language);
         expect(messageProblems(message)).toEqual([]);
-        expect(message.text).not.toMatch(/<!(?:channel|here|everyone)|U0EVIL>|S0EVIL>|<https|<!date\^0\^/);
-        expect(message.text).not.toMatch(/&(?!amp;|lt;|gt;)/);
-        expect(JSON.stringify(message.blocks)).not.toContain('"mrkdwn"');
+        for (const text of [message.text, ...notationOf(message.blocks)]) {
+          expect(text).not.toMatch(/<!(?:channel|here|everyone)|U0EVIL>|S0EVIL>|<https|<!date\^0\^/);
+          expect(text).not.toMatch(/&(?!amp;|lt;|gt;)/);
+        }
+        // What people type is never in an object in which Slack looks for notation.
+        if (reason !== '') expect(notationOf(message.blocks).join('\n')).not.toContain(reason);
         expect(message.text).not.toMatch(/\p{Surrogate}|[\u202a-\u202e\u2066-\u2069]/u);
       }
     }
@@ -186,7 +189,7 @@ describe('a card', () => {
     const message = card(request);
     expect(messageProblems(message)).toEqual([]);
     expect(message.text).toContain('Double 11');
-    expect(message.text).not.toContain('<!channel>');
+    expect([message.text, ...notationOf(message.blocks)].join('\n')).not.toContain('<!channel>');
   });
 
   it('fits with many overlaps, approvers and votes', () => {
@@ -207,3 +210,11 @@ describe('a card', () => {
     expect(message.text).toContain('and 75 more');
   });
 });
+
+/** Texts of all objects in which Slack looks for notation. */
+function notationOf(blocks: unknown): string[] {
+  if (Array.isArray(blocks)) return blocks.flatMap(notationOf);
+  if (typeof blocks !== 'object' || blocks === null) return [];
+  if ('type' in blocks && blocks.type === 'mrkdwn' && 'text' in blocks) return [String(blocks.text)];
+  return Object.values(blocks).flatMap(notationOf);
+}

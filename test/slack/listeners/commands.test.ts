@@ -101,9 +101,8 @@ describe('an answer that needs nothing but memory', () => {
 describe('acknowledging', () => {
   it('does not wait for the flow', async () => {
     const acks: string[] = [];
-    const flow = held();
     const world = await startWorld({
-      useCases: fakeUseCases({ ask: () => flow }),
+      useCases: fakeUseCases({ ask: () => held() }),
       onAck: (kind) => acks.push(kind),
     });
     await world.command({ text: 'help' });
@@ -154,6 +153,21 @@ describe('when something is away', () => {
     if (name === 'WeChatError') return { kind: 'wechat_refused', code: Number(code) } as const;
     return { kind: 'unexpected', reference: String(reference) } as const;
   }
+
+  it('a time is not read in a zone that was only guessed', async () => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    await world.bench.setFaults({ answers: [{ method: 'users.info', kind: 'http_500' }] });
+    await world.bench.post('command', {
+      user: MEI,
+      channel: CHANNEL,
+      line: '/quota raise shop 300k 3d from tomorrow 9:00',
+    });
+    await until(async () => expect(await world.whispers(MEI)).toHaveLength(1));
+    expect(useCases.calls).toEqual([]);
+    await world.bench.post('command', { user: MEI, channel: CHANNEL, line: RAISE });
+    await until(() => expect(useCases.calls).toHaveLength(1));
+  });
 
   it('a response URL that does not work is replaced by an ephemeral message', async () => {
     const world = await startWorld();

@@ -18,7 +18,7 @@ function recorded(file: string): Record<string, unknown> {
 describe("Slack's own payloads", () => {
   it('a slash command', () => {
     expect(parseCommand(recorded('slash-commands__slack').slashCommandWithArgs)).toEqual({
-      command: '/test-feedback',
+      name: '/test-feedback',
       text: 'some arguments here',
       userId: 'U00FAKEUSER2',
       teamIds: ['T00FAKE00BB'],
@@ -29,7 +29,7 @@ describe("Slack's own payloads", () => {
 
   it('a button in a message', () => {
     expect(parseAction(recorded('modals__slack').action)).toMatchObject({
-      actionId: 'feedback',
+      name: 'feedback',
       value: null,
       userId: 'U00FAKEUSER2',
       channelId: 'C00FAKECHAN2',

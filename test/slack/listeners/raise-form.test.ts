@@ -84,6 +84,19 @@ describe('choosing in the raise form', () => {
     });
   });
 
+  it('that was overtaken by another change is dropped without a word', async () => {
+    const world = await startWorld();
+    const view = await openForm(world, MEI);
+    await world.bench.setFaults({
+      answers: [{ method: 'views.update', kind: 'error', error: 'hash_conflict' }],
+    });
+    const change = { blockId: 'raise_rate', actionId: 'raise.form.rate', state: option('300000') };
+    await world.bench.post('action', { user: MEI, place: { view: view.id }, ...change });
+    await world.slack.stop();
+    expect(await world.whispers(MEI)).toEqual([]);
+    expect((await world.modals(MEI))[0]?.hash).toBe(view.hash);
+  });
+
   it('goes on asking for the channel that was chosen in it', async () => {
     const world = await startWorld({ config: { defaultChannel: null } });
     await world.bench.post('shortcut', { user: MEI, callbackId: 'raise.open' });

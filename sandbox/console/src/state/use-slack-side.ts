@@ -26,13 +26,13 @@ export function useSlackSide(live: Live<WorkspaceView>): SlackSideState {
 
   const request = useCallback(
     async (send: () => Promise<Outcome>) => {
-      const before = newestToast(latest.current);
+      const before = newestNote(latest.current);
       const error = await outcomeError(send);
       await refresh();
       // React has drawn the refreshed state by the next turn of the event loop; then `latest` is that state.
       await new Promise((resolve) => setTimeout(resolve));
       // The simulator usually says it itself; then once is enough.
-      if (error && newestToast(latest.current) === before) {
+      if (error && newestNote(latest.current) === before) {
         setToasts((list) => [...list, { id: `local-${Date.now()}-${list.length}`, text: error }]);
       }
       return error === undefined;
@@ -67,6 +67,8 @@ async function outcomeError(send: () => Promise<Outcome>): Promise<string | unde
   }
 }
 
-function newestToast(view: WorkspaceView | undefined): string | undefined {
-  return view?.toasts.at(-1)?.id;
+/** What Slack itself said last, in a toast or as a private note under a command. */
+function newestNote(view: WorkspaceView | undefined): string {
+  const note = view?.messages.findLast((message) => message.fromSlack);
+  return `${view?.toasts.at(-1)?.id} ${note?.ts}`;
 }

@@ -11,7 +11,7 @@ const ANSWERS: ReadonlyMap<string, boolean> = new Map([
 /** `allocation.settle:yes` and `:no`: a person says whether an allocation of unknown outcome happened. */
 export const settle: Listener<ActionPayload, void> = async (payload, turn, deps) => {
   await turn.ack();
-  const happened = ANSWERS.get(payload.actionId);
+  const happened = ANSWERS.get(payload.name);
   const place = allocationIn(payload.value);
   if (happened === undefined || place === null) return unreadableButton(payload, turn, deps);
   const result = await deps.useCases.settle({ ...place, happened, by: payload.userId });

@@ -9,7 +9,7 @@ export async function unreadableButton(
   turn: Turn<void>,
   { log, explain }: ListenerDeps,
 ): Promise<void> {
-  log.warn({ action: payload.actionId, user: payload.userId }, 'a button carries no id that can be read');
+  log.warn({ action: payload.name, user: payload.userId }, 'a button carries no id that can be read');
   const { language } = await turn.reader();
   await turn.say(faultAnswer({ kind: 'unexpected', reference: null }, language, explain));
 }

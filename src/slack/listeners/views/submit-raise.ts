@@ -16,7 +16,7 @@ import { asksForChannel, lastField } from '../raise-form-place.ts';
 import { answerInForm, formAgain, type OpenForm } from './raise-form-again.ts';
 
 /** Slack waits three seconds for an answer to a submission; the rest is for the way there and back. */
-export const SUBMIT_PATIENCE_MS = 2_200;
+const SUBMIT_PATIENCE_MS = 2_200;
 
 type Asked = Result<Answer, AskRefusal>;
 type SubmitTurn = Turn<ViewResponseAction>;

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import type { ComboboxItem } from './combobox-item.ts';
 import { ListPopup } from './list-popup.tsx';
-
-export type ComboboxItem = { value: string; label: string; detail?: string; group?: string };
 
 type ComboboxProps = {
   field: Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { Fragment, type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import type { ComboboxItem } from './combobox.tsx';
+import type { ComboboxItem } from './combobox-item.ts';
 
 type ListPopupProps = {
   id: string;

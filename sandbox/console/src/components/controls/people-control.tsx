@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { WorkspaceView } from '../../../../slack/control.ts';
 import { useSlack } from '../../state/slack-context.ts';
 import { plain } from '../../text/plain.ts';
-import { Combobox, type ComboboxItem } from './combobox.tsx';
+import { Combobox } from './combobox.tsx';
+import type { ComboboxItem } from './combobox-item.ts';
 import { type ControlProps, fieldAttributes } from './control-props.ts';
 import { narrow } from './select-items.ts';
 

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { isRecord, type Option } from '../../kit/element.ts';
 import { plain } from '../../text/plain.ts';
-import { Combobox, type ComboboxItem } from './combobox.tsx';
+import { Combobox } from './combobox.tsx';
+import type { ComboboxItem } from './combobox-item.ts';
 import { type ControlProps, fieldAttributes } from './control-props.ts';
 import { groupsAsItems, narrow, optionAsItem } from './select-items.ts';
 import { useSuggestions } from './use-suggestions.ts';

@@ -1,6 +1,6 @@
 import type { Option, OptionGroup } from '../../kit/element.ts';
 import { plain } from '../../text/plain.ts';
-import type { ComboboxItem } from './combobox.tsx';
+import type { ComboboxItem } from './combobox-item.ts';
 
 export type MaybeGrouped = { label?: OptionGroup['label']; options: Option[] };
 

@@ -25,6 +25,8 @@ export function Avatar({ userId, view, size = 'normal' }: AvatarProps) {
 }
 
 function initials(name: string): string {
+  // One Chinese character says more than a mix of two scripts.
+  if (/^\p{Script=Han}/u.test(name)) return name.slice(0, 1);
   const words = name.trim().split(/\s+/);
   const letters = words.length > 1 ? `${words[0]?.[0] ?? ''}${words.at(-1)?.[0] ?? ''}` : name.slice(0, 1);
   return letters.toUpperCase();

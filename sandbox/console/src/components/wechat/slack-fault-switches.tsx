@@ -54,7 +54,7 @@ export function SlackFaultSwitches({ faults, onChange }: SlackFaultSwitchesProps
       />
       <SelectRow
         label="Clicks and events arrive"
-        zh="重复投递"
+        zh="投递"
         value={faults.deliveries}
         options={DELIVERIES}
         onChange={(deliveries) => set({ deliveries })}

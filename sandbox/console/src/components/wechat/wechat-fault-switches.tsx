@@ -133,11 +133,17 @@ export function WeChatFaultSwitches({ faults, onChange }: WeChatFaultSwitchesPro
         onChange={(usageLagMs) => set({ usageLagMs })}
       />
       <SelectRow
-        label="A replay is answered"
+        label="Replays get"
         zh="重复请求"
         value={faults.replayAnswer}
         options={REPLAY}
         onChange={(replayAnswer) => set({ replayAnswer })}
+      />
+      <SwitchRow
+        label="No warning pushes"
+        zh="不推送预警"
+        on={faults.warnings === 'silent'}
+        onChange={(silent) => set({ warnings: silent ? 'silent' : undefined })}
       />
       <SelectRow
         label="errmsg on success"

@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { type Child, startPart, withTimeout } from './children.ts';
+import { startHeadroom } from './headroom.ts';
+import { measureAcks } from './measure-acks.ts';
+import { measureClicks } from './measure-clicks.ts';
+import { measurePushes } from './measure-pushes.ts';
+import { type Results, tableOf } from './table.ts';
+import type { Around } from './world.ts';
+
+/** The whole run; whatever was measured by then is printed. */
+const LONGEST_MS = 170_000;
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const RESULTS = fileURLToPath(new URL('./results/', import.meta.url));
+
+const children: Child[] = [];
+const keep = (child: Child) => void children.push(child);
+
+/**
+ * `npm run bench`: builds what production runs, measures it between two instant fakes on loopback, prints a table and
+ * writes `bench/results/latest.json`. It asserts nothing.
+ */
+async function main(): Promise<void> {
+  const results: Results = { acks: null, clicks: null, pushes: null };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stopAll().finally(() => process.exit(130)));
+  }
+  build();
+  const startedAt = Date.now();
+  try {
+    await withTimeout(measure(results, startedAt + LONGEST_MS), LONGEST_MS, 'the bench did not end');
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(error instanceof Error ? error.message : error);
+  } finally {
+    await stopAll();
+  }
+  console.log(`\n${tableOf(results)}`);
+  write(results, Date.now() - startedAt);
+}
+
+async function measure(results: Results, endAt: number): Promise<void> {
+  const [slack, wechat] = await Promise.all([startPart('instant-slack'), startPart('instant-wechat')]);
+  keep(slack);
+  keep(wechat);
+  const around: Around = { slackUrl: slack.url, wechatUrl: wechat.url };
+  const headroom = await startHeadroom(around);
+  keep(headroom);
+  console.log('clicks, one after the other …');
+  results.clicks = await measureClicks(headroom.url, around);
+  console.log('pushes …');
+  results.pushes = await measurePushes(headroom.url, around);
+  await headroom.stop();
+
+  console.log('acknowledgements, bare Bolt and Headroom in turn …');
+  results.acks = await measureAcks(around, keep, endAt);
+}
+
+/** An old `dist` would be measured in the place of the sources. */
+function build(): void {
+  const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) throw new Error('the build failed');
+}
+
+async function stopAll(): Promise<void> {
+  await Promise.all(children.splice(0).map((child) => child.stop()));
+}
+
+function write(results: Results, tookMs: number): void {
+  mkdirSync(RESULTS, { recursive: true });
+  const machine = {
+    node: process.version,
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: availableParallelism(),
+  };
+  const file = `${RESULTS}latest.json`;
+  writeFileSync(
+    file,
+    `${JSON.stringify({ at: new Date().toISOString(), tookMs, machine, ...results }, null, 2)}\n`,
+  );
+  console.log(
+    `\nbench/results/latest.json written (${Math.round(tookMs / 1000)} s, ${machine.cores} cores, Node ${machine.node})`,
+  );
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,92 @@
+import type { AckFigure } from './measure-acks.ts';
+import type { ClickFigure } from './measure-clicks.ts';
+import type { PushFigure } from './measure-pushes.ts';
+
+/** All figures of one run; `null` where the run ended before. */
+export type Results = { acks: AckFigure[] | null; clicks: ClickFigure | null; pushes: PushFigure | null };
+
+/** What the product wants to reach; printed beside the figures and checked by nobody. */
+const AIMS = {
+  help: '≥ 0.80',
+  raise: '≥ 0.40',
+  approve: '≥ 0.40',
+  push: 'p99 < 20 ms',
+  click: 'p99 < 300 ms',
+};
+const NAMES = { help: '/quota help', raise: '/quota raise …', approve: 'Approve' };
+
+/** The figures as text for a terminal. */
+export function tableOf({ acks, clicks, pushes }: Results): string {
+  return [
+    `Acknowledgements at 20 connections, medians of ${acks?.[0]?.rounds ?? 0} rounds; latencies in ms`,
+    ...columns([
+      ['', 'bare Bolt/s', 'p50', 'p99', 'Headroom/s', 'p50', 'p99', 'ratio', 'aim', 'last card after ms'],
+      ...(acks ?? []).map(ackRow),
+    ]),
+    '',
+    'From a message to its effect; ms',
+    ...columns([
+      ['', 'count', 'p50', 'p99', 'max', 'failed', 'aim'],
+      ...(pushes ? pushRows(pushes) : []),
+      ...(clicks
+        ? [['click → card updated', ...latencyCells(clicks), String(clicks.failed), AIMS.click]]
+        : []),
+    ]),
+  ].join('\n');
+}
+
+function ackRow({ kind, bare, headroom, ratio, worked, workMs }: AckFigure): string[] {
+  const failed = headroom.failed + bare.failed;
+  const work =
+    kind === 'help'
+      ? '–'
+      : `${whole(workMs)}${worked.done < worked.of ? ` (${worked.done} of ${worked.of})` : ''}`;
+  return [
+    `${NAMES[kind]}${failed > 0 ? ` (${failed} failed)` : ''}`,
+    ...[whole(bare.perSecond), fine(bare.p50), fine(bare.p99)],
+    ...[whole(headroom.perSecond), fine(headroom.p50), fine(headroom.p99)],
+    ...[ratio.toFixed(2), AIMS[kind], work],
+  ];
+}
+
+function pushRows({ all, known, unknown, failed, perSecond }: PushFigure): string[][] {
+  return [
+    [`push → success at ${whole(perSecond)}/s`, ...latencyCells(all), String(failed), AIMS.push],
+    ['  for our allocations', ...latencyCells(known), '', ''],
+    ['  for others', ...latencyCells(unknown), '', ''],
+  ];
+}
+
+function latencyCells({
+  count,
+  p50,
+  p99,
+  max,
+}: {
+  count: number;
+  p50: number;
+  p99: number;
+  max: number;
+}): string[] {
+  return [String(count), fine(p50), fine(p99), fine(max)];
+}
+
+/** The first column to the left, figures to the right. */
+function columns(rows: string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  '),
+  );
+}
+
+function whole(number: number): string {
+  return Number.isFinite(number) ? Math.round(number).toLocaleString('en-US') : '–';
+}
+
+function fine(number: number): string {
+  return Number.isFinite(number) ? number.toFixed(1) : '–';
+}

@@ -1,0 +1,48 @@
+import { Redis } from 'ioredis';
+import { onTestFinished } from 'vitest';
+import { encode } from '../../src/domain/json.ts';
+import type { Delivery, Effect, OutboxEntry } from '../../src/flows/ports.ts';
+import { createDispatcher } from '../../src/jobs/dispatcher.ts';
+import { createQueues } from '../../src/jobs/queues.ts';
+import { createWorkers, type EffectHandlers } from '../../src/jobs/workers.ts';
+import { createOutbox } from '../../src/redis/outbox.ts';
+import { openDeployment, redisUrl } from './core-redis.ts';
+import { silent } from './core-scene.ts';
+import { T0 } from './requests.ts';
+
+/** Queues of a deployment of its own, with what is needed to look into them. */
+export function openJobs(clock: () => number = () => T0) {
+  const deployment = openDeployment(clock);
+  const { redis, keys } = deployment;
+  const connection = new Redis(redisUrl(), { maxRetriesPerRequest: null });
+  const options = { connection, prefix: keys.jobs };
+  const queues = createQueues(options);
+  const outbox = createOutbox(redis, keys);
+  onTestFinished(async () => {
+    await Promise.all(Object.values(queues).map((queue) => queue.close()));
+    connection.disconnect();
+  });
+
+  /** Puts an effect where a commit would have put it. */
+  async function leave(id: string, effect: Effect): Promise<void> {
+    const entry: OutboxEntry = { id, effect };
+    await redis.zadd(keys.outbox, T0, encode(entry));
+  }
+
+  function work(handler: (effect: Effect, id: string) => Promise<Delivery | undefined>) {
+    const handlers: EffectHandlers = {
+      submit: handler,
+      advance: handler,
+      draw_card: handler,
+      notify: handler,
+      apply_push: handler,
+    };
+    const workers = createWorkers({ ...options, drainDelay: 1 }, handlers, silent);
+    onTestFinished(async () => {
+      await Promise.all(workers.map((worker) => worker.close(true)));
+    });
+    return workers;
+  }
+
+  return { ...deployment, queues, outbox, leave, work, dispatcher: createDispatcher(outbox, queues, silent) };
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { env } from 'node:process';
+import { Redis } from 'ioredis';
+import { onTestFinished } from 'vitest';
+import type { Clock } from '../../src/flows/ports.ts';
+import { keysOf } from '../../src/redis/keys.ts';
+import { createRequestStore } from '../../src/redis/request-store.ts';
+import { timings } from './core-allocations.ts';
+import { T0 } from './requests.ts';
+
+export function redisUrl(): string {
+  const url = env['TEST_REDIS_URL'];
+  if (!url) throw new Error('TEST_REDIS_URL is set by the global setup');
+  return url;
+}
+
+/** A connection of its own that ends with the test. */
+export function connect(): Redis {
+  const redis = new Redis(redisUrl());
+  onTestFinished(() => redis.disconnect());
+  return redis;
+}
+
+/** A deployment that nobody else uses, on the real Redis of the test run. */
+export function openDeployment(clock: Clock = () => T0) {
+  const redis = connect();
+  const keys = keysOf(`test-${randomUUID()}`);
+  const nudges = { count: 0 };
+  const store = createRequestStore({ redis, keys, clock, timings, onEffects: () => nudges.count++ });
+  return { redis, keys, store, nudges, dump: () => dump(redis, keys.prefix) };
+}
+
+/** Everything below a prefix as the server itself serialises it, by key. */
+async function dump(redis: Redis, prefix: string): Promise<Record<string, string>> {
+  const names = (await redis.keys('*')).filter((name) => name.startsWith(prefix)).sort();
+  const values = await Promise.all(names.map((name) => redis.dumpBuffer(name)));
+  return Object.fromEntries(names.map((name, index) => [name, values[index]?.toString('base64') ?? '']));
+}

@@ -1,0 +1,79 @@
+import type { Effect } from '../../src/flows/ports.ts';
+import type { createBomb } from './core-bomb.ts';
+import type { Scene } from './core-scene.ts';
+import { pushFor } from './core-wechat.ts';
+
+const MAX_ROUNDS = 400;
+
+export type RunOptions = { pushes: boolean; bomb?: ReturnType<typeof createBomb> };
+
+/**
+ * Does what the jobs do until nothing is left to do: effects of the outbox, requests whose time has come, pushes of
+ * WeChat. A process that dies is followed by a new one; the clock jumps to whatever is due next.
+ */
+export async function runUntilQuiet(scene: Scene, { pushes, bomb }: RunOptions): Promise<void> {
+  const pushed = new Set<string>();
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const worked = (await deliver(scene, bomb)) || (pushes && (await push(scene, pushed)));
+    bomb?.restart();
+    if (worked) {
+      scene.time.now += 200;
+      continue;
+    }
+    const [, next] = await scene.redis.zrange(scene.keys.due, '0', '0', 'WITHSCORES');
+    if (next === undefined) return;
+    scene.time.now = Math.max(scene.time.now, Number(next));
+  }
+  throw new Error('it never came to rest');
+}
+
+/** One process with the bomb in it, until it dies or has nothing to do. Answers whether there was anything. */
+async function deliver(scene: Scene, bomb: RunOptions['bomb']): Promise<boolean> {
+  const handle = handlerOf(scene, bomb);
+  const waiting = await scene.outbox.peek(50);
+  for (const { raw, entry } of waiting) {
+    const done = await handle(entry.effect, entry.id).catch(() => false);
+    if (bomb?.isDead()) return true;
+    if (done) await scene.outbox.remove([raw]);
+  }
+  const due = await scene.store.takeDue(scene.time.now, 50, 15_000);
+  for (const request of due) await handle({ kind: 'advance', request }, 'due').catch(() => false);
+  return waiting.length > 0 || due.length > 0;
+}
+
+async function push(scene: Scene, pushed: Set<string>): Promise<boolean> {
+  const fresh = [...scene.wechat.spent.values()].filter(
+    ({ wechatRequestId }) => !pushed.has(wechatRequestId),
+  );
+  for (const order of fresh) {
+    pushed.add(order.wechatRequestId);
+    await scene.store.recordPush(pushFor(order, scene.time.now));
+  }
+  return fresh.length > 0;
+}
+
+function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id: string) => Promise<boolean> {
+  const around = bomb ? bomb.around : <T>(port: T): T => port;
+  const { store, messages, messenger, wechat } = scene.ports;
+  const flows = scene.createFlows({
+    store: around(store),
+    messages: around(messages),
+    messenger: around(messenger),
+    wechat: { account: (name) => around(wechat.account(name)), names: wechat.names },
+  });
+  return async (effect, id) => {
+    switch (effect.kind) {
+      case 'submit':
+      case 'advance':
+        await flows.advance(effect.request);
+        return true;
+      case 'apply_push':
+        await flows.applyPush(effect.push);
+        return true;
+      case 'draw_card':
+        return (await flows.drawCard(effect.request)).kind === 'done';
+      case 'notify':
+        return (await flows.notify(id, effect.request, effect.notice)).kind === 'done';
+    }
+  };
+}

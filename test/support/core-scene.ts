@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { ReceiverApp } from '../../src/domain/apps.ts';
+import type { Pack } from '../../src/domain/packs/pack.ts';
+import type { Rule } from '../../src/domain/policy/rule.ts';
+import type { ApprovedRequest } from '../../src/domain/request/state.ts';
+import { createAdvance } from '../../src/flows/advance.ts';
+import { createApplyPush } from '../../src/flows/apply-push.ts';
+import { createUseCases } from '../../src/flows/create-use-cases.ts';
+import { createDrawCard } from '../../src/flows/draw-card.ts';
+import { createNotify } from '../../src/flows/notify.ts';
+import { createPackDesk } from '../../src/flows/pack-desk.ts';
+import type { FlowLog, MessageLog, Messenger, RequestStore, WeChat } from '../../src/flows/ports.ts';
+import type { AskInput } from '../../src/flows/use-cases.ts';
+import { createMessageLog } from '../../src/redis/message-log.ts';
+import { createOutbox } from '../../src/redis/outbox.ts';
+import { timings } from './core-allocations.ts';
+import { openDeployment } from './core-redis.ts';
+import { createFakeDirectory, createFakePace, createFakeSlack } from './core-slack.ts';
+import { createFakeWeChat } from './core-wechat.ts';
+import { anyoneInChannel, aPack, HOUR, T0 } from './requests.ts';
+
+export const shop: ReceiverApp = {
+  appId: 'wx1234567890abcdef',
+  name: 'shop',
+  label: { en: 'Shop', zh: '商城' },
+  account: 'default',
+  channel: null,
+};
+
+export const silent: FlowLog = { info: () => {}, warn: () => {}, error: () => {} };
+
+export type SceneOptions = {
+  packs?: Pack[];
+  rule?: Rule;
+  apps?: ReceiverApp[];
+  defaultChannel?: string | null;
+  members?: string[];
+};
+
+/** The flows on a real store, with WeChat, Slack and the clock in the test's hand. */
+export function createScene(options: SceneOptions = {}) {
+  const time = { now: T0 };
+  const clock = () => time.now;
+  const deployment = openDeployment(clock);
+  const { redis, keys, store } = deployment;
+  const wechat = createFakeWeChat(clock, options.packs);
+  const slack = createFakeSlack();
+  const pace = createFakePace();
+  const messages = createMessageLog(redis, keys);
+  const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger };
+  const flows = createFlows(ports);
+
+  /** The machine's flows over these ports; a test may wrap them first. */
+  function createFlows(given: Ports) {
+    const desk = createPackDesk({
+      ...given,
+      clock,
+      log: silent,
+      packSpuId: '10000185',
+      raiseSpuId: '10000142',
+      overrides: {},
+    });
+    const common = { ...given, pace: pace.pace, clock, log: silent };
+    return {
+      desk,
+      advance: createAdvance({ ...given, desk, clock, log: silent, timings }),
+      applyPush: createApplyPush({ store: given.store, log: silent }),
+      drawCard: createDrawCard(common),
+      notify: createNotify(common),
+    };
+  }
+
+  const useCases = createUseCases({
+    store,
+    desk: flows.desk,
+    directory: createFakeDirectory(options.members),
+    clock,
+    apps: options.apps ?? [shop],
+    rule: options.rule ?? anyoneInChannel,
+    defaultAccount: 'default',
+    defaultChannel: options.defaultChannel ?? null,
+    expirySeconds: (4 * HOUR) / 1000,
+    newWechatRequestId: (request) => `${request}-${randomUUID().replaceAll('-', '')}`,
+  });
+
+  /** Lin asks, Ann approves; answers the request's id. */
+  async function approved(change: Partial<AskInput> = {}): Promise<string> {
+    const id = await asked(change);
+    const vote = await useCases.vote({ type: 'approve', request: id, by: 'UANN' });
+    if (!vote.ok) throw new Error(vote.refusal.reason);
+    return id;
+  }
+
+  async function asked(change: Partial<AskInput> = {}): Promise<string> {
+    const answer = await useCases.ask(anAsk(change));
+    if (!answer.ok) throw new Error(answer.refusal.reason);
+    return answer.value.request.id;
+  }
+
+  async function allocation(id: string): Promise<ApprovedRequest['allocations'][number]> {
+    const stored = await store.load(id);
+    const found = stored?.value.phase === 'approved' ? stored.value.allocations[0] : undefined;
+    if (!found) throw new Error(`${id} has no allocation`);
+    return found;
+  }
+
+  /** Ledger entries of the pack: confirmed or still open. */
+  async function booked(orderId = aPack().orderId): Promise<('open' | 'confirmed')[]> {
+    const { entries } = (await store.loadLedger(orderId)).value;
+    return Object.values(entries).map(({ confirmedAt }) => (confirmedAt === null ? 'open' : 'confirmed'));
+  }
+
+  return {
+    ...deployment,
+    ...flows,
+    ports,
+    createFlows,
+    outbox: createOutbox(redis, keys),
+    messages,
+    time,
+    wechat,
+    slack,
+    pace,
+    useCases,
+    asked,
+    approved,
+    allocation,
+    booked,
+  };
+}
+
+export type Scene = ReturnType<typeof createScene>;
+type Ports = { store: RequestStore; messages: MessageLog; wechat: WeChat; messenger: Messenger };
+
+/** `/quota raise shop 300k 3d because Double 11` in the channel C1. */
+export function anAsk(change: Partial<AskInput> = {}): AskInput {
+  return {
+    by: 'ULIN',
+    surface: 'command',
+    channel: 'C1',
+    app: 'shop',
+    rate: 300_000,
+    days: 3,
+    beginsAt: null,
+    pack: null,
+    reason: 'Double 11',
+    onceKey: randomUUID(),
+    ...change,
+  };
+}

@@ -1,0 +1,104 @@
+import type { Directory, Messenger, Notice, NoticePlace, Pace, PostOutcome } from '../../src/flows/ports.ts';
+
+/** A message as people see it. */
+export type Shown =
+  | { kind: 'card'; channel: string; ts: string; request: string; revision: number }
+  | {
+      kind: 'notice';
+      channel: string;
+      ts: string;
+      id: string;
+      about: Notice['about'];
+      threadTs: string | undefined;
+    };
+
+/** An answer in place of "done"; `lost`: posted, but the answer never arrives. */
+type Scripted = PostOutcome | 'lost';
+
+/** Slack in memory: keeps messages, finds them, and answers as told. */
+export function createFakeSlack() {
+  const messages: Shown[] = [];
+  const answers: Scripted[] = [];
+  const asked: string[] = [];
+  const during: { post?: () => Promise<void> } = {};
+  let last = 0;
+
+  async function attempt(what: string, write: () => PostOutcome): Promise<PostOutcome> {
+    asked.push(what);
+    await during.post?.();
+    const scripted = answers.shift();
+    if (scripted === undefined) return write();
+    if (scripted !== 'lost') return scripted;
+    write();
+    return { kind: 'no_answer' };
+  }
+
+  function add(message: (ts: string) => Shown): PostOutcome {
+    last += 1;
+    const ts = `${1_700_000_000 + last}.000100`;
+    messages.push(message(ts));
+    return { kind: 'done', ts };
+  }
+
+  const messenger: Messenger = {
+    postCard: (channel, { request, revision }) =>
+      attempt('postCard', () => add((ts) => ({ kind: 'card', channel, ts, request: request.id, revision }))),
+    updateCard: (channel, ts, { revision }) =>
+      attempt('updateCard', () => {
+        const card = messages.find((one) => one.kind === 'card' && one.channel === channel && one.ts === ts);
+        if (card?.kind !== 'card') return { kind: 'gone' };
+        card.revision = revision;
+        return { kind: 'done', ts };
+      }),
+    async findCard(channel, request) {
+      asked.push('findCard');
+      const found = messages.find(
+        (one) => one.kind === 'card' && one.channel === channel && one.request === request,
+      );
+      return found?.ts ?? null;
+    },
+    postNotice: ({ channel, threadTs }: NoticePlace, id, { about }) =>
+      attempt('postNotice', () => add((ts) => ({ kind: 'notice', channel, ts, id, about, threadTs }))),
+    async findNotice({ channel }, id) {
+      asked.push('findNotice');
+      return (
+        messages.find((one) => one.kind === 'notice' && one.channel === channel && one.id === id)?.ts ?? null
+      );
+    },
+    directChannel: async (userId) => `D-${userId}`,
+  };
+  return {
+    messenger,
+    messages,
+    answers,
+    asked,
+    during,
+    cards: () => messages.filter((one) => one.kind === 'card'),
+    notices: () => messages.filter((one) => one.kind === 'notice'),
+  };
+}
+
+/** Who is where. */
+export function createFakeDirectory(
+  members: string[] = ['UANN', 'UBEA', 'ULIN'],
+  groups: Record<string, string[]> = {},
+): Directory {
+  return {
+    inChannel: async (_channel, userId) => members.includes(userId),
+    groupsOf: async (userId, wanted) => wanted.filter((group) => groups[group]?.includes(userId)),
+  };
+}
+
+/** A pace that never lets wait, except where Slack said so. */
+export function createFakePace() {
+  const waits = { take: 0 };
+  const paused = new Map<string, number>();
+  const pace: Pace = {
+    take: async () => waits.take,
+    pause: async (method, ms) => {
+      paused.set(method, ms);
+    },
+    pausedFor: async (method) => paused.get(method) ?? 0,
+  };
+  return { pace, waits, paused };
+}

@@ -1,0 +1,103 @@
+import type { Pack, RawSku } from '../../src/domain/packs/pack.ts';
+import type {
+  AssignOrder,
+  AssignOutcome,
+  Clock,
+  PushEvent,
+  WeChat,
+  WeChatAccount,
+} from '../../src/flows/ports.ts';
+import { aPack } from './requests.ts';
+
+const DAY_SECONDS = 86_400;
+/** Units of 300,000 calls per minute for three days. */
+export const UNITS = 258_000n;
+
+/** An answer in place of the truthful one; `lost`: processed, but the answer never arrives. */
+type Scripted = AssignOutcome | 'lost' | Error;
+
+/** A provider account in memory: counts an orderId with a requestId once, as WeChat does. */
+export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
+  const calls: AssignOrder[] = [];
+  const spent = new Map<string, AssignOrder>();
+  const answers: Scripted[] = [];
+  const reads = { down: false };
+  /** `refuses`: says this code to everything new. `forgetful`: says 10121031 where it should say "already". */
+  const mood: { refuses?: number; forgetful?: boolean } = {};
+
+  function process(order: AssignOrder): AssignOutcome {
+    if (spent.has(order.wechatRequestId)) {
+      return mood.forgetful ? { kind: 'refused', code: 10121031 } : { kind: 'already_allocated' };
+    }
+    if (mood.refuses !== undefined) return { kind: 'refused', code: mood.refuses };
+    spent.set(order.wechatRequestId, order);
+    return { kind: 'accepted' };
+  }
+
+  /** What WeChat would report now; figures do not lag here unless a test says so. */
+  function report(pack: Pack): Pack {
+    const mine = [...spent.values()].filter(({ orderId }) => orderId === pack.orderId).length;
+    return { ...pack, used: pack.used + BigInt(mine) * UNITS, fetchedAt: clock() };
+  }
+
+  async function read<T>(work: () => T): Promise<T> {
+    if (reads.down) throw new Error('WeChat cannot be reached');
+    return work();
+  }
+
+  const account: WeChatAccount = {
+    async assign(order) {
+      calls.push(order);
+      const scripted = answers.shift();
+      if (scripted instanceof Error) throw scripted;
+      if (scripted === 'lost') {
+        process(order);
+        return { kind: 'no_answer', cause: 'timeout' };
+      }
+      return scripted ?? process(order);
+    },
+    cancel: async () => ({ kind: 'refused', code: 10120800 }),
+    packs: () => read(() => packs.map(report)),
+    pack: (orderId) =>
+      read(() => {
+        const pack = packs.find((one) => one.orderId === orderId);
+        if (!pack) throw new Error(`no pack ${orderId}`);
+        return report(pack);
+      }),
+    convertibleSkus: () => read(() => SKUS),
+    usage: async () => ({ all: 0n, effectiveUse: 0n, packages: [] }),
+  };
+  const wechat: WeChat = { account: () => account, names: () => ['default'] };
+  return { wechat, calls, spent, answers, reads, mood };
+}
+
+export type FakeWeChat = ReturnType<typeof createFakeWeChat>;
+
+const SKUS: RawSku[] = [50_000, 300_000].flatMap((rate) =>
+  [1, 3].map((days) => ({
+    skuId: `sku-${rate}-${days}`,
+    spuId: '10000142',
+    name: `raise ${rate}/min ${days} days`,
+    durationSeconds: days * DAY_SECONDS,
+    quota: rate,
+  })),
+);
+
+type AssignedPush = Extract<PushEvent, { kind: 'assigned' }>;
+
+/** The push that follows an allocation. */
+export function pushFor(order: AssignOrder, at: number, change: Partial<AssignedPush> = {}): AssignedPush {
+  return {
+    account: 'default',
+    key: `5:${order.orderId}:${order.wechatRequestId}:${change.result ?? 0}`,
+    createdAt: at,
+    receivedAt: at,
+    kind: 'assigned',
+    result: 0,
+    orderId: order.orderId,
+    wechatRequestId: order.wechatRequestId,
+    receiverAppId: order.receiverAppId,
+    packageId: 'ZY2823973277692477440',
+    ...change,
+  };
+}
