@@ -24,8 +24,8 @@ export type AckFigure = {
 
 const MOST_ROUNDS = 3;
 const CONNECTIONS = 20;
-/** Each kind this often before it counts, so that the compiler has seen it. */
-const WARM_UP = 300;
+/** Before anything counts, so that the compiler has seen it: of help, and of each further kind. */
+const WARM_UP = { help: 3000, other: 100 };
 /** What costs work comes as a burst of a size that a process can be asked to take; the rest of the work follows it. */
 const COUNT = { help: 4000, raise: 400, approve: 400 };
 const BARE_COUNT = 4000;
@@ -110,24 +110,25 @@ async function bareRound(url: string, around: Around): Promise<Round> {
     approve: cards.map((card) => approveBody(card, around)),
   };
   const acks: Partial<Round> = {};
+  await closedLoop(url, bodies.help.slice(0, WARM_UP.help), CONNECTIONS);
   for (const kind of ACK_KINDS) {
-    await closedLoop(url, bodies[kind].slice(0, WARM_UP), CONNECTIONS);
+    await closedLoop(url, bodies[kind].slice(0, WARM_UP.other), CONNECTIONS);
     acks[kind] = await closedLoop(url, bodies[kind], CONNECTIONS);
   }
   return complete(acks);
 }
 
 async function headroomRound(url: string, around: Around): Promise<HeadroomRound> {
-  await closedLoop(url, lines(WARM_UP, 'help', around), CONNECTIONS);
+  await closedLoop(url, lines(WARM_UP.help, 'help', around), CONNECTIONS);
   const help = await closedLoop(url, lines(COUNT.help, 'help', around), CONNECTIONS);
 
-  await working(url, lines(WARM_UP / 3, raiseLine(), around), around, 'cards');
+  await working(url, lines(WARM_UP.other, raiseLine(), around), around, 'cards');
   const raise = await working(url, lines(COUNT.raise, raiseLine(), around), around, 'cards');
 
-  const cards = await pendingCards(url, around, COUNT.approve + WARM_UP / 3, WORK_PATIENCE_MS);
+  const cards = await pendingCards(url, around, COUNT.approve + WARM_UP.other, WORK_PATIENCE_MS);
   const clicks = cards.map((card) => approveBody(card, around));
-  await working(url, clicks.slice(0, WARM_UP / 3), around, 'decided');
-  const approve = await working(url, clicks.slice(WARM_UP / 3), around, 'decided');
+  await working(url, clicks.slice(0, WARM_UP.other), around, 'decided');
+  const approve = await working(url, clicks.slice(WARM_UP.other), around, 'decided');
   return {
     acks: { help, raise: raise.acks, approve: approve.acks },
     // Help is answered by its acknowledgement.

@@ -95,7 +95,7 @@ function pack(of: { serial: string; million: number; used: number; paidAt: numbe
     spSkuId: of.million === 5 ? '20000193' : of.million === 1 ? '20000192' : '20000191',
     spBizId: 100185,
     spuName: '动态扩容资源包',
-    skuName: `动态扩容资源包 ${units / 10_000}万单位 (Dynamic scaling pack, ${units.toLocaleString('en-US')} units)`,
+    skuName: `动态扩容资源包 ${units / 10_000}万 · Scaling pack ${units / 1000}k`,
     units: String(units),
     usedUnits: String(of.used),
     orderPrice: String(units),

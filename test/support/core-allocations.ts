@@ -40,7 +40,7 @@ export function attempted(change: Partial<Attempts> = {}): Attempts {
   };
 }
 
-export type AllocationState = Allocation['state'];
+type AllocationState = Allocation['state'];
 export const ALLOCATION_STATES = [
   'reserved',
   'submitting',

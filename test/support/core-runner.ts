@@ -5,7 +5,7 @@ import { pushFor } from './core-wechat.ts';
 
 const MAX_ROUNDS = 400;
 
-export type RunOptions = { pushes: boolean; bomb?: ReturnType<typeof createBomb> };
+type RunOptions = { pushes: boolean; bomb?: ReturnType<typeof createBomb> };
 
 /**
  * Does what the jobs do until nothing is left to do: effects of the outbox, requests whose time has come, pushes of

@@ -29,7 +29,7 @@ export const shop: ReceiverApp = {
 
 export const silent: FlowLog = { info: () => {}, warn: () => {}, error: () => {} };
 
-export type SceneOptions = {
+type SceneOptions = {
   packs?: Pack[];
   rule?: Rule;
   apps?: ReceiverApp[];

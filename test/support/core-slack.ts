@@ -1,7 +1,7 @@
 import type { Directory, Messenger, Notice, NoticePlace, Pace, PostOutcome } from '../../src/flows/ports.ts';
 
 /** A message as people see it. */
-export type Shown =
+type Shown =
   | { kind: 'card'; channel: string; ts: string; request: string; revision: number }
   | {
       kind: 'notice';

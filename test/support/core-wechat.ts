@@ -71,8 +71,6 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
   return { wechat, calls, spent, answers, reads, mood };
 }
 
-export type FakeWeChat = ReturnType<typeof createFakeWeChat>;
-
 const SKUS: RawSku[] = [50_000, 300_000].flatMap((rate) =>
   [1, 3].map((days) => ({
     skuId: `sku-${rate}-${days}`,

@@ -45,30 +45,32 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
   const { card } = words(language);
   const { raise } = request;
   const label = raise.app.label === null ? null : name(raise.app.label[language]);
-  const fact = (key: keyof typeof card.labels, value: Sentence): Fact => ({ label: card.labels[key], value });
+  const fact = (key: keyof typeof card.labels, value: Sentence, place: Fact['place'] = 'grid'): Fact => ({
+    label: card.labels[key],
+    value,
+    place,
+  });
   const { starts, ends } = periodOf(request, language);
   const { packLeft, packAll } = raise.asked;
   return [
     fact('askedBy', [person(request.requester)]),
     fact('app', [card.app(name(raise.app.name), label, name(raise.app.appId))]),
-    fact('raise', [card.raise(raise.rate, raise.days)]),
+    fact('raise', [card.raise(raise.rate, raise.days)], 'title'),
     fact('starts', starts),
     fact('ends', ends),
     fact('cost', [card.cost(raise.units, raise.days)]),
-    fact('pack', card.pack({ ...raise.pack, name: name(raise.pack.name) })),
     fact('balance', [card.balance(packLeft, packLeft - raise.units, packAll)]),
-    { ...fact('overlaps', overlaps(request, language)), wide: true },
-    { ...fact('decides', card.decides(request.rule)), wide: true },
-    fact(
-      'votes',
-      card.votes(
-        request.votes.length,
-        request.rule.need,
-        request.votes.map((vote) => vote.userId),
-      ),
-    ),
+    fact('pack', card.pack({ ...raise.pack, name: name(raise.pack.name) })),
     ...(request.phase === 'pending' ? [fact('expires', [moment(request.expiresAt)])] : []),
+    fact('votes', votes(request, language), request.votes.length > 0 ? 'grid' : 'title'),
+    fact('overlaps', overlaps(request, language), 'below'),
+    fact('decides', card.decides(request.rule), 'below'),
   ];
+}
+
+function votes({ votes: given, rule }: RequestState, language: Language): Sentence {
+  const people = given.map((vote) => vote.userId);
+  return words(language).card.votes(given.length, rule.need, people);
 }
 
 function periodOf(request: RequestState, language: Language): { starts: Sentence; ends: Sentence } {

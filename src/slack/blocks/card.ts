@@ -49,10 +49,10 @@ export function cardMessage({ request, revision, language, explain }: CardModel)
       { type: 'header', text: plainText(title, LIMITS.header) },
       { type: 'rich_text', elements: [stateSection(cardState(request), state)] },
       ...(allocations.length > 0 ? [bullets(allocations)] : []),
-      factGrid(facts.filter(({ wide }) => !wide)),
+      factGrid(facts.filter(({ place }) => place === 'grid')),
       quotation(card.labels.reason, reason, colon),
       smallPrint(
-        facts.filter(({ wide }) => wide),
+        facts.filter(({ place }) => place === 'below'),
         colon,
       ),
       ...cardButtons(request, language),

@@ -23,7 +23,8 @@ export function markLiterals(value: unknown): unknown {
     return { ...value, text: markAll(withEmoji(unescapeSlack(value.text))) };
   }
   if (typeof value.text === 'string' && value.type === 'mrkdwn') {
-    return { ...value, text: markEscapes(value.text) };
+    // At Slack `verbatim` stops automatic links only; the renderer would draw such a text without any notation.
+    return { ...value, text: markEscapes(value.text), verbatim: false };
   }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, markLiterals(item)]));
 }
