@@ -9,17 +9,49 @@ export type Child = {
   stop(): Promise<void>;
 };
 
-export type Part = 'bare-bolt' | 'instant-slack' | 'instant-wechat';
+/** The bench's own programs. */
+const PARTS = {
+  'bare-bolt': new URL('./bare-bolt.ts', import.meta.url),
+  'instant-slack': new URL('./instant-slack.ts', import.meta.url),
+  'instant-wechat': new URL('./instant-wechat.ts', import.meta.url),
+};
+
+/** How to end everything that runs. */
+const running = new Set<() => Promise<void>>();
+let closed = false;
 
 const READY_MS = 15_000;
 const PATIENCE_MS = 2_000;
 
-/** Starts one of the bench's own programs; it tells its port when it listens. */
-export async function startPart(part: Part): Promise<Child> {
-  const file = fileURLToPath(new URL(`./${part}.ts`, import.meta.url));
-  const child = fork(file, { execArgv: ['--import', 'tsx'], env: childEnvironment() });
+/** Starts one; it tells its port when it listens. tsx only loads it: what runs afterwards is plain Bolt or node:http. */
+export async function startPart(part: keyof typeof PARTS): Promise<Child> {
+  refuseWhenClosed();
+  const child = fork(fileURLToPath(PARTS[part]), { execArgv: ['--import', 'tsx'], env: childEnvironment() });
+  const stop = enlist(() => end(child));
   const port = await withTimeout(firstPort(child), READY_MS, `${part} did not start`);
-  return { url: `http://127.0.0.1:${port}`, stop: () => end(child) };
+  return { url: `http://127.0.0.1:${port}`, stop };
+}
+
+/** Nothing is started once everything was ended. */
+export function refuseWhenClosed(): void {
+  if (closed) throw new Error('the bench is over');
+}
+
+/** Makes sure that what was just started ends with the bench; answers the same `stop`, to end it before. */
+export function enlist(stop: () => Promise<void>): () => Promise<void> {
+  let stopped: Promise<void> | undefined;
+  const once = () => {
+    stopped ??= stop().finally(() => running.delete(once));
+    return stopped;
+  };
+  running.add(once);
+  return once;
+}
+
+/** Ends everything that was started and still runs, for good. */
+export async function stopAll(): Promise<void> {
+  closed = true;
+  await Promise.all([...running].map((stop) => stop()));
 }
 
 /** Nothing of the person's own Slack, WeChat or Redis may reach what is measured. */

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ACCOUNTS, BOT_TOKEN, PUSH_AES_KEY, PUSH_TOKEN, SIGNING_SECRET } from './cast.ts';
-import { type Child, childEnvironment, end } from './children.ts';
+import { type Child, childEnvironment, end, enlist, refuseWhenClosed } from './children.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const READY_MS = 20_000;
@@ -26,18 +26,19 @@ const LOG_LINES_SHOWN = 10;
  * worth one (into a file). Everything it writes is in a temporary folder that goes when it stops.
  */
 export async function startHeadroom(around: { slackUrl: string; wechatUrl: string }): Promise<Child> {
+  const port = await freePort();
+  refuseWhenClosed();
   const dir = mkdtempSync(join(realpathSync(tmpdir()), 'hr-bench-'));
   writeFileSync(join(dir, 'headroom.yml'), configuration());
-  const port = await freePort();
   const log = openSync(join(dir, 'log'), 'w');
   const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
     cwd: dir,
     env: environment(dir, port, around),
     stdio: ['ignore', log, log],
   });
+  const stop = enlist(() => stopAtOnce(child, dir));
   closeSync(log);
   const url = `http://127.0.0.1:${port}`;
-  const stop = () => stopAtOnce(child, dir);
   try {
     await ready(url, child, dir);
   } catch (error) {

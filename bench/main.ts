@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { type Child, startPart, withTimeout } from './children.ts';
+import { startPart, stopAll, withTimeout } from './children.ts';
 import { startHeadroom } from './headroom.ts';
 import { measureAcks } from './measure-acks.ts';
 import { measureClicks } from './measure-clicks.ts';
@@ -14,9 +14,6 @@ import type { Around } from './world.ts';
 const LONGEST_MS = 170_000;
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RESULTS = fileURLToPath(new URL('./results/', import.meta.url));
-
-const children: Child[] = [];
-const keep = (child: Child) => void children.push(child);
 
 /**
  * `npm run bench`: builds what production runs, measures it between two instant fakes on loopback, prints a table and
@@ -43,11 +40,8 @@ async function main(): Promise<void> {
 
 async function measure(results: Results, endAt: number): Promise<void> {
   const [slack, wechat] = await Promise.all([startPart('instant-slack'), startPart('instant-wechat')]);
-  keep(slack);
-  keep(wechat);
   const around: Around = { slackUrl: slack.url, wechatUrl: wechat.url };
   const headroom = await startHeadroom(around);
-  keep(headroom);
   console.log('clicks, one after the other …');
   results.clicks = await measureClicks(headroom.url, around);
   console.log('pushes …');
@@ -55,17 +49,13 @@ async function measure(results: Results, endAt: number): Promise<void> {
   await headroom.stop();
 
   console.log('acknowledgements, bare Bolt and Headroom in turn …');
-  results.acks = await measureAcks(around, keep, endAt);
+  results.acks = await measureAcks(around, endAt);
 }
 
 /** An old `dist` would be measured in the place of the sources. */
 function build(): void {
   const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT, stdio: 'inherit' });
   if (status !== 0) throw new Error('the build failed');
-}
-
-async function stopAll(): Promise<void> {
-  await Promise.all(children.splice(0).map((child) => child.stop()));
 }
 
 function write(results: Results, tookMs: number): void {
@@ -85,7 +75,11 @@ function write(results: Results, tookMs: number): void {
   );
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+main().then(
+  // A measurement that was cut off may still wait for something.
+  () => process.exit(),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);

@@ -41,7 +41,6 @@ type HeadroomRound = { acks: Round; done: Record<AckKind, { done: number; ms: nu
  */
 export async function measureAcks(
   around: Around,
-  keep: (child: Child) => void,
   /** Epoch milliseconds; no round begins that would not end by then, judging by the one before. */
   endAt: number,
 ): Promise<AckFigure[]> {
@@ -54,14 +53,12 @@ export async function measureAcks(
     bare.push(
       await withChild(
         () => startPart('bare-bolt'),
-        keep,
         (url) => bareRound(url, around),
       ),
     );
     ours.push(
       await withChild(
         () => startHeadroom(around),
-        keep,
         (url) => headroomRound(url, around),
       ),
     );
@@ -84,13 +81,8 @@ export async function measureAcks(
   });
 }
 
-async function withChild<T>(
-  start: () => Promise<Child>,
-  keep: (child: Child) => void,
-  use: (url: string) => Promise<T>,
-): Promise<T> {
+async function withChild<T>(start: () => Promise<Child>, use: (url: string) => Promise<T>): Promise<T> {
   const child = await start();
-  keep(child);
   try {
     return await use(child.url);
   } finally {

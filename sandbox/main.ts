@@ -30,10 +30,7 @@ async function main(): Promise<void> {
   }
 
   try {
-    const sandbox = await startSandbox({
-      slackFaults: { rateLimits: true },
-      wechatFaults: { pushDelayMs: 4000 },
-    });
+    const sandbox = await startSandbox({ slackFaults: { rateLimits: true } });
     undo.push(sandbox.stop);
     const app = demoApp(sandbox, dataDir);
     undo.push(app.stop);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { QueueOptions } from 'bullmq';
 import type { Config, Secrets } from './config/types.ts';
 import type { Timings } from './domain/request/due.ts';
@@ -47,20 +48,30 @@ export type App = {
 export function createApp(config: Config, secrets: Secrets, overrides: Overrides = {}): App {
   const log = overrides.log ?? createLog({ level: config.logLevel, secrets: valuesOf(secrets) });
   const undo: (() => Promise<unknown>)[] = [];
+  let starting: Promise<unknown> = Promise.resolve();
   return {
     async start() {
       try {
-        return await start(config, secrets, { clock: Date.now, ...overrides, log }, (step) =>
+        const started = start(config, secrets, { clock: Date.now, ...overrides, log }, (step) =>
           undo.push(step),
         );
+        starting = started.catch(() => {});
+        return await started;
       } catch (error) {
         await stopAll(undo, log);
         throw error;
       }
     },
-    stop: () => stopAll(undo, log),
+    async stop() {
+      // What is being started at this moment (a Redis server) could not be undone yet.
+      await Promise.race([starting, pause(START_PATIENCE_MS, null, { ref: false })]);
+      await stopAll(undo, log);
+    },
   };
 }
+
+/** A start that waits for Slack takes longer, and leaves nothing behind then. */
+const START_PATIENCE_MS = 2_000;
 
 type Wiring = { clock: Clock; log: Log };
 type OnStop = (step: () => Promise<unknown>) => void;
@@ -201,7 +212,12 @@ async function openRedis(config: Config, prefix: string, log: Log, onStop: OnSto
   const where = config.redisUrl ?? (await startOwnRedis(config.dataDir, log, onStop));
   const redis = connectRedis(where, { role: 'commands', log });
   onStop(async () => redis.disconnect());
-  await redis.ping();
+  await redis.ping().catch((cause: unknown) => {
+    // The address may hold a password, so it is not repeated here.
+    throw new Error('Redis does not answer. Start the server that REDIS_URL names, or correct REDIS_URL', {
+      cause,
+    });
+  });
   const blocking = connectRedis(where, { role: 'blocking', log });
   onStop(async () => blocking.disconnect());
   const queueOptions: QueueOptions = { connection: blocking, prefix };

@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createApp } from './app.ts';
 import { formatProblems, loadConfiguration } from './config/load.ts';
 
 /** The process: environment → configuration → app → start; SIGTERM → stop. The only file that touches `process`. */
 async function main(): Promise<void> {
+  // What the environment already has wins over the file.
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const loaded = loadConfiguration({ env: process.env, readFile: readIfThere });
   if (!loaded.ok) {
     process.stderr.write(`${formatProblems(loaded.refusal.problems)}\n`);
@@ -37,7 +39,10 @@ function readIfThere(path: string): string | null {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return 'hint' in error && typeof error.hint === 'string'
+    ? `${error.message}. What to do: ${error.hint}`
+    : error.message;
 }
 
 function fail(message: string): void {

@@ -11,6 +11,8 @@ const TIMEOUT_CHECK_MS = 1000;
 const KEEP_ALIVE_MS = 5000;
 /** Requests under way when the server stops get this long to finish. */
 const STOP_PATIENCE_MS = 10_000;
+/** Connections on which no request has come completely until then are cut: Node counts them as busy. */
+const STOP_ARRIVAL_MS = 1000;
 
 export type HttpServer = {
   /** Answers the port, which differs from the configured one if that is 0. */
@@ -32,6 +34,11 @@ export function createHttpServer(options: {
 }): HttpServer {
   const { log, routes } = options;
   let stopping = false;
+  let serving = 0;
+  let arrivalsOver = false;
+  const cutUnused = () => {
+    if (arrivalsOver && serving === 0) server.closeAllConnections();
+  };
 
   const server = createServer(
     {
@@ -41,9 +48,12 @@ export function createHttpServer(options: {
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
     (request, response) => {
+      serving += 1;
       if (stopping) response.setHeader('connection', 'close');
       response.once('close', () => {
+        serving -= 1;
         if (stopping) setImmediate(() => server.closeIdleConnections());
+        cutUnused();
       });
       setCommonHeaders(response);
       serve(routes, request, response).catch((error: unknown) => {
@@ -57,9 +67,10 @@ export function createHttpServer(options: {
   return {
     async start() {
       await new Promise<void>((resolve, reject) => {
-        server.once('error', reject);
+        const failed = (error: Error) => reject(explained(error, options));
+        server.once('error', failed);
         server.listen(options.port, options.host, () => {
-          server.off('error', reject);
+          server.off('error', failed);
           resolve();
         });
       });
@@ -77,10 +88,36 @@ export function createHttpServer(options: {
         () => server.closeAllConnections(),
         options.stopPatienceMs ?? STOP_PATIENCE_MS,
       );
+      const arrivals = setTimeout(() => {
+        arrivalsOver = true;
+        cutUnused();
+      }, STOP_ARRIVAL_MS);
       await closed;
       clearTimeout(patience);
+      clearTimeout(arrivals);
     },
   };
+}
+
+/** A port that cannot be had ends the process, so that somebody at a terminal reads this. */
+function explained(error: Error, { host, port }: { host: string; port: number }): Error {
+  const code = 'code' in error ? error.code : null;
+  const what = describe(code, host, port);
+  return what === null ? error : Object.assign(new Error(what, { cause: error }), { code });
+}
+
+function describe(code: unknown, host: string, port: number): string | null {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `port ${port} on ${host} is used by another program. Stop that one, or set PORT to another number`;
+    case 'EACCES':
+      return `port ${port} may not be opened by this user. Set PORT to one above 1023`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `this machine has no address ${host}. Correct HOST, or leave it out`;
+    default:
+      return null;
+  }
 }
 
 async function serve(

@@ -70,6 +70,8 @@ export function createSlack(options: SlackOptions): Slack {
     clientOptions: connection(config.apiUrl),
     // The default store keeps every conversation in memory for ever.
     convoStore: false,
+    // A fault while it sets itself up then rejects `init`, where it can be caught, instead of ending the process.
+    deferInitialization: true,
   });
   const hasDefaultChannel = config.defaultChannel !== null;
   const forListeners = { useCases, people, fallback, clients, identity, cache, clock, log, explain, work };
@@ -81,7 +83,10 @@ export function createSlack(options: SlackOptions): Slack {
     messenger: createMessenger({ clients, identity, cache, log, language: config.language, explain }),
     directory: createDirectory({ client: clients.reads, cache, log }),
     check: presence.check,
-    start: presence.start,
+    async start() {
+      await app.init();
+      await presence.start();
+    },
     async stop() {
       presence.stop();
       await door.socket?.disconnect();

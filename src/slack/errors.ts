@@ -4,6 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
+import { remedy } from './remedies.ts';
 
 /** Slack answered, and said no. `code` is Slack's own word, for example `missing_scope`. */
 export class SlackRefused extends Error {
@@ -21,6 +22,11 @@ export class SlackRefused extends Error {
     this.code = code;
     this.method = method;
     this.needed = options.needed ?? null;
+  }
+
+  /** What the operator can do; shown beside the message where this ends the process. */
+  get hint(): string {
+    return remedy(this);
   }
 }
 

@@ -1,7 +1,8 @@
-import type { SlackRefused } from './errors.ts';
+/** Slack's own word for a no, to which call, and the scope that it names as missing. */
+type Refusal = { code: string; method: string; needed: string | null };
 
 /** What the operator can do about a refusal of Slack; goes into the log beside the error. */
-export function remedy(refusal: SlackRefused): string {
+export function remedy(refusal: Refusal): string {
   const known = REMEDIES[refusal.code];
   if (refusal.code === 'missing_scope' && refusal.needed) {
     return `add the scope ${refusal.needed} to the Slack app (see manifest.yml) and install it again`;

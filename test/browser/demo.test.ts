@@ -20,6 +20,7 @@ describe('npm run demo', () => {
     await prints(demo, `Headroom demo: http://localhost:${port}`);
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(10_000);
     await page.goto(`http://localhost:${port}`);
     await page.getByTestId('composer').waitFor();
   }, 120_000);
@@ -34,7 +35,7 @@ describe('npm run demo', () => {
 
   const be = (user: string) => page.locator(`[data-user="${user}"]`).click();
   const say = async (line: string) => {
-    await page.getByTestId('composer').getByRole('textbox').fill(line);
+    await page.getByTestId('composer').fill(line);
     await page.keyboard.press('Enter');
   };
   const card = (state: string): Locator => page.locator(`[data-testid=message][data-state=${state}]`);

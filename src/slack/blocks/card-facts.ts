@@ -9,8 +9,9 @@ import { fit, oneLine } from './limits.ts';
 /** A line of the card: what it is about, and the fact. */
 export type Fact = {
   label: string;
-  value: Sentence /** A sentence that needs the whole width. */;
-  wide?: true;
+  value: Sentence;
+  /** Where it stands: among the figures, below them as a sentence, or in the title already. */
+  place: 'grid' | 'below' | 'title';
 };
 
 const DAY_MS = 86_400_000;

@@ -6,16 +6,18 @@ import type { Tokens } from './tokens.ts';
 export type TokenState = { ok: true } | { ok: false; reason: string };
 
 /** Readiness is asked every few seconds, and the daily number of token calls is limited. */
-const TROUBLE_KEPT_MS = 60_000;
+const REFUSAL_KEPT_MS = 60_000;
+/** A call that WeChat never answered costs nothing of that number, and ends by itself. */
+const SILENCE_KEPT_MS = 5_000;
 
 /** Whether the account has a token that works; one is fetched if need be. */
 export function createTokenState(options: {
   tokens: Tokens;
   clock: () => Instant;
 }): () => Promise<TokenState> {
-  let trouble: { since: Instant; reason: string } | null = null;
+  let trouble: { until: Instant; reason: string } | null = null;
   return async () => {
-    if (trouble && options.clock() - trouble.since < TROUBLE_KEPT_MS) {
+    if (trouble && options.clock() < trouble.until) {
       return { ok: false, reason: trouble.reason };
     }
     try {
@@ -24,7 +26,8 @@ export function createTokenState(options: {
       return { ok: true };
     } catch (error) {
       const reason = reasonOf(error);
-      trouble = { since: options.clock(), reason };
+      const keptMs = error instanceof WeChatUnreachable ? SILENCE_KEPT_MS : REFUSAL_KEPT_MS;
+      trouble = { until: options.clock() + keptMs, reason };
       return { ok: false, reason };
     }
   };

@@ -94,7 +94,10 @@ export async function ledgerOf(world: World, orderId = NEXT.orderId, url = proce
   try {
     const json = await redis.hget(keysOf(world.deployment).ledger(orderId), 'json');
     const { entries } = json === null ? { entries: {} } : decode<PackLedger>(json);
-    return Object.values(entries).map(({ units, confirmedAt }) => ({ units, confirmed: confirmedAt !== null }));
+    return Object.values(entries).map(({ units, confirmedAt }) => ({
+      units,
+      confirmed: confirmedAt !== null,
+    }));
   } finally {
     redis.disconnect();
   }

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/** The README's pictures, taken from the running demo. */
+const PICTURES = fileURLToPath(new URL('../docs/images/', import.meta.url));
+const PORT = '4390';
+const LIN = 'U0LIN000001';
+const MEI = 'U0MEI000001';
+
+async function main(): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  const demo = spawn(process.execPath, ['scripts/demo.mjs'], {
+    env: { ...process.env, DEMO_PORT: PORT },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let browser: Browser | null = null;
+  try {
+    await ready(demo);
+    browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+      ],
+    });
+    await walk(await browser.newPage({ viewport: { width: 1440, height: 940 } }));
+  } finally {
+    await browser?.close();
+    demo.kill('SIGINT');
+    await once(demo, 'exit');
+  }
+}
+
+async function walk(page: Page): Promise<void> {
+  page.setDefaultTimeout(15_000);
+  await page.goto(`http://localhost:${PORT}`);
+  const be = (user: string) => page.locator(`[data-user="${user}"]`).click();
+  const say = async (line: string) => {
+    await page.getByTestId('composer').fill(line);
+    await page.keyboard.press('Enter');
+  };
+  const card = (state: string) => page.locator(`[data-testid=message][data-state=${state}]`);
+
+  await be(LIN);
+  await say('/quota raise shop 300k 3d because Double 11');
+  await card('pending').waitFor();
+  await page.screenshot({ path: `${PICTURES}asked.png` });
+
+  await say('/quota raise');
+  const form = page.getByTestId('modal');
+  await form.getByLabel('应用').click();
+  await page.getByRole('option').nth(2).click();
+  await form.getByLabel('每分钟调用次数').click();
+  await page.getByRole('option').nth(1).click();
+  await form.getByLabel('天数').click();
+  await page.getByRole('option').nth(2).click();
+  await form.getByText('145,000').or(form.getByText('14.5万')).first().waitFor();
+  await form.getByLabel('理由').fill('音乐节开票');
+  await page.screenshot({ path: `${PICTURES}form.png` });
+  await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'detached' });
+
+  await be(MEI);
+  await card('pending').getByRole('button', { name: 'Approve' }).click();
+  await card('allocated').waitFor();
+  await page.getByTestId('reply-count').first().click();
+  await page.getByTestId('thread').getByText('is allocated').waitFor();
+  await page.screenshot({ path: `${PICTURES}allocated.png` });
+}
+
+function ready(demo: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    demo.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.toString().includes('Headroom demo:')) resolve();
+    });
+    demo.once('exit', (code) => reject(new Error(`the demo ended with ${code}`)));
+  });
+}
+
+await main();

@@ -1,0 +1,229 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { SimView } from '../../sandbox/slack/control.ts';
+import { CHANNEL, LIN, MEI } from '../support/world.ts';
+import {
+  change,
+  choice,
+  chosen,
+  costOf,
+  errorsIn,
+  fieldsOf,
+  fill,
+  formIn,
+  openForm,
+  optionsOf,
+  submit,
+} from './support/form.ts';
+import { assignRequestIds, cardsOf, inWorld, NEXT, SMALL } from './support/story.ts';
+
+const HOUR = 3600;
+const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
+const DOUBLE_11 = { app: 'shop', rate: 300_000, days: 3, reason: 'Double 11' };
+
+describe.concurrent('the form of a raise', () => {
+  it(
+    'is there at once while WeChat is still asked, then offers what WeChat sells',
+    inWorld({ wechatFaults: { latencyMs: 250 } }, async (world) => {
+      await world.say(MEI, '/quota raise');
+      const loading = await formIn(world, MEI, /Asking WeChat/);
+      expect(fieldsOf(loading)).toEqual([]);
+      expect(loading.submit).toBeUndefined();
+      const [opened] = await world.slackCalls('views.open');
+      expect(opened?.answer.ok).toBe(true);
+
+      const ready = await formIn(world, MEI, /Choose a rate, the days/);
+      expect(ready.id).toBe(loading.id);
+      expect(optionsOf(ready, 'raise_app').map(({ text }) => text)).toEqual(['Shop (shop)', 'tickets']);
+      expect(optionsOf(ready, 'raise_rate').map(({ value }) => Number(value))).toEqual([
+        50_000, 100_000, 200_000, 300_000, 400_000, 500_000,
+      ]);
+      expect(optionsOf(ready, 'raise_days').map(({ value }) => Number(value))).toEqual([1, 3, 5, 7, 14]);
+      const [automatic, next, small] = optionsOf(ready, 'raise_pack');
+      expect(automatic?.text).toContain('Automatic');
+      expect(next?.text).toContain(`${NEXT.orderId} · 605,000 left`);
+      expect(small?.text).toContain(`${SMALL.orderId} · 22,000 left`);
+    }),
+  );
+
+  it(
+    'speaks the language of who opened it',
+    inWorld({}, async (world) => {
+      await world.say(LIN, '/quota 提额');
+      const ready = await formIn(world, LIN, /选好每分钟次数、天数后显示消耗/);
+      expect(ready.title).toBe('申请提额');
+    }),
+  );
+
+  it(
+    'says what the choice costs, anew with every change of rate, days and pack',
+    inWorld({}, async (world) => {
+      const form = await openForm(world, MEI);
+      await choice(world, MEI, form, 'raise_rate', '300000');
+      expect(await costOf(world, MEI, /Choose the days/)).not.toContain('units from');
+      await choice(world, MEI, form, 'raise_days', '3');
+      await costOf(
+        world,
+        MEI,
+        /86,000 units × 3 days = 258,000 units from DD2970445798112968704: 605,000 → 347,000/,
+      );
+      await choice(world, MEI, form, 'raise_days', '1');
+      await costOf(world, MEI, /86,000 units from DD2970445798112968704: 605,000 → 519,000/);
+      await choice(world, MEI, form, 'raise_pack', 'DD2981741311549218816');
+      await costOf(world, MEI, /86,000 units from DD2981741311549218816: 3,848,000 → 3,762,000/);
+      await choice(world, MEI, form, 'raise_pack', SMALL.orderId);
+      await costOf(world, MEI, /costs 86,000 units and DD2976120457730203648 has only 22,000 left/);
+    }),
+  );
+
+  it(
+    'sent: card, approval, one call of WeChat, allocated',
+    inWorld({}, async (world) => {
+      const form = await openForm(world, LIN);
+      expect(await submit(world, LIN, form, fill(form, DOUBLE_11))).toEqual({ ok: true });
+      const card = await world.cardIn('pending');
+      expect(card.channel).toBe(CHANNEL);
+      expect(card.text).toContain('Double 11');
+      expect(await world.topModal(LIN)).toBeUndefined();
+      await world.told(LIN, /R-1.*已提交|R-1/);
+      await world.press(MEI, 'request.approve', card);
+      await world.cardIn('allocated');
+      expect(await assignRequestIds(world)).toHaveLength(1);
+    }),
+  );
+
+  it(
+    'delivered twice is one request with one answer',
+    inWorld({}, async (world) => {
+      const form = await openForm(world, LIN);
+      await world.slackFaults({ deliveries: 2 });
+      await submit(world, LIN, form, fill(form, DOUBLE_11));
+      await world.cardIn('pending');
+      await world.told(LIN, 'R-1');
+      await world.slackFaults({});
+      await world.say(LIN, '/quota raise shop 50k 1d because next');
+      await vi.waitFor(async () => {
+        const { messages } = await world.workspace(MEI);
+        expect(
+          messages.filter(({ text }) => text.includes('because next') || text.includes('next')),
+        ).toHaveLength(1);
+      }, 5_000);
+      const { messages } = await world.workspace(MEI);
+      const cards = messages.filter(({ metadata }) => metadata?.event_type === 'headroom_request');
+      expect(cards.filter(({ text }) => text.includes('Double 11'))).toHaveLength(1);
+      expect(cards).toHaveLength(2);
+    }),
+  );
+});
+
+describe.concurrent('a form that cannot be accepted stays open with everything in it', () => {
+  const withError = (
+    name: string,
+    yaml: string,
+    wish: Parameters<typeof fill>[1],
+    field: string,
+    message: RegExp,
+  ) =>
+    it(
+      name,
+      inWorld({ yaml }, async (world) => {
+        const form = await openForm(world, MEI);
+        await submit(world, MEI, form, fill(form, wish));
+        const refused = await errorsIn(world, MEI);
+        expect(Object.keys(refused.errors)).toEqual([field]);
+        expect(refused.errors[field]).toMatch(message);
+        expect(chosen(refused)).toMatchObject({
+          raise_app: expect.any(String),
+          raise_rate: String(wish.rate),
+          raise_days: String(wish.days),
+          raise_reason: wish.reason,
+        });
+        expect(await cardsOf(world)).toEqual([]);
+
+        // What was wrong can be mended in the same form.
+        await submit(
+          world,
+          MEI,
+          refused,
+          fill(refused, { ...DOUBLE_11, start: inSeconds(HOUR), pack: 'auto' }),
+        );
+        await world.cardIn('pending');
+      }),
+    );
+
+  withError(
+    'a start in the past, said under the start',
+    '',
+    { ...DOUBLE_11, start: inSeconds(-HOUR) },
+    'raise_start',
+    /is over.*later start/,
+  );
+  withError(
+    'not enough units, said under the pack with both figures',
+    '',
+    { ...DOUBLE_11, pack: SMALL.orderId },
+    'raise_pack',
+    /costs 258,000 units and DD2976120457730203648 has only 22,000 left/,
+  );
+  // 20000301 is the SKU of 50,000 for one day; as two days it makes a duration that no other rate has.
+  withError(
+    'a rate and a duration that are not sold together, said under the rate',
+    "packs: { catalogue: { '20000301': { rate: 50000, days: 2, units: 30000 } } }",
+    { ...DOUBLE_11, days: 2 },
+    'raise_rate',
+    /None of the packs offers 300,000 calls a minute for 2 days/,
+  );
+});
+
+describe.concurrent('the global shortcut', () => {
+  it(
+    'asks for a channel where none is configured, and the card goes there',
+    inWorld({}, async (world) => {
+      await world.slack('shortcut', { user: LIN, callbackId: 'raise.open' });
+      const form = await formIn(world, LIN, /选好/);
+      expect(fieldsOf(form)).toContain('raise_channel');
+      await submit(world, LIN, form, fill(form, { ...DOUBLE_11, channel: 'C0GENERAL01' }));
+      expect((await world.cardIn('pending')).channel).toBe('C0GENERAL01');
+    }),
+  );
+
+  it(
+    'uses the configured channel without asking',
+    inWorld({ env: { SLACK_CHANNEL: CHANNEL } }, async (world) => {
+      await world.slack('shortcut', { user: LIN, callbackId: 'raise.open' });
+      const form = await formIn(world, LIN, /选好/);
+      expect(fieldsOf(form)).not.toContain('raise_channel');
+      await submit(world, LIN, form, fill(form, DOUBLE_11));
+      expect((await world.cardIn('pending')).channel).toBe(CHANNEL);
+    }),
+  );
+});
+
+describe.concurrent('WeChat gone', () => {
+  it(
+    'while the form opens: the form says so and what to do, and cannot be sent',
+    inWorld({ wechatFaults: { down: true } }, async (world) => {
+      await world.say(MEI, '/quota raise');
+      const form: SimView = await formIn(world, MEI, /cannot be filled right now/);
+      expect(JSON.stringify(form.blocks)).toContain(
+        'WeChat does not answer. Nothing was changed; try again in a minute.',
+      );
+      expect(form.submit).toBeUndefined();
+      await world.wechatFaults({});
+      await world.slack('close', { user: MEI, view: form.id });
+      await openForm(world, MEI);
+    }),
+  );
+
+  it(
+    'while the filled form is changed and sent: what was typed stays and can be sent again',
+    inWorld({}, async (world) => {
+      const form = await openForm(world, LIN);
+      await world.wechatFaults({ down: true });
+      await change(world, LIN, form, 'raise_rate', '300000');
+      await submit(world, LIN, form, fill(form, DOUBLE_11));
+      // The packs were looked at a moment ago, and the ledger covers the rest.
+      const card = await world.cardIn('pending');
+      expect(card.text).toContain('Double 11');
+    }),
+  );
+});
