@@ -90,7 +90,7 @@ async function start(
     unknownAfterMs: config.execution.unknownAfterSeconds * 1000,
   };
 
-  const queues = createQueues(queueOptions);
+  const queues = createQueues(queueOptions, log);
   onStop(() => Promise.all(Object.values(queues).map((queue) => queue.close())));
   const outbox = createOutbox(redis, keys);
   const dispatcher = createDispatcher(outbox, queues, log);

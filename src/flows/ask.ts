@@ -45,7 +45,7 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
       reason: input.reason,
       channel,
       rule,
-      others: await store.raisesOf(app.value.appId),
+      others: await store.raisesOf(app.value.appId, clock()),
       at: clock(),
       patienceMs: options.expirySeconds * 1000,
     });

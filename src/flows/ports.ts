@@ -68,8 +68,8 @@ export type RequestStore = {
   findByWechatRequestId(wechatRequestId: string): Promise<{ request: string; allocation: number } | null>;
   /** Requests that need attention by now; each is leased so that other replicas leave it alone for `leaseMs`. */
   takeDue(now: Instant, limit: number, leaseMs: number): Promise<string[]>;
-  /** Open and running raises of one app, for the overlap line. */
-  raisesOf(appId: string): Promise<RequestState[]>;
+  /** Raises of one app that wait, run or will run after `now`, for the overlap line. */
+  raisesOf(appId: string, now: Instant): Promise<RequestState[]>;
   /** Stores a push once; `false` if the very same event was stored before. */
   recordPush(push: PushEvent): Promise<boolean>;
   /** Remembers the first channel where somebody asked; answers the remembered one. */

@@ -1,5 +1,5 @@
 import { type JobsOptions, Queue, type QueueOptions } from 'bullmq';
-import type { Effect } from '../flows/ports.ts';
+import type { Effect, FlowLog } from '../flows/ports.ts';
 
 /** One queue per side that can be slow or gone, so that a Slack outage never holds up WeChat. */
 export const QUEUE_NAMES = ['wechat', 'slack', 'push'] as const;
@@ -20,8 +20,13 @@ export const JOB_OPTIONS: JobsOptions = {
   removeOnFail: { age: 30 * 24 * 3600 },
 };
 
-export function createQueues(options: QueueOptions): Queues {
-  const queue = (name: QueueName): JobQueue => new Queue<JobData, void, string>(name, options);
+/** `log` hears of trouble with Redis; without anybody listening BullMQ writes it to the console as it is. */
+export function createQueues(options: QueueOptions, log?: FlowLog): Queues {
+  const queue = (name: QueueName): JobQueue => {
+    const made = new Queue<JobData, void, string>(name, options);
+    made.on('error', (error) => log?.warn({ queue: name, err: error }, 'job queue'));
+    return made;
+  };
   return { wechat: queue('wechat'), slack: queue('slack'), push: queue('push') };
 }
 

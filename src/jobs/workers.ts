@@ -13,6 +13,15 @@ export type EffectHandlers = {
 
 const CONCURRENCY = 16;
 
+/**
+ * Jobs of a process that died are found after about LOCK_MS + STALLED_EVERY_MS; BullMQ's own half-minutes each would leave
+ * a card untrue for a minute. A job that is merely slow keeps its lock, and one that runs twice does no harm.
+ */
+const LOCK_MS = 10_000;
+const STALLED_EVERY_MS = 5_000;
+/** BullMQ gives a job up whose process died twice; here every effect has to happen, however often. */
+const DEATHS_SURVIVED = 10_000;
+
 /** Thin workers: decode, call one flow, put the job off when the flow says so. */
 export function createWorkers(
   options: WorkerOptions,
@@ -21,7 +30,10 @@ export function createWorkers(
 ): Worker<JobData, void>[] {
   return QUEUE_NAMES.map((name) => {
     const worker = new Worker<JobData, void>(name, (job, token) => work(job, token, handlers), {
+      lockDuration: LOCK_MS,
+      stalledInterval: STALLED_EVERY_MS,
       ...options,
+      maxStalledCount: DEATHS_SURVIVED,
       concurrency: CONCURRENCY,
       settings: { backoffStrategy: (attempts) => retryDelay(attempts) },
     });

@@ -2,6 +2,7 @@ import { decode, encode } from '../domain/json.ts';
 import type { PackLedger } from '../domain/packs/ledger.ts';
 import { emptyLedger } from '../domain/packs/ledger.ts';
 import { dueAt, type Timings } from '../domain/request/due.ts';
+import { runsUntil } from '../domain/request/overlaps.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Change, Clock, OutboxEntry, PushEvent, RequestStore, Stored } from '../flows/ports.ts';
 import type { Keys } from './keys.ts';
@@ -12,6 +13,8 @@ const ONCE_SECONDS = 2 * 24 * 3600;
 /** WeChat's own repeats end within minutes; console operators may re-send later. */
 const PUSH_SEEN_SECONDS = 90 * 24 * 3600;
 const PUSHES_KEPT = 10_000;
+/** Raises of one app at a time; nobody runs more, and a burst of questions must not read each other in full. */
+const MOST_RAISES = 30;
 
 export type RequestStoreOptions = {
   redis: RedisClient;
@@ -77,9 +80,8 @@ export function createRequestStore({
       return Array.isArray(ids) ? ids.map(String) : [];
     },
 
-    async raisesOf(appId) {
-      // The last hundred tell about everything that can still overlap; a raise lasts 14 days at most.
-      const ids = await redis.zrevrange(keys.raisesOfApp(appId), 0, 99);
+    async raisesOf(appId, now) {
+      const ids = await redis.zrangebyscore(keys.raisesOfApp(appId), now, '+inf', 'LIMIT', 0, MOST_RAISES);
       const requests = await Promise.all(ids.map((id) => document<RequestState>(keys.request(id))));
       return requests.flatMap((stored) => (stored ? [stored.value] : []));
     },
@@ -110,6 +112,7 @@ function plan(change: Change, now: number, timings: Timings) {
   const { next, expected } = change.request;
   const revision = expected + 1;
   const due = dueAt(next, timings);
+  const until = runsUntil(next);
   const effects = change.effects.map(
     (effect, index): OutboxEntry => ({ id: `${next.id}-${revision}-${index}`, effect }),
   );
@@ -117,9 +120,8 @@ function plan(change: Change, now: number, timings: Timings) {
     id: next.id,
     expected: String(expected),
     json: encode(next),
-    askedAt: String(next.askedAt),
     due: due === null ? '' : String(due),
-    running: next.phase === 'pending' || next.phase === 'approved' ? '1' : '0',
+    runsUntil: until === null ? '' : String(until),
     once: change.onceKey === undefined ? '' : String(ONCE_SECONDS),
     now: String(now),
     wechatIds: change.events.flatMap((event) =>

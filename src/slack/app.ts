@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, type Logger as BoltLogger, HTTPReceiver } from '@slack/bolt';
+import { App, type Logger as BoltLogger } from '@slack/bolt';
 import type { Config, Secrets } from '../config/types.ts';
 import type { Cache, Clock, Directory, Messenger } from '../flows/ports.ts';
 import type { UseCases } from '../flows/use-cases.ts';
 import type { Log } from '../log.ts';
 import { connection, createClients, type OnCall } from './client.ts';
 import { createDirectory } from './directory.ts';
+import { createHttpDoor, type HttpDoor } from './http-door.ts';
 import { createIdentity, type IdentitySource } from './identity.ts';
 import type { OnAck } from './listeners/deps.ts';
 import { registerListeners } from './listeners/register.ts';
@@ -42,11 +43,7 @@ export type Slack = {
   stop(): Promise<void>;
 };
 
-/** `/slack/events` bodies are far smaller; the limit is that of all routes. */
-const BODY_LIMIT_BYTES = 1024 * 1024;
 const DRAIN_MS = 8_000;
-/** Longer than the slowest listener takes to acknowledge, shorter than Slack's three seconds. */
-const UNHANDLED_MS = 2_700;
 
 /** Zone of people whose settings cannot be read; WeChat's own. */
 const FALLBACK_ZONE = 'Asia/Shanghai';
@@ -96,7 +93,7 @@ export function createSlack(options: SlackOptions): Slack {
 }
 
 type Door = {
-  receiver: HTTPReceiver | Socket['receiver'];
+  receiver: HttpDoor['receiver'] | Socket['receiver'];
   requestListener: Slack['requestListener'];
   socket: Socket | null;
 };
@@ -107,32 +104,10 @@ function socketDoor({ config, secrets, log, onCall }: SlackOptions, logger: Bolt
   return { receiver: socket.receiver, requestListener: null, socket };
 }
 
-/** The receiver is never started: the process has one HTTP server, and this is one of its routes. */
 function httpDoor(secrets: SlackOptions['secrets'], logger: BoltLogger): Door {
-  if (secrets.signingSecret === null) throw new Error('HTTP mode needs SLACK_SIGNING_SECRET');
-  const receiver = new HTTPReceiver({
-    signingSecret: secrets.signingSecret,
-    logger,
-    bodyLimit: BODY_LIMIT_BYTES,
-    // A kind of payload that not even Bolt knows is acknowledged all the same, before Slack calls it a failure.
-    unhandledRequestTimeoutMillis: UNHANDLED_MS,
-    unhandledRequestHandler({ response }) {
-      logger.warn('acknowledged a payload that nothing listens to');
-      response.writeHead(200).end();
-    },
-  });
-  return {
-    receiver,
-    socket: null,
-    requestListener(request, response) {
-      try {
-        receiver.requestListener(request, response);
-      } catch {
-        // Another path or method than POST /slack/events; the receiver throws for those.
-        response.writeHead(404).end();
-      }
-    },
-  };
+  const { signingSecret } = secrets;
+  if (signingSecret === null) throw new Error('HTTP mode needs SLACK_SIGNING_SECRET');
+  return { ...createHttpDoor({ signingSecret, logger }), socket: null };
 }
 
 function botOf(identity: IdentitySource): { botId?: string; botUserId?: string } {

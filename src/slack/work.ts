@@ -1,14 +1,37 @@
 /** Work that goes on after Slack was acknowledged; nobody else waits for it. */
 export type Work = {
   track(work: Promise<unknown>): void;
+  /** Waits for a place, first come first served; whoever has one gives it back by calling what it got. */
+  enter(): Promise<() => void>;
   /** Resolves when everything has ended, or after `ms`: `false` if something was still going on. */
   drain(ms: number): Promise<boolean>;
 };
 
+/**
+ * So much goes on at a time. A thousand clicks at once would otherwise all run at once, each waiting behind all others
+ * for Redis until its command times out; in turn each is quick.
+ */
+const MOST_AT_ONCE = 32;
+
 /** Bolt's `stop()` does not know of work that follows an acknowledgement, so it is counted here. */
 export function createWork(): Work {
   const running = new Set<Promise<void>>();
+  const waiting: (() => void)[] = [];
+  let inside = 0;
+
+  function leave(): void {
+    const next = waiting.shift();
+    // The place goes on to the next one.
+    if (next) setImmediate(next);
+    else inside--;
+  }
+
   return {
+    async enter() {
+      if (inside < MOST_AT_ONCE) inside++;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+      return leave;
+    },
     track(work) {
       const ended: Promise<void> = work.then(
         () => void running.delete(ended),

@@ -104,8 +104,9 @@ it('what a killed replica had begun is finished by the other', async () => {
   await scene.wechatFaults({ latencyMs: 1_500, pushDelayMs: 100, usageLagMs: 500 });
   await Promise.all(cards.map((card) => approve(scene, card)));
   // Both workers take from the same queue; the calls of both are under way when one of them dies.
-  await vi.waitFor(async () =>
-    expect((await truth()).requests.some(({ state }) => state === 'submitting')).toBe(true),
+  await vi.waitFor(
+    async () => expect((await truth()).requests.map(({ state }) => state)).toContain('submitting'),
+    { timeout: 20_000, interval: 20 },
   );
   await pause(200);
   expect(await first.end('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' });

@@ -109,7 +109,7 @@ describe('asking for a raise', () => {
     expect(answers.flatMap((one) => (one.ok ? [] : [one.refusal.reason]))).toEqual(
       Array(4).fill('asked_already'),
     );
-    expect(await scene.store.raisesOf(shop.appId)).toHaveLength(1);
+    expect(await scene.store.raisesOf(shop.appId, 0)).toHaveLength(1);
   });
 
   it('fails as a fault, not as a refusal, when WeChat cannot be asked', async () => {

@@ -242,11 +242,11 @@ describe('the raises of an app', () => {
       raise: { ...pending.raise, app: { ...pending.raise.app, appId: 'wx9' } },
     };
     await store.commit(aChange({ request: { expected: 0, next: elsewhere } }));
-    expect((await store.raisesOf(APP)).map(({ id }) => id)).toEqual(['R-17']);
+    expect((await store.raisesOf(APP, 0)).map(({ id }) => id)).toEqual(['R-17']);
     await store.commit(anApproval());
-    expect((await store.raisesOf(APP)).map(({ phase }) => phase)).toEqual(['approved']);
+    expect((await store.raisesOf(APP, 0)).map(({ phase }) => phase)).toEqual(['approved']);
     await store.commit(aChange({ request: { expected: 2, next: { ...pending, phase: 'expired', at: T0 } } }));
-    expect(await store.raisesOf(APP)).toEqual([]);
+    expect(await store.raisesOf(APP, 0)).toEqual([]);
   });
 });
 

@@ -150,7 +150,7 @@ export function speakers(sandbox: Pick<Sandbox, 'slackUrl' | 'wechatUrl'>) {
           const found = seen.findLast((one) =>
             typeof text === 'string' ? one.text.includes(text) : text.test(one.text),
           );
-          expect(found ?? seen.map((one) => one.text)).toHaveProperty('ts');
+          expect(found, seen.map((one) => one.text).join('\n')).toBeDefined();
           return found;
         },
         { timeout, interval: 25 },

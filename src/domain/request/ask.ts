@@ -3,10 +3,9 @@ import type { Choice } from '../packs/choose.ts';
 import type { Rule } from '../policy/rule.ts';
 import { accept, type Result, refuse } from '../result.ts';
 import type { Instant } from '../units.ts';
+import { overlapsWith } from './overlaps.ts';
 import { type AskRefusal, REASON_MAX } from './refusals.ts';
 import type { PendingRequest, RequestState } from './state.ts';
-
-const DAY_MS = 24 * 3600_000;
 
 export type Ask = {
   id: string;
@@ -63,46 +62,11 @@ export function ask(input: Ask): PendingRequest {
       units,
       beginsAt: input.beginsAt,
       reason: input.reason,
-      asked: { packLeft: left, packAll: pack.all, overlaps: overlaps(input, days) },
+      asked: {
+        packLeft: left,
+        packAll: pack.all,
+        overlaps: overlapsWith(input.others, input.beginsAt ?? input.at, days),
+      },
     },
   };
-}
-
-function overlaps(input: Ask, days: number): PendingRequest['raise']['asked']['overlaps'] {
-  const start = input.beginsAt ?? input.at;
-  const end = start + days * DAY_MS;
-  return input.others
-    .flatMap(timesOf)
-    .filter((other) => other.startsAt < end && start < other.endsAt)
-    .sort((a, b) => a.startsAt - b.startsAt);
-}
-
-/** When a raise runs or will run as far as is known; nothing for one that will not. */
-function timesOf(
-  request: RequestState,
-): { request: string; rate: number; startsAt: Instant; endsAt: Instant }[] {
-  const { id, raise } = request;
-  const during = (startsAt: Instant) => ({
-    request: id,
-    rate: raise.rate,
-    startsAt,
-    endsAt: startsAt + raise.days * DAY_MS,
-  });
-  switch (request.phase) {
-    case 'pending':
-      return [during(raise.beginsAt ?? request.askedAt)];
-    case 'approved':
-      return request.allocations.flatMap((allocation) => {
-        if (allocation.state === 'failed') return [];
-        return [
-          during(
-            allocation.state === 'allocated' ? allocation.startsAt : (raise.beginsAt ?? request.approvedAt),
-          ),
-        ];
-      });
-    case 'rejected':
-    case 'withdrawn':
-    case 'expired':
-      return [];
-  }
 }

@@ -3,12 +3,12 @@
 
   KEYS[1] request document (hash: revision, json)     KEYS[5] outbox (sorted set: effect by time)
   KEYS[2] due (sorted set: request by time)           KEYS[6] audit (stream)
-  KEYS[3] raises of the app (sorted set)              KEYS[7] once key (string; "" content irrelevant)
+  KEYS[3] raises of the app (sorted set: request by end)             KEYS[7] once key (string; "" content irrelevant)
   KEYS[4] WeChat requestIds (hash: id -> request.no)  KEYS[8...] ledger documents (hash: revision, json)
 
   ARGV[1] JSON: {
-    id, expected, json, askedAt,
-    due (number as string, "" = nothing due), running ("1" keeps it in KEYS[3], "0" takes it out),
+    id, expected, json,
+    due (time, "" = nothing due), runsUntil (time for KEYS[3], "" = it will not run),
     once ("" or seconds to remember KEYS[7]), now,
     wechatIds: [[wechatRequestId, "R-1.1"], ...], effects: [json, ...], audit: [json, ...],
     ledgers: [[expected, json], ...]   in the order of KEYS[8...]
@@ -49,11 +49,12 @@ if change.due == '' then
 else
   redis.call('ZADD', KEYS[2], change.due, change.id)
 end
-if change.running == '1' then
-  redis.call('ZADD', KEYS[3], change.askedAt, change.id)
-else
+if change.runsUntil == '' then
   redis.call('ZREM', KEYS[3], change.id)
+else
+  redis.call('ZADD', KEYS[3], change.runsUntil, change.id)
 end
+redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', '(' .. change.now)
 for _, pair in ipairs(change.wechatIds) do
   redis.call('HSET', KEYS[4], pair[1], pair[2])
 end

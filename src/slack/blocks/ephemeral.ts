@@ -43,8 +43,14 @@ function clickSentence(done: ClickDone, request: RequestState, language: Languag
   }
 }
 
-export function askRefusedAnswer(refusal: AskRefusal, language: Language): PrivateAnswer {
-  return answer([words(language).refusals.ask(refusal)]);
+/** `nearest`: the line that could be carried out instead, on a line of its own to be copied. */
+export function askRefusedAnswer(
+  refusal: AskRefusal,
+  language: Language,
+  nearest: string | null = null,
+): PrivateAnswer {
+  const { refusals, answers } = words(language);
+  return answer([refusals.ask(refusal), ...(nearest === null ? [] : [[answers.suggestion(nearest)]])]);
 }
 
 export function voteRefusedAnswer(refusal: VoteRefusal, language: Language): PrivateAnswer {

@@ -7,14 +7,22 @@ import type { PrivateAnswer } from './ephemeral.ts';
 import { LIMITS, plainText } from './limits.ts';
 import { paragraph, section, textOf } from './render.ts';
 
+type HelpModel = { topic: string | null; language: Language };
+
+/** Help says the same each time. Unknown topics are not kept: they are whatever people type. */
+const said = new Map<string, PrivateAnswer>();
+
 /** `/quota help [topic]`: only what exists now. An unknown topic gets the whole list. */
-export function helpMessage({
-  topic,
-  language,
-}: {
-  topic: string | null;
-  language: Language;
-}): PrivateAnswer {
+export function helpMessage(model: HelpModel): PrivateAnswer {
+  const { topic, language } = model;
+  if (topic !== null && !verbs().some((verb) => verb === topic)) return compose(model);
+  const key = `${language} ${topic}`;
+  const answer = said.get(key) ?? compose(model);
+  said.set(key, answer);
+  return answer;
+}
+
+function compose({ topic, language }: HelpModel): PrivateAnswer {
   const { help, colon } = words(language);
   const known = verbs().filter((verb) => verb === topic);
   const shown = known.length > 0 ? known : verbs();

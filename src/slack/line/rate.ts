@@ -52,6 +52,8 @@ const COMMON_RATES = ['50k', '100k', '200k', '300k', '400k', '500k'];
 
 /** A rate that `typed` was probably meant to be, and `300k` where nobody can tell. */
 export function nearestRate(typed: string): number {
+  // A word without a digit is no mistyped number: "lots" must not become 10.
+  if (!/\d/.test(typed)) return 300_000;
   const repaired = typed
     .slice(0, 20)
     .toLowerCase()

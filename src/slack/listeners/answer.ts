@@ -12,7 +12,7 @@ export type Turn<A> = {
   known: Reader | null;
   /** The same, looked up where necessary; takes a second at most. */
   reader(): Promise<Reader>;
-  /** Acknowledges. Only the first call counts. */
+  /** Acknowledges at once; without a body it resolves when this work's turn has come. Only the first call counts. */
   ack(body?: A): Promise<void>;
   /** An answer that only this person sees; `channel` where the payload names none. */
   say(answer: PrivateAnswer, channel?: string): Promise<void>;
@@ -43,10 +43,30 @@ export function answering<P extends Sender, A>(
       deps.log.warn(about, 'ignored an unknown payload from Slack');
       return acknowledge();
     }
-    const turn = createTurn(deps, payload, acknowledge, respond);
-    const work = attend(deps, kind, payload, turn, listener);
+    const place = createPlace(deps);
+    const ackAndQueue = async (answer?: A) => {
+      await acknowledge(answer);
+      // An acknowledgement that carries the answer ends the work; anything else has its work before it.
+      if (answer === undefined) await place.take();
+    };
+    const turn = createTurn(deps, payload, ackAndQueue, respond);
+    const work = attend(deps, kind, payload, turn, listener).finally(place.giveBack);
     deps.work.track(work);
     return work;
+  };
+}
+
+/** One place among the work that goes on at a time, taken once and given back once. */
+function createPlace({ work }: ListenerDeps) {
+  let taken: Promise<() => void> | null = null;
+  return {
+    async take() {
+      taken ??= work.enter();
+      await taken;
+    },
+    giveBack() {
+      taken?.then((leave) => leave());
+    },
   };
 }
 

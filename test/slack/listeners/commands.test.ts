@@ -50,8 +50,10 @@ describe('a line typed after /quota', () => {
     const world = await startWorld({ useCases: fakeUseCases({ ask: async () => ({ ok: false, refusal }) }) });
     for (const user of [LIN, MEI]) await world.bench.post('command', { user, channel: CHANNEL, line: RAISE });
     await until(async () => {
-      expect((await world.whispers(LIN))[0]?.text).toBe(askRefusedAnswer(refusal, 'zh').text);
-      expect((await world.whispers(MEI))[0]?.text).toBe(askRefusedAnswer(refusal, 'en').text);
+      const zh = '/quota 提额 shop 30万 3天 因为 Double 11';
+      const en = '/quota raise shop 300k 3d because Double 11';
+      expect((await world.whispers(LIN))[0]?.text).toBe(askRefusedAnswer(refusal, 'zh', zh).text);
+      expect((await world.whispers(MEI))[0]?.text).toBe(askRefusedAnswer(refusal, 'en', en).text);
     });
   });
 

@@ -1,6 +1,7 @@
 import { askedAnswer, askRefusedAnswer } from '../../../blocks/ephemeral.ts';
 import { SlackUnreachable } from '../../../errors.ts';
 import type { RaiseLine } from '../../../line/line.ts';
+import { nearestLine } from '../../../line/nearest-line.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** `/quota raise <app> <rate> <days> …` */
@@ -20,6 +21,7 @@ export const raise: Subcommand<RaiseLine> = {
     if (result.ok) return turn.say(askedAnswer(result.value.request, reader.language));
     // The same line delivered twice: the first one was answered.
     if (result.refusal.reason === 'asked_already') return;
-    await turn.say(askRefusedAnswer(result.refusal, reader.language));
+    const nearest = nearestLine(result.refusal, wish, { ...reader, now: deps.clock() });
+    await turn.say(askRefusedAnswer(result.refusal, reader.language, nearest));
   },
 };

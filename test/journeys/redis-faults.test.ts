@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LIN, MEI, startWorld, type World } from '../support/world.ts';
+import { errorsIn, fill, formIn, openForm, submit } from './support/form.ts';
+import { createOwnRedis, type OwnRedis } from './support/own-redis.ts';
+import { approved, asked, assignRequestIds, cardsOf, ledgerOf, revisionOf, toldOnce } from './support/story.ts';
+
+describe('Redis gone for a while', () => {
+  let redis: OwnRedis;
+  let world: World;
+  beforeEach(async () => {
+    redis = await createOwnRedis();
+    await redis.start();
+    world = await startWorld({ env: { REDIS_URL: redis.url }, wechatFaults: { pushDelayMs: 1_000 } });
+  });
+  afterEach(async () => {
+    await redis.start();
+    await world?.stop();
+    await redis.remove();
+  });
+
+  const healthy = (expected: boolean) =>
+    vi.waitFor(async () => expect((await fetch(`${world.appUrl()}/readyz`)).ok).toBe(expected), {
+      timeout: 8_000,
+      interval: 50,
+    });
+
+  it('is told to who types, clicks or sends a form, in their language; nothing is half done; then all of it works', async () => {
+    const card = await asked(world);
+    const form = await openForm(world, LIN);
+    await redis.stop();
+
+    await world.say(MEI, '/quota raise shop 50k 1d because outage');
+    await world.told(MEI, /Something went wrong on our side. Try again/);
+    await world.press(LIN, 'request.withdraw', card);
+    await world.told(LIN, /系统出错了。请重试/);
+    const before = (await world.workspace(MEI)).messages.length;
+    await world.press(MEI, 'request.approve', card);
+    await vi.waitFor(async () => {
+      const { messages } = await world.workspace(MEI);
+      expect(messages.slice(before).map(({ text }) => text)).toEqual([expect.stringContaining('Try again')]);
+    }, 6_000);
+    const wish = { app: 'shop', rate: 100_000, days: 1, reason: 'sent again' };
+    await submit(world, LIN, form, fill(form, wish));
+    const { errors, id } = await errorsIn(world, LIN);
+    expect(Object.values(errors)).toEqual([expect.stringContaining('请重试')]);
+    expect(id).toBe(form.id);
+    expect(await assignRequestIds(world)).toEqual([]);
+    expect(await cardsOf(world, 'R-2')).toEqual([]);
+
+    await redis.start();
+    await healthy(true);
+    expect(revisionOf(await world.cardIn('pending'))).toBe(revisionOf(card));
+    expect(await ledgerOf(world, undefined, redis.url)).toEqual([]);
+    await submit(world, LIN, form, fill(form, wish));
+    await vi.waitFor(async () => {
+      const { messages } = await world.workspace(MEI);
+      const cards = messages.filter(({ metadata }) => metadata?.event_type === 'headroom_request');
+      expect(cards.filter(({ text }) => text.includes('sent again'))).toHaveLength(1);
+      expect(cards).toHaveLength(2);
+    }, 8_000);
+    await world.press(MEI, 'request.approve', card);
+    await world.cardIn('allocated');
+    expect(await assignRequestIds(world)).toHaveLength(1);
+  });
+
+  it('shows a form that says so instead of one that never fills', async () => {
+    await redis.stop();
+    await healthy(false);
+    await world.say(MEI, '/quota raise');
+    const form = await formIn(world, MEI, /cannot be filled right now/);
+    expect(JSON.stringify(form.blocks)).toMatch(/[Tt]ry again/);
+    expect(form.submit).toBeUndefined();
+    await redis.start();
+    await healthy(true);
+    await world.slack('close', { user: MEI, view: form.id });
+    await openForm(world, MEI);
+  });
+
+  it('does not take a push that it cannot keep: WeChat sends it again, and the raise goes on without a restart', async () => {
+    await approved(world);
+    await world.cardIn('accepted');
+    await redis.stop();
+    await vi.waitFor(
+      async () => expect((await world.provider()).pushes.map(({ status }) => status)).toEqual([500]),
+      { timeout: 6_000, interval: 20 },
+    );
+    await redis.start();
+    await vi.waitFor(
+      async () => {
+        const [push] = (await world.provider()).pushes;
+        expect(['delivered', 'failed']).toContain(push?.outcome);
+      },
+      { timeout: 8_000, interval: 50 },
+    );
+    const [push] = (await world.provider()).pushes;
+    expect(push?.attempt).toBeGreaterThan(1);
+    if (push?.outcome === 'failed') await world.wechat(`push/${push.id}/again`, {});
+    await world.cardIn('allocated');
+    await toldOnce(world, 'allocated');
+    expect(await ledgerOf(world, undefined, redis.url)).toEqual([{ units: 258_000n, confirmed: true }]);
+    expect(await assignRequestIds(world)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+
+/** A Redis server that a test may stop and start; it keeps its data, as one with a disk does. */
+export type OwnRedis = {
+  url: string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Stops it for good and forgets the data. */
+  remove(): Promise<void>;
+};
+
+export async function createOwnRedis(): Promise<OwnRedis> {
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  const dir = mkdtempSync(join(tmpdir(), 'headroom-own-redis-'));
+  let server: ChildProcess | null = null;
+
+  async function stop(): Promise<void> {
+    const running = server;
+    server = null;
+    if (!running) return;
+    const gone = new Promise((resolve) => running.once('exit', resolve));
+    running.kill('SIGTERM');
+    await gone;
+  }
+
+  return {
+    url,
+    async start() {
+      if (server) return;
+      const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir];
+      const kept = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'always'];
+      server = spawn('redis-server', [...where, ...kept], { stdio: 'ignore' });
+      await answers(url);
+    },
+    stop,
+    async remove() {
+      await stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answers(url: string): Promise<void> {
+  const client = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 25 });
+  // Refused until the server listens.
+  client.on('error', () => {});
+  await client.ping();
+  client.disconnect();
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
