@@ -6,6 +6,8 @@ import { type RedisClient, script } from './scripts.ts';
 
 /** Longer than one look-up and one post with their time-outs; shorter than a person's patience after a crash. */
 const LOCK_MS = 20_000;
+/** How often a lock that could not be given back is tried again. */
+const RELEASE_EVERY_MS = 250;
 const NOTICE_SECONDS = 30 * 24 * 3600;
 
 /** Which message shows what, and one writer per message over all replicas. */
@@ -15,6 +17,13 @@ export function createMessageLog(redis: RedisClient, keys: Keys): MessageLog {
   async function read<T>(key: string): Promise<T | null> {
     const text = await redis.get(key);
     return text === null ? null : decode<T>(text);
+  }
+
+  /** Redis was away when the work ended: others shall not wait for the lock's own end once it is back. */
+  function releaseLater(key: string, token: string, triesLeft = LOCK_MS / RELEASE_EVERY_MS): void {
+    if (triesLeft <= 0) return;
+    const again = () => unlock([key], [token]).catch(() => releaseLater(key, token, triesLeft - 1));
+    setTimeout(again, RELEASE_EVERY_MS).unref();
   }
 
   return {
@@ -33,7 +42,7 @@ export function createMessageLog(redis: RedisClient, keys: Keys): MessageLog {
       try {
         return await work();
       } finally {
-        await unlock([key], [token]);
+        await unlock([key], [token]).catch(() => releaseLater(key, token));
       }
     },
   };

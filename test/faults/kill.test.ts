@@ -34,21 +34,24 @@ it(`nothing is lost, doubled or untrue after ${ROUNDS} kills at any moment (FAUL
   for (let round = 0; round < ROUNDS; round += 1) {
     const blow: Blow = (['process', 'both', 'process', 'redis'] as const)[round % 4] ?? 'process';
     const redis = await serverPid(scene.socket);
-    const people = Promise.allSettled([
-      ...CHANNELS.map((channel) => ask(scene, `round ${round}`, channel)),
-      approveAll(scene),
-    ]);
-    // Long enough for a raise to be anywhere between its line and its result; this wait is the fault itself.
-    await pause(random() * 900);
+    const asking = Promise.allSettled(CHANNELS.map((channel) => ask(scene, `round ${round}`, channel)));
+    // Every other time the blow falls on what follows a decision; else anywhere, the very first moments included.
+    if (round % 2 === 1) await vi.waitFor(() => somethingWaits(scene), { timeout: 30_000, interval: 25 });
+    const approving = approveAll(scene);
+    // This wait is the fault itself: the moment of the blow.
+    await pause(random() * 1_200);
     app = await strike(scene, app, { blow, redis, port });
-    await people;
+    await Promise.all([asking, approving]);
   }
 
-  await expect.poll(() => approveAll(scene).then(() => pendingCards(scene)), { timeout: 20_000 }).toEqual([]);
+  await expect
+    .poll(() => approveAll(scene).then(() => pendingCards(scene)), { timeout: SETTLED_MS, interval: 250 })
+    .toEqual([]);
   const truth = await vi.waitFor(async () => settled(scene), { timeout: SETTLED_MS, interval: 250 });
+  expect(truth.requests.length).toBeGreaterThanOrEqual(ROUNDS / 2);
   await everythingIsTrue(scene, truth);
   expect(await app.end('SIGTERM')).toEqual({ code: 0, signal: null });
-}, 180_000);
+}, 240_000);
 
 function ask(scene: Scene, reason: string, channel: string) {
   return scene.say(LIN, `/quota raise shop 50k 1d because ${reason}`, channel);
@@ -61,6 +64,12 @@ async function approveAll(scene: Scene): Promise<void> {
   await Promise.allSettled(waiting.map((card) => scene.press(MEI, 'request.approve', card)));
 }
 
+async function somethingWaits(scene: Scene): Promise<void> {
+  const cards = ours([await scene.workspace(MEI)], 'headroom_request').map(payloadOf);
+  expect(cards.map(({ state }) => state)).toContain('pending');
+}
+
+/** Cards that nobody decided yet, and requests that have none. */
 async function pendingCards(scene: Scene): Promise<unknown[]> {
   const cards = ours([await scene.workspace(MEI)], 'headroom_request').map(payloadOf);
   const { requests } = await truth(scene);

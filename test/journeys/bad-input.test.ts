@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CHANNEL, LIN, MEI, startWorld, type World } from '../support/world.ts';
 import { slackSends, typed, wechatPushes } from './support/peers.ts';
-import { approved, asked, assignRequestIds, cardsOf, inWorld, ledgerOf, revisionOf } from './support/story.ts';
+import {
+  approved,
+  asked,
+  assignRequestIds,
+  cardsOf,
+  inWorld,
+  ledgerOf,
+  revisionOf,
+} from './support/story.ts';
 
 describe('a line that cannot be carried out', () => {
   let world: World;
@@ -258,7 +266,10 @@ describe('a push that is not what WeChat sends', () => {
   it('an event of an unknown type is taken, so that it is not sent again, and does nothing', async () => {
     const { revision } = (await world.card())?.metadata?.event_payload ?? {};
     const fields = { ...(await event()), event_type: 99 };
-    expect(await wechatPushes(world, { message: JSON.stringify(fields) })).toEqual({ status: 200, body: 'success' });
+    expect(await wechatPushes(world, { message: JSON.stringify(fields) })).toEqual({
+      status: 200,
+      body: 'success',
+    });
     await changedNothing();
     expect((await world.card())?.metadata?.event_payload.revision).toBe(revision);
   });

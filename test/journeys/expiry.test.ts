@@ -52,7 +52,12 @@ describe.concurrent('a request that nobody decides', () => {
     inWorld({}, async (world) => {
       const form = await openForm(world, LIN);
       const start = Math.ceil(Date.now() / 1000) + 3;
-      await submit(world, LIN, form, fill(form, { app: 'shop', rate: 50_000, days: 1, reason: 'soon', start }));
+      await submit(
+        world,
+        LIN,
+        form,
+        fill(form, { app: 'shop', rate: 50_000, days: 1, reason: 'soon', start }),
+      );
       const card = await world.cardIn('pending');
       expect(card.text.match(new RegExp(`<!date\\^${start}\\^`, 'g'))).toHaveLength(2);
       const expired = await world.cardIn('expired');

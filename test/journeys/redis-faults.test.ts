@@ -2,7 +2,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LIN, MEI, startWorld, type World } from '../support/world.ts';
 import { errorsIn, fill, formIn, openForm, submit } from './support/form.ts';
 import { createOwnRedis, type OwnRedis } from './support/own-redis.ts';
-import { approved, asked, assignRequestIds, cardsOf, ledgerOf, revisionOf, toldOnce } from './support/story.ts';
+import {
+  approved,
+  asked,
+  assignRequestIds,
+  cardsOf,
+  ledgerOf,
+  revisionOf,
+  toldOnce,
+} from './support/story.ts';
 
 describe('Redis gone for a while', () => {
   let redis: OwnRedis;

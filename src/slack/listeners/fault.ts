@@ -48,13 +48,19 @@ const REDIS_NAMES = new Set([
   'AbortError',
   'ClusterAllFailedError',
 ]);
+/** Where ioredis gives nothing but a text. */
+const REDIS_MESSAGES = new Set([
+  'Connection is closed.',
+  'Command timed out',
+  "Stream isn't writeable and enableOfflineQueue options is false",
+]);
 const SOCKET_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT']);
 
 /** ioredis's own errors, those of our Redis adapter, and sockets: only Redis is spoken to without an error family here. */
 function isRedis(error: unknown, name: string): boolean {
   const code = codeOf(error);
   const socket = typeof code === 'string' && SOCKET_CODES.has(code);
-  const closed = error instanceof Error && error.message === 'Connection is closed.';
+  const closed = error instanceof Error && REDIS_MESSAGES.has(error.message);
   return name.startsWith('Redis') || REDIS_NAMES.has(name) || socket || closed;
 }
 
