@@ -9,9 +9,10 @@ import { createUseCases } from './flows/create-use-cases.ts';
 import { createDrawCard } from './flows/draw-card.ts';
 import { createNotify } from './flows/notify.ts';
 import { createPackDesk } from './flows/pack-desk.ts';
-import type { Clock } from './flows/ports.ts';
-import { createHealthRoutes } from './http/health-routes.ts';
+import type { Clock, PushEvent } from './flows/ports.ts';
+import { type Checks, createHealthRoutes } from './http/health-routes.ts';
 import { createPushRoute } from './http/push-route.ts';
+import type { Route } from './http/route.ts';
 import { createHttpServer } from './http/server.ts';
 import { createSlackEventsRoute } from './http/slack-events-route.ts';
 import { createDispatcher } from './jobs/dispatcher.ts';
@@ -48,13 +49,12 @@ export type App = {
 export function createApp(config: Config, secrets: Secrets, overrides: Overrides = {}): App {
   const log = overrides.log ?? createLog({ level: config.logLevel, secrets: valuesOf(secrets) });
   const undo: (() => Promise<unknown>)[] = [];
+  const onStop = (step: () => Promise<unknown>) => void undo.push(step);
   let starting: Promise<unknown> = Promise.resolve();
   return {
     async start() {
       try {
-        const started = start(config, secrets, { clock: Date.now, ...overrides, log }, (step) =>
-          undo.push(step),
-        );
+        const started = start({ config, secrets, clock: overrides.clock ?? Date.now, log, onStop });
         starting = started.catch(() => {});
         return await started;
       } catch (error) {
@@ -73,47 +73,87 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
 /** A start that waits for Slack takes longer, and leaves nothing behind then. */
 const START_PATIENCE_MS = 2_000;
 
-type Wiring = { clock: Clock; log: Log };
-type OnStop = (step: () => Promise<unknown>) => void;
+type Wiring = {
+  config: Config;
+  secrets: Secrets;
+  clock: Clock;
+  log: Log;
+  onStop: (step: () => Promise<unknown>) => void;
+};
 
-async function start(
-  config: Config,
-  secrets: Secrets,
-  wiring: Wiring,
-  onStop: OnStop,
-): Promise<{ port: number }> {
-  const { clock, log } = wiring;
+async function start(wiring: Wiring): Promise<{ port: number }> {
+  const { config, log, onStop } = wiring;
+  const stores = await openStores(wiring);
+  const accounts = wechatAccounts(wiring, stores);
+  const flows = createFlows(wiring, stores, accounts);
+  startJobs(wiring, stores, flows);
+  await flows.slack.start();
+  onStop(() => flows.slack.stop());
+  const http = createHttpServer({
+    host: config.http.host,
+    port: config.http.port,
+    log,
+    routes: routesOf(wiring, stores, accounts, flows.slack),
+  });
+  const { port } = await http.start();
+  onStop(() => http.stop());
+  log.info({ port, mode: config.slack.mode }, 'Headroom runs');
+  return { port };
+}
+
+type Stores = Awaited<ReturnType<typeof openStores>>;
+
+/** Redis and everything that is kept in it. */
+async function openStores(wiring: Wiring) {
+  const { config, clock, log, onStop } = wiring;
   const keys = keysOf(config.deployment);
-  const { redis, queueOptions } = await openRedis(config, keys.jobs, log, onStop);
+  const { redis, queueOptions } = await openRedis(wiring, keys.jobs);
+  const queues = createQueues(queueOptions);
+  onStop(() => Promise.all(Object.values(queues).map((queue) => queue.close())));
+  const dispatcher = createDispatcher(createOutbox(redis, keys), queues, log);
   const timings: Timings = {
     pushTimeoutMs: config.execution.pushTimeoutSeconds * 1000,
     unknownAfterMs: config.execution.unknownAfterSeconds * 1000,
   };
+  return {
+    redis,
+    keys,
+    queues,
+    queueOptions,
+    dispatcher,
+    timings,
+    store: createRequestStore({ redis, keys, clock, timings, onEffects: dispatcher.nudge }),
+    messages: createMessageLog(redis, keys),
+    pace: createPace(redis, keys),
+    cache: createCache(redis, keys),
+  };
+}
 
-  const queues = createQueues(queueOptions, log);
-  onStop(() => Promise.all(Object.values(queues).map((queue) => queue.close())));
-  const outbox = createOutbox(redis, keys);
-  const dispatcher = createDispatcher(outbox, queues, log);
-  const store = createRequestStore({ redis, keys, clock, timings, onEffects: dispatcher.nudge });
-  const messages = createMessageLog(redis, keys);
-  const pace = createPace(redis, keys);
-  const cache = createCache(redis, keys);
+type Accounts = ReturnType<typeof wechatAccounts>;
 
-  const accounts = new Map(
-    config.wechat.accounts.map((account) => [
-      account.name,
+function wechatAccounts({ config, secrets, clock, log }: Wiring, { redis, keys }: Stores) {
+  return new Map(
+    config.wechat.accounts.map(({ name, appId, token }) => [
+      name,
       createWeChatAccount({
-        name: account.name,
-        appId: account.appId,
-        appSecret: secretsOf(secrets, account.name).appSecret,
-        tokenMode: account.token,
-        tokenStore: createWechatTokenStore({ redis, prefix: keys.prefix, account: account.name }),
+        name,
+        appId,
+        appSecret: secretsOf(secrets, name).appSecret,
+        tokenMode: token,
+        tokenStore: createWechatTokenStore({ redis, prefix: keys.prefix, account: name }),
         baseUrl: config.wechat.apiUrl,
         clock,
         log,
       }),
     ]),
   );
+}
+
+type Flows = ReturnType<typeof createFlows>;
+
+/** The use cases, and Slack, which asks for them and answers what they ask of it. */
+function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, accounts: Accounts) {
+  const { store, messages, pace, cache, timings } = stores;
   const wechat = createWeChat({ accounts });
   const desk = createPackDesk({
     wechat,
@@ -148,68 +188,65 @@ async function start(
     log,
     explain: explainErrcode,
   });
+  const posting = { store, messages, messenger: slack.messenger, pace, clock, log };
+  return {
+    slack,
+    advance: createAdvance({ store, wechat, desk, clock, log, timings }),
+    applyPush: createApplyPush({ store, log }),
+    drawCard: createDrawCard(posting),
+    notify: createNotify(posting),
+  };
+}
 
-  const advance = createAdvance({ store, wechat, desk, clock, log, timings });
-  const applyPush = createApplyPush({ store, log });
-  const drawCard = createDrawCard({ store, messages, messenger: slack.messenger, pace, clock, log });
-  const notify = createNotify({ store, messages, messenger: slack.messenger, pace, clock, log });
+function startJobs({ clock, log, onStop }: Wiring, stores: Stores, flows: Flows): void {
+  const { store, queues, queueOptions, dispatcher } = stores;
   const workers = createWorkers(
     queueOptions,
     {
-      submit: ({ request }) => advance(request).then(() => undefined),
-      advance: ({ request }) => advance(request).then(() => undefined),
-      draw_card: ({ request }) => drawCard(request),
-      notify: ({ request, notice }, id) => notify(id, request, notice),
-      apply_push: ({ push }) => applyPush(push).then(() => undefined),
+      submit: ({ request }) => flows.advance(request).then(() => undefined),
+      advance: ({ request }) => flows.advance(request).then(() => undefined),
+      draw_card: ({ request }) => flows.drawCard(request),
+      notify: ({ request, notice }, id) => flows.notify(id, request, notice),
+      apply_push: ({ push }) => flows.applyPush(push).then(() => undefined),
     },
     log,
   );
   onStop(() => Promise.all(workers.map((worker) => worker.close())));
-
   const sweeper = createSweeper({ store, queues, dispatcher, clock, log });
   sweeper.start();
   onStop(() => sweeper.stop());
+}
 
-  await slack.start();
-  onStop(() => slack.stop());
-
-  const http = createHttpServer({
-    host: config.http.host,
-    port: config.http.port,
-    log,
-    routes: [
-      ...(slack.requestListener ? [createSlackEventsRoute({ listener: slack.requestListener, clock })] : []),
-      ...createPushRoute({
-        accounts: config.wechat.accounts.map((account) =>
-          createPushDoor({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
-        ),
-        record: async (event) => {
-          await store.recordPush(event);
-        },
-        log,
-      }),
-      ...createHealthRoutes({
-        log,
-        checks: {
-          redis: async () =>
-            (await redis.ping()) === 'PONG' ? { ok: true } : { ok: false, reason: 'no PONG' },
-          slack: slack.check,
-          ...Object.fromEntries(
-            [...accounts].map(([name, account]) => [`wechat:${name}`, account.tokenState]),
-          ),
-        },
-      }),
-    ],
-  });
-  const { port } = await http.start();
-  onStop(() => http.stop());
-  log.info({ port, mode: config.slack.mode }, 'Headroom runs');
-  return { port };
+function routesOf(
+  wiring: Wiring,
+  { redis, store }: Stores,
+  accounts: Accounts,
+  slack: Flows['slack'],
+): Route[] {
+  const { config, secrets, clock, log } = wiring;
+  const doors = config.wechat.accounts.map((account) =>
+    createPushDoor({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
+  );
+  const record = async (event: PushEvent) => {
+    await store.recordPush(event);
+  };
+  const tokens = [...accounts].map(([name, account]) => [`wechat:${name}`, account.tokenState] as const);
+  const checks: Checks = {
+    redis: async () => ((await redis.ping()) === 'PONG' ? { ok: true } : { ok: false, reason: 'no PONG' }),
+    slack: slack.check,
+    ...Object.fromEntries(tokens),
+  };
+  return [
+    ...(slack.requestListener ? [createSlackEventsRoute({ listener: slack.requestListener, clock })] : []),
+    ...createPushRoute({ accounts: doors, record, log }),
+    ...createHealthRoutes({ log, checks }),
+  ];
 }
 
 /** The store's connection fails fast, since a person waits; the queues' ones wait as long as it takes. */
-async function openRedis(config: Config, prefix: string, log: Log, onStop: OnStop) {
-  const where = config.redisUrl ?? (await startOwnRedis(config.dataDir, log, onStop));
+async function openRedis(wiring: Wiring, prefix: string) {
+  const { config, log, onStop } = wiring;
+  const where = config.redisUrl ?? (await startOwnRedis(wiring));
   const redis = connectRedis(where, { role: 'commands', log });
   onStop(async () => redis.disconnect());
   await redis.ping().catch((cause: unknown) => {
@@ -224,8 +261,8 @@ async function openRedis(config: Config, prefix: string, log: Log, onStop: OnSto
   return { redis, queueOptions };
 }
 
-async function startOwnRedis(dataDir: string, log: Log, onStop: OnStop): Promise<{ path: string }> {
-  const server = await startPrivateRedis({ dataDir, log });
+async function startOwnRedis({ config, log, onStop }: Wiring): Promise<{ path: string }> {
+  const server = await startPrivateRedis({ dataDir: config.dataDir, log });
   onStop(() => server.stop());
   return { path: server.path };
 }

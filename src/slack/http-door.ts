@@ -67,6 +67,8 @@ async function refusal(
     const body: unknown = HTTPModuleFunctions.parseHTTPRequestBody(read);
     return typeof body === 'object' && body !== null ? null : 400;
   } catch (error) {
-    return isRawBodyError(error) && error.statusCode === 413 ? 413 : null;
+    // A request that broke off cannot be read a second time.
+    if (isRawBodyError(error)) return error.statusCode === 413 ? 413 : 400;
+    return null;
   }
 }
