@@ -108,7 +108,7 @@ async function openStores(wiring: Wiring) {
   const { config, clock, log, onStop } = wiring;
   const keys = keysOf(config.deployment);
   const { redis, queueOptions } = await openRedis(wiring, keys.jobs);
-  const queues = createQueues(queueOptions);
+  const queues = createQueues(queueOptions, log);
   onStop(() => Promise.all(Object.values(queues).map((queue) => queue.close())));
   const dispatcher = createDispatcher(createOutbox(redis, keys), queues, log);
   const timings: Timings = {

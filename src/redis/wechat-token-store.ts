@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type RedisClient, script } from './scripts.ts';
 
-/** Longer than one call for a token may take with its retries; if the owner dies, others go on after this. */
-const LOCK_TTL_MS = 30_000;
+/**
+ * If the owner dies, others go on after this; shorter than their patience, so that people who ask meanwhile are only kept
+ * waiting. A call for a token may take longer with its retries: a living owner extends its lock.
+ */
+const LOCK_TTL_MS = 5_000;
+const EXTEND_EVERY_MS = 1_500;
 
 /**
  * The shared WeChat access token of one account.
@@ -19,6 +23,11 @@ export function createWechatTokenStore(options: { redis: RedisClient; prefix: st
   const unlock = script(redis, 'unlock');
   const tokenKey = `${options.prefix}wechat-token:${options.account}`;
   const lockKey = `${options.prefix}lock:wechat-token:${options.account}`;
+
+  /** Not one step: at worst the next owner's lock lives as long as if it had begun now. */
+  async function extend(owner: string): Promise<void> {
+    if ((await redis.get(lockKey)) === owner) await redis.pexpire(lockKey, LOCK_TTL_MS);
+  }
 
   return {
     async read(): Promise<{ token: string; expiresAt: number; generation: number } | null> {
@@ -42,9 +51,11 @@ export function createWechatTokenStore(options: { redis: RedisClient; prefix: st
       const owner = randomUUID();
       const taken = await redis.set(lockKey, owner, 'PX', LOCK_TTL_MS, 'NX');
       if (taken !== 'OK') return 'busy';
+      const extending = setInterval(() => void extend(owner).catch(() => {}), EXTEND_EVERY_MS);
       try {
         return await work();
       } finally {
+        clearInterval(extending);
         // If this fails the work is done all the same, and the lock ends by itself.
         await unlock([lockKey], [owner]).catch(() => {});
       }

@@ -34,22 +34,17 @@ export function createHttpDoor(options: { signingSecret: string; logger: BoltLog
       return false;
     },
   });
-  const limits = { signingSecret, bodyLimit: BODY_LIMIT_BYTES };
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const status = await refusal(request, { signingSecret, bodyLimit: BODY_LIMIT_BYTES });
+    if (status === null) receiver.requestListener(request, response);
+    else response.writeHead(status).end();
+  }
+
   return {
     receiver,
     requestListener(request, response) {
-      refusal(request, limits)
-        .then(
-          (status) => {
-            if (status === null) receiver.requestListener(request, response);
-            else response.writeHead(status).end();
-          },
-          (error: unknown) => logger.error('a request could not be read', error),
-        )
-        .catch(() => {
-          // Another path or method than POST /slack/events; the receiver throws for those.
-          response.writeHead(404).end();
-        });
+      // Another path or method than POST /slack/events; the receiver throws for those.
+      serve(request, response).catch(() => response.writeHead(404).end());
     },
   };
 }

@@ -84,6 +84,27 @@ describe('Redis gone for a while', () => {
     await openForm(world, MEI);
   });
 
+  it('does not keep a card locked that was being drawn at that moment', async () => {
+    const card = await asked(world);
+    await world.wechatFaults({ pushDelayMs: 5_000 });
+    await world.slackFaults({ latencyMs: 700 });
+    await world.press(MEI, 'request.approve', card);
+    await vi.waitFor(async () => expect(await world.slackCalls('chat.update')).not.toEqual([]), {
+      timeout: 5_000,
+      interval: 5,
+    });
+    await redis.stop();
+    // The answer of Slack comes while there is nothing to note it in.
+    const answered = Date.now() + 1_000;
+    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(answered), { timeout: 2_000 });
+    await world.slackFaults({});
+    await redis.start();
+    const done = await world.cardIn('allocated', 'R-1', 9_000);
+    expect(done.ts).toBe(card.ts);
+    expect(await cardsOf(world)).toHaveLength(1);
+    expect(new Set(await assignRequestIds(world)).size).toBe(1);
+  });
+
   it('does not take a push that it cannot keep: WeChat sends it again, and the raise goes on without a restart', async () => {
     await approved(world);
     await world.cardIn('accepted');
