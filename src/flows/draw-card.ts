@@ -133,10 +133,12 @@ async function giveUp(
   if (record.ts !== undefined) return DONE;
   const channel = await messenger.directChannel(requester);
   const notice = { about: 'unposted', to: { kind: 'person', userId: requester } } as const;
-  // A clear no ends every doubt about the post. Given up only after the requester was reached.
+  // A clear no ends every doubt about the post. Given up only after the requester was reached, if anything reaches them.
   await messages.saveCard(id, rest);
-  const told = await say(options, `${id}.unposted`, { channel }, notice, card.request);
-  if (told.kind === 'again') return told;
+  if (channel !== null) {
+    const told = await say(options, `${id}.unposted`, { channel }, notice, card.request);
+    if (told.kind === 'again') return told;
+  }
   await messages.saveCard(id, { ...rest, givenUp: true });
   return DONE;
 }

@@ -34,7 +34,7 @@ export function createNotify(
       const stored = await store.load(request);
       if (!stored || (await messages.notice(id))?.ts) return DONE;
       const place = await placeOf(options, request, notice);
-      if (place === 'no_card') return DONE;
+      if (place === 'nowhere') return DONE;
       if (place === 'not_yet') return { kind: 'again', afterMs: NO_CARD_YET_MS } as const;
       return say(options, id, place, notice, stored.value);
     });
@@ -46,10 +46,13 @@ async function placeOf(
   { messages, messenger }: NotifyOptions,
   request: string,
   notice: Notice,
-): Promise<NoticePlace | 'not_yet' | 'no_card'> {
-  if (notice.to.kind === 'person') return { channel: await messenger.directChannel(notice.to.userId) };
+): Promise<NoticePlace | 'not_yet' | 'nowhere'> {
+  if (notice.to.kind === 'person') {
+    const channel = await messenger.directChannel(notice.to.userId);
+    return channel === null ? 'nowhere' : { channel };
+  }
   const card = await messages.card(request);
-  if (card?.givenUp) return 'no_card';
+  if (card?.givenUp) return 'nowhere';
   return card?.ts === undefined ? 'not_yet' : { channel: card.channel, threadTs: card.ts };
 }
 

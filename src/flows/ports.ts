@@ -222,8 +222,8 @@ export type Messenger = {
   findCard(channel: string, request: string, since: Instant): Promise<string | null>;
   postNotice(place: NoticePlace, id: string, notice: Notice, request: RequestState): Promise<PostOutcome>;
   findNotice(place: NoticePlace, id: string, since: Instant): Promise<string | null>;
-  /** Channel of the direct conversation with a person. */
-  directChannel(userId: string): Promise<string>;
+  /** Channel of the direct conversation with a person; `null` where Slack refuses one. Throws without an answer. */
+  directChannel(userId: string): Promise<string | null>;
 };
 
 export type NoticePlace = { channel: string; threadTs?: string };

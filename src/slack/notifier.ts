@@ -27,7 +27,7 @@ const DIRECT_CHANNEL_SECONDS = 24 * 60 * 60;
 /** Links in a reason are nobody's wish to see a preview of. */
 const PLAIN = { unfurl_links: false, unfurl_media: false } as const;
 
-/** Posts cards and notices. What Slack says becomes an outcome; only bugs and `find…`/`directChannel` throw. */
+/** Posts cards and notices. What Slack says becomes an outcome; only bugs throw, and `find…` and `directChannel` without an answer. */
 export function createMessenger(options: MessengerOptions): Messenger {
   const { clients, identity, cache, log, language, explain } = options;
   const { writes, reads } = clients;
@@ -59,7 +59,15 @@ export function createMessenger(options: MessengerOptions): Messenger {
 
     findNotice: (place, id, since) => find(place, 'headroom_notice', id, since),
 
-    directChannel: (userId) => directChannel(writes, cache, userId),
+    async directChannel(userId) {
+      try {
+        return await directChannel(writes, cache, userId);
+      } catch (error) {
+        if (!(error instanceof SlackRefused)) throw error;
+        log.warn({ err: error, user: userId }, 'Slack opens no direct conversation with this person');
+        return null;
+      }
+    },
   };
 }
 

@@ -108,4 +108,11 @@ describe('a notice in trouble', () => {
     expect(await say()).toEqual(DONE);
     expect(scene.slack.notices()).toEqual([]);
   });
+
+  it('to a person whom Slack lets nobody reach is let go', async () => {
+    const { scene, say } = await withCard(toPerson);
+    scene.slack.unreachable.add('ULIN');
+    expect(await say()).toEqual(DONE);
+    expect(scene.slack.asked).toEqual([]);
+  });
 });

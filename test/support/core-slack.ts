@@ -40,6 +40,7 @@ export function createFakeSlack() {
     return { kind: 'done', ts };
   }
 
+  const unreachable = new Set<string>();
   const messenger: Messenger = {
     postCard: (channel, { request, revision }) =>
       attempt('postCard', () => add((ts) => ({ kind: 'card', channel, ts, request: request.id, revision }))),
@@ -65,11 +66,13 @@ export function createFakeSlack() {
         messages.find((one) => one.kind === 'notice' && one.channel === channel && one.id === id)?.ts ?? null
       );
     },
-    directChannel: async (userId) => `D-${userId}`,
+    directChannel: async (userId) => (unreachable.has(userId) ? null : `D-${userId}`),
   };
   return {
     messenger,
     messages,
+    /** People with whom Slack opens no direct conversation. */
+    unreachable,
     answers,
     asked,
     during,
