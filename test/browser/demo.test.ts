@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../support/free-port.ts';
 import { launchBrowser } from './support/browser.ts';
 
 /** The README's first command, walked through as a newcomer would. */
@@ -105,18 +105,5 @@ function prints(child: ChildProcess, line: string): Promise<void> {
       if (seen.includes(line)) resolve();
     });
     child.once('exit', (code) => reject(new Error(`the demo ended with ${code}:\n${seen}`)));
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
   });
 }

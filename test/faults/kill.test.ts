@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import type { WorkspaceView } from '../../sandbox/slack/control.ts';
-import { type AppProcess, freePort } from '../support/process-app.ts';
+import { freePort } from '../support/free-port.ts';
+import type { AppProcess } from '../support/process-app.ts';
 import { randomFrom } from '../support/process-random.ts';
 import { onSocket, serverPid } from '../support/process-redis.ts';
 import { processScene, type Scene } from '../support/process-scene.ts';

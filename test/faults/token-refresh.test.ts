@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { createWechatTokenStore } from '../../src/redis/wechat-token-store.ts';
 import { openDeployment } from '../support/core-redis.ts';
-import { freePort } from '../support/process-app.ts';
+import { freePort } from '../support/free-port.ts';
 import { onSocket } from '../support/process-redis.ts';
 import { processScene } from '../support/process-scene.ts';
 import { LIN } from '../support/world.ts';

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../../src/log.ts';
 import { connectRedis, type RedisConnection } from '../../src/redis/connection.ts';
+import { freePort } from '../support/free-port.ts';
 
 const lines: string[] = [];
 const log = createLog({ level: 'debug', destination: { write: (line) => lines.push(line) } });
@@ -170,17 +170,4 @@ function temporaryDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'hr-conn-'));
   cleanups.push(() => rmSync(dir, { recursive: true, force: true }));
   return dir;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }

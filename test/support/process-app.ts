@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
+import { freePort } from './free-port.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** A cold start compiles every source file; two cores may be busy with other tests. */
@@ -68,18 +68,4 @@ export async function listening(app: AppProcess): Promise<AppProcess> {
   if (over !== null)
     throw new Error(`ended with ${JSON.stringify(over)} before it listened:\n${app.output()}`);
   return app;
-}
-
-/** A loopback port that nobody uses at the moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }

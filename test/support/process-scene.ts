@@ -5,7 +5,8 @@ import { onTestFinished } from 'vitest';
 import type { SlackFaults } from '../../sandbox/slack/control.ts';
 import type { WeChatFaults } from '../../sandbox/wechat/control.ts';
 import { startSandbox } from '../../sandbox/workspace.ts';
-import { type AppProcess, freePort, launchApp, listening } from './process-app.ts';
+import { freePort } from './free-port.ts';
+import { type AppProcess, launchApp, listening } from './process-app.ts';
 import { speakers } from './world.ts';
 
 export type SceneOptions = {

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { freePort } from './free-port.ts';
 
 let running: { server: ChildProcess; dir: string } | null = null;
 
@@ -32,20 +32,6 @@ export async function teardown(): Promise<void> {
   server.kill('SIGTERM');
   await gone;
   rmSync(dir, { recursive: true, force: true });
-}
-
-/** Asks the system for a loopback port that nobody uses at the moment. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }
 
 async function answersPing(url: string, server: ChildProcess): Promise<void> {

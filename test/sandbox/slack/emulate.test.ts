@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asJson, asList, asText, type Json } from '../../../sandbox/slack/json.ts';
 import { demoSeed } from '../../../sandbox/slack/seed.ts';
 import { createSlackSimulator } from '../../../sandbox/slack/simulator.ts';
+import { freePort } from '../../support/free-port.ts';
 
 /** Two simulators by different hands: where both answer, they should agree. */
 type Side = { call(method: string, args?: Json): Promise<Json>; channel: string };
@@ -54,14 +55,6 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const stop of stops) await stop();
 });
-
-/** A free port of this machine: the emulator wants to be told one. */
-async function freePort(): Promise<number> {
-  const probe = createSlackSimulator({ seed: demoSeed() });
-  const { port } = await probe.start();
-  await probe.stop();
-  return port;
-}
 
 /** Runs the same steps on both sides and compares what `pick` takes from the answers. */
 async function agree(steps: (one: Side) => Promise<unknown>): Promise<unknown> {
