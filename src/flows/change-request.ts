@@ -79,7 +79,7 @@ function bookEvent(
   if (event.type === 'approved') {
     return event.allocations
       .filter((order) => order.orderId === orderId)
-      .reduce((next, order) => reserve(next, order.wechatRequestId, order.units), ledger);
+      .reduce((next, order) => reserve(next, order.wechatRequestId, order.units, event.figure), ledger);
   }
   if (event.type !== 'allocation_confirmed' && event.type !== 'allocation_failed') return ledger;
   const order = allocationOf(request, event.allocation);

@@ -77,7 +77,7 @@ export function createSlack(options: SlackOptions): Slack {
   const presence = createPresence({ identity, socket: door.socket, clock, log });
   return {
     requestListener: door.requestListener,
-    messenger: createMessenger({ clients, identity, cache, log, language: config.language, explain }),
+    messenger: createMessenger({ clients, identity, people, cache, log, language: config.language, explain }),
     directory: createDirectory({ client: clients.reads, cache, log }),
     check: presence.check,
     async start() {

@@ -8,6 +8,7 @@ import type { SlackClients } from './client.ts';
 import { SlackRefused, SlackUnreachable } from './errors.ts';
 import { findByMetadata } from './find-message.ts';
 import type { IdentitySource } from './identity.ts';
+import type { People } from './people.ts';
 import { remedy } from './remedies.ts';
 import type { ExplainErrcode, Language } from './words/language.ts';
 
@@ -16,6 +17,7 @@ export type MessengerOptions = {
   identity: IdentitySource;
   cache: Cache;
   log: Log;
+  people: People;
   /** Language of everything public. */
   language: Language;
   explain: ExplainErrcode;
@@ -29,11 +31,11 @@ const PLAIN = { unfurl_links: false, unfurl_media: false } as const;
 
 /** Posts cards and notices. What Slack says becomes an outcome; only bugs throw, and `find…` and `directChannel` without an answer. */
 export function createMessenger(options: MessengerOptions): Messenger {
-  const { clients, identity, cache, log, language, explain } = options;
-  const { writes, reads } = clients;
+  const { clients, identity, people, cache, log, language, explain } = options;
+  const { writes } = clients;
   const find = async (place: NoticePlace, type: string, id: string, since: Instant) => {
     const { botId } = identity.known() ?? (await identity.ask());
-    return findByMetadata({ client: reads, log, place, since, botId, event: { type, id } });
+    return findByMetadata({ client: clients.reads, log, place, since, botId, event: { type, id } });
   };
 
   return {
@@ -49,8 +51,11 @@ export function createMessenger(options: MessengerOptions): Messenger {
 
     findCard: (channel, request, since) => find({ channel }, 'headroom_request', request, since),
 
-    postNotice(place, id, notice, request) {
-      const message = noticeMessage({ notice, id, request, language, explain });
+    async postNotice(place, id, notice, request) {
+      // A thread reads what its channel reads; a person reads their own language.
+      const { to } = notice;
+      const reads = to.kind === 'person' ? (await people.reader(to.userId)).language : language;
+      const message = noticeMessage({ notice, id, request, language: reads, explain });
       const thread = place.threadTs ? { thread_ts: place.threadTs } : {};
       return outcome(log, NEVER_GONE, () =>
         writes.chat.postMessage({ channel: place.channel, ...thread, ...message, ...PLAIN }),

@@ -36,6 +36,10 @@ describe('a raise from a line in Slack to WeChat and back', () => {
         expect(direct.map(({ metadata }) => metadata?.event_payload)).toMatchObject([
           { request: 'R-1', about: 'allocated' },
         ]);
+        // The channel reads English, Lin Chinese.
+        expect(direct[0]?.text).toContain('已分配');
+        const reply = messages.find(({ threadTs }) => threadTs === card?.ts);
+        expect(reply?.text).toContain('is allocated');
       },
       { timeout: 5000 },
     );

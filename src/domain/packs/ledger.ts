@@ -10,20 +10,27 @@ export type LedgerEntry = {
   units: Units;
   /** When WeChat confirmed it; `null` while it may still happen. */
   confirmedAt: Instant | null;
+  /** The pack's figure when it was approved, if it was known. */
+  before?: PackFigure;
 };
+
+/** What WeChat said was used, and when it was asked. */
+export type PackFigure = { used: Units; at: Instant };
 
 /** WeChat's usage figures follow an allocation by 3–5 minutes (raise guide). */
 export const USAGE_LAG_MS = 5 * 60_000;
 
 export const emptyLedger: PackLedger = { entries: {} };
 
-export function reserve(ledger: PackLedger, key: string, units: Units): PackLedger {
-  return { entries: { ...ledger.entries, [key]: { units, confirmedAt: null } } };
+export function reserve(ledger: PackLedger, key: string, units: Units, before?: PackFigure): PackLedger {
+  const entry = { units, confirmedAt: null, ...(before ? { before } : {}) };
+  return { entries: { ...ledger.entries, [key]: entry } };
 }
 
 /** Keeps a confirmed entry until WeChat's figure has certainly caught up. A released one can come back: WeChat's word is last. */
 export function confirm(ledger: PackLedger, key: string, units: Units, at: Instant): PackLedger {
-  return { entries: { ...caughtUp(ledger, at).entries, [key]: { units, confirmedAt: at } } };
+  const entry = { ...ledger.entries[key], units, confirmedAt: at };
+  return { entries: { ...caughtUp(ledger, at).entries, [key]: entry } };
 }
 
 export function release(ledger: PackLedger, key: string): PackLedger {
@@ -31,20 +38,45 @@ export function release(ledger: PackLedger, key: string): PackLedger {
   return { entries };
 }
 
-/**
- * Units that can still be promised. An entry counts until it was released or until the figures are
- * younger than its confirmation plus the lag; an open one that WeChat already counts is counted twice on
- * purpose: too careful for some minutes rather than overspent.
- */
+/** Units that can still be promised: what is left after everything used and everything that may still happen. */
 export function unitsLeft(pack: Pack, ledger: PackLedger): Units {
-  const notInFigures = Object.values(ledger.entries)
-    .filter((entry) => entry.confirmedAt === null || pack.fetchedAt < entry.confirmedAt + USAGE_LAG_MS)
-    .reduce((sum, entry) => sum + entry.units, 0n);
-  return pack.all - pack.used - notInFigures;
+  const entries = Object.values(ledger.entries);
+  // An open one that WeChat already counts is counted twice on purpose: too careful for some seconds rather than overspent.
+  const open = sum(entries.filter(({ confirmedAt }) => confirmedAt === null));
+  return pack.all - usedTruly(pack, entries.filter(isConfirmed)) - open;
+}
+
+type ConfirmedEntry = LedgerEntry & { confirmedAt: Instant };
+
+/**
+ * WeChat's figure, or the ledger's own where WeChat's may not have caught up yet. The ledger's own is a figure from before
+ * plus everything that this figure may have lacked; of several such bounds the lowest is the closest.
+ */
+function usedTruly(pack: Pack, confirmed: ConfirmedEntry[]): Units {
+  const recent = confirmed.filter(({ confirmedAt }) => pack.fetchedAt < confirmedAt + USAGE_LAG_MS);
+  if (recent.length === 0) return pack.used;
+  const bounds = recent.flatMap(({ before }) => {
+    if (!before || before.at < pack.fetchedAt - FIGURE_GOOD_MS) return [];
+    return [before.used + sum(confirmed.filter(({ confirmedAt }) => confirmedAt + USAGE_LAG_MS > before.at))];
+  });
+  if (bounds.length === 0) return pack.used + sum(recent);
+  const own = bounds.reduce((lowest, bound) => (bound < lowest ? bound : lowest));
+  return own > pack.used ? own : pack.used;
+}
+
+function isConfirmed(entry: LedgerEntry): entry is ConfirmedEntry {
+  return entry.confirmedAt !== null;
+}
+
+function sum(entries: LedgerEntry[]): Units {
+  return entries.reduce((total, { units }) => total + units, 0n);
 }
 
 /** Entries older than the figures of any cache that is still in use. */
 const FORGET_AFTER_MS = 6 * USAGE_LAG_MS;
+
+/** A figure from before is only as good as the memory of what came after it. */
+const FIGURE_GOOD_MS = FORGET_AFTER_MS - 2 * USAGE_LAG_MS;
 
 function caughtUp(ledger: PackLedger, now: Instant): PackLedger {
   const entries = Object.entries(ledger.entries).filter(

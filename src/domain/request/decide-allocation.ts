@@ -13,6 +13,7 @@ export type Outcome =
   | { kind: 'in_progress' }
   | { kind: 'was_cancelled' }
   | { kind: 'refused'; code: number }
+  | { kind: 'unclear'; code: number }
   | { kind: 'put_off'; code: number; uncertain: boolean }
   | { kind: 'no_answer'; cause: string };
 
@@ -94,6 +95,19 @@ export function decideOutcome(
         ];
       }
       return later(allocation, attempts, { code: outcome.code, uncertain: true }, now, timings);
+    case 'unclear': {
+      // Nobody knows what this code means, so asking again would not help: people look, and usage is watched.
+      const said: AllocationEvent = {
+        type: 'submission_put_off',
+        at: now,
+        allocation: no,
+        code: outcome.code,
+        uncertain: true,
+      };
+      return allocation.state === 'unknown'
+        ? [said]
+        : [said, { type: 'outcome_unknown', at: now, allocation: no }];
+    }
     case 'put_off':
       return later(allocation, attempts, outcome, now, timings);
     case 'no_answer':

@@ -69,7 +69,8 @@ function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'a
     beginsAt: raise.beginsAt,
     days: raise.days,
   };
-  return accept([given, { type: 'approved', at, rule: state.rule.name, allocations: [order] }]);
+  const figure = { used: pack.used, at: pack.fetchedAt };
+  return accept([given, { type: 'approved', at, rule: state.rule.name, allocations: [order], figure }]);
 }
 
 function reject(state: PendingRequest, command: Extract<VoteCommand, { type: 'reject' }>): Decision {

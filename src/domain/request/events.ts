@@ -1,3 +1,4 @@
+import type { PackFigure } from '../packs/ledger.ts';
 import type { Instant, Units } from '../units.ts';
 import type { AllocationOrder, Failure, Proof, RequestState } from './state.ts';
 
@@ -11,7 +12,8 @@ export type Actor =
 export type RequestEvent =
   | { type: 'requested'; at: Instant; request: Extract<RequestState, { phase: 'pending' }> }
   | { type: 'approval_given'; at: Instant; by: string }
-  | { type: 'approved'; at: Instant; rule: string; allocations: AllocationOrder[] }
+  /** `figure`: what WeChat said of the pack when it was decided. */
+  | { type: 'approved'; at: Instant; rule: string; allocations: AllocationOrder[]; figure?: PackFigure }
   | { type: 'rejected'; at: Instant; by: string; reason: string }
   | { type: 'withdrawn'; at: Instant; by: string }
   | { type: 'expired'; at: Instant }

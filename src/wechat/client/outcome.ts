@@ -46,6 +46,6 @@ function outcomeOfErrcode(code: number): AssignOutcome {
       return { kind: 'refused', code };
     case 'maybe_done':
       // Never "not allocated" without a look at the usage: the code's meaning is not published.
-      return { kind: 'no_answer', cause: `unlisted_code_${code}` };
+      return { kind: 'unclear', code };
   }
 }

@@ -68,3 +68,40 @@ describe('the ledger', () => {
     expect(Object.keys(forgotten.entries).sort()).toEqual(['new', 'open']);
   });
 });
+
+describe('an allocation that WeChat has just confirmed', () => {
+  const before = { used: 100n, at: T0 };
+  const confirmedSoon = confirm(reserve(emptyLedger, 'a', 300n, before), 'a', 300n, T0 + MINUTE);
+  const seen = (used: bigint, at: number) => ({ ...pack, used, fetchedAt: at });
+
+  it('counts once, whether WeChat’s figure has it already or not', () => {
+    expect(unitsLeft(seen(100n, T0 + 2 * MINUTE), confirmedSoon)).toBe(600n);
+    expect(unitsLeft(seen(400n, T0 + 2 * MINUTE), confirmedSoon)).toBe(600n);
+    expect(unitsLeft(seen(400n, T0 + 10 * MINUTE), confirmedSoon)).toBe(600n);
+  });
+
+  it('does not hide what others used meanwhile', () => {
+    expect(unitsLeft(seen(450n, T0 + 2 * MINUTE), confirmedSoon)).toBe(550n);
+  });
+
+  it('counts beside an open one', () => {
+    const ledger = reserve(confirmedSoon, 'b', 50n, { used: 400n, at: T0 + 2 * MINUTE });
+    expect(unitsLeft(seen(400n, T0 + 2 * MINUTE), ledger)).toBe(550n);
+  });
+
+  it('counts with one before it that the figure of its own approval lacked', () => {
+    const second = reserve(confirmedSoon, 'b', 50n, { used: 100n, at: T0 + 2 * MINUTE });
+    const ledger = confirm(second, 'b', 50n, T0 + 3 * MINUTE);
+    expect(unitsLeft(seen(100n, T0 + 4 * MINUTE), ledger)).toBe(550n);
+    // The first has certainly arrived by now, the second may not have.
+    expect(unitsLeft(seen(400n, T0 + 7 * MINUTE), ledger)).toBe(550n);
+    expect(unitsLeft(seen(450n, T0 + 7 * MINUTE), ledger)).toBe(550n);
+  });
+
+  it('is added in full where nothing good is known from before', () => {
+    const blind = confirm(reserve(emptyLedger, 'a', 300n), 'a', 300n, T0 + MINUTE);
+    expect(unitsLeft(seen(400n, T0 + 2 * MINUTE), blind)).toBe(300n);
+    const late = confirm(reserve(emptyLedger, 'a', 300n, before), 'a', 300n, T0 + 60 * MINUTE);
+    expect(unitsLeft(seen(400n, T0 + 61 * MINUTE), late)).toBe(300n);
+  });
+});

@@ -18,6 +18,7 @@ const OUTCOMES: Record<string, Outcome> = {
   put_off: { kind: 'put_off', code: 45011, uncertain: false },
   busy: { kind: 'put_off', code: -1, uncertain: true },
   no_answer: { kind: 'no_answer', cause: 'timeout' },
+  unclear: { kind: 'unclear', code: 10121014 },
 };
 
 /** What an answer leads to: the states an allocation goes through, written as its event types. */
@@ -49,6 +50,13 @@ describe('an answer of WeChat', () => {
     ['refused', 'allocation_failed', 'submission_put_off', 'submission_put_off', 'submission_put_off'],
     ['put_off', 'submission_put_off', 'submission_put_off', 'submission_put_off', 'submission_put_off'],
     ['busy', 'submission_put_off', 'submission_put_off', 'submission_put_off', 'submission_put_off'],
+    [
+      'unclear',
+      'submission_put_off outcome_unknown',
+      'submission_put_off outcome_unknown',
+      'submission_put_off outcome_unknown',
+      'submission_put_off',
+    ],
     [
       'no_answer',
       'submission_unanswered',

@@ -44,7 +44,13 @@ describe('an approval', () => {
       ok: true,
       value: [
         { type: 'approval_given', at: T0 + HOUR, by: 'UANN' },
-        { type: 'approved', at: T0 + HOUR, rule: 'default', allocations: [order] },
+        {
+          type: 'approved',
+          at: T0 + HOUR,
+          rule: 'default',
+          allocations: [order],
+          figure: { used: aPack().used, at: T0 + HOUR },
+        },
       ],
     });
   });
