@@ -22,6 +22,7 @@ import { createWorkers } from './jobs/workers.ts';
 import { createLog, type Log } from './log.ts';
 import { createCache } from './redis/cache.ts';
 import { connectRedis } from './redis/connection.ts';
+import { createInbox } from './redis/inbox.ts';
 import { keysOf } from './redis/keys.ts';
 import { createMessageLog } from './redis/message-log.ts';
 import { createOutbox } from './redis/outbox.ts';
@@ -126,6 +127,7 @@ async function openStores(wiring: Wiring) {
     messages: createMessageLog(redis, keys),
     pace: createPace(redis, keys),
     cache: createCache(redis, keys),
+    inbox: createInbox({ redis, keys, log }),
   };
 }
 
@@ -153,7 +155,7 @@ type Flows = ReturnType<typeof createFlows>;
 
 /** The use cases, and Slack, which asks for them and answers what they ask of it. */
 function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, accounts: Accounts) {
-  const { store, messages, pace, cache, timings } = stores;
+  const { store, messages, pace, cache, inbox, timings } = stores;
   const wechat = createWeChat({ accounts });
   const desk = createPackDesk({
     wechat,
@@ -184,6 +186,7 @@ function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, ac
     secrets: secrets.slack,
     useCases,
     cache,
+    inbox,
     clock,
     log,
     explain: explainErrcode,
@@ -199,7 +202,7 @@ function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, ac
 }
 
 function startJobs({ clock, log, onStop }: Wiring, stores: Stores, flows: Flows): void {
-  const { store, queues, queueOptions, dispatcher } = stores;
+  const { store, inbox, queues, queueOptions, dispatcher } = stores;
   const workers = createWorkers(
     queueOptions,
     {
@@ -212,7 +215,7 @@ function startJobs({ clock, log, onStop }: Wiring, stores: Stores, flows: Flows)
     log,
   );
   onStop(() => Promise.all(workers.map((worker) => worker.close())));
-  const sweeper = createSweeper({ store, queues, dispatcher, clock, log });
+  const sweeper = createSweeper({ store, inbox, takeUp: flows.slack.takeUp, queues, dispatcher, clock, log });
   sweeper.start();
   onStop(() => sweeper.stop());
 }

@@ -14,7 +14,8 @@ const WECHAT_SETTINGS =
   'in the WeChat service provider platform (https://open.weixin.qq.com), page 开发设置 (development settings)';
 
 const APP_ID = /^wx[0-9A-Za-z]{6,30}$/;
-const PUSH_TOKEN = /^[0-9A-Za-z]{3,32}$/;
+/** The console asks for letters and digits, but tokens that WeChat itself publishes have underscores in them. */
+const PUSH_TOKEN = /^[0-9A-Za-z_-]{3,32}$/;
 const AES_KEY = /^[0-9A-Za-z+/]{43}$/;
 const CHANNEL = /^[CGD][0-9A-Z]{2,}$/;
 
@@ -23,7 +24,7 @@ export const appId = z.string().regex(APP_ID, 'is not an AppID: wx followed by l
 export const channelId = z
   .string()
   .regex(CHANNEL, 'is not a channel id: C, G or D followed by capital letters and digits, as in C0123456789');
-export const pushToken = z.string().regex(PUSH_TOKEN, 'is not 3 to 32 letters and digits');
+export const pushToken = z.string().regex(PUSH_TOKEN, 'is not 3 to 32 letters, digits, _ or -');
 export const pushAesKey = z.string().regex(AES_KEY, 'is not 43 letters and digits');
 const appSecret = z.string().regex(/^\S{8,}$/, 'is too short or has a space in it');
 

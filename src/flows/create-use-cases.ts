@@ -2,6 +2,7 @@ import type { ReceiverApp } from '../domain/apps.ts';
 import { byExpiry } from '../domain/packs/choose.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import { createAsk } from './ask.ts';
+import { createMayDecide } from './may-decide.ts';
 import type { PackDesk } from './pack-desk.ts';
 import type { Clock, Directory, RequestStore } from './ports.ts';
 import { createSettle } from './settle.ts';
@@ -28,6 +29,7 @@ export function createUseCases(options: UseCaseOptions): UseCases {
   return {
     ask: createAsk(options),
     vote: createVote(options),
+    mayDecide: createMayDecide(options),
     settle: createSettle(options),
     async show(id) {
       const stored = await store.load(id);

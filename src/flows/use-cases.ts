@@ -28,6 +28,8 @@ export type VoteInput =
   | { type: 'approve' | 'withdraw'; request: string; by: string }
   | { type: 'reject'; request: string; by: string; reason: string };
 
+export type MayDecideInput = { request: string; by: string };
+
 export type SettleInput = { request: string; allocation: number; happened: boolean; by: string };
 
 /** A request after the change, with its revision. */
@@ -56,6 +58,8 @@ export type AppOffer = { appId: string; name: string; label: { en: string; zh: s
 export type UseCases = {
   ask(input: AskInput): Promise<Result<Answer, AskRefusal>>;
   vote(input: VoteInput): Promise<Result<Answer, VoteRefusal>>;
+  /** Whether this person could approve or reject now. Throws where Slack or storage gives no answer. */
+  mayDecide(input: MayDecideInput): Promise<Result<true, VoteRefusal>>;
   settle(input: SettleInput): Promise<Result<Answer, VoteRefusal>>;
   show(request: string): Promise<Answer | null>;
   /** Apps at once, without WeChat. */

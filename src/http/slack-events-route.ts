@@ -16,6 +16,8 @@ export function createSlackEventsRoute(options: {
 }): Route {
   const guard = (request: IncomingMessage): HttpAnswer | null => {
     const timestamp = request.headers['x-slack-request-timestamp'];
+    // Probes of the certificate carry none; whatever else has none is refused where signatures are checked.
+    if (timestamp === undefined) return null;
     const sentAt = typeof timestamp === 'string' && /^\d{1,12}$/.test(timestamp) ? Number(timestamp) : null;
     if (sentAt !== null && sentAt - options.clock() / 1000 <= SKEW_SECONDS) return null;
     return plainText(401, 'unauthorized');

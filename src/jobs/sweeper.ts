@@ -1,5 +1,5 @@
 import { encode } from '../domain/json.ts';
-import type { Clock, FlowLog, RequestStore } from '../flows/ports.ts';
+import type { Clock, FlowLog, Inbox, InboxEntry, RequestStore } from '../flows/ports.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { JOB_OPTIONS, type Queues } from './queues.ts';
 
@@ -7,17 +7,26 @@ const EVERY_MS = 1_000;
 const BATCH = 50;
 /** If the step that was asked for does not happen, it is asked for again after this. */
 const LEASE_MS = 15_000;
+/** The same for what people asked for, which may wait for Slack and WeChat. */
+const INBOX_LEASE_MS = 30_000;
 
 export type SweeperOptions = {
   store: RequestStore;
+  inbox: Inbox;
+  /** Does what a person had asked for and ends the entry; throws if it has to be tried again. */
+  takeUp: (entry: InboxEntry) => Promise<void>;
   queues: Queues;
   dispatcher: Dispatcher;
   clock: Clock;
   log: FlowLog;
 };
 
-/** Finds what a crash or a lost job left behind: effects still in the outbox, requests whose time has come. Any replica does it. */
-export function createSweeper({ store, queues, dispatcher, clock, log }: SweeperOptions) {
+/**
+ * Finds what a crash or a lost job left behind: effects still in the outbox, requests whose time has come, and what
+ * people had asked for. Any replica does it.
+ */
+export function createSweeper(options: SweeperOptions) {
+  const { store, inbox, queues, dispatcher, clock, log } = options;
   let timer: NodeJS.Timeout | null = null;
   let sweeping: Promise<void> = Promise.resolve();
 
@@ -29,6 +38,14 @@ export function createSweeper({ store, queues, dispatcher, clock, log }: Sweeper
       const entry = encode({ id, effect: { kind: 'advance', request } });
       await queues.wechat.add('advance', { entry, failures: 0 }, { ...JOB_OPTIONS, attempts: 1, jobId: id });
     }
+    for (const entry of await inbox.takeLeftBehind(now, BATCH, INBOX_LEASE_MS)) takeUp(entry);
+  }
+
+  /** Nobody waits for it: one that takes long must not hold up the next sweep. */
+  function takeUp(entry: InboxEntry): void {
+    options.takeUp(entry).catch((error: unknown) => {
+      log.warn({ err: error, kind: entry.kind }, 'what was left behind could not be done; it is tried again');
+    });
   }
 
   function tick(): void {

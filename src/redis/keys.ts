@@ -14,6 +14,7 @@ export function keysOf(deployment: string) {
     raisesOfApp: (appId: string) => `${prefix}raises:${appId}`,
     wechatRequestIds: `${prefix}wechat-request-ids`,
     outbox: `${prefix}outbox`,
+    inbox: `${prefix}inbox`,
     audit: `${prefix}audit`,
     pushes: `${prefix}pushes`,
     pushSeen: (account: string, key: string) => `${prefix}push-seen:${account}:${key}`,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 
 /** Name of the connection that a live process keeps to its private server; `CLIENT LIST` shows it to others. */
@@ -11,11 +12,26 @@ export type Claim =
   /** The server is ours as long as `owner` stays connected; it never connects again by itself. */
   | { kind: 'ours'; owner: Redis };
 
+/** A server that dies while it is asked breaks the connection; the next try meets nobody, or its successor. */
+const TRIES = 10;
+const PAUSE_MS = 100;
+
 /**
  * Marks the server at the socket as ours, unless it carries somebody's mark already.
  * Mark and look are one transaction: of two processes at the same time only one finds itself alone.
  */
 export async function claimServer(socket: string): Promise<Claim> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await claimOnce(socket);
+    } catch (error) {
+      if (attempt === TRIES) throw error;
+      await pause(PAUSE_MS);
+    }
+  }
+}
+
+async function claimOnce(socket: string): Promise<Claim> {
   const connection = new Redis({
     path: socket,
     lazyConnect: true,
@@ -38,7 +54,15 @@ export async function claimServer(socket: string): Promise<Claim> {
     if (nobodyListens(reason)) return { kind: 'absent' };
     throw new Error(`The private Redis server at ${socket} does not answer`, { cause: reason ?? error });
   }
-  const answers = await connection.multi().client('SETNAME', OWNER_NAME).client('LIST').exec();
+  const answers = await connection
+    .multi()
+    .client('SETNAME', OWNER_NAME)
+    .client('LIST')
+    .exec()
+    .catch((error: unknown) => {
+      connection.disconnect();
+      throw error;
+    });
   const clients = String(answers?.[1]?.[1] ?? '');
   if (clients.split('\n').filter((line) => line.includes(` name=${OWNER_NAME} `)).length === 1) {
     return { kind: 'ours', owner: connection };

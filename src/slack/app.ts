@@ -1,15 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, type Logger as BoltLogger } from '@slack/bolt';
 import type { Config, Secrets } from '../config/types.ts';
-import type { Cache, Clock, Directory, Messenger } from '../flows/ports.ts';
+import type { Cache, Clock, Directory, Inbox, InboxEntry, Messenger } from '../flows/ports.ts';
 import type { UseCases } from '../flows/use-cases.ts';
 import type { Log } from '../log.ts';
 import { connection, createClients, type OnCall } from './client.ts';
 import { createDirectory } from './directory.ts';
 import { createHttpDoor, type HttpDoor } from './http-door.ts';
 import { createIdentity, type IdentitySource } from './identity.ts';
+import { createKeeper } from './keeper.ts';
 import type { OnAck } from './listeners/deps.ts';
-import { registerListeners } from './listeners/register.ts';
+import { createAnswerers, registerListeners } from './listeners/register.ts';
 import { createBoltLogger } from './logger.ts';
 import { createMessenger } from './notifier.ts';
 import { createPeople, type Reader } from './people.ts';
@@ -23,6 +24,7 @@ export type SlackOptions = {
   secrets: Secrets['slack'];
   useCases: UseCases;
   cache: Cache;
+  inbox: Inbox;
   clock: Clock;
   log: Log;
   explain: ExplainErrcode;
@@ -35,6 +37,11 @@ export type Slack = {
   requestListener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
   messenger: Messenger;
   directory: Directory;
+  /**
+   * Does what a process that died had acknowledged, and ends the entry. What was done before is not done again.
+   * Throws if it has to be tried again; while this process is busy with the entry, or stopping, nothing happens.
+   */
+  takeUp(entry: InboxEntry): Promise<void>;
   /** For readiness: whether Slack takes our token and, in Socket Mode, whether it is connected. */
   check(): Promise<{ ok: true } | { ok: false; reason: string }>;
   /** Throws `SlackRefused` (with the remedy as its hint in the log) for a bad token. Slack being away is no reason not to start. */
@@ -50,7 +57,7 @@ const FALLBACK_ZONE = 'Asia/Shanghai';
 
 /** Headroom in Slack: what people send in, and the two ports that the flows need. */
 export function createSlack(options: SlackOptions): Slack {
-  const { config, secrets, useCases, cache, clock, log, explain, onAck, onCall } = options;
+  const { config, secrets, useCases, cache, inbox, clock, log, explain, onAck, onCall } = options;
   const logger = createBoltLogger(log);
   const clients = createClients({ apiUrl: config.apiUrl, botToken: secrets.botToken, logger, onCall });
   const identity = createIdentity(clients.reads);
@@ -71,23 +78,43 @@ export function createSlack(options: SlackOptions): Slack {
     deferInitialization: true,
   });
   const hasDefaultChannel = config.defaultChannel !== null;
-  const forListeners = { useCases, people, fallback, clients, identity, cache, clock, log, explain, work };
-  registerListeners(app, { ...forListeners, hasDefaultChannel, onAck });
+  const keeper = createKeeper({ inbox, clock, log });
+  const forListeners = {
+    useCases,
+    people,
+    fallback,
+    clients,
+    identity,
+    cache,
+    clock,
+    log,
+    explain,
+    work,
+    keeper,
+  };
+  const answerers = createAnswerers({ ...forListeners, hasDefaultChannel, onAck });
+  registerListeners(app, answerers);
+  let stopping = false;
 
   const presence = createPresence({ identity, socket: door.socket, clock, log });
   return {
     requestListener: door.requestListener,
     messenger: createMessenger({ clients, identity, people, cache, log, language: config.language, explain }),
     directory: createDirectory({ client: clients.reads, cache, log }),
+    async takeUp(entry) {
+      if (!stopping) await answerers[entry.kind].takeUp(entry);
+    },
     check: presence.check,
     async start() {
       await app.init();
       await presence.start();
     },
     async stop() {
+      stopping = true;
       presence.stop();
       await door.socket?.disconnect();
       if (!(await work.drain(DRAIN_MS))) log.warn('stopped before everything asked for in Slack was done');
+      keeper.close();
     },
   };
 }

@@ -47,8 +47,8 @@ export function connection(apiUrl: string): WebClientOptions {
   };
 }
 
-/** Bolt's `respond` uses this too, and sets no time-out of its own. */
-const boundedFetch: NonNullable<WebClientOptions['fetch']> = (url, init) =>
+/** Bolt's `respond` uses this too, and sets no time-out of its own; so do answers to a response URL without Bolt. */
+export const boundedFetch: NonNullable<WebClientOptions['fetch']> = (url, init) =>
   fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(SLACK_TIMEOUT_MS) });
 
 /** Every method of the SDK's client ends in `apiCall`; that is where calls are counted and errors translated. */

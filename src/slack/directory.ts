@@ -6,9 +6,12 @@ import { remedy } from './remedies.ts';
 
 export type DirectoryOptions = { client: WebClient; cache: Cache; log: Log };
 
-/** A `yes` may be this old: somebody who left a channel can still click for that long. */
-const MEMBERS_SECONDS = 30;
-const GROUP_SECONDS = 60;
+/**
+ * A `yes` may be this old: somebody who was removed could still decide for that long. It spares Slack only the clicks of
+ * several people at once; `usergroups.users.list` may be called about twenty times a minute, and every five seconds is twelve.
+ * https://docs.slack.dev/apis/web-api/rate-limits
+ */
+const YES_SECONDS = 5;
 
 /** 1000 a page is Slack's maximum: https://docs.slack.dev/reference/methods/conversations.members */
 const PAGE_SIZE = 1_000;
@@ -19,11 +22,11 @@ const MAX_PAGES = 50;
  * Throws when Slack cannot be asked, so that nobody decides because Slack was away.
  */
 export function createDirectory({ client, cache, log }: DirectoryOptions): Directory {
-  async function cachedList(key: string, seconds: number, userId: string, ask: () => Promise<string[]>) {
+  async function cachedList(key: string, userId: string, ask: () => Promise<string[]>) {
     const cached = await cache.get<string[]>(key);
     if (cached?.includes(userId)) return true;
     const fresh = await ask();
-    await cache.set(key, fresh, seconds);
+    await cache.set(key, fresh, YES_SECONDS);
     return fresh.includes(userId);
   }
 
@@ -44,13 +47,11 @@ export function createDirectory({ client, cache, log }: DirectoryOptions): Direc
 
   return {
     inChannel: (channel, userId) =>
-      cachedList(`slack:members:${channel}`, MEMBERS_SECONDS, userId, () => channelMembers(client, channel)),
+      cachedList(`slack:members:${channel}`, userId, () => channelMembers(client, channel)),
 
     async groupsOf(userId, groups) {
       const member = await Promise.all(
-        groups.map((group) =>
-          cachedList(`slack:group:${group}`, GROUP_SECONDS, userId, () => groupMembers(group)),
-        ),
+        groups.map((group) => cachedList(`slack:group:${group}`, userId, () => groupMembers(group))),
       );
       return groups.filter((_group, index) => member[index]);
     },

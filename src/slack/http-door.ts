@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { type Logger as BoltLogger, HTTPModuleFunctions, HTTPReceiver, isRawBodyError } from '@slack/bolt';
 
 export type HttpDoor = {
@@ -35,7 +35,7 @@ export function createHttpDoor(options: { signingSecret: string; logger: BoltLog
     },
   });
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const status = await refusal(request, { signingSecret, bodyLimit: BODY_LIMIT_BYTES });
+    const status = await answerWithoutBolt(request, { signingSecret, bodyLimit: BODY_LIMIT_BYTES });
     if (status === null) receiver.requestListener(request, response);
     else response.writeHead(status).end();
   }
@@ -50,14 +50,16 @@ export function createHttpDoor(options: { signingSecret: string; logger: BoltLog
 }
 
 /**
- * The status for a body that Bolt must not see. Signed JSON without fields (`payload=null`) makes Bolt throw where
+ * The status for a body that Bolt must not see. Slack's probe of the certificate is not signed and has to be answered 200
+ * (https://docs.slack.dev/interactivity/implementing-slash-commands); nothing is done for it. Signed JSON without fields (`payload=null`) makes Bolt throw where
  * nobody can catch it, and the process would end. Whatever else is wrong is left to Bolt, which finds the body read.
  */
-async function refusal(
+async function answerWithoutBolt(
   request: IncomingMessage,
   limits: { signingSecret: string; bodyLimit: number },
-): Promise<400 | 413 | null> {
+): Promise<200 | 400 | 413 | null> {
   try {
+    if (isProbe(await HTTPModuleFunctions.bufferIncomingMessage(request, limits.bodyLimit))) return 200;
     const read = await HTTPModuleFunctions.parseAndVerifyHTTPRequest(limits, request);
     const body: unknown = HTTPModuleFunctions.parseHTTPRequestBody(read);
     return typeof body === 'object' && body !== null ? null : 400;
@@ -66,4 +68,10 @@ async function refusal(
     if (isRawBodyError(error)) return error.statusCode === 413 ? 413 : 400;
     return null;
   }
+}
+
+/** Bolt knows probes too, but only those whose content type names no character set. */
+function isProbe({ headers, rawBody }: { headers: IncomingHttpHeaders; rawBody: Buffer }): boolean {
+  const form = /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '');
+  return form && new URLSearchParams(rawBody.toString()).get('ssl_check') === '1';
 }

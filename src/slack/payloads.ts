@@ -125,6 +125,17 @@ function formView(parsed: z.infer<typeof view>, body: unknown): FormView {
   return { id: parsed.id, hash: parsed.hash, callbackId: parsed.callback_id, raw };
 }
 
+const respondable = z.object({
+  response_url: z.url().nullish(),
+  response_urls: z.array(z.object({ response_url: z.url() })).nullish(),
+});
+
+/** Where Slack takes a private answer to this payload; `null` where it takes none. */
+export function responseUrlOf(body: unknown): string | null {
+  const { data } = respondable.safeParse(body);
+  return data?.response_url ?? data?.response_urls?.[0]?.response_url ?? null;
+}
+
 /** `R-17` out of a button's value. The value is visible and forgeable, so nothing else is ever taken from it. */
 export function requestIn(value: string | null): string | null {
   return value !== null && /^R-[1-9]\d{0,11}$/.test(value) ? value : null;

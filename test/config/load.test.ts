@@ -133,6 +133,11 @@ describe('the environment', () => {
     });
   });
 
+  it('a push token may have underscores and dashes in it, as those that WeChat itself publishes', () => {
+    const { secrets } = loaded({ ...ALL, WECHAT_PUSH_TOKEN: 'spam_eggs-1' });
+    expect(secrets.wechat.default?.pushToken).toBe('spam_eggs-1');
+  });
+
   it.each([
     ['SLACK_BOT_TOKEN', 'xoxp-hush-1'],
     ['SLACK_APP_TOKEN', 'xoxb-hush-1'],
@@ -141,7 +146,8 @@ describe('the environment', () => {
     ['SLACK_CHANNEL', '#general'],
     ['WECHAT_APP_ID', 'gh_123456'],
     ['WECHAT_APP_SECRET', 'hush'],
-    ['WECHAT_PUSH_TOKEN', 'hush-hush'],
+    ['WECHAT_PUSH_TOKEN', 'hush hush'],
+    ['WECHAT_PUSH_TOKEN', 'hush+hush'],
     ['WECHAT_PUSH_AES_KEY', 'hush1234'],
     ['WECHAT_API_URL', 'api.weixin.qq.com'],
     ['PUBLIC_URL', 'https://a.example/?hush=1'],

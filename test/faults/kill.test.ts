@@ -70,12 +70,13 @@ async function somethingWaits(scene: Scene): Promise<void> {
   expect(cards.map(({ state }) => state)).toContain('pending');
 }
 
-/** Cards that nobody decided yet, and requests that have none. */
+/** Cards that nobody decided yet, requests that have none, and what was acknowledged and has yet to be taken up. */
 async function pendingCards(scene: Scene): Promise<unknown[]> {
   const cards = ours([await scene.workspace(MEI)], 'headroom_request').map(payloadOf);
-  const { requests } = await truth(scene);
+  const { requests, kept } = await truth(scene);
   const shown = new Set(cards.map(({ id }) => id));
   return [
+    ...kept,
     ...cards.filter(({ state }) => state === 'pending'),
     ...requests.filter(({ request }) => !shown.has(request.id)).map(({ request }) => request.id),
   ];

@@ -42,6 +42,12 @@ describe('asking for a raise', () => {
     expect(await scene.useCases.show('R-2')).toBeNull();
   });
 
+  it('takes a reason of as many characters as it says, whatever they are', async () => {
+    const scene = createScene();
+    const id = await scene.asked({ reason: '🎉'.repeat(500) });
+    expect((await scene.store.load(id))?.value.raise.reason).toBe('🎉'.repeat(500));
+  });
+
   it('waits for a decision until the planned start and no longer', async () => {
     const scene = createScene();
     const id = await scene.asked({ beginsAt: T0 + HOUR });
@@ -70,6 +76,7 @@ describe('asking for a raise', () => {
     ['unknown_app', { app: 'shpo' }],
     ['starts_in_past', { beginsAt: T0 }],
     ['reason_too_long', { reason: 'x'.repeat(501) }],
+    ['reason_too_long', { reason: '🎉'.repeat(501) }],
     ['rate_not_sold', { rate: 250_000 }],
     ['days_not_sold', { days: 2 }],
     ['unknown_pack', { pack: '0000' }],

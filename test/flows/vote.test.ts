@@ -100,6 +100,36 @@ describe('a vote', () => {
   });
 });
 
+describe('whether somebody may decide', () => {
+  const mayDecide = (scene: Scene, request: string, by: string) => scene.useCases.mayDecide({ request, by });
+
+  it('is told without a vote, and nothing is written', async () => {
+    const scene = createScene();
+    const id = await scene.asked();
+    const before = await scene.dump();
+    expect(await mayDecide(scene, id, 'UANN')).toEqual({ ok: true, value: true });
+    expect(await mayDecide(scene, id, 'ULIN')).toMatchObject({ refusal: { reason: 'own_request' } });
+    expect(await mayDecide(scene, id, 'USTRANGER')).toMatchObject({ refusal: { reason: 'not_in_channel' } });
+    expect(await scene.dump()).toEqual(before);
+  });
+
+  it('asks nobody where there is nothing to decide (any more)', async () => {
+    const scene = createScene();
+    const [decided, over] = [await scene.approved(), await scene.asked()];
+    scene.time.now = T0 + 4 * HOUR;
+    expect(await mayDecide(scene, 'R-99', 'UANN')).toEqual({
+      ok: false,
+      refusal: { reason: 'not_found', request: 'R-99' },
+    });
+    expect(await mayDecide(scene, decided, 'USTRANGER')).toMatchObject({
+      refusal: { reason: 'decided', phase: 'approved', by: 'UANN' },
+    });
+    expect(await mayDecide(scene, over, 'USTRANGER')).toMatchObject({
+      refusal: { reason: 'decided', phase: 'expired', by: null },
+    });
+  });
+});
+
 describe('many at once', () => {
   it('twenty approvals of one request are one decision, one submission, one reservation', async () => {
     const scene = createScene();

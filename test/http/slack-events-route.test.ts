@@ -39,8 +39,8 @@ describe('a request of Slack', () => {
     },
   );
 
-  it.each([String(NOW_S + 301), '99999999999', 'soon', '', '-5', '1e3', 'Infinity', '0x10', '1, 2', null])(
-    'of the future or of no time (%j) never reaches Bolt',
+  it.each([String(NOW_S + 301), '99999999999', 'soon', '', '-5', '1e3', 'Infinity', '0x10', '1, 2'])(
+    'of the future or of a time that is none (%j) never reaches Bolt',
     async (timestamp) => {
       const { url, bodies } = await withListener();
       const answer = await post(url, timestamp);
@@ -49,6 +49,12 @@ describe('a request of Slack', () => {
       expect(bodies).toEqual([]);
     },
   );
+
+  it('without a time is left to Bolt: probes of the certificate carry none', async () => {
+    const { url, bodies } = await withListener();
+    expect(await (await post(url, null)).text()).toBe('from bolt');
+    expect(bodies).toEqual(['payload=1']);
+  });
 
   it('that announces more than a MiB never reaches Bolt', async () => {
     const { port, bodies } = await withListener();

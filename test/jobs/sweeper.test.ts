@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { RequestStore } from '../../src/flows/ports.ts';
+import type { InboxEntry, RequestStore } from '../../src/flows/ports.ts';
 import { createSweeper } from '../../src/jobs/sweeper.ts';
+import { createInbox } from '../../src/redis/inbox.ts';
 import { openJobs } from '../support/core-jobs.ts';
 import { silent } from '../support/core-scene.ts';
 import { aPendingRequest, HOUR, T0 } from '../support/requests.ts';
@@ -11,10 +12,15 @@ const pending = aPendingRequest();
 function openSweeper(now: number, change: (store: RequestStore) => RequestStore = (store) => store) {
   const time = { now };
   const jobs = openJobs(() => time.now);
+  const inbox = createInbox({ redis: jobs.redis, keys: jobs.keys, log: silent });
+  const taken: InboxEntry[] = [];
+  const people = { takeUp: async (entry: InboxEntry) => void taken.push(entry) };
   const start = () => {
     const { queues, dispatcher } = jobs;
     const store = change(jobs.store);
-    const sweeper = createSweeper({ store, queues, dispatcher, clock: () => time.now, log: silent });
+    const takeUp = (entry: InboxEntry) => people.takeUp(entry);
+    const options = { store, inbox, takeUp, queues, dispatcher, clock: () => time.now, log: silent };
+    const sweeper = createSweeper(options);
     sweeper.start();
     onTestFinished(() => sweeper.stop());
     return sweeper;
@@ -27,7 +33,7 @@ function openSweeper(now: number, change: (store: RequestStore) => RequestStore 
       actor: { kind: 'person', userId: 'ULIN', surface: 'command' },
       effects: [{ kind: 'draw_card', request: pending.id }],
     });
-  return { ...jobs, time, start, ask };
+  return { ...jobs, time, start, ask, inbox, taken, people };
 }
 
 describe('the sweeper', () => {
@@ -60,6 +66,33 @@ describe('the sweeper', () => {
     time.now += 15_000;
     start();
     await expect.poll(() => queues.wechat.getJobCountByTypes('waiting'), POLL).toBe(2);
+  });
+
+  it('takes up what a person had asked for, once, although three of them sweep', async () => {
+    const { start, inbox, taken, time } = openSweeper(T0);
+    for (const id of ['a', 'b']) await inbox.keep({ id, kind: 'action', body: {}, keptAt: T0 });
+    time.now += 20_000;
+    for (const _ of [1, 2, 3]) start();
+    await expect.poll(() => taken.map(({ id }) => id).sort(), POLL).toEqual(['a', 'b']);
+  });
+
+  it('takes it up again when that went wrong, and meanwhile sweeps on', async () => {
+    const { start, ask, inbox, queues, time, people } = openSweeper(T0 + 4 * HOUR);
+    await ask();
+    await inbox.keep({ id: 'a', kind: 'action', body: {}, keptAt: T0 });
+    let tries = 0;
+    people.takeUp = async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('Slack was away');
+      await new Promise(() => {});
+    };
+    start();
+    await expect.poll(() => tries, POLL).toBe(1);
+    time.now += 30_000;
+    await expect.poll(() => tries, POLL).toBe(2);
+    // The request that was due came again too, although the second try never ends.
+    time.now += 30_000;
+    await expect.poll(() => queues.wechat.getJobCountByTypes('waiting'), POLL).toBe(3);
   });
 
   it('goes on after a sweep that failed', async () => {

@@ -138,6 +138,20 @@ describe('a request that is not from Slack', () => {
     await nothingHappened();
   });
 
+  it('may be Slack’s unsigned probe of the certificate, which is answered and does nothing', async () => {
+    const probe = (body: string) =>
+      fetch(`${world.appUrl()}/slack/events`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body,
+      });
+    const answer = await probe(`ssl_check=1&${line()}`);
+    expect([answer.status, await answer.text()]).toEqual([200, '']);
+    expect((await probe(line())).status).toBe(401);
+    const { messages } = await world.workspace(MEI);
+    expect(messages.filter(({ text }) => text.includes('forged'))).toEqual([]);
+  });
+
   it('is refused when it is larger than any body may be', async () => {
     const body = `payload=${'x'.repeat(1024 * 1024 + 1)}`;
     expect(await slackSends(world, { body })).toBe(413);

@@ -224,7 +224,7 @@ describe.concurrent('somebody or something that cannot be reached', () => {
         await world.say(LIN, '/quota raise shop 300k 3d because Double 11');
         await vi.waitFor(async () => {
           const { direct } = await noticesOf(world, 'unposted');
-          expect(direct.map(({ text }) => text)).toEqual([expect.stringContaining('Invite Headroom')]);
+          expect(direct.map(({ text }) => text)).toEqual([expect.stringContaining('把 Headroom 加入该频道')]);
         }, 8_000);
         expect(await cardsOf(world)).toEqual([]);
         expect(await cardCalls(world, 'chat.postMessage')).toHaveLength(1);

@@ -9,7 +9,7 @@ import { timings } from './core-allocations.ts';
 import { T0 } from './requests.ts';
 
 export function redisUrl(): string {
-  const url = env['TEST_REDIS_URL'];
+  const url = env.TEST_REDIS_URL;
   if (!url) throw new Error('TEST_REDIS_URL is set by the global setup');
   return url;
 }

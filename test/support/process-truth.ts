@@ -14,6 +14,8 @@ export type Truth = {
   ledger: PackLedger['entries'];
   /** Effects that are still to be done. */
   waiting: OutboxEntry[];
+  /** Commands, clicks and forms that were acknowledged and are still to be done, by their ids. */
+  kept: string[];
 };
 
 /** Reads everything that a deployment stored. */
@@ -32,7 +34,8 @@ export async function truthOf(redis: Redis, deployment: string): Promise<Truth> 
     below('ledger').map(async (name) => decode<PackLedger>((await redis.hget(name, 'json')) ?? '{}')),
   );
   const waiting = (await redis.zrange(keys.outbox, '0', '-1')).map((raw) => decode<OutboxEntry>(raw));
-  return { requests, ledger: Object.assign({}, ...ledgers.map(({ entries }) => entries)), waiting };
+  const kept = (await redis.zrange(keys.inbox, '0', '-1')).map((raw) => String(JSON.parse(raw).id));
+  return { requests, ledger: Object.assign({}, ...ledgers.map(({ entries }) => entries)), waiting, kept };
 }
 
 /** Messages of the app with this kind of metadata, over what several people see, each once. */

@@ -22,7 +22,7 @@ export async function setup(): Promise<void> {
   running = { server, dir };
   const url = `redis://127.0.0.1:${port}`;
   await answersPing(url, server);
-  process.env['TEST_REDIS_URL'] = url;
+  process.env.TEST_REDIS_URL = url;
 }
 
 export async function teardown(): Promise<void> {

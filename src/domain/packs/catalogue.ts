@@ -58,10 +58,10 @@ function readRate(sku: RawSku, days: number): number | null {
   return byCost ?? null;
 }
 
-/** `30万次/分钟`, `300,000 / minute`, `300k/min`, `100 thousand / min`. */
+/** `30万次/分钟`, `300,000 / minute`, `300k/min`, `100 thousand / min`, `30万QPM`. */
 function rateInName(name: string): number | null {
   const found =
-    /(\d[\d,]*(?:\.\d+)?)\s*(万|k|m|thousand|million)?\s*(?:次|calls?|times)?\s*(?:\/|每|per)\s*(?:分|min)/i.exec(
+    /(\d[\d,]*(?:\.\d+)?)\s*(万|k|m|thousand|million)?\s*(?:(?:次|calls?|times)?\s*(?:\/|每|per)\s*(?:分|min)|qpm)/i.exec(
       name.normalize('NFKC'),
     );
   if (!found?.[1]) return null;

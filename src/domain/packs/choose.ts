@@ -82,7 +82,7 @@ function sorted(numbers: number[]): number[] {
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
-/** On a tie the larger one: a raise that is a little too high beats one that is too low. */
-function nearest(sold: number[], wanted: number): number {
+/** Of what is sold. On a tie the larger one: a raise that is a little too high beats one that is too low. */
+export function nearest(sold: readonly number[], wanted: number): number {
   return sold.reduce((best, one) => (Math.abs(one - wanted) <= Math.abs(best - wanted) ? one : best));
 }

@@ -4,7 +4,7 @@ import type { Rule } from '../policy/rule.ts';
 import { accept, type Result, refuse } from '../result.ts';
 import type { Instant } from '../units.ts';
 import { overlapsWith } from './overlaps.ts';
-import { type AskRefusal, REASON_MAX } from './refusals.ts';
+import { type AskRefusal, lengthOf, REASON_MAX } from './refusals.ts';
 import type { PendingRequest, RequestState } from './state.ts';
 
 export type Ask = {
@@ -30,9 +30,8 @@ export function checkWords(
 ): Result<true, AskRefusal> {
   if (wish.beginsAt !== null && wish.beginsAt <= now)
     return refuse({ reason: 'starts_in_past', at: wish.beginsAt });
-  if (wish.reason.length > REASON_MAX) {
-    return refuse({ reason: 'reason_too_long', length: wish.reason.length, max: REASON_MAX });
-  }
+  const length = lengthOf(wish.reason);
+  if (length > REASON_MAX) return refuse({ reason: 'reason_too_long', length, max: REASON_MAX });
   return accept(true);
 }
 

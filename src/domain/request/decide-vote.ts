@@ -6,7 +6,7 @@ import type { Voter } from '../policy/rule.ts';
 import { accept, type Result, refuse } from '../result.ts';
 import type { Instant } from '../units.ts';
 import type { RequestEvent } from './events.ts';
-import { REASON_MAX, type VoteRefusal } from './refusals.ts';
+import { lengthOf, REASON_MAX, type VoteRefusal } from './refusals.ts';
 import type { AllocationOrder, PendingRequest, RequestState } from './state.ts';
 
 export type VoteCommand =
@@ -21,10 +21,8 @@ type Decision = Result<RequestEvent[], VoteRefusal>;
 /** What a decision about a waiting request comes to. */
 export function decideVote(state: RequestState, command: VoteCommand): Decision {
   if (state.phase !== 'pending') return refuse(alreadyDecided(state));
-  // The timer that ends it may be late; no click wins against the clock.
-  if (command.type !== 'expire' && command.at >= state.expiresAt) {
-    return refuse({ reason: 'decided', phase: 'expired', by: null });
-  }
+  const closed = command.type === 'expire' ? null : whyNotOpen(state, command.at);
+  if (closed) return refuse(closed);
   switch (command.type) {
     case 'approve':
       return approve(state, command);
@@ -78,9 +76,16 @@ function reject(state: PendingRequest, command: Extract<VoteCommand, { type: 're
   if (!allowed.ok) return allowed;
   const reason = command.reason.trim();
   if (reason === '') return refuse({ reason: 'reason_missing' });
-  if (reason.length > REASON_MAX)
-    return refuse({ reason: 'reason_too_long', length: reason.length, max: REASON_MAX });
+  const length = lengthOf(reason);
+  if (length > REASON_MAX) return refuse({ reason: 'reason_too_long', length, max: REASON_MAX });
   return accept([{ type: 'rejected', at: command.at, by: command.voter.userId, reason }]);
+}
+
+/** Why nothing can be decided about it at that moment (any more); `null` while it waits. */
+export function whyNotOpen(state: RequestState, at: Instant): VoteRefusal | null {
+  if (state.phase !== 'pending') return alreadyDecided(state);
+  // The timer that ends it may be late; no click wins against the clock.
+  return at >= state.expiresAt ? { reason: 'decided', phase: 'expired', by: null } : null;
 }
 
 function alreadyDecided(state: Exclude<RequestState, PendingRequest>): VoteRefusal {

@@ -33,5 +33,10 @@ export type VoteRefusal =
   | { reason: 'not_unknown'; request: string } // nothing to settle (any more)
   | { reason: 'busy' }; // too many people at once; try again
 
-/** Longest reason of a request or rejection, in characters as JavaScript counts them. Fits a Slack text with room for escaping. */
+/** Longest reason of a request or rejection, in characters as {@link lengthOf} counts them. Fits a Slack text with room for escaping. */
 export const REASON_MAX = 500;
+
+/** Characters as people count them, or nearly so: JavaScript's own length would count an emoji twice. */
+export function lengthOf(text: string): number {
+  return [...text].length;
+}

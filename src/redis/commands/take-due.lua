@@ -1,10 +1,10 @@
 --[[
-  Takes requests that need attention and leases them, so that other replicas leave them alone for a while.
-  A commit on the request sets its time anew.
+  Takes what needs attention and leases it, so that other replicas leave it alone for a while. In `due` a commit on
+  the request sets its time anew; in `inbox` what is done is taken out.
 
-  KEYS[1] due (sorted set: request by time)
+  KEYS[1] due or inbox (sorted set: member by time)
   ARGV[1] now, ARGV[2] limit, ARGV[3] lease until
-  Returns the ids.
+  Returns the members.
 ]]
 local ids = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])
 for _, id in ipairs(ids) do

@@ -98,8 +98,9 @@ function stateSection(state: CardState, sentence: Sentence) {
   return { type: 'rich_text_section' as const, elements: [...emoji, ...toRichText(sentence).map(bold)] };
 }
 
+/** Of the leaves used here Slack documents a style for texts only: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
 function bold(element: RichTextElement): RichTextElement {
-  return element.type === 'text' || element.type === 'date' ? { ...element, style: { bold: true } } : element;
+  return element.type === 'text' ? { ...element, style: { bold: true } } : element;
 }
 
 function bullets(sentences: readonly Sentence[]): RichTextBlock {

@@ -127,7 +127,8 @@ function startField(beginsAt: number | null, language: Language): InputBlock {
 
 function reasonField(reason: string, language: Language): InputBlock {
   const { form } = words(language);
-  const typed = reason.slice(0, REASON_MAX);
+  // Slack does not say how it counts an emoji, so nothing longer is given back, and no half of one.
+  const typed = reason.slice(0, REASON_MAX).replace(/[\ud800-\udbff]$/, '');
   return {
     type: 'input',
     block_id: RAISE_BLOCKS.reason,

@@ -31,6 +31,7 @@ export type LineProblem = { suggestion: string } & (
   | { reason: 'missing_app' }
   | { reason: 'missing_rate'; app: string }
   | { reason: 'missing_days'; app: string }
+  | { reason: 'missing_spaces'; typed: string } // app, rate and days in one word
   | { reason: 'bad_rate'; typed: string; nearest: string }
   | { reason: 'bad_days'; typed: string; nearest: string }
   | { reason: 'bad_time'; typed: string }

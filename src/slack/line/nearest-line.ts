@@ -1,7 +1,6 @@
 import type { AskRefusal } from '../../domain/request/refusals.ts';
 import type { LineContext, RaiseLine } from './line.ts';
-import { type Draft, raiseSuggestion } from './suggest.ts';
-import { wallClock } from './zone.ts';
+import { type Draft, draftOf, nearestSold, writeRaise } from './suggest.ts';
 
 /** The refused line with what comes nearest to what was wrong in it; `null` where nothing does. */
 export function nearestLine(
@@ -9,31 +8,24 @@ export function nearestLine(
   wish: Omit<RaiseLine, 'kind'>,
   context: LineContext,
 ): string | null {
-  const better = betterOf(refusal);
-  if (better === null) return null;
-  const { app, rate, days, beginsAt, pack, reason } = wish;
-  const typed: Draft = {
-    app,
-    rate,
-    days,
-    reason,
-    ...(beginsAt === null ? {} : { from: wallClock(beginsAt, context.timeZone) }),
-    ...(pack === null ? {} : { pack }),
-  };
-  return raiseSuggestion({ ...typed, ...better }, context);
+  const better = betterOf(refusal, draftOf(wish, context));
+  return better === null ? null : writeRaise(better, context);
 }
 
-/** Only where one value is wrong and another is near; what else is refused needs a decision, not another word. */
-function betterOf(refusal: AskRefusal): Draft | null {
+/**
+ * Only where one value is wrong and another is near; what else is refused needs a decision, not another word.
+ * Whatever the refusal does not vouch for is replaced by what is sold, or the next answer would be a refusal as well.
+ */
+function betterOf(refusal: AskRefusal, typed: Draft): Draft | null {
   switch (refusal.reason) {
     case 'unknown_app':
-      return refusal.nearest === null ? null : { app: refusal.nearest };
+      return refusal.nearest === null ? null : { ...nearestSold(typed), app: refusal.nearest };
     case 'rate_not_sold':
-      return { rate: refusal.nearest };
+      return { ...nearestSold(typed), rate: refusal.nearest };
     case 'days_not_sold':
-      return { days: refusal.nearest };
+      return { ...typed, days: refusal.nearest };
     case 'unknown_pack':
-      return refusal.nearest === null ? null : { pack: refusal.nearest };
+      return refusal.nearest === null ? null : { ...nearestSold(typed), pack: refusal.nearest };
     case 'starts_in_past':
     case 'reason_too_long':
     case 'no_pack':

@@ -54,6 +54,9 @@ const COMMON_RATES = ['50k', '100k', '200k', '300k', '400k', '500k'];
 export function nearestRate(typed: string): number {
   // A word without a digit is no mistyped number: "lots" must not become 10.
   if (!/\d/.test(typed)) return 300_000;
+  const scientific = /^(\d{1,3}(?:\.\d{1,6})?)e\+?(\d)(?!\d)/i.exec(typed);
+  const power = scientific ? readRate(String(Number(`${scientific[1]}e${scientific[2]}`))) : null;
+  if (power !== null) return power;
   const repaired = typed
     .slice(0, 20)
     .toLowerCase()

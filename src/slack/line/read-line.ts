@@ -1,7 +1,7 @@
 import type { Line, LineContext } from './line.ts';
 import { readRaise } from './read-raise.ts';
 import { splitWords, type Word } from './split-words.ts';
-import { clip, helpSuggestion, raiseSuggestion } from './suggest.ts';
+import { clip, draftOf, helpSuggestion, isAcceptable, raiseSuggestion } from './suggest.ts';
 import { unescapeSlack } from './unescape.ts';
 import { nearestVerb, splitVerb, type Verb, verbOf } from './verbs.ts';
 
@@ -64,7 +64,11 @@ function suggestionFor(
     return forgotten ? helpSuggestion(context) : meant.problem.suggestion;
   }
   if (meant.kind === 'raise_form') return context.language === 'zh' ? '/quota 提额' : '/quota raise';
-  if (meant.kind === 'raise') return asTyped(nearest === null ? words : words.slice(1), line, context);
+  if (meant.kind === 'raise') {
+    return isAcceptable(meant, context)
+      ? asTyped(nearest === null ? words : words.slice(1), line, context)
+      : raiseSuggestion(draftOf(meant, context), context);
+  }
   return helpSuggestion(context);
 }
 

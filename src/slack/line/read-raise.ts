@@ -1,5 +1,6 @@
 import { clauseAt, nearestClause } from './clauses.ts';
 import { nearestDays, readDays } from './days.ts';
+import { unglue } from './glued.ts';
 import type { Line, LineContext, LineProblem } from './line.ts';
 import { isRateTail, nearestRate, readRate } from './rate.ts';
 import { readClauses } from './read-clauses.ts';
@@ -20,26 +21,21 @@ export function readRaise(words: readonly Word[], line: string, context: LineCon
 
   const [rateWord, ...afterRate] = afterApp;
   if (!rateWord || isClause(rateWord)) {
-    return { kind: 'problem', problem: missing('missing_rate', { app }, afterApp, line, context) };
+    const problem =
+      withoutSpaces(first, afterApp, line, context) ??
+      missing('missing_rate', { app }, afterApp, line, context);
+    return { kind: 'problem', problem };
   }
   const { rateText, rest } = takeRate(rateWord, afterRate);
   const rate = readRate(rateText);
 
   const days = readDays(rest[0]?.text ?? '', rest[1]?.text);
   if (rate === null) {
-    const swapped = readDays(rateText, undefined);
-    const draft = swapped
-      ? { app, rate: readRate(rest[0]?.text ?? '') ?? 300_000, days: swapped.days }
-      : { app, rate: nearestRate(rateText), ...(days ? { days: days.days } : {}) };
-    const suggestion = raiseSuggestion(
-      { ...draft, ...clausesOf(days ? rest.slice(days.taken) : rest, line, context) },
-      context,
-    );
-    const nearest = suggestion.split(' ')[3] ?? '';
-    return {
-      kind: 'problem',
-      problem: { reason: 'bad_rate', typed: clip(rateText, LONGEST_EVIDENCE), nearest, suggestion },
-    };
+    const problem =
+      withoutSpaces(first, afterApp, line, context) ??
+      withoutSpaces(rateWord, afterRate, line, context, app) ??
+      badRate(app, rateText, rest, line, context);
+    return { kind: 'problem', problem };
   }
   const [daysWord] = rest;
   if (!daysWord || isClause(daysWord)) {
@@ -55,6 +51,48 @@ export function readRaise(words: readonly Word[], line: string, context: LineCon
     };
   }
   return readOptions({ app, rate, days: days.days }, rest.slice(days.taken), line, context);
+}
+
+/** App, rate and days in one word, or two of them; `null` where `word` is only one. `app`: where it stood before the word. */
+function withoutSpaces(
+  word: Word,
+  after: readonly Word[],
+  line: string,
+  context: LineContext,
+  app?: string,
+): LineProblem | null {
+  const glued = unglue(word);
+  // Each place has its word: the first one an app, the second one none.
+  if (!glued || (glued.app === null) !== (app !== undefined)) return null;
+  const apart = glued.days === null ? readDays(after[0]?.text ?? '', after[1]?.text) : null;
+  const rest = after.slice(apart?.taken ?? 0);
+  const days = glued.days ?? apart?.days;
+  const draft = {
+    app: app ?? glued.app ?? '',
+    rate: glued.rate,
+    ...(days === undefined ? {} : { days }),
+    ...clausesOf(glued.clause ? [glued.clause, ...rest] : rest, line, context),
+  };
+  const typed = clip(word.text, LONGEST_EVIDENCE);
+  return { reason: 'missing_spaces', typed, suggestion: raiseSuggestion(draft, context) };
+}
+
+function badRate(
+  app: string,
+  rateText: string,
+  rest: readonly Word[],
+  line: string,
+  context: LineContext,
+): LineProblem {
+  const days = readDays(rest[0]?.text ?? '', rest[1]?.text);
+  const swapped = readDays(rateText, undefined);
+  const draft = swapped
+    ? { app, rate: readRate(rest[0]?.text ?? '') ?? 300_000, days: swapped.days }
+    : { app, rate: nearestRate(rateText), ...(days ? { days: days.days } : {}) };
+  const clauses = clausesOf(days ? rest.slice(days.taken) : rest, line, context);
+  const suggestion = raiseSuggestion({ ...draft, ...clauses }, context);
+  const nearest = suggestion.split(' ')[3] ?? '';
+  return { reason: 'bad_rate', typed: clip(rateText, LONGEST_EVIDENCE), nearest, suggestion };
 }
 
 function readOptions(
@@ -111,8 +149,10 @@ function takeRate(first: Word, after: readonly Word[]): { rateText: string; rest
 /** What can be kept of the clauses for a suggestion; a time that cannot be read is left to the caller. */
 function clausesOf(words: readonly Word[], line: string, context: LineContext): Draft {
   const { texts } = readClauses(words, line);
+  const when = texts.from ? readWhen(texts.from, context) : null;
+  const over = when !== null && when.at !== null && when.at <= context.now;
   return {
-    ...(texts.from && readWhen(texts.from, context) ? { from: texts.from } : {}),
+    ...(texts.from && when ? { from: over ? exampleTime(context) : texts.from } : {}),
     ...(texts.on ? { pack: texts.on } : {}),
     ...(texts.because ? { reason: texts.because } : {}),
   };

@@ -1,4 +1,6 @@
-import type { LineContext } from './line.ts';
+import { SOLD_DAYS, SOLD_RATES } from '../../domain/packs/catalogue.ts';
+import { nearest } from '../../domain/packs/choose.ts';
+import type { LineContext, RaiseLine } from './line.ts';
 import { wallClock } from './zone.ts';
 
 /** What is known of the raise that somebody meant; the rest is filled with an example. */
@@ -12,19 +14,54 @@ export type Draft = {
   reason?: string;
 };
 
+const EXAMPLE = { app: 'shop', rate: 300_000, days: 3 };
+
 const DAY_MS = 86_400_000;
 const LONGEST_WORD = 40;
 const LONGEST_REASON = 80;
 
-/** The nearest line that can be read, in the words of the speaker's language. */
+/** The nearest line that can be read and asks for what is sold, in the words of the speaker's language. */
 export function raiseSuggestion(draft: Draft, context: LineContext): string {
+  return writeRaise(nearestSold(draft), context);
+}
+
+/** The same draft with a rate and a duration of WeChat's table. Where they are missing, an example stands in for them. */
+export function nearestSold(draft: Draft): Draft {
+  return {
+    ...draft,
+    rate: nearest(SOLD_RATES, draft.rate ?? EXAMPLE.rate),
+    days: nearest(SOLD_DAYS, draft.days ?? EXAMPLE.days),
+  };
+}
+
+/** A raise that was read, as it would be typed again. A start that is over is replaced by an example. */
+export function draftOf(raise: Omit<RaiseLine, 'kind'>, context: LineContext): Draft {
+  const { app, rate, days, beginsAt, pack, reason } = raise;
+  const from = beginsAt !== null && beginsAt > context.now ? wallClock(beginsAt, context.timeZone) : null;
+  return {
+    app,
+    rate,
+    days,
+    reason,
+    ...(beginsAt === null ? {} : { from: from ?? exampleTime(context) }),
+    ...(pack === null ? {} : { pack }),
+  };
+}
+
+/** Nothing of it has to be replaced. */
+export function isAcceptable(raise: RaiseLine, context: LineContext): boolean {
+  const inTime = raise.beginsAt === null || raise.beginsAt > context.now;
+  return inTime && SOLD_RATES.includes(raise.rate) && SOLD_DAYS.includes(raise.days);
+}
+
+export function writeRaise(draft: Draft, context: LineContext): string {
   const zh = context.language === 'zh';
   const words = zh
     ? { raise: '提额', from: '从', on: '用', because: '因为' }
     : { raise: 'raise', from: 'from', on: 'on', because: 'because' };
-  const rate = rateWord(draft.rate ?? 300_000, zh);
-  const days = `${draft.days ?? 3}${zh ? '天' : 'd'}`;
-  const parts = [`/quota ${words.raise}`, clip(draft.app ?? 'shop', LONGEST_WORD), rate, days];
+  const rate = rateWord(draft.rate ?? EXAMPLE.rate, zh);
+  const days = `${draft.days ?? EXAMPLE.days}${zh ? '天' : 'd'}`;
+  const parts = [`/quota ${words.raise}`, clip(draft.app ?? EXAMPLE.app, LONGEST_WORD), rate, days];
   if (draft.from !== undefined) parts.push(words.from, clip(draft.from, LONGEST_WORD));
   if (draft.pack !== undefined) parts.push(words.on, clip(draft.pack, LONGEST_WORD));
   if (draft.reason) parts.push(words.because, clip(draft.reason, LONGEST_REASON));

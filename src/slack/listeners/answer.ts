@@ -1,73 +1,109 @@
-import type { RespondFn } from '@slack/bolt';
-import { faultAnswer, type PrivateAnswer } from '../blocks/ephemeral.ts';
+import type { InboxEntry } from '../../flows/ports.ts';
+import { faultAnswer } from '../blocks/ephemeral.ts';
+import { SlackRefused } from '../errors.ts';
 import type { Sender } from '../payloads.ts';
-import type { Reader } from '../people.ts';
 import type { ListenerDeps, PayloadKind } from './deps.ts';
 import { report } from './fault.ts';
-import { tell } from './tell.ts';
-
-/** What a listener can do with the person in front of it. `A`: what Slack takes as acknowledgement here. */
-export type Turn<A> = {
-  /** The language and zone of the person, if this process remembers them. */
-  known: Reader | null;
-  /** The same, looked up where necessary; takes a second at most. */
-  reader(): Promise<Reader>;
-  /** Acknowledges at once; without a body it resolves when this work's turn has come. Only the first call counts. */
-  ack(body?: A): Promise<void>;
-  /** An answer that only this person sees; `channel` where the payload names none. */
-  say(answer: PrivateAnswer, channel?: string): Promise<void>;
-};
+import { RESPONSE_URL_MS, respondLater } from './respond-later.ts';
+import { type Call, createTurn, type Respond, type Turn } from './turn.ts';
 
 /** What a listener is: everything it does for one parsed payload. It throws for faults, and only for them. */
 export type Listener<P extends Sender, A> = (payload: P, turn: Turn<A>, deps: ListenerDeps) => Promise<void>;
 
-type BoltArgs<A> = { body: unknown; ack: (body?: A) => Promise<void>; respond?: RespondFn };
+type BoltArgs<A> = { body: unknown; ack: (body?: A) => Promise<void>; respond?: Respond };
+
+export type Answerer<A> = {
+  /** For Bolt. */
+  listen(args: BoltArgs<A>): Promise<void>;
+  /** Does what a process that died had acknowledged. Throws if it has to be tried again. */
+  takeUp(entry: InboxEntry): Promise<void>;
+};
+
+/** Older than this nobody counts on it any more, and what it once stored may no longer know its own key. */
+const TOO_OLD_MS = 24 * 3_600_000;
 
 /**
  * The one wrapper around all listeners. It parses, keeps strangers out, counts the work that goes on after the
  * acknowledgement, and turns whatever goes wrong into a private answer and a line in the log. The same payload
- * may come twice; that is harmless because what it asks for knows its own key.
+ * may come twice, from Slack or out of the inbox; that is harmless because what it asks for knows its own key.
  */
 export function answering<P extends Sender, A>(
   deps: ListenerDeps,
   kind: PayloadKind,
   parse: (body: unknown) => P | null,
   listenerFor: (payload: P) => Listener<P, A> | null,
-): (args: BoltArgs<A>) => Promise<void> {
-  return async ({ body, ack, respond }) => {
-    const acknowledge = once(deps, kind, ack);
+): Answerer<A> {
+  const { keeper, log, clock } = deps;
+
+  /** Everything that is done for one payload; `null` if nothing is. */
+  function open(body: unknown, call: Call<A>) {
     const payload = parse(body);
     const listener = payload && listenerFor(payload);
+    const about = { kind, name: payload?.name ?? null, user: payload?.userId ?? null };
     if (!payload || !listener) {
-      const about = { kind, name: payload?.name ?? null, user: payload?.userId ?? null };
-      deps.log.warn(about, 'ignored an unknown payload from Slack');
-      return acknowledge();
+      log.warn(about, 'ignored an unknown payload from Slack');
+      return null;
     }
-    const place = createPlace(deps);
-    const ackAndQueue = async (answer?: A) => {
-      await acknowledge(answer);
-      // An acknowledgement that carries the answer ends the work; anything else has its work before it.
-      if (answer === undefined) await place.take();
+    const { turn, leave } = createTurn(deps, payload, call);
+    return {
+      leave,
+      about,
+      work: () => attend(deps, kind, payload, turn, listener),
+      tell: (error: unknown) => tellFault(deps, about, turn, error),
+      mute: (error: unknown) => log.warn({ ...about, err: error }, 'nor could the person be told'),
     };
-    const turn = createTurn(deps, payload, ackAndQueue, respond);
-    const work = attend(deps, kind, payload, turn, listener).finally(place.giveBack);
-    deps.work.track(work);
-    return work;
+  }
+
+  return {
+    async listen({ body, ack, respond }) {
+      const acknowledge = once(deps, kind, ack);
+      const keeping = kind === 'shortcut' ? null : keeper.open(kind, body);
+      const one = open(body, { at: clock(), again: false, keeping, acknowledge, respond });
+      if (!one) return acknowledge();
+      const ended = one
+        .work()
+        .catch((error: unknown) => one.tell(error).catch(one.mute))
+        .then(() => keeping?.end())
+        .finally(one.leave);
+      deps.work.track(ended);
+      return ended;
+    },
+
+    async takeUp(entry) {
+      const keeping = keeper.resume(entry);
+      if (!keeping) return;
+      const { keptAt, body } = entry;
+      const ageMs = clock() - keptAt;
+      const call = { at: keptAt, again: true, keeping, acknowledge: async () => {} };
+      const one = open(body, { ...call, respond: respondLater(body, ageMs) });
+      if (!one) return keeping.end();
+      log.info({ ...one.about, ageMs }, 'taking up what was left behind');
+      const ended = redo(one, ageMs)
+        .then(keeping.end, (error: unknown) => {
+          keeping.leave();
+          throw error;
+        })
+        .finally(one.leave);
+      deps.work.track(ended);
+      return ended;
+    },
   };
 }
 
-/** One place among the work that goes on at a time, taken once and given back once. */
-function createPlace({ work }: ListenerDeps) {
-  let taken: Promise<() => void> | null = null;
-  return {
-    async take() {
-      taken ??= work.enter();
-      await taken;
-    },
-    giveBack() {
-      taken?.then((leave) => leave());
-    },
-  };
+type Opened = { work(): Promise<void>; tell(error: unknown): Promise<void>; mute(error: unknown): void };
+
+/** The work of a dead process. Throws what may pass; a no of Slack's stays one. */
+async function redo({ work, tell, mute }: Opened, ageMs: number): Promise<void> {
+  if (ageMs > TOO_OLD_MS) return tell(new Error('left behind for too long')).catch(mute);
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof SlackRefused) && ageMs < RESPONSE_URL_MS) throw error;
+    await tell(error).catch((silence: unknown) => {
+      if (!(silence instanceof SlackRefused)) throw silence;
+      mute(silence);
+    });
+  }
 }
 
 async function attend<P extends Sender, A>(
@@ -77,51 +113,30 @@ async function attend<P extends Sender, A>(
   turn: Turn<A>,
   listener: Listener<P, A>,
 ): Promise<void> {
-  const { log, identity, explain } = deps;
-  const about = { kind, name: payload.name, user: payload.userId };
-  try {
-    // Only in the moments after a start without Slack is it not known yet.
-    if (!identity.known()) await turn.ack();
-    const { teamId } = identity.known() ?? (await identity.ask());
-    if (payload.teamIds.length === 0 || payload.teamIds.some((team) => team !== teamId)) {
-      log.warn({ ...about, teams: payload.teamIds }, 'ignored somebody of another workspace');
-      return await turn.ack();
-    }
-    await listener(payload, turn, deps);
-    await turn.ack();
-  } catch (error) {
-    const fault = report(log, error, about);
-    await turn.ack();
-    const { language } = await turn.reader();
-    await turn.say(faultAnswer(fault, language, explain)).catch((mute: unknown) => {
-      log.warn({ ...about, err: mute }, 'nor could the person be told');
-    });
+  const { log, identity } = deps;
+  // Only in the moments after a start without Slack is it not known yet.
+  if (!identity.known()) await turn.accept();
+  const { teamId } = identity.known() ?? (await identity.ask());
+  if (payload.teamIds.length === 0 || payload.teamIds.some((team) => team !== teamId)) {
+    const about = { kind, name: payload.name, user: payload.userId };
+    log.warn({ ...about, teams: payload.teamIds }, 'ignored somebody of another workspace');
+    return turn.ack();
   }
+  await listener(payload, turn, deps);
+  await turn.ack();
 }
 
-function createTurn<A>(
-  deps: ListenerDeps,
-  { userId, channelId }: Sender,
-  ack: (body?: A) => Promise<void>,
-  respond: RespondFn | undefined,
-): Turn<A> {
-  return {
-    known: deps.people.known(userId),
-    reader: () => deps.people.reader(userId),
-    ack,
-    async say(answer, channel) {
-      if (respond) {
-        try {
-          // Buttons sit in messages; the answer must not take their place.
-          await respond({ response_type: 'ephemeral', replace_original: false, ...answer });
-          return;
-        } catch (error) {
-          deps.log.warn({ err: error, user: userId }, 'a response URL did not work; answering another way');
-        }
-      }
-      await tell(deps, { userId, channelId: channel ?? channelId }, answer);
-    },
-  };
+/** Throws if the person cannot be told. */
+async function tellFault<A>(
+  { log, explain }: ListenerDeps,
+  about: object,
+  turn: Turn<A>,
+  error: unknown,
+): Promise<void> {
+  const fault = report(log, error, about);
+  await turn.ack();
+  const { language } = await turn.reader();
+  await turn.say(faultAnswer(fault, language, explain));
 }
 
 /** A lost connection at this moment must not stop the work: Slack sends the payload again, and the work knows its key. */

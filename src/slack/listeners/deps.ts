@@ -3,6 +3,7 @@ import type { UseCases } from '../../flows/use-cases.ts';
 import type { Log } from '../../log.ts';
 import type { SlackClients } from '../client.ts';
 import type { IdentitySource } from '../identity.ts';
+import type { Keeper } from '../keeper.ts';
 import type { People, Reader } from '../people.ts';
 import type { ExplainErrcode } from '../words/language.ts';
 import type { Work } from '../work.ts';
@@ -20,6 +21,7 @@ export type ListenerDeps = {
   log: Log;
   explain: ExplainErrcode;
   work: Work;
+  keeper: Keeper;
   /** A card has a place even when nobody named one. */
   hasDefaultChannel: boolean;
   onAck?: OnAck | undefined;

@@ -1,9 +1,9 @@
 import { type RaiseFormModel, raiseForm } from '../blocks/raise-form.ts';
 import type { Reader } from '../people.ts';
-import type { Turn } from './answer.ts';
 import type { ListenerDeps } from './deps.ts';
 import { report } from './fault.ts';
 import { changeView, openView } from './open-view.ts';
+import type { Turn } from './turn.ts';
 
 /**
  * Opens the raise form for a trigger. The form comes up empty at once, since the trigger lasts three seconds

@@ -16,7 +16,7 @@ import { changeRaise } from './actions/change-raise.ts';
 import { reject } from './actions/reject.ts';
 import { settle } from './actions/settle.ts';
 import { withdraw } from './actions/withdraw.ts';
-import { answering, type Listener } from './answer.ts';
+import { type Answerer, answering, type Listener } from './answer.ts';
 import { quota } from './commands/quota.ts';
 import type { ListenerDeps } from './deps.ts';
 import { openRaise } from './shortcuts/open-raise.ts';
@@ -52,24 +52,32 @@ export const SHORTCUTS: Table<ShortcutPayload, void> = new Map([['raise.open', o
 
 const ANY = /^/;
 
+/** One for each kind of payload; the tables above decide. */
+export type Answerers = {
+  command: Answerer<string | RespondArguments>;
+  action: Answerer<void>;
+  view: Answerer<ViewResponseAction>;
+  shortcut: Answerer<void>;
+};
+
+export function createAnswerers(deps: ListenerDeps): Answerers {
+  return {
+    command: answering(deps, 'command', parseCommand, ({ name }) => COMMANDS.get(name) ?? null),
+    action: answering(deps, 'action', parseAction, actionListener),
+    view: answering(deps, 'view', parseSubmit, ({ name }) => VIEWS.get(name) ?? null),
+    shortcut: answering(deps, 'shortcut', parseShortcut, ({ name }) => SHORTCUTS.get(name) ?? null),
+  };
+}
+
 /**
- * Hands Bolt one listener per kind of payload; the tables above decide. Bolt runs all listeners that match at the
- * same time, and leaves a payload that none matches without an answer for three seconds.
+ * Hands Bolt one listener per kind of payload. Bolt runs all listeners that match at the same time, and leaves a
+ * payload that none matches without an answer for three seconds.
  */
-export function registerListeners(app: App, deps: ListenerDeps): void {
-  app.command(
-    ANY,
-    answering(deps, 'command', parseCommand, ({ name }) => COMMANDS.get(name) ?? null),
-  );
-  app.action<BlockAction>(ANY, answering(deps, 'action', parseAction, actionListener));
-  app.view<ViewSubmitAction>(
-    ANY,
-    answering(deps, 'view', parseSubmit, ({ name }) => VIEWS.get(name) ?? null),
-  );
-  app.shortcut(
-    ANY,
-    answering(deps, 'shortcut', parseShortcut, ({ name }) => SHORTCUTS.get(name) ?? null),
-  );
+export function registerListeners(app: App, { command, action, view, shortcut }: Answerers): void {
+  app.command(ANY, command.listen);
+  app.action<BlockAction>(ANY, action.listen);
+  app.view<ViewSubmitAction>(ANY, view.listen);
+  app.shortcut(ANY, shortcut.listen);
 }
 
 function actionListener({ name, view }: ActionPayload): Listener<ActionPayload, void> | null {

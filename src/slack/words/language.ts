@@ -4,5 +4,12 @@ export type Language = 'en' | 'zh';
 /** The same text in both. */
 export type Bilingual = { en: string; zh: string };
 
-/** What a WeChat errcode means and what to do about it; supplied by whoever talks to WeChat. */
-export type ExplainErrcode = (code: number) => { meaning: Bilingual; advice: Bilingual };
+/**
+ * What a WeChat errcode means and what to do about it; supplied by whoever talks to WeChat. `retryable`: it passes by
+ * itself, and the advice may say that it is tried again; that is wrong once something has failed for good.
+ */
+export type ExplainErrcode = (code: number) => {
+  meaning: Bilingual;
+  advice: Bilingual;
+  retryable: boolean;
+};

@@ -11,11 +11,15 @@ const what = (raise: RaiseFacts) =>
 /** Why it did not happen and what to do. */
 function why(failure: Failure, explain: ExplainErrcode): Sentence {
   switch (failure.source) {
-    case 'answer':
-    case 'push': {
-      const { meaning, advice } = explain(failure.code);
-      return say`WeChat’s code ${failure.code}: ${sentence(meaning.en)} ${sentence(advice.en)}`;
+    case 'answer': {
+      const { meaning, advice, retryable } = explain(failure.code);
+      const todo = retryable ? 'Ask again later if it is still needed.' : sentence(advice.en);
+      return say`WeChat’s code ${failure.code}: ${sentence(meaning.en)} ${todo}`;
     }
+    // The numbers of its results are not its errcodes, and WeChat explains none of them.
+    // https://developers.weixin.qq.com/doc/oplatform/service_market/charge/callback/charge_sp_assign.html
+    case 'push':
+      return say`WeChat reported that it was not allocated (result ${failure.code}) and does not explain why. Look at the order in the WeChat console, then ask again if it is still needed.`;
     case 'usage':
       return say`WeChat’s usage figures show no such allocation. Its units are free again; ask once more if it is still needed.`;
     case 'person':

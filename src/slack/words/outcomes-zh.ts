@@ -10,11 +10,14 @@ const what = (raise: RaiseFacts) => `${raise.app}，${n(raise.rate)}次/分钟�
 /** Why it did not happen and what to do. */
 function why(failure: Failure, explain: ExplainErrcode): Sentence {
   switch (failure.source) {
-    case 'answer':
-    case 'push': {
-      const { meaning, advice } = explain(failure.code);
-      return say`微信返回码 ${failure.code}：${sentence(meaning.zh)}${sentence(advice.zh)}`;
+    case 'answer': {
+      const { meaning, advice, retryable } = explain(failure.code);
+      const todo = retryable ? '如仍需要，请稍后重新申请。' : sentence(advice.zh);
+      return say`微信返回码 ${failure.code}：${sentence(meaning.zh)}${todo}`;
     }
+    // The numbers of its results are not its errcodes, and WeChat explains none of them.
+    case 'push':
+      return say`微信通知分配未成功（结果 ${failure.code}），未说明原因。请到微信后台查看该订单；如仍需要，请重新申请。`;
     case 'usage':
       return say`微信的用量数据里没有这次分配，额度已释放；如仍需要，请重新申请。`;
     case 'person':

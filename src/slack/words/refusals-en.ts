@@ -123,6 +123,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`How many calls a minute for ${problem.app}? The rate comes after the app.`;
     case 'missing_days':
       return say`For how many days? They come after the rate.`;
+    case 'missing_spaces':
+      return say`I cannot tell the words of “${problem.typed}” apart. Put spaces between app, rate and days.`;
     case 'bad_rate':
       return say`“${problem.typed}” is no rate. Write it like ${problem.nearest}, in calls per minute.`;
     case 'bad_days':

@@ -123,6 +123,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`${problem.app} 要提到每分钟多少次？请写在应用后面。`;
     case 'missing_days':
       return say`要提额几天？请写在次数后面。`;
+    case 'missing_spaces':
+      return say`“${problem.typed}”连在一起，无法识别。请在应用、次数和天数之间加空格。`;
     case 'bad_rate':
       return say`“${problem.typed}”不是有效的次数，请写成 ${problem.nearest}（每分钟次数）。`;
     case 'bad_days':

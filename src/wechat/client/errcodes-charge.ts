@@ -65,11 +65,8 @@ export const CHARGE_CODES: Errcode[] = [
   row(
     10121031,
     'refused',
-    words('The pack has too little left.', '订单剩余资源包数量不足。'),
-    words(
-      'Choose another pack or a smaller specification. As the answer to a repeated call it proves nothing.',
-      '请选择其他资源包或更小的规格。若是重复调用的返回，则不能说明分配失败。',
-    ),
+    words('The pack has not enough units left.', '资源包剩余额度不足。'),
+    words('Take another pack or ask for a smaller raise.', '请换一个资源包，或申请更小的提额。'),
   ),
   row(
     10045,

@@ -44,6 +44,10 @@ describe('a specification', () => {
     'raise 300k/min 3 Days',
     'raise 0.3m / minute 3 days',
     'raise 300 thousand calls per minute for 3 days',
+    '30万QPM-3天',
+    '网页授权 ３０万ＱＰＭ ３天',
+    '300k QPM 3 days',
+    '300,000 qpm, 3-day',
   ])('is read from its name: %s', (name) => {
     expect(read({ name, durationSeconds: null, quota: null })).toEqual(wanted);
   });

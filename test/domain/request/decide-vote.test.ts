@@ -150,6 +150,8 @@ describe('a rejection', () => {
       length: 501,
       max: 500,
     });
+    expect(refusalOf(aPendingRequest(), reject({ reason: '🎉'.repeat(501) }))).toMatchObject({ length: 501 });
+    expect(typesOf(aPendingRequest(), reject({ reason: '🎉'.repeat(500) }))).toEqual(['rejected']);
     const decided = decideVote(aPendingRequest(), reject({ reason: `  ${'x'.repeat(500)}  ` }));
     expect(decided).toEqual({
       ok: true,

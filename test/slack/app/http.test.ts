@@ -18,6 +18,31 @@ describe('POST /slack/events', () => {
     expect(useCases.calls).toEqual([]);
   });
 
+  it.each(['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded; charset=utf-8'])(
+    'answers Slack’s unsigned probe of the certificate, sent as %s, with nothing',
+    async (contentType) => {
+      const world = await startWorld();
+      const probe = (body: string) =>
+        fetch(world.url ?? '', { method: 'POST', body, headers: { 'content-type': contentType } });
+      const answer = await probe('token=x&ssl_check=1');
+      expect([answer.status, await answer.text()]).toEqual([200, '']);
+      expect((await probe('token=x&ssl_check=0')).status).toBe(401);
+      expect((await probe('token=x')).status).toBe(401);
+    },
+  );
+
+  it('does nothing for whatever else an unsigned probe holds', async () => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    const body =
+      'ssl_check=1&command=%2Fquota&text=raise+shop+300k+3d&payload=%7B%22type%22%3A%22shortcut%22%7D';
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await fetch(world.url ?? '', { method: 'POST', body, headers });
+    expect([answer.status, await answer.text()]).toEqual([200, '']);
+    await world.slack.stop();
+    expect(useCases.calls).toEqual([]);
+  });
+
   it('refuses bodies beyond one mebibyte', async () => {
     const world = await startWorld();
     expect((await world.send(`text=${'x'.repeat(1024 * 1024)}`)).status).toBe(413);

@@ -4,7 +4,7 @@ import { onTestFinished, vi } from 'vitest';
 import type { SimMessage, SimView } from '../../../sandbox/slack/control.ts';
 import { demoSeed, type SlackSeed } from '../../../sandbox/slack/seed.ts';
 import type { PendingRequest } from '../../../src/domain/request/state.ts';
-import type { Cache } from '../../../src/flows/ports.ts';
+import type { Cache, Inbox, InboxEntry } from '../../../src/flows/ports.ts';
 import type { Offer, UseCases } from '../../../src/flows/use-cases.ts';
 import { createLog } from '../../../src/log.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../../src/slack/app.ts';
@@ -24,6 +24,28 @@ export function memoryCache(clock: () => number = Date.now): Cache {
   };
 }
 
+/** An inbox in memory, which tells what is in it and, on request, refuses to keep anything. */
+export function memoryInbox(): Inbox & { entries: Map<string, InboxEntry>; steps: string[]; ill: boolean } {
+  const entries = new Map<string, InboxEntry>();
+  const inbox = {
+    entries,
+    steps: [] as string[],
+    ill: false,
+    async keep(entry: InboxEntry) {
+      if (inbox.ill) throw new Error('Command timed out');
+      inbox.steps.push('keep');
+      entries.set(entry.id, entry);
+    },
+    async done({ id }: InboxEntry) {
+      if (inbox.ill) throw new Error('Command timed out');
+      inbox.steps.push('done');
+      entries.delete(id);
+    },
+    takeLeftBehind: async () => [],
+  };
+  return inbox;
+}
+
 /** A log whose lines can be read back. */
 export function memoryLog() {
   const lines: Record<string, unknown>[] = [];
@@ -34,6 +56,7 @@ export function memoryLog() {
 export const explain = (code: number) => ({
   meaning: { en: `meaning of ${code}`, zh: `${code} 的含义` },
   advice: { en: 'do something', zh: '请处理' },
+  retryable: false,
 });
 
 /** A raise of 300k for 3 days that waits for one approval. */
@@ -91,6 +114,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
   const cases: UseCases = {
     ask: async () => accepted,
     vote: async () => accepted,
+    mayDecide: async () => ({ ok: true, value: true }),
     settle: async () => accepted,
     show: async () => accepted.value,
     apps: () => offer.apps,
@@ -107,6 +131,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     calls,
     ask: kept('ask', cases.ask),
     vote: kept('vote', cases.vote),
+    mayDecide: cases.mayDecide,
     settle: kept('settle', cases.settle),
     show: kept('show', cases.show),
     apps: cases.apps,
@@ -167,6 +192,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SlackWorld
     },
     useCases: fakeUseCases(),
     cache: memoryCache(),
+    inbox: memoryInbox(),
     clock: Date.now,
     explain,
     ...rest,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardState } from '../../../src/domain/request/state.ts';
+import { type Allocation, cardState } from '../../../src/domain/request/state.ts';
 import { cardMessage } from '../../../src/slack/blocks/card.ts';
 import type { Language } from '../../../src/slack/words/language.ts';
 import { messageProblems } from './measure.ts';
@@ -136,6 +136,24 @@ describe('a card', () => {
     expect(text).toContain('10045');
     expect(text).toContain(meaning[language]);
     expect(text).toContain(advice[language]);
+  });
+
+  it.each(LANGUAGES)('promises no further try of what has failed, in %s', (language) => {
+    const failed = (code: number) =>
+      approved([{ ...allocations.failed, failure: { source: 'answer', code } } as Allocation]);
+    const { text } = card(failed(10121004), language);
+    expect(text).toContain(explain(10121004).meaning[language]);
+    expect(text).not.toContain(explain(10121004).advice[language]);
+    expect(text).toMatch(language === 'en' ? /ask again later/i : /稍后重新申请/);
+  });
+
+  it.each(LANGUAGES)('takes the result of a push for what it is, a number of its own, in %s', (language) => {
+    const pushed = { ...allocations.failed, failure: { source: 'push', code: -1 } } as Allocation;
+    const { text } = card(approved([pushed]), language);
+    expect(text).toContain('-1');
+    expect(text).not.toContain(explain(-1).meaning[language]);
+    expect(text).not.toContain(explain(-1).advice[language]);
+    expect(text).toMatch(language === 'en' ? /WeChat console.*ask again/ : /微信后台.*重新申请/);
   });
 
   it('says what WeChat put off, and nothing of it while a call is under way', () => {

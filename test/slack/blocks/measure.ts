@@ -95,13 +95,23 @@ function richTextProblems(value: unknown, at: string): string[] {
     if (!isObject(element)) return [`${at} holds no element`];
     if (Array.isArray(element.elements))
       return richTextProblems(element.elements, `${at}.${String(element.type)}`);
-    const problems = leaves[String(element.type)] ? [] : [`${at}: unknown leaf ${String(element.type)}`];
+    const fields = leaves[String(element.type)];
+    if (!fields) return [`${at}: unknown leaf ${String(element.type)}`];
+    const problems = unknownFields(element, fields).map(
+      (field) => `${at}: ${element.type} has no field ${field}`,
+    );
     if (element.type === 'text' && (typeof element.text !== 'string' || element.text === ''))
       problems.push(`${at}: empty text`);
     if (element.type === 'date' && !Number.isInteger(element.timestamp))
       problems.push(`${at}: no whole timestamp`);
     return problems;
   });
+}
+
+/** `fields` as documented: a name, `?` where it may be missing, then remarks. */
+function unknownFields(element: Json, fields: readonly string[]): string[] {
+  const known = new Set(['type', ...fields.map((field) => /^\w+/.exec(field)?.[0])]);
+  return Object.keys(element).filter((field) => !known.has(field));
 }
 
 function propProblems(value: unknown, shape: Shape, at: string): string[] {

@@ -58,6 +58,13 @@ function stateOf(view: ModalView): unknown {
 }
 
 describe('the raise form', () => {
+  it('gives back no half of a character, however long the reason was', () => {
+    const reason = `x${'🎉'.repeat(300)}`;
+    const view = raiseForm(ready({ chosen: { ...chosen, reason } }));
+    expect(viewProblems(view)).toEqual([]);
+    expect(JSON.stringify(stateOf(view))).toContain('🎉');
+  });
+
   const models: [string, RaiseFormModel][] = [
     ['loading', { ...ready(), state: 'loading' }],
     ['ready', ready()],

@@ -15,6 +15,7 @@ export const DAY_MS = 86_400_000;
 export const explain: ExplainErrcode = (code) => ({
   meaning: { en: `meaning of ${code}`, zh: `${code}的含义` },
   advice: { en: `advice for ${code}.`, zh: `${code}的建议。` },
+  retryable: code === 10121004,
 });
 
 /** What somebody may type to break a card. */
@@ -27,6 +28,7 @@ export const HOSTILE: Record<string, string> = {
   angles: '<>'.repeat(250),
   rightToLeft: `\u202egnp.exe\u202c שלום \u2066عربي\u2069`,
   emoji: '👨‍👩‍👧‍👦'.repeat(45),
+  emojiOfTwoHalves: '🎉'.repeat(500),
   surrogates: `\ud83d${'x'.repeat(20)}\udc00\ud83d`,
   controls: 'a\u0000b\u0007c\u001bd',
   lines: '\n'.repeat(200),
@@ -67,7 +69,7 @@ export const allocations: Record<Allocation['state'], Allocation> = {
     packageId: 'ZY1',
     proof: 'push',
   },
-  failed: { ...order, state: 'failed', at: NOW, failure: { source: 'push', code: 10045 } },
+  failed: { ...order, state: 'failed', at: NOW, failure: { source: 'answer', code: 10045 } },
   unknown: { ...order, state: 'unknown', since: NOW, attempts: { ...attempts, lastCode: 10121031 } },
 };
 

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SOLD_DAYS, SOLD_RATES } from '../../../src/domain/packs/catalogue.ts';
+import type { AskRefusal } from '../../../src/domain/request/refusals.ts';
 import type { LineContext, LineProblem } from '../../../src/slack/line/line.ts';
+import { nearestLine } from '../../../src/slack/line/nearest-line.ts';
 import { readLine } from '../../../src/slack/line/read-line.ts';
 import { VERBS } from '../../../src/slack/line/verbs.ts';
 
@@ -48,6 +51,12 @@ describe('a line that is complete', () => {
     ['raise shop 300k 3d because <https://a.example/x|a.example/x>', { ...raise, reason: 'a.example/x' }],
     ['raise shop 300k 3d because <https://evil.example|bank>', { ...raise, reason: 'https://evil.example' }],
     ['raise 用户中心 300k 3d', { ...raise, app: '用户中心' }],
+    ['raise shop 300k 1week', { ...raise, days: 7 }],
+    ['raise shop 300k 1 week because x', { ...raise, days: 7, reason: 'x' }],
+    ['raise shop 300k 2 weeks', { ...raise, days: 14 }],
+    ['raise shop 300k 2w', { ...raise, days: 14 }],
+    ['提额 shop 30万 1周', { ...raise, days: 7 }],
+    ['提额 shop 30万 2 个星期', { ...raise, days: 14 }],
     ['raise wx0123456789abcdef 300k 14d', { ...raise, app: 'wx0123456789abcdef', days: 14 }],
   ])('is read: %s', (text, expected) => {
     expect(read(text)).toEqual(expected);
@@ -69,6 +78,16 @@ describe('a line that is complete', () => {
     for (const word of [...VERBS.raise, ...VERBS.help]) expect(read(word).kind).not.toBe('problem');
   });
 });
+
+/** It can be read, and what it asks for is sold. */
+function expectAcceptable(suggestion: string, language: LineContext['language']): void {
+  const line = read(suggestion.slice('/quota '.length), { language });
+  expect(line.kind, suggestion).not.toBe('problem');
+  if (line.kind !== 'raise') return;
+  expect(SOLD_RATES, suggestion).toContain(line.rate);
+  expect(SOLD_DAYS, suggestion).toContain(line.days);
+  expect(line.beginsAt ?? Number.POSITIVE_INFINITY, suggestion).toBeGreaterThan(NOW);
+}
 
 describe('a line that cannot be read', () => {
   const cases: [string, Partial<LineProblem>][] = [
@@ -97,7 +116,37 @@ describe('a line that cannot be read', () => {
       { reason: 'bad_days', typed: '3', nearest: '3d', suggestion: '/quota raise shop 300k 3d' },
     ],
     ['raise shop 300k 0d', { reason: 'bad_days', suggestion: '/quota raise shop 300k 3d' }],
-    ['raise shop 300k 1week', { reason: 'bad_days', nearest: '7d' }],
+    ['raise shop 300k 一周', { reason: 'bad_days', nearest: '7d' }],
+    ['raise shop 300k 两星期', { reason: 'bad_days', nearest: '14d' }],
+    ['raise shop 1e5 3d', { reason: 'bad_rate', nearest: '100k', suggestion: '/quota raise shop 100k 3d' }],
+    ['raise shop 3.0E+5 3d', { reason: 'bad_rate', nearest: '300k' }],
+    ['raise shop ~15 30d', { reason: 'bad_rate', nearest: '50k', suggestion: '/quota raise shop 50k 14d' }],
+    ['raise shop 600k 30', { reason: 'bad_days', nearest: '14d', suggestion: '/quota raise shop 500k 14d' }],
+    [
+      'shop 600k 30d because x',
+      { reason: 'unknown_word', suggestion: '/quota raise shop 500k 14d because x' },
+    ],
+    [
+      'rais shop 300k 3d from 2020-01-01 00:00',
+      { reason: 'unknown_word', suggestion: '/quota raise shop 300k 3d from 2026-10-02 00:00' },
+    ],
+    [
+      '提额shop30万5天',
+      { reason: 'missing_spaces', typed: 'shop30万5天', suggestion: '/quota raise shop 300k 5d' },
+    ],
+    ['提额 商城30万次/分钟 5天', { reason: 'missing_spaces', suggestion: '/quota raise 商城 300k 5d' }],
+    [
+      '提额 shop 30万5天 因为 x',
+      { reason: 'missing_spaces', suggestion: '/quota raise shop 300k 5d because x' },
+    ],
+    [
+      '提额shop30万5天因为双11',
+      { reason: 'missing_spaces', suggestion: '/quota raise shop 300k 5d because 双11' },
+    ],
+    [
+      'raise shop300k5d on DD12',
+      { reason: 'missing_spaces', suggestion: '/quota raise shop 300k 5d on DD12' },
+    ],
     [
       'raise shop 300k 3d from someday because x',
       {
@@ -145,7 +194,7 @@ describe('a line that cannot be read', () => {
       const line = read(text, { language });
       const suggestion = line.kind === 'problem' ? line.problem.suggestion : '';
       expect(suggestion.startsWith('/quota ')).toBe(true);
-      expect(read(suggestion.slice('/quota '.length), { language }).kind).not.toBe('problem');
+      expectAcceptable(suggestion, language);
     }
   });
 });
@@ -185,6 +234,12 @@ describe('any line', () => {
       '300,000',
       'k',
       '/min',
+      '1e5',
+      '600k',
+      '30d',
+      '2 weeks',
+      '30万3天',
+      '2020-01-01',
     ],
   );
   const line = fc.oneof(
@@ -200,9 +255,7 @@ describe('any line', () => {
         if (answer.kind !== 'problem') return;
         const { suggestion } = answer.problem;
         expect(suggestion.length).toBeLessThan(700);
-        expect(read(suggestion.slice('/quota '.length), { language })).toMatchObject({
-          kind: expect.not.stringMatching(/^problem$/),
-        });
+        expectAcceptable(suggestion, language);
       }),
       { numRuns: 600 },
     );
@@ -226,5 +279,36 @@ describe('any line', () => {
     const before = performance.now();
     read(text);
     expect(performance.now() - before).toBeLessThan(500);
+  });
+});
+
+describe('what is refused after it was read', () => {
+  const wish = { app: 'shop', rate: 600_000, days: 30, beginsAt: null, pack: null, reason: 'x' };
+
+  it('gets back the nearest rate and the nearest days, for either would be refused next', () => {
+    const refusal: AskRefusal = {
+      reason: 'rate_not_sold',
+      rate: 600_000,
+      nearest: 500_000,
+      sold: SOLD_RATES,
+    };
+    expect(nearestLine(refusal, wish, context)).toBe('/quota raise shop 500k 14d because x');
+    expect(nearestLine(refusal, wish, { ...context, language: 'zh' })).toBe(
+      '/quota 提额 shop 50万 14天 因为 x',
+    );
+  });
+
+  it('gets back no start that is over', () => {
+    const refusal: AskRefusal = { reason: 'unknown_app', typed: 'shpo', nearest: 'shop', known: ['shop'] };
+    const late = { ...wish, rate: 300_000, days: 3, app: 'shpo', beginsAt: NOW - 1 };
+    expect(nearestLine(refusal, late, context)).toBe(
+      '/quota raise shop 300k 3d from 2026-10-02 00:00 because x',
+    );
+  });
+
+  it('keeps what the packs at hand offer, though it is not in the catalogue', () => {
+    const refusal: AskRefusal = { reason: 'rate_not_sold', rate: 2_000, nearest: 1_000, sold: [1_000] };
+    const line = nearestLine(refusal, { ...wish, rate: 2_000, days: 3 }, context);
+    expect(line).toBe('/quota raise shop 1k 3d because x');
   });
 });

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { VoteRefusal } from '../../../src/domain/request/refusals.ts';
+import type { UseCases } from '../../../src/flows/use-cases.ts';
 import { clickAnswer, faultAnswer, voteRefusedAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
-import { explain, fakeUseCases, pendingRequest, type SlackWorld, startWorld, until } from '../app/world.ts';
+import {
+  explain,
+  fakeUseCases,
+  held,
+  pendingRequest,
+  type SlackWorld,
+  startWorld,
+  until,
+} from '../app/world.ts';
 
 /** The real card of a pending request in the channel; answers its ts. */
 async function postCard(world: SlackWorld): Promise<string> {
@@ -108,6 +117,34 @@ describe('Reject', () => {
     await until(async () => {
       expect(await world.whispers(MEI)).toMatchObject([{ text: expected, channel: CHANNEL }]);
     });
+  });
+
+  it.each([
+    ['somebody who may not', { reason: 'not_in_channel', rule: pendingRequest().rule }],
+    ['the one who asked', { reason: 'own_request', rule: pendingRequest().rule }],
+    ['somebody who comes too late', { reason: 'decided', phase: 'approved', by: LIN }],
+  ] satisfies [string, VoteRefusal][])('of %s is refused before a word was typed', async (_who, refusal) => {
+    const asked: unknown[] = [];
+    const mayDecide: UseCases['mayDecide'] = async (input) => {
+      asked.push(input);
+      return { ok: false, refusal };
+    };
+    const world = await startWorld({ useCases: fakeUseCases({ mayDecide }) });
+    await click(world, MEI, 'request.reject');
+    const expected = voteRefusedAnswer(refusal, 'en').text;
+    await until(async () => expect((await world.whispers(MEI))[0]?.text).toBe(expected));
+    expect(asked).toEqual([{ request: 'R-17', by: MEI }]);
+    expect(await world.bench.calls('views.open')).toEqual([]);
+  });
+
+  it.each([
+    ['cannot be told', () => Promise.reject(new Error('Slack is away'))],
+    ['is not told in time', () => held()],
+  ])('opens the form all the same where it %s who may reject', async (_how, mayDecide) => {
+    const world = await startWorld({ useCases: fakeUseCases({ mayDecide }) });
+    await click(world, MEI, 'request.reject');
+    await until(async () => expect(await world.modals(MEI)).toHaveLength(1));
+    expect(await world.whispers(MEI)).toEqual([]);
   });
 
   it('clicked too late to open a form asks to click again', async () => {

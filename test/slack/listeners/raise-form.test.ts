@@ -4,7 +4,15 @@ import type { AskRefusal } from '../../../src/domain/request/refusals.ts';
 import { askedAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { raiseErrors } from '../../../src/slack/blocks/raise-errors.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
-import { fakeUseCases, offer, pendingRequest, type SlackWorld, startWorld, until } from '../app/world.ts';
+import {
+  fakeUseCases,
+  memoryInbox,
+  offer,
+  pendingRequest,
+  type SlackWorld,
+  startWorld,
+  until,
+} from '../app/world.ts';
 
 const option = (value: string) => ({ selected_option: { text: { type: 'plain_text', text: value }, value } });
 
@@ -193,6 +201,38 @@ describe('sending the raise form', () => {
         'raise.form.rate': expect.objectContaining({ selected_option: expect.anything() }),
       }),
     );
+  });
+
+  it('that takes longer is kept before it says so, and can be done by another process', async () => {
+    const inbox = memoryInbox();
+    const accepted = { ok: true as const, value: { request: pendingRequest(), revision: 1 } };
+    const answers = [new Promise<never>(() => {}), Promise.resolve(accepted)];
+    const useCases = fakeUseCases({ ask: () => answers.shift() ?? Promise.resolve(accepted) });
+    const first = await startWorld({ inbox, useCases });
+    const view = await openForm(first, MEI);
+    inbox.steps.length = 0;
+    expect(await send(first, view)).toEqual({ ok: true });
+    const [entry] = inbox.entries.values();
+    expect(entry).toMatchObject({ kind: 'view', body: { view: { id: view.id } } });
+    expect(inbox.steps).toEqual(['keep']);
+
+    const second = await startWorld({ inbox, useCases });
+    if (entry) await second.slack.takeUp(entry);
+    expect(inbox.steps).toEqual(['keep', 'done']);
+    const keys = useCases.calls.flatMap(({ name, input }) => (name === 'ask' ? [Object(input).onceKey] : []));
+    expect(keys).toEqual([view.id, view.id]);
+  });
+
+  it('that can neither be done in time nor kept says so under the form', async () => {
+    const inbox = memoryInbox();
+    const useCases = fakeUseCases({ ask: () => new Promise<never>(() => {}) });
+    const world = await startWorld({ inbox, useCases });
+    const view = await openForm(world, MEI);
+    inbox.ill = true;
+    await send(world, view);
+    expect(Object.values((await world.modals(MEI))[0]?.errors ?? {})).toEqual([
+      expect.stringContaining('Try again'),
+    ]);
   });
 
   it('that takes long and succeeds says so in the form and beside it', async () => {

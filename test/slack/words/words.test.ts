@@ -113,6 +113,7 @@ const line: ByReason<LineProblem> = {
   missing_app: { reason: 'missing_app', suggestion },
   missing_rate: { reason: 'missing_rate', app: 'shop', suggestion },
   missing_days: { reason: 'missing_days', app: 'shop', suggestion },
+  missing_spaces: { reason: 'missing_spaces', typed: 'shop30万3天', suggestion },
   bad_rate: { reason: 'bad_rate', typed: 'x', nearest: '300k', suggestion },
   bad_days: { reason: 'bad_days', typed: 'x', nearest: '3d', suggestion },
   bad_time: { reason: 'bad_time', typed: 'x', suggestion },

@@ -34,6 +34,15 @@ describe('an errcode', () => {
     },
   );
 
+  it('10121031 says what is the matter with the pack and what to take instead, and nothing of replays', () => {
+    const { meaning, advice } = explainErrcode(10121031);
+    expect(meaning).toEqual({ en: 'The pack has not enough units left.', zh: '资源包剩余额度不足。' });
+    expect(advice).toEqual({
+      en: 'Take another pack or ask for a smaller raise.',
+      zh: '请换一个资源包，或申请更小的提额。',
+    });
+  });
+
   it('is retryable only where waiting or another token helps', () => {
     const retryable = knownErrcodes().filter((known) => known.retryable);
     expect(retryable.map((known) => known.code).sort((a, b) => a - b)).toEqual([

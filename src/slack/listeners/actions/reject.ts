@@ -1,14 +1,35 @@
+import { voteRefusedAnswer } from '../../blocks/ephemeral.ts';
 import { rejectForm } from '../../blocks/reject-form.ts';
 import { type ActionPayload, requestIn } from '../../payloads.ts';
+import { within } from '../../within.ts';
 import type { Listener } from '../answer.ts';
 import { openView } from '../open-view.ts';
 import { unreadableButton } from './unreadable.ts';
 
-/** `request.reject` on a card asks for the reason; the decision itself comes with that form. */
+/** The form has to be opened within three seconds of the click; the rest is for the way there and back. */
+const MAY_DECIDE_MS = 1_200;
+
+/**
+ * `request.reject` on a card asks for the reason; the decision itself comes with that form. Whoever may not decide is
+ * told before anything was typed. Where that cannot be found out in time, the form opens: its submission asks again.
+ */
 export const reject: Listener<ActionPayload, void> = async (payload, turn, deps) => {
   await turn.ack();
   const request = requestIn(payload.value);
   if (request === null) return unreadableButton(payload, turn, deps);
-  const { language } = await turn.reader();
+  const asked = { request, by: payload.userId };
+  const [allowed, { language }] = await Promise.all([
+    within(deps.useCases.mayDecide(asked), MAY_DECIDE_MS),
+    turn.reader(),
+  ]);
+  if (allowed.state === 'done' && !allowed.value.ok) {
+    return turn.say(voteRefusedAnswer(allowed.value.refusal, language));
+  }
+  if (allowed.state === 'failed') {
+    deps.log.warn(
+      { err: allowed.error, ...asked },
+      'cannot tell yet who may reject; the form opens all the same',
+    );
+  }
   await openView(deps.clients, payload.triggerId, rejectForm({ request, language }));
 };

@@ -1,6 +1,6 @@
-import { clickAnswer, voteRefusedAnswer } from '../../blocks/ephemeral.ts';
 import { type ActionPayload, allocationIn } from '../../payloads.ts';
 import type { Listener } from '../answer.ts';
+import { clickOutcome } from '../click-outcome.ts';
 import { unreadableButton } from './unreadable.ts';
 
 const ANSWERS: ReadonlyMap<string, boolean> = new Map([
@@ -10,15 +10,13 @@ const ANSWERS: ReadonlyMap<string, boolean> = new Map([
 
 /** `allocation.settle:yes` and `:no`: a person says whether an allocation of unknown outcome happened. */
 export const settle: Listener<ActionPayload, void> = async (payload, turn, deps) => {
-  await turn.ack();
+  await turn.accept();
   const happened = ANSWERS.get(payload.name);
   const place = allocationIn(payload.value);
   if (happened === undefined || place === null) return unreadableButton(payload, turn, deps);
-  const result = await deps.useCases.settle({ ...place, happened, by: payload.userId });
+  const { userId: by } = payload;
+  const result = await deps.useCases.settle({ ...place, happened, by });
   const { language } = await turn.reader();
-  await turn.say(
-    result.ok
-      ? clickAnswer(happened ? 'settle_yes' : 'settle_no', result.value.request, language)
-      : voteRefusedAnswer(result.refusal, language),
-  );
+  const done = happened ? 'settle_yes' : 'settle_no';
+  await turn.say(await clickOutcome({ done, ...place, by }, result, language, turn, deps));
 };

@@ -1,7 +1,7 @@
 import { faultAnswer } from '../../blocks/ephemeral.ts';
 import type { ActionPayload } from '../../payloads.ts';
-import type { Turn } from '../answer.ts';
 import type { ListenerDeps } from '../deps.ts';
+import type { Turn } from '../turn.ts';
 
 /** A button whose value is no id of ours: made by another version, or by hand. Nothing is done for it. */
 export async function unreadableButton(

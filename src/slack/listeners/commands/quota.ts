@@ -21,14 +21,15 @@ const SUBCOMMANDS: { [K in Line['kind']]: Subcommand<Extract<Line, { kind: K }>>
 
 /** `/quota …` */
 export const quota: Listener<CommandPayload, string | RespondArguments> = async (payload, turn, deps) => {
-  const now = deps.clock();
-  if (turn.known) {
-    // What memory alone can answer is the acknowledgement: it is there at once and needs no second request.
-    const line = readLine(payload.text, { ...turn.known, now });
-    const subcommand = subcommandFor(line);
-    if (subcommand.needs === 'memory') return turn.ack(privately(subcommand.answer(line, turn.known)));
-  }
-  await turn.ack();
+  // "Tomorrow" is the day after the line was sent, also where it is taken up after midnight.
+  const now = turn.at;
+  const guess = readLine(payload.text, { ...(turn.known ?? deps.fallback), now });
+  const first = subcommandFor(guess);
+  // What memory alone can answer is the acknowledgement: it is there at once and needs no second request.
+  if (turn.known && !turn.again && first.needs === 'memory')
+    return turn.ack(privately(first.answer(guess, turn.known)));
+  // In a zone that is not known yet a line may turn out to be one that can be carried out.
+  await (first.needs === 'trigger' ? turn.ack() : turn.accept());
   // Times in the line are the speaker's; whose zone is not known yet is looked up only now.
   const reader = await turn.reader();
   const line = readLine(payload.text, { ...reader, now });

@@ -7,12 +7,13 @@ import { raiseErrors } from '../../blocks/raise-errors.ts';
 import { raiseFormGaps, readRaiseForm } from '../../blocks/raise-form-input.ts';
 import type { SubmitPayload } from '../../payloads.ts';
 import { within } from '../../within.ts';
-import type { Listener, Turn } from '../answer.ts';
+import type { Listener } from '../answer.ts';
 import type { ListenerDeps } from '../deps.ts';
 import { report } from '../fault.ts';
 import { unavailable } from '../open-raise-form.ts';
 import { changeView } from '../open-view.ts';
 import { asksForChannel, lastField } from '../raise-form-place.ts';
+import type { Turn } from '../turn.ts';
 import { answerInForm, formAgain, type OpenForm } from './raise-form-again.ts';
 
 /** Slack waits three seconds for an answer to a submission; the rest is for the way there and back. */
@@ -49,15 +50,23 @@ export const submitRaise: Listener<SubmitPayload, ViewResponseAction> = async (
     surface: 'form',
     onceKey: view.id,
   });
+  // After a crash the form shows a waiting text, if it is still open at all; nobody waits for an acknowledgement.
+  if (turn.again) return answerLate(asking, form, userId, turn, deps);
   const progress = await within(asking, until - deps.clock());
   switch (progress.state) {
     case 'done':
       return answerInTime(progress.value, form, turn);
     case 'failed':
       return answerFailure(progress.error, form, userId, turn, deps);
-    case 'late':
-      await turn.ack({ response_action: 'update', view: formAgain(form, deps, { state: 'loading' }) });
+    case 'late': {
+      // Until here a crash is seen: the form stays as it was. From here on nobody would send it again.
+      try {
+        await turn.accept({ response_action: 'update', view: formAgain(form, deps, { state: 'loading' }) });
+      } catch (error) {
+        return answerFailure(error, form, userId, turn, deps);
+      }
       return answerLate(asking, form, userId, turn, deps);
+    }
   }
 };
 
@@ -112,6 +121,8 @@ async function answerLate(
     const again = formAgain(form, deps, { state: 'ready', offer, chosen: input, quote: null, refusal });
     await changeView(clients, view.id, again);
   } catch (error) {
+    // It is tried again, and the form goes on waiting.
+    if (turn.again) throw error;
     await changeView(clients, view.id, formAgain(form, deps, unavailable(deps, error, userId)));
   }
 }

@@ -1,9 +1,10 @@
 import type { ViewResponseAction } from '@slack/bolt';
-import { REASON_MAX } from '../../../domain/request/refusals.ts';
-import { clickAnswer, faultAnswer, voteRefusedAnswer } from '../../blocks/ephemeral.ts';
+import { lengthOf, REASON_MAX } from '../../../domain/request/refusals.ts';
+import { faultAnswer } from '../../blocks/ephemeral.ts';
 import { readRejectForm, rejectErrors } from '../../blocks/reject-form.ts';
 import { requestIn, type SubmitPayload } from '../../payloads.ts';
 import type { Listener } from '../answer.ts';
+import { clickOutcome } from '../click-outcome.ts';
 
 /** `request.reject`, sent: the words are checked at once; who may reject is asked of Slack after the form is closed. */
 export const submitReject: Listener<SubmitPayload, ViewResponseAction> = async (
@@ -15,24 +16,27 @@ export const submitReject: Listener<SubmitPayload, ViewResponseAction> = async (
   const { request: named, reason } = readRejectForm(view.raw);
   const refusal = wordsRefusal(reason);
   if (refusal) return turn.ack({ response_action: 'errors', errors: rejectErrors(refusal, reader) });
-  await turn.ack();
+  await turn.accept();
 
   const request = requestIn(named);
   if (request === null) {
     return turn.say(faultAnswer({ kind: 'unexpected', reference: null }, reader.language, deps.explain));
   }
   const result = await deps.useCases.vote({ type: 'reject', request, by: userId, reason });
-  if (result.ok) {
-    const { request: rejected } = result.value;
-    return turn.say(clickAnswer('reject', rejected, reader.language), rejected.channel);
-  }
-  const shown = await deps.useCases.show(request);
-  await turn.say(voteRefusedAnswer(result.refusal, reader.language), shown?.request.channel);
+  const answer = await clickOutcome(
+    { done: 'reject', request, by: userId },
+    result,
+    reader.language,
+    turn,
+    deps,
+  );
+  const shown = result.ok ? result.value : await deps.useCases.show(request);
+  await turn.say(answer, shown?.request.channel);
 };
 
 function wordsRefusal(reason: string) {
   if (reason.trim() === '') return { reason: 'reason_missing' } as const;
-  if (reason.length > REASON_MAX)
-    return { reason: 'reason_too_long', length: reason.length, max: REASON_MAX } as const;
+  const length = lengthOf(reason);
+  if (length > REASON_MAX) return { reason: 'reason_too_long', length, max: REASON_MAX } as const;
   return null;
 }

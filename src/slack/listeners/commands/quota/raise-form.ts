@@ -4,7 +4,7 @@ import type { Subcommand } from './subcommand.ts';
 
 /** `/quota raise` alone opens the form. */
 export const raiseForm: Subcommand<Extract<Line, { kind: 'raise_form' }>> = {
-  needs: 'work',
+  needs: 'trigger',
   run: (_line, { payload, turn, deps }) =>
     openRaiseForm(
       { triggerId: payload.triggerId, userId: payload.userId, channel: payload.channelId },

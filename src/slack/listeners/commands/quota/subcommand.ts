@@ -2,8 +2,8 @@ import type { RespondArguments } from '@slack/bolt';
 import type { PrivateAnswer } from '../../../blocks/ephemeral.ts';
 import type { CommandPayload } from '../../../payloads.ts';
 import type { Reader } from '../../../people.ts';
-import type { Turn } from '../../answer.ts';
 import type { ListenerDeps } from '../../deps.ts';
+import type { Turn } from '../../turn.ts';
 
 /** Around a line: who said it where, and what may be used to answer. The command is acknowledged already. */
 export type Saying = {
@@ -13,7 +13,11 @@ export type Saying = {
   reader: Reader;
 };
 
-/** What one kind of line does. `memory`: its answer needs nothing but the line, so it can be the acknowledgement. */
+/**
+ * What one kind of line does. `memory`: its answer needs nothing but the line, so it can be the acknowledgement.
+ * `trigger`: it opens a form, which can be done within three seconds or never. `work`: it is done in any case, and
+ * therefore kept before the acknowledgement.
+ */
 export type Subcommand<L> =
   | { needs: 'memory'; answer(line: L, reader: Reader): PrivateAnswer }
-  | { needs: 'work'; run(line: L, saying: Saying): Promise<void> };
+  | { needs: 'trigger' | 'work'; run(line: L, saying: Saying): Promise<void> };

@@ -1,0 +1,46 @@
+import type { VoteRefusal } from '../../domain/request/refusals.ts';
+import type { RequestState } from '../../domain/request/state.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Answer } from '../../flows/use-cases.ts';
+import { type ClickDone, clickAnswer, type PrivateAnswer, voteRefusedAnswer } from '../blocks/ephemeral.ts';
+import type { Language } from '../words/language.ts';
+import type { ListenerDeps } from './deps.ts';
+import type { Turn } from './turn.ts';
+
+export type Click = { done: ClickDone; request: string; allocation?: number; by: string };
+
+/** What is said after a click; one that is taken up after a crash may find itself done, and then that is what happened. */
+export async function clickOutcome<A>(
+  click: Click,
+  result: Result<Answer, VoteRefusal>,
+  language: Language,
+  turn: Turn<A>,
+  { useCases }: ListenerDeps,
+): Promise<PrivateAnswer> {
+  if (result.ok) return clickAnswer(click.done, result.value.request, language);
+  const now = turn.again ? (await useCases.show(click.request))?.request : undefined;
+  return now && isDone(click, now)
+    ? clickAnswer(click.done, now, language)
+    : voteRefusedAnswer(result.refusal, language);
+}
+
+/** Whether this very click, or one like it of the same person, is in the state. */
+function isDone({ done, by, allocation }: Click, request: RequestState): boolean {
+  const open = request.phase === 'pending' || request.phase === 'approved';
+  const settled =
+    request.phase === 'approved' ? request.allocations.find(({ no }) => no === allocation) : undefined;
+  switch (done) {
+    case 'approve':
+      return open && request.votes.some(({ userId }) => userId === by);
+    case 'reject':
+      return request.phase === 'rejected' && request.by === by;
+    case 'withdraw':
+      return request.phase === 'withdrawn' && request.by === by;
+    case 'settle_yes':
+      return settled?.state === 'allocated' && settled.proof === 'person';
+    case 'settle_no': {
+      const failure = settled?.state === 'failed' ? settled.failure : null;
+      return failure?.source === 'person' && failure.userId === by;
+    }
+  }
+}
