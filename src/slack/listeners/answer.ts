@@ -16,6 +16,8 @@ export type Turn<A> = {
   ack(body?: A): Promise<void>;
   /** An answer that only this person sees; `channel` where the payload names none. */
   say(answer: PrivateAnswer, channel?: string): Promise<void>;
+  /** The same in place of the private message that the button is in. */
+  replace(answer: PrivateAnswer): Promise<void>;
 };
 
 /** What a listener is: everything it does for one parsed payload. It throws for faults, and only for them. */
@@ -105,22 +107,24 @@ function createTurn<A>(
   ack: (body?: A) => Promise<void>,
   respond: RespondFn | undefined,
 ): Turn<A> {
+  const answerBy = async (answer: PrivateAnswer, replace: boolean, channel: string | null) => {
+    if (respond) {
+      try {
+        await respond({ response_type: 'ephemeral', replace_original: replace, ...answer });
+        return;
+      } catch (error) {
+        deps.log.warn({ err: error, user: userId }, 'a response URL did not work; answering another way');
+      }
+    }
+    await tell(deps, { userId, channelId: channel }, answer);
+  };
   return {
     known: deps.people.known(userId),
     reader: () => deps.people.reader(userId),
     ack,
-    async say(answer, channel) {
-      if (respond) {
-        try {
-          // Buttons sit in messages; the answer must not take their place.
-          await respond({ response_type: 'ephemeral', replace_original: false, ...answer });
-          return;
-        } catch (error) {
-          deps.log.warn({ err: error, user: userId }, 'a response URL did not work; answering another way');
-        }
-      }
-      await tell(deps, { userId, channelId: channel ?? channelId }, answer);
-    },
+    // Buttons sit in messages; an answer must not take their place unless it is meant to.
+    say: (answer, channel) => answerBy(answer, false, channel ?? channelId),
+    replace: (answer) => answerBy(answer, true, channelId),
   };
 }
 
