@@ -21,12 +21,17 @@ export type Overview = {
   running: Page<RequestState>;
 };
 
+/** More than a spreadsheet is read for; it bounds what one question may cost. */
+export const MOST_ROWS = 10_000;
+
 export type ListUseCases = {
   /** The AppID that a person means: by name, or any AppID, since the past may know apps that are configured no more. */
   appId(typed: string): Result<string, AskRefusal>;
   pending(part: Part): Promise<Page<RequestState>>;
   running(appId: string | null, part: Part): Promise<Page<RequestState>>;
   history(filter: HistoryFilter, part: Part): Promise<Page<RequestState>>;
+  /** The newest {@link MOST_ROWS} at most, read in parts. */
+  wholeHistory(filter: HistoryFilter): Promise<{ items: RequestState[]; total: number }>;
   story(request: string, part: Part): Promise<Story | null>;
   overview(userId: string): Promise<Overview>;
 };

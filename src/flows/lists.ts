@@ -3,7 +3,7 @@ import { mayDecide } from '../domain/policy/may-decide.ts';
 import type { Voter } from '../domain/policy/rule.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import { accept } from '../domain/result.ts';
-import type { ListUseCases } from './list-use-cases.ts';
+import { type HistoryFilter, type ListUseCases, MOST_ROWS } from './list-use-cases.ts';
 import type { AuditTrail, Clock, Directory, Page, RequestLists, Stored } from './ports.ts';
 import { voterFor } from './vote.ts';
 
@@ -20,6 +20,8 @@ export type ListOptions = {
 /** So many waiting requests are looked at for the overview; whoever has more reads the list. */
 const LOOKED_AT = 50;
 const OVERVIEW_LINES = 5;
+/** Documents of one answer of Redis; others wait for it. */
+const ROWS_AT_ONCE = 250;
 
 const APP_ID = /^wx[0-9a-z]{10,30}$/i;
 
@@ -36,6 +38,7 @@ export function createLists(options: ListOptions): ListUseCases {
     running: async (appId, { cursor, limit }) =>
       values(await lists.running({ appId, now: clock() }, cursor, limit)),
     history: async (filter, { cursor, limit }) => values(await lists.history(filter, cursor, limit)),
+    wholeHistory: (filter) => wholeHistory(lists, filter),
     async story(id, { cursor, limit }) {
       const [stored, trail] = await Promise.all([options.load(id), audit.of(id, cursor, limit)]);
       return stored ? { request: stored.value, revision: stored.revision, trail } : null;
@@ -59,6 +62,22 @@ export function createLists(options: ListOptions): ListUseCases {
 
 function values({ items, ...page }: Page<Stored<RequestState>>): Page<RequestState> {
   return { ...page, items: items.map(({ value }) => value) };
+}
+
+async function wholeHistory(lists: RequestLists, filter: HistoryFilter) {
+  const first = await lists.history(filter, null, ROWS_AT_ONCE);
+  const items = values(first).items;
+  let { next } = first;
+  while (next !== null && items.length < MOST_ROWS) {
+    const part: Page<Stored<RequestState>> = await lists.history(
+      filter,
+      next,
+      Math.min(ROWS_AT_ONCE, MOST_ROWS - items.length),
+    );
+    items.push(...values(part).items);
+    next = part.next;
+  }
+  return { items, total: Math.max(first.total, items.length) };
 }
 
 /** How many of them the person may decide. Slack is asked once for each group of approvers, not for each request. */

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Instant } from '../domain/units.ts';
 
 /** Which list with which filter; everything that a page of it needs besides its cursor. */
 export type ListPlace =
   | { list: 'pending' }
   | { list: 'apps' }
   | { list: 'running'; app: string | null }
+  | { list: 'history'; app: string | null; since: Instant | null }
   | { list: 'show'; request: string };
 
 /** One page of a list; `from`: how many items come before it. */
@@ -22,6 +24,7 @@ const page = z.object({
     z.object({ list: z.literal('pending') }),
     z.object({ list: z.literal('apps') }),
     z.object({ list: z.literal('running'), app: appId.nullable() }),
+    z.object({ list: z.literal('history'), app: appId.nullable(), since: z.int().nullable() }),
     z.object({ list: z.literal('show'), request }),
   ]),
   cursor: z

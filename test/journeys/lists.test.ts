@@ -64,6 +64,44 @@ describe('looking things up', () => {
     await world.told(MEI, /Did you mean shop/);
   });
 
+  it('lists the past, newest first, of all apps and of one', async () => {
+    await world.say(MEI, '/quota history');
+    const all = await world.told(MEI, /^History: 1–3 of 3/);
+    expect(rowsOf(all).map((row) => /R-\d/.exec(row)?.[0])).toEqual(['R-3', 'R-2', 'R-1']);
+    expect(rowsOf(all)[1]).toContain('rejected');
+    await world.say(MEI, '/quota history shop 7d');
+    const shop = await world.told(MEI, /^History of shop: 1–1 of 1/);
+    expect(rowsOf(shop)[0]).toContain('R-1');
+  });
+
+  it('sends the past as a file that a spreadsheet opens without harm', async () => {
+    await world.say(LIN, '/quota raise shop 50k 1d because =HYPERLINK(1,2) 双11');
+    await world.cardIn('pending', 'R-4');
+    await world.say(LIN, '/quota 历史 shop csv');
+    await world.told(LIN, /文件已发到你与 Headroom 的私信/);
+    const { messages } = await world.workspace(LIN);
+    const message = messages.findLast(({ files }) => files.length > 0);
+    expect(message?.channel).toMatch(/^D/);
+    expect(message?.files[0]).toMatchObject({ mimetype: 'text/csv' });
+    const bytes = Buffer.from(await (await fetch(message?.files[0]?.url ?? '')).arrayBuffer());
+    const text = bytes.toString('utf8');
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const [head, ...rows] = text.slice(1).trimEnd().split('\r\n');
+    expect(head?.split(',').slice(0, 2)).toEqual(['申请', '应用']);
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['R-4', 'R-1']);
+    expect(rows[0]).toContain(`"'=HYPERLINK(1,2) 双11"`);
+    expect(rows[1]).toMatch(/^R-1,shop,wx\w+,300000,3,/);
+    const mine = (await world.workspace(MEI)).messages.filter(({ files }) => files.length > 0);
+    expect(mine).toEqual([]);
+    await world.press(LIN, 'request.withdraw', await world.cardIn('pending', 'R-4'));
+    await world.cardIn('withdrawn', 'R-4');
+  });
+
+  it('sends no file where there is nothing in it', async () => {
+    await world.say(MEI, '/quota history wx0000000000000000 csv');
+    await world.told(MEI, /Nothing was asked for wx0000000000000000/);
+  });
+
   it('tells the whole story of one request, by whom and when', async () => {
     await world.say(MEI, '/quota show r-1');
     const answer = await world.told(MEI, /What happened/);
@@ -111,7 +149,7 @@ describe('looking things up', () => {
     await world.say(LIN, '/quota');
     const own = await world.told(LIN, /当前概况/);
     expect(own?.text).toContain('没有你可以审批的');
-    expect(own?.text).toContain('你的申请：3 个');
+    expect(own?.text).toContain('你的申请：4 个');
     expect(own?.text).toContain('R-3');
   });
 

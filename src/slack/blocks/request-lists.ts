@@ -32,6 +32,15 @@ export function runningList(model: ListModel<RequestState>, app: string | null):
   return requestTable(model, said, columns);
 }
 
+/** Everything that was asked; `app`: for one app only, by its name. */
+export function historyList(model: ListModel<RequestState>, app: string | null): PrivateAnswer {
+  const { titles, empty, hints } = words(model.language).lists;
+  const shown = app === null ? null : name(app);
+  const columns = ['request', 'app', 'raise', 'askedBy', 'askedAt', 'state', 'cost'] as const;
+  const said = { title: titles.history(shown), empty: empty.history(shown), hint: hints.history };
+  return requestTable(model, said, columns);
+}
+
 /** The apps of the configuration. */
 export function appList(model: ListModel<AppOffer>): PrivateAnswer {
   const { page, found, language } = model;

@@ -16,7 +16,11 @@ export type ListLine =
   | { kind: 'apps' }
   | { kind: 'running'; app: string | null }
   /** `R-17`. */
-  | { kind: 'show'; request: string };
+  | { kind: 'show'; request: string }
+  | HistoryLine;
+
+/** Requests of the past. `days`: so many back from now; `csv`: as a file. */
+export type HistoryLine = { kind: 'history'; app: string | null; days: number | null; csv: boolean };
 
 /** A complete raise, before any rule was asked. */
 export type RaiseLine = {

@@ -39,6 +39,7 @@ function readVerb(verb: Verb, words: readonly Word[], line: string, context: Lin
     case 'pending':
     case 'running':
     case 'show':
+    case 'history':
     case 'apps':
       return readList(verb, words, context);
     case 'help': {

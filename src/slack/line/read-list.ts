@@ -1,9 +1,10 @@
 import type { Line, LineContext, LineProblem } from './line.ts';
+import { historyWords, readHistory } from './read-history.ts';
 import type { Word } from './split-words.ts';
 import { clip } from './suggest.ts';
 import { VERBS } from './verbs.ts';
 
-export type ListVerb = 'pending' | 'running' | 'show' | 'apps';
+export type ListVerb = 'pending' | 'running' | 'show' | 'history' | 'apps';
 
 const LONGEST_EVIDENCE = 60;
 
@@ -17,6 +18,10 @@ export function readList(verb: ListVerb, words: readonly Word[], context: LineCo
     case 'running':
       if (second) return tooMuch(verb, [first?.text ?? ''], second, context);
       return { kind: verb, app: first?.text ?? null };
+    case 'history': {
+      const { line: found, stray } = readHistory(words);
+      return stray ? tooMuch(verb, historyWords(found), stray, context) : found;
+    }
     case 'show':
       return readShow(first, second, context);
   }

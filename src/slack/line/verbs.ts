@@ -6,6 +6,7 @@ export const VERBS = {
   pending: ['pending', 'waiting', '待审批', '待批'],
   running: ['running', 'active', '进行中', '运行中'],
   show: ['show', 'status', '查看', '详情'],
+  history: ['history', '历史', '记录'],
   apps: ['apps', '应用'],
   help: ['help', '?', 'usage', '帮助', '说明'],
 } as const satisfies Record<string, readonly string[]>;

@@ -2,7 +2,7 @@ import type { Page } from '../../flows/ports.ts';
 import type { AppOffer } from '../../flows/use-cases.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { ROWS_A_PAGE } from '../blocks/list-table.ts';
-import { appList, pendingList, runningList } from '../blocks/request-lists.ts';
+import { appList, historyList, pendingList, runningList } from '../blocks/request-lists.ts';
 import { EVENTS_A_PAGE, noStoryAnswer, storyAnswer } from '../blocks/story.ts';
 import type { ListPage } from '../list-place.ts';
 import type { Language } from '../words/language.ts';
@@ -24,6 +24,10 @@ export async function listAnswer(
     case 'running': {
       const found = await lists.running(place.app, part);
       return runningList({ ...drawn, found }, appName(useCases.apps(), place.app));
+    }
+    case 'history': {
+      const found = await lists.history({ appId: place.app, since: place.since }, part);
+      return historyList({ ...drawn, found }, appName(useCases.apps(), place.app));
     }
     case 'apps':
       return appList({ ...drawn, found: pageOf(useCases.apps(), cursor) });

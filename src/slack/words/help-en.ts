@@ -33,6 +33,14 @@ export const help = {
       lines: ['/quota show <request> shows how it stands and what happened to it, by whom and when.'],
       examples: ['/quota show R-17'],
     },
+    history: {
+      title: 'history: what was asked before',
+      lines: [
+        '/quota history [<app>] [<n>d] lists every request, newest first; 30d: of the last 30 days.',
+        '/quota history [<app>] [<n>d] csv sends them as a file for spreadsheets, at most 10,000.',
+      ],
+      examples: ['/quota history', '/quota history shop 30d csv'],
+    },
     apps: {
       title: 'apps: what can be raised',
       lines: ['/quota apps lists the apps with their short names.'],
@@ -40,7 +48,10 @@ export const help = {
     },
     help: {
       title: 'help: this text',
-      lines: ['/quota help lists everything, /quota help raise explains one command.'],
+      lines: [
+        '/quota help lists everything, /quota help raise explains one command.',
+        '/quota alone tells how things stand.',
+      ],
       examples: ['/quota help raise'],
     },
   },

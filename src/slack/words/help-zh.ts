@@ -33,6 +33,14 @@ export const help = {
       lines: ['/quota 查看 <申请> 显示它的状态，以及谁在何时做了什么。'],
       examples: ['/quota 查看 R-17'],
     },
+    history: {
+      title: '历史（history）：以往的申请',
+      lines: [
+        '/quota 历史 [<应用>] [<天数>] 列出全部申请，最新的在前；30天：最近 30 天。',
+        '/quota 历史 [<应用>] [<天数>] csv 以表格文件发给你，最多 10,000 行。',
+      ],
+      examples: ['/quota 历史', '/quota 历史 shop 30天 csv'],
+    },
     apps: {
       title: '应用（apps）：可以提额的应用',
       lines: ['/quota 应用 列出应用及其短名称。'],
@@ -40,7 +48,7 @@ export const help = {
     },
     help: {
       title: '帮助（help）：查看本说明',
-      lines: ['/quota 帮助 列出全部命令，/quota 帮助 提额 说明某一个命令。'],
+      lines: ['/quota 帮助 列出全部命令，/quota 帮助 提额 说明某一个命令。', '只输入 /quota 显示当前概况。'],
       examples: ['/quota 帮助 提额'],
     },
   },

@@ -26,6 +26,7 @@ export type ListWords = {
   titles: {
     pending: string;
     running(app: string | null): string;
+    history(app: string | null): string;
     apps: string;
     overview: string;
     story: string;
@@ -36,9 +37,10 @@ export type ListWords = {
   empty: {
     pending: string;
     running(app: string | null): string;
+    history(app: string | null): string;
     apps: string;
   };
-  hints: { pending: string; running: string; apps: string; overview: string };
+  hints: { pending: string; running: string; history: string; apps: string; overview: string };
   /** `11–20 of 30` */
   range(first: number, last: number, total: number): string;
   buttons: { next: string; first: string };
@@ -48,6 +50,8 @@ export type ListWords = {
     own(total: number): string;
     running(total: number): string;
   };
+  /** A list as a file; `total` may be more than its `rows`. */
+  file: { sent(rows: number, total: number): string; comment(rows: number, total: number): string };
   /** There is no such request. */
   noRequest(id: string): string;
   /** One event of the audit. */

@@ -5,10 +5,14 @@ import { count } from './numbers.ts';
 const n = (value: number) => count(value, 'zh');
 const of = (app: string | null) => (app === null ? '' : `（${app}）`);
 
+const requests = (rows: number, total: number) =>
+  rows < total ? `共 ${n(total)} 个申请中最新的 ${n(rows)} 个` : `${n(rows)} 个申请`;
+
 export const lists = {
   titles: {
     pending: '待审批的申请',
     running: (app) => `进行中和已计划的提额${of(app)}`,
+    history: (app) => `历史记录${of(app)}`,
     apps: '应用',
     overview: '当前概况',
     story: '经过',
@@ -48,13 +52,16 @@ export const lists = {
   empty: {
     pending: '没有待审批的申请。申请提额请输入 /quota 提额。',
     running: (app) => `没有进行中或已计划的提额${of(app)}。申请提额请输入 /quota 提额。`,
+    history: (app) => `这段时间没有申请${of(app)}。申请提额请输入 /quota 提额。`,
     apps: '没有配置应用，任何 AppID 都可以提额：/quota 提额 wx… 30万 3天',
   },
   hints: {
     pending: '审批按钮在各申请的卡片上。/quota 查看 R-1 显示某个申请的全部内容。',
     running: '/quota 查看 R-1 显示某个申请的全部内容。',
+    history: '/quota 查看 R-1 显示某个申请的全部内容。/quota 历史 shop 30天 缩小范围，加 csv 以文件发送。',
     apps: '/quota 提额 <应用> 30万 3天 申请提额，/quota 进行中 <应用> 只看一个应用。',
-    overview: '更多：/quota 提额、/quota 待审批、/quota 进行中、/quota 查看 R-1、/quota 应用、/quota 帮助',
+    overview:
+      '更多：/quota 提额、/quota 待审批、/quota 进行中、/quota 查看 R-1、/quota 历史、/quota 应用、/quota 帮助',
   },
   range: (first, last, total) => `第 ${n(first)}–${n(last)} 项，共 ${n(total)} 项`,
   buttons: { next: '下一页', first: '第一页' },
@@ -70,6 +77,10 @@ export const lists = {
     running: (total) =>
       total === 0 ? '没有进行中或已计划的提额。' : `进行中和已计划的提额：${n(total)} 个。`,
   },
-  noRequest: (id) => `没有申请 ${id}。/quota 待审批 和 /quota 进行中 列出现有的申请。`,
+  file: {
+    sent: (rows, total) => `文件已发到你与 Headroom 的私信：${requests(rows, total)}。`,
+    comment: (rows, total) => `提额历史：${requests(rows, total)}。`,
+  },
+  noRequest: (id) => `没有申请 ${id}。/quota 历史 列出现有的申请。`,
   event: eventWords,
 } satisfies ListWords;

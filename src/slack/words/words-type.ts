@@ -156,7 +156,7 @@ export type Words = {
     title: string;
     intro: string;
     topics: Record<
-      'raise' | 'pending' | 'running' | 'show' | 'apps' | 'help',
+      'raise' | 'pending' | 'running' | 'show' | 'history' | 'apps' | 'help',
       { title: string; lines: readonly string[]; examples: readonly string[] }
     >;
     unknownTopic(topic: string): string;

@@ -91,6 +91,7 @@ export const emptyLists: UseCases['lists'] = {
   running: async () => nothing,
   story: async () => null,
   history: async () => nothing,
+  wholeHistory: async () => ({ items: [], total: 0 }),
   overview: async () => ({ pending: { total: 0, looked: 0, mine: 0 }, own: nothing, running: nothing }),
 };
 

@@ -4,7 +4,7 @@ import type { RequestState } from '../../../src/domain/request/state.ts';
 import type { AuditEntry } from '../../../src/flows/ports.ts';
 import { ROWS_A_PAGE } from '../../../src/slack/blocks/list-table.ts';
 import { overviewAnswer } from '../../../src/slack/blocks/overview.ts';
-import { appList, pendingList, runningList } from '../../../src/slack/blocks/request-lists.ts';
+import { appList, historyList, pendingList, runningList } from '../../../src/slack/blocks/request-lists.ts';
 import { EVENTS_A_PAGE, noStoryAnswer, storyAnswer } from '../../../src/slack/blocks/story.ts';
 import { firstPage, readListPage, writeListPage } from '../../../src/slack/list-place.ts';
 import { messageProblems } from './measure.ts';
@@ -27,6 +27,7 @@ describe.each(LANGUAGES)('lists in %s', (language) => {
     const answers = [
       pendingList({ ...drawn, found: found(requests) }),
       runningList({ ...drawn, found: found(requests) }, 'shop'),
+      historyList({ ...drawn, found: found(requests) }, null),
       appList({ ...drawn, found: found([{ appId: 'wx1', name: 'shop', label: null }]) }),
       overviewAnswer({
         overview: {
@@ -63,6 +64,7 @@ describe.each(LANGUAGES)('lists in %s', (language) => {
     for (const answer of [
       pendingList({ ...drawn, found: nothing }),
       runningList({ ...drawn, found: nothing }, null),
+      historyList({ ...drawn, found: nothing }, 'shop'),
       appList({ ...drawn, found: nothing }),
     ]) {
       expect(answer.text).toContain('/quota ');

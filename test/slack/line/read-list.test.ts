@@ -18,6 +18,9 @@ describe('a line that looks something up', () => {
     ['show #17', { kind: 'show', request: 'R-17' }],
     ['show R-17.1', { kind: 'show', request: 'R-17' }],
     ['查看Ｒ-17', { kind: 'show', request: 'R-17' }],
+    ['history', { kind: 'history', app: null, days: null, csv: false }],
+    ['history shop 30d csv', { kind: 'history', app: 'shop', days: 30, csv: true }],
+    ['历史 30 天 商城', { kind: 'history', app: '商城', days: 30, csv: false }],
     ['apps', { kind: 'apps' }],
     ['应用', { kind: 'apps' }],
   ])('is read: %s', (text, expected) => {
@@ -32,6 +35,8 @@ describe('a line that looks something up', () => {
     ['show R-17 now', 'one_too_many', '/quota show R-17'],
     ['pending all', 'one_too_many', '/quota pending'],
     ['running shop tickets', 'one_too_many', '/quota running shop'],
+    ['history shop 30d 7d', 'one_too_many', '/quota history shop 30d'],
+    ['history shop tickets', 'one_too_many', '/quota history shop'],
     ['pendng', 'unknown_word', '/quota pending'],
     ['runing shop', 'unknown_word', '/quota running shop'],
     ['shwo R-3', 'unknown_word', '/quota show R-3'],

@@ -6,6 +6,7 @@ import type { CommandPayload } from '../../payloads.ts';
 import type { Listener } from '../answer.ts';
 import { apps } from './quota/apps.ts';
 import { help } from './quota/help.ts';
+import { history } from './quota/history.ts';
 import { overview } from './quota/overview.ts';
 import { pending } from './quota/pending.ts';
 import { problem } from './quota/problem.ts';
@@ -24,6 +25,7 @@ const SUBCOMMANDS: { [K in Line['kind']]: Subcommand<Extract<Line, { kind: K }>>
   pending,
   running,
   show,
+  history,
   apps,
   problem,
 };
