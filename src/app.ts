@@ -28,6 +28,7 @@ import { createMessageLog } from './redis/message-log.ts';
 import { createOutbox } from './redis/outbox.ts';
 import { createPace } from './redis/pace.ts';
 import { startPrivateRedis } from './redis/private-server.ts';
+import { createAuditTrail, createRequestLists } from './redis/request-lists.ts';
 import { createRequestStore } from './redis/request-store.ts';
 import { createWechatTokenStore } from './redis/wechat-token-store.ts';
 import { createSlack } from './slack/app.ts';
@@ -123,6 +124,8 @@ async function openStores(wiring: Wiring) {
     queueOptions,
     dispatcher,
     timings,
+    lists: createRequestLists(redis, keys),
+    audit: createAuditTrail(redis, keys),
     store: createRequestStore({ redis, keys, clock, timings, onEffects: dispatcher.nudge }),
     messages: createMessageLog(redis, keys),
     pace: createPace(redis, keys),
@@ -155,7 +158,7 @@ type Flows = ReturnType<typeof createFlows>;
 
 /** The use cases, and Slack, which asks for them and answers what they ask of it. */
 function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, accounts: Accounts) {
-  const { store, messages, pace, cache, inbox, timings } = stores;
+  const { store, lists, audit, messages, pace, cache, inbox, timings } = stores;
   const wechat = createWeChat({ accounts });
   const desk = createPackDesk({
     wechat,
@@ -168,6 +171,8 @@ function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, ac
   });
   const useCases = createUseCases({
     store,
+    lists,
+    audit,
     desk,
     clock,
     apps: config.apps,

@@ -2,15 +2,18 @@ import type { ReceiverApp } from '../domain/apps.ts';
 import { byExpiry } from '../domain/packs/choose.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import { createAsk } from './ask.ts';
+import { createLists } from './lists.ts';
 import { createMayDecide } from './may-decide.ts';
 import type { PackDesk } from './pack-desk.ts';
-import type { Clock, Directory, RequestStore } from './ports.ts';
+import type { AuditTrail, Clock, Directory, RequestLists, RequestStore } from './ports.ts';
 import { createSettle } from './settle.ts';
 import type { UseCases } from './use-cases.ts';
 import { createVote } from './vote.ts';
 
 export type UseCaseOptions = {
   store: RequestStore;
+  lists: RequestLists;
+  audit: AuditTrail;
   desk: PackDesk;
   directory: Directory;
   clock: Clock;
@@ -36,6 +39,7 @@ export function createUseCases(options: UseCaseOptions): UseCases {
       return stored ? { request: stored.value, revision: stored.revision } : null;
     },
     apps: () => offeredApps,
+    lists: createLists({ ...options, load: store.load }),
     async offer() {
       const { packs, fetchedAt } = await desk.inHand();
       const offered = [...packs].sort(byExpiry).map(({ pack, left, specifications }) => {

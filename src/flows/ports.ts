@@ -95,6 +95,42 @@ export type RequestStore = {
   knownFirstChannel(): Promise<string | null>;
 };
 
+/** A part of a list. */
+export type Page<T> = {
+  items: T[];
+  /** Of the whole list at this moment. */
+  total: number;
+  /** Where the next part begins; `null` at the end. Opaque, and safe to take from anybody. */
+  next: string | null;
+};
+
+/** Reads one part of a list; the first without a cursor. A cursor that cannot be read begins anew. */
+export type ReadPage<F> = (
+  filter: F,
+  cursor: string | null,
+  limit: number,
+) => Promise<Page<Stored<RequestState>>>;
+
+/** Lists of requests. Each costs the same however many requests there are. */
+export type RequestLists = {
+  /** Those that wait for a decision, the one that waits longest first. */
+  pending: ReadPage<Record<never, never>>;
+  /** Approved ones whose run has not ended by `now`, the one that ends first in front. */
+  running: ReadPage<{ appId: string | null; now: Instant }>;
+  /** All that were ever asked since then (`null`: ever), newest first. */
+  history: ReadPage<{ appId: string | null; since: Instant | null }>;
+  /** All of one person, newest first. */
+  ofRequester: ReadPage<{ userId: string }>;
+};
+
+/** One event as the audit keeps it. */
+export type AuditEntry = { request: string; revision: number; actor: Actor; event: RequestEvent };
+
+export type AuditTrail = {
+  /** Everything that happened to a request, from the beginning. */
+  of(request: string, cursor: string | null, limit: number): Promise<Page<AuditEntry>>;
+};
+
 /** Where a card is and what it shows. */
 export type CardRecord = {
   channel: string;

@@ -3,6 +3,7 @@ import type { AskRefusal, VoteRefusal } from '../domain/request/refusals.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Result } from '../domain/result.ts';
 import type { Instant, Units } from '../domain/units.ts';
+import type { ListUseCases } from './list-use-cases.ts';
 
 /** What a person's words or form came to, before any rule was asked. */
 export type AskInput = {
@@ -66,4 +67,5 @@ export type UseCases = {
   apps(): AppOffer[];
   /** Asks WeChat unless the figures are younger than a minute. Throws what the WeChat port throws. */
   offer(): Promise<Offer>;
+  lists: ListUseCases;
 };

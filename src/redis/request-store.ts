@@ -2,9 +2,17 @@ import { decode, encode } from '../domain/json.ts';
 import type { PackLedger } from '../domain/packs/ledger.ts';
 import { emptyLedger } from '../domain/packs/ledger.ts';
 import { dueAt, type Timings } from '../domain/request/due.ts';
-import { runsUntil } from '../domain/request/overlaps.ts';
 import type { RequestState } from '../domain/request/state.ts';
-import type { Change, Clock, OutboxEntry, PushEvent, RequestStore, Stored } from '../flows/ports.ts';
+import type {
+  AuditEntry,
+  Change,
+  Clock,
+  OutboxEntry,
+  PushEvent,
+  RequestStore,
+  Stored,
+} from '../flows/ports.ts';
+import { type IndexMove, indexesOf } from './indexes.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
 
@@ -50,18 +58,20 @@ export function createRequestStore({
 
     async commit(change) {
       const { next } = change.request;
+      const indexes = indexesOf(next, keys);
       const answer = await runCommit(
         [
           keys.request(next.id),
           keys.due,
-          keys.raisesOfApp(next.raise.app.appId),
+          keys.auditOf(next.id),
           keys.wechatRequestIds,
           keys.outbox,
           keys.audit,
           keys.once(change.onceKey ?? 'unused'),
           ...change.ledgers.map(({ orderId }) => keys.ledger(orderId)),
+          ...indexes.map(({ key }) => key),
         ],
-        [JSON.stringify(plan(change, clock(), timings))],
+        [JSON.stringify(plan(change, indexes, clock(), timings))],
       );
       if (answer === 1) {
         if (change.effects.length > 0) onEffects();
@@ -108,11 +118,10 @@ export function createRequestStore({
 }
 
 /** The argument of commit.lua: strings only, so that Lua's doubles touch nothing. */
-function plan(change: Change, now: number, timings: Timings) {
+function plan(change: Change, indexes: IndexMove[], now: number, timings: Timings) {
   const { next, expected } = change.request;
   const revision = expected + 1;
   const due = dueAt(next, timings);
-  const until = runsUntil(next);
   const effects = change.effects.map(
     (effect, index): OutboxEntry => ({ id: `${next.id}-${revision}-${index}`, effect }),
   );
@@ -121,7 +130,6 @@ function plan(change: Change, now: number, timings: Timings) {
     expected: String(expected),
     json: encode(next),
     due: due === null ? '' : String(due),
-    runsUntil: until === null ? '' : String(until),
     once: change.onceKey === undefined ? '' : String(ONCE_SECONDS),
     now: String(now),
     wechatIds: change.events.flatMap((event) =>
@@ -130,7 +138,10 @@ function plan(change: Change, now: number, timings: Timings) {
         : [],
     ),
     effects: effects.map(encode),
-    audit: change.events.map((event) => encode({ request: next.id, revision, actor: change.actor, event })),
+    audit: change.events.map((event) =>
+      encode({ request: next.id, revision, actor: change.actor, event } satisfies AuditEntry),
+    ),
     ledgers: change.ledgers.map((ledger) => [String(ledger.expected), encode(ledger.next)]),
+    indexes: indexes.map(({ score, ends }) => [score === null ? '' : String(score), ends ? String(now) : '']),
   };
 }

@@ -315,8 +315,11 @@ describe('numbers and channels', () => {
         .sort(),
     ).toEqual([
       'audit',
+      'audit:R-17',
       'due',
       'first-channel',
+      'history',
+      `history:${APP}`,
       `ledger:${PACK}`,
       'once:x',
       'outbox',
@@ -324,6 +327,9 @@ describe('numbers and channels', () => {
       'pushes',
       `raises:${APP}`,
       'request:R-17',
+      'requests-of:ULIN',
+      'running',
+      `running:${APP}`,
       'wechat-request-ids',
     ]);
   });

@@ -13,6 +13,7 @@ import type { FlowLog, MessageLog, Messenger, RequestStore, WeChat } from '../..
 import type { AskInput } from '../../src/flows/use-cases.ts';
 import { createMessageLog } from '../../src/redis/message-log.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
+import { createAuditTrail, createRequestLists } from '../../src/redis/request-lists.ts';
 import { timings } from './core-allocations.ts';
 import { openDeployment } from './core-redis.ts';
 import { createFakeDirectory, createFakePace, createFakeSlack } from './core-slack.ts';
@@ -72,6 +73,8 @@ export function createScene(options: SceneOptions = {}) {
 
   const useCases = createUseCases({
     store,
+    lists: createRequestLists(redis, keys),
+    audit: createAuditTrail(redis, keys),
     desk: flows.desk,
     directory: createFakeDirectory(options.members),
     clock,

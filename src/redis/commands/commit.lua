@@ -3,15 +3,17 @@
 
   KEYS[1] request document (hash: revision, json)     KEYS[5] outbox (sorted set: effect by time)
   KEYS[2] due (sorted set: request by time)           KEYS[6] audit (stream)
-  KEYS[3] raises of the app (sorted set: request by end)             KEYS[7] once key (string; "" content irrelevant)
-  KEYS[4] WeChat requestIds (hash: id -> request.no)  KEYS[8...] ledger documents (hash: revision, json)
+  KEYS[3] audit of the request (list)                 KEYS[7] once key (string; "" content irrelevant)
+  KEYS[4] WeChat requestIds (hash: id -> request.no)  KEYS[8...] ledger documents (hash: revision, json),
+                                                      after them the indexes (sorted sets: request by time)
 
   ARGV[1] JSON: {
     id, expected, json,
-    due (time, "" = nothing due), runsUntil (time for KEYS[3], "" = it will not run),
+    due (time, "" = nothing due),
     once ("" or seconds to remember KEYS[7]), now,
     wechatIds: [[wechatRequestId, "R-1.1"], ...], effects: [json, ...], audit: [json, ...],
     ledgers: [[expected, json], ...]   in the order of KEYS[8...]
+    indexes: [[score ("" = not in it), over ("" or the score below which members are over)], ...]   in the order of their keys
   }
   Numbers are strings, so that nothing passes through Lua's doubles.
 
@@ -49,12 +51,17 @@ if change.due == '' then
 else
   redis.call('ZADD', KEYS[2], change.due, change.id)
 end
-if change.runsUntil == '' then
-  redis.call('ZREM', KEYS[3], change.id)
-else
-  redis.call('ZADD', KEYS[3], change.runsUntil, change.id)
+for index, move in ipairs(change.indexes) do
+  local key = KEYS[7 + #change.ledgers + index]
+  if move[1] == '' then
+    redis.call('ZREM', key, change.id)
+  else
+    redis.call('ZADD', key, move[1], change.id)
+  end
+  if move[2] ~= '' then
+    redis.call('ZREMRANGEBYSCORE', key, '-inf', '(' .. move[2])
+  end
 end
-redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', '(' .. change.now)
 for _, pair in ipairs(change.wechatIds) do
   redis.call('HSET', KEYS[4], pair[1], pair[2])
 end
@@ -63,5 +70,6 @@ for _, effect in ipairs(change.effects) do
 end
 for _, entry in ipairs(change.audit) do
   redis.call('XADD', KEYS[6], '*', 'entry', entry)
+  redis.call('RPUSH', KEYS[3], entry)
 end
 return 1

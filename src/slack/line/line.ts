@@ -7,7 +7,20 @@ export type Line =
   | { kind: 'help' /** Name of a verb where it was recognised, else as typed. */; topic: string | null }
   | { kind: 'raise_form' }
   | RaiseLine
+  | ListLine
   | { kind: 'problem'; problem: LineProblem };
+
+/** Something to look up; apps as typed. */
+export type ListLine =
+  | { kind: 'pending' }
+  | { kind: 'apps' }
+  | { kind: 'running'; app: string | null }
+  /** `R-17`. */
+  | { kind: 'show'; request: string }
+  | HistoryLine;
+
+/** Requests of the past. `days`: so many back from now; `csv`: as a file. */
+export type HistoryLine = { kind: 'history'; app: string | null; days: number | null; csv: boolean };
 
 /** A complete raise, before any rule was asked. */
 export type RaiseLine = {
@@ -39,6 +52,9 @@ export type LineProblem = { suggestion: string } & (
   | { reason: 'missing_pack' }
   | { reason: 'unexpected_word'; typed: string; nearest: string | null }
   | { reason: 'repeated_word'; word: string }
+  | { reason: 'missing_request' }
+  | { reason: 'bad_request'; typed: string }
+  | { reason: 'one_too_many'; typed: string }
 );
 
 /** Who is speaking: relative times are theirs. */

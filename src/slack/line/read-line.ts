@@ -1,4 +1,5 @@
 import type { Line, LineContext } from './line.ts';
+import { listSuggestion, readList } from './read-list.ts';
 import { readRaise } from './read-raise.ts';
 import { splitWords, type Word } from './split-words.ts';
 import { clip, draftOf, helpSuggestion, isAcceptable, raiseSuggestion } from './suggest.ts';
@@ -35,6 +36,12 @@ function readVerb(verb: Verb, words: readonly Word[], line: string, context: Lin
   switch (verb) {
     case 'raise':
       return readRaise(words, line, context);
+    case 'pending':
+    case 'running':
+    case 'show':
+    case 'history':
+    case 'apps':
+      return readList(verb, words, context);
     case 'help': {
       const topic = words[0]?.text ?? null;
       return { kind: 'help', topic: topic === null ? null : (verbOf(topic) ?? clip(topic, 40)) };
@@ -43,13 +50,20 @@ function readVerb(verb: Verb, words: readonly Word[], line: string, context: Lin
 }
 
 function unknownWord(first: Word, words: readonly Word[], line: string, context: LineContext): Line {
-  const nearest = nearestVerb(first.text);
+  const nearest = meantVerb(first.text, words.slice(1), context);
   // A near miss is the verb; anything else may be an app whose verb was forgotten.
   const meant =
     nearest === null ? readRaise(words, line, context) : readVerb(nearest, words.slice(1), line, context);
   const typed = clip(first.text, 40);
   const suggestion = suggestionFor(meant, nearest, words, line, context);
   return { kind: 'problem', problem: { reason: 'unknown_word', typed, nearest, suggestion } };
+}
+
+/** The verb that is near. For something to look up it only counts if the rest fits it: `shop` is near `show`. */
+function meantVerb(typed: string, rest: readonly Word[], context: LineContext): Verb | null {
+  const nearest = nearestVerb(typed);
+  if (nearest === null || nearest === 'raise' || nearest === 'help') return nearest;
+  return readList(nearest, rest, context).kind === 'problem' ? null : nearest;
 }
 
 function suggestionFor(
@@ -69,6 +83,8 @@ function suggestionFor(
       ? asTyped(nearest === null ? words : words.slice(1), line, context)
       : raiseSuggestion(draftOf(meant, context), context);
   }
+  if (nearest !== null && nearest !== 'raise' && nearest !== 'help')
+    return listSuggestion(nearest, words.slice(1), context);
   return helpSuggestion(context);
 }
 

@@ -1,4 +1,5 @@
 import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { LIST_ACTION } from '../blocks/list-table.ts';
 import { RAISE_FORM } from '../blocks/raise-form.ts';
 import { REJECT_FORM } from '../blocks/reject-form.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from '../payloads.ts';
 import { approve } from './actions/approve.ts';
 import { changeRaise } from './actions/change-raise.ts';
+import { turnListPage } from './actions/list-page.ts';
 import { reject } from './actions/reject.ts';
 import { settle } from './actions/settle.ts';
 import { withdraw } from './actions/withdraw.ts';
@@ -37,6 +39,7 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
   ['request.reject', reject],
   ['request.withdraw', withdraw],
   ['allocation.settle', settle],
+  [LIST_ACTION, turnListPage],
 ]);
 
 /** Forms by callback_id: what happens when something in them is chosen, whatever it is. */

@@ -26,6 +26,8 @@ export type Turn<A> = {
   accept(body?: A): Promise<void>;
   /** An answer that only this person sees; `channel` where the payload names none. */
   say(answer: PrivateAnswer, channel?: string): Promise<void>;
+  /** The same in place of the private message that the button is in. */
+  replace(answer: PrivateAnswer): Promise<void>;
 };
 
 export type Respond = (message: RespondArguments) => Promise<unknown>;
@@ -55,6 +57,17 @@ export function createTurn<A>(
     place ??= deps.work.enter();
     await place;
   }
+  async function answerBy(answer: PrivateAnswer, replace: boolean, channel: string | null): Promise<void> {
+    if (respond) {
+      try {
+        await respond({ response_type: 'ephemeral', replace_original: replace, ...answer });
+        return;
+      } catch (error) {
+        deps.log.warn({ err: error, user: userId }, 'a response URL did not work; answering another way');
+      }
+    }
+    await tell(deps, { userId, channelId: channel }, answer);
+  }
   const turn: Turn<A> = {
     known: deps.people.known(userId),
     at: call.at,
@@ -65,18 +78,9 @@ export function createTurn<A>(
       await keeping?.keep();
       await ack(body);
     },
-    async say(answer, channel) {
-      if (respond) {
-        try {
-          // Buttons sit in messages; the answer must not take their place.
-          await respond({ response_type: 'ephemeral', replace_original: false, ...answer });
-          return;
-        } catch (error) {
-          deps.log.warn({ err: error, user: userId }, 'a response URL did not work; answering another way');
-        }
-      }
-      await tell(deps, { userId, channelId: channel ?? channelId }, answer);
-    },
+    // Buttons sit in messages; an answer must not take their place unless it is meant to.
+    say: (answer, channel) => answerBy(answer, false, channel ?? channelId),
+    replace: (answer) => answerBy(answer, true, channelId),
   };
   return { turn, leave: () => void place?.then((free) => free()) };
 }

@@ -1,4 +1,5 @@
 import { help } from './help-en.ts';
+import { lists } from './lists-en.ts';
 import { plainDate } from './moments.ts';
 import { count, plural } from './numbers.ts';
 import { answers, notices, states } from './outcomes-en.ts';
@@ -147,5 +148,6 @@ export const en = {
     hint: 'Everybody who sees the card reads it. At most 500 characters.',
     intro: (id) => `You are about to reject ${id}. This cannot be undone.`,
   },
+  lists,
   help,
 } satisfies Words;

@@ -18,9 +18,40 @@ export const help = {
         '/quota raise shop 300k 3d from 2026-11-11 00:00 because Double 11',
       ],
     },
+    pending: {
+      title: 'pending: what waits for a decision',
+      lines: ['/quota pending lists the requests that nobody has decided yet, the oldest first.'],
+      examples: ['/quota pending'],
+    },
+    running: {
+      title: 'running: raises that run or are planned',
+      lines: ['/quota running [<app>] lists approved raises until they end.'],
+      examples: ['/quota running', '/quota running shop'],
+    },
+    show: {
+      title: 'show: everything about one request',
+      lines: ['/quota show <request> shows how it stands and what happened to it, by whom and when.'],
+      examples: ['/quota show R-17'],
+    },
+    history: {
+      title: 'history: what was asked before',
+      lines: [
+        '/quota history [<app>] [<n>d] lists every request, newest first; 30d: of the last 30 days.',
+        '/quota history [<app>] [<n>d] csv sends them as a file for spreadsheets, at most 10,000.',
+      ],
+      examples: ['/quota history', '/quota history shop 30d csv'],
+    },
+    apps: {
+      title: 'apps: what can be raised',
+      lines: ['/quota apps lists the apps with their short names.'],
+      examples: ['/quota apps'],
+    },
     help: {
       title: 'help: this text',
-      lines: ['/quota help lists everything, /quota help raise explains one command.'],
+      lines: [
+        '/quota help lists everything, /quota help raise explains one command.',
+        '/quota alone tells how things stand.',
+      ],
       examples: ['/quota help raise'],
     },
   },

@@ -18,9 +18,37 @@ export const help = {
         '/quota 提额 shop 30万 3天 从 11月11日 0点 因为 双11大促',
       ],
     },
+    pending: {
+      title: '待审批（pending）：等待审批的申请',
+      lines: ['/quota 待审批 列出还没有结论的申请，最早的在前。'],
+      examples: ['/quota 待审批'],
+    },
+    running: {
+      title: '进行中（running）：进行中和已计划的提额',
+      lines: ['/quota 进行中 [<应用>] 列出已批准且尚未结束的提额。'],
+      examples: ['/quota 进行中', '/quota 进行中 shop'],
+    },
+    show: {
+      title: '查看（show）：某个申请的全部内容',
+      lines: ['/quota 查看 <申请> 显示它的状态，以及谁在何时做了什么。'],
+      examples: ['/quota 查看 R-17'],
+    },
+    history: {
+      title: '历史（history）：以往的申请',
+      lines: [
+        '/quota 历史 [<应用>] [<天数>] 列出全部申请，最新的在前；30天：最近 30 天。',
+        '/quota 历史 [<应用>] [<天数>] csv 以表格文件发给你，最多 10,000 行。',
+      ],
+      examples: ['/quota 历史', '/quota 历史 shop 30天 csv'],
+    },
+    apps: {
+      title: '应用（apps）：可以提额的应用',
+      lines: ['/quota 应用 列出应用及其短名称。'],
+      examples: ['/quota 应用'],
+    },
     help: {
       title: '帮助（help）：查看本说明',
-      lines: ['/quota 帮助 列出全部命令，/quota 帮助 提额 说明某一个命令。'],
+      lines: ['/quota 帮助 列出全部命令，/quota 帮助 提额 说明某一个命令。', '只输入 /quota 显示当前概况。'],
       examples: ['/quota 帮助 提额'],
     },
   },

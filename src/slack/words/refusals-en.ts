@@ -141,6 +141,12 @@ export function lineProblem(problem: LineProblem): Sentence {
         : say`I do not understand “${problem.typed}” there. Did you mean ${problem.nearest}?`;
     case 'repeated_word':
       return say`“${problem.word}” stands there twice. Say it once.`;
+    case 'missing_request':
+      return say`Which request? Its number comes right after show.`;
+    case 'bad_request':
+      return say`“${problem.typed}” is no request. Write its number like R-17; it stands on its card.`;
+    case 'one_too_many':
+      return say`I do not understand “${problem.typed}” there.`;
   }
 }
 

@@ -141,6 +141,12 @@ export function lineProblem(problem: LineProblem): Sentence {
         : say`看不懂这里的“${problem.typed}”，是不是 ${problem.nearest}？`;
     case 'repeated_word':
       return say`“${problem.word}”写了两次，只需要一次。`;
+    case 'missing_request':
+      return say`要查看哪个申请？请在“查看”后面写上编号。`;
+    case 'bad_request':
+      return say`“${problem.typed}”不是申请编号。请写成 R-17 的样子，卡片上有编号。`;
+    case 'one_too_many':
+      return say`看不懂这里的“${problem.typed}”。`;
   }
 }
 

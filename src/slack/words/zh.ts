@@ -1,4 +1,5 @@
 import { help } from './help-zh.ts';
+import { lists } from './lists-zh.ts';
 import { plainDate } from './moments.ts';
 import { count } from './numbers.ts';
 import { answers, notices, states } from './outcomes-zh.ts';
@@ -146,5 +147,6 @@ export const zh = {
     hint: '能看到卡片的人都会看到理由，最多 500 个字符。',
     intro: (id) => `即将驳回 ${id}，驳回后不能撤销。`,
   },
+  lists,
   help,
 } satisfies Words;

@@ -105,6 +105,19 @@ export const offer: Offer = {
   fetchedAt: 1_800_000_000_000,
 };
 
+const nothing = { items: [], total: 0, next: null };
+
+/** Lists without anything in them. */
+export const emptyLists: UseCases['lists'] = {
+  appId: (typed) => ({ ok: true, value: typed }),
+  pending: async () => nothing,
+  running: async () => nothing,
+  story: async () => null,
+  history: async () => nothing,
+  wholeHistory: async () => ({ items: [], total: 0 }),
+  overview: async () => ({ pending: { total: 0, looked: 0, mine: 0 }, own: nothing, running: nothing }),
+};
+
 export type Calls = { name: keyof UseCases; input: unknown }[];
 
 /** The product as the listeners see it: everything is accepted unless told otherwise, and every call is kept. */
@@ -119,6 +132,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     show: async () => accepted.value,
     apps: () => offer.apps,
     offer: async () => offer,
+    lists: emptyLists,
     ...over,
   };
   const kept =
@@ -136,6 +150,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     show: kept('show', cases.show),
     apps: cases.apps,
     offer: cases.offer,
+    lists: cases.lists,
   };
 }
 

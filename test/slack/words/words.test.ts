@@ -119,6 +119,9 @@ const line: ByReason<LineProblem> = {
   bad_time: { reason: 'bad_time', typed: 'x', suggestion },
   missing_time: { reason: 'missing_time', suggestion },
   missing_pack: { reason: 'missing_pack', suggestion },
+  missing_request: { reason: 'missing_request', suggestion },
+  bad_request: { reason: 'bad_request', typed: 'x', suggestion },
+  one_too_many: { reason: 'one_too_many', typed: 'x', suggestion },
   unexpected_word: { reason: 'unexpected_word', typed: 'x', nearest: null, suggestion },
   repeated_word: { reason: 'repeated_word', word: 'from', suggestion },
 };

@@ -4,10 +4,16 @@ import type { Line } from '../../line/line.ts';
 import { readLine } from '../../line/read-line.ts';
 import type { CommandPayload } from '../../payloads.ts';
 import type { Listener } from '../answer.ts';
-import { help, overview } from './quota/help.ts';
+import { apps } from './quota/apps.ts';
+import { help } from './quota/help.ts';
+import { history } from './quota/history.ts';
+import { overview } from './quota/overview.ts';
+import { pending } from './quota/pending.ts';
 import { problem } from './quota/problem.ts';
 import { raise } from './quota/raise.ts';
 import { raiseForm } from './quota/raise-form.ts';
+import { running } from './quota/running.ts';
+import { show } from './quota/show.ts';
 import type { Subcommand } from './quota/subcommand.ts';
 
 /** What each kind of line does. A new subcommand is a file and a row. */
@@ -16,6 +22,11 @@ const SUBCOMMANDS: { [K in Line['kind']]: Subcommand<Extract<Line, { kind: K }>>
   help,
   raise,
   raise_form: raiseForm,
+  pending,
+  running,
+  show,
+  history,
+  apps,
   problem,
 };
 

@@ -7,9 +7,3 @@ export const help: Subcommand<Extract<Line, { kind: 'help' }>> = {
   needs: 'memory',
   answer: ({ topic }, { language }) => helpMessage({ topic, language }),
 };
-
-/** `/quota` alone. */
-export const overview: Subcommand<Extract<Line, { kind: 'empty' }>> = {
-  needs: 'memory',
-  answer: (_line, { language }) => helpMessage({ topic: null, language }),
-};

@@ -1,0 +1,33 @@
+import type { Instant } from '../units.ts';
+import { type CardState, cardState, type RequestState } from './state.ts';
+
+/** How a request stands at a moment, in one word: an allocated raise has yet to begin, runs, or has ended. */
+export type Standing = Exclude<CardState, 'allocated'> | 'scheduled' | 'active' | 'ended';
+
+export function standing(request: RequestState, now: Instant): Standing {
+  const state = cardState(request);
+  if (state !== 'allocated') return state;
+  const period = periodOf(request);
+  if (!period || now < period.startsAt) return 'scheduled';
+  return now < period.endsAt ? 'active' : 'ended';
+}
+
+const DAY_MS = 24 * 3600_000;
+
+/** From when to when it runs as far as is known; `null` while nobody has decided when, or if it does not run. */
+export function periodOf(request: RequestState): { startsAt: Instant; endsAt: Instant } | null {
+  if (request.phase !== 'approved') return null;
+  const { beginsAt, days } = request.raise;
+  const runs = request.allocations
+    .filter(({ state }) => state !== 'failed')
+    .map((allocation) => {
+      if (allocation.state === 'allocated') return allocation;
+      const startsAt = beginsAt ?? request.approvedAt;
+      return { startsAt, endsAt: startsAt + days * DAY_MS };
+    });
+  if (runs.length === 0) return null;
+  return {
+    startsAt: Math.min(...runs.map(({ startsAt }) => startsAt)),
+    endsAt: Math.max(...runs.map(({ endsAt }) => endsAt)),
+  };
+}

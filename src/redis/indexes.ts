@@ -1,0 +1,30 @@
+import { runsUntil } from '../domain/request/overlaps.ts';
+import type { RequestState } from '../domain/request/state.ts';
+import type { Instant } from '../domain/units.ts';
+import type { Keys } from './keys.ts';
+
+/** Where a request stands in one sorted set after a change. */
+export type IndexMove = {
+  key: string;
+  /** Epoch milliseconds; `null`: it does not belong there. */
+  score: Instant | null;
+  /** What ended before now is taken out of this set. */
+  ends: boolean;
+};
+
+/** Every list that a request is or may have been in: membership follows from its state alone. */
+export function indexesOf(request: RequestState, keys: Keys): IndexMove[] {
+  const { appId } = request.raise.app;
+  const until = runsUntil(request);
+  const running = request.phase === 'approved' ? until : null;
+  const asked = { score: request.askedAt, ends: false };
+  return [
+    { key: keys.pending, score: request.phase === 'pending' ? request.askedAt : null, ends: false },
+    { key: keys.running, score: running, ends: true },
+    { key: keys.runningOf(appId), score: running, ends: true },
+    { key: keys.raisesOfApp(appId), score: until, ends: true },
+    { key: keys.history, ...asked },
+    { key: keys.historyOf(appId), ...asked },
+    { key: keys.requestsOf(request.requester), ...asked },
+  ];
+}

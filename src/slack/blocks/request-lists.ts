@@ -1,0 +1,117 @@
+import { periodOf, standing } from '../../domain/request/standing.ts';
+import type { RequestState } from '../../domain/request/state.ts';
+import type { Instant } from '../../domain/units.ts';
+import type { Page } from '../../flows/ports.ts';
+import type { AppOffer } from '../../flows/use-cases.ts';
+import type { ListPage } from '../list-place.ts';
+import type { Language } from '../words/language.ts';
+import type { Column } from '../words/lists-type.ts';
+import { moment, person, type Sentence } from '../words/sentence.ts';
+import { words } from '../words/words.ts';
+import { name } from './card-facts.ts';
+import type { PrivateAnswer } from './ephemeral.ts';
+import { tableAnswer } from './list-table.ts';
+
+/** What every list is drawn from. */
+export type ListModel<T> = { page: ListPage; found: Page<T>; language: Language; now: Instant };
+
+/** What waits for a decision. */
+export function pendingList(model: ListModel<RequestState>): PrivateAnswer {
+  const { titles, empty, hints } = words(model.language).lists;
+  const columns = ['request', 'app', 'raise', 'askedBy', 'askedAt', 'decideBy', 'votes', 'why'] as const;
+  const said = { title: titles.pending, empty: empty.pending, hint: hints.pending };
+  return requestTable(model, said, columns);
+}
+
+/** What runs or is planned; `app`: of one app only, by its name. */
+export function runningList(model: ListModel<RequestState>, app: string | null): PrivateAnswer {
+  const { titles, empty, hints } = words(model.language).lists;
+  const shown = app === null ? null : name(app);
+  const columns = ['request', 'app', 'raise', 'from', 'until', 'state', 'askedBy'] as const;
+  const said = { title: titles.running(shown), empty: empty.running(shown), hint: hints.running };
+  return requestTable(model, said, columns);
+}
+
+/** Everything that was asked; `app`: for one app only, by its name. */
+export function historyList(model: ListModel<RequestState>, app: string | null): PrivateAnswer {
+  const { titles, empty, hints } = words(model.language).lists;
+  const shown = app === null ? null : name(app);
+  const columns = ['request', 'app', 'raise', 'askedBy', 'askedAt', 'state', 'cost'] as const;
+  const said = { title: titles.history(shown), empty: empty.history(shown), hint: hints.history };
+  return requestTable(model, said, columns);
+}
+
+/** The apps of the configuration. */
+export function appList(model: ListModel<AppOffer>): PrivateAnswer {
+  const { page, found, language } = model;
+  const { titles, empty, hints, columns } = words(language).lists;
+  return tableAnswer({
+    title: titles.apps,
+    empty: empty.apps,
+    hint: hints.apps,
+    columns: [columns.name, columns.label, columns.appId].map((head) => ({ head, named: false })),
+    rows: found.items.map((app) => [
+      [name(app.name)],
+      [name(app.label?.[language] ?? app.name)],
+      [name(app.appId)],
+    ]),
+    page,
+    total: found.total,
+    next: found.next,
+    language,
+  });
+}
+
+/** Columns whose values say by themselves what they are. */
+const PLAIN = new Set<Column>(['request', 'app', 'raise', 'state']);
+
+function requestTable(
+  { page, found, language, now }: ListModel<RequestState>,
+  said: { title: string; empty: string; hint: string },
+  columns: readonly RequestColumn[],
+): PrivateAnswer {
+  const heads = words(language).lists.columns;
+  return tableAnswer({
+    ...said,
+    columns: columns.map((column) => ({ head: heads[column], named: !PLAIN.has(column) })),
+    rows: found.items.map((request) => columns.map((column) => cellOf(request, column, language, now))),
+    page,
+    total: found.total,
+    next: found.next,
+    language,
+  });
+}
+
+type RequestColumn = Exclude<Column, 'name' | 'label' | 'appId'>;
+
+function cellOf(request: RequestState, column: RequestColumn, language: Language, now: Instant): Sentence {
+  const { card, lists, numbers } = words(language);
+  const { raise } = request;
+  const period = periodOf(request);
+  switch (column) {
+    case 'request':
+      return [request.id];
+    case 'app':
+      return [name(raise.app.name)];
+    case 'raise':
+      return [card.raise(raise.rate, raise.days)];
+    case 'askedBy':
+      return [person(request.requester)];
+    case 'askedAt':
+      return [moment(request.askedAt)];
+    case 'decideBy':
+      return [moment(request.expiresAt)];
+    case 'votes':
+      return [`${request.votes.length}/${request.rule.need}`];
+    case 'why':
+      return [raise.reason.trim() === '' ? '–' : name(raise.reason)];
+    case 'from':
+      return period ? [moment(period.startsAt)] : ['–'];
+    case 'until':
+      return period ? [moment(period.endsAt)] : ['–'];
+    case 'state':
+      return [lists.standing[standing(request, now)]];
+    case 'cost':
+      return [numbers.units(raise.units)];
+  }
+}

@@ -1,0 +1,76 @@
+import type { Line, LineContext, LineProblem } from './line.ts';
+import { historyWords, readHistory } from './read-history.ts';
+import type { Word } from './split-words.ts';
+import { clip } from './suggest.ts';
+import { VERBS } from './verbs.ts';
+
+export type ListVerb = 'pending' | 'running' | 'show' | 'history' | 'apps';
+
+const LONGEST_EVIDENCE = 60;
+
+/** Reads what follows a verb that looks something up. */
+export function readList(verb: ListVerb, words: readonly Word[], context: LineContext): Line {
+  const [first, second] = words;
+  switch (verb) {
+    case 'pending':
+    case 'apps':
+      return first ? tooMuch(verb, [], first, context) : { kind: verb };
+    case 'running':
+      if (second) return tooMuch(verb, [first?.text ?? ''], second, context);
+      return { kind: verb, app: first?.text ?? null };
+    case 'history': {
+      const { line: found, stray } = readHistory(words);
+      return stray ? tooMuch(verb, historyWords(found), stray, context) : found;
+    }
+    case 'show':
+      return readShow(first, second, context);
+  }
+}
+
+function readShow(first: Word | undefined, second: Word | undefined, context: LineContext): Line {
+  if (!first) return problem({ reason: 'missing_request' }, 'show', ['R-1'], context);
+  const request = readRequest(first.text);
+  if (request === null) {
+    const digits = /\d{1,12}/.exec(first.text)?.[0] ?? '1';
+    const typed = clip(first.text, LONGEST_EVIDENCE);
+    return problem({ reason: 'bad_request', typed }, 'show', [`R-${Number(digits) || 1}`], context);
+  }
+  return second ? tooMuch('show', [request], second, context) : { kind: 'show', request };
+}
+
+/** `R-17`, `r17`, `#17`, `17`, and an allocation of it (`R-17.1`). */
+function readRequest(text: string): string | null {
+  const digits = /^(?:r-?|#)?([1-9]\d{0,11})(?:\.\d{1,4})?$/i.exec(text)?.[1];
+  return digits === undefined ? null : `R-${digits}`;
+}
+
+/** The line with the right verb, in the words of the speaker's language. */
+export function listSuggestion(verb: ListVerb, words: readonly Word[], context: LineContext): string {
+  return line(
+    verb,
+    words.map(({ text }) => text),
+    context,
+  );
+}
+
+function line(verb: ListVerb, rest: readonly string[], { language }: LineContext): string {
+  const words: readonly string[] = VERBS[verb];
+  const chinese = words.find((word) => /^\p{Script=Han}/u.test(word));
+  const named = language === 'zh' && chinese !== undefined ? chinese : verb;
+  return ['/quota', named, ...rest.map((word) => clip(word, LONGEST_EVIDENCE))].join(' ');
+}
+
+function tooMuch(verb: ListVerb, kept: readonly string[], word: Word, context: LineContext): Line {
+  return problem({ reason: 'one_too_many', typed: clip(word.text, LONGEST_EVIDENCE) }, verb, kept, context);
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+function problem(
+  found: DistributiveOmit<LineProblem, 'suggestion'>,
+  verb: ListVerb,
+  rest: readonly string[],
+  context: LineContext,
+): Line {
+  return { kind: 'problem', problem: { ...found, suggestion: line(verb, rest, context) } };
+}

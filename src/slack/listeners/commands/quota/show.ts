@@ -1,0 +1,12 @@
+import type { Line } from '../../../line/line.ts';
+import { firstPage } from '../../../list-place.ts';
+import { listAnswer } from '../../list-answer.ts';
+import type { Subcommand } from './subcommand.ts';
+
+/** `/quota show <request>` */
+export const show: Subcommand<Extract<Line, { kind: 'show' }>> = {
+  needs: 'work',
+  async run({ request }, { turn, deps, reader }) {
+    await turn.say(await listAnswer(firstPage({ list: 'show', request }), reader.language, deps));
+  },
+};

@@ -1,0 +1,54 @@
+import type { Page } from '../../flows/ports.ts';
+import type { AppOffer } from '../../flows/use-cases.ts';
+import type { PrivateAnswer } from '../blocks/ephemeral.ts';
+import { ROWS_A_PAGE } from '../blocks/list-table.ts';
+import { appList, historyList, pendingList, runningList } from '../blocks/request-lists.ts';
+import { EVENTS_A_PAGE, noStoryAnswer, storyAnswer } from '../blocks/story.ts';
+import type { ListPage } from '../list-place.ts';
+import type { Language } from '../words/language.ts';
+import type { ListenerDeps } from './deps.ts';
+
+/** Any page of any list, for the line that asks for the first one and the buttons that ask for others. */
+export async function listAnswer(
+  page: ListPage,
+  language: Language,
+  { useCases, clock, explain }: ListenerDeps,
+): Promise<PrivateAnswer> {
+  const { place, cursor } = page;
+  const { lists } = useCases;
+  const part = { cursor, limit: ROWS_A_PAGE };
+  const drawn = { page, language, now: clock() };
+  switch (place.list) {
+    case 'pending':
+      return pendingList({ ...drawn, found: await lists.pending(part) });
+    case 'running': {
+      const found = await lists.running(place.app, part);
+      return runningList({ ...drawn, found }, appName(useCases.apps(), place.app));
+    }
+    case 'history': {
+      const found = await lists.history({ appId: place.app, since: place.since }, part);
+      return historyList({ ...drawn, found }, appName(useCases.apps(), place.app));
+    }
+    case 'apps':
+      return appList({ ...drawn, found: pageOf(useCases.apps(), cursor) });
+    case 'show': {
+      const story = await lists.story(place.request, { cursor, limit: EVENTS_A_PAGE });
+      return story ? storyAnswer({ story, page, language, explain }) : noStoryAnswer(place.request, language);
+    }
+  }
+}
+
+function appName(apps: AppOffer[], appId: string | null): string | null {
+  return appId === null ? null : (apps.find((app) => app.appId === appId)?.name ?? appId);
+}
+
+/** Apps are in memory; their cursor is a place in the list. */
+function pageOf(apps: AppOffer[], cursor: string | null): Page<AppOffer> {
+  const from = Number(/^\d{1,6}$/.exec(cursor ?? '')?.[0] ?? 0);
+  const end = from + ROWS_A_PAGE;
+  return {
+    items: apps.slice(from, end),
+    total: apps.length,
+    next: end < apps.length ? String(end) : null,
+  };
+}

@@ -1,0 +1,64 @@
+import type { RequestEvent } from '../../domain/request/events.ts';
+import type { Failure, Proof } from '../../domain/request/state.ts';
+import type { ExplainErrcode } from './language.ts';
+import { person, type Sentence, say } from './sentence.ts';
+
+/** What happened, as the trail of a request tells it. */
+export function eventWords(event: RequestEvent, explain: ExplainErrcode): Sentence {
+  switch (event.type) {
+    case 'requested':
+      return say`${person(event.request.requester)} asked`;
+    case 'approval_given':
+      return say`${person(event.by)} approved`;
+    case 'approved':
+      return say`approved by the rule “${event.rule}”; its units are reserved`;
+    case 'rejected':
+      return say`${person(event.by)} rejected it: ${event.reason}`;
+    case 'withdrawn':
+      return say`${person(event.by)} withdrew it`;
+    case 'expired':
+      return say`expired without a decision`;
+    case 'submission_started':
+      return say`sent to WeChat (attempt ${event.attempt})`;
+    case 'submission_put_off':
+      return say`WeChat put it off (code ${event.code}: ${explain(event.code).meaning.en})`;
+    case 'submission_unanswered':
+      return say`WeChat gave no answer`;
+    case 'submission_accepted':
+      return say`WeChat accepted it`;
+    case 'allocation_confirmed':
+      return confirmed(event.proof, event.by);
+    case 'allocation_failed':
+      return failed(event.failure, explain);
+    case 'outcome_checked':
+      return say`asked WeChat again what became of it`;
+    case 'outcome_unknown':
+      return say`the outcome is unknown; people were asked`;
+  }
+}
+
+function confirmed(proof: Proof, by: string | null): Sentence {
+  switch (proof) {
+    case 'push':
+      return say`WeChat confirmed it by push`;
+    case 'replay':
+      return say`WeChat confirmed it when asked again`;
+    case 'usage':
+      return say`WeChat’s usage figures confirmed it`;
+    case 'person':
+      return by === null ? say`a person confirmed it` : say`${person(by)} confirmed it`;
+  }
+}
+
+function failed(failure: Failure, explain: ExplainErrcode): Sentence {
+  switch (failure.source) {
+    case 'answer':
+      return say`WeChat refused it (code ${failure.code}: ${explain(failure.code).meaning.en})`;
+    case 'push':
+      return say`WeChat reported by push that it failed (code ${failure.code}: ${explain(failure.code).meaning.en})`;
+    case 'usage':
+      return say`WeChat’s usage figures show that it did not happen`;
+    case 'person':
+      return say`${person(failure.userId)} said that it did not happen`;
+  }
+}

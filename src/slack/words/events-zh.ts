@@ -1,0 +1,64 @@
+import type { RequestEvent } from '../../domain/request/events.ts';
+import type { Failure, Proof } from '../../domain/request/state.ts';
+import type { ExplainErrcode } from './language.ts';
+import { person, type Sentence, say } from './sentence.ts';
+
+/** What happened, as the trail of a request tells it. */
+export function eventWords(event: RequestEvent, explain: ExplainErrcode): Sentence {
+  switch (event.type) {
+    case 'requested':
+      return say`${person(event.request.requester)} 提出申请`;
+    case 'approval_given':
+      return say`${person(event.by)} 批准`;
+    case 'approved':
+      return say`按规则“${event.rule}”通过，额度已预留`;
+    case 'rejected':
+      return say`${person(event.by)} 驳回：${event.reason}`;
+    case 'withdrawn':
+      return say`${person(event.by)} 撤回`;
+    case 'expired':
+      return say`无人审批，已失效`;
+    case 'submission_started':
+      return say`已提交微信（第 ${event.attempt} 次）`;
+    case 'submission_put_off':
+      return say`微信暂缓处理（返回码 ${event.code}：${explain(event.code).meaning.zh}）`;
+    case 'submission_unanswered':
+      return say`微信没有响应`;
+    case 'submission_accepted':
+      return say`微信已受理`;
+    case 'allocation_confirmed':
+      return confirmed(event.proof, event.by);
+    case 'allocation_failed':
+      return failed(event.failure, explain);
+    case 'outcome_checked':
+      return say`再次向微信查询结果`;
+    case 'outcome_unknown':
+      return say`结果不明，已请人核实`;
+  }
+}
+
+function confirmed(proof: Proof, by: string | null): Sentence {
+  switch (proof) {
+    case 'push':
+      return say`微信推送确认成功`;
+    case 'replay':
+      return say`再次查询时微信确认成功`;
+    case 'usage':
+      return say`微信的用量数据确认成功`;
+    case 'person':
+      return by === null ? say`经人工确认成功` : say`${person(by)} 确认成功`;
+  }
+}
+
+function failed(failure: Failure, explain: ExplainErrcode): Sentence {
+  switch (failure.source) {
+    case 'answer':
+      return say`微信拒绝（返回码 ${failure.code}：${explain(failure.code).meaning.zh}）`;
+    case 'push':
+      return say`微信推送告知失败（返回码 ${failure.code}：${explain(failure.code).meaning.zh}）`;
+    case 'usage':
+      return say`微信的用量数据表明没有分配`;
+    case 'person':
+      return say`${person(failure.userId)} 核实没有分配`;
+  }
+}
