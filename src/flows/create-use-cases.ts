@@ -2,6 +2,7 @@ import type { ReceiverApp } from '../domain/apps.ts';
 import { byExpiry } from '../domain/packs/choose.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import { createAsk } from './ask.ts';
+import { createLookAtPacks } from './look-at-packs.ts';
 import type { PackDesk } from './pack-desk.ts';
 import type { Clock, Directory, RequestStore } from './ports.ts';
 import { createSettle } from './settle.ts';
@@ -42,5 +43,6 @@ export function createUseCases(options: UseCaseOptions): UseCases {
       });
       return { apps: offeredApps, packs: offered, fetchedAt };
     },
+    ...createLookAtPacks(options),
   };
 }

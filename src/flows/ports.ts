@@ -70,6 +70,8 @@ export type RequestStore = {
   takeDue(now: Instant, limit: number, leaseMs: number): Promise<string[]>;
   /** Raises of one app that wait, run or will run after `now`, for the overlap line. */
   raisesOf(appId: string, now: Instant): Promise<RequestState[]>;
+  /** Requests that allocated from a pack or tried to, the newest approval first. */
+  requestsOn(orderId: string, limit: number): Promise<RequestState[]>;
   /** Stores a push once; `false` if the very same event was stored before. */
   recordPush(push: PushEvent): Promise<boolean>;
   /** Remembers the first channel where somebody asked; answers the remembered one. */

@@ -9,6 +9,7 @@ export function keysOf(deployment: string) {
     number: `${prefix}number`,
     request: (id: string) => `${prefix}request:${id}`,
     ledger: (orderId: string) => `${prefix}ledger:${orderId}`,
+    requestsOnPack: (orderId: string) => `${prefix}on-pack:${orderId}`,
     once: (key: string) => `${prefix}once:${key}`,
     due: `${prefix}due`,
     raisesOfApp: (appId: string) => `${prefix}raises:${appId}`,

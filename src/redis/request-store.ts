@@ -60,6 +60,7 @@ export function createRequestStore({
           keys.audit,
           keys.once(change.onceKey ?? 'unused'),
           ...change.ledgers.map(({ orderId }) => keys.ledger(orderId)),
+          ...change.ledgers.map(({ orderId }) => keys.requestsOnPack(orderId)),
         ],
         [JSON.stringify(plan(change, clock(), timings))],
       );
@@ -82,6 +83,12 @@ export function createRequestStore({
 
     async raisesOf(appId, now) {
       const ids = await redis.zrangebyscore(keys.raisesOfApp(appId), now, '+inf', 'LIMIT', 0, MOST_RAISES);
+      const requests = await Promise.all(ids.map((id) => document<RequestState>(keys.request(id))));
+      return requests.flatMap((stored) => (stored ? [stored.value] : []));
+    },
+
+    async requestsOn(orderId, limit) {
+      const ids = await redis.zrevrange(keys.requestsOnPack(orderId), 0, limit - 1);
       const requests = await Promise.all(ids.map((id) => document<RequestState>(keys.request(id))));
       return requests.flatMap((stored) => (stored ? [stored.value] : []));
     },

@@ -22,6 +22,7 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
   const spent = new Map<string, AssignOrder>();
   const answers: Scripted[] = [];
   const reads = { down: false };
+  const skus = [...SKUS];
   /** `refuses`: says this code to everything new. `forgetful`: says 10121031 where it should say "already". */
   const mood: { refuses?: number; forgetful?: boolean } = {};
 
@@ -64,11 +65,11 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
         if (!pack) throw new Error(`no pack ${orderId}`);
         return report(pack);
       }),
-    convertibleSkus: () => read(() => SKUS),
+    convertibleSkus: () => read(() => [...skus]),
     usage: async () => ({ all: 0n, effectiveUse: 0n, packages: [] }),
   };
   const wechat: WeChat = { account: () => account, names: () => ['default'] };
-  return { wechat, calls, spent, answers, reads, mood };
+  return { wechat, calls, spent, answers, reads, skus, mood };
 }
 
 const SKUS: RawSku[] = [50_000, 300_000].flatMap((rate) =>

@@ -5,6 +5,7 @@
   KEYS[2] due (sorted set: request by time)           KEYS[6] audit (stream)
   KEYS[3] raises of the app (sorted set: request by end)             KEYS[7] once key (string; "" content irrelevant)
   KEYS[4] WeChat requestIds (hash: id -> request.no)  KEYS[8...] ledger documents (hash: revision, json)
+  then as many again: requests on those packs (sorted set: request by its first change of the ledger)
 
   ARGV[1] JSON: {
     id, expected, json,
@@ -40,6 +41,7 @@ end
 write(KEYS[1], change.expected, change.json)
 for index, ledger in ipairs(change.ledgers) do
   write(KEYS[7 + index], ledger[1], ledger[2])
+  redis.call('ZADD', KEYS[7 + #change.ledgers + index], 'NX', change.now, change.id)
 end
 if change.once ~= '' then
   redis.call('SET', KEYS[7], change.id, 'EX', change.once)

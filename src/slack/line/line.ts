@@ -7,6 +7,9 @@ export type Line =
   | { kind: 'help' /** Name of a verb where it was recognised, else as typed. */; topic: string | null }
   | { kind: 'raise_form' }
   | RaiseLine
+  | { kind: 'packs' /** From 1. */; page: number }
+  | { kind: 'show_pack' /** Order id or its last characters as typed. */; pack: string }
+  | { kind: 'skus' /** The same; `null`: of all packs. */; pack: string | null }
   | { kind: 'problem'; problem: LineProblem };
 
 /** A complete raise, before any rule was asked. */
@@ -36,6 +39,7 @@ export type LineProblem = { suggestion: string } & (
   | { reason: 'bad_time'; typed: string }
   | { reason: 'missing_time' }
   | { reason: 'missing_pack' }
+  | { reason: 'missing_shown' }
   | { reason: 'unexpected_word'; typed: string; nearest: string | null }
   | { reason: 'repeated_word'; word: string }
 );

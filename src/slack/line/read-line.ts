@@ -3,10 +3,12 @@ import { readRaise } from './read-raise.ts';
 import { splitWords, type Word } from './split-words.ts';
 import { clip, helpSuggestion, raiseSuggestion } from './suggest.ts';
 import { unescapeSlack } from './unescape.ts';
-import { nearestVerb, splitVerb, type Verb, verbOf } from './verbs.ts';
+import { nearestVerb, splitVerb, type Verb, verbOf, wordOf } from './verbs.ts';
 
 /** Slack takes about 3,000 characters after a command; more was not typed. */
 const LONGEST_LINE = 4_000;
+/** No order id is longer. */
+const LONGEST_PACK = 64;
 
 /** Reads what somebody typed after `/quota`. Never throws; whatever cannot be read is a problem with a suggestion. */
 export function readLine(text: string, context: LineContext): Line {
@@ -35,6 +37,12 @@ function readVerb(verb: Verb, words: readonly Word[], line: string, context: Lin
   switch (verb) {
     case 'raise':
       return readRaise(words, line, context);
+    case 'packs':
+      return { kind: 'packs', page: pageOf(words[0]?.text ?? '') };
+    case 'show':
+      return readShow(words, context);
+    case 'skus':
+      return { kind: 'skus', pack: words[0] ? clip(words[0].text, LONGEST_PACK) : null };
     case 'help': {
       const topic = words[0]?.text ?? null;
       return { kind: 'help', topic: topic === null ? null : (verbOf(topic) ?? clip(topic, 40)) };
@@ -42,8 +50,20 @@ function readVerb(verb: Verb, words: readonly Word[], line: string, context: Lin
   }
 }
 
+/** A page that is written oddly is the first one. */
+function pageOf(word: string): number {
+  return /^[1-9]\d{0,5}$/.test(word) ? Number(word) : 1;
+}
+
+function readShow([what]: readonly Word[], context: LineContext): Line {
+  if (what) return { kind: 'show_pack', pack: clip(what.text, LONGEST_PACK) };
+  const suggestion = `/quota ${wordOf('packs', context.language)}`;
+  return { kind: 'problem', problem: { reason: 'missing_shown', suggestion } };
+}
+
 function unknownWord(first: Word, words: readonly Word[], line: string, context: LineContext): Line {
-  const nearest = nearestVerb(first.text);
+  // `shop 300k 3d` is a raise without its verb, however near `shop` is to `show`.
+  const nearest = readRaise(words, line, context).kind === 'raise' ? null : nearestVerb(first.text);
   // A near miss is the verb; anything else may be an app whose verb was forgotten.
   const meant =
     nearest === null ? readRaise(words, line, context) : readVerb(nearest, words.slice(1), line, context);
@@ -63,15 +83,15 @@ function suggestionFor(
     const forgotten = nearest === null && (words.length < 2 || meant.problem.reason === 'bad_rate');
     return forgotten ? helpSuggestion(context) : meant.problem.suggestion;
   }
-  if (meant.kind === 'raise_form') return context.language === 'zh' ? '/quota 提额' : '/quota raise';
-  if (meant.kind === 'raise') return asTyped(nearest === null ? words : words.slice(1), line, context);
+  if (meant.kind === 'raise' && nearest === null) return asTyped('raise', words, line, context);
+  if (nearest !== null && nearest !== 'help') return asTyped(nearest, words.slice(1), line, context);
   return helpSuggestion(context);
 }
 
 /** The line as it was, behind the right verb. */
-function asTyped(words: readonly Word[], line: string, context: LineContext): string {
-  const rest = line.slice(words[0]?.start ?? 0);
-  return `/quota ${context.language === 'zh' ? '提额' : 'raise'} ${clip(rest, 200)}`;
+function asTyped(verb: Verb, words: readonly Word[], line: string, context: LineContext): string {
+  const rest = words[0] ? line.slice(words[0].start) : '';
+  return `/quota ${wordOf(verb, context.language)} ${clip(rest, 200)}`.trimEnd();
 }
 
 function remainder(word: Word, rest: string): Word {

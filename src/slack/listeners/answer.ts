@@ -16,6 +16,8 @@ export type Turn<A> = {
   ack(body?: A): Promise<void>;
   /** An answer that only this person sees; `channel` where the payload names none. */
   say(answer: PrivateAnswer, channel?: string): Promise<void>;
+  /** The same in place of the private message whose button was pressed. */
+  replace(answer: PrivateAnswer): Promise<void>;
 };
 
 /** What a listener is: everything it does for one parsed payload. It throws for faults, and only for them. */
@@ -105,22 +107,24 @@ function createTurn<A>(
   ack: (body?: A) => Promise<void>,
   respond: RespondFn | undefined,
 ): Turn<A> {
+  async function answer(said: PrivateAnswer, replaces: boolean, channel: string | null) {
+    if (respond) {
+      try {
+        await respond({ response_type: 'ephemeral', replace_original: replaces, ...said });
+        return;
+      } catch (error) {
+        deps.log.warn({ err: error, user: userId }, 'a response URL did not work; answering another way');
+      }
+    }
+    await tell(deps, { userId, channelId: channel }, said);
+  }
   return {
     known: deps.people.known(userId),
     reader: () => deps.people.reader(userId),
     ack,
-    async say(answer, channel) {
-      if (respond) {
-        try {
-          // Buttons sit in messages; the answer must not take their place.
-          await respond({ response_type: 'ephemeral', replace_original: false, ...answer });
-          return;
-        } catch (error) {
-          deps.log.warn({ err: error, user: userId }, 'a response URL did not work; answering another way');
-        }
-      }
-      await tell(deps, { userId, channelId: channel ?? channelId }, answer);
-    },
+    // Buttons sit in messages; an answer must not take their place unless that is what was asked for.
+    say: (said, channel) => answer(said, false, channel ?? channelId),
+    replace: (said) => answer(said, true, channelId),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { PACKS_PAGE } from '../blocks/pack-list.ts';
 import { RAISE_FORM } from '../blocks/raise-form.ts';
 import { REJECT_FORM } from '../blocks/reject-form.ts';
 import {
@@ -15,6 +16,7 @@ import { approve } from './actions/approve.ts';
 import { changeRaise } from './actions/change-raise.ts';
 import { reject } from './actions/reject.ts';
 import { settle } from './actions/settle.ts';
+import { turnPacks } from './actions/turn-packs.ts';
 import { withdraw } from './actions/withdraw.ts';
 import { answering, type Listener } from './answer.ts';
 import { quota } from './commands/quota.ts';
@@ -37,6 +39,7 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
   ['request.reject', reject],
   ['request.withdraw', withdraw],
   ['allocation.settle', settle],
+  [PACKS_PAGE, turnPacks],
 ]);
 
 /** Forms by callback_id: what happens when something in them is chosen, whatever it is. */

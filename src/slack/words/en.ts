@@ -2,6 +2,7 @@ import { help } from './help-en.ts';
 import { plainDate } from './moments.ts';
 import { count, plural } from './numbers.ts';
 import { answers, notices, states } from './outcomes-en.ts';
+import { packs } from './packs-en.ts';
 import { askRefusal, fault, lineProblem, voteRefusal, whoDecides } from './refusals-en.ts';
 import { join, moment, person, say } from './sentence.ts';
 import type { Words } from './words-type.ts';
@@ -147,5 +148,6 @@ export const en = {
     hint: 'Everybody who sees the card reads it. At most 500 characters.',
     intro: (id) => `You are about to reject ${id}. This cannot be undone.`,
   },
+  packs,
   help,
 } satisfies Words;

@@ -18,6 +18,26 @@ export const help = {
         '/quota raise shop 300k 3d from 2026-11-11 00:00 because Double 11',
       ],
     },
+    packs: {
+      title: 'packs: what is left',
+      lines: [
+        '/quota packs lists all packs: units left and reserved, days left, and until when a pack can be given back.',
+      ],
+      examples: ['/quota packs'],
+    },
+    show: {
+      title: 'show: one pack in full',
+      lines: [
+        '/quota show <pack> tells what was allocated from a pack and what it can be turned into.',
+        'Pack: an order id or at least its last four characters.',
+      ],
+      examples: ['/quota show 8704'],
+    },
+    skus: {
+      title: 'skus: what raises cost',
+      lines: ['/quota skus [<pack>] lists rates and days with their cost, of one pack or of all.'],
+      examples: ['/quota skus'],
+    },
     help: {
       title: 'help: this text',
       lines: ['/quota help lists everything, /quota help raise explains one command.'],

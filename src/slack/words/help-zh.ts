@@ -18,6 +18,21 @@ export const help = {
         '/quota 提额 shop 30万 3天 从 11月11日 0点 因为 双11大促',
       ],
     },
+    packs: {
+      title: '资源包（packs）：还剩多少',
+      lines: ['/quota 资源包 列出全部资源包：剩余和预留的额度、剩余天数，以及可以退款的期限。'],
+      examples: ['/quota 资源包'],
+    },
+    show: {
+      title: '查看（show）：一个资源包的详情',
+      lines: ['/quota 查看 <资源包> 显示它的分配记录和可兑换的规格。', '资源包：订单号，或至少末四位。'],
+      examples: ['/quota 查看 8704'],
+    },
+    skus: {
+      title: '规格（skus）：提额的消耗',
+      lines: ['/quota 规格 [<资源包>] 按次数和天数列出消耗，可以只看一个资源包。'],
+      examples: ['/quota 规格'],
+    },
     help: {
       title: '帮助（help）：查看本说明',
       lines: ['/quota 帮助 列出全部命令，/quota 帮助 提额 说明某一个命令。'],

@@ -133,6 +133,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`When should it start? A time is missing after from.`;
     case 'missing_pack':
       return say`Which pack? An order id or its last digits is missing after on.`;
+    case 'missing_shown':
+      return say`Show what? A pack’s order id or at least its last four characters comes right after show.`;
     case 'unexpected_word':
       return problem.nearest === null
         ? say`I do not understand “${problem.typed}” there. A reason begins with because.`

@@ -133,6 +133,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`什么时候开始？“从”后面缺少时间。`;
     case 'missing_pack':
       return say`用哪个资源包？“用”后面缺少订单号或其末几位。`;
+    case 'missing_shown':
+      return say`查看什么？“查看”后面请写资源包的订单号，或至少末四位。`;
     case 'unexpected_word':
       return problem.nearest === null
         ? say`看不懂这里的“${problem.typed}”。理由请以“因为”开头。`

@@ -5,6 +5,7 @@ import type { Instant, Units } from '../../domain/units.ts';
 import type { LineProblem } from '../line/line.ts';
 import type { Fault } from './faults.ts';
 import type { ExplainErrcode } from './language.ts';
+import type { PacksWords } from './packs-words.ts';
 import type { Sentence } from './sentence.ts';
 
 /** What a sentence about a raise names. */
@@ -150,11 +151,12 @@ export type Words = {
     hint: string;
     intro(id: string): string;
   };
+  packs: PacksWords;
   help: {
     title: string;
     intro: string;
     topics: Record<
-      'raise' | 'help',
+      'raise' | 'packs' | 'show' | 'skus' | 'help',
       { title: string; lines: readonly string[]; examples: readonly string[] }
     >;
     unknownTopic(topic: string): string;

@@ -2,6 +2,7 @@ import { help } from './help-zh.ts';
 import { plainDate } from './moments.ts';
 import { count } from './numbers.ts';
 import { answers, notices, states } from './outcomes-zh.ts';
+import { packs } from './packs-zh.ts';
 import { askRefusal, fault, lineProblem, voteRefusal, whoDecides } from './refusals-zh.ts';
 import { join, moment, person, say } from './sentence.ts';
 import type { Words } from './words-type.ts';
@@ -146,5 +147,6 @@ export const zh = {
     hint: '能看到卡片的人都会看到理由，最多 500 个字符。',
     intro: (id) => `即将驳回 ${id}，驳回后不能撤销。`,
   },
+  packs,
   help,
 } satisfies Words;

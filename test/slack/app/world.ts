@@ -9,6 +9,7 @@ import type { Offer, UseCases } from '../../../src/flows/use-cases.ts';
 import { createLog } from '../../../src/log.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../../src/slack/app.ts';
 import { type Bench, CHANNEL, startBench } from '../../sandbox/slack/support.ts';
+import { packDetails, packPage } from '../blocks/pack-samples.ts';
 
 /** A cache in memory: what the Slack adapter keeps there is small and has no rules. */
 export function memoryCache(clock: () => number = Date.now): Cache {
@@ -95,6 +96,9 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     show: async () => accepted.value,
     apps: () => offer.apps,
     offer: async () => offer,
+    packs: async () => packPage(),
+    packDetails: async () => ({ ok: true, value: packDetails() }),
+    skus: async () => ({ ok: true, value: { orderId: null, specifications: [], unread: [] } }),
     ...over,
   };
   const kept =
@@ -111,6 +115,9 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     show: kept('show', cases.show),
     apps: cases.apps,
     offer: cases.offer,
+    packs: kept('packs', cases.packs),
+    packDetails: kept('packDetails', cases.packDetails),
+    skus: kept('skus', cases.skus),
   };
 }
 

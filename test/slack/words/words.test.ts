@@ -118,6 +118,7 @@ const line: ByReason<LineProblem> = {
   bad_time: { reason: 'bad_time', typed: 'x', suggestion },
   missing_time: { reason: 'missing_time', suggestion },
   missing_pack: { reason: 'missing_pack', suggestion },
+  missing_shown: { reason: 'missing_shown', suggestion },
   unexpected_word: { reason: 'unexpected_word', typed: 'x', nearest: null, suggestion },
   repeated_word: { reason: 'repeated_word', word: 'from', suggestion },
 };

@@ -5,9 +5,12 @@ import { readLine } from '../../line/read-line.ts';
 import type { CommandPayload } from '../../payloads.ts';
 import type { Listener } from '../answer.ts';
 import { help, overview } from './quota/help.ts';
+import { packs } from './quota/packs.ts';
 import { problem } from './quota/problem.ts';
 import { raise } from './quota/raise.ts';
 import { raiseForm } from './quota/raise-form.ts';
+import { showPack } from './quota/show-pack.ts';
+import { skus } from './quota/skus.ts';
 import type { Subcommand } from './quota/subcommand.ts';
 
 /** What each kind of line does. A new subcommand is a file and a row. */
@@ -16,6 +19,9 @@ const SUBCOMMANDS: { [K in Line['kind']]: Subcommand<Extract<Line, { kind: K }>>
   help,
   raise,
   raise_form: raiseForm,
+  packs,
+  show_pack: showPack,
+  skus,
   problem,
 };
 
