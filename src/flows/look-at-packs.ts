@@ -4,8 +4,9 @@ import { byUse, type PackView, viewPack } from '../domain/packs/pack-view.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import { accept, type Result, refuse } from '../domain/result.ts';
 import type { Instant } from '../domain/units.ts';
+import type { PackFigures } from './fetch-packs.ts';
 import { kindOf } from './pack-catalogue.ts';
-import type { PackDesk, PackFigures } from './pack-desk.ts';
+import type { PackDesk } from './pack-desk.ts';
 import type { Clock, RequestStore } from './ports.ts';
 import { withinPatience } from './remembered.ts';
 import type {

@@ -3,13 +3,16 @@ import type { PackInHand } from '../domain/packs/choose.ts';
 import { unitsLeft } from '../domain/packs/ledger.ts';
 import type { Offered, Pack } from '../domain/packs/pack.ts';
 import type { Instant } from '../domain/units.ts';
+import { fetchPacks, type PackFigures } from './fetch-packs.ts';
 import { type Catalogue, createCatalogue, kindOf } from './pack-catalogue.ts';
-import type { Clock, FlowLog, RequestStore, WeChat } from './ports.ts';
-import { remembered } from './remembered.ts';
+import type { Clock, FlowLog, PackFiguresStore, RequestStore, WeChat } from './ports.ts';
+import { remembered, withinPatience } from './remembered.ts';
 
 /** Figures younger than this are used as they are. */
 const FRESH_MS = 15_000;
 const FRESH_SINGLE_MS = 2_000;
+/** Shared figures come every minute; half of one more is the time that WeChat may take. */
+const FRESH_SHARED_MS = 90_000;
 
 export type PackDesk = {
   /** Packs with something left, with what can be promised of each. Throws what the WeChat port throws. */
@@ -22,11 +25,11 @@ export type PackDesk = {
   offered(pack: Pack): Promise<Offered>;
 };
 
-export type PackFigures = { packs: Pack[]; fetchedAt: Instant };
-
 export type PackDeskOptions = {
   wechat: WeChat;
   store: RequestStore;
+  /** Kept young by the synchronisation; without it WeChat is asked. */
+  figures: PackFiguresStore;
   clock: Clock;
   log: FlowLog;
   packSpuId: string;
@@ -36,13 +39,33 @@ export type PackDeskOptions = {
 
 type Shelf = PackFigures & { offered: Map<string, Offered> };
 
-/** Keeps what WeChat last said about packs in memory; several people asking at once cause one look-up. */
+/** Goes by the figures that replicas share, else by what WeChat says, which is kept in memory; several people asking at once cause one look-up. */
 export function createPackDesk(options: PackDeskOptions): PackDesk {
   const { store, clock } = options;
   const catalogue = createCatalogue(options);
   const listed = remembered(clock, FRESH_MS, () => fetchPacks(options));
-  const shelf = remembered(clock, FRESH_MS, () => fetchShelf(options, catalogue));
+  const shelf = remembered(clock, FRESH_MS, () => fetchShelf(options, currentPacks, catalogue));
   const single = new Map<string, { get(): Promise<Pack> }>();
+
+  async function shared(): Promise<PackFigures | null> {
+    const { packs, sync } = await options.figures.read();
+    return sync.lastGoodAt === null ? null : { packs, fetchedAt: sync.lastGoodAt };
+  }
+
+  const isFresh = (figures: PackFigures) => clock() < figures.fetchedAt + FRESH_SHARED_MS;
+
+  async function currentPacks(): Promise<PackFigures> {
+    const last = await shared();
+    return last && isFresh(last) ? last : fetchPacks(options);
+  }
+
+  async function all(): Promise<PackFigures> {
+    const last = await shared();
+    if (!last) return listed.get();
+    if (isFresh(last)) return last;
+    const own = await withinPatience(listed.get(), last);
+    return own.fetchedAt > last.fetchedAt ? own : last;
+  }
 
   async function inHand() {
     const { packs, offered, fetchedAt } = await shelf.get();
@@ -67,20 +90,19 @@ export function createPackDesk(options: PackDeskOptions): PackDesk {
     return entry.get();
   }
 
-  return { inHand, figures, all: () => listed.get(), offered: catalogue };
+  return { inHand, figures, all, offered: catalogue };
 }
 
-async function fetchPacks({ wechat, packSpuId, clock }: PackDeskOptions): Promise<PackFigures> {
-  const fetchedAt = clock();
-  const packs = await Promise.all(wechat.names().map((name) => wechat.account(name).packs(packSpuId)));
-  return { packs: packs.flat(), fetchedAt };
-}
-
-async function fetchShelf(options: PackDeskOptions, catalogue: Catalogue): Promise<Shelf> {
-  const { packs, fetchedAt } = await fetchPacks(options);
+async function fetchShelf(
+  { clock }: PackDeskOptions,
+  currentPacks: () => Promise<PackFigures>,
+  catalogue: Catalogue,
+): Promise<Shelf> {
+  const { packs, fetchedAt } = await currentPacks();
+  const now = clock();
   const offered = new Map<string, Offered>();
   for (const pack of packs) {
-    const usable = pack.validUntil > fetchedAt && pack.used < pack.all;
+    const usable = pack.validUntil > now && pack.used < pack.all;
     if (usable && !offered.has(kindOf(pack))) offered.set(kindOf(pack), await catalogue(pack));
   }
   return { packs, offered, fetchedAt };

@@ -10,6 +10,8 @@ export function keysOf(deployment: string) {
     request: (id: string) => `${prefix}request:${id}`,
     ledger: (orderId: string) => `${prefix}ledger:${orderId}`,
     requestsOnPack: (orderId: string) => `${prefix}on-pack:${orderId}`,
+    packs: `${prefix}packs`,
+    packsSync: `${prefix}packs-sync`,
     once: (key: string) => `${prefix}once:${key}`,
     due: `${prefix}due`,
     raisesOfApp: (appId: string) => `${prefix}raises:${appId}`,

@@ -92,6 +92,18 @@ it(
   ),
 );
 
+it(
+  'a second replica shows the same figures without asking WeChat for them',
+  inWorld({}, async (world) => {
+    const lists = () => world.wechatCalls('/wxa/charge/service-provider/order/query_list');
+    await expect.poll(async () => (await lists()).length, { timeout: 5_000 }).toBe(1);
+    await world.takeOver();
+    await world.say(MEI, '/quota packs');
+    await shows(world, MEI, /605,000/);
+    expect(await lists()).toHaveLength(1);
+  }),
+);
+
 it('while WeChat is gone the last good figures are shown with their age', async () => {
   const time = { ahead: 0 };
   const story = inWorld({ clock: () => Date.now() + time.ahead }, async (world) => {

@@ -21,7 +21,7 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
   const calls: AssignOrder[] = [];
   const spent = new Map<string, AssignOrder>();
   const answers: Scripted[] = [];
-  const reads = { down: false };
+  const reads = { down: false, lists: 0 };
   const skus = [...SKUS];
   /** `refuses`: says this code to everything new. `forgetful`: says 10121031 where it should say "already". */
   const mood: { refuses?: number; forgetful?: boolean } = {};
@@ -58,7 +58,10 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
       return scripted ?? process(order);
     },
     cancel: async () => ({ kind: 'refused', code: 10120800 }),
-    packs: () => read(() => packs.map(report)),
+    packs: () => {
+      reads.lists += 1;
+      return read(() => packs.map(report));
+    },
     pack: (orderId) =>
       read(() => {
         const pack = packs.find((one) => one.orderId === orderId);

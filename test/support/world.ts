@@ -54,6 +54,7 @@ export async function startWorld(options: WorldOptions = {}) {
     return { app, url: `http://127.0.0.1:${port}` };
   };
   let running = await start();
+  const others: (typeof running)[] = [];
   return {
     ...speakers(sandbox),
     sandbox,
@@ -64,8 +65,13 @@ export async function startWorld(options: WorldOptions = {}) {
       await running.app.stop();
       running = await start();
     },
+    /** A second process beside the first one, which people talk to from now on. */
+    async takeOver() {
+      others.push(running);
+      running = await start();
+    },
     async stop() {
-      await running.app.stop();
+      for (const { app } of [running, ...others]) await app.stop();
       await sandbox.stop();
     },
   };
