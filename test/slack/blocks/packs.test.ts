@@ -71,6 +71,15 @@ describe('the list of packs', () => {
     expect(text).toContain(`Figures from WeChat, ${momentToken(NOW)}.`);
   });
 
+  it.each(LANGUAGES)('tells in %s the time of the figures below a full page too', (language) => {
+    const name = '动态扩容资源包 100万 · Scaling pack 1000k';
+    const view = aPackView({ reserved: 258_000n, lagging: true }, { name });
+    const packs = Array.from({ length: 8 }, () => view);
+    const { text } = packListMessage(packPage({ packs, page: 2, pages: 8, total: 60 }), language);
+    expect(text.match(/DD2970445798112968704/g)).toHaveLength(8);
+    expect(text.endsWith(`${momentToken(NOW)}${language === 'en' ? '.' : '。'}`)).toBe(true);
+  });
+
   it('says how old figures are once they should have been renewed', () => {
     const figures = { at: NOW, oldMs: 12 * 60_000 };
     expect(packListMessage(packPage({ figures }), 'en').text).toContain('12 minutes old');
