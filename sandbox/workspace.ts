@@ -4,10 +4,15 @@ import { installed } from './slack/manifest.ts';
 import { demoSeed as slackSeed } from './slack/seed.ts';
 import { createSlackSimulator } from './slack/simulator.ts';
 import type { WeChatFaults } from './wechat/control.ts';
-import { demoSeed as wechatSeed } from './wechat/seed.ts';
+import { type WeChatSeed, demoSeed as wechatSeed } from './wechat/seed.ts';
 import { createWeChatSimulator } from './wechat/simulator.ts';
 
-export type SandboxOptions = { slackFaults?: SlackFaults; wechatFaults?: WeChatFaults };
+export type SandboxOptions = {
+  slackFaults?: SlackFaults;
+  wechatFaults?: WeChatFaults;
+  /** What the provider account has instead of the demo's. */
+  provider?: (demo: WeChatSeed) => WeChatSeed;
+};
 
 export type Sandbox = {
   slackUrl: string;
@@ -26,7 +31,8 @@ const MANIFEST = new URL('../manifest.yml', import.meta.url);
 /** Both simulators on free loopback ports, with the app installed by its own manifest. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const workspace = installed(slackSeed(), readFileSync(MANIFEST, 'utf8'));
-  const provider = wechatSeed(Date.now());
+  const demo = wechatSeed(Date.now());
+  const provider = options.provider?.(demo) ?? demo;
   const slack = createSlackSimulator({
     seed: workspace,
     ...(options.slackFaults ? { faults: options.slackFaults } : {}),

@@ -10,12 +10,14 @@ import { createDrawCard } from './flows/draw-card.ts';
 import { createNotify } from './flows/notify.ts';
 import { createPackDesk } from './flows/pack-desk.ts';
 import type { Clock, PushEvent } from './flows/ports.ts';
+import { createSyncPacks } from './flows/sync-packs.ts';
 import { type Checks, createHealthRoutes } from './http/health-routes.ts';
 import { createPushRoute } from './http/push-route.ts';
 import type { Route } from './http/route.ts';
 import { createHttpServer } from './http/server.ts';
 import { createSlackEventsRoute } from './http/slack-events-route.ts';
 import { createDispatcher } from './jobs/dispatcher.ts';
+import { createPackSync } from './jobs/pack-sync.ts';
 import { createQueues } from './jobs/queues.ts';
 import { createSweeper } from './jobs/sweeper.ts';
 import { createWorkers } from './jobs/workers.ts';
@@ -27,6 +29,7 @@ import { keysOf } from './redis/keys.ts';
 import { createMessageLog } from './redis/message-log.ts';
 import { createOutbox } from './redis/outbox.ts';
 import { createPace } from './redis/pace.ts';
+import { createPackFigures } from './redis/pack-figures.ts';
 import { startPrivateRedis } from './redis/private-server.ts';
 import { createAuditTrail, createRequestLists } from './redis/request-lists.ts';
 import { createRequestStore } from './redis/request-store.ts';
@@ -131,6 +134,7 @@ async function openStores(wiring: Wiring) {
     pace: createPace(redis, keys),
     cache: createCache(redis, keys),
     inbox: createInbox({ redis, keys, log }),
+    figures: createPackFigures(redis, keys),
   };
 }
 
@@ -158,14 +162,16 @@ type Flows = ReturnType<typeof createFlows>;
 
 /** The use cases, and Slack, which asks for them and answers what they ask of it. */
 function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, accounts: Accounts) {
-  const { store, lists, audit, messages, pace, cache, inbox, timings } = stores;
+  const { store, lists, audit, messages, pace, cache, inbox, figures, timings } = stores;
   const wechat = createWeChat({ accounts });
+  const { packSpuId } = config.wechat;
   const desk = createPackDesk({
     wechat,
     store,
+    figures,
     clock,
     log,
-    packSpuId: config.wechat.packSpuId,
+    packSpuId,
     raiseSpuId: config.wechat.raiseSpuId,
     overrides: config.packs.catalogue,
   });
@@ -203,6 +209,14 @@ function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, ac
     applyPush: createApplyPush({ store, log }),
     drawCard: createDrawCard(posting),
     notify: createNotify(posting),
+    syncPacks: createSyncPacks({
+      wechat,
+      packSpuId,
+      figures,
+      exclusively: messages.exclusively,
+      clock,
+      log,
+    }),
   };
 }
 
@@ -223,6 +237,9 @@ function startJobs({ clock, log, onStop }: Wiring, stores: Stores, flows: Flows)
   const sweeper = createSweeper({ store, inbox, takeUp: flows.slack.takeUp, queues, dispatcher, clock, log });
   sweeper.start();
   onStop(() => sweeper.stop());
+  const packSync = createPackSync({ sync: flows.syncPacks, log });
+  packSync.start();
+  onStop(() => packSync.stop());
 }
 
 function routesOf(

@@ -3,6 +3,7 @@ import { byExpiry } from '../domain/packs/choose.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import { createAsk } from './ask.ts';
 import { createLists } from './lists.ts';
+import { createLookAtPacks } from './look-at-packs.ts';
 import { createMayDecide } from './may-decide.ts';
 import type { PackDesk } from './pack-desk.ts';
 import type { AuditTrail, Clock, Directory, RequestLists, RequestStore } from './ports.ts';
@@ -48,5 +49,6 @@ export function createUseCases(options: UseCaseOptions): UseCases {
       });
       return { apps: offeredApps, packs: offered, fetchedAt };
     },
+    ...createLookAtPacks(options),
   };
 }

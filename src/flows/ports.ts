@@ -1,5 +1,6 @@
 import type { PackLedger } from '../domain/packs/ledger.ts';
 import type { Pack, RawSku } from '../domain/packs/pack.ts';
+import type { PackSync } from '../domain/packs/sync.ts';
 import type { Actor, RequestEvent } from '../domain/request/events.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Instant, Units } from '../domain/units.ts';
@@ -88,6 +89,8 @@ export type RequestStore = {
   takeDue(now: Instant, limit: number, leaseMs: number): Promise<string[]>;
   /** Raises of one app that wait, run or will run after `now`, for the overlap line. */
   raisesOf(appId: string, now: Instant): Promise<RequestState[]>;
+  /** Requests that allocated from a pack or tried to, the newest approval first. */
+  requestsOn(orderId: string, limit: number): Promise<RequestState[]>;
   /** Stores a push once; `false` if the very same event was stored before. */
   recordPush(push: PushEvent): Promise<boolean>;
   /** Remembers the first channel where somebody asked; answers the remembered one. */
@@ -147,14 +150,26 @@ export type CardRecord = {
 /** What became of an effect: done, or to be run again. `failed`: it went wrong, so wait longer each time. */
 export type Delivery = { kind: 'done' } | { kind: 'again'; afterMs: number; failed?: boolean };
 
+/** Runs `work` while no other replica works on `key`; `busy` when one does. */
+export type Exclusively = <T>(key: string, work: () => Promise<T>) => Promise<T | 'busy'>;
+
+/** What WeChat last said about all packs, shared by all replicas. */
+export type PackFiguresStore = {
+  read(): Promise<{ packs: Pack[]; sync: PackSync }>;
+  lastSync(): Promise<PackSync>;
+  saveTried(at: Instant): Promise<void>;
+  /** In place of all that was there. */
+  saveGood(packs: Pack[], at: Instant): Promise<void>;
+  saveFailed(error: string): Promise<void>;
+};
+
 export type MessageLog = {
   card(request: string): Promise<CardRecord | null>;
   saveCard(request: string, record: CardRecord): Promise<void>;
   /** Same for notices, by the effect's id. */
   notice(id: string): Promise<{ ts?: string; triedAt?: Instant } | null>;
   saveNotice(id: string, record: { ts?: string; triedAt?: Instant }): Promise<void>;
-  /** Runs `work` while no other replica works on `key`; `busy` when one does. */
-  exclusively<T>(key: string, work: () => Promise<T>): Promise<T | 'busy'>;
+  exclusively: Exclusively;
 };
 
 /** Slack's posting rules, kept across replicas. Milliseconds to wait; 0 = go now (the place is then taken). */

@@ -1,6 +1,7 @@
-import type { Specification } from '../domain/packs/pack.ts';
+import type { Offered, Specification } from '../domain/packs/pack.ts';
+import type { PackView } from '../domain/packs/pack-view.ts';
 import type { AskRefusal, VoteRefusal } from '../domain/request/refusals.ts';
-import type { RequestState } from '../domain/request/state.ts';
+import type { Allocation, RequestState } from '../domain/request/state.ts';
 import type { Result } from '../domain/result.ts';
 import type { Instant, Units } from '../domain/units.ts';
 import type { ListUseCases } from './list-use-cases.ts';
@@ -55,6 +56,37 @@ export type Offer = {
 
 export type AppOffer = { appId: string; name: string; label: { en: string; zh: string } | null };
 
+/** When WeChat gave the figures; `oldMs` only where they are older than they should be. */
+export type FiguresTime = { at: Instant; oldMs: number | null };
+
+export type PackPage = {
+  packs: PackView[];
+  /** From 1. */
+  page: number;
+  pages: number;
+  total: number;
+  figures: FiguresTime;
+};
+
+/** An allocation that was approved here. */
+export type PackAllocation = { request: string; app: string; rate: number; allocation: Allocation };
+
+export type PackDetails = {
+  view: PackView;
+  /** The newest first. */
+  allocations: PackAllocation[];
+  /** There are older ones. */
+  more: boolean;
+  /** `null`: WeChat did not say in time. */
+  offered: Offered | null;
+  figures: FiguresTime;
+};
+
+/** `orderId`: the pack that was named; `null`: all that can be used. */
+export type SkuList = Offered & { orderId: string | null };
+
+export type PackRefusal = { reason: 'unknown_pack'; typed: string; known: string[] } | { reason: 'no_pack' };
+
 /** What adapters may ask of the product. Refusals are values; only faults are thrown. */
 export type UseCases = {
   ask(input: AskInput): Promise<Result<Answer, AskRefusal>>;
@@ -68,4 +100,10 @@ export type UseCases = {
   /** Asks WeChat unless the figures are younger than a minute. Throws what the WeChat port throws. */
   offer(): Promise<Offer>;
   lists: ListUseCases;
+  /** All packs, some at a time, from 1. These three throw what the WeChat port throws where nothing is known yet. */
+  packs(page: number): Promise<PackPage>;
+  /** @param typed order id or at least four of its last characters */
+  packDetails(typed: string): Promise<Result<PackDetails, PackRefusal>>;
+  /** @param typed as above; `null`: of all packs that can be used */
+  skus(typed: string | null): Promise<Result<SkuList, PackRefusal>>;
 };

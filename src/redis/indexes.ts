@@ -26,5 +26,11 @@ export function indexesOf(request: RequestState, keys: Keys): IndexMove[] {
     { key: keys.history, ...asked },
     { key: keys.historyOf(appId), ...asked },
     { key: keys.requestsOf(request.requester), ...asked },
+    ...packsOf(request).map((orderId) => ({ key: keys.requestsOnPack(orderId), ...asked })),
   ];
+}
+
+/** The packs whose units an approved request has spent, reserved or tried to spend. */
+function packsOf(request: RequestState): string[] {
+  return request.phase === 'approved' ? [...new Set(request.allocations.map(({ orderId }) => orderId))] : [];
 }

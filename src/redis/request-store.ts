@@ -96,6 +96,12 @@ export function createRequestStore({
       return requests.flatMap((stored) => (stored ? [stored.value] : []));
     },
 
+    async requestsOn(orderId, limit) {
+      const ids = await redis.zrevrange(keys.requestsOnPack(orderId), 0, limit - 1);
+      const requests = await Promise.all(ids.map((id) => document<RequestState>(keys.request(id))));
+      return requests.flatMap((stored) => (stored ? [stored.value] : []));
+    },
+
     async recordPush(push: PushEvent) {
       const entry: OutboxEntry = {
         id: `push-${push.account}-${push.key}`.replaceAll(':', '-'),

@@ -302,6 +302,37 @@ describe('numbers and channels', () => {
     expect(await store.knownFirstChannel()).toBe('C1');
   });
 
+  it('requests on a pack are found, the newest approval first', async () => {
+    let now = T0;
+    const { store } = openDeployment(() => now);
+    const ids = ['R-17', 'R-18', 'R-19'];
+    for (const [index, id] of ids.entries()) {
+      const request = aPendingRequest({ id });
+      await store.commit(aChange({ request: { expected: 0, next: request } }));
+      now += MINUTE;
+      const approved: RequestEvent = { type: 'approved', at: now, rule: 'default', allocations: [order] };
+      const ledger = reserve(emptyLedger, WECHAT_ID, order.units);
+      await store.commit(
+        anApproval({
+          request: { expected: 1, next: evolve(request, approved) },
+          ledgers: [{ orderId: PACK, expected: index, next: ledger }],
+        }),
+      );
+    }
+    // A later change of the first one does not make it newer.
+    now += MINUTE;
+    const again = (await store.load('R-17'))?.value ?? pending;
+    await store.commit(
+      anApproval({
+        request: { expected: 2, next: again },
+        ledgers: [{ orderId: PACK, expected: 3, next: emptyLedger }],
+      }),
+    );
+    expect((await store.requestsOn(PACK, 2)).map(({ id }) => id)).toEqual(['R-19', 'R-18']);
+    expect((await store.requestsOn(PACK, 9)).map(({ id }) => id)).toEqual(['R-19', 'R-18', 'R-17']);
+    expect(await store.requestsOn('DD-none', 9)).toEqual([]);
+  });
+
   it('every key lies in the deployment’s hash slot', async () => {
     const { keys, store, dump } = openDeployment();
     await store.commit(aChange({ onceKey: 'x' }));
@@ -321,6 +352,7 @@ describe('numbers and channels', () => {
       'history',
       `history:${APP}`,
       `ledger:${PACK}`,
+      `on-pack:${PACK}`,
       'once:x',
       'outbox',
       'push-seen:default:5:DD1:R-17-x:0',

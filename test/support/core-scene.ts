@@ -10,9 +10,11 @@ import { createDrawCard } from '../../src/flows/draw-card.ts';
 import { createNotify } from '../../src/flows/notify.ts';
 import { createPackDesk } from '../../src/flows/pack-desk.ts';
 import type { FlowLog, MessageLog, Messenger, RequestStore, WeChat } from '../../src/flows/ports.ts';
+import { createSyncPacks } from '../../src/flows/sync-packs.ts';
 import type { AskInput } from '../../src/flows/use-cases.ts';
 import { createMessageLog } from '../../src/redis/message-log.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
+import { createPackFigures } from '../../src/redis/pack-figures.ts';
 import { createAuditTrail, createRequestLists } from '../../src/redis/request-lists.ts';
 import { timings } from './core-allocations.ts';
 import { openDeployment } from './core-redis.ts';
@@ -48,13 +50,16 @@ export function createScene(options: SceneOptions = {}) {
   const slack = createFakeSlack();
   const pace = createFakePace();
   const messages = createMessageLog(redis, keys);
+  const figures = createPackFigures(redis, keys);
   const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger };
   const flows = createFlows(ports);
 
   /** The machine's flows over these ports; a test may wrap them first. */
   function createFlows(given: Ports) {
+    const { exclusively } = given.messages;
     const desk = createPackDesk({
       ...given,
+      figures,
       clock,
       log: silent,
       packSpuId: '10000185',
@@ -68,6 +73,14 @@ export function createScene(options: SceneOptions = {}) {
       applyPush: createApplyPush({ store: given.store, log: silent }),
       drawCard: createDrawCard(common),
       notify: createNotify(common),
+      syncPacks: createSyncPacks({
+        ...given,
+        packSpuId: '10000185',
+        figures,
+        exclusively,
+        clock,
+        log: silent,
+      }),
     };
   }
 
@@ -120,6 +133,7 @@ export function createScene(options: SceneOptions = {}) {
     createFlows,
     outbox: createOutbox(redis, keys),
     messages,
+    figures,
     time,
     wechat,
     slack,

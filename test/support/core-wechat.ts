@@ -21,7 +21,8 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
   const calls: AssignOrder[] = [];
   const spent = new Map<string, AssignOrder>();
   const answers: Scripted[] = [];
-  const reads = { down: false };
+  const reads = { down: false, lists: 0 };
+  const skus = [...SKUS];
   /** `refuses`: says this code to everything new. `forgetful`: says 10121031 where it should say "already". */
   const mood: { refuses?: number; forgetful?: boolean } = {};
 
@@ -57,18 +58,21 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
       return scripted ?? process(order);
     },
     cancel: async () => ({ kind: 'refused', code: 10120800 }),
-    packs: () => read(() => packs.map(report)),
+    packs: () => {
+      reads.lists += 1;
+      return read(() => packs.map(report));
+    },
     pack: (orderId) =>
       read(() => {
         const pack = packs.find((one) => one.orderId === orderId);
         if (!pack) throw new Error(`no pack ${orderId}`);
         return report(pack);
       }),
-    convertibleSkus: () => read(() => SKUS),
+    convertibleSkus: () => read(() => [...skus]),
     usage: async () => ({ all: 0n, effectiveUse: 0n, packages: [] }),
   };
   const wechat: WeChat = { account: () => account, names: () => ['default'] };
-  return { wechat, calls, spent, answers, reads, mood };
+  return { wechat, calls, spent, answers, reads, skus, mood };
 }
 
 const SKUS: RawSku[] = [50_000, 300_000].flatMap((rate) =>

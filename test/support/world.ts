@@ -12,7 +12,7 @@ import type {
   WorkspaceView,
 } from '../../sandbox/slack/control.ts';
 import type { WeChatCall, WeChatFaults, WeChatView } from '../../sandbox/wechat/control.ts';
-import { type Sandbox, startSandbox } from '../../sandbox/workspace.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/workspace.ts';
 import { createApp } from '../../src/app.ts';
 import { loadConfiguration } from '../../src/config/load.ts';
 import { createLog } from '../../src/log.ts';
@@ -28,6 +28,9 @@ export type WorldOptions = {
   /** Text of headroom.yml below the apps. */
   yaml?: string;
   env?: Record<string, string>;
+  /** What the provider account has instead of the demo's. */
+  provider?: SandboxOptions['provider'];
+  clock?: () => number;
 };
 
 /** The whole product between both simulators, on the real Redis of the test run. */
@@ -37,18 +40,21 @@ export async function startWorld(options: WorldOptions = {}) {
   const sandbox = await startSandbox({
     slackFaults: options.slackFaults ?? {},
     wechatFaults: { pushDelayMs: 20, ...options.wechatFaults },
+    ...(options.provider ? { provider: options.provider } : {}),
   });
   const deployment = `t${randomUUID().slice(0, 8)}`;
   const start = async () => {
     const loaded = configuration(sandbox, deployment, options);
     const app = createApp(loaded.config, loaded.secrets, {
       log: createLog({ level: process.env.LOG_LEVEL ?? 'silent' }),
+      ...(options.clock ? { clock: options.clock } : {}),
     });
     const { port } = await app.start();
     await sandbox.connect(`http://127.0.0.1:${port}`);
     return { app, url: `http://127.0.0.1:${port}` };
   };
   let running = await start();
+  const others: (typeof running)[] = [];
   return {
     ...speakers(sandbox),
     sandbox,
@@ -59,8 +65,13 @@ export async function startWorld(options: WorldOptions = {}) {
       await running.app.stop();
       running = await start();
     },
+    /** A second process beside the first one, which people talk to from now on. */
+    async takeOver() {
+      others.push(running);
+      running = await start();
+    },
     async stop() {
-      await running.app.stop();
+      for (const { app } of [running, ...others]) await app.stop();
       await sandbox.stop();
     },
   };

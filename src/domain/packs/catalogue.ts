@@ -1,5 +1,5 @@
 import type { Units } from '../units.ts';
-import type { RawSku, Specification } from './pack.ts';
+import type { Offered, RawSku, Specification } from './pack.ts';
 
 /** Rates sold, calls per minute → units for one day (raise guide, table of specifications). Any number of days costs the same per day. */
 const UNITS_PER_DAY: ReadonlyMap<number, Units> = new Map([
@@ -19,6 +19,17 @@ const DAY_SECONDS = 24 * 3600;
 
 /** SKU id → what it is, from the configuration; wins over whatever WeChat's attributes say. */
 export type CatalogueOverrides = Record<string, { rate: number; days: number; units: Units }>;
+
+/** Understands a list of SKUs, and keeps those that cannot be understood. */
+export function readSkus(skus: readonly RawSku[], overrides: CatalogueOverrides): Offered {
+  const offered: Offered = { specifications: [], unread: [] };
+  for (const sku of skus) {
+    const specification = readSku(sku, overrides);
+    if (specification) offered.specifications.push(specification);
+    else offered.unread.push(sku);
+  }
+  return offered;
+}
 
 /**
  * Understands one SKU. `null` when its rate, days or cost cannot be told for certain: a cost is never guessed.

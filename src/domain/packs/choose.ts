@@ -2,6 +2,7 @@ import type { AskRefusal } from '../request/refusals.ts';
 import { accept, type Result, refuse } from '../result.ts';
 import type { Instant, Units } from '../units.ts';
 import { SOLD_DAYS, SOLD_RATES } from './catalogue.ts';
+import { findPack } from './find-pack.ts';
 import type { Pack, Specification } from './pack.ts';
 
 /** A pack with what can still be promised of it and what it can be turned into. */
@@ -54,15 +55,12 @@ export function choosePack(packs: PackInHand[], wish: Wish, now: Instant): Resul
   });
 }
 
-/** The order id itself, or at least four of its last characters if they name one pack only. */
 function namedPack(packs: PackInHand[], typed: string): PackInHand | null {
-  const wanted = typed.trim().toUpperCase();
-  const exact = packs.find(({ pack }) => pack.orderId.toUpperCase() === wanted);
-  if (exact) return exact;
-  const tail = wanted.replace(/^[….]+/, '');
-  const ending =
-    tail.length >= 4 ? packs.filter(({ pack }) => pack.orderId.toUpperCase().endsWith(tail)) : [];
-  return ending.length === 1 ? (ending[0] ?? null) : null;
+  const found = findPack(
+    packs.map(({ pack }) => pack),
+    typed,
+  );
+  return packs.find(({ pack }) => pack === found) ?? null;
 }
 
 function notSold(packs: PackInHand[], wish: Wish, orderId: string | null): AskRefusal {

@@ -31,6 +31,9 @@ export type Specification = {
   units: Units;
 };
 
+/** What packs can be turned into. `unread`: sold by WeChat, but rate, days or cost cannot be told for certain. */
+export type Offered = { specifications: Specification[]; unread: RawSku[] };
+
 /** What WeChat offers for a pack, before it is understood. See getConvertibleSkus. */
 export type RawSku = {
   skuId: string;

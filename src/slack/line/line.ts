@@ -8,6 +8,9 @@ export type Line =
   | { kind: 'raise_form' }
   | RaiseLine
   | ListLine
+  | { kind: 'packs' /** From 1. */; page: number }
+  | { kind: 'show_pack' /** Order id or its last characters as typed. */; pack: string }
+  | { kind: 'skus' /** The same; `null`: of all packs. */; pack: string | null }
   | { kind: 'problem'; problem: LineProblem };
 
 /** Something to look up; apps as typed. */

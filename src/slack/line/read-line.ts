@@ -1,10 +1,11 @@
 import type { Line, LineContext } from './line.ts';
-import { listSuggestion, readList } from './read-list.ts';
+import { readList } from './read-list.ts';
+import { readPacks } from './read-packs.ts';
 import { readRaise } from './read-raise.ts';
 import { splitWords, type Word } from './split-words.ts';
 import { clip, draftOf, helpSuggestion, isAcceptable, raiseSuggestion } from './suggest.ts';
 import { unescapeSlack } from './unescape.ts';
-import { nearestVerb, splitVerb, type Verb, verbOf } from './verbs.ts';
+import { nearestVerb, splitVerb, type Verb, verbOf, wordOf } from './verbs.ts';
 
 /** Slack takes about 3,000 characters after a command; more was not typed. */
 const LONGEST_LINE = 4_000;
@@ -42,6 +43,9 @@ function readVerb(verb: Verb, words: readonly Word[], line: string, context: Lin
     case 'history':
     case 'apps':
       return readList(verb, words, context);
+    case 'packs':
+    case 'skus':
+      return readPacks(verb, words);
     case 'help': {
       const topic = words[0]?.text ?? null;
       return { kind: 'help', topic: topic === null ? null : (verbOf(topic) ?? clip(topic, 40)) };
@@ -50,7 +54,7 @@ function readVerb(verb: Verb, words: readonly Word[], line: string, context: Lin
 }
 
 function unknownWord(first: Word, words: readonly Word[], line: string, context: LineContext): Line {
-  const nearest = meantVerb(first.text, words.slice(1), context);
+  const nearest = meantVerb(first.text, words, line, context);
   // A near miss is the verb; anything else may be an app whose verb was forgotten.
   const meant =
     nearest === null ? readRaise(words, line, context) : readVerb(nearest, words.slice(1), line, context);
@@ -60,10 +64,12 @@ function unknownWord(first: Word, words: readonly Word[], line: string, context:
 }
 
 /** The verb that is near. For something to look up it only counts if the rest fits it: `shop` is near `show`. */
-function meantVerb(typed: string, rest: readonly Word[], context: LineContext): Verb | null {
+function meantVerb(typed: string, words: readonly Word[], line: string, context: LineContext): Verb | null {
   const nearest = nearestVerb(typed);
   if (nearest === null || nearest === 'raise' || nearest === 'help') return nearest;
-  return readList(nearest, rest, context).kind === 'problem' ? null : nearest;
+  // `shop 300k 3d` is a raise without its verb.
+  if (readRaise(words, line, context).kind === 'raise') return null;
+  return readVerb(nearest, words.slice(1), line, context).kind === 'problem' ? null : nearest;
 }
 
 function suggestionFor(
@@ -80,18 +86,18 @@ function suggestionFor(
   if (meant.kind === 'raise_form') return context.language === 'zh' ? '/quota 提额' : '/quota raise';
   if (meant.kind === 'raise') {
     return isAcceptable(meant, context)
-      ? asTyped(nearest === null ? words : words.slice(1), line, context)
+      ? asTyped('raise', nearest === null ? words : words.slice(1), line, context)
       : raiseSuggestion(draftOf(meant, context), context);
   }
   if (nearest !== null && nearest !== 'raise' && nearest !== 'help')
-    return listSuggestion(nearest, words.slice(1), context);
+    return asTyped(nearest, words.slice(1), line, context);
   return helpSuggestion(context);
 }
 
 /** The line as it was, behind the right verb. */
-function asTyped(words: readonly Word[], line: string, context: LineContext): string {
-  const rest = line.slice(words[0]?.start ?? 0);
-  return `/quota ${context.language === 'zh' ? '提额' : 'raise'} ${clip(rest, 200)}`;
+function asTyped(verb: Verb, words: readonly Word[], line: string, context: LineContext): string {
+  const rest = words[0] ? line.slice(words[0].start) : '';
+  return `/quota ${wordOf(verb, context.language)} ${clip(rest, 200)}`.trimEnd();
 }
 
 function remainder(word: Word, rest: string): Word {

@@ -1,8 +1,9 @@
 import type { Line, LineContext, LineProblem } from './line.ts';
 import { historyWords, readHistory } from './read-history.ts';
+import { packIn } from './read-packs.ts';
 import type { Word } from './split-words.ts';
 import { clip } from './suggest.ts';
-import { VERBS } from './verbs.ts';
+import { wordOf } from './verbs.ts';
 
 export type ListVerb = 'pending' | 'running' | 'show' | 'history' | 'apps';
 
@@ -29,6 +30,8 @@ export function readList(verb: ListVerb, words: readonly Word[], context: LineCo
 
 function readShow(first: Word | undefined, second: Word | undefined, context: LineContext): Line {
   if (!first) return problem({ reason: 'missing_request' }, 'show', ['R-1'], context);
+  const pack = packIn(first.text);
+  if (pack !== null) return { kind: 'show_pack', pack };
   const request = readRequest(first.text);
   if (request === null) {
     const digits = /\d{1,12}/.exec(first.text)?.[0] ?? '1';
@@ -44,20 +47,8 @@ function readRequest(text: string): string | null {
   return digits === undefined ? null : `R-${digits}`;
 }
 
-/** The line with the right verb, in the words of the speaker's language. */
-export function listSuggestion(verb: ListVerb, words: readonly Word[], context: LineContext): string {
-  return line(
-    verb,
-    words.map(({ text }) => text),
-    context,
-  );
-}
-
 function line(verb: ListVerb, rest: readonly string[], { language }: LineContext): string {
-  const words: readonly string[] = VERBS[verb];
-  const chinese = words.find((word) => /^\p{Script=Han}/u.test(word));
-  const named = language === 'zh' && chinese !== undefined ? chinese : verb;
-  return ['/quota', named, ...rest.map((word) => clip(word, LONGEST_EVIDENCE))].join(' ');
+  return ['/quota', wordOf(verb, language), ...rest.map((word) => clip(word, LONGEST_EVIDENCE))].join(' ');
 }
 
 function tooMuch(verb: ListVerb, kept: readonly string[], word: Word, context: LineContext): Line {

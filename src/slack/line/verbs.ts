@@ -1,3 +1,4 @@
+import type { Language } from '../words/language.ts';
 import { closest } from './nearest.ts';
 
 /** A subcommand of `/quota`: its name here and every word that people may type for it. A new one is one entry. */
@@ -8,6 +9,8 @@ export const VERBS = {
   show: ['show', 'status', '查看', '详情'],
   history: ['history', '历史', '记录'],
   apps: ['apps', '应用'],
+  packs: ['packs', 'pack', '资源包'],
+  skus: ['skus', 'sku', '规格'],
   help: ['help', '?', 'usage', '帮助', '说明'],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -16,6 +19,13 @@ export type Verb = keyof typeof VERBS;
 const verbOfWord = new Map<string, Verb>(
   (Object.keys(VERBS) as Verb[]).flatMap((verb) => VERBS[verb].map((word) => [word, verb] as const)),
 );
+
+/** The word that people of a language would type first. */
+export function wordOf(verb: Verb, language: Language): string {
+  const known: readonly string[] = VERBS[verb];
+  const chinese = language === 'zh' ? known.find((word) => /^\p{Script=Han}/u.test(word)) : undefined;
+  return chinese ?? verb;
+}
 
 /** Exactly that word, whatever its case. `word` is normalised. */
 export function verbOf(word: string): Verb | null {

@@ -1,5 +1,6 @@
 import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { LIST_ACTION } from '../blocks/list-table.ts';
+import { PACKS_PAGE } from '../blocks/pack-list.ts';
 import { RAISE_FORM } from '../blocks/raise-form.ts';
 import { REJECT_FORM } from '../blocks/reject-form.ts';
 import {
@@ -17,6 +18,7 @@ import { changeRaise } from './actions/change-raise.ts';
 import { turnListPage } from './actions/list-page.ts';
 import { reject } from './actions/reject.ts';
 import { settle } from './actions/settle.ts';
+import { turnPacks } from './actions/turn-packs.ts';
 import { withdraw } from './actions/withdraw.ts';
 import { type Answerer, answering, type Listener } from './answer.ts';
 import { quota } from './commands/quota.ts';
@@ -40,6 +42,7 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
   ['request.withdraw', withdraw],
   ['allocation.settle', settle],
   [LIST_ACTION, turnListPage],
+  [PACKS_PAGE, turnPacks],
 ]);
 
 /** Forms by callback_id: what happens when something in them is chosen, whatever it is. */

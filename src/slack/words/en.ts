@@ -3,6 +3,7 @@ import { lists } from './lists-en.ts';
 import { plainDate } from './moments.ts';
 import { count, plural } from './numbers.ts';
 import { answers, notices, states } from './outcomes-en.ts';
+import { packs } from './packs-en.ts';
 import { askRefusal, fault, lineProblem, voteRefusal, whoDecides } from './refusals-en.ts';
 import { join, moment, person, say } from './sentence.ts';
 import type { Words } from './words-type.ts';
@@ -149,5 +150,6 @@ export const en = {
     intro: (id) => `You are about to reject ${id}. This cannot be undone.`,
   },
   lists,
+  packs,
   help,
 } satisfies Words;

@@ -29,9 +29,12 @@ export const help = {
       examples: ['/quota running', '/quota running shop'],
     },
     show: {
-      title: 'show: everything about one request',
-      lines: ['/quota show <request> shows how it stands and what happened to it, by whom and when.'],
-      examples: ['/quota show R-17'],
+      title: 'show: everything about one request or pack',
+      lines: [
+        '/quota show <request> shows how it stands and what happened to it, by whom and when.',
+        '/quota show <pack> tells what was allocated from a pack and what it can be turned into; an order id or at least its last four characters.',
+      ],
+      examples: ['/quota show R-17', '/quota show 8704'],
     },
     history: {
       title: 'history: what was asked before',
@@ -45,6 +48,18 @@ export const help = {
       title: 'apps: what can be raised',
       lines: ['/quota apps lists the apps with their short names.'],
       examples: ['/quota apps'],
+    },
+    packs: {
+      title: 'packs: what is left',
+      lines: [
+        '/quota packs lists all packs: units left and reserved, days left, and until when a pack can be given back.',
+      ],
+      examples: ['/quota packs'],
+    },
+    skus: {
+      title: 'skus: what raises cost',
+      lines: ['/quota skus [<pack>] lists rates and days with their cost, of one pack or of all.'],
+      examples: ['/quota skus'],
     },
     help: {
       title: 'help: this text',

@@ -29,9 +29,12 @@ export const help = {
       examples: ['/quota 进行中', '/quota 进行中 shop'],
     },
     show: {
-      title: '查看（show）：某个申请的全部内容',
-      lines: ['/quota 查看 <申请> 显示它的状态，以及谁在何时做了什么。'],
-      examples: ['/quota 查看 R-17'],
+      title: '查看（show）：一个申请或资源包的全部内容',
+      lines: [
+        '/quota 查看 <申请> 显示它的状态，以及谁在何时做了什么。',
+        '/quota 查看 <资源包> 显示它的分配记录和可兑换的规格；资源包：订单号，或至少末四位。',
+      ],
+      examples: ['/quota 查看 R-17', '/quota 查看 8704'],
     },
     history: {
       title: '历史（history）：以往的申请',
@@ -45,6 +48,16 @@ export const help = {
       title: '应用（apps）：可以提额的应用',
       lines: ['/quota 应用 列出应用及其短名称。'],
       examples: ['/quota 应用'],
+    },
+    packs: {
+      title: '资源包（packs）：还剩多少',
+      lines: ['/quota 资源包 列出全部资源包：剩余和预留的额度、剩余天数，以及可以退款的期限。'],
+      examples: ['/quota 资源包'],
+    },
+    skus: {
+      title: '规格（skus）：提额的消耗',
+      lines: ['/quota 规格 [<资源包>] 按次数和天数列出消耗，可以只看一个资源包。'],
+      examples: ['/quota 规格'],
     },
     help: {
       title: '帮助（help）：查看本说明',

@@ -6,6 +6,7 @@ import type { LineProblem } from '../line/line.ts';
 import type { Fault } from './faults.ts';
 import type { ExplainErrcode } from './language.ts';
 import type { ListWords } from './lists-type.ts';
+import type { PacksWords } from './packs-words.ts';
 import type { Sentence } from './sentence.ts';
 
 /** What a sentence about a raise names. */
@@ -152,11 +153,12 @@ export type Words = {
     intro(id: string): string;
   };
   lists: ListWords;
+  packs: PacksWords;
   help: {
     title: string;
     intro: string;
     topics: Record<
-      'raise' | 'pending' | 'running' | 'show' | 'history' | 'apps' | 'help',
+      'raise' | 'pending' | 'running' | 'show' | 'history' | 'apps' | 'packs' | 'skus' | 'help',
       { title: string; lines: readonly string[]; examples: readonly string[] }
     >;
     unknownTopic(topic: string): string;

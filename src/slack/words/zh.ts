@@ -3,6 +3,7 @@ import { lists } from './lists-zh.ts';
 import { plainDate } from './moments.ts';
 import { count } from './numbers.ts';
 import { answers, notices, states } from './outcomes-zh.ts';
+import { packs } from './packs-zh.ts';
 import { askRefusal, fault, lineProblem, voteRefusal, whoDecides } from './refusals-zh.ts';
 import { join, moment, person, say } from './sentence.ts';
 import type { Words } from './words-type.ts';
@@ -148,5 +149,6 @@ export const zh = {
     intro: (id) => `即将驳回 ${id}，驳回后不能撤销。`,
   },
   lists,
+  packs,
   help,
 } satisfies Words;

@@ -9,6 +9,7 @@ import type { Offer, UseCases } from '../../../src/flows/use-cases.ts';
 import { createLog } from '../../../src/log.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../../src/slack/app.ts';
 import { type Bench, CHANNEL, startBench } from '../../sandbox/slack/support.ts';
+import { packDetails, packPage } from '../blocks/pack-samples.ts';
 
 /** A cache in memory: what the Slack adapter keeps there is small and has no rules. */
 export function memoryCache(clock: () => number = Date.now): Cache {
@@ -133,6 +134,9 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     apps: () => offer.apps,
     offer: async () => offer,
     lists: emptyLists,
+    packs: async () => packPage(),
+    packDetails: async () => ({ ok: true, value: packDetails() }),
+    skus: async () => ({ ok: true, value: { orderId: null, specifications: [], unread: [] } }),
     ...over,
   };
   const kept =
@@ -151,6 +155,9 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     apps: cases.apps,
     offer: cases.offer,
     lists: cases.lists,
+    packs: kept('packs', cases.packs),
+    packDetails: kept('packDetails', cases.packDetails),
+    skus: kept('skus', cases.skus),
   };
 }
 

@@ -78,8 +78,8 @@ describe('help', () => {
   it('tells about one topic alone, and everything where the topic is unknown', () => {
     const lines = (topic: string | null) => helpMessage({ topic, language: 'en' }).text.split('\n').length;
     expect(lines('raise')).toBeLessThan(lines(null));
-    expect(helpMessage({ topic: 'packs', language: 'en' }).text).toContain('packs');
-    expect(lines('packs')).toBe(lines(null));
+    expect(helpMessage({ topic: 'cats', language: 'en' }).text).toContain('cats');
+    expect(lines('cats')).toBe(lines(null));
   });
 });
 

@@ -70,12 +70,21 @@ describe('a line that is complete', () => {
     ['help', { kind: 'help', topic: null }],
     ['帮助 提额', { kind: 'help', topic: 'raise' }],
     ['help packs', { kind: 'help', topic: 'packs' }],
+    ['packs', { kind: 'packs', page: 1 }],
+    ['packs 3', { kind: 'packs', page: 3 }],
+    ['packs 0', { kind: 'packs', page: 1 }],
+    ['资源包２', { kind: 'packs', page: 2 }],
+    ['show DD2970445798112968704', { kind: 'show_pack', pack: 'DD2970445798112968704' }],
+    ['查看 …8704', { kind: 'show_pack', pack: '...8704' }],
+    ['skus', { kind: 'skus', pack: null }],
+    ['规格8704', { kind: 'skus', pack: '8704' }],
   ])('may be short: “%s”', (text, expected) => {
     expect(read(text)).toEqual(expected);
   });
 
   it('knows every word of every verb', () => {
-    for (const word of [...VERBS.raise, ...VERBS.help]) expect(read(word).kind).not.toBe('problem');
+    for (const word of Object.values(VERBS).flat())
+      expect(read(`${word} 8704`)).not.toHaveProperty('problem.reason', 'unknown_word');
   });
 });
 
@@ -95,6 +104,9 @@ describe('a line that cannot be read', () => {
       'rais shop 300k 3d',
       { reason: 'unknown_word', typed: 'rais', nearest: 'raise', suggestion: '/quota raise shop 300k 3d' },
     ],
+    ['pakcs 2', { reason: 'unknown_word', nearest: 'packs', suggestion: '/quota packs 2' }],
+    ['shwo 8704', { reason: 'unknown_word', nearest: 'show', suggestion: '/quota show 8704' }],
+    ['show', { reason: 'missing_request', suggestion: '/quota show R-1' }],
     ['hlep', { reason: 'unknown_word', nearest: 'help', suggestion: '/quota help' }],
     ['shop 300k 3d', { reason: 'unknown_word', nearest: null, suggestion: '/quota raise shop 300k 3d' }],
     ['foo', { reason: 'unknown_word', nearest: null, suggestion: '/quota help' }],

@@ -8,12 +8,15 @@ import { apps } from './quota/apps.ts';
 import { help } from './quota/help.ts';
 import { history } from './quota/history.ts';
 import { overview } from './quota/overview.ts';
+import { packs } from './quota/packs.ts';
 import { pending } from './quota/pending.ts';
 import { problem } from './quota/problem.ts';
 import { raise } from './quota/raise.ts';
 import { raiseForm } from './quota/raise-form.ts';
 import { running } from './quota/running.ts';
 import { show } from './quota/show.ts';
+import { showPack } from './quota/show-pack.ts';
+import { skus } from './quota/skus.ts';
 import type { Subcommand } from './quota/subcommand.ts';
 
 /** What each kind of line does. A new subcommand is a file and a row. */
@@ -27,6 +30,9 @@ const SUBCOMMANDS: { [K in Line['kind']]: Subcommand<Extract<Line, { kind: K }>>
   show,
   history,
   apps,
+  packs,
+  show_pack: showPack,
+  skus,
   problem,
 };
 

@@ -1,0 +1,113 @@
+import { findPack } from '../domain/packs/find-pack.ts';
+import type { Offered, Pack, RawSku, Specification } from '../domain/packs/pack.ts';
+import { byUse, type PackView, viewPack } from '../domain/packs/pack-view.ts';
+import type { RequestState } from '../domain/request/state.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
+import type { Instant } from '../domain/units.ts';
+import type { PackFigures } from './fetch-packs.ts';
+import { kindOf } from './pack-catalogue.ts';
+import type { PackDesk } from './pack-desk.ts';
+import type { Clock, RequestStore } from './ports.ts';
+import { withinPatience } from './remembered.ts';
+import type {
+  FiguresTime,
+  PackAllocation,
+  PackDetails,
+  PackPage,
+  PackRefusal,
+  SkuList,
+} from './use-cases.ts';
+
+/** Fits one message with room to spare. */
+const PACKS_PER_PAGE = 8;
+const MOST_ALLOCATIONS = 20;
+/** Figures are due every minute; older ones are told with their age. */
+const OLD_MS = 3 * 60_000;
+
+export type LookAtPacksOptions = { store: RequestStore; desk: PackDesk; clock: Clock };
+
+/** Everything people can look up about packs. Nothing here changes anything. */
+export function createLookAtPacks(options: LookAtPacksOptions) {
+  const { store, desk, clock } = options;
+
+  async function view(pack: Pack): Promise<PackView> {
+    return viewPack(pack, (await store.loadLedger(pack.orderId)).value, clock());
+  }
+
+  return {
+    /** @param page from 1; one that is not there is the nearest that is */
+    async packs(page: number): Promise<PackPage> {
+      const figures = await desk.all();
+      const views = (await Promise.all(figures.packs.map(view))).sort(byUse);
+      const pages = Math.max(1, Math.ceil(views.length / PACKS_PER_PAGE));
+      const shown = Math.min(Math.max(1, page), pages);
+      const from = (shown - 1) * PACKS_PER_PAGE;
+      return {
+        packs: views.slice(from, from + PACKS_PER_PAGE),
+        page: shown,
+        pages,
+        total: views.length,
+        figures: timeOf(figures, clock()),
+      };
+    },
+
+    async packDetails(typed: string): Promise<Result<PackDetails, PackRefusal>> {
+      const figures = await desk.all();
+      const pack = findPack(figures.packs, typed);
+      if (!pack) return refuse(unknown(figures.packs, typed));
+      const [shown, offered, requests] = await Promise.all([
+        view(pack),
+        // The details are worth showing without what they can be turned into.
+        withinPatience(desk.offered(pack), null),
+        store.requestsOn(pack.orderId, MOST_ALLOCATIONS + 1),
+      ]);
+      const allocations = requests.flatMap((request) => allocationsFrom(request, pack.orderId));
+      return accept({
+        view: shown,
+        allocations: allocations.slice(0, MOST_ALLOCATIONS),
+        more: allocations.length > MOST_ALLOCATIONS,
+        offered,
+        figures: timeOf(figures, clock()),
+      });
+    },
+
+    /** @param typed `null`: of all packs that can be used */
+    async skus(typed: string | null): Promise<Result<SkuList, PackRefusal>> {
+      const figures = await desk.all();
+      const named = typed === null ? null : findPack(figures.packs, typed);
+      if (typed !== null && !named) return refuse(unknown(figures.packs, typed));
+      const packs = named ? [named] : figures.packs.filter(({ validUntil }) => validUntil > clock());
+      if (packs.length === 0) return refuse({ reason: 'no_pack' });
+      const kinds = [...new Map(packs.map((pack) => [kindOf(pack), pack])).values()];
+      const offered = await Promise.all(kinds.map((pack) => desk.offered(pack)));
+      return accept({ orderId: named?.orderId ?? null, ...merged(offered) });
+    },
+  };
+}
+
+function timeOf({ fetchedAt }: PackFigures, now: Instant): FiguresTime {
+  return { at: fetchedAt, oldMs: now - fetchedAt >= OLD_MS ? now - fetchedAt : null };
+}
+
+function unknown(packs: Pack[], typed: string): PackRefusal {
+  return { reason: 'unknown_pack', typed, known: packs.map(({ orderId }) => orderId) };
+}
+
+function allocationsFrom(request: RequestState, orderId: string): PackAllocation[] {
+  if (request.phase !== 'approved') return [];
+  const { app, rate } = request.raise;
+  return request.allocations
+    .filter((allocation) => allocation.orderId === orderId)
+    .map((allocation) => ({ request: request.id, app: app.name, rate, allocation }));
+}
+
+/** Kinds of packs mostly sell the same; each SKU once. */
+function merged(offers: Offered[]): Offered {
+  const specifications = new Map<string, Specification>();
+  const unread = new Map<string, RawSku>();
+  for (const offer of offers) {
+    for (const one of offer.specifications) specifications.set(one.skuId, one);
+    for (const one of offer.unread) unread.set(one.skuId, one);
+  }
+  return { specifications: [...specifications.values()], unread: [...unread.values()] };
+}

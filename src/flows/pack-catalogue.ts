@@ -1,0 +1,50 @@
+import { type CatalogueOverrides, readSkus } from '../domain/packs/catalogue.ts';
+import type { Offered, Pack } from '../domain/packs/pack.ts';
+import type { Instant } from '../domain/units.ts';
+import type { Clock, FlowLog, WeChat } from './ports.ts';
+
+const FRESH_MS = 3600_000;
+
+export type CatalogueOptions = {
+  wechat: WeChat;
+  clock: Clock;
+  log: FlowLog;
+  raiseSpuId: string;
+  overrides: CatalogueOverrides;
+};
+
+/** What a pack can be turned into. Throws what the WeChat port throws where it was never told. */
+export type Catalogue = (pack: Pack) => Promise<Offered>;
+
+/** WeChat derives the convertible specifications from the wholesale SKU, so packs of one kind share them. */
+export function kindOf(pack: Pack): string {
+  return `${pack.account}/${pack.spuId}/${pack.skuId}`;
+}
+
+/** Keeps the specifications of each kind of pack; goods change rarely, so old ones serve while WeChat is gone. */
+export function createCatalogue({ wechat, clock, log, overrides, raiseSpuId }: CatalogueOptions): Catalogue {
+  const known = new Map<string, { at: Instant; offered: Offered }>();
+
+  async function fetch(pack: Pack): Promise<Offered> {
+    const skus = await wechat.account(pack.account).convertibleSkus(pack.orderId);
+    const offered = readSkus(
+      skus.filter((sku) => sku.spuId === raiseSpuId),
+      overrides,
+    );
+    const unread = offered.unread.length;
+    if (unread > 0)
+      log.warn(
+        { orderId: pack.orderId, unread },
+        'specifications that cannot be read; name them in packs.catalogue',
+      );
+    known.set(kindOf(pack), { at: clock(), offered });
+    return offered;
+  }
+
+  return async (pack) => {
+    const hit = known.get(kindOf(pack));
+    if (!hit) return fetch(pack);
+    if (clock() < hit.at + FRESH_MS) return hit.offered;
+    return fetch(pack).catch(() => hit.offered);
+  };
+}

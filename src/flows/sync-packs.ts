@@ -1,0 +1,37 @@
+import { syncDue } from '../domain/packs/sync.ts';
+import { fetchPacks } from './fetch-packs.ts';
+import type { Clock, Exclusively, FlowLog, PackFiguresStore, WeChat } from './ports.ts';
+
+export type SyncPacksOptions = {
+  wechat: WeChat;
+  packSpuId: string;
+  figures: PackFiguresStore;
+  exclusively: Exclusively;
+  clock: Clock;
+  log: FlowLog;
+};
+
+/**
+ * Asks WeChat for all packs when that is due and shares the answer. Any replica may call it as often as it likes: the
+ * try is noted under a lock before WeChat is asked, so only one of them asks, and a crash costs one turn.
+ */
+export function createSyncPacks(options: SyncPacksOptions): () => Promise<void> {
+  const { figures, exclusively, clock, log } = options;
+
+  async function sync(): Promise<void> {
+    // Another replica may have done it while this one came for the lock.
+    if (!syncDue(await figures.lastSync(), clock())) return;
+    await figures.saveTried(clock());
+    try {
+      const { packs, fetchedAt } = await fetchPacks(options);
+      await figures.saveGood(packs, fetchedAt);
+    } catch (error) {
+      log.warn({ err: error }, 'packs could not be synchronised; tried again later');
+      await figures.saveFailed(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown');
+    }
+  }
+
+  return async () => {
+    if (syncDue(await figures.lastSync(), clock())) await exclusively('packs-sync', sync);
+  };
+}

@@ -1,0 +1,92 @@
+import type { PackAllocation, PackDetails, PackRefusal, SkuList } from '../../flows/use-cases.ts';
+import type { ExplainErrcode, Language } from '../words/language.ts';
+import { join, type Sentence } from '../words/sentence.ts';
+import { words } from '../words/words.ts';
+import { allocationLine } from './card-state.ts';
+import type { PrivateAnswer } from './ephemeral.ts';
+import { LIMITS, plainText } from './limits.ts';
+import { balance, boldLine, bullets, bulletText, headed, packFacts, soldName } from './pack-facts.ts';
+import { paragraph, section, textOf } from './render.ts';
+import { offeredTold, type Told } from './sku-table.ts';
+
+/** `/quota show <pack>` */
+export function packDetailsMessage(
+  details: PackDetails,
+  language: Language,
+  explain: ExplainErrcode,
+): PrivateAnswer {
+  const { packs, gap } = words(language);
+  const { pack } = details.view;
+  const facts: Sentence[] = [
+    [soldName(pack.name)],
+    balance(details.view, language),
+    join(packFacts(details.view, language), gap),
+    join([...(pack.paidAt === null ? [] : [packs.paid(pack.paidAt)]), [packs.used(pack.used)]], gap),
+    packs.figures(details.figures),
+  ];
+  const { labels } = packs;
+  const allocations = allocationLines(details, language, explain);
+  const offered: Told =
+    details.offered === null
+      ? { sentences: [[packs.unavailable]], blocks: [paragraph([packs.unavailable])] }
+      : offeredTold(details.offered, language);
+  return {
+    text: textOf(
+      [
+        [packs.pack(pack.orderId)],
+        ...facts,
+        [labels.allocations],
+        ...allocations.map(bulletText),
+        [labels.specifications],
+        ...offered.sentences,
+      ],
+      '\n',
+      LIMITS.messageText,
+    ),
+    blocks: [
+      { type: 'header', text: plainText(packs.pack(pack.orderId), LIMITS.header) },
+      { type: 'rich_text', elements: [section(join(facts, '\n'))] },
+      headed(labels.allocations, bullets(allocations)),
+      { type: 'rich_text', elements: [boldLine(labels.specifications)] },
+      ...offered.blocks,
+    ],
+  };
+}
+
+function allocationLines(
+  { allocations, more }: PackDetails,
+  language: Language,
+  explain: ExplainErrcode,
+): Sentence[] {
+  const { packs } = words(language);
+  if (allocations.length === 0) return [[packs.noAllocations]];
+  const lines = allocations.map((one) => oneAllocation(one, language, explain));
+  return more ? [...lines, [packs.moreAllocations]] : lines;
+}
+
+function oneAllocation(
+  { request, app, rate, allocation }: PackAllocation,
+  language: Language,
+  explain: ExplainErrcode,
+): Sentence {
+  const { packs, card } = words(language);
+  const named = packs.allocation({ request, no: allocation.no, app, rate, days: allocation.days });
+  return card.allocation(named, allocation.units, allocationLine(allocation, language, explain));
+}
+
+/** `/quota skus [<pack>]` */
+export function skuListMessage(list: SkuList, language: Language): PrivateAnswer {
+  const { packs } = words(language);
+  const title =
+    list.orderId === null ? packs.skus : `${packs.pack(list.orderId)} · ${packs.labels.specifications}`;
+  const { sentences, blocks } = offeredTold(list, language);
+  return {
+    text: textOf([[title], ...sentences], '\n', LIMITS.messageText),
+    blocks: [{ type: 'header', text: plainText(title, LIMITS.header) }, ...blocks],
+  };
+}
+
+export function packRefusedAnswer(refusal: PackRefusal, language: Language): PrivateAnswer {
+  const sentence = words(language).packs.refusal(refusal);
+  return { text: textOf([sentence], '', LIMITS.messageText), blocks: [paragraph(sentence)] };
+}

@@ -1,0 +1,59 @@
+import type { RichTextBlock, RichTextSection } from '@slack/web-api';
+import type { PackView } from '../../domain/packs/pack-view.ts';
+import type { Units } from '../../domain/units.ts';
+import type { Language } from '../words/language.ts';
+import { type Sentence, say } from '../words/sentence.ts';
+import { words } from '../words/words.ts';
+import { fit, oneLine } from './limits.ts';
+import { section } from './render.ts';
+
+const CELLS = 10;
+const LONGEST_NAME = 60;
+
+/** Units left of all, as `▓▓▓░░░░░░░`: never empty while something is left, never full once something is gone. */
+export function bar(left: Units, all: Units): string {
+  const share = all > 0n ? Number((left * 1000n) / all) / 1000 : 0;
+  const rounded = Math.round(share * CELLS);
+  const least = left > 0n ? 1 : 0;
+  const most = left < all ? CELLS - 1 : CELLS;
+  const full = Math.min(most, Math.max(least, rounded));
+  return '▓'.repeat(full) + '░'.repeat(CELLS - full);
+}
+
+/** How much is left, with its bar. */
+export function balance({ pack, left }: PackView, language: Language): Sentence {
+  return [`${bar(left, pack.all)} ${words(language).packs.left(left, pack.all)}`];
+}
+
+/** What else there is to say of a pack; each ends with its full stop. */
+export function packFacts(view: PackView, language: Language): Sentence[] {
+  const { packs } = words(language);
+  return [
+    packs.state(view),
+    ...(view.reserved > 0n ? [[packs.reserved(view.reserved)]] : []),
+    ...(view.refundableUntil === null ? [] : [packs.refundable(view.refundableUntil)]),
+    ...(view.lagging ? [[packs.lagging]] : []),
+  ];
+}
+
+/** WeChat's name of something that is sold, on one line. */
+export function soldName(name: string): string {
+  return fit(oneLine(name), LONGEST_NAME);
+}
+
+/** A heading in bold above what belongs to it. */
+export function headed(heading: string, ...below: RichTextBlock['elements']): RichTextBlock {
+  return { type: 'rich_text', elements: [boldLine(heading), ...below] };
+}
+
+export function boldLine(text: string): RichTextSection {
+  return { type: 'rich_text_section', elements: [{ type: 'text', text, style: { bold: true } }] };
+}
+
+export function bullets(sentences: readonly Sentence[]): RichTextBlock['elements'][number] {
+  return { type: 'rich_text_list', style: 'bullet', elements: sentences.map(section) };
+}
+
+export function bulletText(sentence: Sentence): Sentence {
+  return say`• ${sentence}`;
+}

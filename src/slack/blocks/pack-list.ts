@@ -1,0 +1,57 @@
+import type { ActionsBlock, Button, RichTextBlock } from '@slack/web-api';
+import type { PackView } from '../../domain/packs/pack-view.ts';
+import type { PackPage } from '../../flows/use-cases.ts';
+import type { Language } from '../words/language.ts';
+import { join, type Sentence } from '../words/sentence.ts';
+import { words } from '../words/words.ts';
+import type { PrivateAnswer } from './ephemeral.ts';
+import { LIMITS, plainText } from './limits.ts';
+import { balance, headed, packFacts, soldName } from './pack-facts.ts';
+import { paragraph, section, textOf } from './render.ts';
+
+/** action_id of the buttons that turn the pages; the page follows after a colon. */
+export const PACKS_PAGE = 'packs.page';
+
+/** `/quota packs`: one page of all packs. */
+export function packListMessage(page: PackPage, language: Language): PrivateAnswer {
+  const { packs, gap } = words(language);
+  const below: Sentence[] = [
+    ...(page.total === 0 ? [[packs.none]] : []),
+    ...(page.pages > 1 ? [[packs.page(page.page, page.pages, page.total)]] : []),
+    packs.figures(page.figures),
+  ];
+  const told = page.packs.map((view) =>
+    join([[title(view)], balance(view, language), join(packFacts(view, language), gap)], '\n'),
+  );
+  return {
+    text: textOf([[packs.title], ...told, join(below, gap)], '\n', LIMITS.messageText),
+    blocks: [
+      { type: 'header', text: plainText(packs.title, LIMITS.header) },
+      ...page.packs.map((view) => packBlock(view, language)),
+      paragraph(join(below, gap)),
+      ...pageButtons(page, language),
+    ],
+  };
+}
+
+function title({ pack }: PackView): string {
+  return `${pack.orderId} · ${soldName(pack.name)}`;
+}
+
+function packBlock(view: PackView, language: Language): RichTextBlock {
+  const facts = join(packFacts(view, language), words(language).gap);
+  return headed(title(view), section(join([[''], balance(view, language), facts], '\n')));
+}
+
+function pageButtons({ page, pages }: PackPage, language: Language): ActionsBlock[] {
+  const { buttons } = words(language).packs;
+  const elements = [
+    ...(page > 1 ? [pageButton(page - 1, buttons.previous)] : []),
+    ...(page < pages ? [pageButton(page + 1, buttons.next)] : []),
+  ];
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'packs_pages', elements }];
+}
+
+function pageButton(page: number, text: string): Button {
+  return { type: 'button', action_id: `${PACKS_PAGE}:${page}`, text: plainText(text, LIMITS.button) };
+}

@@ -1,0 +1,16 @@
+import { packDetailsMessage, packRefusedAnswer } from '../../../blocks/pack-details.ts';
+import type { Line } from '../../../line/line.ts';
+import type { Subcommand } from './subcommand.ts';
+
+/** `/quota show <pack>` */
+export const showPack: Subcommand<Extract<Line, { kind: 'show_pack' }>> = {
+  needs: 'work',
+  async run({ pack }, { turn, deps, reader: { language } }) {
+    const result = await deps.useCases.packDetails(pack);
+    await turn.say(
+      result.ok
+        ? packDetailsMessage(result.value, language, deps.explain)
+        : packRefusedAnswer(result.refusal, language),
+    );
+  },
+};

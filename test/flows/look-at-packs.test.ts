@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { createScene } from '../support/core-scene.ts';
+import { pushFor, UNITS } from '../support/core-wechat.ts';
+import { aPack, DAY, T0 } from '../support/requests.ts';
+
+const PACK = aPack().orderId;
+const MINUTE = 60_000;
+
+function sixty() {
+  return Array.from({ length: 60 }, (_, index) =>
+    aPack({ orderId: `DD${1000 + index}`, validUntil: T0 + (index + 1) * DAY }),
+  );
+}
+
+describe('the list of packs', () => {
+  it('has every pack, used up and expired ones too', async () => {
+    const scene = createScene({
+      packs: [
+        aPack({ orderId: 'DD1', used: 5_000_000n }),
+        aPack({ orderId: 'DD2', validUntil: T0 }),
+        aPack(),
+      ],
+    });
+    const { packs, figures, total } = await scene.useCases.packs(1);
+    expect(packs.map(({ pack, condition }) => [pack.orderId, condition])).toEqual([
+      [PACK, 'usable'],
+      ['DD1', 'used_up'],
+      ['DD2', 'expired'],
+    ]);
+    expect([total, figures]).toEqual([3, { at: T0, oldMs: null }]);
+  });
+
+  it('comes in pages, and a page that is not there is the nearest', async () => {
+    const { useCases } = createScene({ packs: sixty() });
+    const pages = await Promise.all([1, 2, 8, 99, 0].map((page) => useCases.packs(page)));
+    expect(pages.map(({ page, pages: all, packs }) => [page, all, packs.length])).toEqual([
+      [1, 8, 8],
+      [2, 8, 8],
+      [8, 8, 4],
+      [8, 8, 4],
+      [1, 8, 8],
+    ]);
+    const all = await Promise.all(Array.from({ length: 8 }, (_, index) => useCases.packs(index + 1)));
+    expect(new Set(all.flatMap(({ packs }) => packs.map(({ pack }) => pack.orderId))).size).toBe(60);
+  });
+
+  it('shows what is reserved, and after the confirmation the ledger’s figure', async () => {
+    const scene = createScene();
+    const id = await scene.approved();
+    expect((await scene.useCases.packs(1)).packs[0]).toMatchObject({
+      left: 4_000_000n - UNITS,
+      reserved: UNITS,
+      lagging: false,
+    });
+    await scene.advance(id);
+    const order = scene.wechat.calls[0];
+    if (!order) throw new Error('WeChat was not called');
+    await scene.applyPush(pushFor(order, T0));
+    expect((await scene.useCases.packs(1)).packs[0]).toMatchObject({
+      left: 4_000_000n - UNITS,
+      reserved: 0n,
+      lagging: true,
+    });
+  });
+
+  it('is the last one while WeChat is gone, with its age', async () => {
+    const scene = createScene();
+    await scene.useCases.packs(1);
+    scene.wechat.reads.down = true;
+    scene.time.now += 9 * MINUTE;
+    const { packs, figures } = await scene.useCases.packs(1);
+    expect(packs.map(({ left }) => left)).toEqual([4_000_000n]);
+    expect(figures).toEqual({ at: T0, oldMs: 9 * MINUTE });
+  });
+});
+
+describe('one pack', () => {
+  it('is found by its last digits and tells what was allocated from it', async () => {
+    const scene = createScene({ packs: [aPack(), aPack({ orderId: 'DD7777', validUntil: T0 + 900 * DAY })] });
+    const first = await scene.approved();
+    await scene.approved({ pack: '7777' });
+    scene.time.now += MINUTE;
+    const second = await scene.approved({ rate: 50_000, days: 1 });
+    await scene.asked();
+    const shown = await scene.useCases.packDetails('8704');
+    if (!shown.ok) throw new Error(shown.refusal.reason);
+    expect(shown.value.allocations.map(({ request, rate }) => [request, rate])).toEqual([
+      [second, 50_000],
+      [first, 300_000],
+    ]);
+    expect(shown.value.offered?.specifications).toHaveLength(4);
+    expect(shown.value.more).toBe(false);
+  });
+
+  it('that nobody knows is refused with those that are there', async () => {
+    const { useCases } = createScene();
+    expect(await useCases.packDetails('0000')).toEqual({
+      ok: false,
+      refusal: { reason: 'unknown_pack', typed: '0000', known: [PACK] },
+    });
+  });
+
+  it('is shown without specifications while WeChat does not tell them', async () => {
+    const scene = createScene();
+    await scene.useCases.packs(1);
+    scene.wechat.reads.down = true;
+    expect(await scene.useCases.packDetails(PACK)).toMatchObject({ ok: true, value: { offered: null } });
+  });
+});
+
+describe('the specifications', () => {
+  it('of all packs are told once each, and those that cannot be read apart', async () => {
+    const scene = createScene({ packs: [aPack(), aPack({ orderId: 'DD2', skuId: 'other' })] });
+    const odd = { skuId: 'odd', spuId: '10000142', name: '神秘规格', durationSeconds: null, quota: 7 };
+    scene.wechat.skus.push(odd);
+    const list = await scene.useCases.skus(null);
+    if (!list.ok) throw new Error(list.refusal.reason);
+    expect(list.value.orderId).toBeNull();
+    expect(list.value.specifications.map(({ skuId }) => skuId).sort()).toEqual([
+      'sku-300000-1',
+      'sku-300000-3',
+      'sku-50000-1',
+      'sku-50000-3',
+    ]);
+    expect(list.value.unread).toEqual([odd]);
+    expect(await scene.useCases.skus('8704')).toMatchObject({ ok: true, value: { orderId: PACK } });
+  });
+
+  it('are refused where there is no such pack, or none at all', async () => {
+    expect(await createScene().useCases.skus('0000')).toMatchObject({ refusal: { reason: 'unknown_pack' } });
+    const { useCases } = createScene({ packs: [aPack({ validUntil: T0 })] });
+    expect(await useCases.skus(null)).toEqual({ ok: false, refusal: { reason: 'no_pack' } });
+  });
+
+  it('outlive WeChat for those who saw them before', async () => {
+    const scene = createScene();
+    await scene.useCases.skus(null);
+    scene.wechat.reads.down = true;
+    scene.time.now += 9 * MINUTE;
+    expect(await scene.useCases.skus(null)).toMatchObject({ ok: true });
+  });
+});

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { SimMessage } from '../../sandbox/slack/control.ts';
+import { LIN, MEI, startWorld, type World } from '../support/world.ts';
+import { approved, inWorld, NEXT, SMALL } from './support/story.ts';
+
+const MINUTE = 60_000;
+
+/** Pages of a list take each other's place, so the newest private answer is the one that counts. */
+function shows(world: World, user: string, text: RegExp): Promise<SimMessage> {
+  return vi.waitFor(
+    async () => {
+      const answer = await world.privateAnswer(user);
+      expect(answer?.text).toMatch(text);
+      if (!answer) throw new Error('no answer');
+      return answer;
+    },
+    { timeout: 5_000, interval: 25 },
+  );
+}
+
+describe('packs, looked at from Slack', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world?.stop());
+
+  it('are listed with what is left, the one that is lost first in front', async () => {
+    await world.say(MEI, '/quota packs');
+    const { text } = await shows(world, MEI, /Packs/);
+    expect(text).toContain('▓▓▓▓▓▓░░░░ 605,000 of 1,000,000 units left');
+    expect(text).toContain('22,000 of 500,000 units left');
+    expect(text).toContain('3,848,000 of 5,000,000 units left');
+    expect(text.indexOf(NEXT.orderId)).toBeLessThan(text.indexOf(SMALL.orderId));
+    expect(text).toMatch(/Figures from WeChat, <!date/);
+  });
+
+  it('are shown one by one, found by their last digits', async () => {
+    await world.say(MEI, `/quota show ${NEXT.orderId.slice(-4)}`);
+    const { text, blocks } = await shows(world, MEI, new RegExp(`Pack ${NEXT.orderId}`));
+    expect(text).toContain('None yet');
+    expect(blocks.filter(({ type }) => type === 'table')).toHaveLength(1);
+    await world.say(MEI, '/quota show 0000');
+    await shows(world, MEI, /No single pack.*0000/);
+  });
+
+  it('show their specifications as a table of costs', async () => {
+    await world.say(LIN, '/quota 规格');
+    const { blocks } = await shows(world, LIN, /可兑换的规格/);
+    const table = blocks.find(({ type }) => type === 'table') as { rows?: { text: string }[][] } | undefined;
+    const rows = table?.rows?.map((row) => row.map(({ text }) => text));
+    expect(rows).toHaveLength(7);
+    expect(rows?.[0]).toEqual(['每分钟次数', '1天', '3天', '5天', '7天', '14天']);
+    expect(rows?.[4]).toEqual(['30万', '8.6万', '25.8万', '43万', '60.2万', '120.4万']);
+  });
+
+  it('go by the ledger after a raise, and say that WeChat’s figures lag', async () => {
+    await approved(world);
+    await world.cardIn('allocated');
+    await world.say(MEI, '/quota packs');
+    const { text } = await shows(world, MEI, /figures lag/);
+    expect(text).toContain('347,000 of 1,000,000 units left');
+    await world.say(LIN, `/quota 查看 ${NEXT.orderId}`);
+    await shows(world, LIN, /R-1\.1：shop，30万次\/分钟，共3天/);
+  });
+});
+
+it(
+  'sixty packs come in pages that take each other’s place, in the reader’s language',
+  inWorld(
+    {
+      provider: (demo) => ({
+        ...demo,
+        packs: Array.from({ length: 20 }, (_, index) =>
+          demo.packs.map((pack, nth) => ({
+            ...pack,
+            orderId: `DD${2970000000000000000n + BigInt(index * 10 + nth)}`,
+          })),
+        ).flat(),
+      }),
+    },
+    async (world) => {
+      await world.say(LIN, '/quota 资源包');
+      const first = await shows(world, LIN, /第 1\/8 页，共 60 个资源包/);
+      await world.press(LIN, 'packs.page:2', first);
+      const second = await shows(world, LIN, /第 2\/8 页/);
+      expect(second.ts).toBe(first.ts);
+      await world.say(LIN, '/quota packs 8');
+      const last = await shows(world, LIN, /第 8\/8 页/);
+      expect(last.text.match(/DD297/g)).toHaveLength(4);
+    },
+  ),
+);
+
+it(
+  'a second replica shows the same figures without asking WeChat for them',
+  inWorld({}, async (world) => {
+    const lists = () => world.wechatCalls('/wxa/charge/service-provider/order/query_list');
+    await expect.poll(async () => (await lists()).length, { timeout: 5_000 }).toBe(1);
+    await world.takeOver();
+    await world.say(MEI, '/quota packs');
+    await shows(world, MEI, /605,000/);
+    expect(await lists()).toHaveLength(1);
+  }),
+);
+
+it('while WeChat is gone the last good figures are shown with their age', async () => {
+  const time = { ahead: 0 };
+  const story = inWorld({ clock: () => Date.now() + time.ahead }, async (world) => {
+    await world.say(MEI, '/quota packs');
+    await shows(world, MEI, /605,000/);
+    await world.wechatFaults({ down: true });
+    // Less than the five minutes after which requests of Slack count as old.
+    time.ahead = 4 * MINUTE;
+    await world.say(MEI, '/quota packs');
+    const { text } = await shows(world, MEI, /last good figures.*4 minutes old/s);
+    expect(text).toContain('605,000 of 1,000,000 units left');
+  });
+  await story();
+});
