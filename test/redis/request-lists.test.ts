@@ -11,6 +11,7 @@ import { openDeployment } from '../support/core-redis.ts';
 import { aPendingRequest, DAY, T0 } from '../support/requests.ts';
 
 const APP = aPendingRequest().raise.app.appId;
+const PACK = order.orderId;
 
 function ofApp(appId: string, change: Partial<PendingRequest>): PendingRequest {
   const base = aPendingRequest(change);
@@ -64,6 +65,7 @@ describe('the lists a request is in', () => {
       running: running.approvedAt - T0 + end,
       [`running:${APP}`]: running.approvedAt - T0 + end,
       [`raises:${APP}`]: running.approvedAt - T0 + end,
+      [`on-pack:${PACK}`]: T0,
     });
   });
 
@@ -73,9 +75,11 @@ describe('the lists a request is in', () => {
       { ...aPendingRequest(), phase: 'withdrawn', at: T0, by: 'ULIN' },
       { ...aPendingRequest(), phase: 'rejected', at: T0, by: 'UANN', reason: 'no' },
       { ...aPendingRequest(), phase: 'expired', at: T0 },
-      approvedWith([allocationIn('failed')]),
     ];
     for (const request of ended) expect(kept(request)).toEqual({ ...always, ...nowhere });
+    // What was tried on a pack stays on the pack's list.
+    const failed = approvedWith([allocationIn('failed')]);
+    expect(kept(failed)).toEqual({ ...always, ...nowhere, [`on-pack:${PACK}`]: T0 });
   });
 });
 
