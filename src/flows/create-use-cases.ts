@@ -4,6 +4,7 @@ import type { Rule } from '../domain/policy/rule.ts';
 import { createAsk } from './ask.ts';
 import type { PackDesk } from './pack-desk.ts';
 import type { Clock, Directory, RequestStore } from './ports.ts';
+import { createRenew } from './renew.ts';
 import { createSettle } from './settle.ts';
 import type { UseCases } from './use-cases.ts';
 import { createVote } from './vote.ts';
@@ -25,8 +26,10 @@ export type UseCaseOptions = {
 export function createUseCases(options: UseCaseOptions): UseCases {
   const { store, desk, apps } = options;
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
+  const ask = createAsk(options);
   return {
-    ask: createAsk(options),
+    ask,
+    renew: createRenew({ ...options, ask }),
     vote: createVote(options),
     settle: createSettle(options),
     async show(id) {

@@ -1,5 +1,5 @@
 import type { Specification } from '../domain/packs/pack.ts';
-import type { AskRefusal, VoteRefusal } from '../domain/request/refusals.ts';
+import type { AskRefusal, RenewRefusal, VoteRefusal } from '../domain/request/refusals.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Result } from '../domain/result.ts';
 import type { Instant, Units } from '../domain/units.ts';
@@ -22,6 +22,12 @@ export type AskInput = {
   reason: string;
   /** Recognises the same line or submission delivered twice: Slack's trigger_id or view id. */
   onceKey: string;
+};
+
+export type RenewInput = Pick<AskInput, 'by' | 'reason' | 'onceKey'> & {
+  request: string;
+  /** `null`: as many as before. */
+  days: number | null;
 };
 
 export type VoteInput =
@@ -55,6 +61,7 @@ export type AppOffer = { appId: string; name: string; label: { en: string; zh: s
 /** What adapters may ask of the product. Refusals are values; only faults are thrown. */
 export type UseCases = {
   ask(input: AskInput): Promise<Result<Answer, AskRefusal>>;
+  renew(input: RenewInput): Promise<Result<Answer, RenewRefusal>>;
   vote(input: VoteInput): Promise<Result<Answer, VoteRefusal>>;
   settle(input: SettleInput): Promise<Result<Answer, VoteRefusal>>;
   show(request: string): Promise<Answer | null>;

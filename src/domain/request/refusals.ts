@@ -16,6 +16,12 @@ export type AskRefusal =
   | { reason: 'no_channel' } // asked where nobody else could see the card
   | { reason: 'asked_already' }; // the same form or line arrived twice
 
+/** Why a raise cannot be renewed. */
+export type RenewRefusal =
+  | AskRefusal
+  | { reason: 'not_found'; request: string }
+  | { reason: 'not_allocated'; request: string };
+
 /** Why a click changes nothing. */
 export type VoteRefusal =
   | { reason: 'not_found'; request: string }

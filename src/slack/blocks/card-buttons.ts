@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button, ConfirmationDialog } from '@slack/web-api';
-import type { Allocation, RequestState } from '../../domain/request/state.ts';
+import { type Allocation, cardState, type RequestState } from '../../domain/request/state.ts';
 import type { Language } from '../words/language.ts';
 import { words } from '../words/words.ts';
 import { allocationId } from './card-state.ts';
@@ -12,14 +12,16 @@ export const CARD_ACTIONS = {
   withdraw: 'request.withdraw',
   settleYes: 'allocation.settle:yes',
   settleNo: 'allocation.settle:no',
+  renew: 'allocation.renew',
 } as const;
 
-/** Only what can still be done: a decision while pending, the outcome while nobody knows it. */
+/** Only what can still be done: a decision while pending, the outcome while nobody knows it, what follows once it is allocated. */
 export function cardButtons(request: RequestState, language: Language): ActionsBlock[] {
   switch (request.phase) {
     case 'pending':
       return [decisionButtons(request.id, language)];
     case 'approved': {
+      if (cardState(request) === 'allocated') return [renewButton(request.id, language)];
       const several = request.allocations.length > 1;
       return request.allocations
         .filter((allocation) => allocation.state === 'unknown')
@@ -46,6 +48,15 @@ function decisionButtons(request: string, language: Language): ActionsBlock {
       { ...button(CARD_ACTIONS.reject, buttons.reject, request), style: 'danger' },
       button(CARD_ACTIONS.withdraw, buttons.withdraw, request),
     ],
+  };
+}
+
+function renewButton(request: string, language: Language): ActionsBlock {
+  const { buttons } = words(language);
+  return {
+    type: 'actions',
+    block_id: 'renew',
+    elements: [button(CARD_ACTIONS.renew, buttons.renew, request)],
   };
 }
 

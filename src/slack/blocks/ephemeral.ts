@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { AskRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
+import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
 import type { RequestState } from '../../domain/request/state.ts';
 import type { LineProblem } from '../line/line.ts';
 import type { Fault } from '../words/faults.ts';
@@ -51,6 +51,16 @@ export function askRefusedAnswer(
 ): PrivateAnswer {
   const { refusals, answers } = words(language);
   return answer([refusals.ask(refusal), ...(nearest === null ? [] : [[answers.suggestion(nearest)]])]);
+}
+
+/** The same for a renewal. */
+export function renewRefusedAnswer(
+  refusal: RenewRefusal,
+  language: Language,
+  nearest: string | null = null,
+): PrivateAnswer {
+  const { refusals, answers } = words(language);
+  return answer([refusals.renew(refusal), ...(nearest === null ? [] : [[answers.suggestion(nearest)]])]);
 }
 
 export function voteRefusedAnswer(refusal: VoteRefusal, language: Language): PrivateAnswer {

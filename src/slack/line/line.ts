@@ -7,6 +7,7 @@ export type Line =
   | { kind: 'help' /** Name of a verb where it was recognised, else as typed. */; topic: string | null }
   | { kind: 'raise_form' }
   | RaiseLine
+  | RenewLine
   | { kind: 'problem'; problem: LineProblem };
 
 /** A complete raise, before any rule was asked. */
@@ -25,10 +26,20 @@ export type RaiseLine = {
   reason: string;
 };
 
+/** The same raise once more. */
+export type RenewLine = {
+  kind: 'renew';
+  /** `R-17` */
+  request: string;
+  /** `null`: as many as before. */
+  days: number | null;
+};
+
 /** Why a line cannot be read. `suggestion` is the nearest whole line that can. */
 export type LineProblem = { suggestion: string } & (
   | { reason: 'unknown_word'; typed: string; nearest: string | null }
   | { reason: 'missing_app' }
+  | { reason: 'missing_raise' /** `''` where nothing was. */; typed: string }
   | { reason: 'missing_rate'; app: string }
   | { reason: 'missing_days'; app: string }
   | { reason: 'bad_rate'; typed: string; nearest: string }

@@ -31,6 +31,15 @@ export function raiseSuggestion(draft: Draft, context: LineContext): string {
   return parts.join(' ');
 }
 
+export function renewSuggestion(
+  draft: { request?: string; days?: number | null },
+  { language }: Pick<LineContext, 'language'>,
+): string {
+  const zh = language === 'zh';
+  const line = `/quota ${zh ? '续期' : 'renew'} ${draft.request ?? 'R-17'}`;
+  return draft.days ? `${line} ${draft.days}${zh ? '天' : 'd'}` : line;
+}
+
 export function helpSuggestion(context: LineContext): string {
   return context.language === 'zh' ? '/quota 帮助' : '/quota help';
 }

@@ -3,6 +3,7 @@ import { closest } from './nearest.ts';
 /** A subcommand of `/quota`: its name here and every word that people may type for it. A new one is one entry. */
 export const VERBS = {
   raise: ['raise', '提额', '提升', '扩容'],
+  renew: ['renew', '续期'],
   help: ['help', '?', 'usage', '帮助', '说明'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -14,6 +14,7 @@ import {
 import { approve } from './actions/approve.ts';
 import { changeRaise } from './actions/change-raise.ts';
 import { reject } from './actions/reject.ts';
+import { renew } from './actions/renew.ts';
 import { settle } from './actions/settle.ts';
 import { withdraw } from './actions/withdraw.ts';
 import { answering, type Listener } from './answer.ts';
@@ -37,6 +38,7 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
   ['request.reject', reject],
   ['request.withdraw', withdraw],
   ['allocation.settle', settle],
+  ['allocation.renew', renew],
 ]);
 
 /** Forms by callback_id: what happens when something in them is chosen, whatever it is. */

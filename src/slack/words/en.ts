@@ -2,7 +2,7 @@ import { help } from './help-en.ts';
 import { plainDate } from './moments.ts';
 import { count, plural } from './numbers.ts';
 import { answers, notices, states } from './outcomes-en.ts';
-import { askRefusal, fault, lineProblem, voteRefusal, whoDecides } from './refusals-en.ts';
+import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-en.ts';
 import { join, moment, person, say } from './sentence.ts';
 import type { Words } from './words-type.ts';
 
@@ -23,6 +23,7 @@ export const en = {
     withdraw: 'Withdraw',
     settleYes: 'It was allocated',
     settleNo: 'It was not allocated',
+    renew: 'Renew',
   },
   card: {
     title: (raise) => `Raise ${raise.id}: ${raise.app} to ${rate(raise.rate)} for ${days(raise.days)}`,
@@ -84,7 +85,7 @@ export const en = {
   },
   notices,
   answers,
-  refusals: { ask: askRefusal, vote: voteRefusal, line: lineProblem, fault },
+  refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault },
   form: {
     title: 'Raise a limit',
     submit: 'Ask',

@@ -18,6 +18,15 @@ export const help = {
         '/quota raise shop 300k 3d from 2026-11-11 00:00 because Double 11',
       ],
     },
+    renew: {
+      title: 'renew: let a raise go on',
+      lines: [
+        '/quota renew <raise> [<days>] asks for the same app and rate again, from the moment the raise ends.',
+        'Raise: the number in the title of its card, R-17. Days: without them as many as before.',
+        'It is a request of its own that people decide. The Renew button on the card opens it as a form.',
+      ],
+      examples: ['/quota renew R-17', '/quota renew R-17 7d'],
+    },
     help: {
       title: 'help: this text',
       lines: ['/quota help lists everything, /quota help raise explains one command.'],

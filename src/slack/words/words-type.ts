@@ -1,5 +1,5 @@
 import type { Rule } from '../../domain/policy/rule.ts';
-import type { AskRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
+import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
 import type { Failure, Proof } from '../../domain/request/state.ts';
 import type { Instant, Units } from '../../domain/units.ts';
 import type { LineProblem } from '../line/line.ts';
@@ -27,7 +27,7 @@ export type Words = {
   colon: string;
   /** Ends a fact that is told as a sentence. */
   stop: string;
-  buttons: Record<'approve' | 'reject' | 'withdraw' | 'settleYes' | 'settleNo', string>;
+  buttons: Record<'approve' | 'reject' | 'withdraw' | 'settleYes' | 'settleNo' | 'renew', string>;
   card: {
     title(raise: RaiseFacts): string;
     labels: Record<
@@ -106,9 +106,12 @@ export type Words = {
     settledYes(id: string): Sentence;
     settledNo(id: string): Sentence;
     suggestion(line: string): string;
+    /** Stands where a renewal gives its reason. */
+    renews(id: string): string;
   };
   refusals: {
     ask(refusal: AskRefusal): Sentence;
+    renew(refusal: RenewRefusal): Sentence;
     vote(refusal: VoteRefusal): Sentence;
     line(problem: LineProblem): Sentence;
     fault(fault: Fault, explain: ExplainErrcode): Sentence;
@@ -154,7 +157,7 @@ export type Words = {
     title: string;
     intro: string;
     topics: Record<
-      'raise' | 'help',
+      'raise' | 'renew' | 'help',
       { title: string; lines: readonly string[]; examples: readonly string[] }
     >;
     unknownTopic(topic: string): string;

@@ -2,7 +2,7 @@ import { help } from './help-zh.ts';
 import { plainDate } from './moments.ts';
 import { count } from './numbers.ts';
 import { answers, notices, states } from './outcomes-zh.ts';
-import { askRefusal, fault, lineProblem, voteRefusal, whoDecides } from './refusals-zh.ts';
+import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-zh.ts';
 import { join, moment, person, say } from './sentence.ts';
 import type { Words } from './words-type.ts';
 
@@ -23,6 +23,7 @@ export const zh = {
     withdraw: '撤回',
     settleYes: '已分配成功',
     settleNo: '没有分配',
+    renew: '续期',
   },
   card: {
     title: (raise) => `提额 ${raise.id}：${raise.app} 提到 ${rate(raise.rate)}，共${days(raise.days)}`,
@@ -84,7 +85,7 @@ export const zh = {
   },
   notices,
   answers,
-  refusals: { ask: askRefusal, vote: voteRefusal, line: lineProblem, fault },
+  refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault },
   form: {
     title: '申请提额',
     submit: '提交申请',

@@ -90,6 +90,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
   const accepted = { ok: true as const, value: { request: pendingRequest(), revision: 1 } };
   const cases: UseCases = {
     ask: async () => accepted,
+    renew: async () => accepted,
     vote: async () => accepted,
     settle: async () => accepted,
     show: async () => accepted.value,
@@ -106,6 +107,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
   return {
     calls,
     ask: kept('ask', cases.ask),
+    renew: kept('renew', cases.renew),
     vote: kept('vote', cases.vote),
     settle: kept('settle', cases.settle),
     show: kept('show', cases.show),

@@ -122,6 +122,14 @@ describe('a card', () => {
     expect(confirms).toEqual([true, true]);
   });
 
+  it('offers a renewal once it is allocated, and only then', () => {
+    for (const [state, request] of states) {
+      const offered = actionIds(card(request)).includes('allocation.renew');
+      expect(offered, state).toBe(state === 'allocated');
+    }
+    expect(buttonValues(card(inEveryState().allocated))).toEqual(['R-17']);
+  });
+
   it('lists each allocation where they differ', () => {
     const { text, blocks } = card(inEveryState().partly);
     for (const id of ['R-17.1', 'R-17.2', 'R-17.3']) {

@@ -58,6 +58,10 @@ describe('a line that is complete', () => {
     [' 　 ', { kind: 'empty' }],
     ['raise', { kind: 'raise_form' }],
     ['提额', { kind: 'raise_form' }],
+    ['renew R-17', { kind: 'renew', request: 'R-17', days: null }],
+    ['renew r17 3 days', { kind: 'renew', request: 'R-17', days: 3 }],
+    ['续期R－17 7天', { kind: 'renew', request: 'R-17', days: 7 }],
+    ['renew 17 1d', { kind: 'renew', request: 'R-17', days: 1 }],
     ['help', { kind: 'help', topic: null }],
     ['帮助 提额', { kind: 'help', topic: 'raise' }],
     ['help packs', { kind: 'help', topic: 'packs' }],
@@ -67,6 +71,7 @@ describe('a line that is complete', () => {
 
   it('knows every word of every verb', () => {
     for (const word of [...VERBS.raise, ...VERBS.help]) expect(read(word).kind).not.toBe('problem');
+    for (const word of VERBS.renew) expect(read(`${word} R-17`).kind).toBe('renew');
   });
 });
 
@@ -78,6 +83,18 @@ describe('a line that cannot be read', () => {
     ],
     ['hlep', { reason: 'unknown_word', nearest: 'help', suggestion: '/quota help' }],
     ['shop 300k 3d', { reason: 'unknown_word', nearest: null, suggestion: '/quota raise shop 300k 3d' }],
+    [
+      'renw R-9 3d',
+      { reason: 'unknown_word', typed: 'renw', nearest: 'renew', suggestion: '/quota renew R-9 3d' },
+    ],
+    ['renew', { reason: 'missing_raise', typed: '', suggestion: '/quota renew R-17' }],
+    ['renew shop 3d', { reason: 'missing_raise', typed: 'shop' }],
+    ['renew R-0', { reason: 'missing_raise', typed: 'R-0' }],
+    ['renew R-9 3', { reason: 'bad_days', typed: '3', nearest: '3d', suggestion: '/quota renew R-9 3d' }],
+    [
+      'renew R-9 3d more',
+      { reason: 'bad_days', typed: '3d more', nearest: '3d', suggestion: '/quota renew R-9 3d' },
+    ],
     ['foo', { reason: 'unknown_word', nearest: null, suggestion: '/quota help' }],
     ['raise because x', { reason: 'missing_app', suggestion: '/quota raise shop 300k 3d because x' }],
     ['raise shop', { reason: 'missing_rate', app: 'shop', suggestion: '/quota raise shop 300k 3d' }],
@@ -156,6 +173,9 @@ describe('any line', () => {
       'raise',
       '提额',
       'help',
+      'renew',
+      '续期',
+      'R-17',
       'shop',
       '300k',
       '30万',

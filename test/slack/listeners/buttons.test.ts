@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { VoteRefusal } from '../../../src/domain/request/refusals.ts';
-import { clickAnswer, faultAnswer, voteRefusedAnswer } from '../../../src/slack/blocks/ephemeral.ts';
+import {
+  clickAnswer,
+  faultAnswer,
+  renewRefusedAnswer,
+  voteRefusedAnswer,
+} from '../../../src/slack/blocks/ephemeral.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import { explain, fakeUseCases, pendingRequest, type SlackWorld, startWorld, until } from '../app/world.ts';
 
@@ -117,6 +122,25 @@ describe('Reject', () => {
     const reference = world.lines.find((line) => line.reference)?.reference;
     const expected = faultAnswer({ kind: 'unexpected', reference: String(reference) }, 'en', explain).text;
     expect((await world.whispers(MEI))[0]?.text).toBe(expected);
+  });
+});
+
+describe('the button that renews a raise', () => {
+  it('opens no form for a raise that is not allocated, and says why', async () => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    await world.interact(buttonPayload(world, 'allocation.renew', 'R-17'));
+    const { text } = renewRefusedAnswer({ reason: 'not_allocated', request: 'R-17' }, 'en');
+    await until(async () => expect((await world.whispers(MEI))[0]?.text).toBe(text));
+    expect(await world.modals(MEI)).toEqual([]);
+    expect(useCases.calls).toEqual([{ name: 'show', input: 'R-17' }]);
+  });
+
+  it('says so where there is no such raise', async () => {
+    const world = await startWorld({ useCases: fakeUseCases({ show: async () => null }) });
+    await world.interact(buttonPayload(world, 'allocation.renew', 'R-17'));
+    const { text } = renewRefusedAnswer({ reason: 'not_found', request: 'R-17' }, 'en');
+    await until(async () => expect((await world.whispers(MEI))[0]?.text).toBe(text));
   });
 });
 

@@ -8,6 +8,7 @@ import { help, overview } from './quota/help.ts';
 import { problem } from './quota/problem.ts';
 import { raise } from './quota/raise.ts';
 import { raiseForm } from './quota/raise-form.ts';
+import { renew } from './quota/renew.ts';
 import type { Subcommand } from './quota/subcommand.ts';
 
 /** What each kind of line does. A new subcommand is a file and a row. */
@@ -16,6 +17,7 @@ const SUBCOMMANDS: { [K in Line['kind']]: Subcommand<Extract<Line, { kind: K }>>
   help,
   raise,
   raise_form: raiseForm,
+  renew,
   problem,
 };
 
