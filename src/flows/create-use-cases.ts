@@ -2,6 +2,7 @@ import type { ReceiverApp } from '../domain/apps.ts';
 import { byExpiry } from '../domain/packs/choose.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import { createAsk } from './ask.ts';
+import { createCancel, createVoteCancel } from './cancel.ts';
 import type { PackDesk } from './pack-desk.ts';
 import type { Clock, Directory, RequestStore } from './ports.ts';
 import { createRenew } from './renew.ts';
@@ -31,6 +32,8 @@ export function createUseCases(options: UseCaseOptions): UseCases {
     ask,
     renew: createRenew({ ...options, ask }),
     vote: createVote(options),
+    cancel: createCancel(options),
+    voteCancel: createVoteCancel(options),
     settle: createSettle(options),
     async show(id) {
       const stored = await store.load(id);

@@ -1,5 +1,5 @@
 import type { Specification } from '../domain/packs/pack.ts';
-import type { AskRefusal, RenewRefusal, VoteRefusal } from '../domain/request/refusals.ts';
+import type { AskRefusal, CancelRefusal, RenewRefusal, VoteRefusal } from '../domain/request/refusals.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Result } from '../domain/result.ts';
 import type { Instant, Units } from '../domain/units.ts';
@@ -34,7 +34,23 @@ export type VoteInput =
   | { type: 'approve' | 'withdraw'; request: string; by: string }
   | { type: 'reject'; request: string; by: string; reason: string };
 
-export type SettleInput = { request: string; allocation: number; happened: boolean; by: string };
+export type CancelInput = { request: string; by: string; surface: 'command' | 'button' };
+
+export type CancelVoteInput = {
+  type: 'approve' | 'reject' | 'withdraw';
+  request: string;
+  allocation: number;
+  by: string;
+};
+
+export type SettleInput = {
+  /** It is the cancelling, not the allocation, that nobody knows the outcome of. */
+  about?: 'cancel';
+  request: string;
+  allocation: number;
+  happened: boolean;
+  by: string;
+};
 
 /** A request after the change, with its revision. */
 export type Answer = { request: RequestState; revision: number };
@@ -62,6 +78,9 @@ export type AppOffer = { appId: string; name: string; label: { en: string; zh: s
 export type UseCases = {
   ask(input: AskInput): Promise<Result<Answer, AskRefusal>>;
   renew(input: RenewInput): Promise<Result<Answer, RenewRefusal>>;
+  /** Asks people whether a raise that has not begun shall be taken back. */
+  cancel(input: CancelInput): Promise<Result<Answer, CancelRefusal>>;
+  voteCancel(input: CancelVoteInput): Promise<Result<Answer, CancelRefusal>>;
   vote(input: VoteInput): Promise<Result<Answer, VoteRefusal>>;
   settle(input: SettleInput): Promise<Result<Answer, VoteRefusal>>;
   show(request: string): Promise<Answer | null>;

@@ -39,5 +39,25 @@ export type VoteRefusal =
   | { reason: 'not_unknown'; request: string } // nothing to settle (any more)
   | { reason: 'busy' }; // too many people at once; try again
 
+/** Why a raise cannot be taken back, or a click about it changes nothing. */
+export type CancelRefusal =
+  | Extract<
+      VoteRefusal,
+      {
+        reason:
+          | 'not_found'
+          | 'own_request'
+          | 'not_in_channel'
+          | 'not_listed'
+          | 'voted_already'
+          | 'not_requester'
+          | 'busy';
+      }
+    >
+  | { reason: 'not_allocated'; request: string }
+  | { reason: 'too_late'; request: string; startsAt: Instant }
+  | { reason: 'cancel_asked'; request: string; by: string }
+  | { reason: 'no_question'; request: string }; // it was answered or has ended
+
 /** Longest reason of a request or rejection, in characters as JavaScript counts them. Fits a Slack text with room for escaping. */
 export const REASON_MAX = 500;

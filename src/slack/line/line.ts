@@ -8,6 +8,7 @@ export type Line =
   | { kind: 'raise_form' }
   | RaiseLine
   | RenewLine
+  | { kind: 'cancel' /** `R-17` */; request: string }
   | { kind: 'problem'; problem: LineProblem };
 
 /** A complete raise, before any rule was asked. */
@@ -48,6 +49,7 @@ export type LineProblem = { suggestion: string } & (
   | { reason: 'missing_time' }
   | { reason: 'missing_pack' }
   | { reason: 'unexpected_word'; typed: string; nearest: string | null }
+  | { reason: 'too_many_words'; typed: string }
   | { reason: 'repeated_word'; word: string }
 );
 

@@ -1,8 +1,9 @@
 import type { Line, LineContext } from './line.ts';
+import { readCancel } from './read-cancel.ts';
 import { readRaise } from './read-raise.ts';
 import { readRenew } from './read-renew.ts';
 import { splitWords, type Word } from './split-words.ts';
-import { clip, helpSuggestion, raiseSuggestion, renewSuggestion } from './suggest.ts';
+import { cancelSuggestion, clip, helpSuggestion, raiseSuggestion, renewSuggestion } from './suggest.ts';
 import { unescapeSlack } from './unescape.ts';
 import { nearestVerb, splitVerb, type Verb, verbOf } from './verbs.ts';
 
@@ -38,6 +39,8 @@ function readVerb(verb: Verb, words: readonly Word[], line: string, context: Lin
       return readRaise(words, line, context);
     case 'renew':
       return readRenew(words, context);
+    case 'cancel':
+      return readCancel(words, context);
     case 'help': {
       const topic = words[0]?.text ?? null;
       return { kind: 'help', topic: topic === null ? null : (verbOf(topic) ?? clip(topic, 40)) };
@@ -68,6 +71,7 @@ function suggestionFor(
   }
   if (meant.kind === 'raise_form') return context.language === 'zh' ? '/quota 提额' : '/quota raise';
   if (meant.kind === 'raise') return asTyped(nearest === null ? words : words.slice(1), line, context);
+  if (meant.kind === 'cancel') return cancelSuggestion(meant.request, context);
   if (meant.kind === 'renew') return renewSuggestion(meant, context);
   return helpSuggestion(context);
 }

@@ -1,22 +1,18 @@
 import { nearestDays, readDays } from './days.ts';
 import type { Line, LineContext } from './line.ts';
+import { readRequest } from './read-request.ts';
 import type { Word } from './split-words.ts';
 import { clip, renewSuggestion } from './suggest.ts';
 
 const LONGEST_EVIDENCE = 60;
-/** `R-17` as people write it. */
-const RAISE = /^r?[-–—]?([1-9]\d{0,11})$/i;
 
 /** The words after the verb: `<raise> [<days>]`. */
-export function readRenew(words: readonly Word[], context: LineContext): Line {
-  const [first, ...rest] = words;
-  const typed = clip(first?.text ?? '', LONGEST_EVIDENCE);
-  const number = RAISE.exec(typed)?.[1];
-  if (number === undefined) {
-    const suggestion = renewSuggestion({}, context);
-    return { kind: 'problem', problem: { reason: 'missing_raise', typed, suggestion } };
+export function readRenew([first, ...rest]: readonly Word[], context: LineContext): Line {
+  const read = readRequest(first);
+  if ('reason' in read) {
+    return { kind: 'problem', problem: { ...read, suggestion: renewSuggestion({}, context) } };
   }
-  const request = `R-${number}`;
+  const { request } = read;
   if (rest.length === 0) return { kind: 'renew', request, days: null };
   const days = readDays(rest[0]?.text ?? '', rest[1]?.text);
   if (days?.taken === rest.length) return { kind: 'renew', request, days: days.days };

@@ -40,6 +40,10 @@ export function renewSuggestion(
   return draft.days ? `${line} ${draft.days}${zh ? '天' : 'd'}` : line;
 }
 
+export function cancelSuggestion(request: string, { language }: Pick<LineContext, 'language'>): string {
+  return `/quota ${language === 'zh' ? '取消' : 'cancel'} ${request}`;
+}
+
 export function helpSuggestion(context: LineContext): string {
   return context.language === 'zh' ? '/quota 帮助' : '/quota help';
 }

@@ -4,6 +4,7 @@ import { closest } from './nearest.ts';
 export const VERBS = {
   raise: ['raise', '提额', '提升', '扩容'],
   renew: ['renew', '续期'],
+  cancel: ['cancel', '取消'],
   help: ['help', '?', 'usage', '帮助', '说明'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -12,6 +12,7 @@ import {
   type SubmitPayload,
 } from '../payloads.ts';
 import { approve } from './actions/approve.ts';
+import { cancel, decideCancel } from './actions/cancel.ts';
 import { changeRaise } from './actions/change-raise.ts';
 import { reject } from './actions/reject.ts';
 import { renew } from './actions/renew.ts';
@@ -32,13 +33,17 @@ type Table<P extends ActionPayload | CommandPayload | SubmitPayload | ShortcutPa
 /** Everything Headroom listens to. A new listener is a file and a row; commands and shortcuts are in manifest.yml too. */
 export const COMMANDS: Table<CommandPayload, string | RespondArguments> = new Map([['/quota', quota]]);
 
-/** By action_id; a suffix after `:` may follow and is the listener's own. */
+/** By action_id; a suffix after `:` may follow and is the listener's own, unless the whole has a row. */
 const ACTIONS: Table<ActionPayload, void> = new Map([
   ['request.approve', approve],
   ['request.reject', reject],
   ['request.withdraw', withdraw],
   ['allocation.settle', settle],
   ['allocation.renew', renew],
+  ['allocation.cancel', cancel],
+  ['request.approve:cancel', decideCancel('approve')],
+  ['request.reject:cancel', decideCancel('reject')],
+  ['request.withdraw:cancel', decideCancel('withdraw')],
 ]);
 
 /** Forms by callback_id: what happens when something in them is chosen, whatever it is. */
@@ -76,5 +81,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
 
 function actionListener({ name, view }: ActionPayload): Listener<ActionPayload, void> | null {
   const id = name.split(':', 1)[0] ?? '';
-  return ACTIONS.get(id) ?? (view ? FORM_CHANGES.get(view.callbackId) : undefined) ?? null;
+  return (
+    ACTIONS.get(name) ?? ACTIONS.get(id) ?? (view ? FORM_CHANGES.get(view.callbackId) : undefined) ?? null
+  );
 }

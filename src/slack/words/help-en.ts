@@ -27,6 +27,15 @@ export const help = {
       ],
       examples: ['/quota renew R-17', '/quota renew R-17 7d'],
     },
+    cancel: {
+      title: 'cancel: take a raise back',
+      lines: [
+        '/quota cancel <raise> asks the people who decide whether WeChat shall take it back.',
+        'WeChat does so before the raise begins and within 7 days of the allocation; the card shows until when.',
+        'The units return to the pack when WeChat confirms it. The card has a button for it, too.',
+      ],
+      examples: ['/quota cancel R-17'],
+    },
     help: {
       title: 'help: this text',
       lines: ['/quota help lists everything, /quota help raise explains one command.'],

@@ -27,6 +27,15 @@ export const help = {
       ],
       examples: ['/quota 续期 R-17', '/quota 续期 R-17 7天'],
     },
+    cancel: {
+      title: '取消（cancel）：收回提额',
+      lines: [
+        '/quota 取消 <提额> 请审批人决定是否让微信取消这次提额。',
+        '微信只允许在提额开始之前且分配后 7 天内取消，卡片上写明最晚时间。',
+        '微信确认后额度退回资源包。卡片上也有取消按钮。',
+      ],
+      examples: ['/quota 取消 R-17'],
+    },
     help: {
       title: '帮助（help）：查看本说明',
       lines: ['/quota 帮助 列出全部命令，/quota 帮助 提额 说明某一个命令。'],

@@ -133,7 +133,7 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`Which app? Its short name or AppID comes right after raise.`;
     case 'missing_raise':
       return problem.typed === ''
-        ? say`Which raise? Its number, as in the title of its card, comes right after renew.`
+        ? say`Which raise? Its number, as in the title of its card, comes next.`
         : say`“${problem.typed}” is no raise. Its number, like R-17, is in the title of its card.`;
     case 'missing_rate':
       return say`How many calls a minute for ${problem.app}? The rate comes after the app.`;
@@ -153,6 +153,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return problem.nearest === null
         ? say`I do not understand “${problem.typed}” there. A reason begins with because.`
         : say`I do not understand “${problem.typed}” there. Did you mean ${problem.nearest}?`;
+    case 'too_many_words':
+      return say`I do not understand “${problem.typed}” there. One raise at a time, and nothing after its number.`;
     case 'repeated_word':
       return say`“${problem.word}” stands there twice. Say it once.`;
   }

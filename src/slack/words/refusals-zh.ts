@@ -133,7 +133,7 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`要给哪个应用提额？请在“提额”后面写应用简称或 AppID。`;
     case 'missing_raise':
       return problem.typed === ''
-        ? say`要续期哪个提额？请在“续期”后面写卡片标题里的编号。`
+        ? say`哪个提额？请在命令后面写卡片标题里的编号。`
         : say`“${problem.typed}”不是提额编号。编号形如 R-17，在卡片的标题里。`;
     case 'missing_rate':
       return say`${problem.app} 要提到每分钟多少次？请写在应用后面。`;
@@ -153,6 +153,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return problem.nearest === null
         ? say`看不懂这里的“${problem.typed}”。理由请以“因为”开头。`
         : say`看不懂这里的“${problem.typed}”，是不是 ${problem.nearest}？`;
+    case 'too_many_words':
+      return say`看不懂这里的“${problem.typed}”。一次只能写一个提额编号，后面不要再写别的。`;
     case 'repeated_word':
       return say`“${problem.word}”写了两次，只需要一次。`;
   }

@@ -3,12 +3,15 @@ import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request
 import type { Failure, Proof } from '../../domain/request/state.ts';
 import type { Instant, Units } from '../../domain/units.ts';
 import type { LineProblem } from '../line/line.ts';
+import type { CancelWords } from './cancel-type.ts';
 import type { Fault } from './faults.ts';
 import type { ExplainErrcode } from './language.ts';
+import type { RaiseFacts } from './raise-facts.ts';
 import type { Sentence } from './sentence.ts';
 
-/** What a sentence about a raise names. */
-export type RaiseFacts = { id: string; app: string; rate: number; days: number };
+type CancelButton = 'cancel' | 'cancelApprove' | 'cancelReject' | 'cancelWithdraw' | 'cancelYes' | 'cancelNo';
+
+export type { RaiseFacts };
 
 type Period = { startsAt: Instant; endsAt: Instant };
 
@@ -27,7 +30,10 @@ export type Words = {
   colon: string;
   /** Ends a fact that is told as a sentence. */
   stop: string;
-  buttons: Record<'approve' | 'reject' | 'withdraw' | 'settleYes' | 'settleNo' | 'renew', string>;
+  buttons: Record<
+    'approve' | 'reject' | 'withdraw' | 'settleYes' | 'settleNo' | 'renew' | CancelButton,
+    string
+  >;
   card: {
     title(raise: RaiseFacts): string;
     labels: Record<
@@ -43,7 +49,8 @@ export type Words = {
       | 'overlaps'
       | 'decides'
       | 'votes'
-      | 'expires',
+      | 'expires'
+      | 'cancelUntil',
       string
     >;
     noReason: string;
@@ -81,7 +88,7 @@ export type Words = {
   };
   settle: {
     confirm: Record<
-      'yes' | 'no',
+      'yes' | 'no' | 'cancel' | 'cancelApprove' | 'cancelYes' | 'cancelNo',
       { title: string; text(allocation: string): string; confirm: string; deny: string }
     >;
   };
@@ -144,6 +151,7 @@ export type Words = {
     morePacks(shown: number, all: number): string;
     figures(at: Instant): Sentence;
   };
+  cancel: CancelWords;
   reject: {
     title: string;
     submit: string;
@@ -157,7 +165,7 @@ export type Words = {
     title: string;
     intro: string;
     topics: Record<
-      'raise' | 'renew' | 'help',
+      'raise' | 'renew' | 'cancel' | 'help',
       { title: string; lines: readonly string[]; examples: readonly string[] }
     >;
     unknownTopic(topic: string): string;

@@ -62,6 +62,8 @@ describe('a line that is complete', () => {
     ['renew r17 3 days', { kind: 'renew', request: 'R-17', days: 3 }],
     ['续期R－17 7天', { kind: 'renew', request: 'R-17', days: 7 }],
     ['renew 17 1d', { kind: 'renew', request: 'R-17', days: 1 }],
+    ['cancel R-17', { kind: 'cancel', request: 'R-17' }],
+    ['取消r17', { kind: 'cancel', request: 'R-17' }],
     ['help', { kind: 'help', topic: null }],
     ['帮助 提额', { kind: 'help', topic: 'raise' }],
     ['help packs', { kind: 'help', topic: 'packs' }],
@@ -71,6 +73,7 @@ describe('a line that is complete', () => {
 
   it('knows every word of every verb', () => {
     for (const word of [...VERBS.raise, ...VERBS.help]) expect(read(word).kind).not.toBe('problem');
+    for (const word of VERBS.cancel) expect(read(`${word} R-17`).kind).toBe('cancel');
     for (const word of VERBS.renew) expect(read(`${word} R-17`).kind).toBe('renew');
   });
 });
@@ -87,6 +90,9 @@ describe('a line that cannot be read', () => {
       'renw R-9 3d',
       { reason: 'unknown_word', typed: 'renw', nearest: 'renew', suggestion: '/quota renew R-9 3d' },
     ],
+    ['cancle R-9', { reason: 'unknown_word', nearest: 'cancel', suggestion: '/quota cancel R-9' }],
+    ['cancel', { reason: 'missing_raise', typed: '', suggestion: '/quota cancel R-17' }],
+    ['cancel R-9 R-10', { reason: 'too_many_words', typed: 'R-10', suggestion: '/quota cancel R-9' }],
     ['renew', { reason: 'missing_raise', typed: '', suggestion: '/quota renew R-17' }],
     ['renew shop 3d', { reason: 'missing_raise', typed: 'shop' }],
     ['renew R-0', { reason: 'missing_raise', typed: 'R-0' }],
@@ -174,6 +180,8 @@ describe('any line', () => {
       '提额',
       'help',
       'renew',
+      'cancel',
+      '取消',
       '续期',
       'R-17',
       'shop',

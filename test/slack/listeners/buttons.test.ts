@@ -144,6 +144,59 @@ describe('the button that renews a raise', () => {
   });
 });
 
+describe('the buttons about cancelling', () => {
+  it.each([
+    ['allocation.cancel', 'R-17', 'cancel', { request: 'R-17', by: MEI, surface: 'button' }],
+    [
+      'request.approve:cancel',
+      'R-17.1',
+      'voteCancel',
+      { type: 'approve', request: 'R-17', allocation: 1, by: MEI },
+    ],
+    [
+      'request.reject:cancel',
+      'R-17.1',
+      'voteCancel',
+      { type: 'reject', request: 'R-17', allocation: 1, by: MEI },
+    ],
+    [
+      'request.withdraw:cancel',
+      'R-17.1',
+      'voteCancel',
+      { type: 'withdraw', request: 'R-17', allocation: 1, by: MEI },
+    ],
+    [
+      'allocation.settle:cancelled',
+      'R-17.1',
+      'settle',
+      { about: 'cancel', request: 'R-17', allocation: 1, happened: true, by: MEI },
+    ],
+    [
+      'allocation.settle:not_cancelled',
+      'R-17.1',
+      'settle',
+      { about: 'cancel', request: 'R-17', allocation: 1, happened: false, by: MEI },
+    ],
+  ] as const)('%s asks for nothing else, and is answered', async (actionId, value, name, input) => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    await world.interact(buttonPayload(world, actionId, value));
+    await until(async () => expect((await world.whispers(MEI))[0]?.text).toContain('R-17'));
+    expect(useCases.calls).toEqual([{ name, input }]);
+  });
+
+  it.each([
+    ['allocation.cancel', 'R-17.1'],
+    ['request.approve:cancel', 'R-17'],
+  ])('%s with the value %j changes nothing', async (actionId, value) => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    await world.interact(buttonPayload(world, actionId, value));
+    await until(async () => expect(await world.whispers(MEI)).toHaveLength(1));
+    expect(useCases.calls).toEqual([]);
+  });
+});
+
 describe('a payload that cannot be right', () => {
   it.each(['', 'R-0', 'R-17; drop', 'R-17.1', '{"id":"R-17"}', 'r-17', `R-${'9'.repeat(40)}`])(
     'a button with the value %j changes nothing',

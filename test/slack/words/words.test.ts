@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../src/domain/request/refusals.ts';
+import type {
+  AskRefusal,
+  CancelRefusal,
+  RenewRefusal,
+  VoteRefusal,
+} from '../../../src/domain/request/refusals.ts';
 import { LIMITS } from '../../../src/slack/blocks/limits.ts';
 import { toMrkdwn } from '../../../src/slack/blocks/render.ts';
 import type { LineProblem } from '../../../src/slack/line/line.ts';
@@ -112,6 +117,13 @@ const renew: ByReason<OwnRenewRefusal> = {
   not_found: { reason: 'not_found', request: 'R-1' },
   not_allocated: { reason: 'not_allocated', request: 'R-1' },
 };
+type OwnCancelRefusal = Exclude<CancelRefusal, VoteRefusal>;
+const cancel: ByReason<OwnCancelRefusal> = {
+  not_allocated: { reason: 'not_allocated', request: 'R-1' },
+  too_late: { reason: 'too_late', request: 'R-1', startsAt: NOW },
+  cancel_asked: { reason: 'cancel_asked', request: 'R-1', by: 'U1' },
+  no_question: { reason: 'no_question', request: 'R-1' },
+};
 const suggestion = '/quota help';
 const line: ByReason<LineProblem> = {
   unknown_word: { reason: 'unknown_word', typed: 'x', nearest: null, suggestion },
@@ -125,14 +137,16 @@ const line: ByReason<LineProblem> = {
   missing_time: { reason: 'missing_time', suggestion },
   missing_pack: { reason: 'missing_pack', suggestion },
   unexpected_word: { reason: 'unexpected_word', typed: 'x', nearest: null, suggestion },
+  too_many_words: { reason: 'too_many_words', typed: 'x', suggestion },
   repeated_word: { reason: 'repeated_word', word: 'from', suggestion },
 };
 
 describe('a refusal', () => {
   it('has a sentence of its own for every reason, in each language', () => {
-    const said = [en, zh].flatMap(({ refusals }) => [
+    const said = [en, zh].flatMap(({ refusals, cancel: words }) => [
       ...Object.values(ask).map((one) => toMrkdwn(refusals.ask(one))),
       ...Object.values(renew).map((one) => toMrkdwn(refusals.renew(one))),
+      ...Object.values(cancel).map((one) => toMrkdwn(words.refusal(one))),
       ...Object.values(vote).map((one) => toMrkdwn(refusals.vote(one))),
       ...Object.values(line).map((one) => toMrkdwn(refusals.line(one))),
     ]);

@@ -4,6 +4,7 @@ import type { Line } from '../../line/line.ts';
 import { readLine } from '../../line/read-line.ts';
 import type { CommandPayload } from '../../payloads.ts';
 import type { Listener } from '../answer.ts';
+import { cancel } from './quota/cancel.ts';
 import { help, overview } from './quota/help.ts';
 import { problem } from './quota/problem.ts';
 import { raise } from './quota/raise.ts';
@@ -18,6 +19,7 @@ const SUBCOMMANDS: { [K in Line['kind']]: Subcommand<Extract<Line, { kind: K }>>
   raise,
   raise_form: raiseForm,
   renew,
+  cancel,
   problem,
 };
 
