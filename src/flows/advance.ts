@@ -5,33 +5,23 @@ import {
   plannedStart,
 } from '../domain/request/decide-allocation.ts';
 import { decideVote } from '../domain/request/decide-vote.ts';
-import { allocationDueAt, type Timings } from '../domain/request/due.ts';
-import type { AllocationEvent } from '../domain/request/events.ts';
-import type { Allocation, ApprovedRequest, RequestState } from '../domain/request/state.ts';
-import { accept } from '../domain/result.ts';
+import { allocationDueAt } from '../domain/request/due.ts';
+import type { Allocation, ApprovedRequest } from '../domain/request/state.ts';
 import type { Units } from '../domain/units.ts';
+import { advanceCancel, type CancelOptions } from './advance-cancel.ts';
+import { changeAllocation } from './change-allocation.ts';
 import { changeRequest } from './change-request.ts';
 import type { PackDesk } from './pack-desk.ts';
-import type { Clock, FlowLog, RequestStore, WeChat } from './ports.ts';
-
-/** Outcomes of many raises of one pack wait for each other at its ledger; a clear answer must not get lost in that crowd. */
-const ROUNDS = 8;
 
 /** Older figures prove nothing: others may have used the pack between them and the call. */
 const RECENT_MS = 15_000;
 
-export type AdvanceOptions = {
-  store: RequestStore;
-  wechat: WeChat;
-  desk: PackDesk;
-  clock: Clock;
-  log: FlowLog;
-  timings: Timings;
-};
+export type AdvanceOptions = CancelOptions & { desk: PackDesk };
 
 /**
  * Takes a request one step further if one is due: ends a pending one, calls WeChat for an approved one, looks again
- * for an outcome that did not come. Safe to run twice, at once, anywhere; a job and the sweeper both call it.
+ * for an outcome that did not come, takes back what is to be cancelled. Safe to run twice, at once, anywhere; a job and
+ * the sweeper both call it.
  */
 export function createAdvance(options: AdvanceOptions): (request: string) => Promise<void> {
   const { store, clock } = options;
@@ -63,7 +53,9 @@ function isDue(
   request: ApprovedRequest,
   { clock, timings }: AdvanceOptions,
 ): boolean {
+  // Their work follows from a decision, not from the clock; the time is for a job that got lost.
   if (allocation.state === 'reserved') return true;
+  if (allocation.state === 'cancelling' && allocation.calls === null) return true;
   const at = allocationDueAt(allocation, request.approvedAt, timings);
   return at !== null && at <= clock();
 }
@@ -73,6 +65,9 @@ async function advanceAllocation(
   request: ApprovedRequest,
   allocation: Allocation,
 ): Promise<void> {
+  if (allocation.state === 'allocated' || allocation.state === 'cancelling') {
+    return advanceCancel(options, request, allocation);
+  }
   if (allocation.state !== 'reserved' && (await settledByUsage(options, request, allocation))) return;
   const called = await claimCall(options, request, allocation);
   if (!called) return;
@@ -90,8 +85,12 @@ async function advanceAllocation(
     { request: request.id, allocation: called.no, wechatRequestId, outcome },
     'assignPackage answered',
   );
-  await change(options, request.id, called.no, { kind: 'wechat', surface: 'answer' }, async (current) =>
-    decideOutcome(current, outcome, options.clock(), options.timings),
+  await changeAllocation(
+    options.store,
+    request.id,
+    called.no,
+    { kind: 'wechat', surface: 'answer' },
+    async (current) => decideOutcome(current, outcome, options.clock(), options.timings),
   );
 }
 
@@ -103,8 +102,8 @@ async function claimCall(
 ): Promise<Allocation | null> {
   const usedBefore = allocation.state === 'reserved' ? await usedNow(options, request, allocation) : null;
   let claimed = false;
-  const after = await change(
-    options,
+  const after = await changeAllocation(
+    options.store,
     request.id,
     allocation.no,
     { kind: 'headroom', surface: 'worker' },
@@ -142,7 +141,7 @@ async function settledByUsage(
     const pack = await options.desk.figures(request.raise.account, allocation.orderId);
     const actor = { kind: 'wechat', surface: 'usage' } as const;
     let settled = false;
-    await change(options, request.id, allocation.no, actor, async (current, ledgerOf) => {
+    await changeAllocation(options.store, request.id, allocation.no, actor, async (current, ledgerOf) => {
       const events = decideByUsage(current, pack, await ledgerOf(allocation.orderId), options.clock());
       settled = events.length > 0;
       return events;
@@ -155,33 +154,4 @@ async function settledByUsage(
     );
     return false;
   }
-}
-
-type DecideOne = (
-  allocation: Allocation,
-  ledgerOf: Parameters<Parameters<typeof changeRequest>[3]>[1],
-) => Promise<AllocationEvent[]>;
-
-/** Changes one allocation; answers it as it is afterwards. */
-async function change(
-  { store }: AdvanceOptions,
-  request: string,
-  no: number,
-  actor: Parameters<typeof changeRequest>[2],
-  decide: DecideOne,
-): Promise<Allocation | null> {
-  for (let round = 1; ; round++) {
-    const changed = await changeRequest<never>(store, request, actor, async (state, ledgerOf) => {
-      const allocation = find(state, no);
-      return accept(allocation ? await decide(allocation, ledgerOf) : []);
-    });
-    if (changed.ok) return find(changed.value.request, no);
-    if (changed.refusal.reason !== 'busy' || round === ROUNDS) {
-      throw new Error(`${request}.${no}: ${changed.refusal.reason}`);
-    }
-  }
-}
-
-function find(state: RequestState, no: number): Allocation | null {
-  return state.phase === 'approved' ? (state.allocations.find((one) => one.no === no) ?? null) : null;
 }

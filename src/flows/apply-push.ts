@@ -1,4 +1,6 @@
 import { decidePush } from '../domain/request/decide-allocation.ts';
+import { decideCancelPush } from '../domain/request/decide-cancelling.ts';
+import type { Allocation } from '../domain/request/state.ts';
 import { accept } from '../domain/result.ts';
 import { changeRequest } from './change-request.ts';
 import type { FlowLog, PushEvent, RequestStore } from './ports.ts';
@@ -8,7 +10,7 @@ export type ApplyPushOptions = { store: RequestStore; log: FlowLog };
 /** Gives a stored push its effect. Doubled, late and early ones are recognised by the state they meet. */
 export function createApplyPush({ store, log }: ApplyPushOptions): (push: PushEvent) => Promise<void> {
   return async (push) => {
-    if (push.kind !== 'assigned') {
+    if (push.kind !== 'assigned' && push.kind !== 'cancelled') {
       log.info({ push: push.kind, key: push.key }, 'push kept');
       return;
     }
@@ -26,7 +28,7 @@ export function createApplyPush({ store, log }: ApplyPushOptions): (push: PushEv
           state.phase === 'approved'
             ? state.allocations.find(({ no }) => no === target.allocation)
             : undefined;
-        const events = allocation ? decidePush(allocation, push) : 'mismatch';
+        const events = allocation ? decide(allocation, push) : 'mismatch';
         if (events !== 'mismatch') return accept(events);
         log.warn(
           { key: push.key, request: target.request },
@@ -37,4 +39,11 @@ export function createApplyPush({ store, log }: ApplyPushOptions): (push: PushEv
     );
     if (!changed.ok) throw new Error(`${target.request}: ${changed.refusal.reason}`);
   };
+}
+
+function decide(
+  allocation: Allocation,
+  push: Extract<PushEvent, { kind: 'assigned' | 'cancelled' }>,
+): ReturnType<typeof decidePush> {
+  return push.kind === 'assigned' ? decidePush(allocation, push) : decideCancelPush(allocation, push);
 }

@@ -69,7 +69,7 @@ function ordersOf(request: RequestState): string[] {
   return request.phase === 'approved' ? request.allocations.map(({ orderId }) => orderId) : [];
 }
 
-/** Reserved when approved, confirmed when WeChat said so, released when it certainly did not happen. */
+/** Reserved when approved, confirmed when WeChat said so, released when it certainly did not happen or was taken back. */
 function bookEvent(
   ledger: PackLedger,
   event: RequestEvent,
@@ -81,7 +81,12 @@ function bookEvent(
       .filter((order) => order.orderId === orderId)
       .reduce((next, order) => reserve(next, order.wechatRequestId, order.units, event.figure), ledger);
   }
-  if (event.type !== 'allocation_confirmed' && event.type !== 'allocation_failed') return ledger;
+  if (
+    event.type !== 'allocation_confirmed' &&
+    event.type !== 'allocation_failed' &&
+    event.type !== 'cancel_confirmed'
+  )
+    return ledger;
   const order = allocationOf(request, event.allocation);
   if (order?.orderId !== orderId) return ledger;
   return event.type === 'allocation_confirmed'

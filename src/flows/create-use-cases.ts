@@ -2,11 +2,13 @@ import type { ReceiverApp } from '../domain/apps.ts';
 import { byExpiry } from '../domain/packs/choose.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import { createAsk } from './ask.ts';
+import { createCancel, createVoteCancel } from './cancel.ts';
 import { createLists } from './lists.ts';
 import { createLookAtPacks } from './look-at-packs.ts';
 import { createMayDecide } from './may-decide.ts';
 import type { PackDesk } from './pack-desk.ts';
 import type { AuditTrail, Clock, Directory, RequestLists, RequestStore } from './ports.ts';
+import { createRenew } from './renew.ts';
 import { createSettle } from './settle.ts';
 import type { UseCases } from './use-cases.ts';
 import { createVote } from './vote.ts';
@@ -30,10 +32,14 @@ export type UseCaseOptions = {
 export function createUseCases(options: UseCaseOptions): UseCases {
   const { store, desk, apps } = options;
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
+  const ask = createAsk(options);
   return {
-    ask: createAsk(options),
+    ask,
+    renew: createRenew({ ...options, ask }),
     vote: createVote(options),
     mayDecide: createMayDecide(options),
+    cancel: createCancel(options),
+    voteCancel: createVoteCancel(options),
     settle: createSettle(options),
     async show(id) {
       const stored = await store.load(id);

@@ -24,6 +24,19 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
       return tell(request, 'failed');
     case 'outcome_unknown':
       return tell(request, 'unknown');
+    case 'cancel_asked':
+      // Whoever asks has an answer already; the one whose raise it is may be somebody else.
+      return tell(request, 'cancel_asked').slice(0, event.by === request.requester ? 1 : 2);
+    case 'cancel_approved':
+      return [{ kind: 'submit', request: request.id, allocation: event.allocation }];
+    case 'cancel_rejected':
+    case 'cancel_expired':
+    case 'cancel_refused':
+      return tell(request, 'not_cancelled');
+    case 'cancel_confirmed':
+      return tell(request, 'cancelled');
+    case 'cancel_unknown':
+      return tell(request, 'cancel_unknown');
     case 'requested':
     case 'approval_given':
     case 'withdrawn': // by the requester, who sees the card change
@@ -32,6 +45,13 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
     case 'submission_unanswered':
     case 'submission_accepted':
     case 'outcome_checked':
+    case 'cancel_approval_given':
+    case 'cancel_withdrawn': // the card shows it, and nothing has changed for anybody
+    case 'cancel_window_closed':
+    case 'cancel_started':
+    case 'cancel_accepted':
+    case 'cancel_put_off':
+    case 'cancel_unanswered':
       return [];
   }
 }

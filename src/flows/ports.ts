@@ -61,7 +61,17 @@ export type Inbox = {
 /** Something to be said once. `to`: the card's thread, or a person directly. */
 export type Notice = {
   /** `unposted`: the card could not be posted where it belongs. */
-  about: 'rejected' | 'expired' | 'allocated' | 'failed' | 'unknown' | 'unposted';
+  about:
+    | 'rejected'
+    | 'expired'
+    | 'allocated'
+    | 'failed'
+    | 'unknown'
+    | 'unposted'
+    | 'cancel_asked'
+    | 'cancelled'
+    | 'not_cancelled'
+    | 'cancel_unknown';
   to: { kind: 'thread' } | { kind: 'person'; userId: string };
 };
 

@@ -1,5 +1,6 @@
 import { mayDecide } from '../domain/policy/may-decide.ts';
 import { decideSettlement } from '../domain/request/decide-allocation.ts';
+import { decideCancelSettlement } from '../domain/request/decide-cancelling.ts';
 import type { VoteRefusal } from '../domain/request/refusals.ts';
 import { accept, type Result, refuse } from '../domain/result.ts';
 import { changeRequest } from './change-request.ts';
@@ -9,7 +10,7 @@ import { voterFor } from './vote.ts';
 
 export type SettleOptions = { store: RequestStore; directory: Directory; clock: Clock };
 
-/** Somebody who may decide has looked at WeChat's console and says whether an unknown allocation happened. */
+/** Somebody who may decide has looked at WeChat's console and says whether an unknown allocation or cancel happened. */
 export function createSettle(
   options: SettleOptions,
 ): (input: SettleInput) => Promise<Result<Answer, VoteRefusal>> {
@@ -29,7 +30,8 @@ export function createSettle(
           state.phase === 'approved'
             ? state.allocations.find(({ no }) => no === input.allocation)
             : undefined;
-        const events = allocation ? decideSettlement(allocation, input.happened, input.by, clock()) : null;
+        const decide = input.about === 'cancel' ? decideCancelSettlement : decideSettlement;
+        const events = allocation ? decide(allocation, input.happened, input.by, clock()) : null;
         return events ? accept(events) : refuse({ reason: 'not_unknown' as const, request: input.request });
       },
     );

@@ -1,6 +1,6 @@
 import type { Offered, Specification } from '../domain/packs/pack.ts';
 import type { PackView } from '../domain/packs/pack-view.ts';
-import type { AskRefusal, VoteRefusal } from '../domain/request/refusals.ts';
+import type { AskRefusal, CancelRefusal, RenewRefusal, VoteRefusal } from '../domain/request/refusals.ts';
 import type { Allocation, RequestState } from '../domain/request/state.ts';
 import type { Result } from '../domain/result.ts';
 import type { Instant, Units } from '../domain/units.ts';
@@ -26,13 +26,35 @@ export type AskInput = {
   onceKey: string;
 };
 
+export type RenewInput = Pick<AskInput, 'by' | 'reason' | 'onceKey'> & {
+  request: string;
+  /** `null`: as many as before. */
+  days: number | null;
+};
+
 export type VoteInput =
   | { type: 'approve' | 'withdraw'; request: string; by: string }
   | { type: 'reject'; request: string; by: string; reason: string };
 
 export type MayDecideInput = { request: string; by: string };
 
-export type SettleInput = { request: string; allocation: number; happened: boolean; by: string };
+export type CancelInput = { request: string; by: string; surface: 'command' | 'button' };
+
+export type CancelVoteInput = {
+  type: 'approve' | 'reject' | 'withdraw';
+  request: string;
+  allocation: number;
+  by: string;
+};
+
+export type SettleInput = {
+  /** It is the cancelling, not the allocation, that nobody knows the outcome of. */
+  about?: 'cancel';
+  request: string;
+  allocation: number;
+  happened: boolean;
+  by: string;
+};
 
 /** A request after the change, with its revision. */
 export type Answer = { request: RequestState; revision: number };
@@ -69,7 +91,14 @@ export type PackPage = {
 };
 
 /** An allocation that was approved here. */
-export type PackAllocation = { request: string; app: string; rate: number; allocation: Allocation };
+/** `need`: approvals that the request's rule asks for. */
+export type PackAllocation = {
+  request: string;
+  app: string;
+  rate: number;
+  need: number;
+  allocation: Allocation;
+};
 
 export type PackDetails = {
   view: PackView;
@@ -90,6 +119,10 @@ export type PackRefusal = { reason: 'unknown_pack'; typed: string; known: string
 /** What adapters may ask of the product. Refusals are values; only faults are thrown. */
 export type UseCases = {
   ask(input: AskInput): Promise<Result<Answer, AskRefusal>>;
+  renew(input: RenewInput): Promise<Result<Answer, RenewRefusal>>;
+  /** Asks people whether a raise that has not begun shall be taken back. */
+  cancel(input: CancelInput): Promise<Result<Answer, CancelRefusal>>;
+  voteCancel(input: CancelVoteInput): Promise<Result<Answer, CancelRefusal>>;
   vote(input: VoteInput): Promise<Result<Answer, VoteRefusal>>;
   /** Whether this person could approve or reject now. Throws where Slack or storage gives no answer. */
   mayDecide(input: MayDecideInput): Promise<Result<true, VoteRefusal>>;

@@ -63,7 +63,7 @@ describe.concurrent('an assignment that gets no readable answer', () => {
         expect(new Set(ids).size).toBe(1);
         expect((await world.provider()).allocations).toMatchObject([{ state: 'allocated', calls: 1 }]);
         expect(await ledgerOf(world)).toEqual([{ units: 258_000n, confirmed: true }]);
-        expect(buttonsOf(card)).toEqual([]);
+        expect(buttonsOf(card)).toEqual(['allocation.renew']);
         await toldOnce(world, 'allocated');
       })(),
   );
@@ -269,7 +269,7 @@ describe.concurrent('an outcome that stays unknown', () => {
       await world.press(MEI, 'allocation.settle:yes', card);
       const settled = await world.cardIn('allocated');
       expect(settled.text).toContain('according to a person');
-      expect(buttonsOf(settled)).toEqual([]);
+      expect(buttonsOf(settled)).toEqual(['allocation.renew']);
       await world.told(MEI, 'R-1 is recorded as allocated');
       expect(await ledgerOf(world)).toEqual([{ units: 258_000n, confirmed: true }]);
       expect(new Set(await assignRequestIds(world)).size).toBe(1);

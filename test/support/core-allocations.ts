@@ -8,6 +8,7 @@ import type {
   AllocationOrder,
   ApprovedRequest,
   Attempts,
+  Confirmed,
 } from '../../src/domain/request/state.ts';
 import { aPack, aPendingRequest, DAY, HOUR, T0 } from './requests.ts';
 
@@ -48,6 +49,8 @@ export const ALLOCATION_STATES = [
   'allocated',
   'failed',
   'unknown',
+  'cancelling',
+  'cancelled',
 ] as const satisfies AllocationState[];
 
 /** An allocation in any state; `attempts` matters where something is under way. */
@@ -76,9 +79,33 @@ export function allocationIn(
         packageId: 'ZY1',
         proof: 'push',
       };
+    case 'cancelling':
+      return {
+        ...base,
+        state,
+        since: T0,
+        confirmed: confirmedFrom(T0 + DAY),
+        calls: attempted({ usedBefore: null, ...attempts }),
+        accepted: false,
+        unknownSince: null,
+      };
+    case 'cancelled':
+      return { ...base, state, at: T0, proof: 'push', by: null };
     case 'failed':
       return { ...base, state, at: T0, failure: { source: 'answer', code: 10045 } };
   }
+}
+
+/** What WeChat confirmed of a raise that begins then. */
+export function confirmedFrom(startsAt: number): Confirmed {
+  return {
+    at: T0,
+    startsAt,
+    endsAt: startsAt + 3 * DAY,
+    packageId: 'ZY1',
+    proof: 'push',
+    ...(startsAt > T0 ? { cancelUntil: startsAt } : {}),
+  };
 }
 
 export function approvedWith(

@@ -42,6 +42,7 @@ function booked(ledger: PackLedger, event: RequestEvent, state: RequestState): P
     case 'allocation_confirmed':
       return confirm(ledger, WECHAT_ID, units, event.at);
     case 'allocation_failed':
+    case 'cancel_confirmed':
       return release(ledger, WECHAT_ID);
     default:
       return ledger;

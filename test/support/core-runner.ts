@@ -1,7 +1,7 @@
 import type { Effect } from '../../src/flows/ports.ts';
 import type { createBomb } from './core-bomb.ts';
 import type { Scene } from './core-scene.ts';
-import { pushFor } from './core-wechat.ts';
+import { cancelPushFor, pushFor } from './core-wechat.ts';
 
 const MAX_ROUNDS = 400;
 
@@ -49,7 +49,14 @@ async function push(scene: Scene, pushed: Set<string>): Promise<boolean> {
     pushed.add(order.wechatRequestId);
     await scene.store.recordPush(pushFor(order, scene.time.now));
   }
-  return fresh.length > 0;
+  const back = [...scene.wechat.cancelled.values()].filter(
+    ({ wechatRequestId }) => !pushed.has(`6:${wechatRequestId}`),
+  );
+  for (const order of back) {
+    pushed.add(`6:${order.wechatRequestId}`);
+    await scene.store.recordPush(cancelPushFor(order, scene.time.now));
+  }
+  return fresh.length + back.length > 0;
 }
 
 function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id: string) => Promise<boolean> {

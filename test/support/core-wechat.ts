@@ -21,17 +21,31 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
   const calls: AssignOrder[] = [];
   const spent = new Map<string, AssignOrder>();
   const answers: Scripted[] = [];
+  /** requestIds that cancelAssign was called with, in order. */
+  const cancels: string[] = [];
+  const cancelled = new Map<string, AssignOrder>();
+  const cancelAnswers: Scripted[] = [];
   const reads = { down: false, lists: 0 };
   const skus = [...SKUS];
   /** `refuses`: says this code to everything new. `forgetful`: says 10121031 where it should say "already". */
   const mood: { refuses?: number; forgetful?: boolean } = {};
 
   function process(order: AssignOrder): AssignOutcome {
+    if (cancelled.has(order.wechatRequestId)) return { kind: 'was_cancelled' };
     if (spent.has(order.wechatRequestId)) {
       return mood.forgetful ? { kind: 'refused', code: 10121031 } : { kind: 'already_allocated' };
     }
     if (mood.refuses !== undefined) return { kind: 'refused', code: mood.refuses };
     spent.set(order.wechatRequestId, order);
+    return { kind: 'accepted' };
+  }
+
+  /** Says no to what is not there or was taken back, without telling which. */
+  function takeBack(wechatRequestId: string): AssignOutcome {
+    const order = spent.get(wechatRequestId);
+    if (!order) return { kind: 'refused', code: 10121001 };
+    spent.delete(wechatRequestId);
+    cancelled.set(wechatRequestId, order);
     return { kind: 'accepted' };
   }
 
@@ -57,7 +71,16 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
       }
       return scripted ?? process(order);
     },
-    cancel: async () => ({ kind: 'refused', code: 10120800 }),
+    async cancel(order) {
+      cancels.push(order.wechatRequestId);
+      const scripted = cancelAnswers.shift();
+      if (scripted instanceof Error) throw scripted;
+      if (scripted === 'lost') {
+        takeBack(order.wechatRequestId);
+        return { kind: 'no_answer', cause: 'timeout' };
+      }
+      return scripted ?? takeBack(order.wechatRequestId);
+    },
     packs: () => {
       reads.lists += 1;
       return read(() => packs.map(report));
@@ -72,7 +95,7 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
     usage: async () => ({ all: 0n, effectiveUse: 0n, packages: [] }),
   };
   const wechat: WeChat = { account: () => account, names: () => ['default'] };
-  return { wechat, calls, spent, answers, reads, skus, mood };
+  return { wechat, calls, spent, answers, cancels, cancelled, cancelAnswers, reads, skus, mood };
 }
 
 const SKUS: RawSku[] = [50_000, 300_000].flatMap((rate) =>
@@ -100,6 +123,28 @@ export function pushFor(order: AssignOrder, at: number, change: Partial<Assigned
     wechatRequestId: order.wechatRequestId,
     receiverAppId: order.receiverAppId,
     packageId: 'ZY2823973277692477440',
+    ...change,
+  };
+}
+
+type CancelledPush = Extract<PushEvent, { kind: 'cancelled' }>;
+
+/** The push that follows a cancel. */
+export function cancelPushFor(
+  order: AssignOrder,
+  at: number,
+  change: Partial<CancelledPush> = {},
+): CancelledPush {
+  return {
+    account: 'default',
+    key: `6:${order.orderId}:${order.wechatRequestId}:${change.result ?? 0}`,
+    createdAt: at,
+    receivedAt: at,
+    kind: 'cancelled',
+    result: 0,
+    orderId: order.orderId,
+    wechatRequestId: order.wechatRequestId,
+    receiverAppId: order.receiverAppId,
     ...change,
   };
 }

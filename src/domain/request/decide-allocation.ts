@@ -51,6 +51,8 @@ export function decideCall(
       return [{ type: 'outcome_checked', at: now, allocation: allocation.no }];
     case 'allocated':
     case 'failed':
+    case 'cancelling':
+    case 'cancelled':
       return null;
   }
 }
@@ -63,7 +65,7 @@ export function decideOutcome(
   timings: Timings,
 ): AllocationEvent[] {
   const no = allocation.no;
-  if (allocation.state === 'reserved' || allocation.state === 'allocated' || allocation.state === 'failed')
+  if (allocation.state !== 'submitting' && allocation.state !== 'accepted' && allocation.state !== 'unknown')
     return [];
   const { attempts } = allocation;
   switch (outcome.kind) {
@@ -161,7 +163,8 @@ export type AssignPush = {
 export function decidePush(allocation: Allocation, push: AssignPush): AllocationEvent[] | 'mismatch' {
   if (push.orderId !== allocation.orderId || push.receiverAppId !== allocation.receiverAppId)
     return 'mismatch';
-  if (allocation.state === 'allocated') return [];
+  // It happened, whatever has become of it since: the same push again must not bring back what was cancelled.
+  if (['allocated', 'cancelling', 'cancelled'].includes(allocation.state)) return [];
   const base = { at: push.receivedAt, allocation: allocation.no };
   if (push.result === 0) {
     const startsAt = plannedStart(allocation) ?? plausible(push.createdAt, push.receivedAt);

@@ -1,5 +1,5 @@
 import type { Instant } from '../units.ts';
-import type { Allocation, RequestState } from './state.ts';
+import type { Allocation, Attempts, RequestState } from './state.ts';
 
 /** The deployment's patience, milliseconds. */
 export type Timings = {
@@ -45,17 +45,32 @@ export function allocationDueAt(
   switch (allocation.state) {
     case 'reserved':
       return approvedAt + SUBMISSION_GRACE_MS;
-    case 'submitting': {
-      const { attempts } = allocation;
-      if (attempts.open) return attempts.lastAt + IN_FLIGHT_MS;
-      return attempts.lastAt + Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** (attempts.count - 1));
-    }
+    case 'submitting':
+      return nextCallAt(allocation.attempts);
     case 'accepted':
       return Math.max(allocation.at, allocation.attempts.lastAt) + timings.pushTimeoutMs;
     case 'unknown':
       return Math.max(allocation.since, allocation.attempts.lastAt) + UNKNOWN_CHECK_MS;
     case 'allocated':
+      return allocation.question?.expiresAt ?? allocation.cancelUntil ?? null;
+    case 'cancelling':
+      return cancellingDueAt(allocation, timings);
     case 'failed':
+    case 'cancelled':
       return null;
   }
+}
+
+function cancellingDueAt(
+  { since, calls, accepted, unknownSince }: Extract<Allocation, { state: 'cancelling' }>,
+  timings: Timings,
+): Instant {
+  if (calls === null) return since + SUBMISSION_GRACE_MS;
+  if (unknownSince !== null) return Math.max(unknownSince, calls.lastAt) + UNKNOWN_CHECK_MS;
+  return accepted && !calls.open ? calls.lastAt + timings.pushTimeoutMs : nextCallAt(calls);
+}
+
+function nextCallAt(calls: Attempts): Instant {
+  if (calls.open) return calls.lastAt + IN_FLIGHT_MS;
+  return calls.lastAt + Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** (calls.count - 1));
 }

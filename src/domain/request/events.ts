@@ -1,6 +1,6 @@
 import type { PackFigure } from '../packs/ledger.ts';
 import type { Instant, Units } from '../units.ts';
-import type { AllocationOrder, Failure, Proof, RequestState } from './state.ts';
+import type { AllocationOrder, CancelFailure, CancelProof, Failure, Proof, RequestState } from './state.ts';
 
 /** Who or what made something happen; goes into the audit. */
 export type Actor =
@@ -32,7 +32,26 @@ export type RequestEvent =
     }
   | { type: 'allocation_failed'; at: Instant; allocation: number; failure: Failure }
   | { type: 'outcome_checked'; at: Instant; allocation: number }
-  | { type: 'outcome_unknown'; at: Instant; allocation: number };
+  | { type: 'outcome_unknown'; at: Instant; allocation: number }
+  | CancelEvent;
+
+/** What happened on the way of taking an allocation back. */
+export type CancelEvent = { at: Instant; allocation: number } & (
+  | { type: 'cancel_asked'; by: string; expiresAt: Instant }
+  | { type: 'cancel_approval_given'; by: string }
+  | { type: 'cancel_approved'; rule: string }
+  | { type: 'cancel_rejected'; by: string }
+  | { type: 'cancel_withdrawn'; by: string }
+  | { type: 'cancel_expired' }
+  | { type: 'cancel_window_closed' }
+  | { type: 'cancel_started'; attempt: number }
+  | { type: 'cancel_accepted' }
+  | { type: 'cancel_put_off'; code: number; uncertain: boolean }
+  | { type: 'cancel_unanswered'; cause: string }
+  | { type: 'cancel_unknown' }
+  | { type: 'cancel_confirmed'; proof: CancelProof; by: string | null }
+  | { type: 'cancel_refused'; failure: CancelFailure }
+);
 
 /** Events of one allocation of an approved request. */
 export type AllocationEvent = Extract<RequestEvent, { allocation: number }>;

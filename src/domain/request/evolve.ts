@@ -1,5 +1,8 @@
+import { cancelDeadline } from './cancel.ts';
 import type { AllocationEvent, RequestEvent } from './events.ts';
-import type { Allocation, AllocationOrder, ApprovedRequest, Attempts, RequestState } from './state.ts';
+import { evolveCancel } from './evolve-cancel.ts';
+import { orderOf, started } from './evolve-parts.ts';
+import type { Allocation, ApprovedRequest, Attempts, RequestState } from './state.ts';
 
 const DAY_MS = 24 * 3600_000;
 
@@ -69,6 +72,7 @@ function evolveAllocation(allocation: Allocation, event: AllocationEvent): Alloc
       return {
         ...order,
         state: 'allocated',
+        ...cancelDeadline(event.startsAt, attemptsOf(allocation)?.firstAt ?? event.at, event.at),
         at: event.at,
         startsAt: event.startsAt,
         endsAt: event.startsAt + order.days * DAY_MS,
@@ -77,12 +81,9 @@ function evolveAllocation(allocation: Allocation, event: AllocationEvent): Alloc
       };
     case 'allocation_failed':
       return { ...order, state: 'failed', at: event.at, failure: event.failure };
+    default:
+      return evolveCancel(allocation, event);
   }
-}
-
-function orderOf(allocation: Allocation): AllocationOrder {
-  const { no, wechatRequestId, orderId, skuId, receiverAppId, units, beginsAt, days } = allocation;
-  return { no, wechatRequestId, orderId, skuId, receiverAppId, units, beginsAt, days };
 }
 
 function attemptsOf(allocation: Allocation): Attempts | null {
@@ -93,22 +94,6 @@ function known(allocation: Allocation): Attempts {
   const attempts = attemptsOf(allocation);
   if (!attempts) throw new Error(`allocation ${allocation.no} is ${allocation.state}: nothing was tried`);
   return attempts;
-}
-
-function started(
-  before: Attempts | null,
-  event: Extract<AllocationEvent, { type: 'submission_started' }>,
-): Attempts {
-  return {
-    count: event.attempt,
-    firstAt: before?.firstAt ?? event.at,
-    lastAt: event.at,
-    open: true,
-    // A call that is still open belonged to a process that died: it may have reached WeChat.
-    uncertain: before !== null && (before.uncertain || before.open),
-    lastCode: before && !before.open ? before.lastCode : 0,
-    usedBefore: before ? before.usedBefore : event.usedBefore,
-  };
 }
 
 function tried(allocation: Allocation, change: Partial<Attempts>, uncertain: boolean): Allocation {
@@ -122,6 +107,8 @@ function tried(allocation: Allocation, change: Partial<Attempts>, uncertain: boo
     case 'reserved':
     case 'allocated':
     case 'failed':
+    case 'cancelling':
+    case 'cancelled':
       return allocation;
   }
 }

@@ -40,7 +40,7 @@ function runsOf(request: RequestState): Run[] {
       return [from(raise.beginsAt ?? request.askedAt)];
     case 'approved':
       return request.allocations.flatMap((allocation) => {
-        if (allocation.state === 'failed') return [];
+        if (allocation.state === 'failed' || allocation.state === 'cancelled') return [];
         return [
           from(
             allocation.state === 'allocated' ? allocation.startsAt : (raise.beginsAt ?? request.approvedAt),

@@ -16,6 +16,12 @@ export type AskRefusal =
   | { reason: 'no_channel' } // asked where nobody else could see the card
   | { reason: 'asked_already' }; // the same form or line arrived twice
 
+/** Why a raise cannot be renewed. */
+export type RenewRefusal =
+  | AskRefusal
+  | { reason: 'not_found'; request: string }
+  | { reason: 'not_allocated'; request: string };
+
 /** Why a click changes nothing. */
 export type VoteRefusal =
   | { reason: 'not_found'; request: string }
@@ -32,6 +38,26 @@ export type VoteRefusal =
   | { reason: 'reason_missing' }
   | { reason: 'not_unknown'; request: string } // nothing to settle (any more)
   | { reason: 'busy' }; // too many people at once; try again
+
+/** Why a raise cannot be taken back, or a click about it changes nothing. */
+export type CancelRefusal =
+  | Extract<
+      VoteRefusal,
+      {
+        reason:
+          | 'not_found'
+          | 'own_request'
+          | 'not_in_channel'
+          | 'not_listed'
+          | 'voted_already'
+          | 'not_requester'
+          | 'busy';
+      }
+    >
+  | { reason: 'not_allocated'; request: string }
+  | { reason: 'too_late'; request: string; startsAt: Instant }
+  | { reason: 'cancel_asked'; request: string; by: string }
+  | { reason: 'no_question'; request: string }; // it was answered or has ended
 
 /** Longest reason of a request or rejection, in characters as {@link lengthOf} counts them. Fits a Slack text with room for escaping. */
 export const REASON_MAX = 500;

@@ -19,9 +19,10 @@ export function periodOf(request: RequestState): { startsAt: Instant; endsAt: In
   if (request.phase !== 'approved') return null;
   const { beginsAt, days } = request.raise;
   const runs = request.allocations
-    .filter(({ state }) => state !== 'failed')
+    .filter(({ state }) => state !== 'failed' && state !== 'cancelled')
     .map((allocation) => {
       if (allocation.state === 'allocated') return allocation;
+      if (allocation.state === 'cancelling') return allocation.confirmed;
       const startsAt = beginsAt ?? request.approvedAt;
       return { startsAt, endsAt: startsAt + days * DAY_MS };
     });

@@ -69,19 +69,56 @@ export type Attempts = {
   usedBefore: Units | null;
 };
 
+/** What WeChat confirmed. */
+export type Confirmed = {
+  at: Instant;
+  startsAt: Instant;
+  endsAt: Instant;
+  packageId: string | null;
+  proof: Proof;
+  /** WeChat takes it back until then; absent where it never did or does no more. */
+  cancelUntil?: Instant;
+};
+
+/**
+ * Shall WeChat take this allocation back? People decide by the rule of the raise. The question lives inside the
+ * allocation rather than as a request of its own: the answer, the start of the raise and WeChat's pushes all change
+ * that one document, so its revision alone decides who was first, and its one card tells everything.
+ */
+export type CancelQuestion = { by: string; at: Instant; expiresAt: Instant; votes: Vote[] };
+
+/** Why an allocation was not cancelled. `late`: it began before WeChat was asked. */
+export type CancelFailure =
+  | { source: 'answer' | 'push'; code: number }
+  | { source: 'person'; userId: string }
+  | { source: 'late' };
+
+/** How the last wish to cancel ended where the raise stays. */
+export type CancelEnd =
+  | { how: 'rejected' | 'withdrawn'; at: Instant; by: string }
+  | { how: 'expired'; at: Instant }
+  | { how: 'refused'; at: Instant; failure: CancelFailure };
+
+export type CancelProof = 'push' | 'answer' | 'person';
+
 export type Allocation = AllocationOrder &
   (
     | { state: 'reserved' }
     | { state: 'submitting'; attempts: Attempts }
     | { state: 'accepted'; at: Instant; attempts: Attempts }
+    | (Confirmed & { state: 'allocated'; question?: CancelQuestion; cancelEnd?: CancelEnd })
     | {
-        state: 'allocated';
-        at: Instant;
-        startsAt: Instant;
-        endsAt: Instant;
-        packageId: string | null;
-        proof: Proof;
+        state: 'cancelling';
+        since: Instant;
+        confirmed: Confirmed;
+        /** Calls of cancelAssign; `null` before the first. */
+        calls: Attempts | null;
+        /** WeChat accepted one of them: its push decides. */
+        accepted: boolean;
+        /** People are asked to settle it since then; a push still does. */
+        unknownSince: Instant | null;
       }
+    | { state: 'cancelled'; at: Instant; proof: CancelProof; by: string | null }
     | { state: 'failed'; at: Instant; failure: Failure }
     /** People are asked to settle it; a late push or proof still does. */
     | { state: 'unknown'; since: Instant; attempts: Attempts }
@@ -122,6 +159,8 @@ export type CardState =
   | 'submitting'
   | 'accepted'
   | 'allocated'
+  | 'cancelling'
+  | 'cancelled'
   | 'partly'
   | 'failed'
   | 'unknown'

@@ -1,7 +1,13 @@
 import type { ActionsBlock, Button, ConfirmationDialog } from '@slack/web-api';
-import type { Allocation, RequestState } from '../../domain/request/state.ts';
+import {
+  type Allocation,
+  type ApprovedRequest,
+  cardState,
+  type RequestState,
+} from '../../domain/request/state.ts';
 import type { Language } from '../words/language.ts';
 import { words } from '../words/words.ts';
+import type { Words } from '../words/words-type.ts';
 import { allocationId } from './card-state.ts';
 import { LIMITS, plainText } from './limits.ts';
 
@@ -12,17 +18,25 @@ export const CARD_ACTIONS = {
   withdraw: 'request.withdraw',
   settleYes: 'allocation.settle:yes',
   settleNo: 'allocation.settle:no',
+  renew: 'allocation.renew',
+  cancel: 'allocation.cancel',
+  cancelApprove: 'request.approve:cancel',
+  cancelReject: 'request.reject:cancel',
+  cancelWithdraw: 'request.withdraw:cancel',
+  cancelYes: 'allocation.settle:cancelled',
+  cancelNo: 'allocation.settle:not_cancelled',
 } as const;
 
-/** Only what can still be done: a decision while pending, the outcome while nobody knows it. */
+/** Only what can still be done: a decision while pending, the outcome while nobody knows it, what follows once it is allocated. */
 export function cardButtons(request: RequestState, language: Language): ActionsBlock[] {
   switch (request.phase) {
     case 'pending':
       return [decisionButtons(request.id, language)];
     case 'approved': {
+      if (cardState(request) === 'allocated') return allocatedButtons(request, language);
       const several = request.allocations.length > 1;
       return request.allocations
-        .filter((allocation) => allocation.state === 'unknown')
+        .filter(isUnknown)
         .slice(0, MOST_SETTLED)
         .map((allocation) => settleButtons(request, allocation, several, language));
     }
@@ -49,6 +63,61 @@ function decisionButtons(request: string, language: Language): ActionsBlock {
   };
 }
 
+function isUnknown(allocation: Allocation): boolean {
+  return (
+    allocation.state === 'unknown' || (allocation.state === 'cancelling' && allocation.unknownSince !== null)
+  );
+}
+
+/** What can follow: the same again, and taking it back while WeChat does. */
+function allocatedButtons(request: ApprovedRequest, language: Language): ActionsBlock[] {
+  const { buttons } = words(language);
+  const allocated = request.allocations.flatMap((one) => (one.state === 'allocated' ? [one] : []));
+  const asked = allocated.filter(({ question }) => question !== undefined);
+  const open = asked.length === 0 && allocated.some(({ cancelUntil }) => cancelUntil !== undefined);
+  return [
+    ...asked
+      .slice(0, MOST_SETTLED)
+      .map((allocation) => questionButtons(allocationId(request, allocation), language)),
+    {
+      type: 'actions',
+      block_id: 'allocated',
+      elements: [
+        button(CARD_ACTIONS.renew, buttons.renew, request.id),
+        ...(open ? [confirmed('cancel', request.id, 'danger', language)] : []),
+      ],
+    },
+  ];
+}
+
+function questionButtons(id: string, language: Language): ActionsBlock {
+  const { buttons } = words(language);
+  return {
+    type: 'actions',
+    block_id: `cancel:${id}`,
+    elements: [
+      confirmed('cancelApprove', id, 'danger', language),
+      button(CARD_ACTIONS.cancelReject, buttons.cancelReject, id),
+      button(CARD_ACTIONS.cancelWithdraw, buttons.cancelWithdraw, id),
+    ],
+  };
+}
+
+/** A button with the question of the same name before it. */
+function confirmed(
+  key: 'cancel' | 'cancelApprove' | 'cancelYes' | 'cancelNo',
+  value: string,
+  style: 'primary' | 'danger',
+  language: Language,
+): Button {
+  const text = words(language).buttons[key];
+  return {
+    ...button(CARD_ACTIONS[key], text, value),
+    style,
+    confirm: confirmation(key, value, language),
+  };
+}
+
 function settleButtons(
   request: RequestState,
   allocation: Allocation,
@@ -57,6 +126,13 @@ function settleButtons(
 ): ActionsBlock {
   const { buttons } = words(language);
   const id = allocationId(request, allocation);
+  if (allocation.state === 'cancelling') {
+    const elements = [
+      confirmed('cancelYes', id, 'primary', language),
+      confirmed('cancelNo', id, 'danger', language),
+    ];
+    return { type: 'actions', block_id: `settle:${id}`, elements };
+  }
   const named = (text: string) => (several ? `${id} · ${text}` : text);
   return {
     type: 'actions',
@@ -80,7 +156,11 @@ function button(actionId: string, text: string, value: string): Button {
   return { type: 'button', action_id: actionId, text: plainText(text, LIMITS.button), value };
 }
 
-function confirmation(answer: 'yes' | 'no', allocation: string, language: Language): ConfirmationDialog {
+function confirmation(
+  answer: keyof Words['settle']['confirm'],
+  allocation: string,
+  language: Language,
+): ConfirmationDialog {
   const dialog = words(language).settle.confirm[answer];
   return {
     title: plainText(dialog.title, LIMITS.confirmTitle),

@@ -63,10 +63,20 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
     fact('balance', [card.balance(packLeft, packLeft - raise.units, packAll)]),
     fact('pack', card.pack({ ...raise.pack, name: name(raise.pack.name) })),
     ...(request.phase === 'pending' ? [fact('expires', [moment(request.expiresAt)])] : []),
+    ...cancelUntil(request).map((until) => fact('cancelUntil', [moment(until)])),
     fact('votes', votes(request, language), request.votes.length > 0 ? 'grid' : 'title'),
     fact('overlaps', overlaps(request, language), 'below'),
     fact('decides', card.decides(request.rule), 'below'),
   ];
+}
+
+/** The last moment at which WeChat takes it back, where it still does. */
+function cancelUntil(request: RequestState): Instant[] {
+  const allocations = request.phase === 'approved' ? request.allocations : [];
+  const untils = allocations.flatMap((one) =>
+    one.state === 'allocated' && one.cancelUntil !== undefined ? [one.cancelUntil] : [],
+  );
+  return untils.length > 0 ? [Math.min(...untils)] : [];
 }
 
 function votes({ votes: given, rule }: RequestState, language: Language): Sentence {

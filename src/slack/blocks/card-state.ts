@@ -3,6 +3,7 @@ import { cardState } from '../../domain/request/state.ts';
 import type { ExplainErrcode, Language } from '../words/language.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
+import { cancellingLine, followedBy, questionLine } from './cancel-state.ts';
 
 /** `R-17.1` */
 export function allocationId(request: RequestState, allocation: Allocation): string {
@@ -24,18 +25,19 @@ export function stateLine(request: RequestState, language: Language, explain: Ex
     case 'approved': {
       const [first] = request.allocations;
       if (!first || cardState(request) === 'partly') return states.partly;
-      return allocationLine(first, language, explain);
+      return allocationLine(first, request.rule.need, language, explain);
     }
   }
 }
 
-/** How one allocation stands. */
+/** How one allocation stands. `need`: approvals that cancelling it takes. */
 export function allocationLine(
   allocation: Allocation,
+  need: number,
   language: Language,
   explain: ExplainErrcode,
 ): Sentence {
-  const { states } = words(language);
+  const { states, cancel } = words(language);
   switch (allocation.state) {
     case 'reserved':
       return states.approved;
@@ -44,7 +46,15 @@ export function allocationLine(
     case 'accepted':
       return states.accepted;
     case 'allocated':
-      return states.allocated({ startsAt: allocation.startsAt, endsAt: allocation.endsAt }, allocation.proof);
+      return followedBy(
+        states.allocated({ startsAt: allocation.startsAt, endsAt: allocation.endsAt }, allocation.proof),
+        questionLine(allocation, need, language, explain),
+        language,
+      );
+    case 'cancelling':
+      return cancellingLine(allocation, language, explain);
+    case 'cancelled':
+      return cancel.states.cancelled(allocation.at, allocation.proof);
     case 'failed':
       return states.failed(allocation.failure, explain);
     case 'unknown':

@@ -71,7 +71,11 @@ function allocationLines(request: RequestState, language: Language, explain: Exp
   return request.allocations
     .slice(0, MOST_ALLOCATIONS)
     .map((one) =>
-      card.allocation(allocationId(request, one), one.units, allocationLine(one, language, explain)),
+      card.allocation(
+        allocationId(request, one),
+        one.units,
+        allocationLine(one, request.rule.need, language, explain),
+      ),
     );
 }
 
@@ -82,6 +86,8 @@ const STATE_EMOJI: Record<CardState, string> = {
   submitting: 'arrow_forward',
   accepted: 'arrow_forward',
   allocated: 'white_check_mark',
+  cancelling: 'arrow_backward',
+  cancelled: 'leftwards_arrow_with_hook',
   partly: 'warning',
   failed: 'x',
   unknown: 'warning',

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { AskRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
+import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
 import type { RequestState } from '../../domain/request/state.ts';
 import type { LineProblem } from '../line/line.ts';
 import type { Fault } from '../words/faults.ts';
@@ -13,7 +13,14 @@ import { paragraph, textOf } from './render.ts';
 export type PrivateAnswer = { text: string; blocks?: KnownBlock[] };
 
 /** What a click or a form did. */
-export type ClickDone = 'approve' | 'reject' | 'withdraw' | 'settle_yes' | 'settle_no';
+export type ClickDone =
+  | 'approve'
+  | 'reject'
+  | 'withdraw'
+  | 'settle_yes'
+  | 'settle_no'
+  | 'cancelled_yes'
+  | 'cancelled_no';
 
 /** After a raise was asked for. */
 export function askedAnswer(request: RequestState, language: Language): PrivateAnswer {
@@ -26,7 +33,7 @@ export function clickAnswer(done: ClickDone, request: RequestState, language: La
 }
 
 function clickSentence(done: ClickDone, request: RequestState, language: Language): Sentence {
-  const { answers } = words(language);
+  const { answers, cancel } = words(language);
   switch (done) {
     case 'approve':
       return request.phase === 'pending'
@@ -40,6 +47,10 @@ function clickSentence(done: ClickDone, request: RequestState, language: Languag
       return answers.settledYes(request.id);
     case 'settle_no':
       return answers.settledNo(request.id);
+    case 'cancelled_yes':
+      return cancel.answers.settledYes(request.id);
+    case 'cancelled_no':
+      return cancel.answers.settledNo(request.id);
   }
 }
 
@@ -51,6 +62,16 @@ export function askRefusedAnswer(
 ): PrivateAnswer {
   const { refusals, answers } = words(language);
   return answer([refusals.ask(refusal), ...(nearest === null ? [] : [[answers.suggestion(nearest)]])]);
+}
+
+/** The same for a renewal. */
+export function renewRefusedAnswer(
+  refusal: RenewRefusal,
+  language: Language,
+  nearest: string | null = null,
+): PrivateAnswer {
+  const { refusals, answers } = words(language);
+  return answer([refusals.renew(refusal), ...(nearest === null ? [] : [[answers.suggestion(nearest)]])]);
 }
 
 export function voteRefusedAnswer(refusal: VoteRefusal, language: Language): PrivateAnswer {

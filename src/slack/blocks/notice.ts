@@ -4,6 +4,7 @@ import type { Notice } from '../../flows/ports.ts';
 import type { ExplainErrcode, Language } from '../words/language.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
+import { cancelEndOf } from './cancel-state.ts';
 import { confirmedPeriod, raiseFacts } from './card-facts.ts';
 import { LIMITS } from './limits.ts';
 import { paragraph, textOf } from './render.ts';
@@ -42,7 +43,7 @@ export function noticeMessage(model: NoticeModel): NoticeMessage {
 
 /** Told from the state as it is now; where it has moved on since, only that is said. */
 function noticeSentence({ notice, request, language, explain }: NoticeModel): Sentence {
-  const { notices } = words(language);
+  const { notices, cancel } = words(language);
   const raise = raiseFacts(request);
   const allocations = request.phase === 'approved' ? request.allocations : [];
   switch (notice.about) {
@@ -64,6 +65,24 @@ function noticeSentence({ notice, request, language, explain }: NoticeModel): Se
         : notices.changed(raise);
     case 'expired':
       return request.phase === 'expired' ? notices.expired(raise) : notices.changed(raise);
+    case 'cancel_asked': {
+      const [question] = allocations.flatMap((one) =>
+        one.state === 'allocated' && one.question ? [one.question] : [],
+      );
+      return question ? cancel.notices.asked(raise, question.by) : notices.changed(raise);
+    }
+    case 'cancelled':
+      return allocations.some(({ state }) => state === 'cancelled')
+        ? cancel.notices.cancelled(raise)
+        : notices.changed(raise);
+    case 'not_cancelled': {
+      const end = cancelEndOf(request);
+      return end ? cancel.notices.ended(raise, end, explain) : notices.changed(raise);
+    }
+    case 'cancel_unknown':
+      return allocations.some((one) => one.state === 'cancelling' && one.unknownSince !== null)
+        ? cancel.notices.unknown(raise)
+        : notices.changed(raise);
     case 'unposted':
       return notices.unposted(raise, request.channel);
   }

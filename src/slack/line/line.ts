@@ -11,6 +11,8 @@ export type Line =
   | { kind: 'packs' /** From 1. */; page: number }
   | { kind: 'show_pack' /** Order id or its last characters as typed. */; pack: string }
   | { kind: 'skus' /** The same; `null`: of all packs. */; pack: string | null }
+  | RenewLine
+  | { kind: 'cancel' /** `R-17` */; request: string }
   | { kind: 'problem'; problem: LineProblem };
 
 /** Something to look up; apps as typed. */
@@ -41,10 +43,20 @@ export type RaiseLine = {
   reason: string;
 };
 
+/** The same raise once more. */
+export type RenewLine = {
+  kind: 'renew';
+  /** `R-17` */
+  request: string;
+  /** `null`: as many as before. */
+  days: number | null;
+};
+
 /** Why a line cannot be read. `suggestion` is the nearest whole line that can. */
 export type LineProblem = { suggestion: string } & (
   | { reason: 'unknown_word'; typed: string; nearest: string | null }
   | { reason: 'missing_app' }
+  | { reason: 'missing_raise' /** `''` where nothing was. */; typed: string }
   | { reason: 'missing_rate'; app: string }
   | { reason: 'missing_days'; app: string }
   | { reason: 'missing_spaces'; typed: string } // app, rate and days in one word
@@ -54,6 +66,7 @@ export type LineProblem = { suggestion: string } & (
   | { reason: 'missing_time' }
   | { reason: 'missing_pack' }
   | { reason: 'unexpected_word'; typed: string; nearest: string | null }
+  | { reason: 'too_many_words'; typed: string }
   | { reason: 'repeated_word'; word: string }
   | { reason: 'missing_request' }
   | { reason: 'bad_request'; typed: string }

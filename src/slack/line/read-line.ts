@@ -1,7 +1,9 @@
 import type { Line, LineContext } from './line.ts';
+import { readCancel } from './read-cancel.ts';
 import { readList } from './read-list.ts';
 import { readPacks } from './read-packs.ts';
 import { readRaise } from './read-raise.ts';
+import { readRenew } from './read-renew.ts';
 import { splitWords, type Word } from './split-words.ts';
 import { clip, draftOf, helpSuggestion, isAcceptable, raiseSuggestion } from './suggest.ts';
 import { unescapeSlack } from './unescape.ts';
@@ -46,6 +48,10 @@ function readVerb(verb: Verb, words: readonly Word[], line: string, context: Lin
     case 'packs':
     case 'skus':
       return readPacks(verb, words);
+    case 'renew':
+      return readRenew(words, context);
+    case 'cancel':
+      return readCancel(words, context);
     case 'help': {
       const topic = words[0]?.text ?? null;
       return { kind: 'help', topic: topic === null ? null : (verbOf(topic) ?? clip(topic, 40)) };

@@ -68,6 +68,19 @@ export function writeRaise(draft: Draft, context: LineContext): string {
   return parts.join(' ');
 }
 
+export function renewSuggestion(
+  draft: { request?: string; days?: number | null },
+  { language }: Pick<LineContext, 'language'>,
+): string {
+  const zh = language === 'zh';
+  const line = `/quota ${zh ? '续期' : 'renew'} ${draft.request ?? 'R-17'}`;
+  return draft.days ? `${line} ${draft.days}${zh ? '天' : 'd'}` : line;
+}
+
+export function cancelSuggestion(request: string, { language }: Pick<LineContext, 'language'>): string {
+  return `/quota ${language === 'zh' ? '取消' : 'cancel'} ${request}`;
+}
+
 export function helpSuggestion(context: LineContext): string {
   return context.language === 'zh' ? '/quota 帮助' : '/quota help';
 }

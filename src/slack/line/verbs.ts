@@ -4,6 +4,8 @@ import { closest } from './nearest.ts';
 /** A subcommand of `/quota`: its name here and every word that people may type for it. A new one is one entry. */
 export const VERBS = {
   raise: ['raise', '提额', '提升', '扩容'],
+  renew: ['renew', '续期'],
+  cancel: ['cancel', '取消'],
   pending: ['pending', 'waiting', '待审批', '待批'],
   running: ['running', 'active', '进行中', '运行中'],
   show: ['show', 'status', '查看', '详情'],

@@ -42,5 +42,11 @@ function isDone({ done, by, allocation }: Click, request: RequestState): boolean
       const failure = settled?.state === 'failed' ? settled.failure : null;
       return failure?.source === 'person' && failure.userId === by;
     }
+    case 'cancelled_yes':
+      return settled?.state === 'cancelled' && settled.by === by;
+    case 'cancelled_no': {
+      const end = settled?.state === 'allocated' ? settled.cancelEnd : undefined;
+      return end?.how === 'refused' && end.failure.source === 'person' && end.failure.userId === by;
+    }
   }
 }

@@ -1,27 +1,28 @@
-import { type RaiseFormModel, raiseForm } from '../blocks/raise-form.ts';
+import { type RaiseChoice, type RaiseFormModel, raiseForm } from '../blocks/raise-form.ts';
 import type { Reader } from '../people.ts';
 import type { ListenerDeps } from './deps.ts';
 import { report } from './fault.ts';
 import { changeView, openView } from './open-view.ts';
+import { quote } from './raise-quote.ts';
 import type { Turn } from './turn.ts';
 
 /**
  * Opens the raise form for a trigger. The form comes up empty at once, since the trigger lasts three seconds
  * and WeChat may take longer; what it offers is filled in when it is there. Acknowledge before.
  *
- * @param from where it was asked; `channel` is `null` from the global shortcut
+ * @param from where it was asked; `channel` is `null` from the global shortcut; `chosen`: what is filled in already
  */
 export async function openRaiseForm<A>(
-  from: { triggerId: string; channel: string | null; userId: string },
+  from: { triggerId: string; channel: string | null; userId: string; chosen?: RaiseChoice },
   turn: Turn<A>,
   deps: ListenerDeps,
 ): Promise<void> {
-  const { channel, userId } = from;
+  const { channel, userId, chosen = NOTHING_CHOSEN } = from;
   const { clients, fallback, hasDefaultChannel } = deps;
   const loading = raiseForm({ ...(turn.known ?? fallback), channel, hasDefaultChannel, state: 'loading' });
   const viewId = await openView(clients, from.triggerId, loading);
   if (viewId === null) return;
-  const [reader, content] = await Promise.all([turn.reader(), offered(deps, userId)]);
+  const [reader, content] = await Promise.all([turn.reader(), offered(deps, userId, chosen)]);
   await changeView(clients, viewId, raiseForm({ ...reader, channel, hasDefaultChannel, ...content }));
 }
 
@@ -32,9 +33,10 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 
 const NOTHING_CHOSEN = { app: null, pack: null, rate: null, days: null, beginsAt: null, reason: '' } as const;
 
-async function offered(deps: ListenerDeps, userId: string): Promise<RaiseContent> {
+async function offered(deps: ListenerDeps, userId: string, chosen: RaiseChoice): Promise<RaiseContent> {
   try {
-    return { state: 'ready', offer: await deps.useCases.offer(), chosen: NOTHING_CHOSEN, quote: null };
+    const offer = await deps.useCases.offer();
+    return { state: 'ready', offer, chosen, ...quote(offer, chosen, deps.clock()) };
   } catch (error) {
     return unavailable(deps, error, userId);
   }

@@ -14,9 +14,11 @@ import {
   type SubmitPayload,
 } from '../payloads.ts';
 import { approve } from './actions/approve.ts';
+import { cancel, decideCancel } from './actions/cancel.ts';
 import { changeRaise } from './actions/change-raise.ts';
 import { turnListPage } from './actions/list-page.ts';
 import { reject } from './actions/reject.ts';
+import { renew } from './actions/renew.ts';
 import { settle } from './actions/settle.ts';
 import { turnPacks } from './actions/turn-packs.ts';
 import { withdraw } from './actions/withdraw.ts';
@@ -35,7 +37,7 @@ type Table<P extends ActionPayload | CommandPayload | SubmitPayload | ShortcutPa
 /** Everything Headroom listens to. A new listener is a file and a row; commands and shortcuts are in manifest.yml too. */
 export const COMMANDS: Table<CommandPayload, string | RespondArguments> = new Map([['/quota', quota]]);
 
-/** By action_id; a suffix after `:` may follow and is the listener's own. */
+/** By action_id; a suffix after `:` may follow and is the listener's own, unless the whole has a row. */
 const ACTIONS: Table<ActionPayload, void> = new Map([
   ['request.approve', approve],
   ['request.reject', reject],
@@ -43,6 +45,11 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
   ['allocation.settle', settle],
   [LIST_ACTION, turnListPage],
   [PACKS_PAGE, turnPacks],
+  ['allocation.renew', renew],
+  ['allocation.cancel', cancel],
+  ['request.approve:cancel', decideCancel('approve')],
+  ['request.reject:cancel', decideCancel('reject')],
+  ['request.withdraw:cancel', decideCancel('withdraw')],
 ]);
 
 /** Forms by callback_id: what happens when something in them is chosen, whatever it is. */
@@ -88,5 +95,7 @@ export function registerListeners(app: App, { command, action, view, shortcut }:
 
 function actionListener({ name, view }: ActionPayload): Listener<ActionPayload, void> | null {
   const id = name.split(':', 1)[0] ?? '';
-  return ACTIONS.get(id) ?? (view ? FORM_CHANGES.get(view.callbackId) : undefined) ?? null;
+  return (
+    ACTIONS.get(name) ?? ACTIONS.get(id) ?? (view ? FORM_CHANGES.get(view.callbackId) : undefined) ?? null
+  );
 }

@@ -1,10 +1,11 @@
+import { cancel } from './cancel-en.ts';
 import { help } from './help-en.ts';
 import { lists } from './lists-en.ts';
 import { plainDate } from './moments.ts';
 import { count, plural } from './numbers.ts';
 import { answers, notices, states } from './outcomes-en.ts';
 import { packs } from './packs-en.ts';
-import { askRefusal, fault, lineProblem, voteRefusal, whoDecides } from './refusals-en.ts';
+import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-en.ts';
 import { join, moment, person, say } from './sentence.ts';
 import type { Words } from './words-type.ts';
 
@@ -25,6 +26,13 @@ export const en = {
     withdraw: 'Withdraw',
     settleYes: 'It was allocated',
     settleNo: 'It was not allocated',
+    renew: 'Renew',
+    cancel: 'Cancel raise',
+    cancelApprove: 'Approve cancelling',
+    cancelReject: 'Keep raise',
+    cancelWithdraw: 'Do not cancel after all',
+    cancelYes: 'It was cancelled',
+    cancelNo: 'It was not cancelled',
   },
   card: {
     title: (raise) => `Raise ${raise.id}: ${raise.app} to ${rate(raise.rate)} for ${days(raise.days)}`,
@@ -42,6 +50,7 @@ export const en = {
       decides: 'Who may decide',
       votes: 'Approvals',
       expires: 'Expires',
+      cancelUntil: 'Can be cancelled until',
     },
     noReason: 'No reason was given.',
     app: (name, label, appId) => [...new Set([name, label ?? name, appId])].join(' · '),
@@ -82,11 +91,39 @@ export const en = {
         confirm: 'It was not allocated',
         deny: 'Go back',
       },
+      cancel: {
+        title: 'Cancel this raise?',
+        text: (request) =>
+          `The people who decide are asked whether WeChat shall take ${request} back. Its units return to the pack.`,
+        confirm: 'Ask to cancel it',
+        deny: 'Go back',
+      },
+      cancelApprove: {
+        title: 'Cancel this raise?',
+        text: (allocation) =>
+          `WeChat is asked to take ${allocation} back. A new raise has to be asked for anew.`,
+        confirm: 'Yes, cancel it',
+        deny: 'Go back',
+      },
+      cancelYes: {
+        title: 'Was it cancelled?',
+        text: (allocation) =>
+          `Only confirm after you saw in the WeChat console that ${allocation} was cancelled. Its units are then free again.`,
+        confirm: 'Yes, it was cancelled',
+        deny: 'Go back',
+      },
+      cancelNo: {
+        title: 'Was it not cancelled?',
+        text: (allocation) =>
+          `Only confirm after you saw in the WeChat console that ${allocation} is still there. It then counts as allocated.`,
+        confirm: 'It was not cancelled',
+        deny: 'Go back',
+      },
     },
   },
   notices,
   answers,
-  refusals: { ask: askRefusal, vote: voteRefusal, line: lineProblem, fault },
+  refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault },
   form: {
     title: 'Raise a limit',
     submit: 'Ask',
@@ -140,6 +177,7 @@ export const en = {
     morePacks: (shown, all) => `The list shows the ${n(shown)} packs of ${n(all)} that expire first.`,
     figures: (at) => say`Figures from WeChat, ${moment(at)}. They lag a few minutes behind an allocation.`,
   },
+  cancel,
   reject: {
     title: 'Reject',
     submit: 'Reject',

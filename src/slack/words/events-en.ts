@@ -1,4 +1,4 @@
-import type { RequestEvent } from '../../domain/request/events.ts';
+import type { CancelEvent, RequestEvent } from '../../domain/request/events.ts';
 import type { Failure, Proof } from '../../domain/request/state.ts';
 import type { ExplainErrcode } from './language.ts';
 import { person, type Sentence, say } from './sentence.ts';
@@ -34,6 +34,43 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return say`asked WeChat again what became of it`;
     case 'outcome_unknown':
       return say`the outcome is unknown; people were asked`;
+    default:
+      return cancelWords(event, explain);
+  }
+}
+
+function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
+  switch (event.type) {
+    case 'cancel_asked':
+      return say`${person(event.by)} asked to cancel it`;
+    case 'cancel_approval_given':
+      return say`${person(event.by)} agreed to cancel it`;
+    case 'cancel_approved':
+      return say`cancelling approved by the rule “${event.rule}”`;
+    case 'cancel_rejected':
+      return say`${person(event.by)} decided to keep it`;
+    case 'cancel_withdrawn':
+      return say`${person(event.by)} no longer wants to cancel it`;
+    case 'cancel_expired':
+      return say`nobody decided in time whether to cancel it`;
+    case 'cancel_window_closed':
+      return say`from now on WeChat takes it back no more`;
+    case 'cancel_started':
+      return say`WeChat was asked to cancel it (attempt ${event.attempt})`;
+    case 'cancel_accepted':
+      return say`WeChat accepted to cancel it`;
+    case 'cancel_put_off':
+      return say`WeChat put the cancel off (code ${event.code}: ${explain(event.code).meaning.en})`;
+    case 'cancel_unanswered':
+      return say`WeChat gave no answer to the cancel`;
+    case 'cancel_unknown':
+      return say`whether it was cancelled is unknown; people were asked`;
+    case 'cancel_confirmed':
+      return event.by === null
+        ? say`WeChat cancelled it`
+        : say`${person(event.by)} said that it was cancelled`;
+    case 'cancel_refused':
+      return say`it was not cancelled`;
   }
 }
 
@@ -55,7 +92,7 @@ function failed(failure: Failure, explain: ExplainErrcode): Sentence {
     case 'answer':
       return say`WeChat refused it (code ${failure.code}: ${explain(failure.code).meaning.en})`;
     case 'push':
-      return say`WeChat reported by push that it failed (code ${failure.code}: ${explain(failure.code).meaning.en})`;
+      return say`WeChat reported by push that it failed (result ${failure.code})`;
     case 'usage':
       return say`WeChat’s usage figures show that it did not happen`;
     case 'person':

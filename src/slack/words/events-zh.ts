@@ -1,4 +1,4 @@
-import type { RequestEvent } from '../../domain/request/events.ts';
+import type { CancelEvent, RequestEvent } from '../../domain/request/events.ts';
 import type { Failure, Proof } from '../../domain/request/state.ts';
 import type { ExplainErrcode } from './language.ts';
 import { person, type Sentence, say } from './sentence.ts';
@@ -34,6 +34,41 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return say`再次向微信查询结果`;
     case 'outcome_unknown':
       return say`结果不明，已请人核实`;
+    default:
+      return cancelWords(event, explain);
+  }
+}
+
+function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
+  switch (event.type) {
+    case 'cancel_asked':
+      return say`${person(event.by)} 申请取消`;
+    case 'cancel_approval_given':
+      return say`${person(event.by)} 同意取消`;
+    case 'cancel_approved':
+      return say`按规则“${event.rule}”同意取消`;
+    case 'cancel_rejected':
+      return say`${person(event.by)} 决定保留`;
+    case 'cancel_withdrawn':
+      return say`${person(event.by)} 不再要求取消`;
+    case 'cancel_expired':
+      return say`取消申请无人审批，已失效`;
+    case 'cancel_window_closed':
+      return say`微信不再接受取消`;
+    case 'cancel_started':
+      return say`已请求微信取消（第 ${event.attempt} 次）`;
+    case 'cancel_accepted':
+      return say`微信已受理取消`;
+    case 'cancel_put_off':
+      return say`微信暂缓取消（返回码 ${event.code}：${explain(event.code).meaning.zh}）`;
+    case 'cancel_unanswered':
+      return say`微信没有响应取消请求`;
+    case 'cancel_unknown':
+      return say`是否已取消不明，已请人核实`;
+    case 'cancel_confirmed':
+      return event.by === null ? say`微信已取消` : say`${person(event.by)} 确认已取消`;
+    case 'cancel_refused':
+      return say`没有取消`;
   }
 }
 
@@ -55,7 +90,7 @@ function failed(failure: Failure, explain: ExplainErrcode): Sentence {
     case 'answer':
       return say`微信拒绝（返回码 ${failure.code}：${explain(failure.code).meaning.zh}）`;
     case 'push':
-      return say`微信推送告知失败（返回码 ${failure.code}：${explain(failure.code).meaning.zh}）`;
+      return say`微信推送告知失败（结果 ${failure.code}）`;
     case 'usage':
       return say`微信的用量数据表明没有分配`;
     case 'person':

@@ -18,6 +18,24 @@ export const help = {
         '/quota raise shop 300k 3d from 2026-11-11 00:00 because Double 11',
       ],
     },
+    renew: {
+      title: 'renew: let a raise go on',
+      lines: [
+        '/quota renew <raise> [<days>] asks for the same app and rate again, from the moment the raise ends.',
+        'Raise: the number in the title of its card, R-17. Days: without them as many as before.',
+        'It is a request of its own that people decide. The Renew button on the card opens it as a form.',
+      ],
+      examples: ['/quota renew R-17', '/quota renew R-17 7d'],
+    },
+    cancel: {
+      title: 'cancel: take a raise back',
+      lines: [
+        '/quota cancel <raise> asks the people who decide whether WeChat shall take it back.',
+        'WeChat does so before the raise begins and within 7 days of the allocation; the card shows until when.',
+        'The units return to the pack when WeChat confirms it. The card has a button for it, too.',
+      ],
+      examples: ['/quota cancel R-17'],
+    },
     pending: {
       title: 'pending: what waits for a decision',
       lines: ['/quota pending lists the requests that nobody has decided yet, the oldest first.'],

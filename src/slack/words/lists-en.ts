@@ -45,6 +45,8 @@ export const lists = {
     active: 'running',
     ended: 'ended',
     partly: 'differs by allocation',
+    cancelling: 'being cancelled',
+    cancelled: 'cancelled',
     failed: 'failed',
     unknown: 'unknown',
     rejected: 'rejected',

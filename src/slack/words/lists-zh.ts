@@ -43,6 +43,8 @@ export const lists = {
     active: '进行中',
     ended: '已结束',
     partly: '各笔状态不同',
+    cancelling: '正在取消',
+    cancelled: '已取消',
     failed: '失败',
     unknown: '结果不明',
     rejected: '已驳回',

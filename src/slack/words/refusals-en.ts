@@ -1,5 +1,5 @@
 import type { Rule } from '../../domain/policy/rule.ts';
-import type { AskRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
+import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
 import type { LineProblem } from '../line/line.ts';
 import type { Fault } from './faults.ts';
 import type { ExplainErrcode } from './language.ts';
@@ -62,6 +62,18 @@ export function askRefusal(refusal: AskRefusal): Sentence {
   }
 }
 
+/** Why a raise cannot be renewed. */
+export function renewRefusal(refusal: RenewRefusal): Sentence {
+  switch (refusal.reason) {
+    case 'not_found':
+      return say`There is no raise ${refusal.request}. Its number is in the title of its card.`;
+    case 'not_allocated':
+      return say`${refusal.request} is not allocated, so there is nothing to renew. Ask for a new raise instead.`;
+    default:
+      return askRefusal(refusal);
+  }
+}
+
 /** Why a click changed nothing, and who or what can. */
 export function voteRefusal(refusal: VoteRefusal): Sentence {
   switch (refusal.reason) {
@@ -119,6 +131,10 @@ export function lineProblem(problem: LineProblem): Sentence {
         : say`I do not know “${problem.typed}”. Did you mean ${problem.nearest}?`;
     case 'missing_app':
       return say`Which app? Its short name or AppID comes right after raise.`;
+    case 'missing_raise':
+      return problem.typed === ''
+        ? say`Which raise? Its number, as in the title of its card, comes next.`
+        : say`“${problem.typed}” is no raise. Its number, like R-17, is in the title of its card.`;
     case 'missing_rate':
       return say`How many calls a minute for ${problem.app}? The rate comes after the app.`;
     case 'missing_days':
@@ -139,6 +155,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return problem.nearest === null
         ? say`I do not understand “${problem.typed}” there. A reason begins with because.`
         : say`I do not understand “${problem.typed}” there. Did you mean ${problem.nearest}?`;
+    case 'too_many_words':
+      return say`I do not understand “${problem.typed}” there. One raise at a time, and nothing after its number.`;
     case 'repeated_word':
       return say`“${problem.word}” stands there twice. Say it once.`;
     case 'missing_request':

@@ -1,5 +1,5 @@
 import type { Rule } from '../../domain/policy/rule.ts';
-import type { AskRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
+import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
 import type { LineProblem } from '../line/line.ts';
 import type { Fault } from './faults.ts';
 import type { ExplainErrcode } from './language.ts';
@@ -62,6 +62,18 @@ export function askRefusal(refusal: AskRefusal): Sentence {
   }
 }
 
+/** Why a raise cannot be renewed. */
+export function renewRefusal(refusal: RenewRefusal): Sentence {
+  switch (refusal.reason) {
+    case 'not_found':
+      return say`没有编号为 ${refusal.request} 的提额。编号在卡片的标题里。`;
+    case 'not_allocated':
+      return say`${refusal.request} 没有分配成功，无法续期。请重新申请提额。`;
+    default:
+      return askRefusal(refusal);
+  }
+}
+
 /** Why a click changed nothing, and who or what can. */
 export function voteRefusal(refusal: VoteRefusal): Sentence {
   switch (refusal.reason) {
@@ -119,6 +131,10 @@ export function lineProblem(problem: LineProblem): Sentence {
         : say`没有“${problem.typed}”这个命令，是不是 ${problem.nearest}？`;
     case 'missing_app':
       return say`要给哪个应用提额？请在“提额”后面写应用简称或 AppID。`;
+    case 'missing_raise':
+      return problem.typed === ''
+        ? say`哪个提额？请在命令后面写卡片标题里的编号。`
+        : say`“${problem.typed}”不是提额编号。编号形如 R-17，在卡片的标题里。`;
     case 'missing_rate':
       return say`${problem.app} 要提到每分钟多少次？请写在应用后面。`;
     case 'missing_days':
@@ -139,6 +155,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return problem.nearest === null
         ? say`看不懂这里的“${problem.typed}”。理由请以“因为”开头。`
         : say`看不懂这里的“${problem.typed}”，是不是 ${problem.nearest}？`;
+    case 'too_many_words':
+      return say`看不懂这里的“${problem.typed}”。一次只能写一个提额编号，后面不要再写别的。`;
     case 'repeated_word':
       return say`“${problem.word}”写了两次，只需要一次。`;
     case 'missing_request':

@@ -1,16 +1,19 @@
 import type { Rule } from '../../domain/policy/rule.ts';
-import type { AskRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
+import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
 import type { Failure, Proof } from '../../domain/request/state.ts';
 import type { Instant, Units } from '../../domain/units.ts';
 import type { LineProblem } from '../line/line.ts';
+import type { CancelWords } from './cancel-type.ts';
 import type { Fault } from './faults.ts';
 import type { ExplainErrcode } from './language.ts';
 import type { ListWords } from './lists-type.ts';
 import type { PacksWords } from './packs-words.ts';
+import type { RaiseFacts } from './raise-facts.ts';
 import type { Sentence } from './sentence.ts';
 
-/** What a sentence about a raise names. */
-export type RaiseFacts = { id: string; app: string; rate: number; days: number };
+type CancelButton = 'cancel' | 'cancelApprove' | 'cancelReject' | 'cancelWithdraw' | 'cancelYes' | 'cancelNo';
+
+export type { RaiseFacts };
 
 type Period = { startsAt: Instant; endsAt: Instant };
 
@@ -29,7 +32,10 @@ export type Words = {
   colon: string;
   /** Ends a fact that is told as a sentence. */
   stop: string;
-  buttons: Record<'approve' | 'reject' | 'withdraw' | 'settleYes' | 'settleNo', string>;
+  buttons: Record<
+    'approve' | 'reject' | 'withdraw' | 'settleYes' | 'settleNo' | 'renew' | CancelButton,
+    string
+  >;
   card: {
     title(raise: RaiseFacts): string;
     labels: Record<
@@ -45,7 +51,8 @@ export type Words = {
       | 'overlaps'
       | 'decides'
       | 'votes'
-      | 'expires',
+      | 'expires'
+      | 'cancelUntil',
       string
     >;
     noReason: string;
@@ -83,7 +90,7 @@ export type Words = {
   };
   settle: {
     confirm: Record<
-      'yes' | 'no',
+      'yes' | 'no' | 'cancel' | 'cancelApprove' | 'cancelYes' | 'cancelNo',
       { title: string; text(allocation: string): string; confirm: string; deny: string }
     >;
   };
@@ -108,9 +115,12 @@ export type Words = {
     settledYes(id: string): Sentence;
     settledNo(id: string): Sentence;
     suggestion(line: string): string;
+    /** Stands where a renewal gives its reason. */
+    renews(id: string): string;
   };
   refusals: {
     ask(refusal: AskRefusal): Sentence;
+    renew(refusal: RenewRefusal): Sentence;
     vote(refusal: VoteRefusal): Sentence;
     line(problem: LineProblem): Sentence;
     fault(fault: Fault, explain: ExplainErrcode): Sentence;
@@ -143,6 +153,7 @@ export type Words = {
     morePacks(shown: number, all: number): string;
     figures(at: Instant): Sentence;
   };
+  cancel: CancelWords;
   reject: {
     title: string;
     submit: string;
@@ -158,7 +169,17 @@ export type Words = {
     title: string;
     intro: string;
     topics: Record<
-      'raise' | 'pending' | 'running' | 'show' | 'history' | 'apps' | 'packs' | 'skus' | 'help',
+      | 'raise'
+      | 'renew'
+      | 'cancel'
+      | 'pending'
+      | 'running'
+      | 'show'
+      | 'history'
+      | 'apps'
+      | 'packs'
+      | 'skus'
+      | 'help',
       { title: string; lines: readonly string[]; examples: readonly string[] }
     >;
     unknownTopic(topic: string): string;

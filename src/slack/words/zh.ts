@@ -1,10 +1,11 @@
+import { cancel } from './cancel-zh.ts';
 import { help } from './help-zh.ts';
 import { lists } from './lists-zh.ts';
 import { plainDate } from './moments.ts';
 import { count } from './numbers.ts';
 import { answers, notices, states } from './outcomes-zh.ts';
 import { packs } from './packs-zh.ts';
-import { askRefusal, fault, lineProblem, voteRefusal, whoDecides } from './refusals-zh.ts';
+import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-zh.ts';
 import { join, moment, person, say } from './sentence.ts';
 import type { Words } from './words-type.ts';
 
@@ -25,6 +26,13 @@ export const zh = {
     withdraw: '撤回',
     settleYes: '已分配成功',
     settleNo: '没有分配',
+    renew: '续期',
+    cancel: '取消提额',
+    cancelApprove: '批准取消',
+    cancelReject: '保留提额',
+    cancelWithdraw: '不取消了',
+    cancelYes: '已取消',
+    cancelNo: '没有取消',
   },
   card: {
     title: (raise) => `提额 ${raise.id}：${raise.app} 提到 ${rate(raise.rate)}，共${days(raise.days)}`,
@@ -42,6 +50,7 @@ export const zh = {
       decides: '审批人',
       votes: '已批准',
       expires: '申请失效时间',
+      cancelUntil: '最晚可取消时间',
     },
     noReason: '没有填写理由。',
     app: (name, label, appId) => [...new Set([label ?? name, name, appId])].join(' · '),
@@ -82,11 +91,35 @@ export const zh = {
         confirm: '确认没有分配',
         deny: '返回',
       },
+      cancel: {
+        title: '取消这次提额？',
+        text: (request) => `将请审批人决定是否让微信取消 ${request}。取消后额度退回资源包。`,
+        confirm: '申请取消',
+        deny: '返回',
+      },
+      cancelApprove: {
+        title: '确认取消？',
+        text: (allocation) => `将请求微信取消 ${allocation}。之后如仍需要，必须重新申请。`,
+        confirm: '确认取消',
+        deny: '返回',
+      },
+      cancelYes: {
+        title: '确认已经取消？',
+        text: (allocation) => `请先在微信后台看到 ${allocation} 已取消再确认。确认后，这部分额度会释放。`,
+        confirm: '确认已取消',
+        deny: '返回',
+      },
+      cancelNo: {
+        title: '确认没有取消？',
+        text: (allocation) => `请先在微信后台看到 ${allocation} 仍然存在再确认。确认后，按已分配处理。`,
+        confirm: '确认没有取消',
+        deny: '返回',
+      },
     },
   },
   notices,
   answers,
-  refusals: { ask: askRefusal, vote: voteRefusal, line: lineProblem, fault },
+  refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault },
   form: {
     title: '申请提额',
     submit: '提交申请',
@@ -139,6 +172,7 @@ export const zh = {
     morePacks: (shown, all) => `共 ${n(all)} 个资源包，这里列出最先到期的 ${n(shown)} 个。`,
     figures: (at) => say`微信数据更新于 ${moment(at)}，分配后会延迟几分钟。`,
   },
+  cancel,
   reject: {
     title: '驳回申请',
     submit: '驳回',

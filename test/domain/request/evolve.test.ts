@@ -173,6 +173,7 @@ describe('an allocation', () => {
         endsAt: T0 + 4 * DAY,
         packageId: 'ZY9',
         proof: 'push',
+        cancelUntil: T0 + DAY,
       });
     }
   });
@@ -214,7 +215,16 @@ describe('the state on the card', () => {
 
   it('is that of the allocations afterwards', () => {
     const shown = ALLOCATION_STATES.map((state) => cardState(approvedWith([allocationIn(state)])));
-    expect(shown).toEqual(['approved', 'submitting', 'accepted', 'allocated', 'failed', 'unknown']);
+    expect(shown).toEqual([
+      'approved',
+      'submitting',
+      'accepted',
+      'allocated',
+      'failed',
+      'unknown',
+      'cancelling',
+      'cancelled',
+    ]);
   });
 
   it('is partly where they differ, and only there', () => {

@@ -127,8 +127,11 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
   const accepted = { ok: true as const, value: { request: pendingRequest(), revision: 1 } };
   const cases: UseCases = {
     ask: async () => accepted,
+    renew: async () => accepted,
     vote: async () => accepted,
     mayDecide: async () => ({ ok: true, value: true }),
+    cancel: async () => accepted,
+    voteCancel: async () => accepted,
     settle: async () => accepted,
     show: async () => accepted.value,
     apps: () => offer.apps,
@@ -148,8 +151,11 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
   return {
     calls,
     ask: kept('ask', cases.ask),
+    renew: kept('renew', cases.renew),
     vote: kept('vote', cases.vote),
     mayDecide: cases.mayDecide,
+    cancel: kept('cancel', cases.cancel),
+    voteCancel: kept('voteCancel', cases.voteCancel),
     settle: kept('settle', cases.settle),
     show: kept('show', cases.show),
     apps: cases.apps,

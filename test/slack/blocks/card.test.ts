@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { type Allocation, cardState } from '../../../src/domain/request/state.ts';
+import { type Allocation, type CancelFailure, cardState } from '../../../src/domain/request/state.ts';
 import { cardMessage } from '../../../src/slack/blocks/card.ts';
 import type { Language } from '../../../src/slack/words/language.ts';
 import { messageProblems } from './measure.ts';
 import {
   allocations,
   approved,
+  cancellable,
+  cancelling,
   common,
   explain,
   HOSTILE,
   inEveryState,
   pending,
+  question,
   STARTS_AT,
 } from './samples.ts';
 
@@ -120,6 +123,68 @@ describe('a card', () => {
         : [],
     );
     expect(confirms).toEqual([true, true]);
+  });
+
+  it('offers a renewal once it is allocated, and only then', () => {
+    for (const [state, request] of states) {
+      const offered = actionIds(card(request)).includes('allocation.renew');
+      expect(offered, state).toBe(state === 'allocated');
+    }
+    expect(buttonValues(card(inEveryState().allocated))).toEqual(['R-17']);
+  });
+
+  it('offers to cancel while WeChat allows it and nobody has asked, and shows until when', () => {
+    const message = card(cancellable());
+    expect(actionIds(message)).toEqual(['allocation.renew', 'allocation.cancel']);
+    expect(buttonValues(message)).toEqual(['R-17', 'R-17']);
+    expect(message.text).toContain('Can be cancelled until');
+    expect(JSON.stringify(message.blocks)).toContain('"confirm"');
+    expect(card(inEveryState().allocated).text).not.toContain('Can be cancelled until');
+  });
+
+  it.each(LANGUAGES)(
+    'shows the question whether to cancel, with its votes and its buttons, in %s',
+    (language) => {
+      const message = card(cancellable({ question }), language);
+      expect(messageProblems(message)).toEqual([]);
+      expect(message.text).toContain('<@U0LIN>');
+      expect(message.text).toMatch(/1 of 2|1\/2/);
+      expect(actionIds(message)).toEqual([
+        'request.approve:cancel',
+        'request.reject:cancel',
+        'request.withdraw:cancel',
+        'allocation.renew',
+      ]);
+      expect(buttonValues(message)).toEqual(['R-17.1', 'R-17.1', 'R-17.1', 'R-17']);
+    },
+  );
+
+  it('says differently how a cancelling stands, and how it ended', () => {
+    const putOff = cancelling.calls && { ...cancelling.calls, lastCode: 45011 };
+    const failures: CancelFailure[] = [
+      { source: 'push', code: 10121001 },
+      { source: 'person', userId: 'U0ANN' },
+      { source: 'late' },
+    ];
+    const requests = [
+      approved([cancelling]),
+      approved([{ ...cancelling, calls: null, accepted: false }]),
+      approved([{ ...cancelling, accepted: false, calls: putOff }]),
+      approved([{ ...cancelling, unknownSince: STARTS_AT }]),
+      cancellable({ question }),
+      cancellable({ cancelEnd: { how: 'rejected', at: STARTS_AT, by: 'U0ANN' } }),
+      cancellable({ cancelEnd: { how: 'withdrawn', at: STARTS_AT, by: 'U0ANN' } }),
+      cancellable({ cancelEnd: { how: 'expired', at: STARTS_AT } }),
+      ...failures.map((failure) => cancellable({ cancelEnd: { how: 'refused', at: STARTS_AT, failure } })),
+    ];
+    const lines = LANGUAGES.flatMap((language) =>
+      requests.map((request) => JSON.stringify(card(request, language).blocks[1])),
+    );
+    expect(new Set(lines).size).toBe(lines.length);
+    expect(actionIds(card(approved([{ ...cancelling, unknownSince: STARTS_AT }])))).toEqual([
+      'allocation.settle:cancelled',
+      'allocation.settle:not_cancelled',
+    ]);
   });
 
   it('lists each allocation where they differ', () => {

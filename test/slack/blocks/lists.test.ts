@@ -104,6 +104,23 @@ const EVENTS: { [T in RequestEvent['type']]: Extract<RequestEvent, { type: T }>[
   ).map((failure) => ({ type: 'allocation_failed', at, allocation: 1, failure })),
   outcome_checked: [{ type: 'outcome_checked', at, allocation: 1 }],
   outcome_unknown: [{ type: 'outcome_unknown', at, allocation: 1 }],
+  cancel_asked: [{ type: 'cancel_asked', at, allocation: 1, by: 'U1', expiresAt: at + 1 }],
+  cancel_approval_given: [{ type: 'cancel_approval_given', at, allocation: 1, by: 'U1' }],
+  cancel_approved: [{ type: 'cancel_approved', at, allocation: 1, rule: 'default' }],
+  cancel_rejected: [{ type: 'cancel_rejected', at, allocation: 1, by: 'U1' }],
+  cancel_withdrawn: [{ type: 'cancel_withdrawn', at, allocation: 1, by: 'U1' }],
+  cancel_expired: [{ type: 'cancel_expired', at, allocation: 1 }],
+  cancel_window_closed: [{ type: 'cancel_window_closed', at, allocation: 1 }],
+  cancel_started: [{ type: 'cancel_started', at, allocation: 1, attempt: 1 }],
+  cancel_accepted: [{ type: 'cancel_accepted', at, allocation: 1 }],
+  cancel_put_off: [{ type: 'cancel_put_off', at, allocation: 1, code: -1, uncertain: true }],
+  cancel_unanswered: [{ type: 'cancel_unanswered', at, allocation: 1, cause: 'timeout' }],
+  cancel_unknown: [{ type: 'cancel_unknown', at, allocation: 1 }],
+  cancel_confirmed: [
+    { type: 'cancel_confirmed', at, allocation: 1, proof: 'push', by: null },
+    { type: 'cancel_confirmed', at, allocation: 1, proof: 'person', by: 'U1' },
+  ],
+  cancel_refused: [{ type: 'cancel_refused', at, allocation: 1, failure: { source: 'late' } }],
 };
 
 describe.each(LANGUAGES)('a story in %s', (language) => {

@@ -3,7 +3,16 @@ import type { RequestState } from '../../../src/domain/request/state.ts';
 import type { Notice } from '../../../src/flows/ports.ts';
 import { noticeMessage } from '../../../src/slack/blocks/notice.ts';
 import { messageProblems } from './measure.ts';
-import { explain, HOSTILE, inEveryState, STARTS_AT } from './samples.ts';
+import {
+  approved,
+  cancellable,
+  cancelling,
+  explain,
+  HOSTILE,
+  inEveryState,
+  question,
+  STARTS_AT,
+} from './samples.ts';
 
 const states = inEveryState();
 const told: Record<Notice['about'], RequestState> = {
@@ -13,6 +22,12 @@ const told: Record<Notice['about'], RequestState> = {
   failed: states.failed,
   unknown: states.unknown,
   unposted: states.pending,
+  cancel_asked: cancellable({ question }),
+  cancelled: states.cancelled,
+  not_cancelled: cancellable({
+    cancelEnd: { how: 'refused', at: STARTS_AT, failure: { source: 'push', code: 10121001 } },
+  }),
+  cancel_unknown: approved([{ ...cancelling, unknownSince: STARTS_AT }]),
 };
 const notice = (about: Notice['about'], request: RequestState, language: 'en' | 'zh' = 'en') =>
   noticeMessage({ notice: { about, to: { kind: 'thread' } }, id: 'e-1', request, language, explain });
@@ -39,8 +54,15 @@ describe('a notice', () => {
     expect(failed).toContain(explain(10045).advice.zh);
   });
 
+  it('tells about cancelling who asks, and why a raise stays', () => {
+    expect(notice('cancel_asked', told.cancel_asked).text).toContain('<@U0LIN>');
+    expect(notice('not_cancelled', told.not_cancelled).text).toContain('10121001');
+  });
+
   it('does not claim an outcome that the state does not show', () => {
-    for (const about of ['allocated', 'failed', 'unknown', 'rejected', 'expired'] as const) {
+    const claims = ['allocated', 'failed', 'unknown', 'rejected', 'expired'] as const;
+    const cancels = ['cancel_asked', 'cancelled', 'not_cancelled', 'cancel_unknown'] as const;
+    for (const about of [...claims, ...cancels]) {
       expect(notice(about, states.accepted).text).toContain('has changed');
     }
   });

@@ -111,6 +111,7 @@ describe('one pack', () => {
     request: 'R-17',
     app: 'shop',
     rate: 300_000,
+    need: 1,
     allocation,
   }));
 

@@ -3,6 +3,7 @@ import type {
   AllocationOrder,
   Attempts,
   CardState,
+  Confirmed,
   RequestState,
 } from '../../../src/domain/request/state.ts';
 import type { Offer } from '../../../src/flows/use-cases.ts';
@@ -56,6 +57,24 @@ const attempts: Attempts = {
   usedBefore: 0n,
 };
 
+const confirmed: Confirmed = {
+  at: NOW,
+  startsAt: STARTS_AT,
+  endsAt: STARTS_AT + 3 * DAY_MS,
+  packageId: 'ZY1',
+  proof: 'push',
+};
+
+export const cancelling: Extract<Allocation, { state: 'cancelling' }> = {
+  ...order,
+  state: 'cancelling',
+  since: NOW,
+  confirmed: { ...confirmed, cancelUntil: STARTS_AT },
+  calls: { ...attempts, count: 1, uncertain: false },
+  accepted: true,
+  unknownSince: null,
+};
+
 export const allocations: Record<Allocation['state'], Allocation> = {
   reserved: { ...order, state: 'reserved' },
   submitting: { ...order, state: 'submitting', attempts: { ...attempts, lastCode: 10121004 } },
@@ -63,12 +82,10 @@ export const allocations: Record<Allocation['state'], Allocation> = {
   allocated: {
     ...order,
     state: 'allocated',
-    at: NOW,
-    startsAt: STARTS_AT,
-    endsAt: STARTS_AT + 3 * DAY_MS,
-    packageId: 'ZY1',
-    proof: 'push',
+    ...confirmed,
   },
+  cancelling,
+  cancelled: { ...order, state: 'cancelled', at: NOW, proof: 'push', by: null },
   failed: { ...order, state: 'failed', at: NOW, failure: { source: 'answer', code: 10045 } },
   unknown: { ...order, state: 'unknown', since: NOW, attempts: { ...attempts, lastCode: 10121031 } },
 };
@@ -136,6 +153,8 @@ export function inEveryState(reason = 'Double 11'): Record<CardState, RequestSta
     submitting: one('submitting'),
     accepted: one('accepted'),
     allocated: one('allocated'),
+    cancelling: one('cancelling'),
+    cancelled: one('cancelled'),
     failed: one('failed'),
     unknown: one('unknown'),
     partly: approved([allocations.allocated, allocations.failed, allocations.unknown], { reason }),
@@ -144,6 +163,13 @@ export function inEveryState(reason = 'Double 11'): Record<CardState, RequestSta
     expired: { ...base, phase: 'expired', at: NOW },
   };
 }
+
+/** Allocated, not begun, and somebody may have asked for it back. */
+export function cancellable(change: Partial<Extract<Allocation, { state: 'allocated' }>> = {}): RequestState {
+  return approved([{ ...order, state: 'allocated', ...confirmed, cancelUntil: STARTS_AT, ...change }]);
+}
+
+export const question = { by: 'U0LIN', at: NOW, expiresAt: STARTS_AT, votes: [{ userId: 'U0ANN', at: NOW }] };
 
 export function offer(packs = 2, apps = 2): Offer {
   const rates = [50_000, 300_000];

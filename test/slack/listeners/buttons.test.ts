@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { VoteRefusal } from '../../../src/domain/request/refusals.ts';
 import type { UseCases } from '../../../src/flows/use-cases.ts';
-import { clickAnswer, faultAnswer, voteRefusedAnswer } from '../../../src/slack/blocks/ephemeral.ts';
+import {
+  clickAnswer,
+  faultAnswer,
+  renewRefusedAnswer,
+  voteRefusedAnswer,
+} from '../../../src/slack/blocks/ephemeral.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import {
   explain,
@@ -154,6 +159,78 @@ describe('Reject', () => {
     const reference = world.lines.find((line) => line.reference)?.reference;
     const expected = faultAnswer({ kind: 'unexpected', reference: String(reference) }, 'en', explain).text;
     expect((await world.whispers(MEI))[0]?.text).toBe(expected);
+  });
+});
+
+describe('the button that renews a raise', () => {
+  it('opens no form for a raise that is not allocated, and says why', async () => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    await world.interact(buttonPayload(world, 'allocation.renew', 'R-17'));
+    const { text } = renewRefusedAnswer({ reason: 'not_allocated', request: 'R-17' }, 'en');
+    await until(async () => expect((await world.whispers(MEI))[0]?.text).toBe(text));
+    expect(await world.modals(MEI)).toEqual([]);
+    expect(useCases.calls).toEqual([{ name: 'show', input: 'R-17' }]);
+  });
+
+  it('says so where there is no such raise', async () => {
+    const world = await startWorld({ useCases: fakeUseCases({ show: async () => null }) });
+    await world.interact(buttonPayload(world, 'allocation.renew', 'R-17'));
+    const { text } = renewRefusedAnswer({ reason: 'not_found', request: 'R-17' }, 'en');
+    await until(async () => expect((await world.whispers(MEI))[0]?.text).toBe(text));
+  });
+});
+
+describe('the buttons about cancelling', () => {
+  it.each([
+    ['allocation.cancel', 'R-17', 'cancel', { request: 'R-17', by: MEI, surface: 'button' }],
+    [
+      'request.approve:cancel',
+      'R-17.1',
+      'voteCancel',
+      { type: 'approve', request: 'R-17', allocation: 1, by: MEI },
+    ],
+    [
+      'request.reject:cancel',
+      'R-17.1',
+      'voteCancel',
+      { type: 'reject', request: 'R-17', allocation: 1, by: MEI },
+    ],
+    [
+      'request.withdraw:cancel',
+      'R-17.1',
+      'voteCancel',
+      { type: 'withdraw', request: 'R-17', allocation: 1, by: MEI },
+    ],
+    [
+      'allocation.settle:cancelled',
+      'R-17.1',
+      'settle',
+      { about: 'cancel', request: 'R-17', allocation: 1, happened: true, by: MEI },
+    ],
+    [
+      'allocation.settle:not_cancelled',
+      'R-17.1',
+      'settle',
+      { about: 'cancel', request: 'R-17', allocation: 1, happened: false, by: MEI },
+    ],
+  ] as const)('%s asks for nothing else, and is answered', async (actionId, value, name, input) => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    await world.interact(buttonPayload(world, actionId, value));
+    await until(async () => expect((await world.whispers(MEI))[0]?.text).toContain('R-17'));
+    expect(useCases.calls).toEqual([{ name, input }]);
+  });
+
+  it.each([
+    ['allocation.cancel', 'R-17.1'],
+    ['request.approve:cancel', 'R-17'],
+  ])('%s with the value %j changes nothing', async (actionId, value) => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    await world.interact(buttonPayload(world, actionId, value));
+    await until(async () => expect(await world.whispers(MEI)).toHaveLength(1));
+    expect(useCases.calls).toEqual([]);
   });
 });
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { AskRefusal, VoteRefusal } from '../../../src/domain/request/refusals.ts';
+import type {
+  AskRefusal,
+  CancelRefusal,
+  RenewRefusal,
+  VoteRefusal,
+} from '../../../src/domain/request/refusals.ts';
 import { LIMITS } from '../../../src/slack/blocks/limits.ts';
 import { toMrkdwn } from '../../../src/slack/blocks/render.ts';
 import type { LineProblem } from '../../../src/slack/line/line.ts';
@@ -107,10 +112,23 @@ const vote: ByReason<VoteRefusal> = {
   not_unknown: { reason: 'not_unknown', request: 'R-1' },
   busy: { reason: 'busy' },
 };
+type OwnRenewRefusal = Exclude<RenewRefusal, AskRefusal>;
+const renew: ByReason<OwnRenewRefusal> = {
+  not_found: { reason: 'not_found', request: 'R-1' },
+  not_allocated: { reason: 'not_allocated', request: 'R-1' },
+};
+type OwnCancelRefusal = Exclude<CancelRefusal, VoteRefusal>;
+const cancel: ByReason<OwnCancelRefusal> = {
+  not_allocated: { reason: 'not_allocated', request: 'R-1' },
+  too_late: { reason: 'too_late', request: 'R-1', startsAt: NOW },
+  cancel_asked: { reason: 'cancel_asked', request: 'R-1', by: 'U1' },
+  no_question: { reason: 'no_question', request: 'R-1' },
+};
 const suggestion = '/quota help';
 const line: ByReason<LineProblem> = {
   unknown_word: { reason: 'unknown_word', typed: 'x', nearest: null, suggestion },
   missing_app: { reason: 'missing_app', suggestion },
+  missing_raise: { reason: 'missing_raise', typed: '', suggestion },
   missing_rate: { reason: 'missing_rate', app: 'shop', suggestion },
   missing_days: { reason: 'missing_days', app: 'shop', suggestion },
   missing_spaces: { reason: 'missing_spaces', typed: 'shop30万3天', suggestion },
@@ -123,19 +141,27 @@ const line: ByReason<LineProblem> = {
   bad_request: { reason: 'bad_request', typed: 'x', suggestion },
   one_too_many: { reason: 'one_too_many', typed: 'x', suggestion },
   unexpected_word: { reason: 'unexpected_word', typed: 'x', nearest: null, suggestion },
+  too_many_words: { reason: 'too_many_words', typed: 'x', suggestion },
   repeated_word: { reason: 'repeated_word', word: 'from', suggestion },
 };
 
 describe('a refusal', () => {
   it('has a sentence of its own for every reason, in each language', () => {
-    const said = [en, zh].flatMap(({ refusals }) => [
+    const said = [en, zh].flatMap(({ refusals, cancel: words }) => [
       ...Object.values(ask).map((one) => toMrkdwn(refusals.ask(one))),
+      ...Object.values(renew).map((one) => toMrkdwn(refusals.renew(one))),
+      ...Object.values(cancel).map((one) => toMrkdwn(words.refusal(one))),
       ...Object.values(vote).map((one) => toMrkdwn(refusals.vote(one))),
       ...Object.values(line).map((one) => toMrkdwn(refusals.line(one))),
     ]);
     // The same limit on a reason is told alike for requests and rejections.
     expect(new Set(said).size).toBeGreaterThanOrEqual(said.length - 2);
     for (const sentence of said) expect(sentence).toMatch(/[.?。？]$/);
+  });
+
+  it('of a renewal is that of a raise where the raise itself cannot be had', () => {
+    for (const { refusals } of [en, zh])
+      expect(refusals.renew(ask.days_not_sold)).toEqual(refusals.ask(ask.days_not_sold));
   });
 
   it('names the evidence', () => {

@@ -1,22 +1,25 @@
+import type { ClickDone } from '../../blocks/ephemeral.ts';
 import { type ActionPayload, allocationIn } from '../../payloads.ts';
 import type { Listener } from '../answer.ts';
 import { clickOutcome } from '../click-outcome.ts';
 import { unreadableButton } from './unreadable.ts';
 
-const ANSWERS: ReadonlyMap<string, boolean> = new Map([
-  ['allocation.settle:yes', true],
-  ['allocation.settle:no', false],
+const ANSWERS: ReadonlyMap<string, { happened: boolean; about?: 'cancel'; done: ClickDone }> = new Map([
+  ['allocation.settle:yes', { happened: true, done: 'settle_yes' }],
+  ['allocation.settle:no', { happened: false, done: 'settle_no' }],
+  ['allocation.settle:cancelled', { happened: true, about: 'cancel', done: 'cancelled_yes' }],
+  ['allocation.settle:not_cancelled', { happened: false, about: 'cancel', done: 'cancelled_no' }],
 ]);
 
-/** `allocation.settle:yes` and `:no`: a person says whether an allocation of unknown outcome happened. */
+/** `allocation.settle:…`: a person says whether an allocation or a cancel of unknown outcome happened. */
 export const settle: Listener<ActionPayload, void> = async (payload, turn, deps) => {
   await turn.accept();
-  const happened = ANSWERS.get(payload.name);
+  const answer = ANSWERS.get(payload.name);
   const place = allocationIn(payload.value);
-  if (happened === undefined || place === null) return unreadableButton(payload, turn, deps);
+  if (answer === undefined || place === null) return unreadableButton(payload, turn, deps);
+  const { done, ...said } = answer;
   const { userId: by } = payload;
-  const result = await deps.useCases.settle({ ...place, happened, by });
+  const result = await deps.useCases.settle({ ...place, ...said, by });
   const { language } = await turn.reader();
-  const done = happened ? 'settle_yes' : 'settle_no';
   await turn.say(await clickOutcome({ done, ...place, by }, result, language, turn, deps));
 };

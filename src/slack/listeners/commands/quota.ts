@@ -5,6 +5,7 @@ import { readLine } from '../../line/read-line.ts';
 import type { CommandPayload } from '../../payloads.ts';
 import type { Listener } from '../answer.ts';
 import { apps } from './quota/apps.ts';
+import { cancel } from './quota/cancel.ts';
 import { help } from './quota/help.ts';
 import { history } from './quota/history.ts';
 import { overview } from './quota/overview.ts';
@@ -13,6 +14,7 @@ import { pending } from './quota/pending.ts';
 import { problem } from './quota/problem.ts';
 import { raise } from './quota/raise.ts';
 import { raiseForm } from './quota/raise-form.ts';
+import { renew } from './quota/renew.ts';
 import { running } from './quota/running.ts';
 import { show } from './quota/show.ts';
 import { showPack } from './quota/show-pack.ts';
@@ -33,6 +35,8 @@ const SUBCOMMANDS: { [K in Line['kind']]: Subcommand<Extract<Line, { kind: K }>>
   packs,
   show_pack: showPack,
   skus,
+  renew,
+  cancel,
   problem,
 };
 

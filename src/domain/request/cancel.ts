@@ -1,0 +1,27 @@
+import { accept, type Result, refuse } from '../result.ts';
+import type { Instant } from '../units.ts';
+import type { CancelRefusal } from './refusals.ts';
+import type { Allocation, RequestState } from './state.ts';
+
+/** An allocation can be cancelled within 7 days and while unused (charge_sp_cancel_assign), and only before it begins (raise guide). */
+const CANCEL_WITHIN_MS = 7 * 24 * 3600_000;
+
+export type Allocated = Extract<Allocation, { state: 'allocated' }>;
+
+/** Until when WeChat takes back what was asked for at `askedAt`; nothing for what begins at once. */
+export function cancelDeadline(startsAt: Instant, askedAt: Instant, now: Instant): { cancelUntil?: Instant } {
+  const cancelUntil = Math.min(startsAt, askedAt + CANCEL_WITHIN_MS);
+  return cancelUntil > now ? { cancelUntil } : {};
+}
+
+/** The allocation that can be taken back now; WeChat is never asked for what it is certain to refuse. */
+export function cancellable(request: RequestState, now: Instant): Result<Allocated, CancelRefusal> {
+  const allocations = request.phase === 'approved' ? request.allocations : [];
+  const allocated = allocations.flatMap((one) => (one.state === 'allocated' ? [one] : []));
+  const open = allocated.find(({ cancelUntil }) => cancelUntil !== undefined && cancelUntil > now);
+  if (open) return accept(open);
+  const [first] = allocated;
+  return first
+    ? refuse({ reason: 'too_late', request: request.id, startsAt: first.startsAt })
+    : refuse({ reason: 'not_allocated', request: request.id });
+}

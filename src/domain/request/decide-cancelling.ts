@@ -1,0 +1,129 @@
+import type { Instant } from '../units.ts';
+import type { Outcome } from './decide-allocation.ts';
+import { IN_FLIGHT_MS, type Timings } from './due.ts';
+import type { CancelEvent } from './events.ts';
+import type { Allocation, Attempts, CancelFailure } from './state.ts';
+
+type Cancelling = Extract<Allocation, { state: 'cancelling' }>;
+
+/** errcode for a replay of something that was allocated: it is there, so it was not taken back (assignPackage, error table). */
+const ALLOCATED = 10121009;
+
+/**
+ * Must WeChat be asked now, and what is stored before the call? `null`: nothing to do (settled, or another worker's call
+ * is under way). What began before any call could reach WeChat is not asked for any more.
+ */
+export function decideCancelCall(allocation: Allocation, now: Instant): CancelEvent[] | null {
+  if (allocation.state !== 'cancelling') return null;
+  const { no, calls, accepted, confirmed } = allocation;
+  if (calls?.open && now < calls.lastAt + IN_FLIGHT_MS) return null;
+  const reached = accepted || (calls !== null && (calls.uncertain || calls.open));
+  if (!reached && now >= confirmed.startsAt) return [refused(no, now, { source: 'late' })];
+  // Said again with the same requestId it is still one cancel.
+  return [{ type: 'cancel_started', at: now, allocation: no, attempt: (calls?.count ?? 0) + 1 }];
+}
+
+/**
+ * What an answer means. "Accepted" is not "done": the push decides. A refusal proves something only if no call before
+ * can have succeeded, because WeChat refuses to cancel what it has cancelled already.
+ */
+export function decideCancelOutcome(
+  allocation: Allocation,
+  outcome: Outcome,
+  now: Instant,
+  timings: Timings,
+): CancelEvent[] {
+  if (allocation.state !== 'cancelling' || allocation.calls === null) return [];
+  const { no, calls } = allocation;
+  const base = { at: now, allocation: no };
+  switch (outcome.kind) {
+    case 'accepted':
+    case 'in_progress':
+      return [
+        { ...base, type: 'cancel_accepted' },
+        ...overdue({ ...allocation, accepted: true }, calls, now, timings),
+      ];
+    case 'was_cancelled':
+      return [{ ...base, type: 'cancel_confirmed', proof: 'answer', by: null }];
+    case 'already_allocated':
+    case 'refused': {
+      const code = outcome.kind === 'refused' ? outcome.code : ALLOCATED;
+      if (!allocation.accepted && !calls.uncertain) {
+        return [refused(no, now, { source: 'answer', code })];
+      }
+      return later(allocation, calls, { code, uncertain: true }, now, timings);
+    }
+    case 'unclear':
+      return later(allocation, calls, { code: outcome.code, uncertain: true }, now, timings);
+    case 'put_off':
+      return later(allocation, calls, outcome, now, timings);
+    case 'no_answer':
+      return [
+        { ...base, type: 'cancel_unanswered', cause: outcome.cause },
+        ...overdue(allocation, { ...calls, uncertain: true }, now, timings),
+      ];
+  }
+}
+
+export type CancelPush = { result: number; orderId: string; receiverAppId: string; receivedAt: Instant };
+
+/** The push decides. A success is never taken back by a push that came late, and counts whoever asked WeChat for it. */
+export function decideCancelPush(allocation: Allocation, push: CancelPush): CancelEvent[] | 'mismatch' {
+  if (push.orderId !== allocation.orderId || push.receiverAppId !== allocation.receiverAppId)
+    return 'mismatch';
+  const base = { at: push.receivedAt, allocation: allocation.no };
+  if (push.result === 0) {
+    return allocation.state === 'cancelling' || allocation.state === 'allocated'
+      ? [{ ...base, type: 'cancel_confirmed', proof: 'push', by: null }]
+      : [];
+  }
+  return allocation.state === 'cancelling'
+    ? [refused(allocation.no, push.receivedAt, { source: 'push', code: push.result })]
+    : [];
+}
+
+/** A person looked at WeChat's console and says whether it was taken back. */
+export function decideCancelSettlement(
+  allocation: Allocation,
+  happened: boolean,
+  by: string,
+  now: Instant,
+): CancelEvent[] | null {
+  if (allocation.state !== 'cancelling' || allocation.unknownSince === null) return null;
+  const { no } = allocation;
+  return happened
+    ? [{ type: 'cancel_confirmed', at: now, allocation: no, proof: 'person', by }]
+    : [refused(no, now, { source: 'person', userId: by })];
+}
+
+function refused(no: number, at: Instant, failure: CancelFailure): CancelEvent {
+  return { type: 'cancel_refused', at, allocation: no, failure };
+}
+
+function later(
+  allocation: Cancelling,
+  calls: Attempts,
+  put: { code: number; uncertain: boolean },
+  now: Instant,
+  timings: Timings,
+): CancelEvent[] {
+  const { code, uncertain } = put;
+  const next = { ...calls, uncertain: calls.uncertain || uncertain, lastCode: code };
+  return [
+    { type: 'cancel_put_off', at: now, allocation: allocation.no, code, uncertain },
+    ...overdue(allocation, next, now, timings),
+  ];
+}
+
+/** After the stated time: what cannot be known goes to people; what certainly did not happen is given up. */
+function overdue(
+  { no, accepted, unknownSince }: Cancelling,
+  calls: Attempts,
+  now: Instant,
+  timings: Timings,
+): CancelEvent[] {
+  if (unknownSince !== null || now < calls.firstAt + timings.unknownAfterMs) return [];
+  return accepted || calls.uncertain
+    ? [{ type: 'cancel_unknown', at: now, allocation: no }]
+    : [refused(no, now, { source: 'answer', code: calls.lastCode })];
+}

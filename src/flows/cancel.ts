@@ -1,0 +1,45 @@
+import { askCancel, decideCancelVote } from '../domain/request/decide-cancel.ts';
+import type { CancelRefusal } from '../domain/request/refusals.ts';
+import { type Result, refuse } from '../domain/result.ts';
+import { changeRequest } from './change-request.ts';
+import type { Clock, Directory, RequestStore } from './ports.ts';
+import type { Answer, CancelInput, CancelVoteInput } from './use-cases.ts';
+import { voterFor } from './vote.ts';
+
+export type CancelFlowOptions = {
+  store: RequestStore;
+  directory: Directory;
+  clock: Clock;
+  /** How long the question may wait for an answer. */
+  expirySeconds: number;
+};
+
+/** Somebody wants a raise back: the question is put to the people who decide about it. */
+export function createCancel(
+  options: CancelFlowOptions,
+): (input: CancelInput) => Promise<Result<Answer, CancelRefusal>> {
+  const { store, clock, expirySeconds } = options;
+  return ({ request, by, surface }) =>
+    changeRequest<CancelRefusal>(store, request, { kind: 'person', userId: by, surface }, async (state) =>
+      askCancel(state, by, clock(), expirySeconds * 1000),
+    );
+}
+
+/** A person answers that question. The approval that decides stores the cancelling itself, in the same step. */
+export function createVoteCancel(
+  options: CancelFlowOptions,
+): (input: CancelVoteInput) => Promise<Result<Answer, CancelRefusal>> {
+  const { store, directory, clock } = options;
+  return async ({ type, request, allocation, by }) => {
+    const loaded = await store.load(request);
+    if (!loaded) return refuse({ reason: 'not_found', request });
+    const voter = type === 'withdraw' ? null : await voterFor(directory, loaded.value, by);
+    const actor = { kind: 'person', userId: by, surface: 'button' } as const;
+    return changeRequest<CancelRefusal>(store, request, actor, async (state) => {
+      const at = clock();
+      const vote =
+        type === 'withdraw' || voter === null ? { type: 'withdraw' as const, by, at } : { type, voter, at };
+      return decideCancelVote(state, allocation, vote);
+    });
+  };
+}

@@ -1,0 +1,24 @@
+import { nearestDays, readDays } from './days.ts';
+import type { Line, LineContext } from './line.ts';
+import { readRequest } from './read-request.ts';
+import type { Word } from './split-words.ts';
+import { clip, renewSuggestion } from './suggest.ts';
+
+const LONGEST_EVIDENCE = 60;
+
+/** The words after the verb: `<raise> [<days>]`. */
+export function readRenew([first, ...rest]: readonly Word[], context: LineContext): Line {
+  const read = readRequest(first);
+  if ('reason' in read) {
+    return { kind: 'problem', problem: { ...read, suggestion: renewSuggestion({}, context) } };
+  }
+  const { request } = read;
+  if (rest.length === 0) return { kind: 'renew', request, days: null };
+  const days = readDays(rest[0]?.text ?? '', rest[1]?.text);
+  if (days?.taken === rest.length) return { kind: 'renew', request, days: days.days };
+  const said = clip(rest.map(({ text }) => text).join(' '), LONGEST_EVIDENCE);
+  const meant = days?.days ?? nearestDays(said);
+  const nearest = `${meant}${context.language === 'zh' ? '天' : 'd'}`;
+  const suggestion = renewSuggestion({ request, days: meant }, context);
+  return { kind: 'problem', problem: { reason: 'bad_days', typed: said, nearest, suggestion } };
+}

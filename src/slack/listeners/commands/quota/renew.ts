@@ -1,0 +1,29 @@
+import { askedAnswer, renewRefusedAnswer } from '../../../blocks/ephemeral.ts';
+import type { RenewLine } from '../../../line/line.ts';
+import { renewSuggestion } from '../../../line/suggest.ts';
+import { words } from '../../../words/words.ts';
+import type { Subcommand } from './subcommand.ts';
+
+/** `/quota renew <raise> [<days>]` */
+export const renew: Subcommand<RenewLine> = {
+  needs: 'work',
+  async run({ request, days }, { payload, turn, deps, reader }) {
+    const { language } = reader;
+    const result = await deps.useCases.renew({
+      request,
+      days,
+      by: payload.userId,
+      reason: words(language).answers.renews(request),
+      onceKey: payload.triggerId,
+    });
+    if (result.ok) return turn.say(askedAnswer(result.value.request, language));
+    const { refusal } = result;
+    // The same line delivered twice: the first one was answered.
+    if (refusal.reason === 'asked_already') return;
+    const nearest =
+      refusal.reason === 'days_not_sold'
+        ? renewSuggestion({ request, days: refusal.nearest }, { language })
+        : null;
+    await turn.say(renewRefusedAnswer(refusal, language, nearest));
+  },
+};

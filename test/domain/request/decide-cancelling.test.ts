@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decidePush, type Outcome } from '../../../src/domain/request/decide-allocation.ts';
+import {
+  decideCancelCall,
+  decideCancelOutcome,
+  decideCancelPush,
+  decideCancelSettlement,
+} from '../../../src/domain/request/decide-cancelling.ts';
+import { allocationDueAt, IN_FLIGHT_MS } from '../../../src/domain/request/due.ts';
+import type { CancelEvent } from '../../../src/domain/request/events.ts';
+import { evolveCancel } from '../../../src/domain/request/evolve-cancel.ts';
+import type { Allocation, Attempts } from '../../../src/domain/request/state.ts';
+import {
+  ALLOCATION_STATES,
+  allocationIn,
+  attempted,
+  MINUTE,
+  order,
+  timings,
+} from '../../support/core-allocations.ts';
+import { DAY, T0 } from '../../support/requests.ts';
+
+type Cancelling = Extract<Allocation, { state: 'cancelling' }>;
+
+function cancelling(calls: Partial<Attempts> | null = {}, change: Partial<Cancelling> = {}): Cancelling {
+  const base = allocationIn('cancelling');
+  if (base.state !== 'cancelling') throw new Error('not cancelling');
+  return { ...base, calls: calls === null ? null : attempted({ usedBefore: null, ...calls }), ...change };
+}
+
+const after = (allocation: Allocation, events: CancelEvent[]) => events.reduce(evolveCancel, allocation);
+const types = (events: CancelEvent[] | null) => events?.map(({ type }) => type) ?? null;
+const LATE = T0 + timings.unknownAfterMs;
+const push = (change: object = {}) => ({
+  result: 0,
+  orderId: order.orderId,
+  receiverAppId: order.receiverAppId,
+  receivedAt: T0 + MINUTE,
+  ...change,
+});
+
+describe('the call that cancels', () => {
+  it.each([
+    ['is made once it was decided', cancelling(null), T0, ['cancel_started']],
+    ['is not made twice at once', cancelling({ open: true }), T0 + 1, null],
+    ['is repeated after a process died', cancelling({ open: true }), T0 + IN_FLIGHT_MS, ['cancel_started']],
+    ['is not made for a raise that began meanwhile', cancelling(null), T0 + DAY, ['cancel_refused']],
+    ['nor after a clear put-off', cancelling(), T0 + DAY, ['cancel_refused']],
+    ['but its outcome is still asked for', cancelling({ uncertain: true }), T0 + DAY, ['cancel_started']],
+    ['also after WeChat accepted it', cancelling({}, { accepted: true }), T0 + DAY, ['cancel_started']],
+  ])('%s', (_what, allocation, now, expected) => {
+    expect(types(decideCancelCall(allocation, now))).toEqual(expected);
+  });
+
+  it.each(ALLOCATION_STATES.filter((state) => state !== 'cancelling'))('is none for what is %s', (state) => {
+    expect(decideCancelCall(allocationIn(state), T0)).toBeNull();
+    expect(decideCancelOutcome(allocationIn(state), { kind: 'accepted' }, T0, timings)).toEqual([]);
+    expect(decideCancelSettlement(allocationIn(state), true, 'UANN', T0)).toBeNull();
+  });
+});
+
+describe('its answer', () => {
+  const refused: Outcome = { kind: 'refused', code: 10121001 };
+  it.each<[string, Cancelling, Outcome, number, string[]]>([
+    ['accepted: the push decides', cancelling(), { kind: 'accepted' }, T0, ['cancel_accepted']],
+    ['accepted, long ago', cancelling(), { kind: 'accepted' }, LATE, ['cancel_accepted', 'cancel_unknown']],
+    ['cancelled before: done', cancelling(), { kind: 'was_cancelled' }, T0, ['cancel_confirmed']],
+    ['a clear no', cancelling(), refused, T0, ['cancel_refused']],
+    ['"is allocated": a clear no', cancelling(), { kind: 'already_allocated' }, T0, ['cancel_refused']],
+    [
+      'a no after a lost answer proves nothing',
+      cancelling({ uncertain: true }),
+      refused,
+      T0,
+      ['cancel_put_off'],
+    ],
+    [
+      'a no after "accepted" proves nothing',
+      cancelling({}, { accepted: true }),
+      refused,
+      T0,
+      ['cancel_put_off'],
+    ],
+    [
+      'and goes to people in the end',
+      cancelling({}, { accepted: true }),
+      refused,
+      LATE,
+      ['cancel_put_off', 'cancel_unknown'],
+    ],
+    ['none', cancelling(), { kind: 'no_answer', cause: 'timeout' }, T0, ['cancel_unanswered']],
+    [
+      'none for long',
+      cancelling(),
+      { kind: 'no_answer', cause: 'timeout' },
+      LATE,
+      ['cancel_unanswered', 'cancel_unknown'],
+    ],
+    [
+      'put off for long: it certainly did not happen',
+      cancelling(),
+      { kind: 'put_off', code: 45011, uncertain: false },
+      LATE,
+      ['cancel_put_off', 'cancel_refused'],
+    ],
+  ])('%s', (_what, allocation, outcome, now, expected) => {
+    expect(types(decideCancelOutcome(allocation, outcome, now, timings))).toEqual(expected);
+  });
+
+  it('brings the raise back as it was when WeChat refuses', () => {
+    const back = after(cancelling(), decideCancelOutcome(cancelling(), refused, T0 + 1, timings));
+    expect(back).toEqual({
+      ...order,
+      state: 'allocated',
+      ...cancelling().confirmed,
+      cancelEnd: { how: 'refused', at: T0 + 1, failure: { source: 'answer', code: 10121001 } },
+    });
+  });
+});
+
+describe('the push about a cancel', () => {
+  it.each(['cancelling', 'allocated'] as const)('cancels what is %s', (state) => {
+    expect(decideCancelPush(allocationIn(state), push())).toMatchObject([
+      { type: 'cancel_confirmed', proof: 'push' },
+    ]);
+  });
+
+  it('of a failure brings it back, with the code', () => {
+    expect(decideCancelPush(cancelling(), push({ result: 3 }))).toMatchObject([
+      { type: 'cancel_refused', failure: { source: 'push', code: 3 } },
+    ]);
+  });
+
+  it.each(['reserved', 'submitting', 'accepted', 'failed', 'unknown', 'cancelled'] as const)(
+    'changes nothing that is %s',
+    (state) => {
+      for (const result of [0, 3])
+        expect(decideCancelPush(allocationIn(state), push({ result }))).toEqual([]);
+    },
+  );
+
+  it('of another order or receiver is a mismatch', () => {
+    expect(decideCancelPush(cancelling(), push({ orderId: 'DD0' }))).toBe('mismatch');
+    expect(decideCancelPush(cancelling(), push({ receiverAppId: 'wx0' }))).toBe('mismatch');
+  });
+
+  it('is not undone by the allocation’s own push sent again', () => {
+    const assigned = { ...push(), packageId: 'ZY1', createdAt: T0 };
+    for (const state of ['cancelling', 'cancelled'] as const) {
+      for (const result of [0, 3])
+        expect(decidePush(allocationIn(state), { ...assigned, result })).toEqual([]);
+    }
+  });
+});
+
+describe('people', () => {
+  it('settle only what nobody knows', () => {
+    expect(decideCancelSettlement(cancelling(), true, 'UANN', T0)).toBeNull();
+    const unknown = cancelling({}, { unknownSince: T0 });
+    expect(types(decideCancelSettlement(unknown, true, 'UANN', T0))).toEqual(['cancel_confirmed']);
+    expect(types(decideCancelSettlement(unknown, false, 'UANN', T0))).toEqual(['cancel_refused']);
+  });
+});
+
+describe('when somebody has to look again', () => {
+  it.each([
+    ['soon after the decision', cancelling(null), T0 + 5_000],
+    ['when the call cannot be under way any more', cancelling({ open: true }), T0 + IN_FLIGHT_MS],
+    ['after a put-off', cancelling({ count: 2 }), T0 + 4_000],
+    ['when the push is late', cancelling({}, { accepted: true }), T0 + timings.pushTimeoutMs],
+    ['every ten minutes once nobody knows', cancelling({}, { unknownSince: T0 }), T0 + 10 * MINUTE],
+  ])('%s', (_what, allocation, due) => {
+    expect(allocationDueAt(allocation, T0, timings)).toBe(due);
+  });
+});
+
+describe('with a WeChat that tells the truth and a network that loses anything', () => {
+  it('nothing is called cancelled that was not, nor kept that was', () => {
+    const ends = new Map<string, number>();
+    const step = fc.record({
+      wait: fc.constantFrom(0, 1_000, 25_000, 130_000, 700_000),
+      what: fc.constantFrom(
+        'ok',
+        'lost_before',
+        'lost_after',
+        'died_before',
+        'died_after',
+        'limit',
+        'push',
+        'no',
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+        let allocation: Allocation = cancelling(null);
+        let now = T0;
+        let done = false;
+        for (const { wait, what } of steps) {
+          now += wait;
+          if (what === 'push') {
+            const events = done ? decideCancelPush(allocation, push({ receivedAt: now })) : [];
+            if (events !== 'mismatch') allocation = after(allocation, events);
+            continue;
+          }
+          const claim = decideCancelCall(allocation, now);
+          if (!claim) continue;
+          allocation = after(allocation, claim);
+          if (!types(claim)?.includes('cancel_started') || what === 'died_before') continue;
+          let said: Outcome = { kind: 'no_answer', cause: 'timeout' };
+          if (what === 'limit') said = { kind: 'put_off', code: 45011, uncertain: false };
+          else if (done || what === 'no') said = { kind: 'refused', code: 10121001 };
+          else if (what !== 'lost_before') {
+            said = { kind: 'accepted' };
+            done = true;
+          }
+          if (what === 'died_after') continue;
+          const heard: Outcome = what.startsWith('lost') ? { kind: 'no_answer', cause: 'timeout' } : said;
+          allocation = after(allocation, decideCancelOutcome(allocation, heard, now, timings));
+        }
+        ends.set(allocation.state, (ends.get(allocation.state) ?? 0) + 1);
+        if (allocation.state === 'cancelled') expect(done).toBe(true);
+        if (allocation.state === 'allocated') expect(done).toBe(false);
+      }),
+      { numRuns: 1_500, seed: 20261111 },
+    );
+    expect([...ends.keys()].sort()).toEqual(['allocated', 'cancelled', 'cancelling']);
+  });
+});
