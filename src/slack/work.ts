@@ -9,9 +9,12 @@ export type Work = {
 
 /**
  * So much goes on at a time. A thousand clicks at once would otherwise all run at once, each waiting behind all others
- * for Redis until its command times out; in turn each is quick.
+ * for Redis until its command times out; in turn each is quick, and acknowledgements come first.
  */
-const MOST_AT_ONCE = 32;
+const MOST_AT_ONCE = 8;
+
+/** Work that takes longer waits for somebody outside, who must not hold up everybody else: its place goes on to the next. */
+const PLACE_MS = 300;
 
 /** Bolt's `stop()` does not know of work that follows an acknowledgement, so it is counted here. */
 export function createWork(): Work {
@@ -19,18 +22,29 @@ export function createWork(): Work {
   const waiting: (() => void)[] = [];
   let inside = 0;
 
-  function leave(): void {
+  function pass(): void {
     const next = waiting.shift();
-    // The place goes on to the next one.
     if (next) setImmediate(next);
     else inside--;
+  }
+
+  /** A place is given back once, by its owner or by the clock. */
+  function place(): () => void {
+    let mine = true;
+    const giveBack = () => {
+      if (mine) pass();
+      mine = false;
+      clearTimeout(timer);
+    };
+    const timer = setTimeout(giveBack, PLACE_MS);
+    return giveBack;
   }
 
   return {
     async enter() {
       if (inside < MOST_AT_ONCE) inside++;
       else await new Promise<void>((resolve) => waiting.push(resolve));
-      return leave;
+      return place();
     },
     track(work) {
       const ended: Promise<void> = work.then(
