@@ -50,7 +50,6 @@ async function walk(page: Page): Promise<void> {
   await be(LIN);
   await say('/quota raise shop 300k 3d because Double 11');
   await card('pending').waitFor();
-  await page.screenshot({ path: `${PICTURES}asked.png` });
 
   await say('/quota raise');
   const form = page.getByTestId('modal');
