@@ -17,8 +17,12 @@ async function main(): Promise<void> {
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
+  // One Ctrl-C arrives more than once: from the terminal, and again from npm. Only the first one stops.
+  let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
       stop().then(
         () => process.exit(0),
         (error: unknown) => {

@@ -28,8 +28,11 @@ describe('npm run demo', () => {
   afterAll(async () => {
     await browser?.close();
     if (demo?.exitCode === null) {
+      // A terminal and npm both pass Ctrl-C on; it must still end in order.
       demo.kill('SIGINT');
-      await once(demo, 'exit');
+      demo.kill('SIGINT');
+      const [code] = await once(demo, 'exit');
+      expect(code).toBe(0);
     }
   });
 
