@@ -15,13 +15,15 @@ export function readApps(
   const usual =
     accountNames.includes(DEFAULT_ACCOUNT) || accountNames.length !== 1 ? DEFAULT_ACCOUNT : accountNames[0];
   for (const [name, entry] of Object.entries(file.apps ?? {})) {
-    const { appId, names, account, channel } = typeof entry === 'string' ? { appId: entry } : { ...entry };
+    const { appId, names, account, channel, baseline } =
+      typeof entry === 'string' ? { appId: entry } : { ...entry };
     const app = {
       appId,
       name,
       label: names ?? null,
       account: account ?? usual ?? DEFAULT_ACCOUNT,
       channel: channel ?? null,
+      baseline: baseline ?? null,
     };
     if (!accountNames.includes(app.account)) {
       const what = account ? `names no account: ${account}` : 'has to say which account pays';

@@ -60,6 +60,9 @@ const app = z.strictObject({
     .describe('What cards call the app, in both languages: { en: Shop, zh: 商城 }.'),
   account: plainName.optional().describe('Provider account whose packs pay for it; `default` if left out.'),
   channel: channelId.optional().describe("Id of the channel where the app's cards are posted (C…)."),
+  baseline: positive
+    .optional()
+    .describe('Calls per minute that the app has without any raise, such as 50000; pictures show it.'),
 });
 
 const rule = z.strictObject({
@@ -91,7 +94,7 @@ export const fileSchema = z.strictObject({
     .record(shortName, z.union([appId, app]))
     .optional()
     .describe(
-      'Short name → AppID, or → { appId, names, account, channel }. Only these may be raised; without any, every AppID may.',
+      'Short name → AppID, or → { appId, names, account, channel, baseline }. Only these may be raised; without any, every AppID may.',
     ),
   packs: z
     .strictObject({

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { accept, type Result, refuse } from '../domain/result.ts';
+import { DEFAULT_LEVELS } from '../domain/warnings/levels.ts';
 import { readAccounts } from './accounts.ts';
 import { readRule } from './approvals.ts';
 import { readApps } from './apps.ts';
@@ -72,7 +73,8 @@ export function loadConfiguration({
       },
       apps: apps.apps,
       packs: { catalogue: readCatalogue(file) },
-      channels: { default: channel.channel },
+      channels: { default: channel.channel, warnings: null },
+      warnings: { ...DEFAULT_LEVELS, off: [], quietHours: null },
       language: file.language ?? 'en',
       approvals: { rule: rule.rule },
       expirySeconds: durationSeconds(file.expiry ?? '4h'),

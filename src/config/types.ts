@@ -1,4 +1,6 @@
 import type { Rule } from '../domain/policy/rule.ts';
+import type { WarningLevels } from '../domain/warnings/levels.ts';
+import type { WarningKind } from '../domain/warnings/warning.ts';
 
 /** Everything about a deployment that is not secret, from the environment and `headroom.yml`, with defaults applied. */
 export type Config = {
@@ -23,13 +25,22 @@ export type Config = {
     /** SKU id → what it is, where WeChat's own attributes cannot be read. */
     catalogue: Record<string, { rate: number; days: number; units: bigint }>;
   };
-  channels: { default: string | null };
+  /** `warnings`: of packs and accounts; `null` is the default one. */
+  channels: { default: string | null; warnings: string | null };
+  warnings: WarningConfig;
   /** Language of everything public. */
   language: 'en' | 'zh';
   approvals: { rule: Rule };
   /** Seconds that a request waits for a decision. */
   expirySeconds: number;
   execution: ExecutionConfig;
+};
+
+export type WarningConfig = WarningLevels & {
+  /** Kinds that are never told. */
+  off: WarningKind[];
+  /** `from` and `to`: minutes after midnight in `timeZone`. */
+  quietHours: { from: number; to: number; timeZone: string } | null;
 };
 
 export type ExecutionConfig = {
@@ -45,6 +56,8 @@ export type AppConfig = {
   label: { en: string; zh: string } | null;
   account: string;
   channel: string | null;
+  /** Calls per minute that it has without any raise. */
+  baseline: number | null;
 };
 
 export type WeChatAccountConfig = {

@@ -10,6 +10,8 @@ export type ReceiverApp = {
   account: string;
   /** Channel of its cards, if configured. */
   channel: string | null;
+  /** Calls per minute without any raise, if configured. */
+  baseline: number | null;
 };
 
 const APP_ID = /^wx[0-9a-zA-Z]{10,30}$/;
@@ -25,7 +27,14 @@ export function findApp(
   if (app) return accept(app);
   // Without a list every well-formed AppID may be raised; WeChat itself checks whose it is (10045).
   if (apps.length === 0 && APP_ID.test(typed.trim())) {
-    return accept({ appId: typed.trim(), name: typed.trim(), label: null, account, channel: null });
+    return accept({
+      appId: typed.trim(),
+      name: typed.trim(),
+      label: null,
+      account,
+      channel: null,
+      baseline: null,
+    });
   }
   return refuse({
     reason: 'unknown_app',

@@ -56,5 +56,9 @@ export function createUseCases(options: UseCaseOptions): UseCases {
       return { apps: offeredApps, packs: offered, fetchedAt };
     },
     ...createLookAtPacks(options),
+    warnings: {
+      quiet: async ({ message }) => ({ ok: false, refusal: { reason: 'not_found', message } }),
+      last: async () => [],
+    },
   };
 }

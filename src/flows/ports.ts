@@ -1,9 +1,11 @@
+import type { BalancePoint } from '../domain/packs/forecast.ts';
 import type { PackLedger } from '../domain/packs/ledger.ts';
 import type { Pack, RawSku } from '../domain/packs/pack.ts';
 import type { PackSync } from '../domain/packs/sync.ts';
 import type { Actor, RequestEvent } from '../domain/request/events.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Instant, Units } from '../domain/units.ts';
+import type { WarningMessage } from '../domain/warnings/warning.ts';
 
 /** Epoch milliseconds now. The only clock a flow knows. */
 export type Clock = () => Instant;
@@ -173,6 +175,12 @@ export type PackFiguresStore = {
   saveFailed(error: string): Promise<void>;
 };
 
+/** How the balance of a pack went. */
+export type BalanceHistory = {
+  /** From the oldest on; a point for every change that was seen. */
+  points(orderId: string): Promise<BalancePoint[]>;
+};
+
 export type MessageLog = {
   card(request: string): Promise<CardRecord | null>;
   saveCard(request: string, record: CardRecord): Promise<void>;
@@ -302,6 +310,10 @@ export type Messenger = {
   findCard(channel: string, request: string, since: Instant): Promise<string | null>;
   postNotice(place: NoticePlace, id: string, notice: Notice, request: RequestState): Promise<PostOutcome>;
   findNotice(place: NoticePlace, id: string, since: Instant): Promise<string | null>;
+  postWarning(message: WarningMessage, revision: number, threadTs: string | null): Promise<PostOutcome>;
+  updateWarning(ts: string, message: WarningMessage, revision: number): Promise<PostOutcome>;
+  /** Looks for the warning by its metadata. Throws if Slack cannot be asked. */
+  findWarning(place: NoticePlace, id: string, since: Instant): Promise<string | null>;
   /** Channel of the direct conversation with a person; `null` where Slack refuses one. Throws without an answer. */
   directChannel(userId: string): Promise<string | null>;
 };

@@ -4,6 +4,7 @@ import type { AskRefusal, CancelRefusal, RenewRefusal, VoteRefusal } from '../do
 import type { Allocation, RequestState } from '../domain/request/state.ts';
 import type { Result } from '../domain/result.ts';
 import type { Instant, Units } from '../domain/units.ts';
+import type { Quieting, WarningItem, WarningMessage } from '../domain/warnings/warning.ts';
 import type { ListUseCases } from './list-use-cases.ts';
 
 /** What a person's words or form came to, before any rule was asked. */
@@ -139,4 +140,24 @@ export type UseCases = {
   packDetails(typed: string): Promise<Result<PackDetails, PackRefusal>>;
   /** @param typed as above; `null`: of all packs that can be used */
   skus(typed: string | null): Promise<Result<SkuList, PackRefusal>>;
+  warnings: WarningUseCases;
+};
+
+export type QuietInput = {
+  /** `W-12` */
+  message: string;
+  /** Place of the warning in the message, from 0. */
+  item: number;
+  how: Quieting;
+  by: string;
+};
+
+/** `over`: the warning no longer holds, so there is nothing to be silent about. */
+export type QuietRefusal = { reason: 'not_found' | 'over'; message: string };
+
+export type WarningUseCases = {
+  /** Snoozes, mutes or unmutes the series of one warning. Answers the warning as it then stands. */
+  quiet(input: QuietInput): Promise<Result<WarningItem, QuietRefusal>>;
+  /** The newest messages in front, those that quiet hours hold back included. */
+  last(limit: number): Promise<WarningMessage[]>;
 };

@@ -64,6 +64,10 @@ export function createMessenger(options: MessengerOptions): Messenger {
 
     findNotice: (place, id, since) => find(place, 'headroom_notice', id, since),
 
+    postWarning: async () => ({ kind: 'refused', error: 'not_yet' }),
+    updateWarning: async () => ({ kind: 'refused', error: 'not_yet' }),
+    findWarning: (place, id, since) => find(place, 'headroom_warning', id, since),
+
     async directChannel(userId) {
       try {
         return await directChannel(writes, cache, userId);

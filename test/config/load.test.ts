@@ -198,7 +198,14 @@ apps:
         account: 'default',
         channel: 'C0000000001',
       },
-      { name: '票务', appId: 'wx90d4a6f31b7ce258', label: null, account: 'default', channel: null },
+      {
+        name: '票务',
+        appId: 'wx90d4a6f31b7ce258',
+        label: null,
+        account: 'default',
+        channel: null,
+        baseline: null,
+      },
     ]);
   });
 

@@ -7,6 +7,7 @@ const shop: ReceiverApp = {
   label: { en: 'The Shop', zh: '商城' },
   account: 'default',
   channel: null,
+  baseline: null,
 };
 const news: ReceiverApp = { ...shop, appId: 'wxfedcba0987654321', name: 'news', label: null };
 const apps = [shop, news];
@@ -42,6 +43,7 @@ describe('an app', () => {
         label: null,
         account: 'main',
         channel: null,
+        baseline: null,
       },
     });
     expect(findApp([], 'shop', 'main')).toMatchObject({ ok: false, refusal: { nearest: null, known: [] } });

@@ -28,6 +28,7 @@ export const shop: ReceiverApp = {
   label: { en: 'Shop', zh: '商城' },
   account: 'default',
   channel: null,
+  baseline: null,
 };
 
 export const silent: FlowLog = { info: () => {}, warn: () => {}, error: () => {} };

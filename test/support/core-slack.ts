@@ -66,6 +66,9 @@ export function createFakeSlack() {
         messages.find((one) => one.kind === 'notice' && one.channel === channel && one.id === id)?.ts ?? null
       );
     },
+    postWarning: async () => ({ kind: 'refused', error: 'not_yet' }),
+    updateWarning: async () => ({ kind: 'refused', error: 'not_yet' }),
+    findWarning: async () => null,
     directChannel: async (userId) => (unreachable.has(userId) ? null : `D-${userId}`),
   };
   return {

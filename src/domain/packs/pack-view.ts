@@ -1,4 +1,5 @@
 import type { Instant, Units } from '../units.ts';
+import { type BalancePoint, type Forecast, forecast } from './forecast.ts';
 import { type PackLedger, USAGE_LAG_MS, unitsLeft } from './ledger.ts';
 import type { Pack } from './pack.ts';
 
@@ -22,15 +23,24 @@ export type PackView = {
   refundableUntil: Instant | null;
   /** WeChat's figures do not count a confirmed allocation yet, so `left` goes by the ledger. */
   lagging: boolean;
+  /** When it runs out at the present pace; `null` where that cannot be told, or it cannot be used. */
+  forecast: Forecast | null;
 };
 
-export function viewPack(pack: Pack, ledger: PackLedger, now: Instant): PackView {
+/** @param points how its balance went, the oldest first */
+export function viewPack(
+  pack: Pack,
+  ledger: PackLedger,
+  now: Instant,
+  points: BalancePoint[] = [],
+): PackView {
   const entries = Object.values(ledger.entries);
   const counted = unitsLeft(pack, ledger);
   const left = counted > 0n ? counted : 0n;
+  const condition = conditionOf(pack, left, now);
   return {
     pack,
-    condition: conditionOf(pack, left, now),
+    condition,
     left,
     reserved: entries
       .filter(({ confirmedAt }) => confirmedAt === null)
@@ -40,6 +50,7 @@ export function viewPack(pack: Pack, ledger: PackLedger, now: Instant): PackView
     lagging: entries.some(
       ({ confirmedAt }) => confirmedAt !== null && pack.fetchedAt < confirmedAt + USAGE_LAG_MS,
     ),
+    forecast: condition === 'usable' ? forecast(pack, left, points, now) : null,
   };
 }
 

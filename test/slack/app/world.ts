@@ -140,6 +140,10 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     packs: async () => packPage(),
     packDetails: async () => ({ ok: true, value: packDetails() }),
     skus: async () => ({ ok: true, value: { orderId: null, specifications: [], unread: [] } }),
+    warnings: {
+      quiet: async ({ message }) => ({ ok: false, refusal: { reason: 'not_found', message } }),
+      last: async () => [],
+    },
     ...over,
   };
   const kept =
@@ -162,6 +166,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     offer: cases.offer,
     lists: cases.lists,
     packs: kept('packs', cases.packs),
+    warnings: cases.warnings,
     packDetails: kept('packDetails', cases.packDetails),
     skus: kept('skus', cases.skus),
   };

@@ -25,6 +25,7 @@ export function aPackView(change: Partial<PackView> = {}, pack: Partial<Pack> = 
     daysLeft: 30,
     refundableUntil: null,
     lagging: false,
+    forecast: null,
     ...change,
   };
 }
