@@ -15,6 +15,9 @@ export const RAISE_SPU = '10000142';
 export const PACK_SKU = '20000100';
 export const RAISE_SKU = '20000178';
 
+/** Name of the deployment in the keys of Redis. */
+export const DEPLOYMENT = 'bench';
+
 /** Requesters are many, because a direct conversation takes one message per second. */
 const ASKERS = 100;
 /** The same holds for channels. */
@@ -39,6 +42,11 @@ export const ACCOUNTS: BenchAccount[] = Array.from({ length: 1 + FURTHER_ACCOUNT
   app: index === 0 ? 'shop' : `shop${index}`,
   receiverAppId: `wx00000000000000b${index}`,
 }));
+
+/** Order id of a pack of the default account, where it has several. */
+export function packId(index: number): string {
+  return `DD1000000000000${String(index).padStart(5, '0')}`;
+}
 
 /** The line of the raise, for `shop` or another app. */
 export function raiseLine(app = 'shop'): string {

@@ -14,22 +14,36 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ACCOUNTS, BOT_TOKEN, PUSH_AES_KEY, PUSH_TOKEN, SIGNING_SECRET } from './cast.ts';
+import {
+  ACCOUNTS,
+  type BenchAccount,
+  BOT_TOKEN,
+  DEPLOYMENT,
+  PUSH_AES_KEY,
+  PUSH_TOKEN,
+  SIGNING_SECRET,
+} from './cast.ts';
 import { type Child, childEnvironment, end, enlist, refuseWhenClosed } from './children.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const READY_MS = 20_000;
 const LOG_LINES_SHOWN = 10;
 
+/** `redisSocket`: of its private server. */
+export type Headroom = Child & { pid: number; redisSocket: string };
+
 /**
  * Headroom as production runs it: `dist/main.js`, its own Redis with an append-only file, a log line for whatever is
  * worth one (into a file). Everything it writes is in a temporary folder that goes when it stops.
  */
-export async function startHeadroom(around: { slackUrl: string; wechatUrl: string }): Promise<Child> {
+export async function startHeadroom(
+  around: { slackUrl: string; wechatUrl: string },
+  { accounts = ACCOUNTS }: { accounts?: BenchAccount[] } = {},
+): Promise<Headroom> {
   const port = await freePort();
   refuseWhenClosed();
   const dir = mkdtempSync(join(realpathSync(tmpdir()), 'hr-bench-'));
-  writeFileSync(join(dir, 'headroom.yml'), configuration());
+  writeFileSync(join(dir, 'headroom.yml'), configuration(accounts));
   const log = openSync(join(dir, 'log'), 'w');
   const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
     cwd: dir,
@@ -45,7 +59,7 @@ export async function startHeadroom(around: { slackUrl: string; wechatUrl: strin
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, stop, pid: child.pid ?? 0, redisSocket: join(dir, 'redis', 'redis.sock') };
 }
 
 function environment(
@@ -69,15 +83,17 @@ function environment(
   });
 }
 
-function configuration(): string {
-  const further = ACCOUNTS.slice(1).map(
-    ({ name, appId }) =>
-      `  ${name}: { appId: ${appId}, secretFrom: WECHAT_APP_SECRET, pushTokenFrom: WECHAT_PUSH_TOKEN, pushAesKeyFrom: WECHAT_PUSH_AES_KEY }`,
-  );
-  const apps = ACCOUNTS.map(
+function configuration(accounts: BenchAccount[]): string {
+  const further = accounts
+    .slice(1)
+    .map(
+      ({ name, appId }) =>
+        `  ${name}: { appId: ${appId}, secretFrom: WECHAT_APP_SECRET, pushTokenFrom: WECHAT_PUSH_TOKEN, pushAesKeyFrom: WECHAT_PUSH_AES_KEY }`,
+    );
+  const apps = accounts.map(
     ({ app, receiverAppId, name }) => `  ${app}: { appId: ${receiverAppId}, account: ${name} }`,
   );
-  const lines = ['deployment: bench', 'accounts:', '  default: {}', ...further, 'apps:', ...apps];
+  const lines = [`deployment: ${DEPLOYMENT}`, 'accounts:', '  default: {}', ...further, 'apps:', ...apps];
   return `${lines.join('\n')}\n`;
 }
 

@@ -11,6 +11,8 @@ type Seen = { cards: Map<string, SeenCard>; decided: number };
 const EVERYWHERE = { ok: true };
 const seen: Seen = { cards: new Map(), decided: 0 };
 const waiting = new Map<string, (at: number) => void>();
+/** Private answers and Homes, by where they went. */
+const arrivals = new Map<string, number>();
 let messages = 0;
 
 const METHODS: Record<string, (form: URLSearchParams) => object> = {
@@ -30,6 +32,10 @@ const METHODS: Record<string, (form: URLSearchParams) => object> = {
   }),
   'conversations.members': () => ({ ok: true, members: MEMBERS, response_metadata: { next_cursor: '' } }),
   'conversations.open': (form) => ({ ok: true, channel: { id: `D${form.get('users')}` } }),
+  'views.publish': (form) => {
+    noteArrival(`published/${form.get('user_id')}`);
+    return { ok: true, view: { id: `V${form.get('user_id')}`, hash: '1' } };
+  },
   'conversations.history': () => ({ ok: true, messages: [], has_more: false }),
   'views.open': () => ({ ok: true, view: { id: 'V0BENCH0001', hash: '1' } }),
   'chat.postEphemeral': () => ({ ok: true, message_ts: nextTs() }),
@@ -44,6 +50,13 @@ const METHODS: Record<string, (form: URLSearchParams) => object> = {
     return { ok: true, channel: form.get('channel'), ts };
   },
 };
+
+function noteArrival(name: string): void {
+  const at = sharedNow();
+  arrivals.set(name, at);
+  waiting.get(name)?.(at);
+  waiting.delete(name);
+}
 
 function nextTs(): string {
   messages += 1;
@@ -68,15 +81,23 @@ function noteCard(form: URLSearchParams, ts: string): void {
 function forParent(path: string, tell: (answer: unknown) => void): void {
   const [, , what, id = ''] = path.split('/');
   if (what === 'decided') tellDecision(id, tell);
+  else if (what === 'answered' || what === 'published') tellArrival(`${what}/${id}`, tell);
   else if (what === 'cards') tell([...seen.cards.values()]);
   else {
     if (what === 'reset') {
       seen.cards.clear();
       waiting.clear();
+      arrivals.clear();
       seen.decided = 0;
     }
     tell({ cards: seen.cards.size, decided: seen.decided });
   }
+}
+
+function tellArrival(name: string, tell: (answer: unknown) => void): void {
+  const at = arrivals.get(name);
+  if (at !== undefined) tell({ at });
+  else waiting.set(name, (arrivedAt) => tell({ at: arrivedAt }));
 }
 
 function tellDecision(id: string, tell: (answer: unknown) => void): void {
@@ -89,6 +110,7 @@ serveForParent((request, response) => {
   const path = request.url ?? '';
   if (path.startsWith('/bench/')) return forParent(path, (answer) => sendJson(response, answer));
   if (path.startsWith('/response/')) {
+    noteArrival(`answered/${path.slice('/response/'.length)}`);
     request.resume();
     response.end('ok');
     return;

@@ -1,4 +1,4 @@
-import { ACCOUNTS, type BenchAccount, PACK_SKU, PACK_SPU, RAISE_SKU, RAISE_SPU } from './cast.ts';
+import { ACCOUNTS, type BenchAccount, PACK_SKU, PACK_SPU, packId, RAISE_SKU, RAISE_SPU } from './cast.ts';
 import { readText, sendJson, serveForParent } from './child-server.ts';
 
 /** A WeChat that accepts everything at once: each account has one pack that never ends. Started by `children.ts`. */
@@ -10,8 +10,15 @@ const PAID_AT = 1_780_000_000;
 const TWO_YEARS = 2 * 365 * 86_400;
 const ok = { errcode: 0, errmsg: 'ok' };
 let accepted: Accepted[] = [];
+let calls: string[] = [];
+/** Of the default account; `null`: the one that it has in the cast. */
+let packs: string[] | null = null;
 
-function order({ orderId }: BenchAccount) {
+function packsOf(account: BenchAccount): string[] {
+  return account.name === 'default' && packs ? packs : [account.orderId];
+}
+
+function order(orderId: string) {
   return {
     orderId,
     status: 2,
@@ -44,13 +51,16 @@ const sku = {
   },
 };
 
-const ROUTES: Record<string, (account: BenchAccount, body: string) => object> = {
-  '/wxa/charge/service-provider/order/query_list': (account) => ({
+const ROUTES: Record<string, (account: BenchAccount, body: string, url: URL) => object> = {
+  '/wxa/charge/service-provider/order/query_list': (account, body) => {
+    const { offset, limit } = JSON.parse(body) as { offset: number; limit: number };
+    const all = packsOf(account);
+    return { ...ok, total: all.length, orderList: all.slice(offset, offset + limit).map(order) };
+  },
+  '/wxa/charge/service-provider/order/get': (account, _body, url) => ({
     ...ok,
-    total: 1,
-    orderList: [order(account)],
+    order: order(url.searchParams.get('orderId') ?? account.orderId),
   }),
-  '/wxa/charge/service-provider/order/get': (account) => ({ ...ok, order: order(account) }),
   '/wxa/charge/service-provider/package/get_convertible_skus': () => ({ ...ok, skuList: [sku] }),
   '/wxa/charge/service-provider/usage/get': () => ({
     ...ok,
@@ -69,8 +79,18 @@ serveForParent((request, response) => {
   const url = new URL(request.url ?? '', 'http://wechat');
   void readText(request).then((body) => {
     if (url.pathname === '/bench/accepted') return sendJson(response, accepted);
+    if (url.pathname === '/bench/calls') return sendJson(response, calls);
     if (url.pathname === '/bench/reset') {
       accepted = [];
+      calls = [];
+      packs = null;
+      return sendJson(response, ok);
+    }
+    if (url.pathname.startsWith('/bench/packs/')) {
+      calls = [];
+      packs = Array.from({ length: Number(url.pathname.slice('/bench/packs/'.length)) }, (_, index) =>
+        packId(index),
+      );
       return sendJson(response, ok);
     }
     if (url.pathname === '/cgi-bin/token') {
@@ -79,9 +99,10 @@ serveForParent((request, response) => {
     }
     const account = ACCOUNTS.find(({ appId }) => appId === url.searchParams.get('access_token'));
     const route = ROUTES[url.pathname];
+    calls.push(url.pathname);
     sendJson(
       response,
-      account && route ? route(account, body) : { errcode: 40_001, errmsg: 'invalid credential' },
+      account && route ? route(account, body, url) : { errcode: 40_001, errmsg: 'invalid credential' },
     );
   });
 });

@@ -7,11 +7,12 @@ import { startHeadroom } from './headroom.ts';
 import { measureAcks } from './measure-acks.ts';
 import { measureClicks } from './measure-clicks.ts';
 import { measurePushes } from './measure-pushes.ts';
+import { measureScale } from './measure-scale.ts';
 import { type Results, tableOf } from './table.ts';
 import type { Around } from './world.ts';
 
 /** The whole run; whatever was measured by then is printed. */
-const LONGEST_MS = 170_000;
+const LONGEST_MS = 280_000;
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RESULTS = fileURLToPath(new URL('./results/', import.meta.url));
 
@@ -20,7 +21,7 @@ const RESULTS = fileURLToPath(new URL('./results/', import.meta.url));
  * writes `bench/results/latest.json`. It asserts nothing.
  */
 async function main(): Promise<void> {
-  const results: Results = { acks: null, clicks: null, pushes: null };
+  const results: Results = { acks: null, clicks: null, pushes: null, scale: null };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stopAll().finally(() => process.exit(130)));
   }
@@ -41,15 +42,30 @@ async function main(): Promise<void> {
 async function measure(results: Results, endAt: number): Promise<void> {
   const [slack, wechat] = await Promise.all([startPart('instant-slack'), startPart('instant-wechat')]);
   const around: Around = { slackUrl: slack.url, wechatUrl: wechat.url };
+  if (wanted('effects')) await measureEffects(results, around);
+  if (wanted('scale')) {
+    console.log('little and much in Redis, in turn …');
+    results.scale = await measureScale(around);
+  }
+  if (wanted('acks')) {
+    console.log('acknowledgements, bare Bolt and Headroom in turn …');
+    results.acks = await measureAcks(around, endAt);
+  }
+}
+
+async function measureEffects(results: Results, around: Around): Promise<void> {
   const headroom = await startHeadroom(around);
   console.log('clicks, one after the other …');
   results.clicks = await measureClicks(headroom.url, around);
   console.log('pushes …');
   results.pushes = await measurePushes(headroom.url, around);
   await headroom.stop();
+}
 
-  console.log('acknowledgements, bare Bolt and Headroom in turn …');
-  results.acks = await measureAcks(around, endAt);
+/** Parts can be named: `npm run bench -- scale`. */
+function wanted(part: 'effects' | 'scale' | 'acks'): boolean {
+  const named = process.argv.slice(2);
+  return named.length === 0 || named.includes(part);
 }
 
 /** An old `dist` would be measured in the place of the sources. */

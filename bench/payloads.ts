@@ -16,9 +16,14 @@ function triggerId(): string {
 
 /**
  * The form body of `/quota …`: https://docs.slack.dev/interactivity/implementing-slash-commands
- * `index` chooses who says it and where.
+ * `index` chooses who says it and where; `answer` is where the private answer goes.
  */
-export function commandBody(text: string, index: number, { slackUrl }: Places): string {
+export function commandBody(
+  text: string,
+  index: number,
+  { slackUrl }: Places,
+  answer = String(index),
+): string {
   return new URLSearchParams({
     token: 'benchverificationtoken00',
     team_id: TEAM,
@@ -31,7 +36,7 @@ export function commandBody(text: string, index: number, { slackUrl }: Places): 
     text,
     api_app_id: 'A0BENCH0001',
     is_enterprise_install: 'false',
-    response_url: `${slackUrl}/response/${index}`,
+    response_url: `${slackUrl}/response/${answer}`,
     trigger_id: triggerId(),
   }).toString();
 }
@@ -68,6 +73,35 @@ export function approveBody(card: Card, { slackUrl }: Places): string {
     ],
   };
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+}
+
+/** The body of the event of a Home that was opened: https://docs.slack.dev/reference/events/app_home_opened */
+export function homeOpenedBody(user: string, no: number): string {
+  return JSON.stringify({
+    token: 'benchverificationtoken00',
+    team_id: TEAM,
+    api_app_id: 'A0BENCH0001',
+    event: {
+      type: 'app_home_opened',
+      user,
+      channel: `D${user}`,
+      tab: 'home',
+      event_ts: `1780000000.${String(no).padStart(6, '0')}`,
+    },
+    type: 'event_callback',
+    event_id: `Ev0BENCH${no}`,
+    event_time: 1_780_000_000,
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: TEAM,
+        user_id: 'U0BENCHBOT1',
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    is_ext_shared_channel: false,
+  });
 }
 
 /** Of the size that a card has: Slack sends the message along with every click. */

@@ -1,9 +1,16 @@
+import type { Size } from './fill.ts';
 import type { AckFigure } from './measure-acks.ts';
 import type { ClickFigure } from './measure-clicks.ts';
 import type { PushFigure } from './measure-pushes.ts';
+import type { ScaleFigure } from './measure-scale.ts';
 
 /** All figures of one run; `null` where the run ended before. */
-export type Results = { acks: AckFigure[] | null; clicks: ClickFigure | null; pushes: PushFigure | null };
+export type Results = {
+  acks: AckFigure[] | null;
+  clicks: ClickFigure | null;
+  pushes: PushFigure | null;
+  scale: ScaleFigure | null;
+};
 
 /** What the product wants to reach; printed beside the figures and checked by nobody. */
 const AIMS = {
@@ -12,11 +19,13 @@ const AIMS = {
   approve: '≥ 0.40',
   push: 'p99 < 20 ms',
   click: 'p99 < 300 ms',
+  look: '≤ 1.30',
+  memory: '< 300 MB',
 };
 const NAMES = { help: '/quota help', raise: '/quota raise …', approve: 'Approve' };
 
 /** The figures as text for a terminal. */
-export function tableOf({ acks, clicks, pushes }: Results): string {
+export function tableOf({ acks, clicks, pushes, scale }: Results): string {
   return [
     `Acknowledgements at 20 connections, medians of ${acks?.[0]?.rounds ?? 0} rounds; latencies in ms`,
     ...columns([
@@ -32,6 +41,7 @@ export function tableOf({ acks, clicks, pushes }: Results): string {
         ? [['click → card updated', ...latencyCells(clicks), String(clicks.failed), AIMS.click]]
         : []),
     ]),
+    ...(scale ? ['', ...scaleTable(scale)] : []),
   ].join('\n');
 }
 
@@ -46,6 +56,32 @@ function ackRow({ kind, bare, headroom, ratio, worked, workMs }: AckFigure): str
     ...[whole(bare.perSecond), fine(bare.p50), fine(bare.p99)],
     ...[whole(headroom.perSecond), fine(headroom.p50), fine(headroom.p99)],
     ...[ratio.toFixed(2), AIMS[kind], work],
+  ];
+}
+
+function scaleTable({ small, large, looks, syncCalls, memoryMb }: ScaleFigure): string[] {
+  const size = ({ packs, running, past, pending }: Size) =>
+    `${whole(packs)} packs, ${whole(running)} allocations, ${whole(past)} past and ${whole(pending)} pending requests`;
+  return [
+    `From a line or an opened Home to its answer; ms. Little: ${size(small)}. Much: ${size(large)}`,
+    ...columns([
+      ['', 'little p50', 'p99', 'much p50', 'p99', 'failed', 'ratio', 'aim'],
+      ...looks.map((one) => [
+        one.look,
+        ...[fine(one.small.p50), fine(one.small.p99), fine(one.large.p50), fine(one.large.p99)],
+        ...[String(one.failed), one.ratio.toFixed(2), AIMS.look],
+      ]),
+    ]),
+    '',
+    ...columns([
+      ['', '', 'aim'],
+      [
+        `calls of WeChat to synchronise ${whole(large.packs)} packs`,
+        whole(syncCalls),
+        `≤ ${Math.ceil(large.packs / 20)}`,
+      ],
+      ['memory of the process with much', `${whole(memoryMb)} MB`, AIMS.memory],
+    ]),
   ];
 }
 

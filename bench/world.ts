@@ -69,6 +69,26 @@ export async function until<T>(
   }
 }
 
+/** When the private answer arrived under that address; waits for it. */
+export async function answeredAt({ slackUrl }: Around, id: string): Promise<number> {
+  return (await ask<{ at: number }>(`${slackUrl}/bench/answered/${id}`)).at;
+}
+
+/** When the person's Home was published; waits for it. */
+export async function publishedAt({ slackUrl }: Around, user: string): Promise<number> {
+  return (await ask<{ at: number }>(`${slackUrl}/bench/published/${user}`)).at;
+}
+
+/** Paths of the calls that WeChat had since the last reset, tokens apart. */
+export function calls({ wechatUrl }: Around): Promise<string[]> {
+  return ask(`${wechatUrl}/bench/calls`);
+}
+
+/** Gives the default account so many packs, and forgets the calls. */
+export function setPacks({ wechatUrl }: Around, count: number): Promise<unknown> {
+  return ask(`${wechatUrl}/bench/packs/${count}`);
+}
+
 /** How many cards Slack has, and how many of them show a decision. */
 export function counts({ slackUrl }: Around): Promise<Counts> {
   return ask(`${slackUrl}/bench/counts`);

@@ -10,7 +10,7 @@ export type Page<T> = {
 
 /**
  * Reads a list to its end. WeChat promises no order, and entries come and go while the pages are read: the total is read
- * anew from every page, and an entry that moved to a later page counts once.
+ * anew from every page, and an entry that moved to a later page counts once. Without a total an empty page is the end.
  */
 export async function allPages<T>(
   fetchPage: (offset: number, limit: number) => Promise<Page<T>>,
@@ -23,7 +23,9 @@ export async function allPages<T>(
     if (items.length === 0) break;
     for (const item of items) found.set(idOf(item), item);
     offset += items.length;
-    // A full page may be followed by more even if the total, counted a moment ago, says otherwise.
+    // Exactly as many as WeChat counts: asking for one page more would cost a call each time.
+    if (offset === total) break;
+    // A full page may be followed by more where the total says less.
     if (items.length < LIMIT && total !== null && offset >= total) break;
   }
   return [...found.values()];

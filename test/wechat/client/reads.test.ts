@@ -101,6 +101,12 @@ describe('packs', () => {
     ]);
   });
 
+  it('cost one call for each twenty of them, also where the last page is full', async () => {
+    const asked = servePages(() => ids(1, 500));
+    expect(await accountUnderTest(store).account.packs('10000185')).toHaveLength(500);
+    expect(asked).toHaveLength(25);
+  });
+
   it('are complete although a new order moves the others while they are read', async () => {
     servePages((offset) => (offset === 0 ? ids(1, 40) : [...ids(0, 1), ...ids(1, 40)]));
     const packs = await accountUnderTest(store).account.packs('10000185');
