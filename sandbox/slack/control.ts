@@ -1,3 +1,5 @@
+import type { ClockView } from '../clock.ts';
+
 /**
  * What the sandbox page and the tests say to the Slack simulator beside Slack's own interface: types only.
  * Everything here is JSON over HTTP under `/_sim/` on the simulator's address; nothing here exists at the real Slack.
@@ -14,6 +16,8 @@
  * | `POST /_sim/submit` | {@link SubmitInput} → {@link Outcome} (`errors` under inputs are in the view) |
  * | `POST /_sim/close` | {@link CloseInput} → {@link Outcome} |
  * | `POST /_sim/home` | `{ user }` → {@link Outcome}: the person opens the app's Home tab |
+ * | `GET  /_sim/clock` | → {@link ClockView}: the time that both simulators and the app share |
+ * | `POST /_sim/clock` | `{ forwardMs }` → {@link ClockView}: moves it on by 1000 ms to 400 days; there is no way back |
  * | `GET  /_sim/calls?method=…` | → {@link RecordedCall}[]: every Web API call that arrived, oldest first |
  * | `GET  /_sim/deliveries` | → {@link Delivery}[]: everything that was sent to the app |
  * | `GET · PUT /_sim/faults` | {@link SlackFaults} |
@@ -101,6 +105,7 @@ export type SimView = {
 
 export type WorkspaceView = {
   version: number;
+  clock: ClockView;
   team: { id: string; name: string; domain: string };
   app: {
     id: string;
