@@ -15,9 +15,10 @@ import type { ClockView } from '../clock.ts';
  * | `POST /_sim/suggest` | {@link SuggestInput} → `{ options }` or `{ option_groups }` |
  * | `POST /_sim/submit` | {@link SubmitInput} → {@link Outcome} (`errors` under inputs are in the view) |
  * | `POST /_sim/close` | {@link CloseInput} → {@link Outcome} |
- * | `POST /_sim/home` | `{ user }` → {@link Outcome}: the person opens the app's Home tab |
+ * | `POST /_sim/home` | `{ user, tab? }` → {@link Outcome}: the person opens the app's Home tab, or with `messages` the other one |
  * | `GET  /_sim/clock` | → {@link ClockView}: the time that both simulators and the app share |
  * | `POST /_sim/clock` | `{ forwardMs }` → {@link ClockView}: moves it on by 1000 ms to 400 days; there is no way back |
+ * | `GET  /_sim/files/F…` | the bytes of an uploaded file, for the page |
  * | `GET  /_sim/calls?method=…` | → {@link RecordedCall}[]: every Web API call that arrived, oldest first |
  * | `GET  /_sim/deliveries` | → {@link Delivery}[]: everything that was sent to the app |
  * | `GET · PUT /_sim/faults` | {@link SlackFaults} |
@@ -61,6 +62,8 @@ export type SimChannel = {
 export type SimFile = {
   id: string;
   name: string;
+  /** Absent: the name is the title. */
+  title?: string;
   mimetype: string;
   size: number;
   altText: string;
@@ -71,6 +74,8 @@ export type SimMessage = {
   ts: string;
   channel: string;
   threadTs?: string;
+  /** A reply that is shown in the channel as well (`reply_broadcast`). */
+  broadcast?: boolean;
   user: string;
   text: string;
   blocks: Block[];
@@ -113,6 +118,8 @@ export type WorkspaceView = {
     userId: string;
     commands: SlashCommand[];
     shortcuts: { callbackId: string; name: string }[];
+    /** Whether the manifest enables the Home tab. */
+    homeTab: boolean;
   };
   me: SimUser;
   users: SimUser[];

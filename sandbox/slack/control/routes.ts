@@ -10,7 +10,7 @@ import { readAction, readState, readSuggest } from './inputs.ts';
 import { deleteMessage, joinChannel, writeMessage } from './message.ts';
 import { close, submit } from './modal.ts';
 import { done, type Refused, refused } from './people.ts';
-import { openHome, runShortcut } from './shortcut.ts';
+import { openTab, runShortcut } from './shortcut.ts';
 import { suggest } from './suggest.ts';
 import { workspaceView } from './workspace-view.ts';
 
@@ -43,7 +43,10 @@ export const CONTROL_ROUTES = new Map<string, Route>([
   ['POST suggest', ({ world, body }) => suggest(world, readSuggest(body))],
   ['POST submit', ({ world, body }) => submitted(world, body)],
   ['POST close', ({ world, body }) => close(world, { ...viewOf(body), all: body.all === true })],
-  ['POST home', ({ world, body }) => openHome(world, asText(body.user))],
+  [
+    'POST home',
+    ({ world, body }) => openTab(world, asText(body.user), body.tab === 'messages' ? 'messages' : 'home'),
+  ],
   ['POST delete', ({ world, body }) => deleteMessage(world, asText(body.channel), asText(body.ts))],
   ['POST disconnect', ({ world, body }) => disconnected(world, asText(body.reason) || 'refresh_requested')],
   ['POST reset', ({ world, initialFaults }) => reset(world, initialFaults)],

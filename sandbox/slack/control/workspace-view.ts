@@ -26,6 +26,7 @@ export function workspaceView(world: World, asked: string | null): WorkspaceView
       userId: app.botUserId,
       commands: app.commands,
       shortcuts: app.shortcuts,
+      homeTab: app.homeTab,
     },
     me,
     users,
