@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../src/app.ts';
+import { createSandboxClock } from './clock.ts';
 import { createConsoleServer } from './console/server.ts';
+import { showcaseSeed } from './wechat/seed.ts';
 import { type Sandbox, startSandbox } from './workspace.ts';
 
 /**
@@ -34,7 +36,12 @@ async function main(): Promise<void> {
   }
 
   try {
-    const sandbox = await startSandbox({ slackFaults: { rateLimits: true } });
+    const clock = createSandboxClock();
+    const sandbox = await startSandbox({
+      clock,
+      slackFaults: { rateLimits: true },
+      provider: () => showcaseSeed(clock.now()),
+    });
     undo.push(sandbox.stop);
     const app = demoApp(sandbox, dataDir);
     undo.push(app.stop);
@@ -124,6 +131,7 @@ function demoApp(sandbox: Sandbox, dataDir: string) {
         },
       },
     },
+    { clock: sandbox.clock.now },
   );
 }
 

@@ -11,6 +11,8 @@ export type FakeWorkspace = {
   homes: Record<string, SimView>;
   toasts: WorkspaceView['toasts'];
   faults: WorkspaceView['faults'];
+  /** How far the sandbox's clock is ahead. */
+  aheadMs: number;
 };
 
 export type FakeSlack = FakeSimulator & {
@@ -20,7 +22,7 @@ export type FakeSlack = FakeSimulator & {
 };
 
 export async function startFakeSlack(): Promise<FakeSlack> {
-  const state: FakeWorkspace = { messages: [], modals: {}, homes: {}, toasts: [], faults: {} };
+  const state: FakeWorkspace = { messages: [], modals: {}, homes: {}, toasts: [], faults: {}, aheadMs: 0 };
   const simulator = await startFakeSimulator((path, query) => {
     if (path === '/workspace') return viewOf(state, query.get('user'));
     if (path === '/calls' || path === '/deliveries') return [];
@@ -42,6 +44,7 @@ function viewOf(state: FakeWorkspace, user: string | null): WorkspaceView | unde
   return (
     me && {
       version: 1,
+      clock: { now: Date.now() + state.aheadMs, offsetMs: state.aheadMs },
       ...TEAM,
       me,
       users: USERS,
