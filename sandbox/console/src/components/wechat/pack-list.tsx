@@ -21,14 +21,19 @@ export function PackList({ packs, touched, now, tz }: PackListProps) {
   if (packs.length === 0) return <p className="nothing">No packs.</p>;
   return inOrder(packs, touched).map((pack) => {
     const all = Number(pack.all);
+    const soon = daysLeft(pack, now);
     const lag = Number(pack.usedTruly) - Number(pack.used);
     return (
       <div key={pack.orderId} className="pack" data-order={pack.orderId}>
         <div className="line">
-          <strong>{pack.name}</strong>
-          <span className={`state state-pack-${pack.status}`}>
-            {STATUS[pack.status] ?? `status ${pack.status}`}
-          </span>
+          <strong title={pack.name}>{pack.name}</strong>
+          {soon ? (
+            <span className="state state-soon">{soon}</span>
+          ) : (
+            <span className={`state state-pack-${pack.status}`}>
+              {STATUS[pack.status] ?? `status ${pack.status}`}
+            </span>
+          )}
         </div>
         <div
           className="bar"
@@ -51,8 +56,7 @@ export function PackList({ packs, touched, now, tz }: PackListProps) {
           </p>
         )}
         <p className="fine">
-          <code>{pack.orderId}</code> · valid until {dayKey(momentOf(pack.validUntil), tz)}{' '}
-          <span className="soon">{daysLeft(pack, now)}</span>
+          <code>{pack.orderId}</code> · valid until {dayKey(momentOf(pack.validUntil), tz)}
         </p>
       </div>
     );
