@@ -83,9 +83,9 @@ describe('the clock', () => {
       const blocks = [{ type: 'section', block_id: 's', text }];
       state.messages = [message(0, { ts: `${seconds}.000100`, blocks })];
     });
-    await open.page.getByText('Today').waitFor();
+    await open.page.getByText('Today', { exact: true }).waitFor();
     ahead(DAY);
-    await open.page.getByText('Yesterday').waitFor();
+    await open.page.getByText('Yesterday', { exact: true }).waitFor();
     await open.page.getByText('Ends yesterday').waitFor();
   });
 });

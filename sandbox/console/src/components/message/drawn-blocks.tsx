@@ -45,8 +45,8 @@ export function DrawnBlocks({ blocks, actions }: DrawnBlocksProps) {
   return (
     <div className="drawn-blocks" ref={root} onClickCapture={onClick}>
       <Message
-        // The renderer keeps the first hooks it gets; another reader has another zone.
-        key={view.me.id}
+        // The renderer keeps the first hooks it gets; another reader has another zone, and a moved clock another today.
+        key={`${view.me.id} ${view.clock.offsetMs}`}
         blocks={literal}
         name=""
         logo=""
