@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../src/app.ts';
-import { createSandboxClock } from './clock.ts';
 import { createConsoleServer } from './console/server.ts';
 import { showcaseSeed } from './wechat/seed.ts';
 import { type Sandbox, startSandbox } from './workspace.ts';
@@ -36,11 +35,9 @@ async function main(): Promise<void> {
   }
 
   try {
-    const clock = createSandboxClock();
     const sandbox = await startSandbox({
-      clock,
       slackFaults: { rateLimits: true },
-      provider: () => showcaseSeed(clock.now()),
+      provider: (_, now) => showcaseSeed(now),
     });
     undo.push(sandbox.stop);
     const app = demoApp(sandbox, dataDir);

@@ -11,8 +11,8 @@ import { createWeChatSimulator } from './wechat/simulator.ts';
 export type SandboxOptions = {
   slackFaults?: SlackFaults;
   wechatFaults?: WeChatFaults;
-  /** What the provider account has instead of the demo's. */
-  provider?: (demo: WeChatSeed) => WeChatSeed;
+  /** What the provider account has instead of the demo's, at a moment. */
+  provider?: (demo: WeChatSeed, now: number) => WeChatSeed;
   /** Absent: one that begins now. */
   clock?: SandboxClock;
 };
@@ -37,15 +37,18 @@ const MANIFEST = new URL('../manifest.yml', import.meta.url);
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const workspace = installed(slackSeed(), readFileSync(MANIFEST, 'utf8'));
   const time = options.clock ?? createSandboxClock();
-  const demo = wechatSeed(time.now());
-  const provider = options.provider?.(demo) ?? demo;
+  const providerAt = (now: number): WeChatSeed => {
+    const demo = wechatSeed(now);
+    return options.provider?.(demo, now) ?? demo;
+  };
+  const provider = providerAt(time.now());
   const slack = createSlackSimulator({
     seed: workspace,
     time,
     ...(options.slackFaults ? { faults: options.slackFaults } : {}),
   });
   const wechat = createWeChatSimulator({
-    seed: provider,
+    seed: providerAt,
     time,
     ...(options.wechatFaults ? { faults: options.wechatFaults } : {}),
   });

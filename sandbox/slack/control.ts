@@ -26,7 +26,7 @@ import type { ClockView } from '../clock.ts';
  * | `POST /_sim/join` | `{ user, channel }` → {@link Outcome}: a person joins a public channel |
  * | `PUT  /_sim/app-target` | `{ url }` → {@link Outcome}: where the app listens; kept only if it echoes the challenge |
  * | `POST /_sim/disconnect` | `{ reason? }` → {@link Outcome}: Slack asks every WebSocket to reconnect |
- * | `POST /_sim/reset` | → {@link Outcome}: back to the seed |
+ * | `POST /_sim/reset` | → {@link Outcome}: back to the seed; the clock stays |
  */
 
 /** A block as the app sent it and Slack normalised it. */

@@ -17,7 +17,7 @@ import type { ClockView } from '../clock.ts';
  * | `GET  /_sim/calls?path=…` | → {@link WeChatCall}[], oldest first |
  * | `PUT  /_sim/push-target` | `{ url }` → `{ ok }`: where events go from now on |
  * | `POST /_sim/push-target` | `{ url }` → {@link PushTargetCheck}: as in the console, kept only when it returns the echostr |
- * | `POST /_sim/reset` | back to the seed; the push target stays |
+ * | `POST /_sim/reset` | back to the seed as of now; the push target and the clock stay |
  */
 
 export type SimPack = {

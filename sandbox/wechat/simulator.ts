@@ -24,7 +24,8 @@ export type WeChatSimulatorOptions = {
   port?: number;
   /** Absent: loopback only. */
   host?: string;
-  seed: WeChatSeed;
+  /** A function is asked again at each reset, for a seed whose dates hang on the present. */
+  seed: WeChatSeed | ((now: number) => WeChatSeed);
   /** Epoch milliseconds; delays run in real time all the same. */
   clock?: () => number;
   /** The clock that is moved on from outside, shared with the other simulator; absent: one of its own over `clock`. */
@@ -119,8 +120,9 @@ function createWorld(
   changed: () => void,
   pushUrl: string | undefined,
 ): World {
-  const { seed, pushTimeoutMs: timeoutMs = 5_000, pushRetryMs: retryMs = 1_000 } = options;
+  const { pushTimeoutMs: timeoutMs = 5_000, pushRetryMs: retryMs = 1_000 } = options;
   const clock = time.now;
+  const seed = typeof options.seed === 'function' ? options.seed(clock()) : options.seed;
   const timers = createTimers();
   const faults = createFaults(options.faults ?? {});
   const ledger = createLedger({ seed, clock });

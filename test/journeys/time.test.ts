@@ -1,7 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { createSandboxClock } from '../../sandbox/clock.ts';
+import type { SimMessage } from '../../sandbox/slack/control.ts';
 import { LIN, MEI, type World } from '../support/world.ts';
-import { approved, asked, inWorld } from './support/story.ts';
+import { approved, asked, buttonsOf, inWorld } from './support/story.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -14,9 +15,7 @@ async function sees(world: World, line: string, text: RegExp): Promise<void> {
 it(
   'a raise begins and ends as the clock of the sandbox moves on, and clicks arrive all the same',
   inWorld({}, async (world) => {
-    const zone = { timeZone: 'Asia/Shanghai' };
-    const day = new Intl.DateTimeFormat('en-CA', zone).format(Date.now() + 2 * DAY);
-    await approved(world, `/quota raise shop 300k 3d from ${day} 09:00 because Double 11`);
+    await approved(world, planned());
     await world.cardIn('allocated');
     const { allocations } = await world.provider();
     const [allocation] = allocations;
@@ -28,6 +27,54 @@ it(
     // Every token is old by now; the next raise asks for a new one.
     await approved(world, '/quota raise shop 50k 1d because later', 'R-2');
     await world.cardIn('allocated', 'R-2');
+  }),
+);
+
+/** A line for a raise that begins on the day after tomorrow at nine, as Lin's wall clock has it. */
+function planned(): string {
+  const zone = { timeZone: 'Asia/Shanghai' };
+  const day = new Intl.DateTimeFormat('en-CA', zone).format(Date.now() + 2 * DAY);
+  return `/quota raise shop 300k 3d from ${day} 09:00 because Double 11`;
+}
+
+/** The card once it offers a button, or no longer does. */
+function card(world: World, actionId: string, offers: boolean): Promise<SimMessage> {
+  return vi.waitFor(
+    async () => {
+      const found = await world.card();
+      if (!found) throw new Error('no card');
+      expect(buttonsOf(found).includes(actionId)).toBe(offers);
+      return found;
+    },
+    { timeout: 15_000, interval: 25 },
+  );
+}
+
+it(
+  'a raise is taken back while the clock has not reached its start',
+  inWorld({}, async (world) => {
+    await approved(world, planned());
+    await world.cardIn('allocated');
+    await world.forward(DAY);
+    await world.say(LIN, '/quota cancel R-1');
+    await world.press(MEI, 'request.approve:cancel', await card(world, 'request.approve:cancel', true));
+    await world.cardIn('cancelled');
+    expect((await world.provider()).allocations.map(({ state }) => state)).toEqual(['cancelled']);
+  }),
+);
+
+it(
+  'a raise that has begun loses its button, and is not taken back by the line either',
+  inWorld({}, async (world) => {
+    await approved(world, planned());
+    await world.cardIn('allocated');
+    await card(world, 'allocation.cancel', true);
+    await world.forward(3 * DAY);
+    await card(world, 'allocation.cancel', false);
+    await world.say(MEI, '/quota cancel R-1');
+    await world.told(MEI, /R-1/);
+    expect((await world.provider()).allocations.map(({ state }) => state)).toEqual(['allocated']);
+    expect(await world.wechatCalls('/wxa/charge/service-provider/package/cancel_assign')).toEqual([]);
   }),
 );
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSandboxClock, readForward } from '../../sandbox/clock.ts';
+import { demoSeed } from '../../sandbox/wechat/seed.ts';
 import { CHANNEL, fakeClock, LIN, startApp, startBench } from './slack/support.ts';
 import { DAY, PATHS, startReceiver, startSim, untilState } from './wechat/support.ts';
 
@@ -94,6 +95,20 @@ describe('a simulator whose clock is moved over HTTP', () => {
     expect(await sim.charge(PATHS.cancel, { body })).toMatchObject({ errcode: 42001 });
     const query = { access_token: await sim.token() };
     expect(await sim.json(PATHS.cancel, { body, query })).toMatchObject({ errcode: 10121001 });
+  });
+
+  it('goes on when WeChat is reset, and the packs are dated from the new present', async () => {
+    const sim = await startSim({ seed: demoSeed });
+    const lasting = async () => {
+      const { packs, clock } = await sim.view();
+      return packs.map(({ validUntil }) => (validUntil - clock.now) / DAY);
+    };
+    const before = await lasting();
+    await sim.json('/_sim/clock', { body: { forwardMs: 20 * DAY } });
+    expect(await lasting()).toEqual(before.map((days) => days - 20));
+    await sim.json('/_sim/reset', { method: 'POST' });
+    expect(await lasting()).toEqual(before);
+    expect((await sim.view()).clock.offsetMs).toBe(20 * DAY);
   });
 
   it('gives messages of Slack later timestamps, and signs with the time of day all the same', async () => {
