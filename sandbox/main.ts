@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../src/app.ts';
 import { createConsoleServer } from './console/server.ts';
+import { showcaseSeed } from './wechat/seed.ts';
 import { type Sandbox, startSandbox } from './workspace.ts';
 
 /**
@@ -34,7 +35,10 @@ async function main(): Promise<void> {
   }
 
   try {
-    const sandbox = await startSandbox({ slackFaults: { rateLimits: true } });
+    const sandbox = await startSandbox({
+      slackFaults: { rateLimits: true },
+      provider: (_, now) => showcaseSeed(now),
+    });
     undo.push(sandbox.stop);
     const app = demoApp(sandbox, dataDir);
     undo.push(app.stop);
@@ -124,6 +128,7 @@ function demoApp(sandbox: Sandbox, dataDir: string) {
         },
       },
     },
+    { clock: sandbox.clock.now },
   );
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createSandboxClock, type SandboxClock } from './clock.ts';
 import type { SlackFaults } from './slack/control.ts';
 import { installed } from './slack/manifest.ts';
 import { demoSeed as slackSeed } from './slack/seed.ts';
@@ -10,11 +11,15 @@ import { createWeChatSimulator } from './wechat/simulator.ts';
 export type SandboxOptions = {
   slackFaults?: SlackFaults;
   wechatFaults?: WeChatFaults;
-  /** What the provider account has instead of the demo's. */
-  provider?: (demo: WeChatSeed) => WeChatSeed;
+  /** What the provider account has instead of the demo's, at a moment. */
+  provider?: (demo: WeChatSeed, now: number) => WeChatSeed;
+  /** Absent: one that begins now. */
+  clock?: SandboxClock;
 };
 
 export type Sandbox = {
+  /** The time of both simulators; the app has to be given the same. */
+  clock: SandboxClock;
   slackUrl: string;
   wechatUrl: string;
   /** What an app needs to live here: addresses and credentials under the names of the environment variables. */
@@ -31,18 +36,25 @@ const MANIFEST = new URL('../manifest.yml', import.meta.url);
 /** Both simulators on free loopback ports, with the app installed by its own manifest. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const workspace = installed(slackSeed(), readFileSync(MANIFEST, 'utf8'));
-  const demo = wechatSeed(Date.now());
-  const provider = options.provider?.(demo) ?? demo;
+  const time = options.clock ?? createSandboxClock();
+  const providerAt = (now: number): WeChatSeed => {
+    const demo = wechatSeed(now);
+    return options.provider?.(demo, now) ?? demo;
+  };
+  const provider = providerAt(time.now());
   const slack = createSlackSimulator({
     seed: workspace,
+    time,
     ...(options.slackFaults ? { faults: options.slackFaults } : {}),
   });
   const wechat = createWeChatSimulator({
-    seed: provider,
+    seed: providerAt,
+    time,
     ...(options.wechatFaults ? { faults: options.wechatFaults } : {}),
   });
   const [slackAt, wechatAt] = await Promise.all([slack.start(), wechat.start()]);
   return {
+    clock: time,
     slackUrl: slackAt.url,
     wechatUrl: wechatAt.url,
     environment: {

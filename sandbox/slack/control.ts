@@ -1,3 +1,5 @@
+import type { ClockView } from '../clock.ts';
+
 /**
  * What the sandbox page and the tests say to the Slack simulator beside Slack's own interface: types only.
  * Everything here is JSON over HTTP under `/_sim/` on the simulator's address; nothing here exists at the real Slack.
@@ -13,7 +15,10 @@
  * | `POST /_sim/suggest` | {@link SuggestInput} → `{ options }` or `{ option_groups }` |
  * | `POST /_sim/submit` | {@link SubmitInput} → {@link Outcome} (`errors` under inputs are in the view) |
  * | `POST /_sim/close` | {@link CloseInput} → {@link Outcome} |
- * | `POST /_sim/home` | `{ user }` → {@link Outcome}: the person opens the app's Home tab |
+ * | `POST /_sim/home` | `{ user, tab? }` → {@link Outcome}: the person opens the app's Home tab, or with `messages` the other one |
+ * | `GET  /_sim/clock` | → {@link ClockView}: the time that both simulators and the app share |
+ * | `POST /_sim/clock` | `{ forwardMs }` → {@link ClockView}: moves it on by 1000 ms to 400 days; there is no way back |
+ * | `GET  /_sim/files/F…` | the bytes of an uploaded file, for the page |
  * | `GET  /_sim/calls?method=…` | → {@link RecordedCall}[]: every Web API call that arrived, oldest first |
  * | `GET  /_sim/deliveries` | → {@link Delivery}[]: everything that was sent to the app |
  * | `GET · PUT /_sim/faults` | {@link SlackFaults} |
@@ -21,7 +26,7 @@
  * | `POST /_sim/join` | `{ user, channel }` → {@link Outcome}: a person joins a public channel |
  * | `PUT  /_sim/app-target` | `{ url }` → {@link Outcome}: where the app listens; kept only if it echoes the challenge |
  * | `POST /_sim/disconnect` | `{ reason? }` → {@link Outcome}: Slack asks every WebSocket to reconnect |
- * | `POST /_sim/reset` | → {@link Outcome}: back to the seed |
+ * | `POST /_sim/reset` | → {@link Outcome}: back to the seed; the clock stays |
  */
 
 /** A block as the app sent it and Slack normalised it. */
@@ -57,6 +62,8 @@ export type SimChannel = {
 export type SimFile = {
   id: string;
   name: string;
+  /** Absent: the name is the title. */
+  title?: string;
   mimetype: string;
   size: number;
   altText: string;
@@ -67,6 +74,8 @@ export type SimMessage = {
   ts: string;
   channel: string;
   threadTs?: string;
+  /** A reply that is shown in the channel as well (`reply_broadcast`). */
+  broadcast?: boolean;
   user: string;
   text: string;
   blocks: Block[];
@@ -101,6 +110,7 @@ export type SimView = {
 
 export type WorkspaceView = {
   version: number;
+  clock: ClockView;
   team: { id: string; name: string; domain: string };
   app: {
     id: string;
@@ -108,6 +118,8 @@ export type WorkspaceView = {
     userId: string;
     commands: SlashCommand[];
     shortcuts: { callbackId: string; name: string }[];
+    /** Whether the manifest enables the Home tab. */
+    homeTab: boolean;
   };
   me: SimUser;
   users: SimUser[];

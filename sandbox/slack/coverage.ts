@@ -81,7 +81,7 @@ export const DISPATCH_COVERAGE: Record<string, Coverage> = {
   message_action: missing('no message shortcuts'),
   ssl_check: full(),
   url_verification: full(),
-  app_home_opened: part('the Home tab only, not the Messages tab'),
+  app_home_opened: full(),
   'message.im': part('what people write; the app is not told of its own messages'),
   'message.channels': part('new messages only, no changes or deletions'),
   'message.groups': part('new messages only, no changes or deletions'),

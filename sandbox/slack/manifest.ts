@@ -5,6 +5,7 @@ import type { SlackSeed } from './seed.ts';
 type Manifest = {
   display_information: { name: string };
   features: {
+    app_home?: { home_tab_enabled?: boolean };
     slash_commands?: { command: string; description: string; usage_hint?: string }[];
     shortcuts?: { name: string; callback_id: string }[];
   };
@@ -13,8 +14,8 @@ type Manifest = {
 };
 
 /**
- * Installs an app by its manifest, as an administrator would: the workspace knows the commands, shortcuts, events and
- * scopes that the manifest names and no others, so a call whose scope was forgotten fails here as it would at Slack.
+ * Installs an app by its manifest, as an administrator would: the workspace knows the commands, shortcuts, Home tab,
+ * events and scopes that the manifest names and no others, so a call whose scope was forgotten fails here as it would at Slack.
  */
 export function installed(seed: SlackSeed, manifestYaml: string): SlackSeed {
   const manifest: Manifest = parse(manifestYaml);
@@ -33,6 +34,7 @@ export function installed(seed: SlackSeed, manifestYaml: string): SlackSeed {
         callbackId: callback_id,
         name,
       })),
+      homeTab: features.app_home?.home_tab_enabled ?? false,
       events: settings.event_subscriptions?.bot_events ?? [],
       scopes: oauth_config.scopes.bot ?? [],
     },

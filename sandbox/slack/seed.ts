@@ -32,6 +32,8 @@ export type SeedApp = {
   mode: 'http' | 'socket';
   commands: SlashCommand[];
   shortcuts: { callbackId: string; name: string }[];
+  /** Whether the app has a Home tab: `features.app_home.home_tab_enabled` of its manifest. */
+  homeTab: boolean;
   /** Bot events the app subscribed to, in the manifest's names (`message.im`). */
   events: string[];
   scopes: string[];
@@ -111,6 +113,7 @@ function demoApp(): SeedApp {
       },
     ],
     shortcuts: [{ callbackId: 'raise.open', name: 'Raise a limit' }],
+    homeTab: true,
     events: ['app_home_opened', 'message.im', 'member_joined_channel', 'app_uninstalled', 'tokens_revoked'],
     scopes: [
       'commands',

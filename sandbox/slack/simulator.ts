@@ -1,3 +1,4 @@
+import { createSandboxClock, type SandboxClock } from '../clock.ts';
 import type { SlackFaults } from './control.ts';
 import { createSocketHub } from './dispatch/socket.ts';
 import { createHttpServer } from './http/server.ts';
@@ -13,6 +14,8 @@ export type SlackSimulatorOptions = {
   seed: SlackSeed;
   /** Epoch milliseconds; decides life times of triggers and response_urls, rate limits and timestamps. */
   clock?: () => number;
+  /** The clock that is moved on from outside, shared with the other simulator; absent: one of its own over `clock`. */
+  time?: SandboxClock;
   faults?: SlackFaults;
   /** Shortens what Slack waits for. */
   timing?: Partial<SlackTiming>;
@@ -26,12 +29,15 @@ export type SlackSimulator = {
 
 /** A Slack workspace on this machine with one installed app: Web API, dispatch to the app, Socket Mode, control routes. */
 export function createSlackSimulator(options: SlackSimulatorOptions): SlackSimulator {
-  const { port = 0, host = '127.0.0.1', seed, clock = Date.now, faults = {} } = options;
+  const { port = 0, host = '127.0.0.1', seed, faults = {} } = options;
+  const time = options.time ?? createSandboxClock(options.clock);
   const timing = { ...SLACK_TIMING, ...options.timing };
   const sockets = createSocketHub({ appId: seed.app.id, timing });
-  const world = createWorld({ seed, clock, timing, faults, sockets });
+  const world = createWorld({ seed, time, timing, faults, sockets });
   const server = createHttpServer(world, faults);
   sockets.attach(server);
+  // What the page shows depends on the time.
+  const deafen = time.onForward(world.changes.bump);
 
   return {
     start: () =>
@@ -46,6 +52,7 @@ export function createSlackSimulator(options: SlackSimulatorOptions): SlackSimul
       }),
     stop: () =>
       new Promise((resolve) => {
+        deafen();
         world.stopping.abort();
         sockets.terminate();
         server.close(() => resolve());

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readForward } from '../clock.ts';
 import { readBody, sendJson } from './http.ts';
 import { parseObject } from './routes/route.ts';
 import type { ChangeStream } from './stream.ts';
@@ -17,6 +18,8 @@ const refused = (status: number, error: string): Answer => ({ status, body: { ok
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
   'GET /_sim/account': ({ world, stream }) => ({ status: 200, body: viewOf(world, stream.version()) }),
+  'GET /_sim/clock': ({ world }) => ({ status: 200, body: world.time.view() }),
+  'POST /_sim/clock': moveClock,
   'GET /_sim/faults': ({ world }) => ({ status: 200, body: world.faults.now() }),
   'PUT /_sim/faults': replaceFaults,
   'POST /_sim/push': pushEvent,
@@ -69,6 +72,13 @@ function replaceFaults({ world, body }: Control): Answer {
   if (!world.faults.now().down) world.pushes.resume();
   world.changed();
   return { status: 200, body: world.faults.now() };
+}
+
+function moveClock({ world, body }: Control): Answer {
+  const ms = readForward(body);
+  if (ms === null) return refused(400, 'not_a_step_forward');
+  world.time.forward(ms);
+  return { status: 200, body: world.time.view() };
 }
 
 function pushEvent({ world, body }: Control): Answer {

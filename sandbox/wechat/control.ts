@@ -1,3 +1,5 @@
+import type { ClockView } from '../clock.ts';
+
 /**
  * What the sandbox page and the tests say to the WeChat simulator beside WeChat's own interface: types only.
  * JSON over HTTP under `/_sim/` on the simulator's address; nothing here exists at the real WeChat.
@@ -10,10 +12,12 @@
  * | `POST /_sim/push` | `{ event: Record<string, unknown> }` → `{ ok }`: send any event, encrypted as configured |
  * | `POST /_sim/push/:id/again` | send one recorded push once more, byte for byte |
  * | `POST /_sim/tokens/expire` | the current access token dies at once |
+ * | `GET  /_sim/clock` | → {@link ClockView}: the time that both simulators and the app share |
+ * | `POST /_sim/clock` | `{ forwardMs }` → {@link ClockView}: moves it on by 1000 ms to 400 days; there is no way back |
  * | `GET  /_sim/calls?path=…` | → {@link WeChatCall}[], oldest first |
  * | `PUT  /_sim/push-target` | `{ url }` → `{ ok }`: where events go from now on |
  * | `POST /_sim/push-target` | `{ url }` → {@link PushTargetCheck}: as in the console, kept only when it returns the echostr |
- * | `POST /_sim/reset` | back to the seed; the push target stays |
+ * | `POST /_sim/reset` | back to the seed as of now; the push target and the clock stay |
  */
 
 export type SimPack = {
@@ -72,6 +76,7 @@ export type WeChatCall = {
 
 export type WeChatView = {
   version: number;
+  clock: ClockView;
   appId: string;
   /** Receivers of the same legal entity. */
   receivers: { appId: string; name: string }[];

@@ -53,7 +53,8 @@ export type WeChatSeed = {
   skus: SeedSku[];
 };
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** A pack is valid for two years from payment. WeChat's guide "get_quota". */
 const PACK_LIFE_MS = 730 * DAY_MS;
 
@@ -83,6 +84,38 @@ export function demoSeed(now: number): WeChatSeed {
       pack({ serial: '2976120457730203648', million: 0.5, used: 478_000, paidAt: now - 400 * DAY_MS }),
     ],
     skus: webAuthorizationSkus(),
+  };
+}
+
+/**
+ * The demo's company with a pack near every threshold, so that a raise or a few hours on the clock show each warning.
+ * The short-lived ones hold less than the raises of a first walk cost: those come from the 605,000 units of the plain
+ * demo, and its figures stay as they are. Six hours on the clock cross one level of validity at a time.
+ *
+ * @param now epoch milliseconds
+ */
+export function showcaseSeed(now: number): WeChatSeed {
+  const demo = demoSeed(now);
+  const lasting = (ms: number) => now + ms - PACK_LIFE_MS;
+  const days = (count: number, hours = 0) => lasting(count * DAY_MS + hours * HOUR_MS);
+  return {
+    ...demo,
+    packs: [
+      ...demo.packs,
+      // Balance: 21.2, 11 and 6 percent left, and what one small raise costs.
+      pack({ serial: '2978317740255805441', million: 1, used: 788_000, paidAt: days(300) }),
+      pack({ serial: '2977264101830729732', million: 0.5, used: 445_000, paidAt: days(210) }),
+      pack({ serial: '2976581193027465219', million: 1, used: 940_000, paidAt: days(150) }),
+      pack({ serial: '2975940288614301703', million: 0.5, used: 485_000, paidAt: days(120) }),
+      // Validity: hours before 15, 7, 3 and 1 days are left. The second one is lost long before it is used up.
+      pack({ serial: '2970127455093612547', million: 0.5, used: 359_000, paidAt: days(15, 23) }),
+      pack({ serial: '2969830616407982086', million: 0.5, used: 361_000, paidAt: days(7, 17) }),
+      pack({ serial: '2969512870146375685', million: 0.5, used: 380_000, paidAt: days(3, 11) }),
+      pack({ serial: '2969204413785210888', million: 0.5, used: 370_000, paidAt: days(1, 5) }),
+      pack({ serial: '2968711029564833801', million: 0.5, used: 431_000, paidAt: days(-2) }),
+      // Bought yesterday and never used: WeChat would still take it back.
+      pack({ serial: '2983655270918447108', million: 1, used: 0, paidAt: now - DAY_MS }),
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createSandboxClock, type SandboxClock } from '../clock.ts';
 import { createCallLog } from './calls.ts';
 import type { WeChatFaults } from './control.ts';
 import { answerControl } from './control-routes.ts';
@@ -23,9 +24,12 @@ export type WeChatSimulatorOptions = {
   port?: number;
   /** Absent: loopback only. */
   host?: string;
-  seed: WeChatSeed;
+  /** A function is asked again at each reset, for a seed whose dates hang on the present. */
+  seed: WeChatSeed | ((now: number) => WeChatSeed);
   /** Epoch milliseconds; delays run in real time all the same. */
   clock?: () => number;
+  /** The clock that is moved on from outside, shared with the other simulator; absent: one of its own over `clock`. */
+  time?: SandboxClock;
   /** Switches at the start and after a reset. */
   faults?: WeChatFaults;
   /** One attempt of a push ends after this many milliseconds; WeChat's 5000 when absent. */
@@ -48,8 +52,10 @@ type WeChatSimulator = {
 export function createWeChatSimulator(options: WeChatSimulatorOptions): WeChatSimulator {
   const stream = createChangeStream();
   const answerTimers = createTimers();
+  const time = options.time ?? createSandboxClock(options.clock);
   let world: World | undefined;
   let server: Server | undefined;
+  let deafen = (): void => {};
 
   const close = (old: World | undefined): void => {
     old?.timers.clear();
@@ -58,7 +64,7 @@ export function createWeChatSimulator(options: WeChatSimulatorOptions): WeChatSi
   const reset = (): void => {
     const pushUrl = world?.pushes.target();
     close(world);
-    world = createWorld(options, stream.changed, pushUrl);
+    world = createWorld(options, time, stream.changed, pushUrl);
     stream.changed();
   };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -73,6 +79,11 @@ export function createWeChatSimulator(options: WeChatSimulatorOptions): WeChatSi
     async start() {
       if (server) throw new Error('The WeChat simulator runs already');
       reset();
+      // Delays run in real time; what hangs on the date comes due when the clock is moved.
+      deafen = time.onForward(() => {
+        world?.warnings.look();
+        stream.changed();
+      });
       const starting = createServer((request, response) => {
         // A caller that went away while it was read or answered is no matter of ours.
         answer(request, response).catch(() => response.destroy());
@@ -84,6 +95,7 @@ export function createWeChatSimulator(options: WeChatSimulatorOptions): WeChatSi
     async stop() {
       const running = server;
       server = undefined;
+      deafen();
       close(world);
       world = undefined;
       answerTimers.clear();
@@ -104,10 +116,13 @@ function urlOf(request: IncomingMessage): URL | undefined {
 
 function createWorld(
   options: WeChatSimulatorOptions,
+  time: SandboxClock,
   changed: () => void,
   pushUrl: string | undefined,
 ): World {
-  const { seed, clock = Date.now, pushTimeoutMs: timeoutMs = 5_000, pushRetryMs: retryMs = 1_000 } = options;
+  const { pushTimeoutMs: timeoutMs = 5_000, pushRetryMs: retryMs = 1_000 } = options;
+  const clock = time.now;
+  const seed = typeof options.seed === 'function' ? options.seed(clock()) : options.seed;
   const timers = createTimers();
   const faults = createFaults(options.faults ?? {});
   const ledger = createLedger({ seed, clock });
@@ -119,6 +134,7 @@ function createWorld(
   return {
     seed,
     clock,
+    time,
     faults,
     tokens: createTokens({ clock }),
     pushes,

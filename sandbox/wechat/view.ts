@@ -7,6 +7,7 @@ import type { World } from './world.ts';
 export function viewOf(world: World, version: number): WeChatView {
   return {
     version,
+    clock: world.time.view(),
     appId: world.seed.account.appId,
     receivers: world.seed.receivers.map(({ appId, name }) => ({ appId, name })),
     packs: world.ledger.packs().map((pack) => packOf(pack, world)),

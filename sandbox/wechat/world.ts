@@ -1,3 +1,4 @@
+import type { SandboxClock } from '../clock.ts';
 import type { CallLog } from './calls.ts';
 import type { Faults } from './faults.ts';
 import type { Ledger } from './ledger.ts';
@@ -11,7 +12,9 @@ import type { Warnings } from './warnings.ts';
 export type World = {
   /** The unchanged seed; what allocations do to it is in the ledger. */
   seed: WeChatSeed;
+  /** `time.now`. */
   clock: () => number;
+  time: SandboxClock;
   faults: Faults;
   tokens: Tokens;
   pushes: Pushes;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, vi } from 'vitest';
+import type { ClockView, SandboxClock } from '../../sandbox/clock.ts';
 import type {
   ActionInput,
   Delivery,
@@ -30,7 +31,10 @@ export type WorldOptions = {
   env?: Record<string, string>;
   /** What the provider account has instead of the demo's. */
   provider?: SandboxOptions['provider'];
+  /** The app's time; absent: the sandbox's, which `forward` moves. */
   clock?: () => number;
+  /** The sandbox's time; absent: the machine's until it is moved. */
+  sandboxClock?: SandboxClock;
 };
 
 /** The whole product between both simulators, on the real Redis of the test run. */
@@ -41,13 +45,14 @@ export async function startWorld(options: WorldOptions = {}) {
     slackFaults: options.slackFaults ?? {},
     wechatFaults: { pushDelayMs: 20, ...options.wechatFaults },
     ...(options.provider ? { provider: options.provider } : {}),
+    ...(options.sandboxClock ? { clock: options.sandboxClock } : {}),
   });
   const deployment = `t${randomUUID().slice(0, 8)}`;
   const start = async () => {
     const loaded = configuration(sandbox, deployment, options);
     const app = createApp(loaded.config, loaded.secrets, {
       log: createLog({ level: process.env.LOG_LEVEL ?? 'silent' }),
-      ...(options.clock ? { clock: options.clock } : {}),
+      clock: options.clock ?? sandbox.clock.now,
     });
     const { port } = await app.start();
     await sandbox.connect(`http://127.0.0.1:${port}`);
@@ -126,6 +131,8 @@ export function speakers(sandbox: Pick<Sandbox, 'slackUrl' | 'wechatUrl'>) {
     slackCalls: (method: string) => slack<RecordedCall[]>(`calls?method=${method}`),
     wechatCalls: (path: string) => wechat<WeChatCall[]>(`calls?path=${path}`),
     deliveries: () => slack<Delivery[]>('deliveries'),
+    /** Moves the time of the sandbox, and of an app that has no clock of its own. */
+    forward: (ms: number) => wechat<ClockView>('clock', { forwardMs: ms }),
     provider: () => wechat<WeChatView>('account'),
     /** Presses a button by its action_id on a message or in a view. */
     async press(user: string, actionId: string, on: SimMessage | SimView) {

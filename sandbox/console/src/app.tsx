@@ -8,10 +8,13 @@ import { useLive } from './live/use-live.ts';
 import { loadAccount } from './live/wechat-api.ts';
 import { useRoute } from './state/route.ts';
 
+/** Below this width one side covers the other; the same as in layout.css. */
+const BOTH_SIDES_FIT = '(width >= 760px)';
+
 /** The whole page: Slack at the left and centre, WeChat at the right. */
 export function App({ feed }: { feed: ChangeFeed }) {
   const [route, changeRoute] = useRoute();
-  const [wechatShown, setWechatShown] = useState(true);
+  const [wechatShown, setWechatShown] = useState(() => window.matchMedia(BOTH_SIDES_FIT).matches);
   const { user } = route;
   const workspace = useLive(
     feed,

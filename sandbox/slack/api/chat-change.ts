@@ -1,15 +1,22 @@
 import { asText } from '../json.ts';
 import { channelForApp } from '../workspace/channels.ts';
-import { editMessage, findPermanent, messageJson, removeMessage } from '../workspace/messages.ts';
-import { type Answer, type Call, fail, missing, readMetadata } from './answer.ts';
-import { readContent } from './content.ts';
+import {
+  broadcastReply,
+  editMessage,
+  findPermanent,
+  isReply,
+  messageJson,
+  removeMessage,
+} from '../workspace/messages.ts';
+import { type Answer, type Call, fail, flag, missing, readMetadata } from './answer.ts';
+import { type Content, readContent } from './content.ts';
 
 /** Longer texts are refused by `chat.update`, unlike `chat.postMessage`, which cuts. */
 const UPDATE_TEXT_MAX = 4000;
 
 /**
  * docs.slack.dev/reference/methods/chat.update. Blocks, attachments and metadata that are left out stay;
- * `[]` removes the blocks, `{}` the metadata.
+ * `[]` removes the blocks, `{}` the metadata. A reply is either broadcast or changed, not both in one call.
  */
 export function update({ world, args }: Call): Answer {
   if (!args.channel) return missing('channel');
@@ -25,12 +32,18 @@ export function update({ world, args }: Call): Answer {
   const { content } = read;
   const metadata = readMetadata(args.metadata);
   if (!metadata.ok) return fail(metadata.error);
-  const nothing = !content.text && !content.blocks && !content.attachments && metadata.metadata === undefined;
-  if (nothing) return fail('no_text');
-  editMessage(world, message, {
-    ...content,
-    ...(metadata.metadata === undefined ? {} : { metadata: metadata.metadata }),
-  });
+  const broadcasts = flag(args.reply_broadcast) && !message.broadcast;
+  if (broadcasts && !isReply(message)) return fail('cant_broadcast_message');
+  const changes = hasContent(content) || metadata.metadata !== undefined;
+  if (broadcasts && changes) return fail('no_dual_broadcast_content_update');
+  if (!broadcasts && !changes) return fail('no_text');
+  if (broadcasts) broadcastReply(world, message);
+  else {
+    editMessage(world, message, {
+      ...content,
+      ...(metadata.metadata === undefined ? {} : { metadata: metadata.metadata }),
+    });
+  }
   return {
     ok: true,
     channel: message.channel,
@@ -38,6 +51,11 @@ export function update({ world, args }: Call): Answer {
     text: message.text,
     message: messageJson(world, message, 'full'),
   };
+}
+
+/** An empty list is content too: it takes the blocks away. */
+function hasContent({ text, blocks, attachments }: Content): boolean {
+  return Boolean(text) || blocks !== undefined || attachments !== undefined;
 }
 
 /** docs.slack.dev/reference/methods/chat.delete: a bot deletes its own messages only. */

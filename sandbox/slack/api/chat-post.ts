@@ -1,7 +1,7 @@
 import { asText } from '../json.ts';
 import { channelForApp, postingTarget } from '../workspace/channels.ts';
 import { addMessage, messageJson } from '../workspace/messages.ts';
-import { type Answer, type Call, fail, missing, readMetadata } from './answer.ts';
+import { type Answer, type Call, fail, flag, missing, readMetadata } from './answer.ts';
 import { isEmpty, readContent } from './content.ts';
 
 /** docs.slack.dev/reference/methods/chat.postMessage */
@@ -22,6 +22,7 @@ export function postMessage({ world, args }: Call): Answer {
     blocks: read.content.blocks ?? [],
     attachments: read.content.attachments ?? [],
     threadTs: asText(args.thread_ts) || undefined,
+    broadcast: flag(args.reply_broadcast),
     ...(metadata.metadata ? { metadata: metadata.metadata } : {}),
   });
   return {

@@ -13,6 +13,8 @@ const CHANNELS_MAX = 100;
 const MIME: Record<string, string> = {
   png: 'image/png',
   jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
   svg: 'image/svg+xml',
   csv: 'text/csv',
   txt: 'text/plain',
@@ -61,14 +63,15 @@ export function completeUpload({ world, args }: Call): Answer {
     if (!found.ok) return fail(found.error);
     if (!found.channel.members.includes(world.app.botUserId)) return fail('not_in_channel');
   }
-  for (const file of files) file.complete = true;
+  for (const [index, file] of files.entries()) {
+    file.complete = true;
+    const title = asText(given[index]?.title);
+    if (title) file.title = title;
+  }
   for (const channel of targets) share(world, channel, files, args);
   return {
     ok: true,
-    files: files.map((file, index) => ({
-      ...fileJson(file),
-      title: asText(given[index]?.title) || file.name,
-    })),
+    files: files.map(fileJson),
   };
 }
 

@@ -1,11 +1,11 @@
 import { asText } from '../json.ts';
 import { channelForApp } from '../workspace/channels.ts';
-import { findMessage, messageJson } from '../workspace/messages.ts';
+import { findMessage, isReply, messageJson } from '../workspace/messages.ts';
 import type { StoredMessage } from '../workspace/state.ts';
 import { type Answer, type Call, fail, flag, missing } from './answer.ts';
 import { paginate } from './page.ts';
 
-/** docs.slack.dev/reference/methods/conversations.history: newest first, without replies. */
+/** docs.slack.dev/reference/methods/conversations.history: newest first; of replies only those that were broadcast. */
 export function history(call: Call): Answer {
   const { world, args } = call;
   if (!args.channel) return missing('channel');
@@ -14,7 +14,7 @@ export function history(call: Call): Answer {
   const { channel } = found;
   if (!channel.members.includes(world.app.botUserId)) return fail('not_in_channel');
   const roots = world.state.messages.filter(
-    (one) => one.channel === channel.id && !one.ephemeralTo && (!one.threadTs || one.threadTs === one.ts),
+    (one) => one.channel === channel.id && !one.ephemeralTo && (!isReply(one) || one.broadcast),
   );
   return pageOf(call, roots.reverse(), { pin_count: 0 });
 }

@@ -1,3 +1,4 @@
+import { type ClockView, readForward } from '../../clock.ts';
 import type { SlackFaults } from '../control.ts';
 import { asText, type Json } from '../json.ts';
 import { resetWorld, type World } from '../workspace/world.ts';
@@ -8,8 +9,8 @@ import { readFaults } from './faults.ts';
 import { readAction, readState, readSuggest } from './inputs.ts';
 import { deleteMessage, joinChannel, writeMessage } from './message.ts';
 import { close, submit } from './modal.ts';
-import { done } from './people.ts';
-import { openHome, runShortcut } from './shortcut.ts';
+import { done, type Refused, refused } from './people.ts';
+import { openTab, runShortcut } from './shortcut.ts';
 import { suggest } from './suggest.ts';
 import { workspaceView } from './workspace-view.ts';
 
@@ -23,6 +24,8 @@ export const CONTROL_ROUTES = new Map<string, Route>([
   ['GET workspace', ({ world, query }) => workspaceView(world, query.get('user'))],
   ['GET calls', ({ world, query }) => callsOf(world, query.get('method'))],
   ['GET deliveries', ({ world }) => world.deliveries],
+  ['GET clock', ({ world }) => world.time.view()],
+  ['POST clock', ({ world, body }) => forward(world, body)],
   ['GET faults', ({ world }) => world.faults],
   ['PUT faults', ({ world, body }) => setFaults(world, readFaults(body))],
   ['PUT app-target', ({ world, body }) => setAppTarget(world, asText(body.url))],
@@ -40,7 +43,10 @@ export const CONTROL_ROUTES = new Map<string, Route>([
   ['POST suggest', ({ world, body }) => suggest(world, readSuggest(body))],
   ['POST submit', ({ world, body }) => submitted(world, body)],
   ['POST close', ({ world, body }) => close(world, { ...viewOf(body), all: body.all === true })],
-  ['POST home', ({ world, body }) => openHome(world, asText(body.user))],
+  [
+    'POST home',
+    ({ world, body }) => openTab(world, asText(body.user), body.tab === 'messages' ? 'messages' : 'home'),
+  ],
   ['POST delete', ({ world, body }) => deleteMessage(world, asText(body.channel), asText(body.ts))],
   ['POST disconnect', ({ world, body }) => disconnected(world, asText(body.reason) || 'refresh_requested')],
   ['POST reset', ({ world, initialFaults }) => reset(world, initialFaults)],
@@ -64,6 +70,13 @@ function setFaults(world: World, faults: SlackFaults): SlackFaults {
   if (faults.down) world.sockets.terminate();
   world.changes.bump();
   return faults;
+}
+
+function forward(world: World, body: Json): ClockView | Refused {
+  const ms = readForward(body);
+  if (ms === null) return refused('not_a_step_forward');
+  world.time.forward(ms);
+  return world.time.view();
 }
 
 function disconnected(world: World, reason: string): unknown {

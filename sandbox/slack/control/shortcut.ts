@@ -23,16 +23,20 @@ export async function runShortcut(world: World, input: ShortcutInput): Promise<O
   return refused(failureWord(receipt));
 }
 
-/** A person opens the app's Home tab. The view of a former visit is shown at once; the app may publish a newer one. */
-export async function openHome(world: World, userId: string): Promise<Outcome> {
+/**
+ * A person opens one of the app's two tabs. The Home view of a former visit is shown at once, and the app may publish a
+ * newer one (docs.slack.dev/reference/events/app_home_opened).
+ */
+export async function openTab(world: World, userId: string, tab: 'home' | 'messages'): Promise<Outcome> {
   const who = actor(world, userId);
   if (!who.ok) return who;
-  const home = world.state.views.get(world.state.homes.get(userId) ?? '');
+  if (tab === 'home' && !world.app.homeTab) return refused('home_tab_disabled');
+  const home = tab === 'home' && world.state.views.get(world.state.homes.get(userId) ?? '');
   const receipt = await sendEvent(world, 'app_home_opened', {
     type: 'app_home_opened',
     user: userId,
     channel: dmIdOf(userId),
-    tab: 'home',
+    tab,
     ...(home ? { view: viewJson(world, home) } : {}),
     event_ts: world.ids.ts(),
   });

@@ -18,6 +18,7 @@ export function workspaceView(world: World, asked: string | null): WorkspaceView
   const home = state.views.get(state.homes.get(userId) ?? '');
   return {
     version: world.changes.version(),
+    clock: world.time.view(),
     team: seed.team,
     app: {
       id: app.id,
@@ -25,6 +26,7 @@ export function workspaceView(world: World, asked: string | null): WorkspaceView
       userId: app.botUserId,
       commands: app.commands,
       shortcuts: app.shortcuts,
+      homeTab: app.homeTab,
     },
     me,
     users,

@@ -91,6 +91,8 @@ async function control(exchange: Exchange, name: string, initialFaults: SlackFau
   allowLocalPages(request, response);
   if (request.method === 'OPTIONS') return void response.writeHead(204).end();
   if (request.method === 'GET' && name === 'stream') return streamChanges(world, response);
+  if (request.method === 'GET' && name.startsWith('files/'))
+    return download(exchange, name.slice('files/'.length));
   const run = CONTROL_ROUTES.get(`${request.method} ${name}`);
   if (!run) return sendJson(response, 404, { ok: false, error: 'unknown_route' });
   const given = asJson(parseJson(body.toString('utf8')));

@@ -12,6 +12,8 @@ export type NewMessage = {
   attachments?: unknown[];
   metadata?: StoredMessage['metadata'];
   threadTs?: string | undefined;
+  /** For a reply: show it in the channel too. */
+  broadcast?: boolean;
   ephemeralTo?: string | undefined;
   fromSlack?: boolean;
   appId?: string;
@@ -34,6 +36,7 @@ export function addMessage(world: World, given: NewMessage): StoredMessage {
     chosen: {},
     tombstone: false,
     ...(threadTs ? { threadTs } : {}),
+    ...(threadTs && given.broadcast ? { broadcast: true } : {}),
     ...(given.metadata ? { metadata: given.metadata } : {}),
     ...(given.ephemeralTo ? { ephemeralTo: given.ephemeralTo } : {}),
     ...(given.fromSlack ? { fromSlack: true } : {}),
@@ -65,6 +68,17 @@ export function editMessage(world: World, message: StoredMessage, edit: MessageE
       message.chosen[user] = carryState(edit.blocks, chosen);
   }
   world.changes.bump();
+}
+
+/** Shows a reply in the channel too. */
+export function broadcastReply(world: World, message: StoredMessage): void {
+  message.broadcast = true;
+  world.changes.bump();
+}
+
+/** Whether a message hangs below another one. */
+export function isReply({ threadTs, ts }: StoredMessage): boolean {
+  return threadTs !== undefined && threadTs !== ts;
 }
 
 /** Deletes a message; a thread keeps a tombstone in the place of its root, as Slack does. */
@@ -112,6 +126,7 @@ export function messageJson(world: World, message: StoredMessage, metadata: 'ful
     type: 'message',
     ts: message.ts,
     ...(message.appId ? { bot_id: app.botId, app_id: message.appId } : {}),
+    ...(message.broadcast ? { subtype: 'thread_broadcast' } : {}),
     ...(message.tombstone ? { subtype: 'tombstone', hidden: true } : {}),
     text: message.text,
     team: seed.team.id,
@@ -120,6 +135,7 @@ export function messageJson(world: World, message: StoredMessage, metadata: 'ful
       : {}),
     ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
     ...(root && root !== message ? { parent_user_id: root.user } : {}),
+    ...(root && message.broadcast ? { root: messageJson(world, root, metadata) } : {}),
     ...(replies.length > 0 ? threadSummary(message.ts, replies) : {}),
     ...(message.attachments.length > 0 ? { attachments: message.attachments } : {}),
     ...(message.files.length > 0 ? { files: message.files.map(fileJson) } : {}),
@@ -147,12 +163,12 @@ function metadataJson(message: StoredMessage, wanted: 'full' | 'type' | 'none'):
 
 /** A file in the shape Slack returns. */
 export function fileJson(file: SimFile): Json {
-  const { id, name, mimetype, size, url, altText } = file;
+  const { id, name, title = name, mimetype, size, url, altText } = file;
   const extension = name.includes('.') ? name.split('.').at(-1) : '';
   return {
     id,
     name,
-    title: name,
+    title,
     mimetype,
     filetype: extension,
     size,

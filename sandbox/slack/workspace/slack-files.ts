@@ -2,7 +2,10 @@ import { type Problem, problem } from '../blocks/problems.ts';
 import { asText, isJson } from '../json.ts';
 import type { World } from './world.ts';
 
-/** Images that name a file which nobody uploaded: `invalid slack file`. */
+/** What `slack_file` may show (docs.slack.dev/reference/block-kit/composition-objects/slack-file-object). */
+const SHOWABLE = new Set(['image/png', 'image/jpeg', 'image/gif']);
+
+/** Images that name a file which nobody uploaded, or which is no picture: `invalid slack file`. */
 export function refuseSlackFiles(world: World, value: unknown, pointer: string): Problem[] {
   if (Array.isArray(value))
     return value.flatMap((item, index) => refuseSlackFiles(world, item, `${pointer}/${index}`));
@@ -17,6 +20,6 @@ export function refuseSlackFiles(world: World, value: unknown, pointer: string):
 
 function isUploaded(world: World, id: string, url: string): boolean {
   return [...world.state.files.values()].some(
-    (file) => file.complete && (file.id === id || file.url === url),
+    (file) => file.complete && SHOWABLE.has(file.mimetype) && (file.id === id || file.url === url),
   );
 }

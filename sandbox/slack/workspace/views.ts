@@ -78,10 +78,12 @@ export function updateView(world: World, view: StoredView, given: Json, hash?: s
   return { ok: true, view };
 }
 
-/** Shows or replaces a person's Home tab. */
+/** Shows or replaces a person's Home tab. A hash has to be that of the view which is there. */
 export function publishHome(world: World, user: string, given: Json, hash?: string): ViewResult {
+  if (!world.app.homeTab) return { ok: false, error: 'not_enabled' };
   const current = world.state.views.get(world.state.homes.get(user) ?? '');
   if (current) return updateView(world, current, given, hash);
+  if (hash) return { ok: false, error: 'hash_conflict' };
   const refusal = refuseView(world, given, 'home');
   if (refusal) return refusal;
   const view = buildView(world, user, given, 'home');

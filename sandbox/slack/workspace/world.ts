@@ -1,3 +1,4 @@
+import type { SandboxClock } from '../../clock.ts';
 import type { Delivery, RecordedCall, SlackFaults } from '../control.ts';
 import type { SocketHub } from '../dispatch/socket.ts';
 import type { SlackSeed } from '../seed.ts';
@@ -12,7 +13,9 @@ export type World = {
   seed: SlackSeed;
   /** The installed app; its target and mode change while running. */
   app: SlackSeed['app'];
+  /** `time.now`. */
   clock: () => number;
+  time: SandboxClock;
   timing: SlackTiming;
   ids: Ids;
   changes: Changes;
@@ -31,18 +34,20 @@ export type World = {
 
 export type WorldOptions = {
   seed: SlackSeed;
-  clock: () => number;
+  time: SandboxClock;
   timing: SlackTiming;
   faults: SlackFaults;
   sockets: SocketHub;
 };
 
 export function createWorld(options: WorldOptions): World {
+  const clock = options.time.now;
   return {
     ...options,
+    clock,
     app: structuredClone(options.seed.app),
     faults: structuredClone(options.faults),
-    ids: createIds(options.clock),
+    ids: createIds(clock),
     changes: createChanges(),
     state: createState(options.seed),
     calls: [],

@@ -65,6 +65,7 @@ function openStream(res: ServerResponse, streams: Set<ServerResponse>): void {
 }
 
 function answer(res: ServerResponse, value: unknown): void {
+  if (Buffer.isBuffer(value)) return void res.writeHead(200, { 'content-type': 'image/png' }).end(value);
   res.writeHead(value === undefined ? 404 : 200, { 'content-type': 'application/json' });
   res.end(JSON.stringify(value ?? { ok: false, error: 'unknown_route' }));
 }

@@ -11,7 +11,16 @@ export type FakeWorkspace = {
   homes: Record<string, SimView>;
   toasts: WorkspaceView['toasts'];
   faults: WorkspaceView['faults'];
+  /** How far the sandbox's clock is ahead. */
+  aheadMs: number;
+  homeTab: boolean;
 };
+
+/** The bytes of every file: a picture of one pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 export type FakeSlack = FakeSimulator & {
   state: FakeWorkspace;
@@ -20,9 +29,18 @@ export type FakeSlack = FakeSimulator & {
 };
 
 export async function startFakeSlack(): Promise<FakeSlack> {
-  const state: FakeWorkspace = { messages: [], modals: {}, homes: {}, toasts: [], faults: {} };
+  const state: FakeWorkspace = {
+    messages: [],
+    modals: {},
+    homes: {},
+    toasts: [],
+    faults: {},
+    aheadMs: 0,
+    homeTab: true,
+  };
   const simulator = await startFakeSimulator((path, query) => {
     if (path === '/workspace') return viewOf(state, query.get('user'));
+    if (path.startsWith('/files/')) return PIXEL;
     if (path === '/calls' || path === '/deliveries') return [];
     return undefined;
   });
@@ -42,7 +60,9 @@ function viewOf(state: FakeWorkspace, user: string | null): WorkspaceView | unde
   return (
     me && {
       version: 1,
-      ...TEAM,
+      clock: { now: Date.now() + state.aheadMs, offsetMs: state.aheadMs },
+      team: TEAM.team,
+      app: { ...TEAM.app, homeTab: state.homeTab },
       me,
       users: USERS,
       channels: CHANNELS.filter((channel) => channel.kind !== 'dm' || channel.user === me.id),

@@ -54,6 +54,7 @@ const CALLS: WeChatCall[] = [
 function account(): WeChatView {
   return {
     version: 1,
+    clock: { now: Date.now(), offsetMs: 0 },
     appId: 'wxprovider0000001',
     receivers: [{ appId: 'wx1111111111111111', name: '灯笼商城 shop' }],
     packs: [

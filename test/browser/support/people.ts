@@ -69,5 +69,6 @@ export const TEAM: Pick<WorkspaceView, 'team' | 'app'> = {
       },
     ],
     shortcuts: [{ callbackId: 'raise.open', name: 'Raise a limit' }],
+    homeTab: true,
   },
 };

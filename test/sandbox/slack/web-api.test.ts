@@ -260,6 +260,45 @@ test('an image block may show an uploaded file, and only such a one', async () =
   expect((await post()).ok).toBe(true);
 });
 
+test('a file that is no picture is not shown as one', async () => {
+  const { client, api } = await startBench();
+  const { file_id: id = '', upload_url: url = '' } = await client.files.getUploadURLExternal({
+    filename: 'a.csv',
+    length: 3,
+  });
+  await fetch(url, { method: 'POST', body: 'csv' });
+  await client.files.completeUploadExternal({ files: [{ id, title: 'A table' }] });
+  const blocks = [{ type: 'image', alt_text: 'a bar', slack_file: { id } }];
+  expect((await api('chat.postMessage', { channel: CHANNEL, text: 'x', blocks })).body.error).toBe(
+    'invalid_blocks',
+  );
+});
+
+test('a picture comes back with its bytes, its title and what it says to those who cannot see it', async () => {
+  const { client, url, workspace } = await startBench();
+  const png = Buffer.from('89504e470d0a1a0a00', 'hex');
+  await client.filesUploadV2({
+    channel_id: CHANNEL,
+    filename: 'balance.png',
+    title: 'Balance',
+    alt_text: 'The balance falls',
+    file: png,
+  });
+  const [file] = (await workspace(LIN)).messages.flatMap(({ files }) => files);
+  expect(file).toMatchObject({
+    title: 'Balance',
+    altText: 'The balance falls',
+    mimetype: 'image/png',
+    size: png.length,
+  });
+  for (const address of [file?.url ?? '', `${url}/_sim/files/${file?.id}`]) {
+    const answer = await fetch(address);
+    expect(answer.headers.get('content-type')).toBe('image/png');
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(png);
+  }
+  expect((await fetch(`${url}/_sim/files/F0`)).status).toBe(404);
+});
+
 describe('people and channels', () => {
   test('a person has zone, offset, and locale when asked', async () => {
     const { client } = await startBench();

@@ -3,7 +3,8 @@ import type { Block } from '../../../slack/control.ts';
 /** Slack's text object. Slack stores `&`, `<` and `>` escaped in both kinds. */
 export type TextObject = { type: 'plain_text' | 'mrkdwn'; text: string; emoji?: boolean };
 
-export type Option = { text: TextObject; value: string; description?: TextObject };
+/** `url` is for the entries of an overflow menu. */
+export type Option = { text: TextObject; value: string; description?: TextObject; url?: string };
 export type OptionGroup = { label: TextObject; options: Option[] };
 export type Confirm = {
   title: TextObject;
@@ -67,6 +68,10 @@ export type InputBlock = Block & {
 
 export function isElement(value: unknown): value is Element {
   return isRecord(value) && typeof value.type === 'string' && typeof value.action_id === 'string';
+}
+
+export function isTextObject(value: unknown): value is TextObject {
+  return isRecord(value) && typeof value.text === 'string';
 }
 
 export function isInputBlock(block: Block): block is InputBlock {

@@ -1,6 +1,15 @@
 import type { Block as DrawnBlock } from 'slack-blocks-to-jsx';
 import type { Block } from '../../../slack/control.ts';
-import { type Element, elementsOf, type InputBlock, isElement, isInputBlock } from './element.ts';
+import { plain } from '../text/plain.ts';
+import {
+  type Element,
+  elementsOf,
+  type InputBlock,
+  isElement,
+  isInputBlock,
+  isTextObject,
+} from './element.ts';
+import { imageAddress, type Picture } from './pictures.ts';
 
 /** A run of blocks that are drawn the same way. */
 export type Segment =
@@ -8,11 +17,12 @@ export type Segment =
   | { kind: 'input'; key: string; block: InputBlock }
   | { kind: 'actions'; key: string; block: Block; elements: Element[] }
   | { kind: 'accessory'; key: string; block: Block; text: (Block & DrawnBlock)[]; element: Element }
+  | { kind: 'picture'; key: string; picture: Picture }
   | { kind: 'unknown'; key: string; type: string };
 
 /** What the renderer draws; it leaves out anything else without a word. */
 const DRAWN_TYPES = new Set(
-  'actions alert card carousel container context context_actions data_visualization divider file header image input markdown plan rich_text section table task_card video'.split(
+  'actions alert card carousel container context context_actions data_visualization divider file header input markdown plan rich_text section table task_card video'.split(
     ' ',
   ),
 );
@@ -34,6 +44,8 @@ export function segmentsOf(blocks: Block[]): Segment[] {
 function segmentOf(block: Block): Segment {
   const key = block.block_id;
   if (isInputBlock(block)) return { kind: 'input', key, block };
+  const address = imageAddress(block);
+  if (address !== undefined) return { kind: 'picture', key, picture: pictureOf(block, address) };
   const held = elementsOf(block).filter((element) => !CLICKED_TYPES.has(element.type));
   if (block.type === 'actions' && held.length > 0)
     return { kind: 'actions', key, block, elements: elementsOf(block) };
@@ -49,6 +61,11 @@ function segmentOf(block: Block): Segment {
   return isDrawn(block)
     ? { kind: 'drawn', key, blocks: [block] }
     : { kind: 'unknown', key, type: block.type };
+}
+
+function pictureOf(block: Block, src: string): Picture {
+  const title = isTextObject(block.title) ? plain(block.title) : '';
+  return { src, alt: String(block.alt_text ?? ''), title };
 }
 
 function withoutAccessory(block: Block): Block {

@@ -37,6 +37,7 @@ export const sendAction = (input: ActionInput) => sendJson<Outcome>(`${BASE}/act
 export const submitView = (input: SubmitInput) => sendJson<Outcome>(`${BASE}/submit`, input);
 export const closeView = (input: CloseInput) => sendJson<Outcome>(`${BASE}/close`, input);
 export const openHome = (user: string) => sendJson<Outcome>(`${BASE}/home`, { user });
+export const openMessages = (user: string) => sendJson<Outcome>(`${BASE}/home`, { user, tab: 'messages' });
 export const deleteMessage = (channel: string, ts: string) =>
   sendJson<Outcome>(`${BASE}/delete`, { channel, ts });
 export const resetSlack = () => sendJson<Outcome>(`${BASE}/reset`, {});

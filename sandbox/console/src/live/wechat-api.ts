@@ -1,3 +1,4 @@
+import type { ClockView } from '../../../clock.ts';
 import type { WeChatCall, WeChatFaults, WeChatView } from '../../../wechat/control.ts';
 import { getJson, sendJson } from './http.ts';
 
@@ -9,4 +10,6 @@ export const putWeChatFaults = (faults: WeChatFaults) => sendJson<unknown>(`${BA
 export const sendPushAgain = (id: string) =>
   sendJson<unknown>(`${BASE}/push/${encodeURIComponent(id)}/again`, {});
 export const expireToken = () => sendJson<unknown>(`${BASE}/tokens/expire`, {});
+/** Both simulators and the app share one clock; either side moves it. */
+export const moveClock = (forwardMs: number) => sendJson<ClockView>(`${BASE}/clock`, { forwardMs });
 export const resetWeChat = () => sendJson<unknown>(`${BASE}/reset`, {});

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Outcome, WorkspaceView } from '../../../slack/control.ts';
 import type { Confirm } from '../kit/element.ts';
+import type { Picture } from '../kit/pictures.ts';
 
 /** What every part of the Slack side needs. */
 export type SlackSide = {
@@ -9,6 +10,8 @@ export type SlackSide = {
   request(send: () => Promise<Outcome>): Promise<boolean>;
   /** Shows Slack's "are you sure" dialog. */
   confirm(dialog: Confirm): Promise<boolean>;
+  /** Shows a picture in large. */
+  showPicture(picture: Picture): void;
 };
 
 export const SlackContext = createContext<SlackSide | undefined>(undefined);

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Outcome, WorkspaceView } from '../../../slack/control.ts';
 import type { Confirm } from '../kit/element.ts';
+import type { Picture } from '../kit/pictures.ts';
 import type { Live } from '../live/use-live.ts';
 import type { SlackSide } from './slack-context.ts';
 
@@ -11,6 +12,8 @@ export type LocalToast = { id: string; text: string };
 type SlackSideState = {
   side: SlackSide | undefined;
   confirming: OpenConfirm | undefined;
+  picture: Picture | undefined;
+  closePicture(): void;
   toasts: LocalToast[];
   dismiss(id: string): void;
 };
@@ -18,6 +21,7 @@ type SlackSideState = {
 /** Puts the live workspace, requests to it, the confirm dialog and the page's own error notes together. */
 export function useSlackSide(live: Live<WorkspaceView>): SlackSideState {
   const [confirming, setConfirming] = useState<OpenConfirm>();
+  const [picture, setPicture] = useState<Picture>();
   const [toasts, setToasts] = useState<LocalToast[]>([]);
   const view = live.data;
   const latest = useRef(view);
@@ -54,8 +58,12 @@ export function useSlackSide(live: Live<WorkspaceView>): SlackSideState {
     (id: string) => setToasts((list) => list.filter((toast) => toast.id !== id)),
     [],
   );
-  const side = useMemo(() => view && { view, request, confirm }, [view, request, confirm]);
-  return { side, confirming, toasts, dismiss };
+  const closePicture = useCallback(() => setPicture(undefined), []);
+  const side = useMemo(
+    () => view && { view, request, confirm, showPicture: setPicture },
+    [view, request, confirm],
+  );
+  return { side, confirming, picture, closePicture, toasts, dismiss };
 }
 
 async function outcomeError(send: () => Promise<Outcome>): Promise<string | undefined> {

@@ -1,4 +1,10 @@
+import type { ClockView } from '../../../clock.ts';
 import { dayKey } from './slack-date.ts';
+
+/** What time it is in the sandbox, which may be ahead of the machine. */
+export function sandboxNow({ offsetMs }: ClockView): Date {
+  return new Date(Date.now() + offsetMs);
+}
 
 /** A Slack `ts` as a moment. */
 export function tsToDate(ts: string): Date {
@@ -30,6 +36,38 @@ export function exactTime(at: Date, tz: string): string {
     minute: '2-digit',
     second: '2-digit',
   }).format(at);
+}
+
+/** `Sat, Nov 21, 2026, 14:05:09` in the zone. */
+export function exactMoment(at: Date, tz: string): string {
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone: tz,
+    weekday: 'short',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+}
+
+/** `2 d 3 h`, `5 h 10 min`, `4 min`: the two largest parts of a span. */
+export function spanText(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
+  const parts: [number, string][] =
+    days > 0
+      ? [
+          [days, 'd'],
+          [hours, 'h'],
+        ]
+      : [
+          [hours, 'h'],
+          [rest, 'min'],
+        ];
+  return parts.flatMap(([count, unit]) => (count > 0 ? [`${count} ${unit}`] : [])).join(' ');
 }
 
 /** `Today`, `Yesterday` or `Saturday, November 21`. */

@@ -26,7 +26,10 @@ export function OverflowControl(props: ControlProps) {
           items={optionsOf(props.element).map((option) => ({
             key: option.value,
             label: plain(option.text),
-            onChoose: () => props.onChoose(option),
+            onChoose: () => {
+              if (option.url) window.open(option.url, '_blank', 'noopener');
+              props.onChoose(option);
+            },
           }))}
           onClose={() => setOpen(false)}
         />

@@ -7,6 +7,7 @@ import { ElementControl } from '../controls/element-control.tsx';
 import { InputField } from '../controls/input-field.tsx';
 import { BlockButton } from './block-button.tsx';
 import { DrawnBlocks } from './drawn-blocks.tsx';
+import { PictureButton } from './picture-button.tsx';
 
 type BlocksViewProps = { blocks: Block[]; actions: Actions; form: Form; errors?: Record<string, string> };
 
@@ -64,6 +65,8 @@ function SegmentView({ segment, actions, form, error }: SegmentViewProps) {
           />
         </div>
       );
+    case 'picture':
+      return <PictureButton picture={segment.picture} />;
     case 'unknown':
       return <p className="kit-unknown">A block of type {segment.type} is not drawn in the sandbox.</p>;
   }

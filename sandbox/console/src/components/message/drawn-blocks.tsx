@@ -4,9 +4,11 @@ import type { Block } from '../../../../slack/control.ts';
 import type { Element } from '../../kit/element.ts';
 import { blockIds, findElement } from '../../kit/find-element.ts';
 import { markLiterals, restoreLiterals } from '../../kit/literal-text.ts';
+import { withAddresses } from '../../kit/pictures.ts';
 import { useSlack } from '../../state/slack-context.ts';
 import type { Actions } from '../../state/use-actions.ts';
 import { formatSlackDate } from '../../text/slack-date.ts';
+import { sandboxNow } from '../../text/time.ts';
 
 type DrawnBlocksProps = { blocks: (Block & RenderedBlock)[]; actions: Actions };
 type Found = { blockId: string; element: Element };
@@ -15,7 +17,7 @@ type Found = { blockId: string; element: Element };
 export function DrawnBlocks({ blocks, actions }: DrawnBlocksProps) {
   const { view } = useSlack();
   const root = useRef<HTMLDivElement>(null);
-  const literal = useMemo(() => markLiterals(blocks), [blocks]);
+  const literal = useMemo(() => markLiterals(withAddresses(blocks)), [blocks]);
   const ids = useMemo(() => blockIds(blocks), [blocks]);
 
   useLayoutEffect(() => {
@@ -43,8 +45,8 @@ export function DrawnBlocks({ blocks, actions }: DrawnBlocksProps) {
   return (
     <div className="drawn-blocks" ref={root} onClickCapture={onClick}>
       <Message
-        // The renderer keeps the first hooks it gets; another reader has another zone.
-        key={view.me.id}
+        // The renderer keeps the first hooks it gets; another reader has another zone, and a moved clock another today.
+        key={`${view.me.id} ${view.clock.offsetMs}`}
         blocks={literal}
         name=""
         logo=""
@@ -56,7 +58,8 @@ export function DrawnBlocks({ blocks, actions }: DrawnBlocksProps) {
         }}
         hooks={{
           date: ({ timestamp, format, link, fallback }) => {
-            const text = formatSlackDate(Number(timestamp), format, view.me, new Date()) || fallback;
+            const text =
+              formatSlackDate(Number(timestamp), format, view.me, sandboxNow(view.clock)) || fallback;
             const time = <time dateTime={new Date(Number(timestamp) * 1000).toISOString()}>{text}</time>;
             return link ? <a href={link}>{time}</a> : time;
           },

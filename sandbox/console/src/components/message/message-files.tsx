@@ -1,31 +1,23 @@
 import type { SimFile } from '../../../../slack/control.ts';
+import { fileAddress } from '../../kit/pictures.ts';
+import { PictureButton } from './picture-button.tsx';
 
-/** Files of a message: pictures are shown, everything else is a link. */
+/** Files of a message: pictures are shown, everything else is a link that saves it. */
 export function MessageFiles({ files }: { files: SimFile[] }) {
-  return files.map((file) =>
-    file.mimetype.startsWith('image/') ? (
-      <a key={file.id} className="file-picture" href={reachable(file.url)} target="_blank" rel="noreferrer">
-        <img src={reachable(file.url)} alt={file.altText || file.name} />
-      </a>
+  return files.map((file) => {
+    const src = fileAddress(file.id);
+    const title = file.title ?? file.name;
+    return file.mimetype.startsWith('image/') ? (
+      <PictureButton key={file.id} picture={{ src, alt: file.altText || title, title }} />
     ) : (
-      <a
-        key={file.id}
-        className="file-link"
-        href={reachable(file.url)}
-        target="_blank"
-        rel="noreferrer"
-        download={file.name}
-      >
-        <strong>{file.name}</strong>
-        <span>{`${Math.max(1, Math.round(file.size / 1024))} kB · ${file.mimetype}`}</span>
+      <a key={file.id} className="file-link" data-testid="file" href={src} download={file.name}>
+        <strong>{title}</strong>
+        <span>{`${sizeText(file.size)} · ${file.mimetype}`}</span>
       </a>
-    ),
-  );
+    );
+  });
 }
 
-/** The simulator's own routes are reached through this page's address. */
-function reachable(url: string): string {
-  const parsed = new URL(url, window.location.href);
-  const inside = /^\/_sim(\/.*)$/.exec(parsed.pathname);
-  return inside ? `sim/slack${inside[1]}${parsed.search}` : url;
+function sizeText(bytes: number): string {
+  return bytes < 1024 ? `${bytes} bytes` : `${Math.round(bytes / 1024)} kB`;
 }

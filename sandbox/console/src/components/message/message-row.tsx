@@ -5,6 +5,7 @@ import { Mrkdwn } from '../../text/mrkdwn.tsx';
 import { clockTime, tsToDate } from '../../text/time.ts';
 import { Icon } from '../shell/icon.tsx';
 import { Avatar } from './avatar.tsx';
+import { BroadcastNote } from './broadcast-note.tsx';
 import { MessageBlocks } from './message-blocks.tsx';
 import { MessageFiles } from './message-files.tsx';
 import { ReplyCount } from './reply-count.tsx';
@@ -56,6 +57,7 @@ export function MessageRow({ message, compact, replies = [], onThread }: Message
             </time>
           </header>
         )}
+        <BroadcastNote message={message} onThread={onThread} />
         <div className="message-body">
           {message.blocks.length > 0 ? (
             <MessageBlocks message={message} />

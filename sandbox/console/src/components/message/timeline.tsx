@@ -1,7 +1,7 @@
 import { Fragment, useLayoutEffect, useRef } from 'react';
 import type { SimMessage } from '../../../../slack/control.ts';
 import { useSlack } from '../../state/slack-context.ts';
-import { dayTitle, tsToDate } from '../../text/time.ts';
+import { dayTitle, sandboxNow, tsToDate } from '../../text/time.ts';
 import { MessageRow } from './message-row.tsx';
 
 type TimelineProps = {
@@ -22,7 +22,8 @@ export function Timeline({ label, messages, onThread, empty }: TimelineProps) {
   const { view } = useSlack();
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  const shown = onThread ? messages.filter((message) => !isReply(message)) : messages;
+  const shown = onThread ? messages.filter((message) => !isReply(message) || message.broadcast) : messages;
+  const now = sandboxNow(view.clock);
 
   // A message that grows, a picture that loads and a new message all move the end.
   useLayoutEffect(() => {
@@ -52,8 +53,8 @@ export function Timeline({ label, messages, onThread, empty }: TimelineProps) {
         {shown.length === 0 && <p className="timeline-empty">{empty}</p>}
         {shown.map((message, index) => {
           const before = shown[index - 1];
-          const day = dayTitle(tsToDate(message.ts), new Date(), view.me.tz);
-          const newDay = !before || dayTitle(tsToDate(before.ts), new Date(), view.me.tz) !== day;
+          const day = dayTitle(tsToDate(message.ts), now, view.me.tz);
+          const newDay = !before || dayTitle(tsToDate(before.ts), now, view.me.tz) !== day;
           return (
             <Fragment key={message.ts}>
               {newDay && (
@@ -86,6 +87,7 @@ function belongsTo(message: SimMessage, before: SimMessage | undefined): boolean
     before.fromSlack === message.fromSlack &&
     before.ephemeralTo === message.ephemeralTo &&
     message.ephemeralTo === undefined &&
+    !message.broadcast &&
     Number(message.ts) - Number(before.ts) < TOGETHER_SECONDS
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { SimChannel } from '../../../../slack/control.ts';
-import { joinChannel } from '../../live/slack-api.ts';
+import { joinChannel, openMessages } from '../../live/slack-api.ts';
 import type { ReadMarks } from '../../state/read-marks.ts';
 import { useSlack } from '../../state/slack-context.ts';
 import { Composer } from '../composer/composer.tsx';
@@ -26,6 +26,10 @@ export function ChannelPane({ channel, marks, onThread, onPlace }: ChannelPanePr
   const { read } = marks;
   useEffect(() => read(view.me.id, channel.id, newest), [read, view.me.id, channel.id, newest]);
   const dm = channel.kind === 'dm';
+  useEffect(() => {
+    // As with Home, Slack says nothing when the app misses this event.
+    if (dm) openMessages(view.me.id).catch(() => undefined);
+  }, [dm, view.me.id]);
   const name = dm ? view.app.name : `#${channel.name}`;
   return (
     <section className="pane" aria-label={name}>

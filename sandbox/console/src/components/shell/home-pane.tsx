@@ -11,10 +11,12 @@ import { AppTabs } from './app-tabs.tsx';
 export function HomePane({ onPlace }: { onPlace(place: string): void }) {
   const { view } = useSlack();
   const user = view.me.id;
+  const { homeTab } = view.app;
   useEffect(() => {
+    if (!homeTab) return;
     // Slack says nothing when the app misses this event; what the app publishes arrives as a change.
     openHome(user).catch(() => undefined);
-  }, [user]);
+  }, [user, homeTab]);
   return (
     <section className="pane" aria-label={`${view.app.name} Home`}>
       <header className="pane-head">
@@ -26,7 +28,9 @@ export function HomePane({ onPlace }: { onPlace(place: string): void }) {
           <HomeBlocks key={view.home.id} home={view.home} />
         ) : (
           <p className="timeline-empty">
-            Home has nothing yet. {view.app.name} fills it after somebody opens this tab.
+            {homeTab
+              ? `Home has nothing yet. ${view.app.name} fills it after somebody opens this tab.`
+              : `The manifest of ${view.app.name} does not enable the Home tab.`}
           </p>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSlack } from '../../state/slack-context.ts';
 import type { LocalToast } from '../../state/use-slack-side.ts';
+import { sandboxNow } from '../../text/time.ts';
 
 const SHOWN_MS = 8000;
 type ToastsProps = { local: LocalToast[]; onDismiss(id: string): void };
@@ -9,7 +10,7 @@ type ToastsProps = { local: LocalToast[]; onDismiss(id: string): void };
 export function Toasts({ local, onDismiss }: ToastsProps) {
   const { view } = useSlack();
   const [gone, setGone] = useState<readonly string[]>([]);
-  const opened = useRef(Date.now() - SHOWN_MS);
+  const opened = useRef(sandboxNow(view.clock).getTime() - SHOWN_MS);
   const shown = [...view.toasts.filter((toast) => toast.at > opened.current), ...local].filter(
     (toast) => !gone.includes(toast.id),
   );

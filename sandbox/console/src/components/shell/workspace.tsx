@@ -10,6 +10,7 @@ import { ModalStack } from '../modal/modal-stack.tsx';
 import { Sidebar } from '../sidebar/sidebar.tsx';
 import { ChannelPane } from './channel-pane.tsx';
 import { HomePane } from './home-pane.tsx';
+import { PictureViewer } from './picture-viewer.tsx';
 import { ThreadPane } from './thread-pane.tsx';
 import { Toasts } from './toasts.tsx';
 
@@ -18,7 +19,7 @@ type WorkspaceProps = { live: Live<WorkspaceView>; route: Route; onRoute(change:
 /** The Slack side of the page. */
 export function Workspace({ live, route, onRoute }: WorkspaceProps) {
   const marks = useReadMarks();
-  const { side, confirming, toasts, dismiss } = useSlackSide(live);
+  const { side, confirming, picture, closePicture, toasts, dismiss } = useSlackSide(live);
   if (!side)
     return (
       <main className="slack loading">
@@ -34,7 +35,7 @@ export function Workspace({ live, route, onRoute }: WorkspaceProps) {
   // A direct message belongs to one person; the next one gets their own.
   const beMe = (user: string) =>
     onRoute({ user, ...(place === channel?.id && channel.kind === 'dm' && { place: DM_PLACE }) });
-  const covered = view.modals.length > 0 || confirming !== undefined;
+  const covered = view.modals.length > 0 || confirming !== undefined || picture !== undefined;
   return (
     <SlackContext value={side}>
       <main className="slack" data-testid="workspace" data-me={view.me.id}>
@@ -58,10 +59,11 @@ export function Workspace({ live, route, onRoute }: WorkspaceProps) {
             />
           )}
         </div>
-        <div inert={confirming !== undefined}>
+        <div inert={confirming !== undefined || picture !== undefined}>
           <ModalStack />
         </div>
         {confirming && <ConfirmDialog confirming={confirming} />}
+        {picture && <PictureViewer picture={picture} onClose={closePicture} />}
         <Toasts local={toasts} onDismiss={dismiss} />
         {live.failed && <p className="lost">The Slack simulator does not answer. Trying again…</p>}
       </main>

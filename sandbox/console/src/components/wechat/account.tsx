@@ -1,4 +1,5 @@
 import type { WeChatView } from '../../../../wechat/control.ts';
+import { sandboxNow } from '../../text/time.ts';
 import { AllocationList } from './allocation-list.tsx';
 import { PackList } from './pack-list.tsx';
 import { PushList } from './push-list.tsx';
@@ -7,19 +8,23 @@ type AccountProps = { view: WeChatView; tz: string; refresh(): Promise<void> };
 
 /** Packs, allocations and pushes of the provider account. */
 export function Account({ view, tz, refresh }: AccountProps) {
+  const now = sandboxNow(view.clock);
+  const touched = new Set(view.allocations.map(({ orderId }) => orderId));
   return (
     <>
       <section className="card" aria-label="Packs" data-testid="packs">
         <h3>
-          Packs <small lang="zh">资源包</small>
+          Packs <small lang="zh">资源包</small> <small>{view.packs.length}</small>
         </h3>
-        <PackList packs={view.packs} tz={tz} />
+        <div className="pack-scroll">
+          <PackList packs={view.packs} touched={touched} now={now} tz={tz} />
+        </div>
       </section>
       <section className="card" aria-label="Allocations" data-testid="allocations">
         <h3>
           Allocations <small lang="zh">分配记录</small>
         </h3>
-        <AllocationList allocations={view.allocations} receivers={view.receivers} tz={tz} />
+        <AllocationList allocations={view.allocations} receivers={view.receivers} now={now} tz={tz} />
       </section>
       <section className="card" aria-label="Pushes" data-testid="pushes">
         <h3>

@@ -2,10 +2,15 @@ import type { SimAllocation, WeChatView } from '../../../../wechat/control.ts';
 import { grouped, momentOf } from '../../text/amounts.ts';
 import { shortMoment } from '../../text/time.ts';
 
-type AllocationListProps = { allocations: SimAllocation[]; receivers: WeChatView['receivers']; tz: string };
+type AllocationListProps = {
+  allocations: SimAllocation[];
+  receivers: WeChatView['receivers'];
+  now: Date;
+  tz: string;
+};
 
 /** Newest first: what was accepted, for whom, and how often the same request arrived. */
-export function AllocationList({ allocations, receivers, tz }: AllocationListProps) {
+export function AllocationList({ allocations, receivers, now, tz }: AllocationListProps) {
   if (allocations.length === 0) return <p className="nothing">Nothing has been allocated yet.</p>;
   return (
     <ul className="rows">
@@ -28,6 +33,7 @@ export function AllocationList({ allocations, receivers, tz }: AllocationListPro
           </div>
           <p className="fine">
             {shortMoment(momentOf(allocation.beginsAt), tz)} → {shortMoment(momentOf(allocation.endsAt), tz)}
+            {phaseOf(allocation, now)}
           </p>
           <p className="fine">
             <code title={allocation.requestId}>{allocation.requestId}</code>
@@ -39,4 +45,11 @@ export function AllocationList({ allocations, receivers, tz }: AllocationListPro
       ))}
     </ul>
   );
+}
+
+/** Where the time stands with an allocation that counts. */
+function phaseOf({ state, beginsAt, endsAt }: SimAllocation, now: Date): string {
+  if (state !== 'allocated') return '';
+  if (now < momentOf(beginsAt)) return ' · has yet to begin';
+  return now < momentOf(endsAt) ? ' · runs' : ' · has ended';
 }

@@ -1,29 +1,25 @@
 import { type FormEvent, useState } from 'react';
 
 /** Prepared answers, whichever side they are for. */
-type Rule<K> = { target: string; kind: K; times: number | undefined; detail: string };
+export type Rule<K> = { target: string; kind: K; times: number | undefined; detail: string };
+
+/** A way to answer; `detail` names its extra field, if it has one. */
+export type AnswerKind<K> = { label: string; value: K; detail?: string };
 
 type AnswerRulesProps<K extends string> = {
   /** What the target is: a `path` or a `method`. */
   what: string;
-  kinds: readonly { label: string; value: K }[];
+  kinds: readonly AnswerKind<K>[];
   rules: Rule<K>[];
-  /** Name of the extra field of a kind, if it has one. */
-  detailOf(kind: K): string | undefined;
   onRules(rules: Rule<K>[]): void;
 };
 
 /** "Answer the next call to … with …": a small form and the list of what is prepared. */
-export function AnswerRules<K extends string>({
-  what,
-  kinds,
-  rules,
-  detailOf,
-  onRules,
-}: AnswerRulesProps<K>) {
+export function AnswerRules<K extends string>({ what, kinds, rules, onRules }: AnswerRulesProps<K>) {
   const [kindIndex, setKindIndex] = useState(0);
-  const kind = kinds[kindIndex]?.value;
-  const detailName = kind && detailOf(kind);
+  const chosen = kinds[kindIndex];
+  const kind = chosen?.value;
+  const detailName = chosen?.detail;
   const add = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (!kind) return;

@@ -4,8 +4,9 @@ import type { WeChatFaults, WeChatView } from '../../../../wechat/control.ts';
 import { putSlackFaults, resetSlack } from '../../live/slack-api.ts';
 import type { Live } from '../../live/use-live.ts';
 import { expireToken, putWeChatFaults, resetWeChat } from '../../live/wechat-api.ts';
-import { SlackFaultSwitches } from './slack-fault-switches.tsx';
-import { WeChatFaultSwitches } from './wechat-fault-switches.tsx';
+import { FaultSwitches } from './fault-switches.tsx';
+import { SLACK_FAULTS } from './slack-faults.ts';
+import { WECHAT_FAULTS } from './wechat-faults.ts';
 
 type FaultsProps = { account: Live<WeChatView>; workspace: Live<WorkspaceView> };
 
@@ -24,7 +25,7 @@ export function Faults({ account, workspace }: FaultsProps) {
           <h3>
             WeChat <small lang="zh">微信故障模拟</small>
           </h3>
-          <WeChatFaultSwitches faults={sentWeChat ?? wechat.faults} onChange={sendWeChat} />
+          <FaultSwitches sheet={WECHAT_FAULTS} faults={sentWeChat ?? wechat.faults} onChange={sendWeChat} />
           <div className="buttons">
             <button
               type="button"
@@ -51,7 +52,7 @@ export function Faults({ account, workspace }: FaultsProps) {
           <h3>
             Slack <small lang="zh">故障模拟</small>
           </h3>
-          <SlackFaultSwitches faults={sentSlack ?? slack.faults} onChange={sendSlack} />
+          <FaultSwitches sheet={SLACK_FAULTS} faults={sentSlack ?? slack.faults} onChange={sendSlack} />
           <div className="buttons">
             <button type="button" className="button button-small" onClick={() => sendSlack({})}>
               All off

@@ -4,6 +4,7 @@ import type { WeChatView } from '../../../../wechat/control.ts';
 import type { ChangeFeed } from '../../live/change-feed.ts';
 import type { Live } from '../../live/use-live.ts';
 import { Account } from './account.tsx';
+import { ClockControl } from './clock-control.tsx';
 import { countFaults } from './fault-count.ts';
 import { Faults } from './faults.tsx';
 import { Traffic } from './traffic.tsx';
@@ -30,6 +31,7 @@ export function WeChatSide({ account, workspace, feed }: WeChatSideProps) {
           The WeChat side <small lang="zh">微信侧</small>
         </h2>
         <p>{view ? `Provider account ${view.appId}` : 'Loading…'}</p>
+        <ClockControl account={account} tz={tz} />
         <div className="tabs tabs-wide" role="tablist" aria-label="The WeChat side">
           {TABS.map(({ key, label, zh }) => (
             <button
