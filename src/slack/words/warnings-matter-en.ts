@@ -49,8 +49,8 @@ export function matter(warning: Warning, explain: ExplainErrcode): Matter {
       };
     case 'cancel_closing':
       return {
-        headline: `${raise(warning.raise)} can only be cancelled for another ${hours(warning.level)}`,
-        details: say`${what(warning.raise)} for ${units(warning.units)} begin at ${moment(warning.startsAt)}. WeChat takes it back until ${moment(warning.until)}, and not later.`,
+        headline: `The time to cancel ${raise(warning.raise)} ends within ${hours(warning.level)}`,
+        details: say`${what(warning.raise)}, at ${units(warning.units)}, begin at ${moment(warning.startsAt)}. WeChat takes it back until ${moment(warning.until)}, and not later.`,
         advice: say`If it is not needed, press Cancel raise before then: its units return to the pack. Otherwise there is nothing to do.`,
         series: `the time to cancel ${warning.raise.request}`,
       };
@@ -71,23 +71,44 @@ export function matter(warning: Warning, explain: ExplainErrcode): Matter {
 }
 
 function balance({ pack: one, account, left, all }: Of<'pack_balance'>): Matter {
-  const name = one ? pack(one) : `the packs of account ${account} together`;
-  const verb = one ? ['is', 'has'] : ['are', 'have'];
-  const common = { series: one ? `the balance of pack ${one.orderId}` : `the balance of account ${account}` };
+  if (one === null) return balanceOfAll(account, left, all);
+  const series = `the balance of pack ${one.orderId}`;
   if (left <= 0n)
     return {
-      ...common,
-      headline: `${first(name)} ${verb[0]} used up`,
-      details: say`None of ${units(all)} is left.`,
-      advice: say`Buy a pack in the WeChat console now: until then raises can only come from other packs, if there are any.`,
+      headline: `${first(pack(one))} is used up`,
+      details: say`None of its ${units(all)} is left.`,
+      advice: say`Buy a pack in the WeChat console now. Until then raises can only come from other packs, if there are any.`,
+      series,
     };
   return {
-    ...common,
-    headline: `${first(name)} ${verb[1]} ${share(left, all)} left`,
-    details: say`${n(left)} of ${units(all)} are left.`,
-    advice: say`Buy a pack in the WeChat console in time: a raise that costs more than is left cannot be made.`,
+    headline: `${first(pack(one))} has ${share(left, all)} left`,
+    details: leftOf(left, all),
+    advice: BUY_IN_TIME,
+    series,
   };
 }
+
+/** What WeChat's own push speaks of. */
+function balanceOfAll(account: string, left: bigint, all: bigint): Matter {
+  const series = `the balance of account ${account}`;
+  if (left <= 0n)
+    return {
+      headline: `The packs of account ${account} are used up`,
+      details: say`None of their ${units(all)} is left.`,
+      advice: say`Buy a pack in the WeChat console now. Until then no raise can be made.`,
+      series,
+    };
+  return {
+    headline: `The packs of account ${account} together have ${share(left, all)} left`,
+    details: leftOf(left, all),
+    advice: BUY_IN_TIME,
+    series,
+  };
+}
+
+const BUY_IN_TIME = say`Buy a pack in the WeChat console in time: a raise that costs more than is left cannot be made.`;
+const leftOf = (left: bigint, all: bigint) =>
+  say`${n(left)} of ${units(all)} ${plural(left, 'is', 'are')} left.`;
 
 function forecast({ pack: one, left, perDay, runsOutAt, validUntil, planned }: Of<'pack_forecast'>): Matter {
   const rest = say`At ${units(perDay)} a day, as lately, the ${units(left)} that are left last until ${moment(runsOutAt)}.`;

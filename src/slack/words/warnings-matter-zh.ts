@@ -11,7 +11,10 @@ const n = (value: number | bigint) => count(value, 'zh');
 const days = (value: number) => `${n(value)}天`;
 const hours = (value: number) => `${n(value)}小时`;
 const units = (value: bigint) => `${n(value)}额度`;
-const share = (left: bigint, all: bigint) => percent(left, all) ?? '不足 0.1%';
+const share = (left: bigint, all: bigint) => {
+  const known = percent(left, all);
+  return known === null ? '不足 0.1%' : ` ${known}`;
+};
 const rate = (value: number) => `${n(value)}次/分钟`;
 const pack = ({ orderId, name }: PackRef) =>
   name === '' ? `资源包 ${orderId}` : `资源包 ${orderId}（${name}）`;
@@ -37,20 +40,20 @@ export function matter(warning: Warning, explain: ExplainErrcode): Matter {
     case 'raise_ending':
       return {
         headline: `${raise(warning.raise)}将在${hours(warning.level)}内结束`,
-        details: say`${rate(warning.raise.rate)} 的提额到 ${moment(warning.endsAt)} 为止。此后如果没有其他提额，超出应用原有上限的调用会被微信拒绝。`,
+        details: say`${rate(warning.raise.rate)}的提额到 ${moment(warning.endsAt)} 为止。此后如果没有其他提额，超出应用原有上限的调用会被微信拒绝。`,
         advice: say`如果仍需提额，请点“续期”：会打开一份填好的申请，从本次结束时开始，须在此之前批准。`,
         series: `${warning.raise.request} 的结束时间`,
       };
     case 'raise_ended':
       return {
         headline: `${raise(warning.raise)}已结束`,
-        details: say`${rate(warning.raise.rate)} 的提额已于 ${moment(warning.endsAt)} 结束。`,
+        details: say`${rate(warning.raise.rate)}的提额已于 ${moment(warning.endsAt)} 结束。`,
         advice: say`如果应用的调用又被微信限频（返回码 45011），请点“续期”，会打开一份相同提额的申请。`,
         series: `${warning.raise.request} 的结束时间`,
       };
     case 'cancel_closing':
       return {
-        headline: `${raise(warning.raise)}只在${hours(warning.level)}内还能取消`,
+        headline: `${raise(warning.raise)}的取消期限将在${hours(warning.level)}内截止`,
         details: say`${what(warning.raise)}，消耗${units(warning.units)}，${moment(warning.startsAt)} 开始。微信只允许在 ${moment(warning.until)} 之前取消。`,
         advice: say`如果不再需要，请在截止前点“取消提额”，额度会退回资源包；否则无需处理。`,
         series: `${warning.raise.request} 的取消期限`,
@@ -72,22 +75,43 @@ export function matter(warning: Warning, explain: ExplainErrcode): Matter {
 }
 
 function balance({ pack: one, account, left, all }: Of<'pack_balance'>): Matter {
-  const name = one ? pack(one) : `账号 ${account} 的资源包合计`;
-  const series = one ? `资源包 ${one.orderId} 的余量` : `账号 ${account} 的资源包余量`;
+  if (one === null) return balanceOfAll(account, left, all);
+  const series = `资源包 ${one.orderId} 的余量`;
   if (left <= 0n)
     return {
-      series,
-      headline: `${name}已用完`,
+      headline: `${pack(one)}已用完`,
       details: say`总量${units(all)}，没有剩余。`,
       advice: say`请尽快到服务商平台购买资源包；在此之前，只能从其他资源包（如果有）提额。`,
+      series,
     };
   return {
+    headline: `${pack(one)}剩余${share(left, all)}`,
+    details: leftOf(left, all),
+    advice: BUY_IN_TIME,
     series,
-    headline: `${name}只剩 ${share(left, all)}`,
-    details: say`剩余 ${n(left)}，总量${units(all)}。`,
-    advice: say`请提前到服务商平台购买资源包：消耗超过余量的提额无法分配。`,
   };
 }
+
+/** What WeChat's own push speaks of. */
+function balanceOfAll(account: string, left: bigint, all: bigint): Matter {
+  const series = `账号 ${account} 的资源包余量`;
+  if (left <= 0n)
+    return {
+      headline: `账号 ${account} 的资源包已全部用完`,
+      details: say`总量${units(all)}，没有剩余。`,
+      advice: say`请尽快到服务商平台购买资源包；在此之前无法提额。`,
+      series,
+    };
+  return {
+    headline: `账号 ${account} 的资源包合计剩余${share(left, all)}`,
+    details: leftOf(left, all),
+    advice: BUY_IN_TIME,
+    series,
+  };
+}
+
+const BUY_IN_TIME = say`请提前到服务商平台购买资源包：消耗超过余量的提额无法分配。`;
+const leftOf = (left: bigint, all: bigint) => say`剩余 ${n(left)}，总量${units(all)}。`;
 
 function forecast({ pack: one, left, perDay, runsOutAt, validUntil, planned }: Of<'pack_forecast'>): Matter {
   const rest = say`按近期每天${units(perDay)}的消耗，剩余的${units(left)}只够用到 ${moment(runsOutAt)}。`;
