@@ -1,8 +1,11 @@
 import type { Instant } from '../../domain/units.ts';
-import type { Warning, WarningItem } from '../../domain/warnings/warning.ts';
+import type { Warning, WarningItem, WarningKind } from '../../domain/warnings/warning.ts';
 import type { QuietRefusal } from '../../flows/use-cases.ts';
 import type { ExplainErrcode } from './language.ts';
 import type { Sentence } from './sentence.ts';
+
+/** The warning of one kind. */
+export type Of<K extends WarningKind> = Extract<Warning, { kind: K }>;
 
 /** Everything that is said of one warning. */
 export type Matter = {
