@@ -30,14 +30,14 @@ export function matter(warning: Warning, explain: ExplainErrcode): Matter {
         headline: `${raise(warning.raise)}将在${hours(warning.level)}内结束`,
         details: say`${rate(warning.raise.rate)}的提额到 ${moment(warning.endsAt)} 为止。此后如果没有其他提额，超出应用原有上限的调用会被微信拒绝。`,
         advice: say`如果仍需提额，请点“续期”：会打开一份填好的申请，从本次结束时开始，须在此之前批准。`,
-        series: `${warning.raise.request} 的结束时间`,
+        series: `${warning.raise.request} 即将结束`,
       };
     case 'raise_ended':
       return {
         headline: `${raise(warning.raise)}已结束`,
         details: say`${rate(warning.raise.rate)}的提额已于 ${moment(warning.endsAt)} 结束。`,
         advice: say`如果应用的调用又被微信限频（返回码 45011），请点“续期”，会打开一份相同提额的申请。`,
-        series: `${warning.raise.request} 的结束时间`,
+        series: `${warning.raise.request} 已结束`,
       };
     case 'cancel_closing':
       return {
