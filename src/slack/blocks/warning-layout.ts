@@ -61,17 +61,26 @@ export function fitting({ told, heldSince }: Content, fits: (layout: Layout) => 
 
 export function layoutBlocks(layout: Layout, language: Language): KnownBlock[] {
   const { whole, lines } = layout;
-  return [
+  return withoutLastDivider([
     ...title(layout, language).map(
       (text): KnownBlock => ({
         type: 'header',
         text: plainText(text, LIMITS.header),
       }),
     ),
-    ...whole.flatMap((one) => wholeItem(one, language)),
+    ...whole.flatMap((one) => parted(wholeItem(one, language))),
     ...(lines.length > 0 ? [list(lines, language)] : []),
     ...closing(layout, language).map(paragraph),
-  ];
+  ]);
+}
+
+/** Buttons part a warning from the next one; where it has none, a line does. */
+function parted(blocks: KnownBlock[]): KnownBlock[] {
+  return blocks.at(-1)?.type === 'actions' ? blocks : [...blocks, { type: 'divider' }];
+}
+
+function withoutLastDivider(blocks: KnownBlock[]): KnownBlock[] {
+  return blocks.at(-1)?.type === 'divider' ? blocks.slice(0, -1) : blocks;
 }
 
 /** The same as paragraphs of a text. */

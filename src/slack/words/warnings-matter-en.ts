@@ -27,14 +27,14 @@ export function matter(warning: Warning, explain: ExplainErrcode): Matter {
     case 'raise_ending':
       return {
         headline: `${raise(warning.raise)} ends within ${hours(warning.level)}`,
-        details: say`${n(warning.raise.rate)} calls a minute end at ${moment(warning.endsAt)}. From then on WeChat refuses what exceeds the app’s own limit, unless another raise runs.`,
+        details: say`Its ${n(warning.raise.rate)} calls a minute end at ${moment(warning.endsAt)}. From then on WeChat refuses what exceeds the app’s own limit, unless another raise runs.`,
         advice: say`If they are still needed, press Renew: it opens a request that begins when this raise ends. It has to be approved before then.`,
         series: `${warning.raise.request} about to end`,
       };
     case 'raise_ended':
       return {
         headline: `${raise(warning.raise)} has ended`,
-        details: say`${n(warning.raise.rate)} calls a minute ended at ${moment(warning.endsAt)}.`,
+        details: say`Its ${n(warning.raise.rate)} calls a minute ended at ${moment(warning.endsAt)}.`,
         advice: say`If WeChat refuses calls of the app (errcode 45011), press Renew: it opens a request for the same raise.`,
         series: `${warning.raise.request} having ended`,
       };
