@@ -26,6 +26,8 @@ export type Layout = {
 /** A whole warning is two blocks, and no line is shorter than forty characters: nothing larger needs to be tried. */
 const MOST_WHOLE = 24;
 const MOST_LINES = 100;
+/** Where not even a line for each fits, so many keep their buttons; they always fit. */
+const LEAST_WHOLE = 3;
 
 /**
  * The layout that shows the most and still fits. Where there is not room for everything, what still holds is preferred;
@@ -47,16 +49,17 @@ export function fitting({ told, heldSince }: Content, fits: (layout: Layout) => 
       heldSince,
     };
   };
-  const most = Math.min(told.length, MOST_LINES);
-  for (let whole = Math.min(told.length, MOST_WHOLE); whole > 0; whole -= 1) {
-    const tried = layout(whole, most);
+  if (told.length <= MOST_LINES) {
+    for (let whole = Math.min(told.length, MOST_WHOLE); whole >= 0; whole -= 1) {
+      const tried = layout(whole, told.length);
+      if (fits(tried)) return tried;
+    }
+  }
+  for (let shown = Math.min(told.length, MOST_LINES); shown > LEAST_WHOLE; shown -= 1) {
+    const tried = layout(LEAST_WHOLE, shown);
     if (fits(tried)) return tried;
   }
-  for (let shown = most; shown > 0; shown -= 1) {
-    const tried = layout(0, shown);
-    if (fits(tried)) return tried;
-  }
-  return layout(0, 0);
+  return layout(LEAST_WHOLE, LEAST_WHOLE);
 }
 
 export function layoutBlocks(layout: Layout, language: Language): KnownBlock[] {

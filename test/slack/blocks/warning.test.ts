@@ -262,6 +262,7 @@ describe('several warnings', () => {
       expectTextTellsAll(view);
       const lines = view.text.split('\n').slice(1, -1).length;
       expect(lines).toBeGreaterThan(20);
+      expect(actionIds(view).filter((id) => id === 'warning.mute')).toHaveLength(3);
       expect(view.text).not.toContain('~');
       expect(view.text.split('\n').at(-1)).toContain(` ${many.length - lines} `);
     }
