@@ -254,6 +254,18 @@ describe('several warnings', () => {
     expect(JSON.stringify(view.metadata).length).toBeLessThan(8000);
   });
 
+  it('never have more blocks than Slack takes, however short they are', () => {
+    const short: WarningItem = { warning: everyKind({ pack: '' }).pack_balance, ...FATES.over };
+    const view = draw(
+      Array.from({ length: 26 }, () => short),
+      'zh',
+      { postAt: NOW + HOUR_MS },
+    );
+    expectSlackTakes(view);
+    expectTextTellsAll(view);
+    expect(view.blocks.length).toBeGreaterThan(45);
+  });
+
   it('are told as many as one message can hold, those that hold in front, and the rest is counted', () => {
     for (const language of LANGUAGES) {
       const many = Array.from({ length: 7 }, () => sixty()).flat();
