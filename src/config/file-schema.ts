@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DURATION } from './duration.ts';
 import { appId, channelId } from './variables.ts';
+import { warningsSchema } from './warnings-schema.ts';
 
 /*
  * Every key is used by something, every key has a description: the description is what editors show, what the published
@@ -121,6 +122,9 @@ export const fileSchema = z.strictObject({
       default: channelId
         .optional()
         .describe('Id of the channel for what belongs to no app and no thread (C…).'),
+      warnings: channelId
+        .optional()
+        .describe('Id of the channel for warnings about packs and accounts (C…); `default` if left out.'),
     })
     .optional()
     .describe('Where things are posted.'),
@@ -149,6 +153,9 @@ export const fileSchema = z.strictObject({
     })
     .optional()
     .describe("Patience with WeChat's answers."),
+  warnings: warningsSchema
+    .optional()
+    .describe('When to warn of what will hurt later, and when to be quiet about it.'),
 });
 
 export type ConfigFile = z.infer<typeof fileSchema>;

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { accept, type Result, refuse } from '../domain/result.ts';
-import { DEFAULT_LEVELS } from '../domain/warnings/levels.ts';
 import { readAccounts } from './accounts.ts';
 import { readRule } from './approvals.ts';
 import { readApps } from './apps.ts';
@@ -18,6 +17,7 @@ import {
   withSlash,
 } from './settings.ts';
 import type { Config, Secrets } from './types.ts';
+import { readWarnings } from './warnings.ts';
 
 export type LoadInput = {
   env: Environment;
@@ -49,6 +49,7 @@ export function loadConfiguration({
   const rule = readRule(file, inFile);
   const channel = readChannel(values, file, inFile);
   const execution = readExecution(file, inFile);
+  const warnings = readWarnings(file, inFile);
   const all = [
     ...problems,
     ...slack.problems,
@@ -58,6 +59,7 @@ export function loadConfiguration({
     ...rule.problems,
     ...channel.problems,
     ...execution.problems,
+    ...warnings.problems,
   ];
   if (all.length > 0) return refuse({ problems: all });
   return accept({
@@ -73,8 +75,8 @@ export function loadConfiguration({
       },
       apps: apps.apps,
       packs: { catalogue: readCatalogue(file) },
-      channels: { default: channel.channel, warnings: null },
-      warnings: { ...DEFAULT_LEVELS, off: [], quietHours: null },
+      channels: { default: channel.channel, warnings: file.channels?.warnings ?? null },
+      warnings: warnings.warnings,
       language: file.language ?? 'en',
       approvals: { rule: rule.rule },
       expirySeconds: durationSeconds(file.expiry ?? '4h'),

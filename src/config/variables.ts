@@ -11,7 +11,7 @@ export type Variable = {
 
 const SLACK_TOKENS = 'in the Slack app settings (https://api.slack.com/apps → your app)';
 const WECHAT_SETTINGS =
-  'in the WeChat service provider platform (https://open.weixin.qq.com), page 开发设置 (development settings)';
+  'in the WeChat service provider platform (https://fuwu.weixin.qq.com), page 开发设置 (development settings)';
 
 const APP_ID = /^wx[0-9A-Za-z]{6,30}$/;
 /** The console asks for letters and digits, but tokens that WeChat itself publishes have underscores in them. */

@@ -1,15 +1,16 @@
 import type { WebClient } from '@slack/web-api';
 import type { Instant } from '../domain/units.ts';
-import type { Cache, Messenger, NoticePlace, PostOutcome } from '../flows/ports.ts';
+import type { Cache, Messenger, NoticePlace } from '../flows/ports.ts';
 import type { Log } from '../log.ts';
 import { cardMessage } from './blocks/card.ts';
 import { noticeMessage } from './blocks/notice.ts';
+import { warningMessage } from './blocks/warning.ts';
 import type { SlackClients } from './client.ts';
 import { SlackRefused, SlackUnreachable } from './errors.ts';
 import { findByMetadata } from './find-message.ts';
 import type { IdentitySource } from './identity.ts';
 import type { People } from './people.ts';
-import { remedy } from './remedies.ts';
+import { NEVER_GONE, outcome, UPDATE_GONE } from './post-outcome.ts';
 import type { ExplainErrcode, Language } from './words/language.ts';
 
 export type MessengerOptions = {
@@ -29,7 +30,7 @@ const DIRECT_CHANNEL_SECONDS = 24 * 60 * 60;
 /** Links in a reason are nobody's wish to see a preview of. */
 const PLAIN = { unfurl_links: false, unfurl_media: false } as const;
 
-/** Posts cards and notices. What Slack says becomes an outcome; only bugs throw, and `find…` and `directChannel` without an answer. */
+/** Posts cards, notices and warnings. What Slack says becomes an outcome; only bugs throw, and `find…` and `directChannel` without an answer. */
 export function createMessenger(options: MessengerOptions): Messenger {
   const { clients, identity, people, cache, log, language, explain } = options;
   const { writes } = clients;
@@ -64,8 +65,23 @@ export function createMessenger(options: MessengerOptions): Messenger {
 
     findNotice: (place, id, since) => find(place, 'headroom_notice', id, since),
 
-    postWarning: async () => ({ kind: 'refused', error: 'not_yet' }),
-    updateWarning: async () => ({ kind: 'refused', error: 'not_yet' }),
+    postWarning(warning, _revision, threadTs) {
+      const { channel } = warning;
+      const message = warningMessage({ message: warning, language, explain });
+      // In a thread alone it would be seen only by those who follow the thread.
+      const thread = threadTs === null ? {} : { thread_ts: threadTs, reply_broadcast: true };
+      return outcome(log, NEVER_GONE, () =>
+        writes.chat.postMessage({ channel, ...thread, ...message, ...PLAIN }),
+      );
+    },
+
+    updateWarning(ts, warning) {
+      const message = warningMessage({ message: warning, language, explain });
+      return outcome(log, UPDATE_GONE, () =>
+        writes.chat.update({ channel: warning.channel, ts, ...message }),
+      );
+    },
+
     findWarning: (place, id, since) => find(place, 'headroom_warning', id, since),
 
     async directChannel(userId) {
@@ -89,41 +105,4 @@ export async function directChannel(client: WebClient, cache: Cache, userId: str
   if (!channel?.id) throw new SlackUnreachable('conversations.open');
   await cache.set(key, channel.id, DIRECT_CHANNEL_SECONDS);
   return channel.id;
-}
-
-/**
- * The message cannot be changed any more, whatever is tried: it has to be posted anew.
- * https://docs.slack.dev/reference/methods/chat.update
- */
-const UPDATE_GONE = new Set([
-  'message_not_found',
-  'channel_not_found',
-  'is_archived',
-  'is_inactive',
-  'cant_update_message',
-  'edit_window_closed',
-]);
-
-/** A new message changes nothing that could be gone; a channel that is not there is a refusal with Slack's own word. */
-const NEVER_GONE: ReadonlySet<string> = new Set();
-
-async function outcome(
-  log: Log,
-  gone: ReadonlySet<string>,
-  call: () => Promise<{ ts?: string | undefined }>,
-): Promise<PostOutcome> {
-  try {
-    const { ts } = await call();
-    // An `ok` without a ts cannot be updated later; the next look for the message tells.
-    return ts ? { kind: 'done', ts } : { kind: 'no_answer' };
-  } catch (error) {
-    if (error instanceof SlackUnreachable) {
-      return error.retryAfterMs === null
-        ? { kind: 'no_answer' }
-        : { kind: 'rate_limited', retryAfterMs: error.retryAfterMs };
-    }
-    if (!(error instanceof SlackRefused)) throw error;
-    log.error({ err: error, hint: remedy(error) }, 'Slack did not take a message');
-    return gone.has(error.code) ? { kind: 'gone' } : { kind: 'refused', error: error.code };
-  }
 }

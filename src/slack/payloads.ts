@@ -146,3 +146,9 @@ export function allocationIn(value: string | null): { request: string; allocatio
   const [, request, no] = /^(R-[1-9]\d{0,11})\.([1-9]\d{0,3})$/.exec(value ?? '') ?? [];
   return request && no ? { request, allocation: Number(no) } : null;
 }
+
+/** `W-12.0` → the message, and the place of the warning in it from 0. */
+export function warningIn(value: string | null): { message: string; item: number } | null {
+  const [, message, item] = /^(W-[1-9]\d{0,11})\.(0|[1-9]\d{0,3})$/.exec(value ?? '') ?? [];
+  return message && item ? { message, item: Number(item) } : null;
+}

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatProblems, loadConfiguration } from '../../src/config/load.ts';
 import type { Problem } from '../../src/config/problem.ts';
 import type { Config, Secrets } from '../../src/config/types.ts';
+import { DEFAULT_LEVELS } from '../../src/domain/warnings/levels.ts';
 
 const KEY = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1-2-abc', SLACK_SIGNING_SECRET: '8f742231b10e8888abcd99yyyzzz85a5' };
@@ -54,7 +55,8 @@ describe('without a file', () => {
         },
         apps: [],
         packs: { catalogue: {} },
-        channels: { default: null },
+        channels: { default: null, warnings: null },
+        warnings: { ...DEFAULT_LEVELS, off: [], quietHours: null },
         language: 'en',
         approvals: {
           rule: { name: 'default', need: 1, approvers: { kind: 'channel' }, selfApproval: false },
@@ -197,6 +199,7 @@ apps:
         label: { en: 'Shop', zh: '商城' },
         account: 'default',
         channel: 'C0000000001',
+        baseline: null,
       },
       {
         name: '票务',
@@ -306,8 +309,8 @@ describe('a mistake in the file', () => {
       4,
       'Did you mean channel?',
     ],
-    ['# one\n\nwarnings: {}', 'warnings', 3, 'Remove it. Known here: deployment, language,'],
-    ['channels:\n  warnings: C0000000001', 'channels.warnings', 2, 'Known here: default.'],
+    ['# one\n\nbudgets: {}', 'budgets', 3, 'Remove it. Known here: deployment, language,'],
+    ['channels:\n  admin: C0000000001', 'channels.admin', 2, 'Known here: default, warnings.'],
     ['apps:\n  a: wx5e2b7c90a1d3f846\n  b: gh_1', 'apps.b', 3, 'Short name → AppID'],
     ['apps:\n  a:\n    appId: 7', 'apps.a.appId', 3, 'AppID that receives raises'],
     ['apps:\n  a b: wx5e2b7c90a1d3f846', 'apps.a b', 2, 'Short name → AppID'],

@@ -104,7 +104,7 @@ function questionButtons(id: string, language: Language): ActionsBlock {
 }
 
 /** A button with the question of the same name before it. */
-function confirmed(
+export function confirmed(
   key: 'cancel' | 'cancelApprove' | 'cancelYes' | 'cancelNo',
   value: string,
   style: 'primary' | 'danger',
@@ -152,7 +152,8 @@ function settleButtons(
   };
 }
 
-function button(actionId: string, text: string, value: string): Button {
+/** A button that carries an id. */
+export function button(actionId: string, text: string, value: string): Button {
   return { type: 'button', action_id: actionId, text: plainText(text, LIMITS.button), value };
 }
 

@@ -6,6 +6,7 @@ import type { PlainTextElement } from '@slack/web-api';
  * texts of updates: https://docs.slack.dev/reference/methods/chat.update (`msg_too_long`).
  */
 export const LIMITS = {
+  blocks: 50,
   messageText: 4000,
   header: 150,
   section: 3000,

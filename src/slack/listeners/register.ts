@@ -3,6 +3,7 @@ import { LIST_ACTION } from '../blocks/list-table.ts';
 import { PACKS_PAGE } from '../blocks/pack-list.ts';
 import { RAISE_FORM } from '../blocks/raise-form.ts';
 import { REJECT_FORM } from '../blocks/reject-form.ts';
+import { WARNING_ACTIONS } from '../blocks/warning-buttons.ts';
 import {
   type ActionPayload,
   type CommandPayload,
@@ -16,7 +17,9 @@ import {
 import { approve } from './actions/approve.ts';
 import { cancel, decideCancel } from './actions/cancel.ts';
 import { changeRaise } from './actions/change-raise.ts';
+import { followLink } from './actions/follow-link.ts';
 import { turnListPage } from './actions/list-page.ts';
+import { quietWarning } from './actions/quiet-warning.ts';
 import { reject } from './actions/reject.ts';
 import { renew } from './actions/renew.ts';
 import { settle } from './actions/settle.ts';
@@ -50,6 +53,9 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
   ['request.approve:cancel', decideCancel('approve')],
   ['request.reject:cancel', decideCancel('reject')],
   ['request.withdraw:cancel', decideCancel('withdraw')],
+  ['warning.snooze', quietWarning],
+  ['warning.mute', quietWarning],
+  [WARNING_ACTIONS.console, followLink],
 ]);
 
 /** Forms by callback_id: what happens when something in them is chosen, whatever it is. */

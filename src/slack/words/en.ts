@@ -7,6 +7,7 @@ import { answers, notices, states } from './outcomes-en.ts';
 import { packs } from './packs-en.ts';
 import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-en.ts';
 import { join, moment, person, say } from './sentence.ts';
+import { warnings } from './warnings-en.ts';
 import type { Words } from './words-type.ts';
 
 const n = (value: number | bigint) => count(value, 'en');
@@ -189,5 +190,6 @@ export const en = {
   },
   lists,
   packs,
+  warnings,
   help,
 } satisfies Words;

@@ -23,3 +23,10 @@ function grouped(value: bigint): string {
 export function plural(value: number | bigint, one: string, many: string): string {
   return BigInt(typeof value === 'bigint' ? value : Math.round(value)) === 1n ? one : many;
 }
+
+/** `9.8%`, rounded down so that nothing seems to be left that is not; `null` for less than a tenth of one. */
+export function percent(part: bigint, whole: bigint): string | null {
+  const tenths = whole > 0n ? (part * 1000n) / whole : 0n;
+  if (tenths === 0n && part > 0n) return null;
+  return tenths % 10n === 0n ? `${tenths / 10n}%` : `${tenths / 10n}.${tenths % 10n}%`;
+}

@@ -10,6 +10,7 @@ import type { ListWords } from './lists-type.ts';
 import type { PacksWords } from './packs-words.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { Sentence } from './sentence.ts';
+import type { WarningWords } from './warnings-type.ts';
 
 type CancelButton = 'cancel' | 'cancelApprove' | 'cancelReject' | 'cancelWithdraw' | 'cancelYes' | 'cancelNo';
 
@@ -165,6 +166,7 @@ export type Words = {
   };
   lists: ListWords;
   packs: PacksWords;
+  warnings: WarningWords;
   help: {
     title: string;
     intro: string;

@@ -7,6 +7,7 @@ import { answers, notices, states } from './outcomes-zh.ts';
 import { packs } from './packs-zh.ts';
 import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-zh.ts';
 import { join, moment, person, say } from './sentence.ts';
+import { warnings } from './warnings-zh.ts';
 import type { Words } from './words-type.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
@@ -184,5 +185,6 @@ export const zh = {
   },
   lists,
   packs,
+  warnings,
   help,
 } satisfies Words;

@@ -9,7 +9,7 @@ import { LIMITS } from '../../../src/slack/blocks/limits.ts';
 import { toMrkdwn } from '../../../src/slack/blocks/render.ts';
 import type { LineProblem } from '../../../src/slack/line/line.ts';
 import { momentToken, plainMoment } from '../../../src/slack/words/moments.ts';
-import { count } from '../../../src/slack/words/numbers.ts';
+import { count, percent } from '../../../src/slack/words/numbers.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { common, explain, NOW } from '../blocks/samples.ts';
 
@@ -190,6 +190,18 @@ describe('numbers and times', () => {
 
   it('are right for one', () => {
     expect([en.numbers.days(1), en.numbers.days(3), zh.numbers.days(3)]).toEqual(['1 day', '3 days', '3天']);
+  });
+
+  it.each([
+    [98_000n, 1_000_000n, '9.8%'],
+    [100_000n, 1_000_000n, '10%'],
+    [99_999n, 1_000_000n, '9.9%'],
+    [1n, 1_000_000n, null],
+    [0n, 1_000_000n, '0%'],
+    [0n, 0n, '0%'],
+    [9_007_199_254_740_993n, 9_007_199_254_740_994n, '99.9%'],
+  ])('never seem to be more than they are in percent: %s of %s', (part, whole, written) => {
+    expect(percent(part, whole)).toBe(written);
   });
 
   it('carry a zone wherever Slack does not translate them', () => {

@@ -1,0 +1,42 @@
+import type { ActionsBlock } from '@slack/web-api';
+import type { Result } from '../../domain/result.ts';
+import type { Quieting, WarningItem } from '../../domain/warnings/warning.ts';
+import type { QuietRefusal } from '../../flows/use-cases.ts';
+import type { ExplainErrcode, Language } from '../words/language.ts';
+import type { Sentence } from '../words/sentence.ts';
+import { words } from '../words/words.ts';
+import type { PrivateAnswer } from './ephemeral.ts';
+import { LIMITS } from './limits.ts';
+import { paragraph, textOf } from './render.ts';
+import { snoozeLonger, unmuteAgain } from './warning-buttons.ts';
+import { toldItem } from './warning-item.ts';
+
+export type QuietModel = {
+  how: Quieting;
+  result: Result<WarningItem, QuietRefusal>;
+  /** Of the button, for those below the answer. */
+  value: string;
+  language: Language;
+  explain: ExplainErrcode;
+};
+
+/** After Snooze, Mute or Unmute: what was silenced and until when, and how to have it otherwise. */
+export function quietAnswer({ how, result, value, language, explain }: QuietModel): PrivateAnswer {
+  const { answers } = words(language).warnings;
+  if (!result.ok) return answer(answers.refused(result.refusal), []);
+  const { series } = toldItem(result.value, value, language, explain).matter;
+  const { quiet } = result.value;
+  if (quiet === null) return answer(answers.unmuted(series), []);
+  switch (quiet.kind) {
+    case 'muted':
+      return answer(answers.muted(series), [unmuteAgain(value, language)]);
+    case 'snoozed': {
+      const longer = how === 'hour' ? [snoozeLonger(value, language)] : [];
+      return answer(answers.snoozed(series, quiet.until), longer);
+    }
+  }
+}
+
+function answer(sentence: Sentence, buttons: ActionsBlock[]): PrivateAnswer {
+  return { text: textOf([sentence], '', LIMITS.messageText), blocks: [paragraph(sentence), ...buttons] };
+}

@@ -1,0 +1,45 @@
+import type { PackRef, RaiseRef, Warning } from '../../domain/warnings/warning.ts';
+import { name } from './card-facts.ts';
+import { fit, oneLine } from './limits.ts';
+
+/** Longer ones are no order ids of WeChat's, and no addresses. */
+const LONGEST_ID = 45;
+
+/** The same warning with names that came from outside on one line and of a bearable length. */
+export function withShortNames(warning: Warning): Warning {
+  switch (warning.kind) {
+    case 'pack_balance': {
+      const { account, pack } = warning;
+      return { ...warning, account: name(account), pack: pack && shortPack(pack) };
+    }
+    case 'pack_forecast':
+    case 'pack_validity':
+    case 'pack_refund':
+      return { ...warning, pack: shortPack(warning.pack) };
+    case 'raise_ending':
+    case 'raise_ended':
+    case 'cancel_closing':
+    case 'request_unanswered':
+      return { ...warning, raise: shortRaise(warning.raise) };
+    case 'sync_silent':
+      return warning;
+    case 'push_silent':
+      return { ...warning, account: name(warning.account) };
+    case 'wechat_refused': {
+      const { account, address } = warning;
+      return { ...warning, account: name(account), address: address === null ? null : id(address) };
+    }
+  }
+}
+
+function shortPack(pack: PackRef): PackRef {
+  return { account: name(pack.account), orderId: id(pack.orderId), name: name(pack.name) };
+}
+
+function shortRaise(raise: RaiseRef): RaiseRef {
+  return { ...raise, app: { ...raise.app, name: name(raise.app.name) } };
+}
+
+function id(text: string): string {
+  return fit(oneLine(text), LONGEST_ID);
+}
