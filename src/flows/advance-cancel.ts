@@ -1,4 +1,3 @@
-import { decideCancelTimer } from '../domain/request/decide-cancel.ts';
 import { decideCancelCall, decideCancelOutcome } from '../domain/request/decide-cancelling.ts';
 import type { Timings } from '../domain/request/due.ts';
 import type { Allocation, ApprovedRequest } from '../domain/request/state.ts';
@@ -13,18 +12,13 @@ export type CancelOptions = {
   timings: Timings;
 };
 
-/** An allocation one step further on its way back: ends what nobody decided in time, asks WeChat for what was decided. */
+/** An allocation one step further on its way back: asks WeChat for what was decided. */
 export async function advanceCancel(
   options: CancelOptions,
   { id, raise }: ApprovedRequest,
-  { no, state }: Allocation,
+  { no }: Allocation,
 ): Promise<void> {
   const { store, clock, timings, log } = options;
-  if (state === 'allocated') {
-    const timer = { kind: 'headroom', surface: 'timer' } as const;
-    await changeAllocation(store, id, no, timer, async (current) => decideCancelTimer(current, clock()));
-    return;
-  }
   const called = await claimCancel(options, id, no);
   if (!called) return;
   const { orderId, wechatRequestId } = called;

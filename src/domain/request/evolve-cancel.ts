@@ -110,7 +110,7 @@ function onAllocated(allocation: Allocation, change: (one: Allocated) => Allocat
   return allocation.state === 'allocated' ? change(allocation) : allocation;
 }
 
-function confirmedOf({ at, startsAt, endsAt, packageId, proof, cancelUntil }: Allocated): Confirmed {
+function confirmedOf({ at, startsAt, endsAt, packageId, proof, cancelUntil, stage }: Allocated): Confirmed {
   return {
     at,
     startsAt,
@@ -118,5 +118,6 @@ function confirmedOf({ at, startsAt, endsAt, packageId, proof, cancelUntil }: Al
     packageId,
     proof,
     ...(cancelUntil === undefined ? {} : { cancelUntil }),
+    ...(stage === undefined ? {} : { stage }),
   };
 }

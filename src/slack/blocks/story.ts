@@ -22,8 +22,10 @@ export function storyAnswer({ story, page, language, explain }: StoryModel): Pri
   const { request, revision, trail } = story;
   const card = page.from === 0 ? cardMessage({ request, revision, language, explain }) : null;
   const several = request.phase === 'approved' && request.allocations.length > 1;
-  const events = trail.items.map((entry) => eventLine(entry, several, language, explain));
-  const last = page.from + events.length;
+  const events = trail.items
+    .filter(isWorthALine)
+    .map((entry) => eventLine(entry, several, language, explain));
+  const last = page.from + trail.items.length;
   const title = `${request.id} · ${lists.titles.story} · ${lists.range(page.from + 1, last, Math.max(trail.total, last))}`;
   const room = LIMITS.messageText - (card ? card.text.length + 1 : 0);
   const told = textOf([[title], ...events], '\n', room);
@@ -32,8 +34,8 @@ export function storyAnswer({ story, page, language, explain }: StoryModel): Pri
     blocks: [
       ...(card?.blocks.filter(({ type }) => type !== 'actions') ?? []),
       bold(title),
-      bullets(events),
-      ...pageButtons({ page, next: trail.next, rows: events, language }),
+      ...(events.length > 0 ? [bullets(events)] : []),
+      ...pageButtons({ page, next: trail.next, rows: trail.items, language }),
     ],
   };
 }
@@ -42,6 +44,11 @@ export function storyAnswer({ story, page, language, explain }: StoryModel): Pri
 export function noStoryAnswer(id: string, language: Language): PrivateAnswer {
   const sentence = [words(language).lists.noRequest(id)];
   return { text: textOf([sentence], '', LIMITS.messageText), blocks: [paragraph(sentence)] };
+}
+
+/** That a plan is still a plan is news to nobody; its beginning and its end are. */
+function isWorthALine({ event }: AuditEntry): boolean {
+  return event.type !== 'stage_reached' || event.stage !== 'scheduled';
 }
 
 function eventLine(

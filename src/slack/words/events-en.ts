@@ -34,10 +34,18 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return say`asked WeChat again what became of it`;
     case 'outcome_unknown':
       return say`the outcome is unknown; people were asked`;
+    case 'stage_reached':
+      return STAGES[event.stage];
     default:
       return cancelWords(event, explain);
   }
 }
+
+const STAGES = {
+  scheduled: say`WeChat’s figures show it; it waits for its start`,
+  active: say`it began`,
+  ended: say`it ended`,
+} as const;
 
 function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
   switch (event.type) {

@@ -34,10 +34,18 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return say`再次向微信查询结果`;
     case 'outcome_unknown':
       return say`结果不明，已请人核实`;
+    case 'stage_reached':
+      return STAGES[event.stage];
     default:
       return cancelWords(event, explain);
   }
 }
+
+const STAGES = {
+  scheduled: say`微信的数据已更新，等待生效`,
+  active: say`开始生效`,
+  ended: say`已结束`,
+} as const;
 
 function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
   switch (event.type) {

@@ -103,6 +103,12 @@ const EVENTS: { [T in RequestEvent['type']]: Extract<RequestEvent, { type: T }>[
     ] as const
   ).map((failure) => ({ type: 'allocation_failed', at, allocation: 1, failure })),
   outcome_checked: [{ type: 'outcome_checked', at, allocation: 1 }],
+  stage_reached: (['scheduled', 'active', 'ended'] as const).map((stage) => ({
+    type: 'stage_reached',
+    at,
+    allocation: 1,
+    stage,
+  })),
   outcome_unknown: [{ type: 'outcome_unknown', at, allocation: 1 }],
   cancel_asked: [{ type: 'cancel_asked', at, allocation: 1, by: 'U1', expiresAt: at + 1 }],
   cancel_approval_given: [{ type: 'cancel_approval_given', at, allocation: 1, by: 'U1' }],
