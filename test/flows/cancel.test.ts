@@ -76,7 +76,8 @@ describe('cancelling a raise', () => {
     expect(await ask()).toMatchObject({ refusal: { reason: 'too_late', startsAt: T0 + DAY } });
     expect(await told(scene)).toEqual(['cancel_asked', 'not_cancelled']);
     expect(scene.wechat.cancels).toEqual([]);
-    expect(await scene.redis.zscore(scene.keys.due, id)).toBeNull();
+    expect(await scene.allocation(id)).toMatchObject({ stage: 'active' });
+    expect(await scene.redis.zscore(scene.keys.due, id)).toBe(String(T0 + 4 * DAY));
   });
 
   it('is given up where the raise begins before WeChat could be asked', async () => {
