@@ -128,7 +128,6 @@ describe('WeChat’s push', () => {
       eventType: '77',
       event: null,
     });
-    await scene.applyPush({ ...pushFor(order, T0), kind: 'cancelled' });
     expect(await scene.dump()).toEqual(before);
   });
 

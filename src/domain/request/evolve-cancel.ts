@@ -38,9 +38,7 @@ export function evolveCancel(allocation: Allocation, event: CancelEvent): Alloca
         unknownSince: null,
       }));
     case 'cancel_confirmed':
-      return allocation.state === 'allocated' || allocation.state === 'cancelling'
-        ? { ...orderOf(allocation), state: 'cancelled', at: event.at, proof: event.proof, by: event.by }
-        : allocation;
+      return { ...orderOf(allocation), state: 'cancelled', at: event.at, proof: event.proof, by: event.by };
     default:
       return allocation.state === 'cancelling' ? evolveCancelling(allocation, event) : allocation;
   }

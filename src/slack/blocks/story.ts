@@ -1,4 +1,3 @@
-import type { RichTextBlock } from '@slack/web-api';
 import type { Story } from '../../flows/list-use-cases.ts';
 import type { AuditEntry } from '../../flows/ports.ts';
 import type { ListPage } from '../list-place.ts';
@@ -9,7 +8,8 @@ import { cardMessage } from './card.ts';
 import type { PrivateAnswer } from './ephemeral.ts';
 import { LIMITS } from './limits.ts';
 import { pageButtons } from './list-table.ts';
-import { paragraph, section, textOf } from './render.ts';
+import { bullets, headed } from './pack-facts.ts';
+import { paragraph, textOf } from './render.ts';
 
 /** So many events stand beside the card's text within one message. */
 export const EVENTS_A_PAGE = 10;
@@ -33,8 +33,7 @@ export function storyAnswer({ story, page, language, explain }: StoryModel): Pri
     text: card ? `${card.text}\n${told}` : told,
     blocks: [
       ...(card?.blocks.filter(({ type }) => type !== 'actions') ?? []),
-      bold(title),
-      ...(events.length > 0 ? [bullets(events)] : []),
+      headed(title, ...(events.length > 0 ? [bullets(events)] : [])),
       ...pageButtons({ page, next: trail.next, rows: trail.items, language }),
     ],
   };
@@ -60,18 +59,4 @@ function eventLine(
   const told = words(language).lists.event(event, explain);
   const where = several && 'allocation' in event ? `${request}.${event.allocation} · ` : '';
   return say`${moment(event.at)} · ${where}${told}`;
-}
-
-function bold(text: string): RichTextBlock {
-  return {
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text, style: { bold: true } }] }],
-  };
-}
-
-function bullets(sentences: readonly Sentence[]): RichTextBlock {
-  return {
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_list', style: 'bullet', elements: sentences.map(section) }],
-  };
 }

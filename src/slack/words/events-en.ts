@@ -1,5 +1,6 @@
 import type { CancelEvent, RequestEvent } from '../../domain/request/events.ts';
 import type { Failure, Proof } from '../../domain/request/state.ts';
+import { whyRefused } from './cancel-en.ts';
 import type { ExplainErrcode } from './language.ts';
 import { person, type Sentence, say } from './sentence.ts';
 
@@ -78,7 +79,7 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
         ? say`WeChat cancelled it`
         : say`${person(event.by)} said that it was cancelled`;
     case 'cancel_refused':
-      return say`it was not cancelled`;
+      return say`it was not cancelled. ${whyRefused(event.failure, explain)}`;
   }
 }
 

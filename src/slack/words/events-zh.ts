@@ -1,5 +1,6 @@
 import type { CancelEvent, RequestEvent } from '../../domain/request/events.ts';
 import type { Failure, Proof } from '../../domain/request/state.ts';
+import { whyRefused } from './cancel-zh.ts';
 import type { ExplainErrcode } from './language.ts';
 import { person, type Sentence, say } from './sentence.ts';
 
@@ -76,7 +77,7 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
     case 'cancel_confirmed':
       return event.by === null ? say`微信已取消` : say`${person(event.by)} 确认已取消`;
     case 'cancel_refused':
-      return say`没有取消`;
+      return say`没有取消：${whyRefused(event.failure, explain)}`;
   }
 }
 

@@ -160,6 +160,28 @@ describe.each(LANGUAGES)('a story in %s', (language) => {
     expect(JSON.stringify(first.blocks)).not.toContain('request.approve');
   });
 
+  it('tells why a raise was not taken back', () => {
+    const failures = [
+      { source: 'answer', code: 10121001 },
+      { source: 'person', userId: 'U0ANN' },
+      { source: 'late' },
+    ] as const;
+    const lines = failures.map(
+      (failure) => tell([entry({ type: 'cancel_refused', at, allocation: 1, failure })], 10).text,
+    );
+    expect(new Set(lines).size).toBe(3);
+    expect(lines[0]).toContain('10121001');
+    expect(lines[1]).toContain('<@U0ANN>');
+  });
+
+  it('has no line for a plan that is still a plan, also where nothing else is on the page', () => {
+    const planned = entry({ type: 'stage_reached', at, allocation: 1, stage: 'scheduled' });
+    const began = entry({ type: 'stage_reached', at, allocation: 1, stage: 'active' });
+    expect(tell([planned], 10).text.split('\n')).toHaveLength(1);
+    expect(messageProblems(tell([planned], 10))).toEqual([]);
+    expect(tell([planned, began], 10).text.split('\n')).toHaveLength(2);
+  });
+
   it.each(Object.entries(inEveryState()))('fits Slack for a request that is %s', (_state, request) => {
     const long = { ...request, rule: common().rule };
     expect(messageProblems(tell(all.slice(0, EVENTS_A_PAGE), 0, long))).toEqual([]);
