@@ -15,6 +15,7 @@ apps:
         label: { en: 'Shop', zh: '商城' },
         account: 'default',
         channel: 'C0000000001',
+        baseline: null,
       },
       {
         name: '票务',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatProblems, loadConfiguration } from '../../src/config/load.ts';
+import { DEFAULT_LEVELS } from '../../src/domain/warnings/levels.ts';
 import { ALL, KEY, loaded, places, problems, SLACK, WECHAT } from './support.ts';
 
 describe('without a file', () => {
@@ -22,7 +23,8 @@ describe('without a file', () => {
         },
         apps: [],
         packs: { catalogue: {} },
-        channels: { default: null },
+        channels: { default: null, warnings: null },
+        warnings: { ...DEFAULT_LEVELS, off: [], quietHours: null },
         language: 'en',
         approvals: {
           rule: { name: 'default', need: 1, approvers: { kind: 'channel' }, selfApproval: false },
