@@ -123,7 +123,7 @@ function settleButtons(
   several: boolean,
   language: Language,
 ): ActionsBlock {
-  const { buttons } = words(language);
+  const { buttons, dot } = words(language);
   const id = allocationId(request, allocation);
   if (allocation.state === 'cancelling') {
     const elements = [
@@ -132,7 +132,7 @@ function settleButtons(
     ];
     return { type: 'actions', block_id: `settle:${id}`, elements };
   }
-  const named = (text: string) => (several ? `${id} · ${text}` : text);
+  const named = (text: string) => (several ? `${id}${dot}${text}` : text);
   return {
     type: 'actions',
     block_id: `settle:${id}`,

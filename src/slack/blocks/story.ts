@@ -2,7 +2,7 @@ import type { Story } from '../../flows/list-use-cases.ts';
 import type { AuditEntry } from '../../flows/ports.ts';
 import type { ListPage } from '../list-place.ts';
 import type { ExplainErrcode, Language } from '../words/language.ts';
-import { moment, type Sentence, say } from '../words/sentence.ts';
+import { join, moment, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { cardMessage } from './card.ts';
 import type { PrivateAnswer } from './ephemeral.ts';
@@ -18,7 +18,7 @@ export type StoryModel = { story: Story; page: ListPage; language: Language; exp
 
 /** A request as its card shows it, without the buttons, and what happened to it; further pages go on with that only. */
 export function storyAnswer({ story, page, language, explain }: StoryModel): PrivateAnswer {
-  const { lists } = words(language);
+  const { lists, dot } = words(language);
   const { request, revision, trail } = story;
   const card = page.from === 0 ? cardMessage({ request, revision, language, explain }) : null;
   const several = request.phase === 'approved' && request.allocations.length > 1;
@@ -26,7 +26,8 @@ export function storyAnswer({ story, page, language, explain }: StoryModel): Pri
     .filter(isWorthALine)
     .map((entry) => eventLine(entry, several, language, explain));
   const last = page.from + trail.items.length;
-  const title = `${request.id} · ${lists.titles.story} · ${lists.range(page.from + 1, last, Math.max(trail.total, last))}`;
+  const range = lists.range(page.from + 1, last, Math.max(trail.total, last));
+  const title = [request.id, lists.titles.story, range].join(dot);
   const room = LIMITS.messageText - (card ? card.text.length + 1 : 0);
   const told = textOf([[title], ...events], '\n', room);
   return {
@@ -56,7 +57,7 @@ function eventLine(
   language: Language,
   explain: ExplainErrcode,
 ): Sentence {
-  const told = words(language).lists.event(event, explain);
-  const where = several && 'allocation' in event ? `${request}.${event.allocation} · ` : '';
-  return say`${moment(event.at)} · ${where}${told}`;
+  const { lists, dot } = words(language);
+  const where = several && 'allocation' in event ? [`${request}.${event.allocation}`] : [];
+  return join([moment(event.at), ...where, lists.event(event, explain)], dot);
 }

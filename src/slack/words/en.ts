@@ -19,6 +19,8 @@ export const en = {
   gap: ' ',
   comma: ', ',
   colon: ': ',
+  dot: ' · ',
+  or: ' / ',
   stop: '.',
   buttons: {
     approve: 'Approve',

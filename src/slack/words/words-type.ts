@@ -30,6 +30,10 @@ export type Words = {
   /** Between the items of a list within a sentence. */
   comma: string;
   colon: string;
+  /** Between facts that stand side by side on one line. */
+  dot: string;
+  /** Between values of which any may hold. */
+  or: string;
   /** Ends a fact that is told as a sentence. */
   stop: string;
   buttons: Record<

@@ -19,6 +19,8 @@ export const zh = {
   gap: '',
   comma: '、',
   colon: '：',
+  dot: ' · ',
+  or: ' / ',
   stop: '。',
   buttons: {
     approve: '批准',
