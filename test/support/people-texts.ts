@@ -26,7 +26,7 @@ export function textsForPeople(path: string, source: string): Offence[] {
     if (isForMachines(node, parent, key)) return false;
     if (offends(node, text, parent)) {
       const line = source.slice(0, node.start).split('\n').length;
-      found.push({ path, line, text: text.join('${…}') });
+      found.push({ path, line, text: text.join('{…}') });
     }
     return true;
   });
