@@ -1,9 +1,15 @@
-import { decideCancelTimer } from '../domain/request/decide-cancel.ts';
-import { decideCancelCall, decideCancelOutcome } from '../domain/request/decide-cancelling.ts';
+import { plannedStart } from '../domain/request/decide-allocation.ts';
+import {
+  decideCancelCall,
+  decideCancelOutcome,
+  mayHaveCancelled,
+} from '../domain/request/decide-cancelling.ts';
 import type { Timings } from '../domain/request/due.ts';
 import type { Allocation, ApprovedRequest } from '../domain/request/state.ts';
 import { changeAllocation } from './change-allocation.ts';
-import type { Clock, FlowLog, RequestStore, WeChat } from './ports.ts';
+import type { AssignOrder, Clock, FlowLog, RequestStore, WeChat } from './ports.ts';
+
+type Cancelling = Extract<Allocation, { state: 'cancelling' }>;
 
 export type CancelOptions = {
   store: RequestStore;
@@ -13,27 +19,32 @@ export type CancelOptions = {
   timings: Timings;
 };
 
-/** An allocation one step further on its way back: ends what nobody decided in time, asks WeChat for what was decided. */
+/** An allocation one step further on its way back: asks WeChat for what was decided. */
 export async function advanceCancel(
   options: CancelOptions,
   { id, raise }: ApprovedRequest,
-  { no, state }: Allocation,
+  { no }: Allocation,
 ): Promise<void> {
   const { store, clock, timings, log } = options;
-  if (state === 'allocated') {
-    const timer = { kind: 'headroom', surface: 'timer' } as const;
-    await changeAllocation(store, id, no, timer, async (current) => decideCancelTimer(current, clock()));
-    return;
-  }
   const called = await claimCancel(options, id, no);
   if (!called) return;
   const { orderId, wechatRequestId } = called;
-  const outcome = await options.wechat.account(raise.account).cancel({ orderId, wechatRequestId });
+  const account = options.wechat.account(raise.account);
+  const outcome = await account.cancel({ orderId, wechatRequestId });
   log.info({ request: id, allocation: no, wechatRequestId, outcome }, 'cancelAssign answered');
+  const replay = mayHaveCancelled(called) ? await account.assign(sameAgain(called)) : null;
+  if (replay)
+    log.info({ request: id, allocation: no, wechatRequestId, replay }, 'the requestId was replayed');
   const answer = { kind: 'wechat', surface: 'answer' } as const;
   await changeAllocation(store, id, no, answer, async (current) =>
-    decideCancelOutcome(current, outcome, clock(), timings),
+    decideCancelOutcome(current, outcome, clock(), timings, replay),
   );
+}
+
+/** Exactly what was asked for when it was allocated: only then is it the same request to WeChat. */
+function sameAgain(allocation: Allocation): AssignOrder {
+  const { orderId, skuId, receiverAppId, wechatRequestId } = allocation;
+  return { orderId, skuId, receiverAppId, wechatRequestId, beginsAt: plannedStart(allocation) };
 }
 
 /** Stores that WeChat is about to be asked; `null` when it is not to be, or not by this worker. */
@@ -41,7 +52,7 @@ async function claimCancel(
   { store, clock }: CancelOptions,
   request: string,
   no: number,
-): Promise<Allocation | null> {
+): Promise<Cancelling | null> {
   let claimed = false;
   const worker = { kind: 'headroom', surface: 'worker' } as const;
   const after = await changeAllocation(store, request, no, worker, async (current) => {
@@ -49,5 +60,5 @@ async function claimCancel(
     claimed = events.some(({ type }) => type === 'cancel_started');
     return events;
   });
-  return claimed ? after : null;
+  return claimed && after?.state === 'cancelling' ? after : null;
 }

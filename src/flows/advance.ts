@@ -4,8 +4,10 @@ import {
   decideOutcome,
   plannedStart,
 } from '../domain/request/decide-allocation.ts';
+import { decideCancelTimer } from '../domain/request/decide-cancel.ts';
 import { decideVote } from '../domain/request/decide-vote.ts';
 import { allocationDueAt } from '../domain/request/due.ts';
+import { decideStage } from '../domain/request/stage.ts';
 import type { Allocation, ApprovedRequest } from '../domain/request/state.ts';
 import type { Units } from '../domain/units.ts';
 import { advanceCancel, type CancelOptions } from './advance-cancel.ts';
@@ -20,7 +22,7 @@ export type AdvanceOptions = CancelOptions & { desk: PackDesk };
 
 /**
  * Takes a request one step further if one is due: ends a pending one, calls WeChat for an approved one, looks again
- * for an outcome that did not come, takes back what is to be cancelled. Safe to run twice, at once, anywhere; a job and
+ * for an outcome that did not come, takes back what is to be cancelled, begins and ends what was allocated. Safe to run twice, at once, anywhere; a job and
  * the sweeper both call it.
  */
 export function createAdvance(options: AdvanceOptions): (request: string) => Promise<void> {
@@ -65,9 +67,8 @@ async function advanceAllocation(
   request: ApprovedRequest,
   allocation: Allocation,
 ): Promise<void> {
-  if (allocation.state === 'allocated' || allocation.state === 'cancelling') {
-    return advanceCancel(options, request, allocation);
-  }
+  if (allocation.state === 'allocated') return applyTimers(options, request, allocation);
+  if (allocation.state === 'cancelling') return advanceCancel(options, request, allocation);
   if (allocation.state !== 'reserved' && (await settledByUsage(options, request, allocation))) return;
   const called = await claimCall(options, request, allocation);
   if (!called) return;
@@ -92,6 +93,19 @@ async function advanceAllocation(
     { kind: 'wechat', surface: 'answer' },
     async (current) => decideOutcome(current, outcome, options.clock(), options.timings),
   );
+}
+
+/** What the clock alone does to an allocated one: a question ends that nobody answered, and the raise begins or ends. */
+async function applyTimers(
+  { store, clock }: AdvanceOptions,
+  { id }: ApprovedRequest,
+  { no }: Allocation,
+): Promise<void> {
+  const timer = { kind: 'headroom', surface: 'timer' } as const;
+  await changeAllocation(store, id, no, timer, async (current) => {
+    const now = clock();
+    return [...decideCancelTimer(current, now), ...decideStage(current, now)];
+  });
 }
 
 /** Stores that a call is about to be made; `null` when somebody else's is under way or the outcome came meanwhile. */

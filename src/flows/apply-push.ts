@@ -2,6 +2,7 @@ import { decidePush } from '../domain/request/decide-allocation.ts';
 import { decideCancelPush } from '../domain/request/decide-cancelling.ts';
 import type { Allocation } from '../domain/request/state.ts';
 import { accept } from '../domain/result.ts';
+import { findAllocation } from './change-allocation.ts';
 import { changeRequest } from './change-request.ts';
 import type { FlowLog, PushEvent, RequestStore } from './ports.ts';
 
@@ -24,10 +25,7 @@ export function createApplyPush({ store, log }: ApplyPushOptions): (push: PushEv
       target.request,
       { kind: 'wechat', surface: 'push' },
       async (state) => {
-        const allocation =
-          state.phase === 'approved'
-            ? state.allocations.find(({ no }) => no === target.allocation)
-            : undefined;
+        const allocation = findAllocation(state, target.allocation);
         const events = allocation ? decide(allocation, push) : 'mismatch';
         if (events !== 'mismatch') return accept(events);
         log.warn(

@@ -1,4 +1,4 @@
-import { askCancel, decideCancelVote } from '../domain/request/decide-cancel.ts';
+import { askCancel, decideCancelVote, withdrawWaiting } from '../domain/request/decide-cancel.ts';
 import type { CancelRefusal } from '../domain/request/refusals.ts';
 import { type Result, refuse } from '../domain/result.ts';
 import { changeRequest } from './change-request.ts';
@@ -14,14 +14,19 @@ export type CancelFlowOptions = {
   expirySeconds: number;
 };
 
-/** Somebody wants a raise back: the question is put to the people who decide about it. */
+/**
+ * Somebody wants a raise back: the question is put to the people who decide about it. What still waits for them has
+ * spent nothing, so whoever asked for it withdraws it without asking anybody.
+ */
 export function createCancel(
   options: CancelFlowOptions,
 ): (input: CancelInput) => Promise<Result<Answer, CancelRefusal>> {
   const { store, clock, expirySeconds } = options;
   return ({ request, by, surface }) =>
     changeRequest<CancelRefusal>(store, request, { kind: 'person', userId: by, surface }, async (state) =>
-      askCancel(state, by, clock(), expirySeconds * 1000),
+      state.phase === 'pending'
+        ? withdrawWaiting(state, by, clock())
+        : askCancel(state, by, clock(), expirySeconds * 1000),
     );
 }
 

@@ -1,3 +1,4 @@
+import { changedAt } from '../domain/request/changed-at.ts';
 import { say } from './notify.ts';
 import type {
   CardRecord,
@@ -97,7 +98,7 @@ async function settle(
   switch (outcome.kind) {
     case 'done':
       await messages.saveCard(id, { ...untried, ts: outcome.ts, shown: card.revision });
-      options.onShown?.(options.clock() - lastChange(card));
+      options.onShown?.(options.clock() - changedAt(card.request));
       return DONE;
     case 'rate_limited':
       await pace.pause(method, outcome.retryAfterMs);
@@ -141,23 +142,4 @@ async function giveUp(
   }
   await messages.saveCard(id, { ...rest, givenUp: true });
   return DONE;
-}
-
-/** When the state on the card became true, for the lag figure. */
-function lastChange({ request }: Card): number {
-  switch (request.phase) {
-    case 'pending':
-      return request.votes.at(-1)?.at ?? request.askedAt;
-    case 'approved':
-      return Math.max(
-        request.approvedAt,
-        ...request.allocations.map((one) =>
-          'at' in one ? one.at : 'since' in one ? one.since : request.approvedAt,
-        ),
-      );
-    case 'rejected':
-    case 'withdrawn':
-    case 'expired':
-      return request.at;
-  }
 }

@@ -45,6 +45,7 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
     case 'submission_unanswered':
     case 'submission_accepted':
     case 'outcome_checked':
+    case 'stage_reached': // the card shows it; it was planned, so nobody is surprised
     case 'cancel_approval_given':
     case 'cancel_withdrawn': // the card shows it, and nothing has changed for anybody
     case 'cancel_window_closed':

@@ -1,8 +1,10 @@
 import { findApp, type ReceiverApp } from '../domain/apps.ts';
 import { mayDecide } from '../domain/policy/may-decide.ts';
 import type { Voter } from '../domain/policy/rule.ts';
+import { whyNotOpen } from '../domain/request/decide-vote.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import { accept } from '../domain/result.ts';
+import type { Instant } from '../domain/units.ts';
 import { type HistoryFilter, type ListUseCases, MOST_ROWS } from './list-use-cases.ts';
 import type { AuditTrail, Clock, Directory, Page, RequestLists, Stored } from './ports.ts';
 import { voterFor } from './vote.ts';
@@ -50,7 +52,8 @@ export function createLists(options: ListOptions): ListUseCases {
         lists.running({ appId: null, now: clock() }, null, OVERVIEW_LINES),
       ]);
       const waiting = values(pending);
-      const mine = await decidable(options.directory, waiting.items, userId).catch(() => null);
+      const open = waiting.items.filter((request) => isOpenTo(request, userId, clock()));
+      const mine = await decidable(options.directory, open, userId).catch(() => null);
       return {
         pending: { total: waiting.total, looked: waiting.items.length, mine },
         own: values(own),
@@ -78,6 +81,11 @@ async function wholeHistory(lists: RequestLists, filter: HistoryFilter) {
     next = part.next;
   }
   return { items, total: Math.max(first.total, items.length) };
+}
+
+/** Whether it waits for this person too: nobody votes twice, and the timer that ends it may be late. */
+function isOpenTo(request: RequestState, userId: string, now: Instant): boolean {
+  return whyNotOpen(request, now) === null && request.votes.every((vote) => vote.userId !== userId);
 }
 
 /** How many of them the person may decide. Slack is asked once for each group of approvers, not for each request. */

@@ -5,7 +5,7 @@ import type { RequestState } from '../domain/request/state.ts';
 import { accept, type Result, refuse } from '../domain/result.ts';
 import type { Instant } from '../domain/units.ts';
 import type { PackFigures } from './fetch-packs.ts';
-import { kindOf } from './pack-catalogue.ts';
+import { offeredByAny } from './pack-catalogue.ts';
 import type { PackDesk } from './pack-desk.ts';
 import type { Clock, RequestStore } from './ports.ts';
 import { withinPatience } from './remembered.ts';
@@ -78,9 +78,8 @@ export function createLookAtPacks(options: LookAtPacksOptions) {
       if (typed !== null && !named) return refuse(unknown(figures.packs, typed));
       const packs = named ? [named] : figures.packs.filter(({ validUntil }) => validUntil > clock());
       if (packs.length === 0) return refuse({ reason: 'no_pack' });
-      const kinds = [...new Map(packs.map((pack) => [kindOf(pack), pack])).values()];
-      const offered = await Promise.all(kinds.map((pack) => desk.offered(pack)));
-      return accept({ orderId: named?.orderId ?? null, ...merged(offered) });
+      const offered = await offeredByAny(desk.offered, packs);
+      return accept({ orderId: named?.orderId ?? null, ...merged([...offered.values()]) });
     },
   };
 }

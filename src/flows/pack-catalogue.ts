@@ -2,6 +2,7 @@ import { type CatalogueOverrides, readSkus } from '../domain/packs/catalogue.ts'
 import type { Offered, Pack } from '../domain/packs/pack.ts';
 import type { Instant } from '../domain/units.ts';
 import type { Clock, FlowLog, WeChat } from './ports.ts';
+import { withinPatience } from './remembered.ts';
 
 const FRESH_MS = 3600_000;
 
@@ -21,7 +22,7 @@ export function kindOf(pack: Pack): string {
   return `${pack.account}/${pack.spuId}/${pack.skuId}`;
 }
 
-/** Keeps the specifications of each kind of pack; goods change rarely, so old ones serve while WeChat is gone. */
+/** Keeps the specifications of each kind of pack; goods change rarely, so old ones serve while WeChat is slow or gone. */
 export function createCatalogue({ wechat, clock, log, overrides, raiseSpuId }: CatalogueOptions): Catalogue {
   const known = new Map<string, { at: Instant; offered: Offered }>();
 
@@ -45,6 +46,23 @@ export function createCatalogue({ wechat, clock, log, overrides, raiseSpuId }: C
     const hit = known.get(kindOf(pack));
     if (!hit) return fetch(pack);
     if (clock() < hit.at + FRESH_MS) return hit.offered;
-    return fetch(pack).catch(() => hit.offered);
+    return withinPatience(fetch(pack), hit.offered);
   };
+}
+
+/**
+ * What several packs can be turned into, without those for which WeChat says no: one bad order must not keep people from
+ * all others. Throws what the WeChat port throws where it says nothing about any of them.
+ */
+export async function offeredByAny(catalogue: Catalogue, packs: Pack[]): Promise<Map<string, Offered>> {
+  const kinds = [...new Map(packs.map((pack) => [kindOf(pack), pack]))];
+  const answers = await Promise.allSettled(kinds.map(([, pack]) => catalogue(pack)));
+  const failed = answers.find((answer) => answer.status === 'rejected');
+  if (failed && answers.every(({ status }) => status === 'rejected')) throw failed.reason;
+  return new Map(
+    kinds.flatMap(([kind], index): [string, Offered][] => {
+      const answer = answers[index];
+      return answer?.status === 'fulfilled' ? [[kind, answer.value]] : [];
+    }),
+  );
 }

@@ -4,7 +4,7 @@ import { unitsLeft } from '../domain/packs/ledger.ts';
 import type { Offered, Pack } from '../domain/packs/pack.ts';
 import type { Instant } from '../domain/units.ts';
 import { fetchPacks, type PackFigures } from './fetch-packs.ts';
-import { type Catalogue, createCatalogue, kindOf } from './pack-catalogue.ts';
+import { type Catalogue, createCatalogue, kindOf, offeredByAny } from './pack-catalogue.ts';
 import type { Clock, FlowLog, PackFiguresStore, RequestStore, WeChat } from './ports.ts';
 import { remembered, withinPatience } from './remembered.ts';
 
@@ -100,10 +100,6 @@ async function fetchShelf(
 ): Promise<Shelf> {
   const { packs, fetchedAt } = await currentPacks();
   const now = clock();
-  const offered = new Map<string, Offered>();
-  for (const pack of packs) {
-    const usable = pack.validUntil > now && pack.used < pack.all;
-    if (usable && !offered.has(kindOf(pack))) offered.set(kindOf(pack), await catalogue(pack));
-  }
-  return { packs, offered, fetchedAt };
+  const usable = packs.filter((pack) => pack.validUntil > now && pack.used < pack.all);
+  return { packs, offered: await offeredByAny(catalogue, usable), fetchedAt };
 }

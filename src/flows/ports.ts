@@ -99,6 +99,8 @@ export type RequestStore = {
   findByWechatRequestId(wechatRequestId: string): Promise<{ request: string; allocation: number } | null>;
   /** Requests that need attention by now; each is leased so that other replicas leave it alone for `leaseMs`. */
   takeDue(now: Instant, limit: number, leaseMs: number): Promise<string[]>;
+  /** Makes running raises due that an older version left alone for ever; at the start of a process. Answers how many. */
+  wake(): Promise<number>;
   /** Raises of one app that wait, run or will run after `now`, for the overlap line. */
   raisesOf(appId: string, now: Instant): Promise<RequestState[]>;
   /** Requests that allocated from a pack or tried to, the newest approval first. */

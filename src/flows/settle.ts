@@ -3,6 +3,7 @@ import { decideSettlement } from '../domain/request/decide-allocation.ts';
 import { decideCancelSettlement } from '../domain/request/decide-cancelling.ts';
 import type { VoteRefusal } from '../domain/request/refusals.ts';
 import { accept, type Result, refuse } from '../domain/result.ts';
+import { findAllocation } from './change-allocation.ts';
 import { changeRequest } from './change-request.ts';
 import type { Clock, Directory, RequestStore } from './ports.ts';
 import type { Answer, SettleInput } from './use-cases.ts';
@@ -26,10 +27,7 @@ export function createSettle(
       input.request,
       { kind: 'person', userId: input.by, surface: 'button' },
       async (state) => {
-        const allocation =
-          state.phase === 'approved'
-            ? state.allocations.find(({ no }) => no === input.allocation)
-            : undefined;
+        const allocation = findAllocation(state, input.allocation);
         const decide = input.about === 'cancel' ? decideCancelSettlement : decideSettlement;
         const events = allocation ? decide(allocation, input.happened, input.by, clock()) : null;
         return events ? accept(events) : refuse({ reason: 'not_unknown' as const, request: input.request });

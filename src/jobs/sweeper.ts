@@ -29,9 +29,11 @@ export function createSweeper(options: SweeperOptions) {
   const { store, inbox, queues, dispatcher, clock, log } = options;
   let timer: NodeJS.Timeout | null = null;
   let sweeping: Promise<void> = Promise.resolve();
+  let woken = false;
 
   async function sweep(): Promise<void> {
     await dispatcher.drain();
+    if (!woken) await wake();
     const now = clock();
     for (const request of await store.takeDue(now, BATCH, LEASE_MS)) {
       const id = `advance-${request}-${now}`;
@@ -39,6 +41,12 @@ export function createSweeper(options: SweeperOptions) {
       await queues.wechat.add('advance', { entry, failures: 0 }, { ...JOB_OPTIONS, attempts: 1, jobId: id });
     }
     for (const entry of await inbox.takeLeftBehind(now, BATCH, INBOX_LEASE_MS)) takeUp(entry);
+  }
+
+  async function wake(): Promise<void> {
+    const requests = await store.wake();
+    woken = true;
+    if (requests > 0) log.info({ requests }, 'raises of an older version go on');
   }
 
   /** Nobody waits for it: one that takes long must not hold up the next sweep. */

@@ -20,7 +20,7 @@ export function createRequestLists(redis: RedisClient, keys: Keys): RequestLists
     after: string | null,
     limit: number,
   ): Promise<Page<Stored<RequestState>>> {
-    const cursor = readCursor(after);
+    const cursor = withinRange(readCursor(after), range);
     const [members, total] = await pipelined(redis, [
       rangeCommand(range, cursor, limit + 1),
       ['zcount', range.key, range.low, range.high],
@@ -112,6 +112,13 @@ function nextCursor(shown: Scored[], before: Cursor | null): string | null {
   if (score === undefined) return null;
   const same = shown.filter((one) => one.score === score).length;
   return `${score}-${same + (before?.score === score ? before.skip : 0)}`;
+}
+
+/** A list that lost its beginning since the page before, as that of running raises does, goes on where it begins now. */
+function withinRange(cursor: Cursor | null, { low, upwards }: Range): Cursor | null {
+  const least = /^\((\d+)$/.exec(low)?.[1];
+  const lost = upwards && least !== undefined && Number(cursor?.score) <= Number(least);
+  return lost ? null : cursor;
 }
 
 function readCursor(text: string | null): Cursor | null {

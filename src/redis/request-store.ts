@@ -15,6 +15,7 @@ import type {
 import { type IndexMove, indexesOf } from './indexes.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
+import { createWake } from './wake.ts';
 
 /** Slack repeats nothing after an hour; a form can stay open for longer than that. */
 const ONCE_SECONDS = 2 * 24 * 3600;
@@ -89,6 +90,8 @@ export function createRequestStore({
       const ids = await runTakeDue([keys.due], [now, limit, now + leaseMs]);
       return Array.isArray(ids) ? ids.map(String) : [];
     },
+
+    wake: createWake(redis, keys, timings),
 
     async raisesOf(appId, now) {
       const ids = await redis.zrangebyscore(keys.raisesOfApp(appId), now, '+inf', 'LIMIT', 0, MOST_RAISES);

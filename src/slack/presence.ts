@@ -42,8 +42,10 @@ export function createPresence({ identity, socket, clock, log }: PresenceOptions
         await ask();
         log.info('Slack answers now');
       } catch (error) {
-        const hint = error instanceof SlackRefused ? remedy(error) : 'it is tried again';
-        log.error({ err: error, hint }, 'Slack does not know us yet');
+        log.error(
+          { err: error, hint: error instanceof SlackRefused ? remedy(error) : 'it is tried again' },
+          'Slack does not know us yet',
+        );
         later(Math.min(afterMs * 2, RETRY_MS.longest));
       }
     }, afterMs);

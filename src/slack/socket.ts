@@ -83,9 +83,13 @@ export function createSocket({ appToken, apiUrl, logger, log, onCall }: SocketOp
       } catch (error) {
         current = Promise.resolve();
         failures += 1;
-        const hint =
-          error instanceof SlackRefused ? remedy(error) : 'Slack does not answer; it is tried again';
-        log.error({ err: error, hint }, 'no connection to Slack');
+        log.error(
+          {
+            err: error,
+            hint: error instanceof SlackRefused ? remedy(error) : 'Slack does not answer; it is tried again',
+          },
+          'no connection to Slack',
+        );
       }
     }
   }

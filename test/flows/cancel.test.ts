@@ -76,7 +76,8 @@ describe('cancelling a raise', () => {
     expect(await ask()).toMatchObject({ refusal: { reason: 'too_late', startsAt: T0 + DAY } });
     expect(await told(scene)).toEqual(['cancel_asked', 'not_cancelled']);
     expect(scene.wechat.cancels).toEqual([]);
-    expect(await scene.redis.zscore(scene.keys.due, id)).toBeNull();
+    expect(await scene.allocation(id)).toMatchObject({ stage: 'active' });
+    expect(await scene.redis.zscore(scene.keys.due, id)).toBe(String(T0 + 4 * DAY));
   });
 
   it('is given up where the raise begins before WeChat could be asked', async () => {
@@ -114,10 +115,61 @@ describe('cancelling a raise', () => {
     expect(await scene.booked()).toEqual(['confirmed']);
   });
 
+  it('of a request that still waits withdraws it at once, for whoever asked for it', async () => {
+    const scene = createScene();
+    const id = await scene.asked();
+    const cancel = (by: string) => scene.useCases.cancel({ request: id, by, surface: 'command' });
+    expect(await cancel('UANN')).toMatchObject({ refusal: { reason: 'not_requester', requester: 'ULIN' } });
+    expect(await cancel('ULIN')).toMatchObject({ ok: true, value: { request: { phase: 'withdrawn' } } });
+    expect(await cancel('ULIN')).toMatchObject({ refusal: { reason: 'not_allocated' } });
+    expect(await told(scene)).toEqual([]);
+    const late = await scene.asked();
+    scene.time.now += 4 * HOUR;
+    expect(await scene.useCases.cancel({ request: late, by: 'ULIN', surface: 'command' })).toMatchObject({
+      refusal: { reason: 'not_allocated' },
+    });
+  });
+
+  it('is proved by the requestId itself where the push never comes', async () => {
+    const { scene, id, order } = await decided();
+    await scene.advance(id);
+    expect(scene.wechat.calls).toHaveLength(1);
+    scene.time.now += timings.pushTimeoutMs;
+    await scene.advance(id);
+    expect(scene.wechat.calls.at(-1)).toEqual(order);
+    expect(await scene.allocation(id)).toMatchObject({ state: 'cancelled', proof: 'answer' });
+    expect(await scene.booked()).toEqual([]);
+    expect(scene.wechat.spent.size).toBe(0);
+    expect(await told(scene)).toEqual(['cancel_asked', 'cancelled']);
+  });
+
+  it('is proved in the same way where the answer was lost, whether WeChat did it or not', async () => {
+    const done = await decided();
+    done.scene.wechat.cancelAnswers.push('lost');
+    await done.scene.advance(done.id);
+    done.scene.time.now += 5_000;
+    await done.scene.advance(done.id);
+    expect((await done.scene.allocation(done.id)).state).toBe('cancelled');
+
+    const { scene, id } = await decided();
+    const no = { kind: 'refused', code: 10121001 } as const;
+    scene.wechat.cancelAnswers.push({ kind: 'no_answer', cause: 'timeout' }, no, no);
+    await scene.advance(id);
+    scene.time.now += 5_000;
+    await scene.advance(id);
+    expect(await scene.allocation(id)).toMatchObject({ state: 'cancelling', unknownSince: null });
+    scene.time.now += timings.unknownAfterMs;
+    await scene.advance(id);
+    expect(await scene.allocation(id)).toMatchObject({ state: 'allocated', cancelEnd: { how: 'refused' } });
+    expect(await scene.booked()).toEqual(['confirmed']);
+    expect(await told(scene)).toEqual(['cancel_asked', 'not_cancelled']);
+  });
+
   it('that nobody knows the outcome of is put before people, and a late push still decides', async () => {
     const { scene, id, order } = await decided();
     await scene.advance(id);
     scene.time.now += timings.unknownAfterMs;
+    scene.wechat.answers.push({ kind: 'refused', code: 10121031 });
     await scene.advance(id);
     expect(scene.wechat.cancels).toHaveLength(2);
     expect(await scene.allocation(id)).toMatchObject({ state: 'cancelling', unknownSince: scene.time.now });
@@ -136,6 +188,7 @@ describe('cancelling a raise', () => {
     const { scene, id } = await decided();
     await scene.advance(id);
     scene.time.now += timings.unknownAfterMs;
+    scene.wechat.answers.push({ kind: 'no_answer', cause: 'timeout' });
     await scene.advance(id);
     await scene.useCases.settle({ about: 'cancel', request: id, allocation: 1, happened: true, by: 'UANN' });
     expect(await scene.allocation(id)).toMatchObject({ state: 'cancelled', proof: 'person', by: 'UANN' });
@@ -167,7 +220,19 @@ describe('cancelling a raise', () => {
     expect(await scene.booked()).toEqual([]);
   });
 
-  it('in WeChat’s console counts as well', async () => {
+  it('in WeChat’s console counts as well, also where its push is faster than the allocation’s own', async () => {
+    const scene = createScene();
+    const id = await scene.approved({ beginsAt: T0 + DAY });
+    await scene.advance(id);
+    const [order] = scene.wechat.calls;
+    if (!order) throw new Error('WeChat was not called');
+    await scene.applyPush(cancelPushFor(order, scene.time.now));
+    await scene.applyPush(pushFor(order, scene.time.now));
+    expect((await scene.allocation(id)).state).toBe('cancelled');
+    expect(await scene.booked()).toEqual([]);
+  });
+
+  it('in WeChat’s console counts when it is allocated', async () => {
     const { scene, id, order } = await planned();
     await scene.applyPush(cancelPushFor(order, scene.time.now));
     expect((await scene.allocation(id)).state).toBe('cancelled');

@@ -4,7 +4,7 @@ import { createLists } from '../../src/flows/lists.ts';
 import type { Page, RequestLists, Stored } from '../../src/flows/ports.ts';
 import { createScene } from '../support/core-scene.ts';
 import { createFakeDirectory } from '../support/core-slack.ts';
-import { aPendingRequest, DAY } from '../support/requests.ts';
+import { anyoneInChannel, aPendingRequest, DAY, HOUR } from '../support/requests.ts';
 
 const part = { cursor: null, limit: 10 };
 
@@ -55,6 +55,18 @@ describe('what people look up', () => {
     expect(await mine('ULIN')).toMatchObject({ mine: 0 });
     expect(await mine('UEVE')).toMatchObject({ mine: 0 });
     expect((await scene.useCases.lists.overview('ULIN')).own.total).toBe(1);
+  });
+
+  it('does not count what somebody has voted on, nor what is past its time', async () => {
+    const scene = createScene({ rule: { ...anyoneInChannel, need: 2 } });
+    const id = await scene.asked();
+    await scene.asked();
+    const mine = async () => (await scene.useCases.lists.overview('UANN')).pending.mine;
+    expect(await mine()).toBe(2);
+    await scene.useCases.vote({ type: 'approve', request: id, by: 'UANN' });
+    expect(await mine()).toBe(1);
+    scene.time.now += 4 * HOUR;
+    expect(await mine()).toBe(0);
   });
 
   it('finds an app by its name, and any AppID, since apps may leave the configuration', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createScene } from '../support/core-scene.ts';
-import { pushFor, UNITS } from '../support/core-wechat.ts';
+import { cancelPushFor, pushFor, UNITS } from '../support/core-wechat.ts';
 import { aPack, DAY, T0 } from '../support/requests.ts';
 
 const PACK = aPack().orderId;
@@ -108,6 +108,34 @@ describe('one pack', () => {
   });
 });
 
+describe('a pack after a raise from it was taken back', () => {
+  it('is shown as WeChat reports it, which may count the units as used for longer than the ledger does', async () => {
+    const scene = createScene();
+    const id = await scene.approved({ beginsAt: T0 + 2 * DAY });
+    await scene.advance(id);
+    const order = scene.wechat.calls[0];
+    if (!order) throw new Error('WeChat was not called');
+    await scene.applyPush(pushFor(order, T0));
+    scene.time.now += 10 * MINUTE;
+    await scene.useCases.cancel({ request: id, by: 'ULIN', surface: 'command' });
+    await scene.useCases.voteCancel({ type: 'approve', request: id, allocation: 1, by: 'UANN' });
+    const left = async () => {
+      scene.time.now += MINUTE;
+      const shown = await scene.useCases.packDetails(PACK);
+      if (!shown.ok) throw new Error(shown.refusal.reason);
+      const { pack, ...view } = shown.value.view;
+      return { left: view.left, used: pack.used, reserved: view.reserved };
+    };
+    const counted = { left: 4_000_000n - UNITS, used: 1_000_000n + UNITS, reserved: 0n };
+    expect(await left()).toEqual(counted);
+    await scene.applyPush(cancelPushFor(order, scene.time.now));
+    expect(await scene.booked()).toEqual([]);
+    expect(await left()).toEqual(counted);
+    scene.wechat.spent.clear();
+    expect(await left()).toEqual({ left: 4_000_000n, used: 1_000_000n, reserved: 0n });
+  });
+});
+
 describe('the specifications', () => {
   it('of all packs are told once each, and those that cannot be read apart', async () => {
     const scene = createScene({ packs: [aPack(), aPack({ orderId: 'DD2', skuId: 'other' })] });
@@ -130,6 +158,35 @@ describe('the specifications', () => {
     expect(await createScene().useCases.skus('0000')).toMatchObject({ refusal: { reason: 'unknown_pack' } });
     const { useCases } = createScene({ packs: [aPack({ validUntil: T0 })] });
     expect(await useCases.skus(null)).toEqual({ ok: false, refusal: { reason: 'no_pack' } });
+  });
+
+  it('are those of an hour ago while WeChat is slow, and nobody waits for it', async () => {
+    const scene = createScene();
+    await scene.useCases.skus(null);
+    scene.time.now += 61 * MINUTE;
+    const account = scene.wechat.wechat.account('default');
+    account.convertibleSkus = () => new Promise(() => {});
+    expect(await scene.useCases.skus(null)).toMatchObject({
+      ok: true,
+      value: { specifications: { length: 4 } },
+    });
+  });
+
+  it('of the others are told where WeChat says no for one pack, and a raise can be had from them', async () => {
+    const scene = createScene({ packs: [aPack({ orderId: 'DD0000', skuId: 'odd' }), aPack()] });
+    const account = scene.wechat.wechat.account('default');
+    const { convertibleSkus } = account;
+    account.convertibleSkus = async (orderId) => {
+      if (orderId === 'DD0000') throw new Error('10120800');
+      return convertibleSkus(orderId);
+    };
+    expect(await scene.useCases.skus(null)).toMatchObject({
+      ok: true,
+      value: { specifications: { length: 4 } },
+    });
+    expect((await scene.useCases.offer()).packs.map(({ orderId }) => orderId)).toContain(PACK);
+    await scene.asked();
+    await expect(scene.useCases.skus('DD0000')).rejects.toThrow('10120800');
   });
 
   it('outlive WeChat for those who saw them before', async () => {

@@ -57,6 +57,18 @@ describe('the sweeper', () => {
     expect(job?.id).not.toContain(':');
   });
 
+  it('wakes at its start what an older version left alone', async () => {
+    const { ask, start, queues } = openSweeper(T0 + 4 * HOUR, (store) => ({
+      ...store,
+      wake: async () => {
+        await ask();
+        return 1;
+      },
+    }));
+    start();
+    await expect.poll(() => queues.wechat.getJobCountByTypes('waiting'), POLL).toBe(1);
+  });
+
   it('picks it up again when nothing came of it', async () => {
     const { ask, start, queues, time } = openSweeper(T0 + 4 * HOUR);
     await ask();

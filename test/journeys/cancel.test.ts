@@ -2,7 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import type { SimMessage } from '../../sandbox/slack/control.ts';
 import { LIN, MEI, SAM, type World } from '../support/world.ts';
 import {
+  ASSIGN,
   approved,
+  asked,
+  assignRequestIds,
   buttonsOf,
   IMPATIENT,
   inWorld,
@@ -138,10 +141,43 @@ describe('taking a raise back', () => {
   );
 
   it(
-    'asks people when the push is lost, and takes their word',
-    inWorld({ yaml: IMPATIENT }, async (world) => {
+    'of a request that still waits needs nobody: it is withdrawn at once',
+    inWorld({}, async (world) => {
+      await asked(world, LINE);
+      await world.say(MEI, '/quota cancel R-1');
+      await world.told(MEI, /who asked, can withdraw/);
+      await world.say(LIN, '/quota 取消 R-1');
+      await world.told(LIN, /R-1 已撤回/);
+      await world.cardIn('withdrawn');
+      expect(await world.wechatCalls(CANCEL)).toEqual([]);
+    }),
+    30_000,
+  );
+
+  it(
+    'is proved by the requestId when the push is lost, and nothing is allocated by asking',
+    inWorld({ yaml: PATIENT }, async (world) => {
       await planned(world);
       await world.wechatFaults({ pushes: 'lose' });
+      await cancelled(world);
+      await world.cardIn('cancelled');
+      expect(new Set(await assignRequestIds(world)).size).toBe(1);
+      expect((await assignRequestIds(world)).length).toBeGreaterThan(1);
+      expect(await stateAtWeChat(world)).toBe('cancelled');
+      expect(await ledgerOf(world, NEXT.orderId)).toEqual([]);
+      await toldOnce(world, 'cancelled');
+    }),
+    30_000,
+  );
+
+  it(
+    'asks people when the push is lost and the requestId tells nothing, and takes their word',
+    inWorld({ yaml: IMPATIENT }, async (world) => {
+      await planned(world);
+      await world.wechatFaults({
+        pushes: 'lose',
+        answers: [{ path: ASSIGN, times: 99, kind: 'errcode', errcode: 10121031 }],
+      });
       await cancelled(world);
       await world.cardIn('cancelling');
       const open = await cardWith(world, 'allocation.settle:cancelled');

@@ -132,6 +132,19 @@ describe('a list', () => {
     expect(ids(await lists.history(filter, first.next, 2))).toEqual(['R-2', 'R-1']);
   });
 
+  it('of running raises leaves out what ended while somebody read its first page', async () => {
+    const { save, lists } = openLists();
+    for (const days of [1, 2, 3, 4]) {
+      const next = approvedWith([allocationIn('reserved')]);
+      await save({ ...next, id: `R-${days}`, raise: { ...next.raise, days } });
+    }
+    const first = await lists.running({ appId: null, now: T0 }, null, 1);
+    expect(ids(first)).toEqual(['R-1']);
+    const second = await lists.running({ appId: null, now: T0 + 2 * DAY }, first.next, 5);
+    expect(ids(second)).toEqual(['R-3', 'R-4']);
+    expect(second.total).toBe(2);
+  });
+
   it.each(['', 'nonsense', '1; FLUSHALL', '-1-0', '9'.repeat(40)])(
     'begins anew for a cursor that it never gave: %j',
     async (cursor) => {

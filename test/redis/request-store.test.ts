@@ -205,9 +205,34 @@ describe('what needs attention', () => {
     expect(await redis.zscore(keys.due, 'R-17')).toBe(String(T0 + 4 * HOUR));
     await store.commit(anApproval());
     expect(await redis.zscore(keys.due, 'R-17')).toBe(String(T0 + 5_000));
-    const done = approvedWith([allocationIn('allocated')]);
+    const done = approvedWith([allocationIn('failed')]);
     await store.commit(aChange({ request: { expected: 2, next: done } }));
     expect(await redis.zscore(keys.due, 'R-17')).toBeNull();
+  });
+
+  it('is also a running raise that an older version left alone, and nothing else', async () => {
+    const { redis, keys, store } = openDeployment();
+    const allocated = approvedWith([allocationIn('allocated')]);
+    const ended = approvedWith(
+      [allocationIn('allocated')].flatMap((one) =>
+        one.state === 'allocated' ? [{ ...one, stage: 'ended' as const }] : [],
+      ),
+    );
+    for (const [id, next] of [
+      ['R-17', allocated] as const,
+      ['R-18', ended] as const,
+      ['R-19', allocated] as const,
+    ]) {
+      await store.commit(aChange({ request: { expected: 0, next: { ...next, id } } }));
+    }
+    await store.takeDue(T0 + HOUR, 10, 15_000);
+    await redis.zrem(keys.due, 'R-17');
+    const before = await redis.zscore(keys.due, 'R-19');
+    expect(await store.wake()).toBe(1);
+    expect(await redis.zscore(keys.due, 'R-17')).toBe(String(T0 + 5 * 60_000));
+    expect(await redis.zscore(keys.due, 'R-18')).toBeNull();
+    expect(await redis.zscore(keys.due, 'R-19')).toBe(before);
+    expect(await store.wake()).toBe(0);
   });
 
   it('is taken once and comes back when nobody did anything', async () => {

@@ -3,9 +3,9 @@ import type { Rule, Voter } from '../policy/rule.ts';
 import { accept, type Result, refuse } from '../result.ts';
 import type { Instant } from '../units.ts';
 import { type Allocated, cancellable } from './cancel.ts';
-import type { CancelEvent } from './events.ts';
+import type { CancelEvent, RequestEvent } from './events.ts';
 import type { CancelRefusal } from './refusals.ts';
-import type { Allocation, RequestState } from './state.ts';
+import type { Allocation, PendingRequest, RequestState } from './state.ts';
 
 type Decision = Result<CancelEvent[], CancelRefusal>;
 
@@ -19,6 +19,18 @@ export function askCancel(request: RequestState, by: string, at: Instant, patien
   }
   const expiresAt = Math.min(at + patienceMs, cancelUntil ?? at);
   return accept([{ type: 'cancel_asked', at, allocation: no, by, expiresAt }]);
+}
+
+/** Nothing was spent on a request that waits: whoever asked for it takes it back at once. */
+export function withdrawWaiting(
+  request: PendingRequest,
+  by: string,
+  at: Instant,
+): Result<RequestEvent[], CancelRefusal> {
+  if (at >= request.expiresAt) return refuse({ reason: 'not_allocated', request: request.id });
+  return by === request.requester
+    ? accept([{ type: 'withdrawn', at, by }])
+    : refuse({ reason: 'not_requester', requester: request.requester });
 }
 
 export type CancelVote =

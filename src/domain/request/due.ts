@@ -1,4 +1,5 @@
 import type { Instant } from '../units.ts';
+import { nextStageAt } from './stage.ts';
 import type { Allocation, Attempts, RequestState } from './state.ts';
 
 /** The deployment's patience, milliseconds. */
@@ -25,10 +26,9 @@ export function dueAt(request: RequestState, timings: Timings): Instant | null {
     case 'pending':
       return request.expiresAt;
     case 'approved': {
-      const times = request.allocations
-        .map((allocation) => allocationDueAt(allocation, request.approvedAt, timings))
-        .filter((at) => at !== null);
-      return times.length > 0 ? Math.min(...times) : null;
+      return earliest(
+        request.allocations.map((allocation) => allocationDueAt(allocation, request.approvedAt, timings)),
+      );
     }
     case 'rejected':
     case 'withdrawn':
@@ -52,13 +52,21 @@ export function allocationDueAt(
     case 'unknown':
       return Math.max(allocation.since, allocation.attempts.lastAt) + UNKNOWN_CHECK_MS;
     case 'allocated':
-      return allocation.question?.expiresAt ?? allocation.cancelUntil ?? null;
+      return earliest([
+        nextStageAt(allocation),
+        allocation.question?.expiresAt ?? allocation.cancelUntil ?? null,
+      ]);
     case 'cancelling':
       return cancellingDueAt(allocation, timings);
     case 'failed':
     case 'cancelled':
       return null;
   }
+}
+
+function earliest(times: (Instant | null)[]): Instant | null {
+  const known = times.filter((at) => at !== null);
+  return known.length > 0 ? Math.min(...known) : null;
 }
 
 function cancellingDueAt(

@@ -1,6 +1,14 @@
 import type { PackFigure } from '../packs/ledger.ts';
 import type { Instant, Units } from '../units.ts';
-import type { AllocationOrder, CancelFailure, CancelProof, Failure, Proof, RequestState } from './state.ts';
+import type {
+  AllocationOrder,
+  CancelFailure,
+  CancelProof,
+  Failure,
+  Proof,
+  RequestState,
+  Stage,
+} from './state.ts';
 
 /** Who or what made something happen; goes into the audit. */
 export type Actor =
@@ -33,6 +41,7 @@ export type RequestEvent =
   | { type: 'allocation_failed'; at: Instant; allocation: number; failure: Failure }
   | { type: 'outcome_checked'; at: Instant; allocation: number }
   | { type: 'outcome_unknown'; at: Instant; allocation: number }
+  | { type: 'stage_reached'; at: Instant; allocation: number; stage: Stage }
   | CancelEvent;
 
 /** What happened on the way of taking an allocation back. */

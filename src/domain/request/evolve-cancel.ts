@@ -38,9 +38,7 @@ export function evolveCancel(allocation: Allocation, event: CancelEvent): Alloca
         unknownSince: null,
       }));
     case 'cancel_confirmed':
-      return allocation.state === 'allocated' || allocation.state === 'cancelling'
-        ? { ...orderOf(allocation), state: 'cancelled', at: event.at, proof: event.proof, by: event.by }
-        : allocation;
+      return { ...orderOf(allocation), state: 'cancelled', at: event.at, proof: event.proof, by: event.by };
     default:
       return allocation.state === 'cancelling' ? evolveCancelling(allocation, event) : allocation;
   }
@@ -110,7 +108,7 @@ function onAllocated(allocation: Allocation, change: (one: Allocated) => Allocat
   return allocation.state === 'allocated' ? change(allocation) : allocation;
 }
 
-function confirmedOf({ at, startsAt, endsAt, packageId, proof, cancelUntil }: Allocated): Confirmed {
+function confirmedOf({ at, startsAt, endsAt, packageId, proof, cancelUntil, stage }: Allocated): Confirmed {
   return {
     at,
     startsAt,
@@ -118,5 +116,6 @@ function confirmedOf({ at, startsAt, endsAt, packageId, proof, cancelUntil }: Al
     packageId,
     proof,
     ...(cancelUntil === undefined ? {} : { cancelUntil }),
+    ...(stage === undefined ? {} : { stage }),
   };
 }

@@ -81,6 +81,8 @@ function evolveAllocation(allocation: Allocation, event: AllocationEvent): Alloc
       };
     case 'allocation_failed':
       return { ...order, state: 'failed', at: event.at, failure: event.failure };
+    case 'stage_reached':
+      return allocation.state === 'allocated' ? { ...allocation, stage: event.stage } : allocation;
     default:
       return evolveCancel(allocation, event);
   }

@@ -1,7 +1,7 @@
 import { accept, type Result, refuse } from '../result.ts';
 import type { Instant } from '../units.ts';
 import type { RenewRefusal } from './refusals.ts';
-import { cardState, type RequestState } from './state.ts';
+import { isAllocated, type RequestState } from './state.ts';
 
 /** The same raise once more. */
 export type Renewal = {
@@ -15,9 +15,8 @@ export type Renewal = {
 
 /** What follows a raise without a gap. Only what WeChat allocated has an end that another one can begin at. */
 export function renewalOf(request: RequestState, now: Instant): Result<Renewal, RenewRefusal> {
-  if (request.phase !== 'approved' || cardState(request) !== 'allocated') {
+  if (request.phase !== 'approved' || !isAllocated(request))
     return refuse({ reason: 'not_allocated', request: request.id });
-  }
   const endsAt = Math.max(
     ...request.allocations.flatMap((one) => (one.state === 'allocated' ? [one.endsAt] : [])),
   );

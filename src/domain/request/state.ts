@@ -78,7 +78,12 @@ export type Confirmed = {
   proof: Proof;
   /** WeChat takes it back until then; absent where it never did or does no more. */
   cancelUntil?: Instant;
+  /** Absent while it has only just been confirmed. */
+  stage?: Stage;
 };
+
+/** How far an allocated raise has come. It only ever moves on, in this order. */
+export type Stage = 'scheduled' | 'active' | 'ended';
 
 /**
  * Shall WeChat take this allocation back? People decide by the rule of the raise. The question lives inside the
@@ -159,6 +164,7 @@ export type CardState =
   | 'submitting'
   | 'accepted'
   | 'allocated'
+  | Stage
   | 'cancelling'
   | 'cancelled'
   | 'partly'
@@ -173,5 +179,29 @@ export function cardState(request: RequestState): CardState {
   if (request.phase !== 'approved') return request.phase;
   const [first, ...others] = request.allocations;
   if (!first || others.some((other) => other.state !== first.state)) return 'partly';
-  return first.state === 'reserved' ? 'approved' : first.state;
+  switch (first.state) {
+    case 'reserved':
+      return 'approved';
+    case 'allocated':
+      return latestLiving(request.allocations);
+    default:
+      return first.state;
+  }
+}
+
+/** Of several allocations that WeChat made, what is alive decides: the card says "ended" only after the last one did. */
+function latestLiving(allocations: Allocation[]): 'allocated' | Stage {
+  const stages = allocations.map((one) => (one.state === 'allocated' && one.stage) || 'allocated');
+  return STAGES_BY_LIFE.find((stage) => stages.includes(stage)) ?? 'allocated';
+}
+
+const STAGES_BY_LIFE = ['active', 'scheduled', 'allocated', 'ended'] as const;
+
+/** Whether WeChat has made all of its allocations, and none was taken back. */
+export function isAllocated(request: RequestState): boolean {
+  return (
+    request.phase === 'approved' &&
+    request.allocations.length > 0 &&
+    request.allocations.every(({ state }) => state === 'allocated')
+  );
 }

@@ -2,7 +2,7 @@ import type { ActionsBlock, Button, ConfirmationDialog } from '@slack/web-api';
 import {
   type Allocation,
   type ApprovedRequest,
-  cardState,
+  isAllocated,
   type RequestState,
 } from '../../domain/request/state.ts';
 import type { Language } from '../words/language.ts';
@@ -32,14 +32,8 @@ export function cardButtons(request: RequestState, language: Language): ActionsB
   switch (request.phase) {
     case 'pending':
       return [decisionButtons(request.id, language)];
-    case 'approved': {
-      if (cardState(request) === 'allocated') return allocatedButtons(request, language);
-      const several = request.allocations.length > 1;
-      return request.allocations
-        .filter(isUnknown)
-        .slice(0, MOST_SETTLED)
-        .map((allocation) => settleButtons(request, allocation, several, language));
-    }
+    case 'approved':
+      return [...outcomeButtons(request, language), ...allocatedButtons(request, language)];
     case 'rejected':
     case 'withdrawn':
     case 'expired':
@@ -49,6 +43,14 @@ export function cardButtons(request: RequestState, language: Language): ActionsB
 
 /** Keeps a message within its 50 blocks. */
 const MOST_SETTLED = 20;
+
+function outcomeButtons(request: ApprovedRequest, language: Language): ActionsBlock[] {
+  const several = request.allocations.length > 1;
+  return request.allocations
+    .filter(isUnknown)
+    .slice(0, MOST_SETTLED)
+    .map((allocation) => settleButtons(request, allocation, several, language));
+}
 
 function decisionButtons(request: string, language: Language): ActionsBlock {
   const { buttons } = words(language);
@@ -69,24 +71,21 @@ function isUnknown(allocation: Allocation): boolean {
   );
 }
 
-/** What can follow: the same again, and taking it back while WeChat does. */
+/** What can follow: the same again once all of it is allocated, and taking back what of it WeChat still takes back. */
 function allocatedButtons(request: ApprovedRequest, language: Language): ActionsBlock[] {
   const { buttons } = words(language);
   const allocated = request.allocations.flatMap((one) => (one.state === 'allocated' ? [one] : []));
   const asked = allocated.filter(({ question }) => question !== undefined);
   const open = asked.length === 0 && allocated.some(({ cancelUntil }) => cancelUntil !== undefined);
+  const elements = [
+    ...(isAllocated(request) ? [button(CARD_ACTIONS.renew, buttons.renew, request.id)] : []),
+    ...(open ? [confirmed('cancel', request.id, 'danger', language)] : []),
+  ];
   return [
     ...asked
       .slice(0, MOST_SETTLED)
       .map((allocation) => questionButtons(allocationId(request, allocation), language)),
-    {
-      type: 'actions',
-      block_id: 'allocated',
-      elements: [
-        button(CARD_ACTIONS.renew, buttons.renew, request.id),
-        ...(open ? [confirmed('cancel', request.id, 'danger', language)] : []),
-      ],
-    },
+    ...(elements.length > 0 ? [{ type: 'actions' as const, block_id: 'allocated', elements }] : []),
   ];
 }
 
@@ -124,7 +123,7 @@ function settleButtons(
   several: boolean,
   language: Language,
 ): ActionsBlock {
-  const { buttons } = words(language);
+  const { buttons, dot } = words(language);
   const id = allocationId(request, allocation);
   if (allocation.state === 'cancelling') {
     const elements = [
@@ -133,7 +132,7 @@ function settleButtons(
     ];
     return { type: 'actions', block_id: `settle:${id}`, elements };
   }
-  const named = (text: string) => (several ? `${id} · ${text}` : text);
+  const named = (text: string) => (several ? `${id}${dot}${text}` : text);
   return {
     type: 'actions',
     block_id: `settle:${id}`,

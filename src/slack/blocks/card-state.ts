@@ -23,9 +23,12 @@ export function stateLine(request: RequestState, language: Language, explain: Ex
     case 'expired':
       return states.expired(request.at);
     case 'approved': {
-      const [first] = request.allocations;
-      if (!first || cardState(request) === 'partly') return states.partly;
-      return allocationLine(first, request.rule.need, language, explain);
+      const shown = cardState(request);
+      const alike = request.allocations.find(
+        (one) => one.state !== 'allocated' || (one.stage ?? 'allocated') === shown,
+      );
+      if (!alike || shown === 'partly') return states.partly;
+      return allocationLine(alike, request.rule.need, language, explain);
     }
   }
 }
@@ -47,7 +50,7 @@ export function allocationLine(
       return states.accepted;
     case 'allocated':
       return followedBy(
-        states.allocated({ startsAt: allocation.startsAt, endsAt: allocation.endsAt }, allocation.proof),
+        allocatedLine(allocation, language),
         questionLine(allocation, need, language, explain),
         language,
       );
@@ -60,6 +63,15 @@ export function allocationLine(
     case 'unknown':
       return states.unknown(allocation.since, allocation.attempts.lastCode, explain);
   }
+}
+
+function allocatedLine(
+  { startsAt, endsAt, proof, stage }: Extract<Allocation, { state: 'allocated' }>,
+  language: Language,
+): Sentence {
+  const { states } = words(language);
+  const period = { startsAt, endsAt };
+  return stage === undefined ? states.allocated(period, proof) : states.stages[stage](period);
 }
 
 /** While a call is under way nobody needs to read what WeChat said before. */

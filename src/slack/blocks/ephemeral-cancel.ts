@@ -28,7 +28,9 @@ function doneSentence(done: CancelDone, request: RequestState, language: Languag
   const { answers } = words(language).cancel;
   switch (done) {
     case 'ask':
-      return answers.asked(request.id, request.channel);
+      return request.phase === 'withdrawn'
+        ? words(language).answers.withdrawn(request.id)
+        : answers.asked(request.id, request.channel);
     case 'approve': {
       const votes = openVotes(request);
       return votes === null

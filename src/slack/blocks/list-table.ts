@@ -31,7 +31,7 @@ export type TableModel = {
 /** A list as Slack's table, with the whole content as text for notifications and clients without tables. */
 export function tableAnswer(model: TableModel): PrivateAnswer {
   const { title, columns, rows, hint, language } = model;
-  const { colon } = words(language);
+  const { colon, dot } = words(language);
   if (rows.length === 0) return emptyAnswer(model);
   const range = rangeOf(model);
   const lines = rows.map((row) =>
@@ -40,7 +40,7 @@ export function tableAnswer(model: TableModel): PrivateAnswer {
         const column = columns[index];
         return column?.named ? say`${column.head}${colon}${cell}` : cell;
       }),
-      ' · ',
+      dot,
     ),
   );
   return {
@@ -51,7 +51,7 @@ export function tableAnswer(model: TableModel): PrivateAnswer {
         columns.map(({ head }) => head),
         rows,
       ),
-      paragraph(say`${range} · ${hint}`),
+      paragraph(join([range, hint], dot)),
       ...pageButtons(model),
     ],
   };

@@ -4,7 +4,7 @@ import type { RequestState } from '../../domain/request/state.ts';
 import type { Instant } from '../../domain/units.ts';
 import type { Overview } from '../../flows/list-use-cases.ts';
 import type { Language } from '../words/language.ts';
-import { moment, type Sentence, say } from '../words/sentence.ts';
+import { join, moment, type Sentence, say } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { raiseFacts } from './card-facts.ts';
 import type { PrivateAnswer } from './ephemeral.ts';
@@ -48,10 +48,10 @@ function group(head: string, lines: readonly Sentence[]): KnownBlock[] {
 }
 
 function line(request: RequestState, language: Language, now: Instant): Sentence {
-  const { card, lists, colon } = words(language);
+  const { card, lists, colon, dot } = words(language);
   const { id, app, rate, days } = raiseFacts(request);
   const state = lists.standing[standing(request, now)];
   const period = periodOf(request);
-  const ends: Sentence = period ? say` · ${lists.columns.until}${colon}${moment(period.endsAt)}` : [];
-  return say`${id} · ${app} · ${card.raise(rate, days)} · ${state}${ends}`;
+  const ends = period ? [say`${lists.columns.until}${colon}${moment(period.endsAt)}`] : [];
+  return join([id, app, card.raise(rate, days), state, ...ends], dot);
 }

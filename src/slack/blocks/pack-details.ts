@@ -76,9 +76,9 @@ function oneAllocation(
 
 /** `/quota skus [<pack>]` */
 export function skuListMessage(list: SkuList, language: Language): PrivateAnswer {
-  const { packs } = words(language);
+  const { packs, dot } = words(language);
   const title =
-    list.orderId === null ? packs.skus : `${packs.pack(list.orderId)} · ${packs.labels.specifications}`;
+    list.orderId === null ? packs.skus : `${packs.pack(list.orderId)}${dot}${packs.labels.specifications}`;
   const { sentences, blocks } = offeredTold(list, language);
   return {
     text: textOf([[title], ...sentences], '\n', LIMITS.messageText),

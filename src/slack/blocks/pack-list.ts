@@ -21,7 +21,7 @@ export function packListMessage(page: PackPage, language: Language): PrivateAnsw
     packs.figures(page.figures),
   ];
   const told = page.packs.map((view) =>
-    join([[title(view)], balance(view, language), join(packFacts(view, language), gap)], '\n'),
+    join([[title(view, language)], balance(view, language), join(packFacts(view, language), gap)], '\n'),
   );
   return {
     text: textOf([[packs.title], ...told, join(below, gap)], '\n', LIMITS.messageText),
@@ -34,13 +34,13 @@ export function packListMessage(page: PackPage, language: Language): PrivateAnsw
   };
 }
 
-function title({ pack }: PackView): string {
-  return `${pack.orderId} · ${soldName(pack.name)}`;
+function title({ pack }: PackView, language: Language): string {
+  return `${pack.orderId}${words(language).dot}${soldName(pack.name)}`;
 }
 
 function packBlock(view: PackView, language: Language): RichTextBlock {
   const facts = join(packFacts(view, language), words(language).gap);
-  return headed(title(view), section(join([[''], balance(view, language), facts], '\n')));
+  return headed(title(view, language), section(join([[''], balance(view, language), facts], '\n')));
 }
 
 function pageButtons({ page, pages }: PackPage, language: Language): ActionsBlock[] {

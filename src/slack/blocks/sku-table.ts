@@ -79,7 +79,8 @@ function costLines(specifications: readonly Specification[], language: Language)
 /** Two SKUs of one rate and duration may differ in cost, where the configuration says so. */
 function costs(all: readonly Specification[], rate: number, days: number, language: Language): string {
   const units = all.filter((one) => one.rate === rate && one.days === days).map((one) => one.units);
-  return [...new Set(units)].map(words(language).numbers.count).join(' / ');
+  const { numbers, or } = words(language);
+  return [...new Set(units)].map(numbers.count).join(or);
 }
 
 const ascending = (numbers: number[]) => [...new Set(numbers)].sort((a, b) => a - b);

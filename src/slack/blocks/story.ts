@@ -1,15 +1,15 @@
-import type { RichTextBlock } from '@slack/web-api';
 import type { Story } from '../../flows/list-use-cases.ts';
 import type { AuditEntry } from '../../flows/ports.ts';
 import type { ListPage } from '../list-place.ts';
 import type { ExplainErrcode, Language } from '../words/language.ts';
-import { moment, type Sentence, say } from '../words/sentence.ts';
+import { join, moment, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { cardMessage } from './card.ts';
 import type { PrivateAnswer } from './ephemeral.ts';
 import { LIMITS } from './limits.ts';
 import { pageButtons } from './list-table.ts';
-import { paragraph, section, textOf } from './render.ts';
+import { bullets, headed } from './pack-facts.ts';
+import { paragraph, textOf } from './render.ts';
 
 /** So many events stand beside the card's text within one message. */
 export const EVENTS_A_PAGE = 10;
@@ -18,22 +18,24 @@ export type StoryModel = { story: Story; page: ListPage; language: Language; exp
 
 /** A request as its card shows it, without the buttons, and what happened to it; further pages go on with that only. */
 export function storyAnswer({ story, page, language, explain }: StoryModel): PrivateAnswer {
-  const { lists } = words(language);
+  const { lists, dot } = words(language);
   const { request, revision, trail } = story;
   const card = page.from === 0 ? cardMessage({ request, revision, language, explain }) : null;
   const several = request.phase === 'approved' && request.allocations.length > 1;
-  const events = trail.items.map((entry) => eventLine(entry, several, language, explain));
-  const last = page.from + events.length;
-  const title = `${request.id} · ${lists.titles.story} · ${lists.range(page.from + 1, last, Math.max(trail.total, last))}`;
+  const events = trail.items
+    .filter(isWorthALine)
+    .map((entry) => eventLine(entry, several, language, explain));
+  const last = page.from + trail.items.length;
+  const range = lists.range(page.from + 1, last, Math.max(trail.total, last));
+  const title = [request.id, lists.titles.story, range].join(dot);
   const room = LIMITS.messageText - (card ? card.text.length + 1 : 0);
   const told = textOf([[title], ...events], '\n', room);
   return {
     text: card ? `${card.text}\n${told}` : told,
     blocks: [
       ...(card?.blocks.filter(({ type }) => type !== 'actions') ?? []),
-      bold(title),
-      bullets(events),
-      ...pageButtons({ page, next: trail.next, rows: events, language }),
+      headed(title, ...(events.length > 0 ? [bullets(events)] : [])),
+      ...pageButtons({ page, next: trail.next, rows: trail.items, language }),
     ],
   };
 }
@@ -44,27 +46,18 @@ export function noStoryAnswer(id: string, language: Language): PrivateAnswer {
   return { text: textOf([sentence], '', LIMITS.messageText), blocks: [paragraph(sentence)] };
 }
 
+/** That a plan is still a plan is news to nobody; its beginning and its end are. */
+function isWorthALine({ event }: AuditEntry): boolean {
+  return event.type !== 'stage_reached' || event.stage !== 'scheduled';
+}
+
 function eventLine(
   { request, event }: AuditEntry,
   several: boolean,
   language: Language,
   explain: ExplainErrcode,
 ): Sentence {
-  const told = words(language).lists.event(event, explain);
-  const where = several && 'allocation' in event ? `${request}.${event.allocation} · ` : '';
-  return say`${moment(event.at)} · ${where}${told}`;
-}
-
-function bold(text: string): RichTextBlock {
-  return {
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text, style: { bold: true } }] }],
-  };
-}
-
-function bullets(sentences: readonly Sentence[]): RichTextBlock {
-  return {
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_list', style: 'bullet', elements: sentences.map(section) }],
-  };
+  const { lists, dot } = words(language);
+  const where = several && 'allocation' in event ? [`${request}.${event.allocation}`] : [];
+  return join([moment(event.at), ...where, lists.event(event, explain)], dot);
 }

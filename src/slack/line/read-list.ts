@@ -2,12 +2,10 @@ import type { Line, LineContext, LineProblem } from './line.ts';
 import { historyWords, readHistory } from './read-history.ts';
 import { packIn } from './read-packs.ts';
 import type { Word } from './split-words.ts';
-import { clip } from './suggest.ts';
+import { clip, LONGEST_EVIDENCE } from './suggest.ts';
 import { wordOf } from './verbs.ts';
 
 export type ListVerb = 'pending' | 'running' | 'show' | 'history' | 'apps';
-
-const LONGEST_EVIDENCE = 60;
 
 /** Reads what follows a verb that looks something up. */
 export function readList(verb: ListVerb, words: readonly Word[], context: LineContext): Line {

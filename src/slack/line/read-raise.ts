@@ -1,15 +1,13 @@
-import { clauseAt, nearestClause } from './clauses.ts';
-import { nearestDays, readDays } from './days.ts';
-import { unglue } from './glued.ts';
+import { clauseAt } from './clauses.ts';
+import { readDays } from './days.ts';
+import { clausesOf, strayDraft } from './kept-clauses.ts';
 import type { Line, LineContext, LineProblem } from './line.ts';
-import { isRateTail, nearestRate, readRate } from './rate.ts';
+import { badDays, badRate, missing, withoutSpaces } from './raise-problems.ts';
+import { isRateTail, readRate } from './rate.ts';
 import { readClauses } from './read-clauses.ts';
-import { freeText, type Word } from './split-words.ts';
-import { clip, type Draft, exampleTime, raiseSuggestion } from './suggest.ts';
+import type { Word } from './split-words.ts';
+import { clip, type Draft, exampleTime, LONGEST_EVIDENCE, raiseSuggestion } from './suggest.ts';
 import { readWhen } from './when.ts';
-
-/** Evidence shown to people is short, whatever was typed. */
-const LONGEST_EVIDENCE = 60;
 
 /** The words after the verb: `<app> <rate> <days>` and the clauses. `line` is what the words were cut from. */
 export function readRaise(words: readonly Word[], line: string, context: LineContext): Line {
@@ -42,57 +40,9 @@ export function readRaise(words: readonly Word[], line: string, context: LineCon
     return { kind: 'problem', problem: missing('missing_days', { app, rate }, rest, line, context) };
   }
   if (!days) {
-    const draft = { app, rate, days: nearestDays(daysWord.text) };
-    const suggestion = raiseSuggestion({ ...draft, ...clausesOf(rest.slice(1), line, context) }, context);
-    const nearest = suggestion.split(' ')[4] ?? '';
-    return {
-      kind: 'problem',
-      problem: { reason: 'bad_days', typed: clip(daysWord.text, LONGEST_EVIDENCE), nearest, suggestion },
-    };
+    return { kind: 'problem', problem: badDays({ app, rate }, daysWord, rest.slice(1), line, context) };
   }
   return readOptions({ app, rate, days: days.days }, rest.slice(days.taken), line, context);
-}
-
-/** App, rate and days in one word, or two of them; `null` where `word` is only one. `app`: where it stood before the word. */
-function withoutSpaces(
-  word: Word,
-  after: readonly Word[],
-  line: string,
-  context: LineContext,
-  app?: string,
-): LineProblem | null {
-  const glued = unglue(word);
-  // Each place has its word: the first one an app, the second one none.
-  if (!glued || (glued.app === null) !== (app !== undefined)) return null;
-  const apart = glued.days === null ? readDays(after[0]?.text ?? '', after[1]?.text) : null;
-  const rest = after.slice(apart?.taken ?? 0);
-  const days = glued.days ?? apart?.days;
-  const draft = {
-    app: app ?? glued.app ?? '',
-    rate: glued.rate,
-    ...(days === undefined ? {} : { days }),
-    ...clausesOf(glued.clause ? [glued.clause, ...rest] : rest, line, context),
-  };
-  const typed = clip(word.text, LONGEST_EVIDENCE);
-  return { reason: 'missing_spaces', typed, suggestion: raiseSuggestion(draft, context) };
-}
-
-function badRate(
-  app: string,
-  rateText: string,
-  rest: readonly Word[],
-  line: string,
-  context: LineContext,
-): LineProblem {
-  const days = readDays(rest[0]?.text ?? '', rest[1]?.text);
-  const swapped = readDays(rateText, undefined);
-  const draft = swapped
-    ? { app, rate: readRate(rest[0]?.text ?? '') ?? 300_000, days: swapped.days }
-    : { app, rate: nearestRate(rateText), ...(days ? { days: days.days } : {}) };
-  const clauses = clausesOf(days ? rest.slice(days.taken) : rest, line, context);
-  const suggestion = raiseSuggestion({ ...draft, ...clauses }, context);
-  const nearest = suggestion.split(' ')[3] ?? '';
-  return { reason: 'bad_rate', typed: clip(rateText, LONGEST_EVIDENCE), nearest, suggestion };
 }
 
 function readOptions(
@@ -144,46 +94,4 @@ function takeRate(first: Word, after: readonly Word[]): { rateText: string; rest
   const rest = joined ? after.slice(1) : after;
   const end = rest.findIndex((word) => !isRateTail(word.text));
   return { rateText, rest: end === -1 ? [] : rest.slice(end) };
-}
-
-/** What can be kept of the clauses for a suggestion; a time that cannot be read is left to the caller. */
-function clausesOf(words: readonly Word[], line: string, context: LineContext): Draft {
-  const { texts } = readClauses(words, line);
-  const when = texts.from ? readWhen(texts.from, context) : null;
-  const over = when !== null && when.at !== null && when.at <= context.now;
-  return {
-    ...(texts.from && when ? { from: over ? exampleTime(context) : texts.from } : {}),
-    ...(texts.on ? { pack: texts.on } : {}),
-    ...(texts.because ? { reason: texts.because } : {}),
-  };
-}
-
-/** A loose word after the days is a misspelt clause, or else the reason without its `because`. */
-function strayDraft(
-  words: readonly Word[],
-  line: string,
-  strayAt: number | null,
-  context: LineContext,
-): Draft {
-  if (strayAt === null) return {};
-  const stray = words.find((word) => word.start === strayAt);
-  const meant = stray && nearestClause(stray.text);
-  if (meant) {
-    const corrected = words.map((word) => (word === stray ? { ...word, text: meant } : word));
-    return clausesOf(corrected, line, context);
-  }
-  const reason = freeText(line.slice(strayAt));
-  return reason === '' ? {} : { reason };
-}
-
-function missing(
-  reason: 'missing_app' | 'missing_rate' | 'missing_days',
-  draft: { app?: string; rate?: number },
-  words: readonly Word[],
-  line: string,
-  context: LineContext,
-): LineProblem {
-  const suggestion = raiseSuggestion({ ...draft, ...clausesOf(words, line, context) }, context);
-  const app = clip(draft.app ?? '', LONGEST_EVIDENCE);
-  return reason === 'missing_app' ? { reason, suggestion } : { reason, app, suggestion };
 }

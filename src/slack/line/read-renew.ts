@@ -2,9 +2,7 @@ import { nearestDays, readDays } from './days.ts';
 import type { Line, LineContext } from './line.ts';
 import { readRequest } from './read-request.ts';
 import type { Word } from './split-words.ts';
-import { clip, renewSuggestion } from './suggest.ts';
-
-const LONGEST_EVIDENCE = 60;
+import { clip, LONGEST_EVIDENCE, renewSuggestion } from './suggest.ts';
 
 /** The words after the verb: `<raise> [<days>]`. */
 export function readRenew([first, ...rest]: readonly Word[], context: LineContext): Line {

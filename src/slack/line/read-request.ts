@@ -1,8 +1,7 @@
 import type { LineProblem } from './line.ts';
 import type { Word } from './split-words.ts';
-import { clip } from './suggest.ts';
+import { clip, LONGEST_EVIDENCE } from './suggest.ts';
 
-const LONGEST_EVIDENCE = 60;
 /** `R-17` as people write it. */
 const RAISE = /^r?[-–—]?([1-9]\d{0,11})$/i;
 

@@ -17,6 +17,8 @@ export type Draft = {
 const EXAMPLE = { app: 'shop', rate: 300_000, days: 3 };
 
 const DAY_MS = 86_400_000;
+/** Evidence shown to people is short, whatever was typed. */
+export const LONGEST_EVIDENCE = 60;
 const LONGEST_WORD = 40;
 const LONGEST_REASON = 80;
 

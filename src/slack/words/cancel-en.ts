@@ -20,11 +20,12 @@ function why(end: CancelEnd, explain: ExplainErrcode): Sentence {
     case 'expired':
       return say`Nobody decided in time whether to cancel it.`;
     case 'refused':
-      return refused(end.failure, explain);
+      return whyRefused(end.failure, explain);
   }
 }
 
-function refused(
+/** Why WeChat did not take it back. */
+export function whyRefused(
   failure: Extract<CancelEnd, { how: 'refused' }>['failure'],
   explain: ExplainErrcode,
 ): Sentence {
@@ -44,7 +45,7 @@ function refused(
 function refusal(problem: CancelRefusal): Sentence {
   switch (problem.reason) {
     case 'not_allocated':
-      return say`${problem.request} is not allocated, so there is nothing to cancel. A request that still waits can be withdrawn with the button on its card.`;
+      return say`${problem.request} is not allocated, so there is nothing to cancel. /quota show ${problem.request} tells how it stands.`;
     case 'too_late':
       return say`WeChat takes ${problem.request} back no more: only before it begins (${moment(problem.startsAt)}) and within 7 days of the allocation.`;
     case 'cancel_asked':
@@ -69,13 +70,14 @@ export const cancel = {
       say`Nobody knows since ${moment(since)} whether WeChat cancelled it. Look in the WeChat console, then say what happened. Until then the units count as spent.`,
     cancelled: (at, proof) =>
       proof === 'person'
-        ? say`Cancelled at ${moment(at)}, according to a person who looked in the WeChat console. Its units are back.`
-        : say`Cancelled by WeChat at ${moment(at)}. Its units are back.`,
+        ? say`Cancelled at ${moment(at)}, according to a person who looked in the WeChat console. Its units are back as soon as WeChat’s figures of the pack say so.`
+        : say`Cancelled by WeChat at ${moment(at)}. Its units are back as soon as WeChat’s figures of the pack say so.`,
   },
   notices: {
     asked: (raise, by) =>
       say`${person(by)} asks to cancel ${raise.id}: ${what(raise)}. The card has the buttons to decide.`,
-    cancelled: (raise) => say`${raise.id} is cancelled: ${what(raise)}. Its units are back.`,
+    cancelled: (raise) =>
+      say`${raise.id} is cancelled: ${what(raise)}. Its units are back as soon as WeChat’s figures of the pack say so.`,
     ended: (raise, end, explain) => say`${raise.id} stays: ${what(raise)}. ${why(end, explain)}`,
     unknown: (raise) =>
       say`Nobody knows yet whether ${raise.id} was cancelled: ${what(raise)}. Look in the WeChat console, then press the button on the card that tells what happened.`,

@@ -19,11 +19,12 @@ function why(end: CancelEnd, explain: ExplainErrcode): Sentence {
     case 'expired':
       return say`没有人及时决定是否取消。`;
     case 'refused':
-      return refused(end.failure, explain);
+      return whyRefused(end.failure, explain);
   }
 }
 
-function refused(
+/** Why WeChat did not take it back. */
+export function whyRefused(
   failure: Extract<CancelEnd, { how: 'refused' }>['failure'],
   explain: ExplainErrcode,
 ): Sentence {
@@ -43,7 +44,7 @@ function refused(
 function refusal(problem: CancelRefusal): Sentence {
   switch (problem.reason) {
     case 'not_allocated':
-      return say`${problem.request} 没有分配，无需取消。还在等待审批的申请可以用卡片上的按钮撤回。`;
+      return say`${problem.request} 没有分配，无需取消。它的状态请看 /quota 查看 ${problem.request}。`;
     case 'too_late':
       return say`${problem.request} 已不能取消：微信只允许在开始之前（${moment(problem.startsAt)}）且分配后 7 天内取消。`;
     case 'cancel_asked':
@@ -68,12 +69,12 @@ export const cancel = {
       say`自 ${moment(since)} 起无法确认微信是否已取消。请查看微信后台，再选择实际结果；此前额度按已使用计算。`,
     cancelled: (at, proof) =>
       proof === 'person'
-        ? say`已于 ${moment(at)} 取消（有人查看微信后台后确认），额度已退回。`
-        : say`微信已于 ${moment(at)} 取消，额度已退回。`,
+        ? say`已于 ${moment(at)} 取消（有人查看微信后台后确认），资源包余额待微信数据更新后恢复。`
+        : say`微信已于 ${moment(at)} 取消，资源包余额待微信数据更新后恢复。`,
   },
   notices: {
     asked: (raise, by) => say`${person(by)} 申请取消 ${raise.id}：${what(raise)}。请在卡片上审批。`,
-    cancelled: (raise) => say`${raise.id} 已取消：${what(raise)}。额度已退回。`,
+    cancelled: (raise) => say`${raise.id} 已取消：${what(raise)}。资源包余额待微信数据更新后恢复。`,
     ended: (raise, end, explain) => say`${raise.id} 保留：${what(raise)}。${why(end, explain)}`,
     unknown: (raise) =>
       say`尚不能确认 ${raise.id} 是否已取消：${what(raise)}。请查看微信后台，再在卡片上选择实际结果。`,

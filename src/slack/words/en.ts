@@ -20,6 +20,8 @@ export const en = {
   gap: ' ',
   comma: ', ',
   colon: ': ',
+  dot: ' · ',
+  or: ' / ',
   stop: '.',
   buttons: {
     approve: 'Approve',

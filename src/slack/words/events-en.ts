@@ -1,5 +1,6 @@
 import type { CancelEvent, RequestEvent } from '../../domain/request/events.ts';
 import type { Failure, Proof } from '../../domain/request/state.ts';
+import { whyRefused } from './cancel-en.ts';
 import type { ExplainErrcode } from './language.ts';
 import { person, type Sentence, say } from './sentence.ts';
 
@@ -34,10 +35,18 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return say`asked WeChat again what became of it`;
     case 'outcome_unknown':
       return say`the outcome is unknown; people were asked`;
+    case 'stage_reached':
+      return STAGES[event.stage];
     default:
       return cancelWords(event, explain);
   }
 }
+
+const STAGES = {
+  scheduled: say`WeChat’s figures show it; it waits for its start`,
+  active: say`it began`,
+  ended: say`it ended`,
+} as const;
 
 function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
   switch (event.type) {
@@ -70,7 +79,7 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
         ? say`WeChat cancelled it`
         : say`${person(event.by)} said that it was cancelled`;
     case 'cancel_refused':
-      return say`it was not cancelled`;
+      return say`it was not cancelled. ${whyRefused(event.failure, explain)}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CancelEvent, RequestEvent } from '../../domain/request/events.ts';
 import type { Failure, Proof } from '../../domain/request/state.ts';
+import { whyRefused } from './cancel-zh.ts';
 import type { ExplainErrcode } from './language.ts';
 import { person, type Sentence, say } from './sentence.ts';
 
@@ -34,10 +35,18 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return say`再次向微信查询结果`;
     case 'outcome_unknown':
       return say`结果不明，已请人核实`;
+    case 'stage_reached':
+      return STAGES[event.stage];
     default:
       return cancelWords(event, explain);
   }
 }
+
+const STAGES = {
+  scheduled: say`微信的数据已更新，等待生效`,
+  active: say`开始生效`,
+  ended: say`已结束`,
+} as const;
 
 function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
   switch (event.type) {
@@ -68,7 +77,7 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
     case 'cancel_confirmed':
       return event.by === null ? say`微信已取消` : say`${person(event.by)} 确认已取消`;
     case 'cancel_refused':
-      return say`没有取消`;
+      return say`没有取消：${whyRefused(event.failure, explain)}`;
   }
 }
 

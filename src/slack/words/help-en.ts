@@ -33,6 +33,7 @@ export const help = {
         '/quota cancel <raise> asks the people who decide whether WeChat shall take it back.',
         'WeChat does so before the raise begins and within 7 days of the allocation; the card shows until when.',
         'The units return to the pack when WeChat confirms it. The card has a button for it, too.',
+        'A request that still waits is withdrawn at once, if you asked for it.',
       ],
       examples: ['/quota cancel R-17'],
     },

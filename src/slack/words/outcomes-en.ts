@@ -45,6 +45,11 @@ export const states = {
     proof === 'person'
       ? say`Allocated from ${moment(startsAt)} to ${moment(endsAt)}, according to a person who looked in the WeChat console.`
       : say`Allocated by WeChat from ${moment(startsAt)} to ${moment(endsAt)}.`,
+  stages: {
+    scheduled: ({ startsAt, endsAt }) => say`Planned: runs from ${moment(startsAt)} to ${moment(endsAt)}.`,
+    active: ({ startsAt, endsAt }) => say`Running since ${moment(startsAt)}, until ${moment(endsAt)}.`,
+    ended: ({ startsAt, endsAt }) => say`Ended at ${moment(endsAt)}; ran since ${moment(startsAt)}.`,
+  },
   failed: (failure, explain) => say`Failed. ${why(failure, explain)}`,
   unknown: (since, code, explain) =>
     code === 0

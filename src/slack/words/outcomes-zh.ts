@@ -42,6 +42,11 @@ export const states = {
     proof === 'person'
       ? say`已分配：${moment(startsAt)} 至 ${moment(endsAt)}，由人工在微信后台核实。`
       : say`微信已分配：${moment(startsAt)} 至 ${moment(endsAt)}。`,
+  stages: {
+    scheduled: ({ startsAt, endsAt }) => say`已排期，尚未生效：${moment(startsAt)} 至 ${moment(endsAt)}。`,
+    active: ({ startsAt, endsAt }) => say`生效中：${moment(startsAt)} 至 ${moment(endsAt)}。`,
+    ended: ({ startsAt, endsAt }) => say`已结束：${moment(startsAt)} 至 ${moment(endsAt)}。`,
+  },
   failed: (failure, explain) => say`分配失败。${why(failure, explain)}`,
   unknown: (since, code, explain) =>
     code === 0

@@ -1,6 +1,6 @@
 import type { Rule } from '../../domain/policy/rule.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
-import type { Failure, Proof } from '../../domain/request/state.ts';
+import type { Failure, Proof, Stage } from '../../domain/request/state.ts';
 import type { Instant, Units } from '../../domain/units.ts';
 import type { LineProblem } from '../line/line.ts';
 import type { CancelWords } from './cancel-type.ts';
@@ -31,6 +31,10 @@ export type Words = {
   /** Between the items of a list within a sentence. */
   comma: string;
   colon: string;
+  /** Between facts that stand side by side on one line. */
+  dot: string;
+  /** Between values of which any may hold. */
+  or: string;
   /** Ends a fact that is told as a sentence. */
   stop: string;
   buttons: Record<
@@ -81,6 +85,8 @@ export type Words = {
     putOff(code: number, explain: ExplainErrcode): Sentence;
     accepted: Sentence;
     allocated(period: Period, proof: Proof): Sentence;
+    /** An allocated raise once WeChat's own figures show it. */
+    stages: Record<Stage, (period: Period) => Sentence>;
     failed(failure: Failure, explain: ExplainErrcode): Sentence;
     /** `code`: WeChat's last refusal, 0 where there was none. */
     unknown(since: Instant, code: number, explain: ExplainErrcode): Sentence;

@@ -20,6 +20,8 @@ export const zh = {
   gap: '',
   comma: '、',
   colon: '：',
+  dot: ' · ',
+  or: ' / ',
   stop: '。',
   buttons: {
     approve: '批准',

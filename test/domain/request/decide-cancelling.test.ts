@@ -6,6 +6,7 @@ import {
   decideCancelOutcome,
   decideCancelPush,
   decideCancelSettlement,
+  mayHaveCancelled,
 } from '../../../src/domain/request/decide-cancelling.ts';
 import { allocationDueAt, IN_FLIGHT_MS } from '../../../src/domain/request/due.ts';
 import type { CancelEvent } from '../../../src/domain/request/events.ts';
@@ -119,12 +120,95 @@ describe('its answer', () => {
   });
 });
 
-describe('the push about a cancel', () => {
-  it.each(['cancelling', 'allocated'] as const)('cancels what is %s', (state) => {
-    expect(decideCancelPush(allocationIn(state), push())).toMatchObject([
-      { type: 'cancel_confirmed', proof: 'push' },
-    ]);
+describe('the same requestId, assigned once more to see what became of it', () => {
+  const refused: Outcome = { kind: 'refused', code: 10121001 };
+  const gone: Outcome = { kind: 'was_cancelled' };
+  const there: Outcome = { kind: 'already_allocated' };
+  it.each<[string, Cancelling, Outcome, Outcome, number, string[]]>([
+    [
+      'proves a cancel whose answer was lost',
+      cancelling({ uncertain: true }),
+      refused,
+      gone,
+      T0,
+      ['cancel_confirmed'],
+    ],
+    [
+      'proves one whose push was lost',
+      cancelling({}, { accepted: true }),
+      { kind: 'accepted' },
+      gone,
+      T0,
+      ['cancel_confirmed'],
+    ],
+    [
+      'proves nothing while WeChat may still be at it',
+      cancelling({ uncertain: true }),
+      refused,
+      there,
+      T0,
+      ['cancel_put_off'],
+    ],
+    [
+      'proves, much later, that WeChat’s no was one',
+      cancelling({ uncertain: true }),
+      refused,
+      there,
+      LATE,
+      ['cancel_refused'],
+    ],
+    [
+      'also once people were asked',
+      cancelling({ uncertain: true }, { unknownSince: T0 }),
+      refused,
+      there,
+      LATE,
+      ['cancel_refused'],
+    ],
+    [
+      'leaves what WeChat accepted to people',
+      cancelling({}, { accepted: true }),
+      refused,
+      there,
+      LATE,
+      ['cancel_put_off', 'cancel_unknown'],
+    ],
+    [
+      'says nothing by "not enough left"',
+      cancelling({ uncertain: true }),
+      refused,
+      { kind: 'refused', code: 10121031 },
+      LATE,
+      ['cancel_put_off', 'cancel_unknown'],
+    ],
+  ])('%s', (_what, allocation, outcome, replay, now, expected) => {
+    expect(types(decideCancelOutcome(allocation, outcome, now, timings, replay))).toEqual(expected);
   });
+
+  it('is asked for only where a call before may have reached WeChat', () => {
+    expect(mayHaveCancelled(cancelling())).toBe(false);
+    expect(mayHaveCancelled(cancelling(null))).toBe(false);
+    expect(mayHaveCancelled(cancelling({ uncertain: true }))).toBe(true);
+    expect(mayHaveCancelled(cancelling({}, { accepted: true }))).toBe(true);
+  });
+});
+
+describe('the push about a cancel', () => {
+  // WeChat promises no order: what was taken back in the console may be told before the allocation itself is.
+  it.each(['cancelling', 'allocated', 'submitting', 'accepted', 'unknown'] as const)(
+    'cancels what is %s',
+    (state) => {
+      const allocation = allocationIn(state);
+      const events = decideCancelPush(allocation, push());
+      expect(events).toMatchObject([{ type: 'cancel_confirmed', proof: 'push' }]);
+      const [event] = events === 'mismatch' ? [] : events;
+      const gone = event && evolveCancel(allocation, event);
+      expect(gone?.state).toBe('cancelled');
+      if (!gone) return;
+      const late = { ...push(), packageId: 'ZY1', createdAt: T0 };
+      for (const result of [0, 3]) expect(decidePush(gone, { ...late, result })).toEqual([]);
+    },
+  );
 
   it('of a failure brings it back, with the code', () => {
     expect(decideCancelPush(cancelling(), push({ result: 3 }))).toMatchObject([
@@ -132,11 +216,14 @@ describe('the push about a cancel', () => {
     ]);
   });
 
-  it.each(['reserved', 'submitting', 'accepted', 'failed', 'unknown', 'cancelled'] as const)(
-    'changes nothing that is %s',
+  it.each(['reserved', 'failed', 'cancelled'] as const)('changes nothing that is %s', (state) => {
+    for (const result of [0, 3]) expect(decideCancelPush(allocationIn(state), push({ result }))).toEqual([]);
+  });
+
+  it.each(['submitting', 'accepted', 'unknown', 'allocated'] as const)(
+    'of a failure says nothing about what is %s',
     (state) => {
-      for (const result of [0, 3])
-        expect(decideCancelPush(allocationIn(state), push({ result }))).toEqual([]);
+      expect(decideCancelPush(allocationIn(state), push({ result: 3 }))).toEqual([]);
     },
   );
 
@@ -178,6 +265,11 @@ describe('when somebody has to look again', () => {
 describe('with a WeChat that tells the truth and a network that loses anything', () => {
   it('nothing is called cancelled that was not, nor kept that was', () => {
     const ends = new Map<string, number>();
+    const anyReplays = fc.constantFrom('none', 'clear', 'forgetful');
+    const truth = (replays: string, done: boolean): Outcome => {
+      if (replays === 'forgetful') return { kind: 'refused', code: 10121031 };
+      return { kind: done ? 'was_cancelled' : 'already_allocated' };
+    };
     const step = fc.record({
       wait: fc.constantFrom(0, 1_000, 25_000, 130_000, 700_000),
       what: fc.constantFrom(
@@ -192,7 +284,7 @@ describe('with a WeChat that tells the truth and a network that loses anything',
       ),
     });
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 20 }), anyReplays, (steps, replays) => {
         let allocation: Allocation = cancelling(null);
         let now = T0;
         let done = false;
@@ -216,7 +308,9 @@ describe('with a WeChat that tells the truth and a network that loses anything',
           }
           if (what === 'died_after') continue;
           const heard: Outcome = what.startsWith('lost') ? { kind: 'no_answer', cause: 'timeout' } : said;
-          allocation = after(allocation, decideCancelOutcome(allocation, heard, now, timings));
+          const asks = allocation.state === 'cancelling' && mayHaveCancelled(allocation);
+          const replay: Outcome | null = !asks || replays === 'none' ? null : truth(replays, done);
+          allocation = after(allocation, decideCancelOutcome(allocation, heard, now, timings, replay));
         }
         ends.set(allocation.state, (ends.get(allocation.state) ?? 0) + 1);
         if (allocation.state === 'cancelled') expect(done).toBe(true);

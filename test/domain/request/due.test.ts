@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { allocationDueAt, dueAt, IN_FLIGHT_MS } from '../../../src/domain/request/due.ts';
-import { allocationIn, approvedWith, MINUTE, timings } from '../../support/core-allocations.ts';
+import type { Allocation, Stage } from '../../../src/domain/request/state.ts';
+import {
+  allocationIn,
+  approvedWith,
+  confirmedFrom,
+  MINUTE,
+  order,
+  timings,
+} from '../../support/core-allocations.ts';
 import { aPendingRequest, DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const common = aPendingRequest();
+/** From a day after T0 for three days; its time to be taken back is over. */
+const inStage = (stage: Stage): Allocation => {
+  const { cancelUntil: _over, ...confirmed } = confirmedFrom(T0 + DAY);
+  return { ...order, state: 'allocated', ...confirmed, stage };
+};
 
 describe('when somebody has to look again', () => {
   it('at a waiting request: when it ends', () => {
@@ -35,7 +48,10 @@ describe('when somebody has to look again', () => {
       allocationIn('unknown', { lastAt: T0 - HOUR }),
       T0 + 10 * MINUTE,
     ],
-    ['allocated: never', allocationIn('allocated'), null],
+    ['allocated: once WeChat’s figures show it', allocationIn('allocated'), T0 + 5 * MINUTE],
+    ['scheduled: when it begins', inStage('scheduled'), T0 + DAY],
+    ['active: when it ends', inStage('active'), T0 + 4 * DAY],
+    ['ended: never', inStage('ended'), null],
     ['failed: never', allocationIn('failed'), null],
   ] as const)('at an allocation that is %s', (_what, allocation, due) => {
     expect(allocationDueAt(allocation, T0, timings)).toBe(due);
@@ -52,11 +68,11 @@ describe('when somebody has to look again', () => {
 
   it('at the earliest of several allocations, past the settled ones', () => {
     const request = approvedWith([
-      allocationIn('allocated'),
+      inStage('ended'),
       allocationIn('unknown', { lastAt: T0 + DAY }),
       allocationIn('accepted'),
     ]);
     expect(dueAt(request, timings)).toBe(T0 + 2 * MINUTE);
-    expect(dueAt(approvedWith([allocationIn('allocated'), allocationIn('failed')]), timings)).toBeNull();
+    expect(dueAt(approvedWith([inStage('ended'), allocationIn('failed')]), timings)).toBeNull();
   });
 });

@@ -231,4 +231,19 @@ describe('the state on the card', () => {
     expect(cardState(approvedWith([allocationIn('allocated'), allocationIn('failed')]))).toBe('partly');
     expect(cardState(approvedWith([allocationIn('allocated'), allocationIn('allocated')]))).toBe('allocated');
   });
+
+  it.each([
+    ['active', ['active']],
+    ['active', ['ended', 'scheduled', 'active']],
+    ['scheduled', ['ended', null, 'scheduled']],
+    ['allocated', ['ended', null]],
+    ['ended', ['ended', 'ended']],
+  ] as const)('is %s where allocations are %j: what is alive decides', (state, stages) => {
+    const inStages = stages.map((stage): Allocation => {
+      const allocation = allocationIn('allocated');
+      return stage === null || allocation.state !== 'allocated' ? allocation : { ...allocation, stage };
+    });
+    expect(cardState(approvedWith(inStages))).toBe(state);
+    expect(cardState(approvedWith([...inStages, allocationIn('cancelled')]))).toBe('partly');
+  });
 });

@@ -9,21 +9,46 @@ import {
   decideSettlement,
   type Outcome,
 } from '../../../src/domain/request/decide-allocation.ts';
+import { decideCancelTimer } from '../../../src/domain/request/decide-cancel.ts';
 import { decideVote } from '../../../src/domain/request/decide-vote.ts';
+import { allocationDueAt } from '../../../src/domain/request/due.ts';
+import { decideStage } from '../../../src/domain/request/stage.ts';
+import { standing } from '../../../src/domain/request/standing.ts';
+import { cardState } from '../../../src/domain/request/state.ts';
 import {
   allocationIn,
   approveCommand,
   approvedWith,
   aVoter,
+  confirmedFrom,
+  MINUTE,
   order,
   timings,
 } from '../../support/core-allocations.ts';
 import { createHistory, type History } from '../../support/core-model.ts';
 import { anyoneInChannel, aPack, aPendingRequest, T0 } from '../../support/requests.ts';
 
+const STAGES = ['scheduled', 'active', 'ended'] as const;
+const ALL = STAGES.join();
+/** Every one that a raise without a question about cancelling can be in. */
+const CARD_STATES = [
+  'accepted',
+  'active',
+  'allocated',
+  'approved',
+  'ended',
+  'expired',
+  'failed',
+  'pending',
+  'rejected',
+  'submitting',
+  'unknown',
+  'withdrawn',
+];
+
 const people = fc.constantFrom('UANN', 'UBEA', 'ULIN', 'UZOE');
 const waits = fc.constantFrom(0, 1, 900, 5_000, 25_000, 130_000, 310_000, 700_000, 2_000_000);
-const longWaits = fc.oneof({ weight: 9, arbitrary: waits }, fc.constant(14_400_000));
+const longWaits = fc.oneof({ weight: 9, arbitrary: waits }, fc.constantFrom(14_400_000, 260_000_000));
 const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
   fc.constantFrom<Outcome>(
     { kind: 'accepted' },
@@ -46,7 +71,7 @@ const anyStep = fc.record({
   what: fc.oneof(
     fc.record({ do: fc.constant('approve' as const), by: people }),
     fc.record({ do: fc.constantFrom('reject' as const, 'withdraw' as const), by: people }),
-    fc.record({ do: fc.constantFrom('expire' as const, 'call' as const) }),
+    fc.record({ do: fc.constantFrom('expire' as const, 'call' as const, 'stage' as const) }),
     fc.record({ do: fc.constant('answer' as const), outcome: anyOutcome }),
     fc.record({
       do: fc.constant('push' as const),
@@ -100,6 +125,9 @@ function take(history: History, { what }: Step, now: number): void {
     case 'settle':
       history.apply((allocation && decideSettlement(allocation, what.happened, what.by, now)) ?? []);
       return;
+    case 'stage':
+      history.apply(allocation ? decideStage(allocation, now) : []);
+      return;
     case 'usage': {
       const pack = aPack({ used: 1_000_000n + what.grown, fetchedAt: now });
       history.apply(allocation ? decideByUsage(allocation, pack, history.ledger(), now) : []);
@@ -126,6 +154,7 @@ describe('whatever happens in whatever order', () => {
             const before = history.allocation()?.state;
             take(history, step, now);
             if (before === 'allocated') expect(history.allocation()?.state).toBe('allocated');
+            expect(CARD_STATES).toContain(cardState(history.state()));
             const entries = Object.values(history.ledger().entries);
             expect(entries.length).toBeLessThanOrEqual(1);
             expect(entries.every(({ units }) => units === 258_000n)).toBe(true);
@@ -136,28 +165,72 @@ describe('whatever happens in whatever order', () => {
           const count = (type: string) => history.events.filter((event) => event.type === type).length;
           expect(count('allocation_confirmed')).toBeLessThanOrEqual(1);
           expect(count('approved')).toBeLessThanOrEqual(1);
+          const stages = history.events.flatMap((event) =>
+            event.type === 'stage_reached' ? [event.stage] : [],
+          );
+          expect(stages).toEqual(STAGES.filter((stage) => stages.includes(stage)));
           const voters = history.state().votes.map(({ userId }) => userId);
           expect(new Set(voters).size).toBe(voters.length);
           expect(voters).not.toContain('ULIN');
-          const end = history.allocation()?.state ?? history.state().phase;
+          const end = cardState(history.state());
           reached.set(end, (reached.get(end) ?? 0) + 1);
         },
       ),
       { numRuns: 1_000, seed: 20261111 },
     );
     // The property is worth something only if the runs got everywhere.
-    expect([...reached.keys()].sort()).toEqual([
-      'accepted',
-      'allocated',
-      'expired',
-      'failed',
-      'pending',
-      'rejected',
-      'reserved',
-      'submitting',
-      'unknown',
-      'withdrawn',
-    ]);
+    expect([...reached.keys()].sort()).toEqual(CARD_STATES);
+  });
+});
+
+const minutes = fc.integer({ min: 0, max: 6 * 24 * 60 }).map((count) => count * MINUTE);
+
+describe('the life of an allocated raise', () => {
+  it('goes one way and once through each stage, by the clock alone, however long nobody looked', () => {
+    const ways = new Set<string>();
+    fc.assert(
+      fc.property(minutes, fc.array(minutes, { maxLength: 12 }), (planned, waits) => {
+        const startsAt = T0 + planned;
+        const history = createHistory(
+          approvedWith([{ ...order, state: 'allocated', ...confirmedFrom(startsAt) }]),
+        );
+        let now = T0;
+        const asked = { at: T0, allocation: 1, by: 'ULIN' };
+        history.apply([{ ...asked, type: 'cancel_asked', expiresAt: startsAt }]);
+        for (const wait of waits) {
+          now += wait;
+          const before = history.allocation();
+          if (!before) throw new Error('no allocation');
+          const due = allocationDueAt(before, T0, timings);
+          const events = [...decideCancelTimer(before, now), ...decideStage(before, now)];
+          // Whoever looks when it is due finds something to do, and nothing before.
+          expect(events.length > 0).toBe(due !== null && due <= now);
+          history.apply(events);
+          const after = history.allocation();
+          if (after) expect(decideStage(after, now)).toEqual([]);
+          const shown = cardState(history.state());
+          if (shown !== 'allocated') expect(shown).toBe(standing(history.state(), now));
+        }
+        const stages = history.events.flatMap((event) =>
+          event.type === 'stage_reached' ? [event.stage] : [],
+        );
+        expect(stages).toEqual(STAGES.filter((stage) => stages.includes(stage)));
+        ways.add(stages.join());
+      }),
+      { numRuns: 500, seed: 20261111 },
+    );
+    expect(ways).toEqual(
+      new Set([
+        '',
+        'scheduled',
+        'active',
+        'ended',
+        'scheduled,active',
+        'scheduled,ended',
+        'active,ended',
+        ALL,
+      ]),
+    );
   });
 });
 

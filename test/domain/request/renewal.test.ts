@@ -21,7 +21,14 @@ describe('the renewal of a raise', () => {
     expect(renewalOf(approved([allocations.allocated]), now)).toMatchObject({ value: { beginsAt } });
   });
 
-  it.each(Object.entries(inEveryState()).filter(([state]) => state !== 'allocated'))(
+  const renewable = ['allocated', 'scheduled', 'active', 'ended'];
+  it('can be had as soon as it is allocated, and also after it has ended', () => {
+    for (const [state, request] of Object.entries(inEveryState())) {
+      expect(renewalOf(request, STARTS_AT).ok, state).toBe(renewable.includes(state));
+    }
+  });
+
+  it.each(Object.entries(inEveryState()).filter(([state]) => !renewable.includes(state)))(
     'needs a raise that is allocated: %s',
     (_state, request) => {
       expect(renewalOf(request, STARTS_AT)).toEqual({

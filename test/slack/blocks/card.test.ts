@@ -128,9 +128,23 @@ describe('a card', () => {
   it('offers a renewal once it is allocated, and only then', () => {
     for (const [state, request] of states) {
       const offered = actionIds(card(request)).includes('allocation.renew');
-      expect(offered, state).toBe(state === 'allocated');
+      expect(offered, state).toBe(['allocated', 'scheduled', 'active', 'ended'].includes(state));
     }
     expect(buttonValues(card(inEveryState().allocated))).toEqual(['R-17']);
+  });
+
+  it('keeps the question whether to cancel one allocation within reach while another one is not settled', () => {
+    const asked = cancellable({ question });
+    const one = asked.phase === 'approved' ? asked.allocations : [];
+    const message = card(approved([...one, allocations.unknown]));
+    expect(actionIds(message)).toEqual([
+      'allocation.settle:yes',
+      'allocation.settle:no',
+      'request.approve:cancel',
+      'request.reject:cancel',
+      'request.withdraw:cancel',
+    ]);
+    expect(messageProblems(message)).toEqual([]);
   });
 
   it('offers to cancel while WeChat allows it and nobody has asked, and shows until when', () => {

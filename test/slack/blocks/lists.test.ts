@@ -7,6 +7,7 @@ import { overviewAnswer } from '../../../src/slack/blocks/overview.ts';
 import { appList, historyList, pendingList, runningList } from '../../../src/slack/blocks/request-lists.ts';
 import { EVENTS_A_PAGE, noStoryAnswer, storyAnswer } from '../../../src/slack/blocks/story.ts';
 import { firstPage, readListPage, writeListPage } from '../../../src/slack/list-place.ts';
+import { eventSamples } from './event-samples.ts';
 import { messageProblems } from './measure.ts';
 import { common, explain, HOSTILE, inEveryState, NOW, pending } from './samples.ts';
 
@@ -74,54 +75,6 @@ describe.each(LANGUAGES)('lists in %s', (language) => {
 });
 
 const at = NOW;
-const EVENTS: { [T in RequestEvent['type']]: Extract<RequestEvent, { type: T }>[] } = {
-  requested: [{ type: 'requested', at, request: { ...common(), phase: 'pending' } }],
-  approval_given: [{ type: 'approval_given', at, by: 'U1' }],
-  approved: [{ type: 'approved', at, rule: 'default', allocations: [] }],
-  rejected: [{ type: 'rejected', at, by: 'U1', reason: '<!channel>' }],
-  withdrawn: [{ type: 'withdrawn', at, by: 'U1' }],
-  expired: [{ type: 'expired', at }],
-  submission_started: [{ type: 'submission_started', at, allocation: 1, attempt: 2, usedBefore: null }],
-  submission_put_off: [{ type: 'submission_put_off', at, allocation: 1, code: -1, uncertain: false }],
-  submission_unanswered: [{ type: 'submission_unanswered', at, allocation: 1, cause: 'timeout' }],
-  submission_accepted: [{ type: 'submission_accepted', at, allocation: 1 }],
-  allocation_confirmed: (['push', 'replay', 'usage', 'person'] as const).map((proof) => ({
-    type: 'allocation_confirmed',
-    at,
-    allocation: 1,
-    startsAt: at,
-    packageId: null,
-    proof,
-    by: proof === 'person' ? 'U1' : null,
-  })),
-  allocation_failed: (
-    [
-      { source: 'answer', code: 10045 },
-      { source: 'push', code: 7 },
-      { source: 'usage' },
-      { source: 'person', userId: 'U1' },
-    ] as const
-  ).map((failure) => ({ type: 'allocation_failed', at, allocation: 1, failure })),
-  outcome_checked: [{ type: 'outcome_checked', at, allocation: 1 }],
-  outcome_unknown: [{ type: 'outcome_unknown', at, allocation: 1 }],
-  cancel_asked: [{ type: 'cancel_asked', at, allocation: 1, by: 'U1', expiresAt: at + 1 }],
-  cancel_approval_given: [{ type: 'cancel_approval_given', at, allocation: 1, by: 'U1' }],
-  cancel_approved: [{ type: 'cancel_approved', at, allocation: 1, rule: 'default' }],
-  cancel_rejected: [{ type: 'cancel_rejected', at, allocation: 1, by: 'U1' }],
-  cancel_withdrawn: [{ type: 'cancel_withdrawn', at, allocation: 1, by: 'U1' }],
-  cancel_expired: [{ type: 'cancel_expired', at, allocation: 1 }],
-  cancel_window_closed: [{ type: 'cancel_window_closed', at, allocation: 1 }],
-  cancel_started: [{ type: 'cancel_started', at, allocation: 1, attempt: 1 }],
-  cancel_accepted: [{ type: 'cancel_accepted', at, allocation: 1 }],
-  cancel_put_off: [{ type: 'cancel_put_off', at, allocation: 1, code: -1, uncertain: true }],
-  cancel_unanswered: [{ type: 'cancel_unanswered', at, allocation: 1, cause: 'timeout' }],
-  cancel_unknown: [{ type: 'cancel_unknown', at, allocation: 1 }],
-  cancel_confirmed: [
-    { type: 'cancel_confirmed', at, allocation: 1, proof: 'push', by: null },
-    { type: 'cancel_confirmed', at, allocation: 1, proof: 'person', by: 'U1' },
-  ],
-  cancel_refused: [{ type: 'cancel_refused', at, allocation: 1, failure: { source: 'late' } }],
-};
 
 describe.each(LANGUAGES)('a story in %s', (language) => {
   const entry = (event: RequestEvent): AuditEntry => ({
@@ -130,7 +83,7 @@ describe.each(LANGUAGES)('a story in %s', (language) => {
     actor: { kind: 'headroom', surface: 'worker' },
     event,
   });
-  const all = Object.values(EVENTS).flat().map(entry);
+  const all = eventSamples({ typed: '<!channel>', name: 'default', slackId: 'U1', count: 7, at }).map(entry);
   const tell = (items: AuditEntry[], from = 0, request: RequestState = pending()) =>
     storyAnswer({
       story: { request, revision: 3, trail: { items, total: all.length, next: '10' } },
@@ -152,6 +105,28 @@ describe.each(LANGUAGES)('a story in %s', (language) => {
     expect(second.text).not.toContain('DD2981741311549200000');
     expect(first.text + second.text).not.toContain('<!channel>');
     expect(JSON.stringify(first.blocks)).not.toContain('request.approve');
+  });
+
+  it('tells why a raise was not taken back', () => {
+    const failures = [
+      { source: 'answer', code: 10121001 },
+      { source: 'person', userId: 'U0ANN' },
+      { source: 'late' },
+    ] as const;
+    const lines = failures.map(
+      (failure) => tell([entry({ type: 'cancel_refused', at, allocation: 1, failure })], 10).text,
+    );
+    expect(new Set(lines).size).toBe(3);
+    expect(lines[0]).toContain('10121001');
+    expect(lines[1]).toContain('<@U0ANN>');
+  });
+
+  it('has no line for a plan that is still a plan, also where nothing else is on the page', () => {
+    const planned = entry({ type: 'stage_reached', at, allocation: 1, stage: 'scheduled' });
+    const began = entry({ type: 'stage_reached', at, allocation: 1, stage: 'active' });
+    expect(tell([planned], 10).text.split('\n')).toHaveLength(1);
+    expect(messageProblems(tell([planned], 10))).toEqual([]);
+    expect(tell([planned, began], 10).text.split('\n')).toHaveLength(2);
   });
 
   it.each(Object.entries(inEveryState()))('fits Slack for a request that is %s', (_state, request) => {

@@ -5,6 +5,7 @@ import type {
   CardState,
   Confirmed,
   RequestState,
+  Stage,
 } from '../../../src/domain/request/state.ts';
 import type { Offer } from '../../../src/flows/use-cases.ts';
 import type { ExplainErrcode } from '../../../src/slack/words/language.ts';
@@ -147,12 +148,17 @@ export function approved(states: Allocation[], change: Parameters<typeof common>
 export function inEveryState(reason = 'Double 11'): Record<CardState, RequestState> {
   const base = common({ reason });
   const one = (state: Allocation['state']) => approved([allocations[state]], { reason });
+  const inStage = (stage: Stage) =>
+    approved([{ ...order, state: 'allocated', ...confirmed, stage }], { reason });
   return {
     pending: { ...base, phase: 'pending' },
     approved: one('reserved'),
     submitting: one('submitting'),
     accepted: one('accepted'),
     allocated: one('allocated'),
+    scheduled: inStage('scheduled'),
+    active: inStage('active'),
+    ended: inStage('ended'),
     cancelling: one('cancelling'),
     cancelled: one('cancelled'),
     failed: one('failed'),

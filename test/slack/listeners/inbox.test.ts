@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Allocation, CancelQuestion, RequestState } from '../../../src/domain/request/state.ts';
 import type { InboxEntry } from '../../../src/flows/ports.ts';
 import {
   askedAnswer,
@@ -6,7 +7,9 @@ import {
   faultAnswer,
   voteRefusedAnswer,
 } from '../../../src/slack/blocks/ephemeral.ts';
+import { cancelAnswer } from '../../../src/slack/blocks/ephemeral-cancel.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
+import { allocationIn } from '../../support/core-allocations.ts';
 import {
   explain,
   fakeUseCases,
@@ -20,7 +23,7 @@ import {
 const RAISE = '/quota raise shop 300k 3d because Double 11';
 const DAY = 24 * 3_600_000;
 
-function approvePayload(world: SlackWorld, value = 'R-17') {
+function approvePayload(world: SlackWorld, value = 'R-17', action = 'request.approve') {
   return {
     type: 'block_actions',
     user: { id: MEI, team_id: world.bench.seed.team.id },
@@ -28,7 +31,7 @@ function approvePayload(world: SlackWorld, value = 'R-17') {
     trigger_id: '1.2.3',
     channel: { id: CHANNEL },
     container: { type: 'message', channel_id: CHANNEL },
-    actions: [{ type: 'button', action_id: 'request.approve', block_id: 'decide', value }],
+    actions: [{ type: 'button', action_id: action, block_id: 'decide', value }],
   };
 }
 
@@ -252,4 +255,49 @@ describe('what a dead process left behind', () => {
     expect(inbox.entries.size).toBe(1);
     expect(useCases.calls).toEqual([]);
   });
+
+  it.each([
+    ['allocation.cancel', 'R-17', 'ask', { question: askedBy(MEI) }],
+    ['request.approve:cancel', 'R-17.1', 'approve', { state: 'cancelling' }],
+    ['request.approve:cancel', 'R-17.1', 'approve', { state: 'cancelled' }],
+    ['request.reject:cancel', 'R-17.1', 'reject', { cancelEnd: { how: 'rejected', at: 1, by: MEI } }],
+    ['request.withdraw:cancel', 'R-17.1', 'withdraw', { cancelEnd: { how: 'withdrawn', at: 1, by: MEI } }],
+  ] as const)('that was done already is told as done: %s', async (action, value, done, change) => {
+    const request = cancelRequest(change);
+    const refusal = { reason: 'no_question', request: 'R-17' } as const;
+    const refused = async () => ({ ok: false as const, refusal });
+    const { world, leave } = await left({
+      cancel: refused,
+      voteCancel: refused,
+      show: async () => ({ request, revision: 5 }),
+    });
+    await world.slack.takeUp(await leave('action', approvePayload(world, value, action)));
+    const told = cancelAnswer(done, { ok: true, value: { request, revision: 5 } }, 'en').text;
+    expect(await texts(world, MEI)).toEqual([told]);
+  });
+
+  it('that somebody else did is refused as it is', async () => {
+    const request = cancelRequest({ cancelEnd: { how: 'rejected', at: 1, by: LIN } });
+    const refusal = { reason: 'no_question', request: 'R-17' } as const;
+    const { world, leave } = await left({
+      voteCancel: async () => ({ ok: false, refusal }),
+      show: async () => ({ request, revision: 5 }),
+    });
+    await world.slack.takeUp(await leave('action', approvePayload(world, 'R-17.1', 'request.reject:cancel')));
+    expect(await texts(world, MEI)).toEqual([cancelAnswer('reject', { ok: false, refusal }, 'en').text]);
+  });
 });
+
+function askedBy(by: string): CancelQuestion {
+  return { by, at: 1, expiresAt: 9, votes: [] };
+}
+
+/** R-17, allocated for the next day, with what became of a wish to take it back. */
+function cancelRequest(
+  change: Partial<Extract<Allocation, { state: 'allocated' }>> | { state: 'cancelling' | 'cancelled' },
+): RequestState {
+  const base = allocationIn(change.state ?? 'allocated');
+  const { state: _state, ...rest } = change;
+  const allocation = base.state === 'allocated' ? { ...base, ...rest } : base;
+  return { ...pendingRequest(), phase: 'approved', approvedAt: 1, allocations: [allocation] };
+}

@@ -1,0 +1,77 @@
+import { nearestDays, readDays } from './days.ts';
+import { unglue } from './glued.ts';
+import { clausesOf } from './kept-clauses.ts';
+import type { LineContext, LineProblem } from './line.ts';
+import { nearestRate, readRate } from './rate.ts';
+import type { Word } from './split-words.ts';
+import { clip, LONGEST_EVIDENCE, raiseSuggestion } from './suggest.ts';
+
+/** App, rate and days in one word, or two of them; `null` where `word` is only one. `app`: where it stood before the word. */
+export function withoutSpaces(
+  word: Word,
+  after: readonly Word[],
+  line: string,
+  context: LineContext,
+  app?: string,
+): LineProblem | null {
+  const glued = unglue(word);
+  // Each place has its word: the first one an app, the second one none.
+  if (!glued || (glued.app === null) !== (app !== undefined)) return null;
+  const apart = glued.days === null ? readDays(after[0]?.text ?? '', after[1]?.text) : null;
+  const rest = after.slice(apart?.taken ?? 0);
+  const days = glued.days ?? apart?.days;
+  const draft = {
+    app: app ?? glued.app ?? '',
+    rate: glued.rate,
+    ...(days === undefined ? {} : { days }),
+    ...clausesOf(glued.clause ? [glued.clause, ...rest] : rest, line, context),
+  };
+  const typed = clip(word.text, LONGEST_EVIDENCE);
+  return { reason: 'missing_spaces', typed, suggestion: raiseSuggestion(draft, context) };
+}
+
+/** A rate that cannot be read, or that stands where the days do. */
+export function badRate(
+  app: string,
+  rateText: string,
+  rest: readonly Word[],
+  line: string,
+  context: LineContext,
+): LineProblem {
+  const days = readDays(rest[0]?.text ?? '', rest[1]?.text);
+  const swapped = readDays(rateText, undefined);
+  const draft = swapped
+    ? { app, rate: readRate(rest[0]?.text ?? '') ?? 300_000, days: swapped.days }
+    : { app, rate: nearestRate(rateText), ...(days ? { days: days.days } : {}) };
+  const clauses = clausesOf(days ? rest.slice(days.taken) : rest, line, context);
+  const suggestion = raiseSuggestion({ ...draft, ...clauses }, context);
+  const nearest = suggestion.split(' ')[3] ?? '';
+  return { reason: 'bad_rate', typed: clip(rateText, LONGEST_EVIDENCE), nearest, suggestion };
+}
+
+/** Days that cannot be read. */
+export function badDays(
+  raise: { app: string; rate: number },
+  daysWord: Word,
+  after: readonly Word[],
+  line: string,
+  context: LineContext,
+): LineProblem {
+  const draft = { ...raise, days: nearestDays(daysWord.text), ...clausesOf(after, line, context) };
+  const suggestion = raiseSuggestion(draft, context);
+  const nearest = suggestion.split(' ')[4] ?? '';
+  return { reason: 'bad_days', typed: clip(daysWord.text, LONGEST_EVIDENCE), nearest, suggestion };
+}
+
+/** A word that is not there. */
+export function missing(
+  reason: 'missing_app' | 'missing_rate' | 'missing_days',
+  draft: { app?: string; rate?: number },
+  words: readonly Word[],
+  line: string,
+  context: LineContext,
+): LineProblem {
+  const suggestion = raiseSuggestion({ ...draft, ...clausesOf(words, line, context) }, context);
+  const app = clip(draft.app ?? '', LONGEST_EVIDENCE);
+  return reason === 'missing_app' ? { reason, suggestion } : { reason, app, suggestion };
+}

@@ -1,0 +1,57 @@
+import type { CancelRefusal } from '../../domain/request/refusals.ts';
+import type { Allocation, RequestState } from '../../domain/request/state.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Answer } from '../../flows/use-cases.ts';
+import type { PrivateAnswer } from '../blocks/ephemeral.ts';
+import { type CancelDone, cancelAnswer } from '../blocks/ephemeral-cancel.ts';
+import type { Language } from '../words/language.ts';
+import type { ListenerDeps } from './deps.ts';
+import type { Turn } from './turn.ts';
+
+/** What somebody did about cancelling; `allocation` is missing where it was asked. */
+export type CancelStep = { done: CancelDone; request: string; allocation?: number; by: string };
+
+/** What is said after it; one that is taken up after a crash may find itself done, and then that is what happened. */
+export async function cancelOutcome<A>(
+  step: CancelStep,
+  result: Result<Answer, CancelRefusal>,
+  language: Language,
+  turn: Turn<A>,
+  { useCases }: ListenerDeps,
+): Promise<PrivateAnswer> {
+  if (result.ok || !turn.again) return cancelAnswer(step.done, result, language);
+  const now = await useCases.show(step.request);
+  return cancelAnswer(
+    step.done,
+    now && isDone(step, now.request) ? { ok: true, value: now } : result,
+    language,
+  );
+}
+
+/** Whether this very step, or one like it of the same person, is in the state. */
+function isDone({ done, allocation, by }: CancelStep, request: RequestState): boolean {
+  if (request.phase === 'withdrawn') return done === 'ask' && request.by === by;
+  if (request.phase !== 'approved') return false;
+  return request.allocations
+    .filter(({ no }) => allocation === undefined || no === allocation)
+    .some((one) => isDoneTo(one, done, by));
+}
+
+function isDoneTo(allocation: Allocation, done: CancelDone, by: string): boolean {
+  const { question, cancelEnd } = allocation.state === 'allocated' ? allocation : {};
+  switch (done) {
+    case 'ask':
+      return question?.by === by;
+    case 'approve':
+      // Who voted is not kept once it is decided; that it was approved is true all the same.
+      return (
+        allocation.state === 'cancelling' ||
+        allocation.state === 'cancelled' ||
+        question?.votes.some(({ userId }) => userId === by) === true
+      );
+    case 'reject':
+      return cancelEnd?.how === 'rejected' && cancelEnd.by === by;
+    case 'withdraw':
+      return cancelEnd?.how === 'withdrawn' && cancelEnd.by === by;
+  }
+}

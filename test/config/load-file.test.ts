@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { ALL, loaded, places, problems, SLACK } from './support.ts';
+
+describe('the file', () => {
+  it('gives apps in short and in long form', () => {
+    const yaml = `
+apps:
+  shop: { appId: wx5e2b7c90a1d3f846, names: { en: Shop, zh: 商城 }, channel: C0000000001 }
+  票务: wx90d4a6f31b7ce258
+`;
+    expect(loaded(ALL, yaml).config.apps).toEqual([
+      {
+        name: 'shop',
+        appId: 'wx5e2b7c90a1d3f846',
+        label: { en: 'Shop', zh: '商城' },
+        account: 'default',
+        channel: 'C0000000001',
+        baseline: null,
+      },
+      {
+        name: '票务',
+        appId: 'wx90d4a6f31b7ce258',
+        label: null,
+        account: 'default',
+        channel: null,
+        baseline: null,
+      },
+    ]);
+  });
+
+  it('gives patience, language, name, SPU ids and catalogue', () => {
+    const yaml = `
+deployment: staging
+language: zh
+expiry: 2d
+execution: { pushTimeout: 30s, unknownAfter: 1h }
+packs: { spuId: 10000999, raiseSpuId: "10000888", catalogue: { 20000178: { rate: 300000, days: 3, units: 258000 } } }
+channels: { default: C0000000002 }
+`;
+    expect(loaded(ALL, yaml).config).toMatchObject({
+      deployment: 'staging',
+      language: 'zh',
+      expirySeconds: 172_800,
+      execution: { pushTimeoutSeconds: 30, unknownAfterSeconds: 3600 },
+      wechat: { packSpuId: '10000999', raiseSpuId: '10000888' },
+      packs: { catalogue: { 20000178: { rate: 300_000, days: 3, units: 258_000n } } },
+      channels: { default: 'C0000000002' },
+    });
+  });
+
+  it('gives the rule: listed people and groups, or the channel', () => {
+    const listed =
+      'approvals: { rules: [{ name: ops, need: 2, users: [U01, U02], groups: [S01], selfApproval: true }] }';
+    expect(loaded(ALL, listed).config.approvals.rule).toEqual({
+      name: 'ops',
+      need: 2,
+      approvers: { kind: 'listed', users: ['U01', 'U02'], groups: ['S01'] },
+      selfApproval: true,
+    });
+    expect(
+      loaded(ALL, 'approvals: { rules: [{ name: two, need: 2 }] }').config.approvals.rule.approvers,
+    ).toEqual({ kind: 'channel' });
+  });
+
+  it('gives further accounts with secrets by variable name, and overrides of the default one', () => {
+    const yaml = `
+accounts:
+  default: { token: stable_token, pushAppIds: [wx90d4a6f31b7ce258] }
+  second: { appId: wx7c1e94b0d2a85f63, secretFrom: SECOND_SECRET, pushTokenFrom: SECOND_TOKEN, plain: true }
+apps:
+  shop: { appId: wx5e2b7c90a1d3f846, account: second }
+`;
+    const { config, secrets } = loaded(
+      { ...ALL, SECOND_SECRET: 'secret-of-second', SECOND_TOKEN: 'tokenOfSecond' },
+      yaml,
+    );
+    expect(config.wechat.accounts).toEqual([
+      {
+        name: 'default',
+        appId: 'wx0123456789abcdef',
+        token: 'stable_token',
+        pushAppIds: ['wx90d4a6f31b7ce258'],
+        plain: true,
+      },
+      { name: 'second', appId: 'wx7c1e94b0d2a85f63', token: 'token', pushAppIds: [], plain: true },
+    ]);
+    expect(secrets.wechat.second).toEqual({
+      appSecret: 'secret-of-second',
+      pushToken: 'tokenOfSecond',
+      pushAesKey: null,
+    });
+    expect(config.apps[0]?.account).toBe('second');
+  });
+
+  it('makes the variables of the default account unnecessary when only another one is used', () => {
+    const yaml = `
+accounts: { only: { appId: wx7c1e94b0d2a85f63, secretFrom: S, pushTokenFrom: T, plain: true } }
+apps: { shop: wx5e2b7c90a1d3f846 }
+`;
+    const { config } = loaded({ ...SLACK, S: 'secret-of-only', T: 'tokenOfOnly' }, yaml);
+    expect(config.wechat.accounts.map(({ name }) => name)).toEqual(['only']);
+    expect(config.apps[0]?.account).toBe('only');
+  });
+
+  it('lets only encrypted pushes in where plain is false', () => {
+    expect(loaded(ALL, 'accounts: { default: { plain: false } }').config.wechat.accounts[0]?.plain).toBe(
+      false,
+    );
+  });
+
+  it('in plain mode no key is needed, and a key is a contradiction', () => {
+    const { WECHAT_PUSH_AES_KEY: _, ...keyless } = ALL;
+    const yaml = 'accounts: { default: { plain: true } }';
+    expect(loaded(keyless, yaml).secrets.wechat.default?.pushAesKey).toBeNull();
+    expect(places(problems(ALL, yaml))).toEqual(['headroom.yml: accounts.default.plain']);
+  });
+});

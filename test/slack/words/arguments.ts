@@ -1,0 +1,298 @@
+import type { AskRefusal, CancelRefusal, VoteRefusal } from '../../../src/domain/request/refusals.ts';
+import type { CancelEnd, CancelFailure, Failure } from '../../../src/domain/request/state.ts';
+import type { LineProblem } from '../../../src/slack/line/line.ts';
+import type { Fault } from '../../../src/slack/words/faults.ts';
+import { eventSamples } from '../blocks/event-samples.ts';
+import { aPackView } from '../blocks/pack-samples.ts';
+import { common, explain } from '../blocks/samples.ts';
+import type { Given, WordArguments } from './given.ts';
+
+const raise = ({ id, name, count, days }: Given) => ({ id, app: name, rate: count, days });
+const period = ({ at }: Given) => ({ startsAt: at, endsAt: at });
+const rules = ({ slackId, count }: Given) => [
+  common().rule,
+  { ...common().rule, need: count, approvers: { kind: 'channel' as const }, selfApproval: true },
+  {
+    ...common().rule,
+    approvers: { kind: 'listed' as const, users: Array(10).fill(slackId), groups: Array(10).fill(slackId) },
+  },
+];
+
+const failures = ({ count, slackId }: Given): Failure[] => [
+  { source: 'answer', code: count },
+  { source: 'push', code: count },
+  { source: 'usage' },
+  { source: 'person', userId: slackId },
+];
+const cancelFailures = ({ count, slackId }: Given): CancelFailure[] => [
+  { source: 'answer', code: count },
+  { source: 'push', code: count },
+  { source: 'person', userId: slackId },
+  { source: 'late' },
+];
+const cancelEnds = (given: Given): CancelEnd[] => [
+  { how: 'rejected', at: given.at, by: given.slackId },
+  { how: 'withdrawn', at: given.at, by: given.slackId },
+  { how: 'expired', at: given.at },
+  ...cancelFailures(given).map((failure): CancelEnd => ({ how: 'refused', at: given.at, failure })),
+];
+
+const askRefusals = ({ name, orderId, count, days, units, at }: Given): AskRefusal[] => [
+  { reason: 'unknown_app', typed: name, nearest: null, known: [] },
+  { reason: 'unknown_app', typed: name, nearest: name, known: Array(30).fill(name) },
+  { reason: 'rate_not_sold', rate: count, nearest: count, sold: [count, count] },
+  { reason: 'days_not_sold', days, nearest: days, sold: [days] },
+  { reason: 'starts_in_past', at },
+  { reason: 'reason_too_long', length: count, max: count },
+  { reason: 'unknown_pack', typed: name, nearest: name },
+  { reason: 'unknown_pack', typed: name, nearest: null },
+  { reason: 'no_pack' },
+  { reason: 'not_offered', rate: count, days, orderId: null },
+  { reason: 'not_offered', rate: count, days, orderId },
+  { reason: 'not_enough_units', units, best: { orderId, left: units } },
+  { reason: 'not_enough_units', units, best: null },
+  { reason: 'pack_ends_before_start', orderId, validUntil: at },
+  { reason: 'no_channel' },
+  { reason: 'asked_already' },
+];
+const voteRefusals = (given: Given): VoteRefusal[] => {
+  const { id, orderId, slackId, count, units, at } = given;
+  return [
+    { reason: 'not_found', request: id },
+    { reason: 'decided', phase: 'approved', by: slackId },
+    { reason: 'decided', phase: 'rejected', by: slackId },
+    { reason: 'decided', phase: 'withdrawn', by: slackId },
+    { reason: 'decided', phase: 'expired', by: null },
+    ...rules(given).flatMap((rule): VoteRefusal[] => [
+      { reason: 'own_request', rule },
+      { reason: 'not_in_channel', rule },
+      { reason: 'not_listed', rule },
+    ]),
+    { reason: 'voted_already', have: count, need: count },
+    { reason: 'not_requester', requester: slackId },
+    { reason: 'not_enough_units', units, left: units, orderId },
+    { reason: 'pack_expired', orderId, validUntil: at },
+    { reason: 'start_passed', beginsAt: at },
+    { reason: 'reason_too_long', length: count, max: count },
+    { reason: 'reason_missing' },
+    { reason: 'not_unknown', request: id },
+    { reason: 'busy' },
+  ];
+};
+const cancelRefusals = (given: Given): CancelRefusal[] => [
+  { reason: 'not_allocated', request: given.id },
+  { reason: 'too_late', request: given.id, startsAt: given.at },
+  { reason: 'cancel_asked', request: given.id, by: given.slackId },
+  { reason: 'no_question', request: given.id },
+  { reason: 'not_requester', requester: given.slackId },
+  { reason: 'not_found', request: given.id },
+];
+const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
+  const suggestion = `/quota ${name}`;
+  return [
+    { reason: 'unknown_word', typed, nearest: null, suggestion },
+    { reason: 'unknown_word', typed, nearest: 'raise', suggestion },
+    { reason: 'missing_app', suggestion },
+    { reason: 'missing_raise', typed, suggestion },
+    { reason: 'missing_rate', app: name, suggestion },
+    { reason: 'missing_days', app: name, suggestion },
+    { reason: 'missing_spaces', typed, suggestion },
+    { reason: 'bad_rate', typed, nearest: '300k', suggestion },
+    { reason: 'bad_days', typed, nearest: '3d', suggestion },
+    { reason: 'bad_time', typed, suggestion },
+    { reason: 'missing_time', suggestion },
+    { reason: 'missing_pack', suggestion },
+    { reason: 'unexpected_word', typed, nearest: null, suggestion },
+    { reason: 'unexpected_word', typed, nearest: 'because', suggestion },
+    { reason: 'too_many_words', typed, suggestion },
+    { reason: 'repeated_word', word: 'from', suggestion },
+    { reason: 'missing_request', suggestion },
+    { reason: 'bad_request', typed, suggestion },
+    { reason: 'one_too_many', typed, suggestion },
+  ];
+};
+const faults = ({ count }: Given): Fault[] => [
+  { kind: 'wechat_unreachable' },
+  { kind: 'wechat_refused', code: count },
+  { kind: 'slack_refused' },
+  { kind: 'unexpected', reference: null },
+  { kind: 'unexpected', reference: 'abcdef01' },
+];
+
+const ofApp = ({ name }: Given): [string | null][] => [[null], [name]];
+const ofId = ({ id }: Given): [string][] => [[id]];
+const ofAllocation = ({ id }: Given): [string][] => [[`${id}.12`]];
+const ofCount = ({ count }: Given): [number][] => [[count]];
+const ofUnits = ({ units }: Given): [bigint][] => [[units]];
+const ofTime = ({ at }: Given): [number][] => [[at]];
+const ofPeriod = (given: Given): [{ startsAt: number; endsAt: number }][] => [[period(given)]];
+const ofRaise = (given: Given): [ReturnType<typeof raise>][] => [[raise(given)]];
+const counted = ({ id, count }: Given): [string, number, number][] => [[id, count, count]];
+const inChannel = ({ id, slackId }: Given): [string, string][] => [[id, slackId]];
+
+/** What every text with arguments is called with. A text that is missing here fails a test. */
+export const wordArguments: WordArguments = {
+  numbers: { count: ofCount, rate: ofCount, days: ({ days }) => [[days]], units: ofUnits },
+  card: {
+    title: ofRaise,
+    app: ({ name }) => [
+      [name, null, name],
+      [name, name, name],
+    ],
+    raise: ({ count, days }) => [[count, days]],
+    endsAfter: ({ days }) => [[days]],
+    cost: ({ units, days }) => [[units, days]],
+    pack: ({ orderId, name, at }) => [[{ orderId, name, validUntil: at }]],
+    balance: ({ units }) => [[units, -units, units]],
+    more: ofCount,
+    overlap: (given) => [[{ request: given.id, rate: given.count, ...period(given) }]],
+    allocation: ({ id, units, typed }) => [[id, units, [typed]]],
+    decides: (given) => rules(given).map((rule) => [rule]),
+    votes: ({ count, slackId }) => [
+      [count, count, []],
+      [count, count, Array(20).fill(slackId)],
+    ],
+  },
+  states: {
+    pending: ({ count }) => [[count, count]],
+    putOff: ({ count }) => [[count, explain]],
+    allocated: (given) =>
+      (['push', 'replay', 'usage', 'person'] as const).map((proof) => [period(given), proof]),
+    stages: { scheduled: ofPeriod, active: ofPeriod, ended: ofPeriod },
+    failed: (given) => failures(given).map((failure) => [failure, explain]),
+    unknown: ({ at, count }) => [
+      [at, 0, explain],
+      [at, count, explain],
+    ],
+    rejected: ({ slackId, at, typed }) => [[slackId, at, typed]],
+    withdrawn: ({ slackId, at }) => [[slackId, at]],
+    expired: ofTime,
+  },
+  settle: {
+    confirm: {
+      yes: { text: ofAllocation },
+      no: { text: ofAllocation },
+      cancel: { text: ofAllocation },
+      cancelApprove: { text: ofAllocation },
+      cancelYes: { text: ofAllocation },
+      cancelNo: { text: ofAllocation },
+    },
+  },
+  notices: {
+    allocated: (given) => [[raise(given), period(given)]],
+    failed: (given) => failures(given).map((failure) => [raise(given), failure, explain]),
+    unknown: (given) => [[raise(given), given.slackId]],
+    rejected: (given) => [[raise(given), given.slackId, given.typed]],
+    unposted: (given) => [[raise(given), given.slackId]],
+    expired: ofRaise,
+    changed: ofRaise,
+  },
+  answers: {
+    asked: inChannel,
+    counted,
+    approved: ofId,
+    rejected: ofId,
+    withdrawn: ofId,
+    settledYes: ofId,
+    settledNo: ofId,
+    suggestion: ({ name }) => [[name]],
+    renews: ofId,
+  },
+  refusals: {
+    ask: (given) => askRefusals(given).map((refusal) => [refusal]),
+    renew: (given) => [
+      ...askRefusals(given).map((refusal): [AskRefusal] => [refusal]),
+      [{ reason: 'not_found', request: given.id }],
+      [{ reason: 'not_allocated', request: given.id }],
+    ],
+    vote: (given) => voteRefusals(given).map((refusal) => [refusal]),
+    line: (given) => lineProblems(given).map((problem) => [problem]),
+    fault: (given) => faults(given).map((fault) => [fault, explain]),
+  },
+  form: {
+    app: ({ name }) => [
+      [name, null],
+      [name, name],
+    ],
+    pack: ({ orderId, units, at }) => [[orderId, units, at, 'America/New_York']],
+    cost: ({ units, days, name }) => [
+      [{ perDay: units, days, units, pack: name, left: units, after: -units }],
+      [{ perDay: null, days, units, pack: name, left: units, after: 0n }],
+    ],
+    choose: () => [[['rate']], [['days']], [['rate', 'days']]],
+    morePacks: ({ count }) => [[count, count]],
+    figures: ofTime,
+  },
+  cancel: {
+    states: {
+      asked: ({ slackId, count, at }) => [[slackId, count, count, at]],
+      ended: (given) => cancelEnds(given).map((end) => [end, explain]),
+      putOff: ({ count }) => [[count, explain]],
+      unknown: ofTime,
+      cancelled: ({ at }) => (['push', 'answer', 'person'] as const).map((proof) => [at, proof]),
+    },
+    notices: {
+      asked: (given) => [[raise(given), given.slackId]],
+      cancelled: ofRaise,
+      ended: (given) => cancelEnds(given).map((end) => [raise(given), end, explain]),
+      unknown: ofRaise,
+    },
+    answers: { asked: inChannel, counted, approved: ofId, kept: ofId, settledYes: ofId, settledNo: ofId },
+    refusal: (given) => cancelRefusals(given).map((refusal) => [refusal]),
+  },
+  reject: { intro: ofId },
+  lists: {
+    titles: { running: ofApp, history: ofApp },
+    empty: { running: ofApp, history: ofApp },
+    range: ({ count }) => [[count, count, count]],
+    overview: {
+      waiting: ({ count }) => [
+        [count, count, null],
+        [count, count, 0],
+        [count, Math.min(count, 50), Math.min(count, 3)],
+      ],
+      own: ofCount,
+      running: ofCount,
+    },
+    file: {
+      sent: ({ count }) => [
+        [count, count],
+        [count, count + 1],
+      ],
+      comment: ({ count }) => [
+        [count, count],
+        [count, count + 1],
+      ],
+    },
+    noRequest: ofId,
+    event: (given) => eventSamples(given).map((event) => [event, explain]),
+  },
+  packs: {
+    page: ({ count }) => [[count, count, count]],
+    left: ({ units }) => [[units, units]],
+    state: ({ at }) =>
+      (['usable', 'used_up', 'not_yet', 'expired'] as const).flatMap((condition) =>
+        [0, 1, 700].map(
+          (daysLeft) =>
+            [aPackView({ condition, daysLeft }, { validFrom: at, validUntil: at })] as [
+              ReturnType<typeof aPackView>,
+            ],
+        ),
+      ),
+    reserved: ofUnits,
+    refundable: ofTime,
+    figures: ({ at }) => [0, 60_000, 10 ** 9].map((oldMs) => [{ at, oldMs: oldMs === 0 ? null : oldMs }]),
+    pack: ({ orderId }) => [[orderId]],
+    paid: ofTime,
+    used: ofUnits,
+    allocation: ({ id, count, name, days }) => [[{ request: id, no: 1, app: name, rate: count, days }]],
+    perDays: ({ days, units }) => [[days, String(units)]],
+    unread: ({ name }) => [[name, name]],
+    refusal: ({ name }) => [
+      [{ reason: 'no_pack' }],
+      [{ reason: 'unknown_pack', typed: name, known: [] }],
+      [{ reason: 'unknown_pack', typed: name, known: Array(60).fill(name) }],
+    ],
+  },
+  help: { unknownTopic: ({ name }) => [[name]] },
+};

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../../src/slack/blocks/limits.ts';
+import { textOf, toMrkdwn, toRichText } from '../../../src/slack/blocks/render.ts';
+import type { Sentence } from '../../../src/slack/words/sentence.ts';
+import { words } from '../../../src/slack/words/words.ts';
+import { wordArguments } from './arguments.ts';
+import { functionsIn, GIVEN, type Given } from './given.ts';
+
+const LANGUAGES = ['en', 'zh'] as const;
+
+const isSentence = (value: unknown): value is Sentence => Array.isArray(value);
+
+const callers = new Map(functionsIn(wordArguments));
+
+/** What a text comes to with everything that it can be called with. */
+function results(path: string, run: (...args: unknown[]) => unknown, given: Given): unknown[] {
+  const listed = callers.get(path)?.(given);
+  if (!Array.isArray(listed)) throw new Error(`${path} has no arguments to be called with`);
+  return listed.map((args: unknown[]) => run(...args));
+}
+
+/** Where Slack takes less than a message: what stands there is never cut. */
+function limitOf(path: string): number {
+  if (/^\.settle\.confirm\.\w+\.text$/.test(path)) return LIMITS.confirmText;
+  if (path === '.form.pack' || /^\.numbers\.(?:rate|days)$/.test(path)) return LIMITS.option;
+  if (path === '.form.morePacks') return LIMITS.hint;
+  if (path === '.packs.pack') return LIMITS.header;
+  return LIMITS.section;
+}
+
+const asText = (result: unknown): string =>
+  typeof result === 'string' ? result : isSentence(result) ? toMrkdwn(result) : `no text: ${typeof result}`;
+
+describe('every text with arguments', () => {
+  it('is called here, in both languages', () => {
+    const paths = (value: unknown) => functionsIn(value).map(([path]) => path);
+    expect(paths(words('zh')).sort()).toEqual(paths(words('en')).sort());
+    expect([...callers.keys()].sort()).toEqual(paths(words('en')).sort());
+  });
+
+  it.each(LANGUAGES.flatMap((language) => Object.keys(GIVEN).map((kind) => [language, kind] as const)))(
+    'says something in %s that Slack takes, given %s',
+    (language, kind) => {
+      const given = GIVEN[kind];
+      if (!given) throw new Error(kind);
+      for (const [path, run] of functionsIn(words(language))) {
+        for (const result of results(path, run, given)) {
+          const text = asText(result);
+          expect(text.trim(), path).not.toBe('');
+          expect(text, path).not.toMatch(/undefined|NaN|null|\[object|Infinity|no text:|Invalid/);
+          if (typeof result === 'string') {
+            expect(result.length, `${path}: ${result}`).toBeLessThanOrEqual(limitOf(path));
+          } else if (isSentence(result)) {
+            expect(textOf([result], '', LIMITS.messageText), path).not.toBe('');
+            expect(toRichText(result).length, path).toBeGreaterThan(0);
+            expect(text, path).not.toMatch(/<!(?:channel|here|date\^0\^\{date\}\|never)|<@U0EVIL|<https/);
+          }
+        }
+      }
+    },
+  );
+
+  it('is Chinese in Chinese and not in English', () => {
+    const { plain } = GIVEN;
+    if (!plain) throw new Error('plain');
+    const english = new Map(functionsIn(words('en')));
+    for (const [path, run] of functionsIn(words('zh'))) {
+      const chinese = results(path, run, plain).map(asText);
+      const other = english.get(path);
+      const said = other ? results(path, other, plain).map(asText) : [];
+      expect(chinese.length, path).toBe(said.length);
+      for (const [index, text] of said.entries()) {
+        expect(text.replace(OURS, ''), path).not.toMatch(/\p{Script=Han}/u);
+        if (/\p{L}{3}/u.test(text.replace(LITERAL, ''))) expect(chinese[index], path).not.toBe(text);
+      }
+    }
+  });
+});
+
+/** Chinese that stands in the samples: names of packs. */
+const OURS = /动态扩容资源包|提额/gu;
+/** What is the same in every language: names, ids and Slack's notation. */
+const LITERAL = /shop|Double 11|\/quota|<[^>]*>|R-\d+|[A-Z]{2}\d+|SKU/g;
