@@ -79,6 +79,8 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return true;
       case 'draw_card':
         return (await flows.drawCard(effect.request)).kind === 'done';
+      case 'draw_warning':
+        return (await flows.drawWarning(effect.message)).kind === 'done';
       case 'notify':
         return (await flows.notify(id, effect.request, effect.notice)).kind === 'done';
     }
