@@ -1,5 +1,5 @@
 import type { BalancePoint } from '../domain/packs/forecast.ts';
-import { type PackView, viewPack } from '../domain/packs/pack-view.ts';
+import { byUse, type PackView, viewPack } from '../domain/packs/pack-view.ts';
 import type { Instant } from '../domain/units.ts';
 import {
   type Balance,
@@ -54,7 +54,7 @@ export async function lookAtAllPacks(
     }),
   );
   return [
-    ...views.map((view) => onePack(view, alone.get(view.pack.orderId), planned, now, levels)),
+    ...views.sort(byUse).map((view) => onePack(view, alone.get(view.pack.orderId), planned, now, levels)),
     ...groups.flatMap((group) => together(group, heardOf(group, heard), levels)),
   ];
 }

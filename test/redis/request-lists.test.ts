@@ -44,7 +44,13 @@ describe('the lists a request is in', () => {
     Object.fromEntries(
       indexesOf(request, keys, T0).map(({ key, score }) => [key.slice(keys.prefix.length), score]),
     );
-  const always = { history: T0, [`history:${APP}`]: T0, 'requests-of:ULIN': T0 };
+  const always = {
+    watch: T0,
+    'awaiting-push:default': null,
+    history: T0,
+    [`history:${APP}`]: T0,
+    'requests-of:ULIN': T0,
+  };
 
   it('are those of waiting ones while nobody decided', () => {
     expect(kept(aPendingRequest())).toEqual({

@@ -362,6 +362,7 @@ describe('numbers and channels', () => {
       'requests-of:ULIN',
       'running',
       `running:${APP}`,
+      'watch',
       'wechat-request-ids',
     ]);
   });
