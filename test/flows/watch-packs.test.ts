@@ -198,7 +198,7 @@ describe('several at the same time', () => {
     ];
     const scene = createScene({ packs });
     await nextMinute(scene);
-    expect(told(scene)).toEqual([['pack_balance 10 holds', 'pack_validity 7 holds']]);
+    expect(told(scene)).toEqual([['pack_validity 7 holds', 'pack_balance 10 holds']]);
   });
 
   it('are told once by two replicas', async () => {
