@@ -3,8 +3,6 @@ import { createScene } from '../support/core-scene.ts';
 import { balancePush, nextMinute, packScene, told, watchAndDraw } from '../support/core-warnings.ts';
 import { aPack, DAY, HOUR, T0 } from '../support/requests.ts';
 
-const MINUTE = 60_000;
-
 describe('the balance of a pack', () => {
   it('is told once at each of 20, 10, 5 and 0 percent', async () => {
     const { scene, left } = packScene();

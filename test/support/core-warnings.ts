@@ -45,7 +45,7 @@ export function packScene(options: Options = {}, pack: Partial<Pack> = {}) {
     packs,
     /** WeChat says from now on that so much is left; the next minute brings it here. */
     async left(units: bigint): Promise<void> {
-      packs[0] = aPack({ all: 1_000n, ...pack, used: 1_000n - units });
+      packs[0] = aPack({ all: 1_000n, ...pack, used: (pack.all ?? 1_000n) - units });
       await nextMinute(scene);
     },
   };

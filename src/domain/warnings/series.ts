@@ -13,8 +13,8 @@ export type Series = {
   /** Where it was told, as far as it still holds. */
   shown: Told[];
   quiet: WarningItem['quiet'];
-  /** Since when it has been clear of what was told, where that has to settle first. */
-  clearSince: Instant | null;
+  /** Since when it has been clear of what was told, where that has to settle first, and the deepest that held since. */
+  clear: { since: Instant; holds: number } | null;
 };
 
 /** All series of one subject, one of a kind. One that is at rest is not there. */
@@ -38,7 +38,7 @@ export function seriesOf(subject: SubjectState, kind: WarningKind): Series {
       told: 0,
       shown: [],
       quiet: null,
-      clearSince: null,
+      clear: null,
     }
   );
 }
@@ -58,17 +58,17 @@ export function unseen(kind: WarningKind): Seen {
  * @param reachable whether there is a channel to tell it in; where there is none, nothing counts as told
  */
 export function decide(series: Series, seen: Seen, now: Instant, reachable: boolean): Decision {
-  const { level, clearSince } = levelNow(series, seen, now);
+  const { level, clear } = levelNow(series, seen, now);
   const woken = snoozeOver(series.quiet, now) && (reachable || seen.depth === 0);
   const quiet = woken || (level === 0 && untilChange(series.quiet)) ? null : series.quiet;
   const hushed = quiet !== null && !untilChange(quiet);
   const tell = reachable && !hushed && seen.depth > 0 && (seen.depth > level || woken);
   const next: Series = {
     kind: series.kind,
-    told: tell ? seen.depth : level,
+    told: tell ? Math.max(level, seen.depth) : level,
     shown: series.shown.filter(({ depth }) => depth <= level),
     quiet: tell ? null : quiet,
-    clearSince: tell ? null : clearSince,
+    clear: tell ? null : clear,
   };
   const changed = tell || level !== series.told || next.quiet !== series.quiet;
   return { next, tell, marks: changed ? marksOf(series.shown, next, level, now) : [] };
@@ -76,13 +76,16 @@ export function decide(series: Series, seen: Seen, now: Instant, reachable: bool
 
 /** The deepest told level that still holds, once what is clear has settled. */
 function levelNow(
-  { told, clearSince: before }: Series,
+  { told, clear: before }: Series,
   { holds, settleMs }: Seen,
   now: Instant,
-): { level: number; clearSince: Instant | null } {
-  if (holds >= told) return { level: told, clearSince: null };
-  const clearSince = before ?? now;
-  return now >= clearSince + settleMs ? { level: holds, clearSince: null } : { level: told, clearSince };
+): { level: number; clear: Series['clear'] } {
+  if (holds >= told) return { level: told, clear: null };
+  if (settleMs === 0) return { level: holds, clear: null };
+  const since = before?.since ?? now;
+  const deepest = Math.max(before?.holds ?? holds, holds);
+  if (now < since + settleMs) return { level: told, clear: { since, holds: deepest } };
+  return { level: deepest, clear: holds < deepest ? { since: now, holds } : null };
 }
 
 function marksOf(shown: Told[], next: Series, level: number, now: Instant): Mark[] {
@@ -122,8 +125,8 @@ export function quietFor(how: Quieting, by: string, at: Instant): Series['quiet'
 }
 
 /** Nothing to remember of it. */
-function isAtRest({ told, shown, quiet, clearSince }: Series): boolean {
-  return told === 0 && shown.length === 0 && quiet === null && clearSince === null;
+function isAtRest({ told, shown, quiet, clear }: Series): boolean {
+  return told === 0 && shown.length === 0 && quiet === null && clear === null;
 }
 
 /** Something of this subject was told and holds, so it has to be looked at until it does not. */
