@@ -125,10 +125,10 @@ export function createFakeDirectory(
 
 /** A pace that never lets wait, except where Slack said so. */
 export function createFakePace() {
-  const waits = { take: 0 };
+  const waits = { take: 0, warning: 0 };
   const paused = new Map<string, number>();
   const pace: Pace = {
-    take: async () => waits.take,
+    take: async (_channel, what) => Math.max(waits.take, what === 'warning' ? waits.warning : 0),
     pause: async (method, ms) => {
       paused.set(method, ms);
     },
