@@ -25,14 +25,15 @@ export type TellOptions = {
 type News = { warning: Warning; depth: number; channel: string };
 
 /**
- * Decides on everything that was found and writes it into the draft: what is told, in one message for each channel, and
- * what became of the things told before.
+ * Decides on everything that was found and writes it into the draft: what became of the things told before, which of the
+ * messages `due` are released from their quiet hours, and what is told, in one message for each channel.
  * @returns messages that quiet hours hold back, with the time when they end
  */
 export async function tellWarnings(
   options: TellOptions,
   draft: WarningDraft,
   looks: SubjectLook[],
+  due: string[],
   now: Instant,
 ): Promise<{ id: string; at: Instant }[]> {
   // All are asked for before the first answer is waited for.
@@ -40,6 +41,10 @@ export async function tellWarnings(
   const news: News[] = [];
   for (const found of looks) news.push(...(await judge(draft, found, now)));
   const held: { id: string; at: Instant }[] = [];
+  for (const id of due) {
+    const at = await releaseHeld(draft, id, now);
+    if (at !== null) held.push({ id, at });
+  }
   for (const [channel, here] of byChannel(news)) {
     const message = await place(options, draft, channel, here, now);
     if (isHeld(message, now)) held.push({ id: message.id, at: message.postAt });
@@ -125,15 +130,18 @@ async function heldMessage(
 ): Promise<WarningMessage | null> {
   const id = await draft.held(channel);
   const message = id === null ? null : await draft.message(id);
-  return message && isHeld(message, now) ? message : null;
+  if (message === null || isHeld(message, now)) return message;
+  // Nobody came to release it, and the next quiet hours are on already.
+  await releaseHeld(draft, message.id, now);
+  return null;
 }
 
 /**
  * Gives a held message free once its quiet hours have ended, without what is over by then; with nothing left it is never
  * posted.
- * @returns when to come back; `null`: there is nothing left to do
+ * @returns when to come back; `null`: it is free, or was before
  */
-export async function releaseHeld(draft: WarningDraft, id: string, now: Instant): Promise<Instant | null> {
+async function releaseHeld(draft: WarningDraft, id: string, now: Instant): Promise<Instant | null> {
   const message = await draft.message(id);
   if (!message) return null;
   if (isHeld(message, now)) return message.postAt;

@@ -6,7 +6,7 @@ import { type QuietHours, quietUntil } from '../domain/warnings/quiet-hours.ts';
 import { snoozeEnds } from '../domain/warnings/series.ts';
 import type { WarningKind } from '../domain/warnings/warning.ts';
 import type { Clock, FlowLog, PackFiguresStore, RequestStore } from './ports.ts';
-import { releaseHeld, type SubjectLook, tellWarnings } from './tell-warnings.ts';
+import { type SubjectLook, tellWarnings } from './tell-warnings.ts';
 import { createWarningDraft, type WarningDraft } from './warning-draft.ts';
 import type { AccountHealthStore, WarningChange, WarningStore, WatchList } from './warning-ports.ts';
 import { lookAtAllPacks, type WatchPacksOptions } from './watch-packs.ts';
@@ -53,8 +53,9 @@ export function createWatch(options: WatchOptions): () => Promise<number> {
     const draft = createWarningDraft(warnings);
     const { subjects, next } = await lookAt(options, members, now);
     const newMessageId = async () => `W-${await warnings.nextNumber()}`;
-    const held = await tellWarnings({ newMessageId, quietUntil: quiet }, draft, subjects, now);
-    for (const id of members.filter(isMessage)) next.set(id, await releaseHeld(draft, id, now));
+    const due = members.filter((member) => member.startsWith('W-'));
+    for (const id of due) next.set(id, null);
+    const held = await tellWarnings({ newMessageId, quietUntil: quiet }, draft, subjects, due, now);
     const again = await timesOf(draft, subjects, next);
     const watch: WarningChange['watch'] = [...again].map(([member, at]) => ({ member, at, leasedUntil }));
     for (const { id, at } of held) watch.push({ member: id, at, leasedUntil: null });
@@ -78,8 +79,6 @@ function quietHoursOf({ levels: { quietHours } }: WatchOptions): (now: Instant) 
   const offset = zoneOffset(quietHours.timeZone);
   return (now) => quietUntil(now, quietHours, offset);
 }
-
-const isMessage = (member: string) => member.startsWith('W-');
 
 /** A snooze that ends is a reason to look again, too. */
 async function timesOf(

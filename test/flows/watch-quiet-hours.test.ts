@@ -80,6 +80,18 @@ describe('in quiet hours', () => {
     expect(await scene.warnings.last(1)).toMatchObject([{ request: 'R-1', channel: 'C1' }]);
   });
 
+  it('that nobody was there to end, the old digest is told before a new one begins', async () => {
+    const { scene, left } = packScene({ warnings });
+    await left(150n);
+    scene.time.now = T0 + 24 * HOUR;
+    await scene.health.saveRefused('default', { code: 40164, address: '1.2.3.4', at: scene.time.now });
+    await watchAndDraw(scene);
+    expect(told(scene)).toEqual([['pack_balance 20 holds']]);
+    scene.time.now = END + 24 * HOUR;
+    await watchAndDraw(scene);
+    expect(told(scene)).toEqual([['pack_balance 20 holds'], ['wechat_refused 0 holds']]);
+  });
+
   it('two replicas add to one digest and post it once', async () => {
     const { scene } = packScene({ warnings }, { used: 850n });
     await scene.syncPacks();
