@@ -7,10 +7,12 @@ import { createAdvance } from './flows/advance.ts';
 import { createApplyPush } from './flows/apply-push.ts';
 import { createUseCases } from './flows/create-use-cases.ts';
 import { createDrawCard } from './flows/draw-card.ts';
+import { createDrawWarning } from './flows/draw-warning.ts';
 import { createNotify } from './flows/notify.ts';
 import { createPackDesk } from './flows/pack-desk.ts';
 import type { Clock, PushEvent } from './flows/ports.ts';
 import { createSyncPacks } from './flows/sync-packs.ts';
+import { createWatch } from './flows/watch.ts';
 import { type Checks, createHealthRoutes } from './http/health-routes.ts';
 import { createPushRoute } from './http/push-route.ts';
 import type { Route } from './http/route.ts';
@@ -20,8 +22,10 @@ import { createDispatcher } from './jobs/dispatcher.ts';
 import { createPackSync } from './jobs/pack-sync.ts';
 import { createQueues } from './jobs/queues.ts';
 import { createSweeper } from './jobs/sweeper.ts';
+import { createWatcher } from './jobs/watcher.ts';
 import { createWorkers } from './jobs/workers.ts';
 import { createLog, type Log } from './log.ts';
+import { createAccountHealth } from './redis/account-health.ts';
 import { createCache } from './redis/cache.ts';
 import { connectRedis } from './redis/connection.ts';
 import { createInbox } from './redis/inbox.ts';
@@ -33,10 +37,12 @@ import { createPackFigures } from './redis/pack-figures.ts';
 import { startPrivateRedis } from './redis/private-server.ts';
 import { createAuditTrail, createRequestLists } from './redis/request-lists.ts';
 import { createRequestStore } from './redis/request-store.ts';
+import { createWarningStore, createWatchList } from './redis/warning-store.ts';
 import { createWechatTokenStore } from './redis/wechat-token-store.ts';
 import { createSlack } from './slack/app.ts';
 import { createWeChatAccount } from './wechat/client/account.ts';
 import { explainErrcode } from './wechat/client/errcodes.ts';
+import { createHealthReport } from './wechat/client/health-report.ts';
 import { createWeChat } from './wechat/client/wechat.ts';
 import { createPushDoor } from './wechat/push/door.ts';
 
@@ -135,12 +141,16 @@ async function openStores(wiring: Wiring) {
     cache: createCache(redis, keys),
     inbox: createInbox({ redis, keys, log }),
     figures: createPackFigures(redis, keys),
+    warnings: createWarningStore({ redis, keys, clock, onEffects: dispatcher.nudge }),
+    watchList: createWatchList(redis, keys),
+    health: createAccountHealth(redis, keys),
   };
 }
 
 type Accounts = ReturnType<typeof wechatAccounts>;
 
-function wechatAccounts({ config, secrets, clock, log }: Wiring, { redis, keys }: Stores) {
+function wechatAccounts({ config, secrets, clock, log }: Wiring, stores: Stores) {
+  const { redis, keys, health, watchList } = stores;
   return new Map(
     config.wechat.accounts.map(({ name, appId, token }) => [
       name,
@@ -153,6 +163,7 @@ function wechatAccounts({ config, secrets, clock, log }: Wiring, { redis, keys }
         baseUrl: config.wechat.apiUrl,
         clock,
         log,
+        onCall: createHealthReport({ account: name, health, watchList, clock, log }),
       }),
     ]),
   );
@@ -163,6 +174,7 @@ type Flows = ReturnType<typeof createFlows>;
 /** The use cases, and Slack, which asks for them and answers what they ask of it. */
 function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, accounts: Accounts) {
   const { store, lists, audit, messages, pace, cache, inbox, figures, timings } = stores;
+  const { warnings, watchList, health } = stores;
   const wechat = createWeChat({ accounts });
   const { packSpuId } = config.wechat;
   const desk = createPackDesk({
@@ -179,6 +191,7 @@ function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, ac
     store,
     lists,
     audit,
+    warnings,
     desk,
     clock,
     apps: config.apps,
@@ -206,8 +219,9 @@ function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, ac
   return {
     slack,
     advance: createAdvance({ store, wechat, desk, clock, log, timings }),
-    applyPush: createApplyPush({ store, log }),
+    applyPush: createApplyPush({ store, health, figures, watchList, clock, log }),
     drawCard: createDrawCard(posting),
+    drawWarning: createDrawWarning({ ...posting, warnings }),
     notify: createNotify(posting),
     syncPacks: createSyncPacks({
       wechat,
@@ -216,6 +230,20 @@ function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, ac
       exclusively: messages.exclusively,
       clock,
       log,
+      onGood: () => watchList.nudge('packs', clock()),
+    }),
+    watch: createWatch({
+      store,
+      lists,
+      figures,
+      warnings,
+      list: watchList,
+      health,
+      clock,
+      log,
+      accounts: wechat.names(),
+      levels: config.warnings,
+      channels: config.channels,
     }),
   };
 }
@@ -228,6 +256,7 @@ function startJobs({ clock, log, onStop }: Wiring, stores: Stores, flows: Flows)
       submit: ({ request }) => flows.advance(request).then(() => undefined),
       advance: ({ request }) => flows.advance(request).then(() => undefined),
       draw_card: ({ request }) => flows.drawCard(request),
+      draw_warning: ({ message }) => flows.drawWarning(message),
       notify: ({ request, notice }, id) => flows.notify(id, request, notice),
       apply_push: ({ push }) => flows.applyPush(push).then(() => undefined),
     },
@@ -240,6 +269,9 @@ function startJobs({ clock, log, onStop }: Wiring, stores: Stores, flows: Flows)
   const packSync = createPackSync({ sync: flows.syncPacks, log });
   packSync.start();
   onStop(() => packSync.stop());
+  const watcher = createWatcher({ watch: flows.watch, log });
+  watcher.start();
+  onStop(() => watcher.stop());
 }
 
 function routesOf(

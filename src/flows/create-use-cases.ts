@@ -8,15 +8,18 @@ import { createLookAtPacks } from './look-at-packs.ts';
 import { createMayDecide } from './may-decide.ts';
 import type { PackDesk } from './pack-desk.ts';
 import type { AuditTrail, Clock, Directory, RequestLists, RequestStore } from './ports.ts';
+import { createWarningUseCases } from './quiet-warning.ts';
 import { createRenew } from './renew.ts';
 import { createSettle } from './settle.ts';
 import type { UseCases } from './use-cases.ts';
 import { createVote } from './vote.ts';
+import type { WarningStore } from './warning-ports.ts';
 
 export type UseCaseOptions = {
   store: RequestStore;
   lists: RequestLists;
   audit: AuditTrail;
+  warnings: WarningStore;
   desk: PackDesk;
   directory: Directory;
   clock: Clock;
@@ -56,9 +59,6 @@ export function createUseCases(options: UseCaseOptions): UseCases {
       return { apps: offeredApps, packs: offered, fetchedAt };
     },
     ...createLookAtPacks(options),
-    warnings: {
-      quiet: async ({ message }) => ({ ok: false, refusal: { reason: 'not_found', message } }),
-      last: async () => [],
-    },
+    warnings: createWarningUseCases(options),
   };
 }

@@ -28,7 +28,8 @@ export type Effect =
   | { kind: 'submit'; request: string; allocation: number }
   | { kind: 'advance'; request: string }
   | { kind: 'notify'; request: string; notice: Notice }
-  | { kind: 'apply_push'; push: PushEvent };
+  | { kind: 'apply_push'; push: PushEvent }
+  | { kind: 'draw_warning'; message: string };
 
 /** An effect as it waits in the outbox: its id is its job's id, so that delivering it twice is once. */
 export type OutboxEntry = { id: string; effect: Effect };
@@ -172,6 +173,8 @@ export type PackFiguresStore = {
   read(): Promise<{ packs: Pack[]; sync: PackSync }>;
   lastSync(): Promise<PackSync>;
   saveTried(at: Instant): Promise<void>;
+  /** The next look synchronises, however young the figures are. */
+  makeDue(): Promise<void>;
   /** In place of all that was there. */
   saveGood(packs: Pack[], at: Instant): Promise<void>;
   saveFailed(error: string): Promise<void>;
@@ -186,6 +189,9 @@ export type BalanceHistory = {
 export type MessageLog = {
   card(request: string): Promise<CardRecord | null>;
   saveCard(request: string, record: CardRecord): Promise<void>;
+  /** Same for warnings, by `W-12`. */
+  warning(id: string): Promise<CardRecord | null>;
+  saveWarning(id: string, record: CardRecord): Promise<void>;
   /** Same for notices, by the effect's id. */
   notice(id: string): Promise<{ ts?: string; triedAt?: Instant } | null>;
   saveNotice(id: string, record: { ts?: string; triedAt?: Instant }): Promise<void>;
@@ -194,7 +200,8 @@ export type MessageLog = {
 
 /** Slack's posting rules, kept across replicas. Milliseconds to wait; 0 = go now (the place is then taken). */
 export type Pace = {
-  take(channel: string): Promise<number>;
+  /** Warnings give way: where anything else waits for the channel, they take no place. */
+  take(channel: string, what?: 'warning'): Promise<number>;
   /** Slack said 429: nobody posts with this method before then. */
   pause(method: string, ms: number): Promise<void>;
   pausedFor(method: string): Promise<number>;

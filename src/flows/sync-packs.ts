@@ -9,6 +9,8 @@ export type SyncPacksOptions = {
   exclusively: Exclusively;
   clock: Clock;
   log: FlowLog;
+  /** New figures are there. */
+  onGood?: () => Promise<void>;
 };
 
 /**
@@ -25,6 +27,7 @@ export function createSyncPacks(options: SyncPacksOptions): () => Promise<void> 
     try {
       const { packs, fetchedAt } = await fetchPacks(options);
       await figures.saveGood(packs, fetchedAt);
+      await options.onGood?.();
     } catch (error) {
       log.warn({ err: error }, 'packs could not be synchronised; tried again later');
       await figures.saveFailed(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown');

@@ -1,5 +1,5 @@
 import type { FlowLog, Outbox } from '../flows/ports.ts';
-import { JOB_OPTIONS, type JobData, QUEUE_NAMES, type Queues, queueOf } from './queues.ts';
+import { type JobData, optionsOf, QUEUE_NAMES, type Queues, queueOf } from './queues.ts';
 
 const BATCH = 100;
 
@@ -58,7 +58,7 @@ async function handOverBatch(outbox: Outbox, queues: Queues): Promise<boolean> {
       .map(({ raw, entry }) => ({
         name: entry.effect.kind,
         data: { entry: raw, failures: 0 } satisfies JobData,
-        opts: { ...JOB_OPTIONS, jobId: entry.id },
+        opts: optionsOf(entry),
       }));
     if (jobs.length > 0) await queues[name].addBulk(jobs);
   }

@@ -1,5 +1,5 @@
 import { type JobsOptions, Queue, type QueueOptions } from 'bullmq';
-import type { Effect, FlowLog } from '../flows/ports.ts';
+import type { Effect, FlowLog, OutboxEntry } from '../flows/ports.ts';
 
 /** One queue per side that can be slow or gone, so that a Slack outage never holds up WeChat. */
 export const QUEUE_NAMES = ['wechat', 'slack', 'push'] as const;
@@ -30,12 +30,19 @@ export function createQueues(options: QueueOptions, log?: FlowLog): Queues {
   return { wechat: queue('wechat'), slack: queue('slack'), push: queue('push') };
 }
 
+/** Warnings come after everything else that waits for Slack. BullMQ takes jobs without a priority first. */
+export function optionsOf({ id, effect }: OutboxEntry): JobsOptions {
+  const priority = effect.kind === 'draw_warning' ? { priority: 10 } : {};
+  return { ...JOB_OPTIONS, ...priority, jobId: id };
+}
+
 export function queueOf(effect: Effect): QueueName {
   switch (effect.kind) {
     case 'submit':
     case 'advance':
       return 'wechat';
     case 'draw_card':
+    case 'draw_warning':
     case 'notify':
       return 'slack';
     case 'apply_push':

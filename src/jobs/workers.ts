@@ -68,6 +68,8 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.advance(effect, id);
     case 'draw_card':
       return handlers.draw_card(effect, id);
+    case 'draw_warning':
+      return handlers.draw_warning(effect, id);
     case 'notify':
       return handlers.notify(effect, id);
     case 'apply_push':

@@ -1,3 +1,4 @@
+import { awaitingPushSince } from '../domain/request/awaiting-push.ts';
 import { runsUntil } from '../domain/request/overlaps.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Instant } from '../domain/units.ts';
@@ -13,8 +14,9 @@ export type IndexMove = {
 };
 
 /** Every list that a request is or may have been in: membership follows from its state alone. */
-export function indexesOf(request: RequestState, keys: Keys): IndexMove[] {
+export function indexesOf(request: RequestState, keys: Keys, now: Instant): IndexMove[] {
   const { appId } = request.raise.app;
+  const { account } = request.raise;
   const until = runsUntil(request);
   const running = request.phase === 'approved' ? until : null;
   const asked = { score: request.askedAt, ends: false };
@@ -26,6 +28,9 @@ export function indexesOf(request: RequestState, keys: Keys): IndexMove[] {
     { key: keys.history, ...asked },
     { key: keys.historyOf(appId), ...asked },
     { key: keys.requestsOf(request.requester), ...asked },
+    // Whatever changed may cross a level or end a warning: somebody looks at once.
+    { key: keys.watch, score: now, ends: false },
+    { key: keys.awaitingPush(account), score: awaitingPushSince(request), ends: false },
     ...packsOf(request).map((orderId) => ({ key: keys.requestsOnPack(orderId), ...asked })),
   ];
 }

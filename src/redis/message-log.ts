@@ -5,6 +5,8 @@ import { createLock } from './lock.ts';
 import type { RedisClient } from './scripts.ts';
 
 const NOTICE_SECONDS = 30 * 24 * 3600;
+/** Counted from its last change, as with the message itself. */
+const WARNING_SECONDS = 90 * 24 * 3600;
 
 /** Which message shows what, and one writer per message over all replicas. */
 export function createMessageLog(redis: RedisClient, keys: Keys): MessageLog {
@@ -17,6 +19,10 @@ export function createMessageLog(redis: RedisClient, keys: Keys): MessageLog {
     card: (request) => read(keys.card(request)),
     async saveCard(request, record) {
       await redis.set(keys.card(request), encode(record));
+    },
+    warning: (id) => read(keys.shownWarning(id)),
+    async saveWarning(id, record) {
+      await redis.set(keys.shownWarning(id), encode(record), 'EX', WARNING_SECONDS);
     },
     notice: (id) => read(keys.notice(id)),
     async saveNotice(id, record) {

@@ -18,6 +18,10 @@ export function createPackFigures(redis: RedisClient, keys: Keys): PackFiguresSt
     },
     async saveTried(at) {
       await redis.hset(keys.packsSync, 'lastTriedAt', at);
+      await redis.hsetnx(keys.packsSync, 'firstTriedAt', at);
+    },
+    async makeDue() {
+      await redis.hdel(keys.packsSync, 'lastTriedAt');
     },
     async saveGood(packs, at) {
       const entries = packs.flatMap((pack) => [pack.orderId, encode(pack)]);
@@ -38,6 +42,7 @@ function syncOf(fields: Record<string, string>): PackSync {
   const instant = (text: string | undefined) => (text ? Number(text) : null);
   return {
     lastGoodAt: instant(fields.lastGoodAt),
+    firstTriedAt: instant(fields.firstTriedAt),
     lastTriedAt: instant(fields.lastTriedAt),
     lastError: fields.lastError || null,
     failures: Number(fields.failures ?? 0),

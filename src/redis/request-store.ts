@@ -59,7 +59,7 @@ export function createRequestStore({
 
     async commit(change) {
       const { next } = change.request;
-      const indexes = indexesOf(next, keys);
+      const indexes = indexesOf(next, keys, clock());
       const answer = await runCommit(
         [
           keys.request(next.id),

@@ -115,6 +115,8 @@ describe('WeChat’s push', () => {
 
   it('about another order or receiver, or about what was not asked for here, changes nothing', async () => {
     const { scene, order } = await accepted();
+    // That a push came is kept all the same.
+    await scene.applyPush(pushFor(order, T0, { orderId: 'DD0' }));
     const before = await scene.dump();
     await scene.applyPush(pushFor(order, T0, { orderId: 'DD1' }));
     await scene.applyPush(pushFor(order, T0, { receiverAppId: 'wx9' }));

@@ -13,7 +13,30 @@ describe('the queues', () => {
     expect(
       queueOf({ kind: 'notify', request: 'R-1', notice: { about: 'failed', to: { kind: 'thread' } } }),
     ).toBe('slack');
+    expect(queueOf({ kind: 'draw_warning', message: 'W-1' })).toBe('slack');
     expect(queueOf({ kind: 'apply_push', push: pushFor(order, T0) })).toBe('push');
+  });
+
+  it('take warnings after everything else for Slack', async () => {
+    const { queues, leave, dispatcher, work } = openJobs();
+    await leave('W-1-1', { kind: 'draw_warning', message: 'W-1' });
+    await leave('W-2-1', { kind: 'draw_warning', message: 'W-2' });
+    await leave('R-1-1-0', { kind: 'draw_card', request: 'R-1' });
+    await dispatcher.drain();
+    const jobs = await queues.slack.getJobs(['waiting', 'prioritized']);
+    const priorities = jobs.map(({ id, priority }) => [id, priority]).sort();
+    expect(priorities).toEqual([
+      ['R-1-1-0', 0],
+      ['W-1-1', 10],
+      ['W-2-1', 10],
+    ]);
+    const done: string[] = [];
+    work(async (_effect, id) => {
+      done.push(id);
+      return { kind: 'done' };
+    });
+    await expect.poll(() => done.length).toBe(3);
+    expect(done[0]).toBe('R-1-1-0');
   });
 
   it('wait twice as long after each failure, up to a minute', () => {

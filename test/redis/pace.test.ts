@@ -37,6 +37,44 @@ describe('posting to a channel', () => {
   });
 });
 
+describe('a warning', () => {
+  it('takes a free channel like anything else, and the next one waits', async () => {
+    const { here, there } = twoReplicas();
+    expect(await here.take('C1', 'warning')).toBe(0);
+    expect(await there.take('C1')).toBeGreaterThan(0);
+  });
+
+  it('gives way to a card that was told to wait, on whichever replica', async () => {
+    const { redis, keys, here, there } = twoReplicas();
+    await here.take('C1');
+    expect(await here.take('C1')).toBeGreaterThan(0);
+    // The channel is free again, and the card has not come back yet.
+    await redis.del(keys.slot('C1'));
+    expect(await there.take('C1', 'warning')).toBeGreaterThan(0);
+    expect(await there.take('C2', 'warning')).toBe(0);
+    expect(await here.take('C1')).toBe(0);
+  });
+
+  it('that waits holds up no card, and its turn comes when no card does', async () => {
+    const { redis, keys, here, there } = twoReplicas();
+    await here.take('C1');
+    expect(await there.take('C1', 'warning')).toBeGreaterThan(0);
+    await redis.del(keys.slot('C1'));
+    expect(await here.take('C1')).toBe(0);
+    await redis.del(keys.slot('C1'));
+    expect(await there.take('C1', 'warning')).toBe(0);
+  });
+
+  it('never waits for a card that does not come back', async () => {
+    const { redis, keys, here } = twoReplicas();
+    await here.take('C1');
+    await here.take('C1');
+    const mark = await redis.pttl(keys.slotWanted('C1'));
+    expect(mark).toBeGreaterThan(0);
+    expect(mark).toBeLessThanOrEqual(1_500);
+  });
+});
+
 describe('a rate limit of Slack', () => {
   it('holds up its method on every replica, and no other method', async () => {
     const { here, there } = twoReplicas();

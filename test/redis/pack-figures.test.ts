@@ -8,7 +8,7 @@ function twoReplicas() {
   return { here: createPackFigures(redis, keys), there: createPackFigures(connect(), keys) };
 }
 
-const never = { lastGoodAt: null, lastTriedAt: null, lastError: null, failures: 0 };
+const never = { lastGoodAt: null, firstTriedAt: null, lastTriedAt: null, lastError: null, failures: 0 };
 
 describe('the shared figures of packs', () => {
   it('are none before the first synchronisation', async () => {
@@ -23,7 +23,7 @@ describe('the shared figures of packs', () => {
     await here.saveGood(packs, T0 + 1);
     const read = await there.read();
     expect(read.packs.sort((a, b) => a.orderId.length - b.orderId.length)).toEqual(packs.reverse());
-    expect(read.sync).toEqual({ ...never, lastGoodAt: T0 + 1, lastTriedAt: T0 });
+    expect(read.sync).toEqual({ ...never, lastGoodAt: T0 + 1, firstTriedAt: T0, lastTriedAt: T0 });
   });
 
   it('are replaced as a whole, also by none', async () => {

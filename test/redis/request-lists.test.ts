@@ -42,9 +42,15 @@ describe('the lists a request is in', () => {
   const keys = keysOf('d');
   const kept = (request: RequestState) =>
     Object.fromEntries(
-      indexesOf(request, keys).map(({ key, score }) => [key.slice(keys.prefix.length), score]),
+      indexesOf(request, keys, T0).map(({ key, score }) => [key.slice(keys.prefix.length), score]),
     );
-  const always = { history: T0, [`history:${APP}`]: T0, 'requests-of:ULIN': T0 };
+  const always = {
+    watch: T0,
+    'awaiting-push:default': null,
+    history: T0,
+    [`history:${APP}`]: T0,
+    'requests-of:ULIN': T0,
+  };
 
   it('are those of waiting ones while nobody decided', () => {
     expect(kept(aPendingRequest())).toEqual({

@@ -387,6 +387,7 @@ describe('numbers and channels', () => {
       'requests-of:ULIN',
       'running',
       `running:${APP}`,
+      'watch',
       'wechat-request-ids',
     ]);
   });

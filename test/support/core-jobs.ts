@@ -34,6 +34,7 @@ export function openJobs(clock: () => number = () => T0) {
       submit: handler,
       advance: handler,
       draw_card: handler,
+      draw_warning: handler,
       notify: handler,
       apply_push: handler,
     };

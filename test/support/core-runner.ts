@@ -61,11 +61,12 @@ async function push(scene: Scene, pushed: Set<string>): Promise<boolean> {
 
 function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id: string) => Promise<boolean> {
   const around = bomb ? bomb.around : <T>(port: T): T => port;
-  const { store, messages, messenger, wechat } = scene.ports;
+  const { store, messages, messenger, wechat, warnings } = scene.ports;
   const flows = scene.createFlows({
     store: around(store),
     messages: around(messages),
     messenger: around(messenger),
+    warnings: around(warnings),
     wechat: { account: (name) => around(wechat.account(name)), names: wechat.names },
   });
   return async (effect, id) => {
@@ -79,6 +80,8 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return true;
       case 'draw_card':
         return (await flows.drawCard(effect.request)).kind === 'done';
+      case 'draw_warning':
+        return (await flows.drawWarning(effect.message)).kind === 'done';
       case 'notify':
         return (await flows.notify(id, effect.request, effect.notice)).kind === 'done';
     }

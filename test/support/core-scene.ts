@@ -3,19 +3,25 @@ import type { ReceiverApp } from '../../src/domain/apps.ts';
 import type { Pack } from '../../src/domain/packs/pack.ts';
 import type { Rule } from '../../src/domain/policy/rule.ts';
 import type { ApprovedRequest } from '../../src/domain/request/state.ts';
+import { DEFAULT_LEVELS } from '../../src/domain/warnings/levels.ts';
 import { createAdvance } from '../../src/flows/advance.ts';
 import { createApplyPush } from '../../src/flows/apply-push.ts';
 import { createUseCases } from '../../src/flows/create-use-cases.ts';
 import { createDrawCard } from '../../src/flows/draw-card.ts';
+import { createDrawWarning } from '../../src/flows/draw-warning.ts';
 import { createNotify } from '../../src/flows/notify.ts';
 import { createPackDesk } from '../../src/flows/pack-desk.ts';
 import type { FlowLog, MessageLog, Messenger, RequestStore, WeChat } from '../../src/flows/ports.ts';
 import { createSyncPacks } from '../../src/flows/sync-packs.ts';
 import type { AskInput } from '../../src/flows/use-cases.ts';
+import type { WarningStore } from '../../src/flows/warning-ports.ts';
+import { createWatch, type WatchOptions } from '../../src/flows/watch.ts';
+import { createAccountHealth } from '../../src/redis/account-health.ts';
 import { createMessageLog } from '../../src/redis/message-log.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
 import { createPackFigures } from '../../src/redis/pack-figures.ts';
 import { createAuditTrail, createRequestLists } from '../../src/redis/request-lists.ts';
+import { createWarningStore, createWatchList } from '../../src/redis/warning-store.ts';
 import { timings } from './core-allocations.ts';
 import { openDeployment } from './core-redis.ts';
 import { createFakeDirectory, createFakePace, createFakeSlack } from './core-slack.ts';
@@ -39,6 +45,9 @@ type SceneOptions = {
   apps?: ReceiverApp[];
   defaultChannel?: string | null;
   members?: string[];
+  warnings?: Partial<WatchOptions['levels']>;
+  warningsChannel?: string | null;
+  points?: WatchOptions['points'];
 };
 
 /** The flows on a real store, with WeChat, Slack and the clock in the test's hand. */
@@ -52,7 +61,11 @@ export function createScene(options: SceneOptions = {}) {
   const pace = createFakePace();
   const messages = createMessageLog(redis, keys);
   const figures = createPackFigures(redis, keys);
-  const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger };
+  const lists = createRequestLists(redis, keys);
+  const warnings = createWarningStore({ redis, keys, clock, onEffects: () => {} });
+  const watchList = createWatchList(redis, keys);
+  const health = createAccountHealth(redis, keys);
+  const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger, warnings };
   const flows = createFlows(ports);
 
   /** The machine's flows over these ports; a test may wrap them first. */
@@ -71,8 +84,25 @@ export function createScene(options: SceneOptions = {}) {
     return {
       desk,
       advance: createAdvance({ ...given, desk, clock, log: silent, timings }),
-      applyPush: createApplyPush({ store: given.store, log: silent }),
+      applyPush: createApplyPush({ ...given, health, figures, watchList, clock, log: silent }),
       drawCard: createDrawCard(common),
+      drawWarning: createDrawWarning(common),
+      watch: createWatch({
+        ...given,
+        lists,
+        figures,
+        list: watchList,
+        health,
+        clock,
+        log: silent,
+        accounts: ['default'],
+        levels: { ...DEFAULT_LEVELS, off: [], quietHours: null, ...options.warnings },
+        channels: {
+          default: options.defaultChannel ?? null,
+          warnings: options.warningsChannel === undefined ? 'CWARN' : options.warningsChannel,
+        },
+        ...(options.points ? { points: options.points } : {}),
+      }),
       notify: createNotify(common),
       syncPacks: createSyncPacks({
         ...given,
@@ -81,14 +111,16 @@ export function createScene(options: SceneOptions = {}) {
         exclusively,
         clock,
         log: silent,
+        onGood: () => watchList.nudge('packs', clock()),
       }),
     };
   }
 
   const useCases = createUseCases({
     store,
-    lists: createRequestLists(redis, keys),
+    lists,
     audit: createAuditTrail(redis, keys),
+    warnings,
     desk: flows.desk,
     directory: createFakeDirectory(options.members),
     clock,
@@ -135,6 +167,9 @@ export function createScene(options: SceneOptions = {}) {
     outbox: createOutbox(redis, keys),
     messages,
     figures,
+    warnings,
+    watchList,
+    health,
     time,
     wechat,
     slack,
@@ -148,7 +183,13 @@ export function createScene(options: SceneOptions = {}) {
 }
 
 export type Scene = ReturnType<typeof createScene>;
-type Ports = { store: RequestStore; messages: MessageLog; wechat: WeChat; messenger: Messenger };
+type Ports = {
+  store: RequestStore;
+  messages: MessageLog;
+  wechat: WeChat;
+  messenger: Messenger;
+  warnings: WarningStore;
+};
 
 /** `/quota raise shop 300k 3d because Double 11` in the channel C1. */
 export function anAsk(change: Partial<AskInput> = {}): AskInput {

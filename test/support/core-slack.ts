@@ -1,3 +1,4 @@
+import type { WarningItem } from '../../src/domain/warnings/warning.ts';
 import type { Directory, Messenger, Notice, NoticePlace, Pace, PostOutcome } from '../../src/flows/ports.ts';
 
 /** A message as people see it. */
@@ -10,6 +11,15 @@ type Shown =
       id: string;
       about: Notice['about'];
       threadTs: string | undefined;
+    }
+  | {
+      kind: 'warning';
+      channel: string;
+      ts: string;
+      id: string;
+      revision: number;
+      threadTs: string | null;
+      items: WarningItem[];
     };
 
 /** An answer in place of "done"; `lost`: posted, but the answer never arrives. */
@@ -66,9 +76,26 @@ export function createFakeSlack() {
         messages.find((one) => one.kind === 'notice' && one.channel === channel && one.id === id)?.ts ?? null
       );
     },
-    postWarning: async () => ({ kind: 'refused', error: 'not_yet' }),
-    updateWarning: async () => ({ kind: 'refused', error: 'not_yet' }),
-    findWarning: async () => null,
+    postWarning: ({ id, channel, items }, revision, threadTs) =>
+      attempt('postWarning', () =>
+        add((ts) => ({ kind: 'warning', channel, ts, id, revision, threadTs, items })),
+      ),
+    updateWarning: (ts, { channel, items }, revision) =>
+      attempt('updateWarning', () => {
+        const shown = messages.find(
+          (one) => one.kind === 'warning' && one.channel === channel && one.ts === ts,
+        );
+        if (shown?.kind !== 'warning') return { kind: 'gone' };
+        Object.assign(shown, { revision, items });
+        return { kind: 'done', ts };
+      }),
+    async findWarning({ channel }, id) {
+      asked.push('findWarning');
+      const found = messages.find(
+        (one) => one.kind === 'warning' && one.channel === channel && one.id === id,
+      );
+      return found?.ts ?? null;
+    },
     directChannel: async (userId) => (unreachable.has(userId) ? null : `D-${userId}`),
   };
   return {
@@ -81,6 +108,7 @@ export function createFakeSlack() {
     during,
     cards: () => messages.filter((one) => one.kind === 'card'),
     notices: () => messages.filter((one) => one.kind === 'notice'),
+    warnings: () => messages.filter((one) => one.kind === 'warning'),
   };
 }
 
@@ -97,10 +125,10 @@ export function createFakeDirectory(
 
 /** A pace that never lets wait, except where Slack said so. */
 export function createFakePace() {
-  const waits = { take: 0 };
+  const waits = { take: 0, warning: 0 };
   const paused = new Map<string, number>();
   const pace: Pace = {
-    take: async () => waits.take,
+    take: async (_channel, what) => Math.max(waits.take, what === 'warning' ? waits.warning : 0),
     pause: async (method, ms) => {
       paused.set(method, ms);
     },

@@ -3,6 +3,7 @@ import type { Instant } from '../units.ts';
 /** How the synchronisation of packs went so far. `failures`: tries since the last good one. */
 export type PackSync = {
   lastGoodAt: Instant | null;
+  firstTriedAt: Instant | null;
   lastTriedAt: Instant | null;
   lastError: string | null;
   failures: number;

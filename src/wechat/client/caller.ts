@@ -37,8 +37,8 @@ export function createCaller(options: {
   async function send(call: Call, token: string): Promise<Envelope> {
     await options.throttle();
     const startedAt = options.clock();
-    const report = (outcome: number | 'no_answer') => {
-      options.onCall(call.api, outcome);
+    const report = (outcome: number | 'no_answer', errmsg: string | null = null) => {
+      options.onCall(call.api, outcome, errmsg);
       const ms = options.clock() - startedAt;
       options.log?.debug({ account: options.account, api: call.api, outcome, ms }, 'WeChat call');
     };
@@ -48,7 +48,8 @@ export function createCaller(options: {
       report(0);
       return said;
     } catch (error) {
-      report(error instanceof WeChatError ? error.code : 'no_answer');
+      if (error instanceof WeChatError) report(error.code, error.errmsg);
+      else report('no_answer');
       throw error;
     }
   }

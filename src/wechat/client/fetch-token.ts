@@ -75,12 +75,8 @@ function refusal(
     options.onCall(api, 'no_answer');
     return new WeChatUnreachable({ api, code: 'unreadable', sent: true });
   }
-  const { errcode: code, errmsg } = said.data;
-  options.onCall(api, code);
-  return new WeChatError({
-    api,
-    code,
-    retryable: explainErrcode(code).retryable,
-    errmsg: errmsg ? redact(errmsg, [options.appSecret]) : null,
-  });
+  const { errcode: code } = said.data;
+  const errmsg = said.data.errmsg ? redact(said.data.errmsg, [options.appSecret]) : null;
+  options.onCall(api, code, errmsg);
+  return new WeChatError({ api, code, retryable: explainErrcode(code).retryable, errmsg });
 }

@@ -6,7 +6,9 @@ const MINUTE = 60_000;
 
 describe('when packs are synchronised', () => {
   it('at once where nobody ever tried', () => {
-    expect(syncDue({ lastGoodAt: null, lastTriedAt: null, lastError: null, failures: 0 }, T0)).toBe(true);
+    expect(
+      syncDue({ lastGoodAt: null, firstTriedAt: null, lastTriedAt: null, lastError: null, failures: 0 }, T0),
+    ).toBe(true);
   });
 
   it.each([
@@ -17,7 +19,7 @@ describe('when packs are synchronised', () => {
     [4, 10],
     [5_000, 10],
   ])('after %i failures: %i minutes after the last try', (failures, minutes) => {
-    const sync = { lastGoodAt: T0, lastTriedAt: T0, lastError: null, failures };
+    const sync = { lastGoodAt: T0, firstTriedAt: T0, lastTriedAt: T0, lastError: null, failures };
     expect(syncDue(sync, T0 + minutes * MINUTE - 1)).toBe(false);
     expect(syncDue(sync, T0 + minutes * MINUTE)).toBe(true);
   });

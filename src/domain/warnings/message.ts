@@ -1,0 +1,46 @@
+import type { Instant } from '../units.ts';
+import type { Mark } from './series.ts';
+import type { Warning, WarningItem, WarningMessage } from './warning.ts';
+
+export function itemOf(warning: Warning): WarningItem {
+  return { warning, standing: { kind: 'holds' }, quiet: null };
+}
+
+/** The request that all of them are about; `null` where there is no such one. */
+export function onlyRequest(items: readonly WarningItem[]): string | null {
+  const [first, ...others] = new Set(items.map(({ warning }) => warning.subject));
+  return others.length === 0 && first?.startsWith('request:') ? first.slice('request:'.length) : null;
+}
+
+/** The message after one of its items changed; the same one where nothing did. */
+export function marked(message: WarningMessage, { at, standing, quiet }: Mark): WarningMessage {
+  const item = message.items[at.item];
+  // What is over stays as it was struck through.
+  if (!item || item.standing.kind === 'over') return message;
+  if (item.standing.kind === standing.kind && sameQuiet(item.quiet, quiet)) return message;
+  const items = message.items.with(at.item, { ...item, standing, quiet });
+  return { ...message, items };
+}
+
+function sameQuiet(one: WarningItem['quiet'], other: WarningItem['quiet']): boolean {
+  return one?.kind === other?.kind && one?.at === other?.at;
+}
+
+/** What quiet hours held back, as it is told at their end: only what still matters. */
+export function released(message: WarningMessage): {
+  message: WarningMessage;
+  /** Place of an item before → afterwards; what was left out is not in it. */
+  moved: Map<number, number>;
+} {
+  const kept = [...message.items.entries()].filter(([, { standing }]) => standing.kind === 'holds');
+  const items = kept.map(([, item]) => item);
+  return {
+    message: { ...message, items, request: onlyRequest(items) },
+    moved: new Map(kept.map(([before], after) => [before, after])),
+  };
+}
+
+/** Nobody shall see it before then. */
+export function isHeld({ postAt }: WarningMessage, now: Instant): boolean {
+  return postAt > now;
+}

@@ -1,0 +1,166 @@
+import type { Instant } from '../domain/units.ts';
+import { isHeld, itemOf, marked, onlyRequest, released } from '../domain/warnings/message.ts';
+import type { Seen } from '../domain/warnings/observation.ts';
+import { decide, type Mark, seriesOf, type Told, unseen, withSeries } from '../domain/warnings/series.ts';
+import type { Warning, WarningMessage } from '../domain/warnings/warning.ts';
+import type { WarningDraft } from './warning-draft.ts';
+
+/** One subject as it was found. */
+export type SubjectLook = {
+  /** In the list of what is watched. */
+  member: string;
+  subject: string;
+  /** Where it is told; `null`: nobody knows yet. */
+  channel: string | null;
+  /** Kinds that are not in it do not hold any more. */
+  seen: Seen[];
+};
+
+export type TellOptions = {
+  newMessageId: () => Promise<string>;
+  /** When the quiet hours end that are on now; `null` where none are. */
+  quietUntil: (now: Instant) => Instant | null;
+};
+
+type News = { warning: Warning; depth: number; channel: string };
+
+/**
+ * Decides on everything that was found and writes it into the draft: what became of the things told before, which of the
+ * messages `due` are released from their quiet hours, and what is told, in one message for each channel.
+ * @returns messages that quiet hours hold back, with the time when they end
+ */
+export async function tellWarnings(
+  options: TellOptions,
+  draft: WarningDraft,
+  looks: SubjectLook[],
+  due: string[],
+  now: Instant,
+): Promise<{ id: string; at: Instant }[]> {
+  // All are asked for before the first answer is waited for.
+  await Promise.all(looks.map(({ subject }) => draft.subject(subject)));
+  const news: News[] = [];
+  for (const found of looks) news.push(...(await judge(draft, found, now)));
+  const held: { id: string; at: Instant }[] = [];
+  for (const id of due) {
+    const at = await releaseHeld(draft, id, now);
+    if (at !== null) held.push({ id, at });
+  }
+  for (const [channel, here] of byChannel(news)) {
+    const message = await place(options, draft, channel, here, now);
+    if (isHeld(message, now)) held.push({ id: message.id, at: message.postAt });
+  }
+  return held;
+}
+
+async function judge(
+  draft: WarningDraft,
+  { subject, channel, seen }: SubjectLook,
+  now: Instant,
+): Promise<News[]> {
+  const before = await draft.subject(subject);
+  const gone = before
+    .filter(({ kind }) => !seen.some((one) => one.kind === kind))
+    .map(({ kind }) => unseen(kind));
+  const news: News[] = [];
+  const marks: Mark[] = [];
+  let next = before;
+  for (const one of [...seen, ...gone]) {
+    const series = seriesOf(before, one.kind);
+    const decision = decide(series, one, now, channel !== null);
+    marks.push(...decision.marks);
+    if (JSON.stringify(decision.next) !== JSON.stringify(series)) next = withSeries(next, decision.next);
+    if (decision.tell && one.warning && channel !== null) {
+      news.push({ warning: one.warning, depth: one.depth, channel });
+    }
+  }
+  if (next !== before) await draft.setSubject(subject, next);
+  for (const mark of marks) await markItem(draft, mark);
+  return news;
+}
+
+/** A message that people can no longer scroll back to is forgotten, and stays as it was. */
+export async function markItem(draft: WarningDraft, mark: Mark): Promise<void> {
+  const message = await draft.message(mark.at.message);
+  if (!message) return;
+  const next = marked(message, mark);
+  if (next !== message) await draft.setMessage(message.id, next);
+}
+
+function byChannel(news: News[]): Map<string, News[]> {
+  const channels = new Map<string, News[]>();
+  for (const one of news) channels.set(one.channel, [...(channels.get(one.channel) ?? []), one]);
+  return channels;
+}
+
+/** Puts them into a new message, or into the one that quiet hours hold back there. */
+async function place(
+  options: TellOptions,
+  draft: WarningDraft,
+  channel: string,
+  news: News[],
+  now: Instant,
+): Promise<WarningMessage> {
+  const postAt = options.quietUntil(now);
+  const open = postAt === null ? null : await heldMessage(draft, channel, now);
+  const { id, at, items: before } = open ?? { id: await options.newMessageId(), at: now, items: [] };
+  const items = [...before, ...news.map(({ warning }) => itemOf(warning))];
+  const message: WarningMessage = {
+    id,
+    channel,
+    request: onlyRequest(items),
+    items,
+    at,
+    postAt: open?.postAt ?? postAt ?? now,
+  };
+  await draft.setMessage(id, message);
+  if (postAt !== null) await draft.setHeld(channel, id);
+  for (const [index, { warning, depth }] of news.entries()) {
+    const subject = await draft.subject(warning.subject);
+    const series = seriesOf(subject, warning.kind);
+    const shown = [...series.shown, { message: id, item: before.length + index, depth }];
+    await draft.setSubject(warning.subject, withSeries(subject, { ...series, shown }));
+  }
+  return message;
+}
+
+async function heldMessage(
+  draft: WarningDraft,
+  channel: string,
+  now: Instant,
+): Promise<WarningMessage | null> {
+  const id = await draft.held(channel);
+  const message = id === null ? null : await draft.message(id);
+  if (message === null || isHeld(message, now)) return message;
+  // Nobody came to release it, and the next quiet hours are on already.
+  await releaseHeld(draft, message.id, now);
+  return null;
+}
+
+/**
+ * Gives a held message free once its quiet hours have ended, without what is over by then; with nothing left it is never
+ * posted.
+ * @returns when to come back; `null`: it is free, or was before
+ */
+async function releaseHeld(draft: WarningDraft, id: string, now: Instant): Promise<Instant | null> {
+  const message = await draft.message(id);
+  if (!message) return null;
+  if (isHeld(message, now)) return message.postAt;
+  if ((await draft.held(message.channel)) !== id) return null;
+  await draft.setHeld(message.channel, null);
+  const { message: next, moved } = released(message);
+  for (const subject of new Set(message.items.map(({ warning }) => warning.subject))) {
+    const state = await draft.subject(subject);
+    const next = state.map((series) => ({ ...series, shown: movedIn(series.shown, id, moved) }));
+    await draft.setSubject(subject, next);
+  }
+  await draft.setMessage(id, next.items.length > 0 ? next : null);
+  return null;
+}
+
+function movedIn(shown: Told[], message: string, moved: Map<number, number>): Told[] {
+  return shown.flatMap((told) => {
+    if (told.message !== message) return [told];
+    const item = moved.get(told.item);
+    return item === undefined ? [] : [{ ...told, item }];
+  });
+}
