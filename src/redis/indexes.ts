@@ -1,3 +1,4 @@
+import { openQuestions } from '../domain/request/cancel.ts';
 import { runsUntil } from '../domain/request/overlaps.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Instant } from '../domain/units.ts';
@@ -20,6 +21,7 @@ export function indexesOf(request: RequestState, keys: Keys): IndexMove[] {
   const asked = { score: request.askedAt, ends: false };
   return [
     { key: keys.pending, score: request.phase === 'pending' ? request.askedAt : null, ends: false },
+    { key: keys.cancelAsked, score: cancelAskedAt(request), ends: false },
     { key: keys.running, score: running, ends: true },
     { key: keys.runningOf(appId), score: running, ends: true },
     { key: keys.raisesOfApp(appId), score: until, ends: true },
@@ -28,6 +30,12 @@ export function indexesOf(request: RequestState, keys: Keys): IndexMove[] {
     { key: keys.requestsOf(request.requester), ...asked },
     ...packsOf(request).map((orderId) => ({ key: keys.requestsOnPack(orderId), ...asked })),
   ];
+}
+
+/** Since when it waits for somebody to say whether it shall be taken back; `null`: nobody asked. */
+function cancelAskedAt(request: RequestState): Instant | null {
+  const asked = openQuestions(request).map(({ question }) => question.at);
+  return asked.length > 0 ? Math.min(...asked) : null;
 }
 
 /** The packs whose units an approved request has spent, reserved or tried to spend. */
