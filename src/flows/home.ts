@@ -35,7 +35,14 @@ export function createHome(options: HomeOptions) {
       lists.running({ appId: null, now: at }, null, room.lines),
       warnings.last(room.warnings),
     ]);
-    return { at, packs: shownPacks, waiting: waits, own: values(own), running: values(running), warnings: last };
+    return {
+      at,
+      packs: shownPacks,
+      waiting: waits,
+      own: values(own),
+      running: values(running),
+      warnings: last,
+    };
   };
 }
 

@@ -113,6 +113,12 @@ export function createKeepHomes(options: KeepHomesOptions): KeepHomes {
   };
 }
 
-function standing({ standing: { kind }, quiet }: { standing: { kind: string }; quiet: { kind: string } | null }) {
+function standing({
+  standing: { kind },
+  quiet,
+}: {
+  standing: { kind: string };
+  quiet: { kind: string } | null;
+}) {
   return `${kind}/${quiet?.kind ?? ''}`;
 }

@@ -12,7 +12,9 @@ export function createHomeTurns({ turn, log }: HomeTurnsOptions) {
 
   function tick(): void {
     underWay = turn()
-      .catch((error: unknown) => log.warn({ err: error }, 'Home tabs were not looked after; the next turn follows'))
+      .catch((error: unknown) =>
+        log.warn({ err: error }, 'Home tabs were not looked after; the next turn follows'),
+      )
       .finally(() => {
         if (timer) timer = setTimeout(tick, EVERY_MS);
       });

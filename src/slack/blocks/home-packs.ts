@@ -22,7 +22,9 @@ export function packsPart({ home: { packs: page }, place, reader }: HomeModel): 
     items: page.packs.map((view) => packItem(view, reader)),
     below: join([...paged, packs.figures(page.figures)], gap),
     pages: [
-      ...(previous ? [placeButton('packs_previous', home.buttons.fewerPacks, { ...place, packs: previous })] : []),
+      ...(previous
+        ? [placeButton('packs_previous', home.buttons.fewerPacks, { ...place, packs: previous })]
+        : []),
       ...(next ? [placeButton('packs_next', home.buttons.morePacks, { ...place, packs: next })] : []),
     ],
   };
@@ -36,7 +38,10 @@ function packItem(view: PackView, reader: Reader): HomeItem {
   const { pack } = view;
   return {
     title: `${pack.orderId} · ${soldName(pack.name)}`,
-    told: join([balance(view, reader.language), join(factsOf(view, reader), words(reader.language).gap)], '\n'),
+    told: join(
+      [balance(view, reader.language), join(factsOf(view, reader), words(reader.language).gap)],
+      '\n',
+    ),
     buttons: [packButtons(pack.orderId, reader)],
   };
 }

@@ -1,5 +1,4 @@
-import { standing } from '../../domain/request/standing.ts';
-import { periodOf } from '../../domain/request/standing.ts';
+import { periodOf, standing } from '../../domain/request/standing.ts';
 import type { RequestState } from '../../domain/request/state.ts';
 import type { Instant } from '../../domain/units.ts';
 import type { AskedBack } from '../../flows/home-model.ts';
@@ -8,7 +7,14 @@ import { join, moment, type Sentence, say } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { CARD_ACTIONS } from './card-buttons.ts';
 import { raiseFacts } from './card-facts.ts';
-import { type HomeItem, type HomeModel, type HomePart, moreOf, placeButton, someCardButtons } from './home-part.ts';
+import {
+  type HomeItem,
+  type HomeModel,
+  type HomePart,
+  moreOf,
+  placeButton,
+  someCardButtons,
+} from './home-part.ts';
 import { fit, oneLine } from './limits.ts';
 
 const LONGEST_REASON = 200;
@@ -29,7 +35,12 @@ export function waitingPart({ home: { waiting }, place, reader: { language } }: 
     below: null,
     pages: [
       ...(from > 0
-        ? [placeButton('waiting_first', home.buttons.firstWaiting, { ...place, waiting: { cursor: null, from: 0 } })]
+        ? [
+            placeButton('waiting_first', home.buttons.firstWaiting, {
+              ...place,
+              waiting: { cursor: null, from: 0 },
+            }),
+          ]
         : []),
       ...(next === null
         ? []
@@ -131,11 +142,11 @@ function titleOf(request: RequestState, language: Language): string {
 }
 
 function runLine(request: RequestState, now: Instant, language: Language): Sentence {
-  const { lists, home, colon, comma } = words(language);
+  const { lists, home, colon } = words(language);
   const state = lists.standing[standing(request, now)];
   const period = periodOf(request);
   if (!period) return [state];
   const { startsAt, endsAt } = period;
   const left = now < startsAt ? home.beginsIn(startsAt - now) : home.endsIn(endsAt - now);
-  return say`${state}${comma}${left} · ${lists.columns.from}${colon}${moment(startsAt)} · ${lists.columns.until}${colon}${moment(endsAt)}`;
+  return say`${state} · ${left} · ${lists.columns.from}${colon}${moment(startsAt)} · ${lists.columns.until}${colon}${moment(endsAt)}`;
 }

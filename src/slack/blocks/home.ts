@@ -2,8 +2,8 @@ import type { ActionsBlock, Button, HomeView, KnownBlock } from '@slack/web-api'
 import type { Language } from '../words/language.ts';
 import { join, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
-import { HOME_ACTIONS, type HomeItem, type HomeModel, type HomePart } from './home-part.ts';
 import { packsPart } from './home-packs.ts';
+import { HOME_ACTIONS, type HomeItem, type HomeModel, type HomePart } from './home-part.ts';
 import { ownPart, runningPart, waitingPart } from './home-requests.ts';
 import { warningsPart } from './home-warnings.ts';
 import { LIMITS, plainText } from './limits.ts';

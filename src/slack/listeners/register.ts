@@ -107,7 +107,8 @@ export function registerListeners(app: App, answerers: Answerers): void {
   app.view<ViewSubmitAction>(ANY, view.listen);
   app.shortcut(ANY, shortcut.listen);
   // Bolt has acknowledged an event before anybody hears of it.
-  for (const name of EVENTS.keys()) app.event(name, ({ body }) => event.listen({ body, ack: async () => {} }));
+  for (const name of EVENTS.keys())
+    app.event(name, ({ body }) => event.listen({ body, ack: async () => {} }));
 }
 
 function actionListener({ name, view }: ActionPayload): Listener<ActionPayload, void> | null {

@@ -37,7 +37,9 @@ export const home = {
     if (mine === null) return `${all} Slack does not say at the moment which of them are yours to decide.`;
     const may = mine === 0 ? 'none' : n(mine);
     if (from > 0) return `${all} Of the ${n(from + 1)}–${n(from + looked)} oldest you may decide ${may}.`;
-    return looked < total ? `${all} Of the ${n(looked)} oldest you may decide ${may}.` : `${all} You may decide ${may}.`;
+    return looked < total
+      ? `${all} Of the ${n(looked)} oldest you may decide ${may}.`
+      : `${all} You may decide ${may}.`;
   },
   waitingFor: {
     asked: (by, reason) =>

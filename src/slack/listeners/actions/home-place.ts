@@ -12,9 +12,6 @@ export const turnHome: Listener<ActionPayload, void> = async ({ value, view, use
   const place = readHomePlace(value);
   // Refreshing the tab leaves everybody where they are.
   if (view?.isHome) return deps.useCases.showHome(userId, value === null ? null : place);
-  const [home, reader] = await Promise.all([
-    deps.useCases.home(userId, place, 'message'),
-    turn.reader(),
-  ]);
+  const [home, reader] = await Promise.all([deps.useCases.home(userId, place, 'message'), turn.reader()]);
   await turn.replace(overviewAnswer({ home, place, reader, userId }));
 };
