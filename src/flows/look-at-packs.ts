@@ -1,7 +1,6 @@
 import { findPack } from '../domain/packs/find-pack.ts';
-import { emptyLedger } from '../domain/packs/ledger.ts';
 import type { Offered, Pack, RawSku, Specification } from '../domain/packs/pack.ts';
-import { byUse, type PackView, viewPack } from '../domain/packs/pack-view.ts';
+import { byUse, inOrderOfUse, type PackView, viewPack } from '../domain/packs/pack-view.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import { accept, type Result, refuse } from '../domain/result.ts';
 import type { Instant } from '../domain/units.ts';
@@ -39,7 +38,7 @@ export function createLookAtPacks(options: LookAtPacksOptions) {
     /** @param page from 1; one that is not there is the nearest that is */
     async packs(page: number, perPage = PACKS_PER_PAGE): Promise<PackPage> {
       const figures = await desk.all();
-      const sorted = inOrder(figures.packs, clock());
+      const sorted = inOrderOfUse(figures.packs, clock());
       const pages = Math.max(1, Math.ceil(sorted.length / perPage));
       const shown = Math.min(Math.max(1, page), pages);
       const from = (shown - 1) * perPage;
@@ -85,15 +84,6 @@ export function createLookAtPacks(options: LookAtPacksOptions) {
       return accept({ orderId: named?.orderId ?? null, ...merged(offered) });
     },
   };
-}
-
-/**
- * By WeChat's figures alone, so that the ledgers of those that are not shown need not be read: what was used up here
- * within the last minutes goes to its place when WeChat counts it.
- */
-function inOrder(packs: readonly Pack[], now: Instant): Pack[] {
-  const views = packs.map((pack) => viewPack(pack, emptyLedger, now)).sort(byUse);
-  return views.map(({ pack }) => pack);
 }
 
 function timeOf({ fetchedAt }: PackFigures, now: Instant): FiguresTime {

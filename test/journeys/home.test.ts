@@ -164,7 +164,7 @@ it(
     expect(shownOn(second)).toContain('DD2970000000000000008');
     expect(shownOn(second)).not.toContain('DD2970000000000000007');
     await asked(world);
-    await home(world, MEI, /R-1[^]*Page 2 of 63/);
+    await home(world, MEI, /R-1[\s\S]*Page 2 of 63/);
     await world.say(MEI, '/quota');
     const answer = await world.told(MEI, /Page 1 of 167, 500 packs/);
     if (answer) await world.press(MEI, 'home.page:packs_next', answer);
