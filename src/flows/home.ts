@@ -10,7 +10,7 @@ type Room = { packs: number; lines: number; warnings: number };
 /** What fits: 100 blocks on the tab, 4,000 characters in a message that is its own text as well. */
 const ROOM: Record<HomeSize, Room> = {
   tab: { packs: 8, lines: 5, warnings: 5 },
-  message: { packs: 3, lines: 4, warnings: 3 },
+  message: { packs: 3, lines: 3, warnings: 2 },
 };
 
 export type HomeOptions = WaitingOptions & {

@@ -44,7 +44,7 @@ describe('the lists a request is in', () => {
     Object.fromEntries(
       indexesOf(request, keys).map(({ key, score }) => [key.slice(keys.prefix.length), score]),
     );
-  const always = { history: T0, [`history:${APP}`]: T0, 'requests-of:ULIN': T0 };
+  const always = { 'cancel-asked': null, history: T0, [`history:${APP}`]: T0, 'requests-of:ULIN': T0 };
 
   it('are those of waiting ones while nobody decided', () => {
     expect(kept(aPendingRequest())).toEqual({

@@ -36,17 +36,18 @@ function turned({ page, pages }: PackPage): { previous: number | null; next: num
 
 function packItem(view: PackView, reader: Reader): HomeItem {
   const { pack } = view;
+  const { gap } = words(reader.language);
+  const facts = mainFacts(view, reader);
+  const held = balance(view, reader.language);
   return {
     title: `${pack.orderId} · ${soldName(pack.name)}`,
-    told: join(
-      [balance(view, reader.language), join(factsOf(view, reader), words(reader.language).gap)],
-      '\n',
-    ),
+    told: join([held, join([...facts, ...otherFacts(view, reader)], gap)], '\n'),
+    brief: join([held, ...facts], gap),
     buttons: [packButtons(pack.orderId, reader)],
   };
 }
 
-function factsOf(view: PackView, { language, timeZone }: Reader): Sentence[] {
+function mainFacts(view: PackView, { language, timeZone }: Reader): Sentence[] {
   const { packs, home } = words(language);
   const { forecast, pack } = view;
   const lasts = forecast !== null && forecast.runsOutAt >= pack.validUntil;
@@ -54,10 +55,13 @@ function factsOf(view: PackView, { language, timeZone }: Reader): Sentence[] {
   return [
     packs.state(view),
     ...(forecast === null ? [] : [[home.forecast(forecast, date)]]),
-    ...(view.reserved > 0n ? [[packs.reserved(view.reserved)]] : []),
     ...(view.refundableUntil === null ? [] : [packs.refundable(view.refundableUntil)]),
-    ...(view.lagging ? [[packs.lagging]] : []),
   ];
+}
+
+function otherFacts({ reserved, lagging }: PackView, { language }: Reader): Sentence[] {
+  const { packs } = words(language);
+  return [...(reserved > 0n ? [[packs.reserved(reserved)]] : []), ...(lagging ? [[packs.lagging]] : [])];
 }
 
 function packButtons(orderId: string, { language }: Reader): ActionsBlock {

@@ -27,6 +27,8 @@ export type HomeModel = { home: Home; place: HomePlace; reader: Reader; userId: 
 export type HomeItem = {
   title: string;
   told: Sentence;
+  /** What a message has room for, whose text holds everything once more. */
+  brief: Sentence;
   buttons: ActionsBlock[];
 };
 

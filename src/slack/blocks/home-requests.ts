@@ -18,19 +18,20 @@ import {
 import { fit, oneLine } from './limits.ts';
 
 const LONGEST_REASON = 200;
+const SHORT_REASON = 60;
 /** Blocks of buttons of one raise; its card has the others. */
 const MOST_BUTTON_ROWS = 2;
 
 /** What waits for the reader's own decision, with the cost before it is made. */
-export function waitingPart({ home: { waiting }, place, reader: { language } }: HomeModel): HomePart {
+export function waitingPart({ home: { waiting, at }, place, reader: { language } }: HomeModel): HomePart {
   const { home } = words(language);
   const { total, from, looked, mine, next, back } = waiting;
   return {
     key: 'waiting',
     intro: [home.waiting(total, from, looked, mine?.length ?? null)],
     items: [
-      ...(mine ?? []).map((request) => requestItem(request, language)),
-      ...back.map((asked) => backItem(asked, language)),
+      ...(mine ?? []).map((request) => requestItem(request, at, language)),
+      ...back.map((asked) => backItem(asked, at, language)),
     ],
     below: null,
     pages: [
@@ -54,13 +55,15 @@ export function waitingPart({ home: { waiting }, place, reader: { language } }: 
   };
 }
 
-function requestItem(request: RequestState, language: Language): HomeItem {
+function requestItem(request: RequestState, now: Instant, language: Language): HomeItem {
   const { card, home, gap, colon, stop } = words(language);
   const { raise } = request;
   const { packLeft, packAll } = raise.asked;
   const { labels } = card;
+  const cost = say`${labels.cost}${colon}${card.cost(raise.units, raise.days)}${stop}`;
+  const reason = (longest: number) => fit(oneLine(raise.reason), longest);
   const facts: Sentence[] = [
-    say`${labels.cost}${colon}${card.cost(raise.units, raise.days)}${stop}`,
+    cost,
     say`${labels.balance}${colon}${card.balance(packLeft, packLeft - raise.units, packAll)}${stop}`,
     [home.waitingFor.votes(request.votes.length, request.rule.need)],
     home.waitingFor.decideBy(request.expiresAt),
@@ -70,21 +73,30 @@ function requestItem(request: RequestState, language: Language): HomeItem {
     title: titleOf(request, language),
     told: join(
       [
-        home.waitingFor.asked(request.requester, fit(oneLine(raise.reason), LONGEST_REASON)),
+        home.waitingFor.asked(request.requester, reason(LONGEST_REASON)),
         say`${labels.starts}${colon}${begins}${stop}${gap}${join(facts, gap)}`,
       ],
       '\n',
+    ),
+    brief: join(
+      [
+        home.waitingFor.asked(request.requester, reason(SHORT_REASON)),
+        cost,
+        [home.waitingFor.expiresIn(request.expiresAt - now)],
+      ],
+      ' · ',
     ),
     buttons: someCardButtons(request, [CARD_ACTIONS.approve, CARD_ACTIONS.reject], 'waiting', language),
   };
 }
 
-function backItem({ request, no, by, expiresAt }: AskedBack, language: Language): HomeItem {
+function backItem({ request, no, by, expiresAt }: AskedBack, now: Instant, language: Language): HomeItem {
   const { home, gap } = words(language);
   const wanted = [CARD_ACTIONS.cancelApprove, CARD_ACTIONS.cancelReject];
   return {
     title: titleOf(request, language),
     told: join([home.waitingFor.back(by), home.waitingFor.decideBy(expiresAt)], gap),
+    brief: join([home.waitingFor.back(by), [home.waitingFor.expiresIn(expiresAt - now)]], ' · '),
     buttons: someCardButtons(request, wanted, 'waiting', language).filter(
       (block) => block.block_id === `waiting:${request.id}:cancel:${request.id}.${no}`,
     ),
@@ -100,6 +112,7 @@ export function runningPart({ home: { running, at }, reader: { language }, userI
     items: running.items.map((request) => ({
       title: titleOf(request, language),
       told: runLine(request, at, language),
+      brief: runState(request, at, language),
       buttons:
         request.requester === userId
           ? someCardButtons(request, OWN_RAISE, 'running', language).slice(0, MOST_BUTTON_ROWS)
@@ -126,11 +139,10 @@ export function ownPart({ home: { own, at }, reader: { language } }: HomeModel):
   return {
     key: 'own',
     intro: [lists.overview.own(own.total)],
-    items: own.items.map((request) => ({
-      title: titleOf(request, language),
-      told: [lists.standing[standing(request, at)]],
-      buttons: [],
-    })),
+    items: own.items.map((request) => {
+      const told = [lists.standing[standing(request, at)]];
+      return { title: titleOf(request, language), told, brief: told, buttons: [] };
+    }),
     below: moreOf(own.items.length, own.total, '/quota history', language),
     pages: [],
   };
@@ -142,11 +154,21 @@ function titleOf(request: RequestState, language: Language): string {
 }
 
 function runLine(request: RequestState, now: Instant, language: Language): Sentence {
-  const { lists, home, colon } = words(language);
+  const { columns } = words(language).lists;
+  const { colon } = words(language);
+  const state = runState(request, now, language);
+  const period = periodOf(request);
+  if (!period) return state;
+  return say`${state} · ${columns.from}${colon}${moment(period.startsAt)} · ${columns.until}${colon}${moment(period.endsAt)}`;
+}
+
+/** How it stands, and the time that is left. */
+function runState(request: RequestState, now: Instant, language: Language): Sentence {
+  const { lists, home } = words(language);
   const state = lists.standing[standing(request, now)];
   const period = periodOf(request);
   if (!period) return [state];
   const { startsAt, endsAt } = period;
   const left = now < startsAt ? home.beginsIn(startsAt - now) : home.endsIn(endsAt - now);
-  return say`${state} · ${left} · ${lists.columns.from}${colon}${moment(startsAt)} · ${lists.columns.until}${colon}${moment(endsAt)}`;
+  return [`${state} · ${left}`];
 }

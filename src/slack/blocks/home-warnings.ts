@@ -10,12 +10,17 @@ const MOST_LINES = 5;
 /** The last warnings, each in one line with its time. */
 export function warningsPart({ home: { warnings }, reader: { language } }: HomeModel): HomePart {
   const lines = warnings.flatMap(({ items, at }) =>
-    items.map((item) => say`${moment(at)} · ${warningLine(item, language)}`),
+    items.map((item) => ({ at, line: warningLine(item, language) })),
   );
   return {
     key: 'warnings',
     intro: lines.length === 0 ? [words(language).home.noWarnings] : null,
-    items: lines.slice(0, MOST_LINES).map((told) => ({ title: '', told, buttons: [] })),
+    items: lines.slice(0, MOST_LINES).map(({ at, line }) => ({
+      title: '',
+      told: say`${moment(at)} · ${line}`,
+      brief: line,
+      buttons: [],
+    })),
     below: null,
     pages: [],
   };

@@ -53,12 +53,12 @@ function itemBlocks({ title, told, buttons }: HomeItem): KnownBlock[] {
 
 function bulleted(items: readonly HomeItem[]): KnownBlock[] {
   if (items.length === 0) return [];
-  const elements = items.map((item) => section(itemLine(item)));
+  const elements = items.map(({ title, told }) => section(itemLine(title, told)));
   return [{ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] }];
 }
 
-/** The same on one line. */
-export function itemLine({ title, told }: HomeItem): Sentence {
+/** On one line. */
+export function itemLine(title: string, told: Sentence): Sentence {
   return title === '' ? told : join([[title], told], ' · ');
 }
 

@@ -10,8 +10,8 @@ import { LIMITS, plainText } from './limits.ts';
 import { bullets } from './pack-facts.ts';
 import { paragraph, textOf } from './render.ts';
 
-/** A message has half of Home's room: of what waits so much is shown, and `/quota pending` and Home have the rest. */
-const MOST_ITEMS = 4;
+/** So much of each part fits the text whole, with names and reasons of the greatest length. Lists and Home have the rest. */
+const MOST_ITEMS: Record<HomePart['key'], number> = { packs: 3, waiting: 3, running: 3, own: 3, warnings: 2 };
 
 /** `/quota` alone: the same as the Home tab, in the room of one message. */
 export function overviewAnswer(model: HomeModel): PrivateAnswer {
@@ -43,7 +43,7 @@ export function overviewAnswer(model: HomeModel): PrivateAnswer {
 /** Of what waits only the first page is shown here. */
 function shortened(part: HomePart): HomePart {
   const pages = part.key === 'waiting' ? [] : part.pages;
-  return { ...part, items: part.items.slice(0, MOST_ITEMS), pages };
+  return { ...part, items: part.items.slice(0, MOST_ITEMS[part.key]), pages };
 }
 
 function partSentences({ key, intro, items, below }: HomePart, language: Language): Sentence[] {
@@ -51,7 +51,7 @@ function partSentences({ key, intro, items, below }: HomePart, language: Languag
   return [
     [headings[key]],
     ...(intro ? [intro] : []),
-    ...items.map((item) => join(['• ', ...itemLine(item)], '')),
+    ...items.map((item) => ['• ', ...itemLine(item.title, item.brief)]),
     ...(below ? [below] : []),
   ];
 }
@@ -61,10 +61,15 @@ function partBlocks({ key, intro, items, below, pages }: HomePart, language: Lan
     partHeading(key, language),
     ...(intro ? [paragraph(intro)] : []),
     ...(key === 'waiting'
-      ? items.flatMap((item) => [paragraph(itemLine(item)), ...item.buttons])
+      ? items.flatMap((item) => [paragraph(itemLine(item.title, item.brief)), ...item.buttons])
       : items.length === 0
         ? []
-        : [{ type: 'rich_text' as const, elements: [bullets(items.map(itemLine))] }]),
+        : [
+            {
+              type: 'rich_text' as const,
+              elements: [bullets(items.map(({ title, brief }) => itemLine(title, brief)))],
+            },
+          ]),
     ...(below ? [paragraph(below)] : []),
     ...pageRow(key, pages),
   ];

@@ -46,6 +46,7 @@ export const home = {
       reason === '' ? say`Asked by ${person(by)}, without a reason.` : say`Asked by ${person(by)}: ${reason}`,
     votes: (have, need) => `${n(have)} of ${some(need, 'approval', 'approvals')}.`,
     decideBy: (at) => say`Expires ${moment(at)}.`,
+    expiresIn: (ms) => `expires in ${span(ms)}`,
     back: (by) => say`${person(by)} asks to cancel it.`,
   },
   more: (more, line) => `${n(more)} more: ${line}`,

@@ -23,6 +23,8 @@ export type HomeWords = {
     asked(by: string, reason: string): Sentence;
     votes(have: number, need: Rule['need']): string;
     decideBy(at: Instant): Sentence;
+    /** Milliseconds. */
+    expiresIn(ms: number): string;
     /** Somebody wants it back. */
     back(by: string): Sentence;
   };

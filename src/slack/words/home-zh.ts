@@ -47,6 +47,7 @@ export const home = {
       reason === '' ? say`申请人：${person(by)}，未填写理由。` : say`申请人：${person(by)}，理由：${reason}`,
     votes: (have, need) => `已批准 ${n(have)}/${n(need)}。`,
     decideBy: (at) => say`${moment(at)} 失效。`,
+    expiresIn: (ms) => `${span(ms)}后失效`,
     back: (by) => say`${person(by)} 申请取消。`,
   },
   more: (more, line) => `还有 ${n(more)} 个：${line}`,
