@@ -30,8 +30,8 @@ export type HomeBoard = {
     userId: string,
     told: { shown: string; answered: number; hash: string | null; drawn: string | null },
   ): Promise<void>;
-  /** What is open there is not what was shown last. */
-  unhash(userId: string): Promise<void>;
+  /** What is open there may not be what was shown last. */
+  forgetShown(userId: string): Promise<void>;
   /** Nothing more is shown before they come again. */
   forget(userId: string): Promise<void>;
   /** What changes when something that Home shows may have changed. `figures`: the same while WeChat says the same of all packs. */

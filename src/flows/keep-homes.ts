@@ -77,9 +77,9 @@ export function createKeepHomes(options: KeepHomesOptions): KeepHomes {
         return pace.pause(METHOD, outcome.retryAfterMs);
       case 'no_answer':
         await pace.pause(METHOD, SILENCE_MS);
-        return board.unhash(userId);
+        return board.forgetShown(userId);
       case 'overtaken':
-        return board.unhash(userId);
+        return board.forgetShown(userId);
       case 'refused':
         log.warn({ user: userId, error: outcome.error }, 'Slack shows this person no Home tab');
         return board.forget(userId);
@@ -87,7 +87,9 @@ export function createKeepHomes(options: KeepHomesOptions): KeepHomes {
   }
 
   async function showChanges(): Promise<void> {
-    const [looking, now] = await Promise.all([board.active(clock() - LOOKING_MS, MOST_LOOKING), facts()]);
+    const looking = await board.active(clock() - LOOKING_MS, MOST_LOOKING);
+    if (looking.length === 0) return;
+    const now = await facts();
     const stale = looking.filter(({ asked, answered, shown }) => asked !== answered || shown !== now);
     const people = stale.slice(0, MOST_A_TURN).map(({ userId }) => userId);
     for (let from = 0; from < people.length; from += AT_A_TIME) {

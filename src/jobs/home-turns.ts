@@ -1,7 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FlowLog } from '../flows/ports.ts';
 
 /** A change is on everybody's Home within a few seconds; the throttle of each person is the flow's. */
 const EVERY_MS = 1_000;
+
+/** What is cut off is found again, and a stop shall not wait for Slack's time-outs. */
+const STOP_PATIENCE_MS = 1_000;
 
 export type HomeTurnsOptions = { turn: () => Promise<void>; log: FlowLog };
 
@@ -27,7 +31,7 @@ export function createHomeTurns({ turn, log }: HomeTurnsOptions) {
     async stop(): Promise<void> {
       if (timer) clearTimeout(timer);
       timer = null;
-      await underWay;
+      await Promise.race([underWay, pause(STOP_PATIENCE_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -43,8 +43,8 @@ export function createHomeBoard(redis: RedisClient, keys: Keys): HomeBoard {
       await done(redis.multi().hset(key, shown).expire(key, RECORD_SECONDS).exec());
     },
 
-    async unhash(userId) {
-      await redis.hdel(keys.home(userId), 'hash');
+    async forgetShown(userId) {
+      await redis.hdel(keys.home(userId), 'hash', 'drawn');
     },
 
     async forget(userId) {

@@ -150,6 +150,20 @@ describe('while Slack does not take it', () => {
     },
   );
 
+  it('it is shown anew although it looks as it did before the try of which nobody knows', async () => {
+    const { here, answers, shown, pace, rest, asked, useCases } = openHomes();
+    await here.show('UANN', null);
+    const request = await asked();
+    await rest('UANN');
+    answers.push({ kind: 'no_answer' });
+    await here.turn();
+    await useCases.vote({ type: 'withdraw', request, by: 'ULIN' });
+    pace.paused.clear();
+    await rest('UANN');
+    await here.turn();
+    expect(shown.map(({ home }) => home.waiting.total)).toEqual([0, 1, 0]);
+  });
+
   it('whoever has no Home tab is not tried again before they come', async () => {
     const { here, answers, shown, rest, asked } = openHomes();
     answers.push({ kind: 'refused', error: 'not_enabled' });

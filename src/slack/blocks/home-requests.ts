@@ -133,7 +133,7 @@ const OWN_RAISE = [
   CARD_ACTIONS.cancelNo,
 ];
 
-/** Everything of the reader's own, the newest first. */
+/** Everything of the reader's own, the newest first; what nobody decided yet can be withdrawn. */
 export function ownPart({ home: { own, at }, reader: { language } }: HomeModel): HomePart {
   const { lists } = words(language);
   return {
@@ -141,7 +141,8 @@ export function ownPart({ home: { own, at }, reader: { language } }: HomeModel):
     intro: [lists.overview.own(own.total)],
     items: own.items.map((request) => {
       const told = [lists.standing[standing(request, at)]];
-      return { title: titleOf(request, language), told, brief: told, buttons: [] };
+      const buttons = someCardButtons(request, [CARD_ACTIONS.withdraw], 'own', language);
+      return { title: titleOf(request, language), told, brief: told, buttons };
     }),
     below: moreOf(own.items.length, own.total, '/quota history', language),
     pages: [],

@@ -18,7 +18,7 @@ export function homeParts(model: HomeModel): HomePart[] {
   return [waitingPart, packsPart, runningPart, ownPart, warningsPart].map((part) => part(model));
 }
 
-/** The Home tab: at most 92 of Slack's 100 blocks. https://docs.slack.dev/surfaces/app-home */
+/** The Home tab: at most 95 of Slack's 100 blocks. https://docs.slack.dev/surfaces/app-home */
 export function homeView(model: HomeModel): HomeView {
   const { language } = model.reader;
   const { lists, home } = words(language);

@@ -189,6 +189,13 @@ describe('what can be pressed on Home', () => {
   });
 });
 
+describe('the room on Home', () => {
+  it('holds everything that can be on it, with few blocks to spare', () => {
+    const { length } = homeView(model(fullHome(), 'en')).blocks;
+    expect([length > 90, length <= 95]).toEqual([true, true]);
+  });
+});
+
 describe('the day on which a pack runs out', () => {
   const told = (runsOutAt: number) => {
     const view = aPackView(
