@@ -8,6 +8,7 @@ import { createApplyPush } from './flows/apply-push.ts';
 import { createUseCases } from './flows/create-use-cases.ts';
 import { createDrawCard } from './flows/draw-card.ts';
 import { createDrawWarning } from './flows/draw-warning.ts';
+import { createKeepHomes } from './flows/keep-homes.ts';
 import { createNotify } from './flows/notify.ts';
 import { createPackDesk } from './flows/pack-desk.ts';
 import type { Clock, PushEvent } from './flows/ports.ts';
@@ -19,6 +20,7 @@ import type { Route } from './http/route.ts';
 import { createHttpServer } from './http/server.ts';
 import { createSlackEventsRoute } from './http/slack-events-route.ts';
 import { createDispatcher } from './jobs/dispatcher.ts';
+import { createHomeTurns } from './jobs/home-turns.ts';
 import { createPackSync } from './jobs/pack-sync.ts';
 import { createQueues } from './jobs/queues.ts';
 import { createSweeper } from './jobs/sweeper.ts';
@@ -28,6 +30,7 @@ import { createLog, type Log } from './log.ts';
 import { createAccountHealth } from './redis/account-health.ts';
 import { createCache } from './redis/cache.ts';
 import { connectRedis } from './redis/connection.ts';
+import { createHomeBoard } from './redis/homes.ts';
 import { createInbox } from './redis/inbox.ts';
 import { keysOf } from './redis/keys.ts';
 import { createMessageLog } from './redis/message-log.ts';
@@ -144,6 +147,7 @@ async function openStores(wiring: Wiring) {
     warnings: createWarningStore({ redis, keys, clock, onEffects: dispatcher.nudge }),
     watchList: createWatchList(redis, keys),
     health: createAccountHealth(redis, keys),
+    homes: createHomeBoard(redis, keys),
   };
 }
 
@@ -204,6 +208,7 @@ function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, ac
       groupsOf: (userId, groups) => slack.directory.groupsOf(userId, groups),
     },
     newWechatRequestId: (request) => `${request}-${randomUUID().replaceAll('-', '')}`,
+    showHome: (userId, place) => keepHomes.show(userId, place),
   });
   const slack = createSlack({
     config: { ...config.slack, language: config.language, defaultChannel: config.channels.default },
@@ -215,9 +220,20 @@ function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, ac
     log,
     explain: explainErrcode,
   });
+  const keepHomes = createKeepHomes({
+    board: stores.homes,
+    screen: slack.homeScreen,
+    home: useCases.home,
+    warnings: useCases.warnings,
+    pace,
+    exclusively: messages.exclusively,
+    clock,
+    log,
+  });
   const posting = { store, messages, messenger: slack.messenger, pace, clock, log };
   return {
     slack,
+    keepHomes,
     advance: createAdvance({ store, wechat, desk, clock, log, timings }),
     applyPush: createApplyPush({ store, health, figures, watchList, clock, log }),
     drawCard: createDrawCard(posting),
@@ -272,6 +288,9 @@ function startJobs({ clock, log, onStop }: Wiring, stores: Stores, flows: Flows)
   const watcher = createWatcher({ watch: flows.watch, log });
   watcher.start();
   onStop(() => watcher.stop());
+  const homeTurns = createHomeTurns({ turn: flows.keepHomes.turn, log });
+  homeTurns.start();
+  onStop(() => homeTurns.stop());
 }
 
 function routesOf(

@@ -3,6 +3,7 @@ import { byExpiry } from '../domain/packs/choose.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import { createAsk } from './ask.ts';
 import { createCancel, createVoteCancel } from './cancel.ts';
+import { createHome } from './home.ts';
 import { createLists } from './lists.ts';
 import { createLookAtPacks } from './look-at-packs.ts';
 import { createMayDecide } from './may-decide.ts';
@@ -29,6 +30,8 @@ export type UseCaseOptions = {
   defaultChannel: string | null;
   expirySeconds: number;
   newWechatRequestId: (request: string) => string;
+  /** Shows somebody the Home tab; it is drawn from what these use cases read. */
+  showHome: UseCases['showHome'];
 };
 
 /** Everything an adapter may ask of the product. */
@@ -36,6 +39,8 @@ export function createUseCases(options: UseCaseOptions): UseCases {
   const { store, desk, apps } = options;
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
   const ask = createAsk(options);
+  const look = createLookAtPacks(options);
+  const warnings = createWarningUseCases(options);
   return {
     ask,
     renew: createRenew({ ...options, ask }),
@@ -58,7 +63,9 @@ export function createUseCases(options: UseCaseOptions): UseCases {
       });
       return { apps: offeredApps, packs: offered, fetchedAt };
     },
-    ...createLookAtPacks(options),
-    warnings: createWarningUseCases(options),
+    ...look,
+    warnings,
+    home: createHome({ ...options, packs: look.packs, warnings }),
+    showHome: options.showHome,
   };
 }

@@ -13,14 +13,6 @@ export type HistoryFilter = { appId: string | null; since: Instant | null };
 /** A request with what happened to it. */
 export type Story = { request: RequestState; revision: number; trail: Page<AuditEntry> };
 
-/** What somebody sees first. */
-export type Overview = {
-  /** `mine`: how many of the `looked` oldest the person may decide; `null` if Slack cannot say who belongs where. */
-  pending: { total: number; looked: number; mine: number | null };
-  own: Page<RequestState>;
-  running: Page<RequestState>;
-};
-
 /** More than a spreadsheet is read for; it bounds what one question may cost. */
 export const MOST_ROWS = 10_000;
 
@@ -33,5 +25,4 @@ export type ListUseCases = {
   /** The newest {@link MOST_ROWS} at most, read in parts. */
   wholeHistory(filter: HistoryFilter): Promise<{ items: RequestState[]; total: number }>;
   story(request: string, part: Part): Promise<Story | null>;
-  overview(userId: string): Promise<Overview>;
 };

@@ -1,27 +1,18 @@
 import { findApp, type ReceiverApp } from '../domain/apps.ts';
-import { mayDecide } from '../domain/policy/may-decide.ts';
-import type { Voter } from '../domain/policy/rule.ts';
-import { whyNotOpen } from '../domain/request/decide-vote.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import { accept } from '../domain/result.ts';
-import type { Instant } from '../domain/units.ts';
 import { type HistoryFilter, type ListUseCases, MOST_ROWS } from './list-use-cases.ts';
-import type { AuditTrail, Clock, Directory, Page, RequestLists, Stored } from './ports.ts';
-import { voterFor } from './vote.ts';
+import type { AuditTrail, Clock, Page, RequestLists, Stored } from './ports.ts';
 
 export type ListOptions = {
   lists: RequestLists;
   audit: AuditTrail;
   load: (id: string) => Promise<Stored<RequestState> | null>;
-  directory: Directory;
   clock: Clock;
   apps: ReceiverApp[];
   defaultAccount: string;
 };
 
-/** So many waiting requests are looked at for the overview; whoever has more reads the list. */
-const LOOKED_AT = 50;
-const OVERVIEW_LINES = 5;
 /** Documents of one answer of Redis; others wait for it. */
 const ROWS_AT_ONCE = 250;
 
@@ -45,21 +36,6 @@ export function createLists(options: ListOptions): ListUseCases {
       const [stored, trail] = await Promise.all([options.load(id), audit.of(id, cursor, limit)]);
       return stored ? { request: stored.value, revision: stored.revision, trail } : null;
     },
-    async overview(userId) {
-      const [pending, own, running] = await Promise.all([
-        lists.pending({}, null, LOOKED_AT),
-        lists.ofRequester({ userId }, null, OVERVIEW_LINES),
-        lists.running({ appId: null, now: clock() }, null, OVERVIEW_LINES),
-      ]);
-      const waiting = values(pending);
-      const open = waiting.items.filter((request) => isOpenTo(request, userId, clock()));
-      const mine = await decidable(options.directory, open, userId).catch(() => null);
-      return {
-        pending: { total: waiting.total, looked: waiting.items.length, mine },
-        own: values(own),
-        running: values(running),
-      };
-    },
   };
 }
 
@@ -81,24 +57,4 @@ async function wholeHistory(lists: RequestLists, filter: HistoryFilter) {
     next = part.next;
   }
   return { items, total: Math.max(first.total, items.length) };
-}
-
-/** Whether it waits for this person too: nobody votes twice, and the timer that ends it may be late. */
-function isOpenTo(request: RequestState, userId: string, now: Instant): boolean {
-  return whyNotOpen(request, now) === null && request.votes.every((vote) => vote.userId !== userId);
-}
-
-/** How many of them the person may decide. Slack is asked once for each group of approvers, not for each request. */
-async function decidable(directory: Directory, requests: RequestState[], userId: string): Promise<number> {
-  const voters = new Map<string, Promise<Voter>>();
-  const allowed = await Promise.all(
-    requests.map(async (request) => {
-      const { approvers } = request.rule;
-      const key = approvers.kind === 'channel' ? request.channel : JSON.stringify(approvers);
-      const voter = voters.get(key) ?? voterFor(directory, request, userId);
-      voters.set(key, voter);
-      return mayDecide(request.rule, await voter, request.requester).ok;
-    }),
-  );
-  return allowed.filter(Boolean).length;
 }

@@ -1,6 +1,6 @@
 import { findPack } from '../domain/packs/find-pack.ts';
 import type { Offered, Pack, RawSku, Specification } from '../domain/packs/pack.ts';
-import { byUse, type PackView, viewPack } from '../domain/packs/pack-view.ts';
+import { byUse, inOrderOfUse, type PackView, viewPack } from '../domain/packs/pack-view.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import { accept, type Result, refuse } from '../domain/result.ts';
 import type { Instant } from '../domain/units.ts';
@@ -36,17 +36,18 @@ export function createLookAtPacks(options: LookAtPacksOptions) {
 
   return {
     /** @param page from 1; one that is not there is the nearest that is */
-    async packs(page: number): Promise<PackPage> {
+    async packs(page: number, perPage = PACKS_PER_PAGE): Promise<PackPage> {
       const figures = await desk.all();
-      const views = (await Promise.all(figures.packs.map(view))).sort(byUse);
-      const pages = Math.max(1, Math.ceil(views.length / PACKS_PER_PAGE));
+      const sorted = inOrderOfUse(figures.packs, clock());
+      const pages = Math.max(1, Math.ceil(sorted.length / perPage));
       const shown = Math.min(Math.max(1, page), pages);
-      const from = (shown - 1) * PACKS_PER_PAGE;
+      const from = (shown - 1) * perPage;
+      const views = await Promise.all(sorted.slice(from, from + perPage).map(view));
       return {
-        packs: views.slice(from, from + PACKS_PER_PAGE),
+        packs: views.sort(byUse),
         page: shown,
         pages,
-        total: views.length,
+        total: sorted.length,
         figures: timeOf(figures, clock()),
       };
     },
@@ -85,7 +86,12 @@ export function createLookAtPacks(options: LookAtPacksOptions) {
 }
 
 function timeOf({ fetchedAt }: PackFigures, now: Instant): FiguresTime {
-  return { at: fetchedAt, oldMs: now - fetchedAt >= OLD_MS ? now - fetchedAt : null };
+  return { at: fetchedAt, oldMs: isOld(fetchedAt, now) ? now - fetchedAt : null };
+}
+
+/** Whether figures of that time are older than they should be. */
+export function isOld(fetchedAt: Instant, now: Instant): boolean {
+  return now - fetchedAt >= OLD_MS;
 }
 
 function unknown(packs: Pack[], typed: string): PackRefusal {

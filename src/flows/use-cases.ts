@@ -5,7 +5,9 @@ import type { Allocation, RequestState } from '../domain/request/state.ts';
 import type { Result } from '../domain/result.ts';
 import type { Instant, Units } from '../domain/units.ts';
 import type { Quieting, WarningItem, WarningMessage } from '../domain/warnings/warning.ts';
+import type { HomePlace, HomeSize, Waiting } from './home-model.ts';
 import type { ListUseCases } from './list-use-cases.ts';
+import type { Page } from './ports.ts';
 
 /** What a person's words or form came to, before any rule was asked. */
 export type AskInput = {
@@ -117,6 +119,19 @@ export type SkuList = Offered & { orderId: string | null };
 
 export type PackRefusal = { reason: 'unknown_pack'; typed: string; known: string[] } | { reason: 'no_pack' };
 
+/** What somebody sees first: `/quota` and the Home tab show the same. */
+export type Home = {
+  /** When it was read. */
+  at: Instant;
+  /** `null`: WeChat has not told yet. */
+  packs: PackPage | null;
+  waiting: Waiting;
+  own: Page<RequestState>;
+  running: Page<RequestState>;
+  /** The newest in front. */
+  warnings: WarningMessage[];
+};
+
 /** What adapters may ask of the product. Refusals are values; only faults are thrown. */
 export type UseCases = {
   ask(input: AskInput): Promise<Result<Answer, AskRefusal>>;
@@ -136,6 +151,10 @@ export type UseCases = {
   lists: ListUseCases;
   /** All packs, some at a time, from 1. These three throw what the WeChat port throws where nothing is known yet. */
   packs(page: number): Promise<PackPage>;
+  /** What somebody sees first. */
+  home(userId: string, place: HomePlace, size: HomeSize): Promise<Home>;
+  /** Somebody opened the Home tab or pressed something on it: it is shown soon. Without a place they stay where they are. */
+  showHome(userId: string, place: HomePlace | null): Promise<void>;
   /** @param typed order id or at least four of its last characters */
   packDetails(typed: string): Promise<Result<PackDetails, PackRefusal>>;
   /** @param typed as above; `null`: of all packs that can be used */

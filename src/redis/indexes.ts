@@ -1,4 +1,5 @@
 import { awaitingPushSince } from '../domain/request/awaiting-push.ts';
+import { openQuestions } from '../domain/request/cancel.ts';
 import { runsUntil } from '../domain/request/overlaps.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Instant } from '../domain/units.ts';
@@ -22,6 +23,7 @@ export function indexesOf(request: RequestState, keys: Keys, now: Instant): Inde
   const asked = { score: request.askedAt, ends: false };
   return [
     { key: keys.pending, score: request.phase === 'pending' ? request.askedAt : null, ends: false },
+    { key: keys.cancelAsked, score: cancelAskedAt(request), ends: false },
     { key: keys.running, score: running, ends: true },
     { key: keys.runningOf(appId), score: running, ends: true },
     { key: keys.raisesOfApp(appId), score: until, ends: true },
@@ -33,6 +35,12 @@ export function indexesOf(request: RequestState, keys: Keys, now: Instant): Inde
     { key: keys.awaitingPush(account), score: awaitingPushSince(request), ends: false },
     ...packsOf(request).map((orderId) => ({ key: keys.requestsOnPack(orderId), ...asked })),
   ];
+}
+
+/** Since when it waits for somebody to say whether it shall be taken back; `null`: nobody asked. */
+function cancelAskedAt(request: RequestState): Instant | null {
+  const asked = openQuestions(request).map(({ question }) => question.at);
+  return asked.length > 0 ? Math.min(...asked) : null;
 }
 
 /** The packs whose units an approved request has spent, reserved or tried to spend. */

@@ -16,6 +16,7 @@ export function keysOf(deployment: string) {
     due: `${prefix}due`,
     raisesOfApp: (appId: string) => `${prefix}raises:${appId}`,
     pending: `${prefix}pending`,
+    cancelAsked: `${prefix}cancel-asked`,
     running: `${prefix}running`,
     runningOf: (appId: string) => `${prefix}running:${appId}`,
     history: `${prefix}history`,
@@ -45,6 +46,8 @@ export function keysOf(deployment: string) {
     lock: (name: string) => `${prefix}lock:${name}`,
     slot: (channel: string) => `${prefix}slot:${channel}`,
     slotWanted: (channel: string) => `${prefix}slot-wanted:${channel}`,
+    home: (userId: string) => `${prefix}home:${userId}`,
+    homesActive: `${prefix}homes-active`,
     pause: (method: string) => `${prefix}pause:${method}`,
     cache: (key: string) => `${prefix}cache:${key}`,
     /** BullMQ adds `:<queue>:<its own names>`. */

@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { decode, encode } from '../domain/json.ts';
 import type { Pack } from '../domain/packs/pack.ts';
 import type { PackSync } from '../domain/packs/sync.ts';
@@ -5,16 +6,26 @@ import type { PackFiguresStore } from '../flows/ports.ts';
 import type { Keys } from './keys.ts';
 import type { RedisClient } from './scripts.ts';
 
-/** What WeChat last said about all packs, and how the last tries went. */
+/**
+ * What WeChat last said about all packs, and how the last tries went. The list is read again only after a new one was
+ * saved, so that looking at a few of many packs costs no more than looking at a few.
+ */
 export function createPackFigures(redis: RedisClient, keys: Keys): PackFiguresStore {
-  const lastSync = async () => syncOf(await redis.hgetall(keys.packsSync));
+  let kept: { list: string; packs: Pack[] } | null = null;
+
+  async function packsOf(list: string | undefined): Promise<Pack[]> {
+    if (kept && kept.list === list) return kept.packs;
+    // Should a new list come in between, its packs are merely younger than they say, until the next look.
+    const packs = Object.values(await redis.hgetall(keys.packs)).map((json) => decode<Pack>(json));
+    if (list !== undefined) kept = { list, packs };
+    return packs;
+  }
+
   return {
-    lastSync,
+    lastSync: async () => syncOf(await redis.hgetall(keys.packsSync)),
     async read() {
-      // Should a new list come in between, its packs are merely younger than they say.
-      const sync = await lastSync();
-      const packs = Object.values(await redis.hgetall(keys.packs)).map((json) => decode<Pack>(json));
-      return { packs, sync };
+      const fields = await redis.hgetall(keys.packsSync);
+      return { packs: [...(await packsOf(fields.list))], sync: syncOf(fields) };
     },
     async saveTried(at) {
       await redis.hset(keys.packsSync, 'lastTriedAt', at);
@@ -27,7 +38,8 @@ export function createPackFigures(redis: RedisClient, keys: Keys): PackFiguresSt
       const entries = packs.flatMap((pack) => [pack.orderId, encode(pack)]);
       const step = redis.multi().del(keys.packs);
       if (entries.length > 0) step.hset(keys.packs, ...entries);
-      step.hset(keys.packsSync, { lastGoodAt: at, lastError: '', failures: 0 });
+      const said = { list: randomUUID(), figures: digestOf(packs) };
+      step.hset(keys.packsSync, { lastGoodAt: at, lastError: '', failures: 0, ...said });
       const failed = (await step.exec())?.find(([error]) => error)?.[0];
       if (failed) throw failed;
     },
@@ -36,6 +48,12 @@ export function createPackFigures(redis: RedisClient, keys: Keys): PackFiguresSt
       await redis.hincrby(keys.packsSync, 'failures', 1);
     },
   };
+}
+
+/** The same as long as WeChat says the same, whenever it says so. */
+function digestOf(packs: Pack[]): string {
+  const said = packs.map(({ fetchedAt: _when, ...figures }) => encode(figures)).sort();
+  return createHash('sha1').update(said.join('\n')).digest('base64url');
 }
 
 function syncOf(fields: Record<string, string>): PackSync {

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, type Logger as BoltLogger } from '@slack/bolt';
 import type { Config, Secrets } from '../config/types.ts';
+import type { HomeScreen } from '../flows/home-ports.ts';
 import type { Cache, Clock, Directory, Inbox, InboxEntry, Messenger } from '../flows/ports.ts';
 import type { UseCases } from '../flows/use-cases.ts';
 import type { Log } from '../log.ts';
 import { connection, createClients, type OnCall } from './client.ts';
 import { createDirectory } from './directory.ts';
+import { createHomeScreen } from './home-screen.ts';
 import { createHttpDoor, type HttpDoor } from './http-door.ts';
 import { createIdentity, type IdentitySource } from './identity.ts';
 import { createKeeper } from './keeper.ts';
@@ -37,6 +39,7 @@ export type Slack = {
   requestListener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
   messenger: Messenger;
   directory: Directory;
+  homeScreen: HomeScreen;
   /**
    * Does what a process that died had acknowledged, and ends the entry. What was done before is not done again.
    * Throws if it has to be tried again; while this process is busy with the entry, or stopping, nothing happens.
@@ -101,6 +104,7 @@ export function createSlack(options: SlackOptions): Slack {
     requestListener: door.requestListener,
     messenger: createMessenger({ clients, identity, people, cache, log, language: config.language, explain }),
     directory: createDirectory({ client: clients.reads, cache, log }),
+    homeScreen: createHomeScreen({ clients, people, log }),
     async takeUp(entry) {
       if (!stopping) await answerers[entry.kind].takeUp(entry);
     },

@@ -27,11 +27,14 @@ export type ActionPayload = Sender & {
 };
 
 /** `raw` is the whole view, for the reader of that form. */
-export type FormView = { id: string; hash: string; callbackId: string; raw: unknown };
+export type FormView = { id: string; hash: string; callbackId: string; isHome: boolean; raw: unknown };
 
 export type SubmitPayload = Sender & { view: FormView };
 
 export type ShortcutPayload = Sender & { triggerId: string };
+
+/** Something happened in Slack; nobody waits for an answer. `tab`: of the app's own page, `home` or `messages`. */
+export type EventPayload = Sender & { tab: string | null };
 
 /** Longer ones are no ids of ours or of Slack's. */
 const id = z.string().min(1).max(255);
@@ -51,6 +54,7 @@ const commandBody = z.object({
 
 const view = z.object({
   id,
+  type: z.string().default('modal'),
   hash: z.string().default(''),
   callback_id: z.string().default(''),
   app_installed_team_id: id.nullish(),
@@ -69,6 +73,12 @@ const actionBody = z.object({
 });
 
 const submitBody = z.object({ type: z.literal('view_submission'), user, team, view });
+
+const eventBody = z.object({
+  type: z.literal('event_callback'),
+  team_id: id,
+  event: z.object({ type: id, user: id, tab: z.string().nullish() }),
+});
 
 const shortcutBody = z.object({ type: z.literal('shortcut'), callback_id: id, user, team, trigger_id: id });
 
@@ -103,6 +113,13 @@ export function parseShortcut(body: unknown): ShortcutPayload | null {
   return data ? { ...sender(data, data.callback_id), triggerId: data.trigger_id } : null;
 }
 
+export function parseEvent(body: unknown): EventPayload | null {
+  const { data } = eventBody.safeParse(body);
+  if (!data) return null;
+  const { type: name, user: userId, tab } = data.event;
+  return { name, userId, teamIds: [data.team_id], channelId: null, tab: tab ?? null };
+}
+
 type Interactive = {
   user: z.infer<typeof user>;
   team?: z.infer<typeof team>;
@@ -122,7 +139,8 @@ function sender(body: Interactive, name: string): Sender {
 
 function formView(parsed: z.infer<typeof view>, body: unknown): FormView {
   const raw = typeof body === 'object' && body !== null && 'view' in body ? body.view : null;
-  return { id: parsed.id, hash: parsed.hash, callbackId: parsed.callback_id, raw };
+  const { id: viewId, hash, callback_id: callbackId, type } = parsed;
+  return { id: viewId, hash, callbackId, isHome: type === 'home', raw };
 }
 
 const respondable = z.object({

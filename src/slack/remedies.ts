@@ -28,6 +28,7 @@ const REMEDIES: Record<string, string> = {
   channel_not_found: `check the channel id in the configuration; for a private channel ${INVITE}`,
   fetch_members_failed: INVITE,
   is_archived: 'the channel is archived: configure another one',
+  not_enabled: 'switch on the Home tab in the Slack app, under App Home (see manifest.yml)',
   no_such_subteam: 'a user group in the approval rule does not exist: correct its id in headroom.yml',
   plan_upgrade_required:
     "user groups need a paid Slack plan: name people in headroom.yml's approval rule instead",

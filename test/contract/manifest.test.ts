@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { COMMANDS, SHORTCUTS } from '../../src/slack/listeners/register.ts';
+import { COMMANDS, EVENTS, SHORTCUTS } from '../../src/slack/listeners/register.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string) => readFileSync(`${root}${path}`, 'utf8');
@@ -16,7 +16,10 @@ type Manifest = {
     app_home: Record<string, boolean>;
   };
   oauth_config: { scopes: { bot: string[] } };
-  settings: { interactivity: { request_url: string }; event_subscriptions?: { bot_events: string[] } };
+  settings: {
+    interactivity: { request_url: string };
+    event_subscriptions: { request_url: string; bot_events: string[] };
+  };
 };
 
 const manifest: Manifest = parse(read('manifest.yml'));
@@ -24,6 +27,9 @@ const scopesOf: Record<string, string[]> = JSON.parse(read('test/fixtures/slack-
 
 /** Scopes that come with a feature of the manifest rather than with a method. */
 const FEATURE_SCOPES = ['commands'];
+
+/** Scopes that an event asks for. https://docs.slack.dev/reference/events/app_home_opened */
+const EVENT_SCOPES: Record<string, string[]> = { app_home_opened: [] };
 
 /**
  * What is used of methods that several scopes open. Cards live in public and private channels, notices also in
@@ -66,15 +72,21 @@ describe('manifest.yml', () => {
     ]);
   });
 
-  it('subscribes to no event, since none is listened to', () => {
-    expect(read('src/slack/listeners/register.ts')).not.toMatch(/app\.(event|message)\(/);
-    expect(manifest.settings.event_subscriptions?.bot_events ?? []).toEqual([]);
+  it('subscribes to the events that are listened to, and no others', () => {
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual([...EVENTS.keys()]);
+    expect(read('src/slack/listeners/register.ts')).not.toMatch(/app\.message\(|app\.event\((?!name,)/);
+  });
+
+  it('has the Home tab of which those events tell, and the Messages tab for direct messages', () => {
+    expect(manifest.features.app_home).toMatchObject({ home_tab_enabled: true, messages_tab_enabled: true });
+    for (const event of EVENTS.keys()) expect(EVENT_SCOPES).toHaveProperty(event);
   });
 
   it('sends everything to the one route', () => {
     const urls = [
       ...manifest.features.slash_commands.map(({ url }) => url),
       manifest.settings.interactivity.request_url,
+      manifest.settings.event_subscriptions.request_url,
     ];
     expect(new Set(urls)).toEqual(new Set(['https://example.com/slack/events']));
   });
@@ -86,7 +98,7 @@ describe('manifest.yml', () => {
       (method) => USED[method] ?? scopesOf[method] ?? [`unknown method ${method}`],
     );
     expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(
-      [...new Set([...needed, ...FEATURE_SCOPES])].sort(),
+      [...new Set([...needed, ...FEATURE_SCOPES, ...Object.values(EVENT_SCOPES).flat()])].sort(),
     );
   });
 

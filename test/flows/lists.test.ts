@@ -3,8 +3,7 @@ import type { RequestState } from '../../src/domain/request/state.ts';
 import { createLists } from '../../src/flows/lists.ts';
 import type { Page, RequestLists, Stored } from '../../src/flows/ports.ts';
 import { createScene } from '../support/core-scene.ts';
-import { createFakeDirectory } from '../support/core-slack.ts';
-import { anyoneInChannel, aPendingRequest, DAY, HOUR } from '../support/requests.ts';
+import { aPendingRequest, DAY } from '../support/requests.ts';
 
 const part = { cursor: null, limit: 10 };
 
@@ -47,28 +46,6 @@ describe('what people look up', () => {
     expect(await scene.useCases.lists.story('R-999', part)).toBeNull();
   });
 
-  it('counts what somebody may decide: not their own, and nothing for an outsider', async () => {
-    const scene = createScene();
-    await scene.asked();
-    const mine = async (userId: string) => (await scene.useCases.lists.overview(userId)).pending;
-    expect(await mine('UANN')).toEqual({ total: 1, looked: 1, mine: 1 });
-    expect(await mine('ULIN')).toMatchObject({ mine: 0 });
-    expect(await mine('UEVE')).toMatchObject({ mine: 0 });
-    expect((await scene.useCases.lists.overview('ULIN')).own.total).toBe(1);
-  });
-
-  it('does not count what somebody has voted on, nor what is past its time', async () => {
-    const scene = createScene({ rule: { ...anyoneInChannel, need: 2 } });
-    const id = await scene.asked();
-    await scene.asked();
-    const mine = async () => (await scene.useCases.lists.overview('UANN')).pending.mine;
-    expect(await mine()).toBe(2);
-    await scene.useCases.vote({ type: 'approve', request: id, by: 'UANN' });
-    expect(await mine()).toBe(1);
-    scene.time.now += 4 * HOUR;
-    expect(await mine()).toBe(0);
-  });
-
   it('finds an app by its name, and any AppID, since apps may leave the configuration', () => {
     const { lists } = createScene().useCases;
     expect(lists.appId('Shop')).toEqual({ ok: true, value: 'wx1234567890abcdef' });
@@ -84,6 +61,7 @@ describe('the whole history', () => {
     const nothing: Page<Stored<RequestState>> = { items: [], total: 0, next: null };
     const lists: RequestLists = {
       pending: async () => nothing,
+      cancelAsked: async () => nothing,
       running: async () => nothing,
       ofRequester: async () => nothing,
       async history(_filter, cursor, limit) {
@@ -101,7 +79,6 @@ describe('the whole history', () => {
       lists,
       audit: { of: async () => ({ items: [], total: 0, next: null }) },
       load: async () => null,
-      directory: createFakeDirectory(),
       clock: () => 0,
       apps: [],
       defaultAccount: 'default',

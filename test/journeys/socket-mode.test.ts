@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { demoSeed } from '../../sandbox/slack/seed.ts';
 import { CHANNEL, LIN, MEI, startWorld, type World } from '../support/world.ts';
+import { home, opens } from './support/home.ts';
 
 describe('a raise in Socket Mode', () => {
   let world: World;
@@ -53,5 +54,12 @@ describe('a raise in Socket Mode', () => {
     await world.cardIn('allocated', 'R-2');
     expect(await world.say(LIN, '/quota raise tickets 50k 1d because after')).toEqual({ ok: true });
     await world.cardIn('pending', 'R-3');
+  });
+
+  it('hears over the web socket that somebody opened Home', async () => {
+    await opens(world, MEI);
+    await home(world, MEI, /R-3/);
+    const events = (await world.deliveries()).filter(({ kind }) => kind === 'event');
+    expect(events.map(({ via }) => via)).toContain('socket');
   });
 });

@@ -47,6 +47,7 @@ describe('the lists a request is in', () => {
   const always = {
     watch: T0,
     'awaiting-push:default': null,
+    'cancel-asked': null,
     history: T0,
     [`history:${APP}`]: T0,
     'requests-of:ULIN': T0,

@@ -130,6 +130,7 @@ export function createScene(options: SceneOptions = {}) {
     defaultChannel: options.defaultChannel ?? null,
     expirySeconds: (4 * HOUR) / 1000,
     newWechatRequestId: (request) => `${request}-${randomUUID().replaceAll('-', '')}`,
+    showHome: async () => {},
   });
 
   /** Lin asks, Ann approves; answers the request's id. */

@@ -68,10 +68,24 @@ function refundableUntil({ paidAt, used }: Pack, now: Instant): Instant | null {
 
 const RANK: Record<PackCondition, number> = { usable: 0, not_yet: 1, used_up: 2, expired: 3 };
 
+type Ranked = Pick<PackView, 'pack' | 'condition'>;
+
 /** What can be used comes first, and of that what is lost first; what has ended comes last, the latest in front. */
-export function byUse(a: PackView, b: PackView): number {
+export function byUse(a: Ranked, b: Ranked): number {
   const rank = RANK[a.condition] - RANK[b.condition];
   if (rank !== 0) return rank;
   const sooner = a.pack.validUntil - b.pack.validUntil;
   return a.condition === 'expired' ? -sooner : sooner;
+}
+
+/**
+ * The same order by WeChat's figures alone, so that no ledger need be read of a pack that is not shown: what was used up
+ * here within the last minutes goes to its place when WeChat counts it.
+ */
+export function inOrderOfUse(packs: readonly Pack[], now: Instant): Pack[] {
+  const ranked = packs.map((pack) => {
+    const left = pack.used < pack.all ? pack.all - pack.used : 0n;
+    return { pack, condition: conditionOf(pack, left, now) };
+  });
+  return ranked.sort(byUse).map(({ pack }) => pack);
 }

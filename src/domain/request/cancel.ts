@@ -1,7 +1,7 @@
 import { accept, type Result, refuse } from '../result.ts';
 import type { Instant } from '../units.ts';
 import type { CancelRefusal } from './refusals.ts';
-import type { Allocation, RequestState } from './state.ts';
+import type { Allocation, CancelQuestion, RequestState } from './state.ts';
 
 /** An allocation can be cancelled within 7 days and while unused (charge_sp_cancel_assign), and only before it begins (raise guide). */
 const CANCEL_WITHIN_MS = 7 * 24 * 3600_000;
@@ -24,4 +24,12 @@ export function cancellable(request: RequestState, now: Instant): Result<Allocat
   return first
     ? refuse({ reason: 'too_late', request: request.id, startsAt: first.startsAt })
     : refuse({ reason: 'not_allocated', request: request.id });
+}
+
+/** The questions of a request whether it shall be taken back, with their allocations; none where nobody asked. */
+export function openQuestions(request: RequestState): { no: number; question: CancelQuestion }[] {
+  const allocations = request.phase === 'approved' ? request.allocations : [];
+  return allocations.flatMap((one) =>
+    one.state === 'allocated' && one.question ? [{ no: one.no, question: one.question }] : [],
+  );
 }

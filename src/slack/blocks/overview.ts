@@ -1,57 +1,76 @@
 import type { KnownBlock } from '@slack/web-api';
-import { periodOf, standing } from '../../domain/request/standing.ts';
-import type { RequestState } from '../../domain/request/state.ts';
-import type { Instant } from '../../domain/units.ts';
-import type { Overview } from '../../flows/list-use-cases.ts';
+import { writeHomePlace } from '../home-place.ts';
 import type { Language } from '../words/language.ts';
-import { join, moment, type Sentence, say } from '../words/sentence.ts';
+import { join, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
-import { raiseFacts } from './card-facts.ts';
 import type { PrivateAnswer } from './ephemeral.ts';
+import { homeParts, itemLine, pageRow, partHeading, refreshButton } from './home.ts';
+import type { HomeModel, HomePart } from './home-part.ts';
 import { LIMITS, plainText } from './limits.ts';
-import { paragraph, section, textOf } from './render.ts';
+import { bullets } from './pack-facts.ts';
+import { paragraph, textOf } from './render.ts';
 
-export type OverviewModel = { overview: Overview; language: Language; now: Instant };
+/** So much of each part fits the text whole, with names and reasons of the greatest length. Lists and Home have the rest. */
+const MOST_ITEMS: Record<HomePart['key'], number> = { packs: 3, waiting: 3, running: 3, own: 3, warnings: 2 };
 
-/** `/quota` alone: what waits, what is one's own, what runs, and what can be typed. */
-export function overviewAnswer({ overview, language, now }: OverviewModel): PrivateAnswer {
-  const { titles, hints, overview: said } = words(language).lists;
-  const { pending, own, running } = overview;
-  const waiting = said.waiting(pending.total, pending.looked, pending.mine);
-  const mine = own.items.map((request) => line(request, language, now));
-  const runs = running.items.map((request) => line(request, language, now));
+/** `/quota` alone: the same as the Home tab, in the room of one message. */
+export function overviewAnswer(model: HomeModel): PrivateAnswer {
+  const { language } = model.reader;
+  const { titles, hints } = words(language).lists;
+  const parts = homeParts(model).map(shortened);
+  const asOf = words(language).home.asOf(model.home.at);
   const sentences: Sentence[] = [
-    [titles.overview],
-    [waiting],
-    [said.own(own.total)],
-    ...mine,
-    [said.running(running.total)],
-    ...runs,
+    join([[titles.overview], asOf], words(language).colon),
+    ...parts.flatMap((part) => partSentences(part, language)),
     [hints.overview],
   ];
   return {
     text: textOf(sentences, '\n', LIMITS.messageText),
     blocks: [
       { type: 'header', text: plainText(titles.overview, LIMITS.header) },
-      paragraph([waiting]),
-      ...group(said.own(own.total), mine),
-      ...group(said.running(running.total), runs),
+      ...parts.flatMap((part) => partBlocks(part, language)),
+      paragraph(asOf),
+      {
+        type: 'actions',
+        block_id: 'home',
+        elements: [refreshButton(language, writeHomePlace(model.place))],
+      },
       paragraph([hints.overview]),
     ],
   };
 }
 
-function group(head: string, lines: readonly Sentence[]): KnownBlock[] {
-  if (lines.length === 0) return [paragraph([head])];
-  const list = { type: 'rich_text_list' as const, style: 'bullet' as const, elements: lines.map(section) };
-  return [{ type: 'rich_text', elements: [section([head]), list] }];
+/** Of what waits only the first page is shown here. */
+function shortened(part: HomePart): HomePart {
+  const pages = part.key === 'waiting' ? [] : part.pages;
+  return { ...part, items: part.items.slice(0, MOST_ITEMS[part.key]), pages };
 }
 
-function line(request: RequestState, language: Language, now: Instant): Sentence {
-  const { card, lists, colon, dot } = words(language);
-  const { id, app, rate, days } = raiseFacts(request);
-  const state = lists.standing[standing(request, now)];
-  const period = periodOf(request);
-  const ends = period ? [say`${lists.columns.until}${colon}${moment(period.endsAt)}`] : [];
-  return join([id, app, card.raise(rate, days), state, ...ends], dot);
+function partSentences({ key, intro, items, below }: HomePart, language: Language): Sentence[] {
+  const { headings } = words(language).home;
+  return [
+    [headings[key]],
+    ...(intro ? [intro] : []),
+    ...items.map((item) => ['• ', ...itemLine(item.title, item.brief)]),
+    ...(below ? [below] : []),
+  ];
+}
+
+function partBlocks({ key, intro, items, below, pages }: HomePart, language: Language): KnownBlock[] {
+  return [
+    partHeading(key, language),
+    ...(intro ? [paragraph(intro)] : []),
+    ...(key === 'waiting'
+      ? items.flatMap((item) => [paragraph(itemLine(item.title, item.brief)), ...item.buttons])
+      : items.length === 0
+        ? []
+        : [
+            {
+              type: 'rich_text' as const,
+              elements: [bullets(items.map(({ title, brief }) => itemLine(title, brief)))],
+            },
+          ]),
+    ...(below ? [paragraph(below)] : []),
+    ...pageRow(key, pages),
+  ];
 }

@@ -65,7 +65,7 @@ function gridOf(specifications: readonly Specification[], language: Language): T
 }
 
 /** One line per rate, for those who do not see the table. */
-function costLines(specifications: readonly Specification[], language: Language): Sentence[] {
+export function costLines(specifications: readonly Specification[], language: Language): Sentence[] {
   const { numbers, packs, colon, comma } = words(language);
   return ratesOf(specifications).map((rate) => {
     const sold = daysOf(specifications).flatMap((days) => {

@@ -57,7 +57,8 @@ export function answering<P extends Sender, A>(
   return {
     async listen({ body, ack, respond }) {
       const acknowledge = once(deps, kind, ack);
-      const keeping = kind === 'shortcut' ? null : keeper.open(kind, body);
+      // Forms need their trigger, which dies with the moment; an event comes again, or its person does.
+      const keeping = kind === 'shortcut' || kind === 'event' ? null : keeper.open(kind, body);
       const one = open(body, { at: clock(), again: false, keeping, acknowledge, respond });
       if (!one) return acknowledge();
       const ended = one
@@ -129,12 +130,14 @@ async function attend<P extends Sender, A>(
 /** Throws if the person cannot be told. */
 async function tellFault<A>(
   { log, explain }: ListenerDeps,
-  about: object,
+  about: { kind: PayloadKind },
   turn: Turn<A>,
   error: unknown,
 ): Promise<void> {
   const fault = report(log, error, about);
   await turn.ack();
+  // Nobody asked for anything.
+  if (about.kind === 'event') return;
   const { language } = await turn.reader();
   await turn.say(faultAnswer(fault, language, explain));
 }

@@ -30,4 +30,4 @@ export type ListenerDeps = {
 /** Told how long Slack waited for its acknowledgement. */
 export type OnAck = (kind: PayloadKind, seconds: number) => void;
 
-export type PayloadKind = 'command' | 'action' | 'view' | 'shortcut';
+export type PayloadKind = 'command' | 'action' | 'view' | 'shortcut' | 'event';

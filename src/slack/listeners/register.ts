@@ -1,4 +1,5 @@
 import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { HOME_ACTIONS } from '../blocks/home-part.ts';
 import { LIST_ACTION } from '../blocks/list-table.ts';
 import { PACKS_PAGE } from '../blocks/pack-list.ts';
 import { RAISE_FORM } from '../blocks/raise-form.ts';
@@ -7,10 +8,13 @@ import { WARNING_ACTIONS } from '../blocks/warning-buttons.ts';
 import {
   type ActionPayload,
   type CommandPayload,
+  type EventPayload,
   parseAction,
   parseCommand,
+  parseEvent,
   parseShortcut,
   parseSubmit,
+  type Sender,
   type ShortcutPayload,
   type SubmitPayload,
 } from '../payloads.ts';
@@ -18,6 +22,9 @@ import { approve } from './actions/approve.ts';
 import { cancel, decideCancel } from './actions/cancel.ts';
 import { changeRaise } from './actions/change-raise.ts';
 import { followLink } from './actions/follow-link.ts';
+import { packDetails } from './actions/home-details.ts';
+import { turnHome } from './actions/home-place.ts';
+import { raiseFromHome } from './actions/home-raise.ts';
 import { turnListPage } from './actions/list-page.ts';
 import { quietWarning } from './actions/quiet-warning.ts';
 import { reject } from './actions/reject.ts';
@@ -28,16 +35,14 @@ import { withdraw } from './actions/withdraw.ts';
 import { type Answerer, answering, type Listener } from './answer.ts';
 import { quota } from './commands/quota.ts';
 import type { ListenerDeps } from './deps.ts';
+import { homeOpened } from './events/home-opened.ts';
 import { openRaise } from './shortcuts/open-raise.ts';
 import { submitRaise } from './views/submit-raise.ts';
 import { submitReject } from './views/submit-reject.ts';
 
-type Table<P extends ActionPayload | CommandPayload | SubmitPayload | ShortcutPayload, A> = ReadonlyMap<
-  string,
-  Listener<P, A>
->;
+type Table<P extends Sender, A> = ReadonlyMap<string, Listener<P, A>>;
 
-/** Everything Headroom listens to. A new listener is a file and a row; commands and shortcuts are in manifest.yml too. */
+/** Everything Headroom listens to. A new listener is a file and a row; commands, shortcuts and events are in manifest.yml too. */
 export const COMMANDS: Table<CommandPayload, string | RespondArguments> = new Map([['/quota', quota]]);
 
 /** By action_id; a suffix after `:` may follow and is the listener's own, unless the whole has a row. */
@@ -50,6 +55,10 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
   [PACKS_PAGE, turnPacks],
   ['allocation.renew', renew],
   ['allocation.cancel', cancel],
+  [HOME_ACTIONS.refresh, turnHome],
+  [HOME_ACTIONS.page, turnHome],
+  [HOME_ACTIONS.raise, raiseFromHome],
+  [HOME_ACTIONS.details, packDetails],
   ['request.approve:cancel', decideCancel('approve')],
   ['request.reject:cancel', decideCancel('reject')],
   ['request.withdraw:cancel', decideCancel('withdraw')],
@@ -69,6 +78,9 @@ const VIEWS: Table<SubmitPayload, ViewResponseAction> = new Map([
 
 export const SHORTCUTS: Table<ShortcutPayload, void> = new Map([['raise.open', openRaise]]);
 
+/** Events by their type. */
+export const EVENTS: Table<EventPayload, void> = new Map([['app_home_opened', homeOpened]]);
+
 const ANY = /^/;
 
 /** One for each kind of payload; the tables above decide. */
@@ -77,6 +89,7 @@ export type Answerers = {
   action: Answerer<void>;
   view: Answerer<ViewResponseAction>;
   shortcut: Answerer<void>;
+  event: Answerer<void>;
 };
 
 export function createAnswerers(deps: ListenerDeps): Answerers {
@@ -85,6 +98,7 @@ export function createAnswerers(deps: ListenerDeps): Answerers {
     action: answering(deps, 'action', parseAction, actionListener),
     view: answering(deps, 'view', parseSubmit, ({ name }) => VIEWS.get(name) ?? null),
     shortcut: answering(deps, 'shortcut', parseShortcut, ({ name }) => SHORTCUTS.get(name) ?? null),
+    event: answering(deps, 'event', parseEvent, ({ name }) => EVENTS.get(name) ?? null),
   };
 }
 
@@ -92,16 +106,32 @@ export function createAnswerers(deps: ListenerDeps): Answerers {
  * Hands Bolt one listener per kind of payload. Bolt runs all listeners that match at the same time, and leaves a
  * payload that none matches without an answer for three seconds.
  */
-export function registerListeners(app: App, { command, action, view, shortcut }: Answerers): void {
+export function registerListeners(app: App, answerers: Answerers): void {
+  const { command, action, view, shortcut, event } = answerers;
   app.command(ANY, command.listen);
   app.action<BlockAction>(ANY, action.listen);
   app.view<ViewSubmitAction>(ANY, view.listen);
   app.shortcut(ANY, shortcut.listen);
+  // Bolt has acknowledged an event before anybody hears of it.
+  for (const name of EVENTS.keys())
+    app.event(name, ({ body }) => event.listen({ body, ack: async () => {} }));
 }
 
 function actionListener({ name, view }: ActionPayload): Listener<ActionPayload, void> | null {
   const id = name.split(':', 1)[0] ?? '';
-  return (
-    ACTIONS.get(name) ?? ACTIONS.get(id) ?? (view ? FORM_CHANGES.get(view.callbackId) : undefined) ?? null
-  );
+  const listener = ACTIONS.get(name) ?? ACTIONS.get(id);
+  if (listener) return view?.isHome && !isHomeOwn(id) ? onHome(listener) : listener;
+  return (view ? FORM_CHANGES.get(view.callbackId) : undefined) ?? null;
+}
+
+function isHomeOwn(id: string): boolean {
+  return id === HOME_ACTIONS.refresh || id === HOME_ACTIONS.page;
+}
+
+/** A card's button on the Home tab: the tab shows what came of it. */
+function onHome(listener: Listener<ActionPayload, void>): Listener<ActionPayload, void> {
+  return async (payload, turn, deps) => {
+    await listener(payload, turn, deps);
+    await deps.useCases.showHome(payload.userId, null);
+  };
 }

@@ -1,5 +1,6 @@
 import { cancel } from './cancel-en.ts';
 import { help } from './help-en.ts';
+import { home } from './home-en.ts';
 import { lists } from './lists-en.ts';
 import { plainDate } from './moments.ts';
 import { count, plural } from './numbers.ts';
@@ -191,6 +192,7 @@ export const en = {
     intro: (id) => `You are about to reject ${id}. This cannot be undone.`,
   },
   lists,
+  home,
   packs,
   warnings,
   help,

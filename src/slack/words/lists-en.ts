@@ -72,13 +72,6 @@ export const lists = {
   range: (first, last, total) => `${n(first)}–${n(last)} of ${n(total)}`,
   buttons: { next: 'Next', first: 'First page' },
   overview: {
-    waiting: (total, looked, mine) => {
-      if (total === 0) return 'Nothing waits for a decision.';
-      const all = `${n(total)} ${plural(total, 'request waits', 'requests wait')} for a decision.`;
-      if (mine === null) return all;
-      const among = looked < total ? `Of the ${n(looked)} oldest you may decide` : 'You may decide';
-      return `${all} ${among} ${mine === 0 ? 'none' : n(mine)}.`;
-    },
     own: (total) =>
       total === 0 ? 'You asked for nothing yet.' : `Your requests: ${n(total)}, newest first.`,
     running: (total) =>

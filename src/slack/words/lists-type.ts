@@ -45,8 +45,6 @@ export type ListWords = {
   range(first: number, last: number, total: number): string;
   buttons: { next: string; first: string };
   overview: {
-    /** `mine` of the `looked` oldest may be decided by the reader; `null`: not known. */
-    waiting(total: number, looked: number, mine: number | null): string;
     own(total: number): string;
     running(total: number): string;
   };

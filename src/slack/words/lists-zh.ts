@@ -68,13 +68,6 @@ export const lists = {
   range: (first, last, total) => `第 ${n(first)}–${n(last)} 项，共 ${n(total)} 项`,
   buttons: { next: '下一页', first: '第一页' },
   overview: {
-    waiting: (total, looked, mine) => {
-      if (total === 0) return '没有待审批的申请。';
-      const all = `有 ${n(total)} 个申请待审批`;
-      if (mine === null) return `${all}。`;
-      const among = looked < total ? `最早的 ${n(looked)} 个中` : '其中';
-      return `${all}，${among}${mine === 0 ? '没有你可以审批的' : `你可以审批 ${n(mine)} 个`}。`;
-    },
     own: (total) => (total === 0 ? '你还没有申请过。' : `你的申请：${n(total)} 个，最新的在前。`),
     running: (total) =>
       total === 0 ? '没有进行中或已计划的提额。' : `进行中和已计划的提额：${n(total)} 个。`,

@@ -5,6 +5,7 @@ import type { Instant, Units } from '../../domain/units.ts';
 import type { LineProblem } from '../line/line.ts';
 import type { CancelWords } from './cancel-type.ts';
 import type { Fault } from './faults.ts';
+import type { HomeWords } from './home-type.ts';
 import type { ExplainErrcode } from './language.ts';
 import type { ListWords } from './lists-type.ts';
 import type { PacksWords } from './packs-words.ts';
@@ -171,6 +172,7 @@ export type Words = {
     intro(id: string): string;
   };
   lists: ListWords;
+  home: HomeWords;
   packs: PacksWords;
   warnings: WarningWords;
   help: {

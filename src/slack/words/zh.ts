@@ -1,5 +1,6 @@
 import { cancel } from './cancel-zh.ts';
 import { help } from './help-zh.ts';
+import { home } from './home-zh.ts';
 import { lists } from './lists-zh.ts';
 import { plainDate } from './moments.ts';
 import { count } from './numbers.ts';
@@ -186,6 +187,7 @@ export const zh = {
     intro: (id) => `即将驳回 ${id}，驳回后不能撤销。`,
   },
   lists,
+  home,
   packs,
   warnings,
   help,

@@ -5,7 +5,7 @@ import type { SimMessage, SimView } from '../../../sandbox/slack/control.ts';
 import { demoSeed, type SlackSeed } from '../../../sandbox/slack/seed.ts';
 import type { PendingRequest } from '../../../src/domain/request/state.ts';
 import type { Cache, Inbox, InboxEntry } from '../../../src/flows/ports.ts';
-import type { Offer, UseCases } from '../../../src/flows/use-cases.ts';
+import type { Home, Offer, UseCases } from '../../../src/flows/use-cases.ts';
 import { createLog } from '../../../src/log.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../../src/slack/app.ts';
 import { type Bench, CHANNEL, startBench } from '../../sandbox/slack/support.ts';
@@ -116,8 +116,20 @@ export const emptyLists: UseCases['lists'] = {
   story: async () => null,
   history: async () => nothing,
   wholeHistory: async () => ({ items: [], total: 0 }),
-  overview: async () => ({ pending: { total: 0, looked: 0, mine: 0 }, own: nothing, running: nothing }),
 };
+
+/** A Home without anything on it. */
+export function emptyHome(change: Partial<Home> = {}): Home {
+  return {
+    at: 1_800_000_000_000,
+    packs: null,
+    waiting: { total: 0, from: 0, looked: 0, mine: [], next: null, back: [] },
+    own: nothing,
+    running: nothing,
+    warnings: [],
+    ...change,
+  };
+}
 
 export type Calls = { name: keyof UseCases; input: unknown }[];
 
@@ -138,6 +150,8 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     offer: async () => offer,
     lists: emptyLists,
     packs: async () => packPage(),
+    home: async () => emptyHome(),
+    showHome: async () => {},
     packDetails: async () => ({ ok: true, value: packDetails() }),
     skus: async () => ({ ok: true, value: { orderId: null, specifications: [], unread: [] } }),
     warnings: {
@@ -166,6 +180,11 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     offer: cases.offer,
     lists: cases.lists,
     packs: kept('packs', cases.packs),
+    home: cases.home,
+    showHome: (userId, place) => {
+      calls.push({ name: 'showHome', input: { userId, place } });
+      return cases.showHome(userId, place);
+    },
     warnings: cases.warnings,
     packDetails: kept('packDetails', cases.packDetails),
     skus: kept('skus', cases.skus),

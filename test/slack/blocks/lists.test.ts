@@ -3,7 +3,6 @@ import type { RequestEvent } from '../../../src/domain/request/events.ts';
 import type { RequestState } from '../../../src/domain/request/state.ts';
 import type { AuditEntry } from '../../../src/flows/ports.ts';
 import { ROWS_A_PAGE } from '../../../src/slack/blocks/list-table.ts';
-import { overviewAnswer } from '../../../src/slack/blocks/overview.ts';
 import { appList, historyList, pendingList, runningList } from '../../../src/slack/blocks/request-lists.ts';
 import { EVENTS_A_PAGE, noStoryAnswer, storyAnswer } from '../../../src/slack/blocks/story.ts';
 import { firstPage, readListPage, writeListPage } from '../../../src/slack/list-place.ts';
@@ -30,15 +29,6 @@ describe.each(LANGUAGES)('lists in %s', (language) => {
       runningList({ ...drawn, found: found(requests) }, 'shop'),
       historyList({ ...drawn, found: found(requests) }, null),
       appList({ ...drawn, found: found([{ appId: 'wx1', name: 'shop', label: null }]) }),
-      overviewAnswer({
-        overview: {
-          pending: { total: 80, looked: 50, mine: 3 },
-          own: found(requests),
-          running: found(requests),
-        },
-        language,
-        now: NOW,
-      }),
       noStoryAnswer('R-999', language),
     ];
     for (const answer of answers) expect(messageProblems(answer)).toEqual([]);

@@ -55,6 +55,14 @@ export function viewProblems(view: unknown): string[] {
   return [...problems, ...blockProblems(view.blocks, 'modal', limits.global.blocks_max.modal)];
 }
 
+/** What is wrong with a Home tab. */
+export function homeProblems(view: { blocks: readonly unknown[] }): string[] {
+  return [
+    ...propProblems(view, limits.view.home as Shape, 'view'),
+    ...blockProblems(view.blocks, 'home', limits.global.blocks_max.home),
+  ];
+}
+
 function blockProblems(list: readonly unknown[], surface: string, max: number): string[] {
   const problems = list.length > max || list.length === 0 ? [`${list.length} blocks`] : [];
   const ids = list.flatMap((block) =>

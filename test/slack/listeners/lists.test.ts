@@ -3,6 +3,7 @@ import type { ListUseCases } from '../../../src/flows/list-use-cases.ts';
 import { faultAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import {
+  emptyHome,
   emptyLists,
   explain,
   fakeUseCases,
@@ -66,19 +67,14 @@ describe('a file', () => {
 
 describe('the overview', () => {
   it('does without what it does not know', async () => {
-    const lists = withOne({
-      overview: async () => ({
-        pending: { total: 2, looked: 2, mine: null },
-        own: { items: [], total: 0, next: null },
-        running: { items: [], total: 0, next: null },
-      }),
-    });
-    const world = await startWorld({ useCases: fakeUseCases({ lists }) });
+    const waiting = { total: 2, from: 0, looked: 2, mine: null, next: null, back: [] };
+    const world = await startWorld({ useCases: fakeUseCases({ home: async () => emptyHome({ waiting }) }) });
     await line(world, MEI, '/quota');
     await until(async () => {
       const [answer] = await world.whispers(MEI);
       expect(answer?.text).toContain('2 requests wait for a decision.');
-      expect(answer?.text).not.toContain('You may decide');
+      expect(answer?.text).not.toMatch(/you may decide/i);
+      expect(answer?.text).toContain('WeChat has not told yet');
     });
   });
 });

@@ -246,11 +246,6 @@ export const wordArguments: WordArguments = {
     empty: { running: ofApp, history: ofApp },
     range: ({ count }) => [[count, count, count]],
     overview: {
-      waiting: ({ count }) => [
-        [count, count, null],
-        [count, count, 0],
-        [count, Math.min(count, 50), Math.min(count, 3)],
-      ],
       own: ofCount,
       running: ofCount,
     },

@@ -1,3 +1,4 @@
+import { FIRST_PLACE } from '../../../../flows/home-model.ts';
 import { overviewAnswer } from '../../../blocks/overview.ts';
 import type { Line } from '../../../line/line.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -5,8 +6,8 @@ import type { Subcommand } from './subcommand.ts';
 /** `/quota` alone. */
 export const overview: Subcommand<Extract<Line, { kind: 'empty' }>> = {
   needs: 'work',
-  async run(_line, { payload, turn, deps, reader: { language } }) {
-    const found = await deps.useCases.lists.overview(payload.userId);
-    await turn.say(overviewAnswer({ overview: found, language, now: deps.clock() }));
+  async run(_line, { payload: { userId }, turn, deps, reader }) {
+    const home = await deps.useCases.home(userId, FIRST_PLACE, 'message');
+    await turn.say(overviewAnswer({ home, place: FIRST_PLACE, reader, userId }));
   },
 };
