@@ -22,6 +22,7 @@ import { createQueues } from './jobs/queues.ts';
 import { createSweeper } from './jobs/sweeper.ts';
 import { createWorkers } from './jobs/workers.ts';
 import { createLog, type Log } from './log.ts';
+import { createBalanceHistory } from './redis/balance-history.ts';
 import { createCache } from './redis/cache.ts';
 import { connectRedis } from './redis/connection.ts';
 import { createInbox } from './redis/inbox.ts';
@@ -135,6 +136,7 @@ async function openStores(wiring: Wiring) {
     cache: createCache(redis, keys),
     inbox: createInbox({ redis, keys, log }),
     figures: createPackFigures(redis, keys),
+    balances: createBalanceHistory(redis, keys),
   };
 }
 
@@ -162,7 +164,7 @@ type Flows = ReturnType<typeof createFlows>;
 
 /** The use cases, and Slack, which asks for them and answers what they ask of it. */
 function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, accounts: Accounts) {
-  const { store, lists, audit, messages, pace, cache, inbox, figures, timings } = stores;
+  const { store, lists, audit, messages, pace, cache, inbox, figures, balances, timings } = stores;
   const wechat = createWeChat({ accounts });
   const { packSpuId } = config.wechat;
   const desk = createPackDesk({
@@ -180,8 +182,11 @@ function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, ac
     lists,
     audit,
     desk,
+    balances,
+    cache,
     clock,
     apps: config.apps,
+    balanceLevels: config.warnings.balance,
     rule: config.approvals.rule,
     defaultAccount: config.wechat.accounts[0]?.name ?? 'default',
     defaultChannel: config.channels.default,

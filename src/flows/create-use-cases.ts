@@ -7,7 +7,16 @@ import { createLists } from './lists.ts';
 import { createLookAtPacks } from './look-at-packs.ts';
 import { createMayDecide } from './may-decide.ts';
 import type { PackDesk } from './pack-desk.ts';
-import type { AuditTrail, Clock, Directory, RequestLists, RequestStore } from './ports.ts';
+import { createPictures } from './pictures.ts';
+import type {
+  AuditTrail,
+  BalanceHistory,
+  Cache,
+  Clock,
+  Directory,
+  RequestLists,
+  RequestStore,
+} from './ports.ts';
 import { createRenew } from './renew.ts';
 import { createSettle } from './settle.ts';
 import type { UseCases } from './use-cases.ts';
@@ -18,10 +27,14 @@ export type UseCaseOptions = {
   lists: RequestLists;
   audit: AuditTrail;
   desk: PackDesk;
+  balances: BalanceHistory;
+  cache: Cache;
   directory: Directory;
   clock: Clock;
   apps: ReceiverApp[];
   rule: Rule;
+  /** Percent of a pack left at which somebody is warned. */
+  balanceLevels: number[];
   defaultAccount: string;
   defaultChannel: string | null;
   expirySeconds: number;
@@ -33,6 +46,7 @@ export function createUseCases(options: UseCaseOptions): UseCases {
   const { store, desk, apps } = options;
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
   const ask = createAsk(options);
+  const lists = createLists({ ...options, load: store.load });
   return {
     ask,
     renew: createRenew({ ...options, ask }),
@@ -46,7 +60,7 @@ export function createUseCases(options: UseCaseOptions): UseCases {
       return stored ? { request: stored.value, revision: stored.revision } : null;
     },
     apps: () => offeredApps,
-    lists: createLists({ ...options, load: store.load }),
+    lists,
     async offer() {
       const { packs, fetchedAt } = await desk.inHand();
       const offered = [...packs].sort(byExpiry).map(({ pack, left, specifications }) => {
@@ -56,6 +70,7 @@ export function createUseCases(options: UseCaseOptions): UseCases {
       return { apps: offeredApps, packs: offered, fetchedAt };
     },
     ...createLookAtPacks(options),
+    pictures: createPictures(options, lists),
     warnings: {
       quiet: async ({ message }) => ({ ok: false, refusal: { reason: 'not_found', message } }),
       last: async () => [],

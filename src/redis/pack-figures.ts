@@ -2,10 +2,11 @@ import { decode, encode } from '../domain/json.ts';
 import type { Pack } from '../domain/packs/pack.ts';
 import type { PackSync } from '../domain/packs/sync.ts';
 import type { PackFiguresStore } from '../flows/ports.ts';
+import { recordBalances } from './balance-history.ts';
 import type { Keys } from './keys.ts';
 import type { RedisClient } from './scripts.ts';
 
-/** What WeChat last said about all packs, and how the last tries went. */
+/** What WeChat last said about all packs, and how the last tries went. What changed goes into the history of balances. */
 export function createPackFigures(redis: RedisClient, keys: Keys): PackFiguresStore {
   const lastSync = async () => syncOf(await redis.hgetall(keys.packsSync));
   return {
@@ -23,6 +24,7 @@ export function createPackFigures(redis: RedisClient, keys: Keys): PackFiguresSt
       const entries = packs.flatMap((pack) => [pack.orderId, encode(pack)]);
       const step = redis.multi().del(keys.packs);
       if (entries.length > 0) step.hset(keys.packs, ...entries);
+      await recordBalances(redis, keys, packs, step);
       step.hset(keys.packsSync, { lastGoodAt: at, lastError: '', failures: 0 });
       const failed = (await step.exec())?.find(([error]) => error)?.[0];
       if (failed) throw failed;

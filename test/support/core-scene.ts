@@ -12,6 +12,8 @@ import { createPackDesk } from '../../src/flows/pack-desk.ts';
 import type { FlowLog, MessageLog, Messenger, RequestStore, WeChat } from '../../src/flows/ports.ts';
 import { createSyncPacks } from '../../src/flows/sync-packs.ts';
 import type { AskInput } from '../../src/flows/use-cases.ts';
+import { createBalanceHistory } from '../../src/redis/balance-history.ts';
+import { createCache } from '../../src/redis/cache.ts';
 import { createMessageLog } from '../../src/redis/message-log.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
 import { createPackFigures } from '../../src/redis/pack-figures.ts';
@@ -52,6 +54,7 @@ export function createScene(options: SceneOptions = {}) {
   const pace = createFakePace();
   const messages = createMessageLog(redis, keys);
   const figures = createPackFigures(redis, keys);
+  const balances = createBalanceHistory(redis, keys);
   const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger };
   const flows = createFlows(ports);
 
@@ -90,9 +93,12 @@ export function createScene(options: SceneOptions = {}) {
     lists: createRequestLists(redis, keys),
     audit: createAuditTrail(redis, keys),
     desk: flows.desk,
+    balances,
+    cache: createCache(redis, keys),
     directory: createFakeDirectory(options.members),
     clock,
     apps: options.apps ?? [shop],
+    balanceLevels: [20, 10, 5, 0],
     rule: options.rule ?? anyoneInChannel,
     defaultAccount: 'default',
     defaultChannel: options.defaultChannel ?? null,
@@ -135,6 +141,7 @@ export function createScene(options: SceneOptions = {}) {
     outbox: createOutbox(redis, keys),
     messages,
     figures,
+    balances,
     time,
     wechat,
     slack,
