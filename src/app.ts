@@ -22,6 +22,7 @@ import { createQueues } from './jobs/queues.ts';
 import { createSweeper } from './jobs/sweeper.ts';
 import { createWorkers } from './jobs/workers.ts';
 import { createLog, type Log } from './log.ts';
+import { createPictureDrawer } from './pictures/drawer.ts';
 import { createBalanceHistory } from './redis/balance-history.ts';
 import { createCache } from './redis/cache.ts';
 import { connectRedis } from './redis/connection.ts';
@@ -163,7 +164,8 @@ function wechatAccounts({ config, secrets, clock, log }: Wiring, { redis, keys }
 type Flows = ReturnType<typeof createFlows>;
 
 /** The use cases, and Slack, which asks for them and answers what they ask of it. */
-function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, accounts: Accounts) {
+function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts) {
+  const { config, secrets, clock, log, onStop } = wiring;
   const { store, lists, audit, messages, pace, cache, inbox, figures, balances, timings } = stores;
   const wechat = createWeChat({ accounts });
   const { packSpuId } = config.wechat;
@@ -197,12 +199,15 @@ function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, ac
     },
     newWechatRequestId: (request) => `${request}-${randomUUID().replaceAll('-', '')}`,
   });
+  const pictures = createPictureDrawer();
+  onStop(() => pictures.stop());
   const slack = createSlack({
     config: { ...config.slack, language: config.language, defaultChannel: config.channels.default },
     secrets: secrets.slack,
     useCases,
     cache,
     inbox,
+    pictures,
     clock,
     log,
     explain: explainErrcode,

@@ -2,7 +2,8 @@ import type { EChartsCoreOption } from 'echarts';
 import type { Picture } from '../../domain/pictures/picture.ts';
 import type { PictureReader } from '../../flows/ports.ts';
 import { type Times, timesIn } from '../times.ts';
-import { type PictureWords, words } from '../words/words.ts';
+import type { PictureWords } from '../words/picture-words.ts';
+import { words } from '../words/words.ts';
 
 /** What ECharts draws, in pixels before they are doubled. */
 export type Chart = { width: number; height: number; option: EChartsCoreOption };

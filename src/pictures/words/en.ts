@@ -1,5 +1,5 @@
 import { grouped, scaled } from './numbers.ts';
-import type { PictureWords } from './words.ts';
+import type { PictureWords } from './picture-words.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

@@ -1,5 +1,5 @@
 import { grouped, scaled } from './numbers.ts';
-import type { PictureWords } from './words.ts';
+import type { PictureWords } from './picture-words.ts';
 
 export const zh: PictureWords = {
   amount: (value) =>

@@ -1,6 +1,7 @@
 import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { LIST_ACTION } from '../blocks/list-table.ts';
 import { PACKS_PAGE } from '../blocks/pack-list.ts';
+import { PICTURE_ACTIONS } from '../blocks/picture-actions.ts';
 import { RAISE_FORM } from '../blocks/raise-form.ts';
 import { REJECT_FORM } from '../blocks/reject-form.ts';
 import {
@@ -20,6 +21,7 @@ import { turnListPage } from './actions/list-page.ts';
 import { reject } from './actions/reject.ts';
 import { renew } from './actions/renew.ts';
 import { settle } from './actions/settle.ts';
+import { showPicture } from './actions/show-picture.ts';
 import { turnPacks } from './actions/turn-packs.ts';
 import { withdraw } from './actions/withdraw.ts';
 import { type Answerer, answering, type Listener } from './answer.ts';
@@ -45,6 +47,9 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
   ['allocation.settle', settle],
   [LIST_ACTION, turnListPage],
   [PACKS_PAGE, turnPacks],
+  [PICTURE_ACTIONS.balance, showPicture],
+  [PICTURE_ACTIONS.timeline, showPicture],
+  [PICTURE_ACTIONS.spend, showPicture],
   ['allocation.renew', renew],
   ['allocation.cancel', cancel],
   ['request.approve:cancel', decideCancel('approve')],

@@ -5,6 +5,7 @@ import { plainDate } from './moments.ts';
 import { count, plural } from './numbers.ts';
 import { answers, notices, states } from './outcomes-en.ts';
 import { packs } from './packs-en.ts';
+import { pictures } from './pictures-en.ts';
 import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-en.ts';
 import { join, moment, person, say } from './sentence.ts';
 import type { Words } from './words-type.ts';
@@ -189,5 +190,6 @@ export const en = {
   },
   lists,
   packs,
+  pictures,
   help,
 } satisfies Words;

@@ -8,6 +8,7 @@ import type { Fault } from './faults.ts';
 import type { ExplainErrcode } from './language.ts';
 import type { ListWords } from './lists-type.ts';
 import type { PacksWords } from './packs-words.ts';
+import type { PictureWords } from './pictures-words.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -165,6 +166,7 @@ export type Words = {
   };
   lists: ListWords;
   packs: PacksWords;
+  pictures: PictureWords;
   help: {
     title: string;
     intro: string;
@@ -179,6 +181,7 @@ export type Words = {
       | 'apps'
       | 'packs'
       | 'skus'
+      | 'chart'
       | 'help',
       { title: string; lines: readonly string[]; examples: readonly string[] }
     >;

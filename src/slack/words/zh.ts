@@ -5,6 +5,7 @@ import { plainDate } from './moments.ts';
 import { count } from './numbers.ts';
 import { answers, notices, states } from './outcomes-zh.ts';
 import { packs } from './packs-zh.ts';
+import { pictures } from './pictures-zh.ts';
 import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-zh.ts';
 import { join, moment, person, say } from './sentence.ts';
 import type { Words } from './words-type.ts';
@@ -184,5 +185,6 @@ export const zh = {
   },
   lists,
   packs,
+  pictures,
   help,
 } satisfies Words;

@@ -9,6 +9,7 @@ import type { Offer, UseCases } from '../../../src/flows/use-cases.ts';
 import { createLog } from '../../../src/log.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../../src/slack/app.ts';
 import { type Bench, CHANNEL, startBench } from '../../sandbox/slack/support.ts';
+import { aSpend, aTimeline } from '../../support/pictures.ts';
 import { packDetails, packPage } from '../blocks/pack-samples.ts';
 
 /** A cache in memory: what the Slack adapter keeps there is small and has no rules. */
@@ -140,6 +141,11 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     packs: async () => packPage(),
     packDetails: async () => ({ ok: true, value: packDetails() }),
     skus: async () => ({ ok: true, value: { orderId: null, specifications: [], unread: [] } }),
+    pictures: {
+      balance: async () => ({ ok: false, refusal: { reason: 'no_pack' } }),
+      timeline: async () => ({ ok: true, value: aTimeline() }),
+      spend: async () => ({ ok: true, value: aSpend() }),
+    },
     warnings: {
       quiet: async ({ message }) => ({ ok: false, refusal: { reason: 'not_found', message } }),
       last: async () => [],
@@ -166,6 +172,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     offer: cases.offer,
     lists: cases.lists,
     packs: kept('packs', cases.packs),
+    pictures: cases.pictures,
     warnings: cases.warnings,
     packDetails: kept('packDetails', cases.packDetails),
     skus: kept('skus', cases.skus),
@@ -226,6 +233,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SlackWorld
     useCases: fakeUseCases(),
     cache: memoryCache(),
     inbox: memoryInbox(),
+    pictures: { draw: async () => Buffer.from('not drawn in this test') },
     clock: Date.now,
     explain,
     ...rest,
