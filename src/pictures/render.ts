@@ -12,14 +12,28 @@ import { timelineChart } from './charts/timeline-chart.ts';
 /** Sharp on the displays of phones and laptops. */
 const PIXELS_PER_POINT = 2;
 
+/** Characters that XML cannot hold at all: a name with one of them must not cost the whole picture. */
+const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
 const FONT_FILE = fileURLToPath(new URL('./font/noto-sans-sc.ttf', import.meta.url));
 
 /** A PNG file. Takes tens of milliseconds of the thread that calls it. */
 export function render(picture: Picture, reader: PictureReader): Uint8Array<ArrayBuffer> {
-  return rasterise(svgOf(chartOf(picture, lookFor(reader))));
+  return rasterise(svgOf(picture, lookFor(reader)));
 }
 
-export function chartOf(picture: Picture, look: Look): Chart {
+export function svgOf(picture: Picture, look: Look): string {
+  const { width, height, option } = chartOf(picture, look);
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  try {
+    chart.setOption(option);
+    return chart.renderToSVGString().replace(NOT_XML, '');
+  } finally {
+    chart.dispose();
+  }
+}
+
+function chartOf(picture: Picture, look: Look): Chart {
   switch (picture.kind) {
     case 'balance':
       return balanceChart(picture, look);
@@ -27,16 +41,6 @@ export function chartOf(picture: Picture, look: Look): Chart {
       return timelineChart(picture, look);
     case 'spend':
       return spendChart(picture, look);
-  }
-}
-
-function svgOf({ width, height, option }: Chart): string {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
-  try {
-    chart.setOption(option);
-    return chart.renderToSVGString();
-  } finally {
-    chart.dispose();
   }
 }
 
