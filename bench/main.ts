@@ -6,6 +6,7 @@ import { startPart, stopAll, withTimeout } from './children.ts';
 import { startHeadroom } from './headroom.ts';
 import { measureAcks } from './measure-acks.ts';
 import { measureClicks } from './measure-clicks.ts';
+import { measurePictures } from './measure-pictures.ts';
 import { measurePushes } from './measure-pushes.ts';
 import { type Results, tableOf } from './table.ts';
 import type { Around } from './world.ts';
@@ -20,7 +21,7 @@ const RESULTS = fileURLToPath(new URL('./results/', import.meta.url));
  * writes `bench/results/latest.json`. It asserts nothing.
  */
 async function main(): Promise<void> {
-  const results: Results = { acks: null, clicks: null, pushes: null };
+  const results: Results = { acks: null, clicks: null, pushes: null, pictures: null };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stopAll().finally(() => process.exit(130)));
   }
@@ -47,6 +48,8 @@ async function measure(results: Results, endAt: number): Promise<void> {
   console.log('pushes …');
   results.pushes = await measurePushes(headroom.url, around);
   await headroom.stop();
+  console.log('pictures …');
+  results.pictures = await measurePictures();
 
   console.log('acknowledgements, bare Bolt and Headroom in turn …');
   results.acks = await measureAcks(around, endAt);

@@ -1,9 +1,15 @@
 import type { AckFigure } from './measure-acks.ts';
 import type { ClickFigure } from './measure-clicks.ts';
+import type { PictureFigure } from './measure-pictures.ts';
 import type { PushFigure } from './measure-pushes.ts';
 
 /** All figures of one run; `null` where the run ended before. */
-export type Results = { acks: AckFigure[] | null; clicks: ClickFigure | null; pushes: PushFigure | null };
+export type Results = {
+  acks: AckFigure[] | null;
+  clicks: ClickFigure | null;
+  pushes: PushFigure | null;
+  pictures: PictureFigure | null;
+};
 
 /** What the product wants to reach; printed beside the figures and checked by nobody. */
 const AIMS = {
@@ -12,11 +18,12 @@ const AIMS = {
   approve: '≥ 0.40',
   push: 'p99 < 20 ms',
   click: 'p99 < 300 ms',
+  blocked: '< 50 ms',
 };
 const NAMES = { help: '/quota help', raise: '/quota raise …', approve: 'Approve' };
 
 /** The figures as text for a terminal. */
-export function tableOf({ acks, clicks, pushes }: Results): string {
+export function tableOf({ acks, clicks, pushes, pictures }: Results): string {
   return [
     `Acknowledgements at 20 connections, medians of ${acks?.[0]?.rounds ?? 0} rounds; latencies in ms`,
     ...columns([
@@ -31,6 +38,12 @@ export function tableOf({ acks, clicks, pushes }: Results): string {
       ...(clicks
         ? [['click → card updated', ...latencyCells(clicks), String(clicks.failed), AIMS.click]]
         : []),
+    ]),
+    '',
+    'Pictures, drawn in a thread; ms',
+    ...columns([
+      ['', 'count', 'first', 'each', 'event loop stood still', 'without pictures', 'aim'],
+      ...(pictures ? [pictureRow(pictures)] : []),
     ]),
   ].join('\n');
 }
@@ -89,4 +102,9 @@ function whole(number: number): string {
 
 function fine(number: number): string {
   return Number.isFinite(number) ? number.toFixed(1) : '–';
+}
+
+function pictureRow({ count, first, each, blocked, idle }: PictureFigure): string[] {
+  const times = [first, each, blocked, idle].map((ms) => ms.toFixed(1));
+  return ['spend, 13 months of 9 apps', String(count), ...times, AIMS.blocked];
 }

@@ -11,8 +11,6 @@ export type Chart = { width: number; height: number; option: EChartsCoreOption }
 /** For whom: words, language and calendar. */
 export type Look = { language: PictureReader['language']; words: PictureWords; times: Times };
 
-export type DrawChart<P extends Picture> = (picture: P, look: Look) => Chart;
-
 export function lookFor({ language, timeZone }: PictureReader): Look {
   return { language, words: words(language), times: timesIn(timeZone) };
 }
