@@ -1,5 +1,4 @@
 import type { EChartsCoreOption } from 'echarts';
-import type { Picture } from '../../domain/pictures/picture.ts';
 import type { PictureReader } from '../../flows/ports.ts';
 import { type Times, timesIn } from '../times.ts';
 import type { PictureWords } from '../words/picture-words.ts';
