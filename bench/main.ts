@@ -6,6 +6,7 @@ import { startPart, stopAll, withTimeout } from './children.ts';
 import { startHeadroom } from './headroom.ts';
 import { measureAcks } from './measure-acks.ts';
 import { measureClicks } from './measure-clicks.ts';
+import { measurePictures } from './measure-pictures.ts';
 import { measurePushes } from './measure-pushes.ts';
 import { measureScale } from './measure-scale.ts';
 import { type Results, tableOf } from './table.ts';
@@ -21,7 +22,7 @@ const RESULTS = fileURLToPath(new URL('./results/', import.meta.url));
  * writes `bench/results/latest.json`. It asserts nothing.
  */
 async function main(): Promise<void> {
-  const results: Results = { acks: null, clicks: null, pushes: null, scale: null };
+  const results: Results = { acks: null, clicks: null, pushes: null, pictures: null, scale: null };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stopAll().finally(() => process.exit(130)));
   }
@@ -43,6 +44,10 @@ async function measure(results: Results, endAt: number): Promise<void> {
   const [slack, wechat] = await Promise.all([startPart('instant-slack'), startPart('instant-wechat')]);
   const around: Around = { slackUrl: slack.url, wechatUrl: wechat.url };
   if (wanted('effects')) await measureEffects(results, around);
+  if (wanted('pictures')) {
+    console.log('pictures …');
+    results.pictures = await measurePictures();
+  }
   if (wanted('scale')) {
     console.log('little and much in Redis, in turn …');
     results.scale = await measureScale(around);
@@ -63,7 +68,7 @@ async function measureEffects(results: Results, around: Around): Promise<void> {
 }
 
 /** Parts can be named: `npm run bench -- scale`. */
-function wanted(part: 'effects' | 'scale' | 'acks'): boolean {
+function wanted(part: 'effects' | 'pictures' | 'scale' | 'acks'): boolean {
   const named = process.argv.slice(2);
   return named.length === 0 || named.includes(part);
 }

@@ -1,6 +1,7 @@
 import type { Size } from './fill.ts';
 import type { AckFigure } from './measure-acks.ts';
 import type { ClickFigure } from './measure-clicks.ts';
+import type { PictureFigure } from './measure-pictures.ts';
 import type { PushFigure } from './measure-pushes.ts';
 import type { ScaleFigure } from './measure-scale.ts';
 
@@ -10,6 +11,7 @@ export type Results = {
   clicks: ClickFigure | null;
   pushes: PushFigure | null;
   scale: ScaleFigure | null;
+  pictures: PictureFigure | null;
 };
 
 /** What the product wants to reach; printed beside the figures and checked by nobody. */
@@ -21,11 +23,12 @@ const AIMS = {
   click: 'p99 < 300 ms',
   look: '≤ 1.30',
   memory: '< 300 MB',
+  blocked: '< 50 ms',
 };
 const NAMES = { help: '/quota help', raise: '/quota raise …', approve: 'Approve' };
 
 /** The figures as text for a terminal. */
-export function tableOf({ acks, clicks, pushes, scale }: Results): string {
+export function tableOf({ acks, clicks, pushes, pictures, scale }: Results): string {
   return [
     `Acknowledgements at 20 connections, medians of ${acks?.[0]?.rounds ?? 0} rounds; latencies in ms`,
     ...columns([
@@ -42,6 +45,12 @@ export function tableOf({ acks, clicks, pushes, scale }: Results): string {
         : []),
     ]),
     ...(scale ? ['', ...scaleTable(scale)] : []),
+    '',
+    'Pictures, drawn in a thread; ms',
+    ...columns([
+      ['', 'count', 'first', 'each', 'event loop stood still', 'without pictures', 'aim'],
+      ...(pictures ? [pictureRow(pictures)] : []),
+    ]),
   ].join('\n');
 }
 
@@ -125,4 +134,9 @@ function whole(number: number): string {
 
 function fine(number: number): string {
   return Number.isFinite(number) ? number.toFixed(1) : '–';
+}
+
+function pictureRow({ count, first, each, blocked, idle }: PictureFigure): string[] {
+  const times = [first, each, blocked, idle].map((ms) => ms.toFixed(1));
+  return ['spend, 13 months of 9 apps', String(count), ...times, AIMS.blocked];
 }

@@ -1,4 +1,4 @@
-// npm run build: src → dist, with the Lua files beside the modules that load them.
+// npm run build: src → dist, with the Lua files and the font beside the modules that load them.
 import { chmodSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureNodeModules } from './lib/ensure.mjs';
@@ -10,7 +10,7 @@ await main(async () => {
     rmSync('dist', { recursive: true, force: true });
     await run(node, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noEmitOnError']);
     for (const file of readdirSync('src', { recursive: true })) {
-      if (file.endsWith('.lua')) cpSync(join('src', file), join('dist', file));
+      if (/\.(?:lua|ttf)$|OFL\.txt$/.test(file)) cpSync(join('src', file), join('dist', file));
     }
     // Everybody may read and run it, whatever the umask of the builder was: an image runs it as another user.
     chmodSync('dist', 0o755);

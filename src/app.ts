@@ -28,6 +28,8 @@ import { createWatcher } from './jobs/watcher.ts';
 import { createWorkers } from './jobs/workers.ts';
 import { createLog, type Log } from './log.ts';
 import { createAccountHealth } from './redis/account-health.ts';
+import { createPictureDrawer } from './pictures/drawer.ts';
+import { createBalanceHistory } from './redis/balance-history.ts';
 import { createCache } from './redis/cache.ts';
 import { connectRedis } from './redis/connection.ts';
 import { createHomeBoard } from './redis/homes.ts';
@@ -148,6 +150,7 @@ async function openStores(wiring: Wiring) {
     watchList: createWatchList(redis, keys),
     health: createAccountHealth(redis, keys),
     homes: createHomeBoard(redis, keys),
+    balances: createBalanceHistory(redis, keys),
   };
 }
 
@@ -176,8 +179,9 @@ function wechatAccounts({ config, secrets, clock, log }: Wiring, stores: Stores)
 type Flows = ReturnType<typeof createFlows>;
 
 /** The use cases, and Slack, which asks for them and answers what they ask of it. */
-function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, accounts: Accounts) {
-  const { store, lists, audit, messages, pace, cache, inbox, figures, timings } = stores;
+function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts) {
+  const { config, secrets, clock, log, onStop } = wiring;
+  const { store, lists, audit, messages, pace, cache, inbox, figures, balances, timings } = stores;
   const { warnings, watchList, health } = stores;
   const wechat = createWeChat({ accounts });
   const { packSpuId } = config.wechat;
@@ -197,8 +201,11 @@ function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, ac
     audit,
     warnings,
     desk,
+    balances,
+    cache,
     clock,
     apps: config.apps,
+    balanceLevels: config.warnings.balance,
     rule: config.approvals.rule,
     defaultAccount: config.wechat.accounts[0]?.name ?? 'default',
     defaultChannel: config.channels.default,
@@ -210,12 +217,15 @@ function createFlows({ config, secrets, clock, log }: Wiring, stores: Stores, ac
     newWechatRequestId: (request) => `${request}-${randomUUID().replaceAll('-', '')}`,
     showHome: (userId, place) => keepHomes.show(userId, place),
   });
+  const pictures = createPictureDrawer();
+  onStop(() => pictures.stop());
   const slack = createSlack({
     config: { ...config.slack, language: config.language, defaultChannel: config.channels.default },
     secrets: secrets.slack,
     useCases,
     cache,
     inbox,
+    pictures,
     clock,
     log,
     explain: explainErrcode,

@@ -8,7 +8,16 @@ import { createLists } from './lists.ts';
 import { createLookAtPacks } from './look-at-packs.ts';
 import { createMayDecide } from './may-decide.ts';
 import type { PackDesk } from './pack-desk.ts';
-import type { AuditTrail, Clock, Directory, RequestLists, RequestStore } from './ports.ts';
+import { createPictures } from './pictures.ts';
+import type {
+  AuditTrail,
+  BalanceHistory,
+  Cache,
+  Clock,
+  Directory,
+  RequestLists,
+  RequestStore,
+} from './ports.ts';
 import { createWarningUseCases } from './quiet-warning.ts';
 import { createRenew } from './renew.ts';
 import { createSettle } from './settle.ts';
@@ -22,10 +31,14 @@ export type UseCaseOptions = {
   audit: AuditTrail;
   warnings: WarningStore;
   desk: PackDesk;
+  balances: BalanceHistory;
+  cache: Cache;
   directory: Directory;
   clock: Clock;
   apps: ReceiverApp[];
   rule: Rule;
+  /** Percent of a pack left at which somebody is warned. */
+  balanceLevels: number[];
   defaultAccount: string;
   defaultChannel: string | null;
   expirySeconds: number;
@@ -41,6 +54,7 @@ export function createUseCases(options: UseCaseOptions): UseCases {
   const ask = createAsk(options);
   const look = createLookAtPacks(options);
   const warnings = createWarningUseCases(options);
+  const lists = createLists({ ...options, load: store.load });
   return {
     ask,
     renew: createRenew({ ...options, ask }),
@@ -54,7 +68,7 @@ export function createUseCases(options: UseCaseOptions): UseCases {
       return stored ? { request: stored.value, revision: stored.revision } : null;
     },
     apps: () => offeredApps,
-    lists: createLists({ ...options, load: store.load }),
+    lists,
     async offer() {
       const { packs, fetchedAt } = await desk.inHand();
       const offered = [...packs].sort(byExpiry).map(({ pack, left, specifications }) => {
@@ -64,6 +78,7 @@ export function createUseCases(options: UseCaseOptions): UseCases {
       return { apps: offeredApps, packs: offered, fetchedAt };
     },
     ...look,
+    pictures: createPictures(options, lists),
     warnings,
     home: createHome({ ...options, packs: look.packs, warnings }),
     showHome: options.showHome,

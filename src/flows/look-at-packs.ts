@@ -7,7 +7,7 @@ import type { Instant } from '../domain/units.ts';
 import type { PackFigures } from './fetch-packs.ts';
 import { offeredByAny } from './pack-catalogue.ts';
 import type { PackDesk } from './pack-desk.ts';
-import type { Clock, RequestStore } from './ports.ts';
+import type { BalanceHistory, Clock, RequestStore } from './ports.ts';
 import { withinPatience } from './remembered.ts';
 import type {
   FiguresTime,
@@ -24,14 +24,24 @@ const MOST_ALLOCATIONS = 20;
 /** Figures are due every minute; older ones are told with their age. */
 const OLD_MS = 3 * 60_000;
 
-export type LookAtPacksOptions = { store: RequestStore; desk: PackDesk; clock: Clock };
+export type LookAtPacksOptions = {
+  store: RequestStore;
+  desk: PackDesk;
+  balances: BalanceHistory;
+  clock: Clock;
+};
 
 /** Everything people can look up about packs. Nothing here changes anything. */
 export function createLookAtPacks(options: LookAtPacksOptions) {
-  const { store, desk, clock } = options;
+  const { store, desk, balances, clock } = options;
 
+  /** With the pace at which it is spent; only what is shown is worth reading that for. */
   async function view(pack: Pack): Promise<PackView> {
-    return viewPack(pack, (await store.loadLedger(pack.orderId)).value, clock());
+    const [ledger, points] = await Promise.all([
+      store.loadLedger(pack.orderId),
+      balances.points(pack.orderId),
+    ]);
+    return viewPack(pack, ledger.value, clock(), points);
   }
 
   return {
@@ -55,7 +65,7 @@ export function createLookAtPacks(options: LookAtPacksOptions) {
     async packDetails(typed: string): Promise<Result<PackDetails, PackRefusal>> {
       const figures = await desk.all();
       const pack = findPack(figures.packs, typed);
-      if (!pack) return refuse(unknown(figures.packs, typed));
+      if (!pack) return refuse(unknownPack(figures.packs, typed));
       const [shown, offered, requests] = await Promise.all([
         view(pack),
         // The details are worth showing without what they can be turned into.
@@ -76,7 +86,7 @@ export function createLookAtPacks(options: LookAtPacksOptions) {
     async skus(typed: string | null): Promise<Result<SkuList, PackRefusal>> {
       const figures = await desk.all();
       const named = typed === null ? null : findPack(figures.packs, typed);
-      if (typed !== null && !named) return refuse(unknown(figures.packs, typed));
+      if (typed !== null && !named) return refuse(unknownPack(figures.packs, typed));
       const packs = named ? [named] : figures.packs.filter(({ validUntil }) => validUntil > clock());
       if (packs.length === 0) return refuse({ reason: 'no_pack' });
       const offered = await offeredByAny(desk.offered, packs);
@@ -94,7 +104,8 @@ export function isOld(fetchedAt: Instant, now: Instant): boolean {
   return now - fetchedAt >= OLD_MS;
 }
 
-function unknown(packs: Pack[], typed: string): PackRefusal {
+/** Names the packs there are. */
+export function unknownPack(packs: Pack[], typed: string): PackRefusal {
   return { reason: 'unknown_pack', typed, known: packs.map(({ orderId }) => orderId) };
 }
 

@@ -2,6 +2,7 @@ import type { BalancePoint } from '../domain/packs/forecast.ts';
 import type { PackLedger } from '../domain/packs/ledger.ts';
 import type { Pack, RawSku } from '../domain/packs/pack.ts';
 import type { PackSync } from '../domain/packs/sync.ts';
+import type { Picture } from '../domain/pictures/picture.ts';
 import type { Actor, RequestEvent } from '../domain/request/events.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Instant, Units } from '../domain/units.ts';
@@ -299,6 +300,17 @@ export type PushEvent = { account: string; key: string; createdAt: Instant | nul
     }
   | { kind: 'unsupported'; eventType: string | null; event: string | null }
 );
+
+/* ---------- pictures ---------- */
+
+/** For whom a picture is drawn. `timeZone` is an IANA name. */
+export type PictureReader = { language: 'en' | 'zh'; timeZone: string };
+
+/** Throws `PictureFault` (with `code`: `busy`, `late`, `died` or `failed`) where nothing can be drawn now. */
+export type PictureDrawer = {
+  /** A PNG file. The same picture for the same reader is drawn once. */
+  draw(picture: Picture, reader: PictureReader): Promise<Uint8Array<ArrayBuffer>>;
+};
 
 /* ---------- Slack ---------- */
 

@@ -1,5 +1,6 @@
 import type { Offered, Specification } from '../domain/packs/pack.ts';
 import type { PackView } from '../domain/packs/pack-view.ts';
+import type { BalancePicture, SpendPicture, TimelinePicture } from '../domain/pictures/picture.ts';
 import type { AskRefusal, CancelRefusal, RenewRefusal, VoteRefusal } from '../domain/request/refusals.ts';
 import type { Allocation, RequestState } from '../domain/request/state.ts';
 import type { Result } from '../domain/result.ts';
@@ -159,7 +160,24 @@ export type UseCases = {
   packDetails(typed: string): Promise<Result<PackDetails, PackRefusal>>;
   /** @param typed as above; `null`: of all packs that can be used */
   skus(typed: string | null): Promise<Result<SkuList, PackRefusal>>;
+  pictures: PictureUseCases;
   warnings: WarningUseCases;
+};
+
+/** What pictures show; a `PictureDrawer` draws it. */
+export type PictureUseCases = {
+  /**
+   * Throws what the WeChat port throws where nothing is known yet.
+   * @param typed order id or at least four of its last characters
+   */
+  balance(typed: string): Promise<Result<BalancePicture, PackRefusal>>;
+  /** @param typed name or AppID */
+  timeline(typed: string): Promise<Result<TimelinePicture, AskRefusal>>;
+  /**
+   * @param typed name or AppID; `null`: all apps
+   * @param timeZone IANA name of the calendar by which months are told apart
+   */
+  spend(typed: string | null, timeZone: string): Promise<Result<SpendPicture, AskRefusal>>;
 };
 
 export type QuietInput = {

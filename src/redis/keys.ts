@@ -12,6 +12,7 @@ export function keysOf(deployment: string) {
     requestsOnPack: (orderId: string) => `${prefix}on-pack:${orderId}`,
     packs: `${prefix}packs`,
     packsSync: `${prefix}packs-sync`,
+    balance: (orderId: string) => `${prefix}balance:${orderId}`,
     once: (key: string) => `${prefix}once:${key}`,
     due: `${prefix}due`,
     raisesOfApp: (appId: string) => `${prefix}raises:${appId}`,

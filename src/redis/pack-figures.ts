@@ -3,12 +3,14 @@ import { decode, encode } from '../domain/json.ts';
 import type { Pack } from '../domain/packs/pack.ts';
 import type { PackSync } from '../domain/packs/sync.ts';
 import type { PackFiguresStore } from '../flows/ports.ts';
+import { recordBalances } from './balance-history.ts';
 import type { Keys } from './keys.ts';
 import type { RedisClient } from './scripts.ts';
 
 /**
  * What WeChat last said about all packs, and how the last tries went. The list is read again only after a new one was
- * saved, so that looking at a few of many packs costs no more than looking at a few.
+ * saved, so that looking at a few of many packs costs no more than looking at a few. What changed goes into the history
+ * of balances.
  */
 export function createPackFigures(redis: RedisClient, keys: Keys): PackFiguresStore {
   let kept: { list: string; packs: Pack[] } | null = null;
@@ -40,6 +42,7 @@ export function createPackFigures(redis: RedisClient, keys: Keys): PackFiguresSt
       if (entries.length > 0) step.hset(keys.packs, ...entries);
       const said = { list: randomUUID(), figures: digestOf(packs) };
       step.hset(keys.packsSync, { lastGoodAt: at, lastError: '', failures: 0, ...said });
+      await recordBalances(redis, keys, packs, step);
       const failed = (await step.exec())?.find(([error]) => error)?.[0];
       if (failed) throw failed;
     },

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, type Logger as BoltLogger } from '@slack/bolt';
 import type { Config, Secrets } from '../config/types.ts';
 import type { HomeScreen } from '../flows/home-ports.ts';
-import type { Cache, Clock, Directory, Inbox, InboxEntry, Messenger } from '../flows/ports.ts';
+import type { Cache, Clock, Directory, Inbox, InboxEntry, Messenger, PictureDrawer } from '../flows/ports.ts';
 import type { UseCases } from '../flows/use-cases.ts';
 import type { Log } from '../log.ts';
 import { connection, createClients, type OnCall } from './client.ts';
@@ -27,6 +27,7 @@ export type SlackOptions = {
   useCases: UseCases;
   cache: Cache;
   inbox: Inbox;
+  pictures: PictureDrawer;
   clock: Clock;
   log: Log;
   explain: ExplainErrcode;
@@ -89,6 +90,7 @@ export function createSlack(options: SlackOptions): Slack {
     clients,
     identity,
     cache,
+    pictures: options.pictures,
     clock,
     log,
     explain,

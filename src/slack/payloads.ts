@@ -24,6 +24,8 @@ export type ActionPayload = Sender & {
   triggerId: string;
   /** The form or Home tab it is in; `null` in messages. */
   view: FormView | null;
+  /** The `ts` of the thread that a message for all to see is in or may begin; `null` elsewhere. */
+  threadTs: string | null;
 };
 
 /** `raw` is the whole view, for the reader of that form. */
@@ -66,7 +68,14 @@ const actionBody = z.object({
   team,
   trigger_id: id,
   // An ephemeral message has a container with its channel, but no `message`.
-  container: z.object({ channel_id: id.nullish() }).nullish(),
+  container: z
+    .object({
+      channel_id: id.nullish(),
+      message_ts: id.nullish(),
+      thread_ts: id.nullish(),
+      is_ephemeral: z.boolean().nullish(),
+    })
+    .nullish(),
   channel: z.object({ id }).nullish(),
   view: view.nullish(),
   actions: z.array(z.object({ action_id: id, value: z.string().max(2000).nullish() })).min(1),
@@ -100,7 +109,13 @@ export function parseAction(body: unknown): ActionPayload | null {
     value: action.value ?? null,
     triggerId: data.trigger_id,
     view: data.view ? formView(data.view, body) : null,
+    threadTs: threadOf(data.container),
   };
+}
+
+function threadOf(container: z.infer<typeof actionBody>['container']): string | null {
+  if (!container || container.is_ephemeral) return null;
+  return container.thread_ts ?? container.message_ts ?? null;
 }
 
 export function parseSubmit(body: unknown): SubmitPayload | null {

@@ -6,33 +6,46 @@ import { directChannel } from './notifier.ts';
 /** Longest wait for Slack to take the bytes; a file of ten thousand rows has about two megabytes. */
 const UPLOAD_TIMEOUT_MS = 20_000;
 
-/** `comment`: the words above the file, in Slack's notation. */
-export type FileToSend = { name: string; content: string; comment: string };
+/** Slack takes no more: https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
+export const LONGEST_ALT_TEXT = 1000;
+
+/** `comment`: the words above the file, in Slack's notation. `altText`: what an image shows, for those who cannot see it. */
+export type FileToSend = {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  comment: string;
+  altText?: string;
+};
+
+/** The direct conversation with somebody, or a thread. */
+export type FilePlace = { userId: string } | { channelId: string; threadTs: string };
 
 /**
- * Sends somebody a file in the direct conversation. Throws `SlackRefused` or `SlackUnreachable`.
+ * Posts a file. Throws `SlackRefused` or `SlackUnreachable`.
  * https://docs.slack.dev/messaging/working-with-files#uploading_files
  */
 export async function sendFile(
   { clients, cache }: { clients: SlackClients; cache: Cache },
-  userId: string,
-  { name, content, comment }: FileToSend,
+  to: FilePlace,
+  { name, bytes, comment, altText }: FileToSend,
 ): Promise<void> {
   const { writes } = clients;
-  const bytes = Buffer.from(content, 'utf8');
-  const channel = await directChannel(writes, cache, userId);
-  const place = await writes.files.getUploadURLExternal({ filename: name, length: bytes.length });
+  const channel = 'userId' in to ? await directChannel(writes, cache, to.userId) : to.channelId;
+  // The SDK's type calls it `alt_text`; Slack's reference, and the file afterwards, `alt_txt`.
+  const file = { filename: name, length: bytes.length, ...(altText ? { alt_txt: altText } : {}) };
+  const place = await writes.files.getUploadURLExternal(file);
   if (!place.upload_url || !place.file_id) throw new SlackUnreachable('files.getUploadURLExternal');
   await upload(place.upload_url, bytes);
+  const where = 'userId' in to ? { channel_id: channel } : { channel_id: channel, thread_ts: to.threadTs };
   await writes.files.completeUploadExternal({
     files: [{ id: place.file_id, title: name }],
-    channel_id: channel,
+    ...where,
     initial_comment: comment,
   });
 }
 
 /** The address is Slack's and good for this file only; it wants no token. */
-async function upload(url: string, bytes: Buffer<ArrayBuffer>): Promise<void> {
+async function upload(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const answer = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },

@@ -63,6 +63,19 @@ describe('the list of packs', () => {
     });
   });
 
+  it('tells when a pack runs out, by its whole life at first and by the record once there is one', async () => {
+    const scene = createScene();
+    const paceOf = async () => {
+      const [first] = (await scene.useCases.packs(1)).packs;
+      const details = await scene.useCases.packDetails(PACK);
+      expect(details.ok && details.value.view.forecast).toEqual(first?.forecast);
+      return first?.forecast?.perDay;
+    };
+    expect(await paceOf()).toBe(10_000n);
+    await scene.redis.rpush(scene.keys.balance(PACK), `${T0 - 10 * DAY} 600000`, `${T0 - DAY} 1000000`);
+    expect(await paceOf()).toBe(40_000n);
+  });
+
   it('is the last one while WeChat is gone, with its age', async () => {
     const scene = createScene();
     await scene.useCases.packs(1);

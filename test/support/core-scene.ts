@@ -17,6 +17,8 @@ import type { AskInput } from '../../src/flows/use-cases.ts';
 import type { WarningStore } from '../../src/flows/warning-ports.ts';
 import { createWatch, type WatchOptions } from '../../src/flows/watch.ts';
 import { createAccountHealth } from '../../src/redis/account-health.ts';
+import { createBalanceHistory } from '../../src/redis/balance-history.ts';
+import { createCache } from '../../src/redis/cache.ts';
 import { createMessageLog } from '../../src/redis/message-log.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
 import { createPackFigures } from '../../src/redis/pack-figures.ts';
@@ -66,6 +68,7 @@ export function createScene(options: SceneOptions = {}) {
   const watchList = createWatchList(redis, keys);
   const health = createAccountHealth(redis, keys);
   const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger, warnings };
+  const balances = createBalanceHistory(redis, keys);
   const flows = createFlows(ports);
 
   /** The machine's flows over these ports; a test may wrap them first. */
@@ -122,9 +125,12 @@ export function createScene(options: SceneOptions = {}) {
     audit: createAuditTrail(redis, keys),
     warnings,
     desk: flows.desk,
+    balances,
+    cache: createCache(redis, keys),
     directory: createFakeDirectory(options.members),
     clock,
     apps: options.apps ?? [shop],
+    balanceLevels: [20, 10, 5, 0],
     rule: options.rule ?? anyoneInChannel,
     defaultAccount: 'default',
     defaultChannel: options.defaultChannel ?? null,
@@ -171,6 +177,7 @@ export function createScene(options: SceneOptions = {}) {
     warnings,
     watchList,
     health,
+    balances,
     time,
     wechat,
     slack,

@@ -26,6 +26,8 @@ export type TableModel = {
   total: number;
   next: string | null;
   language: Language;
+  /** Buttons below the table. */
+  below?: readonly ActionsBlock[];
 };
 
 /** A list as Slack's table, with the whole content as text for notifications and clients without tables. */
@@ -53,6 +55,7 @@ export function tableAnswer(model: TableModel): PrivateAnswer {
       ),
       paragraph(join([range, hint], dot)),
       ...pageButtons(model),
+      ...(model.below ?? []),
     ],
   };
 }

@@ -6,6 +6,7 @@ import { allocationLine } from './card-state.ts';
 import type { PrivateAnswer } from './ephemeral.ts';
 import { LIMITS, plainText } from './limits.ts';
 import { balance, boldLine, bullets, bulletText, headed, packFacts, soldName } from './pack-facts.ts';
+import { pictureButtons } from './picture-buttons.ts';
 import { paragraph, section, textOf } from './render.ts';
 import { offeredTold, type Told } from './sku-table.ts';
 
@@ -46,6 +47,7 @@ export function packDetailsMessage(
     blocks: [
       { type: 'header', text: plainText(packs.pack(pack.orderId), LIMITS.header) },
       { type: 'rich_text', elements: [section(join(facts, '\n'))] },
+      pictureButtons([{ of: 'balance', value: pack.orderId }], language),
       headed(labels.allocations, bullets(allocations)),
       { type: 'rich_text', elements: [boldLine(labels.specifications)] },
       ...offered.blocks,

@@ -30,6 +30,7 @@ export function packFacts(view: PackView, language: Language): Sentence[] {
   const { packs } = words(language);
   return [
     packs.state(view),
+    ...(view.forecast ? [packs.forecast(view.forecast, view.pack.validUntil)] : []),
     ...(view.reserved > 0n ? [[packs.reserved(view.reserved)]] : []),
     ...(view.refundableUntil === null ? [] : [packs.refundable(view.refundableUntil)]),
     ...(view.lagging ? [[packs.lagging]] : []),

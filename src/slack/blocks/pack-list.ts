@@ -7,6 +7,7 @@ import { words } from '../words/words.ts';
 import type { PrivateAnswer } from './ephemeral.ts';
 import { LIMITS, plainText } from './limits.ts';
 import { balance, headed, packFacts, soldName } from './pack-facts.ts';
+import { pictureButtons } from './picture-buttons.ts';
 import { paragraph, section, textOf } from './render.ts';
 
 /** action_id of the buttons that turn the pages; the page follows after a colon. */
@@ -27,7 +28,10 @@ export function packListMessage(page: PackPage, language: Language): PrivateAnsw
     text: textOf([[packs.title], ...told, join(below, gap)], '\n', LIMITS.messageText),
     blocks: [
       { type: 'header', text: plainText(packs.title, LIMITS.header) },
-      ...page.packs.map((view) => packBlock(view, language)),
+      ...page.packs.flatMap((view) => [
+        packBlock(view, language),
+        pictureButtons([{ of: 'balance', value: view.pack.orderId }], language),
+      ]),
       paragraph(join(below, gap)),
       ...pageButtons(page, language),
     ],

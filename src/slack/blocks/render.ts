@@ -1,5 +1,12 @@
 import type { MrkdwnElement, RichTextBlock, RichTextElement, RichTextSection } from '@slack/web-api';
-import { MOMENT_FORMAT, momentToken, plainMoment } from '../words/moments.ts';
+import {
+  DAY_FORMAT,
+  dayToken,
+  MOMENT_FORMAT,
+  momentToken,
+  plainDate,
+  plainMoment,
+} from '../words/moments.ts';
 import type { Piece, Sentence } from '../words/sentence.ts';
 import { clean, escapeText, fit } from './limits.ts';
 
@@ -19,6 +26,8 @@ function mrkdwn(piece: Piece, longest: number): string {
       return `<#${id(piece.id)}>`;
     case 'moment':
       return momentToken(piece.at);
+    case 'day':
+      return dayToken(piece.at);
   }
 }
 
@@ -43,6 +52,13 @@ function leaf(piece: Piece): RichTextElement {
         format: MOMENT_FORMAT,
         fallback: plainMoment(piece.at),
       };
+    case 'day':
+      return {
+        type: 'date',
+        timestamp: Math.floor(piece.at / 1000),
+        format: DAY_FORMAT,
+        fallback: plainDate(piece.at),
+      };
   }
 }
 
@@ -61,6 +77,8 @@ function plain(piece: Piece, timeZone: string): string {
       return `#${piece.id}`;
     case 'moment':
       return plainMoment(piece.at, timeZone);
+    case 'day':
+      return plainDate(piece.at, timeZone);
   }
 }
 

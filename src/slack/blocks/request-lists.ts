@@ -1,3 +1,4 @@
+import type { ActionsBlock } from '@slack/web-api';
 import { periodOf, standing } from '../../domain/request/standing.ts';
 import type { RequestState } from '../../domain/request/state.ts';
 import type { Instant } from '../../domain/units.ts';
@@ -11,6 +12,7 @@ import { words } from '../words/words.ts';
 import { name } from './card-facts.ts';
 import type { PrivateAnswer } from './ephemeral.ts';
 import { tableAnswer } from './list-table.ts';
+import { pictureButtons } from './picture-buttons.ts';
 
 /** What every list is drawn from. */
 export type ListModel<T> = { page: ListPage; found: Page<T>; language: Language; now: Instant };
@@ -79,7 +81,25 @@ function requestTable(
     total: found.total,
     next: found.next,
     language,
+    below: picturesOf(page, language),
   });
+}
+
+/** Pictures of the app that the list is about, or of all. */
+function picturesOf({ place }: ListPage, language: Language): ActionsBlock[] {
+  if (place.list !== 'running' && place.list !== 'history') return [];
+  const { app } = place;
+  if (app === null)
+    return place.list === 'history' ? [pictureButtons([{ of: 'spend', value: null }], language)] : [];
+  return [
+    pictureButtons(
+      [
+        { of: 'timeline', value: app },
+        { of: 'spend', value: app },
+      ],
+      language,
+    ),
+  ];
 }
 
 type RequestColumn = Exclude<Column, 'name' | 'label' | 'appId'>;

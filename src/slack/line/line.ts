@@ -11,6 +11,7 @@ export type Line =
   | { kind: 'packs' /** From 1. */; page: number }
   | { kind: 'show_pack' /** Order id or its last characters as typed. */; pack: string }
   | { kind: 'skus' /** The same; `null`: of all packs. */; pack: string | null }
+  | ChartLine
   | RenewLine
   | { kind: 'cancel' /** `R-17` */; request: string }
   | { kind: 'problem'; problem: LineProblem };
@@ -26,6 +27,12 @@ export type ListLine =
 
 /** Requests of the past. `days`: so many back from now; `csv`: as a file. */
 export type HistoryLine = { kind: 'history'; app: string | null; days: number | null; csv: boolean };
+
+/** A picture. Packs and apps as typed; `app: null`: of all apps. */
+export type ChartLine =
+  | { kind: 'chart'; of: 'balance'; pack: string }
+  | { kind: 'chart'; of: 'timeline'; app: string }
+  | { kind: 'chart'; of: 'spend'; app: string | null };
 
 /** A complete raise, before any rule was asked. */
 export type RaiseLine = {
@@ -68,6 +75,7 @@ export type LineProblem = { suggestion: string } & (
   | { reason: 'unexpected_word'; typed: string; nearest: string | null }
   | { reason: 'too_many_words'; typed: string }
   | { reason: 'repeated_word'; word: string }
+  | { reason: 'missing_chart' }
   | { reason: 'missing_request' }
   | { reason: 'bad_request'; typed: string }
   | { reason: 'one_too_many'; typed: string }

@@ -1,5 +1,6 @@
 import type { Line, LineContext } from './line.ts';
 import { readCancel } from './read-cancel.ts';
+import { readChart } from './read-chart.ts';
 import { readList } from './read-list.ts';
 import { readPacks } from './read-packs.ts';
 import { readRaise } from './read-raise.ts';
@@ -48,6 +49,8 @@ function readVerb(verb: Verb, words: readonly Word[], line: string, context: Lin
     case 'packs':
     case 'skus':
       return readPacks(verb, words);
+    case 'chart':
+      return readChart(words, context);
     case 'renew':
       return readRenew(words, context);
     case 'cancel':

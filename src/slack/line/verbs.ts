@@ -13,6 +13,7 @@ export const VERBS = {
   apps: ['apps', '应用'],
   packs: ['packs', 'pack', '资源包'],
   skus: ['skus', 'sku', '规格'],
+  chart: ['chart', 'charts', 'picture', '图表', '画图'],
   help: ['help', '?', 'usage', '帮助', '说明'],
 } as const satisfies Record<string, readonly string[]>;
 

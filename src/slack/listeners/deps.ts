@@ -1,4 +1,4 @@
-import type { Cache, Clock } from '../../flows/ports.ts';
+import type { Cache, Clock, PictureDrawer } from '../../flows/ports.ts';
 import type { UseCases } from '../../flows/use-cases.ts';
 import type { Log } from '../../log.ts';
 import type { SlackClients } from '../client.ts';
@@ -17,6 +17,7 @@ export type ListenerDeps = {
   clients: SlackClients;
   identity: IdentitySource;
   cache: Cache;
+  pictures: PictureDrawer;
   clock: Clock;
   log: Log;
   explain: ExplainErrcode;

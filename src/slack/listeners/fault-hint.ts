@@ -8,6 +8,8 @@ export function hint(error: unknown): string {
   const name = nameOf(error);
   if (name === 'WeChatUnreachable') return 'WeChat does not answer: check the network and WECHAT_API_URL';
   if (name === 'WeChatError') return `WeChat said no: look up errcode ${String(codeOf(error))}`;
+  if (name === 'PictureFault')
+    return `pictures cannot be drawn: ${String(codeOf(error))}; the cause tells why`;
   if (isRedis(error, name)) return 'Redis does not answer: check REDIS_URL and the Redis server';
   return 'a defect in Headroom: the stack tells where';
 }

@@ -27,6 +27,8 @@ function faultOf(error: unknown, reference: string): Fault {
       const code = codeOf(error);
       return typeof code === 'number' ? { kind: 'wechat_refused', code } : { kind: 'wechat_unreachable' };
     }
+    case 'PictureFault':
+      return codeOf(error) === 'failed' ? { kind: 'unexpected', reference } : { kind: 'not_drawn' };
     default:
       return { kind: 'unexpected', reference };
   }

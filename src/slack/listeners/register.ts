@@ -2,6 +2,7 @@ import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmit
 import { HOME_ACTIONS } from '../blocks/home-part.ts';
 import { LIST_ACTION } from '../blocks/list-table.ts';
 import { PACKS_PAGE } from '../blocks/pack-list.ts';
+import { PICTURE_ACTIONS } from '../blocks/picture-actions.ts';
 import { RAISE_FORM } from '../blocks/raise-form.ts';
 import { REJECT_FORM } from '../blocks/reject-form.ts';
 import { WARNING_ACTIONS } from '../blocks/warning-buttons.ts';
@@ -30,6 +31,7 @@ import { quietWarning } from './actions/quiet-warning.ts';
 import { reject } from './actions/reject.ts';
 import { renew } from './actions/renew.ts';
 import { settle } from './actions/settle.ts';
+import { showPicture } from './actions/show-picture.ts';
 import { turnPacks } from './actions/turn-packs.ts';
 import { withdraw } from './actions/withdraw.ts';
 import { type Answerer, answering, type Listener } from './answer.ts';
@@ -53,6 +55,9 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
   ['allocation.settle', settle],
   [LIST_ACTION, turnListPage],
   [PACKS_PAGE, turnPacks],
+  [PICTURE_ACTIONS.balance, showPicture],
+  [PICTURE_ACTIONS.timeline, showPicture],
+  [PICTURE_ACTIONS.spend, showPicture],
   ['allocation.renew', renew],
   ['allocation.cancel', cancel],
   [HOME_ACTIONS.refresh, turnHome],

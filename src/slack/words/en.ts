@@ -6,6 +6,7 @@ import { plainDate } from './moments.ts';
 import { count, plural } from './numbers.ts';
 import { answers, notices, states } from './outcomes-en.ts';
 import { packs } from './packs-en.ts';
+import { pictures } from './pictures-en.ts';
 import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-en.ts';
 import { join, moment, person, say } from './sentence.ts';
 import { warnings } from './warnings-en.ts';
@@ -195,5 +196,6 @@ export const en = {
   home,
   packs,
   warnings,
+  pictures,
   help,
 } satisfies Words;

@@ -3,5 +3,6 @@ export type Fault =
   | { kind: 'wechat_unreachable' }
   | { kind: 'wechat_refused'; code: number }
   | { kind: 'slack_refused' }
+  | { kind: 'not_drawn' }
   /** `reference`: what to look for in the log. */
   | { kind: 'unexpected'; reference: string | null };

@@ -80,6 +80,15 @@ export const help = {
       lines: ['/quota skus [<pack>] lists rates and days with their cost, of one pack or of all.'],
       examples: ['/quota skus'],
     },
+    chart: {
+      title: 'chart: pictures',
+      lines: [
+        '/quota chart <pack> draws its balance over time, when it runs out, and the warning levels.',
+        '/quota chart <app> draws its raises on a time line against its baseline limit.',
+        '/quota chart spend [<app>] draws the units spent in each month. Pictures come to your direct messages.',
+      ],
+      examples: ['/quota chart 8704', '/quota chart shop', '/quota chart spend'],
+    },
     help: {
       title: 'help: this text',
       lines: [

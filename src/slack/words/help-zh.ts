@@ -78,6 +78,15 @@ export const help = {
       lines: ['/quota 规格 [<资源包>] 按次数和天数列出消耗，可以只看一个资源包。'],
       examples: ['/quota 规格'],
     },
+    chart: {
+      title: '图表（chart）：看图',
+      lines: [
+        '/quota 图表 <资源包> 画出余量的变化、预计用完的日期和预警线。',
+        '/quota 图表 <应用> 在时间轴上画出各项提额，并与基础上限对照。',
+        '/quota 图表 消耗 [<应用>] 画出每月消耗的额度。图片会发到你与 Headroom 的私信。',
+      ],
+      examples: ['/quota 图表 8704', '/quota 图表 shop', '/quota 图表 消耗'],
+    },
     help: {
       title: '帮助（help）：查看本说明',
       lines: ['/quota 帮助 列出全部命令，/quota 帮助 提额 说明某一个命令。', '只输入 /quota 显示当前概况。'],

@@ -7,7 +7,7 @@ export function plainMoment(at: Instant, timeZone: string = CHINA): string {
 }
 
 /** `2026-11-11` on the reader's calendar. */
-export function plainDate(at: Instant, timeZone: string): string {
+export function plainDate(at: Instant, timeZone: string = CHINA): string {
   return wallClock(at, timeZone).slice(0, 10);
 }
 
@@ -25,5 +25,11 @@ export function momentToken(at: Instant): string {
   return `<!date^${Math.floor(at / 1000)}^${MOMENT_FORMAT}|${plainMoment(at)}>`;
 }
 
+/** The same without the time of day. */
+export function dayToken(at: Instant): string {
+  return `<!date^${Math.floor(at / 1000)}^${DAY_FORMAT}|${plainDate(at)}>`;
+}
+
 /** The same in a rich_text `date` leaf. */
 export const MOMENT_FORMAT = '{date_short_pretty} {time}';
+export const DAY_FORMAT = '{date_short_pretty}';

@@ -1,6 +1,6 @@
 import { count, plural } from './numbers.ts';
 import type { PacksWords } from './packs-words.ts';
-import { moment, type Sentence, say } from './sentence.ts';
+import { day, moment, type Sentence, say } from './sentence.ts';
 
 const n = (value: number | bigint) => count(value, 'en');
 const days = (value: number) => `${n(value)} ${plural(value, 'day', 'days')}`;
@@ -29,6 +29,10 @@ export const packs: PacksWords = {
   reserved: (value) => `${units(value)} reserved for approved raises.`,
   refundable: (until) => say`Refundable until ${moment(until)}, as long as nothing is allocated.`,
   lagging: 'WeChat’s figures lag: an allocation of the last minutes is counted by Headroom’s own ledger.',
+  forecast: ({ perDay, runsOutAt }, validUntil) =>
+    runsOutAt < validUntil
+      ? say`At the present pace of ${units(perDay)} a day it runs out about ${day(runsOutAt)}.`
+      : say`At the present pace of ${units(perDay)} a day some will be left when it ends.`,
   figures: ({ at, oldMs }) =>
     oldMs === null
       ? say`Figures from WeChat, ${moment(at)}.`

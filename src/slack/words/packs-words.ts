@@ -1,3 +1,4 @@
+import type { Forecast } from '../../domain/packs/forecast.ts';
 import type { PackView } from '../../domain/packs/pack-view.ts';
 import type { Instant, Units } from '../../domain/units.ts';
 import type { FiguresTime, PackRefusal } from '../../flows/use-cases.ts';
@@ -16,6 +17,8 @@ export type PacksWords = {
   refundable(until: Instant): Sentence;
   /** An allocation of the last minutes is not in WeChat's figures. */
   lagging: string;
+  /** When it runs out at the present pace, or that something will be left at its end. */
+  forecast(forecast: Forecast, validUntil: Instant): Sentence;
   figures(time: FiguresTime): Sentence;
   pack(orderId: string): string;
   paid(at: Instant): Sentence;

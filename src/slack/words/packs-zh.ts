@@ -1,6 +1,6 @@
 import { count } from './numbers.ts';
 import type { PacksWords } from './packs-words.ts';
-import { moment, type Sentence, say } from './sentence.ts';
+import { day, moment, type Sentence, say } from './sentence.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
 const days = (value: number) => `${n(value)}天`;
@@ -28,6 +28,10 @@ export const packs: PacksWords = {
   reserved: (value) => `已批准的提额预留了${units(value)}。`,
   refundable: (until) => say`只要没有分配过，${moment(until)} 之前可以退款。`,
   lagging: '微信的数据有延迟：最近几分钟的分配按本系统自己的账计算。',
+  forecast: ({ perDay, runsOutAt }, validUntil) =>
+    runsOutAt < validUntil
+      ? say`按近期每天消耗${units(perDay)}计算，预计 ${day(runsOutAt)} 前后用完。`
+      : say`按近期每天消耗${units(perDay)}计算，到期时仍有剩余。`,
   figures: ({ at, oldMs }) =>
     oldMs === null
       ? say`微信数据时间：${moment(at)}。`

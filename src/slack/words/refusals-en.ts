@@ -159,6 +159,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`I do not understand “${problem.typed}” there. One raise at a time, and nothing after its number.`;
     case 'repeated_word':
       return say`“${problem.word}” stands there twice. Say it once.`;
+    case 'missing_chart':
+      return say`A picture of what? Name a pack, an app, or “spend”.`;
     case 'missing_request':
       return say`Which request? Its number comes right after show.`;
     case 'bad_request':
@@ -177,6 +179,8 @@ export function fault(problem: Fault, explain: ExplainErrcode): Sentence {
       const { meaning, advice } = explain(problem.code);
       return say`WeChat refused to answer (code ${problem.code}): ${meaning.en}. Nothing was changed. ${advice.en}`;
     }
+    case 'not_drawn':
+      return say`The picture could not be drawn right now. Nothing was changed; try again in a moment.`;
     case 'slack_refused':
       return say`Slack refused to show the answer. Try again, and tell the people who run Headroom if it stays so.`;
     case 'unexpected':

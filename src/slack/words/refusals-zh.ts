@@ -159,6 +159,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`看不懂这里的“${problem.typed}”。一次只能写一个提额编号，后面不要再写别的。`;
     case 'repeated_word':
       return say`“${problem.word}”写了两次，只需要一次。`;
+    case 'missing_chart':
+      return say`要看什么图表？请写资源包、应用，或“消耗”。`;
     case 'missing_request':
       return say`要查看哪个申请？请在“查看”后面写上编号。`;
     case 'bad_request':
@@ -177,6 +179,8 @@ export function fault(problem: Fault, explain: ExplainErrcode): Sentence {
       const { meaning, advice } = explain(problem.code);
       return say`微信拒绝了查询（返回码 ${problem.code}）：${meaning.zh}。什么都没有改变。${advice.zh}`;
     }
+    case 'not_drawn':
+      return say`图表暂时画不出来，什么都没有改变，请稍后再试。`;
     case 'slack_refused':
       return say`Slack 没能显示结果。请重试；如果一直这样，请联系 Headroom 的维护人员。`;
     case 'unexpected':

@@ -10,7 +10,9 @@ export type Piece =
   | { kind: 'group'; id: string }
   | { kind: 'channel'; id: string }
   /** Shown in the reader's own time zone. */
-  | { kind: 'moment'; at: Instant };
+  | { kind: 'moment'; at: Instant }
+  /** The same without the time of day, for what is not known to the hour. */
+  | { kind: 'day'; at: Instant };
 
 export type Sentence = readonly Piece[];
 
@@ -35,6 +37,7 @@ export const person = (id: string): Piece => ({ kind: 'person', id });
 export const group = (id: string): Piece => ({ kind: 'group', id });
 export const channel = (id: string): Piece => ({ kind: 'channel', id });
 export const moment = (at: Instant): Piece => ({ kind: 'moment', at });
+export const day = (at: Instant): Piece => ({ kind: 'day', at });
 
 export function join(sentences: readonly (Sentence | Piece)[], separator: string): Sentence {
   return sentences.flatMap((sentence, index) => {

@@ -9,6 +9,7 @@ import type { HomeWords } from './home-type.ts';
 import type { ExplainErrcode } from './language.ts';
 import type { ListWords } from './lists-type.ts';
 import type { PacksWords } from './packs-words.ts';
+import type { PictureWords } from './pictures-words.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { Sentence } from './sentence.ts';
 import type { WarningWords } from './warnings-type.ts';
@@ -175,6 +176,7 @@ export type Words = {
   home: HomeWords;
   packs: PacksWords;
   warnings: WarningWords;
+  pictures: PictureWords;
   help: {
     title: string;
     intro: string;
@@ -189,6 +191,7 @@ export type Words = {
       | 'apps'
       | 'packs'
       | 'skus'
+      | 'chart'
       | 'help',
       { title: string; lines: readonly string[]; examples: readonly string[] }
     >;

@@ -6,6 +6,7 @@ import { plainDate } from './moments.ts';
 import { count } from './numbers.ts';
 import { answers, notices, states } from './outcomes-zh.ts';
 import { packs } from './packs-zh.ts';
+import { pictures } from './pictures-zh.ts';
 import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-zh.ts';
 import { join, moment, person, say } from './sentence.ts';
 import { warnings } from './warnings-zh.ts';
@@ -190,5 +191,6 @@ export const zh = {
   home,
   packs,
   warnings,
+  pictures,
   help,
 } satisfies Words;

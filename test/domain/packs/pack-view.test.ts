@@ -15,6 +15,7 @@ describe('how a pack is seen', () => {
       daysLeft: 729,
       refundableUntil: T0 + 6 * DAY,
       lagging: false,
+      forecast: null,
     });
   });
 

@@ -9,6 +9,7 @@ import type { Home, Offer, UseCases } from '../../../src/flows/use-cases.ts';
 import { createLog } from '../../../src/log.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../../src/slack/app.ts';
 import { type Bench, CHANNEL, startBench } from '../../sandbox/slack/support.ts';
+import { aSpend, aTimeline } from '../../support/pictures.ts';
 import { packDetails, packPage } from '../blocks/pack-samples.ts';
 
 /** A cache in memory: what the Slack adapter keeps there is small and has no rules. */
@@ -154,6 +155,11 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     showHome: async () => {},
     packDetails: async () => ({ ok: true, value: packDetails() }),
     skus: async () => ({ ok: true, value: { orderId: null, specifications: [], unread: [] } }),
+    pictures: {
+      balance: async () => ({ ok: false, refusal: { reason: 'no_pack' } }),
+      timeline: async () => ({ ok: true, value: aTimeline() }),
+      spend: async () => ({ ok: true, value: aSpend() }),
+    },
     warnings: {
       quiet: async ({ message }) => ({ ok: false, refusal: { reason: 'not_found', message } }),
       last: async () => [],
@@ -185,6 +191,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       calls.push({ name: 'showHome', input: { userId, place } });
       return cases.showHome(userId, place);
     },
+    pictures: cases.pictures,
     warnings: cases.warnings,
     packDetails: kept('packDetails', cases.packDetails),
     skus: kept('skus', cases.skus),
@@ -245,6 +252,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SlackWorld
     useCases: fakeUseCases(),
     cache: memoryCache(),
     inbox: memoryInbox(),
+    pictures: { draw: async () => Buffer.from('not drawn in this test') },
     clock: Date.now,
     explain,
     ...rest,

@@ -22,6 +22,12 @@ describe('a line that looks something up', () => {
     ['history shop 30d csv', { kind: 'history', app: 'shop', days: 30, csv: true }],
     ['历史 30 天 商城', { kind: 'history', app: '商城', days: 30, csv: false }],
     ['apps', { kind: 'apps' }],
+    ['chart 8704', { kind: 'chart', of: 'balance', pack: '8704' }],
+    ['图表 DD2970445798112968704', { kind: 'chart', of: 'balance', pack: 'DD2970445798112968704' }],
+    ['chart shop', { kind: 'chart', of: 'timeline', app: 'shop' }],
+    ['图表商城', { kind: 'chart', of: 'timeline', app: '商城' }],
+    ['chart spend', { kind: 'chart', of: 'spend', app: null }],
+    ['图表消耗 shop', { kind: 'chart', of: 'spend', app: 'shop' }],
     ['应用', { kind: 'apps' }],
   ])('is read: %s', (text, expected) => {
     expect(read(text)).toEqual(expected);
@@ -33,6 +39,9 @@ describe('a line that looks something up', () => {
     ['show request-12', 'bad_request', '/quota show R-12'],
     ["show '; DROP TABLE requests", 'bad_request', '/quota show R-1'],
     ['show R-17 now', 'one_too_many', '/quota show R-17'],
+    ['chart', 'missing_chart', '/quota chart spend'],
+    ['chart shop tickets', 'one_too_many', '/quota chart shop'],
+    ['chart spend shop tickets', 'one_too_many', '/quota chart spend shop'],
     ['pending all', 'one_too_many', '/quota pending'],
     ['running shop tickets', 'one_too_many', '/quota running shop'],
     ['history shop 30d 7d', 'one_too_many', '/quota history shop 30d'],

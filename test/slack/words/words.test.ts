@@ -137,6 +137,7 @@ const line: ByReason<LineProblem> = {
   bad_time: { reason: 'bad_time', typed: 'x', suggestion },
   missing_time: { reason: 'missing_time', suggestion },
   missing_pack: { reason: 'missing_pack', suggestion },
+  missing_chart: { reason: 'missing_chart', suggestion: '/quota chart spend' },
   missing_request: { reason: 'missing_request', suggestion },
   bad_request: { reason: 'bad_request', typed: 'x', suggestion },
   one_too_many: { reason: 'one_too_many', typed: 'x', suggestion },

@@ -6,6 +6,7 @@ import type { CommandPayload } from '../../payloads.ts';
 import type { Listener } from '../answer.ts';
 import { apps } from './quota/apps.ts';
 import { cancel } from './quota/cancel.ts';
+import { chart } from './quota/chart.ts';
 import { help } from './quota/help.ts';
 import { history } from './quota/history.ts';
 import { overview } from './quota/overview.ts';
@@ -35,6 +36,7 @@ const SUBCOMMANDS: { [K in Line['kind']]: Subcommand<Extract<Line, { kind: K }>>
   packs,
   show_pack: showPack,
   skus,
+  chart,
   renew,
   cancel,
   problem,

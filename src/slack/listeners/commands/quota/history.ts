@@ -38,10 +38,14 @@ async function sendHistory(
   if (items.length === 0) return null;
   const { language, timeZone } = reader;
   const now = deps.clock();
-  await sendFile(deps, userId, {
-    name: `headroom-history-${plainDate(now, timeZone)}.csv`,
-    content: historyCsv(items, reader, now),
-    comment: fileComment(items.length, total, language),
-  });
+  await sendFile(
+    deps,
+    { userId },
+    {
+      name: `headroom-history-${plainDate(now, timeZone)}.csv`,
+      bytes: Buffer.from(historyCsv(items, reader, now), 'utf8'),
+      comment: fileComment(items.length, total, language),
+    },
+  );
   return fileSentAnswer(items.length, total, language);
 }

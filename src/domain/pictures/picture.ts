@@ -1,0 +1,87 @@
+import type { Forecast } from '../packs/forecast.ts';
+import type { Instant, Units } from '../units.ts';
+
+export type PictureApp = { appId: string; name: string; label: { en: string; zh: string } | null };
+
+/** What was left of a pack from that moment on. */
+export type BalanceStep = { at: Instant; left: Units };
+
+/** Balance of a pack over time. */
+export type BalancePicture = {
+  kind: 'balance';
+  pack: { orderId: string; name: string };
+  all: Units;
+  /** Can still be promised; what is `reserved` is taken off already. */
+  left: Units;
+  reserved: Units;
+  /** Recorded changes, the oldest first; the last step is how it stands. */
+  steps: BalanceStep[];
+  /** Where the pack began, if that is shown and lies before the first record: what happened in between is not known. */
+  began: BalanceStep | null;
+  forecast: Forecast | null;
+  /** Warning levels, the highest first. */
+  levels: { percent: number; units: Units }[];
+  validUntil: Instant;
+  /** The time that is shown. */
+  from: Instant;
+  until: Instant;
+  now: Instant;
+  /** When WeChat gave the figures. */
+  figuresAt: Instant;
+};
+
+/** `open`: approved, and WeChat has not confirmed it yet. */
+export type RaiseStanding = 'ended' | 'running' | 'planned' | 'open';
+
+export type RaiseBar = {
+  /** `R-17` */
+  request: string;
+  /** Calls per minute. */
+  rate: number;
+  startsAt: Instant;
+  endsAt: Instant;
+  standing: RaiseStanding;
+  /** Row from 0; raises that overlap are in different ones. */
+  lane: number;
+};
+
+/** Raises of one app on a time line. */
+export type TimelinePicture = {
+  kind: 'timeline';
+  app: PictureApp;
+  /** Calls per minute without any raise; `null`: not configured. */
+  baseline: number | null;
+  bars: RaiseBar[];
+  lanes: number;
+  /** Raises of that time for which there is no room. */
+  hidden: number;
+  /** There may be older requests that were not looked at. */
+  cut: boolean;
+  /** The limit from that moment on: the highest raise, or the baseline; raises do not add up. `null`: not known. */
+  limit: { at: Instant; rate: number | null }[];
+  from: Instant;
+  until: Instant;
+  now: Instant;
+};
+
+/** Units spent in each month; `app: null`: all apps that have no row of their own. */
+export type SpendRow = { app: PictureApp | null; units: Units[] };
+
+/** Spend per app and month. */
+export type SpendPicture = {
+  kind: 'spend';
+  /** Only this app. */
+  app: PictureApp | null;
+  /** `2026-11`, the oldest first. */
+  months: string[];
+  /** Whoever spent most in front. */
+  rows: SpendRow[];
+  /** Approved in that month, not confirmed yet; of all rows. */
+  open: Units[];
+  total: Units;
+  /** So many requests were looked at, and there are more. */
+  cut: number | null;
+  now: Instant;
+};
+
+export type Picture = BalancePicture | TimelinePicture | SpendPicture;

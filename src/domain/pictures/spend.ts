@@ -1,0 +1,119 @@
+import type { Allocation, RequestState } from '../request/state.ts';
+import type { Instant, Units } from '../units.ts';
+import type { MonthOf } from './months.ts';
+import type { PictureApp, SpendPicture, SpendRow } from './picture.ts';
+
+/** More apps than these are one row together. */
+const MOST_ROWS = 8;
+/** A young deployment is not drawn as a year of nothing. */
+const LEAST_MONTHS = 6;
+
+export type SpendInput = {
+  requests: RequestState[];
+  /** Only this one; `null`: all. */
+  app: PictureApp | null;
+  /** The months that are asked for, the oldest first. */
+  months: string[];
+  monthOf: MonthOf;
+  /** How many requests were looked at, if there are more. */
+  cut: number | null;
+  now: Instant;
+};
+
+/** What was allocated, by the month in which WeChat confirmed it; what may still happen by the month of its approval. */
+export function spendPicture({ requests, app, months, monthOf, cut, now }: SpendInput): SpendPicture {
+  const at = new Map(months.map((month, index) => [month, index]));
+  const rows = new Map<string, { app: PictureApp; units: Units[] }>();
+  const open = zeros(months);
+  for (const request of requests) {
+    for (const spent of spentBy(request)) {
+      const index = at.get(monthOf(spent.at));
+      if (index === undefined) continue;
+      if (spent.open) add(open, index, spent.units);
+      else add(rowFor(rows, request, months).units, index, spent.units);
+    }
+  }
+  const all = [...rows.values()].sort((a, b) => (sum(b.units) > sum(a.units) ? 1 : -1));
+  return withoutOldNothing({
+    kind: 'spend',
+    app,
+    months,
+    rows: topOf(all, months),
+    open,
+    total: sum(all.map(({ units }) => sum(units))),
+    cut,
+    now,
+  });
+}
+
+type Spent = { at: Instant; units: Units; open: boolean };
+
+function spentBy(request: RequestState): Spent[] {
+  if (request.phase !== 'approved') return [];
+  return request.allocations.flatMap((allocation) => spentOn(allocation, request.approvedAt));
+}
+
+function spentOn(allocation: Allocation, approvedAt: Instant): Spent[] {
+  const { units } = allocation;
+  switch (allocation.state) {
+    case 'allocated':
+      return [{ at: allocation.at, units, open: false }];
+    case 'cancelling':
+      return [{ at: allocation.confirmed.at, units, open: false }];
+    case 'reserved':
+    case 'submitting':
+    case 'accepted':
+    case 'unknown':
+      return [{ at: approvedAt, units, open: true }];
+    case 'cancelled':
+    case 'failed':
+      return [];
+  }
+}
+
+/** Requests come newest first, so an app is called what it was called last. */
+function rowFor(
+  rows: Map<string, { app: PictureApp; units: Units[] }>,
+  { raise }: RequestState,
+  months: string[],
+) {
+  const row = rows.get(raise.app.appId) ?? { app: raise.app, units: zeros(months) };
+  rows.set(raise.app.appId, row);
+  return row;
+}
+
+function topOf(rows: SpendRow[], months: string[]): SpendRow[] {
+  // One app alone is not called “others”.
+  if (rows.length <= MOST_ROWS + 1) return rows;
+  const others = zeros(months);
+  for (const { units } of rows.slice(MOST_ROWS)) {
+    for (const [index, value] of units.entries()) add(others, index, value);
+  }
+  return [...rows.slice(0, MOST_ROWS), { app: null, units: others }];
+}
+
+function withoutOldNothing(picture: SpendPicture): SpendPicture {
+  const { months, rows, open } = picture;
+  const used = months.findIndex((_, index) =>
+    [...rows.map(({ units }) => units), open].some((units) => units[index]),
+  );
+  const first = Math.min(used === -1 ? months.length : used, Math.max(0, months.length - LEAST_MONTHS));
+  return {
+    ...picture,
+    months: months.slice(first),
+    rows: rows.map(({ app, units }) => ({ app, units: units.slice(first) })),
+    open: open.slice(first),
+  };
+}
+
+function zeros(months: string[]): Units[] {
+  return months.map(() => 0n);
+}
+
+function add(units: Units[], index: number, value: Units): void {
+  units[index] = (units[index] ?? 0n) + value;
+}
+
+function sum(units: Units[]): Units {
+  return units.reduce((total, one) => total + one, 0n);
+}

@@ -1,0 +1,93 @@
+import { periodOf } from '../request/standing.ts';
+import type { RequestState } from '../request/state.ts';
+import type { Instant } from '../units.ts';
+import type { PictureApp, RaiseBar, RaiseStanding, TimelinePicture } from './picture.ts';
+
+const DAY_MS = 86_400_000;
+/** The past that is shown. */
+export const TIMELINE_BEHIND_MS = 30 * DAY_MS;
+const LEAST_AHEAD_MS = 7 * DAY_MS;
+const MOST_AHEAD_MS = 60 * DAY_MS;
+/** More rows cannot be read. */
+const MOST_BARS = 40;
+
+/** @param cut there are requests that are not among `requests` */
+export function timelinePicture(
+  app: PictureApp & { baseline: number | null },
+  requests: RequestState[],
+  cut: boolean,
+  now: Instant,
+): TimelinePicture {
+  const raises = requests.flatMap((request) => raiseOf(request, now));
+  const from = now - TIMELINE_BEHIND_MS;
+  const furthest = Math.max(now + LEAST_AHEAD_MS, ...raises.map(({ endsAt }) => endsAt + DAY_MS));
+  const until = Math.min(furthest, now + MOST_AHEAD_MS);
+  const inside = raises.filter(({ startsAt, endsAt }) => startsAt < until && from < endsAt);
+  // What has ended longest ago gives way first.
+  const shown = [...inside].sort((a, b) => b.endsAt - a.endsAt).slice(0, MOST_BARS);
+  const bars = inLanes(shown);
+  return {
+    kind: 'timeline',
+    app: { appId: app.appId, name: app.name, label: app.label },
+    baseline: app.baseline,
+    bars,
+    lanes: Math.max(0, ...bars.map(({ lane }) => lane + 1)),
+    hidden: inside.length - shown.length,
+    cut,
+    limit: limitOf(inside, app.baseline, from, until),
+    from,
+    until,
+    now,
+  };
+}
+
+type Raise = Omit<RaiseBar, 'lane'>;
+
+function raiseOf(request: RequestState, now: Instant): Raise[] {
+  const period = periodOf(request);
+  if (!period || request.phase !== 'approved') return [];
+  const { startsAt, endsAt } = period;
+  const confirmed = request.allocations.some(({ state }) => state === 'allocated' || state === 'cancelling');
+  const standing = confirmed ? standingOf(startsAt, endsAt, now) : 'open';
+  return [{ request: request.id, rate: request.raise.rate, startsAt, endsAt, standing }];
+}
+
+function standingOf(startsAt: Instant, endsAt: Instant, now: Instant): RaiseStanding {
+  if (now < startsAt) return 'planned';
+  return now < endsAt ? 'running' : 'ended';
+}
+
+/** Each raise in the first row that is free by then. */
+function inLanes(raises: Raise[]): RaiseBar[] {
+  const ends: Instant[] = [];
+  return [...raises]
+    .sort((a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt)
+    .map((raise) => {
+      const free = ends.findIndex((end) => end <= raise.startsAt);
+      const lane = free === -1 ? ends.length : free;
+      ends[lane] = raise.endsAt;
+      return { ...raise, lane };
+    });
+}
+
+/** A step wherever the limit changes; what WeChat has not confirmed does not count. */
+function limitOf(
+  raises: Raise[],
+  baseline: number | null,
+  from: Instant,
+  until: Instant,
+): TimelinePicture['limit'] {
+  const confirmed = raises.filter(({ standing }) => standing !== 'open');
+  const moments = confirmed.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
+  const within = moments.filter((at) => from < at && at < until).sort((a, b) => a - b);
+  const steps: TimelinePicture['limit'] = [];
+  for (const at of new Set([from, ...within])) {
+    const rates = confirmed
+      .filter(({ startsAt, endsAt }) => startsAt <= at && at < endsAt)
+      .map(({ rate }) => rate);
+    const highest = Math.max(baseline ?? 0, ...rates);
+    const rate = highest > 0 ? highest : null;
+    if (steps.length === 0 || steps.at(-1)?.rate !== rate) steps.push({ at, rate });
+  }
+  return steps;
+}

@@ -1,0 +1,118 @@
+import { findApp, type ReceiverApp } from '../domain/apps.ts';
+import { findPack } from '../domain/packs/find-pack.ts';
+import { viewPack } from '../domain/packs/pack-view.ts';
+import { balancePicture } from '../domain/pictures/balance.ts';
+import { monthsBefore, monthsIn } from '../domain/pictures/months.ts';
+import type { PictureApp, SpendPicture } from '../domain/pictures/picture.ts';
+import { spendPicture } from '../domain/pictures/spend.ts';
+import { TIMELINE_BEHIND_MS, timelinePicture } from '../domain/pictures/timeline.ts';
+import { accept, refuse } from '../domain/result.ts';
+import type { Instant } from '../domain/units.ts';
+import { type ListUseCases, MOST_ROWS } from './list-use-cases.ts';
+import { unknownPack } from './look-at-packs.ts';
+import type { PackDesk } from './pack-desk.ts';
+import type { BalanceHistory, Cache, Clock, RequestLists, RequestStore } from './ports.ts';
+import type { PictureUseCases } from './use-cases.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** This month and the same one a year ago. */
+const MONTHS = 13;
+/** A request may wait that long, or be planned that far ahead, before its units are spent. */
+const ASKED_BEFORE_MS = 31 * DAY_MS;
+/** The longest raise that is sold, and a good while to plan it ahead. */
+const PLANNED_BEFORE_MS = 60 * DAY_MS;
+const MOST_RUNNING = 100;
+const MOST_PAST = 250;
+/** Reading ten thousand requests takes a second; several people who look at the same month cost one reading. */
+const SPEND_SECONDS = 60;
+
+export type PictureOptions = {
+  store: RequestStore;
+  lists: RequestLists;
+  desk: PackDesk;
+  balances: BalanceHistory;
+  cache: Cache;
+  clock: Clock;
+  apps: ReceiverApp[];
+  /** Percent of a pack left at which somebody is warned. */
+  balanceLevels: number[];
+  defaultAccount: string;
+};
+
+/** What pictures show. Moments are whole minutes, so that a picture that is asked for twice is the same. */
+export function createPictures(options: PictureOptions, lookUp: ListUseCases): PictureUseCases {
+  const { desk, store, balances, lists, clock } = options;
+  const minute = (): Instant => Math.floor(clock() / MINUTE_MS) * MINUTE_MS;
+
+  return {
+    async balance(typed) {
+      const { packs } = await desk.all();
+      const pack = findPack(packs, typed);
+      if (!pack) return refuse(unknownPack(packs, typed));
+      const [ledger, points] = await Promise.all([
+        store.loadLedger(pack.orderId),
+        balances.points(pack.orderId),
+      ]);
+      const view = viewPack(pack, ledger.value, minute(), points);
+      return accept(balancePicture(view, points, options.balanceLevels, minute()));
+    },
+
+    async timeline(typed) {
+      const named = lookUp.appId(typed);
+      if (!named.ok) return named;
+      const now = minute();
+      const appId = named.value;
+      const [running, past] = await Promise.all([
+        lists.running({ appId, now }, null, MOST_RUNNING),
+        lists.history({ appId, since: now - TIMELINE_BEHIND_MS - PLANNED_BEFORE_MS }, null, MOST_PAST),
+      ]);
+      const found = new Map([...running.items, ...past.items].map(({ value }) => [value.id, value]));
+      const cut = running.next !== null || past.next !== null;
+      return accept(timelinePicture(appOf(options, appId), [...found.values()], cut, now));
+    },
+
+    async spend(typed, timeZone) {
+      const named = typed === null ? accept(null) : lookUp.appId(typed);
+      if (!named.ok) return named;
+      return accept(await rememberedSpend(options, lookUp, named.value, timeZone, minute()));
+    },
+  };
+}
+
+async function rememberedSpend(
+  options: PictureOptions,
+  lookUp: ListUseCases,
+  appId: string | null,
+  timeZone: string,
+  now: Instant,
+): Promise<SpendPicture> {
+  const key = `spend:${appId ?? 'all'}:${timeZone}`;
+  const known = await options.cache.get<SpendPicture>(key);
+  if (known) return known;
+  const monthOf = monthsIn(timeZone);
+  const months = monthsBefore(monthOf(now), MONTHS);
+  const since = now - MONTHS * 31 * DAY_MS - ASKED_BEFORE_MS;
+  const { items, total } = await lookUp.wholeHistory({ appId, since });
+  const picture = spendPicture({
+    requests: items,
+    app: appId === null ? null : appOf(options, appId),
+    months,
+    monthOf,
+    cut: total > items.length ? MOST_ROWS : null,
+    now,
+  });
+  await options.cache.set(key, picture, SPEND_SECONDS);
+  return picture;
+}
+
+/** As it is configured now; the past knows apps that are configured no more. */
+function appOf(
+  { apps, defaultAccount }: PictureOptions,
+  appId: string,
+): PictureApp & { baseline: number | null } {
+  const found = findApp(apps, appId, defaultAccount);
+  if (!found.ok) return { appId, name: appId, label: null, baseline: null };
+  const { name, label, baseline } = found.value;
+  return { appId, name, label, baseline };
+}

@@ -1,0 +1,74 @@
+/** Dates on the reader's calendar and clock. */
+export type Times = {
+  /** `2026-11-21` */
+  date(at: number): string;
+  /** `2026-11-21 16:20 UTC+8` */
+  moment(at: number): string;
+  /** First moments of days of `step` days each that lie between, in order; at most `most`. */
+  days(from: number, until: number, most: number): number[];
+};
+
+const DAY_MS = 86_400_000;
+const STEPS = [1, 2, 3, 7, 14, 30, 60, 91, 182];
+
+/** @param timeZone IANA name; an unknown one counts as UTC */
+export function timesIn(timeZone: string): Times {
+  const format = formatOf(timeZone);
+  const parts = (at: number) =>
+    Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  const date = (at: number) => {
+    const { year, month, day } = parts(at);
+    return `${year}-${month}-${day}`;
+  };
+  const offset = (at: number) => {
+    const { year, month, day, hour, minute, second } = parts(at);
+    const local = Date.UTC(
+      Number(year),
+      Number(month) - 1,
+      Number(day),
+      Number(hour) % 24,
+      Number(minute),
+      Number(second),
+    );
+    return local - Math.floor(at / 1000) * 1000;
+  };
+  const midnight = (local: number) => local - offset(local - offset(local));
+  return {
+    date,
+    moment(at) {
+      const { hour, minute } = parts(at);
+      return `${date(at)} ${hour}:${minute} ${zoneName(offset(at) / 60_000)}`;
+    },
+    days(from, until, most) {
+      const step = STEPS.find((days) => (until - from) / (days * DAY_MS) <= most) ?? 365;
+      const first = Math.ceil((from + offset(from)) / DAY_MS) * DAY_MS;
+      const count = Math.floor((until + offset(until) - first) / (step * DAY_MS)) + 1;
+      return Array.from({ length: Math.max(0, count) }, (_, index) =>
+        midnight(first + index * step * DAY_MS),
+      );
+    },
+  };
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const options = {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  } as const;
+  try {
+    return new Intl.DateTimeFormat('en-CA', { ...options, timeZone });
+  } catch {
+    return new Intl.DateTimeFormat('en-CA', { ...options, timeZone: 'UTC' });
+  }
+}
+
+function zoneName(minutes: number): string {
+  const size = Math.abs(minutes);
+  const rest = size % 60 === 0 ? '' : `:${String(size % 60).padStart(2, '0')}`;
+  return minutes === 0 ? 'UTC' : `UTC${minutes < 0 ? '-' : '+'}${Math.floor(size / 60)}${rest}`;
+}

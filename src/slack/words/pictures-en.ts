@@ -1,0 +1,113 @@
+import type {
+  BalancePicture,
+  PictureApp,
+  SpendPicture,
+  TimelinePicture,
+} from '../../domain/pictures/picture.ts';
+import { count, plural } from './numbers.ts';
+import type { PictureTimes, PictureWords } from './pictures-words.ts';
+
+const n = (value: number | bigint) => count(value, 'en');
+const named = ({ name, label }: PictureApp) => label?.en ?? name;
+
+export const pictures: PictureWords = {
+  buttons: { balance: 'Balance chart', timeline: 'Time line', spend: 'Spend chart' },
+  title(picture) {
+    switch (picture.kind) {
+      case 'balance':
+        return `Balance of pack ${picture.pack.orderId}`;
+      case 'timeline':
+        return `Raises of ${named(picture.app)}`;
+      case 'spend':
+        return picture.app === null ? 'Spend per app and month' : `Spend of ${named(picture.app)} per month`;
+    }
+  },
+  alt(picture, times) {
+    switch (picture.kind) {
+      case 'balance':
+        return balanceAlt(picture, times);
+      case 'timeline':
+        return timelineAlt(picture, times);
+      case 'spend':
+        return spendAlt(picture, times);
+    }
+  },
+  drawing: {
+    direct: 'The picture is being drawn. It comes to your direct messages with Headroom.',
+    thread: 'The picture is being drawn. It comes into the thread of this message.',
+  },
+  sent: {
+    direct: 'The picture is in your direct messages with Headroom.',
+    thread: 'The picture is in the thread of this message.',
+  },
+};
+
+function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
+  const { pack, left, all, reserved, forecast, levels, validUntil, steps } = picture;
+  const [first] = steps;
+  const ahead = () => {
+    if (!forecast) return 'There is no forecast, because nothing was spent lately.';
+    const pace = `At the present pace of ${n(forecast.perDay)} units a day`;
+    return forecast.runsOutAt < validUntil
+      ? `${pace} it runs out about ${times.date(forecast.runsOutAt)}.`
+      : `${pace} some will be left when it ends.`;
+  };
+  return [
+    `Line chart of the balance of pack ${pack.orderId}.`,
+    `${n(left)} of ${n(all)} units are left${reserved > 0n ? `, ${n(reserved)} more are reserved` : ''}.`,
+    ahead(),
+    `It is valid until ${times.date(validUntil)}.`,
+    first ? `The line begins with ${n(first.left)} units on ${times.date(first.at)}.` : '',
+    levels.length > 0
+      ? `Warning levels: ${levels.map(({ percent, units }) => `${percent}% (${n(units)} units)`).join(', ')}.`
+      : '',
+    `Figures from WeChat, ${times.moment(picture.figuresAt)}.`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+const STANDING = {
+  running: 'running',
+  planned: 'planned',
+  ended: 'ended',
+  open: 'not confirmed yet',
+} as const;
+
+function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
+  const { app, baseline, bars, limit, from, until, now } = picture;
+  const rate = limit.findLast(({ at }) => at <= now)?.rate ?? null;
+  const newest = [...bars].sort((a, b) => b.endsAt - a.endsAt);
+  const told = newest.map(
+    (bar) =>
+      `${bar.request} ${n(bar.rate)} calls a minute from ${times.date(bar.startsAt)} to ${times.date(bar.endsAt)}, ${STANDING[bar.standing]}`,
+  );
+  return [
+    `Time line of the raises of ${named(app)} from ${times.date(from)} to ${times.date(until)}.`,
+    rate === null ? 'Its limit now is not known.' : `Its limit now is ${n(rate)} calls a minute.`,
+    baseline === null ? 'Its baseline is not configured.' : `Its baseline is ${n(baseline)}.`,
+    bars.length === 0
+      ? 'No raise ran or is planned in this time.'
+      : `${n(bars.length)} ${plural(bars.length, 'raise', 'raises')}: ${told.join('; ')}.`,
+  ].join(' ');
+}
+
+function spendAlt({ app, months, rows, open, total, now }: SpendPicture, times: PictureTimes): string {
+  const sums = rows.map((row) => ({ app: row.app, units: row.units.reduce((sum, one) => sum + one, 0n) }));
+  const perMonth = months.map((month, index) => ({
+    month,
+    units: rows.reduce((sum, { units }) => sum + (units[index] ?? 0n), 0n),
+  }));
+  const waiting = open.reduce((sum, units) => sum + units, 0n);
+  return [
+    `Bar chart of the units spent ${app === null ? 'per app and month' : `by ${named(app)} per month`}, ${months[0] ?? ''} to ${months.at(-1) ?? ''}: ${n(total)} in all.`,
+    app === null && sums.length > 0
+      ? `By app: ${sums.map((sum) => `${sum.app === null ? 'others' : named(sum.app)} ${n(sum.units)}`).join(', ')}.`
+      : '',
+    `By month: ${perMonth.map(({ month, units }) => `${month} ${n(units)}`).join(', ')}.`,
+    waiting > 0n ? `${n(waiting)} more are approved and not confirmed yet.` : '',
+    `As of ${times.moment(now)}.`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
