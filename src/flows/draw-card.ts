@@ -53,7 +53,6 @@ function drawingOf(options: DrawCardOptions, card: CardToShow, record: CardRecor
   const { id } = card.request;
   return {
     about: { request: id },
-    channel,
     revision: card.revision,
     record,
     save: (next) => messages.saveCard(id, next),

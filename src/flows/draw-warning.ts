@@ -36,7 +36,6 @@ async function drawOnce(options: DrawWarningOptions, id: string): Promise<Delive
   const place = { channel: message.channel, ...(thread === null ? {} : { threadTs: thread }) };
   return draw(options, {
     about: { warning: id },
-    channel: message.channel,
     revision,
     record: (await messages.warning(id)) ?? { channel: message.channel, shown: 0 },
     save: (next) => messages.saveWarning(id, next),

@@ -4,7 +4,6 @@ import type { CardRecord, Clock, Delivery, FlowLog, Pace, PostOutcome } from './
 export type Drawing = {
   /** For the log: `{ request: 'R-17' }`. */
   about: object;
-  channel: string;
   /** Of what is stored now. */
   revision: number;
   record: CardRecord;
@@ -39,8 +38,11 @@ export async function draw(options: DrawOptions, drawing: Drawing): Promise<Deli
 }
 
 async function firstPost(options: DrawOptions, drawing: Drawing): Promise<Delivery> {
-  const { pace, clock } = options;
+  const { clock } = options;
   const { record } = drawing;
+  // The place first: whoever has to wait for it would only ask Slack in vain for what was tried before.
+  const wait = await placeToPost(options, drawing);
+  if (wait > 0) return { kind: 'again', afterMs: wait };
   if (record.triedAt !== undefined) {
     // An earlier post may have arrived without our learning of it; only looking prevents a second one.
     const found = await drawing.find(record.triedAt);
@@ -50,11 +52,14 @@ async function firstPost(options: DrawOptions, drawing: Drawing): Promise<Delive
       return { kind: 'again', afterMs: 0 };
     }
   }
-  const place = drawing.givesWay ? pace.take(record.channel, 'warning') : pace.take(record.channel);
-  const wait = Math.max(await pace.pausedFor('chat.postMessage'), await place);
-  if (wait > 0) return { kind: 'again', afterMs: wait };
   await drawing.save({ ...record, triedAt: record.triedAt ?? clock() });
   return settle(options, drawing, await drawing.post(), 'chat.postMessage');
+}
+
+async function placeToPost({ pace }: DrawOptions, { record, givesWay }: Drawing): Promise<number> {
+  const paused = await pace.pausedFor('chat.postMessage');
+  const { channel } = record;
+  return Math.max(paused, await (givesWay ? pace.take(channel, 'warning') : pace.take(channel)));
 }
 
 async function update(options: DrawOptions, drawing: Drawing, ts: string): Promise<Delivery> {

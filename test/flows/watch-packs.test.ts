@@ -199,17 +199,43 @@ describe('several at the same time', () => {
     expect(told(scene)).toEqual([['pack_validity 7 holds', 'pack_balance 10 holds']]);
   });
 
-  it('are told once by two replicas', async () => {
-    for (let round = 0; round < 5; round++) {
-      const { scene } = packScene({}, { used: 850n });
-      await scene.syncPacks();
-      const replicas = Array.from({ length: 4 }, () => scene.createFlows(scene.ports));
-      const again = () => scene.watchList.nudge('packs', scene.time.now);
-      await Promise.all(replicas.flatMap(({ watch }) => [watch(), again().then(watch)]));
-      await watchAndDraw(scene);
-      expect(told(scene)).toEqual([['pack_balance 20 holds']]);
-      expect(await scene.warnings.last(10)).toHaveLength(1);
+  it('are told once by two replicas, of which one decides while the other one saves', async () => {
+    const { scene } = packScene({}, { used: 850n });
+    await scene.syncPacks();
+    const outcomes: string[] = [];
+    const slow = scene.createFlows({
+      ...scene.ports,
+      warnings: {
+        ...scene.warnings,
+        async commit(change) {
+          if (outcomes.length === 0) {
+            await scene.watchList.nudge('packs', scene.time.now);
+            await scene.watch();
+          }
+          const outcome = await scene.warnings.commit(change);
+          outcomes.push(outcome);
+          return outcome;
+        },
+      },
+    });
+    await slow.watch();
+    await watchAndDraw(scene);
+    expect(outcomes).toEqual(['conflict', 'saved']);
+    expect(told(scene)).toEqual([['pack_balance 20 holds']]);
+    expect(await scene.warnings.last(10)).toHaveLength(1);
+  });
+
+  it('are told once by many replicas', async () => {
+    const { scene } = packScene({}, { used: 850n });
+    await scene.syncPacks();
+    const replicas = Array.from({ length: 8 }, () => scene.createFlows(scene.ports));
+    const again = () => scene.watchList.nudge('packs', scene.time.now);
+    for (let round = 0; round < 3; round++) {
+      await Promise.all(replicas.map(({ watch }) => again().then(watch).then(again).then(watch)));
     }
+    await watchAndDraw(scene);
+    expect(told(scene)).toEqual([['pack_balance 20 holds']]);
+    expect(await scene.warnings.last(10)).toHaveLength(1);
   });
 });
 

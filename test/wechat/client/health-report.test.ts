@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import nock from 'nock';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHealthReport } from '../../../src/wechat/client/health-report.ts';
 import { createScene, silent } from '../../support/core-scene.ts';
 import { T0 } from '../../support/requests.ts';
+import { accountUnderTest, BASE_URL, freshTokenStore } from './support.ts';
 
 /** What the calls of one account leave behind. */
 function reporting() {
@@ -60,5 +62,25 @@ describe('what calls say about their account', () => {
     scene.time.now = T0 + 6_000;
     report('token', 0);
     await expect.poll(read).toMatchObject({ goodAt: T0 + 6_000 });
+  });
+
+  it('a refused token call and a refused read both tell their address', async () => {
+    nock.disableNetConnect();
+    nock.enableNetConnect('127.0.0.1');
+    onTestFinished(() => nock.restore());
+    const { scene, report, read } = reporting();
+    const { account } = accountUnderTest(freshTokenStore(scene.redis), { onCall: report });
+    const refusal = (address: string) => ({
+      errcode: 40164,
+      errmsg: `invalid ip ${address}, not in whitelist`,
+    });
+    nock(BASE_URL).get('/cgi-bin/token').query(true).reply(200, refusal('1.2.3.4'));
+    await expect(account.usage('1')).rejects.toMatchObject({ code: 40164 });
+    await expect.poll(read).toMatchObject({ refused: { address: '1.2.3.4' } });
+    nock(BASE_URL).get('/cgi-bin/token').query(true).reply(200, { access_token: 't', expires_in: 7200 });
+    const path = '/wxa/charge/service-provider/usage/get';
+    nock(BASE_URL).intercept(path, 'GET').query(true).reply(200, refusal('5.6.7.8'));
+    await expect(account.usage('1')).rejects.toMatchObject({ code: 40164 });
+    await expect.poll(read).toMatchObject({ refused: { address: '5.6.7.8' } });
   });
 });
