@@ -2,7 +2,7 @@ import { mayDecide } from '../domain/policy/may-decide.ts';
 import type { Voter } from '../domain/policy/rule.ts';
 import { openQuestions } from '../domain/request/cancel.ts';
 import type { RequestState } from '../domain/request/state.ts';
-import type { AskedBack, HomePlace, Waiting } from './home-model.ts';
+import { type AskedBack, FIRST_PLACE, type HomePlace, type Waiting } from './home-model.ts';
 import type { Clock, Directory, RequestLists } from './ports.ts';
 import { voterFor } from './vote.ts';
 
@@ -16,7 +16,11 @@ export type WaitingOptions = { lists: RequestLists; directory: Directory; clock:
 
 /** What waits for one person's decision, the one that waits longest first. */
 export function createWaiting({ lists, directory, clock }: WaitingOptions) {
-  async function requests(userId: string, may: MayDecide, { cursor, from }: HomePlace['waiting']) {
+  async function requests(
+    userId: string,
+    may: MayDecide,
+    { cursor, from }: HomePlace['waiting'],
+  ): Promise<Omit<Waiting, 'back'>> {
     const page: Omit<Waiting, 'back' | 'mine'> = { total: 0, looked: 0, from, next: cursor };
     const mine: RequestState[] = [];
     do {
@@ -25,6 +29,8 @@ export function createWaiting({ lists, directory, clock }: WaitingOptions) {
       const open = items.map(({ value }) => value).filter((one) => !hasVoted(one, userId));
       mine.push(...(await chosen(open, (one) => may(one, one.requester))));
     } while (page.next !== null && page.looked < MOST_LOOKED_AT && mine.length < AT_A_TIME);
+    // What came before was decided meanwhile, and the place is behind the end.
+    if (page.looked === 0 && cursor !== null) return requests(userId, may, FIRST_PLACE.waiting);
     return { ...page, mine };
   }
 
