@@ -1,3 +1,4 @@
+import type { WarningItem } from '../domain/warnings/warning.ts';
 import { homeTick } from './home.ts';
 import type { HomePlace, HomeSize } from './home-model.ts';
 import type { HomeBoard, HomeOutcome, HomeRecord, HomeScreen } from './home-ports.ts';
@@ -115,12 +116,6 @@ export function createKeepHomes(options: KeepHomesOptions): KeepHomes {
   };
 }
 
-function standing({
-  standing: { kind },
-  quiet,
-}: {
-  standing: { kind: string };
-  quiet: { kind: string } | null;
-}) {
+function standing({ standing: { kind }, quiet }: Pick<WarningItem, 'standing' | 'quiet'>): string {
   return `${kind}/${quiet?.kind ?? ''}`;
 }

@@ -4,7 +4,7 @@ import { openQuestions } from '../domain/request/cancel.ts';
 import { whyNotOpen } from '../domain/request/decide-vote.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Instant } from '../domain/units.ts';
-import type { AskedBack, HomePlace, Waiting } from './home-model.ts';
+import { type AskedBack, FIRST_PLACE, type HomePlace, type Waiting } from './home-model.ts';
 import type { Clock, Directory, RequestLists } from './ports.ts';
 import { voterFor } from './vote.ts';
 
@@ -18,7 +18,11 @@ export type WaitingOptions = { lists: RequestLists; directory: Directory; clock:
 
 /** What waits for one person's decision, the one that waits longest first. */
 export function createWaiting({ lists, directory, clock }: WaitingOptions) {
-  async function requests(userId: string, may: MayDecide, { cursor, from }: HomePlace['waiting']) {
+  async function requests(
+    userId: string,
+    may: MayDecide,
+    { cursor, from }: HomePlace['waiting'],
+  ): Promise<Omit<Waiting, 'back'>> {
     const page: Omit<Waiting, 'back' | 'mine'> = { total: 0, looked: 0, from, next: cursor };
     const mine: RequestState[] = [];
     do {
@@ -27,6 +31,8 @@ export function createWaiting({ lists, directory, clock }: WaitingOptions) {
       const open = items.map(({ value }) => value).filter((one) => isOpenTo(one, userId, clock()));
       mine.push(...(await chosen(open, (one) => may(one, one.requester))));
     } while (page.next !== null && page.looked < MOST_LOOKED_AT && mine.length < AT_A_TIME);
+    // What came before was decided meanwhile, and the place is behind the end.
+    if (page.looked === 0 && cursor !== null) return requests(userId, may, FIRST_PLACE.waiting);
     return { ...page, mine };
   }
 

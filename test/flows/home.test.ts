@@ -63,6 +63,13 @@ describe('what waits for somebody', () => {
     expect(seen).toEqual(ids);
   });
 
+  it('begins anew where a page is behind the end by now', async () => {
+    const scene = createScene();
+    const [id] = await asks(scene, 1);
+    const behind = { packs: 1, waiting: { cursor: `${scene.time.now + 1}-1`, from: 8 } };
+    expect(await waiting(scene, 'UANN', behind)).toMatchObject({ from: 0, looked: 1, mine: [{ id }] });
+  });
+
   it('is looked for among forty at a time, however many there are of others', async () => {
     const scene = createScene();
     await asks(scene, 60);

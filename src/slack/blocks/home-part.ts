@@ -8,6 +8,7 @@ import type { Language } from '../words/language.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { cardButtons } from './card-buttons.ts';
+import { raiseFacts } from './card-facts.ts';
 import { LIMITS, plainText } from './limits.ts';
 
 /** action_ids of Home; listeners take them by what stands before the colon. */
@@ -72,4 +73,10 @@ export function someCardButtons(
 /** How many there are beyond those that are shown, and the line that lists them all. */
 export function moreOf(shown: number, total: number, line: string, language: Language): Sentence | null {
   return total > shown ? [words(language).home.more(total - shown, line)] : null;
+}
+
+/** Which raise, on one line. */
+export function titleOf(request: RequestState, language: Language): string {
+  const { id, app, rate, days } = raiseFacts(request);
+  return `${id} · ${app} · ${words(language).card.raise(rate, days)}`;
 }
