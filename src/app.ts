@@ -27,8 +27,8 @@ import { createSweeper } from './jobs/sweeper.ts';
 import { createWatcher } from './jobs/watcher.ts';
 import { createWorkers } from './jobs/workers.ts';
 import { createLog, type Log } from './log.ts';
-import { createAccountHealth } from './redis/account-health.ts';
 import { createPictureDrawer } from './pictures/drawer.ts';
+import { createAccountHealth } from './redis/account-health.ts';
 import { createBalanceHistory } from './redis/balance-history.ts';
 import { createCache } from './redis/cache.ts';
 import { connectRedis } from './redis/connection.ts';
@@ -262,6 +262,7 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts) {
       store,
       lists,
       figures,
+      balances,
       warnings,
       list: watchList,
       health,

@@ -1,4 +1,3 @@
-import type { BalancePoint } from '../domain/packs/forecast.ts';
 import { byUse, type PackView, viewPack } from '../domain/packs/pack-view.ts';
 import type { Instant } from '../domain/units.ts';
 import {
@@ -11,7 +10,7 @@ import {
 import type { WarningLevels } from '../domain/warnings/levels.ts';
 import type { Seen } from '../domain/warnings/observation.ts';
 import { observeBalance, observePack, type PlannedRaise } from '../domain/warnings/observe-pack.ts';
-import type { PackFiguresStore, RequestLists, RequestStore } from './ports.ts';
+import type { BalanceHistory, PackFiguresStore, RequestLists, RequestStore } from './ports.ts';
 import type { AccountHealthStore } from './warning-ports.ts';
 
 export type WatchPacksOptions = {
@@ -19,8 +18,7 @@ export type WatchPacksOptions = {
   lists: Pick<RequestLists, 'pending'>;
   figures: Pick<PackFiguresStore, 'read'>;
   health: Pick<AccountHealthStore, 'heard'>;
-  /** How the balance of a pack went; without it a forecast goes by the pack's whole life. */
-  points?: (orderId: string) => Promise<BalancePoint[]>;
+  balances: BalanceHistory;
 };
 
 export type PackLook = { subject: string; seen: Seen[] };
@@ -33,12 +31,11 @@ export async function lookAtAllPacks(
 ): Promise<PackLook[] | null> {
   const [{ packs, sync }, heard] = await Promise.all([options.figures.read(), options.health.heard()]);
   if (sync.lastGoodAt === null) return null;
-  const points = options.points ?? (async () => []);
   const views = await Promise.all(
     packs.map(async (pack) => {
       const [ledger, before] = await Promise.all([
         options.store.loadLedger(pack.orderId),
-        points(pack.orderId),
+        options.balances.points(pack.orderId),
       ]);
       return viewPack(pack, ledger.value, now, before);
     }),

@@ -49,7 +49,6 @@ type SceneOptions = {
   members?: string[];
   warnings?: Partial<WatchOptions['levels']>;
   warningsChannel?: string | null;
-  points?: WatchOptions['points'];
 };
 
 /** The flows on a real store, with WeChat, Slack and the clock in the test's hand. */
@@ -94,6 +93,7 @@ export function createScene(options: SceneOptions = {}) {
         ...given,
         lists,
         figures,
+        balances,
         list: watchList,
         health,
         clock,
@@ -104,7 +104,6 @@ export function createScene(options: SceneOptions = {}) {
           default: options.defaultChannel ?? null,
           warnings: options.warningsChannel === undefined ? 'CWARN' : options.warningsChannel,
         },
-        ...(options.points ? { points: options.points } : {}),
       }),
       notify: createNotify(common),
       syncPacks: createSyncPacks({

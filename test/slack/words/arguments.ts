@@ -263,6 +263,7 @@ export const wordArguments: WordArguments = {
     event: (given) => eventSamples(given).map((event) => [event, explain]),
   },
   packs: {
+    forecast: ({ at, count }) => [[{ perDay: BigInt(count), since: at, runsOutAt: at }, at + 1]],
     page: ({ count }) => [[count, count, count]],
     left: ({ units }) => [[units, units]],
     state: ({ at }) =>
