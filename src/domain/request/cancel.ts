@@ -18,8 +18,10 @@ export function cancelDeadline(startsAt: Instant, askedAt: Instant, now: Instant
 export function cancellable(request: RequestState, now: Instant): Result<Allocated, CancelRefusal> {
   const allocations = request.phase === 'approved' ? request.allocations : [];
   const allocated = allocations.flatMap((one) => (one.state === 'allocated' ? [one] : []));
-  const open = allocated.find(({ cancelUntil }) => cancelUntil !== undefined && cancelUntil > now);
-  if (open) return accept(open);
+  const open = allocated.filter(({ cancelUntil }) => cancelUntil !== undefined && cancelUntil > now);
+  // Of several, one that nobody asked about yet.
+  const next = open.find(({ question }) => !question || question.expiresAt <= now) ?? open[0];
+  if (next) return accept(next);
   const [first] = allocated;
   return first
     ? refuse({ reason: 'too_late', request: request.id, startsAt: first.startsAt })

@@ -1,4 +1,4 @@
-import type { Allocation, CancelEnd, RequestState } from '../../domain/request/state.ts';
+import type { Allocation, CancelEnd, CancelQuestion, RequestState } from '../../domain/request/state.ts';
 import type { ExplainErrcode, Language } from '../words/language.ts';
 import { join, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
@@ -35,6 +35,15 @@ export function cancelEndOf(request: RequestState): CancelEnd | null {
     one.state === 'allocated' && one.cancelEnd && !one.question ? [one.cancelEnd] : [],
   );
   return ends[0] ?? null;
+}
+
+/** The question whether to cancel that people have yet to answer; `no`: of one allocation only. */
+export function openQuestion(request: RequestState, no?: number): CancelQuestion | null {
+  const allocations = request.phase === 'approved' ? request.allocations : [];
+  const open = allocations.flatMap((one) =>
+    one.state === 'allocated' && one.question && (no === undefined || one.no === no) ? [one.question] : [],
+  );
+  return open[0] ?? null;
 }
 
 /** One sentence behind another. */

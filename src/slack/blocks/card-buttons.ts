@@ -76,7 +76,7 @@ function allocatedButtons(request: ApprovedRequest, language: Language): Actions
   const { buttons } = words(language);
   const allocated = request.allocations.flatMap((one) => (one.state === 'allocated' ? [one] : []));
   const asked = allocated.filter(({ question }) => question !== undefined);
-  const open = asked.length === 0 && allocated.some(({ cancelUntil }) => cancelUntil !== undefined);
+  const open = allocated.some(({ cancelUntil, question }) => cancelUntil !== undefined && !question);
   const elements = [
     ...(isAllocated(request) ? [button(CARD_ACTIONS.renew, buttons.renew, request.id)] : []),
     ...(open ? [confirmed('cancel', request.id, 'danger', language)] : []),

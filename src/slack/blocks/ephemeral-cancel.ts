@@ -5,6 +5,7 @@ import type { Answer } from '../../flows/use-cases.ts';
 import type { Language } from '../words/language.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
+import { openQuestion } from './cancel-state.ts';
 import type { PrivateAnswer } from './ephemeral.ts';
 import { LIMITS } from './limits.ts';
 import { paragraph, textOf } from './render.ts';
@@ -12,19 +13,25 @@ import { paragraph, textOf } from './render.ts';
 /** What somebody did about cancelling a raise. */
 export type CancelDone = 'ask' | 'approve' | 'reject' | 'withdraw';
 
-/** After it: what it changed, or why it changed nothing. */
+/** After it: what it changed, or why it changed nothing. `allocation`: the one that was decided about. */
 export function cancelAnswer(
   done: CancelDone,
   result: Result<Answer, CancelRefusal>,
   language: Language,
+  allocation?: number,
 ): PrivateAnswer {
   const sentence = result.ok
-    ? doneSentence(done, result.value.request, language)
+    ? doneSentence(done, result.value.request, language, allocation)
     : words(language).cancel.refusal(result.refusal);
   return { text: textOf([sentence], '\n', LIMITS.messageText), blocks: [paragraph(sentence)] };
 }
 
-function doneSentence(done: CancelDone, request: RequestState, language: Language): Sentence {
+function doneSentence(
+  done: CancelDone,
+  request: RequestState,
+  language: Language,
+  allocation: number | undefined,
+): Sentence {
   const { answers } = words(language).cancel;
   switch (done) {
     case 'ask':
@@ -32,22 +39,13 @@ function doneSentence(done: CancelDone, request: RequestState, language: Languag
         ? words(language).answers.withdrawn(request.id)
         : answers.asked(request.id, request.channel);
     case 'approve': {
-      const votes = openVotes(request);
-      return votes === null
+      const open = openQuestion(request, allocation);
+      return open === null
         ? answers.approved(request.id)
-        : answers.counted(request.id, votes, request.rule.need);
+        : answers.counted(request.id, open.votes.length, request.rule.need);
     }
     case 'reject':
     case 'withdraw':
       return answers.kept(request.id);
   }
-}
-
-/** Approvals so far of a question that is still open. */
-function openVotes(request: RequestState): number | null {
-  const allocations = request.phase === 'approved' ? request.allocations : [];
-  const [open] = allocations.flatMap((one) =>
-    one.state === 'allocated' && one.question ? [one.question] : [],
-  );
-  return open ? open.votes.length : null;
 }

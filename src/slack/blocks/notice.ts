@@ -4,7 +4,7 @@ import type { Notice } from '../../flows/ports.ts';
 import type { ExplainErrcode, Language } from '../words/language.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
-import { cancelEndOf } from './cancel-state.ts';
+import { cancelEndOf, openQuestion } from './cancel-state.ts';
 import { confirmedPeriod, raiseFacts } from './card-facts.ts';
 import { LIMITS } from './limits.ts';
 import { paragraph, textOf } from './render.ts';
@@ -66,9 +66,7 @@ function noticeSentence({ notice, request, language, explain }: NoticeModel): Se
     case 'expired':
       return request.phase === 'expired' ? notices.expired(raise) : notices.changed(raise);
     case 'cancel_asked': {
-      const [question] = allocations.flatMap((one) =>
-        one.state === 'allocated' && one.question ? [one.question] : [],
-      );
+      const question = openQuestion(request);
       return question ? cancel.notices.asked(raise, question.by) : notices.changed(raise);
     }
     case 'cancelled':

@@ -19,13 +19,11 @@ export async function cancelOutcome<A>(
   turn: Turn<A>,
   { useCases }: ListenerDeps,
 ): Promise<PrivateAnswer> {
-  if (result.ok || !turn.again) return cancelAnswer(step.done, result, language);
+  const { done, allocation } = step;
+  if (result.ok || !turn.again) return cancelAnswer(done, result, language, allocation);
   const now = await useCases.show(step.request);
-  return cancelAnswer(
-    step.done,
-    now && isDone(step, now.request) ? { ok: true, value: now } : result,
-    language,
-  );
+  const told = now && isDone(step, now.request) ? { ok: true as const, value: now } : result;
+  return cancelAnswer(done, told, language, allocation);
 }
 
 /** Whether this very step, or one like it of the same person, is in the state. */

@@ -93,6 +93,29 @@ describe('asking to cancel', () => {
   });
 });
 
+describe('of several allocations', () => {
+  const two = () => {
+    const request = asked();
+    const more = { ...order, no: 2, state: 'allocated' as const, ...confirmedFrom(T0 + DAY) };
+    return request.phase === 'approved'
+      ? { ...request, allocations: [...request.allocations, more] }
+      : request;
+  };
+
+  it('each can be asked about while people have yet to answer about another', () => {
+    expect(askCancel(two(), 'UBEA', T0 + 1, HOUR)).toMatchObject({
+      ok: true,
+      value: [{ type: 'cancel_asked', allocation: 2 }],
+    });
+  });
+
+  it('none is asked about twice', () => {
+    const second = askCancel(two(), 'UBEA', T0 + 1, HOUR);
+    const both = second.ok ? evolveAll(two(), second.value) : two();
+    expect(askCancel(both, 'UANN', T0 + 2, HOUR)).toMatchObject({ refusal: { reason: 'cancel_asked' } });
+  });
+});
+
 describe('a decision about cancelling', () => {
   it('is made by as many different people as the rule asks for', () => {
     const two = asked({ rule: { ...anyoneInChannel, need: 2 } });
