@@ -138,6 +138,28 @@ describe('the time of a pack', () => {
     ]);
   });
 
+  it('is asked for anew when WeChat warns of it, and the crossing is told once', async () => {
+    const { scene, packs } = packScene();
+    await nextMinute(scene);
+    packs[0] = aPack({ all: 1_000n, used: 0n, validUntil: T0 + 2 * DAY });
+    await scene.applyPush({
+      account: 'default',
+      key: '2:10000185:x',
+      createdAt: scene.time.now,
+      receivedAt: scene.time.now,
+      kind: 'validity',
+      eventType: 2,
+      appId: null,
+      spuId: '10000185',
+      spuName: 'pack',
+      endsAt: 'in no documented form',
+    });
+    await scene.syncPacks();
+    await watchAndDraw(scene);
+    await nextMinute(scene);
+    expect(told(scene)).toEqual([['pack_validity 3 holds']]);
+  });
+
   it('says nothing of what ended long ago, or has nothing left to lose', async () => {
     const packs = [
       aPack({ orderId: 'DD1', validUntil: T0 - 30 * DAY }),
