@@ -214,8 +214,9 @@ describe.concurrent('the push', () => {
       await approved(world);
       await world.cardIn('allocated');
       await toldOnce(world, 'allocated');
-      const calls = await world.wechatCalls(ASSIGN);
-      expect(calls.map(({ status }) => status)).toEqual([200]);
+      // People may have been told before the call is answered at all.
+      const statuses = async () => (await world.wechatCalls(ASSIGN)).map(({ status }) => status);
+      await expect.poll(statuses, { timeout: 5_000 }).toEqual([200]);
       expect((await world.card())?.metadata?.event_payload.state).toBe('allocated');
       expect(await ledgerOf(world)).toEqual([{ units: 258_000n, confirmed: true }]);
     }),
