@@ -23,7 +23,7 @@ export const METHOD_COVERAGE: Record<string, Coverage> = {
   'chat.delete': full(),
   'chat.postEphemeral': part('visible until reset, also when the person was away'),
   'chat.getPermalink': full(),
-  'chat.scheduleMessage': missing('no clock of its own posts later'),
+  'chat.scheduleMessage': missing('nothing is posted later by itself'),
   'chat.deleteScheduledMessage': missing('see chat.scheduleMessage'),
   'chat.scheduledMessages.list': missing('see chat.scheduleMessage'),
   'chat.unfurl': missing('links are not unfurled'),

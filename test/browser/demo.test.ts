@@ -97,6 +97,14 @@ describe('npm run demo', () => {
       .waitFor();
     expect(await card('pending').count()).toBe(1);
   });
+
+  it('moves its clock on, and WeChat warns of the pack that came too near to its end', async () => {
+    await page.getByTestId('clock-forward-6h').click();
+    await page.getByTestId('clock').getByText('6 h ahead').waitFor();
+    const warning = page.getByTestId('pushes').locator('li[data-outcome=delivered]', { hasText: 'Event 2' });
+    await warning.first().waitFor();
+    expect(await warning.count()).toBe(1);
+  });
 });
 
 /** Resolves when the process printed the line; rejects when it ends before. */

@@ -110,7 +110,6 @@ it('while WeChat is gone the last good figures are shown with their age', async 
     await world.say(MEI, '/quota packs');
     await shows(world, MEI, /605,000/);
     await world.wechatFaults({ down: true });
-    // Less than the five minutes after which requests of Slack count as old.
     time.ahead = 4 * MINUTE;
     await world.say(MEI, '/quota packs');
     const { text } = await shows(world, MEI, /last good figures.*4 minutes old/s);
