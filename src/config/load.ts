@@ -4,6 +4,7 @@ import { DEFAULT_LEVELS } from '../domain/warnings/levels.ts';
 import { readAccounts } from './accounts.ts';
 import { readRule } from './approvals.ts';
 import { readApps } from './apps.ts';
+import { readAuthorization } from './authorization.ts';
 import { durationSeconds } from './duration.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { place, type ReadFile, readConfigFile } from './file.ts';
@@ -49,6 +50,7 @@ export function loadConfiguration({
   const rule = readRule(file, inFile);
   const channel = readChannel(values, file, inFile);
   const execution = readExecution(file, inFile);
+  const authorization = readAuthorization(values, file, inFile);
   const all = [
     ...problems,
     ...slack.problems,
@@ -58,6 +60,7 @@ export function loadConfiguration({
     ...rule.problems,
     ...channel.problems,
     ...execution.problems,
+    ...authorization.problems,
   ];
   if (all.length > 0) return refuse({ problems: all });
   return accept({
@@ -79,8 +82,13 @@ export function loadConfiguration({
       approvals: { rule: rule.rule },
       expirySeconds: durationSeconds(file.expiry ?? '4h'),
       execution: execution.execution,
+      ...(authorization.config ? { authorization: authorization.config } : {}),
     },
-    secrets: { slack: slack.secrets, wechat: wechat.secrets },
+    secrets: {
+      slack: slack.secrets,
+      wechat: wechat.secrets,
+      ...(authorization.secrets ? { platform: authorization.secrets } : {}),
+    },
   });
 }
 

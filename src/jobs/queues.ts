@@ -34,9 +34,12 @@ export function queueOf(effect: Effect): QueueName {
   switch (effect.kind) {
     case 'submit':
     case 'advance':
+    case 'apply_authorization':
+    case 'answer_release_check':
       return 'wechat';
     case 'draw_card':
     case 'notify':
+    case 'announce_authorization':
       return 'slack';
     case 'apply_push':
       return 'push';

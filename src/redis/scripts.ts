@@ -6,7 +6,17 @@ export type RedisClient = Redis | Cluster;
 /** A Lua file as a function. ioredis sends its SHA and, where the server does not know it yet, the text. */
 export function script(
   redis: RedisClient,
-  name: 'commit' | 'take-due' | 'record-push' | 'take-slot' | 'unlock',
+  name:
+    | 'commit'
+    | 'take-due'
+    | 'record-push'
+    | 'take-slot'
+    | 'unlock'
+    | 'save-ticket'
+    | 'commit-merchant'
+    | 'commit-invitation'
+    | 'save-merchant-token'
+    | 'save-refresh-token',
 ) {
   const lua = readFileSync(new URL(`./commands/${name}.lua`, import.meta.url), 'utf8');
   const command = `headroom_${name}`;

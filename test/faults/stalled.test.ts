@@ -16,7 +16,16 @@ it('an effect is done in the end, however many processes died over it', async ()
   const start = (draw: EffectHandlers['draw_card']) => {
     const connection = new Redis(redisUrl(), { maxRetriesPerRequest: null });
     const unused = async () => undefined;
-    const handlers = { submit: unused, advance: unused, notify: unused, apply_push: unused, draw_card: draw };
+    const handlers = {
+      submit: unused,
+      advance: unused,
+      notify: unused,
+      apply_push: unused,
+      apply_authorization: unused,
+      announce_authorization: unused,
+      answer_release_check: unused,
+      draw_card: draw,
+    };
     const workers = createWorkers({ ...IMPATIENT, connection, prefix: keys.jobs }, handlers, silent);
     const die = async () => {
       await Promise.all(workers.map((worker) => worker.close(true)));
