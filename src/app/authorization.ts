@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Config, Secrets } from '../config/types.ts';
-import { returnUrl } from '../flows/authorization/addresses.ts';
 import { createAnnounce } from '../flows/authorization/announce.ts';
 import { createApplyAuthorization } from '../flows/authorization/apply-authorization.ts';
 import { createAuthorizationUseCases } from '../flows/authorization/create-use-cases.ts';
@@ -61,7 +60,7 @@ export async function openAuthorization(wiring: AuthorizationWiring) {
     invitationLifeMs: invitation.lifeSeconds * 1000,
     invitationUses: invitation.uses,
     newNonce: () => randomBytes(18).toString('base64url'),
-    redirectUri: (visit) => returnUrl(publicUrl, visit),
+    publicUrl,
   });
   const door = createPlatformDoor({ keys: { appId, pushToken, aesKeys }, clock, random: randomBytes });
   return { wiring, stores, platform, useCases, door };

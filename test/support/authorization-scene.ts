@@ -28,7 +28,7 @@ export function authorizationScene() {
       nonces += 1;
       return `nonce-${nonces}`;
     },
-    redirectUri: (visit) => `https://headroom.example.com/back/${visit}`,
+    publicUrl: 'https://headroom.example.com',
   });
   const apply = createApplyAuthorization({ ...stores, platform, clock, log: silent });
   const grantPush = (code: string, changes: Partial<Extract<AuthorizationPush, { code: string }>> = {}) =>

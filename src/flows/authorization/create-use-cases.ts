@@ -1,4 +1,5 @@
 import type { Clock, Exclusively, FlowLog } from '../ports.ts';
+import { invitationUrl, returnUrl } from './addresses.ts';
 import { createCompleteRedirect } from './complete-redirect.ts';
 import { createPlatformHealth } from './health.ts';
 import { createInvitations } from './invitations.ts';
@@ -21,15 +22,15 @@ export type AuthorizationUseCasesOptions = {
   invitationUses: number;
   /** Unguessable, fit for an address. */
   newNonce: () => string;
-  /** The address of our own that WeChat sends the merchant back to. */
-  redirectUri: (nonce: string) => string;
+  /** Where merchants reach the pages of this process. */
+  publicUrl: string;
 };
 
 /** Puts the use cases together. */
 export function createAuthorizationUseCases(
   options: AuthorizationUseCasesOptions,
 ): AuthorizationUseCases & { reconcileWhenDue: () => Promise<void> } {
-  const { platform, merchants, invitations, clock, newNonce } = options;
+  const { platform, merchants, invitations, clock, newNonce, publicUrl } = options;
   const links = createInvitations({
     store: invitations,
     clock,
@@ -40,10 +41,15 @@ export function createAuthorizationUseCases(
   const reconcile = createReconcile(options);
   return {
     invite: links.create,
+    addressOf: (invitation) => invitationUrl(publicUrl, invitation),
     revoke: links.revoke,
     invitation: async (id) => (await invitations.load(id))?.value ?? null,
     invitations: (cursor, limit) => invitations.page(cursor, limit),
-    startVisit: createStartVisit({ ...options, store: invitations }),
+    startVisit: createStartVisit({
+      ...options,
+      store: invitations,
+      redirectUri: (nonce) => returnUrl(publicUrl, nonce),
+    }),
     completeRedirect: createCompleteRedirect(options),
     merchant: async (appId) => (await merchants.load(appId))?.value ?? null,
     history: (appId, limit) => merchants.history(appId, limit),

@@ -12,6 +12,8 @@ import type { StartVisit } from './start-visit.ts';
 /** Everything that people and pages may ask about merchants' authorizations. */
 export type AuthorizationUseCases = {
   invite: Invitations['create'];
+  /** The link of an invitation, to be handed to a merchant. */
+  addressOf(invitation: string): string;
   revoke: Invitations['revoke'];
   invitation(id: string): Promise<Invitation | null>;
   invitations(cursor: string | null, limit: number): Promise<Page<Stored<Invitation>>>;

@@ -21,6 +21,16 @@ describe('an invitation', () => {
     expect((await scene.useCases.invitation(id))?.visits).toBe(2);
   });
 
+  it('has an address of our own, and so has the way back', async () => {
+    const { useCases } = authorizationScene();
+    const { id } = await useCases.invite(invite);
+    expect(useCases.addressOf(id)).toBe('https://headroom.example.com/wechat/authorize/nonce-1');
+    const started = await useCases.startVisit(id, 'phone');
+    expect(started.ok && started.value.link).toContain(
+      'https://headroom.example.com/wechat/authorized/nonce-2',
+    );
+  });
+
   it('leads nowhere once it is revoked, over or unknown, and WeChat is not asked', async () => {
     const { useCases, time, wechat } = authorizationScene();
     const revoked = await useCases.invite(invite);
