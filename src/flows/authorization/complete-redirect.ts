@@ -1,5 +1,10 @@
 import type { MerchantState } from '../../domain/authorization/merchant.ts';
-import { redirectRefusal, type Visit, type VisitRefusal } from '../../domain/authorization/visit.ts';
+import {
+  mayBeAtWork,
+  redirectRefusal,
+  type Visit,
+  type VisitRefusal,
+} from '../../domain/authorization/visit.ts';
 import { accept, type Result, refuse } from '../../domain/result.ts';
 import type { Stored } from '../ports.ts';
 import { type ApplyGrantOptions, applyGrant } from './apply-grant.ts';
@@ -10,10 +15,15 @@ import { settleVisit } from './settle-visit.ts';
 export type CompleteRedirectOptions = ApplyGrantOptions & { invitations: InvitationStore };
 
 /**
+ * `not_yet`: the code was used a moment ago, as by the push of the same authorization: the same address tells soon.
  * `code_refused`: WeChat does not know the code, and no push told of this visit either. `unavailable`: WeChat could not be
  * asked; the same address may be opened again.
  */
-export type RedirectRefusal = VisitRefusal | { reason: 'code_refused' } | { reason: 'unavailable' };
+export type RedirectRefusal =
+  | VisitRefusal
+  | { reason: 'not_yet' }
+  | { reason: 'code_refused' }
+  | { reason: 'unavailable' };
 
 /** A way back from WeChat; everything in it may be made up. */
 export type Redirect = { nonce: string; code: string };
@@ -31,9 +41,10 @@ export function createCompleteRedirect(options: CompleteRedirectOptions): Comple
   const { platform, merchants, invitations, clock, log } = options;
 
   async function whatThePushSaid(nonce: string): Promise<Result<MerchantState, RedirectRefusal>> {
-    const merchant = (await invitations.loadVisit(nonce))?.value.merchant;
-    const stored = merchant ? await merchants.load(merchant) : null;
-    return stored ? accept(stored.value) : refuse({ reason: 'code_refused' });
+    const visit = (await invitations.loadVisit(nonce))?.value;
+    const stored = visit?.merchant ? await merchants.load(visit.merchant) : null;
+    if (stored) return accept(stored.value);
+    return refuse({ reason: visit && mayBeAtWork(visit, clock()) ? 'not_yet' : 'code_refused' });
   }
 
   return async ({ nonce, code }) => {
@@ -72,7 +83,7 @@ async function claim(
   if (refusal) return refuse(refusal);
   if (!visit) return refuse({ reason: 'unknown_visit' });
   if (visit.value.code !== null) return accept(visit.value);
-  const next = { ...visit.value, code: fingerprint };
+  const next = { ...visit.value, code: fingerprint, returnedAt: now };
   if (await saveVisit(invitations, visit, next)) return accept(next);
   return claim(invitations, { nonce, code }, now);
 }
