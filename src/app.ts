@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { QueueOptions } from 'bullmq';
+import {
+  type Authorization,
+  authorizationHandlers,
+  authorizationJob,
+  authorizationRoutes,
+  openAuthorization,
+} from './app/authorization.ts';
 import type { Config, Secrets } from './config/types.ts';
 import type { Timings } from './domain/request/due.ts';
 import { createAdvance } from './flows/advance.ts';
@@ -102,14 +109,15 @@ async function start(wiring: Wiring): Promise<{ port: number }> {
   const stores = await openStores(wiring);
   const accounts = wechatAccounts(wiring, stores);
   const flows = createFlows(wiring, stores, accounts);
-  startJobs(wiring, stores, flows);
+  const authorization = await openAuthorization({ ...wiring, ...stores, onEffects: stores.dispatcher.nudge });
+  startJobs(wiring, stores, flows, authorization);
   await flows.slack.start();
   onStop(() => flows.slack.stop());
   const http = createHttpServer({
     host: config.http.host,
     port: config.http.port,
     log,
-    routes: routesOf(wiring, stores, accounts, flows.slack),
+    routes: [...routesOf(wiring, stores, accounts, flows.slack), ...authorizationRoutes(authorization, log)],
   });
   const { port } = await http.start();
   onStop(() => http.stop());
@@ -275,7 +283,12 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts) {
   };
 }
 
-function startJobs({ clock, log, onStop }: Wiring, stores: Stores, flows: Flows): void {
+function startJobs(
+  { clock, log, onStop }: Wiring,
+  stores: Stores,
+  flows: Flows,
+  authorization: Authorization,
+): void {
   const { store, inbox, queues, queueOptions, dispatcher } = stores;
   const workers = createWorkers(
     queueOptions,
@@ -286,6 +299,7 @@ function startJobs({ clock, log, onStop }: Wiring, stores: Stores, flows: Flows)
       draw_warning: ({ message }) => flows.drawWarning(message),
       notify: ({ request, notice }, id) => flows.notify(id, request, notice),
       apply_push: ({ push }) => flows.applyPush(push).then(() => undefined),
+      ...authorizationHandlers(authorization, null, log),
     },
     log,
   );
@@ -302,6 +316,9 @@ function startJobs({ clock, log, onStop }: Wiring, stores: Stores, flows: Flows)
   const homeTurns = createHomeTurns({ turn: flows.keepHomes.turn, log });
   homeTurns.start();
   onStop(() => homeTurns.stop());
+  const merchants = authorizationJob(authorization, log);
+  merchants?.start();
+  onStop(async () => merchants?.stop());
 }
 
 function routesOf(
@@ -377,5 +394,8 @@ function valuesOf(secrets: Secrets): string[] {
     one.pushAesKey,
   ]);
   const { botToken, signingSecret, appToken } = secrets.slack;
-  return [botToken, signingSecret, appToken, ...wechat].filter((value) => value !== null);
+  const { appSecret = null, pushToken = null, aesKeys = [], sealKeys = [] } = secrets.platform ?? {};
+  return [botToken, signingSecret, appToken, ...wechat, appSecret, pushToken, ...aesKeys, ...sealKeys].filter(
+    (value) => value !== null,
+  );
 }

@@ -30,6 +30,8 @@ const SECRET_SHAPES: readonly [RegExp, string][] = [
     /(\\?["'](?:[a-z_]*token|[a-z_]*secret|[a-z_]*ticket|EncodingAESKey|aes_?key|password)\\?["']\s*:\s*\\?["'])[^"'\\]+/gi,
     `$1${REDACTED}`,
   ],
+  // WeChat's tickets, codes and refresh tokens say themselves what they are.
+  [/\b(ticket|preauthcode|queryauthcode|refreshtoken)(@@@|%40%40%40)[A-Za-z0-9_-]+/gi, `$1$2${REDACTED}`],
   [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{6,}/gi, `$1 ${REDACTED}`],
   [/([a-z][a-z0-9+.-]*:\/\/)[^\s/@"'\\]*:[^\s/@"'\\]*@/gi, `$1${REDACTED}@`],
   [/https:\/\/hooks\.slack\.com\/[^\s"'\\]+/g, `https://hooks.slack.com/${REDACTED}`],

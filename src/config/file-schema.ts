@@ -139,6 +139,45 @@ export const fileSchema = z.strictObject({
     })
     .optional()
     .describe('Who has to agree to a raise.'),
+  authorization: z
+    .strictObject({
+      channel: channelId
+        .optional()
+        .describe(
+          'Id of the channel where changes of authorizations are told (C…); channels.default if left out.',
+        ),
+      required: z
+        .strictObject({
+          official: z
+            .array(positive)
+            .optional()
+            .describe(
+              'Ids of permission sets that Official Accounts have to grant, such as 4 for web pages.',
+            ),
+          mini: z
+            .array(positive)
+            .optional()
+            .describe('Ids of permission sets that Mini Programs have to grant, such as 18.'),
+        })
+        .optional()
+        .describe('Permission sets without which a merchant is of no use: { official: [4], mini: [18] }.'),
+      invitation: z
+        .strictObject({
+          life: duration
+            .optional()
+            .describe('How long an invitation for merchants is good: 7d (default), 24h.'),
+          uses: z
+            .int()
+            .min(1)
+            .max(1000)
+            .optional()
+            .describe('How many accounts may authorise by one invitation, 1 to 1000; 1 if left out.'),
+        })
+        .optional()
+        .describe('Links that merchants authorise by.'),
+    })
+    .optional()
+    .describe("Merchants' authorization to the third-party platform; needs WECHAT_COMPONENT_APP_ID."),
   expiry: duration
     .optional()
     .describe('How long a request waits for a decision: 30s, 90m, 4h (default), 2d.'),

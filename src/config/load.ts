@@ -3,6 +3,7 @@ import { accept, type Result, refuse } from '../domain/result.ts';
 import { readAccounts } from './accounts.ts';
 import { readRule } from './approvals.ts';
 import { readApps } from './apps.ts';
+import { readAuthorization } from './authorization.ts';
 import { durationSeconds } from './duration.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { place, type ReadFile, readConfigFile } from './file.ts';
@@ -50,6 +51,7 @@ export function loadConfiguration({
   const channel = readChannel(values, file, inFile);
   const execution = readExecution(file, inFile);
   const warnings = readWarnings(file, inFile);
+  const authorization = readAuthorization(values, file, inFile);
   const all = [
     ...problems,
     ...slack.problems,
@@ -60,6 +62,7 @@ export function loadConfiguration({
     ...channel.problems,
     ...execution.problems,
     ...warnings.problems,
+    ...authorization.problems,
   ];
   if (all.length > 0) return refuse({ problems: all });
   return accept({
@@ -81,8 +84,13 @@ export function loadConfiguration({
       approvals: { rule: rule.rule },
       expirySeconds: durationSeconds(file.expiry ?? '4h'),
       execution: execution.execution,
+      ...(authorization.config ? { authorization: authorization.config } : {}),
     },
-    secrets: { slack: slack.secrets, wechat: wechat.secrets },
+    secrets: {
+      slack: slack.secrets,
+      wechat: wechat.secrets,
+      ...(authorization.secrets ? { platform: authorization.secrets } : {}),
+    },
   });
 }
 

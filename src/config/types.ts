@@ -1,3 +1,4 @@
+import type { RequiredSets } from '../domain/authorization/grants.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import type { WarningLevels } from '../domain/warnings/levels.ts';
 import type { WarningKind } from '../domain/warnings/warning.ts';
@@ -34,6 +35,21 @@ export type Config = {
   /** Seconds that a request waits for a decision. */
   expirySeconds: number;
   execution: ExecutionConfig;
+  /** The third-party platform; absent: there is none, and everything about merchants' authorizations is off. */
+  authorization?: AuthorizationConfig;
+};
+
+export type AuthorizationConfig = {
+  /** The platform's AppID (component_appid). */
+  appId: string;
+  /** Where WeChat's pages for merchants are: for computers and for phones. */
+  mpUrl: string;
+  openUrl: string;
+  /** Where changes are told; `null`: in the default channel. */
+  channel: string | null;
+  /** Permission sets that merchants have to grant. */
+  required: RequiredSets;
+  invitation: { lifeSeconds: number; uses: number };
 };
 
 export type WarningConfig = WarningLevels & {
@@ -75,4 +91,16 @@ export type Secrets = {
   slack: { botToken: string; signingSecret: string | null; appToken: string | null };
   /** By account name. */
   wechat: Record<string, { appSecret: string; pushToken: string; pushAesKey: string | null }>;
+  /** There if {@link Config.authorization} is. */
+  platform?: PlatformSecrets;
+};
+
+/** Of both lists the first one is the present key, and the others are former ones. */
+export type PlatformSecrets = {
+  appSecret: string;
+  pushToken: string;
+  /** EncodingAESKeys. */
+  aesKeys: string[];
+  /** 32 bytes each, base64; what is kept of merchants is encrypted with them. */
+  sealKeys: string[];
 };

@@ -13,10 +13,16 @@ const SLACK_TOKENS = 'in the Slack app settings (https://api.slack.com/apps → 
 const WECHAT_SETTINGS =
   'in the WeChat service provider platform (https://fuwu.weixin.qq.com), page 开发设置 (development settings)';
 
+const PLATFORM_SETTINGS =
+  'in the Open Platform console (https://open.weixin.qq.com → 管理中心 → 第三方平台 → 详情)';
+
 const APP_ID = /^wx[0-9A-Za-z]{6,30}$/;
 /** The console asks for letters and digits, but tokens that WeChat itself publishes have underscores in them. */
 const PUSH_TOKEN = /^[0-9A-Za-z_-]{3,32}$/;
 const AES_KEY = /^[0-9A-Za-z+/]{43}$/;
+const AES_KEYS = /^[0-9A-Za-z+/]{43}(,[0-9A-Za-z+/]{43})?$/;
+/** 32 bytes: the last character before the padding holds two bits that have to be 0. */
+const SEAL_KEYS = /^[0-9A-Za-z+/]{42}[AEIMQUYcgkosw048]=(,[0-9A-Za-z+/]{42}[AEIMQUYcgkosw048]=){0,3}$/;
 const CHANNEL = /^[CGD][0-9A-Z]{2,}$/;
 
 /** Shapes that the configuration file shares with the environment. */
@@ -95,6 +101,25 @@ export const VARIABLES = {
   WECHAT_API_URL: open(
     httpUrl,
     'Leave it out for https://api.weixin.qq.com, or give the whole address without a path.',
+  ),
+  WECHAT_COMPONENT_APP_ID: open(
+    appId,
+    `Copy the AppID of the third-party platform ${PLATFORM_SETTINGS}; leave all WECHAT_COMPONENT_ variables out if there is none.`,
+  ),
+  WECHAT_COMPONENT_APP_SECRET: secret(
+    appSecret,
+    `Create or reset the AppSecret of the third-party platform ${PLATFORM_SETTINGS}; it is shown only once.`,
+  ),
+  WECHAT_COMPONENT_TOKEN: secret(pushToken, `Use the Token (消息校验Token) ${PLATFORM_SETTINGS}.`),
+  WECHAT_COMPONENT_AES_KEY: secret(
+    z.string().regex(AES_KEYS, 'is not 43 letters and digits, or two such keys with a comma between them'),
+    `Use the key (消息加解密Key, 43 letters and digits) ${PLATFORM_SETTINGS}. While it is being changed: the new one, a comma, the former one.`,
+  ),
+  WECHAT_MP_URL: open(httpUrl, 'Leave it out for https://mp.weixin.qq.com.'),
+  WECHAT_OPEN_URL: open(httpUrl, 'Leave it out for https://open.weixin.qq.com.'),
+  HEADROOM_KEY: secret(
+    z.string().regex(SEAL_KEYS, 'is not 32 bytes in base64, or several such keys with commas between them'),
+    'Make one with `openssl rand -base64 32` and keep it: refresh tokens of merchants are encrypted with it. To change it: the new one, a comma, the former one.',
   ),
   PUBLIC_URL: open(
     httpUrl,

@@ -1,3 +1,5 @@
+import type { Announcement } from '../domain/authorization/announcement.ts';
+import type { AuthorizationPush, ReleaseCheck } from '../domain/authorization/platform-event.ts';
 import type { BalancePoint } from '../domain/packs/forecast.ts';
 import type { PackLedger } from '../domain/packs/ledger.ts';
 import type { Pack, RawSku } from '../domain/packs/pack.ts';
@@ -30,7 +32,10 @@ export type Effect =
   | { kind: 'advance'; request: string }
   | { kind: 'notify'; request: string; notice: Notice }
   | { kind: 'apply_push'; push: PushEvent }
-  | { kind: 'draw_warning'; message: string };
+  | { kind: 'draw_warning'; message: string }
+  | { kind: 'apply_authorization'; push: AuthorizationPush }
+  | { kind: 'announce_authorization'; announcement: Announcement }
+  | { kind: 'answer_release_check'; check: ReleaseCheck };
 
 /** An effect as it waits in the outbox: its id is its job's id, so that delivering it twice is once. */
 export type OutboxEntry = { id: string; effect: Effect };

@@ -40,10 +40,13 @@ export function queueOf(effect: Effect): QueueName {
   switch (effect.kind) {
     case 'submit':
     case 'advance':
+    case 'apply_authorization':
+    case 'answer_release_check':
       return 'wechat';
     case 'draw_card':
     case 'draw_warning':
     case 'notify':
+    case 'announce_authorization':
       return 'slack';
     case 'apply_push':
       return 'push';

@@ -74,5 +74,11 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.notify(effect, id);
     case 'apply_push':
       return handlers.apply_push(effect, id);
+    case 'apply_authorization':
+      return handlers.apply_authorization(effect, id);
+    case 'announce_authorization':
+      return handlers.announce_authorization(effect, id);
+    case 'answer_release_check':
+      return handlers.answer_release_check(effect, id);
   }
 }

@@ -6,7 +6,19 @@ export type RedisClient = Redis | Cluster;
 /** A Lua file as a function. ioredis sends its SHA and, where the server does not know it yet, the text. */
 export function script(
   redis: RedisClient,
-  name: 'commit' | 'commit-warnings' | 'take-due' | 'record-push' | 'take-slot' | 'unlock' | 'wake',
+  name:
+    | 'commit'
+    | 'commit-warnings'
+    | 'take-due'
+    | 'record-push'
+    | 'take-slot'
+    | 'unlock'
+    | 'wake'
+    | 'save-ticket'
+    | 'commit-merchant'
+    | 'commit-invitation'
+    | 'save-merchant-token'
+    | 'save-refresh-token',
 ) {
   const lua = readFileSync(new URL(`./commands/${name}.lua`, import.meta.url), 'utf8');
   const command = `headroom_${name}`;

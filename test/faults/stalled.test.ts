@@ -22,6 +22,9 @@ it('an effect is done in the end, however many processes died over it', async ()
       notify: unused,
       apply_push: unused,
       draw_warning: unused,
+      apply_authorization: unused,
+      announce_authorization: unused,
+      answer_release_check: unused,
       draw_card: draw,
     };
     const workers = createWorkers({ ...IMPATIENT, connection, prefix: keys.jobs }, handlers, silent);

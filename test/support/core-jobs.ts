@@ -37,6 +37,9 @@ export function openJobs(clock: () => number = () => T0) {
       draw_warning: handler,
       notify: handler,
       apply_push: handler,
+      apply_authorization: handler,
+      announce_authorization: handler,
+      answer_release_check: handler,
     };
     const workers = createWorkers({ ...options, drainDelay: 1 }, handlers, silent);
     onTestFinished(async () => {

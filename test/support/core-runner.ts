@@ -84,6 +84,10 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return (await flows.drawWarning(effect.message)).kind === 'done';
       case 'notify':
         return (await flows.notify(id, effect.request, effect.notice)).kind === 'done';
+      case 'apply_authorization':
+      case 'announce_authorization':
+      case 'answer_release_check':
+        throw new Error(`${effect.kind} belongs to no request`);
     }
   };
 }

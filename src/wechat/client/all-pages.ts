@@ -1,6 +1,6 @@
-/** WeChat's largest page. */
+/** The largest page of the charge interfaces. */
 const LIMIT = 20;
-/** 4,000 entries: more than any account has, and an end if WeChat ignored the offset. */
+/** Thousands of entries: more than any account has, and an end if WeChat ignored the offset. */
 const MOST_PAGES = 200;
 
 export type Page<T> = {
@@ -15,18 +15,19 @@ export type Page<T> = {
 export async function allPages<T>(
   fetchPage: (offset: number, limit: number) => Promise<Page<T>>,
   idOf: (item: T) => string,
+  limit: number = LIMIT,
 ): Promise<T[]> {
   const found = new Map<string, T>();
   let offset = 0;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const { items, total } = await fetchPage(offset, LIMIT);
+    const { items, total } = await fetchPage(offset, limit);
     if (items.length === 0) break;
     for (const item of items) found.set(idOf(item), item);
     offset += items.length;
     // Exactly as many as WeChat counts: asking for one page more would cost a call each time.
     if (offset === total) break;
     // A full page may be followed by more where the total says less.
-    if (items.length < LIMIT && total !== null && offset >= total) break;
+    if (items.length < limit && total !== null && offset >= total) break;
   }
   return [...found.values()];
 }

@@ -22,8 +22,11 @@ export function row(code: number, kind: ErrcodeClass, meaning: Words, advice: Wo
   return { code, meaning, advice, class: kind, retryable: kind === 'put_off' || RETRYABLE.has(code) };
 }
 
-/** Retryable though not `put_off`: tokens are replaced by the client, an allocation in progress ends. */
-const RETRYABLE = new Set([40001, 40014, 42001, 10121011]);
+/**
+ * Retryable though not `put_off`: tokens are replaced by the client, an allocation in progress ends, and a ticket that is
+ * too old or another's is followed by the next one.
+ */
+const RETRYABLE = new Set([40001, 40014, 42001, 61005, 61006, 10121011]);
 
 export const words = (en: string, zh: string): Words => ({ en, zh });
 

@@ -1,14 +1,21 @@
 import { advice, type Errcode, words } from './errcode-row.ts';
 import { CHARGE_CODES } from './errcodes-charge.ts';
+import { COMPONENT_CODES, unlistedComponentCode } from './errcodes-component.ts';
 import { CRYPTO_CODES } from './errcodes-crypto.ts';
 import { GATEWAY_CODES } from './errcodes-gateway.ts';
 
 const CODES = new Map(
-  [...CHARGE_CODES, ...GATEWAY_CODES, ...CRYPTO_CODES].map((known) => [known.code, known]),
+  [...CHARGE_CODES, ...GATEWAY_CODES, ...COMPONENT_CODES, ...CRYPTO_CODES].map((known) => [
+    known.code,
+    known,
+  ]),
 );
 
 /** Codes 10121000 to 10121999 belong to assigning; only some of them are published. */
 const ASSIGNING = { from: 10121000, to: 10121999 };
+
+/** Codes of third-party platforms; refusals before anything was done, whichever they are. */
+const COMPONENT = { from: 61000, to: 61999 };
 
 /** Headroom's own code for a call that never left. No code of WeChat's is -2. */
 export const NOT_SENT = -2;
@@ -32,6 +39,7 @@ export function isListed(code: number): boolean {
 }
 
 function unlisted(code: number): Errcode {
+  if (code >= COMPONENT.from && code <= COMPONENT.to) return unlistedComponentCode(code);
   const assigning = code >= ASSIGNING.from && code <= ASSIGNING.to;
   const meaning = assigning
     ? words(

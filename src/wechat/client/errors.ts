@@ -7,7 +7,15 @@ export type ApiName =
   | 'cancelAssign'
   | 'queryOrderList'
   | 'getOrder'
-  | 'getSPUsageDetail';
+  | 'getSPUsageDetail'
+  | 'api_start_push_ticket'
+  | 'api_component_token'
+  | 'api_create_preauthcode'
+  | 'api_query_auth'
+  | 'api_authorizer_token'
+  | 'api_get_authorizer_info'
+  | 'api_get_authorizer_list'
+  | 'custom_send';
 
 /** WeChat answered and said no. */
 export class WeChatError extends Error {
@@ -31,7 +39,8 @@ export class WeChatError extends Error {
 /**
  * Why there is no answer.
  * `not_sent`: the connection was never made; `token_busy`: another replica did not finish refreshing the token in time;
- * `token_store`: the shared token could not be read or kept.
+ * `token_store`: the shared token could not be read or kept; `no_ticket`: no component_verify_ticket ever came;
+ * `no_grant`: nothing is stored by which a token of the merchant could be had.
  */
 export type UnreachableCode =
   | 'timeout'
@@ -40,6 +49,8 @@ export type UnreachableCode =
   | 'unreadable'
   | 'token_busy'
   | 'token_store'
+  | 'no_ticket'
+  | 'no_grant'
   | `http_${number}`;
 
 /** No answer, or none that can be read. Unless `sent` is false the call may have been processed. */

@@ -42,7 +42,7 @@ export function createFetchToken(options: {
       options.onCall(call.api, 0);
       return { token: read.data.access_token, expiresAt: askedAt + read.data.expires_in * 1000 };
     }
-    throw refusal(call, answer, options);
+    throw tokenRefusal(call, answer, { secrets: [options.appSecret], onCall: options.onCall });
   };
 }
 
@@ -65,10 +65,11 @@ function stableTokenCall(options: { appId: string; appSecret: string }): HttpCal
   };
 }
 
-function refusal(
+/** What an answer without a token means; it is reported. */
+export function tokenRefusal(
   { api }: HttpCall,
   answer: unknown,
-  options: { appSecret: string; onCall: OnCall },
+  options: { secrets: readonly string[]; onCall: OnCall },
 ): WeChatError | WeChatUnreachable {
   const said = envelope.safeParse(answer);
   if (!said.success || said.data.errcode === 0) {
@@ -76,7 +77,7 @@ function refusal(
     return new WeChatUnreachable({ api, code: 'unreadable', sent: true });
   }
   const { errcode: code } = said.data;
-  const errmsg = said.data.errmsg ? redact(said.data.errmsg, [options.appSecret]) : null;
+  const errmsg = said.data.errmsg ? redact(said.data.errmsg, options.secrets) : null;
   options.onCall(api, code, errmsg);
   return new WeChatError({ api, code, retryable: explainErrcode(code).retryable, errmsg });
 }

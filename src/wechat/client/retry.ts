@@ -26,10 +26,15 @@ export function createRetry(options: { sleep: Sleep; random: () => number }): Re
   };
 }
 
+/**
+ * Waiting for the shared token was bounded already; waiting three times as long helps nobody. A ticket or a grant that is
+ * not there does not come within a second.
+ */
+const NOT_HERE: ReadonlySet<string> = new Set(['token_busy', 'token_store', 'no_ticket', 'no_grant']);
+
 const TRANSIENT = new Set([-1, -202, 10120020]);
 
 function passes(error: unknown): boolean {
   if (error instanceof WeChatError) return TRANSIENT.has(error.code);
-  // Waiting for the shared token was bounded already; waiting three times as long helps nobody.
-  return error instanceof WeChatUnreachable && error.code !== 'token_busy' && error.code !== 'token_store';
+  return error instanceof WeChatUnreachable && !NOT_HERE.has(error.code);
 }

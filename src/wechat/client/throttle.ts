@@ -1,6 +1,6 @@
 import type { Sleep } from './wait.ts';
 
-/** Limits of the charge APIs are undocumented; five a second is the gentle reading. */
+/** Limits of the charge and component APIs are undocumented; five a second is the gentle reading. */
 const CALLS = 5;
 const WINDOW_MS = 1000;
 

@@ -8,7 +8,16 @@ import type { Sleep } from './wait.ts';
  * How long before its end a token is replaced. A stable token must not be asked for earlier: until its last five minutes
  * WeChat answers the same one again.
  */
-const AHEAD_MS = { token: 10 * 60_000, stable_token: 4.5 * 60_000 } as const;
+const AHEAD_MS = {
+  token: 10 * 60_000,
+  stable_token: 4.5 * 60_000,
+  api_component_token: 10 * 60_000,
+  api_authorizer_token: 10 * 60_000,
+} as const;
+
+/** The interface that hands a token out. */
+export type TokenMode = keyof typeof AHEAD_MS;
+
 /** Between two attempts of this process to replace a token that still works; the daily number of tokens is limited. */
 const AHEAD_PAUSE_MS = 60_000;
 /** How long to wait for another replica that refreshes: longer than its call to WeChat may take. */
@@ -29,7 +38,7 @@ type Works = (stored: StoredToken) => boolean;
 export function createTokens(options: {
   store: TokenStore;
   fetchToken: () => Promise<FetchedToken>;
-  mode: 'token' | 'stable_token';
+  mode: TokenMode;
   clock: () => Instant;
   sleep: Sleep;
 }): Tokens {

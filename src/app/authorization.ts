@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import type { Config, Secrets } from '../config/types.ts';
+import { createAnnounce } from '../flows/authorization/announce.ts';
+import { createApplyAuthorization } from '../flows/authorization/apply-authorization.ts';
+import { createAuthorizationUseCases } from '../flows/authorization/create-use-cases.ts';
+import type { Platform } from '../flows/authorization/platform.ts';
+import type { AuthorizationMessenger } from '../flows/authorization/ports.ts';
+import { createReceivePlatformEvent } from '../flows/authorization/receive-event.ts';
+import { createAnswerReleaseCheck } from '../flows/authorization/release-check.ts';
+import type { Clock, MessageLog, Pace } from '../flows/ports.ts';
+import { createPlatformRoutes } from '../http/platform-routes.ts';
+import type { Route } from '../http/route.ts';
+import { createPeriodic } from '../jobs/periodic.ts';
+import type { EffectHandlers } from '../jobs/workers.ts';
+import type { Log } from '../log.ts';
+import { createInvitationStore } from '../redis/invitation-store.ts';
+import type { Keys } from '../redis/keys.ts';
+import { createMerchantGrants } from '../redis/merchant-grants.ts';
+import { createMerchantStore } from '../redis/merchant-store.ts';
+import { createPlatformInbox } from '../redis/platform-inbox.ts';
+import { createReconciliationStore } from '../redis/reconciliation-store.ts';
+import type { RedisClient } from '../redis/scripts.ts';
+import { checkSeal } from '../redis/seal-check.ts';
+import { createSealer } from '../redis/sealing.ts';
+import { createTicketStore } from '../redis/ticket-store.ts';
+import { createWechatTokenStore } from '../redis/wechat-token-store.ts';
+import { createPlatform } from '../wechat/component/platform.ts';
+import { createPlatformDoor } from '../wechat/push/platform-door.ts';
+
+/** What the third-party platform shares with the rest of the process. */
+export type AuthorizationWiring = {
+  config: Config;
+  secrets: Secrets;
+  clock: Clock;
+  log: Log;
+  redis: RedisClient;
+  keys: Keys;
+  messages: MessageLog;
+  pace: Pace;
+  onEffects: () => void;
+};
+
+export type Authorization = Awaited<ReturnType<typeof openAuthorization>>;
+
+/** Everything about merchants' authorizations but what Slack shows of it; `null` without WECHAT_COMPONENT_APP_ID. */
+export async function openAuthorization(wiring: AuthorizationWiring) {
+  const { config, secrets, clock, log } = wiring;
+  const { publicUrl } = config.http;
+  if (!config.authorization || !secrets.platform || publicUrl === null) return null;
+  const { appId, invitation, required } = config.authorization;
+  const { pushToken, aesKeys } = secrets.platform;
+  const stores = await openStores(wiring, secrets.platform.sealKeys);
+  const platform = createPlatformOf(wiring, config.authorization, secrets.platform.appSecret, stores);
+  const useCases = createAuthorizationUseCases({
+    ...stores,
+    platform,
+    exclusively: wiring.messages.exclusively,
+    clock,
+    log,
+    invitationLifeMs: invitation.lifeSeconds * 1000,
+    invitationUses: invitation.uses,
+    newNonce: () => randomBytes(18).toString('base64url'),
+    publicUrl,
+    required,
+  });
+  const door = createPlatformDoor({ keys: { appId, pushToken, aesKeys }, clock, random: randomBytes });
+  return { wiring, stores, platform, useCases, door };
+}
+
+async function openStores(wiring: AuthorizationWiring, sealKeys: string[]) {
+  const { redis, keys, clock, onEffects } = wiring;
+  const sealer = createSealer(sealKeys.map((key) => Buffer.from(key, 'base64')));
+  await checkSeal(redis, keys, sealer);
+  return {
+    merchants: createMerchantStore({ redis, keys, sealer, clock, onEffects }),
+    grants: createMerchantGrants({ redis, keys, sealer }),
+    invitations: createInvitationStore(redis, keys),
+    tickets: createTicketStore(redis, keys, sealer),
+    inbox: createPlatformInbox({ redis, keys, clock, onEffects }),
+    record: createReconciliationStore(redis, keys),
+  };
+}
+
+function createPlatformOf(
+  { config, clock, log, redis, keys }: AuthorizationWiring,
+  { appId, mpUrl, openUrl }: NonNullable<Config['authorization']>,
+  appSecret: string,
+  { tickets, grants }: Awaited<ReturnType<typeof openStores>>,
+): Platform {
+  return createPlatform({
+    appId,
+    appSecret,
+    apiUrl: config.wechat.apiUrl,
+    mpUrl,
+    openUrl,
+    ticket: async () => (await tickets.newest())?.ticket ?? null,
+    tokenStore: createWechatTokenStore({ redis, prefix: keys.prefix, account: 'platform:component' }),
+    grants,
+    clock,
+    log,
+  });
+}
+
+export function authorizationRoutes(authorization: Authorization, log: Log): Route[] {
+  if (authorization === null) return [];
+  const { door, stores } = authorization;
+  const record = createReceivePlatformEvent(stores);
+  const { recordReleaseCheck } = stores.inbox;
+  return createPlatformRoutes({ door, record, recordReleaseCheck, log });
+}
+
+type Handlers = Pick<
+  EffectHandlers,
+  'apply_authorization' | 'announce_authorization' | 'answer_release_check'
+>;
+
+/** @param messenger `null`: nobody is told */
+export function authorizationHandlers(
+  authorization: Authorization,
+  messenger: AuthorizationMessenger | null,
+  log: Log,
+): Handlers {
+  if (authorization === null) return switchedOff(log);
+  const { platform, stores, wiring } = authorization;
+  const { messages, pace, clock } = wiring;
+  const apply = createApplyAuthorization({ platform, ...stores, clock, log });
+  const check = createAnswerReleaseCheck({ platform, log });
+  const announce = messenger && createAnnounce({ messages, messenger, pace, clock, log });
+  return {
+    apply_authorization: ({ push }) => apply(push).then(() => undefined),
+    answer_release_check: ({ check: wanted }) => check(wanted).then(() => undefined),
+    announce_authorization: async ({ announcement }, id) => {
+      if (announce) return announce(id, announcement);
+      log.info({ appId: announcement.appId, change: announcement.change }, 'change of an authorization');
+      return undefined;
+    },
+  };
+}
+
+/** What was left over from when the platform was configured. */
+function switchedOff(log: Log): Handlers {
+  const leave = async ({ kind }: { kind: string }) => {
+    log.warn({ kind }, 'left undone: WECHAT_COMPONENT_APP_ID is not set any more');
+    return undefined;
+  };
+  return { apply_authorization: leave, announce_authorization: leave, answer_release_check: leave };
+}
+
+const LOOK_EVERY_MS = 60_000;
+
+/** Keeps the platform's token fresh and compares the merchants with WeChat once a day; `null` where there is no platform. */
+export function authorizationJob(authorization: Authorization, log: Log) {
+  if (authorization === null) return null;
+  const { platform, useCases } = authorization;
+  return createPeriodic({
+    work: async () => {
+      const said = await platform.token();
+      if (said.kind === 'answered') await useCases.reconcileWhenDue();
+      else log.warn({ said }, 'the third-party platform has no working access token');
+    },
+    everyMs: LOOK_EVERY_MS,
+    failure: 'merchants were not compared with WeChat; the next turn follows',
+    log,
+  });
+}

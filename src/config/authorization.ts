@@ -1,0 +1,79 @@
+import { findPermissionSet } from '../domain/authorization/permission-sets.ts';
+import { durationSeconds } from './duration.ts';
+import { missing } from './environment.ts';
+import type { ConfigFile } from './file-schema.ts';
+import type { InFile, Problem } from './problem.ts';
+import { withoutSlash } from './settings.ts';
+import type { AuthorizationConfig, PlatformSecrets } from './types.ts';
+import type { VariableName } from './variables.ts';
+
+type Values = Partial<Record<VariableName, string>>;
+
+/** What the platform needs besides its AppID. */
+const NEEDED = [
+  'WECHAT_COMPONENT_APP_SECRET',
+  'WECHAT_COMPONENT_TOKEN',
+  'WECHAT_COMPONENT_AES_KEY',
+  'HEADROOM_KEY',
+  'PUBLIC_URL',
+] as const satisfies VariableName[];
+
+const OWN = /^WECHAT_COMPONENT_/;
+
+export type ReadAuthorization = {
+  /** `undefined`: there is no third-party platform, and everything about it is off. */
+  config?: AuthorizationConfig;
+  secrets?: PlatformSecrets;
+  problems: Problem[];
+};
+
+/** The third-party platform, if WECHAT_COMPONENT_APP_ID names one. */
+export function readAuthorization(values: Values, file: ConfigFile, inFile: InFile): ReadAuthorization {
+  const appId = values.WECHAT_COMPONENT_APP_ID;
+  const problems = wrongSets(file, inFile);
+  if (appId === undefined) {
+    const others = Object.keys(values).some((name) => OWN.test(name));
+    return { problems: others ? [...problems, missing('WECHAT_COMPONENT_APP_ID')] : problems };
+  }
+  problems.push(...NEEDED.filter((name) => values[name] === undefined).map(missing));
+  const section = file.authorization;
+  return {
+    config: {
+      appId,
+      mpUrl: withoutSlash(values.WECHAT_MP_URL ?? 'https://mp.weixin.qq.com'),
+      openUrl: withoutSlash(values.WECHAT_OPEN_URL ?? 'https://open.weixin.qq.com'),
+      channel: section?.channel ?? null,
+      required: { official: section?.required?.official ?? [], mini: section?.required?.mini ?? [] },
+      invitation: {
+        lifeSeconds: durationSeconds(section?.invitation?.life ?? '7d'),
+        uses: section?.invitation?.uses ?? 1,
+      },
+    },
+    secrets: {
+      appSecret: values.WECHAT_COMPONENT_APP_SECRET ?? '',
+      pushToken: values.WECHAT_COMPONENT_TOKEN ?? '',
+      aesKeys: listOf(values.WECHAT_COMPONENT_AES_KEY),
+      sealKeys: listOf(values.HEADROOM_KEY),
+    },
+    problems,
+  };
+}
+
+function listOf(text: string | undefined): string[] {
+  return text === undefined ? [] : text.split(',');
+}
+
+/** A set of the other kind of account can never be granted. Sets that are newer than our table are taken as they are. */
+function wrongSets(file: ConfigFile, inFile: InFile): Problem[] {
+  const kinds = ['official', 'mini'] as const;
+  return kinds.flatMap((kind) =>
+    (file.authorization?.required?.[kind] ?? []).flatMap((id, index) => {
+      const known = findPermissionSet(id);
+      if (known === null || known.kind === kind) return [];
+      const other = kind === 'official' ? 'mini' : 'official';
+      const what = `${id} (${known.names.en}, ${known.names.zh}) is a set of the other kind of account`;
+      const remedy = `Move it to authorization.required.${other}, or remove it.`;
+      return [inFile(['authorization', 'required', kind, index], what, remedy)];
+    }),
+  );
+}

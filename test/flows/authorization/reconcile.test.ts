@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { authorizationScene, SHOP } from '../../support/authorization-scene.ts';
+
+const DAY = 24 * 3_600_000;
+
+async function all({ useCases }: ReturnType<typeof authorizationScene>) {
+  const result = await useCases.checkAll();
+  if (result === 'busy') throw new Error('busy');
+  return result;
+}
+
+describe('comparing with WeChat', () => {
+  it('finds an authorization whose push was missed, with its tokens', async () => {
+    const scene = authorizationScene();
+    await scene.wechat.platform.exchange(scene.wechat.authorize(SHOP, [1, 4]));
+    scene.time.now += 5000;
+    const { checked, failed, error } = await all(scene);
+    expect([failed, error]).toEqual([[], null]);
+    expect(checked).toMatchObject([
+      { appId: SHOP, usable: { ok: true }, drift: [{ change: 'authorized', learnt: 'reconciled' }] },
+    ]);
+    expect(await scene.useCases.merchant(SHOP)).toMatchObject({ authorizedAt: scene.time.now - 5000 });
+    expect((await scene.grants.grant(SHOP))?.refreshToken).toMatch(/^refresh-/);
+  });
+
+  it('a second time finds nothing and writes no announcement', async () => {
+    const scene = authorizationScene();
+    await scene.apply(scene.grantPush(scene.wechat.authorize(SHOP, [1, 4])));
+    await all(scene);
+    scene.time.now += 1000;
+    expect((await all(scene)).checked).toMatchObject([{ drift: [] }]);
+    expect(await scene.announced()).toHaveLength(1);
+    expect((await scene.grants.grant(SHOP))?.generation).toBe(1);
+  });
+
+  it('finds sets that were changed and an account that ended unheard', async () => {
+    const scene = authorizationScene();
+    const { wechat, apply, grantPush, useCases, time } = scene;
+    await apply(grantPush(wechat.authorize(SHOP, [1, 4])));
+    await apply(grantPush(wechat.authorize('wxgone', [1]), { appId: 'wxgone' }));
+    time.now += 1000;
+    const shop = wechat.accounts.get(SHOP);
+    if (shop) shop.sets = [1, 11];
+    wechat.end('wxgone');
+    const { checked } = await all(scene);
+    expect(Object.fromEntries(checked.map(({ appId, drift }) => [appId, drift[0]?.change]))).toEqual({
+      [SHOP]: 'updated',
+      wxgone: 'unauthorized',
+    });
+    expect(await useCases.merchant('wxgone')).toMatchObject({ status: 'unauthorized', hadSets: [1] });
+  });
+
+  it('tells a listed account whose code was never exchanged', async () => {
+    const scene = authorizationScene();
+    scene.wechat.authorize(SHOP, [1]);
+    expect((await all(scene)).checked).toMatchObject([
+      { appId: SHOP, usable: { ok: false, reason: 'no_grant' } },
+    ]);
+  });
+
+  it('takes an entry whose token is refused for what it is: stale', async () => {
+    const scene = authorizationScene();
+    const { wechat, apply, grantPush, useCases, time } = scene;
+    await apply(grantPush(wechat.authorize(SHOP, [1])));
+    time.now += 1000;
+    const shop = wechat.accounts.get(SHOP);
+    if (shop) shop.tokenWorks = false;
+    expect((await all(scene)).checked).toMatchObject([{ usable: { ok: false, reason: 'not_authorized' } }]);
+    expect((await useCases.merchant(SHOP))?.status).toBe('unauthorized');
+  });
+
+  it('loads a refresh token anew that WeChat no longer takes', async () => {
+    const scene = authorizationScene();
+    const { wechat, apply, grantPush, useCases, grants } = scene;
+    await apply(grantPush(wechat.authorize(SHOP, [1])));
+    const shop = wechat.accounts.get(SHOP);
+    if (shop) shop.refreshToken = 'another';
+    wechat.faults.set('merchantToken', { kind: 'refused', code: 61023, address: null });
+    await useCases.check(SHOP);
+    expect((await grants.grant(SHOP))?.refreshToken).toBe('another');
+  });
+
+  it('does not undo a push that came while WeChat was being asked', async () => {
+    const scene = authorizationScene();
+    const { wechat, apply, grantPush, endPush, useCases, time } = scene;
+    await apply(grantPush(wechat.authorize(SHOP, [1])));
+    time.now += 1000;
+    const describe = wechat.platform.describe;
+    wechat.platform.describe = async (appId) => {
+      const said = await describe(appId);
+      wechat.platform.describe = describe;
+      time.now += 1000;
+      wechat.end(SHOP);
+      await apply(endPush());
+      return said;
+    };
+    expect(await useCases.check(SHOP)).toMatchObject({ drift: [] });
+    expect((await useCases.merchant(SHOP))?.status).toBe('unauthorized');
+    expect((await scene.announced()).map(({ change }) => change)).toEqual(['authorized', 'unauthorized']);
+  });
+
+  it('says which accounts WeChat gave no clear answer about, and leaves them as they are', async () => {
+    const scene = authorizationScene();
+    await scene.apply(scene.grantPush(scene.wechat.authorize(SHOP, [1])));
+    scene.wechat.faults.set('describe', { kind: 'no_answer', cause: 'timeout' });
+    expect(await all(scene)).toMatchObject({
+      checked: [],
+      failed: [{ appId: SHOP, reason: 'no answer (timeout)' }],
+    });
+    expect((await scene.useCases.merchant(SHOP))?.status).toBe('authorized');
+    expect((await scene.record.read()).lastGoodAt).toBeNull();
+  });
+
+  it('is done once a day, and an hour after a try that failed', async () => {
+    const scene = authorizationScene();
+    const { wechat, useCases, time } = scene;
+    const listed = () => wechat.said.filter((name) => name === 'list').length;
+    wechat.faults.set('list', { kind: 'refused', code: 61004, address: '203.0.113.9' });
+    await useCases.reconcileWhenDue();
+    await useCases.reconcileWhenDue();
+    expect(listed()).toBe(1);
+    expect((await useCases.health()).reconciliation.lastError).toBe('errcode 61004');
+    wechat.faults.clear();
+    time.now += 3_600_000;
+    await useCases.reconcileWhenDue();
+    expect(listed()).toBe(2);
+    time.now += DAY - 1;
+    await useCases.reconcileWhenDue();
+    expect(listed()).toBe(2);
+    time.now += 1;
+    await Promise.all([useCases.reconcileWhenDue(), useCases.reconcileWhenDue()]);
+    expect(listed()).toBe(3);
+  });
+});

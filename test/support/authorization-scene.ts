@@ -1,0 +1,58 @@
+import type { AuthorizationPush } from '../../src/domain/authorization/platform-event.ts';
+import { createApplyAuthorization } from '../../src/flows/authorization/apply-authorization.ts';
+import { createAuthorizationUseCases } from '../../src/flows/authorization/create-use-cases.ts';
+import { openAuthorizationStores } from './authorization.ts';
+import { silent } from './core-scene.ts';
+import { merchantsAtWeChat } from './merchants-at-wechat.ts';
+import { T0 } from './requests.ts';
+
+export const SHOP = 'wxaaaaaaaaaaaaaaa1';
+
+/** The use cases on the real Redis, against merchants at an imitated WeChat, with a clock that is moved by hand. */
+export function authorizationScene() {
+  const time = { now: T0 };
+  const clock = () => time.now;
+  const stores = openAuthorizationStores(clock);
+  const wechat = merchantsAtWeChat(clock);
+  const { platform } = wechat;
+  let nonces = 0;
+  const useCases = createAuthorizationUseCases({
+    ...stores,
+    platform,
+    exclusively: stores.messages.exclusively,
+    clock,
+    log: silent,
+    invitationLifeMs: 3_600_000,
+    invitationUses: 1,
+    newNonce: () => {
+      nonces += 1;
+      return `nonce-${nonces}`;
+    },
+    required: { official: [1, 4], mini: [18] },
+    publicUrl: 'https://headroom.example.com',
+  });
+  const apply = createApplyAuthorization({ ...stores, platform, clock, log: silent });
+  const grantPush = (code: string, changes: Partial<Extract<AuthorizationPush, { code: string }>> = {}) =>
+    ({
+      kind: 'authorized',
+      key: `authorized:${code}`,
+      createdAt: time.now,
+      receivedAt: time.now,
+      appId: SHOP,
+      code,
+      preAuthCode: null,
+      ...changes,
+    }) satisfies AuthorizationPush;
+  const endPush = (createdAt = time.now): AuthorizationPush => ({
+    kind: 'unauthorized',
+    key: `unauthorized:${createdAt}`,
+    createdAt,
+    receivedAt: time.now,
+    appId: SHOP,
+  });
+  const announced = async () =>
+    (await stores.outbox.peek(100)).flatMap(({ entry: { effect } }) =>
+      effect.kind === 'announce_authorization' ? [effect.announcement] : [],
+    );
+  return { ...stores, time, wechat, useCases, apply, grantPush, endPush, announced };
+}
