@@ -70,6 +70,8 @@ export function answerPlatformControl(control: Control): Answer | Promise<Answer
 
 function changeSettings({ platform, body }: Control): Answer {
   if (!platform.settings.change(body)) return refused(400, 'not_settings');
+  // The first ticket follows the address at once.
+  platform.tickets.look();
   platform.changed();
   return ok;
 }
