@@ -40,7 +40,7 @@ export type Merchants = {
 
 /** Whether an `auth_type` is documented. */
 export function isAuthType(value: string): boolean {
-  return value in KINDS;
+  return Object.hasOwn(KINDS, value);
 }
 
 /** Creates the register of accounts. */
