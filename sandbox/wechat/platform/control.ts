@@ -121,6 +121,7 @@ export type ReleaseStep = {
     | 'text_message'
     | 'query_auth_code'
     | 'api_text_message'
+    | 'mini_query_auth_code'
     | 'mini_api_text_message'
     | 'unauthorized';
   outcome: 'passed' | 'failed' | 'skipped';

@@ -29,8 +29,8 @@ export async function runReleaseCheck(platform: Platform): Promise<ReleaseCheck>
     ticket,
     authorized,
     await askForText(platform, official),
-    ...(await askForApiText(platform, official, 'api_text_message')),
-    ...(await askForApiText(platform, mini, 'mini_api_text_message')),
+    ...(await askForApiText(platform, official, '')),
+    ...(await askForApiText(platform, mini, 'mini_')),
     await unauthorize(platform, [official, mini]),
   ];
   const check = { ok: steps.every(({ outcome }) => outcome !== 'failed'), at, steps };
@@ -69,15 +69,15 @@ async function askForText(platform: Platform, account: SeedMerchant): Promise<Re
 async function askForApiText(
   platform: Platform,
   account: SeedMerchant,
-  name: 'api_text_message' | 'mini_api_text_message',
+  prefix: '' | 'mini_',
 ): Promise<ReleaseStep[]> {
-  if (!hasMessages(platform, account)) return [skipped(name, account)];
+  if (!hasMessages(platform, account)) return [skipped(`${prefix}api_text_message`, account)];
   const code = platform.authorizations.newCode(account.appId).value;
   const message = userMessage(account, { text: `QUERY_AUTH_CODE:${code}` }, platform.clock());
   const { outcome, answer, reply } = await platform.pushes.message(account.appId, message);
-  const empty = step('query_auth_code', isDelivered(outcome) && answer === '', said(reply, answer));
+  const empty = step(`${prefix}query_auth_code`, isDelivered(outcome) && answer === '', said(reply, answer));
   const arrived = await waitForMessage(platform, account, `${code}_from_api`);
-  return [empty, step(name, arrived, arrived ? 'arrived' : 'no such message')];
+  return [empty, step(`${prefix}api_text_message`, arrived, arrived ? 'arrived' : 'no such message')];
 }
 
 async function waitForMessage(platform: Platform, account: SeedMerchant, text: string): Promise<boolean> {

@@ -93,7 +93,7 @@ describe('the check before the full-network release', () => {
       'text_message passed',
       'query_auth_code passed',
       'api_text_message passed',
-      'query_auth_code passed',
+      'mini_query_auth_code passed',
       'mini_api_text_message passed',
       'unauthorized passed',
     ]);
@@ -111,7 +111,7 @@ describe('the check before the full-network release', () => {
       'text_message failed',
       'query_auth_code failed',
       'api_text_message failed',
-      'query_auth_code failed',
+      'mini_query_auth_code failed',
       'mini_api_text_message failed',
       'unauthorized passed',
     ]);
