@@ -19,7 +19,7 @@ li+li{margin-top:8px}
 .choice:hover,.choice:focus-visible{border-color:var(--green);background:#f4fbf7}
 .tick{display:flex;gap:10px;align-items:flex-start;padding:9px 4px;border-bottom:1px solid var(--line)}
 .tick input{margin-top:5px;width:16px;height:16px;accent-color:var(--green)}
-.tick span{flex:1}.held{color:var(--soft)}
+.tick>span:not(.tag){flex:1}.held{color:var(--soft)}
 .tag{padding:1px 8px;border-radius:9px;background:#eef1ef;color:var(--soft);font-size:12px;white-space:nowrap}
 .tag-green{background:#e5f7ed;color:var(--deep)}
 button{width:100%;margin-top:20px;padding:12px;border:0;border-radius:10px;background:var(--green);color:#fff;font:inherit;font-size:16px;font-weight:600;cursor:pointer}

@@ -86,7 +86,7 @@ function AccountRow({ view, account, tz, act }: AccountRowProps) {
             className="button button-small"
             onClick={() => act(changeSettings({ testList: listed }))}
           >
-            {account.inTestList ? 'Off the test list' : 'On the test list'}
+            {account.inTestList ? 'Take off the test list' : 'Put on the test list'}
           </button>
         )}
       </div>
