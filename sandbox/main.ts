@@ -38,6 +38,8 @@ async function main(): Promise<void> {
     const sandbox = await startSandbox({
       slackFaults: { rateLimits: true },
       provider: (_, now) => showcaseSeed(now),
+      // WeChat's ten minutes are long for somebody who looks on.
+      platform: (demo) => ({ ...demo, settings: { ...demo.settings, ticketEverySeconds: 60 } }),
     });
     undo.push(sandbox.stop);
     const app = demoApp(sandbox, dataDir);

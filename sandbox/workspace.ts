@@ -5,6 +5,7 @@ import { installed } from './slack/manifest.ts';
 import { demoSeed as slackSeed } from './slack/seed.ts';
 import { createSlackSimulator } from './slack/simulator.ts';
 import type { WeChatFaults } from './wechat/control.ts';
+import { demoPlatform, type PlatformSeed } from './wechat/platform/seed.ts';
 import { type WeChatSeed, demoSeed as wechatSeed } from './wechat/seed.ts';
 import { createWeChatSimulator } from './wechat/simulator.ts';
 
@@ -15,15 +16,20 @@ export type SandboxOptions = {
   provider?: (demo: WeChatSeed, now: number) => WeChatSeed;
   /** Absent: one that begins now. */
   clock?: SandboxClock;
+  /** What the third-party platform and its merchants have instead of the demo's. */
+  platform?: (demo: PlatformSeed) => PlatformSeed;
 };
 
 export type Sandbox = {
   /** The time of both simulators; the app has to be given the same. */
   clock: SandboxClock;
   slackUrl: string;
+  /** WeChat's API, and both pages where merchants authorise. */
   wechatUrl: string;
   /** What an app needs to live here: addresses and credentials under the names of the environment variables. */
   environment: Record<string, string>;
+  /** The same for the third-party platform; an app without it has no merchants. */
+  platformEnvironment: Record<string, string>;
   /** AppIDs that may receive raises, with their names. */
   receivers: { appId: string; name: string }[];
   /** Tells both sides where the app listens, as one would in their consoles. */
@@ -42,6 +48,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return options.provider?.(demo, now) ?? demo;
   };
   const provider = providerAt(time.now());
+  const platform = options.platform?.(demoPlatform()) ?? demoPlatform();
   const slack = createSlackSimulator({
     seed: workspace,
     time,
@@ -50,6 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const wechat = createWeChatSimulator({
     seed: providerAt,
     time,
+    platform,
     ...(options.wechatFaults ? { faults: options.wechatFaults } : {}),
   });
   const [slackAt, wechatAt] = await Promise.all([slack.start(), wechat.start()]);
@@ -67,10 +75,23 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       WECHAT_PUSH_TOKEN: provider.account.pushToken,
       WECHAT_PUSH_AES_KEY: provider.account.pushAesKey,
     },
+    platformEnvironment: {
+      WECHAT_COMPONENT_APP_ID: platform.appId,
+      WECHAT_COMPONENT_APP_SECRET: platform.appSecret,
+      WECHAT_COMPONENT_TOKEN: platform.token,
+      WECHAT_COMPONENT_AES_KEY: platform.aesKey,
+      WECHAT_MP_URL: wechatAt.url,
+      WECHAT_OPEN_URL: wechatAt.url,
+    },
     receivers: provider.receivers,
     async connect(appUrl) {
       await put(`${slackAt.url}/_sim/app-target`, { url: `${appUrl}/slack/events` });
       await put(`${wechatAt.url}/_sim/push-target`, { url: `${appUrl}/wechat/push` });
+      await put(`${wechatAt.url}/_sim/platform/settings`, {
+        eventUrl: `${appUrl}/wechat/component/events`,
+        messageUrl: `${appUrl}/wechat/component/messages/$APPID$`,
+        startDomain: new URL(appUrl).host,
+      });
     },
     async stop() {
       await Promise.all([slack.stop(), wechat.stop()]);
