@@ -113,7 +113,7 @@ describe('a merchant in a browser', () => {
 });
 
 /** Takes tickets, answers `success` to everything, and has a start page with one link. */
-async function startApp({ wechatUrl, environment }: Sandbox) {
+async function startApp({ wechatUrl, platformEnvironment: environment }: Sandbox) {
   const componentAppId = environment.WECHAT_COMPONENT_APP_ID ?? '';
   let url = '';
   let ticketArrived: (ticket: string) => void = () => {};
