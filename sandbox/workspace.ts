@@ -4,6 +4,7 @@ import { installed } from './slack/manifest.ts';
 import { demoSeed as slackSeed } from './slack/seed.ts';
 import { createSlackSimulator } from './slack/simulator.ts';
 import type { WeChatFaults } from './wechat/control.ts';
+import { demoPlatform, type PlatformSeed } from './wechat/platform/seed.ts';
 import { type WeChatSeed, demoSeed as wechatSeed } from './wechat/seed.ts';
 import { createWeChatSimulator } from './wechat/simulator.ts';
 
@@ -12,10 +13,13 @@ export type SandboxOptions = {
   wechatFaults?: WeChatFaults;
   /** What the provider account has instead of the demo's. */
   provider?: (demo: WeChatSeed) => WeChatSeed;
+  /** What the third-party platform and its merchants have instead of the demo's. */
+  platform?: (demo: PlatformSeed) => PlatformSeed;
 };
 
 export type Sandbox = {
   slackUrl: string;
+  /** WeChat's API, and both pages where merchants authorise. */
   wechatUrl: string;
   /** What an app needs to live here: addresses and credentials under the names of the environment variables. */
   environment: Record<string, string>;
@@ -33,12 +37,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const workspace = installed(slackSeed(), readFileSync(MANIFEST, 'utf8'));
   const demo = wechatSeed(Date.now());
   const provider = options.provider?.(demo) ?? demo;
+  const platform = options.platform?.(demoPlatform()) ?? demoPlatform();
   const slack = createSlackSimulator({
     seed: workspace,
     ...(options.slackFaults ? { faults: options.slackFaults } : {}),
   });
   const wechat = createWeChatSimulator({
     seed: provider,
+    platform,
     ...(options.wechatFaults ? { faults: options.wechatFaults } : {}),
   });
   const [slackAt, wechatAt] = await Promise.all([slack.start(), wechat.start()]);
@@ -54,11 +60,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       WECHAT_APP_SECRET: provider.account.appSecret,
       WECHAT_PUSH_TOKEN: provider.account.pushToken,
       WECHAT_PUSH_AES_KEY: provider.account.pushAesKey,
+      WECHAT_COMPONENT_APP_ID: platform.appId,
+      WECHAT_COMPONENT_APP_SECRET: platform.appSecret,
+      WECHAT_COMPONENT_TOKEN: platform.token,
+      WECHAT_COMPONENT_AES_KEY: platform.aesKey,
     },
     receivers: provider.receivers,
     async connect(appUrl) {
       await put(`${slackAt.url}/_sim/app-target`, { url: `${appUrl}/slack/events` });
       await put(`${wechatAt.url}/_sim/push-target`, { url: `${appUrl}/wechat/push` });
+      await put(`${wechatAt.url}/_sim/platform/settings`, {
+        eventUrl: `${appUrl}/wechat/component/events`,
+        messageUrl: `${appUrl}/wechat/component/messages/$APPID$`,
+        startDomain: new URL(appUrl).host,
+      });
     },
     async stop() {
       await Promise.all([slack.stop(), wechat.stop()]);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody, sendJson } from './http.ts';
+import { answerPlatformControl } from './platform/control-routes.ts';
 import { parseObject } from './routes/route.ts';
 import type { ChangeStream } from './stream.ts';
 import { viewOf } from './view.ts';
@@ -57,6 +58,9 @@ export async function answerControl(
 const unknownRoute: Handler = () => refused(404, 'unknown_route');
 
 function handlerFor(method: string, path: string): Handler | undefined {
+  if (path.startsWith('/_sim/platform'))
+    return ({ world, stream, body }) =>
+      answerPlatformControl({ method, path, body, platform: world.platform, version: stream.version() });
   const id = /^\/_sim\/push\/([\w-]+)\/again$/.exec(path)?.[1];
   if (id !== undefined && method === 'POST') {
     return ({ world }) => (world.pushes.again(id) ? ok : refused(404, 'unknown_push'));
@@ -66,7 +70,10 @@ function handlerFor(method: string, path: string): Handler | undefined {
 
 function replaceFaults({ world, body }: Control): Answer {
   if (!world.faults.replace(body)) return refused(400, 'not_faults');
-  if (!world.faults.now().down) world.pushes.resume();
+  if (!world.faults.now().down) {
+    world.pushes.resume();
+    world.platform.pushes.resume();
+  }
   world.changed();
   return { status: 200, body: world.faults.now() };
 }

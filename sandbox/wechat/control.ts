@@ -1,3 +1,5 @@
+import type { PlatformFaults } from './platform/control.ts';
+
 /**
  * What the sandbox page and the tests say to the WeChat simulator beside WeChat's own interface: types only.
  * JSON over HTTP under `/_sim/` on the simulator's address; nothing here exists at the real WeChat.
@@ -13,7 +15,8 @@
  * | `GET  /_sim/calls?path=…` | → {@link WeChatCall}[], oldest first |
  * | `PUT  /_sim/push-target` | `{ url }` → `{ ok }`: where events go from now on |
  * | `POST /_sim/push-target` | `{ url }` → {@link PushTargetCheck}: as in the console, kept only when it returns the echostr |
- * | `POST /_sim/reset` | back to the seed; the push target stays |
+ * | `POST /_sim/reset` | back to the seed; the push target and the platform's addresses stay |
+ * | `… /_sim/platform…` | the third-party platform and its merchants, see `platform/control.ts` |
  */
 
 export type SimPack = {
@@ -111,6 +114,8 @@ export type WeChatFaults = {
   down?: boolean;
   /** Events 1 and 2 that WeChat sends of itself (balance at 20, 10, 5, 0 %; validity); `silent`: none. */
   warnings?: 'normal' | 'silent';
+  /** The third-party-platform side. */
+  platform?: PlatformFaults;
 };
 
 /** Outcome of the URL check; without an HTTP answer there is no `status`. */

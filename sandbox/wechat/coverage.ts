@@ -1,5 +1,5 @@
 /** How much of one endpoint of WeChat's reference the simulator has. */
-type CoverageEntry = {
+export type CoverageEntry = {
   name: string;
   method: 'GET' | 'POST';
   path: string;

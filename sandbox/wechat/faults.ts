@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { WeChatFaults } from './control.ts';
+import { PlatformFaultsSchema } from './platform/faults.ts';
 
 /** One entry of `answers`. */
 export type AnswerFault = NonNullable<WeChatFaults['answers']>[number];
@@ -33,6 +34,7 @@ const FaultsSchema: z.ZodType<WeChatFaults> = z.strictObject({
   errmsg: z.enum(['absent', 'empty', 'ok']).exactOptional(),
   down: z.boolean().exactOptional(),
   warnings: z.enum(['normal', 'silent']).exactOptional(),
+  platform: PlatformFaultsSchema.exactOptional(),
 });
 
 /** The switches in force. */

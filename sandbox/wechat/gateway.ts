@@ -56,7 +56,16 @@ async function outcomeOf(
   if (!route) return { kind: 'json', status: 404, answer: refusal(40066, world.clock()) };
   const query = url.searchParams;
   const process = async (): Promise<ApiAnswer> =>
-    route.answer({ method: call.method, query, contentType: contentTypeOf(request), body }, world);
+    route.answer(
+      {
+        method: call.method,
+        query,
+        contentType: contentTypeOf(request),
+        body,
+        clientIp: request.socket.remoteAddress ?? '',
+      },
+      world,
+    );
   return withFault(world.faults.takeAnswer(route.path), process, world);
 }
 

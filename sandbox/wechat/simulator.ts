@@ -6,6 +6,9 @@ import { createFaults } from './faults.ts';
 import { answerApi } from './gateway.ts';
 import { sendJson } from './http.ts';
 import { createLedger } from './ledger.ts';
+import { answerPage, isPage } from './platform/pages/answer.ts';
+import { createPlatform } from './platform/platform.ts';
+import { demoPlatform, type PlatformSeed } from './platform/seed.ts';
 import { createPushes } from './pushes.ts';
 import type { WeChatSeed } from './seed.ts';
 import { createChangeStream } from './stream.ts';
@@ -24,6 +27,8 @@ export type WeChatSimulatorOptions = {
   /** Absent: loopback only. */
   host?: string;
   seed: WeChatSeed;
+  /** The third-party platform and its merchants; the demo's when absent. */
+  platform?: PlatformSeed;
   /** Epoch milliseconds; delays run in real time all the same. */
   clock?: () => number;
   /** Switches at the start and after a reset. */
@@ -42,8 +47,8 @@ type WeChatSimulator = {
 };
 
 /**
- * Creates a simulator of WeChat's service-market charge API, of its access tokens and of its message push.
- * Pages: charge_sp_*, AccessToken, getStableAccessToken, message-push.
+ * Creates a simulator of WeChat's service-market charge API, of its access tokens, of its message push
+ * and of its third-party platforms. Pages: charge_sp_*, AccessToken, getStableAccessToken, message-push; platform/.
  */
 export function createWeChatSimulator(options: WeChatSimulatorOptions): WeChatSimulator {
   const stream = createChangeStream();
@@ -54,16 +59,19 @@ export function createWeChatSimulator(options: WeChatSimulatorOptions): WeChatSi
   const close = (old: World | undefined): void => {
     old?.timers.clear();
     old?.pushes.stop();
+    old?.platform.pushes.stop();
   };
   const reset = (): void => {
-    const pushUrl = world?.pushes.target();
-    close(world);
-    world = createWorld(options, stream.changed, pushUrl);
+    const before = world;
+    close(before);
+    world = createWorld(options, stream.changed, before?.pushes.target());
+    if (before) world.platform.settings.change(addressesOf(before));
     stream.changed();
   };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = urlOf(request);
     if (!world || !url) return sendJson(response, 400, { errcode: 40066, errmsg: 'invalid url' });
+    if (isPage(url.pathname)) return answerPage(request, response, url, world.platform);
     if (url.pathname.startsWith('/_sim/'))
       return answerControl(request, response, url, { world, stream, reset });
     return answerApi({ request, response, url }, world, answerTimers);
@@ -102,6 +110,12 @@ function urlOf(request: IncomingMessage): URL | undefined {
   return URL.canParse(path, 'http://sandbox') ? new URL(path, 'http://sandbox') : undefined;
 }
 
+/** Where the app listens does not change when everything else goes back to the seed. */
+function addressesOf({ platform }: World) {
+  const { eventUrl, messageUrl, startDomain } = platform.settings.now();
+  return { startDomain, ...(eventUrl ? { eventUrl } : {}), ...(messageUrl ? { messageUrl } : {}) };
+}
+
 function createWorld(
   options: WeChatSimulatorOptions,
   changed: () => void,
@@ -116,6 +130,15 @@ function createWorld(
   const { appId } = account;
   const warnings = createWarnings({ appId, ledger, pushes, faults, clock });
   timers.every(LOOK_MS, warnings.look);
+  const platform = createPlatform({
+    seed: options.platform ?? demoPlatform(),
+    clock,
+    faults,
+    timers,
+    changed,
+    pushTimeoutMs: timeoutMs,
+    pushRetryMs: retryMs,
+  });
   return {
     seed,
     clock,
@@ -126,6 +149,7 @@ function createWorld(
     ledger,
     warnings,
     calls: createCallLog(),
+    platform,
     changed,
   };
 }

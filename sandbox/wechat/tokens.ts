@@ -91,7 +91,8 @@ function newValue(): string {
   return `9${Math.floor(Math.random() * 10)}_${randomBytes(100).toString('base64url')}`;
 }
 
-function createDayCounter(clock: () => number) {
+/** Counts what may be done only so often a day; days end at midnight in China. */
+export function createDayCounter(clock: () => number) {
   let day = Number.NaN;
   let used = new Map<string, number>();
   return {

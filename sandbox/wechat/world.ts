@@ -1,6 +1,7 @@
 import type { CallLog } from './calls.ts';
 import type { Faults } from './faults.ts';
 import type { Ledger } from './ledger.ts';
+import type { Platform } from './platform/platform.ts';
 import type { Pushes } from './pushes.ts';
 import type { WeChatSeed } from './seed.ts';
 import type { Timers } from './timers.ts';
@@ -19,6 +20,8 @@ export type World = {
   ledger: Ledger;
   warnings: Warnings;
   calls: CallLog;
+  /** The third-party-platform side. */
+  platform: Platform;
   /** Tells the stream that something is different now. */
   changed: () => void;
 };

@@ -1,3 +1,4 @@
+import { PLATFORM_ROUTES } from '../platform/routes/all.ts';
 import { assignPackage } from './assign-package.ts';
 import { cancelAssign } from './cancel-assign.ts';
 import { getConvertibleSkus } from './get-convertible-skus.ts';
@@ -19,5 +20,6 @@ export const API_ROUTES: ReadonlyMap<string, ApiRoute> = new Map(
     queryOrderList,
     getOrder,
     getSPUsageDetail,
+    ...PLATFORM_ROUTES,
   ].map((route) => [route.path, route]),
 );

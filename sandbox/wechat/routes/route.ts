@@ -2,12 +2,14 @@ import { type ApiAnswer, refusal } from '../answers.ts';
 import type { World } from '../world.ts';
 
 /** One call as it came in. */
-type ApiRequest = {
+export type ApiRequest = {
   method: string;
   query: URLSearchParams;
   /** Lower case, without parameters. */
   contentType: string;
   body: string;
+  /** Address of the caller, as the socket has it. */
+  clientIp: string;
 };
 
 /** One endpoint of WeChat. */

@@ -13,6 +13,7 @@ export const stableToken: ApiRoute = {
     if (!body) return refusal(47001, now);
     const { grant_type: grantType, appid: appId, secret, force_refresh: force = false } = body;
     if (typeof force !== 'boolean') return refusal(47001, now);
+    if (appId === world.platform.seed.appId) return refusal(61024, now);
     const refused = checkCredentials({ grantType, appId, secret }, world.seed.account);
     return refused ? refusal(refused, now) : (world.tokens.issueStable(force) ?? refusal(45009, now));
   },

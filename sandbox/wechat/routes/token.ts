@@ -8,6 +8,8 @@ export const token: ApiRoute = {
   answer({ method, query }, world) {
     const now = world.clock();
     if (method !== 'GET') return refusal(43001, now);
+    // A platform has its own way to a token. Third-party-platform page Return_codes.
+    if (query.get('appid') === world.platform.seed.appId) return refusal(61024, now);
     const refused = checkCredentials(
       { grantType: query.get('grant_type'), appId: query.get('appid'), secret: query.get('secret') },
       world.seed.account,

@@ -6,12 +6,14 @@ import type { Live } from '../../live/use-live.ts';
 import { Account } from './account.tsx';
 import { countFaults } from './fault-count.ts';
 import { Faults } from './faults.tsx';
+import { Merchants } from './merchants/merchants.tsx';
 import { Traffic } from './traffic.tsx';
 
 type WeChatSideProps = { account: Live<WeChatView>; workspace: Live<WorkspaceView>; feed: ChangeFeed };
 
 const TABS = [
   { key: 'account', label: 'Account', zh: '账号' },
+  { key: 'merchants', label: 'Merchants', zh: '商户' },
   { key: 'traffic', label: 'Traffic', zh: '调用' },
   { key: 'faults', label: 'Faults', zh: '故障' },
 ] as const;
@@ -49,6 +51,7 @@ export function WeChatSide({ account, workspace, feed }: WeChatSideProps) {
       {account.failed && <p className="lost">The WeChat simulator does not answer. Trying again…</p>}
       <div className="wechat-body" role="tabpanel" aria-label={TABS.find(({ key }) => key === tab)?.label}>
         {tab === 'account' && view && <Account view={view} tz={tz} refresh={account.refresh} />}
+        {tab === 'merchants' && <Merchants feed={feed} account={account} tz={tz} />}
         {tab === 'traffic' && <Traffic feed={feed} tz={tz} />}
         {tab === 'faults' && view && <Faults account={account} workspace={workspace} />}
       </div>
