@@ -35,7 +35,7 @@ export function startPage(start: StartPage): HttpAnswer {
   return page(frame, {
     status: 200,
     title: texts.title,
-    main: html`<h1>${texts.invited(host, invitation.kind)}</h1>
+    main: html`<h1>${texts.invited(host, invitation.kind).map((piece) => html`<span>${piece}</span>`)}</h1>
 <p>${texts.lead}</p>${only}
 ${asked.map(({ kind, sets }) => askedSets(start, texts.sets[kind], sets))}
 <p class="soft">${asked.length === 0 ? texts.noSets : texts.furtherSets}</p>

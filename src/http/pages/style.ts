@@ -11,14 +11,14 @@ header,footer{display:flex;justify-content:space-between;gap:4px 20px;flex-wrap:
 header{padding:0 4px 14px}header b{font-weight:600;color:var(--ink)}
 footer{padding:16px 4px 0}footer p{margin:0}
 main{background:var(--card);border:1px solid var(--line);border-radius:16px;padding:24px 20px}
-h1{margin:0 0 10px;font-size:23px;line-height:1.35;font-weight:650;text-wrap:balance}
+h1{margin:0 0 10px;font-size:23px;line-height:1.35;font-weight:650;text-wrap:balance}h1:lang(zh) span{display:inline-block}
 h2{margin:28px 0 6px;font-size:16px;font-weight:650}
 p{margin:8px 0}a{color:var(--green)}
 .soft{color:var(--soft);font-size:14px;line-height:1.55}
 .sets{list-style:none;margin:8px 0 0;padding:0;border-top:1px solid var(--line)}
 .sets li{padding:11px 0;border-bottom:1px solid var(--line)}
-.sets b{font-weight:600;margin-right:6px}.sets p{margin:2px 0 0}
-.tag{display:inline-block;padding:0 8px;border-radius:9px;font-size:12.5px;line-height:20px;white-space:nowrap;background:var(--tint);color:var(--tint-ink);margin-right:4px}
+.sets b{font-weight:600;margin-right:2px}.sets p{margin:2px 0 0}
+.tag{display:inline-block;padding:0 8px;border-radius:9px;font-size:12.5px;line-height:20px;margin-top:3px;white-space:nowrap;background:var(--tint);color:var(--tint-ink);margin-right:4px}
 .tag.only,.tag.missing{background:var(--amber);color:var(--amber-ink)}
 form{margin:22px 0 0}
 button,.button{display:block;width:100%;padding:13px 18px;border:0;border-radius:11px;background:var(--green);color:var(--on-green);font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}

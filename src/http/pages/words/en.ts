@@ -25,8 +25,8 @@ export const en: PageWords = {
     invited: (host, kind) => {
       const name = hostOf(host);
       return name === null
-        ? `You are invited to authorise ${KINDS[kind]}`
-        : `${name} invites you to authorise ${KINDS[kind]}`;
+        ? [`You are invited to authorise ${KINDS[kind]}`]
+        : [`${name} invites you to authorise ${KINDS[kind]}`];
     },
     onlyFor: (appId) => `This link is for the account ${appId} alone.`,
     lead: 'Once you have confirmed at WeChat, the provider can work for your account, within the permissions that you grant and for as long as you like.',
@@ -68,7 +68,7 @@ export const en: PageWords = {
       },
     },
     goodUntil: (at) => `This link is good until ${momentInEnglish(at)}.`,
-    noPassword: 'Nobody asks you for a password here.',
+    noPassword: 'This page never asks for a password.',
   },
   result: {
     done: (name) => `${name} is authorised`,

@@ -32,7 +32,8 @@ export type PageWords = {
 
 export type StartWords = {
   title: string;
-  invited: (host: Host, kind: InvitationKind) => string;
+  /** In pieces between which a line may end best. */
+  invited: (host: Host, kind: InvitationKind) => string[];
   onlyFor: (appId: string) => string;
   lead: string;
   sets: Record<'official' | 'mini', string>;

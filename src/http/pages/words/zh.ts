@@ -8,9 +8,15 @@ const END_MINI = '小程序：mp.weixin.qq.com → 设置 → 第三方设置。
 
 const ASK_FOR_A_NEW_ONE = '请联系邀请您的人，重新获取链接。';
 
+/** Names in Latin letters stand apart from Chinese text, Chinese ones do not. */
+function apart(name: string): string {
+  return /[A-Za-z0-9.]$/.test(name) ? `${name} ` : name;
+}
+
 function hostOf({ person, provider }: Host): string | null {
-  if (person === null) return provider;
-  return provider === null ? `${person} ` : `${provider}的 ${person} `;
+  if (person === null) return provider === null ? null : apart(provider);
+  const before = /^[A-Za-z0-9]/.test(person) ? ' ' : '';
+  return provider === null ? apart(person) : `${apart(provider)}的${before}${apart(person)}`;
 }
 
 export const zh: PageWords = {
@@ -21,7 +27,7 @@ export const zh: PageWords = {
     title: '账号授权',
     invited: (host, kind) => {
       const name = hostOf(host);
-      return name === null ? `邀请您授权${KINDS[kind]}` : `${name}邀请您授权${KINDS[kind]}`;
+      return [...(name === null ? [] : [name]), `邀请您授权${KINDS[kind]}`];
     },
     onlyFor: (appId) => `此链接仅用于授权账号 ${appId}。`,
     lead: '您在微信中确认后，服务商可以在您授予的权限范围内为您的账号提供服务。您可以随时调整或解除授权。',
@@ -66,7 +72,7 @@ export const zh: PageWords = {
     incompleteText: '缺少以下权限时服务无法正常使用，请补充授权。',
     ended: (name) => `${name} 的授权已解除`,
     endedText: '您确认之后，该授权又被解除了。如需重新授权，请联系邀请您的人获取新链接。',
-    missing: '缺少的权限',
+    missing: '缺少',
     granted: '已授予的权限',
     grantedNothing: '没有授予任何权限。',
     steps: {
