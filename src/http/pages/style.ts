@@ -33,6 +33,6 @@ form .soft{text-align:center}
 .qr{display:block;width:200px;height:200px;margin:10px auto 2px;border-radius:10px;image-rendering:pixelated}
 .mark{width:44px;height:44px;margin:0 0 14px;border-radius:50%;display:grid;place-items:center;background:var(--tint);color:var(--tint-ink);font-size:22px;font-weight:700;line-height:1}
 .mark.warn{background:var(--amber);color:var(--amber-ink)}
-@media (min-width:600px){.page{padding:48px 24px 64px}main{padding:38px 42px}h1{font-size:27px}button,.button{width:auto;min-width:270px}form .soft{text-align:left}}
+@media (min-width:600px){.page{padding:48px 24px 64px}main{padding:38px 42px}h1{font-size:27px}button,.button{display:inline-block;width:auto;min-width:270px}form .soft{text-align:left}}
 @media print{button,header a{display:none}}
 `;
