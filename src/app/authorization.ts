@@ -47,7 +47,7 @@ export async function openAuthorization(wiring: AuthorizationWiring) {
   const { config, secrets, clock, log } = wiring;
   const { publicUrl } = config.http;
   if (!config.authorization || !secrets.platform || publicUrl === null) return null;
-  const { appId, invitation } = config.authorization;
+  const { appId, invitation, required } = config.authorization;
   const { pushToken, aesKeys } = secrets.platform;
   const stores = await openStores(wiring, secrets.platform.sealKeys);
   const platform = createPlatformOf(wiring, config.authorization, secrets.platform.appSecret, stores);
@@ -61,6 +61,7 @@ export async function openAuthorization(wiring: AuthorizationWiring) {
     invitationUses: invitation.uses,
     newNonce: () => randomBytes(18).toString('base64url'),
     publicUrl,
+    required,
   });
   const door = createPlatformDoor({ keys: { appId, pushToken, aesKeys }, clock, random: randomBytes });
   return { wiring, stores, platform, useCases, door };
@@ -93,7 +94,7 @@ function createPlatformOf(
     mpUrl,
     openUrl,
     ticket: async () => (await tickets.newest())?.ticket ?? null,
-    tokenStore: createWechatTokenStore({ redis, prefix: keys.prefix, account: 'component' }),
+    tokenStore: createWechatTokenStore({ redis, prefix: keys.prefix, account: 'platform:component' }),
     grants,
     clock,
     log,
@@ -153,9 +154,9 @@ export function authorizationJob(authorization: Authorization, log: Log) {
   const { platform, useCases } = authorization;
   return createPeriodic({
     work: async () => {
-      const token = await platform.tokenState();
-      if (token.ok) await useCases.reconcileWhenDue();
-      else log.warn({ reason: token.reason }, 'the third-party platform has no working access token');
+      const said = await platform.token();
+      if (said.kind === 'answered') await useCases.reconcileWhenDue();
+      else log.warn({ said }, 'the third-party platform has no working access token');
     },
     everyMs: LOOK_EVERY_MS,
     failure: 'merchants were not compared with WeChat; the next turn follows',

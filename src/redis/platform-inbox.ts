@@ -23,7 +23,7 @@ export function createPlatformInbox({ redis, keys, clock, onEffects }: PlatformI
   /** @param kept what is kept to be looked at: nothing secret */
   async function once(key: string, kept: object, entry: OutboxEntry | null): Promise<boolean> {
     const stored = await record(
-      [keys.pushSeen('platform', key), keys.platformEvents, keys.outbox],
+      [keys.pushSeen('platform:events', key), keys.platformEvents, keys.outbox],
       [encode(kept), entry === null ? '' : encode(entry), clock(), SEEN_SECONDS, EVENTS_KEPT],
     );
     if (stored === 1 && entry !== null) onEffects();

@@ -118,6 +118,7 @@ describe('the grant of a merchant', () => {
     expect((await grants.grant(APP))?.refreshToken).toBe('two');
 
     await merchants.saveAccessToken(APP, 2, { token: 'access-2', expiresAt: T + 2000 });
+    await before.save('access-latest', T + 1000);
     expect((await grants.tokenStore(APP, 2).read())?.token).toBe('access-2');
   });
 

@@ -87,6 +87,7 @@ describe('an invitation', () => {
     startedAt: T,
     expiresAt: T + 1000,
     code: null,
+    returnedAt: null,
     merchant: null,
   };
 

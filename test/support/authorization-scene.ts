@@ -28,6 +28,7 @@ export function authorizationScene() {
       nonces += 1;
       return `nonce-${nonces}`;
     },
+    required: { official: [1, 4], mini: [18] },
     publicUrl: 'https://headroom.example.com',
   });
   const apply = createApplyAuthorization({ ...stores, platform, clock, log: silent });

@@ -11,12 +11,22 @@ export type Visit = {
   expiresAt: Instant;
   /** Fingerprint of the code that the redirect brought: another one under the same nonce is refused. */
   code: string | null;
+  /** When it did. */
+  returnedAt: Instant | null;
   /** The account that it ended with; then one use of the invitation is spent. */
   merchant: string | null;
 };
 
 /** An authorization code lives for an hour at most, after the pre-authorization code was used. */
 export const CODE_LIFE_MS = 3600_000;
+
+/** For so long a push may be at work with the code that the redirect brought. */
+const PUSH_AT_WORK_MS = 30_000;
+
+/** Whether a code that WeChat calls used up may have been used by the push of the same authorization a moment ago. */
+export function mayBeAtWork({ returnedAt }: Visit, now: Instant): boolean {
+  return returnedAt !== null && now - returnedAt < PUSH_AT_WORK_MS;
+}
 
 /** The invitation with one more visitor under way. */
 export function visited(invitation: Invitation): Invitation {

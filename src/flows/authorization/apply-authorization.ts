@@ -58,7 +58,7 @@ async function begin(
   push: GrantPush,
   state: MerchantState | null,
 ): Promise<void> {
-  const { platform, invitations } = options;
+  const { platform, invitations, log } = options;
   const nonce = push.preAuthCode === null ? null : await invitations.visitOf(push.preAuthCode);
   const visit = nonce === null ? null : await invitations.loadVisit(nonce);
   const at = push.createdAt;
@@ -69,8 +69,14 @@ async function begin(
     learnt: 'told',
   };
   const said = await platform.exchange(push.code);
-  if (said.kind === 'answered') await applyGrant(options, said.value, origin);
-  else if (said.kind === 'refused' && (said.code === CODE_INVALID || said.code === CODE_EXPIRED)) {
+  if (said.kind === 'answered') {
+    // Whose the code is, WeChat says; the push only ought to say the same.
+    if (said.value.appId !== push.appId) log.warn({ key: push.key }, 'the code is of another account');
+    await applyGrant(options, said.value, origin);
+  } else if (said.kind === 'refused' && said.code === NOT_AUTHORIZED) {
+    log.info({ key: push.key }, 'the account has ended the authorization by now');
+    return;
+  } else if (said.kind === 'refused' && (said.code === CODE_INVALID || said.code === CODE_EXPIRED)) {
     await applyWithoutCode(options, push, state, origin);
   } else throw unanswered(push.key, said);
   if (nonce !== null) await settleVisit(invitations, nonce, push.appId);

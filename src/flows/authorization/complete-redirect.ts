@@ -1,5 +1,10 @@
 import type { MerchantState } from '../../domain/authorization/merchant.ts';
-import { redirectRefusal, type Visit, type VisitRefusal } from '../../domain/authorization/visit.ts';
+import {
+  mayBeAtWork,
+  redirectRefusal,
+  type Visit,
+  type VisitRefusal,
+} from '../../domain/authorization/visit.ts';
 import { accept, type Result, refuse } from '../../domain/result.ts';
 import type { Stored } from '../ports.ts';
 import { type ApplyGrantOptions, applyGrant } from './apply-grant.ts';
@@ -10,11 +15,13 @@ import { settleVisit } from './settle-visit.ts';
 export type CompleteRedirectOptions = ApplyGrantOptions & { invitations: InvitationStore };
 
 /**
+ * `not_yet`: the code was used a moment ago, as by the push of the same authorization: the same address tells soon.
  * `code_refused`: WeChat does not know the code, and no push told of this visit either. `unavailable`: WeChat could not be
  * asked; the same address may be opened again. `code`: its errcode, if it said one.
  */
 export type RedirectRefusal =
   | VisitRefusal
+  | { reason: 'not_yet' }
   | { reason: 'code_refused'; code: number }
   | { reason: 'unavailable'; code: number | null };
 
@@ -37,9 +44,11 @@ export function createCompleteRedirect(options: CompleteRedirectOptions): Comple
     nonce: string,
     code: number,
   ): Promise<Result<MerchantState, RedirectRefusal>> {
-    const merchant = (await invitations.loadVisit(nonce))?.value.merchant;
-    const stored = merchant ? await merchants.load(merchant) : null;
-    return stored ? accept(stored.value) : refuse({ reason: 'code_refused', code });
+    const visit = (await invitations.loadVisit(nonce))?.value;
+    const stored = visit?.merchant ? await merchants.load(visit.merchant) : null;
+    if (stored) return accept(stored.value);
+    if (visit && mayBeAtWork(visit, clock())) return refuse({ reason: 'not_yet' });
+    return refuse({ reason: 'code_refused', code });
   }
 
   return async ({ nonce, code }) => {
@@ -78,7 +87,7 @@ async function claim(
   if (refusal) return refuse(refusal);
   if (!visit) return refuse({ reason: 'unknown_visit' });
   if (visit.value.code !== null) return accept(visit.value);
-  const next = { ...visit.value, code: fingerprint };
+  const next = { ...visit.value, code: fingerprint, returnedAt: now };
   if (await saveVisit(invitations, visit, next)) return accept(next);
   return claim(invitations, { nonce, code }, now);
 }

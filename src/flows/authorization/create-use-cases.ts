@@ -1,3 +1,4 @@
+import type { RequiredSets } from '../../domain/authorization/grants.ts';
 import type { Clock, Exclusively, FlowLog } from '../ports.ts';
 import { invitationUrl, returnUrl } from './addresses.ts';
 import { createCompleteRedirect } from './complete-redirect.ts';
@@ -22,6 +23,7 @@ export type AuthorizationUseCasesOptions = {
   invitationUses: number;
   /** Unguessable, fit for an address. */
   newNonce: () => string;
+  required: RequiredSets;
   /** Where merchants reach the pages of this process. */
   publicUrl: string;
 };
@@ -57,6 +59,7 @@ export function createAuthorizationUseCases(
     check: reconcile.one,
     checkAll: reconcile.all,
     reconcileWhenDue: reconcile.whenDue,
+    required: options.required,
     health: createPlatformHealth(options),
     startTicketPush: platform.startTicketPush,
   };

@@ -1,13 +1,13 @@
 import { type TicketLevel, ticketLevel } from '../../domain/authorization/ticket-health.ts';
 import type { Instant } from '../../domain/units.ts';
 import type { Clock } from '../ports.ts';
-import type { Platform } from './platform.ts';
+import type { Asked, Platform } from './platform.ts';
 import type { ReconciliationRecord, ReconciliationStore, TicketStore } from './ports.ts';
 
 export type PlatformHealth = {
   ticket: { level: TicketLevel; receivedAt: Instant | null };
-  /** `reason`: `errcode 61004`, `no answer (timeout)`. */
-  token: { ok: true } | { ok: false; reason: string };
+  /** Whether the platform's token works; 61004 names the address that is not on the whitelist. */
+  token: Asked<null>;
   reconciliation: ReconciliationRecord;
 };
 
@@ -22,7 +22,7 @@ export function createPlatformHealth(options: {
   return async () => {
     const [newest, token, reconciliation] = await Promise.all([
       tickets.newest(),
-      platform.tokenState(),
+      platform.token(),
       record.read(),
     ]);
     const receivedAt = newest?.receivedAt ?? null;

@@ -64,6 +64,6 @@ export type Platform = {
   }): Promise<Asked<null>>;
   /** The page of WeChat's where the administrator confirms. It has to be entered from a page of our own. */
   link(order: LinkOrder): string;
-  /** Whether the platform's own token works. */
-  tokenState(): Promise<{ ok: true } | { ok: false; reason: string }>;
+  /** Whether there is a token of the platform's own that works; one is fetched if need be. */
+  token(): Promise<Asked<null>>;
 };

@@ -53,6 +53,7 @@ export function createStartVisit(options: StartVisitOptions): StartVisit {
       startedAt: clock(),
       expiresAt: expiresAt + CODE_LIFE_MS,
       code: null,
+      returnedAt: null,
       merchant: null,
     };
     const kept = await keep(options, id, visit, code);

@@ -1,3 +1,4 @@
+import type { RequiredSets } from '../../domain/authorization/grants.ts';
 import type { Invitation } from '../../domain/authorization/invitation.ts';
 import type { MerchantEvent, MerchantState } from '../../domain/authorization/merchant.ts';
 import type { Page, Stored } from '../ports.ts';
@@ -29,6 +30,8 @@ export type AuthorizationUseCases = {
   ): Promise<Page<Stored<MerchantState>>>;
   check(appId: string): Promise<Checked | NotChecked>;
   checkAll(): Promise<Reconciled | 'busy'>;
+  /** Permission sets that merchants have to grant. */
+  required: RequiredSets;
   health(): Promise<PlatformHealth>;
   startTicketPush(): Promise<Asked<'started' | 'running'>>;
 };

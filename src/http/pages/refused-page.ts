@@ -16,13 +16,30 @@ const STATUS: Record<RefusedReason, number> = {
   unknown_visit: 404,
   visit_expired: 410,
   visit_used: 409,
+  not_yet: 202,
   code_refused: 400,
   unavailable: 503,
   broken: 500,
 };
 
+/** How soon a browser loads a page again that has no news yet; that ends by itself within half a minute. */
+const RELOAD_SECONDS = 2;
+/** How soon programs may ask again. */
+const RETRY_SECONDS = 60;
+
 /** Says why nothing goes on, and what the reader can do. */
-export function refusedPage(frame: Frame, { reason, detail, again }: RefusedPage): HttpAnswer {
+export function refusedPage(frame: Frame, refused: RefusedPage): HttpAnswer {
+  const answer = drawn(frame, refused);
+  const { reason } = refused;
+  if (reason === 'not_yet') return withHeader(answer, 'refresh', RELOAD_SECONDS);
+  return reason === 'unavailable' ? withHeader(answer, 'retry-after', RETRY_SECONDS) : answer;
+}
+
+function withHeader(answer: HttpAnswer, name: string, seconds: number): HttpAnswer {
+  return { ...answer, headers: { ...answer.headers, [name]: String(seconds) } };
+}
+
+function drawn(frame: Frame, { reason, detail, again }: RefusedPage): HttpAnswer {
   const { words } = frame;
   const { title, todo } = words.refused[reason];
   const link =

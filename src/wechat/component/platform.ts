@@ -5,7 +5,6 @@ import { createHttp } from '../client/http.ts';
 import type { Log, OnCall } from '../client/report.ts';
 import { createRetry } from '../client/retry.ts';
 import { createThrottle } from '../client/throttle.ts';
-import { createTokenState } from '../client/token-state.ts';
 import type { TokenStore } from '../client/token-store.ts';
 import { createTokens, type Tokens } from '../client/tokens.ts';
 import { type Sleep, sleepFor } from '../client/wait.ts';
@@ -16,6 +15,7 @@ import { getAuthorizerInfo } from './get-authorizer-info.ts';
 import { authorizationLink } from './links.ts';
 import { createMerchantTokens, type GrantStore } from './merchant-tokens.ts';
 import { startPushTicket } from './start-push-ticket.ts';
+import { createTokenCheck } from './token-check.ts';
 
 export type PlatformOptions = {
   /** The platform's own AppID and AppSecret (component_appid, component_appsecret). */
@@ -69,7 +69,7 @@ export function createPlatform(options: PlatformOptions): Platform {
         return null;
       }),
     link: (order) => authorizationLink(links, order),
-    tokenState: createTokenState({ tokens, clock }),
+    token: createTokenCheck(tokens, clock),
   };
 }
 
@@ -111,7 +111,7 @@ function connect(options: PlatformOptions) {
   });
   const callerOf = (used: Tokens) =>
     createCaller({
-      account: 'component',
+      account: 'platform',
       http,
       tokens: used,
       retry,

@@ -5,6 +5,7 @@ import {
   mayVisit,
 } from '../../../src/domain/authorization/invitation.ts';
 import { ticketLevel } from '../../../src/domain/authorization/ticket-health.ts';
+import { redirectRefusal, settled, type Visit } from '../../../src/domain/authorization/visit.ts';
 import { T } from './support.ts';
 
 const MINUTE = 60_000;
@@ -35,6 +36,37 @@ describe('an invitation', () => {
     ['too_many_visits', { visits: 2 * MOST_VISITS_PER_USE }],
   ] as const)('does not when it is %s', (reason, changes) => {
     expect(mayVisit({ ...invitation, ...changes }, T)).toEqual({ ok: false, refusal: { reason } });
+  });
+});
+
+describe('a visit', () => {
+  const visit: Visit = {
+    nonce: 'n',
+    invitation: 'inv',
+    startedAt: T,
+    expiresAt: T + HOUR,
+    code: null,
+    returnedAt: null,
+    merchant: null,
+  };
+
+  it('spends one use, however often its end is told', () => {
+    const end = settled(invitation, visit, 'wx1');
+    expect(end).toMatchObject({ invitation: { usesLeft: 1 }, visit: { merchant: 'wx1' } });
+    expect(end && settled(end.invitation, end.visit, 'wx1')).toBeNull();
+  });
+
+  it('never leaves less than no use', () => {
+    expect(settled({ ...invitation, usesLeft: 0 }, visit, 'wx1')?.invitation.usesLeft).toBe(0);
+  });
+
+  it('takes the first code until it is over, and the very same one ever after', () => {
+    const reason = (one: Visit | null, code: string, now: number) => redirectRefusal(one, code, now)?.reason;
+    expect(reason(visit, 'c', T)).toBeUndefined();
+    expect(reason(visit, 'c', T + HOUR)).toBe('visit_expired');
+    expect(reason({ ...visit, code: 'c' }, 'c', T + HOUR)).toBeUndefined();
+    expect(reason({ ...visit, code: 'c' }, 'd', T)).toBe('visit_used');
+    expect(reason(null, 'c', T)).toBe('unknown_visit');
   });
 });
 

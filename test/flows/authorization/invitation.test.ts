@@ -152,9 +152,30 @@ describe('the way back', () => {
     const scene = authorizationScene();
     const { id } = await scene.useCases.invite(invite);
     const { nonce } = await visit(scene, id);
-    expect(await scene.useCases.completeRedirect({ nonce, code: 'made-up' })).toEqual({
-      ok: false,
-      refusal: { reason: 'code_refused', code: 61009 },
+    const back = async () => {
+      const done = await scene.useCases.completeRedirect({ nonce, code: 'made-up' });
+      return done.ok ? 'done' : done.refusal.reason;
+    };
+    // For a moment the push may be at work with it.
+    expect(await back()).toBe('not_yet');
+    scene.time.now += 30_000;
+    expect(await back()).toBe('code_refused');
+  });
+
+  it('while the push is at work is told to come again, and then what became of it', async () => {
+    const scene = authorizationScene();
+    const { useCases, wechat, apply, grantPush } = scene;
+    const { id } = await useCases.invite(invite);
+    const { nonce, preAuthCode } = await visit(scene, id);
+    const code = wechat.authorize(SHOP, [1]);
+    await wechat.platform.exchange(code);
+    expect(await useCases.completeRedirect({ nonce, code })).toMatchObject({
+      refusal: { reason: 'not_yet' },
+    });
+    await apply(grantPush(code, { preAuthCode }));
+    expect(await useCases.completeRedirect({ nonce, code })).toMatchObject({
+      ok: true,
+      value: { appId: SHOP },
     });
   });
 

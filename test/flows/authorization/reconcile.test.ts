@@ -94,8 +94,9 @@ describe('comparing with WeChat', () => {
       await apply(endPush());
       return said;
     };
-    await useCases.check(SHOP);
+    expect(await useCases.check(SHOP)).toMatchObject({ drift: [] });
     expect((await useCases.merchant(SHOP))?.status).toBe('unauthorized');
+    expect((await scene.announced()).map(({ change }) => change)).toEqual(['authorized', 'unauthorized']);
   });
 
   it('says which accounts WeChat gave no clear answer about, and leaves them as they are', async () => {

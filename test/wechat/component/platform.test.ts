@@ -70,7 +70,7 @@ describe('the token of the platform', () => {
     const tokenCalls = componentTokens();
     const platform = platformUnderTest(redis, { ticket: async () => null });
     expect(await platform.list()).toEqual({ kind: 'no_answer', cause: 'no_ticket' });
-    expect(await platform.tokenState()).toEqual({ ok: false, reason: 'no answer (no_ticket)' });
+    expect(await platform.token()).toEqual({ kind: 'no_answer', cause: 'no_ticket' });
     expect(tokenCalls).toHaveLength(0);
   });
 
@@ -79,11 +79,20 @@ describe('the token of the platform', () => {
       errcode: 61004,
       errmsg: 'access clientip is not registered, requestIP: 203.0.113.9 rid: 6151900f-6a0af805-2aa3a838',
     }));
-    expect(await platformUnderTest(redis).list()).toEqual({
-      kind: 'refused',
-      code: 61004,
-      address: '203.0.113.9',
-    });
+    const refusal = { kind: 'refused', code: 61004, address: '203.0.113.9' };
+    expect(await platformUnderTest(redis).list()).toEqual(refusal);
+  });
+
+  it('refused is asked for once a minute, however often somebody looks', async () => {
+    const tokenCalls = answers('/cgi-bin/component/api_component_token', () => ({ errcode: 40125 }));
+    let now = NOW;
+    const platform = platformUnderTest(redis, { clock: () => now });
+    const look = async () => (await platform.token()).kind;
+    expect([await look(), await look(), await look()]).toEqual(['refused', 'refused', 'refused']);
+    expect(tokenCalls).toHaveLength(1);
+    now += 60_000;
+    await look();
+    expect(tokenCalls).toHaveLength(2);
   });
 });
 

@@ -118,6 +118,10 @@ export const en: PageWords = {
       title: 'This address was used already',
       todo: 'If you have authorised, nothing is left to do. For another account, open the invitation’s link again.',
     },
+    not_yet: {
+      title: 'One moment, please',
+      todo: 'Your confirmation has arrived and is being kept. This page loads itself again.',
+    },
     code_refused: {
       title: 'WeChat does not accept this authorization',
       todo: 'Open the invitation’s link again and confirm once more. If this page appears again, tell whoever invited you the number above.',
