@@ -1,8 +1,7 @@
 import type { Faults } from '../faults.ts';
-import type { PushMessage } from '../push-message.ts';
-import { send, withQuery } from '../push-transport.ts';
 import type { Timers } from '../timers.ts';
 import type { PlatformPush } from './control.ts';
+import { createPlatformDelivery, type Pushed } from './push-delivery.ts';
 import { type PushKeys, type Reply, readReply, seal } from './push-envelope.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,20 +13,13 @@ const HOLD_MS = 2_000;
 const KEPT = 500;
 
 type Fields = Record<string, string | number>;
-type Pushed = {
-  view: PlatformPush;
-  message: PushMessage;
-  target: () => string | undefined;
-  attempts: number;
-  judge: (status: number | undefined, answer: string) => Reply;
-};
 /** What became of a message push. */
 export type Delivered = { outcome: PlatformPush['outcome']; answer: string; reply: Reply };
 
 /** Sends pushes to the platform and remembers them. */
 export type PlatformPushes = {
-  /** To the event URL; only the exact answer `success` counts. Resolves when it is over or held back. */
-  event(fields: Fields): Promise<PlatformPush['outcome']>;
+  /** To the event URL; only the exact answer `success` counts. Resolves with the record when it is over or held back. */
+  event(fields: Fields): Promise<PlatformPush>;
   /** To the message URL of one merchant. */
   message(appId: string, fields: Fields): Promise<Delivered>;
   /** Sends a recorded push once more; `false` when there is no such push. */
@@ -54,7 +46,7 @@ type PlatformPushesOptions = {
 export function createPlatformPushes(options: PlatformPushesOptions): PlatformPushes {
   const { keys, settings, faults, timers, clock, changed } = options;
   const records: Pushed[] = [];
-  const { deliver, settle, resume, stop } = createDelivery(options);
+  const { deliver, settle, resume, stop } = createPlatformDelivery(options);
   let count = 0;
   let heldBack: Pushed | undefined;
 
@@ -99,7 +91,7 @@ export function createPlatformPushes(options: PlatformPushesOptions): PlatformPu
       const appId = typeof fields.AuthorizerAppid === 'string' ? fields.AuthorizerAppid : undefined;
       const pushed = record({ message, attempts, target, judge: judgeEvent }, what, appId);
       await go(pushed);
-      return pushed.view.outcome;
+      return pushed.view;
     },
     async message(appId, fields) {
       const sealed = seal(fields, { ToUserName: String(fields.ToUserName) }, keys, clock());
@@ -123,54 +115,6 @@ export function createPlatformPushes(options: PlatformPushesOptions): PlatformPu
     resume,
     stop,
   };
-}
-
-/** Brings pushes to their address: time-out, attempts, and waiting while WeChat is down. */
-function createDelivery(options: PlatformPushesOptions) {
-  const { faults, timers, changed, timeoutMs, retryMs } = options;
-  const aborter = new AbortController();
-  const { signal } = aborter;
-  let waiting: Pushed[] = [];
-
-  const settle = (pushed: Pushed, outcome: PlatformPush['outcome']): void => {
-    pushed.view.outcome = outcome;
-    changed();
-  };
-  const attempt = async ({ view, message, judge }: Pushed, target: string): Promise<boolean> => {
-    view.attempt += 1;
-    changed();
-    const url = withQuery(target, message.query);
-    const { status, answer } = await send({ url, method: 'POST', timeoutMs, signal, message });
-    delete view.status;
-    delete view.problem;
-    delete view.reply;
-    if (status !== undefined) view.status = status;
-    view.answer = answer ?? '';
-    const reply = judge(status, view.answer);
-    if (reply.kind === 'bad') view.problem = reply.problem;
-    if (reply.kind === 'text') view.reply = reply.content;
-    return reply.kind !== 'bad';
-  };
-  const deliver = async (pushed: Pushed): Promise<void> => {
-    if (faults.now().down) {
-      waiting.push(pushed);
-      return;
-    }
-    const target = pushed.target();
-    // Without an address in the console WeChat pushes nothing.
-    if (target === undefined) return settle(pushed, 'lost');
-    for (let tries = 0; tries < pushed.attempts && !signal.aborted; tries += 1) {
-      if (tries > 0) await timers.sleep(retryMs);
-      if (await attempt(pushed, target)) return settle(pushed, 'delivered');
-    }
-    settle(pushed, 'failed');
-  };
-  const resume = (): void => {
-    const now = waiting;
-    waiting = [];
-    for (const pushed of now) void deliver(pushed);
-  };
-  return { settle, deliver, resume, stop: () => aborter.abort() };
 }
 
 function judgeEvent(status: number | undefined, answer: string): Reply {

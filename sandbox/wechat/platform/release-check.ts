@@ -52,7 +52,7 @@ async function authorize(platform: Platform, accounts: SeedMerchant[]): Promise<
     );
     const about = { appId: seed.appId, authorizerAppId, preAuthCode: preAuthCodes.create(), now: clock() };
     const code = authorizations.newCode(authorizerAppId);
-    outcomes.push(await pushes.event(changeEvent({ ...about, infoType: 'authorized', code })));
+    outcomes.push((await pushes.event(changeEvent({ ...about, infoType: 'authorized', code }))).outcome);
   }
   return step('authorized', outcomes.every(isDelivered), outcomes.join(', '));
 }
@@ -97,7 +97,7 @@ async function unauthorize(platform: Platform, accounts: SeedMerchant[]): Promis
   const outcomes: string[] = [];
   for (const { appId } of accounts) {
     authorizations.cancel(appId);
-    outcomes.push(await pushes.event(cancelEvent(seed.appId, appId, clock())));
+    outcomes.push((await pushes.event(cancelEvent(seed.appId, appId, clock()))).outcome);
   }
   return step('unauthorized', outcomes.every(isDelivered), outcomes.join(', '));
 }

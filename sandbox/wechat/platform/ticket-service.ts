@@ -18,7 +18,7 @@ export type TicketService = {
   state(): { pushing: boolean; lastAt?: number; lastOutcome?: PlatformPush['outcome'] };
 };
 
-type Last = { at: number; outcome?: PlatformPush['outcome'] };
+type Last = { at: number; push?: PlatformPush };
 
 type TicketServiceOptions = {
   appId: string;
@@ -39,10 +39,9 @@ export function createTicketService(options: TicketServiceOptions): TicketServic
   const pushNow = async (): Promise<PlatformPush['outcome']> => {
     const mine: Last = { at: clock() };
     last = mine;
-    const outcome = await pushes.event(ticketEvent(appId, tickets.create(), clock()));
-    mine.outcome = outcome;
+    mine.push = await pushes.event(ticketEvent(appId, tickets.create(), clock()));
     changed();
-    return outcome;
+    return mine.push.outcome;
   };
   const due = (): boolean =>
     last === undefined || Math.abs(clock() - last.at) >= settings.now().ticketEverySeconds * 1000;
@@ -66,7 +65,7 @@ export function createTicketService(options: TicketServiceOptions): TicketServic
     state: () => ({
       pushing,
       ...(last ? { lastAt: last.at } : {}),
-      ...(last?.outcome ? { lastOutcome: last.outcome } : {}),
+      ...(last?.push ? { lastOutcome: last.push.outcome } : {}),
     }),
   };
 }
