@@ -8,7 +8,7 @@ async function visit({ useCases }: ReturnType<typeof authorizationScene>, id: st
   const started = await useCases.startVisit(id, { surface: 'computer', language: null });
   if (!started.ok) throw new Error(started.refusal.reason);
   const [, preAuthCode = '', redirect = ''] = started.value.link.split(' ');
-  return { preAuthCode, nonce: redirect.split('/').at(-1) ?? '' };
+  return { preAuthCode, nonce: new URL(redirect).searchParams.get('nonce') ?? '' };
 }
 
 describe('an invitation', () => {
@@ -27,7 +27,7 @@ describe('an invitation', () => {
     expect(useCases.addressOf(id)).toBe('https://headroom.example.com/wechat/auth/nonce-1');
     const started = await useCases.startVisit(id, { surface: 'phone', language: null });
     expect(started.ok && started.value.link).toContain(
-      encodeURIComponent('https://headroom.example.com/wechat/auth/callback?nonce=nonce-2'),
+      'https://headroom.example.com/wechat/auth/callback?nonce=nonce-2',
     );
   });
 
