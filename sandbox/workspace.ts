@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
 import type { SlackFaults } from './slack/control.ts';
@@ -26,7 +27,10 @@ export type Sandbox = {
   slackUrl: string;
   /** WeChat's API, and both pages where merchants authorise. */
   wechatUrl: string;
-  /** What an app needs to live here: addresses and credentials under the names of the environment variables. */
+  /**
+   * What an app needs to live here: addresses and credentials under the names of the environment variables. Merchants come
+   * from its pages to WeChat only if PUBLIC_URL is the address that `connect` tells.
+   */
   environment: Record<string, string>;
   /** The same for the third-party platform; an app without it has no merchants. */
   platformEnvironment: Record<string, string>;
@@ -82,6 +86,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       WECHAT_COMPONENT_AES_KEY: platform.aesKey,
       WECHAT_MP_URL: wechatAt.url,
       WECHAT_OPEN_URL: wechatAt.url,
+      HEADROOM_KEY: randomBytes(32).toString('base64'),
+      PUBLIC_URL: `https://${platform.settings.startDomain}`,
     },
     receivers: provider.receivers,
     async connect(appUrl) {

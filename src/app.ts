@@ -8,6 +8,7 @@ import {
   authorizationRoutes,
   openAuthorization,
 } from './app/authorization.ts';
+import { merchantRoutes } from './app/merchant-pages.ts';
 import type { Config, Secrets } from './config/types.ts';
 import type { Timings } from './domain/request/due.ts';
 import { createAdvance } from './flows/advance.ts';
@@ -117,7 +118,11 @@ async function start(wiring: Wiring): Promise<{ port: number }> {
     host: config.http.host,
     port: config.http.port,
     log,
-    routes: [...routesOf(wiring, stores, accounts, flows.slack), ...authorizationRoutes(authorization, log)],
+    routes: [
+      ...routesOf(wiring, stores, accounts, flows.slack),
+      ...authorizationRoutes(authorization, log),
+      ...merchantRoutes(authorization, null, log),
+    ],
   });
   const { port } = await http.start();
   onStop(() => http.stop());

@@ -146,6 +146,15 @@ export const fileSchema = z.strictObject({
         .describe(
           'Id of the channel where changes of authorizations are told (C…); channels.default if left out.',
         ),
+      provider: z
+        .strictObject({
+          en: z.string().min(1).max(60).describe('Name in English, up to 60 characters.'),
+          zh: z.string().min(1).max(60).describe('Name in Chinese, up to 60 characters.'),
+        })
+        .optional()
+        .describe(
+          'What merchants know the company or the platform by: { en: Example Inc., zh: 示例科技 }. Pages for merchants show it.',
+        ),
       required: z
         .strictObject({
           official: z

@@ -16,6 +16,7 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
   if (!request.complete) lingerThenClose(request, response);
   const body = Buffer.from(answer.body);
   response.writeHead(answer.status, {
+    ...answer.headers,
     'content-type': answer.type ?? 'application/json',
     'content-length': body.length,
   });

@@ -15,8 +15,8 @@ export type HttpRequest = {
   body: Buffer;
 };
 
-/** `type` defaults to `application/json`; then `body` must be JSON. */
-export type HttpAnswer = { status: number; body: string; type?: string };
+/** `type` defaults to `application/json`; then `body` must be JSON. `headers`: further ones, by small names. */
+export type HttpAnswer = { status: number; body: string; type?: string; headers?: Record<string, string> };
 
 /** An answer of one short word for peers; the reason belongs into the log. */
 export function problem(status: number, error: string): HttpAnswer {

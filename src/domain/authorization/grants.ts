@@ -1,3 +1,4 @@
+import type { InvitationKind } from './invitation.ts';
 import type { MerchantProfile, MerchantState } from './merchant.ts';
 import { WEB_PAGES_SET } from './permission-sets.ts';
 
@@ -31,6 +32,15 @@ export function missingSets(merchant: MerchantState, required: RequiredSets): nu
 export function requiredOf(profile: MerchantProfile | null, required: RequiredSets): Sets {
   if (profile?.kind === 'official') return required.official;
   return profile?.kind === 'mini' ? required.mini : [];
+}
+
+/** What an invitation asks for, by kind of account. */
+export function requiredFor(
+  kind: InvitationKind,
+  required: RequiredSets,
+): { kind: 'official' | 'mini'; sets: Sets }[] {
+  const kinds = kind === 'any' ? (['official', 'mini'] as const) : [kind];
+  return kinds.map((one) => ({ kind: one, sets: required[one] }));
 }
 
 /** Why web authorization on behalf of an account cannot work; empty: it can. */

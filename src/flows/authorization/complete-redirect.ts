@@ -17,13 +17,13 @@ export type CompleteRedirectOptions = ApplyGrantOptions & { invitations: Invitat
 /**
  * `not_yet`: the code was used a moment ago, as by the push of the same authorization: the same address tells soon.
  * `code_refused`: WeChat does not know the code, and no push told of this visit either. `unavailable`: WeChat could not be
- * asked; the same address may be opened again.
+ * asked; the same address may be opened again. `code`: its errcode, if it said one.
  */
 export type RedirectRefusal =
   | VisitRefusal
   | { reason: 'not_yet' }
-  | { reason: 'code_refused' }
-  | { reason: 'unavailable' };
+  | { reason: 'code_refused'; code: number }
+  | { reason: 'unavailable'; code: number | null };
 
 /** A way back from WeChat; everything in it may be made up. */
 export type Redirect = { nonce: string; code: string };
@@ -40,11 +40,15 @@ const LONGEST = 1024;
 export function createCompleteRedirect(options: CompleteRedirectOptions): CompleteRedirect {
   const { platform, merchants, invitations, clock, log } = options;
 
-  async function whatThePushSaid(nonce: string): Promise<Result<MerchantState, RedirectRefusal>> {
+  async function whatThePushSaid(
+    nonce: string,
+    code: number,
+  ): Promise<Result<MerchantState, RedirectRefusal>> {
     const visit = (await invitations.loadVisit(nonce))?.value;
     const stored = visit?.merchant ? await merchants.load(visit.merchant) : null;
     if (stored) return accept(stored.value);
-    return refuse({ reason: visit && mayBeAtWork(visit, clock()) ? 'not_yet' : 'code_refused' });
+    if (visit && mayBeAtWork(visit, clock())) return refuse({ reason: 'not_yet' });
+    return refuse({ reason: 'code_refused', code });
   }
 
   return async ({ nonce, code }) => {
@@ -62,12 +66,12 @@ export function createCompleteRedirect(options: CompleteRedirectOptions): Comple
       } as const;
       const { merchant } = await applyGrant(options, said.value, origin);
       await settleVisit(invitations, nonce, said.value.appId);
-      return merchant ? accept(merchant) : refuse({ reason: 'unavailable' });
+      return merchant ? accept(merchant) : refuse({ reason: 'unavailable', code: null });
     }
-    const usedUp = said.kind === 'refused' && (said.code === CODE_INVALID || said.code === CODE_EXPIRED);
-    if (usedUp) return whatThePushSaid(nonce);
+    if (said.kind === 'refused' && (said.code === CODE_INVALID || said.code === CODE_EXPIRED))
+      return whatThePushSaid(nonce, said.code);
     log.warn({ said }, 'code of a redirect could not be exchanged');
-    return refuse({ reason: 'unavailable' });
+    return refuse({ reason: 'unavailable', code: said.kind === 'refused' ? said.code : null });
   };
 }
 

@@ -50,7 +50,7 @@ export function createAuthorizationUseCases(
     startVisit: createStartVisit({
       ...options,
       store: invitations,
-      redirectUri: (nonce) => returnUrl(publicUrl, nonce),
+      redirectUri: (nonce, language) => returnUrl(publicUrl, nonce, language),
     }),
     completeRedirect: createCompleteRedirect(options),
     merchant: async (appId) => (await merchants.load(appId))?.value ?? null,

@@ -99,5 +99,14 @@ export type AuthorizationMessenger = {
   find(channel: string, id: string, since: Instant): Promise<string | null>;
 };
 
+/** Who is behind an invitation, for a page that strangers read. */
+export type Inviters = {
+  /** The name that a person goes by; `null` if it is not known. */
+  nameOf(userId: string): Promise<string | null>;
+};
+
+/** A text, such as an invitation's address, as a picture to scan: PNG. */
+export type QrPicture = (text: string) => Buffer;
+
 /** Gives an event that was kept its effect. */
 export type ApplyAuthorization = (push: AuthorizationPush) => Promise<void>;

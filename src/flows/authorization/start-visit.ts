@@ -13,8 +13,11 @@ export type StartVisitOptions = {
   log: FlowLog;
   newNonce: () => string;
   /** The address of our own that WeChat sends the merchant back to. */
-  redirectUri: (nonce: string) => string;
+  redirectUri: (nonce: string, language: Visitor['language']) => string;
 };
+
+/** `language`: the one that the visitor has chosen on our page, so that the way back speaks it too. */
+export type Visitor = { surface: Surface; language: 'en' | 'zh' | null };
 
 /** `unavailable`: WeChat gives no code at the moment; `code`: its errcode, if it said one. */
 export type VisitStartRefusal =
@@ -24,7 +27,7 @@ export type VisitStartRefusal =
 
 export type StartVisit = (
   invitation: string,
-  surface: Surface,
+  visitor: Visitor,
 ) => Promise<Result<{ link: string; expiresAt: Instant }, VisitStartRefusal>>;
 
 const MAX_TRIES = 16;
@@ -32,7 +35,7 @@ const MAX_TRIES = 16;
 /** Forwards a visitor of an invitation to WeChat. Every visit has a code of its own, because each is good for one authorization. */
 export function createStartVisit(options: StartVisitOptions): StartVisit {
   const { platform, store, clock, log } = options;
-  return async (id, surface) => {
+  return async (id, { surface, language }) => {
     const stored = await store.load(id);
     if (!stored) return refuse({ reason: 'unknown_invitation' });
     const allowed = mayVisit(stored.value, clock());
@@ -56,7 +59,7 @@ export function createStartVisit(options: StartVisitOptions): StartVisit {
     const kept = await keep(options, id, visit, code);
     if (!kept.ok) return kept;
     const { kind, appId } = stored.value;
-    const redirectUri = options.redirectUri(visit.nonce);
+    const redirectUri = options.redirectUri(visit.nonce, language);
     return accept({
       link: platform.link({ surface, preAuthCode: code, redirectUri, kind, appId }),
       expiresAt,

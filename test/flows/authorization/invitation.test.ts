@@ -5,10 +5,10 @@ const invite = { kind: 'any', appId: null, by: 'U1' } as const;
 
 /** A visitor on the way: the nonce of the redirect and the code of the link. */
 async function visit({ useCases }: ReturnType<typeof authorizationScene>, id: string) {
-  const started = await useCases.startVisit(id, 'computer');
+  const started = await useCases.startVisit(id, { surface: 'computer', language: null });
   if (!started.ok) throw new Error(started.refusal.reason);
   const [, preAuthCode = '', redirect = ''] = started.value.link.split(' ');
-  return { preAuthCode, nonce: redirect.split('/').at(-1) ?? '' };
+  return { preAuthCode, nonce: new URL(redirect).searchParams.get('nonce') ?? '' };
 }
 
 describe('an invitation', () => {
@@ -24,10 +24,10 @@ describe('an invitation', () => {
   it('has an address of our own, and so has the way back', async () => {
     const { useCases } = authorizationScene();
     const { id } = await useCases.invite(invite);
-    expect(useCases.addressOf(id)).toBe('https://headroom.example.com/wechat/authorize/nonce-1');
-    const started = await useCases.startVisit(id, 'phone');
+    expect(useCases.addressOf(id)).toBe('https://headroom.example.com/wechat/auth/nonce-1');
+    const started = await useCases.startVisit(id, { surface: 'phone', language: null });
     expect(started.ok && started.value.link).toContain(
-      'https://headroom.example.com/wechat/authorized/nonce-2',
+      'https://headroom.example.com/wechat/auth/callback?nonce=nonce-2',
     );
   });
 
@@ -38,7 +38,7 @@ describe('an invitation', () => {
     const over = await useCases.invite(invite);
     time.now += 3_600_000;
     const reasons = [revoked.id, over.id, 'made-up'].map(async (id) => {
-      const started = await useCases.startVisit(id, 'phone');
+      const started = await useCases.startVisit(id, { surface: 'phone', language: null });
       return started.ok ? 'started' : started.refusal.reason;
     });
     expect(await Promise.all(reasons)).toEqual(['revoked', 'expired', 'unknown_invitation']);
@@ -50,7 +50,7 @@ describe('an invitation', () => {
     const { useCases, wechat } = authorizationScene();
     wechat.faults.set('preAuthCode', { kind: 'refused', code: 61004, address: '203.0.113.9' });
     const { id } = await useCases.invite(invite);
-    expect(await useCases.startVisit(id, 'phone')).toEqual({
+    expect(await useCases.startVisit(id, { surface: 'phone', language: null })).toEqual({
       ok: false,
       refusal: { reason: 'unavailable', code: 61004 },
     });
@@ -66,7 +66,9 @@ describe('the way back', () => {
     const done = await useCases.completeRedirect({ nonce, code: wechat.authorize(SHOP, [1]) });
     expect(done).toMatchObject({ ok: true, value: { appId: SHOP, status: 'authorized', invitation: id } });
     expect((await useCases.invitation(id))?.usesLeft).toBe(0);
-    expect(await useCases.startVisit(id, 'phone')).toMatchObject({ refusal: { reason: 'used_up' } });
+    expect(await useCases.startVisit(id, { surface: 'phone', language: null })).toMatchObject({
+      refusal: { reason: 'used_up' },
+    });
     expect(await announced()).toMatchObject([{ change: 'authorized', merchant: { invitation: id } }]);
   });
 
@@ -185,7 +187,7 @@ describe('the way back', () => {
     const code = wechat.authorize(SHOP, [1]);
     wechat.faults.set('exchange', { kind: 'no_answer', cause: 'timeout' });
     expect(await useCases.completeRedirect({ nonce, code })).toMatchObject({
-      refusal: { reason: 'unavailable' },
+      refusal: { reason: 'unavailable', code: null },
     });
     wechat.faults.clear();
     expect(await useCases.completeRedirect({ nonce, code })).toMatchObject({ ok: true });

@@ -1,0 +1,53 @@
+import type { HttpAnswer } from '../route.ts';
+import { html } from './html.ts';
+import { type Frame, page } from './layout.ts';
+import type { RefusedReason } from './words/words-type.ts';
+
+/** `detail`: a sentence of evidence; `again`: whether opening the page once more may help. */
+export type RefusedPage = { reason: RefusedReason; detail: string | null; again: URLSearchParams | null };
+
+const STATUS: Record<RefusedReason, number> = {
+  unknown_invitation: 404,
+  revoked: 410,
+  expired: 410,
+  used_up: 410,
+  too_many_visits: 429,
+  no_code: 400,
+  unknown_visit: 404,
+  visit_expired: 410,
+  visit_used: 409,
+  not_yet: 202,
+  code_refused: 400,
+  unavailable: 503,
+  broken: 500,
+};
+
+/** How soon a browser loads a page again that has no news yet; that ends by itself within half a minute. */
+const RELOAD_SECONDS = 2;
+/** How soon programs may ask again. */
+const RETRY_SECONDS = 60;
+
+/** Says why nothing goes on, and what the reader can do. */
+export function refusedPage(frame: Frame, refused: RefusedPage): HttpAnswer {
+  const answer = drawn(frame, refused);
+  const { reason } = refused;
+  if (reason === 'not_yet') return withHeader(answer, 'refresh', RELOAD_SECONDS);
+  return reason === 'unavailable' ? withHeader(answer, 'retry-after', RETRY_SECONDS) : answer;
+}
+
+function withHeader(answer: HttpAnswer, name: string, seconds: number): HttpAnswer {
+  return { ...answer, headers: { ...answer.headers, [name]: String(seconds) } };
+}
+
+function drawn(frame: Frame, { reason, detail, again }: RefusedPage): HttpAnswer {
+  const { words } = frame;
+  const { title, todo } = words.refused[reason];
+  const link =
+    again && html`<p><a class="button" href="?${again.toString()}" rel="nofollow">${words.again}</a></p>`;
+  return page(frame, {
+    status: STATUS[reason],
+    title,
+    main: html`<div class="mark warn" aria-hidden="true">!</div><h1>${title}</h1>
+${detail === null ? null : html`<p class="soft">${detail}</p>`}<p>${todo}</p>${link}`,
+  });
+}
