@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { QueueOptions } from 'bullmq';
 import {
   type Authorization,
+  authorizationDesk,
   authorizationHandlers,
   authorizationJob,
   authorizationRoutes,
@@ -109,8 +110,8 @@ async function start(wiring: Wiring): Promise<{ port: number }> {
   const { config, log, onStop } = wiring;
   const stores = await openStores(wiring);
   const accounts = wechatAccounts(wiring, stores);
-  const flows = createFlows(wiring, stores, accounts);
   const authorization = await openAuthorization({ ...wiring, ...stores, onEffects: stores.dispatcher.nudge });
+  const flows = createFlows(wiring, stores, accounts, authorization);
   startJobs(wiring, stores, flows, authorization);
   await flows.slack.start();
   onStop(() => flows.slack.stop());
@@ -192,7 +193,7 @@ function wechatAccounts({ config, secrets, clock, log }: Wiring, stores: Stores)
 type Flows = ReturnType<typeof createFlows>;
 
 /** The use cases, and Slack, which asks for them and answers what they ask of it. */
-function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts) {
+function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authorization: Authorization) {
   const { config, secrets, clock, log, onStop } = wiring;
   const { store, lists, audit, messages, pace, cache, inbox, figures, balances, timings } = stores;
   const { warnings, watchList, health } = stores;
@@ -242,6 +243,7 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts) {
     clock,
     log,
     explain: explainErrcode,
+    authorization: authorizationDesk(authorization),
   });
   const keepHomes = createKeepHomes({
     board: stores.homes,
@@ -304,7 +306,7 @@ function startJobs(
       draw_warning: ({ message }) => flows.drawWarning(message),
       notify: ({ request, notice }, id) => flows.notify(id, request, notice),
       apply_push: ({ push }) => flows.applyPush(push).then(() => undefined),
-      ...authorizationHandlers(authorization, null, log),
+      ...authorizationHandlers(authorization, flows.slack.announcer, log),
     },
     log,
   );

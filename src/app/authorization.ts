@@ -3,16 +3,18 @@ import type { Config, Secrets } from '../config/types.ts';
 import { createAnnounce } from '../flows/authorization/announce.ts';
 import { createApplyAuthorization } from '../flows/authorization/apply-authorization.ts';
 import { createAuthorizationUseCases } from '../flows/authorization/create-use-cases.ts';
+import { createMerchantsDesk } from '../flows/authorization/merchants-now.ts';
 import type { Platform } from '../flows/authorization/platform.ts';
 import type { AuthorizationMessenger } from '../flows/authorization/ports.ts';
 import { createReceivePlatformEvent } from '../flows/authorization/receive-event.ts';
 import { createAnswerReleaseCheck } from '../flows/authorization/release-check.ts';
-import type { Clock, MessageLog, Pace } from '../flows/ports.ts';
+import type { Clock, MessageLog, Pace, RequestLists, RequestStore } from '../flows/ports.ts';
 import { createPlatformRoutes } from '../http/platform-routes.ts';
 import type { Route } from '../http/route.ts';
 import { createPeriodic } from '../jobs/periodic.ts';
 import type { EffectHandlers } from '../jobs/workers.ts';
 import type { Log } from '../log.ts';
+import { qrPicture } from '../pictures/qr-code.ts';
 import { createInvitationStore } from '../redis/invitation-store.ts';
 import type { Keys } from '../redis/keys.ts';
 import { createMerchantGrants } from '../redis/merchant-grants.ts';
@@ -24,6 +26,7 @@ import { checkSeal } from '../redis/seal-check.ts';
 import { createSealer } from '../redis/sealing.ts';
 import { createTicketStore } from '../redis/ticket-store.ts';
 import { createWechatTokenStore } from '../redis/wechat-token-store.ts';
+import type { AuthorizationDesk } from '../slack/listeners/deps.ts';
 import { createPlatform } from '../wechat/component/platform.ts';
 import { createPlatformDoor } from '../wechat/push/platform-door.ts';
 
@@ -37,6 +40,8 @@ export type AuthorizationWiring = {
   keys: Keys;
   messages: MessageLog;
   pace: Pace;
+  store: Pick<RequestStore, 'knownFirstChannel'>;
+  lists: Pick<RequestLists, 'running'>;
   onEffects: () => void;
 };
 
@@ -64,7 +69,8 @@ export async function openAuthorization(wiring: AuthorizationWiring) {
     required,
   });
   const door = createPlatformDoor({ keys: { appId, pushToken, aesKeys }, clock, random: randomBytes });
-  return { wiring, stores, platform, useCases, door };
+  const merchants = createMerchantsDesk({ useCases, lists: wiring.lists, clock });
+  return { wiring, stores, platform, useCases, merchants, door };
 }
 
 async function openStores(wiring: AuthorizationWiring, sealKeys: string[]) {
@@ -114,27 +120,40 @@ type Handlers = Pick<
   'apply_authorization' | 'announce_authorization' | 'answer_release_check'
 >;
 
-/** @param messenger `null`: nobody is told */
 export function authorizationHandlers(
   authorization: Authorization,
-  messenger: AuthorizationMessenger | null,
+  announcer: Omit<AuthorizationMessenger, 'channel'> | null,
   log: Log,
 ): Handlers {
-  if (authorization === null) return switchedOff(log);
+  if (authorization === null || announcer === null) return switchedOff(log);
   const { platform, stores, wiring } = authorization;
   const { messages, pace, clock } = wiring;
   const apply = createApplyAuthorization({ platform, ...stores, clock, log });
   const check = createAnswerReleaseCheck({ platform, log });
-  const announce = messenger && createAnnounce({ messages, messenger, pace, clock, log });
+  const messenger = { ...announcer, channel: () => channelFor(wiring, null) };
+  const announce = createAnnounce({ messages, messenger, pace, clock, log });
   return {
     apply_authorization: ({ push }) => apply(push).then(() => undefined),
     answer_release_check: ({ check: wanted }) => check(wanted).then(() => undefined),
-    announce_authorization: async ({ announcement }, id) => {
-      if (announce) return announce(id, announcement);
-      log.info({ appId: announcement.appId, change: announcement.change }, 'change of an authorization');
-      return undefined;
-    },
+    announce_authorization: ({ announcement }, id) => announce(id, announcement),
   };
+}
+
+/** What Slack needs to speak of merchants' authorizations; `null` where there is no platform. */
+export function authorizationDesk(authorization: Authorization): AuthorizationDesk | null {
+  if (authorization === null) return null;
+  const { wiring, useCases, merchants } = authorization;
+  const admins = wiring.config.authorization?.adminChannel ?? null;
+  return { useCases, merchants, adminChannel: () => channelFor(wiring, admins), picture: qrPicture };
+}
+
+/** The configured one, that of the announcements, or where something was asked for first. */
+async function channelFor(
+  { config, store }: AuthorizationWiring,
+  own: string | null,
+): Promise<string | null> {
+  const configured = own ?? config.authorization?.channel ?? config.channels.default;
+  return configured ?? (await store.knownFirstChannel());
 }
 
 /** What was left over from when the platform was configured. */

@@ -125,6 +125,11 @@ export const fileSchema = z.strictObject({
       warnings: channelId
         .optional()
         .describe('Id of the channel for warnings about packs and accounts (C…); `default` if left out.'),
+      admin: channelId
+        .optional()
+        .describe(
+          'Id of the channel whose members look after the third-party platform (C…); authorization.channel if left out, else `default`.',
+        ),
     })
     .optional()
     .describe('Where things are posted.'),

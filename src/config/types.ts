@@ -47,6 +47,8 @@ export type AuthorizationConfig = {
   openUrl: string;
   /** Where changes are told; `null`: in the default channel. */
   channel: string | null;
+  /** Whose members look after the platform; `null`: those of the channel where changes are told. */
+  adminChannel: string | null;
   /** What merchants know the provider by; `null`: their pages speak of whoever invited them. */
   provider: { en: string; zh: string } | null;
   /** Permission sets that merchants have to grant. */

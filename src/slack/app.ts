@@ -1,17 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, type Logger as BoltLogger } from '@slack/bolt';
 import type { Config, Secrets } from '../config/types.ts';
+import type { AuthorizationMessenger } from '../flows/authorization/ports.ts';
 import type { HomeScreen } from '../flows/home-ports.ts';
 import type { Cache, Clock, Directory, Inbox, InboxEntry, Messenger, PictureDrawer } from '../flows/ports.ts';
 import type { UseCases } from '../flows/use-cases.ts';
 import type { Log } from '../log.ts';
+import { createAnnouncer } from './announcer.ts';
 import { connection, createClients, type OnCall } from './client.ts';
 import { createDirectory } from './directory.ts';
 import { createHomeScreen } from './home-screen.ts';
 import { createHttpDoor, type HttpDoor } from './http-door.ts';
 import { createIdentity, type IdentitySource } from './identity.ts';
 import { createKeeper } from './keeper.ts';
-import type { OnAck } from './listeners/deps.ts';
+import type { AuthorizationDesk, OnAck } from './listeners/deps.ts';
 import { createAnswerers, registerListeners } from './listeners/register.ts';
 import { createBoltLogger } from './logger.ts';
 import { createMessenger } from './notifier.ts';
@@ -31,6 +33,8 @@ export type SlackOptions = {
   clock: Clock;
   log: Log;
   explain: ExplainErrcode;
+  /** Merchants' authorizations; absent: there is no third-party platform. */
+  authorization?: AuthorizationDesk | null;
   onAck?: OnAck;
   onCall?: OnCall;
 };
@@ -39,6 +43,8 @@ export type Slack = {
   /** For `POST /slack/events`; `null` in Socket Mode. Reads the raw body itself, so nothing may have read it before. */
   requestListener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
   messenger: Messenger;
+  /** Tells of merchants' authorizations; `null` where there is no third-party platform. */
+  announcer: Omit<AuthorizationMessenger, 'channel'> | null;
   directory: Directory;
   homeScreen: HomeScreen;
   /**
@@ -83,6 +89,8 @@ export function createSlack(options: SlackOptions): Slack {
   });
   const hasDefaultChannel = config.defaultChannel !== null;
   const keeper = createKeeper({ inbox, clock, log });
+  const directory = createDirectory({ client: clients.reads, cache, log });
+  const authorization = options.authorization ?? null;
   const forListeners = {
     useCases,
     people,
@@ -96,6 +104,8 @@ export function createSlack(options: SlackOptions): Slack {
     explain,
     work,
     keeper,
+    directory,
+    authorization,
   };
   const answerers = createAnswerers({ ...forListeners, hasDefaultChannel, onAck });
   registerListeners(app, answerers);
@@ -105,7 +115,16 @@ export function createSlack(options: SlackOptions): Slack {
   return {
     requestListener: door.requestListener,
     messenger: createMessenger({ clients, identity, people, cache, log, language: config.language, explain }),
-    directory: createDirectory({ client: clients.reads, cache, log }),
+    announcer:
+      authorization &&
+      createAnnouncer({
+        clients,
+        identity,
+        log,
+        language: config.language,
+        useCases: authorization.useCases,
+      }),
+    directory,
     homeScreen: createHomeScreen({ clients, people, log }),
     async takeUp(entry) {
       if (!stopping) await answerers[entry.kind].takeUp(entry);

@@ -5,6 +5,7 @@ import type { Instant } from '../domain/units.ts';
 export type ListPlace =
   | { list: 'pending' }
   | { list: 'apps' }
+  | { list: 'merchants' }
   | { list: 'running'; app: string | null }
   | { list: 'history'; app: string | null; since: Instant | null }
   | { list: 'show'; request: string };
@@ -23,6 +24,7 @@ const page = z.object({
   place: z.discriminatedUnion('list', [
     z.object({ list: z.literal('pending') }),
     z.object({ list: z.literal('apps') }),
+    z.object({ list: z.literal('merchants') }),
     z.object({ list: z.literal('running'), app: appId.nullable() }),
     z.object({ list: z.literal('history'), app: appId.nullable(), since: z.int().nullable() }),
     z.object({ list: z.literal('show'), request }),

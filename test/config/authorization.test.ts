@@ -48,6 +48,7 @@ describe('a third-party platform', () => {
       mpUrl: 'https://mp.weixin.qq.com',
       openUrl: 'https://open.weixin.qq.com',
       channel: null,
+      adminChannel: null,
       provider: null,
       required: { official: [], mini: [] },
       invitation: { lifeSeconds: 7 * 86_400, uses: 1 },

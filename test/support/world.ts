@@ -17,6 +17,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/w
 import { createApp } from '../../src/app.ts';
 import { loadConfiguration } from '../../src/config/load.ts';
 import { createLog } from '../../src/log.ts';
+import { freePort } from './free-port.ts';
 
 export const LIN = 'U0LIN000001';
 export const MEI = 'U0MEI000001';
@@ -33,6 +34,8 @@ export type WorldOptions = {
   provider?: SandboxOptions['provider'];
   /** The app's time; absent: the sandbox's, which `forward` moves. */
   clock?: () => number;
+  /** The third-party platform is configured, and merchants reach the pages of the app. */
+  platform?: true;
   /** The sandbox's time; absent: the machine's until it is moved. */
   sandboxClock?: SandboxClock;
 };
@@ -48,8 +51,9 @@ export async function startWorld(options: WorldOptions = {}) {
     ...(options.sandboxClock ? { clock: options.sandboxClock } : {}),
   });
   const deployment = `t${randomUUID().slice(0, 8)}`;
+  const platform = options.platform ? await platformEnvironment(sandbox) : {};
   const start = async () => {
-    const loaded = configuration(sandbox, deployment, options);
+    const loaded = configuration(sandbox, deployment, { ...options, env: { ...platform, ...options.env } });
     const app = createApp(loaded.config, loaded.secrets, {
       log: createLog({ level: process.env.LOG_LEVEL ?? 'silent' }),
       clock: options.clock ?? sandbox.clock.now,
@@ -80,6 +84,12 @@ export async function startWorld(options: WorldOptions = {}) {
       await sandbox.stop();
     },
   };
+}
+
+/** The port is chosen before the start: PUBLIC_URL has to be known by then. */
+async function platformEnvironment({ platformEnvironment: env }: Sandbox): Promise<Record<string, string>> {
+  const port = await freePort();
+  return { ...env, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
 }
 
 function configuration(sandbox: Sandbox, deployment: string, options: WorldOptions) {

@@ -1,4 +1,7 @@
-import type { Cache, Clock, PictureDrawer } from '../../flows/ports.ts';
+import type { MerchantsDesk } from '../../flows/authorization/merchants-now.ts';
+import type { QrPicture } from '../../flows/authorization/ports.ts';
+import type { AuthorizationUseCases } from '../../flows/authorization/use-cases.ts';
+import type { Cache, Clock, Directory, PictureDrawer } from '../../flows/ports.ts';
 import type { UseCases } from '../../flows/use-cases.ts';
 import type { Log } from '../../log.ts';
 import type { SlackClients } from '../client.ts';
@@ -25,7 +28,20 @@ export type ListenerDeps = {
   keeper: Keeper;
   /** A card has a place even when nobody named one. */
   hasDefaultChannel: boolean;
+  directory: Directory;
+  /** `null`: there is no third-party platform. */
+  authorization: AuthorizationDesk | null;
   onAck?: OnAck | undefined;
+};
+
+/** What Slack needs of merchants' authorizations. */
+export type AuthorizationDesk = {
+  useCases: AuthorizationUseCases;
+  merchants: MerchantsDesk;
+  /** The channel whose members look after the platform; `null` while none is known. */
+  adminChannel(): Promise<string | null>;
+  /** An invitation's address to scan. */
+  picture: QrPicture;
 };
 
 /** Told how long Slack waited for its acknowledgement. */

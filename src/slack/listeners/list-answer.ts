@@ -1,7 +1,9 @@
+import type { AuthorizationUseCases } from '../../flows/authorization/use-cases.ts';
 import type { Page } from '../../flows/ports.ts';
 import type { AppOffer } from '../../flows/use-cases.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { ROWS_A_PAGE } from '../blocks/list-table.ts';
+import { merchantList } from '../blocks/merchant-list.ts';
 import { appList, historyList, pendingList, runningList } from '../blocks/request-lists.ts';
 import { EVENTS_A_PAGE, noStoryAnswer, storyAnswer } from '../blocks/story.ts';
 import type { ListPage } from '../list-place.ts';
@@ -12,7 +14,7 @@ import type { ListenerDeps } from './deps.ts';
 export async function listAnswer(
   page: ListPage,
   language: Language,
-  { useCases, clock, explain }: ListenerDeps,
+  { useCases, clock, explain, authorization }: ListenerDeps,
 ): Promise<PrivateAnswer> {
   const { place, cursor } = page;
   const { lists } = useCases;
@@ -31,12 +33,24 @@ export async function listAnswer(
     }
     case 'apps':
       return appList({ ...drawn, found: pageOf(useCases.apps(), cursor) });
+    case 'merchants': {
+      const { merchants, required } = authorization?.useCases ?? NO_MERCHANTS;
+      const { items, ...rest } = await merchants({ status: 'any' }, cursor, ROWS_A_PAGE);
+      const found = { ...rest, items: items.map(({ value }) => value) };
+      return merchantList({ page, found, required, language });
+    }
     case 'show': {
       const story = await lists.story(place.request, { cursor, limit: EVENTS_A_PAGE });
       return story ? storyAnswer({ story, page, language, explain }) : noStoryAnswer(place.request, language);
     }
   }
 }
+
+/** Where there is no third-party platform any more. */
+const NO_MERCHANTS: Pick<AuthorizationUseCases, 'merchants' | 'required'> = {
+  merchants: async () => ({ items: [], total: 0, next: null }),
+  required: { official: [], mini: [] },
+};
 
 function appName(apps: AppOffer[], appId: string | null): string | null {
   return appId === null ? null : (apps.find((app) => app.appId === appId)?.name ?? appId);

@@ -6,6 +6,7 @@ import { PICTURE_ACTIONS } from '../blocks/picture-actions.ts';
 import { RAISE_FORM } from '../blocks/raise-form.ts';
 import { REJECT_FORM } from '../blocks/reject-form.ts';
 import { WARNING_ACTIONS } from '../blocks/warning-buttons.ts';
+import { WXAUTH_ACTIONS } from '../blocks/wxauth-answers.ts';
 import {
   type ActionPayload,
   type CommandPayload,
@@ -30,12 +31,15 @@ import { turnListPage } from './actions/list-page.ts';
 import { quietWarning } from './actions/quiet-warning.ts';
 import { reject } from './actions/reject.ts';
 import { renew } from './actions/renew.ts';
+import { revokeInvitation } from './actions/revoke-invitation.ts';
 import { settle } from './actions/settle.ts';
 import { showPicture } from './actions/show-picture.ts';
+import { startTicketPush } from './actions/start-ticket-push.ts';
 import { turnPacks } from './actions/turn-packs.ts';
 import { withdraw } from './actions/withdraw.ts';
 import { type Answerer, answering, type Listener } from './answer.ts';
 import { quota } from './commands/quota.ts';
+import { wxauth } from './commands/wxauth.ts';
 import type { ListenerDeps } from './deps.ts';
 import { homeOpened } from './events/home-opened.ts';
 import { openRaise } from './shortcuts/open-raise.ts';
@@ -45,7 +49,10 @@ import { submitReject } from './views/submit-reject.ts';
 type Table<P extends Sender, A> = ReadonlyMap<string, Listener<P, A>>;
 
 /** Everything Headroom listens to. A new listener is a file and a row; commands, shortcuts and events are in manifest.yml too. */
-export const COMMANDS: Table<CommandPayload, string | RespondArguments> = new Map([['/quota', quota]]);
+export const COMMANDS: Table<CommandPayload, string | RespondArguments> = new Map([
+  ['/quota', quota],
+  ['/wxauth', wxauth],
+]);
 
 /** By action_id; a suffix after `:` may follow and is the listener's own, unless the whole has a row. */
 const ACTIONS: Table<ActionPayload, void> = new Map([
@@ -70,6 +77,8 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
   ['warning.snooze', quietWarning],
   ['warning.mute', quietWarning],
   [WARNING_ACTIONS.console, followLink],
+  [WXAUTH_ACTIONS.revoke, revokeInvitation],
+  [WXAUTH_ACTIONS.ticketPush, startTicketPush],
 ]);
 
 /** Forms by callback_id: what happens when something in them is chosen, whatever it is. */

@@ -1,3 +1,4 @@
+import { authorization } from './authorization-en.ts';
 import { cancel } from './cancel-en.ts';
 import { help } from './help-en.ts';
 import { home } from './home-en.ts';
@@ -11,6 +12,7 @@ import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides }
 import { join, moment, person, say } from './sentence.ts';
 import { warnings } from './warnings-en.ts';
 import type { Words } from './words-type.ts';
+import { wxauth } from './wxauth-en.ts';
 
 const n = (value: number | bigint) => count(value, 'en');
 const days = (value: number) => `${n(value)} ${plural(value, 'day', 'days')}`;
@@ -197,5 +199,7 @@ export const en = {
   packs,
   warnings,
   pictures,
+  authorization,
+  wxauth,
   help,
 } satisfies Words;

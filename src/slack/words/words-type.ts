@@ -3,6 +3,7 @@ import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request
 import type { Failure, Proof, Stage } from '../../domain/request/state.ts';
 import type { Instant, Units } from '../../domain/units.ts';
 import type { LineProblem } from '../line/line.ts';
+import type { AuthorizationWords } from './authorization-type.ts';
 import type { CancelWords } from './cancel-type.ts';
 import type { Fault } from './faults.ts';
 import type { HomeWords } from './home-type.ts';
@@ -13,6 +14,7 @@ import type { PictureWords } from './pictures-words.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { Sentence } from './sentence.ts';
 import type { WarningWords } from './warnings-type.ts';
+import type { WxauthWords } from './wxauth-type.ts';
 
 type CancelButton = 'cancel' | 'cancelApprove' | 'cancelReject' | 'cancelWithdraw' | 'cancelYes' | 'cancelNo';
 
@@ -177,6 +179,8 @@ export type Words = {
   packs: PacksWords;
   warnings: WarningWords;
   pictures: PictureWords;
+  authorization: AuthorizationWords;
+  wxauth: WxauthWords;
   help: {
     title: string;
     intro: string;

@@ -1,3 +1,4 @@
+import { authorization } from './authorization-zh.ts';
 import { cancel } from './cancel-zh.ts';
 import { help } from './help-zh.ts';
 import { home } from './home-zh.ts';
@@ -11,6 +12,7 @@ import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides }
 import { join, moment, person, say } from './sentence.ts';
 import { warnings } from './warnings-zh.ts';
 import type { Words } from './words-type.ts';
+import { wxauth } from './wxauth-zh.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
 const days = (value: number) => `${n(value)}天`;
@@ -192,5 +194,7 @@ export const zh = {
   packs,
   warnings,
   pictures,
+  authorization,
+  wxauth,
   help,
 } satisfies Words;

@@ -1,0 +1,58 @@
+import type { RespondArguments } from '@slack/bolt';
+import { platformAnswer, saidAnswer, wxauthHelp, wxauthProblemAnswer } from '../../blocks/wxauth-answers.ts';
+import { readWxauth, type WxauthLine } from '../../line/read-wxauth.ts';
+import type { CommandPayload } from '../../payloads.ts';
+import { words } from '../../words/words.ts';
+import type { Listener } from '../answer.ts';
+import { check } from './wxauth/check.ts';
+import { link } from './wxauth/link.ts';
+import { list } from './wxauth/list.ts';
+import type { WxauthSaying } from './wxauth/saying.ts';
+import { show } from './wxauth/show.ts';
+
+/** What a deployment without a third-party platform lacks. */
+const VARIABLES = [
+  'WECHAT_COMPONENT_APP_ID',
+  'WECHAT_COMPONENT_APP_SECRET',
+  'WECHAT_COMPONENT_TOKEN',
+  'WECHAT_COMPONENT_AES_KEY',
+  'HEADROOM_KEY',
+  'PUBLIC_URL',
+];
+
+/** Lines of Service Accounts in the overview. */
+const MOST_SERVICES = 8;
+
+/** `/wxauth …` */
+export const wxauth: Listener<CommandPayload, string | RespondArguments> = async (payload, turn, deps) => {
+  await turn.accept();
+  const reader = await turn.reader();
+  const { language } = reader;
+  const desk = deps.authorization;
+  if (desk === null)
+    return turn.say(
+      saidAnswer([words(language).wxauth.notConfigured(VARIABLES.join(words(language).comma))]),
+    );
+  await answerTo(readWxauth(payload.text, language), { payload, turn, deps, desk, reader });
+};
+
+async function answerTo(line: WxauthLine, saying: WxauthSaying): Promise<void> {
+  const { turn, deps, desk, reader } = saying;
+  const { language } = reader;
+  switch (line.kind) {
+    case 'overview':
+      return turn.say(platformAnswer(await desk.merchants.now(MOST_SERVICES), language, deps.explain));
+    case 'help':
+      return turn.say(wxauthHelp(language));
+    case 'problem':
+      return turn.say(wxauthProblemAnswer(line.problem, language));
+    case 'link':
+      return link(line, saying);
+    case 'list':
+      return list(line, saying);
+    case 'show':
+      return show(line, saying);
+    case 'check':
+      return check(line, saying);
+  }
+}

@@ -1,0 +1,97 @@
+import type { Announcement } from '../../../../domain/authorization/announcement.ts';
+import type { RequiredSets } from '../../../../domain/authorization/grants.ts';
+import type { Checked, NotChecked, Reconciled } from '../../../../flows/authorization/reconcile.ts';
+import {
+  accountFacts,
+  mendSteps,
+  merchantName,
+  requiredLines,
+  setNames,
+} from '../../../blocks/merchant-facts.ts';
+import { checkAnswer } from '../../../blocks/wxauth-answers.ts';
+import type { WxauthLine } from '../../../line/read-wxauth.ts';
+import type { Language } from '../../../words/language.ts';
+import { join, type Sentence, say } from '../../../words/sentence.ts';
+import { words } from '../../../words/words.ts';
+import type { WxauthCommand } from './saying.ts';
+
+/** Accounts of which something is to be said fit so many times into one answer. */
+const MOST_TOLD = 15;
+
+/** `/wxauth check [<appid>]`: what WeChat says now, what is stored, and what is required. */
+export const check: WxauthCommand<Extract<WxauthLine, { kind: 'check' }>> = async (
+  { appId },
+  { turn, desk: { useCases }, reader: { language } },
+) => {
+  const { required } = useCases;
+  const lines =
+    appId === null
+      ? allLines(await useCases.checkAll(), required, language)
+      : oneLines(await useCases.check(appId), required, language);
+  await turn.say(checkAnswer(lines, required, language));
+};
+
+function allLines(result: Reconciled | 'busy', required: RequiredSets, language: Language): Sentence[] {
+  const { check: texts } = words(language).wxauth;
+  if (result === 'busy') return [[texts.busy]];
+  if (result.error !== null) return [[texts.error(result.error)]];
+  const { checked, failed } = result;
+  const drifted = checked.filter(({ drift }) => drift.length > 0).length;
+  const notable = [...failed, ...checked].flatMap((one) => notableLine(one, required, language));
+  const more = notable.length > MOST_TOLD ? [[words(language).card.more(notable.length - MOST_TOLD)]] : [];
+  return [
+    [texts.done(checked.length + failed.length, drifted, failed.length)],
+    ...notable.slice(0, MOST_TOLD),
+    ...more,
+  ];
+}
+
+/** One line for an account of which something is to be said: it differs, lacks a required set, or cannot be used. */
+function notableLine(one: Checked | NotChecked, required: RequiredSets, language: Language): Sentence[] {
+  if (!('merchant' in one)) return [failedLine(one, language)];
+  const { merchant } = one;
+  if (merchant === null) return [];
+  const lacks = merchant.status === 'authorized' ? requiredLines(merchant, required, language) : [];
+  const missing = mendSteps(merchant, required, language).length > 0 ? lacks.slice(0, 1) : [];
+  const lines = [...driftLines(one, language), ...missing.map((line) => withName(one, line, language))];
+  return lines.length === 0 ? [] : [join(lines, words(language).gap)];
+}
+
+function oneLines(one: Checked | NotChecked, required: RequiredSets, language: Language): Sentence[] {
+  const { check: texts } = words(language).wxauth;
+  if (!('merchant' in one)) return [failedLine(one, language)];
+  const { merchant } = one;
+  if (merchant === null) return [[texts.never(one.appId)]];
+  const drift = driftLines(one, language);
+  return [
+    ...(drift.length > 0 ? drift : [[texts.same(merchantName(merchant))]]),
+    accountFacts(merchant, language),
+    ...(merchant.status === 'authorized' ? requiredLines(merchant, required, language) : []),
+    ...mendSteps(merchant, required, language),
+  ];
+}
+
+function failedLine({ appId, reason }: NotChecked, language: Language): Sentence {
+  return [words(language).wxauth.check.failed(appId, reason)];
+}
+
+function driftLines({ merchant, drift, usable }: Checked, language: Language): Sentence[] {
+  const { check: texts } = words(language).wxauth;
+  if (merchant === null) return [];
+  const name = merchantName(merchant);
+  const unusable =
+    merchant.status === 'authorized' && !usable.ok ? [[texts.unusable(name, usable.reason)]] : [];
+  return [...drift.map((found): Sentence => [texts.drift(name, changeOf(found, language))]), ...unusable];
+}
+
+function changeOf({ change, added, removed }: Announcement, language: Language): string {
+  const { authorization, colon, dot } = words(language);
+  if (change !== 'updated') return authorization.status[change];
+  const part = (label: 'added' | 'removed', ids: readonly number[]) =>
+    ids.length === 0 ? [] : [`${authorization.labels[label]}${colon}${setNames(ids, language)}`];
+  return [...part('added', added), ...part('removed', removed)].join(dot);
+}
+
+function withName({ merchant, appId }: Checked, line: Sentence, language: Language): Sentence {
+  return say`${merchant ? merchantName(merchant) : appId}${words(language).colon}${line}`;
+}

@@ -1,0 +1,59 @@
+import type { Announcement } from '../../domain/authorization/announcement.ts';
+import type { WebObstacle } from '../../domain/authorization/grants.ts';
+import type { MerchantState } from '../../domain/authorization/merchant.ts';
+import type { Instant } from '../../domain/units.ts';
+import type { PlatformHealth } from '../../flows/authorization/health.ts';
+import type { RaiseNow } from '../../flows/authorization/merchants-now.ts';
+import type { ExplainErrcode } from './language.ts';
+import type { Sentence } from './sentence.ts';
+
+export type AccountKind = 'service' | 'subscription' | 'official' | 'mini' | 'other' | 'unknown';
+
+/** Texts about merchants' authorizations. Names of merchants are on one line and short. */
+export type AuthorizationWords = {
+  /** What became of an authorization, as the head of a message. */
+  news: Record<Announcement['change'], (name: string) => string>;
+  kinds: Record<AccountKind, string>;
+  verified: string;
+  notVerified: string;
+  /** WeChat's number of an account that is not normal. */
+  accountStatus(status: number): string;
+  principal(name: string): string;
+  unknownAccount: string;
+  invitedBy(userId: string): Sentence;
+  notInvited: string;
+  reconciled: string;
+  /** In front of names of sets. */
+  labels: Record<'granted' | 'added' | 'removed' | 'had' | 'missing' | 'required' | 'exclusive', string>;
+  noSets: string;
+  unknownSet: string;
+  nothingRequired: string;
+  nothingMissing: string;
+  /** What the required sets mean for us. `count` are missing. */
+  lacks(count: number): string;
+  whatToDo: string;
+  /** For the merchant, who grants what is missing. */
+  mend: Record<'scan' | 'console' | 'assistant', string>;
+  /** Both ways to authorise again. */
+  again: Record<'invitation' | 'biz', string>;
+  onlyMerchant: string;
+  onlyMerchantEnds: string;
+  health: {
+    ticket(ticket: PlatformHealth['ticket']): Sentence;
+    ticketAdvice: string;
+    token(token: PlatformHealth['token'], explain: ExplainErrcode): string;
+    whitelist(address: string): string;
+    reconciliation(record: PlatformHealth['reconciliation']): Sentence;
+    counts(authorized: number, lacking: number, looked: number): string;
+  };
+  /** Web authorization of one service account; empty obstacles: it works. */
+  web(obstacles: readonly WebObstacle[]): string;
+  raise(raise: RaiseNow | null): Sentence;
+  raisesLine(app: string): string;
+  status: Record<MerchantState['status'], string>;
+  since(at: Instant): Sentence;
+  until(at: Instant): Sentence;
+  heading: string;
+  noMerchants: string;
+  more(count: number): string;
+};

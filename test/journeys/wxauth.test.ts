@@ -1,0 +1,105 @@
+import { expect, it, onTestFinished, vi } from 'vitest';
+import type { SimMessage } from '../../sandbox/slack/control.ts';
+import { CHANNEL, MEI, SAM, startWorld, type World } from '../support/world.ts';
+
+/** A verified Service Account of 周敏's; its name comes from the sandbox. */
+const TEA = 'wx2d7c90e5a1b84f63';
+const NEWS = 'headroom_authorization';
+
+async function world(): Promise<World> {
+  const running = await startWorld({
+    platform: true,
+    yaml: [`channels: { default: ${CHANNEL} }`, 'authorization: { required: { official: [1, 4] } }'].join(
+      '\n',
+    ),
+  });
+  onTestFinished(() => running.stop());
+  return running;
+}
+
+/** The link of an invitation that somebody asks for in Slack. */
+async function invited(journey: World, line = '/wxauth link official'): Promise<string> {
+  await journey.say(SAM, line);
+  const answer = await journey.told(SAM, '/wechat/auth/');
+  const url = /http:\/\/127\.0\.0\.1:\d+\/wechat\/auth\/[\w-]+/.exec(answer?.text ?? '')?.[0];
+  if (url === undefined) throw new Error(`no link: ${answer?.text}`);
+  return url;
+}
+
+/** The merchant opens the link, goes on to WeChat, ticks and confirms; answers where WeChat sends them. */
+async function confirms(journey: World, url: string, sets: number[]): Promise<string> {
+  const link = await vi.waitFor(
+    async () => {
+      const gone = await fetch(url, { method: 'POST', redirect: 'manual', headers: { referer: url } });
+      expect(gone.status).toBe(303);
+      return gone.headers.get('location') ?? '';
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+  const referer = `${new URL(url).origin}/`;
+  const body = { link, referer, person: 'zhou-min', appId: TEA, sets };
+  const { location } = await journey.wechat<{ location: string }>('platform/confirm', body);
+  return location;
+}
+
+async function news({ workspace }: World): Promise<SimMessage[]> {
+  return (await workspace(MEI)).messages.filter(({ metadata }) => metadata?.event_type === NEWS);
+}
+
+/** Waits until so much is told; answers the last of it. */
+function toldNews(journey: World, count: number): Promise<SimMessage> {
+  return vi.waitFor(
+    async () => {
+      const told = await news(journey);
+      expect(told).toHaveLength(count);
+      const last = told.at(-1);
+      if (!last) throw new Error('nothing told');
+      return last;
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+}
+
+const changeOf = ({ metadata }: SimMessage) => metadata?.event_payload.change;
+
+it('tells what a merchant grants, adds and ends, from the link in Slack on', async () => {
+  const journey = await world();
+  const url = await invited(journey);
+  const redirect = await confirms(journey, url, [1, 11]);
+  expect((await fetch(redirect)).status).toBeLessThan(500);
+
+  const first = await toldNews(journey, 1);
+  expect(changeOf(first)).toBe('authorized');
+  expect(first.channel).toBe(CHANNEL);
+  expect(first.text).toContain(`<@${SAM}>`);
+  expect(first.text).toContain('Required and missing: 4 Web pages (网页服务)');
+
+  await journey.wechat(`platform/accounts/${TEA}/update`, { sets: [1, 4, 11] });
+  const second = await toldNews(journey, 2);
+  expect(changeOf(second)).toBe('updated');
+  expect(second.text).toContain('Added: 4 Web pages (网页服务)');
+  expect(second.text).not.toContain('Required and missing');
+
+  await journey.say(SAM, '/wxauth');
+  expect((await journey.told(SAM, 'web authorization is ready'))?.text).toContain('no raise runs');
+  await journey.say(SAM, `/wxauth show ${TEA}`);
+  await journey.told(SAM, 'changed the permission sets');
+
+  await journey.wechat(`platform/accounts/${TEA}/cancel`, {});
+  const last = await toldNews(journey, 3);
+  expect(changeOf(last)).toBe('unauthorized');
+  expect(last.text).toContain(`/wxauth link ${TEA}`);
+});
+
+it('a lost push is found by asking, said, and not found twice', async () => {
+  const journey = await world();
+  await confirms(journey, await invited(journey), [1, 4]);
+  await toldNews(journey, 1);
+  await journey.wechatFaults({ platform: { pushes: 'lose' } });
+  await journey.wechat(`platform/accounts/${TEA}/update`, { sets: [1] });
+  await journey.say(SAM, `/wxauth check ${TEA}`);
+  await journey.told(SAM, 'Removed: 4 Web pages (网页服务)');
+  expect(changeOf(await toldNews(journey, 2))).toBe('updated');
+  await journey.say(SAM, '/wxauth check');
+  await journey.told(SAM, '1 account compared: 0 not as stored');
+});
