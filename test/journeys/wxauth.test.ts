@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import type { SimMessage } from '../../sandbox/slack/control.ts';
-import { CHANNEL, MEI, SAM, startWorld, type World } from '../support/world.ts';
+import { CHANNEL, MEI, startWorld, type World } from '../support/world.ts';
 
 /** A verified Service Account of 周敏's; its name comes from the sandbox. */
 const TEA = 'wx2d7c90e5a1b84f63';
@@ -19,8 +19,8 @@ async function world(): Promise<World> {
 
 /** The link of an invitation that somebody asks for in Slack. */
 async function invited(journey: World, line = '/wxauth link official'): Promise<string> {
-  await journey.say(SAM, line);
-  const answer = await journey.told(SAM, '/wechat/auth/');
+  await journey.say(MEI, line);
+  const answer = await journey.told(MEI, '/wechat/auth/');
   const url = /http:\/\/127\.0\.0\.1:\d+\/wechat\/auth\/[\w-]+/.exec(answer?.text ?? '')?.[0];
   if (url === undefined) throw new Error(`no link: ${answer?.text}`);
   return url;
@@ -71,7 +71,7 @@ it('tells what a merchant grants, adds and ends, from the link in Slack on', asy
   const first = await toldNews(journey, 1);
   expect(changeOf(first)).toBe('authorized');
   expect(first.channel).toBe(CHANNEL);
-  expect(first.text).toContain(`<@${SAM}>`);
+  expect(first.text).toContain(`<@${MEI}>`);
   expect(first.text).toContain('Required and missing: 4 Web pages (网页服务)');
 
   await journey.wechat(`platform/accounts/${TEA}/update`, { sets: [1, 4, 11] });
@@ -80,10 +80,10 @@ it('tells what a merchant grants, adds and ends, from the link in Slack on', asy
   expect(second.text).toContain('Added: 4 Web pages (网页服务)');
   expect(second.text).not.toContain('Required and missing');
 
-  await journey.say(SAM, '/wxauth');
-  expect((await journey.told(SAM, 'web authorization is ready'))?.text).toContain('no raise runs');
-  await journey.say(SAM, `/wxauth show ${TEA}`);
-  await journey.told(SAM, 'changed the permission sets');
+  await journey.say(MEI, '/wxauth');
+  expect((await journey.told(MEI, 'web authorization is ready'))?.text).toContain('no raise runs');
+  await journey.say(MEI, `/wxauth show ${TEA}`);
+  await journey.told(MEI, 'changed the permission sets');
 
   await journey.wechat(`platform/accounts/${TEA}/cancel`, {});
   const last = await toldNews(journey, 3);
@@ -97,9 +97,9 @@ it('a lost push is found by asking, said, and not found twice', async () => {
   await toldNews(journey, 1);
   await journey.wechatFaults({ platform: { pushes: 'lose' } });
   await journey.wechat(`platform/accounts/${TEA}/update`, { sets: [1] });
-  await journey.say(SAM, `/wxauth check ${TEA}`);
-  await journey.told(SAM, 'Removed: 4 Web pages (网页服务)');
+  await journey.say(MEI, `/wxauth check ${TEA}`);
+  await journey.told(MEI, 'Removed: 4 Web pages (网页服务)');
   expect(changeOf(await toldNews(journey, 2))).toBe('updated');
-  await journey.say(SAM, '/wxauth check');
-  await journey.told(SAM, '1 account compared: 0 not as stored');
+  await journey.say(MEI, '/wxauth check');
+  await journey.told(MEI, '1 account compared: 0 not as stored');
 });
