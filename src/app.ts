@@ -230,6 +230,7 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     },
     newWechatRequestId: (request) => `${request}-${randomUUID().replaceAll('-', '')}`,
     showHome: (userId, place) => keepHomes.show(userId, place),
+    merchants: authorization?.merchants ?? null,
   });
   const pictures = createPictureDrawer();
   onStop(() => pictures.stop());

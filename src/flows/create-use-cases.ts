@@ -2,6 +2,7 @@ import type { ReceiverApp } from '../domain/apps.ts';
 import { byExpiry } from '../domain/packs/choose.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import { createAsk } from './ask.ts';
+import type { MerchantsDesk } from './authorization/merchants-now.ts';
 import { createCancel, createVoteCancel } from './cancel.ts';
 import { createHome } from './home.ts';
 import { createLists } from './lists.ts';
@@ -45,6 +46,8 @@ export type UseCaseOptions = {
   newWechatRequestId: (request: string) => string;
   /** Shows somebody the Home tab; it is drawn from what these use cases read. */
   showHome: UseCases['showHome'];
+  /** Absent where there is no third-party platform. */
+  merchants?: MerchantsDesk | null;
 };
 
 /** Everything an adapter may ask of the product. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/units.ts';
+import type { MerchantsDesk } from './authorization/merchants-now.ts';
 import type { HomePlace, HomeSize } from './home-model.ts';
 import type { Clock, Page, RequestLists, Stored } from './ports.ts';
 import { withinPatience } from './remembered.ts';
@@ -18,22 +19,25 @@ export type HomeOptions = WaitingOptions & {
   clock: Clock;
   packs: (page: number, perPage: number) => Promise<PackPage>;
   warnings: Pick<WarningUseCases, 'last'>;
+  /** Absent where there is no third-party platform. */
+  merchants?: MerchantsDesk | null;
 };
 
 /** Reads everything that somebody sees first. It costs the same however many packs, requests and warnings there are. */
 export function createHome(options: HomeOptions) {
-  const { lists, clock, packs, warnings } = options;
+  const { lists, clock, packs, warnings, merchants } = options;
   const waiting = createWaiting(options);
   return async (userId: string, place: HomePlace, size: HomeSize): Promise<Home> => {
     const room = ROOM[size];
     const at = clock();
-    const [shownPacks, waits, own, running, last] = await Promise.all([
+    const [shownPacks, waits, own, running, last, authorized] = await Promise.all([
       // The rest is worth showing without them.
       withinPatience(packs(place.packs, room.packs), null),
       waiting(userId, place.waiting),
       lists.ofRequester({ userId }, null, room.lines),
       lists.running({ appId: null, now: at }, null, room.lines),
       warnings.last(room.warnings),
+      merchants && size === 'tab' ? withinPatience(merchants.now(room.lines), null) : null,
     ]);
     return {
       at,
@@ -42,6 +46,7 @@ export function createHome(options: HomeOptions) {
       own: values(own),
       running: values(running),
       warnings: last,
+      merchants: authorized,
     };
   };
 }

@@ -6,6 +6,7 @@ import type { Allocation, RequestState } from '../domain/request/state.ts';
 import type { Result } from '../domain/result.ts';
 import type { Instant, Units } from '../domain/units.ts';
 import type { Quieting, WarningItem, WarningMessage } from '../domain/warnings/warning.ts';
+import type { MerchantsNow } from './authorization/merchants-now.ts';
 import type { HomePlace, HomeSize, Waiting } from './home-model.ts';
 import type { ListUseCases } from './list-use-cases.ts';
 import type { Page } from './ports.ts';
@@ -131,6 +132,8 @@ export type Home = {
   running: Page<RequestState>;
   /** The newest in front. */
   warnings: WarningMessage[];
+  /** `null`: there is no third-party platform, no room for it, or no answer about it in time. */
+  merchants: MerchantsNow | null;
 };
 
 /** What adapters may ask of the product. Refusals are values; only faults are thrown. */

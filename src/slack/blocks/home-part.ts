@@ -36,7 +36,7 @@ export type HomeItem = {
 /** A part of Home before it is drawn on the tab or in a message. */
 export type HomePart = {
   /** Its blocks are told apart by it. */
-  key: 'packs' | 'waiting' | 'running' | 'own' | 'warnings';
+  key: 'packs' | 'waiting' | 'running' | 'own' | 'warnings' | 'merchants';
   /** What there is to say of all of it. */
   intro: Sentence | null;
   items: HomeItem[];

@@ -2,6 +2,7 @@ import type { ActionsBlock, Button, HomeView, KnownBlock } from '@slack/web-api'
 import type { Language } from '../words/language.ts';
 import { join, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
+import { merchantsPart } from './home-merchants.ts';
 import { packsPart } from './home-packs.ts';
 import { HOME_ACTIONS, type HomeItem, type HomeModel, type HomePart } from './home-part.ts';
 import { ownPart, runningPart } from './home-raises.ts';
@@ -16,10 +17,11 @@ export const AS_OF = 'home_as_of';
 
 /** Everything that somebody sees first, in the order in which it matters. */
 export function homeParts(model: HomeModel): HomePart[] {
-  return [waitingPart, packsPart, runningPart, ownPart, warningsPart].map((part) => part(model));
+  const parts = [waitingPart, packsPart, runningPart, ownPart, warningsPart].map((part) => part(model));
+  return [...parts, ...merchantsPart(model)];
 }
 
-/** The Home tab: at most 95 of Slack's 100 blocks. https://docs.slack.dev/surfaces/app-home */
+/** The Home tab: at most 99 of Slack's 100 blocks. https://docs.slack.dev/surfaces/app-home */
 export function homeView(model: HomeModel): HomeView {
   const { language } = model.reader;
   const { lists, home } = words(language);

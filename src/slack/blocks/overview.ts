@@ -11,7 +11,14 @@ import { bullets } from './pack-facts.ts';
 import { paragraph, textOf } from './render.ts';
 
 /** So much of each part fits the text whole, with names and reasons of the greatest length. Lists and Home have the rest. */
-const MOST_ITEMS: Record<HomePart['key'], number> = { packs: 3, waiting: 3, running: 3, own: 3, warnings: 2 };
+const MOST_ITEMS: Record<HomePart['key'], number> = {
+  packs: 3,
+  waiting: 3,
+  running: 3,
+  own: 3,
+  warnings: 2,
+  merchants: 0,
+};
 
 /** `/quota` alone: the same as the Home tab, in the room of one message. */
 export function overviewAnswer(model: HomeModel): PrivateAnswer {

@@ -2,17 +2,19 @@ import type { ActionsBlock } from '@slack/web-api';
 import { periodOf, standing } from '../../domain/request/standing.ts';
 import type { RequestState } from '../../domain/request/state.ts';
 import type { Instant } from '../../domain/units.ts';
+import type { Readiness } from '../../flows/authorization/merchants-now.ts';
 import type { Page } from '../../flows/ports.ts';
 import type { AppOffer } from '../../flows/use-cases.ts';
 import type { ListPage } from '../list-place.ts';
 import type { Language } from '../words/language.ts';
 import type { Column } from '../words/lists-type.ts';
-import { moment, person, type Sentence } from '../words/sentence.ts';
+import { join, moment, person, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { name } from './card-facts.ts';
 import type { PrivateAnswer } from './ephemeral.ts';
 import { tableAnswer } from './list-table.ts';
 import { pictureButtons } from './picture-buttons.ts';
+import { readinessParts } from './wxauth-answers.ts';
 
 /** What every list is drawn from. */
 export type ListModel<T> = { page: ListPage; found: Page<T>; language: Language; now: Instant };
@@ -43,25 +45,38 @@ export function historyList(model: ListModel<RequestState>, app: string | null):
   return requestTable(model, said, columns);
 }
 
-/** The apps of the configuration. */
-export function appList(model: ListModel<AppOffer>): PrivateAnswer {
-  const { page, found, language } = model;
+/** An app of the configuration; `ready: null`: its account never authorised a platform of ours. */
+export type AppRow = { app: AppOffer; ready: Readiness | null };
+
+/** The apps of the configuration. `platform`: there is one, so that each tells whether web authorization works. */
+export function appList(model: ListModel<AppRow> & { platform: boolean }): PrivateAnswer {
+  const { page, found, language, platform } = model;
   const { titles, empty, hints, columns } = words(language).lists;
+  const heads = [columns.name, columns.label, columns.appId, ...(platform ? [columns.webAuthorization] : [])];
   return tableAnswer({
     title: titles.apps,
     empty: empty.apps,
     hint: hints.apps,
-    columns: [columns.name, columns.label, columns.appId].map((head) => ({ head, named: false })),
-    rows: found.items.map((app) => [
+    columns: heads.map((head) => ({ head, named: false })),
+    rows: found.items.map(({ app, ready }) => [
       [name(app.name)],
       [name(app.label?.[language] ?? app.name)],
       [name(app.appId)],
+      ...(platform ? [readyCell(ready, language)] : []),
     ]),
     page,
     total: found.total,
     next: found.next,
     language,
   });
+}
+
+/** Does web authorization work, and is the limit raised. */
+function readyCell(ready: Readiness | null, language: Language): Sentence {
+  const { authorization, dot } = words(language);
+  return ready === null
+    ? [authorization.web(['not_authorized'])]
+    : join(readinessParts(ready, language), dot);
 }
 
 /** Columns whose values say by themselves what they are. */
@@ -102,7 +117,7 @@ function picturesOf({ place }: ListPage, language: Language): ActionsBlock[] {
   ];
 }
 
-type RequestColumn = Exclude<Column, 'name' | 'label' | 'appId'>;
+type RequestColumn = Exclude<Column, 'name' | 'label' | 'appId' | 'webAuthorization'>;
 
 function cellOf(request: RequestState, column: RequestColumn, language: Language, now: Instant): Sentence {
   const { card, lists, numbers } = words(language);

@@ -82,7 +82,7 @@ export function platformAnswer(
   language: Language,
   explain: ExplainErrcode,
 ): PrivateAnswer {
-  const { wxauth, authorization } = words(language);
+  const { wxauth, home } = words(language);
   const { level } = now.health.ticket;
   const push: Button = {
     type: 'button',
@@ -92,7 +92,7 @@ export function platformAnswer(
   return titled(
     wxauth.title,
     [...healthLines(now, language, explain), [wxauth.hint]],
-    [{ heading: authorization.heading, lines: serviceLines(now, language) }],
+    [{ heading: home.headings.merchants, lines: serviceLines(now, language) }],
     level === 'ok' ? [] : [push],
   );
 }

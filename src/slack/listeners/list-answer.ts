@@ -31,8 +31,15 @@ export async function listAnswer(
       const found = await lists.history({ appId: place.app, since: place.since }, part);
       return historyList({ ...drawn, found }, appName(useCases.apps(), place.app));
     }
-    case 'apps':
-      return appList({ ...drawn, found: pageOf(useCases.apps(), cursor) });
+    case 'apps': {
+      const { items, ...rest } = pageOf(useCases.apps(), cursor);
+      const rows = items.map(async (app) => ({
+        app,
+        ready: (await authorization?.merchants.readiness(app.appId)) ?? null,
+      }));
+      const found = { ...rest, items: await Promise.all(rows) };
+      return appList({ ...drawn, found, platform: authorization !== null });
+    }
     case 'merchants': {
       const { merchants, required } = authorization?.useCases ?? NO_MERCHANTS;
       const { items, ...rest } = await merchants({ status: 'any' }, cursor, ROWS_A_PAGE);

@@ -57,6 +57,8 @@ export const authorization = {
   onlyMerchant: 'Only the merchant can change what is granted; Headroom cannot.',
   onlyMerchantEnds: 'Only the merchant can end an authorization or give it again; a provider cannot.',
   health: {
+    fine: 'The third-party platform works.',
+    trouble: 'The third-party platform has no working access token: /wxauth tells why.',
     ticket({ level, receivedAt }) {
       if (receivedAt === null) return say`No component_verify_ticket has ever come from WeChat.`;
       const came = say`Last component_verify_ticket: ${moment(receivedAt)}.`;
@@ -122,7 +124,6 @@ export const authorization = {
   status: { authorized: 'authorised', unauthorized: 'ended' },
   since: (at) => say`since ${moment(at)}`,
   until: (at) => say`ended ${moment(at)}`,
-  heading: 'Merchants',
   noMerchants: 'No merchant has authorised the platform yet: /wxauth link makes an invitation.',
   more: (more) => `${n(more)} more: /wxauth list`,
 } satisfies AuthorizationWords;

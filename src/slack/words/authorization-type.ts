@@ -39,6 +39,9 @@ export type AuthorizationWords = {
   onlyMerchant: string;
   onlyMerchantEnds: string;
   health: {
+    /** In one sentence, where there is no room for more. */
+    fine: string;
+    trouble: string;
     ticket(ticket: PlatformHealth['ticket']): Sentence;
     ticketAdvice: string;
     token(token: PlatformHealth['token'], explain: ExplainErrcode): string;
@@ -53,7 +56,6 @@ export type AuthorizationWords = {
   status: Record<MerchantState['status'], string>;
   since(at: Instant): Sentence;
   until(at: Instant): Sentence;
-  heading: string;
   noMerchants: string;
   more(count: number): string;
 };

@@ -54,6 +54,8 @@ export const authorization = {
   onlyMerchant: '授权内容只能由商家修改，本系统无法代为修改。',
   onlyMerchantEnds: '取消授权和重新授权都只能由商家操作，服务商无法代办。',
   health: {
+    fine: '第三方平台运行正常。',
+    trouble: '第三方平台没有可用的 access token，原因见 /wxauth。',
     ticket({ level, receivedAt }) {
       if (receivedAt === null) return say`还没有收到过微信推送的 component_verify_ticket。`;
       const came = say`最近一次收到 component_verify_ticket：${moment(receivedAt)}。`;
@@ -118,7 +120,6 @@ export const authorization = {
   status: { authorized: '已授权', unauthorized: '已取消' },
   since: (at) => say`${moment(at)} 起`,
   until: (at) => say`${moment(at)} 取消`,
-  heading: '商家授权',
   noMerchants: '还没有商家授权。/wxauth 邀请 生成邀请链接。',
   more: (more) => `还有 ${n(more)} 个：/wxauth 列表`,
 } satisfies AuthorizationWords;

@@ -14,6 +14,7 @@ export const home = {
     running: 'Running and planned raises',
     own: 'My requests',
     warnings: 'Last warnings',
+    merchants: 'Merchants',
   },
   buttons: {
     refresh: 'Refresh',

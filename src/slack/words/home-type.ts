@@ -6,7 +6,7 @@ import type { Sentence } from './sentence.ts';
 
 /** Texts of the Home tab, which `/quota` shares. */
 export type HomeWords = {
-  headings: Record<'packs' | 'waiting' | 'running' | 'own' | 'warnings', string>;
+  headings: Record<'packs' | 'waiting' | 'running' | 'own' | 'warnings' | 'merchants', string>;
   buttons: Record<
     'refresh' | 'raise' | 'details' | 'picture' | 'morePacks' | 'fewerPacks' | 'moreWaiting' | 'firstWaiting',
     string

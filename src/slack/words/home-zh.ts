@@ -13,6 +13,7 @@ export const home = {
     running: '进行中和已计划的提额',
     own: '我的申请',
     warnings: '最近的预警',
+    merchants: '商家授权',
   },
   buttons: {
     refresh: '刷新',

@@ -35,6 +35,7 @@ export const lists = {
     name: 'Short name',
     label: 'Name',
     appId: 'AppID',
+    webAuthorization: 'Web authorization',
   },
   standing: {
     pending: 'waiting',

@@ -19,7 +19,8 @@ export type Column =
   | 'cost'
   | 'name'
   | 'label'
-  | 'appId';
+  | 'appId'
+  | 'webAuthorization';
 
 /** What lists say. `app`: of one app only. */
 export type ListWords = {

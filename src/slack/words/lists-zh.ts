@@ -33,6 +33,7 @@ export const lists = {
     name: '短名称',
     label: '名称',
     appId: 'AppID（应用标识）',
+    webAuthorization: '网页授权',
   },
   standing: {
     pending: '待审批',

@@ -128,6 +128,7 @@ export function emptyHome(change: Partial<Home> = {}): Home {
     own: nothing,
     running: nothing,
     warnings: [],
+    merchants: null,
     ...change,
   };
 }

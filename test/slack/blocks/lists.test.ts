@@ -28,7 +28,11 @@ describe.each(LANGUAGES)('lists in %s', (language) => {
       pendingList({ ...drawn, found: found(requests) }),
       runningList({ ...drawn, found: found(requests) }, 'shop'),
       historyList({ ...drawn, found: found(requests) }, null),
-      appList({ ...drawn, found: found([{ appId: 'wx1', name: 'shop', label: null }]) }),
+      appList({
+        ...drawn,
+        found: found([{ app: { appId: 'wx1', name: 'shop', label: null }, ready: null }]),
+        platform: true,
+      }),
       noStoryAnswer('R-999', language),
     ];
     for (const answer of answers) expect(messageProblems(answer)).toEqual([]);
@@ -56,7 +60,7 @@ describe.each(LANGUAGES)('lists in %s', (language) => {
       pendingList({ ...drawn, found: nothing }),
       runningList({ ...drawn, found: nothing }, null),
       historyList({ ...drawn, found: nothing }, 'shop'),
-      appList({ ...drawn, found: nothing }),
+      appList({ ...drawn, found: nothing, platform: false }),
     ]) {
       expect(answer.text).toContain('/quota ');
       expect(messageProblems(answer)).toEqual([]);

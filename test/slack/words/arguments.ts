@@ -5,6 +5,7 @@ import type { Fault } from '../../../src/slack/words/faults.ts';
 import { eventSamples } from '../blocks/event-samples.ts';
 import { aPackView } from '../blocks/pack-samples.ts';
 import { common, explain } from '../blocks/samples.ts';
+import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
 import type { Given, WordArguments } from './given.ts';
 
 const raise = ({ id, name, count, days }: Given) => ({ id, app: name, rate: count, days });
@@ -290,5 +291,7 @@ export const wordArguments: WordArguments = {
       [{ reason: 'unknown_pack', typed: name, known: Array(60).fill(name) }],
     ],
   },
+  authorization: authorizationArguments,
+  wxauth: wxauthArguments,
   help: { unknownTopic: ({ name }) => [[name]] },
 };

@@ -1,0 +1,109 @@
+import type { WebObstacle } from '../../../src/domain/authorization/grants.ts';
+import type { TicketLevel } from '../../../src/domain/authorization/ticket-health.ts';
+import type { PlatformHealth } from '../../../src/flows/authorization/health.ts';
+import type { AuthorizationWords } from '../../../src/slack/words/authorization-type.ts';
+import type { WxauthWords } from '../../../src/slack/words/wxauth-type.ts';
+import { explain } from '../blocks/samples.ts';
+import type { ArgumentsFor, Given } from './given.ts';
+
+const ofName = ({ name }: Given): [string][] => [[name]];
+const ofCount = ({ count }: Given): [number][] => [[count]];
+const ofTime = ({ at }: Given): [number][] => [[at]];
+const ofPerson = ({ slackId }: Given): [string][] => [[slackId]];
+const APP_ID = 'wx2d7c90e5a1b84f63';
+const ofAppId = (): [string][] => [[APP_ID]];
+const ofReason = ({ count }: Given): [string, string][] => [[APP_ID, `errcode ${count}`]];
+
+const LEVELS: TicketLevel[] = ['ok', 'warning', 'alarm', 'urgent', 'expired'];
+const tickets = ({ at }: Given): [PlatformHealth['ticket']][] => [
+  [{ level: 'none', receivedAt: null }],
+  ...LEVELS.map((level): [PlatformHealth['ticket']] => [{ level, receivedAt: at }]),
+];
+const tokens = ({ count }: Given): [PlatformHealth['token'], typeof explain][] => [
+  [{ kind: 'answered', value: null }, explain],
+  [{ kind: 'refused', code: count, address: null }, explain],
+  [{ kind: 'no_answer', cause: 'no_ticket' }, explain],
+  [{ kind: 'no_answer', cause: 'timeout' }, explain],
+];
+const records = ({ at }: Given): [PlatformHealth['reconciliation']][] => [
+  [{ lastTriedAt: null, lastGoodAt: null, lastError: null }],
+  [{ lastTriedAt: at, lastGoodAt: at, lastError: 'errcode 61004' }],
+];
+const OBSTACLES: WebObstacle[] = [
+  'not_authorized',
+  'unknown_account',
+  'no_service_account',
+  'not_verified',
+  'no_web_set',
+];
+const files = ({ count }: Given): [number, number][] => [
+  [count, count],
+  [count, count + 1],
+];
+
+export const authorizationArguments: ArgumentsFor<AuthorizationWords> = {
+  news: { authorized: ofName, updated: ofName, unauthorized: ofName },
+  accountStatus: ({ count }) => [[count], [14], [16], [18], [19]],
+  principal: ofName,
+  invitedBy: ofPerson,
+  lacks: ofCount,
+  health: {
+    ticket: tickets,
+    token: tokens,
+    whitelist: () => [['203.0.113.7']],
+    reconciliation: records,
+    counts: ({ count }) => [
+      [count, 0, count],
+      [count + 1, count, count],
+    ],
+  },
+  web: () => [[[]], [OBSTACLES], ...OBSTACLES.map((one): [WebObstacle[]] => [[one]])],
+  raise: ({ id, at }) => [
+    [null],
+    [{ state: 'raised', request: id, at }],
+    [{ state: 'planned', request: id, at }],
+  ],
+  raisesLine: ofAppId,
+  since: ofTime,
+  until: ofTime,
+  more: ofCount,
+};
+
+export const wxauthArguments: ArgumentsFor<WxauthWords> = {
+  notConfigured: () => [['WECHAT_COMPONENT_APP_ID']],
+  problem: ({ evidence: typed }) => [
+    [{ reason: 'unknown_word', typed, suggestion: '/wxauth help' }],
+    [{ reason: 'bad_appid', typed, suggestion: '/wxauth help' }],
+    [{ reason: 'one_too_many', typed, suggestion: '/wxauth help' }],
+    [{ reason: 'missing_appid', suggestion: '/wxauth help' }],
+  ],
+  link: {
+    line: ofAppId,
+    accounts: () => [
+      ['official', null],
+      ['mini', null],
+      ['any', null],
+      ['any', APP_ID],
+    ],
+    expires: ofTime,
+    uses: ofCount,
+    pictureAlt: () => [['https://headroom.example.com/wechat/auth/x']],
+  },
+  list: { file: files, fileSent: files },
+  show: {
+    unknown: ofAppId,
+    events: { authorized: ofTime, updated: ofTime, unauthorized: ofTime },
+    by: ofPerson,
+    more: ofCount,
+  },
+  check: {
+    same: ofName,
+    drift: ({ name }) => [[name, name]],
+    failed: ofReason,
+    unusable: ofReason,
+    done: ({ count }) => [[count, count, count]],
+    error: () => [['errcode 61004']],
+    never: ofAppId,
+  },
+  ticketPush: { refused: ofName, notAdmin: ofPerson },
+};
