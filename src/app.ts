@@ -285,6 +285,7 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
       clock,
       log,
       accounts: wechat.names(),
+      platform: authorization?.useCases.health ?? null,
       levels: config.warnings,
       channels: config.channels,
     }),

@@ -14,6 +14,8 @@ const KINDS = {
   sync_silent: 'sync_silent',
   push_silent: 'push_silent',
   wechat_refused: 'wechat_refused',
+  platform_ticket: 'platform_ticket',
+  platform_refused: 'platform_refused',
 } as const satisfies { [K in WarningKind]: K };
 
 const duration = z.string().regex(DURATION, 'is not a duration');

@@ -1,10 +1,12 @@
 import type { Instant } from '../domain/units.ts';
 import type { WarningLevels } from '../domain/warnings/levels.ts';
 import { observeAccount, observeSync } from '../domain/warnings/observe-account.ts';
+import { observePlatform } from '../domain/warnings/observe-platform.ts';
 import { observeRequest } from '../domain/warnings/observe-request.ts';
 import { type QuietHours, quietUntil } from '../domain/warnings/quiet-hours.ts';
 import { snoozeEnds } from '../domain/warnings/series.ts';
 import type { WarningKind } from '../domain/warnings/warning.ts';
+import type { PlatformHealth } from './authorization/health.ts';
 import type { Clock, FlowLog, PackFiguresStore, RequestStore } from './ports.ts';
 import { type SubjectLook, tellWarnings } from './tell-warnings.ts';
 import { createWarningDraft, type WarningDraft } from './warning-draft.ts';
@@ -21,6 +23,8 @@ export type WatchOptions = Omit<WatchPacksOptions, 'store' | 'figures' | 'health
   clock: Clock;
   log: FlowLog;
   accounts: string[];
+  /** Absent where there is no third-party platform. */
+  platform?: (() => Promise<PlatformHealth>) | null;
   levels: WarningLevels & { off: WarningKind[]; quietHours: (QuietHours & { timeZone: string }) | null };
   channels: { default: string | null; warnings: string | null };
 };
@@ -109,6 +113,7 @@ async function lookAt(options: WatchOptions, members: string[], now: Instant): P
     const [open, channel] = [await options.warnings.openSubjects(), await commonChannel(options)];
     if (packs) looks.subjects.push(...(await lookAtPacks(options, open, channel, now)));
     if (accounts) looks.subjects.push(...(await lookAtAccounts(options, channel, now)));
+    if (accounts) looks.subjects.push(...(await lookAtPlatform(options, channel, now)));
   }
   for (const member of ['packs', 'accounts']) {
     if (members.includes(member)) looks.next.set(member, now + STANDING_EVERY_MS);
@@ -164,6 +169,18 @@ async function lookAtAccounts(
   );
   const seen = observeSync(await figures.lastSync(), now, levels);
   return [...looks, { member, subject: 'packs', channel, seen }];
+}
+
+async function lookAtPlatform(
+  { platform }: WatchOptions,
+  channel: string | null,
+  now: Instant,
+): Promise<SubjectLook[]> {
+  if (!platform) return [];
+  const { ticket, token } = await platform();
+  const refused = token.kind === 'refused' ? { code: token.code, address: token.address } : null;
+  const seen = observePlatform({ ticketAt: ticket.receivedAt, refused }, now);
+  return [{ member: 'accounts', subject: 'platform', channel, seen }];
 }
 
 /** Where everything is told that is about no request. */

@@ -54,7 +54,11 @@ export type WarningFacts =
   /** An allocation waits for its push, or was learnt of another way. Level: 0. */
   | { kind: 'push_silent'; account: string; since: Instant; lastPushAt: Instant | null }
   /** Credentials or the IP whitelist. `address`: what WeChat saw and does not allow. Level: 0. */
-  | { kind: 'wechat_refused'; account: string; code: number; address: string | null; at: Instant };
+  | { kind: 'wechat_refused'; account: string; code: number; address: string | null; at: Instant }
+  /** The third-party platform gets no tickets. Level: minutes without one. */
+  | { kind: 'platform_ticket'; receivedAt: Instant }
+  /** WeChat gives the third-party platform no token. Level: 0. */
+  | { kind: 'platform_refused'; code: number; address: string | null; at: Instant };
 
 export type WarningKind = WarningFacts['kind'];
 
@@ -63,7 +67,7 @@ export type WarningKind = WarningFacts['kind'];
  * Snooze and Mute speak of the series.
  */
 export type Warning = WarningFacts & {
-  /** `pack:DD…`, `spu:<account>:<spu>`, `request:R-17`, `account:<name>`, `packs`. */
+  /** `pack:DD…`, `spu:<account>:<spu>`, `request:R-17`, `account:<name>`, `packs`, `platform`. */
   subject: string;
   /** The level that was crossed, in the unit of its kind. */
   level: number;

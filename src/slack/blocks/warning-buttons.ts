@@ -5,6 +5,7 @@ import { words } from '../words/words.ts';
 import { button, CARD_ACTIONS, confirmed } from './card-buttons.ts';
 import { LIMITS, plainText } from './limits.ts';
 import { PICTURE_ACTIONS } from './picture-actions.ts';
+import { WXAUTH_ACTIONS } from './wxauth-answers.ts';
 
 /** action_ids of a warning's buttons; a listener takes each by name. The value of all but the link is `W-12.0`. */
 export const WARNING_ACTIONS = {
@@ -70,7 +71,8 @@ export function unmuteAgain(value: string, language: Language): ActionsBlock {
 }
 
 function remedies(warning: Warning, language: Language): Button[] {
-  const { buttons } = words(language);
+  const { buttons, wxauth } = words(language);
+  const { ticketPush } = wxauth.buttons;
   switch (warning.kind) {
     case 'pack_balance':
       return [...(warning.pack ? [picture(warning.pack.orderId, language)] : []), consoleLink(language)];
@@ -82,7 +84,12 @@ function remedies(warning: Warning, language: Language): Button[] {
     case 'cancel_closing':
       return [confirmed('cancel', warning.raise.request, 'danger', language)];
     case 'request_unanswered':
+    case 'platform_refused':
       return [];
+    case 'platform_ticket':
+      return [
+        { type: 'button', action_id: WXAUTH_ACTIONS.ticketPush, text: plainText(ticketPush, LIMITS.button) },
+      ];
     case 'pack_validity':
     case 'pack_refund':
     case 'sync_silent':

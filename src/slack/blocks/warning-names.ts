@@ -22,7 +22,10 @@ export function withShortNames(warning: Warning): Warning {
     case 'request_unanswered':
       return { ...warning, raise: shortRaise(warning.raise) };
     case 'sync_silent':
+    case 'platform_ticket':
       return warning;
+    case 'platform_refused':
+      return { ...warning, address: warning.address === null ? null : id(warning.address) };
     case 'push_silent':
       return { ...warning, account: name(warning.account) };
     case 'wechat_refused': {

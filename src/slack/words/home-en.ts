@@ -99,6 +99,10 @@ function warningSentence({ warning }: WarningItem): Sentence {
       return say`WeChat’s figures have not come since ${moment(warning.since)}.`;
     case 'push_silent':
       return say`WeChat’s pushes for ${warning.account} have not come since ${moment(warning.since)}.`;
+    case 'platform_ticket':
+      return say`No ticket for the third-party platform has come since ${moment(warning.receivedAt)}.`;
+    case 'platform_refused':
+      return say`WeChat refuses the third-party platform with code ${String(warning.code)} since ${moment(warning.at)}.`;
     case 'wechat_refused':
       return say`WeChat refuses ${warning.account} with code ${String(warning.code)} since ${moment(warning.at)}.`;
   }

@@ -101,6 +101,10 @@ function warningSentence({ warning }: WarningItem): Sentence {
       return say`自 ${moment(warning.since)} 起没有取得微信的数据。`;
     case 'push_silent':
       return say`自 ${moment(warning.since)} 起没有收到账号 ${warning.account} 的微信推送。`;
+    case 'platform_ticket':
+      return say`自 ${moment(warning.receivedAt)} 起没有收到第三方平台的 ticket。`;
+    case 'platform_refused':
+      return say`微信自 ${moment(warning.at)} 起拒绝第三方平台的调用，错误码 ${String(warning.code)}。`;
     case 'wechat_refused':
       return say`微信自 ${moment(warning.at)} 起拒绝账号 ${warning.account} 的调用，错误码 ${String(warning.code)}。`;
   }

@@ -4,6 +4,7 @@ import { count, plural } from './numbers.ts';
 import { whoDecides } from './refusals-en.ts';
 import { moment, person, say } from './sentence.ts';
 import { balance, expired, forecast, refund, validity } from './warnings-packs-en.ts';
+import { platformRefused, ticket } from './warnings-platform-en.ts';
 import type { Matter, Of } from './warnings-type.ts';
 
 const n = (value: number | bigint) => count(value, 'en');
@@ -58,6 +59,10 @@ export function matter(warning: Warning, explain: ExplainErrcode): Matter {
       return pushSilent(warning);
     case 'wechat_refused':
       return refused(warning, explain);
+    case 'platform_ticket':
+      return ticket(warning);
+    case 'platform_refused':
+      return platformRefused(warning, explain);
   }
 }
 

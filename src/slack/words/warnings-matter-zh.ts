@@ -4,6 +4,7 @@ import { count } from './numbers.ts';
 import { whoDecides } from './refusals-zh.ts';
 import { moment, person, say } from './sentence.ts';
 import { balance, expired, forecast, refund, validity } from './warnings-packs-zh.ts';
+import { platformRefused, ticket } from './warnings-platform-zh.ts';
 import type { Matter, Of } from './warnings-type.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
@@ -59,6 +60,10 @@ export function matter(warning: Warning, explain: ExplainErrcode): Matter {
       return pushSilent(warning);
     case 'wechat_refused':
       return refused(warning, explain);
+    case 'platform_ticket':
+      return ticket(warning);
+    case 'platform_refused':
+      return platformRefused(warning, explain);
   }
 }
 

@@ -69,6 +69,15 @@ const warnings: { [K in WarningKind]: Extract<Warning, { kind: K }> } = {
     subject: 's',
     level: 0,
   },
+  platform_ticket: { kind: 'platform_ticket', receivedAt: NOW, subject: 's', level: 30 },
+  platform_refused: {
+    kind: 'platform_refused',
+    code: 61004,
+    address: null,
+    at: NOW,
+    subject: 's',
+    level: 0,
+  },
 };
 
 const holds = (warning: Warning): WarningItem => ({ warning, standing: { kind: 'holds' }, quiet: null });

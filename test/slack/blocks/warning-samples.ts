@@ -91,6 +91,20 @@ export function everyKind(names: Names = {}): { [K in WarningKind]: Extract<Warn
       address: names.address ?? '203.0.113.7',
       at: NOW,
     },
+    platform_ticket: {
+      kind: 'platform_ticket',
+      subject: 'platform',
+      level: 120,
+      receivedAt: NOW - 2 * HOUR_MS,
+    },
+    platform_refused: {
+      kind: 'platform_refused',
+      subject: 'platform',
+      level: 0,
+      code: 61004,
+      address: names.address ?? '203.0.113.7',
+      at: NOW,
+    },
   };
 }
 

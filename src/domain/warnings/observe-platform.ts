@@ -1,0 +1,41 @@
+import type { Instant } from '../units.ts';
+import { look, ONLY_LEVEL, type Seen } from './observation.ts';
+
+/** How the third-party platform gets on with WeChat. */
+export type PlatformSigns = {
+  /** When the newest ticket came; `null`: none ever did, which is told where people set it up. */
+  ticketAt: Instant | null;
+  /** WeChat refuses it a token at this moment. */
+  refused: { code: number; address: string | null } | null;
+};
+
+const SUBJECT = 'platform';
+const MINUTE_MS = 60_000;
+/** Minutes without a ticket: WeChat pushes one every ten, and one is good for twelve hours. */
+const TICKET_MINUTES = [30, 120, 660];
+
+/** How every series of the platform stands. */
+export function observePlatform({ ticketAt, refused }: PlatformSigns, now: Instant): Seen[] {
+  return [
+    ...(ticketAt === null
+      ? []
+      : [
+          look({
+            subject: SUBJECT,
+            facts: { kind: 'platform_ticket', receivedAt: ticketAt },
+            levels: TICKET_MINUTES,
+            crossed: (minutes) => now - ticketAt >= minutes * MINUTE_MS,
+          }),
+        ]),
+    ...(refused === null
+      ? []
+      : [
+          look({
+            subject: SUBJECT,
+            facts: { kind: 'platform_refused', ...refused, at: now },
+            levels: ONLY_LEVEL,
+            crossed: () => true,
+          }),
+        ]),
+  ];
+}
