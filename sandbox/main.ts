@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../src/app.ts';
 import { createConsoleServer } from './console/server.ts';
+import type { PlatformSeed } from './wechat/platform/seed.ts';
 import { showcaseSeed } from './wechat/seed.ts';
 import { type Sandbox, startSandbox } from './workspace.ts';
 
@@ -39,10 +42,11 @@ async function main(): Promise<void> {
       slackFaults: { rateLimits: true },
       provider: (_, now) => showcaseSeed(now),
       // WeChat's ten minutes are long for somebody who looks on.
-      platform: (demo) => ({ ...demo, settings: { ...demo.settings, ticketEverySeconds: 60 } }),
+      platform: (demo) => withShop({ ...demo, settings: { ...demo.settings, ticketEverySeconds: 60 } }),
     });
     undo.push(sandbox.stop);
-    const app = demoApp(sandbox, dataDir);
+    // Merchants come to the app's own pages, so that its address has to be known before it starts.
+    const app = demoApp(sandbox, dataDir, await freePort());
     undo.push(app.stop);
     const { port: appPort } = await app.start();
     await sandbox.connect(`http://127.0.0.1:${appPort}`);
@@ -56,7 +60,7 @@ async function main(): Promise<void> {
     undo.push(page.stop);
     console.log(`Headroom demo: http://localhost:${port}`);
     console.log(
-      'Try: /quota raise shop 300k 3d because Double 11 — then be Mei and press Approve. Ctrl-C stops everything.',
+      'Try: /quota raise shop 300k 3d because Double 11 — then be Mei and press Approve; or /wxauth link official. Ctrl-C stops everything.',
     );
   } catch (error) {
     await stop();
@@ -65,13 +69,14 @@ async function main(): Promise<void> {
 }
 
 /** The demo's configuration: what `.env` and `headroom.yml` would say. */
-function demoApp(sandbox: Sandbox, dataDir: string) {
+function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
   const env = sandbox.environment;
+  const platform = sandbox.platformEnvironment;
   const names = ['shop', 'members', 'tickets', 'care'];
   return createApp(
     {
       deployment: 'demo',
-      http: { host: '127.0.0.1', port: 0, publicUrl: null },
+      http: { host: '127.0.0.1', port, publicUrl: `http://127.0.0.1:${port}` },
       logLevel: process.env.LOG_LEVEL ?? 'error',
       dataDir,
       redisUrl: null,
@@ -115,6 +120,16 @@ function demoApp(sandbox: Sandbox, dataDir: string) {
       },
       expirySeconds: 4 * 3600,
       execution: { pushTimeoutSeconds: 20, unknownAfterSeconds: 90 },
+      authorization: {
+        appId: platform.WECHAT_COMPONENT_APP_ID ?? '',
+        mpUrl: sandbox.wechatUrl,
+        openUrl: sandbox.wechatUrl,
+        channel: null,
+        adminChannel: null,
+        provider: { en: 'Qingchuan', zh: '青川科技' },
+        required: { official: [1, 4], mini: [18] },
+        invitation: { lifeSeconds: 7 * 86_400, uses: 1 },
+      },
     },
     {
       slack: {
@@ -129,9 +144,33 @@ function demoApp(sandbox: Sandbox, dataDir: string) {
           pushAesKey: env.WECHAT_PUSH_AES_KEY ?? '',
         },
       },
+      platform: {
+        appSecret: platform.WECHAT_COMPONENT_APP_SECRET ?? '',
+        pushToken: platform.WECHAT_COMPONENT_TOKEN ?? '',
+        aesKeys: [platform.WECHAT_COMPONENT_AES_KEY ?? ''],
+        sealKeys: [platform.HEADROOM_KEY ?? ''],
+      },
     },
     { clock: sandbox.clock.now },
   );
+}
+
+/** The first merchant is the shop whose limit is raised, so that both halves of the product can be seen to meet. */
+function withShop(platform: PlatformSeed): PlatformSeed {
+  const [shop] = showcaseSeed(Date.now()).receivers;
+  const [first, ...others] = platform.merchants;
+  if (!shop || !first) return platform;
+  return { ...platform, merchants: [{ ...first, appId: shop.appId, name: shop.name }, ...others] };
+}
+
+/** Asks the system for a loopback port that nobody uses at the moment. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  if (!address || typeof address === 'string') throw new Error('no free port');
+  return address.port;
 }
 
 main().catch((error: unknown) => {
