@@ -3,7 +3,7 @@ import type { PlatformFaults } from '../../../../../wechat/platform/control.ts';
 import { putWeChatFaults } from '../../../live/wechat-api.ts';
 import { SelectRow, type SelectRowOption } from '../select-row.tsx';
 import { SwitchRow } from '../switch-row.tsx';
-import { withoutAbsent } from '../without-absent.ts';
+import { withFault } from '../with-fault.ts';
 
 type Setting<K extends keyof PlatformFaults> = SelectRowOption<PlatformFaults[K] | undefined>[];
 
@@ -40,9 +40,9 @@ export function PlatformFaultSwitches({
   refresh(): Promise<void>;
 }) {
   const on = faults.platform ?? {};
-  const set = (part: { [K in keyof PlatformFaults]: PlatformFaults[K] | undefined }) => {
+  const set = <K extends keyof PlatformFaults>(key: K, value: PlatformFaults[K] | undefined) => {
     const { platform: _before, ...others } = faults;
-    const platform = withoutAbsent<PlatformFaults>({ ...on, ...part });
+    const platform = withFault(on, key, value);
     const next = Object.keys(platform).length > 0 ? { ...others, platform } : others;
     void putWeChatFaults(next)
       .catch(() => undefined)
@@ -57,42 +57,42 @@ export function PlatformFaultSwitches({
         label="No tickets arrive"
         zh="票据中断"
         on={on.tickets === 'silent'}
-        onChange={(silent) => set({ tickets: silent ? 'silent' : undefined })}
+        onChange={(silent) => set('tickets', silent ? 'silent' : undefined)}
       />
       <SelectRow
         label="Pushes are"
         zh="推送"
         value={on.pushes}
         options={PUSHES}
-        onChange={(pushes) => set({ pushes })}
+        onChange={(pushes) => set('pushes', pushes)}
       />
       <SelectRow
         label="First comes"
         zh="先后"
         value={on.order}
         options={ORDER}
-        onChange={(order) => set({ order })}
+        onChange={(order) => set('order', order)}
       />
       <SelectRow
         label="Push comes after"
         zh="推送延迟"
         value={on.pushDelayMs}
         options={PUSH_DELAY}
-        onChange={(pushDelayMs) => set({ pushDelayMs })}
+        onChange={(pushDelayMs) => set('pushDelayMs', pushDelayMs)}
       />
       <SelectRow
         label="Both carry"
         zh="授权码"
         value={on.codes}
         options={CODES}
-        onChange={(codes) => set({ codes })}
+        onChange={(codes) => set('codes', codes)}
       />
       <SelectRow
         label="A refresh token"
         zh="刷新令牌"
         value={on.refreshTokens}
         options={REFRESH}
-        onChange={(refreshTokens) => set({ refreshTokens })}
+        onChange={(refreshTokens) => set('refreshTokens', refreshTokens)}
       />
     </section>
   );
