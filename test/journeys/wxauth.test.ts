@@ -103,3 +103,45 @@ it('a lost push is found by asking, said, and not found twice', async () => {
   await journey.say(MEI, '/wxauth check');
   await journey.told(MEI, '1 account compared: 0 not as stored');
 });
+
+it.each(['double', 'reorder'] as const)(
+  'with pushes that are sent %s, each change is told once',
+  async (pushes) => {
+    const journey = await world();
+    await journey.wechatFaults({ platform: { pushes } });
+    await confirms(journey, await invited(journey), [1, 4]);
+    await toldNews(journey, 1);
+    await journey.wechat(`platform/accounts/${TEA}/update`, { sets: [1] });
+    await journey.wechat(`platform/accounts/${TEA}/cancel`, {});
+    await vi.waitFor(async () => expect((await news(journey)).map(changeOf)).toContain('unauthorized'), {
+      timeout: 10_000,
+      interval: 50,
+    });
+    await journey.say(MEI, '/wxauth check');
+    await journey.told(MEI, '0 accounts compared');
+    const changes = (await news(journey)).map(changeOf);
+    // Of two pushes in the wrong order the older one has no effect any more.
+    expect(new Set(changes).size).toBe(changes.length);
+    expect(changes.at(-1)).toBe('unauthorized');
+  },
+);
+
+it('warns when tickets stay away, and starts them again by the button', async () => {
+  const journey = await world();
+  await confirms(journey, await invited(journey), [1, 4]);
+  await journey.wechat('platform/ticket/stop', {});
+  await journey.forward(31 * 60_000);
+  const warning = await vi.waitFor(
+    async () => {
+      const { messages } = await journey.workspace(MEI);
+      const found = messages.find(({ blocks }) => JSON.stringify(blocks).includes('wxauth.ticket_push'));
+      if (!found) throw new Error('no warning');
+      return found;
+    },
+    { timeout: 15_000, interval: 100 },
+  );
+  await journey.press(MEI, 'wxauth.ticket_push', warning);
+  await vi.waitFor(async () =>
+    expect(await journey.wechatCalls('/cgi-bin/component/api_start_push_ticket')).toHaveLength(1),
+  );
+});
