@@ -111,7 +111,7 @@ export function healthLines(
     ...(ticket.level === 'ok' ? [] : [[said.ticketAdvice]]),
     [said.token(token, explain)],
     ...(address === null ? [] : [[said.whitelist(address)]]),
-    said.reconciliation(reconciliation),
+    said.reconciliation(reconciliation, explain),
     [authorized === 0 ? noMerchants : said.counts(authorized, lacking, looked)],
   ];
 }

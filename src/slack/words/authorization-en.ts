@@ -1,5 +1,7 @@
 import type { AuthorizationWords } from './authorization-type.ts';
+import type { ExplainErrcode } from './language.ts';
 import { count, plural } from './numbers.ts';
+import { codeIn } from './reasons.ts';
 import { moment, person, say } from './sentence.ts';
 
 const n = (value: number) => count(value, 'en');
@@ -94,12 +96,12 @@ export const authorization = {
     },
     whitelist: (address) =>
       `Add ${address} to the IP whitelist of the third-party platform at open.weixin.qq.com.`,
-    reconciliation({ lastGoodAt, lastError }) {
+    reconciliation({ lastGoodAt, lastError }, explain) {
       const good =
         lastGoodAt === null
           ? say`Merchants have not been compared with WeChat yet.`
           : say`Last compared with WeChat: ${moment(lastGoodAt)}.`;
-      return lastError === null ? good : say`${good} The last try failed: ${lastError}.`;
+      return lastError === null ? good : say`${good} The last try failed (${reason(lastError, explain)}).`;
     },
     counts(authorized, lacking, looked) {
       const all = `${some(authorized, 'merchant is', 'merchants are')} authorised`;
@@ -110,6 +112,7 @@ export const authorization = {
         : `${all}; ${n(lacking)}${of} ${plural(lacking, 'lacks', 'lack')} required sets.`;
     },
   },
+  reason,
   web: (obstacles) =>
     obstacles.length === 0
       ? 'web authorization is ready'
@@ -127,6 +130,19 @@ export const authorization = {
   noMerchants: 'No merchant has authorised the platform yet: /wxauth link makes an invitation.',
   more: (more) => `${n(more)} more: /wxauth list`,
 } satisfies AuthorizationWords;
+
+function reason(said: string, explain: ExplainErrcode): string {
+  const code = codeIn(said);
+  if (code !== null) return `code ${code}: ${explain(code).meaning.en}`;
+  switch (said) {
+    case 'no_grant':
+      return 'its authorization code was never exchanged; an update of the authorization by the merchant helps';
+    case 'not_authorized':
+      return 'it is not authorised';
+    default:
+      return 'WeChat did not answer';
+  }
+}
 
 const STATUS: Record<number, string> = { 14: 'cancelled', 16: 'banned', 18: 'warned', 19: 'frozen' };
 

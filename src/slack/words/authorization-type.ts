@@ -46,9 +46,11 @@ export type AuthorizationWords = {
     ticketAdvice: string;
     token(token: PlatformHealth['token'], explain: ExplainErrcode): string;
     whitelist(address: string): string;
-    reconciliation(record: PlatformHealth['reconciliation']): Sentence;
+    reconciliation(record: PlatformHealth['reconciliation'], explain: ExplainErrcode): Sentence;
     counts(authorized: number, lacking: number, looked: number): string;
   };
+  /** Why WeChat could not be asked, or gives no token; stands within parentheses. */
+  reason(reason: string, explain: ExplainErrcode): string;
   /** Web authorization of one service account; empty obstacles: it works. */
   web(obstacles: readonly WebObstacle[]): string;
   raise(raise: RaiseNow | null): Sentence;

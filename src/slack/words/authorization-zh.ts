@@ -1,5 +1,7 @@
 import type { AuthorizationWords } from './authorization-type.ts';
+import type { ExplainErrcode } from './language.ts';
 import { count } from './numbers.ts';
+import { codeIn } from './reasons.ts';
 import { moment, person, say } from './sentence.ts';
 
 const n = (value: number) => count(value, 'zh');
@@ -90,12 +92,12 @@ export const authorization = {
       }
     },
     whitelist: (address) => `请在 open.weixin.qq.com 把 ${address} 加入第三方平台的 IP 白名单。`,
-    reconciliation({ lastGoodAt, lastError }) {
+    reconciliation({ lastGoodAt, lastError }, explain) {
       const good =
         lastGoodAt === null
           ? say`还没有与微信核对过商家。`
           : say`最近一次与微信核对：${moment(lastGoodAt)}。`;
-      return lastError === null ? good : say`${good}最近一次尝试失败：${lastError}。`;
+      return lastError === null ? good : say`${good}最近一次尝试失败（${reason(lastError, explain)}）。`;
     },
     counts(authorized, lacking, looked) {
       const all = `已授权的商家：${n(authorized)} 个`;
@@ -106,6 +108,7 @@ export const authorization = {
         : `${all}，${of}有 ${n(lacking)} 个缺少必需的权限集。`;
     },
   },
+  reason,
   web: (obstacles) =>
     obstacles.length === 0
       ? '网页授权可用'
@@ -123,6 +126,19 @@ export const authorization = {
   noMerchants: '还没有商家授权。/wxauth 邀请 生成邀请链接。',
   more: (more) => `还有 ${n(more)} 个：/wxauth 列表`,
 } satisfies AuthorizationWords;
+
+function reason(said: string, explain: ExplainErrcode): string {
+  const code = codeIn(said);
+  if (code !== null) return `错误码 ${code}：${explain(code).meaning.zh}`;
+  switch (said) {
+    case 'no_grant':
+      return '授权码未曾换取，需商家更新一次授权';
+    case 'not_authorized':
+      return '未授权';
+    default:
+      return '微信没有应答';
+  }
+}
 
 const STATUS: Record<number, string> = { 14: '已注销', 16: '已封禁', 18: '已告警', 19: '已冻结' };
 

@@ -11,7 +11,7 @@ const merchants = (rows: number, total: number) =>
 export const wxauth = {
   title: 'Third-party platform',
   notConfigured: (names) =>
-    `There is no third-party platform here, so merchants cannot be invited. Whoever operates Headroom has to set ${names}; README tells where each is found.`,
+    `There is no third-party platform here, so merchants cannot be invited. Whoever operates Headroom has to set ${names}; .env.example tells where each is found.`,
   problem,
   nearest: 'Nearest line that works:',
   hint: 'More: /wxauth link, /wxauth list, /wxauth show wx…, /wxauth check, /wxauth help',

@@ -10,7 +10,7 @@ const merchants = (rows: number, total: number) =>
 export const wxauth = {
   title: '第三方平台',
   notConfigured: (names) =>
-    `这里没有配置第三方平台，无法邀请商家。请部署人员设置 ${names}，各项的来源见 README。`,
+    `这里没有配置第三方平台，无法邀请商家。请部署人员设置 ${names}，各项的来源见 .env.example。`,
   problem,
   nearest: '最接近的写法：',
   hint: '更多：/wxauth 邀请、/wxauth 列表、/wxauth 查看 wx…、/wxauth 核对、/wxauth 帮助',

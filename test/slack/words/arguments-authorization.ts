@@ -25,9 +25,9 @@ const tokens = ({ count }: Given): [PlatformHealth['token'], typeof explain][] =
   [{ kind: 'no_answer', cause: 'no_ticket' }, explain],
   [{ kind: 'no_answer', cause: 'timeout' }, explain],
 ];
-const records = ({ at }: Given): [PlatformHealth['reconciliation']][] => [
-  [{ lastTriedAt: null, lastGoodAt: null, lastError: null }],
-  [{ lastTriedAt: at, lastGoodAt: at, lastError: 'errcode 61004' }],
+const records = ({ at }: Given): [PlatformHealth['reconciliation'], typeof explain][] => [
+  [{ lastTriedAt: null, lastGoodAt: null, lastError: null }, explain],
+  [{ lastTriedAt: at, lastGoodAt: at, lastError: 'errcode 61004' }, explain],
 ];
 const OBSTACLES: WebObstacle[] = [
   'not_authorized',
@@ -57,6 +57,11 @@ export const authorizationArguments: ArgumentsFor<AuthorizationWords> = {
       [count + 1, count, count],
     ],
   },
+  reason: ({ count }) =>
+    [`2 accounts: errcode ${count}`, 'no answer (timeout)', 'no_grant', 'not_authorized'].map((reason) => [
+      reason,
+      explain,
+    ]),
   web: () => [[[]], [OBSTACLES], ...OBSTACLES.map((one): [WebObstacle[]] => [[one]])],
   raise: ({ id, at }) => [
     [null],

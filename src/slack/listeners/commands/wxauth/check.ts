@@ -10,7 +10,7 @@ import {
 } from '../../../blocks/merchant-facts.ts';
 import { checkAnswer } from '../../../blocks/wxauth-answers.ts';
 import type { WxauthLine } from '../../../line/read-wxauth.ts';
-import type { Language } from '../../../words/language.ts';
+import type { ExplainErrcode, Language } from '../../../words/language.ts';
 import { join, type Sentence, say } from '../../../words/sentence.ts';
 import { words } from '../../../words/words.ts';
 import type { WxauthCommand } from './saying.ts';
@@ -21,23 +21,29 @@ const MOST_TOLD = 15;
 /** `/wxauth check [<appid>]`: what WeChat says now, what is stored, and what is required. */
 export const check: WxauthCommand<Extract<WxauthLine, { kind: 'check' }>> = async (
   { appId },
-  { turn, desk: { useCases }, reader: { language } },
+  { turn, deps, desk: { useCases }, reader: { language } },
 ) => {
   const { required } = useCases;
   const lines =
     appId === null
-      ? allLines(await useCases.checkAll(), required, language)
-      : oneLines(await useCases.check(appId), required, language);
+      ? allLines(await useCases.checkAll(), required, language, deps.explain)
+      : oneLines(await useCases.check(appId), required, language, deps.explain);
   await turn.say(checkAnswer(lines, required, language));
 };
 
-function allLines(result: Reconciled | 'busy', required: RequiredSets, language: Language): Sentence[] {
-  const { check: texts } = words(language).wxauth;
+function allLines(
+  result: Reconciled | 'busy',
+  required: RequiredSets,
+  language: Language,
+  explain: ExplainErrcode,
+): Sentence[] {
+  const { wxauth, authorization } = words(language);
+  const texts = wxauth.check;
   if (result === 'busy') return [[texts.busy]];
-  if (result.error !== null) return [[texts.error(result.error)]];
+  if (result.error !== null) return [[texts.error(authorization.reason(result.error, explain))]];
   const { checked, failed } = result;
   const drifted = checked.filter(({ drift }) => drift.length > 0).length;
-  const notable = [...failed, ...checked].flatMap((one) => notableLine(one, required, language));
+  const notable = [...failed, ...checked].flatMap((one) => notableLine(one, required, language, explain));
   const more = notable.length > MOST_TOLD ? [[words(language).card.more(notable.length - MOST_TOLD)]] : [];
   return [
     [texts.done(checked.length + failed.length, drifted, failed.length)],
@@ -47,22 +53,35 @@ function allLines(result: Reconciled | 'busy', required: RequiredSets, language:
 }
 
 /** One line for an account of which something is to be said: it differs, lacks a required set, or cannot be used. */
-function notableLine(one: Checked | NotChecked, required: RequiredSets, language: Language): Sentence[] {
-  if (!('merchant' in one)) return [failedLine(one, language)];
+function notableLine(
+  one: Checked | NotChecked,
+  required: RequiredSets,
+  language: Language,
+  explain: ExplainErrcode,
+): Sentence[] {
+  if (!('merchant' in one)) return [failedLine(one, language, explain)];
   const { merchant } = one;
   if (merchant === null) return [];
   const lacks = merchant.status === 'authorized' ? requiredLines(merchant, required, language) : [];
   const missing = mendSteps(merchant, required, language).length > 0 ? lacks.slice(0, 1) : [];
-  const lines = [...driftLines(one, language), ...missing.map((line) => withName(one, line, language))];
+  const lines = [
+    ...driftLines(one, language, explain),
+    ...missing.map((line) => withName(one, line, language)),
+  ];
   return lines.length === 0 ? [] : [join(lines, words(language).gap)];
 }
 
-function oneLines(one: Checked | NotChecked, required: RequiredSets, language: Language): Sentence[] {
+function oneLines(
+  one: Checked | NotChecked,
+  required: RequiredSets,
+  language: Language,
+  explain: ExplainErrcode,
+): Sentence[] {
   const { check: texts } = words(language).wxauth;
-  if (!('merchant' in one)) return [failedLine(one, language)];
+  if (!('merchant' in one)) return [failedLine(one, language, explain)];
   const { merchant } = one;
   if (merchant === null) return [[texts.never(one.appId)]];
-  const drift = driftLines(one, language);
+  const drift = driftLines(one, language, explain);
   return [
     ...(drift.length > 0 ? drift : [[texts.same(merchantName(merchant))]]),
     accountFacts(merchant, language),
@@ -71,16 +90,24 @@ function oneLines(one: Checked | NotChecked, required: RequiredSets, language: L
   ];
 }
 
-function failedLine({ appId, reason }: NotChecked, language: Language): Sentence {
-  return [words(language).wxauth.check.failed(appId, reason)];
+function failedLine({ appId, reason }: NotChecked, language: Language, explain: ExplainErrcode): Sentence {
+  const { wxauth, authorization } = words(language);
+  return [wxauth.check.failed(appId, authorization.reason(reason, explain))];
 }
 
-function driftLines({ merchant, drift, usable }: Checked, language: Language): Sentence[] {
-  const { check: texts } = words(language).wxauth;
+function driftLines(
+  { merchant, drift, usable }: Checked,
+  language: Language,
+  explain: ExplainErrcode,
+): Sentence[] {
+  const { wxauth, authorization } = words(language);
+  const texts = wxauth.check;
   if (merchant === null) return [];
   const name = merchantName(merchant);
   const unusable =
-    merchant.status === 'authorized' && !usable.ok ? [[texts.unusable(name, usable.reason)]] : [];
+    merchant.status === 'authorized' && !usable.ok
+      ? [[texts.unusable(name, authorization.reason(usable.reason, explain))]]
+      : [];
   return [...drift.map((found): Sentence => [texts.drift(name, changeOf(found, language))]), ...unusable];
 }
 
