@@ -1,55 +1,8 @@
-import { Redis } from 'ioredis';
-import { expect, it, onTestFinished, vi } from 'vitest';
-import { createInvitations } from '../../src/flows/authorization/invitations.ts';
-import { createInvitationStore } from '../../src/redis/invitation-store.ts';
-import { keysOf } from '../../src/redis/keys.ts';
-import { createMerchantStore } from '../../src/redis/merchant-store.ts';
-import { createSealer } from '../../src/redis/sealing.ts';
-import { freePort } from '../support/free-port.ts';
-import { startWorld } from '../support/world.ts';
+import { expect, it, vi } from 'vitest';
+import { type MerchantWorld, merchantWorld, TEA } from '../support/merchant-world.ts';
 
-const KEY = Buffer.alloc(32, 5);
-/** An Official Account of 周敏's, whose demo platform asks for 1, 2, 3, 4, 7, 11 and 15. */
-const TEA = 'wx2d7c90e5a1b84f63';
 const WECHAT = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 MicroMessenger/8.0.60';
 const CHROME = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36';
-
-/** The product where merchants reach it, beside WeChat's pages. */
-async function world() {
-  const port = await freePort();
-  const publicUrl = `http://127.0.0.1:${port}`;
-  const running = await startWorld({
-    env: { PORT: String(port), PUBLIC_URL: publicUrl, HEADROOM_KEY: KEY.toString('base64') },
-    yaml: 'authorization: { provider: { en: Qingchuan, zh: 青川科技 }, required: { official: [1, 4] } }',
-  });
-  const redis = new Redis(process.env.TEST_REDIS_URL ?? '');
-  onTestFinished(async () => {
-    redis.disconnect();
-    await running.stop();
-  });
-  const keys = keysOf(running.deployment);
-  const invitations = createInvitationStore(redis, keys);
-  const sealer = createSealer([KEY]);
-  const merchants = createMerchantStore({ redis, keys, sealer, clock: Date.now, onEffects: () => {} });
-  let made = 0;
-  const { create } = createInvitations({
-    store: invitations,
-    clock: Date.now,
-    lifeMs: 60_000,
-    uses: 1,
-    newId: () => {
-      made += 1;
-      return `invitation-of-the-test-${made}`;
-    },
-  });
-  const invite = async () => {
-    const { id } = await create({ kind: 'official', appId: null, by: 'U0LIN000001' });
-    return { id, url: `${publicUrl}/wechat/auth/${id}` };
-  };
-  return { ...running, publicUrl, invitations, merchants, invite };
-}
-
-type Journey = Awaited<ReturnType<typeof world>>;
 
 /** A browser: what it is, where it comes from, and that it shows redirects. */
 function browser(agent: string) {
@@ -78,7 +31,7 @@ function pressed(open: ReturnType<typeof browser>, url: string) {
 }
 
 /** The administrator scans, chooses the account and ticks; answers where WeChat's page goes then. */
-async function confirmed({ sandbox }: Journey, page: string, sets: number[]): Promise<string> {
+async function confirmed({ sandbox }: MerchantWorld, page: string, sets: number[]): Promise<string> {
   const visit = /\/_sim\/platform\/visit\/[\w-]+/.exec(page)?.[0] ?? '';
   const body = new URLSearchParams([
     ['person', 'zhou-min'],
@@ -105,7 +58,7 @@ it.each([
   ['a computer', CHROME, '/cgi-bin/componentloginpage', ''],
   ['a phone inside WeChat', WECHAT, '/wxaopen/safe/bindcomponent', '#wechat_redirect'],
 ])('a merchant authorises on %s, from the invitation to the stored grant', async (_, agent, path, hash) => {
-  const journey = await world();
+  const journey = await merchantWorld();
   const { invite, merchants, invitations, sandbox, publicUrl } = journey;
   const open = browser(agent);
   const { id, url } = await invite();
@@ -140,7 +93,7 @@ it.each([
 });
 
 it('an invitation costs WeChat nothing until the button is pressed', async () => {
-  const { invite, invitations, wechatCalls } = await world();
+  const { invite, invitations, wechatCalls } = await merchantWorld();
   const open = browser('Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)');
   const { id, url } = await invite();
   for (const method of ['GET', 'HEAD', 'GET']) expect((await open(url, null, { method })).status).toBe(200);
