@@ -30,7 +30,11 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
 function lingerThenClose(request: IncomingMessage, response: ServerResponse): void {
   response.once('finish', () => {
     const timer = setTimeout(() => request.socket.destroy(), LINGER_MS);
-    const settled = () => clearTimeout(timer);
+    // A connection outlives the request, and nothing of it may stay there.
+    const settled = () => {
+      clearTimeout(timer);
+      request.socket.off('close', settled);
+    };
     request.once('end', settled);
     request.socket.once('close', settled);
     request.resume();

@@ -6,28 +6,22 @@ import type { AuthorizationUseCases } from '../flows/authorization/use-cases.ts'
 import type { Clock } from '../flows/ports.ts';
 import { deviceOf } from './pages/device.ts';
 import { plainName } from './pages/html.ts';
-import { type Bilingual, type Language, languageOf } from './pages/language.ts';
-import { type Frame, pageHeaders } from './pages/layout.ts';
+import type { Bilingual } from './pages/language.ts';
+import { pageHeaders } from './pages/layout.ts';
+import { chosenQuery, type Reader, type ReaderOptions, readerOf } from './pages/reader.ts';
 import { refusedPage } from './pages/refused-page.ts';
 import { resultPage } from './pages/result-page.ts';
 import { startPage } from './pages/start-page.ts';
-import { PAGE_WORDS } from './pages/words/words.ts';
 import type { RefusedReason } from './pages/words/words-type.ts';
 import type { HttpAnswer, HttpRequest, Log, Route } from './route.ts';
 import { within } from './within.ts';
 
-export type MerchantRoutesOptions = {
+export type MerchantRoutesOptions = ReaderOptions & {
   useCases: Pick<AuthorizationUseCases, 'invitation' | 'addressOf' | 'startVisit' | 'completeRedirect'>;
   /** `null`: nobody knows names. */
   inviters: Inviters | null;
   picture: QrPicture;
-  /** What merchants know the provider by. */
-  provider: Bilingual | null;
   required: RequiredSets;
-  /** For programs that ask for no language. */
-  language: Language;
-  /** Origins of WeChat's pages, where a visit leads to. */
-  weChatPages: readonly string[];
   explain: (code: number) => { meaning: Bilingual };
   clock: Clock;
   log: Log;
@@ -37,9 +31,6 @@ export type MerchantRoutesOptions = {
 const NAME_BOUND_MS = 800;
 /** Ids and nonces that are handed out; what looks different is not even looked up. */
 const NONCE = /^[A-Za-z0-9_-]{1,64}$/;
-
-/** Whoever asks for a page. `chosen`: the language of a link of ours that was followed. */
-type Reader = { language: Language; chosen: Language | null; frame: Frame };
 
 /**
  * The pages for merchants: `GET /wechat/auth/:nonce`, where an invitation leads, `POST` to the same address, which makes a
@@ -127,27 +118,6 @@ export function createMerchantRoutes(options: MerchantRoutesOptions): Route[] {
     { kind: 'handle', path: RETURN_PATH, methods: ['GET'], handle: readable(back) },
     { kind: 'handle', path: START_PATH, methods: ['GET', 'POST'], handle: readable(start) },
   ];
-}
-
-/** @param own the part of the query that the same page needs in the other language */
-function readerOf(options: MerchantRoutesOptions, request: HttpRequest, own = new URLSearchParams()): Reader {
-  const { provider, weChatPages: formTargets } = options;
-  const chosen = request.query.get('lang');
-  const language = languageOf(chosen, request.headers['accept-language'], options.language);
-  const words = PAGE_WORDS[language];
-  const otherLanguage = new URLSearchParams([...own, ['lang', words.other.language]]);
-  return {
-    language,
-    chosen: chosen === language ? language : null,
-    frame: { words, brand: provider?.[language] ?? null, otherLanguage, formTargets },
-  };
-}
-
-/** The query of a page once more, in the language that was chosen. */
-function chosenQuery({ chosen }: Reader, own = new URLSearchParams()): URLSearchParams {
-  const query = new URLSearchParams(own);
-  if (chosen !== null) query.set('lang', chosen);
-  return query;
 }
 
 /** A page for an invitation that does not let anybody through. */

@@ -141,6 +141,24 @@ describe('a body', () => {
     expect(handled).toBe(1);
   });
 
+  it('on one connection again and again leaves nothing behind on it', async () => {
+    const { server, port } = await serve([]);
+    const warnings: string[] = [];
+    const warned = ({ name }: Error) => void warnings.push(name);
+    process.on('warning', warned);
+    const one = 'GET /nowhere HTTP/1.1\r\nhost: x\r\n\r\n';
+    const answers = (text: string) => text.split('HTTP/1.1 404').length - 1;
+    const { socket, answer } = await openConnection(port);
+    for (let asked = 1; asked <= 15; asked++) {
+      socket.write(one);
+      await vi.waitFor(() => expect(answers(answer())).toBe(asked));
+    }
+    socket.destroy();
+    await server.stop();
+    process.off('warning', warned);
+    expect(warnings).not.toContain('MaxListenersExceededWarning');
+  });
+
   it('of a request that is no HTTP is refused', async () => {
     const { port } = await serve([echo]);
     expect(await rawRequest(port, 'hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);

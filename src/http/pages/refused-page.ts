@@ -43,7 +43,8 @@ function drawn(frame: Frame, { reason, detail, again }: RefusedPage): HttpAnswer
   const { words } = frame;
   const { title, todo } = words.refused[reason];
   const link =
-    again && html`<p><a class="button" href="?${again.toString()}" rel="nofollow">${words.again}</a></p>`;
+    again &&
+    html`<p class="again"><a class="button" href="?${again.toString()}" rel="nofollow">${words.again}</a></p>`;
   return page(frame, {
     status: STATUS[reason],
     title,

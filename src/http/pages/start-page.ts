@@ -70,8 +70,11 @@ function openInWeChat({ address, picture }: StartPage, { openInWeChat: texts }: 
 }
 
 function goForm(device: Device, { go, goHint }: StartWords): Html {
-  const style = device === 'other_phone' ? 'quiet' : 'main';
-  return html`<form method="post"><button class="${style}">${go[device]}</button><p class="soft">${goHint[device]}</p></form>`;
+  const button =
+    device === 'other_phone'
+      ? html`<button class="quiet">${go[device]}</button>`
+      : html`<button>${go[device]}</button>`;
+  return html`<form method="post">${button}<p class="soft">${goHint[device]}</p></form>`;
 }
 
 function notes({ notes: texts }: PageWords['start'], { kind }: Invitation, sets: readonly number[]): Html {

@@ -17,10 +17,10 @@ p{margin:8px 0}a{color:var(--green)}
 .soft{color:var(--soft);font-size:14px;line-height:1.55}
 .sets{list-style:none;margin:8px 0 0;padding:0;border-top:1px solid var(--line)}
 .sets li{padding:11px 0;border-bottom:1px solid var(--line)}
-.sets b{font-weight:600;margin-right:2px}.sets p{margin:2px 0 0}
+.sets b{font-weight:600;word-break:keep-all;margin-right:2px}.sets p{margin:2px 0 0}
 .tag{display:inline-block;padding:0 8px;border-radius:9px;font-size:12.5px;line-height:20px;margin-top:3px;white-space:nowrap;background:var(--tint);color:var(--tint-ink);margin-right:4px}
 .tag.only,.tag.missing{background:var(--amber);color:var(--amber-ink)}
-form{margin:22px 0 0}
+form,.again{margin:22px 0 0}
 button,.button{display:block;width:100%;padding:13px 18px;border:0;border-radius:11px;background:var(--green);color:var(--on-green);font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
 .quiet{background:none;border:1px solid var(--line);color:var(--ink)}
 button:hover,.button:hover{filter:brightness(1.06)}.quiet:hover{background:var(--tint)}
