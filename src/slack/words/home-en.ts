@@ -49,7 +49,10 @@ export const home = {
     expiresIn: (ms) => `expires in ${span(ms)}`,
     back: (by) => say`${person(by)} asks to cancel it.`,
   },
-  more: (more, line) => `${n(more)} more: ${line}`,
+  more: {
+    running: (more) => `${n(more)} more: /quota running`,
+    own: (more) => `${n(more)} more: /quota history`,
+  },
   endsIn: (ms) => `ends in ${span(ms)}`,
   beginsIn: (ms) => `begins in ${span(ms)}`,
   noWarnings: 'There was no warning.',

@@ -50,7 +50,10 @@ export const home = {
     expiresIn: (ms) => `${span(ms)}后失效`,
     back: (by) => say`${person(by)} 申请取消。`,
   },
-  more: (more, line) => `还有 ${n(more)} 个：${line}`,
+  more: {
+    running: (more) => `还有 ${n(more)} 个：/quota 进行中`,
+    own: (more) => `还有 ${n(more)} 个：/quota 历史`,
+  },
   endsIn: (ms) => `还剩${span(ms)}`,
   beginsIn: (ms) => `${span(ms)}后开始`,
   noWarnings: '没有预警。',

@@ -5,6 +5,9 @@ import type { Fault } from '../../../src/slack/words/faults.ts';
 import { eventSamples } from '../blocks/event-samples.ts';
 import { aPackView } from '../blocks/pack-samples.ts';
 import { common, explain } from '../blocks/samples.ts';
+import { homeArguments } from './arguments-home.ts';
+import { pictureArguments } from './arguments-pictures.ts';
+import { warningArguments } from './arguments-warnings.ts';
 import type { Given, WordArguments } from './given.ts';
 
 const raise = ({ id, name, count, days }: Given) => ({ id, app: name, rate: count, days });
@@ -102,6 +105,7 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'bad_time', typed, suggestion },
     { reason: 'missing_time', suggestion },
     { reason: 'missing_pack', suggestion },
+    { reason: 'missing_chart', suggestion },
     { reason: 'unexpected_word', typed, nearest: null, suggestion },
     { reason: 'unexpected_word', typed, nearest: 'because', suggestion },
     { reason: 'too_many_words', typed, suggestion },
@@ -115,6 +119,7 @@ const faults = ({ count }: Given): Fault[] => [
   { kind: 'wechat_unreachable' },
   { kind: 'wechat_refused', code: count },
   { kind: 'slack_refused' },
+  { kind: 'not_drawn' },
   { kind: 'unexpected', reference: null },
   { kind: 'unexpected', reference: 'abcdef01' },
 ];
@@ -290,5 +295,8 @@ export const wordArguments: WordArguments = {
       [{ reason: 'unknown_pack', typed: name, known: Array(60).fill(name) }],
     ],
   },
+  home: homeArguments,
+  warnings: warningArguments,
+  pictures: pictureArguments,
   help: { unknownTopic: ({ name }) => [[name]] },
 };
