@@ -8,6 +8,8 @@ import { count, plural } from './numbers.ts';
 import type { PictureTimes, PictureWords } from './pictures-words.ts';
 
 const n = (value: number | bigint) => count(value, 'en');
+const units = (value: bigint) => `${n(value)} ${plural(value, 'unit', 'units')}`;
+const are = (value: bigint) => plural(value, 'is', 'are');
 const named = ({ name, label }: PictureApp) => label?.en ?? name;
 
 export const pictures: PictureWords = {
@@ -47,19 +49,19 @@ function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
   const [first] = steps;
   const ahead = () => {
     if (!forecast) return 'There is no forecast, because nothing was spent lately.';
-    const pace = `At the present pace of ${n(forecast.perDay)} units a day`;
+    const pace = `At the present pace of ${units(forecast.perDay)} a day`;
     return forecast.runsOutAt < validUntil
       ? `${pace} it runs out about ${times.date(forecast.runsOutAt)}.`
       : `${pace} some will be left when it ends.`;
   };
   return [
     `Line chart of the balance of pack ${pack.orderId}.`,
-    `${n(left)} of ${n(all)} units are left${reserved > 0n ? `, ${n(reserved)} more are reserved` : ''}.`,
+    `${n(left)} of ${units(all)} ${are(left)} left${reserved > 0n ? `, ${n(reserved)} more ${are(reserved)} reserved` : ''}.`,
     ahead(),
     `It is valid until ${times.date(validUntil)}.`,
-    first ? `The line begins with ${n(first.left)} units on ${times.date(first.at)}.` : '',
+    first ? `The line begins with ${units(first.left)} on ${times.date(first.at)}.` : '',
     levels.length > 0
-      ? `Warning levels: ${levels.map(({ percent, units }) => `${percent}% (${n(units)} units)`).join(', ')}.`
+      ? `Warning levels: ${levels.map((level) => `${level.percent}% (${units(level.units)})`).join(', ')}.`
       : '',
     `Figures from WeChat, ${times.moment(picture.figuresAt)}.`,
   ]
@@ -105,7 +107,7 @@ function spendAlt({ app, months, rows, open, total, now }: SpendPicture, times: 
       ? `By app: ${sums.map((sum) => `${sum.app === null ? 'others' : named(sum.app)} ${n(sum.units)}`).join(', ')}.`
       : '',
     `By month: ${perMonth.map(({ month, units }) => `${month} ${n(units)}`).join(', ')}.`,
-    waiting > 0n ? `${n(waiting)} more are approved and not confirmed yet.` : '',
+    waiting > 0n ? `${n(waiting)} more ${are(waiting)} approved and not confirmed yet.` : '',
     `As of ${times.moment(now)}.`,
   ]
     .filter((part) => part !== '')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../src/slack/blocks/limits.ts';
 import { textOf, toMrkdwn, toRichText } from '../../../src/slack/blocks/render.ts';
+import { VERBS } from '../../../src/slack/line/verbs.ts';
 import type { Sentence } from '../../../src/slack/words/sentence.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { wordArguments } from './arguments.ts';
@@ -81,6 +82,24 @@ describe('every text with arguments', () => {
         if (/\p{L}{3}/u.test(text.replace(LITERAL, ''))) expect(chinese[index], path).not.toBe(text);
       }
     }
+  });
+
+  it('counts one of something as one in English', () => {
+    const { one } = GIVEN;
+    if (!one) throw new Error('one');
+    for (const [path, run] of functionsIn(words('en')))
+      for (const text of results(path, run, one).map(asText))
+        expect(text, path).not.toMatch(
+          /(?<![\d,.])1 (?:units|days|hours|minutes|requests|raises|approvals)\b/,
+        );
+  });
+
+  it('names the lines that people type in Chinese in Chinese', () => {
+    const { plain } = GIVEN;
+    if (!plain) throw new Error('plain');
+    const english = new RegExp(`/quota (?:${Object.keys(VERBS).join('|')})\\b`);
+    for (const [path, run] of functionsIn(words('zh')))
+      for (const text of results(path, run, plain).map(asText)) expect(text, path).not.toMatch(english);
   });
 });
 
