@@ -3,6 +3,7 @@ import type { Language } from '../words/language.ts';
 import { join, moment, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import type { HomeModel, HomePart } from './home-part.ts';
+import { withShortNames } from './warning-names.ts';
 
 /** Lines of all messages together. */
 const MOST_LINES = 5;
@@ -31,7 +32,7 @@ export function warningsPart({ home: { warnings }, reader: { language } }: HomeM
 export function warningLine(item: WarningItem, language: Language): Sentence {
   const { home, dot } = words(language);
   const { standing, quiet } = item;
-  const told = home.warning(item);
+  const told = home.warning({ ...item, warning: withShortNames(item.warning) });
   if (standing.kind === 'over') return join([told, home.standing.over], dot);
   return quiet === null ? told : join([told, home.standing[quiet.kind]], dot);
 }
