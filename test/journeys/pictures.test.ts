@@ -86,7 +86,7 @@ describe('pictures', () => {
     await world.say(LIN, '/quota 图表 消耗');
     const spend = await nextImage(world, LIN, seen + 1);
     await expectPicture(spend);
-    expect(altOf(spend)).toMatch(/各应用每月消耗的柱状图.*共 25.8万 额度/);
+    expect(altOf(spend)).toMatch(/各应用每月消耗的柱状图.*共25.8万额度/);
     expect(altOf(spend)).toContain('商城 25.8万');
   });
 
