@@ -8,7 +8,7 @@ import { ownPart, runningPart } from './home-raises.ts';
 import { waitingPart } from './home-waiting.ts';
 import { warningsPart } from './home-warnings.ts';
 import { LIMITS, plainText } from './limits.ts';
-import { boldLine, headed } from './pack-facts.ts';
+import { boldLine, titled } from './pack-facts.ts';
 import { paragraph, section } from './render.ts';
 
 /** The block that tells when this was drawn; it alone differs where nothing else does. */
@@ -49,7 +49,7 @@ function partBlocks({ key, intro, items, below, pages }: HomePart, language: Lan
 }
 
 function itemBlocks({ title, told, buttons }: HomeItem): KnownBlock[] {
-  return [headed(title, section(join([[''], told], '\n'))), ...buttons];
+  return [titled(title, told), ...buttons];
 }
 
 function bulleted(items: readonly HomeItem[], language: Language): KnownBlock[] {

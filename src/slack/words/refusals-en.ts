@@ -96,7 +96,7 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
     case 'not_enough_units':
       return say`It costs ${units(refusal.units)} and pack ${refusal.orderId} has only ${n(refusal.left)} left now. Withdraw it and ask for less, or buy a pack in the WeChat console.`;
     case 'pack_expired':
-      return say`Pack ${refusal.orderId} expired at ${moment(refusal.validUntil)}. Withdraw the request and ask again with another pack.`;
+      return say`Pack ${refusal.orderId} expired ${moment(refusal.validUntil)}. Withdraw the request and ask again with another pack.`;
     case 'start_passed':
       return say`The start ${moment(refusal.beginsAt)} is over. Withdraw the request and ask again with a later start.`;
     case 'reason_too_long':

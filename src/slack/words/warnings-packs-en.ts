@@ -63,7 +63,7 @@ export function forecast({
   return {
     headline: `Pack ${pack(one)} runs out before ${planned ? `${planned.request} begins` : 'it ends'}`,
     details: planned
-      ? say`${rest} ${planned.request} is to begin at ${moment(planned.startsAt)}; the pack is valid until ${moment(validUntil)}.`
+      ? say`${rest} ${planned.request} is to begin ${moment(planned.startsAt)}; the pack is valid until ${moment(validUntil)}.`
       : say`${rest} The pack is valid until ${moment(validUntil)}.`,
     advice: say`Buy a pack in the WeChat console before ${moment(runsOutAt)}.`,
     series: `the forecast of pack ${one.orderId}`,
@@ -95,8 +95,8 @@ export function expired({ pack: one, left, all, validUntil }: Of<'pack_validity'
     headline: `Pack ${pack(one)} has expired`,
     details:
       left <= 0n
-        ? say`It ended at ${moment(validUntil)}. None of its ${units(all)} was left.`
-        : say`It ended at ${moment(validUntil)}. ${n(left)} of ${units(all)} ${plural(left, 'was left and is', 'were left and are')} lost.`,
+        ? say`It ended ${moment(validUntil)}. None of its ${units(all)} was left.`
+        : say`It ended ${moment(validUntil)}. ${n(left)} of ${units(all)} ${plural(left, 'was left and is', 'were left and are')} lost.`,
     advice: say`Raises need another pack now. If there is none, buy one in the WeChat console.`,
     series: `the end of pack ${one.orderId}`,
   };
