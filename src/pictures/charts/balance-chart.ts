@@ -1,129 +1,189 @@
 import type { BalancePicture } from '../../domain/pictures/picture.ts';
 import { BALANCE, INK, LEVELS } from '../palette.ts';
-import { type Chart, FONT, FOOT, HEAD, type Look, MARGIN, WIDTH } from './chart.ts';
-import { amountAxis, frame, momentLine, timeAxis } from './frame.ts';
+import { AXIS, type Chart, FONT, FOOT, type Look, MARGIN, SIZE, WIDTH } from './chart.ts';
+import { dayLabel, daysHeight } from './day-label.ts';
+import {
+  type AmountScale,
+  amountAxis,
+  frame,
+  headOf,
+  momentLine,
+  scaleTo,
+  textAt,
+  timeAxis,
+} from './frame.ts';
+import { aboveEachOther, besideEachOther } from './labels.ts';
+import { widthOf } from './text.ts';
 
-const HEIGHT = 520;
-const RIGHT = 150;
+const PLOT_HEIGHT = 220;
+const RIGHT = MARGIN + 58;
+/** Names of moments above the plot. */
+const ABOVE = 26;
+
+/** Where amounts and moments are on the picture. */
+type Plot = { top: number; scale: AmountScale; x(at: number): number; y(amount: number): number };
 
 /** Balance of a pack over time, with its forecast and the levels at which somebody is warned. */
 export function balanceChart(picture: BalancePicture, look: Look): Chart {
   const { words, times } = look;
-  const { from, until, steps } = picture;
-  const highest = Math.max(
-    ...steps.map(({ left }) => Number(left)),
-    ...picture.levels.map(({ units }) => Number(units)),
-  );
-  const ticks = times.days(from, until, 9);
+  const { from, until } = picture;
+  const texts = textsOf(picture, look);
+  const plot = plotOf(picture, headOf(texts) + ABOVE);
+  const ticks = times.days(from, until, 5);
+  const label = dayLabel(ticks, look);
+  const height = plot.top + PLOT_HEIGHT + daysHeight(ticks, label) + FOOT;
   return {
     width: WIDTH,
-    height: HEIGHT,
+    height,
     option: {
-      ...frame({ ...texts(picture, look), height: HEIGHT }),
-      grid: { left: MARGIN + 50, right: RIGHT, top: HEAD + 20, bottom: FOOT + 36 },
-      xAxis: timeAxis({ from, until, ticks, label: dayLabel(ticks, look) }),
-      yAxis: amountAxis({ max: highest > 0 ? highest : Number(picture.all), amount: words.amount }),
-      series: [unrecorded(picture, look), history(picture, look), ahead(picture, look)],
+      ...frame(texts, height),
+      grid: { left: AXIS, right: RIGHT, top: plot.top, height: PLOT_HEIGHT, outerBoundsMode: 'none' },
+      xAxis: timeAxis({ from, until, ticks, label }),
+      yAxis: amountAxis(plot.scale, words.amount),
+      series: [unrecorded(picture), history(picture), ahead(picture, look)],
+      graphic: [
+        ...levelNames(picture, plot, look),
+        ...momentNames(picture, plot, look),
+        ...unrecordedName(picture, plot, look),
+      ],
     },
   };
 }
 
-function texts(picture: BalancePicture, { words, times }: Look) {
-  const { left, all, reserved, forecast } = picture;
+function plotOf({ from, until, steps, levels, began, all }: BalancePicture, top: number): Plot {
+  const shown = [...steps.map(({ left }) => left), ...levels.map(({ units }) => units), began?.left ?? 0n];
+  const highest = Math.max(...shown.map(Number));
+  const scale = scaleTo(highest > 0 ? highest : Number(all));
+  return {
+    top,
+    scale,
+    x: (at) => AXIS + ((WIDTH - AXIS - RIGHT) * (at - from)) / (until - from),
+    y: (amount) => top + PLOT_HEIGHT * (1 - amount / scale.max),
+  };
+}
+
+function textsOf(picture: BalancePicture, { words, times }: Look) {
+  const { left, all, reserved, forecast, validUntil, began, steps } = picture;
   const said = words.balance;
   const amount = (units: bigint) => words.amount(Number(units));
-  const ends = times.date(picture.validUntil);
+  const ends = times.date(validUntil);
   const outcome = () => {
-    if (!forecast) return [left > 0n ? said.noForecast : ''];
-    return [
-      said.pace(amount(forecast.perDay)),
-      forecast.runsOutAt < picture.validUntil
-        ? said.runsOut(times.date(forecast.runsOutAt))
-        : said.outlasts(ends),
-    ];
+    if (validUntil <= picture.now) return said.ended(ends);
+    if (!forecast) return left > 0n ? said.noForecast : '';
+    const end =
+      forecast.runsOutAt < validUntil ? said.runsOut(times.date(forecast.runsOutAt)) : said.outlasts(ends);
+    return `${end} · ${said.pace(amount(forecast.perDay))}`;
   };
+  const [first] = steps;
   return {
     title: said.title(picture.pack.orderId),
-    subtitle: [
-      said.left(amount(left), amount(all), percentOf(left, all)),
-      ...(reserved > 0n ? [said.reserved(amount(reserved))] : []),
-      ...outcome(),
-    ]
-      .filter((part) => part !== '')
-      .join(' · '),
-    foot: [words.figures(times.moment(picture.figuresAt)), said.validUntil(ends), picture.pack.name],
+    leads: [
+      [
+        said.left(amount(left), amount(all), percentOf(left, all)),
+        ...(reserved > 0n ? [said.reserved(amount(reserved))] : []),
+      ].join(' · '),
+      outcome(),
+    ],
+    foot: [
+      words.figures(times.moment(picture.figuresAt)),
+      said.validUntil(ends),
+      began && first ? said.recordedSince(times.date(first.at)) : '',
+      picture.pack.name,
+    ],
   };
 }
 
 /** From the pack's first day to the first record nobody looked. */
-function unrecorded({ began, steps }: BalancePicture, { words }: Look) {
+function unrecorded({ began, steps }: BalancePicture) {
   const [first] = steps;
-  const ends = began && first ? [began, first].map(({ at, left }) => [at, Number(left)]) : [];
-  const middle = [0, 1].map((axis) => ends.reduce((sum, end) => sum + (end[axis] ?? 0) / 2, 0));
   return {
     type: 'line',
-    data: ends,
+    data: began && first ? [began, first].map(({ at, left }) => [at, Number(left)]) : [],
     symbol: 'none',
-    lineStyle: { color: BALANCE.unknown, width: 2, type: [2, 5] },
-    markPoint: {
-      silent: true,
-      symbol: 'circle',
-      symbolSize: 0.1,
-      label: {
-        formatter: words.balance.unrecorded,
-        offset: [0, -16],
-        color: INK.muted,
-        fontFamily: FONT,
-        fontSize: 12,
-      },
-      data: ends.length > 0 ? [{ coord: middle }] : [],
-    },
+    lineStyle: { color: BALANCE.unknown, width: 1.5, type: [5, 4] },
   };
 }
 
-function history(picture: BalancePicture, { words, times }: Look) {
-  const { steps, levels, now, validUntil, until, forecast } = picture;
-  const levelLines = levels.map(({ percent, units }, index) => {
-    const color = LEVELS[Math.min(index, LEVELS.length - 1)];
-    return {
-      yAxis: Number(units),
-      lineStyle: { color, width: 1.2, type: [5, 4], opacity: 0.9 },
-      label: {
-        formatter: words.balance.level(`${percent}%`),
-        position: 'end',
-        color,
-        fontFamily: FONT,
-        fontSize: 12,
-        distance: 8,
-      },
-    };
-  });
-  const { today, validUntil: ends, runsOut } = words.balance;
-  const outcome =
-    validUntil < until
-      ? [momentLine(validUntil, ends(times.date(validUntil)), { side: 'left' })]
-      : forecast && forecast.runsOutAt <= until
-        ? [
-            momentLine(forecast.runsOutAt, runsOut(times.date(forecast.runsOutAt)), {
-              side: 'left',
-              color: INK.title,
-              line: BALANCE.line,
-            }),
-          ]
-        : [];
+/** Beside the middle of the part of that line which is shown; it falls, so there is room at its upper right. */
+function unrecordedName({ began, steps, from }: BalancePicture, plot: Plot, { words }: Look) {
+  const [first] = steps;
+  if (!began || !first || first.at <= from) return [];
+  const text = words.balance.unrecorded;
+  const width = widthOf(text, SIZE.label);
+  const [start, end] = [plot.x(Math.max(began.at, from)), plot.x(first.at)];
+  if (end - start < width) return [];
+  const middle = (Math.max(began.at, from) + first.at) / 2;
+  const fallen = ((middle - began.at) / (first.at - began.at)) * Number(began.left - first.left);
+  const left = Math.min((start + end) / 2 + 6, end - width);
+  return [textAt(text, left, plot.y(Number(began.left) - fallen) - SIZE.label - 8, INK.muted)];
+}
+
+function history(picture: BalancePicture) {
+  const { steps, levels, now } = picture;
+  const end = endOf(picture);
+  const levelLines = levels.map(({ units }, index) => ({
+    yAxis: Number(units),
+    lineStyle: { color: levelColor(index), width: 1.2, type: [5, 4], opacity: 0.9 },
+    label: { show: false },
+  }));
   return {
     type: 'line',
     step: 'end',
     data: steps.map(({ at, left }) => [at, Number(left)]),
     symbol: 'none',
-    lineStyle: { color: BALANCE.line, width: 2.5 },
+    lineStyle: { color: BALANCE.line, width: 2.2 },
     areaStyle: { color: BALANCE.area, opacity: 0.1 },
     markLine: {
       silent: true,
       symbol: 'none',
-      data: [...levelLines, momentLine(now, today, { side: 'right' }), ...outcome],
+      data: [
+        ...levelLines,
+        momentLine(now),
+        ...(end ? [momentLine(end.at, end.kind === 'empty' ? BALANCE.line : INK.muted)] : []),
+      ],
     },
   };
+}
+
+function levelColor(index: number): string {
+  return LEVELS[Math.min(index, LEVELS.length - 1)] ?? INK.text;
+}
+
+/** At the right of their lines; the first one says what they are. */
+function levelNames({ levels }: BalancePicture, plot: Plot, { words }: Look) {
+  const middle = SIZE.label / 2 + 2;
+  const heights = aboveEachOther(levels.map(({ units }) => plot.y(Number(units)) - middle));
+  const left = WIDTH - RIGHT + 8;
+  const [highest] = heights;
+  return [
+    ...(highest === undefined
+      ? []
+      : [textAt(words.balance.levels, left, highest - SIZE.label - 3, INK.muted)]),
+    ...levels.map(({ percent }, index) =>
+      textAt(`${percent}%`, left, heights[index] ?? 0, levelColor(index)),
+    ),
+  ];
+}
+
+/** Where the picture's future ends, whatever comes first; `null`: that is not shown. */
+function endOf({ validUntil, until, now, forecast }: BalancePicture) {
+  if (forecast && forecast.runsOutAt < validUntil && forecast.runsOutAt <= until)
+    return { kind: 'empty' as const, at: forecast.runsOutAt };
+  return now < validUntil && validUntil <= until ? { kind: 'over' as const, at: validUntil } : null;
+}
+
+function momentNames(picture: BalancePicture, plot: Plot, { words, times }: Look) {
+  const end = endOf(picture);
+  const date = end ? times.date(end.at) : '';
+  const long = end?.kind === 'empty' ? words.balance.runsOut(date) : words.balance.validUntil(date);
+  const placed = besideEachOther(
+    { x: plot.x(picture.now), text: words.balance.today },
+    end ? { x: plot.x(end.at), texts: [long, date] } : null,
+    { left: AXIS, right: WIDTH - MARGIN / 2 },
+  );
+  return placed.map(({ text, left }, index) =>
+    textAt(text, left, plot.top - SIZE.label - 8, index === 0 ? INK.muted : INK.title),
+  );
 }
 
 /** Drawn to the pack's last day at most: what is left then is lost. */
@@ -140,7 +200,7 @@ function ahead(picture: BalancePicture, { words }: Look) {
     type: 'line',
     data: path,
     symbol: 'none',
-    lineStyle: { color: BALANCE.line, width: 2.5, type: [3, 5] },
+    lineStyle: { color: BALANCE.line, width: 2.2, type: [5, 5] },
     markPoint: {
       silent: true,
       symbol: 'circle',
@@ -148,7 +208,7 @@ function ahead(picture: BalancePicture, { words }: Look) {
       itemStyle: { color: BALANCE.line, borderColor: INK.card, borderWidth: 2 },
       label: {
         fontFamily: FONT,
-        fontSize: 13,
+        fontSize: SIZE.lead,
         color: INK.title,
         textBorderColor: INK.card,
         textBorderWidth: 3,
@@ -161,21 +221,6 @@ function ahead(picture: BalancePicture, { words }: Look) {
         ...path.slice(1).map((coord) => ({ coord, label: { show: false } })),
       ],
     },
-  };
-}
-
-/** Days with their month; the first one of each year has the year instead where the time is long. */
-export function dayLabel(ticks: number[], { words, times }: Look): (at: number) => string {
-  const years = new Set(ticks.map((at) => times.date(at).slice(0, 4)));
-  const first = new Map<string, number>();
-  for (const at of ticks) {
-    const year = times.date(at).slice(0, 4);
-    if (!first.has(year)) first.set(year, at);
-  }
-  return (at) => {
-    const date = times.date(at);
-    const year = date.slice(0, 4);
-    return years.size > 1 && first.get(year) === at ? `${words.day(date)}\n${year}` : words.day(date);
   };
 }
 

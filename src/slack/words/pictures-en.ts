@@ -1,5 +1,6 @@
 import type {
   BalancePicture,
+  BalanceStep,
   PictureApp,
   SpendPicture,
   TimelinePicture,
@@ -43,21 +44,26 @@ export const pictures: PictureWords = {
 };
 
 function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
-  const { pack, left, all, reserved, forecast, levels, validUntil, steps } = picture;
+  const { pack, left, all, reserved, forecast, levels, validUntil, steps, began } = picture;
   const [first] = steps;
   const ahead = () => {
-    if (!forecast) return 'There is no forecast, because nothing was spent lately.';
+    if (validUntil <= picture.now) return '';
+    if (!forecast) return 'There is no forecast: too little was spent lately to tell its pace.';
     const pace = `At the present pace of ${n(forecast.perDay)} units a day`;
     return forecast.runsOutAt < validUntil
       ? `${pace} it runs out about ${times.date(forecast.runsOutAt)}.`
       : `${pace} some will be left when it ends.`;
   };
+  const beginning = ({ at, left: units }: BalanceStep) =>
+    began
+      ? `Its record begins with ${n(units)} units on ${times.date(at)}; before that it is only known that all ${n(began.left)} were there on ${times.date(began.at)}.`
+      : `The line begins with ${n(units)} units on ${times.date(at)}.`;
   return [
     `Line chart of the balance of pack ${pack.orderId}.`,
     `${n(left)} of ${n(all)} units are left${reserved > 0n ? `, ${n(reserved)} more are reserved` : ''}.`,
     ahead(),
-    `It is valid until ${times.date(validUntil)}.`,
-    first ? `The line begins with ${n(first.left)} units on ${times.date(first.at)}.` : '',
+    `It ${validUntil <= picture.now ? 'was' : 'is'} valid until ${times.date(validUntil)}.`,
+    first ? beginning(first) : '',
     levels.length > 0
       ? `Warning levels: ${levels.map(({ percent, units }) => `${percent}% (${n(units)} units)`).join(', ')}.`
       : '',

@@ -1,5 +1,6 @@
 import type {
   BalancePicture,
+  BalanceStep,
   PictureApp,
   SpendPicture,
   TimelinePicture,
@@ -45,21 +46,26 @@ export const pictures: PictureWords = {
 };
 
 function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
-  const { pack, left, all, reserved, forecast, levels, validUntil, steps } = picture;
+  const { pack, left, all, reserved, forecast, levels, validUntil, steps, began } = picture;
   const [first] = steps;
   const ahead = () => {
-    if (!forecast) return '近期没有消耗，无法预测。';
+    if (validUntil <= picture.now) return '';
+    if (!forecast) return '近期消耗太少，无法预测。';
     const pace = `按近期每天消耗 ${n(forecast.perDay)} 额度计算`;
     return forecast.runsOutAt < validUntil
       ? `${pace}，约 ${times.date(forecast.runsOutAt)} 用完。`
       : `${pace}，到期时仍有剩余。`;
   };
+  const beginning = ({ at, left: units }: BalanceStep) =>
+    began
+      ? `记录从 ${times.date(at)} 的 ${n(units)} 额度开始，此前只知道 ${times.date(began.at)} 时 ${n(began.left)} 额度尚未使用。`
+      : `折线从 ${times.date(at)} 的 ${n(units)} 额度开始。`;
   return [
     `资源包 ${pack.orderId} 的余量折线图。`,
     `剩余 ${n(left)}，总量 ${n(all)} 额度${reserved > 0n ? `，另有 ${n(reserved)} 已预留` : ''}。`,
     ahead(),
-    `有效期至 ${times.date(validUntil)}。`,
-    first ? `折线从 ${times.date(first.at)} 的 ${n(first.left)} 额度开始。` : '',
+    `${validUntil <= picture.now ? '已于' : '有效期至'} ${times.date(validUntil)}${validUntil <= picture.now ? ' 到期' : ''}。`,
+    first ? beginning(first) : '',
     levels.length > 0
       ? `预警线：${levels.map(({ percent, units }) => `${percent}%（${n(units)} 额度）`).join('、')}。`
       : '',
