@@ -1,11 +1,12 @@
 import { INK } from '../palette.ts';
 import { FONT, FOOT, MARGIN, SIZE, WIDTH } from './chart.ts';
-import { fitWidth } from './text.ts';
+import { fitWidth, widthOf } from './text.ts';
 
+const ROOM = WIDTH - 2 * MARGIN;
 const LEAD_TOP = 50;
 const LEAD_LINE = 21;
 
-/** What every picture says around its chart. `leads`: what it says in a line or two; empty ones are left out. */
+/** What every picture says around its chart. `leads`: a line or two; `foot`: parts of one, the most important first. Empty ones are left out. */
 export type FrameTexts = { title: string; leads: readonly string[]; foot: readonly string[] };
 
 /** From the top to where the chart's own part begins. */
@@ -16,7 +17,6 @@ export function headOf({ leads }: FrameTexts): number {
 /** What every picture has around its chart: background, title, what it says, and how old it is. */
 export function frame({ title, leads, foot }: FrameTexts, height: number) {
   const said = leads.filter((lead) => lead !== '');
-  const end = foot.filter((part) => part !== '').join(' · ');
   return {
     animation: false,
     backgroundColor: INK.card,
@@ -24,14 +24,30 @@ export function frame({ title, leads, foot }: FrameTexts, height: number) {
     title: [
       line(title, SIZE.title, INK.title, 16),
       ...said.map((lead, index) => line(lead, SIZE.lead, INK.text, LEAD_TOP + index * LEAD_LINE)),
-      line(end, SIZE.foot, INK.muted, height - FOOT + 10),
+      line(footOf(foot), SIZE.foot, INK.muted, height - FOOT + 10),
     ],
   };
 }
 
+const BETWEEN = ' · ';
+/** Less of a part says nothing. */
+const LEAST_PART = 6 * SIZE.foot;
+
+/** The most important part first: the one that has no room is cut, and left out where nearly nothing of it remains. */
+function footOf(parts: readonly string[]): string {
+  let text = '';
+  for (const part of parts.filter((one) => one !== '')) {
+    const begun = text === '' ? '' : `${text}${BETWEEN}`;
+    const room = ROOM - widthOf(begun, SIZE.foot);
+    if (widthOf(part, SIZE.foot) > room && room < LEAST_PART) break;
+    text = `${begun}${fitWidth(part, SIZE.foot, room)}`;
+  }
+  return text;
+}
+
 function line(text: string, size: number, color: string, top: number) {
   return {
-    text: fitWidth(text, size, WIDTH - 2 * MARGIN),
+    text: fitWidth(text, size, ROOM),
     left: MARGIN,
     top,
     padding: 0,

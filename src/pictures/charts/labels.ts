@@ -32,9 +32,10 @@ export function besideEachOther(
   }
   const short = until.texts.at(-1) ?? '';
   const left = within(Math.max(until.x, now.x + GAP / 2), widthOf(short, SIZE.label), edges);
+  const before = within(Math.min(now.x, left) - width - GAP / 2, width, edges);
   return [
-    { text: now.text, left: within(Math.min(now.x, left) - width - GAP / 2, width, edges) },
-    { text: short, left },
+    { text: now.text, left: before },
+    { text: short, left: Math.max(left, before + width + GAP / 2) },
   ];
 }
 

@@ -60,8 +60,8 @@ function textsOf(picture: SpendPicture, { language, words, times }: Look) {
     leads: [said.total(words.amount(Number(picture.total)), months.length)],
     foot: [
       words.drawn(times.moment(picture.now)),
-      app?.appId ?? '',
       cut === null ? '' : said.cut(words.exact(BigInt(cut))),
+      app?.appId ?? '',
     ],
   };
 }

@@ -1,18 +1,16 @@
-import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
-import type { RaiseBar, RaiseStanding, TimelinePicture } from '../../domain/pictures/picture.ts';
-import { BALANCE, INK, RAISES } from '../palette.ts';
-import { AXIS, type Chart, FONT, FOOT, type Look, MARGIN, SIZE, WIDTH } from './chart.ts';
+import type { TimelinePicture } from '../../domain/pictures/picture.ts';
+import { BALANCE, INK } from '../palette.ts';
+import { AXIS, type Chart, FOOT, type Look, MARGIN, SIZE, WIDTH } from './chart.ts';
 import { dayLabel, daysHeight } from './day-label.ts';
 import { amountAxis, frame, headOf, momentLine, scaleTo, textAt, timeAxis } from './frame.ts';
 import { besideEachOther } from './labels.ts';
-import { fitWidth, widthOf } from './text.ts';
+import { bars, LANE, legend } from './timeline-bars.ts';
 
 const RIGHT = MARGIN + 58;
 const LIMIT_HEIGHT = 110;
 /** A caption, and above the limit the name of the present. */
 const CAPTION = 26;
 const NOW = 22;
-const LANE = 25;
 /** An empty time line has some height, too. */
 const LEAST_LANES = 2;
 /** An unknown limit has a scale without amounts. */
@@ -78,10 +76,10 @@ function textsOf(picture: TimelinePicture, { language, words, times }: Look) {
     leads: [said.running(running, rate === null ? null : words.amount(rate))],
     foot: [
       words.drawn(times.moment(now)),
-      app.appId,
-      baseline === null ? said.noBaseline : '',
       picture.hidden > 0 ? said.hidden(picture.hidden) : '',
       picture.cut ? said.cut : '',
+      baseline === null ? said.noBaseline : '',
+      app.appId,
     ],
   };
 }
@@ -137,94 +135,5 @@ function baselineName({ baseline }: TimelinePicture, { limit }: Layout, max: num
   return [
     textAt(words.timeline.baseline, left, top, INK.text),
     textAt(words.amount(baseline), left, top + line, INK.text),
-  ];
-}
-
-function bars(picture: TimelinePicture, { words }: Look) {
-  return {
-    type: 'custom',
-    xAxisIndex: 1,
-    yAxisIndex: 1,
-    // Bars end at the edges by themselves; the label of the last one may stand beyond.
-    clip: false,
-    data: picture.bars.map(({ startsAt, endsAt, lane }) => [startsAt, endsAt, lane]),
-    encode: { x: [0, 1], y: 2 },
-    renderItem: (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => {
-      const bar = picture.bars[params.dataIndex];
-      return bar ? drawBar(bar, picture, api, words.amount(bar.rate)) : { type: 'group', children: [] };
-    },
-    // Below the bars, whose labels it would cross.
-    markLine: { silent: true, symbol: 'none', z: 0, data: [momentLine(picture.now)] },
-  };
-}
-
-function drawBar(bar: RaiseBar, picture: TimelinePicture, api: CustomSeriesRenderItemAPI, rate: string) {
-  const x = (at: number) =>
-    api.coord([Math.min(Math.max(at, picture.from), picture.until), bar.lane])[0] ?? 0;
-  const [, top = 0] = api.coord([bar.startsAt, bar.lane]);
-  const left = x(bar.startsAt);
-  const width = Math.max(3, x(bar.endsAt) - left);
-  const { fill, text: inside } = RAISES[bar.standing];
-  const label = `${bar.request}  ${rate}`;
-  const room = widthOf(label, SIZE.label) + 14;
-  const next = picture.bars.find(({ lane, startsAt }) => lane === bar.lane && startsAt >= bar.endsAt);
-  const free = (next ? x(next.startsAt) : WIDTH - 8) - (left + width);
-  const text =
-    width >= room
-      ? [written(label, left + 8, top + LANE / 2, inside)]
-      : free >= room
-        ? [written(label, left + width + 6, top + LANE / 2, INK.text)]
-        : width >= widthOf(rate, SIZE.label) + 8
-          ? [written(rate, left + 5, top + LANE / 2, inside)]
-          : [];
-  return {
-    type: 'group' as const,
-    children: [
-      {
-        type: 'rect' as const,
-        shape: { x: left, y: top + 3, width, height: LANE - 6, r: 4 },
-        style: {
-          fill,
-          stroke: bar.standing === 'open' ? INK.muted : INK.card,
-          lineWidth: 1,
-          ...(bar.standing === 'open' ? { lineDash: [4, 3] } : {}),
-        },
-      },
-      ...text,
-    ],
-  };
-}
-
-function written(text: string, x: number, y: number, fill: string) {
-  return {
-    type: 'text' as const,
-    style: { text, x, y, fill, font: `${SIZE.label}px ${FONT}`, verticalAlign: 'middle' as const },
-  };
-}
-
-const STANDINGS: readonly RaiseStanding[] = ['running', 'planned', 'open', 'ended'];
-
-/** What the bars are, and from the right edge on swatches of the kinds that there are. */
-function legend({ bars: drawn }: TimelinePicture, top: number, { words }: Look) {
-  let right = WIDTH - MARGIN;
-  const swatches = STANDINGS.filter((standing) => drawn.some((bar) => bar.standing === standing))
-    .reverse()
-    .flatMap((standing) => {
-      const text = words.timeline.standing[standing];
-      const left = right - widthOf(text, SIZE.label);
-      right = left - 30;
-      const open = standing === 'open';
-      return [
-        {
-          type: 'rect',
-          shape: { x: left - 17, y: top + 2, width: 12, height: 12, r: 3 },
-          style: { fill: RAISES[standing].fill, ...(open ? { stroke: INK.muted, lineDash: [3, 2] } : {}) },
-        },
-        textAt(text, left, top, INK.text),
-      ];
-    });
-  return [
-    textAt(fitWidth(words.timeline.raises, SIZE.label, right - MARGIN), MARGIN, top, INK.muted),
-    ...swatches,
   ];
 }

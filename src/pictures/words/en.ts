@@ -23,7 +23,7 @@ export const en: PictureWords = {
     today: 'now',
     validUntil: (date) => `valid until ${date}`,
     runsOut: (date) => `runs out about ${date}`,
-    pace: (perDay) => `${perDay} units a day at the present pace`,
+    pace: (perDay) => `${perDay} units a day lately`,
     outlasts: (date) => `some will be left on ${date}, its last day`,
     noForecast: 'no forecast: too little was spent lately to tell its pace',
     ended: (date) => `ended on ${date}`,
