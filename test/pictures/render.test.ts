@@ -148,8 +148,17 @@ describe('the texts of every picture', () => {
     standing: 'running' as const,
     lane,
   }));
+  const levels = [50, 20, 10, 5, 4].map((percent) => ({ percent, units: BigInt(percent * 50_000) }));
+  const soon = { perDay: 16_000n, since: NOW - 30 * DAY };
   const pictures = [
     aBalance({ pack: { orderId: 'DD2970445798112968704', name: long } }),
+    aBalance({ left: 250_000n, forecast: null, validUntil: NOW - DAY, until: NOW, levels }),
+    aBalance({
+      left: 1_000n,
+      forecast: { ...soon, runsOutAt: NOW + 3_600_000 },
+      until: NOW + 7 * DAY,
+      levels,
+    }),
     aTimeline({ app, bars, lanes: 40 }),
     aSpend({ rows, months, open: months.map(() => 29_000n) }),
   ];

@@ -26,7 +26,7 @@ export function balanceChart(picture: BalancePicture, look: Look): Chart {
       grid: { left: AXIS, right: RIGHT, top: plot.top, height: PLOT_HEIGHT, outerBoundsMode: 'none' },
       xAxis: timeAxis({ from, until, ticks, label }),
       yAxis: amountAxis(plot.scale, words.amount),
-      series: [unrecorded(picture), history(picture), ahead(picture, look)],
+      series: [unrecorded(picture), history(picture), ahead(picture, plot, look)],
       graphic: [
         ...levelNames(picture, plot, look),
         ...momentNames(picture, plot, look),

@@ -1,8 +1,9 @@
 import type { BalancePicture } from '../../domain/pictures/picture.ts';
 import { BALANCE, INK } from '../palette.ts';
-import { endOf, levelColor } from './balance-plot.ts';
-import { FONT, type Look, SIZE } from './chart.ts';
+import { endOf, levelColor, PLOT_HEIGHT, type Plot, RIGHT } from './balance-plot.ts';
+import { FONT, type Look, SIZE, WIDTH } from './chart.ts';
 import { momentLine } from './frame.ts';
+import { widthOf } from './text.ts';
 
 /** From the pack's first day to the first record nobody looked. */
 export function unrecorded({ began, steps }: BalancePicture) {
@@ -43,9 +44,10 @@ export function history(picture: BalancePicture) {
 }
 
 /** Drawn to the pack's last day at most: what is left then is lost. */
-export function ahead(picture: BalancePicture, { words }: Look) {
+export function ahead(picture: BalancePicture, plot: Plot, { words }: Look) {
   const { forecast, steps, left, now, validUntil } = picture;
   const present = steps.at(-1);
+  const amount = words.amount(Number(left));
   const end = forecast ? Math.min(forecast.runsOutAt, validUntil) : now;
   const dots = present ? [[present.at, Number(left)]] : [];
   const path =
@@ -72,10 +74,18 @@ export function ahead(picture: BalancePicture, { words }: Look) {
       data: [
         ...dots.map((coord) => ({
           coord,
-          label: { formatter: words.amount(Number(left)), position: 'right', offset: [2, -12] },
+          label: { formatter: amount, ...besidePoint(picture, plot, amount) },
         })),
         ...path.slice(1).map((coord) => ({ coord, label: { show: false } })),
       ],
     },
   };
+}
+
+/** At its upper right, or below the line where the names of the levels are too near, or above it where the ground is. */
+function besidePoint({ left, now }: BalancePicture, plot: Plot, amount: string) {
+  if (plot.x(now) + 8 + widthOf(amount, SIZE.lead) <= WIDTH - RIGHT)
+    return { position: 'right', offset: [2, -12] };
+  const room = plot.top + PLOT_HEIGHT - plot.y(Number(left));
+  return { position: 'left', offset: [-2, room < 2 * SIZE.lead ? -12 : 14] };
 }
