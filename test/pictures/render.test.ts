@@ -275,6 +275,19 @@ describe('amounts and times', () => {
     expect(timesIn('No/Where').moment(0)).toBe('1970-01-01 00:00 UTC');
   });
 
+  it('begin months at midnights of the reader, evenly spread over a long time', () => {
+    const { days, moment } = timesIn('Asia/Shanghai');
+    const ticks = days(Date.UTC(2026, 5, 25), Date.UTC(2027, 6, 15), 5);
+    expect(ticks.map(moment)).toEqual([
+      '2026-07-01 00:00 UTC+8',
+      '2026-10-01 00:00 UTC+8',
+      '2027-01-01 00:00 UTC+8',
+      '2027-04-01 00:00 UTC+8',
+      '2027-07-01 00:00 UTC+8',
+    ]);
+    expect(days(0, 10 * 365 * DAY, 5).length).toBeLessThanOrEqual(6);
+  });
+
   it('cuts names that are too long for their place', () => {
     const name = '会员中心（华东与华南大区联合运营平台）';
     const cut = fitWidth(name, 13, 150);
