@@ -1,5 +1,6 @@
 import type {
   BalancePicture,
+  BalanceStep,
   PictureApp,
   SpendPicture,
   TimelinePicture,
@@ -45,21 +46,26 @@ export const pictures: PictureWords = {
 };
 
 function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
-  const { pack, left, all, reserved, forecast, levels, validUntil, steps } = picture;
+  const { pack, left, all, reserved, forecast, levels, validUntil, steps, began } = picture;
   const [first] = steps;
   const ahead = () => {
-    if (!forecast) return 'There is no forecast, because nothing was spent lately.';
+    if (validUntil <= picture.now) return '';
+    if (!forecast) return 'There is no forecast: too little was spent lately to tell its pace.';
     const pace = `At the present pace of ${units(forecast.perDay)} a day`;
     return forecast.runsOutAt < validUntil
       ? `${pace} it runs out about ${times.date(forecast.runsOutAt)}.`
       : `${pace} some will be left when it ends.`;
   };
+  const beginning = ({ at, left: then }: BalanceStep) =>
+    began
+      ? `Its record begins with ${units(then)} on ${times.date(at)}; before that it is only known that all ${n(began.left)} were there on ${times.date(began.at)}.`
+      : `The line begins with ${units(then)} on ${times.date(at)}.`;
   return [
     `Line chart of the balance of pack ${pack.orderId}.`,
     `${n(left)} of ${units(all)} ${are(left)} left${reserved > 0n ? `, ${n(reserved)} more ${are(reserved)} reserved` : ''}.`,
     ahead(),
-    `It is valid until ${times.date(validUntil)}.`,
-    first ? `The line begins with ${units(first.left)} on ${times.date(first.at)}.` : '',
+    `It ${validUntil <= picture.now ? 'was' : 'is'} valid until ${times.date(validUntil)}.`,
+    first ? beginning(first) : '',
     levels.length > 0
       ? `Warning levels: ${levels.map((level) => `${level.percent}% (${units(level.units)})`).join(', ')}.`
       : '',

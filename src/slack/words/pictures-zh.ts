@@ -1,5 +1,6 @@
 import type {
   BalancePicture,
+  BalanceStep,
   PictureApp,
   SpendPicture,
   TimelinePicture,
@@ -46,21 +47,28 @@ export const pictures: PictureWords = {
 };
 
 function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
-  const { pack, left, all, reserved, forecast, levels, validUntil, steps } = picture;
+  const { pack, left, all, reserved, forecast, levels, validUntil, steps, began } = picture;
   const [first] = steps;
   const ahead = () => {
-    if (!forecast) return '近期没有消耗，无法预测。';
+    if (validUntil <= picture.now) return '';
+    if (!forecast) return '近期消耗太少，无法预测。';
     const pace = `按近期每天消耗${units(forecast.perDay)}计算`;
     return forecast.runsOutAt < validUntil
       ? `${pace}，约 ${times.date(forecast.runsOutAt)} 用完。`
       : `${pace}，到期时仍有剩余。`;
   };
+  const beginning = ({ at, left: then }: BalanceStep) =>
+    began
+      ? `记录从 ${times.date(at)} 的${units(then)}开始，此前只知道 ${times.date(began.at)} 时${units(began.left)}尚未使用。`
+      : `折线从 ${times.date(at)} 的${units(then)}开始。`;
   return [
     `资源包 ${pack.orderId} 的余量折线图。`,
     `剩余 ${n(left)}，总量${units(all)}${reserved > 0n ? `，另有 ${n(reserved)} 已预留` : ''}。`,
     ahead(),
-    `有效期至 ${times.date(validUntil)}。`,
-    first ? `折线从 ${times.date(first.at)} 的${units(first.left)}开始。` : '',
+    validUntil <= picture.now
+      ? `已于 ${times.date(validUntil)} 到期。`
+      : `有效期至 ${times.date(validUntil)}。`,
+    first ? beginning(first) : '',
     levels.length > 0
       ? `预警线：${levels.map((level) => `${level.percent}%（${units(level.units)}）`).join('、')}。`
       : '',
