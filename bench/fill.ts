@@ -84,20 +84,20 @@ function over(index: number, packs: number, now: number): RequestState {
   const common = asked(index, packs, askedAt);
   return index % 20 === 0
     ? { ...common, phase: 'rejected', at: askedAt + HOUR_MS, by: 'U0BENCHYES1', reason: 'not now' }
-    : allocated(common, askedAt);
+    : allocated(common, askedAt, 'ended');
 }
 
 /** They end in 31 hours at the earliest: warnings of thousands at a time would be what is measured then. */
 function inEffect(index: number, packs: number, now: number): RequestState {
   const askedAt = now - (index % 40) * HOUR_MS - HOUR_MS;
-  return allocated(asked(index, packs, askedAt), askedAt);
+  return allocated(asked(index, packs, askedAt), askedAt, 'active');
 }
 
 function waiting(index: number, now: number): RequestState {
   return { ...asked(index, 1, now - HOUR_MS), expiresAt: now + DAY_MS, phase: 'pending' };
 }
 
-function allocated(common: ReturnType<typeof asked>, at: number): ApprovedRequest {
+function allocated(common: ReturnType<typeof asked>, at: number, stage: 'active' | 'ended'): ApprovedRequest {
   const { id, raise } = common;
   return {
     ...common,
@@ -120,6 +120,7 @@ function allocated(common: ReturnType<typeof asked>, at: number): ApprovedReques
         endsAt: at + raise.days * DAY_MS,
         packageId: `ZY${id}`,
         proof: 'push',
+        stage,
       },
     ],
   };
