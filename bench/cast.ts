@@ -61,5 +61,16 @@ export function channel(index: number): string {
   return `C0BENCH${String(index % CHANNELS).padStart(4, '0')}`;
 }
 
+/** So many open Home, each once: nobody's is published more often than every few seconds. */
+const VIEWERS = 200;
+
+export function viewer(index: number): string {
+  return `U0BENCHSEE${String(index % VIEWERS).padStart(3, '0')}`;
+}
+
 /** Everybody is a member of every channel. */
-export const MEMBERS = [APPROVER, ...Array.from({ length: ASKERS }, (_, index) => asker(index))];
+export const MEMBERS = [
+  APPROVER,
+  ...Array.from({ length: ASKERS }, (_, index) => asker(index)),
+  ...Array.from({ length: VIEWERS }, (_, index) => viewer(index)),
+];

@@ -1,10 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { confirm, emptyLedger, type PackLedger } from '../src/domain/packs/ledger.ts';
 import type { ApprovedRequest, RequestState } from '../src/domain/request/state.ts';
 import type { Change } from '../src/flows/ports.ts';
 import { createLog } from '../src/log.ts';
 import { connectRedis } from '../src/redis/connection.ts';
-import { keysOf } from '../src/redis/keys.ts';
+import { type Keys, keysOf } from '../src/redis/keys.ts';
 import { createRequestStore } from '../src/redis/request-store.ts';
+import type { RedisClient } from '../src/redis/scripts.ts';
 import { ACCOUNTS, asker, channel, DEPLOYMENT, packId, RAISE_SKU, RAISE_SPU } from './cast.ts';
 
 /** How much of everything a deployment has. `running`: allocations in effect; `past`: requests that are over. */
@@ -15,6 +17,7 @@ const DAY_MS = 24 * HOUR_MS;
 const UNITS = 258_000n;
 /** Commits under way at a time: Redis writes all that arrive together to disk at once. Fewer than there are packs. */
 const TOGETHER = 250;
+const LOOK_AGAIN_MS = 200;
 
 /** Fills the Redis of a running Headroom through its own store, so that documents and indexes are the real ones. */
 export async function fill(socket: string, size: Size): Promise<void> {
@@ -31,7 +34,16 @@ export async function fill(socket: string, size: Size): Promise<void> {
     if (saved.some((one) => one !== 'saved')) throw new Error('the bench could not fill Redis');
   }
   await redis.set(keys.number, changes.length);
+  await settle(redis, keys, size.past);
   redis.disconnect();
+}
+
+/** As it would be by now: the past was looked at long ago, and what is left has been looked at for warnings once. */
+async function settle(redis: RedisClient, keys: Keys, past: number): Promise<void> {
+  for (let from = 0; from < past; from += 1_000) {
+    await redis.zrem(keys.watch, ...many(Math.min(1_000, past - from), (index) => `R-${from + index + 1}`));
+  }
+  while ((await redis.zcount(keys.watch, '-inf', Date.now())) > 0) await pause(LOOK_AGAIN_MS);
 }
 
 /** The past first, as it came to be. */
@@ -72,19 +84,20 @@ function over(index: number, packs: number, now: number): RequestState {
   const common = asked(index, packs, askedAt);
   return index % 20 === 0
     ? { ...common, phase: 'rejected', at: askedAt + HOUR_MS, by: 'U0BENCHYES1', reason: 'not now' }
-    : allocated(common, askedAt);
+    : allocated(common, askedAt, 'ended');
 }
 
+/** They end in 31 hours at the earliest: warnings of thousands at a time would be what is measured then. */
 function inEffect(index: number, packs: number, now: number): RequestState {
-  const askedAt = now - (index % 60) * HOUR_MS - HOUR_MS;
-  return allocated(asked(index, packs, askedAt), askedAt);
+  const askedAt = now - (index % 40) * HOUR_MS - HOUR_MS;
+  return allocated(asked(index, packs, askedAt), askedAt, 'active');
 }
 
 function waiting(index: number, now: number): RequestState {
   return { ...asked(index, 1, now - HOUR_MS), expiresAt: now + DAY_MS, phase: 'pending' };
 }
 
-function allocated(common: ReturnType<typeof asked>, at: number): ApprovedRequest {
+function allocated(common: ReturnType<typeof asked>, at: number, stage: 'active' | 'ended'): ApprovedRequest {
   const { id, raise } = common;
   return {
     ...common,
@@ -107,6 +120,7 @@ function allocated(common: ReturnType<typeof asked>, at: number): ApprovedReques
         endsAt: at + raise.days * DAY_MS,
         packageId: `ZY${id}`,
         proof: 'push',
+        stage,
       },
     ],
   };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ACCOUNTS, asker, PACK_SPU, PUSH_AES_KEY, PUSH_TOKEN, SIGNING_SECRET } from './cast.ts';
+import { ACCOUNTS, PACK_SPU, PUSH_AES_KEY, PUSH_TOKEN, SIGNING_SECRET, viewer } from './cast.ts';
 import { startPart, withTimeout } from './children.ts';
 import { sharedNow } from './clock.ts';
 import { fill, type Size } from './fill.ts';
@@ -121,8 +121,7 @@ async function ask(
 
 async function openHome({ url }: Headroom, who: number, around: Around, poster: Poster): Promise<number> {
   asked += 1;
-  // Somebody new each time: Homes of one person are not published more often than every few seconds.
-  const user = `${asker(who)}${asked}`;
+  const user = viewer(who);
   return timed(url, 'application/json', homeOpenedBody(user, asked), publishedAt(around, user), poster);
 }
 

@@ -101,7 +101,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         };
       }),
       packs: { catalogue: {} },
-      channels: { default: 'C0CAPACITY1', warnings: null },
+      channels: { default: 'C0CAPACITY1', warnings: 'C0WARNINGS1' },
       warnings: {
         balance: [20, 10, 5, 0],
         validity: [15, 7, 3, 1, 0],
@@ -109,6 +109,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         ending: [24, 1],
         cancel: [24, 1],
         unanswered: [50, 90],
+        forecastMs: 30 * 86_400_000,
         syncSilentMs: 900_000,
         pushSilentMs: 600_000,
         off: [],

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 
 /** The README's pictures, taken from the running demo. */
 const PICTURES = fileURLToPath(new URL('../docs/images/', import.meta.url));
@@ -71,6 +71,39 @@ async function walk(page: Page): Promise<void> {
   await page.getByTestId('reply-count').first().click();
   await page.getByTestId('thread').getByText('is allocated').waitFor();
   await page.screenshot({ path: `${PICTURES}allocated.png` });
+  await lookAtPacks(page);
+  await beWarned(page, card);
+  await drawRaises(page, say);
+}
+
+async function lookAtPacks(page: Page): Promise<void> {
+  await page.getByText('Headroom Home').click();
+  await page.getByTestId('home').getByText('Packs', { exact: true }).waitFor();
+  await page.screenshot({ path: `${PICTURES}home.png` });
+  await page.getByText('wechat-capacity').first().click();
+}
+
+/** Two days later the raise has a day left. */
+async function beWarned(page: Page, card: (state: string) => Locator): Promise<void> {
+  for (const day of [1, 2]) {
+    await page.getByTestId('clock-forward-1d').click();
+    await page.getByTestId('clock').getByText(`${day} d ahead`).waitFor();
+  }
+  await card('active').waitFor();
+  const warning = page.getByTestId('timeline').getByText('ends within 24 hours');
+  await warning.waitFor();
+  await warning.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `${PICTURES}warning.png` });
+}
+
+/** The picture itself, as it was sent. */
+async function drawRaises(page: Page, say: (line: string) => Promise<void>): Promise<void> {
+  await say('/quota chart shop');
+  await page.getByTestId('dm').click();
+  const picture = page.getByTestId('picture').last().locator('img');
+  const address = new URL((await picture.getAttribute('src')) ?? '', page.url());
+  const sent = await fetch(address);
+  writeFileSync(`${PICTURES}chart.png`, Buffer.from(await sent.arrayBuffer()));
 }
 
 function ready(demo: ChildProcess): Promise<void> {

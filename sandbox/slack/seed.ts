@@ -76,6 +76,13 @@ export function demoSeed(): SlackSeed {
         isGeneral: true,
       },
       {
+        id: 'C0WARNINGS1',
+        name: 'wechat-packs',
+        kind: 'public',
+        topic: 'Warnings of packs and accounts',
+        members: ['U0LIN000001', 'U0MEI000001', 'U0HEADROOM1'],
+      },
+      {
         id: 'C0PRIVATE01',
         name: 'capacity-leads',
         kind: 'private',

@@ -56,6 +56,9 @@ export const warningsSchema = z.strictObject({
     .describe(
       "Percent of a request's life that went by without a decision, each 1 to 99 and once; [50, 90] if left out.",
     ),
+  forecast: duration
+    .optional()
+    .describe('How near the day has to be on which a pack runs out before its end: 30d (default), 2d.'),
   syncSilent: duration
     .optional()
     .describe('How long without good figures from WeChat, at least 2m: 15m (default), 1h.'),

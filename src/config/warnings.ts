@@ -26,6 +26,7 @@ export function readWarnings(
     ending: asked.ending ?? usual.ending,
     cancel: asked.cancel ?? usual.cancel,
     unanswered: asked.unanswered ?? usual.unanswered,
+    forecastMs: milliseconds(asked.forecast) ?? usual.forecastMs,
     syncSilentMs: milliseconds(asked.syncSilent) ?? usual.syncSilentMs,
     pushSilentMs: milliseconds(asked.pushSilent) ?? usual.pushSilentMs,
     off: [...new Set(asked.off)],

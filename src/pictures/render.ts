@@ -5,12 +5,9 @@ import { init } from 'echarts/dist/echarts.esm.min.mjs';
 import type { Picture } from '../domain/pictures/picture.ts';
 import type { PictureReader } from '../flows/ports.ts';
 import { balanceChart } from './charts/balance-chart.ts';
-import { type Chart, FONT, type Look, lookFor } from './charts/chart.ts';
+import { type Chart, FONT, type Look, lookFor, PIXELS_PER_POINT } from './charts/chart.ts';
 import { spendChart } from './charts/spend-chart.ts';
 import { timelineChart } from './charts/timeline-chart.ts';
-
-/** Sharp on the displays of phones and laptops. */
-const PIXELS_PER_POINT = 2;
 
 /** Characters that XML cannot hold at all: a name with one of them must not cost the whole picture. */
 const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;

@@ -4,12 +4,14 @@ export type Times = {
   date(at: number): string;
   /** `2026-11-21 16:20 UTC+8` */
   moment(at: number): string;
-  /** First moments of days of `step` days each that lie between, in order; at most `most`. */
+  /** First moments of days that lie between, in order and evenly spread, `most` steps at most; of months in a long time. */
   days(from: number, until: number, most: number): number[];
 };
 
 const DAY_MS = 86_400_000;
-const STEPS = [1, 2, 3, 7, 14, 30, 60, 91, 182];
+const DAY_STEPS = [1, 2, 3, 7, 14];
+const MONTH_STEPS = [1, 2, 3, 6, 12];
+const MONTH_MS = 30.4 * DAY_MS;
 
 /** @param timeZone IANA name; an unknown one counts as UTC */
 export function timesIn(timeZone: string): Times {
@@ -33,6 +35,15 @@ export function timesIn(timeZone: string): Times {
     return local - Math.floor(at / 1000) * 1000;
   };
   const midnight = (local: number) => local - offset(local - offset(local));
+  const months = (from: number, until: number, most: number) => {
+    const step = MONTH_STEPS.find((count) => (until - from) / (count * MONTH_MS) <= most) ?? 24;
+    const { year, month } = parts(from);
+    const first = Math.floor((Number(year) * 12 + Number(month) - 1) / step) * step;
+    const count = Math.ceil((until - from) / (step * MONTH_MS)) + 2;
+    return Array.from({ length: count }, (_, index) =>
+      midnight(Date.UTC(2000, first + index * step - 24_000)),
+    ).filter((at) => from <= at && at <= until);
+  };
   return {
     date,
     moment(at) {
@@ -40,7 +51,8 @@ export function timesIn(timeZone: string): Times {
       return `${date(at)} ${hour}:${minute} ${zoneName(offset(at) / 60_000)}`;
     },
     days(from, until, most) {
-      const step = STEPS.find((days) => (until - from) / (days * DAY_MS) <= most) ?? 365;
+      const step = DAY_STEPS.find((days) => (until - from) / (days * DAY_MS) <= most);
+      if (step === undefined) return months(from, until, most);
       const first = Math.ceil((from + offset(from)) / DAY_MS) * DAY_MS;
       const count = Math.floor((until + offset(until) - first) / (step * DAY_MS)) + 1;
       return Array.from({ length: Math.max(0, count) }, (_, index) =>

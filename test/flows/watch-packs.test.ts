@@ -197,6 +197,17 @@ describe('a forecast', () => {
     expect(told(scene)).toEqual([['pack_forecast 0 over']]);
   });
 
+  it('of a day that is far away is not told until it comes near', async () => {
+    // 1,000 units in all, ten a day: 100 days before the last one is spent, and the pack is valid for two years.
+    const slow = { validFrom: T0 - 10 * DAY, paidAt: T0 - 10 * DAY, validUntil: T0 + 720 * DAY };
+    const { scene, packs, left } = packScene({ warnings: {} }, slow);
+    await left(900n);
+    expect(told(scene)).toEqual([]);
+    packs[0] = aPack({ all: 1_000n, ...slow, used: 400n });
+    await nextMinute(scene);
+    expect(told(scene)).toEqual([['pack_forecast 0 holds']]);
+  });
+
   it('is told once more where a planned raise comes too late for it', async () => {
     const scene = createScene({ packs: [aPack({ ...tenDays, used: 2_500_000n })] });
     await nextMinute(scene);

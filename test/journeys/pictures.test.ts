@@ -22,7 +22,7 @@ async function nextImage(world: World, user: string, seen: number): Promise<SimM
   }, PATIENCE);
 }
 
-/** Its bytes are a picture of twice the usual size. */
+/** Its bytes are a picture that is sharp when it is opened, too. */
 async function expectPicture(message: SimMessage): Promise<void> {
   const bytes = Buffer.from(await (await fetch(message.files[0]?.url ?? '')).arrayBuffer());
   expect([...bytes.subarray(0, 8)]).toEqual(PNG);
@@ -72,6 +72,7 @@ describe('pictures', () => {
     await expectPicture(message);
     expect(altOf(message)).toContain(`balance of pack ${NEXT.orderId}`);
     expect(altOf(message)).toMatch(/[\d,]+ of 1,000,000 units are left/);
+    expect(altOf(message)).toContain('before that it is only known that all 1,000,000 were there on');
     expect(altOf(message)).toContain('Warning levels: 20% (200,000 units)');
     expect(await images(world, LIN)).toEqual([]);
   });
@@ -86,7 +87,7 @@ describe('pictures', () => {
     await world.say(LIN, '/quota 图表 消耗');
     const spend = await nextImage(world, LIN, seen + 1);
     await expectPicture(spend);
-    expect(altOf(spend)).toMatch(/各应用每月消耗的柱状图.*共 25.8万 额度/);
+    expect(altOf(spend)).toMatch(/各应用每月消耗的柱状图.*共25.8万额度/);
     expect(altOf(spend)).toContain('商城 25.8万');
   });
 

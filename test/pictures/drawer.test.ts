@@ -42,7 +42,7 @@ function byHand() {
 const fault = (code: string) => expect.objectContaining({ name: 'PictureFault', code });
 
 describe('pictures', () => {
-  it('come out of a thread of their own as PNG files of twice the size', async () => {
+  it('come out of a thread of their own as PNG files of three times the size', async () => {
     const drawer = createPictureDrawer();
     onTestFinished(() => drawer.stop());
     // The first one loads the library, in the thread as well.

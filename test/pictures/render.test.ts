@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lookFor } from '../../src/pictures/charts/chart.ts';
+import type { BalancePicture } from '../../src/domain/pictures/picture.ts';
+import { lookFor, WIDTH } from '../../src/pictures/charts/chart.ts';
 import { fitWidth, widthOf } from '../../src/pictures/charts/text.ts';
 import { rasterise, svgOf } from '../../src/pictures/render.ts';
 import { timesIn } from '../../src/pictures/times.ts';
@@ -14,6 +15,37 @@ const en = lookFor({ language: 'en', timeZone: 'America/New_York' });
 function textsOf(svg: string): string[] {
   return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = '']) =>
     text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+  );
+}
+
+type Box = { text: string; left: number; right: number; top: number; bottom: number };
+
+/** Where each text of a drawing stands, by its anchor and the width that it is thought to have. */
+function boxesOf(svg: string): Box[] {
+  return [...svg.matchAll(/<text ([^>]*)>([^<]+)<\/text>/g)].map(([, attributes = '', text = '']) => {
+    const number = (pattern: RegExp) => Number(pattern.exec(attributes)?.[1] ?? 0);
+    const size = number(/font(?:-size)?: ?([\d.]+)px/);
+    const width = widthOf(text, size) * 0.9;
+    const [, moved = '0', down = '0'] = /translate\(([-\d.]+) ([-\d.]+)\)/.exec(attributes) ?? [];
+    const anchor = /text-anchor="(\w+)"/.exec(attributes)?.[1];
+    const x = number(/ x="([-\d.]+)"/) + Number(moved);
+    const left = anchor === 'middle' ? x - width / 2 : anchor === 'end' ? x - width : x;
+    const y = number(/ y="([-\d.]+)"/) + Number(down);
+    const middle = attributes.includes('dominant-baseline="central"') ? y : y - size / 3;
+    return { text, left, right: left + width, top: middle - size / 2, bottom: middle + size / 2 };
+  });
+}
+
+function overlapping(boxes: Box[]): string[] {
+  return boxes.flatMap((one, index) =>
+    boxes
+      .slice(index + 1)
+      .filter(({ left, right, top, bottom }) => {
+        const wide = Math.min(one.right, right) - Math.max(one.left, left);
+        const high = Math.min(one.bottom, bottom) - Math.max(one.top, top);
+        return wide > 1 && high > 1;
+      })
+      .map(({ text }) => `${one.text} | ${text}`),
   );
 }
 
@@ -44,7 +76,7 @@ describe('the picture of a balance', () => {
     expect(said).toContain('DD2970445798112968704');
     expect(said).toContain('580k of 5M units left (11.6%)');
     expect(said).toContain('300k more reserved');
-    expect(said).toContain('warning at 20%');
+    expect(said).toContain('warning\n20%\n10%');
     expect(said).toContain('runs out about 2026-12-27');
     expect(said).toContain('Figures from WeChat, 2026-11-21 03:19 UTC-5');
   });
@@ -52,7 +84,7 @@ describe('the picture of a balance', () => {
   it('says the same in Chinese, on the clock of the reader', () => {
     const said = textsOf(svgOf(aBalance(), zh)).join('\n');
     expect(said).toContain('剩余 58万，总量 500万 额度（11.6%）');
-    expect(said).toContain('20% 预警');
+    expect(said).toContain('预警线\n20%\n10%');
     expect(said).toContain('微信数据时间：2026-11-21 16:19 UTC+8');
   });
 
@@ -63,6 +95,92 @@ describe('the picture of a balance', () => {
     expect(said).toContain('some will be left');
     expect(said).not.toContain('runs out');
   });
+
+  it('names the time that was not recorded, and since when there is a record', () => {
+    const fresh = aBalance({
+      began: { at: NOW - 300 * DAY, left: 5_000_000n },
+      steps: [
+        { at: NOW - DAY, left: 580_000n },
+        { at: NOW, left: 580_000n },
+      ],
+    });
+    expect(textsOf(svgOf(fresh, en))).toContain('not recorded');
+    expect(textsOf(svgOf(fresh, en)).join('\n')).toContain('recorded since 2026-11-20');
+    expect(textsOf(svgOf(fresh, zh))).toContain('无记录');
+    expect(textsOf(svgOf(aBalance(), en))).not.toContain('not recorded');
+  });
+
+  it('leaves the name of the pack out where there is no room for it, and cuts it where there is little', () => {
+    const foot = (name: string, began: BalancePicture['began']) =>
+      textsOf(svgOf(aBalance({ pack: { orderId: 'DD1', name }, began }), en)).find((text) =>
+        text.startsWith('Figures'),
+      );
+    const began = { at: NOW - 300 * DAY, left: 5_000_000n };
+    expect(foot('动态扩容资源包', began)).toMatch(/recorded since 2026-09-22$/);
+    expect(foot('动态扩容资源包'.repeat(5), null)).toMatch(/动态扩容.*…$/);
+  });
+
+  it('has room for all the units that the pack began with', () => {
+    const began = { at: NOW - 300 * DAY, left: 50_000_000n };
+    expect(textsOf(svgOf(aBalance({ all: 50_000_000n, began }), en))).toContain('60M');
+  });
+
+  it('says of one that has ended when that was, not that nothing was spent', () => {
+    const ended = aBalance({ validUntil: NOW - 3 * DAY, until: NOW, forecast: null });
+    const said = textsOf(svgOf(ended, en)).join('\n');
+    expect(said).toContain('ended on 2026-11-18');
+    expect(said).not.toContain('no forecast');
+  });
+});
+
+describe('the texts of every picture', () => {
+  const long = '会员中心（华东与华南大区联合运营平台）与线下门店小程序服务商统一接入网关';
+  const app = { appId: 'wx1234567890abcdef', name: 'centre', label: { en: long, zh: long } };
+  const months = Array.from({ length: 13 }, (_, index) =>
+    index < 2 ? `2025-${index + 11}` : `2026-${String(index - 1).padStart(2, '0')}`,
+  );
+  const rows = Array.from({ length: 9 }, () => ({ app, units: months.map(() => 5_971_000n) }));
+  const bars = Array.from({ length: 40 }, (_, lane) => ({
+    request: `R-${1000 + lane}`,
+    rate: 1_000_000,
+    startsAt: NOW + (lane - 25) * DAY,
+    endsAt: NOW + (lane - 20) * DAY,
+    standing: 'running' as const,
+    lane,
+  }));
+  const levels = [50, 20, 10, 5, 4].map((percent) => ({ percent, units: BigInt(percent * 50_000) }));
+  const soon = { perDay: 16_000n, since: NOW - 30 * DAY };
+  const pictures = [
+    aBalance({ pack: { orderId: 'DD2970445798112968704', name: long } }),
+    aBalance({ left: 250_000n, forecast: null, validUntil: NOW - DAY, until: NOW, levels }),
+    aBalance({
+      left: 1_000n,
+      forecast: { ...soon, runsOutAt: NOW + 3_600_000 },
+      until: NOW + 7 * DAY,
+      levels,
+    }),
+    aTimeline({ app, bars, lanes: 40 }),
+    aSpend({ rows, months, open: months.map(() => 29_000n) }),
+  ];
+
+  it.each(pictures)('can be read at 480 pixels: nine pixels high at least ($kind)', (picture) => {
+    for (const look of [en, zh]) {
+      const sizes = [...svgOf(picture, look).matchAll(/font(?:-size)?: ?([\d.]+)px/g)].map(([, size]) =>
+        Number(size),
+      );
+      expect(sizes.length).toBeGreaterThan(10);
+      expect((Math.min(...sizes) * 480) / WIDTH).toBeGreaterThanOrEqual(9);
+    }
+  });
+
+  it.each(pictures)('cover neither each other nor the edge ($kind)', (picture) => {
+    for (const look of [en, zh]) {
+      const boxes = boxesOf(svgOf(picture, look));
+      expect(boxes.length).toBeGreaterThan(10);
+      expect(boxes.filter(({ left, right }) => left < 0 || right > WIDTH)).toEqual([]);
+      expect(overlapping(boxes)).toEqual([]);
+    }
+  });
 });
 
 describe('the time line', () => {
@@ -72,7 +190,7 @@ describe('the time line', () => {
     expect(said).toContain('2 raises run now · limit 500k calls a minute');
     expect(said).toContain('R-12  300k');
     expect(said).toContain('R-14  500k');
-    expect(said).toContain('baseline 50k');
+    expect(said).toContain('baseline\n50k');
   });
 
   it('says so where nothing runs and no baseline is known', () => {
@@ -95,7 +213,7 @@ describe('the spend', () => {
     expect(said).toContain('商城');
     expect(said).toContain('77.4万');
     expect(said).toContain('其他');
-    expect(said).toContain('已批准，尚未确认');
+    expect(said).toContain('尚未确认\n2.9万');
   });
 
   it('draws hostile names as they are', () => {
@@ -155,6 +273,19 @@ describe('amounts and times', () => {
       '00:00 UTC-5',
     ]);
     expect(timesIn('No/Where').moment(0)).toBe('1970-01-01 00:00 UTC');
+  });
+
+  it('begin months at midnights of the reader, evenly spread over a long time', () => {
+    const { days, moment } = timesIn('Asia/Shanghai');
+    const ticks = days(Date.UTC(2026, 5, 25), Date.UTC(2027, 6, 15), 5);
+    expect(ticks.map(moment)).toEqual([
+      '2026-07-01 00:00 UTC+8',
+      '2026-10-01 00:00 UTC+8',
+      '2027-01-01 00:00 UTC+8',
+      '2027-04-01 00:00 UTC+8',
+      '2027-07-01 00:00 UTC+8',
+    ]);
+    expect(days(0, 10 * 365 * DAY, 5).length).toBeLessThanOrEqual(6);
   });
 
   it('cuts names that are too long for their place', () => {

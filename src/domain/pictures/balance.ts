@@ -8,11 +8,12 @@ const DAY_MS = 86_400_000;
 const MOST_STEPS = 500;
 /** Without a forecast a little of the future is shown, so that the line does not end at the edge. */
 const LEAST_AHEAD_MS = 7 * DAY_MS;
-/** A record of so long says enough; what came before it is left out. */
+/** A record of so long says enough if the future that is shown is no longer; what came before it is left out. */
 const ENOUGH_RECORD_MS = 14 * DAY_MS;
 const LEAST_BEHIND_MS = 60 * DAY_MS;
-/** The past takes at most so many times the width of the future. */
+/** Where enough is known, the past takes at most so many times the width of the future. */
 const BEHIND_TIMES = 4;
+const MOST_BEHIND_MS = 365 * DAY_MS;
 
 /**
  * @param points how its used figure went, the oldest first
@@ -35,18 +36,20 @@ export function balancePicture(
   const known = untouched ? [whole, ...recorded.slice(1)] : recorded;
   const present = { at: Math.max(now, pack.validFrom), left };
   const until = endOf(view, now);
-  const whollyKnown = known[0] === whole;
-  const longKnown = first !== undefined && first.at <= now - ENOUGH_RECORD_MS;
-  const oldest = whollyKnown || !longKnown ? Math.min(whole.at, present.at) : first.at;
-  const from = Math.max(oldest, now - Math.max(LEAST_BEHIND_MS, (until - now) * BEHIND_TIMES));
+  const unrecorded = known[0] !== whole;
+  const enough = first !== undefined && first.at <= now - Math.max(ENOUGH_RECORD_MS, until - now);
+  const behind = unrecorded && !enough ? MOST_BEHIND_MS : behindOf(until - now);
+  const oldest = unrecorded && enough ? first.at : Math.min(whole.at, present.at);
+  const from = Math.max(oldest, now - behind);
+  const steps = thinned([...since(known, from), present], from);
   return {
     kind: 'balance',
     pack: { orderId: pack.orderId, name: pack.name },
     all: pack.all,
     left,
     reserved,
-    steps: thinned([...since(known, from), present], from),
-    began: whollyKnown || whole.at < from ? null : whole,
+    steps,
+    began: unrecorded && from < (steps[0]?.at ?? from) ? whole : null,
     forecast,
     levels: [...new Set(levels)]
       .filter((percent) => percent > 0 && percent < 100)
@@ -66,6 +69,10 @@ function endOf({ pack, forecast, condition }: PackView, now: Instant): Instant {
   const wanted = forecast ? Math.min(forecast.runsOutAt, pack.validUntil) : now;
   const room = Math.max(LEAST_AHEAD_MS, (wanted - now) * 0.08);
   return Math.min(wanted + room, Math.max(pack.validUntil, now) + room);
+}
+
+function behindOf(ahead: number): number {
+  return Math.min(MOST_BEHIND_MS, Math.max(LEAST_BEHIND_MS, ahead * BEHIND_TIMES));
 }
 
 /** What is before `from` is told by one step there. */

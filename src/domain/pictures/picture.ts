@@ -16,7 +16,10 @@ export type BalancePicture = {
   reserved: Units;
   /** Recorded changes, the oldest first; the last step is how it stands. */
   steps: BalanceStep[];
-  /** Where the pack began, if that is shown and lies before the first record: what happened in between is not known. */
+  /**
+   * Where the pack began, with all its units, if what happened between then and the first step is not known and a part
+   * of that time is shown. May lie before `from`.
+   */
   began: BalanceStep | null;
   forecast: Forecast | null;
   /** Warning levels, the highest first. */

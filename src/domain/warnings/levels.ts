@@ -12,6 +12,8 @@ export type WarningLevels = {
   cancel: number[];
   /** Percent of a request's life that went by without a decision. */
   unanswered: number[];
+  /** A pack that runs out before its end is told when that is so near; a planned raise that comes too late, always. */
+  forecastMs: number;
   /** Without a good synchronisation for so long. */
   syncSilentMs: number;
   /** Without the push that an allocation waits for. */
@@ -26,6 +28,7 @@ export const DEFAULT_LEVELS: WarningLevels = {
   ending: [24, 1],
   cancel: [24, 1],
   unanswered: [50, 90],
+  forecastMs: 30 * 86_400_000,
   syncSilentMs: 15 * 60_000,
   pushSilentMs: 10 * 60_000,
 };

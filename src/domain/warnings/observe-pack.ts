@@ -37,7 +37,7 @@ export function observePack(
     ...(condition === 'expired' ? [] : [packBalance(view.pack, balance, levels)]),
     validity(view, now, levels),
     ...(refund ? [refund] : []),
-    ...(condition === 'usable' ? [forecastSeen(view, planned, now)] : []),
+    ...(condition === 'usable' ? [forecastSeen(view, planned, now, levels.forecastMs)] : []),
   ];
 }
 
@@ -89,8 +89,8 @@ function refundClosing(
   });
 }
 
-/** Two depths of one level: it runs out before its end, and, worse, before a raise that is planned. */
-function forecastSeen(view: PackView, planned: PlannedRaise[], now: Instant): Seen {
+/** Two depths of one level: it runs out soon and before its end, and, worse, before a raise that is planned. */
+function forecastSeen(view: PackView, planned: PlannedRaise[], now: Instant, forecastMs: number): Seen {
   const { pack, left, forecast } = view;
   const kind = 'pack_forecast';
   if (!forecast) return { kind, depth: 0, holds: 0, warning: null, settleMs: FORECAST_SETTLE_MS };
@@ -99,8 +99,9 @@ function forecastSeen(view: PackView, planned: PlannedRaise[], now: Instant): Se
   const before = (end: Instant) => runsOutAt < end;
   const nearly = (end: Instant) => runsOutAt < end + (end - now) * FORECAST_MARGIN;
   const last = planned.at(-1)?.startsAt;
-  const deep = (is: (end: Instant) => boolean) =>
-    last !== undefined && is(last) ? 2 : is(pack.validUntil) ? 1 : 0;
+  // Every pack that is used for its purpose runs out before its two years are over; that is news when it is near.
+  const end = Math.min(pack.validUntil, now + forecastMs);
+  const deep = (is: (end: Instant) => boolean) => (last !== undefined && is(last) ? 2 : is(end) ? 1 : 0);
   const facts: WarningFacts = {
     kind,
     pack: refOf(pack),

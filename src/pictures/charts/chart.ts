@@ -4,7 +4,7 @@ import { type Times, timesIn } from '../times.ts';
 import type { PictureWords } from '../words/picture-words.ts';
 import { words } from '../words/words.ts';
 
-/** What ECharts draws, in pixels before they are doubled. */
+/** What ECharts draws, in points: a file has {@link PIXELS_PER_POINT} pixels for each. */
 export type Chart = { width: number; height: number; option: EChartsCoreOption };
 
 /** For whom: words, language and calendar. */
@@ -15,10 +15,19 @@ export function lookFor({ language, timeZone }: PictureReader): Look {
 }
 
 export const FONT = 'Noto Sans SC';
-export const WIDTH = 960;
+/**
+ * Slack shows a picture 360 to 500 pixels wide in a conversation, whatever its size. So the picture is narrow in points:
+ * at 480 pixels a text of 13 points is ten pixels high.
+ */
+export const WIDTH = 640;
+/** Sharp when it is opened, too. */
+export const PIXELS_PER_POINT = 3;
 /** Around everything. */
-export const MARGIN = 32;
-/** Title and the line below it. */
-export const HEAD = 92;
+export const MARGIN = 20;
+/** From the left edge to a chart: the amounts stand there. */
+export const AXIS = MARGIN + 48;
 /** The line at the bottom. */
-export const FOOT = 44;
+export const FOOT = 36;
+
+/** Sizes of texts, in points. Nothing is smaller than the last one. */
+export const SIZE = { title: 22, lead: 15, label: 13.5, foot: 12 } as const;

@@ -1,35 +1,63 @@
 import { INK } from '../palette.ts';
-import { FONT, FOOT, MARGIN, WIDTH } from './chart.ts';
-import { fitWidth } from './text.ts';
+import { FONT, FOOT, MARGIN, SIZE, WIDTH } from './chart.ts';
+import { fitWidth, widthOf } from './text.ts';
 
-/** What every picture has around its chart: background, title, what it says in a line, and how old it is. */
-export function frame(texts: { title: string; subtitle: string; foot: readonly string[]; height: number }) {
-  const room = WIDTH - 2 * MARGIN;
+const ROOM = WIDTH - 2 * MARGIN;
+const LEAD_TOP = 50;
+const LEAD_LINE = 21;
+
+/** What every picture says around its chart. `leads`: a line or two; `foot`: parts of one, the most important first. Empty ones are left out. */
+export type FrameTexts = { title: string; leads: readonly string[]; foot: readonly string[] };
+
+/** From the top to where the chart's own part begins. */
+export function headOf({ leads }: FrameTexts): number {
+  return LEAD_TOP + leads.filter((lead) => lead !== '').length * LEAD_LINE + 8;
+}
+
+/** What every picture has around its chart: background, title, what it says, and how old it is. */
+export function frame({ title, leads, foot }: FrameTexts, height: number) {
+  const said = leads.filter((lead) => lead !== '');
   return {
     animation: false,
     backgroundColor: INK.card,
     textStyle: { fontFamily: FONT, fontWeight: 'normal' as const, color: INK.text },
     title: [
-      line(fitWidth(texts.title, 21, room), 21, INK.title, 22),
-      line(fitWidth(texts.subtitle, 14, room), 14, INK.text, 54),
-      line(
-        fitWidth(texts.foot.filter((part) => part !== '').join(' · '), 11.5, room),
-        11.5,
-        INK.muted,
-        texts.height - FOOT + 14,
-      ),
+      line(title, SIZE.title, INK.title, 16),
+      ...said.map((lead, index) => line(lead, SIZE.lead, INK.text, LEAD_TOP + index * LEAD_LINE)),
+      line(footOf(foot), SIZE.foot, INK.muted, height - FOOT + 10),
     ],
   };
 }
 
+const BETWEEN = ' · ';
+/** Less of a part says nothing. */
+const LEAST_PART = 6 * SIZE.foot;
+
+/** The most important part first: the one that has no room is cut, and left out where nearly nothing of it remains. */
+function footOf(parts: readonly string[]): string {
+  let text = '';
+  for (const part of parts.filter((one) => one !== '')) {
+    const begun = text === '' ? '' : `${text}${BETWEEN}`;
+    const room = ROOM - widthOf(begun, SIZE.foot);
+    if (widthOf(part, SIZE.foot) > room && room < LEAST_PART) break;
+    text = `${begun}${fitWidth(part, SIZE.foot, room)}`;
+  }
+  return text;
+}
+
 function line(text: string, size: number, color: string, top: number) {
   return {
-    text,
+    text: fitWidth(text, size, ROOM),
     left: MARGIN,
     top,
     padding: 0,
     textStyle: { fontFamily: FONT, fontSize: size, fontWeight: 'normal' as const, color },
   };
+}
+
+/** A text anywhere, its upper left corner at `left` and `top`. */
+export function textAt(text: string, left: number, top: number, fill: string, size: number = SIZE.label) {
+  return { type: 'text', left, top, style: { text, fill, font: `${size}px ${FONT}` } };
 }
 
 /** A time axis with ticks at midnights of the reader; `labels: false` for one that stands above another. */
@@ -56,32 +84,32 @@ export function timeAxis(options: {
       formatter: (at: number) => label(at),
       color: INK.muted,
       fontFamily: FONT,
-      fontSize: 12,
-      margin: 10,
+      fontSize: SIZE.label,
+      margin: 8,
       hideOverlap: true,
     },
   };
 }
 
+export type AmountScale = { max: number; step: number };
+
+/** Round amounts from 0 to a little above `highest`, so that its label has room below the edge. */
+export function scaleTo(highest: number, splits = 4): AmountScale {
+  const step = roundStep(highest / splits);
+  return { step, max: Math.max(step, Math.ceil((highest * 1.08) / step) * step) };
+}
+
 /** Amounts from 0 on, with few and pale lines. */
-export function amountAxis(options: {
-  max: number;
-  amount: (value: number) => string;
-  gridIndex?: number;
-  splits?: number;
-}) {
-  const { max, amount, gridIndex = 0, splits = 4 } = options;
-  const step = roundStep(max / splits);
+export function amountAxis({ max, step }: AmountScale, amount: (value: number) => string) {
   return {
     type: 'value',
-    gridIndex,
     min: 0,
-    max: Math.max(step, Math.ceil((max * 1.02) / step) * step),
+    max,
     interval: step,
     axisLine: { show: false },
     axisTick: { show: false },
     splitLine: { lineStyle: { color: INK.grid, width: 1 } },
-    axisLabel: { formatter: amount, color: INK.muted, fontFamily: FONT, fontSize: 12, margin: 10 },
+    axisLabel: { formatter: amount, color: INK.muted, fontFamily: FONT, fontSize: SIZE.label, margin: 8 },
   };
 }
 
@@ -92,26 +120,7 @@ function roundStep(rough: number): number {
   return ([1, 2, 2.5, 5].find((factor) => factor * power >= rough) ?? 10) * power;
 }
 
-/** A vertical line at a moment, with its name above: around it, or on one side of it. */
-export function momentLine(
-  at: number,
-  name: string,
-  { color = INK.muted, line = INK.line, side = 'center' }: MomentLook = {},
-) {
-  return {
-    xAxis: at,
-    lineStyle: { color: line, width: 1, type: 'solid' },
-    label: {
-      show: name !== '',
-      formatter: name,
-      position: 'end',
-      align: side,
-      color,
-      fontFamily: FONT,
-      fontSize: 12,
-      distance: 6,
-    },
-  };
+/** A vertical line at a moment. */
+export function momentLine(at: number, color: string = INK.line) {
+  return { xAxis: at, lineStyle: { color, width: 1, type: 'solid' }, label: { show: false } };
 }
-
-type MomentLook = { color?: string; line?: string; side?: 'left' | 'center' | 'right' };

@@ -1,63 +1,67 @@
 import type { SpendPicture, SpendRow } from '../../domain/pictures/picture.ts';
 import { APPS, INK, OTHERS } from '../palette.ts';
-import { type Chart, FONT, FOOT, HEAD, type Look, MARGIN, WIDTH } from './chart.ts';
-import { amountAxis, frame } from './frame.ts';
+import { AXIS, type Chart, FONT, FOOT, type Look, MARGIN, SIZE, WIDTH } from './chart.ts';
+import { amountAxis, frame, headOf, scaleTo, textAt } from './frame.ts';
 import { fitWidth, widthOf } from './text.ts';
 
-const HEIGHT = 520;
-const LEGEND = 218;
-const ROW = 30;
-const NAME = 13;
+const PLOT_HEIGHT = 230;
+/** Months and years below the bars. */
+const BELOW = 48;
+const COLUMNS = 3;
+const COLUMN_GAP = 20;
+const ROW = 23;
 const OPEN = { fill: '#f4f6f8', stroke: INK.muted } as const;
+/** A time without any spend has a scale without amounts. */
+const NOTHING = { max: 1, step: 1 };
 
-/** Units per month, stacked by app; who is who stands at the right, in the order of the stack. */
+/** Units per month, stacked by app; who is who stands below, in the order of the stack. */
 export function spendChart(picture: SpendPicture, look: Look): Chart {
   const { words } = look;
   const { months, rows, open } = picture;
   const totals = months.map((_, index) => total(picture, index));
-  const hasLegend = picture.app === null && rows.length > 0;
-  const right = hasLegend ? LEGEND + MARGIN + 16 : MARGIN;
+  const highest = Math.max(...totals, 0);
+  const entries = legendOf(picture, look);
+  const said = textsOf(picture, look);
+  const top = headOf(said) + 10;
+  const legendTop = top + PLOT_HEIGHT + BELOW;
+  const height = legendTop + Math.ceil(entries.length / COLUMNS) * ROW + FOOT;
   return {
     width: WIDTH,
-    height: HEIGHT,
+    height,
     option: {
-      ...frame({ ...texts(picture, look), height: HEIGHT }),
-      grid: { left: MARGIN + 50, right, top: HEAD + 14, bottom: FOOT + 36 },
+      ...frame(said, height),
+      grid: { left: AXIS, right: MARGIN, top, height: PLOT_HEIGHT, outerBoundsMode: 'none' },
       xAxis: {
         type: 'category',
         data: months.map((month, index) => monthLabel(month, index, look)),
         axisLine: { lineStyle: { color: INK.line } },
         axisTick: { show: false },
-        axisLabel: { color: INK.muted, fontFamily: FONT, fontSize: 12, margin: 10, interval: 0 },
+        axisLabel: { color: INK.muted, fontFamily: FONT, fontSize: SIZE.label, margin: 8, interval: 0 },
       },
-      yAxis: amountAxis({
-        max: Math.max(...totals, 0),
-        amount: (value) => (Math.max(...totals) > 0 ? words.amount(value) : ''),
-      }),
+      yAxis: highest > 0 ? amountAxis(scaleTo(highest), words.amount) : amountAxis(NOTHING, () => ''),
       series: [
         ...rows.map((row, index) => barsOf(row.units, { color: colorOf(row, index) })),
         barsOf(open, { color: OPEN.fill, borderColor: OPEN.stroke, borderType: [3, 2], borderWidth: 1 }),
         labels(totals, look),
       ],
       graphic: [
-        ...(hasLegend ? rows.flatMap((row, index) => legendRow(row, index, look)) : []),
-        ...(open.some((units) => units > 0n) ? openLegend(hasLegend ? rows.length : null, look) : []),
-        ...(Math.max(...totals) > 0 ? [] : [nothing(words.spend.none)]),
+        ...entries.flatMap((entry, index) => legendEntry(entry, index, legendTop)),
+        ...(highest > 0 ? [] : [textAt(words.spend.none, AXIS + 16, top + PLOT_HEIGHT / 2 - 8, INK.text)]),
       ],
     },
   };
 }
 
-function texts(picture: SpendPicture, { language, words, times }: Look) {
+function textsOf(picture: SpendPicture, { language, words, times }: Look) {
   const { app, months, cut } = picture;
   const said = words.spend;
   return {
     title: said.title(app === null ? null : (app.label?.[language] ?? app.name)),
-    subtitle: said.total(words.amount(Number(picture.total)), months.length),
+    leads: [said.total(words.amount(Number(picture.total)), months.length)],
     foot: [
       words.drawn(times.moment(picture.now)),
-      app?.appId ?? '',
       cut === null ? '' : said.cut(words.exact(BigInt(cut))),
+      app?.appId ?? '',
     ],
   };
 }
@@ -88,14 +92,23 @@ function barsOf(units: bigint[], itemStyle: object) {
   };
 }
 
-/** Each month's amount above its bar: a bar of no height on top of the stack. */
+/**
+ * Each month's amount above its bar: a bar of no height on top of the stack. Where they are wider than their months only
+ * every second one is written, the newest among them.
+ */
 function labels(totals: number[], { words }: Look) {
+  const texts = totals.map((value) => (value > 0 ? words.amount(value) : ''));
+  const widest = Math.max(...texts.map((text) => widthOf(text, SIZE.label)), 0);
+  const every = Math.ceil((widest + 2) / ((WIDTH - AXIS - MARGIN) / totals.length));
   return {
     type: 'bar',
     stack: 'all',
-    data: totals.map((value) => ({ value: 0, label: { show: value > 0, formatter: words.amount(value) } })),
+    data: texts.map((text, index) => ({
+      value: 0,
+      label: { show: text !== '' && (texts.length - 1 - index) % every === 0, formatter: text },
+    })),
     itemStyle: { color: 'transparent' },
-    label: { position: 'top', color: INK.text, fontFamily: FONT, fontSize: 12, distance: 5 },
+    label: { position: 'top', color: INK.text, fontFamily: FONT, fontSize: SIZE.label, distance: 4 },
   };
 }
 
@@ -103,42 +116,31 @@ function colorOf({ app }: SpendRow, index: number): string {
   return app === null ? OTHERS : (APPS[index] ?? OTHERS);
 }
 
-/** Whoever spent most is the lowest in the stack and the first here. */
-function legendRow(row: SpendRow, index: number, { language, words }: Look) {
-  const left = WIDTH - MARGIN - LEGEND;
-  const top = HEAD + 22 + index * ROW;
-  const amount = words.amount(Number(row.units.reduce((sum, units) => sum + units, 0n)));
-  const name = row.app === null ? words.spend.others : (row.app.label?.[language] ?? row.app.name);
-  const room = LEGEND - 22 - 14 - widthOf(amount, NAME);
+type LegendEntry = { name: string; amount: string; swatch: object };
+
+/** Whoever spent most is the lowest in the stack and the first here; one app alone is named by the title. */
+function legendOf({ app, rows, open }: SpendPicture, { language, words }: Look): LegendEntry[] {
+  const sumOf = (units: bigint[]) => words.amount(Number(units.reduce((sum, one) => sum + one, 0n)));
+  const apps = rows.map((row, index) => ({
+    name: row.app === null ? words.spend.others : (row.app.label?.[language] ?? row.app.name),
+    amount: sumOf(row.units),
+    swatch: { fill: colorOf(row, index) },
+  }));
+  const swatch = { fill: OPEN.fill, stroke: OPEN.stroke, lineDash: [3, 2] };
+  const waits = open.some((units) => units > 0n)
+    ? [{ name: words.spend.open, amount: sumOf(open), swatch }]
+    : [];
+  return app === null || waits.length > 0 ? [...apps, ...waits] : [];
+}
+
+function legendEntry({ name, amount, swatch }: LegendEntry, index: number, legendTop: number) {
+  const width = (WIDTH - 2 * MARGIN - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS;
+  const left = MARGIN + (index % COLUMNS) * (width + COLUMN_GAP);
+  const top = legendTop + Math.floor(index / COLUMNS) * ROW;
+  const amountWidth = widthOf(amount, SIZE.label);
   return [
-    {
-      type: 'rect',
-      shape: { x: left, y: top + 2, width: 13, height: 13, r: 3 },
-      style: { fill: colorOf(row, index) },
-    },
-    text(fitWidth(name, NAME, room), left + 22, top, INK.text),
-    text(amount, WIDTH - MARGIN - widthOf(amount, NAME), top, INK.muted),
+    { type: 'rect', shape: { x: left, y: top + 2, width: 12, height: 12, r: 3 }, style: swatch },
+    textAt(fitWidth(name, SIZE.label, width - 18 - 8 - amountWidth), left + 18, top, INK.text),
+    textAt(amount, left + width - amountWidth, top, INK.muted),
   ];
-}
-
-function openLegend(rows: number | null, { words }: Look) {
-  const label = words.spend.open;
-  const left = rows === null ? WIDTH - MARGIN - widthOf(label, NAME) - 22 : WIDTH - MARGIN - LEGEND;
-  const top = rows === null ? HEAD - 12 : HEAD + 22 + rows * ROW + 8;
-  return [
-    {
-      type: 'rect',
-      shape: { x: left, y: top + 2, width: 13, height: 13, r: 3 },
-      style: { fill: OPEN.fill, stroke: OPEN.stroke, lineDash: [3, 2] },
-    },
-    text(fitWidth(label, NAME, LEGEND - 22), left + 22, top, INK.text),
-  ];
-}
-
-function text(value: string, left: number, top: number, fill: string) {
-  return { type: 'text', left, top, style: { text: value, fill, font: `${NAME}px ${FONT}` } };
-}
-
-function nothing(value: string) {
-  return text(value, MARGIN + 66, HEIGHT / 2 - 20, INK.text);
 }

@@ -13,20 +13,24 @@ export type PictureWords = {
     title(orderId: string): string;
     left(left: string, all: string, percent: string): string;
     reserved(units: string): string;
-    level(percent: string): string;
+    /** Above the percents of the levels. */
+    levels: string;
     today: string;
     validUntil(date: string): string;
     runsOut(date: string): string;
     pace(perDay: string): string;
     outlasts(date: string): string;
     noForecast: string;
+    ended(date: string): string;
     unrecorded: string;
+    recordedSince(date: string): string;
   };
   timeline: {
     title(app: string): string;
     running(raises: number, limit: string | null): string;
     none: string;
-    baseline(rate: string): string;
+    /** Above its rate. */
+    baseline: string;
     noBaseline: string;
     limit: string;
     raises: string;

@@ -36,7 +36,17 @@ function compose({ topic, language }: HelpModel): PrivateAnswer {
       ...lines.map((line) => [line]),
       ...examples.map((line) => [`${help.examples}${colon}${line}`]),
     );
-    blocks.push(topicBlock(title, lines, `${help.examples}${colon}`, examples));
+    blocks.push(
+      topicBlock(title, lines, [
+        section([`${help.examples}${colon}`]),
+        { type: 'rich_text_preformatted', elements: [{ type: 'text', text: examples.join('\n') }] },
+      ]),
+    );
+  }
+  if (known.length === 0) {
+    const { title, lines } = help.besides;
+    sentences.push([title], ...lines.map((line) => [line]));
+    blocks.push(topicBlock(title, lines));
   }
   return {
     text: textOf(sentences, '\n', LIMITS.messageText),
@@ -51,16 +61,14 @@ function verbs(): Verb[] {
 function topicBlock(
   title: string,
   lines: readonly string[],
-  label: string,
-  examples: readonly string[],
+  below: RichTextBlock['elements'] = [],
 ): RichTextBlock {
   return {
     type: 'rich_text',
     elements: [
       { type: 'rich_text_section', elements: [{ type: 'text', text: title, style: { bold: true } }] },
       { type: 'rich_text_list', style: 'bullet', elements: lines.map((line) => section([line])) },
-      section([label]),
-      { type: 'rich_text_preformatted', elements: [{ type: 'text', text: examples.join('\n') }] },
+      ...below,
     ],
   };
 }

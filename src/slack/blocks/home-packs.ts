@@ -36,11 +36,11 @@ function turned({ page, pages }: PackPage): { previous: number | null; next: num
 
 function packItem(view: PackView, reader: Reader): HomeItem {
   const { pack } = view;
-  const { gap } = words(reader.language);
+  const { gap, dot } = words(reader.language);
   const facts = mainFacts(view, reader);
   const held = balance(view, reader.language);
   return {
-    title: `${pack.orderId} · ${soldName(pack.name)}`,
+    title: `${pack.orderId}${dot}${soldName(pack.name)}`,
     told: join([held, join([...facts, ...otherFacts(view, reader)], gap)], '\n'),
     brief: join([held, ...facts], gap),
     buttons: [packButtons(pack.orderId, reader)],

@@ -70,13 +70,19 @@ export function someCardButtons(
   });
 }
 
-/** How many there are beyond those that are shown, and the line that lists them all. */
-export function moreOf(shown: number, total: number, line: string, language: Language): Sentence | null {
-  return total > shown ? [words(language).home.more(total - shown, line)] : null;
+/** How many there are beyond those that are shown, and what to type to see them all. */
+export function moreOf(
+  part: 'running' | 'own',
+  shown: number,
+  total: number,
+  language: Language,
+): Sentence | null {
+  return total > shown ? [words(language).home.more[part](total - shown)] : null;
 }
 
 /** Which raise, on one line. */
 export function titleOf(request: RequestState, language: Language): string {
   const { id, app, rate, days } = raiseFacts(request);
-  return `${id} · ${app} · ${words(language).card.raise(rate, days)}`;
+  const { card, dot } = words(language);
+  return [id, app, card.raise(rate, days)].join(dot);
 }

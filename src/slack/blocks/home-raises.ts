@@ -2,7 +2,7 @@ import { periodOf, standing } from '../../domain/request/standing.ts';
 import type { RequestState } from '../../domain/request/state.ts';
 import type { Instant } from '../../domain/units.ts';
 import type { Language } from '../words/language.ts';
-import { moment, type Sentence, say } from '../words/sentence.ts';
+import { join, moment, type Sentence, say } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { CARD_ACTIONS } from './card-buttons.ts';
 import { type HomeModel, type HomePart, moreOf, someCardButtons, titleOf } from './home-part.ts';
@@ -25,7 +25,7 @@ export function runningPart({ home: { running, at }, reader: { language }, userI
           ? someCardButtons(request, OWN_RAISE, 'running', language).slice(0, MOST_BUTTON_ROWS)
           : [],
     })),
-    below: moreOf(running.items.length, running.total, '/quota running', language),
+    below: moreOf('running', running.items.length, running.total, language),
     pages: [],
   };
 }
@@ -51,27 +51,29 @@ export function ownPart({ home: { own, at }, reader: { language } }: HomeModel):
       const buttons = someCardButtons(request, [CARD_ACTIONS.withdraw], 'own', language);
       return { title: titleOf(request, language), told, brief: told, buttons };
     }),
-    below: moreOf(own.items.length, own.total, '/quota history', language),
+    below: moreOf('own', own.items.length, own.total, language),
     pages: [],
   };
 }
 
 function runLine(request: RequestState, now: Instant, language: Language): Sentence {
-  const { columns } = words(language).lists;
-  const { colon } = words(language);
+  const { lists, colon, dot } = words(language);
+  const { columns } = lists;
   const state = runState(request, now, language);
   const period = periodOf(request);
   if (!period) return state;
-  return say`${state} · ${columns.from}${colon}${moment(period.startsAt)} · ${columns.until}${colon}${moment(period.endsAt)}`;
+  const from = say`${columns.from}${colon}${moment(period.startsAt)}`;
+  const until = say`${columns.until}${colon}${moment(period.endsAt)}`;
+  return join([state, from, until], dot);
 }
 
 /** How it stands, and the time that is left. */
 function runState(request: RequestState, now: Instant, language: Language): Sentence {
-  const { lists, home } = words(language);
+  const { lists, home, dot } = words(language);
   const state = lists.standing[standing(request, now)];
   const period = periodOf(request);
   if (!period) return [state];
   const { startsAt, endsAt } = period;
   const left = now < startsAt ? home.beginsIn(startsAt - now) : home.endsIn(endsAt - now);
-  return [`${state} · ${left}`];
+  return join([state, left], dot);
 }

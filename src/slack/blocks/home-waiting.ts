@@ -52,7 +52,7 @@ export function waitingPart({ home: { waiting, at }, place, reader: { language }
 }
 
 function requestItem(request: RequestState, now: Instant, language: Language): HomeItem {
-  const { card, home, gap, colon, stop } = words(language);
+  const { card, home, gap, colon, dot, stop } = words(language);
   const { raise } = request;
   const { packLeft, packAll } = raise.asked;
   const { labels } = card;
@@ -80,19 +80,19 @@ function requestItem(request: RequestState, now: Instant, language: Language): H
         cost,
         [home.waitingFor.expiresIn(request.expiresAt - now)],
       ],
-      ' · ',
+      dot,
     ),
     buttons: someCardButtons(request, [CARD_ACTIONS.approve, CARD_ACTIONS.reject], 'waiting', language),
   };
 }
 
 function backItem({ request, no, by, expiresAt }: AskedBack, now: Instant, language: Language): HomeItem {
-  const { home, gap } = words(language);
+  const { home, gap, dot } = words(language);
   const wanted = [CARD_ACTIONS.cancelApprove, CARD_ACTIONS.cancelReject];
   return {
     title: titleOf(request, language),
     told: join([home.waitingFor.back(by), home.waitingFor.decideBy(expiresAt)], gap),
-    brief: join([home.waitingFor.back(by), [home.waitingFor.expiresIn(expiresAt - now)]], ' · '),
+    brief: join([home.waitingFor.back(by), [home.waitingFor.expiresIn(expiresAt - now)]], dot),
     buttons: someCardButtons(request, wanted, 'waiting', language).filter(
       (block) => block.block_id === `waiting:${request.id}:cancel:${request.id}.${no}`,
     ),

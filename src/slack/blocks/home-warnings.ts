@@ -1,23 +1,25 @@
 import type { WarningItem } from '../../domain/warnings/warning.ts';
 import type { Language } from '../words/language.ts';
-import { moment, type Sentence, say } from '../words/sentence.ts';
+import { join, moment, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import type { HomeModel, HomePart } from './home-part.ts';
+import { withShortNames } from './warning-names.ts';
 
 /** Lines of all messages together. */
 const MOST_LINES = 5;
 
 /** The last warnings, each in one line with its time. */
 export function warningsPart({ home: { warnings }, reader: { language } }: HomeModel): HomePart {
+  const { home, dot } = words(language);
   const lines = warnings.flatMap(({ items, at }) =>
     items.map((item) => ({ at, line: warningLine(item, language) })),
   );
   return {
     key: 'warnings',
-    intro: lines.length === 0 ? [words(language).home.noWarnings] : null,
+    intro: lines.length === 0 ? [home.noWarnings] : null,
     items: lines.slice(0, MOST_LINES).map(({ at, line }) => ({
       title: '',
-      told: say`${moment(at)} · ${line}`,
+      told: join([moment(at), line], dot),
       brief: line,
       buttons: [],
     })),
@@ -28,9 +30,9 @@ export function warningsPart({ home: { warnings }, reader: { language } }: HomeM
 
 /** A warning in one short sentence, and what became of it. */
 export function warningLine(item: WarningItem, language: Language): Sentence {
-  const { home } = words(language);
+  const { home, dot } = words(language);
   const { standing, quiet } = item;
-  const told = home.warning(item);
-  if (standing.kind === 'over') return say`${told} · ${home.standing.over}`;
-  return quiet === null ? told : say`${told} · ${home.standing[quiet.kind]}`;
+  const told = home.warning({ ...item, warning: withShortNames(item.warning) });
+  if (standing.kind === 'over') return join([told, home.standing.over], dot);
+  return quiet === null ? told : join([told, home.standing[quiet.kind]], dot);
 }

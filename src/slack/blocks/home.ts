@@ -9,7 +9,7 @@ import { ownPart, runningPart } from './home-raises.ts';
 import { waitingPart } from './home-waiting.ts';
 import { warningsPart } from './home-warnings.ts';
 import { LIMITS, plainText } from './limits.ts';
-import { boldLine, headed } from './pack-facts.ts';
+import { boldLine, titled } from './pack-facts.ts';
 import { paragraph, section } from './render.ts';
 
 /** The block that tells when this was drawn; it alone differs where nothing else does. */
@@ -44,25 +44,25 @@ function partBlocks({ key, intro, items, below, pages }: HomePart, language: Lan
   return [
     { type: 'header', text: plainText(heading, LIMITS.header) },
     ...(intro ? [paragraph(intro)] : []),
-    ...(plain ? bulleted(items) : items.flatMap(itemBlocks)),
+    ...(plain ? bulleted(items, language) : items.flatMap(itemBlocks)),
     ...(below ? [paragraph(below)] : []),
     ...pageRow(key, pages),
   ];
 }
 
 function itemBlocks({ title, told, buttons }: HomeItem): KnownBlock[] {
-  return [headed(title, section(join([[''], told], '\n'))), ...buttons];
+  return [titled(title, told), ...buttons];
 }
 
-function bulleted(items: readonly HomeItem[]): KnownBlock[] {
+function bulleted(items: readonly HomeItem[], language: Language): KnownBlock[] {
   if (items.length === 0) return [];
-  const elements = items.map(({ title, told }) => section(itemLine(title, told)));
+  const elements = items.map(({ title, told }) => section(itemLine(title, told, language)));
   return [{ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] }];
 }
 
 /** On one line. */
-export function itemLine(title: string, told: Sentence): Sentence {
-  return title === '' ? told : join([[title], told], ' · ');
+export function itemLine(title: string, told: Sentence, language: Language): Sentence {
+  return title === '' ? told : join([[title], told], words(language).dot);
 }
 
 export function pageRow(key: HomePart['key'], elements: Button[]): ActionsBlock[] {

@@ -58,7 +58,7 @@ function partSentences({ key, intro, items, below }: HomePart, language: Languag
   return [
     [headings[key]],
     ...(intro ? [intro] : []),
-    ...items.map((item) => ['• ', ...itemLine(item.title, item.brief)]),
+    ...items.map((item) => ['• ', ...itemLine(item.title, item.brief, language)]),
     ...(below ? [below] : []),
   ];
 }
@@ -68,13 +68,13 @@ function partBlocks({ key, intro, items, below, pages }: HomePart, language: Lan
     partHeading(key, language),
     ...(intro ? [paragraph(intro)] : []),
     ...(key === 'waiting'
-      ? items.flatMap((item) => [paragraph(itemLine(item.title, item.brief)), ...item.buttons])
+      ? items.flatMap((item) => [paragraph(itemLine(item.title, item.brief, language)), ...item.buttons])
       : items.length === 0
         ? []
         : [
             {
               type: 'rich_text' as const,
-              elements: [bullets(items.map(({ title, brief }) => itemLine(title, brief)))],
+              elements: [bullets(items.map(({ title, brief }) => itemLine(title, brief, language)))],
             },
           ]),
     ...(below ? [paragraph(below)] : []),

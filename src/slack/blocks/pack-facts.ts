@@ -2,10 +2,10 @@ import type { RichTextBlock, RichTextSection } from '@slack/web-api';
 import type { PackView } from '../../domain/packs/pack-view.ts';
 import type { Units } from '../../domain/units.ts';
 import type { Language } from '../words/language.ts';
-import { type Sentence, say } from '../words/sentence.ts';
+import { join, type Sentence, say } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { fit, oneLine } from './limits.ts';
-import { section } from './render.ts';
+import { section, toRichText } from './render.ts';
 
 const CELLS = 10;
 const LONGEST_NAME = 60;
@@ -45,6 +45,12 @@ export function soldName(name: string): string {
 /** A heading in bold above what belongs to it. */
 export function headed(heading: string, ...below: RichTextBlock['elements']): RichTextBlock {
   return { type: 'rich_text', elements: [boldLine(heading), ...below] };
+}
+
+/** A heading in bold with a text under it: one section, because clients part sections each in their own way. */
+export function titled(heading: string, told: Sentence): RichTextBlock {
+  const elements = [...boldLine(heading).elements, ...toRichText(join([[''], told], '\n'))];
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
 export function boldLine(text: string): RichTextSection {

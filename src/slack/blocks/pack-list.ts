@@ -6,9 +6,9 @@ import { join, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import type { PrivateAnswer } from './ephemeral.ts';
 import { LIMITS, plainText } from './limits.ts';
-import { balance, headed, packFacts, soldName } from './pack-facts.ts';
+import { balance, packFacts, soldName, titled } from './pack-facts.ts';
 import { pictureButtons } from './picture-buttons.ts';
-import { paragraph, section, textOf } from './render.ts';
+import { paragraph, textOf } from './render.ts';
 
 /** action_id of the buttons that turn the pages; the page follows after a colon. */
 export const PACKS_PAGE = 'packs.page';
@@ -44,7 +44,7 @@ function title({ pack }: PackView, language: Language): string {
 
 function packBlock(view: PackView, language: Language): RichTextBlock {
   const facts = join(packFacts(view, language), words(language).gap);
-  return headed(title(view, language), section(join([[''], balance(view, language), facts], '\n')));
+  return titled(title(view, language), join([balance(view, language), facts], '\n'));
 }
 
 function pageButtons({ page, pages }: PackPage, language: Language): ActionsBlock[] {

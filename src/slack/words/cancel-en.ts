@@ -70,8 +70,8 @@ export const cancel = {
       say`Nobody knows since ${moment(since)} whether WeChat cancelled it. Look in the WeChat console, then say what happened. Until then the units count as spent.`,
     cancelled: (at, proof) =>
       proof === 'person'
-        ? say`Cancelled at ${moment(at)}, according to a person who looked in the WeChat console. Its units are back as soon as WeChat’s figures of the pack say so.`
-        : say`Cancelled by WeChat at ${moment(at)}. Its units are back as soon as WeChat’s figures of the pack say so.`,
+        ? say`Cancelled ${moment(at)}, according to a person who looked in the WeChat console. Its units are back as soon as WeChat’s figures of the pack say so.`
+        : say`Cancelled by WeChat ${moment(at)}. Its units are back as soon as WeChat’s figures of the pack say so.`,
   },
   notices: {
     asked: (raise, by) =>

@@ -93,10 +93,18 @@ export const help = {
       title: 'help: this text',
       lines: [
         '/quota help lists everything, /quota help raise explains one command.',
-        '/quota alone tells how things stand.',
+        '/quota alone tells how things stand, like the Home tab.',
       ],
       examples: ['/quota help raise'],
     },
+  },
+  besides: {
+    title: 'Without a command',
+    lines: [
+      'The Home tab of Headroom: what waits for you, packs, raises and the last warnings, with buttons.',
+      'The shortcut “Raise a limit” opens the form anywhere in Slack.',
+      'A warning tells in time what runs out or ends. Snooze silences it for an hour, a day or until it gets worse, Mute until somebody presses Unmute: both for everybody.',
+    ],
   },
   unknownTopic: (topic) => `There is no help about “${topic}”. This is what there is:`,
   examples: 'Examples',

@@ -89,9 +89,20 @@ export const help = {
     },
     help: {
       title: '帮助（help）：查看本说明',
-      lines: ['/quota 帮助 列出全部命令，/quota 帮助 提额 说明某一个命令。', '只输入 /quota 显示当前概况。'],
+      lines: [
+        '/quota 帮助 列出全部命令，/quota 帮助 提额 说明某一个命令。',
+        '只输入 /quota 显示当前概况，与“主页”标签相同。',
+      ],
       examples: ['/quota 帮助 提额'],
     },
+  },
+  besides: {
+    title: '不用命令',
+    lines: [
+      'Headroom 的“主页”标签：待你审批的申请、资源包、提额和最近的预警，都可以直接操作。',
+      '快捷方式“Raise a limit”（申请提额）可以在 Slack 的任何地方打开表单。',
+      '额度将尽或提额将结束时会有预警。“稍后提醒”暂停一小时、一天或到情况恶化为止；“不再提醒”直到有人点“恢复提醒”。两者对所有人生效。',
+    ],
   },
   unknownTopic: (topic) => `没有关于“${topic}”的帮助。目前有以下命令：`,
   examples: '示例',

@@ -37,7 +37,7 @@ export const home = {
     const all = `${some(total, 'request waits', 'requests wait')} for a decision.`;
     if (mine === null) return `${all} Slack does not say at the moment which of them are yours to decide.`;
     const may = mine === 0 ? 'none' : n(mine);
-    if (from > 0) return `${all} Of the ${n(from + 1)}–${n(from + looked)} oldest you may decide ${may}.`;
+    if (from > 0) return `${all} At ${range(from + 1, from + looked)} in line: ${may} that you may decide.`;
     return looked < total
       ? `${all} Of the ${n(looked)} oldest you may decide ${may}.`
       : `${all} You may decide ${may}.`;
@@ -50,7 +50,10 @@ export const home = {
     expiresIn: (ms) => `expires in ${span(ms)}`,
     back: (by) => say`${person(by)} asks to cancel it.`,
   },
-  more: (more, line) => `${n(more)} more: ${line}`,
+  more: {
+    running: (more) => `${n(more)} more: /quota running`,
+    own: (more) => `${n(more)} more: /quota history`,
+  },
   endsIn: (ms) => `ends in ${span(ms)}`,
   beginsIn: (ms) => `begins in ${span(ms)}`,
   noWarnings: 'There was no warning.',
@@ -60,6 +63,8 @@ export const home = {
   detailsLoading: 'Looking it up …',
   close: 'Close',
 } satisfies HomeWords;
+
+const range = (first: number, last: number) => (first === last ? n(first) : `${n(first)}–${n(last)}`);
 
 function span(ms: number): string {
   const minutes = Math.max(1, Math.floor(ms / 60_000));
@@ -76,8 +81,12 @@ function warningSentence({ warning }: WarningItem): Sentence {
   const { level } = warning;
   switch (warning.kind) {
     case 'pack_balance': {
-      const of = warning.pack ? `Pack ${warning.pack.orderId}` : `The packs of ${warning.account} together`;
-      return say`${of}: ${level === 0 ? 'used up' : `${n(level)} % left or less`}, ${units(warning.left)} of ${n(warning.all)}.`;
+      const of = warning.pack
+        ? `Pack ${warning.pack.orderId}`
+        : `The packs of account ${warning.account} together`;
+      return level === 0
+        ? say`${of}: used up.`
+        : say`${of}: ${n(level)}% left or less, ${n(warning.left)} of ${units(warning.all)}.`;
     }
     case 'pack_forecast':
       return say`Pack ${warning.pack.orderId} runs out at its present pace: ${moment(warning.runsOutAt)}.`;
@@ -90,7 +99,7 @@ function warningSentence({ warning }: WarningItem): Sentence {
     case 'raise_ending':
       return say`${warning.raise.request} (${warning.raise.app.name}) ends ${moment(warning.endsAt)}.`;
     case 'raise_ended':
-      return say`${warning.raise.request} (${warning.raise.app.name}) has ended: ${moment(warning.endsAt)}.`;
+      return say`${warning.raise.request} (${warning.raise.app.name}) ended ${moment(warning.endsAt)}.`;
     case 'cancel_closing':
       return say`${warning.raise.request} (${warning.raise.app.name}) can be cancelled until ${moment(warning.until)}.`;
     case 'request_unanswered':
@@ -98,12 +107,12 @@ function warningSentence({ warning }: WarningItem): Sentence {
     case 'sync_silent':
       return say`WeChat’s figures have not come since ${moment(warning.since)}.`;
     case 'push_silent':
-      return say`WeChat’s pushes for ${warning.account} have not come since ${moment(warning.since)}.`;
+      return say`WeChat’s pushes to account ${warning.account} have not come since ${moment(warning.since)}.`;
     case 'platform_ticket':
       return say`No ticket for the third-party platform has come since ${moment(warning.receivedAt)}.`;
     case 'platform_refused':
-      return say`WeChat refuses the third-party platform with code ${String(warning.code)} since ${moment(warning.at)}.`;
+      return say`WeChat has refused the third-party platform with code ${String(warning.code)} since ${moment(warning.at)}.`;
     case 'wechat_refused':
-      return say`WeChat refuses ${warning.account} with code ${String(warning.code)} since ${moment(warning.at)}.`;
+      return say`WeChat has refused account ${warning.account} with code ${String(warning.code)} since ${moment(warning.at)}.`;
   }
 }

@@ -28,8 +28,8 @@ export type HomeWords = {
     /** Somebody wants it back. */
     back(by: string): Sentence;
   };
-  /** There are more of them than shown. */
-  more(count: number, line: string): string;
+  /** There are so many more than shown, and what to type to see them all. */
+  more: Record<'running' | 'own', (count: number) => string>;
   /** Until a raise ends, or begins. Milliseconds. */
   endsIn(ms: number): string;
   beginsIn(ms: number): string;

@@ -29,15 +29,15 @@ export const home = {
   noFigures: '还没有从微信取得资源包信息，请稍后再看。',
   forecast: ({ perDay }, date) =>
     date === null
-      ? `按目前的速度（每天 ${units(perDay)}），到期前不会用完。`
-      : `按目前的速度（每天 ${units(perDay)}），预计 ${date} 用完。`,
+      ? `按目前的速度（每天${units(perDay)}），到期前不会用完。`
+      : `按目前的速度（每天${units(perDay)}），预计 ${date} 用完。`,
   waiting(total, from, looked, mine) {
     if (total === 0) return '没有待审批的申请。';
     const all = `有 ${n(total)} 个申请待审批`;
     if (mine === null) return `${all}，暂时无法从 Slack 得知哪些由你审批。`;
     const among =
       from > 0
-        ? `第 ${n(from + 1)}–${n(from + looked)} 个中`
+        ? `第 ${range(from + 1, from + looked)} 个中`
         : looked < total
           ? `最早的 ${n(looked)} 个中`
           : '其中';
@@ -51,16 +51,21 @@ export const home = {
     expiresIn: (ms) => `${span(ms)}后失效`,
     back: (by) => say`${person(by)} 申请取消。`,
   },
-  more: (more, line) => `还有 ${n(more)} 个：${line}`,
+  more: {
+    running: (more) => `还有 ${n(more)} 个：/quota 进行中`,
+    own: (more) => `还有 ${n(more)} 个：/quota 历史`,
+  },
   endsIn: (ms) => `还剩${span(ms)}`,
   beginsIn: (ms) => `${span(ms)}后开始`,
   noWarnings: '没有预警。',
   warning: warningSentence,
-  standing: { over: '已解除', snoozed: '已暂停提醒', muted: '已静音' },
+  standing: { over: '已解除', snoozed: '已设置稍后提醒', muted: '已关闭提醒' },
   detailsTitle: '资源包',
   detailsLoading: '正在查询……',
   close: '关闭',
 } satisfies HomeWords;
+
+const range = (first: number, last: number) => (first === last ? n(first) : `${n(first)}–${n(last)}`);
 
 function span(ms: number): string {
   const minutes = Math.max(1, Math.floor(ms / 60_000));
@@ -106,6 +111,6 @@ function warningSentence({ warning }: WarningItem): Sentence {
     case 'platform_refused':
       return say`微信自 ${moment(warning.at)} 起拒绝第三方平台的调用，错误码 ${String(warning.code)}。`;
     case 'wechat_refused':
-      return say`微信自 ${moment(warning.at)} 起拒绝账号 ${warning.account} 的调用，错误码 ${String(warning.code)}。`;
+      return say`微信自 ${moment(warning.at)} 起拒绝账号 ${warning.account} 的调用，返回码 ${String(warning.code)}。`;
   }
 }

@@ -68,7 +68,7 @@ export const lists = {
       '/quota show R-1 tells everything about one. /quota history shop 30d narrows the list, csv sends it as a file.',
     apps: '/quota raise <app> 300k 3d asks for a raise, /quota running <app> lists those of one app.',
     overview:
-      'More: /quota raise, /quota pending, /quota running, /quota show R-1, /quota history, /quota packs, /quota apps, /quota help',
+      'More: /quota raise, /quota pending, /quota running, /quota show R-1, /quota history, /quota packs, /quota chart spend, /quota apps, /quota help',
   },
   range: (first, last, total) => `${n(first)}–${n(last)} of ${n(total)}`,
   buttons: { next: 'Next', first: 'First page' },

@@ -64,7 +64,7 @@ export const lists = {
     history: '/quota 查看 R-1 显示某个申请的全部内容。/quota 历史 shop 30天 缩小范围，加 csv 以文件发送。',
     apps: '/quota 提额 <应用> 30万 3天 申请提额，/quota 进行中 <应用> 只看一个应用。',
     overview:
-      '更多：/quota 提额、/quota 待审批、/quota 进行中、/quota 查看 R-1、/quota 历史、/quota 资源包、/quota 应用、/quota 帮助',
+      '更多：/quota 提额、/quota 待审批、/quota 进行中、/quota 查看 R-1、/quota 历史、/quota 资源包、/quota 图表 消耗、/quota 应用、/quota 帮助',
   },
   range: (first, last, total) => `第 ${n(first)}–${n(last)} 项，共 ${n(total)} 项`,
   buttons: { next: '下一页', first: '第一页' },

@@ -48,7 +48,7 @@ export const states = {
   stages: {
     scheduled: ({ startsAt, endsAt }) => say`Planned: runs from ${moment(startsAt)} to ${moment(endsAt)}.`,
     active: ({ startsAt, endsAt }) => say`Running since ${moment(startsAt)}, until ${moment(endsAt)}.`,
-    ended: ({ startsAt, endsAt }) => say`Ended at ${moment(endsAt)}; ran since ${moment(startsAt)}.`,
+    ended: ({ startsAt, endsAt }) => say`Ended ${moment(endsAt)}; ran since ${moment(startsAt)}.`,
   },
   failed: (failure, explain) => say`Failed. ${why(failure, explain)}`,
   unknown: (since, code, explain) =>
@@ -56,9 +56,9 @@ export const states = {
       ? say`Unknown since ${moment(since)}: WeChat gave no clear answer. Look in the WeChat console, then say what happened. Until then its units stay reserved.`
       : say`Unknown since ${moment(since)}: WeChat’s last answer was code ${code}: ${sentence(explain(code).meaning.en)} It may have happened all the same. Look in the WeChat console, then say what happened. Until then its units stay reserved.`,
   partly: say`The allocations of this raise differ:`,
-  rejected: (by, at, reason) => say`Rejected by ${person(by)} at ${moment(at)}: ${reason}`,
-  withdrawn: (by, at) => say`Withdrawn by ${person(by)} at ${moment(at)}.`,
-  expired: (at) => say`Expired at ${moment(at)} without a decision. Ask again if it is still needed.`,
+  rejected: (by, at, reason) => say`Rejected by ${person(by)}, ${moment(at)}: ${reason}`,
+  withdrawn: (by, at) => say`Withdrawn by ${person(by)}, ${moment(at)}.`,
+  expired: (at) => say`Expired ${moment(at)} without a decision. Ask again if it is still needed.`,
 } satisfies Words['states'];
 
 export const notices = {

@@ -1,5 +1,6 @@
 import type {
   BalancePicture,
+  BalanceStep,
   PictureApp,
   SpendPicture,
   TimelinePicture,
@@ -8,6 +9,8 @@ import { count, plural } from './numbers.ts';
 import type { PictureTimes, PictureWords } from './pictures-words.ts';
 
 const n = (value: number | bigint) => count(value, 'en');
+const units = (value: bigint) => `${n(value)} ${plural(value, 'unit', 'units')}`;
+const are = (value: bigint) => plural(value, 'is', 'are');
 const named = ({ name, label }: PictureApp) => label?.en ?? name;
 
 export const pictures: PictureWords = {
@@ -43,23 +46,28 @@ export const pictures: PictureWords = {
 };
 
 function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
-  const { pack, left, all, reserved, forecast, levels, validUntil, steps } = picture;
+  const { pack, left, all, reserved, forecast, levels, validUntil, steps, began } = picture;
   const [first] = steps;
   const ahead = () => {
-    if (!forecast) return 'There is no forecast, because nothing was spent lately.';
-    const pace = `At the present pace of ${n(forecast.perDay)} units a day`;
+    if (validUntil <= picture.now) return '';
+    if (!forecast) return 'There is no forecast: too little was spent lately to tell its pace.';
+    const pace = `At the present pace of ${units(forecast.perDay)} a day`;
     return forecast.runsOutAt < validUntil
       ? `${pace} it runs out about ${times.date(forecast.runsOutAt)}.`
       : `${pace} some will be left when it ends.`;
   };
+  const beginning = ({ at, left: then }: BalanceStep) =>
+    began
+      ? `Its record begins with ${units(then)} on ${times.date(at)}; before that it is only known that all ${n(began.left)} were there on ${times.date(began.at)}.`
+      : `The line begins with ${units(then)} on ${times.date(at)}.`;
   return [
     `Line chart of the balance of pack ${pack.orderId}.`,
-    `${n(left)} of ${n(all)} units are left${reserved > 0n ? `, ${n(reserved)} more are reserved` : ''}.`,
+    `${n(left)} of ${units(all)} ${are(left)} left${reserved > 0n ? `, ${n(reserved)} more ${are(reserved)} reserved` : ''}.`,
     ahead(),
-    `It is valid until ${times.date(validUntil)}.`,
-    first ? `The line begins with ${n(first.left)} units on ${times.date(first.at)}.` : '',
+    `It ${validUntil <= picture.now ? 'was' : 'is'} valid until ${times.date(validUntil)}.`,
+    first ? beginning(first) : '',
     levels.length > 0
-      ? `Warning levels: ${levels.map(({ percent, units }) => `${percent}% (${n(units)} units)`).join(', ')}.`
+      ? `Warning levels: ${levels.map((level) => `${level.percent}% (${units(level.units)})`).join(', ')}.`
       : '',
     `Figures from WeChat, ${times.moment(picture.figuresAt)}.`,
   ]
@@ -105,7 +113,7 @@ function spendAlt({ app, months, rows, open, total, now }: SpendPicture, times: 
       ? `By app: ${sums.map((sum) => `${sum.app === null ? 'others' : named(sum.app)} ${n(sum.units)}`).join(', ')}.`
       : '',
     `By month: ${perMonth.map(({ month, units }) => `${month} ${n(units)}`).join(', ')}.`,
-    waiting > 0n ? `${n(waiting)} more are approved and not confirmed yet.` : '',
+    waiting > 0n ? `${n(waiting)} more ${are(waiting)} approved and not confirmed yet.` : '',
     `As of ${times.moment(now)}.`,
   ]
     .filter((part) => part !== '')

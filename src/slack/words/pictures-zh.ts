@@ -1,5 +1,6 @@
 import type {
   BalancePicture,
+  BalanceStep,
   PictureApp,
   SpendPicture,
   TimelinePicture,
@@ -8,6 +9,7 @@ import { count } from './numbers.ts';
 import type { PictureTimes, PictureWords } from './pictures-words.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
+const units = (value: bigint) => `${n(value)}额度`;
 const named = ({ name, label }: PictureApp) => label?.zh ?? name;
 /** A name before Chinese words: a space only stands between two scripts. */
 const before = (name: string) => (/[\p{Script=Han}）]$/u.test(name) ? name : `${name} `);
@@ -45,23 +47,30 @@ export const pictures: PictureWords = {
 };
 
 function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
-  const { pack, left, all, reserved, forecast, levels, validUntil, steps } = picture;
+  const { pack, left, all, reserved, forecast, levels, validUntil, steps, began } = picture;
   const [first] = steps;
   const ahead = () => {
-    if (!forecast) return '近期没有消耗，无法预测。';
-    const pace = `按近期每天消耗 ${n(forecast.perDay)} 额度计算`;
+    if (validUntil <= picture.now) return '';
+    if (!forecast) return '近期消耗太少，无法预测。';
+    const pace = `按近期每天消耗${units(forecast.perDay)}计算`;
     return forecast.runsOutAt < validUntil
       ? `${pace}，约 ${times.date(forecast.runsOutAt)} 用完。`
       : `${pace}，到期时仍有剩余。`;
   };
+  const beginning = ({ at, left: then }: BalanceStep) =>
+    began
+      ? `记录从 ${times.date(at)} 的${units(then)}开始，此前只知道 ${times.date(began.at)} 时${units(began.left)}尚未使用。`
+      : `折线从 ${times.date(at)} 的${units(then)}开始。`;
   return [
     `资源包 ${pack.orderId} 的余量折线图。`,
-    `剩余 ${n(left)}，总量 ${n(all)} 额度${reserved > 0n ? `，另有 ${n(reserved)} 已预留` : ''}。`,
+    `剩余 ${n(left)}，总量${units(all)}${reserved > 0n ? `，另有 ${n(reserved)} 已预留` : ''}。`,
     ahead(),
-    `有效期至 ${times.date(validUntil)}。`,
-    first ? `折线从 ${times.date(first.at)} 的 ${n(first.left)} 额度开始。` : '',
+    validUntil <= picture.now
+      ? `已于 ${times.date(validUntil)} 到期。`
+      : `有效期至 ${times.date(validUntil)}。`,
+    first ? beginning(first) : '',
     levels.length > 0
-      ? `预警线：${levels.map(({ percent, units }) => `${percent}%（${n(units)} 额度）`).join('、')}。`
+      ? `预警线：${levels.map((level) => `${level.percent}%（${units(level.units)}）`).join('、')}。`
       : '',
     `微信数据时间：${times.moment(picture.figuresAt)}。`,
   ].join('');
@@ -95,7 +104,7 @@ function spendAlt({ app, months, rows, open, total, now }: SpendPicture, times: 
   }));
   const waiting = open.reduce((sum, units) => sum + units, 0n);
   return [
-    `${app === null ? '各应用' : before(named(app))}每月消耗的柱状图，${months[0] ?? ''} 至 ${months.at(-1) ?? ''}，共 ${n(total)} 额度。`,
+    `${app === null ? '各应用' : before(named(app))}每月消耗的柱状图，${months[0] ?? ''} 至 ${months.at(-1) ?? ''}，共${units(total)}。`,
     app === null && sums.length > 0
       ? `按应用：${sums.map((sum) => `${sum.app === null ? '其他' : named(sum.app)} ${n(sum.units)}`).join('、')}。`
       : '',

@@ -3,10 +3,12 @@ import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request
 import type { LineProblem } from '../line/line.ts';
 import type { Fault } from './faults.ts';
 import type { ExplainErrcode } from './language.ts';
-import { count } from './numbers.ts';
+import { count, plural } from './numbers.ts';
 import { group, join, moment, person, type Sentence, say } from './sentence.ts';
 
 const n = (value: number | bigint) => count(value, 'en');
+const days = (value: number) => `${n(value)} ${plural(value, 'day', 'days')}`;
+const units = (value: bigint) => `${n(value)} ${plural(value, 'unit', 'units')}`;
 const list = (items: readonly number[]) => items.slice(0, 20).map(n).join(', ');
 
 /** Mentions beyond it tell nobody more. */
@@ -34,7 +36,7 @@ export function askRefusal(refusal: AskRefusal): Sentence {
     case 'rate_not_sold':
       return say`WeChat does not sell ${n(refusal.rate)} calls a minute. The nearest is ${n(refusal.nearest)}; sold are ${list(refusal.sold)}.`;
     case 'days_not_sold':
-      return say`WeChat does not sell ${n(refusal.days)} days. The nearest is ${n(refusal.nearest)}; sold are ${list(refusal.sold)}.`;
+      return say`WeChat does not sell ${days(refusal.days)}. The nearest is ${n(refusal.nearest)}; sold are ${list(refusal.sold)}.`;
     case 'starts_in_past':
       return say`${moment(refusal.at)} is over. Choose a later start, or leave it out to start once approved.`;
     case 'reason_too_long':
@@ -47,12 +49,12 @@ export function askRefusal(refusal: AskRefusal): Sentence {
       return say`There is no pack with units left. Somebody has to buy one in the WeChat console first.`;
     case 'not_offered':
       return refusal.orderId === null
-        ? say`None of the packs offers ${n(refusal.rate)} calls a minute for ${n(refusal.days)} days. Choose another rate or duration.`
-        : say`Pack ${refusal.orderId} does not offer ${n(refusal.rate)} calls a minute for ${n(refusal.days)} days. Choose another rate, duration or pack.`;
+        ? say`None of the packs offers ${n(refusal.rate)} calls a minute for ${days(refusal.days)}. Choose another rate or duration.`
+        : say`Pack ${refusal.orderId} does not offer ${n(refusal.rate)} calls a minute for ${days(refusal.days)}. Choose another rate, duration or pack.`;
     case 'not_enough_units':
       return refusal.best === null
-        ? say`It costs ${n(refusal.units)} units and no pack has that many left. Ask for less, or buy a pack in the WeChat console.`
-        : say`It costs ${n(refusal.units)} units and ${refusal.best.orderId} has only ${n(refusal.best.left)} left. Ask for less, or buy a pack in the WeChat console.`;
+        ? say`It costs ${units(refusal.units)} and no pack has that many left. Ask for less, or buy a pack in the WeChat console.`
+        : say`It costs ${units(refusal.units)} and ${refusal.best.orderId} has only ${n(refusal.best.left)} left. Ask for less, or buy a pack in the WeChat console.`;
     case 'pack_ends_before_start':
       return say`Pack ${refusal.orderId} is valid until ${moment(refusal.validUntil)}, before the raise would start. Start earlier or choose another pack.`;
     case 'no_channel':
@@ -92,9 +94,9 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
     case 'not_requester':
       return say`Only ${person(refusal.requester)}, who asked, can withdraw it. You can reject it instead if you may decide.`;
     case 'not_enough_units':
-      return say`It costs ${n(refusal.units)} units and pack ${refusal.orderId} has only ${n(refusal.left)} left now. Withdraw it and ask for less, or buy a pack in the WeChat console.`;
+      return say`It costs ${units(refusal.units)} and pack ${refusal.orderId} has only ${n(refusal.left)} left now. Withdraw it and ask for less, or buy a pack in the WeChat console.`;
     case 'pack_expired':
-      return say`Pack ${refusal.orderId} expired at ${moment(refusal.validUntil)}. Withdraw the request and ask again with another pack.`;
+      return say`Pack ${refusal.orderId} expired ${moment(refusal.validUntil)}. Withdraw the request and ask again with another pack.`;
     case 'start_passed':
       return say`The start ${moment(refusal.beginsAt)} is over. Withdraw the request and ask again with a later start.`;
     case 'reason_too_long':

@@ -18,10 +18,10 @@ export const warnings = {
   over: (at) => say`Over since ${moment(at)}.`,
   quiet(quiet) {
     if (quiet.kind === 'muted')
-      return say`Muted by ${person(quiet.by)} at ${moment(quiet.at)}: not told again until somebody presses Unmute.`;
+      return say`Muted by ${person(quiet.by)}, ${moment(quiet.at)}: not told again until somebody presses Unmute.`;
     return quiet.until === null
-      ? say`Snoozed by ${person(quiet.by)} at ${moment(quiet.at)}: not told again until it gets worse.`
-      : say`Snoozed by ${person(quiet.by)} at ${moment(quiet.at)}: not told again until ${moment(quiet.until)}.`;
+      ? say`Snoozed by ${person(quiet.by)}, ${moment(quiet.at)}: not told again until it gets worse.`
+      : say`Snoozed by ${person(quiet.by)}, ${moment(quiet.at)}: not told again until ${moment(quiet.until)}.`;
   },
   more: (left) =>
     say`And ${n(left)} more that this message has no room for: /quota packs, /quota running and /quota pending show how everything stands.`,

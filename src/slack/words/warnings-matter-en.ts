@@ -28,28 +28,28 @@ export function matter(warning: Warning, explain: ExplainErrcode): Matter {
     case 'raise_ending':
       return {
         headline: `${raise(warning.raise)} ends within ${hours(warning.level)}`,
-        details: say`Its ${n(warning.raise.rate)} calls a minute end at ${moment(warning.endsAt)}. From then on WeChat refuses what exceeds the app’s own limit, unless another raise runs.`,
+        details: say`Its ${n(warning.raise.rate)} calls a minute end ${moment(warning.endsAt)}. From then on WeChat refuses what exceeds the app’s own limit, unless another raise runs.`,
         advice: say`If they are still needed, press Renew: it opens a request that begins when this raise ends. It has to be approved before then.`,
         series: `${warning.raise.request} about to end`,
       };
     case 'raise_ended':
       return {
         headline: `${raise(warning.raise)} has ended`,
-        details: say`Its ${n(warning.raise.rate)} calls a minute ended at ${moment(warning.endsAt)}.`,
+        details: say`Its ${n(warning.raise.rate)} calls a minute ended ${moment(warning.endsAt)}.`,
         advice: say`If WeChat refuses calls of the app (errcode 45011), press Renew: it opens a request for the same raise.`,
         series: `${warning.raise.request} having ended`,
       };
     case 'cancel_closing':
       return {
         headline: `The time to cancel ${raise(warning.raise)} ends within ${hours(warning.level)}`,
-        details: say`${what(warning.raise)}, at ${units(warning.units)}, begin at ${moment(warning.startsAt)}. WeChat takes it back until ${moment(warning.until)}, and not later.`,
+        details: say`${what(warning.raise)}, at ${units(warning.units)}, begin ${moment(warning.startsAt)}. WeChat takes it back until ${moment(warning.until)}, and not later.`,
         advice: say`If it is not needed, press Cancel raise before then: its units return to the pack. Otherwise there is nothing to do.`,
         series: `the time to cancel ${warning.raise.request}`,
       };
     case 'request_unanswered':
       return {
         headline: `${raise(warning.raise)} is undecided and ${n(warning.level)}% of its time is over`,
-        details: say`${person(warning.requester)} asked at ${moment(warning.askedAt)} for ${what(warning.raise)}: ${n(warning.have)} of ${n(warning.rule.need)} ${plural(warning.rule.need, 'approval', 'approvals')}. It expires at ${moment(warning.expiresAt)}.`,
+        details: say`${person(warning.requester)} asked ${moment(warning.askedAt)} for ${what(warning.raise)}: ${n(warning.have)} of ${n(warning.rule.need)} ${plural(warning.rule.need, 'approval', 'approvals')}. It expires ${moment(warning.expiresAt)}.`,
         advice: say`Press Approve or Reject on its card. Who may decide: ${whoDecides(warning.rule)}.`,
         series: `the decision on ${warning.raise.request}`,
       };
@@ -79,7 +79,7 @@ function syncSilent({ since, lastGoodAt }: Of<'sync_silent'>): Matter {
 }
 
 function pushSilent({ account, since, lastPushAt }: Of<'push_silent'>): Matter {
-  const last = lastPushAt === null ? say`None ever came.` : say`The last one came at ${moment(lastPushAt)}.`;
+  const last = lastPushAt === null ? say`None ever came.` : say`The last one came ${moment(lastPushAt)}.`;
   return {
     headline: `WeChat’s pushes to account ${account} do not arrive`,
     details: say`One is due since ${moment(since)}. ${last} Until they come, results are asked for instead, which is slower, and some may have to be looked up by people.`,
@@ -90,7 +90,7 @@ function pushSilent({ account, since, lastPushAt }: Of<'push_silent'>): Matter {
 
 function refused({ account, code, address, at }: Of<'wechat_refused'>, explain: ExplainErrcode): Matter {
   const { meaning, advice } = explain(code);
-  const details = say`Account ${account}, at ${moment(at)}: ${meaning.en} Until this is mended, nothing is allocated and no figures come.`;
+  const details = say`Account ${account}, ${moment(at)}: ${meaning.en} Until this is mended, nothing is allocated and no figures come.`;
   const series = `refusals of account ${account}`;
   if (address === null)
     return {

@@ -59,11 +59,11 @@ export function forecast({
   validUntil,
   planned,
 }: Of<'pack_forecast'>): Matter {
-  const rest = say`At ${units(perDay)} a day, as lately, the ${units(left)} that are left last until ${moment(runsOutAt)}.`;
+  const rest = say`At ${units(perDay)} a day, as lately, the ${units(left)} still left ${plural(left, 'lasts', 'last')} until ${moment(runsOutAt)}.`;
   return {
     headline: `Pack ${pack(one)} runs out before ${planned ? `${planned.request} begins` : 'it ends'}`,
     details: planned
-      ? say`${rest} ${planned.request} is to begin at ${moment(planned.startsAt)}; the pack is valid until ${moment(validUntil)}.`
+      ? say`${rest} ${planned.request} is to begin ${moment(planned.startsAt)}; the pack is valid until ${moment(validUntil)}.`
       : say`${rest} The pack is valid until ${moment(validUntil)}.`,
     advice: say`Buy a pack in the WeChat console before ${moment(runsOutAt)}.`,
     series: `the forecast of pack ${one.orderId}`,
@@ -79,12 +79,12 @@ export function validity({ pack: one, left, all, validUntil, level }: Of<'pack_v
   if (left <= 0n)
     return {
       ...common,
-      details: say`It is valid until ${moment(validUntil)}, and all of its ${units(all)} are used.`,
+      details: say`It is valid until ${moment(validUntil)}, and none of its ${units(all)} is left.`,
       advice: say`If raises are still needed, have another pack ready: packs are bought in the WeChat console.`,
     };
   return {
     ...common,
-    details: say`It is valid until ${moment(validUntil)}. ${n(left)} of ${units(all)} are left; what is not allocated by then is lost.`,
+    details: say`It is valid until ${moment(validUntil)}. ${n(left)} of ${units(all)} ${plural(left, 'is', 'are')} left; what is not allocated by then is lost.`,
     advice: say`Ask now for the raises that are needed anyway, and have another pack ready: packs are bought in the WeChat console.`,
   };
 }
@@ -95,8 +95,8 @@ export function expired({ pack: one, left, all, validUntil }: Of<'pack_validity'
     headline: `Pack ${pack(one)} has expired`,
     details:
       left <= 0n
-        ? say`It ended at ${moment(validUntil)}. All of its ${units(all)} were used.`
-        : say`It ended at ${moment(validUntil)}. ${n(left)} of ${units(all)} were left and are lost.`,
+        ? say`It ended ${moment(validUntil)}. None of its ${units(all)} was left.`
+        : say`It ended ${moment(validUntil)}. ${n(left)} of ${units(all)} ${plural(left, 'was left and is', 'were left and are')} lost.`,
     advice: say`Raises need another pack now. If there is none, buy one in the WeChat console.`,
     series: `the end of pack ${one.orderId}`,
   };

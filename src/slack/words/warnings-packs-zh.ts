@@ -11,7 +11,7 @@ const share = (left: bigint, all: bigint) => {
   return known === null ? '不足 0.1%' : ` ${known}`;
 };
 const pack = ({ orderId, name }: PackRef) =>
-  name === '' ? `资源包 ${orderId}` : `资源包 ${orderId}（${name}）`;
+  name === '' ? `资源包 ${orderId} ` : `资源包 ${orderId}（${name}）`;
 
 /** Of one pack, or of all packs of an account together. */
 export function balance({ pack: one, account, left, all }: Of<'pack_balance'>): Matter {

@@ -24,7 +24,7 @@ export const warnings = {
       : say`${person(quiet.by)} 于 ${moment(quiet.at)} 设置了稍后提醒：${moment(quiet.until)} 之前不再提醒。`;
   },
   more: (left) =>
-    say`另有 ${n(left)} 条无法在一条消息中列出，请用 /quota packs、/quota running 和 /quota pending 查看现状。`,
+    say`另有 ${n(left)} 条无法在一条消息中列出，请用 /quota 资源包、/quota 进行中 和 /quota 待审批 查看现状。`,
   buttons: {
     picture: '看走势图',
     console: '打开服务商平台',

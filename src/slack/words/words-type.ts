@@ -199,6 +199,8 @@ export type Words = {
       | 'help',
       { title: string; lines: readonly string[]; examples: readonly string[] }
     >;
+    /** Below all topics: what is there without a command. */
+    besides: { title: string; lines: readonly string[] };
     unknownTopic(topic: string): string;
     examples: string;
   };

@@ -19,16 +19,35 @@ describe('the picture of a balance', () => {
       { at: T0 - 50 * DAY, used: 500_000n },
       { at: T0 - 20 * DAY, used: 1_000_000n },
     ];
-    const { steps, left, reserved, began, from } = picture({}, points, [20], open);
+    const { steps, left, reserved } = picture({}, points, [20], open);
     expect(steps.map((step) => step.left)).toEqual([4_500_000n, 4_000_000n, 3_900_000n]);
     expect(steps.at(-1)?.at).toBe(T0);
-    expect([left, reserved, began, from]).toEqual([3_900_000n, 100_000n, null, T0 - 50 * DAY]);
+    expect([left, reserved]).toEqual([3_900_000n, 100_000n]);
   });
 
-  it('says from where on nothing was recorded', () => {
-    const { began, steps, from } = picture({}, []);
-    expect(began).toEqual({ at: T0 - 100 * DAY, left: 5_000_000n });
-    expect([steps, from]).toEqual([[{ at: T0, left: 4_000_000n }], T0 - 100 * DAY]);
+  it('shows the life of a fresh deployment’s pack from its first day, all its units there, to the only record', () => {
+    const { began, steps, from } = picture({}, [{ at: T0 - 3600_000, used: 1_000_000n }]);
+    expect([began, from]).toEqual([{ at: T0 - 100 * DAY, left: 5_000_000n }, T0 - 100 * DAY]);
+    expect(steps).toEqual([
+      { at: T0 - 3600_000, left: 4_000_000n },
+      { at: T0, left: 4_000_000n },
+    ]);
+    expect(picture({}, [])).toMatchObject({ began, from, steps: [{ at: T0, left: 4_000_000n }] });
+  });
+
+  it('goes back a year at most, and the time that was not recorded begins before it then', () => {
+    const validFrom = T0 - 500 * DAY;
+    const soon = { validFrom, used: 4_900_000n };
+    const { began, from } = picture(soon, [{ at: T0 - 3600_000, used: 4_900_000n }]);
+    expect([began, from]).toEqual([{ at: validFrom, left: 5_000_000n }, T0 - 365 * DAY]);
+    expect(picture({ validFrom, used: 0n }, []).from).toBeGreaterThanOrEqual(T0 - 365 * DAY);
+  });
+
+  it('leaves out what was not recorded where the record is as long as the future', () => {
+    const ends = { validUntil: T0 + 20 * DAY };
+    const record = (days: number) => picture(ends, [{ at: T0 - days * DAY, used: 900_000n }]);
+    expect(record(30)).toMatchObject({ began: null, from: T0 - 30 * DAY });
+    expect(record(15)).toMatchObject({ began: { at: T0 - 100 * DAY }, from: T0 - 100 * DAY });
   });
 
   it('knows the whole story of a pack that nobody touched', () => {

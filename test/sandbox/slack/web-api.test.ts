@@ -331,6 +331,7 @@ describe('people and channels', () => {
     expect((await client.conversations.list({})).channels?.map((one) => one.name)).toEqual([
       'wechat-capacity',
       'general',
+      'wechat-packs',
     ]);
   });
 

@@ -9,6 +9,8 @@ import {
 } from '../../../src/slack/blocks/ephemeral.ts';
 import { helpMessage } from '../../../src/slack/blocks/help.ts';
 import { readRejectForm, rejectErrors, rejectForm } from '../../../src/slack/blocks/reject-form.ts';
+import { VERBS, type Verb, wordOf } from '../../../src/slack/line/verbs.ts';
+import { words } from '../../../src/slack/words/words.ts';
 import { messageProblems, viewProblems } from './measure.ts';
 import { common, explain, HOSTILE, inEveryState, NOW, pending } from './samples.ts';
 
@@ -74,6 +76,20 @@ describe('help', () => {
     expect(message.text).toMatch(/\/quota (?:raise|提额)/);
     expect(message.text).toMatch(/\/quota (?:help|帮助)/);
   });
+
+  it.each(LANGUAGES)(
+    'names in %s everything that can be typed, and what there is besides, without a cut',
+    (language) => {
+      const { text } = helpMessage({ topic: null, language });
+      for (const verb of Object.keys(VERBS) as Verb[])
+        expect(text).toContain(`/quota ${wordOf(verb, language)}`);
+      const { warnings, help } = words(language);
+      for (const button of [warnings.buttons.snooze, warnings.buttons.mute, warnings.buttons.unmute])
+        expect(text).toContain(button);
+      expect(text.endsWith(help.besides.lines.at(-1) ?? '')).toBe(true);
+      expect(helpMessage({ topic: 'raise', language }).text).not.toContain(help.besides.title);
+    },
+  );
 
   it('tells about one topic alone, and everything where the topic is unknown', () => {
     const lines = (topic: string | null) => helpMessage({ topic, language: 'en' }).text.split('\n').length;

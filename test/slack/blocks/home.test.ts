@@ -14,6 +14,7 @@ import { emptyHome } from '../app/world.ts';
 import { homeProblems, messageProblems } from './measure.ts';
 import { aPackView, packPage } from './pack-samples.ts';
 import { cancellable, common, DAY_MS, HOSTILE, NOW, pending, question } from './samples.ts';
+import { everyKind } from './warning-samples.ts';
 
 const LANGUAGES = ['en', 'zh'] as const;
 const ME = 'U0MINA';
@@ -80,6 +81,8 @@ const warnings: { [K in WarningKind]: Extract<Warning, { kind: K }> } = {
   },
 };
 
+const name = 'W\n'.repeat(300);
+const ENDLESS = { pack: name, app: name, address: name, account: name };
 const holds = (warning: Warning): WarningItem => ({ warning, standing: { kind: 'holds' }, quiet: null });
 const page = <T>(items: T[]) => ({ items, total: 100_000, next: '1-1' });
 
@@ -168,6 +171,15 @@ describe.each(LANGUAGES)('the Home tab in %s', (language) => {
     const muted = line({ ...holds(warning), quiet: { kind: 'muted', by: ME, at: NOW } });
     expect(new Set([said, over, muted]).size).toBe(3);
   });
+
+  it.each(Object.values(everyKind(ENDLESS)))(
+    'keeps $kind on one short line, whatever things are called',
+    (warning) => {
+      const said = toPlain(warningLine(holds(warning), language), 'Asia/Shanghai');
+      expect(said).not.toContain('\n');
+      expect(said.length).toBeLessThan(300);
+    },
+  );
 
   it('tells all of /quota in its text', () => {
     const { text } = overviewAnswer(model(fullHome(), language));

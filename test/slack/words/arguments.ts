@@ -6,6 +6,9 @@ import { eventSamples } from '../blocks/event-samples.ts';
 import { aPackView } from '../blocks/pack-samples.ts';
 import { common, explain } from '../blocks/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
+import { homeArguments } from './arguments-home.ts';
+import { pictureArguments } from './arguments-pictures.ts';
+import { warningArguments } from './arguments-warnings.ts';
 import type { Given, WordArguments } from './given.ts';
 
 const raise = ({ id, name, count, days }: Given) => ({ id, app: name, rate: count, days });
@@ -103,6 +106,7 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'bad_time', typed, suggestion },
     { reason: 'missing_time', suggestion },
     { reason: 'missing_pack', suggestion },
+    { reason: 'missing_chart', suggestion },
     { reason: 'unexpected_word', typed, nearest: null, suggestion },
     { reason: 'unexpected_word', typed, nearest: 'because', suggestion },
     { reason: 'too_many_words', typed, suggestion },
@@ -116,6 +120,7 @@ const faults = ({ count }: Given): Fault[] => [
   { kind: 'wechat_unreachable' },
   { kind: 'wechat_refused', code: count },
   { kind: 'slack_refused' },
+  { kind: 'not_drawn' },
   { kind: 'unexpected', reference: null },
   { kind: 'unexpected', reference: 'abcdef01' },
 ];
@@ -293,5 +298,8 @@ export const wordArguments: WordArguments = {
   },
   authorization: authorizationArguments,
   wxauth: wxauthArguments,
+  home: homeArguments,
+  warnings: warningArguments,
+  pictures: pictureArguments,
   help: { unknownTopic: ({ name }) => [[name]] },
 };

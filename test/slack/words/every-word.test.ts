@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../src/slack/blocks/limits.ts';
 import { textOf, toMrkdwn, toRichText } from '../../../src/slack/blocks/render.ts';
+import { VERBS } from '../../../src/slack/line/verbs.ts';
 import type { Sentence } from '../../../src/slack/words/sentence.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { wordArguments } from './arguments.ts';
@@ -16,7 +17,14 @@ const callers = new Map(functionsIn(wordArguments));
 function results(path: string, run: (...args: unknown[]) => unknown, given: Given): unknown[] {
   const listed = callers.get(path)?.(given);
   if (!Array.isArray(listed)) throw new Error(`${path} has no arguments to be called with`);
-  return listed.map((args: unknown[]) => run(...args));
+  return listed.flatMap((args: unknown[]) => partsOf(run(...args)));
+}
+
+/** Several texts of one thing, as a warning has them, count each for itself. */
+function partsOf(result: unknown): unknown[] {
+  return typeof result === 'object' && result !== null && !isSentence(result)
+    ? Object.values(result)
+    : [result];
 }
 
 /** Where Slack takes less than a message: what stands there is never cut. */
@@ -75,9 +83,27 @@ describe('every text with arguments', () => {
       }
     }
   });
+
+  it('counts one of something as one in English', () => {
+    const { one } = GIVEN;
+    if (!one) throw new Error('one');
+    for (const [path, run] of functionsIn(words('en')))
+      for (const text of results(path, run, one).map(asText))
+        expect(text, path).not.toMatch(
+          /(?<![\d,.])1 (?:units|days|hours|minutes|requests|raises|approvals)\b/,
+        );
+  });
+
+  it('names the lines that people type in Chinese in Chinese', () => {
+    const { plain } = GIVEN;
+    if (!plain) throw new Error('plain');
+    const english = new RegExp(`/quota (?:${Object.keys(VERBS).join('|')})\\b`);
+    for (const [path, run] of functionsIn(words('zh')))
+      for (const text of results(path, run, plain).map(asText)) expect(text, path).not.toMatch(english);
+  });
 });
 
-/** Chinese that stands in the samples: names of packs. */
-const OURS = /动态扩容资源包|提额/gu;
+/** Chinese that is a name: of packs in the samples, and of what the WeChat console shows in Chinese only. */
+const OURS = /动态扩容资源包|提额|开发设置/gu;
 /** What is the same in every language: names, ids and Slack's notation. */
 const LITERAL = /shop|Double 11|\/quota|<[^>]*>|R-\d+|[A-Z]{2}\d+|SKU/g;

@@ -53,11 +53,11 @@ describe('the words', () => {
 
   it('fit where Slack shows them', () => {
     const limit = (path: string): number => {
-      if (path.startsWith('.buttons')) return LIMITS.button;
+      if (/^(?:\.\w+)?\.buttons\./.test(path)) return LIMITS.button;
       if (/settle\.confirm\.\w+\.title/.test(path)) return LIMITS.confirmTitle;
       if (/settle\.confirm\.\w+\.(?:confirm|deny)/.test(path)) return LIMITS.confirmButton;
-      if (/^\.(?:form|reject)\.title/.test(path)) return LIMITS.viewTitle;
-      if (/^\.(?:form|reject)\.(?:submit|close)/.test(path)) return LIMITS.viewButton;
+      if (/^\.(?:form|reject)\.title|^\.home\.detailsTitle/.test(path)) return LIMITS.viewTitle;
+      if (/^\.(?:form|reject|home)\.(?:submit|close)/.test(path)) return LIMITS.viewButton;
       if (/placeholder/.test(path)) return LIMITS.placeholder;
       if (path === '.form.automatic') return LIMITS.option;
       return path === '.help.title' ? LIMITS.header : LIMITS.label;
@@ -71,6 +71,13 @@ describe('the words', () => {
       expect(form.pack('DD2981741311549200000', 10n ** 12n, NOW, 'Asia/Shanghai').length).toBeLessThanOrEqual(
         LIMITS.option,
       );
+    }
+  });
+
+  it('tell which part of what waits is shown, and name no range of one', () => {
+    for (const { home } of [en, zh]) {
+      expect(home.waiting(40, 8, 8, 1)).toContain('9–16');
+      expect(home.waiting(7, 2, 1, 1)).not.toMatch(/3–3/);
     }
   });
 

@@ -1,0 +1,68 @@
+import type { Picture, PictureApp, RaiseStanding } from '../../../src/domain/pictures/picture.ts';
+import { plainDate, plainMoment } from '../../../src/slack/words/moments.ts';
+import type { PictureTimes } from '../../../src/slack/words/pictures-words.ts';
+import type { Words } from '../../../src/slack/words/words-type.ts';
+import { aBalance, aSpend, aTimeline } from '../../support/pictures.ts';
+import type { ArgumentsFor, Given } from './given.ts';
+
+const times: PictureTimes = { date: (at) => plainDate(at), moment: (at) => plainMoment(at) };
+const STANDINGS: RaiseStanding[] = ['ended', 'running', 'planned', 'open'];
+
+const unlabelled = (name: string): PictureApp => ({ appId: 'wx1234567890abcdef', name, label: null });
+const labelled = (name: string): PictureApp => ({ ...unlabelled(name), label: { en: name, zh: name } });
+
+/** Every kind, full and with as little in it as there can be. */
+function picturesOf(given: Given): Picture[] {
+  return [...balancesOf(given), ...timelinesOf(given), ...spendsOf(given)];
+}
+
+function balancesOf({ orderId, name, units, at }: Given): Picture[] {
+  const balance = aBalance({
+    pack: { orderId, name },
+    all: units,
+    left: units,
+    validUntil: at,
+    figuresAt: at,
+  });
+  const { now } = balance;
+  return [
+    { ...balance, reserved: units, forecast: { perDay: units, since: at, runsOutAt: at - 1 } },
+    { ...balance, forecast: { perDay: units, since: at, runsOutAt: at + 1 } },
+    { ...balance, steps: [{ at: now, left: units }], levels: [{ percent: 5, units }] },
+    { ...balance, reserved: 0n, steps: [], levels: [], forecast: null },
+  ];
+}
+
+function timelinesOf({ id, name, count, at }: Given): Picture[] {
+  const period = { request: id, rate: count, startsAt: at, endsAt: at };
+  const bars = STANDINGS.map((standing, lane) => ({ ...period, standing, lane }));
+  const timeline = aTimeline({
+    app: unlabelled(name),
+    bars,
+    baseline: count,
+    limit: [{ at: 0, rate: count }],
+  });
+  return [
+    timeline,
+    { ...timeline, app: labelled(name), bars: bars.slice(0, 1) },
+    { ...timeline, bars: [], baseline: null, limit: [] },
+  ];
+}
+
+function spendsOf({ name, units }: Given): Picture[] {
+  const rows = [
+    { app: labelled(name), units: [units, units] },
+    { app: null, units: [0n, units] },
+  ];
+  const spend = aSpend({ rows, open: [0n, units], total: units });
+  return [
+    spend,
+    { ...spend, app: unlabelled(name), rows: rows.slice(0, 1), open: [0n, 0n] },
+    { ...spend, months: [], rows: [], open: [], total: 0n },
+  ];
+}
+
+export const pictureArguments: ArgumentsFor<Words['pictures']> = {
+  title: (given) => picturesOf(given).map((picture) => [picture]),
+  alt: (given) => picturesOf(given).map((picture) => [picture, times]),
+};

@@ -1,0 +1,144 @@
+import type { RaiseRef, Warning, WarningKind } from '../../../src/domain/warnings/warning.ts';
+import type { Words } from '../../../src/slack/words/words-type.ts';
+import { common, explain } from '../blocks/samples.ts';
+import type { ArgumentsFor, Given } from './given.ts';
+
+type ByKind = { [K in WarningKind]: Extract<Warning, { kind: K }>[] };
+
+/** Every kind, with everything else that it can have to say. */
+export function warningsOf(given: Given): Warning[] {
+  const byKind: ByKind = { ...ofPacks(given), ...ofRaises(given), ...ofService(given), ...ofPlatform(given) };
+  return Object.values(byKind).flat();
+}
+
+type PackKinds = 'pack_balance' | 'pack_forecast' | 'pack_validity' | 'pack_refund';
+
+function ofPacks({ id, name, orderId, count, days, units, at }: Given): Pick<ByKind, PackKinds> {
+  const pack = { account: name, orderId, name };
+  const subject = `pack:${orderId}`;
+  const all = units + 1n;
+  const balance = { kind: 'pack_balance' as const, subject, account: name, all };
+  const pace = { subject, pack, level: 0, left: units, perDay: units, runsOutAt: at, validUntil: at };
+  const validity = { kind: 'pack_validity' as const, subject, pack, all, validUntil: at };
+  return {
+    pack_balance: [pack, { ...pack, name: '' }, null].flatMap((one) => [
+      { ...balance, pack: one, level: 10, left: units },
+      { ...balance, pack: one, level: 5, left: 1n, all: 10n ** 6n },
+      { ...balance, pack: one, level: 0, left: 0n },
+    ]),
+    pack_forecast: [
+      { kind: 'pack_forecast', ...pace, planned: null },
+      { kind: 'pack_forecast', ...pace, planned: { request: id, startsAt: at } },
+    ],
+    pack_validity: [0, days].flatMap((level) => [
+      { ...validity, level, left: units },
+      { ...validity, level, left: 0n },
+    ]),
+    pack_refund: [{ kind: 'pack_refund', subject, pack, all: units, until: at, level: count }],
+  };
+}
+
+type RaiseKinds = 'raise_ending' | 'raise_ended' | 'cancel_closing' | 'request_unanswered';
+
+function ofRaises(given: Given): Pick<ByKind, RaiseKinds> {
+  const { id, slackId, count, units, at } = given;
+  const raise = raiseRef(given);
+  const ofRaise = { subject: `request:${id}`, raise };
+  const listed = { ...common().rule, need: count, approvers: { kind: 'channel' as const } };
+  const asked = { requester: slackId, askedAt: at, expiresAt: at, have: count };
+  return {
+    raise_ending: [{ kind: 'raise_ending', ...ofRaise, level: count, endsAt: at }],
+    raise_ended: [{ kind: 'raise_ended', ...ofRaise, level: 0, endsAt: at }],
+    cancel_closing: [{ kind: 'cancel_closing', ...ofRaise, level: count, units, startsAt: at, until: at }],
+    request_unanswered: [common().rule, listed].map((rule) => ({
+      kind: 'request_unanswered',
+      ...ofRaise,
+      ...asked,
+      level: 50,
+      rule,
+    })),
+  };
+}
+
+function raiseRef({ id, name, count, days }: Given): RaiseRef {
+  return { request: id, app: { appId: 'wx0123456789abcdef', name, label: null }, rate: count, days };
+}
+
+type PlatformKinds = 'platform_ticket' | 'platform_refused';
+
+function ofPlatform({ name, count: code, at }: Given): Pick<ByKind, PlatformKinds> {
+  const subject = 'platform';
+  return {
+    platform_ticket: [30, 120, 660].map((level) => ({
+      kind: 'platform_ticket',
+      subject,
+      level,
+      receivedAt: at,
+    })),
+    platform_refused: [null, name].map((address) => ({
+      kind: 'platform_refused',
+      subject,
+      level: 0,
+      code,
+      address,
+      at,
+    })),
+  };
+}
+
+type ServiceKinds = 'sync_silent' | 'push_silent' | 'wechat_refused';
+
+function ofService({ name: account, count: code, at }: Given): Pick<ByKind, ServiceKinds> {
+  const subject = `account:${account}`;
+  const refused = { kind: 'wechat_refused' as const, subject, level: 0, account, code, at };
+  return {
+    sync_silent: [null, at].map((lastGoodAt) => ({
+      kind: 'sync_silent',
+      subject: 'packs',
+      level: 0,
+      since: at,
+      lastGoodAt,
+    })),
+    push_silent: [null, at].map((lastPushAt) => ({
+      kind: 'push_silent',
+      subject,
+      level: 0,
+      account,
+      since: at,
+      lastPushAt,
+    })),
+    wechat_refused: [
+      { ...refused, address: null },
+      { ...refused, address: '2001:db8::7' },
+    ],
+  };
+}
+
+/** Of an app or a pack: what stands within the answers to Snooze and Mute. */
+const ofSeries = ({ name }: Given): [string][] => [[name]];
+
+export const warningArguments: ArgumentsFor<Words['warnings']> = {
+  matter: (given) => warningsOf(given).map((warning) => [warning, explain]),
+  title: ({ count }) => [
+    [count, count],
+    [count, 0],
+    [count + 1, count],
+  ],
+  held: ({ at }) => [[at]],
+  over: ({ at }) => [[at]],
+  quiet: ({ slackId: by, at }) => [
+    [{ kind: 'snoozed', by, at, until: at }],
+    [{ kind: 'snoozed', by, at, until: null }],
+    [{ kind: 'muted', by, at }],
+  ],
+  more: ({ count }) => [[count]],
+  answers: {
+    snoozed: ({ name, at }) => [
+      [name, at],
+      [name, null],
+    ],
+    muted: ofSeries,
+    unmuted: ofSeries,
+    refused: ({ name }) => (['not_found', 'over'] as const).map((reason) => [{ reason, message: name }]),
+  },
+};
