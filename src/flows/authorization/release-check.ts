@@ -18,12 +18,12 @@ export function createAnswerReleaseCheck(options: {
     const exchanged = await platform.exchange(code);
     const usedUp =
       exchanged.kind === 'refused' && (exchanged.code === CODE_INVALID || exchanged.code === CODE_EXPIRED);
-    if (exchanged.kind !== 'answered' && !usedUp) throw unanswered('release check', exchanged);
+    if (exchanged.kind !== 'answered' && !usedUp) throw unanswered('release_check', exchanged);
     const token = exchanged.kind === 'answered' ? exchanged.value.accessToken?.token : undefined;
     const by = token === undefined ? { appId } : { token };
     const told = await platform.tellCustomer({ by, to: openId, text: `${code}_from_api` });
     if (told.kind === 'answered') return;
     log.warn({ appId, told }, 'customer message of the release check was not taken');
-    if (told.kind === 'no_answer') throw unanswered('release check', told);
+    if (told.kind === 'no_answer') throw unanswered('release_check', told);
   };
 }

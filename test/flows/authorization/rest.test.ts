@@ -87,7 +87,7 @@ describe('the check before a release', () => {
     const { wechat } = authorizationScene();
     wechat.faults.set('exchange', { kind: 'no_answer', cause: 'timeout' });
     const answer = createAnswerReleaseCheck({ platform: wechat.platform, log: silent });
-    await expect(answer({ ...check, code: 'hush' })).rejects.toThrow(/^release check: no answer/);
+    await expect(answer({ ...check, code: 'hush' })).rejects.toThrow(/^release_check: no answer/);
   });
 });
 
