@@ -122,7 +122,7 @@ async function start(wiring: Wiring): Promise<{ port: number }> {
     routes: [
       ...routesOf(wiring, stores, accounts, flows.slack),
       ...authorizationRoutes(authorization, log),
-      ...merchantRoutes(authorization, null, log),
+      ...merchantRoutes(authorization, flows.slack.inviters, log),
     ],
   });
   const { port } = await http.start();

@@ -9,8 +9,8 @@ import type { Authorization } from './authorization.ts';
 /** WeChat's pages may lead on to other hosts of WeChat's, and a browser holds that against our form. */
 const WECHAT_HOSTS = 'https://*.weixin.qq.com';
 
-/** The pages for merchants, on PUBLIC_URL. @param inviters `null`: pages name the provider alone */
-export function merchantRoutes(authorization: Authorization, inviters: Inviters | null, log: Log): Route[] {
+/** The pages for merchants, on PUBLIC_URL. */
+export function merchantRoutes(authorization: Authorization, inviters: Inviters, log: Log): Route[] {
   const config = authorization?.wiring.config;
   if (!authorization || !config?.authorization) return [];
   const { provider, required, mpUrl, openUrl } = config.authorization;

@@ -19,7 +19,7 @@ import { within } from './within.ts';
 export type MerchantRoutesOptions = ReaderOptions & {
   useCases: Pick<AuthorizationUseCases, 'invitation' | 'addressOf' | 'startVisit' | 'completeRedirect'>;
   /** `null`: nobody knows names. */
-  inviters: Inviters | null;
+  inviters: Inviters;
   picture: QrPicture;
   required: RequiredSets;
   explain: (code: number) => { meaning: Bilingual };
@@ -135,7 +135,6 @@ function refused(
 }
 
 async function nameOf({ inviters, log }: MerchantRoutesOptions, userId: string): Promise<string | null> {
-  if (inviters === null) return null;
   const name = await within(NAME_BOUND_MS, () => inviters.nameOf(userId)).catch((error: unknown) => {
     log.warn({ err: error }, 'the name of whoever invites is not known');
     return null;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, type Logger as BoltLogger } from '@slack/bolt';
 import type { Config, Secrets } from '../config/types.ts';
-import type { AuthorizationMessenger } from '../flows/authorization/ports.ts';
+import type { AuthorizationMessenger, Inviters } from '../flows/authorization/ports.ts';
 import type { HomeScreen } from '../flows/home-ports.ts';
 import type { Cache, Clock, Directory, Inbox, InboxEntry, Messenger, PictureDrawer } from '../flows/ports.ts';
 import type { UseCases } from '../flows/use-cases.ts';
@@ -12,6 +12,7 @@ import { createDirectory } from './directory.ts';
 import { createHomeScreen } from './home-screen.ts';
 import { createHttpDoor, type HttpDoor } from './http-door.ts';
 import { createIdentity, type IdentitySource } from './identity.ts';
+import { createInviters } from './inviters.ts';
 import { createKeeper } from './keeper.ts';
 import type { AuthorizationDesk, OnAck } from './listeners/deps.ts';
 import { createAnswerers, registerListeners } from './listeners/register.ts';
@@ -47,6 +48,8 @@ export type Slack = {
   announcer: Omit<AuthorizationMessenger, 'channel'> | null;
   directory: Directory;
   homeScreen: HomeScreen;
+  /** Names for the pages of merchants. */
+  inviters: Inviters;
   /**
    * Does what a process that died had acknowledged, and ends the entry. What was done before is not done again.
    * Throws if it has to be tried again; while this process is busy with the entry, or stopping, nothing happens.
@@ -126,6 +129,7 @@ export function createSlack(options: SlackOptions): Slack {
       }),
     directory,
     homeScreen: createHomeScreen({ clients, people, log }),
+    inviters: createInviters({ client: clients.reads, cache }),
     async takeUp(entry) {
       if (!stopping) await answerers[entry.kind].takeUp(entry);
     },

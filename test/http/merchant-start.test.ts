@@ -61,7 +61,6 @@ describe('the page of an invitation', () => {
 
   it('does without names that nobody knows, are nothing, or take too long', async () => {
     const unknown = [
-      null,
       { nameOf: async () => null },
       { nameOf: async () => ' \u202e\n' },
       { nameOf: async () => Promise.reject(new Error('gone')) },
@@ -72,7 +71,7 @@ describe('the page of an invitation', () => {
       const { status, text } = await ask((await invite()).id);
       expect([status, text.includes('<span>Qingchuan invites you')]).toEqual([200, true]);
     }
-    const { invite, ask } = await merchantPages({ inviters: null, provider: null });
+    const { invite, ask } = await merchantPages({ inviters: { nameOf: async () => null }, provider: null });
     expect((await ask((await invite()).id)).text).toContain('<span>You are invited');
   });
 

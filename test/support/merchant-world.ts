@@ -19,6 +19,7 @@ export async function merchantWorld() {
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
   const running = await startWorld({
+    platform: true,
     env: { PORT: String(port), PUBLIC_URL: publicUrl, HEADROOM_KEY: KEY.toString('base64') },
     yaml: 'authorization: { provider: { en: Qingchuan, zh: 青川科技 }, required: { official: [1, 4] } }',
   });

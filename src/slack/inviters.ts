@@ -1,0 +1,35 @@
+import type { WebClient } from '@slack/web-api';
+import type { Inviters } from '../flows/authorization/ports.ts';
+import type { Cache } from '../flows/ports.ts';
+import { SlackRefused } from './errors.ts';
+
+/** Names change rarely; an hour is soon enough. */
+const KNOWN_SECONDS = 60 * 60;
+
+/**
+ * The names that people go by in Slack: what each chose to be shown as, else the full name. Throws without an answer.
+ * https://docs.slack.dev/reference/methods/users.info
+ */
+export function createInviters({ client, cache }: { client: WebClient; cache: Cache }): Inviters {
+  return {
+    async nameOf(userId) {
+      const key = `slack:name:${userId}`;
+      const cached = await cache.get<string>(key);
+      if (cached) return cached;
+      const name = await askName(client, userId);
+      if (name) await cache.set(key, name, KNOWN_SECONDS);
+      return name;
+    },
+  };
+}
+
+async function askName(client: WebClient, userId: string): Promise<string | null> {
+  try {
+    const { user } = await client.users.info({ user: userId });
+    return user?.profile?.display_name || user?.profile?.real_name || user?.real_name || null;
+  } catch (error) {
+    // Somebody who is not there (any more) has no name to show.
+    if (error instanceof SlackRefused) return null;
+    throw error;
+  }
+}
