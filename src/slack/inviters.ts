@@ -7,7 +7,8 @@ import { SlackRefused } from './errors.ts';
 const KNOWN_SECONDS = 60 * 60;
 
 /**
- * The names that people go by in Slack: what each chose to be shown as, else the full name. Throws without an answer.
+ * The full names that people have in Slack, since strangers read them, else what each chose to be shown as. Throws without
+ * an answer.
  * https://docs.slack.dev/reference/methods/users.info
  */
 export function createInviters({ client, cache }: { client: WebClient; cache: Cache }): Inviters {
@@ -26,7 +27,7 @@ export function createInviters({ client, cache }: { client: WebClient; cache: Ca
 async function askName(client: WebClient, userId: string): Promise<string | null> {
   try {
     const { user } = await client.users.info({ user: userId });
-    return user?.profile?.display_name || user?.profile?.real_name || user?.real_name || null;
+    return user?.real_name || user?.profile?.real_name || user?.profile?.display_name || null;
   } catch (error) {
     // Somebody who is not there (any more) has no name to show.
     if (error instanceof SlackRefused) return null;
