@@ -70,6 +70,20 @@ describe('a raise that runs', () => {
     expect(await scene.redis.zscore(scene.keys.watch, id)).toBeNull();
   });
 
+  it('leaves nothing behind for ever once it has ended', async () => {
+    const { scene, id } = await allocated(1);
+    await passTo(scene, T0 + 2 * DAY);
+    expect(await scene.warnings.openSubjects()).toEqual([]);
+    expect(await scene.redis.ttl(scene.keys.watched(`request:${id}`))).toBeGreaterThan(0);
+    // Its story is forgotten, and somebody looks once more: the end is no news by then.
+    await scene.redis.del(scene.keys.watched(`request:${id}`));
+    scene.time.now += 90 * DAY;
+    await scene.watchList.nudge(id, scene.time.now);
+    const before = told(scene);
+    await watchAndDraw(scene);
+    expect(told(scene)).toEqual(before);
+  });
+
   it('that ended while nobody looked is told late, but not weeks late', async () => {
     const late = await allocated(1);
     late.scene.time.now += 3 * DAY;
