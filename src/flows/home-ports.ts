@@ -11,6 +11,8 @@ export type HomeRecord = {
   place: HomePlace;
   /** The facts that the last one shown was drawn from; `null` before the first. */
   shown: string | null;
+  /** When that was; 0 before the first. */
+  shownAt: Instant;
   /** Slack's name of the last one shown; `null` where it is not known. */
   hash: string | null;
   /** Digest of what could be seen on it. */
@@ -28,7 +30,7 @@ export type HomeBoard = {
   take(userId: string): Promise<number>;
   save(
     userId: string,
-    told: { shown: string; answered: number; hash: string | null; drawn: string | null },
+    told: Pick<HomeRecord, 'shown' | 'shownAt' | 'answered' | 'hash' | 'drawn'> & { shown: string },
   ): Promise<void>;
   /** What is open there may not be what was shown last. */
   forgetShown(userId: string): Promise<void>;

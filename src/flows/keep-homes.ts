@@ -69,11 +69,12 @@ export function createKeepHomes(options: KeepHomesOptions): KeepHomes {
 
   async function settle(record: HomeRecord, shown: string, outcome: HomeOutcome): Promise<void> {
     const { userId, asked, hash, drawn } = record;
+    const told = { shown, shownAt: clock(), answered: asked };
     switch (outcome.kind) {
       case 'shown':
-        return board.save(userId, { shown, answered: asked, hash: outcome.hash, drawn: outcome.drawn });
+        return board.save(userId, { ...told, hash: outcome.hash, drawn: outcome.drawn });
       case 'same':
-        return board.save(userId, { shown, answered: asked, hash, drawn });
+        return board.save(userId, { ...told, hash, drawn });
       case 'rate_limited':
         return pace.pause(METHOD, outcome.retryAfterMs);
       case 'no_answer':
@@ -92,7 +93,10 @@ export function createKeepHomes(options: KeepHomesOptions): KeepHomes {
     if (looking.length === 0) return;
     const now = await facts();
     const stale = looking.filter(({ asked, answered, shown }) => asked !== answered || shown !== now);
-    const people = stale.slice(0, MOST_A_TURN).map(({ userId }) => userId);
+    const people = stale
+      .sort(byNeed)
+      .slice(0, MOST_A_TURN)
+      .map(({ userId }) => userId);
     for (let from = 0; from < people.length; from += AT_A_TIME) {
       await Promise.all(people.slice(from, from + AT_A_TIME).map(publishOrLog));
     }
@@ -114,6 +118,12 @@ export function createKeepHomes(options: KeepHomesOptions): KeepHomes {
       await exclusively('homes', showChanges);
     },
   };
+}
+
+/** Who pressed something, then who has waited longest: while much happens, the same few would use up every turn. */
+function byNeed(one: HomeRecord, other: HomeRecord): number {
+  const answered = ({ asked, answered }: HomeRecord) => Number(asked === answered);
+  return answered(one) - answered(other) || one.shownAt - other.shownAt;
 }
 
 function standing({ standing: { kind }, quiet }: Pick<WarningItem, 'standing' | 'quiet'>): string {

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/units.ts';
-import { isHeld, itemOf, marked, onlyRequest, released } from '../domain/warnings/message.ts';
+import { corrected, isHeld, itemOf, marked, onlyRequest, released } from '../domain/warnings/message.ts';
 import type { Seen } from '../domain/warnings/observation.ts';
 import { decide, type Mark, seriesOf, type Told, unseen, withSeries } from '../domain/warnings/series.ts';
 import type { Warning, WarningMessage } from '../domain/warnings/warning.ts';
@@ -63,11 +63,14 @@ async function judge(
     .map(({ kind }) => unseen(kind));
   const news: News[] = [];
   const marks: Mark[] = [];
+  const shown: { at: Told; now: Warning }[] = [];
   let next = before;
   for (const one of [...seen, ...gone]) {
     const series = seriesOf(before, one.kind);
     const decision = decide(series, one, now, channel !== null);
     marks.push(...decision.marks);
+    const { warning } = one;
+    if (warning) shown.push(...decision.next.shown.map((at) => ({ at, now: warning })));
     if (JSON.stringify(decision.next) !== JSON.stringify(series)) next = withSeries(next, decision.next);
     if (decision.tell && one.warning && channel !== null) {
       news.push({ warning: one.warning, depth: one.depth, channel });
@@ -75,7 +78,16 @@ async function judge(
   }
   if (next !== before) await draft.setSubject(subject, next);
   for (const mark of marks) await markItem(draft, mark);
+  for (const { at, now } of shown) await correctItem(draft, at, now);
   return news;
+}
+
+async function correctItem(draft: WarningDraft, { message: id, item }: Told, now: Warning): Promise<void> {
+  // Of all other kinds what was told stays true; they need not be read at every look.
+  if (now.kind !== 'wechat_refused') return;
+  const message = await draft.message(id);
+  const next = message && corrected(message, item, now);
+  if (next && next !== message) await draft.setMessage(id, next);
 }
 
 /** A message that people can no longer scroll back to is forgotten, and stays as it was. */

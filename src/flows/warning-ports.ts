@@ -34,7 +34,7 @@ export type WarningStore = {
   nextNumber(): Promise<number>;
   /** Revision 0 where nothing was ever told. */
   subject(subject: string): Promise<Stored<SubjectState>>;
-  /** Subjects of which something was told that holds. */
+  /** Subjects of which something was told that holds, without requests. */
   openSubjects(): Promise<string[]>;
   message(id: string): Promise<Stored<WarningMessage> | null>;
   held(channel: string): Promise<Stored<string | null>>;

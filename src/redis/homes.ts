@@ -9,7 +9,7 @@ const PUBLISH_INTERVAL_MS = 3_000;
 /** Longer than somebody counts as looking. */
 const RECORD_SECONDS = 3600;
 
-const FIELDS = ['asked', 'answered', 'place', 'shown', 'hash', 'drawn'] as const;
+const FIELDS = ['asked', 'answered', 'place', 'shown', 'shownAt', 'hash', 'drawn'] as const;
 
 /** Who looks at Home and what each was last shown, for all replicas. */
 export function createHomeBoard(redis: RedisClient, keys: Keys): HomeBoard {
@@ -92,13 +92,14 @@ function firstId(entries: unknown): string {
 }
 
 function recordOf(userId: string, answer: unknown): HomeRecord {
-  const [asked, answered, place, shown, hash, drawn] = texts(answer);
+  const [asked, answered, place, shown, shownAt, hash, drawn] = texts(answer);
   return {
     userId,
     asked: Number(asked ?? 0),
     answered: Number(answered ?? 0),
     place: place ? decode(place) : FIRST_PLACE,
     shown: shown ?? null,
+    shownAt: Number(shownAt ?? 0),
     hash: hash || null,
     drawn: drawn || null,
   };

@@ -8,6 +8,8 @@ import { type RedisClient, script } from './scripts.ts';
 
 /** Counted from its last change: people scroll no further back. */
 const MESSAGE_SECONDS = 90 * 24 * 3600;
+/** Of a request: nothing is told any more so long after the last crossing. What was told of a pack has to be known as long as it holds. */
+const REQUEST_SECONDS = 90 * 24 * 3600;
 const MESSAGES_LISTED = 1_000;
 /** Always watched, from the first look on. */
 const STANDING = ['packs', 'accounts'];
@@ -72,7 +74,11 @@ function plan({ subjects, messages, held, draw, watch }: WarningChange, now: num
   });
   return {
     documents: [
-      ...subjects.map(({ expected, next }) => [String(expected), encode(next), '']),
+      ...subjects.map(({ subject, expected, next }) => [
+        String(expected),
+        encode(next),
+        isRequest(subject) ? String(REQUEST_SECONDS) : '',
+      ]),
       ...messages.map(({ expected, next }) => [
         String(expected),
         next === null ? '' : encode(next),
@@ -82,11 +88,18 @@ function plan({ subjects, messages, held, draw, watch }: WarningChange, now: num
     ],
     effects: effects.map(encode),
     now: String(now),
-    open: subjects.map(({ subject, next }) => [subject, isOpen(next) ? '1' : '']),
+    open: subjects
+      .filter(({ subject }) => !isRequest(subject))
+      .map(({ subject, next }) => [subject, isOpen(next) ? '1' : '']),
     listed: messages.map(({ id, next }) => [id, next === null ? '' : String(next.at)]),
     keep: String(MESSAGES_LISTED),
     watch: watch.map(({ member, at, leasedUntil }) => [member, time(at), time(leasedUntil)]),
   };
+}
+
+/** Its end holds for ever, and its own times bring it back: a list of them would only grow. */
+function isRequest(subject: string): boolean {
+  return subject.startsWith('request:');
 }
 
 /** What is looked at again and when. A request's own commits set its time as well. */

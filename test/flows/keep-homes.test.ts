@@ -186,3 +186,20 @@ describe('while Slack does not take it', () => {
     expect(shown).toHaveLength(3);
   });
 });
+
+it('Homes of more people than one turn has time for are all shown, however often something happens', async () => {
+  const { here, shown, rest, asked, time } = openHomes();
+  const people = Array.from({ length: 20 }, (_, index) => `U${index}`);
+  for (const person of people) {
+    time.now += 1;
+    await here.show(person, null);
+  }
+  const before = shown.length;
+  for (let turn = 0; turn < 3; turn++) {
+    await Promise.all(people.map(rest));
+    await asked();
+    time.now += 1_000;
+    await here.turn();
+  }
+  expect(new Set(shown.slice(before).map(({ userId }) => userId)).size).toBe(people.length);
+});

@@ -31,6 +31,18 @@ describe('credentials or an address that WeChat refuses', () => {
     expect(told(scene)).toEqual([['wechat_refused 0 over'], ['wechat_refused 0 holds']]);
   });
 
+  it('show the address that is refused now', async () => {
+    const scene = createScene({ warnings: { off: ['pack_forecast'] } });
+    for (const address of ['1.2.3.4', '5.6.7.8']) {
+      scene.time.now += MINUTE;
+      await scene.health.saveRefused('default', { code: 40164, address, at: scene.time.now });
+      await scene.watchList.nudge('accounts', scene.time.now);
+      await watchAndDraw(scene);
+    }
+    expect(told(scene)).toEqual([['wechat_refused 0 holds']]);
+    expect(scene.slack.warnings()[0]?.items[0]?.warning).toMatchObject({ address: '5.6.7.8' });
+  });
+
   it('without a good call since are not over, however long it is quiet', async () => {
     const scene = createScene({ warnings: { syncSilentMs: 10_000 * MINUTE } });
     await scene.health.saveRefused('default', { code: 40125, address: null, at: T0 });

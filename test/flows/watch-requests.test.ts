@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RequestState } from '../../src/domain/request/state.ts';
 import { allocationIn, approvedWith } from '../support/core-allocations.ts';
 import { createScene, type Scene } from '../support/core-scene.ts';
 import { drawAll, told, watchAndDraw } from '../support/core-warnings.ts';
@@ -26,6 +27,17 @@ async function passTo(scene: Scene, until: number): Promise<void> {
   }
   scene.time.now = until;
   await watchAndDraw(scene);
+}
+
+/** The request stands like this from now on. */
+async function commitOf({ store }: Scene, next: RequestState): Promise<void> {
+  await store.commit({
+    request: { expected: (await store.load(next.id))?.revision ?? 0, next },
+    ledgers: [],
+    events: [],
+    actor: { kind: 'headroom', surface: 'worker' },
+    effects: [],
+  });
 }
 
 async function allocated(days: number, beginsAt: number | null = null, options = {}) {
@@ -70,6 +82,20 @@ describe('a raise that runs', () => {
     expect(await scene.redis.zscore(scene.keys.watch, id)).toBeNull();
   });
 
+  it('leaves nothing behind for ever once it has ended', async () => {
+    const { scene, id } = await allocated(1);
+    await passTo(scene, T0 + 2 * DAY);
+    expect(await scene.warnings.openSubjects()).toEqual([]);
+    expect(await scene.redis.ttl(scene.keys.watched(`request:${id}`))).toBeGreaterThan(0);
+    // Its story is forgotten, and somebody looks once more: the end is no news by then.
+    await scene.redis.del(scene.keys.watched(`request:${id}`));
+    scene.time.now += 90 * DAY;
+    await scene.watchList.nudge(id, scene.time.now);
+    const before = told(scene);
+    await watchAndDraw(scene);
+    expect(told(scene)).toEqual(before);
+  });
+
   it('that ended while nobody looked is told late, but not weeks late', async () => {
     const late = await allocated(1);
     late.scene.time.now += 3 * DAY;
@@ -79,6 +105,53 @@ describe('a raise that runs', () => {
     forgotten.scene.time.now += 30 * DAY;
     await watchAndDraw(forgotten.scene);
     expect(told(forgotten.scene)).toEqual([]);
+  });
+});
+
+describe('a raise that another one takes over from', () => {
+  async function renewed(wish: { rate?: number; when: number }) {
+    const { scene, id } = await allocated(3, null, { warnings: { cancel: [] } });
+    await passTo(scene, T0 + wish.when);
+    const next = await scene.approved({
+      onceKey: 'renewal',
+      beginsAt: T0 + 3 * DAY,
+      days: 3,
+      ...(wish.rate ? { rate: wish.rate } : {}),
+    });
+    await scene.advance(next);
+    const order = scene.wechat.calls.at(-1);
+    if (!order) throw new Error('WeChat was not called');
+    await scene.applyPush(pushFor(order, scene.time.now));
+    return { scene, id, next };
+  }
+
+  it('is not told to end', async () => {
+    const { scene } = await renewed({ when: DAY });
+    await passTo(scene, T0 + 4 * DAY);
+    expect(told(scene)).toEqual([]);
+    await passTo(scene, T0 + 6 * DAY);
+    expect(told(scene)).toEqual([['raise_ending 24 over'], ['raise_ending 1 over'], ['raise_ended 0 holds']]);
+  });
+
+  it('and that was told to end before is struck through at once', async () => {
+    const { scene } = await renewed({ when: 2 * DAY });
+    await passTo(scene, T0 + 2 * DAY + MINUTE);
+    expect(told(scene)).toEqual([['raise_ending 24 over']]);
+  });
+
+  it('is told to end where the other one gives less', async () => {
+    const { scene } = await renewed({ when: DAY, rate: 50_000 });
+    await passTo(scene, T0 + 2 * DAY);
+    expect(told(scene)).toEqual([['raise_ending 24 holds']]);
+  });
+
+  it('is told to end once the other one is taken back', async () => {
+    const { scene, next } = await renewed({ when: DAY });
+    await passTo(scene, T0 + 2 * DAY);
+    expect(told(scene)).toEqual([]);
+    await commitOf(scene, approvedWith([allocationIn('cancelled')], { id: next }));
+    await passTo(scene, T0 + 3 * DAY - HOUR);
+    expect(told(scene)).toEqual([['raise_ending 1 holds']]);
   });
 });
 
@@ -162,13 +235,7 @@ describe('a request', () => {
 it('an allocation learnt of another way makes the missing push told, and the next push ends it', async () => {
   const scene = requestScene();
   const request = approvedWith([allocationIn('accepted')], { id: 'R-1' });
-  await scene.store.commit({
-    request: { expected: 0, next: request },
-    ledgers: [],
-    events: [],
-    actor: { kind: 'headroom', surface: 'worker' },
-    effects: [],
-  });
+  await commitOf(scene, request);
   await passTo(scene, T0 + 9 * MINUTE);
   expect(told(scene)).toEqual([]);
   await passTo(scene, T0 + 11 * MINUTE);

@@ -22,6 +22,19 @@ export function marked(message: WarningMessage, { at, standing, quiet }: Mark): 
   return { ...message, items };
 }
 
+/**
+ * The message with what its item says now, where that tells people to do something else: the address or the code that
+ * WeChat refuses may change while the refusals go on, and the old one leads nowhere.
+ */
+export function corrected(message: WarningMessage, index: number, now: Warning): WarningMessage {
+  const item = message.items[index];
+  if (!item || item.standing.kind === 'over') return message;
+  const { warning: before } = item;
+  if (before.kind !== 'wechat_refused' || now.kind !== 'wechat_refused') return message;
+  if (before.address === now.address && before.code === now.code) return message;
+  return { ...message, items: message.items.with(index, { ...item, warning: now }) };
+}
+
 function sameQuiet(one: WarningItem['quiet'], other: WarningItem['quiet']): boolean {
   return one?.kind === other?.kind && one?.at === other?.at;
 }

@@ -2,6 +2,7 @@ import type { Confirmed, RequestState } from '../request/state.ts';
 import type { Instant } from '../units.ts';
 import type { WarningLevels } from './levels.ts';
 import { countingDown, countingUp, look, ONLY_LEVEL, type Seen } from './observation.ts';
+import { runOf } from './run.ts';
 import type { RaiseRef } from './warning.ts';
 
 const HOUR_MS = 3600_000;
@@ -48,12 +49,9 @@ function unanswered(request: RequestState, now: Instant, levels: WarningLevels):
 
 /** What WeChat has allocated: it begins, ends, and can be taken back for a while. */
 function running(request: RequestState, now: Instant, levels: WarningLevels): Part[] {
-  if (request.phase !== 'approved') return [];
-  const allocated = request.allocations.filter((one) => one.state === 'allocated');
-  const [first] = allocated;
-  if (!first) return [];
-  const startsAt = Math.min(...allocated.map((one) => one.startsAt));
-  const endsAt = Math.max(...allocated.map((one) => one.endsAt));
+  const run = runOf(request);
+  if (!run) return [];
+  const { first, startsAt, endsAt } = run;
   return [
     now < endsAt ? ending(request, { startsAt, endsAt }, now, levels) : ended(request, endsAt, now, levels),
     ...(now < startsAt ? cancelClosing(request, first, now, levels) : []),
