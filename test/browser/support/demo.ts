@@ -26,7 +26,9 @@ export async function startDemo(): Promise<Demo> {
   });
   await prints(child, `Headroom demo: http://localhost:${port}`);
   const browser: Browser = await launchBrowser();
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  // A context of its own, so that a test can open further pages in it.
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   await page.goto(`http://localhost:${port}`);
   await page.getByTestId('composer').waitFor();
