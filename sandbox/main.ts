@@ -156,12 +156,17 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
   );
 }
 
+const OF_THE_SHOP = { alias: 'qingchuanshop', principal: '杭州晴川商贸有限公司' };
+
 /** The first merchant is the shop whose limit is raised, so that both halves of the product can be seen to meet. */
 function withShop(platform: PlatformSeed): PlatformSeed {
   const [shop] = showcaseSeed(Date.now()).receivers;
   const [first, ...others] = platform.merchants;
   if (!shop || !first) return platform;
-  return { ...platform, merchants: [{ ...first, appId: shop.appId, name: shop.name }, ...others] };
+  return {
+    ...platform,
+    merchants: [{ ...first, ...OF_THE_SHOP, appId: shop.appId, name: shop.name }, ...others],
+  };
 }
 
 /** Asks the system for a loopback port that nobody uses at the moment. */

@@ -7,7 +7,7 @@ const OFFICIAL: readonly Row[] = [
   [1, '消息管理', 'Messages'],
   [2, '用户管理', 'Users'],
   [3, '账号服务', 'Account services'],
-  [4, '网页服务', 'Web services', 'exclusive'],
+  [4, '网页服务', 'Web pages', 'exclusive'],
   [5, '微信小店', 'WeChat shop'],
   [6, '微信多客服', 'Customer service'],
   [7, '群发与通知', 'Mass sending and notices'],

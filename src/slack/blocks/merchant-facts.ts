@@ -84,10 +84,13 @@ export function requiredLines(
 
 /** What the merchant has to do about sets that are missing; nothing where none is. */
 export function mendSteps(merchant: MerchantState, required: RequiredSets, language: Language): Sentence[] {
-  const { mend, onlyMerchant } = words(language).authorization;
+  const { authorization, wxauth } = words(language);
+  const { mend, onlyMerchant } = authorization;
   if (merchant.status !== 'authorized' || missingSets(merchant, required).length === 0) return [];
   const mini = merchant.profile?.kind === 'mini' ? [mend.console] : [];
-  return [mend.scan, ...mini, mend.assistant, onlyMerchant].map((step) => [step]);
+  return [mend.scan(wxauth.link.line(merchant.appId)), ...mini, mend.assistant, onlyMerchant].map((step) => [
+    step,
+  ]);
 }
 
 /** Required sets that only one provider at a time can hold. */

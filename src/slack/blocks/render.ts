@@ -28,6 +28,8 @@ function mrkdwn(piece: Piece, longest: number): string {
       return momentToken(piece.at);
     case 'day':
       return dayToken(piece.at);
+    case 'link':
+      return `<${escapeText(address(piece.url))}>`;
   }
 }
 
@@ -59,6 +61,8 @@ function leaf(piece: Piece): RichTextElement {
         format: DAY_FORMAT,
         fallback: plainDate(piece.at),
       };
+    case 'link':
+      return { type: 'link', url: address(piece.url) };
   }
 }
 
@@ -79,6 +83,8 @@ function plain(piece: Piece, timeZone: string): string {
       return plainMoment(piece.at, timeZone);
     case 'day':
       return plainDate(piece.at, timeZone);
+    case 'link':
+      return address(piece.url);
   }
 }
 
@@ -98,6 +104,11 @@ export function section(sentence: Sentence): RichTextSection {
 /** Ids of Slack are capital letters and digits; anything else in one would be notation. */
 function id(value: string): string {
   return value.replace(/[^A-Za-z0-9]/g, '');
+}
+
+/** Without what would end or split a link in Slack's notation. */
+function address(url: string): string {
+  return url.replace(/[<>|\s]/g, encodeURIComponent);
 }
 
 /** A text that has to be cut keeps this much of each piece, so that no long reason pushes the rest out. */

@@ -5,7 +5,7 @@ import type { MerchantEvent, MerchantState } from '../../domain/authorization/me
 import type { MerchantsNow, Readiness } from '../../flows/authorization/merchants-now.ts';
 import type { WxauthProblem } from '../line/read-wxauth.ts';
 import type { ExplainErrcode, Language } from '../words/language.ts';
-import { join, type Sentence, say } from '../words/sentence.ts';
+import { join, link as linkTo, type Sentence, say } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import type { PrivateAnswer } from './ephemeral.ts';
 import { LIMITS, plainText } from './limits.ts';
@@ -146,7 +146,7 @@ export function invitationAnswer(
   const sets = requiredFor(kind, required).flatMap((one) => one.sets);
   const asked = sets.length === 0 ? [] : [setsLine('required', sets, language)];
   const lines = [
-    [address],
+    [linkTo(address)],
     say`${link.accounts(kind, appId)}`,
     link.expires(expiresAt),
     [link.uses(uses)],
@@ -189,7 +189,7 @@ export function merchantAnswer(
     merchantName(merchant),
     [
       accountFacts(merchant, language),
-      join([[authorization.status[merchant.status]], sinceOf(merchant, language)], dot),
+      standing(merchant, language),
       ...setLines(merchant, required, language),
       join(readinessParts(ready, language), dot),
     ],
@@ -204,6 +204,13 @@ export function merchantAnswer(
       },
     ],
   );
+}
+
+/** Whether it is authorised, and since when; the moment of the end tells by itself that it is not. */
+function standing(merchant: MerchantState, language: Language): Sentence {
+  const { authorization, dot } = words(language);
+  const since = sinceOf(merchant, language);
+  return merchant.status === 'authorized' ? join([[authorization.status.authorized], since], dot) : since;
 }
 
 /** Since when it holds, or when it ended. */

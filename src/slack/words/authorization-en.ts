@@ -46,11 +46,11 @@ export const authorization = {
     `${some(missing, 'required permission set is', 'required permission sets are')} not granted: what needs ${plural(missing, 'it', 'them')} does not work.`,
   whatToDo: 'What to do',
   mend: {
-    scan: 'The administrator opens an invitation once more (/wxauth link), scans, and ticks the missing sets. Sets that another provider holds alone have to be taken from it first.',
-    console:
-      'For a Mini Program also in the console at mp.weixin.qq.com: settings, third-party settings, manage authorization.',
+    scan: (line) =>
+      `Make a new invitation with ${line}. The administrator opens it, scans, and ticks the missing sets; a set that another provider holds alone has to be taken from that provider first.`,
+    console: 'Or, for a Mini Program, in the console at mp.weixin.qq.com: 设置 → 第三方设置 → 管理授权.',
     assistant:
-      'Or in WeChat: the account of the platform’s security assistant, look up bindings, WeChat ID, the account, third-party list, update authorization.',
+      'Or the administrator opens the account 公众平台安全助手 in WeChat: 绑定查询 → 微信号绑定账号 → the account → 第三方列表 → 更新授权.',
   },
   again: {
     invitation: 'Make a new invitation with /wxauth link and hand it to the administrator of the account.',
@@ -127,7 +127,7 @@ export const authorization = {
   status: { authorized: 'authorised', unauthorized: 'ended' },
   since: (at) => say`since ${moment(at)}`,
   until: (at) => say`ended ${moment(at)}`,
-  noMerchants: 'No merchant has authorised the platform yet: /wxauth link makes an invitation.',
+  noMerchants: 'No merchant is authorised at present: /wxauth link makes an invitation.',
   more: (more) => `${n(more)} more: /wxauth list`,
 } satisfies AuthorizationWords;
 

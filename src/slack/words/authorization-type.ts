@@ -33,7 +33,10 @@ export type AuthorizationWords = {
   lacks(count: number): string;
   whatToDo: string;
   /** For the merchant, who grants what is missing. */
-  mend: Record<'scan' | 'console' | 'assistant', string>;
+  mend: Record<'console' | 'assistant', string> & {
+    /** `line`: what makes an invitation for this account. */
+    scan(line: string): string;
+  };
   /** Both ways to authorise again. */
   again: Record<'invitation' | 'biz', string>;
   onlyMerchant: string;

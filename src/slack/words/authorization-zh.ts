@@ -44,7 +44,8 @@ export const authorization = {
   lacks: (missing) => `缺少 ${n(missing)} 个必需的权限集，依赖它们的功能无法使用。`,
   whatToDo: '处理办法',
   mend: {
-    scan: '请管理员重新打开邀请链接（/wxauth 邀请），扫码并勾选缺少的权限集。被其他服务商独占的权限集，须先在那边取消。',
+    scan: (line) =>
+      `用 ${line} 生成新的邀请链接，请管理员打开、扫码，并勾选缺少的权限集。被其他服务商独占的权限集，须先在那边取消。`,
     console: '小程序也可以在 mp.weixin.qq.com 操作：设置 → 第三方设置 → 管理授权。',
     assistant:
       '也可以在微信中操作：公众平台安全助手 → 绑定查询 → 微信号绑定账号 → 选择账号 → 第三方列表 → 更新授权。',
@@ -123,7 +124,7 @@ export const authorization = {
   status: { authorized: '已授权', unauthorized: '已取消' },
   since: (at) => say`${moment(at)} 起`,
   until: (at) => say`${moment(at)} 取消`,
-  noMerchants: '还没有商家授权。/wxauth 邀请 生成邀请链接。',
+  noMerchants: '目前没有已授权的商家。/wxauth 邀请 生成邀请链接。',
   more: (more) => `还有 ${n(more)} 个：/wxauth 列表`,
 } satisfies AuthorizationWords;
 

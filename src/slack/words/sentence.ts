@@ -12,7 +12,9 @@ export type Piece =
   /** Shown in the reader's own time zone. */
   | { kind: 'moment'; at: Instant }
   /** The same without the time of day, for what is not known to the hour. */
-  | { kind: 'day'; at: Instant };
+  | { kind: 'day'; at: Instant }
+  /** An address of our own, shown as it is. */
+  | { kind: 'link'; url: string };
 
 export type Sentence = readonly Piece[];
 
@@ -38,6 +40,7 @@ export const group = (id: string): Piece => ({ kind: 'group', id });
 export const channel = (id: string): Piece => ({ kind: 'channel', id });
 export const moment = (at: Instant): Piece => ({ kind: 'moment', at });
 export const day = (at: Instant): Piece => ({ kind: 'day', at });
+export const link = (url: string): Piece => ({ kind: 'link', url });
 
 export function join(sentences: readonly (Sentence | Piece)[], separator: string): Sentence {
   return sentences.flatMap((sentence, index) => {

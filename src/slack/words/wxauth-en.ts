@@ -30,7 +30,7 @@ export const wxauth = {
     uses: (uses) => `Good for ${some(uses, 'account', 'accounts')}.`,
     notesHeading: 'What the merchant has to know',
     notes: [
-      'Only the administrator of the account can confirm. Who that is: look it up in WeChat with the security assistant of the platform, under bindings.',
+      'Only the administrator of the account can confirm. To find out who that is, open the account 公众平台安全助手 in WeChat: 绑定查询 → 微信号绑定账号.',
       'Hand on this link itself: the page behind it leads on to WeChat. A link that was copied from WeChat’s own page does not work.',
       'On a computer it shows a code to scan; inside WeChat on a phone it opens directly.',
       'The administrator may untick permission sets before confirming; Slack then tells what is missing.',

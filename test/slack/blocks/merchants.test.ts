@@ -10,6 +10,7 @@ import {
   wxauthHelp,
 } from '../../../src/slack/blocks/wxauth-answers.ts';
 import { firstPage } from '../../../src/slack/list-place.ts';
+import { words } from '../../../src/slack/words/words.ts';
 import { emptyHome } from '../app/world.ts';
 import { homeProblems, messageProblems } from './measure.ts';
 import {
@@ -103,6 +104,17 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(news('unauthorized', [1, 4]).blocks).toHaveLength(3);
   });
 
+  it('who lacks a set is invited anew by a line for that account alone', () => {
+    expect(news('authorized', [1]).text).toContain(APP_ID.concat(language === 'zh' ? ' 生成' : '.'));
+  });
+
+  it('an account that has ended is told to have ended once', () => {
+    const ready = { merchant: ended(aMerchant()), obstacles: [], raise: null };
+    const { text } = merchantAnswer({ ready, events: [], earlier: 0, required: REQUIRED }, language);
+    const { authorization, dot } = words(language);
+    expect(text).not.toContain(`${authorization.status.unauthorized}${dot}`);
+  });
+
   it('the button for tickets is there when they are missing', () => {
     const { health } = aPlatform();
     const late = aPlatform({ health: { ...health, ticket: { level: 'alarm', receivedAt: NOW } } });
@@ -133,6 +145,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
     };
     const answer = invitationAnswer(invitation, 'https://headroom.example.com/x', REQUIRED, language);
     expect(messageProblems(answer)).toEqual([]);
+    // A text would not be linked by Slack: people could not press it.
+    const link = { type: 'link', url: 'https://headroom.example.com/x' };
+    expect(answer.blocks?.[1]).toMatchObject({ elements: [{ elements: expect.arrayContaining([link]) }] });
+    expect(answer.text).toContain('<https://headroom.example.com/x>');
     expect(messageProblems(wxauthHelp(language))).toEqual([]);
   });
 });

@@ -47,6 +47,7 @@ export const authorizationArguments: ArgumentsFor<AuthorizationWords> = {
   principal: ofName,
   invitedBy: ofPerson,
   lacks: ofCount,
+  mend: { scan: ({ id }) => [[`/wxauth link ${id}`]] },
   health: {
     ticket: tickets,
     token: tokens,
