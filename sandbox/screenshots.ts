@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 
 /** The README's pictures, taken from the running demo. */
 const PICTURES = fileURLToPath(new URL('../docs/images/', import.meta.url));
@@ -29,7 +29,10 @@ async function main(): Promise<void> {
         '--disable-background-networking',
       ],
     });
-    await walk(await browser.newPage({ viewport: { width: 1440, height: 940 } }));
+    const context = await browser.newContext({ viewport: { width: 1440, height: 940 } });
+    const page = await context.newPage();
+    await walk(page);
+    await authorise(page, context);
   } finally {
     await browser?.close();
     demo.kill('SIGINT');
@@ -104,6 +107,31 @@ async function drawRaises(page: Page, say: (line: string) => Promise<void>): Pro
   const address = new URL((await picture.getAttribute('src')) ?? '', page.url());
   const sent = await fetch(address);
   writeFileSync(`${PICTURES}chart.png`, Buffer.from(await sent.arrayBuffer()));
+}
+
+/** A merchant follows Mei's invitation and leaves out what is required. */
+async function authorise(page: Page, context: BrowserContext): Promise<void> {
+  await page.getByText('wechat-capacity').first().click();
+  await page.getByTestId('composer').fill('/wxauth link official');
+  await page.keyboard.press('Enter');
+  const link = page.locator('[data-testid=message][data-ephemeral=true] a[href*="/wechat/auth/"]').last();
+  const merchant = await context.newPage();
+  merchant.setDefaultTimeout(15_000);
+  await merchant.setViewportSize({ width: 1000, height: 600 });
+  await merchant.goto((await link.getAttribute('href')) ?? '');
+  await merchant.screenshot({ path: `${PICTURES}merchant-page.png`, fullPage: true });
+  await merchant.getByRole('button').click();
+  await merchant.locator('[data-person=zhou-min]').click();
+  await merchant.locator('[data-account]').first().click();
+  await merchant.locator('input[name=set][value="4"]').uncheck();
+  await merchant.getByRole('button', { name: 'Authorise' }).click();
+  await merchant.locator('.tag.missing').waitFor();
+  await merchant.close();
+  await page.bringToFront();
+  await page.getByTestId('tab-merchants').click();
+  const news = page.getByTestId('timeline').getByText('has authorised the platform');
+  await news.waitFor();
+  await page.screenshot({ path: `${PICTURES}authorization.png` });
 }
 
 function ready(demo: ChildProcess): Promise<void> {
