@@ -1,6 +1,8 @@
 /** Real pushes have about fifteen elements, two levels deep. */
 const MOST_TAGS = 400;
 const DEEPEST = 8;
+/** Names of elements are short, and none has attributes. */
+const LONGEST_TAG = 256;
 
 const CDATA = '<![CDATA[';
 const CDATA_END = ']]>';
@@ -29,6 +31,7 @@ export function scanXml(text: string): string | null {
     if (next === '!' || next === '?') return 'DOCTYPE, entity, comment or instruction';
     const end = text.indexOf('>', at);
     if (end === -1) return 'unfinished tag';
+    if (end - at > LONGEST_TAG) return 'tag too long';
     tags += 1;
     if (next === '/') depth -= 1;
     else if (text.charAt(end - 1) !== '/') depth += 1;
