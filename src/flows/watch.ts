@@ -1,12 +1,8 @@
-import type { RequestState } from '../domain/request/state.ts';
 import type { Instant } from '../domain/units.ts';
 import type { WarningLevels } from '../domain/warnings/levels.ts';
-import type { Seen } from '../domain/warnings/observation.ts';
 import { observeAccount, observeSync } from '../domain/warnings/observe-account.ts';
 import { observePlatform } from '../domain/warnings/observe-platform.ts';
-import { observeRequest } from '../domain/warnings/observe-request.ts';
 import { type QuietHours, quietUntil } from '../domain/warnings/quiet-hours.ts';
-import { runOf, takesOver } from '../domain/warnings/run.ts';
 import { snoozeEnds } from '../domain/warnings/series.ts';
 import type { WarningKind } from '../domain/warnings/warning.ts';
 import type { PlatformHealth } from './authorization/health.ts';
@@ -15,6 +11,7 @@ import { type SubjectLook, tellWarnings } from './tell-warnings.ts';
 import { createWarningDraft, type WarningDraft } from './warning-draft.ts';
 import type { AccountHealthStore, WarningChange, WarningStore, WatchList } from './warning-ports.ts';
 import { lookAtAllPacks, type WatchPacksOptions } from './watch-packs.ts';
+import { lookAtRequest } from './watch-requests.ts';
 import { zoneOffset } from './zone-offset.ts';
 
 export type WatchOptions = Omit<WatchPacksOptions, 'store' | 'figures' | 'health'> & {
@@ -124,46 +121,6 @@ async function lookAt(options: WatchOptions, members: string[], now: Instant): P
   const { off } = options.levels;
   for (const look of looks.subjects) look.seen = look.seen.filter(({ kind }) => !off.includes(kind));
   return looks;
-}
-
-async function lookAtRequest(
-  options: WatchOptions,
-  id: string,
-  now: Instant,
-): Promise<{ look: SubjectLook; next: Instant | null }> {
-  const request = (await options.store.load(id))?.value ?? null;
-  const { seen, next } = request ? observeRequest(request, now, options.levels) : { seen: [], next: null };
-  const look: SubjectLook = { member: id, subject: `request:${id}`, channel: request?.channel ?? null, seen };
-  if (request) {
-    await nudgeThoseBefore(options, request, now);
-    if (seen.some(isEnd) && (await goesOn(options, request))) look.seen = seen.filter((one) => !isEnd(one));
-  }
-  return { look, next };
-}
-
-function isEnd({ kind, depth }: Seen): boolean {
-  return depth > 0 && (kind === 'raise_ending' || kind === 'raise_ended');
-}
-
-/** The end of a raise is no news where another one takes over. */
-async function goesOn({ store }: WatchOptions, request: RequestState): Promise<boolean> {
-  const run = runOf(request);
-  if (!run) return false;
-  const others = await store.raisesOf(request.raise.app.appId, run.endsAt);
-  return others.some((other) => takesOver(other, request));
-}
-
-/** The end of another raise may have been told before this one was there to take over. */
-async function nudgeThoseBefore(
-  { store, list }: WatchOptions,
-  request: RequestState,
-  now: Instant,
-): Promise<void> {
-  const run = runOf(request);
-  if (!run || run.startsAt <= now) return;
-  const others = await store.raisesOf(request.raise.app.appId, now);
-  const before = others.filter((other) => takesOver(request, other));
-  await Promise.all(before.map(({ id }) => list.nudge(id, now)));
 }
 
 /** Those that have something to say, and those of which something was said. */
