@@ -1,7 +1,15 @@
 import type { Instant } from '../domain/units.ts';
 import { corrected, isHeld, itemOf, marked, onlyRequest, released } from '../domain/warnings/message.ts';
 import type { Seen } from '../domain/warnings/observation.ts';
-import { decide, type Mark, seriesOf, type Told, unseen, withSeries } from '../domain/warnings/series.ts';
+import {
+  decide,
+  type Mark,
+  type Series,
+  seriesOf,
+  type Told,
+  unseen,
+  withSeries,
+} from '../domain/warnings/series.ts';
 import type { Warning, WarningMessage } from '../domain/warnings/warning.ts';
 import type { WarningDraft } from './warning-draft.ts';
 
@@ -162,11 +170,18 @@ async function releaseHeld(draft: WarningDraft, id: string, now: Instant): Promi
   const { message: next, moved } = released(message);
   for (const subject of new Set(message.items.map(({ warning }) => warning.subject))) {
     const state = await draft.subject(subject);
-    const next = state.map((series) => ({ ...series, shown: movedIn(series.shown, id, moved) }));
+    const next = state.map((series) => leftOut(series, movedIn(series.shown, id, moved)));
     await draft.setSubject(subject, next);
   }
   await draft.setMessage(id, next.items.length > 0 ? next : null);
   return null;
+}
+
+/** What nobody saw does not count as told. */
+function leftOut(series: Series, shown: Told[]): Series {
+  if (shown.length === series.shown.length) return { ...series, shown };
+  const told = Math.max(0, ...shown.map(({ depth }) => depth));
+  return { ...series, shown, told, stands: Math.min(series.stands, told) };
 }
 
 function movedIn(shown: Told[], message: string, moved: Map<number, number>): Told[] {

@@ -184,17 +184,20 @@ describe('the time of a pack', () => {
 describe('a forecast', () => {
   const tenDays = { validFrom: T0 - 10 * DAY, paidAt: T0 - 10 * DAY, validUntil: T0 + 20 * DAY };
 
-  it('that a pack runs out before its end is told once, and is over after a fine day', async () => {
-    const { scene, packs, left } = packScene({ warnings: {} }, tenDays);
+  it('that a pack runs out before its end is told once, and told again only after a fine day', async () => {
+    const { scene, left } = packScene({ warnings: {} }, tenDays);
     await left(600n);
     await left(599n);
     expect(told(scene)).toEqual([['pack_forecast 0 holds']]);
-    packs[0] = aPack({ all: 1_000n, ...tenDays, used: 10n });
-    await nextMinute(scene);
-    await nextMinute(scene, 23 * HOUR);
-    expect(told(scene)).toEqual([['pack_forecast 0 holds']]);
-    await nextMinute(scene, HOUR);
+    await left(990n);
     expect(told(scene)).toEqual([['pack_forecast 0 over']]);
+    await nextMinute(scene, 23 * HOUR);
+    await left(500n);
+    expect(told(scene)).toEqual([['pack_forecast 0 holds']]);
+    await left(990n);
+    await nextMinute(scene, 24 * HOUR);
+    await left(500n);
+    expect(told(scene)).toEqual([['pack_forecast 0 over'], ['pack_forecast 0 holds']]);
   });
 
   it('of a day that is far away is not told until it comes near', async () => {

@@ -5,6 +5,7 @@ import { HOUR, T0 } from '../support/requests.ts';
 /** It is 16:00 in Shanghai at T0. */
 const quietHours = { from: 15 * 60, to: 20 * 60, timeZone: 'Asia/Shanghai' };
 const END = T0 + 4 * HOUR;
+const MINUTE = 60_000;
 const warnings = { quietHours, off: ['pack_forecast' as const, 'sync_silent' as const] };
 
 async function toEnd(scene: Parameters<typeof watchAndDraw>[0]) {
@@ -56,6 +57,23 @@ describe('in quiet hours', () => {
     scene.time.now = END + 20 * HOUR;
     await left(150n);
     expect(await scene.warnings.last(9)).toMatchObject([{ id: 'W-2' }]);
+  });
+
+  it('what was left out of the digest is told when it is crossed again, settled or not', async () => {
+    const { scene } = packScene({ warnings });
+    const refuse = async (at: number) => {
+      scene.time.now = at;
+      await scene.health.saveRefused('default', { code: 40164, address: '1.2.3.4', at });
+      await scene.watchList.nudge('accounts', at);
+      await watchAndDraw(scene);
+    };
+    await refuse(END - 5 * MINUTE);
+    await scene.health.saveGood('default', scene.time.now + 1);
+    await nextMinute(scene, 2 * MINUTE);
+    await toEnd(scene);
+    expect(told(scene)).toEqual([]);
+    await refuse(END + MINUTE);
+    expect(told(scene)).toEqual([['wechat_refused 0 holds']]);
   });
 
   it('what was told before them is struck through at once', async () => {

@@ -15,8 +15,8 @@ export function onlyRequest(items: readonly WarningItem[]): string | null {
 /** The message after one of its items changed; the same one where nothing did. */
 export function marked(message: WarningMessage, { at, standing, quiet }: Mark): WarningMessage {
   const item = message.items[at.item];
-  // What is over stays as it was struck through.
-  if (!item || item.standing.kind === 'over') return message;
+  // What is over stays as it was struck through, until it holds again.
+  if (!item || (item.standing.kind === 'over' && standing.kind === 'over')) return message;
   if (item.standing.kind === standing.kind && sameQuiet(item.quiet, quiet)) return message;
   const items = message.items.with(at.item, { ...item, standing, quiet });
   return { ...message, items };
