@@ -290,6 +290,23 @@ describe('several at the same time', () => {
     expect(told(scene)).toEqual([['pack_validity 7 holds', 'pack_balance 10 holds']]);
   });
 
+  it('are so many messages that each has room for all of its own', async () => {
+    const packs = Array.from({ length: 40 }, (_, nth) =>
+      aPack({ orderId: `DD${nth}`, used: 4_500_000n, validFrom: T0 }),
+    );
+    const scene = createScene({ packs, warnings: { off: ['pack_forecast'] } });
+    await nextMinute(scene);
+    const messages = scene.slack.warnings();
+    // All packs together are one more.
+    expect(messages.map(({ items }) => items.length)).toEqual([15, 15, 11]);
+    const subjects = messages.flatMap(({ items }) => items.map(({ warning }) => warning.subject));
+    expect(new Set(subjects).size).toBe(41);
+    // Each knows where it was told.
+    for (const [nth, pack] of packs.entries()) packs[nth] = { ...pack, used: 0n };
+    await nextMinute(scene);
+    expect(new Set(told(scene).flat())).toEqual(new Set(['pack_balance 10 over']));
+  });
+
   it('are told once by two replicas, of which one decides while the other one saves', async () => {
     const { scene } = packScene({}, { used: 850n });
     await scene.syncPacks();
