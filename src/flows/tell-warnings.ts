@@ -1,7 +1,23 @@
 import type { Instant } from '../domain/units.ts';
-import { corrected, isHeld, itemOf, marked, onlyRequest, released } from '../domain/warnings/message.ts';
+import {
+  corrected,
+  inMessages,
+  isHeld,
+  itemOf,
+  marked,
+  onlyRequest,
+  released,
+} from '../domain/warnings/message.ts';
 import type { Seen } from '../domain/warnings/observation.ts';
-import { decide, type Mark, seriesOf, type Told, unseen, withSeries } from '../domain/warnings/series.ts';
+import {
+  decide,
+  type Mark,
+  type Series,
+  seriesOf,
+  type Told,
+  unseen,
+  withSeries,
+} from '../domain/warnings/series.ts';
 import type { Warning, WarningMessage } from '../domain/warnings/warning.ts';
 import type { WarningDraft } from './warning-draft.ts';
 
@@ -26,7 +42,8 @@ type News = { warning: Warning; depth: number; channel: string };
 
 /**
  * Decides on everything that was found and writes it into the draft: what became of the things told before, which of the
- * messages `due` are released from their quiet hours, and what is told, in one message for each channel.
+ * messages `due` are released from their quiet hours, and what is told, in one message for each channel, or in several
+ * where there is very much of it.
  * @returns messages that quiet hours hold back, with the time when they end
  */
 export async function tellWarnings(
@@ -42,12 +59,16 @@ export async function tellWarnings(
   for (const found of looks) news.push(...(await judge(draft, found, now)));
   const held: { id: string; at: Instant }[] = [];
   for (const id of due) {
-    const at = await releaseHeld(draft, id, now);
+    const at = await releaseHeld(options, draft, id, now);
     if (at !== null) held.push({ id, at });
   }
+  const postAt = options.quietUntil(now) ?? now;
   for (const [channel, here] of byChannel(news)) {
-    const message = await place(options, draft, channel, here, now);
-    if (isHeld(message, now)) held.push({ id: message.id, at: message.postAt });
+    // What is held becomes messages at the end of the quiet hours.
+    for (const part of postAt > now ? [here] : inMessages(here)) {
+      const message = await place(options, draft, channel, part, now);
+      if (isHeld(message, now)) held.push({ id: message.id, at: message.postAt });
+    }
   }
   return held;
 }
@@ -113,7 +134,7 @@ async function place(
   now: Instant,
 ): Promise<WarningMessage> {
   const postAt = options.quietUntil(now);
-  const open = postAt === null ? null : await heldMessage(draft, channel, now);
+  const open = postAt === null ? null : await heldMessage(options, draft, channel, now);
   const { id, at, items: before } = open ?? { id: await options.newMessageId(), at: now, items: [] };
   const items = [...before, ...news.map(({ warning }) => itemOf(warning))];
   const message: WarningMessage = {
@@ -136,6 +157,7 @@ async function place(
 }
 
 async function heldMessage(
+  options: TellOptions,
   draft: WarningDraft,
   channel: string,
   now: Instant,
@@ -144,7 +166,7 @@ async function heldMessage(
   const message = id === null ? null : await draft.message(id);
   if (message === null || isHeld(message, now)) return message;
   // Nobody came to release it, and the next quiet hours are on already.
-  await releaseHeld(draft, message.id, now);
+  await releaseHeld(options, draft, message.id, now);
   return null;
 }
 
@@ -153,26 +175,45 @@ async function heldMessage(
  * posted.
  * @returns when to come back; `null`: it is free, or was before
  */
-async function releaseHeld(draft: WarningDraft, id: string, now: Instant): Promise<Instant | null> {
+async function releaseHeld(
+  options: TellOptions,
+  draft: WarningDraft,
+  id: string,
+  now: Instant,
+): Promise<Instant | null> {
   const message = await draft.message(id);
   if (!message) return null;
   if (isHeld(message, now)) return message.postAt;
   if ((await draft.held(message.channel)) !== id) return null;
   await draft.setHeld(message.channel, null);
-  const { message: next, moved } = released(message);
+  const moved = new Map<number, Pick<Told, 'message' | 'item'>>();
+  const [first, ...others] = released(message);
+  if (!first) await draft.setMessage(id, null);
+  for (const part of first ? [first, ...others] : []) {
+    const own = part === first ? id : await options.newMessageId();
+    const items = part.map(({ item }) => item);
+    await draft.setMessage(own, { ...message, id: own, items, request: onlyRequest(items) });
+    for (const [item, { before }] of part.entries()) moved.set(before, { message: own, item });
+  }
   for (const subject of new Set(message.items.map(({ warning }) => warning.subject))) {
     const state = await draft.subject(subject);
-    const next = state.map((series) => ({ ...series, shown: movedIn(series.shown, id, moved) }));
+    const next = state.map((series) => leftOut(series, movedIn(series.shown, id, moved)));
     await draft.setSubject(subject, next);
   }
-  await draft.setMessage(id, next.items.length > 0 ? next : null);
   return null;
 }
 
-function movedIn(shown: Told[], message: string, moved: Map<number, number>): Told[] {
+/** What nobody saw does not count as told. */
+function leftOut(series: Series, shown: Told[]): Series {
+  if (shown.length === series.shown.length) return { ...series, shown };
+  const told = Math.max(0, ...shown.map(({ depth }) => depth));
+  return { ...series, shown, told, stands: Math.min(series.stands, told) };
+}
+
+function movedIn(shown: Told[], message: string, moved: Map<number, Pick<Told, 'message' | 'item'>>): Told[] {
   return shown.flatMap((told) => {
     if (told.message !== message) return [told];
-    const item = moved.get(told.item);
-    return item === undefined ? [] : [{ ...told, item }];
+    const place = moved.get(told.item);
+    return place ? [{ ...told, ...place }] : [];
   });
 }

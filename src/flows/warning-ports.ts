@@ -50,7 +50,7 @@ export type AccountHealthStore = {
   saveRefused(account: string, refused: NonNullable<AccountHealth['refused']>): Promise<void>;
   saveGood(account: string, at: Instant): Promise<void>;
   savePush(account: string, at: Instant): Promise<void>;
-  /** The newest push about each SPU counts. */
+  /** The newest push about each SPU and total counts. */
   saveHeard(heard: HeardBalance): Promise<void>;
   heard(): Promise<HeardBalance[]>;
 };

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/units.ts';
 import {
   type Balance,
   balanceOf,
+  balanceOfAll,
   groupsOf,
   type HeardBalance,
   type PackGroup,
@@ -42,43 +43,36 @@ export async function lookAtAllPacks(
   );
   const planned = await plannedRaises(options, views, now);
   const groups = groupsOf(views);
-  const alone = new Map(
-    groups.flatMap((group) => {
-      const [only, ...others] = group.packs;
-      return only && others.length === 0
-        ? [[only.pack.orderId, balanceOf(group, heardOf(group, heard))] as const]
-        : [];
-    }),
+  const balances = new Map(
+    groups.flatMap((group) =>
+      group.packs.map((view) => [view.pack.orderId, balanceOf(view, group, heard)] as const),
+    ),
   );
   return [
-    ...views.sort(byUse).map((view) => onePack(view, alone.get(view.pack.orderId), planned, now, levels)),
-    ...groups.flatMap((group) => together(group, heardOf(group, heard), levels)),
+    ...views.sort(byUse).map((view) => onePack(view, balances.get(view.pack.orderId), planned, now, levels)),
+    ...groups.flatMap((group) => together(group, heard, levels)),
   ];
 }
 
 function onePack(
   view: PackView,
-  heard: Balance | undefined,
+  known: Balance | undefined,
   planned: Map<string, PlannedRaise[]>,
   now: Instant,
   levels: WarningLevels,
 ): PackLook {
   const { orderId, all } = view.pack;
-  const balance = heard ?? { left: view.left, all };
+  const balance = known ?? { left: view.left, all };
   const seen = observePack(view, balance, planned.get(orderId) ?? [], now, levels);
   return { subject: `pack:${orderId}`, seen };
 }
 
 /** One pack by itself is all packs together. */
-function together(group: PackGroup, heard: HeardBalance | null, levels: WarningLevels): PackLook[] {
+function together(group: PackGroup, heard: HeardBalance[], levels: WarningLevels): PackLook[] {
   if (group.packs.length < 2) return [];
   const { account, spuId } = group;
   const subject = `spu:${account}:${spuId}`;
-  return [{ subject, seen: [observeBalance(subject, account, null, balanceOf(group, heard), levels)] }];
-}
-
-function heardOf({ account, spuId }: PackGroup, heard: HeardBalance[]): HeardBalance | null {
-  return heard.find((one) => one.account === account && one.spuId === spuId) ?? null;
+  return [{ subject, seen: [observeBalance(subject, account, null, balanceOfAll(group, heard), levels)] }];
 }
 
 const PENDING_PAGE = 100;

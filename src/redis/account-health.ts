@@ -38,7 +38,7 @@ export function createAccountHealth(redis: RedisClient, keys: Keys): AccountHeal
       await redis.zremrangebyscore(keys.awaitingPush(account), '-inf', at);
     },
     async saveHeard(heard) {
-      const field = `${heard.account}:${heard.spuId}`;
+      const field = `${heard.account}:${heard.spuId}:${heard.total}`;
       const before = await redis.hget(keys.heard, field);
       if (before && decode<HeardBalance>(before).at > heard.at) return;
       await redis.hset(keys.heard, field, encode(heard));

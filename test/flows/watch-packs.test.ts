@@ -115,6 +115,61 @@ describe('WeChat’s push about a balance', () => {
     ]);
   });
 
+  describe('where there are several packs', () => {
+    /** 3,000,000 and 4,000,000 units of one SPU, of which 500,000 and 100,000 are used. */
+    async function pushed(left: bigint, total: bigint, sizes: [bigint, bigint] = [3_000_000n, 4_000_000n]) {
+      const packs = [
+        aPack({ orderId: 'DD1', all: sizes[0], used: 500_000n }),
+        aPack({ orderId: 'DD2', all: sizes[1], used: 100_000n }),
+      ];
+      const scene = createScene({ packs, warnings: { off: ['pack_forecast'] } });
+      await nextMinute(scene);
+      await scene.applyPush(balancePush(left, scene.time.now, total));
+      await watchAndDraw(scene);
+      const items = scene.slack.warnings().flatMap((message) => message.items);
+      const said = items.map(({ warning }) =>
+        warning.kind === 'pack_balance' ? [warning.subject, warning.left, warning.all] : warning.kind,
+      );
+      return { scene, said };
+    }
+
+    it('counts for the one that is as large as what it speaks of, and for nothing else', async () => {
+      const { said } = await pushed(190_000n, 3_000_000n);
+      expect(said).toEqual([['pack:DD1', 190_000n, 3_000_000n]]);
+    });
+
+    it('about one does not make what was heard of another forgotten', async () => {
+      const { scene } = await pushed(190_000n, 3_000_000n);
+      await scene.applyPush(balancePush(150_000n, scene.time.now, 4_000_000n));
+      await watchAndDraw(scene);
+      expect(told(scene)).toEqual([['pack_balance 10 holds'], ['pack_balance 5 holds']]);
+    });
+
+    it('counts for all together where it speaks of all', async () => {
+      const { said } = await pushed(190_000n, 7_000_000n);
+      expect(said).toEqual([['spu:default:10000185', 190_000n, 7_000_000n]]);
+    });
+
+    it.each<[string, bigint, [bigint, bigint]]>([
+      ['something else', 5_000_000n, [3_000_000n, 4_000_000n]],
+      ['either of two', 3_000_000n, [3_000_000n, 3_000_000n]],
+    ])('of %s only makes the synchronisation due', async (_what, total, sizes) => {
+      const { scene, said } = await pushed(190_000n, total, sizes);
+      expect(said).toEqual([]);
+      const before = scene.wechat.reads.lists;
+      await scene.syncPacks();
+      expect(scene.wechat.reads.lists).toBe(before + 1);
+    });
+  });
+
+  it('about another total than that of the only pack is not counted', async () => {
+    const { scene, left } = packScene();
+    await left(300n);
+    await scene.applyPush(balancePush(100n, scene.time.now, 5_000n));
+    await watchAndDraw(scene);
+    expect(told(scene)).toEqual([]);
+  });
+
   it('about an app’s own goods is none of our packs', async () => {
     const { scene, left } = packScene();
     await left(300n);
@@ -184,17 +239,20 @@ describe('the time of a pack', () => {
 describe('a forecast', () => {
   const tenDays = { validFrom: T0 - 10 * DAY, paidAt: T0 - 10 * DAY, validUntil: T0 + 20 * DAY };
 
-  it('that a pack runs out before its end is told once, and is over after a fine day', async () => {
-    const { scene, packs, left } = packScene({ warnings: {} }, tenDays);
+  it('that a pack runs out before its end is told once, and told again only after a fine day', async () => {
+    const { scene, left } = packScene({ warnings: {} }, tenDays);
     await left(600n);
     await left(599n);
     expect(told(scene)).toEqual([['pack_forecast 0 holds']]);
-    packs[0] = aPack({ all: 1_000n, ...tenDays, used: 10n });
-    await nextMinute(scene);
-    await nextMinute(scene, 23 * HOUR);
-    expect(told(scene)).toEqual([['pack_forecast 0 holds']]);
-    await nextMinute(scene, HOUR);
+    await left(990n);
     expect(told(scene)).toEqual([['pack_forecast 0 over']]);
+    await nextMinute(scene, 23 * HOUR);
+    await left(500n);
+    expect(told(scene)).toEqual([['pack_forecast 0 holds']]);
+    await left(990n);
+    await nextMinute(scene, 24 * HOUR);
+    await left(500n);
+    expect(told(scene)).toEqual([['pack_forecast 0 over'], ['pack_forecast 0 holds']]);
   });
 
   it('of a day that is far away is not told until it comes near', async () => {
@@ -230,6 +288,23 @@ describe('several at the same time', () => {
     const scene = createScene({ packs });
     await nextMinute(scene);
     expect(told(scene)).toEqual([['pack_validity 7 holds', 'pack_balance 10 holds']]);
+  });
+
+  it('are so many messages that each has room for all of its own', async () => {
+    const packs = Array.from({ length: 40 }, (_, nth) =>
+      aPack({ orderId: `DD${nth}`, used: 4_500_000n, validFrom: T0 }),
+    );
+    const scene = createScene({ packs, warnings: { off: ['pack_forecast'] } });
+    await nextMinute(scene);
+    const messages = scene.slack.warnings();
+    // All packs together are one more.
+    expect(messages.map(({ items }) => items.length)).toEqual([15, 15, 11]);
+    const subjects = messages.flatMap(({ items }) => items.map(({ warning }) => warning.subject));
+    expect(new Set(subjects).size).toBe(41);
+    // Each knows where it was told.
+    for (const [nth, pack] of packs.entries()) packs[nth] = { ...pack, used: 0n };
+    await nextMinute(scene);
+    expect(new Set(told(scene).flat())).toEqual(new Set(['pack_balance 10 over']));
   });
 
   it('are told once by two replicas, of which one decides while the other one saves', async () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { createScene } from '../support/core-scene.ts';
 import { drawAll, nextMinute, packScene, told, watchAndDraw } from '../support/core-warnings.ts';
-import { HOUR, T0 } from '../support/requests.ts';
+import { aPack, HOUR, T0 } from '../support/requests.ts';
 
 /** It is 16:00 in Shanghai at T0. */
 const quietHours = { from: 15 * 60, to: 20 * 60, timeZone: 'Asia/Shanghai' };
 const END = T0 + 4 * HOUR;
+const MINUTE = 60_000;
 const warnings = { quietHours, off: ['pack_forecast' as const, 'sync_silent' as const] };
 
 async function toEnd(scene: Parameters<typeof watchAndDraw>[0]) {
@@ -56,6 +58,50 @@ describe('in quiet hours', () => {
     scene.time.now = END + 20 * HOUR;
     await left(150n);
     expect(await scene.warnings.last(9)).toMatchObject([{ id: 'W-2' }]);
+  });
+
+  it('very many become as many digests as have room for them, and its buttons know each item', async () => {
+    const packs = Array.from({ length: 20 }, (_, nth) =>
+      aPack({ orderId: `DD${nth}`, used: 4_500_000n, validFrom: T0 }),
+    );
+    const scene = createScene({ packs, warnings });
+    await nextMinute(scene);
+    packs[3] = aPack({ orderId: 'DD3', used: 0n, validFrom: T0 });
+    await nextMinute(scene);
+    await toEnd(scene);
+    const messages = scene.slack.warnings();
+    expect(messages.map(({ channel, items }) => [channel, items.length])).toEqual([
+      ['CWARN', 15],
+      ['CWARN', 4],
+    ]);
+    const [, last] = messages;
+    if (!last) throw new Error('there is one message only');
+    await scene.useCases.warnings.quiet({ message: last.id, item: 3, how: 'mute', by: 'ULIN' });
+    await watchAndDraw(scene);
+    expect(told(scene)[1]).toEqual([
+      ...Array(3).fill('pack_balance 10 holds'),
+      'pack_balance 10 holds muted',
+    ]);
+    for (const [nth, pack] of packs.entries()) packs[nth] = { ...pack, used: 0n };
+    await nextMinute(scene);
+    expect(told(scene).map((items) => items.filter((item) => item.includes('over')).length)).toEqual([15, 4]);
+  });
+
+  it('what was left out of the digest is told when it is crossed again, settled or not', async () => {
+    const { scene } = packScene({ warnings });
+    const refuse = async (at: number) => {
+      scene.time.now = at;
+      await scene.health.saveRefused('default', { code: 40164, address: '1.2.3.4', at });
+      await scene.watchList.nudge('accounts', at);
+      await watchAndDraw(scene);
+    };
+    await refuse(END - 5 * MINUTE);
+    await scene.health.saveGood('default', scene.time.now + 1);
+    await nextMinute(scene, 2 * MINUTE);
+    await toEnd(scene);
+    expect(told(scene)).toEqual([]);
+    await refuse(END + MINUTE);
+    expect(told(scene)).toEqual([['wechat_refused 0 holds']]);
   });
 
   it('what was told before them is struck through at once', async () => {

@@ -41,7 +41,7 @@ function aMessage(change: Partial<WarningMessage> = {}): WarningMessage {
   return { id: 'W-1', channel: 'C1', request: null, items, at: T0, postAt: T0, ...change };
 }
 
-const told = [{ kind: 'pack_balance' as const, told: 1, shown: [], quiet: null, clear: null }];
+const told = [{ kind: 'pack_balance' as const, told: 1, stands: 1, shown: [], quiet: null, clear: null }];
 
 describe('a change of warnings', () => {
   it('is there for every replica, every digit of it, with the work that follows', async () => {

@@ -2,12 +2,12 @@ import { USAGE_LAG_MS } from '../packs/ledger.ts';
 import type { PackView } from '../packs/pack-view.ts';
 import type { Instant, Units } from '../units.ts';
 
-/** What a push of WeChat's said of all packs of one SPU together. */
+/** What a push of WeChat's said of a pack of this SPU, or of all together: of those whose units are `total`. */
 export type HeardBalance = { account: string; spuId: string; total: Units; used: Units; at: Instant };
 
 export type Balance = { left: Units; all: Units };
 
-/** Packs of one account and one SPU that have begun and not ended: what WeChat's push speaks of. */
+/** Packs of one account and one SPU that have begun and not ended: what a push of WeChat's may speak of. */
 export type PackGroup = { account: string; spuId: string; packs: PackView[] };
 
 export function groupsOf(views: readonly PackView[]): PackGroup[] {
@@ -22,10 +22,43 @@ export function groupsOf(views: readonly PackView[]): PackGroup[] {
   return [...groups.values()];
 }
 
-/** All packs of the group, by our own figures or by what was heard since, whichever says less. */
-export function balanceOf({ packs }: PackGroup, heard: HeardBalance | null): Balance {
+/** One pack, by its own figures or by what was heard of it since, whichever says less. */
+export function balanceOf(view: PackView, group: PackGroup, heard: readonly HeardBalance[]): Balance {
+  const own = { left: view.left, all: view.pack.all };
+  const about = heardOf(group, heard, (total) => onlyOneOf(group, total) === view);
+  return lesserOf(own, about, [view]);
+}
+
+/** All packs of the group together, likewise. */
+export function balanceOfAll(group: PackGroup, heard: readonly HeardBalance[]): Balance {
+  const { packs } = group;
   const left = packs.reduce((sum, view) => sum + view.left, 0n);
   const all = packs.reduce((sum, { pack }) => sum + pack.all, 0n);
+  const about = heardOf(
+    group,
+    heard,
+    (total) => total === all && !packs.some(({ pack }) => pack.all === all),
+  );
+  return lesserOf({ left, all }, about, packs);
+}
+
+/** A push does not say which packs it speaks of; only its total tells them. */
+function onlyOneOf({ packs }: PackGroup, total: Units): PackView | null {
+  const [one, ...others] = packs.filter(({ pack }) => pack.all === total);
+  return one && others.length === 0 ? one : null;
+}
+
+/** The newest push about packs with this total. */
+function heardOf(
+  { account, spuId }: PackGroup,
+  heard: readonly HeardBalance[],
+  isAbout: (total: Units) => boolean,
+): HeardBalance | null {
+  const about = heard.filter((one) => one.account === account && one.spuId === spuId && isAbout(one.total));
+  return about.sort((a, b) => b.at - a.at)[0] ?? null;
+}
+
+function lesserOf({ left, all }: Balance, heard: HeardBalance | null, packs: PackView[]): Balance {
   if (!heard || !packs.some(({ pack }) => mayLack(pack.fetchedAt, heard))) return { left, all };
   const heardLeft = heard.total > heard.used ? heard.total - heard.used : 0n;
   return { left: heardLeft < left ? heardLeft : left, all };

@@ -15,8 +15,8 @@ export function onlyRequest(items: readonly WarningItem[]): string | null {
 /** The message after one of its items changed; the same one where nothing did. */
 export function marked(message: WarningMessage, { at, standing, quiet }: Mark): WarningMessage {
   const item = message.items[at.item];
-  // What is over stays as it was struck through.
-  if (!item || item.standing.kind === 'over') return message;
+  // What is over stays as it was struck through, until it holds again.
+  if (!item || (item.standing.kind === 'over' && standing.kind === 'over')) return message;
   if (item.standing.kind === standing.kind && sameQuiet(item.quiet, quiet)) return message;
   const items = message.items.with(at.item, { ...item, standing, quiet });
   return { ...message, items };
@@ -39,18 +39,26 @@ function sameQuiet(one: WarningItem['quiet'], other: WarningItem['quiet']): bool
   return one?.kind === other?.kind && one?.at === other?.at;
 }
 
-/** What quiet hours held back, as it is told at their end: only what still matters. */
-export function released(message: WarningMessage): {
-  message: WarningMessage;
-  /** Place of an item before → afterwards; what was left out is not in it. */
-  moved: Map<number, number>;
-} {
-  const kept = [...message.items.entries()].filter(([, { standing }]) => standing.kind === 'holds');
-  const items = kept.map(([, item]) => item);
-  return {
-    message: { ...message, items, request: onlyRequest(items) },
-    moved: new Map(kept.map(([before], after) => [before, after])),
-  };
+/** An item with its place in the message that quiet hours held back. */
+type Kept = { before: number; item: WarningItem };
+
+/**
+ * What quiet hours held back, as it is told at their end: only what still matters, in as many messages as that needs.
+ */
+export function released({ items }: WarningMessage): Kept[][] {
+  const kept = [...items.entries()].map(([before, item]) => ({ before, item }));
+  return inMessages(kept.filter(({ item }) => item.standing.kind === 'holds'));
+}
+
+/** For so many there is room in what Slack takes of one message, if only for a line each. */
+const ITEMS_IN_ONE = 15;
+
+/** Everything that is told has its place in a message. */
+export function inMessages<T>(items: readonly T[]): T[][] {
+  const messages = Math.ceil(items.length / ITEMS_IN_ONE);
+  return Array.from({ length: messages }, (_, nth) =>
+    items.slice(nth * ITEMS_IN_ONE, (nth + 1) * ITEMS_IN_ONE),
+  );
 }
 
 /** Nobody shall see it before then. */

@@ -9,7 +9,7 @@ export type Seen = {
   holds: number;
   /** What is told at `depth`; `null` where that is 0. */
   warning: Warning | null;
-  /** It has to be clear for so long before it counts as over. */
+  /** It has to be clear for so long before it may be told again; it is struck through at once. */
   settleMs: number;
 };
 

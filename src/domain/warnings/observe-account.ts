@@ -15,6 +15,8 @@ export type AccountHealth = {
 };
 
 /** So long without another refusal, and a good call since, and it is over. */
+const REFUSAL_OVER_MS = 60_000;
+/** Refused again sooner than this, it is still the same matter. */
 const REFUSAL_SETTLE_MS = 10 * 60_000;
 
 /** How every series of one account stands. */
@@ -30,13 +32,14 @@ export function observeAccount(
 function refused(account: string, { refused: last, goodAt }: AccountHealth, now: Instant): Seen[] {
   if (!last) return [];
   const { code, address, at } = last;
-  const over = goodAt !== null && goodAt > at && now >= at + REFUSAL_SETTLE_MS;
+  const over = goodAt !== null && goodAt > at && now >= at + REFUSAL_OVER_MS;
   return [
     look({
       subject: `account:${account}`,
       facts: { kind: 'wechat_refused', account, code, address, at },
       levels: ONLY_LEVEL,
       crossed: () => !over,
+      settleMs: REFUSAL_SETTLE_MS,
     }),
   ];
 }

@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 const MARGIN_POINTS = 2;
 /** An end that nobody was told of for so long is no news any more. */
 const NEWS_MS = 7 * DAY_MS;
-/** A forecast has to be fine for so long, and by a tenth of the remaining time. */
+/** A forecast has to be fine by a tenth of the remaining time, and for so long before it is told again. */
 const FORECAST_SETTLE_MS = DAY_MS;
 const FORECAST_MARGIN = 0.1;
 

@@ -10,7 +10,9 @@ export type Series = {
   kind: WarningKind;
   /** The deepest level that counts as told; 0 none. */
   told: number;
-  /** Where it was told, as far as it still holds. */
+  /** The deepest level that stands as told; deeper ones are struck through, and stand again when they are crossed again. */
+  stands: number;
+  /** Where it was told, as far as that counts as told. */
   shown: Told[];
   quiet: WarningItem['quiet'];
   /** Since when it has been clear of what was told, where that has to settle first, and the deepest that held since. */
@@ -36,6 +38,7 @@ export function seriesOf(subject: SubjectState, kind: WarningKind): Series {
     subject.find((series) => series.kind === kind) ?? {
       kind,
       told: 0,
+      stands: 0,
       shown: [],
       quiet: null,
       clear: null,
@@ -54,7 +57,8 @@ export function unseen(kind: WarningKind): Seen {
 }
 
 /**
- * What one look at a series leads to. A level is told once until it was clear, and again only where a snooze ended.
+ * What one look at a series leads to. What is clear is struck through at once. A level is told once until it was clear
+ * for long enough, and again only where a snooze ended; crossed before that, it stands where it was told.
  * @param reachable whether there is a channel to tell it in; where there is none, nothing counts as told
  */
 export function decide(series: Series, seen: Seen, now: Instant, reachable: boolean): Decision {
@@ -63,18 +67,20 @@ export function decide(series: Series, seen: Seen, now: Instant, reachable: bool
   const quiet = woken || (level === 0 && untilChange(series.quiet)) ? null : series.quiet;
   const hushed = quiet !== null && !untilChange(quiet);
   const tell = reachable && !hushed && seen.depth > 0 && (seen.depth > level || woken);
+  const told = tell ? Math.max(level, seen.depth) : level;
   const next: Series = {
     kind: series.kind,
-    told: tell ? Math.max(level, seen.depth) : level,
+    told,
+    stands: Math.min(told, Math.max(seen.depth, Math.min(series.stands, seen.holds))),
     shown: series.shown.filter(({ depth }) => depth <= level),
     quiet: tell ? null : quiet,
     clear: tell ? null : clear,
   };
-  const changed = tell || level !== series.told || next.quiet !== series.quiet;
-  return { next, tell, marks: changed ? marksOf(series.shown, next, level, now) : [] };
+  const changed = tell || next.stands !== series.stands || next.quiet !== series.quiet;
+  return { next, tell, marks: changed ? marksOf(series, next, tell ? seen.depth : 0, now) : [] };
 }
 
-/** The deepest told level that still holds, once what is clear has settled. */
+/** The deepest level that still counts as told: what is clear does until it has settled. */
 function levelNow(
   { told, clear: before }: Series,
   { holds, settleMs }: Seen,
@@ -88,12 +94,13 @@ function levelNow(
   return { level: deepest, clear: holds < deepest ? { since: now, holds } : null };
 }
 
-function marksOf(shown: Told[], next: Series, level: number, now: Instant): Mark[] {
-  const top = Math.max(...shown.filter(({ depth }) => depth <= level).map(({ depth }) => depth));
-  const deepest = Math.max(top, next.told > level ? next.told : 0);
+/** @param telling the level that is told now; 0 none */
+function marksOf({ shown }: Series, { stands, quiet }: Series, telling: number, now: Instant): Mark[] {
+  const standing = shown.map(({ depth }) => depth).filter((depth) => depth <= stands);
+  const deepest = Math.max(telling, ...standing);
   return shown.map((at) => {
-    if (at.depth > level) return { at, standing: { kind: 'over', at: now }, quiet: next.quiet };
-    return { at, standing: { kind: at.depth < deepest ? 'worse' : 'holds' }, quiet: next.quiet };
+    if (at.depth > stands) return { at, standing: { kind: 'over', at: now }, quiet };
+    return { at, standing: { kind: at.depth < deepest ? 'worse' : 'holds' }, quiet };
   });
 }
 
@@ -129,7 +136,7 @@ function isAtRest({ told, shown, quiet, clear }: Series): boolean {
   return told === 0 && shown.length === 0 && quiet === null && clear === null;
 }
 
-/** Something of this subject was told and holds, so it has to be looked at until it does not. */
+/** Something of this subject counts as told, so it has to be looked at until it does not. */
 export function isOpen(subject: SubjectState): boolean {
   return subject.some(({ told }) => told > 0);
 }

@@ -16,7 +16,7 @@ export type RaiseRef = {
 
 /** What is the matter, with everything that its message says. */
 export type WarningFacts =
-  /** `pack: null`: all packs of one SPU together, which is what WeChat's own push speaks of. Level: percent left. */
+  /** `pack: null`: all packs of one SPU together, which a push of WeChat's may speak of. Level: percent left. */
   | { kind: 'pack_balance'; pack: PackRef | null; account: string; left: Units; all: Units }
   /** At the present pace the pack is used up before it ends, or before a raise that is planned. Level: 0. */
   | {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Seen } from '../../../src/domain/warnings/observation.ts';
-import { decide, quietFor, type Series, seriesOf } from '../../../src/domain/warnings/series.ts';
-import type { Quieting, Warning } from '../../../src/domain/warnings/warning.ts';
+import { decide, quietFor, type Series, seriesOf, type Told } from '../../../src/domain/warnings/series.ts';
+import type { Quieting, Warning, WarningItem } from '../../../src/domain/warnings/warning.ts';
 import { T0 } from '../../support/requests.ts';
 
 const SETTLE_MS = 600_000;
@@ -105,6 +105,22 @@ describe('whatever is observed of a series', () => {
     );
   });
 
+  it('no item stands once its level is clear, and every item stands while its level is crossed', () => {
+    fc.assert(
+      fc.property(steps, (given) => {
+        const standings = new Map<string, WarningItem['standing']['kind']>();
+        play(given, ({ shown }, { look }, _now, { next, marks }) => {
+          for (const { message } of shown) if (!standings.has(message)) standings.set(message, 'holds');
+          for (const { at, standing } of marks) standings.set(at.message, standing.kind);
+          const over = ({ message }: Told) => standings.get(message) === 'over';
+          expect(shown.filter(({ depth }) => depth > look.holds).every(over)).toBe(true);
+          expect(next.shown.filter(({ depth }) => depth <= look.depth).some(over)).toBe(false);
+        });
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
   it('everything that was told is struck through once nothing holds', () => {
     fc.assert(
       fc.property(steps, (given) => {
@@ -114,7 +130,8 @@ describe('whatever is observed of a series', () => {
             if (look.holds > 0 || look.settleMs > 0) return;
             expect(next).toMatchObject({ told: 0, shown: [] });
             const over = marks.filter(({ standing }) => standing.kind === 'over').map(({ at }) => at);
-            expect(over).toEqual(before.shown);
+            const stood = before.shown.filter(({ depth }) => depth <= before.stands);
+            expect(over).toEqual(expect.arrayContaining(stood));
           },
         );
       }),
@@ -123,12 +140,24 @@ describe('whatever is observed of a series', () => {
 });
 
 describe('a level that has to settle', () => {
-  it('is over only after it was clear for the whole time', () => {
-    const told: Series = {
-      ...seriesOf([], 'sync_silent'),
-      told: 1,
-      shown: [{ message: 'W-1', item: 0, depth: 1 }],
-    };
+  const told: Series = {
+    ...seriesOf([], 'sync_silent'),
+    told: 1,
+    stands: 1,
+    shown: [{ message: 'W-1', item: 0, depth: 1 }],
+  };
+  const marksOf = ({ marks }: ReturnType<typeof decide>) => marks.map(({ standing }) => standing.kind);
+
+  it('is struck through at once, and stands again when it is crossed again, not before', () => {
+    const fine = decide(told, seenAt(0, 0, 1_000), T0, true);
+    expect(marksOf(fine)).toEqual(['over']);
+    const nearly = decide(fine.next, seenAt(0, 1, 1_000), T0 + 100, true);
+    expect(marksOf(nearly)).toEqual([]);
+    const again = decide(nearly.next, seenAt(1, 1, 1_000), T0 + 200, true);
+    expect([again.tell, marksOf(again)]).toEqual([false, ['holds']]);
+  });
+
+  it('is told again only after it was clear for the whole time', () => {
     const fine = decide(told, seenAt(0, 0, 1_000), T0, true).next;
     expect(fine).toMatchObject({ told: 1, clear: { since: T0 } });
     const again = decide(fine, seenAt(1, 1, 1_000), T0 + 900, true);
