@@ -121,16 +121,7 @@ function fullHome(words = 'Double 11'): Home {
     },
     own: page(asked.slice(0, 5)),
     running: page(runs),
-    warnings: [
-      {
-        id: 'W-1',
-        channel: 'C1',
-        request: null,
-        at: NOW,
-        postAt: NOW,
-        items: Object.values(warnings).map(holds),
-      },
-    ],
+    warnings: Object.values(warnings).map((one) => ({ item: holds(one), at: NOW, message: 'W-1' })),
   });
 }
 
@@ -170,6 +161,14 @@ describe.each(LANGUAGES)('the Home tab in %s', (language) => {
     const over = line({ ...holds(warning), standing: { kind: 'over', at: NOW } });
     const muted = line({ ...holds(warning), quiet: { kind: 'muted', by: ME, at: NOW } });
     expect(new Set([said, over, muted]).size).toBe(3);
+  });
+
+  it('does not say that a decided request waits', () => {
+    const item = holds(warnings.request_unanswered);
+    const told = ({ standing }: Pick<WarningItem, 'standing'>) =>
+      toPlain(warningLine({ ...item, standing }, language), 'Asia/Shanghai');
+    expect(told(item)).toMatch(/ waits for a decision|仍未审批/);
+    expect(told({ standing: { kind: 'over', at: NOW } })).not.toMatch(/ waits for a decision|仍未审批/);
   });
 
   it.each(Object.values(everyKind(ENDLESS)))(
