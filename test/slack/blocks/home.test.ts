@@ -180,6 +180,11 @@ describe.each(LANGUAGES)('the Home tab in %s', (language) => {
     },
   );
 
+  it('parts what is left of a pack from how it stands', () => {
+    const { text } = overviewAnswer(model(fullHome(), language));
+    expect(text).toMatch(/(?:units left|额度) · (?:Usable|可用)/);
+  });
+
   it('tells all of /quota in its text', () => {
     const { text } = overviewAnswer(model(fullHome(), language));
     const last = words(language).lists.hints.overview;
