@@ -51,7 +51,9 @@ export function createKeepHomes(options: KeepHomesOptions): KeepHomes {
       board.facts(),
       warnings.last(WARNINGS),
     ]);
-    const warned = last.map(({ id, items }) => `${id}:${items.map(standing).join()}`);
+    const warned = last.map(
+      ({ message, item }) => `${message}:${item.warning.kind}:${item.warning.subject}:${standing(item)}`,
+    );
     const old = lastGoodAt !== null && isOld(lastGoodAt, at);
     return [lastEvent, figures, old, homeTick(at), ...warned].join(' ');
   }

@@ -61,7 +61,7 @@ export function createPictures(options: PictureOptions, lookUp: ListUseCases): P
     async timeline(typed) {
       const named = lookUp.appId(typed);
       if (!named.ok) return named;
-      const now = minute();
+      const now = clock();
       const appId = named.value;
       const [running, past] = await Promise.all([
         lists.running({ appId, now }, null, MOST_RUNNING),

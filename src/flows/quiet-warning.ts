@@ -1,4 +1,5 @@
 import { accept, type Result, refuse } from '../domain/result.ts';
+import { lastWarnings } from '../domain/warnings/last.ts';
 import { quietFor, seriesOf, withSeries } from '../domain/warnings/series.ts';
 import type { WarningItem } from '../domain/warnings/warning.ts';
 import type { Clock } from './ports.ts';
@@ -10,6 +11,8 @@ import type { WarningStore } from './warning-ports.ts';
 export type QuietWarningOptions = { warnings: WarningStore; clock: Clock };
 
 const MAX_TRIES = 16;
+/** What holds may have been told long before much that is over by now. */
+const MOST_MESSAGES = 100;
 
 /** Silence about one series, asked for by a button on one of its messages. */
 export function createWarningUseCases(options: QuietWarningOptions): WarningUseCases {
@@ -21,7 +24,7 @@ export function createWarningUseCases(options: QuietWarningOptions): WarningUseC
       }
       throw new Error(`${input.message}: too many at once`);
     },
-    last: (limit) => options.warnings.last(limit),
+    last: async (limit) => lastWarnings(await options.warnings.last(MOST_MESSAGES), limit),
   };
 }
 

@@ -5,7 +5,8 @@ import type { AskRefusal, CancelRefusal, RenewRefusal, VoteRefusal } from '../do
 import type { Allocation, RequestState } from '../domain/request/state.ts';
 import type { Result } from '../domain/result.ts';
 import type { Instant, Units } from '../domain/units.ts';
-import type { Quieting, WarningItem, WarningMessage } from '../domain/warnings/warning.ts';
+import type { LastWarning } from '../domain/warnings/last.ts';
+import type { Quieting, WarningItem } from '../domain/warnings/warning.ts';
 import type { MerchantsNow } from './authorization/merchants-now.ts';
 import type { HomePlace, HomeSize, Waiting } from './home-model.ts';
 import type { ListUseCases } from './list-use-cases.ts';
@@ -131,7 +132,7 @@ export type Home = {
   own: Page<RequestState>;
   running: Page<RequestState>;
   /** The newest in front. */
-  warnings: WarningMessage[];
+  warnings: LastWarning[];
   /** `null`: there is no third-party platform, no room for it, or no answer about it in time. */
   merchants: MerchantsNow | null;
 };
@@ -198,6 +199,6 @@ export type QuietRefusal = { reason: 'not_found' | 'over'; message: string };
 export type WarningUseCases = {
   /** Snoozes, mutes or unmutes the series of one warning. Answers the warning as it then stands. */
   quiet(input: QuietInput): Promise<Result<WarningItem, QuietRefusal>>;
-  /** The newest messages in front, those that quiet hours hold back included. */
-  last(limit: number): Promise<WarningMessage[]>;
+  /** One of each series: what holds in front, then what is over. Those that quiet hours hold back are included. */
+  last(limit: number): Promise<LastWarning[]>;
 };

@@ -61,6 +61,23 @@ describe('the pictures', () => {
     expect(await scene.useCases.pictures.timeline('shop')).toEqual(first);
   });
 
+  it('tell what runs by the true time', async () => {
+    const scene = createScene();
+    await scene.syncPacks();
+    const id = await scene.approved();
+    scene.time.now += 20_000;
+    await scene.advance(id);
+    const order = scene.wechat.calls[0];
+    if (!order) throw new Error('WeChat was not called');
+    await scene.applyPush(pushFor(order, scene.time.now));
+    scene.time.now += 10_000;
+    const found = await scene.useCases.pictures.timeline('shop');
+    if (!found.ok) throw new Error(found.refusal.reason);
+    const { bars, limit, now } = found.value;
+    expect(bars).toMatchObject([{ request: id, standing: 'running' }]);
+    expect(limit.findLast(({ at }) => at <= now)?.rate).toBe(300_000);
+  });
+
   it('of an app that is configured no more are still drawn, by its AppID', async () => {
     const { scene } = await allocated();
     const found = await scene.useCases.pictures.timeline('wx00000000000000zz');

@@ -85,6 +85,9 @@ describe('mute', () => {
     expect(await press('unmute')).toMatchObject({ ok: true });
     await watchAndDraw(scene);
     expect(told(scene)).toEqual([['pack_balance 20 over muted'], ['pack_balance 10 holds']]);
+    expect(await scene.useCases.warnings.last(5)).toMatchObject([
+      { message: 'W-2', item: { standing: { kind: 'holds' } } },
+    ]);
   });
 });
 

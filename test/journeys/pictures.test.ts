@@ -83,7 +83,7 @@ describe('pictures', () => {
     const timeline = await nextImage(world, LIN, seen);
     await expectPicture(timeline);
     expect(altOf(timeline)).toContain('商城的提额时间轴');
-    expect(altOf(timeline)).toContain('R-1 30万 次/分钟');
+    expect(altOf(timeline)).toContain('R-1 30万次/分钟');
     await world.say(LIN, '/quota 图表 消耗');
     const spend = await nextImage(world, LIN, seen + 1);
     await expectPicture(spend);

@@ -3,6 +3,7 @@ import type { RequestState } from '../request/state.ts';
 import type { Instant } from '../units.ts';
 import type { PictureApp, RaiseBar, RaiseStanding, TimelinePicture } from './picture.ts';
 
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** The past that is shown. */
 export const TIMELINE_BEHIND_MS = 30 * DAY_MS;
@@ -11,13 +12,17 @@ const MOST_AHEAD_MS = 60 * DAY_MS;
 /** More rows cannot be read. */
 const MOST_BARS = 40;
 
-/** @param cut there are requests that are not among `requests` */
+/**
+ * @param cut there are requests that are not among `requests`
+ * @param at the present, of which the picture shows the minute
+ */
 export function timelinePicture(
   app: PictureApp & { baseline: number | null },
   requests: RequestState[],
   cut: boolean,
-  now: Instant,
+  at: Instant,
 ): TimelinePicture {
+  const now = drawnAt(requests, at);
   const raises = requests.flatMap((request) => raiseOf(request, now));
   const from = now - TIMELINE_BEHIND_MS;
   const furthest = Math.max(now + LEAST_AHEAD_MS, ...raises.map(({ endsAt }) => endsAt + DAY_MS));
@@ -39,6 +44,16 @@ export function timelinePicture(
     until,
     now,
   };
+}
+
+/** The whole minute, so that the picture stays the same within it, or what began or ended since. */
+function drawnAt(requests: RequestState[], at: Instant): Instant {
+  const changes = requests.flatMap((request) => {
+    const period = periodOf(request);
+    return period ? [period.startsAt, period.endsAt] : [];
+  });
+  const past = changes.filter((change) => change <= at);
+  return Math.max(Math.floor(at / MINUTE_MS) * MINUTE_MS, ...past);
 }
 
 type Raise = Omit<RaiseBar, 'lane'>;

@@ -30,7 +30,7 @@ export const zh: PictureWords = {
   timeline: {
     title: (app) => `${before(app)}的提额`,
     running: (raises, limit) =>
-      `${raises === 0 ? '当前没有进行中的提额' : `当前有 ${raises} 项提额进行中`}${limit === null ? '' : `，上限 ${limit} 次/分钟`}`,
+      `${raises === 0 ? '当前没有进行中的提额' : `当前有 ${raises} 项提额进行中`}${limit === null ? '' : `，上限 ${limit}次/分钟`}`,
     none: '这段时间没有进行中或计划中的提额。',
     baseline: '基础上限',
     noBaseline: '未配置基础上限',

@@ -27,13 +27,14 @@ export function raiseFacts(request: RequestState): RaiseFacts {
   return { id: request.id, app: name(app.name), rate, days };
 }
 
-/** Start and end of what WeChat confirmed, `null` before. */
+/** Start and end of what WeChat confirmed, also while it is asked to take it back; `null` before. */
 export function confirmedPeriod(
   allocations: readonly Allocation[],
 ): { startsAt: Instant; endsAt: Instant } | null {
-  const confirmed = allocations.flatMap((allocation) =>
-    allocation.state === 'allocated' ? [allocation] : [],
-  );
+  const confirmed = allocations.flatMap((allocation) => {
+    if (allocation.state === 'cancelling') return [allocation.confirmed];
+    return allocation.state === 'allocated' ? [allocation] : [];
+  });
   if (confirmed.length === 0) return null;
   return {
     startsAt: Math.min(...confirmed.map((allocation) => allocation.startsAt)),

@@ -42,7 +42,7 @@ function packItem(view: PackView, reader: Reader): HomeItem {
   return {
     title: `${pack.orderId}${dot}${soldName(pack.name)}`,
     told: join([held, join([...facts, ...otherFacts(view, reader)], gap)], '\n'),
-    brief: join([held, ...facts], gap),
+    brief: join([held, join(facts, gap)], dot),
     buttons: [packButtons(pack.orderId, reader)],
   };
 }

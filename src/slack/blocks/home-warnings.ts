@@ -11,9 +11,7 @@ const MOST_LINES = 5;
 /** The last warnings, each in one line with its time. */
 export function warningsPart({ home: { warnings }, reader: { language } }: HomeModel): HomePart {
   const { home, dot } = words(language);
-  const lines = warnings.flatMap(({ items, at }) =>
-    items.map((item) => ({ at, line: warningLine(item, language) })),
-  );
+  const lines = warnings.map(({ item, at }) => ({ at, line: warningLine(item, language) }));
   return {
     key: 'warnings',
     intro: lines.length === 0 ? [home.noWarnings] : null,

@@ -44,3 +44,9 @@ export function nameOf(error: unknown): string {
 export function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
+
+/** The IP address that WeChat does not allow. */
+export function addressOf(error: unknown): string | null {
+  const address = error instanceof Error && 'address' in error ? error.address : null;
+  return typeof address === 'string' ? address : null;
+}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Log } from '../../log.ts';
 import { SlackRefused } from '../errors.ts';
 import type { Fault } from '../words/faults.ts';
-import { codeOf, hint, nameOf } from './fault-hint.ts';
+import { addressOf, codeOf, hint, nameOf } from './fault-hint.ts';
 
 /** Writes a fault to the log with a hint for the operator; answers what the person may be told of it. */
 export function report(log: Log, error: unknown, about: object): Fault {
@@ -25,7 +25,9 @@ function faultOf(error: unknown, reference: string): Fault {
       return { kind: 'wechat_unreachable' };
     case 'WeChatError': {
       const code = codeOf(error);
-      return typeof code === 'number' ? { kind: 'wechat_refused', code } : { kind: 'wechat_unreachable' };
+      return typeof code === 'number'
+        ? { kind: 'wechat_refused', code, address: addressOf(error) }
+        : { kind: 'wechat_unreachable' };
     }
     case 'PictureFault':
       return codeOf(error) === 'failed' ? { kind: 'unexpected', reference } : { kind: 'not_drawn' };

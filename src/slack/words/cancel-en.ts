@@ -70,14 +70,14 @@ export const cancel = {
       say`Nobody knows since ${moment(since)} whether WeChat cancelled it. Look in the WeChat console, then say what happened. Until then the units count as spent.`,
     cancelled: (at, proof) =>
       proof === 'person'
-        ? say`Cancelled ${moment(at)}, according to a person who looked in the WeChat console. Its units are back as soon as WeChat’s figures of the pack say so.`
-        : say`Cancelled by WeChat ${moment(at)}. Its units are back as soon as WeChat’s figures of the pack say so.`,
+        ? say`Cancelled ${moment(at)}, according to a person who looked in the WeChat console. Its units go back to the pack; WeChat’s figures show it some minutes later.`
+        : say`Cancelled by WeChat ${moment(at)}. Its units go back to the pack; WeChat’s figures show it some minutes later.`,
   },
   notices: {
     asked: (raise, by) =>
       say`${person(by)} asks to cancel ${raise.id}: ${what(raise)}. The card has the buttons to decide.`,
     cancelled: (raise) =>
-      say`${raise.id} is cancelled: ${what(raise)}. Its units are back as soon as WeChat’s figures of the pack say so.`,
+      say`${raise.id} is cancelled: ${what(raise)}. Its units go back to the pack; WeChat’s figures show it some minutes later.`,
     ended: (raise, end, explain) => say`${raise.id} stays: ${what(raise)}. ${why(end, explain)}`,
     unknown: (raise) =>
       say`Nobody knows yet whether ${raise.id} was cancelled: ${what(raise)}. Look in the WeChat console, then press the button on the card that tells what happened.`,

@@ -69,12 +69,12 @@ export const cancel = {
       say`自 ${moment(since)} 起无法确认微信是否已取消。请查看微信后台，再选择实际结果；此前额度按已使用计算。`,
     cancelled: (at, proof) =>
       proof === 'person'
-        ? say`已于 ${moment(at)} 取消（有人查看微信后台后确认），资源包余额待微信数据更新后恢复。`
-        : say`微信已于 ${moment(at)} 取消，资源包余额待微信数据更新后恢复。`,
+        ? say`已于 ${moment(at)} 取消（有人查看微信后台后确认），额度退回资源包，微信数据几分钟后才会体现。`
+        : say`微信已于 ${moment(at)} 取消，额度退回资源包，微信数据几分钟后才会体现。`,
   },
   notices: {
     asked: (raise, by) => say`${person(by)} 申请取消 ${raise.id}：${what(raise)}。请在卡片上审批。`,
-    cancelled: (raise) => say`${raise.id} 已取消：${what(raise)}。资源包余额待微信数据更新后恢复。`,
+    cancelled: (raise) => say`${raise.id} 已取消：${what(raise)}。额度退回资源包，微信数据几分钟后才会体现。`,
     ended: (raise, end, explain) => say`${raise.id} 保留：${what(raise)}。${why(end, explain)}`,
     unknown: (raise) =>
       say`尚不能确认 ${raise.id} 是否已取消：${what(raise)}。请查看微信后台，再在卡片上选择实际结果。`,

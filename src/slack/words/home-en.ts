@@ -77,7 +77,7 @@ function span(ms: number): string {
   return parts.slice(0, 2).join(' ');
 }
 
-function warningSentence({ warning }: WarningItem): Sentence {
+function warningSentence({ warning, standing }: WarningItem): Sentence {
   const { level } = warning;
   switch (warning.kind) {
     case 'pack_balance': {
@@ -103,7 +103,9 @@ function warningSentence({ warning }: WarningItem): Sentence {
     case 'cancel_closing':
       return say`${warning.raise.request} (${warning.raise.app.name}) can be cancelled until ${moment(warning.until)}.`;
     case 'request_unanswered':
-      return say`${warning.raise.request} (${warning.raise.app.name}) waits for a decision and expires ${moment(warning.expiresAt)}.`;
+      return standing.kind === 'over'
+        ? say`${warning.raise.request} (${warning.raise.app.name}) waited long for a decision.`
+        : say`${warning.raise.request} (${warning.raise.app.name}) waits for a decision and expires ${moment(warning.expiresAt)}.`;
     case 'sync_silent':
       return say`WeChat’s figures have not come since ${moment(warning.since)}.`;
     case 'push_silent':

@@ -78,7 +78,7 @@ function span(ms: number): string {
   return parts.slice(0, 2).join('');
 }
 
-function warningSentence({ warning }: WarningItem): Sentence {
+function warningSentence({ warning, standing }: WarningItem): Sentence {
   const { level } = warning;
   switch (warning.kind) {
     case 'pack_balance': {
@@ -101,7 +101,9 @@ function warningSentence({ warning }: WarningItem): Sentence {
     case 'cancel_closing':
       return say`${warning.raise.request}（${warning.raise.app.name}）在 ${moment(warning.until)} 之前可以取消。`;
     case 'request_unanswered':
-      return say`${warning.raise.request}（${warning.raise.app.name}）仍未审批，将于 ${moment(warning.expiresAt)} 失效。`;
+      return standing.kind === 'over'
+        ? say`${warning.raise.request}（${warning.raise.app.name}）曾长时间等待审批。`
+        : say`${warning.raise.request}（${warning.raise.app.name}）仍未审批，将于 ${moment(warning.expiresAt)} 失效。`;
     case 'sync_silent':
       return say`自 ${moment(warning.since)} 起没有取得微信的数据。`;
     case 'push_silent':

@@ -84,11 +84,11 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
   const newest = [...bars].sort((a, b) => b.endsAt - a.endsAt);
   const told = newest.map(
     (bar) =>
-      `${bar.request} ${n(bar.rate)} 次/分钟，${times.date(bar.startsAt)} 至 ${times.date(bar.endsAt)}，${STANDING[bar.standing]}`,
+      `${bar.request} ${n(bar.rate)}次/分钟，${times.date(bar.startsAt)} 至 ${times.date(bar.endsAt)}，${STANDING[bar.standing]}`,
   );
   return [
     `${before(named(app))}的提额时间轴，${times.date(from)} 至 ${times.date(until)}。`,
-    rate === null ? '当前上限未知。' : `当前上限 ${n(rate)} 次/分钟。`,
+    rate === null ? '当前上限未知。' : `当前上限 ${n(rate)}次/分钟。`,
     baseline === null ? '未配置基础上限。' : `基础上限 ${n(baseline)}。`,
     bars.length === 0
       ? '这段时间没有进行中或计划中的提额。'

@@ -179,7 +179,8 @@ export function fault(problem: Fault, explain: ExplainErrcode): Sentence {
       return say`WeChat does not answer. Nothing was changed; try again in a minute.`;
     case 'wechat_refused': {
       const { meaning, advice } = explain(problem.code);
-      return say`WeChat refused to answer (code ${problem.code}): ${meaning.en}. Nothing was changed. ${advice.en}`;
+      const from = problem.address === null ? '' : ` WeChat sees us as ${problem.address}.`;
+      return say`WeChat refused to answer (code ${problem.code}): ${meaning.en}${from} Nothing was changed. ${advice.en}`;
     }
     case 'not_drawn':
       return say`The picture could not be drawn right now. Nothing was changed; try again in a moment.`;

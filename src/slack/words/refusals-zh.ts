@@ -177,7 +177,8 @@ export function fault(problem: Fault, explain: ExplainErrcode): Sentence {
       return say`微信没有响应，什么都没有改变，请过一分钟再试。`;
     case 'wechat_refused': {
       const { meaning, advice } = explain(problem.code);
-      return say`微信拒绝了查询（返回码 ${problem.code}）：${meaning.zh}。什么都没有改变。${advice.zh}`;
+      const from = problem.address === null ? '' : `微信看到的出口 IP 是 ${problem.address}。`;
+      return say`微信拒绝了查询（返回码 ${problem.code}）：${meaning.zh}${from}什么都没有改变。${advice.zh}`;
     }
     case 'not_drawn':
       return say`图表暂时画不出来，什么都没有改变，请稍后再试。`;

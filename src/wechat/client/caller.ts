@@ -51,6 +51,7 @@ export function createCaller(options: {
         options.appSecret,
       ]);
       report(0);
+      options.tokens.worked(token);
       return said;
     } catch (error) {
       if (error instanceof WeChatError) report(error.code, error.errmsg);

@@ -26,6 +26,8 @@ export class WeChatError extends Error {
   readonly retryable: boolean;
   /** WeChat's own words, without secrets; `null` if it sent none. */
   readonly errmsg: string | null;
+  /** Which IP address WeChat does not allow, if it said so. */
+  readonly address: string | null;
 
   constructor(options: { api: ApiName; code: number; retryable: boolean; errmsg: string | null }) {
     super(`${options.api}: errcode ${options.code}${options.errmsg ? ` (${options.errmsg})` : ''}`);
@@ -33,7 +35,13 @@ export class WeChatError extends Error {
     this.code = options.code;
     this.retryable = options.retryable;
     this.errmsg = options.errmsg;
+    this.address = refusedAddress(options.errmsg);
   }
+}
+
+/** `invalid ip 1.2.3.4 ipv6 ::ffff:1.2.3.4, not in whitelist rid: …` comes with 40164. */
+export function refusedAddress(errmsg: string | null): string | null {
+  return /invalid ip ([0-9a-f.:]+)/i.exec(errmsg ?? '')?.[1] ?? null;
 }
 
 /**

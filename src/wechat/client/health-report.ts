@@ -1,7 +1,7 @@
 import type { Clock, FlowLog } from '../../flows/ports.ts';
 import type { AccountHealthStore, WatchList } from '../../flows/warning-ports.ts';
 import { explainErrcode } from './errcodes.ts';
-import type { ApiName } from './errors.ts';
+import { type ApiName, refusedAddress } from './errors.ts';
 import type { OnCall } from './report.ts';
 
 export type HealthReportOptions = {
@@ -47,9 +47,4 @@ export function createHealthReport(options: HealthReportOptions): OnCall {
 function isRefusal(api: ApiName, code: number): boolean {
   if (explainErrcode(code).class !== 'token') return false;
   return api === 'token' || api === 'stable_token' || !TOKEN_ENDED.has(code);
-}
-
-/** `invalid ip 1.2.3.4 ipv6 ::ffff:1.2.3.4, not in whitelist rid: …` comes with 40164. */
-function refusedAddress(errmsg: string | null): string | null {
-  return /invalid ip ([0-9a-f.:]+)/i.exec(errmsg ?? '')?.[1] ?? null;
 }

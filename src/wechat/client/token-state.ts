@@ -21,7 +21,9 @@ export function createTokenState(options: {
       return { ok: false, reason: trouble.reason };
     }
     try {
-      await options.tokens.current();
+      const token = await options.tokens.current();
+      // One that still lives by its time may have been taken back by WeChat.
+      if (options.tokens.isRefused(token)) await options.tokens.replace(token);
       trouble = null;
       return { ok: true };
     } catch (error) {

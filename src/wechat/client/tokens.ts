@@ -24,12 +24,16 @@ const AHEAD_PAUSE_MS = 60_000;
 const BUSY_PATIENCE_MS = 10_000;
 const BUSY_POLL_MS = 100;
 
-/** The access token of one account, shared by all replicas. Both throw WeChatError or WeChatUnreachable. */
+/** The access token of one account, shared by all replicas. `current` and `replace` throw WeChatError or WeChatUnreachable. */
 export type Tokens = {
   /** A token that works, as far as can be known. */
   current(): Promise<string>;
   /** A token other than the one that WeChat just refused. However many callers failed with it, it is replaced once. */
   replace(failed: string): Promise<string>;
+  /** WeChat refused it, and it has not worked since, as far as this process knows. */
+  isRefused(token: string): boolean;
+  /** A call with this token succeeded. */
+  worked(token: string): void;
 };
 
 /** Whether a stored token is what the caller needs. */
@@ -45,6 +49,7 @@ export function createTokens(options: {
   const { clock, mode } = options;
   const store = named(options.store, mode);
   const refreshing = new Map<string, Promise<string>>();
+  let refused: string | null = null;
   let aheadTriedAt = Number.NEGATIVE_INFINITY;
 
   /** Stored by another caller meanwhile, or fetched here, by one replica at a time. */
@@ -89,8 +94,13 @@ export function createTokens(options: {
       return together('ahead', newer, 0).catch(() => stored.token);
     },
     replace(failed) {
+      refused = failed;
       const another: Works = (other) => other.token !== failed && left(other) > 0;
       return together(`failed:${failed}`, another, BUSY_PATIENCE_MS);
+    },
+    isRefused: (token) => token === refused,
+    worked(token) {
+      if (token === refused) refused = null;
     },
   };
 }

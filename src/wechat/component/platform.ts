@@ -75,7 +75,7 @@ export function createPlatform(options: PlatformOptions): Platform {
 
 /** A token that somebody else looks after. */
 function fixed(token: string): Tokens {
-  return { current: async () => token, replace: async () => token };
+  return { current: async () => token, replace: async () => token, isRefused: () => false, worked: () => {} };
 }
 
 /** https://developers.weixin.qq.com/doc/offiaccount/Message_Management/Service_Center_messages.html */

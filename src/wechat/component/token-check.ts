@@ -14,7 +14,8 @@ export function createTokenCheck(tokens: Tokens, clock: () => Instant): () => Pr
   return async () => {
     if (trouble && clock() < trouble.until) return trouble.said;
     const said = await asked(async () => {
-      await tokens.current();
+      const token = await tokens.current();
+      if (tokens.isRefused(token)) await tokens.replace(token);
       return null;
     });
     const keptMs = said.kind === 'refused' ? REFUSAL_KEPT_MS : SILENCE_KEPT_MS;

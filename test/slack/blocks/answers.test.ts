@@ -26,7 +26,7 @@ describe('private answers', () => {
       ),
       voteRefusedAnswer({ reason: 'not_listed', rule }, language),
       voteRefusedAnswer({ reason: 'pack_expired', orderId: 'DD1', validUntil: NOW }, language),
-      faultAnswer({ kind: 'wechat_refused', code: -1 }, language, explain),
+      faultAnswer({ kind: 'wechat_refused', code: -1, address: '203.0.113.7' }, language, explain),
       faultAnswer({ kind: 'unexpected', reference: 'r-1' }, language, explain),
     ];
     for (const answer of answers) expect(messageProblems(answer)).toEqual([]);

@@ -121,16 +121,7 @@ function fullHome(words = 'Double 11'): Home {
     },
     own: page(asked.slice(0, 5)),
     running: page(runs),
-    warnings: [
-      {
-        id: 'W-1',
-        channel: 'C1',
-        request: null,
-        at: NOW,
-        postAt: NOW,
-        items: Object.values(warnings).map(holds),
-      },
-    ],
+    warnings: Object.values(warnings).map((one) => ({ item: holds(one), at: NOW, message: 'W-1' })),
   });
 }
 
@@ -172,6 +163,14 @@ describe.each(LANGUAGES)('the Home tab in %s', (language) => {
     expect(new Set([said, over, muted]).size).toBe(3);
   });
 
+  it('does not say that a decided request waits', () => {
+    const item = holds(warnings.request_unanswered);
+    const told = ({ standing }: Pick<WarningItem, 'standing'>) =>
+      toPlain(warningLine({ ...item, standing }, language), 'Asia/Shanghai');
+    expect(told(item)).toMatch(/ waits for a decision|仍未审批/);
+    expect(told({ standing: { kind: 'over', at: NOW } })).not.toMatch(/ waits for a decision|仍未审批/);
+  });
+
   it.each(Object.values(everyKind(ENDLESS)))(
     'keeps $kind on one short line, whatever things are called',
     (warning) => {
@@ -180,6 +179,11 @@ describe.each(LANGUAGES)('the Home tab in %s', (language) => {
       expect(said.length).toBeLessThan(300);
     },
   );
+
+  it('parts what is left of a pack from how it stands', () => {
+    const { text } = overviewAnswer(model(fullHome(), language));
+    expect(text).toMatch(/(?:units left|额度) · (?:Usable|可用)/);
+  });
 
   it('tells all of /quota in its text', () => {
     const { text } = overviewAnswer(model(fullHome(), language));

@@ -54,6 +54,11 @@ describe('a notice', () => {
     expect(failed).toContain(explain(10045).advice.zh);
   });
 
+  it('still tells the period of an allocation that is being taken back by now', () => {
+    const { text } = notice('allocated', approved([cancelling]));
+    expect(text).toBe(notice('allocated', states.allocated).text);
+  });
+
   it('tells about cancelling who asks, and why a raise stays', () => {
     expect(notice('cancel_asked', told.cancel_asked).text).toContain('<@U0LIN>');
     expect(notice('not_cancelled', told.not_cancelled).text).toContain('10121001');

@@ -77,7 +77,12 @@ describe('the raise form', () => {
     ['refused', ready({ chosen, refusal: { reason: 'not_enough_units', units: 5n, best: null } })],
     [
       'unavailable',
-      { ...ready(), state: 'unavailable', why: { kind: 'wechat_refused', code: 40125 }, explain },
+      {
+        ...ready(),
+        state: 'unavailable',
+        why: { kind: 'wechat_refused', code: 40125, address: null },
+        explain,
+      },
     ],
   ];
 

@@ -152,7 +152,7 @@ describe('when something is away', () => {
 
   function faultFor(name: string, code: unknown, reference: unknown) {
     if (name === 'WeChatUnreachable') return { kind: 'wechat_unreachable' } as const;
-    if (name === 'WeChatError') return { kind: 'wechat_refused', code: Number(code) } as const;
+    if (name === 'WeChatError') return { kind: 'wechat_refused', code: Number(code), address: null } as const;
     return { kind: 'unexpected', reference: String(reference) } as const;
   }
 

@@ -116,9 +116,10 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'one_too_many', typed, suggestion },
   ];
 };
-const faults = ({ count }: Given): Fault[] => [
+const faults = ({ count, name }: Given): Fault[] => [
   { kind: 'wechat_unreachable' },
-  { kind: 'wechat_refused', code: count },
+  { kind: 'wechat_refused', code: count, address: null },
+  { kind: 'wechat_refused', code: count, address: name },
   { kind: 'slack_refused' },
   { kind: 'not_drawn' },
   { kind: 'unexpected', reference: null },

@@ -11,7 +11,8 @@ import type { LineProblem } from '../../../src/slack/line/line.ts';
 import { momentToken, plainMoment } from '../../../src/slack/words/moments.ts';
 import { count, percent } from '../../../src/slack/words/numbers.ts';
 import { words } from '../../../src/slack/words/words.ts';
-import { common, explain, NOW } from '../blocks/samples.ts';
+import { explainErrcode } from '../../../src/wechat/client/errcodes.ts';
+import { common, NOW } from '../blocks/samples.ts';
 
 const { rule } = common();
 const en = words('en');
@@ -181,9 +182,16 @@ describe('a refusal', () => {
     expect(toMrkdwn(en.refusals.ask(ask.unknown_app))).toMatch(/shpo.*shop/);
     expect(toMrkdwn(zh.refusals.vote(vote.not_enough_units))).toContain('DD1');
     expect(toMrkdwn(en.refusals.vote(vote.not_requester))).toContain('<@U1>');
-    expect(toMrkdwn(zh.refusals.fault({ kind: 'wechat_refused', code: 40125 }, explain))).toContain(
-      explain(40125).advice.zh,
-    );
+    const refused = { kind: 'wechat_refused', code: 40164, address: '1.2.3.4' } as const;
+    for (const { refusals } of [en, zh]) {
+      const told = toMrkdwn(refusals.fault(refused, explainErrcode));
+      expect(told).not.toMatch(/\.\.|。。/);
+      expect(told).toContain('1.2.3.4');
+      expect(toMrkdwn(refusals.fault({ ...refused, address: null }, explainErrcode))).not.toMatch(
+        /null|1\.2/,
+      );
+    }
+    expect(toMrkdwn(zh.refusals.fault(refused, explainErrcode))).toContain(explainErrcode(40164).advice.zh);
   });
 });
 

@@ -177,6 +177,43 @@ describe('the access token', () => {
     expect(await account.tokenState()).toEqual({ ok: true });
   });
 
+  it.each([
+    ['a new one can be had', { newToken: true, staleWorks: false }],
+    ['the refused one works again', { newToken: false, staleWorks: true }],
+  ])('that was refused and cannot be replaced is a reason too, until %s', async (_when, mended) => {
+    let world = { newToken: false, staleWorks: false };
+    nock(BASE_URL)
+      .persist()
+      .get('/cgi-bin/token')
+      .query(true)
+      .reply(() => [
+        200,
+        world.newToken
+          ? { access_token: 'fresh', expires_in: 7200 }
+          : { errcode: 40164, errmsg: 'invalid ip 1.2.3.4, not in whitelist' },
+      ]);
+    nock(BASE_URL)
+      .persist()
+      .get('/wxa/charge/service-provider/usage/get')
+      .query(true)
+      .reply((uri) => [
+        200,
+        uri.includes('stale') && !world.staleWorks ? { errcode: 40001, errmsg: 'invalid credential' } : usage,
+      ]);
+    await store.save('stale', NOW + HOUR);
+    let now = NOW;
+    const { account } = accountUnderTest(store, { clock: () => now });
+    expect(await account.tokenState()).toEqual({ ok: true });
+    await expect(account.usage('10000185')).rejects.toMatchObject({ code: 40164 });
+    expect(await account.tokenState()).toEqual({ ok: false, reason: 'errcode 40164' });
+    now += 61_000;
+    expect(await account.tokenState()).toEqual({ ok: false, reason: 'errcode 40164' });
+    world = mended;
+    now += 61_000;
+    await account.usage('10000185');
+    expect(await account.tokenState()).toEqual({ ok: true });
+  });
+
   it('is no worry of WeChat’s when the store is down', async () => {
     const broken: TokenStore = {
       read: () => Promise.reject(new Error('connection lost at redis://user:password@host')),
