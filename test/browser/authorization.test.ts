@@ -106,6 +106,12 @@ describe('the authorization of a merchant', () => {
 
     await say(`/wxauth show ${SHOP}`);
     const shown = page.locator('[data-testid=message][data-ephemeral=true]', { hasText: 'History' });
-    await expect.poll(() => shown.locator('li').count()).toBe(3);
+    await shown.waitFor();
+    const history = await shown.locator('li').allInnerTexts();
+    expect(history.map((line) => line.replace(/^.*M: /, ''))).toEqual([
+      'authorised, invited by @Mei Tan',
+      'changed the permission sets',
+      'ended the authorization',
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { MerchantEvent } from '../../../../domain/authorization/merchant.ts';
+import { toldHistory } from '../../../../domain/authorization/told-history.ts';
 import { merchantAnswer, saidAnswer, type ToldEvent } from '../../../blocks/wxauth-answers.ts';
 import type { WxauthLine } from '../../../line/read-wxauth.ts';
 import { words } from '../../../words/words.ts';
@@ -16,7 +17,7 @@ export const show: WxauthCommand<Extract<WxauthLine, { kind: 'show' }>> = async 
   const ready = await desk.merchants.readiness(appId);
   if (ready === null) return turn.say(saidAnswer([words(language).wxauth.show.unknown(appId)]));
   const history = await desk.useCases.history(appId, MOST_READ);
-  const told = history.filter(({ type }) => type !== 'reconciled');
+  const told = toldHistory(history);
   const events = await Promise.all(told.slice(-MOST_TOLD).map((event) => withInviter(event, desk)));
   const earlier = Math.max(0, told.length - MOST_TOLD);
   const { required } = desk.useCases;
