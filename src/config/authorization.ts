@@ -42,7 +42,7 @@ export function readAuthorization(values: Values, file: ConfigFile, inFile: InFi
       appId,
       mpUrl: withoutSlash(values.WECHAT_MP_URL ?? 'https://mp.weixin.qq.com'),
       openUrl: withoutSlash(values.WECHAT_OPEN_URL ?? 'https://open.weixin.qq.com'),
-      channel: section?.channel ?? null,
+      channel: file.channels?.authorization ?? null,
       adminChannel: file.channels?.admin ?? null,
       provider: section?.provider ?? null,
       required: { official: section?.required?.official ?? [], mini: section?.required?.mini ?? [] },

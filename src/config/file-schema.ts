@@ -125,10 +125,13 @@ export const fileSchema = z.strictObject({
       warnings: channelId
         .optional()
         .describe('Id of the channel for warnings about packs and accounts (C…); `default` if left out.'),
+      authorization: channelId
+        .optional()
+        .describe("Id of the channel where merchants' authorizations are told (C…); `default` if left out."),
       admin: channelId
         .optional()
         .describe(
-          'Id of the channel whose members look after the third-party platform (C…); authorization.channel if left out, else `default`.',
+          'Id of the channel whose members look after the third-party platform (C…); `authorization` if left out, else `default`.',
         ),
     })
     .optional()
@@ -146,11 +149,6 @@ export const fileSchema = z.strictObject({
     .describe('Who has to agree to a raise.'),
   authorization: z
     .strictObject({
-      channel: channelId
-        .optional()
-        .describe(
-          'Id of the channel where changes of authorizations are told (C…); channels.default if left out.',
-        ),
       provider: z
         .strictObject({
           en: z.string().min(1).max(60).describe('Name in English, up to 60 characters.'),

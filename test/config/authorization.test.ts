@@ -70,7 +70,7 @@ describe('a third-party platform', () => {
         WECHAT_OPEN_URL: 'http://127.0.0.1:4002/open',
         HEADROOM_KEY: `${key(1)},${key(2)}`,
       },
-      'authorization: { channel: C0123456789, required: { official: [1, 4, 9999], mini: [18] }, invitation: { life: 24h, uses: 5 } }',
+      'channels: { authorization: C0123456789 }\nauthorization: { required: { official: [1, 4, 9999], mini: [18] }, invitation: { life: 24h, uses: 5 } }',
     );
     expect(config.authorization).toMatchObject({
       mpUrl: 'http://127.0.0.1:4002/mp',

@@ -12,7 +12,12 @@ describe('a mistake in the file', () => {
       'Did you mean channel?',
     ],
     ['# one\n\nbudgets: {}', 'budgets', 3, 'Remove it. Known here: deployment, language,'],
-    ['channels:\n  cards: C0000000001', 'channels.cards', 2, 'Known here: default, warnings, admin.'],
+    [
+      'channels:\n  cards: C0000000001',
+      'channels.cards',
+      2,
+      'Known here: default, warnings, authorization, admin.',
+    ],
     ['apps:\n  a: wx5e2b7c90a1d3f846\n  b: gh_1', 'apps.b', 3, 'Short name → AppID'],
     ['apps:\n  a:\n    appId: 7', 'apps.a.appId', 3, 'AppID that receives raises'],
     ['apps:\n  a b: wx5e2b7c90a1d3f846', 'apps.a b', 2, 'Short name → AppID'],
