@@ -9,6 +9,7 @@ import type {
   Pace,
   RequestStore,
 } from './ports.ts';
+import { sayOnce } from './say-once.ts';
 
 export type NotifyOptions = {
   store: RequestStore;
@@ -20,7 +21,6 @@ export type NotifyOptions = {
 };
 
 const DONE: Delivery = { kind: 'done' };
-const DOUBT_MS = 1_000;
 /** A thread needs its card first. */
 const NO_CARD_YET_MS = 500;
 
@@ -57,39 +57,18 @@ async function placeOf(
 }
 
 /** Posts it unless it was said already; under the writer's lock of whoever calls. */
-export async function say(
-  { messages, messenger, pace, clock, log }: NotifyOptions,
+export function say(
+  options: NotifyOptions,
   id: string,
   place: NoticePlace,
   notice: Notice,
   request: Parameters<Messenger['postNotice']>[3],
 ): Promise<Delivery> {
-  const before = await messages.notice(id);
-  if (before?.ts) return DONE;
-  if (before?.triedAt !== undefined) {
-    const found = await messenger.findNotice(place, id, before.triedAt);
-    if (found !== null) {
-      await messages.saveNotice(id, { ts: found });
-      return DONE;
-    }
-  }
-  const wait = Math.max(await pace.pausedFor('chat.postMessage'), await pace.take(place.channel));
-  if (wait > 0) return { kind: 'again', afterMs: wait };
-  await messages.saveNotice(id, { triedAt: before?.triedAt ?? clock() });
-  const outcome = await messenger.postNotice(place, id, notice, request);
-  switch (outcome.kind) {
-    case 'done':
-      await messages.saveNotice(id, { ts: outcome.ts });
-      return DONE;
-    case 'rate_limited':
-      await pace.pause('chat.postMessage', outcome.retryAfterMs);
-      await messages.saveNotice(id, {});
-      return { kind: 'again', afterMs: outcome.retryAfterMs };
-    case 'no_answer':
-      return { kind: 'again', afterMs: DOUBT_MS, failed: true };
-    case 'gone':
-    case 'refused':
-      log.warn({ id, channel: place.channel, outcome }, 'notice could not be delivered');
-      return DONE;
-  }
+  const { messenger } = options;
+  return sayOnce(options, {
+    id,
+    channel: place.channel,
+    post: () => messenger.postNotice(place, id, notice, request),
+    find: (since) => messenger.findNotice(place, id, since),
+  });
 }
