@@ -1,6 +1,7 @@
 import {
   decideByUsage,
   decideCall,
+  decideHold,
   decideOutcome,
   plannedStart,
 } from '../domain/request/decide-allocation.ts';
@@ -13,41 +14,54 @@ import type { Units } from '../domain/units.ts';
 import { advanceCancel, type CancelOptions } from './advance-cancel.ts';
 import { changeAllocation } from './change-allocation.ts';
 import { changeRequest } from './change-request.ts';
+import { type Durability, outlivesFailover } from './durability.ts';
 import type { PackDesk } from './pack-desk.ts';
+import type { Delivery } from './ports.ts';
 
 /** Older figures prove nothing: others may have used the pack between them and the call. */
 const RECENT_MS = 15_000;
 
-export type AdvanceOptions = CancelOptions & { desk: PackDesk };
+/** A replica that lags has caught up by then, or the next try waits as long. */
+const REPLICATION_RETRY_MS = 2_000;
+
+export type AdvanceOptions = CancelOptions & { desk: PackDesk; durability: Durability };
 
 /**
  * Takes a request one step further if one is due: ends a pending one, calls WeChat for an approved one, looks again
  * for an outcome that did not come, takes back what is to be cancelled, begins and ends what was allocated. Safe to run twice, at once, anywhere; a job and
- * the sweeper both call it.
+ * the sweeper both call it. Answers when to come again where a call has to wait for a replica of Redis.
  */
-export function createAdvance(options: AdvanceOptions): (request: string) => Promise<void> {
+export function createAdvance(options: AdvanceOptions): (request: string) => Promise<Delivery> {
   const { store, clock } = options;
   return async (id) => {
     const loaded = await store.load(id);
-    if (!loaded) return;
+    if (!loaded) return DONE;
     const request = loaded.value;
     switch (request.phase) {
       case 'pending':
         await changeRequest(store, id, { kind: 'headroom', surface: 'timer' }, async (state) =>
           decideVote(state, { type: 'expire', at: clock() }),
         );
-        return;
+        return DONE;
       case 'approved':
-        for (const allocation of request.allocations) {
-          if (isDue(allocation, request, options)) await advanceAllocation(options, request, allocation);
-        }
-        return;
+        return advanceAll(options, request);
       case 'rejected':
       case 'withdrawn':
       case 'expired':
-        return;
+        return DONE;
     }
   };
+}
+
+const DONE: Delivery = { kind: 'done' };
+
+async function advanceAll(options: AdvanceOptions, request: ApprovedRequest): Promise<Delivery> {
+  let waits = false;
+  for (const allocation of request.allocations) {
+    if (!isDue(allocation, request, options)) continue;
+    if ((await advanceAllocation(options, request, allocation)) === 'waits') waits = true;
+  }
+  return waits ? { kind: 'again', afterMs: REPLICATION_RETRY_MS } : DONE;
 }
 
 function isDue(
@@ -66,12 +80,46 @@ async function advanceAllocation(
   options: AdvanceOptions,
   request: ApprovedRequest,
   allocation: Allocation,
-): Promise<void> {
-  if (allocation.state === 'allocated') return applyTimers(options, request, allocation);
-  if (allocation.state === 'cancelling') return advanceCancel(options, request, allocation);
+): Promise<'waits' | undefined> {
+  if (allocation.state === 'allocated') {
+    await applyTimers(options, request, allocation);
+    return;
+  }
+  if (allocation.state === 'cancelling') {
+    await advanceCancel(options, request, allocation);
+    return;
+  }
   if (allocation.state !== 'reserved' && (await settledByUsage(options, request, allocation))) return;
+  if (mayBeFirstCall(allocation) && !(await outlivesFailover(options, request.id))) return 'waits';
   const called = await claimCall(options, request, allocation);
   if (!called) return;
+  if (mayBeFirstCall(called) && !(await outlivesFailover(options, request.id))) {
+    await holdCall(options, request, called);
+    return 'waits';
+  }
+  await callWeChat(options, request, called);
+}
+
+/** The call that was claimed is not made: whoever comes next begins where this one did. */
+async function holdCall(
+  { store, clock }: AdvanceOptions,
+  { id }: ApprovedRequest,
+  { no }: Allocation,
+): Promise<void> {
+  const worker = { kind: 'headroom', surface: 'worker' } as const;
+  await changeAllocation(store, id, no, worker, async (current) => decideHold(current, clock()));
+}
+
+/** Later ones repeat a call whose approval was safe by then; waiting would only delay the proof of what it did. */
+function mayBeFirstCall({ state }: Allocation): boolean {
+  return state === 'reserved' || state === 'submitting';
+}
+
+async function callWeChat(
+  options: AdvanceOptions,
+  request: ApprovedRequest,
+  called: Allocation,
+): Promise<void> {
   const { account } = request.raise;
   const { orderId, skuId, receiverAppId, wechatRequestId } = called;
   const outcome = await options.wechat.account(account).assign({

@@ -41,6 +41,7 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
     case 'approval_given':
     case 'withdrawn': // by the requester, who sees the card change
     case 'submission_started':
+    case 'submission_held':
     case 'submission_put_off':
     case 'submission_unanswered':
     case 'submission_accepted':

@@ -64,6 +64,10 @@ export function keysOf(deployment: string) {
     visitOf: (fingerprint: string) => `${prefix}visit-of:${fingerprint}`,
     platformEvents: `${prefix}platform-events`,
     reconciliation: `${prefix}reconciliation`,
+    /** Which server has had replicas: one that lost them is not one without. */
+    replication: `${prefix}replication`,
+    /** What `/readyz` writes to find out whether writing is possible. */
+    probe: `${prefix}probe`,
     sealCheck: `${prefix}seal-check`,
     /** BullMQ adds `:<queue>:<its own names>`. */
     jobs: `${prefix}jobs`,

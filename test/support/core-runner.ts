@@ -61,17 +61,19 @@ async function push(scene: Scene, pushed: Set<string>): Promise<boolean> {
 
 function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id: string) => Promise<boolean> {
   const around = bomb ? bomb.around : <T>(port: T): T => port;
-  const { store, messages, messenger, wechat, warnings } = scene.ports;
+  const { store, messages, messenger, wechat, warnings, durability } = scene.ports;
   const flows = scene.createFlows({
     store: around(store),
     messages: around(messages),
     messenger: around(messenger),
     warnings: around(warnings),
+    durability: around(durability),
     wechat: { account: (name) => around(wechat.account(name)), names: wechat.names },
   });
   return async (effect, id) => {
     switch (effect.kind) {
       case 'submit':
+        return (await flows.advance(effect.request)).kind === 'done';
       case 'advance':
         await flows.advance(effect.request);
         return true;

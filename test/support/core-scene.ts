@@ -9,6 +9,7 @@ import { createApplyPush } from '../../src/flows/apply-push.ts';
 import { createUseCases } from '../../src/flows/create-use-cases.ts';
 import { createDrawCard } from '../../src/flows/draw-card.ts';
 import { createDrawWarning } from '../../src/flows/draw-warning.ts';
+import type { Durability } from '../../src/flows/durability.ts';
 import { createNotify } from '../../src/flows/notify.ts';
 import { createPackDesk } from '../../src/flows/pack-desk.ts';
 import type { FlowLog, MessageLog, Messenger, RequestStore, WeChat } from '../../src/flows/ports.ts';
@@ -66,7 +67,9 @@ export function createScene(options: SceneOptions = {}) {
   const warnings = createWarningStore({ redis, keys, clock, onEffects: () => {} });
   const watchList = createWatchList(redis, keys);
   const health = createAccountHealth(redis, keys);
-  const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger, warnings };
+  // The server of the test run stands alone.
+  const durability: Durability = { confirm: async () => 'no_replicas' };
+  const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger, warnings, durability };
   const balances = createBalanceHistory(redis, keys);
   const flows = createFlows(ports);
 
@@ -196,6 +199,7 @@ type Ports = {
   wechat: WeChat;
   messenger: Messenger;
   warnings: WarningStore;
+  durability: Durability;
 };
 
 /** `/quota raise shop 300k 3d because Double 11` in the channel C1. */

@@ -57,6 +57,12 @@ export function decideCall(
   }
 }
 
+/** A call that was claimed was not made after all, because a failover could still forget that it was claimed. */
+export function decideHold(allocation: Allocation, now: Instant): AllocationEvent[] {
+  if (allocation.state !== 'submitting' || !allocation.attempts.open) return [];
+  return [{ type: 'submission_held', at: now, allocation: allocation.no }];
+}
+
 /** What an answer means. A refusal after an uncertain attempt proves nothing: the first call may have succeeded (10121031 on a replay). */
 export function decideOutcome(
   allocation: Allocation,

@@ -26,6 +26,8 @@ export type RequestEvent =
   | { type: 'withdrawn'; at: Instant; by: string }
   | { type: 'expired'; at: Instant }
   | { type: 'submission_started'; at: Instant; allocation: number; attempt: number; usedBefore: Units | null }
+  /** It was not sent: Redis had replicas, and none had the approval yet. */
+  | { type: 'submission_held'; at: Instant; allocation: number }
   | { type: 'submission_put_off'; at: Instant; allocation: number; code: number; uncertain: boolean }
   | { type: 'submission_unanswered'; at: Instant; allocation: number; cause: string }
   | { type: 'submission_accepted'; at: Instant; allocation: number }

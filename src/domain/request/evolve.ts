@@ -57,6 +57,10 @@ function evolveAllocation(allocation: Allocation, event: AllocationEvent): Alloc
   switch (event.type) {
     case 'submission_started':
       return { ...order, state: 'submitting', attempts: started(attemptsOf(allocation), event) };
+    case 'submission_held':
+      return known(allocation).count === 1
+        ? { ...order, state: 'reserved' }
+        : tried(allocation, { open: false }, false);
     case 'submission_put_off':
       return tried(allocation, { open: false, lastCode: event.code }, event.uncertain);
     case 'submission_unanswered':

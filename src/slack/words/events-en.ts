@@ -21,6 +21,8 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return say`expired without a decision`;
     case 'submission_started':
       return say`sent to WeChat (attempt ${event.attempt})`;
+    case 'submission_held':
+      return say`not sent to WeChat yet: no Redis replica had this approval`;
     case 'submission_put_off':
       return say`WeChat put it off (code ${event.code}: ${explain(event.code).meaning.en})`;
     case 'submission_unanswered':

@@ -21,6 +21,8 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return say`无人审批，已失效`;
     case 'submission_started':
       return say`已提交微信（第 ${event.attempt} 次）`;
+    case 'submission_held':
+      return say`尚未发送给微信：这次审批还没有同步到 Redis 副本`;
     case 'submission_put_off':
       return say`微信暂缓处理（返回码 ${event.code}：${explain(event.code).meaning.zh}）`;
     case 'submission_unanswered':

@@ -25,6 +25,7 @@ export function eventSamples({
     withdrawn: [{ type: 'withdrawn', at, by: slackId }],
     expired: [{ type: 'expired', at }],
     submission_started: [{ type: 'submission_started', at, allocation: 1, attempt: count, usedBefore: null }],
+    submission_held: [{ type: 'submission_held', at, allocation: 1 }],
     submission_put_off: [{ type: 'submission_put_off', at, allocation: 1, code: count, uncertain: false }],
     submission_unanswered: [{ type: 'submission_unanswered', at, allocation: 1, cause: 'timeout' }],
     submission_accepted: [{ type: 'submission_accepted', at, allocation: 1 }],
