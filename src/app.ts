@@ -28,6 +28,7 @@ import { createPushRoute } from './http/push-route.ts';
 import type { Route } from './http/route.ts';
 import { createHttpServer } from './http/server.ts';
 import { createSlackEventsRoute } from './http/slack-events-route.ts';
+import { createCalmLog } from './jobs/calm-log.ts';
 import { createDispatcher } from './jobs/dispatcher.ts';
 import { createHomeTurns } from './jobs/home-turns.ts';
 import { createPackSync } from './jobs/pack-sync.ts';
@@ -40,11 +41,11 @@ import { createPictureDrawer } from './pictures/drawer.ts';
 import { createAccountHealth } from './redis/account-health.ts';
 import { createBalanceHistory } from './redis/balance-history.ts';
 import { createCache } from './redis/cache.ts';
-import { connectRedis } from './redis/connection.ts';
 import { createHomeBoard } from './redis/homes.ts';
 import { createInbox } from './redis/inbox.ts';
-import { keysOf } from './redis/keys.ts';
+import { type Keys, keysOf } from './redis/keys.ts';
 import { createMessageLog } from './redis/message-log.ts';
+import { openRedis } from './redis/open-redis.ts';
 import { createOutbox } from './redis/outbox.ts';
 import { createPace } from './redis/pace.ts';
 import { createPackFigures } from './redis/pack-figures.ts';
@@ -137,10 +138,11 @@ type Stores = Awaited<ReturnType<typeof openStores>>;
 async function openStores(wiring: Wiring) {
   const { config, clock, log, onStop } = wiring;
   const keys = keysOf(config.deployment);
-  const { redis, queueOptions } = await openRedis(wiring, keys.jobs);
-  const queues = createQueues(queueOptions, log);
+  const { redis, queueOptions, durability, check } = await openServer(wiring, keys);
+  const jobLog = createCalmLog(log);
+  const queues = createQueues(queueOptions, jobLog);
   onStop(() => Promise.all(Object.values(queues).map((queue) => queue.close())));
-  const dispatcher = createDispatcher(createOutbox(redis, keys), queues, log);
+  const dispatcher = createDispatcher(createOutbox(redis, keys), queues, jobLog);
   const timings: Timings = {
     pushTimeoutMs: config.execution.pushTimeoutSeconds * 1000,
     unknownAfterMs: config.execution.unknownAfterSeconds * 1000,
@@ -148,6 +150,9 @@ async function openStores(wiring: Wiring) {
   return {
     redis,
     keys,
+    durability,
+    checkRedis: check,
+    jobLog,
     queues,
     queueOptions,
     dispatcher,
@@ -260,7 +265,7 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
   return {
     slack,
     keepHomes,
-    advance: createAdvance({ store, wechat, desk, clock, log, timings }),
+    advance: createAdvance({ store, wechat, desk, durability: stores.durability, clock, log, timings }),
     applyPush: createApplyPush({ store, health, figures, watchList, clock, log }),
     drawCard: createDrawCard(posting),
     drawWarning: createDrawWarning({ ...posting, warnings }),
@@ -293,16 +298,16 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
 }
 
 function startJobs(
-  { clock, log, onStop }: Wiring,
+  { clock, onStop }: Wiring,
   stores: Stores,
   flows: Flows,
   authorization: Authorization,
 ): void {
-  const { store, inbox, queues, queueOptions, dispatcher } = stores;
+  const { store, inbox, queues, queueOptions, dispatcher, jobLog: log } = stores;
   const workers = createWorkers(
     queueOptions,
     {
-      submit: ({ request }) => flows.advance(request).then(() => undefined),
+      submit: ({ request }) => flows.advance(request),
       advance: ({ request }) => flows.advance(request).then(() => undefined),
       draw_card: ({ request }) => flows.drawCard(request),
       draw_warning: ({ message }) => flows.drawWarning(message),
@@ -332,7 +337,7 @@ function startJobs(
 
 function routesOf(
   wiring: Wiring,
-  { redis, store }: Stores,
+  { store, checkRedis }: Stores,
   accounts: Accounts,
   slack: Flows['slack'],
 ): Route[] {
@@ -345,7 +350,7 @@ function routesOf(
   };
   const tokens = [...accounts].map(([name, account]) => [`wechat:${name}`, account.tokenState] as const);
   const checks: Checks = {
-    redis: async () => ((await redis.ping()) === 'PONG' ? { ok: true } : { ok: false, reason: 'no PONG' }),
+    redis: checkRedis,
     slack: slack.check,
     ...Object.fromEntries(tokens),
   };
@@ -359,22 +364,17 @@ function routesOf(
   ];
 }
 
-/** The store's connection fails fast, since a person waits; the queues' ones wait as long as it takes. */
-async function openRedis(wiring: Wiring, prefix: string) {
+/** The server that REDIS_URL names, or one of this process alone. */
+async function openServer(wiring: Wiring, keys: Keys) {
   const { config, log, onStop } = wiring;
   const where = config.redisUrl ?? (await startOwnRedis(wiring));
-  const redis = connectRedis(where, { role: 'commands', log });
-  onStop(async () => redis.disconnect());
-  await redis.ping().catch((cause: unknown) => {
-    // The address may hold a password, so it is not repeated here.
-    throw new Error('Redis does not answer. Start the server that REDIS_URL names, or correct REDIS_URL', {
-      cause,
-    });
-  });
-  const blocking = connectRedis(where, { role: 'blocking', log });
-  onStop(async () => blocking.disconnect());
-  const queueOptions: QueueOptions = { connection: blocking, prefix };
-  return { redis, queueOptions };
+  const { blocking, infoPermitted, ...opened } = await openRedis({ where, keys, log, onStop });
+  const queueOptions: QueueOptions = {
+    connection: blocking,
+    prefix: keys.jobs,
+    skipVersionCheck: !infoPermitted,
+  };
+  return { ...opened, queueOptions };
 }
 
 async function startOwnRedis({ config, log, onStop }: Wiring): Promise<{ path: string }> {

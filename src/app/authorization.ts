@@ -8,7 +8,7 @@ import type { Platform } from '../flows/authorization/platform.ts';
 import type { AuthorizationMessenger } from '../flows/authorization/ports.ts';
 import { createReceivePlatformEvent } from '../flows/authorization/receive-event.ts';
 import { createAnswerReleaseCheck } from '../flows/authorization/release-check.ts';
-import type { Clock, MessageLog, Pace, RequestLists, RequestStore } from '../flows/ports.ts';
+import type { Clock, FlowLog, MessageLog, Pace, RequestLists, RequestStore } from '../flows/ports.ts';
 import { createPlatformRoutes } from '../http/platform-routes.ts';
 import type { Route } from '../http/route.ts';
 import { createPeriodic } from '../jobs/periodic.ts';
@@ -123,7 +123,7 @@ type Handlers = Pick<
 export function authorizationHandlers(
   authorization: Authorization,
   announcer: Omit<AuthorizationMessenger, 'channel'> | null,
-  log: Log,
+  log: FlowLog,
 ): Handlers {
   if (authorization === null || announcer === null) return switchedOff(log);
   const { platform, stores, wiring } = authorization;
@@ -157,7 +157,7 @@ async function channelFor(
 }
 
 /** What was left over from when the platform was configured. */
-function switchedOff(log: Log): Handlers {
+function switchedOff(log: FlowLog): Handlers {
   const leave = async ({ kind }: { kind: string }) => {
     log.warn({ kind }, 'left undone: WECHAT_COMPONENT_APP_ID is not set any more');
     return undefined;
@@ -168,7 +168,7 @@ function switchedOff(log: Log): Handlers {
 const LOOK_EVERY_MS = 60_000;
 
 /** Keeps the platform's token fresh and compares the merchants with WeChat once a day; `null` where there is no platform. */
-export function authorizationJob(authorization: Authorization, log: Log) {
+export function authorizationJob(authorization: Authorization, log: FlowLog) {
   if (authorization === null) return null;
   const { platform, useCases } = authorization;
   return createPeriodic({

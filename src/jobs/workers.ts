@@ -1,6 +1,7 @@
 import { DelayedError, type Job, Worker, type WorkerOptions } from 'bullmq';
 import { decode } from '../domain/json.ts';
 import type { Delivery, Effect, FlowLog, OutboxEntry } from '../flows/ports.ts';
+import { backOffOnRefusal } from './back-off.ts';
 import { type JobData, QUEUE_NAMES, retryDelay } from './queues.ts';
 
 /** What each kind of effect does. All of them may run twice. */
@@ -41,6 +42,7 @@ export function createWorkers(
       log.warn({ job: job?.id, err: error }, 'job failed; it is tried again'),
     );
     worker.on('error', (error) => log.warn({ queue: name, err: error }, 'job queue'));
+    backOffOnRefusal(worker);
     return worker;
   });
 }

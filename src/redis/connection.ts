@@ -1,5 +1,6 @@
 import { Cluster, Redis } from 'ioredis';
 import type { Log } from '../log.ts';
+import { faultOf } from './faults.ts';
 import { parseRedisUrl, type RedisTarget } from './redis-url.ts';
 
 /** A client of one server, of a Sentinel group's master, or of a cluster. */
@@ -12,6 +13,8 @@ export type ConnectionOptions = {
    */
   role: 'commands' | 'blocking';
   log: Log;
+  /** The user may not use INFO, by which ioredis finds out whether the server is ready; it complains each time. */
+  withoutInfo?: boolean;
 };
 
 /** Slack wants an answer within 3 s, and a listener may need a second command after the first failed. */
@@ -30,12 +33,15 @@ function reconnectPauseMs(attempt: number): number {
  */
 export function connectRedis(
   where: string | { path: string },
-  { role, log }: ConnectionOptions,
+  { role, log, withoutInfo = false }: ConnectionOptions,
 ): RedisConnection {
   const connection =
     typeof where === 'string'
       ? open(targetOf(where), role)
       : new Redis({ ...single(role), path: where.path });
+  if (withoutInfo) skipReadyCheck(connection);
+  refuseOtherDatabase(connection);
+  rememberFaults(connection);
   tellChanges(connection, role, log);
   if (role === 'commands') failFastOnceReady(connection);
   return connection;
@@ -100,6 +106,48 @@ function roleOptions(role: ConnectionOptions['role']) {
     // A command without an answer may have been carried out: whoever sent it decides whether to send it again.
     autoResendUnfulfilledCommands: false,
   };
+}
+
+/**
+ * Where SELECT fails, ioredis only emits an error and goes on, in database 0: somebody else's. Such a connection
+ * never becomes ready; it is tried again, since a server that comes back may have been given more databases.
+ */
+function refuseOtherDatabase(connection: RedisConnection): void {
+  if (!(connection instanceof Redis)) return;
+  connection.on('error', (error: Error) => {
+    if (commandOf(error) === 'select') connection.disconnect(true);
+  });
+  // BullMQ makes its blocking connections from this one.
+  const { duplicate } = connection;
+  connection.duplicate = (override) => {
+    const copy = duplicate.call(connection, override);
+    refuseOtherDatabase(copy);
+    return copy;
+  };
+}
+
+/** From the next time on that it connects; a new one has not connected yet. */
+export function skipReadyCheck(connection: RedisConnection): void {
+  connection.options.enableReadyCheck = false;
+}
+
+function commandOf(error: Error): unknown {
+  return 'command' in error ? Object(error.command).name : null;
+}
+
+const lastFaults = new WeakMap<RedisConnection, Error>();
+
+/** Why the connection is not ready, as far as it is known; commands themselves fail with less than that. */
+export function lastFaultOf(connection: RedisConnection): Error | null {
+  return lastFaults.get(connection) ?? null;
+}
+
+function rememberFaults(connection: RedisConnection): void {
+  connection.on('error', (error: Error) => {
+    // What follows from a refusal ("Connection is closed") says less than the refusal did.
+    if (!lastFaults.has(connection) || faultOf(error) !== 'no_answer') lastFaults.set(connection, error);
+  });
+  connection.on('ready', () => void lastFaults.delete(connection));
 }
 
 /** Commands may wait for the very first connection; later they must not pile up and run long after their caller gave up. */

@@ -6,6 +6,8 @@ import type { RedisClient } from './scripts.ts';
 
 /** A replica that is well has a write within milliseconds; `/readyz` has one second for everything. */
 const ACK_TIMEOUT_MS = 600;
+/** Where nobody knows of a replica and INFO may not be asked, every look waits for this. */
+const GUESS_TIMEOUT_MS = 200;
 
 /** After a failover the other replicas are told within a second or two to follow the new master. */
 const SETTLING_MS = 5_000;
@@ -63,6 +65,8 @@ export function createDurability(options: DurabilityOptions): ReplicationWatch {
         const ids = batch.flatMap(({ asked }) => (asked ? [asked.request] : []));
         const seen = look(ids);
         round = seen.then(({ replication }) => replication);
+        // Whoever joins hears of it; nobody has to.
+        round.catch(() => {});
         const { replication, revisions } = await seen;
         tell(replication);
         for (const { asked, resolve } of batch) {
@@ -86,13 +90,16 @@ export function createDurability(options: DurabilityOptions): ReplicationWatch {
   }
 
   /** One pipeline: WAIT covers only what its own connection wrote, and a connection may be a new one by the next. */
-  async function waitForReplica(ids: string[], { server }: ReplicationFacts) {
+  async function waitForReplica(ids: string[], { server, online, hadReplicas }: ReplicationFacts) {
+    const timeoutMs = online === null && !hadReplicas ? GUESS_TIMEOUT_MS : ACK_TIMEOUT_MS;
+    const now = String(Date.now());
+    const seen = ['server', server, 'replicasAt', now];
     const answers =
       (await redis
         .pipeline([
-          ['hset', keys.replication, 'server', server, 'replicasAt', String(Date.now())],
+          ['hset', keys.replication, ...(online === null ? ['askedAt', now] : seen)],
           ...ids.map((id) => ['hget', keys.request(id), 'revision']),
-          ['wait', 1, ACK_TIMEOUT_MS],
+          ['wait', 1, timeoutMs],
         ])
         .exec()) ?? [];
     const [write, ...rest] = answers;
@@ -100,8 +107,10 @@ export function createDurability(options: DurabilityOptions): ReplicationWatch {
     const found = rest.slice(0, -1).map(([error, revision]) => (error ? 0 : Number(revision)));
     const [refused, count] = rest.at(-1) ?? [null, 0];
     if (refused) log.warn({ err: refused }, 'WAIT is refused, so no replica can be asked');
+    const acknowledged = !refused && Number(count) > 0;
+    if (acknowledged && online === null) await redis.hset(keys.replication, ...seen);
     return {
-      acknowledged: !refused && Number(count) > 0,
+      acknowledged,
       revisions: new Map(ids.map((id, index) => [id, found[index] ?? 0])),
     };
   }

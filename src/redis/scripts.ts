@@ -15,6 +15,7 @@ export function script(
     | 'unlock'
     | 'wake'
     | 'save-ticket'
+    | 'probe'
     | 'commit-merchant'
     | 'commit-invitation'
     | 'save-merchant-token'

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -74,11 +74,40 @@ export async function startPair(settings: Settings = {}) {
   return { master, replica };
 }
 
+/** A Sentinel with these directives (`monitor main 127.0.0.1 7001 1`); it ends with the test. */
+export async function startSentinel(directives: string[]): Promise<{ port: number; kill(): Promise<void> }> {
+  const port = await freePort();
+  const dir = mkdtempSync(join(tmpdir(), 'hr-sentinel-'));
+  const conf = join(dir, 'sentinel.conf');
+  const lines = [
+    `port ${port}`,
+    'bind 127.0.0.1',
+    `dir ${dir}`,
+    ...directives.map((one) => `sentinel ${one}`),
+  ];
+  writeFileSync(conf, `${lines.join('\n')}\n`);
+  // The same program, so no further package is needed.
+  const child = spawn('redis-server', [conf, '--sentinel'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const kill = () => {
+    child.kill('SIGKILL');
+    return gone;
+  };
+  onTestFinished(async () => {
+    await kill();
+    rmSync(dir, { recursive: true, force: true });
+  });
+  await accepts(child);
+  return { port, kill };
+}
+
 /** Waits until a replica follows the server and has everything. */
 export async function inStep(master: OwnServer): Promise<void> {
   await vi.waitFor(
     async () => {
       expect(await master.admin.info('replication')).toMatch(/state=online/);
+      // WAIT speaks of what its own connection wrote; without a write it says yes at once.
+      await master.admin.set('in-step', '1');
       expect(await master.admin.wait(1, 200)).toBeGreaterThan(0);
     },
     { timeout: 20_000, interval: 50 },
@@ -98,7 +127,7 @@ function accepts(child: ChildProcess): Promise<void> {
     let said = '';
     child.stdout?.on('data', (chunk) => {
       said += chunk;
-      if (/eady to accept connections/.test(said)) resolve();
+      if (/eady to accept connections|Sentinel ID is/.test(said)) resolve();
     });
     child.once('error', reject);
     child.once('exit', () => reject(new Error(`redis-server ended:\n${said}`)));
