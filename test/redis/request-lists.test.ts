@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { encode } from '../../src/domain/json.ts';
 import type { RequestEvent } from '../../src/domain/request/events.ts';
 import { evolveAll } from '../../src/domain/request/evolve.ts';
 import type { PendingRequest, RequestState } from '../../src/domain/request/state.ts';
 import type { Page, Stored } from '../../src/flows/ports.ts';
+import { createAuditTrail } from '../../src/redis/audit-trail.ts';
 import { indexesOf } from '../../src/redis/indexes.ts';
 import { keysOf } from '../../src/redis/keys.ts';
-import { createAuditTrail, createRequestLists } from '../../src/redis/request-lists.ts';
+import { createRequestLists } from '../../src/redis/request-lists.ts';
 import { allocationIn, approvedWith, order } from '../support/core-allocations.ts';
 import { openDeployment } from '../support/core-redis.ts';
 import { aPendingRequest, DAY, T0 } from '../support/requests.ts';
@@ -189,5 +191,31 @@ describe('the trail of a request', () => {
     expect(second.items).toMatchObject([{ request: 'R-17', revision: 2, event: votes[1] }]);
     expect(second.next).toBeNull();
     expect((await audit.of('R-999', null, 2)).items).toEqual([]);
+  });
+
+  it('is written once: the stream of all requests holds it, the list of the request says where', async () => {
+    const { save, audit, redis, keys } = openLists();
+    const request = aPendingRequest();
+    const asked: RequestEvent = { type: 'requested', at: T0, request };
+    await save(request, [asked]);
+    const [[id] = []] = await redis.xrange(keys.audit, '-', '+');
+    expect(await redis.lrange(keys.auditOf(request.id), '0', '-1')).toEqual([id]);
+    expect((await audit.of(request.id, null, 10)).items.map(({ event }) => event)).toEqual([asked]);
+  });
+
+  it('goes on where an older version wrote the entries themselves into the list', async () => {
+    const { save, audit, redis, keys } = openLists();
+    const request = aPendingRequest();
+    const asked: RequestEvent = { type: 'requested', at: T0, request };
+    const actor = { kind: 'person', userId: 'ULIN', surface: 'command' } as const;
+    await redis.rpush(
+      keys.auditOf(request.id),
+      encode({ request: request.id, revision: 1, actor, event: asked }),
+    );
+    const vote: RequestEvent = { type: 'approval_given', at: T0, by: 'UANN' };
+    await save(evolveAll(request, [vote]), [vote]);
+    const { items, total } = await audit.of(request.id, null, 10);
+    expect(items.map(({ event }) => event)).toEqual([asked, vote]);
+    expect(total).toBe(2);
   });
 });

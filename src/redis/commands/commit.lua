@@ -3,7 +3,7 @@
 
   KEYS[1] request document (hash: revision, json)     KEYS[5] outbox (sorted set: effect by time)
   KEYS[2] due (sorted set: request by time)           KEYS[6] audit (stream)
-  KEYS[3] audit of the request (list)                 KEYS[7] once key (string; "" content irrelevant)
+  KEYS[3] audit of the request (list: ids in KEYS[6]) KEYS[7] once key (string; "" content irrelevant)
   KEYS[4] WeChat requestIds (hash: id -> request.no)  KEYS[8...] ledger documents (hash: revision, json),
                                                       after them the indexes (sorted sets: request by time)
 
@@ -69,7 +69,6 @@ for _, effect in ipairs(change.effects) do
   redis.call('ZADD', KEYS[5], change.now, effect)
 end
 for _, entry in ipairs(change.audit) do
-  redis.call('XADD', KEYS[6], '*', 'entry', entry)
-  redis.call('RPUSH', KEYS[3], entry)
+  redis.call('RPUSH', KEYS[3], redis.call('XADD', KEYS[6], '*', 'entry', entry))
 end
 return 1
