@@ -10,7 +10,8 @@ import {
   openAuthorization,
 } from './app/authorization.ts';
 import { merchantRoutes } from './app/merchant-pages.ts';
-import type { Config, Secrets } from './config/types.ts';
+import { parseRedisUrl } from './config/redis-url.ts';
+import type { Config, RedisTarget, Secrets } from './config/types.ts';
 import type { Timings } from './domain/request/due.ts';
 import { createAdvance } from './flows/advance.ts';
 import { createApplyPush } from './flows/apply-push.ts';
@@ -368,7 +369,7 @@ function routesOf(
 /** The server that REDIS_URL names, or one of this process alone. */
 async function openServer(wiring: Wiring, keys: Keys) {
   const { config, log, onStop } = wiring;
-  const where = config.redisUrl ?? (await startOwnRedis(wiring));
+  const where = config.redisUrl === null ? await startOwnRedis(wiring) : targetOf(config.redisUrl);
   const { blocking, infoPermitted, ...opened } = await openRedis({ where, keys, log, onStop });
   const queueOptions: QueueOptions = {
     connection: blocking,
@@ -376,6 +377,12 @@ async function openServer(wiring: Wiring, keys: Keys) {
     skipVersionCheck: !infoPermitted,
   };
   return { ...opened, queueOptions };
+}
+
+function targetOf(url: string): RedisTarget {
+  const parsed = parseRedisUrl(url);
+  if (!parsed.ok) throw new Error(`REDIS_URL ${parsed.refusal.what}`);
+  return parsed.value;
 }
 
 async function startOwnRedis({ config, log, onStop }: Wiring): Promise<{ path: string }> {

@@ -108,3 +108,13 @@ export type PlatformSecrets = {
   /** 32 bytes each, base64; what is kept of merchants is encrypted with them. */
   sealKeys: string[];
 };
+
+/** One Redis server or node. */
+export type RedisNode = { host: string; port: number };
+
+/** Where Redis is, as `REDIS_URL` says. */
+export type RedisTarget = { username: string | null; password: string | null } & (
+  | { kind: 'single'; node: RedisNode; tls: boolean; db: number }
+  | { kind: 'sentinel'; nodes: RedisNode[]; name: string; db: number }
+  | { kind: 'cluster'; nodes: RedisNode[] }
+);

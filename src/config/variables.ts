@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseRedisUrl } from './redis-url.ts';
 
 /** How one environment variable is checked and explained. */
 export type Variable = {
@@ -44,24 +45,10 @@ const port = z
   .regex(/^(0|[1-9]\d{0,4})$/, 'is not a number from 0 to 65535')
   .refine((text) => Number(text) <= 65_535, 'is not a number from 0 to 65535');
 
-const REDIS_LOGIN = '(?:(?:[^@/%]|%[0-9A-Fa-f]{2})*@)?';
-
-/** The four forms; `redis/redis-url.ts` takes them apart. */
-const REDIS_FORMS = [
-  /^rediss?:\/\/LOGIN NODE(?:\/\d{0,4})?$/,
-  /^redis\+sentinel:\/\/LOGIN NODE(?:,NODE)*\/[^/?#]+(?:\/\d{0,4})?$/,
-  /^redis\+cluster:\/\/LOGIN NODE(?:,NODE)*(?:\/0?)?$/,
-].map(
-  ({ source }) =>
-    new RegExp(source.replaceAll(/LOGIN |NODE/g, (part) => (part === 'NODE' ? redisNode() : REDIS_LOGIN))),
-);
-
-const redisUrl = z
-  .string()
-  .refine(
-    (url) => REDIS_FORMS.some((form) => form.test(url)),
-    'is none of the four forms of a Redis address',
-  );
+const redisUrl = z.string().superRefine((url, context) => {
+  const parsed = parseRedisUrl(url);
+  if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.refusal.what });
+});
 
 /** Every variable that is read, in the order in which people are told about them. */
 export const VARIABLES = {
@@ -162,10 +149,4 @@ function isHttpUrl(text: string): boolean {
   const url = new URL(text);
   const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
   return plain && (url.protocol === 'http:' || url.protocol === 'https:');
-}
-
-function redisNode(): string {
-  const host = '(?:\\[[0-9A-Fa-f:.]+\\]|[^\\s:,/@?#\\[\\]]+)';
-  const number = '(?:6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|[1-9]\\d{0,3})';
-  return `${host}(?::${number})?`;
 }

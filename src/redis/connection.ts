@@ -1,7 +1,7 @@
 import { Cluster, Redis } from 'ioredis';
+import type { RedisTarget } from '../config/types.ts';
 import type { Log } from '../log.ts';
 import { faultOf } from './faults.ts';
-import { parseRedisUrl, type RedisTarget } from './redis-url.ts';
 
 /** A client of one server, of a Sentinel group's master, or of a cluster. */
 export type RedisConnection = Redis | Cluster;
@@ -27,30 +27,18 @@ function reconnectPauseMs(attempt: number): number {
   return Math.min(50 * 2 ** Math.min(attempt, 10), LONGEST_PAUSE_MS);
 }
 
-/**
- * Connects at once and for ever again; the caller ends it with `disconnect()` or `quit()`.
- * Throws if the URL is none of the four forms (the configuration is checked before).
- */
+/** Connects at once and for ever again; the caller ends it with `disconnect()` or `quit()`. */
 export function connectRedis(
-  where: string | { path: string },
+  where: RedisTarget | { path: string },
   { role, log, withoutInfo = false }: ConnectionOptions,
 ): RedisConnection {
-  const connection =
-    typeof where === 'string'
-      ? open(targetOf(where), role)
-      : new Redis({ ...single(role), path: where.path });
+  const connection = 'kind' in where ? open(where, role) : new Redis({ ...single(role), path: where.path });
   if (withoutInfo) skipReadyCheck(connection);
   refuseOtherDatabase(connection);
   rememberFaults(connection);
   tellChanges(connection, role, log);
   if (role === 'commands') failFastOnceReady(connection);
   return connection;
-}
-
-function targetOf(url: string): RedisTarget {
-  const parsed = parseRedisUrl(url);
-  if (!parsed.ok) throw new Error(`REDIS_URL cannot be used: ${parsed.refusal.what}`);
-  return parsed.value;
 }
 
 function open(target: RedisTarget, role: ConnectionOptions['role']): RedisConnection {

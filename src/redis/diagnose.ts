@@ -1,7 +1,7 @@
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import type { RedisNode, RedisTarget } from '../config/types.ts';
 import { faultOf, type RedisFault } from './faults.ts';
-import type { RedisNode, RedisTarget } from './redis-url.ts';
 
 const PATIENCE_MS = 1_000;
 

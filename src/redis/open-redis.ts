@@ -1,3 +1,4 @@
+import type { RedisTarget } from '../config/types.ts';
 import type { Log } from '../log.ts';
 import { connectRedis, lastFaultOf, type RedisConnection, skipReadyCheck } from './connection.ts';
 import { diagnose } from './diagnose.ts';
@@ -6,7 +7,6 @@ import { faultOf, remedyFor } from './faults.ts';
 import { inspectServer } from './inspect-server.ts';
 import type { Keys } from './keys.ts';
 import { createRedisCheck, type RedisReadiness } from './readiness.ts';
-import { parseRedisUrl } from './redis-url.ts';
 
 export type OpenedRedis = {
   /** Fails fast, since a person waits. */
@@ -20,7 +20,7 @@ export type OpenedRedis = {
 };
 
 export type OpenRedisOptions = {
-  where: string | { path: string };
+  where: RedisTarget | { path: string };
   keys: Keys;
   log: Log;
   onStop: (step: () => Promise<unknown>) => void;
@@ -49,7 +49,7 @@ export async function openRedis({ where, keys, log, onStop }: OpenRedisOptions):
     log[level]({ check }, text);
   }
   if (!infoPermitted) skipReadyCheck(redis);
-  const expectsReplicas = typeof where === 'string' && /^redis\+/.test(where);
+  const expectsReplicas = 'kind' in where && where.kind !== 'single';
   const durability = createDurability({
     redis: connect('commands', !infoPermitted),
     keys,
@@ -87,8 +87,7 @@ async function whyNot(
 ): Promise<string> {
   const known = faultOf(lastFaultOf(redis) ?? error);
   const vague = known === 'no_answer' || known === 'sentinels_away' || known === 'cluster_down';
-  const target = typeof where === 'string' ? parseRedisUrl(where) : null;
-  if (!vague || !target?.ok) return remedyFor(known);
-  const found = await diagnose(target.value);
+  if (!vague || !('kind' in where)) return remedyFor(known);
+  const found = await diagnose(where);
   return remedyFor(found === 'no_answer' ? known : found);
 }

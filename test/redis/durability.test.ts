@@ -4,13 +4,14 @@ import { connectRedis } from '../../src/redis/connection.ts';
 import { createDurability } from '../../src/redis/durability.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { silent } from '../support/core-scene.ts';
-import { inStep, type OwnServer, startPair, startServer } from '../support/own-server.ts';
+import { freePort } from '../support/free-port.ts';
+import { inStep, type OwnServer, startPair, startServer, targetOf } from '../support/own-server.ts';
 
 const keys = keysOf('d');
 const log = createLog({ level: 'silent' });
 
 function watchOf({ url }: OwnServer, options: { expectsReplicas?: boolean; elapsed?: () => number } = {}) {
-  const redis = connectRedis(url, { role: 'commands', log });
+  const redis = connectRedis(targetOf(url), { role: 'commands', log });
   onTestFinished(() => redis.disconnect());
   const expectsReplicas = options.expectsReplicas ?? false;
   return createDurability({ redis, keys, log: silent, ...options, expectsReplicas });
@@ -101,3 +102,45 @@ it('a user who may not read INFO is still told the truth where a replica answers
   expect(await watch.confirm('R-1', 2)).toBe('not_replicated');
   replica.thaw();
 });
+
+it('on a cluster the replica of the master that holds the keys is asked', async () => {
+  const cluster = {
+    'cluster-enabled': 'yes',
+    'cluster-announce-ip': '127.0.0.1',
+    'cluster-node-timeout': '5000',
+  };
+  const server = async () => startServer({ ...cluster, 'cluster-port': String(await freePort()) });
+  const [holder, other, replica] = [await server(), await server(), await server()];
+  // `{d}` lies in slot 11298: the first one has it.
+  await holder.admin.call('CLUSTER', 'ADDSLOTSRANGE', '8192', '16383');
+  await other.admin.call('CLUSTER', 'ADDSLOTSRANGE', '0', '8191');
+  for (const { port, bus } of [other, replica].map(({ port, settings }) => ({
+    port,
+    bus: settings['cluster-port'] ?? '',
+  })))
+    await holder.admin.call('CLUSTER', 'MEET', '127.0.0.1', String(port), bus);
+  const id = String(await holder.admin.call('CLUSTER', 'MYID'));
+  await vi.waitFor(
+    async () => expect(await replica.admin.call('CLUSTER', 'REPLICATE', id)).toBe('OK'),
+    20_000,
+  );
+  await vi.waitFor(
+    async () => expect(String(await other.admin.call('CLUSTER', 'INFO'))).toContain('cluster_state:ok'),
+    20_000,
+  );
+  await vi.waitFor(
+    async () => expect(await holder.admin.info('replication')).toMatch(/state=online/),
+    20_000,
+  );
+  const watch = watchOf(
+    { ...other, url: `redis+cluster://127.0.0.1:${other.port}` },
+    { expectsReplicas: true },
+  );
+  await store(holder, 'R-1', 1);
+  await vi.waitFor(async () => expect(await watch.confirm('R-1', 1)).toBe('replicated'), 20_000);
+  replica.freeze();
+  await store(holder, 'R-1', 2);
+  expect(await watch.confirm('R-1', 2)).toBe('not_replicated');
+  replica.thaw();
+  await vi.waitFor(async () => expect(await watch.confirm('R-1', 2)).toBe('replicated'), 20_000);
+}, 90_000);

@@ -6,7 +6,7 @@ import { faultOf } from '../../src/redis/faults.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { openRedis } from '../../src/redis/open-redis.ts';
 import { freePort } from '../support/free-port.ts';
-import { startPair, startSentinel, startServer } from '../support/own-server.ts';
+import { startPair, startSentinel, startServer, targetOf } from '../support/own-server.ts';
 import { startTlsServer } from '../support/tls-server.ts';
 
 const keys = keysOf('d');
@@ -16,7 +16,12 @@ async function open(where: string) {
   const lines: { level: string; check?: string; msg: string }[] = [];
   const log = createLog({ level: 'warn', destination: { write: (line) => lines.push(JSON.parse(line)) } });
   const undo: (() => Promise<unknown>)[] = [];
-  const gaveUp = await openRedis({ where, keys, log, onStop: (step) => void undo.push(step) }).then(
+  const gaveUp = await openRedis({
+    where: targetOf(where),
+    keys,
+    log,
+    onStop: (step) => void undo.push(step),
+  }).then(
     () => null,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
@@ -86,7 +91,7 @@ describe('a way to Redis that does not work is told apart', () => {
 it('a server that comes back with fewer databases is not written to, also by copies of the connection', async () => {
   const server = await startServer();
   const log = createLog({ level: 'silent' });
-  const redis = connectRedis(`${server.url}/9`, { role: 'commands', log });
+  const redis = connectRedis(targetOf(`${server.url}/9`), { role: 'commands', log });
   const copy = Object(redis).duplicate();
   copy.on('error', () => {});
   onTestFinished(() => {

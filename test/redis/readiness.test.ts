@@ -6,15 +6,15 @@ import { createDurability } from '../../src/redis/durability.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createRedisCheck } from '../../src/redis/readiness.ts';
 import { silent } from '../support/core-scene.ts';
-import { startPair, startServer } from '../support/own-server.ts';
+import { startPair, startServer, targetOf } from '../support/own-server.ts';
 
 const keys = keysOf('d');
 const log = createLog({ level: 'silent' });
 
 function checkOf(url: string) {
   const [redis, own] = [
-    connectRedis(url, { role: 'commands', log }),
-    connectRedis(url, { role: 'commands', log }),
+    connectRedis(targetOf(url), { role: 'commands', log }),
+    connectRedis(targetOf(url), { role: 'commands', log }),
   ];
   onTestFinished(() => {
     redis.disconnect();

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { expect, onTestFinished, vi } from 'vitest';
+import { parseRedisUrl } from '../../src/config/redis-url.ts';
+import type { RedisTarget } from '../../src/config/types.ts';
 import { freePort } from './free-port.ts';
 
 /** A Redis server of one test, which may be frozen and killed; it ends with the test. */
@@ -12,6 +14,7 @@ export type OwnServer = {
   /** `redis://127.0.0.1:<port>` */
   url: string;
   dir: string;
+  settings: Settings;
   /** For a look from outside; a connection of its own. */
   admin: Redis;
   /** Stops the process where it is; its connections stay open, and nothing answers. */
@@ -21,6 +24,13 @@ export type OwnServer = {
   /** The same address and directory again. */
   start(): Promise<void>;
 };
+
+/** An address as the configuration reads it. */
+export function targetOf(url: string): RedisTarget {
+  const parsed = parseRedisUrl(url);
+  if (!parsed.ok) throw new Error(parsed.refusal.what);
+  return parsed.value;
+}
 
 /** Settings as on the command line: `{ 'maxmemory': '3mb' }`. */
 export type Settings = Record<string, string>;
@@ -41,6 +51,7 @@ export async function startServer(settings: Settings = {}, port?: number): Promi
     port: at,
     url,
     dir,
+    settings,
     admin,
     freeze: () => void child?.kill('SIGSTOP'),
     thaw: () => void child?.kill('SIGCONT'),
