@@ -1,4 +1,4 @@
-// A redis-server (or valkey-server) on the PATH of what is started next.
+// A redis-server (or valkey-server) on the PATH of what is started next. It is a Sentinel too: redis-server --sentinel.
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { aptInstall, aptUnpack, hasApt, privilege } from './apt.mjs';
