@@ -29,6 +29,7 @@ import { createPushRoute } from './http/push-route.ts';
 import type { Route } from './http/route.ts';
 import { createHttpServer } from './http/server.ts';
 import { createSlackEventsRoute } from './http/slack-events-route.ts';
+import { createRefusals } from './jobs/back-off.ts';
 import { createCalmLog } from './jobs/calm-log.ts';
 import { createDispatcher } from './jobs/dispatcher.ts';
 import { createHomeTurns } from './jobs/home-turns.ts';
@@ -154,6 +155,7 @@ async function openStores(wiring: Wiring) {
     keys,
     durability,
     checkRedis: check,
+    refusals: createRefusals(),
     jobLog,
     queues,
     queueOptions,
@@ -318,6 +320,7 @@ function startJobs(
       ...authorizationHandlers(authorization, flows.slack.announcer, log),
     },
     log,
+    stores.refusals,
   );
   onStop(() => Promise.all(workers.map((worker) => worker.close())));
   const sweeper = createSweeper({ store, inbox, takeUp: flows.slack.takeUp, queues, dispatcher, clock, log });
@@ -339,7 +342,7 @@ function startJobs(
 
 function routesOf(
   wiring: Wiring,
-  { store, checkRedis }: Stores,
+  { store, checkRedis, refusals }: Stores,
   accounts: Accounts,
   slack: Flows['slack'],
 ): Route[] {
@@ -352,7 +355,11 @@ function routesOf(
   };
   const tokens = [...accounts].map(([name, account]) => [`wechat:${name}`, account.tokenState] as const);
   const checks: Checks = {
-    redis: checkRedis,
+    redis: async () => {
+      const result = await checkRedis();
+      const refused = { ok: false, reason: 'refuses what the queues need: see the log' } as const;
+      return result.ok && refusals.recent() ? refused : result;
+    },
     slack: slack.check,
     ...Object.fromEntries(tokens),
   };

@@ -2,24 +2,40 @@ import type { Worker } from 'bullmq';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
-/** Without trouble for so long, the next one is a first one. */
-const FORGOTTEN_AFTER_MS = 20_000;
+/** Without trouble for so long, the next one is a first one. Longer than the longest pause. */
+const FORGOTTEN_AFTER_MS = 15_000;
+
+/** What Redis refused to workers a short while ago; for `/readyz`. */
+export type Refusals = { note(): void; over(): void; recent(): boolean };
+
+export function createRefusals(now: () => number = () => performance.now()): Refusals {
+  let last = Number.NEGATIVE_INFINITY;
+  return {
+    note: () => {
+      last = now();
+    },
+    over: () => {
+      last = Number.NEGATIVE_INFINITY;
+    },
+    recent: () => now() - last < FORGOTTEN_AFTER_MS,
+  };
+}
 
 /**
  * Lets a worker pause while Redis refuses what it asks. BullMQ waits by itself for a connection, but a refusal (no
  * permission, no replicas, out of memory) makes its loop fetch again at once, for ever
  * (`Worker.retryIfFailed` with `onlyEmitError`).
  */
-export function backOffOnRefusal<T, R>(worker: Worker<T, R>): void {
+export function backOffOnRefusal<T, R>(worker: Worker<T, R>, refusals: Refusals): void {
+  const own = createRefusals();
   let pause = 0;
-  let last = 0;
   let timer: NodeJS.Timeout | null = null;
 
   worker.on('error', (error) => {
+    if (error.name === 'ReplyError') refusals.note();
     if (timer || isAboutConnection(error)) return;
-    const now = performance.now();
-    pause = now - last > FORGOTTEN_AFTER_MS ? FIRST_PAUSE_MS : Math.min(pause * 2, LONGEST_PAUSE_MS);
-    last = now;
+    pause = own.recent() ? Math.min(pause * 2, LONGEST_PAUSE_MS) : FIRST_PAUSE_MS;
+    own.note();
     // Jobs under way go on; what is not fetched is not failed.
     void worker.pause(true);
     timer = setTimeout(() => {
@@ -27,6 +43,7 @@ export function backOffOnRefusal<T, R>(worker: Worker<T, R>): void {
       void worker.resume();
     }, pause);
   });
+  worker.on('completed', refusals.over);
   worker.on('closing', () => {
     if (timer) clearTimeout(timer);
   });

@@ -1,7 +1,7 @@
 import { DelayedError, type Job, Worker, type WorkerOptions } from 'bullmq';
 import { decode } from '../domain/json.ts';
 import type { Delivery, Effect, FlowLog, OutboxEntry } from '../flows/ports.ts';
-import { backOffOnRefusal } from './back-off.ts';
+import { backOffOnRefusal, createRefusals, type Refusals } from './back-off.ts';
 import { type JobData, QUEUE_NAMES, retryDelay } from './queues.ts';
 
 /** What each kind of effect does. All of them may run twice. */
@@ -28,6 +28,7 @@ export function createWorkers(
   options: WorkerOptions,
   handlers: EffectHandlers,
   log: FlowLog,
+  refusals: Refusals = createRefusals(),
 ): Worker<JobData, void>[] {
   return QUEUE_NAMES.map((name) => {
     const worker = new Worker<JobData, void>(name, (job, token) => work(job, token, handlers), {
@@ -42,7 +43,7 @@ export function createWorkers(
       log.warn({ job: job?.id, err: error }, 'job failed; it is tried again'),
     );
     worker.on('error', (error) => log.warn({ queue: name, err: error }, 'job queue'));
-    backOffOnRefusal(worker);
+    backOffOnRefusal(worker, refusals);
     return worker;
   });
 }

@@ -58,6 +58,25 @@ async function worksAgain(scene: Scene, app: AppProcess, id: string) {
 const setUser = (server: OwnServer, ...rules: string[]) =>
   server.admin.acl('SETUSER', 'app', 'reset', 'on', '>pw-of-app', '~*', '&*', '+@all', ...rules);
 
+it('a Redis user whose queues are refused what they need is not ready either', async () => {
+  const server = await startServer();
+  await setUser(server, '-bzpopmin');
+  const scene = await sceneOn(server, 'app:pw-of-app@');
+  const app = await scene.start();
+  await vi.waitFor(
+    async () =>
+      expect(await readiness(app)).toMatchObject({
+        status: 503,
+        redis: { reason: expect.stringContaining('queues') },
+      }),
+    { timeout: 15_000, interval: 100 },
+  );
+  const { lines } = await watch(app);
+  expect(lines.length, lines.slice(0, 20).join('\n')).toBeLessThan(60);
+  await setUser(server);
+  await worksAgain(scene, app, 'R-1');
+}, 90_000);
+
 it.each([
   ['scripting', ['-@scripting']],
   ['EVALSHA', ['-evalsha', '-eval']],
