@@ -75,7 +75,7 @@ it('a Redis user whose queues are refused what they need is not ready either', a
   expect(lines.length, lines.slice(0, 20).join('\n')).toBeLessThan(60);
   await setUser(server);
   await worksAgain(scene, app, 'R-1');
-}, 90_000);
+}, 180_000);
 
 it.each([
   ['scripting', ['-@scripting']],
@@ -113,7 +113,7 @@ it('a Redis user without INFO and CONFIG: said once, and everything works', asyn
   const { lines, cpuShare } = await watch(app);
   expect(lines.length, lines.slice(0, 20).join('\n')).toBeLessThan(30);
   expect(cpuShare).toBeLessThan(0.5);
-}, 90_000);
+}, 180_000);
 
 it('cards that wait while Redis refuses writes: few lines, little work; then all of them are drawn', async () => {
   const server = await startServer();
@@ -142,7 +142,7 @@ it('cards that wait while Redis refuses writes: few lines, little work; then all
   await server.admin.config('SET', 'min-replicas-to-write', '0');
   await scene.slackFaults({});
   for (const id of ids) await scene.cardIn('pending', id, 60_000);
-}, 120_000);
+}, 180_000);
 
 it('a database that the server does not have is refused at the start, and nothing is written anywhere', async () => {
   const server = await startServer();
@@ -151,4 +151,4 @@ it('a database that the server does not have is refused at the start, and nothin
   expect((await app.ended).code).toBe(1);
   expect(app.output()).toMatch(/Headroom stopped: .*database.*REDIS_URL/);
   expect(await server.admin.keys('*')).toEqual([]);
-}, 60_000);
+}, 180_000);
