@@ -18,6 +18,8 @@ import { createUseCases } from './flows/create-use-cases.ts';
 import { createDrawCard } from './flows/draw-card.ts';
 import { createDrawWarning } from './flows/draw-warning.ts';
 import { createKeepHomes } from './flows/keep-homes.ts';
+import { createCompareCard } from './flows/losses/compare-card.ts';
+import { createWatchContinuity } from './flows/losses/watch-continuity.ts';
 import { createNotify } from './flows/notify.ts';
 import { createPackDesk } from './flows/pack-desk.ts';
 import type { Clock, PushEvent } from './flows/ports.ts';
@@ -31,6 +33,7 @@ import { createSlackEventsRoute } from './http/slack-events-route.ts';
 import { createDispatcher } from './jobs/dispatcher.ts';
 import { createHomeTurns } from './jobs/home-turns.ts';
 import { createPackSync } from './jobs/pack-sync.ts';
+import { createPeriodic } from './jobs/periodic.ts';
 import { createQueues } from './jobs/queues.ts';
 import { createSweeper } from './jobs/sweeper.ts';
 import { createWatcher } from './jobs/watcher.ts';
@@ -41,9 +44,11 @@ import { createAccountHealth } from './redis/account-health.ts';
 import { createBalanceHistory } from './redis/balance-history.ts';
 import { createCache } from './redis/cache.ts';
 import { connectRedis } from './redis/connection.ts';
+import { createContinuity } from './redis/continuity.ts';
 import { createHomeBoard } from './redis/homes.ts';
 import { createInbox } from './redis/inbox.ts';
 import { keysOf } from './redis/keys.ts';
+import { createLossStore } from './redis/loss-store.ts';
 import { createMessageLog } from './redis/message-log.ts';
 import { createOutbox } from './redis/outbox.ts';
 import { createPace } from './redis/pace.ts';
@@ -165,6 +170,8 @@ async function openStores(wiring: Wiring) {
     health: createAccountHealth(redis, keys),
     homes: createHomeBoard(redis, keys),
     balances: createBalanceHistory(redis, keys),
+    losses: createLossStore({ redis, keys, clock, onEffects: dispatcher.nudge }),
+    continuity: createContinuity(redis, keys, clock),
   };
 }
 
@@ -196,7 +203,7 @@ type Flows = ReturnType<typeof createFlows>;
 function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authorization: Authorization) {
   const { config, secrets, clock, log, onStop } = wiring;
   const { store, lists, audit, messages, pace, cache, inbox, figures, balances, timings } = stores;
-  const { warnings, watchList, health } = stores;
+  const { warnings, watchList, health, losses, continuity } = stores;
   const wechat = createWeChat({ accounts });
   const { packSpuId } = config.wechat;
   const desk = createPackDesk({
@@ -228,7 +235,9 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
       inChannel: (channel, userId) => slack.directory.inChannel(channel, userId),
       groupsOf: (userId, groups) => slack.directory.groupsOf(userId, groups),
     },
-    newWechatRequestId: (request) => `${request}-${randomUUID().replaceAll('-', '')}`,
+    newKey: () => randomUUID().replaceAll('-', ''),
+    messages,
+    losses,
     showHome: (userId, place) => keepHomes.show(userId, place),
     merchants: authorization?.merchants ?? null,
   });
@@ -256,11 +265,14 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     clock,
     log,
   });
-  const posting = { store, messages, messenger: slack.messenger, pace, clock, log };
+  const posting = { store, messages, messenger: slack.messenger, pace, continuity, clock, log };
+  const compareCard = createCompareCard({ store, messages, messenger: slack.messenger, losses, clock, log });
   return {
     slack,
     keepHomes,
-    advance: createAdvance({ store, wechat, desk, clock, log, timings }),
+    advance: createAdvance({ store, wechat, desk, continuity, compareCard, clock, log, timings }),
+    compareCard,
+    watchContinuity: createWatchContinuity({ continuity, lists, losses, clock, log }),
     applyPush: createApplyPush({ store, health, figures, watchList, clock, log }),
     drawCard: createDrawCard(posting),
     drawWarning: createDrawWarning({ ...posting, warnings }),
@@ -288,9 +300,13 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
       platform: authorization?.useCases.health ?? null,
       levels: config.warnings,
       channels: config.channels,
+      losses,
     }),
   };
 }
+
+/** Writes that may be lost are told to within this time. */
+const CONTINUITY_EVERY_MS = 2_000;
 
 function startJobs(
   { clock, log, onStop }: Wiring,
@@ -308,6 +324,8 @@ function startJobs(
       draw_warning: ({ message }) => flows.drawWarning(message),
       notify: ({ request, notice }, id) => flows.notify(id, request, notice),
       apply_push: ({ push }) => flows.applyPush(push).then(() => undefined),
+      compare_card: ({ request }) => flows.compareCard(request),
+      report_loss: ({ loss }) => stores.losses.report(loss).then(() => undefined),
       ...authorizationHandlers(authorization, flows.slack.announcer, log),
     },
     log,
@@ -316,6 +334,14 @@ function startJobs(
   const sweeper = createSweeper({ store, inbox, takeUp: flows.slack.takeUp, queues, dispatcher, clock, log });
   sweeper.start();
   onStop(() => sweeper.stop());
+  const continuity = createPeriodic({
+    work: flows.watchContinuity,
+    everyMs: CONTINUITY_EVERY_MS,
+    failure: 'it could not be checked whether Redis lost writes; checked again soon',
+    log,
+  });
+  continuity.start();
+  onStop(() => continuity.stop());
   const packSync = createPackSync({ sync: flows.syncPacks, log });
   packSync.start();
   onStop(() => packSync.stop());

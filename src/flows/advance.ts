@@ -2,23 +2,30 @@ import {
   decideByUsage,
   decideCall,
   decideOutcome,
+  inDoubt,
   plannedStart,
 } from '../domain/request/decide-allocation.ts';
 import { decideCancelTimer } from '../domain/request/decide-cancel.ts';
 import { decideVote } from '../domain/request/decide-vote.ts';
 import { allocationDueAt } from '../domain/request/due.ts';
 import { decideStage } from '../domain/request/stage.ts';
-import type { Allocation, ApprovedRequest } from '../domain/request/state.ts';
+import type { Allocation, ApprovedRequest, PendingRequest } from '../domain/request/state.ts';
 import type { Units } from '../domain/units.ts';
 import { advanceCancel, type CancelOptions } from './advance-cancel.ts';
 import { changeAllocation } from './change-allocation.ts';
 import { changeRequest } from './change-request.ts';
+import type { Continuity } from './losses/ports.ts';
 import type { PackDesk } from './pack-desk.ts';
 
 /** Older figures prove nothing: others may have used the pack between them and the call. */
 const RECENT_MS = 15_000;
 
-export type AdvanceOptions = CancelOptions & { desk: PackDesk };
+export type AdvanceOptions = CancelOptions & {
+  desk: PackDesk;
+  continuity: Pick<Continuity, 'lostSince'>;
+  /** Takes up what only the card still knows. */
+  compareCard: (request: string) => Promise<unknown>;
+};
 
 /**
  * Takes a request one step further if one is due: ends a pending one, calls WeChat for an approved one, looks again
@@ -33,6 +40,7 @@ export function createAdvance(options: AdvanceOptions): (request: string) => Pro
     const request = loaded.value;
     switch (request.phase) {
       case 'pending':
+        if (await isHeldBack(options, request)) return;
         await changeRequest(store, id, { kind: 'headroom', surface: 'timer' }, async (state) =>
           decideVote(state, { type: 'expire', at: clock() }),
         );
@@ -48,6 +56,25 @@ export function createAdvance(options: AdvanceOptions): (request: string) => Pro
         return;
     }
   };
+}
+
+/** What Slack does not say by then is not waited for any more. */
+const SLACK_PATIENCE_MS = 10 * 60_000;
+
+/**
+ * Whether a request that is to end undecided waits for its card to be looked at: where Redis lost writes meanwhile, the
+ * decision may be among them.
+ */
+async function isHeldBack(options: AdvanceOptions, request: PendingRequest): Promise<boolean> {
+  const { continuity, compareCard, clock, log } = options;
+  if (clock() < request.expiresAt || !(await continuity.lostSince(request.askedAt))) return false;
+  try {
+    await compareCard(request.id);
+    return false;
+  } catch (error) {
+    log.warn({ request: request.id, err: error }, 'its card cannot be looked at before it expires');
+    return clock() < request.expiresAt + SLACK_PATIENCE_MS;
+  }
 }
 
 function isDue(
@@ -70,7 +97,11 @@ async function advanceAllocation(
   if (allocation.state === 'allocated') return applyTimers(options, request, allocation);
   if (allocation.state === 'cancelling') return advanceCancel(options, request, allocation);
   if (allocation.state !== 'reserved' && (await settledByUsage(options, request, allocation))) return;
-  const called = await claimCall(options, request, allocation);
+  // The first call that is stored may not be the first.
+  const lost = allocation.state === 'reserved' && (await options.continuity.lostSince(request.askedAt));
+  const usedBefore =
+    allocation.state === 'reserved' && !lost ? await usedNow(options, request, allocation) : null;
+  const called = await claimCall(options, request, allocation, usedBefore);
   if (!called) return;
   const { account } = request.raise;
   const { orderId, skuId, receiverAppId, wechatRequestId } = called;
@@ -91,7 +122,8 @@ async function advanceAllocation(
     request.id,
     called.no,
     { kind: 'wechat', surface: 'answer' },
-    async (current) => decideOutcome(current, outcome, options.clock(), options.timings),
+    async (current) =>
+      decideOutcome(current, lost ? inDoubt(outcome) : outcome, options.clock(), options.timings),
   );
 }
 
@@ -113,8 +145,8 @@ async function claimCall(
   options: AdvanceOptions,
   request: ApprovedRequest,
   allocation: Allocation,
+  usedBefore: Units | null,
 ): Promise<Allocation | null> {
-  const usedBefore = allocation.state === 'reserved' ? await usedNow(options, request, allocation) : null;
   let claimed = false;
   const after = await changeAllocation(
     options.store,

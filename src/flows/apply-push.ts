@@ -1,6 +1,8 @@
 import { decidePush } from '../domain/request/decide-allocation.ts';
 import { decideCancelPush } from '../domain/request/decide-cancelling.ts';
-import type { Allocation } from '../domain/request/state.ts';
+import type { RequestEvent } from '../domain/request/events.ts';
+import { recoverFromPush } from '../domain/request/recover.ts';
+import type { RequestState } from '../domain/request/state.ts';
 import { accept } from '../domain/result.ts';
 import { findAllocation } from './change-allocation.ts';
 import { changeRequest } from './change-request.ts';
@@ -36,8 +38,7 @@ export function createApplyPush(options: ApplyPushOptions): (push: PushEvent) =>
       target.request,
       { kind: 'wechat', surface: 'push' },
       async (state) => {
-        const allocation = findAllocation(state, target.allocation);
-        const events = allocation ? decide(allocation, push) : 'mismatch';
+        const events = decide(state, target.allocation, push);
         if (events !== 'mismatch') return accept(events);
         log.warn(
           { key: push.key, request: target.request },
@@ -63,8 +64,15 @@ async function hear(options: ApplyPushOptions, push: PushEvent): Promise<void> {
 }
 
 function decide(
-  allocation: Allocation,
+  state: RequestState,
+  no: number,
   push: Extract<PushEvent, { kind: 'assigned' | 'cancelled' }>,
-): ReturnType<typeof decidePush> {
-  return push.kind === 'assigned' ? decidePush(allocation, push) : decideCancelPush(allocation, push);
+): RequestEvent[] | 'mismatch' {
+  const allocation = findAllocation(state, no);
+  if (allocation) {
+    return push.kind === 'assigned' ? decidePush(allocation, push) : decideCancelPush(allocation, push);
+  }
+  if (state.phase === 'approved') return 'mismatch';
+  // Taken back before its approval was known again: no units are gone.
+  return push.kind === 'assigned' ? recoverFromPush(state, no, push) : [];
 }

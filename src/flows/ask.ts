@@ -19,6 +19,8 @@ export type AskOptions = {
   defaultAccount: string;
   defaultChannel: string | null;
   expirySeconds: number;
+  /** Unguessable, and never given out before. */
+  newKey: () => string;
 };
 
 /** Somebody asks for a raise: the words are checked, a pack is chosen, and the request is stored with its card to be posted. */
@@ -36,8 +38,12 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     const channel = await cardChannel(options, app.value, input.channel);
     if (channel === null) return refuse({ reason: 'no_channel' });
 
+    const id = `R-${await store.nextNumber()}`;
     const request = ask({
-      id: `R-${await store.nextNumber()}`,
+      id,
+      key: options.newKey(),
+      // Unique even where Redis was wiped and gives the number out again.
+      wechatRequestIds: [`${id}-${options.newKey()}`],
       by: input.by,
       app: app.value,
       choice: choice.value,

@@ -1,5 +1,6 @@
 import { changedAt } from '../domain/request/changed-at.ts';
 import { BUSY, type Drawing, draw } from './draw.ts';
+import type { Continuity } from './losses/ports.ts';
 import { say } from './notify.ts';
 import type {
   CardRecord,
@@ -18,6 +19,7 @@ export type DrawCardOptions = {
   messages: MessageLog;
   messenger: Messenger;
   pace: Pace;
+  continuity: Pick<Continuity, 'lostSince'>;
   clock: Clock;
   log: FlowLog;
   /** Milliseconds from the moment a state was stored to the moment it was shown. */
@@ -44,7 +46,9 @@ async function drawOnce(options: DrawCardOptions, id: string): Promise<Delivery>
   if (!stored) return DONE;
   const card = { request: stored.value, revision: stored.revision };
   const record = (await messages.card(id)) ?? { channel: stored.value.channel, shown: 0 };
-  return draw(options, drawingOf(options, card, record));
+  const { askedAt } = stored.value;
+  const lost = record.ts === undefined && (await options.continuity.lostSince(askedAt)) !== null;
+  return draw(options, { ...drawingOf(options, card, record), doubtedSince: lost ? askedAt : null });
 }
 
 function drawingOf(options: DrawCardOptions, card: CardToShow, record: CardRecord): Drawing {

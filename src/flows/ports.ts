@@ -1,11 +1,13 @@
 import type { Announcement } from '../domain/authorization/announcement.ts';
 import type { AuthorizationPush, ReleaseCheck } from '../domain/authorization/platform-event.ts';
+import type { Loss } from '../domain/losses/loss.ts';
 import type { BalancePoint } from '../domain/packs/forecast.ts';
 import type { PackLedger } from '../domain/packs/ledger.ts';
 import type { Pack, RawSku } from '../domain/packs/pack.ts';
 import type { PackSync } from '../domain/packs/sync.ts';
 import type { Picture } from '../domain/pictures/picture.ts';
 import type { Actor, RequestEvent } from '../domain/request/events.ts';
+import type { ShownCard } from '../domain/request/recover.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Instant, Units } from '../domain/units.ts';
 import type { WarningMessage } from '../domain/warnings/warning.ts';
@@ -32,6 +34,9 @@ export type Effect =
   | { kind: 'advance'; request: string }
   | { kind: 'notify'; request: string; notice: Notice }
   | { kind: 'apply_push'; push: PushEvent }
+  /** Redis may have lost what its card shows. */
+  | { kind: 'compare_card'; request: string }
+  | { kind: 'report_loss'; loss: Loss }
   | { kind: 'draw_warning'; message: string }
   | { kind: 'apply_authorization'; push: AuthorizationPush }
   | { kind: 'announce_authorization'; announcement: Announcement }
@@ -69,7 +74,7 @@ export type Inbox = {
 
 /** Something to be said once. `to`: the card's thread, or a person directly. */
 export type Notice = {
-  /** `unposted`: the card could not be posted where it belongs. */
+  /** `unposted`: the card could not be posted where it belongs. `found`: records were lost, and it is known again how it stands. */
   about:
     | 'rejected'
     | 'expired'
@@ -77,6 +82,7 @@ export type Notice = {
     | 'failed'
     | 'unknown'
     | 'unposted'
+    | 'found'
     | 'cancel_asked'
     | 'cancelled'
     | 'not_cancelled'
@@ -97,8 +103,10 @@ export type Change = {
 };
 
 export type RequestStore = {
-  /** A number that was never given out before. Gaps are allowed. */
+  /** A number that was never given out before, as far as this process and Redis know. Gaps are allowed. */
   nextNumber(): Promise<number>;
+  /** `R-17` was given out once, though Redis has forgotten it. */
+  skipNumber(request: string): Promise<void>;
   load(id: string): Promise<Stored<RequestState> | null>;
   loadLedger(orderId: string): Promise<Stored<PackLedger>>;
   /** `conflict`: somebody else saved first; `duplicate`: its `onceKey` was used before. Nothing was written in either case. */
@@ -337,7 +345,10 @@ export type Messenger = {
   /** Looks for the card by its metadata. Throws if Slack cannot be asked. */
   findCard(channel: string, request: string, since: Instant): Promise<string | null>;
   postNotice(place: NoticePlace, id: string, notice: Notice, request: RequestState): Promise<PostOutcome>;
-  findNotice(place: NoticePlace, id: string, since: Instant): Promise<string | null>;
+  /** What the card's message shows; `null` where there is none. Throws if Slack cannot be asked. */
+  readCard(channel: string, ts: string): Promise<ShownCard | null>;
+  /** Looks for a notice by its own id, or for one that says the same. Throws if Slack cannot be asked. */
+  findNotice(place: NoticePlace, wanted: WantedNotice, since: Instant): Promise<string | null>;
   postWarning(message: WarningMessage, revision: number, threadTs: string | null): Promise<PostOutcome>;
   updateWarning(ts: string, message: WarningMessage, revision: number): Promise<PostOutcome>;
   /** Looks for the warning by its metadata. Throws if Slack cannot be asked. */
@@ -345,6 +356,9 @@ export type Messenger = {
   /** Channel of the direct conversation with a person; `null` where Slack refuses one. Throws without an answer. */
   directChannel(userId: string): Promise<string | null>;
 };
+
+/** `alike`: another notice of the same request about the same will do, too. */
+export type WantedNotice = { id: string; alike?: { request: string; about: Notice['about'] } };
 
 export type NoticePlace = { channel: string; threadTs?: string };
 

@@ -1,6 +1,7 @@
 import type { Offered, Specification } from '../domain/packs/pack.ts';
 import type { PackView } from '../domain/packs/pack-view.ts';
 import type { BalancePicture, SpendPicture, TimelinePicture } from '../domain/pictures/picture.ts';
+import type { CardClaim, CardRefusal } from '../domain/request/card-claim.ts';
 import type { AskRefusal, CancelRefusal, RenewRefusal, VoteRefusal } from '../domain/request/refusals.ts';
 import type { Allocation, RequestState } from '../domain/request/state.ts';
 import type { Result } from '../domain/result.ts';
@@ -38,28 +39,25 @@ export type RenewInput = Pick<AskInput, 'by' | 'reason' | 'onceKey'> & {
   days: number | null;
 };
 
-export type VoteInput =
-  | { type: 'approve' | 'withdraw'; request: string; by: string }
-  | { type: 'reject'; request: string; by: string; reason: string };
+/** About which request; `card`: where a button of its card was pressed, what that says. */
+export type OnRequest = { request: string; by: string; card?: CardClaim | null };
 
-export type MayDecideInput = { request: string; by: string };
+export type VoteInput = OnRequest & ({ type: 'approve' | 'withdraw' } | { type: 'reject'; reason: string });
 
-export type CancelInput = { request: string; by: string; surface: 'command' | 'button' };
+export type MayDecideInput = OnRequest;
 
-export type CancelVoteInput = {
+export type CancelInput = OnRequest & { surface: 'command' | 'button' };
+
+export type CancelVoteInput = OnRequest & {
   type: 'approve' | 'reject' | 'withdraw';
-  request: string;
   allocation: number;
-  by: string;
 };
 
-export type SettleInput = {
+export type SettleInput = OnRequest & {
   /** It is the cancelling, not the allocation, that nobody knows the outcome of. */
   about?: 'cancel';
-  request: string;
   allocation: number;
   happened: boolean;
-  by: string;
 };
 
 /** A request after the change, with its revision. */
@@ -148,6 +146,8 @@ export type UseCases = {
   /** Whether this person could approve or reject now. Throws where Slack or storage gives no answer. */
   mayDecide(input: MayDecideInput): Promise<Result<true, VoteRefusal>>;
   settle(input: SettleInput): Promise<Result<Answer, VoteRefusal>>;
+  /** Whether a button may speak for its request; `null` where it may. For presses that change nothing by themselves. */
+  checkCard(input: OnRequest): Promise<CardRefusal | null>;
   show(request: string): Promise<Answer | null>;
   /** Apps at once, without WeChat. */
   apps(): AppOffer[];
@@ -189,6 +189,8 @@ export type QuietInput = {
   message: string;
   /** Place of the warning in the message, from 0. */
   item: number;
+  /** When the message was made, as its button says; `null`: a button of an older version. */
+  at: Instant | null;
   how: Quieting;
   by: string;
 };

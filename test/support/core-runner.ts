@@ -82,6 +82,11 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return (await flows.drawCard(effect.request)).kind === 'done';
       case 'draw_warning':
         return (await flows.drawWarning(effect.message)).kind === 'done';
+      case 'compare_card':
+        return (await flows.compareCard(effect.request)).kind === 'done';
+      case 'report_loss':
+        await scene.losses.report(effect.loss);
+        return true;
       case 'notify':
         return (await flows.notify(id, effect.request, effect.notice)).kind === 'done';
       case 'apply_authorization':

@@ -9,6 +9,8 @@ import { createApplyPush } from '../../src/flows/apply-push.ts';
 import { createUseCases } from '../../src/flows/create-use-cases.ts';
 import { createDrawCard } from '../../src/flows/draw-card.ts';
 import { createDrawWarning } from '../../src/flows/draw-warning.ts';
+import { createCompareCard } from '../../src/flows/losses/compare-card.ts';
+import { createWatchContinuity } from '../../src/flows/losses/watch-continuity.ts';
 import { createNotify } from '../../src/flows/notify.ts';
 import { createPackDesk } from '../../src/flows/pack-desk.ts';
 import type { FlowLog, MessageLog, Messenger, RequestStore, WeChat } from '../../src/flows/ports.ts';
@@ -19,6 +21,8 @@ import { createWatch, type WatchOptions } from '../../src/flows/watch.ts';
 import { createAccountHealth } from '../../src/redis/account-health.ts';
 import { createBalanceHistory } from '../../src/redis/balance-history.ts';
 import { createCache } from '../../src/redis/cache.ts';
+import { createContinuity } from '../../src/redis/continuity.ts';
+import { createLossStore } from '../../src/redis/loss-store.ts';
 import { createMessageLog } from '../../src/redis/message-log.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
 import { createPackFigures } from '../../src/redis/pack-figures.ts';
@@ -68,6 +72,8 @@ export function createScene(options: SceneOptions = {}) {
   const health = createAccountHealth(redis, keys);
   const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger, warnings };
   const balances = createBalanceHistory(redis, keys);
+  const losses = createLossStore({ redis, keys, clock, onEffects: () => {} });
+  const continuity = createContinuity(redis, keys, clock);
   const flows = createFlows(ports);
 
   /** The machine's flows over these ports; a test may wrap them first. */
@@ -82,10 +88,13 @@ export function createScene(options: SceneOptions = {}) {
       raiseSpuId: '10000142',
       overrides: {},
     });
-    const common = { ...given, pace: pace.pace, clock, log: silent };
+    const common = { ...given, pace: pace.pace, continuity, clock, log: silent };
+    const compareCard = createCompareCard({ ...given, losses, clock, log: silent });
     return {
       desk,
-      advance: createAdvance({ ...given, desk, clock, log: silent, timings }),
+      advance: createAdvance({ ...given, desk, continuity, compareCard, clock, log: silent, timings }),
+      compareCard,
+      watchContinuity: createWatchContinuity({ continuity, lists, losses, clock, log: silent }),
       applyPush: createApplyPush({ ...given, health, figures, watchList, clock, log: silent }),
       drawCard: createDrawCard(common),
       drawWarning: createDrawWarning(common),
@@ -103,7 +112,9 @@ export function createScene(options: SceneOptions = {}) {
         channels: {
           default: options.defaultChannel ?? null,
           warnings: options.warningsChannel === undefined ? 'CWARN' : options.warningsChannel,
+          admin: 'CADMIN',
         },
+        losses,
       }),
       notify: createNotify(common),
       syncPacks: createSyncPacks({
@@ -134,7 +145,9 @@ export function createScene(options: SceneOptions = {}) {
     defaultAccount: 'default',
     defaultChannel: options.defaultChannel ?? null,
     expirySeconds: (4 * HOUR) / 1000,
-    newWechatRequestId: (request) => `${request}-${randomUUID().replaceAll('-', '')}`,
+    newKey: () => randomUUID().replaceAll('-', ''),
+    messages,
+    losses,
     showHome: async () => {},
   });
 
@@ -177,6 +190,8 @@ export function createScene(options: SceneOptions = {}) {
     watchList,
     health,
     balances,
+    losses,
+    continuity,
     time,
     wechat,
     slack,

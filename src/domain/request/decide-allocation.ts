@@ -74,8 +74,12 @@ export function decideOutcome(
       return allocation.state === 'submitting'
         ? [{ type: 'submission_accepted', at: now, allocation: no }]
         : overdue(allocation, attempts, now, timings);
-    case 'already_allocated':
-      return [confirmed(allocation, attempts, now, 'replay')];
+    case 'already_allocated': {
+      // At the first call that is stored there was one before it, which Redis has lost.
+      const first = attempts.count === 1 && !attempts.uncertain;
+      const found: AllocationEvent = { type: 'repeat_found', at: now, allocation: no };
+      return [...(first ? [found] : []), confirmed(allocation, attempts, now, 'replay')];
+    }
     case 'was_cancelled':
       return [
         {
@@ -118,6 +122,16 @@ export function decideOutcome(
         ...overdue(allocation, { ...attempts, uncertain: true }, now, timings),
       ];
   }
+}
+
+/** WeChat's "not enough left", which it also says to a requestId that it has allocated before (assignPackage, error table and forum). */
+const NOT_ENOUGH = 10121031;
+
+/** An outcome of a first call that may not have been the first: Redis lost writes since the request was made. */
+export function inDoubt(outcome: Outcome): Outcome {
+  return outcome.kind === 'refused' && outcome.code === NOT_ENOUGH
+    ? { kind: 'put_off', code: outcome.code, uncertain: true }
+    : outcome;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Rule } from '../policy/rule.ts';
 import type { Instant, Units } from '../units.ts';
+import type { CardRefusal } from './card-claim.ts';
 
 /** Why a raise cannot be asked for. Each carries what the person needs to ask again. */
 export type AskRefusal =
@@ -19,11 +20,13 @@ export type AskRefusal =
 /** Why a raise cannot be renewed. */
 export type RenewRefusal =
   | AskRefusal
+  | CardRefusal
   | { reason: 'not_found'; request: string }
   | { reason: 'not_allocated'; request: string };
 
 /** Why a click changes nothing. */
 export type VoteRefusal =
+  | CardRefusal
   | { reason: 'not_found'; request: string }
   | { reason: 'decided'; phase: 'approved' | 'rejected' | 'withdrawn' | 'expired'; by: string | null }
   | { reason: 'own_request'; rule: Rule }
@@ -54,6 +57,7 @@ export type CancelRefusal =
           | 'busy';
       }
     >
+  | CardRefusal
   | { reason: 'not_allocated'; request: string }
   | { reason: 'too_late'; request: string; startsAt: Instant }
   | { reason: 'cancel_asked'; request: string; by: string }

@@ -2,6 +2,7 @@ import type { CancelEvent, RequestEvent } from '../../domain/request/events.ts';
 import type { Failure, Proof } from '../../domain/request/state.ts';
 import { whyRefused } from './cancel-en.ts';
 import type { ExplainErrcode } from './language.ts';
+import { CLOSED } from './losses-en.ts';
 import { person, type Sentence, say } from './sentence.ts';
 
 /** What happened, as the trail of a request tells it. */
@@ -18,7 +19,15 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'withdrawn':
       return say`${person(event.by)} withdrew it`;
     case 'expired':
-      return say`expired without a decision`;
+      return event.shown === undefined
+        ? say`expired without a decision`
+        : say`closed: its card showed it as ${CLOSED[event.shown]}, and Redis had lost that`;
+    case 'revived':
+      return event.evidence === 'push'
+        ? say`WeChat had allocated it, and Redis had lost the approval`
+        : say`resumed: its card showed the approval, and Redis had lost it`;
+    case 'repeat_found':
+      return say`WeChat had allocated it before, and Redis had lost that`;
     case 'submission_started':
       return say`sent to WeChat (attempt ${event.attempt})`;
     case 'submission_put_off':
@@ -56,6 +65,8 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
       return say`${person(event.by)} agreed to cancel it`;
     case 'cancel_approved':
       return say`cancelling approved by the rule “${event.rule}”`;
+    case 'cancel_resumed':
+      return say`cancelling resumed: its card showed it, and Redis had lost that`;
     case 'cancel_rejected':
       return say`${person(event.by)} decided to keep it`;
     case 'cancel_withdrawn':

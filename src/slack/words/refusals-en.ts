@@ -3,6 +3,7 @@ import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request
 import type { LineProblem } from '../line/line.ts';
 import type { Fault } from './faults.ts';
 import type { ExplainErrcode } from './language.ts';
+import { cardRefusal } from './losses-en.ts';
 import { count, plural } from './numbers.ts';
 import { group, join, moment, person, type Sentence, say } from './sentence.ts';
 
@@ -71,6 +72,10 @@ export function renewRefusal(refusal: RenewRefusal): Sentence {
       return say`There is no raise ${refusal.request}. Its number is in the title of its card.`;
     case 'not_allocated':
       return say`${refusal.request} is not allocated, so there is nothing to renew. Ask for a new raise instead.`;
+    case 'other_card':
+    case 'card_ahead':
+    case 'old_copy':
+      return cardRefusal(refusal);
     default:
       return askRefusal(refusal);
   }
@@ -105,6 +110,10 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`A rejection needs a reason. Write what should change.`;
     case 'not_unknown':
       return say`The outcome of ${refusal.request} is known already. The card shows it; there is nothing to settle.`;
+    case 'other_card':
+    case 'card_ahead':
+    case 'old_copy':
+      return cardRefusal(refusal);
     case 'busy':
       return say`Many people are pressing buttons on this card. Nothing was changed; try again in a moment.`;
   }

@@ -3,6 +3,7 @@ import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request
 import type { LineProblem } from '../line/line.ts';
 import type { Fault } from './faults.ts';
 import type { ExplainErrcode } from './language.ts';
+import { cardRefusal } from './losses-zh.ts';
 import { count } from './numbers.ts';
 import { group, join, moment, person, type Sentence, say } from './sentence.ts';
 
@@ -69,6 +70,10 @@ export function renewRefusal(refusal: RenewRefusal): Sentence {
       return say`没有编号为 ${refusal.request} 的提额。编号在卡片的标题里。`;
     case 'not_allocated':
       return say`${refusal.request} 没有分配成功，无法续期。请重新申请提额。`;
+    case 'other_card':
+    case 'card_ahead':
+    case 'old_copy':
+      return cardRefusal(refusal);
     default:
       return askRefusal(refusal);
   }
@@ -103,6 +108,10 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`驳回需要写明理由，请说明应当怎么改。`;
     case 'not_unknown':
       return say`${refusal.request} 的结果已经明确，请看卡片，不需要再核实。`;
+    case 'other_card':
+    case 'card_ahead':
+    case 'old_copy':
+      return cardRefusal(refusal);
     case 'busy':
       return say`同时操作这张卡片的人太多，什么都没有改变，请稍后再试。`;
   }

@@ -1,5 +1,6 @@
 import type { RaiseRef, Warning } from '../../domain/warnings/warning.ts';
 import type { ExplainErrcode } from './language.ts';
+import { matter as recordsLost } from './losses-en.ts';
 import { count, plural } from './numbers.ts';
 import { whoDecides } from './refusals-en.ts';
 import { moment, person, say } from './sentence.ts';
@@ -59,6 +60,8 @@ export function matter(warning: Warning, explain: ExplainErrcode): Matter {
       return pushSilent(warning);
     case 'wechat_refused':
       return refused(warning, explain);
+    case 'records_lost':
+      return recordsLost(warning);
     case 'platform_ticket':
       return ticket(warning);
     case 'platform_refused':

@@ -1,6 +1,6 @@
 import type { Rule } from '../../domain/policy/rule.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
-import type { Failure, Proof, Stage } from '../../domain/request/state.ts';
+import type { ClosedState, Failure, Proof, Stage } from '../../domain/request/state.ts';
 import type { Instant, Units } from '../../domain/units.ts';
 import type { LineProblem } from '../line/line.ts';
 import type { AuthorizationWords } from './authorization-type.ts';
@@ -97,7 +97,7 @@ export type Words = {
     partly: Sentence;
     rejected(by: string, at: Instant, reason: string): Sentence;
     withdrawn(by: string, at: Instant): Sentence;
-    expired(at: Instant): Sentence;
+    expired(at: Instant, shown?: ClosedState): Sentence;
   };
   settle: {
     confirm: Record<
@@ -112,6 +112,8 @@ export type Words = {
     rejected(raise: RaiseFacts, by: string, reason: string): Sentence;
     /** The card could not be posted in that channel. */
     unposted(raise: RaiseFacts, channelId: string): Sentence;
+    /** Records were lost and are restored. */
+    found(raise: RaiseFacts): Sentence;
     expired(raise: RaiseFacts): Sentence;
     /** The state has moved on since the notice was written. */
     changed(raise: RaiseFacts): Sentence;
