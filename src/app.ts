@@ -238,6 +238,8 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     newKey: () => randomUUID().replaceAll('-', ''),
     messages,
     losses,
+    compareCard: { ensureCompared: (request) => compareCard.ensureCompared(request) },
+    log,
     showHome: (userId, place) => keepHomes.show(userId, place),
     merchants: authorization?.merchants ?? null,
   });
@@ -265,8 +267,9 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     clock,
     log,
   });
-  const posting = { store, messages, messenger: slack.messenger, pace, continuity, clock, log };
-  const compareCard = createCompareCard({ store, messages, messenger: slack.messenger, losses, clock, log });
+  const { messenger } = slack;
+  const compareCard = createCompareCard({ store, messages, messenger, continuity, clock, log });
+  const posting = { store, messages, messenger, pace, continuity, compareCard, clock, log };
   return {
     slack,
     keepHomes,
@@ -324,7 +327,7 @@ function startJobs(
       draw_warning: ({ message }) => flows.drawWarning(message),
       notify: ({ request, notice }, id) => flows.notify(id, request, notice),
       apply_push: ({ push }) => flows.applyPush(push).then(() => undefined),
-      compare_card: ({ request }) => flows.compareCard(request),
+      compare_card: ({ request }) => flows.compareCard.compare(request),
       report_loss: ({ loss }) => stores.losses.report(loss).then(() => undefined),
       ...authorizationHandlers(authorization, flows.slack.announcer, log),
     },

@@ -14,6 +14,7 @@ import type { Units } from '../domain/units.ts';
 import { advanceCancel, type CancelOptions } from './advance-cancel.ts';
 import { changeAllocation } from './change-allocation.ts';
 import { changeRequest } from './change-request.ts';
+import type { CompareCard } from './losses/compare-card.ts';
 import type { Continuity } from './losses/ports.ts';
 import type { PackDesk } from './pack-desk.ts';
 
@@ -23,8 +24,7 @@ const RECENT_MS = 15_000;
 export type AdvanceOptions = CancelOptions & {
   desk: PackDesk;
   continuity: Pick<Continuity, 'lostSince'>;
-  /** Takes up what only the card still knows. */
-  compareCard: (request: string) => Promise<unknown>;
+  compareCard: Pick<CompareCard, 'ensureCompared'>;
 };
 
 /**
@@ -66,11 +66,10 @@ const SLACK_PATIENCE_MS = 10 * 60_000;
  * decision may be among them.
  */
 async function isHeldBack(options: AdvanceOptions, request: PendingRequest): Promise<boolean> {
-  const { continuity, compareCard, clock, log } = options;
-  if (clock() < request.expiresAt || !(await continuity.lostSince(request.askedAt))) return false;
+  const { compareCard, clock, log } = options;
+  if (clock() < request.expiresAt) return false;
   try {
-    await compareCard(request.id);
-    return false;
+    return (await compareCard.ensureCompared(request)).kind === 'again';
   } catch (error) {
     log.warn({ request: request.id, err: error }, 'its card cannot be looked at before it expires');
     return clock() < request.expiresAt + SLACK_PATIENCE_MS;

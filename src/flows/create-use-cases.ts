@@ -7,6 +7,7 @@ import { createCancel, createVoteCancel } from './cancel.ts';
 import { createHome } from './home.ts';
 import { createLists } from './lists.ts';
 import { createLookAtPacks } from './look-at-packs.ts';
+import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
 import type { LossStore } from './losses/ports.ts';
 import { createMayDecide } from './may-decide.ts';
@@ -18,6 +19,7 @@ import type {
   Cache,
   Clock,
   Directory,
+  FlowLog,
   MessageLog,
   RequestLists,
   RequestStore,
@@ -50,6 +52,8 @@ export type UseCaseOptions = {
   newKey: () => string;
   messages: MessageLog;
   losses: LossStore;
+  compareCard: Pick<CompareCard, 'ensureCompared'>;
+  log: FlowLog;
   /** Shows somebody the Home tab; it is drawn from what these use cases read. */
   showHome: UseCases['showHome'];
   /** Absent where there is no third-party platform. */

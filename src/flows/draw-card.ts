@@ -1,5 +1,6 @@
 import { changedAt } from '../domain/request/changed-at.ts';
 import { BUSY, type Drawing, draw } from './draw.ts';
+import type { CompareCard } from './losses/compare-card.ts';
 import type { Continuity } from './losses/ports.ts';
 import { say } from './notify.ts';
 import type {
@@ -20,6 +21,7 @@ export type DrawCardOptions = {
   messenger: Messenger;
   pace: Pace;
   continuity: Pick<Continuity, 'lostSince'>;
+  compareCard: Pick<CompareCard, 'ensureComparedByWriter'>;
   clock: Clock;
   log: FlowLog;
   /** Milliseconds from the moment a state was stored to the moment it was shown. */
@@ -41,14 +43,15 @@ export function createDrawCard(options: DrawCardOptions): (request: string) => P
 }
 
 async function drawOnce(options: DrawCardOptions, id: string): Promise<Delivery> {
-  const { store, messages } = options;
-  const stored = await store.load(id);
-  if (!stored) return DONE;
+  const { store, messages, compareCard } = options;
+  const before = await store.load(id);
+  if (!before) return DONE;
+  // What only the card knows must not be overwritten.
+  await compareCard.ensureComparedByWriter(before.value);
+  const stored = (await store.load(id)) ?? before;
   const card = { request: stored.value, revision: stored.revision };
   const record = (await messages.card(id)) ?? { channel: stored.value.channel, shown: 0 };
-  const { askedAt } = stored.value;
-  const lost = record.ts === undefined && (await options.continuity.lostSince(askedAt)) !== null;
-  return draw(options, { ...drawingOf(options, card, record), doubtedSince: lost ? askedAt : null });
+  return draw(options, drawingOf(options, card, record));
 }
 
 function drawingOf(options: DrawCardOptions, card: CardToShow, record: CardRecord): Drawing {

@@ -12,8 +12,6 @@ export type Drawing = {
   update(ts: string): Promise<PostOutcome>;
   /** Looks for it in the channel. Throws if Slack cannot be asked. */
   find(since: number): Promise<string | null>;
-  /** Since when it may have been posted without our knowing it any more: Redis lost writes. */
-  doubtedSince?: number | null;
   /** Gives way to everything else in its channel. */
   givesWay: boolean;
   onShown(): void;
@@ -45,10 +43,9 @@ async function firstPost(options: DrawOptions, drawing: Drawing): Promise<Delive
   // The place first: whoever has to wait for it would only ask Slack in vain for what was tried before.
   const wait = await placeToPost(options, drawing);
   if (wait > 0) return { kind: 'again', afterMs: wait };
-  const doubtedSince = record.triedAt ?? drawing.doubtedSince ?? null;
-  if (doubtedSince !== null) {
+  if (record.triedAt !== undefined) {
     // An earlier post may have arrived without our learning of it; only looking prevents a second one.
-    const found = await drawing.find(doubtedSince);
+    const found = await drawing.find(record.triedAt);
     if (found !== null) {
       const { triedAt: _settled, ...rest } = record;
       await drawing.save({ ...rest, ts: found, shown: 0 });

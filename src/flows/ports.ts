@@ -176,6 +176,8 @@ export type CardRecord = {
   triedAt?: Instant;
   /** Slack will never take it there; the requester was told. */
   givenUp?: boolean;
+  /** When it was last compared with what is stored, after Redis may have lost writes. */
+  comparedAt?: Instant;
 };
 
 /** What became of an effect: done, or to be run again. `failed`: it went wrong, so wait longer each time. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
 import type { ReceiverApp } from '../../src/domain/apps.ts';
 import type { Pack } from '../../src/domain/packs/pack.ts';
 import type { Rule } from '../../src/domain/policy/rule.ts';
@@ -46,6 +47,14 @@ export const shop: ReceiverApp = {
 export const silent: FlowLog = { info: () => {}, warn: () => {}, error: () => {} };
 
 type SceneOptions = {
+  /** In place of a deployment of its own on the common Redis. */
+  on?: { redis: Redis; deployment: string };
+  /** What there is already. */
+  world?: {
+    time: { now: number };
+    wechat: ReturnType<typeof createFakeWeChat>;
+    slack: ReturnType<typeof createFakeSlack>;
+  };
   packs?: Pack[];
   rule?: Rule;
   apps?: ReceiverApp[];
@@ -57,12 +66,12 @@ type SceneOptions = {
 
 /** The flows on a real store, with WeChat, Slack and the clock in the test's hand. */
 export function createScene(options: SceneOptions = {}) {
-  const time = { now: T0 };
+  const time = options.world?.time ?? { now: T0 };
   const clock = () => time.now;
-  const deployment = openDeployment(clock);
+  const deployment = openDeployment(clock, options.on);
   const { redis, keys, store } = deployment;
-  const wechat = createFakeWeChat(clock, options.packs);
-  const slack = createFakeSlack();
+  const wechat = options.world?.wechat ?? createFakeWeChat(clock, options.packs);
+  const slack = options.world?.slack ?? createFakeSlack();
   const pace = createFakePace();
   const messages = createMessageLog(redis, keys);
   const figures = createPackFigures(redis, keys);
@@ -88,8 +97,8 @@ export function createScene(options: SceneOptions = {}) {
       raiseSpuId: '10000142',
       overrides: {},
     });
-    const common = { ...given, pace: pace.pace, continuity, clock, log: silent };
-    const compareCard = createCompareCard({ ...given, losses, clock, log: silent });
+    const compareCard = createCompareCard({ ...given, continuity, clock, log: silent });
+    const common = { ...given, pace: pace.pace, continuity, compareCard, clock, log: silent };
     return {
       desk,
       advance: createAdvance({ ...given, desk, continuity, compareCard, clock, log: silent, timings }),
@@ -148,6 +157,8 @@ export function createScene(options: SceneOptions = {}) {
     newKey: () => randomUUID().replaceAll('-', ''),
     messages,
     losses,
+    compareCard: flows.compareCard,
+    log: silent,
     showHome: async () => {},
   });
 

@@ -3,7 +3,7 @@ import type { WarningItem } from '../../src/domain/warnings/warning.ts';
 import type { Directory, Messenger, Notice, NoticePlace, Pace, PostOutcome } from '../../src/flows/ports.ts';
 
 /** A message as people see it. */
-type Shown =
+export type Shown =
   | { kind: 'card'; channel: string; ts: string; request: string; revision: number; state: CardState }
   | {
       kind: 'notice';
@@ -27,13 +27,16 @@ type Shown =
 /** An answer in place of "done"; `lost`: posted, but the answer never arrives. */
 type Scripted = PostOutcome | 'lost';
 
-/** Slack in memory: keeps messages, finds them, and answers as told. */
-export function createFakeSlack() {
-  const messages: Shown[] = [];
+/**
+ * Slack in memory: keeps messages, finds them, and answers as told.
+ * @param before messages that are there already
+ */
+export function createFakeSlack(before: Shown[] = []) {
+  const messages: Shown[] = [...before];
   const answers: Scripted[] = [];
   const asked: string[] = [];
   const during: { post?: () => Promise<void> } = {};
-  let last = 0;
+  let last = messages.length;
 
   async function attempt(what: string, write: () => PostOutcome): Promise<PostOutcome> {
     asked.push(what);

@@ -221,10 +221,10 @@ describe('several warnings', () => {
     expect(view.blocks[0]?.type).toBe('header');
     expect(view.text.split('\n')[0]).toMatch(/3.*2/);
     expect(buttons(view).flatMap(({ value }) => (value?.startsWith('W-') ? [value] : []))).toEqual([
-      'W-12.0',
-      'W-12.0',
-      'W-12.2',
-      'W-12.2',
+      `W-12.0~${MADE_AT}`,
+      `W-12.0~${MADE_AT}`,
+      `W-12.2~${MADE_AT}`,
+      `W-12.2~${MADE_AT}`,
     ]);
   });
 

@@ -132,9 +132,8 @@ const vote: ByReason<VoteRefusal> = {
   not_unknown: { reason: 'not_unknown', request: 'R-1' },
   busy: { reason: 'busy' },
 };
-type OwnRenewRefusal = Exclude<RenewRefusal, AskRefusal>;
+type OwnRenewRefusal = Exclude<RenewRefusal, AskRefusal | CardRefusal>;
 const renew: ByReason<OwnRenewRefusal> = {
-  ...card,
   not_found: { reason: 'not_found', request: 'R-1' },
   not_allocated: { reason: 'not_allocated', request: 'R-1' },
 };
