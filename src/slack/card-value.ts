@@ -50,7 +50,7 @@ export function pressedRequest(
   payload: ActionPayload,
 ): { request: string; by: string; card: CardClaim } | null {
   const target = readCardValue(payload.value);
-  if (target === null) return null;
+  if (target === null || target.allocation !== null) return null;
   return { request: target.request, by: payload.userId, card: claimOf(target, payload.message) };
 }
 

@@ -31,7 +31,8 @@ async function wholeLife(pushes: boolean): Promise<Life> {
   if (!approved.ok) throw new Error(approved.refusal.reason);
   await runToNow(scene);
   if (pushes) {
-    for (const order of scene.wechat.spent.values()) await scene.store.recordPush(pushFor(order, scene.time.now));
+    for (const order of scene.wechat.spent.values())
+      await scene.store.recordPush(pushFor(order, scene.time.now));
     await runToNow(scene);
   }
   const [posted] = scene.slack.cards();
@@ -58,7 +59,11 @@ async function afterLoss({ scene: before, server }: Life, cut: number) {
   const locks = await redis.keys('*:lock:*');
   if (locks.length > 0) await redis.del(...locks);
   const scene = createScene({ on: { redis, deployment: DEPLOYMENT }, world: { time, wechat, slack } });
-  return { scene, stop: async () => (redis.disconnect(), restored.stop()) };
+  const stop = async () => {
+    redis.disconnect();
+    await restored.stop();
+  };
+  return { scene, stop };
 }
 
 /** What may come next in the world outside. */
@@ -108,16 +113,22 @@ describe.each([true, false])('whatever Redis forgets of a raise (WeChat’s push
         expect([...scene.wechat.spent.keys()], about).toEqual([order.wechatRequestId]);
         expect(new Set(scene.wechat.calls.map((call) => call.wechatRequestId)).size, about).toBeLessThan(2);
         const stored = await scene.store.load(life.id);
-        const [state] = stored?.value.phase === 'approved' ? stored.value.allocations.map((one) => one.state) : [];
+        const [state] =
+          stored?.value.phase === 'approved' ? stored.value.allocations.map((one) => one.state) : [];
         const losses = await scene.losses.recent(0);
         const outcome = state ?? stored?.value.phase ?? 'forgotten';
         // Where nothing is left of the request, only what comes from outside can say so.
         if (outcome !== 'allocated') expect(stored === null, `${about}: ${outcome}`).toBe(true);
         if (outcome === 'allocated') expect(await scene.booked(), about).toEqual(['confirmed']);
         if (stored === null && name.includes('presses')) {
-          expect(losses.map(({ found }) => found.kind), about).toEqual(['card_unknown']);
+          expect(
+            losses.map(({ found }) => found.kind),
+            about,
+          ).toEqual(['card_unknown']);
         }
-        const said = scene.slack.notices().filter((one) => one.kind === 'notice' && one.about === 'allocated');
+        const said = scene.slack
+          .notices()
+          .filter((one) => one.kind === 'notice' && one.about === 'allocated');
         if (pushes) expect(said.map((one) => one.channel).sort(), about).toEqual(['C1', 'D-ULIN']);
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
         await stop();

@@ -65,6 +65,8 @@ export const explain = (code: number) => ({
 export function pendingRequest(over: Partial<PendingRequest> = {}): PendingRequest {
   return {
     id: 'R-17',
+    key: 'k'.repeat(32),
+    revision: 1,
     kind: 'raise',
     phase: 'pending',
     requester: 'U0LIN000001',
