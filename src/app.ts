@@ -257,11 +257,12 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     log,
   });
   const posting = { store, messages, messenger: slack.messenger, pace, clock, log };
+  const advance = createAdvance({ store, wechat, desk, clock, log, timings });
   return {
     slack,
     keepHomes,
-    advance: createAdvance({ store, wechat, desk, clock, log, timings }),
-    applyPush: createApplyPush({ store, health, figures, watchList, clock, log }),
+    advance,
+    applyPush: createApplyPush({ store, health, figures, watchList, recheck: advance, clock, log }),
     drawCard: createDrawCard(posting),
     drawWarning: createDrawWarning({ ...posting, warnings }),
     notify: createNotify(posting),
@@ -307,7 +308,7 @@ function startJobs(
       draw_card: ({ request }) => flows.drawCard(request),
       draw_warning: ({ message }) => flows.drawWarning(message),
       notify: ({ request, notice }, id) => flows.notify(id, request, notice),
-      apply_push: ({ push }) => flows.applyPush(push).then(() => undefined),
+      apply_push: ({ push }) => flows.applyPush(push),
       ...authorizationHandlers(authorization, flows.slack.announcer, log),
     },
     log,
@@ -340,6 +341,9 @@ function routesOf(
   const doors = config.wechat.accounts.map((account) =>
     createPushDoor({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
   );
+  for (const { name, plain } of config.wechat.accounts) {
+    if (plain) log.warn({ account: name }, plainWarning(name, secretsOf(secrets, name).pushAesKey !== null));
+  }
   const record = async (event: PushEvent) => {
     await store.recordPush(event);
   };
@@ -357,6 +361,14 @@ function routesOf(
     ...createPushRoute({ accounts: doors, record, log }),
     ...createHealthRoutes({ log, checks }),
   ];
+}
+
+/** One line at the start, so that nobody runs with forgeable pushes without knowing. */
+function plainWarning(account: string, hasKey: boolean): string {
+  const remedy = hasKey
+    ? `remove accounts.${account}.plain`
+    : `give Headroom its EncodingAESKey (WECHAT_PUSH_AES_KEY, or accounts.${account}.pushAesKeyFrom)`;
+  return `Plain pushes are accepted for the account ${account}. Anyone who saw one can forge them, so Headroom asks WeChat instead of believing them, and results may be slower. To fix it, choose safe mode at WeChat and ${remedy}`;
 }
 
 /** The store's connection fails fast, since a person waits; the queues' ones wait as long as it takes. */

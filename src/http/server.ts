@@ -21,7 +21,7 @@ export type HttpServer = {
   stop(): Promise<void>;
 };
 
-/** The one HTTP server of the process. Bodies are limited to 1 MiB, refusals are short and vague. */
+/** The one HTTP server of the process. Bodies are limited to 1 MiB or less, refusals are short and vague. */
 export function createHttpServer(options: {
   host: string;
   port: number;
@@ -133,19 +133,23 @@ async function serve(
     response.setHeader('allow', found.allow.join(', '));
     return send(request, response, problem(405, 'method_not_allowed'));
   }
-  if (announcesTooMuch(request)) return send(request, response, problem(413, 'too_large'));
-
   const { route, params } = found;
   if (route.kind === 'delegate') {
+    if (announcesTooMuch(request)) return send(request, response, problem(413, 'too_large'));
     const refusal = route.guard(request);
-    return refusal ? send(request, response, refusal) : route.listener(request, response);
+    if (refusal) return send(request, response, refusal);
+    // Whoever answers knows the path without the slash only.
+    request.url = `${found.path}${(request.url ?? '').slice(path.length)}`;
+    return route.listener(request, response);
   }
-  const read = await readBody(request);
+  const query = new URLSearchParams((request.url ?? '').slice(path.length));
+  const head = { method, path, params, query, headers: request.headers };
+  const refusal = route.guard?.(head) ?? null;
+  if (refusal) return send(request, response, refusal);
+  const read = await readBody(request, route.maxBodyBytes);
   if (read.kind === 'aborted') return;
   if (read.kind === 'too_large') return send(request, response, problem(413, 'too_large'));
-  const query = new URLSearchParams((request.url ?? '').slice(path.length));
-  const { headers } = request;
-  send(request, response, await route.handle({ method, path, params, query, headers, body: read.body }));
+  send(request, response, await route.handle({ ...head, body: read.body }));
 }
 
 /** Without the query, which may hold signatures. */

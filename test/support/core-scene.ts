@@ -83,10 +83,19 @@ export function createScene(options: SceneOptions = {}) {
       overrides: {},
     });
     const common = { ...given, pace: pace.pace, clock, log: silent };
+    const advance = createAdvance({ ...given, desk, clock, log: silent, timings });
     return {
       desk,
-      advance: createAdvance({ ...given, desk, clock, log: silent, timings }),
-      applyPush: createApplyPush({ ...given, health, figures, watchList, clock, log: silent }),
+      advance,
+      applyPush: createApplyPush({
+        ...given,
+        health,
+        figures,
+        watchList,
+        recheck: advance,
+        clock,
+        log: silent,
+      }),
       drawCard: createDrawCard(common),
       drawWarning: createDrawWarning(common),
       watch: createWatch({
