@@ -5,7 +5,7 @@ import { findAllocation } from './change-allocation.ts';
 import type { Delivery, PushEvent } from './ports.ts';
 
 /** WeChat is not asked about one allocation more often than this, however many pushes speak of it. */
-const RECHECK_GAP_MS = 5_000;
+const RECHECK_GAP_MS = 2_000;
 /** A call under way is answered by then, or repeated by itself. */
 const CALL_PATIENCE_MS = 60_000;
 
