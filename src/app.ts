@@ -10,6 +10,7 @@ import {
   openAuthorization,
 } from './app/authorization.ts';
 import { merchantRoutes } from './app/merchant-pages.ts';
+import { warnOfPlainPushes } from './app/plain-pushes.ts';
 import type { Config, Secrets } from './config/types.ts';
 import type { Timings } from './domain/request/due.ts';
 import { createAdvance } from './flows/advance.ts';
@@ -341,9 +342,7 @@ function routesOf(
   const doors = config.wechat.accounts.map((account) =>
     createPushDoor({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
   );
-  for (const { name, plain } of config.wechat.accounts) {
-    if (plain) log.warn({ account: name }, plainWarning(name, secretsOf(secrets, name).pushAesKey !== null));
-  }
+  warnOfPlainPushes(config, secrets, log);
   const record = async (event: PushEvent) => {
     await store.recordPush(event);
   };
@@ -361,14 +360,6 @@ function routesOf(
     ...createPushRoute({ accounts: doors, record, log }),
     ...createHealthRoutes({ log, checks }),
   ];
-}
-
-/** One line at the start, so that nobody runs with forgeable pushes without knowing. */
-function plainWarning(account: string, hasKey: boolean): string {
-  const remedy = hasKey
-    ? `remove accounts.${account}.plain`
-    : `give Headroom its EncodingAESKey (WECHAT_PUSH_AES_KEY, or accounts.${account}.pushAesKeyFrom)`;
-  return `Plain pushes are accepted for the account ${account}. Anyone who saw one can forge them, so Headroom asks WeChat instead of believing them, and results may be slower. To fix it, choose safe mode at WeChat and ${remedy}`;
 }
 
 /** The store's connection fails fast, since a person waits; the queues' ones wait as long as it takes. */

@@ -4,19 +4,12 @@ import type { Allocation } from '../domain/request/state.ts';
 import { accept } from '../domain/result.ts';
 import { findAllocation } from './change-allocation.ts';
 import { changeRequest } from './change-request.ts';
-import type { Clock, Delivery, FlowLog, PackFiguresStore, PushEvent, RequestStore } from './ports.ts';
-import { createVerifyPush } from './verify-push.ts';
-import type { AccountHealthStore, WatchList } from './warning-ports.ts';
+import type { Delivery, PushEvent } from './ports.ts';
+import { createVerifyPush, type VerifyPushOptions } from './verify-push.ts';
+import type { AccountHealthStore } from './warning-ports.ts';
 
-export type ApplyPushOptions = {
-  store: RequestStore;
+export type ApplyPushOptions = VerifyPushOptions & {
   health: Pick<AccountHealthStore, 'savePush' | 'saveHeard'>;
-  figures: Pick<PackFiguresStore, 'makeDue'>;
-  watchList: Pick<WatchList, 'nudge'>;
-  /** Asks WeChat what became of an allocation, however long that would have waited. */
-  recheck: (request: string, allocation: number) => Promise<void>;
-  clock: Clock;
-  log: FlowLog;
 };
 
 /**

@@ -1,13 +1,24 @@
 import type { Allocation } from '../domain/request/state.ts';
 import type { Instant } from '../domain/units.ts';
-import type { ApplyPushOptions } from './apply-push.ts';
 import { findAllocation } from './change-allocation.ts';
-import type { Delivery, PushEvent } from './ports.ts';
+import type { Clock, Delivery, FlowLog, PackFiguresStore, PushEvent, RequestStore } from './ports.ts';
+import type { AccountHealthStore, WatchList } from './warning-ports.ts';
 
 /** WeChat is not asked about one allocation more often than this, however many pushes speak of it. */
 const RECHECK_GAP_MS = 2_000;
 /** A call under way is answered by then, or repeated by itself. */
 const CALL_PATIENCE_MS = 60_000;
+
+export type VerifyPushOptions = {
+  store: RequestStore;
+  health: Pick<AccountHealthStore, 'savePush'>;
+  figures: Pick<PackFiguresStore, 'makeDue'>;
+  watchList: Pick<WatchList, 'nudge'>;
+  /** Asks WeChat what became of an allocation, however long that would have waited. */
+  recheck: (request: string, allocation: number) => Promise<void>;
+  clock: Clock;
+  log: FlowLog;
+};
 
 const DONE: Delivery = { kind: 'done' };
 
@@ -15,7 +26,7 @@ const DONE: Delivery = { kind: 'done' };
  * Asks WeChat whether it is true what a push claims whose signature does not cover its body. Nothing of the push is
  * believed: at most it makes us ask earlier than we would have.
  */
-export function createVerifyPush(options: ApplyPushOptions): (push: PushEvent) => Promise<Delivery> {
+export function createVerifyPush(options: VerifyPushOptions): (push: PushEvent) => Promise<Delivery> {
   const { health, figures, watchList, clock, log } = options;
 
   return async (push) => {
@@ -34,7 +45,7 @@ export function createVerifyPush(options: ApplyPushOptions): (push: PushEvent) =
 }
 
 async function askAbout(
-  { store, recheck, clock, log }: ApplyPushOptions,
+  { store, recheck, clock, log }: VerifyPushOptions,
   push: Extract<PushEvent, { kind: 'assigned' | 'cancelled' }>,
 ): Promise<Delivery> {
   const target = await store.findByWechatRequestId(push.wechatRequestId);

@@ -56,7 +56,7 @@ export function createHttpServer(options: {
         cutUnused();
       });
       setCommonHeaders(response);
-      serve(routes, request, response).catch((error: unknown) => {
+      serve(routes, request, response, log).catch((error: unknown) => {
         log.error({ err: error, method: request.method, path: pathOf(request) }, 'HTTP request failed');
         if (response.headersSent) response.destroy();
         else send(request, response, problem(500, 'internal'));
@@ -124,7 +124,12 @@ async function serve(
   routes: readonly Route[],
   request: IncomingMessage,
   response: ServerResponse,
+  log: Log,
 ): Promise<void> {
+  const tooLarge = () => {
+    log.warn({ method, path }, 'request refused: its body is too large');
+    send(request, response, problem(413, 'too_large'));
+  };
   const path = pathOf(request);
   const method = request.method ?? '';
   const found = match(routes, method, path);
@@ -135,7 +140,7 @@ async function serve(
   }
   const { route, params } = found;
   if (route.kind === 'delegate') {
-    if (announcesTooMuch(request)) return send(request, response, problem(413, 'too_large'));
+    if (announcesTooMuch(request)) return tooLarge();
     const refusal = route.guard(request);
     if (refusal) return send(request, response, refusal);
     // Whoever answers knows the path without the slash only.
@@ -148,7 +153,7 @@ async function serve(
   if (refusal) return send(request, response, refusal);
   const read = await readBody(request, route.maxBodyBytes);
   if (read.kind === 'aborted') return;
-  if (read.kind === 'too_large') return send(request, response, problem(413, 'too_large'));
+  if (read.kind === 'too_large') return tooLarge();
   send(request, response, await route.handle({ ...head, body: read.body }));
 }
 
