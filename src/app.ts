@@ -10,6 +10,7 @@ import {
   openAuthorization,
 } from './app/authorization.ts';
 import { merchantRoutes } from './app/merchant-pages.ts';
+import { warnOfPlainPushes } from './app/plain-pushes.ts';
 import type { Config, Secrets } from './config/types.ts';
 import type { Timings } from './domain/request/due.ts';
 import { createAdvance } from './flows/advance.ts';
@@ -270,13 +271,14 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
   const { messenger } = slack;
   const compareCard = createCompareCard({ store, messages, messenger, continuity, clock, log });
   const posting = { store, messages, messenger, pace, continuity, compareCard, clock, log };
+  const advance = createAdvance({ store, wechat, desk, continuity, compareCard, clock, log, timings });
   return {
     slack,
     keepHomes,
-    advance: createAdvance({ store, wechat, desk, continuity, compareCard, clock, log, timings }),
+    advance,
     compareCard,
     watchContinuity: createWatchContinuity({ continuity, lists, losses, clock, log }),
-    applyPush: createApplyPush({ store, health, figures, watchList, clock, log }),
+    applyPush: createApplyPush({ store, health, figures, watchList, recheck: advance, clock, log }),
     drawCard: createDrawCard(posting),
     drawWarning: createDrawWarning({ ...posting, warnings }),
     notify: createNotify(posting),
@@ -326,7 +328,7 @@ function startJobs(
       draw_card: ({ request }) => flows.drawCard(request),
       draw_warning: ({ message }) => flows.drawWarning(message),
       notify: ({ request, notice }, id) => flows.notify(id, request, notice),
-      apply_push: ({ push }) => flows.applyPush(push).then(() => undefined),
+      apply_push: ({ push }) => flows.applyPush(push),
       compare_card: ({ request }) => flows.compareCard.compare(request),
       report_loss: ({ loss }) => stores.losses.report(loss).then(() => undefined),
       ...authorizationHandlers(authorization, flows.slack.announcer, log),
@@ -369,6 +371,7 @@ function routesOf(
   const doors = config.wechat.accounts.map((account) =>
     createPushDoor({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
   );
+  warnOfPlainPushes(config, secrets, log);
   const record = async (event: PushEvent) => {
     await store.recordPush(event);
   };

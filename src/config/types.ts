@@ -86,7 +86,7 @@ export type WeChatAccountConfig = {
   token: 'token' | 'stable_token';
   /** AppIDs that may stand at the end of a decrypted push; the account's own is always among them. */
   pushAppIds: string[];
-  /** Whether pushes without encryption are taken: their signature does not cover the body. */
+  /** Whether pushes without encryption are taken: their signature does not cover the body. By default only without a key. */
   plain: boolean;
 };
 

@@ -31,10 +31,12 @@ export type AdvanceOptions = CancelOptions & {
  * Takes a request one step further if one is due: ends a pending one, calls WeChat for an approved one, looks again
  * for an outcome that did not come, takes back what is to be cancelled, begins and ends what was allocated. Safe to run twice, at once, anywhere; a job and
  * the sweeper both call it.
+ *
+ * `recheck`: the number of an allocation whose outcome is asked for although it is not due.
  */
-export function createAdvance(options: AdvanceOptions): (request: string) => Promise<void> {
+export function createAdvance(options: AdvanceOptions): (request: string, recheck?: number) => Promise<void> {
   const { store, clock } = options;
-  return async (id) => {
+  return async (id, recheck) => {
     const loaded = await store.load(id);
     if (!loaded) return;
     const request = loaded.value;
@@ -47,7 +49,9 @@ export function createAdvance(options: AdvanceOptions): (request: string) => Pro
         return;
       case 'approved':
         for (const allocation of request.allocations) {
-          if (isDue(allocation, request, options)) await advanceAllocation(options, request, allocation);
+          const due = isDue(allocation, request, options);
+          if (due || (allocation.no === recheck && awaitsOutcome(allocation)))
+            await advanceAllocation(options, request, allocation);
         }
         return;
       case 'rejected':
@@ -74,6 +78,10 @@ async function isHeldBack(options: AdvanceOptions, request: PendingRequest): Pro
     log.warn({ request: request.id, err: error }, 'its card cannot be looked at before it expires');
     return clock() < request.expiresAt + SLACK_PATIENCE_MS;
   }
+}
+
+function awaitsOutcome({ state }: Allocation): boolean {
+  return state === 'accepted' || state === 'unknown' || state === 'cancelling';
 }
 
 function isDue(

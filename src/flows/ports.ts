@@ -285,8 +285,19 @@ export type UsageDetail = {
 /** The accounts of the deployment by name. */
 export type WeChat = { account(name: string): WeChatAccount; names(): string[] };
 
-/** A verified, decrypted and understood push. `key` recognises the same event sent again. */
-export type PushEvent = { account: string; key: string; createdAt: Instant | null; receivedAt: Instant } & (
+/**
+ * A checked and understood push. `key` recognises the same event sent again.
+ *
+ * `authenticated`: `sealed` means that the signature covers what it says. `plain` means that it covers only the address, so
+ * anybody who saw one could have written it. Events stored by earlier versions have none, which counts as plain.
+ */
+export type PushEvent = {
+  account: string;
+  key: string;
+  createdAt: Instant | null;
+  receivedAt: Instant;
+  authenticated: 'sealed' | 'plain';
+} & (
   | {
       kind: 'assigned';
       result: number;

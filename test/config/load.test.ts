@@ -16,7 +16,7 @@ describe('without a file', () => {
         wechat: {
           apiUrl: 'https://api.weixin.qq.com',
           accounts: [
-            { name: 'default', appId: 'wx0123456789abcdef', token: 'token', pushAppIds: [], plain: true },
+            { name: 'default', appId: 'wx0123456789abcdef', token: 'token', pushAppIds: [], plain: false },
           ],
           packSpuId: '10000185',
           raiseSpuId: '10000142',

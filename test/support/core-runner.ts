@@ -12,7 +12,10 @@ type RunOptions = { pushes: boolean; bomb?: ReturnType<typeof createBomb>; until
  * Does what the jobs do until nothing is left to do: effects of the outbox, requests whose time has come, pushes of
  * WeChat. A process that dies is followed by a new one; the clock jumps to whatever is due next.
  */
-export async function runUntilQuiet(scene: Scene, { pushes, bomb, until = Infinity }: RunOptions): Promise<void> {
+export async function runUntilQuiet(
+  scene: Scene,
+  { pushes, bomb, until = Infinity }: RunOptions,
+): Promise<void> {
   const pushed = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const worked = (await deliver(scene, bomb)) || (pushes && (await push(scene, pushed)));

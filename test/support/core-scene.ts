@@ -99,12 +99,21 @@ export function createScene(options: SceneOptions = {}) {
     });
     const compareCard = createCompareCard({ ...given, continuity, clock, log: silent });
     const common = { ...given, pace: pace.pace, continuity, compareCard, clock, log: silent };
+    const advance = createAdvance({ ...given, desk, continuity, compareCard, clock, log: silent, timings });
     return {
       desk,
-      advance: createAdvance({ ...given, desk, continuity, compareCard, clock, log: silent, timings }),
+      advance,
       compareCard,
       watchContinuity: createWatchContinuity({ continuity, lists, losses, clock, log: silent }),
-      applyPush: createApplyPush({ ...given, health, figures, watchList, clock, log: silent }),
+      applyPush: createApplyPush({
+        ...given,
+        health,
+        figures,
+        watchList,
+        recheck: advance,
+        clock,
+        log: silent,
+      }),
       drawCard: createDrawCard(common),
       drawWarning: createDrawWarning(common),
       watch: createWatch({

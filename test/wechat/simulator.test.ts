@@ -77,6 +77,7 @@ async function receiver() {
       pushAppIds: [],
       pushToken: seed.account.pushToken,
       pushAesKey: seed.account.pushAesKey,
+      plain: true,
     },
   });
   const routes = createPushRoute({
