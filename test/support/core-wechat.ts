@@ -27,6 +27,8 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
   const cancelAnswers: Scripted[] = [];
   const reads = { down: false, lists: 0 };
   const skus = [...SKUS];
+  /** What is listed but cannot be read. */
+  const odd: { orders: { orderId: string | null }[]; skus: number } = { orders: [], skus: 0 };
   /** `refuses`: says this code to everything new. `forgetful`: says 10121031 where it should say "already". */
   const mood: { refuses?: number; forgetful?: boolean } = {};
 
@@ -83,7 +85,7 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
     },
     packs: () => {
       reads.lists += 1;
-      return read(() => packs.map(report));
+      return read(() => ({ packs: packs.map(report), unreadable: [...odd.orders] }));
     },
     pack: (orderId) =>
       read(() => {
@@ -91,11 +93,11 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
         if (!pack) throw new Error(`no pack ${orderId}`);
         return report(pack);
       }),
-    convertibleSkus: () => read(() => [...skus]),
-    usage: async () => ({ all: 0n, effectiveUse: 0n, packages: [] }),
+    convertibleSkus: () => read(() => ({ skus: [...skus], unreadable: odd.skus })),
+    usage: async () => ({ all: 0n, effectiveUse: 0n, packages: [], unreadable: 0 }),
   };
   const wechat: WeChat = { account: () => account, names: () => ['default'] };
-  return { wechat, calls, spent, answers, cancels, cancelled, cancelAnswers, reads, skus, mood };
+  return { wechat, calls, spent, answers, cancels, cancelled, cancelAnswers, reads, skus, odd, mood };
 }
 
 const SKUS: RawSku[] = [50_000, 300_000].flatMap((rate) =>

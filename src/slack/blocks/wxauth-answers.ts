@@ -16,6 +16,7 @@ import {
   merchantName,
   requiredLines,
   setsLine,
+  unreadableSetsLine,
 } from './merchant-facts.ts';
 import { bullets, bulletText, headed } from './pack-facts.ts';
 import { paragraph, textOf } from './render.ts';
@@ -223,7 +224,11 @@ export function sinceOf(merchant: MerchantState, language: Language): Sentence {
 
 function setLines(merchant: MerchantState, required: RequiredSets, language: Language): Sentence[] {
   if (merchant.status === 'unauthorized') return [setsLine('had', merchant.hadSets, language)];
-  return [setsLine('granted', merchant.sets, language), ...requiredLines(merchant, required, language)];
+  return [
+    setsLine('granted', merchant.sets, language),
+    ...unreadableSetsLine(merchant, language),
+    ...requiredLines(merchant, required, language),
+  ];
 }
 
 function eventLine({ event, by }: ToldEvent, language: Language): Sentence[] {

@@ -3,6 +3,7 @@ import type { ExplainErrcode } from './language.ts';
 import { count, plural } from './numbers.ts';
 import { codeIn } from './reasons.ts';
 import { moment, person, say } from './sentence.ts';
+import { unreadable } from './unreadable-en.ts';
 
 const n = (value: number) => count(value, 'en');
 const some = (value: number, one: string, many: string) => `${n(value)} ${plural(value, one, many)}`;
@@ -140,6 +141,8 @@ function reason(said: string, explain: ExplainErrcode): string {
     case 'not_authorized':
       return 'it is not authorised';
     default:
+      if (said.includes('unreadable')) return unreadable.reason;
+      if (said.includes('fault')) return unreadable.faultReason;
       return 'WeChat did not answer';
   }
 }

@@ -3,6 +3,7 @@ import type { ExplainErrcode } from './language.ts';
 import { count } from './numbers.ts';
 import { codeIn } from './reasons.ts';
 import { moment, person, say } from './sentence.ts';
+import { unreadable } from './unreadable-zh.ts';
 
 const n = (value: number) => count(value, 'zh');
 
@@ -137,6 +138,8 @@ function reason(said: string, explain: ExplainErrcode): string {
     case 'not_authorized':
       return '未授权';
     default:
+      if (said.includes('unreadable')) return unreadable.reason;
+      if (said.includes('fault')) return unreadable.faultReason;
       return '微信没有应答';
   }
 }

@@ -10,6 +10,7 @@ import { packs } from './packs-en.ts';
 import { pictures } from './pictures-en.ts';
 import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-en.ts';
 import { join, moment, person, say } from './sentence.ts';
+import { unreadable } from './unreadable-en.ts';
 import { warnings } from './warnings-en.ts';
 import type { Words } from './words-type.ts';
 import { wxauth } from './wxauth-en.ts';
@@ -197,6 +198,7 @@ export const en = {
   lists,
   home,
   packs,
+  unreadable,
   warnings,
   pictures,
   authorization,

@@ -13,6 +13,7 @@ import type { PacksWords } from './packs-words.ts';
 import type { PictureWords } from './pictures-words.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { Sentence } from './sentence.ts';
+import type { UnreadableWords } from './unreadable-words.ts';
 import type { WarningWords } from './warnings-type.ts';
 import type { WxauthWords } from './wxauth-type.ts';
 
@@ -177,6 +178,7 @@ export type Words = {
   lists: ListWords;
   home: HomeWords;
   packs: PacksWords;
+  unreadable: UnreadableWords;
   warnings: WarningWords;
   pictures: PictureWords;
   authorization: AuthorizationWords;

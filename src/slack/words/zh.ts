@@ -10,6 +10,7 @@ import { packs } from './packs-zh.ts';
 import { pictures } from './pictures-zh.ts';
 import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-zh.ts';
 import { join, moment, person, say } from './sentence.ts';
+import { unreadable } from './unreadable-zh.ts';
 import { warnings } from './warnings-zh.ts';
 import type { Words } from './words-type.ts';
 import { wxauth } from './wxauth-zh.ts';
@@ -192,6 +193,7 @@ export const zh = {
   lists,
   home,
   packs,
+  unreadable,
   warnings,
   pictures,
   authorization,

@@ -72,7 +72,9 @@ export class WeChatUnreachable extends Error {
   /** @param options.cause must be free of secrets: never axios's own error, which carries the whole request */
   constructor(options: { api: ApiName; code: UnreachableCode; sent: boolean; cause?: Error }) {
     super(
-      `${options.api}: no answer (${options.code})`,
+      options.code === 'unreadable'
+        ? `${options.api}: the answer could not be read`
+        : `${options.api}: no answer (${options.code})`,
       options.cause ? { cause: options.cause } : undefined,
     );
     this.api = options.api;
