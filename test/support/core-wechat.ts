@@ -25,7 +25,8 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
   const cancels: string[] = [];
   const cancelled = new Map<string, AssignOrder>();
   const cancelAnswers: Scripted[] = [];
-  const reads = { down: false, lists: 0 };
+  /** `fails`: thrown by every read. */
+  const reads: { down: boolean; lists: number; fails: unknown } = { down: false, lists: 0, fails: null };
   const skus = [...SKUS];
   /** What is listed but cannot be read. */
   const odd: { orders: { orderId: string | null }[]; skus: number } = { orders: [], skus: 0 };
@@ -58,6 +59,7 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
   }
 
   async function read<T>(work: () => T): Promise<T> {
+    if (reads.fails !== null) throw reads.fails;
     if (reads.down) throw new Error('WeChat cannot be reached');
     return work();
   }
@@ -97,7 +99,7 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
     usage: async () => ({ all: 0n, effectiveUse: 0n, packages: [], unreadable: 0 }),
   };
   const wechat: WeChat = { account: () => account, names: () => ['default'] };
-  return { wechat, calls, spent, answers, cancels, cancelled, cancelAnswers, reads, skus, odd, mood };
+  return { wechat, calls, spent, answers, cancels, cancelled, cancelAnswers, reads, packs, skus, odd, mood };
 }
 
 const SKUS: RawSku[] = [50_000, 300_000].flatMap((rate) =>
