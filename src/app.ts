@@ -245,6 +245,7 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     log,
     explain: explainErrcode,
     authorization: authorizationDesk(authorization),
+    adminChannel: async () => adminChannel(config) ?? (await store.knownFirstChannel()),
   });
   const keepHomes = createKeepHomes({
     board: stores.homes,
@@ -290,6 +291,11 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
       channels: config.channels,
     }),
   };
+}
+
+/** The channel whose members look after the deployment, as the configuration has it. */
+function adminChannel({ channels, authorization }: Config): string | null {
+  return channels.admin ?? authorization?.channel ?? channels.default;
 }
 
 function startJobs(

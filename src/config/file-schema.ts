@@ -131,7 +131,7 @@ export const fileSchema = z.strictObject({
       admin: channelId
         .optional()
         .describe(
-          'Id of the channel whose members look after the third-party platform (C…); `authorization` if left out, else `default`.',
+          'Id of the channel whose members look after Headroom and the third-party platform (C…); `authorization` if left out, else `default`.',
         ),
     })
     .optional()

@@ -235,10 +235,10 @@ export type AssignOutcome =
   | { kind: 'already_allocated' } // 10121009
   | { kind: 'in_progress' } // 10121011
   | { kind: 'was_cancelled' } // 10121010
-  | { kind: 'refused'; code: number } // a clear no
-  | { kind: 'unclear'; code: number } // an answer whose meaning is not published: neither yes nor no
+  | { kind: 'refused'; code: number; rid?: string } // a clear no
+  | { kind: 'unclear'; code: number; rid?: string } // an answer whose meaning is not published: neither yes nor no
   /** A no that may pass: busy, limits, token, whitelist. `uncertain`: it may have been processed all the same. */
-  | { kind: 'put_off'; code: number; uncertain: boolean }
+  | { kind: 'put_off'; code: number; uncertain: boolean; rid?: string }
   | { kind: 'no_answer'; cause: string }; // time-out, broken connection, 5xx, unreadable
 
 export type AssignOrder = {

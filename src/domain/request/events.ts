@@ -26,7 +26,14 @@ export type RequestEvent =
   | { type: 'withdrawn'; at: Instant; by: string }
   | { type: 'expired'; at: Instant }
   | { type: 'submission_started'; at: Instant; allocation: number; attempt: number; usedBefore: Units | null }
-  | { type: 'submission_put_off'; at: Instant; allocation: number; code: number; uncertain: boolean }
+  | {
+      type: 'submission_put_off';
+      at: Instant;
+      allocation: number;
+      code: number;
+      uncertain: boolean;
+      rid?: string;
+    }
   | { type: 'submission_unanswered'; at: Instant; allocation: number; cause: string }
   | { type: 'submission_accepted'; at: Instant; allocation: number }
   | {
@@ -55,7 +62,7 @@ export type CancelEvent = { at: Instant; allocation: number } & (
   | { type: 'cancel_window_closed' }
   | { type: 'cancel_started'; attempt: number }
   | { type: 'cancel_accepted' }
-  | { type: 'cancel_put_off'; code: number; uncertain: boolean }
+  | { type: 'cancel_put_off'; code: number; uncertain: boolean; rid?: string }
   | { type: 'cancel_unanswered'; cause: string }
   | { type: 'cancel_unknown' }
   | { type: 'cancel_confirmed'; proof: CancelProof; by: string | null }

@@ -4,12 +4,13 @@ import type { MerchantProfile } from '../../domain/authorization/merchant.ts';
 import type { Instant } from '../../domain/units.ts';
 
 /**
- * What came of asking WeChat. `refused`: WeChat's errcode, and the address it named if that is not on the whitelist.
+ * What came of asking WeChat. `refused`: WeChat's errcode, the address it named if that is not on the whitelist, and the
+ * rid by which it finds the call again.
  * `no_answer`: why there is none; `no_ticket` and `no_grant` mean that nothing could be asked.
  */
 export type Asked<T> =
   | { kind: 'answered'; value: T }
-  | { kind: 'refused'; code: number; address: string | null }
+  | { kind: 'refused'; code: number; address: string | null; rid?: string }
   | { kind: 'no_answer'; cause: string };
 
 /** What an authorization code was exchanged for. */

@@ -1,5 +1,6 @@
 import { authorization } from './authorization-en.ts';
 import { cancel } from './cancel-en.ts';
+import { diagnosis } from './diagnosis.ts';
 import { help } from './help-en.ts';
 import { home } from './home-en.ts';
 import { lists } from './lists-en.ts';
@@ -199,6 +200,7 @@ export const en = {
   home,
   packs,
   unreadable,
+  diagnosis: diagnosis.en,
   warnings,
   pictures,
   authorization,

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
 import type { Failure, Proof, Stage } from '../../domain/request/state.ts';
@@ -179,6 +180,8 @@ export type Words = {
   home: HomeWords;
   packs: PacksWords;
   unreadable: UnreadableWords;
+  /** Where WeChat tells what was wrong with a refused call; for those who look after the account. */
+  diagnosis(diagnosis: Diagnosis): Sentence;
   warnings: WarningWords;
   pictures: PictureWords;
   authorization: AuthorizationWords;

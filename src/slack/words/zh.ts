@@ -1,5 +1,6 @@
 import { authorization } from './authorization-zh.ts';
 import { cancel } from './cancel-zh.ts';
+import { diagnosis } from './diagnosis.ts';
 import { help } from './help-zh.ts';
 import { home } from './home-zh.ts';
 import { lists } from './lists-zh.ts';
@@ -194,6 +195,7 @@ export const zh = {
   home,
   packs,
   unreadable,
+  diagnosis: diagnosis.zh,
   warnings,
   pictures,
   authorization,

@@ -1,12 +1,9 @@
-import type { ReadList, UnreadableElement } from './read-list.ts';
+import type { Page, UnreadableElement } from './read-list.ts';
 
 /** The largest page of the charge interfaces. */
 const LIMIT = 20;
 /** Thousands of entries: more than any account has, and an end if WeChat ignored the offset. */
 const MOST_PAGES = 200;
-
-/** `total`: all matches of the query, as WeChat counts them now. */
-export type Page<T> = ReadList<T> & { total: number | null };
 
 /** A whole list. An element's `index` counts from the list's beginning. */
 export type WholeList<T> = { items: T[]; unreadable: UnreadableElement[] };

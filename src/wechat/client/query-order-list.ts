@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { allPages, type Page, type WholeList } from './all-pages.ts';
+import { allPages, type WholeList } from './all-pages.ts';
 import { ifReadable, integer } from './answers.ts';
 import type { Caller } from './caller.ts';
 import { type Order, order } from './order.ts';
-import { readPage } from './read-list.ts';
+import { type Page, readPage } from './read-list.ts';
 
 const answer = z.looseObject({ orderList: z.unknown().optional(), total: ifReadable(integer) });
 

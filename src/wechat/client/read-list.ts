@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { Page } from './all-pages.ts';
 import { id, isNothing } from './answers.ts';
 import { type ApiName, WeChatUnreachable } from './errors.ts';
 
@@ -8,6 +7,9 @@ export type UnreadableElement = { index: number; id: string | null; fields: stri
 
 /** What could be read of a list. `count`: of its elements, readable or not. */
 export type ReadList<T> = { items: T[]; unreadable: UnreadableElement[]; count: number };
+
+/** `total`: all matches of the query, as WeChat counts them now. */
+export type Page<T> = ReadList<T> & { total: number | null };
 
 /**
  * Reads a list element by element, so that one odd element never hides the others. `null`: it is no list at all. A list
