@@ -6,8 +6,9 @@ import type { ApiName } from '../client/errors.ts';
 import { WeChatUnreachable } from '../client/errors.ts';
 import { readList } from '../client/read-list.ts';
 
-/** Only the id of an element is reliable. */
-const funcInfo = z.looseObject({ funcscope_category: z.looseObject({ id: integer }) });
+/** Only the id of an element is reliable; they count from 1. */
+const setId = integer.refine((value) => value > 0, 'no permission set');
+const funcInfo = z.looseObject({ funcscope_category: z.looseObject({ id: setId }) });
 
 /**
  * The sets of `func_info`, element by element. It is left out for accounts without interfaces; anything else that is no

@@ -79,7 +79,12 @@ describe('the token of the platform', () => {
       errcode: 61004,
       errmsg: 'access clientip is not registered, requestIP: 203.0.113.9 rid: 6151900f-6a0af805-2aa3a838',
     }));
-    const refusal = { kind: 'refused', code: 61004, address: '203.0.113.9' };
+    const refusal = {
+      kind: 'refused',
+      code: 61004,
+      address: '203.0.113.9',
+      rid: '6151900f-6a0af805-2aa3a838',
+    };
     expect(await platformUnderTest(redis).list()).toEqual(refusal);
   });
 
