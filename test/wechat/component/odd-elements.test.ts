@@ -3,14 +3,18 @@ import type { Redis } from 'ioredis';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { knownFacts } from '../../../src/domain/authorization/known-facts.ts';
+import type { Platform } from '../../../src/flows/authorization/platform.ts';
 import { authorized, SERVICE } from '../../domain/authorization/support.ts';
 import { anyOddNode, ODD, replaced } from '../client/odd.ts';
 import { connectRedis } from '../client/support.ts';
 import { answers, componentTokens, MERCHANT, platformUnderTest } from './support.ts';
 
 let redis: Redis;
+/** One for all runs, so that each costs one call. */
+let platform: Platform;
 beforeAll(() => {
   redis = connectRedis();
+  platform = platformUnderTest(redis);
   nock.disableNetConnect();
   nock.enableNetConnect('127.0.0.1');
 });
@@ -54,7 +58,7 @@ async function known(answer: unknown, before = authorized({ sets: [1, 4, 11], pr
   nock.cleanAll();
   componentTokens();
   answers(INFO, () => answer);
-  const said = await platformUnderTest(redis).describe(MERCHANT);
+  const said = await platform.describe(MERCHANT);
   if (said.kind !== 'answered') return said;
   const { sets, profile, unreadableSets = 0 } = knownFacts(before, said.value);
   return { sets, profile: profile ?? before.profile, unreadableSets };
@@ -81,9 +85,9 @@ describe('an account that is known', () => {
             expect(Reflect.get(found.profile ?? {}, name), `${place} ${name}`).toEqual(value);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
-  });
+  }, 60_000);
 
   it.each(ODD)('keeps its sets, and the count says so, where one is %j', async (by) => {
     const answer = replaced(info, ['authorization_info', 'func_info', 1], by);
@@ -111,7 +115,7 @@ describe('an account that is known', () => {
       .post(INFO)
       .query(true)
       .reply(200, JSON.stringify(info).replace('"Tea & Co"', name));
-    const said = await platformUnderTest(redis).describe(MERCHANT);
+    const said = await platform.describe(MERCHANT);
     expect(said).toMatchObject({
       kind: 'answered',
       value: { profile: { kind: 'official', service: 'service' } },
@@ -147,16 +151,16 @@ describe('a code', () => {
         nock.cleanAll();
         componentTokens();
         answers(EXCHANGE, () => replaced(answer, path, by));
-        const said = await platformUnderTest(redis).exchange('x');
+        const said = await platform.exchange('x');
         if (said.kind !== 'answered') throw new Error(`${path.join('.')}: ${said.kind}`);
         const { ids, unreadable } = said.value.sets;
         const emptied = path.join('.') === 'authorization_info.func_info';
         if (!emptied) expect(ids.length + unreadable).toBe(3);
         else expect(unreadable).toBe(Array.isArray(by) ? 0 : 1);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
-  });
+  }, 60_000);
 });
 
 describe('the list of accounts', () => {
@@ -169,7 +173,7 @@ describe('the list of accounts', () => {
     nock.cleanAll();
     componentTokens();
     answers(LIST, ({ offset }) => ({ total_count: 4, list: offset === 0 ? list : [] }));
-    const said = await platformUnderTest(redis).list();
+    const said = await platform.list();
     return said.kind === 'answered'
       ? { ids: said.value.merchants.map(({ appId }) => appId), unreadable: said.value.unreadable }
       : said;
@@ -200,7 +204,7 @@ describe('a refusal', () => {
       errcode: 61004,
       errmsg: 'access clientip is not registered, requestIP: 240e::9 rid: 6151900f-6a0af805-2aa3a838',
     }));
-    expect(await platformUnderTest(redis).list()).toEqual({
+    expect(await platform.list()).toEqual({
       kind: 'refused',
       code: 61004,
       address: '240e::9',
