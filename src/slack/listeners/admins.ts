@@ -1,8 +1,13 @@
+import type { FlowLog } from '../../flows/ports.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /** Whether somebody looks after the deployment: a member of the admin channel. Nobody does where Slack cannot say. */
 export async function isAdmin(
-  { adminChannel, directory, log }: Pick<ListenerDeps, 'adminChannel' | 'directory' | 'log'>,
+  {
+    adminChannel,
+    directory,
+    log,
+  }: Pick<ListenerDeps, 'adminChannel' | 'directory'> & { log: Pick<FlowLog, 'warn'> },
   userId: string,
 ): Promise<boolean> {
   try {
