@@ -167,7 +167,7 @@ describe('against a whole WeChat', () => {
     const { account: main } = account('token', 300);
     await main.packs('10000185');
     await faults({ answers: [{ path, kind, times: 1, ...extra }] });
-    expect(await main.assign(order())).toEqual(outcome);
+    expect(await main.assign(order())).toMatchObject(outcome);
     expect(await callsTo(path)).toHaveLength(1);
   });
 
