@@ -257,6 +257,7 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     log,
     explain: explainErrcode,
     authorization: authorizationDesk(authorization),
+    adminChannel: async () => adminChannel(config) ?? (await store.knownFirstChannel()),
   });
   const keepHomes = createKeepHomes({
     board: stores.homes,
@@ -304,12 +305,16 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
       accounts: wechat.names(),
       platform: authorization?.useCases.health ?? null,
       levels: config.warnings,
-      channels: config.channels,
+      channels: { ...config.channels, admin: adminChannel(config) },
       losses,
     }),
   };
 }
 
+/** The channel whose members look after the deployment, as the configuration has it. */
+function adminChannel({ channels, authorization }: Config): string | null {
+  return channels.admin ?? authorization?.channel ?? channels.default;
+}
 /** Writes that may be lost are told to within this time. */
 const CONTINUITY_EVERY_MS = 2_000;
 

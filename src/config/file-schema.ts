@@ -131,7 +131,7 @@ export const fileSchema = z.strictObject({
       admin: channelId
         .optional()
         .describe(
-          'Id of the channel of those who run Headroom (C…): they are told of lost records, and look after the third-party platform. `authorization` if left out, else `default`; lost records: `default`.',
+          'Id of the channel whose members look after Headroom and the third-party platform (C…), and are told of lost records; `authorization` if left out, else `default`.',
         ),
     })
     .optional()

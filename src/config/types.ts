@@ -26,8 +26,13 @@ export type Config = {
     /** SKU id → what it is, where WeChat's own attributes cannot be read. */
     catalogue: Record<string, { rate: number; days: number; units: bigint }>;
   };
-  /** `warnings`: of packs and accounts; `admin`: what only those who run Headroom can mend. `null` is the default one. */
-  channels: { default: string | null; warnings: string | null; admin: string | null };
+  /** `warnings`: of packs and accounts; `null` is the default one. */
+  channels: {
+    default: string | null;
+    warnings: string | null;
+    /** Whose members look after the deployment; `null`: those of the default one. */
+    admin: string | null;
+  };
   warnings: WarningConfig;
   /** Language of everything public. */
   language: 'en' | 'zh';

@@ -4,6 +4,7 @@ import type { Loss } from '../domain/losses/loss.ts';
 import type { BalancePoint } from '../domain/packs/forecast.ts';
 import type { PackLedger } from '../domain/packs/ledger.ts';
 import type { Pack, RawSku } from '../domain/packs/pack.ts';
+import type { PackList } from '../domain/packs/pack-list.ts';
 import type { PackSync } from '../domain/packs/sync.ts';
 import type { Picture } from '../domain/pictures/picture.ts';
 import type { Actor, RequestEvent } from '../domain/request/events.ts';
@@ -11,6 +12,7 @@ import type { ShownCard } from '../domain/request/recover.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Instant, Units } from '../domain/units.ts';
 import type { WarningMessage } from '../domain/warnings/warning.ts';
+import type { ReadFailure } from './read-failure.ts';
 
 /** Epoch milliseconds now. The only clock a flow knows. */
 export type Clock = () => Instant;
@@ -188,14 +190,18 @@ export type Exclusively = <T>(key: string, work: () => Promise<T>) => Promise<T 
 
 /** What WeChat last said about all packs, shared by all replicas. */
 export type PackFiguresStore = {
-  read(): Promise<{ packs: Pack[]; sync: PackSync }>;
+  /**
+   * `unreadable`: so many orders could not be read at the last good synchronisation. `failure`: why the tries since then
+   * failed; `null` where none did, or it is not known.
+   */
+  read(): Promise<{ packs: Pack[]; unreadable: number; failure: ReadFailure | null; sync: PackSync }>;
   lastSync(): Promise<PackSync>;
   saveTried(at: Instant): Promise<void>;
   /** The next look synchronises, however young the figures are. */
   makeDue(): Promise<void>;
-  /** In place of all that was there. */
-  saveGood(packs: Pack[], at: Instant): Promise<void>;
-  saveFailed(error: string): Promise<void>;
+  /** In place of all that was there. `unreadable`: orders that could not be read; 0 if left out. */
+  saveGood(packs: Pack[], at: Instant, unreadable?: number): Promise<void>;
+  saveFailed(error: string, failure?: ReadFailure): Promise<void>;
 };
 
 /** How the balance of a pack went. */
@@ -239,10 +245,10 @@ export type AssignOutcome =
   | { kind: 'already_allocated' } // 10121009
   | { kind: 'in_progress' } // 10121011
   | { kind: 'was_cancelled' } // 10121010
-  | { kind: 'refused'; code: number } // a clear no
-  | { kind: 'unclear'; code: number } // an answer whose meaning is not published: neither yes nor no
+  | { kind: 'refused'; code: number; rid?: string } // a clear no
+  | { kind: 'unclear'; code: number; rid?: string } // an answer whose meaning is not published: neither yes nor no
   /** A no that may pass: busy, limits, token, whitelist. `uncertain`: it may have been processed all the same. */
-  | { kind: 'put_off'; code: number; uncertain: boolean }
+  | { kind: 'put_off'; code: number; uncertain: boolean; rid?: string }
   | { kind: 'no_answer'; cause: string }; // time-out, broken connection, 5xx, unreadable
 
 export type AssignOrder = {
@@ -259,16 +265,21 @@ export type WeChatAccount = {
   assign(order: AssignOrder): Promise<AssignOutcome>;
   cancel(order: { orderId: string; wechatRequestId: string }): Promise<AssignOutcome>;
   /** All pages of the paid orders of the wholesale SPU. */
-  packs(spuId: string): Promise<Pack[]>;
+  packs(spuId: string): Promise<PackList>;
   pack(orderId: string): Promise<Pack>;
-  convertibleSkus(orderId: string): Promise<RawSku[]>;
+  convertibleSkus(orderId: string): Promise<SkuAnswer>;
   /** getSPUsageDetail, all pages. */
   usage(spuId: string): Promise<UsageDetail>;
 };
 
+/** What an order can be turned into. `unreadable`: so many more specifications could not be read. */
+export type SkuAnswer = { skus: RawSku[]; unreadable: number };
+
+/** The totals are `null` where they could not be read, and so many packages were not either. */
 export type UsageDetail = {
-  all: Units;
-  effectiveUse: Units;
+  all: Units | null;
+  effectiveUse: Units | null;
+  unreadable: number;
   packages: {
     packageId: string;
     status: number;

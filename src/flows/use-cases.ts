@@ -12,6 +12,7 @@ import type { MerchantsNow } from './authorization/merchants-now.ts';
 import type { HomePlace, HomeSize, Waiting } from './home-model.ts';
 import type { ListUseCases } from './list-use-cases.ts';
 import type { Page } from './ports.ts';
+import type { ReadFailure } from './read-failure.ts';
 
 /** What a person's words or form came to, before any rule was asked. */
 export type AskInput = {
@@ -82,8 +83,8 @@ export type Offer = {
 
 export type AppOffer = { appId: string; name: string; label: { en: string; zh: string } | null };
 
-/** When WeChat gave the figures; `oldMs` only where they are older than they should be. */
-export type FiguresTime = { at: Instant; oldMs: number | null };
+/** When WeChat gave the figures; `oldMs` only where they are older than they should be, and `why` that is. */
+export type FiguresTime = { at: Instant; oldMs: number | null; why?: ReadFailure };
 
 export type PackPage = {
   packs: PackView[];
@@ -91,6 +92,8 @@ export type PackPage = {
   page: number;
   pages: number;
   total: number;
+  /** So many orders could not be read. */
+  unreadable: number;
   figures: FiguresTime;
 };
 
@@ -118,7 +121,10 @@ export type PackDetails = {
 /** `orderId`: the pack that was named; `null`: all that can be used. */
 export type SkuList = Offered & { orderId: string | null };
 
-export type PackRefusal = { reason: 'unknown_pack'; typed: string; known: string[] } | { reason: 'no_pack' };
+/** `unreadable`: so many orders could not be read, so it may be among them. */
+export type PackRefusal =
+  | { reason: 'unknown_pack'; typed: string; known: string[]; unreadable?: number }
+  | { reason: 'no_pack'; unreadable?: number };
 
 /** What somebody sees first: `/quota` and the Home tab show the same. */
 export type Home = {

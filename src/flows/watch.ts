@@ -176,7 +176,7 @@ async function lookAtPlatform(
 ): Promise<SubjectLook[]> {
   if (!platform) return [];
   const { ticket, token } = await platform();
-  const refused = token.kind === 'refused' ? { code: token.code, address: token.address } : null;
+  const refused = token.kind === 'refused' ? token : null;
   const seen = observePlatform({ ticketAt: ticket.receivedAt, refused }, now);
   return [{ member: 'accounts', subject: 'platform', channel, seen }];
 }

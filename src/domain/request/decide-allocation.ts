@@ -12,9 +12,9 @@ export type Outcome =
   | { kind: 'already_allocated' }
   | { kind: 'in_progress' }
   | { kind: 'was_cancelled' }
-  | { kind: 'refused'; code: number }
-  | { kind: 'unclear'; code: number }
-  | { kind: 'put_off'; code: number; uncertain: boolean }
+  | { kind: 'refused'; code: number; rid?: string }
+  | { kind: 'unclear'; code: number; rid?: string }
+  | { kind: 'put_off'; code: number; uncertain: boolean; rid?: string }
   | { kind: 'no_answer'; cause: string };
 
 /** errcode of a replayed requestId whose allocation was cancelled (assignPackage, error table). */
@@ -57,6 +57,11 @@ export function decideCall(
   }
 }
 
+/** The rid goes along wherever the code does. */
+export function ridOf({ rid }: { rid?: string }): { rid?: string } {
+  return rid === undefined ? {} : { rid };
+}
+
 /** What an answer means. A refusal after an uncertain attempt proves nothing: the first call may have succeeded (10121031 on a replay). */
 export function decideOutcome(
   allocation: Allocation,
@@ -96,11 +101,17 @@ export function decideOutcome(
             type: 'allocation_failed',
             at: now,
             allocation: no,
-            failure: { source: 'answer', code: outcome.code },
+            failure: { source: 'answer', code: outcome.code, ...ridOf(outcome) },
           },
         ];
       }
-      return later(allocation, attempts, { code: outcome.code, uncertain: true }, now, timings);
+      return later(
+        allocation,
+        attempts,
+        { code: outcome.code, uncertain: true, ...ridOf(outcome) },
+        now,
+        timings,
+      );
     case 'unclear': {
       // Nobody knows what this code means, so asking again would not help: people look, and usage is watched.
       const said: AllocationEvent = {
@@ -109,6 +120,7 @@ export function decideOutcome(
         allocation: no,
         code: outcome.code,
         uncertain: true,
+        ...ridOf(outcome),
       };
       return allocation.state === 'unknown'
         ? [said]
@@ -231,7 +243,7 @@ function confirmed(
 function later(
   allocation: Allocation,
   attempts: Attempts,
-  put: { code: number; uncertain: boolean },
+  put: { code: number; uncertain: boolean; rid?: string },
   now: Instant,
   timings: Timings,
 ): AllocationEvent[] {
@@ -243,6 +255,7 @@ function later(
       allocation: allocation.no,
       code: put.code,
       uncertain: put.uncertain,
+      ...ridOf(put),
     },
     ...overdue(allocation, { ...attempts, uncertain, lastCode: put.code }, now, timings),
   ];

@@ -32,7 +32,14 @@ export type RequestEvent =
   /** WeChat was asked for the first time as far as is stored, and had it already. */
   | { type: 'repeat_found'; at: Instant; allocation: number }
   | { type: 'submission_started'; at: Instant; allocation: number; attempt: number; usedBefore: Units | null }
-  | { type: 'submission_put_off'; at: Instant; allocation: number; code: number; uncertain: boolean }
+  | {
+      type: 'submission_put_off';
+      at: Instant;
+      allocation: number;
+      code: number;
+      uncertain: boolean;
+      rid?: string;
+    }
   | { type: 'submission_unanswered'; at: Instant; allocation: number; cause: string }
   | { type: 'submission_accepted'; at: Instant; allocation: number }
   | {
@@ -63,7 +70,7 @@ export type CancelEvent = { at: Instant; allocation: number } & (
   | { type: 'cancel_window_closed' }
   | { type: 'cancel_started'; attempt: number }
   | { type: 'cancel_accepted' }
-  | { type: 'cancel_put_off'; code: number; uncertain: boolean }
+  | { type: 'cancel_put_off'; code: number; uncertain: boolean; rid?: string }
   | { type: 'cancel_unanswered'; cause: string }
   | { type: 'cancel_unknown' }
   | { type: 'cancel_confirmed'; proof: CancelProof; by: string | null }

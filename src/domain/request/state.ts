@@ -31,9 +31,9 @@ export type Raise = {
 
 export type Vote = { userId: string; at: Instant };
 
-/** Why an allocation did not happen. `code`: WeChat's errcode, or the `result` of its push. */
+/** Why an allocation did not happen. `code`: WeChat's errcode, or the `result` of its push; `rid`: of the refused call. */
 export type Failure =
-  | { source: 'answer' | 'push'; code: number }
+  | { source: 'answer' | 'push'; code: number; rid?: string }
   | { source: 'usage' }
   | { source: 'person'; userId: string };
 
@@ -94,7 +94,7 @@ export type CancelQuestion = { by: string; at: Instant; expiresAt: Instant; vote
 
 /** Why an allocation was not cancelled. `late`: it began before WeChat was asked. */
 export type CancelFailure =
-  | { source: 'answer' | 'push'; code: number }
+  | { source: 'answer' | 'push'; code: number; rid?: string }
   | { source: 'person'; userId: string }
   | { source: 'late' };
 

@@ -4,6 +4,7 @@ import { whyRefused } from './cancel-en.ts';
 import type { ExplainErrcode } from './language.ts';
 import { CLOSED } from './losses-en.ts';
 import { person, type Sentence, say } from './sentence.ts';
+import { unreadable } from './unreadable-en.ts';
 
 /** What happened, as the trail of a request tells it. */
 export function eventWords(event: RequestEvent, explain: ExplainErrcode): Sentence {
@@ -33,7 +34,7 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'submission_put_off':
       return say`WeChat put it off (code ${event.code}: ${explain(event.code).meaning.en})`;
     case 'submission_unanswered':
-      return say`WeChat gave no answer`;
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`WeChat gave no answer`;
     case 'submission_accepted':
       return say`WeChat accepted it`;
     case 'allocation_confirmed':
@@ -82,7 +83,7 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
     case 'cancel_put_off':
       return say`WeChat put the cancel off (code ${event.code}: ${explain(event.code).meaning.en})`;
     case 'cancel_unanswered':
-      return say`WeChat gave no answer to the cancel`;
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`WeChat gave no answer to the cancel`;
     case 'cancel_unknown':
       return say`whether it was cancelled is unknown; people were asked`;
     case 'cancel_confirmed':

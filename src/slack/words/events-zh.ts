@@ -4,6 +4,7 @@ import { whyRefused } from './cancel-zh.ts';
 import type { ExplainErrcode } from './language.ts';
 import { CLOSED } from './losses-zh.ts';
 import { person, type Sentence, say } from './sentence.ts';
+import { unreadable } from './unreadable-zh.ts';
 
 /** What happened, as the trail of a request tells it. */
 export function eventWords(event: RequestEvent, explain: ExplainErrcode): Sentence {
@@ -33,7 +34,7 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'submission_put_off':
       return say`微信暂缓处理（返回码 ${event.code}：${explain(event.code).meaning.zh}）`;
     case 'submission_unanswered':
-      return say`微信没有响应`;
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`微信没有响应`;
     case 'submission_accepted':
       return say`微信已受理`;
     case 'allocation_confirmed':
@@ -82,7 +83,7 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
     case 'cancel_put_off':
       return say`微信暂缓取消（返回码 ${event.code}：${explain(event.code).meaning.zh}）`;
     case 'cancel_unanswered':
-      return say`微信没有响应取消请求`;
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`微信没有响应取消请求`;
     case 'cancel_unknown':
       return say`是否已取消不明，已请人核实`;
     case 'cancel_confirmed':

@@ -6,6 +6,7 @@ import type { ExplainErrcode } from './language.ts';
 import { cardRefusal } from './losses-zh.ts';
 import { count } from './numbers.ts';
 import { group, join, moment, person, type Sentence, say } from './sentence.ts';
+import { unreadable } from './unreadable-zh.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
 const list = (items: readonly number[]) => items.slice(0, 20).map(n).join('、');
@@ -25,6 +26,14 @@ export function whoDecides(rule: Rule): Sentence {
 
 /** Why a raise cannot be asked for, and how it can. */
 export function askRefusal(refusal: AskRefusal): Sentence {
+  const odd = 'unreadable' in refusal ? (refusal.unreadable ?? 0) : 0;
+  if (odd === 0) return plainRefusal(refusal);
+  if (refusal.reason === 'no_pack') return [unreadable.maybeAmong.orders(odd)];
+  const kind = refusal.reason === 'unknown_pack' ? 'orders' : 'specifications';
+  return say`${plainRefusal(refusal)}${unreadable.maybeAmong[kind](odd)}`;
+}
+
+function plainRefusal(refusal: AskRefusal): Sentence {
   switch (refusal.reason) {
     case 'unknown_app': {
       const known = refusal.known.slice(0, 20).join('、');
@@ -184,6 +193,8 @@ export function fault(problem: Fault, explain: ExplainErrcode): Sentence {
   switch (problem.kind) {
     case 'wechat_unreachable':
       return say`微信没有响应，什么都没有改变，请过一分钟再试。`;
+    case 'wechat_unreadable':
+      return say`${unreadable.reason}，什么都没有改变，请过一分钟再试。`;
     case 'wechat_refused': {
       const { meaning, advice } = explain(problem.code);
       const from = problem.address === null ? '' : `微信看到的出口 IP 是 ${problem.address}。`;

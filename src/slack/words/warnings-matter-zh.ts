@@ -1,4 +1,6 @@
+import { isWhitelistCode } from '../../domain/refused-address.ts';
 import type { RaiseRef, Warning } from '../../domain/warnings/warning.ts';
+import { saidOf } from './diagnosis.ts';
 import type { ExplainErrcode } from './language.ts';
 import { matter as recordsLost } from './losses-zh.ts';
 import { count } from './numbers.ts';
@@ -93,11 +95,11 @@ function pushSilent({ account, since, lastPushAt }: Of<'push_silent'>): Matter {
   };
 }
 
-function refused({ account, code, address, at }: Of<'wechat_refused'>, explain: ExplainErrcode): Matter {
+function refused({ account, code, address, at, rid }: Of<'wechat_refused'>, explain: ExplainErrcode): Matter {
   const { meaning, advice } = explain(code);
-  const details = say`账号 ${account}，${moment(at)}：${meaning.zh}解决之前无法分配，也无法取得数据。`;
+  const details = say`账号 ${account}，${moment(at)}：${meaning.zh}解决之前无法分配，也无法取得数据。${saidOf(rid, at, 'zh')}`;
   const series = `账号 ${account} 被微信拒绝`;
-  if (address === null)
+  if (address === null || !isWhitelistCode(code))
     return {
       headline: `微信拒绝账号 ${account} 的调用，返回码 ${code}`,
       details,

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
 import type { ClosedState, Failure, Proof, Stage } from '../../domain/request/state.ts';
@@ -13,6 +14,7 @@ import type { PacksWords } from './packs-words.ts';
 import type { PictureWords } from './pictures-words.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { Sentence } from './sentence.ts';
+import type { UnreadableWords } from './unreadable-words.ts';
 import type { WarningWords } from './warnings-type.ts';
 import type { WxauthWords } from './wxauth-type.ts';
 
@@ -179,6 +181,9 @@ export type Words = {
   lists: ListWords;
   home: HomeWords;
   packs: PacksWords;
+  unreadable: UnreadableWords;
+  /** Where WeChat tells what was wrong with a refused call; for those who look after the account. */
+  diagnosis(diagnosis: Diagnosis): Sentence;
   warnings: WarningWords;
   pictures: PictureWords;
   authorization: AuthorizationWords;

@@ -158,7 +158,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     home: async () => emptyHome(),
     showHome: async () => {},
     packDetails: async () => ({ ok: true, value: packDetails() }),
-    skus: async () => ({ ok: true, value: { orderId: null, specifications: [], unread: [] } }),
+    skus: async () => ({ ok: true, value: { orderId: null, specifications: [], unread: [], unreadable: 0 } }),
     pictures: {
       balance: async () => ({ ok: false, refusal: { reason: 'no_pack' } }),
       timeline: async () => ({ ok: true, value: aTimeline() }),
