@@ -10,6 +10,7 @@ import {
   openAuthorization,
 } from './app/authorization.ts';
 import { merchantRoutes } from './app/merchant-pages.ts';
+import { warnOfPlainPushes } from './app/plain-pushes.ts';
 import { parseRedisUrl } from './config/redis-url.ts';
 import type { Config, RedisTarget, Secrets } from './config/types.ts';
 import type { Timings } from './domain/request/due.ts';
@@ -19,6 +20,8 @@ import { createUseCases } from './flows/create-use-cases.ts';
 import { createDrawCard } from './flows/draw-card.ts';
 import { createDrawWarning } from './flows/draw-warning.ts';
 import { createKeepHomes } from './flows/keep-homes.ts';
+import { createCompareCard } from './flows/losses/compare-card.ts';
+import { createWatchContinuity } from './flows/losses/watch-continuity.ts';
 import { createNotify } from './flows/notify.ts';
 import { createPackDesk } from './flows/pack-desk.ts';
 import type { Clock, PushEvent } from './flows/ports.ts';
@@ -34,6 +37,7 @@ import { createCalmLog } from './jobs/calm-log.ts';
 import { createDispatcher } from './jobs/dispatcher.ts';
 import { createHomeTurns } from './jobs/home-turns.ts';
 import { createPackSync } from './jobs/pack-sync.ts';
+import { createPeriodic } from './jobs/periodic.ts';
 import { createQueues } from './jobs/queues.ts';
 import { createSweeper } from './jobs/sweeper.ts';
 import { createWatcher } from './jobs/watcher.ts';
@@ -44,9 +48,11 @@ import { createAccountHealth } from './redis/account-health.ts';
 import { createAuditTrail } from './redis/audit-trail.ts';
 import { createBalanceHistory } from './redis/balance-history.ts';
 import { createCache } from './redis/cache.ts';
+import { createContinuity } from './redis/continuity.ts';
 import { createHomeBoard } from './redis/homes.ts';
 import { createInbox } from './redis/inbox.ts';
 import { type Keys, keysOf } from './redis/keys.ts';
+import { createLossStore } from './redis/loss-store.ts';
 import { createMessageLog } from './redis/message-log.ts';
 import { openRedis } from './redis/open-redis.ts';
 import { createOutbox } from './redis/outbox.ts';
@@ -174,6 +180,8 @@ async function openStores(wiring: Wiring) {
     health: createAccountHealth(redis, keys),
     homes: createHomeBoard(redis, keys),
     balances: createBalanceHistory(redis, keys),
+    losses: createLossStore({ redis, keys, clock, onEffects: dispatcher.nudge }),
+    continuity: createContinuity(redis, keys, clock),
   };
 }
 
@@ -205,7 +213,7 @@ type Flows = ReturnType<typeof createFlows>;
 function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authorization: Authorization) {
   const { config, secrets, clock, log, onStop } = wiring;
   const { store, lists, audit, messages, pace, cache, inbox, figures, balances, timings } = stores;
-  const { warnings, watchList, health } = stores;
+  const { warnings, watchList, health, losses, continuity } = stores;
   const wechat = createWeChat({ accounts });
   const { packSpuId } = config.wechat;
   const desk = createPackDesk({
@@ -237,7 +245,11 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
       inChannel: (channel, userId) => slack.directory.inChannel(channel, userId),
       groupsOf: (userId, groups) => slack.directory.groupsOf(userId, groups),
     },
-    newWechatRequestId: (request) => `${request}-${randomUUID().replaceAll('-', '')}`,
+    newKey: () => randomUUID().replaceAll('-', ''),
+    messages,
+    losses,
+    compareCard: { ensureCompared: (request) => compareCard.ensureCompared(request) },
+    log,
     showHome: (userId, place) => keepHomes.show(userId, place),
     merchants: authorization?.merchants ?? null,
   });
@@ -254,6 +266,7 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     log,
     explain: explainErrcode,
     authorization: authorizationDesk(authorization),
+    adminChannel: async () => adminChannel(config) ?? (await store.knownFirstChannel()),
   });
   const keepHomes = createKeepHomes({
     board: stores.homes,
@@ -265,12 +278,27 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     clock,
     log,
   });
-  const posting = { store, messages, messenger: slack.messenger, pace, clock, log };
+  const { messenger } = slack;
+  const compareCard = createCompareCard({ store, messages, messenger, continuity, clock, log });
+  const posting = { store, messages, messenger, pace, continuity, compareCard, clock, log };
+  const advance = createAdvance({
+    store,
+    wechat,
+    desk,
+    durability: stores.durability,
+    continuity,
+    compareCard,
+    clock,
+    log,
+    timings,
+  });
   return {
     slack,
     keepHomes,
-    advance: createAdvance({ store, wechat, desk, durability: stores.durability, clock, log, timings }),
-    applyPush: createApplyPush({ store, health, figures, watchList, clock, log }),
+    advance,
+    compareCard,
+    watchContinuity: createWatchContinuity({ continuity, lists, losses, clock, log }),
+    applyPush: createApplyPush({ store, health, figures, watchList, recheck: advance, clock, log }),
     drawCard: createDrawCard(posting),
     drawWarning: createDrawWarning({ ...posting, warnings }),
     notify: createNotify(posting),
@@ -296,10 +324,18 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
       accounts: wechat.names(),
       platform: authorization?.useCases.health ?? null,
       levels: config.warnings,
-      channels: config.channels,
+      channels: { ...config.channels, admin: adminChannel(config) },
+      losses,
     }),
   };
 }
+
+/** The channel whose members look after the deployment, as the configuration has it. */
+function adminChannel({ channels, authorization }: Config): string | null {
+  return channels.admin ?? authorization?.channel ?? channels.default;
+}
+/** Writes that may be lost are told to within this time. */
+const CONTINUITY_EVERY_MS = 2_000;
 
 function startJobs(
   { clock, onStop }: Wiring,
@@ -316,7 +352,9 @@ function startJobs(
       draw_card: ({ request }) => flows.drawCard(request),
       draw_warning: ({ message }) => flows.drawWarning(message),
       notify: ({ request, notice }, id) => flows.notify(id, request, notice),
-      apply_push: ({ push }) => flows.applyPush(push).then(() => undefined),
+      apply_push: ({ push }) => flows.applyPush(push),
+      compare_card: ({ request }) => flows.compareCard.compare(request),
+      report_loss: ({ loss }) => stores.losses.report(loss).then(() => undefined),
       ...authorizationHandlers(authorization, flows.slack.announcer, log),
     },
     log,
@@ -326,6 +364,14 @@ function startJobs(
   const sweeper = createSweeper({ store, inbox, takeUp: flows.slack.takeUp, queues, dispatcher, clock, log });
   sweeper.start();
   onStop(() => sweeper.stop());
+  const continuity = createPeriodic({
+    work: flows.watchContinuity,
+    everyMs: CONTINUITY_EVERY_MS,
+    failure: 'it could not be checked whether Redis lost writes; checked again soon',
+    log,
+  });
+  continuity.start();
+  onStop(() => continuity.stop());
   const packSync = createPackSync({ sync: flows.syncPacks, log });
   packSync.start();
   onStop(() => packSync.stop());
@@ -350,6 +396,7 @@ function routesOf(
   const doors = config.wechat.accounts.map((account) =>
     createPushDoor({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
   );
+  warnOfPlainPushes(config, secrets, log);
   const record = async (event: PushEvent) => {
     await store.recordPush(event);
   };

@@ -97,9 +97,20 @@ export type WeChatFaults = {
     path: string;
     times?: number;
     /** `timeout_after_commit`: processed, never answered. `timeout_before_commit`: not processed, never answered. `drop`: connection closed, not processed. */
-    kind: 'errcode' | 'http_500' | 'timeout_after_commit' | 'timeout_before_commit' | 'drop' | 'garbage';
+    kind:
+      | 'errcode'
+      | 'http_500'
+      | 'timeout_after_commit'
+      | 'timeout_before_commit'
+      | 'drop'
+      | 'garbage'
+      | 'odd';
     errcode?: number;
     errmsg?: string;
+    /** Of `odd`: the place in the answer (`orderList.0.usage`), and what stands there or which raw byte ends its text. */
+    node?: string;
+    value?: unknown;
+    byte?: number;
   }[];
   /** Milliseconds from acceptance to the push (default 3000). */
   pushDelayMs?: number;

@@ -19,12 +19,12 @@ export function sign(...parts: string[]): string {
  * @returns base64, the `Encrypt` field
  */
 export function encrypt(
-  message: string,
+  message: string | Buffer,
   aesKey: string,
   appId: string,
   random = randomBytes(RANDOM_BYTES),
 ): string {
-  const text = Buffer.from(message, 'utf8');
+  const text = typeof message === 'string' ? Buffer.from(message, 'utf8') : message;
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32BE(text.length);
   const plain = Buffer.concat([random, length, text, Buffer.from(appId, 'utf8')]);

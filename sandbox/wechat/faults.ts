@@ -16,9 +16,20 @@ const milliseconds = z.number().int().min(0).max(MAX_TIMER_MS).exactOptional();
 const AnswerFaultSchema = z.strictObject({
   path: z.string().min(1),
   times: z.number().int().min(1).exactOptional(),
-  kind: z.enum(['errcode', 'http_500', 'timeout_after_commit', 'timeout_before_commit', 'drop', 'garbage']),
+  kind: z.enum([
+    'errcode',
+    'http_500',
+    'timeout_after_commit',
+    'timeout_before_commit',
+    'drop',
+    'garbage',
+    'odd',
+  ]),
   errcode: z.number().int().exactOptional(),
   errmsg: z.string().exactOptional(),
+  node: z.string().exactOptional(),
+  value: z.unknown().optional(),
+  byte: z.number().int().min(0).max(31).exactOptional(),
 });
 
 const FaultsSchema: z.ZodType<WeChatFaults> = z.strictObject({

@@ -3,6 +3,7 @@ import { type ApiAnswer, refusal } from './answers.ts';
 import type { WeChatCall } from './control.ts';
 import type { AnswerFault } from './faults.ts';
 import { contentTypeOf, readBody, sendJson, sendText } from './http.ts';
+import { oddAnswer } from './odd-answer.ts';
 import { API_ROUTES } from './routes/all.ts';
 import type { Timers } from './timers.ts';
 import type { World } from './world.ts';
@@ -83,6 +84,8 @@ async function withFault(
       return { kind: 'text', status: 500, text: '<html><body>500 Internal Server Error</body></html>' };
     case 'garbage':
       return { kind: 'text', status: 200, text: '<html><body>{"errcode":0,' };
+    case 'odd':
+      return { kind: 'text', status: 200, text: oddAnswer(await process(), fault) };
     case 'timeout_after_commit':
       await process();
       return { kind: 'hang' };

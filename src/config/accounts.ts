@@ -47,14 +47,15 @@ export function readAccounts(input: AccountsInput): ReadAccounts {
         ),
       );
     }
+    const secrets = readSecrets(name, entry, input, result.problems);
+    result.secrets[name] = secrets;
     result.accounts.push({
       name,
       appId,
       token: entry.token ?? 'token',
       pushAppIds: entry.pushAppIds ?? [],
-      plain: entry.plain ?? true,
+      plain: entry.plain ?? secrets.pushAesKey === null,
     });
-    result.secrets[name] = readSecrets(name, entry, input, result.problems);
   }
   return result;
 }
@@ -98,23 +99,26 @@ function readSecrets(
     else if (variable !== usual) problems.push(...malformed(variable, usual, value));
     return value ?? '';
   };
+  const appSecret = read('secretFrom', 'WECHAT_APP_SECRET');
+  const pushToken = read('pushTokenFrom', 'WECHAT_PUSH_TOKEN');
   return {
-    appSecret: read('secretFrom', 'WECHAT_APP_SECRET'),
-    pushToken: read('pushTokenFrom', 'WECHAT_PUSH_TOKEN'),
-    pushAesKey: entry.plain
-      ? noKey(name, entry, input, problems)
+    appSecret,
+    pushToken,
+    pushAesKey: isKeyless(name, entry, pushToken, input)
+      ? null
       : read('pushAesKeyFrom', 'WECHAT_PUSH_AES_KEY'),
   };
 }
 
-/** Plain mode and a key exclude each other: with a key, an unencrypted push would have to be refused. */
-function noKey(name: string, entry: FileAccount, { env, inFile }: AccountsInput, problems: Problem[]): null {
+/**
+ * Whether an account is meant to have no EncodingAESKey: it says `plain: true`, or it says nothing about a key although its
+ * message push is set up. A key that is named and not there is a mistake, which must not open the door to plain pushes.
+ */
+function isKeyless(name: string, entry: FileAccount, pushToken: string, { env }: AccountsInput): boolean {
   const variable = entry.pushAesKeyFrom ?? (name === DEFAULT_ACCOUNT ? 'WECHAT_PUSH_AES_KEY' : null);
-  if (variable && valueIn(env, variable) !== undefined) {
-    const remedy = `Unset ${variable} if WeChat pushes in plain mode, else remove plain.`;
-    problems.push(inFile(['accounts', name, 'plain'], `is true, yet ${variable} holds a key`, remedy));
-  }
-  return null;
+  if (variable !== null && valueIn(env, variable) !== undefined) return false;
+  if (entry.plain !== undefined) return entry.plain;
+  return entry.pushAesKeyFrom === undefined && pushToken !== '';
 }
 
 function absent(variable: string, usual: VariableName, account: string): Problem {

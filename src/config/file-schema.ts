@@ -38,7 +38,7 @@ const account = z.strictObject({
     .boolean()
     .optional()
     .describe(
-      'true: pushes arrive in plain mode, so there is no EncodingAESKey. false: only encrypted pushes are taken. Left out: both.',
+      'Whether pushes without encryption are taken. Anybody who saw one signed address can forge them, so they only make Headroom ask WeChat. Left out: only where no EncodingAESKey is configured.',
     ),
   token: z
     .enum(['token', 'stable_token'])
@@ -131,7 +131,7 @@ export const fileSchema = z.strictObject({
       admin: channelId
         .optional()
         .describe(
-          'Id of the channel whose members look after the third-party platform (C…); `authorization` if left out, else `default`.',
+          'Id of the channel whose members look after Headroom and the third-party platform (C…), and are told of lost records; `authorization` if left out, else `default`.',
         ),
     })
     .optional()

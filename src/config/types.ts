@@ -27,7 +27,12 @@ export type Config = {
     catalogue: Record<string, { rate: number; days: number; units: bigint }>;
   };
   /** `warnings`: of packs and accounts; `null` is the default one. */
-  channels: { default: string | null; warnings: string | null };
+  channels: {
+    default: string | null;
+    warnings: string | null;
+    /** Whose members look after the deployment; `null`: those of the default one. */
+    admin: string | null;
+  };
   warnings: WarningConfig;
   /** Language of everything public. */
   language: 'en' | 'zh';
@@ -86,7 +91,7 @@ export type WeChatAccountConfig = {
   token: 'token' | 'stable_token';
   /** AppIDs that may stand at the end of a decrypted push; the account's own is always among them. */
   pushAppIds: string[];
-  /** Whether pushes without encryption are taken: their signature does not cover the body. */
+  /** Whether pushes without encryption are taken: their signature does not cover the body. By default only without a key. */
   plain: boolean;
 };
 

@@ -3,18 +3,21 @@ import {
   decideCall,
   decideHold,
   decideOutcome,
+  inDoubt,
   plannedStart,
 } from '../domain/request/decide-allocation.ts';
 import { decideCancelTimer } from '../domain/request/decide-cancel.ts';
 import { decideVote } from '../domain/request/decide-vote.ts';
 import { allocationDueAt } from '../domain/request/due.ts';
 import { decideStage } from '../domain/request/stage.ts';
-import type { Allocation, ApprovedRequest } from '../domain/request/state.ts';
+import type { Allocation, ApprovedRequest, PendingRequest } from '../domain/request/state.ts';
 import type { Units } from '../domain/units.ts';
 import { advanceCancel, type CancelOptions } from './advance-cancel.ts';
 import { changeAllocation } from './change-allocation.ts';
 import { changeRequest } from './change-request.ts';
 import { type Durability, outlivesFailover } from './durability.ts';
+import type { CompareCard } from './losses/compare-card.ts';
+import type { Continuity } from './losses/ports.ts';
 import type { PackDesk } from './pack-desk.ts';
 import type { Delivery } from './ports.ts';
 
@@ -24,27 +27,37 @@ const RECENT_MS = 15_000;
 /** A replica that lags has caught up by then, or the next try waits as long. */
 const REPLICATION_RETRY_MS = 2_000;
 
-export type AdvanceOptions = CancelOptions & { desk: PackDesk; durability: Durability };
+export type AdvanceOptions = CancelOptions & {
+  desk: PackDesk;
+  durability: Durability;
+  continuity: Pick<Continuity, 'lostSince'>;
+  compareCard: Pick<CompareCard, 'ensureCompared'>;
+};
 
 /**
  * Takes a request one step further if one is due: ends a pending one, calls WeChat for an approved one, looks again
  * for an outcome that did not come, takes back what is to be cancelled, begins and ends what was allocated. Safe to run twice, at once, anywhere; a job and
  * the sweeper both call it. Answers when to come again where a call has to wait for a replica of Redis.
+ *
+ * `recheck`: the number of an allocation whose outcome is asked for although it is not due.
  */
-export function createAdvance(options: AdvanceOptions): (request: string) => Promise<Delivery> {
+export function createAdvance(
+  options: AdvanceOptions,
+): (request: string, recheck?: number) => Promise<Delivery> {
   const { store, clock } = options;
-  return async (id) => {
+  return async (id, recheck) => {
     const loaded = await store.load(id);
     if (!loaded) return DONE;
     const request = loaded.value;
     switch (request.phase) {
       case 'pending':
+        if (await isHeldBack(options, request)) return DONE;
         await changeRequest(store, id, { kind: 'headroom', surface: 'timer' }, async (state) =>
           decideVote(state, { type: 'expire', at: clock() }),
         );
         return DONE;
       case 'approved':
-        return advanceAll(options, request);
+        return advanceAll(options, request, recheck);
       case 'rejected':
       case 'withdrawn':
       case 'expired':
@@ -55,13 +68,40 @@ export function createAdvance(options: AdvanceOptions): (request: string) => Pro
 
 const DONE: Delivery = { kind: 'done' };
 
-async function advanceAll(options: AdvanceOptions, request: ApprovedRequest): Promise<Delivery> {
+async function advanceAll(
+  options: AdvanceOptions,
+  request: ApprovedRequest,
+  recheck: number | undefined,
+): Promise<Delivery> {
   let waits = false;
   for (const allocation of request.allocations) {
-    if (!isDue(allocation, request, options)) continue;
+    const asked = allocation.no === recheck && awaitsOutcome(allocation);
+    if (!asked && !isDue(allocation, request, options)) continue;
     if ((await advanceAllocation(options, request, allocation)) === 'waits') waits = true;
   }
   return waits ? { kind: 'again', afterMs: REPLICATION_RETRY_MS } : DONE;
+}
+
+/** What Slack does not say by then is not waited for any more. */
+const SLACK_PATIENCE_MS = 10 * 60_000;
+
+/**
+ * Whether a request that is to end undecided waits for its card to be looked at: where Redis lost writes meanwhile, the
+ * decision may be among them.
+ */
+async function isHeldBack(options: AdvanceOptions, request: PendingRequest): Promise<boolean> {
+  const { compareCard, clock, log } = options;
+  if (clock() < request.expiresAt) return false;
+  try {
+    return (await compareCard.ensureCompared(request)).kind === 'again';
+  } catch (error) {
+    log.warn({ request: request.id, err: error }, 'its card cannot be looked at before it expires');
+    return clock() < request.expiresAt + SLACK_PATIENCE_MS;
+  }
+}
+
+function awaitsOutcome({ state }: Allocation): boolean {
+  return state === 'accepted' || state === 'unknown' || state === 'cancelling';
 }
 
 function isDue(
@@ -91,13 +131,17 @@ async function advanceAllocation(
   }
   if (allocation.state !== 'reserved' && (await settledByUsage(options, request, allocation))) return;
   if (mayBeFirstCall(allocation) && !(await outlivesFailover(options, request.id))) return 'waits';
-  const called = await claimCall(options, request, allocation);
+  // The first call that is stored may not be the first.
+  const first = allocation.state === 'reserved';
+  const lost = first && (await options.continuity.lostSince(request.askedAt)) !== null;
+  const usedBefore = first && !lost ? await usedNow(options, request, allocation) : null;
+  const called = await claimCall(options, request, allocation, usedBefore);
   if (!called) return;
   if (mayBeFirstCall(called) && !(await outlivesFailover(options, request.id))) {
     await holdCall(options, request, called);
     return 'waits';
   }
-  await callWeChat(options, request, called);
+  await callWeChat(options, request, called, lost);
 }
 
 /** The call that was claimed is not made: whoever comes next begins where this one did. */
@@ -119,6 +163,7 @@ async function callWeChat(
   options: AdvanceOptions,
   request: ApprovedRequest,
   called: Allocation,
+  lost: boolean,
 ): Promise<void> {
   const { account } = request.raise;
   const { orderId, skuId, receiverAppId, wechatRequestId } = called;
@@ -139,7 +184,8 @@ async function callWeChat(
     request.id,
     called.no,
     { kind: 'wechat', surface: 'answer' },
-    async (current) => decideOutcome(current, outcome, options.clock(), options.timings),
+    async (current) =>
+      decideOutcome(current, lost ? inDoubt(outcome) : outcome, options.clock(), options.timings),
   );
 }
 
@@ -161,8 +207,8 @@ async function claimCall(
   options: AdvanceOptions,
   request: ApprovedRequest,
   allocation: Allocation,
+  usedBefore: Units | null,
 ): Promise<Allocation | null> {
-  const usedBefore = allocation.state === 'reserved' ? await usedNow(options, request, allocation) : null;
   let claimed = false;
   const after = await changeAllocation(
     options.store,

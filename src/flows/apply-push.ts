@@ -1,23 +1,34 @@
 import { decidePush } from '../domain/request/decide-allocation.ts';
 import { decideCancelPush } from '../domain/request/decide-cancelling.ts';
-import type { Allocation } from '../domain/request/state.ts';
+import type { RequestEvent } from '../domain/request/events.ts';
+import { recoverFromPush } from '../domain/request/recover.ts';
+import type { RequestState } from '../domain/request/state.ts';
 import { accept } from '../domain/result.ts';
 import { findAllocation } from './change-allocation.ts';
 import { changeRequest } from './change-request.ts';
-import type { Clock, FlowLog, PackFiguresStore, PushEvent, RequestStore } from './ports.ts';
-import type { AccountHealthStore, WatchList } from './warning-ports.ts';
+import type { Delivery, PushEvent } from './ports.ts';
+import { createVerifyPush, type VerifyPushOptions } from './verify-push.ts';
+import type { AccountHealthStore } from './warning-ports.ts';
 
-export type ApplyPushOptions = {
-  store: RequestStore;
+export type ApplyPushOptions = VerifyPushOptions & {
   health: Pick<AccountHealthStore, 'savePush' | 'saveHeard'>;
-  figures: Pick<PackFiguresStore, 'makeDue'>;
-  watchList: Pick<WatchList, 'nudge'>;
-  clock: Clock;
-  log: FlowLog;
 };
 
-/** Gives a stored push its effect. Doubled, late and early ones are recognised by the state they meet. */
-export function createApplyPush(options: ApplyPushOptions): (push: PushEvent) => Promise<void> {
+/**
+ * Gives a stored push its effect. Doubled, late and early ones are recognised by the state they meet. What anybody could
+ * have written is not believed but asked about.
+ */
+export function createApplyPush(options: ApplyPushOptions): (push: PushEvent) => Promise<Delivery> {
+  const apply = createApplySealed(options);
+  const verify = createVerifyPush(options);
+  return async (push) => {
+    if (push.authenticated !== 'sealed') return verify(push);
+    await apply(push);
+    return { kind: 'done' };
+  };
+}
+
+function createApplySealed(options: ApplyPushOptions): (push: PushEvent) => Promise<void> {
   const { store, health, log } = options;
   return async (push) => {
     await health.savePush(push.account, push.receivedAt);
@@ -36,8 +47,7 @@ export function createApplyPush(options: ApplyPushOptions): (push: PushEvent) =>
       target.request,
       { kind: 'wechat', surface: 'push' },
       async (state) => {
-        const allocation = findAllocation(state, target.allocation);
-        const events = allocation ? decide(allocation, push) : 'mismatch';
+        const events = decide(state, target.allocation, push);
         if (events !== 'mismatch') return accept(events);
         log.warn(
           { key: push.key, request: target.request },
@@ -53,7 +63,7 @@ export function createApplyPush(options: ApplyPushOptions): (push: PushEvent) =>
 /** Events 1 and 2 speak of our packs: WeChat noticed a level before we did, or says when one ends. */
 async function hear(options: ApplyPushOptions, push: PushEvent): Promise<void> {
   if ((push.kind !== 'balance' && push.kind !== 'validity') || push.eventType > 2) return;
-  if (push.kind === 'balance') {
+  if (push.kind === 'balance' && !isOld(push)) {
     const { account, spuId, total, used, receivedAt } = push;
     await options.health.saveHeard({ account, spuId, total, used, at: receivedAt });
   }
@@ -62,9 +72,23 @@ async function hear(options: ApplyPushOptions, push: PushEvent): Promise<void> {
   await options.watchList.nudge('packs', options.clock());
 }
 
+/** Longer than WeChat goes on repeating anything. After it, somebody may send again what was recorded long ago. */
+const OLD_MS = 24 * 3600_000;
+
+function isOld({ createdAt, receivedAt }: PushEvent): boolean {
+  return createdAt !== null && receivedAt - createdAt > OLD_MS;
+}
+
 function decide(
-  allocation: Allocation,
+  state: RequestState,
+  no: number,
   push: Extract<PushEvent, { kind: 'assigned' | 'cancelled' }>,
-): ReturnType<typeof decidePush> {
-  return push.kind === 'assigned' ? decidePush(allocation, push) : decideCancelPush(allocation, push);
+): RequestEvent[] | 'mismatch' {
+  const allocation = findAllocation(state, no);
+  if (allocation) {
+    return push.kind === 'assigned' ? decidePush(allocation, push) : decideCancelPush(allocation, push);
+  }
+  if (state.phase === 'approved') return 'mismatch';
+  // Taken back before its approval was known again: no units are gone.
+  return push.kind === 'assigned' ? recoverFromPush(state, no, push) : [];
 }

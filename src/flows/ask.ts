@@ -19,6 +19,8 @@ export type AskOptions = {
   defaultAccount: string;
   defaultChannel: string | null;
   expirySeconds: number;
+  /** Unguessable, and never given out before. */
+  newKey: () => string;
 };
 
 /** Somebody asks for a raise: the words are checked, a pack is chosen, and the request is stored with its card to be posted. */
@@ -29,15 +31,19 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     if (!app.ok) return app;
     const words = checkWords(input, clock());
     if (!words.ok) return words;
-    const { packs } = await desk.inHand();
+    const { packs, unreadable } = await desk.inHand();
     const own = packs.filter(({ pack }) => pack.account === app.value.account);
     const choice = choosePack(own, input, clock());
-    if (!choice.ok) return choice;
+    if (!choice.ok) return refuse(knowing(choice.refusal, unreadable));
     const channel = await cardChannel(options, app.value, input.channel);
     if (channel === null) return refuse({ reason: 'no_channel' });
 
+    const id = `R-${await store.nextNumber()}`;
     const request = ask({
-      id: `R-${await store.nextNumber()}`,
+      id,
+      key: options.newKey(),
+      // Unique even where Redis was wiped and gives the number out again.
+      wechatRequestIds: [`${id}-${options.newKey()}`],
       by: input.by,
       app: app.value,
       choice: choice.value,
@@ -62,6 +68,12 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
       ? { ok: true, value: { request, revision: 1 } }
       : refuse({ reason: 'asked_already' });
   };
+}
+
+/** A pack that is missing may be among the orders that could not be read. */
+function knowing(refusal: AskRefusal, unreadable: number): AskRefusal {
+  const aboutPacks = refusal.reason === 'no_pack' || refusal.reason === 'unknown_pack';
+  return aboutPacks && unreadable > 0 ? { ...refusal, unreadable } : refusal;
 }
 
 /**

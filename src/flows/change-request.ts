@@ -76,10 +76,11 @@ function bookEvent(
   request: RequestState,
   orderId: string,
 ): PackLedger {
-  if (event.type === 'approved') {
+  if (event.type === 'approved' || event.type === 'revived') {
+    const figure = event.type === 'approved' ? event.figure : undefined;
     return event.allocations
       .filter((order) => order.orderId === orderId)
-      .reduce((next, order) => reserve(next, order.wechatRequestId, order.units, event.figure), ledger);
+      .reduce((next, order) => reserve(next, order.wechatRequestId, order.units, figure), ledger);
   }
   if (
     event.type !== 'allocation_confirmed' &&

@@ -7,6 +7,9 @@ import { createCancel, createVoteCancel } from './cancel.ts';
 import { createHome } from './home.ts';
 import { createLists } from './lists.ts';
 import { createLookAtPacks } from './look-at-packs.ts';
+import type { CompareCard } from './losses/compare-card.ts';
+import { createGuardCard, guarded } from './losses/guard-card.ts';
+import type { LossStore } from './losses/ports.ts';
 import { createMayDecide } from './may-decide.ts';
 import type { PackDesk } from './pack-desk.ts';
 import { createPictures } from './pictures.ts';
@@ -16,6 +19,8 @@ import type {
   Cache,
   Clock,
   Directory,
+  FlowLog,
+  MessageLog,
   RequestLists,
   RequestStore,
 } from './ports.ts';
@@ -43,7 +48,12 @@ export type UseCaseOptions = {
   defaultAccount: string;
   defaultChannel: string | null;
   expirySeconds: number;
-  newWechatRequestId: (request: string) => string;
+  /** Unguessable, `[0-9A-Za-z_-]{20,}`, and never given out before. */
+  newKey: () => string;
+  messages: MessageLog;
+  losses: LossStore;
+  compareCard: Pick<CompareCard, 'ensureCompared'>;
+  log: FlowLog;
   /** Shows somebody the Home tab; it is drawn from what these use cases read. */
   showHome: UseCases['showHome'];
   /** Absent where there is no third-party platform. */
@@ -55,17 +65,19 @@ export function createUseCases(options: UseCaseOptions): UseCases {
   const { store, desk, apps } = options;
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
   const ask = createAsk(options);
+  const guard = createGuardCard(options);
   const look = createLookAtPacks(options);
   const warnings = createWarningUseCases(options);
   const lists = createLists({ ...options, load: store.load });
   return {
     ask,
     renew: createRenew({ ...options, ask }),
-    vote: createVote(options),
-    mayDecide: createMayDecide(options),
-    cancel: createCancel(options),
-    voteCancel: createVoteCancel(options),
-    settle: createSettle(options),
+    vote: guarded(guard, createVote(options)),
+    mayDecide: guarded(guard, createMayDecide(options)),
+    cancel: guarded(guard, createCancel(options)),
+    voteCancel: guarded(guard, createVoteCancel(options)),
+    settle: guarded(guard, createSettle(options)),
+    checkCard: guard,
     async show(id) {
       const stored = await store.load(id);
       return stored ? { request: stored.value, revision: stored.revision } : null;

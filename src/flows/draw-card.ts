@@ -1,5 +1,7 @@
 import { changedAt } from '../domain/request/changed-at.ts';
 import { BUSY, type Drawing, draw } from './draw.ts';
+import type { CompareCard } from './losses/compare-card.ts';
+import type { Continuity } from './losses/ports.ts';
 import { say } from './notify.ts';
 import type {
   CardRecord,
@@ -18,6 +20,8 @@ export type DrawCardOptions = {
   messages: MessageLog;
   messenger: Messenger;
   pace: Pace;
+  continuity: Pick<Continuity, 'lostSince'>;
+  compareCard: Pick<CompareCard, 'ensureComparedByWriter'>;
   clock: Clock;
   log: FlowLog;
   /** Milliseconds from the moment a state was stored to the moment it was shown. */
@@ -39,9 +43,12 @@ export function createDrawCard(options: DrawCardOptions): (request: string) => P
 }
 
 async function drawOnce(options: DrawCardOptions, id: string): Promise<Delivery> {
-  const { store, messages } = options;
-  const stored = await store.load(id);
-  if (!stored) return DONE;
+  const { store, messages, compareCard } = options;
+  const before = await store.load(id);
+  if (!before) return DONE;
+  // What only the card knows must not be overwritten.
+  await compareCard.ensureComparedByWriter(before.value);
+  const stored = (await store.load(id)) ?? before;
   const card = { request: stored.value, revision: stored.revision };
   const record = (await messages.card(id)) ?? { channel: stored.value.channel, shown: 0 };
   return draw(options, drawingOf(options, card, record));

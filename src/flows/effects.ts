@@ -1,5 +1,7 @@
+import type { LossFound } from '../domain/losses/loss.ts';
 import type { RequestEvent } from '../domain/request/events.ts';
 import type { RequestState } from '../domain/request/state.ts';
+import type { Instant } from '../domain/units.ts';
 import type { Effect, Notice } from './ports.ts';
 
 /** What has to be done because of these events. The card is drawn after every change: it always equals the stored state. */
@@ -15,9 +17,16 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
   switch (event.type) {
     case 'approved':
       return event.allocations.map(({ no }) => ({ kind: 'submit', request: request.id, allocation: no }));
+    case 'revived':
+      return found(request, event.at, event.evidence === 'push' ? spentBefore('revived', request) : resumed);
+    case 'repeat_found':
+      return found(request, event.at, spentBefore('repeat', request));
     case 'rejected':
-    case 'expired':
       return tell(request, event.type);
+    case 'expired':
+      return event.shown === undefined
+        ? tell(request, event.type)
+        : found(request, event.at, { kind: 'closed', shown: event.shown });
     case 'allocation_confirmed':
       return tell(request, 'allocated');
     case 'allocation_failed':
@@ -48,6 +57,7 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
     case 'outcome_checked':
     case 'stage_reached': // the card shows it; it was planned, so nobody is surprised
     case 'cancel_approval_given':
+    case 'cancel_resumed': // due by its own time
     case 'cancel_withdrawn': // the card shows it, and nothing has changed for anybody
     case 'cancel_window_closed':
     case 'cancel_started':
@@ -56,6 +66,19 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
     case 'cancel_unanswered':
       return [];
   }
+}
+
+/** What Redis lost and something else still knew: its people hear how it stands, and whoever runs Headroom that writes get lost. */
+function found(request: RequestState, at: Instant, what: LossFound): Effect[] {
+  const loss = { id: `${request.id}:${what.kind}`, request: request.id, at, found: what };
+  return [...tell(request, 'found'), { kind: 'report_loss', loss }];
+}
+
+const resumed: LossFound = { kind: 'resumed' };
+
+function spentBefore(kind: 'revived' | 'repeat', { raise }: RequestState): LossFound {
+  const { app, rate, days, units } = raise;
+  return { kind, app: app.name, rate, days, units };
 }
 
 function tell(request: RequestState, about: Notice['about']): Effect[] {

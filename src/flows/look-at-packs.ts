@@ -58,6 +58,7 @@ export function createLookAtPacks(options: LookAtPacksOptions) {
         page: shown,
         pages,
         total: sorted.length,
+        unreadable: figures.unreadable,
         figures: timeOf(figures, clock()),
       };
     },
@@ -65,7 +66,7 @@ export function createLookAtPacks(options: LookAtPacksOptions) {
     async packDetails(typed: string): Promise<Result<PackDetails, PackRefusal>> {
       const figures = await desk.all();
       const pack = findPack(figures.packs, typed);
-      if (!pack) return refuse(unknownPack(figures.packs, typed));
+      if (!pack) return refuse(unknownPack(figures, typed));
       const [shown, offered, requests] = await Promise.all([
         view(pack),
         // The details are worth showing without what they can be turned into.
@@ -86,17 +87,18 @@ export function createLookAtPacks(options: LookAtPacksOptions) {
     async skus(typed: string | null): Promise<Result<SkuList, PackRefusal>> {
       const figures = await desk.all();
       const named = typed === null ? null : findPack(figures.packs, typed);
-      if (typed !== null && !named) return refuse(unknownPack(figures.packs, typed));
+      if (typed !== null && !named) return refuse(unknownPack(figures, typed));
       const packs = named ? [named] : figures.packs.filter(({ validUntil }) => validUntil > clock());
-      if (packs.length === 0) return refuse({ reason: 'no_pack' });
+      if (packs.length === 0) return refuse({ reason: 'no_pack', ...oddOnes(figures) });
       const offered = await offeredByAny(desk.offered, packs);
       return accept({ orderId: named?.orderId ?? null, ...merged([...offered.values()]) });
     },
   };
 }
 
-function timeOf({ fetchedAt }: PackFigures, now: Instant): FiguresTime {
-  return { at: fetchedAt, oldMs: isOld(fetchedAt, now) ? now - fetchedAt : null };
+function timeOf({ fetchedAt, why }: PackFigures, now: Instant): FiguresTime {
+  if (!isOld(fetchedAt, now)) return { at: fetchedAt, oldMs: null };
+  return { at: fetchedAt, oldMs: now - fetchedAt, ...(why === undefined ? {} : { why }) };
 }
 
 /** Whether figures of that time are older than they should be. */
@@ -105,8 +107,13 @@ export function isOld(fetchedAt: Instant, now: Instant): boolean {
 }
 
 /** Names the packs there are. */
-export function unknownPack(packs: Pack[], typed: string): PackRefusal {
-  return { reason: 'unknown_pack', typed, known: packs.map(({ orderId }) => orderId) };
+export function unknownPack(figures: PackFigures, typed: string): PackRefusal {
+  const known = figures.packs.map(({ orderId }) => orderId);
+  return { reason: 'unknown_pack', typed, known, ...oddOnes(figures) };
+}
+
+function oddOnes({ unreadable }: PackFigures): { unreadable?: number } {
+  return unreadable > 0 ? { unreadable } : {};
 }
 
 function allocationsFrom(request: RequestState, orderId: string): PackAllocation[] {
@@ -125,5 +132,10 @@ function merged(offers: Offered[]): Offered {
     for (const one of offer.specifications) specifications.set(one.skuId, one);
     for (const one of offer.unread) unread.set(one.skuId, one);
   }
-  return { specifications: [...specifications.values()], unread: [...unread.values()] };
+  return {
+    specifications: [...specifications.values()],
+    unread: [...unread.values()],
+    // Kinds of packs mostly sell the same, so adding up would count one odd element for each kind.
+    unreadable: Math.max(0, ...offers.map((offer) => offer.unreadable)),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Continuity } from './losses/ports.ts';
 import type {
   Clock,
   Delivery,
@@ -16,6 +17,7 @@ export type NotifyOptions = {
   messages: MessageLog;
   messenger: Messenger;
   pace: Pace;
+  continuity: Pick<Continuity, 'lostSince'>;
   clock: Clock;
   log: FlowLog;
 };
@@ -57,18 +59,24 @@ async function placeOf(
 }
 
 /** Posts it unless it was said already; under the writer's lock of whoever calls. */
-export function say(
+export async function say(
   options: NotifyOptions,
   id: string,
   place: NoticePlace,
   notice: Notice,
   request: Parameters<Messenger['postNotice']>[3],
 ): Promise<Delivery> {
-  const { messenger } = options;
+  const { messenger, continuity } = options;
+  const lost = await continuity.lostSince(request.askedAt);
+  const alike = { request: request.id, about: notice.about };
   return sayOnce(options, {
     id,
     channel: place.channel,
     post: () => messenger.postNotice(place, id, notice, request),
-    find: (since) => messenger.findNotice(place, id, since),
+    find: (since) => messenger.findNotice(place, { id }, since),
+    // What was said before the loss may be said again under another id.
+    ...(lost
+      ? { findAlike: () => messenger.findNotice(place, { id, alike }, Math.max(lost.from, request.askedAt)) }
+      : {}),
   });
 }

@@ -27,11 +27,12 @@ export function createCatalogue({ wechat, clock, log, overrides, raiseSpuId }: C
   const known = new Map<string, { at: Instant; offered: Offered }>();
 
   async function fetch(pack: Pack): Promise<Offered> {
-    const skus = await wechat.account(pack.account).convertibleSkus(pack.orderId);
-    const offered = readSkus(
+    const { skus, unreadable } = await wechat.account(pack.account).convertibleSkus(pack.orderId);
+    const read = readSkus(
       skus.filter((sku) => sku.spuId === raiseSpuId),
       overrides,
     );
+    const offered = withKnown({ ...read, unreadable }, known.get(kindOf(pack))?.offered);
     const unread = offered.unread.length;
     if (unread > 0)
       log.warn(
@@ -48,6 +49,14 @@ export function createCatalogue({ wechat, clock, log, overrides, raiseSpuId }: C
     if (clock() < hit.at + FRESH_MS) return hit.offered;
     return withinPatience(fetch(pack), hit.offered);
   };
+}
+
+/** Where WeChat lists specifications that cannot be read, they may be those that were known: goods change rarely. */
+function withKnown(offered: Offered, before: Offered | undefined): Offered {
+  if (offered.unreadable === 0 || before === undefined) return offered;
+  const read = new Set([...offered.specifications, ...offered.unread].map(({ skuId }) => skuId));
+  const missing = before.specifications.filter(({ skuId }) => !read.has(skuId));
+  return { ...offered, specifications: [...offered.specifications, ...missing] };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { CatalogueOverrides } from '../domain/packs/catalogue.ts';
 import type { PackInHand } from '../domain/packs/choose.ts';
 import { unitsLeft } from '../domain/packs/ledger.ts';
 import type { Offered, Pack } from '../domain/packs/pack.ts';
+import { hasGoodFigures } from '../domain/packs/pack-list.ts';
 import type { Instant } from '../domain/units.ts';
 import { fetchPacks, type PackFigures } from './fetch-packs.ts';
 import { type Catalogue, createCatalogue, kindOf, offeredByAny } from './pack-catalogue.ts';
@@ -15,8 +16,11 @@ const FRESH_SINGLE_MS = 2_000;
 const FRESH_SHARED_MS = 90_000;
 
 export type PackDesk = {
-  /** Packs with something left, with what can be promised of each. Throws what the WeChat port throws. */
-  inHand(): Promise<{ packs: PackInHand[]; fetchedAt: Instant }>;
+  /**
+   * Packs with something left, with what can be promised of each, and how many orders could not be read. Throws what the
+   * WeChat port throws.
+   */
+  inHand(): Promise<{ packs: PackInHand[]; unreadable: number; fetchedAt: Instant }>;
   /** One pack as WeChat reports it now, or some minutes ago when WeChat is slow. */
   figures(account: string, orderId: string): Promise<Pack>;
   /** All packs, whatever their state. Throws what the WeChat port throws where nothing is known yet. */
@@ -48,8 +52,9 @@ export function createPackDesk(options: PackDeskOptions): PackDesk {
   const single = new Map<string, { get(): Promise<Pack> }>();
 
   async function shared(): Promise<PackFigures | null> {
-    const { packs, sync } = await options.figures.read();
-    return sync.lastGoodAt === null ? null : { packs, fetchedAt: sync.lastGoodAt };
+    const { packs, unreadable, failure, sync } = await options.figures.read();
+    if (sync.lastGoodAt === null) return null;
+    return { packs, unreadable, fetchedAt: sync.lastGoodAt, ...(failure === null ? {} : { why: failure }) };
   }
 
   const isFresh = (figures: PackFigures) => clock() < figures.fetchedAt + FRESH_SHARED_MS;
@@ -68,17 +73,20 @@ export function createPackDesk(options: PackDeskOptions): PackDesk {
   }
 
   async function inHand() {
-    const { packs, offered, fetchedAt } = await shelf.get();
+    const { packs, offered, unreadable, fetchedAt } = await shelf.get();
     const now = clock();
-    const usable = packs.filter((pack) => pack.validUntil > now && pack.used < pack.all);
     const hand = await Promise.all(
-      usable.map(async (pack) => ({
-        pack,
-        left: unitsLeft(pack, (await store.loadLedger(pack.orderId)).value),
-        specifications: offered.get(kindOf(pack))?.specifications ?? [],
-      })),
+      packs.filter(isUsable(now)).map(async (pack) => {
+        const kind = offered.get(kindOf(pack));
+        return {
+          pack,
+          left: unitsLeft(pack, (await store.loadLedger(pack.orderId)).value),
+          specifications: kind?.specifications ?? [],
+          unreadable: kind?.unreadable ?? 0,
+        };
+      }),
     );
-    return { packs: hand, fetchedAt };
+    return { packs: hand, unreadable, fetchedAt };
   }
 
   function figures(account: string, orderId: string): Promise<Pack> {
@@ -98,8 +106,11 @@ async function fetchShelf(
   currentPacks: () => Promise<PackFigures>,
   catalogue: Catalogue,
 ): Promise<Shelf> {
-  const { packs, fetchedAt } = await currentPacks();
-  const now = clock();
-  const usable = packs.filter((pack) => pack.validUntil > now && pack.used < pack.all);
-  return { packs, offered: await offeredByAny(catalogue, usable), fetchedAt };
+  const figures = await currentPacks();
+  const usable = figures.packs.filter(isUsable(clock()));
+  return { ...figures, offered: await offeredByAny(catalogue, usable) };
+}
+
+function isUsable(now: Instant): (pack: Pack) => boolean {
+  return (pack) => pack.validUntil > now && pack.used < pack.all && hasGoodFigures(pack, now);
 }

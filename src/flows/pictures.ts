@@ -47,9 +47,9 @@ export function createPictures(options: PictureOptions, lookUp: ListUseCases): P
 
   return {
     async balance(typed) {
-      const { packs } = await desk.all();
-      const pack = findPack(packs, typed);
-      if (!pack) return refuse(unknownPack(packs, typed));
+      const figures = await desk.all();
+      const pack = findPack(figures.packs, typed);
+      if (!pack) return refuse(unknownPack(figures, typed));
       const [ledger, points] = await Promise.all([
         store.loadLedger(pack.orderId),
         balances.points(pack.orderId),

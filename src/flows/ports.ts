@@ -1,14 +1,18 @@
 import type { Announcement } from '../domain/authorization/announcement.ts';
 import type { AuthorizationPush, ReleaseCheck } from '../domain/authorization/platform-event.ts';
+import type { Loss } from '../domain/losses/loss.ts';
 import type { BalancePoint } from '../domain/packs/forecast.ts';
 import type { PackLedger } from '../domain/packs/ledger.ts';
 import type { Pack, RawSku } from '../domain/packs/pack.ts';
+import type { PackList } from '../domain/packs/pack-list.ts';
 import type { PackSync } from '../domain/packs/sync.ts';
 import type { Picture } from '../domain/pictures/picture.ts';
 import type { Actor, RequestEvent } from '../domain/request/events.ts';
+import type { ShownCard } from '../domain/request/recover.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type { Instant, Units } from '../domain/units.ts';
 import type { WarningMessage } from '../domain/warnings/warning.ts';
+import type { ReadFailure } from './read-failure.ts';
 
 /** Epoch milliseconds now. The only clock a flow knows. */
 export type Clock = () => Instant;
@@ -32,6 +36,9 @@ export type Effect =
   | { kind: 'advance'; request: string }
   | { kind: 'notify'; request: string; notice: Notice }
   | { kind: 'apply_push'; push: PushEvent }
+  /** Redis may have lost what its card shows. */
+  | { kind: 'compare_card'; request: string }
+  | { kind: 'report_loss'; loss: Loss }
   | { kind: 'draw_warning'; message: string }
   | { kind: 'apply_authorization'; push: AuthorizationPush }
   | { kind: 'announce_authorization'; announcement: Announcement }
@@ -69,7 +76,7 @@ export type Inbox = {
 
 /** Something to be said once. `to`: the card's thread, or a person directly. */
 export type Notice = {
-  /** `unposted`: the card could not be posted where it belongs. */
+  /** `unposted`: the card could not be posted where it belongs. `found`: records were lost, and it is known again how it stands. */
   about:
     | 'rejected'
     | 'expired'
@@ -77,6 +84,7 @@ export type Notice = {
     | 'failed'
     | 'unknown'
     | 'unposted'
+    | 'found'
     | 'cancel_asked'
     | 'cancelled'
     | 'not_cancelled'
@@ -97,8 +105,10 @@ export type Change = {
 };
 
 export type RequestStore = {
-  /** A number that was never given out before. Gaps are allowed. */
+  /** A number that was never given out before, as far as this process and Redis know. Gaps are allowed. */
   nextNumber(): Promise<number>;
+  /** `R-17` was given out once, though Redis has forgotten it. */
+  skipNumber(request: string): Promise<void>;
   load(id: string): Promise<Stored<RequestState> | null>;
   loadLedger(orderId: string): Promise<Stored<PackLedger>>;
   /** `conflict`: somebody else saved first; `duplicate`: its `onceKey` was used before. Nothing was written in either case. */
@@ -168,6 +178,8 @@ export type CardRecord = {
   triedAt?: Instant;
   /** Slack will never take it there; the requester was told. */
   givenUp?: boolean;
+  /** When it was last compared with what is stored, after Redis may have lost writes. */
+  comparedAt?: Instant;
 };
 
 /** What became of an effect: done, or to be run again. `failed`: it went wrong, so wait longer each time. */
@@ -178,14 +190,18 @@ export type Exclusively = <T>(key: string, work: () => Promise<T>) => Promise<T 
 
 /** What WeChat last said about all packs, shared by all replicas. */
 export type PackFiguresStore = {
-  read(): Promise<{ packs: Pack[]; sync: PackSync }>;
+  /**
+   * `unreadable`: so many orders could not be read at the last good synchronisation. `failure`: why the tries since then
+   * failed; `null` where none did, or it is not known.
+   */
+  read(): Promise<{ packs: Pack[]; unreadable: number; failure: ReadFailure | null; sync: PackSync }>;
   lastSync(): Promise<PackSync>;
   saveTried(at: Instant): Promise<void>;
   /** The next look synchronises, however young the figures are. */
   makeDue(): Promise<void>;
-  /** In place of all that was there. */
-  saveGood(packs: Pack[], at: Instant): Promise<void>;
-  saveFailed(error: string): Promise<void>;
+  /** In place of all that was there. `unreadable`: orders that could not be read; 0 if left out. */
+  saveGood(packs: Pack[], at: Instant, unreadable?: number): Promise<void>;
+  saveFailed(error: string, failure?: ReadFailure): Promise<void>;
 };
 
 /** How the balance of a pack went. */
@@ -229,10 +245,10 @@ export type AssignOutcome =
   | { kind: 'already_allocated' } // 10121009
   | { kind: 'in_progress' } // 10121011
   | { kind: 'was_cancelled' } // 10121010
-  | { kind: 'refused'; code: number } // a clear no
-  | { kind: 'unclear'; code: number } // an answer whose meaning is not published: neither yes nor no
+  | { kind: 'refused'; code: number; rid?: string } // a clear no
+  | { kind: 'unclear'; code: number; rid?: string } // an answer whose meaning is not published: neither yes nor no
   /** A no that may pass: busy, limits, token, whitelist. `uncertain`: it may have been processed all the same. */
-  | { kind: 'put_off'; code: number; uncertain: boolean }
+  | { kind: 'put_off'; code: number; uncertain: boolean; rid?: string }
   | { kind: 'no_answer'; cause: string }; // time-out, broken connection, 5xx, unreadable
 
 export type AssignOrder = {
@@ -249,16 +265,21 @@ export type WeChatAccount = {
   assign(order: AssignOrder): Promise<AssignOutcome>;
   cancel(order: { orderId: string; wechatRequestId: string }): Promise<AssignOutcome>;
   /** All pages of the paid orders of the wholesale SPU. */
-  packs(spuId: string): Promise<Pack[]>;
+  packs(spuId: string): Promise<PackList>;
   pack(orderId: string): Promise<Pack>;
-  convertibleSkus(orderId: string): Promise<RawSku[]>;
+  convertibleSkus(orderId: string): Promise<SkuAnswer>;
   /** getSPUsageDetail, all pages. */
   usage(spuId: string): Promise<UsageDetail>;
 };
 
+/** What an order can be turned into. `unreadable`: so many more specifications could not be read. */
+export type SkuAnswer = { skus: RawSku[]; unreadable: number };
+
+/** The totals are `null` where they could not be read, and so many packages were not either. */
 export type UsageDetail = {
-  all: Units;
-  effectiveUse: Units;
+  all: Units | null;
+  effectiveUse: Units | null;
+  unreadable: number;
   packages: {
     packageId: string;
     status: number;
@@ -275,8 +296,19 @@ export type UsageDetail = {
 /** The accounts of the deployment by name. */
 export type WeChat = { account(name: string): WeChatAccount; names(): string[] };
 
-/** A verified, decrypted and understood push. `key` recognises the same event sent again. */
-export type PushEvent = { account: string; key: string; createdAt: Instant | null; receivedAt: Instant } & (
+/**
+ * A checked and understood push. `key` recognises the same event sent again.
+ *
+ * `authenticated`: `sealed` means that the signature covers what it says. `plain` means that it covers only the address, so
+ * anybody who saw one could have written it. Events stored by earlier versions have none, which counts as plain.
+ */
+export type PushEvent = {
+  account: string;
+  key: string;
+  createdAt: Instant | null;
+  receivedAt: Instant;
+  authenticated: 'sealed' | 'plain';
+} & (
   | {
       kind: 'assigned';
       result: number;
@@ -337,7 +369,10 @@ export type Messenger = {
   /** Looks for the card by its metadata. Throws if Slack cannot be asked. */
   findCard(channel: string, request: string, since: Instant): Promise<string | null>;
   postNotice(place: NoticePlace, id: string, notice: Notice, request: RequestState): Promise<PostOutcome>;
-  findNotice(place: NoticePlace, id: string, since: Instant): Promise<string | null>;
+  /** What the card's message shows; `null` where there is none. Throws if Slack cannot be asked. */
+  readCard(channel: string, ts: string): Promise<ShownCard | null>;
+  /** Looks for a notice by its own id, or for one that says the same. Throws if Slack cannot be asked. */
+  findNotice(place: NoticePlace, wanted: WantedNotice, since: Instant): Promise<string | null>;
   postWarning(message: WarningMessage, revision: number, threadTs: string | null): Promise<PostOutcome>;
   updateWarning(ts: string, message: WarningMessage, revision: number): Promise<PostOutcome>;
   /** Looks for the warning by its metadata. Throws if Slack cannot be asked. */
@@ -345,6 +380,9 @@ export type Messenger = {
   /** Channel of the direct conversation with a person; `null` where Slack refuses one. Throws without an answer. */
   directChannel(userId: string): Promise<string | null>;
 };
+
+/** `alike`: another notice of the same request about the same will do, too. */
+export type WantedNotice = { id: string; alike?: { request: string; about: Notice['about'] } };
 
 export type NoticePlace = { channel: string; threadTs?: string };
 

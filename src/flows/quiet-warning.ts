@@ -30,12 +30,14 @@ export function createWarningUseCases(options: QuietWarningOptions): WarningUseC
 
 async function tryOnce(
   { warnings, clock }: QuietWarningOptions,
-  { message: id, item: index, how, by }: QuietInput,
+  { message: id, item: index, at: told, how, by }: QuietInput,
 ): Promise<Result<WarningItem, QuietRefusal> | 'conflict'> {
   const now = clock();
   const draft = createWarningDraft(warnings);
-  const item = (await draft.message(id))?.items[index];
-  if (!item) return refuse({ reason: 'not_found', message: id });
+  const message = await draft.message(id);
+  const item = message?.items[index];
+  // Numbers can be given out again after Redis lost its last writes.
+  if (!item || (told !== null && message.at !== told)) return refuse({ reason: 'not_found', message: id });
   // What is over may be unmuted all the same: it can come back.
   if (item.standing.kind === 'over' && how !== 'unmute') return refuse({ reason: 'over', message: id });
   const { subject, kind } = item.warning;
@@ -43,8 +45,8 @@ async function tryOnce(
   const series = seriesOf(state, kind);
   const quiet = quietFor(how, by, now);
   await draft.setSubject(subject, withSeries(state, { ...series, quiet }));
-  const told = series.shown.filter((one) => one.message !== id || one.item !== index);
-  for (const at of [...told, { message: id, item: index, depth: 0 }]) {
+  const elsewhere = series.shown.filter((one) => one.message !== id || one.item !== index);
+  for (const at of [...elsewhere, { message: id, item: index, depth: 0 }]) {
     const standing = (await draft.message(at.message))?.items[at.item]?.standing;
     if (standing) await markItem(draft, { at, standing, quiet });
   }
@@ -56,5 +58,6 @@ async function tryOnce(
 /** Which look takes this subject in. */
 function memberOf(subject: string): string {
   if (subject.startsWith('request:')) return subject.slice('request:'.length);
+  if (subject.startsWith('loss:')) return 'losses';
   return subject.startsWith('pack:') || subject.startsWith('spu:') ? 'packs' : 'accounts';
 }

@@ -10,6 +10,8 @@ export type Saying = {
   channel: string;
   post: () => Promise<PostOutcome>;
   find: (since: Instant) => Promise<string | null>;
+  /** Where Redis may have lost that it was said: looks for one that says the same; `null` where it is not there. */
+  findAlike?: () => Promise<string | null>;
 };
 
 const DONE: Delivery = { kind: 'done' };
@@ -19,13 +21,13 @@ const DOUBT_MS = 1_000;
 /** Posts a message unless it was said already; under the writer's lock of whoever calls. */
 export async function sayOnce(
   { messages, pace, clock, log }: SayOnceOptions,
-  { id, channel, post, find }: Saying,
+  { id, channel, post, find, findAlike }: Saying,
 ): Promise<Delivery> {
   const before = await messages.notice(id);
   if (before?.ts) return DONE;
-  if (before?.triedAt !== undefined) {
-    const found = await find(before.triedAt);
-    if (found !== null) {
+  if (before?.triedAt !== undefined || findAlike) {
+    const found = before?.triedAt === undefined ? await findAlike?.() : await find(before.triedAt);
+    if (found) {
       await messages.saveNotice(id, { ts: found });
       return DONE;
     }

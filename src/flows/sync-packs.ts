@@ -1,6 +1,7 @@
 import { syncDue } from '../domain/packs/sync.ts';
 import { fetchPacks } from './fetch-packs.ts';
 import type { Clock, Exclusively, FlowLog, PackFiguresStore, WeChat } from './ports.ts';
+import { readFailureOf } from './read-failure.ts';
 
 export type SyncPacksOptions = {
   wechat: WeChat;
@@ -25,12 +26,13 @@ export function createSyncPacks(options: SyncPacksOptions): () => Promise<void> 
     if (!syncDue(await figures.lastSync(), clock())) return;
     await figures.saveTried(clock());
     try {
-      const { packs, fetchedAt } = await fetchPacks(options);
-      await figures.saveGood(packs, fetchedAt);
+      const { packs, unreadable, fetchedAt } = await fetchPacks(options);
+      await figures.saveGood(packs, fetchedAt, unreadable);
       await options.onGood?.();
     } catch (error) {
       log.warn({ err: error }, 'packs could not be synchronised; tried again later');
-      await figures.saveFailed(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown');
+      const said = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
+      await figures.saveFailed(said, readFailureOf(error));
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Offered, Specification } from '../domain/packs/pack.ts';
 import type { PackView } from '../domain/packs/pack-view.ts';
 import type { BalancePicture, SpendPicture, TimelinePicture } from '../domain/pictures/picture.ts';
+import type { CardClaim, CardRefusal } from '../domain/request/card-claim.ts';
 import type { AskRefusal, CancelRefusal, RenewRefusal, VoteRefusal } from '../domain/request/refusals.ts';
 import type { Allocation, RequestState } from '../domain/request/state.ts';
 import type { Result } from '../domain/result.ts';
@@ -11,6 +12,7 @@ import type { MerchantsNow } from './authorization/merchants-now.ts';
 import type { HomePlace, HomeSize, Waiting } from './home-model.ts';
 import type { ListUseCases } from './list-use-cases.ts';
 import type { Page } from './ports.ts';
+import type { ReadFailure } from './read-failure.ts';
 
 /** What a person's words or form came to, before any rule was asked. */
 export type AskInput = {
@@ -38,28 +40,25 @@ export type RenewInput = Pick<AskInput, 'by' | 'reason' | 'onceKey'> & {
   days: number | null;
 };
 
-export type VoteInput =
-  | { type: 'approve' | 'withdraw'; request: string; by: string }
-  | { type: 'reject'; request: string; by: string; reason: string };
+/** About which request; `card`: where a button of its card was pressed, what that says. */
+export type OnRequest = { request: string; by: string; card?: CardClaim | null };
 
-export type MayDecideInput = { request: string; by: string };
+export type VoteInput = OnRequest & ({ type: 'approve' | 'withdraw' } | { type: 'reject'; reason: string });
 
-export type CancelInput = { request: string; by: string; surface: 'command' | 'button' };
+export type MayDecideInput = OnRequest;
 
-export type CancelVoteInput = {
+export type CancelInput = OnRequest & { surface: 'command' | 'button' };
+
+export type CancelVoteInput = OnRequest & {
   type: 'approve' | 'reject' | 'withdraw';
-  request: string;
   allocation: number;
-  by: string;
 };
 
-export type SettleInput = {
+export type SettleInput = OnRequest & {
   /** It is the cancelling, not the allocation, that nobody knows the outcome of. */
   about?: 'cancel';
-  request: string;
   allocation: number;
   happened: boolean;
-  by: string;
 };
 
 /** A request after the change, with its revision. */
@@ -84,8 +83,8 @@ export type Offer = {
 
 export type AppOffer = { appId: string; name: string; label: { en: string; zh: string } | null };
 
-/** When WeChat gave the figures; `oldMs` only where they are older than they should be. */
-export type FiguresTime = { at: Instant; oldMs: number | null };
+/** When WeChat gave the figures; `oldMs` only where they are older than they should be, and `why` that is. */
+export type FiguresTime = { at: Instant; oldMs: number | null; why?: ReadFailure };
 
 export type PackPage = {
   packs: PackView[];
@@ -93,6 +92,8 @@ export type PackPage = {
   page: number;
   pages: number;
   total: number;
+  /** So many orders could not be read. */
+  unreadable: number;
   figures: FiguresTime;
 };
 
@@ -120,7 +121,10 @@ export type PackDetails = {
 /** `orderId`: the pack that was named; `null`: all that can be used. */
 export type SkuList = Offered & { orderId: string | null };
 
-export type PackRefusal = { reason: 'unknown_pack'; typed: string; known: string[] } | { reason: 'no_pack' };
+/** `unreadable`: so many orders could not be read, so it may be among them. */
+export type PackRefusal =
+  | { reason: 'unknown_pack'; typed: string; known: string[]; unreadable?: number }
+  | { reason: 'no_pack'; unreadable?: number };
 
 /** What somebody sees first: `/quota` and the Home tab show the same. */
 export type Home = {
@@ -148,6 +152,8 @@ export type UseCases = {
   /** Whether this person could approve or reject now. Throws where Slack or storage gives no answer. */
   mayDecide(input: MayDecideInput): Promise<Result<true, VoteRefusal>>;
   settle(input: SettleInput): Promise<Result<Answer, VoteRefusal>>;
+  /** Whether a button may speak for its request; `null` where it may. For presses that change nothing by themselves. */
+  checkCard(input: OnRequest): Promise<CardRefusal | null>;
   show(request: string): Promise<Answer | null>;
   /** Apps at once, without WeChat. */
   apps(): AppOffer[];
@@ -189,6 +195,8 @@ export type QuietInput = {
   message: string;
   /** Place of the warning in the message, from 0. */
   item: number;
+  /** When the message was made, as its button says; `null`: a button of an older version. */
+  at: Instant | null;
   how: Quieting;
   by: string;
 };

@@ -13,8 +13,6 @@ export type VoteOptions = {
   desk: PackDesk;
   directory: Directory;
   clock: Clock;
-  /** A WeChat requestId that was never used, not even before Redis was wiped. */
-  newWechatRequestId: (request: string) => string;
 };
 
 /** A person approves, rejects or withdraws. What Slack and WeChat have to say is gathered before the decision, once. */
@@ -39,7 +37,6 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
     }
     const { account, pack: chosen } = request.raise;
     const pack = await desk.figures(account, chosen.orderId);
-    const wechatRequestId = options.newWechatRequestId(request.id);
     return changeRequest(store, input.request, actor, async (state, ledgerOf) =>
       decideVote(state, {
         type: 'approve',
@@ -47,7 +44,6 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
         at: clock(),
         pack,
         ledger: await ledgerOf(chosen.orderId),
-        wechatRequestId,
       }),
     );
   };

@@ -6,6 +6,8 @@ import { type QuietHours, quietUntil } from '../domain/warnings/quiet-hours.ts';
 import { snoozeEnds } from '../domain/warnings/series.ts';
 import type { WarningKind } from '../domain/warnings/warning.ts';
 import type { PlatformHealth } from './authorization/health.ts';
+import type { LossStore } from './losses/ports.ts';
+import { lookAtLosses } from './losses/watch-losses.ts';
 import type { Clock, FlowLog, PackFiguresStore, RequestStore } from './ports.ts';
 import { type SubjectLook, tellWarnings } from './tell-warnings.ts';
 import { createWarningDraft, type WarningDraft } from './warning-draft.ts';
@@ -26,7 +28,8 @@ export type WatchOptions = Omit<WatchPacksOptions, 'store' | 'figures' | 'health
   /** Absent where there is no third-party platform. */
   platform?: (() => Promise<PlatformHealth>) | null;
   levels: WarningLevels & { off: WarningKind[]; quietHours: (QuietHours & { timeZone: string }) | null };
-  channels: { default: string | null; warnings: string | null };
+  channels: { default: string | null; warnings: string | null; admin: string | null };
+  losses: Pick<LossStore, 'recent'>;
 };
 
 /** Things that one look takes together: what they have to say becomes one message for each channel. */
@@ -107,6 +110,12 @@ async function lookAt(options: WatchOptions, members: string[], now: Instant): P
     looks.subjects.push(look);
     looks.next.set(look.member, next);
   }
+  if (members.includes('losses')) {
+    const open = await options.warnings.openSubjects();
+    const { looks: lost, next } = await lookAtLosses(options.losses, open, await adminChannel(options), now);
+    looks.subjects.push(...lost);
+    looks.next.set('losses', next);
+  }
   const packs = members.includes('packs');
   const accounts = members.includes('accounts');
   if (packs || accounts) {
@@ -167,9 +176,14 @@ async function lookAtPlatform(
 ): Promise<SubjectLook[]> {
   if (!platform) return [];
   const { ticket, token } = await platform();
-  const refused = token.kind === 'refused' ? { code: token.code, address: token.address } : null;
+  const refused = token.kind === 'refused' ? token : null;
   const seen = observePlatform({ ticketAt: ticket.receivedAt, refused }, now);
   return [{ member: 'accounts', subject: 'platform', channel, seen }];
+}
+
+/** Where whoever runs Headroom is told what only they can do something about. */
+async function adminChannel({ channels, store }: WatchOptions): Promise<string | null> {
+  return channels.admin ?? channels.default ?? (await store.knownFirstChannel());
 }
 
 /** Where everything is told that is about no request. */

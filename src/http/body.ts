@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The largest body that anybody may send. */
+/** The largest body of any route. */
 export const BODY_LIMIT_BYTES = 1024 * 1024;
 
 export type Body =
@@ -10,13 +10,13 @@ export type Body =
   | { kind: 'aborted' };
 
 /** Whether the request announces more than the limit; a chunked one announces nothing. */
-export function announcesTooMuch(request: IncomingMessage): boolean {
-  return Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES;
+export function announcesTooMuch(request: IncomingMessage, limitBytes = BODY_LIMIT_BYTES): boolean {
+  return Number(request.headers['content-length'] ?? 0) > limitBytes;
 }
 
 /** Reads the whole body, chunked or not, up to the limit. Never rejects. */
-export function readBody(request: IncomingMessage): Promise<Body> {
-  if (announcesTooMuch(request)) return Promise.resolve({ kind: 'too_large' });
+export function readBody(request: IncomingMessage, limitBytes = BODY_LIMIT_BYTES): Promise<Body> {
+  if (announcesTooMuch(request, limitBytes)) return Promise.resolve({ kind: 'too_large' });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -26,7 +26,7 @@ export function readBody(request: IncomingMessage): Promise<Body> {
     };
     const onData = (chunk: Buffer) => {
       size += chunk.length;
-      if (size > BODY_LIMIT_BYTES) return done({ kind: 'too_large' });
+      if (size > limitBytes) return done({ kind: 'too_large' });
       chunks.push(chunk);
     };
     request.on('data', onData);

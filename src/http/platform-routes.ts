@@ -1,6 +1,13 @@
 import type { PlatformEvent, ReleaseCheck } from '../domain/authorization/platform-event.ts';
 import type { Result } from '../domain/result.ts';
-import { type HttpAnswer, type HttpRequest, type Log, plainText, type Route } from './route.ts';
+import {
+  type HttpAnswer,
+  type HttpRequest,
+  type HttpRequestHead,
+  type Log,
+  plainText,
+  type Route,
+} from './route.ts';
 import { within } from './within.ts';
 
 /** WeChat waits five seconds; an answer within one leaves room for the network. */
@@ -11,6 +18,9 @@ type Refusal = { reason: string; detail?: string };
 
 /** Where the pushes of the platform come in: signature, decryption and meaning are its matter, not HTTP's. */
 export type PlatformDoor = {
+  maxBodyBytes: number;
+  /** Why a push with this address is refused whatever its body is; `null`: it is to be read. */
+  refuseUnread(query: URLSearchParams): Refusal | null;
   checkUrl(query: URLSearchParams): Result<string, Refusal>;
   event(query: URLSearchParams, body: Buffer): Result<PlatformEvent, Refusal>;
   message(
@@ -18,7 +28,10 @@ export type PlatformDoor = {
     body: Buffer,
     appId: string,
   ): Result<
-    { kind: 'success' } | { kind: 'reply'; body: string } | { kind: 'release_check'; check: ReleaseCheck },
+    | { kind: 'success' }
+    | { kind: 'unreadable'; detail: string }
+    | { kind: 'reply'; body: string }
+    | { kind: 'release_check'; check: ReleaseCheck },
     Refusal
   >;
 };
@@ -80,6 +93,9 @@ export function createPlatformRoutes(options: PlatformRoutesOptions): Route[] {
     switch (answer.kind) {
       case 'success':
         return SUCCESS;
+      case 'unreadable':
+        log.info({ appId, detail: answer.detail }, 'message to a merchant could not be read; acknowledged');
+        return SUCCESS;
       case 'reply':
         return { status: 200, body: answer.body, type: 'text/xml; charset=utf-8' };
       case 'release_check':
@@ -89,19 +105,30 @@ export function createPlatformRoutes(options: PlatformRoutesOptions): Route[] {
     }
   }
 
+  /** Strangers are turned away before a byte of what they send is read. */
+  function guard(head: HttpRequestHead): HttpAnswer | null {
+    const refusal = head.method === 'POST' ? door.refuseUnread(head.query) : null;
+    return refusal && refused(head, refusal);
+  }
+
   function check(request: HttpRequest): HttpAnswer {
     const checked = door.checkUrl(request.query);
     return checked.ok ? plainText(200, checked.value) : refused(request, checked.refusal);
   }
 
-  function refused(request: HttpRequest, { reason, detail }: Refusal): HttpAnswer {
+  function refused(request: HttpRequestHead, { reason, detail }: Refusal): HttpAnswer {
     log.warn({ path: request.path, method: request.method, reason, detail }, 'push to the platform refused');
     return UNAUTHORIZED.has(reason) ? plainText(401, 'unauthorized') : plainText(400, 'bad request');
   }
 
-  const methods = ['GET', 'POST'];
+  const common = {
+    kind: 'handle',
+    methods: ['GET', 'POST'],
+    guard,
+    maxBodyBytes: door.maxBodyBytes,
+  } as const;
   return [
-    { kind: 'handle', path: '/wechat/component/events', methods, handle: events },
-    { kind: 'handle', path: '/wechat/component/messages/:appid', methods, handle: messages },
+    { ...common, path: '/wechat/component/events', handle: events },
+    { ...common, path: '/wechat/component/messages/:appid', handle: messages },
   ];
 }

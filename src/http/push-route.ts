@@ -1,6 +1,14 @@
 import type { Result } from '../domain/result.ts';
 import type { PushEvent } from '../flows/ports.ts';
-import { type HttpAnswer, type HttpRequest, type Log, plainText, problem, type Route } from './route.ts';
+import {
+  type HttpAnswer,
+  type HttpRequest,
+  type HttpRequestHead,
+  type Log,
+  plainText,
+  problem,
+  type Route,
+} from './route.ts';
 import { within } from './within.ts';
 
 /** WeChat waits five seconds; an answer within one leaves room for the network. */
@@ -12,12 +20,15 @@ type Refusal = { reason: string; detail?: string };
 /** Where the pushes of one account come in: signature, decryption and meaning are its matter, not HTTP's. */
 export type PushDoor = {
   name: string;
+  maxBodyBytes: number;
+  /** Why a push with this address is refused whatever its body is; `null`: it is to be read. */
+  refuseUnread(query: URLSearchParams): Refusal | null;
   checkUrl(query: URLSearchParams): Result<string, Refusal>;
   receive(query: URLSearchParams, body: Buffer): Result<PushEvent, Refusal>;
 };
 
 /** The peer is not who it should be; everything else is a bad request. */
-const UNAUTHORIZED = new Set(['bad_signature', 'wrong_app']);
+const UNAUTHORIZED = new Set(['bad_signature', 'wrong_app', 'stale']);
 const SUCCESS = plainText(200, 'success');
 
 /**
@@ -35,23 +46,35 @@ export function createPushRoute(options: {
 }): Route[] {
   const { accounts, log } = options;
 
-  async function handle(request: HttpRequest): Promise<HttpAnswer> {
-    const name = request.params.account;
-    const doors = name === undefined ? accounts : accounts.filter((door) => door.name === name);
+  const doorsFor = ({ params: { account } }: HttpRequestHead) =>
+    account === undefined ? accounts : accounts.filter((door) => door.name === account);
+
+  /** Strangers are turned away before a byte of what they send is read. */
+  function guard(head: HttpRequestHead): HttpAnswer | null {
+    const doors = doorsFor(head);
     if (doors.length === 0) return problem(404, 'not_found');
+    if (head.method !== 'POST') return null;
+    const refusals = doors.map((door) => door.refuseUnread(head.query));
+    const [first] = refusals;
+    return first && !refusals.includes(null) ? refused(head, first) : null;
+  }
+
+  async function handle(request: HttpRequest): Promise<HttpAnswer> {
+    const doors = doorsFor(request);
     return request.method === 'POST' ? receive(doors, request) : check(doors, request);
   }
 
   function check(doors: readonly PushDoor[], request: HttpRequest): HttpAnswer {
-    const checked = firstSigned(doors, (door) => door.checkUrl(request.query));
+    const checked = firstAccepted(doors, (door) => door.checkUrl(request.query));
     return checked.ok ? plainText(200, checked.value) : refused(request, checked.refusal);
   }
 
   async function receive(doors: readonly PushDoor[], request: HttpRequest): Promise<HttpAnswer> {
-    const received = firstSigned(doors, (door) => door.receive(request.query, request.body));
+    const received = firstAccepted(doors, (door) => door.receive(request.query, request.body));
     if (!received.ok) return refused(request, received.refusal);
     const event = received.value;
-    const about = { account: event.account, kind: event.kind, key: event.key };
+    const { account, kind, key, authenticated } = event;
+    const about = { account, kind, key, authenticated };
     if (event.kind === 'unsupported') {
       log.warn({ ...about, eventType: event.eventType, event: event.event }, 'unsupported WeChat push');
       return SUCCESS;
@@ -66,7 +89,7 @@ export function createPushRoute(options: {
     return SUCCESS;
   }
 
-  function refused(request: HttpRequest, refusal: Refusal): HttpAnswer {
+  function refused(request: HttpRequestHead, refusal: Refusal): HttpAnswer {
     const { reason, detail } = refusal;
     log.warn({ path: request.path, method: request.method, reason, detail }, 'WeChat push refused');
     return UNAUTHORIZED.has(reason) ? plainText(401, 'unauthorized') : plainText(400, 'bad request');
@@ -76,19 +99,22 @@ export function createPushRoute(options: {
     kind: 'handle',
     path,
     methods: ['GET', 'POST'],
+    maxBodyBytes: Math.max(0, ...accounts.map((door) => door.maxBodyBytes)),
+    guard,
     handle,
   }));
 }
 
-/** The answer of the door that recognises the signature, else the last one's refusal. */
-function firstSigned<T>(
+/** The answer of the first door that takes it, else the refusal of the one that came furthest: tokens may be the same. */
+function firstAccepted<T>(
   doors: readonly PushDoor[],
   attempt: (door: PushDoor) => Result<T, Refusal>,
 ): Result<T, Refusal> {
-  let last: Result<T, Refusal> = { ok: false, refusal: { reason: 'bad_signature' } };
+  let refusal: Refusal | null = null;
   for (const door of doors) {
-    last = attempt(door);
-    if (last.ok || last.refusal.reason !== 'bad_signature') return last;
+    const result = attempt(door);
+    if (result.ok) return result;
+    if (refusal === null || refusal.reason === 'bad_signature') refusal = result.refusal;
   }
-  return last;
+  return { ok: false, refusal: refusal ?? { reason: 'bad_signature' } };
 }

@@ -21,7 +21,7 @@ export type HttpServer = {
   stop(): Promise<void>;
 };
 
-/** The one HTTP server of the process. Bodies are limited to 1 MiB, refusals are short and vague. */
+/** The one HTTP server of the process. Bodies are limited to 1 MiB or less, refusals are short and vague. */
 export function createHttpServer(options: {
   host: string;
   port: number;
@@ -56,7 +56,7 @@ export function createHttpServer(options: {
         cutUnused();
       });
       setCommonHeaders(response);
-      serve(routes, request, response).catch((error: unknown) => {
+      serve(routes, request, response, log).catch((error: unknown) => {
         log.error({ err: error, method: request.method, path: pathOf(request) }, 'HTTP request failed');
         if (response.headersSent) response.destroy();
         else send(request, response, problem(500, 'internal'));
@@ -124,7 +124,12 @@ async function serve(
   routes: readonly Route[],
   request: IncomingMessage,
   response: ServerResponse,
+  log: Log,
 ): Promise<void> {
+  const tooLarge = () => {
+    log.warn({ method, path }, 'request refused: its body is too large');
+    send(request, response, problem(413, 'too_large'));
+  };
   const path = pathOf(request);
   const method = request.method ?? '';
   const found = match(routes, method, path);
@@ -133,19 +138,23 @@ async function serve(
     response.setHeader('allow', found.allow.join(', '));
     return send(request, response, problem(405, 'method_not_allowed'));
   }
-  if (announcesTooMuch(request)) return send(request, response, problem(413, 'too_large'));
-
   const { route, params } = found;
   if (route.kind === 'delegate') {
+    if (announcesTooMuch(request)) return tooLarge();
     const refusal = route.guard(request);
-    return refusal ? send(request, response, refusal) : route.listener(request, response);
+    if (refusal) return send(request, response, refusal);
+    // Whoever answers knows the path without the slash only.
+    request.url = `${found.path}${(request.url ?? '').slice(path.length)}`;
+    return route.listener(request, response);
   }
-  const read = await readBody(request);
-  if (read.kind === 'aborted') return;
-  if (read.kind === 'too_large') return send(request, response, problem(413, 'too_large'));
   const query = new URLSearchParams((request.url ?? '').slice(path.length));
-  const { headers } = request;
-  send(request, response, await route.handle({ method, path, params, query, headers, body: read.body }));
+  const head = { method, path, params, query, headers: request.headers };
+  const refusal = route.guard?.(head) ?? null;
+  if (refusal) return send(request, response, refusal);
+  const read = await readBody(request, route.maxBodyBytes);
+  if (read.kind === 'aborted') return;
+  if (read.kind === 'too_large') return tooLarge();
+  send(request, response, await route.handle({ ...head, body: read.body }));
 }
 
 /** Without the query, which may hold signatures. */

@@ -43,12 +43,14 @@ export function queueOf(effect: Effect): QueueName {
     case 'apply_authorization':
     case 'answer_release_check':
       return 'wechat';
+    case 'compare_card':
     case 'draw_card':
     case 'draw_warning':
     case 'notify':
     case 'announce_authorization':
       return 'slack';
     case 'apply_push':
+    case 'report_loss':
       return 'push';
   }
 }

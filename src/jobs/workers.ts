@@ -77,6 +77,10 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.notify(effect, id);
     case 'apply_push':
       return handlers.apply_push(effect, id);
+    case 'compare_card':
+      return handlers.compare_card(effect, id);
+    case 'report_loss':
+      return handlers.report_loss(effect, id);
     case 'apply_authorization':
       return handlers.apply_authorization(effect, id);
     case 'announce_authorization':

@@ -3,9 +3,12 @@ import { decode, encode } from '../domain/json.ts';
 import type { Pack } from '../domain/packs/pack.ts';
 import type { PackSync } from '../domain/packs/sync.ts';
 import type { PackFiguresStore } from '../flows/ports.ts';
+import type { ReadFailure } from '../flows/read-failure.ts';
 import { recordBalances } from './balance-history.ts';
 import type { Keys } from './keys.ts';
 import type { RedisClient } from './scripts.ts';
+
+const FAILURES: readonly ReadFailure[] = ['no_answer', 'unreadable', 'refused', 'fault'];
 
 /**
  * What WeChat last said about all packs, and how the last tries went. The list is read again only after a new one was
@@ -27,7 +30,9 @@ export function createPackFigures(redis: RedisClient, keys: Keys): PackFiguresSt
     lastSync: async () => syncOf(await redis.hgetall(keys.packsSync)),
     async read() {
       const fields = await redis.hgetall(keys.packsSync);
-      return { packs: [...(await packsOf(fields.list))], sync: syncOf(fields) };
+      const packs = [...(await packsOf(fields.list))];
+      const failure = FAILURES.find((one) => one === fields.failure) ?? null;
+      return { packs, unreadable: Number(fields.unreadable ?? 0), failure, sync: syncOf(fields) };
     },
     async saveTried(at) {
       await redis.hset(keys.packsSync, 'lastTriedAt', at);
@@ -36,27 +41,29 @@ export function createPackFigures(redis: RedisClient, keys: Keys): PackFiguresSt
     async makeDue() {
       await redis.hdel(keys.packsSync, 'lastTriedAt');
     },
-    async saveGood(packs, at) {
+    async saveGood(packs, at, unreadable = 0) {
       const entries = packs.flatMap((pack) => [pack.orderId, encode(pack)]);
       const step = redis.multi().del(keys.packs);
       if (entries.length > 0) step.hset(keys.packs, ...entries);
-      const said = { list: randomUUID(), figures: digestOf(packs) };
-      step.hset(keys.packsSync, { lastGoodAt: at, lastError: '', failures: 0, ...said });
+      const said = { list: randomUUID(), figures: digestOf(packs, unreadable), unreadable };
+      step.hset(keys.packsSync, { lastGoodAt: at, lastError: '', failure: '', failures: 0, ...said });
       await recordBalances(redis, keys, packs, step);
       const failed = (await step.exec())?.find(([error]) => error)?.[0];
       if (failed) throw failed;
     },
-    async saveFailed(error) {
-      await redis.hset(keys.packsSync, 'lastError', error);
+    async saveFailed(error, failure) {
+      await redis.hset(keys.packsSync, { lastError: error, failure: failure ?? '' });
       await redis.hincrby(keys.packsSync, 'failures', 1);
     },
   };
 }
 
 /** The same as long as WeChat says the same, whenever it says so. */
-function digestOf(packs: Pack[]): string {
+function digestOf(packs: Pack[], unreadable: number): string {
   const said = packs.map(({ fetchedAt: _when, ...figures }) => encode(figures)).sort();
-  return createHash('sha1').update(said.join('\n')).digest('base64url');
+  return createHash('sha1')
+    .update([...said, unreadable].join('\n'))
+    .digest('base64url');
 }
 
 function syncOf(fields: Record<string, string>): PackSync {

@@ -2,6 +2,7 @@ import { decode, encode } from '../domain/json.ts';
 import type { PackLedger } from '../domain/packs/ledger.ts';
 import { emptyLedger } from '../domain/packs/ledger.ts';
 import { dueAt, type Timings } from '../domain/request/due.ts';
+import type { RequestEvent } from '../domain/request/events.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import type {
   AuditEntry,
@@ -45,6 +46,8 @@ export function createRequestStore({
   const runCommit = script(redis, 'commit');
   const runTakeDue = script(redis, 'take-due');
   const runRecordPush = script(redis, 'record-push');
+  const runNextNumber = script(redis, 'next-number');
+  let highest = 0;
 
   async function document<T>(key: string): Promise<Stored<T> | null> {
     const [revision, json] = await redis.hmget(key, 'revision', 'json');
@@ -52,7 +55,15 @@ export function createRequestStore({
   }
 
   return {
-    nextNumber: () => redis.incr(keys.number),
+    async nextNumber() {
+      // This process may remember more than a Redis that lost its last writes.
+      highest = Number(await runNextNumber([keys.number], [highest, 1]));
+      return highest;
+    },
+    async skipNumber(request) {
+      const number = Number(/^R-(\d{1,12})$/.exec(request)?.[1] ?? 0);
+      highest = Math.max(highest, Number(await runNextNumber([keys.number], [number, 0])));
+    },
     load: (id) => document<RequestState>(keys.request(id)),
     loadLedger: async (orderId) =>
       (await document<PackLedger>(keys.ledger(orderId))) ?? { value: emptyLedger, revision: 0 },
@@ -126,6 +137,18 @@ export function createRequestStore({
   };
 }
 
+function idsIn(event: RequestEvent): { id: string; no: number }[] {
+  switch (event.type) {
+    case 'requested':
+      return (event.request.wechatRequestIds ?? []).map((id, index) => ({ id, no: index + 1 }));
+    case 'approved':
+    case 'revived':
+      return event.allocations.map(({ wechatRequestId: id, no }) => ({ id, no }));
+    default:
+      return [];
+  }
+}
+
 /** The argument of commit.lua: strings only, so that Lua's doubles touch nothing. */
 function plan(change: Change, indexes: IndexMove[], now: number, timings: Timings) {
   const { next, expected } = change.request;
@@ -141,11 +164,8 @@ function plan(change: Change, indexes: IndexMove[], now: number, timings: Timing
     due: due === null ? '' : String(due),
     once: change.onceKey === undefined ? '' : String(ONCE_SECONDS),
     now: String(now),
-    wechatIds: change.events.flatMap((event) =>
-      event.type === 'approved'
-        ? event.allocations.map((one) => [one.wechatRequestId, `${next.id}.${one.no}`])
-        : [],
-    ),
+    // From the first moment on: a push may be all that is left of an approval.
+    wechatIds: change.events.flatMap((event) => idsIn(event).map(({ id, no }) => [id, `${next.id}.${no}`])),
     effects: effects.map(encode),
     audit: change.events.map((event) =>
       encode({ request: next.id, revision, actor: change.actor, event } satisfies AuditEntry),

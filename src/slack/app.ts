@@ -36,6 +36,8 @@ export type SlackOptions = {
   explain: ExplainErrcode;
   /** Merchants' authorizations; absent: there is no third-party platform. */
   authorization?: AuthorizationDesk | null;
+  /** The channel whose members look after the deployment; absent: nobody does. */
+  adminChannel?: () => Promise<string | null>;
   onAck?: OnAck;
   onCall?: OnCall;
 };
@@ -109,6 +111,7 @@ export function createSlack(options: SlackOptions): Slack {
     keeper,
     directory,
     authorization,
+    adminChannel: options.adminChannel ?? (async () => null),
   };
   const answerers = createAnswerers({ ...forListeners, hasDefaultChannel, onAck });
   registerListeners(app, answerers);

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Instant } from '../domain/units.ts';
-import type { NoticePlace } from '../flows/ports.ts';
+import type { NoticePlace, WantedNotice } from '../flows/ports.ts';
 import type { Log } from '../log.ts';
 
 export type Search = {
@@ -10,7 +10,7 @@ export type Search = {
   /** When it was tried to post it. */
   since: Instant;
   botId: string;
-  event: { type: string; id: string };
+  event: { type: string } & WantedNotice;
 };
 
 /** Slack's clock and ours differ a little. */
@@ -47,7 +47,7 @@ export async function findByMetadata({
     const answer = await readPage(client, place, since, cursor);
     const found = answer.messages?.find(
       ({ bot_id, metadata }) =>
-        bot_id === botId && metadata?.event_type === event.type && idOf(metadata.event_payload) === event.id,
+        bot_id === botId && metadata?.event_type === event.type && isWanted(metadata.event_payload, event),
     );
     if (found?.ts) return found.ts;
     cursor = answer.response_metadata?.next_cursor || undefined;
@@ -78,6 +78,9 @@ function readPage(
     : client.conversations.history(window);
 }
 
-function idOf(payload: object | undefined): unknown {
-  return payload && 'id' in payload ? payload.id : undefined;
+function isWanted(payload: object | undefined, { id, alike }: WantedNotice): boolean {
+  const said: { id?: unknown; request?: unknown; about?: unknown } = payload ?? {};
+  return (
+    said.id === id || (alike !== undefined && said.request === alike.request && said.about === alike.about)
+  );
 }

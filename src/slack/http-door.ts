@@ -70,8 +70,15 @@ async function answerWithoutBolt(
   }
 }
 
-/** Bolt knows probes too, but only those whose content type names no character set. */
+/** A probe holds a token beside its mark. */
+const LARGEST_PROBE_BYTES = 4096;
+
+/**
+ * Bolt knows probes too, but only those whose content type names no character set. It is not signed, so nothing large is
+ * looked into.
+ */
 function isProbe({ headers, rawBody }: { headers: IncomingHttpHeaders; rawBody: Buffer }): boolean {
+  if (rawBody.length > LARGEST_PROBE_BYTES) return false;
   const form = /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '');
   return form && new URLSearchParams(rawBody.toString()).get('ssl_check') === '1';
 }

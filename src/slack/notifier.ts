@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Instant } from '../domain/units.ts';
-import type { Cache, Messenger, NoticePlace } from '../flows/ports.ts';
+import type { Cache, Messenger, NoticePlace, WantedNotice } from '../flows/ports.ts';
 import type { Log } from '../log.ts';
 import { cardMessage } from './blocks/card.ts';
 import { noticeMessage } from './blocks/notice.ts';
@@ -11,6 +11,7 @@ import { findByMetadata } from './find-message.ts';
 import type { IdentitySource } from './identity.ts';
 import type { People } from './people.ts';
 import { NEVER_GONE, outcome, UPDATE_GONE } from './post-outcome.ts';
+import { readCard } from './read-card.ts';
 import type { ExplainErrcode, Language } from './words/language.ts';
 
 export type MessengerOptions = {
@@ -34,9 +35,9 @@ const PLAIN = { unfurl_links: false, unfurl_media: false } as const;
 export function createMessenger(options: MessengerOptions): Messenger {
   const { clients, identity, people, cache, log, language, explain } = options;
   const { writes } = clients;
-  const find = async (place: NoticePlace, type: string, id: string, since: Instant) => {
+  const find = async (place: NoticePlace, type: string, wanted: WantedNotice, since: Instant) => {
     const { botId } = identity.known() ?? (await identity.ask());
-    return findByMetadata({ client: clients.reads, log, place, since, botId, event: { type, id } });
+    return findByMetadata({ client: clients.reads, log, place, since, botId, event: { type, ...wanted } });
   };
 
   return {
@@ -50,7 +51,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
       return outcome(log, UPDATE_GONE, () => writes.chat.update({ channel, ts, ...message }));
     },
 
-    findCard: (channel, request, since) => find({ channel }, 'headroom_request', request, since),
+    findCard: (channel, request, since) => find({ channel }, 'headroom_request', { id: request }, since),
 
     async postNotice(place, id, notice, request) {
       // A thread reads what its channel reads; a person reads their own language.
@@ -63,7 +64,12 @@ export function createMessenger(options: MessengerOptions): Messenger {
       );
     },
 
-    findNotice: (place, id, since) => find(place, 'headroom_notice', id, since),
+    async readCard(channel, ts) {
+      const { botId } = identity.known() ?? (await identity.ask());
+      return readCard(clients.reads, { channel, ts }, botId);
+    },
+
+    findNotice: (place, wanted, since) => find(place, 'headroom_notice', wanted, since),
 
     postWarning(warning, _revision, threadTs) {
       const { channel } = warning;
@@ -82,7 +88,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
       );
     },
 
-    findWarning: (place, id, since) => find(place, 'headroom_warning', id, since),
+    findWarning: (place, id, since) => find(place, 'headroom_warning', { id }, since),
 
     async directChannel(userId) {
       try {

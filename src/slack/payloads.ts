@@ -19,8 +19,10 @@ export type CommandPayload = Sender & { text: string; triggerId: string; channel
 
 /** `name` is the whole action_id. */
 export type ActionPayload = Sender & {
-  /** What a button carries; opaque, see {@link requestIn} and {@link allocationIn}. */
+  /** What a button carries; opaque. */
   value: string | null;
+  /** The message for all to see that it is in; `null` elsewhere. */
+  message: { channel: string; ts: string } | null;
   triggerId: string;
   /** The form or Home tab it is in; `null` in messages. */
   view: FormView | null;
@@ -107,10 +109,18 @@ export function parseAction(body: unknown): ActionPayload | null {
     ...sender(data, action.action_id),
     channelId: data.channel?.id ?? data.container?.channel_id ?? null,
     value: action.value ?? null,
+    message: messageOf(data),
     triggerId: data.trigger_id,
     view: data.view ? formView(data.view, body) : null,
     threadTs: threadOf(data.container),
   };
+}
+
+function messageOf({ container, channel }: z.infer<typeof actionBody>): ActionPayload['message'] {
+  const id = channel?.id ?? container?.channel_id;
+  return id && container?.message_ts && !container.is_ephemeral
+    ? { channel: id, ts: container.message_ts }
+    : null;
 }
 
 function threadOf(container: z.infer<typeof actionBody>['container']): string | null {
@@ -169,19 +179,9 @@ export function responseUrlOf(body: unknown): string | null {
   return data?.response_url ?? data?.response_urls?.[0]?.response_url ?? null;
 }
 
-/** `R-17` out of a button's value. The value is visible and forgeable, so nothing else is ever taken from it. */
-export function requestIn(value: string | null): string | null {
-  return value !== null && /^R-[1-9]\d{0,11}$/.test(value) ? value : null;
-}
-
-/** `R-17.1` → `R-17` and `1`. */
-export function allocationIn(value: string | null): { request: string; allocation: number } | null {
-  const [, request, no] = /^(R-[1-9]\d{0,11})\.([1-9]\d{0,3})$/.exec(value ?? '') ?? [];
-  return request && no ? { request, allocation: Number(no) } : null;
-}
-
-/** `W-12.0` → the message, and the place of the warning in it from 0. */
-export function warningIn(value: string | null): { message: string; item: number } | null {
-  const [, message, item] = /^(W-[1-9]\d{0,11})\.(0|[1-9]\d{0,3})$/.exec(value ?? '') ?? [];
-  return message && item ? { message, item: Number(item) } : null;
+/** `W-12.0~1762070400000` → the message, the place of the warning in it from 0, and when the message was made. */
+export function warningIn(value: string | null): { message: string; item: number; at: number | null } | null {
+  const [, message, item, at] =
+    /^(W-[1-9]\d{0,11})\.(0|[1-9]\d{0,3})(?:~(\d{1,15}))?$/.exec(value ?? '') ?? [];
+  return message && item ? { message, item: Number(item), at: at ? Number(at) : null } : null;
 }

@@ -1,3 +1,5 @@
+import { repairJson } from './repair-json.ts';
+
 /** Deeper than this is no message of WeChat's; its own nest five levels at most. */
 const MAX_DEPTH = 32;
 
@@ -5,16 +7,37 @@ const QUOTE = 34;
 const BACKSLASH = 92;
 const MINUS = 45;
 
+/** A surrogate, raw or escaped: only then can a text hold half of a pair. */
+const SURROGATE = /[\ud800-\udfff]|\\u[dD][89a-fA-F]/;
+/** One without its other half. */
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
 /**
  * `JSON.parse` that keeps integers beyond 2^53 as decimal strings instead of rounding them: WeChat sends 64-bit ids and
  * amounts, mostly as strings but not everywhere.
+ *
+ * What strict JSON refuses although its meaning is clear is read as well, see {@link repairJson}: WeChat's answers have
+ * held raw control bytes inside the names of accounts. Texts come out as well-formed Unicode: half of a surrogate pair
+ * could be neither stored nor sent on.
  *
  * Linear in the text's length, because it also reads bodies of strangers.
  *
  * @throws SyntaxError if the text is not JSON or nests too deeply
  */
 export function parseJson(text: string): unknown {
-  return JSON.parse(quoteBigIntegers(text));
+  const quoted = quoteBigIntegers(text);
+  const reviver = SURROGATE.test(text) ? wellFormed : undefined;
+  try {
+    return JSON.parse(quoted, reviver);
+  } catch (error) {
+    const repaired = repairJson(quoted);
+    if (repaired === null) throw error;
+    return JSON.parse(repaired, reviver);
+  }
+}
+
+function wellFormed(_name: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(LONE_SURROGATE, '\ufffd') : value;
 }
 
 function quoteBigIntegers(text: string): string {

@@ -80,7 +80,7 @@ apps:
         appId: 'wx0123456789abcdef',
         token: 'stable_token',
         pushAppIds: ['wx90d4a6f31b7ce258'],
-        plain: true,
+        plain: false,
       },
       { name: 'second', appId: 'wx7c1e94b0d2a85f63', token: 'token', pushAppIds: [], plain: true },
     ]);
@@ -102,16 +102,33 @@ apps: { shop: wx5e2b7c90a1d3f846 }
     expect(config.apps[0]?.account).toBe('only');
   });
 
-  it('lets only encrypted pushes in where plain is false', () => {
-    expect(loaded(ALL, 'accounts: { default: { plain: false } }').config.wechat.accounts[0]?.plain).toBe(
-      false,
-    );
-  });
-
-  it('in plain mode no key is needed, and a key is a contradiction', () => {
+  describe('says how pushes arrive', () => {
     const { WECHAT_PUSH_AES_KEY: _, ...keyless } = ALL;
-    const yaml = 'accounts: { default: { plain: true } }';
-    expect(loaded(keyless, yaml).secrets.wechat.default?.pushAesKey).toBeNull();
-    expect(places(problems(ALL, yaml))).toEqual(['headroom.yml: accounts.default.plain']);
+    const pushes = (env: typeof keyless, yaml = '') => {
+      const { config, secrets } = loaded(env, yaml);
+      const hasKey = secrets.wechat.default?.pushAesKey !== null;
+      return { plain: config.wechat.accounts[0]?.plain, hasKey };
+    };
+    const plainIs = (value: boolean, more = '') => `accounts: { default: { plain: ${value}${more} } }`;
+
+    it('encrypted only where there is a key, also without a word about it', () => {
+      expect(pushes(ALL)).toEqual({ plain: false, hasKey: true });
+      expect(pushes(ALL, plainIs(false))).toEqual({ plain: false, hasKey: true });
+    });
+
+    it('plain too where that is wanted, with a key or without', () => {
+      expect(pushes(ALL, plainIs(true))).toEqual({ plain: true, hasKey: true });
+      expect(pushes(keyless, plainIs(true))).toEqual({ plain: true, hasKey: false });
+    });
+
+    it('plain where the message push is set up without a key', () => {
+      expect(pushes(keyless)).toEqual({ plain: true, hasKey: false });
+    });
+
+    it('a key that is wanted or named and not there is a mistake, not plain mode', () => {
+      expect(places(problems(keyless, plainIs(false)))).toEqual(['WECHAT_PUSH_AES_KEY']);
+      const named = 'accounts: { default: { pushAesKeyFrom: OTHER_KEY } }';
+      expect(places(problems(keyless, named))).toEqual(['OTHER_KEY']);
+    });
   });
 });

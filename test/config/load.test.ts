@@ -16,14 +16,14 @@ describe('without a file', () => {
         wechat: {
           apiUrl: 'https://api.weixin.qq.com',
           accounts: [
-            { name: 'default', appId: 'wx0123456789abcdef', token: 'token', pushAppIds: [], plain: true },
+            { name: 'default', appId: 'wx0123456789abcdef', token: 'token', pushAppIds: [], plain: false },
           ],
           packSpuId: '10000185',
           raiseSpuId: '10000142',
         },
         apps: [],
         packs: { catalogue: {} },
-        channels: { default: null, warnings: null },
+        channels: { default: null, warnings: null, admin: null },
         warnings: { ...DEFAULT_LEVELS, off: [], quietHours: null },
         language: 'en',
         approvals: {

@@ -32,6 +32,7 @@ describe('warnings', () => {
     expect(result.ok && result.value.config.channels).toEqual({
       default: 'C0000000001',
       warnings: 'C0000000002',
+      admin: null,
     });
   });
 

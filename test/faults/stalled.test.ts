@@ -21,6 +21,8 @@ it('an effect is done in the end, however many processes died over it', async ()
       advance: unused,
       notify: unused,
       apply_push: unused,
+      compare_card: unused,
+      report_loss: unused,
       draw_warning: unused,
       apply_authorization: unused,
       announce_authorization: unused,

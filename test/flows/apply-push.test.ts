@@ -126,6 +126,7 @@ describe('WeChat’s push', () => {
       key: 'k',
       createdAt: T0,
       receivedAt: T0,
+      authenticated: 'sealed',
       kind: 'unsupported',
       eventType: '77',
       event: null,

@@ -51,7 +51,9 @@ describe('a card', () => {
     const { scene, id, draw, change, ts } = await drawn();
     await change();
     expect(await draw()).toEqual(DONE);
-    expect(scene.slack.cards()).toEqual([{ kind: 'card', channel: 'C1', ts, request: id, revision: 2 }]);
+    expect(scene.slack.cards()).toEqual([
+      { kind: 'card', channel: 'C1', ts, request: id, revision: 2, state: 'withdrawn' },
+    ]);
     expect(await scene.messages.card(id)).toEqual({ channel: 'C1', ts, shown: 2 });
   });
 

@@ -10,7 +10,7 @@ async function pressed(how: Quieting) {
   const { scene, left } = packScene();
   await left(199n);
   const press = (button: Quieting) =>
-    scene.useCases.warnings.quiet({ message: 'W-1', item: 0, how: button, by: 'ULIN' });
+    scene.useCases.warnings.quiet({ message: 'W-1', item: 0, at: null, how: button, by: 'ULIN' });
   const answer = await press(how);
   await watchAndDraw(scene);
   return { scene, left, press, answer };
@@ -59,7 +59,7 @@ describe('a snooze', () => {
     await scene.asked();
     await drawAll(scene);
     await nextMinute(scene, 2 * HOUR);
-    await scene.useCases.warnings.quiet({ message: 'W-1', item: 0, how: 'hour', by: 'ULIN' });
+    await scene.useCases.warnings.quiet({ message: 'W-1', item: 0, at: null, how: 'hour', by: 'ULIN' });
     await nextMinute(scene, HOUR);
     expect(told(scene)).toEqual([['request_unanswered 50 holds'], ['request_unanswered 50 holds']]);
   });
@@ -96,9 +96,9 @@ describe('a button', () => {
     const { scene, left, press } = await pressed('unmute');
     await left(900n);
     expect(await press('hour')).toEqual({ ok: false, refusal: { reason: 'over', message: 'W-1' } });
-    expect(await scene.useCases.warnings.quiet({ message: 'W-9', item: 0, how: 'hour', by: 'ULIN' })).toEqual(
-      { ok: false, refusal: { reason: 'not_found', message: 'W-9' } },
-    );
+    expect(
+      await scene.useCases.warnings.quiet({ message: 'W-9', item: 0, at: null, how: 'hour', by: 'ULIN' }),
+    ).toEqual({ ok: false, refusal: { reason: 'not_found', message: 'W-9' } });
     expect(await press('mute')).toMatchObject({ ok: false });
   });
 

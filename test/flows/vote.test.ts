@@ -200,6 +200,7 @@ describe('what is confirmed', () => {
       key: 'k',
       createdAt: T0,
       receivedAt: T0,
+      authenticated: 'sealed',
       kind: 'assigned',
       result: 0,
       orderId: ORDER,

@@ -202,6 +202,7 @@ describe('the time of a pack', () => {
       key: '2:10000185:x',
       createdAt: scene.time.now,
       receivedAt: scene.time.now,
+      authenticated: 'sealed',
       kind: 'validity',
       eventType: 2,
       appId: null,

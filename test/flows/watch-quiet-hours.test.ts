@@ -40,7 +40,13 @@ describe('in quiet hours', () => {
     await toEnd(scene);
     expect(told(scene)).toEqual([['pack_balance 10 holds']]);
     // Its button speaks of the place that it has now.
-    const answer = await scene.useCases.warnings.quiet({ message: 'W-1', item: 0, how: 'mute', by: 'ULIN' });
+    const answer = await scene.useCases.warnings.quiet({
+      message: 'W-1',
+      item: 0,
+      at: null,
+      how: 'mute',
+      by: 'ULIN',
+    });
     expect(answer).toMatchObject({ ok: true, value: { warning: { kind: 'pack_balance', level: 10 } } });
     await left(4_000_000n);
     expect(told(scene)).toEqual([['pack_balance 10 over muted']]);
@@ -76,7 +82,7 @@ describe('in quiet hours', () => {
     ]);
     const [, last] = messages;
     if (!last) throw new Error('there is one message only');
-    await scene.useCases.warnings.quiet({ message: last.id, item: 3, how: 'mute', by: 'ULIN' });
+    await scene.useCases.warnings.quiet({ message: last.id, item: 3, at: null, how: 'mute', by: 'ULIN' });
     await watchAndDraw(scene);
     expect(told(scene)[1]).toEqual([
       ...Array(3).fill('pack_balance 10 holds'),

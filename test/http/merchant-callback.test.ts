@@ -19,7 +19,13 @@ function named(pages: Pages, name: string) {
     const sets = pages.wechat.accounts.get(appId)?.sets ?? [];
     return {
       kind: 'answered',
-      value: { appId, profile: { ...SERVICE, name }, sets, refreshToken: null },
+      value: {
+        appId,
+        profile: { ...SERVICE, name },
+        unreadableFields: [],
+        sets: { ids: sets, unreadable: 0 },
+        refreshToken: null,
+      },
     };
   };
 }

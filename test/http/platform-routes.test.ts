@@ -76,6 +76,37 @@ describe('the event address', () => {
     expect(recorded).toEqual([]);
   });
 
+  it.each(['events/', 'events'])('is %s, and a byte order mark does not matter', async (path) => {
+    const { send, recorded } = await platform();
+    const { query, body } = push(`\ufeff${TICKET.message}`);
+    expect(await send(path, { query, body: Buffer.from(`\ufeff${body}`) })).toEqual(success);
+    expect(recorded).toMatchObject([{ kind: 'ticket', ticket: 'ticket@@@TESTTICKET' }]);
+  });
+
+  it('reads nothing of what a stranger sends, and 64 KiB of anybody’s', async () => {
+    const { send, recorded } = await platform();
+    const body = Buffer.from(`<xml>${'<a>b</a>'.repeat(120_000)}</xml>`);
+    const forged = push(ended, { token: 'other' });
+    for (const path of ['events', `messages/${MERCHANT}`]) {
+      expect((await send(path, { query: forged.query, body })).status).toBe(401);
+      expect((await send(path, { query: new URLSearchParams(), body })).status).toBe(401);
+      expect((await send(path, { query: push(ended).query, body })).status).toBe(413);
+    }
+    expect(recorded).toEqual([]);
+  });
+
+  it('takes no plain push, whatever its address says', async () => {
+    const { send, recorded } = await platform();
+    const { query } = push(ended);
+    query.delete('encrypt_type');
+    query.delete('msg_signature');
+    for (const body of [Buffer.from(ended), push(ended).body]) {
+      expect((await send('events', { query, body })).status).not.toBe(200);
+      expect((await send(`messages/${MERCHANT}`, { query, body })).status).not.toBe(200);
+    }
+    expect(recorded).toEqual([]);
+  });
+
   it('logs neither tickets nor codes', async () => {
     const { send, lines } = await platform();
     await send('events', push(TICKET.message));
@@ -112,6 +143,14 @@ describe('the message address', () => {
     const { send, recorded, checks, lines } = await platform();
     expect(await send(`messages/${MERCHANT}`, text('my secret', 'gh_1'))).toEqual(success);
     expect([recorded, checks]).toEqual([[], []]);
+    expect(lines.join('\n')).not.toContain('my secret');
+  });
+
+  it('acknowledges what it cannot read, with the reason in the log and without the message', async () => {
+    const { send, lines } = await platform();
+    const broken = `<xml><Content>my secret</Content><?odd ?></xml>`;
+    expect(await send(`messages/${MERCHANT}/`, push(broken))).toEqual(success);
+    expect(lines.join('\n')).toContain('DOCTYPE, entity or instruction');
     expect(lines.join('\n')).not.toContain('my secret');
   });
 

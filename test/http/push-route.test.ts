@@ -1,20 +1,22 @@
-import { describe, expect, it } from 'vitest';
+import { XMLParser } from 'fast-xml-parser';
+import { describe, expect, it, vi } from 'vitest';
 import type { PushEvent } from '../../src/flows/ports.ts';
 import { createPushRoute } from '../../src/http/push-route.ts';
 import { createPushDoor } from '../../src/wechat/push/door.ts';
-import { ACCOUNT, queryOf, vectorNamed } from '../wechat/push/support.ts';
+import { parseMessage } from '../../src/wechat/push/parse.ts';
+import { ACCOUNT, plain, queryOf, signed, vectorNamed } from '../wechat/push/support.ts';
 import { rawRequest, recordingLog, serve } from './support.ts';
 
 const NOW = 1687254281000;
 const push = vectorNamed('generated-charge_sp_assign-json');
 const check = vectorNamed('url-verify-plain-1');
 
-async function withAccounts(record: (event: PushEvent) => Promise<void> = async () => {}) {
+async function withAccounts(record: (event: PushEvent) => Promise<void> = async () => {}, clock = () => NOW) {
   const recorded: PushEvent[] = [];
   const accounts = [
-    { ...ACCOUNT, name: 'other', pushToken: check.token, appId: 'wx0000000000000001' },
+    { ...ACCOUNT, name: 'other', pushToken: check.token, appId: 'wx0000000000000001', plain: true },
     ACCOUNT,
-  ].map((account) => createPushDoor({ account, clock: () => NOW }));
+  ].map((account) => createPushDoor({ account, clock }));
   const { log, lines } = recordingLog();
   const routes = createPushRoute({
     accounts,
@@ -108,6 +110,44 @@ describe('a push', () => {
     expect(lines.join()).toContain('malformed');
   });
 
+  it.each(['/wechat/push/', '/wechat/push/main/'])('is taken at %s too', async (path) => {
+    const { url, recorded } = await withAccounts();
+    expect((await send(url, path)).status).toBe(200);
+    expect(recorded).toHaveLength(1);
+  });
+
+  it.each(['', 'text/plain', 'application/json; charset=gbk', 'nonsense', 'multipart/form-data'])(
+    'is taken with the content type %j',
+    async (type) => {
+      const { url } = await withAccounts();
+      const answer = await fetch(`${url}/wechat/push?${queryOf(push)}`, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: push.http_body ?? '',
+      });
+      expect(await answer.text()).toBe('success');
+    },
+  );
+
+  it('that is plain is refused vaguely where there is a key, with the remedy in the log', async () => {
+    const { url, recorded, lines } = await withAccounts();
+    const { query, body } = plain('{"event_type":1,"sp_spu_id":1,"total_quota":1,"total_used_quota":1}');
+    const answer = await fetch(`${url}/wechat/push?${query}`, { method: 'POST', body: new Uint8Array(body) });
+    expect([answer.status, await answer.text()]).toEqual([400, 'bad request']);
+    expect(recorded).toEqual([]);
+    expect(lines.join()).toMatch(/not_encrypted.*accounts\.main\.plain/);
+  });
+
+  it('whose account shares its token with another one finds its own key', async () => {
+    const stored: PushEvent[] = [];
+    const twin = { ...ACCOUNT, name: 'twin', pushAesKey: 'A'.repeat(43), appId: 'wx0000000000000002' };
+    const accounts = [twin, ACCOUNT].map((account) => createPushDoor({ account, clock: () => NOW }));
+    const record = async (event: PushEvent) => void stored.push(event);
+    const { url } = await serve(createPushRoute({ accounts, log: recordingLog().log, record }));
+    expect((await send(url)).status).toBe(200);
+    expect(stored).toMatchObject([{ account: 'main' }]);
+  });
+
   it('to another account, or to none, is not taken', async () => {
     const { url, recorded } = await withAccounts();
     expect((await send(url, '/wechat/push/other')).status).toBe(401);
@@ -131,8 +171,8 @@ describe('a push', () => {
   });
 
   it('of an unknown kind is acknowledged and left to the log', async () => {
-    const { url, recorded, lines } = await withAccounts();
     const one = vectorNamed('plaintext-push-json-1');
+    const { url, recorded, lines } = await withAccounts(undefined, () => Number(one.timestamp) * 1000);
     const answer = await fetch(`${url}/wechat/push/other?${queryOf(one)}`, {
       method: 'POST',
       body: one.body ?? '',
@@ -140,5 +180,80 @@ describe('a push', () => {
     expect(await answer.text()).toBe('success');
     expect(recorded).toEqual([]);
     expect(lines.join()).toContain('debug_demo');
+  });
+});
+
+describe('a body from a stranger', () => {
+  const MEGABYTE = 1_000_000;
+  const garbage = {
+    JSON: `{"marker":[${'{"b":"c\\u0041"},'.repeat(MEGABYTE / 18)}0]}`,
+    XML: `<xml>${'<marker><![CDATA[b]]></marker>'.repeat(MEGABYTE / 30)}</xml>`,
+  };
+  const unsigned = () => {
+    const query = signed([]);
+    query.set('signature', '0'.repeat(40));
+    return query;
+  };
+  const onlyMsgSignature = () => {
+    const query = signed(['x']);
+    query.delete('signature');
+    return query;
+  };
+  const post = (url: string, query: URLSearchParams, body: string | ReadableStream) =>
+    fetch(`${url}/wechat/push?${query}`, { method: 'POST', body, duplex: 'half' });
+  /** The same in chunks, without its length announced. */
+  const chunked = (text: string) => new Blob([text]).stream();
+
+  it.each(Object.entries(garbage))('of a megabyte of %s enters no parser, signed or not', async (_, text) => {
+    const { url, recorded } = await withAccounts();
+    const parsers = [vi.spyOn(JSON, 'parse'), vi.spyOn(XMLParser.prototype, 'parse')];
+    for (const body of [() => text, () => chunked(text)]) {
+      expect((await post(url, unsigned(), body())).status).toBe(401);
+      expect((await post(url, new URLSearchParams(), body())).status).toBe(401);
+      expect((await post(url, onlyMsgSignature(), body())).status).toBe(413);
+      expect((await post(url, signed([]), body())).status).toBe(413);
+    }
+    const small = text.slice(0, 60_000);
+    expect((await post(url, onlyMsgSignature(), small)).status).toBe(400);
+    for (const parser of parsers) {
+      // The test runner parses too.
+      const texts = parser.mock.calls.map(([given]) => String(given));
+      expect(texts.filter((given) => given.includes('marker'))).toEqual([]);
+      parser.mockRestore();
+    }
+    expect(recorded).toEqual([]);
+  });
+
+  it('of exactly 64 KiB is read, and one more byte is too much', async () => {
+    const { url } = await withAccounts();
+    const limit = 64 * 1024;
+    const sized = (bytes: number) => `{"Encrypt":"x","a":"${'b'.repeat(bytes - 22)}"}`;
+    expect((await post(url, signed(['x']), sized(limit))).status).toBe(400);
+    expect((await post(url, signed(['x']), sized(limit + 1))).status).toBe(413);
+    expect((await post(url, signed(['x']), chunked(sized(limit + 1)))).status).toBe(413);
+  });
+
+  it('on ten connections, a megabyte each, hardly delays a signed one', async () => {
+    const { url, port } = await withAccounts();
+    const head = `POST /wechat/push?${unsigned()} HTTP/1.1\r\nhost: x\r\ncontent-length: ${garbage.JSON.length}\r\n\r\n`;
+    const bytes = Buffer.from(head + garbage.JSON);
+    const timed = async (work: () => Promise<unknown>) => {
+      const startedAt = performance.now();
+      await work();
+      return performance.now() - startedAt;
+    };
+    const rounds: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      const flood = Array.from({ length: 10 }, () =>
+        rawRequest(port, bytes, (text) => text.includes('unauthorized')),
+      );
+      rounds.push(await timed(async () => expect((await send(url)).status).toBe(200)));
+      for (const answer of await Promise.all(flood)) expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+    }
+    const [median = Number.NaN] = rounds.toSorted((a, b) => a - b).slice(2);
+    const parsing = await timed(async () => {
+      for (let n = 0; n < 10; n++) parseMessage(Buffer.from(garbage.JSON));
+    });
+    expect(median).toBeLessThan(parsing / 2);
   });
 });

@@ -52,6 +52,26 @@ describe('routing', () => {
     expect(answer).toMatch(/\{"error":"not_found"\}$/);
   });
 
+  it('takes one slash at the end for none, also where somebody else answers', async () => {
+    const seen: (string | undefined)[] = [];
+    const delegated: Route = {
+      kind: 'delegate',
+      path: '/hooks/one',
+      methods: ['POST'],
+      guard: () => null,
+      listener: ({ url }, response) => {
+        seen.push(url);
+        response.end();
+      },
+    };
+    const { url } = await serve([echo, delegated]);
+    const answer = await fetch(`${url}/echo/a/?x=1`, { method: 'POST', body: 'four' });
+    expect(await answer.json()).toMatchObject({ params: { name: 'a' }, query: { x: '1' }, size: 4 });
+    await fetch(`${url}/hooks/one/?x=1`, { method: 'POST', body: 'b' });
+    expect(seen).toEqual(['/hooks/one?x=1']);
+    for (const path of ['/echo/a//', '/hooks//one', '/']) expect((await fetch(url + path)).status).toBe(404);
+  });
+
   it('names the allowed methods to a wrong one', async () => {
     const { url } = await serve([echo]);
     const answer = await fetch(`${url}/echo/a`, { method: 'DELETE' });
@@ -91,6 +111,47 @@ describe('a body', () => {
     const { url } = await serve([echo]);
     const answer = await fetch(`${url}/echo/a`, { method: 'POST', body: new Uint8Array(BODY_LIMIT_BYTES) });
     expect(await answer.json()).toMatchObject({ size: BODY_LIMIT_BYTES });
+  });
+
+  it('may be limited to less by its route, announced or in chunks, and its reading stops there', async () => {
+    let handled = 0;
+    const small: Route = {
+      kind: 'handle',
+      path: '/small',
+      methods: ['POST'],
+      maxBodyBytes: 1000,
+      handle: async ({ body }) => {
+        handled += 1;
+        return { status: 200, body: String(body.length) };
+      },
+    };
+    const { port, url } = await serve([small, echo]);
+    const sent = (size: number) => fetch(`${url}/small`, { method: 'POST', body: new Uint8Array(size) });
+    expect(await (await sent(1000)).text()).toBe('1000');
+    expect((await sent(1001)).status).toBe(413);
+    const endless = await rawRequest(
+      port,
+      post('/small', 'transfer-encoding: chunked', `3e9\r\n${'x'.repeat(1001)}\r\n`),
+      (text) => text.includes('too_large'),
+    );
+    expect(endless).toMatch(/^HTTP\/1\.1 413 /);
+    expect(handled).toBe(1);
+    expect((await fetch(`${url}/echo/a`, { method: 'POST', body: new Uint8Array(2000) })).status).toBe(200);
+  });
+
+  it('is not waited for where the route refuses by the head alone', async () => {
+    const guarded: Route = {
+      ...echo,
+      kind: 'handle',
+      guard: ({ query, params }) =>
+        query.get('key') === params.name ? null : { status: 401, body: '{"error":"no"}' },
+      handle: async () => ({ status: 200, body: '{}' }),
+    };
+    const { port, url } = await serve([guarded]);
+    // The body that is announced never comes.
+    const answer = await rawRequest(port, post('/echo/a?key=b', 'content-length: 5000000'), answered);
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+    expect((await fetch(`${url}/echo/a?key=a`, { method: 'POST', body: 'x' })).status).toBe(200);
   });
 
   it('that announces more is refused before it is sent', async () => {

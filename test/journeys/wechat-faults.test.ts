@@ -235,9 +235,9 @@ describe.concurrent('the push', () => {
   );
 
   it(
-    'is understood in plain, compatible and safe mode, as JSON and as XML',
+    'is understood in compatible and safe mode, as JSON and as XML',
     inWorld({}, async (world) => {
-      const forms = (['plain', 'compatible', 'safe'] as const).flatMap((pushMode) =>
+      const forms = (['compatible', 'safe'] as const).flatMap((pushMode) =>
         (['json', 'xml'] as const).map((pushFormat) => ({ pushMode, pushFormat })),
       );
       for (const [index, form] of forms.entries()) {

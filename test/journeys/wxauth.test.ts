@@ -104,6 +104,28 @@ it('a lost push is found by asking, said, and not found twice', async () => {
   await journey.told(MEI, '1 account compared: 0 not as stored');
 });
 
+it('an odd set and an odd entry of the list are counted, and the account loses nothing', async () => {
+  const journey = await world();
+  await confirms(journey, await invited(journey), [1, 4]);
+  await toldNews(journey, 1);
+  const odd = (call: string, node: string) =>
+    ({ path: `/cgi-bin/component/${call}`, kind: 'odd', node, value: '' }) as const;
+  await journey.wechatFaults({
+    answers: [
+      odd('api_get_authorizer_list', 'list.0.authorizer_appid'),
+      odd('api_get_authorizer_info', 'authorization_info.func_info.1'),
+    ],
+  });
+  await journey.say(MEI, '/wxauth check');
+  const told = await journey.told(MEI, '1 account compared: 0 not as stored, 0 without a clear answer');
+  expect(told?.text).toContain("1 entry couldn't be read");
+  expect(told?.text).toContain("1 permission set couldn't be read");
+  await journey.say(MEI, `/wxauth show ${TEA}`);
+  const shown = await journey.told(MEI, 'web authorization is ready');
+  expect(shown?.text).toContain("1 permission set couldn't be read");
+  expect(await news(journey)).toHaveLength(1);
+});
+
 it.each(['double', 'reorder'] as const)(
   'with pushes that are sent %s, each change is told once',
   async (pushes) => {

@@ -13,7 +13,7 @@ const never = { lastGoodAt: null, firstTriedAt: null, lastTriedAt: null, lastErr
 describe('the shared figures of packs', () => {
   it('are none before the first synchronisation', async () => {
     const { here } = twoReplicas();
-    expect(await here.read()).toEqual({ packs: [], sync: never });
+    expect(await here.read()).toEqual({ packs: [], unreadable: 0, failure: null, sync: never });
   });
 
   it('are the same on every replica, every digit of them', async () => {

@@ -55,6 +55,7 @@ function aPush(change: { key?: string; account?: string } = {}): PushEvent {
     key: '5:DD1:R-17-x:0',
     createdAt: T0,
     receivedAt: T0,
+    authenticated: 'sealed',
     kind: 'unsupported',
     eventType: '9',
     event: null,

@@ -135,7 +135,6 @@ export function approveCommand(change: Partial<Approve> = {}): Approve {
     at: T0 + HOUR,
     pack: aPack({ fetchedAt: T0 + HOUR }),
     ledger: emptyLedger,
-    wechatRequestId: WECHAT_ID,
     ...change,
   };
 }

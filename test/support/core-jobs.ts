@@ -37,6 +37,8 @@ export function openJobs(clock: () => number = () => T0) {
       draw_warning: handler,
       notify: handler,
       apply_push: handler,
+      compare_card: handler,
+      report_loss: handler,
       apply_authorization: handler,
       announce_authorization: handler,
       answer_release_check: handler,

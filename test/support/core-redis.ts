@@ -22,9 +22,9 @@ export function connect(): Redis {
 }
 
 /** A deployment that nobody else uses, on the real Redis of the test run. */
-export function openDeployment(clock: Clock = () => T0) {
-  const redis = connect();
-  const keys = keysOf(`test-${randomUUID()}`);
+export function openDeployment(clock: Clock = () => T0, on?: { redis: Redis; deployment: string }) {
+  const redis = on?.redis ?? connect();
+  const keys = keysOf(on?.deployment ?? `test-${randomUUID()}`);
   const nudges = { count: 0 };
   const store = createRequestStore({ redis, keys, clock, timings, onEffects: () => nudges.count++ });
   return { redis, keys, store, nudges, dump: () => dump(redis, keys.prefix) };

@@ -5,13 +5,17 @@ import { cancelPushFor, pushFor } from './core-wechat.ts';
 
 const MAX_ROUNDS = 400;
 
-type RunOptions = { pushes: boolean; bomb?: ReturnType<typeof createBomb> };
+/** `until`: what is due later is left. */
+type RunOptions = { pushes: boolean; bomb?: ReturnType<typeof createBomb>; until?: number };
 
 /**
  * Does what the jobs do until nothing is left to do: effects of the outbox, requests whose time has come, pushes of
  * WeChat. A process that dies is followed by a new one; the clock jumps to whatever is due next.
  */
-export async function runUntilQuiet(scene: Scene, { pushes, bomb }: RunOptions): Promise<void> {
+export async function runUntilQuiet(
+  scene: Scene,
+  { pushes, bomb, until = Infinity }: RunOptions,
+): Promise<void> {
   const pushed = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const worked = (await deliver(scene, bomb)) || (pushes && (await push(scene, pushed)));
@@ -21,10 +25,11 @@ export async function runUntilQuiet(scene: Scene, { pushes, bomb }: RunOptions):
       continue;
     }
     const [, next] = await scene.redis.zrange(scene.keys.due, '0', '0', 'WITHSCORES');
-    if (next === undefined) return;
+    if (next === undefined || Number(next) > until) return;
     scene.time.now = Math.max(scene.time.now, Number(next));
   }
-  throw new Error('it never came to rest');
+  const waiting = (await scene.outbox.peek(50)).map(({ entry }) => entry.id);
+  throw new Error(`it never came to rest: ${waiting.join(', ')}`);
 }
 
 /** One process with the bomb in it, until it dies or has nothing to do. Answers whether there was anything. */
@@ -84,6 +89,11 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return (await flows.drawCard(effect.request)).kind === 'done';
       case 'draw_warning':
         return (await flows.drawWarning(effect.message)).kind === 'done';
+      case 'compare_card':
+        return (await flows.compareCard.compare(effect.request)).kind === 'done';
+      case 'report_loss':
+        await scene.losses.report(effect.loss);
+        return true;
       case 'notify':
         return (await flows.notify(id, effect.request, effect.notice)).kind === 'done';
       case 'apply_authorization':

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
 import type { ReceiverApp } from '../../src/domain/apps.ts';
 import type { Pack } from '../../src/domain/packs/pack.ts';
 import type { Rule } from '../../src/domain/policy/rule.ts';
@@ -10,6 +11,8 @@ import { createUseCases } from '../../src/flows/create-use-cases.ts';
 import { createDrawCard } from '../../src/flows/draw-card.ts';
 import { createDrawWarning } from '../../src/flows/draw-warning.ts';
 import type { Durability } from '../../src/flows/durability.ts';
+import { createCompareCard } from '../../src/flows/losses/compare-card.ts';
+import { createWatchContinuity } from '../../src/flows/losses/watch-continuity.ts';
 import { createNotify } from '../../src/flows/notify.ts';
 import { createPackDesk } from '../../src/flows/pack-desk.ts';
 import type { FlowLog, MessageLog, Messenger, RequestStore, WeChat } from '../../src/flows/ports.ts';
@@ -21,6 +24,8 @@ import { createAccountHealth } from '../../src/redis/account-health.ts';
 import { createAuditTrail } from '../../src/redis/audit-trail.ts';
 import { createBalanceHistory } from '../../src/redis/balance-history.ts';
 import { createCache } from '../../src/redis/cache.ts';
+import { createContinuity } from '../../src/redis/continuity.ts';
+import { createLossStore } from '../../src/redis/loss-store.ts';
 import { createMessageLog } from '../../src/redis/message-log.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
 import { createPackFigures } from '../../src/redis/pack-figures.ts';
@@ -44,6 +49,14 @@ export const shop: ReceiverApp = {
 export const silent: FlowLog = { info: () => {}, warn: () => {}, error: () => {} };
 
 type SceneOptions = {
+  /** In place of a deployment of its own on the common Redis. */
+  on?: { redis: Redis; deployment: string };
+  /** What there is already. */
+  world?: {
+    time: { now: number };
+    wechat: ReturnType<typeof createFakeWeChat>;
+    slack: ReturnType<typeof createFakeSlack>;
+  };
   packs?: Pack[];
   rule?: Rule;
   apps?: ReceiverApp[];
@@ -55,12 +68,12 @@ type SceneOptions = {
 
 /** The flows on a real store, with WeChat, Slack and the clock in the test's hand. */
 export function createScene(options: SceneOptions = {}) {
-  const time = { now: T0 };
+  const time = options.world?.time ?? { now: T0 };
   const clock = () => time.now;
-  const deployment = openDeployment(clock);
+  const deployment = openDeployment(clock, options.on);
   const { redis, keys, store } = deployment;
-  const wechat = createFakeWeChat(clock, options.packs);
-  const slack = createFakeSlack();
+  const wechat = options.world?.wechat ?? createFakeWeChat(clock, options.packs);
+  const slack = options.world?.slack ?? createFakeSlack();
   const pace = createFakePace();
   const messages = createMessageLog(redis, keys);
   const figures = createPackFigures(redis, keys);
@@ -72,6 +85,8 @@ export function createScene(options: SceneOptions = {}) {
   const durability: Durability = { confirm: async () => 'no_replicas' };
   const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger, warnings, durability };
   const balances = createBalanceHistory(redis, keys);
+  const losses = createLossStore({ redis, keys, clock, onEffects: () => {} });
+  const continuity = createContinuity(redis, keys, clock);
   const flows = createFlows(ports);
 
   /** The machine's flows over these ports; a test may wrap them first. */
@@ -86,11 +101,23 @@ export function createScene(options: SceneOptions = {}) {
       raiseSpuId: '10000142',
       overrides: {},
     });
-    const common = { ...given, pace: pace.pace, clock, log: silent };
+    const compareCard = createCompareCard({ ...given, continuity, clock, log: silent });
+    const common = { ...given, pace: pace.pace, continuity, compareCard, clock, log: silent };
+    const advance = createAdvance({ ...given, desk, continuity, compareCard, clock, log: silent, timings });
     return {
       desk,
-      advance: createAdvance({ ...given, desk, clock, log: silent, timings }),
-      applyPush: createApplyPush({ ...given, health, figures, watchList, clock, log: silent }),
+      advance,
+      compareCard,
+      watchContinuity: createWatchContinuity({ continuity, lists, losses, clock, log: silent }),
+      applyPush: createApplyPush({
+        ...given,
+        health,
+        figures,
+        watchList,
+        recheck: advance,
+        clock,
+        log: silent,
+      }),
       drawCard: createDrawCard(common),
       drawWarning: createDrawWarning(common),
       watch: createWatch({
@@ -107,7 +134,9 @@ export function createScene(options: SceneOptions = {}) {
         channels: {
           default: options.defaultChannel ?? null,
           warnings: options.warningsChannel === undefined ? 'CWARN' : options.warningsChannel,
+          admin: 'CADMIN',
         },
+        losses,
       }),
       notify: createNotify(common),
       syncPacks: createSyncPacks({
@@ -138,7 +167,11 @@ export function createScene(options: SceneOptions = {}) {
     defaultAccount: 'default',
     defaultChannel: options.defaultChannel ?? null,
     expirySeconds: (4 * HOUR) / 1000,
-    newWechatRequestId: (request) => `${request}-${randomUUID().replaceAll('-', '')}`,
+    newKey: () => randomUUID().replaceAll('-', ''),
+    messages,
+    losses,
+    compareCard: flows.compareCard,
+    log: silent,
     showHome: async () => {},
   });
 
@@ -181,6 +214,8 @@ export function createScene(options: SceneOptions = {}) {
     watchList,
     health,
     balances,
+    losses,
+    continuity,
     time,
     wechat,
     slack,

@@ -1,14 +1,16 @@
+import { type CardState, cardState } from '../../src/domain/request/state.ts';
 import type { WarningItem } from '../../src/domain/warnings/warning.ts';
 import type { Directory, Messenger, Notice, NoticePlace, Pace, PostOutcome } from '../../src/flows/ports.ts';
 
 /** A message as people see it. */
-type Shown =
-  | { kind: 'card'; channel: string; ts: string; request: string; revision: number }
+export type Shown =
+  | { kind: 'card'; channel: string; ts: string; request: string; revision: number; state: CardState }
   | {
       kind: 'notice';
       channel: string;
       ts: string;
       id: string;
+      request: string;
       about: Notice['about'];
       threadTs: string | undefined;
     }
@@ -25,13 +27,16 @@ type Shown =
 /** An answer in place of "done"; `lost`: posted, but the answer never arrives. */
 type Scripted = PostOutcome | 'lost';
 
-/** Slack in memory: keeps messages, finds them, and answers as told. */
-export function createFakeSlack() {
-  const messages: Shown[] = [];
+/**
+ * Slack in memory: keeps messages, finds them, and answers as told.
+ * @param before messages that are there already
+ */
+export function createFakeSlack(before: Shown[] = []) {
+  const messages: Shown[] = [...before];
   const answers: Scripted[] = [];
   const asked: string[] = [];
   const during: { post?: () => Promise<void> } = {};
-  let last = 0;
+  let last = messages.length;
 
   async function attempt(what: string, write: () => PostOutcome): Promise<PostOutcome> {
     asked.push(what);
@@ -53,12 +58,17 @@ export function createFakeSlack() {
   const unreachable = new Set<string>();
   const messenger: Messenger = {
     postCard: (channel, { request, revision }) =>
-      attempt('postCard', () => add((ts) => ({ kind: 'card', channel, ts, request: request.id, revision }))),
-    updateCard: (channel, ts, { revision }) =>
+      attempt('postCard', () =>
+        add((ts) => {
+          const state = cardState(request);
+          return { kind: 'card', channel, ts, request: request.id, revision, state };
+        }),
+      ),
+    updateCard: (channel, ts, { request, revision }) =>
       attempt('updateCard', () => {
         const card = messages.find((one) => one.kind === 'card' && one.channel === channel && one.ts === ts);
         if (card?.kind !== 'card') return { kind: 'gone' };
-        card.revision = revision;
+        Object.assign(card, { revision, state: cardState(request) });
         return { kind: 'done', ts };
       }),
     async findCard(channel, request) {
@@ -68,13 +78,24 @@ export function createFakeSlack() {
       );
       return found?.ts ?? null;
     },
-    postNotice: ({ channel, threadTs }: NoticePlace, id, { about }) =>
-      attempt('postNotice', () => add((ts) => ({ kind: 'notice', channel, ts, id, about, threadTs }))),
-    async findNotice({ channel }, id) {
+    postNotice: ({ channel, threadTs }: NoticePlace, id, { about }, { id: request }) =>
+      attempt('postNotice', () =>
+        add((ts) => ({ kind: 'notice', channel, ts, id, request, about, threadTs })),
+      ),
+    async readCard(channel, ts) {
+      asked.push('readCard');
+      const card = messages.find((one) => one.kind === 'card' && one.channel === channel && one.ts === ts);
+      return card?.kind === 'card' ? { id: card.request, state: card.state, revision: card.revision } : null;
+    },
+    async findNotice({ channel }, { id, alike }) {
       asked.push('findNotice');
-      return (
-        messages.find((one) => one.kind === 'notice' && one.channel === channel && one.id === id)?.ts ?? null
+      const found = messages.find(
+        (one) =>
+          one.kind === 'notice' &&
+          one.channel === channel &&
+          (one.id === id || (one.request === alike?.request && one.about === alike.about)),
       );
+      return found?.ts ?? null;
     },
     postWarning: ({ id, channel, items }, revision, threadTs) =>
       attempt('postWarning', () =>

@@ -65,6 +65,7 @@ export function balancePush(left: bigint, at = T0, total = 1_000n): Extract<Push
     key: `1:10000185:${total - left}:${at}`,
     createdAt: at,
     receivedAt: at,
+    authenticated: 'sealed',
     kind: 'balance',
     eventType: 1,
     appId: null,

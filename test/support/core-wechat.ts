@@ -25,8 +25,11 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
   const cancels: string[] = [];
   const cancelled = new Map<string, AssignOrder>();
   const cancelAnswers: Scripted[] = [];
-  const reads = { down: false, lists: 0 };
+  /** `fails`: thrown by every read. */
+  const reads: { down: boolean; lists: number; fails: unknown } = { down: false, lists: 0, fails: null };
   const skus = [...SKUS];
+  /** What is listed but cannot be read. */
+  const odd: { orders: { orderId: string | null }[]; skus: number } = { orders: [], skus: 0 };
   /** `refuses`: says this code to everything new. `forgetful`: says 10121031 where it should say "already". */
   const mood: { refuses?: number; forgetful?: boolean } = {};
 
@@ -56,6 +59,7 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
   }
 
   async function read<T>(work: () => T): Promise<T> {
+    if (reads.fails !== null) throw reads.fails;
     if (reads.down) throw new Error('WeChat cannot be reached');
     return work();
   }
@@ -83,7 +87,7 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
     },
     packs: () => {
       reads.lists += 1;
-      return read(() => packs.map(report));
+      return read(() => ({ packs: packs.map(report), unreadable: [...odd.orders] }));
     },
     pack: (orderId) =>
       read(() => {
@@ -91,11 +95,11 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
         if (!pack) throw new Error(`no pack ${orderId}`);
         return report(pack);
       }),
-    convertibleSkus: () => read(() => [...skus]),
-    usage: async () => ({ all: 0n, effectiveUse: 0n, packages: [] }),
+    convertibleSkus: () => read(() => ({ skus: [...skus], unreadable: odd.skus })),
+    usage: async () => ({ all: 0n, effectiveUse: 0n, packages: [], unreadable: 0 }),
   };
   const wechat: WeChat = { account: () => account, names: () => ['default'] };
-  return { wechat, calls, spent, answers, cancels, cancelled, cancelAnswers, reads, skus, mood };
+  return { wechat, calls, spent, answers, cancels, cancelled, cancelAnswers, reads, packs, skus, odd, mood };
 }
 
 const SKUS: RawSku[] = [50_000, 300_000].flatMap((rate) =>
@@ -117,6 +121,7 @@ export function pushFor(order: AssignOrder, at: number, change: Partial<Assigned
     key: `5:${order.orderId}:${order.wechatRequestId}:${change.result ?? 0}`,
     createdAt: at,
     receivedAt: at,
+    authenticated: 'sealed',
     kind: 'assigned',
     result: 0,
     orderId: order.orderId,
@@ -140,6 +145,7 @@ export function cancelPushFor(
     key: `6:${order.orderId}:${order.wechatRequestId}:${change.result ?? 0}`,
     createdAt: at,
     receivedAt: at,
+    authenticated: 'sealed',
     kind: 'cancelled',
     result: 0,
     orderId: order.orderId,

@@ -14,6 +14,8 @@ export function merchantsAtWeChat(clock: () => number) {
   /** What is answered instead, by the call's name. */
   const faults = new Map<string, Asked<never>>();
   const told: { by: unknown; to: string; text: string }[] = [];
+  /** Elements that cannot be read: of every account's sets, and of the list of accounts. */
+  const odd = { sets: 0, entries: 0 };
   let made = 0;
 
   const call = async <T>(name: string, answer: () => Asked<T>): Promise<Asked<T>> => {
@@ -38,7 +40,7 @@ export function merchantsAtWeChat(clock: () => number) {
         account.refreshToken = `refresh-${code}`;
         return answered({
           appId,
-          sets: account.sets,
+          sets: { ids: account.sets, unreadable: odd.sets },
           refreshToken: account.refreshToken,
           accessToken: { token: `access-${code}`, expiresAt: clock() + 7_200_000 },
         });
@@ -48,17 +50,24 @@ export function merchantsAtWeChat(clock: () => number) {
         const account = accounts.get(appId);
         if (!account) return refused(61003);
         const { sets, refreshToken } = account;
-        return answered({ appId, profile: SERVICE, sets, refreshToken });
+        return answered({
+          appId,
+          profile: SERVICE,
+          unreadableFields: [],
+          sets: { ids: sets, unreadable: odd.sets },
+          refreshToken,
+        });
       }),
     list: () =>
       call('list', () =>
-        answered(
-          [...accounts].map(([appId, { refreshToken, authorizedAt }]) => ({
+        answered({
+          merchants: [...accounts].map(([appId, { refreshToken, authorizedAt }]) => ({
             appId,
             refreshToken,
             authorizedAt,
           })),
-        ),
+          unreadable: odd.entries,
+        }),
       ),
     merchantToken: (appId) =>
       call('merchantToken', () => {
@@ -80,6 +89,7 @@ export function merchantsAtWeChat(clock: () => number) {
     accounts,
     said,
     faults,
+    odd,
     told,
     /** A merchant confirms; answers a code. */
     authorize(appId: string, sets: number[]): string {

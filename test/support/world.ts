@@ -16,7 +16,7 @@ import type { WeChatCall, WeChatFaults, WeChatView } from '../../sandbox/wechat/
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/workspace.ts';
 import { createApp } from '../../src/app.ts';
 import { loadConfiguration } from '../../src/config/load.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog, type Log } from '../../src/log.ts';
 import { freePort } from './free-port.ts';
 
 export const LIN = 'U0LIN000001';
@@ -34,6 +34,8 @@ export type WorldOptions = {
   provider?: SandboxOptions['provider'];
   /** The app's time; absent: the sandbox's, which `forward` moves. */
   clock?: () => number;
+  /** What the app logs to; absent: nothing, or standard output as LOG_LEVEL says. */
+  log?: Log;
   /** The third-party platform is configured, and merchants reach the pages of the app. */
   platform?: true;
   /** The sandbox's time; absent: the machine's until it is moved. */
@@ -55,7 +57,7 @@ export async function startWorld(options: WorldOptions = {}) {
   const start = async () => {
     const loaded = configuration(sandbox, deployment, { ...options, env: { ...platform, ...options.env } });
     const app = createApp(loaded.config, loaded.secrets, {
-      log: createLog({ level: process.env.LOG_LEVEL ?? 'silent' }),
+      log: options.log ?? createLog({ level: process.env.LOG_LEVEL ?? 'silent' }),
       clock: options.clock ?? sandbox.clock.now,
     });
     const { port } = await app.start();

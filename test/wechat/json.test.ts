@@ -57,4 +57,49 @@ describe('parseJson', () => {
     expect(() => parseJson('"'.repeat(1_000_000))).toThrow(SyntaxError);
     expect(performance.now() - startedAt).toBeLessThan(2000);
   });
+
+  it.each([
+    ['{"a":"x\u0014y"}', 'a control byte', { a: 'x\u0014y' }],
+    ['{"a":"one\ntwo\tthree\u0000"}', 'ends of lines, tabs and NUL', { a: 'one\ntwo\tthree\u0000' }],
+    ['\ufeff{"a":1}', 'a byte order mark in front', { a: 1 }],
+    ['{"a":1}\u0000', 'a NUL behind', { a: 1 }],
+    ['{\u0001"a"\ufeff:\u000c[1]}', 'stray bytes between', { a: [1] }],
+    ['{"a":"c:\\dir"}', 'a backslash that begins no escape', { a: 'c:\\dir' }],
+    ['{"a":"\\u12","b":"\\\u0014"}', 'a broken escape', { a: '\\u12', b: '\\\u0014' }],
+    [
+      '{"id":9007199254740993,"a":"\u0014"}',
+      'a long integer beside it',
+      { id: '9007199254740993', a: '\u0014' },
+    ],
+  ])('reads %j in spite of %s', (text, _what, value) => {
+    expect(() => JSON.parse(text)).toThrow(SyntaxError);
+    expect(parseJson(text)).toEqual(value);
+  });
+
+  it('leaves no half of a surrogate pair in a text', () => {
+    const read = parseJson('{"a":"x\\ud83d","b":"\\ude00y","whole":"\\ud83d\\ude00 😀","c":["\ud83d"]}');
+    expect(read).toEqual({ a: 'x\ufffd', b: '\ufffdy', whole: '😀 😀', c: ['\ufffd'] });
+  });
+
+  it('reads a text with any control bytes in its strings as it was meant', () => {
+    const raw = fc.array(fc.oneof(fc.integer({ min: 0, max: 31 }), fc.integer({ min: 32, max: 126 })));
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), raw), (fields) => {
+        const meant = Object.fromEntries(
+          Object.entries(fields).map(([name, codes]) => [name, String.fromCharCode(...codes)]),
+        );
+        const text = JSON.stringify(meant).replace(/\\u00([01][0-9a-f])/g, (_escape, hex) =>
+          String.fromCharCode(Number.parseInt(hex, 16)),
+        );
+        expect(parseJson(text)).toEqual(meant);
+      }),
+    );
+  });
+
+  it('reads four megabytes of what has to be mended in a moment', () => {
+    const startedAt = performance.now();
+    expect(parseJson(`"${'\u0014'.repeat(1_000_000)}"`)).toHaveLength(1_000_000);
+    expect(() => parseJson(`"${'\\'.repeat(1_000_001)}`)).toThrow(SyntaxError);
+    expect(performance.now() - startedAt).toBeLessThan(4000);
+  });
 });

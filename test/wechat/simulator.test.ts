@@ -77,6 +77,7 @@ async function receiver() {
       pushAppIds: [],
       pushToken: seed.account.pushToken,
       pushAesKey: seed.account.pushAesKey,
+      plain: true,
     },
   });
   const routes = createPushRoute({
@@ -95,7 +96,7 @@ async function receiver() {
 describe('against a whole WeChat', () => {
   it.each(['token', 'stable_token'] as const)('packs, SKUs and usage are read in %s mode', async (mode) => {
     const { account: main } = account(mode);
-    const packs = await main.packs('10000185');
+    const { packs } = await main.packs('10000185');
     expect(packs.map((pack) => pack.orderId).sort()).toEqual(seed.packs.map((pack) => pack.orderId).sort());
     const [sample] = seed.packs;
     expect(await main.pack(PACK)).toMatchObject({
@@ -104,7 +105,7 @@ describe('against a whole WeChat', () => {
       paidAt: Math.floor((sample?.paidAt ?? 0) / 1000) * 1000,
       validUntil: Math.floor((sample?.validUntil ?? 0) / 1000) * 1000,
     });
-    const skus = await main.convertibleSkus(PACK);
+    const { skus } = await main.convertibleSkus(PACK);
     expect(skus).toHaveLength(seed.skus.length);
     expect(skus.every((sku) => sku.durationSeconds !== null && sku.quota !== null)).toBe(true);
     expect((await main.usage('10000185')).packages).toHaveLength(seed.packs.length);
@@ -167,13 +168,13 @@ describe('against a whole WeChat', () => {
     const { account: main } = account('token', 300);
     await main.packs('10000185');
     await faults({ answers: [{ path, kind, times: 1, ...extra }] });
-    expect(await main.assign(order())).toEqual(outcome);
+    expect(await main.assign(order())).toMatchObject(outcome);
     expect(await callsTo(path)).toHaveLength(1);
   });
 
   it('a read survives a busy moment', async () => {
     const { account: main } = account();
     await faults({ answers: [{ path: '*', kind: 'errcode', errcode: 10120020, times: 1 }] });
-    await expect(main.packs('10000185')).resolves.toHaveLength(seed.packs.length);
+    expect((await main.packs('10000185')).packs).toHaveLength(seed.packs.length);
   });
 });

@@ -6,6 +6,8 @@ import type { MerchantEvent, MerchantProfile, MerchantState } from './merchant.t
 export type GrantFacts = {
   appId: string;
   sets: readonly number[];
+  /** So many entries of its list of sets could not be read; absent: none. */
+  unreadableSets?: number;
   profile: MerchantProfile | null;
   invitation: string | null;
   /** When it happened as far as is known. */
@@ -35,7 +37,7 @@ export function decideGrant(state: MerchantState | null, facts: GrantFacts): Mer
   if (facts.pushedAt !== null && isOutdated(state, facts.pushedAt)) return [];
   const { appId, at, pushedAt, profile, invitation, provenAt } = facts;
   const sets = sortedSets(facts.sets);
-  const told = { appId, at, pushedAt, sets, profile, invitation, provenAt };
+  const told = { appId, at, pushedAt, sets, profile, invitation, provenAt, ...oddSets(facts) };
   if (state?.status !== 'authorized') return [{ type: 'authorized', ...told }];
   const { added, removed } = differenceOf(state.sets, sets);
   const seen = pushedAt === null || pushedAt === state.lastEventAt;
@@ -58,8 +60,13 @@ export function decideEnd(
   return news ? [{ type: 'unauthorized', ...end }] : [];
 }
 
-function reconciled(state: MerchantState, { appId, at, profile, provenAt }: GrantFacts): MerchantEvent[] {
+function reconciled(state: MerchantState, facts: GrantFacts): MerchantEvent[] {
+  const { appId, at, profile, provenAt } = facts;
   const same = profile === null || JSON.stringify(profile) === JSON.stringify(state.profile);
   if (same && provenAt <= state.provenAt) return [];
-  return [{ type: 'reconciled', appId, at, pushedAt: null, profile, provenAt }];
+  return [{ type: 'reconciled', appId, at, pushedAt: null, profile, provenAt, ...oddSets(facts) }];
+}
+
+function oddSets({ unreadableSets }: GrantFacts): { unreadableSets?: number } {
+  return unreadableSets === undefined ? {} : { unreadableSets };
 }

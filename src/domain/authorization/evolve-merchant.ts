@@ -26,7 +26,13 @@ export function evolveMerchant(state: MerchantState | null, event: MerchantEvent
       if (state?.status !== 'authorized') return state === null ? null : { ...state, ...common };
       return { ...common, status: 'unauthorized', hadSets: state.sets, endedAt: event.at };
     case 'reconciled':
-      return state === null ? null : { ...state, profile: common.profile, provenAt: common.provenAt };
+      if (state === null) return null;
+      return {
+        ...state,
+        profile: common.profile,
+        provenAt: common.provenAt,
+        unreadableSets: common.unreadableSets,
+      };
   }
 }
 
@@ -43,6 +49,7 @@ function commonOf(state: MerchantState | null, event: MerchantEvent) {
     invitation: invitation ?? state?.invitation ?? null,
     lastEventAt: latest(state?.lastEventAt ?? null, event.pushedAt),
     provenAt: Math.max(state?.provenAt ?? 0, event.provenAt),
+    unreadableSets: 'unreadableSets' in event ? event.unreadableSets : undefined,
   };
 }
 

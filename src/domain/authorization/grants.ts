@@ -5,6 +5,18 @@ import { WEB_PAGES_SET } from './permission-sets.ts';
 /** Ids of permission sets, ascending and without doubles. */
 export type Sets = readonly number[];
 
+/** Sets as WeChat lists them. `unreadable`: so many entries that could not be read. */
+export type GrantedSets = { ids: Sets; unreadable: number };
+
+/**
+ * The sets that an account has as far as is known: where entries could not be read, they may be any of those that it had,
+ * and nobody is told of a loss that is not certain.
+ */
+export function knownSets(before: MerchantState | null, { ids, unreadable }: GrantedSets): number[] {
+  const had = unreadable > 0 && before?.status === 'authorized' ? before.sets : [];
+  return sortedSets([...had, ...ids]);
+}
+
 /** Ids as WeChat lists them, in the form in which they are kept and compared. */
 export function sortedSets(ids: readonly number[]): number[] {
   return [...new Set(ids)].sort((one, other) => one - other);

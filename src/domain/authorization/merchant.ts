@@ -27,6 +27,8 @@ type Merchant = {
   lastEventAt: Instant | null;
   /** When WeChat itself last proved this state to us, by our clock: an exchange or an answer about the account. */
   provenAt: Instant;
+  /** So many entries of its list of sets could not be read then; absent: none. */
+  unreadableSets?: number | undefined;
 };
 
 /** An account (authorizer) that has, or had, authorised the platform. */
@@ -56,6 +58,7 @@ export type MerchantEvent = { appId: string; at: Instant; pushedAt: Instant | nu
       profile: MerchantProfile | null;
       invitation: string | null;
       provenAt: Instant;
+      unreadableSets?: number;
     }
   | {
       type: 'updated';
@@ -63,8 +66,9 @@ export type MerchantEvent = { appId: string; at: Instant; pushedAt: Instant | nu
       profile: MerchantProfile | null;
       invitation: string | null;
       provenAt: Instant;
+      unreadableSets?: number;
     }
   | { type: 'unauthorized'; provenAt: Instant }
   /** WeChat was asked and said the same as is stored; only the profile may be younger. */
-  | { type: 'reconciled'; profile: MerchantProfile | null; provenAt: Instant }
+  | { type: 'reconciled'; profile: MerchantProfile | null; provenAt: Instant; unreadableSets?: number }
 );

@@ -21,8 +21,11 @@ const DAY_SECONDS = 24 * 3600;
 export type CatalogueOverrides = Record<string, { rate: number; days: number; units: Units }>;
 
 /** Understands a list of SKUs, and keeps those that cannot be understood. */
-export function readSkus(skus: readonly RawSku[], overrides: CatalogueOverrides): Offered {
-  const offered: Offered = { specifications: [], unread: [] };
+export function readSkus(
+  skus: readonly RawSku[],
+  overrides: CatalogueOverrides,
+): Omit<Offered, 'unreadable'> {
+  const offered: Omit<Offered, 'unreadable'> = { specifications: [], unread: [] };
   for (const sku of skus) {
     const specification = readSku(sku, overrides);
     if (specification) offered.specifications.push(specification);

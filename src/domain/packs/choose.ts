@@ -5,8 +5,11 @@ import { SOLD_DAYS, SOLD_RATES } from './catalogue.ts';
 import { findPack } from './find-pack.ts';
 import type { Pack, Specification } from './pack.ts';
 
-/** A pack with what can still be promised of it and what it can be turned into. */
-export type PackInHand = { pack: Pack; left: Units; specifications: Specification[] };
+/**
+ * A pack with what can still be promised of it and what it can be turned into. `unreadable`: so many more specifications
+ * of it could not be read.
+ */
+export type PackInHand = { pack: Pack; left: Units; specifications: Specification[]; unreadable?: number };
 
 export type Wish = {
   rate: number;
@@ -64,16 +67,30 @@ function namedPack(packs: PackInHand[], typed: string): PackInHand | null {
 }
 
 function notSold(packs: PackInHand[], wish: Wish, orderId: string | null): AskRefusal {
+  const unreadable = Math.max(0, ...packs.map((one) => one.unreadable ?? 0));
+  const odd = unreadable > 0 ? { unreadable } : {};
   const offered = packs.flatMap(({ specifications }) => specifications);
   const rates = sorted(offered.length > 0 ? offered.map(({ rate }) => rate) : SOLD_RATES);
   const days = sorted(offered.length > 0 ? offered.map((one) => one.days) : SOLD_DAYS);
   if (!rates.includes(wish.rate)) {
-    return { reason: 'rate_not_sold', rate: wish.rate, nearest: nearest(rates, wish.rate), sold: rates };
+    return {
+      reason: 'rate_not_sold',
+      rate: wish.rate,
+      nearest: nearest(rates, wish.rate),
+      sold: rates,
+      ...odd,
+    };
   }
   if (!days.includes(wish.days)) {
-    return { reason: 'days_not_sold', days: wish.days, nearest: nearest(days, wish.days), sold: days };
+    return {
+      reason: 'days_not_sold',
+      days: wish.days,
+      nearest: nearest(days, wish.days),
+      sold: days,
+      ...odd,
+    };
   }
-  return { reason: 'not_offered', rate: wish.rate, days: wish.days, orderId };
+  return { reason: 'not_offered', rate: wish.rate, days: wish.days, orderId, ...odd };
 }
 
 function sorted(numbers: number[]): number[] {

@@ -17,6 +17,8 @@ export type Pack = {
   /** Allocations after this instant are refused by WeChat. */
   validUntil: Instant;
   fetchedAt: Instant;
+  /** Its order could not be read any more; these are the last good figures, from `fetchedAt`. */
+  outdated?: true;
 };
 
 /** A rate for a duration at a cost: one retail SKU that a pack can be turned into. */
@@ -31,8 +33,11 @@ export type Specification = {
   units: Units;
 };
 
-/** What packs can be turned into. `unread`: sold by WeChat, but rate, days or cost cannot be told for certain. */
-export type Offered = { specifications: Specification[]; unread: RawSku[] };
+/**
+ * What packs can be turned into. `unread`: sold by WeChat, but rate, days or cost cannot be told for certain.
+ * `unreadable`: so many more that WeChat listed without a readable id.
+ */
+export type Offered = { specifications: Specification[]; unread: RawSku[]; unreadable: number };
 
 /** What WeChat offers for a pack, before it is understood. See getConvertibleSkus. */
 export type RawSku = {

@@ -9,6 +9,10 @@ import type { PendingRequest, RequestState } from './state.ts';
 
 export type Ask = {
   id: string;
+  /** Unguessable. */
+  key: string;
+  /** By allocation; see the state. */
+  wechatRequestIds: string[];
   by: string;
   app: ReceiverApp;
   choice: Choice;
@@ -43,6 +47,9 @@ export function ask(input: Ask): PendingRequest {
   const latest = input.at + input.patienceMs;
   return {
     id: input.id,
+    key: input.key,
+    revision: 1,
+    wechatRequestIds: input.wechatRequestIds,
     kind: 'raise',
     phase: 'pending',
     requester: input.by,

@@ -12,9 +12,9 @@ export type Outcome =
   | { kind: 'already_allocated' }
   | { kind: 'in_progress' }
   | { kind: 'was_cancelled' }
-  | { kind: 'refused'; code: number }
-  | { kind: 'unclear'; code: number }
-  | { kind: 'put_off'; code: number; uncertain: boolean }
+  | { kind: 'refused'; code: number; rid?: string }
+  | { kind: 'unclear'; code: number; rid?: string }
+  | { kind: 'put_off'; code: number; uncertain: boolean; rid?: string }
   | { kind: 'no_answer'; cause: string };
 
 /** errcode of a replayed requestId whose allocation was cancelled (assignPackage, error table). */
@@ -63,6 +63,11 @@ export function decideHold(allocation: Allocation, now: Instant): AllocationEven
   return [{ type: 'submission_held', at: now, allocation: allocation.no }];
 }
 
+/** The rid goes along wherever the code does. */
+export function ridOf({ rid }: { rid?: string }): { rid?: string } {
+  return rid === undefined ? {} : { rid };
+}
+
 /** What an answer means. A refusal after an uncertain attempt proves nothing: the first call may have succeeded (10121031 on a replay). */
 export function decideOutcome(
   allocation: Allocation,
@@ -80,8 +85,12 @@ export function decideOutcome(
       return allocation.state === 'submitting'
         ? [{ type: 'submission_accepted', at: now, allocation: no }]
         : overdue(allocation, attempts, now, timings);
-    case 'already_allocated':
-      return [confirmed(allocation, attempts, now, 'replay')];
+    case 'already_allocated': {
+      // At the first call that is stored there was one before it, which Redis has lost.
+      const first = attempts.count === 1 && !attempts.uncertain;
+      const found: AllocationEvent = { type: 'repeat_found', at: now, allocation: no };
+      return [...(first ? [found] : []), confirmed(allocation, attempts, now, 'replay')];
+    }
     case 'was_cancelled':
       return [
         {
@@ -98,11 +107,17 @@ export function decideOutcome(
             type: 'allocation_failed',
             at: now,
             allocation: no,
-            failure: { source: 'answer', code: outcome.code },
+            failure: { source: 'answer', code: outcome.code, ...ridOf(outcome) },
           },
         ];
       }
-      return later(allocation, attempts, { code: outcome.code, uncertain: true }, now, timings);
+      return later(
+        allocation,
+        attempts,
+        { code: outcome.code, uncertain: true, ...ridOf(outcome) },
+        now,
+        timings,
+      );
     case 'unclear': {
       // Nobody knows what this code means, so asking again would not help: people look, and usage is watched.
       const said: AllocationEvent = {
@@ -111,6 +126,7 @@ export function decideOutcome(
         allocation: no,
         code: outcome.code,
         uncertain: true,
+        ...ridOf(outcome),
       };
       return allocation.state === 'unknown'
         ? [said]
@@ -124,6 +140,16 @@ export function decideOutcome(
         ...overdue(allocation, { ...attempts, uncertain: true }, now, timings),
       ];
   }
+}
+
+/** WeChat's "not enough left", which it also says to a requestId that it has allocated before (assignPackage, error table and forum). */
+const NOT_ENOUGH = 10121031;
+
+/** An outcome of a first call that may not have been the first: Redis lost writes since the request was made. */
+export function inDoubt(outcome: Outcome): Outcome {
+  return outcome.kind === 'refused' && outcome.code === NOT_ENOUGH
+    ? { kind: 'put_off', code: outcome.code, uncertain: true }
+    : outcome;
 }
 
 /**
@@ -223,7 +249,7 @@ function confirmed(
 function later(
   allocation: Allocation,
   attempts: Attempts,
-  put: { code: number; uncertain: boolean },
+  put: { code: number; uncertain: boolean; rid?: string },
   now: Instant,
   timings: Timings,
 ): AllocationEvent[] {
@@ -235,6 +261,7 @@ function later(
       allocation: allocation.no,
       code: put.code,
       uncertain: put.uncertain,
+      ...ridOf(put),
     },
     ...overdue(allocation, { ...attempts, uncertain, lastCode: put.code }, now, timings),
   ];

@@ -1,5 +1,5 @@
 import type { Instant } from '../units.ts';
-import type { Outcome } from './decide-allocation.ts';
+import { type Outcome, ridOf } from './decide-allocation.ts';
 import { IN_FLIGHT_MS, type Timings } from './due.ts';
 import type { CancelEvent } from './events.ts';
 import type { Allocation, Attempts, CancelFailure } from './state.ts';
@@ -64,15 +64,22 @@ export function decideCancelOutcome(
     case 'already_allocated':
     case 'refused': {
       const code = outcome.kind === 'refused' ? outcome.code : ALLOCATED;
+      const rid = outcome.kind === 'refused' ? ridOf(outcome) : {};
       // One that WeChat accepted may be under way for however long; one that it did not cannot after all that time.
       const still = replay?.kind === 'already_allocated' && isOverdue(calls, now, timings);
       if (!allocation.accepted && (!calls.uncertain || still)) {
-        return [refused(no, now, { source: 'answer', code })];
+        return [refused(no, now, { source: 'answer', code, ...rid })];
       }
-      return later(allocation, calls, { code, uncertain: true }, now, timings);
+      return later(allocation, calls, { code, uncertain: true, ...rid }, now, timings);
     }
     case 'unclear':
-      return later(allocation, calls, { code: outcome.code, uncertain: true }, now, timings);
+      return later(
+        allocation,
+        calls,
+        { code: outcome.code, uncertain: true, ...ridOf(outcome) },
+        now,
+        timings,
+      );
     case 'put_off':
       return later(allocation, calls, outcome, now, timings);
     case 'no_answer':
@@ -137,14 +144,14 @@ function refused(no: number, at: Instant, failure: CancelFailure): CancelEvent {
 function later(
   allocation: Cancelling,
   calls: Attempts,
-  put: { code: number; uncertain: boolean },
+  put: { code: number; uncertain: boolean; rid?: string },
   now: Instant,
   timings: Timings,
 ): CancelEvent[] {
   const { code, uncertain } = put;
   const next = { ...calls, uncertain: calls.uncertain || uncertain, lastCode: code };
   return [
-    { type: 'cancel_put_off', at: now, allocation: allocation.no, code, uncertain },
+    { type: 'cancel_put_off', at: now, allocation: allocation.no, code, uncertain, ...ridOf(put) },
     ...overdue(allocation, next, now, timings),
   ];
 }

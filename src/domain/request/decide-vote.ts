@@ -7,11 +7,10 @@ import { accept, type Result, refuse } from '../result.ts';
 import type { Instant } from '../units.ts';
 import type { RequestEvent } from './events.ts';
 import { lengthOf, REASON_MAX, type VoteRefusal } from './refusals.ts';
-import type { AllocationOrder, PendingRequest, RequestState } from './state.ts';
+import { type AllocationOrder, type PendingRequest, type RequestState, wechatRequestIdOf } from './state.ts';
 
 export type VoteCommand =
-  /** `wechatRequestId` is used if this vote decides. */
-  | { type: 'approve'; voter: Voter; at: Instant; pack: Pack; ledger: PackLedger; wechatRequestId: string }
+  | { type: 'approve'; voter: Voter; at: Instant; pack: Pack; ledger: PackLedger }
   | { type: 'reject'; voter: Voter; at: Instant; reason: string }
   | { type: 'withdraw'; by: string; at: Instant }
   | { type: 'expire'; at: Instant };
@@ -38,7 +37,7 @@ export function decideVote(state: RequestState, command: VoteCommand): Decision 
 }
 
 function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'approve' }>): Decision {
-  const { voter, at, pack, ledger, wechatRequestId } = command;
+  const { voter, at, pack, ledger } = command;
   const allowed = mayDecide(state.rule, voter, state.requester);
   if (!allowed.ok) return allowed;
   const { need } = state.rule;
@@ -57,18 +56,28 @@ function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'a
 
   const given: RequestEvent = { type: 'approval_given', at, by: voter.userId };
   if (state.votes.length + 1 < need) return accept([given]);
-  const order: AllocationOrder = {
-    no: 1,
-    wechatRequestId,
-    orderId: raise.pack.orderId,
-    skuId: raise.sku.skuId,
-    receiverAppId: raise.app.appId,
-    units: raise.units,
-    beginsAt: raise.beginsAt,
-    days: raise.days,
-  };
   const figure = { used: pack.used, at: pack.fetchedAt };
-  return accept([given, { type: 'approved', at, rule: state.rule.name, allocations: [order], figure }]);
+  return accept([
+    given,
+    { type: 'approved', at, rule: state.rule.name, allocations: ordersOf(state), figure },
+  ]);
+}
+
+/** What WeChat is asked for once it is approved; the same whoever approves it and however often. */
+export function ordersOf(state: RequestState): AllocationOrder[] {
+  const { raise } = state;
+  return [
+    {
+      no: 1,
+      wechatRequestId: wechatRequestIdOf(state, 1),
+      orderId: raise.pack.orderId,
+      skuId: raise.sku.skuId,
+      receiverAppId: raise.app.appId,
+      units: raise.units,
+      beginsAt: raise.beginsAt,
+      days: raise.days,
+    },
+  ];
 }
 
 function reject(state: PendingRequest, command: Extract<VoteCommand, { type: 'reject' }>): Decision {

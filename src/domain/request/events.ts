@@ -4,6 +4,7 @@ import type {
   AllocationOrder,
   CancelFailure,
   CancelProof,
+  ClosedState,
   Failure,
   Proof,
   RequestState,
@@ -24,11 +25,23 @@ export type RequestEvent =
   | { type: 'approved'; at: Instant; rule: string; allocations: AllocationOrder[]; figure?: PackFigure }
   | { type: 'rejected'; at: Instant; by: string; reason: string }
   | { type: 'withdrawn'; at: Instant; by: string }
-  | { type: 'expired'; at: Instant }
+  /** `shown`: see the state. */
+  | { type: 'expired'; at: Instant; shown?: ClosedState }
+  /** It turned out that it had been approved before Redis lost that: WeChat's push or its own card says so. */
+  | { type: 'revived'; at: Instant; evidence: 'push' | 'card'; allocations: AllocationOrder[] }
+  /** WeChat was asked for the first time as far as is stored, and had it already. */
+  | { type: 'repeat_found'; at: Instant; allocation: number }
   | { type: 'submission_started'; at: Instant; allocation: number; attempt: number; usedBefore: Units | null }
   /** It was not sent: Redis had replicas, and none had the approval yet. */
   | { type: 'submission_held'; at: Instant; allocation: number }
-  | { type: 'submission_put_off'; at: Instant; allocation: number; code: number; uncertain: boolean }
+  | {
+      type: 'submission_put_off';
+      at: Instant;
+      allocation: number;
+      code: number;
+      uncertain: boolean;
+      rid?: string;
+    }
   | { type: 'submission_unanswered'; at: Instant; allocation: number; cause: string }
   | { type: 'submission_accepted'; at: Instant; allocation: number }
   | {
@@ -51,13 +64,15 @@ export type CancelEvent = { at: Instant; allocation: number } & (
   | { type: 'cancel_asked'; by: string; expiresAt: Instant }
   | { type: 'cancel_approval_given'; by: string }
   | { type: 'cancel_approved'; rule: string }
+  /** Its card shows that it was to be cancelled, and Redis lost that. WeChat may have been asked. */
+  | { type: 'cancel_resumed' }
   | { type: 'cancel_rejected'; by: string }
   | { type: 'cancel_withdrawn'; by: string }
   | { type: 'cancel_expired' }
   | { type: 'cancel_window_closed' }
   | { type: 'cancel_started'; attempt: number }
   | { type: 'cancel_accepted' }
-  | { type: 'cancel_put_off'; code: number; uncertain: boolean }
+  | { type: 'cancel_put_off'; code: number; uncertain: boolean; rid?: string }
   | { type: 'cancel_unanswered'; cause: string }
   | { type: 'cancel_unknown' }
   | { type: 'cancel_confirmed'; proof: CancelProof; by: string | null }

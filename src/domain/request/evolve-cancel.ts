@@ -1,6 +1,7 @@
+import type { Instant } from '../units.ts';
 import { type Allocated, cancelDeadline } from './cancel.ts';
 import type { CancelEvent } from './events.ts';
-import { orderOf, started } from './evolve-parts.ts';
+import { mayHaveBeenCalled, orderOf, started } from './evolve-parts.ts';
 import type { Allocation, Attempts, CancelEnd, Confirmed } from './state.ts';
 
 type Cancelling = Extract<Allocation, { state: 'cancelling' }>;
@@ -28,20 +29,26 @@ export function evolveCancel(allocation: Allocation, event: CancelEvent): Alloca
     case 'cancel_window_closed':
       return onAllocated(allocation, ({ cancelUntil: _closed, ...one }) => one);
     case 'cancel_approved':
-      return onAllocated(allocation, (one) => ({
-        ...orderOf(one),
-        state: 'cancelling',
-        since: event.at,
-        confirmed: confirmedOf(one),
-        calls: null,
-        accepted: false,
-        unknownSince: null,
-      }));
+      return onAllocated(allocation, (one) => cancelling(one, event.at, null));
+    case 'cancel_resumed':
+      return onAllocated(allocation, (one) => cancelling(one, event.at, mayHaveBeenCalled(event.at)));
     case 'cancel_confirmed':
       return { ...orderOf(allocation), state: 'cancelled', at: event.at, proof: event.proof, by: event.by };
     default:
       return allocation.state === 'cancelling' ? evolveCancelling(allocation, event) : allocation;
   }
+}
+
+function cancelling(one: Allocated, since: Instant, calls: Attempts | null): Cancelling {
+  return {
+    ...orderOf(one),
+    state: 'cancelling',
+    since,
+    confirmed: confirmedOf(one),
+    calls,
+    accepted: false,
+    unknownSince: null,
+  };
 }
 
 type CallEvent = Extract<

@@ -23,3 +23,16 @@ export function started(
     usedBefore: before ? before.usedBefore : event.usedBefore,
   };
 }
+
+/** Calls that nothing is stored of: a "no" of WeChat's proves nothing by itself. */
+export function mayHaveBeenCalled(at: Instant): Attempts {
+  return {
+    count: 1,
+    firstAt: at,
+    lastAt: at,
+    open: false,
+    uncertain: true,
+    lastCode: 0,
+    usedBefore: null,
+  };
+}

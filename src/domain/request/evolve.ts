@@ -1,7 +1,7 @@
 import { cancelDeadline } from './cancel.ts';
 import type { AllocationEvent, RequestEvent } from './events.ts';
 import { evolveCancel } from './evolve-cancel.ts';
-import { orderOf, started } from './evolve-parts.ts';
+import { mayHaveBeenCalled, orderOf, started } from './evolve-parts.ts';
 import type { Allocation, ApprovedRequest, Attempts, RequestState } from './state.ts';
 
 const DAY_MS = 24 * 3600_000;
@@ -24,8 +24,12 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
       return { ...common(state), phase: 'rejected', at: event.at, by: event.by, reason: event.reason };
     case 'withdrawn':
       return { ...common(state), phase: 'withdrawn', at: event.at, by: event.by };
-    case 'expired':
-      return { ...common(state), phase: 'expired', at: event.at };
+    case 'expired': {
+      const { at, shown } = event;
+      return { ...common(state), phase: 'expired', at, ...(shown ? { shown } : {}) };
+    }
+    case 'revived':
+      return revived(state, event);
     default:
       return withAllocation(state, event);
   }
@@ -34,12 +38,43 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
 export function evolveAll(state: RequestState | null, events: RequestEvent[]): RequestState {
   const next = events.reduce<RequestState | null>((current, event) => evolve(current, event), state);
   if (!next) throw new Error('no event, no request');
-  return next;
+  return next.revision === undefined ? next : { ...next, revision: next.revision + 1 };
 }
 
 function common(state: RequestState) {
-  const { id, kind, raise, requester, channel, askedAt, expiresAt, rule, votes } = state;
-  return { id, kind, raise, requester, channel, askedAt, expiresAt, rule, votes };
+  const { id, key, revision, wechatRequestIds } = state;
+  const { kind, raise, requester, channel, askedAt, expiresAt, rule, votes } = state;
+  return {
+    id,
+    ...(key === undefined ? {} : { key }),
+    ...(revision === undefined ? {} : { revision }),
+    ...(wechatRequestIds === undefined ? {} : { wechatRequestIds }),
+    kind,
+    raise,
+    requester,
+    channel,
+    askedAt,
+    expiresAt,
+    rule,
+    votes,
+  };
+}
+
+/** Approved once more. What only its card says was called for, perhaps: the same requestId is asked again until WeChat says what it knows. */
+function revived(
+  state: RequestState,
+  { at, evidence, allocations }: Extract<RequestEvent, { type: 'revived' }>,
+): ApprovedRequest {
+  return {
+    ...common(state),
+    phase: 'approved',
+    approvedAt: at,
+    allocations: allocations.map((order) =>
+      evidence === 'push'
+        ? { ...order, state: 'reserved' }
+        : { ...order, state: 'submitting', attempts: mayHaveBeenCalled(at) },
+    ),
+  };
 }
 
 function withAllocation(state: RequestState, event: AllocationEvent): ApprovedRequest {
@@ -87,6 +122,8 @@ function evolveAllocation(allocation: Allocation, event: AllocationEvent): Alloc
       return { ...order, state: 'failed', at: event.at, failure: event.failure };
     case 'stage_reached':
       return allocation.state === 'allocated' ? { ...allocation, stage: event.stage } : allocation;
+    case 'repeat_found':
+      return allocation;
     default:
       return evolveCancel(allocation, event);
   }

@@ -1,16 +1,18 @@
 import type { Rule } from '../policy/rule.ts';
 import type { Instant, Units } from '../units.ts';
+import type { CardRefusal } from './card-claim.ts';
 
 /** Why a raise cannot be asked for. Each carries what the person needs to ask again. */
 export type AskRefusal =
   | { reason: 'unknown_app'; typed: string; nearest: string | null; known: string[] }
-  | { reason: 'rate_not_sold'; rate: number; nearest: number; sold: number[] }
-  | { reason: 'days_not_sold'; days: number; nearest: number; sold: number[] }
+  | { reason: 'rate_not_sold'; rate: number; nearest: number; sold: number[]; unreadable?: number }
+  | { reason: 'days_not_sold'; days: number; nearest: number; sold: number[]; unreadable?: number }
   | { reason: 'starts_in_past'; at: Instant }
   | { reason: 'reason_too_long'; length: number; max: number }
-  | { reason: 'unknown_pack'; typed: string; nearest: string | null }
-  | { reason: 'no_pack' }
-  | { reason: 'not_offered'; rate: number; days: number; orderId: string | null } // sold in general, but not by the packs at hand
+  // `unreadable`: so many orders, or specifications, could not be read, so it may be among them
+  | { reason: 'unknown_pack'; typed: string; nearest: string | null; unreadable?: number }
+  | { reason: 'no_pack'; unreadable?: number }
+  | { reason: 'not_offered'; rate: number; days: number; orderId: string | null; unreadable?: number } // sold in general, but not by the packs at hand
   | { reason: 'not_enough_units'; units: Units; best: { orderId: string; left: Units } | null }
   | { reason: 'pack_ends_before_start'; orderId: string; validUntil: Instant }
   | { reason: 'no_channel' } // asked where nobody else could see the card
@@ -19,11 +21,13 @@ export type AskRefusal =
 /** Why a raise cannot be renewed. */
 export type RenewRefusal =
   | AskRefusal
+  | CardRefusal
   | { reason: 'not_found'; request: string }
   | { reason: 'not_allocated'; request: string };
 
 /** Why a click changes nothing. */
 export type VoteRefusal =
+  | CardRefusal
   | { reason: 'not_found'; request: string }
   | { reason: 'decided'; phase: 'approved' | 'rejected' | 'withdrawn' | 'expired'; by: string | null }
   | { reason: 'own_request'; rule: Rule }
@@ -54,6 +58,7 @@ export type CancelRefusal =
           | 'busy';
       }
     >
+  | CardRefusal
   | { reason: 'not_allocated'; request: string }
   | { reason: 'too_late'; request: string; startsAt: Instant }
   | { reason: 'cancel_asked'; request: string; by: string }

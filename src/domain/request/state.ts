@@ -31,9 +31,9 @@ export type Raise = {
 
 export type Vote = { userId: string; at: Instant };
 
-/** Why an allocation did not happen. `code`: WeChat's errcode, or the `result` of its push. */
+/** Why an allocation did not happen. `code`: WeChat's errcode, or the `result` of its push; `rid`: of the refused call. */
 export type Failure =
-  | { source: 'answer' | 'push'; code: number }
+  | { source: 'answer' | 'push'; code: number; rid?: string }
   | { source: 'usage' }
   | { source: 'person'; userId: string };
 
@@ -94,7 +94,7 @@ export type CancelQuestion = { by: string; at: Instant; expiresAt: Instant; vote
 
 /** Why an allocation was not cancelled. `late`: it began before WeChat was asked. */
 export type CancelFailure =
-  | { source: 'answer' | 'push'; code: number }
+  | { source: 'answer' | 'push'; code: number; rid?: string }
   | { source: 'person'; userId: string }
   | { source: 'late' };
 
@@ -132,6 +132,18 @@ export type Allocation = AllocationOrder &
 type Common = {
   /** `R-17` */
   id: string;
+  /**
+   * Unguessable and its own for ever: numbers can be given out again after Redis lost its last writes, and a button of an old
+   * card must not decide about another request. Absent in requests of an older version.
+   */
+  key?: string;
+  /** The stored revision that this state is, so that whatever shows it knows how new it is. Absent as above. */
+  revision?: number;
+  /**
+   * WeChat's idempotence keys, by allocation from the first on. Fixed when the request is made, before anybody approves it: an
+   * approval that Redis forgot is repeated with the same one, and WeChat counts it once. Absent as above.
+   */
+  wechatRequestIds?: string[];
   kind: 'raise';
   raise: Raise;
   /** Slack user id. */
@@ -151,11 +163,23 @@ export type RequestState = Common &
     | { phase: 'approved'; approvedAt: Instant; allocations: Allocation[] }
     | { phase: 'rejected'; at: Instant; by: string; reason: string }
     | { phase: 'withdrawn'; at: Instant; by: string }
-    | { phase: 'expired'; at: Instant }
+    /** `shown`: its card showed this decision, which got lost; nobody can say any more who took it. */
+    | { phase: 'expired'; at: Instant; shown?: ClosedState }
   );
+
+/** How a request can have ended without a spend, as its card shows it. */
+export type ClosedState = 'rejected' | 'withdrawn' | 'expired' | 'failed' | 'cancelled';
 
 export type PendingRequest = Extract<RequestState, { phase: 'pending' }>;
 export type ApprovedRequest = Extract<RequestState, { phase: 'approved' }>;
+
+/**
+ * The WeChat requestId of the n-th allocation. Those of an older version get one that follows from what never changes about
+ * them, so that approving twice says the same.
+ */
+export function wechatRequestIdOf(request: RequestState, no: number): string {
+  return request.wechatRequestIds?.[no - 1] ?? `${request.id}-${no}-${request.askedAt}`;
+}
 
 /** The `state` in a card's metadata. */
 export type CardState =

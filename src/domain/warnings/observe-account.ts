@@ -6,7 +6,7 @@ import { look, ONLY_LEVEL, type Seen } from './observation.ts';
 /** How an account gets on with WeChat. */
 export type AccountHealth = {
   /** The last time that its credentials or its address were refused. */
-  refused: { code: number; address: string | null; at: Instant } | null;
+  refused: { code: number; address: string | null; at: Instant; rid?: string } | null;
   /** The last call that WeChat answered well. */
   goodAt: Instant | null;
   lastPushAt: Instant | null;
@@ -31,12 +31,12 @@ export function observeAccount(
 
 function refused(account: string, { refused: last, goodAt }: AccountHealth, now: Instant): Seen[] {
   if (!last) return [];
-  const { code, address, at } = last;
+  const { code, address, at, rid } = last;
   const over = goodAt !== null && goodAt > at && now >= at + REFUSAL_OVER_MS;
   return [
     look({
       subject: `account:${account}`,
-      facts: { kind: 'wechat_refused', account, code, address, at },
+      facts: { kind: 'wechat_refused', account, code, address, at, ...(rid === undefined ? {} : { rid }) },
       levels: ONLY_LEVEL,
       crossed: () => !over,
       settleMs: REFUSAL_SETTLE_MS,

@@ -6,7 +6,7 @@ export type PlatformSigns = {
   /** When the newest ticket came; `null`: none ever did, which is told where people set it up. */
   ticketAt: Instant | null;
   /** WeChat refuses it a token at this moment. */
-  refused: { code: number; address: string | null } | null;
+  refused: { code: number; address: string | null; rid?: string } | null;
 };
 
 const SUBJECT = 'platform';
@@ -32,10 +32,14 @@ export function observePlatform({ ticketAt, refused }: PlatformSigns, now: Insta
       : [
           look({
             subject: SUBJECT,
-            facts: { kind: 'platform_refused', ...refused, at: now },
+            facts: { ...refusedFacts(refused), at: now },
             levels: ONLY_LEVEL,
             crossed: () => true,
           }),
         ]),
   ];
+}
+
+function refusedFacts({ code, address, rid }: NonNullable<PlatformSigns['refused']>) {
+  return { kind: 'platform_refused' as const, code, address, ...(rid === undefined ? {} : { rid }) };
 }

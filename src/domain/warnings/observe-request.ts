@@ -110,6 +110,12 @@ function subjectOf({ id }: RequestState): string {
   return `request:${id}`;
 }
 
-function raiseOf({ id, raise }: RequestState): RaiseRef {
-  return { request: id, app: raise.app, rate: raise.rate, days: raise.days };
+function raiseOf({ id, key, raise }: RequestState): RaiseRef {
+  return {
+    request: id,
+    ...(key === undefined ? {} : { key }),
+    app: raise.app,
+    rate: raise.rate,
+    days: raise.days,
+  };
 }

@@ -1,3 +1,4 @@
+import type { LossFound } from '../losses/loss.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { Instant, Units } from '../units.ts';
 
@@ -8,6 +9,8 @@ export type PackRef = { account: string; orderId: string; name: string };
 export type RaiseRef = {
   /** `R-17` */
   request: string;
+  /** See the request; buttons about it carry it. */
+  key?: string;
   app: { appId: string; name: string; label: { en: string; zh: string } | null };
   /** Calls per minute. */
   rate: number;
@@ -53,12 +56,21 @@ export type WarningFacts =
   | { kind: 'sync_silent'; since: Instant; lastGoodAt: Instant | null }
   /** An allocation waits for its push, or was learnt of another way. Level: 0. */
   | { kind: 'push_silent'; account: string; since: Instant; lastPushAt: Instant | null }
-  /** Credentials or the IP whitelist. `address`: what WeChat saw and does not allow. Level: 0. */
-  | { kind: 'wechat_refused'; account: string; code: number; address: string | null; at: Instant }
+  /** Credentials or the IP whitelist. `address`: what WeChat saw and does not allow; `rid`: of the refused call. Level: 0. */
+  | {
+      kind: 'wechat_refused';
+      account: string;
+      code: number;
+      address: string | null;
+      at: Instant;
+      rid?: string;
+    }
+  /** Redis lost writes about a request, and something else still knew. Level: 0. */
+  | { kind: 'records_lost'; request: string; found: LossFound }
   /** The third-party platform gets no tickets. Level: minutes without one. */
   | { kind: 'platform_ticket'; receivedAt: Instant }
   /** WeChat gives the third-party platform no token. Level: 0. */
-  | { kind: 'platform_refused'; code: number; address: string | null; at: Instant };
+  | { kind: 'platform_refused'; code: number; address: string | null; at: Instant; rid?: string };
 
 export type WarningKind = WarningFacts['kind'];
 
@@ -67,7 +79,7 @@ export type WarningKind = WarningFacts['kind'];
  * Snooze and Mute speak of the series.
  */
 export type Warning = WarningFacts & {
-  /** `pack:DD…`, `spu:<account>:<spu>`, `request:R-17`, `account:<name>`, `packs`, `platform`. */
+  /** `pack:DD…`, `spu:<account>:<spu>`, `request:R-17`, `account:<name>`, `loss:<id>`, `packs`, `platform`. */
   subject: string;
   /** The level that was crossed, in the unit of its kind. */
   level: number;

@@ -4,6 +4,7 @@ import {
   isDoubtfulEnd,
   isOutdated,
 } from '../../domain/authorization/decide-merchant.ts';
+import { knownFacts } from '../../domain/authorization/known-facts.ts';
 import type { MerchantState } from '../../domain/authorization/merchant.ts';
 import type { AuthorizationPush } from '../../domain/authorization/platform-event.ts';
 import { type ApplyGrantOptions, applyGrant, type GrantOrigin } from './apply-grant.ts';
@@ -106,10 +107,10 @@ async function applyWithoutCode(
     return;
   }
   if (said.kind !== 'answered') throw unanswered(key, said);
-  const { sets, profile, refreshToken } = said.value;
-  const facts = { appId, sets, profile, ...origin, provenAt: clock() };
+  const { refreshToken } = said.value;
+  const provenAt = clock();
   await changeMerchant(merchants, appId, 'told', (stored) => ({
-    events: decideGrant(stored, facts),
+    events: decideGrant(stored, { appId, ...knownFacts(stored, said.value), ...origin, provenAt }),
     grant: refreshToken === null ? { kind: 'keep' } : { kind: 'replace', refreshToken },
   }));
 }

@@ -1,10 +1,10 @@
 import type { Announcement } from '../../domain/authorization/announcement.ts';
 import { decideGrant } from '../../domain/authorization/decide-merchant.ts';
-import type { MerchantProfile } from '../../domain/authorization/merchant.ts';
+import { knownFacts } from '../../domain/authorization/known-facts.ts';
 import type { Instant } from '../../domain/units.ts';
 import type { Clock, FlowLog } from '../ports.ts';
 import { type ChangedMerchant, changeMerchant } from './change-merchant.ts';
-import type { Grant, Platform } from './platform.ts';
+import type { DescribedMerchant, Grant, Platform } from './platform.ts';
 import type { MerchantStore } from './ports.ts';
 
 export type ApplyGrantOptions = { platform: Platform; merchants: MerchantStore; clock: Clock; log: FlowLog };
@@ -28,10 +28,11 @@ export async function applyGrant(
 ): Promise<ChangedMerchant> {
   const { appId, sets, refreshToken, accessToken } = grant;
   const provenAt = clock();
-  const profile = await profileOf(platform, appId, log);
+  const described = await describedBy(platform, appId, log);
   const { at, pushedAt, invitation, learnt } = origin;
   const changed = await changeMerchant(merchants, appId, learnt, (state) => {
-    const events = decideGrant(state, { appId, sets, profile, invitation, at, pushedAt, provenAt });
+    const facts = knownFacts(state, { ...described, sets });
+    const events = decideGrant(state, { appId, ...facts, invitation, at, pushedAt, provenAt });
     // An exchange ends the token of the exchange before it, whatever else it changed.
     const counts = events.length > 0 || state?.status === 'authorized';
     if (!counts) return { events, grant: { kind: 'keep' } };
@@ -46,9 +47,13 @@ export async function applyGrant(
   return changed;
 }
 
-async function profileOf(platform: Platform, appId: string, log: FlowLog): Promise<MerchantProfile | null> {
+async function describedBy(
+  platform: Platform,
+  appId: string,
+  log: FlowLog,
+): Promise<Pick<DescribedMerchant, 'profile' | 'unreadableFields'>> {
   const said = await platform.describe(appId);
-  if (said.kind === 'answered') return said.value.profile;
+  if (said.kind === 'answered') return said.value;
   log.warn({ appId, said }, 'account authorised, but WeChat did not say who it is');
-  return null;
+  return { profile: null, unreadableFields: [] };
 }

@@ -13,7 +13,11 @@ export function unanswered(what: string, said: Exclude<Asked<unknown>, { kind: '
   return new Error(`${what}: ${wordOf(said)}`);
 }
 
-/** `errcode 61004`, `no answer (timeout)`. */
+/** It answered what cannot be read. */
+export const UNREADABLE = 'unreadable';
+
+/** `errcode 61004`, `no answer (timeout)`, `unreadable`. */
 export function wordOf(said: Exclude<Asked<unknown>, { kind: 'answered' }>): string {
-  return said.kind === 'refused' ? `errcode ${said.code}` : `no answer (${said.cause})`;
+  if (said.kind === 'refused') return `errcode ${said.code}`;
+  return said.cause === UNREADABLE ? UNREADABLE : `no answer (${said.cause})`;
 }

@@ -1,5 +1,6 @@
 import type { Announcement } from '../../domain/authorization/announcement.ts';
 import { decideEnd, decideGrant } from '../../domain/authorization/decide-merchant.ts';
+import { knownFacts } from '../../domain/authorization/known-facts.ts';
 import type { MerchantState } from '../../domain/authorization/merchant.ts';
 import type { Instant } from '../../domain/units.ts';
 import type { Clock, Exclusively, FlowLog } from '../ports.ts';
@@ -32,10 +33,14 @@ export type Checked = {
 /** An account about which WeChat gave no clear answer. */
 export type NotChecked = { appId: string; reason: string };
 
-/** `failed`: accounts about which WeChat gave no clear answer. `error`: not even the list could be had. */
+/**
+ * `failed`: accounts about which WeChat gave no clear answer. `unreadable`: so many entries of its list could not be read.
+ * `error`: not even the list could be had.
+ */
 export type Reconciled = {
   checked: Checked[];
   failed: NotChecked[];
+  unreadable: number;
   error: string | null;
 };
 
@@ -64,14 +69,14 @@ export function createReconcile(options: ReconcileOptions): Reconcile {
       return { ...end, usable: { ok: false, reason: 'not_authorized' } };
     }
     if (said.kind !== 'answered') return { appId, reason: wordOf(said) };
-    const { sets, profile } = said.value;
     const refreshToken = said.value.refreshToken ?? listed?.refreshToken ?? null;
     const changed = await changeMerchant(merchants, appId, 'reconciled', (state) => {
       // A push that came while WeChat was being asked is younger than the answer.
       if (state !== null && (state.lastEventAt ?? 0) > askedAt)
         return { events: [], grant: { kind: 'keep' } };
       const at = state === null ? (listed?.authorizedAt ?? askedAt) : askedAt;
-      const facts = { appId, sets, profile, invitation: null, at, pushedAt: null, provenAt: askedAt };
+      const known = knownFacts(state, said.value);
+      const facts = { appId, ...known, invitation: null, at, pushedAt: null, provenAt: askedAt };
       const fresh = state?.status !== 'authorized' && refreshToken !== null;
       return {
         events: decideGrant(state, facts),
@@ -87,12 +92,13 @@ export function createReconcile(options: ReconcileOptions): Reconcile {
     if (said.kind !== 'answered') {
       log.warn({ said }, 'merchants could not be compared with WeChat');
       await record.saveFailed(wordOf(said));
-      return { checked: [], failed: [], error: wordOf(said) };
+      return { checked: [], failed: [], unreadable: 0, error: wordOf(said) };
     }
-    const listed = new Map(said.value.map((entry) => [entry.appId, entry]));
-    const result: Reconciled = { checked: [], failed: [], error: null };
+    const { unreadable } = said.value;
+    const listed = new Map(said.value.merchants.map((entry) => [entry.appId, entry]));
+    const result: Reconciled = { checked: [], failed: [], unreadable, error: null };
     for (const appId of new Set([...listed.keys(), ...(await merchants.authorized())])) {
-      const checked = await one(appId, listed.get(appId));
+      const checked = await withoutFault(log, appId, one(appId, listed.get(appId)));
       if ('reason' in checked) result.failed.push(checked);
       else result.checked.push(checked);
     }
@@ -112,6 +118,20 @@ export function createReconcile(options: ReconcileOptions): Reconcile {
       if (rested && (lastGoodAt === null || now - lastGoodAt >= DAY_MS)) await all();
     },
   };
+}
+
+/** One account that cannot be compared, whatever the reason, is no reason to leave the others uncompared. */
+async function withoutFault(
+  log: FlowLog,
+  appId: string,
+  work: Promise<Checked | NotChecked>,
+): Promise<Checked | NotChecked> {
+  try {
+    return await work;
+  } catch (error) {
+    log.error({ err: error, appId }, 'an account could not be compared with WeChat');
+    return { appId, reason: 'fault' };
+  }
 }
 
 async function ended({ merchants }: ReconcileOptions, appId: string, askedAt: Instant) {

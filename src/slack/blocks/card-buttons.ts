@@ -5,6 +5,7 @@ import {
   isAllocated,
   type RequestState,
 } from '../../domain/request/state.ts';
+import { cardValue } from '../card-value.ts';
 import type { Language } from '../words/language.ts';
 import { words } from '../words/words.ts';
 import type { Words } from '../words/words-type.ts';
@@ -31,7 +32,7 @@ export const CARD_ACTIONS = {
 export function cardButtons(request: RequestState, language: Language): ActionsBlock[] {
   switch (request.phase) {
     case 'pending':
-      return [decisionButtons(request.id, language)];
+      return [decisionButtons(cardValue(request), language)];
     case 'approved':
       return [...outcomeButtons(request, language), ...allocatedButtons(request, language)];
     case 'rejected':
@@ -52,15 +53,15 @@ function outcomeButtons(request: ApprovedRequest, language: Language): ActionsBl
     .map((allocation) => settleButtons(request, allocation, several, language));
 }
 
-function decisionButtons(request: string, language: Language): ActionsBlock {
+function decisionButtons(value: string, language: Language): ActionsBlock {
   const { buttons } = words(language);
   return {
     type: 'actions',
     block_id: 'decide',
     elements: [
-      { ...button(CARD_ACTIONS.approve, buttons.approve, request), style: 'primary' },
-      { ...button(CARD_ACTIONS.reject, buttons.reject, request), style: 'danger' },
-      button(CARD_ACTIONS.withdraw, buttons.withdraw, request),
+      { ...button(CARD_ACTIONS.approve, buttons.approve, value), style: 'primary' },
+      { ...button(CARD_ACTIONS.reject, buttons.reject, value), style: 'danger' },
+      button(CARD_ACTIONS.withdraw, buttons.withdraw, value),
     ],
   };
 }
@@ -78,34 +79,42 @@ function allocatedButtons(request: ApprovedRequest, language: Language): Actions
   const asked = allocated.filter(({ question }) => question !== undefined);
   const open = allocated.some(({ cancelUntil, question }) => cancelUntil !== undefined && !question);
   const elements = [
-    ...(isAllocated(request) ? [button(CARD_ACTIONS.renew, buttons.renew, request.id)] : []),
-    ...(open ? [confirmed('cancel', request.id, 'danger', language)] : []),
+    ...(isAllocated(request) ? [button(CARD_ACTIONS.renew, buttons.renew, cardValue(request))] : []),
+    ...(open ? [confirmed('cancel', { id: request.id, value: cardValue(request) }, 'danger', language)] : []),
   ];
   return [
     ...asked
       .slice(0, MOST_SETTLED)
-      .map((allocation) => questionButtons(allocationId(request, allocation), language)),
+      .map((allocation) => questionButtons(onAllocation(request, allocation), language)),
     ...(elements.length > 0 ? [{ type: 'actions' as const, block_id: 'allocated', elements }] : []),
   ];
 }
 
-function questionButtons(id: string, language: Language): ActionsBlock {
+function questionButtons(target: Target, language: Language): ActionsBlock {
   const { buttons } = words(language);
+  const { id, value } = target;
   return {
     type: 'actions',
     block_id: `cancel:${id}`,
     elements: [
-      confirmed('cancelApprove', id, 'danger', language),
-      button(CARD_ACTIONS.cancelReject, buttons.cancelReject, id),
-      button(CARD_ACTIONS.cancelWithdraw, buttons.cancelWithdraw, id),
+      confirmed('cancelApprove', target, 'danger', language),
+      button(CARD_ACTIONS.cancelReject, buttons.cancelReject, value),
+      button(CARD_ACTIONS.cancelWithdraw, buttons.cancelWithdraw, value),
     ],
   };
+}
+
+/** What a button is about, as people read it and as its value says it. */
+export type Target = { id: string; value: string };
+
+function onAllocation(request: RequestState, allocation: Allocation): Target {
+  return { id: allocationId(request, allocation), value: cardValue(request, allocation.no) };
 }
 
 /** A button with the question of the same name before it. */
 export function confirmed(
   key: 'cancel' | 'cancelApprove' | 'cancelYes' | 'cancelNo',
-  value: string,
+  { id, value }: Target,
   style: 'primary' | 'danger',
   language: Language,
 ): Button {
@@ -113,7 +122,7 @@ export function confirmed(
   return {
     ...button(CARD_ACTIONS[key], text, value),
     style,
-    confirm: confirmation(key, value, language),
+    confirm: confirmation(key, id, language),
   };
 }
 
@@ -124,11 +133,12 @@ function settleButtons(
   language: Language,
 ): ActionsBlock {
   const { buttons, dot } = words(language);
-  const id = allocationId(request, allocation);
+  const target = onAllocation(request, allocation);
+  const { id, value } = target;
   if (allocation.state === 'cancelling') {
     const elements = [
-      confirmed('cancelYes', id, 'primary', language),
-      confirmed('cancelNo', id, 'danger', language),
+      confirmed('cancelYes', target, 'primary', language),
+      confirmed('cancelNo', target, 'danger', language),
     ];
     return { type: 'actions', block_id: `settle:${id}`, elements };
   }
@@ -138,12 +148,12 @@ function settleButtons(
     block_id: `settle:${id}`,
     elements: [
       {
-        ...button(CARD_ACTIONS.settleYes, named(buttons.settleYes), id),
+        ...button(CARD_ACTIONS.settleYes, named(buttons.settleYes), value),
         style: 'primary',
         confirm: confirmation('yes', id, language),
       },
       {
-        ...button(CARD_ACTIONS.settleNo, named(buttons.settleNo), id),
+        ...button(CARD_ACTIONS.settleNo, named(buttons.settleNo), value),
         style: 'danger',
         confirm: confirmation('no', id, language),
       },

@@ -21,7 +21,7 @@ export function stateLine(request: RequestState, language: Language, explain: Ex
     case 'withdrawn':
       return states.withdrawn(request.by, request.at);
     case 'expired':
-      return states.expired(request.at);
+      return states.expired(request.at, request.shown);
     case 'approved': {
       const shown = cardState(request);
       const alike = request.allocations.find(

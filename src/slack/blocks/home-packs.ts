@@ -7,7 +7,7 @@ import { join, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { HOME_ACTIONS, type HomeItem, type HomeModel, type HomePart, placeButton } from './home-part.ts';
 import { LIMITS, plainText } from './limits.ts';
-import { balance, soldName } from './pack-facts.ts';
+import { balance, outdatedFacts, soldName } from './pack-facts.ts';
 import { PICTURE_ACTIONS } from './picture-actions.ts';
 
 /** Packs: bar, days left, the day on which each runs out, until when it can be given back, and how old the figures are. */
@@ -18,7 +18,7 @@ export function packsPart({ home: { packs: page }, place, reader }: HomeModel): 
   const paged = page.pages > 1 ? [[packs.page(page.page, page.pages, page.total)]] : [];
   return {
     key: 'packs',
-    intro: page.total === 0 ? [packs.none] : null,
+    intro: introOf(page, reader),
     items: page.packs.map((view) => packItem(view, reader)),
     below: join([...paged, packs.figures(page.figures)], gap),
     pages: [
@@ -28,6 +28,12 @@ export function packsPart({ home: { packs: page }, place, reader }: HomeModel): 
       ...(next ? [placeButton('packs_next', home.buttons.morePacks, { ...place, packs: next })] : []),
     ],
   };
+}
+
+/** Orders that could not be read may be packs: then nobody is told that there is none. */
+function introOf({ total, unreadable }: PackPage, { language }: Reader): Sentence | null {
+  if (unreadable > 0) return [words(language).unreadable.orders(unreadable)];
+  return total === 0 ? [words(language).packs.none] : null;
 }
 
 function turned({ page, pages }: PackPage): { previous: number | null; next: number | null } {
@@ -53,6 +59,7 @@ function mainFacts(view: PackView, { language, timeZone }: Reader): Sentence[] {
   const lasts = forecast !== null && forecast.runsOutAt >= pack.validUntil;
   const date = forecast === null || lasts ? null : plainDate(forecast.runsOutAt, timeZone);
   return [
+    ...outdatedFacts(pack, language),
     packs.state(view),
     ...(forecast === null ? [] : [[home.forecast(forecast, date)]]),
     ...(view.refundableUntil === null ? [] : [packs.refundable(view.refundableUntil)]),

@@ -69,6 +69,11 @@ export function setsLine(
   return say`${authorization.labels[label]}${colon}${setNames(ids, language)}`;
 }
 
+/** That entries of its list of sets could not be read; what it had is taken as still granted then. */
+export function unreadableSetsLine({ unreadableSets = 0 }: MerchantState, language: Language): Sentence[] {
+  return unreadableSets > 0 ? [[words(language).unreadable.permissionSets(unreadableSets)]] : [];
+}
+
 /** What the granted sets mean for those that are required. */
 export function requiredLines(
   merchant: MerchantState,

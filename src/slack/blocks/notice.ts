@@ -81,6 +81,8 @@ function noticeSentence({ notice, request, language, explain }: NoticeModel): Se
       return allocations.some((one) => one.state === 'cancelling' && one.unknownSince !== null)
         ? cancel.notices.unknown(raise)
         : notices.changed(raise);
+    case 'found':
+      return notices.found(raise);
     case 'unposted':
       return notices.unposted(raise, request.channel);
   }

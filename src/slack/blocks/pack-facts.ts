@@ -1,4 +1,5 @@
 import type { RichTextBlock, RichTextSection } from '@slack/web-api';
+import type { Pack } from '../../domain/packs/pack.ts';
 import type { PackView } from '../../domain/packs/pack-view.ts';
 import type { Units } from '../../domain/units.ts';
 import type { Language } from '../words/language.ts';
@@ -29,12 +30,18 @@ export function balance({ pack, left }: PackView, language: Language): Sentence 
 export function packFacts(view: PackView, language: Language): Sentence[] {
   const { packs } = words(language);
   return [
+    ...outdatedFacts(view.pack, language),
     packs.state(view),
     ...(view.forecast ? [packs.forecast(view.forecast, view.pack.validUntil)] : []),
     ...(view.reserved > 0n ? [[packs.reserved(view.reserved)]] : []),
     ...(view.refundableUntil === null ? [] : [packs.refundable(view.refundableUntil)]),
     ...(view.lagging ? [[packs.lagging]] : []),
   ];
+}
+
+/** That its order could not be read any more, and from when the figures are. */
+export function outdatedFacts({ outdated, fetchedAt }: Pack, language: Language): Sentence[] {
+  return outdated === true ? [words(language).unreadable.outdated(fetchedAt)] : [];
 }
 
 /** WeChat's name of something that is sold, on one line. */

@@ -16,8 +16,9 @@ export const PACKS_PAGE = 'packs.page';
 /** `/quota packs`: one page of all packs. */
 export function packListMessage(page: PackPage, language: Language): PrivateAnswer {
   const { packs, gap } = words(language);
+  const odd: Sentence[] = page.unreadable > 0 ? [[words(language).unreadable.orders(page.unreadable)]] : [];
   const below: Sentence[] = [
-    ...(page.total === 0 ? [[packs.none]] : []),
+    ...(page.total === 0 && page.unreadable === 0 ? [[packs.none]] : []),
     ...(page.pages > 1 ? [[packs.page(page.page, page.pages, page.total)]] : []),
     packs.figures(page.figures),
   ];
@@ -25,9 +26,10 @@ export function packListMessage(page: PackPage, language: Language): PrivateAnsw
     join([[title(view, language)], balance(view, language), join(packFacts(view, language), gap)], '\n'),
   );
   return {
-    text: textOf([[packs.title], ...told, join(below, gap)], '\n', LIMITS.messageText),
+    text: textOf([[packs.title], ...odd, ...told, join(below, gap)], '\n', LIMITS.messageText),
     blocks: [
       { type: 'header', text: plainText(packs.title, LIMITS.header) },
+      ...odd.map(paragraph),
       ...page.packs.flatMap((view) => [
         packBlock(view, language),
         pictureButtons([{ of: 'balance', value: view.pack.orderId }], language),

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/web-api';
 import { z } from 'zod';
+import type { CardClaim } from '../../domain/request/card-claim.ts';
 import { REASON_MAX, type VoteRefusal } from '../../domain/request/refusals.ts';
 import type { Language } from '../words/language.ts';
 import { words } from '../words/words.ts';
@@ -11,7 +12,15 @@ export const REJECT_FORM = 'request.reject';
 const REASON = { block: 'reject_reason', action: 'request.reject.reason' } as const;
 
 /** Asks for the reason of a rejection. */
-export function rejectForm({ request, language }: { request: string; language: Language }): ModalView {
+export function rejectForm({
+  request,
+  card,
+  language,
+}: {
+  request: string;
+  card: CardClaim;
+  language: Language;
+}): ModalView {
   const { reject } = words(language);
   return {
     type: 'modal',
@@ -19,7 +28,7 @@ export function rejectForm({ request, language }: { request: string; language: L
     title: plainText(reject.title, LIMITS.viewTitle),
     submit: plainText(reject.submit, LIMITS.viewButton),
     close: plainText(reject.close, LIMITS.viewButton),
-    private_metadata: JSON.stringify({ request }),
+    private_metadata: JSON.stringify({ request, card }),
     blocks: [
       paragraph([reject.intro(request)]),
       {
@@ -51,18 +60,28 @@ const view = z.object({
     .nullish()
     .catch(null),
 });
-const metadata = z.object({ request: z.string().min(1) });
+const metadata = z.object({
+  request: z.string().regex(/^R-[1-9]\d{0,11}$/),
+  card: z.object({
+    key: z.string().nullable(),
+    revision: z.number().int().nullable(),
+    message: z.object({ channel: z.string(), ts: z.string() }).nullable(),
+  }),
+});
+
+export type RejectInput = { request: string | null; card: CardClaim | null; reason: string };
 
 /** Takes `payload.view`. Never throws. `request` is `null` where the metadata is not ours. */
-export function readRejectForm(raw: unknown): { request: string | null; reason: string } {
+export function readRejectForm(raw: unknown): RejectInput {
   const { data } = view.safeParse(raw);
   const reason = data?.state?.values[REASON.block][REASON.action].value ?? '';
-  return { request: requestIn(data?.private_metadata ?? ''), reason: reason.trim() };
+  const { request, card } = metadataIn(data?.private_metadata ?? '') ?? { request: null, card: null };
+  return { request, card, reason: reason.trim() };
 }
 
-function requestIn(privateMetadata: string): string | null {
+function metadataIn(privateMetadata: string): z.infer<typeof metadata> | null {
   try {
-    return metadata.safeParse(JSON.parse(privateMetadata)).data?.request ?? null;
+    return metadata.safeParse(JSON.parse(privateMetadata)).data ?? null;
   } catch {
     return null;
   }

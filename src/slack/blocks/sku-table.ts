@@ -17,7 +17,7 @@ const NOT_SOLD = '–';
 export type Told = { sentences: Sentence[]; blocks: KnownBlock[] };
 
 /** Specifications by rate and days with their cost, then what is sold but cannot be read, without any cost. */
-export function offeredTold({ specifications, unread }: Offered, language: Language): Told {
+export function offeredTold({ specifications, unread, unreadable }: Offered, language: Language): Told {
   const { packs } = words(language);
   const table = gridOf(specifications, language);
   const names = unread.map(({ name, skuId }): Sentence => [packs.unread(soldName(name), skuId)]);
@@ -25,7 +25,8 @@ export function offeredTold({ specifications, unread }: Offered, language: Langu
     ...names.slice(0, MOST_UNREAD),
     ...(names.length > MOST_UNREAD ? [[words(language).card.more(names.length - MOST_UNREAD)]] : []),
   ];
-  const nothing = specifications.length === 0 ? [[packs.noSpecifications]] : [];
+  const odd = unreadable > 0 ? [[words(language).unreadable.specifications(unreadable)]] : [];
+  const nothing = [...odd, ...(specifications.length === 0 ? [[packs.noSpecifications]] : [])];
   return {
     sentences: [
       ...nothing,

@@ -1,3 +1,6 @@
+import { diagnosisOf } from '../../domain/diagnosis.ts';
+import type { RequestEvent } from '../../domain/request/events.ts';
+import type { Instant } from '../../domain/units.ts';
 import type { Story } from '../../flows/list-use-cases.ts';
 import type { AuditEntry } from '../../flows/ports.ts';
 import type { ListPage } from '../list-place.ts';
@@ -14,17 +17,27 @@ import { paragraph, textOf } from './render.ts';
 /** So many events stand beside the card's text within one message. */
 export const EVENTS_A_PAGE = 10;
 
-export type StoryModel = { story: Story; page: ListPage; language: Language; explain: ExplainErrcode };
+/** `diagnosesAt`: the present, for a reader who may see what WeChat's diagnosis needs; `null` for all others. */
+export type StoryModel = {
+  story: Story;
+  page: ListPage;
+  language: Language;
+  explain: ExplainErrcode;
+  diagnosesAt: Instant | null;
+};
 
 /** A request as its card shows it, without the buttons, and what happened to it; further pages go on with that only. */
-export function storyAnswer({ story, page, language, explain }: StoryModel): PrivateAnswer {
+export function storyAnswer({ story, page, language, explain, diagnosesAt }: StoryModel): PrivateAnswer {
   const { lists, dot } = words(language);
   const { request, revision, trail } = story;
   const card = page.from === 0 ? cardMessage({ request, revision, language, explain }) : null;
   const several = request.phase === 'approved' && request.allocations.length > 1;
   const events = trail.items
     .filter(isWorthALine)
-    .map((entry) => eventLine(entry, several, language, explain));
+    .flatMap((entry) => [
+      eventLine(entry, several, language, explain),
+      ...diagnosisLines(entry.event, diagnosesAt, language),
+    ]);
   const last = page.from + trail.items.length;
   const range = lists.range(page.from + 1, last, Math.max(trail.total, last));
   const title = [request.id, lists.titles.story, range].join(dot);
@@ -49,6 +62,16 @@ export function noStoryAnswer(id: string, language: Language): PrivateAnswer {
 /** That a plan is still a plan is news to nobody; its beginning and its end are. */
 function isWorthALine({ event }: AuditEntry): boolean {
   return event.type !== 'stage_reached' || event.stage !== 'scheduled';
+}
+
+function diagnosisLines(event: RequestEvent, now: Instant | null, language: Language): Sentence[] {
+  const found = now === null ? null : diagnosisOf(ridOf(event), event.at, now);
+  return found === null ? [] : [words(language).diagnosis(found)];
+}
+
+function ridOf(event: RequestEvent): string | undefined {
+  if ('rid' in event) return event.rid;
+  return 'failure' in event && 'rid' in event.failure ? event.failure.rid : undefined;
 }
 
 function eventLine(

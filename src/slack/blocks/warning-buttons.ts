@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button } from '@slack/web-api';
 import type { Warning, WarningItem } from '../../domain/warnings/warning.ts';
+import { requestValue } from '../card-value.ts';
 import type { Language } from '../words/language.ts';
 import { words } from '../words/words.ts';
 import { button, CARD_ACTIONS, confirmed } from './card-buttons.ts';
@@ -7,7 +8,7 @@ import { LIMITS, plainText } from './limits.ts';
 import { PICTURE_ACTIONS } from './picture-actions.ts';
 import { WXAUTH_ACTIONS } from './wxauth-answers.ts';
 
-/** action_ids of a warning's buttons; a listener takes each by name. The value of all but the link is `W-12.0`. */
+/** action_ids of a warning's buttons; a listener takes each by name. The value of all but the link is `W-12.0~<when>`. */
 export const WARNING_ACTIONS = {
   /** For an hour. */
   snooze: 'warning.snooze',
@@ -80,10 +81,20 @@ function remedies(warning: Warning, language: Language): Button[] {
       return [picture(warning.pack.orderId, language), consoleLink(language)];
     case 'raise_ending':
     case 'raise_ended':
-      return [{ ...button(CARD_ACTIONS.renew, buttons.renew, warning.raise.request), style: 'primary' }];
+      return [
+        { ...button(CARD_ACTIONS.renew, buttons.renew, requestValue(warning.raise)), style: 'primary' },
+      ];
     case 'cancel_closing':
-      return [confirmed('cancel', warning.raise.request, 'danger', language)];
+      return [
+        confirmed(
+          'cancel',
+          { id: warning.raise.request, value: requestValue(warning.raise) },
+          'danger',
+          language,
+        ),
+      ];
     case 'request_unanswered':
+    case 'records_lost':
     case 'platform_refused':
       return [];
     case 'platform_ticket':

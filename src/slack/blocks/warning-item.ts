@@ -8,7 +8,7 @@ import { toRichText } from './render.ts';
 import { warningButtons } from './warning-buttons.ts';
 import { withShortNames } from './warning-names.ts';
 
-/** A warning of a message with its words. `value`: what its buttons carry, `W-12.0`. */
+/** A warning of a message with its words. `value`: what its buttons carry, `W-12.0~<when>`. */
 export type ToldItem = { item: WarningItem; matter: Matter; value: string };
 
 export function toldItem(
@@ -39,7 +39,7 @@ export function wholeItem({ item, matter, value }: ToldItem, language: Language)
     .flatMap((line, index) => (index === 0 ? line : [NEW_LINE, ...line]));
   return [
     { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] },
-    ...actions(warningButtons(item, value, language), `warning:${value}`),
+    ...actions(warningButtons(item, value, language), `warning:${value.split('~', 1)[0]}`),
   ];
 }
 

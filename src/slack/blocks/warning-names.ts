@@ -21,6 +21,10 @@ export function withShortNames(warning: Warning): Warning {
     case 'cancel_closing':
     case 'request_unanswered':
       return { ...warning, raise: shortRaise(warning.raise) };
+    case 'records_lost': {
+      const { found } = warning;
+      return 'app' in found ? { ...warning, found: { ...found, app: name(found.app) } } : warning;
+    }
     case 'sync_silent':
     case 'platform_ticket':
       return warning;

@@ -27,7 +27,7 @@ const MOST_IN_METADATA = 30;
 
 export function warningMessage({ message, language, explain }: WarningModel): WarningView {
   const told = message.items.map((item, index) =>
-    toldItem(item, `${message.id}.${index}`, language, explain),
+    toldItem(item, `${message.id}.${index}~${message.at}`, language, explain),
   );
   const heldSince = message.postAt > message.at ? message.at : null;
   const fits = (layout: Layout) =>

@@ -2,6 +2,7 @@ import type { ActionsBlock, Button, KnownBlock } from '@slack/web-api';
 import { type RequiredSets, requiredFor } from '../../domain/authorization/grants.ts';
 import type { Invitation } from '../../domain/authorization/invitation.ts';
 import type { MerchantEvent, MerchantState } from '../../domain/authorization/merchant.ts';
+import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { MerchantsNow, Readiness } from '../../flows/authorization/merchants-now.ts';
 import type { WxauthProblem } from '../line/read-wxauth.ts';
 import type { ExplainErrcode, Language } from '../words/language.ts';
@@ -16,6 +17,7 @@ import {
   merchantName,
   requiredLines,
   setsLine,
+  unreadableSetsLine,
 } from './merchant-facts.ts';
 import { bullets, bulletText, headed } from './pack-facts.ts';
 import { paragraph, textOf } from './render.ts';
@@ -76,11 +78,12 @@ export function wxauthHelp(language: Language): PrivateAnswer {
   );
 }
 
-/** `/wxauth` alone. */
+/** `/wxauth` alone. `diagnosis`: of the call that WeChat refuses, for those who look after the platform. */
 export function platformAnswer(
   now: MerchantsNow,
   language: Language,
   explain: ExplainErrcode,
+  diagnosis: Diagnosis | null = null,
 ): PrivateAnswer {
   const { wxauth, home } = words(language);
   const { level } = now.health.ticket;
@@ -91,7 +94,7 @@ export function platformAnswer(
   };
   return titled(
     wxauth.title,
-    [...healthLines(now, language, explain), [wxauth.hint]],
+    [...healthLines(now, language, explain, diagnosis), [wxauth.hint]],
     [{ heading: home.headings.merchants, lines: serviceLines(now, language) }],
     level === 'ok' ? [] : [push],
   );
@@ -102,15 +105,15 @@ export function healthLines(
   { health, authorized, lacking, looked }: MerchantsNow,
   language: Language,
   explain: ExplainErrcode,
+  diagnosis: Diagnosis | null = null,
 ): Sentence[] {
   const { health: said, noMerchants } = words(language).authorization;
   const { ticket, token, reconciliation } = health;
-  const address = token.kind === 'refused' ? token.address : null;
   return [
     said.ticket(ticket),
     ...(ticket.level === 'ok' ? [] : [[said.ticketAdvice]]),
     [said.token(token, explain)],
-    ...(address === null ? [] : [[said.whitelist(address)]]),
+    ...(diagnosis === null ? [] : [words(language).diagnosis(diagnosis)]),
     said.reconciliation(reconciliation, explain),
     [authorized === 0 ? noMerchants : said.counts(authorized, lacking, looked)],
   ];
@@ -223,7 +226,11 @@ export function sinceOf(merchant: MerchantState, language: Language): Sentence {
 
 function setLines(merchant: MerchantState, required: RequiredSets, language: Language): Sentence[] {
   if (merchant.status === 'unauthorized') return [setsLine('had', merchant.hadSets, language)];
-  return [setsLine('granted', merchant.sets, language), ...requiredLines(merchant, required, language)];
+  return [
+    setsLine('granted', merchant.sets, language),
+    ...unreadableSetsLine(merchant, language),
+    ...requiredLines(merchant, required, language),
+  ];
 }
 
 function eventLine({ event, by }: ToldEvent, language: Language): Sentence[] {

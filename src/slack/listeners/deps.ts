@@ -29,6 +29,8 @@ export type ListenerDeps = {
   /** A card has a place even when nobody named one. */
   hasDefaultChannel: boolean;
   directory: Directory;
+  /** The channel whose members look after the deployment; `null` while none is known. */
+  adminChannel(): Promise<string | null>;
   /** `null`: there is no third-party platform. */
   authorization: AuthorizationDesk | null;
   onAck?: OnAck | undefined;

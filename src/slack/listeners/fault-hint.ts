@@ -6,6 +6,8 @@ export function hint(error: unknown): string {
   if (error instanceof SlackRefused) return remedy(error);
   if (error instanceof SlackUnreachable) return 'Slack does not answer or limits us; it passes by itself';
   const name = nameOf(error);
+  if (name === 'WeChatUnreachable' && codeOf(error) === 'unreadable')
+    return 'WeChat answered what cannot be read: see the warnings before this line, and WECHAT_API_URL';
   if (name === 'WeChatUnreachable') return 'WeChat does not answer: check the network and WECHAT_API_URL';
   if (name === 'WeChatError') return `WeChat said no: look up errcode ${String(codeOf(error))}`;
   if (name === 'PictureFault')

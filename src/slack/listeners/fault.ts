@@ -22,7 +22,7 @@ function faultOf(error: unknown, reference: string): Fault {
   // Adapters do not know each other, so errors of the others are told apart by their literal names.
   switch (nameOf(error)) {
     case 'WeChatUnreachable':
-      return { kind: 'wechat_unreachable' };
+      return { kind: codeOf(error) === 'unreadable' ? 'wechat_unreadable' : 'wechat_unreachable' };
     case 'WeChatError': {
       const code = codeOf(error);
       return typeof code === 'number'

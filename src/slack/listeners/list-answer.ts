@@ -8,14 +8,18 @@ import { appList, historyList, pendingList, runningList } from '../blocks/reques
 import { EVENTS_A_PAGE, noStoryAnswer, storyAnswer } from '../blocks/story.ts';
 import type { ListPage } from '../list-place.ts';
 import type { Language } from '../words/language.ts';
+import { isAdmin } from './admins.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /** Any page of any list, for the line that asks for the first one and the buttons that ask for others. */
 export async function listAnswer(
   page: ListPage,
   language: Language,
-  { useCases, clock, explain, authorization }: ListenerDeps,
+  deps: ListenerDeps,
+  /** Who reads it; what only some may see is left out where nobody is named. */
+  userId: string | null = null,
 ): Promise<PrivateAnswer> {
+  const { useCases, clock, explain, authorization } = deps;
   const { place, cursor } = page;
   const { lists } = useCases;
   const part = { cursor, limit: ROWS_A_PAGE };
@@ -48,7 +52,9 @@ export async function listAnswer(
     }
     case 'show': {
       const story = await lists.story(place.request, { cursor, limit: EVENTS_A_PAGE });
-      return story ? storyAnswer({ story, page, language, explain }) : noStoryAnswer(place.request, language);
+      if (!story) return noStoryAnswer(place.request, language);
+      const diagnosesAt = userId !== null && (await isAdmin(deps, userId)) ? clock() : null;
+      return storyAnswer({ story, page, language, explain, diagnosesAt });
     }
   }
 }

@@ -2,7 +2,9 @@ import type { AuthorizationWords } from './authorization-type.ts';
 import type { ExplainErrcode } from './language.ts';
 import { count, plural } from './numbers.ts';
 import { codeIn } from './reasons.ts';
+import { remedy } from './remedy.ts';
 import { moment, person, say } from './sentence.ts';
+import { unreadable } from './unreadable-en.ts';
 
 const n = (value: number) => count(value, 'en');
 const some = (value: number, one: string, many: string) => `${n(value)} ${plural(value, one, many)}`;
@@ -85,17 +87,18 @@ export const authorization = {
         case 'answered':
           return 'The access token of the platform works.';
         case 'refused': {
-          const { meaning, advice } = explain(token.code);
-          return `WeChat gives the platform no access token (code ${token.code}): ${meaning.en} ${advice.en}`;
+          const { meaning, advice } = explain(token.code, 'platform');
+          const todo = remedy(token, advice.en, whitelist);
+          return `WeChat gives the platform no access token (code ${token.code}): ${meaning.en} ${todo}`;
         }
         case 'no_answer':
           return token.cause === 'no_ticket'
             ? 'There is no access token of the platform: it needs a ticket first.'
-            : `There is no access token of the platform: WeChat did not answer (${token.cause}).`;
+            : token.cause === 'unreadable'
+              ? `There is no access token of the platform: ${unreadable.reason}.`
+              : `There is no access token of the platform: WeChat did not answer (${token.cause}).`;
       }
     },
-    whitelist: (address) =>
-      `Add ${address} to the IP whitelist of the third-party platform at open.weixin.qq.com.`,
     reconciliation({ lastGoodAt, lastError }, explain) {
       const good =
         lastGoodAt === null
@@ -131,15 +134,21 @@ export const authorization = {
   more: (more) => `${n(more)} more: /wxauth list`,
 } satisfies AuthorizationWords;
 
+function whitelist(address: string): string {
+  return `Add ${address} to the IP whitelist of the third-party platform at open.weixin.qq.com.`;
+}
+
 function reason(said: string, explain: ExplainErrcode): string {
   const code = codeIn(said);
-  if (code !== null) return `code ${code}: ${explain(code).meaning.en}`;
+  if (code !== null) return `code ${code}: ${explain(code, 'platform').meaning.en}`;
   switch (said) {
     case 'no_grant':
       return 'its authorization code was never exchanged; an update of the authorization by the merchant helps';
     case 'not_authorized':
       return 'it is not authorised';
     default:
+      if (said.includes('unreadable')) return unreadable.reason;
+      if (said.includes('fault')) return unreadable.faultReason;
       return 'WeChat did not answer';
   }
 }

@@ -48,7 +48,6 @@ export type AuthorizationWords = {
     ticket(ticket: PlatformHealth['ticket']): Sentence;
     ticketAdvice: string;
     token(token: PlatformHealth['token'], explain: ExplainErrcode): string;
-    whitelist(address: string): string;
     reconciliation(record: PlatformHealth['reconciliation'], explain: ExplainErrcode): Sentence;
     counts(authorized: number, lacking: number, looked: number): string;
   };

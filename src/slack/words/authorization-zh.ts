@@ -2,7 +2,9 @@ import type { AuthorizationWords } from './authorization-type.ts';
 import type { ExplainErrcode } from './language.ts';
 import { count } from './numbers.ts';
 import { codeIn } from './reasons.ts';
+import { remedy } from './remedy.ts';
 import { moment, person, say } from './sentence.ts';
+import { unreadable } from './unreadable-zh.ts';
 
 const n = (value: number) => count(value, 'zh');
 
@@ -83,16 +85,18 @@ export const authorization = {
         case 'answered':
           return '平台的 access token 正常。';
         case 'refused': {
-          const { meaning, advice } = explain(token.code);
-          return `微信拒绝发放平台的 access token（错误码 ${token.code}）：${meaning.zh}${advice.zh}`;
+          const { meaning, advice } = explain(token.code, 'platform');
+          const todo = remedy(token, advice.zh, whitelist);
+          return `微信拒绝发放平台的 access token（错误码 ${token.code}）：${meaning.zh}${todo}`;
         }
         case 'no_answer':
           return token.cause === 'no_ticket'
             ? '平台还没有 access token：须先收到 ticket。'
-            : `平台没有 access token：微信没有应答（${token.cause}）。`;
+            : token.cause === 'unreadable'
+              ? `平台没有 access token：${unreadable.reason}。`
+              : `平台没有 access token：微信没有应答（${token.cause}）。`;
       }
     },
-    whitelist: (address) => `请在 open.weixin.qq.com 把 ${address} 加入第三方平台的 IP 白名单。`,
     reconciliation({ lastGoodAt, lastError }, explain) {
       const good =
         lastGoodAt === null
@@ -128,15 +132,21 @@ export const authorization = {
   more: (more) => `还有 ${n(more)} 个：/wxauth 列表`,
 } satisfies AuthorizationWords;
 
+function whitelist(address: string): string {
+  return `请在 open.weixin.qq.com 把 ${address} 加入第三方平台的 IP 白名单。`;
+}
+
 function reason(said: string, explain: ExplainErrcode): string {
   const code = codeIn(said);
-  if (code !== null) return `错误码 ${code}：${explain(code).meaning.zh}`;
+  if (code !== null) return `错误码 ${code}：${explain(code, 'platform').meaning.zh}`;
   switch (said) {
     case 'no_grant':
       return '授权码未曾换取，需商家更新一次授权';
     case 'not_authorized':
       return '未授权';
     default:
+      if (said.includes('unreadable')) return unreadable.reason;
+      if (said.includes('fault')) return unreadable.faultReason;
       return '微信没有应答';
   }
 }

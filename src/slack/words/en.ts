@@ -1,5 +1,6 @@
 import { authorization } from './authorization-en.ts';
 import { cancel } from './cancel-en.ts';
+import { diagnosis } from './diagnosis.ts';
 import { help } from './help-en.ts';
 import { home } from './home-en.ts';
 import { lists } from './lists-en.ts';
@@ -10,6 +11,7 @@ import { packs } from './packs-en.ts';
 import { pictures } from './pictures-en.ts';
 import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-en.ts';
 import { join, moment, person, say } from './sentence.ts';
+import { unreadable } from './unreadable-en.ts';
 import { warnings } from './warnings-en.ts';
 import type { Words } from './words-type.ts';
 import { wxauth } from './wxauth-en.ts';
@@ -197,6 +199,8 @@ export const en = {
   lists,
   home,
   packs,
+  unreadable,
+  diagnosis: diagnosis.en,
   warnings,
   pictures,
   authorization,

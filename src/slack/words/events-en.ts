@@ -2,7 +2,9 @@ import type { CancelEvent, RequestEvent } from '../../domain/request/events.ts';
 import type { Failure, Proof } from '../../domain/request/state.ts';
 import { whyRefused } from './cancel-en.ts';
 import type { ExplainErrcode } from './language.ts';
+import { CLOSED } from './losses-en.ts';
 import { person, type Sentence, say } from './sentence.ts';
+import { unreadable } from './unreadable-en.ts';
 
 /** What happened, as the trail of a request tells it. */
 export function eventWords(event: RequestEvent, explain: ExplainErrcode): Sentence {
@@ -18,7 +20,15 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'withdrawn':
       return say`${person(event.by)} withdrew it`;
     case 'expired':
-      return say`expired without a decision`;
+      return event.shown === undefined
+        ? say`expired without a decision`
+        : say`closed: its card showed it as ${CLOSED[event.shown]}, and Redis had lost that`;
+    case 'revived':
+      return event.evidence === 'push'
+        ? say`WeChat had allocated it, and Redis had lost the approval`
+        : say`resumed: its card showed the approval, and Redis had lost it`;
+    case 'repeat_found':
+      return say`WeChat had allocated it before, and Redis had lost that`;
     case 'submission_started':
       return say`sent to WeChat (attempt ${event.attempt})`;
     case 'submission_held':
@@ -26,7 +36,7 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'submission_put_off':
       return say`WeChat put it off (code ${event.code}: ${explain(event.code).meaning.en})`;
     case 'submission_unanswered':
-      return say`WeChat gave no answer`;
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`WeChat gave no answer`;
     case 'submission_accepted':
       return say`WeChat accepted it`;
     case 'allocation_confirmed':
@@ -58,6 +68,8 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
       return say`${person(event.by)} agreed to cancel it`;
     case 'cancel_approved':
       return say`cancelling approved by the rule “${event.rule}”`;
+    case 'cancel_resumed':
+      return say`cancelling resumed: its card showed it, and Redis had lost that`;
     case 'cancel_rejected':
       return say`${person(event.by)} decided to keep it`;
     case 'cancel_withdrawn':
@@ -73,7 +85,7 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
     case 'cancel_put_off':
       return say`WeChat put the cancel off (code ${event.code}: ${explain(event.code).meaning.en})`;
     case 'cancel_unanswered':
-      return say`WeChat gave no answer to the cancel`;
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`WeChat gave no answer to the cancel`;
     case 'cancel_unknown':
       return say`whether it was cancelled is unknown; people were asked`;
     case 'cancel_confirmed':

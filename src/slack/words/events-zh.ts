@@ -2,7 +2,9 @@ import type { CancelEvent, RequestEvent } from '../../domain/request/events.ts';
 import type { Failure, Proof } from '../../domain/request/state.ts';
 import { whyRefused } from './cancel-zh.ts';
 import type { ExplainErrcode } from './language.ts';
+import { CLOSED } from './losses-zh.ts';
 import { person, type Sentence, say } from './sentence.ts';
+import { unreadable } from './unreadable-zh.ts';
 
 /** What happened, as the trail of a request tells it. */
 export function eventWords(event: RequestEvent, explain: ExplainErrcode): Sentence {
@@ -18,7 +20,15 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'withdrawn':
       return say`${person(event.by)} 撤回`;
     case 'expired':
-      return say`无人审批，已失效`;
+      return event.shown === undefined
+        ? say`无人审批，已失效`
+        : say`已关闭：卡片显示“${CLOSED[event.shown]}”，Redis 丢失了该记录`;
+    case 'revived':
+      return event.evidence === 'push'
+        ? say`微信已分配，Redis 丢失了审批记录`
+        : say`已恢复：卡片显示已批准，Redis 丢失了该记录`;
+    case 'repeat_found':
+      return say`微信此前已分配，Redis 丢失了该记录`;
     case 'submission_started':
       return say`已提交微信（第 ${event.attempt} 次）`;
     case 'submission_held':
@@ -26,7 +36,7 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'submission_put_off':
       return say`微信暂缓处理（返回码 ${event.code}：${explain(event.code).meaning.zh}）`;
     case 'submission_unanswered':
-      return say`微信没有响应`;
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`微信没有响应`;
     case 'submission_accepted':
       return say`微信已受理`;
     case 'allocation_confirmed':
@@ -58,6 +68,8 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
       return say`${person(event.by)} 同意取消`;
     case 'cancel_approved':
       return say`按规则“${event.rule}”同意取消`;
+    case 'cancel_resumed':
+      return say`继续取消：卡片显示正在取消，Redis 丢失了该记录`;
     case 'cancel_rejected':
       return say`${person(event.by)} 决定保留`;
     case 'cancel_withdrawn':
@@ -73,7 +85,7 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
     case 'cancel_put_off':
       return say`微信暂缓取消（返回码 ${event.code}：${explain(event.code).meaning.zh}）`;
     case 'cancel_unanswered':
-      return say`微信没有响应取消请求`;
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`微信没有响应取消请求`;
     case 'cancel_unknown':
       return say`是否已取消不明，已请人核实`;
     case 'cancel_confirmed':

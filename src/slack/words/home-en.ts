@@ -1,5 +1,6 @@
 import type { WarningItem } from '../../domain/warnings/warning.ts';
 import type { HomeWords } from './home-type.ts';
+import { homeLine as recordsLost } from './losses-en.ts';
 import { count, plural } from './numbers.ts';
 import { moment, person, type Sentence, say } from './sentence.ts';
 
@@ -110,6 +111,8 @@ function warningSentence({ warning, standing }: WarningItem): Sentence {
       return say`WeChat’s figures have not come since ${moment(warning.since)}.`;
     case 'push_silent':
       return say`WeChat’s pushes to account ${warning.account} have not come since ${moment(warning.since)}.`;
+    case 'records_lost':
+      return recordsLost(warning);
     case 'platform_ticket':
       return say`No ticket for the third-party platform has come since ${moment(warning.receivedAt)}.`;
     case 'platform_refused':

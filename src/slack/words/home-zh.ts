@@ -1,5 +1,6 @@
 import type { WarningItem } from '../../domain/warnings/warning.ts';
 import type { HomeWords } from './home-type.ts';
+import { homeLine as recordsLost } from './losses-zh.ts';
 import { count } from './numbers.ts';
 import { moment, person, type Sentence, say } from './sentence.ts';
 
@@ -108,6 +109,8 @@ function warningSentence({ warning, standing }: WarningItem): Sentence {
       return say`自 ${moment(warning.since)} 起没有取得微信的数据。`;
     case 'push_silent':
       return say`自 ${moment(warning.since)} 起没有收到账号 ${warning.account} 的微信推送。`;
+    case 'records_lost':
+      return recordsLost(warning);
     case 'platform_ticket':
       return say`自 ${moment(warning.receivedAt)} 起没有收到第三方平台的 ticket。`;
     case 'platform_refused':

@@ -1,5 +1,6 @@
 import type { Failure } from '../../domain/request/state.ts';
 import type { ExplainErrcode } from './language.ts';
+import { closedAgain } from './losses-en.ts';
 import { count, plural } from './numbers.ts';
 import { channel, moment, person, type Sentence, say } from './sentence.ts';
 import type { RaiseFacts, Words } from './words-type.ts';
@@ -58,7 +59,10 @@ export const states = {
   partly: say`The allocations of this raise differ:`,
   rejected: (by, at, reason) => say`Rejected by ${person(by)}, ${moment(at)}: ${reason}`,
   withdrawn: (by, at) => say`Withdrawn by ${person(by)}, ${moment(at)}.`,
-  expired: (at) => say`Expired ${moment(at)} without a decision. Ask again if it is still needed.`,
+  expired: (at, shown) =>
+    shown === undefined
+      ? say`Expired ${moment(at)} without a decision. Ask again if it is still needed.`
+      : closedAgain(at, shown),
 } satisfies Words['states'];
 
 export const notices = {
@@ -71,6 +75,8 @@ export const notices = {
     say`${raise.id} was rejected by ${person(by)}: ${what(raise)}. Reason: ${reason}`,
   unposted: (raise, channelId) =>
     say`The card of ${raise.id} cannot be posted in ${channel(channelId)}, so nobody can decide: ${what(raise)}. Invite Headroom to that channel, then ask again.`,
+  found: (raise) =>
+    say`Headroom’s latest records of ${raise.id} had been lost. They’ve been restored from WeChat and Slack: ${what(raise)}. Nothing was spent twice; the card shows the current state.`,
   expired: (raise) =>
     say`${raise.id} expired without a decision: ${what(raise)}. Ask again if it is still needed.`,
   changed: (raise) => say`${raise.id} has changed: ${what(raise)}. The card shows how it stands.`,

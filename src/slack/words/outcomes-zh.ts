@@ -1,5 +1,6 @@
 import type { Failure } from '../../domain/request/state.ts';
 import type { ExplainErrcode } from './language.ts';
+import { closedAgain } from './losses-zh.ts';
 import { count } from './numbers.ts';
 import { channel, moment, person, type Sentence, say } from './sentence.ts';
 import type { RaiseFacts, Words } from './words-type.ts';
@@ -55,7 +56,10 @@ export const states = {
   partly: say`本次提额的各笔分配状态不同：`,
   rejected: (by, at, reason) => say`${person(by)} 于 ${moment(at)} 驳回：${reason}`,
   withdrawn: (by, at) => say`${person(by)} 于 ${moment(at)} 撤回。`,
-  expired: (at) => say`无人审批，已于 ${moment(at)} 失效。如仍需要，请重新申请。`,
+  expired: (at, shown) =>
+    shown === undefined
+      ? say`无人审批，已于 ${moment(at)} 失效。如仍需要，请重新申请。`
+      : closedAgain(at, shown),
 } satisfies Words['states'];
 
 export const notices = {
@@ -67,6 +71,8 @@ export const notices = {
   rejected: (raise, by, reason) => say`${raise.id} 被 ${person(by)} 驳回：${what(raise)}。理由：${reason}`,
   unposted: (raise, channelId) =>
     say`${raise.id} 的卡片无法发到 ${channel(channelId)}，没有人能审批：${what(raise)}。请把 Headroom 加入该频道，再重新申请。`,
+  found: (raise) =>
+    say`${raise.id} 的最近记录曾经丢失，现已根据微信和 Slack 恢复：${what(raise)}。额度没有重复消耗，最新状态请看卡片。`,
   expired: (raise) => say`${raise.id} 无人审批，已失效：${what(raise)}。如仍需要，请重新申请。`,
   changed: (raise) => say`${raise.id} 有变化：${what(raise)}。最新状态请看卡片。`,
 } satisfies Words['notices'];

@@ -1,6 +1,7 @@
 import { count, plural } from './numbers.ts';
 import type { PacksWords } from './packs-words.ts';
 import { day, moment, type Sentence, say } from './sentence.ts';
+import { unreadable } from './unreadable-en.ts';
 
 const n = (value: number | bigint) => count(value, 'en');
 const days = (value: number) => `${n(value)} ${plural(value, 'day', 'days')}`;
@@ -33,10 +34,10 @@ export const packs: PacksWords = {
     runsOutAt < validUntil
       ? say`At the present pace of ${units(perDay)} a day it runs out about ${day(runsOutAt)}.`
       : say`At the present pace of ${units(perDay)} a day some will be left when it ends.`,
-  figures: ({ at, oldMs }) =>
+  figures: ({ at, oldMs, why }) =>
     oldMs === null
       ? say`Figures from WeChat, ${moment(at)}.`
-      : say`WeChat does not answer. These are its last good figures, from ${moment(at)}, ${minutes(oldMs)} old.`,
+      : say`${why === undefined ? '' : `${unreadable.noFigures[why]} `}These are its last good figures, from ${moment(at)}, ${minutes(oldMs)} old.`,
   pack: (orderId) => `Pack ${orderId}`,
   paid: (at) => say`Paid on ${moment(at)}.`,
   used: (value) => `WeChat reports ${units(value)} as allocated.`,
@@ -58,10 +59,14 @@ export const packs: PacksWords = {
   unread: (name, skuId) => `${name} (SKU ${skuId})`,
   unreadRemedy: 'An operator can give their rate, days and cost in the configuration, under packs.catalogue.',
   refusal(refusal): Sentence {
+    if (refusal.reason === 'no_pack' && refusal.unreadable !== undefined)
+      return [unreadable.maybeAmong.orders(refusal.unreadable)];
     switch (refusal.reason) {
       case 'no_pack':
         return say`There is no valid pack. Somebody has to buy one in the WeChat console first.`;
       case 'unknown_pack':
+        if (refusal.unreadable !== undefined)
+          return say`No pack “${refusal.typed}” could be read. ${unreadable.maybeAmong.orders(refusal.unreadable)}`;
         return refusal.known.length === 0
           ? say`There is no pack “${refusal.typed}”, and no other.`
           : say`No single pack is meant by “${refusal.typed}”. Type a whole order id or at least its last four characters, for example ${refusal.known.slice(0, NAMED).join(', ')}.`;

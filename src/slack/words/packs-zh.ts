@@ -1,6 +1,7 @@
 import { count } from './numbers.ts';
 import type { PacksWords } from './packs-words.ts';
 import { day, moment, type Sentence, say } from './sentence.ts';
+import { unreadable } from './unreadable-zh.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
 const days = (value: number) => `${n(value)}天`;
@@ -32,10 +33,10 @@ export const packs: PacksWords = {
     runsOutAt < validUntil
       ? say`按近期每天消耗${units(perDay)}计算，预计 ${day(runsOutAt)} 前后用完。`
       : say`按近期每天消耗${units(perDay)}计算，到期时仍有剩余。`,
-  figures: ({ at, oldMs }) =>
+  figures: ({ at, oldMs, why }) =>
     oldMs === null
       ? say`微信数据时间：${moment(at)}。`
-      : say`微信没有响应。以下是 ${moment(at)} 最后一次成功取得的数据，距今${minutes(oldMs)}。`,
+      : say`${why === undefined ? '' : unreadable.noFigures[why]}以下是 ${moment(at)} 最后一次成功取得的数据，距今${minutes(oldMs)}。`,
   pack: (orderId) => `资源包 ${orderId}`,
   paid: (at) => say`付款时间：${moment(at)}。`,
   used: (value) => `微信数据中已分配${units(value)}。`,
@@ -57,10 +58,14 @@ export const packs: PacksWords = {
   unread: (name, skuId) => `${name}（SKU ${skuId}）`,
   unreadRemedy: '管理员可以在配置的 packs.catalogue 中写明它们的次数、天数和消耗。',
   refusal(refusal): Sentence {
+    if (refusal.reason === 'no_pack' && refusal.unreadable !== undefined)
+      return [unreadable.maybeAmong.orders(refusal.unreadable)];
     switch (refusal.reason) {
       case 'no_pack':
         return say`没有在有效期内的资源包。请先在微信后台购买。`;
       case 'unknown_pack':
+        if (refusal.unreadable !== undefined)
+          return say`没有读到资源包“${refusal.typed}”。${unreadable.maybeAmong.orders(refusal.unreadable)}`;
         return refusal.known.length === 0
           ? say`没有资源包“${refusal.typed}”，也没有其他资源包。`
           : say`“${refusal.typed}”不能确定是哪一个资源包。请输入完整的订单号，或至少末四位，例如 ${refusal.known.slice(0, NAMED).join('、')}。`;

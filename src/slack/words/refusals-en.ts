@@ -3,8 +3,10 @@ import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request
 import type { LineProblem } from '../line/line.ts';
 import type { Fault } from './faults.ts';
 import type { ExplainErrcode } from './language.ts';
+import { cardRefusal } from './losses-en.ts';
 import { count, plural } from './numbers.ts';
 import { group, join, moment, person, type Sentence, say } from './sentence.ts';
+import { unreadable } from './unreadable-en.ts';
 
 const n = (value: number | bigint) => count(value, 'en');
 const days = (value: number) => `${n(value)} ${plural(value, 'day', 'days')}`;
@@ -26,6 +28,14 @@ export function whoDecides(rule: Rule): Sentence {
 
 /** Why a raise cannot be asked for, and how it can. */
 export function askRefusal(refusal: AskRefusal): Sentence {
+  const odd = 'unreadable' in refusal ? (refusal.unreadable ?? 0) : 0;
+  if (odd === 0) return plainRefusal(refusal);
+  if (refusal.reason === 'no_pack') return [unreadable.maybeAmong.orders(odd)];
+  const kind = refusal.reason === 'unknown_pack' ? 'orders' : 'specifications';
+  return say`${plainRefusal(refusal)} ${unreadable.maybeAmong[kind](odd)}`;
+}
+
+function plainRefusal(refusal: AskRefusal): Sentence {
   switch (refusal.reason) {
     case 'unknown_app': {
       const known = refusal.known.slice(0, 20).join(', ');
@@ -71,6 +81,10 @@ export function renewRefusal(refusal: RenewRefusal): Sentence {
       return say`There is no raise ${refusal.request}. Its number is in the title of its card.`;
     case 'not_allocated':
       return say`${refusal.request} is not allocated, so there is nothing to renew. Ask for a new raise instead.`;
+    case 'other_card':
+    case 'card_ahead':
+    case 'old_copy':
+      return cardRefusal(refusal);
     default:
       return askRefusal(refusal);
   }
@@ -105,6 +119,10 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`A rejection needs a reason. Write what should change.`;
     case 'not_unknown':
       return say`The outcome of ${refusal.request} is known already. The card shows it; there is nothing to settle.`;
+    case 'other_card':
+    case 'card_ahead':
+    case 'old_copy':
+      return cardRefusal(refusal);
     case 'busy':
       return say`Many people are pressing buttons on this card. Nothing was changed; try again in a moment.`;
   }
@@ -177,6 +195,8 @@ export function fault(problem: Fault, explain: ExplainErrcode): Sentence {
   switch (problem.kind) {
     case 'wechat_unreachable':
       return say`WeChat does not answer. Nothing was changed; try again in a minute.`;
+    case 'wechat_unreadable':
+      return say`${unreadable.reason}. Nothing was changed; try again in a minute.`;
     case 'wechat_refused': {
       const { meaning, advice } = explain(problem.code);
       const from = problem.address === null ? '' : ` WeChat sees us as ${problem.address}.`;

@@ -3,8 +3,10 @@ import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request
 import type { LineProblem } from '../line/line.ts';
 import type { Fault } from './faults.ts';
 import type { ExplainErrcode } from './language.ts';
+import { cardRefusal } from './losses-zh.ts';
 import { count } from './numbers.ts';
 import { group, join, moment, person, type Sentence, say } from './sentence.ts';
+import { unreadable } from './unreadable-zh.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
 const list = (items: readonly number[]) => items.slice(0, 20).map(n).join('、');
@@ -24,6 +26,14 @@ export function whoDecides(rule: Rule): Sentence {
 
 /** Why a raise cannot be asked for, and how it can. */
 export function askRefusal(refusal: AskRefusal): Sentence {
+  const odd = 'unreadable' in refusal ? (refusal.unreadable ?? 0) : 0;
+  if (odd === 0) return plainRefusal(refusal);
+  if (refusal.reason === 'no_pack') return [unreadable.maybeAmong.orders(odd)];
+  const kind = refusal.reason === 'unknown_pack' ? 'orders' : 'specifications';
+  return say`${plainRefusal(refusal)}${unreadable.maybeAmong[kind](odd)}`;
+}
+
+function plainRefusal(refusal: AskRefusal): Sentence {
   switch (refusal.reason) {
     case 'unknown_app': {
       const known = refusal.known.slice(0, 20).join('、');
@@ -69,6 +79,10 @@ export function renewRefusal(refusal: RenewRefusal): Sentence {
       return say`没有编号为 ${refusal.request} 的提额。编号在卡片的标题里。`;
     case 'not_allocated':
       return say`${refusal.request} 没有分配成功，无法续期。请重新申请提额。`;
+    case 'other_card':
+    case 'card_ahead':
+    case 'old_copy':
+      return cardRefusal(refusal);
     default:
       return askRefusal(refusal);
   }
@@ -103,6 +117,10 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`驳回需要写明理由，请说明应当怎么改。`;
     case 'not_unknown':
       return say`${refusal.request} 的结果已经明确，请看卡片，不需要再核实。`;
+    case 'other_card':
+    case 'card_ahead':
+    case 'old_copy':
+      return cardRefusal(refusal);
     case 'busy':
       return say`同时操作这张卡片的人太多，什么都没有改变，请稍后再试。`;
   }
@@ -175,6 +193,8 @@ export function fault(problem: Fault, explain: ExplainErrcode): Sentence {
   switch (problem.kind) {
     case 'wechat_unreachable':
       return say`微信没有响应，什么都没有改变，请过一分钟再试。`;
+    case 'wechat_unreadable':
+      return say`${unreadable.reason}，什么都没有改变，请过一分钟再试。`;
     case 'wechat_refused': {
       const { meaning, advice } = explain(problem.code);
       const from = problem.address === null ? '' : `微信看到的出口 IP 是 ${problem.address}。`;

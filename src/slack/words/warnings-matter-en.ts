@@ -1,5 +1,8 @@
+import { isWhitelistCode } from '../../domain/refused-address.ts';
 import type { RaiseRef, Warning } from '../../domain/warnings/warning.ts';
+import { saidOf } from './diagnosis.ts';
 import type { ExplainErrcode } from './language.ts';
+import { matter as recordsLost } from './losses-en.ts';
 import { count, plural } from './numbers.ts';
 import { whoDecides } from './refusals-en.ts';
 import { moment, person, say } from './sentence.ts';
@@ -59,6 +62,8 @@ export function matter(warning: Warning, explain: ExplainErrcode): Matter {
       return pushSilent(warning);
     case 'wechat_refused':
       return refused(warning, explain);
+    case 'records_lost':
+      return recordsLost(warning);
     case 'platform_ticket':
       return ticket(warning);
     case 'platform_refused':
@@ -88,11 +93,11 @@ function pushSilent({ account, since, lastPushAt }: Of<'push_silent'>): Matter {
   };
 }
 
-function refused({ account, code, address, at }: Of<'wechat_refused'>, explain: ExplainErrcode): Matter {
+function refused({ account, code, address, at, rid }: Of<'wechat_refused'>, explain: ExplainErrcode): Matter {
   const { meaning, advice } = explain(code);
-  const details = say`Account ${account}, ${moment(at)}: ${meaning.en} Until this is mended, nothing is allocated and no figures come.`;
+  const details = say`Account ${account}, ${moment(at)}: ${meaning.en} Until this is mended, nothing is allocated and no figures come.${saidOf(rid, at, 'en')}`;
   const series = `refusals of account ${account}`;
-  if (address === null)
+  if (address === null || !isWhitelistCode(code))
     return {
       headline: `WeChat refuses account ${account}: code ${code}`,
       details,

@@ -1,5 +1,8 @@
+import { isWhitelistCode } from '../../domain/refused-address.ts';
 import type { RaiseRef, Warning } from '../../domain/warnings/warning.ts';
+import { saidOf } from './diagnosis.ts';
 import type { ExplainErrcode } from './language.ts';
+import { matter as recordsLost } from './losses-zh.ts';
 import { count } from './numbers.ts';
 import { whoDecides } from './refusals-zh.ts';
 import { moment, person, say } from './sentence.ts';
@@ -60,6 +63,8 @@ export function matter(warning: Warning, explain: ExplainErrcode): Matter {
       return pushSilent(warning);
     case 'wechat_refused':
       return refused(warning, explain);
+    case 'records_lost':
+      return recordsLost(warning);
     case 'platform_ticket':
       return ticket(warning);
     case 'platform_refused':
@@ -90,11 +95,11 @@ function pushSilent({ account, since, lastPushAt }: Of<'push_silent'>): Matter {
   };
 }
 
-function refused({ account, code, address, at }: Of<'wechat_refused'>, explain: ExplainErrcode): Matter {
+function refused({ account, code, address, at, rid }: Of<'wechat_refused'>, explain: ExplainErrcode): Matter {
   const { meaning, advice } = explain(code);
-  const details = say`账号 ${account}，${moment(at)}：${meaning.zh}解决之前无法分配，也无法取得数据。`;
+  const details = say`账号 ${account}，${moment(at)}：${meaning.zh}解决之前无法分配，也无法取得数据。${saidOf(rid, at, 'zh')}`;
   const series = `账号 ${account} 被微信拒绝`;
-  if (address === null)
+  if (address === null || !isWhitelistCode(code))
     return {
       headline: `微信拒绝账号 ${account} 的调用，返回码 ${code}`,
       details,

@@ -1,3 +1,5 @@
+import { isWhitelistCode } from '../../domain/refused-address.ts';
+import { saidOf } from './diagnosis.ts';
 import type { ExplainErrcode } from './language.ts';
 import { count } from './numbers.ts';
 import { moment, say } from './sentence.ts';
@@ -16,13 +18,13 @@ export function ticket({ receivedAt, level }: Of<'platform_ticket'>): Matter {
 }
 
 export function platformRefused(
-  { code, address, at }: Of<'platform_refused'>,
+  { code, address, at, rid }: Of<'platform_refused'>,
   explain: ExplainErrcode,
 ): Matter {
-  const { meaning, advice } = explain(code);
-  const details = say`Seen at ${moment(at)}: ${meaning.en} Nobody can authorise, and nothing works on behalf of merchants.`;
+  const { meaning, advice } = explain(code, 'platform');
+  const details = say`Seen at ${moment(at)}: ${meaning.en} Nobody can authorise, and nothing works on behalf of merchants.${saidOf(rid, at, 'en')}`;
   const series = 'refusals of the third-party platform';
-  if (address === null)
+  if (address === null || !isWhitelistCode(code))
     return {
       headline: `WeChat gives the third-party platform no access token: code ${code}`,
       details,

@@ -1,3 +1,5 @@
+import { isWhitelistCode } from '../../domain/refused-address.ts';
+import { saidOf } from './diagnosis.ts';
 import type { ExplainErrcode } from './language.ts';
 import { count } from './numbers.ts';
 import { moment, say } from './sentence.ts';
@@ -16,13 +18,13 @@ export function ticket({ receivedAt, level }: Of<'platform_ticket'>): Matter {
 }
 
 export function platformRefused(
-  { code, address, at }: Of<'platform_refused'>,
+  { code, address, at, rid }: Of<'platform_refused'>,
   explain: ExplainErrcode,
 ): Matter {
-  const { meaning, advice } = explain(code);
-  const details = say`${moment(at)} 发现：${meaning.zh}解决之前商家无法授权，也无法代商家调用接口。`;
+  const { meaning, advice } = explain(code, 'platform');
+  const details = say`${moment(at)} 发现：${meaning.zh}解决之前商家无法授权，也无法代商家调用接口。${saidOf(rid, at, 'zh')}`;
   const series = '第三方平台被微信拒绝';
-  if (address === null)
+  if (address === null || !isWhitelistCode(code))
     return {
       headline: `微信拒绝发放第三方平台的 access token：错误码 ${code}`,
       details,

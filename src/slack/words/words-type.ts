@@ -1,6 +1,7 @@
+import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
-import type { Failure, Proof, Stage } from '../../domain/request/state.ts';
+import type { ClosedState, Failure, Proof, Stage } from '../../domain/request/state.ts';
 import type { Instant, Units } from '../../domain/units.ts';
 import type { LineProblem } from '../line/line.ts';
 import type { AuthorizationWords } from './authorization-type.ts';
@@ -13,6 +14,7 @@ import type { PacksWords } from './packs-words.ts';
 import type { PictureWords } from './pictures-words.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { Sentence } from './sentence.ts';
+import type { UnreadableWords } from './unreadable-words.ts';
 import type { WarningWords } from './warnings-type.ts';
 import type { WxauthWords } from './wxauth-type.ts';
 
@@ -97,7 +99,7 @@ export type Words = {
     partly: Sentence;
     rejected(by: string, at: Instant, reason: string): Sentence;
     withdrawn(by: string, at: Instant): Sentence;
-    expired(at: Instant): Sentence;
+    expired(at: Instant, shown?: ClosedState): Sentence;
   };
   settle: {
     confirm: Record<
@@ -112,6 +114,8 @@ export type Words = {
     rejected(raise: RaiseFacts, by: string, reason: string): Sentence;
     /** The card could not be posted in that channel. */
     unposted(raise: RaiseFacts, channelId: string): Sentence;
+    /** Records were lost and are restored. */
+    found(raise: RaiseFacts): Sentence;
     expired(raise: RaiseFacts): Sentence;
     /** The state has moved on since the notice was written. */
     changed(raise: RaiseFacts): Sentence;
@@ -177,6 +181,9 @@ export type Words = {
   lists: ListWords;
   home: HomeWords;
   packs: PacksWords;
+  unreadable: UnreadableWords;
+  /** Where WeChat tells what was wrong with a refused call; for those who look after the account. */
+  diagnosis(diagnosis: Diagnosis): Sentence;
   warnings: WarningWords;
   pictures: PictureWords;
   authorization: AuthorizationWords;

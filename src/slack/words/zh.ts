@@ -1,5 +1,6 @@
 import { authorization } from './authorization-zh.ts';
 import { cancel } from './cancel-zh.ts';
+import { diagnosis } from './diagnosis.ts';
 import { help } from './help-zh.ts';
 import { home } from './home-zh.ts';
 import { lists } from './lists-zh.ts';
@@ -10,6 +11,7 @@ import { packs } from './packs-zh.ts';
 import { pictures } from './pictures-zh.ts';
 import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-zh.ts';
 import { join, moment, person, say } from './sentence.ts';
+import { unreadable } from './unreadable-zh.ts';
 import { warnings } from './warnings-zh.ts';
 import type { Words } from './words-type.ts';
 import { wxauth } from './wxauth-zh.ts';
@@ -192,6 +194,8 @@ export const zh = {
   lists,
   home,
   packs,
+  unreadable,
+  diagnosis: diagnosis.zh,
   warnings,
   pictures,
   authorization,

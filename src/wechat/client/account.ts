@@ -52,9 +52,12 @@ export function createWeChatAccount(
     assign: (order) => oneAtATime(order.orderId, () => outcomeOf(() => assignPackage(caller, order))),
     cancel: (order) => oneAtATime(order.orderId, () => outcomeOf(() => cancelAssign(caller, order))),
     async packs(spuId) {
-      const orders = await queryOrderList(caller, spuId);
+      const { items, unreadable } = await queryOrderList(caller, spuId);
       const fetchedAt = clock();
-      return orders.flatMap((order) => toPack(order, name, fetchedAt) ?? []);
+      return {
+        packs: items.flatMap((order) => toPack(order, name, fetchedAt) ?? []),
+        unreadable: unreadable.map(({ id }) => ({ orderId: id })),
+      };
     },
     async pack(orderId) {
       const pack = toPack(await getOrder(caller, orderId), name, clock());

@@ -1,8 +1,9 @@
 import type { Instant } from '../../domain/units.ts';
 import { type Envelope, envelope } from './answers.ts';
 import { explainErrcode } from './errcodes.ts';
-import { WeChatError, WeChatUnreachable } from './errors.ts';
+import { type ApiName, WeChatError, WeChatUnreachable } from './errors.ts';
 import type { Http, HttpCall } from './http.ts';
+import type { UnreadableElement } from './read-list.ts';
 import { redact } from './redact.ts';
 import type { Log, OnCall } from './report.ts';
 import type { Retry } from './retry.ts';
@@ -18,7 +19,15 @@ export type Caller = {
   once(call: Call): Promise<Envelope>;
   /** For reads: passing trouble is retried. */
   read(call: Call): Promise<Envelope>;
+  /**
+   * Logs elements of an answer that could not be read, by place and id alone; again only when they are others.
+   * `about`: the account or order that was asked for.
+   */
+  unreadable(api: ApiName, elements: readonly UnreadableElement[], about?: string): void;
 };
+
+/** Enough to see of what kind they are. */
+const MOST_LOGGED = 10;
 
 /** The token was refused before the call was looked at; another token helps. */
 const TOKEN_REFUSED = new Set([40001, 40014, 42001]);
@@ -74,7 +83,21 @@ export function createCaller(options: {
     }
   }
 
+  const logged = new Map<string, string>();
+
+  function unreadable(api: ApiName, elements: readonly UnreadableElement[], about?: string): void {
+    const key = `${api} ${about ?? ''}`;
+    if (elements.length === 0) return void logged.delete(key);
+    const told = elements.slice(0, MOST_LOGGED);
+    const now = JSON.stringify(told);
+    if (now === logged.get(key)) return;
+    logged.set(key, now);
+    const fields = { account: options.account, api, about, unreadable: elements.length, elements: told };
+    options.log?.warn(fields, 'elements of WeChat’s answer could not be read');
+  }
+
   return {
+    unreadable,
     once: (call) => withToken((token) => send(call, token)),
     read: (call) => withToken((token) => options.retry(() => send(call, token))),
   };

@@ -45,8 +45,37 @@ export const advice = {
     'Add the IP address to the whitelist in 开发设置 (development settings) of the provider platform.',
     '请在服务商平台“开发设置”中将该 IP 加入白名单。',
   ),
+  provider: words(
+    'This AppID is not the service-provider platform’s. Use the AppID and AppSecret from 帐号设置 → 开发设置 there.',
+    '该 AppID 不是服务商平台的 AppID。请使用服务商平台“帐号设置 → 开发设置”中的 AppID 和 AppSecret。',
+  ),
   look: words(
     'Look at the order in the provider console before trying again.',
     '重试前请先在服务商平台查看该订单。',
   ),
 } as const;
+
+/** The same remedies for calls of the third-party platform, which has a console of its own. */
+export const PLATFORM_ADVICE: ReadonlyMap<Words, Words> = new Map([
+  [
+    advice.secret,
+    words(
+      'Compare WECHAT_COMPONENT_APP_ID and WECHAT_COMPONENT_APP_SECRET with the third-party platform at open.weixin.qq.com.',
+      '请在 open.weixin.qq.com 核对第三方平台的 AppID 和 AppSecret。',
+    ),
+  ],
+  [
+    advice.whitelist,
+    words(
+      'Add the IP address to the IP whitelist of the third-party platform at open.weixin.qq.com.',
+      '请在 open.weixin.qq.com 将该 IP 加入第三方平台的 IP 白名单。',
+    ),
+  ],
+  [
+    advice.provider,
+    words(
+      'Check that the account has this ability and has granted the permission set.',
+      '请确认该账号具备此能力，并已授权相应的权限集。',
+    ),
+  ],
+]);

@@ -64,7 +64,7 @@ export const GATEWAY_CODES: Errcode[] = [
     48001,
     'token',
     words('The account may not use this API.', '该账号未获得此接口的权限。'),
-    words('Check that the AppID is that of the provider platform.', '请确认使用的是服务商平台的 AppID。'),
+    advice.provider,
   ),
   row(
     48006,

@@ -1,4 +1,4 @@
-import { advice, type Errcode, words } from './errcode-row.ts';
+import { advice, type Errcode, PLATFORM_ADVICE, words } from './errcode-row.ts';
 import { CHARGE_CODES } from './errcodes-charge.ts';
 import { COMPONENT_CODES, unlistedComponentCode } from './errcodes-component.ts';
 import { CRYPTO_CODES } from './errcodes-crypto.ts';
@@ -28,9 +28,13 @@ export function knownErrcodes(): Errcode[] {
 /**
  * What an errcode means and what to do. Total: a code that WeChat never published is `maybe_done`, because it must not be
  * read as "not allocated" before the push or the usage was looked at.
+ *
+ * @param of whose call it was: a provider account's, or the third-party platform's
  */
-export function explainErrcode(code: number): Errcode {
-  return CODES.get(code) ?? unlisted(code);
+export function explainErrcode(code: number, of: 'account' | 'platform' = 'account'): Errcode {
+  const known = CODES.get(code) ?? unlisted(code);
+  if (of === 'account') return known;
+  return { ...known, advice: PLATFORM_ADVICE.get(known.advice) ?? known.advice };
 }
 
 /** Whether WeChat's meaning of the code is known. */

@@ -1,3 +1,5 @@
+import { refusedAddress, ridIn } from './errmsg.ts';
+
 /** Calls that the client makes, by the names in WeChat's documentation. */
 export type ApiName =
   | 'token'
@@ -28,6 +30,8 @@ export class WeChatError extends Error {
   readonly errmsg: string | null;
   /** Which IP address WeChat does not allow, if it said so. */
   readonly address: string | null;
+  /** By what WeChat finds this very call again, for seven days. */
+  readonly rid: string | null;
 
   constructor(options: { api: ApiName; code: number; retryable: boolean; errmsg: string | null }) {
     super(`${options.api}: errcode ${options.code}${options.errmsg ? ` (${options.errmsg})` : ''}`);
@@ -36,12 +40,8 @@ export class WeChatError extends Error {
     this.retryable = options.retryable;
     this.errmsg = options.errmsg;
     this.address = refusedAddress(options.errmsg);
+    this.rid = ridIn(options.errmsg);
   }
-}
-
-/** `invalid ip 1.2.3.4 ipv6 ::ffff:1.2.3.4, not in whitelist rid: …` comes with 40164. */
-export function refusedAddress(errmsg: string | null): string | null {
-  return /invalid ip ([0-9a-f.:]+)/i.exec(errmsg ?? '')?.[1] ?? null;
 }
 
 /**
@@ -72,7 +72,9 @@ export class WeChatUnreachable extends Error {
   /** @param options.cause must be free of secrets: never axios's own error, which carries the whole request */
   constructor(options: { api: ApiName; code: UnreachableCode; sent: boolean; cause?: Error }) {
     super(
-      `${options.api}: no answer (${options.code})`,
+      options.code === 'unreadable'
+        ? `${options.api}: the answer could not be read`
+        : `${options.api}: no answer (${options.code})`,
       options.cause ? { cause: options.cause } : undefined,
     );
     this.api = options.api;

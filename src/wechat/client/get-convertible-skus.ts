@@ -1,49 +1,50 @@
 import { z } from 'zod';
-import type { RawSku } from '../../domain/packs/pack.ts';
-import { integer, text } from './answers.ts';
+import type { SkuAnswer } from '../../flows/ports.ts';
+import { id, ifReadable, integer, label } from './answers.ts';
 import type { Caller } from './caller.ts';
-import { WeChatUnreachable } from './errors.ts';
+import { readPage } from './read-list.ts';
 
 /** Attributes differ between goods; one that cannot be read is no reason to lose the SKU. */
-const readable = integer.nullish().catch(null);
-
 const sku = z.looseObject({
-  spuId: text,
-  skuId: text,
-  skuName: text.nullish(),
-  attr: z
-    .looseObject({
-      duration: readable,
-      proportion: z
-        .looseObject({ quota: z.looseObject({ quota: readable }).nullish().catch(null) })
-        .nullish()
-        .catch(null),
-    })
-    .nullish()
-    .catch(null),
+  spuId: id,
+  skuId: id,
+  skuName: ifReadable(label),
+  attr: ifReadable(
+    z.looseObject({
+      duration: ifReadable(integer),
+      proportion: ifReadable(
+        z.looseObject({ quota: ifReadable(z.looseObject({ quota: ifReadable(integer) })) }),
+      ),
+    }),
+  ),
 });
 
-const answer = z.looseObject({ skuList: z.array(sku).nullish() });
+const answer = z.looseObject({ skuList: z.unknown().optional() });
 
 /**
  * The retail SKUs that an order can be turned into.
  * https://developers.weixin.qq.com/doc/oplatform/service_market/charge/api/charge_sp_get_convertible_skus.html
  */
-export async function getConvertibleSkus(caller: Caller, orderId: string): Promise<RawSku[]> {
+export async function getConvertibleSkus(caller: Caller, orderId: string): Promise<SkuAnswer> {
   const said = await caller.read({
     api: 'getConvertibleSkus',
     method: 'GET',
     path: '/wxa/charge/service-provider/package/get_convertible_skus',
     query: { orderId },
   });
-  const read = answer.safeParse(said);
-  if (!read.success)
-    throw new WeChatUnreachable({ api: 'getConvertibleSkus', code: 'unreadable', sent: true });
-  return (read.data.skuList ?? []).map((found) => ({
+  const list = { value: answer.parse(said).skuList, total: null };
+  const { items, unreadable } = readPage('getConvertibleSkus', list, {
+    element: sku,
+    idField: 'skuId',
+    offset: 0,
+  });
+  caller.unreadable('getConvertibleSkus', unreadable, orderId);
+  const skus = items.map((found) => ({
     skuId: found.skuId,
     spuId: found.spuId,
     name: found.skuName || found.skuId,
     durationSeconds: found.attr?.duration ?? null,
     quota: found.attr?.proportion?.quota?.quota ?? null,
   }));
+  return { skus, unreadable: unreadable.length };
 }

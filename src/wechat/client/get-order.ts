@@ -2,10 +2,15 @@ import { z } from 'zod';
 import type { Caller } from './caller.ts';
 import { WeChatUnreachable } from './errors.ts';
 import { type Order, order } from './order.ts';
+import { readList } from './read-list.ts';
 
-const answer = z.looseObject({ order });
+const answer = z.looseObject({ order: z.unknown().optional() });
 
-/** One order. https://developers.weixin.qq.com/doc/oplatform/service_market/charge/api/charge_sp_get_order.html */
+/**
+ * One order. https://developers.weixin.qq.com/doc/oplatform/service_market/charge/api/charge_sp_get_order.html
+ *
+ * @throws WeChatUnreachable where it cannot be read
+ */
 export async function getOrder(caller: Caller, orderId: string): Promise<Order> {
   const said = await caller.read({
     api: 'getOrder',
@@ -13,7 +18,9 @@ export async function getOrder(caller: Caller, orderId: string): Promise<Order> 
     path: '/wxa/charge/service-provider/order/get',
     query: { orderId },
   });
-  const read = answer.safeParse(said);
-  if (!read.success) throw new WeChatUnreachable({ api: 'getOrder', code: 'unreadable', sent: true });
-  return read.data.order;
+  const read = readList([answer.parse(said).order], order, 'orderId');
+  caller.unreadable('getOrder', read?.unreadable ?? [], orderId);
+  const [found] = read?.items ?? [];
+  if (!found) throw new WeChatUnreachable({ api: 'getOrder', code: 'unreadable', sent: true });
+  return found;
 }

@@ -1,28 +1,28 @@
 import { z } from 'zod';
 import type { UsageDetail } from '../../flows/ports.ts';
 import { allPages } from './all-pages.ts';
-import { integer, seconds, text, units } from './answers.ts';
+import { id, ifReadable, integer, orNothing, seconds, units } from './answers.ts';
 import type { Caller } from './caller.ts';
-import { WeChatUnreachable } from './errors.ts';
+import { readPage } from './read-list.ts';
 
 const usagePackage = z.looseObject({
-  pkgId: text,
+  pkgId: id,
   /** 1 in effect, 2 not yet in effect, 3 expired. */
   status: integer,
   startTime: seconds,
   endTime: seconds,
   all: units,
   used: units,
-  spuId: text,
-  skuId: text,
-  orderId: text.nullish(),
+  spuId: id,
+  skuId: id,
+  orderId: orNothing(id).catch(null),
 });
 
 const answer = z.looseObject({
-  all: units,
-  effectiveUse: units,
-  total: integer.nullish(),
-  detailList: z.array(usagePackage).nullish(),
+  all: ifReadable(units),
+  effectiveUse: ifReadable(units),
+  total: ifReadable(integer),
+  detailList: z.unknown().optional(),
 });
 
 /**
@@ -30,18 +30,20 @@ const answer = z.looseObject({
  * https://developers.weixin.qq.com/doc/oplatform/service_market/charge/api/charge_sp_get_usage_detail.html
  */
 export async function getSpUsageDetail(caller: Caller, spuId: string): Promise<UsageDetail> {
-  let totals: { all: bigint; effectiveUse: bigint } | null = null;
-  const packages = await allPages(
+  let totals: Pick<UsageDetail, 'all' | 'effectiveUse'> | null = null;
+  const { items, unreadable } = await allPages(
     async (offset, limit) => {
-      const page = await readPage(caller, spuId, offset, limit);
-      totals ??= { all: page.all, effectiveUse: page.effectiveUse };
-      return { items: page.detailList ?? [], total: page.total ?? null };
+      const said = await fetchPage(caller, spuId, offset, limit);
+      totals ??= { all: said.all ?? null, effectiveUse: said.effectiveUse ?? null };
+      const list = { value: said.detailList, total: said.total ?? null };
+      return readPage('getSPUsageDetail', list, { element: usagePackage, idField: 'pkgId', offset });
     },
     (found) => found.pkgId,
   );
+  caller.unreadable('getSPUsageDetail', unreadable);
   return {
-    ...(totals ?? { all: 0n, effectiveUse: 0n }),
-    packages: packages.map((found) => ({
+    ...(totals ?? { all: null, effectiveUse: null }),
+    packages: items.map((found) => ({
       packageId: found.pkgId,
       status: found.status,
       startsAt: found.startTime,
@@ -52,17 +54,16 @@ export async function getSpUsageDetail(caller: Caller, spuId: string): Promise<U
       skuId: found.skuId,
       orderId: found.orderId ?? null,
     })),
+    unreadable: unreadable.length,
   };
 }
 
-async function readPage(caller: Caller, spuId: string, offset: number, limit: number) {
+async function fetchPage(caller: Caller, spuId: string, offset: number, limit: number) {
   const said = await caller.read({
     api: 'getSPUsageDetail',
     method: 'GET',
     path: '/wxa/charge/service-provider/usage/get',
     query: { spuId, offset: String(offset), limit: String(limit) },
   });
-  const read = answer.safeParse(said);
-  if (!read.success) throw new WeChatUnreachable({ api: 'getSPUsageDetail', code: 'unreadable', sent: true });
-  return read.data;
+  return answer.parse(said);
 }

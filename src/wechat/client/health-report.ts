@@ -1,7 +1,8 @@
 import type { Clock, FlowLog } from '../../flows/ports.ts';
 import type { AccountHealthStore, WatchList } from '../../flows/warning-ports.ts';
 import { explainErrcode } from './errcodes.ts';
-import { type ApiName, refusedAddress } from './errors.ts';
+import { refusedAddress, ridIn } from './errmsg.ts';
+import type { ApiName } from './errors.ts';
 import type { OnCall } from './report.ts';
 
 export type HealthReportOptions = {
@@ -31,7 +32,9 @@ export function createHealthReport(options: HealthReportOptions): OnCall {
       await health.saveGood(account, at);
     } else if (isRefusal(api, outcome)) {
       goodSavedAt = Number.NEGATIVE_INFINITY;
-      await health.saveRefused(account, { code: outcome, address: refusedAddress(errmsg), at });
+      const rid = ridIn(errmsg);
+      const refused = { code: outcome, address: refusedAddress(errmsg), at };
+      await health.saveRefused(account, rid === null ? refused : { ...refused, rid });
       await watchList.nudge('accounts', at);
     }
   }

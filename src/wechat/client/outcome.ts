@@ -18,8 +18,9 @@ export async function outcomeOf(call: () => Promise<unknown>): Promise<AssignOut
     return { kind: 'accepted' };
   } catch (error) {
     if (error instanceof WeChatError) {
-      if (TOKEN_CALLS.has(error.api)) return { kind: 'put_off', code: error.code, uncertain: false };
-      return outcomeOfErrcode(error.code);
+      const rid = error.rid === null ? {} : { rid: error.rid };
+      if (TOKEN_CALLS.has(error.api)) return { kind: 'put_off', code: error.code, uncertain: false, ...rid };
+      return outcomeOfErrcode(error.code, rid);
     }
     if (error instanceof WeChatUnreachable) {
       if (!error.sent || TOKEN_CALLS.has(error.api)) {
@@ -31,7 +32,7 @@ export async function outcomeOf(call: () => Promise<unknown>): Promise<AssignOut
   }
 }
 
-function outcomeOfErrcode(code: number): AssignOutcome {
+function outcomeOfErrcode(code: number, rid: { rid?: string }): AssignOutcome {
   if (code === 10121009) return { kind: 'already_allocated' };
   if (code === 10121010) return { kind: 'was_cancelled' };
   if (code === 10121011) return { kind: 'in_progress' };
@@ -41,11 +42,11 @@ function outcomeOfErrcode(code: number): AssignOutcome {
       return { kind: 'accepted' };
     case 'token':
     case 'put_off':
-      return { kind: 'put_off', code, uncertain: UNCERTAIN.has(code) };
+      return { kind: 'put_off', code, uncertain: UNCERTAIN.has(code), ...rid };
     case 'refused':
-      return { kind: 'refused', code };
+      return { kind: 'refused', code, ...rid };
     case 'maybe_done':
       // Never "not allocated" without a look at the usage: the code's meaning is not published.
-      return { kind: 'unclear', code };
+      return { kind: 'unclear', code, ...rid };
   }
 }

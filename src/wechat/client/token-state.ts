@@ -37,6 +37,7 @@ export function createTokenState(options: {
 
 function reasonOf(error: unknown): string {
   if (error instanceof WeChatError) return `errcode ${error.code}`;
-  if (error instanceof WeChatUnreachable) return `no answer (${error.code})`;
+  if (error instanceof WeChatUnreachable)
+    return error.code === 'unreadable' ? 'unreadable answer' : `no answer (${error.code})`;
   return 'fault';
 }

@@ -7,17 +7,10 @@ export async function asked<T>(work: () => Promise<T>): Promise<Asked<T>> {
     return { kind: 'answered', value: await work() };
   } catch (error) {
     if (error instanceof WeChatError) {
-      return { kind: 'refused', code: error.code, address: addressIn(error.errmsg) };
+      const { code, address, rid } = error;
+      return { kind: 'refused', code, address, ...(rid === null ? {} : { rid }) };
     }
     if (error instanceof WeChatUnreachable) return { kind: 'no_answer', cause: error.code };
     throw error;
   }
-}
-
-/** WeChat names the address that it refuses: `access clientip is not registered, requestIP: 1.2.3.4 rid: …`. */
-function addressIn(errmsg: string | null): string | null {
-  const found = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,7}/i.exec(
-    errmsg ?? '',
-  );
-  return found?.[0] ?? null;
 }

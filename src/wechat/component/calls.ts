@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/units.ts';
-import type { Grant, ListedMerchant } from '../../flows/authorization/platform.ts';
+import type { Grant, MerchantList } from '../../flows/authorization/platform.ts';
 import { allPages } from '../client/all-pages.ts';
-import { integer, seconds } from '../client/answers.ts';
+import { id, ifReadable, integer, seconds } from '../client/answers.ts';
 import type { Caller } from '../client/caller.ts';
-import { funcInfo, optionalText, readAnswer } from './answers.ts';
+import { readPage } from '../client/read-list.ts';
+import { optionalText, readAnswer, readSets } from './answers.ts';
 
 const preAuth = z.looseObject({ pre_auth_code: z.string().min(1), expires_in: integer });
 
@@ -26,11 +27,11 @@ export async function createPreAuthCode(caller: Caller, appId: string, clock: ()
 
 const queried = z.looseObject({
   authorization_info: z.looseObject({
-    authorizer_appid: z.string().min(1),
+    authorizer_appid: id,
     authorizer_access_token: optionalText,
-    expires_in: integer.nullish(),
+    expires_in: ifReadable(integer),
     authorizer_refresh_token: optionalText,
-    func_info: funcInfo,
+    func_info: z.unknown().optional(),
   }),
 });
 
@@ -55,26 +56,22 @@ export async function queryAuth(
   const { authorizer_access_token: token, expires_in } = granted;
   return {
     appId: granted.authorizer_appid,
-    sets: granted.func_info,
+    sets: readSets(caller, 'api_query_auth', granted.authorizer_appid, granted.func_info),
     refreshToken: granted.authorizer_refresh_token,
-    accessToken: token === null ? null : { token, expiresAt: askedAt + (expires_in ?? 0) * 1000 },
+    // One whose end is not known is not kept: the refresh token gives another.
+    accessToken: token === null || !expires_in ? null : { token, expiresAt: askedAt + expires_in * 1000 },
   };
 }
 
 /** WeChat's largest page; more is refused with 40170. */
 const LARGEST_PAGE = 500;
 
-const listed = z.looseObject({
-  total_count: integer.nullish(),
-  list: z
-    .array(
-      z.looseObject({
-        authorizer_appid: z.string().min(1),
-        refresh_token: optionalText,
-        auth_time: seconds.nullish(),
-      }),
-    )
-    .nullish(),
+const listed = z.looseObject({ total_count: ifReadable(integer), list: z.unknown().optional() });
+
+const entry = z.looseObject({
+  authorizer_appid: id,
+  refresh_token: optionalText,
+  auth_time: ifReadable(seconds),
 });
 
 /**
@@ -82,8 +79,8 @@ const listed = z.looseObject({
  * never exchanged.
  * https://developers.weixin.qq.com/doc/oplatform/openApi/authorization-management/api_getauthorizerlist
  */
-export async function getAuthorizerList(caller: Caller, appId: string): Promise<ListedMerchant[]> {
-  const entries = await allPages(
+export async function getAuthorizerList(caller: Caller, appId: string): Promise<MerchantList> {
+  const { items, unreadable } = await allPages(
     async (offset, count) => {
       const said = await caller.read({
         api: 'api_get_authorizer_list',
@@ -92,14 +89,21 @@ export async function getAuthorizerList(caller: Caller, appId: string): Promise<
         body: { component_appid: appId, offset, count },
       });
       const { list, total_count } = readAnswer('api_get_authorizer_list', listed, said);
-      return { items: list ?? [], total: total_count ?? null };
+      const page = { value: list, total: total_count ?? null };
+      return readPage('api_get_authorizer_list', page, {
+        element: entry,
+        idField: 'authorizer_appid',
+        offset,
+      });
     },
     (one) => one.authorizer_appid,
     LARGEST_PAGE,
   );
-  return entries.map((one) => ({
+  caller.unreadable('api_get_authorizer_list', unreadable);
+  const merchants = items.map((one) => ({
     appId: one.authorizer_appid,
     refreshToken: one.refresh_token,
     authorizedAt: one.auth_time ?? null,
   }));
+  return { merchants, unreadable: unreadable.length };
 }

@@ -1,65 +1,99 @@
 import { z } from 'zod';
 import type { MerchantProfile } from '../../domain/authorization/merchant.ts';
 import type { DescribedMerchant } from '../../flows/authorization/platform.ts';
-import { integer, text } from '../client/answers.ts';
+import { ifReadable, integer, isNothing, label } from '../client/answers.ts';
 import type { Caller } from '../client/caller.ts';
-import { funcInfo, optionalText, readAnswer } from './answers.ts';
+import { WeChatUnreachable } from '../client/errors.ts';
+import { optionalText, readSets } from './answers.ts';
 
 /** Names are the merchants' own; nothing longer is shown or kept. */
 const LONGEST = 200;
 
-const shortText = text.nullish().transform((value) => (value ?? '').slice(0, LONGEST));
-const numbered = z.looseObject({ id: integer }).nullish();
+const shortText = label.transform((value) => value.slice(0, LONGEST));
+const numbered = z.looseObject({ id: integer });
 
-const info = z.looseObject({
-  authorizer_info: z.looseObject({
-    nick_name: shortText,
-    user_name: shortText,
-    principal_name: shortText,
-    service_type_info: numbered,
-    verify_type_info: numbered,
-    account_status: integer.nullish(),
-    MiniProgramInfo: z.looseObject({}).nullish(),
-    channels_info: numbered,
-    store_info: numbered,
-    talent_info: numbered,
-    supplier_info: numbered,
-  }),
-  authorization_info: z.looseObject({
-    authorizer_refresh_token: optionalText,
-    func_info: funcInfo,
-  }),
+const authorizerInfo = z.looseObject({
+  nick_name: ifReadable(shortText),
+  user_name: ifReadable(shortText),
+  principal_name: ifReadable(shortText),
+  service_type_info: ifReadable(numbered),
+  verify_type_info: ifReadable(numbered),
+  account_status: ifReadable(integer),
+  // Any object makes it a Mini Program, and some languages write an empty object as a list.
+  MiniProgramInfo: ifReadable(z.union([z.looseObject({}), z.array(z.unknown())])),
+  channels_info: ifReadable(numbered),
+  store_info: ifReadable(numbered),
+  talent_info: ifReadable(numbered),
+  supplier_info: ifReadable(numbered),
 });
 
-type Info = z.infer<typeof info>['authorizer_info'];
+type Info = z.infer<typeof authorizerInfo>;
 
-/** Who an account is and what it has granted. https://developers.weixin.qq.com/doc/oplatform/openApi/authorization-management/api_getauthorizerinfo */
+const grant = z.looseObject({ authorizer_refresh_token: optionalText, func_info: z.unknown().optional() });
+const answer = z.looseObject({
+  authorizer_info: z.unknown().optional(),
+  authorization_info: z.unknown().optional(),
+});
+
+/**
+ * Who an account is and what it has granted. The two halves of the answer are read each by itself, and the profile field
+ * by field.
+ * https://developers.weixin.qq.com/doc/oplatform/openApi/authorization-management/api_getauthorizerinfo
+ *
+ * @throws WeChatUnreachable where nothing of it can be read
+ */
 export async function getAuthorizerInfo(
   caller: Caller,
   componentAppId: string,
   appId: string,
 ): Promise<DescribedMerchant> {
+  const api = 'api_get_authorizer_info';
   const said = await caller.read({
-    api: 'api_get_authorizer_info',
+    api,
     method: 'POST',
     path: '/cgi-bin/component/api_get_authorizer_info',
     body: { component_appid: componentAppId, authorizer_appid: appId },
   });
-  const { authorizer_info, authorization_info } = readAnswer('api_get_authorizer_info', info, said);
+  const { authorizer_info, authorization_info } = answer.parse(said);
+  const info = isNothing(authorizer_info) ? null : authorizerInfo.safeParse(authorizer_info);
+  const granted = isNothing(authorization_info) ? null : grant.safeParse(authorization_info);
+  if (!info?.success && !granted?.success)
+    throw new WeChatUnreachable({ api, code: 'unreadable', sent: true });
+  const fields = info?.success ? oddFields(authorizer_info) : [];
   return {
     appId,
-    profile: profileOf(authorizer_info),
-    sets: authorization_info.func_info,
-    refreshToken: authorization_info.authorizer_refresh_token,
+    profile: info?.success ? profileOf(info.data) : null,
+    unreadableFields: fields,
+    sets: readSets(caller, api, appId, granted?.success ? granted.data.func_info : null),
+    refreshToken: granted?.success ? granted.data.authorizer_refresh_token : null,
   };
+}
+
+/** Fields of a profile and those of the answer that it is read from. Texts may be empty; numbers and kinds may not. */
+const SOURCES: readonly [keyof MerchantProfile, keyof Info & string, z.ZodType][] = [
+  ['name', 'nick_name', shortText],
+  ['originalId', 'user_name', shortText],
+  ['principal', 'principal_name', shortText],
+  ['service', 'service_type_info', numbered],
+  ['verified', 'verify_type_info', numbered],
+  ['accountStatus', 'account_status', integer],
+];
+
+/** Fields that the answer has, but that cannot be read. */
+function oddFields(said: unknown): (keyof MerchantProfile)[] {
+  if (typeof said !== 'object' || said === null) return [];
+  return SOURCES.flatMap(([field, source, schema]) => {
+    const value: unknown = Reflect.get(said, source);
+    return value === undefined || schema.safeParse(value).success ? [] : [field];
+  });
 }
 
 function profileOf(account: Info): MerchantProfile {
   const kind = kindOf(account);
   return {
-    name: account.nick_name,
-    originalId: account.user_name,
-    principal: account.principal_name,
+    name: account.nick_name ?? '',
+    originalId: account.user_name ?? '',
+    principal: account.principal_name ?? '',
     kind,
     service: kind === 'official' ? serviceOf(account.service_type_info?.id) : null,
     // 0 is WeChat's own verification; 1 to 5 are older and partial ones, which open no interface.

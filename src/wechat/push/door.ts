@@ -1,12 +1,17 @@
 import type { Result } from '../../domain/result.ts';
 import type { Clock, PushEvent } from '../../flows/ports.ts';
-import { type PushAccount, receivePush } from './receive.ts';
+import { checkPushQuery } from './push-query.ts';
+import { LARGEST_PUSH_BYTES, type PushAccount, receivePush } from './receive.ts';
 import type { PushRefusal } from './refusal.ts';
 import { checkUrl } from './url-check.ts';
 
 /** Where the pushes of one account come in, whatever carries them. */
 export type PushDoor = {
   name: string;
+  /** Larger bodies need not be read. */
+  maxBodyBytes: number;
+  /** Why a push with this address is refused whatever its body is; `null`: it is to be read. */
+  refuseUnread(query: URLSearchParams): PushRefusal | null;
   /** Answers the echostr. */
   checkUrl(query: URLSearchParams): Result<string, PushRefusal>;
   receive(query: URLSearchParams, body: Buffer): Result<PushEvent, PushRefusal>;
@@ -16,6 +21,11 @@ export function createPushDoor(options: { account: PushAccount; clock: Clock }):
   const { account, clock } = options;
   return {
     name: account.name,
+    maxBodyBytes: LARGEST_PUSH_BYTES,
+    refuseUnread(query) {
+      const checked = checkPushQuery(query, account.pushToken);
+      return checked.ok ? null : checked.refusal;
+    },
     checkUrl: (query) => checkUrl(query, account.pushToken),
     receive: (query, body) => receivePush({ query, body, account, now: clock() }),
   };

@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { accept, type Result, refuse } from '../../domain/result.ts';
 import { parseJson } from '../json.ts';
 import type { PushRefusal } from './refusal.ts';
-import { scanXml } from './scan-xml.ts';
+import { xmlProblem } from './xml-tokens.ts';
 
 /** The fields of a message, all as text. A map, so that no name in a message can mean anything to JavaScript. */
 export type Fields = ReadonlyMap<string, string>;
@@ -19,12 +19,14 @@ const xml = new XMLParser({
  * Reads a message, JSON or XML by its first character. Numbers and texts are the same, because XML knows only text; 64-bit
  * ids stay exact. Fields one level down, under a key that is equal to the Event's name, count as if they were beside it:
  * the envelope of charge events is not documented.
+ *
+ * WeChat lets control bytes stand raw in names, and cuts names amid a character: neither spoils the fields beside it.
  */
 export function parseMessage(body: Buffer): Result<Fields, PushRefusal> {
-  const text = decodeUtf8(body)?.trim();
-  if (!text) return malformed('empty or not UTF-8');
+  const text = readable(new TextDecoder().decode(body)).trim();
+  if (text === '') return malformed('empty');
   const tree = text.startsWith('<') ? parseXml(text) : text.startsWith('{') ? parseObject(text) : null;
-  if (!tree) return malformed(text.startsWith('<') ? (scanXml(text) ?? 'no XML') : 'no JSON');
+  if (!tree) return malformed(text.startsWith('<') ? (xmlProblem(text) ?? 'no XML') : 'no JSON');
   const fields = new Map<string, string>();
   collect(tree, fields);
   const event = fields.get('Event');
@@ -36,13 +38,18 @@ export function parseMessage(body: Buffer): Result<Fields, PushRefusal> {
 function collect(record: Record<string, unknown>, into: Map<string, string>): void {
   for (const [name, value] of Object.entries(record)) {
     if (into.has(name)) continue;
-    if (typeof value === 'string') into.set(name, value.trim());
+    if (typeof value === 'string') into.set(name, readable(value).trim());
     else if (typeof value === 'number') into.set(name, String(value));
   }
 }
 
+/** Without control characters and byte order marks, which neither format allows everywhere; line breaks become spaces. */
+function readable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\ufeff]/gu, (char) => (/[\t\n\r]/.test(char) ? ' ' : ''));
+}
+
 function parseXml(text: string): Record<string, unknown> | null {
-  if (scanXml(text) !== null) return null;
+  if (xmlProblem(text) !== null) return null;
   try {
     const document: unknown = xml.parse(text, true);
     return isRecord(document) && isRecord(document.xml) ? document.xml : null;
@@ -56,14 +63,6 @@ function parseObject(text: string): Record<string, unknown> | null {
   try {
     const value = parseJson(text);
     return isRecord(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-function decodeUtf8(body: Buffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
     return null;
   }

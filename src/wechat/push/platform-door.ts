@@ -2,17 +2,40 @@ import type { PlatformEvent } from '../../domain/authorization/platform-event.ts
 import { accept, type Result, refuse } from '../../domain/result.ts';
 import type { Clock } from '../../flows/ports.ts';
 import { encryptReply } from './encrypt.ts';
-import { openEncrypted, type PlatformKeys } from './open-encrypted.ts';
+import { findEncrypted, formatOf } from './envelope.ts';
+import { type Opened, openEncrypted } from './open-encrypted.ts';
+import { parseMessage } from './parse.ts';
 import { answerTo, type MessageAnswer, replyXml } from './platform-message.ts';
+import { checkPushQuery } from './push-query.ts';
+import { LARGEST_PUSH_BYTES } from './receive.ts';
 import type { PushRefusal } from './refusal.ts';
 import { understandPlatform } from './understand-platform.ts';
 import { checkUrl } from './url-check.ts';
 
-/** How a message to a merchant's account is answered: `reply` is a whole body, encrypted. */
-export type DoorAnswer = Exclude<MessageAnswer, { kind: 'text' }> | { kind: 'reply'; body: string };
+/** What is needed to receive the pushes of a third-party platform. */
+export type PlatformKeys = {
+  /** component_appid: stands at the end of every decrypted push, also of those to merchants. */
+  appId: string;
+  pushToken: string;
+  /** EncodingAESKeys, the present one first. */
+  aesKeys: readonly string[];
+};
+
+/**
+ * How a message to a merchant's account is answered: `reply` is a whole body, encrypted. `unreadable`: why a message that
+ * WeChat signed was acknowledged without being read.
+ */
+export type DoorAnswer =
+  | Exclude<MessageAnswer, { kind: 'text' }>
+  | { kind: 'unreadable'; detail: string }
+  | { kind: 'reply'; body: string };
 
 /** Where the pushes of a third-party platform come in. Pure but for the nonce of a reply; never throws whatever the body is. */
 export type PlatformDoor = {
+  /** Larger bodies need not be read. */
+  maxBodyBytes: number;
+  /** Why a push with this address is refused whatever its body is; `null`: it is to be read. */
+  refuseUnread(query: URLSearchParams): PushRefusal | null;
   /** Answers the echostr. */
   checkUrl(query: URLSearchParams): Result<string, PushRefusal>;
   event(query: URLSearchParams, body: Buffer): Result<PlatformEvent, PushRefusal>;
@@ -28,23 +51,38 @@ export function createPlatformDoor(options: {
 }): PlatformDoor {
   const { keys, clock, random } = options;
   return {
+    maxBodyBytes: LARGEST_PUSH_BYTES,
     checkUrl: (query) => checkUrl(query, keys.pushToken),
 
+    refuseUnread(query) {
+      const checked = checkPushQuery(query, keys.pushToken);
+      return checked.ok ? null : checked.refusal;
+    },
+
     event(query, body) {
-      const opened = openEncrypted(keys, query, body);
+      const opened = open(keys, query, body);
       if (!opened.ok) return opened;
-      const named = opened.value.fields.get('AppId');
+      const { message } = opened.value;
+      // Pushes to a provider account may be JSON; one to a platform never is.
+      if (formatOf(message) !== 'xml') return refuse({ reason: 'malformed', detail: 'no XML' });
+      const fields = parseMessage(message);
+      if (!fields.ok) return fields;
+      const named = fields.value.get('AppId');
       if (named !== undefined && named !== keys.appId) {
         return refuse({ reason: 'wrong_app', detail: named.slice(0, 64) });
       }
-      return understandPlatform(opened.value.fields, clock());
+      return understandPlatform(fields.value, clock());
     },
 
     message(query, body, appId) {
-      const opened = openEncrypted(keys, query, body);
+      const opened = open(keys, query, body);
       if (!opened.ok) return opened;
-      const { fields, key } = opened.value;
-      const answer = answerTo(fields, appId);
+      const { message, key } = opened.value;
+      const fields = parseMessage(message);
+      // Nothing of it is needed, and anything but an acknowledgement would show the merchant's customer a failure.
+      if (!fields.ok)
+        return accept({ kind: 'unreadable', detail: fields.refusal.detail ?? fields.refusal.reason });
+      const answer = answerTo(fields.value, appId);
       if (answer.kind !== 'text') return accept(answer);
       const timestamp = String(Math.floor(clock() / 1000));
       const once = { random: random(16), nonce: random(8).toString('hex'), timestamp };
@@ -52,4 +90,17 @@ export function createPlatformDoor(options: {
       return accept({ kind: 'reply', body: reply });
     },
   };
+}
+
+/** A platform's pushes are encrypted XML and nothing else; the checks come in the same order as for a provider account. */
+function open(keys: PlatformKeys, given: URLSearchParams, body: Buffer): Result<Opened, PushRefusal> {
+  const query = checkPushQuery(given, keys.pushToken);
+  if (!query.ok) return query;
+  if (body.length > LARGEST_PUSH_BYTES)
+    return refuse({ reason: 'too_large', detail: `${body.length} bytes` });
+  if (formatOf(body) !== 'xml') return refuse({ reason: 'malformed', detail: 'no XML' });
+  const encrypted = findEncrypted(body);
+  if (!encrypted.ok) return encrypted;
+  if (encrypted.value === null) return refuse({ reason: 'not_encrypted' });
+  return openEncrypted(encrypted.value, query.value, { ...keys, appIds: [keys.appId] });
 }

@@ -1,15 +1,18 @@
 import { accept, type Result, refuse } from '../../domain/result.ts';
 import type { Instant } from '../../domain/units.ts';
 import type { PushEvent } from '../../flows/ports.ts';
-import { parseAesKey } from './aes-key.ts';
-import { decrypt } from './decrypt.ts';
-import { type Fields, parseMessage } from './parse.ts';
+import { findEncrypted } from './envelope.ts';
+import { openEncrypted } from './open-encrypted.ts';
+import { parseMessage } from './parse.ts';
+import { checkPushQuery, type PushQuery } from './push-query.ts';
 import type { PushRefusal } from './refusal.ts';
-import { isSignedBy } from './signature.ts';
 import { understand } from './understand.ts';
 
 /** Real pushes are a few kilobytes; compatible mode is three times the size. */
-const LARGEST_BODY = 1024 * 1024;
+export const LARGEST_PUSH_BYTES = 64 * 1024;
+
+/** WeChat repeats a push within seconds; the rest is for clocks that are not set. */
+const PLAIN_AGE_MS = 10 * 60_000;
 
 /** What is needed to receive the pushes of one account. */
 export type PushAccount = {
@@ -21,18 +24,24 @@ export type PushAccount = {
   /** EncodingAESKey; `null` if only plain pushes come. */
   pushAesKey: string | null;
   /**
-   * Whether plain pushes are taken; default `true`, because the mode is chosen in WeChat's console. The signature of a plain
-   * push does not cover its body, so whoever sees one signed address can invent events: set it to `false` where safe or
-   * compatible mode is chosen.
+   * Whether plain pushes are taken, by default only without an AES key. The signature of a plain push does not cover its
+   * body, so whoever sees one signed address can invent events.
    */
   plain?: boolean;
 };
 
+/** Whether plain pushes are taken. */
+export function takesPlain({ plain, pushAesKey }: Pick<PushAccount, 'plain' | 'pushAesKey'>): boolean {
+  return plain ?? pushAesKey === null;
+}
+
 /**
- * Checks, opens and understands one push in any of WeChat's modes. Pure, and never throws whatever the body is.
+ * Checks, opens and understands one push in any of WeChat's modes. Pure, and never throws whatever the body is. The cheap
+ * checks come first, and no parser sees what was not signed: the address, the size, where `Encrypt` is, msg_signature,
+ * decryption, the AppID, then the message.
  *
- * A body with `Encrypt` needs its msg_signature, which is checked before anything is decrypted; of a compatible-mode body
- * only the decrypted part counts. Old pushes are taken: WeChat re-sends them with the first timestamp.
+ * Of a compatible-mode body only the decrypted part counts. Encrypted pushes may be of any age: their signature covers
+ * what they say, and the same event sent again is recognised.
  * https://developers.weixin.qq.com/miniprogram/dev/framework/server-ability/message-push.html
  */
 export function receivePush(push: {
@@ -41,53 +50,52 @@ export function receivePush(push: {
   account: PushAccount;
   now: Instant;
 }): Result<PushEvent, PushRefusal> {
-  const { query, body, account } = push;
-  if (body.length > LARGEST_BODY) return refuse({ reason: 'too_large', detail: `${body.length} bytes` });
-  const outer = parseMessage(body);
-  if (!outer.ok) return outer;
-  const encrypted = outer.value.get('Encrypt');
-  const message =
-    encrypted === undefined
-      ? plainMessage(query, outer.value, account)
-      : encryptedMessage(query, encrypted, account);
+  const { body, account, now } = push;
+  const query = checkPushQuery(push.query, account.pushToken);
+  if (!query.ok) return query;
+  if (body.length > LARGEST_PUSH_BYTES)
+    return refuse({ reason: 'too_large', detail: `${body.length} bytes` });
+  const encrypted = findEncrypted(body);
+  if (!encrypted.ok) return encrypted;
+  return encrypted.value === null
+    ? receivePlain(query.value, body, account, now)
+    : receiveSealed(query.value, encrypted.value, account, now);
+}
+
+function receivePlain(
+  query: PushQuery,
+  body: Buffer,
+  account: PushAccount,
+  now: Instant,
+): Result<PushEvent, PushRefusal> {
+  const { timestamp, nonce } = query;
+  if (query.encrypted) return refuse({ reason: 'not_encrypted', detail: 'the address announces encryption' });
+  if (!takesPlain(account)) {
+    return refuse({ reason: 'not_encrypted', detail: `accounts.${account.name}.plain is not true` });
+  }
+  const sentAt = /^\d{9,11}$/.test(timestamp) ? Number(timestamp) * 1000 : null;
+  if (sentAt === null || Math.abs(now - sentAt) > PLAIN_AGE_MS) {
+    return refuse({ reason: 'stale', detail: `timestamp ${timestamp.slice(0, 20)}` });
+  }
+  const message = parseMessage(body);
   if (!message.ok) return message;
-  return understand(message.value, { account: account.name, receivedAt: push.now });
+  const received = { account: account.name, receivedAt: now, authenticated: 'plain' } as const;
+  const event = understand(message.value, received);
+  if (!event.ok) return event;
+  // An invented event must not make a true one of the same content look like a repetition.
+  return accept({ ...event.value, key: `plain:${timestamp}:${nonce.slice(0, 64)}:${event.value.key}` });
 }
 
-function plainMessage(
-  query: URLSearchParams,
-  fields: Fields,
-  account: PushAccount,
-): Result<Fields, PushRefusal> {
-  if (!isSignedBy(query.get('signature'), signedParts(query, account)))
-    return refuse({ reason: 'bad_signature' });
-  // An address of an encrypted mode with a plain body is a body that somebody exchanged.
-  const promised = query.get('encrypt_type') === 'aes' || query.has('msg_signature');
-  if (promised || account.plain === false) return refuse({ reason: 'not_encrypted' });
-  return accept(fields);
-}
-
-function encryptedMessage(
-  query: URLSearchParams,
+function receiveSealed(
+  query: PushQuery,
   encrypted: string,
-  account: PushAccount,
-): Result<Fields, PushRefusal> {
-  if (!isSignedBy(query.get('msg_signature'), [...signedParts(query, account), encrypted])) {
-    return refuse({ reason: 'bad_signature' });
-  }
-  if (account.pushAesKey === null) return refuse({ reason: 'no_key', detail: 'none is configured' });
-  const key = parseAesKey(account.pushAesKey);
-  if (!key.ok) return refuse({ reason: 'no_key', detail: key.refusal.reason });
-  const opened = decrypt(encrypted, key.value);
+  { name, pushToken, pushAesKey, appId, pushAppIds }: PushAccount,
+  now: Instant,
+): Result<PushEvent, PushRefusal> {
+  const aesKeys = pushAesKey === null ? [] : [pushAesKey];
+  const opened = openEncrypted(encrypted, query, { pushToken, aesKeys, appIds: [appId, ...pushAppIds] });
   if (!opened.ok) return opened;
-  const { appId, message } = opened.value;
-  if (appId !== account.appId && !account.pushAppIds.includes(appId)) {
-    return refuse({ reason: 'wrong_app', detail: appId.slice(0, 64) });
-  }
-  return parseMessage(message);
-}
-
-/** A missing parameter is signed as an empty one, which WeChat never does. */
-function signedParts(query: URLSearchParams, account: PushAccount): string[] {
-  return [account.pushToken, query.get('timestamp') ?? '', query.get('nonce') ?? ''];
+  const message = parseMessage(opened.value.message);
+  if (!message.ok) return message;
+  return understand(message.value, { account: name, receivedAt: now, authenticated: 'sealed' });
 }

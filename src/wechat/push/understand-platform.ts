@@ -93,7 +93,9 @@ function appIdOf(fields: Fields): string | null {
 
 function secret(fields: Fields, name: string): string | null {
   const value = fields.get(name) ?? '';
-  return value === '' || value.length > LONGEST_SECRET ? null : value;
+  // A damaged ticket must not take the place of a good one.
+  const damaged = value.includes('\ufffd');
+  return value === '' || damaged || value.length > LONGEST_SECRET ? null : value;
 }
 
 /** Recognises a text without saying it. */

@@ -8,7 +8,7 @@ import type { PushRefusal } from './refusal.ts';
 const LONGEST = 128;
 
 /** What every event has, apart from its key. */
-type Received = { account: string; receivedAt: Instant };
+type Received = Pick<PushEvent, 'account' | 'receivedAt' | 'authenticated'>;
 
 /** A field that a known event must have is missing or no number; caught at the door of this file. */
 class MissingField extends Error {}

@@ -231,13 +231,15 @@ describe('anything after the decision', () => {
     }
   });
 
-  it('keeps the requestId of the first decision', () => {
-    const approved = decideVote(aPendingRequest(), approveCommand());
-    if (!approved.ok) throw new Error('refused');
-    const state = evolveAll(aPendingRequest(), approved.value);
-    expect(decideVote(state, approveCommand({ wechatRequestId: 'R-17-another0000000' })).ok).toBe(false);
-    expect(state.phase === 'approved' && state.allocations.map((one) => one.wechatRequestId)).toEqual([
-      WECHAT_ID,
-    ]);
+  it.each([
+    ['of its own', aPendingRequest({ wechatRequestIds: [WECHAT_ID] }), WECHAT_ID],
+    ['of an older version', aPendingRequest(), `R-17-1-${T0}`],
+  ])('uses the requestId %s, however often it is approved', (_, pending, wechatRequestId) => {
+    for (const at of [T0 + HOUR, T0 + 2 * HOUR]) {
+      const approved = decideVote(pending, approveCommand({ at }));
+      if (!approved.ok) throw new Error('refused');
+      const state = evolveAll(pending, approved.value);
+      expect(state).toMatchObject({ phase: 'approved', allocations: [{ wechatRequestId }] });
+    }
   });
 });

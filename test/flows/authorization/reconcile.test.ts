@@ -131,4 +131,52 @@ describe('comparing with WeChat', () => {
     await Promise.all([useCases.reconcileWhenDue(), useCases.reconcileWhenDue()]);
     expect(listed()).toBe(3);
   });
+
+  it('takes no set from an account whose list could not be read whole, and says so until it can', async () => {
+    const scene = authorizationScene();
+    const { wechat, apply, grantPush, useCases, time } = scene;
+    await apply(grantPush(wechat.authorize(SHOP, [1, 4])));
+    wechat.accounts.set(SHOP, { sets: [1, 11], refreshToken: 'r', authorizedAt: 0, tokenWorks: true });
+    wechat.odd.sets = 1;
+    time.now += 1000;
+    expect((await all(scene)).checked).toMatchObject([{ drift: [{ added: [11], removed: [] }] }]);
+    expect(await useCases.merchant(SHOP)).toMatchObject({ sets: [1, 4, 11], unreadableSets: 1 });
+    wechat.odd.sets = 0;
+    time.now += 1000;
+    expect((await all(scene)).checked).toMatchObject([{ drift: [{ added: [], removed: [4] }] }]);
+    const after = await useCases.merchant(SHOP);
+    expect(after).toMatchObject({ sets: [1, 11] });
+    expect(after?.unreadableSets).toBeUndefined();
+  });
+
+  it('counts entries of the list that cannot be read, and compares all that are stored or listed', async () => {
+    const scene = authorizationScene();
+    await scene.apply(scene.grantPush(scene.wechat.authorize(SHOP, [1, 4])));
+    scene.wechat.odd.entries = 2;
+    const result = await all(scene);
+    expect(result).toMatchObject({ unreadable: 2, failed: [], error: null });
+    expect(result.checked).toHaveLength(1);
+  });
+
+  it('names the one account that cannot be compared, whatever the reason, and compares the others', async () => {
+    const scene = authorizationScene();
+    const { wechat, apply, grantPush } = scene;
+    await apply(grantPush(wechat.authorize(SHOP, [1, 4])));
+    await apply(grantPush(wechat.authorize('wxodd', [1]), { appId: 'wxodd' }));
+    await apply(grantPush(wechat.authorize('wxbroken', [1]), { appId: 'wxbroken' }));
+    const { describe: describing } = wechat.platform;
+    wechat.platform.describe = async (appId) => {
+      if (appId === 'wxodd') return { kind: 'no_answer', cause: 'unreadable' };
+      if (appId === 'wxbroken') throw new TypeError('broken');
+      return describing(appId);
+    };
+    const { checked, failed } = await all(scene);
+    expect(checked.map(({ appId }) => appId)).toEqual([SHOP]);
+    expect(failed).toEqual(
+      expect.arrayContaining([
+        { appId: 'wxodd', reason: 'unreadable' },
+        { appId: 'wxbroken', reason: 'fault' },
+      ]),
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -10,6 +10,8 @@ export type OwnRedis = {
   url: string;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Copies its data as it is now; what is answered puts that back, as somebody does who restores a backup. */
+  backup(): () => Promise<void>;
   /** Stops it for good and forgets the data. */
   remove(): Promise<void>;
 };
@@ -29,17 +31,30 @@ export async function createOwnRedis(): Promise<OwnRedis> {
     await gone;
   }
 
+  async function start(): Promise<void> {
+    if (server) return;
+    const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir];
+    // Written to the file before it ends; waiting for the disk each time would only be slow.
+    const kept = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'no'];
+    server = spawn('redis-server', [...where, ...kept], { stdio: 'ignore' });
+    await answers(url);
+  }
+
   return {
     url,
-    async start() {
-      if (server) return;
-      const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir];
-      // Written to the file before it ends; waiting for the disk each time would only be slow.
-      const kept = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'no'];
-      server = spawn('redis-server', [...where, ...kept], { stdio: 'ignore' });
-      await answers(url);
-    },
+    start,
     stop,
+    backup() {
+      const kept = mkdtempSync(join(tmpdir(), 'headroom-redis-backup-'));
+      cpSync(dir, kept, { recursive: true });
+      return async () => {
+        await stop();
+        rmSync(join(dir, 'appendonlydir'), { recursive: true });
+        cpSync(kept, dir, { recursive: true });
+        rmSync(kept, { recursive: true });
+        await start();
+      };
+    },
     async remove() {
       await stop();
       rmSync(dir, { recursive: true, force: true });

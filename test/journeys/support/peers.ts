@@ -40,7 +40,7 @@ export function typed(user: string, text: string, channel: string): string {
 
 type Push = {
   /** JSON or XML; encrypted unless `plain`. */
-  message: string;
+  message: string | Buffer;
   plain?: boolean;
   /** AppID at the end of the encrypted text. */
   appId?: string;
@@ -48,29 +48,60 @@ type Push = {
   spoil?: (encrypted: string) => string;
   /** Signed with another token. */
   token?: string;
+  /** Seconds that the timestamp is off the real time. */
+  skewSeconds?: number;
+  /** Parameters that are left out of the address. */
+  without?: string[];
+  /** What stands around the encrypted text. */
+  envelope?: (encrypted: string) => string;
+  path?: string;
 };
 
+type Answer = { status: number; body: string };
+
 /** A push as WeChat makes it, or as somebody does who knows how. Answers status and body. */
-export async function wechatPushes(world: World, push: Push): Promise<{ status: number; body: string }> {
+export async function wechatPushes(world: World, push: Push): Promise<Answer> {
   const { environment } = world.sandbox;
-  const token = push.token ?? environment.WECHAT_PUSH_TOKEN ?? '';
-  const query = { timestamp: String(Math.floor(Date.now() / 1000)), nonce: '427316958' };
-  const signature = sign(token, query.timestamp, query.nonce);
-  if (push.plain) return post(world, { ...query, signature }, push.message);
-  const appId = push.appId ?? environment.WECHAT_APP_ID ?? '';
-  const whole = encrypt(push.message, environment.WECHAT_PUSH_AES_KEY ?? '', appId);
-  const encrypted = push.spoil ? push.spoil(whole) : whole;
-  const signed = {
-    ...query,
-    signature,
-    encrypt_type: 'aes',
-    msg_signature: sign(token, query.timestamp, query.nonce, encrypted),
-  };
-  return post(world, signed, JSON.stringify({ Encrypt: encrypted }));
+  return sendPush(
+    world,
+    { path: '/wechat/push', ...push },
+    {
+      token: environment.WECHAT_PUSH_TOKEN ?? '',
+      aesKey: environment.WECHAT_PUSH_AES_KEY ?? '',
+      appId: environment.WECHAT_APP_ID ?? '',
+      envelope: (encrypted) => JSON.stringify({ Encrypt: encrypted }),
+    },
+  );
 }
 
-async function post(world: World, query: Record<string, string>, body: string) {
-  const url = `${world.appUrl()}/wechat/push?${new URLSearchParams(query)}`;
-  const answer = await fetch(url, { method: 'POST', body });
+/** The same to the third-party platform. */
+export async function platformPushes(world: World, push: Push & { path: string }): Promise<Answer> {
+  const { platformEnvironment: environment } = world.sandbox;
+  return sendPush(world, push, {
+    token: environment.WECHAT_COMPONENT_TOKEN ?? '',
+    aesKey: environment.WECHAT_COMPONENT_AES_KEY ?? '',
+    appId: environment.WECHAT_COMPONENT_APP_ID ?? '',
+    envelope: (encrypted) => `<xml><Encrypt><![CDATA[${encrypted}]]></Encrypt></xml>`,
+  });
+}
+
+type Sender = { token: string; aesKey: string; appId: string; envelope: (encrypted: string) => string };
+
+async function sendPush(world: World, push: Push & { path: string }, sender: Sender): Promise<Answer> {
+  const token = push.token ?? sender.token;
+  const timestamp = String(Math.floor(Date.now() / 1000) + (push.skewSeconds ?? 0));
+  const nonce = '427316958';
+  const query = new URLSearchParams({ timestamp, nonce, signature: sign(token, timestamp, nonce) });
+  let body: string | Uint8Array<ArrayBuffer> =
+    typeof push.message === 'string' ? push.message : new Uint8Array(push.message);
+  if (!push.plain) {
+    const whole = encrypt(push.message, sender.aesKey, push.appId ?? sender.appId);
+    const encrypted = push.spoil ? push.spoil(whole) : whole;
+    query.set('encrypt_type', 'aes');
+    query.set('msg_signature', sign(token, timestamp, nonce, encrypted));
+    body = (push.envelope ?? sender.envelope)(encrypted);
+  }
+  for (const name of push.without ?? []) query.delete(name);
+  const answer = await fetch(`${world.appUrl()}${push.path}?${query}`, { method: 'POST', body });
   return { status: answer.status, body: await answer.text() };
 }

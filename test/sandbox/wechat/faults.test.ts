@@ -114,3 +114,24 @@ describe('WeChat being gone', () => {
     expect((await getOrder(sim)).errcode).toBe(0);
   });
 });
+
+describe('an odd answer', () => {
+  it('holds another value at one place, and is the truthful one otherwise', async () => {
+    const sim = await startSim();
+    await sim.setFaults(on({ path: PATHS.order, kind: 'odd', node: 'order.usage', value: '' }));
+    const answer = await getOrder(sim);
+    expect(answer).toMatchObject({ errcode: 0, order: { usage: '', orderId: sim.seed.packs[0]?.orderId } });
+    await sim.setFaults(on({ path: PATHS.order, kind: 'odd', node: 'order.nothing.here', value: '' }));
+    expect((await getOrder(sim)).order).toMatchObject({ usage: { all: sim.seed.packs[0]?.units } });
+  });
+
+  it('may hold a raw control byte, which strict JSON refuses', async () => {
+    const sim = await startSim();
+    const node = 'order.orderProductInfo.skuName';
+    await sim.setFaults(on({ path: PATHS.order, kind: 'odd', node, byte: 0x14 }));
+    const path = `${PATHS.order}?access_token=${sim.accessToken}&orderId=${sim.seed.packs[0]?.orderId}`;
+    const text = await (await fetch(`${sim.url}${path}`)).text();
+    expect(text).toContain('\u0014');
+    expect(() => JSON.parse(text)).toThrow(SyntaxError);
+  });
+});

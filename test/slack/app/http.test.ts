@@ -31,6 +31,16 @@ describe('POST /slack/events', () => {
     },
   );
 
+  it('takes nothing large for a probe: it is not signed, so nobody looks into it', async () => {
+    const world = await startWorld({ useCases: fakeUseCases() });
+    const answer = await fetch(world.url ?? '', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+      body: `${'a=b&'.repeat(2_000)}ssl_check=1`,
+    });
+    expect(answer.status).toBe(401);
+  });
+
   it('does nothing for whatever else an unsigned probe holds', async () => {
     const useCases = fakeUseCases();
     const world = await startWorld({ useCases });

@@ -65,6 +65,8 @@ export const explain = (code: number) => ({
 export function pendingRequest(over: Partial<PendingRequest> = {}): PendingRequest {
   return {
     id: 'R-17',
+    key: 'k'.repeat(32),
+    revision: 1,
     kind: 'raise',
     phase: 'pending',
     requester: 'U0LIN000001',
@@ -147,6 +149,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     cancel: async () => accepted,
     voteCancel: async () => accepted,
     settle: async () => accepted,
+    checkCard: async () => null,
     show: async () => accepted.value,
     apps: () => offer.apps,
     offer: async () => offer,
@@ -155,7 +158,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     home: async () => emptyHome(),
     showHome: async () => {},
     packDetails: async () => ({ ok: true, value: packDetails() }),
-    skus: async () => ({ ok: true, value: { orderId: null, specifications: [], unread: [] } }),
+    skus: async () => ({ ok: true, value: { orderId: null, specifications: [], unread: [], unreadable: 0 } }),
     pictures: {
       balance: async () => ({ ok: false, refusal: { reason: 'no_pack' } }),
       timeline: async () => ({ ok: true, value: aTimeline() }),
@@ -182,6 +185,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     cancel: kept('cancel', cases.cancel),
     voteCancel: kept('voteCancel', cases.voteCancel),
     settle: kept('settle', cases.settle),
+    checkCard: cases.checkCard,
     show: kept('show', cases.show),
     apps: cases.apps,
     offer: cases.offer,

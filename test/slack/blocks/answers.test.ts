@@ -99,16 +99,21 @@ describe('help', () => {
   });
 });
 
+const CARD = { key: 'k'.repeat(32), revision: 3, message: { channel: 'C1', ts: '1.0' } };
+
 describe('the form of a rejection', () => {
   it.each(LANGUAGES)('fits Slack and remembers the request in %s', (language) => {
-    const view = rejectForm({ request: 'R-17', language });
+    const view = rejectForm({ request: 'R-17', card: CARD, language });
     expect(viewProblems(view)).toEqual([]);
     expect(view.callback_id).toBe('request.reject');
-    expect(readRejectForm({ private_metadata: view.private_metadata }).request).toBe('R-17');
+    expect(readRejectForm({ private_metadata: view.private_metadata })).toMatchObject({
+      request: 'R-17',
+      card: CARD,
+    });
   });
 
   it('gives the reason back without the spaces around it', () => {
-    const view = rejectForm({ request: 'R-17', language: 'en' });
+    const view = rejectForm({ request: 'R-17', card: CARD, language: 'en' });
     const [block] = view.blocks.filter((one) => one.type === 'input');
     const action = block && 'element' in block ? block.element.action_id : undefined;
     const values = {

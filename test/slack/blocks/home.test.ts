@@ -37,6 +37,13 @@ const warnings: { [K in WarningKind]: Extract<Warning, { kind: K }> } = {
   },
   pack_validity: { kind: 'pack_validity', pack, left: 1n, all: 2n, validUntil: NOW, subject: 's', level: 3 },
   pack_refund: { kind: 'pack_refund', pack, all: 2n, until: NOW, subject: 's', level: 2 },
+  records_lost: {
+    kind: 'records_lost',
+    request: 'R-9',
+    found: { kind: 'card_unknown', by: ME },
+    subject: 's',
+    level: 0,
+  },
   raise_ending: { kind: 'raise_ending', raise, endsAt: NOW, subject: 's', level: 24 },
   raise_ended: { kind: 'raise_ended', raise, endsAt: NOW, subject: 's', level: 0 },
   cancel_closing: {

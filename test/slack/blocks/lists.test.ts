@@ -84,6 +84,7 @@ describe.each(LANGUAGES)('a story in %s', (language) => {
       page: { place: { list: 'show', request: 'R-17' }, cursor: null, from },
       language,
       explain,
+      diagnosesAt: null,
     });
 
   it('has different words for everything that can happen', () => {

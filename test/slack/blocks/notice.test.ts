@@ -22,6 +22,7 @@ const told: Record<Notice['about'], RequestState> = {
   failed: states.failed,
   unknown: states.unknown,
   unposted: states.pending,
+  found: states.allocated,
   cancel_asked: cancellable({ question }),
   cancelled: states.cancelled,
   not_cancelled: cancellable({

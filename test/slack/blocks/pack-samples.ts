@@ -36,6 +36,7 @@ export function packPage(change: Partial<PackPage> = {}): PackPage {
     page: 1,
     pages: 1,
     total: 1,
+    unreadable: 0,
     figures: { at: NOW, oldMs: null },
     ...change,
   };
@@ -54,6 +55,7 @@ export function anOffer(rates: number[], durations: number[]): Offered {
       })),
     ),
     unread: [],
+    unreadable: 0,
   };
 }
 

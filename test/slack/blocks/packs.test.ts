@@ -166,7 +166,7 @@ describe('the specifications', () => {
 
   it('leave a gap where a rate is not sold for so long, and say so in words too', () => {
     const { specifications } = anOffer([50_000, 300_000], [1, 3]);
-    const list = { orderId: 'DD1', specifications: specifications.slice(0, 3), unread: [] };
+    const list = { orderId: 'DD1', specifications: specifications.slice(0, 3), unread: [], unreadable: 0 };
     expect(cells(skuListMessage(list, 'zh'))).toEqual([
       ['每分钟次数', '1天', '3天'],
       ['5万', '5万', '15万'],

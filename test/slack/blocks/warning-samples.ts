@@ -47,6 +47,13 @@ export function everyKind(names: Names = {}): { [K in WarningKind]: Extract<Warn
       validUntil: NOW + 7 * DAY_MS,
     },
     pack_refund: { kind: 'pack_refund', ...ofPack, level: 2, all, until: NOW + 2 * DAY_MS },
+    records_lost: {
+      kind: 'records_lost',
+      subject: 'loss:R-17:repeat',
+      level: 0,
+      request: 'R-17',
+      found: { kind: 'repeat', app: raise.app.name, rate: 300_000, days: 3, units: 258_000n },
+    },
     raise_ending: { kind: 'raise_ending', ...ofRaise, level: 24, endsAt: NOW + 24 * HOUR_MS },
     raise_ended: { kind: 'raise_ended', ...ofRaise, level: 0, endsAt: NOW },
     cancel_closing: {

@@ -12,6 +12,8 @@ import { everyKind, FATES, holds, KINDS, message, variants } from './warning-sam
 
 const LANGUAGES: Language[] = ['en', 'zh'];
 const HOUR_MS = 3_600_000;
+/** When the samples' message was made: its buttons say so. */
+const MADE_AT = message([]).at;
 
 const draw = (items: WarningItem[], language: Language = 'en', change: Parameters<typeof message>[1] = {}) =>
   warningMessage({ message: message(items, change), language, explain });
@@ -104,6 +106,7 @@ describe('a warning', () => {
     pack_forecast: ['DD2970445798112968704', '60,500', momentToken(NOW + 10 * DAY_MS)],
     pack_validity: ['7 days', '605,000', momentToken(NOW + 7 * DAY_MS)],
     pack_refund: ['2 days', '1,000,000', momentToken(NOW + 2 * DAY_MS)],
+    records_lost: ['R-17', 'shop', '258,000', 'once', 'min-replicas-to-write'],
     raise_ending: ['R-17', 'shop', '300,000', '24 hours', momentToken(NOW + 24 * HOUR_MS), 'Renew'],
     raise_ended: ['R-17', 'shop', momentToken(NOW), '45011', 'Renew'],
     cancel_closing: ['R-17', 'shop', '1 hour', '258,000', 'Cancel raise'],
@@ -139,6 +142,7 @@ describe('a warning', () => {
       pack_forecast: ['picture.balance', 'warning.console', ...silence],
       pack_validity: ['warning.console', ...silence],
       pack_refund: ['warning.console', ...silence],
+      records_lost: silence,
       raise_ending: ['allocation.renew', ...silence],
       raise_ended: ['allocation.renew', ...silence],
       cancel_closing: ['allocation.cancel', ...silence],
@@ -157,8 +161,8 @@ describe('a warning', () => {
       buttons(draw([holds(warning)])).map((one) => [one.text.text, one.value]);
     expect(named(raise_ending)).toEqual([
       ['Renew', 'R-17'],
-      ['Snooze', 'W-12.0'],
-      ['Mute', 'W-12.0'],
+      ['Snooze', `W-12.0~${MADE_AT}`],
+      ['Mute', `W-12.0~${MADE_AT}`],
     ]);
     expect(named(cancel_closing)[0]).toEqual(['Cancel raise', 'R-17']);
     expect(named(pack_balance)[0]).toEqual(['Picture', 'DD2970445798112968704']);
@@ -217,10 +221,10 @@ describe('several warnings', () => {
     expect(view.blocks[0]?.type).toBe('header');
     expect(view.text.split('\n')[0]).toMatch(/3.*2/);
     expect(buttons(view).flatMap(({ value }) => (value?.startsWith('W-') ? [value] : []))).toEqual([
-      'W-12.0',
-      'W-12.0',
-      'W-12.2',
-      'W-12.2',
+      `W-12.0~${MADE_AT}`,
+      `W-12.0~${MADE_AT}`,
+      `W-12.2~${MADE_AT}`,
+      `W-12.2~${MADE_AT}`,
     ]);
   });
 

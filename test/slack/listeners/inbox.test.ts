@@ -134,7 +134,9 @@ describe('what a dead process left behind', () => {
   it('is done and told, and leaves the inbox', async () => {
     const { world, inbox, useCases, leave } = await left();
     await world.slack.takeUp(await leave('action', approvePayload(world)));
-    expect(useCases.calls).toEqual([{ name: 'vote', input: { type: 'approve', request: 'R-17', by: MEI } }]);
+    expect(useCases.calls).toMatchObject([
+      { name: 'vote', input: { type: 'approve', request: 'R-17', by: MEI } },
+    ]);
     expect(await texts(world, MEI)).toEqual([clickAnswer('approve', pendingRequest(), 'en').text]);
     expect(inbox.steps).toEqual(['keep', 'done']);
   });

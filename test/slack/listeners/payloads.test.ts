@@ -1,13 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  allocationIn,
-  parseAction,
-  parseCommand,
-  parseShortcut,
-  parseSubmit,
-  requestIn,
-} from '../../../src/slack/payloads.ts';
+import { parseAction, parseCommand, parseShortcut, parseSubmit } from '../../../src/slack/payloads.ts';
 
 /** Payloads recorded from Slack. */
 function recorded(file: string): Record<string, unknown> {
@@ -67,23 +60,6 @@ describe("Slack's own payloads", () => {
       null,
       null,
       null,
-    ]);
-  });
-});
-
-describe("what a button's value may say", () => {
-  it('a request', () => {
-    expect(['R-1', 'R-1234567', null, 'R-01', 'R-1 ', 'R-1\n', 'R-1.1', 'X-1'].map(requestIn)).toEqual([
-      'R-1',
-      'R-1234567',
-      ...Array(6).fill(null),
-    ]);
-  });
-
-  it('an allocation', () => {
-    expect(['R-17.2', 'R-17', 'R-17.0', 'R-17.2.3', null].map(allocationIn)).toEqual([
-      { request: 'R-17', allocation: 2 },
-      ...Array(4).fill(null),
     ]);
   });
 });

@@ -7,6 +7,7 @@ import { explain, fakeUseCases, type SlackWorld, startWorld, until } from '../ap
 import { everyKind, FATES, holds, message } from '../blocks/warning-samples.ts';
 
 const { pack_balance: warning } = everyKind();
+const MADE_AT = message([]).at;
 const fates: Record<Quieting, WarningItem> = {
   hour: { warning, ...FATES.snoozed },
   day: { warning, ...FATES.snoozed },
@@ -51,7 +52,7 @@ describe('a click on a warning', () => {
     const ts = await post(world, { warning, ...fate });
     expect(await click(world, MEI, ts, actionId)).toEqual({ ok: true });
     await until(async () => expect((await world.whispers(MEI))[0]?.text).toBe(answered(how).text));
-    expect(asked).toEqual([{ message: 'W-12', item: 0, how, by: MEI }]);
+    expect(asked).toEqual([{ message: 'W-12', item: 0, at: MADE_AT, how, by: MEI }]);
     expect((await world.bench.workspace(MEI)).messages.some((one) => one.ts === ts)).toBe(true);
   });
 

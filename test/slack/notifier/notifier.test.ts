@@ -152,8 +152,8 @@ describe('a notice', () => {
     expect(said.kind).toBe('done');
     const message = (await seen(world)).find((one) => said.kind === 'done' && one.ts === said.ts);
     expect(message?.threadTs).toBe(place.threadTs);
-    expect(await messenger.findNotice(place, 'R-17.expired', since)).toBe(message?.ts);
-    expect(await messenger.findNotice(place, 'R-17.failed', since)).toBeNull();
+    expect(await messenger.findNotice(place, { id: 'R-17.expired' }, since)).toBe(message?.ts);
+    expect(await messenger.findNotice(place, { id: 'R-17.failed' }, since)).toBeNull();
   });
 
   it('reaches a person directly', async () => {
@@ -167,7 +167,7 @@ describe('a notice', () => {
       { ...expired, to: { kind: 'person', userId: LIN } },
       over,
     );
-    const found = await messenger.findNotice(place, 'R-17.unposted', since);
+    const found = await messenger.findNotice(place, { id: 'R-17.unposted' }, since);
     expect(said).toEqual({ kind: 'done', ts: found });
     await messenger.directChannel(LIN);
     expect(await world.bench.calls('conversations.open')).toHaveLength(1);

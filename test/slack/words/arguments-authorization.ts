@@ -22,6 +22,8 @@ const tickets = ({ at }: Given): [PlatformHealth['ticket']][] => [
 const tokens = ({ count }: Given): [PlatformHealth['token'], typeof explain][] => [
   [{ kind: 'answered', value: null }, explain],
   [{ kind: 'refused', code: count, address: null }, explain],
+  [{ kind: 'refused', code: 61004, address: '240e::9' }, explain],
+  [{ kind: 'no_answer', cause: 'unreadable' }, explain],
   [{ kind: 'no_answer', cause: 'no_ticket' }, explain],
   [{ kind: 'no_answer', cause: 'timeout' }, explain],
 ];
@@ -51,7 +53,6 @@ export const authorizationArguments: ArgumentsFor<AuthorizationWords> = {
   health: {
     ticket: tickets,
     token: tokens,
-    whitelist: () => [['203.0.113.7']],
     reconciliation: records,
     counts: ({ count }) => [
       [count, 0, count],
@@ -59,10 +60,14 @@ export const authorizationArguments: ArgumentsFor<AuthorizationWords> = {
     ],
   },
   reason: ({ count }) =>
-    [`2 accounts: errcode ${count}`, 'no answer (timeout)', 'no_grant', 'not_authorized'].map((reason) => [
-      reason,
-      explain,
-    ]),
+    [
+      `2 accounts: errcode ${count}`,
+      'no answer (timeout)',
+      'no_grant',
+      'not_authorized',
+      'unreadable',
+      'fault',
+    ].map((reason) => [reason, explain]),
   web: () => [[[]], [OBSTACLES], ...OBSTACLES.map((one): [WebObstacle[]] => [[one]])],
   raise: ({ id, at }) => [
     [null],

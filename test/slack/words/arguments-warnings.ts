@@ -1,3 +1,4 @@
+import type { LossFound } from '../../../src/domain/losses/loss.ts';
 import type { RaiseRef, Warning, WarningKind } from '../../../src/domain/warnings/warning.ts';
 import type { Words } from '../../../src/slack/words/words-type.ts';
 import { common, explain } from '../blocks/samples.ts';
@@ -7,7 +8,13 @@ type ByKind = { [K in WarningKind]: Extract<Warning, { kind: K }>[] };
 
 /** Every kind, with everything else that it can have to say. */
 export function warningsOf(given: Given): Warning[] {
-  const byKind: ByKind = { ...ofPacks(given), ...ofRaises(given), ...ofService(given), ...ofPlatform(given) };
+  const byKind: ByKind = {
+    ...ofPacks(given),
+    ...ofRaises(given),
+    ...ofService(given),
+    ...ofPlatform(given),
+    ...ofLosses(given),
+  };
   return Object.values(byKind).flat();
 }
 
@@ -62,6 +69,37 @@ function ofRaises(given: Given): Pick<ByKind, RaiseKinds> {
 
 function raiseRef({ id, name, count, days }: Given): RaiseRef {
   return { request: id, app: { appId: 'wx0123456789abcdef', name, label: null }, rate: count, days };
+}
+
+function ofLosses({
+  id: request,
+  slackId: by,
+  name: app,
+  count,
+  days,
+  units,
+}: Given): Pick<ByKind, 'records_lost'> {
+  const spent = { app, rate: count, days, units };
+  const found: LossFound[] = [
+    { kind: 'revived', ...spent },
+    { kind: 'repeat', ...spent },
+    { kind: 'resumed' },
+    ...(['rejected', 'withdrawn', 'expired', 'failed', 'cancelled'] as const).map((shown) => ({
+      kind: 'closed' as const,
+      shown,
+    })),
+    { kind: 'card_ahead', by, shown: count, stored: 1 },
+    { kind: 'card_unknown', by },
+  ];
+  return {
+    records_lost: found.map((one) => ({
+      kind: 'records_lost',
+      subject: `loss:${request}:${one.kind}`,
+      level: 0,
+      request,
+      found: one,
+    })),
+  };
 }
 
 type PlatformKinds = 'platform_ticket' | 'platform_refused';

@@ -1,5 +1,5 @@
 import type { AskRefusal, CancelRefusal, VoteRefusal } from '../../../src/domain/request/refusals.ts';
-import type { CancelEnd, CancelFailure, Failure } from '../../../src/domain/request/state.ts';
+import type { CancelEnd, CancelFailure, ClosedState, Failure } from '../../../src/domain/request/state.ts';
 import type { LineProblem } from '../../../src/slack/line/line.ts';
 import type { Fault } from '../../../src/slack/words/faults.ts';
 import { eventSamples } from '../blocks/event-samples.ts';
@@ -80,6 +80,9 @@ const voteRefusals = (given: Given): VoteRefusal[] => {
     { reason: 'reason_too_long', length: count, max: count },
     { reason: 'reason_missing' },
     { reason: 'not_unknown', request: id },
+    { reason: 'other_card', request: id },
+    { reason: 'card_ahead', request: id, shown: count, stored: 1 },
+    { reason: 'old_copy', request: id, channel: slackId },
     { reason: 'busy' },
   ];
 };
@@ -173,7 +176,12 @@ export const wordArguments: WordArguments = {
     ],
     rejected: ({ slackId, at, typed }) => [[slackId, at, typed]],
     withdrawn: ({ slackId, at }) => [[slackId, at]],
-    expired: ofTime,
+    expired: ({ at }) => [
+      [at],
+      ...(['rejected', 'withdrawn', 'expired', 'failed', 'cancelled'] as const).map(
+        (shown): [number, ClosedState] => [at, shown],
+      ),
+    ],
   },
   settle: {
     confirm: {
@@ -190,6 +198,7 @@ export const wordArguments: WordArguments = {
     failed: (given) => failures(given).map((failure) => [raise(given), failure, explain]),
     unknown: (given) => [[raise(given), given.slackId]],
     rejected: (given) => [[raise(given), given.slackId, given.typed]],
+    found: ofRaise,
     unposted: (given) => [[raise(given), given.slackId]],
     expired: ofRaise,
     changed: ofRaise,
@@ -295,8 +304,19 @@ export const wordArguments: WordArguments = {
       [{ reason: 'no_pack' }],
       [{ reason: 'unknown_pack', typed: name, known: [] }],
       [{ reason: 'unknown_pack', typed: name, known: Array(60).fill(name) }],
+      [{ reason: 'no_pack', unreadable: 2 }],
+      [{ reason: 'unknown_pack', typed: name, known: [], unreadable: 2 }],
     ],
   },
+  unreadable: {
+    orders: ofCount,
+    specifications: ofCount,
+    permissionSets: ofCount,
+    accounts: ofCount,
+    maybeAmong: { orders: ofCount, specifications: ofCount },
+    outdated: ofTime,
+  },
+  diagnosis: ({ at }: Given) => [[{ rid: '6151900f-6a0af805-2aa3a838', until: at }]],
   authorization: authorizationArguments,
   wxauth: wxauthArguments,
   home: homeArguments,

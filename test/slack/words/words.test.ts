@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CardRefusal } from '../../../src/domain/request/card-claim.ts';
 import type {
   AskRefusal,
   CancelRefusal,
@@ -109,7 +110,13 @@ const ask: ByReason<AskRefusal> = {
   no_channel: { reason: 'no_channel' },
   asked_already: { reason: 'asked_already' },
 };
+const card: ByReason<CardRefusal> = {
+  other_card: { reason: 'other_card', request: 'R-1' },
+  card_ahead: { reason: 'card_ahead', request: 'R-1', shown: 5, stored: 3 },
+  old_copy: { reason: 'old_copy', request: 'R-1', channel: 'C1' },
+};
 const vote: ByReason<VoteRefusal> = {
+  ...card,
   not_found: { reason: 'not_found', request: 'R-1' },
   decided: { reason: 'decided', phase: 'rejected', by: 'U1' },
   own_request: { reason: 'own_request', rule },
@@ -125,7 +132,7 @@ const vote: ByReason<VoteRefusal> = {
   not_unknown: { reason: 'not_unknown', request: 'R-1' },
   busy: { reason: 'busy' },
 };
-type OwnRenewRefusal = Exclude<RenewRefusal, AskRefusal>;
+type OwnRenewRefusal = Exclude<RenewRefusal, AskRefusal | CardRefusal>;
 const renew: ByReason<OwnRenewRefusal> = {
   not_found: { reason: 'not_found', request: 'R-1' },
   not_allocated: { reason: 'not_allocated', request: 'R-1' },

@@ -52,6 +52,11 @@ function order(orderId: string, changes: Record<string, unknown> = {}) {
   };
 }
 
+/** One that was placed and not paid. */
+function unpaid(orderId: string, changes: Record<string, unknown> = {}) {
+  return order(orderId, { status: 1, payInfo: { applyPayTime: 1687265845 }, usage: undefined, ...changes });
+}
+
 /** Serves `orders` in pages, as they are when each page is asked for. */
 function servePages(orders: (offset: number) => unknown[], total?: number) {
   const asked: unknown[] = [];
@@ -74,7 +79,7 @@ const ids = (from: number, count: number) =>
 describe('packs', () => {
   it('are the paid orders, in milliseconds and exact units', async () => {
     servePages(() => [order('DD2981741311549200000')]);
-    expect(await accountUnderTest(store).account.packs('10000185')).toEqual([
+    expect((await accountUnderTest(store).account.packs('10000185')).packs).toEqual([
       {
         account: 'main',
         orderId: 'DD2981741311549200000',
@@ -93,7 +98,7 @@ describe('packs', () => {
 
   it('are asked for with numbers, twenty at a time, to the last page', async () => {
     const asked = servePages(() => ids(1, 45));
-    expect(await accountUnderTest(store).account.packs('10000185')).toHaveLength(45);
+    expect((await accountUnderTest(store).account.packs('10000185')).packs).toHaveLength(45);
     expect(asked).toEqual([
       { spuId: '10000185', offset: 0, limit: 20 },
       { spuId: '10000185', offset: 20, limit: 20 },
@@ -103,33 +108,36 @@ describe('packs', () => {
 
   it('cost one call for each twenty of them, also where the last page is full', async () => {
     const asked = servePages(() => ids(1, 500));
-    expect(await accountUnderTest(store).account.packs('10000185')).toHaveLength(500);
+    expect((await accountUnderTest(store).account.packs('10000185')).packs).toHaveLength(500);
     expect(asked).toHaveLength(25);
   });
 
   it('are complete although a new order moves the others while they are read', async () => {
     servePages((offset) => (offset === 0 ? ids(1, 40) : [...ids(0, 1), ...ids(1, 40)]));
-    const packs = await accountUnderTest(store).account.packs('10000185');
+    const { packs } = await accountUnderTest(store).account.packs('10000185');
     expect(new Set(packs.map((pack) => pack.orderId)).size).toBe(packs.length);
     expect(packs).toHaveLength(40);
   });
 
   it.each([0, 1, 1000])('are read to their end when WeChat counts %i of them', async (total) => {
     servePages(() => ids(1, 40), total);
-    expect(await accountUnderTest(store).account.packs('10000185')).toHaveLength(40);
+    expect((await accountUnderTest(store).account.packs('10000185')).packs).toHaveLength(40);
   });
 
   it('do not include what is unpaid, or no order at all', async () => {
     servePages(() => [
       order('DD0'),
       { orderId: 'DD0' },
-      order('DD1', { usage: undefined }),
-      order('DD2', { payInfo: { applyPayTime: 1687265845 } }),
-      order('DD3', { payInfo: null }),
+      unpaid('DD1', {}),
+      unpaid('DD2', { payInfo: null, usage: null, orderProductInfo: null }),
+      unpaid('DD3', { payInfo: '', usage: {}, orderProductInfo: [] }),
+      unpaid('DD5', { payInfo: { finishPayTime: '' }, usage: [], orderProductInfo: { validity: {} } }),
+      unpaid('DD6', { payInfo: { finishPayTime: 0 }, usage: { used: '0', all: '0' }, orderProductInfo: '' }),
       order('DD4'),
     ]);
-    const packs = await accountUnderTest(store).account.packs('10000185');
+    const { packs, unreadable } = await accountUnderTest(store).account.packs('10000185');
     expect(packs.map((pack) => pack.orderId)).toEqual(['DD4']);
+    expect(unreadable).toEqual([]);
   });
 
   it('are understood with numbers as strings, strings as numbers and fields that nobody knows', async () => {
@@ -145,7 +153,7 @@ describe('packs', () => {
         usage: { used: 0, all: 1000 },
       }),
     ]);
-    const [pack] = await accountUnderTest(store).account.packs('10000185');
+    const [pack] = (await accountUnderTest(store).account.packs('10000185')).packs;
     expect(pack).toMatchObject({
       name: 'DD5',
       spuId: '10000185',
@@ -157,7 +165,7 @@ describe('packs', () => {
 
   it('are none when WeChat sends no list', async () => {
     nock(BASE_URL).post(LIST).query(true).reply(200, { errcode: 0 });
-    expect(await accountUnderTest(store).account.packs('10000185')).toEqual([]);
+    expect((await accountUnderTest(store).account.packs('10000185')).packs).toEqual([]);
   });
 
   it('keep the digits of ids that WeChat sends as bare numbers', async () => {
@@ -180,7 +188,7 @@ describe('one pack', () => {
     nock(BASE_URL)
       .get(ORDER)
       .query(true)
-      .reply(200, { errcode: 0, order: order('DD4', { usage: undefined }) });
+      .reply(200, { errcode: 0, order: unpaid('DD4') });
     await expect(accountUnderTest(store).account.pack('DD4')).rejects.toMatchObject({
       name: 'WeChatError',
       code: 10121001,
@@ -215,7 +223,7 @@ describe('convertible SKUs', () => {
           { skuId: 20000002, spuId: 10000142, attr: 'none' },
         ],
       });
-    expect(await accountUnderTest(store).account.convertibleSkus('DD4')).toEqual([
+    expect((await accountUnderTest(store).account.convertibleSkus('DD4')).skus).toEqual([
       { skuId: '20000000', spuId: '10000142', name: '5万次/分钟', durationSeconds: 86400, quota: 50000 },
       { skuId: '20000001', spuId: '10000142', name: 'b', durationSeconds: 259200, quota: null },
       { skuId: '20000002', spuId: '10000142', name: '20000002', durationSeconds: null, quota: null },

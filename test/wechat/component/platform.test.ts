@@ -79,7 +79,12 @@ describe('the token of the platform', () => {
       errcode: 61004,
       errmsg: 'access clientip is not registered, requestIP: 203.0.113.9 rid: 6151900f-6a0af805-2aa3a838',
     }));
-    const refusal = { kind: 'refused', code: 61004, address: '203.0.113.9' };
+    const refusal = {
+      kind: 'refused',
+      code: 61004,
+      address: '203.0.113.9',
+      rid: '6151900f-6a0af805-2aa3a838',
+    };
     expect(await platformUnderTest(redis).list()).toEqual(refusal);
   });
 
@@ -129,7 +134,7 @@ describe('exchanging a code', () => {
       kind: 'answered',
       value: {
         appId: MERCHANT,
-        sets: [4, 1, 99_999],
+        sets: { ids: [4, 1, 99_999], unreadable: 0 },
         refreshToken: 'refreshtoken@@@one',
         accessToken: { token: 'merchant-1', expiresAt: NOW + 7_200_000 },
       },
@@ -143,7 +148,7 @@ describe('exchanging a code', () => {
       authorization_info: { authorizer_appid: MERCHANT },
     }));
     expect(await platformUnderTest(redis).exchange('x')).toMatchObject({
-      value: { sets: [], refreshToken: null, accessToken: null },
+      value: { sets: { ids: [], unreadable: 0 }, refreshToken: null, accessToken: null },
     });
   });
 
@@ -208,10 +213,10 @@ describe('an account', () => {
   it('has no refresh token where WeChat sends an empty one', async () => {
     componentTokens();
     answers('/cgi-bin/component/api_get_authorizer_info', () =>
-      info(official, { authorizer_refresh_token: '', func_info: null }),
+      info(official, { authorizer_refresh_token: '', func_info: [] }),
     );
     expect(await platformUnderTest(redis).describe(MERCHANT)).toMatchObject({
-      value: { refreshToken: null, sets: [] },
+      value: { refreshToken: null, sets: { ids: [], unreadable: 0 } },
     });
   });
 });
@@ -231,9 +236,13 @@ describe('the list of accounts', () => {
     }));
     const said = await platformUnderTest(redis).list();
     if (said.kind !== 'answered') throw new Error(said.kind);
-    expect(new Set(said.value.map(({ appId }) => appId)).size).toBe(1203);
-    expect(said.value).toHaveLength(1203);
-    expect(said.value[0]).toEqual({ appId: 'wx0', refreshToken: null, authorizedAt: 1558000607000 });
+    expect(new Set(said.value.merchants.map(({ appId }) => appId)).size).toBe(1203);
+    expect(said.value).toMatchObject({ merchants: { length: 1203 }, unreadable: 0 });
+    expect(said.value.merchants[0]).toEqual({
+      appId: 'wx0',
+      refreshToken: null,
+      authorizedAt: 1558000607000,
+    });
     expect(Math.max(...seen.map(({ body }) => Number(body.count)))).toBe(500);
   });
 });

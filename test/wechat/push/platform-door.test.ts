@@ -131,9 +131,8 @@ describe('a push that is not the platform’s', () => {
     ['encrypted with another key', push(message, { aesKey: DEMO.aesKey }), 'undecryptable'],
     ['plain', { query: push(message).query, body: Buffer.from(message) }, 'not_encrypted'],
     ['JSON', { query: push(message).query, body: Buffer.from('{"Encrypt":"x"}') }, 'malformed'],
-    ['JSON inside', push('{"InfoType":"unauthorized"}'), 'malformed'],
     ['a DOCTYPE', { query: push(message).query, body: Buffer.from('<!DOCTYPE a><xml></xml>') }, 'malformed'],
-    ['huge', { query: push(message).query, body: Buffer.alloc(300 * 1024, 'a') }, 'too_large'],
+    ['huge', { query: push(message).query, body: Buffer.alloc(64 * 1024 + 1, 'a') }, 'too_large'],
     ['empty', { query: push(message).query, body: Buffer.alloc(0) }, 'malformed'],
   ])('%s is refused', (_what, { query, body }, reason) => {
     expect(door.event(query, body)).toMatchObject({ ok: false, refusal: { reason } });
@@ -141,6 +140,20 @@ describe('a push that is not the platform’s', () => {
       ok: false,
       refusal: { reason },
     });
+  });
+
+  it('is refused as an event if it is JSON inside', () => {
+    expect(received('{"InfoType":"unauthorized"}')).toMatchObject({ refusal: { reason: 'malformed' } });
+  });
+
+  it('is refused when the query says nothing of encryption, or the body holds none', () => {
+    const { query, body } = push(message);
+    query.delete('encrypt_type');
+    query.delete('msg_signature');
+    for (const sent of [body, Buffer.from(message)]) {
+      expect(door.event(query, sent).ok).toBe(false);
+      expect(door.message(query, sent, MERCHANT).ok).toBe(false);
+    }
   });
 
   it('is refused as an event if it names another platform', () => {
@@ -184,6 +197,33 @@ describe('a push that is not the platform’s', () => {
   });
 });
 
+describe('what is odd about an event', () => {
+  const BOM = '\ufeff';
+  const ticket = eventXml({ InfoType: 'component_verify_ticket', ComponentVerifyTicket: 'ticket@@@x' });
+
+  it.each([
+    ['a byte order mark inside', push(BOM + ticket)],
+    [
+      'a byte order mark before the envelope',
+      { ...push(ticket), body: Buffer.from(BOM + push(ticket).body) },
+    ],
+    ['a comment', push(ticket.replace('<xml>', '<xml><!-- ticket -->'))],
+    ['a control byte beside it', push(ticket.replace('<xml>', '<xml><x>\x14</x>'))],
+  ])('does not spoil a ticket: %s', (_what, { query, body }) => {
+    expect(door.event(query, body)).toMatchObject({
+      ok: true,
+      value: { kind: 'ticket', ticket: 'ticket@@@x' },
+    });
+  });
+
+  it('never puts a damaged ticket in the place of a good one', () => {
+    const [before = '', after = ''] = ticket.split('@@@x');
+    const damaged = Buffer.concat([Buffer.from(`${before}@@@`), Buffer.from([0xff]), Buffer.from(after)]);
+    const { query, body } = push(damaged);
+    expect(door.event(query, body)).toMatchObject({ refusal: { reason: 'malformed' } });
+  });
+});
+
 describe('a key that is being changed', () => {
   it('opens what is encrypted with the former one, and the reply is encrypted with that', () => {
     const both = doorUnderTest([DEMO.aesKey, TICKET.aesKey]);
@@ -221,6 +261,38 @@ function replied(
   expect(opened.value.appId).toBe(COMPONENT);
   return opened.value.message.toString();
 }
+
+describe('a customer’s message that cannot be read', () => {
+  const text = messageXml({ Content: 'hi' });
+  it.each<[string, string | Buffer]>([
+    [
+      'bad UTF-8',
+      Buffer.concat([
+        Buffer.from('<xml><Content>'),
+        Buffer.from([0xff, 0xc0]),
+        Buffer.from('</Content></xml>'),
+      ]),
+    ],
+    ['a comment', text.replace('<xml>', '<xml><!-- x -->')],
+    ['a byte order mark', `\ufeff${text}`],
+    ['control bytes', text.replace('hi', 'h\x00\x14i')],
+    ['a DOCTYPE', `<!DOCTYPE x [<!ENTITY a "b">]>${text}`],
+    ['an instruction', text.replace('<xml>', '<xml><?x ?>')],
+    ['an end of CDATA in its midst', text.replace('hi', 'h]]><i')],
+    ['no end', text.slice(0, -9)],
+    ['too many elements', `<xml>${'<a>1</a>'.repeat(500)}</xml>`],
+    ['JSON', '{"MsgType":"text"}'],
+    ['half of JSON', '{"MsgType":'],
+    ['nothing', ''],
+  ])('is acknowledged all the same, so that the customer sees no failure: %s', (_what, message) => {
+    const { query, body } = push(message, { outer: '<ToUserName>gh_1</ToUserName>' });
+    const answer = door.message(query, body, MERCHANT);
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { kind: expect.stringMatching(/^(success|unreadable)$/) },
+    });
+  });
+});
 
 describe('the check before a release', () => {
   const answered = (fields: Record<string, string>, appId = 'wx570bc396a51b8ff8') => {

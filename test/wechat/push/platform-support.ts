@@ -42,11 +42,11 @@ export function doorUnderTest(aesKeys: string[] = [TICKET.aesKey]) {
 
 /** A push as WeChat makes it, independently of the product. */
 export function push(
-  message: string,
+  message: string | Buffer,
   options: { appId?: string; token?: string; aesKey?: string; outer?: string } = {},
 ): { query: URLSearchParams; body: Buffer } {
   const key = Buffer.from(`${options.aesKey ?? TICKET.aesKey}=`, 'base64');
-  const text = Buffer.from(message);
+  const text = typeof message === 'string' ? Buffer.from(message) : message;
   const size = Buffer.alloc(4);
   size.writeUInt32BE(text.length);
   const parts = [Buffer.alloc(16, 5), size, text, Buffer.from(options.appId ?? COMPONENT)];

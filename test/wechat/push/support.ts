@@ -100,13 +100,21 @@ export function padTo32(content: Buffer): Buffer {
 }
 
 /** 16 random bytes, the length, the message, the AppID. */
-export function content(message: string, appId = ACCOUNT.appId, length = Buffer.byteLength(message)): Buffer {
+export function content(
+  message: string | Buffer,
+  appId = ACCOUNT.appId,
+  length = Buffer.byteLength(message),
+): Buffer {
   const size = Buffer.alloc(4);
   size.writeUInt32BE(length);
-  return Buffer.concat([randomBytes(16), size, Buffer.from(message), Buffer.from(appId)]);
+  const text = typeof message === 'string' ? Buffer.from(message) : message;
+  return Buffer.concat([randomBytes(16), size, text, Buffer.from(appId)]);
 }
 
 /** A safe-mode push of an encrypted text. */
 export function safe(encrypted: string, beside: Record<string, unknown> = { ToUserName: 'gh_1' }) {
   return { query: signed([encrypted]), body: Buffer.from(JSON.stringify({ ...beside, Encrypt: encrypted })) };
 }
+
+/** A safe-mode push of a message. */
+export const sealed = (message: string | Buffer) => safe(encrypt(content(message)));

@@ -1,4 +1,5 @@
-import { type ActionPayload, requestIn } from '../../payloads.ts';
+import { pressedRequest } from '../../card-value.ts';
+import type { ActionPayload } from '../../payloads.ts';
 import type { Listener } from '../answer.ts';
 import { clickOutcome } from '../click-outcome.ts';
 import { unreadableButton } from './unreadable.ts';
@@ -6,10 +7,10 @@ import { unreadableButton } from './unreadable.ts';
 /** `request.approve` on a card. */
 export const approve: Listener<ActionPayload, void> = async (payload, turn, deps) => {
   await turn.accept();
-  const request = requestIn(payload.value);
-  if (request === null) return unreadableButton(payload, turn, deps);
-  const { userId: by } = payload;
-  const result = await deps.useCases.vote({ type: 'approve', request, by });
+  const pressed = pressedRequest(payload);
+  if (pressed === null) return unreadableButton(payload, turn, deps);
+  const { request, by } = pressed;
+  const result = await deps.useCases.vote({ type: 'approve', ...pressed });
   const { language } = await turn.reader();
   await turn.say(await clickOutcome({ done: 'approve', request, by }, result, language, turn, deps));
 };

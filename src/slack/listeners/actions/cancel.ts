@@ -1,5 +1,6 @@
 import type { CancelDone } from '../../blocks/ephemeral-cancel.ts';
-import { type ActionPayload, allocationIn, requestIn } from '../../payloads.ts';
+import { pressedAllocation, pressedRequest } from '../../card-value.ts';
+import type { ActionPayload } from '../../payloads.ts';
 import type { Listener } from '../answer.ts';
 import { cancelOutcome } from '../cancel-outcome.ts';
 import { unreadableButton } from './unreadable.ts';
@@ -7,10 +8,10 @@ import { unreadableButton } from './unreadable.ts';
 /** `allocation.cancel` on a card asks the people who decide; nothing is taken back before they did. */
 export const cancel: Listener<ActionPayload, void> = async (payload, turn, deps) => {
   await turn.accept();
-  const request = requestIn(payload.value);
-  if (request === null) return unreadableButton(payload, turn, deps);
-  const { userId: by } = payload;
-  const result = await deps.useCases.cancel({ request, by, surface: 'button' });
+  const pressed = pressedRequest(payload);
+  if (pressed === null) return unreadableButton(payload, turn, deps);
+  const { request, by } = pressed;
+  const result = await deps.useCases.cancel({ ...pressed, surface: 'button' });
   const { language } = await turn.reader();
   await turn.say(await cancelOutcome({ done: 'ask', request, by }, result, language, turn, deps));
 };
@@ -19,11 +20,11 @@ export const cancel: Listener<ActionPayload, void> = async (payload, turn, deps)
 export function decideCancel(type: Exclude<CancelDone, 'ask'>): Listener<ActionPayload, void> {
   return async (payload, turn, deps) => {
     await turn.accept();
-    const place = allocationIn(payload.value);
-    if (place === null) return unreadableButton(payload, turn, deps);
-    const { userId: by } = payload;
-    const result = await deps.useCases.voteCancel({ ...place, type, by });
+    const pressed = pressedAllocation(payload);
+    if (pressed === null) return unreadableButton(payload, turn, deps);
+    const { card: _card, ...step } = pressed;
+    const result = await deps.useCases.voteCancel({ ...pressed, type });
     const { language } = await turn.reader();
-    await turn.say(await cancelOutcome({ done: type, ...place, by }, result, language, turn, deps));
+    await turn.say(await cancelOutcome({ done: type, ...step }, result, language, turn, deps));
   };
 }

@@ -10,5 +10,5 @@ export const turnListPage: Listener<ActionPayload, void> = async (payload, turn,
   const page = readListPage(payload.value);
   if (page === null) return unreadableButton(payload, turn, deps);
   const { language } = await turn.reader();
-  await turn.replace(await listAnswer(page, language, deps));
+  await turn.replace(await listAnswer(page, language, deps, payload.userId));
 };

@@ -24,7 +24,7 @@ export const quietWarning: Listener<ActionPayload, void> = async (payload, turn,
   if (how === undefined || place === null) return unreadableButton(payload, turn, deps);
   const result = await deps.useCases.warnings.quiet({ ...place, how, by: payload.userId });
   const { language } = await turn.reader();
-  const value = `${place.message}.${place.item}`;
+  const value = payload.value ?? '';
   const answer = quietAnswer({ how, result, value, language, explain: deps.explain });
   await (IN_AN_ANSWER.has(how) ? turn.replace(answer) : turn.say(answer));
 };

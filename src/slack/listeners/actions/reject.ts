@@ -1,6 +1,7 @@
 import { voteRefusedAnswer } from '../../blocks/ephemeral.ts';
 import { rejectForm } from '../../blocks/reject-form.ts';
-import { type ActionPayload, requestIn } from '../../payloads.ts';
+import { pressedRequest } from '../../card-value.ts';
+import type { ActionPayload } from '../../payloads.ts';
 import { within } from '../../within.ts';
 import type { Listener } from '../answer.ts';
 import { openView } from '../open-view.ts';
@@ -15,9 +16,9 @@ const MAY_DECIDE_MS = 1_200;
  */
 export const reject: Listener<ActionPayload, void> = async (payload, turn, deps) => {
   await turn.ack();
-  const request = requestIn(payload.value);
-  if (request === null) return unreadableButton(payload, turn, deps);
-  const asked = { request, by: payload.userId };
+  const asked = pressedRequest(payload);
+  if (asked === null) return unreadableButton(payload, turn, deps);
+  const { request, by, card } = asked;
   const [allowed, { language }] = await Promise.all([
     within(deps.useCases.mayDecide(asked), MAY_DECIDE_MS),
     turn.reader(),
@@ -27,9 +28,9 @@ export const reject: Listener<ActionPayload, void> = async (payload, turn, deps)
   }
   if (allowed.state === 'failed') {
     deps.log.warn(
-      { err: allowed.error, ...asked },
+      { err: allowed.error, request, by },
       'cannot tell yet who may reject; the form opens all the same',
     );
   }
-  await openView(deps.clients, payload.triggerId, rejectForm({ request, language }));
+  await openView(deps.clients, payload.triggerId, rejectForm({ request, card, language }));
 };

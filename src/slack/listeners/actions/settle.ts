@@ -1,5 +1,6 @@
 import type { ClickDone } from '../../blocks/ephemeral.ts';
-import { type ActionPayload, allocationIn } from '../../payloads.ts';
+import { pressedAllocation } from '../../card-value.ts';
+import type { ActionPayload } from '../../payloads.ts';
 import type { Listener } from '../answer.ts';
 import { clickOutcome } from '../click-outcome.ts';
 import { unreadableButton } from './unreadable.ts';
@@ -15,11 +16,11 @@ const ANSWERS: ReadonlyMap<string, { happened: boolean; about?: 'cancel'; done: 
 export const settle: Listener<ActionPayload, void> = async (payload, turn, deps) => {
   await turn.accept();
   const answer = ANSWERS.get(payload.name);
-  const place = allocationIn(payload.value);
-  if (answer === undefined || place === null) return unreadableButton(payload, turn, deps);
+  const pressed = pressedAllocation(payload);
+  if (answer === undefined || pressed === null) return unreadableButton(payload, turn, deps);
   const { done, ...said } = answer;
-  const { userId: by } = payload;
-  const result = await deps.useCases.settle({ ...place, ...said, by });
+  const { card: _card, ...click } = pressed;
+  const result = await deps.useCases.settle({ ...pressed, ...said });
   const { language } = await turn.reader();
-  await turn.say(await clickOutcome({ done, ...place, by }, result, language, turn, deps));
+  await turn.say(await clickOutcome({ done, ...click }, result, language, turn, deps));
 };

@@ -1,8 +1,10 @@
 import type { RespondArguments } from '@slack/bolt';
+import { diagnosisOf } from '../../../domain/diagnosis.ts';
 import { platformAnswer, saidAnswer, wxauthHelp, wxauthProblemAnswer } from '../../blocks/wxauth-answers.ts';
 import { readWxauth, type WxauthLine } from '../../line/read-wxauth.ts';
 import type { CommandPayload } from '../../payloads.ts';
 import { words } from '../../words/words.ts';
+import { isAdmin } from '../admins.ts';
 import type { Listener } from '../answer.ts';
 import { check } from './wxauth/check.ts';
 import { link } from './wxauth/link.ts';
@@ -36,12 +38,21 @@ export const wxauth: Listener<CommandPayload, string | RespondArguments> = async
   await answerTo(readWxauth(payload.text, language), { payload, turn, deps, desk, reader });
 };
 
+async function overview({ payload, deps, desk, reader: { language } }: WxauthSaying) {
+  const now = await desk.merchants.now(MOST_SERVICES);
+  const { token } = now.health;
+  const rid = token.kind === 'refused' ? token.rid : undefined;
+  const shown = rid !== undefined && (await isAdmin(deps, payload.userId));
+  const at = deps.clock();
+  return platformAnswer(now, language, deps.explain, shown ? diagnosisOf(rid, at, at) : null);
+}
+
 async function answerTo(line: WxauthLine, saying: WxauthSaying): Promise<void> {
-  const { turn, deps, desk, reader } = saying;
+  const { turn, reader } = saying;
   const { language } = reader;
   switch (line.kind) {
     case 'overview':
-      return turn.say(platformAnswer(await desk.merchants.now(MOST_SERVICES), language, deps.explain));
+      return turn.say(await overview(saying));
     case 'help':
       return turn.say(wxauthHelp(language));
     case 'problem':

@@ -2,7 +2,7 @@ import type { ViewResponseAction } from '@slack/bolt';
 import { lengthOf, REASON_MAX } from '../../../domain/request/refusals.ts';
 import { faultAnswer } from '../../blocks/ephemeral.ts';
 import { readRejectForm, rejectErrors } from '../../blocks/reject-form.ts';
-import { requestIn, type SubmitPayload } from '../../payloads.ts';
+import type { SubmitPayload } from '../../payloads.ts';
 import type { Listener } from '../answer.ts';
 import { clickOutcome } from '../click-outcome.ts';
 
@@ -13,16 +13,15 @@ export const submitReject: Listener<SubmitPayload, ViewResponseAction> = async (
   deps,
 ) => {
   const reader = await turn.reader();
-  const { request: named, reason } = readRejectForm(view.raw);
+  const { request, card, reason } = readRejectForm(view.raw);
   const refusal = wordsRefusal(reason);
   if (refusal) return turn.ack({ response_action: 'errors', errors: rejectErrors(refusal, reader) });
   await turn.accept();
 
-  const request = requestIn(named);
   if (request === null) {
     return turn.say(faultAnswer({ kind: 'unexpected', reference: null }, reader.language, deps.explain));
   }
-  const result = await deps.useCases.vote({ type: 'reject', request, by: userId, reason });
+  const result = await deps.useCases.vote({ type: 'reject', request, by: userId, card, reason });
   const answer = await clickOutcome(
     { done: 'reject', request, by: userId },
     result,

@@ -6,7 +6,8 @@ import type { Subcommand } from './subcommand.ts';
 /** `/quota show <request>` */
 export const show: Subcommand<Extract<Line, { kind: 'show' }>> = {
   needs: 'work',
-  async run({ request }, { turn, deps, reader }) {
-    await turn.say(await listAnswer(firstPage({ list: 'show', request }), reader.language, deps));
+  async run({ request }, { payload, turn, deps, reader }) {
+    const page = firstPage({ list: 'show', request });
+    await turn.say(await listAnswer(page, reader.language, deps, payload.userId));
   },
 };

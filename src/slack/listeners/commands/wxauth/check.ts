@@ -7,6 +7,7 @@ import {
   merchantName,
   requiredLines,
   setNames,
+  unreadableSetsLine,
 } from '../../../blocks/merchant-facts.ts';
 import { checkAnswer } from '../../../blocks/wxauth-answers.ts';
 import type { WxauthLine } from '../../../line/read-wxauth.ts';
@@ -47,6 +48,7 @@ function allLines(
   const more = notable.length > MOST_TOLD ? [[words(language).card.more(notable.length - MOST_TOLD)]] : [];
   return [
     [texts.done(checked.length + failed.length, drifted, failed.length)],
+    ...(result.unreadable > 0 ? [[words(language).unreadable.accounts(result.unreadable)]] : []),
     ...notable.slice(0, MOST_TOLD),
     ...more,
   ];
@@ -66,6 +68,7 @@ function notableLine(
   const missing = mendSteps(merchant, required, language).length > 0 ? lacks.slice(0, 1) : [];
   const lines = [
     ...driftLines(one, language, explain),
+    ...unreadableSetsLine(merchant, language).map((line) => withName(one, line, language)),
     ...missing.map((line) => withName(one, line, language)),
   ];
   return lines.length === 0 ? [] : [join(lines, words(language).gap)];
@@ -82,8 +85,10 @@ function oneLines(
   const { merchant } = one;
   if (merchant === null) return [[texts.never(one.appId)]];
   const drift = driftLines(one, language, explain);
+  const odd = unreadableSetsLine(merchant, language);
   return [
-    ...(drift.length > 0 ? drift : [[texts.same(merchantName(merchant))]]),
+    ...(drift.length > 0 || odd.length > 0 ? drift : [[texts.same(merchantName(merchant))]]),
+    ...odd,
     accountFacts(merchant, language),
     ...(merchant.status === 'authorized' ? requiredLines(merchant, required, language) : []),
     ...mendSteps(merchant, required, language),

@@ -1,0 +1,95 @@
+import { recoverFromCard } from '../../domain/request/recover.ts';
+import type { RequestState } from '../../domain/request/state.ts';
+import { accept } from '../../domain/result.ts';
+import { changeRequest } from '../change-request.ts';
+import type { CardRecord, Clock, Delivery, FlowLog, MessageLog, Messenger, RequestStore } from '../ports.ts';
+import type { Continuity } from './ports.ts';
+
+export type CompareCardOptions = {
+  store: RequestStore;
+  messages: Pick<MessageLog, 'card' | 'saveCard' | 'exclusively'>;
+  messenger: Pick<Messenger, 'findCard' | 'readCard'>;
+  continuity: Pick<Continuity, 'lostSince'>;
+  clock: Clock;
+  log: FlowLog;
+};
+
+/**
+ * Compares what Slack shows of a request with what is stored. A card that is ahead tells what Redis lost: the request goes
+ * on from there, or ends. All of them throw if Slack cannot be asked.
+ */
+export type CompareCard = {
+  /** Does it now, as the only writer of the card. */
+  compare(request: string): Promise<Delivery>;
+  /** Does it once after each loss of writes, before anything is decided about a request of before. */
+  ensureCompared(request: RequestState): Promise<Delivery>;
+  /** The same for whoever is the card's writer already. */
+  ensureComparedByWriter(request: RequestState): Promise<void>;
+};
+
+const DONE: Delivery = { kind: 'done' };
+const BUSY_MS = 150;
+
+export function createCompareCard(options: CompareCardOptions): CompareCard {
+  const { messages, continuity } = options;
+
+  async function isCompared({ id, askedAt }: RequestState): Promise<boolean> {
+    const lost = await continuity.lostSince(askedAt);
+    if (lost === null) return true;
+    return ((await messages.card(id))?.comparedAt ?? 0) >= lost.until;
+  }
+
+  async function compare(request: string): Promise<Delivery> {
+    const done = await messages.exclusively(`card:${request}`, () => compareOnce(options, request));
+    return done === 'busy' ? { kind: 'again', afterMs: BUSY_MS } : DONE;
+  }
+
+  return {
+    compare,
+    ensureCompared: async (request) => ((await isCompared(request)) ? DONE : compare(request.id)),
+    async ensureComparedByWriter(request) {
+      if (!(await isCompared(request))) await compareOnce(options, request.id);
+    },
+  };
+}
+
+async function compareOnce(options: CompareCardOptions, request: string): Promise<void> {
+  const { store, messages, clock } = options;
+  const before = await store.load(request);
+  if (!before) return;
+  const record = await recordOf(options, before.value);
+  const ahead = record.ts === undefined ? false : await takeUp(options, request, record.channel, record.ts);
+  // Where nothing followed from it, it has to equal what is stored all the same.
+  const shown = ahead ? 0 : record.shown;
+  await messages.saveCard(request, { ...record, shown, comparedAt: clock() });
+}
+
+/** Where the card is; Redis may have lost that it was posted. */
+async function recordOf(
+  { messages, messenger }: CompareCardOptions,
+  { id, channel, askedAt }: RequestState,
+): Promise<CardRecord> {
+  const record = (await messages.card(id)) ?? { channel, shown: 0 };
+  if (record.ts !== undefined) return record;
+  const found = await messenger.findCard(record.channel, id, askedAt);
+  return found === null ? record : { ...record, ts: found, shown: 0 };
+}
+
+/** @returns whether the card is ahead of what is stored */
+async function takeUp(
+  { store, messenger, clock, log }: CompareCardOptions,
+  request: string,
+  channel: string,
+  ts: string,
+): Promise<boolean> {
+  // Slack first: what it shows was stored before, so only a loss can leave the stored state behind it.
+  const shown = await messenger.readCard(channel, ts);
+  const stored = shown && (await store.load(request));
+  if (!stored || shown.id !== request || shown.revision <= stored.revision) return false;
+  log.warn({ request, shown, stored: stored.revision }, 'a card knows more than what is stored');
+  const worker = { kind: 'headroom', surface: 'worker' } as const;
+  await changeRequest<never>(store, request, worker, async (state) =>
+    accept(recoverFromCard(state, state.revision ?? stored.revision, shown, clock())),
+  );
+  return true;
+}

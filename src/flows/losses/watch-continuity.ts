@@ -1,0 +1,52 @@
+import type { RequestState } from '../../domain/request/state.ts';
+import type { Clock, FlowLog, Page, RequestLists, Stored } from '../ports.ts';
+import type { Continuity, LossStore } from './ports.ts';
+
+export type WatchContinuityOptions = {
+  continuity: Continuity;
+  lists: Pick<RequestLists, 'pending' | 'running'>;
+  losses: Pick<LossStore, 'enqueue'>;
+  clock: Clock;
+  log: FlowLog;
+};
+
+const PAGE = 100;
+/** Each is a call of Slack's; more never wait for a decision. */
+const MOST_PENDING = 1_000;
+/** Of those that run, the ones that end first: what was allocated long ago is shown as it is stored. */
+const MOST_RUNNING = 200;
+
+/**
+ * Notices that Redis may have lost writes, and has every card that could tell of it compared with what is stored. Any
+ * replica may call it as often as it likes.
+ */
+export function createWatchContinuity(options: WatchContinuityOptions): () => Promise<void> {
+  const { continuity, lists, losses, clock, log } = options;
+  return async () => {
+    const window = await continuity.check();
+    if (!window) return;
+    const pending = await idsOf((cursor) => lists.pending({}, cursor, PAGE), MOST_PENDING);
+    const filter = { appId: null, now: clock() };
+    const running = await idsOf((cursor) => lists.running(filter, cursor, PAGE), MOST_RUNNING);
+    const requests = [...new Set([...pending, ...running])];
+    log.warn(
+      { ...window, requests: requests.length },
+      'Redis was restarted, restored or replaced; its last writes may be lost, so cards are compared with what is stored',
+    );
+    await losses.enqueue(requests.map((request) => ({ kind: 'compare_card', request })));
+  };
+}
+
+async function idsOf(
+  read: (cursor: string | null) => Promise<Page<Stored<RequestState>>>,
+  most: number,
+): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<Stored<RequestState>> = await read(cursor);
+    ids.push(...page.items.map(({ value }) => value.id));
+    cursor = page.next;
+  } while (cursor !== null && ids.length < most);
+  return ids;
+}

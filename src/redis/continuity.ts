@@ -1,0 +1,35 @@
+import type { Continuity } from '../flows/losses/ports.ts';
+import type { Clock } from '../flows/ports.ts';
+import type { Keys } from './keys.ts';
+import { type RedisClient, script } from './scripts.ts';
+
+/** More losses than these in a week are one long one. */
+const WINDOWS_KEPT = 20;
+/** Nothing that was asked for before waits any longer. */
+const KEEP_SECONDS = 30 * 24 * 3600;
+
+/**
+ * Whether Redis still is the one that was written to. Asynchronous replication, an append-only file that is synced once a
+ * second, and a restored backup all lose the last writes without saying so.
+ */
+export function createContinuity(redis: RedisClient, keys: Keys, clock: Clock): Continuity {
+  const pulse = script(redis, 'pulse');
+  let seen = '';
+
+  return {
+    async check() {
+      const now = clock();
+      const answer = await pulse([keys.pulse, keys.lossWindows], [now, seen, WINDOWS_KEPT, KEEP_SECONDS]);
+      const [count, from] = Array.isArray(answer) ? answer.map(String) : [];
+      seen = count ?? seen;
+      return from ? { from: Number(from), until: now } : null;
+    },
+    async lostSince(at) {
+      const windows = (await redis.lrange(keys.lossWindows, 0, -1)).flatMap((text) => {
+        const [, from, until] = /^(\d+) (\d+)$/.exec(text) ?? [];
+        return from && until ? [{ from: Number(from), until: Number(until) }] : [];
+      });
+      return windows.find(({ until }) => until > at) ?? null;
+    },
+  };
+}
