@@ -8,7 +8,15 @@ import { count, plural } from './numbers.ts';
 import { answers, notices, states } from './outcomes-en.ts';
 import { packs } from './packs-en.ts';
 import { pictures } from './pictures-en.ts';
-import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-en.ts';
+import {
+  askRefusal,
+  fault,
+  lineProblem,
+  renewRefusal,
+  turnedAway,
+  voteRefusal,
+  whoDecides,
+} from './refusals-en.ts';
 import { join, moment, person, say } from './sentence.ts';
 import { warnings } from './warnings-en.ts';
 import type { Words } from './words-type.ts';
@@ -130,7 +138,7 @@ export const en = {
   },
   notices,
   answers,
-  refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault },
+  refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault, turnedAway },
   form: {
     title: 'Raise a limit',
     submit: 'Ask',
