@@ -2,7 +2,7 @@
 export type Origin = {
   /** The workspace it happened in; `null` where Slack names none. */
   workspace: string | null;
-  /** The organisation of that workspace. */
+  /** The organisation of which Slack says that this very workspace is in it. */
   enterprise: string | null;
   /** The workspace whose installation is used, where a form names it apart. */
   installedIn: string | null;

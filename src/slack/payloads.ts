@@ -114,7 +114,7 @@ export function parseCommand(body: unknown): CommandPayload | null {
   if (!data) return null;
   const { command: name, text, user_id: userId, channel_id: channelId, trigger_id: triggerId } = data;
   // Slash commands belong to members of the workspace they are sent in, so nothing is said of another home.
-  const origin = originOf({ workspace: data.team_id, enterprises: [data.enterprise_id] });
+  const origin = originOf({ workspace: data.team_id, enterprise: data.enterprise_id });
   return { name, text, userId, channelId, triggerId, origin };
 }
 
@@ -154,27 +154,28 @@ export function parseEvent(body: unknown): EventPayload | null {
   const [authorized] = data.authorizations ?? [];
   const origin = originOf({
     workspace: data.team_id,
-    enterprises: [data.enterprise_id, data.context_enterprise_id, authorized?.enterprise_id],
+    enterprise: data.enterprise_id,
+    enterprises: [data.context_enterprise_id, authorized?.enterprise_id],
     installedIn: authorized?.team_id,
     home: data.event.user_team,
   });
   return { name, userId, origin, channelId: null, tab: tab ?? null };
 }
 
-/** The first organisation that is named is that of the workspace. */
 function originOf(said: {
   workspace: string | null | undefined;
-  enterprises: (string | null | undefined)[];
+  enterprise: string | null | undefined;
+  enterprises?: (string | null | undefined)[];
   installedIn?: string | null | undefined;
   home?: string | null | undefined;
 }): Origin {
-  const enterprises = said.enterprises.flatMap((one) => (one ? [one] : []));
+  const named = [said.enterprise, ...(said.enterprises ?? [])];
   return {
     workspace: said.workspace || null,
-    enterprise: enterprises[0] ?? null,
+    enterprise: said.enterprise || null,
     installedIn: said.installedIn || null,
     home: said.home || null,
-    enterprises,
+    enterprises: named.flatMap((one) => (one ? [one] : [])),
   };
 }
 
@@ -191,7 +192,8 @@ function sender(body: Interactive, name: string): Sender {
     userId: body.user.id,
     origin: originOf({
       workspace: body.team?.id,
-      enterprises: [body.team?.enterprise_id, body.enterprise?.id],
+      enterprise: body.team?.enterprise_id,
+      enterprises: [body.enterprise?.id],
       // A form that was opened in a shared channel names the workspace of the app apart from the person's.
       installedIn: body.view?.app_installed_team_id,
       home: body.user.team_id,

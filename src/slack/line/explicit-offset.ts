@@ -17,8 +17,7 @@ export function offsetTime(typed: string): OffsetTime | 'nowhere' | null {
   const zulu = ZULU.exec(typed);
   if (zulu?.[1]) return { rest: zulu[1], minutes: 0 };
   const glued = GLUED.exec(typed);
-  const found =
-    WORD.exec(typed) ?? SIGNED.exec(typed) ?? (glued && glued.filter((part) => part !== undefined));
+  const found = WORD.exec(typed) ?? SIGNED.exec(typed) ?? glued?.filter((part) => part !== undefined);
   if (!found) return null;
   const [, rest = '', sign, hours = '0', minutes = '0'] = found;
   const size = Number(hours) * 60 + Number(minutes);

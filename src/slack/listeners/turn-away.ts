@@ -1,4 +1,4 @@
-import type { RespondArguments, ViewResponseAction } from '@slack/bolt';
+import type { ViewResponseAction } from '@slack/bolt';
 import { admission, type TurnedAway } from '../admission.ts';
 import { turnedAwayAnswer, turnedAwayHome } from '../blocks/turned-away.ts';
 import type { Identity } from '../identity.ts';
@@ -31,15 +31,16 @@ export async function whyNotIn(
   return decided.kind === 'out' ? decided.why : null;
 }
 
-export const sayWhyNot: TurnAway<Sender, void | string | RespondArguments> = async (
-  why,
-  _payload,
-  turn,
-  deps,
-) => {
+/** Commands, buttons and shortcuts. */
+export async function sayWhyNot<A>(
+  why: TurnedAway,
+  _payload: Sender,
+  turn: Turn<A>,
+  deps: ListenerDeps,
+): Promise<void> {
   await turn.ack();
   await turn.say(turnedAwayAnswer(why, await languageOf(turn, deps)));
-};
+}
 
 /** A form stays open and says it itself. */
 export const refuseForm: TurnAway<SubmitPayload, ViewResponseAction> = async (why, { view }, turn, deps) => {
