@@ -1,5 +1,6 @@
 import nock from 'nock';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { gridSeed } from '../../../sandbox/slack/grid-seed.ts';
 import type { SlackSeed } from '../../../sandbox/slack/seed.ts';
 import { demoSeed } from '../../../sandbox/slack/seed.ts';
 import { createClients } from '../../../src/slack/client.ts';
@@ -150,6 +151,36 @@ describe('who is in a channel', () => {
     expect(outcomes).toEqual(['conversations.members rate_limited']);
   });
 
+  it('a limit of a second is waited out once, a longer one is told', async () => {
+    const { bench, directory, outcomes } = await start();
+    const limited = { method: 'conversations.members', kind: 'rate_limited', retryAfterSeconds: 1 } as const;
+    await bench.setFaults({ answers: [{ ...limited, times: 1 }] });
+    expect(await directory.inChannel(CHANNEL, MEI)).toBe(true);
+    expect(outcomes).toEqual(['conversations.members rate_limited', 'conversations.members ok']);
+    await bench.setFaults({ answers: [limited] });
+    await expect(directory.inChannel(CHANNEL, SAM)).rejects.toMatchObject({
+      code: 'rate_limited',
+      subject: CHANNEL,
+    });
+    expect(outcomes).toHaveLength(4);
+  });
+
+  it('a channel with more members than can be read is a refusal, and nobody is turned away as a stranger', async () => {
+    const { cache, log } = await start();
+    nock('http://slack.test')
+      .post('/api/conversations.members')
+      .times(50)
+      .reply(200, { ok: true, members: [LIN], response_metadata: { next_cursor: 'more' } });
+    onTestFinished(() => nock.cleanAll());
+    const logger = createBoltLogger(log);
+    const { reads } = createClients({ apiUrl: 'http://slack.test/api/', botToken: 'xoxb-1', logger });
+    const directory = createDirectory({ client: reads, cache, log });
+    await expect(directory.inChannel(CHANNEL, MEI)).rejects.toMatchObject({
+      code: 'too_many_members',
+      subject: CHANNEL,
+    });
+  });
+
   it('a missing scope is a refusal that names it', async () => {
     const seed = demoSeed();
     seed.app.scopes = seed.app.scopes.filter((scope) => scope !== 'usergroups:read');
@@ -174,6 +205,28 @@ describe('who is in a user group', () => {
     await directory.groupsOf(MEI, ['S0APPROVERS']);
     expect(await bench.calls('usergroups.users.list')).toHaveLength(2);
     expect(await directory.groupsOf(LIN, ['S0APPROVERS'])).toEqual([]);
+  });
+
+  it('one group that cannot be asked keeps nobody out whom another one lets in, and lets nobody in by itself', async () => {
+    const { bench, directory } = await start();
+    await bench.setFaults({
+      answers: [{ method: 'usergroups.users.list', kind: 'error', error: 'plan_upgrade_required', times: 1 }],
+    });
+    expect(await directory.groupsOf(MEI, ['S0OTHER', 'S0APPROVERS'])).toEqual(['S0APPROVERS']);
+    await bench.setFaults({
+      answers: [{ method: 'usergroups.users.list', kind: 'error', error: 'plan_upgrade_required', times: 1 }],
+    });
+    await expect(directory.groupsOf(LIN, ['S0OTHER', 'S0APPROVERS'])).rejects.toMatchObject({
+      code: 'plan_upgrade_required',
+      subject: 'S0OTHER',
+    });
+  });
+
+  it('works for people of another workspace of the organisation, whatever their ids begin with', async () => {
+    const { directory } = await start(gridSeed());
+    expect(await directory.groupsOf('W0RUI000001', ['S0APPROVERS'])).toEqual(['S0APPROVERS']);
+    expect(await directory.inChannel(CHANNEL, 'W0RUI000001')).toBe(true);
+    expect(await directory.inChannel('C0GENERAL01', 'W0RUI000001')).toBe(false);
   });
 
   it('a group that does not exist has no members, keeps nobody from the others, and is logged', async () => {
