@@ -1,9 +1,9 @@
 import type { SimChannel } from '../control.ts';
-import { asText, type Json } from '../json.ts';
+import type { Json } from '../json.ts';
 import type { SeedTeam } from '../seed.ts';
 import { messageJson } from '../workspace/messages.ts';
 import type { StoredMessage, StoredView } from '../workspace/state.ts';
-import { enterpriseFields, homeOf, sharing, teamJson } from '../workspace/teams.ts';
+import { enterpriseFields, homeOf, teamJson } from '../workspace/teams.ts';
 import { viewJson } from '../workspace/views.ts';
 import type { World } from '../workspace/world.ts';
 
@@ -223,34 +223,5 @@ export function shortcutPayload(world: World, user: string, callbackId: string, 
     enterprise,
     callback_id: callbackId,
     trigger_id: triggerId,
-  };
-}
-
-/** The envelope of an event. */
-export function eventPayload(world: World, event: Json): Json {
-  const { seed, app } = world;
-  const { enterprise } = seed.team;
-  const channel = world.state.channels.get(asText(event.channel));
-  const authorization = {
-    enterprise_id: enterprise?.id ?? null,
-    team_id: seed.team.id,
-    user_id: app.botUserId,
-    is_bot: true,
-    is_enterprise_install: false,
-  };
-  return {
-    token: app.verificationToken,
-    team_id: seed.team.id,
-    context_team_id: seed.team.id,
-    context_enterprise_id: enterprise?.id ?? null,
-    ...(enterprise ? { enterprise_id: enterprise.id } : {}),
-    api_app_id: app.id,
-    event,
-    type: 'event_callback',
-    event_id: world.ids.id('Ev'),
-    event_time: Math.floor(world.clock() / 1000),
-    authorizations: [authorization],
-    is_ext_shared_channel: channel ? sharing(world, channel).is_ext_shared : false,
-    event_context: `4-${Buffer.from(world.ids.hex(24)).toString('base64')}`,
   };
 }
