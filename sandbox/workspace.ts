@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
 import type { SlackFaults } from './slack/control.ts';
 import { installed } from './slack/manifest.ts';
-import { demoSeed as slackSeed } from './slack/seed.ts';
+import { type SlackSeed, demoSeed as slackSeed } from './slack/seed.ts';
 import { createSlackSimulator } from './slack/simulator.ts';
 import type { WeChatFaults } from './wechat/control.ts';
 import { demoPlatform, type PlatformSeed } from './wechat/platform/seed.ts';
@@ -13,6 +13,8 @@ import { createWeChatSimulator } from './wechat/simulator.ts';
 export type SandboxOptions = {
   slackFaults?: SlackFaults;
   wechatFaults?: WeChatFaults;
+  /** The workspace; absent: the demo's. */
+  workspace?: SlackSeed;
   /** What the provider account has instead of the demo's, at a moment. */
   provider?: (demo: WeChatSeed, now: number) => WeChatSeed;
   /** Absent: one that begins now. */
@@ -45,7 +47,7 @@ const MANIFEST = new URL('../manifest.yml', import.meta.url);
 
 /** Both simulators on free loopback ports, with the app installed by its own manifest. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const workspace = installed(slackSeed(), readFileSync(MANIFEST, 'utf8'));
+  const workspace = installed(options.workspace ?? slackSeed(), readFileSync(MANIFEST, 'utf8'));
   const time = options.clock ?? createSandboxClock();
   const providerAt = (now: number): WeChatSeed => {
     const demo = wechatSeed(now);

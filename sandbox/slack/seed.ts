@@ -1,7 +1,23 @@
 import type { SimUser, SlashCommand } from './control.ts';
 
 /** A person or bot with what `users.info` and `users.lookupByEmail` need beside the drawn fields. */
-export type SeedUser = SimUser & { displayName: string; email?: string };
+export type SeedUser = SimUser & {
+  displayName: string;
+  email?: string;
+  /** Home workspace; absent: the one in which the app is installed. */
+  teamId?: string;
+  guest?: 'multi_channel' | 'single_channel';
+  /** The account is deactivated. */
+  deleted?: boolean;
+};
+
+/** A workspace. `enterprise`: its organisation in Enterprise Grid. */
+export type SeedTeam = {
+  id: string;
+  name: string;
+  domain: string;
+  enterprise?: { id: string; name: string };
+};
 
 export type SeedChannel = {
   id: string;
@@ -41,7 +57,10 @@ export type SeedApp = {
 
 /** Everything the workspace starts from; `POST /_sim/reset` returns to it. */
 export type SlackSeed = {
-  team: { id: string; name: string; domain: string };
+  /** Where the app is installed. */
+  team: SeedTeam;
+  /** Other workspaces whose people are in channels of this one: of its organisation, or by Slack Connect. */
+  otherTeams?: SeedTeam[];
   app: SeedApp;
   users: SeedUser[];
   channels: SeedChannel[];

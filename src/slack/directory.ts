@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Cache, Directory } from '../flows/ports.ts';
 import type { Log } from '../log.ts';
-import { SlackRefused, SlackUnreachable } from './errors.ts';
+import { SlackRefused } from './errors.ts';
 import { remedy } from './remedies.ts';
 
 export type DirectoryOptions = { client: WebClient; cache: Cache; log: Log };
@@ -50,12 +50,20 @@ export function createDirectory({ client, cache, log }: DirectoryOptions): Direc
       cachedList(`slack:members:${channel}`, userId, () => channelMembers(client, channel)),
 
     async groupsOf(userId, groups) {
-      const member = await Promise.all(
+      const looks = await Promise.allSettled(
         groups.map((group) => cachedList(`slack:group:${group}`, userId, () => groupMembers(group))),
       );
-      return groups.filter((_group, index) => member[index]);
+      const found = groups.filter((_group, index) => isYes(looks[index]));
+      // Any one group will do. Where none is known to have the person, the one that cannot be asked might.
+      const failed = looks.find((look) => look.status === 'rejected');
+      if (found.length === 0 && failed) throw failed.reason;
+      return found;
     },
   };
+}
+
+function isYes(look: PromiseSettledResult<boolean> | undefined): boolean {
+  return look?.status === 'fulfilled' && look.value;
 }
 
 async function channelMembers(client: WebClient, channel: string): Promise<string[]> {
@@ -72,5 +80,5 @@ async function channelMembers(client: WebClient, channel: string): Promise<strin
     if (!cursor) return all;
   }
   // Half a list would turn members away as strangers.
-  throw new SlackUnreachable('conversations.members');
+  throw new SlackRefused('conversations.members', 'too_many_members', { subject: channel });
 }

@@ -14,14 +14,21 @@ export class SlackRefused extends Error {
   readonly method: string;
   /** The scope that is missing, where Slack names it. */
   readonly needed: string | null;
+  /** Id of the channel or user group that it was about. */
+  readonly subject: string | null;
 
-  constructor(method: string, code: string, options: { needed?: string | null; cause?: unknown } = {}) {
+  constructor(
+    method: string,
+    code: string,
+    options: { needed?: string | null; subject?: string | null; cause?: unknown } = {},
+  ) {
     super(`Slack refused ${method}: ${code}${options.needed ? ` (needs ${options.needed})` : ''}`, {
       cause: options.cause,
     });
     this.code = code;
     this.method = method;
     this.needed = options.needed ?? null;
+    this.subject = options.subject ?? null;
   }
 
   /** What the operator can do; shown beside the message where this ends the process. */
@@ -38,13 +45,19 @@ export class SlackUnreachable extends Error {
   readonly method: string;
   /** How long Slack wants to be left alone; `null` where it did not say. */
   readonly retryAfterMs: number | null;
+  /** Id of the channel or user group that it was about. */
+  readonly subject: string | null;
 
-  constructor(method: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+  constructor(
+    method: string,
+    options: { retryAfterMs?: number; subject?: string | null; cause?: unknown } = {},
+  ) {
     const limited = options.retryAfterMs !== undefined;
     super(limited ? `Slack limits ${method}` : `No answer from Slack to ${method}`, { cause: options.cause });
     this.code = limited ? 'rate_limited' : 'no_answer';
     this.method = method;
     this.retryAfterMs = options.retryAfterMs ?? null;
+    this.subject = options.subject ?? null;
   }
 }
 
@@ -61,21 +74,25 @@ const CODE = /^[a-z0-9_]{1,80}$/;
 const DEFAULT_RETRY_AFTER_MS = 30_000;
 
 /** Turns whatever the SDK threw for `method` into one of the two kinds of error of this adapter. */
-export function slackFault(method: string, error: unknown): SlackRefused | SlackUnreachable {
+export function slackFault(
+  method: string,
+  error: unknown,
+  subject: string | null = null,
+): SlackRefused | SlackUnreachable {
   if (error instanceof SlackRefused || error instanceof SlackUnreachable) return error;
   if (error instanceof WebAPIRateLimitedError) {
-    return new SlackUnreachable(method, { retryAfterMs: error.retryAfter * 1000, cause: error });
+    return new SlackUnreachable(method, { retryAfterMs: error.retryAfter * 1000, subject, cause: error });
   }
   if (error instanceof WebAPIPlatformError) {
     const code = error.data.error;
     if (code === 'ratelimited' || code === 'rate_limited') {
-      return new SlackUnreachable(method, { retryAfterMs: DEFAULT_RETRY_AFTER_MS, cause: error });
+      return new SlackUnreachable(method, { retryAfterMs: DEFAULT_RETRY_AFTER_MS, subject, cause: error });
     }
     if (typeof code !== 'string' || !CODE.test(code) || PASSING.has(code))
-      return new SlackUnreachable(method);
-    return new SlackRefused(method, code, { needed: neededScope(error.data), cause: error });
+      return new SlackUnreachable(method, { subject });
+    return new SlackRefused(method, code, { needed: neededScope(error.data), subject, cause: error });
   }
-  return new SlackUnreachable(method, { cause: plainCause(error) });
+  return new SlackUnreachable(method, { subject, cause: plainCause(error) });
 }
 
 /** `missing_scope` answers name the scope: `{"error":"missing_scope","needed":"usergroups:read","provided":"…"}`. */

@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api';
+import type { Installation } from './admission.ts';
 import { SlackRefused } from './errors.ts';
 
-/** Who the app is in its workspace. */
-export type Identity = { teamId: string; botId: string; userId: string };
+/** Who the app is in its workspace. `enterpriseId`: the organisation of Enterprise Grid that the workspace is in. */
+export type Identity = Installation & { botId: string; userId: string };
 
 export type IdentitySource = {
   /** What is known by now. */
@@ -23,7 +24,9 @@ export function createIdentity(client: WebClient): IdentitySource {
       const answer = await client.auth.test();
       const { team_id: teamId, bot_id: botId, user_id: userId } = answer;
       if (!teamId || !botId || !userId) throw new SlackRefused('auth.test', 'not_a_bot_token');
-      identity = { teamId, botId, userId };
+      // Slack says it of workspaces in Enterprise Grid: https://docs.slack.dev/enterprise
+      const enterpriseId = typeof answer.enterprise_id === 'string' ? answer.enterprise_id || null : null;
+      identity = { teamId, enterpriseId, botId, userId };
       return identity;
     },
   };

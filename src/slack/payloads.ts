@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Origin } from './admission.ts';
 
 /**
  * The few fields that are used of what Slack sends, parsed once. Shapes as recorded from Slack:
@@ -9,8 +10,8 @@ export type Sender = {
   /** Which command, action or form it is: its own name in Headroom. */
   name: string;
   userId: string;
-  /** Workspaces that the payload names: where it happened and where the person belongs. All must be our own. */
-  teamIds: string[];
+  /** Whether the person is let in is decided by it: `admission.ts`. */
+  origin: Origin;
   /** Where it happened; `null` in forms and from the global shortcut. */
   channelId: string | null;
 };
@@ -44,14 +45,19 @@ export type EventPayload = Sender & { tab: string | null };
 const id = z.string().min(1).max(255);
 
 /** `null` for apps that are installed for a whole organisation. */
-const team = z.object({ id }).nullish();
-const user = z.object({ id, team_id: id.nullish() });
+const team = z.object({ id, enterprise_id: z.string().max(255).nullish() }).nullish();
+/** `null` outside of Enterprise Grid. */
+const enterprise = z.object({ id }).nullish();
+/** Slack leaves fields of a form empty rather than out. */
+const optionalId = z.string().max(255).nullish();
+const user = z.object({ id, team_id: optionalId });
 
 const commandBody = z.object({
   command: id,
   text: z.string().default(''),
   user_id: id,
   team_id: id,
+  enterprise_id: optionalId,
   channel_id: id,
   trigger_id: id,
 });
@@ -61,13 +67,14 @@ const view = z.object({
   type: z.string().default('modal'),
   hash: z.string().default(''),
   callback_id: z.string().default(''),
-  app_installed_team_id: id.nullish(),
+  app_installed_team_id: optionalId,
 });
 
 const actionBody = z.object({
   type: z.literal('block_actions'),
   user,
   team,
+  enterprise,
   trigger_id: id,
   // An ephemeral message has a container with its channel, but no `message`.
   container: z
@@ -83,22 +90,34 @@ const actionBody = z.object({
   actions: z.array(z.object({ action_id: id, value: z.string().max(2000).nullish() })).min(1),
 });
 
-const submitBody = z.object({ type: z.literal('view_submission'), user, team, view });
+const submitBody = z.object({ type: z.literal('view_submission'), user, team, enterprise, view });
 
 const eventBody = z.object({
   type: z.literal('event_callback'),
   team_id: id,
-  event: z.object({ type: id, user: id, tab: z.string().nullish() }),
+  enterprise_id: optionalId,
+  context_enterprise_id: optionalId,
+  authorizations: z.array(z.object({ enterprise_id: optionalId, team_id: optionalId })).nullish(),
+  event: z.object({ type: id, user: id, user_team: optionalId, tab: z.string().nullish() }),
 });
 
-const shortcutBody = z.object({ type: z.literal('shortcut'), callback_id: id, user, team, trigger_id: id });
+const shortcutBody = z.object({
+  type: z.literal('shortcut'),
+  callback_id: id,
+  user,
+  team,
+  enterprise,
+  trigger_id: id,
+});
 
 /** Each answers `null` for anything else than its own kind of payload. */
 export function parseCommand(body: unknown): CommandPayload | null {
   const { data } = commandBody.safeParse(body);
   if (!data) return null;
   const { command: name, text, user_id: userId, channel_id: channelId, trigger_id: triggerId } = data;
-  return { name, text, userId, channelId, triggerId, teamIds: [data.team_id] };
+  // Slash commands belong to members of the workspace they are sent in, so nothing is said of another home.
+  const origin = originOf({ workspace: data.team_id, enterprise: data.enterprise_id });
+  return { name, text, userId, channelId, triggerId, origin };
 }
 
 export function parseAction(body: unknown): ActionPayload | null {
@@ -142,22 +161,53 @@ export function parseEvent(body: unknown): EventPayload | null {
   const { data } = eventBody.safeParse(body);
   if (!data) return null;
   const { type: name, user: userId, tab } = data.event;
-  return { name, userId, teamIds: [data.team_id], channelId: null, tab: tab ?? null };
+  const [authorized] = data.authorizations ?? [];
+  const origin = originOf({
+    workspace: data.team_id,
+    enterprise: data.enterprise_id,
+    enterprises: [data.context_enterprise_id, authorized?.enterprise_id],
+    installedIn: authorized?.team_id,
+    home: data.event.user_team,
+  });
+  return { name, userId, origin, channelId: null, tab: tab ?? null };
+}
+
+function originOf(said: {
+  workspace: string | null | undefined;
+  enterprise: string | null | undefined;
+  enterprises?: (string | null | undefined)[];
+  installedIn?: string | null | undefined;
+  home?: string | null | undefined;
+}): Origin {
+  const named = [said.enterprise, ...(said.enterprises ?? [])];
+  return {
+    workspace: said.workspace || null,
+    enterprise: said.enterprise || null,
+    installedIn: said.installedIn || null,
+    home: said.home || null,
+    enterprises: named.flatMap((one) => (one ? [one] : [])),
+  };
 }
 
 type Interactive = {
   user: z.infer<typeof user>;
   team?: z.infer<typeof team>;
+  enterprise?: z.infer<typeof enterprise>;
   view?: z.infer<typeof view> | null | undefined;
 };
 
 function sender(body: Interactive, name: string): Sender {
-  // A form that was opened in a shared channel names the workspace of the app apart from the person's.
-  const named = [body.view?.app_installed_team_id ?? body.team?.id, body.user.team_id];
   return {
     name,
     userId: body.user.id,
-    teamIds: named.filter((one) => typeof one === 'string'),
+    origin: originOf({
+      workspace: body.team?.id,
+      enterprise: body.team?.enterprise_id,
+      enterprises: [body.enterprise?.id],
+      // A form that was opened in a shared channel names the workspace of the app apart from the person's.
+      installedIn: body.view?.app_installed_team_id,
+      home: body.user.team_id,
+    }),
     channelId: null,
   };
 }

@@ -1,7 +1,10 @@
-import type { WebClient } from '@slack/web-api';
+import type { UsersInfoResponse, WebClient } from '@slack/web-api';
 import type { Instant } from '../domain/units.ts';
 import type { Cache, Clock } from '../flows/ports.ts';
 import type { Log } from '../log.ts';
+import type { Membership } from './admission.ts';
+import { SlackRefused } from './errors.ts';
+import { remedy } from './remedies.ts';
 import { within } from './within.ts';
 import type { Language } from './words/language.ts';
 
@@ -9,16 +12,22 @@ import type { Language } from './words/language.ts';
 export type Reader = {
   language: Language;
   timeZone: string;
-  /** These are the defaults: what the person has set could not be read. */
+  /** The zone is the default: what the person has set could not be read, so no time may be read in it. */
   guessed?: true;
 };
 
 export type People = {
   /** What this process remembers, without waiting for anything. */
   known(userId: string): Reader | null;
+  /** The same of where the person belongs. */
+  knownMembership(userId: string): Membership | null;
   /** Memory, the shared cache, Slack; after {@link LOOKUP_MS} the fallback. Never throws. */
   reader(userId: string): Promise<Reader>;
+  /** Where somebody belongs, looked up like the reader; `null` where Slack does not tell. Never throws. */
+  membership(userId: string): Promise<Membership | null>;
 };
+
+type Person = { reader: Reader; membership: Membership | null };
 
 export type PeopleOptions = {
   client: WebClient;
@@ -43,53 +52,82 @@ const MAX_REMEMBERED = 2_000;
 
 /** Who reads what in which language and zone: https://docs.slack.dev/reference/methods/users.info (`include_locale`). */
 export function createPeople({ client, cache, clock, log, fallback }: PeopleOptions): People {
-  const memory = new Map<string, { reader: Reader; until: Instant }>();
+  const nobody: Person = { reader: { ...fallback, guessed: true }, membership: null };
+  const memory = new Map<string, { person: Person; until: Instant }>();
 
-  function remember(userId: string, reader: Reader, ms: number): void {
+  function remember(userId: string, person: Person, ms: number): void {
     memory.delete(userId);
-    memory.set(userId, { reader, until: clock() + ms });
+    memory.set(userId, { person, until: clock() + ms });
     const oldest = memory.keys().next();
     if (memory.size > MAX_REMEMBERED && !oldest.done) memory.delete(oldest.value);
   }
 
-  function known(userId: string): Reader | null {
+  function known(userId: string): Person | null {
     const entry = memory.get(userId);
-    return entry && clock() < entry.until ? entry.reader : null;
+    return entry && clock() < entry.until ? entry.person : null;
   }
 
-  async function lookUp(userId: string): Promise<Reader> {
-    const key = `slack:person:${userId}`;
+  async function lookUp(userId: string): Promise<Person> {
+    const key = `slack:user:${userId}`;
     // A shared cache that is away must not decide in which language somebody is told so.
-    const cached = await cache.get<Reader>(key).catch(() => null);
+    const cached = await cache.get<Person>(key).catch(() => null);
     if (cached) return cached;
     const { user } = await client.users.info({ user: userId, include_locale: true });
-    const reader = { language: languageOf(user?.locale, fallback), timeZone: zoneOf(user?.tz, fallback) };
-    await cache.set(key, reader, REMEMBER_MS / 1000).catch(() => {});
-    return reader;
+    const person = { reader: readerOf(user, fallback), membership: membershipOf(user) };
+    await cache.set(key, person, REMEMBER_MS / 1000).catch(() => {});
+    return person;
+  }
+
+  async function person(userId: string): Promise<Person> {
+    const remembered = known(userId);
+    if (remembered) return remembered;
+    const asked = lookUp(userId).then(
+      (found) => {
+        remember(userId, found, REMEMBER_MS);
+        return found;
+      },
+      (error: unknown) => {
+        log.warn(
+          { err: error, user: userId, ...(error instanceof SlackRefused ? { hint: remedy(error) } : {}) },
+          'language and zone of a person are not known, using the defaults',
+        );
+        remember(userId, nobody, GIVE_UP_MS);
+        return nobody;
+      },
+    );
+    const lookedUp = await within(asked, LOOKUP_MS);
+    return lookedUp.state === 'done' ? lookedUp.value : nobody;
   }
 
   return {
-    known,
-    async reader(userId) {
-      const remembered = known(userId);
-      if (remembered) return remembered;
-      const asked = lookUp(userId).then(
-        (reader) => {
-          remember(userId, reader, REMEMBER_MS);
-          return reader;
-        },
-        (error: unknown) => {
-          log.warn(
-            { err: error, user: userId },
-            'language and zone of a person are not known, using the defaults',
-          );
-          remember(userId, fallback, GIVE_UP_MS);
-          return fallback;
-        },
-      );
-      const lookedUp = await within(asked, LOOKUP_MS);
-      return lookedUp.state === 'done' ? lookedUp.value : fallback;
-    },
+    known: (userId) => known(userId)?.reader ?? null,
+    knownMembership: (userId) => known(userId)?.membership ?? null,
+    reader: async (userId) => (await person(userId)).reader,
+    membership: async (userId) => (await person(userId)).membership,
+  };
+}
+
+type User = UsersInfoResponse['user'];
+
+function readerOf(user: User, fallback: Reader): Reader {
+  const timeZone = zoneOf(user?.tz);
+  const language = languageOf(user?.locale, fallback);
+  return timeZone === null
+    ? { language, timeZone: fallback.timeZone, guessed: true }
+    : { language, timeZone };
+}
+
+/** https://docs.slack.dev/reference/objects/user-object; `enterprise_user` is there in Enterprise Grid only. */
+function membershipOf(user: User): Membership | null {
+  if (!user) return null;
+  const { enterprise_user: grid } = user;
+  return {
+    teamId: user.team_id ?? null,
+    enterpriseId: grid?.enterprise_id || user.enterprise_id || null,
+    teams: grid?.teams ?? user.teams ?? [],
+    stranger: user.is_stranger ?? false,
+    guest: (user.is_restricted || user.is_ultra_restricted) ?? false,
+    deleted: user.deleted ?? false,
   };
 }
 
@@ -99,11 +137,12 @@ function languageOf(locale: string | undefined, fallback: Reader): Language {
   return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
-function zoneOf(zone: string | undefined, fallback: Reader): string {
-  if (!zone) return fallback.timeZone;
+/** `null`: Slack names none (it does not for people of other companies), or none that this machine knows. */
+function zoneOf(zone: string | undefined): string | null {
+  if (!zone) return null;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
   } catch {
-    return fallback.timeZone;
+    return null;
   }
 }

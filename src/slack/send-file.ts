@@ -1,7 +1,10 @@
 import type { Cache } from '../flows/ports.ts';
 import type { SlackClients } from './client.ts';
-import { SlackUnreachable } from './errors.ts';
+import { SlackRefused, SlackUnreachable } from './errors.ts';
 import { directChannel } from './notifier.ts';
+
+/** Where an error of one of the three steps says which; the second one is no method of the Web API. */
+const UPLOAD = 'files.upload';
 
 /** Longest wait for Slack to take the bytes; a file of ten thousand rows has about two megabytes. */
 const UPLOAD_TIMEOUT_MS = 20_000;
@@ -29,15 +32,15 @@ export async function sendFile(
   to: FilePlace,
   { name, bytes, comment, altText }: FileToSend,
 ): Promise<void> {
-  const { writes } = clients;
-  const channel = 'userId' in to ? await directChannel(writes, cache, to.userId) : to.channelId;
+  const { answers } = clients;
+  const channel = 'userId' in to ? await directChannel(answers, cache, to.userId) : to.channelId;
   // The SDK's type calls it `alt_text`; Slack's reference, and the file afterwards, `alt_txt`.
   const file = { filename: name, length: bytes.length, ...(altText ? { alt_txt: altText } : {}) };
-  const place = await writes.files.getUploadURLExternal(file);
+  const place = await answers.files.getUploadURLExternal(file);
   if (!place.upload_url || !place.file_id) throw new SlackUnreachable('files.getUploadURLExternal');
   await upload(place.upload_url, bytes);
   const where = 'userId' in to ? { channel_id: channel } : { channel_id: channel, thread_ts: to.threadTs };
-  await writes.files.completeUploadExternal({
+  await answers.files.completeUploadExternal({
     files: [{ id: place.file_id, title: name }],
     ...where,
     initial_comment: comment,
@@ -52,7 +55,12 @@ async function upload(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<void
     body: bytes,
     signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
   }).catch((cause: unknown) => {
-    throw new SlackUnreachable('the upload of a file', { cause });
+    throw new SlackUnreachable(UPLOAD, { cause });
   });
-  if (!answer.ok) throw new SlackUnreachable('the upload of a file');
+  if (answer.ok) return;
+  const { status } = answer;
+  if (status === 413) throw new SlackRefused(UPLOAD, 'file_upload_size_restricted');
+  const limited =
+    status === 429 ? { retryAfterMs: Number(answer.headers.get('retry-after') ?? 30) * 1000 } : {};
+  throw new SlackUnreachable(UPLOAD, { ...limited, cause: new Error(`HTTP ${status}`) });
 }

@@ -47,7 +47,7 @@ function methodsCalled(): string[] {
   const files = readdirSync(`${root}src/slack`, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
   );
-  const call = /\b(?:client|reads|writes)\s*\.(\w+(?:\.\w+)+)\(/g;
+  const call = /\b(?:client|reads|answers|writes)\s*\.(\w+(?:\.\w+)+)\(/g;
   const found = files.flatMap((file) =>
     [...read(`src/slack/${file}`).matchAll(call)].map((match) => match[1] ?? ''),
   );

@@ -27,6 +27,8 @@ export const CHANNEL = 'C0CAPACITY1';
 export type WorldOptions = {
   slackFaults?: SlackFaults;
   wechatFaults?: WeChatFaults;
+  /** The Slack workspace instead of the demo's. */
+  workspace?: SandboxOptions['workspace'];
   /** Text of headroom.yml below the apps. */
   yaml?: string;
   env?: Record<string, string>;
@@ -49,6 +51,7 @@ export async function startWorld(options: WorldOptions = {}) {
   const sandbox = await startSandbox({
     slackFaults: options.slackFaults ?? {},
     wechatFaults: { pushDelayMs: 20, ...options.wechatFaults },
+    ...(options.workspace ? { workspace: options.workspace } : {}),
     ...(options.provider ? { provider: options.provider } : {}),
     ...(options.sandboxClock ? { clock: options.sandboxClock } : {}),
   });

@@ -1,5 +1,6 @@
 import type { SimChannel } from '../control.ts';
 import type { Json } from '../json.ts';
+import { sharing } from '../workspace/teams.ts';
 import type { World } from '../workspace/world.ts';
 
 const KIND_OF_TYPE: Record<string, SimChannel['kind']> = {
@@ -20,11 +21,12 @@ export function ofTypes(world: World, types: string): SimChannel[] {
 
 /** A conversation in the shape of `conversations.info`. */
 export function channelJson(world: World, channel: SimChannel, withCount = false): Json {
+  const shared = sharing(world, channel);
   const common = {
     id: channel.id,
     created: 1_700_000_000,
     is_archived: false,
-    is_org_shared: false,
+    is_org_shared: shared.is_org_shared,
     context_team_id: world.seed.team.id,
   };
   if (channel.kind === 'dm')
@@ -40,8 +42,8 @@ export function channelJson(world: World, channel: SimChannel, withCount = false
     is_mpim: false,
     is_private: channel.kind === 'private',
     is_general: seeded?.isGeneral ?? false,
-    is_shared: false,
-    is_ext_shared: false,
+    is_shared: shared.is_shared,
+    is_ext_shared: shared.is_ext_shared,
     is_member: channel.members.includes(world.app.botUserId),
     creator: seeded?.members[0] ?? '',
     topic: { value: channel.topic, creator: '', last_set: 0 },

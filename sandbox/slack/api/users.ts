@@ -1,5 +1,6 @@
 import { asText, type Json } from '../json.ts';
-import type { SeedUser } from '../seed.ts';
+import type { SeedTeam, SeedUser } from '../seed.ts';
+import { enterpriseFields, homeOf, isExternal } from '../workspace/teams.ts';
 import type { World } from '../workspace/world.ts';
 import { type Answer, type Call, fail, flag } from './answer.ts';
 import { channelJson, ofTypes } from './conversation-json.ts';
@@ -42,37 +43,69 @@ export function conversations({ world, args }: Call): Answer {
 }
 
 function userJson(world: World, user: SeedUser, withLocale: boolean): Json {
-  const { app, seed } = world;
+  const { app } = world;
+  const home = homeOf(world, user.id);
+  const stranger = isExternal(world, user.id) && !sharesChannel(world, user.id);
   const withEmail = app.scopes.includes('users:read.email') && user.email;
   return {
     id: user.id,
-    team_id: seed.team.id,
+    team_id: home.id,
     name: user.name,
-    deleted: false,
+    deleted: user.deleted ?? false,
     color: user.color.replace('#', ''),
     real_name: user.realName,
-    tz: user.tz,
-    tz_label: zoneLabel(user.tz, world.clock()),
-    tz_offset: zoneOffset(user.tz, world.clock()),
+    ...(stranger
+      ? {}
+      : {
+          tz: user.tz,
+          tz_label: zoneLabel(user.tz, world.clock()),
+          tz_offset: zoneOffset(user.tz, world.clock()),
+        }),
     profile: {
       real_name: user.realName,
       real_name_normalized: user.realName,
       display_name: user.displayName,
       display_name_normalized: user.displayName,
-      team: seed.team.id,
+      team: home.id,
       ...(withEmail ? { email: user.email } : {}),
       ...(user.isBot ? { bot_id: app.botId, api_app_id: app.id } : {}),
     },
     is_admin: user.isAdmin,
     is_owner: false,
     is_primary_owner: false,
-    is_restricted: false,
-    is_ultra_restricted: false,
+    is_restricted: user.guest !== undefined,
+    is_ultra_restricted: user.guest === 'single_channel',
     is_bot: user.isBot,
     is_app_user: false,
     updated: Math.floor(world.clock() / 1000),
+    ...(stranger ? { is_stranger: true } : {}),
+    ...enterpriseUser(world, user, home),
     ...(withLocale ? { locale: user.locale } : {}),
   };
+}
+
+/** Only for people of one's own organisation. */
+function enterpriseUser({ seed }: World, user: SeedUser, home: SeedTeam): Json {
+  const { enterprise } = seed.team;
+  if (!enterprise || home.enterprise?.id !== enterprise.id) return {};
+  return {
+    enterprise_user: {
+      id: user.id,
+      ...enterpriseFields(enterprise),
+      is_admin: user.isAdmin,
+      is_owner: false,
+      is_primary_owner: false,
+      teams: [home.id],
+    },
+  };
+}
+
+/** Whether the person is in a channel that the app can see. */
+function sharesChannel({ state, app }: World, userId: string): boolean {
+  return [...state.channels.values()].some(
+    ({ kind, members }) =>
+      kind !== 'dm' && members.includes(userId) && (kind === 'public' || members.includes(app.botUserId)),
+  );
 }
 
 function zoneLabel(zone: string, at: number): string {

@@ -1,4 +1,5 @@
 import { asText } from '../json.ts';
+import { enterpriseFields } from '../workspace/teams.ts';
 import { type Answer, type Call, fail } from './answer.ts';
 
 /** docs.slack.dev/reference/methods/api.test */
@@ -16,6 +17,7 @@ export function authTest({ world }: Call): Answer {
     team: seed.team.name,
     user: seed.users.find((user) => user.id === app.botUserId)?.name ?? '',
     team_id: seed.team.id,
+    ...(seed.team.enterprise ? { enterprise_id: seed.team.enterprise.id } : {}),
     user_id: app.botUserId,
     bot_id: app.botId,
     is_enterprise_install: false,
@@ -45,7 +47,10 @@ export function teamInfo({ world, args }: Call): Answer {
   return {
     ok: true,
     team: {
-      ...team,
+      id: team.id,
+      name: team.name,
+      domain: team.domain,
+      ...enterpriseFields(team.enterprise),
       email_domain: '',
       icon: { image_default: true },
       url: `https://${team.domain}.slack.com/`,

@@ -5,6 +5,7 @@ import { commandPayload } from '../dispatch/payloads.ts';
 import { applyResponse } from '../dispatch/respond.ts';
 import { addMessage } from '../workspace/messages.ts';
 import { issueResponseUrl } from '../workspace/response-urls.ts';
+import { isLocal } from '../workspace/teams.ts';
 import { issueTrigger } from '../workspace/triggers.ts';
 import type { World } from '../workspace/world.ts';
 import { actor, done, ownChannel, refused } from './people.ts';
@@ -18,7 +19,9 @@ export async function runCommand(world: World, input: CommandInput): Promise<Out
   const line = input.line.trim();
   const [, command = '', text = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(line) ?? [];
   if (!command) return refused('not_a_command');
-  if (!world.app.commands.some((one) => one.command === command)) {
+  // Commands belong to the workspace in which the app is installed.
+  const known = isLocal(world, input.user) && world.app.commands.some((one) => one.command === command);
+  if (!known) {
     fromSlack(world, where.channel, input.user, `${command} is not a valid command.`);
     return refused('unknown_command');
   }

@@ -11,6 +11,7 @@ export const done: Outcome = { ok: true };
 export function actor(world: World, id: string): { ok: true; user: SeedUser } | Refused {
   if (world.faults.down) return refused('slack_is_down');
   const user = world.seed.users.find((one) => one.id === id && !one.isBot);
+  if (user?.deleted) return refused('account_inactive');
   return user ? { ok: true, user } : refused('user_not_found');
 }
 

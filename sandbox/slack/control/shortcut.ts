@@ -5,6 +5,7 @@ import { failureWord } from '../dispatch/parcel.ts';
 import { shortcutPayload } from '../dispatch/payloads.ts';
 import { toastFailure } from '../dispatch/submission.ts';
 import { dmIdOf } from '../seed.ts';
+import { isLocal } from '../workspace/teams.ts';
 import { issueTrigger } from '../workspace/triggers.ts';
 import { viewJson } from '../workspace/views.ts';
 import type { World } from '../workspace/world.ts';
@@ -14,6 +15,7 @@ import { actor, done, refused } from './people.ts';
 export async function runShortcut(world: World, input: ShortcutInput): Promise<Outcome> {
   const who = actor(world, input.user);
   if (!who.ok) return who;
+  if (!isLocal(world, input.user)) return refused('app_not_installed');
   if (!world.app.shortcuts.some((one) => one.callbackId === input.callbackId))
     return refused('unknown_shortcut');
   const body = shortcutPayload(world, input.user, input.callbackId, issueTrigger(world, input.user));
@@ -30,6 +32,7 @@ export async function runShortcut(world: World, input: ShortcutInput): Promise<O
 export async function openTab(world: World, userId: string, tab: 'home' | 'messages'): Promise<Outcome> {
   const who = actor(world, userId);
   if (!who.ok) return who;
+  if (!isLocal(world, userId)) return refused('app_not_installed');
   if (tab === 'home' && !world.app.homeTab) return refused('home_tab_disabled');
   const home = tab === 'home' && world.state.views.get(world.state.homes.get(userId) ?? '');
   const receipt = await sendEvent(world, 'app_home_opened', {

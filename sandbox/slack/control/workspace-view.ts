@@ -9,7 +9,9 @@ import { type Refused, refused } from './people.ts';
 /** What one person sees now; without a name the first person, so that a page can begin. */
 export function workspaceView(world: World, asked: string | null): WorkspaceView | Refused {
   const { seed, app, state } = world;
-  const users = seed.users.map(({ displayName: _display, email: _email, ...user }) => user);
+  const users = seed.users.map(
+    ({ displayName: _display, email: _email, teamId: _team, guest: _guest, deleted: _gone, ...user }) => user,
+  );
   const me = users.find((user) => (asked === null ? !user.isBot : user.id === asked));
   if (!me) return refused('user_not_found');
   const userId = me.id;
@@ -19,7 +21,7 @@ export function workspaceView(world: World, asked: string | null): WorkspaceView
   return {
     version: world.changes.version(),
     clock: world.time.view(),
-    team: seed.team,
+    team: { id: seed.team.id, name: seed.team.name, domain: seed.team.domain },
     app: {
       id: app.id,
       name: app.name,

@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Json } from '../json.ts';
 import type { World } from '../workspace/world.ts';
 import { deliver } from './deliver.ts';
+import { eventPayload } from './event-payload.ts';
 import type { Receipt } from './parcel.ts';
-import { eventPayload } from './payloads.ts';
 
 /**
  * Sends an event if the app subscribed to it, and tries again three times in the background when it is not

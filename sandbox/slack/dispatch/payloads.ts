@@ -1,7 +1,9 @@
 import type { SimChannel } from '../control.ts';
 import type { Json } from '../json.ts';
+import type { SeedTeam } from '../seed.ts';
 import { messageJson } from '../workspace/messages.ts';
 import type { StoredMessage, StoredView } from '../workspace/state.ts';
+import { enterpriseFields, homeOf, teamJson } from '../workspace/teams.ts';
 import { viewJson } from '../workspace/views.ts';
 import type { World } from '../workspace/world.ts';
 
@@ -10,21 +12,22 @@ import type { World } from '../workspace/world.ts';
 type Common = {
   team: Json;
   user: Json;
-  enterprise: null;
+  enterprise: Json | null;
   is_enterprise_install: false;
   api_app_id: string;
   token: string;
 };
 
-function common(world: World, userId: string): Common {
+/** `place`: the workspace it happens in. In a channel that is the app's, in a view the person's own, which may be another one. */
+function common(world: World, userId: string, place: SeedTeam = world.seed.team): Common {
   const { seed, app } = world;
   const name = seed.users.find((user) => user.id === userId)?.name ?? '';
   return {
-    team: { id: seed.team.id, domain: seed.team.domain },
-    user: { id: userId, username: name, name, team_id: seed.team.id },
+    team: teamJson(place),
+    user: { id: userId, username: name, name, team_id: homeOf(world, userId).id },
     api_app_id: app.id,
     token: app.verificationToken,
-    enterprise: null,
+    enterprise: place.enterprise ?? null,
     is_enterprise_install: false,
   };
 }
@@ -51,6 +54,7 @@ export function commandPayload(
     token: app.verificationToken,
     team_id: seed.team.id,
     team_domain: seed.team.domain,
+    ...enterpriseFields(seed.team.enterprise),
     channel_id: given.channel.id,
     channel_name: channelName(given.channel),
     user_id: given.user,
@@ -102,7 +106,15 @@ export function viewActionsPayload(
   triggerId: string,
   action: Json,
 ): Json {
-  const { user: person, team, enterprise, is_enterprise_install, api_app_id, token } = common(world, user);
+  const home = homeOf(world, user);
+  const {
+    user: person,
+    team,
+    enterprise,
+    is_enterprise_install,
+    api_app_id,
+    token,
+  } = common(world, user, home);
   return {
     type: 'block_actions',
     user: person,
@@ -135,7 +147,11 @@ export function submissionPayload(
   triggerId: string,
   responseUrls: Json[],
 ): Json {
-  const { team, user, enterprise, is_enterprise_install, api_app_id, token } = common(world, view.user);
+  const { team, user, enterprise, is_enterprise_install, api_app_id, token } = common(
+    world,
+    view.user,
+    homeOf(world, view.user),
+  );
   return {
     type: 'view_submission',
     team,
@@ -152,7 +168,11 @@ export function submissionPayload(
 
 /** A closed modal that asked to be told. */
 export function closedPayload(world: World, view: StoredView, cleared: boolean): Json {
-  const { team, user, enterprise, is_enterprise_install, api_app_id, token } = common(world, view.user);
+  const { team, user, enterprise, is_enterprise_install, api_app_id, token } = common(
+    world,
+    view.user,
+    homeOf(world, view.user),
+  );
   return {
     type: 'view_closed',
     team,
@@ -203,31 +223,5 @@ export function shortcutPayload(world: World, user: string, callbackId: string, 
     enterprise,
     callback_id: callbackId,
     trigger_id: triggerId,
-  };
-}
-
-/** The envelope of an event. */
-export function eventPayload(world: World, event: Json): Json {
-  const { seed, app } = world;
-  const authorization = {
-    enterprise_id: null,
-    team_id: seed.team.id,
-    user_id: app.botUserId,
-    is_bot: true,
-    is_enterprise_install: false,
-  };
-  return {
-    token: app.verificationToken,
-    team_id: seed.team.id,
-    context_team_id: seed.team.id,
-    context_enterprise_id: null,
-    api_app_id: app.id,
-    event,
-    type: 'event_callback',
-    event_id: world.ids.id('Ev'),
-    event_time: Math.floor(world.clock() / 1000),
-    authorizations: [authorization],
-    is_ext_shared_channel: false,
-    event_context: `4-${Buffer.from(world.ids.hex(24)).toString('base64')}`,
   };
 }

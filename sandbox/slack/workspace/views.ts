@@ -7,6 +7,7 @@ import { asList, asText, type Json } from '../json.ts';
 import { MODAL_STACK_MAX } from '../timing.ts';
 import { refuseSlackFiles } from './slack-files.ts';
 import type { StoredView } from './state.ts';
+import { homeOf } from './teams.ts';
 import type { World } from './world.ts';
 
 export type ViewResult = { ok: true; view: StoredView } | { ok: false; error: string; messages?: string[] };
@@ -139,7 +140,7 @@ function buildView(world: World, user: string, given: Json, type: 'modal' | 'hom
 export function viewJson(world: World, view: StoredView): Json {
   return {
     id: view.id,
-    team_id: world.seed.team.id,
+    team_id: homeOf(world, view.user).id,
     type: view.type,
     blocks: view.blocks,
     private_metadata: view.privateMetadata,

@@ -71,6 +71,8 @@ export type LineProblem = { suggestion: string } & (
   | { reason: 'bad_days'; typed: string; nearest: string }
   | { reason: 'bad_time'; typed: string }
   | { reason: 'missing_time' }
+  /** A time of a speaker whose zone is not known. `offset`: how one is written, `+08:00`. */
+  | { reason: 'missing_zone'; offset: string }
   | { reason: 'missing_pack' }
   | { reason: 'unexpected_word'; typed: string; nearest: string | null }
   | { reason: 'too_many_words'; typed: string }

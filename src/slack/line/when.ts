@@ -1,6 +1,7 @@
 import { en, type ParsedResult, type ParsingReference } from 'chrono-node';
 import { hans } from 'chrono-node/zh';
 import type { Instant } from '../../domain/units.ts';
+import { type OffsetTime, offsetTime } from './explicit-offset.ts';
 import type { LineContext } from './line.ts';
 import { instantOfWall, offsetMinutes } from './zone.ts';
 
@@ -23,10 +24,20 @@ export function readWhen(text: string, context: LineContext): { at: Instant | nu
     .toLowerCase();
   if (typed === '' || typed.length > LONGEST_TIME) return null;
   if (AT_ONCE.has(typed)) return { at: null };
+  const named = offsetTime(typed);
+  if (named === 'nowhere') return null;
+  if (named) return onClock(named, context);
   const later = LATER_ZH.exec(typed);
   if (later) return { at: context.now + Number(later[1]) * (UNIT_MS[later[2] ?? ''] ?? 0) };
   const at = parsed(typed, context);
   return at === null ? null : { at };
+}
+
+/** With a clock that is named the day is that clock's too: it does not matter where the speaker is. */
+function onClock({ rest, minutes }: OffsetTime, context: LineContext): { at: Instant | null } | null {
+  const ahead = minutes * 60_000;
+  const read = readWhen(rest, { ...context, now: context.now + ahead, timeZone: 'Etc/UTC' });
+  return read && { at: read.at === null ? null : read.at - ahead };
 }
 
 function parsed(typed: string, context: LineContext): Instant | null {

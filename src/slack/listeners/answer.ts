@@ -6,6 +6,7 @@ import type { ListenerDeps, PayloadKind } from './deps.ts';
 import { report } from './fault.ts';
 import { RESPONSE_URL_MS, respondLater } from './respond-later.ts';
 import { type Call, createTurn, type Respond, type Turn } from './turn.ts';
+import { type TurnAway, whyNotIn } from './turn-away.ts';
 
 /** What a listener is: everything it does for one parsed payload. It throws for faults, and only for them. */
 export type Listener<P extends Sender, A> = (payload: P, turn: Turn<A>, deps: ListenerDeps) => Promise<void>;
@@ -23,7 +24,7 @@ export type Answerer<A> = {
 const TOO_OLD_MS = 24 * 3_600_000;
 
 /**
- * The one wrapper around all listeners. It parses, keeps strangers out, counts the work that goes on after the
+ * The one wrapper around all listeners. It parses, turns strangers away, counts the work that goes on after the
  * acknowledgement, and turns whatever goes wrong into a private answer and a line in the log. The same payload
  * may come twice, from Slack or out of the inbox; that is harmless because what it asks for knows its own key.
  */
@@ -32,6 +33,7 @@ export function answering<P extends Sender, A>(
   kind: PayloadKind,
   parse: (body: unknown) => P | null,
   listenerFor: (payload: P) => Listener<P, A> | null,
+  turnAway: TurnAway<P, A>,
 ): Answerer<A> {
   const { keeper, log, clock } = deps;
 
@@ -48,7 +50,7 @@ export function answering<P extends Sender, A>(
     return {
       leave,
       about,
-      work: () => attend(deps, kind, payload, turn, listener),
+      work: () => attend(deps, kind, payload, turn, { listener, turnAway }),
       tell: (error: unknown) => tellFault(deps, about, turn, error),
       mute: (error: unknown) => log.warn({ ...about, err: error }, 'nor could the person be told'),
     };
@@ -112,18 +114,22 @@ async function attend<P extends Sender, A>(
   kind: PayloadKind,
   payload: P,
   turn: Turn<A>,
-  listener: Listener<P, A>,
+  { listener, turnAway }: { listener: Listener<P, A>; turnAway: TurnAway<P, A> },
 ): Promise<void> {
   const { log, identity } = deps;
   // Only in the moments after a start without Slack is it not known yet.
   if (!identity.known()) await turn.accept();
-  const { teamId } = identity.known() ?? (await identity.ask());
-  if (payload.teamIds.length === 0 || payload.teamIds.some((team) => team !== teamId)) {
-    const about = { kind, name: payload.name, user: payload.userId };
-    log.warn({ ...about, teams: payload.teamIds }, 'ignored somebody of another workspace');
-    return turn.ack();
+  const us = identity.known() ?? (await identity.ask());
+  const why = await whyNotIn(deps, us, payload);
+  if (why === null) await listener(payload, turn, deps);
+  else {
+    const about = { kind, name: payload.name, user: payload.userId, why, origin: payload.origin };
+    log.warn(about, 'turned away somebody who may not use the app');
+    // A fault of ours or of Slack's is nothing to explain to them.
+    await turnAway(why, payload, turn, deps).catch((error: unknown) => {
+      log.warn({ ...about, err: error }, 'nor could they be told');
+    });
   }
-  await listener(payload, turn, deps);
   await turn.ack();
 }
 

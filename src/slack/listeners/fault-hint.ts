@@ -4,7 +4,11 @@ import { remedy } from '../remedies.ts';
 /** What an operator can do about a fault; for the log, in English as all of it. */
 export function hint(error: unknown): string {
   if (error instanceof SlackRefused) return remedy(error);
-  if (error instanceof SlackUnreachable) return 'Slack does not answer or limits us; it passes by itself';
+  if (error instanceof SlackUnreachable) {
+    return error.code === 'rate_limited'
+      ? `Slack limits ${error.method}; it passes by itself`
+      : 'Slack does not answer; it passes by itself';
+  }
   const name = nameOf(error);
   if (name === 'WeChatUnreachable' && codeOf(error) === 'unreadable')
     return 'WeChat answered what cannot be read: see the warnings before this line, and WECHAT_API_URL';

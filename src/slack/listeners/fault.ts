@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../../log.ts';
-import { SlackRefused } from '../errors.ts';
+import { SlackRefused, SlackUnreachable } from '../errors.ts';
+import { remedyOf } from '../remedies.ts';
 import type { Fault } from '../words/faults.ts';
 import { addressOf, codeOf, hint, nameOf } from './fault-hint.ts';
 
@@ -14,11 +15,17 @@ export function report(log: Log, error: unknown, about: object): Fault {
   return faultOf(error, reference);
 }
 
-/** Slack gives three seconds to open a form; a person can simply click again. */
-const STALE_TRIGGER = new Set(['expired_trigger_id', 'invalid_trigger_id']);
-
 function faultOf(error: unknown, reference: string): Fault {
-  if (error instanceof SlackRefused && !STALE_TRIGGER.has(error.code)) return { kind: 'slack_refused' };
+  if (error instanceof SlackRefused) {
+    const { method, code, subject } = error;
+    return { kind: 'slack_refused', method, code, subject, remedy: remedyOf(error) };
+  }
+  if (error instanceof SlackUnreachable) {
+    const { method, subject, retryAfterMs } = error;
+    return retryAfterMs === null
+      ? { kind: 'slack_silent', method, subject }
+      : { kind: 'slack_limited', method, subject, seconds: Math.ceil(retryAfterMs / 1000) };
+  }
   // Adapters do not know each other, so errors of the others are told apart by their literal names.
   switch (nameOf(error)) {
     case 'WeChatUnreachable':

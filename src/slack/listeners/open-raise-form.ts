@@ -20,7 +20,7 @@ export async function openRaiseForm<A>(
   const { channel, userId, chosen = NOTHING_CHOSEN } = from;
   const { clients, fallback, hasDefaultChannel } = deps;
   const loading = raiseForm({ ...(turn.known ?? fallback), channel, hasDefaultChannel, state: 'loading' });
-  const viewId = await openView(clients, from.triggerId, loading);
+  const viewId = await openView(deps, from.triggerId, loading);
   if (viewId === null) return;
   const [reader, content] = await Promise.all([turn.reader(), offered(deps, userId, chosen)]);
   await changeView(clients, viewId, raiseForm({ ...reader, channel, hasDefaultChannel, ...content }));

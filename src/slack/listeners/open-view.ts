@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ModalView } from '@slack/web-api';
+import type { Cache } from '../../flows/ports.ts';
 import type { SlackClients } from '../client.ts';
 import { SlackRefused } from '../errors.ts';
 
@@ -7,17 +9,36 @@ import { SlackRefused } from '../errors.ts';
  * `null` if the same trigger was delivered twice and its form is already open. Throws what Slack says otherwise.
  */
 export async function openView(
-  clients: SlackClients,
+  { clients, cache }: { clients: SlackClients; cache: Cache },
   triggerId: string,
   view: ModalView,
 ): Promise<string | null> {
+  const key = `slack:opened:${triggerId}`;
   try {
-    const opened = await clients.writes.views.open({ trigger_id: triggerId, view });
+    const opened = await clients.answers.views.open({ trigger_id: triggerId, view });
+    await cache.set(key, true, OPENED_SECONDS).catch(() => {});
     return opened.view?.id ?? null;
   } catch (error) {
-    if (error instanceof SlackRefused && error.code === 'exchanged_trigger_id') return null;
+    const used = error instanceof SlackRefused && USED.has(error.code);
+    if (used && (await wasOpened(cache, key))) return null;
     throw error;
   }
+}
+
+const USED: ReadonlySet<string> = new Set(['exchanged_trigger_id', 'trigger_exchanged']);
+/** The same trigger is delivered again at once or not at all. */
+const OPENED_SECONDS = 60;
+/** Whoever got the form writes it down right after; the other one may be told of the used trigger before that. */
+const LOOKS = 3;
+const LOOK_AGAIN_MS = 200;
+
+/** Whether somebody, perhaps another replica, opened a form by this trigger. */
+async function wasOpened(cache: Cache, key: string): Promise<boolean> {
+  for (let look = 0; look < LOOKS; look += 1) {
+    if (look > 0) await pause(LOOK_AGAIN_MS);
+    if (await cache.get<boolean>(key).catch(() => null)) return true;
+  }
+  return false;
 }
 
 /** The person chose something else meanwhile (its own change follows), or closed the form. */
@@ -31,7 +52,7 @@ export async function changeView(
   hash?: string,
 ): Promise<void> {
   try {
-    await clients.writes.views.update({ view_id: viewId, view, ...(hash ? { hash } : {}) });
+    await clients.answers.views.update({ view_id: viewId, view, ...(hash ? { hash } : {}) });
   } catch (error) {
     if (!(error instanceof SlackRefused) || !TOO_LATE.has(error.code)) throw error;
   }

@@ -43,6 +43,7 @@ import { wxauth } from './commands/wxauth.ts';
 import type { ListenerDeps } from './deps.ts';
 import { homeOpened } from './events/home-opened.ts';
 import { openRaise } from './shortcuts/open-raise.ts';
+import { emptyHome, refuseForm, sayWhyNot } from './turn-away.ts';
 import { submitRaise } from './views/submit-raise.ts';
 import { submitReject } from './views/submit-reject.ts';
 
@@ -108,11 +109,17 @@ export type Answerers = {
 
 export function createAnswerers(deps: ListenerDeps): Answerers {
   return {
-    command: answering(deps, 'command', parseCommand, ({ name }) => COMMANDS.get(name) ?? null),
-    action: answering(deps, 'action', parseAction, actionListener),
-    view: answering(deps, 'view', parseSubmit, ({ name }) => VIEWS.get(name) ?? null),
-    shortcut: answering(deps, 'shortcut', parseShortcut, ({ name }) => SHORTCUTS.get(name) ?? null),
-    event: answering(deps, 'event', parseEvent, ({ name }) => EVENTS.get(name) ?? null),
+    command: answering(deps, 'command', parseCommand, ({ name }) => COMMANDS.get(name) ?? null, sayWhyNot),
+    action: answering(deps, 'action', parseAction, actionListener, sayWhyNot),
+    view: answering(deps, 'view', parseSubmit, ({ name }) => VIEWS.get(name) ?? null, refuseForm),
+    shortcut: answering(
+      deps,
+      'shortcut',
+      parseShortcut,
+      ({ name }) => SHORTCUTS.get(name) ?? null,
+      sayWhyNot,
+    ),
+    event: answering(deps, 'event', parseEvent, ({ name }) => EVENTS.get(name) ?? null, emptyHome),
   };
 }
 

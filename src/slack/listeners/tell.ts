@@ -13,16 +13,16 @@ export async function tell(
   to: { userId: string; channelId: string | null },
   answer: PrivateAnswer,
 ): Promise<void> {
-  const { writes } = clients;
+  const { answers } = clients;
   if (to.channelId !== null && !to.channelId.startsWith('D')) {
     try {
-      await writes.chat.postEphemeral({ channel: to.channelId, user: to.userId, ...answer });
+      await answers.chat.postEphemeral({ channel: to.channelId, user: to.userId, ...answer });
       return;
     } catch (error) {
       // Not a member, archived, gone: the person is reached directly instead.
       if (!(error instanceof SlackRefused)) throw error;
     }
   }
-  const channel = await directChannel(writes, cache, to.userId);
-  await writes.chat.postMessage({ channel, ...answer });
+  const channel = await directChannel(answers, cache, to.userId);
+  await answers.chat.postMessage({ channel, ...answer });
 }

@@ -9,7 +9,15 @@ import { count, plural } from './numbers.ts';
 import { answers, notices, states } from './outcomes-en.ts';
 import { packs } from './packs-en.ts';
 import { pictures } from './pictures-en.ts';
-import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-en.ts';
+import {
+  askRefusal,
+  fault,
+  lineProblem,
+  renewRefusal,
+  turnedAway,
+  voteRefusal,
+  whoDecides,
+} from './refusals-en.ts';
 import { join, moment, person, say } from './sentence.ts';
 import { unreadable } from './unreadable-en.ts';
 import { warnings } from './warnings-en.ts';
@@ -132,7 +140,7 @@ export const en = {
   },
   notices,
   answers,
-  refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault },
+  refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault, turnedAway },
   form: {
     title: 'Raise a limit',
     submit: 'Ask',

@@ -1,11 +1,13 @@
 import type { Rule } from '../../domain/policy/rule.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
+import type { TurnedAway } from '../admission.ts';
 import type { LineProblem } from '../line/line.ts';
 import type { Fault } from './faults.ts';
 import type { ExplainErrcode } from './language.ts';
 import { cardRefusal } from './losses-en.ts';
 import { count, plural } from './numbers.ts';
 import { group, join, moment, person, type Sentence, say } from './sentence.ts';
+import { slackFault } from './slack-faults-en.ts';
 import { unreadable } from './unreadable-en.ts';
 
 const n = (value: number | bigint) => count(value, 'en');
@@ -169,6 +171,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`I cannot read “${problem.typed}” as a time. Write it like 2026-11-11 00:00, tomorrow 9:00 or now, in your own time zone.`;
     case 'missing_time':
       return say`When should it start? A time is missing after from.`;
+    case 'missing_zone':
+      return say`Headroom couldn't read your time zone from Slack. Write the zone after the time, e.g. ${problem.offset}.`;
     case 'missing_pack':
       return say`Which pack? An order id or its last digits is missing after on.`;
     case 'unexpected_word':
@@ -205,10 +209,26 @@ export function fault(problem: Fault, explain: ExplainErrcode): Sentence {
     case 'not_drawn':
       return say`The picture could not be drawn right now. Nothing was changed; try again in a moment.`;
     case 'slack_refused':
-      return say`Slack refused to show the answer. Try again, and tell the people who run Headroom if it stays so.`;
+    case 'slack_limited':
+    case 'slack_silent':
+      return slackFault(problem);
     case 'unexpected':
       return problem.reference === null
         ? say`Something went wrong on our side. Try again, and tell the people who run Headroom if it stays so.`
         : say`Something went wrong on our side. Try again, and tell the people who run Headroom if it stays so: ${problem.reference}.`;
+  }
+}
+
+/** Why somebody may not use the app. */
+export function turnedAway(why: TurnedAway): string {
+  switch (why) {
+    case 'stranger':
+      return "You can't use Headroom here: it belongs to another Slack organization. Ask someone of that organization to do this.";
+    case 'guest':
+      return "You can't use Headroom here: guests of other workspaces have no access. Ask a member of the organization to do this.";
+    case 'deleted':
+      return "You can't use Headroom: this Slack account is deactivated. Ask a member of the organization to do this.";
+    case 'unverified':
+      return "Nothing was changed: Headroom couldn't confirm that you belong to this organization, because Slack didn't show your profile. Try again in a moment. If it happens again, check that the Slack app has the scope users:read.";
   }
 }

@@ -1,11 +1,13 @@
 import type { Rule } from '../../domain/policy/rule.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
+import type { TurnedAway } from '../admission.ts';
 import type { LineProblem } from '../line/line.ts';
 import type { Fault } from './faults.ts';
 import type { ExplainErrcode } from './language.ts';
 import { cardRefusal } from './losses-zh.ts';
 import { count } from './numbers.ts';
 import { group, join, moment, person, type Sentence, say } from './sentence.ts';
+import { slackFault } from './slack-faults-zh.ts';
 import { unreadable } from './unreadable-zh.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
@@ -167,6 +169,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`看不懂时间“${problem.typed}”。请写成 2026-11-11 00:00、明天9点 或 立即，按你的时区计算。`;
     case 'missing_time':
       return say`什么时候开始？“从”后面缺少时间。`;
+    case 'missing_zone':
+      return say`Headroom 无法从 Slack 读取你的时区。请在时间后面写上时区，例如 ${problem.offset}。`;
     case 'missing_pack':
       return say`用哪个资源包？“用”后面缺少订单号或其末几位。`;
     case 'unexpected_word':
@@ -203,10 +207,26 @@ export function fault(problem: Fault, explain: ExplainErrcode): Sentence {
     case 'not_drawn':
       return say`图表暂时画不出来，什么都没有改变，请稍后再试。`;
     case 'slack_refused':
-      return say`Slack 没能显示结果。请重试；如果一直这样，请联系 Headroom 的维护人员。`;
+    case 'slack_limited':
+    case 'slack_silent':
+      return slackFault(problem);
     case 'unexpected':
       return problem.reference === null
         ? say`系统出错了。请重试；如果一直这样，请联系 Headroom 的维护人员。`
         : say`系统出错了。请重试；如果一直这样，请把编号 ${problem.reference} 告诉 Headroom 的维护人员。`;
+  }
+}
+
+/** Why somebody may not use the app. */
+export function turnedAway(why: TurnedAway): string {
+  switch (why) {
+    case 'stranger':
+      return '你不能在这里使用 Headroom：它属于另一个 Slack 组织。请联系该组织的成员来操作。';
+    case 'guest':
+      return '你不能在这里使用 Headroom：其他工作区的访客没有权限。请联系本组织的成员来操作。';
+    case 'deleted':
+      return '你不能使用 Headroom：这个 Slack 账号已停用。请联系本组织的成员来操作。';
+    case 'unverified':
+      return '什么都没有改变：Slack 没有提供你的资料，Headroom 无法确认你属于本组织。请稍后重试。如果仍然如此，请检查 Slack 应用是否有 users:read 权限。';
   }
 }

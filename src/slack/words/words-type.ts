@@ -3,6 +3,7 @@ import type { Rule } from '../../domain/policy/rule.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
 import type { ClosedState, Failure, Proof, Stage } from '../../domain/request/state.ts';
 import type { Instant, Units } from '../../domain/units.ts';
+import type { TurnedAway } from '../admission.ts';
 import type { LineProblem } from '../line/line.ts';
 import type { AuthorizationWords } from './authorization-type.ts';
 import type { CancelWords } from './cancel-type.ts';
@@ -139,6 +140,8 @@ export type Words = {
     vote(refusal: VoteRefusal): Sentence;
     line(problem: LineProblem): Sentence;
     fault(fault: Fault, explain: ExplainErrcode): Sentence;
+    /** Why somebody may not use the app. */
+    turnedAway(why: TurnedAway): string;
   };
   form: {
     title: string;

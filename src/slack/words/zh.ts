@@ -9,7 +9,15 @@ import { count } from './numbers.ts';
 import { answers, notices, states } from './outcomes-zh.ts';
 import { packs } from './packs-zh.ts';
 import { pictures } from './pictures-zh.ts';
-import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-zh.ts';
+import {
+  askRefusal,
+  fault,
+  lineProblem,
+  renewRefusal,
+  turnedAway,
+  voteRefusal,
+  whoDecides,
+} from './refusals-zh.ts';
 import { join, moment, person, say } from './sentence.ts';
 import { unreadable } from './unreadable-zh.ts';
 import { warnings } from './warnings-zh.ts';
@@ -128,7 +136,7 @@ export const zh = {
   },
   notices,
   answers,
-  refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault },
+  refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault, turnedAway },
   form: {
     title: '申请提额',
     submit: '提交申请',

@@ -158,9 +158,14 @@ describe('Reject', () => {
     const world = await startWorld();
     await world.interact({ ...buttonPayload(world, 'request.reject', 'R-17'), trigger_id: '1.2.gone' });
     await until(async () => expect(await world.whispers(MEI)).toHaveLength(1));
-    const reference = world.lines.find((line) => line.reference)?.reference;
-    const expected = faultAnswer({ kind: 'unexpected', reference: String(reference) }, 'en', explain).text;
-    expect((await world.whispers(MEI))[0]?.text).toBe(expected);
+    const fault = {
+      kind: 'slack_refused',
+      method: 'views.open',
+      subject: null,
+      code: 'invalid_trigger_id',
+      remedy: { kind: 'press_again' },
+    } as const;
+    expect((await world.whispers(MEI))[0]?.text).toBe(faultAnswer(fault, 'en', explain).text);
   });
 });
 
@@ -260,20 +265,6 @@ describe('a payload that cannot be right', () => {
       expect.objectContaining({ msg: 'ignored an unknown payload from Slack' }),
     );
     expect(useCases.calls).toEqual([]);
-  });
-
-  it.each([
-    ['where it happened', { team: { id: 'T0OTHER', domain: 'x' } }],
-    ['where the person belongs', { user: { id: MEI, team_id: 'T0OTHER' } }],
-    ['which it does not say', { team: null, user: { id: MEI } }],
-  ])('another workspace, %s, is ignored politely', async (_which, other) => {
-    const useCases = fakeUseCases();
-    const world = await startWorld({ useCases });
-    const payload = { ...buttonPayload(world, 'request.approve', 'R-17'), ...other };
-    expect((await world.interact(payload)).status).toBe(200);
-    await world.slack.stop();
-    expect(useCases.calls).toEqual([]);
-    expect(await world.whispers(MEI)).toEqual([]);
   });
 });
 

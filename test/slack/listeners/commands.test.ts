@@ -156,20 +156,34 @@ describe('when something is away', () => {
     return { kind: 'unexpected', reference: String(reference) } as const;
   }
 
-  it('a time is not read in a zone that was only guessed', async () => {
-    const useCases = fakeUseCases();
-    const world = await startWorld({ useCases });
-    await world.bench.setFaults({ answers: [{ method: 'users.info', kind: 'http_500' }] });
-    await world.bench.post('command', {
-      user: MEI,
-      channel: CHANNEL,
-      line: '/quota raise shop 300k 3d from tomorrow 9:00',
-    });
-    await until(async () => expect(await world.whispers(MEI)).toHaveLength(1));
-    expect(useCases.calls).toEqual([]);
-    await world.bench.post('command', { user: MEI, channel: CHANNEL, line: RAISE });
-    await until(() => expect(useCases.calls).toHaveLength(1));
-  });
+  it.each([
+    ['that refuses for good', { kind: 'error', error: 'missing_scope' }],
+    ['that knows nobody by that id', { kind: 'error', error: 'user_not_found' }],
+    ['that denies access', { kind: 'error', error: 'access_denied' }],
+    ['that does not answer', { kind: 'http_500' }],
+    ['that limits us', { kind: 'rate_limited', retryAfterSeconds: 60 }],
+  ] as const)(
+    'a time is not read in a zone that was only guessed, for a Slack %s: the zone is asked for',
+    async (_which, fault) => {
+      const useCases = fakeUseCases();
+      const world = await startWorld({ useCases, config: { language: 'zh' } });
+      await world.bench.setFaults({ answers: [{ method: 'users.info', ...fault }] });
+      const says = (line: string) => world.bench.post('command', { user: MEI, channel: CHANNEL, line });
+      await says('/quota raise shop 300k 3d from 2026-12-01 09:00 because Double 11');
+      const suggestion = '/quota 提额 shop 30万 3天 从 2026-12-01 09:00 +08:00 因为 Double 11';
+      const expected = lineProblemAnswer({ reason: 'missing_zone', offset: '+08:00', suggestion }, 'zh').text;
+      await until(async () =>
+        expect((await world.whispers(MEI)).map(({ text }) => text)).toEqual([expected]),
+      );
+      expect(useCases.calls).toEqual([]);
+
+      await says(suggestion);
+      await until(() => expect(useCases.calls).toHaveLength(1));
+      expect(useCases.calls[0]?.input).toMatchObject({ beginsAt: Date.parse('2026-12-01T01:00Z') });
+      await says(RAISE);
+      await until(() => expect(useCases.calls).toHaveLength(2));
+    },
+  );
 
   it('a response URL that does not work is replaced by an ephemeral message', async () => {
     const world = await startWorld();

@@ -18,8 +18,8 @@ import {
 import { packPage } from '../blocks/pack-samples.ts';
 
 /** An event like Slack's own. */
-function tells(world: SlackWorld, event: object, team = world.bench.seed.team.id): Promise<Response> {
-  const body = JSON.stringify({ type: 'event_callback', team_id: team, event });
+function tells(world: SlackWorld, event: object): Promise<Response> {
+  const body = JSON.stringify({ type: 'event_callback', team_id: world.bench.seed.team.id, event });
   const headers = signature(world.bench.seed.app.signingSecret, body);
   return world.send(body, { ...headers, 'content-type': 'application/json' });
 }
@@ -62,15 +62,11 @@ describe('app_home_opened', () => {
     expect(shown(useCases)[0]).toEqual({ userId: LIN, place: null });
   });
 
-  it('of another workspace, or without a person, does nothing', async () => {
+  it('without a person does nothing', async () => {
     const useCases = fakeUseCases();
     const world = await startWorld({ useCases });
-    expect((await tells(world, opened('home'), 'T0STRANGER1')).status).toBe(200);
     expect((await tells(world, { type: 'app_home_opened', user: { id: LIN } })).status).toBe(200);
-    await until(() => {
-      const ignored = world.lines.filter(({ msg }) => /^ignored/.test(String(msg)));
-      expect(ignored).toHaveLength(2);
-    });
+    await until(() => expect(world.lines.some(({ msg }) => /^ignored/.test(String(msg)))).toBe(true));
     expect(shown(useCases)).toEqual([]);
   });
 

@@ -52,13 +52,23 @@ describe('a page button', () => {
 
 describe('a file', () => {
   it.each([
-    ['files.getUploadURLExternal', 'error', 'slack_refused'],
-    ['files.completeUploadExternal', 'error', 'slack_refused'],
-  ] as const)('that %s refuses is told in private', async (method, kind, fault) => {
+    ['files.getUploadURLExternal', null],
+    ['files.completeUploadExternal', 'D0LIN000001'],
+  ] as const)('that %s refuses is told in private, with the scope to add', async (method, subject) => {
     const world = await startWorld({ useCases: fakeUseCases({ lists: withOne() }) });
-    await world.bench.setFaults({ answers: [{ method, kind, error: 'missing_scope' }] });
+    await world.bench.setFaults({ answers: [{ method, kind: 'error', error: 'missing_scope' }] });
     await line(world, LIN, '/quota history csv');
-    const expected = faultAnswer({ kind: fault }, 'zh', explain).text;
+    const expected = faultAnswer(
+      {
+        kind: 'slack_refused',
+        method,
+        subject,
+        code: 'missing_scope',
+        remedy: { kind: 'add_scope', scope: 'files:write' },
+      },
+      'zh',
+      explain,
+    ).text;
     await until(async () => expect((await world.whispers(LIN)).map(({ text }) => text)).toEqual([expected]));
     const { messages } = await world.bench.workspace(LIN);
     expect(messages.filter(({ files }) => files.length > 0)).toEqual([]);

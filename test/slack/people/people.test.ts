@@ -1,5 +1,6 @@
 import nock from 'nock';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { gridSeed } from '../../../sandbox/slack/grid-seed.ts';
 import type { SlackSeed } from '../../../sandbox/slack/seed.ts';
 import { demoSeed } from '../../../sandbox/slack/seed.ts';
 import { createClients } from '../../../src/slack/client.ts';
@@ -11,6 +12,8 @@ import { CHANNEL, fakeClock, LIN, MEI, SAM, startBench } from '../../sandbox/sla
 import { memoryCache, memoryLog } from '../app/world.ts';
 
 const fallback = { language: 'zh', timeZone: 'Asia/Shanghai' } as const;
+/** Nobody's times are read in a zone that is only a default. */
+const guessed = { ...fallback, guessed: true };
 
 async function start(seed: SlackSeed = demoSeed()) {
   const bench = await startBench({ seed });
@@ -41,7 +44,9 @@ async function start(seed: SlackSeed = demoSeed()) {
 
 describe('how somebody reads', () => {
   it('is what their Slack says, asked for once', async () => {
-    const { bench, people } = await start();
+    const { bench, people, reads } = await start();
+    // The first call of a process takes longest, and the look-up has a second.
+    await reads.auth.test();
     expect(people.known(LIN)).toBeNull();
     expect(await people.reader(LIN)).toEqual({ language: 'zh', timeZone: 'Asia/Shanghai' });
     expect(await people.reader(MEI)).toEqual({ language: 'en', timeZone: 'Asia/Singapore' });
@@ -64,20 +69,20 @@ describe('how somebody reads', () => {
 
   it('is the default for people that Slack does not know', async () => {
     const { people } = await start();
-    expect(await people.reader('U0NOBODY')).toEqual(fallback);
+    expect(await people.reader('U0NOBODY')).toEqual(guessed);
   });
 
   it.each([
     [
       { locale: 'en-GB', tz: 'Mars/Olympus' },
-      { language: 'en', timeZone: 'Asia/Shanghai' },
+      { language: 'en', timeZone: 'Asia/Shanghai', guessed: true },
     ],
     [
       { locale: 'zh-TW', tz: 'Asia/Taipei' },
       { language: 'zh', timeZone: 'Asia/Taipei' },
     ],
     [{ tz: 'Europe/London' }, { language: 'zh', timeZone: 'Europe/London' }],
-    [{}, fallback],
+    [{}, guessed],
   ])('of %j is %j', async (user, expected) => {
     const { cache, clock, log } = await start();
     nock('http://slack.test').post('/api/users.info').reply(200, { ok: true, user });
@@ -92,7 +97,7 @@ describe('how somebody reads', () => {
     const { bench, people } = await start();
     await bench.setFaults({ latencyMs: 4_000 });
     const before = performance.now();
-    expect(await people.reader(MEI)).toEqual(fallback);
+    expect(await people.reader(MEI)).toEqual(guessed);
     expect(performance.now() - before).toBeLessThan(LOOKUP_MS + 1_000);
   });
 
@@ -146,6 +151,36 @@ describe('who is in a channel', () => {
     expect(outcomes).toEqual(['conversations.members rate_limited']);
   });
 
+  it('a limit of a second is waited out once, a longer one is told', async () => {
+    const { bench, directory, outcomes } = await start();
+    const limited = { method: 'conversations.members', kind: 'rate_limited', retryAfterSeconds: 1 } as const;
+    await bench.setFaults({ answers: [{ ...limited, times: 1 }] });
+    expect(await directory.inChannel(CHANNEL, MEI)).toBe(true);
+    expect(outcomes).toEqual(['conversations.members rate_limited', 'conversations.members ok']);
+    await bench.setFaults({ answers: [limited] });
+    await expect(directory.inChannel(CHANNEL, SAM)).rejects.toMatchObject({
+      code: 'rate_limited',
+      subject: CHANNEL,
+    });
+    expect(outcomes).toHaveLength(4);
+  });
+
+  it('a channel with more members than can be read is a refusal, and nobody is turned away as a stranger', async () => {
+    const { cache, log } = await start();
+    nock('http://slack.test')
+      .post('/api/conversations.members')
+      .times(50)
+      .reply(200, { ok: true, members: [LIN], response_metadata: { next_cursor: 'more' } });
+    onTestFinished(() => nock.cleanAll());
+    const logger = createBoltLogger(log);
+    const { reads } = createClients({ apiUrl: 'http://slack.test/api/', botToken: 'xoxb-1', logger });
+    const directory = createDirectory({ client: reads, cache, log });
+    await expect(directory.inChannel(CHANNEL, MEI)).rejects.toMatchObject({
+      code: 'too_many_members',
+      subject: CHANNEL,
+    });
+  });
+
   it('a missing scope is a refusal that names it', async () => {
     const seed = demoSeed();
     seed.app.scopes = seed.app.scopes.filter((scope) => scope !== 'usergroups:read');
@@ -170,6 +205,28 @@ describe('who is in a user group', () => {
     await directory.groupsOf(MEI, ['S0APPROVERS']);
     expect(await bench.calls('usergroups.users.list')).toHaveLength(2);
     expect(await directory.groupsOf(LIN, ['S0APPROVERS'])).toEqual([]);
+  });
+
+  it('one group that cannot be asked keeps nobody out whom another one lets in, and lets nobody in by itself', async () => {
+    const { bench, directory } = await start();
+    await bench.setFaults({
+      answers: [{ method: 'usergroups.users.list', kind: 'error', error: 'plan_upgrade_required', times: 1 }],
+    });
+    expect(await directory.groupsOf(MEI, ['S0OTHER', 'S0APPROVERS'])).toEqual(['S0APPROVERS']);
+    await bench.setFaults({
+      answers: [{ method: 'usergroups.users.list', kind: 'error', error: 'plan_upgrade_required', times: 1 }],
+    });
+    await expect(directory.groupsOf(LIN, ['S0OTHER', 'S0APPROVERS'])).rejects.toMatchObject({
+      code: 'plan_upgrade_required',
+      subject: 'S0OTHER',
+    });
+  });
+
+  it('works for people of another workspace of the organisation, whatever their ids begin with', async () => {
+    const { directory } = await start(gridSeed());
+    expect(await directory.groupsOf('W0RUI000001', ['S0APPROVERS'])).toEqual(['S0APPROVERS']);
+    expect(await directory.inChannel(CHANNEL, 'W0RUI000001')).toBe(true);
+    expect(await directory.inChannel('C0GENERAL01', 'W0RUI000001')).toBe(false);
   });
 
   it('a group that does not exist has no members, keeps nobody from the others, and is logged', async () => {

@@ -1,7 +1,7 @@
 import type { AskRefusal, CancelRefusal, VoteRefusal } from '../../../src/domain/request/refusals.ts';
 import type { CancelEnd, CancelFailure, ClosedState, Failure } from '../../../src/domain/request/state.ts';
 import type { LineProblem } from '../../../src/slack/line/line.ts';
-import type { Fault } from '../../../src/slack/words/faults.ts';
+import type { Fault, SlackCall, SlackRemedy } from '../../../src/slack/words/faults.ts';
 import { eventSamples } from '../blocks/event-samples.ts';
 import { aPackView } from '../blocks/pack-samples.ts';
 import { common, explain } from '../blocks/samples.ts';
@@ -108,6 +108,7 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'bad_days', typed, nearest: '3d', suggestion },
     { reason: 'bad_time', typed, suggestion },
     { reason: 'missing_time', suggestion },
+    { reason: 'missing_zone', offset: '+08:00', suggestion },
     { reason: 'missing_pack', suggestion },
     { reason: 'missing_chart', suggestion },
     { reason: 'unexpected_word', typed, nearest: null, suggestion },
@@ -119,11 +120,49 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'one_too_many', typed, suggestion },
   ];
 };
-const faults = ({ count, name }: Given): Fault[] => [
+const slackCalls = (subject: string): SlackCall[] =>
+  [
+    ...['conversations.members', 'usergroups.users.list', 'users.info', 'files.upload', 'views.open'],
+    ...['views.update', 'views.publish', 'conversations.open', 'chat.postMessage', 'auth.test'],
+  ].flatMap((method) =>
+    [null, 'C0CAPACITY1', 'S0APPROVERS', subject].map((one) => ({ method, subject: one })),
+  );
+const SLACK_REMEDIES = [
+  'compare_scopes',
+  'bot_token',
+  'app_token',
+  'reinstall',
+  'allow_app',
+  'invite',
+  'check_channel',
+  'other_channel',
+  'allow_posting',
+  'home_tab',
+  'messages_tab',
+  'group_id',
+  'name_approvers',
+  'allow_uploads',
+  'smaller_file',
+  'free_storage',
+  'press_again',
+  'person_unreachable',
+  'wait',
+  'report',
+] as const;
+const slackRemedies = (name: string): SlackRemedy[] => [
+  { kind: 'add_scope', scope: name },
+  ...SLACK_REMEDIES.map((kind) => ({ kind })),
+  { kind: 'look_up', method: name, code: name },
+];
+const faults = ({ count, name, id }: Given): Fault[] => [
   { kind: 'wechat_unreachable' },
   { kind: 'wechat_refused', code: count, address: null },
   { kind: 'wechat_refused', code: count, address: name },
-  { kind: 'slack_refused' },
+  ...slackCalls(id).flatMap((call): Fault[] => [
+    ...slackRemedies(name).map((remedy): Fault => ({ kind: 'slack_refused', code: name, remedy, ...call })),
+    { kind: 'slack_limited', seconds: count, ...call },
+    { kind: 'slack_silent', ...call },
+  ]),
   { kind: 'not_drawn' },
   { kind: 'unexpected', reference: null },
   { kind: 'unexpected', reference: 'abcdef01' },
@@ -224,6 +263,7 @@ export const wordArguments: WordArguments = {
     vote: (given) => voteRefusals(given).map((refusal) => [refusal]),
     line: (given) => lineProblems(given).map((problem) => [problem]),
     fault: (given) => faults(given).map((fault) => [fault, explain]),
+    turnedAway: () => [['stranger'], ['guest'], ['deleted'], ['unverified']],
   },
   form: {
     app: ({ name }) => [

@@ -156,6 +156,7 @@ const line: ByReason<LineProblem> = {
   bad_days: { reason: 'bad_days', typed: 'x', nearest: '3d', suggestion },
   bad_time: { reason: 'bad_time', typed: 'x', suggestion },
   missing_time: { reason: 'missing_time', suggestion },
+  missing_zone: { reason: 'missing_zone', offset: '+08:00', suggestion },
   missing_pack: { reason: 'missing_pack', suggestion },
   missing_chart: { reason: 'missing_chart', suggestion: '/quota chart spend' },
   missing_request: { reason: 'missing_request', suggestion },

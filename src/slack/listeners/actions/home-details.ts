@@ -16,7 +16,7 @@ export const packDetails: Listener<ActionPayload, void> = async (payload, turn, 
   if (orderId === null) return unreadableButton(payload, turn, deps);
   const { clients, fallback } = deps;
   const first = packDetailsWindow(null, (turn.known ?? fallback).language);
-  const viewId = await openView(clients, triggerId, first);
+  const viewId = await openView(deps, triggerId, first);
   if (viewId === null) return;
   const { language } = await turn.reader();
   const content = await lookUp(orderId, userId, language, deps);

@@ -1,6 +1,7 @@
 import { voteRefusedAnswer } from '../../blocks/ephemeral.ts';
 import { rejectForm } from '../../blocks/reject-form.ts';
 import { pressedRequest } from '../../card-value.ts';
+import { SlackRefused } from '../../errors.ts';
 import type { ActionPayload } from '../../payloads.ts';
 import { within } from '../../within.ts';
 import type { Listener } from '../answer.ts';
@@ -27,10 +28,12 @@ export const reject: Listener<ActionPayload, void> = async (payload, turn, deps)
     return turn.say(voteRefusedAnswer(allowed.value.refusal, language));
   }
   if (allowed.state === 'failed') {
+    // A no of Slack's does not pass while somebody types.
+    if (allowed.error instanceof SlackRefused) throw allowed.error;
     deps.log.warn(
       { err: allowed.error, request, by },
       'cannot tell yet who may reject; the form opens all the same',
     );
   }
-  await openView(deps.clients, payload.triggerId, rejectForm({ request, card, language }));
+  await openView(deps, payload.triggerId, rejectForm({ request, card, language }));
 };

@@ -1,6 +1,7 @@
 import type { RespondArguments } from '@slack/bolt';
-import type { PrivateAnswer } from '../../blocks/ephemeral.ts';
+import { lineProblemAnswer, type PrivateAnswer } from '../../blocks/ephemeral.ts';
 import type { Line } from '../../line/line.ts';
+import { missingZone } from '../../line/missing-zone.ts';
 import { readLine } from '../../line/read-line.ts';
 import type { CommandPayload } from '../../payloads.ts';
 import type { Listener } from '../answer.ts';
@@ -56,6 +57,9 @@ export const quota: Listener<CommandPayload, string | RespondArguments> = async 
   // Times in the line are the speaker's; whose zone is not known yet is looked up only now.
   const reader = await turn.reader();
   const line = readLine(payload.text, { ...reader, now });
+  // "Tomorrow 9:00" in a zone that was guessed would be spent at the wrong hour.
+  const missing = reader.guessed ? missingZone(payload.text, { ...reader, now }) : null;
+  if (missing) return turn.say(lineProblemAnswer(missing, reader.language));
   const subcommand = subcommandFor(line);
   if (subcommand.needs === 'memory') return turn.say(subcommand.answer(line, reader));
   await subcommand.run(line, { payload, turn, deps, reader });

@@ -1,5 +1,4 @@
 import { askedAnswer, askRefusedAnswer } from '../../../blocks/ephemeral.ts';
-import { SlackUnreachable } from '../../../errors.ts';
 import type { RaiseLine } from '../../../line/line.ts';
 import { nearestLine } from '../../../line/nearest-line.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -9,8 +8,6 @@ export const raise: Subcommand<RaiseLine> = {
   needs: 'work',
   async run({ kind: _kind, ...wish }, { payload, turn, deps, reader }) {
     const { userId, channelId, triggerId } = payload;
-    // "Tomorrow 9:00" in a zone that was guessed would be spent at the wrong hour; better to ask again in a moment.
-    if (reader.guessed && wish.beginsAt !== null) throw new SlackUnreachable('users.info');
     const result = await deps.useCases.ask({
       ...wish,
       by: userId,

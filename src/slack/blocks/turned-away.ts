@@ -1,0 +1,22 @@
+import type { HomeView } from '@slack/web-api';
+import type { TurnedAway } from '../admission.ts';
+import type { Language } from '../words/language.ts';
+import { words } from '../words/words.ts';
+import type { PrivateAnswer } from './ephemeral.ts';
+import { LIMITS } from './limits.ts';
+import { paragraph, textOf } from './render.ts';
+
+/** Why somebody is not let in, for them alone. */
+export function turnedAwayAnswer(why: TurnedAway, language: Language): PrivateAnswer {
+  const sentence = [words(language).refusals.turnedAway(why)];
+  return { text: textOf([sentence], '\n', LIMITS.messageText), blocks: [paragraph(sentence)] };
+}
+
+/** The same in place of a Home tab. */
+export function turnedAwayHome(why: TurnedAway, language: Language): HomeView {
+  return {
+    type: 'home',
+    callback_id: 'home',
+    blocks: [paragraph([words(language).refusals.turnedAway(why)])],
+  };
+}

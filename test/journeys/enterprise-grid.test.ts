@@ -1,0 +1,74 @@
+import { describe, expect, it, vi } from 'vitest';
+import { gridSeed } from '../../sandbox/slack/grid-seed.ts';
+import { CHANNEL } from '../support/world.ts';
+import { asked, assignRequestIds, inWorld, revisionOf } from './support/story.ts';
+
+/** Of another workspace of the organisation, a guest of that one, and of another company. */
+const RUI = 'W0RUI000001';
+const GUS = 'U0GUS000001';
+const ADA = 'U0ADA000001';
+
+const BY_GROUP = 'approvals: { rules: [{ name: group, groups: [S0APPROVERS] }] }';
+
+describe.concurrent('a channel that people of several workspaces share', () => {
+  it.each([
+    ['as a member of the channel', ''],
+    ['as a member of the user group', BY_GROUP],
+  ])('somebody of another workspace of the organisation approves %s', (_how, yaml) =>
+    inWorld({ workspace: gridSeed(), yaml }, async (world) => {
+      const card = await asked(world);
+      expect(await world.press(RUI, 'request.approve', card)).toEqual({ ok: true });
+      await world.told(RUI, 'R-1');
+      await world.cardIn('allocated');
+      expect(await assignRequestIds(world)).toHaveLength(1);
+    })(),
+  );
+
+  it(
+    'somebody of another workspace of the organisation rejects by the form, where the payload names both workspaces',
+    inWorld({ workspace: gridSeed() }, async (world) => {
+      const card = await asked(world);
+      await world.press(RUI, 'request.reject', card);
+      const form = await vi.waitFor(async () => {
+        const modal = await world.topModal(RUI);
+        if (!modal) throw new Error('no form');
+        return modal;
+      }, 5_000);
+      const state = {
+        reject_reason: { 'request.reject.reason': { type: 'plain_text_input', value: 'Too much' } },
+      };
+      expect(await world.slack('submit', { user: RUI, view: form.id, state })).toEqual({ ok: true });
+      await world.cardIn('rejected');
+      const sent = (await world.deliveries()).findLast(({ body }) => body.type === 'view_submission')?.body;
+      expect(sent).toMatchObject({
+        team: { id: 'T0HEADROOM2', enterprise_id: 'E0LANYUE001' },
+        view: { app_installed_team_id: 'T0HEADROOM1' },
+      });
+    }),
+  );
+
+  it.each([
+    ['of another company', ADA, /another Slack organization/],
+    ['who is a guest of the other workspace', GUS, /guests of other workspaces/],
+  ])('somebody %s is told why not, alone and at once, and nothing happens', (_who, person, words) =>
+    inWorld({ workspace: gridSeed(), yaml: person === ADA ? BY_GROUP : '' }, async (world) => {
+      const card = await asked(world);
+      const before = performance.now();
+      expect(await world.press(person, 'request.approve', card)).toEqual({ ok: true });
+      await world.told(person, words);
+      // One second is the aim; the machine may be busy with other tests.
+      expect(performance.now() - before).toBeLessThan(3_000);
+      await world.press(person, 'request.reject', card);
+      await world.press(person, 'request.withdraw', card);
+      const answers = async () =>
+        (await world.workspace(person)).messages.filter(({ ephemeralTo }) => ephemeralTo === person);
+      await vi.waitFor(async () => expect(await answers()).toHaveLength(3), 5_000);
+      expect(await world.topModal(person)).toBeUndefined();
+      const after = await world.cardIn('pending');
+      expect(revisionOf(after)).toBe(revisionOf(card));
+      expect(await assignRequestIds(world)).toEqual([]);
+      const others = (await world.workspace(RUI)).messages.filter(({ channel }) => channel === CHANNEL);
+      expect(others.filter(({ text }) => words.test(text))).toEqual([]);
+    })(),
+  );
+});
