@@ -10,6 +10,7 @@ import { packs } from './packs-en.ts';
 import { pictures } from './pictures-en.ts';
 import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-en.ts';
 import { join, moment, person, say } from './sentence.ts';
+import { start } from './start-en.ts';
 import { warnings } from './warnings-en.ts';
 import type { Words } from './words-type.ts';
 import { wxauth } from './wxauth-en.ts';
@@ -130,6 +131,7 @@ export const en = {
   },
   notices,
   answers,
+  start,
   refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault },
   form: {
     title: 'Raise a limit',

@@ -10,6 +10,7 @@ import { packs } from './packs-zh.ts';
 import { pictures } from './pictures-zh.ts';
 import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-zh.ts';
 import { join, moment, person, say } from './sentence.ts';
+import { start } from './start-zh.ts';
 import { warnings } from './warnings-zh.ts';
 import type { Words } from './words-type.ts';
 import { wxauth } from './wxauth-zh.ts';
@@ -126,6 +127,7 @@ export const zh = {
   },
   notices,
   answers,
+  start,
   refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault },
   form: {
     title: '申请提额',

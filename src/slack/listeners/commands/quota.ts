@@ -21,12 +21,14 @@ import { show } from './quota/show.ts';
 import { showPack } from './quota/show-pack.ts';
 import { skus } from './quota/skus.ts';
 import type { Subcommand } from './quota/subcommand.ts';
+import { unclearStart } from './quota/unclear-start.ts';
 
 /** What each kind of line does. A new subcommand is a file and a row. */
 const SUBCOMMANDS: { [K in Line['kind']]: Subcommand<Extract<Line, { kind: K }>> } = {
   empty: overview,
   help,
   raise,
+  unclear_start: unclearStart,
   raise_form: raiseForm,
   pending,
   running,

@@ -7,10 +7,11 @@ import type { Subcommand } from './subcommand.ts';
 /** `/quota raise <app> <rate> <days> …` */
 export const raise: Subcommand<RaiseLine> = {
   needs: 'work',
-  async run({ kind: _kind, ...wish }, { payload, turn, deps, reader }) {
+  async run({ kind: _kind, zoneFree, ...wish }, { payload, turn, deps, reader }) {
     const { userId, channelId, triggerId } = payload;
+    const clock = { ...reader, now: deps.clock() };
     // "Tomorrow 9:00" in a zone that was guessed would be spent at the wrong hour; better to ask again in a moment.
-    if (reader.guessed && wish.beginsAt !== null) throw new SlackUnreachable('users.info');
+    if (reader.guessed && wish.beginsAt !== null && !zoneFree) throw new SlackUnreachable('users.info');
     const result = await deps.useCases.ask({
       ...wish,
       by: userId,
@@ -18,10 +19,10 @@ export const raise: Subcommand<RaiseLine> = {
       channel: channelId,
       onceKey: triggerId,
     });
-    if (result.ok) return turn.say(askedAnswer(result.value.request, reader.language));
+    if (result.ok) return turn.say(askedAnswer(result.value.request, reader.language, clock));
     // The same line delivered twice: the first one was answered.
     if (result.refusal.reason === 'asked_already') return;
-    const nearest = nearestLine(result.refusal, wish, { ...reader, now: deps.clock() });
+    const nearest = nearestLine(result.refusal, wish, clock);
     await turn.say(askRefusedAnswer(result.refusal, reader.language, nearest));
   },
 };
