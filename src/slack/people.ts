@@ -9,6 +9,8 @@ import type { Language } from './words/language.ts';
 export type Reader = {
   language: Language;
   timeZone: string;
+  /** As Slack tells it, like `en-GB`; says how the person writes dates. */
+  locale?: string;
   /** These are the defaults: what the person has set could not be read. */
   guessed?: true;
 };
@@ -63,7 +65,11 @@ export function createPeople({ client, cache, clock, log, fallback }: PeopleOpti
     const cached = await cache.get<Reader>(key).catch(() => null);
     if (cached) return cached;
     const { user } = await client.users.info({ user: userId, include_locale: true });
-    const reader = { language: languageOf(user?.locale, fallback), timeZone: zoneOf(user?.tz, fallback) };
+    const reader: Reader = {
+      language: languageOf(user?.locale, fallback),
+      timeZone: zoneOf(user?.tz, fallback),
+      ...(user?.locale ? { locale: user.locale } : {}),
+    };
     await cache.set(key, reader, REMEMBER_MS / 1000).catch(() => {});
     return reader;
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../domain/units.ts';
+import { escapeText } from './blocks/limits.ts';
 import type { RaiseLine } from './line/line.ts';
 
 /** A raise with one reading of its start, as a button carries it. `key`: of the question, so that it is answered once. */
@@ -26,7 +27,8 @@ export function writeStartChoice(
   at: Instant | null,
 ): string | null {
   const text = JSON.stringify({ key, app, rate, days, at, pack, reason } satisfies z.infer<typeof value>);
-  return text.length <= LONGEST_VALUE ? text : null;
+  // Slack counts & and angles as the entities that they become.
+  return escapeText(text).length <= LONGEST_VALUE ? text : null;
 }
 
 export function readStartChoice(text: string | null): StartChoice | null {

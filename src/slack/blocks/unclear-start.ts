@@ -1,8 +1,7 @@
 import type { Button, KnownBlock } from '@slack/web-api';
 import type { Instant } from '../../domain/units.ts';
 import type { LineContext, UnclearStart } from '../line/line.ts';
-import { unclearDraft, writeRaise } from '../line/suggest.ts';
-import { exactTime } from '../line/zone.ts';
+import { startLine } from '../line/suggest.ts';
 import { writeStartChoice } from '../start-choice.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
@@ -18,10 +17,11 @@ export function unclearStartAnswer(line: UnclearStart, key: string, context: Lin
   const { start } = words(context.language);
   const { readings } = line;
   const question = start.doubt(line.why, line.typed, readings.length === 1);
-  const listed = readings.map((at): Sentence => [`• ${start.reading(at, context)}`]);
-  const lines = readings.map((at): Sentence => [lineWith(at, line, context)]);
+  const listed = readings.map((at): Sentence => [start.reading(at, context)]);
+  const lines = readings.map((at): Sentence => [startLine(at, line, context)]);
   const buttons = readings.flatMap((at, index) => button(at, index, line, key, context));
-  const actions: KnownBlock[] = buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : [];
+  const actions: KnownBlock[] =
+    buttons.length > 0 ? [{ type: 'actions', block_id: 'raise_start', elements: buttons }] : [];
   const sentences = [question, ...listed, [start.orType], ...lines];
   return {
     text: textOf(sentences, '\n', LIMITS.messageText),
@@ -33,15 +33,6 @@ export function unclearStartAnswer(line: UnclearStart, key: string, context: Lin
       ...lines.map(paragraph),
     ],
   };
-}
-
-/** The whole line as it would be typed with that start. */
-function lineWith(at: Instant | null, line: UnclearStart, context: LineContext): string {
-  const now = context.language === 'zh' ? '立即' : 'now';
-  return writeRaise(
-    { ...unclearDraft(line), from: at === null ? now : exactTime(at, context.timeZone) },
-    context,
-  );
 }
 
 function button(

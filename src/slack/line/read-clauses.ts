@@ -63,13 +63,16 @@ const isAt = (word: Word): boolean => word.text.toLowerCase() === 'at';
 /** An order id or its last digits. */
 export const isPackText = (text = ''): boolean => /^(?:dd)?\d{3,}$/i.test(text);
 
-/** `明天9点因为双11`: a clause that follows a time without a space is a word of its own. */
+/** `明天9点用DD12因为双11`: a clause that follows a time or a pack without a space is a word of its own. */
 function unglueTime(word: Word): Word[] {
-  const [, time, rest] = /^(.+?)((?:因为|理由|使用|用).*)$/u.exec(word.text) ?? [];
-  if (!time || !rest || parseTime(time) === null) return [word];
+  const [, first, rest] =
+    /^((?:使用|用).+?)((?:因为|理由).*)$/u.exec(word.text) ??
+    /^(.+?)((?:因为|理由|使用|用).*)$/u.exec(word.text) ??
+    [];
+  if (!first || !rest || !(/^(?:使用|用)/u.test(first) || parseTime(first) !== null)) return [word];
   const cut = word.end - rest.length;
   return [
-    { text: time, start: word.start, end: cut },
-    { text: rest, start: cut, end: word.end },
+    { text: first, start: word.start, end: cut },
+    ...unglueTime({ text: rest, start: cut, end: word.end }),
   ];
 }

@@ -1,8 +1,9 @@
 import { SOLD_DAYS, SOLD_RATES } from '../../domain/packs/catalogue.ts';
 import { nearest } from '../../domain/packs/choose.ts';
 import { REASON_MAX } from '../../domain/request/refusals.ts';
+import type { Instant } from '../../domain/units.ts';
 import type { LineContext, RaiseLine, UnclearStart } from './line.ts';
-import { wallClock } from './zone.ts';
+import { exactTime, wallClock } from './zone.ts';
 
 /** What is known of the raise that somebody meant; the rest is filled with an example. */
 export type Draft = {
@@ -57,6 +58,13 @@ export function draftOf(raise: Omit<RaiseLine, 'kind'>, context: LineContext): D
 export function unclearDraft({ raise, typed }: UnclearStart): Draft {
   const { pack, ...rest } = raise;
   return { ...rest, from: typed, ...(pack === null ? {} : { pack }) };
+}
+
+/** The whole line as it would be typed with that reading of its start. */
+export function startLine(at: Instant | null, line: UnclearStart, context: LineContext): string {
+  const now = context.language === 'zh' ? '立即' : 'now';
+  const from = at === null ? now : exactTime(at, context.timeZone);
+  return writeRaise({ ...unclearDraft(line), from }, context);
 }
 
 /** Nothing of it has to be replaced. */
