@@ -63,6 +63,8 @@ export type UnclearStart = {
   why: Doubt;
   /** One at least, ascending and in the future; `null`: as soon as it is approved. */
   readings: (Instant | null)[];
+  /** They are the same instants in every time zone. */
+  zoneFree?: true;
 };
 
 /** The same raise once more. */

@@ -71,15 +71,26 @@ function readOptions(
   const typed = clip(texts.from, LONGEST_EVIDENCE);
   switch (when.kind) {
     case 'at': {
-      const zoneFree = when.at !== null && !when.ownZone ? { zoneFree: true as const } : {};
-      return { kind: 'raise', ...complete, beginsAt: when.at, ...zoneFree };
+      const free = when.at !== null && !when.ownZone;
+      return { kind: 'raise', ...complete, beginsAt: when.at, ...(free ? ZONE_FREE : {}) };
     }
-    case 'ambiguous':
-      return { kind: 'unclear_start', raise: complete, typed, why: when.why, readings: when.readings };
+    case 'ambiguous': {
+      const { why, readings, ownZone } = when;
+      return {
+        kind: 'unclear_start',
+        raise: complete,
+        typed,
+        why,
+        readings,
+        ...(ownZone ? {} : ZONE_FREE),
+      };
+    }
     case 'unreadable':
       return problem({ reason: UNREADABLE[when.why], typed });
   }
 }
+
+const ZONE_FREE = { zoneFree: true } as const;
 
 const UNREADABLE = {
   no_day: 'time_without_day',
