@@ -196,6 +196,8 @@ describe('a date whose order is the reader’s', () => {
     expect(on('1/12晚上8点', { locale: 'en-GB' })).toMatch(/^day_or_month: /);
     expect(on('01/12/2027')).toBe('day_or_month: 2027-01-12 00:00 | 2027-12-01 00:00');
     // One of both is over; the other may still be a mistake.
+    expect(on('01/12/2026', { locale: 'en-US' })).toBe('day_or_month: 2026-12-01 00:00');
+    expect(on('12/01/2026', { locale: 'en-US' })).toBe('2026-12-01 00:00');
     expect(on('01/12/2026')).toBe('day_or_month: 2026-12-01 00:00');
   });
 

@@ -65,20 +65,25 @@ const WEEKDAYS = '一二三四五六日';
 
 /** What people type for a time, in one way of writing: small letters, ordinary digits, simplified signs. */
 export function normaliseTime(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(INVISIBLE, '')
-    .toLowerCase()
-    .replace(TRADITIONAL, (sign) => SIMPLE[sign] ?? sign)
-    .replace(/[.。!]+\s*$/u, '')
-    .replace(WEEKDAY, (_all, sign: string) => `周<${weekdayNumber(sign)}>`)
-    .replace(/双(?:十一|11)/gu, '11月11日')
-    .replace(/双(?:十二|12)/gu, '12月12日')
-    .replace(/元旦节?/gu, '1月1日')
-    .replace(/[零〇一二两三四五六七八九十]+/gu, chineseNumber)
-    .replace(ENGLISH_WORD, (word) => String(ENGLISH[word]))
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    text
+      .normalize('NFKC')
+      .replace(INVISIBLE, '')
+      .toLowerCase()
+      .replace(TRADITIONAL, (sign) => SIMPLE[sign] ?? sign)
+      .replace(/[.。!]+\s*$/u, '')
+      .replace(WEEKDAY, (_all, sign: string) => `周<${weekdayNumber(sign)}>`)
+      .replace(/双(?:十一|11)/gu, '11月11日')
+      .replace(/双(?:十二|12)/gu, '12月12日')
+      .replace(/元旦节?/gu, '1月1日')
+      .replace(/[零〇一二两三四五六七八九十]+/gu, chineseNumber)
+      // `12 月 1 日 9 点 30 分`: figures are often set apart from Chinese signs.
+      .replace(/(?<=\d)\s+(?=[年月日号点时分秒刻天周个小])/gu, '')
+      .replace(/(?<=[点时])\s+(?=\d{1,2}分)/gu, '')
+      .replace(ENGLISH_WORD, (word) => String(ENGLISH[word]))
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }
 
 function weekdayNumber(sign: string): number {

@@ -45,7 +45,7 @@ const dateBeforeClock: Pattern = {
 
 const clock: Pattern = {
   pattern:
-    /(\d{1,2})(?:点钟?|时)(?:整|(半)|([13])刻钟?|(\d{1,2})(?!\d)分?(?!钟)(?:(\d{1,2})秒)?)?(?!\s*[\d多左以之后前]|\s*[-~–—至到]\s*\d)/y,
+    /(\d{1,2})(?:点钟?|时)(?:整|(半)钟?|([13])刻钟?|(\d{1,2})(?!\d)分?(?!钟)(?:(\d{1,2})秒)?)?(?!\s*[\d多左以之后前]|\s*[-~–—至到]\s*\d)/y,
   take([, hour, half, quarters, minutes, seconds], draft) {
     const minute = half ? 30 : quarters ? int(quarters) * 15 : int(minutes ?? '0');
     return fill(draft, 'clock', clockOf(hour, minute, seconds));
@@ -95,7 +95,10 @@ export const chinesePatterns: readonly Pattern[] = [
     pattern: /(\d{1,2})[日号]/y,
     take: ([, day], d) => fill(d, 'day', { kind: 'day_of_month', day: int(day) }),
   },
-  { pattern: /(\d{1,2})月份?/y, take: ([, month], d) => fill(d, 'vague', { month: int(month) }) },
+  {
+    pattern: /(?:\d{4}年)?(\d{1,2})月份?(?:初|底|末|中旬|上旬|下旬)?/y,
+    take: ([, month], d) => fill(d, 'vague', { month: int(month) }),
+  },
   { pattern: /((?:下|上)*个?|本|这个?)(?:周末|周)/y, take: (_f, d) => fill(d, 'vague', { month: null }) },
   {
     pattern: /(?:(?:下|上)*个?|本|这个?|年|今年|明年)(?:月|年)(?:初|底|末|中旬|上旬|下旬)/y,

@@ -53,7 +53,7 @@ function ofDay(named: DayNamed, draft: Draft, today: CivilDay, order: DateOrder)
     case 'pair':
       return draft.month === null ? ofPair(named, draft, today, order) : BAD;
     case 'short_year':
-      return draft.month === null && draft.year === null ? ofShortYear(named.numbers, order) : BAD;
+      return draft.month === null && draft.year === null ? ofShortYear(named.numbers, order, today) : BAD;
   }
 }
 
@@ -100,24 +100,35 @@ function ofPair(
   if (dotted && second > 12 && year === null && draft.clock === null) return BAD;
   const monthFirst = dateMeant({ year, month: first, day: second }, draft, today);
   const dayFirst = dateMeant({ year, month: second, day: first }, draft, today);
-  return inOrder(monthFirst, dayFirst, order);
+  return inOrder(monthFirst, dayFirst, order, today);
 }
 
-function inOrder(monthFirst: DayMeant | null, dayFirst: DayMeant | null, order: DateOrder): DaysResult {
+function inOrder(
+  monthFirst: DayMeant | null,
+  dayFirst: DayMeant | null,
+  order: DateOrder,
+  today: CivilDay,
+): DaysResult {
   if (!monthFirst || !dayFirst || monthFirst.day === dayFirst.day) return one(monthFirst ?? dayFirst);
-  if (order === 'month_first') return one(monthFirst);
-  if (order === 'day_first') return one(dayFirst);
+  const [written, other] = order === 'day_first' ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
+  // Nobody asks for a start that is over, so the order may be the other one after all.
+  const isOver = written.again === undefined && written.day < today && other.day >= today;
+  if (order !== null && !isOver) return one(written);
   return { kind: 'day', days: [monthFirst, dayFirst], ask: 'day_or_month' };
 }
 
 /** Years of two figures: `12/1/26`. In the East the year may come first. */
-function ofShortYear([a, b, c]: readonly [number, number, number], order: DateOrder): DaysResult {
+function ofShortYear(
+  [a, b, c]: readonly [number, number, number],
+  order: DateOrder,
+  today: CivilDay,
+): DaysResult {
   const meant = (year: number, month: number, day: number): DayMeant | null => {
     const found = year >= 20 ? civilDay(2000 + year, month, day) : null;
     return found === null ? null : { day: found };
   };
   const [american, british, eastern] = [meant(c, a, b), meant(c, b, a), meant(a, b, c)];
-  if (eastern === null) return inOrder(american, british, order);
+  if (eastern === null) return inOrder(american, british, order, today);
   if (american === null && british === null) return one(eastern);
   const days = [american, british, eastern].filter((day) => day !== null);
   return { kind: 'day', days, ask: 'day_or_month' };
