@@ -3,9 +3,7 @@ import type { LineContext } from './line.ts';
 import { DAY_MS } from './time/civil.ts';
 import { dateOrderOf } from './time/date-order.ts';
 import type { Draft } from './time/draft.ts';
-import { guessTime } from './time/guess-time.ts';
-import { normaliseTime } from './time/normalise.ts';
-import { LONGEST_TIME, parseTime } from './time/parse-time.ts';
+import { parseTime } from './time/parse-time.ts';
 import { addReadings, type Doubt, type Readings, type Unread } from './time/readings.ts';
 import { offsetOf, resolveZones } from './time/resolve-zones.ts';
 import { completeTime } from './time/suggest-time.ts';
@@ -29,7 +27,7 @@ const MOST_READINGS = 5;
 export function readWhen(text: string, context: LineContext): When {
   const parsed = parseTime(text);
   if (parsed === 'at_once') return { kind: 'at', at: null, ownZone: false };
-  if (parsed === null) return unreadable('not_a_time', ahead(guess(text, context), context));
+  if (parsed === null) return unreadable('not_a_time');
   const elapsed = elapsedOf(parsed, context);
   if (elapsed !== null) return { kind: 'at', at: elapsed, ownZone: false };
   return decide(parsed, text, context);
@@ -37,18 +35,6 @@ export function readWhen(text: string, context: LineContext): When {
 
 function unreadable(why: Unread, nearest: Instant | null = null): When {
   return { kind: 'unreadable', why, nearest };
-}
-
-const ahead = (at: Instant | null, { now }: LineContext) => (at !== null && at > now ? at : null);
-
-/** Parsers of others are not ours to trust with everything that people type. */
-function guess(text: string, context: LineContext): Instant | null {
-  if (text.length > LONGEST_TIME) return null;
-  try {
-    return guessTime(normaliseTime(text), context);
-  } catch {
-    return null;
-  }
 }
 
 /** `in 2 hours`; days go by the calendar, so that the clock shows the same then. `null` where a time of day was named, too. */
@@ -76,7 +62,7 @@ function decide(draft: Draft, phrase: string, context: LineContext): When {
     const todays = daysNow(draft, context, ref);
     for (const today of todays) {
       const problem = addReadings({ draft, now, ref, out }, today, order);
-      if (problem) return unreadable(problem, ahead(completeTime(draft, context), context));
+      if (problem) return unreadable(problem, completeTime(draft, context));
       if (today !== todays[0] && out.instants.size > before + 1) out.doubts.add('which_day');
     }
     if (ref !== refs[0] && out.instants.size > before) out.doubts.add('zone');

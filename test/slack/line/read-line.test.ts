@@ -389,6 +389,8 @@ describe('any line', () => {
     ['', '&amp;'],
     ['', '提额'],
     ['raise shop 300k 3d from ', '十一月'],
+    ['raise shop 300k 3d from ', '1h '],
+    ['raise shop 300k 3d from in ', '半小时'],
     ['raise shop 300k 3d ', '，'],
     ['', '\ufdfa'],
   ])('of three thousand characters is read in no time: “%s%s…”', (start, repeated) => {
