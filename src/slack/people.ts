@@ -12,6 +12,8 @@ import type { Language } from './words/language.ts';
 export type Reader = {
   language: Language;
   timeZone: string;
+  /** As Slack tells it, like `en-GB`; says how the person writes dates. */
+  locale?: string;
   /** The zone is the default: what the person has set could not be read, so no time may be read in it. */
   guessed?: true;
 };
@@ -112,9 +114,10 @@ type User = UsersInfoResponse['user'];
 function readerOf(user: User, fallback: Reader): Reader {
   const timeZone = zoneOf(user?.tz);
   const language = languageOf(user?.locale, fallback);
+  const locale = user?.locale ? { locale: user.locale } : {};
   return timeZone === null
-    ? { language, timeZone: fallback.timeZone, guessed: true }
-    : { language, timeZone };
+    ? { language, timeZone: fallback.timeZone, ...locale, guessed: true }
+    : { language, timeZone, ...locale };
 }
 
 /** https://docs.slack.dev/reference/objects/user-object; `enterprise_user` is there in Enterprise Grid only. */

@@ -92,6 +92,20 @@ describe.concurrent('the form of a raise', () => {
   );
 
   it(
+    'sent with a start, which the answer repeats in full',
+    inWorld({}, async (world) => {
+      const form = await openForm(world, MEI);
+      const start = inSeconds(30 * 86_400);
+      await submit(world, MEI, form, fill(form, { ...DOUBLE_11, start }));
+      await world.cardIn('pending');
+      await world.told(
+        MEI,
+        /R-1.*Starts \w{3} \w{3} \d+(?:, \d{4})?, \d\d:\d\d, Asia\/Singapore, in 30 days/,
+      );
+    }),
+  );
+
+  it(
     'delivered twice is one request with one answer',
     inWorld({}, async (world) => {
       const form = await openForm(world, LIN);

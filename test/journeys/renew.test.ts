@@ -25,6 +25,7 @@ describe('a raise that goes on', () => {
   it('is renewed by a line: a card waits, from the end of the first', async () => {
     await world.say(LIN, '/quota renew R-1 1d');
     const card = await world.cardIn('pending', 'R-2');
+    await world.told(LIN, /R-2.*开始时间：\d+月\d+日（周.）\d\d:\d\d，北京时间（Asia\/Shanghai），3 天后/s);
     expect(card.text).toContain('R-1');
     expect(card.text).toContain('50,000 calls a minute for 1 day');
     const near = moments(card.text).filter((one) => Math.abs(one - endsAt) <= 5);

@@ -5,6 +5,7 @@ import type { LineProblem } from '../line/line.ts';
 import type { Fault } from '../words/faults.ts';
 import type { ExplainErrcode, Language } from '../words/language.ts';
 import type { Sentence } from '../words/sentence.ts';
+import type { StartClock } from '../words/start-type.ts';
 import { words } from '../words/words.ts';
 import { LIMITS } from './limits.ts';
 import { paragraph, textOf } from './render.ts';
@@ -22,9 +23,11 @@ export type ClickDone =
   | 'cancelled_yes'
   | 'cancelled_no';
 
-/** After a raise was asked for. */
-export function askedAnswer(request: RequestState, language: Language): PrivateAnswer {
-  return answer([words(language).answers.asked(request.id, request.channel)]);
+/** After a raise was asked for: its start is repeated in full, since money depends on it. */
+export function askedAnswer(request: RequestState, language: Language, clock: StartClock): PrivateAnswer {
+  const { answers, start } = words(language);
+  const asked = answers.asked(request.id, request.channel);
+  return answer([asked, start.repeated(request.raise.beginsAt, clock)]);
 }
 
 /** After a click that changed something; `request` is the state after it. */

@@ -3,7 +3,7 @@ import type { Word } from './split-words.ts';
 
 /** The optional parts of a raise and the words that begin them. */
 export const CLAUSES = {
-  from: ['from', 'at', '从', '自'],
+  from: ['from', 'at', 'starting', '从', '自'],
   on: ['on', '使用', '用'],
   because: ['because', 'reason', '因为', '理由'],
 } as const satisfies Record<string, readonly string[]>;

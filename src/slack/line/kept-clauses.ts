@@ -1,23 +1,44 @@
+import type { Instant } from '../../domain/units.ts';
 import { nearestClause } from './clauses.ts';
 import type { LineContext } from './line.ts';
-import { readClauses } from './read-clauses.ts';
+import { isPackText, readClauses } from './read-clauses.ts';
 import { freeText, type Word } from './split-words.ts';
 import { type Draft, exampleTime } from './suggest.ts';
-import { readWhen } from './when.ts';
+import { takeTime } from './take-time.ts';
+import { parseTime } from './time/parse-time.ts';
+import { readWhen, type When } from './when.ts';
+import { wallClock } from './zone.ts';
 
-/** What can be kept of the clauses for a suggestion; a time that cannot be read is left to the caller. */
+/** What can be kept of the clauses for a suggestion; a time that cannot be read is replaced by what comes near it. */
 export function clausesOf(words: readonly Word[], line: string, context: LineContext): Draft {
   const { texts } = readClauses(words, line);
-  const when = texts.from ? readWhen(texts.from, context) : null;
-  const over = when !== null && when.at !== null && when.at <= context.now;
   return {
-    ...(texts.from && when ? { from: over ? exampleTime(context) : texts.from } : {}),
-    ...(texts.on ? { pack: texts.on } : {}),
+    ...(texts.from ? { from: keptTime(texts.from, readWhen(texts.from, context), context) } : {}),
+    ...(texts.on && !isDay(texts.on) ? { pack: texts.on } : {}),
     ...(texts.because ? { reason: texts.because } : {}),
   };
 }
 
-/** A loose word after the days is a misspelt clause, or else the reason without its `because`. */
+/** The start as it was typed, or the nearest one that can be read. */
+export function keptTime(typed: string, when: When, context: LineContext): string {
+  switch (when.kind) {
+    case 'at':
+      return isOver(when.at, context) ? exampleTime(context) : typed;
+    case 'ambiguous':
+      return typed;
+    case 'unreadable':
+      return when.nearest === null ? exampleTime(context) : wallClock(when.nearest, context.timeZone);
+  }
+}
+
+/** In English `on` would make it the start. */
+const isDay = (pack: string): boolean => !isPackText(pack) && parseTime(pack) !== null;
+
+const isOver = (at: Instant | null, { now }: LineContext): boolean => at !== null && at <= now;
+
+const SALE = /^(?:双|元旦)/u;
+
+/** A loose word after the days begins a time, is a misspelt clause, or else the reason without its `because`. */
 export function strayDraft(
   words: readonly Word[],
   line: string,
@@ -25,12 +46,15 @@ export function strayDraft(
   context: LineContext,
 ): Draft {
   if (strayAt === null) return {};
-  const stray = words.find((word) => word.start === strayAt);
-  const meant = stray && nearestClause(stray.text);
-  if (meant) {
-    const corrected = words.map((word) => (word === stray ? { ...word, text: meant } : word));
-    return clausesOf(corrected, line, context);
-  }
+  const index = words.findIndex((word) => word.start === strayAt);
+  const stray = words[index];
+  if (stray === undefined) return {};
+  const inserted = { text: 'from', start: stray.start, end: stray.start };
+  // What a sale is called is rather the reason.
+  if (!SALE.test(stray.text) && parseTime(takeTime('', words.slice(index)).text) !== null)
+    return clausesOf([...words.slice(0, index), inserted, ...words.slice(index)], line, context);
+  const meant = nearestClause(stray.text);
+  if (meant) return clausesOf(words.with(index, { ...stray, text: meant }), line, context);
   const reason = freeText(line.slice(strayAt));
   return reason === '' ? {} : { reason };
 }

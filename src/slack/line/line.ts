@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/units.ts';
 import type { Language } from '../words/language.ts';
+import type { Doubt } from './time/readings.ts';
 
 /** What a line typed after `/quota` means. */
 export type Line =
@@ -7,6 +8,7 @@ export type Line =
   | { kind: 'help' /** Name of a verb where it was recognised, else as typed. */; topic: string | null }
   | { kind: 'raise_form' }
   | RaiseLine
+  | UnclearStart
   | ListLine
   | { kind: 'packs' /** From 1. */; page: number }
   | { kind: 'show_pack' /** Order id or its last characters as typed. */; pack: string }
@@ -48,6 +50,21 @@ export type RaiseLine = {
   pack: string | null;
   /** `''` where none was given. */
   reason: string;
+  /** The start is the same instant in every time zone. */
+  zoneFree?: true;
+};
+
+/** A complete raise whose start can mean several times. */
+export type UnclearStart = {
+  kind: 'unclear_start';
+  raise: Omit<RaiseLine, 'kind' | 'beginsAt' | 'zoneFree'>;
+  /** The start as typed. */
+  typed: string;
+  why: Doubt;
+  /** One at least, ascending and in the future; `null`: as soon as it is approved. */
+  readings: (Instant | null)[];
+  /** They are the same instants in every time zone. */
+  zoneFree?: true;
 };
 
 /** The same raise once more. */
@@ -70,6 +87,8 @@ export type LineProblem = { suggestion: string } & (
   | { reason: 'bad_rate'; typed: string; nearest: string }
   | { reason: 'bad_days'; typed: string; nearest: string }
   | { reason: 'bad_time'; typed: string }
+  | { reason: 'time_without_day'; typed: string }
+  | { reason: 'time_without_hour'; typed: string }
   | { reason: 'missing_time' }
   /** A time of a speaker whose zone is not known. `offset`: how one is written, `+08:00`. */
   | { reason: 'missing_zone'; offset: string }
@@ -89,4 +108,8 @@ export type LineContext = {
   /** IANA name as Slack reports it for the person; an unknown one counts as China's. */
   timeZone: string;
   language: Language;
+  /** As Slack reports it, like `en-GB`: it says what `1/12` means. Absent where it is not known. */
+  locale?: string;
+  /** The zone is not the person's, which nobody could tell. */
+  guessed?: true;
 };

@@ -1,39 +1,33 @@
+import type { Instant } from '../../domain/units.ts';
 import type { Line, LineContext, LineProblem } from './line.ts';
-import { readLine } from './read-line.ts';
-import { draftOf, raiseSuggestion, writeRaise } from './suggest.ts';
+import { draftOf, writeRaise } from './suggest.ts';
 import { offsetMinutes, wallClock } from './zone.ts';
 
-/** No two of them ever show the same time, not even on different days. */
-const CLOCKS = ['Pacific/Honolulu', 'Etc/UTC', 'Asia/Kathmandu'];
-
 /**
- * For a speaker whose zone is not known: what is missing where the line would mean something else on another clock;
- * `null` where it means the same on all of them (at once, in three hours, 9:00 +08:00), or cannot be read at all.
- * Whatever way of saying a time is read, this needs not know it.
+ * For a speaker whose zone is not known: what is missing where the start would be another one in another zone; `null`
+ * where it is the same in all of them (at once, in three hours, 9:00 +08:00), or cannot be read at all.
  */
-export function missingZone(text: string, context: LineContext): LineProblem | null {
-  const line = readLine(text, context);
-  if (line.kind === 'problem') return null;
-  const [first, ...others] = CLOCKS.map((timeZone) => meaning(readLine(text, { ...context, timeZone })));
-  if (others.every((other) => other === first)) return null;
-  const typed = line.kind === 'raise' && line.beginsAt !== null ? line : null;
-  const offset = offsetName(offsetMinutes(typed?.beginsAt ?? context.now, context.timeZone));
-  return { reason: 'missing_zone', offset, suggestion: withZone(typed, offset, context) };
-}
-
-function meaning(line: Line): string {
-  return JSON.stringify(line);
+export function missingZone(line: Line, context: LineContext): LineProblem | null {
+  switch (line.kind) {
+    case 'raise': {
+      const { kind: _kind, zoneFree, ...raise } = line;
+      return raise.beginsAt === null || zoneFree ? null : missing(raise, raise.beginsAt, context);
+    }
+    case 'unclear_start': {
+      const at = line.readings.find((reading) => reading !== null) ?? context.now;
+      return line.zoneFree ? null : missing({ ...line.raise, beginsAt: at }, at, context);
+    }
+    default:
+      return null;
+  }
 }
 
 /** Everything that was typed, and the fallback's clock named behind the time: whoever reads it sees which one is meant. */
-function withZone(
-  line: Extract<Line, { kind: 'raise' }> | null,
-  offset: string,
-  context: LineContext,
-): string {
-  if (line === null || line.beginsAt === null) return raiseSuggestion({}, context);
-  const from = `${wallClock(line.beginsAt, context.timeZone)} ${offset}`;
-  return writeRaise({ ...draftOf(line, context), from }, context);
+function missing(raise: Parameters<typeof draftOf>[0], at: Instant, context: LineContext): LineProblem {
+  const offset = offsetName(offsetMinutes(at, context.timeZone));
+  const from = `${wallClock(at, context.timeZone)} ${offset}`;
+  const suggestion = writeRaise({ ...draftOf(raise, context), from }, context);
+  return { reason: 'missing_zone', offset, suggestion };
 }
 
 /** `+08:00` */

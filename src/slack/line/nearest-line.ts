@@ -20,13 +20,15 @@ function betterOf(refusal: AskRefusal, typed: Draft): Draft | null {
   switch (refusal.reason) {
     case 'unknown_app':
       return refusal.nearest === null ? null : { ...nearestSold(typed), app: refusal.nearest };
+    // A start that is over was replaced already.
+    case 'starts_in_past':
+      return nearestSold(typed);
     case 'rate_not_sold':
       return { ...nearestSold(typed), rate: refusal.nearest };
     case 'days_not_sold':
       return { ...typed, days: refusal.nearest };
     case 'unknown_pack':
       return refusal.nearest === null ? null : { ...nearestSold(typed), pack: refusal.nearest };
-    case 'starts_in_past':
     case 'reason_too_long':
     case 'no_pack':
     case 'not_offered':

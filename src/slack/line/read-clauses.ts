@@ -1,5 +1,7 @@
-import { CLAUSES, type Clause, clauseAt, nearestClause } from './clauses.ts';
+import { CLAUSES, type Clause, type ClauseStart, clauseAt, nearestClause } from './clauses.ts';
 import { freeText, type Word } from './split-words.ts';
+import { takeTime } from './take-time.ts';
+import { parseTime } from './time/parse-time.ts';
 
 /** What follows app, rate and days, as typed. */
 export type ClauseTexts = { from: string | null; on: string | null; because: string | null };
@@ -14,29 +16,63 @@ export function readClauses(
   line: string,
 ): { texts: ClauseTexts; problem: ClauseProblem | null; strayAt: number | null } {
   const texts: ClauseTexts = { from: null, on: null, because: null };
-  let current: Clause | null = null;
-  for (const word of words) {
+  const all = words.flatMap(unglueTime);
+  let next = 0;
+  for (let word = all[next++]; word; word = all[next++]) {
     const start = clauseAt(word);
-    if (start?.clause === 'because') {
+    if (start === null) {
+      const nearest = nearestClause(word.text);
+      const problem = { reason: 'unexpected_word', typed: word.text, nearest } as const;
+      return { texts, problem, strayAt: word.start };
+    }
+    if (start.clause === 'because') {
       texts.because = freeText(line.slice(start.restAt));
       return { texts, problem: null, strayAt: null };
     }
-    if (start) {
-      if (texts[start.clause] !== null) {
-        return { texts, problem: { reason: 'repeated_word', word: CLAUSES[start.clause][0] }, strayAt: null };
-      }
-      current = start.clause;
-      texts[current] = start.rest;
-    } else if (current === null || (current === 'on' && texts.on !== '')) {
-      const problem = {
-        reason: 'unexpected_word',
-        typed: word.text,
-        nearest: nearestClause(word.text),
-      } as const;
-      return { texts, problem, strayAt: word.start };
-    } else {
-      texts[current] = `${texts[current] ?? ''} ${word.text}`.trim();
+    const { clause, text, taken } = takeClause(start, word, all.slice(next));
+    if (texts[clause] !== null) {
+      return { texts, problem: { reason: 'repeated_word', word: CLAUSES[clause][0] }, strayAt: null };
     }
+    texts[clause] = text;
+    next += taken;
   }
   return { texts, problem: null, strayAt: null };
+}
+
+/** `on` may say the pack or the day, and only a day reads like one. */
+function takeClause(
+  { clause, rest }: ClauseStart,
+  word: Word,
+  after: readonly Word[],
+): { clause: Exclude<Clause, 'because'>; text: string; taken: number } {
+  if (clause === 'on') {
+    const time = isOn(word) && !isPackText(after[0]?.text) ? takeTime('', after) : null;
+    if (time && parseTime(time.text) !== null) return { clause: 'from', ...time };
+    if (rest !== '') return { clause, text: rest, taken: 0 };
+    const [pack] = after;
+    return pack && clauseAt(pack) === null
+      ? { clause, text: pack.text, taken: 1 }
+      : { clause, text: '', taken: 0 };
+  }
+  return { clause: 'from', ...takeTime(isAt(word) ? 'at' : '', after, rest) };
+}
+
+const isOn = (word: Word): boolean => word.text.toLowerCase() === 'on';
+const isAt = (word: Word): boolean => word.text.toLowerCase() === 'at';
+
+/** An order id or its last digits. */
+export const isPackText = (text = ''): boolean => /^(?:dd)?\d{3,}$/i.test(text);
+
+/** `明天9点用DD12因为双11`: a clause that follows a time or a pack without a space is a word of its own. */
+function unglueTime(word: Word): Word[] {
+  const [, first, rest] =
+    /^((?:使用|用).+?)((?:因为|理由).*)$/u.exec(word.text) ??
+    /^(.+?)((?:因为|理由|使用|用).*)$/u.exec(word.text) ??
+    [];
+  if (!first || !rest || !(/^(?:使用|用)/u.test(first) || parseTime(first) !== null)) return [word];
+  const cut = word.end - rest.length;
+  return [
+    { text: first, start: word.start, end: cut },
+    ...unglueTime({ text: rest, start: cut, end: word.end }),
+  ];
 }

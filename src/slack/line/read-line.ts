@@ -6,7 +6,7 @@ import { readPacks } from './read-packs.ts';
 import { readRaise } from './read-raise.ts';
 import { readRenew } from './read-renew.ts';
 import { splitWords, type Word } from './split-words.ts';
-import { clip, draftOf, helpSuggestion, isAcceptable, raiseSuggestion } from './suggest.ts';
+import { clip, draftOf, helpSuggestion, isAcceptable, raiseSuggestion, unclearDraft } from './suggest.ts';
 import { unescapeSlack } from './unescape.ts';
 import { nearestVerb, splitVerb, type Verb, verbOf, wordOf } from './verbs.ts';
 
@@ -93,6 +93,7 @@ function suggestionFor(
     return forgotten ? helpSuggestion(context) : meant.problem.suggestion;
   }
   if (meant.kind === 'raise_form') return context.language === 'zh' ? '/quota 提额' : '/quota raise';
+  if (meant.kind === 'unclear_start') return raiseSuggestion(unclearDraft(meant), context);
   if (meant.kind === 'raise') {
     return isAcceptable(meant, context)
       ? asTyped('raise', nearest === null ? words : words.slice(1), line, context)

@@ -65,15 +65,38 @@ function readOptions(
   if (unreadable) return problem(unreadable);
   if (texts.from === '') return problem({ reason: 'missing_time' }, { from: exampleTime(context) });
   if (texts.on === '') return problem({ reason: 'missing_pack' });
-  const when = texts.from === null ? { at: null } : readWhen(texts.from, context);
-  if (!when) {
-    return problem(
-      { reason: 'bad_time', typed: clip(texts.from ?? '', LONGEST_EVIDENCE) },
-      { from: exampleTime(context) },
-    );
+  const complete = { ...raise, pack: texts.on, reason: texts.because ?? '' };
+  if (texts.from === null) return { kind: 'raise', ...complete, beginsAt: null };
+  const when = readWhen(texts.from, context);
+  const typed = clip(texts.from, LONGEST_EVIDENCE);
+  switch (when.kind) {
+    case 'at': {
+      const free = when.at !== null && !when.ownZone;
+      return { kind: 'raise', ...complete, beginsAt: when.at, ...(free ? ZONE_FREE : {}) };
+    }
+    case 'ambiguous': {
+      const { why, readings, ownZone } = when;
+      return {
+        kind: 'unclear_start',
+        raise: complete,
+        typed,
+        why,
+        readings,
+        ...(ownZone ? {} : ZONE_FREE),
+      };
+    }
+    case 'unreadable':
+      return problem({ reason: UNREADABLE[when.why], typed });
   }
-  return { kind: 'raise', ...raise, beginsAt: when.at, pack: texts.on, reason: texts.because ?? '' };
 }
+
+const ZONE_FREE = { zoneFree: true } as const;
+
+const UNREADABLE = {
+  no_day: 'time_without_day',
+  no_hour: 'time_without_hour',
+  not_a_time: 'bad_time',
+} as const;
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 

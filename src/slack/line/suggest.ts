@@ -1,7 +1,9 @@
 import { SOLD_DAYS, SOLD_RATES } from '../../domain/packs/catalogue.ts';
 import { nearest } from '../../domain/packs/choose.ts';
-import type { LineContext, RaiseLine } from './line.ts';
-import { wallClock } from './zone.ts';
+import { REASON_MAX } from '../../domain/request/refusals.ts';
+import type { Instant } from '../../domain/units.ts';
+import type { LineContext, RaiseLine, UnclearStart } from './line.ts';
+import { exactTime, wallClock } from './zone.ts';
 
 /** What is known of the raise that somebody meant; the rest is filled with an example. */
 export type Draft = {
@@ -20,7 +22,9 @@ const DAY_MS = 86_400_000;
 /** Evidence shown to people is short, whatever was typed. */
 export const LONGEST_EVIDENCE = 60;
 const LONGEST_WORD = 40;
-const LONGEST_REASON = 80;
+/** A reason that may be submitted is not cut. */
+const LONGEST_REASON = REASON_MAX;
+const LONGEST_START = 60;
 
 /** The nearest line that can be read and asks for what is sold, in the words of the speaker's language. */
 export function raiseSuggestion(draft: Draft, context: LineContext): string {
@@ -50,6 +54,19 @@ export function draftOf(raise: Omit<RaiseLine, 'kind'>, context: LineContext): D
   };
 }
 
+/** A raise with a start that was not clear, as it was typed. */
+export function unclearDraft({ raise, typed }: UnclearStart): Draft {
+  const { pack, ...rest } = raise;
+  return { ...rest, from: typed, ...(pack === null ? {} : { pack }) };
+}
+
+/** The whole line as it would be typed with that reading of its start. */
+export function startLine(at: Instant | null, line: UnclearStart, context: LineContext): string {
+  const now = context.language === 'zh' ? '立即' : 'now';
+  const from = at === null ? now : exactTime(at, context.timeZone);
+  return writeRaise({ ...unclearDraft(line), from }, context);
+}
+
 /** Nothing of it has to be replaced. */
 export function isAcceptable(raise: RaiseLine, context: LineContext): boolean {
   const inTime = raise.beginsAt === null || raise.beginsAt > context.now;
@@ -64,7 +81,7 @@ export function writeRaise(draft: Draft, context: LineContext): string {
   const rate = rateWord(draft.rate ?? EXAMPLE.rate, zh);
   const days = `${draft.days ?? EXAMPLE.days}${zh ? '天' : 'd'}`;
   const parts = [`/quota ${words.raise}`, clip(draft.app ?? EXAMPLE.app, LONGEST_WORD), rate, days];
-  if (draft.from !== undefined) parts.push(words.from, clip(draft.from, LONGEST_WORD));
+  if (draft.from !== undefined) parts.push(words.from, clip(draft.from, LONGEST_START));
   if (draft.pack !== undefined) parts.push(words.on, clip(draft.pack, LONGEST_WORD));
   if (draft.reason) parts.push(words.because, clip(draft.reason, LONGEST_REASON));
   return parts.join(' ');

@@ -1,86 +1,108 @@
-import { en, type ParsedResult, type ParsingReference } from 'chrono-node';
-import { hans } from 'chrono-node/zh';
 import type { Instant } from '../../domain/units.ts';
-import { type OffsetTime, offsetTime } from './explicit-offset.ts';
 import type { LineContext } from './line.ts';
-import { instantOfWall, offsetMinutes } from './zone.ts';
-
-/** No time takes more words; a longer text is not worth parsing. */
-const LONGEST_TIME = 60;
-
-const AT_ONCE = new Set(['now', 'asap', 'immediately', 'at once', '立即', '马上', '现在', '立刻', '即刻']);
-
-/** `2小时后`, `30 分钟后`: counted from now on any clock. */
-const LATER_ZH = /^(\d{1,4})\s*(?:个)?(小时|钟头|分钟|天)(?:以|之)?后$/;
-/** A part of a day without an hour is no time at which anything could start. */
-const PART_OF_DAY = /night|morning|afternoon|evening|[晚早夜]|上午|下午|中午|凌晨/;
-const UNIT_MS: Record<string, number> = { 小时: 3_600_000, 钟头: 3_600_000, 分钟: 60_000, 天: 86_400_000 };
-
-/** `at`: `null` means at once. The whole text has to be a time, otherwise `null` is answered. */
-export function readWhen(text: string, context: LineContext): { at: Instant | null } | null {
-  const typed = text
-    .trim()
-    .replace(/[.。!]+$/, '')
-    .toLowerCase();
-  if (typed === '' || typed.length > LONGEST_TIME) return null;
-  if (AT_ONCE.has(typed)) return { at: null };
-  const named = offsetTime(typed);
-  if (named === 'nowhere') return null;
-  if (named) return onClock(named, context);
-  const later = LATER_ZH.exec(typed);
-  if (later) return { at: context.now + Number(later[1]) * (UNIT_MS[later[2] ?? ''] ?? 0) };
-  const at = parsed(typed, context);
-  return at === null ? null : { at };
-}
-
-/** With a clock that is named the day is that clock's too: it does not matter where the speaker is. */
-function onClock({ rest, minutes }: OffsetTime, context: LineContext): { at: Instant | null } | null {
-  const ahead = minutes * 60_000;
-  const read = readWhen(rest, { ...context, now: context.now + ahead, timeZone: 'Etc/UTC' });
-  return read && { at: read.at === null ? null : read.at - ahead };
-}
-
-function parsed(typed: string, context: LineContext): Instant | null {
-  const chinese = /\p{Script=Han}/u.test(typed);
-  const parser = chinese ? hans.casual : en.casual;
-  const reference = chinese ? wallReference(context) : zonedReference(context);
-  const [only, ...others] = parser.parse(typed, reference, { forwardDate: true });
-  if (!only || others.length > 0 || only.end || !covers(only, typed)) return null;
-  if (!only.start.isCertain('hour') && PART_OF_DAY.test(typed)) return null;
-  return instantOf(only, context);
-}
-
-function zonedReference({ now, timeZone }: LineContext): ParsingReference {
-  return { instant: new Date(now), timezone: offsetMinutes(now, timeZone) };
-}
+import { DAY_MS } from './time/civil.ts';
+import { dateOrderOf } from './time/date-order.ts';
+import type { Draft } from './time/draft.ts';
+import { parseTime } from './time/parse-time.ts';
+import { addReadings, type Doubt, type Readings, type Unread } from './time/readings.ts';
+import { offsetOf, resolveZones } from './time/resolve-zones.ts';
+import { completeTime } from './time/suggest-time.ts';
+import { instantsOfWall, knownZone, offsetMinutes } from './zone.ts';
 
 /**
- * chrono's Chinese words (今天, 明天, 今晚) look at this machine's clock and not at the reference's zone, so they get a
- * date that shows the speaker's wall clock on this machine. Only its components are read afterwards.
+ * What a phrase says about a start. `null` among the instants: at once. `ownZone`: it would be another instant for
+ * somebody in another zone.
  */
-function wallReference({ now, timeZone }: LineContext): ParsingReference {
-  const wall = new Date(now + offsetMinutes(now, timeZone) * 60_000);
-  const [year, month, day] = [wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate()];
-  return { instant: new Date(year, month, day, wall.getUTCHours(), wall.getUTCMinutes()) };
+export type When =
+  | { kind: 'at' /** May be over. */; at: Instant | null; ownZone: boolean }
+  /** At least one reading, ascending; with one, something speaks against it. */
+  | { kind: 'ambiguous'; why: Doubt; readings: (Instant | null)[]; ownZone: boolean }
+  /** `nearest`: a start that may have been meant, in the future. */
+  | { kind: 'unreadable'; why: Unread; nearest: Instant | null };
+
+/** The most readings that are offered; more are no question any more. */
+const MOST_READINGS = 5;
+
+/** Reads a start. All of the text has to say it. Never throws. */
+export function readWhen(text: string, context: LineContext): When {
+  const parsed = parseTime(text);
+  if (parsed === 'at_once') return { kind: 'at', at: null, ownZone: false };
+  if (parsed === null) return unreadable('not_a_time');
+  const elapsed = elapsedOf(parsed, context);
+  if (elapsed !== null) return { kind: 'at', at: elapsed, ownZone: false };
+  return decide(parsed, text, context);
 }
 
-/** Nothing but punctuation is left over: `tomorrow 25:00` must not become tomorrow. */
-function covers(result: ParsedResult, typed: string): boolean {
-  const rest = typed.slice(0, result.index) + typed.slice(result.index + result.text.length);
-  return /^[\s,]*(?:at)?[\s,]*$/.test(rest);
+function unreadable(why: Unread, nearest: Instant | null = null): When {
+  return { kind: 'unreadable', why, nearest };
 }
 
-function instantOf({ start, text }: ParsedResult, context: LineContext): Instant | null {
-  const zoned = start.isCertain('timezoneOffset') && !/\p{Script=Han}/u.test(text);
-  if (zoned) return start.date().getTime();
-  const part = (name: 'year' | 'month' | 'day' | 'hour' | 'minute') => start.get(name) ?? 0;
-  const timed = start.isCertain('hour');
-  const wall = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    timed ? part('hour') : 0,
-    timed ? part('minute') : 0,
-  );
-  return Number.isFinite(wall) ? instantOfWall(wall, context.timeZone) : null;
+/** `in 2 hours`; days go by the calendar, so that the clock shows the same then. `null` where a time of day was named, too. */
+function elapsedOf(draft: Draft, { now, timeZone }: LineContext): Instant | null {
+  const { after, clock, parts, day, weekday, vague } = draft;
+  if (after === null || clock || parts.size > 0 || day || weekday || vague) return null;
+  if (after.days === 0) return now + after.ms;
+  const zone = knownZone(timeZone);
+  const offset = offsetMinutes(now, zone);
+  const { instants } = instantsOfWall(now + offset * 60_000 + after.days * DAY_MS, zone);
+  const shown = instants.find((at) => offsetMinutes(at, zone) === offset) ?? instants.at(-1) ?? now;
+  return shown + after.ms;
+}
+
+function decide(draft: Draft, phrase: string, context: LineContext): When {
+  const { now } = context;
+  const timeZone = knownZone(context.timeZone);
+  // Elapsed hours have no time of day beside them; `in 3 days at 9:00` is a day with one.
+  if (draft.after && draft.after.ms !== 0) return unreadable('not_a_time');
+  const out: Readings = { instants: new Set(), doubts: new Set() };
+  const { refs, given } = resolveZones(draft.zone, timeZone, now);
+  const order = dateOrderOf(context.locale, phrase);
+  for (const ref of refs) {
+    const before = out.instants.size;
+    const todays = daysNow(draft, context, ref);
+    for (const today of todays) {
+      const problem = addReadings({ draft, now, ref, out }, today, order);
+      if (problem) return unreadable(problem, completeTime(draft, context));
+      if (today !== todays[0] && out.instants.size > before + 1) out.doubts.add('which_day');
+    }
+    if (ref !== refs[0] && out.instants.size > before) out.doubts.add('zone');
+  }
+  const relative = draft.day?.kind === 'offset' || draft.weekday !== null;
+  return outcome(out, now, !given || (relative && !context.guessed));
+}
+
+/** `tomorrow 9:00 UTC` may go by the speaker's calendar or by that zone's. */
+function daysNow(
+  draft: Draft,
+  { now, timeZone, guessed }: LineContext,
+  ref: Parameters<typeof offsetOf>[0],
+): number[] {
+  const dayAt = (offset: number) => Math.floor((now + offset * 60_000) / DAY_MS);
+  const there = dayAt(offsetOf(ref, now));
+  // Where the speaker's own day is not known, it is that of the zone that was named.
+  if (guessed && draft.zone !== null) return [there];
+  if (draft.day?.kind !== 'offset' && draft.weekday === null && draft.after === null) return [there];
+  return [...new Set([dayAt(offsetMinutes(now, knownZone(timeZone))), there])];
+}
+
+const DOUBTS: readonly Doubt[] = [
+  'clock_change',
+  'zone',
+  'day_or_month',
+  'weekday',
+  'which_day',
+  'passed',
+  'which_hour',
+];
+
+function outcome({ instants, doubts }: Readings, now: Instant, ownZone: boolean): When {
+  const all = [...instants].sort((a, b) => (a ?? 0) - (b ?? 0));
+  const readings = all.filter((at) => at === null || at > now);
+  const [first] = readings;
+  if (first === undefined) return { kind: 'at', at: all.at(-1) ?? null, ownZone };
+  const why = DOUBTS.find((doubt) => doubts.has(doubt));
+  // Where all but one are over, hours and zones leave no question.
+  const settled = why === undefined || why === 'which_hour' || why === 'zone';
+  if (readings.length === 1 && settled) return { kind: 'at', at: first, ownZone };
+  return { kind: 'ambiguous', why: why ?? 'which_hour', readings: readings.slice(0, MOST_READINGS), ownZone };
 }

@@ -5,6 +5,7 @@ import { PACKS_PAGE } from '../blocks/pack-list.ts';
 import { PICTURE_ACTIONS } from '../blocks/picture-actions.ts';
 import { RAISE_FORM } from '../blocks/raise-form.ts';
 import { REJECT_FORM } from '../blocks/reject-form.ts';
+import { START_ACTION } from '../blocks/unclear-start.ts';
 import { WARNING_ACTIONS } from '../blocks/warning-buttons.ts';
 import { WXAUTH_ACTIONS } from '../blocks/wxauth-answers.ts';
 import {
@@ -23,6 +24,7 @@ import {
 import { approve } from './actions/approve.ts';
 import { cancel, decideCancel } from './actions/cancel.ts';
 import { changeRaise } from './actions/change-raise.ts';
+import { chooseStart } from './actions/choose-start.ts';
 import { followLink } from './actions/follow-link.ts';
 import { packDetails } from './actions/home-details.ts';
 import { turnHome } from './actions/home-place.ts';
@@ -61,6 +63,7 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
   ['request.reject', reject],
   ['request.withdraw', withdraw],
   ['allocation.settle', settle],
+  [START_ACTION, chooseStart],
   [LIST_ACTION, turnListPage],
   [PACKS_PAGE, turnPacks],
   [PICTURE_ACTIONS.balance, showPicture],

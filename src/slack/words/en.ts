@@ -19,6 +19,7 @@ import {
   whoDecides,
 } from './refusals-en.ts';
 import { join, moment, person, say } from './sentence.ts';
+import { start } from './start-en.ts';
 import { unreadable } from './unreadable-en.ts';
 import { warnings } from './warnings-en.ts';
 import type { Words } from './words-type.ts';
@@ -140,6 +141,7 @@ export const en = {
   },
   notices,
   answers,
+  start,
   refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault, turnedAway },
   form: {
     title: 'Raise a limit',

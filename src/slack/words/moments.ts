@@ -11,7 +11,8 @@ export function plainDate(at: Instant, timeZone: string = CHINA): string {
   return wallClock(at, timeZone).slice(0, 10);
 }
 
-function zoneName(offset: number): string {
+/** `UTC+8`, `UTC-3:30`. */
+export function zoneName(offset: number): string {
   const size = Math.abs(offset);
   const minutes = size % 60 === 0 ? '' : `:${String(size % 60).padStart(2, '0')}`;
   return offset === 0 ? 'UTC' : `UTC${offset < 0 ? '-' : '+'}${Math.floor(size / 60)}${minutes}`;

@@ -169,6 +169,10 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`“${problem.typed}” is no number of days. Write it like ${problem.nearest}.`;
     case 'bad_time':
       return say`I cannot read “${problem.typed}” as a time. Write it like 2026-11-11 00:00, tomorrow 9:00 or now, in your own time zone.`;
+    case 'time_without_day':
+      return say`“${problem.typed}” doesn't say which day. Add the day and the time.`;
+    case 'time_without_hour':
+      return say`“${problem.typed}” doesn't say which hour. Add the time.`;
     case 'missing_time':
       return say`When should it start? A time is missing after from.`;
     case 'missing_zone':

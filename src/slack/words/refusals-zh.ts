@@ -167,6 +167,10 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`“${problem.typed}”不是有效的天数，请写成 ${problem.nearest}。`;
     case 'bad_time':
       return say`看不懂时间“${problem.typed}”。请写成 2026-11-11 00:00、明天9点 或 立即，按你的时区计算。`;
+    case 'time_without_day':
+      return say`“${problem.typed}”没有写明是哪一天，请补上日期和时间。`;
+    case 'time_without_hour':
+      return say`“${problem.typed}”没有写明几点，请补上时间。`;
     case 'missing_time':
       return say`什么时候开始？“从”后面缺少时间。`;
     case 'missing_zone':

@@ -15,6 +15,7 @@ import type { PacksWords } from './packs-words.ts';
 import type { PictureWords } from './pictures-words.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { Sentence } from './sentence.ts';
+import type { StartWords } from './start-type.ts';
 import type { UnreadableWords } from './unreadable-words.ts';
 import type { WarningWords } from './warnings-type.ts';
 import type { WxauthWords } from './wxauth-type.ts';
@@ -134,6 +135,7 @@ export type Words = {
     /** Stands where a renewal gives its reason. */
     renews(id: string): string;
   };
+  start: StartWords;
   refusals: {
     ask(refusal: AskRefusal): Sentence;
     renew(refusal: RenewRefusal): Sentence;

@@ -19,6 +19,7 @@ import {
   whoDecides,
 } from './refusals-zh.ts';
 import { join, moment, person, say } from './sentence.ts';
+import { start } from './start-zh.ts';
 import { unreadable } from './unreadable-zh.ts';
 import { warnings } from './warnings-zh.ts';
 import type { Words } from './words-type.ts';
@@ -136,6 +137,7 @@ export const zh = {
   },
   notices,
   answers,
+  start,
   refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault, turnedAway },
   form: {
     title: '申请提额',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { askedAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { SlackRefused } from '../../../src/slack/errors.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
-import { fakeUseCases, held, pendingRequest, signature, startWorld, until } from './world.ts';
+import { ANY_CLOCK, fakeUseCases, held, pendingRequest, signature, startWorld, until } from './world.ts';
 
 describe('POST /slack/events', () => {
   it('refuses what Slack did not sign', async () => {
@@ -110,7 +110,7 @@ describe('starting', () => {
     );
     expect(await world.slack.check()).toEqual({ ok: true });
     await world.bench.post('command', { user: MEI, channel: CHANNEL, line: '/quota raise shop 300k 3d' });
-    const expected = askedAnswer(pendingRequest(), 'en').text;
+    const expected = askedAnswer(pendingRequest(), 'en', ANY_CLOCK).text;
     await until(async () => expect((await world.whispers(MEI))[0]?.text).toBe(expected));
   });
 

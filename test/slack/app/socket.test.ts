@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { askedAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { SlackRefused } from '../../../src/slack/errors.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
-import { fakeUseCases, pendingRequest, startWorld, until } from './world.ts';
+import { ANY_CLOCK, fakeUseCases, pendingRequest, startWorld, until } from './world.ts';
 
 const SOCKET = { config: { mode: 'socket' } } as const;
 const LINE = '/quota raise shop 300k 3d';
@@ -16,7 +16,7 @@ describe('Socket Mode', () => {
     expect(await world.bench.post('command', { user: MEI, channel: CHANNEL, line: LINE })).toEqual({
       ok: true,
     });
-    const expected = askedAnswer(pendingRequest(), 'en').text;
+    const expected = askedAnswer(pendingRequest(), 'en', ANY_CLOCK).text;
     await until(async () => expect((await world.whispers(MEI))[0]?.text).toBe(expected));
     expect((await world.bench.deliveries()).at(-1)?.via).toBe('socket');
   });

@@ -20,7 +20,7 @@ const { rule } = common();
 describe('private answers', () => {
   it.each(LANGUAGES)('fit Slack in %s', (language) => {
     const answers = [
-      askedAnswer(pending(), language),
+      askedAnswer(pending(), language, { timeZone: 'America/New_York', now: NOW }),
       ...(['approve', 'reject', 'withdraw', 'settle_yes', 'settle_no'] as const).map((done) =>
         clickAnswer(done, pending(), language),
       ),

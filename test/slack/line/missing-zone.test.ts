@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { missingZone } from '../../../src/slack/line/missing-zone.ts';
 import { readLine } from '../../../src/slack/line/read-line.ts';
-import { readWhen } from '../../../src/slack/line/when.ts';
+import { readWhen, type When } from '../../../src/slack/line/when.ts';
 
 /** Friday, 11:00 in Shanghai. */
 const NOW = Date.UTC(2026, 10, 20, 3);
 const CLOCKS = ['Pacific/Honolulu', 'Etc/UTC', 'Asia/Shanghai', 'America/New_York'];
-const context = { now: NOW, timeZone: 'Asia/Shanghai', language: 'en' } as const;
+const missingOf = (text: string, read: Parameters<typeof readLine>[1]) =>
+  missingZone(readLine(text, read), read);
+const instantOf = (when: When) => (when.kind === 'at' ? when.at : when);
+const context = { now: NOW, timeZone: 'Asia/Shanghai', language: 'en', guessed: true } as const;
 
 describe('a time with its clock', () => {
   it.each([
@@ -27,16 +30,16 @@ describe('a time with its clock', () => {
     ['tomorrow 9:00 +08:00', '2026-11-21T01:00Z'],
     ['明天9点 +08:00', '2026-11-21T01:00Z'],
     ['明天上午9点 UTC+8', '2026-11-21T01:00Z'],
-    ['tomorrow 9am -10:00', '2026-11-20T19:00Z'],
+    ['tomorrow 9am UTC-10', '2026-11-20T19:00Z'],
     ['in 3 hours +08:00', '2026-11-20T06:00Z'],
   ])('means the same wherever it is read: %s', (text, expected) => {
-    const read = CLOCKS.map((timeZone) => readWhen(text, { ...context, timeZone })?.at);
+    const read = CLOCKS.map((timeZone) => instantOf(readWhen(text, { ...context, timeZone })));
     expect(read).toEqual(CLOCKS.map(() => Date.parse(expected)));
   });
 
   it.each(['2026-12-01 09:00 +15:00', '2026-12-01 09:00 +08:75', 'tomorrow 9:00-10:00', '+08:00'])(
     'that does not exist is no time: %s',
-    (text) => expect(readWhen(text, context)).toBeNull(),
+    (text) => expect(readWhen(text, context).kind).toBe('unreadable'),
   );
 });
 
@@ -54,7 +57,7 @@ describe('a line of somebody whose zone is not known', () => {
     'renew R-17 3d',
     '',
   ])('needs none: %s', (text) => {
-    expect(missingZone(text, context)).toBeNull();
+    expect(missingOf(text, context)).toBeNull();
   });
 
   it.each([
@@ -66,7 +69,7 @@ describe('a line of somebody whose zone is not known', () => {
     ['提额 shop 30万 3天 从 今晚8点', '2026-11-20 20:00 +08:00'],
     ['raise shop 300k 3d from yesterday 9:00', '2026-11-19 09:00 +08:00'],
   ])('is asked for it: %s', (text, from) => {
-    const problem = missingZone(text, context);
+    const problem = missingOf(text, context);
     expect(problem).toMatchObject({ reason: 'missing_zone', offset: '+08:00' });
     expect(problem?.suggestion).toContain(from);
   });
@@ -77,16 +80,19 @@ describe('a line of somebody whose zone is not known', () => {
   ] as const)(
     'keeps everything else in the suggestion, which is read alike everywhere: %s',
     (language, text) => {
-      const suggestion = missingZone(text, { ...context, language })?.suggestion.replace('/quota ', '') ?? '';
+      const suggestion = missingOf(text, { ...context, language })?.suggestion.replace('/quota ', '') ?? '';
       const typed = readLine(text, { ...context, language });
       for (const timeZone of CLOCKS) {
-        expect(readLine(suggestion, { ...context, timeZone, language })).toEqual(typed);
+        expect(readLine(suggestion, { ...context, timeZone, language })).toEqual({
+          ...typed,
+          zoneFree: true,
+        });
       }
     },
   );
 
   it('names the clock of the configuration as it is at that time, half hours too', () => {
-    const problem = missingZone('raise shop 300k 3d from 2026-12-01 09:00', {
+    const problem = missingOf('raise shop 300k 3d from 2026-12-01 09:00', {
       ...context,
       timeZone: 'America/St_Johns',
     });

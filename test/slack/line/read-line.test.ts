@@ -11,6 +11,10 @@ const NOW = Date.UTC(2026, 9, 1, 4, 0);
 const context: LineContext = { now: NOW, timeZone: 'Asia/Shanghai', language: 'en' };
 const read = (text: string, change: Partial<LineContext> = {}) => readLine(text, { ...context, ...change });
 const raise = { kind: 'raise', app: 'shop', rate: 300_000, days: 3, beginsAt: null, pack: null, reason: '' };
+const HOUR = 3_600_000;
+/** Nine o’clock on Friday, the next morning, and on 1 December, in Shanghai. */
+const NINE = Date.UTC(2026, 9, 2, 1, 0);
+const DEC_1_NINE = Date.UTC(2026, 11, 1, 1, 0);
 /** Midnight of 11 November in Shanghai. */
 const DOUBLE_11 = Date.UTC(2026, 10, 10, 16, 0);
 
@@ -50,6 +54,32 @@ describe('a line that is complete', () => {
     ],
     ['raise shop 300k 3d because <https://a.example/x|a.example/x>', { ...raise, reason: 'a.example/x' }],
     ['raise shop 300k 3d because <https://evil.example|bank>', { ...raise, reason: 'https://evil.example' }],
+    ['raise shop 300k 3d from tomorrow at 9:00', { ...raise, beginsAt: NINE }],
+    ['raise shop 300k 3d at 9am tomorrow', { ...raise, beginsAt: NINE }],
+    ['raise shop 300k 3d from 9:00 on Friday because x', { ...raise, beginsAt: NINE, reason: 'x' }],
+    ['raise shop 300k 3d from 9:00 on Friday on DD12', { ...raise, beginsAt: NINE, pack: 'DD12' }],
+    ['raise shop 300k 3d on Friday at 9', { ...raise, beginsAt: NINE }],
+    ['raise shop 300k 3d on 2026-10-02', { ...raise, beginsAt: NINE - 9 * HOUR }],
+    ['raise shop 300k 3d from 9:00 on 20261201', { ...raise, beginsAt: NINE, pack: '20261201' }],
+    ['raise shop 300k 3d on 8704 at 9:00', { ...raise, beginsAt: NINE, pack: '8704' }],
+    ['raise shop 300k 3d from Dec 1, 9am because a, b', { ...raise, beginsAt: DEC_1_NINE, reason: 'a, b' }],
+    ['raise shop 300k 3d from December 1, 2026 at 9am', { ...raise, beginsAt: DEC_1_NINE }],
+    ['raise shop 300k 3d starting Dec 1 at 9am', { ...raise, beginsAt: DEC_1_NINE }],
+    [
+      'raise shop 300k 3d from 3 days from now because x',
+      { ...raise, beginsAt: NOW + 72 * HOUR, reason: 'x', zoneFree: true },
+    ],
+    ['raise shop 300k 3d from 明晚12点 on DD12', { ...raise, beginsAt: NINE + 15 * HOUR, pack: 'DD12' }],
+    [
+      '提额 shop 30万 3天 从明天９：００用DD12因为双11',
+      { ...raise, beginsAt: NINE, pack: 'DD12', reason: '双11' },
+    ],
+    [
+      '提额 shop 30万 3天 从明天9点因为双11，从零点起',
+      { ...raise, beginsAt: NINE, reason: '双11，从零点起' },
+    ],
+    ['提额 shop 30万 3天 从 明天 上午 9点 开始', { ...raise, beginsAt: NINE }],
+    ['raise shop 300k 3d from 2026-10-02T09:00+08:00', { ...raise, beginsAt: NINE, zoneFree: true }],
     ['raise 用户中心 300k 3d', { ...raise, app: '用户中心' }],
     ['raise shop 300k 1week', { ...raise, days: 7 }],
     ['raise shop 300k 1 week because x', { ...raise, days: 7, reason: 'x' }],
@@ -188,7 +218,56 @@ describe('a line that cannot be read', () => {
         suggestion: '/quota raise shop 300k 3d from 2026-10-02 00:00 because x',
       },
     ],
-    ['raise shop 300k 3d from tomorrow 25:00', { reason: 'bad_time' }],
+    ['raise shop 300k 3d from tomorrow 25:00', { reason: 'bad_time', typed: 'tomorrow 25:00' }],
+    [
+      'raise shop 300k 3d from tomorrow at 25:00 on DD12 because x',
+      {
+        reason: 'bad_time',
+        typed: 'tomorrow at 25:00',
+        suggestion: '/quota raise shop 300k 3d from 2026-10-02 00:00 on DD12 because x',
+      },
+    ],
+    [
+      'raise shop 300k 3d from next month because x',
+      {
+        reason: 'time_without_day',
+        typed: 'next month',
+        suggestion: '/quota raise shop 300k 3d from 2026-11-01 00:00 because x',
+      },
+    ],
+    [
+      'raise shop 300k 3d from tomorrow morning on DD12',
+      {
+        reason: 'time_without_hour',
+        suggestion: '/quota raise shop 300k 3d from 2026-10-02 09:00 on DD12',
+      },
+    ],
+    [
+      'raise shop 300k 3 at tomorrow at 9am because Double 11',
+      {
+        reason: 'bad_days',
+        suggestion: '/quota raise shop 300k 3d from tomorrow at 9am because Double 11',
+      },
+    ],
+    [
+      'raise shop 3OOk 3d from 1/12 because x',
+      { reason: 'bad_rate', suggestion: '/quota raise shop 300k 3d from 1/12 because x' },
+    ],
+    [
+      'raise shop 300k 3d tomorrow at 9:00 because x',
+      { reason: 'unexpected_word', suggestion: '/quota raise shop 300k 3d from tomorrow at 9:00 because x' },
+    ],
+    [
+      'shop 300k 3d from 1/12 because x',
+      { reason: 'unknown_word', suggestion: '/quota raise shop 300k 3d from 1/12 because x' },
+    ],
+    [
+      `raise shop 300k 0d because ${'a long reason '.repeat(20)}end`,
+      {
+        reason: 'bad_days',
+        suggestion: `/quota raise shop 300k 3d because ${'a long reason '.repeat(20)}end`,
+      },
+    ],
     ['raise shop 300k 3d from', { reason: 'missing_time' }],
     [
       'raise shop 300k 3d on because x',
@@ -310,6 +389,8 @@ describe('any line', () => {
     ['', '&amp;'],
     ['', '提额'],
     ['raise shop 300k 3d from ', '十一月'],
+    ['raise shop 300k 3d from ', '1h '],
+    ['raise shop 300k 3d from in ', '半小时'],
     ['raise shop 300k 3d ', '，'],
     ['', '\ufdfa'],
   ])('of three thousand characters is read in no time: “%s%s…”', (start, repeated) => {
@@ -317,6 +398,22 @@ describe('any line', () => {
     const before = performance.now();
     read(text);
     expect(performance.now() - before).toBeLessThan(500);
+  });
+});
+
+describe('a line whose start can mean several times', () => {
+  it('is read with all of them, and with all that was typed', () => {
+    expect(read('raise shop 300k 3d from 1/12 at 9am on DD12 because of R&amp;D')).toEqual({
+      kind: 'unclear_start',
+      raise: { app: 'shop', rate: 300_000, days: 3, pack: 'DD12', reason: 'of R&D' },
+      typed: '1/12 at 9am',
+      why: 'day_or_month',
+      readings: [DEC_1_NINE, Date.UTC(2027, 0, 12, 1, 0)],
+    });
+    expect(read('raise shop 300k 3d from 1/12 at 9am', { locale: 'en-GB' })).toEqual({
+      ...raise,
+      beginsAt: DEC_1_NINE,
+    });
   });
 });
 

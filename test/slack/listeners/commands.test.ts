@@ -9,7 +9,7 @@ import {
 import { helpMessage } from '../../../src/slack/blocks/help.ts';
 import { readLine } from '../../../src/slack/line/read-line.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
-import { explain, fakeUseCases, held, pendingRequest, startWorld, until } from '../app/world.ts';
+import { ANY_CLOCK, explain, fakeUseCases, held, pendingRequest, startWorld, until } from '../app/world.ts';
 
 const RAISE = '/quota raise shop 300k 3d because Double 11';
 
@@ -22,7 +22,7 @@ describe('a line typed after /quota', () => {
     });
     await until(async () => {
       expect((await world.whispers(MEI)).map(({ text }) => text)).toEqual([
-        askedAnswer(pendingRequest(), 'en').text,
+        askedAnswer(pendingRequest(), 'en', ANY_CLOCK).text,
       ]);
     });
     const delivered = (await world.bench.deliveries()).at(-1)?.body;
@@ -194,7 +194,7 @@ describe('when something is away', () => {
     });
     await until(async () => {
       expect((await world.whispers(MEI)).map(({ text }) => text)).toEqual([
-        askedAnswer(pendingRequest(), 'en').text,
+        askedAnswer(pendingRequest(), 'en', ANY_CLOCK).text,
       ]);
     });
     expect(await world.bench.calls('chat.postEphemeral')).toHaveLength(1);

@@ -5,6 +5,7 @@ import { askedAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { raiseErrors } from '../../../src/slack/blocks/raise-errors.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import {
+  ANY_CLOCK,
   fakeUseCases,
   memoryInbox,
   offer,
@@ -129,7 +130,7 @@ describe('sending the raise form', () => {
     const view = await openForm(world, MEI);
     expect(await send(world, view)).toEqual({ ok: true });
     expect(await world.modals(MEI)).toEqual([]);
-    const expected = askedAnswer(pendingRequest(), 'en').text;
+    const expected = askedAnswer(pendingRequest(), 'en', ANY_CLOCK).text;
     await until(async () => expect((await world.whispers(MEI))[0]?.text).toBe(expected));
     expect(useCases.calls).toMatchObject([
       {

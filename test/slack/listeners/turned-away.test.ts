@@ -73,7 +73,11 @@ const WAYS = {
 
 function submission(world: SlackWorld, person: Person) {
   const view = {
-    ...rejectForm({ request: 'R-17', language: 'en' }),
+    ...rejectForm({
+      request: 'R-17',
+      card: { key: null, revision: null, message: null },
+      language: 'en',
+    }),
     id: 'V1',
     hash: '1.1',
     app_installed_team_id: world.bench.seed.team.id,

@@ -48,10 +48,10 @@ describe('how somebody reads', () => {
     // The first call of a process takes longest, and the look-up has a second.
     await reads.auth.test();
     expect(people.known(LIN)).toBeNull();
-    expect(await people.reader(LIN)).toEqual({ language: 'zh', timeZone: 'Asia/Shanghai' });
-    expect(await people.reader(MEI)).toEqual({ language: 'en', timeZone: 'Asia/Singapore' });
+    expect(await people.reader(LIN)).toEqual({ language: 'zh', timeZone: 'Asia/Shanghai', locale: 'zh-CN' });
+    expect(await people.reader(MEI)).toEqual({ language: 'en', timeZone: 'Asia/Singapore', locale: 'en-US' });
     await people.reader(LIN);
-    expect(people.known(LIN)).toEqual({ language: 'zh', timeZone: 'Asia/Shanghai' });
+    expect(people.known(LIN)).toEqual({ language: 'zh', timeZone: 'Asia/Shanghai', locale: 'zh-CN' });
     expect(await bench.calls('users.info')).toHaveLength(2);
   });
 
@@ -75,11 +75,11 @@ describe('how somebody reads', () => {
   it.each([
     [
       { locale: 'en-GB', tz: 'Mars/Olympus' },
-      { language: 'en', timeZone: 'Asia/Shanghai', guessed: true },
+      { language: 'en', timeZone: 'Asia/Shanghai', locale: 'en-GB', guessed: true },
     ],
     [
       { locale: 'zh-TW', tz: 'Asia/Taipei' },
-      { language: 'zh', timeZone: 'Asia/Taipei' },
+      { language: 'zh', timeZone: 'Asia/Taipei', locale: 'zh-TW' },
     ],
     [{ tz: 'Europe/London' }, { language: 'zh', timeZone: 'Europe/London' }],
     [{}, guessed],

@@ -8,6 +8,7 @@ import { common, explain } from '../blocks/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
 import { homeArguments } from './arguments-home.ts';
 import { pictureArguments } from './arguments-pictures.ts';
+import { startArguments } from './arguments-start.ts';
 import { warningArguments } from './arguments-warnings.ts';
 import type { Given, WordArguments } from './given.ts';
 
@@ -107,6 +108,8 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'bad_rate', typed, nearest: '300k', suggestion },
     { reason: 'bad_days', typed, nearest: '3d', suggestion },
     { reason: 'bad_time', typed, suggestion },
+    { reason: 'time_without_day', typed, suggestion },
+    { reason: 'time_without_hour', typed, suggestion },
     { reason: 'missing_time', suggestion },
     { reason: 'missing_zone', offset: '+08:00', suggestion },
     { reason: 'missing_pack', suggestion },
@@ -253,6 +256,7 @@ export const wordArguments: WordArguments = {
     suggestion: ({ name }) => [[name]],
     renews: ofId,
   },
+  start: startArguments,
   refusals: {
     ask: (given) => askRefusals(given).map((refusal) => [refusal]),
     renew: (given) => [

@@ -155,6 +155,8 @@ const line: ByReason<LineProblem> = {
   bad_rate: { reason: 'bad_rate', typed: 'x', nearest: '300k', suggestion },
   bad_days: { reason: 'bad_days', typed: 'x', nearest: '3d', suggestion },
   bad_time: { reason: 'bad_time', typed: 'x', suggestion },
+  time_without_day: { reason: 'time_without_day', typed: 'x', suggestion },
+  time_without_hour: { reason: 'time_without_hour', typed: 'x', suggestion },
   missing_time: { reason: 'missing_time', suggestion },
   missing_zone: { reason: 'missing_zone', offset: '+08:00', suggestion },
   missing_pack: { reason: 'missing_pack', suggestion },

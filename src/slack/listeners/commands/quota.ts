@@ -22,12 +22,14 @@ import { show } from './quota/show.ts';
 import { showPack } from './quota/show-pack.ts';
 import { skus } from './quota/skus.ts';
 import type { Subcommand } from './quota/subcommand.ts';
+import { unclearStart } from './quota/unclear-start.ts';
 
 /** What each kind of line does. A new subcommand is a file and a row. */
 const SUBCOMMANDS: { [K in Line['kind']]: Subcommand<Extract<Line, { kind: K }>> } = {
   empty: overview,
   help,
   raise,
+  unclear_start: unclearStart,
   raise_form: raiseForm,
   pending,
   running,
@@ -58,7 +60,7 @@ export const quota: Listener<CommandPayload, string | RespondArguments> = async 
   const reader = await turn.reader();
   const line = readLine(payload.text, { ...reader, now });
   // "Tomorrow 9:00" in a zone that was guessed would be spent at the wrong hour.
-  const missing = reader.guessed ? missingZone(payload.text, { ...reader, now }) : null;
+  const missing = reader.guessed ? missingZone(line, { ...reader, now }) : null;
   if (missing) return turn.say(lineProblemAnswer(missing, reader.language));
   const subcommand = subcommandFor(line);
   if (subcommand.needs === 'memory') return turn.say(subcommand.answer(line, reader));

@@ -55,7 +55,7 @@ export const submitRaise: Listener<SubmitPayload, ViewResponseAction> = async (
   const progress = await within(asking, until - deps.clock());
   switch (progress.state) {
     case 'done':
-      return answerInTime(progress.value, form, turn);
+      return answerInTime(progress.value, form, turn, deps);
     case 'failed':
       return answerFailure(progress.error, form, userId, turn, deps);
     case 'late': {
@@ -70,11 +70,17 @@ export const submitRaise: Listener<SubmitPayload, ViewResponseAction> = async (
   }
 };
 
-async function answerInTime(asked: Asked, { reader, view }: OpenForm, turn: SubmitTurn): Promise<void> {
+async function answerInTime(
+  asked: Asked,
+  { reader, view }: OpenForm,
+  turn: SubmitTurn,
+  deps: ListenerDeps,
+): Promise<void> {
   if (asked.ok) {
     await turn.ack();
     const { request } = asked.value;
-    return turn.say(askedAnswer(request, reader.language), request.channel);
+    const answer = askedAnswer(request, reader.language, { ...reader, now: deps.clock() });
+    return turn.say(answer, request.channel);
   }
   // The same submission delivered twice: the first one was answered.
   if (asked.refusal.reason === 'asked_already') return turn.ack();
@@ -110,7 +116,7 @@ async function answerLate(
   try {
     const asked = await asking;
     if (asked.ok) {
-      const answer = askedAnswer(asked.value.request, reader.language);
+      const answer = askedAnswer(asked.value.request, reader.language, { ...reader, now: deps.clock() });
       await changeView(clients, view.id, answerInForm(form, deps, answer));
       return await turn.say(answer, asked.value.request.channel);
     }

@@ -6,8 +6,9 @@ import type { Subcommand } from './subcommand.ts';
 /** `/quota raise <app> <rate> <days> …` */
 export const raise: Subcommand<RaiseLine> = {
   needs: 'work',
-  async run({ kind: _kind, ...wish }, { payload, turn, deps, reader }) {
+  async run({ kind: _kind, zoneFree: _zoneFree, ...wish }, { payload, turn, deps, reader }) {
     const { userId, channelId, triggerId } = payload;
+    const clock = { ...reader, now: deps.clock() };
     const result = await deps.useCases.ask({
       ...wish,
       by: userId,
@@ -15,10 +16,10 @@ export const raise: Subcommand<RaiseLine> = {
       channel: channelId,
       onceKey: triggerId,
     });
-    if (result.ok) return turn.say(askedAnswer(result.value.request, reader.language));
+    if (result.ok) return turn.say(askedAnswer(result.value.request, reader.language, clock));
     // The same line delivered twice: the first one was answered.
     if (result.refusal.reason === 'asked_already') return;
-    const nearest = nearestLine(result.refusal, wish, { ...reader, now: deps.clock() });
+    const nearest = nearestLine(result.refusal, wish, clock);
     await turn.say(askRefusedAnswer(result.refusal, reader.language, nearest));
   },
 };

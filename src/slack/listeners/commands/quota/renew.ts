@@ -16,7 +16,8 @@ export const renew: Subcommand<RenewLine> = {
       reason: words(language).answers.renews(request),
       onceKey: payload.triggerId,
     });
-    if (result.ok) return turn.say(askedAnswer(result.value.request, language));
+    if (result.ok)
+      return turn.say(askedAnswer(result.value.request, language, { ...reader, now: deps.clock() }));
     const { refusal } = result;
     // The same line delivered twice: the first one was answered.
     if (refusal.reason === 'asked_already') return;

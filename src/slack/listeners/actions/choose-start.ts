@@ -1,0 +1,25 @@
+import type { ActionPayload } from '../../payloads.ts';
+import { readStartChoice } from '../../start-choice.ts';
+import type { Listener } from '../answer.ts';
+import { raise } from '../commands/quota/raise.ts';
+import type { Saying } from '../commands/quota/subcommand.ts';
+import { unreadableButton } from './unreadable.ts';
+
+/** `raise.start:<n>`: the raise is submitted as if its line had been typed with that start. The answer takes the question's place. */
+export const chooseStart: Listener<ActionPayload, void> = async (payload, turn, deps) => {
+  await turn.accept();
+  const choice = readStartChoice(payload.value);
+  const { userId, origin, channelId } = payload;
+  if (choice === null || channelId === null || raise.needs === 'memory')
+    return unreadableButton(payload, turn, deps);
+  const inPlace: Saying['turn'] = {
+    ...turn,
+    ack: async () => {},
+    accept: async () => {},
+    say: (answer) => turn.replace(answer),
+  };
+  // The question's key: whichever of its buttons are pressed, and how often, it is one request.
+  const typed = { name: '/quota', text: '', userId, origin, channelId, triggerId: choice.key };
+  const reader = await turn.reader();
+  await raise.run({ kind: 'raise', ...choice.raise }, { payload: typed, turn: inPlace, deps, reader });
+};
