@@ -1,7 +1,8 @@
 import { nearestClause } from './clauses.ts';
+import { freeText } from './free-text.ts';
 import type { LineContext } from './line.ts';
 import { readClauses } from './read-clauses.ts';
-import { freeText, type Word } from './split-words.ts';
+import type { Word } from './split-words.ts';
 import { type Draft, exampleTime } from './suggest.ts';
 import { readWhen } from './when.ts';
 

@@ -1,3 +1,4 @@
+import { clauseAt } from './clauses.ts';
 import { nearestDays, readDays } from './days.ts';
 import { unglue } from './glued.ts';
 import { clausesOf } from './kept-clauses.ts';
@@ -30,6 +31,35 @@ export function withoutSpaces(
   return { reason: 'missing_spaces', typed, suggestion: raiseSuggestion(draft, context) };
 }
 
+/** Days somewhere among the words before the clauses, and the words behind them. */
+function daysAmong(words: readonly Word[]): { days: number; at: number; rest: readonly Word[] } | null {
+  for (const [index, word] of words.entries()) {
+    if (clauseAt(word) !== null) return null;
+    const found = readDays(word.text, words[index + 1]?.text);
+    if (found) return { days: found.days, at: index, rest: words.slice(index + found.taken) };
+  }
+  return null;
+}
+
+/** Words between the rate and the days that can be read: `300k qps 3d`. `null` where no days follow. */
+export function strayBeforeDays(
+  raise: { app: string; rate: number },
+  words: readonly Word[],
+  line: string,
+  context: LineContext,
+): LineProblem | null {
+  const found = daysAmong(words);
+  if (found === null) return null;
+  const stray = words.slice(0, found.at).map(({ text }) => text);
+  const draft = { ...raise, days: found.days, ...clausesOf(found.rest, line, context) };
+  return {
+    reason: 'unexpected_word',
+    typed: clip(stray.join(' '), LONGEST_EVIDENCE),
+    nearest: null,
+    suggestion: raiseSuggestion(draft, context),
+  };
+}
+
 /** A rate that cannot be read, or that stands where the days do. */
 export function badRate(
   app: string,
@@ -38,12 +68,14 @@ export function badRate(
   line: string,
   context: LineContext,
 ): LineProblem {
-  const days = readDays(rest[0]?.text ?? '', rest[1]?.text);
+  const days = daysAmong(rest);
   const swapped = readDays(rateText, undefined);
+  const behind = readRate(rest[0]?.text ?? '');
+  const rate = behind !== null && (swapped || !/\d/.test(rateText)) ? behind : nearestRate(rateText);
   const draft = swapped
-    ? { app, rate: readRate(rest[0]?.text ?? '') ?? 300_000, days: swapped.days }
-    : { app, rate: nearestRate(rateText), ...(days ? { days: days.days } : {}) };
-  const clauses = clausesOf(days ? rest.slice(days.taken) : rest, line, context);
+    ? { app, rate: behind ?? 300_000, days: swapped.days }
+    : { app, rate, ...(days ? { days: days.days } : {}) };
+  const clauses = clausesOf(days?.rest ?? rest, line, context);
   const suggestion = raiseSuggestion({ ...draft, ...clauses }, context);
   const nearest = suggestion.split(' ')[3] ?? '';
   return { reason: 'bad_rate', typed: clip(rateText, LONGEST_EVIDENCE), nearest, suggestion };

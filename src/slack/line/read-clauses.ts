@@ -1,5 +1,6 @@
 import { CLAUSES, type Clause, clauseAt, nearestClause } from './clauses.ts';
-import { freeText, type Word } from './split-words.ts';
+import { freeText } from './free-text.ts';
+import type { Word } from './split-words.ts';
 
 /** What follows app, rate and days, as typed. */
 export type ClauseTexts = { from: string | null; on: string | null; because: string | null };

@@ -1,6 +1,8 @@
 import { SOLD_DAYS, SOLD_RATES } from '../../domain/packs/catalogue.ts';
 import { nearest } from '../../domain/packs/choose.ts';
+import { REASON_MAX } from '../../domain/request/refusals.ts';
 import type { LineContext, RaiseLine } from './line.ts';
+import { plainTokens } from './slack-tokens.ts';
 import { wallClock } from './zone.ts';
 
 /** What is known of the raise that somebody meant; the rest is filled with an example. */
@@ -19,8 +21,7 @@ const EXAMPLE = { app: 'shop', rate: 300_000, days: 3 };
 const DAY_MS = 86_400_000;
 /** Evidence shown to people is short, whatever was typed. */
 export const LONGEST_EVIDENCE = 60;
-const LONGEST_WORD = 40;
-const LONGEST_REASON = 80;
+const LONGEST_WORD = 60;
 
 /** The nearest line that can be read and asks for what is sold, in the words of the speaker's language. */
 export function raiseSuggestion(draft: Draft, context: LineContext): string {
@@ -66,7 +67,7 @@ export function writeRaise(draft: Draft, context: LineContext): string {
   const parts = [`/quota ${words.raise}`, clip(draft.app ?? EXAMPLE.app, LONGEST_WORD), rate, days];
   if (draft.from !== undefined) parts.push(words.from, clip(draft.from, LONGEST_WORD));
   if (draft.pack !== undefined) parts.push(words.on, clip(draft.pack, LONGEST_WORD));
-  if (draft.reason) parts.push(words.because, clip(draft.reason, LONGEST_REASON));
+  if (draft.reason) parts.push(words.because, clip(plainTokens(draft.reason), REASON_MAX));
   return parts.join(' ');
 }
 

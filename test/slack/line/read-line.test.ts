@@ -46,10 +46,8 @@ describe('a line that is complete', () => {
     ],
     [
       'raise shop 300k 3d because <@U1|bob> in <#C1|ops> and <@U2>',
-      { ...raise, reason: '@bob in #ops and @U2' },
+      { ...raise, reason: '<@U1|bob> in <#C1|ops> and <@U2>' },
     ],
-    ['raise shop 300k 3d because <https://a.example/x|a.example/x>', { ...raise, reason: 'a.example/x' }],
-    ['raise shop 300k 3d because <https://evil.example|bank>', { ...raise, reason: 'https://evil.example' }],
     ['raise 用户中心 300k 3d', { ...raise, app: '用户中心' }],
     ['raise shop 300k 1week', { ...raise, days: 7 }],
     ['raise shop 300k 1 week because x', { ...raise, days: 7, reason: 'x' }],
