@@ -2,6 +2,7 @@ import { findApp, type ReceiverApp } from '../domain/apps.ts';
 import { choosePack } from '../domain/packs/choose.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import { ask, checkWords } from '../domain/request/ask.ts';
+import { tidyReason } from '../domain/request/reason.ts';
 import type { AskRefusal } from '../domain/request/refusals.ts';
 import { type Result, refuse } from '../domain/result.ts';
 import { effectsOf } from './effects.ts';
@@ -24,7 +25,8 @@ export type AskOptions = {
 /** Somebody asks for a raise: the words are checked, a pack is chosen, and the request is stored with its card to be posted. */
 export function createAsk(options: AskOptions): (input: AskInput) => Promise<Result<Answer, AskRefusal>> {
   const { store, desk, clock, apps, rule } = options;
-  return async (input) => {
+  return async (asked) => {
+    const input = { ...asked, reason: tidyReason(asked.reason) };
     const app = findApp(apps, input.app, options.defaultAccount);
     if (!app.ok) return app;
     const words = checkWords(input, clock());

@@ -7,6 +7,7 @@ import { addMessage } from '../workspace/messages.ts';
 import { issueResponseUrl } from '../workspace/response-urls.ts';
 import { issueTrigger } from '../workspace/triggers.ts';
 import type { World } from '../workspace/world.ts';
+import { escapedLine } from './escaped-line.ts';
 import { actor, done, ownChannel, refused } from './people.ts';
 
 /** A person sends a slash command and sees what Slack shows. Resolves when the app acknowledged or failed to. */
@@ -18,7 +19,8 @@ export async function runCommand(world: World, input: CommandInput): Promise<Out
   const line = input.line.trim();
   const [, command = '', text = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(line) ?? [];
   if (!command) return refused('not_a_command');
-  if (!world.app.commands.some((one) => one.command === command)) {
+  const registered = world.app.commands.find((one) => one.command === command);
+  if (!registered) {
     fromSlack(world, where.channel, input.user, `${command} is not a valid command.`);
     return refused('unknown_command');
   }
@@ -27,7 +29,7 @@ export async function runCommand(world: World, input: CommandInput): Promise<Out
     user: input.user,
     channel: where.channel,
     command,
-    text: text.trim(),
+    text: registered.shouldEscape ? escapedLine(world, text.trim()) : text.trim(),
     responseUrl,
     triggerId: issueTrigger(world, input.user),
   });

@@ -78,7 +78,7 @@ function textOfToken(token: Token, nameOf: NameOf): string {
     }
     case 'word':
       // `<!here>`, `<!date^…|Nov 11>`; a word of Slack's that nobody has heard of is shown as it is called.
-      return token.label || (/^[a-z]+$/.test(token.text) ? `@${token.text}` : token.text);
+      return /^[a-z]+$/.test(token.text) ? `@${token.text}` : token.label || token.text;
     case 'link':
       return linkText(token.url, token.label);
   }

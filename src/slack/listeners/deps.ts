@@ -7,6 +7,7 @@ import type { Log } from '../../log.ts';
 import type { SlackClients } from '../client.ts';
 import type { IdentitySource } from '../identity.ts';
 import type { Keeper } from '../keeper.ts';
+import type { NameMentions } from '../mention-names.ts';
 import type { People, Reader } from '../people.ts';
 import type { ExplainErrcode } from '../words/language.ts';
 import type { Work } from '../work.ts';
@@ -29,6 +30,7 @@ export type ListenerDeps = {
   /** A card has a place even when nobody named one. */
   hasDefaultChannel: boolean;
   directory: Directory;
+  nameMentions: NameMentions;
   /** `null`: there is no third-party platform. */
   authorization: AuthorizationDesk | null;
   onAck?: OnAck | undefined;

@@ -13,16 +13,17 @@ export const submitReject: Listener<SubmitPayload, ViewResponseAction> = async (
   deps,
 ) => {
   const reader = await turn.reader();
-  const { request: named, reason } = readRejectForm(view.raw);
+  const { request: shown, reason } = readRejectForm(view.raw);
   const refusal = wordsRefusal(reason);
   if (refusal) return turn.ack({ response_action: 'errors', errors: rejectErrors(refusal, reader) });
   await turn.accept();
 
-  const request = requestIn(named);
+  const request = requestIn(shown);
   if (request === null) {
     return turn.say(faultAnswer({ kind: 'unexpected', reference: null }, reader.language, deps.explain));
   }
-  const result = await deps.useCases.vote({ type: 'reject', request, by: userId, reason });
+  const named = await deps.nameMentions(reason);
+  const result = await deps.useCases.vote({ type: 'reject', request, by: userId, reason: named });
   const answer = await clickOutcome(
     { done: 'reject', request, by: userId },
     result,
@@ -30,8 +31,8 @@ export const submitReject: Listener<SubmitPayload, ViewResponseAction> = async (
     turn,
     deps,
   );
-  const shown = result.ok ? result.value : await deps.useCases.show(request);
-  await turn.say(answer, shown?.request.channel);
+  const now = result.ok ? result.value : await deps.useCases.show(request);
+  await turn.say(answer, now?.request.channel);
 };
 
 function wordsRefusal(reason: string) {

@@ -7,10 +7,11 @@ import type { Subcommand } from './subcommand.ts';
 /** `/quota raise <app> <rate> <days> …` */
 export const raise: Subcommand<RaiseLine> = {
   needs: 'work',
-  async run({ kind: _kind, ...wish }, { payload, turn, deps, reader }) {
+  async run({ kind: _kind, ...line }, { payload, turn, deps, reader }) {
     const { userId, channelId, triggerId } = payload;
     // "Tomorrow 9:00" in a zone that was guessed would be spent at the wrong hour; better to ask again in a moment.
-    if (reader.guessed && wish.beginsAt !== null) throw new SlackUnreachable('users.info');
+    if (reader.guessed && line.beginsAt !== null) throw new SlackUnreachable('users.info');
+    const wish = { ...line, reason: await deps.nameMentions(line.reason) };
     const result = await deps.useCases.ask({
       ...wish,
       by: userId,
