@@ -25,12 +25,14 @@ export function installed(seed: SlackSeed, manifestYaml: string): SlackSeed {
     app: {
       ...seed.app,
       name: display_information.name,
-      commands: (features.slash_commands ?? []).map(({ command, description, usage_hint, should_escape }) => ({
-        command,
-        description,
-        usageHint: usage_hint ?? '',
-        shouldEscape: should_escape ?? false,
-      })),
+      commands: (features.slash_commands ?? []).map(
+        ({ command, description, usage_hint, should_escape }) => ({
+          command,
+          description,
+          usageHint: usage_hint ?? '',
+          shouldEscape: should_escape ?? false,
+        }),
+      ),
       shortcuts: (features.shortcuts ?? []).map(({ name, callback_id }) => ({
         callbackId: callback_id,
         name,

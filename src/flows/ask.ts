@@ -4,10 +4,12 @@ import type { Rule } from '../domain/policy/rule.ts';
 import { ask, checkWords } from '../domain/request/ask.ts';
 import { tidyReason } from '../domain/request/reason.ts';
 import type { AskRefusal } from '../domain/request/refusals.ts';
-import { type Result, refuse } from '../domain/result.ts';
+import { countsStill, SAME_WISH_SECONDS, wishKeys } from '../domain/request/same-wish.ts';
+import type { RequestState } from '../domain/request/state.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
 import { effectsOf } from './effects.ts';
 import type { PackDesk } from './pack-desk.ts';
-import type { Clock, RequestStore } from './ports.ts';
+import type { Change, Clock, RequestStore } from './ports.ts';
 import type { Answer, AskInput } from './use-cases.ts';
 
 export type AskOptions = {
@@ -52,18 +54,37 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
       patienceMs: options.expirySeconds * 1000,
     });
     const events = [{ type: 'requested' as const, at: request.askedAt, request }];
-    const saved = await store.commit({
+    const pack = input.pack === null ? null : choice.value.pack.orderId;
+    const change = {
       request: { expected: 0, next: request },
       ledgers: [],
       events,
-      actor: { kind: 'person', userId: input.by, surface: input.surface },
+      actor: { kind: 'person' as const, userId: input.by, surface: input.surface },
       effects: effectsOf(request, events),
       onceKey: input.onceKey,
-    });
-    return saved === 'saved'
-      ? { ok: true, value: { request, revision: 1 } }
-      : refuse({ reason: 'asked_already' });
+    };
+    const keys = wishKeys({ ...input, appId: app.value.appId, pack });
+    const saved = await saveWish(store, change, keys, input.again ? 'all' : []);
+    if (typeof saved === 'string')
+      return saved === 'saved' ? accept({ request, revision: 1 }) : refuse({ reason: 'asked_already' });
+    const secondsAgo = Math.max(0, Math.round((clock() - saved.askedAt) / 1000));
+    return refuse({ reason: 'same_again', request: saved.id, secondsAgo, pack });
   };
+}
+
+/** Saves it unless the same wish of a moment ago still counts; that one is answered then. */
+async function saveWish(
+  store: RequestStore,
+  change: Change,
+  keys: [string, ...string[]],
+  except: readonly string[] | 'all',
+): Promise<'saved' | 'conflict' | 'duplicate' | RequestState> {
+  const saved = await store.commit({ ...change, wish: { keys, seconds: SAME_WISH_SECONDS, except } });
+  if (typeof saved === 'string') return saved;
+  const other = (await store.load(saved.sameAs))?.value;
+  if (other && countsStill(other)) return other;
+  // It came to nothing; whoever else says the same at this moment is seen all the same.
+  return saveWish(store, change, keys, except === 'all' ? except : [...except, saved.sameAs]);
 }
 
 /**

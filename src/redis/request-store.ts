@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { decode, encode } from '../domain/json.ts';
 import type { PackLedger } from '../domain/packs/ledger.ts';
 import { emptyLedger } from '../domain/packs/ledger.ts';
@@ -71,6 +72,7 @@ export function createRequestStore({
           keys.once(change.onceKey ?? 'unused'),
           ...change.ledgers.map(({ orderId }) => keys.ledger(orderId)),
           ...indexes.map(({ key }) => key),
+          ...(change.wish?.keys ?? []).map((key) => keys.wish(fingerprint(key))),
         ],
         [JSON.stringify(plan(change, indexes, clock(), timings))],
       );
@@ -78,6 +80,7 @@ export function createRequestStore({
         if (change.effects.length > 0) onEffects();
         return 'saved';
       }
+      if (typeof answer === 'string') return { sameAs: answer };
       return answer === -1 ? 'duplicate' : 'conflict';
     },
 
@@ -126,6 +129,21 @@ export function createRequestStore({
   };
 }
 
+function wishPlan({ wish }: Change) {
+  if (wish === undefined) return { checked: '0', seconds: '', except: [] };
+  const { keys, seconds, except } = wish;
+  return {
+    checked: String(except === 'all' ? 0 : keys.length),
+    seconds: String(seconds),
+    except: except === 'all' ? [] : except,
+  };
+}
+
+/** Wishes have people's words in them; a key needs none. */
+function fingerprint(wish: string): string {
+  return createHash('sha256').update(wish).digest('base64url').slice(0, 32);
+}
+
 /** The argument of commit.lua: strings only, so that Lua's doubles touch nothing. */
 function plan(change: Change, indexes: IndexMove[], now: number, timings: Timings) {
   const { next, expected } = change.request;
@@ -141,6 +159,7 @@ function plan(change: Change, indexes: IndexMove[], now: number, timings: Timing
     due: due === null ? '' : String(due),
     once: change.onceKey === undefined ? '' : String(ONCE_SECONDS),
     now: String(now),
+    wish: wishPlan(change),
     wechatIds: change.events.flatMap((event) =>
       event.type === 'approved'
         ? event.allocations.map((one) => [one.wechatRequestId, `${next.id}.${one.no}`])

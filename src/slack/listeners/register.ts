@@ -5,6 +5,7 @@ import { PACKS_PAGE } from '../blocks/pack-list.ts';
 import { PICTURE_ACTIONS } from '../blocks/picture-actions.ts';
 import { RAISE_FORM } from '../blocks/raise-form.ts';
 import { REJECT_FORM } from '../blocks/reject-form.ts';
+import { SAME_AGAIN } from '../blocks/same-again.ts';
 import { WARNING_ACTIONS } from '../blocks/warning-buttons.ts';
 import { WXAUTH_ACTIONS } from '../blocks/wxauth-answers.ts';
 import {
@@ -35,6 +36,7 @@ import { revokeInvitation } from './actions/revoke-invitation.ts';
 import { settle } from './actions/settle.ts';
 import { showPicture } from './actions/show-picture.ts';
 import { startTicketPush } from './actions/start-ticket-push.ts';
+import { submitAgain } from './actions/submit-again.ts';
 import { turnPacks } from './actions/turn-packs.ts';
 import { withdraw } from './actions/withdraw.ts';
 import { type Answerer, answering, type Listener } from './answer.ts';
@@ -43,6 +45,7 @@ import { wxauth } from './commands/wxauth.ts';
 import type { ListenerDeps } from './deps.ts';
 import { homeOpened } from './events/home-opened.ts';
 import { openRaise } from './shortcuts/open-raise.ts';
+import { submitAgainForm } from './views/submit-again-form.ts';
 import { submitRaise } from './views/submit-raise.ts';
 import { submitReject } from './views/submit-reject.ts';
 
@@ -66,6 +69,7 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
   [PICTURE_ACTIONS.timeline, showPicture],
   [PICTURE_ACTIONS.spend, showPicture],
   ['allocation.renew', renew],
+  [SAME_AGAIN, submitAgain],
   ['allocation.cancel', cancel],
   [HOME_ACTIONS.refresh, turnHome],
   [HOME_ACTIONS.page, turnHome],
@@ -88,6 +92,7 @@ const FORM_CHANGES: Table<ActionPayload, void> = new Map([[RAISE_FORM, changeRai
 const VIEWS: Table<SubmitPayload, ViewResponseAction> = new Map([
   [RAISE_FORM, submitRaise],
   [REJECT_FORM, submitReject],
+  [SAME_AGAIN, submitAgainForm],
 ]);
 
 export const SHORTCUTS: Table<ShortcutPayload, void> = new Map([['raise.open', openRaise]]);

@@ -108,6 +108,7 @@ const ask: ByReason<AskRefusal> = {
   pack_ends_before_start: { reason: 'pack_ends_before_start', orderId: 'DD1', validUntil: NOW },
   no_channel: { reason: 'no_channel' },
   asked_already: { reason: 'asked_already' },
+  same_again: { reason: 'same_again', request: 'R-17', secondsAgo: 20, pack: null },
 };
 const vote: ByReason<VoteRefusal> = {
   not_found: { reason: 'not_found', request: 'R-1' },

@@ -1,4 +1,5 @@
 import { askedAnswer, askRefusedAnswer } from '../../../blocks/ephemeral.ts';
+import { sameAgainAnswer } from '../../../blocks/same-again.ts';
 import { SlackUnreachable } from '../../../errors.ts';
 import type { RaiseLine } from '../../../line/line.ts';
 import { nearestLine } from '../../../line/nearest-line.ts';
@@ -22,6 +23,8 @@ export const raise: Subcommand<RaiseLine> = {
     if (result.ok) return turn.say(askedAnswer(result.value.request, reader.language));
     // The same line delivered twice: the first one was answered.
     if (result.refusal.reason === 'asked_already') return;
+    if (result.refusal.reason === 'same_again')
+      return turn.say(sameAgainAnswer(result.refusal, triggerId, reader.language));
     const nearest = nearestLine(result.refusal, wish, { ...reader, now: deps.clock() });
     await turn.say(askRefusedAnswer(result.refusal, reader.language, nearest));
   },

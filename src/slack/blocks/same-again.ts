@@ -1,0 +1,62 @@
+import type { ModalView } from '@slack/web-api';
+import type { AskRefusal } from '../../domain/request/refusals.ts';
+import type { Language } from '../words/language.ts';
+import { words } from '../words/words.ts';
+import type { PrivateAnswer } from './ephemeral.ts';
+import { LIMITS, plainText } from './limits.ts';
+import { paragraph, textOf } from './render.ts';
+
+export const SAME_AGAIN = 'raise.again';
+
+export type SameAgain = Extract<AskRefusal, { reason: 'same_again' }>;
+
+/** Asks whether the same raise shall be submitted once more. `onceKey`: of the line or form that was held back. */
+export function sameAgainAnswer(refusal: SameAgain, onceKey: string, language: Language): PrivateAnswer {
+  const { refusals, answers } = words(language);
+  const sentence = refusals.ask(refusal);
+  return {
+    text: textOf([sentence], '', LIMITS.messageText),
+    blocks: [
+      paragraph(sentence),
+      {
+        type: 'actions',
+        elements: [
+          {
+            type: 'button',
+            action_id: SAME_AGAIN,
+            text: plainText(answers.submitAgain, LIMITS.button),
+            value: againValue(refusal, onceKey),
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** The same question in place of the form that was sent. */
+export function sameAgainForm(refusal: SameAgain, onceKey: string, language: Language): ModalView {
+  const { refusals, answers, form } = words(language);
+  return {
+    type: 'modal',
+    callback_id: SAME_AGAIN,
+    title: plainText(form.title, LIMITS.viewTitle),
+    submit: plainText(answers.submitAgain, LIMITS.viewButton),
+    close: plainText(form.close, LIMITS.viewButton),
+    private_metadata: againValue(refusal, onceKey),
+    blocks: [paragraph(refusals.ask(refusal))],
+  };
+}
+
+/** Whatever the person wished is in the request that it is the same as, but for whether its pack was named. */
+function againValue({ request, pack }: SameAgain, onceKey: string): string {
+  return [request, pack ?? '-', onceKey].join(' ');
+}
+
+/** What a button or form carries back; `null` where it is none of ours. */
+export function readAgain(
+  value: string | null,
+): { request: string; pack: string | null; key: string } | null {
+  const [, request, pack, key] =
+    /^(R-[1-9]\d{0,11}) ([0-9A-Za-z]{1,64}|-) (\S{1,255})$/.exec(value ?? '') ?? [];
+  return request && pack && key ? { request, pack: pack === '-' ? null : pack, key } : null;
+}

@@ -1,0 +1,11 @@
+import type { ActionPayload } from '../../payloads.ts';
+import { againOutcome } from '../again-outcome.ts';
+import type { Listener } from '../answer.ts';
+
+/** `raise.again`: the same raise once more, on purpose. The answer takes the place of the question. */
+export const submitAgain: Listener<ActionPayload, void> = async ({ value, userId }, turn, deps) => {
+  await turn.accept();
+  const { language } = await turn.reader();
+  const { answer } = await againOutcome(value, { by: userId, surface: 'command' }, language, deps);
+  await turn.replace(answer);
+};
