@@ -51,7 +51,10 @@ export function strayBeforeDays(
   const found = daysAmong(words);
   if (found === null) return null;
   const stray = words.slice(0, found.at).map(({ text }) => text);
-  const draft = { ...raise, days: found.days, ...clausesOf(found.rest, line, context) };
+  // `30 0000`: figures behind the rate are probably the rest of it.
+  const figures = stray.every((text) => /^\d+$/.test(text));
+  const rate = figures ? nearestRate(`${raise.rate}${stray.join('')}`) : raise.rate;
+  const draft = { app: raise.app, rate, days: found.days, ...clausesOf(found.rest, line, context) };
   return {
     reason: 'unexpected_word',
     typed: clip(stray.join(' '), LONGEST_EVIDENCE),
@@ -72,9 +75,14 @@ export function badRate(
   const swapped = readDays(rateText, undefined);
   const behind = readRate(rest[0]?.text ?? '');
   const rate = behind !== null && (swapped || !/\d/.test(rateText)) ? behind : nearestRate(rateText);
+  const first = readRate(app);
   const draft = swapped
     ? { app, rate: behind ?? 300_000, days: swapped.days }
-    : { app, rate, ...(days ? { days: days.days } : {}) };
+    : {
+        // `300k shop 3d`: the two changed places.
+        ...(first !== null && !/\d/.test(rateText) ? { app: rateText, rate: first } : { app, rate }),
+        ...(days ? { days: days.days } : {}),
+      };
   const clauses = clausesOf(days?.rest ?? rest, line, context);
   const suggestion = raiseSuggestion({ ...draft, ...clauses }, context);
   const nearest = suggestion.split(' ')[3] ?? '';
@@ -95,6 +103,17 @@ export function badDays(
   return { reason: 'bad_days', typed: clip(daysWord.text, LONGEST_EVIDENCE), nearest, suggestion };
 }
 
+/** A rate and days that stand where they cannot be read: `shop at 300k for 3d`. */
+function rateAndDaysIn(words: readonly Word[]): { rate?: number; days?: number } {
+  const reason = words.findIndex((word) => clauseAt(word)?.clause === 'because');
+  const before = reason === -1 ? words : words.slice(0, reason);
+  const rate = before.map(({ text }) => readRate(text)).find((one) => one !== null && one >= 1_000);
+  const days = before
+    .map(({ text }, index) => readDays(text, before[index + 1]?.text)?.days)
+    .find((one) => one !== undefined);
+  return { ...(rate ? { rate } : {}), ...(days ? { days } : {}) };
+}
+
 /** A word that is not there. */
 export function missing(
   reason: 'missing_app' | 'missing_rate' | 'missing_days',
@@ -103,7 +122,8 @@ export function missing(
   line: string,
   context: LineContext,
 ): LineProblem {
-  const suggestion = raiseSuggestion({ ...draft, ...clausesOf(words, line, context) }, context);
+  const kept = { ...rateAndDaysIn(words), ...draft, ...clausesOf(words, line, context) };
+  const suggestion = raiseSuggestion(kept, context);
   const app = clip(draft.app ?? '', LONGEST_EVIDENCE);
   return reason === 'missing_app' ? { reason, suggestion } : { reason, app, suggestion };
 }

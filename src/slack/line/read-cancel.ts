@@ -1,5 +1,5 @@
 import type { Line, LineContext } from './line.ts';
-import { readRequest } from './read-request.ts';
+import { meantRequest, readRequest } from './read-request.ts';
 import type { Word } from './split-words.ts';
 import { cancelSuggestion, clip } from './suggest.ts';
 
@@ -7,7 +7,10 @@ import { cancelSuggestion, clip } from './suggest.ts';
 export function readCancel(words: readonly Word[], context: LineContext): Line {
   const read = readRequest(words);
   if ('reason' in read) {
-    return { kind: 'problem', problem: { ...read, suggestion: cancelSuggestion('R-17', context) } };
+    return {
+      kind: 'problem',
+      problem: { ...read, suggestion: cancelSuggestion(meantRequest(words), context) },
+    };
   }
   const { request } = read;
   const [more] = read.rest;

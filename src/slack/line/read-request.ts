@@ -11,6 +11,13 @@ export function requestOf(text: string): string | null {
   return number === undefined ? null : `R-${number}`;
 }
 
+/** The raise that is probably meant where none stands in its place: `cancel request 18`. `R-17` where nobody can tell. */
+export function meantRequest(words: readonly Word[]): string {
+  const figures = words.map(({ text }) => requestOf(text) ?? /[1-9]\d{0,11}/.exec(text)?.[0]);
+  const found = figures.find((one) => one !== undefined) ?? 'R-17';
+  return found.startsWith('R-') ? found : `R-${found}`;
+}
+
 /** The raise that a line is about and what follows it, or why none can be seen in it. `R 17` is one, too. */
 export function readRequest(
   words: readonly Word[],

@@ -10,8 +10,19 @@ export type Word = {
   at: readonly number[];
 };
 
-/** Between words: blanks and list marks. A comma inside `300,000` is none. */
-const SEPARATOR = /[\s;；、。]+|,(?!\d{3}(?!\d))|(?<!\d),/u;
+/** The comma of `300,000`, and of what looks like it (`3,00,000`, `30,0000`). */
+const IN_NUMBER = '(?<=(?:^|[\\s;])\\d[\\d,]{0,12}),(?=[\\d,]{0,12}\\d(?:[kw千万萬/每次]|\\s|$))';
+/** The dash of `3d—because`; that of a name or a date is none. */
+const AFTER_UNIT =
+  '(?<=(?:^|[\\s,;]|[kwm万]-)\\d[\\d.,]{0,12}(?:k|w|m|万|d|days?|天|日))-+(?=(?:from|at|on|because|reason|从|自|使用|用|因为|理由|\\d{1,4}(?:d|days?|天|日)))';
+/** Between words: blanks, list marks, and such a dash. */
+const SEPARATOR = new RegExp(
+  `[\\s;；、。]+|(?!${IN_NUMBER})(?:,(?!\\d{3}(?!\\d))|(?<!\\d),)|${AFTER_UNIT}`,
+  'iu',
+);
+
+/** What follows is a reason, which nobody reads word by word. */
+const MOST_WORDS = 500;
 
 /** Nothing that could be read: list marks, a dash between two parts, a mark of quotation. */
 const NO_WORD = /^[-,;:.!>•·*|~_"'`]*$/;
@@ -27,9 +38,10 @@ export function splitWords(line: string): Word[] {
   const { text, at } = plainReading(line);
   const words: Word[] = [];
   let start = 0;
-  for (const piece of text.split(new RegExp(`(${SEPARATOR.source})`, 'u'))) {
+  for (const piece of text.split(new RegExp(`(${SEPARATOR.source})`, 'iu'))) {
     const word = wordIn({ text, at }, start, start + piece.length, line.length);
     if (word) words.push(word);
+    if (words.length === MOST_WORDS) break;
     start += piece.length;
   }
   return words;
@@ -60,7 +72,7 @@ function plainReading(line: string): Reading {
 
 function wordIn({ text, at }: Reading, from: number, to: number, length: number): Word | null {
   const piece = text.slice(from, to);
-  if (NO_WORD.test(piece) || piece.trim() === '' || (SEPARATOR.exec(piece)?.[0] ?? '') === piece) return null;
+  if (NO_WORD.test(piece) || /^[\s;；、。]*$/u.test(piece)) return null;
   const trimmed = trimmedMarks(piece);
   const word = piece.slice(trimmed.from, trimmed.to);
   if (word === '') return null;

@@ -58,6 +58,7 @@ describe('a line that was pasted or typed on a phone', () => {
   it.each([
     ['raise shop 300k 3d — because Double 11', 'Double 11'],
     ['raise shop 300k 3d —because Double 11', 'Double 11'],
+    ['raise shop 300k—3d—because Double 11', 'Double 11'],
     ['raise shop 300k 3d\u200b because\u00a0Double 11\u200b', 'Double 11'],
     ['raise shop 300k 3d BECAUSE: “Double 11”', 'Double 11'],
     ['`raise shop 300k 3d because Double 11`', 'Double 11'],
@@ -108,6 +109,14 @@ describe('a line that was pasted or typed on a phone', () => {
     ['raise shop 500.000/min 5d on 8704 because x', '/quota raise shop 500k 5d on 8704 because x'],
     ['raise shop 400k qps 5d from now because x', '/quota raise shop 400k 5d from now because x'],
     ['raise shop 10²k 3d', '/quota raise shop 50k 3d'],
+    ['raise shop 30 0000 5d because x', '/quota raise shop 300k 5d because x'],
+    ['raise shop 40,0000 5d because x', '/quota raise shop 400k 5d because x'],
+    ['raise shop 4,00,000 5d from now because x', '/quota raise shop 400k 5d from now because x'],
+    ['raise 400k shop 5d because x', '/quota raise shop 400k 5d because x'],
+    ['raise shop at 400k for 5d because x', '/quota raise shop 400k 5d because x'],
+    ['cancel raise R-18', '/quota cancel R-18'],
+    ['cancel no. 18', '/quota cancel R-18'],
+    ['renew my R-18 5d', '/quota renew R-18 5d'],
     ['raise shop ~300k 3d because x', '/quota raise shop 300k 3d because x'],
     ['raise shop please 400k 5d because x', '/quota raise shop 400k 5d because x'],
     [
