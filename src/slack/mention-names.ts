@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Cache } from '../flows/ports.ts';
 import type { Log } from '../log.ts';
-import { type Mention, mentionsIn, plainTokens } from './line/slack-tokens.ts';
+import { type Mention, markTokens, mentionsIn, plainTokens } from './line/slack-tokens.ts';
 import { within } from './within.ts';
 
 /** Names change rarely; an hour is soon enough. */
@@ -12,9 +12,9 @@ const LOOKUP_MS = 1_000;
 const MOST_NAMES = 20;
 
 /** A suggestion that was copied has the id where no name was known: `@U0123ABCDEF`. */
-const BARE_ID = /(?<![\p{L}\p{N}_<@#])([@#])([UWC][A-Z0-9]{7,20})(?![\p{L}\p{N}_])/gu;
+const BARE_ID = /(?<![\p{L}\p{N}_<@#\ue000])([@#])([UWC][A-Z0-9]{7,20})(?![\p{L}\p{N}_])/gu;
 
-/** A text that somebody wrote, with the names of whom and what it mentions in place of Slack's notation. Never throws. */
+/** A text with marked tokens, with the names of whom and what it mentions in their place. Never throws. */
 export type NameMentions = (text: string) => Promise<string>;
 
 export type MentionNamesOptions = { client: WebClient; cache: Cache; log: Log };
@@ -43,7 +43,7 @@ export function createMentionNames({ client, cache, log }: MentionNamesOptions):
   }
 
   return async (text) => {
-    const written = text.replace(BARE_ID, '<$1$2>');
+    const written = text.replace(BARE_ID, (typed) => markTokens(`<${typed}>`));
     const mentions = mentionsIn(written).slice(0, MOST_NAMES);
     const names = new Map(await Promise.all(mentions.map(named)));
     return plainTokens(written, (mention) => names.get(keyOf(mention)) ?? null);

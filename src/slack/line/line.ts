@@ -46,7 +46,7 @@ export type RaiseLine = {
   beginsAt: Instant | null;
   /** Order id or its last digits as typed; `null`: choose for me. */
   pack: string | null;
-  /** `''` where none was given. Mentions and links are still in Slack's notation. */
+  /** `''` where none was given. Mentions and links in it are still marked tokens. */
   reason: string;
 };
 

@@ -1,5 +1,9 @@
-/** What Slack puts in angle brackets: people, channels, groups, its own words, links. `label`: what stood there. */
-const TOKEN = /<([@#!]|(?:https?|mailto|tel):)([^<>|\n]{0,2000})(?:\|([^<>]{0,2000}))?>/;
+/** What Slack puts in angle brackets: people, channels, groups, its own words, links. */
+const IN_BRACKETS = /<((?:[@#!]|(?:https?|mailto|tel):)[^<>\n]{0,4000})>/g;
+/** Inside of us brackets become these two, which nobody types: a typed `<!here>` stays what was typed. */
+const MARKS = /[\ue000\ue001]/g;
+const TOKEN =
+  /\ue000([@#!]|(?:https?|mailto|tel):)([^|\ue000\ue001]{0,2000})(?:\|([^\ue000\ue001]{0,2000}))?\ue001/g;
 
 /** Somebody or something of the workspace that a text mentions. */
 export type Mention = { kind: 'person' | 'channel' | 'group'; id: string };
@@ -12,20 +16,25 @@ type Token =
   | { kind: 'word' /** `here`, `date^1797091200^{date}`. */; text: string; label: string }
   | { kind: 'link'; url: string; label: string };
 
+/** Marks what Slack wrote in angle brackets. */
+export function markTokens(text: string): string {
+  return text.replace(MARKS, '').replace(IN_BRACKETS, '\ue000$1\ue001');
+}
+
 /**
- * Undoes the entities of what Slack sends for a typed line, in one pass, so that a typed `&amp;lt;` stays `&lt;`. What
- * stands in angle brackets stays: https://docs.slack.dev/interactivity/implementing-slash-commands (`should_escape`).
+ * Undoes the entities of what Slack sends for a typed line, in one pass, so that a typed `&amp;lt;` stays `&lt;`. Its
+ * tokens are marked: https://docs.slack.dev/interactivity/implementing-slash-commands (`should_escape`).
  */
 export function unescapeSlack(text: string): string {
-  return text.replace(
+  return markTokens(text).replace(
     /&(amp|lt|gt);/g,
     (_all, name: 'amp' | 'lt' | 'gt') => ({ amp: '&', lt: '<', gt: '>' })[name],
   );
 }
 
-/** A text in its parts: what was typed, and each token with its place. */
+/** The marked tokens of a text, each with its place. */
 export function tokensIn(text: string): { start: number; end: number; token: Token }[] {
-  return [...text.matchAll(new RegExp(TOKEN, 'g'))].map((match) => ({
+  return [...text.matchAll(TOKEN)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     token: tokenOf(match[1] ?? '', match[2] ?? '', (match[3] ?? '').trim()),

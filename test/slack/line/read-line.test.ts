@@ -5,6 +5,7 @@ import type { AskRefusal } from '../../../src/domain/request/refusals.ts';
 import type { LineContext, LineProblem } from '../../../src/slack/line/line.ts';
 import { nearestLine } from '../../../src/slack/line/nearest-line.ts';
 import { readLine } from '../../../src/slack/line/read-line.ts';
+import { markTokens } from '../../../src/slack/line/slack-tokens.ts';
 import { VERBS } from '../../../src/slack/line/verbs.ts';
 
 const NOW = Date.UTC(2026, 9, 1, 4, 0);
@@ -46,7 +47,7 @@ describe('a line that is complete', () => {
     ],
     [
       'raise shop 300k 3d because <@U1|bob> in <#C1|ops> and <@U2>',
-      { ...raise, reason: '<@U1|bob> in <#C1|ops> and <@U2>' },
+      { ...raise, reason: markTokens('<@U1|bob> in <#C1|ops> and <@U2>') },
     ],
     ['raise 用户中心 300k 3d', { ...raise, app: '用户中心' }],
     ['raise shop 300k 1week', { ...raise, days: 7 }],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demoSeed, type SlackSeed } from '../../../sandbox/slack/seed.ts';
 import { createClients } from '../../../src/slack/client.ts';
+import { unescapeSlack } from '../../../src/slack/line/slack-tokens.ts';
 import { createBoltLogger } from '../../../src/slack/logger.ts';
 import { createMentionNames } from '../../../src/slack/mention-names.ts';
 import { CHANNEL, MEI, startBench } from '../../sandbox/slack/support.ts';
@@ -14,7 +15,8 @@ async function start(seed: SlackSeed = demoSeed()) {
     botToken: seed.app.botToken,
     logger: createBoltLogger(log),
   });
-  const nameMentions = createMentionNames({ client: reads, cache: memoryCache(), log });
+  const name = createMentionNames({ client: reads, cache: memoryCache(), log });
+  const nameMentions = (text: string) => name(unescapeSlack(text));
   const mei = seed.users.find(({ id }) => id === MEI)?.displayName;
   const channel = seed.channels.find(({ id }) => id === CHANNEL)?.name;
   return { bench, nameMentions, lines, mei, channel };
@@ -48,6 +50,7 @@ describe('mentions in a text', () => {
     ['<@U0NOBODY001>', '@U0NOBODY001'],
     [`@${MEI}, as suggested`, '@Mei, as suggested'],
     ['@mei in #wechat, 3 < 4 > 2 & so on', '@mei in #wechat, 3 < 4 > 2 & so on'],
+    ['typed &lt;!here&gt; &lt;@U0MEI000001&gt;', 'typed <!here> <@U0MEI000001>'],
   ])('or whatever else Slack writes in brackets: %s', async (text, shown) => {
     const { nameMentions, mei } = await start();
     expect(await nameMentions(text)).toBe(shown.replace('@Mei', `@${mei}`));

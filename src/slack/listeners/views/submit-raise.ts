@@ -6,6 +6,7 @@ import { askedAnswer, askRefusedAnswer, faultAnswer } from '../../blocks/ephemer
 import { raiseErrors } from '../../blocks/raise-errors.ts';
 import { raiseFormGaps, readRaiseForm } from '../../blocks/raise-form-input.ts';
 import { sameAgainAnswer, sameAgainForm } from '../../blocks/same-again.ts';
+import { markTokens } from '../../line/slack-tokens.ts';
 import type { SubmitPayload } from '../../payloads.ts';
 import { within } from '../../within.ts';
 import type { Listener } from '../answer.ts';
@@ -43,7 +44,9 @@ export const submitRaise: Listener<SubmitPayload, ViewResponseAction> = async (
     return turn.ack({ response_action: 'errors', errors: gaps });
   }
   const wish = { ...rest, app, rate, days, by: userId, surface: 'form' as const, onceKey: view.id };
-  const asking = deps.nameMentions(rest.reason).then((reason) => deps.useCases.ask({ ...wish, reason }));
+  const asking = deps
+    .nameMentions(markTokens(rest.reason))
+    .then((reason) => deps.useCases.ask({ ...wish, reason }));
   // After a crash the form shows a waiting text, if it is still open at all; nobody waits for an acknowledgement.
   if (turn.again) return answerLate(asking, form, userId, turn, deps);
   const progress = await within(asking, until - deps.clock());

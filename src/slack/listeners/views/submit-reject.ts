@@ -2,6 +2,7 @@ import type { ViewResponseAction } from '@slack/bolt';
 import { lengthOf, REASON_MAX } from '../../../domain/request/refusals.ts';
 import { faultAnswer } from '../../blocks/ephemeral.ts';
 import { readRejectForm, rejectErrors } from '../../blocks/reject-form.ts';
+import { markTokens } from '../../line/slack-tokens.ts';
 import { requestIn, type SubmitPayload } from '../../payloads.ts';
 import type { Listener } from '../answer.ts';
 import { clickOutcome } from '../click-outcome.ts';
@@ -22,7 +23,7 @@ export const submitReject: Listener<SubmitPayload, ViewResponseAction> = async (
   if (request === null) {
     return turn.say(faultAnswer({ kind: 'unexpected', reference: null }, reader.language, deps.explain));
   }
-  const named = await deps.nameMentions(reason);
+  const named = await deps.nameMentions(markTokens(reason));
   const result = await deps.useCases.vote({ type: 'reject', request, by: userId, reason: named });
   const answer = await clickOutcome(
     { done: 'reject', request, by: userId },
