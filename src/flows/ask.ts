@@ -4,12 +4,14 @@ import type { Rule } from '../domain/policy/rule.ts';
 import { ask, checkWords } from '../domain/request/ask.ts';
 import { tidyReason } from '../domain/request/reason.ts';
 import type { AskRefusal } from '../domain/request/refusals.ts';
-import { countsStill, SAME_WISH_SECONDS, wishKeys } from '../domain/request/same-wish.ts';
+import { wishKeys } from '../domain/request/same-wish.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import { accept, type Result, refuse } from '../domain/result.ts';
+import type { Instant } from '../domain/units.ts';
 import { effectsOf } from './effects.ts';
 import type { PackDesk } from './pack-desk.ts';
-import type { Change, Clock, RequestStore } from './ports.ts';
+import type { Clock, RequestStore } from './ports.ts';
+import { priorWish, saveWish } from './save-wish.ts';
 import type { Answer, AskInput } from './use-cases.ts';
 
 export type AskOptions = {
@@ -40,6 +42,11 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     const channel = await cardChannel(options, app.value, input.channel);
     if (channel === null) return refuse({ reason: 'no_channel' });
 
+    const pack = input.pack === null ? null : choice.value.pack.orderId;
+    const keys = wishKeys({ ...input, appId: app.value.appId, pack });
+    const prior = input.again ? null : await priorWish(store, input.onceKey, keys);
+    if (prior !== null) return heldBack(prior, pack, clock());
+
     const request = ask({
       id: `R-${await store.nextNumber()}`,
       by: input.by,
@@ -54,7 +61,6 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
       patienceMs: options.expirySeconds * 1000,
     });
     const events = [{ type: 'requested' as const, at: request.askedAt, request }];
-    const pack = input.pack === null ? null : choice.value.pack.orderId;
     const change = {
       request: { expected: 0, next: request },
       ledgers: [],
@@ -63,28 +69,20 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
       effects: effectsOf(request, events),
       onceKey: input.onceKey,
     };
-    const keys = wishKeys({ ...input, appId: app.value.appId, pack });
     const saved = await saveWish(store, change, keys, input.again ? 'all' : []);
-    if (typeof saved === 'string')
-      return saved === 'saved' ? accept({ request, revision: 1 }) : refuse({ reason: 'asked_already' });
-    const secondsAgo = Math.max(0, Math.round((clock() - saved.askedAt) / 1000));
-    return refuse({ reason: 'same_again', request: saved.id, secondsAgo, pack });
+    return saved === 'saved' ? accept({ request, revision: 1 }) : heldBack(saved, pack, clock());
   };
 }
 
-/** Saves it unless the same wish of a moment ago still counts; that one is answered then. */
-async function saveWish(
-  store: RequestStore,
-  change: Change,
-  keys: [string, ...string[]],
-  except: readonly string[] | 'all',
-): Promise<'saved' | 'conflict' | 'duplicate' | RequestState> {
-  const saved = await store.commit({ ...change, wish: { keys, seconds: SAME_WISH_SECONDS, except } });
-  if (typeof saved === 'string') return saved;
-  const other = (await store.load(saved.sameAs))?.value;
-  if (other && countsStill(other)) return other;
-  // It came to nothing; whoever else says the same at this moment is seen all the same.
-  return saveWish(store, change, keys, except === 'all' ? except : [...except, saved.sameAs]);
+/** `by`: the line was delivered before, or the request that says the same. */
+function heldBack(
+  by: 'duplicate' | 'conflict' | RequestState,
+  pack: string | null,
+  now: Instant,
+): Result<Answer, AskRefusal> {
+  if (typeof by === 'string') return refuse({ reason: 'asked_already' });
+  const secondsAgo = Math.max(0, Math.round((now - by.askedAt) / 1000));
+  return refuse({ reason: 'same_again', request: by.id, secondsAgo, pack });
 }
 
 /**

@@ -108,6 +108,11 @@ export type RequestStore = {
   loadLedger(orderId: string): Promise<Stored<PackLedger>>;
   /** `conflict`: somebody else saved first; `duplicate`: its `onceKey` was used before; `sameAs`: the request that its wish is marked with. Nothing was written in either case. */
   commit(change: Change): Promise<'saved' | 'conflict' | 'duplicate' | { sameAs: string }>;
+  /** What would keep a new request with this key and these keys of a wish from being saved now. */
+  priorWish(
+    onceKey: string,
+    wishKeys: readonly [string, ...string[]],
+  ): Promise<'duplicate' | { sameAs: string } | null>;
   findByWechatRequestId(wechatRequestId: string): Promise<{ request: string; allocation: number } | null>;
   /** Requests that need attention by now; each is leased so that other replicas leave it alone for `leaseMs`. */
   takeDue(now: Instant, limit: number, leaseMs: number): Promise<string[]>;

@@ -84,6 +84,14 @@ export function createRequestStore({
       return answer === -1 ? 'duplicate' : 'conflict';
     },
 
+    async priorWish(onceKey, wishKeys) {
+      const marks = wishKeys.map((key) => keys.wish(fingerprint(key)));
+      const [once, ...others] = await redis.mget(keys.once(onceKey), ...marks);
+      if (once) return 'duplicate';
+      const sameAs = others.find((one) => one !== null);
+      return sameAs ? { sameAs } : null;
+    },
+
     async findByWechatRequestId(wechatRequestId) {
       const found = /^(R-\d+)\.(\d+)$/.exec((await redis.hget(keys.wechatRequestIds, wechatRequestId)) ?? '');
       return found?.[1] ? { request: found[1], allocation: Number(found[2]) } : null;

@@ -78,7 +78,8 @@ describe('the same wish a moment later', () => {
     const scene = createScene();
     await ask(scene);
     const by = type === 'withdraw' ? 'ULIN' : 'UANN';
-    const vote = type === 'withdraw' ? { type, request: 'R-1', by } : { type, request: 'R-1', by, reason: 'no' };
+    const vote =
+      type === 'withdraw' ? { type, request: 'R-1', by } : { type, request: 'R-1', by, reason: 'no' };
     expect((await scene.useCases.vote(vote)).ok).toBe(true);
     expect(await ask(scene)).toBe('R-2');
     expect(await ask(scene)).toMatchObject({ reason: 'same_again', request: 'R-2' });
@@ -136,6 +137,7 @@ describe('submitting it again on purpose', () => {
     expect(made).toMatchObject([
       { requester: 'ULIN', channel: 'C7', raise: { reason: 'Double 11', beginsAt: T0 + DAY, rate: 300_000 } },
     ]);
+    expect(made.map(({ id }) => id)).toEqual(['R-2']);
     expect(presses.filter((one) => !one.ok && one.refusal.reason === 'asked_already')).toHaveLength(2);
     expect(await waiting(scene)).toBe(2);
   });
