@@ -7,7 +7,7 @@ import { within } from './within.ts';
 /** Names change rarely; an hour is soon enough. */
 const KNOWN_SECONDS = 60 * 60;
 /** Longest that a reason waits for the names in it. */
-const LOOKUP_MS = 1_000;
+const LOOKUP_MS = 2_000;
 /** Nobody mentions more, and each costs a question. */
 const MOST_NAMES = 20;
 
