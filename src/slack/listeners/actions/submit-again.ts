@@ -6,6 +6,7 @@ import type { Listener } from '../answer.ts';
 export const submitAgain: Listener<ActionPayload, void> = async ({ value, userId }, turn, deps) => {
   await turn.accept();
   const { language } = await turn.reader();
-  const { answer } = await againOutcome(value, { by: userId, surface: 'command' }, language, deps);
-  await turn.replace(answer);
+  const { answer, asked } = await againOutcome(value, { by: userId, surface: 'command' }, language, deps);
+  // The answer to a second press must not hide that of the first.
+  await (asked ? turn.replace(answer) : turn.say(answer));
 };
