@@ -48,9 +48,12 @@ export function packId(index: number): string {
   return `DD1000000000000${String(index).padStart(5, '0')}`;
 }
 
-/** The line of the raise, for `shop` or another app. */
+let raises = 0;
+
+/** The line of a raise, for `shop` or another app; never the same twice, since the same again would be a question. */
 export function raiseLine(app = 'shop'): string {
-  return `raise ${app} 300k 3d because bench`;
+  raises += 1;
+  return `raise ${app} 300k 3d because bench ${raises}`;
 }
 
 export function asker(index: number): string {

@@ -97,8 +97,8 @@ async function bareRound(url: string, around: Around): Promise<Round> {
     ts: '1780000000.000100',
   }));
   const bodies = {
-    help: lines(BARE_COUNT, 'help', around),
-    raise: lines(BARE_COUNT, raiseLine(), around),
+    help: lines(BARE_COUNT, () => 'help', around),
+    raise: lines(BARE_COUNT, raiseLine, around),
     approve: cards.map((card) => approveBody(card, around)),
   };
   const acks: Partial<Round> = {};
@@ -111,11 +111,19 @@ async function bareRound(url: string, around: Around): Promise<Round> {
 }
 
 async function headroomRound(url: string, around: Around): Promise<HeadroomRound> {
-  await closedLoop(url, lines(WARM_UP.help, 'help', around), CONNECTIONS);
-  const help = await closedLoop(url, lines(COUNT.help, 'help', around), CONNECTIONS);
+  await closedLoop(
+    url,
+    lines(WARM_UP.help, () => 'help', around),
+    CONNECTIONS,
+  );
+  const help = await closedLoop(
+    url,
+    lines(COUNT.help, () => 'help', around),
+    CONNECTIONS,
+  );
 
-  await working(url, lines(WARM_UP.other, raiseLine(), around), around, 'cards');
-  const raise = await working(url, lines(COUNT.raise, raiseLine(), around), around, 'cards');
+  await working(url, lines(WARM_UP.other, raiseLine, around), around, 'cards');
+  const raise = await working(url, lines(COUNT.raise, raiseLine, around), around, 'cards');
 
   const cards = await pendingCards(url, around, COUNT.approve + WARM_UP.other, WORK_PATIENCE_MS);
   const clicks = cards.map((card) => approveBody(card, around));
@@ -141,8 +149,8 @@ async function working(url: string, bodies: string[], around: Around, what: keyo
   return { acks, done: after[what] - before, ms: performance.now() - startedAt };
 }
 
-function lines(count: number, text: string, around: Around): string[] {
-  return Array.from({ length: count }, (_, index) => commandBody(text, index, around));
+function lines(count: number, text: () => string, around: Around): string[] {
+  return Array.from({ length: count }, (_, index) => commandBody(text(), index, around));
 }
 
 function middle(rounds: LoopResult[]): LoopResult {

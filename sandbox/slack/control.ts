@@ -134,7 +134,13 @@ export type WorkspaceView = {
   faults: SlackFaults;
 };
 
-export type SlashCommand = { command: string; description: string; usageHint: string };
+export type SlashCommand = {
+  command: string;
+  description: string;
+  usageHint: string;
+  /** People, channels and links in its text arrive as Slack's notation. */
+  shouldEscape?: boolean;
+};
 
 export type Outcome = { ok: true } | { ok: false; error: string };
 

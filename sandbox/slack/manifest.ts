@@ -6,7 +6,7 @@ type Manifest = {
   display_information: { name: string };
   features: {
     app_home?: { home_tab_enabled?: boolean };
-    slash_commands?: { command: string; description: string; usage_hint?: string }[];
+    slash_commands?: { command: string; description: string; usage_hint?: string; should_escape?: boolean }[];
     shortcuts?: { name: string; callback_id: string }[];
   };
   oauth_config: { scopes: { bot?: string[] } };
@@ -25,11 +25,14 @@ export function installed(seed: SlackSeed, manifestYaml: string): SlackSeed {
     app: {
       ...seed.app,
       name: display_information.name,
-      commands: (features.slash_commands ?? []).map(({ command, description, usage_hint }) => ({
-        command,
-        description,
-        usageHint: usage_hint ?? '',
-      })),
+      commands: (features.slash_commands ?? []).map(
+        ({ command, description, usage_hint, should_escape }) => ({
+          command,
+          description,
+          usageHint: usage_hint ?? '',
+          shouldEscape: should_escape ?? false,
+        }),
+      ),
       shortcuts: (features.shortcuts ?? []).map(({ name, callback_id }) => ({
         callbackId: callback_id,
         name,

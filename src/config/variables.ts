@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { APP_ID } from '../domain/app-id.ts';
 import { parseRedisUrl } from './redis-url.ts';
 
 /** How one environment variable is checked and explained. */
@@ -17,7 +18,6 @@ const WECHAT_SETTINGS =
 const PLATFORM_SETTINGS =
   'in the Open Platform console (https://open.weixin.qq.com → 管理中心 → 第三方平台 → 详情)';
 
-const APP_ID = /^wx[0-9A-Za-z]{6,30}$/;
 /** The console asks for letters and digits, but tokens that WeChat itself publishes have underscores in them. */
 const PUSH_TOKEN = /^[0-9A-Za-z_-]{3,32}$/;
 const AES_KEY = /^[0-9A-Za-z+/]{43}$/;
@@ -27,7 +27,11 @@ const SEAL_KEYS = /^[0-9A-Za-z+/]{42}[AEIMQUYcgkosw048]=(,[0-9A-Za-z+/]{42}[AEIM
 const CHANNEL = /^[CGD][0-9A-Z]{2,}$/;
 
 /** Shapes that the configuration file shares with the environment. */
-export const appId = z.string().regex(APP_ID, 'is not an AppID: wx followed by letters and digits');
+/** WeChat knows AppIDs in small letters only. */
+export const appId = z
+  .string()
+  .toLowerCase()
+  .regex(APP_ID, 'is not an AppID: wx followed by letters and digits');
 export const channelId = z
   .string()
   .regex(CHANNEL, 'is not a channel id: C, G or D followed by capital letters and digits, as in C0123456789');

@@ -1,3 +1,5 @@
+import { readAppId } from './app-id.ts';
+import { plainWord } from './plain-word.ts';
 import { accept, type Result, refuse } from './result.ts';
 
 /** An AppID that may receive raises. */
@@ -14,28 +16,22 @@ export type ReceiverApp = {
   baseline: number | null;
 };
 
-const APP_ID = /^wx[0-9a-zA-Z]{10,30}$/;
-
-/** Finds what a person means: short name, AppID or display name, in any case. A near miss names the nearest. */
+/** Finds what a person means: short name, AppID or display name, in any case and however it was copied. A near miss names the nearest. */
 export function findApp(
   apps: ReceiverApp[],
   typed: string,
   account: string,
 ): Result<ReceiverApp, { reason: 'unknown_app'; typed: string; nearest: string | null; known: string[] }> {
-  const wanted = typed.trim().toLowerCase();
-  const app = apps.find((one) => namesOf(one).includes(wanted));
+  const exact = typed.trim().toLowerCase();
+  const wanted = plainWord(typed).toLowerCase();
+  const app =
+    apps.find((one) => namesOf(one).includes(exact)) ??
+    apps.find((one) => namesOf(one).map(plainWord).includes(wanted));
   if (app) return accept(app);
   // Without a list every well-formed AppID may be raised; WeChat itself checks whose it is (10045).
-  if (apps.length === 0 && APP_ID.test(typed.trim())) {
-    return accept({
-      appId: typed.trim(),
-      name: typed.trim(),
-      label: null,
-      account,
-      channel: null,
-      baseline: null,
-    });
-  }
+  const appId = apps.length === 0 ? readAppId(typed) : null;
+  if (appId !== null)
+    return accept({ appId, name: appId, label: null, account, channel: null, baseline: null });
   return refuse({
     reason: 'unknown_app',
     typed,

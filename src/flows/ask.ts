@@ -2,11 +2,16 @@ import { findApp, type ReceiverApp } from '../domain/apps.ts';
 import { choosePack } from '../domain/packs/choose.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import { ask, checkWords } from '../domain/request/ask.ts';
+import { tidyReason } from '../domain/request/reason.ts';
 import type { AskRefusal } from '../domain/request/refusals.ts';
-import { type Result, refuse } from '../domain/result.ts';
+import { wishKeys } from '../domain/request/same-wish.ts';
+import type { RequestState } from '../domain/request/state.ts';
+import { accept, type Result, refuse } from '../domain/result.ts';
+import type { Instant } from '../domain/units.ts';
 import { effectsOf } from './effects.ts';
 import type { PackDesk } from './pack-desk.ts';
 import type { Clock, RequestStore } from './ports.ts';
+import { priorWish, saveWish } from './save-wish.ts';
 import type { Answer, AskInput } from './use-cases.ts';
 
 export type AskOptions = {
@@ -26,7 +31,8 @@ export type AskOptions = {
 /** Somebody asks for a raise: the words are checked, a pack is chosen, and the request is stored with its card to be posted. */
 export function createAsk(options: AskOptions): (input: AskInput) => Promise<Result<Answer, AskRefusal>> {
   const { store, desk, clock, apps, rule } = options;
-  return async (input) => {
+  return async (asked) => {
+    const input = { ...asked, reason: tidyReason(asked.reason) };
     const app = findApp(apps, input.app, options.defaultAccount);
     if (!app.ok) return app;
     const words = checkWords(input, clock());
@@ -37,6 +43,11 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     if (!choice.ok) return refuse(knowing(choice.refusal, unreadable));
     const channel = await cardChannel(options, app.value, input.channel);
     if (channel === null) return refuse({ reason: 'no_channel' });
+
+    const pack = input.pack === null ? null : choice.value.pack.orderId;
+    const keys = wishKeys({ ...input, appId: app.value.appId, pack });
+    const prior = input.again ? null : await priorWish(store, input.onceKey, keys);
+    if (prior !== null) return heldBack(prior, pack, clock());
 
     const id = `R-${await store.nextNumber()}`;
     const request = ask({
@@ -56,17 +67,16 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
       patienceMs: options.expirySeconds * 1000,
     });
     const events = [{ type: 'requested' as const, at: request.askedAt, request }];
-    const saved = await store.commit({
+    const change = {
       request: { expected: 0, next: request },
       ledgers: [],
       events,
-      actor: { kind: 'person', userId: input.by, surface: input.surface },
+      actor: { kind: 'person' as const, userId: input.by, surface: input.surface },
       effects: effectsOf(request, events),
       onceKey: input.onceKey,
-    });
-    return saved === 'saved'
-      ? { ok: true, value: { request, revision: 1 } }
-      : refuse({ reason: 'asked_already' });
+    };
+    const saved = await saveWish(store, change, keys, input.again ? 'all' : []);
+    return saved === 'saved' ? accept({ request, revision: 1 }) : heldBack(saved, pack, clock());
   };
 }
 
@@ -74,6 +84,18 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
 function knowing(refusal: AskRefusal, unreadable: number): AskRefusal {
   const aboutPacks = refusal.reason === 'no_pack' || refusal.reason === 'unknown_pack';
   return aboutPacks && unreadable > 0 ? { ...refusal, unreadable } : refusal;
+}
+
+/** `by`: the line was delivered before, or the request that says the same. */
+function heldBack(
+  by: 'duplicate' | 'conflict' | RequestState,
+  pack: string | null,
+  now: Instant,
+): Result<Answer, AskRefusal> {
+  if (typeof by === 'string') return refuse({ reason: 'asked_already' });
+  const secondsAgo = Math.max(0, Math.round((now - by.askedAt) / 1000));
+  const key = by.key === undefined ? {} : { key: by.key };
+  return refuse({ reason: 'same_again', request: by.id, ...key, secondsAgo, pack });
 }
 
 /**

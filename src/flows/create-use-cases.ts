@@ -2,6 +2,7 @@ import type { ReceiverApp } from '../domain/apps.ts';
 import { byExpiry } from '../domain/packs/choose.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import { createAsk } from './ask.ts';
+import { createAskAgain } from './ask-again.ts';
 import type { MerchantsDesk } from './authorization/merchants-now.ts';
 import { createCancel, createVoteCancel } from './cancel.ts';
 import { createHome } from './home.ts';
@@ -71,6 +72,7 @@ export function createUseCases(options: UseCaseOptions): UseCases {
   const lists = createLists({ ...options, load: store.load });
   return {
     ask,
+    askAgain: guarded(guard, createAskAgain({ ...options, ask })),
     renew: createRenew({ ...options, ask }),
     vote: guarded(guard, createVote(options)),
     mayDecide: guarded(guard, createMayDecide(options)),

@@ -1,3 +1,4 @@
+import { readAppId } from '../domain/app-id.ts';
 import { findApp, type ReceiverApp } from '../domain/apps.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import { accept } from '../domain/result.ts';
@@ -16,8 +17,6 @@ export type ListOptions = {
 /** Documents of one answer of Redis: their decoding holds up everything else, for two milliseconds or so. */
 const ROWS_AT_ONCE = 100;
 
-const APP_ID = /^wx[0-9a-z]{10,30}$/i;
-
 /** What people look up. Nothing here changes anything. */
 export function createLists(options: ListOptions): ListUseCases {
   const { lists, audit, clock, apps } = options;
@@ -25,7 +24,8 @@ export function createLists(options: ListOptions): ListUseCases {
     appId(typed) {
       const found = findApp(apps, typed, options.defaultAccount);
       if (found.ok) return accept(found.value.appId);
-      return APP_ID.test(typed) ? accept(typed) : found;
+      const appId = readAppId(typed);
+      return appId === null ? found : accept(appId);
     },
     pending: async ({ cursor, limit }) => values(await lists.pending({}, cursor, limit)),
     running: async (appId, { cursor, limit }) =>

@@ -102,6 +102,11 @@ export type Change = {
   effects: Effect[];
   /** Saved at most once under this key; a second save with it is a `duplicate`. */
   onceKey?: string;
+  /**
+   * The keys of a wish, its own first: nothing is saved while one of them marks another request. `except`: requests that
+   * may be marked there. Its own key marks this request afterwards.
+   */
+  wish?: { keys: [string, ...string[]]; seconds: number; except: readonly string[] | 'all' };
 };
 
 export type RequestStore = {
@@ -111,8 +116,13 @@ export type RequestStore = {
   skipNumber(request: string): Promise<void>;
   load(id: string): Promise<Stored<RequestState> | null>;
   loadLedger(orderId: string): Promise<Stored<PackLedger>>;
-  /** `conflict`: somebody else saved first; `duplicate`: its `onceKey` was used before. Nothing was written in either case. */
-  commit(change: Change): Promise<'saved' | 'conflict' | 'duplicate'>;
+  /** `conflict`: somebody else saved first; `duplicate`: its `onceKey` was used before; `sameAs`: the request that its wish is marked with. Nothing was written in either case. */
+  commit(change: Change): Promise<'saved' | 'conflict' | 'duplicate' | { sameAs: string }>;
+  /** What would keep a new request with this key and these keys of a wish from being saved now. */
+  priorWish(
+    onceKey: string,
+    wishKeys: readonly [string, ...string[]],
+  ): Promise<'duplicate' | { sameAs: string } | null>;
   findByWechatRequestId(wechatRequestId: string): Promise<{ request: string; allocation: number } | null>;
   /** Requests that need attention by now; each is leased so that other replicas leave it alone for `leaseMs`. */
   takeDue(now: Instant, limit: number, leaseMs: number): Promise<string[]>;

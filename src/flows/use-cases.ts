@@ -32,7 +32,12 @@ export type AskInput = {
   reason: string;
   /** Recognises the same line or submission delivered twice: Slack's trigger_id or view id. */
   onceKey: string;
+  /** It is known to be the same as one before, and meant. */
+  again?: boolean;
 };
+
+/** `request`: the one that is to be submitted once more. */
+export type AskAgainInput = Pick<AskInput, 'surface' | 'pack' | 'onceKey'> & OnRequest;
 
 export type RenewInput = Pick<AskInput, 'by' | 'reason' | 'onceKey'> & {
   request: string;
@@ -144,6 +149,10 @@ export type Home = {
 /** What adapters may ask of the product. Refusals are values; only faults are thrown. */
 export type UseCases = {
   ask(input: AskInput): Promise<Result<Answer, AskRefusal>>;
+  /** After `same_again`, on purpose. */
+  askAgain(
+    input: AskAgainInput,
+  ): Promise<Result<Answer, AskRefusal | CardRefusal | { reason: 'not_found'; request: string }>>;
   renew(input: RenewInput): Promise<Result<Answer, RenewRefusal>>;
   /** Asks people whether a raise that has not begun shall be taken back. */
   cancel(input: CancelInput): Promise<Result<Answer, CancelRefusal>>;

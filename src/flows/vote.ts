@@ -1,5 +1,6 @@
 import type { Voter } from '../domain/policy/rule.ts';
 import { decideVote } from '../domain/request/decide-vote.ts';
+import { tidyReason } from '../domain/request/reason.ts';
 import type { VoteRefusal } from '../domain/request/refusals.ts';
 import type { RequestState } from '../domain/request/state.ts';
 import { type Result, refuse } from '../domain/result.ts';
@@ -32,7 +33,7 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
     const voter = await voterFor(directory, request, input.by);
     if (input.type === 'reject') {
       return changeRequest(store, input.request, actor, async (state) =>
-        decideVote(state, { type: 'reject', voter, at: clock(), reason: input.reason }),
+        decideVote(state, { type: 'reject', voter, at: clock(), reason: tidyReason(input.reason) }),
       );
     }
     const { account, pack: chosen } = request.raise;

@@ -14,6 +14,7 @@ export function keysOf(deployment: string) {
     packsSync: `${prefix}packs-sync`,
     balance: (orderId: string) => `${prefix}balance:${orderId}`,
     once: (key: string) => `${prefix}once:${key}`,
+    wish: (fingerprint: string) => `${prefix}wish:${fingerprint}`,
     due: `${prefix}due`,
     raisesOfApp: (appId: string) => `${prefix}raises:${appId}`,
     pending: `${prefix}pending`,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { decode, encode } from '../domain/json.ts';
 import type { PackLedger } from '../domain/packs/ledger.ts';
 import { emptyLedger } from '../domain/packs/ledger.ts';
@@ -82,6 +83,7 @@ export function createRequestStore({
           keys.once(change.onceKey ?? 'unused'),
           ...change.ledgers.map(({ orderId }) => keys.ledger(orderId)),
           ...indexes.map(({ key }) => key),
+          ...(change.wish?.keys ?? []).map((key) => keys.wish(fingerprint(key))),
         ],
         [JSON.stringify(plan(change, indexes, clock(), timings))],
       );
@@ -89,7 +91,16 @@ export function createRequestStore({
         if (change.effects.length > 0) onEffects();
         return 'saved';
       }
+      if (typeof answer === 'string') return { sameAs: answer };
       return answer === -1 ? 'duplicate' : 'conflict';
+    },
+
+    async priorWish(onceKey, wishKeys) {
+      const marks = wishKeys.map((key) => keys.wish(fingerprint(key)));
+      const [once, ...others] = await redis.mget(keys.once(onceKey), ...marks);
+      if (once) return 'duplicate';
+      const sameAs = others.find((one) => one !== null);
+      return sameAs ? { sameAs } : null;
     },
 
     async findByWechatRequestId(wechatRequestId) {
@@ -149,6 +160,21 @@ function idsIn(event: RequestEvent): { id: string; no: number }[] {
   }
 }
 
+function wishPlan({ wish }: Change) {
+  if (wish === undefined) return { checked: '0', seconds: '', except: [] };
+  const { keys, seconds, except } = wish;
+  return {
+    checked: String(except === 'all' ? 0 : keys.length),
+    seconds: String(seconds),
+    except: except === 'all' ? [] : except,
+  };
+}
+
+/** Wishes have people's words in them; a key needs none. */
+function fingerprint(wish: string): string {
+  return createHash('sha256').update(wish).digest('base64url').slice(0, 32);
+}
+
 /** The argument of commit.lua: strings only, so that Lua's doubles touch nothing. */
 function plan(change: Change, indexes: IndexMove[], now: number, timings: Timings) {
   const { next, expected } = change.request;
@@ -164,6 +190,7 @@ function plan(change: Change, indexes: IndexMove[], now: number, timings: Timing
     due: due === null ? '' : String(due),
     once: change.onceKey === undefined ? '' : String(ONCE_SECONDS),
     now: String(now),
+    wish: wishPlan(change),
     // From the first moment on: a push may be all that is left of an approval.
     wechatIds: change.events.flatMap((event) => idsIn(event).map(({ id, no }) => [id, `${next.id}.${no}`])),
     effects: effects.map(encode),

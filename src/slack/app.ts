@@ -17,6 +17,7 @@ import { createKeeper } from './keeper.ts';
 import type { AuthorizationDesk, OnAck } from './listeners/deps.ts';
 import { createAnswerers, registerListeners } from './listeners/register.ts';
 import { createBoltLogger } from './logger.ts';
+import { createMentionNames } from './mention-names.ts';
 import { createMessenger } from './notifier.ts';
 import { createPeople, type Reader } from './people.ts';
 import { createPresence } from './presence.ts';
@@ -110,6 +111,7 @@ export function createSlack(options: SlackOptions): Slack {
     work,
     keeper,
     directory,
+    nameMentions: createMentionNames({ client: clients.reads, cache, log }),
     authorization,
     adminChannel: options.adminChannel ?? (async () => null),
   };

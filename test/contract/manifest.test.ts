@@ -36,6 +36,7 @@ const EVENT_SCOPES: Record<string, string[]> = { app_home_opened: [] };
  * direct messages, and only those are opened by the app; nothing is done in direct messages of several people.
  */
 const USED: Record<string, string[]> = {
+  'conversations.info': ['channels:read', 'groups:read'],
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
   'conversations.replies': ['channels:history', 'groups:history'],

@@ -183,8 +183,9 @@ export function createScene(options: SceneOptions = {}) {
     return id;
   }
 
+  /** Whatever was asked for a moment ago. */
   async function asked(change: Partial<AskInput> = {}): Promise<string> {
-    const answer = await useCases.ask(anAsk(change));
+    const answer = await useCases.ask(anAsk({ again: true, ...change }));
     if (!answer.ok) throw new Error(answer.refusal.reason);
     return answer.value.request.id;
   }

@@ -8,6 +8,7 @@ import { issueResponseUrl } from '../workspace/response-urls.ts';
 import { isLocal } from '../workspace/teams.ts';
 import { issueTrigger } from '../workspace/triggers.ts';
 import type { World } from '../workspace/world.ts';
+import { escapedLine } from './escaped-line.ts';
 import { actor, done, ownChannel, refused } from './people.ts';
 
 /** A person sends a slash command and sees what Slack shows. Resolves when the app acknowledged or failed to. */
@@ -20,8 +21,10 @@ export async function runCommand(world: World, input: CommandInput): Promise<Out
   const [, command = '', text = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(line) ?? [];
   if (!command) return refused('not_a_command');
   // Commands belong to the workspace in which the app is installed.
-  const known = isLocal(world, input.user) && world.app.commands.some((one) => one.command === command);
-  if (!known) {
+  const registered = isLocal(world, input.user)
+    ? world.app.commands.find((one) => one.command === command)
+    : undefined;
+  if (!registered) {
     fromSlack(world, where.channel, input.user, `${command} is not a valid command.`);
     return refused('unknown_command');
   }
@@ -30,7 +33,7 @@ export async function runCommand(world: World, input: CommandInput): Promise<Out
     user: input.user,
     channel: where.channel,
     command,
-    text: text.trim(),
+    text: registered.shouldEscape ? escapedLine(world, text.trim()) : text.trim(),
     responseUrl,
     triggerId: issueTrigger(world, input.user),
   });

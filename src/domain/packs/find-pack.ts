@@ -1,3 +1,4 @@
+import { plainWord } from '../plain-word.ts';
 import type { Pack } from './pack.ts';
 
 /** Shorter endings name a pack by accident. */
@@ -5,7 +6,7 @@ const SHORTEST_TAIL = 4;
 
 /** The order id itself, or at least four of its last characters if they name one pack only. */
 export function findPack(packs: readonly Pack[], typed: string): Pack | null {
-  const wanted = typed.trim().toUpperCase();
+  const wanted = plainWord(typed).toUpperCase();
   const exact = packs.find(({ orderId }) => orderId.toUpperCase() === wanted);
   if (exact) return exact;
   const tail = wanted.replace(/^[….]+/, '');

@@ -87,7 +87,7 @@ export function decideOutcome(
         : overdue(allocation, attempts, now, timings);
     case 'already_allocated': {
       // At the first call that is stored there was one before it, which Redis has lost.
-      const first = attempts.count === 1 && !attempts.uncertain;
+      const first = allocation.state === 'submitting' && attempts.count === 1 && !attempts.uncertain;
       const found: AllocationEvent = { type: 'repeat_found', at: now, allocation: no };
       return [...(first ? [found] : []), confirmed(allocation, attempts, now, 'replay')];
     }

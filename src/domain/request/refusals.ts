@@ -16,7 +16,16 @@ export type AskRefusal =
   | { reason: 'not_enough_units'; units: Units; best: { orderId: string; left: Units } | null }
   | { reason: 'pack_ends_before_start'; orderId: string; validUntil: Instant }
   | { reason: 'no_channel' } // asked where nobody else could see the card
-  | { reason: 'asked_already' }; // the same form or line arrived twice
+  | { reason: 'asked_already' } // the same form or line arrived twice
+  /** The person submitted the same a moment ago. `pack`: order id, `null` where it was left to us. */
+  | {
+      reason: 'same_again';
+      request: string;
+      /** Of that request; see its state. */
+      key?: string;
+      secondsAgo: number;
+      pack: string | null;
+    };
 
 /** Why a raise cannot be renewed. */
 export type RenewRefusal =

@@ -5,24 +5,38 @@
   KEYS[2] due (sorted set: request by time)           KEYS[6] audit (stream)
   KEYS[3] audit of the request (list: ids in KEYS[6]) KEYS[7] once key (string; "" content irrelevant)
   KEYS[4] WeChat requestIds (hash: id -> request.no)  KEYS[8...] ledger documents (hash: revision, json),
-                                                      after them the indexes (sorted sets: request by time)
+                                                      after them the indexes (sorted sets: request by time),
+                                                      after them the wish's marks (strings: request), its own first
 
   ARGV[1] JSON: {
     id, expected, json,
     due (time, "" = nothing due),
     once ("" or seconds to remember KEYS[7]), now,
+    wish: { checked (how many marks forbid it), seconds (to keep its own, "" = none), except: [request, ...] (marks that do not) },
     wechatIds: [[wechatRequestId, "R-1.1"], ...], effects: [json, ...], audit: [json, ...],
     ledgers: [[expected, json], ...]   in the order of KEYS[8...]
     indexes: [[score ("" = not in it), over ("" or the score below which members are over)], ...]   in the order of their keys
   }
   Numbers are strings, so that nothing passes through Lua's doubles.
 
-  Returns 1 saved, 0 conflict (a revision differed), -1 duplicate (the once key was used before).
+  Returns 1 saved, 0 conflict (a revision differed), -1 duplicate (the once key was used before), or the request that
+  a mark of the wish names.
 ]]
 local change = cjson.decode(ARGV[1])
 
 if change.once ~= '' and redis.call('EXISTS', KEYS[7]) == 1 then
   return -1
+end
+local marks = 7 + #change.ledgers + #change.indexes
+local excepted = {}
+for _, request in ipairs(change.wish.except) do
+  excepted[request] = true
+end
+for index = 1, tonumber(change.wish.checked) do
+  local other = redis.call('GET', KEYS[marks + index])
+  if other and not excepted[other] then
+    return other
+  end
 end
 local function revision(key)
   return redis.call('HGET', key, 'revision') or '0'
@@ -45,6 +59,9 @@ for index, ledger in ipairs(change.ledgers) do
 end
 if change.once ~= '' then
   redis.call('SET', KEYS[7], change.id, 'EX', change.once)
+end
+if change.wish.seconds ~= '' then
+  redis.call('SET', KEYS[marks + 1], change.id, 'EX', change.wish.seconds)
 end
 if change.due == '' then
   redis.call('ZREM', KEYS[2], change.id)

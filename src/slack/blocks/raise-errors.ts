@@ -18,6 +18,7 @@ function field(refusal: AskRefusal, channelShown: boolean): keyof typeof RAISE_B
   switch (refusal.reason) {
     case 'unknown_app':
     case 'asked_already':
+    case 'same_again':
       return 'app';
     case 'rate_not_sold':
     case 'not_offered':

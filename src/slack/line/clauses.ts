@@ -16,7 +16,7 @@ const clauseOfWord = new Map<string, Clause>(
   ),
 );
 
-/** A clause that begins in this word. `rest` is what is glued to it (`从11月11日`), from `restAt` on in the line. */
+/** A clause that begins in this word. `rest` is what is glued to it (`从11月11日`); `restAt`: where its text begins in the line. */
 export type ClauseStart = { clause: Clause; rest: string; restAt: number };
 
 /** `null` where the word begins no clause. Latin words stand alone, Chinese ones may be glued to their value. */
@@ -30,7 +30,9 @@ export function clauseAt(word: Word): ClauseStart | null {
       : word.text.toLowerCase().startsWith(`${known}:`);
     if (!glued) continue;
     const taken = known.length + (word.text[known.length] === ':' ? 1 : 0);
-    return { clause, rest: word.text.slice(taken), restAt: word.start + taken };
+    // The colon may be the emoji's: `because:fire: Double 11`.
+    const restAt = word.at[clause === 'because' ? known.length : taken] ?? word.end;
+    return { clause, rest: word.text.slice(taken), restAt };
   }
   return null;
 }

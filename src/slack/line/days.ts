@@ -3,7 +3,7 @@ const MOST_DAYS = 3650;
 
 const DAY = 'd|day|days|天|日';
 const WEEK = 'w|wk|wks|week|weeks|周|个?星期|个?礼拜';
-const DAYS = new RegExp(`^(\\d{1,4})(?:${DAY}|(${WEEK}))$`);
+const DAYS = new RegExp(`^(\\d{1,4})-?(?:${DAY}|(${WEEK}))$`);
 const NUMBER = /^\d{1,4}$/;
 const UNIT = new RegExp(`^(?:${DAY}|${WEEK})$`);
 
@@ -17,6 +17,11 @@ export function readDays(first: string, second: string | undefined): { days: num
   if (second === undefined || !NUMBER.test(first) || !UNIT.test(second.toLowerCase())) return null;
   const two = counted(first + second);
   return two === null ? null : { days: two, taken: 2 };
+}
+
+/** `days`, `天`, `weeks`: what stands behind a number. */
+export function isDayUnit(word: string): boolean {
+  return UNIT.test(word.toLowerCase());
 }
 
 function counted(text: string): number | null {

@@ -1,7 +1,7 @@
 import { clauseAt } from './clauses.ts';
 import { readDays } from './days.ts';
 import { readRate } from './rate.ts';
-import type { Word } from './split-words.ts';
+import { restOf, type Word } from './split-words.ts';
 
 /** What stands in one word though it is several. */
 export type Glued = {
@@ -32,6 +32,6 @@ export function unglue(word: Word): Glued | null {
   const days = daysText === null ? null : (readDays(daysText, undefined)?.days ?? null);
   // An app may have a figure in its name (`shop30k`); only a Chinese unit can be nothing but a rate.
   if (days === null && (daysText !== null || !/[千万萬]/u.test(rateText))) return null;
-  const clause = tail === null ? null : { text: tail, start: word.end - tail.length, end: word.end };
+  const clause = tail === null ? null : restOf(word, word.text.length - tail.length);
   return clause !== null && clauseAt(clause) === null ? null : { app, rate, days, clause };
 }

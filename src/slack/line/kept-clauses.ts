@@ -1,8 +1,10 @@
 import type { Instant } from '../../domain/units.ts';
 import { nearestClause } from './clauses.ts';
+import { freeText } from './free-text.ts';
 import type { LineContext } from './line.ts';
+import { readRate } from './rate.ts';
 import { isPackText, readClauses } from './read-clauses.ts';
-import { freeText, type Word } from './split-words.ts';
+import type { Word } from './split-words.ts';
 import { type Draft, exampleTime } from './suggest.ts';
 import { takeTime } from './take-time.ts';
 import { parseTime } from './time/parse-time.ts';
@@ -13,7 +15,9 @@ import { wallClock } from './zone.ts';
 export function clausesOf(words: readonly Word[], line: string, context: LineContext): Draft {
   const { texts } = readClauses(words, line);
   return {
-    ...(texts.from ? { from: keptTime(texts.from, readWhen(texts.from, context), context) } : {}),
+    ...(texts.from && !saysRate(texts.from)
+      ? { from: keptTime(texts.from, readWhen(texts.from, context), context) }
+      : {}),
     ...(texts.on && !isDay(texts.on) ? { pack: texts.on } : {}),
     ...(texts.because ? { reason: texts.because } : {}),
   };
@@ -29,6 +33,15 @@ export function keptTime(typed: string, when: When, context: LineContext): strin
     case 'unreadable':
       return when.nearest === null ? exampleTime(context) : wallClock(when.nearest, context.timeZone);
   }
+}
+
+/** Figures of hours and years stay below it. */
+const LEAST_RATE = 10_000;
+
+/** `at 400k for 5d` is no start. */
+function saysRate(text: string): boolean {
+  const rate = readRate(text.split(' ', 1)[0] ?? '') ?? 0;
+  return rate >= LEAST_RATE && parseTime(text) === null;
 }
 
 /** In English `on` would make it the start. */
@@ -49,7 +62,8 @@ export function strayDraft(
   const index = words.findIndex((word) => word.start === strayAt);
   const stray = words[index];
   if (stray === undefined) return {};
-  const inserted = { text: 'from', start: stray.start, end: stray.start };
+  const { start } = stray;
+  const inserted = { text: 'from', start, end: start, at: Array(4).fill(start) };
   // What a sale is called is rather the reason.
   if (!SALE.test(stray.text) && parseTime(takeTime('', words.slice(index)).text) !== null)
     return clausesOf([...words.slice(0, index), inserted, ...words.slice(index)], line, context);

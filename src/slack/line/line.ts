@@ -48,7 +48,7 @@ export type RaiseLine = {
   beginsAt: Instant | null;
   /** Order id or its last digits as typed; `null`: choose for me. */
   pack: string | null;
-  /** `''` where none was given. */
+  /** `''` where none was given. Mentions and links in it are still marked tokens. */
   reason: string;
   /** The start is the same instant in every time zone. */
   zoneFree?: true;

@@ -36,6 +36,7 @@ function betterOf(refusal: AskRefusal, typed: Draft): Draft | null {
     case 'pack_ends_before_start':
     case 'no_channel':
     case 'asked_already':
+    case 'same_again':
       return null;
   }
 }

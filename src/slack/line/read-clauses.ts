@@ -1,5 +1,6 @@
 import { CLAUSES, type Clause, type ClauseStart, clauseAt, nearestClause } from './clauses.ts';
-import { freeText, type Word } from './split-words.ts';
+import { freeText } from './free-text.ts';
+import { restOf, type Word } from './split-words.ts';
 import { takeTime } from './take-time.ts';
 import { parseTime } from './time/parse-time.ts';
 
@@ -70,9 +71,9 @@ function unglueTime(word: Word): Word[] {
     /^(.+?)((?:因为|理由|使用|用).*)$/u.exec(word.text) ??
     [];
   if (!first || !rest || !(/^(?:使用|用)/u.test(first) || parseTime(first) !== null)) return [word];
-  const cut = word.end - rest.length;
+  const behind = restOf(word, first.length);
   return [
-    { text: first, start: word.start, end: cut },
-    ...unglueTime({ text: rest, start: cut, end: word.end }),
+    { text: first, start: word.start, end: behind.start, at: word.at.slice(0, first.length) },
+    ...unglueTime(behind),
   ];
 }

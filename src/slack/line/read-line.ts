@@ -1,3 +1,4 @@
+import { withoutFrame } from './free-text.ts';
 import type { Line, LineContext } from './line.ts';
 import { readCancel } from './read-cancel.ts';
 import { readChart } from './read-chart.ts';
@@ -5,13 +6,15 @@ import { readList } from './read-list.ts';
 import { readPacks } from './read-packs.ts';
 import { readRaise } from './read-raise.ts';
 import { readRenew } from './read-renew.ts';
-import { splitWords, type Word } from './split-words.ts';
+import { plainTokens, unescapeSlack } from './slack-tokens.ts';
+import { restOf, splitWords, type Word, withoutCommand } from './split-words.ts';
 import { clip, draftOf, helpSuggestion, isAcceptable, raiseSuggestion, unclearDraft } from './suggest.ts';
-import { unescapeSlack } from './unescape.ts';
 import { nearestVerb, splitVerb, type Verb, verbOf, wordOf } from './verbs.ts';
 
 /** Slack takes about 3,000 characters after a command; more was not typed. */
 const LONGEST_LINE = 4_000;
+/** A reason, and room for all that stands before it. */
+const LONGEST_REST = 800;
 
 /** Reads what somebody typed after `/quota`. Never throws; whatever cannot be read is a problem with a suggestion. */
 export function readLine(text: string, context: LineContext): Line {
@@ -24,14 +27,20 @@ export function readLine(text: string, context: LineContext): Line {
 }
 
 function read(text: string, context: LineContext): Line {
-  const line = unescapeSlack(text.slice(0, LONGEST_LINE));
-  const words = splitWords(line);
+  const line = withoutFrame(unescapeSlack(text.slice(0, LONGEST_LINE)));
+  const words = withoutCommand(splitWords(line), 'quota');
   const [first, ...rest] = words;
   if (!first) return { kind: 'empty' };
   const verb = verbOf(first.text);
   if (verb) return readVerb(verb, rest, line, context);
   const split = splitVerb(first.text);
-  if (split) return readVerb(split.verb, [remainder(first, split.rest), ...rest], line, context);
+  if (split)
+    return readVerb(
+      split.verb,
+      [restOf(first, first.text.length - split.rest.length), ...rest],
+      line,
+      context,
+    );
   return unknownWord(first, words, line, context);
 }
 
@@ -107,9 +116,5 @@ function suggestionFor(
 /** The line as it was, behind the right verb. */
 function asTyped(verb: Verb, words: readonly Word[], line: string, context: LineContext): string {
   const rest = words[0] ? line.slice(words[0].start) : '';
-  return `/quota ${wordOf(verb, context.language)} ${clip(rest, 200)}`.trimEnd();
-}
-
-function remainder(word: Word, rest: string): Word {
-  return { text: rest, start: word.end - rest.length, end: word.end };
+  return `/quota ${wordOf(verb, context.language)} ${clip(plainTokens(rest), LONGEST_REST)}`.trimEnd();
 }

@@ -1,6 +1,7 @@
 import type { Line, LineContext, LineProblem } from './line.ts';
 import { historyWords, readHistory } from './read-history.ts';
 import { packIn } from './read-packs.ts';
+import { readRequest } from './read-request.ts';
 import type { Word } from './split-words.ts';
 import { clip, LONGEST_EVIDENCE } from './suggest.ts';
 import { wordOf } from './verbs.ts';
@@ -22,27 +23,23 @@ export function readList(verb: ListVerb, words: readonly Word[], context: LineCo
       return stray ? tooMuch(verb, historyWords(found), stray, context) : found;
     }
     case 'show':
-      return readShow(first, second, context);
+      return readShow(words, context);
   }
 }
 
-function readShow(first: Word | undefined, second: Word | undefined, context: LineContext): Line {
+function readShow(words: readonly Word[], context: LineContext): Line {
+  const [first] = words;
   if (!first) return problem({ reason: 'missing_request' }, 'show', ['R-1'], context);
   const pack = packIn(first.text);
   if (pack !== null) return { kind: 'show_pack', pack };
-  const request = readRequest(first.text);
-  if (request === null) {
+  const read = readRequest(words);
+  if ('reason' in read) {
     const digits = /\d{1,12}/.exec(first.text)?.[0] ?? '1';
     const typed = clip(first.text, LONGEST_EVIDENCE);
     return problem({ reason: 'bad_request', typed }, 'show', [`R-${Number(digits) || 1}`], context);
   }
-  return second ? tooMuch('show', [request], second, context) : { kind: 'show', request };
-}
-
-/** `R-17`, `r17`, `#17`, `17`, and an allocation of it (`R-17.1`). */
-function readRequest(text: string): string | null {
-  const digits = /^(?:r-?|#)?([1-9]\d{0,11})(?:\.\d{1,4})?$/i.exec(text)?.[1];
-  return digits === undefined ? null : `R-${digits}`;
+  const { request, rest } = read;
+  return rest[0] ? tooMuch('show', [request], rest[0], context) : { kind: 'show', request };
 }
 
 function line(verb: ListVerb, rest: readonly string[], { language }: LineContext): string {

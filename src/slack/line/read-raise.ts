@@ -2,11 +2,12 @@ import { clauseAt } from './clauses.ts';
 import { readDays } from './days.ts';
 import { clausesOf, strayDraft } from './kept-clauses.ts';
 import type { Line, LineContext, LineProblem } from './line.ts';
-import { badDays, badRate, missing, withoutSpaces } from './raise-problems.ts';
-import { isRateTail, readRate } from './rate.ts';
+import { badDays, badRate, missing, strayBeforeDays, withoutSpaces } from './raise-problems.ts';
+import { readRate } from './rate.ts';
 import { readClauses } from './read-clauses.ts';
 import type { Word } from './split-words.ts';
 import { clip, type Draft, exampleTime, LONGEST_EVIDENCE, raiseSuggestion } from './suggest.ts';
+import { takeRate } from './take-rate.ts';
 import { readWhen } from './when.ts';
 
 /** The words after the verb: `<app> <rate> <days>` and the clauses. `line` is what the words were cut from. */
@@ -40,7 +41,10 @@ export function readRaise(words: readonly Word[], line: string, context: LineCon
     return { kind: 'problem', problem: missing('missing_days', { app, rate }, rest, line, context) };
   }
   if (!days) {
-    return { kind: 'problem', problem: badDays({ app, rate }, daysWord, rest.slice(1), line, context) };
+    const problem =
+      strayBeforeDays({ app, rate }, rest, line, context) ??
+      badDays({ app, rate }, daysWord, rest.slice(1), line, context);
+    return { kind: 'problem', problem };
   }
   return readOptions({ app, rate, days: days.days }, rest.slice(days.taken), line, context);
 }
@@ -107,14 +111,4 @@ function isClause(word: Word): boolean {
 /** An app may be called `用户中心`, so in its place only a clause word that stands alone begins a clause. */
 function isClauseWord(word: Word): boolean {
   return clauseAt(word)?.rest === '';
-}
-
-/** `300 k` is one rate, and `per minute` after it adds nothing. */
-function takeRate(first: Word, after: readonly Word[]): { rateText: string; rest: readonly Word[] } {
-  const [second] = after;
-  const joined = second !== undefined && /^\d+$/.test(first.text) && /^(?:k|w|千|万|百万)/i.test(second.text);
-  const rateText = joined ? first.text + second.text : first.text;
-  const rest = joined ? after.slice(1) : after;
-  const end = rest.findIndex((word) => !isRateTail(word.text));
-  return { rateText, rest: end === -1 ? [] : rest.slice(end) };
 }

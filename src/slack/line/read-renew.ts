@@ -1,16 +1,19 @@
 import { nearestDays, readDays } from './days.ts';
 import type { Line, LineContext } from './line.ts';
-import { readRequest } from './read-request.ts';
+import { meantRequest, readRequest } from './read-request.ts';
 import type { Word } from './split-words.ts';
 import { clip, LONGEST_EVIDENCE, renewSuggestion } from './suggest.ts';
 
 /** The words after the verb: `<raise> [<days>]`. */
-export function readRenew([first, ...rest]: readonly Word[], context: LineContext): Line {
-  const read = readRequest(first);
+export function readRenew(words: readonly Word[], context: LineContext): Line {
+  const read = readRequest(words);
   if ('reason' in read) {
-    return { kind: 'problem', problem: { ...read, suggestion: renewSuggestion({}, context) } };
+    const [days] = words.flatMap((word, index) => readDays(word.text, words[index + 1]?.text) ?? []);
+    const others = words.filter(({ text }) => readDays(text, undefined) === null);
+    const suggestion = renewSuggestion({ request: meantRequest(others), days: days?.days ?? null }, context);
+    return { kind: 'problem', problem: { ...read, suggestion } };
   }
-  const { request } = read;
+  const { request, rest } = read;
   if (rest.length === 0) return { kind: 'renew', request, days: null };
   const days = readDays(rest[0]?.text ?? '', rest[1]?.text);
   if (days?.taken === rest.length) return { kind: 'renew', request, days: days.days };

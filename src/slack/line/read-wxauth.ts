@@ -1,9 +1,11 @@
+import { readAppId } from '../../domain/app-id.ts';
 import type { InvitationKind } from '../../domain/authorization/invitation.ts';
 import type { Language } from '../words/language.ts';
+import { withoutFrame } from './free-text.ts';
 import { closest } from './nearest.ts';
-import { splitWords } from './split-words.ts';
+import { unescapeSlack } from './slack-tokens.ts';
+import { splitWords, withoutCommand } from './split-words.ts';
 import { clip, LONGEST_EVIDENCE } from './suggest.ts';
-import { unescapeSlack } from './unescape.ts';
 
 /** What a line typed after `/wxauth` means. */
 export type WxauthLine =
@@ -37,13 +39,13 @@ const KINDS = {
 
 type Verb = keyof typeof VERBS;
 
-const APP_ID = /^wx[0-9A-Za-z]{6,30}$/;
 const EXAMPLE_APP_ID = 'wx0123456789abcdef';
 const LONGEST_LINE = 4_000;
 
 /** Reads what somebody typed after `/wxauth`. Never throws; whatever cannot be read is a problem with a suggestion. */
 export function readWxauth(text: string, language: Language): WxauthLine {
-  const words = splitWords(unescapeSlack(text.slice(0, LONGEST_LINE))).map((word) => word.text);
+  const line = withoutFrame(unescapeSlack(text.slice(0, LONGEST_LINE)));
+  const words = withoutCommand(splitWords(line), 'wxauth').map((word) => word.text);
   const [first, ...rest] = words;
   if (first === undefined) return { kind: 'overview' };
   const verb = known(VERBS, first);
@@ -73,10 +75,11 @@ function readLink(words: readonly string[], language: Language): WxauthLine {
   let appId: string | null = null;
   for (const word of words) {
     const kind = known(KINDS, word);
+    const named = readAppId(word);
     const line = lineOf('link', language, wordOf(KINDS, kind ?? accounts ?? 'official', language));
     if (kind !== null && accounts === null) accounts = kind;
-    else if (APP_ID.test(word) && appId === null) appId = word;
-    else if (kind !== null || APP_ID.test(word)) return problem('one_too_many', word, line);
+    else if (named !== null && appId === null) appId = named;
+    else if (kind !== null || named !== null) return problem('one_too_many', word, line);
     else
       return problem(
         /^wx/i.test(word) ? 'bad_appid' : 'unknown_word',
@@ -109,9 +112,10 @@ function readAccount(
     if (verb === 'check') return { kind: 'check', appId: null };
     return { kind: 'problem', problem: { reason: 'missing_appid', suggestion: example } };
   }
-  if (!APP_ID.test(first)) return problem('bad_appid', first, example);
-  if (second !== undefined) return problem('one_too_many', second, lineOf(verb, language, first));
-  return { kind: verb, appId: first };
+  const appId = readAppId(first);
+  if (appId === null) return problem('bad_appid', first, example);
+  if (second !== undefined) return problem('one_too_many', second, lineOf(verb, language, appId));
+  return { kind: verb, appId };
 }
 
 /** A near miss is the verb, if the rest fits it. */

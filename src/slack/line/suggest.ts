@@ -3,6 +3,7 @@ import { nearest } from '../../domain/packs/choose.ts';
 import { REASON_MAX } from '../../domain/request/refusals.ts';
 import type { Instant } from '../../domain/units.ts';
 import type { LineContext, RaiseLine, UnclearStart } from './line.ts';
+import { plainTokens } from './slack-tokens.ts';
 import { exactTime, wallClock } from './zone.ts';
 
 /** What is known of the raise that somebody meant; the rest is filled with an example. */
@@ -21,7 +22,7 @@ const EXAMPLE = { app: 'shop', rate: 300_000, days: 3 };
 const DAY_MS = 86_400_000;
 /** Evidence shown to people is short, whatever was typed. */
 export const LONGEST_EVIDENCE = 60;
-const LONGEST_WORD = 40;
+const LONGEST_WORD = 60;
 /** A reason that may be submitted is not cut. */
 const LONGEST_REASON = REASON_MAX;
 const LONGEST_START = 60;
@@ -83,7 +84,7 @@ export function writeRaise(draft: Draft, context: LineContext): string {
   const parts = [`/quota ${words.raise}`, clip(draft.app ?? EXAMPLE.app, LONGEST_WORD), rate, days];
   if (draft.from !== undefined) parts.push(words.from, clip(draft.from, LONGEST_START));
   if (draft.pack !== undefined) parts.push(words.on, clip(draft.pack, LONGEST_WORD));
-  if (draft.reason) parts.push(words.because, clip(draft.reason, LONGEST_REASON));
+  if (draft.reason) parts.push(words.because, clip(plainTokens(draft.reason), REASON_MAX));
   return parts.join(' ');
 }
 

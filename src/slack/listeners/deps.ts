@@ -7,6 +7,7 @@ import type { Log } from '../../log.ts';
 import type { SlackClients } from '../client.ts';
 import type { IdentitySource } from '../identity.ts';
 import type { Keeper } from '../keeper.ts';
+import type { NameMentions } from '../mention-names.ts';
 import type { People, Reader } from '../people.ts';
 import type { ExplainErrcode } from '../words/language.ts';
 import type { Work } from '../work.ts';
@@ -31,6 +32,7 @@ export type ListenerDeps = {
   directory: Directory;
   /** The channel whose members look after the deployment; `null` while none is known. */
   adminChannel(): Promise<string | null>;
+  nameMentions: NameMentions;
   /** `null`: there is no third-party platform. */
   authorization: AuthorizationDesk | null;
   onAck?: OnAck | undefined;

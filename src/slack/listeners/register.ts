@@ -5,6 +5,7 @@ import { PACKS_PAGE } from '../blocks/pack-list.ts';
 import { PICTURE_ACTIONS } from '../blocks/picture-actions.ts';
 import { RAISE_FORM } from '../blocks/raise-form.ts';
 import { REJECT_FORM } from '../blocks/reject-form.ts';
+import { SAME_AGAIN } from '../blocks/same-again.ts';
 import { START_ACTION } from '../blocks/unclear-start.ts';
 import { WARNING_ACTIONS } from '../blocks/warning-buttons.ts';
 import { WXAUTH_ACTIONS } from '../blocks/wxauth-answers.ts';
@@ -37,6 +38,7 @@ import { revokeInvitation } from './actions/revoke-invitation.ts';
 import { settle } from './actions/settle.ts';
 import { showPicture } from './actions/show-picture.ts';
 import { startTicketPush } from './actions/start-ticket-push.ts';
+import { submitAgain } from './actions/submit-again.ts';
 import { turnPacks } from './actions/turn-packs.ts';
 import { withdraw } from './actions/withdraw.ts';
 import { type Answerer, answering, type Listener } from './answer.ts';
@@ -46,6 +48,7 @@ import type { ListenerDeps } from './deps.ts';
 import { homeOpened } from './events/home-opened.ts';
 import { openRaise } from './shortcuts/open-raise.ts';
 import { emptyHome, refuseForm, sayWhyNot } from './turn-away.ts';
+import { submitAgainForm } from './views/submit-again-form.ts';
 import { submitRaise } from './views/submit-raise.ts';
 import { submitReject } from './views/submit-reject.ts';
 
@@ -70,6 +73,7 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
   [PICTURE_ACTIONS.timeline, showPicture],
   [PICTURE_ACTIONS.spend, showPicture],
   ['allocation.renew', renew],
+  [SAME_AGAIN, submitAgain],
   ['allocation.cancel', cancel],
   [HOME_ACTIONS.refresh, turnHome],
   [HOME_ACTIONS.page, turnHome],
@@ -92,6 +96,7 @@ const FORM_CHANGES: Table<ActionPayload, void> = new Map([[RAISE_FORM, changeRai
 const VIEWS: Table<SubmitPayload, ViewResponseAction> = new Map([
   [RAISE_FORM, submitRaise],
   [REJECT_FORM, submitReject],
+  [SAME_AGAIN, submitAgainForm],
 ]);
 
 export const SHORTCUTS: Table<ShortcutPayload, void> = new Map([['raise.open', openRaise]]);

@@ -92,5 +92,6 @@ export const answers = {
   settledYes: (id) => say`${id} is recorded as allocated. Its units count as spent.`,
   settledNo: (id) => say`${id} is recorded as not allocated. Its units are free again.`,
   suggestion: (line) => `Try: ${line}`,
+  submitAgain: 'Submit again',
   renews: (id) => `Renews ${id}.`,
 } satisfies Words['answers'];

@@ -86,5 +86,6 @@ export const answers = {
   settledYes: (id) => say`${id} 已记录为分配成功，额度按已使用计算。`,
   settledNo: (id) => say`${id} 已记录为没有分配，额度已释放。`,
   suggestion: (line) => `可以这样写：${line}`,
+  submitAgain: '再次提交',
   renews: (id) => `续期 ${id}。`,
 } satisfies Words['answers'];

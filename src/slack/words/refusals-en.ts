@@ -73,6 +73,10 @@ function plainRefusal(refusal: AskRefusal): Sentence {
       return say`Nobody else could see the card here. Ask in a channel that Headroom is a member of.`;
     case 'asked_already':
       return say`This was asked already; it counts once. Its card is in the channel.`;
+    case 'same_again': {
+      const ago = refusal.secondsAgo < 1 ? 'just now' : `${n(refusal.secondsAgo)} s ago`;
+      return say`Not submitted: it's the same as ${refusal.request}, which you submitted ${ago}. Submit it again?`;
+    }
   }
 }
 

@@ -71,6 +71,10 @@ function plainRefusal(refusal: AskRefusal): Sentence {
       return say`在这里别人看不到卡片。请在 Headroom 已加入的频道里申请。`;
     case 'asked_already':
       return say`这个申请已经提交过，只算一次，卡片在频道里。`;
+    case 'same_again': {
+      const ago = refusal.secondsAgo < 1 ? '刚刚' : ` ${n(refusal.secondsAgo)} 秒前`;
+      return say`没有提交：与你${ago}提交的 ${refusal.request} 相同。要再次提交吗？`;
+    }
   }
 }
 

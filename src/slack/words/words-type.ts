@@ -132,6 +132,8 @@ export type Words = {
     settledYes(id: string): Sentence;
     settledNo(id: string): Sentence;
     suggestion(line: string): string;
+    /** A button. */
+    submitAgain: string;
     /** Stands where a renewal gives its reason. */
     renews(id: string): string;
   };

@@ -41,7 +41,8 @@ describe('an answer of WeChat', () => {
     ['in_progress', 'submission_accepted', 'submission_accepted', '', ''],
     [
       'already_allocated',
-      'allocation_confirmed',
+      // No call before this one is stored: Redis has lost it.
+      'repeat_found allocation_confirmed',
       'allocation_confirmed',
       'allocation_confirmed',
       'allocation_confirmed',
@@ -135,15 +136,16 @@ describe('an answer of WeChat', () => {
 
   it('"already allocated" starts the raise at its first call, or where it was planned', () => {
     const done: Outcome = { kind: 'already_allocated' };
-    const planned = (beginsAt: number) => allocationIn('submitting', { lastAt: T0 + 9 }, { beginsAt });
-    expect(decideOutcome(allocationIn('submitting', { lastAt: T0 + 9 }), done, soon, timings)).toMatchObject([
-      { startsAt: T0, proof: 'replay', packageId: null, by: null },
-    ]);
+    const planned = (beginsAt: number) =>
+      allocationIn('submitting', { count: 2, lastAt: T0 + 9 }, { beginsAt });
+    expect(
+      decideOutcome(allocationIn('submitting', { count: 2, lastAt: T0 + 9 }), done, soon, timings),
+    ).toMatchObject([{ startsAt: T0, proof: 'replay', packageId: null, by: null }]);
     expect(decideOutcome(planned(T0 + DAY), done, soon, timings)).toMatchObject([{ startsAt: T0 + DAY }]);
   });
 
   it('starts the raise at its first call when the planned start had passed by then, for WeChat was asked to begin at once', () => {
-    const overtaken = allocationIn('submitting', {}, { beginsAt: T0 - DAY });
+    const overtaken = allocationIn('submitting', { count: 2 }, { beginsAt: T0 - DAY });
     expect(decideOutcome(overtaken, { kind: 'already_allocated' }, soon, timings)).toMatchObject([
       { startsAt: T0 },
     ]);

@@ -39,7 +39,7 @@ function reject(change: Partial<Extract<VoteCommand, { type: 'reject' }>> = {}):
 
 describe('an approval', () => {
   it('of the only person needed decides, with the order and the requestId fixed before any call', () => {
-    const decided = decideVote(aPendingRequest(), approveCommand());
+    const decided = decideVote(aPendingRequest({ wechatRequestIds: [WECHAT_ID] }), approveCommand());
     expect(decided).toEqual({
       ok: true,
       value: [

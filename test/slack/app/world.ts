@@ -146,6 +146,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
   const accepted = { ok: true as const, value: { request: pendingRequest(), revision: 1 } };
   const cases: UseCases = {
     ask: async () => accepted,
+    askAgain: async () => accepted,
     renew: async () => accepted,
     vote: async () => accepted,
     mayDecide: async () => ({ ok: true, value: true }),
@@ -182,6 +183,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
   return {
     calls,
     ask: kept('ask', cases.ask),
+    askAgain: kept('askAgain', cases.askAgain),
     renew: kept('renew', cases.renew),
     vote: kept('vote', cases.vote),
     mayDecide: cases.mayDecide,

@@ -5,6 +5,7 @@ import type { AskRefusal } from '../../../src/domain/request/refusals.ts';
 import type { LineContext, LineProblem } from '../../../src/slack/line/line.ts';
 import { nearestLine } from '../../../src/slack/line/nearest-line.ts';
 import { readLine } from '../../../src/slack/line/read-line.ts';
+import { markTokens } from '../../../src/slack/line/slack-tokens.ts';
 import { VERBS } from '../../../src/slack/line/verbs.ts';
 
 const NOW = Date.UTC(2026, 9, 1, 4, 0);
@@ -50,10 +51,8 @@ describe('a line that is complete', () => {
     ],
     [
       'raise shop 300k 3d because <@U1|bob> in <#C1|ops> and <@U2>',
-      { ...raise, reason: '@bob in #ops and @U2' },
+      { ...raise, reason: markTokens('<@U1|bob> in <#C1|ops> and <@U2>') },
     ],
-    ['raise shop 300k 3d because <https://a.example/x|a.example/x>', { ...raise, reason: 'a.example/x' }],
-    ['raise shop 300k 3d because <https://evil.example|bank>', { ...raise, reason: 'https://evil.example' }],
     ['raise shop 300k 3d from tomorrow at 9:00', { ...raise, beginsAt: NINE }],
     ['raise shop 300k 3d at 9am tomorrow', { ...raise, beginsAt: NINE }],
     ['raise shop 300k 3d from 9:00 on Friday because x', { ...raise, beginsAt: NINE, reason: 'x' }],

@@ -42,7 +42,7 @@ const cancelEnds = (given: Given): CancelEnd[] => [
   ...cancelFailures(given).map((failure): CancelEnd => ({ how: 'refused', at: given.at, failure })),
 ];
 
-const askRefusals = ({ name, orderId, count, days, units, at }: Given): AskRefusal[] => [
+const askRefusals = ({ id, name, orderId, count, days, units, at }: Given): AskRefusal[] => [
   { reason: 'unknown_app', typed: name, nearest: null, known: [] },
   { reason: 'unknown_app', typed: name, nearest: name, known: Array(30).fill(name) },
   { reason: 'rate_not_sold', rate: count, nearest: count, sold: [count, count] },
@@ -59,6 +59,7 @@ const askRefusals = ({ name, orderId, count, days, units, at }: Given): AskRefus
   { reason: 'pack_ends_before_start', orderId, validUntil: at },
   { reason: 'no_channel' },
   { reason: 'asked_already' },
+  { reason: 'same_again', request: id, secondsAgo: count % 60, pack: null },
 ];
 const voteRefusals = (given: Given): VoteRefusal[] => {
   const { id, orderId, slackId, count, units, at } = given;

@@ -109,6 +109,7 @@ const ask: ByReason<AskRefusal> = {
   pack_ends_before_start: { reason: 'pack_ends_before_start', orderId: 'DD1', validUntil: NOW },
   no_channel: { reason: 'no_channel' },
   asked_already: { reason: 'asked_already' },
+  same_again: { reason: 'same_again', request: 'R-17', secondsAgo: 20, pack: null },
 };
 const card: ByReason<CardRefusal> = {
   other_card: { reason: 'other_card', request: 'R-1' },

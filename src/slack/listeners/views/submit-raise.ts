@@ -5,6 +5,8 @@ import type { Answer } from '../../../flows/use-cases.ts';
 import { askedAnswer, askRefusedAnswer, faultAnswer } from '../../blocks/ephemeral.ts';
 import { raiseErrors } from '../../blocks/raise-errors.ts';
 import { raiseFormGaps, readRaiseForm } from '../../blocks/raise-form-input.ts';
+import { sameAgainAnswer, sameAgainForm } from '../../blocks/same-again.ts';
+import { markTokens } from '../../line/slack-tokens.ts';
 import type { SubmitPayload } from '../../payloads.ts';
 import { within } from '../../within.ts';
 import type { Listener } from '../answer.ts';
@@ -41,15 +43,10 @@ export const submitRaise: Listener<SubmitPayload, ViewResponseAction> = async (
   if (app === null || rate === null || days === null || Object.keys(gaps).length > 0) {
     return turn.ack({ response_action: 'errors', errors: gaps });
   }
-  const asking = deps.useCases.ask({
-    ...rest,
-    app,
-    rate,
-    days,
-    by: userId,
-    surface: 'form',
-    onceKey: view.id,
-  });
+  const wish = { ...rest, app, rate, days, by: userId, surface: 'form' as const, onceKey: view.id };
+  const asking = deps
+    .nameMentions(markTokens(rest.reason))
+    .then((reason) => deps.useCases.ask({ ...wish, reason }));
   // After a crash the form shows a waiting text, if it is still open at all; nobody waits for an acknowledgement.
   if (turn.again) return answerLate(asking, form, userId, turn, deps);
   const progress = await within(asking, until - deps.clock());
@@ -84,6 +81,10 @@ async function answerInTime(
   }
   // The same submission delivered twice: the first one was answered.
   if (asked.refusal.reason === 'asked_already') return turn.ack();
+  if (asked.refusal.reason === 'same_again') {
+    const question = sameAgainForm(asked.refusal, view.id, reader.language);
+    return turn.ack({ response_action: 'update', view: question });
+  }
   const errors = raiseErrors(asked.refusal, { ...reader, channelShown: asksForChannel(view.raw) });
   return turn.ack({ response_action: 'errors', errors });
 }
@@ -122,6 +123,10 @@ async function answerLate(
     }
     const { refusal } = asked;
     if (refusal.reason === 'asked_already') return;
+    if (refusal.reason === 'same_again') {
+      await turn.say(sameAgainAnswer(refusal, view.id, reader.language), input.channel ?? undefined);
+      return await changeView(clients, view.id, sameAgainForm(refusal, view.id, reader.language));
+    }
     await turn.say(askRefusedAnswer(refusal, reader.language), input.channel ?? undefined);
     const offer = await useCases.offer();
     const again = formAgain(form, deps, { state: 'ready', offer, chosen: input, quote: null, refusal });

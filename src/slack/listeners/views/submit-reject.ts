@@ -2,6 +2,7 @@ import type { ViewResponseAction } from '@slack/bolt';
 import { lengthOf, REASON_MAX } from '../../../domain/request/refusals.ts';
 import { faultAnswer } from '../../blocks/ephemeral.ts';
 import { readRejectForm, rejectErrors } from '../../blocks/reject-form.ts';
+import { markTokens } from '../../line/slack-tokens.ts';
 import type { SubmitPayload } from '../../payloads.ts';
 import type { Listener } from '../answer.ts';
 import { clickOutcome } from '../click-outcome.ts';
@@ -21,7 +22,8 @@ export const submitReject: Listener<SubmitPayload, ViewResponseAction> = async (
   if (request === null) {
     return turn.say(faultAnswer({ kind: 'unexpected', reference: null }, reader.language, deps.explain));
   }
-  const result = await deps.useCases.vote({ type: 'reject', request, by: userId, card, reason });
+  const named = await deps.nameMentions(markTokens(reason));
+  const result = await deps.useCases.vote({ type: 'reject', request, by: userId, card, reason: named });
   const answer = await clickOutcome(
     { done: 'reject', request, by: userId },
     result,
@@ -29,8 +31,8 @@ export const submitReject: Listener<SubmitPayload, ViewResponseAction> = async (
     turn,
     deps,
   );
-  const shown = result.ok ? result.value : await deps.useCases.show(request);
-  await turn.say(answer, shown?.request.channel);
+  const now = result.ok ? result.value : await deps.useCases.show(request);
+  await turn.say(answer, now?.request.channel);
 };
 
 function wordsRefusal(reason: string) {

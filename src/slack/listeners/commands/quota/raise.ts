@@ -1,4 +1,5 @@
 import { askedAnswer, askRefusedAnswer } from '../../../blocks/ephemeral.ts';
+import { sameAgainAnswer } from '../../../blocks/same-again.ts';
 import type { RaiseLine } from '../../../line/line.ts';
 import { nearestLine } from '../../../line/nearest-line.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -6,9 +7,10 @@ import type { Subcommand } from './subcommand.ts';
 /** `/quota raise <app> <rate> <days> …` */
 export const raise: Subcommand<RaiseLine> = {
   needs: 'work',
-  async run({ kind: _kind, zoneFree: _zoneFree, ...wish }, { payload, turn, deps, reader }) {
+  async run({ kind: _kind, zoneFree: _zoneFree, ...line }, { payload, turn, deps, reader }) {
     const { userId, channelId, triggerId } = payload;
     const clock = { ...reader, now: deps.clock() };
+    const wish = { ...line, reason: await deps.nameMentions(line.reason) };
     const result = await deps.useCases.ask({
       ...wish,
       by: userId,
@@ -19,6 +21,8 @@ export const raise: Subcommand<RaiseLine> = {
     if (result.ok) return turn.say(askedAnswer(result.value.request, reader.language, clock));
     // The same line delivered twice: the first one was answered.
     if (result.refusal.reason === 'asked_already') return;
+    if (result.refusal.reason === 'same_again')
+      return turn.say(sameAgainAnswer(result.refusal, triggerId, reader.language));
     const nearest = nearestLine(result.refusal, wish, clock);
     await turn.say(askRefusedAnswer(result.refusal, reader.language, nearest));
   },

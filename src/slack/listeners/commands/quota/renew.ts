@@ -1,4 +1,5 @@
 import { askedAnswer, renewRefusedAnswer } from '../../../blocks/ephemeral.ts';
+import { sameAgainAnswer } from '../../../blocks/same-again.ts';
 import type { RenewLine } from '../../../line/line.ts';
 import { renewSuggestion } from '../../../line/suggest.ts';
 import { words } from '../../../words/words.ts';
@@ -21,6 +22,8 @@ export const renew: Subcommand<RenewLine> = {
     const { refusal } = result;
     // The same line delivered twice: the first one was answered.
     if (refusal.reason === 'asked_already') return;
+    if (refusal.reason === 'same_again')
+      return turn.say(sameAgainAnswer(refusal, payload.triggerId, language));
     const nearest =
       refusal.reason === 'days_not_sold'
         ? renewSuggestion({ request, days: refusal.nearest }, { language })

@@ -1,0 +1,12 @@
+import type { ActionPayload } from '../../payloads.ts';
+import { againOutcome } from '../again-outcome.ts';
+import type { Listener } from '../answer.ts';
+
+/** `raise.again`: the same raise once more, on purpose. The answer takes the place of the question. */
+export const submitAgain: Listener<ActionPayload, void> = async ({ value, userId }, turn, deps) => {
+  await turn.accept();
+  const reader = await turn.reader();
+  const { answer, asked } = await againOutcome(value, { by: userId, surface: 'command' }, reader, deps);
+  // The answer to a second press must not hide that of the first.
+  await (asked ? turn.replace(answer) : turn.say(answer));
+};
