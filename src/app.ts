@@ -51,6 +51,7 @@ import { createPackFigures } from './redis/pack-figures.ts';
 import { startPrivateRedis } from './redis/private-server.ts';
 import { createAuditTrail, createRequestLists } from './redis/request-lists.ts';
 import { createRequestStore } from './redis/request-store.ts';
+import { createServerTime, type ServerTime } from './redis/server-time.ts';
 import { createWarningStore, createWatchList } from './redis/warning-store.ts';
 import { createWechatTokenStore } from './redis/wechat-token-store.ts';
 import { createSlack } from './slack/app.ts';
@@ -61,7 +62,13 @@ import { createWeChat } from './wechat/client/wechat.ts';
 import { createPushDoor } from './wechat/push/door.ts';
 
 /** What tests and the sandbox may set; a deployment never does. */
-export type Overrides = { clock?: Clock; log?: Log };
+export type Overrides = {
+  /** The product's time. */
+  clock?: Clock;
+  /** What this machine's clock shows. */
+  wall?: Clock;
+  log?: Log;
+};
 
 export type App = {
   /** Resolves when everything runs; `port` is where HTTP is answered. */
@@ -79,7 +86,7 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
   return {
     async start() {
       try {
-        const started = start({ config, secrets, clock: overrides.clock ?? Date.now, log, onStop });
+        const started = start({ config, secrets, log, onStop }, overrides);
         starting = started.catch(() => {});
         return await started;
       } catch (error) {
@@ -98,17 +105,22 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
 /** A start that waits for Slack takes longer, and leaves nothing behind then. */
 const START_PATIENCE_MS = 2_000;
 
-type Wiring = {
+type Given = {
   config: Config;
   secrets: Secrets;
-  clock: Clock;
   log: Log;
   onStop: (step: () => Promise<unknown>) => void;
 };
 
-async function start(wiring: Wiring): Promise<{ port: number }> {
-  const { config, log, onStop } = wiring;
-  const stores = await openStores(wiring);
+/** `clock`: the product's time. `time`: the time of Redis, which is the same unless the product's was moved. */
+type Wiring = Given & { clock: Clock; time: ServerTime };
+
+async function start(given: Given, overrides: Overrides): Promise<{ port: number }> {
+  const { config, log, onStop } = given;
+  const opened = await openRedis(given);
+  const time = await startTime(given, opened, overrides);
+  const wiring = { ...given, time, clock: overrides.clock ?? time.now };
+  const stores = openStores(wiring, opened);
   const accounts = wechatAccounts(wiring, stores);
   const authorization = await openAuthorization({ ...wiring, ...stores, onEffects: stores.dispatcher.nudge });
   const flows = createFlows(wiring, stores, accounts, authorization);
@@ -131,14 +143,21 @@ async function start(wiring: Wiring): Promise<{ port: number }> {
   return { port };
 }
 
-type Stores = Awaited<ReturnType<typeof openStores>>;
+type Opened = Awaited<ReturnType<typeof openRedis>>;
 
-/** Redis and everything that is kept in it. */
-async function openStores(wiring: Wiring) {
-  const { config, clock, log, onStop } = wiring;
-  const keys = keysOf(config.deployment);
-  const { redis, queueOptions } = await openRedis(wiring, keys.jobs);
-  const queues = createQueues(queueOptions, log);
+async function startTime({ log, onStop }: Given, { redis, keys }: Opened, { wall }: Overrides) {
+  const time = createServerTime({ redis, keys, log, wall });
+  await time.start();
+  onStop(async () => time.stop());
+  return time;
+}
+
+type Stores = ReturnType<typeof openStores>;
+
+/** Everything that is kept in Redis. */
+function openStores({ config, clock, time, log, onStop }: Wiring, opened: Opened) {
+  const { redis, keys, queueOptions } = opened;
+  const queues = createQueues(queueOptions, log, time.now);
   onStop(() => Promise.all(Object.values(queues).map((queue) => queue.close())));
   const dispatcher = createDispatcher(createOutbox(redis, keys), queues, log);
   const timings: Timings = {
@@ -194,7 +213,7 @@ type Flows = ReturnType<typeof createFlows>;
 
 /** The use cases, and Slack, which asks for them and answers what they ask of it. */
 function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authorization: Authorization) {
-  const { config, secrets, clock, log, onStop } = wiring;
+  const { config, secrets, clock, time, log, onStop } = wiring;
   const { store, lists, audit, messages, pace, cache, inbox, figures, balances, timings } = stores;
   const { warnings, watchList, health } = stores;
   const wechat = createWeChat({ accounts });
@@ -242,6 +261,7 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     inbox,
     pictures,
     clock,
+    timeOfDay: time.now,
     log,
     explain: explainErrcode,
     authorization: authorizationDesk(authorization),
@@ -293,7 +313,7 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
 }
 
 function startJobs(
-  { clock, log, onStop }: Wiring,
+  { clock, time, log, onStop }: Wiring,
   stores: Stores,
   flows: Flows,
   authorization: Authorization,
@@ -311,6 +331,7 @@ function startJobs(
       ...authorizationHandlers(authorization, flows.slack.announcer, log),
     },
     log,
+    time.now,
   );
   onStop(() => Promise.all(workers.map((worker) => worker.close())));
   const sweeper = createSweeper({ store, inbox, takeUp: flows.slack.takeUp, queues, dispatcher, clock, log });
@@ -336,7 +357,7 @@ function routesOf(
   accounts: Accounts,
   slack: Flows['slack'],
 ): Route[] {
-  const { config, secrets, clock, log } = wiring;
+  const { config, secrets, clock, time, log } = wiring;
   const doors = config.wechat.accounts.map((account) =>
     createPushDoor({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
   );
@@ -346,13 +367,14 @@ function routesOf(
   const tokens = [...accounts].map(([name, account]) => [`wechat:${name}`, account.tokenState] as const);
   const checks: Checks = {
     redis: async () => ((await redis.ping()) === 'PONG' ? { ok: true } : { ok: false, reason: 'no PONG' }),
+    clock: async () => time.check(),
     slack: slack.check,
     ...Object.fromEntries(tokens),
   };
   return [
-    // Slack signs with the time of day, and Bolt compares with the machine's; an app whose clock was moved must do so too.
+    // Slack signs with the time of day, also where the product's time was moved.
     ...(slack.requestListener
-      ? [createSlackEventsRoute({ listener: slack.requestListener, clock: Date.now })]
+      ? [createSlackEventsRoute({ listener: slack.requestListener, clock: time.now })]
       : []),
     ...createPushRoute({ accounts: doors, record, log }),
     ...createHealthRoutes({ log, checks }),
@@ -360,9 +382,10 @@ function routesOf(
 }
 
 /** The store's connection fails fast, since a person waits; the queues' ones wait as long as it takes. */
-async function openRedis(wiring: Wiring, prefix: string) {
-  const { config, log, onStop } = wiring;
-  const where = config.redisUrl ?? (await startOwnRedis(wiring));
+async function openRedis(given: Given) {
+  const { config, log, onStop } = given;
+  const keys = keysOf(config.deployment);
+  const where = config.redisUrl ?? (await startOwnRedis(given));
   const redis = connectRedis(where, { role: 'commands', log });
   onStop(async () => redis.disconnect());
   await redis.ping().catch((cause: unknown) => {
@@ -373,11 +396,11 @@ async function openRedis(wiring: Wiring, prefix: string) {
   });
   const blocking = connectRedis(where, { role: 'blocking', log });
   onStop(async () => blocking.disconnect());
-  const queueOptions: QueueOptions = { connection: blocking, prefix };
-  return { redis, queueOptions };
+  const queueOptions: QueueOptions = { connection: blocking, prefix: keys.jobs };
+  return { redis, keys, queueOptions };
 }
 
-async function startOwnRedis({ config, log, onStop }: Wiring): Promise<{ path: string }> {
+async function startOwnRedis({ config, log, onStop }: Given): Promise<{ path: string }> {
   const server = await startPrivateRedis({ dataDir: config.dataDir, log });
   onStop(() => server.stop());
   return { path: server.path };

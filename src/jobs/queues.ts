@@ -1,5 +1,6 @@
 import { type JobsOptions, Queue, type QueueOptions } from 'bullmq';
 import type { Effect, FlowLog, OutboxEntry } from '../flows/ports.ts';
+import { redisBackend } from './redis-backend.ts';
 
 /**
  * One queue per side that can be slow or gone, so that a Slack outage never holds up WeChat. Requests that are looked at
@@ -32,10 +33,10 @@ export function reconcileOptions(request: string): JobsOptions {
   return { jobId: `advance-${request}`, attempts: 1, removeOnComplete: true, removeOnFail: true };
 }
 
-/** `log` hears of trouble with Redis; without anybody listening BullMQ writes it to the console as it is. */
-export function createQueues(options: QueueOptions, log?: FlowLog): Queues {
+/** `log` hears of trouble with Redis; without anybody listening BullMQ writes it to the console as it is. `now`: the time of all replicas. */
+export function createQueues(options: QueueOptions, log?: FlowLog, now: () => number = Date.now): Queues {
   const queue = (name: QueueName): JobQueue => {
-    const made = new Queue<JobData, void, string>(name, options);
+    const made = new Queue<JobData, void, string>(name, options, redisBackend(now));
     made.on('error', (error) => log?.warn({ queue: name, err: error }, 'job queue'));
     return made;
   };

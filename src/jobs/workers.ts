@@ -2,6 +2,7 @@ import { DelayedError, type Job, Worker, type WorkerOptions } from 'bullmq';
 import { decode } from '../domain/json.ts';
 import type { Delivery, Effect, FlowLog, OutboxEntry } from '../flows/ports.ts';
 import { type JobData, QUEUE_NAMES, retryDelay } from './queues.ts';
+import { redisBackend } from './redis-backend.ts';
 
 /** What each kind of effect does. All of them may run twice. */
 export type EffectHandlers = {
@@ -27,16 +28,23 @@ export function createWorkers(
   options: WorkerOptions,
   handlers: EffectHandlers,
   log: FlowLog,
+  now: () => number = Date.now,
 ): Worker<JobData, void>[] {
   return QUEUE_NAMES.map((name) => {
-    const worker = new Worker<JobData, void>(name, (job, token) => work(job, token, handlers), {
+    const settings = {
       lockDuration: LOCK_MS,
       stalledInterval: STALLED_EVERY_MS,
       ...options,
       maxStalledCount: DEATHS_SURVIVED,
       concurrency: CONCURRENCY,
-      settings: { backoffStrategy: (attempts) => retryDelay(attempts) },
-    });
+      settings: { backoffStrategy: (attempts: number) => retryDelay(attempts) },
+    };
+    const worker = new Worker<JobData, void>(
+      name,
+      (job, token) => work(job, token, handlers),
+      settings,
+      redisBackend(now),
+    );
     worker.on('failed', (job, error) =>
       log.warn({ job: job?.id, err: error }, 'job failed; it is tried again'),
     );
@@ -56,6 +64,7 @@ async function work(
   const failures = delivery.failed ? job.data.failures + 1 : 0;
   if (failures !== job.data.failures) await job.updateData({ ...job.data, failures });
   const wait = delivery.failed ? Math.max(delivery.afterMs, retryDelay(failures)) : delivery.afterMs;
+  // BullMQ subtracts the machine's time again; what reaches Redis is corrected by the backend.
   await job.moveToDelayed(Date.now() + wait, token);
   throw new DelayedError();
 }

@@ -32,6 +32,8 @@ export type SlackOptions = {
   inbox: Inbox;
   pictures: PictureDrawer;
   clock: Clock;
+  /** The time of day, by which signatures of Slack are judged. */
+  timeOfDay: Clock;
   log: Log;
   explain: ExplainErrcode;
   /** Merchants' authorizations; absent: there is no third-party platform. */
@@ -77,7 +79,7 @@ export function createSlack(options: SlackOptions): Slack {
   const fallback: Reader = { language: config.language, timeZone: FALLBACK_ZONE, guessed: true };
   const people = createPeople({ client: clients.reads, cache, clock, log, fallback });
   const work = createWork();
-  const door = config.mode === 'socket' ? socketDoor(options, logger) : httpDoor(secrets, logger);
+  const door = config.mode === 'socket' ? socketDoor(options, logger) : httpDoor(options, logger);
 
   const app = new App({
     receiver: door.receiver,
@@ -160,10 +162,10 @@ function socketDoor({ config, secrets, log, onCall }: SlackOptions, logger: Bolt
   return { receiver: socket.receiver, requestListener: null, socket };
 }
 
-function httpDoor(secrets: SlackOptions['secrets'], logger: BoltLogger): Door {
+function httpDoor({ secrets, timeOfDay }: SlackOptions, logger: BoltLogger): Door {
   const { signingSecret } = secrets;
   if (signingSecret === null) throw new Error('HTTP mode needs SLACK_SIGNING_SECRET');
-  return { ...createHttpDoor({ signingSecret, logger }), socket: null };
+  return { ...createHttpDoor({ signingSecret, logger, clock: timeOfDay }), socket: null };
 }
 
 function botOf(identity: IdentitySource): { botId?: string; botUserId?: string } {
