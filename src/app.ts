@@ -73,7 +73,10 @@ export type Overrides = {
 export type App = {
   /** Resolves when everything runs; `port` is where HTTP is answered. */
   start(): Promise<{ port: number }>;
-  /** Undoes `start` in reverse; work under way is finished first. */
+  /**
+   * Undoes `start` in reverse: it is not ready any more, goes on answering for the configured time, answers what has arrived
+   * and finishes the work under way. Asked for again, it hurries.
+   */
   stop(): Promise<void>;
 };
 
@@ -82,11 +85,14 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
   const log = overrides.log ?? createLog({ level: config.logLevel, secrets: valuesOf(secrets) });
   const undo: (() => Promise<unknown>)[] = [];
   const onStop = (step: () => Promise<unknown>) => void undo.push(step);
+  const ending = { begun: new AbortController(), hurry: new AbortController() };
+  const end: Ending = { stopping: () => ending.begun.signal.aborted, hurry: ending.hurry.signal };
   let starting: Promise<unknown> = Promise.resolve();
+  let stopped: Promise<void> | null = null;
   return {
     async start() {
       try {
-        const started = start({ config, secrets, log, onStop }, overrides);
+        const started = start({ config, secrets, log, onStop, end }, overrides);
         starting = started.catch(() => {});
         return await started;
       } catch (error) {
@@ -94,13 +100,20 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
         throw error;
       }
     },
-    async stop() {
+    stop() {
+      if (stopped) ending.hurry.abort();
+      ending.begun.abort();
       // What is being started at this moment (a Redis server) could not be undone yet.
-      await Promise.race([starting, pause(START_PATIENCE_MS, null, { ref: false })]);
-      await stopAll(undo, log);
+      stopped ??= Promise.race([starting, pause(START_PATIENCE_MS, null, { ref: false })]).then(() =>
+        stopAll(undo, log),
+      );
+      return stopped;
     },
   };
 }
+
+/** How far the end has come. */
+type Ending = { stopping: () => boolean; hurry: AbortSignal };
 
 /** A start that waits for Slack takes longer, and leaves nothing behind then. */
 const START_PATIENCE_MS = 2_000;
@@ -110,6 +123,7 @@ type Given = {
   secrets: Secrets;
   log: Log;
   onStop: (step: () => Promise<unknown>) => void;
+  end: Ending;
 };
 
 /** `clock`: the product's time. `time`: the time of Redis, which is the same unless the product's was moved. */
@@ -130,6 +144,7 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
   const http = createHttpServer({
     host: config.http.host,
     port: config.http.port,
+    drainMs: config.http.drainSeconds * 1000,
     log,
     routes: [
       ...routesOf(wiring, stores, accounts, flows.slack),
@@ -138,7 +153,7 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
     ],
   });
   const { port } = await http.start();
-  onStop(() => http.stop());
+  onStop(() => http.stop(given.end.hurry));
   log.info({ port, mode: config.slack.mode }, 'Headroom runs');
   return { port };
 }
@@ -357,7 +372,7 @@ function routesOf(
   accounts: Accounts,
   slack: Flows['slack'],
 ): Route[] {
-  const { config, secrets, clock, time, log } = wiring;
+  const { config, secrets, clock, time, end, log } = wiring;
   const doors = config.wechat.accounts.map((account) =>
     createPushDoor({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
   );
@@ -366,6 +381,7 @@ function routesOf(
   };
   const tokens = [...accounts].map(([name, account]) => [`wechat:${name}`, account.tokenState] as const);
   const checks: Checks = {
+    process: async () => (end.stopping() ? { ok: false, reason: 'stopping' } : { ok: true }),
     redis: async () => ((await redis.ping()) === 'PONG' ? { ok: true } : { ok: false, reason: 'no PONG' }),
     clock: async () => time.check(),
     slack: slack.check,
