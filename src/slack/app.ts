@@ -66,6 +66,8 @@ export type Slack = {
 };
 
 const DRAIN_MS = 8_000;
+/** Slack waits no longer for an acknowledgement. */
+const ACKNOWLEDGE_MS = 3_000;
 
 /** Zone of people whose settings cannot be read; WeChat's own. */
 const FALLBACK_ZONE = 'Asia/Shanghai';
@@ -79,6 +81,7 @@ export function createSlack(options: SlackOptions): Slack {
   const fallback: Reader = { language: config.language, timeZone: FALLBACK_ZONE, guessed: true };
   const people = createPeople({ client: clients.reads, cache, clock, log, fallback });
   const work = createWork();
+  const unacknowledged = createWork();
   const door = config.mode === 'socket' ? socketDoor(options, logger) : httpDoor(options, logger);
 
   const app = new App({
@@ -108,6 +111,7 @@ export function createSlack(options: SlackOptions): Slack {
     log,
     explain,
     work,
+    unacknowledged,
     keeper,
     directory,
     authorization,
@@ -143,6 +147,8 @@ export function createSlack(options: SlackOptions): Slack {
     async stop() {
       stopping = true;
       presence.stop();
+      // Slack takes an acknowledgement on the connection of its envelope only; what comes meanwhile is answered, too.
+      if (door.socket) await unacknowledged.drain(ACKNOWLEDGE_MS);
       await door.socket?.disconnect();
       if (!(await work.drain(DRAIN_MS))) log.warn('stopped before everything asked for in Slack was done');
       keeper.close();

@@ -91,7 +91,7 @@ it('beside replicas whose clocks are wrong nothing expires, and they say so', as
     await scene.cardIn('allocated', id, PATIENCE.timeout);
   }
   expect(wrong.map(timesTold)).toEqual([1, 1]);
-}, 150_000);
+}, 250_000);
 
 it('what they left behind goes on, on time', async () => {
   const { scene, redis, keys } = await open();
@@ -124,4 +124,4 @@ it('what they left behind goes on, on time', async () => {
     async () => expect(Number(await redis.hget(keys.packsSync, 'lastTriedAt'))).toBeGreaterThan(synced),
     PATIENCE,
   );
-}, 150_000);
+}, 250_000);

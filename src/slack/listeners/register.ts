@@ -43,6 +43,7 @@ import { wxauth } from './commands/wxauth.ts';
 import type { ListenerDeps } from './deps.ts';
 import { homeOpened } from './events/home-opened.ts';
 import { openRaise } from './shortcuts/open-raise.ts';
+import { formFault } from './views/form-fault.ts';
 import { submitRaise } from './views/submit-raise.ts';
 import { submitReject } from './views/submit-reject.ts';
 
@@ -85,7 +86,7 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
 const FORM_CHANGES: Table<ActionPayload, void> = new Map([[RAISE_FORM, changeRaise]]);
 
 /** Forms by callback_id, sent. */
-const VIEWS: Table<SubmitPayload, ViewResponseAction> = new Map([
+export const VIEWS: Table<SubmitPayload, ViewResponseAction> = new Map([
   [RAISE_FORM, submitRaise],
   [REJECT_FORM, submitReject],
 ]);
@@ -110,7 +111,13 @@ export function createAnswerers(deps: ListenerDeps): Answerers {
   return {
     command: answering(deps, 'command', parseCommand, ({ name }) => COMMANDS.get(name) ?? null),
     action: answering(deps, 'action', parseAction, actionListener),
-    view: answering(deps, 'view', parseSubmit, ({ name }) => VIEWS.get(name) ?? null),
+    view: answering(
+      deps,
+      'view',
+      parseSubmit,
+      ({ name }) => VIEWS.get(name) ?? null,
+      ({ view }, said) => formFault(view, said),
+    ),
     shortcut: answering(deps, 'shortcut', parseShortcut, ({ name }) => SHORTCUTS.get(name) ?? null),
     event: answering(deps, 'event', parseEvent, ({ name }) => EVENTS.get(name) ?? null),
   };

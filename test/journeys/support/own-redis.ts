@@ -10,6 +10,9 @@ export type OwnRedis = {
   url: string;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** It is there, and answers nothing until it is thawed. */
+  freeze(): void;
+  thaw(): void;
   /** Stops it for good and forgets the data. */
   remove(): Promise<void>;
 };
@@ -24,6 +27,7 @@ export async function createOwnRedis(): Promise<OwnRedis> {
     const running = server;
     server = null;
     if (!running) return;
+    running.kill('SIGCONT');
     const gone = new Promise((resolve) => running.once('exit', resolve));
     running.kill('SIGTERM');
     await gone;
@@ -40,6 +44,8 @@ export async function createOwnRedis(): Promise<OwnRedis> {
       await answers(url);
     },
     stop,
+    freeze: () => void server?.kill('SIGSTOP'),
+    thaw: () => void server?.kill('SIGCONT'),
     async remove() {
       await stop();
       rmSync(dir, { recursive: true, force: true });
