@@ -146,7 +146,7 @@ export const VARIABLES = {
   ),
   DRAIN_SECONDS: open(
     drainSeconds,
-    'Give the seconds (0 to 300) for which a process that is told to stop goes on answering while /readyz says 503; 5 if left out.',
+    'Give the seconds (0 to 300) for which a process that is told to stop goes on answering while /readyz says 503; 3 if left out.',
   ),
   LOG_LEVEL: open(
     z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`),

@@ -11,7 +11,8 @@ import { stopListening } from './stop-listening.ts';
 const HEADERS_TIMEOUT_MS = 5000;
 const REQUEST_TIMEOUT_MS = 10_000;
 const TIMEOUT_CHECK_MS = 1000;
-const KEEP_ALIVE_MS = 5000;
+/** Idle connections end by themselves after this; peers are told so, and a stop waits for it. */
+const KEEP_ALIVE_MS = 4000;
 /** Requests under way when the server stops get this long to finish. */
 const STOP_PATIENCE_MS = 10_000;
 /** The same when somebody is in a hurry. */

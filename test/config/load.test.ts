@@ -8,7 +8,7 @@ describe('without a file', () => {
     expect(loaded(ALL)).toEqual({
       config: {
         deployment: 'default',
-        http: { host: '0.0.0.0', port: 3000, publicUrl: null, drainSeconds: 5 },
+        http: { host: '0.0.0.0', port: 3000, publicUrl: null, drainSeconds: 3 },
         logLevel: 'info',
         dataDir: './data',
         redisUrl: null,
@@ -127,6 +127,7 @@ describe('the environment', () => {
     ['PORT', '3000x'],
     ['HOST', 'http://here'],
     ['LOG_LEVEL', 'loud'],
+    ['DRAIN_SECONDS', '301'],
   ])('%s=%s is one problem that names the variable and a remedy', (name, value) => {
     const found = problems({ ...ALL, [name]: value });
     expect(places(found)).toEqual([name]);

@@ -5,6 +5,7 @@ import { signatureHeaders } from '../../sandbox/slack/dispatch/signing.ts';
 import { typed } from '../journeys/support/peers.ts';
 import { startBalancer } from '../support/balancer.ts';
 import { freePort } from '../support/free-port.ts';
+import type { AppProcess } from '../support/process-app.ts';
 import { processScene } from '../support/process-scene.ts';
 import { CHANNEL, LIN } from '../support/world.ts';
 
@@ -43,7 +44,9 @@ it('a rolling restart of three replicas under load loses nothing, with a balance
   });
   const secret = scene.sandbox.environment.SLACK_SIGNING_SECRET ?? '';
   const ports = await Promise.all([1, 2, 3].map(async () => String(await freePort())));
-  const replicas = await Promise.all(ports.map((PORT) => scene.start({ PORT })));
+  const replicas: AppProcess[] = [];
+  // One after the other: a cold start needs a whole processor.
+  for (const PORT of ports) replicas.push(await scene.start({ PORT }));
   const urls = replicas.map(({ url }) => url);
   const balancer = await startBalancer(urls);
   await scene.connect(replicas[0] ?? expect.fail('no replica'));
