@@ -9,11 +9,13 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 const ASK_EVERY_MS = 100;
+const IDLE_MS = 1_000;
 
 /** A balancer as people put it before replicas: it asks `/readyz`, and keeps connections to whoever is ready. */
 export async function startBalancer(targets: readonly string[]) {
   const ready = new Map(targets.map((url) => [url, false]));
-  const agent = new Agent({ keepAlive: true, maxSockets: 50 });
+  // Idle ones are given up before the replica gives them up, or a request could cross its end.
+  const agent = new Agent({ keepAlive: true, maxSockets: 50, timeout: IDLE_MS });
   let turn = 0;
 
   /** Ready ones in turn. */
@@ -47,7 +49,7 @@ export async function startBalancer(targets: readonly string[]) {
       // Nothing was sent to somebody who does not listen; everything else is lost, since it may have been done.
       const refused = 'code' in error && error.code === 'ECONNREFUSED';
       if (refused && tries > 0) forward(body, from, to, tries - 1);
-      else to.writeHead(502).end(error.message);
+      else to.writeHead(502, error.message).end();
     });
     passed.end(body);
   }
