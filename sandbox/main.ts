@@ -76,7 +76,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
   return createApp(
     {
       deployment: 'demo',
-      http: { host: '127.0.0.1', port, publicUrl: `http://127.0.0.1:${port}` },
+      http: { host: '127.0.0.1', port, publicUrl: `http://127.0.0.1:${port}`, drainSeconds: 0 },
       logLevel: process.env.LOG_LEVEL ?? 'error',
       dataDir,
       redisUrl: null,

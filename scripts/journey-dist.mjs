@@ -110,7 +110,7 @@ async function startSandbox(undo) {
 function startApp(variables, undo) {
   const { PATH, HOME } = process.env;
   // Nothing of the caller's own configuration, and no headroom.yml of the folder.
-  const env = { PATH, HOME, HOST: '127.0.0.1', NODE_ENV: 'production', ...variables };
+  const env = { PATH, HOME, HOST: '127.0.0.1', DRAIN_SECONDS: '1', NODE_ENV: 'production', ...variables };
   const child = spawn(node, [join(root, 'dist/main.js')], {
     cwd: tmpdir(),
     env,

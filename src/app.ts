@@ -61,6 +61,7 @@ import { createPackFigures } from './redis/pack-figures.ts';
 import { startPrivateRedis } from './redis/private-server.ts';
 import { createRequestLists } from './redis/request-lists.ts';
 import { createRequestStore } from './redis/request-store.ts';
+import { createServerTime, type ServerTime } from './redis/server-time.ts';
 import { createWarningStore, createWatchList } from './redis/warning-store.ts';
 import { createWechatTokenStore } from './redis/wechat-token-store.ts';
 import { createSlack } from './slack/app.ts';
@@ -71,12 +72,21 @@ import { createWeChat } from './wechat/client/wechat.ts';
 import { createPushDoor } from './wechat/push/door.ts';
 
 /** What tests and the sandbox may set; a deployment never does. */
-export type Overrides = { clock?: Clock; log?: Log };
+export type Overrides = {
+  /** The product's time. */
+  clock?: Clock;
+  /** What this machine's clock shows. */
+  wall?: Clock;
+  log?: Log;
+};
 
 export type App = {
   /** Resolves when everything runs; `port` is where HTTP is answered. */
   start(): Promise<{ port: number }>;
-  /** Undoes `start` in reverse; work under way is finished first. */
+  /**
+   * Undoes `start` in reverse: it is not ready any more, goes on answering for the configured time, answers what has arrived
+   * and finishes the work under way. Asked for again, it hurries.
+   */
   stop(): Promise<void>;
 };
 
@@ -85,11 +95,14 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
   const log = overrides.log ?? createLog({ level: config.logLevel, secrets: valuesOf(secrets) });
   const undo: (() => Promise<unknown>)[] = [];
   const onStop = (step: () => Promise<unknown>) => void undo.push(step);
+  const ending = { begun: new AbortController(), hurry: new AbortController() };
+  const end: Ending = { stopping: () => ending.begun.signal.aborted, hurry: ending.hurry.signal };
   let starting: Promise<unknown> = Promise.resolve();
+  let stopped: Promise<void> | null = null;
   return {
     async start() {
       try {
-        const started = start({ config, secrets, clock: overrides.clock ?? Date.now, log, onStop });
+        const started = start({ config, secrets, log, onStop, end }, overrides);
         starting = started.catch(() => {});
         return await started;
       } catch (error) {
@@ -97,28 +110,41 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
         throw error;
       }
     },
-    async stop() {
+    stop() {
+      if (stopped) ending.hurry.abort();
+      ending.begun.abort();
       // What is being started at this moment (a Redis server) could not be undone yet.
-      await Promise.race([starting, pause(START_PATIENCE_MS, null, { ref: false })]);
-      await stopAll(undo, log);
+      stopped ??= Promise.race([starting, pause(START_PATIENCE_MS, null, { ref: false })]).then(() =>
+        stopAll(undo, log),
+      );
+      return stopped;
     },
   };
 }
 
+/** How far the end has come. */
+type Ending = { stopping: () => boolean; hurry: AbortSignal };
+
 /** A start that waits for Slack takes longer, and leaves nothing behind then. */
 const START_PATIENCE_MS = 2_000;
 
-type Wiring = {
+type Given = {
   config: Config;
   secrets: Secrets;
-  clock: Clock;
   log: Log;
   onStop: (step: () => Promise<unknown>) => void;
+  end: Ending;
 };
 
-async function start(wiring: Wiring): Promise<{ port: number }> {
-  const { config, log, onStop } = wiring;
-  const stores = await openStores(wiring);
+/** `clock`: the product's time. `time`: the time of Redis, which is the same unless the product's was moved. */
+type Wiring = Given & { clock: Clock; time: ServerTime };
+
+async function start(given: Given, overrides: Overrides): Promise<{ port: number }> {
+  const { config, log, onStop } = given;
+  const opened = await openServer(given);
+  const time = await startTime(given, opened, overrides);
+  const wiring = { ...given, time, clock: overrides.clock ?? time.now };
+  const stores = openStores(wiring, opened);
   const accounts = wechatAccounts(wiring, stores);
   const authorization = await openAuthorization({ ...wiring, ...stores, onEffects: stores.dispatcher.nudge });
   const flows = createFlows(wiring, stores, accounts, authorization);
@@ -128,6 +154,7 @@ async function start(wiring: Wiring): Promise<{ port: number }> {
   const http = createHttpServer({
     host: config.http.host,
     port: config.http.port,
+    drainMs: config.http.drainSeconds * 1000,
     log,
     routes: [
       ...routesOf(wiring, stores, accounts, flows.slack),
@@ -136,20 +163,27 @@ async function start(wiring: Wiring): Promise<{ port: number }> {
     ],
   });
   const { port } = await http.start();
-  onStop(() => http.stop());
+  onStop(() => http.stop(given.end.hurry));
   log.info({ port, mode: config.slack.mode }, 'Headroom runs');
   return { port };
 }
 
-type Stores = Awaited<ReturnType<typeof openStores>>;
+type Opened = Awaited<ReturnType<typeof openServer>>;
 
-/** Redis and everything that is kept in it. */
-async function openStores(wiring: Wiring) {
-  const { config, clock, log, onStop } = wiring;
-  const keys = keysOf(config.deployment);
-  const { redis, queueOptions, durability, check } = await openServer(wiring, keys);
+async function startTime({ log, onStop }: Given, { redis, keys }: Opened, { wall }: Overrides) {
+  const time = createServerTime({ redis, keys, log, wall });
+  await time.start();
+  onStop(async () => time.stop());
+  return time;
+}
+
+type Stores = ReturnType<typeof openStores>;
+
+/** Everything that is kept in Redis. */
+function openStores({ config, clock, time, log, onStop }: Wiring, opened: Opened) {
+  const { redis, keys, queueOptions, durability, check } = opened;
   const jobLog = createCalmLog(log);
-  const queues = createQueues(queueOptions, jobLog);
+  const queues = createQueues(queueOptions, jobLog, time.now);
   onStop(() => Promise.all(Object.values(queues).map((queue) => queue.close())));
   const dispatcher = createDispatcher(createOutbox(redis, keys), queues, jobLog);
   const timings: Timings = {
@@ -211,7 +245,7 @@ type Flows = ReturnType<typeof createFlows>;
 
 /** The use cases, and Slack, which asks for them and answers what they ask of it. */
 function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authorization: Authorization) {
-  const { config, secrets, clock, log, onStop } = wiring;
+  const { config, secrets, clock, time, log, onStop } = wiring;
   const { store, lists, audit, messages, pace, cache, inbox, figures, balances, timings } = stores;
   const { warnings, watchList, health, losses, continuity } = stores;
   const wechat = createWeChat({ accounts });
@@ -263,6 +297,7 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     inbox,
     pictures,
     clock,
+    timeOfDay: time.now,
     log,
     explain: explainErrcode,
     authorization: authorizationDesk(authorization),
@@ -338,7 +373,7 @@ function adminChannel({ channels, authorization }: Config): string | null {
 const CONTINUITY_EVERY_MS = 2_000;
 
 function startJobs(
-  { clock, onStop }: Wiring,
+  { clock, time, onStop }: Wiring,
   stores: Stores,
   flows: Flows,
   authorization: Authorization,
@@ -358,7 +393,7 @@ function startJobs(
       ...authorizationHandlers(authorization, flows.slack.announcer, log),
     },
     log,
-    stores.refusals,
+    { refusals: stores.refusals, now: time.now },
   );
   onStop(() => Promise.all(workers.map((worker) => worker.close())));
   const sweeper = createSweeper({ store, inbox, takeUp: flows.slack.takeUp, queues, dispatcher, clock, log });
@@ -392,7 +427,7 @@ function routesOf(
   accounts: Accounts,
   slack: Flows['slack'],
 ): Route[] {
-  const { config, secrets, clock, log } = wiring;
+  const { config, secrets, clock, time, end, log } = wiring;
   const doors = config.wechat.accounts.map((account) =>
     createPushDoor({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
   );
@@ -402,18 +437,20 @@ function routesOf(
   };
   const tokens = [...accounts].map(([name, account]) => [`wechat:${name}`, account.tokenState] as const);
   const checks: Checks = {
+    process: async () => (end.stopping() ? { ok: false, reason: 'stopping' } : { ok: true }),
     redis: async () => {
       const result = await checkRedis();
       const refused = { ok: false, reason: 'refuses what the queues need: see the log' } as const;
       return result.ok && refusals.recent() ? refused : result;
     },
+    clock: async () => time.check(),
     slack: slack.check,
     ...Object.fromEntries(tokens),
   };
   return [
-    // Slack signs with the time of day, and Bolt compares with the machine's; an app whose clock was moved must do so too.
+    // Slack signs with the time of day, also where the product's time was moved.
     ...(slack.requestListener
-      ? [createSlackEventsRoute({ listener: slack.requestListener, clock: Date.now })]
+      ? [createSlackEventsRoute({ listener: slack.requestListener, clock: time.now })]
       : []),
     ...createPushRoute({ accounts: doors, record, log }),
     ...createHealthRoutes({ log, checks }),
@@ -421,16 +458,17 @@ function routesOf(
 }
 
 /** The server that REDIS_URL names, or one of this process alone. */
-async function openServer(wiring: Wiring, keys: Keys) {
-  const { config, log, onStop } = wiring;
-  const where = config.redisUrl === null ? await startOwnRedis(wiring) : targetOf(config.redisUrl);
+async function openServer(given: Given) {
+  const { config, log, onStop } = given;
+  const keys = keysOf(config.deployment);
+  const where = config.redisUrl === null ? await startOwnRedis(given) : targetOf(config.redisUrl);
   const { blocking, infoPermitted, ...opened } = await openRedis({ where, keys, log, onStop });
   const queueOptions: QueueOptions = {
     connection: blocking,
     prefix: keys.jobs,
     skipVersionCheck: !infoPermitted,
   };
-  return { ...opened, queueOptions };
+  return { ...opened, keys, queueOptions };
 }
 
 function targetOf(url: string): RedisTarget {
@@ -439,7 +477,7 @@ function targetOf(url: string): RedisTarget {
   return parsed.value;
 }
 
-async function startOwnRedis({ config, log, onStop }: Wiring): Promise<{ path: string }> {
+async function startOwnRedis({ config, log, onStop }: Given): Promise<{ path: string }> {
   const server = await startPrivateRedis({ dataDir: config.dataDir, log });
   onStop(() => server.stop());
   return { path: server.path };

@@ -14,10 +14,8 @@ async function main(): Promise<void> {
   }
   const { config, secrets } = loaded.value;
   const app = createApp(config, secrets);
-  let stopping = false;
+  // A second signal means that whoever sent it has no patience, and the app hurries.
   const stop = (signal: NodeJS.Signals) => {
-    if (stopping) return;
-    stopping = true;
     app.stop().then(
       () => process.exit(0),
       (error: unknown) => fail(`${signal}: ${messageOf(error)}`),

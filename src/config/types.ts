@@ -7,7 +7,13 @@ import type { WarningKind } from '../domain/warnings/warning.ts';
 export type Config = {
   /** Names the keys in Redis: `headroom:{<deployment>}:`. */
   deployment: string;
-  http: { host: string; port: number; publicUrl: string | null };
+  http: {
+    host: string;
+    port: number;
+    publicUrl: string | null;
+    /** How long a process that is told to stop goes on answering, not ready any more. */
+    drainSeconds: number;
+  };
   logLevel: string;
   dataDir: string;
   /** `null`: a private server under `dataDir`. */

@@ -49,6 +49,11 @@ const port = z
   .regex(/^(0|[1-9]\d{0,4})$/, 'is not a number from 0 to 65535')
   .refine((text) => Number(text) <= 65_535, 'is not a number from 0 to 65535');
 
+const drainSeconds = z
+  .string()
+  .regex(/^\d{1,3}$/, 'is not a number of seconds from 0 to 300')
+  .refine((text) => Number(text) <= 300, 'is not a number of seconds from 0 to 300');
+
 const redisUrl = z.string().superRefine((url, context) => {
   const parsed = parseRedisUrl(url);
   if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.refusal.what });
@@ -129,6 +134,10 @@ export const VARIABLES = {
   HOST: open(
     z.string().regex(/^[0-9A-Za-z.:-]+$/, 'is not a host name or address'),
     'Give the address to listen on, as in 127.0.0.1; all of them (0.0.0.0) if left out.',
+  ),
+  DRAIN_SECONDS: open(
+    drainSeconds,
+    'Give the seconds (0 to 300) for which a process that is told to stop goes on answering while /readyz says 503; 3 if left out.',
   ),
   LOG_LEVEL: open(
     z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`),

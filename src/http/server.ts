@@ -1,24 +1,33 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { send, setCommonHeaders } from './answer.ts';
 import { announcesTooMuch, readBody } from './body.ts';
+import { trackConnections } from './connections.ts';
 import { match } from './match.ts';
 import { type Log, problem, type Route } from './route.ts';
+import { stopListening } from './stop-listening.ts';
 
 /** A request that takes longer to arrive is cut off (slowloris); WeChat and Slack are done in milliseconds. */
 const HEADERS_TIMEOUT_MS = 5000;
 const REQUEST_TIMEOUT_MS = 10_000;
 const TIMEOUT_CHECK_MS = 1000;
-const KEEP_ALIVE_MS = 5000;
+/** Idle connections end by themselves after this; peers are told so, and a stop waits for it. */
+const KEEP_ALIVE_MS = 4000;
 /** Requests under way when the server stops get this long to finish. */
 const STOP_PATIENCE_MS = 10_000;
-/** Connections on which no request has come completely until then are cut: Node counts them as busy. */
+/** The same when somebody is in a hurry. */
+const HURRY_PATIENCE_MS = 1000;
+/** Connections on which no request has come until then are cut: Node counts them as busy. */
 const STOP_ARRIVAL_MS = 1000;
 
 export type HttpServer = {
   /** Answers the port, which differs from the configured one if that is 0. */
   start(): Promise<{ port: number }>;
-  /** Takes no more requests, lets those under way finish for a bounded time, and closes everything. */
-  stop(): Promise<void>;
+  /**
+   * Goes on answering for `drainMs`, while balancers learn of it and peers are told to close their connections. Then takes no
+   * more of them, answers whatever has arrived, for a bounded time, and closes everything. `hurry` cuts the waits short.
+   */
+  stop(hurry?: AbortSignal): Promise<void>;
 };
 
 /** The one HTTP server of the process. Bodies are limited to 1 MiB or less, refusals are short and vague. */
@@ -27,6 +36,8 @@ export function createHttpServer(options: {
   port: number;
   routes: readonly Route[];
   log: Log;
+  /** See `stop`. With 0 idle connections are closed at once, though a request may be on its way on one of them. */
+  drainMs?: number;
   /** Tests shorten these. */
   headersTimeoutMs?: number;
   requestTimeoutMs?: number;
@@ -34,12 +45,6 @@ export function createHttpServer(options: {
 }): HttpServer {
   const { log, routes } = options;
   let stopping = false;
-  let serving = 0;
-  let arrivalsOver = false;
-  const cutUnused = () => {
-    if (arrivalsOver && serving === 0) server.closeAllConnections();
-  };
-
   const server = createServer(
     {
       headersTimeout: options.headersTimeoutMs ?? HEADERS_TIMEOUT_MS,
@@ -48,13 +53,7 @@ export function createHttpServer(options: {
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
     (request, response) => {
-      serving += 1;
-      if (stopping) response.setHeader('connection', 'close');
-      response.once('close', () => {
-        serving -= 1;
-        if (stopping) setImmediate(() => server.closeIdleConnections());
-        cutUnused();
-      });
+      connections.serving(response);
       setCommonHeaders(response);
       serve(routes, request, response, log).catch((error: unknown) => {
         log.error({ err: error, method: request.method, path: pathOf(request) }, 'HTTP request failed');
@@ -63,6 +62,7 @@ export function createHttpServer(options: {
       });
     },
   );
+  const connections = trackConnections(server);
 
   return {
     async start() {
@@ -80,21 +80,32 @@ export function createHttpServer(options: {
       return { port };
     },
 
-    async stop() {
-      if (!server.listening) return;
+    async stop(hurry = new AbortController().signal) {
+      if (!server.listening || stopping) return;
       stopping = true;
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      const patience = setTimeout(
-        () => server.closeAllConnections(),
-        options.stopPatienceMs ?? STOP_PATIENCE_MS,
-      );
-      const arrivals = setTimeout(() => {
-        arrivalsOver = true;
-        cutUnused();
-      }, STOP_ARRIVAL_MS);
+      connections.sayGoodbye();
+      const { drainMs = 0, stopPatienceMs = STOP_PATIENCE_MS } = options;
+      await pause(drainMs, undefined, { signal: hurry }).catch(() => {});
+      const { closed } = await stopListening(server);
+      const timers = [
+        setTimeout(() => server.closeAllConnections(), stopPatienceMs),
+        setTimeout(connections.cutSilent, STOP_ARRIVAL_MS),
+      ];
+      const closeNow = () => {
+        server.closeIdleConnections();
+        timers.push(
+          setTimeout(() => server.closeAllConnections(), Math.min(stopPatienceMs, HURRY_PATIENCE_MS)),
+        );
+      };
+      // Else they end by themselves within the time that their peers were promised (KEEP_ALIVE_MS).
+      if (drainMs === 0) server.closeIdleConnections();
+      if (hurry.aborted) closeNow();
+      else hurry.addEventListener('abort', closeNow);
       await closed;
-      clearTimeout(patience);
-      clearTimeout(arrivals);
+      hurry.removeEventListener('abort', closeNow);
+      for (const timer of timers) clearTimeout(timer);
+      // Nothing is left to be closed; this ends the server's own timer.
+      server.close();
     },
   };
 }

@@ -1,8 +1,12 @@
 import { type JobsOptions, Queue, type QueueOptions } from 'bullmq';
 import type { Effect, FlowLog, OutboxEntry } from '../flows/ports.ts';
+import { redisBackend } from './redis-backend.ts';
 
-/** One queue per side that can be slow or gone, so that a Slack outage never holds up WeChat. */
-export const QUEUE_NAMES = ['wechat', 'slack', 'push'] as const;
+/**
+ * One queue per side that can be slow or gone, so that a Slack outage never holds up WeChat. Requests that are looked at
+ * again because their time has come have one of their own: a fresh approval never waits behind them.
+ */
+export const QUEUE_NAMES = ['wechat', 'reconcile', 'slack', 'push'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 /** Payload of every job. `entry`: what waited in the outbox, as it was stored there. `failures`: deliveries without an answer so far. */
@@ -12,7 +16,7 @@ export type JobQueue = Queue<JobData, void, string>;
 export type Queues = Record<QueueName, JobQueue>;
 
 /** An effect is tried for more than a day before an operator has to look at it; waits grow to a minute. */
-export const JOB_OPTIONS: JobsOptions = {
+const JOB_OPTIONS: JobsOptions = {
   attempts: 2_000,
   backoff: { type: 'custom' },
   // Completed jobs are kept for a while: their ids recognise an effect that is handed over twice.
@@ -20,14 +24,28 @@ export const JOB_OPTIONS: JobsOptions = {
   removeOnFail: { age: 30 * 24 * 3600 },
 };
 
-/** `log` hears of trouble with Redis; without anybody listening BullMQ writes it to the console as it is. */
-export function createQueues(options: QueueOptions, log?: FlowLog): Queues {
+/**
+ * A request that is looked at again has one job at a time, over all replicas: BullMQ ignores a job whose id exists. It leaves
+ * nothing behind when it ends, however it ends, because a kept job would hold the id; the sweeper asks again where needed.
+ * https://docs.bullmq.io/guide/jobs/job-ids
+ */
+export function reconcileOptions(request: string): JobsOptions {
+  return { jobId: `advance-${request}`, attempts: 1, removeOnComplete: true, removeOnFail: true };
+}
+
+/** `log` hears of trouble with Redis; without anybody listening BullMQ writes it to the console as it is. `now`: the time of all replicas. */
+export function createQueues(options: QueueOptions, log?: FlowLog, now: () => number = Date.now): Queues {
   const queue = (name: QueueName): JobQueue => {
-    const made = new Queue<JobData, void, string>(name, options);
+    const made = new Queue<JobData, void, string>(name, options, redisBackend(now));
     made.on('error', (error) => log?.warn({ queue: name, err: error }, 'job queue'));
     return made;
   };
-  return { wechat: queue('wechat'), slack: queue('slack'), push: queue('push') };
+  return {
+    wechat: queue('wechat'),
+    reconcile: queue('reconcile'),
+    slack: queue('slack'),
+    push: queue('push'),
+  };
 }
 
 /** Warnings come after everything else that waits for Slack. BullMQ takes jobs without a priority first. */
@@ -39,10 +57,11 @@ export function optionsOf({ id, effect }: OutboxEntry): JobsOptions {
 export function queueOf(effect: Effect): QueueName {
   switch (effect.kind) {
     case 'submit':
-    case 'advance':
     case 'apply_authorization':
     case 'answer_release_check':
       return 'wechat';
+    case 'advance':
+      return 'reconcile';
     case 'compare_card':
     case 'draw_card':
     case 'draw_warning':

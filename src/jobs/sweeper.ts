@@ -1,7 +1,7 @@
 import { encode } from '../domain/json.ts';
-import type { Clock, FlowLog, Inbox, InboxEntry, RequestStore } from '../flows/ports.ts';
+import type { Clock, FlowLog, Inbox, InboxEntry, OutboxEntry, RequestStore } from '../flows/ports.ts';
 import type { Dispatcher } from './dispatcher.ts';
-import { JOB_OPTIONS, type Queues } from './queues.ts';
+import { type Queues, reconcileOptions } from './queues.ts';
 
 const EVERY_MS = 1_000;
 const BATCH = 50;
@@ -35,12 +35,22 @@ export function createSweeper(options: SweeperOptions) {
     await dispatcher.drain();
     if (!woken) await wake();
     const now = clock();
-    for (const request of await store.takeDue(now, BATCH, LEASE_MS)) {
-      const id = `advance-${request}-${now}`;
-      const entry = encode({ id, effect: { kind: 'advance', request } });
-      await queues.wechat.add('advance', { entry, failures: 0 }, { ...JOB_OPTIONS, attempts: 1, jobId: id });
-    }
+    await lookAgain(await store.takeDue(now, BATCH, LEASE_MS));
     for (const entry of await inbox.takeLeftBehind(now, BATCH, INBOX_LEASE_MS)) takeUp(entry);
+  }
+
+  async function lookAgain(requests: readonly string[]): Promise<void> {
+    if (requests.length === 0) return;
+    await queues.reconcile.addBulk(
+      requests.map((request) => {
+        const entry: OutboxEntry = { id: `advance-${request}`, effect: { kind: 'advance', request } };
+        return {
+          name: 'advance',
+          data: { entry: encode(entry), failures: 0 },
+          opts: reconcileOptions(request),
+        };
+      }),
+    );
   }
 
   async function wake(): Promise<void> {

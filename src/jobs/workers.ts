@@ -3,6 +3,7 @@ import { decode } from '../domain/json.ts';
 import type { Delivery, Effect, FlowLog, OutboxEntry } from '../flows/ports.ts';
 import { backOffOnRefusal, createRefusals, type Refusals } from './back-off.ts';
 import { type JobData, QUEUE_NAMES, retryDelay } from './queues.ts';
+import { redisBackend } from './redis-backend.ts';
 
 /** What each kind of effect does. All of them may run twice. */
 export type EffectHandlers = {
@@ -23,22 +24,31 @@ const STALLED_EVERY_MS = 5_000;
 /** BullMQ gives a job up whose process died twice; here every effect has to happen, however often. */
 const DEATHS_SURVIVED = 10_000;
 
+/** `now`: the time of Redis, by which jobs are put off and found. */
+export type WorkerSettings = { refusals?: Refusals; now?: () => number };
+
 /** Thin workers: decode, call one flow, put the job off when the flow says so. */
 export function createWorkers(
   options: WorkerOptions,
   handlers: EffectHandlers,
   log: FlowLog,
-  refusals: Refusals = createRefusals(),
+  { refusals = createRefusals(), now = Date.now }: WorkerSettings = {},
 ): Worker<JobData, void>[] {
   return QUEUE_NAMES.map((name) => {
-    const worker = new Worker<JobData, void>(name, (job, token) => work(job, token, handlers), {
+    const settings = {
       lockDuration: LOCK_MS,
       stalledInterval: STALLED_EVERY_MS,
       ...options,
       maxStalledCount: DEATHS_SURVIVED,
       concurrency: CONCURRENCY,
-      settings: { backoffStrategy: (attempts) => retryDelay(attempts) },
-    });
+      settings: { backoffStrategy: (attempts: number) => retryDelay(attempts) },
+    };
+    const worker = new Worker<JobData, void>(
+      name,
+      (job, token) => work(job, token, handlers),
+      settings,
+      redisBackend(now),
+    );
     worker.on('failed', (job, error) =>
       log.warn({ job: job?.id, err: error }, 'job failed; it is tried again'),
     );
@@ -59,6 +69,7 @@ async function work(
   const failures = delivery.failed ? job.data.failures + 1 : 0;
   if (failures !== job.data.failures) await job.updateData({ ...job.data, failures });
   const wait = delivery.failed ? Math.max(delivery.afterMs, retryDelay(failures)) : delivery.afterMs;
+  // BullMQ subtracts the machine's time again; what reaches Redis is corrected by the backend.
   await job.moveToDelayed(Date.now() + wait, token);
   throw new DelayedError();
 }

@@ -22,7 +22,8 @@ export function script(
     | 'commit-merchant'
     | 'commit-invitation'
     | 'save-merchant-token'
-    | 'save-refresh-token',
+    | 'save-refresh-token'
+    | 'read-time',
 ) {
   const lua = readFileSync(new URL(`./commands/${name}.lua`, import.meta.url), 'utf8');
   const command = `headroom_${name}`;

@@ -35,8 +35,8 @@ export async function launchServer(binary: ServerBinary, places: ServerPlaces): 
   child.once('exit', (code, signal) => {
     ended ??= `it ended with ${signal ?? `code ${code}`}`;
   });
-  const deadline = Date.now() + START_DEADLINE_MS;
-  while (ended === null && Date.now() < deadline) {
+  const deadline = performance.now() + START_DEADLINE_MS;
+  while (ended === null && performance.now() < deadline) {
     const claim = await claimServer(places.socket);
     if (claim.kind === 'ours') return claim.owner;
     if (claim.kind === 'taken') break;
@@ -81,8 +81,8 @@ export async function endServer(owner: Redis): Promise<void> {
   if (owner.status === 'end') return;
   const pid = Number(/process_id:(\d+)/.exec(await owner.info('server'))?.[1]);
   const gone = new Promise<void>((resolve) => owner.once('end', () => resolve()));
-  const deadline = Date.now() + SHUTDOWN_DEADLINE_MS;
-  while (Date.now() < deadline) {
+  const deadline = performance.now() + SHUTDOWN_DEADLINE_MS;
+  while (performance.now() < deadline) {
     // It answers only if it cannot end yet (the first append-only file is being written); otherwise the connection ends.
     owner.shutdown().catch(() => {});
     const over = await Promise.race([gone.then(() => true), pause(SHUTDOWN_AGAIN_MS, false)]);

@@ -33,6 +33,8 @@ export type SlackOptions = {
   inbox: Inbox;
   pictures: PictureDrawer;
   clock: Clock;
+  /** The time of day, by which signatures of Slack are judged. */
+  timeOfDay: Clock;
   log: Log;
   explain: ExplainErrcode;
   /** Merchants' authorizations; absent: there is no third-party platform. */
@@ -67,6 +69,8 @@ export type Slack = {
 };
 
 const DRAIN_MS = 8_000;
+/** Slack waits no longer for an acknowledgement. */
+const ACKNOWLEDGE_MS = 3_000;
 
 /** Zone of people whose settings cannot be read; WeChat's own. */
 const FALLBACK_ZONE = 'Asia/Shanghai';
@@ -80,7 +84,8 @@ export function createSlack(options: SlackOptions): Slack {
   const fallback: Reader = { language: config.language, timeZone: FALLBACK_ZONE, guessed: true };
   const people = createPeople({ client: clients.reads, cache, clock, log, fallback });
   const work = createWork();
-  const door = config.mode === 'socket' ? socketDoor(options, logger) : httpDoor(secrets, logger);
+  const unacknowledged = createWork();
+  const door = config.mode === 'socket' ? socketDoor(options, logger) : httpDoor(options, logger);
 
   const app = new App({
     receiver: door.receiver,
@@ -109,6 +114,7 @@ export function createSlack(options: SlackOptions): Slack {
     log,
     explain,
     work,
+    unacknowledged,
     keeper,
     directory,
     nameMentions: createMentionNames({ client: clients.reads, cache, log }),
@@ -146,6 +152,8 @@ export function createSlack(options: SlackOptions): Slack {
     async stop() {
       stopping = true;
       presence.stop();
+      // Slack takes an acknowledgement on the connection of its envelope only; what comes meanwhile is answered, too.
+      if (door.socket) await unacknowledged.drain(ACKNOWLEDGE_MS);
       await door.socket?.disconnect();
       if (!(await work.drain(DRAIN_MS))) log.warn('stopped before everything asked for in Slack was done');
       keeper.close();
@@ -165,10 +173,10 @@ function socketDoor({ config, secrets, log, onCall }: SlackOptions, logger: Bolt
   return { receiver: socket.receiver, requestListener: null, socket };
 }
 
-function httpDoor(secrets: SlackOptions['secrets'], logger: BoltLogger): Door {
+function httpDoor({ secrets, timeOfDay }: SlackOptions, logger: BoltLogger): Door {
   const { signingSecret } = secrets;
   if (signingSecret === null) throw new Error('HTTP mode needs SLACK_SIGNING_SECRET');
-  return { ...createHttpDoor({ signingSecret, logger }), socket: null };
+  return { ...createHttpDoor({ signingSecret, logger, clock: timeOfDay }), socket: null };
 }
 
 function botOf(identity: IdentitySource): { botId?: string; botUserId?: string } {

@@ -8,7 +8,7 @@ describe('without a file', () => {
     expect(loaded(ALL)).toEqual({
       config: {
         deployment: 'default',
-        http: { host: '0.0.0.0', port: 3000, publicUrl: null },
+        http: { host: '0.0.0.0', port: 3000, publicUrl: null, drainSeconds: 3 },
         logLevel: 'info',
         dataDir: './data',
         redisUrl: null,
@@ -91,11 +91,12 @@ describe('the environment', () => {
       HOST: '::1',
       LOG_LEVEL: 'debug',
       SLACK_CHANNEL: 'C0123456789',
+      DRAIN_SECONDS: '20',
     });
     expect(config).toMatchObject({
       slack: { apiUrl: 'http://127.0.0.1:4001/api/' },
       wechat: { apiUrl: 'http://127.0.0.1:4002' },
-      http: { host: '::1', port: 0, publicUrl: 'https://headroom.example.com' },
+      http: { host: '::1', port: 0, publicUrl: 'https://headroom.example.com', drainSeconds: 20 },
       redisUrl: 'redis+cluster://h1:1,h2:2',
       dataDir: '/var/lib/headroom',
       logLevel: 'debug',
@@ -126,6 +127,7 @@ describe('the environment', () => {
     ['PORT', '3000x'],
     ['HOST', 'http://here'],
     ['LOG_LEVEL', 'loud'],
+    ['DRAIN_SECONDS', '301'],
   ])('%s=%s is one problem that names the variable and a remedy', (name, value) => {
     const found = problems({ ...ALL, [name]: value });
     expect(places(found)).toEqual([name]);

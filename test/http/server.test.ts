@@ -24,6 +24,12 @@ const post = (path: string, headers: string, body = '') =>
   `POST ${path} HTTP/1.1\r\nhost: x\r\n${headers}\r\n\r\n${body}`;
 const answered = (answer: string) => answer.includes('\r\n\r\n');
 
+/** Throws as long as somebody listens. */
+const refused = (port: number) =>
+  expect(
+    rawRequest(port, 'GET /nothing HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'),
+  ).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+
 describe('routing', () => {
   it('finds exact paths and their named parts', async () => {
     const { url } = await serve([echo]);
@@ -275,9 +281,7 @@ describe('stopping', () => {
     const under = fetch(`${url}/wait`);
     await vi.waitFor(() => expect(entered()).toBe(1));
     const stopped = server.stop();
-    await expect(rawRequest(port, 'GET /wait HTTP/1.1\r\n\r\n')).rejects.toMatchObject({
-      code: 'ECONNREFUSED',
-    });
+    await vi.waitFor(() => refused(port));
     open();
     const finishedAt = performance.now();
     expect(await (await under).json()).toEqual({ done: true });

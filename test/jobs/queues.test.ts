@@ -8,7 +8,7 @@ import { T0 } from '../support/requests.ts';
 describe('the queues', () => {
   it('keep WeChat, Slack and pushes apart', () => {
     expect(queueOf({ kind: 'submit', request: 'R-1', allocation: 1 })).toBe('wechat');
-    expect(queueOf({ kind: 'advance', request: 'R-1' })).toBe('wechat');
+    expect(queueOf({ kind: 'advance', request: 'R-1' })).toBe('reconcile');
     expect(queueOf({ kind: 'draw_card', request: 'R-1' })).toBe('slack');
     expect(
       queueOf({ kind: 'notify', request: 'R-1', notice: { about: 'failed', to: { kind: 'thread' } } }),
@@ -56,7 +56,7 @@ describe('the queues', () => {
     const names = (await redis.keys('*')).filter((name) => name.includes(deployment));
     expect(names.every((name) => name.startsWith(`${keys.prefix}jobs:`))).toBe(true);
     const queues = new Set(names.map((name) => name.slice(`${keys.prefix}jobs:`.length).split(':')[0]));
-    expect([...queues].sort()).toEqual(['push', 'slack', 'wechat']);
+    expect([...queues].sort()).toEqual(['push', 'reconcile', 'slack', 'wechat']);
     const strangers = (await redis.keys('bull:*')).length;
     expect(strangers).toBe(0);
   });

@@ -44,17 +44,17 @@ describe('the sweeper', () => {
     start();
     await expect.poll(() => outbox.depth(), POLL).toBe(0);
     expect(await queues.slack.getJobCountByTypes('waiting')).toBe(1);
-    expect(await queues.wechat.getJobCountByTypes('waiting')).toBe(0);
+    expect(await queues.reconcile.getJobCountByTypes('waiting')).toBe(0);
   });
 
   it('picks up a request whose time has come, once, although three of them sweep', async () => {
     const { ask, start, queues } = openSweeper(T0 + 4 * HOUR);
     await ask();
     for (const _ of [1, 2, 3]) start();
-    await expect.poll(() => queues.wechat.getJobCountByTypes('waiting'), POLL).toBe(1);
-    const [job] = await queues.wechat.getJobs();
+    await expect.poll(() => queues.reconcile.getJobCountByTypes('waiting'), POLL).toBe(1);
+    const [job] = await queues.reconcile.getJobs();
     expect(job?.data.entry).toContain('"kind":"advance","request":"R-17"');
-    expect(job?.id).not.toContain(':');
+    expect(job?.id).toBe('advance-R-17');
   });
 
   it('wakes at its start what an older version left alone', async () => {
@@ -66,18 +66,33 @@ describe('the sweeper', () => {
       },
     }));
     start();
-    await expect.poll(() => queues.wechat.getJobCountByTypes('waiting'), POLL).toBe(1);
+    await expect.poll(() => queues.reconcile.getJobCountByTypes('waiting'), POLL).toBe(1);
   });
 
   it('picks it up again when nothing came of it', async () => {
     const { ask, start, queues, time } = openSweeper(T0 + 4 * HOUR);
     await ask();
     const sweeper = start();
-    await expect.poll(() => queues.wechat.getJobCountByTypes('waiting'), POLL).toBe(1);
+    await expect.poll(() => queues.reconcile.getJobCountByTypes('waiting'), POLL).toBe(1);
     await sweeper.stop();
+    await queues.reconcile.drain();
     time.now += 15_000;
     start();
-    await expect.poll(() => queues.wechat.getJobCountByTypes('waiting'), POLL).toBe(2);
+    await expect.poll(() => queues.reconcile.getJobCountByTypes('waiting'), POLL).toBe(1);
+  });
+
+  it('does not ask again for what still waits to be looked at', async () => {
+    const { ask, start, queues, time, redis, keys } = openSweeper(T0 + 4 * HOUR);
+    await ask();
+    start();
+    await expect.poll(() => queues.reconcile.getJobCountByTypes('waiting'), POLL).toBe(1);
+    for (const _ of [1, 2, 3]) {
+      time.now += 15_000;
+      await expect
+        .poll(() => redis.zscore(keys.due, pending.id).then(Number), POLL)
+        .toBeGreaterThan(time.now);
+    }
+    expect(await queues.reconcile.getJobCountByTypes('waiting', 'active', 'delayed')).toBe(1);
   });
 
   it('takes up what a person had asked for, once, although three of them sweep', async () => {
@@ -100,11 +115,13 @@ describe('the sweeper', () => {
     };
     start();
     await expect.poll(() => tries, POLL).toBe(1);
+    await queues.reconcile.drain();
     time.now += 30_000;
     await expect.poll(() => tries, POLL).toBe(2);
     // The request that was due came again too, although the second try never ends.
+    await queues.reconcile.drain();
     time.now += 30_000;
-    await expect.poll(() => queues.wechat.getJobCountByTypes('waiting'), POLL).toBe(3);
+    await expect.poll(() => queues.reconcile.getJobCountByTypes('waiting'), POLL).toBe(1);
   });
 
   it('goes on after a sweep that failed', async () => {
@@ -119,7 +136,7 @@ describe('the sweeper', () => {
     }));
     await ask();
     start();
-    await expect.poll(() => queues.wechat.getJobCountByTypes('waiting'), POLL).toBe(1);
+    await expect.poll(() => queues.reconcile.getJobCountByTypes('waiting'), POLL).toBe(1);
     expect(failures).toBeGreaterThan(1);
   });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Outcome } from '../../sandbox/slack/control.ts';
 import { LIN, MEI, startWorld, type World } from '../support/world.ts';
 import { errorsIn, fill, formIn, openForm, submit } from './support/form.ts';
 import { createOwnRedis, type OwnRedis } from './support/own-redis.ts';
@@ -70,6 +71,38 @@ describe('Redis gone for a while', () => {
     await world.cardIn('allocated');
     expect(await assignRequestIds(world)).toHaveLength(1);
   });
+
+  it.each([
+    ['gone', () => redis.stop(), () => redis.start()],
+    ['there without an answer', async () => redis.freeze(), async () => redis.thaw()],
+  ])(
+    'leaves a form open that was sent while Redis is %s, says so in it, and takes it afterwards',
+    async (_how, fail, mend) => {
+      const card = await asked(world);
+      const opened = await openForm(world, LIN);
+      await world.press(MEI, 'request.reject', card);
+      const rejecting = await formIn(world, MEI, /reject_reason/);
+      const state = { reject_reason: { 'request.reject.reason': { value: 'too much' } } };
+      const reject = () => world.slack<Outcome>('submit', { user: MEI, view: rejecting.id, state });
+      const raise = { app: 'shop', rate: 100_000, days: 1, reason: 'sent again' };
+      await fail();
+
+      // The simulator waits for three seconds, as Slack does.
+      const outcomes = await Promise.all([reject(), submit(world, LIN, opened, fill(opened, raise))]);
+      expect(outcomes).toEqual([{ ok: true }, { ok: true }]);
+      expect(Object.values((await errorsIn(world, MEI)).errors)).toEqual([
+        expect.stringContaining('Try again'),
+      ]);
+      expect(Object.values((await errorsIn(world, LIN)).errors)).toEqual([expect.stringContaining('请重试')]);
+
+      await mend();
+      await healthy(true);
+      expect((await world.cardIn('pending')).ts).toBe(card.ts);
+      expect(await reject()).toEqual({ ok: true });
+      await world.cardIn('rejected');
+      expect(await world.topModal(MEI)).toBeUndefined();
+    },
+  );
 
   it('shows a form that says so instead of one that never fills', async () => {
     await redis.stop();

@@ -113,6 +113,7 @@ function configuration(sandbox: Sandbox, deployment: string, options: WorldOptio
       REDIS_URL: process.env.TEST_REDIS_URL,
       PORT: '0',
       HOST: '127.0.0.1',
+      DRAIN_SECONDS: '0',
       ...options.env,
     },
     readFile: () => yaml,

@@ -2,6 +2,7 @@ import type { InboxEntry } from '../../flows/ports.ts';
 import { faultAnswer } from '../blocks/ephemeral.ts';
 import { SlackRefused } from '../errors.ts';
 import type { Sender } from '../payloads.ts';
+import { within } from '../within.ts';
 import type { ListenerDeps, PayloadKind } from './deps.ts';
 import { report } from './fault.ts';
 import { RESPONSE_URL_MS, respondLater } from './respond-later.ts';
@@ -20,6 +21,11 @@ export type Answerer<A> = {
   takeUp(entry: InboxEntry): Promise<void>;
 };
 
+/** Slack waits three seconds for an acknowledgement; the rest is for the way there and back, and to say that it went wrong. */
+const ACK_WITHIN_MS = 2_500;
+/** Learning somebody's language shall not make that late. */
+const LANGUAGE_WITHIN_MS = 300;
+
 /** Older than this nobody counts on it any more, and what it once stored may no longer know its own key. */
 const TOO_OLD_MS = 24 * 3_600_000;
 
@@ -34,11 +40,13 @@ export function answering<P extends Sender, A>(
   parse: (body: unknown) => P | null,
   listenerFor: (payload: P) => Listener<P, A> | null,
   turnAway: TurnAway<P, A>,
+  /** An acknowledgement that says what went wrong, where Slack shows one. */
+  faultAck: ((payload: P, said: string) => A) | null = null,
 ): Answerer<A> {
   const { keeper, log, clock } = deps;
 
   /** Everything that is done for one payload; `null` if nothing is. */
-  function open(body: unknown, call: Call<A>) {
+  function open(body: unknown, call: Call<A> & { isAcknowledged: () => boolean }) {
     const payload = parse(body);
     const listener = payload && listenerFor(payload);
     const about = { kind, name: payload?.name ?? null, user: payload?.userId ?? null };
@@ -51,17 +59,26 @@ export function answering<P extends Sender, A>(
       leave,
       about,
       work: () => attend(deps, kind, payload, turn, { listener, turnAway }),
-      tell: (error: unknown) => tellFault(deps, about, turn, error),
+      tell: (error: unknown) =>
+        tellFault(
+          deps,
+          about,
+          turn,
+          error,
+          call.isAcknowledged() ? null : faultAck && ((said) => faultAck(payload, said)),
+        ),
       mute: (error: unknown) => log.warn({ ...about, err: error }, 'nor could the person be told'),
     };
   }
 
   return {
     async listen({ body, ack, respond }) {
-      const acknowledge = once(deps, kind, ack);
+      const ackBy = performance.now() + ACK_WITHIN_MS;
+      const { acknowledge, isAcknowledged, acknowledged } = once(deps, kind, ack);
       // Forms need their trigger, which dies with the moment; an event comes again, or its person does.
       const keeping = kind === 'shortcut' || kind === 'event' ? null : keeper.open(kind, body);
-      const one = open(body, { at: clock(), again: false, keeping, acknowledge, respond });
+      const call = { at: clock(), again: false, keeping, acknowledge, isAcknowledged, ackBy, respond };
+      const one = open(body, call);
       if (!one) return acknowledge();
       const ended = one
         .work()
@@ -69,6 +86,7 @@ export function answering<P extends Sender, A>(
         .then(() => keeping?.end())
         .finally(one.leave);
       deps.work.track(ended);
+      deps.unacknowledged.track(Promise.race([acknowledged, ended]));
       return ended;
     },
 
@@ -77,8 +95,14 @@ export function answering<P extends Sender, A>(
       if (!keeping) return;
       const { keptAt, body } = entry;
       const ageMs = clock() - keptAt;
-      const call = { at: keptAt, again: true, keeping, acknowledge: async () => {} };
-      const one = open(body, { ...call, respond: respondLater(body, ageMs) });
+      const past = { acknowledge: async () => {}, isAcknowledged: () => true, ackBy: performance.now() };
+      const one = open(body, {
+        ...past,
+        at: keptAt,
+        again: true,
+        keeping,
+        respond: respondLater(body, ageMs),
+      });
       if (!one) return keeping.end();
       log.info({ ...one.about, ageMs }, 'taking up what was left behind');
       const ended = redo(one, ageMs)
@@ -135,12 +159,18 @@ async function attend<P extends Sender, A>(
 
 /** Throws if the person cannot be told. */
 async function tellFault<A>(
-  { log, explain }: ListenerDeps,
+  { log, explain, fallback }: ListenerDeps,
   about: { kind: PayloadKind },
   turn: Turn<A>,
   error: unknown,
+  faultAck: ((said: string) => A) | null,
 ): Promise<void> {
   const fault = report(log, error, about);
+  if (faultAck) {
+    const reader = await within(turn.reader(), LANGUAGE_WITHIN_MS);
+    const { language } = reader.state === 'done' ? reader.value : fallback;
+    return turn.ack(faultAck(faultAnswer(fault, language, explain).text));
+  }
   await turn.ack();
   // Nobody asked for anything.
   if (about.kind === 'event') return;
@@ -148,19 +178,36 @@ async function tellFault<A>(
   await turn.say(faultAnswer(fault, language, explain));
 }
 
+type Acknowledgement<A> = {
+  acknowledge: (body?: A) => Promise<void>;
+  isAcknowledged: () => boolean;
+  /** Resolves when Slack has it. */
+  acknowledged: Promise<void>;
+};
+
 /** A lost connection at this moment must not stop the work: Slack sends the payload again, and the work knows its key. */
 function once<A>(
   deps: ListenerDeps,
   kind: PayloadKind,
   ack: (body?: A) => Promise<void>,
-): (body?: A) => Promise<void> {
-  const arrivedAt = deps.clock();
+): Acknowledgement<A> {
+  const arrivedAt = performance.now();
   let done: Promise<void> | undefined;
-  return (body) => {
-    done ??= ack(body).then(
-      () => deps.onAck?.(kind, (deps.clock() - arrivedAt) / 1000),
-      (error: unknown) => deps.log.warn({ err: error, kind }, 'an acknowledgement did not reach Slack'),
-    );
-    return done;
+  let settle = (): void => {};
+  const acknowledged = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  return {
+    acknowledged,
+    isAcknowledged: () => done !== undefined,
+    acknowledge(body) {
+      done ??= ack(body)
+        .then(
+          () => deps.onAck?.(kind, (performance.now() - arrivedAt) / 1000),
+          (error: unknown) => deps.log.warn({ err: error, kind }, 'an acknowledgement did not reach Slack'),
+        )
+        .finally(settle);
+      return done;
+    },
   };
 }

@@ -26,6 +26,8 @@ export type ListenerDeps = {
   log: Log;
   explain: ExplainErrcode;
   work: Work;
+  /** What Slack still waits for an acknowledgement of. */
+  unacknowledged: Pick<Work, 'track'>;
   keeper: Keeper;
   /** A card has a place even when nobody named one. */
   hasDefaultChannel: boolean;

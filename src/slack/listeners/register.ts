@@ -48,6 +48,7 @@ import type { ListenerDeps } from './deps.ts';
 import { homeOpened } from './events/home-opened.ts';
 import { openRaise } from './shortcuts/open-raise.ts';
 import { emptyHome, refuseForm, sayWhyNot } from './turn-away.ts';
+import { formFault } from './views/form-fault.ts';
 import { submitAgainForm } from './views/submit-again-form.ts';
 import { submitRaise } from './views/submit-raise.ts';
 import { submitReject } from './views/submit-reject.ts';
@@ -93,7 +94,7 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
 const FORM_CHANGES: Table<ActionPayload, void> = new Map([[RAISE_FORM, changeRaise]]);
 
 /** Forms by callback_id, sent. */
-const VIEWS: Table<SubmitPayload, ViewResponseAction> = new Map([
+export const VIEWS: Table<SubmitPayload, ViewResponseAction> = new Map([
   [RAISE_FORM, submitRaise],
   [REJECT_FORM, submitReject],
   [SAME_AGAIN, submitAgainForm],
@@ -119,7 +120,14 @@ export function createAnswerers(deps: ListenerDeps): Answerers {
   return {
     command: answering(deps, 'command', parseCommand, ({ name }) => COMMANDS.get(name) ?? null, sayWhyNot),
     action: answering(deps, 'action', parseAction, actionListener, sayWhyNot),
-    view: answering(deps, 'view', parseSubmit, ({ name }) => VIEWS.get(name) ?? null, refuseForm),
+    view: answering(
+      deps,
+      'view',
+      parseSubmit,
+      ({ name }) => VIEWS.get(name) ?? null,
+      refuseForm,
+      ({ view }, said) => formFault(view, said),
+    ),
     shortcut: answering(
       deps,
       'shortcut',

@@ -4,6 +4,7 @@ import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import type { Keeping } from '../keeper.ts';
 import type { Sender } from '../payloads.ts';
 import type { Reader } from '../people.ts';
+import { within } from '../within.ts';
 import type { ListenerDeps } from './deps.ts';
 import { tell } from './tell.ts';
 
@@ -21,7 +22,7 @@ export type Turn<A> = {
   ack(body?: A): Promise<void>;
   /**
    * The same for what changes something: it is kept before, so that it is done even if this process dies after the
-   * acknowledgement. Throws, and has acknowledged nothing, if it cannot be kept.
+   * acknowledgement. Throws, and has acknowledged nothing, if it cannot be kept while Slack waits.
    */
   accept(body?: A): Promise<void>;
   /** An answer that only this person sees; `channel` where the payload names none. */
@@ -39,8 +40,17 @@ export type Call<A> = {
   /** `null` for what is never kept. */
   keeping: Keeping | null;
   acknowledge: (body?: A) => Promise<void>;
+  /** Slack has to have its acknowledgement by then; milliseconds of `performance.now()`. */
+  ackBy: number;
   respond: Respond | undefined;
 };
+
+/** Redis may be so slow that its answer comes when Slack has given up; the person shall hear of it before. */
+async function inTime(kept: Promise<void>, by: number): Promise<void> {
+  const progress = await within(kept, by - performance.now());
+  if (progress.state === 'failed') throw progress.error;
+  if (progress.state === 'late') throw new Error('it could not be kept in time');
+}
 
 /** A turn, and the way out of it: gives its place back to those who wait. */
 export function createTurn<A>(
@@ -75,7 +85,7 @@ export function createTurn<A>(
     reader: () => deps.people.reader(userId),
     ack,
     async accept(body) {
-      await keeping?.keep();
+      if (keeping) await inTime(keeping.keep(), call.ackBy);
       await ack(body);
     },
     // Buttons sit in messages; an answer must not take their place unless it is meant to.

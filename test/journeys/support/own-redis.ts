@@ -12,6 +12,9 @@ export type OwnRedis = {
   stop(): Promise<void>;
   /** Copies its data as it is now; what is answered puts that back, as somebody does who restores a backup. */
   backup(): () => Promise<void>;
+  /** It is there, and answers nothing until it is thawed. */
+  freeze(): void;
+  thaw(): void;
   /** Stops it for good and forgets the data. */
   remove(): Promise<void>;
 };
@@ -26,6 +29,7 @@ export async function createOwnRedis(): Promise<OwnRedis> {
     const running = server;
     server = null;
     if (!running) return;
+    running.kill('SIGCONT');
     const gone = new Promise((resolve) => running.once('exit', resolve));
     running.kill('SIGTERM');
     await gone;
@@ -55,6 +59,8 @@ export async function createOwnRedis(): Promise<OwnRedis> {
         await start();
       };
     },
+    freeze: () => void server?.kill('SIGSTOP'),
+    thaw: () => void server?.kill('SIGCONT'),
     async remove() {
       await stop();
       rmSync(dir, { recursive: true, force: true });

@@ -18,6 +18,27 @@ describe('POST /slack/events', () => {
     expect(useCases.calls).toEqual([]);
   });
 
+  it.each([2, -2])(
+    'judges the age of a signature by the time it is given, %i h from this machine’s',
+    async (hours) => {
+      const useCases = fakeUseCases();
+      let shift = 0;
+      const timeOfDay = () => Date.now() + shift;
+      const world = await startWorld({ useCases, timeOfDay });
+      shift = hours * 3_600_000;
+      const body = 'command=%2Fquota&text=&user_id=U1&team_id=T1&channel_id=C1';
+      const sent = (at: number) =>
+        world
+          .send(body, signature(world.bench.seed.app.signingSecret, body, at / 1000))
+          .then(({ status }) => status);
+      expect(await sent(timeOfDay())).toBe(200);
+      expect(await sent(timeOfDay() - 290_000)).toBe(200);
+      expect(await sent(timeOfDay() - 310_000)).toBe(401);
+      // The machine's own time is two hours old there, or two hours in the future; the latter is the route's to refuse.
+      if (hours > 0) expect(await sent(Date.now())).toBe(401);
+    },
+  );
+
   it.each(['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded; charset=utf-8'])(
     'answers Slack’s unsigned probe of the certificate, sent as %s, with nothing',
     async (contentType) => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { InboxEntry } from '../../../src/flows/ports.ts';
 import { askedAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { SlackRefused } from '../../../src/slack/errors.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
-import { ANY_CLOCK, fakeUseCases, pendingRequest, startWorld, until } from './world.ts';
+import { ANY_CLOCK, fakeUseCases, memoryInbox, pendingRequest, startWorld, until } from './world.ts';
 
 const SOCKET = { config: { mode: 'socket' } } as const;
 const LINE = '/quota raise shop 300k 3d';
@@ -19,6 +20,25 @@ describe('Socket Mode', () => {
     const expected = askedAnswer(pendingRequest(), 'en', ANY_CLOCK).text;
     await until(async () => expect((await world.whispers(MEI))[0]?.text).toBe(expected));
     expect((await world.bench.deliveries()).at(-1)?.via).toBe('socket');
+  });
+
+  it('acknowledges what Slack has sent before it disconnects, also what comes while it stops', async () => {
+    const inbox = memoryInbox();
+    const keeping: (() => void)[] = [];
+    const keep = (entry: InboxEntry) =>
+      new Promise<void>((resolve) => keeping.push(resolve)).then(() => inbox.keep(entry));
+    const world = await startWorld({ ...SOCKET, inbox: { ...inbox, keep } });
+    const command = () => world.bench.post('command', { user: MEI, channel: CHANNEL, line: LINE });
+    const first = command();
+    await until(() => expect(keeping.length).toBe(1));
+    const stopped = world.slack.stop();
+    const second = command();
+    await until(() => expect(keeping.length).toBe(2));
+    for (const kept of keeping) kept();
+    expect(await Promise.all([first, second])).toEqual([{ ok: true }, { ok: true }]);
+    await stopped;
+    expect(inbox.entries.size).toBe(0);
+    expect(await command()).not.toEqual({ ok: true });
   });
 
   it('connects anew when Slack asks for it', async () => {

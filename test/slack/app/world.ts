@@ -264,6 +264,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SlackWorld
     inbox: memoryInbox(),
     pictures: { draw: async () => Buffer.from('not drawn in this test') },
     clock: Date.now,
+    timeOfDay: Date.now,
     explain,
     ...rest,
     log,

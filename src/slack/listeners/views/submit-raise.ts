@@ -2,7 +2,7 @@ import type { ViewResponseAction } from '@slack/bolt';
 import type { AskRefusal } from '../../../domain/request/refusals.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { Answer } from '../../../flows/use-cases.ts';
-import { askedAnswer, askRefusedAnswer, faultAnswer } from '../../blocks/ephemeral.ts';
+import { askedAnswer, askRefusedAnswer } from '../../blocks/ephemeral.ts';
 import { raiseErrors } from '../../blocks/raise-errors.ts';
 import { raiseFormGaps, readRaiseForm } from '../../blocks/raise-form-input.ts';
 import { sameAgainAnswer, sameAgainForm } from '../../blocks/same-again.ts';
@@ -11,15 +11,14 @@ import type { SubmitPayload } from '../../payloads.ts';
 import { within } from '../../within.ts';
 import type { Listener } from '../answer.ts';
 import type { ListenerDeps } from '../deps.ts';
-import { report } from '../fault.ts';
 import { unavailable } from '../open-raise-form.ts';
 import { changeView } from '../open-view.ts';
-import { asksForChannel, lastField } from '../raise-form-place.ts';
+import { asksForChannel } from '../raise-form-place.ts';
 import type { Turn } from '../turn.ts';
 import { answerInForm, formAgain, type OpenForm } from './raise-form-again.ts';
 
-/** Slack waits three seconds for an answer to a submission; the rest is for the way there and back. */
-const SUBMIT_PATIENCE_MS = 2_200;
+/** Slack waits three seconds for an answer to a submission; the rest is for keeping it, and for the way there and back. */
+const SUBMIT_PATIENCE_MS = 2_000;
 
 type Asked = Result<Answer, AskRefusal>;
 type SubmitTurn = Turn<ViewResponseAction>;
@@ -35,7 +34,7 @@ export const submitRaise: Listener<SubmitPayload, ViewResponseAction> = async (
   turn,
   deps,
 ) => {
-  const until = deps.clock() + SUBMIT_PATIENCE_MS;
+  const until = performance.now() + SUBMIT_PATIENCE_MS;
   const reader = await turn.reader();
   const form = { view, reader, input: readRaiseForm(view.raw) };
   const { app, rate, days, ...rest } = form.input;
@@ -49,18 +48,19 @@ export const submitRaise: Listener<SubmitPayload, ViewResponseAction> = async (
     .then((reason) => deps.useCases.ask({ ...wish, reason }));
   // After a crash the form shows a waiting text, if it is still open at all; nobody waits for an acknowledgement.
   if (turn.again) return answerLate(asking, form, userId, turn, deps);
-  const progress = await within(asking, until - deps.clock());
+  const progress = await within(asking, until - performance.now());
   switch (progress.state) {
     case 'done':
       return answerInTime(progress.value, form, turn, deps);
     case 'failed':
-      return answerFailure(progress.error, form, userId, turn, deps);
+      throw progress.error;
     case 'late': {
       // Until here a crash is seen: the form stays as it was. From here on nobody would send it again.
       try {
         await turn.accept({ response_action: 'update', view: formAgain(form, deps, { state: 'loading' }) });
       } catch (error) {
-        return answerFailure(error, form, userId, turn, deps);
+        deps.work.track(sayIfAsked(asking, form, turn, deps));
+        throw error;
       }
       return answerLate(asking, form, userId, turn, deps);
     }
@@ -89,19 +89,17 @@ async function answerInTime(
   return turn.ack({ response_action: 'errors', errors });
 }
 
-/** What was typed stays; sending it once more is all there is to do. */
-async function answerFailure(
-  error: unknown,
-  form: OpenForm,
-  userId: string,
+/** The form says that it went wrong; if it did not after all, its person shall know. */
+async function sayIfAsked(
+  asking: Promise<Asked>,
+  { reader }: OpenForm,
   turn: SubmitTurn,
-  deps: ListenerDeps,
+  { clock }: ListenerDeps,
 ): Promise<void> {
-  const field = lastField(form.view.raw);
-  if (field === null) throw error;
-  const fault = report(deps.log, error, { form: 'raise.form', user: userId });
-  const { text } = faultAnswer(fault, form.reader.language, deps.explain);
-  return turn.ack({ response_action: 'errors', errors: { [field]: text } });
+  const asked = await asking.catch(() => null);
+  if (!asked?.ok) return;
+  const { request } = asked.value;
+  await turn.say(askedAnswer(request, reader.language, { ...reader, now: clock() }), request.channel);
 }
 
 /** The form shows a waiting text by now. A refusal brings it back with everything that was typed. */
