@@ -101,7 +101,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         };
       }),
       packs: { catalogue: {} },
-      channels: { default: 'C0CAPACITY1', warnings: 'C0WARNINGS1' },
+      channels: { default: 'C0CAPACITY1', warnings: 'C0WARNINGS1', admin: 'C0WARNINGS1' },
       warnings: {
         balance: [20, 10, 5, 0],
         validity: [15, 7, 3, 1, 0],

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { QueueOptions } from 'bullmq';
 import {
@@ -19,6 +19,8 @@ import { createDrawCard } from './flows/draw-card.ts';
 import { createDrawWarning } from './flows/draw-warning.ts';
 import { createKeepHomes } from './flows/keep-homes.ts';
 import { createNotify } from './flows/notify.ts';
+import { createHearOutsidePush } from './flows/outside/hear-outside-push.ts';
+import { createReconcilePacks } from './flows/outside/reconcile-packs.ts';
 import { createPackDesk } from './flows/pack-desk.ts';
 import type { Clock, PushEvent } from './flows/ports.ts';
 import { createSyncPacks } from './flows/sync-packs.ts';
@@ -46,6 +48,7 @@ import { createInbox } from './redis/inbox.ts';
 import { keysOf } from './redis/keys.ts';
 import { createMessageLog } from './redis/message-log.ts';
 import { createOutbox } from './redis/outbox.ts';
+import { createOutsideStore } from './redis/outside-store.ts';
 import { createPace } from './redis/pace.ts';
 import { createPackFigures } from './redis/pack-figures.ts';
 import { startPrivateRedis } from './redis/private-server.ts';
@@ -165,6 +168,7 @@ async function openStores(wiring: Wiring) {
     health: createAccountHealth(redis, keys),
     homes: createHomeBoard(redis, keys),
     balances: createBalanceHistory(redis, keys),
+    outside: createOutsideStore(redis, keys),
   };
 }
 
@@ -196,7 +200,9 @@ type Flows = ReturnType<typeof createFlows>;
 function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authorization: Authorization) {
   const { config, secrets, clock, log, onStop } = wiring;
   const { store, lists, audit, messages, pace, cache, inbox, figures, balances, timings } = stores;
-  const { warnings, watchList, health } = stores;
+  const { warnings, watchList, health, outside } = stores;
+  const adminChannel = async () =>
+    config.channels.admin ?? config.channels.default ?? (await store.knownFirstChannel());
   const wechat = createWeChat({ accounts });
   const { packSpuId } = config.wechat;
   const desk = createPackDesk({
@@ -231,6 +237,9 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     newWechatRequestId: (request) => `${request}-${randomUUID().replaceAll('-', '')}`,
     showHome: (userId, place) => keepHomes.show(userId, place),
     merchants: authorization?.merchants ?? null,
+    outside,
+    watchList,
+    adminChannel,
   });
   const pictures = createPictureDrawer();
   onStop(() => pictures.stop());
@@ -256,12 +265,24 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     clock,
     log,
   });
+  const newNonce = () => randomBytes(9).toString('base64url');
+  const reconcilePacks = createReconcilePacks({ store, outside, newNonce, clock, log });
+  const hearOutside = createHearOutsidePush({
+    outside,
+    figures,
+    desk,
+    watchList,
+    apps: config.apps,
+    newNonce,
+    clock,
+    log,
+  });
   const posting = { store, messages, messenger: slack.messenger, pace, clock, log };
   return {
     slack,
     keepHomes,
     advance: createAdvance({ store, wechat, desk, clock, log, timings }),
-    applyPush: createApplyPush({ store, health, figures, watchList, clock, log }),
+    applyPush: createApplyPush({ store, health, figures, watchList, hearOutside, clock, log }),
     drawCard: createDrawCard(posting),
     drawWarning: createDrawWarning({ ...posting, warnings }),
     notify: createNotify(posting),
@@ -272,7 +293,13 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
       exclusively: messages.exclusively,
       clock,
       log,
-      onGood: () => watchList.nudge('packs', clock()),
+      async onGood(newFigures) {
+        // What moved outside can be found a minute later as well; the figures are good all the same.
+        await reconcilePacks(newFigures).catch((error: unknown) =>
+          log.error({ err: error }, 'figures were not compared with what is known; the next ones are'),
+        );
+        await watchList.nudge('packs', clock());
+      },
     }),
     watch: createWatch({
       store,
@@ -280,6 +307,7 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
       figures,
       balances,
       warnings,
+      outside,
       list: watchList,
       health,
       clock,
@@ -288,6 +316,7 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
       platform: authorization?.useCases.health ?? null,
       levels: config.warnings,
       channels: config.channels,
+      adminChannel,
     }),
   };
 }

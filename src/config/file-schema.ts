@@ -131,7 +131,7 @@ export const fileSchema = z.strictObject({
       admin: channelId
         .optional()
         .describe(
-          'Id of the channel whose members look after the third-party platform (C…); `authorization` if left out, else `default`.',
+          'Id of the channel whose members look after the deployment (C…): units that moved outside of Headroom are told there; `default` if left out. They also look after the third-party platform, for which `authorization` comes before `default`.',
         ),
     })
     .optional()

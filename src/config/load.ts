@@ -78,7 +78,11 @@ export function loadConfiguration({
       },
       apps: apps.apps,
       packs: { catalogue: readCatalogue(file) },
-      channels: { default: channel.channel, warnings: file.channels?.warnings ?? null },
+      channels: {
+        default: channel.channel,
+        warnings: file.channels?.warnings ?? null,
+        admin: file.channels?.admin ?? null,
+      },
       warnings: warnings.warnings,
       language: file.language ?? 'en',
       approvals: { rule: rule.rule },

@@ -27,7 +27,7 @@ export type Config = {
     catalogue: Record<string, { rate: number; days: number; units: bigint }>;
   };
   /** `warnings`: of packs and accounts; `null` is the default one. */
-  channels: { default: string | null; warnings: string | null };
+  channels: { default: string | null; warnings: string | null; admin: string | null };
   warnings: WarningConfig;
   /** Language of everything public. */
   language: 'en' | 'zh';

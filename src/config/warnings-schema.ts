@@ -14,6 +14,7 @@ const KINDS = {
   sync_silent: 'sync_silent',
   push_silent: 'push_silent',
   wechat_refused: 'wechat_refused',
+  outside_movement: 'outside_movement',
   platform_ticket: 'platform_ticket',
   platform_refused: 'platform_refused',
 } as const satisfies { [K in WarningKind]: K };

@@ -4,6 +4,7 @@ import type { Allocation } from '../domain/request/state.ts';
 import { accept } from '../domain/result.ts';
 import { findAllocation } from './change-allocation.ts';
 import { changeRequest } from './change-request.ts';
+import type { AllocationPush } from './outside/hear-outside-push.ts';
 import type { Clock, FlowLog, PackFiguresStore, PushEvent, RequestStore } from './ports.ts';
 import type { AccountHealthStore, WatchList } from './warning-ports.ts';
 
@@ -12,6 +13,8 @@ export type ApplyPushOptions = {
   health: Pick<AccountHealthStore, 'savePush' | 'saveHeard'>;
   figures: Pick<PackFiguresStore, 'makeDue'>;
   watchList: Pick<WatchList, 'nudge'>;
+  /** Takes what no request of ours knows. */
+  hearOutside: (push: AllocationPush) => Promise<void>;
   clock: Clock;
   log: FlowLog;
 };
@@ -28,7 +31,8 @@ export function createApplyPush(options: ApplyPushOptions): (push: PushEvent) =>
     }
     const target = await store.findByWechatRequestId(push.wechatRequestId);
     if (!target) {
-      log.info({ key: push.key }, 'allocation that was not made here');
+      // Whoever made it, units moved.
+      await options.hearOutside(push);
       return;
     }
     const changed = await changeRequest<never>(

@@ -284,8 +284,17 @@ export type PushEvent = { account: string; key: string; createdAt: Instant | nul
       wechatRequestId: string;
       receiverAppId: string;
       packageId: string | null;
+      /** What the receiver got, where WeChat says so. */
+      skuId?: string;
     }
-  | { kind: 'cancelled'; result: number; orderId: string; wechatRequestId: string; receiverAppId: string }
+  | {
+      kind: 'cancelled';
+      result: number;
+      orderId: string;
+      wechatRequestId: string;
+      receiverAppId: string;
+      skuId?: string;
+    }
   | {
       kind: 'balance';
       eventType: 1 | 3;

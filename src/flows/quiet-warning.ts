@@ -56,5 +56,5 @@ async function tryOnce(
 /** Which look takes this subject in. */
 function memberOf(subject: string): string {
   if (subject.startsWith('request:')) return subject.slice('request:'.length);
-  return subject.startsWith('pack:') || subject.startsWith('spu:') ? 'packs' : 'accounts';
+  return /^(?:pack|spu|outside):/.test(subject) ? 'packs' : 'accounts';
 }

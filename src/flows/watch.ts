@@ -6,6 +6,8 @@ import { type QuietHours, quietUntil } from '../domain/warnings/quiet-hours.ts';
 import { snoozeEnds } from '../domain/warnings/series.ts';
 import type { WarningKind } from '../domain/warnings/warning.ts';
 import type { PlatformHealth } from './authorization/health.ts';
+import { lookAtMovements } from './outside/look-at-movements.ts';
+import type { OutsideStore } from './outside/ports.ts';
 import type { Clock, FlowLog, PackFiguresStore, RequestStore } from './ports.ts';
 import { type SubjectLook, tellWarnings } from './tell-warnings.ts';
 import { createWarningDraft, type WarningDraft } from './warning-draft.ts';
@@ -18,6 +20,7 @@ export type WatchOptions = Omit<WatchPacksOptions, 'store' | 'figures' | 'health
   store: RequestStore;
   figures: PackFiguresStore;
   warnings: WarningStore;
+  outside: Pick<OutsideStore, 'unrecorded' | 'load'>;
   list: WatchList;
   health: AccountHealthStore;
   clock: Clock;
@@ -27,6 +30,8 @@ export type WatchOptions = Omit<WatchPacksOptions, 'store' | 'figures' | 'health
   platform?: (() => Promise<PlatformHealth>) | null;
   levels: WarningLevels & { off: WarningKind[]; quietHours: (QuietHours & { timeZone: string }) | null };
   channels: { default: string | null; warnings: string | null };
+  /** Where movements outside of Headroom are told. */
+  adminChannel: () => Promise<string | null>;
 };
 
 /** Things that one look takes together: what they have to say becomes one message for each channel. */
@@ -111,7 +116,11 @@ async function lookAt(options: WatchOptions, members: string[], now: Instant): P
   const accounts = members.includes('accounts');
   if (packs || accounts) {
     const [open, channel] = [await options.warnings.openSubjects(), await commonChannel(options)];
-    if (packs) looks.subjects.push(...(await lookAtPacks(options, open, channel, now)));
+    if (packs) {
+      looks.subjects.push(...(await lookAtPacks(options, open, channel, now)));
+      const admin = await options.adminChannel();
+      looks.subjects.push(...(await lookAtMovements(options.outside, open, admin, now)));
+    }
     if (accounts) looks.subjects.push(...(await lookAtAccounts(options, channel, now)));
     if (accounts) looks.subjects.push(...(await lookAtPlatform(options, channel, now)));
   }

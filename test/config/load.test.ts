@@ -23,7 +23,7 @@ describe('without a file', () => {
         },
         apps: [],
         packs: { catalogue: {} },
-        channels: { default: null, warnings: null },
+        channels: { default: null, warnings: null, admin: null },
         warnings: { ...DEFAULT_LEVELS, off: [], quietHours: null },
         language: 'en',
         approvals: {

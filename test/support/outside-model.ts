@@ -16,11 +16,17 @@ import { T0 } from './requests.ts';
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 
-type Said = { id: string; kind: 'rise' | 'fall' | 'found'; units: bigint; from: number | null; to: number | null };
+type Said = {
+  id: string;
+  kind: 'rise' | 'fall' | 'found';
+  units: bigint;
+  from: number | null;
+  to: number | null;
+};
 
 /** A pack at WeChat, whose figure lags, and what Headroom knows of it: pure, and in the hand of a test. */
-export function createOutsideModel(ledger: PackLedger = emptyLedger, used = 0n) {
-  const postings: { at: number; units: bigint }[] = [{ at: T0, units: used }];
+export function createOutsideModel(ledger: PackLedger = emptyLedger, initial = 0n) {
+  const postings: { at: number; units: bigint }[] = [{ at: T0, units: initial }];
   const said: Said[] = [];
   const changes: MovementChange[] = [];
   let balance: OutsideBalance = emptyBalance;
@@ -28,7 +34,22 @@ export function createOutsideModel(ledger: PackLedger = emptyLedger, used = 0n) 
   let now = T0;
   let previousAt: number | null = null;
 
-  const model = {
+  const used = () => postings.filter(({ at }) => at <= now).reduce((sum, { units }) => sum + units, 0n);
+
+  /** One synchronisation. @param figure what WeChat says instead of the truth */
+  function look(figure = used()) {
+    const done = reconcile({ balance, ledger: book, previousAt, pack: { used: figure, fetchedAt: now } });
+    const told = done.news.map(({ kind, units, window }) => {
+      const id = `O-${said.length + 1}`;
+      said.push({ id, kind, units, from: window?.from ?? null, to: window?.to ?? null });
+      return { id, units, window, wechatRequestId: null };
+    });
+    changes.push(...done.changes);
+    balance = withTold(done.balance, told);
+    previousAt = now;
+  }
+
+  return {
     said,
     changes,
     now: () => now,
@@ -46,24 +67,12 @@ export function createOutsideModel(ledger: PackLedger = emptyLedger, used = 0n) 
     release: (key: string) => void (book = release(book, key)),
     startReturn: (key: string, units: bigint) => void (book = startReturn(book, key, units)),
     takeBack: (key: string, units: bigint) => void (book = takeBack(book, key, units, now)),
-    used: () => postings.filter(({ at }) => at <= now).reduce((sum, { units }) => sum + units, 0n),
-    /** One synchronisation; `used`: what WeChat says instead of the truth. */
-    look(figure = model.used()) {
-      const done = reconcile({ balance, ledger: book, previousAt, pack: { used: figure, fetchedAt: now } });
-      const told = done.news.map(({ kind, units, window }) => {
-        const id = `O-${said.length + 1}`;
-        said.push({ id, kind, units, from: window?.from ?? null, to: window?.to ?? null });
-        return { id, units, window, wechatRequestId: null };
-      });
-      changes.push(...done.changes);
-      balance = withTold(done.balance, told);
-      previousAt = now;
-    },
+    look,
     /** Looks every minute for so long. */
     watch(ms: number) {
       for (const end = now + ms; now < end; ) {
         now += MINUTE;
-        model.look();
+        look();
       }
     },
     hear(push: Partial<HeardMovement> & Pick<HeardMovement, 'id' | 'units'>) {
@@ -79,7 +88,6 @@ export function createOutsideModel(ledger: PackLedger = emptyLedger, used = 0n) 
     },
     units: () => said.map(({ units }) => units),
   };
-  return model;
 }
 
 export type OutsideModel = ReturnType<typeof createOutsideModel>;

@@ -37,7 +37,9 @@ function bySteps(draft: Draft, { units }: OwnEvent): Draft | null {
     balance.steps.find((one) => one.units === units) ?? balance.steps.find((one) => within(units, one.units));
   if (!step) return null;
   const rest = step.units - units;
-  const steps = balance.steps.flatMap((one) => (one !== step ? [one] : rest === 0n ? [] : [{ ...one, units: rest }]));
+  const steps = balance.steps.flatMap((one) =>
+    one !== step ? [one] : rest === 0n ? [] : [{ ...one, units: rest }],
+  );
   return { ...draft, balance: { ...balance, steps }, difference: draft.difference + units };
 }
 
@@ -46,8 +48,7 @@ function byTold(draft: Draft, { units, wechatRequestId }: OwnEvent): Draft | nul
   // What a push named belongs to the requestId in it and to no other.
   const nameless = balance.told.filter((one) => one.wechatRequestId === null);
   const movement =
-    nameless.findLast((one) => one.units === units) ??
-    nameless.findLast((one) => within(units, one.units));
+    nameless.findLast((one) => one.units === units) ?? nameless.findLast((one) => within(units, one.units));
   if (!movement) return null;
   const rest = movement.units - units;
   const told = balance.told.flatMap((one) =>

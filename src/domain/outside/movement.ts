@@ -57,14 +57,14 @@ export function unitsOf({ parts }: Pick<OutsideMovement, 'parts'>): Units | null
 }
 
 /** What is left of it after what turned out to be ours. */
-export function unexplainedUnits(movement: OutsideMovement): Units | null {
+export function unexplainedUnits(movement: Pick<OutsideMovement, 'parts' | 'explained'>): Units | null {
   const units = unitsOf(movement);
   const ours = movement.explained.reduce((sum, one) => sum + one.units, 0n);
   return units === null ? null : units - ours;
 }
 
 /** Requests of ours are behind all of it. */
-export function isExplained(movement: OutsideMovement): boolean {
+export function isExplained(movement: Pick<OutsideMovement, 'parts' | 'explained'>): boolean {
   return movement.explained.length > 0 && (unexplainedUnits(movement) ?? 0n) === 0n;
 }
 
@@ -75,7 +75,5 @@ export function isUnrecorded(movement: OutsideMovement): boolean {
 
 /** Units that count as spent outside of Headroom. */
 export function countedUnits(movement: OutsideMovement): Units {
-  return movement.figures === 'absent' || movement.kind === 'found'
-    ? 0n
-    : (unexplainedUnits(movement) ?? 0n);
+  return movement.figures === 'absent' || movement.kind === 'found' ? 0n : (unexplainedUnits(movement) ?? 0n);
 }

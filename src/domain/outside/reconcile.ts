@@ -80,7 +80,12 @@ function begin({ pack, ledger }: ReconcileInput, known: Omit<Draft, 'difference'
 }
 
 /** Beyond what is accounted for and what waits to be said; the least that is certain. */
-function differenceOf(balance: OutsideBalance, accounted: Units, used: Units, { low, high }: OwnBounds): Units {
+function differenceOf(
+  balance: OutsideBalance,
+  accounted: Units,
+  used: Units,
+  { low, high }: OwnBounds,
+): Units {
   const known = accounted + balance.steps.reduce((sum, { units }) => sum + units, 0n);
   const most = used - known - low;
   const least = used - known - high;
@@ -122,7 +127,9 @@ function inFigures(awaited: OutsideBalance['awaited'], difference: Units) {
   const known = awaited.flatMap((one) => (one.units === null ? [] : [{ ...one, units: one.units }]));
   const exact = exactSum(known, difference);
   if (exact) return exact;
-  const unknown = awaited.filter(({ units, direction }) => units === null && direction > 0 === difference > 0n);
+  const unknown = awaited.filter(
+    ({ units, direction }) => units === null && direction > 0 === difference > 0n,
+  );
   const [only, ...others] = unknown;
   return only && others.length === 0 ? [{ ...only, units: difference }] : null;
 }

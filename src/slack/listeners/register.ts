@@ -4,6 +4,7 @@ import { LIST_ACTION } from '../blocks/list-table.ts';
 import { PACKS_PAGE } from '../blocks/pack-list.ts';
 import { PICTURE_ACTIONS } from '../blocks/picture-actions.ts';
 import { RAISE_FORM } from '../blocks/raise-form.ts';
+import { RECORD_ACTION, RECORD_FORM } from '../blocks/record-form.ts';
 import { REJECT_FORM } from '../blocks/reject-form.ts';
 import { WARNING_ACTIONS } from '../blocks/warning-buttons.ts';
 import { WXAUTH_ACTIONS } from '../blocks/wxauth-answers.ts';
@@ -29,6 +30,7 @@ import { turnHome } from './actions/home-place.ts';
 import { raiseFromHome } from './actions/home-raise.ts';
 import { turnListPage } from './actions/list-page.ts';
 import { quietWarning } from './actions/quiet-warning.ts';
+import { recordMovement } from './actions/record-movement.ts';
 import { reject } from './actions/reject.ts';
 import { renew } from './actions/renew.ts';
 import { revokeInvitation } from './actions/revoke-invitation.ts';
@@ -44,6 +46,7 @@ import type { ListenerDeps } from './deps.ts';
 import { homeOpened } from './events/home-opened.ts';
 import { openRaise } from './shortcuts/open-raise.ts';
 import { submitRaise } from './views/submit-raise.ts';
+import { submitRecord } from './views/submit-record.ts';
 import { submitReject } from './views/submit-reject.ts';
 
 type Table<P extends Sender, A> = ReadonlyMap<string, Listener<P, A>>;
@@ -77,6 +80,7 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
   ['warning.snooze', quietWarning],
   ['warning.mute', quietWarning],
   [WARNING_ACTIONS.console, followLink],
+  [RECORD_ACTION, recordMovement],
   [WXAUTH_ACTIONS.revoke, revokeInvitation],
   [WXAUTH_ACTIONS.ticketPush, startTicketPush],
 ]);
@@ -88,6 +92,7 @@ const FORM_CHANGES: Table<ActionPayload, void> = new Map([[RAISE_FORM, changeRai
 const VIEWS: Table<SubmitPayload, ViewResponseAction> = new Map([
   [RAISE_FORM, submitRaise],
   [REJECT_FORM, submitReject],
+  [RECORD_FORM, submitRecord],
 ]);
 
 export const SHORTCUTS: Table<ShortcutPayload, void> = new Map([['raise.open', openRaise]]);

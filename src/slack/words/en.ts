@@ -6,6 +6,7 @@ import { lists } from './lists-en.ts';
 import { plainDate } from './moments.ts';
 import { count, plural } from './numbers.ts';
 import { answers, notices, states } from './outcomes-en.ts';
+import { outside } from './outside-en.ts';
 import { packs } from './packs-en.ts';
 import { pictures } from './pictures-en.ts';
 import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-en.ts';
@@ -198,6 +199,7 @@ export const en = {
   home,
   packs,
   warnings,
+  outside,
   pictures,
   authorization,
   wxauth,

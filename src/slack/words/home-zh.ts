@@ -2,6 +2,7 @@ import type { WarningItem } from '../../domain/warnings/warning.ts';
 import type { HomeWords } from './home-type.ts';
 import { count } from './numbers.ts';
 import { moment, person, type Sentence, say } from './sentence.ts';
+import { movement } from './warnings-outside-zh.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
 const units = (value: bigint) => `${n(value)}额度`;
@@ -108,6 +109,8 @@ function warningSentence({ warning, standing }: WarningItem): Sentence {
       return say`自 ${moment(warning.since)} 起没有取得微信的数据。`;
     case 'push_silent':
       return say`自 ${moment(warning.since)} 起没有收到账号 ${warning.account} 的微信推送。`;
+    case 'outside_movement':
+      return [`${movement(warning).headline}。`];
     case 'platform_ticket':
       return say`自 ${moment(warning.receivedAt)} 起没有收到第三方平台的 ticket。`;
     case 'platform_refused':

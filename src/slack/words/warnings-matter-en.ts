@@ -3,6 +3,7 @@ import type { ExplainErrcode } from './language.ts';
 import { count, plural } from './numbers.ts';
 import { whoDecides } from './refusals-en.ts';
 import { moment, person, say } from './sentence.ts';
+import { movement } from './warnings-outside-en.ts';
 import { balance, expired, forecast, refund, validity } from './warnings-packs-en.ts';
 import { platformRefused, ticket } from './warnings-platform-en.ts';
 import type { Matter, Of } from './warnings-type.ts';
@@ -59,6 +60,8 @@ export function matter(warning: Warning, explain: ExplainErrcode): Matter {
       return pushSilent(warning);
     case 'wechat_refused':
       return refused(warning, explain);
+    case 'outside_movement':
+      return movement(warning);
     case 'platform_ticket':
       return ticket(warning);
     case 'platform_refused':

@@ -3,6 +3,7 @@ import type { ExplainErrcode } from './language.ts';
 import { count } from './numbers.ts';
 import { whoDecides } from './refusals-zh.ts';
 import { moment, person, say } from './sentence.ts';
+import { movement } from './warnings-outside-zh.ts';
 import { balance, expired, forecast, refund, validity } from './warnings-packs-zh.ts';
 import { platformRefused, ticket } from './warnings-platform-zh.ts';
 import type { Matter, Of } from './warnings-type.ts';
@@ -60,6 +61,8 @@ export function matter(warning: Warning, explain: ExplainErrcode): Matter {
       return pushSilent(warning);
     case 'wechat_refused':
       return refused(warning, explain);
+    case 'outside_movement':
+      return movement(warning);
     case 'platform_ticket':
       return ticket(warning);
     case 'platform_refused':

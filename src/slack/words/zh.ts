@@ -6,6 +6,7 @@ import { lists } from './lists-zh.ts';
 import { plainDate } from './moments.ts';
 import { count } from './numbers.ts';
 import { answers, notices, states } from './outcomes-zh.ts';
+import { outside } from './outside-zh.ts';
 import { packs } from './packs-zh.ts';
 import { pictures } from './pictures-zh.ts';
 import { askRefusal, fault, lineProblem, renewRefusal, voteRefusal, whoDecides } from './refusals-zh.ts';
@@ -193,6 +194,7 @@ export const zh = {
   home,
   packs,
   warnings,
+  outside,
   pictures,
   authorization,
   wxauth,

@@ -8,7 +8,14 @@ const lags = fc.integer({ min: 0, max: 300 });
 
 /** What people and machines do with one pack, each with its lag and the wait before the next one. */
 const act = fc.record({
-  what: fc.constantFrom('own', 'own fails', 'own is cancelled', 'console', 'console with push', 'console cancels'),
+  what: fc.constantFrom(
+    'own',
+    'own fails',
+    'own is cancelled',
+    'console',
+    'console with push',
+    'console cancels',
+  ),
   units: amounts,
   lag: lags,
   /** Seconds until WeChat's word reaches us. */
@@ -96,7 +103,9 @@ describe('whatever people do here and in the console', () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 12 }), fc.constantFrom(60, 75, 180), (acts, every) => {
         const { model, console } = play(acts, every);
-        expect(sum(model.units()) + sum(seen(model)) + sum(heardAtOnce(model))).toBe(sum(console) + sum(taken(model)));
+        expect(sum(model.units()) + sum(seen(model)) + sum(heardAtOnce(model))).toBe(
+          sum(console) + sum(taken(model)),
+        );
         expect(model.balance()).toMatchObject({ steps: [], awaited: [] });
       }),
       { numRuns: 150 },
@@ -104,7 +113,13 @@ describe('whatever people do here and in the console', () => {
   });
 
   it('each movement of the console is said by itself where the figures tell them apart', () => {
-    const apart = fc.record({ what: fc.constantFrom('own', 'console'), units: amounts, lag: lags, word: fc.constant(20), wait: fc.constant(1_500) });
+    const apart = fc.record({
+      what: fc.constantFrom('own', 'console'),
+      units: amounts,
+      lag: lags,
+      word: fc.constant(20),
+      wait: fc.constant(1_500),
+    });
     fc.assert(
       fc.property(fc.array(apart, { maxLength: 8 }), (acts) => {
         const { model, console } = play(acts as Act[], 60);
@@ -117,7 +132,9 @@ describe('whatever people do here and in the console', () => {
 
 /** Of pushes that met a figure which was not said yet. */
 function heardAtOnce(model: ReturnType<typeof play>['model']): bigint[] {
-  return model.balance().told.flatMap(({ id, units }) =>
-    id.startsWith('P-') && !model.changes.some((change) => change.id === id) ? [units] : [],
-  );
+  return model
+    .balance()
+    .told.flatMap(({ id, units }) =>
+      id.startsWith('P-') && !model.changes.some((change) => change.id === id) ? [units] : [],
+    );
 }

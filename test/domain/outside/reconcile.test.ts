@@ -154,7 +154,10 @@ describe('a request of ours that comes to light later', () => {
     model.confirm('R-2', 29_000n);
     model.watch(60 * MINUTE);
     expect(model.units()).toEqual([171_000n]);
-    expect(model.changes.map((one) => one.kind === 'explained' && one.units).sort()).toEqual([142_000n, 29_000n]);
+    expect(model.changes.map((one) => one.kind === 'explained' && one.units).sort()).toEqual([
+      142_000n,
+      29_000n,
+    ]);
   });
 
   it('explains a fall likewise', () => {
@@ -261,7 +264,10 @@ describe('a push about a requestId that nobody made', () => {
     const happenedAt = model.now();
     model.move(142_000n);
     model.watch(20 * MINUTE);
-    expect(model.hear({ id: 'O-9', units: 142_000n, happenedAt })).toMatchObject({ kind: 'details', id: 'O-1' });
+    expect(model.hear({ id: 'O-9', units: 142_000n, happenedAt })).toMatchObject({
+      kind: 'details',
+      id: 'O-1',
+    });
     model.watch(60 * MINUTE);
     expect(model.units()).toEqual([142_000n]);
   });
@@ -295,7 +301,10 @@ describe('a push about a requestId that nobody made', () => {
 
   it('several at a time are told apart from what no push named', () => {
     const model = watched();
-    for (const [id, units] of [['O-8', 142_000n], ['O-9', 29_000n]] as const) {
+    for (const [id, units] of [
+      ['O-8', 142_000n],
+      ['O-9', 29_000n],
+    ] as const) {
       model.move(units, 4 * MINUTE);
       model.hear({ id, units });
     }
