@@ -10,6 +10,8 @@ import { createUseCases } from '../../src/flows/create-use-cases.ts';
 import { createDrawCard } from '../../src/flows/draw-card.ts';
 import { createDrawWarning } from '../../src/flows/draw-warning.ts';
 import { createNotify } from '../../src/flows/notify.ts';
+import { createHearOutsidePush } from '../../src/flows/outside/hear-outside-push.ts';
+import { createReconcilePacks } from '../../src/flows/outside/reconcile-packs.ts';
 import { createPackDesk } from '../../src/flows/pack-desk.ts';
 import type { FlowLog, MessageLog, Messenger, RequestStore, WeChat } from '../../src/flows/ports.ts';
 import { createSyncPacks } from '../../src/flows/sync-packs.ts';
@@ -21,6 +23,7 @@ import { createBalanceHistory } from '../../src/redis/balance-history.ts';
 import { createCache } from '../../src/redis/cache.ts';
 import { createMessageLog } from '../../src/redis/message-log.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
+import { createOutsideStore } from '../../src/redis/outside-store.ts';
 import { createPackFigures } from '../../src/redis/pack-figures.ts';
 import { createAuditTrail, createRequestLists } from '../../src/redis/request-lists.ts';
 import { createWarningStore, createWatchList } from '../../src/redis/warning-store.ts';
@@ -49,6 +52,8 @@ type SceneOptions = {
   members?: string[];
   warnings?: Partial<WatchOptions['levels']>;
   warningsChannel?: string | null;
+  /** Where movements outside of Headroom are told; absent: nowhere, so that other stories are not disturbed. */
+  adminChannel?: string | null;
 };
 
 /** The flows on a real store, with WeChat, Slack and the clock in the test's hand. */
@@ -68,6 +73,9 @@ export function createScene(options: SceneOptions = {}) {
   const health = createAccountHealth(redis, keys);
   const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger, warnings };
   const balances = createBalanceHistory(redis, keys);
+  const outside = createOutsideStore(redis, keys);
+  const newNonce = () => randomUUID();
+  const adminChannel = async () => options.adminChannel ?? null;
   const flows = createFlows(ports);
 
   /** The machine's flows over these ports; a test may wrap them first. */
@@ -82,11 +90,23 @@ export function createScene(options: SceneOptions = {}) {
       raiseSpuId: '10000142',
       overrides: {},
     });
+    const apps = options.apps ?? [shop];
+    const hearOutside = createHearOutsidePush({
+      outside,
+      figures,
+      desk,
+      watchList,
+      apps,
+      newNonce,
+      clock,
+      log: silent,
+    });
+    const reconcilePacks = createReconcilePacks({ ...given, outside, newNonce, clock, log: silent });
     const common = { ...given, pace: pace.pace, clock, log: silent };
     return {
       desk,
       advance: createAdvance({ ...given, desk, clock, log: silent, timings }),
-      applyPush: createApplyPush({ ...given, health, figures, watchList, clock, log: silent }),
+      applyPush: createApplyPush({ ...given, health, figures, watchList, hearOutside, clock, log: silent }),
       drawCard: createDrawCard(common),
       drawWarning: createDrawWarning(common),
       watch: createWatch({
@@ -94,6 +114,8 @@ export function createScene(options: SceneOptions = {}) {
         lists,
         figures,
         balances,
+        outside,
+        adminChannel,
         list: watchList,
         health,
         clock,
@@ -113,7 +135,10 @@ export function createScene(options: SceneOptions = {}) {
         exclusively,
         clock,
         log: silent,
-        onGood: () => watchList.nudge('packs', clock()),
+        async onGood(newFigures) {
+          await reconcilePacks(newFigures);
+          await watchList.nudge('packs', clock());
+        },
       }),
     };
   }
@@ -125,6 +150,9 @@ export function createScene(options: SceneOptions = {}) {
     warnings,
     desk: flows.desk,
     balances,
+    outside,
+    watchList,
+    adminChannel,
     cache: createCache(redis, keys),
     directory: createFakeDirectory(options.members),
     clock,
@@ -177,6 +205,7 @@ export function createScene(options: SceneOptions = {}) {
     watchList,
     health,
     balances,
+    outside,
     time,
     wechat,
     slack,

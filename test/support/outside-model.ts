@@ -62,11 +62,21 @@ export function createOutsideModel(ledger: PackLedger = emptyLedger, initial = 0
     move(units: bigint, lagMs = 0) {
       postings.push({ at: now + lagMs, units });
     },
-    reserve: (key: string, units: bigint) => void (book = reserve(book, key, units)),
-    confirm: (key: string, units: bigint) => void (book = confirm(book, key, units, now)),
-    release: (key: string) => void (book = release(book, key)),
-    startReturn: (key: string, units: bigint) => void (book = startReturn(book, key, units)),
-    takeBack: (key: string, units: bigint) => void (book = takeBack(book, key, units, now)),
+    reserve(key: string, units: bigint) {
+      book = reserve(book, key, units);
+    },
+    confirm(key: string, units: bigint) {
+      book = confirm(book, key, units, now);
+    },
+    release(key: string) {
+      book = release(book, key);
+    },
+    startReturn(key: string, units: bigint) {
+      book = startReturn(book, key, units);
+    },
+    takeBack(key: string, units: bigint) {
+      book = takeBack(book, key, units, now);
+    },
     look,
     /** Looks every minute for so long. */
     watch(ms: number) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OutsideMovement } from '../../../src/domain/outside/movement.ts';
 import { monthsBefore, monthsIn } from '../../../src/domain/pictures/months.ts';
 import { spendPicture } from '../../../src/domain/pictures/spend.ts';
 import type { Allocation, RequestState } from '../../../src/domain/request/state.ts';
@@ -41,8 +42,10 @@ function spent(
   };
 }
 
-const draw = (requests: RequestState[]) =>
-  spendPicture({ requests, app: null, months, monthOf, cut: null, now: NOW });
+const appOf = (appId: string) => ({ appId, name: appId, label: null });
+
+const draw = (requests: RequestState[], outside: OutsideMovement[] = []) =>
+  spendPicture({ requests, outside, appOf, app: null, months, monthOf, cut: null, now: NOW });
 
 describe('the months of a calendar', () => {
   it('begin at midnight of the reader, not of Greenwich', () => {

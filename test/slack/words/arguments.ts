@@ -8,7 +8,7 @@ import { common, explain } from '../blocks/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
 import { homeArguments } from './arguments-home.ts';
 import { pictureArguments } from './arguments-pictures.ts';
-import { warningArguments } from './arguments-warnings.ts';
+import { outsideArguments, warningArguments } from './arguments-warnings.ts';
 import type { Given, WordArguments } from './given.ts';
 
 const raise = ({ id, name, count, days }: Given) => ({ id, app: name, rate: count, days });
@@ -301,6 +301,7 @@ export const wordArguments: WordArguments = {
   wxauth: wxauthArguments,
   home: homeArguments,
   warnings: warningArguments,
+  outside: outsideArguments,
   pictures: pictureArguments,
   help: { unknownTopic: ({ name }) => [[name]] },
 };
