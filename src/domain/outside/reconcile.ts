@@ -1,7 +1,7 @@
 import { ownUnits, type PackLedger, USAGE_LAG_MS } from '../packs/ledger.ts';
 import type { Pack } from '../packs/pack.ts';
 import type { Instant, Units } from '../units.ts';
-import type { OutsideBalance, Step } from './balance.ts';
+import type { Awaited, OutsideBalance, Step } from './balance.ts';
 import { exactSum } from './exact-sum.ts';
 import { explainByOwn } from './explain.ts';
 import type { MovementWindow } from './movement.ts';
@@ -70,8 +70,11 @@ function begin({ pack, ledger }: ReconcileInput, known: Omit<Draft, 'difference'
   const balance = { ...known.balance, accounted, unsureSince: null };
   if (!ownUnits(ledger).complete || accounted <= 0n) return { ...known, balance, news: [] };
   const window = { from: pack.fetchedAt - USAGE_LAG_MS, to: pack.fetchedAt };
-  const included = showAwaited({ ...known, balance: { ...balance, accounted: 0n } }, accounted, window);
-  const found = included.difference;
+  // Of all that was used before, nobody can say which part a push without units spoke of.
+  const exact = exactSum(known.balance.awaited.flatMap(withUnits), accounted) !== null;
+  const draft = { ...known, balance: { ...balance, accounted: 0n } };
+  const included = showAwaited(draft, exact ? accounted : 0n, window);
+  const found = exact ? 0n : accounted;
   return {
     balance: { ...included.balance, accounted },
     changes: included.changes,
@@ -122,10 +125,13 @@ function showAwaited(
   };
 }
 
+function withUnits(one: Awaited): (Awaited & { units: Units })[] {
+  return one.units === null ? [] : [{ ...one, units: one.units }];
+}
+
 /** Those whose units are exactly the difference, else the only one whose units nobody knew. */
 function inFigures(awaited: OutsideBalance['awaited'], difference: Units) {
-  const known = awaited.flatMap((one) => (one.units === null ? [] : [{ ...one, units: one.units }]));
-  const exact = exactSum(known, difference);
+  const exact = exactSum(awaited.flatMap(withUnits), difference);
   if (exact) return exact;
   const unknown = awaited.filter(
     ({ units, direction }) => units === null && direction > 0 === difference > 0n,

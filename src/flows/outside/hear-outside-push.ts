@@ -14,7 +14,7 @@ import { retryOnConflict } from './retry-on-conflict.ts';
 export type HearOutsidePushOptions = {
   outside: OutsideStore;
   figures: Pick<PackFiguresStore, 'read'>;
-  desk: Pick<PackDesk, 'offered'>;
+  desk: Pick<PackDesk, 'offered' | 'figures'>;
   watchList: Pick<WatchList, 'nudge'>;
   apps: ReceiverApp[];
   newNonce: () => string;
@@ -42,7 +42,7 @@ export function createHearOutsidePush(
     const kind = push.kind === 'assigned' ? 'allocated' : 'cancelled';
     const pack = await packOf(options, push);
     const units = await unitsOf(options, push, kind, pack);
-    const id = await retryOnConflict(`push about ${orderId}`, async () => {
+    const id = await retryOnConflict(`outside:${orderId}`, async () => {
       if (await outside.byPush(kind, orderId, wechatRequestId)) return null;
       return saveOnce(options, push, kind, pack, units);
     });
@@ -52,9 +52,14 @@ export function createHearOutsidePush(
   };
 }
 
-async function packOf({ figures }: HearOutsidePushOptions, push: AllocationPush): Promise<Pack | null> {
+/** As it was listed last, else as WeChat reports it now; `null`: it says nothing in time. */
+async function packOf(
+  { figures, desk }: HearOutsidePushOptions,
+  { account, orderId }: AllocationPush,
+): Promise<Pack | null> {
   const { packs } = await figures.read();
-  return packs.find(({ orderId, account }) => orderId === push.orderId && account === push.account) ?? null;
+  const listed = packs.find((pack) => pack.orderId === orderId && pack.account === account);
+  return listed ?? withinPatience(desk.figures(account, orderId), null);
 }
 
 /** By the allocation that is cancelled, else by what the SKU costs; `null` where neither is known. */

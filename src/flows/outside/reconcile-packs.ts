@@ -27,7 +27,7 @@ const BY_FIGURES = { kind: 'wechat', surface: 'usage' } as const;
 export function createReconcilePacks(options: ReconcilePacksOptions): (figures: NewFigures) => Promise<void> {
   const { outside, log } = options;
   return (figures) =>
-    retryOnConflict('reconciling packs', async () => {
+    retryOnConflict('packs', async () => {
       const change = await changeOf(options, figures);
       if (change.balances.length === 0) return;
       if ((await outside.commit(change)) === 'conflict') return 'conflict';
