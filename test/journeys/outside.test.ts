@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { SimMessage, SimView } from '../../sandbox/slack/control.ts';
 import { webAuthorizationSkus } from '../../sandbox/wechat/catalogue.ts';
-import type { ConsoleAssignment } from '../../sandbox/wechat/control.ts';
+import type { ConsoleAssignment, ConsoleCancel } from '../../sandbox/wechat/control.ts';
 import { MEI, SAM, type World } from '../support/world.ts';
 import { approved, buttonsOf, inWorld, NEXT } from './support/story.ts';
 
@@ -128,7 +128,8 @@ it(
     await figuresAfter(world, 2 * MINUTE);
     await figuresAfter(world, 7 * MINUTE);
     await movement(world, 1, /units left .*…8704 without a request in Headroom/);
-    await world.wechat('console/cancel', { orderId: NEXT.orderId, requestId, push: false });
+    const cancel: ConsoleCancel = { orderId: NEXT.orderId, requestId, push: false };
+    await world.wechat('console/cancel', cancel);
     await figuresAfter(world, 2 * MINUTE);
     await figuresAfter(world, 7 * MINUTE);
     await movement(world, 2, /units returned to .*…8704 without a cancellation in Headroom/);

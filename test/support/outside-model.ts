@@ -99,5 +99,3 @@ export function createOutsideModel(ledger: PackLedger = emptyLedger, initial = 0
     units: () => said.map(({ units }) => units),
   };
 }
-
-export type OutsideModel = ReturnType<typeof createOutsideModel>;

@@ -2,7 +2,7 @@ import { type OutsideMovement, unitsOf } from '../../domain/outside/movement.ts'
 import { count } from './numbers.ts';
 import type { OutsideWords } from './outside-type.ts';
 import { channel, moment, person, type Sentence, say } from './sentence.ts';
-import { outcomeSentence } from './warnings-outside-zh.ts';
+import { beside, outcomeSentence } from './warnings-outside-zh.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
 const size = (value: bigint) => (value < 0n ? -value : value);
@@ -45,19 +45,19 @@ export const outside: OutsideWords = {
 
 function what(one: OutsideMovement): string {
   const moved = unitsOf(one);
-  const some = moved === null ? '数量未知的额度' : `${n(size(moved))} 额度`;
+  const some = moved === null ? '数量未知的额度' : beside(n(size(moved)), '额度');
   const to = one.push === null ? '' : (one.push.receiver.name ?? one.push.receiver.appId);
   const shown = one.figures === 'absent' ? '（数据未体现）' : '';
   switch (one.kind) {
     case 'rise':
-      return `分配出 ${some}，应用未知`;
+      return `${beside('分配出', some)}，应用未知`;
     case 'fall':
-      return `退回 ${some}，分配未知`;
+      return `${beside('退回', some)}，分配未知`;
     case 'allocated':
-      return `分配给 ${to} ${some}${shown}`;
+      return `分配给 ${to}：${some}${shown}`;
     case 'cancelled':
-      return `${to} 退回 ${some}${shown}`;
+      return `${to} ${beside('退回', some)}${shown}`;
     case 'found':
-      return `首次查看之前已使用 ${some}`;
+      return beside('首次查看之前已使用', some);
   }
 }

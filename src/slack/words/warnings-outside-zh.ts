@@ -5,10 +5,13 @@ import type { Matter, Of } from './warnings-type.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
 const size = (value: bigint) => (value < 0n ? -value : value);
-const units = (value: bigint) => `${n(size(value))} 额度`;
+const units = (value: bigint) => beside(`${n(size(value))}`, '额度');
 const tail = (orderId: string) => `…${orderId.slice(-4)}`;
 const packNamed = ({ orderId, name }: MovedPart) =>
   name === '' ? `资源包 ${tail(orderId)}` : `“${name}”${tail(orderId)}`;
+/** A space stands between two scripts only. */
+export const beside = (before: string, after: string) =>
+  /\p{Script=Han}$/u.test(before) === /^\p{Script=Han}/u.test(after) ? before + after : `${before} ${after}`;
 const LISTED = 5;
 
 export function movement({ movement: one }: Of<'outside_movement'>): Matter {
@@ -20,35 +23,36 @@ function toldOf(one: OutsideMovement): Pick<Matter, 'headline' | 'details' | 'ad
   const pack = part ? packNamed(part) : '某个资源包';
   const moved = unitsOf(one);
   const some = moved === null ? '数量未知的额度' : units(moved);
+  const gave = (verb: string) => beside(verb, some);
   const app = appOf(one);
   switch (one.kind) {
     case 'rise':
       return {
-        headline: `${pack} 分配出 ${some}，Headroom 中没有对应的申请`,
+        headline: `${pack} ${gave('分配出')}，Headroom 中没有对应的申请`,
         details: joined(whenOf(one, part), say`没有收到推送，无法得知分配给了哪个应用。`, ours(one)),
         advice: WHO,
       };
     case 'fall':
       return {
-        headline: `${pack} 退回 ${some}，Headroom 中没有对应的取消`,
+        headline: `${pack} ${gave('退回')}，Headroom 中没有对应的取消`,
         details: joined(whenOf(one, part), say`没有收到推送，无法得知取消的是哪一笔分配。`, ours(one)),
         advice: say`如果有人在服务商平台取消了分配，请点“登记”，写明是谁、为什么。在那里取消的提额不会生效，请用 /quota 进行中 核对。`,
       };
     case 'allocated':
       return {
-        headline: `${pack} 分配给 ${app} ${some}，Headroom 中没有对应的申请`,
+        headline: `${pack} ${gave('分配出')}（${app}），Headroom 中没有对应的申请`,
         details: joined(pushOf(one, part), figuresOf(one), ours(one)),
         advice: WHO,
       };
     case 'cancelled':
       return {
-        headline: `${pack} 退回 ${some}：Headroom 之外分配给 ${app} 的额度被取消`,
+        headline: `${pack} ${gave('退回')}：Headroom 之外分配给 ${app} 的额度被取消`,
         details: joined(pushOf(one, part), figuresOf(one), ours(one)),
         advice: say`如果有人在服务商平台取消了分配，请点“登记”，写明是谁、为什么。`,
       };
     case 'found':
       return {
-        headline: `${one.parts.length === 1 ? pack : `${n(one.parts.length)} 个资源包`} 已使用的 ${some} 没有记录`,
+        headline: `${one.parts.length === 1 ? pack : `${n(one.parts.length)} 个资源包`}${one.parts.length === 1 ? ' ' : ''}${gave('已使用的')}没有记录`,
         details: joined(
           say`这些额度在 Headroom 首次查看之前已经使用，或者 Headroom 的数据曾经丢失：${listOf(one.parts)}。`,
           ours(one),
