@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { QueueOptions } from 'bullmq';
 import {
@@ -23,6 +23,8 @@ import { createKeepHomes } from './flows/keep-homes.ts';
 import { createCompareCard } from './flows/losses/compare-card.ts';
 import { createWatchContinuity } from './flows/losses/watch-continuity.ts';
 import { createNotify } from './flows/notify.ts';
+import { createHearOutsidePush } from './flows/outside/hear-outside-push.ts';
+import { createReconcilePacks } from './flows/outside/reconcile-packs.ts';
 import { createPackDesk } from './flows/pack-desk.ts';
 import type { Clock, PushEvent } from './flows/ports.ts';
 import { createSyncPacks } from './flows/sync-packs.ts';
@@ -56,6 +58,7 @@ import { createLossStore } from './redis/loss-store.ts';
 import { createMessageLog } from './redis/message-log.ts';
 import { openRedis } from './redis/open-redis.ts';
 import { createOutbox } from './redis/outbox.ts';
+import { createOutsideStore } from './redis/outside-store.ts';
 import { createPace } from './redis/pace.ts';
 import { createPackFigures } from './redis/pack-figures.ts';
 import { startPrivateRedis } from './redis/private-server.ts';
@@ -216,6 +219,7 @@ function openStores({ config, clock, time, log, onStop }: Wiring, opened: Opened
     balances: createBalanceHistory(redis, keys),
     losses: createLossStore({ redis, keys, clock, onEffects: dispatcher.nudge }),
     continuity: createContinuity(redis, keys, clock),
+    outside: createOutsideStore(redis, keys),
   };
 }
 
@@ -247,7 +251,8 @@ type Flows = ReturnType<typeof createFlows>;
 function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authorization: Authorization) {
   const { config, secrets, clock, time, log, onStop } = wiring;
   const { store, lists, audit, messages, pace, cache, inbox, figures, balances, timings } = stores;
-  const { warnings, watchList, health, losses, continuity } = stores;
+  const { warnings, watchList, health, losses, continuity, outside } = stores;
+  const adminChannel = async () => adminChannelOf(config) ?? (await store.knownFirstChannel());
   const wechat = createWeChat({ accounts });
   const { packSpuId } = config.wechat;
   const desk = createPackDesk({
@@ -286,6 +291,9 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     log,
     showHome: (userId, place) => keepHomes.show(userId, place),
     merchants: authorization?.merchants ?? null,
+    outside,
+    watchList,
+    adminChannel,
   });
   const pictures = createPictureDrawer();
   onStop(() => pictures.stop());
@@ -301,7 +309,7 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     log,
     explain: explainErrcode,
     authorization: authorizationDesk(authorization),
-    adminChannel: async () => adminChannel(config) ?? (await store.knownFirstChannel()),
+    adminChannel,
   });
   const keepHomes = createKeepHomes({
     board: stores.homes,
@@ -310,6 +318,18 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     warnings: useCases.warnings,
     pace,
     exclusively: messages.exclusively,
+    clock,
+    log,
+  });
+  const newNonce = () => randomBytes(9).toString('base64url');
+  const reconcilePacks = createReconcilePacks({ store, outside, newNonce, clock, log });
+  const hearOutside = createHearOutsidePush({
+    outside,
+    figures,
+    desk,
+    watchList,
+    apps: config.apps,
+    newNonce,
     clock,
     log,
   });
@@ -333,7 +353,16 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
     advance,
     compareCard,
     watchContinuity: createWatchContinuity({ continuity, lists, losses, clock, log }),
-    applyPush: createApplyPush({ store, health, figures, watchList, recheck: advance, clock, log }),
+    applyPush: createApplyPush({
+      store,
+      health,
+      figures,
+      watchList,
+      recheck: advance,
+      hearOutside,
+      clock,
+      log,
+    }),
     drawCard: createDrawCard(posting),
     drawWarning: createDrawWarning({ ...posting, warnings }),
     notify: createNotify(posting),
@@ -344,7 +373,13 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
       exclusively: messages.exclusively,
       clock,
       log,
-      onGood: () => watchList.nudge('packs', clock()),
+      async onGood(newFigures) {
+        // What moved outside can be found a minute later as well; the figures are good all the same.
+        await reconcilePacks(newFigures).catch((error: unknown) =>
+          log.error({ err: error }, 'figures were not compared with what is known; the next ones are'),
+        );
+        await watchList.nudge('packs', clock());
+      },
     }),
     watch: createWatch({
       store,
@@ -352,6 +387,7 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
       figures,
       balances,
       warnings,
+      outside,
       list: watchList,
       health,
       clock,
@@ -359,14 +395,15 @@ function createFlows(wiring: Wiring, stores: Stores, accounts: Accounts, authori
       accounts: wechat.names(),
       platform: authorization?.useCases.health ?? null,
       levels: config.warnings,
-      channels: { ...config.channels, admin: adminChannel(config) },
+      channels: config.channels,
+      adminChannel,
       losses,
     }),
   };
 }
 
 /** The channel whose members look after the deployment, as the configuration has it. */
-function adminChannel({ channels, authorization }: Config): string | null {
+function adminChannelOf({ channels, authorization }: Config): string | null {
   return channels.admin ?? authorization?.channel ?? channels.default;
 }
 /** Writes that may be lost are told to within this time. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readForward } from '../clock.ts';
 import { readBody, sendJson } from './http.ts';
 import { answerPlatformControl } from './platform/control-routes.ts';
+import { assignInConsole, cancelInConsole } from './provider-console.ts';
 import { parseObject } from './routes/route.ts';
 import type { ChangeStream } from './stream.ts';
 import { viewOf } from './view.ts';
@@ -24,6 +25,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'GET /_sim/faults': ({ world }) => ({ status: 200, body: world.faults.now() }),
   'PUT /_sim/faults': replaceFaults,
   'POST /_sim/push': pushEvent,
+  'POST /_sim/console/assign': consoleAssign,
+  'POST /_sim/console/cancel': consoleCancel,
   'POST /_sim/tokens/expire': ({ world }) => {
     world.tokens.expireAll();
     world.changed();
@@ -94,6 +97,16 @@ function pushEvent({ world, body }: Control): Answer {
     return refused(400, 'event_missing');
   void world.pushes.push({ ...event });
   return ok;
+}
+
+async function consoleAssign({ world, body }: Control): Promise<Answer> {
+  const done = await assignInConsole(world, body);
+  return done.ok ? { status: 200, body: done } : refused(409, done.error);
+}
+
+async function consoleCancel({ world, body }: Control): Promise<Answer> {
+  const done = await cancelInConsole(world, body);
+  return done.ok ? ok : refused(409, done.error);
 }
 
 function setTarget({ world, body }: Control): Answer {

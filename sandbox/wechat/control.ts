@@ -12,6 +12,8 @@ import type { PlatformFaults } from './platform/control.ts';
  * | `GET · PUT /_sim/faults` | {@link WeChatFaults} |
  * | `POST /_sim/push` | `{ event: Record<string, unknown> }` → `{ ok }`: send any event, encrypted as configured |
  * | `POST /_sim/push/:id/again` | send one recorded push once more, byte for byte |
+ * | `POST /_sim/console/assign` | {@link ConsoleAssignment} → `{ ok, requestId }`: somebody allocates in WeChat's own console |
+ * | `POST /_sim/console/cancel` | {@link ConsoleCancel} → `{ ok }`: somebody cancels there, whoever allocated it |
  * | `POST /_sim/tokens/expire` | the current access token dies at once |
  * | `GET  /_sim/clock` | → {@link ClockView}: the time that both simulators and the app share |
  * | `POST /_sim/clock` | `{ forwardMs }` → {@link ClockView}: moves it on by 1000 ms to 400 days; there is no way back |
@@ -65,6 +67,18 @@ export type SimPush = {
   status?: number;
   answer?: string;
 };
+
+/** `push: false`: no event tells of it. */
+export type ConsoleAssignment = {
+  orderId: string;
+  skuId: string;
+  receiverAppId: string;
+  push?: boolean;
+  /** Epoch milliseconds; absent: at once. */
+  beginTime?: number;
+};
+
+export type ConsoleCancel = { orderId: string; requestId: string; push?: boolean };
 
 export type WeChatCall = {
   at: number;

@@ -131,7 +131,7 @@ export const fileSchema = z.strictObject({
       admin: channelId
         .optional()
         .describe(
-          'Id of the channel whose members look after Headroom and the third-party platform (C…), and are told of lost records; `authorization` if left out, else `default`.',
+          'Id of the channel whose members look after the deployment (C…): lost records and units that moved outside of Headroom are told there; `default` if left out. They also look after the third-party platform, for which `authorization` comes before `default`.',
         ),
     })
     .optional()

@@ -15,6 +15,7 @@ const KINDS = {
   push_silent: 'push_silent',
   wechat_refused: 'wechat_refused',
   records_lost: 'records_lost',
+  outside_movement: 'outside_movement',
   platform_ticket: 'platform_ticket',
   platform_refused: 'platform_refused',
 } as const satisfies { [K in WarningKind]: K };

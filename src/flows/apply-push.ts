@@ -6,12 +6,15 @@ import type { RequestState } from '../domain/request/state.ts';
 import { accept } from '../domain/result.ts';
 import { findAllocation } from './change-allocation.ts';
 import { changeRequest } from './change-request.ts';
+import type { AllocationPush } from './outside/hear-outside-push.ts';
 import type { Delivery, PushEvent } from './ports.ts';
 import { createVerifyPush, type VerifyPushOptions } from './verify-push.ts';
 import type { AccountHealthStore } from './warning-ports.ts';
 
 export type ApplyPushOptions = VerifyPushOptions & {
   health: Pick<AccountHealthStore, 'savePush' | 'saveHeard'>;
+  /** Takes what no request of ours knows. */
+  hearOutside: (push: AllocationPush) => Promise<void>;
 };
 
 /**
@@ -39,7 +42,8 @@ function createApplySealed(options: ApplyPushOptions): (push: PushEvent) => Prom
     }
     const target = await store.findByWechatRequestId(push.wechatRequestId);
     if (!target) {
-      log.info({ key: push.key }, 'allocation that was not made here');
+      // Whoever made it, units moved.
+      await options.hearOutside(push);
       return;
     }
     const changed = await changeRequest<never>(

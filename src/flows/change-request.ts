@@ -1,6 +1,6 @@
 import type { PackLedger } from '../domain/packs/ledger.ts';
-import { confirm, release, reserve } from '../domain/packs/ledger.ts';
-import type { Actor, RequestEvent } from '../domain/request/events.ts';
+import { confirm, endReturn, release, reserve, startReturn, takeBack } from '../domain/packs/ledger.ts';
+import type { Actor, AllocationEvent, RequestEvent } from '../domain/request/events.ts';
 import { evolveAll } from '../domain/request/evolve.ts';
 import type { AllocationOrder, RequestState } from '../domain/request/state.ts';
 import { type Result, refuse } from '../domain/result.ts';
@@ -82,17 +82,33 @@ function bookEvent(
       .filter((order) => order.orderId === orderId)
       .reduce((next, order) => reserve(next, order.wechatRequestId, order.units, figure), ledger);
   }
-  if (
-    event.type !== 'allocation_confirmed' &&
-    event.type !== 'allocation_failed' &&
-    event.type !== 'cancel_confirmed'
-  )
-    return ledger;
+  if (!('allocation' in event)) return ledger;
   const order = allocationOf(request, event.allocation);
-  if (order?.orderId !== orderId) return ledger;
-  return event.type === 'allocation_confirmed'
-    ? confirm(ledger, order.wechatRequestId, order.units, event.at)
-    : release(ledger, order.wechatRequestId);
+  return order?.orderId === orderId ? bookAllocation(ledger, event, order) : ledger;
+}
+
+function bookAllocation(
+  ledger: PackLedger,
+  event: AllocationEvent,
+  { wechatRequestId: key, units }: AllocationOrder,
+): PackLedger {
+  switch (event.type) {
+    case 'allocation_confirmed':
+      return confirm(ledger, key, units, event.at);
+    case 'allocation_failed':
+      return release(ledger, key);
+    // WeChat may have been asked before Redis lost that.
+    case 'cancel_resumed':
+      return startReturn(ledger, key, units);
+    case 'cancel_started':
+      return event.attempt === 1 ? startReturn(ledger, key, units) : ledger;
+    case 'cancel_refused':
+      return endReturn(ledger, key);
+    case 'cancel_confirmed':
+      return takeBack(ledger, key, units, event.at);
+    default:
+      return ledger;
+  }
 }
 
 function allocationOf(request: RequestState, no: number): AllocationOrder | undefined {

@@ -12,6 +12,8 @@ import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
 import type { LossStore } from './losses/ports.ts';
 import { createMayDecide } from './may-decide.ts';
+import type { OutsideStore } from './outside/ports.ts';
+import { createOutsideUseCases } from './outside/record-movement.ts';
 import type { PackDesk } from './pack-desk.ts';
 import { createPictures } from './pictures.ts';
 import type {
@@ -30,7 +32,7 @@ import { createRenew } from './renew.ts';
 import { createSettle } from './settle.ts';
 import type { UseCases } from './use-cases.ts';
 import { createVote } from './vote.ts';
-import type { WarningStore } from './warning-ports.ts';
+import type { WarningStore, WatchList } from './warning-ports.ts';
 
 export type UseCaseOptions = {
   store: RequestStore;
@@ -57,6 +59,10 @@ export type UseCaseOptions = {
   log: FlowLog;
   /** Shows somebody the Home tab; it is drawn from what these use cases read. */
   showHome: UseCases['showHome'];
+  outside: OutsideStore;
+  watchList: Pick<WatchList, 'nudge'>;
+  /** Whose members may record what moved outside of Headroom; `null`: none is known yet. */
+  adminChannel: () => Promise<string | null>;
   /** Absent where there is no third-party platform. */
   merchants?: MerchantsDesk | null;
 };
@@ -97,6 +103,7 @@ export function createUseCases(options: UseCaseOptions): UseCases {
     ...look,
     pictures: createPictures(options, lists),
     warnings,
+    outside: createOutsideUseCases(options),
     home: createHome({ ...options, packs: look.packs, warnings }),
     showHome: options.showHome,
   };

@@ -1,3 +1,4 @@
+import type { OutsideMovement } from '../domain/outside/movement.ts';
 import { findPack } from '../domain/packs/find-pack.ts';
 import type { Offered, Pack, RawSku, Specification } from '../domain/packs/pack.ts';
 import { byUse, inOrderOfUse, type PackView, viewPack } from '../domain/packs/pack-view.ts';
@@ -5,6 +6,7 @@ import type { RequestState } from '../domain/request/state.ts';
 import { accept, type Result, refuse } from '../domain/result.ts';
 import type { Instant } from '../domain/units.ts';
 import type { PackFigures } from './fetch-packs.ts';
+import type { OutsideStore } from './outside/ports.ts';
 import { offeredByAny } from './pack-catalogue.ts';
 import type { PackDesk } from './pack-desk.ts';
 import type { BalanceHistory, Clock, RequestStore } from './ports.ts';
@@ -21,6 +23,7 @@ import type {
 /** Fits one message with room to spare. */
 const PACKS_PER_PAGE = 8;
 const MOST_ALLOCATIONS = 20;
+const MOST_MOVEMENTS = 10;
 /** Figures are due every minute; older ones are told with their age. */
 const OLD_MS = 3 * 60_000;
 
@@ -28,12 +31,13 @@ export type LookAtPacksOptions = {
   store: RequestStore;
   desk: PackDesk;
   balances: BalanceHistory;
+  outside: Pick<OutsideStore, 'ofPack'>;
   clock: Clock;
 };
 
 /** Everything people can look up about packs. Nothing here changes anything. */
 export function createLookAtPacks(options: LookAtPacksOptions) {
-  const { store, desk, balances, clock } = options;
+  const { store, desk, balances, outside, clock } = options;
 
   /** With the pace at which it is spent; only what is shown is worth reading that for. */
   async function view(pack: Pack): Promise<PackView> {
@@ -67,17 +71,19 @@ export function createLookAtPacks(options: LookAtPacksOptions) {
       const figures = await desk.all();
       const pack = findPack(figures.packs, typed);
       if (!pack) return refuse(unknownPack(figures, typed));
-      const [shown, offered, requests] = await Promise.all([
+      const [shown, offered, requests, movements] = await Promise.all([
         view(pack),
         // The details are worth showing without what they can be turned into.
         withinPatience(desk.offered(pack), null),
         store.requestsOn(pack.orderId, MOST_ALLOCATIONS + 1),
+        outside.ofPack(pack.orderId, MOST_MOVEMENTS),
       ]);
       const allocations = requests.flatMap((request) => allocationsFrom(request, pack.orderId));
       return accept({
         view: shown,
         allocations: allocations.slice(0, MOST_ALLOCATIONS),
         more: allocations.length > MOST_ALLOCATIONS,
+        outside: movements.map((movement) => ofPack(movement, pack.orderId)),
         offered,
         figures: timeOf(figures, clock()),
       });
@@ -114,6 +120,11 @@ export function unknownPack(figures: PackFigures, typed: string): PackRefusal {
 
 function oddOnes({ unreadable }: PackFigures): { unreadable?: number } {
   return unreadable > 0 ? { unreadable } : {};
+}
+
+/** What was found in several packs at once, as far as it is about this one. */
+function ofPack(movement: OutsideMovement, orderId: string): OutsideMovement {
+  return { ...movement, parts: movement.parts.filter((part) => part.orderId === orderId) };
 }
 
 function allocationsFrom(request: RequestState, orderId: string): PackAllocation[] {

@@ -10,6 +10,7 @@ import { accept, refuse } from '../domain/result.ts';
 import type { Instant } from '../domain/units.ts';
 import { type ListUseCases, MOST_ROWS } from './list-use-cases.ts';
 import { unknownPack } from './look-at-packs.ts';
+import type { OutsideStore } from './outside/ports.ts';
 import type { PackDesk } from './pack-desk.ts';
 import type { BalanceHistory, Cache, Clock, RequestLists, RequestStore } from './ports.ts';
 import type { PictureUseCases } from './use-cases.ts';
@@ -24,6 +25,7 @@ const ASKED_BEFORE_MS = 31 * DAY_MS;
 const PLANNED_BEFORE_MS = 60 * DAY_MS;
 const MOST_RUNNING = 100;
 const MOST_PAST = 250;
+const MOST_MOVEMENTS = 5_000;
 /** Reading ten thousand requests takes a second; several people who look at the same month cost one reading. */
 const SPEND_SECONDS = 60;
 
@@ -32,6 +34,7 @@ export type PictureOptions = {
   lists: RequestLists;
   desk: PackDesk;
   balances: BalanceHistory;
+  outside: Pick<OutsideStore, 'since'>;
   cache: Cache;
   clock: Clock;
   apps: ReceiverApp[];
@@ -93,9 +96,14 @@ async function rememberedSpend(
   const monthOf = monthsIn(timeZone);
   const months = monthsBefore(monthOf(now), MONTHS);
   const since = now - MONTHS * 31 * DAY_MS - ASKED_BEFORE_MS;
-  const { items, total } = await lookUp.wholeHistory({ appId, since });
+  const [{ items, total }, outside] = await Promise.all([
+    lookUp.wholeHistory({ appId, since }),
+    options.outside.since(since, MOST_MOVEMENTS),
+  ]);
   const picture = spendPicture({
     requests: items,
+    outside,
+    appOf: (id) => pictureAppOf(options, id),
     app: appId === null ? null : appOf(options, appId),
     months,
     monthOf,
@@ -104,6 +112,11 @@ async function rememberedSpend(
   });
   await options.cache.set(key, picture, SPEND_SECONDS);
   return picture;
+}
+
+function pictureAppOf(options: PictureOptions, appId: string): PictureApp {
+  const { name, label } = appOf(options, appId);
+  return { appId, name, label };
 }
 
 /** As it is configured now; the past knows apps that are configured no more. */

@@ -326,8 +326,17 @@ export type PushEvent = {
       wechatRequestId: string;
       receiverAppId: string;
       packageId: string | null;
+      /** What the receiver got, where WeChat says so. */
+      skuId?: string;
     }
-  | { kind: 'cancelled'; result: number; orderId: string; wechatRequestId: string; receiverAppId: string }
+  | {
+      kind: 'cancelled';
+      result: number;
+      orderId: string;
+      wechatRequestId: string;
+      receiverAppId: string;
+      skuId?: string;
+    }
   | {
       kind: 'balance';
       eventType: 1 | 3;

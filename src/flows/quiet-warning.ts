@@ -59,5 +59,5 @@ async function tryOnce(
 function memberOf(subject: string): string {
   if (subject.startsWith('request:')) return subject.slice('request:'.length);
   if (subject.startsWith('loss:')) return 'losses';
-  return subject.startsWith('pack:') || subject.startsWith('spu:') ? 'packs' : 'accounts';
+  return /^(?:pack|spu|outside):/.test(subject) ? 'packs' : 'accounts';
 }

@@ -1,5 +1,6 @@
 import { syncDue } from '../domain/packs/sync.ts';
 import { fetchPacks } from './fetch-packs.ts';
+import type { NewFigures } from './outside/reconcile-packs.ts';
 import type { Clock, Exclusively, FlowLog, PackFiguresStore, WeChat } from './ports.ts';
 import { readFailureOf } from './read-failure.ts';
 
@@ -11,7 +12,7 @@ export type SyncPacksOptions = {
   clock: Clock;
   log: FlowLog;
   /** New figures are there. */
-  onGood?: () => Promise<void>;
+  onGood?: (figures: NewFigures) => Promise<void>;
 };
 
 /**
@@ -23,12 +24,13 @@ export function createSyncPacks(options: SyncPacksOptions): () => Promise<void> 
 
   async function sync(): Promise<void> {
     // Another replica may have done it while this one came for the lock.
-    if (!syncDue(await figures.lastSync(), clock())) return;
+    const last = await figures.lastSync();
+    if (!syncDue(last, clock())) return;
     await figures.saveTried(clock());
     try {
       const { packs, unreadable, fetchedAt } = await fetchPacks(options);
       await figures.saveGood(packs, fetchedAt, unreadable);
-      await options.onGood?.();
+      await options.onGood?.({ packs, previousAt: last.lastGoodAt });
     } catch (error) {
       log.warn({ err: error }, 'packs could not be synchronised; tried again later');
       const said = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';

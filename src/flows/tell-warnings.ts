@@ -90,8 +90,9 @@ async function judge(
     const series = seriesOf(before, one.kind);
     const decision = decide(series, one, now, channel !== null);
     marks.push(...decision.marks);
-    const { warning } = one;
-    if (warning) shown.push(...decision.next.shown.map((at) => ({ at, now: warning })));
+    const { warning, present } = one;
+    if (present) shown.push(...series.shown.map((at) => ({ at, now: present })));
+    else if (warning) shown.push(...decision.next.shown.map((at) => ({ at, now: warning })));
     if (JSON.stringify(decision.next) !== JSON.stringify(series)) next = withSeries(next, decision.next);
     if (decision.tell && one.warning && channel !== null) {
       news.push({ warning: one.warning, depth: one.depth, channel });
@@ -105,7 +106,7 @@ async function judge(
 
 async function correctItem(draft: WarningDraft, { message: id, item }: Told, now: Warning): Promise<void> {
   // Of all other kinds what was told stays true; they need not be read at every look.
-  if (now.kind !== 'wechat_refused') return;
+  if (now.kind !== 'wechat_refused' && now.kind !== 'outside_movement') return;
   const message = await draft.message(id);
   const next = message && corrected(message, item, now);
   if (next && next !== message) await draft.setMessage(id, next);

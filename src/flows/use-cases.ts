@@ -1,3 +1,4 @@
+import type { OutsideMovement } from '../domain/outside/movement.ts';
 import type { Offered, Specification } from '../domain/packs/pack.ts';
 import type { PackView } from '../domain/packs/pack-view.ts';
 import type { BalancePicture, SpendPicture, TimelinePicture } from '../domain/pictures/picture.ts';
@@ -11,6 +12,7 @@ import type { Quieting, WarningItem } from '../domain/warnings/warning.ts';
 import type { MerchantsNow } from './authorization/merchants-now.ts';
 import type { HomePlace, HomeSize, Waiting } from './home-model.ts';
 import type { ListUseCases } from './list-use-cases.ts';
+import type { OutsideUseCases } from './outside/record-movement.ts';
 import type { Page } from './ports.ts';
 import type { ReadFailure } from './read-failure.ts';
 
@@ -118,6 +120,8 @@ export type PackDetails = {
   allocations: PackAllocation[];
   /** There are older ones. */
   more: boolean;
+  /** Units that moved without a request, the newest first. */
+  outside: OutsideMovement[];
   /** `null`: WeChat did not say in time. */
   offered: Offered | null;
   figures: FiguresTime;
@@ -181,6 +185,7 @@ export type UseCases = {
   skus(typed: string | null): Promise<Result<SkuList, PackRefusal>>;
   pictures: PictureUseCases;
   warnings: WarningUseCases;
+  outside: OutsideUseCases;
 };
 
 /** What pictures show; a `PictureDrawer` draws it. */

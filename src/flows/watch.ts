@@ -8,6 +8,8 @@ import type { WarningKind } from '../domain/warnings/warning.ts';
 import type { PlatformHealth } from './authorization/health.ts';
 import type { LossStore } from './losses/ports.ts';
 import { lookAtLosses } from './losses/watch-losses.ts';
+import { lookAtMovements } from './outside/look-at-movements.ts';
+import type { OutsideStore } from './outside/ports.ts';
 import type { Clock, FlowLog, PackFiguresStore, RequestStore } from './ports.ts';
 import { type SubjectLook, tellWarnings } from './tell-warnings.ts';
 import { createWarningDraft, type WarningDraft } from './warning-draft.ts';
@@ -20,6 +22,7 @@ export type WatchOptions = Omit<WatchPacksOptions, 'store' | 'figures' | 'health
   store: RequestStore;
   figures: PackFiguresStore;
   warnings: WarningStore;
+  outside: Pick<OutsideStore, 'unrecorded' | 'load'>;
   list: WatchList;
   health: AccountHealthStore;
   clock: Clock;
@@ -28,7 +31,9 @@ export type WatchOptions = Omit<WatchPacksOptions, 'store' | 'figures' | 'health
   /** Absent where there is no third-party platform. */
   platform?: (() => Promise<PlatformHealth>) | null;
   levels: WarningLevels & { off: WarningKind[]; quietHours: (QuietHours & { timeZone: string }) | null };
-  channels: { default: string | null; warnings: string | null; admin: string | null };
+  channels: { default: string | null; warnings: string | null };
+  /** Where lost records and movements outside of Headroom are told. */
+  adminChannel: () => Promise<string | null>;
   losses: Pick<LossStore, 'recent'>;
 };
 
@@ -112,7 +117,7 @@ async function lookAt(options: WatchOptions, members: string[], now: Instant): P
   }
   if (members.includes('losses')) {
     const open = await options.warnings.openSubjects();
-    const { looks: lost, next } = await lookAtLosses(options.losses, open, await adminChannel(options), now);
+    const { looks: lost, next } = await lookAtLosses(options.losses, open, await options.adminChannel(), now);
     looks.subjects.push(...lost);
     looks.next.set('losses', next);
   }
@@ -120,7 +125,11 @@ async function lookAt(options: WatchOptions, members: string[], now: Instant): P
   const accounts = members.includes('accounts');
   if (packs || accounts) {
     const [open, channel] = [await options.warnings.openSubjects(), await commonChannel(options)];
-    if (packs) looks.subjects.push(...(await lookAtPacks(options, open, channel, now)));
+    if (packs) {
+      looks.subjects.push(...(await lookAtPacks(options, open, channel, now)));
+      const admin = await options.adminChannel();
+      looks.subjects.push(...(await lookAtMovements(options.outside, open, admin, now)));
+    }
     if (accounts) looks.subjects.push(...(await lookAtAccounts(options, channel, now)));
     if (accounts) looks.subjects.push(...(await lookAtPlatform(options, channel, now)));
   }
@@ -179,11 +188,6 @@ async function lookAtPlatform(
   const refused = token.kind === 'refused' ? token : null;
   const seen = observePlatform({ ticketAt: ticket.receivedAt, refused }, now);
   return [{ member: 'accounts', subject: 'platform', channel, seen }];
-}
-
-/** Where whoever runs Headroom is told what only they can do something about. */
-async function adminChannel({ channels, store }: WatchOptions): Promise<string | null> {
-  return channels.admin ?? channels.default ?? (await store.knownFirstChannel());
 }
 
 /** Where everything is told that is about no request. */

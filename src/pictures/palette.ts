@@ -36,4 +36,7 @@ export const APPS = [
   '#e8c547',
 ] as const;
 
+/** What moved without a request, for an app that nobody knows. */
+export const OUTSIDE = '#5b6673';
+
 export const OTHERS = '#aab4be';

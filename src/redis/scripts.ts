@@ -9,6 +9,7 @@ export function script(
   name:
     | 'commit'
     | 'commit-warnings'
+    | 'commit-outside'
     | 'take-due'
     | 'record-push'
     | 'take-slot'

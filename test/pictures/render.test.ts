@@ -216,6 +216,13 @@ describe('the spend', () => {
     expect(said).toContain('尚未确认\n2.9万');
   });
 
+  it('has a row of its own for what moved outside, less what returned', () => {
+    const rows = [...aSpend().rows, { app: null, outside: true as const, units: [142_000n, -15_000n] }];
+    const said = textsOf(svgOf(aSpend({ rows }), en)).join('\n');
+    expect(said).toContain('outside Headroom\n127k');
+    expect(rasterise(svgOf(aSpend({ rows }), zh)).length).toBeGreaterThan(1_000);
+  });
+
   it('draws hostile names as they are', () => {
     const name = '</text><script>"&\'';
     const svg = svgOf(aSpend({ rows: [{ app: { appId: 'x', name, label: null }, units: [1n, 2n] }] }), en);

@@ -76,7 +76,7 @@ describe('a saved change', () => {
       revision: 2,
     });
     expect(await store.loadLedger(PACK)).toEqual({
-      value: { entries: { [WECHAT_ID]: { units: 258_000n, confirmedAt: null } } },
+      value: { ...emptyLedger, entries: { [WECHAT_ID]: { units: 258_000n, confirmedAt: null } } },
       revision: 1,
     });
   });

@@ -14,6 +14,8 @@ import type { Durability } from '../../src/flows/durability.ts';
 import { createCompareCard } from '../../src/flows/losses/compare-card.ts';
 import { createWatchContinuity } from '../../src/flows/losses/watch-continuity.ts';
 import { createNotify } from '../../src/flows/notify.ts';
+import { createHearOutsidePush } from '../../src/flows/outside/hear-outside-push.ts';
+import { createReconcilePacks } from '../../src/flows/outside/reconcile-packs.ts';
 import { createPackDesk } from '../../src/flows/pack-desk.ts';
 import type { FlowLog, MessageLog, Messenger, RequestStore, WeChat } from '../../src/flows/ports.ts';
 import { createSyncPacks } from '../../src/flows/sync-packs.ts';
@@ -28,6 +30,7 @@ import { createContinuity } from '../../src/redis/continuity.ts';
 import { createLossStore } from '../../src/redis/loss-store.ts';
 import { createMessageLog } from '../../src/redis/message-log.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
+import { createOutsideStore } from '../../src/redis/outside-store.ts';
 import { createPackFigures } from '../../src/redis/pack-figures.ts';
 import { createRequestLists } from '../../src/redis/request-lists.ts';
 import { createWarningStore, createWatchList } from '../../src/redis/warning-store.ts';
@@ -64,6 +67,8 @@ type SceneOptions = {
   members?: string[];
   warnings?: Partial<WatchOptions['levels']>;
   warningsChannel?: string | null;
+  /** Where movements outside of Headroom are told; absent: nowhere, so that other stories are not disturbed. */
+  adminChannel?: string | null;
 };
 
 /** The flows on a real store, with WeChat, Slack and the clock in the test's hand. */
@@ -87,6 +92,9 @@ export function createScene(options: SceneOptions = {}) {
   const balances = createBalanceHistory(redis, keys);
   const losses = createLossStore({ redis, keys, clock, onEffects: () => {} });
   const continuity = createContinuity(redis, keys, clock);
+  const outside = createOutsideStore(redis, keys);
+  const newNonce = () => randomUUID();
+  const adminChannel = async () => options.adminChannel ?? null;
   const flows = createFlows(ports);
 
   /** The machine's flows over these ports; a test may wrap them first. */
@@ -101,6 +109,18 @@ export function createScene(options: SceneOptions = {}) {
       raiseSpuId: '10000142',
       overrides: {},
     });
+    const apps = options.apps ?? [shop];
+    const hearOutside = createHearOutsidePush({
+      outside,
+      figures,
+      desk,
+      watchList,
+      apps,
+      newNonce,
+      clock,
+      log: silent,
+    });
+    const reconcilePacks = createReconcilePacks({ ...given, outside, newNonce, clock, log: silent });
     const compareCard = createCompareCard({ ...given, continuity, clock, log: silent });
     const common = { ...given, pace: pace.pace, continuity, compareCard, clock, log: silent };
     const advance = createAdvance({ ...given, desk, continuity, compareCard, clock, log: silent, timings });
@@ -115,6 +135,7 @@ export function createScene(options: SceneOptions = {}) {
         figures,
         watchList,
         recheck: advance,
+        hearOutside,
         clock,
         log: silent,
       }),
@@ -125,6 +146,8 @@ export function createScene(options: SceneOptions = {}) {
         lists,
         figures,
         balances,
+        outside,
+        adminChannel,
         list: watchList,
         health,
         clock,
@@ -134,7 +157,6 @@ export function createScene(options: SceneOptions = {}) {
         channels: {
           default: options.defaultChannel ?? null,
           warnings: options.warningsChannel === undefined ? 'CWARN' : options.warningsChannel,
-          admin: 'CADMIN',
         },
         losses,
       }),
@@ -146,7 +168,10 @@ export function createScene(options: SceneOptions = {}) {
         exclusively,
         clock,
         log: silent,
-        onGood: () => watchList.nudge('packs', clock()),
+        async onGood(newFigures) {
+          await reconcilePacks(newFigures);
+          await watchList.nudge('packs', clock());
+        },
       }),
     };
   }
@@ -158,6 +183,9 @@ export function createScene(options: SceneOptions = {}) {
     warnings,
     desk: flows.desk,
     balances,
+    outside,
+    watchList,
+    adminChannel,
     cache: createCache(redis, keys),
     directory: createFakeDirectory(options.members),
     clock,
@@ -217,6 +245,7 @@ export function createScene(options: SceneOptions = {}) {
     balances,
     losses,
     continuity,
+    outside,
     time,
     wechat,
     slack,

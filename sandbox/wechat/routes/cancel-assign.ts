@@ -37,7 +37,8 @@ export const cancelAssign = chargeRoute({
   },
 });
 
-function mayCancel(allocation: Allocation, now: number): boolean {
+/** Before it begins, and within seven days. */
+export function mayCancel(allocation: Allocation, now: number): boolean {
   return (
     allocation.state === 'allocated' &&
     now < allocation.beginsAt &&

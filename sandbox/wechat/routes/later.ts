@@ -7,15 +7,15 @@ const MAX_WAIT_MS = 5_000;
 
 /**
  * Does the second half of an asynchronous call after the push delay and pushes its event. Resolves at once, except when
- * the event is to arrive before the answer.
+ * the event is to arrive before the answer. `null`: WeChat says nothing of it.
  */
-export async function runAndPush(world: World, work: () => PushEvent): Promise<void> {
+export async function runAndPush(world: World, work: () => PushEvent | null): Promise<void> {
   const { faults, timers, pushes, warnings, changed } = world;
   const run = (): Promise<void> => {
     const event = work();
     changed();
     timers.after(faults.now().usageLagMs ?? USAGE_LAG_MS, changed);
-    const pushed = pushes.push(event);
+    const pushed = event === null ? Promise.resolve() : pushes.push(event);
     warnings.look();
     return pushed;
   };

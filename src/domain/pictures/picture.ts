@@ -67,8 +67,11 @@ export type TimelinePicture = {
   now: Instant;
 };
 
-/** Units spent in each month; `app: null`: all apps that have no row of their own. */
-export type SpendRow = { app: PictureApp | null; units: Units[] };
+/**
+ * Units spent in each month; `app: null`: all apps that have no row of their own. `outside`: what moved without a request
+ * for an app that nobody knows; less than nothing where more returned than left.
+ */
+export type SpendRow = { app: PictureApp | null; units: Units[]; outside?: true };
 
 /** Spend per app and month. */
 export type SpendPicture = {

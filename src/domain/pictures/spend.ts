@@ -1,3 +1,4 @@
+import { countedUnits, type OutsideMovement } from '../outside/movement.ts';
 import type { Allocation, RequestState } from '../request/state.ts';
 import type { Instant, Units } from '../units.ts';
 import type { MonthOf } from './months.ts';
@@ -10,6 +11,10 @@ const LEAST_MONTHS = 6;
 
 export type SpendInput = {
   requests: RequestState[];
+  /** What moved without a request. */
+  outside: OutsideMovement[];
+  /** An app that no request names, as it is configured. */
+  appOf: (appId: string) => PictureApp;
   /** Only this one; `null`: all. */
   app: PictureApp | null;
   /** The months that are asked for, the oldest first. */
@@ -21,7 +26,8 @@ export type SpendInput = {
 };
 
 /** What was allocated, by the month in which WeChat confirmed it; what may still happen by the month of its approval. */
-export function spendPicture({ requests, app, months, monthOf, cut, now }: SpendInput): SpendPicture {
+export function spendPicture(input: SpendInput): SpendPicture {
+  const { requests, app, months, monthOf, cut, now } = input;
   const at = new Map(months.map((month, index) => [month, index]));
   const rows = new Map<string, { app: PictureApp; units: Units[] }>();
   const open = zeros(months);
@@ -30,17 +36,18 @@ export function spendPicture({ requests, app, months, monthOf, cut, now }: Spend
       const index = at.get(monthOf(spent.at));
       if (index === undefined) continue;
       if (spent.open) add(open, index, spent.units);
-      else add(rowFor(rows, request, months).units, index, spent.units);
+      else add(rowFor(rows, request.raise.app, months).units, index, spent.units);
     }
   }
+  const nameless = addOutside(input, rows, at);
   const all = [...rows.values()].sort((a, b) => (sum(b.units) > sum(a.units) ? 1 : -1));
   return withoutOldNothing({
     kind: 'spend',
     app,
     months,
-    rows: topOf(all, months),
+    rows: [...topOf(all, months), ...nameless],
     open,
-    total: sum(all.map(({ units }) => sum(units))),
+    total: sum([...all, ...nameless].map(({ units }) => sum(units))),
     cut,
     now,
   });
@@ -72,14 +79,27 @@ function spentOn(allocation: Allocation, approvedAt: Instant): Spent[] {
 }
 
 /** Requests come newest first, so an app is called what it was called last. */
-function rowFor(
-  rows: Map<string, { app: PictureApp; units: Units[] }>,
-  { raise }: RequestState,
-  months: string[],
-) {
-  const row = rows.get(raise.app.appId) ?? { app: raise.app, units: zeros(months) };
-  rows.set(raise.app.appId, row);
+function rowFor(rows: Map<string, { app: PictureApp; units: Units[] }>, app: PictureApp, months: string[]) {
+  const row = rows.get(app.appId) ?? { app, units: zeros(months) };
+  rows.set(app.appId, row);
   return row;
+}
+
+/** Adds what moved outside to the app that got it; answers the row of what nobody knows the app of, if there is any. */
+function addOutside(
+  { outside, app: only, appOf, months, monthOf }: SpendInput,
+  rows: Map<string, { app: PictureApp; units: Units[] }>,
+  at: Map<string, number>,
+): SpendRow[] {
+  const nameless: SpendRow = { app: null, outside: true, units: zeros(months) };
+  for (const movement of outside) {
+    const units = countedUnits(movement);
+    const index = at.get(monthOf(movement.push?.at ?? movement.window?.to ?? movement.at));
+    const appId = movement.push?.receiver.appId ?? null;
+    if (units === 0n || index === undefined || (only !== null && appId !== only.appId)) continue;
+    add(appId === null ? nameless.units : rowFor(rows, appOf(appId), months).units, index, units);
+  }
+  return nameless.units.some((units) => units !== 0n) ? [nameless] : [];
 }
 
 function topOf(rows: SpendRow[], months: string[]): SpendRow[] {
@@ -101,7 +121,7 @@ function withoutOldNothing(picture: SpendPicture): SpendPicture {
   return {
     ...picture,
     months: months.slice(first),
-    rows: rows.map(({ app, units }) => ({ app, units: units.slice(first) })),
+    rows: rows.map((row) => ({ ...row, units: row.units.slice(first) })),
     open: open.slice(first),
   };
 }

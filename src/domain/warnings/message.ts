@@ -1,3 +1,4 @@
+import { encode } from '../json.ts';
 import type { Instant } from '../units.ts';
 import type { Mark } from './series.ts';
 import type { Warning, WarningItem, WarningMessage } from './warning.ts';
@@ -22,11 +23,19 @@ export function marked(message: WarningMessage, { at, standing, quiet }: Mark): 
   return { ...message, items };
 }
 
+/** The message with what is known of a movement by now. */
+function withMovement(message: WarningMessage, index: number, now: Warning): WarningMessage {
+  const item = message.items[index];
+  if (!item || encode(item.warning) === encode(now)) return message;
+  return { ...message, items: message.items.with(index, { ...item, warning: now }) };
+}
+
 /**
  * The message with what its item says now, where that tells people to do something else: the address or the code that
  * WeChat refuses may change while the refusals go on, and the old one leads nowhere.
  */
 export function corrected(message: WarningMessage, index: number, now: Warning): WarningMessage {
+  if (now.kind === 'outside_movement') return withMovement(message, index, now);
   const item = message.items[index];
   if (!item || item.standing.kind === 'over') return message;
   const { warning: before } = item;

@@ -11,6 +11,8 @@ export type Seen = {
   warning: Warning | null;
   /** It has to be clear for so long before it may be told again; it is struck through at once. */
   settleMs: number;
+  /** What is said of it from now on, also where it no longer holds: its messages are brought up to it. */
+  present?: Warning;
 };
 
 type Look = {

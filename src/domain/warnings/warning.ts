@@ -1,4 +1,5 @@
 import type { LossFound } from '../losses/loss.ts';
+import type { OutsideMovement } from '../outside/movement.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { Instant, Units } from '../units.ts';
 
@@ -54,6 +55,8 @@ export type WarningFacts =
     }
   /** Level: 0. `lastGoodAt: null`: never. */
   | { kind: 'sync_silent'; since: Instant; lastGoodAt: Instant | null }
+  /** Units of a pack moved without a request of ours, and nobody has said who did it. Level: 0. */
+  | { kind: 'outside_movement'; movement: OutsideMovement }
   /** An allocation waits for its push, or was learnt of another way. Level: 0. */
   | { kind: 'push_silent'; account: string; since: Instant; lastPushAt: Instant | null }
   /** Credentials or the IP whitelist. `address`: what WeChat saw and does not allow; `rid`: of the refused call. Level: 0. */
@@ -79,7 +82,7 @@ export type WarningKind = WarningFacts['kind'];
  * Snooze and Mute speak of the series.
  */
 export type Warning = WarningFacts & {
-  /** `pack:DD…`, `spu:<account>:<spu>`, `request:R-17`, `account:<name>`, `loss:<id>`, `packs`, `platform`. */
+  /** `pack:DD…`, `spu:<account>:<spu>`, `request:R-17`, `account:<name>`, `loss:<id>`, `outside:O-3`, `packs`, `platform`. */
   subject: string;
   /** The level that was crossed, in the unit of its kind. */
   level: number;

@@ -1,5 +1,5 @@
 import type { SpendPicture, SpendRow } from '../../domain/pictures/picture.ts';
-import { APPS, INK, OTHERS } from '../palette.ts';
+import { APPS, INK, OTHERS, OUTSIDE } from '../palette.ts';
 import { AXIS, type Chart, FONT, FOOT, type Look, MARGIN, SIZE, WIDTH } from './chart.ts';
 import { amountAxis, frame, headOf, scaleTo, textAt } from './frame.ts';
 import { fitWidth, widthOf } from './text.ts';
@@ -86,8 +86,8 @@ function barsOf(units: bigint[], itemStyle: object) {
     stack: 'all',
     barMaxWidth: 46,
     barCategoryGap: '32%',
-    // A bar of nothing would still have a border.
-    data: units.map((value) => (value === 0n ? '-' : Number(value))),
+    // A bar of nothing would still have a border, and what returned is taken off the amount above.
+    data: units.map((value) => (value <= 0n ? '-' : Number(value))),
     itemStyle: { borderColor: INK.card, borderWidth: 0.75, ...itemStyle },
   };
 }
@@ -112,17 +112,19 @@ function labels(totals: number[], { words }: Look) {
   };
 }
 
-function colorOf({ app }: SpendRow, index: number): string {
+function colorOf({ app, outside }: SpendRow, index: number): string {
+  if (outside) return OUTSIDE;
   return app === null ? OTHERS : (APPS[index] ?? OTHERS);
 }
 
 type LegendEntry = { name: string; amount: string; swatch: object };
 
 /** Whoever spent most is the lowest in the stack and the first here; one app alone is named by the title. */
-function legendOf({ app, rows, open }: SpendPicture, { language, words }: Look): LegendEntry[] {
+function legendOf({ app, rows, open }: SpendPicture, look: Look): LegendEntry[] {
+  const { words } = look;
   const sumOf = (units: bigint[]) => words.amount(Number(units.reduce((sum, one) => sum + one, 0n)));
   const apps = rows.map((row, index) => ({
-    name: row.app === null ? words.spend.others : (row.app.label?.[language] ?? row.app.name),
+    name: nameOf(row, look),
     amount: sumOf(row.units),
     swatch: { fill: colorOf(row, index) },
   }));
@@ -131,6 +133,11 @@ function legendOf({ app, rows, open }: SpendPicture, { language, words }: Look):
     ? [{ name: words.spend.open, amount: sumOf(open), swatch }]
     : [];
   return app === null || waits.length > 0 ? [...apps, ...waits] : [];
+}
+
+function nameOf({ app, outside }: SpendRow, { language, words }: Look): string {
+  if (app !== null) return app.label?.[language] ?? app.name;
+  return outside ? words.spend.outside : words.spend.others;
 }
 
 function legendEntry({ name, amount, swatch }: LegendEntry, index: number, legendTop: number) {

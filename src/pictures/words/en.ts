@@ -49,6 +49,7 @@ export const en: PictureWords = {
     total: (units, months) => `${units} units allocated in ${months} ${months === 1 ? 'month' : 'months'}`,
     none: 'Nothing was allocated in this time.',
     others: 'others',
+    outside: 'outside Headroom',
     open: 'not confirmed yet',
     cut: (requests) => `counts the newest ${requests} requests only`,
   },

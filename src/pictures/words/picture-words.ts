@@ -44,6 +44,8 @@ export type PictureWords = {
     total(units: string, months: number): string;
     none: string;
     others: string;
+    /** Units that moved without a request, for an app that nobody knows. */
+    outside: string;
     open: string;
     cut(requests: string): string;
   };

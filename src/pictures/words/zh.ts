@@ -46,6 +46,7 @@ export const zh: PictureWords = {
     total: (units, months) => `${months} 个月共分配 ${units} 额度`,
     none: '这段时间没有分配记录。',
     others: '其他',
+    outside: 'Headroom 之外',
     open: '尚未确认',
     cut: (requests) => `只统计最近 ${requests} 项申请`,
   },

@@ -9,6 +9,7 @@ import { balance, boldLine, bullets, bulletText, headed, packFacts, soldName } f
 import { pictureButtons } from './picture-buttons.ts';
 import { paragraph, section, textOf } from './render.ts';
 import { offeredTold, type Told } from './sku-table.ts';
+import { shortMovement } from './warning-names.ts';
 
 /** `/quota show <pack>` */
 export function packDetailsMessage(
@@ -27,6 +28,8 @@ export function packDetailsMessage(
   ];
   const { labels } = packs;
   const allocations = allocationLines(details, language, explain);
+  const { heading: labelOutside } = words(language).outside;
+  const outside = details.outside.map((one) => words(language).outside.line(shortMovement(one)));
   const offered: Told =
     details.offered === null
       ? { sentences: [[packs.unavailable]], blocks: [paragraph([packs.unavailable])] }
@@ -38,6 +41,7 @@ export function packDetailsMessage(
         ...facts,
         [labels.allocations],
         ...allocations.map(bulletText),
+        ...(outside.length > 0 ? [[labelOutside], ...outside.map(bulletText)] : []),
         [labels.specifications],
         ...offered.sentences,
       ],
@@ -49,6 +53,7 @@ export function packDetailsMessage(
       { type: 'rich_text', elements: [section(join(facts, '\n'))] },
       pictureButtons([{ of: 'balance', value: pack.orderId }], language),
       headed(labels.allocations, bullets(allocations)),
+      ...(outside.length > 0 ? [headed(labelOutside, bullets(outside))] : []),
       { type: 'rich_text', elements: [boldLine(labels.specifications)] },
       ...offered.blocks,
     ],

@@ -6,6 +6,7 @@ import { words } from '../words/words.ts';
 import { button, CARD_ACTIONS, confirmed } from './card-buttons.ts';
 import { LIMITS, plainText } from './limits.ts';
 import { PICTURE_ACTIONS } from './picture-actions.ts';
+import { RECORD_ACTION, recordValue } from './record-form.ts';
 import { WXAUTH_ACTIONS } from './wxauth-answers.ts';
 
 /** action_ids of a warning's buttons; a listener takes each by name. The value of all but the link is `W-12.0~<when>`. */
@@ -72,7 +73,7 @@ export function unmuteAgain(value: string, language: Language): ActionsBlock {
 }
 
 function remedies(warning: Warning, language: Language): Button[] {
-  const { buttons, wxauth } = words(language);
+  const { buttons, outside, wxauth } = words(language);
   const { ticketPush } = wxauth.buttons;
   switch (warning.kind) {
     case 'pack_balance':
@@ -97,6 +98,8 @@ function remedies(warning: Warning, language: Language): Button[] {
     case 'records_lost':
     case 'platform_refused':
       return [];
+    case 'outside_movement':
+      return [{ ...button(RECORD_ACTION, outside.button, recordValue(warning.movement)), style: 'primary' }];
     case 'platform_ticket':
       return [
         { type: 'button', action_id: WXAUTH_ACTIONS.ticketPush, text: plainText(ticketPush, LIMITS.button) },

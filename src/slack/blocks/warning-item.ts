@@ -31,7 +31,7 @@ export function wholeItem({ item, matter, value }: ToldItem, language: Language)
     toRichText(matter.details).map((leaf) => styled(leaf, standing.kind === 'over' ? STRUCK : {})),
     standing.kind === 'holds'
       ? [...toRichText([warnings.whatToDo]).map((leaf) => styled(leaf, BOLD)), ...toRichText(matter.advice)]
-      : toRichText(aftermath(item, language)),
+      : toRichText(aftermath(item, matter, language)),
     toRichText(silence(item, language)),
   ];
   const elements = lines
@@ -48,7 +48,9 @@ export function wholeText({ item, matter }: ToldItem, language: Language): Sente
   const { gap, stop, warnings } = words(language);
   const told = say`${matter.headline}${stop}${gap}${matter.details}`;
   const rest =
-    item.standing.kind === 'holds' ? say`${warnings.whatToDo}${matter.advice}` : aftermath(item, language);
+    item.standing.kind === 'holds'
+      ? say`${warnings.whatToDo}${matter.advice}`
+      : aftermath(item, matter, language);
   return spaced([item.standing.kind === 'over' ? struck(told) : told, rest, silence(item, language)], gap);
 }
 
@@ -57,7 +59,11 @@ export function shortItem({ item, matter }: ToldItem, language: Language): Sente
   const { gap, stop } = words(language);
   const told: Sentence = [`${matter.headline}${stop}`];
   return spaced(
-    [item.standing.kind === 'over' ? struck(told) : told, aftermath(item, language), silence(item, language)],
+    [
+      item.standing.kind === 'over' ? struck(told) : told,
+      aftermath(item, matter, language),
+      silence(item, language),
+    ],
     gap,
   );
 }
@@ -66,7 +72,7 @@ export function shortItem({ item, matter }: ToldItem, language: Language): Sente
 export function shortRichText(told: ToldItem, language: Language): RichTextElement[] {
   const { gap, stop } = words(language);
   const { item, matter } = told;
-  const rest = spaced([aftermath(item, language), silence(item, language)], gap);
+  const rest = spaced([aftermath(item, matter, language), silence(item, language)], gap);
   return [
     ...toRichText([`${matter.headline}${stop}`]).map((leaf) =>
       styled(leaf, item.standing.kind === 'over' ? STRUCK : {}),
@@ -76,7 +82,7 @@ export function shortRichText(told: ToldItem, language: Language): RichTextEleme
 }
 
 /** What became of it. */
-function aftermath({ standing }: WarningItem, language: Language): Sentence {
+function aftermath({ standing }: WarningItem, { outcome }: Matter, language: Language): Sentence {
   const { warnings } = words(language);
   switch (standing.kind) {
     case 'holds':
@@ -84,7 +90,7 @@ function aftermath({ standing }: WarningItem, language: Language): Sentence {
     case 'worse':
       return warnings.worse;
     case 'over':
-      return warnings.over(standing.at);
+      return outcome ?? warnings.over(standing.at);
   }
 }
 

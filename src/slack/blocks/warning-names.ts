@@ -1,9 +1,15 @@
+import type { OutsideMovement, RecordedPerson } from '../../domain/outside/movement.ts';
 import type { PackRef, RaiseRef, Warning } from '../../domain/warnings/warning.ts';
 import { name } from './card-facts.ts';
 import { fit, oneLine } from './limits.ts';
 
 /** Longer ones are no order ids of WeChat's, and no addresses. */
 const LONGEST_ID = 45;
+/** WeChat's longest (assignPackage). */
+const LONGEST_REQUEST_ID = 64;
+/** Of what people write into the form of a movement. */
+export const LONGEST_WHO = 60;
+export const LONGEST_WHY = 300;
 
 /** The same warning with names that came from outside on one line and of a bearable length. */
 export function withShortNames(warning: Warning): Warning {
@@ -25,6 +31,8 @@ export function withShortNames(warning: Warning): Warning {
       const { found } = warning;
       return 'app' in found ? { ...warning, found: { ...found, app: name(found.app) } } : warning;
     }
+    case 'outside_movement':
+      return { ...warning, movement: shortMovement(warning.movement) };
     case 'sync_silent':
     case 'platform_ticket':
       return warning;
@@ -37,6 +45,32 @@ export function withShortNames(warning: Warning): Warning {
       return { ...warning, account: name(account), address: address === null ? null : id(address) };
     }
   }
+}
+
+/** The same with everything that WeChat or people wrote. */
+export function shortMovement(movement: OutsideMovement): OutsideMovement {
+  const { parts, push, record } = movement;
+  return {
+    ...movement,
+    parts: parts.map((part) => ({ ...part, orderId: id(part.orderId), name: shortName(part.name) })),
+    push: push && {
+      ...push,
+      wechatRequestId: fit(oneLine(push.wechatRequestId), LONGEST_REQUEST_ID),
+      receiver: { appId: id(push.receiver.appId), name: push.receiver.name && name(push.receiver.name) },
+      skuId: push.skuId && id(push.skuId),
+      packageId: push.packageId && id(push.packageId),
+    },
+    record: record && { ...record, who: shortPerson(record.who), why: fit(oneLine(record.why), LONGEST_WHY) },
+  };
+}
+
+function shortPerson(who: RecordedPerson): RecordedPerson {
+  return who.kind === 'name' ? { ...who, name: fit(oneLine(who.name), LONGEST_WHO) } : who;
+}
+
+/** What has no name keeps none. */
+function shortName(text: string): string {
+  return text === '' ? '' : name(text);
 }
 
 function shortPack(pack: PackRef): PackRef {

@@ -4,6 +4,7 @@ import { LIST_ACTION } from '../blocks/list-table.ts';
 import { PACKS_PAGE } from '../blocks/pack-list.ts';
 import { PICTURE_ACTIONS } from '../blocks/picture-actions.ts';
 import { RAISE_FORM } from '../blocks/raise-form.ts';
+import { RECORD_ACTION, RECORD_FORM } from '../blocks/record-form.ts';
 import { REJECT_FORM } from '../blocks/reject-form.ts';
 import { SAME_AGAIN } from '../blocks/same-again.ts';
 import { START_ACTION } from '../blocks/unclear-start.ts';
@@ -32,6 +33,7 @@ import { turnHome } from './actions/home-place.ts';
 import { raiseFromHome } from './actions/home-raise.ts';
 import { turnListPage } from './actions/list-page.ts';
 import { quietWarning } from './actions/quiet-warning.ts';
+import { recordMovement } from './actions/record-movement.ts';
 import { reject } from './actions/reject.ts';
 import { renew } from './actions/renew.ts';
 import { revokeInvitation } from './actions/revoke-invitation.ts';
@@ -51,6 +53,7 @@ import { emptyHome, refuseForm, sayWhyNot } from './turn-away.ts';
 import { formFault } from './views/form-fault.ts';
 import { submitAgainForm } from './views/submit-again-form.ts';
 import { submitRaise } from './views/submit-raise.ts';
+import { submitRecord } from './views/submit-record.ts';
 import { submitReject } from './views/submit-reject.ts';
 
 type Table<P extends Sender, A> = ReadonlyMap<string, Listener<P, A>>;
@@ -86,6 +89,7 @@ const ACTIONS: Table<ActionPayload, void> = new Map([
   ['warning.snooze', quietWarning],
   ['warning.mute', quietWarning],
   [WARNING_ACTIONS.console, followLink],
+  [RECORD_ACTION, recordMovement],
   [WXAUTH_ACTIONS.revoke, revokeInvitation],
   [WXAUTH_ACTIONS.ticketPush, startTicketPush],
 ]);
@@ -98,6 +102,7 @@ export const VIEWS: Table<SubmitPayload, ViewResponseAction> = new Map([
   [RAISE_FORM, submitRaise],
   [REJECT_FORM, submitReject],
   [SAME_AGAIN, submitAgainForm],
+  [RECORD_FORM, submitRecord],
 ]);
 
 export const SHORTCUTS: Table<ShortcutPayload, void> = new Map([['raise.open', openRaise]]);

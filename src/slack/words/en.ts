@@ -7,6 +7,7 @@ import { lists } from './lists-en.ts';
 import { plainDate } from './moments.ts';
 import { count, plural } from './numbers.ts';
 import { answers, notices, states } from './outcomes-en.ts';
+import { outside } from './outside-en.ts';
 import { packs } from './packs-en.ts';
 import { pictures } from './pictures-en.ts';
 import {
@@ -212,6 +213,7 @@ export const en = {
   unreadable,
   diagnosis: diagnosis.en,
   warnings,
+  outside,
   pictures,
   authorization,
   wxauth,

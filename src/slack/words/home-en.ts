@@ -3,6 +3,7 @@ import type { HomeWords } from './home-type.ts';
 import { homeLine as recordsLost } from './losses-en.ts';
 import { count, plural } from './numbers.ts';
 import { moment, person, type Sentence, say } from './sentence.ts';
+import { movement } from './warnings-outside-en.ts';
 
 const n = (value: number | bigint) => count(value, 'en');
 const some = (value: number | bigint, one: string, many: string) => `${n(value)} ${plural(value, one, many)}`;
@@ -113,6 +114,8 @@ function warningSentence({ warning, standing }: WarningItem): Sentence {
       return say`WeChat’s pushes to account ${warning.account} have not come since ${moment(warning.since)}.`;
     case 'records_lost':
       return recordsLost(warning);
+    case 'outside_movement':
+      return [`${movement(warning).headline}.`];
     case 'platform_ticket':
       return say`No ticket for the third-party platform has come since ${moment(warning.receivedAt)}.`;
     case 'platform_refused':

@@ -3,6 +3,7 @@ import type { HomeWords } from './home-type.ts';
 import { homeLine as recordsLost } from './losses-zh.ts';
 import { count } from './numbers.ts';
 import { moment, person, type Sentence, say } from './sentence.ts';
+import { movement } from './warnings-outside-zh.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
 const units = (value: bigint) => `${n(value)}额度`;
@@ -111,6 +112,8 @@ function warningSentence({ warning, standing }: WarningItem): Sentence {
       return say`自 ${moment(warning.since)} 起没有收到账号 ${warning.account} 的微信推送。`;
     case 'records_lost':
       return recordsLost(warning);
+    case 'outside_movement':
+      return [`${movement(warning).headline}。`];
     case 'platform_ticket':
       return say`自 ${moment(warning.receivedAt)} 起没有收到第三方平台的 ticket。`;
     case 'platform_refused':

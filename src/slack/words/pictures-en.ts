@@ -3,6 +3,7 @@ import type {
   BalanceStep,
   PictureApp,
   SpendPicture,
+  SpendRow,
   TimelinePicture,
 } from '../../domain/pictures/picture.ts';
 import { count, plural } from './numbers.ts';
@@ -100,8 +101,11 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
   ].join(' ');
 }
 
+const rowName = ({ app, outside }: Pick<SpendRow, 'app' | 'outside'>) =>
+  app !== null ? named(app) : outside ? 'outside Headroom' : 'others';
+
 function spendAlt({ app, months, rows, open, total, now }: SpendPicture, times: PictureTimes): string {
-  const sums = rows.map((row) => ({ app: row.app, units: row.units.reduce((sum, one) => sum + one, 0n) }));
+  const sums = rows.map((row) => ({ ...row, units: row.units.reduce((sum, one) => sum + one, 0n) }));
   const perMonth = months.map((month, index) => ({
     month,
     units: rows.reduce((sum, { units }) => sum + (units[index] ?? 0n), 0n),
@@ -110,7 +114,7 @@ function spendAlt({ app, months, rows, open, total, now }: SpendPicture, times: 
   return [
     `Bar chart of the units spent ${app === null ? 'per app and month' : `by ${named(app)} per month`}, ${months[0] ?? ''} to ${months.at(-1) ?? ''}: ${n(total)} in all.`,
     app === null && sums.length > 0
-      ? `By app: ${sums.map((sum) => `${sum.app === null ? 'others' : named(sum.app)} ${n(sum.units)}`).join(', ')}.`
+      ? `By app: ${sums.map((sum) => `${rowName(sum)} ${n(sum.units)}`).join(', ')}.`
       : '',
     `By month: ${perMonth.map(({ month, units }) => `${month} ${n(units)}`).join(', ')}.`,
     waiting > 0n ? `${n(waiting)} more ${are(waiting)} approved and not confirmed yet.` : '',

@@ -3,6 +3,7 @@ import type {
   BalanceStep,
   PictureApp,
   SpendPicture,
+  SpendRow,
   TimelinePicture,
 } from '../../domain/pictures/picture.ts';
 import { count } from './numbers.ts';
@@ -96,8 +97,11 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
   ].join('');
 }
 
+const rowName = ({ app, outside }: Pick<SpendRow, 'app' | 'outside'>) =>
+  app !== null ? named(app) : outside ? 'Headroom 之外' : '其他';
+
 function spendAlt({ app, months, rows, open, total, now }: SpendPicture, times: PictureTimes): string {
-  const sums = rows.map((row) => ({ app: row.app, units: row.units.reduce((sum, one) => sum + one, 0n) }));
+  const sums = rows.map((row) => ({ ...row, units: row.units.reduce((sum, one) => sum + one, 0n) }));
   const perMonth = months.map((month, index) => ({
     month,
     units: rows.reduce((sum, { units }) => sum + (units[index] ?? 0n), 0n),
@@ -106,7 +110,7 @@ function spendAlt({ app, months, rows, open, total, now }: SpendPicture, times: 
   return [
     `${app === null ? '各应用' : before(named(app))}每月消耗的柱状图，${months[0] ?? ''} 至 ${months.at(-1) ?? ''}，共${units(total)}。`,
     app === null && sums.length > 0
-      ? `按应用：${sums.map((sum) => `${sum.app === null ? '其他' : named(sum.app)} ${n(sum.units)}`).join('、')}。`
+      ? `按应用：${sums.map((sum) => `${rowName(sum)} ${n(sum.units)}`).join('、')}。`
       : '',
     `按月：${perMonth.map(({ month, units }) => `${month} ${n(units)}`).join('、')}。`,
     waiting > 0n ? `另有 ${n(waiting)} 已批准，尚未确认。` : '',

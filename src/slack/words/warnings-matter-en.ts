@@ -6,6 +6,7 @@ import { matter as recordsLost } from './losses-en.ts';
 import { count, plural } from './numbers.ts';
 import { whoDecides } from './refusals-en.ts';
 import { moment, person, say } from './sentence.ts';
+import { movement } from './warnings-outside-en.ts';
 import { balance, expired, forecast, refund, validity } from './warnings-packs-en.ts';
 import { platformRefused, ticket } from './warnings-platform-en.ts';
 import type { Matter, Of } from './warnings-type.ts';
@@ -64,6 +65,8 @@ export function matter(warning: Warning, explain: ExplainErrcode): Matter {
       return refused(warning, explain);
     case 'records_lost':
       return recordsLost(warning);
+    case 'outside_movement':
+      return movement(warning);
     case 'platform_ticket':
       return ticket(warning);
     case 'platform_refused':

@@ -6,6 +6,7 @@ import { matter as recordsLost } from './losses-zh.ts';
 import { count } from './numbers.ts';
 import { whoDecides } from './refusals-zh.ts';
 import { moment, person, say } from './sentence.ts';
+import { movement } from './warnings-outside-zh.ts';
 import { balance, expired, forecast, refund, validity } from './warnings-packs-zh.ts';
 import { platformRefused, ticket } from './warnings-platform-zh.ts';
 import type { Matter, Of } from './warnings-type.ts';
@@ -65,6 +66,8 @@ export function matter(warning: Warning, explain: ExplainErrcode): Matter {
       return refused(warning, explain);
     case 'records_lost':
       return recordsLost(warning);
+    case 'outside_movement':
+      return movement(warning);
     case 'platform_ticket':
       return ticket(warning);
     case 'platform_refused':

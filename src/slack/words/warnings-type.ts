@@ -15,6 +15,8 @@ export type Matter = {
   details: Sentence;
   /** What to do about it. */
   advice: Sentence;
+  /** What became of it, once it does not hold any more; absent where that is only when. */
+  outcome?: Sentence;
   /** What Snooze and Mute silence, whatever its level: stands within a sentence. */
   series: string;
 };

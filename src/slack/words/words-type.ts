@@ -11,6 +11,7 @@ import type { Fault } from './faults.ts';
 import type { HomeWords } from './home-type.ts';
 import type { ExplainErrcode } from './language.ts';
 import type { ListWords } from './lists-type.ts';
+import type { OutsideWords } from './outside-type.ts';
 import type { PacksWords } from './packs-words.ts';
 import type { PictureWords } from './pictures-words.ts';
 import type { RaiseFacts } from './raise-facts.ts';
@@ -192,6 +193,7 @@ export type Words = {
   /** Where WeChat tells what was wrong with a refused call; for those who look after the account. */
   diagnosis(diagnosis: Diagnosis): Sentence;
   warnings: WarningWords;
+  outside: OutsideWords;
   pictures: PictureWords;
   authorization: AuthorizationWords;
   wxauth: WxauthWords;

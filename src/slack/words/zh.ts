@@ -7,6 +7,7 @@ import { lists } from './lists-zh.ts';
 import { plainDate } from './moments.ts';
 import { count } from './numbers.ts';
 import { answers, notices, states } from './outcomes-zh.ts';
+import { outside } from './outside-zh.ts';
 import { packs } from './packs-zh.ts';
 import { pictures } from './pictures-zh.ts';
 import {
@@ -207,6 +208,7 @@ export const zh = {
   unreadable,
   diagnosis: diagnosis.zh,
   warnings,
+  outside,
   pictures,
   authorization,
   wxauth,

@@ -65,7 +65,8 @@ function allocation(fields: Fields, eventType: 5 | 6) {
   const wechatRequestId = required(fields, 'request_id');
   const receiverAppId = required(fields, 'receive_appid');
   const key = `${eventType}:${orderId}:${wechatRequestId}:${result}`;
-  return { key, result, orderId, wechatRequestId, receiverAppId };
+  const skuId = fields.get('sku_id')?.slice(0, LONGEST);
+  return { key, result, orderId, wechatRequestId, receiverAppId, ...(skuId ? { skuId } : {}) };
 }
 
 function balance(fields: Fields, eventType: 1 | 3) {

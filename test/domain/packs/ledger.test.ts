@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   confirm,
   emptyLedger,
+  endReturn,
+  ownUnits,
+  type PackLedger,
   release,
   reserve,
+  startReturn,
+  takeBack,
   USAGE_LAG_MS,
   unitsLeft,
 } from '../../../src/domain/packs/ledger.ts';
@@ -66,6 +71,44 @@ describe('the ledger', () => {
     expect(Object.keys(kept.entries).sort()).toEqual(['new', 'old', 'open']);
     const forgotten = confirm(before, 'new', 3n, T0 + 30 * MINUTE);
     expect(Object.keys(forgotten.entries).sort()).toEqual(['new', 'open']);
+  });
+});
+
+describe('the total of what is ours', () => {
+  const spent = (units: bigint) => confirm(reserve(emptyLedger, 'a', units), 'a', units, T0);
+
+  it('counts what WeChat confirmed, and not what may still happen or did not', () => {
+    const ledger = release(reserve(reserve(spent(300n), 'b', 50n), 'c', 7n), 'c');
+    expect(ownUnits(ledger)).toEqual({ net: 300n, complete: true });
+  });
+
+  it('remembers what its entries forgot', () => {
+    const later = confirm(spent(300n), 'b', 50n, T0 + 60 * MINUTE);
+    expect(Object.keys(later.entries)).toEqual(['b']);
+    expect(ownUnits(later).net).toBe(350n);
+  });
+
+  it('takes off what was taken back, long after its entry was forgotten, too', () => {
+    const later = confirm(spent(300n), 'b', 50n, T0 + 60 * MINUTE);
+    expect(ownUnits(takeBack(startReturn(later, 'a', 300n), 'a', 300n, T0 + 70 * MINUTE)).net).toBe(50n);
+  });
+
+  it('never counted what was taken back before it was confirmed', () => {
+    const ledger = takeBack(reserve(spent(300n), 'b', 50n), 'b', 50n, T0);
+    expect(ownUnits(ledger).net).toBe(300n);
+  });
+
+  it('that an older version did not keep is not complete, and goes on from there', () => {
+    const old: PackLedger = { entries: {} };
+    expect(ownUnits(confirm(old, 'a', 300n, T0))).toEqual({ net: 300n, complete: false });
+  });
+
+  it('knows what is on its way back, until WeChat refuses or its figures have followed', () => {
+    const asked = startReturn(spent(300n), 'a', 300n);
+    expect(asked.returning).toEqual({ a: { units: 300n, at: null } });
+    expect(endReturn(asked, 'a').returning).toEqual({});
+    const back = takeBack(asked, 'a', 300n, T0);
+    expect(Object.keys(confirm(back, 'b', 1n, T0 + 60 * MINUTE).returning ?? {})).toEqual([]);
   });
 });
 

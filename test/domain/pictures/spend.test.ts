@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { OutsideMovement } from '../../../src/domain/outside/movement.ts';
 import { monthsBefore, monthsIn } from '../../../src/domain/pictures/months.ts';
 import { spendPicture } from '../../../src/domain/pictures/spend.ts';
 import type { Allocation, RequestState } from '../../../src/domain/request/state.ts';
+import { aMovement } from '../../slack/blocks/movement-samples.ts';
 import { aPendingRequest } from '../../support/requests.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
@@ -41,8 +43,10 @@ function spent(
   };
 }
 
-const draw = (requests: RequestState[]) =>
-  spendPicture({ requests, app: null, months, monthOf, cut: null, now: NOW });
+const appOf = (appId: string) => ({ appId, name: appId, label: null });
+
+const draw = (requests: RequestState[], outside: OutsideMovement[] = []) =>
+  spendPicture({ requests, outside, appOf, app: null, months, monthOf, cut: null, now: NOW });
 
 describe('the months of a calendar', () => {
   it('begin at midnight of the reader, not of Greenwich', () => {
@@ -93,5 +97,44 @@ describe('what was spent', () => {
     expect(draw([spent('a', old, 5n)]).total).toBe(0n);
     const { months: shown } = draw([spent('a', Date.UTC(2025, 10, 20), 5n)]);
     expect([shown.length, shown[0]]).toEqual([13, '2025-11']);
+  });
+
+  it('counts what moved outside with the app that got it, else in a row of its own', () => {
+    const to = (app: string) => ({
+      at: NOW,
+      wechatRequestId: '1687254272930',
+      receiver: { appId: app, name: null },
+      skuId: null,
+      packageId: null,
+    });
+    const { rows, total } = draw(
+      [spent('a', NOW, 10n)],
+      [
+        aMovement({ kind: 'allocated', push: to('a'), window: null }, { units: 5n }),
+        aMovement({ kind: 'allocated', push: to('b'), window: null }, { units: 3n }),
+        aMovement({ window: { from: NOW, to: NOW } }, { units: 40n }),
+        aMovement({ window: { from: NOW, to: NOW }, kind: 'fall' }, { units: -1n }),
+      ],
+    );
+    expect(rows.map(({ app, outside, units }) => [app?.name ?? outside, units.at(-1)])).toEqual([
+      ['a', 15n],
+      ['b', 3n],
+      [true, 39n],
+    ]);
+    expect(total).toBe(57n);
+  });
+
+  it('does not count what turned out to be ours, what no figure ever showed, or what was there before', () => {
+    const window = { from: NOW, to: NOW };
+    const { rows, total } = draw(
+      [],
+      [
+        aMovement({ window, explained: [{ request: 'R-1', units: 5n }] }, { units: 5n }),
+        aMovement({ window, figures: 'absent' }, { units: 7n }),
+        aMovement({ window: null, kind: 'found' }, { units: 9n }),
+        aMovement({ window, explained: [{ request: 'R-1', units: 5n }] }, { units: 6n }),
+      ],
+    );
+    expect([rows.map(({ units }) => units.at(-1)), total]).toEqual([[1n], 1n]);
   });
 });

@@ -32,11 +32,12 @@ const lostIn = (scene: Scene) =>
 
 describe('a button on the card of a request that Redis forgot', () => {
   it('never decides about the request that has its number now, and whoever runs Headroom is told', async () => {
-    const scene = createScene();
+    const scene = createScene({ adminChannel: 'CADMIN' });
     const small = await asked(scene, { rate: 50_000, days: 1 });
     // Redis forgets it, and this process is replaced by one that remembers nothing either.
     await scene.redis.del(scene.keys.number, scene.keys.request(small.id), scene.keys.card(small.id));
     const later = createScene({
+      adminChannel: 'CADMIN',
       on: { redis: scene.redis, deployment: scene.keys.prefix.slice('headroom:{'.length, -2) },
       world: { time: scene.time, wechat: scene.wechat, slack: scene.slack },
     });
@@ -55,7 +56,7 @@ describe('a button on the card of a request that Redis forgot', () => {
   });
 
   it('is refused where there is no such request, and its number is not given out again', async () => {
-    const scene = createScene();
+    const scene = createScene({ adminChannel: 'CADMIN' });
     const { card } = await asked(scene);
     for (const type of ['approve', 'withdraw'] as const) {
       const answer = await scene.useCases.vote({ type, request: 'R-41', by: 'UANN', card });
@@ -68,7 +69,7 @@ describe('a button on the card of a request that Redis forgot', () => {
   it.each(['reject', 'cancel', 'voteCancel', 'settle', 'mayDecide', 'checkCard'] as const)(
     'is refused for everything that it can ask for: %s',
     async (what) => {
-      const scene = createScene();
+      const scene = createScene({ adminChannel: 'CADMIN' });
       const { id, card } = await asked(scene);
       const press = { request: id, by: 'UANN', card: { ...card, key: 'f'.repeat(32) } };
       const refusal = { reason: 'other_card', request: id };
@@ -87,7 +88,7 @@ describe('a button on the card of a request that Redis forgot', () => {
 
 describe('a button on a card that is ahead of what is stored', () => {
   it('does nothing by itself; the request goes on from what the card shows, and is spent once', async () => {
-    const scene = createScene();
+    const scene = createScene({ adminChannel: 'CADMIN' });
     const { id } = await asked(scene);
     const before = await scene.redis.dumpBuffer(scene.keys.request(id));
     await scene.useCases.vote({ type: 'approve', request: id, by: 'UANN' });
@@ -113,7 +114,7 @@ describe('a button on a card that is ahead of what is stored', () => {
   });
 
   it('on an old copy of the card, the present one is named', async () => {
-    const scene = createScene();
+    const scene = createScene({ adminChannel: 'CADMIN' });
     const { id, card } = await asked(scene);
     const copy = { ...card, message: { channel: 'C1', ts: '1.000001' } };
     expect(await scene.useCases.vote({ type: 'approve', request: id, by: 'UANN', card: copy })).toEqual({

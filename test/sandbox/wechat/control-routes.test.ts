@@ -153,3 +153,48 @@ describe('the edges', () => {
     await expect(stream.text().then(() => fetch(sim.url))).rejects.toThrow();
   });
 });
+
+describe('WeChat’s own console', () => {
+  const wish = (sim: Awaited<ReturnType<typeof startSim>>) => {
+    const { requestId: _, ...rest } = sim.wish({});
+    return rest;
+  };
+
+  it('allocates under a requestId of its own, and the push tells of it', async () => {
+    const receiver = await startReceiver();
+    const sim = await startSim({ faults: { pushMode: 'plain', usageLagMs: 0 } });
+    await sim.json('/_sim/push-target', { method: 'PUT', body: { url: receiver.url } });
+    const done = await sim.json('/_sim/console/assign', { body: wish(sim) });
+    await receiver.count(1);
+    expect(done).toEqual({ ok: true, requestId: expect.stringMatching(/^\d{13}$/) });
+    const [pushed] = receiver.received.map((push) => JSON.parse(push.body));
+    expect(pushed).toMatchObject({ event_type: 5, request_id: done.requestId, sku_id: wish(sim).skuId });
+  });
+
+  it('says nothing of it where that is wanted, and takes it back before it begins', async () => {
+    const sim = await startSim({ faults: { usageLagMs: 0, pushDelayMs: 5 } });
+    const beginTime = Date.now() + 3_600_000;
+    const done = await sim.json('/_sim/console/assign', {
+      body: { ...wish(sim), push: false, beginTime },
+    });
+    const requestId = String(done.requestId);
+    await untilState(sim, requestId, 'allocated');
+    const { orderId } = wish(sim);
+    const cancel = { orderId, requestId, push: false };
+    expect(await sim.json('/_sim/console/cancel', { body: cancel })).toEqual({ ok: true });
+    await untilState(sim, requestId, 'cancelled');
+    expect((await sim.view()).pushes).toEqual([]);
+  });
+
+  it('refuses what WeChat would', async () => {
+    const sim = await startSim();
+    const refused = async (change: object) =>
+      (await sim.call('/_sim/console/assign', { body: { ...wish(sim), ...change } })).status;
+    expect(await refused({ orderId: 'DD0' })).toBe(409);
+    expect(await refused({ skuId: '1' })).toBe(409);
+    expect(await refused({ receiverAppId: 'wx0' })).toBe(409);
+    expect(
+      (await sim.call('/_sim/console/cancel', { body: { orderId: 'DD0', requestId: 'x' } })).status,
+    ).toBe(409);
+  });
+});

@@ -168,6 +168,10 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       timeline: async () => ({ ok: true, value: aTimeline() }),
       spend: async () => ({ ok: true, value: aSpend() }),
     },
+    outside: {
+      mayRecord: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
+      record: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
+    },
     warnings: {
       quiet: async ({ message }) => ({ ok: false, refusal: { reason: 'not_found', message } }),
       last: async () => [],
@@ -203,6 +207,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     },
     pictures: cases.pictures,
     warnings: cases.warnings,
+    outside: cases.outside,
     packDetails: kept('packDetails', cases.packDetails),
     skus: kept('skus', cases.skus),
   };

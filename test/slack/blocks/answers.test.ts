@@ -120,7 +120,7 @@ describe('the form of a rejection', () => {
       [block?.block_id ?? '']: { [action ?? '']: { type: 'plain_text_input', value: ' too much ' } },
     };
     const raw = { private_metadata: view.private_metadata, state: { values } };
-    expect(readRejectForm(raw)).toEqual({ request: 'R-17', reason: 'too much' });
+    expect(readRejectForm(raw)).toEqual({ request: 'R-17', card: CARD, reason: 'too much' });
     expect(
       Object.keys(rejectErrors({ reason: 'reason_missing' }, { language: 'zh', timeZone: 'Asia/Shanghai' })),
     ).toEqual([block?.block_id]);
@@ -129,7 +129,7 @@ describe('the form of a rejection', () => {
   it.each([null, 3, {}, { private_metadata: '[]', state: { values: {} } }])(
     'is read without a throw: %j',
     (raw) => {
-      expect(readRejectForm(raw)).toEqual({ request: null, reason: '' });
+      expect(readRejectForm(raw)).toEqual({ request: null, card: null, reason: '' });
     },
   );
 });

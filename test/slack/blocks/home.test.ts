@@ -12,6 +12,7 @@ import { readHomePlace, writeHomePlace } from '../../../src/slack/home-place.ts'
 import { words } from '../../../src/slack/words/words.ts';
 import { emptyHome } from '../app/world.ts';
 import { homeProblems, messageProblems } from './measure.ts';
+import { aMovement } from './movement-samples.ts';
 import { aPackView, packPage } from './pack-samples.ts';
 import { cancellable, common, DAY_MS, HOSTILE, NOW, pending, question } from './samples.ts';
 import { everyKind } from './warning-samples.ts';
@@ -77,6 +78,7 @@ const warnings: { [K in WarningKind]: Extract<Warning, { kind: K }> } = {
     subject: 's',
     level: 0,
   },
+  outside_movement: { kind: 'outside_movement', movement: aMovement(), subject: 's', level: 0 },
   platform_ticket: { kind: 'platform_ticket', receivedAt: NOW, subject: 's', level: 30 },
   platform_refused: {
     kind: 'platform_refused',

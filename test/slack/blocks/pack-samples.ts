@@ -64,6 +64,7 @@ export function packDetails(change: Partial<PackDetails> = {}): PackDetails {
     view: aPackView(),
     allocations: [],
     more: false,
+    outside: [],
     offered: anOffer([50_000, 300_000], [1, 3]),
     figures: { at: NOW, oldMs: null },
     ...change,

@@ -9,6 +9,7 @@ import { bar } from '../../../src/slack/blocks/pack-facts.ts';
 import { packListMessage } from '../../../src/slack/blocks/pack-list.ts';
 import { momentToken } from '../../../src/slack/words/moments.ts';
 import { messageProblems } from './measure.ts';
+import { movementSamples } from './movement-samples.ts';
 import { anOffer, aPackView, packDetails, packPage } from './pack-samples.ts';
 import { allocations, DAY_MS, explain, HOSTILE, NOW } from './samples.ts';
 
@@ -194,4 +195,28 @@ it.each(LANGUAGES)('a pack that cannot be found is answered in %s with some that
   for (const answer of answers) expect(messageProblems(answer)).toEqual([]);
   expect(answers[0]?.text).toContain('DD3');
   expect(answers[0]?.text).not.toMatch(/<!channel>/);
+});
+
+describe('what moved outside of Headroom', () => {
+  const hostile = { pack: HOSTILE.broadcast ?? '', app: HOSTILE.ampersands ?? '', units: 10n ** 18n };
+
+  it.each(LANGUAGES)('stands with the pack in %s, with who did it or that nobody said so', (language) => {
+    const outside = movementSamples();
+    const message = packDetailsMessage(packDetails({ outside }), language, explain);
+    expect(messageProblems(message)).toEqual([]);
+    expect(message.text).toMatch(/load test/);
+    expect(message.text).toMatch(/Not recorded|尚未登记/);
+    expect(message.text).toMatch(/R-17/);
+  });
+
+  it.each(LANGUAGES)('fits Slack in %s, whatever it is called', (language) => {
+    const outside = movementSamples(hostile).slice(0, 10);
+    const message = packDetailsMessage(packDetails({ outside }), language, explain);
+    expect(messageProblems(message)).toEqual([]);
+    expect(message.text).not.toContain('<!channel>');
+  });
+
+  it('is not mentioned where nothing did', () => {
+    expect(packDetailsMessage(packDetails(), 'en', explain).text).not.toContain('Outside');
+  });
 });

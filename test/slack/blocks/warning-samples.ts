@@ -6,6 +6,7 @@ import type {
   WarningKind,
   WarningMessage,
 } from '../../../src/domain/warnings/warning.ts';
+import { aPushedMovement, movementSamples } from './movement-samples.ts';
 import { common, DAY_MS, NOW, STARTS_AT } from './samples.ts';
 
 const HOUR_MS = 3_600_000;
@@ -98,6 +99,12 @@ export function everyKind(names: Names = {}): { [K in WarningKind]: Extract<Warn
       address: names.address ?? '203.0.113.7',
       at: NOW,
     },
+    outside_movement: {
+      kind: 'outside_movement',
+      subject: 'outside:O-3',
+      level: 0,
+      movement: aPushedMovement({}, names),
+    },
     platform_ticket: {
       kind: 'platform_ticket',
       subject: 'platform',
@@ -119,8 +126,15 @@ export const KINDS = Object.values(everyKind());
 
 /** What else a kind can have to say. */
 export function variants(): Record<string, Warning> {
-  const { pack_balance, pack_forecast, pack_validity, sync_silent, push_silent, wechat_refused } =
-    everyKind();
+  const {
+    pack_balance,
+    pack_forecast,
+    pack_validity,
+    sync_silent,
+    push_silent,
+    wechat_refused,
+    outside_movement,
+  } = everyKind();
   const none = { left: 0n, level: 0 };
   return {
     'a pack that is used up': { ...pack_balance, ...none },
@@ -137,6 +151,13 @@ export function variants(): Record<string, Warning> {
     'a last day': { ...pack_validity, level: 1 },
     'no figures ever': { ...sync_silent, lastGoodAt: null },
     'pushes that came once': { ...push_silent, lastPushAt: NOW - 9 * DAY_MS },
+    ...Object.fromEntries(
+      movementSamples()
+        .filter(
+          ({ kind, record, explained }) => kind !== 'allocated' && record === null && explained.length === 0,
+        )
+        .map((movement, nth) => [`movement ${nth}`, { ...outside_movement, movement }]),
+    ),
     'a wrong secret': { ...wechat_refused, code: 40125, address: null },
   };
 }

@@ -114,6 +114,7 @@ describe('a warning', () => {
     sync_silent: [momentToken(NOW - HOUR_MS), '/readyz'],
     push_silent: ['main', momentToken(NOW - HOUR_MS), '/wechat/push', '开发设置', 'EncodingAESKey'],
     wechat_refused: ['main', '40164', '203.0.113.7', '开发设置', 'meaning of 40164'],
+    outside_movement: ['142,000', '…8704', 'shop', 'wx0123456789abcdef', '1687254272930', 'Record'],
     platform_ticket: ['2 hours', momentToken(NOW - 2 * HOUR_MS), 'api_start_push_ticket', 'PUBLIC_URL'],
     platform_refused: ['61004', '203.0.113.7', 'open.weixin.qq.com', 'meaning of 61004'],
   };
@@ -150,6 +151,7 @@ describe('a warning', () => {
       sync_silent: ['warning.console', ...silence],
       push_silent: ['warning.console', ...silence],
       wechat_refused: ['warning.console', ...silence],
+      outside_movement: ['outside.record', ...silence],
       platform_ticket: ['wxauth.ticket_push', ...silence],
       platform_refused: silence,
     } satisfies Record<WarningKind, string[]>);

@@ -1,6 +1,7 @@
 import type { LossFound } from '../../../src/domain/losses/loss.ts';
 import type { RaiseRef, Warning, WarningKind } from '../../../src/domain/warnings/warning.ts';
 import type { Words } from '../../../src/slack/words/words-type.ts';
+import { movementSamples } from '../blocks/movement-samples.ts';
 import { common, explain } from '../blocks/samples.ts';
 import type { ArgumentsFor, Given } from './given.ts';
 
@@ -14,6 +15,7 @@ export function warningsOf(given: Given): Warning[] {
     ...ofService(given),
     ...ofPlatform(given),
     ...ofLosses(given),
+    ...ofOutside(given),
   };
   return Object.values(byKind).flat();
 }
@@ -101,6 +103,33 @@ function ofLosses({
     })),
   };
 }
+
+function ofOutside(given: Given): Pick<ByKind, 'outside_movement'> {
+  return {
+    outside_movement: samplesOf(given).map((movement) => ({
+      kind: 'outside_movement',
+      subject: `outside:${movement.id}`,
+      level: 0,
+      movement,
+    })),
+  };
+}
+
+const samplesOf = ({ name, orderId, units }: Given) =>
+  movementSamples({ pack: name, app: name, account: name, orderId, units });
+
+export const outsideArguments: ArgumentsFor<Words['outside']> = {
+  line: (given) => samplesOf(given).map((movement) => [movement]),
+  form: { tooLong: ({ count }) => [[count]] },
+  recorded: (given) => samplesOf(given).map((movement) => [movement]),
+  refused: ({ slackId, id, at }) => [
+    [{ reason: 'not_found', movement: 'O-3' }],
+    [{ reason: 'recorded_already', movement: 'O-3', by: slackId, at }],
+    [{ reason: 'explained', movement: 'O-3', requests: [id] }],
+    [{ reason: 'not_admin', channel: slackId }],
+    [{ reason: 'no_admin_channel' }],
+  ],
+};
 
 type PlatformKinds = 'platform_ticket' | 'platform_refused';
 

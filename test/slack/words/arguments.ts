@@ -9,7 +9,7 @@ import { authorizationArguments, wxauthArguments } from './arguments-authorizati
 import { homeArguments } from './arguments-home.ts';
 import { pictureArguments } from './arguments-pictures.ts';
 import { startArguments } from './arguments-start.ts';
-import { warningArguments } from './arguments-warnings.ts';
+import { outsideArguments, warningArguments } from './arguments-warnings.ts';
 import type { Given, WordArguments } from './given.ts';
 
 const raise = ({ id, name, count, days }: Given) => ({ id, app: name, rate: count, days });
@@ -366,6 +366,7 @@ export const wordArguments: WordArguments = {
   wxauth: wxauthArguments,
   home: homeArguments,
   warnings: warningArguments,
+  outside: outsideArguments,
   pictures: pictureArguments,
   help: { unknownTopic: ({ name }) => [[name]] },
 };

@@ -1,0 +1,18 @@
+import type { OutsideMovement } from '../../domain/outside/movement.ts';
+import type { Result } from '../../domain/result.ts';
+import type { RecordRefusal } from '../../flows/outside/record-movement.ts';
+import type { Language } from '../words/language.ts';
+import { words } from '../words/words.ts';
+import type { PrivateAnswer } from './ephemeral.ts';
+import { LIMITS } from './limits.ts';
+import { paragraph, textOf } from './render.ts';
+
+/** After the form was sent, or where it does not open. */
+export function recordedAnswer(
+  result: Result<OutsideMovement, RecordRefusal>,
+  language: Language,
+): PrivateAnswer {
+  const { outside } = words(language);
+  const sentence = result.ok ? outside.recorded(result.value) : outside.refused(result.refusal);
+  return { text: textOf([sentence], '', LIMITS.messageText), blocks: [paragraph(sentence)] };
+}
