@@ -53,7 +53,7 @@ import { createCache } from './redis/cache.ts';
 import { createContinuity } from './redis/continuity.ts';
 import { createHomeBoard } from './redis/homes.ts';
 import { createInbox } from './redis/inbox.ts';
-import { type Keys, keysOf } from './redis/keys.ts';
+import { keysOf } from './redis/keys.ts';
 import { createLossStore } from './redis/loss-store.ts';
 import { createMessageLog } from './redis/message-log.ts';
 import { openRedis } from './redis/open-redis.ts';

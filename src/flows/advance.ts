@@ -3,20 +3,20 @@ import {
   decideCall,
   decideHold,
   decideOutcome,
-  inDoubt,
   plannedStart,
 } from '../domain/request/decide-allocation.ts';
 import { decideCancelTimer } from '../domain/request/decide-cancel.ts';
 import { decideVote } from '../domain/request/decide-vote.ts';
 import { allocationDueAt } from '../domain/request/due.ts';
+import { inDoubt } from '../domain/request/outcome.ts';
 import { decideStage } from '../domain/request/stage.ts';
-import type { Allocation, ApprovedRequest, PendingRequest } from '../domain/request/state.ts';
+import type { Allocation, ApprovedRequest } from '../domain/request/state.ts';
 import type { Units } from '../domain/units.ts';
 import { advanceCancel, type CancelOptions } from './advance-cancel.ts';
 import { changeAllocation } from './change-allocation.ts';
 import { changeRequest } from './change-request.ts';
 import { type Durability, outlivesFailover } from './durability.ts';
-import type { CompareCard } from './losses/compare-card.ts';
+import { type HoldExpiryOptions, isHeldBack } from './losses/hold-expiry.ts';
 import type { Continuity } from './losses/ports.ts';
 import type { PackDesk } from './pack-desk.ts';
 import type { Delivery } from './ports.ts';
@@ -27,12 +27,12 @@ const RECENT_MS = 15_000;
 /** A replica that lags has caught up by then, or the next try waits as long. */
 const REPLICATION_RETRY_MS = 2_000;
 
-export type AdvanceOptions = CancelOptions & {
-  desk: PackDesk;
-  durability: Durability;
-  continuity: Pick<Continuity, 'lostSince'>;
-  compareCard: Pick<CompareCard, 'ensureCompared'>;
-};
+export type AdvanceOptions = CancelOptions &
+  HoldExpiryOptions & {
+    desk: PackDesk;
+    durability: Durability;
+    continuity: Pick<Continuity, 'lostSince'>;
+  };
 
 /**
  * Takes a request one step further if one is due: ends a pending one, calls WeChat for an approved one, looks again
@@ -80,24 +80,6 @@ async function advanceAll(
     if ((await advanceAllocation(options, request, allocation)) === 'waits') waits = true;
   }
   return waits ? { kind: 'again', afterMs: REPLICATION_RETRY_MS } : DONE;
-}
-
-/** What Slack does not say by then is not waited for any more. */
-const SLACK_PATIENCE_MS = 10 * 60_000;
-
-/**
- * Whether a request that is to end undecided waits for its card to be looked at: where Redis lost writes meanwhile, the
- * decision may be among them.
- */
-async function isHeldBack(options: AdvanceOptions, request: PendingRequest): Promise<boolean> {
-  const { compareCard, clock, log } = options;
-  if (clock() < request.expiresAt) return false;
-  try {
-    return (await compareCard.ensureCompared(request)).kind === 'again';
-  } catch (error) {
-    log.warn({ request: request.id, err: error }, 'its card cannot be looked at before it expires');
-    return clock() < request.expiresAt + SLACK_PATIENCE_MS;
-  }
 }
 
 function awaitsOutcome({ state }: Allocation): boolean {

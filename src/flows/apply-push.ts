@@ -1,5 +1,5 @@
-import { decidePush } from '../domain/request/decide-allocation.ts';
 import { decideCancelPush } from '../domain/request/decide-cancelling.ts';
+import { decidePush } from '../domain/request/decide-push.ts';
 import type { RequestEvent } from '../domain/request/events.ts';
 import { recoverFromPush } from '../domain/request/recover.ts';
 import type { RequestState } from '../domain/request/state.ts';

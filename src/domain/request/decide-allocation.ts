@@ -4,18 +4,8 @@ import type { Pack } from '../packs/pack.ts';
 import type { Instant, Units } from '../units.ts';
 import { IN_FLIGHT_MS, type Timings } from './due.ts';
 import type { AllocationEvent } from './events.ts';
+import { type Outcome, ridOf } from './outcome.ts';
 import type { Allocation, Attempts } from './state.ts';
-
-/** What one call of assignPackage came to; the words of WeChat's own answers. */
-export type Outcome =
-  | { kind: 'accepted' }
-  | { kind: 'already_allocated' }
-  | { kind: 'in_progress' }
-  | { kind: 'was_cancelled' }
-  | { kind: 'refused'; code: number; rid?: string }
-  | { kind: 'unclear'; code: number; rid?: string }
-  | { kind: 'put_off'; code: number; uncertain: boolean; rid?: string }
-  | { kind: 'no_answer'; cause: string };
 
 /** errcode of a replayed requestId whose allocation was cancelled (assignPackage, error table). */
 const CANCELLED = 10121010;
@@ -61,11 +51,6 @@ export function decideCall(
 export function decideHold(allocation: Allocation, now: Instant): AllocationEvent[] {
   if (allocation.state !== 'submitting' || !allocation.attempts.open) return [];
   return [{ type: 'submission_held', at: now, allocation: allocation.no }];
-}
-
-/** The rid goes along wherever the code does. */
-export function ridOf({ rid }: { rid?: string }): { rid?: string } {
-  return rid === undefined ? {} : { rid };
 }
 
 /** What an answer means. A refusal after an uncertain attempt proves nothing: the first call may have succeeded (10121031 on a replay). */
@@ -142,16 +127,6 @@ export function decideOutcome(
   }
 }
 
-/** WeChat's "not enough left", which it also says to a requestId that it has allocated before (assignPackage, error table and forum). */
-const NOT_ENOUGH = 10121031;
-
-/** An outcome of a first call that may not have been the first: Redis lost writes since the request was made. */
-export function inDoubt(outcome: Outcome): Outcome {
-  return outcome.kind === 'refused' && outcome.code === NOT_ENOUGH
-    ? { kind: 'put_off', code: outcome.code, uncertain: true }
-    : outcome;
-}
-
 /**
  * What the pack's figures prove, if anything. Only when nothing else moved this pack meanwhile and the figures have
  * certainly caught up can "unchanged" mean "did not happen".
@@ -180,32 +155,6 @@ export function decideByUsage(
   return grown === 0n && caughtUp && refusedSince
     ? [{ type: 'allocation_failed', at: now, allocation: allocation.no, failure: { source: 'usage' } }]
     : [];
-}
-
-export type AssignPush = {
-  result: number;
-  orderId: string;
-  receiverAppId: string;
-  packageId: string | null;
-  createdAt: Instant | null;
-  receivedAt: Instant;
-};
-
-/** The push decides, whatever was known before, except that a success is never taken back by a push that came late. */
-export function decidePush(allocation: Allocation, push: AssignPush): AllocationEvent[] | 'mismatch' {
-  if (push.orderId !== allocation.orderId || push.receiverAppId !== allocation.receiverAppId)
-    return 'mismatch';
-  // It happened, whatever has become of it since: the same push again must not bring back what was cancelled.
-  if (['allocated', 'cancelling', 'cancelled'].includes(allocation.state)) return [];
-  const base = { at: push.receivedAt, allocation: allocation.no };
-  if (push.result === 0) {
-    const startsAt = plannedStart(allocation) ?? plausible(push.createdAt, push.receivedAt);
-    return [
-      { ...base, type: 'allocation_confirmed', startsAt, packageId: push.packageId, proof: 'push', by: null },
-    ];
-  }
-  if (allocation.state === 'failed') return [];
-  return [{ ...base, type: 'allocation_failed', failure: { source: 'push', code: push.result } }];
 }
 
 /** A person looked at WeChat's console and says what happened. */
@@ -293,10 +242,4 @@ export function plannedStart(allocation: Allocation): Instant | null {
   const { beginsAt } = allocation;
   if (beginsAt === null || !('attempts' in allocation)) return beginsAt;
   return beginsAt > allocation.attempts.firstAt ? beginsAt : null;
-}
-
-/** WeChat's CreateTime if it lies near the arrival; re-sent pushes keep the old one, and it may be missing. */
-function plausible(createdAt: Instant | null, receivedAt: Instant): Instant {
-  const near = 3600_000;
-  return createdAt !== null && Math.abs(receivedAt - createdAt) <= near ? createdAt : receivedAt;
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../units.ts';
-import { type Outcome, ridOf } from './decide-allocation.ts';
 import { IN_FLIGHT_MS, type Timings } from './due.ts';
 import type { CancelEvent } from './events.ts';
+import { type Outcome, ridOf } from './outcome.ts';
 import type { Allocation, Attempts, CancelFailure } from './state.ts';
 
 type Cancelling = Extract<Allocation, { state: 'cancelling' }>;

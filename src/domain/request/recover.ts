@@ -1,5 +1,5 @@
 import type { Instant } from '../units.ts';
-import type { AssignPush } from './decide-allocation.ts';
+import type { AssignPush } from './decide-push.ts';
 import { ordersOf } from './decide-vote.ts';
 import type { RequestEvent } from './events.ts';
 import type { CardState, ClosedState, RequestState } from './state.ts';

@@ -23,8 +23,6 @@ const DAY_MS = 86_400_000;
 /** Evidence shown to people is short, whatever was typed. */
 export const LONGEST_EVIDENCE = 60;
 const LONGEST_WORD = 60;
-/** A reason that may be submitted is not cut. */
-const LONGEST_REASON = REASON_MAX;
 const LONGEST_START = 60;
 
 /** The nearest line that can be read and asks for what is sold, in the words of the speaker's language. */

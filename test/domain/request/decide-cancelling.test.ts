@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decidePush, type Outcome } from '../../../src/domain/request/decide-allocation.ts';
 import {
   decideCancelCall,
   decideCancelOutcome,
@@ -8,9 +7,11 @@ import {
   decideCancelSettlement,
   mayHaveCancelled,
 } from '../../../src/domain/request/decide-cancelling.ts';
+import { decidePush } from '../../../src/domain/request/decide-push.ts';
 import { allocationDueAt, IN_FLIGHT_MS } from '../../../src/domain/request/due.ts';
 import type { CancelEvent } from '../../../src/domain/request/events.ts';
 import { evolveCancel } from '../../../src/domain/request/evolve-cancel.ts';
+import type { Outcome } from '../../../src/domain/request/outcome.ts';
 import type { Allocation, Attempts } from '../../../src/domain/request/state.ts';
 import {
   ALLOCATION_STATES,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decideCall, decideOutcome, type Outcome } from '../../../src/domain/request/decide-allocation.ts';
+import { decideCall, decideOutcome } from '../../../src/domain/request/decide-allocation.ts';
 import { IN_FLIGHT_MS } from '../../../src/domain/request/due.ts';
 import { evolveAll } from '../../../src/domain/request/evolve.ts';
+import type { Outcome } from '../../../src/domain/request/outcome.ts';
 import type { Allocation } from '../../../src/domain/request/state.ts';
 import { allocationIn, approvedWith, MINUTE, timings } from '../../support/core-allocations.ts';
 import { DAY, T0 } from '../../support/requests.ts';

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type AssignPush,
-  decideOutcome,
-  decidePush,
-  decideSettlement,
-} from '../../../src/domain/request/decide-allocation.ts';
+import { decideOutcome, decideSettlement } from '../../../src/domain/request/decide-allocation.ts';
+import { type AssignPush, decidePush } from '../../../src/domain/request/decide-push.ts';
 import { evolve, evolveAll } from '../../../src/domain/request/evolve.ts';
 import type { Allocation } from '../../../src/domain/request/state.ts';
 import {

@@ -5,13 +5,13 @@ import {
   decideByUsage,
   decideCall,
   decideOutcome,
-  decidePush,
   decideSettlement,
-  type Outcome,
 } from '../../../src/domain/request/decide-allocation.ts';
 import { decideCancelTimer } from '../../../src/domain/request/decide-cancel.ts';
+import { decidePush } from '../../../src/domain/request/decide-push.ts';
 import { decideVote } from '../../../src/domain/request/decide-vote.ts';
 import { allocationDueAt } from '../../../src/domain/request/due.ts';
+import type { Outcome } from '../../../src/domain/request/outcome.ts';
 import { decideStage } from '../../../src/domain/request/stage.ts';
 import { standing } from '../../../src/domain/request/standing.ts';
 import { cardState } from '../../../src/domain/request/state.ts';
