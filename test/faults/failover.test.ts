@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { asked, assignRequestIds } from '../journeys/support/story.ts';
+import { asked, assignRequestIds, cardsOf, ledgerOf, toldOnce } from '../journeys/support/story.ts';
 import { startPair } from '../support/own-server.ts';
 import { startSentinelGroup } from '../support/sentinel.ts';
-import { MEI, startWorld, type WorldOptions } from '../support/world.ts';
+import { CHANNEL, LIN, MEI, startWorld, type WorldOptions } from '../support/world.ts';
 
 /** A failover takes a few seconds, and so does the new master to be trusted without a replica. */
 const SETTLED_MS = 45_000;
@@ -84,4 +84,54 @@ it('after a failover onto the replica everything goes on, and what was approved 
   await world.cardIn('allocated', 'R-2', SETTLED_MS);
   const { allocations } = await world.provider();
   expect(allocations.map(({ requestId }) => requestId.slice(0, 3)).sort()).toEqual(['R-1', 'R-2']);
+}, 180_000);
+
+it('after a failover onto a replica that lagged, what was lost is found again, spent once and told once', async () => {
+  const group = await startSentinelGroup();
+  const world = await worldOn(group.url, {
+    wechatFaults: { latencyMs: 1_500 },
+    yaml: `channels: { default: ${CHANNEL} }`,
+  });
+  await ready(world);
+  const first = await asked(world);
+  await world.press(MEI, 'request.approve', first);
+  await vi.waitFor(async () => expect(await assignRequestIds(world)).toHaveLength(1), SETTLED_MS);
+  // The replica knows of the call and of nothing that comes after it: the answer, the push, the next request.
+  await group.cut();
+  await world.cardIn('allocated', 'R-1', SETTLED_MS);
+  await toldOnce(world, 'allocated');
+  await world.wechatFaults({});
+  const forgotten = await asked(world, '/quota raise tickets 50k 1d because it will be forgotten', 'R-2');
+  await group.failOver();
+
+  // The new master had never heard that WeChat allocated it.
+  await vi.waitFor(
+    async () =>
+      expect(await ledgerOf(world, undefined, group.replica.url)).toEqual([
+        { units: 258_000n, confirmed: true },
+      ]),
+    { timeout: SETTLED_MS, interval: 100 },
+  );
+  await world.cardIn('allocated', 'R-1', SETTLED_MS);
+  await vi.waitFor(async () => {
+    await world.press(MEI, 'request.approve', forgotten);
+    await world.told(MEI, /no record of the request on this card/, 1_000);
+  }, SETTLED_MS);
+  await ready(world);
+  const next = await asked(world, '/quota raise tickets 50k 3d because it is another one', 'R-3');
+  await world.press(MEI, 'request.approve', next);
+  await world.cardIn('allocated', 'R-3', SETTLED_MS);
+
+  const { allocations } = await world.provider();
+  expect(allocations.map(({ requestId }) => requestId.slice(0, 3)).sort()).toEqual(['R-1', 'R-3']);
+  await toldOnce(world, 'allocated');
+  for (const id of ['R-1', 'R-2', 'R-3']) expect(await cardsOf(world, id)).toHaveLength(1);
+  await vi.waitFor(
+    async () => {
+      const { messages } = await world.workspace(LIN);
+      const alarms = messages.filter(({ metadata }) => metadata?.event_type === 'headroom_warning');
+      expect(alarms.map(({ text }) => text).join('\n')).toContain('A card shows R-2');
+    },
+    { timeout: 10_000, interval: 100 },
+  );
 }, 180_000);
