@@ -100,7 +100,7 @@ describe.concurrent('the form of a raise', () => {
       await world.cardIn('pending');
       await world.told(
         MEI,
-        /R-1.*Starts \w{3} \w{3} \d+(?:, \d{4})?, \d\d:\d\d, Asia\/Singapore, in 30 days/,
+        /R-1.*Starts \w{3} \w{3} \d+(?:, \d{4})?, \d\d:\d\d, Asia\/Singapore, in 30 days/s,
       );
     }),
   );

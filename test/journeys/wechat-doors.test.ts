@@ -185,7 +185,7 @@ describe('what is odd about a push', () => {
     ];
     for (const [index, spoil] of spoils.entries()) {
       const id = `R-${index + 1}`;
-      await approved(world, '/quota raise shop 50k 1d because odd', id);
+      await approved(world, `/quota raise shop 50k 1d because odd ${id}`, id);
       await world.cardIn('accepted', id);
       const { allocations } = await world.provider();
       const own = allocations.find(({ requestId }) => requestId.startsWith(`${id}-`)) ?? allocations[index];

@@ -242,7 +242,7 @@ describe.concurrent('the push', () => {
       );
       for (const [index, form] of forms.entries()) {
         await world.wechatFaults(form);
-        await approved(world, '/quota raise shop 50k 1d because test', `R-${index + 1}`);
+        await approved(world, `/quota raise shop 50k 1d because test ${index + 1}`, `R-${index + 1}`);
         await world.cardIn('allocated', `R-${index + 1}`);
       }
       const { pushes, allocations } = await world.provider();

@@ -90,11 +90,15 @@ describe('the time of Redis', () => {
     expect(off()).toBeLessThan(NEAR_MS);
   });
 
-  it('is not there when Redis does not answer at the start', async () => {
+  it('is that of the machine when Redis tells none at the start, and the log says so', async () => {
     const redis = connect();
-    const { log } = memoryLog();
+    const { log, lines } = memoryLog();
     redis.disconnect();
-    await expect(createServerTime({ redis, keys: keysOf('time'), log }).start()).rejects.toThrow();
+    const time = createServerTime({ redis, keys: keysOf('time'), log, wall: () => 7 * HOUR });
+    await time.start();
+    expect(time.now()).toBe(7 * HOUR);
+    expect(lines).toMatchObject([{ msg: expect.stringContaining('Redis does not tell its time') }]);
+    time.stop();
   });
 });
 

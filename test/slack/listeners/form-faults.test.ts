@@ -13,6 +13,10 @@ const raiseState = {
   raise_days: { 'raise.form.days': { selected_option: { value: '3' } } },
   raise_reason: { 'raise.form.reason': { value: 'Double 11' } },
 };
+const recordState = {
+  outside_name: { 'outside.record.name': { value: 'Lin' } },
+  outside_why: { 'outside.record.why': { value: 'a load test' } },
+};
 const rejectState = { reject_reason: { 'request.reject.reason': { value: 'too much' } } };
 
 /** A form that was filled and sent, as Slack delivers it. */
@@ -31,7 +35,7 @@ function submission(world: SlackWorld, callbackId: string, blocks: object[]) {
       private_metadata: JSON.stringify({ request: 'R-17' }),
       title: { type: 'plain_text', text: 'A title' },
       blocks,
-      state: { values: { ...raiseState, ...rejectState } },
+      state: { values: { ...raiseState, ...rejectState, ...recordState } },
     },
     response_urls: [],
   };

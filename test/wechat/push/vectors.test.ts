@@ -71,6 +71,7 @@ describe('pushes of the vectors', () => {
       'generated-charge_sp_assign-json',
       {
         kind: 'assigned',
+        skuId: '20000178',
         account: 'main',
         key: '5:DD2970445798112968704:1687254272930:0',
         createdAt: 1687254279000,
@@ -87,6 +88,7 @@ describe('pushes of the vectors', () => {
       'generated-charge_sp_cancel_assign-xml',
       {
         kind: 'cancelled',
+        skuId: '20000178',
         account: 'main',
         key: '6:DD2970445798112968704:1687254272930:0',
         createdAt: 1687254399000,
