@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import type { WorkspaceView } from '../../sandbox/slack/control.ts';
 import { freePort } from '../support/free-port.ts';
+import { LONG } from '../support/long.ts';
 import type { AppProcess } from '../support/process-app.ts';
 import { randomFrom } from '../support/process-random.ts';
 import { onSocket, serverPid } from '../support/process-redis.ts';
@@ -11,7 +12,7 @@ import { CHANNEL, LIN, MEI } from '../support/world.ts';
 
 /** FAULT_SEED repeats a run, as far as the clocks of several processes allow. */
 const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);
-const ROUNDS = 10;
+const ROUNDS = LONG ? 10 : 6;
 /** Cards go to both, since Slack takes one message per second and channel. */
 const CHANNELS = [CHANNEL, 'C0GENERAL01'] as const;
 /** A dead process's call to WeChat counts as over after 20 s, and its jobs are found again in about as long. */

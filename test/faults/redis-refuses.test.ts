@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
+import { LONG } from '../support/long.ts';
 import { type OwnServer, startServer } from '../support/own-server.ts';
 import type { AppProcess } from '../support/process-app.ts';
 import { processScene, type Scene } from '../support/process-scene.ts';
 import { CHANNEL, LIN, MEI } from '../support/world.ts';
 
 /** How long the process is watched. */
-const WATCHED_MS = 8_000;
+const WATCHED_MS = LONG ? 8_000 : 4_000;
 /** Clock ticks of /proc are hundredths of a second. */
 const TICKS_PER_SECOND = 100;
 
@@ -77,11 +78,13 @@ it('a Redis user whose queues are refused what they need is not ready either', a
   await worksAgain(scene, app, 'R-1');
 }, 180_000);
 
-it.each([
+const LACKING: [string, string[]][] = [
   ['scripting', ['-@scripting']],
   ['EVALSHA', ['-evalsha', '-eval']],
   ['the keys', ['resetkeys', '~elsewhere:*']],
-])(
+];
+
+it.each(LONG ? LACKING : LACKING.slice(0, 1))(
   'a Redis user without %s: few lines, little work, not ready; it works when the user is given it',
   async (_, rules) => {
     const server = await startServer();
