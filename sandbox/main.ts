@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createApp } from '../src/app.ts';
+import { createApp } from '../src/app/create-app.ts';
 import { createConsoleServer } from './console/server.ts';
 import type { PlatformSeed } from './wechat/platform/seed.ts';
 import { showcaseSeed } from './wechat/seed.ts';

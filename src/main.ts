@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createApp } from './app.ts';
+import { createApp } from './app/create-app.ts';
 import { formatProblems, loadConfiguration } from './config/load.ts';
 
 /** The process: environment → configuration → app → start; SIGTERM → stop. The only file that touches `process`. */

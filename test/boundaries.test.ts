@@ -63,7 +63,7 @@ describe('the arrows between folders', () => {
     const taken = sandbox.flatMap(({ path, files }) =>
       files.filter((file) => file.startsWith('src/')).map((file) => `${path} → ${file}`),
     );
-    expect(taken).toEqual(['sandbox/main.ts → src/app.ts']);
+    expect(taken).toEqual(['sandbox/main.ts → src/app/create-app.ts']);
   });
 });
 

@@ -14,7 +14,7 @@ import type {
 } from '../../sandbox/slack/control.ts';
 import type { WeChatCall, WeChatFaults, WeChatView } from '../../sandbox/wechat/control.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/workspace.ts';
-import { createApp } from '../../src/app.ts';
+import { createApp } from '../../src/app/create-app.ts';
 import { loadConfiguration } from '../../src/config/load.ts';
 import { createLog, type Log } from '../../src/log.ts';
 import { freePort } from './free-port.ts';

@@ -1,0 +1,94 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Config, Secrets } from '../config/types.ts';
+import { createHttpServer } from '../http/server.ts';
+import { createLog, type Log } from '../log.ts';
+import { authorizationRoutes, openAuthorization } from './authorization.ts';
+import { createFlows } from './flows.ts';
+import { startJobs } from './jobs.ts';
+import { merchantRoutes } from './merchant-pages.ts';
+import { openServer, startTime } from './redis.ts';
+import { routesOf } from './routes.ts';
+import { valuesOf } from './secrets.ts';
+import { openStores } from './stores.ts';
+import { wechatAccounts } from './wechat.ts';
+import type { Ending, Given, Overrides } from './wiring.ts';
+
+export type App = {
+  /** Resolves when everything runs; `port` is where HTTP is answered. */
+  start(): Promise<{ port: number }>;
+  /**
+   * Undoes `start` in reverse: it is not ready any more, goes on answering for the configured time, answers what has arrived
+   * and finishes the work under way. Asked for again, it hurries.
+   */
+  stop(): Promise<void>;
+};
+
+/** The whole product. Wires; decides nothing. */
+export function createApp(config: Config, secrets: Secrets, overrides: Overrides = {}): App {
+  const log = overrides.log ?? createLog({ level: config.logLevel, secrets: valuesOf(secrets) });
+  const undo: (() => Promise<unknown>)[] = [];
+  const onStop = (step: () => Promise<unknown>) => void undo.push(step);
+  const ending = { begun: new AbortController(), hurry: new AbortController() };
+  const end: Ending = { stopping: () => ending.begun.signal.aborted, hurry: ending.hurry.signal };
+  let starting: Promise<unknown> = Promise.resolve();
+  let stopped: Promise<void> | null = null;
+  return {
+    async start() {
+      try {
+        const started = start({ config, secrets, log, onStop, end }, overrides);
+        starting = started.catch(() => {});
+        return await started;
+      } catch (error) {
+        await stopAll(undo, log);
+        throw error;
+      }
+    },
+    stop() {
+      if (stopped) ending.hurry.abort();
+      ending.begun.abort();
+      // What is being started at this moment (a Redis server) could not be undone yet.
+      stopped ??= Promise.race([starting, pause(START_PATIENCE_MS, null, { ref: false })]).then(() =>
+        stopAll(undo, log),
+      );
+      return stopped;
+    },
+  };
+}
+
+/** A start that waits for Slack takes longer, and leaves nothing behind then. */
+const START_PATIENCE_MS = 2_000;
+
+async function start(given: Given, overrides: Overrides): Promise<{ port: number }> {
+  const { config, log, onStop } = given;
+  const opened = await openServer(given);
+  const time = await startTime(given, opened, overrides);
+  const wiring = { ...given, time, clock: overrides.clock ?? time.now };
+  const stores = openStores(wiring, opened);
+  const accounts = wechatAccounts(wiring, stores);
+  const authorization = await openAuthorization({ ...wiring, ...stores, onEffects: stores.dispatcher.nudge });
+  const flows = createFlows(wiring, stores, accounts, authorization);
+  startJobs(wiring, stores, flows, authorization);
+  await flows.slack.start();
+  onStop(() => flows.slack.stop());
+  const http = createHttpServer({
+    host: config.http.host,
+    port: config.http.port,
+    drainMs: config.http.drainSeconds * 1000,
+    log,
+    routes: [
+      ...routesOf(wiring, stores, accounts, flows.slack),
+      ...authorizationRoutes(authorization, log),
+      ...merchantRoutes(authorization, flows.slack.inviters, log),
+    ],
+  });
+  const { port } = await http.start();
+  onStop(() => http.stop(given.end.hurry));
+  log.info({ port, mode: config.slack.mode }, 'Headroom runs');
+  return { port };
+}
+
+async function stopAll(undo: (() => Promise<unknown>)[], log: Log): Promise<void> {
+  for (const step of undo.splice(0).reverse()) {
+    await step().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'));
+  }
+}

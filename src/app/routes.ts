@@ -1,0 +1,48 @@
+import type { PushEvent } from '../flows/ports.ts';
+import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
+import { createPushRoute } from '../http/push-route.ts';
+import type { Route } from '../http/route.ts';
+import { createSlackEventsRoute } from '../http/slack-events-route.ts';
+import { createPushDoor } from '../wechat/push/door.ts';
+import type { Flows } from './flows.ts';
+import { warnOfPlainPushes } from './plain-pushes.ts';
+import { secretsOf } from './secrets.ts';
+import type { Stores } from './stores.ts';
+import type { Accounts } from './wechat.ts';
+import type { Wiring } from './wiring.ts';
+
+export function routesOf(
+  wiring: Wiring,
+  { store, checkRedis, refusals }: Stores,
+  accounts: Accounts,
+  slack: Flows['slack'],
+): Route[] {
+  const { config, secrets, clock, time, end, log } = wiring;
+  const doors = config.wechat.accounts.map((account) =>
+    createPushDoor({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
+  );
+  warnOfPlainPushes(config, secrets, log);
+  const record = async (event: PushEvent) => {
+    await store.recordPush(event);
+  };
+  const tokens = [...accounts].map(([name, account]) => [`wechat:${name}`, account.tokenState] as const);
+  const checks: Checks = {
+    process: async () => (end.stopping() ? { ok: false, reason: 'stopping' } : { ok: true }),
+    redis: async () => {
+      const result = await checkRedis();
+      const refused = { ok: false, reason: 'refuses what the queues need: see the log' } as const;
+      return result.ok && refusals.recent() ? refused : result;
+    },
+    clock: async () => time.check(),
+    slack: slack.check,
+    ...Object.fromEntries(tokens),
+  };
+  return [
+    // Slack signs with the time of day, also where the product's time was moved.
+    ...(slack.requestListener
+      ? [createSlackEventsRoute({ listener: slack.requestListener, clock: time.now })]
+      : []),
+    ...createPushRoute({ accounts: doors, record, log }),
+    ...createHealthRoutes({ log, checks }),
+  ];
+}

@@ -1,0 +1,21 @@
+import type { Secrets } from '../config/types.ts';
+
+export function secretsOf(secrets: Secrets, account: string) {
+  const own = secrets.wechat[account];
+  if (!own) throw new Error(`No secrets for the WeChat account ${account}`);
+  return own;
+}
+
+/** Every secret as a value, for the log's redaction. */
+export function valuesOf(secrets: Secrets): string[] {
+  const wechat = Object.values(secrets.wechat).flatMap((one) => [
+    one.appSecret,
+    one.pushToken,
+    one.pushAesKey,
+  ]);
+  const { botToken, signingSecret, appToken } = secrets.slack;
+  const { appSecret = null, pushToken = null, aesKeys = [], sealKeys = [] } = secrets.platform ?? {};
+  return [botToken, signingSecret, appToken, ...wechat, appSecret, pushToken, ...aesKeys, ...sealKeys].filter(
+    (value) => value !== null,
+  );
+}

@@ -1,0 +1,28 @@
+import { createWechatTokenStore } from '../redis/wechat-token-store.ts';
+import { createWeChatAccount } from '../wechat/client/account.ts';
+import { createHealthReport } from '../wechat/client/health-report.ts';
+import { secretsOf } from './secrets.ts';
+import type { Stores } from './stores.ts';
+import type { Wiring } from './wiring.ts';
+
+export type Accounts = ReturnType<typeof wechatAccounts>;
+
+export function wechatAccounts({ config, secrets, clock, log }: Wiring, stores: Stores) {
+  const { redis, keys, health, watchList } = stores;
+  return new Map(
+    config.wechat.accounts.map(({ name, appId, token }) => [
+      name,
+      createWeChatAccount({
+        name,
+        appId,
+        appSecret: secretsOf(secrets, name).appSecret,
+        tokenMode: token,
+        tokenStore: createWechatTokenStore({ redis, prefix: keys.prefix, account: name }),
+        baseUrl: config.wechat.apiUrl,
+        clock,
+        log,
+        onCall: createHealthReport({ account: name, health, watchList, clock, log }),
+      }),
+    ]),
+  );
+}

@@ -1,0 +1,27 @@
+import type { Config, Secrets } from '../config/types.ts';
+import type { Clock } from '../flows/ports.ts';
+import type { Log } from '../log.ts';
+import type { ServerTime } from '../redis/server-time.ts';
+
+/** What tests and the sandbox may set; a deployment never does. */
+export type Overrides = {
+  /** The product's time. */
+  clock?: Clock;
+  /** What this machine's clock shows. */
+  wall?: Clock;
+  log?: Log;
+};
+
+/** How far the end has come. */
+export type Ending = { stopping: () => boolean; hurry: AbortSignal };
+
+export type Given = {
+  config: Config;
+  secrets: Secrets;
+  log: Log;
+  onStop: (step: () => Promise<unknown>) => void;
+  end: Ending;
+};
+
+/** `clock`: the product's time. `time`: the time of Redis, which is the same unless the product's was moved. */
+export type Wiring = Given & { clock: Clock; time: ServerTime };
