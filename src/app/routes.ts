@@ -11,6 +11,7 @@ import type { Stores } from './stores.ts';
 import type { Accounts } from './wechat.ts';
 import type { Wiring } from './wiring.ts';
 
+/** Everything that is answered over HTTP, but for what belongs to merchants. */
 export function routesOf(
   wiring: Wiring,
   { store, checkRedis, refusals }: Stores,

@@ -1,5 +1,6 @@
 import type { Secrets } from '../config/types.ts';
 
+/** Of one provider account. @throws where the configuration was not checked before */
 export function secretsOf(secrets: Secrets, account: string) {
   const own = secrets.wechat[account];
   if (!own) throw new Error(`No secrets for the WeChat account ${account}`);

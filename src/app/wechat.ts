@@ -7,6 +7,7 @@ import type { Wiring } from './wiring.ts';
 
 export type Accounts = ReturnType<typeof wechatAccounts>;
 
+/** A client for each provider account, by its name in the configuration. */
 export function wechatAccounts({ config, secrets, clock, log }: Wiring, stores: Stores) {
   const { redis, keys, health, watchList } = stores;
   return new Map(

@@ -15,6 +15,7 @@ export type Overrides = {
 /** How far the end has come. */
 export type Ending = { stopping: () => boolean; hurry: AbortSignal };
 
+/** What a process is started with. */
 export type Given = {
   config: Config;
   secrets: Secrets;
