@@ -90,6 +90,9 @@ it('a rolling restart of three replicas under load loses nothing, with a balance
   }
   over = true;
   await Promise.all(peers);
+  // Whoever does not ask /readyz may come in the very moment in which the kernel closes the port: that is one of thousands.
+  expect(counts.get('straight: ECONNRESET') ?? 0).toBeLessThanOrEqual(replicas.length);
+  counts.delete('straight: ECONNRESET');
   const outcomes = [...counts.keys()].sort();
   expect(outcomes).toEqual(['balancer: 200 OK', 'straight: 200 OK', 'straight: ECONNREFUSED']);
 }, 400_000);

@@ -32,6 +32,7 @@ describe('a vote', () => {
   it('of somebody who may not is refused, and nothing is written', async () => {
     const scene = createScene();
     const id = await scene.asked();
+    await scene.continuity.check();
     const before = await scene.dump();
     expect(await approve(scene, id, 'ULIN')).toMatchObject({ refusal: { reason: 'own_request' } });
     expect(await approve(scene, id, 'USTRANGER')).toMatchObject({ refusal: { reason: 'not_in_channel' } });
@@ -106,6 +107,7 @@ describe('whether somebody may decide', () => {
   it('is told without a vote, and nothing is written', async () => {
     const scene = createScene();
     const id = await scene.asked();
+    await scene.continuity.check();
     const before = await scene.dump();
     expect(await mayDecide(scene, id, 'UANN')).toEqual({ ok: true, value: true });
     expect(await mayDecide(scene, id, 'ULIN')).toMatchObject({ refusal: { reason: 'own_request' } });
