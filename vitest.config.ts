@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ['test/support/redis-server.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    // Two cores are what the smallest machine offers.
-    maxWorkers: 2,
+    // Two cores are what the smallest machine offers; much of the time tests wait for something to come or to lapse.
+    maxWorkers: 4,
   },
 });

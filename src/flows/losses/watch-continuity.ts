@@ -14,7 +14,7 @@ const PAGE = 100;
 /** Each is a call of Slack's; more never wait for a decision. */
 const MOST_PENDING = 1_000;
 /** Of those that run, the ones that end first: what was allocated long ago is shown as it is stored. */
-const MOST_RUNNING = 200;
+const MOST_RUNNING = 50;
 
 /**
  * Notices that Redis may have lost writes, and has every card that could tell of it compared with what is stored. Any
