@@ -4,7 +4,8 @@ import { sharedNow } from './clock.ts';
 
 /** A Slack that answers at once and remembers nothing but cards. Started by `children.ts`. */
 
-type SeenCard = { id: string; channel: string; ts: string; decidedAt: number | null };
+/** `value`: what its Approve button carries. */
+type SeenCard = { id: string; value: string; channel: string; ts: string; decidedAt: number | null };
 /** Since the last reset, for the parent. */
 type Seen = { cards: Map<string, SeenCard>; decided: number };
 
@@ -70,7 +71,8 @@ function noteCard(form: URLSearchParams, ts: string): void {
   const { event_payload: card } = JSON.parse(metadata) as { event_payload: { id: string; state: string } };
   const known = seen.cards.get(card.id);
   const decidedAt = known?.decidedAt ?? (card.state === 'pending' ? null : sharedNow());
-  seen.cards.set(card.id, { id: card.id, channel: form.get('channel') ?? '', ts, decidedAt });
+  const value = /"value":"(R-[^"]+)"/.exec(form.get('blocks') ?? '')?.[1] ?? known?.value ?? card.id;
+  seen.cards.set(card.id, { id: card.id, value, channel: form.get('channel') ?? '', ts, decidedAt });
   if (decidedAt === null || known?.decidedAt === decidedAt) return;
   seen.decided += 1;
   waiting.get(card.id)?.(decidedAt);

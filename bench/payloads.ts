@@ -1,7 +1,8 @@
 import { APPROVER, asker, channel, TEAM } from './cast.ts';
 
 /** A card as the fake of Slack knows it. */
-export type Card = { id: string; channel: string; ts: string };
+/** `value`: what its buttons carry. */
+export type Card = { id: string; value: string; channel: string; ts: string };
 
 /** Where private answers go; the fake of Slack takes them under any path below `/response/`. */
 type Places = { slackUrl: string };
@@ -65,7 +66,7 @@ export function approveBody(card: Card, { slackUrl }: Places): string {
         action_id: 'request.approve',
         block_id: 'decide',
         text: { type: 'plain_text', text: 'Approve', emoji: true },
-        value: card.id,
+        value: card.value,
         style: 'primary',
         type: 'button',
         action_ts: '1780000000.000100',
@@ -112,7 +113,7 @@ function cardMessage(card: Card) {
     type: 'button',
     action_id: `request.${name.toLowerCase()}`,
     text: { type: 'plain_text', text: name, emoji: true },
-    value: card.id,
+    value: card.value,
   });
   return {
     user: 'U0BENCHBOT1',
