@@ -93,6 +93,7 @@ async function withChild<T>(start: () => Promise<Child>, use: (url: string) => P
 async function bareRound(url: string, around: Around): Promise<Round> {
   const cards: Card[] = Array.from({ length: BARE_COUNT }, (_, index) => ({
     id: `R-${index + 1}`,
+    value: `R-${index + 1}`,
     channel: 'C0BENCH0001',
     ts: '1780000000.000100',
   }));
