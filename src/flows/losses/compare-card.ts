@@ -16,7 +16,7 @@ export type CompareCardOptions = {
 
 /**
  * Compares what Slack shows of a request with what is stored. A card that is ahead tells what Redis lost: the request goes
- * on from there, or ends. All of them throw if Slack cannot be asked.
+ * on from there, or ends. All of them throw if Slack gives no answer; what it refuses to show tells nothing.
  */
 export type CompareCard = {
   /** Does it now, as the only writer of the card. */
@@ -71,7 +71,7 @@ async function recordOf(
 ): Promise<CardRecord> {
   const record = (await messages.card(id)) ?? { channel, shown: 0 };
   if (record.ts !== undefined) return record;
-  const found = await messenger.findCard(record.channel, id, askedAt);
+  const found = await unlessRefused(messenger.findCard(record.channel, id, askedAt));
   return found === null ? record : { ...record, ts: found, shown: 0 };
 }
 
@@ -83,7 +83,7 @@ async function takeUp(
   ts: string,
 ): Promise<boolean> {
   // Slack first: what it shows was stored before, so only a loss can leave the stored state behind it.
-  const shown = await messenger.readCard(channel, ts);
+  const shown = await unlessRefused(messenger.readCard(channel, ts));
   const stored = shown && (await store.load(request));
   if (!stored || shown.id !== request || shown.revision <= stored.revision) return false;
   log.warn({ request, shown, stored: stored.revision }, 'a card knows more than what is stored');
@@ -92,4 +92,14 @@ async function takeUp(
     accept(recoverFromCard(state, state.revision ?? stored.revision, shown, clock())),
   );
   return true;
+}
+
+/** A channel that Slack keeps from us (left, archived, no scope) is no reason never to draw the card again. */
+async function unlessRefused<T>(asking: Promise<T>): Promise<T | null> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof Error && 'retryable' in error && error.retryable === false) return null;
+    throw error;
+  }
 }

@@ -87,6 +87,23 @@ describe('after a loss of writes', () => {
     expect(scene.wechat.spent.size).toBe(1);
   });
 
+  it.each([
+    ['a clear no, which is nothing to wait for', false, ['C1']],
+    ['no answer, which is waited for', true, []],
+  ])('to the question for its card Slack gives %s', async (_, retryable, channels) => {
+    const scene = createScene();
+    await scene.watchContinuity();
+    const id = await scene.asked();
+    await scene.redis.hset(scene.keys.pulse, { run: 'f'.repeat(40) });
+    scene.time.now += 1_000;
+    await scene.watchContinuity();
+    scene.slack.messenger.findCard = async () => {
+      throw Object.assign(new Error('Slack says nothing of the channel'), { retryable });
+    };
+    await scene.drawCard(id).catch(() => {});
+    expect(scene.slack.cards().map(({ channel }) => channel)).toEqual(channels);
+  });
+
   it('a clear "not enough left" to what may be the second call is not read as failure', async () => {
     const scene = createScene();
     await scene.watchContinuity();
