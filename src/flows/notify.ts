@@ -1,4 +1,5 @@
 import type { Continuity } from './losses/ports.ts';
+import { unlessRefused } from './losses/unless-refused.ts';
 import type {
   Clock,
   Delivery,
@@ -75,8 +76,9 @@ export async function say(
     post: () => messenger.postNotice(place, id, notice, request),
     find: (since) => messenger.findNotice(place, { id }, since),
     // What was said before the loss may be said again under another id.
-    ...(lost
-      ? { findAlike: () => messenger.findNotice(place, { id, alike }, Math.max(lost.from, request.askedAt)) }
-      : {}),
+    ...(lost && {
+      findAlike: () =>
+        unlessRefused(messenger.findNotice(place, { id, alike }, Math.max(lost.from, request.askedAt))),
+    }),
   });
 }

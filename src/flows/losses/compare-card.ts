@@ -4,6 +4,7 @@ import { accept } from '../../domain/result.ts';
 import { changeRequest } from '../change-request.ts';
 import type { CardRecord, Clock, Delivery, FlowLog, MessageLog, Messenger, RequestStore } from '../ports.ts';
 import type { Continuity } from './ports.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 export type CompareCardOptions = {
   store: RequestStore;
@@ -92,14 +93,4 @@ async function takeUp(
     accept(recoverFromCard(state, state.revision ?? stored.revision, shown, clock())),
   );
   return true;
-}
-
-/** A channel that Slack keeps from us (left, archived, no scope) is no reason never to draw the card again. */
-async function unlessRefused<T>(asking: Promise<T>): Promise<T | null> {
-  try {
-    return await asking;
-  } catch (error) {
-    if (error instanceof Error && 'retryable' in error && error.retryable === false) return null;
-    throw error;
-  }
 }

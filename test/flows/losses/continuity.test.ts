@@ -104,6 +104,25 @@ describe('after a loss of writes', () => {
     expect(scene.slack.cards().map(({ channel }) => channel)).toEqual(channels);
   });
 
+  it.each([
+    ['a clear no, which is nothing to wait for', false, 1],
+    ['no answer, which is waited for', true, 0],
+  ])('to the question for a notice of before Slack gives %s', async (_, retryable, said) => {
+    const scene = createScene();
+    await scene.watchContinuity();
+    const id = await scene.asked();
+    await drawAll(scene);
+    const before = scene.slack.notices().length;
+    await scene.redis.hset(scene.keys.pulse, { run: 'f'.repeat(40) });
+    scene.time.now += 1_000;
+    await scene.watchContinuity();
+    scene.slack.messenger.findNotice = async () => {
+      throw Object.assign(new Error('Slack says nothing of the channel'), { retryable });
+    };
+    await scene.notify('n', id, { about: 'allocated', to: { kind: 'thread' } }).catch(() => {});
+    expect(scene.slack.notices().length - before).toBe(said);
+  });
+
   it('a clear "not enough left" to what may be the second call is not read as failure', async () => {
     const scene = createScene();
     await scene.watchContinuity();
