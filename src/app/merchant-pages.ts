@@ -1,4 +1,4 @@
-import type { Inviters } from '../flows/authorization/ports.ts';
+import type { Inviters } from '../flows/ports/merchants.ts';
 import { createMerchantRoutes } from '../http/merchant-routes.ts';
 import type { Route } from '../http/route.ts';
 import type { Log } from '../log.ts';

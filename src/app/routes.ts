@@ -1,4 +1,4 @@
-import type { PushEvent } from '../flows/ports.ts';
+import type { PushEvent } from '../flows/ports/push-event.ts';
 import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
 import { createPushRoute } from '../http/push-route.ts';
 import type { Route } from '../http/route.ts';

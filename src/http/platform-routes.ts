@@ -1,5 +1,5 @@
-import type { PlatformEvent, ReleaseCheck } from '../domain/authorization/platform-event.ts';
-import type { Result } from '../domain/result.ts';
+import type { PlatformEvent, ReleaseCheck } from '../domain/merchants/platform-event.ts';
+import type { Result } from '../kit/result.ts';
 import {
   type HttpAnswer,
   type HttpRequest,

@@ -1,5 +1,5 @@
-import type { Result } from '../domain/result.ts';
-import type { PushEvent } from '../flows/ports.ts';
+import type { PushEvent } from '../flows/ports/push-event.ts';
+import type { Result } from '../kit/result.ts';
 import {
   type HttpAnswer,
   type HttpRequest,

@@ -1,12 +1,12 @@
-import type { AuthorizationMessenger } from '../flows/authorization/ports.ts';
-import type { AuthorizationUseCases } from '../flows/authorization/use-cases.ts';
+import type { AuthorizationUseCases } from '../flows/merchants/use-cases.ts';
+import type { AuthorizationMessenger } from '../flows/ports/merchants.ts';
+import type { Language } from '../kit/language.ts';
 import type { Log } from '../log.ts';
 import { newsMessage } from './blocks/authorization-news.ts';
 import type { SlackClients } from './client.ts';
 import { findByMetadata } from './find-message.ts';
 import type { IdentitySource } from './identity.ts';
 import { NEVER_GONE, outcome } from './post-outcome.ts';
-import type { Language } from './words/language.ts';
 
 export type AnnouncerOptions = {
   clients: SlackClients;

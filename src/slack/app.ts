@@ -1,9 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, type Logger as BoltLogger } from '@slack/bolt';
 import type { Config, Secrets } from '../config/types.ts';
-import type { AuthorizationMessenger, Inviters } from '../flows/authorization/ports.ts';
-import type { HomeScreen } from '../flows/home-ports.ts';
-import type { Cache, Clock, Directory, Inbox, InboxEntry, Messenger, PictureDrawer } from '../flows/ports.ts';
+import type { HomeScreen } from '../flows/home/home-ports.ts';
+import type { Directory } from '../flows/ports/directory.ts';
+import type { Inbox, InboxEntry } from '../flows/ports/inbox.ts';
+import type { AuthorizationMessenger, Inviters } from '../flows/ports/merchants.ts';
+import type { Messenger } from '../flows/ports/messenger.ts';
+import type { PictureDrawer } from '../flows/ports/pictures.ts';
+import type { Cache, Clock } from '../flows/ports/runtime.ts';
 import type { UseCases } from '../flows/use-cases.ts';
 import type { Log } from '../log.ts';
 import { createAnnouncer } from './announcer.ts';

@@ -1,5 +1,5 @@
-import type { CardClaim } from '../domain/request/card-claim.ts';
-import type { RequestState } from '../domain/request/state.ts';
+import type { CardClaim } from '../domain/requests/card-claim.ts';
+import type { RequestState } from '../domain/requests/state.ts';
 import type { ActionPayload } from './payloads.ts';
 
 /** Which request or allocation a button is about, and which very card of it: what its value carries. */

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { Cache, Directory } from '../flows/ports.ts';
+import type { Directory } from '../flows/ports/directory.ts';
+import type { Cache } from '../flows/ports/runtime.ts';
 import type { Log } from '../log.ts';
 import { SlackRefused } from './errors.ts';
 import { remedy } from './remedies.ts';

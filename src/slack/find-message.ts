@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { Instant } from '../domain/units.ts';
-import type { NoticePlace, WantedNotice } from '../flows/ports.ts';
+import type { NoticePlace, WantedNotice } from '../flows/ports/messenger.ts';
+import type { Instant } from '../kit/instant.ts';
 import type { Log } from '../log.ts';
 
 export type Search = {

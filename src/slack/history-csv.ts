@@ -1,9 +1,9 @@
-import { periodOf, standing } from '../domain/request/standing.ts';
-import type { RequestState } from '../domain/request/state.ts';
-import type { Instant } from '../domain/units.ts';
+import { periodOf, standing } from '../domain/requests/standing.ts';
+import type { RequestState } from '../domain/requests/state.ts';
+import type { Instant } from '../kit/instant.ts';
+import { knownZone, wallClock } from '../kit/time-zone.ts';
 import { clean } from './blocks/limits.ts';
 import { csv } from './csv.ts';
-import { knownZone, wallClock } from './line/zone.ts';
 import type { Reader } from './people.ts';
 import { words } from './words/words.ts';
 

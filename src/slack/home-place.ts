@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FIRST_PLACE, type HomePlace } from '../flows/home-model.ts';
+import { FIRST_PLACE, type HomePlace } from '../flows/home/home-model.ts';
 
 const place = z.object({
   packs: z.int().min(1).max(1_000_000),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HomeView } from '@slack/web-api';
-import type { HomeOutcome, HomeScreen } from '../flows/home-ports.ts';
+import type { HomeOutcome, HomeScreen } from '../flows/home/home-ports.ts';
 import type { Log } from '../log.ts';
 import { AS_OF, homeView } from './blocks/home.ts';
 import type { SlackClients } from './client.ts';

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { Inviters } from '../flows/authorization/ports.ts';
-import type { Cache } from '../flows/ports.ts';
+import type { Inviters } from '../flows/ports/merchants.ts';
+import type { Cache } from '../flows/ports/runtime.ts';
 import { SlackRefused } from './errors.ts';
 
 /** Names change rarely; an hour is soon enough. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock, Inbox, InboxEntry } from '../flows/ports.ts';
+import type { Inbox, InboxEntry } from '../flows/ports/inbox.ts';
+import type { Clock } from '../flows/ports/runtime.ts';
 import type { Log } from '../log.ts';
 
 /** One payload on its way: in the inbox from `keep` to `end`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../domain/units.ts';
+import type { Instant } from '../kit/instant.ts';
 
 /** Which list with which filter; everything that a page of it needs besides its cursor. */
 export type ListPlace =

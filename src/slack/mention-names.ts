@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Cache } from '../flows/ports.ts';
+import type { Cache } from '../flows/ports/runtime.ts';
 import type { Log } from '../log.ts';
 import { type Mention, markTokens, mentionsIn, plainTokens } from './line/slack-tokens.ts';
 import { within } from './within.ts';

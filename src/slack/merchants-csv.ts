@@ -1,8 +1,8 @@
-import { missingSets, type RequiredSets } from '../domain/authorization/grants.ts';
-import type { MerchantState } from '../domain/authorization/merchant.ts';
+import { missingSets, type RequiredSets } from '../domain/merchants/grants.ts';
+import type { MerchantState } from '../domain/merchants/merchant.ts';
+import { knownZone, wallClock } from '../kit/time-zone.ts';
 import { clean } from './blocks/limits.ts';
 import { csv } from './csv.ts';
-import { knownZone, wallClock } from './line/zone.ts';
 import type { Reader } from './people.ts';
 import { words } from './words/words.ts';
 

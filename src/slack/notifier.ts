@@ -1,6 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import type { Instant } from '../domain/units.ts';
-import type { Cache, Messenger, NoticePlace, WantedNotice } from '../flows/ports.ts';
+import type { Messenger, NoticePlace, WantedNotice } from '../flows/ports/messenger.ts';
+import type { Cache } from '../flows/ports/runtime.ts';
+import type { Instant } from '../kit/instant.ts';
+import type { Language } from '../kit/language.ts';
 import type { Log } from '../log.ts';
 import { cardMessage } from './blocks/card.ts';
 import { noticeMessage } from './blocks/notice.ts';
@@ -12,7 +14,7 @@ import type { IdentitySource } from './identity.ts';
 import type { People } from './people.ts';
 import { NEVER_GONE, outcome, UPDATE_GONE } from './post-outcome.ts';
 import { readCard } from './read-card.ts';
-import type { ExplainErrcode, Language } from './words/language.ts';
+import type { ExplainErrcode } from './words/language.ts';
 
 export type MessengerOptions = {
   clients: SlackClients;

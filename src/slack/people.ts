@@ -1,12 +1,12 @@
 import type { UsersInfoResponse, WebClient } from '@slack/web-api';
-import type { Instant } from '../domain/units.ts';
-import type { Cache, Clock } from '../flows/ports.ts';
+import type { Cache, Clock } from '../flows/ports/runtime.ts';
+import type { Instant } from '../kit/instant.ts';
+import type { Language } from '../kit/language.ts';
 import type { Log } from '../log.ts';
 import type { Membership } from './admission.ts';
 import { SlackRefused } from './errors.ts';
 import { remedy } from './remedies.ts';
 import { within } from './within.ts';
-import type { Language } from './words/language.ts';
 
 /** What is needed to speak to somebody in private. `timeZone` is an IANA name. */
 export type Reader = {

@@ -1,4 +1,4 @@
-import type { PostOutcome } from '../flows/ports.ts';
+import type { PostOutcome } from '../flows/ports/messenger.ts';
 import type { Log } from '../log.ts';
 import { SlackRefused, SlackUnreachable } from './errors.ts';
 import { remedy } from './remedies.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/units.ts';
-import type { Clock } from '../flows/ports.ts';
+import type { Clock } from '../flows/ports/runtime.ts';
+import type { Instant } from '../kit/instant.ts';
 import type { Log } from '../log.ts';
 import { SlackRefused } from './errors.ts';
 import type { IdentitySource } from './identity.ts';

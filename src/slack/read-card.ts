@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { ShownCard } from '../domain/request/recover.ts';
+import type { ShownCard } from '../domain/losses/recover.ts';
 
 const card = z.object({
   ts: z.string(),

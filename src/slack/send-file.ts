@@ -1,4 +1,4 @@
-import type { Cache } from '../flows/ports.ts';
+import type { Cache } from '../flows/ports/runtime.ts';
 import type { SlackClients } from './client.ts';
 import { SlackRefused, SlackUnreachable } from './errors.ts';
 import { directChannel } from './notifier.ts';

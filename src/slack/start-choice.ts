@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../domain/units.ts';
+import type { Instant } from '../kit/instant.ts';
 import { escapeText } from './blocks/limits.ts';
 import type { RaiseLine } from './line/line.ts';
 

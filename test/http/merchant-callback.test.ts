@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { html } from '../../src/http/pages/html.ts';
-import { SERVICE } from '../domain/authorization/support.ts';
+import { SERVICE } from '../domain/merchants/support.ts';
 import { SHOP } from '../support/authorization-scene.ts';
 import { merchantPages } from './merchant-support.ts';
 

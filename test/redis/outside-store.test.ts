@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyBalance } from '../../src/domain/outside/balance.ts';
+import { emptyBalance } from '../../src/domain/movements/balance.ts';
 import { createOutsideStore } from '../../src/redis/outside-store.ts';
 import { aMovement, aPushedMovement } from '../slack/blocks/movement-samples.ts';
 import { openDeployment } from '../support/core-redis.ts';

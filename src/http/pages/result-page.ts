@@ -1,6 +1,6 @@
-import { missingSets, type RequiredSets } from '../../domain/authorization/grants.ts';
-import type { MerchantState } from '../../domain/authorization/merchant.ts';
-import { exclusiveOf } from '../../domain/authorization/permission-sets.ts';
+import { missingSets, type RequiredSets } from '../../domain/merchants/grants.ts';
+import type { MerchantState } from '../../domain/merchants/merchant.ts';
+import { exclusiveOf } from '../../domain/merchants/permission-sets.ts';
 import type { HttpAnswer } from '../route.ts';
 import { type Html, html, plainName } from './html.ts';
 import type { Language } from './language.ts';

@@ -1,5 +1,5 @@
-import { findPermissionSet } from '../../domain/authorization/permission-sets.ts';
-import { meaningOfSet } from '../../domain/authorization/set-meanings.ts';
+import { findPermissionSet } from '../../domain/merchants/permission-sets.ts';
+import { meaningOfSet } from '../../domain/merchants/set-meanings.ts';
 import { type Html, html } from './html.ts';
 import type { Language } from './language.ts';
 import type { PageWords } from './words/words-type.ts';

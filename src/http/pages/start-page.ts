@@ -1,6 +1,6 @@
-import { type RequiredSets, requiredFor } from '../../domain/authorization/grants.ts';
-import type { Invitation } from '../../domain/authorization/invitation.ts';
-import { exclusiveOf } from '../../domain/authorization/permission-sets.ts';
+import { type RequiredSets, requiredFor } from '../../domain/merchants/grants.ts';
+import type { Invitation } from '../../domain/merchants/invitation.ts';
+import { exclusiveOf } from '../../domain/merchants/permission-sets.ts';
 import type { HttpAnswer } from '../route.ts';
 import type { Device } from './device.ts';
 import { type Html, html } from './html.ts';

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { Announcement } from '../../domain/authorization/announcement.ts';
-import type { RequiredSets } from '../../domain/authorization/grants.ts';
-import type { Language } from '../words/language.ts';
+import type { Announcement } from '../../domain/merchants/announcement.ts';
+import type { RequiredSets } from '../../domain/merchants/grants.ts';
+import type { Language } from '../../kit/language.ts';
 import { join, type Sentence, say } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { LIMITS } from './limits.ts';

@@ -1,5 +1,6 @@
-import type { Allocation, CancelEnd, CancelQuestion, RequestState } from '../../domain/request/state.ts';
-import type { ExplainErrcode, Language } from '../words/language.ts';
+import type { Allocation, CancelEnd, CancelQuestion, RequestState } from '../../domain/requests/state.ts';
+import type { Language } from '../../kit/language.ts';
+import type { ExplainErrcode } from '../words/language.ts';
 import { join, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 

@@ -4,9 +4,9 @@ import {
   type ApprovedRequest,
   isAllocated,
   type RequestState,
-} from '../../domain/request/state.ts';
+} from '../../domain/requests/state.ts';
+import type { Language } from '../../kit/language.ts';
 import { cardValue } from '../card-value.ts';
-import type { Language } from '../words/language.ts';
 import { words } from '../words/words.ts';
 import type { Words } from '../words/words-type.ts';
 import { allocationId } from './card-state.ts';

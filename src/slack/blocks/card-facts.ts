@@ -1,6 +1,7 @@
-import type { Allocation, RequestState } from '../../domain/request/state.ts';
-import type { Instant } from '../../domain/units.ts';
-import type { Language } from '../words/language.ts';
+import type { Allocation, RequestState } from '../../domain/requests/state.ts';
+import { DAY_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Language } from '../../kit/language.ts';
 import { join, moment, person, type Sentence, say } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import type { RaiseFacts } from '../words/words-type.ts';
@@ -14,7 +15,6 @@ export type Fact = {
   place: 'grid' | 'below' | 'title';
 };
 
-const DAY_MS = 86_400_000;
 /** Names come from configurations and WeChat; no line needs more of them. */
 const LONGEST_NAME = 60;
 const MOST_OVERLAPS = 5;

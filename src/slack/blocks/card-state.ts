@@ -1,6 +1,7 @@
-import type { Allocation, Attempts, RequestState } from '../../domain/request/state.ts';
-import { cardState } from '../../domain/request/state.ts';
-import type { ExplainErrcode, Language } from '../words/language.ts';
+import type { Allocation, Attempts, RequestState } from '../../domain/requests/state.ts';
+import { cardState } from '../../domain/requests/state.ts';
+import type { Language } from '../../kit/language.ts';
+import type { ExplainErrcode } from '../words/language.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { cancellingLine, followedBy, questionLine } from './cancel-state.ts';

@@ -1,6 +1,7 @@
 import type { ContextBlock, KnownBlock, RichTextBlock, RichTextElement, SectionBlock } from '@slack/web-api';
-import { type CardState, cardState, type RequestState } from '../../domain/request/state.ts';
-import type { ExplainErrcode, Language } from '../words/language.ts';
+import { type CardState, cardState, type RequestState } from '../../domain/requests/state.ts';
+import type { Language } from '../../kit/language.ts';
+import type { ExplainErrcode } from '../words/language.ts';
 import { type Sentence, say } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { cardButtons } from './card-buttons.ts';

@@ -1,8 +1,8 @@
-import type { CancelRefusal } from '../../domain/request/refusals.ts';
-import type { RequestState } from '../../domain/request/state.ts';
-import type { Result } from '../../domain/result.ts';
-import type { Answer } from '../../flows/use-cases.ts';
-import type { Language } from '../words/language.ts';
+import type { CancelRefusal } from '../../domain/requests/refusals.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Answer } from '../../flows/requests/use-cases.ts';
+import type { Language } from '../../kit/language.ts';
+import type { Result } from '../../kit/result.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { openQuestion } from './cancel-state.ts';

@@ -1,7 +1,7 @@
-import type { OutsideMovement } from '../../domain/outside/movement.ts';
-import type { Result } from '../../domain/result.ts';
-import type { RecordRefusal } from '../../flows/outside/record-movement.ts';
-import type { Language } from '../words/language.ts';
+import type { OutsideMovement } from '../../domain/movements/movement.ts';
+import type { RecordRefusal } from '../../flows/movements/record-movement.ts';
+import type { Language } from '../../kit/language.ts';
+import type { Result } from '../../kit/result.ts';
 import { words } from '../words/words.ts';
 import type { PrivateAnswer } from './ephemeral.ts';
 import { LIMITS } from './limits.ts';

@@ -1,8 +1,9 @@
 import type { ActionsBlock } from '@slack/web-api';
-import type { Result } from '../../domain/result.ts';
 import type { Quieting, WarningItem } from '../../domain/warnings/warning.ts';
-import type { QuietRefusal } from '../../flows/use-cases.ts';
-import type { ExplainErrcode, Language } from '../words/language.ts';
+import type { QuietRefusal } from '../../flows/warnings/use-cases.ts';
+import type { Language } from '../../kit/language.ts';
+import type { Result } from '../../kit/result.ts';
+import type { ExplainErrcode } from '../words/language.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import type { PrivateAnswer } from './ephemeral.ts';

@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
-import type { RequestState } from '../../domain/request/state.ts';
+import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/requests/refusals.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Language } from '../../kit/language.ts';
 import type { LineProblem } from '../line/line.ts';
 import type { Fault } from '../words/faults.ts';
-import type { ExplainErrcode, Language } from '../words/language.ts';
+import type { ExplainErrcode } from '../words/language.ts';
 import type { Sentence } from '../words/sentence.ts';
 import type { StartClock } from '../words/start-type.ts';
 import { words } from '../words/words.ts';

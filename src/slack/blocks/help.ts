@@ -1,6 +1,6 @@
 import type { RichTextBlock } from '@slack/web-api';
+import type { Language } from '../../kit/language.ts';
 import { VERBS, type Verb } from '../line/verbs.ts';
-import type { Language } from '../words/language.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import type { PrivateAnswer } from './ephemeral.ts';

@@ -1,5 +1,5 @@
-import type { MerchantsNow } from '../../flows/authorization/merchants-now.ts';
-import type { Language } from '../words/language.ts';
+import type { MerchantsNow } from '../../flows/merchants/merchants-now.ts';
+import type { Language } from '../../kit/language.ts';
 import { join, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import type { HomeModel, HomePart } from './home-part.ts';

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
-import type { PackDetails } from '../../flows/use-cases.ts';
-import type { ExplainErrcode, Language } from '../words/language.ts';
+import type { PackDetails } from '../../flows/packs/use-cases.ts';
+import type { Language } from '../../kit/language.ts';
+import type { ExplainErrcode } from '../words/language.ts';
 import { join, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import type { PrivateAnswer } from './ephemeral.ts';

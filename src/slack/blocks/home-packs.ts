@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button } from '@slack/web-api';
 import type { PackView } from '../../domain/packs/pack-view.ts';
-import type { PackPage } from '../../flows/use-cases.ts';
+import type { PackPage } from '../../flows/packs/use-cases.ts';
 import type { Reader } from '../people.ts';
 import { plainDate } from '../words/moments.ts';
 import { join, type Sentence } from '../words/sentence.ts';

@@ -1,10 +1,9 @@
 import type { ActionsBlock, Button } from '@slack/web-api';
-import type { RequestState } from '../../domain/request/state.ts';
-import type { HomePlace } from '../../flows/home-model.ts';
-import type { Home } from '../../flows/use-cases.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Home, HomePlace } from '../../flows/home/home-model.ts';
+import type { Language } from '../../kit/language.ts';
 import { writeHomePlace } from '../home-place.ts';
 import type { Reader } from '../people.ts';
-import type { Language } from '../words/language.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { cardButtons } from './card-buttons.ts';

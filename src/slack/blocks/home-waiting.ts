@@ -1,7 +1,7 @@
-import type { RequestState } from '../../domain/request/state.ts';
-import type { Instant } from '../../domain/units.ts';
-import type { AskedBack } from '../../flows/home-model.ts';
-import type { Language } from '../words/language.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { AskedBack } from '../../flows/home/home-model.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Language } from '../../kit/language.ts';
 import { join, moment, type Sentence, say } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { CARD_ACTIONS } from './card-buttons.ts';

@@ -1,5 +1,5 @@
 import type { WarningItem } from '../../domain/warnings/warning.ts';
-import type { Language } from '../words/language.ts';
+import type { Language } from '../../kit/language.ts';
 import { join, moment, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import type { HomeModel, HomePart } from './home-part.ts';

@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button, HomeView, KnownBlock } from '@slack/web-api';
-import type { Language } from '../words/language.ts';
+import type { Language } from '../../kit/language.ts';
 import { join, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { merchantsPart } from './home-merchants.ts';

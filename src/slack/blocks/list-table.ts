@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, KnownBlock, TableBlock } from '@slack/web-api';
+import type { Language } from '../../kit/language.ts';
 import { type ListPage, type ListPlace, writeListPage } from '../list-place.ts';
-import type { Language } from '../words/language.ts';
 import { join, type Sentence, say } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import type { PrivateAnswer } from './ephemeral.ts';

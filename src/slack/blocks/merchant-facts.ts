@@ -1,8 +1,8 @@
-import { missingSets, type RequiredSets, requiredOf } from '../../domain/authorization/grants.ts';
-import type { MerchantState } from '../../domain/authorization/merchant.ts';
-import { findPermissionSet } from '../../domain/authorization/permission-sets.ts';
+import { missingSets, type RequiredSets, requiredOf } from '../../domain/merchants/grants.ts';
+import type { MerchantState } from '../../domain/merchants/merchant.ts';
+import { findPermissionSet } from '../../domain/merchants/permission-sets.ts';
+import type { Language } from '../../kit/language.ts';
 import type { AccountKind } from '../words/authorization-type.ts';
-import type { Language } from '../words/language.ts';
 import { join, type Sentence, say } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { name } from './card-facts.ts';

@@ -1,8 +1,8 @@
-import { missingSets, type RequiredSets } from '../../domain/authorization/grants.ts';
-import type { MerchantState } from '../../domain/authorization/merchant.ts';
-import type { Page } from '../../flows/ports.ts';
+import { missingSets, type RequiredSets } from '../../domain/merchants/grants.ts';
+import type { MerchantState } from '../../domain/merchants/merchant.ts';
+import type { Page } from '../../flows/ports/stored.ts';
+import type { Language } from '../../kit/language.ts';
 import type { ListPage } from '../list-place.ts';
-import type { Language } from '../words/language.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import type { PrivateAnswer } from './ephemeral.ts';

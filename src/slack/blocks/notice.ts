@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { RequestState } from '../../domain/request/state.ts';
-import type { Notice } from '../../flows/ports.ts';
-import type { ExplainErrcode, Language } from '../words/language.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Notice } from '../../flows/ports/messenger.ts';
+import type { Language } from '../../kit/language.ts';
+import type { ExplainErrcode } from '../words/language.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { cancelEndOf, openQuestion } from './cancel-state.ts';

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
+import type { Language } from '../../kit/language.ts';
 import { writeHomePlace } from '../home-place.ts';
-import type { Language } from '../words/language.ts';
 import { join, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import type { PrivateAnswer } from './ephemeral.ts';

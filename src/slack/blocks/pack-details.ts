@@ -1,5 +1,7 @@
-import type { PackAllocation, PackDetails, PackRefusal, SkuList } from '../../flows/use-cases.ts';
-import type { ExplainErrcode, Language } from '../words/language.ts';
+import type { PackRefusal } from '../../domain/packs/refusals.ts';
+import type { PackAllocation, PackDetails, SkuList } from '../../flows/packs/use-cases.ts';
+import type { Language } from '../../kit/language.ts';
+import type { ExplainErrcode } from '../words/language.ts';
 import { join, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { allocationLine } from './card-state.ts';

@@ -2,7 +2,7 @@ import type { RichTextBlock, RichTextSection } from '@slack/web-api';
 import type { Pack } from '../../domain/packs/pack.ts';
 import type { PackView } from '../../domain/packs/pack-view.ts';
 import type { Units } from '../../domain/units.ts';
-import type { Language } from '../words/language.ts';
+import type { Language } from '../../kit/language.ts';
 import { join, type Sentence, say } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { fit, oneLine } from './limits.ts';

@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button, RichTextBlock } from '@slack/web-api';
 import type { PackView } from '../../domain/packs/pack-view.ts';
-import type { PackPage } from '../../flows/use-cases.ts';
-import type { Language } from '../words/language.ts';
+import type { PackPage } from '../../flows/packs/use-cases.ts';
+import type { Language } from '../../kit/language.ts';
 import { join, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import type { PrivateAnswer } from './ephemeral.ts';

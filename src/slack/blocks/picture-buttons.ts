@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button } from '@slack/web-api';
-import type { Language } from '../words/language.ts';
+import type { Language } from '../../kit/language.ts';
 import { words } from '../words/words.ts';
 import { LIMITS, plainText } from './limits.ts';
 import { PICTURE_ACTIONS } from './picture-actions.ts';

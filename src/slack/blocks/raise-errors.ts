@@ -1,5 +1,5 @@
-import type { AskRefusal } from '../../domain/request/refusals.ts';
-import type { Language } from '../words/language.ts';
+import type { AskRefusal } from '../../domain/requests/refusals.ts';
+import type { Language } from '../../kit/language.ts';
 import { words } from '../words/words.ts';
 import { fit, LIMITS } from './limits.ts';
 import { RAISE_BLOCKS } from './raise-form-ids.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { Language } from '../words/language.ts';
+import type { Language } from '../../kit/language.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { RAISE_BLOCKS } from './raise-form-ids.ts';

@@ -1,7 +1,7 @@
 import type { InputBlock, PlainTextOption, StaticSelect } from '@slack/web-api';
-import { REASON_MAX } from '../../domain/request/refusals.ts';
-import type { AppOffer, Offer, PackOffer } from '../../flows/use-cases.ts';
-import type { Language } from '../words/language.ts';
+import { REASON_MAX } from '../../domain/requests/refusals.ts';
+import type { AppOffer, Offer, PackOffer } from '../../flows/packs/use-cases.ts';
+import type { Language } from '../../kit/language.ts';
 import { words } from '../words/words.ts';
 import { fit, LIMITS, oneLine, plainText } from './limits.ts';
 import { AUTOMATIC_PACK, RAISE_ACTIONS, RAISE_BLOCKS } from './raise-form-ids.ts';

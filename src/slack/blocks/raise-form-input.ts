@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Language } from '../words/language.ts';
+import type { Language } from '../../kit/language.ts';
 import { words } from '../words/words.ts';
 import { AUTOMATIC_PACK, RAISE_ACTIONS, RAISE_BLOCKS } from './raise-form-ids.ts';
 import type { RaiseChoice } from './raise-form-model.ts';

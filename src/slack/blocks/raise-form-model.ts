@@ -1,8 +1,10 @@
-import type { AskRefusal } from '../../domain/request/refusals.ts';
-import type { Instant, Units } from '../../domain/units.ts';
-import type { Offer } from '../../flows/use-cases.ts';
+import type { AskRefusal } from '../../domain/requests/refusals.ts';
+import type { Units } from '../../domain/units.ts';
+import type { Offer } from '../../flows/packs/use-cases.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Language } from '../../kit/language.ts';
 import type { Fault } from '../words/faults.ts';
-import type { ExplainErrcode, Language } from '../words/language.ts';
+import type { ExplainErrcode } from '../words/language.ts';
 
 /** What is chosen so far; `null`: not yet (pack: choose for me; beginsAt: at once). */
 export type RaiseChoice = {

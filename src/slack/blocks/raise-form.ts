@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
-import type { Offer } from '../../flows/use-cases.ts';
+import type { Offer } from '../../flows/packs/use-cases.ts';
 import { words } from '../words/words.ts';
 import { LIMITS, plainText } from './limits.ts';
 import { costBlock } from './raise-form-cost.ts';

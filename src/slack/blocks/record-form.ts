@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/web-api';
 import { z } from 'zod';
-import type { OutsideMovement, RecordedPerson } from '../../domain/outside/movement.ts';
-import type { MovementRef } from '../../flows/outside/record-movement.ts';
-import type { ExplainErrcode, Language } from '../words/language.ts';
+import type { OutsideMovement, RecordedPerson } from '../../domain/movements/movement.ts';
+import type { MovementRef } from '../../flows/movements/record-movement.ts';
+import type { Language } from '../../kit/language.ts';
+import type { ExplainErrcode } from '../words/language.ts';
 import { words } from '../words/words.ts';
 import { LIMITS, plainText } from './limits.ts';
 import { paragraph } from './render.ts';

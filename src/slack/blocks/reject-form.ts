@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/web-api';
 import { z } from 'zod';
-import type { CardClaim } from '../../domain/request/card-claim.ts';
-import { REASON_MAX, type VoteRefusal } from '../../domain/request/refusals.ts';
-import type { Language } from '../words/language.ts';
+import type { CardClaim } from '../../domain/requests/card-claim.ts';
+import { REASON_MAX, type VoteRefusal } from '../../domain/requests/refusals.ts';
+import type { Language } from '../../kit/language.ts';
 import { words } from '../words/words.ts';
 import { fit, LIMITS, plainText } from './limits.ts';
 import { paragraph, toPlain } from './render.ts';

@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/web-api';
-import type { CardClaim } from '../../domain/request/card-claim.ts';
-import type { AskRefusal } from '../../domain/request/refusals.ts';
+import type { CardClaim } from '../../domain/requests/card-claim.ts';
+import type { AskRefusal } from '../../domain/requests/refusals.ts';
+import type { Language } from '../../kit/language.ts';
 import { claimOf, readCardValue, requestValue } from '../card-value.ts';
-import type { Language } from '../words/language.ts';
 import { words } from '../words/words.ts';
 import type { PrivateAnswer } from './ephemeral.ts';
 import { LIMITS, plainText } from './limits.ts';

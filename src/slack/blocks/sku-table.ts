@@ -1,6 +1,6 @@
 import type { KnownBlock, TableBlock } from '@slack/web-api';
 import type { Offered, Specification } from '../../domain/packs/pack.ts';
-import type { Language } from '../words/language.ts';
+import type { Language } from '../../kit/language.ts';
 import { join, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { bullets, bulletText, headed, soldName } from './pack-facts.ts';

@@ -1,10 +1,11 @@
-import { diagnosisOf } from '../../domain/diagnosis.ts';
-import type { RequestEvent } from '../../domain/request/events.ts';
-import type { Instant } from '../../domain/units.ts';
-import type { Story } from '../../flows/list-use-cases.ts';
-import type { AuditEntry } from '../../flows/ports.ts';
+import { diagnosisOf } from '../../domain/errcodes/diagnosis.ts';
+import type { RequestEvent } from '../../domain/requests/events.ts';
+import type { AuditEntry } from '../../flows/ports/audit.ts';
+import type { Story } from '../../flows/requests/list-use-cases.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Language } from '../../kit/language.ts';
 import type { ListPage } from '../list-place.ts';
-import type { ExplainErrcode, Language } from '../words/language.ts';
+import type { ExplainErrcode } from '../words/language.ts';
 import { join, moment, type Sentence } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { cardMessage } from './card.ts';

@@ -1,6 +1,6 @@
 import type { HomeView } from '@slack/web-api';
+import type { Language } from '../../kit/language.ts';
 import type { TurnedAway } from '../admission.ts';
-import type { Language } from '../words/language.ts';
 import { words } from '../words/words.ts';
 import type { PrivateAnswer } from './ephemeral.ts';
 import { LIMITS } from './limits.ts';

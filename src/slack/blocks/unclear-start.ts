@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/web-api';
-import type { Instant } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { LineContext, UnclearStart } from '../line/line.ts';
 import { startLine } from '../line/suggest.ts';
 import { writeStartChoice } from '../start-choice.ts';

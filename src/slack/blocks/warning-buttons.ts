@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button } from '@slack/web-api';
 import type { Warning, WarningItem } from '../../domain/warnings/warning.ts';
+import type { Language } from '../../kit/language.ts';
 import { requestValue } from '../card-value.ts';
-import type { Language } from '../words/language.ts';
 import { words } from '../words/words.ts';
 import { button, CARD_ACTIONS, confirmed } from './card-buttons.ts';
 import { LIMITS, plainText } from './limits.ts';

@@ -1,6 +1,7 @@
 import type { ActionsBlock, KnownBlock, RichTextElement } from '@slack/web-api';
 import type { WarningItem } from '../../domain/warnings/warning.ts';
-import type { ExplainErrcode, Language } from '../words/language.ts';
+import type { Language } from '../../kit/language.ts';
+import type { ExplainErrcode } from '../words/language.ts';
 import { join, type Sentence, say } from '../words/sentence.ts';
 import type { Matter } from '../words/warnings-type.ts';
 import { words } from '../words/words.ts';

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { Instant } from '../../domain/units.ts';
-import type { Language } from '../words/language.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Language } from '../../kit/language.ts';
 import { type Sentence, say } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import { LIMITS, plainText } from './limits.ts';

@@ -1,4 +1,4 @@
-import type { OutsideMovement, RecordedPerson } from '../../domain/outside/movement.ts';
+import type { OutsideMovement, RecordedPerson } from '../../domain/movements/movement.ts';
 import type { PackRef, RaiseRef, Warning } from '../../domain/warnings/warning.ts';
 import { name } from './card-facts.ts';
 import { fit, oneLine } from './limits.ts';

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { WarningKind, WarningMessage } from '../../domain/warnings/warning.ts';
-import type { ExplainErrcode, Language } from '../words/language.ts';
+import type { Language } from '../../kit/language.ts';
+import type { ExplainErrcode } from '../words/language.ts';
 import { LIMITS } from './limits.ts';
 import { textOf, toMrkdwn } from './render.ts';
 import { toldItem } from './warning-item.ts';

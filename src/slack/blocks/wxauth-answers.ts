@@ -1,11 +1,12 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/web-api';
-import { type RequiredSets, requiredFor } from '../../domain/authorization/grants.ts';
-import type { Invitation } from '../../domain/authorization/invitation.ts';
-import type { MerchantEvent, MerchantState } from '../../domain/authorization/merchant.ts';
-import type { Diagnosis } from '../../domain/diagnosis.ts';
-import type { MerchantsNow, Readiness } from '../../flows/authorization/merchants-now.ts';
+import type { Diagnosis } from '../../domain/errcodes/diagnosis.ts';
+import { type RequiredSets, requiredFor } from '../../domain/merchants/grants.ts';
+import type { Invitation } from '../../domain/merchants/invitation.ts';
+import type { MerchantEvent, MerchantState } from '../../domain/merchants/merchant.ts';
+import type { MerchantsNow, Readiness } from '../../flows/merchants/merchants-now.ts';
+import type { Language } from '../../kit/language.ts';
 import type { WxauthProblem } from '../line/read-wxauth.ts';
-import type { ExplainErrcode, Language } from '../words/language.ts';
+import type { ExplainErrcode } from '../words/language.ts';
 import { join, link as linkTo, type Sentence, say } from '../words/sentence.ts';
 import { words } from '../words/words.ts';
 import type { PrivateAnswer } from './ephemeral.ts';

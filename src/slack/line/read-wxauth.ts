@@ -1,6 +1,6 @@
-import { readAppId } from '../../domain/app-id.ts';
-import type { InvitationKind } from '../../domain/authorization/invitation.ts';
-import type { Language } from '../words/language.ts';
+import { readAppId } from '../../domain/apps/app-id.ts';
+import type { InvitationKind } from '../../domain/merchants/invitation.ts';
+import type { Language } from '../../kit/language.ts';
 import { withoutFrame } from './free-text.ts';
 import { closest } from './nearest.ts';
 import { unescapeSlack } from './slack-tokens.ts';

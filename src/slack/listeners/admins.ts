@@ -1,4 +1,4 @@
-import type { FlowLog } from '../../flows/ports.ts';
+import type { FlowLog } from '../../flows/ports/runtime.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /** Whether somebody looks after the deployment: a member of the admin channel. Nobody does where Slack cannot say. */

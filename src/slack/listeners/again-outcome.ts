@@ -1,4 +1,4 @@
-import type { Answer } from '../../flows/use-cases.ts';
+import type { Answer } from '../../flows/requests/use-cases.ts';
 import { askedAnswer, faultAnswer, type PrivateAnswer, renewRefusedAnswer } from '../blocks/ephemeral.ts';
 import { readAgain } from '../blocks/same-again.ts';
 import type { Reader } from '../people.ts';

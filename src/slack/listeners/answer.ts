@@ -1,4 +1,5 @@
-import type { InboxEntry } from '../../flows/ports.ts';
+import type { InboxEntry } from '../../flows/ports/inbox.ts';
+import { DAY_MS } from '../../kit/durations.ts';
 import { faultAnswer } from '../blocks/ephemeral.ts';
 import { SlackRefused } from '../errors.ts';
 import type { Sender } from '../payloads.ts';
@@ -27,7 +28,7 @@ const ACK_WITHIN_MS = 2_500;
 const LANGUAGE_WITHIN_MS = 300;
 
 /** Older than this nobody counts on it any more, and what it once stored may no longer know its own key. */
-const TOO_OLD_MS = 24 * 3_600_000;
+const TOO_OLD_MS = DAY_MS;
 
 /**
  * The one wrapper around all listeners. It parses, turns strangers away, counts the work that goes on after the

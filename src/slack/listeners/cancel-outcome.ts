@@ -1,10 +1,10 @@
-import type { CancelRefusal } from '../../domain/request/refusals.ts';
-import type { Allocation, RequestState } from '../../domain/request/state.ts';
-import type { Result } from '../../domain/result.ts';
-import type { Answer } from '../../flows/use-cases.ts';
+import type { CancelRefusal } from '../../domain/requests/refusals.ts';
+import type { Allocation, RequestState } from '../../domain/requests/state.ts';
+import type { Answer } from '../../flows/requests/use-cases.ts';
+import type { Language } from '../../kit/language.ts';
+import type { Result } from '../../kit/result.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { type CancelDone, cancelAnswer } from '../blocks/ephemeral-cancel.ts';
-import type { Language } from '../words/language.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { Turn } from './turn.ts';
 

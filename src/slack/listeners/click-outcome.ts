@@ -1,9 +1,9 @@
-import type { VoteRefusal } from '../../domain/request/refusals.ts';
-import type { RequestState } from '../../domain/request/state.ts';
-import type { Result } from '../../domain/result.ts';
-import type { Answer } from '../../flows/use-cases.ts';
+import type { VoteRefusal } from '../../domain/requests/refusals.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Answer } from '../../flows/requests/use-cases.ts';
+import type { Language } from '../../kit/language.ts';
+import type { Result } from '../../kit/result.ts';
 import { type ClickDone, clickAnswer, type PrivateAnswer, voteRefusedAnswer } from '../blocks/ephemeral.ts';
-import type { Language } from '../words/language.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { Turn } from './turn.ts';
 

@@ -1,7 +1,9 @@
-import type { MerchantsDesk } from '../../flows/authorization/merchants-now.ts';
-import type { QrPicture } from '../../flows/authorization/ports.ts';
-import type { AuthorizationUseCases } from '../../flows/authorization/use-cases.ts';
-import type { Cache, Clock, Directory, PictureDrawer } from '../../flows/ports.ts';
+import type { MerchantsDesk } from '../../flows/merchants/merchants-now.ts';
+import type { AuthorizationUseCases } from '../../flows/merchants/use-cases.ts';
+import type { Directory } from '../../flows/ports/directory.ts';
+import type { QrPicture } from '../../flows/ports/merchants.ts';
+import type { PictureDrawer } from '../../flows/ports/pictures.ts';
+import type { Cache, Clock } from '../../flows/ports/runtime.ts';
 import type { UseCases } from '../../flows/use-cases.ts';
 import type { Log } from '../../log.ts';
 import type { SlackClients } from '../client.ts';

@@ -1,13 +1,13 @@
-import type { AuthorizationUseCases } from '../../flows/authorization/use-cases.ts';
-import type { Page } from '../../flows/ports.ts';
-import type { AppOffer } from '../../flows/use-cases.ts';
+import type { AuthorizationUseCases } from '../../flows/merchants/use-cases.ts';
+import type { AppOffer } from '../../flows/packs/use-cases.ts';
+import type { Page } from '../../flows/ports/stored.ts';
+import type { Language } from '../../kit/language.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { ROWS_A_PAGE } from '../blocks/list-table.ts';
 import { merchantList } from '../blocks/merchant-list.ts';
 import { appList, historyList, pendingList, runningList } from '../blocks/request-lists.ts';
 import { EVENTS_A_PAGE, noStoryAnswer, storyAnswer } from '../blocks/story.ts';
 import type { ListPage } from '../list-place.ts';
-import type { Language } from '../words/language.ts';
 import { isAdmin } from './admins.ts';
 import type { ListenerDeps } from './deps.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ModalView } from '@slack/web-api';
-import type { Cache } from '../../flows/ports.ts';
+import type { Cache } from '../../flows/ports/runtime.ts';
 import type { SlackClients } from '../client.ts';
 import { SlackRefused } from '../errors.ts';
 

@@ -1,7 +1,7 @@
 import { choosePack, type PackInHand } from '../../domain/packs/choose.ts';
-import type { AskRefusal } from '../../domain/request/refusals.ts';
-import type { Instant } from '../../domain/units.ts';
-import type { Offer, PackOffer } from '../../flows/use-cases.ts';
+import type { AskRefusal } from '../../domain/requests/refusals.ts';
+import type { Offer, PackOffer } from '../../flows/packs/use-cases.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { RaiseChoice, RaiseQuote } from '../blocks/raise-form.ts';
 
 /** What the choice so far would cost, or why it cannot be had; neither while rate or days are missing. */

@@ -1,7 +1,8 @@
+import type { PackRefusal } from '../../domain/packs/refusals.ts';
 import type { Picture } from '../../domain/pictures/picture.ts';
-import type { AskRefusal } from '../../domain/request/refusals.ts';
-import { accept, type Result, refuse } from '../../domain/result.ts';
-import type { PackRefusal } from '../../flows/use-cases.ts';
+import type { AskRefusal } from '../../domain/requests/refusals.ts';
+import type { Language } from '../../kit/language.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
 import { askRefusedAnswer, type PrivateAnswer } from '../blocks/ephemeral.ts';
 import { packRefusedAnswer } from '../blocks/pack-details.ts';
 import { pictureAnswer } from '../blocks/picture-answer.ts';
@@ -10,7 +11,6 @@ import type { Reader } from '../people.ts';
 import { pictureFile } from '../picture-file.ts';
 import { type FilePlace, sendFile } from '../send-file.ts';
 import { within } from '../within.ts';
-import type { Language } from '../words/language.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { Turn } from './turn.ts';
 

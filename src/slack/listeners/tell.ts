@@ -1,4 +1,4 @@
-import type { Cache } from '../../flows/ports.ts';
+import type { Cache } from '../../flows/ports/runtime.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import type { SlackClients } from '../client.ts';
 import { SlackRefused } from '../errors.ts';

@@ -1,10 +1,10 @@
 import type { ViewResponseAction } from '@slack/bolt';
+import type { Language } from '../../kit/language.ts';
 import { admission, type TurnedAway } from '../admission.ts';
 import { turnedAwayAnswer, turnedAwayHome } from '../blocks/turned-away.ts';
 import type { Identity } from '../identity.ts';
 import type { EventPayload, Sender, SubmitPayload } from '../payloads.ts';
 import { within } from '../within.ts';
-import type { Language } from '../words/language.ts';
 import type { ListenerDeps } from './deps.ts';
 import { lastField } from './raise-form-place.ts';
 import type { Turn } from './turn.ts';

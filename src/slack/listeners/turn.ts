@@ -1,5 +1,5 @@
 import type { RespondArguments } from '@slack/bolt';
-import type { Instant } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import type { Keeping } from '../keeper.ts';
 import type { Sender } from '../payloads.ts';

@@ -1,9 +1,9 @@
-import type { Announcement } from '../../domain/authorization/announcement.ts';
-import type { WebObstacle } from '../../domain/authorization/grants.ts';
-import type { MerchantState } from '../../domain/authorization/merchant.ts';
-import type { Instant } from '../../domain/units.ts';
-import type { PlatformHealth } from '../../flows/authorization/health.ts';
-import type { RaiseNow } from '../../flows/authorization/merchants-now.ts';
+import type { Announcement } from '../../domain/merchants/announcement.ts';
+import type { WebObstacle } from '../../domain/merchants/grants.ts';
+import type { MerchantState } from '../../domain/merchants/merchant.ts';
+import type { PlatformHealth } from '../../flows/merchants/health.ts';
+import type { RaiseNow } from '../../flows/merchants/merchants-now.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { ExplainErrcode } from './language.ts';
 import type { Sentence } from './sentence.ts';
 

@@ -1,5 +1,5 @@
-import type { CancelRefusal } from '../../domain/request/refusals.ts';
-import type { CancelEnd } from '../../domain/request/state.ts';
+import type { CancelRefusal } from '../../domain/requests/refusals.ts';
+import type { CancelEnd } from '../../domain/requests/state.ts';
 import type { CancelWords } from './cancel-type.ts';
 import type { ExplainErrcode } from './language.ts';
 import { count, plural } from './numbers.ts';

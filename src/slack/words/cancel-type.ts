@@ -1,6 +1,6 @@
-import type { CancelRefusal } from '../../domain/request/refusals.ts';
-import type { CancelEnd, CancelProof } from '../../domain/request/state.ts';
-import type { Instant } from '../../domain/units.ts';
+import type { CancelRefusal } from '../../domain/requests/refusals.ts';
+import type { CancelEnd, CancelProof } from '../../domain/requests/state.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { ExplainErrcode } from './language.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { Sentence } from './sentence.ts';

@@ -1,6 +1,6 @@
-import { type Diagnosis, RID_LIFE_MS } from '../../domain/diagnosis.ts';
-import type { Instant } from '../../domain/units.ts';
-import type { Language } from './language.ts';
+import { type Diagnosis, RID_LIFE_MS } from '../../domain/errcodes/diagnosis.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Language } from '../../kit/language.ts';
 import { link, moment, type Sentence, say } from './sentence.ts';
 
 /** Takes a rid, or the whole answer, of the account that is logged in. */

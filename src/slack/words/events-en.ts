@@ -1,5 +1,5 @@
-import type { CancelEvent, RequestEvent } from '../../domain/request/events.ts';
-import type { Failure, Proof } from '../../domain/request/state.ts';
+import type { CancelEvent, RequestEvent } from '../../domain/requests/events.ts';
+import type { Failure, Proof } from '../../domain/requests/state.ts';
 import { whyRefused } from './cancel-en.ts';
 import type { ExplainErrcode } from './language.ts';
 import { CLOSED } from './losses-en.ts';

@@ -1,7 +1,7 @@
 import type { Forecast } from '../../domain/packs/forecast.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
-import type { Instant } from '../../domain/units.ts';
 import type { WarningItem } from '../../domain/warnings/warning.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Texts of the Home tab, which `/quota` shares. */

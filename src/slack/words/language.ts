@@ -1,8 +1,4 @@
-/** The languages of every text. */
-export type Language = 'en' | 'zh';
-
-/** The same text in both. */
-export type Bilingual = { en: string; zh: string };
+import type { ByLanguage } from '../../kit/language.ts';
 
 /**
  * What a WeChat errcode means and what to do about it; supplied by whoever talks to WeChat. `retryable`: it passes by
@@ -13,7 +9,7 @@ export type ExplainErrcode = (
   /** Whose call it was: the remedy is in another console. A provider account's if left out. */
   of?: 'account' | 'platform',
 ) => {
-  meaning: Bilingual;
-  advice: Bilingual;
+  meaning: ByLanguage;
+  advice: ByLanguage;
   retryable: boolean;
 };

@@ -1,5 +1,5 @@
-import type { RequestEvent } from '../../domain/request/events.ts';
-import type { Standing } from '../../domain/request/standing.ts';
+import type { RequestEvent } from '../../domain/requests/events.ts';
+import type { Standing } from '../../domain/requests/standing.ts';
 import type { ExplainErrcode } from './language.ts';
 import type { Sentence } from './sentence.ts';
 

@@ -1,6 +1,6 @@
 import type { LossFound } from '../../domain/losses/loss.ts';
-import type { CardRefusal } from '../../domain/request/card-claim.ts';
-import type { ClosedState } from '../../domain/request/state.ts';
+import type { CardRefusal } from '../../domain/requests/card-claim.ts';
+import type { ClosedState } from '../../domain/requests/state.ts';
 import { count, plural } from './numbers.ts';
 import { channel, moment, person, type Sentence, say } from './sentence.ts';
 import type { Matter, Of } from './warnings-type.ts';

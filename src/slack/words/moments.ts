@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/units.ts';
-import { CHINA, offsetMinutes, wallClock } from '../line/zone.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { CHINA, offsetMinutes, wallClock } from '../../kit/time-zone.ts';
 
 /** `2026-11-11 00:00 UTC+8`: for texts in which Slack does not translate times, and for clients that cannot. */
 export function plainMoment(at: Instant, timeZone: string = CHINA): string {

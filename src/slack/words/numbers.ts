@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import type { Language } from '../../kit/language.ts';
 
 /** `300,000`; in Chinese `30万`, and `258,600` where 万 would need more than two decimals. */
 export function count(value: number | bigint, language: Language): string {

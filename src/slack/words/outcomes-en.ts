@@ -1,4 +1,4 @@
-import type { Failure } from '../../domain/request/state.ts';
+import type { Failure } from '../../domain/requests/state.ts';
 import type { ExplainErrcode } from './language.ts';
 import { closedAgain } from './losses-en.ts';
 import { count, plural } from './numbers.ts';

@@ -1,4 +1,4 @@
-import { type OutsideMovement, unitsOf } from '../../domain/outside/movement.ts';
+import { type OutsideMovement, unitsOf } from '../../domain/movements/movement.ts';
 import { count, plural } from './numbers.ts';
 import type { OutsideWords } from './outside-type.ts';
 import { channel, moment, person, type Sentence, say } from './sentence.ts';

@@ -1,5 +1,5 @@
-import type { OutsideMovement } from '../../domain/outside/movement.ts';
-import type { RecordRefusal } from '../../flows/outside/record-movement.ts';
+import type { OutsideMovement } from '../../domain/movements/movement.ts';
+import type { RecordRefusal } from '../../flows/movements/record-movement.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Texts about units that moved without a request in Headroom. Names in a movement are short already, and on one line. */

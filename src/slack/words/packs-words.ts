@@ -1,7 +1,9 @@
 import type { Forecast } from '../../domain/packs/forecast.ts';
 import type { PackView } from '../../domain/packs/pack-view.ts';
-import type { Instant, Units } from '../../domain/units.ts';
-import type { FiguresTime, PackRefusal } from '../../flows/use-cases.ts';
+import type { PackRefusal } from '../../domain/packs/refusals.ts';
+import type { Units } from '../../domain/units.ts';
+import type { FiguresTime } from '../../flows/packs/use-cases.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Texts of `/quota packs`, `/quota show <pack>` and `/quota skus`. */

@@ -1,5 +1,5 @@
 import type { Picture } from '../../domain/pictures/picture.ts';
-import type { Instant } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
 
 /** Dates on the reader's calendar, `2026-11-21` and `2026-11-21 16:20 UTC+8`. */
 export type PictureTimes = { date(at: Instant): string; moment(at: Instant): string };

@@ -1,5 +1,5 @@
 import type { Rule } from '../../domain/policy/rule.ts';
-import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
+import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/requests/refusals.ts';
 import type { TurnedAway } from '../admission.ts';
 import type { LineProblem } from '../line/line.ts';
 import type { Fault } from './faults.ts';

@@ -1,4 +1,4 @@
-import { isWhitelistCode } from '../../domain/refused-address.ts';
+import { isWhitelistCode } from '../../domain/errcodes/refused-address.ts';
 
 /** What to do about a refusal: one thing, and with the address in it where WeChat named that. */
 export function remedy(

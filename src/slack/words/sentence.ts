@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
 
 /**
  * A piece of a sentence. Text is always literal: what people typed can stand in it, because only the renderers in

@@ -1,10 +1,9 @@
-import type { Instant } from '../../domain/units.ts';
-import { civilParts, DAY_MS, weekdayOf } from '../line/time/civil.ts';
-import { instantsOfWall, knownZone, offsetMinutes } from '../line/zone.ts';
+import { DAY_MS, MINUTE_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { instantsOfWall, knownZone, offsetMinutes } from '../../kit/time-zone.ts';
+import { civilParts, weekdayOf } from '../line/time/civil.ts';
 import { zoneName } from './moments.ts';
 import type { StartClock } from './start-type.ts';
-
-const MINUTE_MS = 60_000;
 
 /** What a zone's clocks show, in figures. `weekday`: Monday is 1. */
 export type Shown = {

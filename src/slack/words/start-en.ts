@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { Doubt } from '../line/time/readings.ts';
 import { plural } from './numbers.ts';
 import { say } from './sentence.ts';

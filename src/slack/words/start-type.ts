@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { Doubt } from '../line/time/readings.ts';
 import type { Sentence } from './sentence.ts';
 

@@ -1,6 +1,6 @@
-import type { Instant } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { CHINA } from '../../kit/time-zone.ts';
 import type { Doubt } from '../line/time/readings.ts';
-import { CHINA } from '../line/zone.ts';
 import { say } from './sentence.ts';
 import { distance, shownAt } from './start-clock.ts';
 import type { StartClock, StartWords } from './start-type.ts';

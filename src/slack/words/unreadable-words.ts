@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/units.ts';
-import type { ReadFailure } from '../../flows/read-failure.ts';
+import type { ReadFailure } from '../../flows/ports/read-failure.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { Sentence } from './sentence.ts';
 
 /** What WeChat answered that could not be read. */

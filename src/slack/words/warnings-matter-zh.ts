@@ -1,4 +1,4 @@
-import { isWhitelistCode } from '../../domain/refused-address.ts';
+import { isWhitelistCode } from '../../domain/errcodes/refused-address.ts';
 import type { RaiseRef, Warning } from '../../domain/warnings/warning.ts';
 import { saidOf } from './diagnosis.ts';
 import type { ExplainErrcode } from './language.ts';

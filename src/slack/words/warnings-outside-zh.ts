@@ -1,4 +1,9 @@
-import { isExplained, type MovedPart, type OutsideMovement, unitsOf } from '../../domain/outside/movement.ts';
+import {
+  isExplained,
+  type MovedPart,
+  type OutsideMovement,
+  unitsOf,
+} from '../../domain/movements/movement.ts';
 import { count } from './numbers.ts';
 import { join, moment, person, type Sentence, say } from './sentence.ts';
 import type { Matter, Of } from './warnings-type.ts';

@@ -1,6 +1,6 @@
-import type { Instant } from '../../domain/units.ts';
 import type { Warning, WarningItem, WarningKind } from '../../domain/warnings/warning.ts';
-import type { QuietRefusal } from '../../flows/use-cases.ts';
+import type { QuietRefusal } from '../../flows/warnings/use-cases.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { ExplainErrcode } from './language.ts';
 import type { Sentence } from './sentence.ts';
 

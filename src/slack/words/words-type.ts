@@ -1,8 +1,9 @@
-import type { Diagnosis } from '../../domain/diagnosis.ts';
+import type { Diagnosis } from '../../domain/errcodes/diagnosis.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
-import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
-import type { ClosedState, Failure, Proof, Stage } from '../../domain/request/state.ts';
-import type { Instant, Units } from '../../domain/units.ts';
+import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/requests/refusals.ts';
+import type { ClosedState, Failure, Proof, Stage } from '../../domain/requests/state.ts';
+import type { Units } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { TurnedAway } from '../admission.ts';
 import type { LineProblem } from '../line/line.ts';
 import type { AuthorizationWords } from './authorization-type.ts';

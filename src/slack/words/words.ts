@@ -1,5 +1,5 @@
+import type { Language } from '../../kit/language.ts';
 import { en } from './en.ts';
-import type { Language } from './language.ts';
 import type { Words } from './words-type.ts';
 import { zh } from './zh.ts';
 

@@ -1,5 +1,5 @@
-import type { InvitationKind } from '../../domain/authorization/invitation.ts';
-import type { Instant } from '../../domain/units.ts';
+import type { InvitationKind } from '../../domain/merchants/invitation.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { WxauthProblem } from '../line/read-wxauth.ts';
 import type { Sentence } from './sentence.ts';
 

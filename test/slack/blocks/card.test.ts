@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Allocation, type CancelFailure, cardState } from '../../../src/domain/request/state.ts';
+import { type Allocation, type CancelFailure, cardState } from '../../../src/domain/requests/state.ts';
+import type { Language } from '../../../src/kit/language.ts';
 import { cardMessage } from '../../../src/slack/blocks/card.ts';
-import type { Language } from '../../../src/slack/words/language.ts';
 import { messageProblems } from './measure.ts';
 import {
   allocations,

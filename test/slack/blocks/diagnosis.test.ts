@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { diagnosisOf, RID_LIFE_MS } from '../../../src/domain/diagnosis.ts';
-import type { RequestEvent } from '../../../src/domain/request/events.ts';
+import { diagnosisOf, RID_LIFE_MS } from '../../../src/domain/errcodes/diagnosis.ts';
+import type { RequestEvent } from '../../../src/domain/requests/events.ts';
 import { storyAnswer } from '../../../src/slack/blocks/story.ts';
 import { platformAnswer } from '../../../src/slack/blocks/wxauth-answers.ts';
 import { words } from '../../../src/slack/words/words.ts';

@@ -1,4 +1,4 @@
-import type { RequestEvent } from '../../../src/domain/request/events.ts';
+import type { RequestEvent } from '../../../src/domain/requests/events.ts';
 import { common } from './samples.ts';
 
 type ByType = { [T in RequestEvent['type']]: Extract<RequestEvent, { type: T }>[] };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { RequestState } from '../../../src/domain/request/state.ts';
+import type { RequestState } from '../../../src/domain/requests/state.ts';
 import type { Warning, WarningItem, WarningKind } from '../../../src/domain/warnings/warning.ts';
-import { FIRST_PLACE } from '../../../src/flows/home-model.ts';
-import type { Home } from '../../../src/flows/use-cases.ts';
+import type { Home } from '../../../src/flows/home/home-model.ts';
+import { FIRST_PLACE } from '../../../src/flows/home/home-model.ts';
 import { homeView } from '../../../src/slack/blocks/home.ts';
 import { HOME_ACTIONS } from '../../../src/slack/blocks/home-part.ts';
 import { warningLine } from '../../../src/slack/blocks/home-warnings.ts';

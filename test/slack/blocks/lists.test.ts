@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { RequestEvent } from '../../../src/domain/request/events.ts';
-import type { RequestState } from '../../../src/domain/request/state.ts';
-import type { AuditEntry } from '../../../src/flows/ports.ts';
+import type { RequestEvent } from '../../../src/domain/requests/events.ts';
+import type { RequestState } from '../../../src/domain/requests/state.ts';
+import type { AuditEntry } from '../../../src/flows/ports/audit.ts';
 import { ROWS_A_PAGE } from '../../../src/slack/blocks/list-table.ts';
 import { appList, historyList, pendingList, runningList } from '../../../src/slack/blocks/request-lists.ts';
 import { EVENTS_A_PAGE, noStoryAnswer, storyAnswer } from '../../../src/slack/blocks/story.ts';

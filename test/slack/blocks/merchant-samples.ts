@@ -1,7 +1,7 @@
-import type { Announcement } from '../../../src/domain/authorization/announcement.ts';
-import type { MerchantProfile, MerchantState } from '../../../src/domain/authorization/merchant.ts';
-import { knownPermissionSets } from '../../../src/domain/authorization/permission-sets.ts';
-import type { MerchantsNow } from '../../../src/flows/authorization/merchants-now.ts';
+import type { Announcement } from '../../../src/domain/merchants/announcement.ts';
+import type { MerchantProfile, MerchantState } from '../../../src/domain/merchants/merchant.ts';
+import { knownPermissionSets } from '../../../src/domain/merchants/permission-sets.ts';
+import type { MerchantsNow } from '../../../src/flows/merchants/merchants-now.ts';
 import { NOW } from './samples.ts';
 
 export const EVERY_SET = knownPermissionSets().map(({ id }) => id);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIRST_PLACE } from '../../../src/flows/home-model.ts';
+import { FIRST_PLACE } from '../../../src/flows/home/home-model.ts';
 import { newsMessage } from '../../../src/slack/blocks/authorization-news.ts';
 import { homeView } from '../../../src/slack/blocks/home.ts';
 import { merchantList } from '../../../src/slack/blocks/merchant-list.ts';

@@ -1,4 +1,4 @@
-import type { OutsideMovement } from '../../../src/domain/outside/movement.ts';
+import type { OutsideMovement } from '../../../src/domain/movements/movement.ts';
 import { NOW } from './samples.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RequestState } from '../../../src/domain/request/state.ts';
-import type { Notice } from '../../../src/flows/ports.ts';
+import type { RequestState } from '../../../src/domain/requests/state.ts';
+import type { Notice } from '../../../src/flows/ports/messenger.ts';
 import { noticeMessage } from '../../../src/slack/blocks/notice.ts';
 import { messageProblems } from './measure.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Offered, Pack } from '../../../src/domain/packs/pack.ts';
 import type { PackView } from '../../../src/domain/packs/pack-view.ts';
-import type { PackDetails, PackPage } from '../../../src/flows/use-cases.ts';
+import type { PackDetails, PackPage } from '../../../src/flows/packs/use-cases.ts';
 import { DAY_MS, NOW } from './samples.ts';
 
 export function aPackView(change: Partial<PackView> = {}, pack: Partial<Pack> = {}): PackView {

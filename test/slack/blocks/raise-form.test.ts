@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
-import type { AskRefusal } from '../../../src/domain/request/refusals.ts';
+import type { AskRefusal } from '../../../src/domain/requests/refusals.ts';
 import { raiseErrors } from '../../../src/slack/blocks/raise-errors.ts';
 import { raiseForm } from '../../../src/slack/blocks/raise-form.ts';
 import { RAISE_ACTIONS, RAISE_BLOCKS } from '../../../src/slack/blocks/raise-form-ids.ts';

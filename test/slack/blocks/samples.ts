@@ -6,8 +6,8 @@ import type {
   Confirmed,
   RequestState,
   Stage,
-} from '../../../src/domain/request/state.ts';
-import type { Offer } from '../../../src/flows/use-cases.ts';
+} from '../../../src/domain/requests/state.ts';
+import type { Offer } from '../../../src/flows/packs/use-cases.ts';
 import type { ExplainErrcode } from '../../../src/slack/words/language.ts';
 
 export const NOW = Date.UTC(2026, 10, 10, 4, 0);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { validateBlocks } from '../../../sandbox/slack/blocks/validate.ts';
 import type { Quieting, WarningItem } from '../../../src/domain/warnings/warning.ts';
-import type { QuietRefusal } from '../../../src/flows/use-cases.ts';
+import type { QuietRefusal } from '../../../src/flows/warnings/use-cases.ts';
+import type { Language } from '../../../src/kit/language.ts';
 import { quietAnswer } from '../../../src/slack/blocks/ephemeral-warning.ts';
-import type { Language } from '../../../src/slack/words/language.ts';
 import { momentToken } from '../../../src/slack/words/moments.ts';
 import { messageProblems } from './measure.ts';
 import { explain, HOSTILE } from './samples.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { blocksTooLong, validateBlocks } from '../../../sandbox/slack/blocks/validate.ts';
 import type { Warning, WarningItem, WarningKind } from '../../../src/domain/warnings/warning.ts';
+import type { Language } from '../../../src/kit/language.ts';
 import { escapeText } from '../../../src/slack/blocks/limits.ts';
 import { type WarningView, warningMessage } from '../../../src/slack/blocks/warning.ts';
-import type { Language } from '../../../src/slack/words/language.ts';
 import { momentToken } from '../../../src/slack/words/moments.ts';
 import { explainErrcode } from '../../../src/wechat/client/errcodes.ts';
 import { messageProblems } from './measure.ts';

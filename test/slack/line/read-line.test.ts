@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SOLD_DAYS, SOLD_RATES } from '../../../src/domain/packs/catalogue.ts';
-import type { AskRefusal } from '../../../src/domain/request/refusals.ts';
+import type { AskRefusal } from '../../../src/domain/requests/refusals.ts';
 import type { LineContext, LineProblem } from '../../../src/slack/line/line.ts';
 import { nearestLine } from '../../../src/slack/line/nearest-line.ts';
 import { readLine } from '../../../src/slack/line/read-line.ts';

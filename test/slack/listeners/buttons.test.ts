@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { VoteRefusal } from '../../../src/domain/request/refusals.ts';
+import type { VoteRefusal } from '../../../src/domain/requests/refusals.ts';
 import type { UseCases } from '../../../src/flows/use-cases.ts';
 import {
   clickAnswer,

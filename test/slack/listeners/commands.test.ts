@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AskRefusal } from '../../../src/domain/request/refusals.ts';
+import type { AskRefusal } from '../../../src/domain/requests/refusals.ts';
 import {
   askedAnswer,
   askRefusedAnswer,

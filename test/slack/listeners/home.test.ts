@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SimView } from '../../../sandbox/slack/control.ts';
-import { FIRST_PLACE } from '../../../src/flows/home-model.ts';
-import type { Home } from '../../../src/flows/use-cases.ts';
+import type { Home } from '../../../src/flows/home/home-model.ts';
+import { FIRST_PLACE } from '../../../src/flows/home/home-model.ts';
 import { clickAnswer, faultAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { homeView } from '../../../src/slack/blocks/home.ts';
 import { LIN, MEI } from '../../sandbox/slack/support.ts';

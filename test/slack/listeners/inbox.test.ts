@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Allocation, CancelQuestion, RequestState } from '../../../src/domain/request/state.ts';
-import type { InboxEntry } from '../../../src/flows/ports.ts';
+import type { Allocation, CancelQuestion, RequestState } from '../../../src/domain/requests/state.ts';
+import type { InboxEntry } from '../../../src/flows/ports/inbox.ts';
 import {
   askedAnswer,
   clickAnswer,

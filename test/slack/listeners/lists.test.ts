@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ListUseCases } from '../../../src/flows/list-use-cases.ts';
+import type { ListUseCases } from '../../../src/flows/requests/list-use-cases.ts';
 import { faultAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PictureDrawer } from '../../../src/flows/ports.ts';
+import type { PictureDrawer } from '../../../src/flows/ports/pictures.ts';
 import { PICTURE_ACTIONS } from '../../../src/slack/blocks/picture-actions.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { MEI } from '../../sandbox/slack/support.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SimView } from '../../../sandbox/slack/control.ts';
-import type { AskRefusal } from '../../../src/domain/request/refusals.ts';
+import type { AskRefusal } from '../../../src/domain/requests/refusals.ts';
 import { askedAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { raiseErrors } from '../../../src/slack/blocks/raise-errors.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { OutsideMovement } from '../../../src/domain/outside/movement.ts';
-import { accept, refuse } from '../../../src/domain/result.ts';
+import type { OutsideMovement } from '../../../src/domain/movements/movement.ts';
 import type {
   OutsideUseCases,
   RecordInput,
   RecordRefusal,
-} from '../../../src/flows/outside/record-movement.ts';
+} from '../../../src/flows/movements/record-movement.ts';
+import { accept, refuse } from '../../../src/kit/result.ts';
 import { recordedAnswer } from '../../../src/slack/blocks/ephemeral-outside.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import { fakeUseCases, type SlackWorld, startWorld, until } from '../app/world.ts';

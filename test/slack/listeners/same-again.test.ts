@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SimMessage } from '../../../sandbox/slack/control.ts';
-import type { AskRefusal } from '../../../src/domain/request/refusals.ts';
-import type { AskAgainInput, UseCases } from '../../../src/flows/use-cases.ts';
+import type { AskRefusal } from '../../../src/domain/requests/refusals.ts';
+import type { AskAgainInput } from '../../../src/flows/requests/use-cases.ts';
+import type { UseCases } from '../../../src/flows/use-cases.ts';
 import { askedAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { readAgain, sameAgainAnswer } from '../../../src/slack/blocks/same-again.ts';
 import { CHANNEL, MEI } from '../../sandbox/slack/support.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Quieting, WarningItem } from '../../../src/domain/warnings/warning.ts';
-import type { QuietInput, UseCases } from '../../../src/flows/use-cases.ts';
+import type { UseCases } from '../../../src/flows/use-cases.ts';
+import type { QuietInput } from '../../../src/flows/warnings/use-cases.ts';
 import { quietAnswer } from '../../../src/slack/blocks/ephemeral-warning.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import { explain, fakeUseCases, type SlackWorld, startWorld, until } from '../app/world.ts';

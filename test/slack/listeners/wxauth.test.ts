@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PlatformHealth } from '../../../src/flows/authorization/health.ts';
-import { createMerchantsDesk } from '../../../src/flows/authorization/merchants-now.ts';
-import type { AuthorizationUseCases } from '../../../src/flows/authorization/use-cases.ts';
+import type { PlatformHealth } from '../../../src/flows/merchants/health.ts';
+import { createMerchantsDesk } from '../../../src/flows/merchants/merchants-now.ts';
+import type { AuthorizationUseCases } from '../../../src/flows/merchants/use-cases.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { CHANNEL, MEI } from '../../sandbox/slack/support.ts';
 import { authorizationScene, SHOP } from '../../support/authorization-scene.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createMerchantsDesk } from '../../../src/flows/authorization/merchants-now.ts';
+import { createMerchantsDesk } from '../../../src/flows/merchants/merchants-now.ts';
 import { CHANNEL, MEI } from '../../sandbox/slack/support.ts';
 import { authorizationScene } from '../../support/authorization-scene.ts';
 import { startWorld } from '../app/world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Notice } from '../../../src/flows/ports.ts';
+import type { Notice } from '../../../src/flows/ports/messenger.ts';
 import { SlackUnreachable } from '../../../src/slack/errors.ts';
 import { CHANNEL, LIN, MEI, PRIVATE } from '../../sandbox/slack/support.ts';
 import { pendingRequest, type SlackWorld, startWorld } from '../app/world.ts';

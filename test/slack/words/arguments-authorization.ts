@@ -1,6 +1,6 @@
-import type { WebObstacle } from '../../../src/domain/authorization/grants.ts';
-import type { TicketLevel } from '../../../src/domain/authorization/ticket-health.ts';
-import type { PlatformHealth } from '../../../src/flows/authorization/health.ts';
+import type { WebObstacle } from '../../../src/domain/merchants/grants.ts';
+import type { TicketLevel } from '../../../src/domain/merchants/ticket-health.ts';
+import type { PlatformHealth } from '../../../src/flows/merchants/health.ts';
 import type { AuthorizationWords } from '../../../src/slack/words/authorization-type.ts';
 import type { WxauthWords } from '../../../src/slack/words/wxauth-type.ts';
 import { explain } from '../blocks/samples.ts';

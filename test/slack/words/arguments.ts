@@ -1,5 +1,5 @@
-import type { AskRefusal, CancelRefusal, VoteRefusal } from '../../../src/domain/request/refusals.ts';
-import type { CancelEnd, CancelFailure, ClosedState, Failure } from '../../../src/domain/request/state.ts';
+import type { AskRefusal, CancelRefusal, VoteRefusal } from '../../../src/domain/requests/refusals.ts';
+import type { CancelEnd, CancelFailure, ClosedState, Failure } from '../../../src/domain/requests/state.ts';
 import type { LineProblem } from '../../../src/slack/line/line.ts';
 import type { Fault, SlackCall, SlackRemedy } from '../../../src/slack/words/faults.ts';
 import { eventSamples } from '../blocks/event-samples.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { CardRefusal } from '../../../src/domain/request/card-claim.ts';
+import type { CardRefusal } from '../../../src/domain/requests/card-claim.ts';
 import type {
   AskRefusal,
   CancelRefusal,
   RenewRefusal,
   VoteRefusal,
-} from '../../../src/domain/request/refusals.ts';
+} from '../../../src/domain/requests/refusals.ts';
 import { LIMITS } from '../../../src/slack/blocks/limits.ts';
 import { toMrkdwn } from '../../../src/slack/blocks/render.ts';
 import type { LineProblem } from '../../../src/slack/line/line.ts';

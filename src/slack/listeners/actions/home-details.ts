@@ -1,8 +1,8 @@
+import type { Language } from '../../../kit/language.ts';
 import { faultAnswer, type PrivateAnswer } from '../../blocks/ephemeral.ts';
 import { packDetailsContent, packDetailsWindow } from '../../blocks/home-pack-details.ts';
 import { packRefusedAnswer } from '../../blocks/pack-details.ts';
 import type { ActionPayload } from '../../payloads.ts';
-import type { Language } from '../../words/language.ts';
 import type { Listener } from '../answer.ts';
 import type { ListenerDeps } from '../deps.ts';
 import { report } from '../fault.ts';

@@ -1,5 +1,5 @@
-import { renewalOf } from '../../../domain/request/renewal.ts';
-import { refuse } from '../../../domain/result.ts';
+import { renewalOf } from '../../../domain/requests/renewal.ts';
+import { refuse } from '../../../kit/result.ts';
 import { renewRefusedAnswer } from '../../blocks/ephemeral.ts';
 import { pressedRequest } from '../../card-value.ts';
 import type { ActionPayload } from '../../payloads.ts';

@@ -1,7 +1,8 @@
-import type { Asked } from '../../../flows/authorization/platform.ts';
+import type { Asked } from '../../../flows/merchants/platform.ts';
+import type { Language } from '../../../kit/language.ts';
 import { saidAnswer } from '../../blocks/wxauth-answers.ts';
 import type { ActionPayload } from '../../payloads.ts';
-import type { ExplainErrcode, Language } from '../../words/language.ts';
+import type { ExplainErrcode } from '../../words/language.ts';
 import type { Sentence } from '../../words/sentence.ts';
 import { words } from '../../words/words.ts';
 import type { Listener } from '../answer.ts';

@@ -1,5 +1,5 @@
 import type { RespondArguments } from '@slack/bolt';
-import { diagnosisOf } from '../../../domain/diagnosis.ts';
+import { diagnosisOf } from '../../../domain/errcodes/diagnosis.ts';
 import { platformAnswer, saidAnswer, wxauthHelp, wxauthProblemAnswer } from '../../blocks/wxauth-answers.ts';
 import { readWxauth, type WxauthLine } from '../../line/read-wxauth.ts';
 import type { CommandPayload } from '../../payloads.ts';

@@ -1,7 +1,7 @@
 import type { ViewResponseAction } from '@slack/bolt';
-import type { AskRefusal } from '../../../domain/request/refusals.ts';
-import type { Result } from '../../../domain/result.ts';
-import type { Answer } from '../../../flows/use-cases.ts';
+import type { AskRefusal } from '../../../domain/requests/refusals.ts';
+import type { Answer } from '../../../flows/requests/use-cases.ts';
+import type { Result } from '../../../kit/result.ts';
 import { askedAnswer, askRefusedAnswer } from '../../blocks/ephemeral.ts';
 import { raiseErrors } from '../../blocks/raise-errors.ts';
 import { raiseFormGaps, readRaiseForm } from '../../blocks/raise-form-input.ts';

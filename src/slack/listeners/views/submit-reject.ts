@@ -1,5 +1,5 @@
 import type { ViewResponseAction } from '@slack/bolt';
-import { lengthOf, REASON_MAX } from '../../../domain/request/refusals.ts';
+import { lengthOf, REASON_MAX } from '../../../domain/requests/refusals.ts';
 import { faultAnswer } from '../../blocks/ephemeral.ts';
 import { readRejectForm, rejectErrors } from '../../blocks/reject-form.ts';
 import { markTokens } from '../../line/slack-tokens.ts';

@@ -1,5 +1,6 @@
-import { accept } from '../../../../domain/result.ts';
-import type { HistoryFilter } from '../../../../flows/list-use-cases.ts';
+import type { HistoryFilter } from '../../../../flows/requests/list-use-cases.ts';
+import { DAY_MS } from '../../../../kit/durations.ts';
+import { accept } from '../../../../kit/result.ts';
 import { askRefusedAnswer, type PrivateAnswer } from '../../../blocks/ephemeral.ts';
 import { fileComment, fileSentAnswer } from '../../../blocks/file-answer.ts';
 import { historyCsv } from '../../../history-csv.ts';
@@ -11,8 +12,6 @@ import { plainDate } from '../../../words/moments.ts';
 import type { ListenerDeps } from '../../deps.ts';
 import { listAnswer } from '../../list-answer.ts';
 import type { Subcommand } from './subcommand.ts';
-
-const DAY_MS = 86_400_000;
 
 /** `/quota history [<app>] [<n>d] [csv]` */
 export const history: Subcommand<HistoryLine> = {

@@ -1,4 +1,4 @@
-import { FIRST_PLACE } from '../../../../flows/home-model.ts';
+import { FIRST_PLACE } from '../../../../flows/home/home-model.ts';
 import { overviewAnswer } from '../../../blocks/overview.ts';
 import type { Line } from '../../../line/line.ts';
 import type { Subcommand } from './subcommand.ts';

@@ -1,4 +1,4 @@
-import { accept } from '../../../../domain/result.ts';
+import { accept } from '../../../../kit/result.ts';
 import { askRefusedAnswer } from '../../../blocks/ephemeral.ts';
 import type { Line } from '../../../line/line.ts';
 import { firstPage } from '../../../list-place.ts';

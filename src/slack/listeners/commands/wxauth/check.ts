@@ -1,6 +1,7 @@
-import type { Announcement } from '../../../../domain/authorization/announcement.ts';
-import type { RequiredSets } from '../../../../domain/authorization/grants.ts';
-import type { Checked, NotChecked, Reconciled } from '../../../../flows/authorization/reconcile.ts';
+import type { Announcement } from '../../../../domain/merchants/announcement.ts';
+import type { RequiredSets } from '../../../../domain/merchants/grants.ts';
+import type { Checked, NotChecked, Reconciled } from '../../../../flows/merchants/reconcile.ts';
+import type { Language } from '../../../../kit/language.ts';
 import {
   accountFacts,
   mendSteps,
@@ -11,7 +12,7 @@ import {
 } from '../../../blocks/merchant-facts.ts';
 import { checkAnswer } from '../../../blocks/wxauth-answers.ts';
 import type { WxauthLine } from '../../../line/read-wxauth.ts';
-import type { ExplainErrcode, Language } from '../../../words/language.ts';
+import type { ExplainErrcode } from '../../../words/language.ts';
 import { join, type Sentence, say } from '../../../words/sentence.ts';
 import { words } from '../../../words/words.ts';
 import type { WxauthCommand } from './saying.ts';

@@ -1,4 +1,4 @@
-import type { MerchantState } from '../../../../domain/authorization/merchant.ts';
+import type { MerchantState } from '../../../../domain/merchants/merchant.ts';
 import { LIMITS } from '../../../blocks/limits.ts';
 import { textOf } from '../../../blocks/render.ts';
 import { saidAnswer } from '../../../blocks/wxauth-answers.ts';

@@ -1,5 +1,5 @@
-import type { MerchantEvent } from '../../../../domain/authorization/merchant.ts';
-import { toldHistory } from '../../../../domain/authorization/told-history.ts';
+import type { MerchantEvent } from '../../../../domain/merchants/merchant.ts';
+import { toldHistory } from '../../../../domain/merchants/told-history.ts';
 import { merchantAnswer, saidAnswer, type ToldEvent } from '../../../blocks/wxauth-answers.ts';
 import type { WxauthLine } from '../../../line/read-wxauth.ts';
 import { words } from '../../../words/words.ts';
