@@ -1,4 +1,4 @@
-import { createWechatTokenStore } from '../redis/wechat-token-store.ts';
+import { createWechatTokenStore } from '../redis/accounts/wechat-token-store.ts';
 import { createWeChatAccount } from '../wechat/client/account.ts';
 import { createHealthReport } from '../wechat/client/health-report.ts';
 import { secretsOf } from './secrets.ts';

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { createWechatTokenStore } from '../../src/redis/wechat-token-store.ts';
+import { createWechatTokenStore } from '../../src/redis/accounts/wechat-token-store.ts';
 import { openDeployment } from '../support/core-redis.ts';
 import { freePort } from '../support/free-port.ts';
 import { onSocket } from '../support/process-redis.ts';

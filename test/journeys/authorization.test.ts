@@ -2,8 +2,8 @@ import { Redis } from 'ioredis';
 import nock from 'nock';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { keysOf } from '../../src/redis/keys.ts';
-import { createMerchantStore } from '../../src/redis/merchant-store.ts';
-import { createSealer } from '../../src/redis/sealing.ts';
+import { createMerchantStore } from '../../src/redis/merchants/merchant-store.ts';
+import { createSealer } from '../../src/redis/merchants/sealing.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { COMPONENT, eventXml, push, TICKET } from '../wechat/push/platform-support.ts';
 

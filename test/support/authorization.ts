@@ -1,14 +1,14 @@
 import { Buffer } from 'node:buffer';
 import type { Clock } from '../../src/flows/ports/runtime.ts';
-import { createInvitationStore } from '../../src/redis/invitation-store.ts';
-import { createMerchantGrants } from '../../src/redis/merchant-grants.ts';
-import { createMerchantStore } from '../../src/redis/merchant-store.ts';
-import { createMessageLog } from '../../src/redis/message-log.ts';
+import { createInvitationStore } from '../../src/redis/merchants/invitation-store.ts';
+import { createMerchantGrants } from '../../src/redis/merchants/merchant-grants.ts';
+import { createMerchantStore } from '../../src/redis/merchants/merchant-store.ts';
+import { createPlatformInbox } from '../../src/redis/merchants/platform-inbox.ts';
+import { createReconciliationStore } from '../../src/redis/merchants/reconciliation-store.ts';
+import { createSealer } from '../../src/redis/merchants/sealing.ts';
+import { createTicketStore } from '../../src/redis/merchants/ticket-store.ts';
+import { createMessageLog } from '../../src/redis/messages/message-log.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
-import { createPlatformInbox } from '../../src/redis/platform-inbox.ts';
-import { createReconciliationStore } from '../../src/redis/reconciliation-store.ts';
-import { createSealer } from '../../src/redis/sealing.ts';
-import { createTicketStore } from '../../src/redis/ticket-store.ts';
 import { openDeployment } from './core-redis.ts';
 import { T0 } from './requests.ts';
 

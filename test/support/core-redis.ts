@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/flows/ports/runtime.ts';
 import { keysOf } from '../../src/redis/keys.ts';
-import { createRequestStore } from '../../src/redis/request-store.ts';
+import { createRequestStore } from '../../src/redis/requests/request-store.ts';
 import { timings } from './core-allocations.ts';
 import { T0 } from './requests.ts';
 

@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
 import { createInvitations } from '../../src/flows/merchants/invitations.ts';
-import { createInvitationStore } from '../../src/redis/invitation-store.ts';
 import { keysOf } from '../../src/redis/keys.ts';
-import { createMerchantStore } from '../../src/redis/merchant-store.ts';
-import { createSealer } from '../../src/redis/sealing.ts';
+import { createInvitationStore } from '../../src/redis/merchants/invitation-store.ts';
+import { createMerchantStore } from '../../src/redis/merchants/merchant-store.ts';
+import { createSealer } from '../../src/redis/merchants/sealing.ts';
 import { freePort } from './free-port.ts';
 import { startWorld } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
-import { createWechatTokenStore } from '../../../src/redis/wechat-token-store.ts';
+import { createWechatTokenStore } from '../../../src/redis/accounts/wechat-token-store.ts';
 import { createWeChatAccount, type WeChatAccountOptions } from '../../../src/wechat/client/account.ts';
 import type { ApiName } from '../../../src/wechat/client/errors.ts';
 import type { TokenStore } from '../../../src/wechat/client/token-store.ts';

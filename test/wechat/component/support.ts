@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import nock from 'nock';
-import { createWechatTokenStore } from '../../../src/redis/wechat-token-store.ts';
+import { createWechatTokenStore } from '../../../src/redis/accounts/wechat-token-store.ts';
 import type { GrantStore } from '../../../src/wechat/component/merchant-tokens.ts';
 import { createPlatform, type PlatformOptions } from '../../../src/wechat/component/platform.ts';
 import { BASE_URL, NOW } from '../client/support.ts';
