@@ -104,7 +104,7 @@ function createPlatformOf(
     mpUrl,
     openUrl,
     ticket: async () => (await tickets.newest())?.ticket ?? null,
-    tokenStore: createWechatTokenStore({ redis, prefix: keys.prefix, account: 'platform:component' }),
+    tokenStore: createWechatTokenStore({ redis, keys, account: 'platform:component' }),
     grants,
     clock,
     log,

@@ -18,7 +18,8 @@ import { createPackFigures } from '../redis/packs/pack-figures.ts';
 import { createAuditTrail } from '../redis/requests/audit-trail.ts';
 import { createRequestLists } from '../redis/requests/request-lists.ts';
 import { createRequestStore } from '../redis/requests/request-store.ts';
-import { createWarningStore, createWatchList } from '../redis/warnings/warning-store.ts';
+import { createWarningStore } from '../redis/warnings/warning-store.ts';
+import { createWatchList } from '../redis/warnings/watch-list.ts';
 import type { Opened } from './redis.ts';
 import type { Wiring } from './wiring.ts';
 

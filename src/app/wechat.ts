@@ -18,7 +18,7 @@ export function wechatAccounts({ config, secrets, clock, log }: Wiring, stores: 
         appId,
         appSecret: secretsOf(secrets, name).appSecret,
         tokenMode: token,
-        tokenStore: createWechatTokenStore({ redis, prefix: keys.prefix, account: name }),
+        tokenStore: createWechatTokenStore({ redis, keys, account: name }),
         baseUrl: config.wechat.apiUrl,
         clock,
         log,

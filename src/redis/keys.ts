@@ -63,6 +63,7 @@ export function keysOf(deployment: string) {
     homesActive: `${prefix}homes-active`,
     pause: (method: string) => `${prefix}pause:${method}`,
     cache: (key: string) => `${prefix}cache:${key}`,
+    wechatToken: (account: string) => `${prefix}wechat-token:${account}`,
     ticket: `${prefix}platform-ticket`,
     merchant: (appId: string) => `${prefix}merchant:${appId}`,
     merchantHistory: (appId: string) => `${prefix}merchant-history:${appId}`,

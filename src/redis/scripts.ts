@@ -7,9 +7,8 @@ export type RedisClient = Redis | Cluster;
 export function script(
   redis: RedisClient,
   name:
-    | 'commit'
-    | 'commit-warnings'
-    | 'commit-outside'
+    | 'commit-request'
+    | 'commit-documents'
     | 'take-due'
     | 'record-push'
     | 'take-slot'
@@ -21,7 +20,6 @@ export function script(
     | 'save-ticket'
     | 'probe'
     | 'commit-merchant'
-    | 'commit-invitation'
     | 'save-merchant-token'
     | 'save-refresh-token'
     | 'read-time',

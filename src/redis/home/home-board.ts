@@ -2,6 +2,7 @@ import { FIRST_PLACE } from '../../flows/home/home-model.ts';
 import type { HomeBoard, HomeRecord } from '../../flows/home/home-ports.ts';
 import { decode, encode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';
+import { answersOf, runPipeline } from '../pipeline.ts';
 import { type RedisClient, script } from '../scripts.ts';
 
 /** Nobody sees more than one change of a page in this time, and Slack's limit for publishing is shared by all. */
@@ -21,16 +22,16 @@ export function createHomeBoard(redis: RedisClient, keys: Keys): HomeBoard {
       const step = redis.multi().hincrby(key, 'asked', 1).expire(key, RECORD_SECONDS);
       if (place) step.hset(key, 'place', encode(place));
       step.zadd(keys.homesActive, at, userId);
-      await done(step.exec());
+      answersOf(await step.exec());
     },
 
     async active(since, limit) {
       await redis.zremrangebyscore(keys.homesActive, '-inf', `(${since}`);
       const people = await redis.zrevrange(keys.homesActive, 0, limit - 1);
-      if (people.length === 0) return [];
-      const step = redis.pipeline();
-      for (const userId of people) step.hmget(keys.home(userId), ...FIELDS);
-      const answers = await done(step.exec());
+      const answers = await runPipeline(
+        redis,
+        people.map((userId) => ['hmget', keys.home(userId), ...FIELDS]),
+      );
       return people.map((userId, index) => recordOf(userId, answers[index]));
     },
 
@@ -45,7 +46,7 @@ export function createHomeBoard(redis: RedisClient, keys: Keys): HomeBoard {
     async save(userId, { hash, drawn, ...told }) {
       const key = keys.home(userId);
       const shown = { ...told, hash: hash ?? '', drawn: drawn ?? '' };
-      await done(redis.multi().hset(key, shown).expire(key, RECORD_SECONDS).exec());
+      answersOf(await redis.multi().hset(key, shown).expire(key, RECORD_SECONDS).exec());
     },
 
     async forgetShown(userId) {
@@ -57,13 +58,10 @@ export function createHomeBoard(redis: RedisClient, keys: Keys): HomeBoard {
     },
 
     async facts() {
-      const [entries, sync] = await done(
-        redis
-          .pipeline()
-          .xrevrange(keys.audit, '+', '-', 'COUNT', 1)
-          .hmget(keys.packsSync, 'figures', 'lastGoodAt')
-          .exec(),
-      );
+      const [entries, sync] = await runPipeline(redis, [
+        ['xrevrange', keys.audit, '+', '-', 'COUNT', 1],
+        ['hmget', keys.packsSync, 'figures', 'lastGoodAt'],
+      ]);
       const [figures, lastGoodAt] = texts(sync);
       return {
         lastEvent: firstId(entries),
@@ -72,13 +70,6 @@ export function createHomeBoard(redis: RedisClient, keys: Keys): HomeBoard {
       };
     },
   };
-}
-
-async function done(step: Promise<[Error | null, unknown][] | null>): Promise<unknown[]> {
-  return ((await step) ?? []).map(([error, answer]) => {
-    if (error) throw error;
-    return answer;
-  });
 }
 
 function texts(answer: unknown): (string | null)[] {

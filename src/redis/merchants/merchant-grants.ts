@@ -23,7 +23,7 @@ export function createMerchantGrants(options: { redis: RedisClient; keys: Keys; 
     },
 
     tokenStore(appId: string, grant: number) {
-      const lock = createWechatTokenStore({ redis, prefix: keys.prefix, account: `merchant:${appId}` });
+      const lock = createWechatTokenStore({ redis, keys, account: `merchant:${appId}` });
       return {
         async read(): Promise<{ token: string; expiresAt: number; generation: number } | null> {
           const stored = await redis.hgetall(keys.merchantToken(appId));

@@ -3,6 +3,7 @@ import type { MerchantChange, MerchantStore } from '../../flows/ports/merchants.
 import type { OutboxEntry } from '../../flows/ports/outbox.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
 import { decode, encode } from '../../kit/json.ts';
+import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
 import { createPages } from '../pages.ts';
 import { type RedisClient, script } from '../scripts.ts';
@@ -30,10 +31,7 @@ export function createMerchantStore(options: MerchantStoreOptions): MerchantStor
     unauthorized: keys.merchantsEnded,
   };
   return {
-    async load(appId) {
-      const [revision, json] = await redis.hmget(keys.merchant(appId), 'revision', 'json');
-      return revision && json ? { value: decode<MerchantState>(json), revision: Number(revision) } : null;
-    },
+    load: (appId) => readDocument<MerchantState>(redis, keys.merchant(appId)),
 
     async commit(change) {
       const { appId } = change.next;

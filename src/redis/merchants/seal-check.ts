@@ -1,5 +1,5 @@
 import type { Keys } from '../keys.ts';
-import { pipelined } from '../pages.ts';
+import { runPipeline } from '../pipeline.ts';
 import { type RedisClient, script } from '../scripts.ts';
 import { CannotOpen, type Sealer } from './sealing.ts';
 
@@ -35,7 +35,7 @@ export async function checkSeal(redis: RedisClient, keys: Keys, sealer: Sealer):
 async function sealAnew(redis: RedisClient, keys: Keys, sealer: Sealer): Promise<void> {
   const exchange = script(redis, 'save-refresh-token');
   const appIds = await redis.zrange(keys.merchants, '0', '-1');
-  const stored = await pipelined(
+  const stored = await runPipeline(
     redis,
     appIds.map((appId) => ['hmget', keys.merchant(appId), 'generation', 'refresh']),
   );

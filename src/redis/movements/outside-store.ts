@@ -1,53 +1,35 @@
 import { emptyBalance, type OutsideBalance } from '../../domain/movements/balance.ts';
 import { isUnrecorded, type OutsideMovement } from '../../domain/movements/movement.ts';
 import type { OutsideChange, OutsideStore, PushKind } from '../../flows/ports/movements.ts';
-import type { Stored } from '../../flows/ports/stored.ts';
-import { decode, encode } from '../../kit/json.ts';
+import { encode } from '../../kit/json.ts';
+import { createCommitDocuments, type DocumentChange, type Write } from '../commit-documents.ts';
+import { readDocument, readValues } from '../documents.ts';
 import type { Keys } from '../keys.ts';
-import { type RedisClient, script } from '../scripts.ts';
+import type { RedisClient } from '../scripts.ts';
 
 /** Units of packs that moved without a request of ours, and how far the figures of each pack are accounted for. */
 export function createOutsideStore(redis: RedisClient, keys: Keys): OutsideStore {
-  const runCommit = script(redis, 'commit-outside');
-
-  async function document<T>(key: string): Promise<Stored<T> | null> {
-    const [revision, json] = await redis.hmget(key, 'revision', 'json');
-    return revision && json ? { value: decode<T>(json), revision: Number(revision) } : null;
-  }
-
-  const load = (id: string) => document<OutsideMovement>(keys.outside(id));
+  const commit = createCommitDocuments(redis);
 
   async function newest(key: string, low: string, limit: number): Promise<OutsideMovement[]> {
     const ids = await redis.zrevrangebyscore(key, '+inf', low, 'LIMIT', 0, limit);
-    const found = await Promise.all(ids.map(load));
-    return found.flatMap((stored) => (stored ? [stored.value] : []));
+    return readValues<OutsideMovement>(redis, ids.map(keys.outside));
   }
 
   return {
     nextNumber: () => redis.incr(keys.outsideNumber),
     balance: async (orderId) =>
-      (await document<OutsideBalance>(keys.outsideBalance(orderId))) ?? { value: emptyBalance, revision: 0 },
-    load,
+      (await readDocument<OutsideBalance>(redis, keys.outsideBalance(orderId))) ?? {
+        value: emptyBalance,
+        revision: 0,
+      },
+    load: (id) => readDocument<OutsideMovement>(redis, keys.outside(id)),
     byPush: (kind, orderId, wechatRequestId) =>
       redis.hget(keys.outsidePushes, pushField(kind, orderId, wechatRequestId)),
     ofPack: (orderId, limit) => newest(keys.outsideOf(orderId), '-inf', limit),
     since: (at, limit) => newest(keys.outsideAll, String(at), limit),
     unrecorded: (since) => redis.zrangebyscore(keys.outsideUnrecorded, since, '+inf'),
-    async commit(change) {
-      const answer = await runCommit(
-        [
-          keys.audit,
-          keys.outsideAll,
-          keys.outsideUnrecorded,
-          keys.outsidePushes,
-          ...change.balances.map(({ orderId }) => keys.outsideBalance(orderId)),
-          ...change.movements.map(({ next }) => keys.outside(next.id)),
-          ...packsOf(change).map(({ orderId }) => keys.outsideOf(orderId)),
-        ],
-        [JSON.stringify(plan(change))],
-      );
-      return answer === 1 ? 'saved' : 'conflict';
-    },
+    commit: (change) => commit(documentsOf(change, keys), writesOf(change, keys)),
   };
 }
 
@@ -56,24 +38,41 @@ function pushField(kind: PushKind, orderId: string, wechatRequestId: string): st
   return `${kind}:${orderId}:${wechatRequestId}`;
 }
 
-function packsOf({ movements }: OutsideChange) {
-  return movements.flatMap(({ next: { id, at, parts } }) =>
-    parts.map(({ orderId }) => ({ orderId, id, at })),
-  );
+function documentsOf({ balances, movements }: OutsideChange, keys: Keys): DocumentChange[] {
+  return [
+    ...balances.map(({ orderId, expected, next }) => ({
+      key: keys.outsideBalance(orderId),
+      expected,
+      json: encode(next),
+    })),
+    ...movements.map(({ expected, next }) => ({ key: keys.outside(next.id), expected, json: encode(next) })),
+  ];
 }
 
-/** The argument of commit-outside.lua: strings only. */
-function plan(change: OutsideChange) {
-  const { balances, movements, audit } = change;
-  return {
-    documents: [...balances, ...movements].map(({ expected, next }) => [String(expected), encode(next)]),
-    listed: movements.map(({ next }) => [next.id, String(next.at), isUnrecorded(next) ? '1' : '']),
-    packs: packsOf(change).map(({ id, at }) => [id, String(at)]),
-    pushes: movements.flatMap(({ next: { id, kind, push, parts } }) =>
-      push !== null && (kind === 'allocated' || kind === 'cancelled')
-        ? parts.map(({ orderId }) => [pushField(kind, orderId, push.wechatRequestId), id])
-        : [],
-    ),
-    audit: audit.map(encode),
-  };
+function writesOf({ movements, audit }: OutsideChange, keys: Keys): Write[] {
+  return [
+    ...movements.flatMap(({ next }) => indexesOf(next, keys)),
+    ...audit.map((entry): Write => ({ command: ['XADD', keys.audit, '*', 'entry', encode(entry)] })),
+  ];
+}
+
+/** The lists that a movement is in, and the push that told of it. */
+function indexesOf(movement: OutsideMovement, keys: Keys): Write[] {
+  const { id, at, kind, push, parts } = movement;
+  return [
+    { command: ['ZADD', keys.outsideAll, at, id] },
+    {
+      command: isUnrecorded(movement)
+        ? ['ZADD', keys.outsideUnrecorded, at, id]
+        : ['ZREM', keys.outsideUnrecorded, id],
+    },
+    ...parts.map(({ orderId }): Write => ({ command: ['ZADD', keys.outsideOf(orderId), at, id] })),
+    ...(push !== null && (kind === 'allocated' || kind === 'cancelled')
+      ? parts.map(
+          ({ orderId }): Write => ({
+            command: ['HSET', keys.outsidePushes, pushField(kind, orderId, push.wechatRequestId), id],
+          }),
+        )
+      : []),
+  ];
 }

@@ -2,6 +2,7 @@ import type { BalancePoint } from '../../domain/packs/forecast.ts';
 import type { Pack } from '../../domain/packs/pack.ts';
 import type { BalanceHistory } from '../../flows/ports/packs.ts';
 import type { Keys } from '../keys.ts';
+import { runPipeline } from '../pipeline.ts';
 import type { RedisClient } from '../scripts.ts';
 
 /** Of one pack: several a day for the two years that it is valid. The oldest go first. */
@@ -28,12 +29,12 @@ export async function recordBalances(
   packs: readonly Pack[],
   step: ReturnType<RedisClient['multi']>,
 ): Promise<void> {
-  const looks = redis.pipeline();
-  for (const { orderId } of packs) looks.lindex(keys.balance(orderId), -1);
-  const lasts = (await looks.exec()) ?? [];
+  const lasts = await runPipeline(
+    redis,
+    packs.map(({ orderId }) => ['lindex', keys.balance(orderId), -1]),
+  );
   packs.forEach(({ orderId, used, fetchedAt }, index) => {
-    const [error, last] = lasts[index] ?? [];
-    if (error) throw error;
+    const last = lasts[index];
     const [known] = typeof last === 'string' ? pointIn(last) : [];
     if (known?.used === used) return;
     const key = keys.balance(orderId);

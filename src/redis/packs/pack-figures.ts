@@ -5,6 +5,7 @@ import type { PackFiguresStore } from '../../flows/ports/packs.ts';
 import type { ReadFailure } from '../../flows/ports/read-failure.ts';
 import { decode, encode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';
+import { answersOf } from '../pipeline.ts';
 import type { RedisClient } from '../scripts.ts';
 import { recordBalances } from './balance-history.ts';
 
@@ -48,8 +49,7 @@ export function createPackFigures(redis: RedisClient, keys: Keys): PackFiguresSt
       const said = { list: randomUUID(), figures: digestOf(packs, unreadable), unreadable };
       step.hset(keys.packsSync, { lastGoodAt: at, lastError: '', failure: '', failures: 0, ...said });
       await recordBalances(redis, keys, packs, step);
-      const failed = (await step.exec())?.find(([error]) => error)?.[0];
-      if (failed) throw failed;
+      answersOf(await step.exec());
     },
     async saveFailed(error, failure) {
       await redis.hset(keys.packsSync, { lastError: error, failure: failure ?? '' });

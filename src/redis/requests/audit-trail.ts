@@ -1,18 +1,18 @@
 import type { AuditEntry, AuditTrail } from '../../flows/ports/audit.ts';
 import { decode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';
-import { pipelined } from '../pages.ts';
+import { runPipeline } from '../pipeline.ts';
 import type { RedisClient } from '../scripts.ts';
 
 /**
- * Reads what commit.lua appends. The stream of all requests holds the entries, in the order in which they happened; a
+ * Reads what commit-request.lua appends. The stream of all requests holds the entries, in the order in which they happened; a
  * request's own list only says which of them are its.
  */
 export function createAuditTrail(redis: RedisClient, keys: Keys): AuditTrail {
   /** Up to version 0.1 the list held the entries themselves; they stay where they are. */
   async function entriesOf(items: string[]): Promise<AuditEntry[]> {
     const ids = items.filter((item) => !item.startsWith('{'));
-    const found = await pipelined(
+    const found = await runPipeline(
       redis,
       ids.map((id) => ['xrange', keys.audit, id, id]),
     );
@@ -27,7 +27,7 @@ export function createAuditTrail(redis: RedisClient, keys: Keys): AuditTrail {
     async of(request, cursor, limit) {
       const from = /^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : 0;
       const key = keys.auditOf(request);
-      const [listed, length] = await pipelined(redis, [
+      const [listed, length] = await runPipeline(redis, [
         ['lrange', key, from, from + limit - 1],
         ['llen', key],
       ]);

@@ -4,7 +4,7 @@ import type { Keys } from '../keys.ts';
 import { createPages } from '../pages.ts';
 import type { RedisClient } from '../scripts.ts';
 
-/** Reads the indexes that commit.lua keeps. Two round trips a page, whatever the length of the list. */
+/** Reads the indexes that commit-request.lua keeps. Two round trips a page, whatever the length of the list. */
 export function createRequestLists(redis: RedisClient, keys: Keys): RequestLists {
   const page = createPages<RequestState>(redis, keys.request);
   return {

@@ -1,6 +1,6 @@
 import { dueAt, type Timings } from '../../domain/requests/due.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
-import { decode } from '../../kit/json.ts';
+import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
 
@@ -15,10 +15,10 @@ export function createWake(redis: RedisClient, keys: Keys, timings: Timings): ()
 
   async function wakeOne(id: string): Promise<number> {
     if ((await redis.zscore(keys.due, id)) !== null) return 0;
-    const [revision, json] = await redis.hmget(keys.request(id), 'revision', 'json');
-    const at = json ? dueAt(decode<RequestState>(json), timings) : null;
-    if (at === null || !revision) return 0;
-    return Number(await runWake([keys.request(id), keys.due], [id, revision, at]));
+    const stored = await readDocument<RequestState>(redis, keys.request(id));
+    const at = stored ? dueAt(stored.value, timings) : null;
+    if (at === null || !stored) return 0;
+    return Number(await runWake([keys.request(id), keys.due], [id, stored.revision, at]));
   }
 
   return async () => {

@@ -2,19 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createWechatTokenStore } from '../../../src/redis/accounts/wechat-token-store.ts';
+import { keysOf } from '../../../src/redis/keys.ts';
 
 let redis: Redis;
-let prefix: string;
+let deployment: string;
 
 beforeAll(() => {
   redis = new Redis(process.env.TEST_REDIS_URL ?? '');
 });
 beforeEach(() => {
-  prefix = `headroom:{${randomUUID()}}:`;
+  deployment = randomUUID();
 });
 afterAll(() => redis.quit());
 
-const storeOf = (account = 'main') => createWechatTokenStore({ redis, prefix, account });
+const storeOf = (account = 'main') => createWechatTokenStore({ redis, keys: keysOf(deployment), account });
 
 describe('the shared WeChat token', () => {
   it('is not there at first', async () => {
@@ -68,7 +69,7 @@ describe('exclusive work', () => {
 
   it('ends by itself if its owner died', async () => {
     await storeOf().exclusively(async () => {
-      const [lock] = await redis.keys(`${prefix}*lock*`);
+      const [lock] = await redis.keys(`headroom:{${deployment}}:*lock*`);
       const ttl = await redis.pttl(lock ?? '');
       expect(ttl).toBeGreaterThan(0);
       expect(ttl).toBeLessThanOrEqual(30_000);
@@ -77,7 +78,7 @@ describe('exclusive work', () => {
 
   it('does not release the lock of somebody who came after its own had ended', async () => {
     await storeOf().exclusively(async () => {
-      const [lock = ''] = await redis.keys(`${prefix}*lock*`);
+      const [lock = ''] = await redis.keys(`headroom:{${deployment}}:*lock*`);
       await redis.set(lock, 'somebody else', 'PX', 30_000);
     });
     expect(await storeOf().exclusively(async () => 'done')).toBe('busy');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { createWechatTokenStore } from '../../../src/redis/accounts/wechat-token-store.ts';
+import { keysOf } from '../../../src/redis/keys.ts';
 import { createWeChatAccount, type WeChatAccountOptions } from '../../../src/wechat/client/account.ts';
 import type { ApiName } from '../../../src/wechat/client/errors.ts';
 import type { TokenStore } from '../../../src/wechat/client/token-store.ts';
@@ -18,7 +19,7 @@ export function connectRedis(): Redis {
 
 /** A token store of its own, shared with nobody. */
 export function freshTokenStore(redis: Redis): TokenStore {
-  return createWechatTokenStore({ redis, prefix: `headroom:{${randomUUID()}}:`, account: 'main' });
+  return createWechatTokenStore({ redis, keys: keysOf(randomUUID()), account: 'main' });
 }
 
 /** An account against `wechat.test` with everything it said and did. Waits end at once and are recorded. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import nock from 'nock';
 import { createWechatTokenStore } from '../../../src/redis/accounts/wechat-token-store.ts';
+import { keysOf } from '../../../src/redis/keys.ts';
 import type { GrantStore } from '../../../src/wechat/component/merchant-tokens.ts';
 import { createPlatform, type PlatformOptions } from '../../../src/wechat/component/platform.ts';
 import { BASE_URL, NOW } from '../client/support.ts';
@@ -29,7 +30,7 @@ export function platformUnderTest(redis: Redis, changes: Partial<PlatformOptions
     ticket: async () => 'ticket@@@one',
     tokenStore: createWechatTokenStore({
       redis,
-      prefix: `headroom:{${randomUUID()}}:`,
+      keys: keysOf(randomUUID()),
       account: 'component',
     }),
     grants: NO_GRANTS,
