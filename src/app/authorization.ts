@@ -15,7 +15,6 @@ import type { RequestStore } from '../flows/ports/request-store.ts';
 import type { Clock, FlowLog } from '../flows/ports/runtime.ts';
 import { createPlatformRoutes } from '../http/platform-routes.ts';
 import type { Route } from '../http/route.ts';
-import { createPeriodic } from '../jobs/periodic.ts';
 import type { EffectHandlers } from '../jobs/workers.ts';
 import type { Log } from '../log.ts';
 import { qrPicture } from '../pictures/qr-code.ts';
@@ -169,20 +168,13 @@ function switchedOff(log: FlowLog): Handlers {
   return { apply_authorization: leave, announce_authorization: leave, answer_release_check: leave };
 }
 
-const LOOK_EVERY_MS = 60_000;
-
 /** Keeps the platform's token fresh and compares the merchants with WeChat once a day; `null` where there is no platform. */
-export function authorizationJob(authorization: Authorization, log: FlowLog) {
+export function authorizationJob(authorization: Authorization, log: FlowLog): (() => Promise<void>) | null {
   if (authorization === null) return null;
   const { platform, useCases } = authorization;
-  return createPeriodic({
-    work: async () => {
-      const said = await platform.token();
-      if (said.kind === 'answered') await useCases.reconcileWhenDue();
-      else log.warn({ said }, 'the third-party platform has no working access token');
-    },
-    everyMs: LOOK_EVERY_MS,
-    failure: 'merchants were not compared with WeChat; the next turn follows',
-    log,
-  });
+  return async () => {
+    const said = await platform.token();
+    if (said.kind === 'answered') await useCases.reconcileWhenDue();
+    else log.warn({ said }, 'the third-party platform has no working access token');
+  };
 }

@@ -1,16 +1,10 @@
-import { createHomeTurns } from '../jobs/home-turns.ts';
-import { createPackSync } from '../jobs/pack-sync.ts';
-import { createPeriodic } from '../jobs/periodic.ts';
+import { createPeriodicJob } from '../jobs/periodic-jobs.ts';
 import { createSweeper } from '../jobs/sweeper.ts';
-import { createWatcher } from '../jobs/watcher.ts';
 import { createWorkers } from '../jobs/workers.ts';
 import { type Authorization, authorizationHandlers, authorizationJob } from './authorization.ts';
 import type { Flows } from './flows.ts';
 import type { Stores } from './stores.ts';
 import type { Wiring } from './wiring.ts';
-
-/** Writes that may be lost are told to within this time. */
-const CONTINUITY_EVERY_MS = 2_000;
 
 /** The workers of the queues, and everything that is done again and again. */
 export function startJobs(
@@ -40,16 +34,11 @@ export function startJobs(
   const merchants = authorizationJob(authorization, log);
   const periodic = [
     createSweeper({ store, inbox, takeUp: flows.slack.takeUp, queues, dispatcher, clock, log }),
-    createPeriodic({
-      work: flows.watchContinuity,
-      everyMs: CONTINUITY_EVERY_MS,
-      failure: 'it could not be checked whether Redis lost writes; checked again soon',
-      log,
-    }),
-    createPackSync({ sync: flows.syncPacks, log }),
-    createWatcher({ watch: flows.watch, log }),
-    createHomeTurns({ turn: flows.keepHomes.turn, log }),
-    ...(merchants ? [merchants] : []),
+    createPeriodicJob('continuity', flows.watchContinuity, log),
+    createPeriodicJob('packs', flows.syncPacks, log),
+    createPeriodicJob('warnings', flows.watch, log),
+    createPeriodicJob('home', flows.keepHomes.turn, log),
+    ...(merchants ? [createPeriodicJob('merchants', merchants, log)] : []),
   ];
   for (const job of periodic) {
     job.start();

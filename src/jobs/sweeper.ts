@@ -3,6 +3,7 @@ import type { OutboxEntry } from '../flows/ports/outbox.ts';
 import type { RequestStore } from '../flows/ports/request-store.ts';
 import type { Clock, FlowLog } from '../flows/ports/runtime.ts';
 import { encode } from '../kit/json.ts';
+import { createPeriodic, type Periodic } from '../kit/periodic.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { type Queues, reconcileOptions } from './queues.ts';
 
@@ -28,10 +29,8 @@ export type SweeperOptions = {
  * Finds what a crash or a lost job left behind: effects still in the outbox, requests whose time has come, and what
  * people had asked for. Any replica does it.
  */
-export function createSweeper(options: SweeperOptions) {
+export function createSweeper(options: SweeperOptions): Periodic {
   const { store, inbox, queues, dispatcher, clock, log } = options;
-  let timer: NodeJS.Timeout | null = null;
-  let sweeping: Promise<void> = Promise.resolve();
   let woken = false;
 
   async function sweep(): Promise<void> {
@@ -69,22 +68,9 @@ export function createSweeper(options: SweeperOptions) {
     });
   }
 
-  function tick(): void {
-    sweeping = sweep()
-      .catch((error: unknown) => log.warn({ err: error }, 'sweep failed; the next one follows'))
-      .finally(() => {
-        if (timer) timer = setTimeout(tick, EVERY_MS);
-      });
-  }
-
-  return {
-    start(): void {
-      timer = setTimeout(tick, 0);
-    },
-    async stop(): Promise<void> {
-      if (timer) clearTimeout(timer);
-      timer = null;
-      await sweeping;
-    },
-  };
+  return createPeriodic({
+    run: sweep,
+    everyMs: EVERY_MS,
+    onError: (error) => log.warn({ err: error }, 'sweep failed; the next one follows'),
+  });
 }

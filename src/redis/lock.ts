@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Exclusively } from '../flows/ports/runtime.ts';
+import { createPeriodic, type Periodic } from '../kit/periodic.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
 
@@ -32,16 +33,26 @@ export function createLock(redis: RedisClient, keys: Keys, options: LockOptions 
     if ((await redis.get(key)) === token) await redis.pexpire(key, ttlMs);
   }
 
+  function extension(key: string, token: string, everyMs: number): Periodic {
+    // Where Redis is away the next try follows; at the latest the lock expires.
+    return createPeriodic({
+      run: () => extend(key, token),
+      everyMs,
+      firstAfterMs: everyMs,
+      onError: () => {},
+    });
+  }
+
   return async (name, work) => {
     const key = keys.lock(name);
     const token = randomUUID();
     if ((await redis.set(key, token, 'PX', ttlMs, 'NX')) === null) return 'busy';
-    const extending =
-      extendEveryMs && setInterval(() => void extend(key, token).catch(() => {}), extendEveryMs);
+    const extending = extendEveryMs === undefined ? null : extension(key, token, extendEveryMs);
+    extending?.start();
     try {
       return await work();
     } finally {
-      if (extending) clearInterval(extending);
+      void extending?.stop();
       await unlock([key], [token]).catch(() => releaseLater(key, token));
     }
   };

@@ -3,27 +3,28 @@ import type { Cluster, Redis } from 'ioredis';
 
 export type RedisClient = Redis | Cluster;
 
+/** Every file in `commands`. */
+export const SCRIPT_NAMES = [
+  'commit-documents',
+  'commit-merchant',
+  'commit-request',
+  'next-number',
+  'probe',
+  'pulse',
+  'read-time',
+  'record-push',
+  'report-loss',
+  'save-merchant-token',
+  'save-refresh-token',
+  'save-ticket',
+  'take-due',
+  'take-slot',
+  'unlock',
+  'wake',
+] as const;
+
 /** A Lua file as a function. ioredis sends its SHA and, where the server does not know it yet, the text. */
-export function script(
-  redis: RedisClient,
-  name:
-    | 'commit-request'
-    | 'commit-documents'
-    | 'take-due'
-    | 'record-push'
-    | 'take-slot'
-    | 'unlock'
-    | 'wake'
-    | 'pulse'
-    | 'next-number'
-    | 'report-loss'
-    | 'save-ticket'
-    | 'probe'
-    | 'commit-merchant'
-    | 'save-merchant-token'
-    | 'save-refresh-token'
-    | 'read-time',
-) {
+export function script(redis: RedisClient, name: (typeof SCRIPT_NAMES)[number]) {
   const lua = readFileSync(new URL(`./commands/${name}.lua`, import.meta.url), 'utf8');
   const command = `headroom_${name}`;
   redis.defineCommand(command, { lua });

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { createPeriodic } from '../../kit/periodic.ts';
 import type { Log } from '../../log.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
@@ -9,7 +10,7 @@ export const MAX_SKEW_MS = 5_000;
 
 /** Quartz drifts by some 50 ms in a quarter of an hour; this also notices a failover that nothing else tells of. */
 const MEASURE_EVERY_MS = 30_000;
-const LOOK_EVERY_MS = 1_000;
+const CHECK_EVERY_MS = 1_000;
 const SAMPLES = 5;
 
 /** The machine's clock was set, or the machine slept: slower changes are NTP's slewing (0.5 ms a second). */
@@ -51,7 +52,6 @@ export function createServerTime(options: ServerTimeOptions): ServerTime {
   let triedAt = Number.NEGATIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   let skewed = false;
-  let timer: NodeJS.Timeout | undefined;
 
   const wallOffset = () => wall() - monotonic();
   const sinceTried = () => Math.abs(monotonic() - triedAt);
@@ -86,7 +86,7 @@ export function createServerTime(options: ServerTimeOptions): ServerTime {
 
   /** Redis being away is said elsewhere; until it is back the last measurement counts. */
   function measureSoon(): void {
-    if (sinceTried() >= LOOK_EVERY_MS)
+    if (sinceTried() >= CHECK_EVERY_MS)
       measure().catch((error: unknown) => log.debug({ err: error }, 'the time of Redis was not measured'));
   }
 
@@ -121,10 +121,15 @@ export function createServerTime(options: ServerTimeOptions): ServerTime {
     skewed = is;
   }
 
-  function look(): void {
-    tellSkew();
-    if (jumped() || sinceTried() >= MEASURE_EVERY_MS) measureSoon();
-  }
+  const checks = createPeriodic({
+    run: async () => {
+      tellSkew();
+      if (jumped() || sinceTried() >= MEASURE_EVERY_MS) measureSoon();
+    },
+    everyMs: CHECK_EVERY_MS,
+    firstAfterMs: CHECK_EVERY_MS,
+    onError: (error) => log.error({ err: error }, 'could not check the clock'),
+  });
 
   // A failover ends in a new connection to another server with a clock of its own; a cluster keeps its client and says so.
   const reconnected = () => void measure().catch(() => {});
@@ -144,11 +149,10 @@ export function createServerTime(options: ServerTimeOptions): ServerTime {
       );
       redis.on('ready', reconnected);
       redis.on('+node', reconnected);
-      timer = setInterval(look, LOOK_EVERY_MS);
-      timer.unref();
+      checks.start();
     },
     stop() {
-      clearInterval(timer);
+      void checks.stop();
       redis.off('ready', reconnected);
       redis.off('+node', reconnected);
     },
