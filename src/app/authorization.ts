@@ -29,7 +29,7 @@ import { checkSeal } from '../redis/merchants/seal-check.ts';
 import { createSealer } from '../redis/merchants/sealing.ts';
 import { createTicketStore } from '../redis/merchants/ticket-store.ts';
 import type { RedisClient } from '../redis/scripts.ts';
-import type { AuthorizationDesk } from '../slack/listeners/deps.ts';
+import type { AuthorizationDesk } from '../slack/interaction/deps.ts';
 import { createPlatform } from '../wechat/component/platform.ts';
 import { createPlatformDoor } from '../wechat/push/platform-door.ts';
 
