@@ -1,0 +1,73 @@
+import type { Clock, FlowLog } from '../../../src/flows/ports/runtime.ts';
+import { createCache } from '../../../src/redis/cache.ts';
+import { createInbox } from '../../../src/redis/inbox.ts';
+import { createInvitationStore } from '../../../src/redis/merchants/invitation-store.ts';
+import { createMerchantStore } from '../../../src/redis/merchants/merchant-store.ts';
+import { createPlatformInbox } from '../../../src/redis/merchants/platform-inbox.ts';
+import { createSealer } from '../../../src/redis/merchants/sealing.ts';
+import { createTicketStore } from '../../../src/redis/merchants/ticket-store.ts';
+import { createMessageLog } from '../../../src/redis/messages/message-log.ts';
+import { createPace } from '../../../src/redis/messages/pace.ts';
+import { createOutsideStore } from '../../../src/redis/movements/outside-store.ts';
+import { createOutbox } from '../../../src/redis/outbox.ts';
+import { createAuditTrail } from '../../../src/redis/requests/audit-trail.ts';
+import { createRequestLists } from '../../../src/redis/requests/request-lists.ts';
+import { createRequestStore } from '../../../src/redis/requests/request-store.ts';
+import { createWarningStore } from '../../../src/redis/warnings/warning-store.ts';
+import { createWatchList } from '../../../src/redis/warnings/watch-list.ts';
+import { SEAL_KEY } from '../../support/authorization.ts';
+import { timings } from '../../support/core-allocations.ts';
+import { connect, openDeployment } from '../../support/core-redis.ts';
+import { openMemoryDeployment } from '../../support/memory/memory-deployment.ts';
+import { T0 } from '../../support/requests.ts';
+
+const silent: FlowLog = { info: () => {}, warn: () => {}, error: () => {} };
+
+type Deployment = ReturnType<typeof openMemoryDeployment>;
+
+/** The stores of one deployment as two replicas see them. In memory there is one process, so both are the same. */
+export type Opened = { here: Deployment; there: Deployment };
+
+function openRedisDeployment(clock: Clock): Opened {
+  const { redis, keys, dump } = openDeployment(clock);
+  const nudges = { count: 0 };
+  const onEffects = () => {
+    nudges.count += 1;
+  };
+  const open = (connection: typeof redis): Deployment => {
+    const common = { redis: connection, keys, clock, onEffects };
+    const sealer = createSealer([SEAL_KEY]);
+    return {
+      nudges,
+      dump,
+      store: createRequestStore({ ...common, timings }),
+      lists: createRequestLists(connection, keys),
+      audit: createAuditTrail(connection, keys),
+      outbox: createOutbox(connection, keys),
+      inbox: createInbox({ ...common, log: silent }),
+      messages: createMessageLog(connection, keys),
+      pace: createPace(connection, keys),
+      cache: createCache(connection, keys),
+      warnings: createWarningStore(common),
+      watchList: createWatchList(connection, keys),
+      outside: createOutsideStore(connection, keys),
+      merchants: createMerchantStore({ ...common, sealer }),
+      invitations: createInvitationStore(connection, keys),
+      tickets: createTicketStore(connection, keys, sealer),
+      platformInbox: createPlatformInbox(common),
+    };
+  };
+  return { here: open(redis), there: open(connect()) };
+}
+
+/** What a contract suite runs against: `describe.each(implementations)`. */
+export const implementations: { name: string; open: (clock?: Clock) => Opened }[] = [
+  { name: 'Redis', open: (clock = () => T0) => openRedisDeployment(clock) },
+  {
+    name: 'memory',
+    open: (clock = () => T0) => {
+      const here = openMemoryDeployment(clock);
+      return { here, there: here };
+    },
+  },
+];
