@@ -20,13 +20,13 @@ import type { Log } from '../log.ts';
 import { qrPicture } from '../pictures/qr-code.ts';
 import { createWechatTokenStore } from '../redis/accounts/wechat-token-store.ts';
 import type { Keys } from '../redis/keys.ts';
+import { createEncryption } from '../redis/merchants/encryption.ts';
+import { checkEncryptionKey } from '../redis/merchants/encryption-check.ts';
 import { createInvitationStore } from '../redis/merchants/invitation-store.ts';
 import { createMerchantGrants } from '../redis/merchants/merchant-grants.ts';
 import { createMerchantStore } from '../redis/merchants/merchant-store.ts';
 import { createPlatformInbox } from '../redis/merchants/platform-inbox.ts';
 import { createReconciliationStore } from '../redis/merchants/reconciliation-store.ts';
-import { checkSeal } from '../redis/merchants/seal-check.ts';
-import { createSealer } from '../redis/merchants/sealing.ts';
 import { createTicketStore } from '../redis/merchants/ticket-store.ts';
 import type { RedisClient } from '../redis/scripts.ts';
 import type { AuthorizationDesk } from '../slack/interaction/deps.ts';
@@ -57,7 +57,7 @@ export async function openAuthorization(wiring: AuthorizationWiring) {
   if (!config.authorization || !secrets.platform || publicUrl === null) return null;
   const { appId, invitation, required } = config.authorization;
   const { pushToken, aesKeys } = secrets.platform;
-  const stores = await openStores(wiring, secrets.platform.sealKeys);
+  const stores = await openStores(wiring, secrets.platform.encryptionKeys);
   const platform = createPlatformOf(wiring, config.authorization, secrets.platform.appSecret, stores);
   const useCases = createAuthorizationUseCases({
     ...stores,
@@ -76,15 +76,15 @@ export async function openAuthorization(wiring: AuthorizationWiring) {
   return { wiring, stores, platform, useCases, merchants, door };
 }
 
-async function openStores(wiring: AuthorizationWiring, sealKeys: string[]) {
+async function openStores(wiring: AuthorizationWiring, encryptionKeys: string[]) {
   const { redis, keys, clock, onEffects } = wiring;
-  const sealer = createSealer(sealKeys.map((key) => Buffer.from(key, 'base64')));
-  await checkSeal(redis, keys, sealer);
+  const encryption = createEncryption(encryptionKeys.map((key) => Buffer.from(key, 'base64')));
+  await checkEncryptionKey(redis, keys, encryption);
   return {
-    merchants: createMerchantStore({ redis, keys, sealer, clock, onEffects }),
-    grants: createMerchantGrants({ redis, keys, sealer }),
+    merchants: createMerchantStore({ redis, keys, encryption, clock, onEffects }),
+    grants: createMerchantGrants({ redis, keys, encryption }),
     invitations: createInvitationStore(redis, keys),
-    tickets: createTicketStore(redis, keys, sealer),
+    tickets: createTicketStore(redis, keys, encryption),
     inbox: createPlatformInbox({ redis, keys, clock, onEffects }),
     record: createReconciliationStore(redis, keys),
   };

@@ -1,8 +1,8 @@
 import type { Timings } from '../domain/requests/due.ts';
 import { createRefusals } from '../jobs/back-off.ts';
-import { createCalmLog } from '../jobs/calm-log.ts';
 import { createDispatcher } from '../jobs/dispatcher.ts';
 import { createQueues } from '../jobs/queues.ts';
+import { createThrottledLog } from '../jobs/throttled-log.ts';
 import { createAccountHealth } from '../redis/accounts/account-health.ts';
 import { createCache } from '../redis/cache.ts';
 import { createHomeBoard } from '../redis/home/home-board.ts';
@@ -28,7 +28,7 @@ export type Stores = ReturnType<typeof openStores>;
 /** Everything that is kept in Redis. */
 export function openStores({ config, clock, time, log, onStop }: Wiring, opened: Opened) {
   const { redis, keys, queueOptions, durability, check } = opened;
-  const jobLog = createCalmLog(log);
+  const jobLog = createThrottledLog(log);
   const queues = createQueues(queueOptions, jobLog, time.now);
   onStop(() => Promise.all(Object.values(queues).map((queue) => queue.close())));
   const dispatcher = createDispatcher(createOutbox(redis, keys), queues, jobLog);

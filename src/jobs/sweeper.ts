@@ -37,11 +37,11 @@ export function createSweeper(options: SweeperOptions): Periodic {
     await dispatcher.drain();
     if (!woken) await wake();
     const now = clock();
-    await lookAgain(await store.takeDue(now, BATCH, LEASE_MS));
+    await enqueueDue(await store.takeDue(now, BATCH, LEASE_MS));
     for (const entry of await inbox.takeLeftBehind(now, BATCH, INBOX_LEASE_MS)) takeUp(entry);
   }
 
-  async function lookAgain(requests: readonly string[]): Promise<void> {
+  async function enqueueDue(requests: readonly string[]): Promise<void> {
     if (requests.length === 0) return;
     await queues.reconcile.addBulk(
       requests.map((request) => {
@@ -58,19 +58,22 @@ export function createSweeper(options: SweeperOptions): Periodic {
   async function wake(): Promise<void> {
     const requests = await store.wake();
     woken = true;
-    if (requests > 0) log.info({ requests }, 'raises of an older version go on');
+    if (requests > 0) log.info({ requests }, 'raises that an older version left alone are due again');
   }
 
   /** Nobody waits for it: one that takes long must not hold up the next sweep. */
   function takeUp(entry: InboxEntry): void {
     options.takeUp(entry).catch((error: unknown) => {
-      log.warn({ err: error, kind: entry.kind }, 'what was left behind could not be done; it is tried again');
+      log.warn(
+        { err: error, kind: entry.kind },
+        'could not finish what a person had asked for; trying again later',
+      );
     });
   }
 
   return createPeriodic({
     run: sweep,
     everyMs: EVERY_MS,
-    onError: (error) => log.warn({ err: error }, 'sweep failed; the next one follows'),
+    onError: (error) => log.warn({ err: error }, 'sweep failed; sweeping again soon'),
   });
 }

@@ -4,7 +4,7 @@ import { createPeriodic, type Periodic } from '../kit/periodic.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
 
-/** Longer than one look-up and one post with their time-outs; shorter than a person's patience after a crash. */
+/** Longer than one look-up and one post with their time-outs; shorter than a person waits after a crash. */
 const TTL_MS = 20_000;
 /** How often releasing is tried again while Redis is away. */
 const RELEASE_EVERY_MS = 250;

@@ -43,7 +43,7 @@ function rangeCommand({ key, low, high, upwards }: Range, cursor: Cursor | null,
 
 type Scored = { member: string; score: string };
 
-/** Members and scores come in turn. */
+/** Members and scores alternate. */
 function scored(answer: unknown): Scored[] {
   const flat = Array.isArray(answer) ? answer.map(String) : [];
   return flat.flatMap((member, index) => (index % 2 === 0 ? [{ member, score: flat[index + 1] ?? '' }] : []));

@@ -5,9 +5,11 @@ export type RedisClient = Redis | Cluster;
 
 /** Every file in `commands`. */
 export const SCRIPT_NAMES = [
+  'claim-due',
   'commit-documents',
   'commit-merchant',
   'commit-request',
+  'make-due',
   'next-number',
   'probe',
   'pulse',
@@ -17,10 +19,8 @@ export const SCRIPT_NAMES = [
   'save-merchant-token',
   'save-refresh-token',
   'save-ticket',
-  'take-due',
   'take-slot',
   'unlock',
-  'wake',
 ] as const;
 
 /** A Lua file as a function. ioredis sends its SHA and, where the server does not know it yet, the text. */

@@ -5,7 +5,7 @@ import { SCRIPT_NAMES } from '../../src/redis/scripts.ts';
 
 const readme = readFileSync(new URL('../../src/redis/README.md', import.meta.url), 'utf8');
 
-const [folders = '', keySchema = ''] = readme.split('| key | type |');
+const [folders = '', keySchema = ''] = readme.split('## Keys');
 
 /** The names in the first column of the table of keys, with `<>` for whatever stands in them. */
 const documented = [...keySchema.matchAll(/^\| (`[^|]*`) \|/gm)].flatMap(([, cell]) =>

@@ -4,7 +4,7 @@ import { answersOf } from '../pipeline.ts';
 import type { RedisClient } from '../scripts.ts';
 
 /**
- * If the owner dies, others go on after this; shorter than their patience, so that people who ask meanwhile are only kept
+ * If the owner dies, others go on after this; shorter than they wait, so that people who ask meanwhile are only kept
  * waiting. A call for a token may take longer with its retries: a living owner extends its lock.
  */
 const LOCK = { ttlMs: 5_000, extendEveryMs: 1_500 };

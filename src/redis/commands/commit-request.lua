@@ -3,7 +3,7 @@
 
   KEYS[1] request document (hash: revision, json)     KEYS[5] outbox (sorted set: effect by time)
   KEYS[2] due (sorted set: request by time)           KEYS[6] audit (stream)
-  KEYS[3] audit of the request (list: ids in KEYS[6]) KEYS[7] once key (string; "" content irrelevant)
+  KEYS[3] audit of the request (list: ids in KEYS[6]) KEYS[7] idempotency key (string: request)
   KEYS[4] WeChat requestIds (hash: id -> request.no)  KEYS[8...] ledger documents (hash: revision, json),
                                                       after them the indexes (sorted sets: request by time),
                                                       after them the wish's marks (strings: request), its own first
@@ -19,7 +19,7 @@
   }
   Numbers are strings, so that nothing passes through Lua's doubles.
 
-  Returns 1 saved, 0 conflict (a revision differed), -1 duplicate (the once key was used before), or the request that
+  Returns 1 saved, 0 conflict (a revision differed), -1 duplicate (the idempotency key was used before), or the request that
   a mark of the wish names.
 ]]
 local change = cjson.decode(ARGV[1])

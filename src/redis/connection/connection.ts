@@ -9,7 +9,7 @@ export type RedisConnection = Redis | Cluster;
 export type ConnectionOptions = {
   /**
    * `commands`: answers or fails within {@link COMMAND_TIMEOUT_MS}, because a person waits.
-   * `blocking`: for BullMQ, which waits for work and asks for endless patience.
+   * `blocking`: for BullMQ, which waits for work and asks for endless waiting.
    */
   role: 'commands' | 'blocking';
   log: Log;
@@ -36,7 +36,7 @@ export function connectRedis(
   if (withoutInfo) skipReadyCheck(connection);
   refuseOtherDatabase(connection);
   rememberFaults(connection);
-  tellChanges(connection, role, log);
+  logChanges(connection, role, log);
   if (role === 'commands') failFastOnceReady(connection);
   return connection;
 }
@@ -146,7 +146,7 @@ function failFastOnceReady(connection: RedisConnection): void {
 }
 
 /** One line when Redis goes and one when it is back, not one for each attempt. Nothing of the URL is logged. */
-function tellChanges(connection: RedisConnection, role: ConnectionOptions['role'], log: Log): void {
+function logChanges(connection: RedisConnection, role: ConnectionOptions['role'], log: Log): void {
   let gone = false;
   connection.on('error', (error: Error) => {
     if (!gone) log.error({ role, err: error }, 'Redis cannot be reached; trying again until it answers');

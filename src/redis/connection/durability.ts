@@ -6,11 +6,11 @@ import { type ReplicationFacts, readReplication } from './replication.ts';
 
 /** A replica that is well has a write within milliseconds; `/readyz` has one second for everything. */
 const ACK_TIMEOUT_MS = 600;
-/** Where nobody knows of a replica and INFO may not be asked, every look waits for this. */
+/** Where nobody knows of a replica and INFO may not be asked, every check waits for this. */
 const GUESS_TIMEOUT_MS = 200;
 
-/** After a failover the other replicas are told within a second or two to follow the new master. */
-const SETTLING_MS = 5_000;
+/** After a failover the other replicas learn within a second or two to follow the new master. */
+const FAILOVER_MS = 5_000;
 
 export type DurabilityOptions = {
   /**
@@ -63,12 +63,12 @@ export function createDurability(options: DurabilityOptions): ReplicationWatch {
       waiting = [];
       try {
         const ids = batch.flatMap(({ asked }) => (asked ? [asked.request] : []));
-        const seen = look(ids);
+        const seen = askReplicas(ids);
         round = seen.then(({ replication }) => replication);
         // Whoever joins hears of it; nobody has to.
         round.catch(() => {});
         const { replication, revisions } = await seen;
-        tell(replication);
+        logChange(replication);
         for (const { asked, resolve } of batch) {
           const known = !asked || (revisions.get(asked.request) ?? 0) >= asked.revision;
           resolve(known ? replication : 'not_replicated');
@@ -80,7 +80,7 @@ export function createDurability(options: DurabilityOptions): ReplicationWatch {
     round = null;
   }
 
-  async function look(ids: string[]) {
+  async function askReplicas(ids: string[]) {
     const facts = await readReplication(redis, keys, ids);
     if (facts.online === 0) return { replication: alone(facts), revisions: facts.revisions };
     const { acknowledged, revisions } = await waitForReplica(ids, facts);
@@ -106,7 +106,7 @@ export function createDurability(options: DurabilityOptions): ReplicationWatch {
     if (!write || write[0]) throw write?.[0] ?? new Error('nothing was written');
     const found = rest.slice(0, -1).map(([error, revision]) => (error ? 0 : Number(revision)));
     const [refused, count] = rest.at(-1) ?? [null, 0];
-    if (refused) log.warn({ err: refused }, 'WAIT is refused, so no replica can be asked');
+    if (refused) log.warn({ err: refused }, 'Redis refuses WAIT, so replicas cannot be asked');
     const acknowledged = !refused && Number(count) > 0;
     if (acknowledged && online === null) await redis.hset(keys.replication, ...seen);
     return {
@@ -119,16 +119,16 @@ export function createDurability(options: DurabilityOptions): ReplicationWatch {
   function alone({ server, hadReplicas }: ReplicationFacts): Replication {
     const since = firstSeen.get(server) ?? elapsed();
     firstSeen.set(server, since);
-    const settling = options.expectsReplicas && elapsed() - since < SETTLING_MS;
-    return hadReplicas || settling ? 'not_replicated' : 'no_replicas';
+    const failingOver = options.expectsReplicas && elapsed() - since < FAILOVER_MS;
+    return hadReplicas || failingOver ? 'not_replicated' : 'no_replicas';
   }
 
-  function tell(replication: Replication): void {
-    const holds = replication === 'not_replicated';
-    if (holds && !held)
+  function logChange(replication: Replication): void {
+    const waits = replication === 'not_replicated';
+    if (waits && !held)
       log.error({}, 'no replica of Redis confirms what is written: approved raises wait until one does');
-    if (!holds && held) log.info({ replication }, 'approved raises go on: Redis is as safe as before');
-    held = holds;
+    if (!waits && held) log.info({ replication }, 'approved raises go on: Redis is as safe as before');
+    held = waits;
   }
 
   return {

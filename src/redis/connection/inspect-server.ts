@@ -10,7 +10,7 @@ export type Inspection = {
   infoPermitted: boolean;
 };
 
-/** Looks once, at the start, at everything that loses data or work later; what may not be read is said and left alone. */
+/** Checks once, at the start, everything that loses data or work later; what may not be read is reported and left alone. */
 export async function inspectServer(redis: RedisClient, keys: Keys): Promise<Inspection> {
   const info = await asked(redis, keys, ['info']);
   const [save, fsync] = [
@@ -44,7 +44,7 @@ function textOf(answer: unknown): string | null {
   return typeof answer === 'string' ? answer : null;
 }
 
-/** CONFIG GET answers names and values in turn, or by name with RESP3. */
+/** CONFIG GET answers names and values alternating, or by name with RESP3. */
 function settingOf(answer: unknown): string | null {
   if (Array.isArray(answer)) return typeof answer[1] === 'string' ? answer[1] : null;
   const [value] = Object.values(Object(answer));

@@ -29,7 +29,7 @@ export type OpenRedisOptions = {
 const FIRST_ANSWER_MS = 4_000;
 
 /**
- * All connections of a process, after one look at the server: what is wrong with it is logged, a line each.
+ * All connections of a process, after checking the server once: what is wrong with it is logged, a line each.
  * Throws, in a sentence with the remedy, where the server cannot be used at all.
  */
 export async function openRedis({ where, keys, log, onStop }: OpenRedisOptions): Promise<OpenedRedis> {
@@ -41,7 +41,7 @@ export async function openRedis({ where, keys, log, onStop }: OpenRedisOptions):
   const redis = connect('commands');
   await firstAnswer(redis).catch(async (error: unknown) => {
     // The address may hold a password, so it is not repeated here.
-    throw new Error(await whyNot(where, redis, error), { cause: error });
+    throw new Error(await explainFailure(where, redis, error), { cause: error });
   });
   const { findings, infoPermitted } = await inspectServer(redis, keys);
   for (const { level, check, text } of findings) {
@@ -80,7 +80,7 @@ async function firstAnswer(redis: RedisConnection): Promise<void> {
   }
 }
 
-async function whyNot(
+async function explainFailure(
   where: OpenRedisOptions['where'],
   redis: RedisConnection,
   error: unknown,

@@ -8,7 +8,7 @@ import { estimateOffset, type TimeSample } from './time-offset.ts';
 /** Between this machine's clock and Redis. More is a broken NTP: other programs on the machine suffer from it, too. */
 export const MAX_SKEW_MS = 5_000;
 
-/** Quartz drifts by some 50 ms in a quarter of an hour; this also notices a failover that nothing else tells of. */
+/** Quartz drifts by some 50 ms in a quarter of an hour; this also notices a failover that nothing else shows. */
 const MEASURE_EVERY_MS = 30_000;
 const CHECK_EVERY_MS = 1_000;
 const SAMPLES = 5;
@@ -35,13 +35,13 @@ export type ServerTime = {
   now(): number;
   /** For readiness: whether this machine's clock is about right. */
   check(): { ok: true } | { ok: false; reason: string };
-  /** Measures once, and again from then on. Where Redis tells no time, this machine's counts until it does. */
+  /** Measures once, and again from then on. Where Redis does not tell its time, this machine's clock counts until it does. */
   start(): Promise<void>;
   stop(): void;
 };
 
 /**
- * A replica whose own clock is wrong would expire what is fresh and put leases, jobs and look-ups hours away for everybody.
+ * A replica whose own clock is wrong would expire what is fresh and put leases, jobs and checks hours away for everybody.
  * So nobody's clock counts but the one that all of them see.
  */
 export function createServerTime(options: ServerTimeOptions): ServerTime {
@@ -71,7 +71,7 @@ export function createServerTime(options: ServerTimeOptions): ServerTime {
     const offset = estimateOffset(samples);
     if (offset === null || !Number.isFinite(offset.ms)) throw new Error('Redis does not tell its time');
     measured = { offsetMs: offset.ms, wallOffsetMs: wallOffset() };
-    tellSkew();
+    logSkew();
   }
 
   /** One at a time, whoever asks. */
@@ -108,7 +108,7 @@ export function createServerTime(options: ServerTimeOptions): ServerTime {
   }
 
   /** One line when it begins and one when it is over. */
-  function tellSkew(): void {
+  function logSkew(): void {
     const ms = skewMs();
     const is = Math.abs(ms) > MAX_SKEW_MS;
     if (is && !skewed) {
@@ -123,7 +123,7 @@ export function createServerTime(options: ServerTimeOptions): ServerTime {
 
   const checks = createPeriodic({
     run: async () => {
-      tellSkew();
+      logSkew();
       if (jumped() || sinceTried() >= MEASURE_EVERY_MS) measureSoon();
     },
     everyMs: CHECK_EVERY_MS,

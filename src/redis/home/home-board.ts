@@ -37,15 +37,15 @@ export function createHomeBoard(redis: RedisClient, keys: Keys): HomeBoard {
 
     read: async (userId) => recordOf(userId, await redis.hmget(keys.home(userId), ...FIELDS)),
     take: async (userId) => {
-      const place = `home:${userId}`;
+      const view = `home:${userId}`;
       // It gives way like a warning, to nobody: a mark of its own would only hold itself up.
-      const slot = [keys.slot(place), keys.slotWanted(place)];
+      const slot = [keys.slot(view), keys.slotWanted(view)];
       return Number(await takeSlot(slot, [PUBLISH_INTERVAL_MS, '1', 0]));
     },
 
-    async save(userId, { hash, drawn, ...told }) {
+    async save(userId, { hash, drawn, ...rest }) {
       const key = keys.home(userId);
-      const shown = { ...told, hash: hash ?? '', drawn: drawn ?? '' };
+      const shown = { ...rest, hash: hash ?? '', drawn: drawn ?? '' };
       answersOf(await redis.multi().hset(key, shown).expire(key, RECORD_SECONDS).exec());
     },
 

@@ -18,7 +18,7 @@ export function createContinuity(redis: RedisClient, keys: Keys, clock: Clock): 
   let seen = '';
   /** Another server may answer by now. */
   let unsure = true;
-  /** Found on the way to an answer, and not yet told to whoever watches. */
+  /** Found while answering, and not yet handed to whoever calls `check`. */
   let found: LossWindow | null = null;
   for (const event of ['ready', '+node']) {
     redis.on(event, () => {
@@ -26,7 +26,7 @@ export function createContinuity(redis: RedisClient, keys: Keys, clock: Clock): 
     });
   }
 
-  async function look(): Promise<void> {
+  async function countPulse(): Promise<void> {
     const now = clock();
     unsure = false;
     try {
@@ -42,14 +42,14 @@ export function createContinuity(redis: RedisClient, keys: Keys, clock: Clock): 
 
   return {
     async check() {
-      await look();
+      await countPulse();
       const window = found;
       found = null;
       return window;
     },
     async lostSince(at) {
       // A new connection may lead to another server: nothing is said about what was lost before that is known.
-      if (unsure) await look();
+      if (unsure) await countPulse();
       const windows = (await redis.lrange(keys.lossWindows, 0, -1)).flatMap((text) => {
         const [, from, until] = /^(\d+) (\d+)$/.exec(text) ?? [];
         return from && until ? [{ from: Number(from), until: Number(until) }] : [];

@@ -1,25 +1,25 @@
 import { createWechatTokenStore } from '../accounts/wechat-token-store.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
-import { aboutRefresh } from './seal-check.ts';
-import type { Sealer } from './sealing.ts';
+import type { Encryption } from './encryption.ts';
+import { refreshTokenContext } from './encryption-check.ts';
 
 /** Refresh tokens of merchants, and the access tokens that came of them, as the client of the platform needs them. */
-export function createMerchantGrants(options: { redis: RedisClient; keys: Keys; sealer: Sealer }) {
-  const { redis, keys, sealer } = options;
+export function createMerchantGrants(options: { redis: RedisClient; keys: Keys; encryption: Encryption }) {
+  const { redis, keys, encryption } = options;
   const runSaveToken = script(redis, 'save-merchant-token');
   const runSaveRefresh = script(redis, 'save-refresh-token');
   return {
     async grant(appId: string): Promise<{ generation: number; refreshToken: string | null } | null> {
       const [generation, refresh] = await redis.hmget(keys.merchant(appId), 'generation', 'refresh');
       if (!generation) return null;
-      const refreshToken = refresh ? sealer.open(refresh, aboutRefresh(appId)) : null;
+      const refreshToken = refresh ? encryption.decrypt(refresh, refreshTokenContext(appId)) : null;
       return { generation: Number(generation), refreshToken };
     },
 
     async saveRefreshToken(appId: string, generation: number, refreshToken: string): Promise<void> {
-      const sealed = sealer.seal(refreshToken, aboutRefresh(appId));
-      await runSaveRefresh([keys.merchant(appId)], [generation, sealed, '']);
+      const encrypted = encryption.encrypt(refreshToken, refreshTokenContext(appId));
+      await runSaveRefresh([keys.merchant(appId)], [generation, encrypted, '']);
     },
 
     tokenStore(appId: string, grant: number) {

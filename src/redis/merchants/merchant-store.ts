@@ -7,13 +7,13 @@ import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
 import { createPages } from '../pages.ts';
 import { type RedisClient, script } from '../scripts.ts';
-import { aboutRefresh } from './seal-check.ts';
-import type { Sealer } from './sealing.ts';
+import type { Encryption } from './encryption.ts';
+import { refreshTokenContext } from './encryption-check.ts';
 
 export type MerchantStoreOptions = {
   redis: RedisClient;
   keys: Keys;
-  sealer: Sealer;
+  encryption: Encryption;
   clock: Clock;
   /** Called after effects were stored, so that this process delivers them without waiting for the sweeper. */
   onEffects: () => void;
@@ -21,7 +21,7 @@ export type MerchantStoreOptions = {
 
 /** Merchants, their grants and everything that must change together with them. */
 export function createMerchantStore(options: MerchantStoreOptions): MerchantStore {
-  const { redis, keys, sealer, clock } = options;
+  const { redis, keys, encryption, clock } = options;
   const runCommit = script(redis, 'commit-merchant');
   const runSaveToken = script(redis, 'save-merchant-token');
   const page = createPages<MerchantState>(redis, keys.merchant);
@@ -46,7 +46,7 @@ export function createMerchantStore(options: MerchantStoreOptions): MerchantStor
             keys.merchantsAuthorized,
             keys.merchantsEnded,
           ],
-          [JSON.stringify(plan(change, sealer, clock()))],
+          [JSON.stringify(plan(change, encryption, clock()))],
         ),
       );
       if (generation < 0) return { kind: 'conflict' };
@@ -71,7 +71,11 @@ export function createMerchantStore(options: MerchantStoreOptions): MerchantStor
 }
 
 /** The argument of commit-merchant.lua: strings only, so that Lua's doubles touch nothing. */
-function plan({ expected, next, grant, events, announcements }: MerchantChange, sealer: Sealer, now: number) {
+function plan(
+  { expected, next, grant, events, announcements }: MerchantChange,
+  encryption: Encryption,
+  now: number,
+) {
   const effects = announcements.map(
     (announcement, index): OutboxEntry => ({
       id: `${next.appId}-${expected + 1}-${index}`,
@@ -88,7 +92,8 @@ function plan({ expected, next, grant, events, announcements }: MerchantChange, 
     json: encode(next),
     now: String(now),
     grant: grant.kind,
-    refresh: grant.kind === 'replace' ? sealer.seal(grant.refreshToken, aboutRefresh(next.appId)) : '',
+    refresh:
+      grant.kind === 'replace' ? encryption.encrypt(grant.refreshToken, refreshTokenContext(next.appId)) : '',
     scores: scores.map(String),
     events: events.map(encode),
     effects: effects.map(encode),

@@ -21,7 +21,7 @@ export type PlatformInboxOptions = {
 export function createPlatformInbox({ redis, keys, clock, onEffects }: PlatformInboxOptions): PlatformInbox {
   const record = script(redis, 'record-push');
 
-  /** @param kept what is kept to be looked at: nothing secret */
+  /** @param kept what is kept for operators: nothing secret */
   async function once(key: string, kept: object, entry: OutboxEntry | null): Promise<boolean> {
     const stored = await record(
       [keys.pushSeen('platform:events', key), keys.platformEvents, keys.outbox],

@@ -1,21 +1,21 @@
 import type { TicketStore } from '../../flows/ports/merchants.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
-import { CannotOpen, type Sealer } from './sealing.ts';
+import { CannotDecrypt, type Encryption } from './encryption.ts';
 
-const ABOUT = 'ticket';
+const CONTEXT = 'ticket';
 
-/** The newest component_verify_ticket, sealed; kept until a newer one comes. */
-export function createTicketStore(redis: RedisClient, keys: Keys, sealer: Sealer): TicketStore {
+/** The newest component_verify_ticket, encrypted; kept until a newer one comes. */
+export function createTicketStore(redis: RedisClient, keys: Keys, encryption: Encryption): TicketStore {
   const save = script(redis, 'save-ticket');
   return {
     async save({ ticket, createdAt, receivedAt }) {
-      return (await save([keys.ticket], [sealer.seal(ticket, ABOUT), createdAt, receivedAt])) === 1;
+      return (await save([keys.ticket], [encryption.encrypt(ticket, CONTEXT), createdAt, receivedAt])) === 1;
     },
     async newest() {
       const { sealed, createdAt, receivedAt } = await redis.hgetall(keys.ticket);
       if (!sealed) return null;
-      const ticket = openOrNull(sealer, sealed);
+      const ticket = decryptOrNull(encryption, sealed);
       return ticket === null
         ? null
         : { ticket, createdAt: Number(createdAt), receivedAt: Number(receivedAt) };
@@ -24,11 +24,11 @@ export function createTicketStore(redis: RedisClient, keys: Keys, sealer: Sealer
 }
 
 /** A ticket of before a key was left out is as good as none: the next one comes within ten minutes. */
-function openOrNull(sealer: Sealer, sealed: string): string | null {
+function decryptOrNull(encryption: Encryption, encrypted: string): string | null {
   try {
-    return sealer.open(sealed, ABOUT);
+    return encryption.decrypt(encrypted, CONTEXT);
   } catch (error) {
-    if (error instanceof CannotOpen) return null;
+    if (error instanceof CannotDecrypt) return null;
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { type RedisClient, script } from '../scripts.ts';
 
 /** Slack: about one message per second and channel (rate limits page). */
 const POST_INTERVAL_MS = 1_000;
-/** Who was told to wait needs a moment to come back when the wait is over. */
+/** Whoever had to wait needs a moment to come back when the wait is over. */
 const COME_BACK_MS = 500;
 
 /** Slack's posting rules, shared by all replicas. */

@@ -56,7 +56,7 @@ function writesOf({ movements, audit }: OutsideChange, keys: Keys): Write[] {
   ];
 }
 
-/** The lists that a movement is in, and the push that told of it. */
+/** The lists that a movement is in, and the push that reported it. */
 function indexesOf(movement: OutsideMovement, keys: Keys): Write[] {
   const { id, at, kind, push, parts } = movement;
   return [

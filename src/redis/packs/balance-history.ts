@@ -21,7 +21,7 @@ export function createBalanceHistory(redis: RedisClient, keys: Keys): BalanceHis
 
 /**
  * Adds to `step` a point for every pack whose used figure differs from its last point, and for every pack that has none.
- * Packs that did not change cost a look and no write.
+ * Packs that did not change cost a read and no write.
  */
 export async function recordBalances(
   redis: RedisClient,

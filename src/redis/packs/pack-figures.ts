@@ -21,7 +21,7 @@ export function createPackFigures(redis: RedisClient, keys: Keys): PackFiguresSt
 
   async function packsOf(list: string | undefined): Promise<Pack[]> {
     if (kept && kept.list === list) return kept.packs;
-    // Should a new list come in between, its packs are merely younger than they say, until the next look.
+    // Should a new list come in between, its packs are merely younger than they say, until the next read.
     const packs = Object.values(await redis.hgetall(keys.packs)).map((json) => decode<Pack>(json));
     if (list !== undefined) kept = { list, packs };
     return packs;

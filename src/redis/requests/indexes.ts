@@ -5,7 +5,7 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Keys } from '../keys.ts';
 
-/** Where a request stands in one sorted set after a change. */
+/** A request's score in one sorted set after a change. */
 export type IndexMove = {
   key: string;
   /** Epoch milliseconds; `null`: it does not belong there. */
@@ -30,7 +30,7 @@ export function indexesOf(request: RequestState, keys: Keys, now: Instant): Inde
     { key: keys.history, ...asked },
     { key: keys.historyOf(appId), ...asked },
     { key: keys.requestsOf(request.requester), ...asked },
-    // Whatever changed may cross a level or end a warning: somebody looks at once.
+    // Whatever changed may cross a level or end a warning: it is checked at once.
     { key: keys.watch, score: now, ends: false },
     { key: keys.awaitingPush(account), score: awaitingPushSince(request), ends: false },
     ...packsOf(request).map((orderId) => ({ key: keys.requestsOnPack(orderId), ...asked })),

@@ -36,7 +36,7 @@ export function createRequestStore({
   onEffects,
 }: RequestStoreOptions): RequestStore {
   const commit = createCommitRequest({ redis, keys, clock, timings });
-  const runTakeDue = script(redis, 'take-due');
+  const claimDue = script(redis, 'claim-due');
   const runRecordPush = script(redis, 'record-push');
   const runNextNumber = script(redis, 'next-number');
   let highest = 0;
@@ -75,7 +75,7 @@ export function createRequestStore({
     },
 
     async takeDue(now, limit, leaseMs) {
-      const ids = await runTakeDue([keys.due], [now, limit, now + leaseMs]);
+      const ids = await claimDue([keys.due], [now, limit, now + leaseMs]);
       return Array.isArray(ids) ? ids.map(String) : [];
     },
 

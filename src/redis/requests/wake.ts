@@ -11,14 +11,14 @@ const AT_ONCE = 200;
  * them and knew of nothing that would. Answers how many there were.
  */
 export function createWake(redis: RedisClient, keys: Keys, timings: Timings): () => Promise<number> {
-  const runWake = script(redis, 'wake');
+  const makeDue = script(redis, 'make-due');
 
   async function wakeOne(id: string): Promise<number> {
     if ((await redis.zscore(keys.due, id)) !== null) return 0;
     const stored = await readDocument<RequestState>(redis, keys.request(id));
     const at = stored ? dueAt(stored.value, timings) : null;
     if (at === null || !stored) return 0;
-    return Number(await runWake([keys.request(id), keys.due], [id, stored.revision, at]));
+    return Number(await makeDue([keys.request(id), keys.due], [id, stored.revision, at]));
   }
 
   return async () => {

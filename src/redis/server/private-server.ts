@@ -8,7 +8,7 @@ import type { Redis } from 'ioredis';
 import type { Log } from '../../log.ts';
 import { findServerBinary } from './server-binary.ts';
 import { claimServer } from './server-owner.ts';
-import { endServer, launchServer, type ServerPlaces } from './server-process.ts';
+import { endServer, launchServer, type ServerPaths } from './server-process.ts';
 import { withStartLock } from './start-lock.ts';
 
 export type PrivateRedis = {
@@ -35,24 +35,24 @@ export async function startPrivateRedis({
   dataDir: string;
   log: Log;
 }): Promise<PrivateRedis> {
-  const places = preparePlaces(dataDir);
+  const paths = preparePaths(dataDir);
   const binary = await findServerBinary();
   let stopping = false;
   let owner = await open();
   let watching = watch(owner);
 
-  /** Takes over the server that answers, or starts one; the answer is the connection that marks it as ours. */
+  /** Claims the server that answers, or starts one; the answer is the connection that marks it as ours. */
   function open(): Promise<Redis> {
-    return withStartLock(join(places.dir, 'starting.lock'), async () => {
-      const adopted = await claimServer(places.socket);
+    return withStartLock(join(paths.dir, 'starting.lock'), async () => {
+      const adopted = await claimServer(paths.socket);
       if (adopted.kind === 'ours') {
-        log.info({ path: places.socket }, 'private Redis server was still running; it is used again');
+        log.info({ path: paths.socket }, 'private Redis server is still running; using it');
         return adopted.owner;
       }
       if (adopted.kind === 'taken') throw inUse(dataDir);
-      rmSync(places.socket, { force: true });
-      const started = await launchServer(binary, places);
-      log.info({ path: places.socket, version: binary.version }, 'private Redis server started');
+      rmSync(paths.socket, { force: true });
+      const started = await launchServer(binary, paths);
+      log.info({ path: paths.socket, version: binary.version }, 'private Redis server started');
       return started;
     });
   }
@@ -74,7 +74,7 @@ export async function startPrivateRedis({
         watching = watch(owner);
         return;
       } catch (err) {
-        log.error({ err }, 'private Redis server could not be started again; trying once more');
+        log.error({ err }, 'private Redis server could not be started again; trying again');
         await pause(Math.min(100 * 2 ** Math.min(attempt, 5), LONGEST_PAUSE_MS));
       }
     }
@@ -89,7 +89,7 @@ export async function startPrivateRedis({
     log.info('private Redis server stopped');
   }
 
-  return { path: places.socket, stop: () => (stopped ??= stop()) };
+  return { path: paths.socket, stop: () => (stopped ??= stop()) };
 }
 
 function inUse(dataDir: string): Error {
@@ -99,7 +99,7 @@ function inUse(dataDir: string): Error {
   );
 }
 
-function preparePlaces(dataDir: string): ServerPlaces {
+function preparePaths(dataDir: string): ServerPaths {
   const dir = join(resolve(dataDir), 'redis');
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   chmodSync(dir, 0o700);

@@ -18,7 +18,7 @@ const PAUSE_MS = 100;
 
 /**
  * Marks the server at the socket as ours, unless it carries somebody's mark already.
- * Mark and look are one transaction: of two processes at the same time only one finds itself alone.
+ * Marking and listing are one transaction: of two processes at the same time only one finds itself alone.
  */
 export async function claimServer(socket: string): Promise<Claim> {
   for (let attempt = 1; ; attempt++) {

@@ -8,10 +8,10 @@ import type { ServerBinary } from './server-binary.ts';
 import { claimServer } from './server-owner.ts';
 
 /** Absolute paths: where the server keeps its files, and where it listens. */
-export type ServerPlaces = { dir: string; socket: string };
+export type ServerPaths = { dir: string; socket: string };
 
 const START_DEADLINE_MS = 60_000;
-const LOOK_EVERY_MS = 20;
+const TRY_EVERY_MS = 20;
 const SHUTDOWN_DEADLINE_MS = 10_000;
 const SHUTDOWN_AGAIN_MS = 200;
 
@@ -19,11 +19,11 @@ const SHUTDOWN_AGAIN_MS = 200;
  * Starts the server and resolves with the connection that marks it as ours, when it has read its data.
  * Throws with the end of the server's own log if it stops before.
  */
-export async function launchServer(binary: ServerBinary, places: ServerPlaces): Promise<Redis> {
-  const logFile = join(places.dir, 'redis.log');
+export async function launchServer(binary: ServerBinary, paths: ServerPaths): Promise<Redis> {
+  const logFile = join(paths.dir, 'redis.log');
   rmSync(logFile, { force: true });
-  const child = spawn(binary.command, serverArguments(places, logFile), {
-    cwd: places.dir,
+  const child = spawn(binary.command, serverArguments(paths, logFile), {
+    cwd: paths.dir,
     stdio: 'ignore',
     // Ctrl-C in a terminal reaches the whole process group: the server has to outlive those who still write to it.
     detached: true,
@@ -37,24 +37,24 @@ export async function launchServer(binary: ServerBinary, places: ServerPlaces): 
   });
   const deadline = performance.now() + START_DEADLINE_MS;
   while (ended === null && performance.now() < deadline) {
-    const claim = await claimServer(places.socket);
+    const claim = await claimServer(paths.socket);
     if (claim.kind === 'ours') return claim.owner;
     if (claim.kind === 'taken') break;
-    await pause(LOOK_EVERY_MS);
+    await pause(TRY_EVERY_MS);
   }
-  giveUp(child);
+  killServer(child);
   throw new Error(
     `${binary.command} could not be started: ${ended ?? 'it did not answer in time'}. Its log says:\n${lastLines(logFile)}`,
   );
 }
 
 /** Safe for money: every write is on disk before it is answered, nothing is evicted, and only our own user gets in. */
-function serverArguments(places: ServerPlaces, logFile: string): string[] {
+function serverArguments(paths: ServerPaths, logFile: string): string[] {
   return Object.entries({
     port: '0',
-    unixsocket: places.socket,
+    unixsocket: paths.socket,
     unixsocketperm: '700',
-    dir: places.dir,
+    dir: paths.dir,
     logfile: logFile,
     daemonize: 'no',
     appendonly: 'yes',
@@ -64,7 +64,7 @@ function serverArguments(places: ServerPlaces, logFile: string): string[] {
   }).flatMap(([name, value]) => [`--${name}`, value]);
 }
 
-function giveUp(child: ChildProcess): void {
+function killServer(child: ChildProcess): void {
   child.kill('SIGKILL');
 }
 

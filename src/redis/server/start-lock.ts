@@ -15,7 +15,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** A lock whose holder has not refreshed it for this long is gone, even if its process id lives on in somebody else. */
 const STALE_AFTER_MS = 15_000;
 const REFRESH_EVERY_MS = 3000;
-const LOOK_EVERY_MS = 50;
+const TRY_EVERY_MS = 50;
 
 /**
  * Runs `work` while no other process does the same for `path`. Needed only between "no server answers" and "ours does":
@@ -23,7 +23,7 @@ const LOOK_EVERY_MS = 50;
  */
 export async function withStartLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  while (!tryLock(path)) await pause(LOOK_EVERY_MS);
+  while (!tryLock(path)) await pause(TRY_EVERY_MS);
   const refresh = setInterval(() => touch(path), REFRESH_EVERY_MS);
   refresh.unref();
   try {
@@ -61,7 +61,7 @@ function removeIfStale(path: string): void {
     if (ageMs < STALE_AFTER_MS && (holder === '' || isAlive(Number(holder)))) return;
     const aside = `${path}.${ownPid}`;
     renameSync(path, aside);
-    // Between the look and the rename somebody else may have replaced the stale lock by a good one: that goes back.
+    // Between the check and the rename somebody else may have replaced the stale lock by a good one: that goes back.
     if (readFileSync(aside, 'utf8') !== holder) linkSync(aside, path);
     rmSync(aside, { force: true });
   } catch (error) {

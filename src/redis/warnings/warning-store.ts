@@ -11,7 +11,7 @@ import type { RedisClient } from '../scripts.ts';
 
 /** Counted from its last change: people scroll no further back. */
 const MESSAGE_SECONDS = 90 * 24 * 3600;
-/** Of a request: nothing is told any more so long after the last crossing. What was told of a pack has to be known as long as it holds. */
+/** Of a request: there is nothing to warn of so long after the last crossing. Warnings of a pack have to be known as long as they hold. */
 const REQUEST_SECONDS = 90 * 24 * 3600;
 const MESSAGES_LISTED = 1_000;
 export type WarningStoreOptions = {
@@ -22,7 +22,7 @@ export type WarningStoreOptions = {
   onEffects: () => void;
 };
 
-/** What was told, where, and what people want to hear of it. */
+/** Which warnings were posted where, and which of them people want to hear. */
 export function createWarningStore({ redis, keys, clock, onEffects }: WarningStoreOptions): WarningStore {
   const commit = createCommitDocuments(redis);
 
@@ -87,7 +87,7 @@ function writesOf(change: WarningChange, keys: Keys, now: number): Write[] {
     ...watch.map(
       ({ member, at, leasedUntil }): Write => ({
         command: at === null ? ['ZREM', keys.watch, member] : ['ZADD', keys.watch, at, member],
-        // A time other than the lease: somebody asked for another look meanwhile.
+        // A time other than the lease: somebody asked for another check meanwhile.
         ...(leasedUntil === null ? {} : { ifScore: { member, score: leasedUntil } }),
       }),
     ),

@@ -2,13 +2,13 @@ import type { WatchList } from '../../flows/ports/warnings.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
 
-/** Always watched, from the first look on. */
-const STANDING = ['packs', 'accounts'];
+/** Always watched, from the first check on. */
+const ALWAYS_WATCHED = ['packs', 'accounts'];
 const SEEDED_AT_A_TIME = 1_000;
 
-/** What is looked at again and when. A request's own commits set its time as well. */
+/** What is checked for warnings again, and when. A request's own commits set its time as well. */
 export function createWatchList(redis: RedisClient, keys: Keys): WatchList {
-  const runTakeDue = script(redis, 'take-due');
+  const claimDue = script(redis, 'claim-due');
 
   /** Requests that were there before anything was watched. What is always watched comes last, so that a crash begins anew. */
   async function seed(now: number): Promise<void> {
@@ -16,7 +16,7 @@ export function createWatchList(redis: RedisClient, keys: Keys): WatchList {
       await redis.zrange(keys.pending, '0', '-1'),
       await redis.zrange(keys.running, '0', '-1'),
     ].flat();
-    const members = [...requests, ...STANDING];
+    const members = [...requests, ...ALWAYS_WATCHED];
     for (let from = 0; from < members.length; from += SEEDED_AT_A_TIME) {
       const some = members.slice(from, from + SEEDED_AT_A_TIME);
       await redis.zadd(keys.watch, 'NX', ...some.flatMap((member) => [now, member]));
@@ -25,9 +25,9 @@ export function createWatchList(redis: RedisClient, keys: Keys): WatchList {
 
   return {
     async take(now, limit, leaseMs) {
-      const begun = await redis.zmscore(keys.watch, ...STANDING);
+      const begun = await redis.zmscore(keys.watch, ...ALWAYS_WATCHED);
       if (begun.includes(null)) await seed(now);
-      const members = await runTakeDue([keys.watch], [now, limit, now + leaseMs]);
+      const members = await claimDue([keys.watch], [now, limit, now + leaseMs]);
       return Array.isArray(members) ? members.map(String) : [];
     },
     async nudge(member, now) {

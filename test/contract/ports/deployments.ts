@@ -1,10 +1,10 @@
 import type { Clock, FlowLog } from '../../../src/flows/ports/runtime.ts';
 import { createCache } from '../../../src/redis/cache.ts';
 import { createInbox } from '../../../src/redis/inbox.ts';
+import { createEncryption } from '../../../src/redis/merchants/encryption.ts';
 import { createInvitationStore } from '../../../src/redis/merchants/invitation-store.ts';
 import { createMerchantStore } from '../../../src/redis/merchants/merchant-store.ts';
 import { createPlatformInbox } from '../../../src/redis/merchants/platform-inbox.ts';
-import { createSealer } from '../../../src/redis/merchants/sealing.ts';
 import { createTicketStore } from '../../../src/redis/merchants/ticket-store.ts';
 import { createMessageLog } from '../../../src/redis/messages/message-log.ts';
 import { createPace } from '../../../src/redis/messages/pace.ts';
@@ -15,7 +15,7 @@ import { createRequestLists } from '../../../src/redis/requests/request-lists.ts
 import { createRequestStore } from '../../../src/redis/requests/request-store.ts';
 import { createWarningStore } from '../../../src/redis/warnings/warning-store.ts';
 import { createWatchList } from '../../../src/redis/warnings/watch-list.ts';
-import { SEAL_KEY } from '../../support/authorization.ts';
+import { ENCRYPTION_KEY } from '../../support/authorization.ts';
 import { timings } from '../../support/core-allocations.ts';
 import { connect, openDeployment } from '../../support/core-redis.ts';
 import { openMemoryDeployment } from '../../support/memory/memory-deployment.ts';
@@ -36,7 +36,7 @@ function openRedisDeployment(clock: Clock): Opened {
   };
   const open = (connection: typeof redis): Deployment => {
     const common = { redis: connection, keys, clock, onEffects };
-    const sealer = createSealer([SEAL_KEY]);
+    const encryption = createEncryption([ENCRYPTION_KEY]);
     return {
       nudges,
       dump,
@@ -51,9 +51,9 @@ function openRedisDeployment(clock: Clock): Opened {
       warnings: createWarningStore(common),
       watchList: createWatchList(connection, keys),
       outside: createOutsideStore(connection, keys),
-      merchants: createMerchantStore({ ...common, sealer }),
+      merchants: createMerchantStore({ ...common, encryption }),
       invitations: createInvitationStore(connection, keys),
-      tickets: createTicketStore(connection, keys, sealer),
+      tickets: createTicketStore(connection, keys, encryption),
       platformInbox: createPlatformInbox(common),
     };
   };

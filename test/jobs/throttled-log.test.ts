@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createCalmLog } from '../../src/jobs/calm-log.ts';
+import { createThrottledLog } from '../../src/jobs/throttled-log.ts';
 
 function record() {
   const lines: { level: string; fields: object; message: string }[] = [];
@@ -7,7 +7,7 @@ function record() {
     void lines.push({ level, fields, message });
   const time = { now: 0 };
   const log = { info: write('info'), warn: write('warn'), error: write('error') };
-  return { lines, time, log: createCalmLog(log, () => time.now) };
+  return { lines, time, log: createThrottledLog(log, () => time.now) };
 }
 
 it('writes trouble at once, and then once in ten seconds with how often it came back', () => {

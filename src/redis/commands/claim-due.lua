@@ -1,8 +1,8 @@
 --[[
-  Takes what needs attention and leases it, so that other replicas leave it alone for a while. In `due` a commit on
-  the request sets its time anew; in `inbox` what is done is taken out.
+  Claims what is due by a lease: until it expires, other replicas leave it alone. In `due` and `watch` a later save sets the time
+  anew; from `inbox` what is done is removed.
 
-  KEYS[1] due or inbox (sorted set: member by time)
+  KEYS[1] due, watch or inbox (sorted set: member by time)
   ARGV[1] now, ARGV[2] limit, ARGV[3] lease until
   Returns the members.
 ]]
