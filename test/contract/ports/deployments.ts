@@ -1,20 +1,11 @@
+import { createRedisStores } from '../../../src/app/redis-stores.ts';
 import type { Clock, FlowLog } from '../../../src/flows/ports/runtime.ts';
-import { createCache } from '../../../src/redis/cache.ts';
-import { createInbox } from '../../../src/redis/inbox.ts';
 import { createEncryption } from '../../../src/redis/merchants/encryption.ts';
 import { createInvitationStore } from '../../../src/redis/merchants/invitation-store.ts';
 import { createMerchantStore } from '../../../src/redis/merchants/merchant-store.ts';
 import { createPlatformInbox } from '../../../src/redis/merchants/platform-inbox.ts';
 import { createTicketStore } from '../../../src/redis/merchants/ticket-store.ts';
-import { createMessageLog } from '../../../src/redis/messages/message-log.ts';
-import { createPace } from '../../../src/redis/messages/pace.ts';
-import { createOutsideStore } from '../../../src/redis/movements/outside-store.ts';
 import { createOutbox } from '../../../src/redis/outbox.ts';
-import { createAuditTrail } from '../../../src/redis/requests/audit-trail.ts';
-import { createRequestLists } from '../../../src/redis/requests/request-lists.ts';
-import { createRequestStore } from '../../../src/redis/requests/request-store.ts';
-import { createWarningStore } from '../../../src/redis/warnings/warning-store.ts';
-import { createWatchList } from '../../../src/redis/warnings/watch-list.ts';
 import { ENCRYPTION_KEY } from '../../support/authorization.ts';
 import { timings } from '../../support/core-allocations.ts';
 import { connect, openDeployment } from '../../support/core-redis.ts';
@@ -40,17 +31,8 @@ function openRedisDeployment(clock: Clock): Opened {
     return {
       nudges,
       dump,
-      store: createRequestStore({ ...common, timings }),
-      lists: createRequestLists(connection, keys),
-      audit: createAuditTrail(connection, keys),
+      ...createRedisStores({ ...common, timings, log: silent }),
       outbox: createOutbox(connection, keys),
-      inbox: createInbox({ ...common, log: silent }),
-      messages: createMessageLog(connection, keys),
-      pace: createPace(connection, keys),
-      cache: createCache(connection, keys),
-      warnings: createWarningStore(common),
-      watchList: createWatchList(connection, keys),
-      outside: createOutsideStore(connection, keys),
       merchants: createMerchantStore({ ...common, encryption }),
       invitations: createInvitationStore(connection, keys),
       tickets: createTicketStore(connection, keys, encryption),

@@ -1,7 +1,10 @@
 import type { Clock } from '../../../src/flows/ports/runtime.ts';
 import { timings } from '../core-allocations.ts';
 import { T0 } from '../requests.ts';
+import { createMemoryAccountHealth } from './account-health.ts';
+import { createMemoryHomeBoard } from './home-board.ts';
 import { createMemoryInbox } from './inbox.ts';
+import { createMemoryLossStore, memoryContinuity } from './loss-store.ts';
 import { createMemory } from './memory.ts';
 import {
   createMemoryInvitationStore,
@@ -12,6 +15,7 @@ import {
 import { createMemoryCache, createMemoryMessageLog, createMemoryPace } from './message-log.ts';
 import { createMemoryOutbox } from './outbox.ts';
 import { createMemoryOutsideStore } from './outside-store.ts';
+import { createMemoryBalanceHistory, createMemoryPackFigures } from './pack-figures.ts';
 import { createMemoryAuditTrail, createMemoryRequestLists } from './request-lists.ts';
 import { createMemoryRequestStore } from './request-store.ts';
 import { createMemoryWarningStore, createMemoryWatchList } from './warning-store.ts';
@@ -37,6 +41,12 @@ export function openMemoryDeployment(clock: Clock = () => T0) {
     cache: createMemoryCache(memory, clock),
     warnings: createMemoryWarningStore(options),
     watchList: createMemoryWatchList(memory),
+    health: createMemoryAccountHealth(memory),
+    figures: createMemoryPackFigures(memory),
+    balances: createMemoryBalanceHistory(memory),
+    homes: createMemoryHomeBoard(memory),
+    losses: createMemoryLossStore(options),
+    continuity: memoryContinuity,
     outside: createMemoryOutsideStore(memory),
     merchants: createMemoryMerchantStore(options),
     invitations: createMemoryInvitationStore(memory),

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createPackFigures } from '../../../src/redis/packs/pack-figures.ts';
-import { connect, openDeployment } from '../../support/core-redis.ts';
 import { aPack, T0 } from '../../support/requests.ts';
-
-function twoReplicas() {
-  const { redis, keys } = openDeployment();
-  return { here: createPackFigures(redis, keys), there: createPackFigures(connect(), keys) };
-}
+import { implementations } from './deployments.ts';
 
 const never = { lastGoodAt: null, firstTriedAt: null, lastTriedAt: null, lastError: null, failures: 0 };
 
-describe('the shared figures of packs', () => {
+describe.each(implementations)('the shared figures of packs, in $name', ({ open }) => {
+  function twoReplicas() {
+    const { here, there } = open();
+    return { here: here.figures, there: there.figures };
+  }
+
   it('are none before the first synchronisation', async () => {
     const { here } = twoReplicas();
     expect(await here.read()).toEqual({ packs: [], unreadable: 0, failure: null, sync: never });
@@ -45,5 +44,43 @@ describe('the shared figures of packs', () => {
     expect(sync).toMatchObject({ lastGoodAt: T0, lastError: 'WeChatUnreachable', failures: 2 });
     await here.saveGood([aPack()], T0 + 1);
     expect(await there.lastSync()).toMatchObject({ lastGoodAt: T0 + 1, lastError: null, failures: 0 });
+  });
+});
+
+describe.each(implementations)('the history of a balance, in $name', ({ open }) => {
+  const { orderId } = aPack();
+
+  function opened() {
+    const { figures, balances: history } = open().here;
+    const used = (value: bigint, at: number) => figures.saveGood([aPack({ used: value, fetchedAt: at })], at);
+    return { figures, used, history };
+  }
+
+  it('is empty before the first synchronisation', async () => {
+    expect(await opened().history.points(orderId)).toEqual([]);
+  });
+
+  it('has a point for each change, in order, and none where nothing changed', async () => {
+    const { used, history } = opened();
+    await used(0n, T0);
+    await used(0n, T0 + 1);
+    await used(9_007_199_254_740_993n, T0 + 2);
+    await used(9_007_199_254_740_993n, T0 + 3);
+    await used(5n, T0 + 4);
+    expect(await history.points(orderId)).toEqual([
+      { at: T0, used: 0n },
+      { at: T0 + 2, used: 9_007_199_254_740_993n },
+      { at: T0 + 4, used: 5n },
+    ]);
+  });
+
+  it('is kept for each pack, also for one that is gone and comes back', async () => {
+    const { figures, history } = opened();
+    const other = aPack({ orderId: 'DD2', used: 7n });
+    await figures.saveGood([aPack(), other], T0);
+    await figures.saveGood([other], T0);
+    await figures.saveGood([aPack({ fetchedAt: T0 + 9 }), other], T0 + 9);
+    expect(await history.points(orderId)).toEqual([{ at: T0, used: 1_000_000n }]);
+    expect(await history.points('DD2')).toEqual([{ at: T0, used: 7n }]);
   });
 });

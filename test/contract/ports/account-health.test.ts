@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createAccountHealth } from '../../../src/redis/accounts/account-health.ts';
-import { openDeployment } from '../../support/core-redis.ts';
 import { T0 } from '../../support/requests.ts';
+import { implementations } from './deployments.ts';
 
-function openHealth() {
-  const { redis, keys } = openDeployment();
-  return createAccountHealth(redis, keys);
-}
-
-describe('how an account gets on', () => {
+describe.each(implementations)('how an account gets on with WeChat, in $name', ({ open }) => {
   it('is nothing at first, and then what was kept last', async () => {
-    const health = openHealth();
+    const { health } = open().here;
     expect(await health.read('main')).toEqual({
       refused: null,
       goodAt: null,
@@ -30,7 +24,7 @@ describe('how an account gets on', () => {
   });
 
   it('hears the newest balance of each SPU, also where an older push comes late', async () => {
-    const health = openHealth();
+    const { health } = open().here;
     const heard = { account: 'main', spuId: '1', total: 10n, used: 9n, at: T0 };
     await health.saveHeard(heard);
     await health.saveHeard({ ...heard, used: 8n, at: T0 - 1 });
