@@ -1,6 +1,5 @@
 import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
-import { quota } from './commands/quota.ts';
-import { wxauth } from './commands/wxauth.ts';
+import { commandListener } from './commands/command-listener.ts';
 import { packDetails } from './home/home-details.ts';
 import { homeOpened } from './home/home-opened.ts';
 import { HOME_ACTIONS } from './home/home-part.ts';
@@ -36,6 +35,7 @@ import { PACKS_PAGE } from './packs/pack-list.ts';
 import { turnPacks } from './packs/turn-packs.ts';
 import { PICTURE_ACTIONS } from './pictures/picture-actions.ts';
 import { showPicture } from './pictures/show-picture.ts';
+import { quota } from './quota.ts';
 import { chooseStart } from './requests/ask/choose-start.ts';
 import { SAME_AGAIN } from './requests/ask/same-again.ts';
 import { submitAgain } from './requests/ask/submit-again.ts';
@@ -55,13 +55,14 @@ import { renew } from './requests/form/renew.ts';
 import { submitRaise } from './requests/form/submit-raise.ts';
 import { quietWarning } from './warnings/quiet-warning.ts';
 import { WARNING_ACTIONS } from './warnings/warning-buttons.ts';
+import { wxauth } from './wxauth.ts';
 
 type Table<P extends Sender, A> = ReadonlyMap<string, Listener<P, A>>;
 
 /** Everything Headroom listens to. A new listener is a file and a row; commands, shortcuts and events are in manifest.yml too. */
 export const COMMANDS: Table<CommandPayload, string | RespondArguments> = new Map([
-  ['/quota', quota],
-  ['/wxauth', wxauth],
+  ['/quota', commandListener(quota)],
+  ['/wxauth', commandListener(wxauth)],
 ]);
 
 /** By action_id; a suffix after `:` may follow and is the listener's own, unless the whole has a row. */

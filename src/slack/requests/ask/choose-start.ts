@@ -1,8 +1,8 @@
-import type { Saying } from '../../commands/subcommand.ts';
+import type { CommandContext } from '../../commands/subcommand.ts';
 import type { Listener } from '../../interaction/answer.ts';
 import type { ActionPayload } from '../../interaction/payloads.ts';
 import { unreadableButton } from '../../interaction/unreadable.ts';
-import { raise } from '../commands/raise.ts';
+import { askRaise } from './ask-raise.ts';
 import { readStartChoice } from './start-choice.ts';
 
 /** `raise.start:<n>`: the raise is submitted as if its line had been typed with that start. The answer takes the question's place. */
@@ -10,9 +10,8 @@ export const chooseStart: Listener<ActionPayload, void> = async (payload, turn, 
   await turn.accept();
   const choice = readStartChoice(payload.value);
   const { userId, origin, channelId } = payload;
-  if (choice === null || channelId === null || raise.needs === 'memory')
-    return unreadableButton(payload, turn, deps);
-  const inPlace: Saying['turn'] = {
+  if (choice === null || channelId === null) return unreadableButton(payload, turn, deps);
+  const inPlace: CommandContext['turn'] = {
     ...turn,
     ack: async () => {},
     accept: async () => {},
@@ -21,5 +20,5 @@ export const chooseStart: Listener<ActionPayload, void> = async (payload, turn, 
   // The question's key: whichever of its buttons are pressed, and how often, it is one request.
   const typed = { name: '/quota', text: '', userId, origin, channelId, triggerId: choice.key };
   const reader = await turn.reader();
-  await raise.run({ kind: 'raise', ...choice.raise }, { payload: typed, turn: inPlace, deps, reader });
+  await askRaise({ kind: 'raise', ...choice.raise }, { payload: typed, turn: inPlace, deps, reader });
 };
