@@ -1,5 +1,6 @@
 import type { MerchantState } from '../../../domain/merchants/merchant.ts';
 import { LIMITS } from '../../blocks/limits.ts';
+import { firstPage } from '../../blocks/list-place.ts';
 import { textOf } from '../../blocks/render.ts';
 import { sendFile } from '../../bolt/send-file.ts';
 import { subcommand } from '../../commands/subcommand.ts';
@@ -7,11 +8,10 @@ import type { AuthorizationDesk } from '../../interaction/deps.ts';
 import { evidence } from '../../line/typed/evidence.ts';
 import { problemLine } from '../../line/typed/problem-line.ts';
 import { wxauthLine } from '../../line/typed/write-line.ts';
-import { listAnswer } from '../../lists/list-answer.ts';
-import { firstPage } from '../../lists/list-place.ts';
 import { plainDate } from '../../text/moments.ts';
 import type { WxauthProblem } from '../../words/shape/line-problem.ts';
 import { words } from '../../words/words.ts';
+import { merchantPage } from '../merchant-page.ts';
 import { merchantsCsv } from '../merchants-csv.ts';
 import { saidAnswer } from '../wxauth-answers.ts';
 import { onPlatform } from './on-platform.ts';
@@ -39,7 +39,7 @@ export const list = subcommand<'list', ListLine, WxauthProblem>({
     const { language, timeZone } = reader;
     const found = csv ? await everyMerchant(desk) : null;
     if (found === null || found.merchants.length === 0)
-      return turn.say(await listAnswer(firstPage({ list: 'merchants' }), language, deps));
+      return turn.say(await merchantPage(firstPage({ list: 'merchants' }), language, deps));
     const { merchants, total } = found;
     const texts = words(language).wxauth.list;
     await sendFile(

@@ -1,3 +1,4 @@
+import { firstPage } from '../../blocks/list-place.ts';
 import { type CommandContext, subcommand } from '../../commands/subcommand.ts';
 import { evidence } from '../../line/typed/evidence.ts';
 import { oneTooMany } from '../../line/typed/one-too-many.ts';
@@ -5,8 +6,7 @@ import { problemLine } from '../../line/typed/problem-line.ts';
 import { quotaLine } from '../../line/typed/write-line.ts';
 import { packIn } from '../../line/values/pack-in.ts';
 import { readRequest } from '../../line/values/read-request.ts';
-import { listAnswer } from '../../lists/list-answer.ts';
-import { firstPage } from '../../lists/list-place.ts';
+import { requestPage } from '../../requests/lists/request-page.ts';
 import { packDetailsMessage, packRefusedAnswer } from '../pack-details.ts';
 
 type ShowLine =
@@ -40,7 +40,7 @@ export const show = subcommand<'show', ShowLine>({
 
 async function showRequest(request: string, { payload, turn, deps, reader }: CommandContext): Promise<void> {
   const page = firstPage({ list: 'show', request });
-  await turn.say(await listAnswer(page, reader.language, deps, payload.userId));
+  await turn.say(await requestPage(page, reader.language, deps, payload.userId));
 }
 
 async function showPack(pack: string, { turn, deps, reader: { language } }: CommandContext): Promise<void> {

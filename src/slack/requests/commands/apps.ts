@@ -1,7 +1,7 @@
+import { firstPage } from '../../blocks/list-place.ts';
 import { subcommand } from '../../commands/subcommand.ts';
 import { oneTooMany } from '../../line/typed/one-too-many.ts';
-import { listAnswer } from '../../lists/list-answer.ts';
-import { firstPage } from '../../lists/list-place.ts';
+import { requestPage } from '../lists/request-page.ts';
 
 /** `/quota apps` */
 export const apps = subcommand<'apps', { kind: 'apps' }>({
@@ -9,6 +9,6 @@ export const apps = subcommand<'apps', { kind: 'apps' }>({
   read: ([first], { context }) => oneTooMany(first, 'apps', [], context) ?? { kind: 'apps' },
   needs: 'work',
   async run(_line, { turn, deps, reader }) {
-    await turn.say(await listAnswer(firstPage({ list: 'apps' }), reader.language, deps));
+    await turn.say(await requestPage(firstPage({ list: 'apps' }), reader.language, deps));
   },
 });

@@ -3,6 +3,7 @@ import { DAY_MS } from '../../../kit/durations.ts';
 import { accept } from '../../../kit/result.ts';
 import { askRefusedAnswer, type PrivateAnswer } from '../../blocks/ephemeral.ts';
 import { fileComment, fileSentAnswer } from '../../blocks/file-answer.ts';
+import { firstPage } from '../../blocks/list-place.ts';
 import { sendFile } from '../../bolt/send-file.ts';
 import { subcommand } from '../../commands/subcommand.ts';
 import type { ListenerDeps } from '../../interaction/deps.ts';
@@ -10,12 +11,11 @@ import { oneTooMany } from '../../line/typed/one-too-many.ts';
 import { spelled } from '../../line/typed/spelled.ts';
 import type { Word } from '../../line/typed/split-words.ts';
 import { readDays } from '../../line/values/days.ts';
-import { listAnswer } from '../../lists/list-answer.ts';
-import { firstPage } from '../../lists/list-place.ts';
 import type { Reader } from '../../people/people.ts';
 import { plainDate } from '../../text/moments.ts';
 import { words } from '../../words/words.ts';
 import { historyCsv } from '../lists/history-csv.ts';
+import { requestPage } from '../lists/request-page.ts';
 
 /** Requests of the past. `app` as typed; `days`: so many back from now; `csv`: as a file. */
 type HistoryLine = { kind: 'history'; app: string | null; days: number | null; csv: boolean };
@@ -36,7 +36,7 @@ export const history = subcommand<'history', HistoryLine>({
     const since = days === null ? null : deps.clock() - days * DAY_MS;
     const sent = csv ? await sendHistory({ appId: app.value, since }, payload.userId, reader, deps) : null;
     const page = firstPage({ list: 'history', app: app.value, since });
-    await turn.say(sent ?? (await listAnswer(page, reader.language, deps)));
+    await turn.say(sent ?? (await requestPage(page, reader.language, deps)));
   },
 });
 

@@ -1,7 +1,7 @@
+import { firstPage } from '../../blocks/list-place.ts';
 import { subcommand } from '../../commands/subcommand.ts';
 import { oneTooMany } from '../../line/typed/one-too-many.ts';
-import { listAnswer } from '../../lists/list-answer.ts';
-import { firstPage } from '../../lists/list-place.ts';
+import { requestPage } from '../lists/request-page.ts';
 
 /** `/quota pending` */
 export const pending = subcommand<'pending', { kind: 'pending' }>({
@@ -9,6 +9,6 @@ export const pending = subcommand<'pending', { kind: 'pending' }>({
   read: ([first], { context }) => oneTooMany(first, 'pending', [], context) ?? { kind: 'pending' },
   needs: 'work',
   async run(_line, { turn, deps, reader }) {
-    await turn.say(await listAnswer(firstPage({ list: 'pending' }), reader.language, deps));
+    await turn.say(await requestPage(firstPage({ list: 'pending' }), reader.language, deps));
   },
 });
