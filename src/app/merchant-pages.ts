@@ -1,6 +1,6 @@
 import type { Inviters } from '../flows/authorization/ports.ts';
-import { createMerchantRoutes } from '../http/merchant-routes.ts';
-import type { Route } from '../http/route.ts';
+import { createMerchantRoutes } from '../http/merchant-pages/merchant-routes.ts';
+import type { Route } from '../http/server/route.ts';
 import type { Log } from '../log.ts';
 import { qrPicture } from '../pictures/qr-code.ts';
 import { explainErrcode } from '../wechat/client/errcodes.ts';

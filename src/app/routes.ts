@@ -1,8 +1,8 @@
 import type { PushEvent } from '../flows/ports.ts';
 import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
-import { createPushRoute } from '../http/push-route.ts';
-import type { Route } from '../http/route.ts';
-import { createSlackEventsRoute } from '../http/slack-events-route.ts';
+import { createPushRoute } from '../http/push/push-routes.ts';
+import type { Route } from '../http/server/route.ts';
+import { createSlackEventsRoute } from '../http/slack-events-routes.ts';
 import { createPushDoor } from '../wechat/push/door.ts';
 import type { Flows } from './flows.ts';
 import { warnOfPlainPushes } from './plain-pushes.ts';

@@ -1,4 +1,4 @@
-import type { HttpAnswer, Log, Route } from './route.ts';
+import type { HttpAnswer, Log, Route } from './server/route.ts';
 import { within } from './within.ts';
 
 export type CheckResult = { ok: true } | { ok: false; reason: string };

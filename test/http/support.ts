@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { pino } from 'pino';
 import { afterEach } from 'vitest';
-import type { Route } from '../../src/http/route.ts';
-import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
+import { createHttpServer, type HttpServer } from '../../src/http/server/create-http-server.ts';
+import type { Route } from '../../src/http/server/route.ts';
 
 const running: HttpServer[] = [];
 

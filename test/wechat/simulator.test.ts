@@ -5,7 +5,7 @@ import type { WeChatCall, WeChatFaults } from '../../sandbox/wechat/control.ts';
 import { demoSeed } from '../../sandbox/wechat/seed.ts';
 import { createWeChatSimulator } from '../../sandbox/wechat/simulator.ts';
 import type { PushEvent } from '../../src/flows/ports.ts';
-import { createPushRoute } from '../../src/http/push-route.ts';
+import { createPushRoute } from '../../src/http/push/push-routes.ts';
 import { createPushDoor } from '../../src/wechat/push/door.ts';
 import { recordingLog, serve } from '../http/support.ts';
 import { accountUnderTest, connectRedis, freshTokenStore } from './client/support.ts';

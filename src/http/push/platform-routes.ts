@@ -1,5 +1,5 @@
-import type { PlatformEvent, ReleaseCheck } from '../domain/authorization/platform-event.ts';
-import type { Result } from '../domain/result.ts';
+import type { PlatformEvent, ReleaseCheck } from '../../domain/authorization/platform-event.ts';
+import type { Result } from '../../domain/result.ts';
 import {
   type HttpAnswer,
   type HttpRequest,
@@ -7,8 +7,8 @@ import {
   type Log,
   plainText,
   type Route,
-} from './route.ts';
-import { within } from './within.ts';
+} from '../server/route.ts';
+import { within } from '../within.ts';
 
 /** WeChat waits five seconds; an answer within one leaves room for the network. */
 const RECORD_BOUND_MS = 900;

@@ -2,8 +2,8 @@ import { Agent, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Route } from '../../src/http/route.ts';
-import { openConnection, rawRequest, serve } from './support.ts';
+import type { Route } from '../../../src/http/server/route.ts';
+import { openConnection, rawRequest, serve } from '../support.ts';
 
 const GET = 'GET /slow HTTP/1.1\r\nhost: x\r\n\r\n';
 const slow: Route = {

@@ -1,7 +1,10 @@
-import { createMerchantRoutes, type MerchantRoutesOptions } from '../../src/http/merchant-routes.ts';
-import { qrPicture } from '../../src/pictures/qr-code.ts';
-import { authorizationScene } from '../support/authorization-scene.ts';
-import { recordingLog, serve } from './support.ts';
+import {
+  createMerchantRoutes,
+  type MerchantRoutesOptions,
+} from '../../../src/http/merchant-pages/merchant-routes.ts';
+import { qrPicture } from '../../../src/pictures/qr-code.ts';
+import { authorizationScene } from '../../support/authorization-scene.ts';
+import { recordingLog, serve } from '../support.ts';
 
 export const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';

@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../route.ts';
+import type { HttpRequest } from '../server/route.ts';
 import { type Bilingual, type Language, languageOf } from './language.ts';
 import type { Frame } from './layout.ts';
 import { PAGE_WORDS } from './words/words.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { PlatformEvent, ReleaseCheck } from '../../src/domain/authorization/platform-event.ts';
-import { createPlatformRoutes } from '../../src/http/platform-routes.ts';
-import { doorUnderTest, eventXml, push, signedFor, TICKET } from '../wechat/push/platform-support.ts';
-import { recordingLog, serve } from './support.ts';
+import type { PlatformEvent, ReleaseCheck } from '../../../src/domain/authorization/platform-event.ts';
+import { createPlatformRoutes } from '../../../src/http/push/platform-routes.ts';
+import { doorUnderTest, eventXml, push, signedFor, TICKET } from '../../wechat/push/platform-support.ts';
+import { recordingLog, serve } from '../support.ts';
 
 const MERCHANT = 'wxbbbbbbbbbbbbbbbb';
 

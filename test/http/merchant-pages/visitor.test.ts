@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { deviceOf } from '../../../src/http/pages/device.ts';
-import { html, plainName } from '../../../src/http/pages/html.ts';
-import { languageOf } from '../../../src/http/pages/language.ts';
+import { deviceOf } from '../../../src/http/merchant-pages/device.ts';
+import { html, plainName } from '../../../src/http/merchant-pages/html.ts';
+import { languageOf } from '../../../src/http/merchant-pages/language.ts';
 
 describe('the language of a visitor', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { HttpAnswer } from '../route.ts';
+import type { HttpAnswer } from '../server/route.ts';
 import { type Html, html } from './html.ts';
 import { STYLE } from './style.ts';
 import type { PageWords } from './words/words-type.ts';

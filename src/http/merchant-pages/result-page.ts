@@ -1,7 +1,7 @@
 import { missingSets, type RequiredSets } from '../../domain/authorization/grants.ts';
 import type { MerchantState } from '../../domain/authorization/merchant.ts';
 import { exclusiveOf } from '../../domain/authorization/permission-sets.ts';
-import type { HttpAnswer } from '../route.ts';
+import type { HttpAnswer } from '../server/route.ts';
 import { type Html, html, plainName } from './html.ts';
 import type { Language } from './language.ts';
 import { type Frame, page } from './layout.ts';

@@ -1,20 +1,20 @@
-import type { RequiredSets } from '../domain/authorization/grants.ts';
-import { type Invitation, mayVisit } from '../domain/authorization/invitation.ts';
-import { RETURN_PATH, START_PATH } from '../flows/authorization/addresses.ts';
-import type { Inviters, QrPicture } from '../flows/authorization/ports.ts';
-import type { AuthorizationUseCases } from '../flows/authorization/use-cases.ts';
-import type { Clock } from '../flows/ports.ts';
-import { deviceOf } from './pages/device.ts';
-import { plainName } from './pages/html.ts';
-import type { Bilingual } from './pages/language.ts';
-import { pageHeaders } from './pages/layout.ts';
-import { chosenQuery, type Reader, type ReaderOptions, readerOf } from './pages/reader.ts';
-import { refusedPage } from './pages/refused-page.ts';
-import { resultPage } from './pages/result-page.ts';
-import { startPage } from './pages/start-page.ts';
-import type { RefusedReason } from './pages/words/words-type.ts';
-import type { HttpAnswer, HttpRequest, Log, Route } from './route.ts';
-import { within } from './within.ts';
+import type { RequiredSets } from '../../domain/authorization/grants.ts';
+import { type Invitation, mayVisit } from '../../domain/authorization/invitation.ts';
+import { RETURN_PATH, START_PATH } from '../../flows/authorization/addresses.ts';
+import type { Inviters, QrPicture } from '../../flows/authorization/ports.ts';
+import type { AuthorizationUseCases } from '../../flows/authorization/use-cases.ts';
+import type { Clock } from '../../flows/ports.ts';
+import type { HttpAnswer, HttpRequest, Log, Route } from '../server/route.ts';
+import { within } from '../within.ts';
+import { deviceOf } from './device.ts';
+import { plainName } from './html.ts';
+import type { Bilingual } from './language.ts';
+import { pageHeaders } from './layout.ts';
+import { chosenQuery, type Reader, type ReaderOptions, readerOf } from './reader.ts';
+import { refusedPage } from './refused-page.ts';
+import { resultPage } from './result-page.ts';
+import { startPage } from './start-page.ts';
+import type { RefusedReason } from './words/words-type.ts';
 
 export type MerchantRoutesOptions = ReaderOptions & {
   useCases: Pick<AuthorizationUseCases, 'invitation' | 'addressOf' | 'startVisit' | 'completeRedirect'>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CHROME, merchantPages, SAFARI, WECHAT } from './merchant-support.ts';
-import { rawRequest } from './support.ts';
+import { rawRequest } from '../support.ts';
+import { CHROME, merchantPages, SAFARI, WECHAT } from './support.ts';
 
 const PREVIEWS = [
   'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)',

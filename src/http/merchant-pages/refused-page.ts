@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../route.ts';
+import type { HttpAnswer } from '../server/route.ts';
 import { html } from './html.ts';
 import { type Frame, page } from './layout.ts';
 import type { RefusedReason } from './words/words-type.ts';

@@ -1,7 +1,7 @@
 import { type RequiredSets, requiredFor } from '../../domain/authorization/grants.ts';
 import type { Invitation } from '../../domain/authorization/invitation.ts';
 import { exclusiveOf } from '../../domain/authorization/permission-sets.ts';
-import type { HttpAnswer } from '../route.ts';
+import type { HttpAnswer } from '../server/route.ts';
 import type { Device } from './device.ts';
 import { type Html, html } from './html.ts';
 import type { Language } from './language.ts';

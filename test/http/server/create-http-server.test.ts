@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { BODY_LIMIT_BYTES } from '../../src/http/body.ts';
-import type { Route } from '../../src/http/route.ts';
-import { openConnection, rawRequest, serve } from './support.ts';
+import { BODY_LIMIT_BYTES } from '../../../src/http/server/read-body.ts';
+import type { Route } from '../../../src/http/server/route.ts';
+import { openConnection, rawRequest, serve } from '../support.ts';
 
 /** Answers what it got. */
 const echo: Route = {

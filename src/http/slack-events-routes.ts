@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type HttpAnswer, plainText, type Route } from './route.ts';
+import { type HttpAnswer, plainText, type Route } from './server/route.ts';
 
 /** Slack's own tolerance for old requests, applied to those of the future as well. */
 const SKEW_SECONDS = 300;

@@ -1,5 +1,5 @@
-import type { Result } from '../domain/result.ts';
-import type { PushEvent } from '../flows/ports.ts';
+import type { Result } from '../../domain/result.ts';
+import type { PushEvent } from '../../flows/ports.ts';
 import {
   type HttpAnswer,
   type HttpRequest,
@@ -8,8 +8,8 @@ import {
   plainText,
   problem,
   type Route,
-} from './route.ts';
-import { within } from './within.ts';
+} from '../server/route.ts';
+import { within } from '../within.ts';
 
 /** WeChat waits five seconds; an answer within one leaves room for the network. */
 const RECORD_BOUND_MS = 900;

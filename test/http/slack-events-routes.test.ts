@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSlackEventsRoute } from '../../src/http/slack-events-route.ts';
+import { createSlackEventsRoute } from '../../src/http/slack-events-routes.ts';
 import { rawRequest, serve } from './support.ts';
 
 const NOW = Date.parse('2026-11-01T00:00:00Z');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { html } from '../../src/http/pages/html.ts';
-import { SERVICE } from '../domain/authorization/support.ts';
-import { SHOP } from '../support/authorization-scene.ts';
-import { merchantPages } from './merchant-support.ts';
+import { html } from '../../../src/http/merchant-pages/html.ts';
+import { SERVICE } from '../../domain/authorization/support.ts';
+import { SHOP } from '../../support/authorization-scene.ts';
+import { merchantPages } from './support.ts';
 
 type Pages = Awaited<ReturnType<typeof merchantPages>>;
 

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { send, setCommonHeaders } from './answer.ts';
-import { announcesTooMuch, readBody } from './body.ts';
-import { trackConnections } from './connections.ts';
 import { match } from './match.ts';
+import { announcesTooMuch, readBody } from './read-body.ts';
 import { type Log, problem, type Route } from './route.ts';
 import { stopListening } from './stop-listening.ts';
+import { trackConnections } from './track-connections.ts';
 
 /** A request that takes longer to arrive is cut off (slowloris); WeChat and Slack are done in milliseconds. */
 const HEADERS_TIMEOUT_MS = 5000;

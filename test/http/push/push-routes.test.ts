@@ -1,11 +1,11 @@
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it, vi } from 'vitest';
-import type { PushEvent } from '../../src/flows/ports.ts';
-import { createPushRoute } from '../../src/http/push-route.ts';
-import { createPushDoor } from '../../src/wechat/push/door.ts';
-import { parseMessage } from '../../src/wechat/push/parse.ts';
-import { ACCOUNT, plain, queryOf, signed, vectorNamed } from '../wechat/push/support.ts';
-import { rawRequest, recordingLog, serve } from './support.ts';
+import type { PushEvent } from '../../../src/flows/ports.ts';
+import { createPushRoute } from '../../../src/http/push/push-routes.ts';
+import { createPushDoor } from '../../../src/wechat/push/door.ts';
+import { parseMessage } from '../../../src/wechat/push/parse.ts';
+import { ACCOUNT, plain, queryOf, signed, vectorNamed } from '../../wechat/push/support.ts';
+import { rawRequest, recordingLog, serve } from '../support.ts';
 
 const NOW = 1687254281000;
 const push = vectorNamed('generated-charge_sp_assign-json');
