@@ -10,7 +10,7 @@ import { createReceivePlatformEvent } from '../flows/authorization/receive-event
 import { createAnswerReleaseCheck } from '../flows/authorization/release-check.ts';
 import type { Clock, FlowLog, MessageLog, Pace, RequestLists, RequestStore } from '../flows/ports.ts';
 import { createPlatformRoutes } from '../http/push/platform-routes.ts';
-import type { Route } from '../http/server/route.ts';
+import type { HttpRoutes } from '../http/server/http-env.ts';
 import { createPeriodic } from '../jobs/periodic.ts';
 import type { EffectHandlers } from '../jobs/workers.ts';
 import type { Log } from '../log.ts';
@@ -107,12 +107,12 @@ function createPlatformOf(
   });
 }
 
-export function authorizationRoutes(authorization: Authorization, log: Log): Route[] {
+export function authorizationRoutes(authorization: Authorization, log: Log): HttpRoutes[] {
   if (authorization === null) return [];
   const { door, stores } = authorization;
   const record = createReceivePlatformEvent(stores);
   const { recordReleaseCheck } = stores.inbox;
-  return createPlatformRoutes({ door, record, recordReleaseCheck, log });
+  return [createPlatformRoutes({ door, record, recordReleaseCheck, log })];
 }
 
 type Handlers = Pick<

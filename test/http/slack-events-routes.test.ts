@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createSlackEventsRoute } from '../../src/http/slack-events-routes.ts';
-import { rawRequest, serve } from './support.ts';
+import { createSlackEventsRoutes } from '../../src/http/slack-events-routes.ts';
+import { rawRequest, recordingLog, serve } from './support.ts';
 
 const NOW = Date.parse('2026-11-01T00:00:00Z');
 const NOW_S = NOW / 1000;
@@ -8,8 +8,9 @@ const NOW_S = NOW / 1000;
 /** A listener in Bolt's place, which reads the body itself. */
 async function withListener() {
   const bodies: string[] = [];
-  const route = createSlackEventsRoute({
+  const routes = createSlackEventsRoutes({
     clock: () => NOW,
+    log: recordingLog().log,
     listener: async (request, response) => {
       let body = '';
       for await (const chunk of request) body += chunk;
@@ -17,7 +18,7 @@ async function withListener() {
       response.writeHead(200, { 'content-type': 'text/plain' }).end('from bolt');
     },
   });
-  return { ...(await serve([route])), bodies };
+  return { ...(await serve([routes])), bodies };
 }
 
 const post = (url: string, timestamp: string | null) =>

@@ -1,30 +1,43 @@
 import { createHash } from 'node:crypto';
-import type { HttpAnswer } from '../server/route.ts';
-import { type Html, html } from './html.ts';
+import { html, raw } from 'hono/html';
+import { answer } from '../server/answers.ts';
 import { STYLE } from './style.ts';
 import type { PageWords } from './words/words-type.ts';
+
+/** A piece of a page, in which every text that was put in is escaped. */
+export type Html = ReturnType<typeof html>;
 
 /** What every page is drawn with. */
 export type Frame = {
   words: PageWords;
   /** The provider's name in the page's language; `null`: it has none. */
   brand: string | null;
-  /** Where the same page is in the other language: only a query, so it cannot lead elsewhere. */
-  otherLanguage: URLSearchParams;
+  /** Where the same page is in the other languages: only queries, so they cannot lead elsewhere. */
+  otherLanguages: readonly { words: PageWords; query: URLSearchParams }[];
   /** Origins that a form of ours leads to. */
   formTargets: readonly string[];
 };
 
-export type PageContent = { status: number; title: string; main: Html; footer?: Html | null };
+export type PageContent = {
+  status: number;
+  title: string;
+  main: Html;
+  footer?: Html;
+  headers?: Record<string, string>;
+};
 
 /** `<style>` and its hash come from one text; nothing else of the page may style or run. */
-const STYLE_HASH = createHash('sha256').update(STYLE.toString()).digest('base64');
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 /** A whole page as an answer: plain HTML without scripts. */
-export function page({ words, brand, otherLanguage, formTargets }: Frame, content: PageContent): HttpAnswer {
-  const { status, title, main, footer = null } = content;
-  const other = { name: words.other.name, tag: words.other.language === 'zh' ? 'zh-CN' : 'en' };
-  const document = html`<!doctype html>
+export async function page(frame: Frame, content: PageContent): Promise<Response> {
+  const { words, brand, otherLanguages, formTargets } = frame;
+  const { status, title, main, footer, headers } = content;
+  const links = otherLanguages.map(
+    ({ words: { name, tag }, query }) =>
+      html`<a href="?${query.toString()}" lang="${tag}" hreflang="${tag}" rel="nofollow">${name}</a>`,
+  );
+  const document = await html`<!doctype html>
 <html lang="${words.tag}">
 <head>
 <meta charset="utf-8">
@@ -32,11 +45,11 @@ export function page({ words, brand, otherLanguage, formTargets }: Frame, conten
 <meta name="robots" content="noindex, nofollow">
 <meta name="format-detection" content="telephone=no">
 <title>${brand === null ? title : `${title} · ${brand}`}</title>
-<style>${STYLE}</style>
+<style>${raw(STYLE)}</style>
 </head>
 <body>
 <div class="page">
-<header><b>${brand ?? words.brand}</b><a href="?${otherLanguage.toString()}" lang="${other.tag}" hreflang="${other.tag}" rel="nofollow">${other.name}</a></header>
+<header><b>${brand ?? words.brand}</b>${links}</header>
 <main>
 ${main}
 </main>
@@ -45,12 +58,12 @@ ${main}
 </body>
 </html>
 `;
-  return {
-    status,
-    body: document.toString(),
-    type: 'text/html; charset=utf-8',
-    headers: { ...pageHeaders(formTargets), 'content-language': words.tag },
-  };
+  return answer(status, document.toString(), {
+    ...pageHeaders(formTargets),
+    ...headers,
+    'content-type': 'text/html; charset=utf-8',
+    'content-language': words.tag,
+  });
 }
 
 /**

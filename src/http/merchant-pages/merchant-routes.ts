@@ -1,15 +1,20 @@
+import { Hono } from 'hono';
 import type { RequiredSets } from '../../domain/authorization/grants.ts';
 import { type Invitation, mayVisit } from '../../domain/authorization/invitation.ts';
 import { RETURN_PATH, START_PATH } from '../../flows/authorization/addresses.ts';
 import type { Inviters, QrPicture } from '../../flows/authorization/ports.ts';
 import type { AuthorizationUseCases } from '../../flows/authorization/use-cases.ts';
 import type { Clock } from '../../flows/ports.ts';
-import type { HttpAnswer, HttpRequest, Log, Route } from '../server/route.ts';
+import type { Log } from '../../log.ts';
+import { answer } from '../server/answers.ts';
+import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
+import { readBody } from '../server/read-body.ts';
+import { queryOf } from '../server/request-target.ts';
 import { within } from '../within.ts';
-import { deviceOf } from './device.ts';
-import { plainName } from './html.ts';
+import { type Device, deviceOf } from './device.ts';
 import type { Bilingual } from './language.ts';
 import { pageHeaders } from './layout.ts';
+import { plainName } from './plain-name.ts';
 import { chosenQuery, type Reader, type ReaderOptions, readerOf } from './reader.ts';
 import { refusedPage } from './refused-page.ts';
 import { resultPage } from './result-page.ts';
@@ -28,7 +33,7 @@ export type MerchantRoutesOptions = ReaderOptions & {
 };
 
 /** A page is not held up for the sake of a name. */
-const NAME_BOUND_MS = 800;
+const NAME_TIMEOUT_MS = 800;
 /** Ids and nonces that are handed out; what looks different is not even looked up. */
 const NONCE = /^[A-Za-z0-9_-]{1,64}$/;
 
@@ -38,20 +43,21 @@ const NONCE = /^[A-Za-z0-9_-]{1,64}$/;
  * and a redirect, so that WeChat sees our host as Referer.
  * https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/api/Before_Develop/Authorization_Process_Technical_Description.html
  */
-export function createMerchantRoutes(options: MerchantRoutesOptions): Route[] {
+export function createMerchantRoutes(options: MerchantRoutesOptions): HttpRoutes {
   const { useCases, weChatPages, clock, log } = options;
 
-  async function start(request: HttpRequest): Promise<HttpAnswer> {
-    const reader = readerOf(options, request);
-    const id = request.params.nonce ?? '';
+  async function start(c: HttpContext): Promise<Response> {
+    const reader = readerOf(options, c);
+    const id = c.req.param('nonce') ?? '';
     const invitation = NONCE.test(id) ? await useCases.invitation(id) : null;
     if (invitation === null) return refused(reader, 'unknown_invitation');
-    if (request.method === 'POST') return go(request, reader, invitation);
+    const device = deviceOf(c.req.header('user-agent'));
+    if (c.req.method === 'POST') return goOn(reader, device, invitation);
     const allowed = mayVisit(invitation, clock());
     if (!allowed.ok) return over(reader, invitation, allowed.refusal.reason);
     return startPage({
       ...reader,
-      device: deviceOf(request.headers['user-agent']),
+      device,
       invitation,
       address: useCases.addressOf(invitation.id),
       picture: () => options.picture(useCases.addressOf(invitation.id)),
@@ -60,18 +66,13 @@ export function createMerchantRoutes(options: MerchantRoutesOptions): Route[] {
     });
   }
 
-  async function go(request: HttpRequest, reader: Reader, invitation: Invitation): Promise<HttpAnswer> {
-    const surface =
-      deviceOf(request.headers['user-agent']) === 'wechat_phone' ? ('phone' as const) : 'computer';
+  async function goOn(reader: Reader, device: Device, invitation: Invitation): Promise<Response> {
+    const surface = device === 'wechat_phone' ? ('phone' as const) : 'computer';
     const started = await useCases.startVisit(invitation.id, { surface, language: reader.chosen });
     if (started.ok) {
       log.info({ surface }, 'a merchant goes on to WeChat');
-      return {
-        status: 303,
-        body: '',
-        type: 'text/plain',
-        headers: { ...pageHeaders(weChatPages), location: started.value.link },
-      };
+      const location = { location: started.value.link };
+      return answer(303, '', { ...pageHeaders(weChatPages), ...location, 'content-type': 'text/plain' });
     }
     const { refusal } = started;
     log.info({ surface, refusal }, 'a merchant could not go on to WeChat');
@@ -79,14 +80,13 @@ export function createMerchantRoutes(options: MerchantRoutesOptions): Route[] {
     return refused(reader, 'unavailable', { detail: said(refusal.code, reader), again: chosenQuery(reader) });
   }
 
-  async function back(request: HttpRequest): Promise<HttpAnswer> {
+  async function back(c: HttpContext): Promise<Response> {
     // Whoever only asks what is there does not authorise anything.
-    if (request.method === 'HEAD')
-      return { status: 200, body: '', type: 'text/html', headers: pageHeaders([]) };
-    const { query } = request;
+    if (c.req.method === 'HEAD') return answer(200, '', { ...pageHeaders([]), 'content-type': 'text/html' });
+    const query = queryOf(c.env.incoming);
     const [nonce, code] = [query.get('nonce') ?? '', query.get('auth_code') ?? ''];
     const own = new URLSearchParams({ nonce, auth_code: code });
-    const reader = readerOf(options, request, own);
+    const reader = readerOf(options, c, own);
     if (code === '') return refused(reader, 'no_code');
     if (!NONCE.test(nonce)) return refused(reader, 'unknown_visit');
     const completed = await useCases.completeRedirect({ nonce, code });
@@ -103,25 +103,20 @@ export function createMerchantRoutes(options: MerchantRoutesOptions): Route[] {
     return code === null ? null : frame.words.weChatSaid(code, options.explain(code).meaning[language]);
   }
 
-  function readable(handle: (request: HttpRequest) => Promise<HttpAnswer>) {
-    return async (request: HttpRequest): Promise<HttpAnswer> => {
-      try {
-        return await handle(request);
-      } catch (error) {
-        log.error({ err: error, method: request.method }, 'a page for merchants failed');
-        return refused(readerOf(options, request), 'broken');
-      }
-    };
-  }
-
-  return [
-    { kind: 'handle', path: RETURN_PATH, methods: ['GET'], handle: readable(back) },
-    { kind: 'handle', path: START_PATH, methods: ['GET', 'POST'], handle: readable(start) },
-  ];
+  const routes = new Hono<HttpEnv>();
+  routes.get(RETURN_PATH, readBody(log), back);
+  routes.get(START_PATH, readBody(log), start);
+  routes.post(START_PATH, readBody(log), start);
+  // Merchants get a page to read also where our own side fails.
+  routes.onError((error, c) => {
+    log.error({ err: error, method: c.req.method }, 'a page for merchants failed');
+    return refused(readerOf(options, c), 'broken');
+  });
+  return routes;
 }
 
 /** A page for an invitation that does not let anybody through. */
-function over(reader: Reader, { expiresAt }: Invitation, reason: RefusedReason): HttpAnswer {
+function over(reader: Reader, { expiresAt }: Invitation, reason: RefusedReason): Promise<Response> {
   const detail = reason === 'expired' ? reader.frame.words.wasGoodUntil(expiresAt) : null;
   return refused(reader, reason, { detail, again: null });
 }
@@ -130,12 +125,12 @@ function refused(
   { frame }: Reader,
   reason: RefusedReason,
   more: { detail: string | null; again: URLSearchParams | null } = { detail: null, again: null },
-): HttpAnswer {
+): Promise<Response> {
   return refusedPage(frame, { reason, ...more });
 }
 
 async function nameOf({ inviters, log }: MerchantRoutesOptions, userId: string): Promise<string | null> {
-  const name = await within(NAME_BOUND_MS, () => inviters.nameOf(userId)).catch((error: unknown) => {
+  const name = await within(NAME_TIMEOUT_MS, () => inviters.nameOf(userId)).catch((error: unknown) => {
     log.warn({ err: error }, 'the name of whoever invites is not known');
     return null;
   });

@@ -1,7 +1,9 @@
-import type { HttpRequest } from '../server/route.ts';
-import { type Bilingual, type Language, languageOf } from './language.ts';
+import type { HttpContext } from '../server/http-env.ts';
+import { queryOf } from '../server/request-target.ts';
+import type { Bilingual, Language } from './language.ts';
+import { languageOf } from './language-of.ts';
 import type { Frame } from './layout.ts';
-import { PAGE_WORDS } from './words/words.ts';
+import { PAGE_WORDS } from './words/page-words.ts';
 
 export type ReaderOptions = {
   /** What merchants know the provider by. */
@@ -15,17 +17,18 @@ export type ReaderOptions = {
 /** Whoever asks for a page. `chosen`: the language of a link of ours that was followed. */
 export type Reader = { language: Language; chosen: Language | null; frame: Frame };
 
-/** @param own the part of the query that the same page needs in the other language */
-export function readerOf(options: ReaderOptions, request: HttpRequest, own = new URLSearchParams()): Reader {
+/** @param own the part of the query that the same page needs in the other languages */
+export function readerOf(options: ReaderOptions, c: HttpContext, own = new URLSearchParams()): Reader {
   const { provider, weChatPages: formTargets } = options;
-  const chosen = request.query.get('lang');
-  const language = languageOf(chosen, request.headers['accept-language'], options.language);
-  const words = PAGE_WORDS[language];
-  const otherLanguage = new URLSearchParams([...own, ['lang', words.other.language]]);
+  const chosen = queryOf(c.env.incoming).get('lang');
+  const language = languageOf(chosen, c.req.header('accept-language'), options.language);
+  const otherLanguages = Object.entries(PAGE_WORDS)
+    .filter(([other]) => other !== language)
+    .map(([other, words]) => ({ words, query: new URLSearchParams([...own, ['lang', other]]) }));
   return {
     language,
     chosen: chosen === language ? language : null,
-    frame: { words, brand: provider?.[language] ?? null, otherLanguage, formTargets },
+    frame: { words: PAGE_WORDS[language], brand: provider?.[language] ?? null, otherLanguages, formTargets },
   };
 }
 

@@ -1,5 +1,4 @@
-import type { HttpAnswer } from '../server/route.ts';
-import { html } from './html.ts';
+import { html } from 'hono/html';
 import { type Frame, page } from './layout.ts';
 import type { RefusedReason } from './words/words-type.ts';
 
@@ -28,18 +27,7 @@ const RELOAD_SECONDS = 2;
 const RETRY_SECONDS = 60;
 
 /** Says why nothing goes on, and what the reader can do. */
-export function refusedPage(frame: Frame, refused: RefusedPage): HttpAnswer {
-  const answer = drawn(frame, refused);
-  const { reason } = refused;
-  if (reason === 'not_yet') return withHeader(answer, 'refresh', RELOAD_SECONDS);
-  return reason === 'unavailable' ? withHeader(answer, 'retry-after', RETRY_SECONDS) : answer;
-}
-
-function withHeader(answer: HttpAnswer, name: string, seconds: number): HttpAnswer {
-  return { ...answer, headers: { ...answer.headers, [name]: String(seconds) } };
-}
-
-function drawn(frame: Frame, { reason, detail, again }: RefusedPage): HttpAnswer {
+export function refusedPage(frame: Frame, { reason, detail, again }: RefusedPage): Promise<Response> {
   const { words } = frame;
   const { title, todo } = words.refused[reason];
   const link =
@@ -50,5 +38,11 @@ function drawn(frame: Frame, { reason, detail, again }: RefusedPage): HttpAnswer
     title,
     main: html`<div class="mark warn" aria-hidden="true">!</div><h1>${title}</h1>
 ${detail === null ? null : html`<p class="soft">${detail}</p>`}<p>${todo}</p>${link}`,
+    headers: headersOf(reason),
   });
+}
+
+function headersOf(reason: RefusedReason): Record<string, string> {
+  if (reason === 'not_yet') return { refresh: String(RELOAD_SECONDS) };
+  return reason === 'unavailable' ? { 'retry-after': String(RETRY_SECONDS) } : {};
 }

@@ -1,10 +1,10 @@
+import { html } from 'hono/html';
 import { missingSets, type RequiredSets } from '../../domain/authorization/grants.ts';
 import type { MerchantState } from '../../domain/authorization/merchant.ts';
 import { exclusiveOf } from '../../domain/authorization/permission-sets.ts';
-import type { HttpAnswer } from '../server/route.ts';
-import { type Html, html, plainName } from './html.ts';
 import type { Language } from './language.ts';
-import { type Frame, page } from './layout.ts';
+import { type Frame, type Html, page } from './layout.ts';
+import { plainName } from './plain-name.ts';
 import { setList } from './set-list.ts';
 
 export type ResultPage = {
@@ -17,7 +17,7 @@ export type ResultPage = {
 type Granted = Extract<MerchantState, { status: 'authorized' }>;
 
 /** What came of an authorization, at once and whenever the page is loaded again. */
-export function resultPage(result: ResultPage): HttpAnswer {
+export function resultPage(result: ResultPage): Promise<Response> {
   const { frame, merchant, required } = result;
   const texts = frame.words.result;
   const name = plainName(merchant.profile?.name ?? '') || merchant.appId;

@@ -1,7 +1,8 @@
+import { html } from 'hono/html';
 import { findPermissionSet } from '../../domain/authorization/permission-sets.ts';
 import { meaningOfSet } from '../../domain/authorization/set-meanings.ts';
-import { type Html, html } from './html.ts';
 import type { Language } from './language.ts';
+import type { Html } from './layout.ts';
 import type { PageWords } from './words/words-type.ts';
 
 export type SetListOptions = {

@@ -1,11 +1,10 @@
+import { html } from 'hono/html';
 import { type RequiredSets, requiredFor } from '../../domain/authorization/grants.ts';
 import type { Invitation } from '../../domain/authorization/invitation.ts';
 import { exclusiveOf } from '../../domain/authorization/permission-sets.ts';
-import type { HttpAnswer } from '../server/route.ts';
 import type { Device } from './device.ts';
-import { type Html, html } from './html.ts';
 import type { Language } from './language.ts';
-import { type Frame, page } from './layout.ts';
+import { type Frame, type Html, page } from './layout.ts';
 import { setList } from './set-list.ts';
 import type { Host, PageWords, StartWords } from './words/words-type.ts';
 
@@ -26,7 +25,7 @@ export type StartPage = {
  * The page that an invitation leads to. Its one button is a form that posts to the page's own address: programs that look
  * at links, previews and prefetchers do not post, so they spend no code.
  */
-export function startPage(start: StartPage): HttpAnswer {
+export function startPage(start: StartPage): Promise<Response> {
   const { frame, invitation, host } = start;
   const { words } = frame;
   const { start: texts } = words;

@@ -1,7 +1,5 @@
-import { html } from './html.ts';
-
 /** The whole look: no script, no font, no picture from elsewhere. */
-export const STYLE = html`
+export const STYLE = `
 :root{color-scheme:light dark;--paper:#f4f6f4;--card:#fff;--ink:#17201b;--soft:#5d6962;--line:#e1e7e3;--green:#08864c;--on-green:#fff;--tint:#e9f5ee;--tint-ink:#0a6238;--amber:#fdf3dc;--amber-ink:#7c5200}
 @media (prefers-color-scheme:dark){:root{--paper:#101512;--card:#181f1b;--ink:#e8eeea;--soft:#9ba8a0;--line:#2a342e;--green:#2fbf7b;--on-green:#06170e;--tint:#15301f;--tint-ink:#86dcb0;--amber:#352a10;--amber-ink:#f0ca7a}}
 *{box-sizing:border-box}

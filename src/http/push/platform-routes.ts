@@ -1,20 +1,13 @@
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { PlatformEvent, ReleaseCheck } from '../../domain/authorization/platform-event.ts';
 import type { Result } from '../../domain/result.ts';
-import {
-  type HttpAnswer,
-  type HttpRequest,
-  type HttpRequestHead,
-  type Log,
-  plainText,
-  type Route,
-} from '../server/route.ts';
+import type { Log } from '../../log.ts';
+import { answer, plainText } from '../server/answers.ts';
+import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
+import { readBody } from '../server/read-body.ts';
+import { queryOf } from '../server/request-target.ts';
 import { within } from '../within.ts';
-
-/** WeChat waits five seconds; an answer within one leaves room for the network. */
-const RECORD_BOUND_MS = 900;
-
-/** Why a push was not taken: a word to decide by, and a detail for the log, both free of secrets. */
-type Refusal = { reason: string; detail?: string };
+import { failed, RECORD_TIMEOUT_MS, type Refusal, refused, success } from './answers.ts';
 
 /** Where the pushes of the platform come in: signature, decryption and meaning are its matter, not HTTP's. */
 export type PlatformDoor = {
@@ -44,91 +37,89 @@ export type PlatformRoutesOptions = {
   log: Log;
 };
 
-/** The peer is not who it should be; everything else is a bad request. */
-const UNAUTHORIZED = new Set(['bad_signature', 'wrong_app']);
-const SUCCESS = plainText(200, 'success');
-const EMPTY = plainText(200, '');
-const FAILED = plainText(500, 'error');
-
 /**
  * `POST /wechat/component/events` (授权事件接收URL) and `POST /wechat/component/messages/:appid` (消息与事件接收URL with
  * `$APPID$`); a GET checks the address. Every event is answered with `success`, known or not, once it is stored.
  * https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/api/Before_Develop/authorize_event.html
  */
-export function createPlatformRoutes(options: PlatformRoutesOptions): Route[] {
+export function createPlatformRoutes(options: PlatformRoutesOptions): HttpRoutes {
   const { door, log } = options;
 
   /** Answers once it is stored; otherwise WeChat shall send it again. */
   async function stored(
     about: object,
-    answer: HttpAnswer,
+    answered: () => Response,
     work: () => Promise<unknown>,
-  ): Promise<HttpAnswer> {
+  ): Promise<Response> {
     try {
-      const isNew = await within(RECORD_BOUND_MS, work);
+      const isNew = await within(RECORD_TIMEOUT_MS, work);
       log.info({ ...about, again: isNew === false }, 'push to the platform stored');
-      return answer;
+      return answered();
     } catch (error) {
       log.error({ ...about, err: error }, 'push to the platform could not be stored');
-      return FAILED;
+      return failed();
     }
   }
 
-  async function events(request: HttpRequest): Promise<HttpAnswer> {
-    if (request.method !== 'POST') return check(request);
-    const received = door.event(request.query, request.body);
-    if (!received.ok) return refused(request, received.refusal);
+  async function receiveEvent(c: HttpContext): Promise<Response> {
+    const received = door.event(queryOf(c.env.incoming), c.var.body);
+    if (!received.ok) return refuse(c, received.refusal);
     const event = received.value;
     const about = { kind: event.kind, key: event.key };
     if (event.kind === 'unsupported') log.warn({ ...about, infoType: event.infoType }, 'unsupported event');
-    return stored(about, SUCCESS, () => options.record(event));
+    return stored(about, success, () => options.record(event));
   }
 
-  async function messages(request: HttpRequest): Promise<HttpAnswer> {
-    if (request.method !== 'POST') return check(request);
-    const appId = request.params.appid ?? '';
-    const received = door.message(request.query, request.body, appId);
-    if (!received.ok) return refused(request, received.refusal);
-    const answer = received.value;
-    switch (answer.kind) {
+  async function receiveMessage(c: HttpContext): Promise<Response> {
+    const appId = c.req.param('appid') ?? '';
+    const received = door.message(queryOf(c.env.incoming), c.var.body, appId);
+    if (!received.ok) return refuse(c, received.refusal);
+    const reply = received.value;
+    switch (reply.kind) {
       case 'success':
-        return SUCCESS;
+        return success();
       case 'unreadable':
-        log.info({ appId, detail: answer.detail }, 'message to a merchant could not be read; acknowledged');
-        return SUCCESS;
+        log.info({ appId, detail: reply.detail }, 'message to a merchant could not be read; acknowledged');
+        return success();
       case 'reply':
-        return { status: 200, body: answer.body, type: 'text/xml; charset=utf-8' };
+        return answer(200, reply.body, { 'content-type': 'text/xml; charset=utf-8' });
       case 'release_check':
-        return stored({ kind: 'release_check', appId }, EMPTY, () =>
-          options.recordReleaseCheck(answer.check),
+        return stored(
+          { kind: 'release_check', appId },
+          () => plainText(200, ''),
+          () => options.recordReleaseCheck(reply.check),
         );
     }
   }
 
   /** Strangers are turned away before a byte of what they send is read. */
-  function guard(head: HttpRequestHead): HttpAnswer | null {
-    const refusal = head.method === 'POST' ? door.refuseUnread(head.query) : null;
-    return refusal && refused(head, refusal);
+  function refuseUnread(c: HttpContext): Response | null {
+    const refusal = c.req.method === 'POST' ? door.refuseUnread(queryOf(c.env.incoming)) : null;
+    return refusal && refuse(c, refusal);
   }
 
-  function check(request: HttpRequest): HttpAnswer {
-    const checked = door.checkUrl(request.query);
-    return checked.ok ? plainText(200, checked.value) : refused(request, checked.refusal);
+  function check(c: HttpContext): Response {
+    const checked = door.checkUrl(queryOf(c.env.incoming));
+    return checked.ok ? plainText(200, checked.value) : refuse(c, checked.refusal);
   }
 
-  function refused(request: HttpRequestHead, { reason, detail }: Refusal): HttpAnswer {
-    log.warn({ path: request.path, method: request.method, reason, detail }, 'push to the platform refused');
-    return UNAUTHORIZED.has(reason) ? plainText(401, 'unauthorized') : plainText(400, 'bad request');
+  function refuse(c: HttpContext, refusal: Refusal): Response {
+    const { method, path } = c.req;
+    const { reason, detail } = refusal;
+    log.warn({ path, method, reason, detail }, 'push to the platform refused');
+    return refused(refusal);
   }
 
-  const common = {
-    kind: 'handle',
-    methods: ['GET', 'POST'],
-    guard,
-    maxBodyBytes: door.maxBodyBytes,
-  } as const;
-  return [
-    { ...common, path: '/wechat/component/events', handle: events },
-    { ...common, path: '/wechat/component/messages/:appid', handle: messages },
-  ];
+  const routes = new Hono<HttpEnv>();
+  const guard: MiddlewareHandler<HttpEnv> = async (c, next) => refuseUnread(c) ?? next();
+  const body = readBody(log, door.maxBodyBytes);
+  const receivers = [
+    ['/wechat/component/events', receiveEvent],
+    ['/wechat/component/messages/:appid', receiveMessage],
+  ] as const;
+  for (const [path, receive] of receivers) {
+    routes.get(path, guard, body, check);
+    routes.post(path, guard, body, receive);
+  }
+  return routes;
 }

@@ -1,21 +1,13 @@
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { Result } from '../../domain/result.ts';
 import type { PushEvent } from '../../flows/ports.ts';
-import {
-  type HttpAnswer,
-  type HttpRequest,
-  type HttpRequestHead,
-  type Log,
-  plainText,
-  problem,
-  type Route,
-} from '../server/route.ts';
+import type { Log } from '../../log.ts';
+import { plainText, problem } from '../server/answers.ts';
+import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
+import { readBody } from '../server/read-body.ts';
+import { queryOf } from '../server/request-target.ts';
 import { within } from '../within.ts';
-
-/** WeChat waits five seconds; an answer within one leaves room for the network. */
-const RECORD_BOUND_MS = 900;
-
-/** Why a push was not taken: a word to decide by, and a detail for the log, both free of secrets. */
-type Refusal = { reason: string; detail?: string };
+import { failed, RECORD_TIMEOUT_MS, type Refusal, refused, success } from './answers.ts';
 
 /** Where the pushes of one account come in: signature, decryption and meaning are its matter, not HTTP's. */
 export type PushDoor = {
@@ -27,10 +19,6 @@ export type PushDoor = {
   receive(query: URLSearchParams, body: Buffer): Result<PushEvent, Refusal>;
 };
 
-/** The peer is not who it should be; everything else is a bad request. */
-const UNAUTHORIZED = new Set(['bad_signature', 'wrong_app', 'stale']);
-const SUCCESS = plainText(200, 'success');
-
 /**
  * `GET·POST /wechat/push` and `/wechat/push/:account`. `success` is answered once the event is stored; all work comes
  * after. Anything else makes WeChat send it again, three times in all.
@@ -38,71 +26,72 @@ const SUCCESS = plainText(200, 'success');
  *
  * Without a name in the path the account is the one whose token signed the request.
  */
-export function createPushRoute(options: {
+export function createPushRoutes(options: {
   accounts: readonly PushDoor[];
   /** Stores the event; storing it again is harmless. */
   record: (event: PushEvent) => Promise<void>;
   log: Log;
-}): Route[] {
+}): HttpRoutes {
   const { accounts, log } = options;
 
-  const doorsFor = ({ params: { account } }: HttpRequestHead) =>
-    account === undefined ? accounts : accounts.filter((door) => door.name === account);
+  const doorsFor = (c: HttpContext) => {
+    const account = c.req.param('account');
+    return account === undefined ? accounts : accounts.filter((door) => door.name === account);
+  };
 
   /** Strangers are turned away before a byte of what they send is read. */
-  function guard(head: HttpRequestHead): HttpAnswer | null {
-    const doors = doorsFor(head);
+  function refuseUnread(c: HttpContext): Response | null {
+    const doors = doorsFor(c);
     if (doors.length === 0) return problem(404, 'not_found');
-    if (head.method !== 'POST') return null;
-    const refusals = doors.map((door) => door.refuseUnread(head.query));
+    if (c.req.method !== 'POST') return null;
+    const query = queryOf(c.env.incoming);
+    const refusals = doors.map((door) => door.refuseUnread(query));
     const [first] = refusals;
-    return first && !refusals.includes(null) ? refused(head, first) : null;
+    return first && !refusals.includes(null) ? refuse(c, first) : null;
   }
 
-  async function handle(request: HttpRequest): Promise<HttpAnswer> {
-    const doors = doorsFor(request);
-    return request.method === 'POST' ? receive(doors, request) : check(doors, request);
+  function check(c: HttpContext): Response {
+    const query = queryOf(c.env.incoming);
+    const checked = firstAccepted(doorsFor(c), (door) => door.checkUrl(query));
+    return checked.ok ? plainText(200, checked.value) : refuse(c, checked.refusal);
   }
 
-  function check(doors: readonly PushDoor[], request: HttpRequest): HttpAnswer {
-    const checked = firstAccepted(doors, (door) => door.checkUrl(request.query));
-    return checked.ok ? plainText(200, checked.value) : refused(request, checked.refusal);
-  }
-
-  async function receive(doors: readonly PushDoor[], request: HttpRequest): Promise<HttpAnswer> {
-    const received = firstAccepted(doors, (door) => door.receive(request.query, request.body));
-    if (!received.ok) return refused(request, received.refusal);
+  async function receive(c: HttpContext): Promise<Response> {
+    const query = queryOf(c.env.incoming);
+    const received = firstAccepted(doorsFor(c), (door) => door.receive(query, c.var.body));
+    if (!received.ok) return refuse(c, received.refusal);
     const event = received.value;
     const { account, kind, key, authenticated } = event;
     const about = { account, kind, key, authenticated };
     if (event.kind === 'unsupported') {
       log.warn({ ...about, eventType: event.eventType, event: event.event }, 'unsupported WeChat push');
-      return SUCCESS;
+      return success();
     }
     try {
-      await within(RECORD_BOUND_MS, () => options.record(event));
+      await within(RECORD_TIMEOUT_MS, () => options.record(event));
     } catch (error) {
       log.error({ ...about, err: error }, 'WeChat push could not be stored; WeChat sends it again');
-      return plainText(500, 'error');
+      return failed();
     }
     log.info(about, 'WeChat push stored');
-    return SUCCESS;
+    return success();
   }
 
-  function refused(request: HttpRequestHead, refusal: Refusal): HttpAnswer {
+  function refuse(c: HttpContext, refusal: Refusal): Response {
+    const { method, path } = c.req;
     const { reason, detail } = refusal;
-    log.warn({ path: request.path, method: request.method, reason, detail }, 'WeChat push refused');
-    return UNAUTHORIZED.has(reason) ? plainText(401, 'unauthorized') : plainText(400, 'bad request');
+    log.warn({ path, method, reason, detail }, 'WeChat push refused');
+    return refused(refusal);
   }
 
-  return ['/wechat/push', '/wechat/push/:account'].map((path) => ({
-    kind: 'handle',
-    path,
-    methods: ['GET', 'POST'],
-    maxBodyBytes: Math.max(0, ...accounts.map((door) => door.maxBodyBytes)),
-    guard,
-    handle,
-  }));
+  const routes = new Hono<HttpEnv>();
+  const guard: MiddlewareHandler<HttpEnv> = async (c, next) => refuseUnread(c) ?? next();
+  const body = readBody(log, Math.max(0, ...accounts.map((door) => door.maxBodyBytes)));
+  for (const path of ['/wechat/push', '/wechat/push/:account']) {
+    routes.get(path, guard, body, check);
+    routes.post(path, guard, body, receive);
+  }
+  return routes;
 }
 
 /** The answer of the first door that takes it, else the refusal of the one that came furthest: tokens may be the same. */

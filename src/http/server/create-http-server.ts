@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { send, setCommonHeaders } from './answer.ts';
-import { match } from './match.ts';
-import { announcesTooMuch, readBody } from './read-body.ts';
-import { type Log, problem, type Route } from './route.ts';
+import { getRequestListener, RequestError } from '@hono/node-server';
+import type { Log } from '../../log.ts';
+import { problem } from './answers.ts';
+import { createHttpApp } from './create-http-app.ts';
+import type { HttpRoutes } from './http-env.ts';
+import { lingerBeforeClosing } from './linger.ts';
+import { listenError } from './listen-error.ts';
 import { stopListening } from './stop-listening.ts';
 import { trackConnections } from './track-connections.ts';
 
@@ -34,7 +37,7 @@ export type HttpServer = {
 export function createHttpServer(options: {
   host: string;
   port: number;
-  routes: readonly Route[];
+  routes: readonly HttpRoutes[];
   log: Log;
   /** See `stop`. With 0 idle connections are closed at once, though a request may be on its way on one of them. */
   drainMs?: number;
@@ -43,7 +46,8 @@ export function createHttpServer(options: {
   requestTimeoutMs?: number;
   stopPatienceMs?: number;
 }): HttpServer {
-  const { log, routes } = options;
+  const { log } = options;
+  const answerRequest = createRequestListener(options.routes, log);
   let stopping = false;
   const server = createServer(
     {
@@ -54,12 +58,7 @@ export function createHttpServer(options: {
     },
     (request, response) => {
       connections.serving(response);
-      setCommonHeaders(response);
-      serve(routes, request, response, log).catch((error: unknown) => {
-        log.error({ err: error, method: request.method, path: pathOf(request) }, 'HTTP request failed');
-        if (response.headersSent) response.destroy();
-        else send(request, response, problem(500, 'internal'));
-      });
+      answerRequest(request, response);
     },
   );
   const connections = trackConnections(server);
@@ -67,7 +66,7 @@ export function createHttpServer(options: {
   return {
     async start() {
       await new Promise<void>((resolve, reject) => {
-        const failed = (error: Error) => reject(explained(error, options));
+        const failed = (error: Error) => reject(listenError(error, options));
         server.once('error', failed);
         server.listen(options.port, options.host, () => {
           server.off('error', failed);
@@ -110,65 +109,29 @@ export function createHttpServer(options: {
   };
 }
 
-/** A port that cannot be had ends the process, so that somebody at a terminal reads this. */
-function explained(error: Error, { host, port }: { host: string; port: number }): Error {
-  const code = 'code' in error ? error.code : null;
-  const what = describe(code, host, port);
-  return what === null ? error : Object.assign(new Error(what, { cause: error }), { code });
-}
+type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
 
-function describe(code: unknown, host: string, port: number): string | null {
-  switch (code) {
-    case 'EADDRINUSE':
-      return `port ${port} on ${host} is used by another program. Stop that one, or set PORT to another number`;
-    case 'EACCES':
-      return `port ${port} may not be opened by this user. Set PORT to one above 1023`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `this machine has no address ${host}. Correct HOST, or leave it out`;
-    default:
-      return null;
-  }
-}
-
-async function serve(
-  routes: readonly Route[],
-  request: IncomingMessage,
-  response: ServerResponse,
-  log: Log,
-): Promise<void> {
-  const tooLarge = () => {
-    log.warn({ method, path }, 'request refused: its body is too large');
-    send(request, response, problem(413, 'too_large'));
+function createRequestListener(routes: readonly HttpRoutes[], log: Log): RequestListener {
+  const handle = getRequestListener(createHttpApp(routes, log).fetch, {
+    // Nothing here depends on the Host, and probes of balancers may send none.
+    hostname: 'localhost',
+    // The clients of Slack and WeChat in this process keep Node's own.
+    overrideGlobalObjects: false,
+    // Ours takes care of every method; see `lingerBeforeClosing`.
+    autoCleanupIncoming: false,
+    errorHandler(error) {
+      if (error instanceof RequestError) {
+        log.warn({ err: error }, 'request refused: its Host or its address is malformed');
+        return problem(404, 'not_found');
+      }
+      log.error({ err: error }, 'HTTP request failed');
+      return problem(500, 'internal');
+    },
+  });
+  return (request, response) => {
+    response.setHeader('x-content-type-options', 'nosniff');
+    response.setHeader('cache-control', 'no-store');
+    lingerBeforeClosing(request, response);
+    void handle(request, response);
   };
-  const path = pathOf(request);
-  const method = request.method ?? '';
-  const found = match(routes, method, path);
-  if (found.kind === 'not_found') return send(request, response, problem(404, 'not_found'));
-  if (found.kind === 'wrong_method') {
-    response.setHeader('allow', found.allow.join(', '));
-    return send(request, response, problem(405, 'method_not_allowed'));
-  }
-  const { route, params } = found;
-  if (route.kind === 'delegate') {
-    if (announcesTooMuch(request)) return tooLarge();
-    const refusal = route.guard(request);
-    if (refusal) return send(request, response, refusal);
-    // Whoever answers knows the path without the slash only.
-    request.url = `${found.path}${(request.url ?? '').slice(path.length)}`;
-    return route.listener(request, response);
-  }
-  const query = new URLSearchParams((request.url ?? '').slice(path.length));
-  const head = { method, path, params, query, headers: request.headers };
-  const refusal = route.guard?.(head) ?? null;
-  if (refusal) return send(request, response, refusal);
-  const read = await readBody(request, route.maxBodyBytes);
-  if (read.kind === 'aborted') return;
-  if (read.kind === 'too_large') return tooLarge();
-  send(request, response, await route.handle({ ...head, body: read.body }));
-}
-
-/** Without the query, which may hold signatures. */
-function pathOf(request: IncomingMessage): string {
-  return (request.url ?? '').split('?', 1)[0] ?? '';
 }

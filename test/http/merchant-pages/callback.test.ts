@@ -1,5 +1,5 @@
+import { html } from 'hono/html';
 import { describe, expect, it } from 'vitest';
-import { html } from '../../../src/http/merchant-pages/html.ts';
 import { SERVICE } from '../../domain/authorization/support.ts';
 import { SHOP } from '../../support/authorization-scene.ts';
 import { merchantPages } from './support.ts';

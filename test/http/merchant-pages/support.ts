@@ -17,7 +17,7 @@ export const WECHAT =
 export async function merchantPages(changes: Partial<MerchantRoutesOptions> = {}) {
   const scene = authorizationScene();
   const { log, lines } = recordingLog();
-  const { url } = await serve(
+  const { url } = await serve([
     createMerchantRoutes({
       useCases: scene.useCases,
       inviters: { nameOf: async () => 'Lin' },
@@ -31,7 +31,7 @@ export async function merchantPages(changes: Partial<MerchantRoutesOptions> = {}
       log,
       ...changes,
     }),
-  );
+  ]);
   const invite = (kind: 'official' | 'mini' | 'any' = 'any', appId: string | null = null) =>
     scene.useCases.invite({ kind, appId, by: 'U1' });
   const ask = async (path: string, init: RequestInit & { agent?: string } = {}) => {

@@ -1,7 +1,8 @@
+import { html } from 'hono/html';
 import { describe, expect, it } from 'vitest';
 import { deviceOf } from '../../../src/http/merchant-pages/device.ts';
-import { html, plainName } from '../../../src/http/merchant-pages/html.ts';
-import { languageOf } from '../../../src/http/merchant-pages/language.ts';
+import { languageOf } from '../../../src/http/merchant-pages/language-of.ts';
+import { plainName } from '../../../src/http/merchant-pages/plain-name.ts';
 
 describe('the language of a visitor', () => {
   it.each([

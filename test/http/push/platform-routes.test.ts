@@ -21,7 +21,7 @@ async function platform(record: (event: PlatformEvent) => Promise<boolean> = asy
       checks.push(check);
     },
   });
-  const { url } = await serve(routes);
+  const { url } = await serve([routes]);
   const send = async (path: string, { query, body }: { query: URLSearchParams; body: Buffer }) => {
     const answer = await fetch(`${url}/wechat/component/${path}?${query}`, {
       method: 'POST',

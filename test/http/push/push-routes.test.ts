@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it, vi } from 'vitest';
 import type { PushEvent } from '../../../src/flows/ports.ts';
-import { createPushRoute } from '../../../src/http/push/push-routes.ts';
+import { createPushRoutes } from '../../../src/http/push/push-routes.ts';
 import { createPushDoor } from '../../../src/wechat/push/door.ts';
 import { parseMessage } from '../../../src/wechat/push/parse.ts';
 import { ACCOUNT, plain, queryOf, signed, vectorNamed } from '../../wechat/push/support.ts';
@@ -18,7 +18,7 @@ async function withAccounts(record: (event: PushEvent) => Promise<void> = async 
     ACCOUNT,
   ].map((account) => createPushDoor({ account, clock }));
   const { log, lines } = recordingLog();
-  const routes = createPushRoute({
+  const routes = createPushRoutes({
     accounts,
     log,
     record: async (event) => {
@@ -26,7 +26,7 @@ async function withAccounts(record: (event: PushEvent) => Promise<void> = async 
       await record(event);
     },
   });
-  return { ...(await serve(routes)), recorded, lines };
+  return { ...(await serve([routes])), recorded, lines };
 }
 
 const send = (
@@ -143,7 +143,7 @@ describe('a push', () => {
     const twin = { ...ACCOUNT, name: 'twin', pushAesKey: 'A'.repeat(43), appId: 'wx0000000000000002' };
     const accounts = [twin, ACCOUNT].map((account) => createPushDoor({ account, clock: () => NOW }));
     const record = async (event: PushEvent) => void stored.push(event);
-    const { url } = await serve(createPushRoute({ accounts, log: recordingLog().log, record }));
+    const { url } = await serve([createPushRoutes({ accounts, log: recordingLog().log, record })]);
     expect((await send(url)).status).toBe(200);
     expect(stored).toMatchObject([{ account: 'main' }]);
   });

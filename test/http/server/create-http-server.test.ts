@@ -1,24 +1,20 @@
 import { describe, expect, it, vi } from 'vitest';
-import { BODY_LIMIT_BYTES } from '../../../src/http/server/read-body.ts';
-import type { Route } from '../../../src/http/server/route.ts';
-import { openConnection, rawRequest, serve } from '../support.ts';
+import { json, plainText, problem } from '../../../src/http/server/answers.ts';
+import { MAX_BODY_BYTES, readBody } from '../../../src/http/server/read-body.ts';
+import { queryOf } from '../../../src/http/server/request-target.ts';
+import { createSlackEventsRoutes } from '../../../src/http/slack-events-routes.ts';
+import { openConnection, rawRequest, recordingLog, routes, serve } from '../support.ts';
+
+const { log } = recordingLog();
 
 /** Answers what it got. */
-const echo: Route = {
-  kind: 'handle',
-  path: '/echo/:name',
-  methods: ['GET', 'POST'],
-  handle: async ({ method, params, query, body }) => ({
-    status: 200,
-    body: JSON.stringify({ method, params, query: Object.fromEntries(query), size: body.length }),
+const echo = routes((app) =>
+  app.on(['GET', 'POST'], '/echo/:name', readBody(log), (c) => {
+    const query = Object.fromEntries(queryOf(c.env.incoming));
+    return json(200, { method: c.req.method, params: c.req.param(), query, size: c.var.body.length });
   }),
-};
-const failing: Route = {
-  kind: 'handle',
-  path: '/failing',
-  methods: ['GET'],
-  handle: () => Promise.reject(new Error('a secret detail')),
-};
+);
+const failing = routes((app) => app.get('/failing', () => Promise.reject(new Error('a secret detail'))));
 
 const post = (path: string, headers: string, body = '') =>
   `POST ${path} HTTP/1.1\r\nhost: x\r\n${headers}\r\n\r\n${body}`;
@@ -60,22 +56,21 @@ describe('routing', () => {
 
   it('takes one slash at the end for none, also where somebody else answers', async () => {
     const seen: (string | undefined)[] = [];
-    const delegated: Route = {
-      kind: 'delegate',
-      path: '/hooks/one',
-      methods: ['POST'],
-      guard: () => null,
+    const delegated = createSlackEventsRoutes({
+      log,
+      clock: Date.now,
       listener: ({ url }, response) => {
         seen.push(url);
         response.end();
       },
-    };
+    });
     const { url } = await serve([echo, delegated]);
     const answer = await fetch(`${url}/echo/a/?x=1`, { method: 'POST', body: 'four' });
     expect(await answer.json()).toMatchObject({ params: { name: 'a' }, query: { x: '1' }, size: 4 });
-    await fetch(`${url}/hooks/one/?x=1`, { method: 'POST', body: 'b' });
-    expect(seen).toEqual(['/hooks/one?x=1']);
-    for (const path of ['/echo/a//', '/hooks//one', '/']) expect((await fetch(url + path)).status).toBe(404);
+    await fetch(`${url}/slack/events/?x=1`, { method: 'POST', body: 'b' });
+    expect(seen).toEqual(['/slack/events?x=1']);
+    for (const path of ['/echo/a//', '/slack//events', '/'])
+      expect((await fetch(url + path)).status).toBe(404);
   });
 
   it('names the allowed methods to a wrong one', async () => {
@@ -115,22 +110,18 @@ describe('routing', () => {
 describe('a body', () => {
   it('may have exactly one MiB', async () => {
     const { url } = await serve([echo]);
-    const answer = await fetch(`${url}/echo/a`, { method: 'POST', body: new Uint8Array(BODY_LIMIT_BYTES) });
-    expect(await answer.json()).toMatchObject({ size: BODY_LIMIT_BYTES });
+    const answer = await fetch(`${url}/echo/a`, { method: 'POST', body: new Uint8Array(MAX_BODY_BYTES) });
+    expect(await answer.json()).toMatchObject({ size: MAX_BODY_BYTES });
   });
 
   it('may be limited to less by its route, announced or in chunks, and its reading stops there', async () => {
     let handled = 0;
-    const small: Route = {
-      kind: 'handle',
-      path: '/small',
-      methods: ['POST'],
-      maxBodyBytes: 1000,
-      handle: async ({ body }) => {
+    const small = routes((app) =>
+      app.post('/small', readBody(log, 1000), (c) => {
         handled += 1;
-        return { status: 200, body: String(body.length) };
-      },
-    };
+        return plainText(200, String(c.var.body.length));
+      }),
+    );
     const { port, url } = await serve([small, echo]);
     const sent = (size: number) => fetch(`${url}/small`, { method: 'POST', body: new Uint8Array(size) });
     expect(await (await sent(1000)).text()).toBe('1000');
@@ -146,13 +137,14 @@ describe('a body', () => {
   });
 
   it('is not waited for where the route refuses by the head alone', async () => {
-    const guarded: Route = {
-      ...echo,
-      kind: 'handle',
-      guard: ({ query, params }) =>
-        query.get('key') === params.name ? null : { status: 401, body: '{"error":"no"}' },
-      handle: async () => ({ status: 200, body: '{}' }),
-    };
+    const guarded = routes((app) =>
+      app.post(
+        '/echo/:name',
+        async (c, next) => (c.req.query('key') === c.req.param('name') ? next() : problem(401, 'no')),
+        readBody(log),
+        () => json(200, {}),
+      ),
+    );
     const { port, url } = await serve([guarded]);
     // The body that is announced never comes.
     const answer = await rawRequest(port, post('/echo/a?key=b', 'content-length: 5000000'), answered);
@@ -162,11 +154,7 @@ describe('a body', () => {
 
   it('that announces more is refused before it is sent', async () => {
     const { port } = await serve([echo]);
-    const answer = await rawRequest(
-      port,
-      post('/echo/a', `content-length: ${BODY_LIMIT_BYTES + 1}`),
-      answered,
-    );
+    const answer = await rawRequest(port, post('/echo/a', `content-length: ${MAX_BODY_BYTES + 1}`), answered);
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
   });
 
@@ -191,14 +179,12 @@ describe('a body', () => {
 
   it('of a peer that goes away harms nobody', async () => {
     let handled = 0;
-    const counting: Route = {
-      ...echo,
-      kind: 'handle',
-      handle: async () => {
+    const counting = routes((app) =>
+      app.on(['GET', 'POST'], '/echo/:name', readBody(log), () => {
         handled += 1;
-        return { status: 200, body: '{}' };
-      },
-    };
+        return json(200, {});
+      }),
+    );
     const { port, url } = await serve([counting]);
     const { socket, closed } = await openConnection(port);
     socket.write(post('/echo/a', 'content-length: 1000', 'half'));
@@ -262,16 +248,13 @@ describe('stopping', () => {
       open = resolve;
     });
     let entered = 0;
-    const route: Route = {
-      kind: 'handle',
-      path: '/wait',
-      methods: ['GET'],
-      handle: async () => {
+    const route = routes((app) =>
+      app.get('/wait', async () => {
         entered += 1;
         await opened;
-        return { status: 200, body: '{"done":true}' };
-      },
-    };
+        return json(200, { done: true });
+      }),
+    );
     return { route, open: () => open(), entered: () => entered };
   }
 

@@ -2,19 +2,16 @@ import { Agent, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Route } from '../../../src/http/server/route.ts';
-import { openConnection, rawRequest, serve } from '../support.ts';
+import { json } from '../../../src/http/server/answers.ts';
+import { openConnection, rawRequest, routes, serve } from '../support.ts';
 
 const GET = 'GET /slow HTTP/1.1\r\nhost: x\r\n\r\n';
-const slow: Route = {
-  kind: 'handle',
-  path: '/slow',
-  methods: ['GET', 'POST'],
-  handle: async () => {
+const slow = routes((app) =>
+  app.on(['GET', 'POST'], '/slow', async () => {
     await pause(20);
-    return { status: 200, body: '{"done":true}' };
-  },
-};
+    return json(200, { done: true });
+  }),
+);
 
 /** Throws as long as somebody listens. */
 const refused = (port: number) =>

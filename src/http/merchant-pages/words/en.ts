@@ -1,5 +1,7 @@
-import { momentInEnglish } from './moment.ts';
+import { beijingTime } from './moment.ts';
 import type { Host, PageWords } from './words-type.ts';
+
+const moment = beijingTime('en-GB');
 
 const KINDS = {
   official: 'your Official Account',
@@ -18,7 +20,7 @@ function hostOf({ person, provider }: Host): string | null {
 
 export const en: PageWords = {
   tag: 'en',
-  other: { language: 'zh', name: '中文' },
+  name: 'English',
   brand: 'Authorization at WeChat',
   start: {
     title: 'Authorise your account',
@@ -67,7 +69,7 @@ export const en: PageWords = {
         any: `You can change or end the authorization at any time. ${END_OFFICIAL} ${END_MINI}`,
       },
     },
-    goodUntil: (at) => `This link is good until ${momentInEnglish(at)}.`,
+    goodUntil: (at) => `This link is good until ${moment(at)} (Beijing time).`,
     noPassword: 'This page never asks for a password.',
   },
   result: {
@@ -135,7 +137,7 @@ export const en: PageWords = {
       todo: 'Try again in a minute. If this page appears again, tell whoever invited you.',
     },
   },
-  wasGoodUntil: (at) => `It was good until ${momentInEnglish(at)}.`,
+  wasGoodUntil: (at) => `It was good until ${moment(at)} (Beijing time).`,
   weChatSaid: (code, meaning) => `WeChat’s answer: ${code}. ${meaning}`,
   again: 'Try again',
   setName: (id, names) => (names === null ? `Permission set ${id}` : `${names.en} · ${names.zh}`),

@@ -2,6 +2,7 @@ import type { InvitationKind } from '../../../domain/authorization/invitation.ts
 import type { Instant } from '../../../domain/units.ts';
 import type { RedirectRefusal } from '../../../flows/authorization/complete-redirect.ts';
 import type { VisitStartRefusal } from '../../../flows/authorization/start-visit.ts';
+import type { Bilingual } from '../language.ts';
 
 /** Why a page leads no further. `no_code`: WeChat's way back without an authorization; `broken`: our own fault. */
 export type RefusedReason = VisitStartRefusal['reason'] | RedirectRefusal['reason'] | 'no_code' | 'broken';
@@ -16,8 +17,8 @@ export type Host = { person: string | null; provider: string | null };
 export type PageWords = {
   /** For `<html lang>`. */
   tag: string;
-  /** The link to the other language, in that language. */
-  other: { language: 'en' | 'zh'; name: string };
+  /** What the language calls itself: the link to it on the pages in other languages. */
+  name: string;
   /** Above every page, where the provider has no name. */
   brand: string;
   start: StartWords;
@@ -27,7 +28,7 @@ export type PageWords = {
   wasGoodUntil: (at: Instant) => string;
   weChatSaid: (code: number, meaning: string) => string;
   again: string;
-  setName: (id: number, names: { en: string; zh: string } | null) => string;
+  setName: (id: number, names: Bilingual | null) => string;
 };
 
 export type StartWords = {

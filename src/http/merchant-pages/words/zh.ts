@@ -1,5 +1,7 @@
-import { momentInChinese } from './moment.ts';
+import { beijingTime } from './moment.ts';
 import type { Host, PageWords } from './words-type.ts';
+
+const moment = beijingTime('zh-CN');
 
 const KINDS = { official: '公众号', mini: '小程序', any: '公众号或小程序' } as const;
 
@@ -21,7 +23,7 @@ function hostOf({ person, provider }: Host): string | null {
 
 export const zh: PageWords = {
   tag: 'zh-CN',
-  other: { language: 'en', name: 'English' },
+  name: '中文',
   brand: '微信账号授权',
   start: {
     title: '账号授权',
@@ -62,7 +64,7 @@ export const zh: PageWords = {
         any: `您可以随时调整或解除授权。${END_OFFICIAL}${END_MINI}`,
       },
     },
-    goodUntil: (at) => `此链接有效期至 ${momentInChinese(at)}。`,
+    goodUntil: (at) => `此链接有效期至 ${moment(at)}（北京时间）。`,
     noPassword: '本页不会要求您输入任何密码。',
   },
   result: {
@@ -123,7 +125,7 @@ export const zh: PageWords = {
       todo: '请过一分钟再试。如果仍出现本页，请告诉邀请您的人。',
     },
   },
-  wasGoodUntil: (at) => `有效期至 ${momentInChinese(at)}。`,
+  wasGoodUntil: (at) => `有效期至 ${moment(at)}（北京时间）。`,
   weChatSaid: (code, meaning) => `微信返回错误码 ${code}：${meaning}`,
   again: '重试',
   setName: (id, names) => (names === null ? `权限集 ${id}` : names.zh),

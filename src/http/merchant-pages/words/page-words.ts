@@ -3,4 +3,5 @@ import { en } from './en.ts';
 import type { PageWords } from './words-type.ts';
 import { zh } from './zh.ts';
 
+/** Every language that merchants can read the pages in. */
 export const PAGE_WORDS: Record<Language, PageWords> = { en, zh };
