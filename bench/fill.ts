@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { confirm, emptyLedger, type PackLedger } from '../src/domain/packs/ledger.ts';
-import type { ApprovedRequest, RequestState } from '../src/domain/request/state.ts';
-import type { Change } from '../src/flows/ports.ts';
+import type { ApprovedRequest, RequestState } from '../src/domain/requests/state.ts';
+import type { Change } from '../src/flows/ports/request-store.ts';
 import { createLog } from '../src/log.ts';
 import { connectRedis } from '../src/redis/connection.ts';
 import { type Keys, keysOf } from '../src/redis/keys.ts';

@@ -1,4 +1,4 @@
-import type { Inviters } from '../flows/authorization/ports.ts';
+import type { Inviters } from '../flows/ports/merchants.ts';
 import { createMerchantRoutes } from '../http/merchant-pages/merchant-routes.ts';
 import type { HttpRoutes } from '../http/server/http-env.ts';
 import type { Log } from '../log.ts';

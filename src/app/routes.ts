@@ -1,4 +1,4 @@
-import type { PushEvent } from '../flows/ports.ts';
+import type { PushEvent } from '../flows/ports/push-event.ts';
 import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
 import { createPushRoutes } from '../http/push/push-routes.ts';
 import type { HttpRoutes } from '../http/server/http-env.ts';

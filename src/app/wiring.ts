@@ -1,5 +1,5 @@
 import type { Config, Secrets } from '../config/types.ts';
-import type { Clock } from '../flows/ports.ts';
+import type { Clock } from '../flows/ports/runtime.ts';
 import type { Log } from '../log.ts';
 import type { ServerTime } from '../redis/server-time.ts';
 

@@ -1,4 +1,4 @@
-import { findPermissionSet } from '../domain/authorization/permission-sets.ts';
+import { findPermissionSet } from '../domain/merchants/permission-sets.ts';
 import { durationSeconds } from './duration.ts';
 import { missing } from './environment.ts';
 import type { ConfigFile } from './file-schema.ts';

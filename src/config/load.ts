@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { accept, type Result, refuse } from '../domain/result.ts';
+import { accept, type Result, refuse } from '../kit/result.ts';
 import { readAccounts } from './accounts.ts';
 import { readRule } from './approvals.ts';
 import { readApps } from './apps.ts';

@@ -1,4 +1,4 @@
-import { accept, type Result, refuse } from '../domain/result.ts';
+import { accept, type Result, refuse } from '../kit/result.ts';
 import type { RedisNode, RedisTarget } from './types.ts';
 
 /** `what` follows the variable's name, and has nothing of the address in it: that may hold a password. */

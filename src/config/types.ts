@@ -1,7 +1,8 @@
-import type { RequiredSets } from '../domain/authorization/grants.ts';
+import type { RequiredSets } from '../domain/merchants/grants.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import type { WarningLevels } from '../domain/warnings/levels.ts';
 import type { WarningKind } from '../domain/warnings/warning.ts';
+import type { ByLanguage, Language } from '../kit/language.ts';
 
 /** Everything about a deployment that is not secret, from the environment and `headroom.yml`, with defaults applied. */
 export type Config = {
@@ -41,7 +42,7 @@ export type Config = {
   };
   warnings: WarningConfig;
   /** Language of everything public. */
-  language: 'en' | 'zh';
+  language: Language;
   approvals: { rule: Rule };
   /** Seconds that a request waits for a decision. */
   expirySeconds: number;
@@ -61,7 +62,7 @@ export type AuthorizationConfig = {
   /** Whose members look after the platform; `null`: those of the channel where changes are told. */
   adminChannel: string | null;
   /** What merchants know the provider by; `null`: their pages speak of whoever invited them. */
-  provider: { en: string; zh: string } | null;
+  provider: ByLanguage | null;
   /** Permission sets that merchants have to grant. */
   required: RequiredSets;
   invitation: { lifeSeconds: number; uses: number };
@@ -84,7 +85,7 @@ export type ExecutionConfig = {
 export type AppConfig = {
   appId: string;
   name: string;
-  label: { en: string; zh: string } | null;
+  label: ByLanguage | null;
   account: string;
   channel: string | null;
   /** Calls per minute that it has without any raise. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { APP_ID } from '../domain/app-id.ts';
+import { APP_ID } from '../domain/apps/app-id.ts';
 import { parseRedisUrl } from './redis-url.ts';
 
 /** How one environment variable is checked and explained. */

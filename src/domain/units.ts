@@ -1,5 +1,2 @@
 /** Units of a pack. WeChat sends 64-bit decimal strings, so they are bigint everywhere inside. */
 export type Units = bigint;
-
-/** Epoch milliseconds. */
-export type Instant = number;

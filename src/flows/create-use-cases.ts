@@ -1,38 +1,34 @@
-import type { ReceiverApp } from '../domain/apps.ts';
+import type { ReceiverApp } from '../domain/apps/apps.ts';
 import { byExpiry } from '../domain/packs/choose.ts';
 import type { Rule } from '../domain/policy/rule.ts';
-import { createAsk } from './ask.ts';
-import { createAskAgain } from './ask-again.ts';
-import type { MerchantsDesk } from './authorization/merchants-now.ts';
-import { createCancel, createVoteCancel } from './cancel.ts';
-import { createHome } from './home.ts';
-import { createLists } from './lists.ts';
-import { createLookAtPacks } from './look-at-packs.ts';
+import { createSettle } from './allocations/settle.ts';
+import { createHome } from './home/home.ts';
 import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
-import type { LossStore } from './losses/ports.ts';
-import { createMayDecide } from './may-decide.ts';
-import type { OutsideStore } from './outside/ports.ts';
-import { createOutsideUseCases } from './outside/record-movement.ts';
-import type { PackDesk } from './pack-desk.ts';
-import { createPictures } from './pictures.ts';
-import type {
-  AuditTrail,
-  BalanceHistory,
-  Cache,
-  Clock,
-  Directory,
-  FlowLog,
-  MessageLog,
-  RequestLists,
-  RequestStore,
-} from './ports.ts';
-import { createWarningUseCases } from './quiet-warning.ts';
-import { createRenew } from './renew.ts';
-import { createSettle } from './settle.ts';
+import type { MerchantsDesk } from './merchants/merchants-now.ts';
+import { createOutsideUseCases } from './movements/record-movement.ts';
+import { createLookAtPacks } from './packs/look-at-packs.ts';
+import type { PackDesk } from './packs/pack-desk.ts';
+import { createPictures } from './pictures/pictures.ts';
+import type { AuditTrail } from './ports/audit.ts';
+import type { Directory } from './ports/directory.ts';
+import type { LossStore } from './ports/losses.ts';
+import type { MessageLog } from './ports/message-log.ts';
+import type { OutsideStore } from './ports/movements.ts';
+import type { BalanceHistory } from './ports/packs.ts';
+import type { RequestLists } from './ports/request-lists.ts';
+import type { RequestStore } from './ports/request-store.ts';
+import type { Cache, Clock, FlowLog } from './ports/runtime.ts';
+import type { WarningStore, WatchList } from './ports/warnings.ts';
+import { createAsk } from './requests/ask.ts';
+import { createAskAgain } from './requests/ask-again.ts';
+import { createCancel, createVoteCancel } from './requests/cancel.ts';
+import { createLists } from './requests/lists.ts';
+import { createMayDecide } from './requests/may-decide.ts';
+import { createRenew } from './requests/renew.ts';
+import { createVote } from './requests/vote.ts';
 import type { UseCases } from './use-cases.ts';
-import { createVote } from './vote.ts';
-import type { WarningStore, WatchList } from './warning-ports.ts';
+import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
 export type UseCaseOptions = {
   store: RequestStore;

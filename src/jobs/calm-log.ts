@@ -1,4 +1,4 @@
-import type { FlowLog } from '../flows/ports.ts';
+import type { FlowLog } from '../flows/ports/runtime.ts';
 
 /** How often the same trouble is written while it lasts. */
 const WINDOW_MS = 10_000;

@@ -1,4 +1,5 @@
-import type { FlowLog, Outbox } from '../flows/ports.ts';
+import type { Outbox } from '../flows/ports/outbox.ts';
+import type { FlowLog } from '../flows/ports/runtime.ts';
 import { type JobData, optionsOf, QUEUE_NAMES, type Queues, queueOf } from './queues.ts';
 
 const BATCH = 100;

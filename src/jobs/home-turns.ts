@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { FlowLog } from '../flows/ports.ts';
+import type { FlowLog } from '../flows/ports/runtime.ts';
 
 /** A change is on everybody's Home within a few seconds; the throttle of each person is the flow's. */
 const EVERY_MS = 1_000;

@@ -1,4 +1,4 @@
-import type { FlowLog } from '../flows/ports.ts';
+import type { FlowLog } from '../flows/ports/runtime.ts';
 import { createPeriodic } from './periodic.ts';
 
 /** How often it is looked whether a synchronisation is due; the flow knows when it is. */

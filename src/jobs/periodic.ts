@@ -1,4 +1,4 @@
-import type { FlowLog } from '../flows/ports.ts';
+import type { FlowLog } from '../flows/ports/runtime.ts';
 
 /** Work that is cut off does no harm, and a stop shall not wait for WeChat's time-outs. */
 const STOP_PATIENCE_MS = 1_000;

@@ -1,5 +1,6 @@
 import { type JobsOptions, Queue, type QueueOptions } from 'bullmq';
-import type { Effect, FlowLog, OutboxEntry } from '../flows/ports.ts';
+import type { Effect, OutboxEntry } from '../flows/ports/outbox.ts';
+import type { FlowLog } from '../flows/ports/runtime.ts';
 import { redisBackend } from './redis-backend.ts';
 
 /**

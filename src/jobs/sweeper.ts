@@ -1,5 +1,8 @@
-import { encode } from '../domain/json.ts';
-import type { Clock, FlowLog, Inbox, InboxEntry, OutboxEntry, RequestStore } from '../flows/ports.ts';
+import type { Inbox, InboxEntry } from '../flows/ports/inbox.ts';
+import type { OutboxEntry } from '../flows/ports/outbox.ts';
+import type { RequestStore } from '../flows/ports/request-store.ts';
+import type { Clock, FlowLog } from '../flows/ports/runtime.ts';
+import { encode } from '../kit/json.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { type Queues, reconcileOptions } from './queues.ts';
 

@@ -1,4 +1,4 @@
-import type { FlowLog } from '../flows/ports.ts';
+import type { FlowLog } from '../flows/ports/runtime.ts';
 
 const EVERY_MS = 1_000;
 

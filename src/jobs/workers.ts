@@ -1,6 +1,7 @@
 import { DelayedError, type Job, Worker, type WorkerOptions } from 'bullmq';
-import { decode } from '../domain/json.ts';
-import type { Delivery, Effect, FlowLog, OutboxEntry } from '../flows/ports.ts';
+import type { Delivery, Effect, OutboxEntry } from '../flows/ports/outbox.ts';
+import type { FlowLog } from '../flows/ports/runtime.ts';
+import { decode } from '../kit/json.ts';
 import { backOffOnRefusal, createRefusals, type Refusals } from './back-off.ts';
 import { type JobData, QUEUE_NAMES, retryDelay } from './queues.ts';
 import { redisBackend } from './redis-backend.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { encode } from '../domain/json.ts';
 import type { Picture } from '../domain/pictures/picture.ts';
-import type { PictureDrawer, PictureReader } from '../flows/ports.ts';
+import type { PictureDrawer, PictureReader } from '../flows/ports/pictures.ts';
+import { encode } from '../kit/json.ts';
 import { createPictureCache } from './picture-cache.ts';
 import { createQueue } from './queue.ts';
 import { type StartThread, startThread } from './thread.ts';

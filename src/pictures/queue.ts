@@ -1,5 +1,5 @@
 import type { Picture } from '../domain/pictures/picture.ts';
-import type { PictureReader } from '../flows/ports.ts';
+import type { PictureReader } from '../flows/ports/pictures.ts';
 import { PictureFault, type PictureFaultCode } from './errors.ts';
 import type { DrawAnswer } from './messages.ts';
 import type { StartThread, Thread } from './thread.ts';

@@ -3,7 +3,7 @@ import { Resvg } from '@resvg/resvg-js';
 // One file loads in a sixth of the time that the modules of the same package take.
 import { init } from 'echarts/dist/echarts.esm.min.mjs';
 import type { Picture } from '../domain/pictures/picture.ts';
-import type { PictureReader } from '../flows/ports.ts';
+import type { PictureReader } from '../flows/ports/pictures.ts';
 import { balanceChart } from './charts/balance-chart.ts';
 import { type Chart, FONT, type Look, lookFor, PIXELS_PER_POINT } from './charts/chart.ts';
 import { spendChart } from './charts/spend-chart.ts';

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../kit/durations.ts';
 /** Dates on the reader's calendar and clock. */
 export type Times = {
   /** `2026-11-21` */
@@ -8,7 +9,6 @@ export type Times = {
   days(from: number, until: number, most: number): number[];
 };
 
-const DAY_MS = 86_400_000;
 const DAY_STEPS = [1, 2, 3, 7, 14];
 const MONTH_STEPS = [1, 2, 3, 6, 12];
 const MONTH_MS = 30.4 * DAY_MS;

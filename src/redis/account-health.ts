@@ -1,7 +1,7 @@
-import { decode, encode } from '../domain/json.ts';
 import type { HeardBalance } from '../domain/warnings/balance.ts';
 import type { AccountHealth } from '../domain/warnings/observe-account.ts';
-import type { AccountHealthStore } from '../flows/warning-ports.ts';
+import type { AccountHealthStore } from '../flows/ports/warnings.ts';
+import { decode, encode } from '../kit/json.ts';
 import type { Keys } from './keys.ts';
 import type { RedisClient } from './scripts.ts';
 

@@ -1,5 +1,5 @@
-import { decode } from '../domain/json.ts';
-import type { AuditEntry, AuditTrail } from '../flows/ports.ts';
+import type { AuditEntry, AuditTrail } from '../flows/ports/audit.ts';
+import { decode } from '../kit/json.ts';
 import type { Keys } from './keys.ts';
 import { pipelined } from './pages.ts';
 import type { RedisClient } from './scripts.ts';

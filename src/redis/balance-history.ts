@@ -1,6 +1,6 @@
 import type { BalancePoint } from '../domain/packs/forecast.ts';
 import type { Pack } from '../domain/packs/pack.ts';
-import type { BalanceHistory } from '../flows/ports.ts';
+import type { BalanceHistory } from '../flows/ports/packs.ts';
 import type { Keys } from './keys.ts';
 import type { RedisClient } from './scripts.ts';
 

@@ -1,5 +1,5 @@
-import { decode, encode } from '../domain/json.ts';
-import type { Cache } from '../flows/ports.ts';
+import type { Cache } from '../flows/ports/runtime.ts';
+import { decode, encode } from '../kit/json.ts';
 import type { Keys } from './keys.ts';
 import type { RedisClient } from './scripts.ts';
 

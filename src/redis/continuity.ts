@@ -1,6 +1,6 @@
 import type { LossWindow } from '../domain/losses/loss.ts';
-import type { Continuity } from '../flows/losses/ports.ts';
-import type { Clock } from '../flows/ports.ts';
+import type { Continuity } from '../flows/ports/losses.ts';
+import type { Clock } from '../flows/ports/runtime.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
 

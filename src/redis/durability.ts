@@ -1,5 +1,5 @@
-import type { Durability, Replication } from '../flows/durability.ts';
-import type { FlowLog } from '../flows/ports.ts';
+import type { Durability, Replication } from '../flows/allocations/durability.ts';
+import type { FlowLog } from '../flows/ports/runtime.ts';
 import type { Keys } from './keys.ts';
 import { type ReplicationFacts, readReplication } from './replication.ts';
 import type { RedisClient } from './scripts.ts';

@@ -1,6 +1,6 @@
-import { decode, encode } from '../domain/json.ts';
-import { FIRST_PLACE } from '../flows/home-model.ts';
-import type { HomeBoard, HomeRecord } from '../flows/home-ports.ts';
+import { FIRST_PLACE } from '../flows/home/home-model.ts';
+import type { HomeBoard, HomeRecord } from '../flows/home/home-ports.ts';
+import { decode, encode } from '../kit/json.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
 

@@ -1,4 +1,5 @@
-import type { FlowLog, Inbox, InboxEntry } from '../flows/ports.ts';
+import type { Inbox, InboxEntry } from '../flows/ports/inbox.ts';
+import type { FlowLog } from '../flows/ports/runtime.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
 

@@ -1,8 +1,8 @@
-import { awaitingPushSince } from '../domain/request/awaiting-push.ts';
-import { openQuestions } from '../domain/request/cancel.ts';
-import { runsUntil } from '../domain/request/overlaps.ts';
-import type { RequestState } from '../domain/request/state.ts';
-import type { Instant } from '../domain/units.ts';
+import { awaitingPushSince } from '../domain/requests/awaiting-push.ts';
+import { openQuestions } from '../domain/requests/cancel.ts';
+import { runsUntil } from '../domain/requests/overlaps.ts';
+import type { RequestState } from '../domain/requests/state.ts';
+import type { Instant } from '../kit/instant.ts';
 import type { Keys } from './keys.ts';
 
 /** Where a request stands in one sorted set after a change. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Invitation } from '../domain/authorization/invitation.ts';
-import type { Visit } from '../domain/authorization/visit.ts';
-import { decode, encode } from '../domain/json.ts';
-import type { InvitationStore } from '../flows/authorization/ports.ts';
-import type { Stored } from '../flows/ports.ts';
+import type { Invitation } from '../domain/merchants/invitation.ts';
+import type { Visit } from '../domain/merchants/visit.ts';
+import type { InvitationStore } from '../flows/ports/merchants.ts';
+import type { Stored } from '../flows/ports/stored.ts';
+import { decode, encode } from '../kit/json.ts';
 import type { Keys } from './keys.ts';
 import { createPages } from './pages.ts';
 import { type RedisClient, script } from './scripts.ts';

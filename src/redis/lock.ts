@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Exclusively } from '../flows/ports.ts';
+import type { Exclusively } from '../flows/ports/runtime.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
 

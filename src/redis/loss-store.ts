@@ -1,7 +1,8 @@
-import { decode, encode } from '../domain/json.ts';
 import type { Loss } from '../domain/losses/loss.ts';
-import type { LossStore } from '../flows/losses/ports.ts';
-import type { Clock, Effect, OutboxEntry } from '../flows/ports.ts';
+import type { LossStore } from '../flows/ports/losses.ts';
+import type { Effect, OutboxEntry } from '../flows/ports/outbox.ts';
+import type { Clock } from '../flows/ports/runtime.ts';
+import { decode, encode } from '../kit/json.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
 

@@ -1,7 +1,8 @@
-import type { MerchantEvent, MerchantState } from '../domain/authorization/merchant.ts';
-import { decode, encode } from '../domain/json.ts';
-import type { MerchantChange, MerchantStore } from '../flows/authorization/ports.ts';
-import type { Clock, OutboxEntry } from '../flows/ports.ts';
+import type { MerchantEvent, MerchantState } from '../domain/merchants/merchant.ts';
+import type { MerchantChange, MerchantStore } from '../flows/ports/merchants.ts';
+import type { OutboxEntry } from '../flows/ports/outbox.ts';
+import type { Clock } from '../flows/ports/runtime.ts';
+import { decode, encode } from '../kit/json.ts';
 import type { Keys } from './keys.ts';
 import { createPages } from './pages.ts';
 import { type RedisClient, script } from './scripts.ts';

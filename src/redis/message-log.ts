@@ -1,5 +1,5 @@
-import { decode, encode } from '../domain/json.ts';
-import type { MessageLog } from '../flows/ports.ts';
+import type { MessageLog } from '../flows/ports/message-log.ts';
+import { decode, encode } from '../kit/json.ts';
 import type { Keys } from './keys.ts';
 import { createLock } from './lock.ts';
 import type { RedisClient } from './scripts.ts';

@@ -1,5 +1,5 @@
-import { decode } from '../domain/json.ts';
-import type { Outbox, OutboxEntry } from '../flows/ports.ts';
+import type { Outbox, OutboxEntry } from '../flows/ports/outbox.ts';
+import { decode } from '../kit/json.ts';
 import type { Keys } from './keys.ts';
 import type { RedisClient } from './scripts.ts';
 

@@ -1,8 +1,8 @@
-import { decode, encode } from '../domain/json.ts';
-import { emptyBalance, type OutsideBalance } from '../domain/outside/balance.ts';
-import { isUnrecorded, type OutsideMovement } from '../domain/outside/movement.ts';
-import type { OutsideChange, OutsideStore, PushKind } from '../flows/outside/ports.ts';
-import type { Stored } from '../flows/ports.ts';
+import { emptyBalance, type OutsideBalance } from '../domain/movements/balance.ts';
+import { isUnrecorded, type OutsideMovement } from '../domain/movements/movement.ts';
+import type { OutsideChange, OutsideStore, PushKind } from '../flows/ports/movements.ts';
+import type { Stored } from '../flows/ports/stored.ts';
+import { decode, encode } from '../kit/json.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
 

@@ -1,4 +1,4 @@
-import type { Pace } from '../flows/ports.ts';
+import type { Pace } from '../flows/ports/messenger.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
 

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { decode, encode } from '../domain/json.ts';
 import type { Pack } from '../domain/packs/pack.ts';
 import type { PackSync } from '../domain/packs/sync.ts';
-import type { PackFiguresStore } from '../flows/ports.ts';
-import type { ReadFailure } from '../flows/read-failure.ts';
+import type { PackFiguresStore } from '../flows/ports/packs.ts';
+import type { ReadFailure } from '../flows/ports/read-failure.ts';
+import { decode, encode } from '../kit/json.ts';
 import { recordBalances } from './balance-history.ts';
 import type { Keys } from './keys.ts';
 import type { RedisClient } from './scripts.ts';

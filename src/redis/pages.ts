@@ -1,5 +1,5 @@
-import { decode } from '../domain/json.ts';
-import type { Page, Stored } from '../flows/ports.ts';
+import type { Page, Stored } from '../flows/ports/stored.ts';
+import { decode } from '../kit/json.ts';
 import type { RedisClient } from './scripts.ts';
 
 /** A stretch of a sorted set: scores from `low` to `high`, read upwards or downwards. */

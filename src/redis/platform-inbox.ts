@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { encode } from '../domain/json.ts';
-import type { PlatformInbox } from '../flows/authorization/ports.ts';
-import type { Clock, OutboxEntry } from '../flows/ports.ts';
+import type { PlatformInbox } from '../flows/ports/merchants.ts';
+import type { OutboxEntry } from '../flows/ports/outbox.ts';
+import type { Clock } from '../flows/ports/runtime.ts';
+import { encode } from '../kit/json.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
 

@@ -1,4 +1,4 @@
-import type { ReconciliationStore } from '../flows/authorization/ports.ts';
+import type { ReconciliationStore } from '../flows/ports/merchants.ts';
 import type { Keys } from './keys.ts';
 import type { RedisClient } from './scripts.ts';
 

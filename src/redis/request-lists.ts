@@ -1,5 +1,5 @@
-import type { RequestState } from '../domain/request/state.ts';
-import type { RequestLists } from '../flows/ports.ts';
+import type { RequestState } from '../domain/requests/state.ts';
+import type { RequestLists } from '../flows/ports/request-lists.ts';
 import type { Keys } from './keys.ts';
 import { createPages } from './pages.ts';
 import type { RedisClient } from './scripts.ts';

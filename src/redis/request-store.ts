@@ -1,19 +1,16 @@
 import { createHash } from 'node:crypto';
-import { decode, encode } from '../domain/json.ts';
 import type { PackLedger } from '../domain/packs/ledger.ts';
 import { emptyLedger } from '../domain/packs/ledger.ts';
-import { dueAt, type Timings } from '../domain/request/due.ts';
-import type { RequestEvent } from '../domain/request/events.ts';
-import type { RequestState } from '../domain/request/state.ts';
-import type {
-  AuditEntry,
-  Change,
-  Clock,
-  OutboxEntry,
-  PushEvent,
-  RequestStore,
-  Stored,
-} from '../flows/ports.ts';
+import { dueAt, type Timings } from '../domain/requests/due.ts';
+import type { RequestEvent } from '../domain/requests/events.ts';
+import type { RequestState } from '../domain/requests/state.ts';
+import type { AuditEntry } from '../flows/ports/audit.ts';
+import type { OutboxEntry } from '../flows/ports/outbox.ts';
+import type { PushEvent } from '../flows/ports/push-event.ts';
+import type { Change, RequestStore } from '../flows/ports/request-store.ts';
+import type { Clock } from '../flows/ports/runtime.ts';
+import type { Stored } from '../flows/ports/stored.ts';
+import { decode, encode } from '../kit/json.ts';
 import { type IndexMove, indexesOf } from './indexes.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';

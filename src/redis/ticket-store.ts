@@ -1,4 +1,4 @@
-import type { TicketStore } from '../flows/authorization/ports.ts';
+import type { TicketStore } from '../flows/ports/merchants.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
 import { CannotOpen, type Sealer } from './sealing.ts';

@@ -1,6 +1,6 @@
-import { decode } from '../domain/json.ts';
-import { dueAt, type Timings } from '../domain/request/due.ts';
-import type { RequestState } from '../domain/request/state.ts';
+import { dueAt, type Timings } from '../domain/requests/due.ts';
+import type { RequestState } from '../domain/requests/state.ts';
+import { decode } from '../kit/json.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
 

@@ -1,8 +1,10 @@
-import { decode, encode } from '../domain/json.ts';
 import { isOpen, type SubjectState } from '../domain/warnings/series.ts';
 import type { WarningMessage } from '../domain/warnings/warning.ts';
-import type { Clock, OutboxEntry, Stored } from '../flows/ports.ts';
-import type { WarningChange, WarningStore, WatchList } from '../flows/warning-ports.ts';
+import type { OutboxEntry } from '../flows/ports/outbox.ts';
+import type { Clock } from '../flows/ports/runtime.ts';
+import type { Stored } from '../flows/ports/stored.ts';
+import type { WarningChange, WarningStore, WatchList } from '../flows/ports/warnings.ts';
+import { decode, encode } from '../kit/json.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
 

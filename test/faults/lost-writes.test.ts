@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { CardClaim } from '../../src/domain/request/card-claim.ts';
+import type { CardClaim } from '../../src/domain/requests/card-claim.ts';
 import { runUntilQuiet } from '../support/core-runner.ts';
 import { createScene, type Scene } from '../support/core-scene.ts';
 import { createFakeSlack } from '../support/core-slack.ts';

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import type { Effect } from '../../src/flows/ports.ts';
+import type { Effect } from '../../src/flows/ports/outbox.ts';
 import { createSweeper } from '../../src/jobs/sweeper.ts';
 import { createInbox } from '../../src/redis/inbox.ts';
 import { openJobs } from '../support/core-jobs.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Outbox } from '../../src/flows/ports.ts';
+import type { Outbox } from '../../src/flows/ports/outbox.ts';
 import { createDispatcher } from '../../src/jobs/dispatcher.ts';
 import { openJobs } from '../support/core-jobs.ts';
 import { silent } from '../support/core-scene.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { InboxEntry, RequestStore } from '../../src/flows/ports.ts';
+import type { InboxEntry } from '../../src/flows/ports/inbox.ts';
+import type { RequestStore } from '../../src/flows/ports/request-store.ts';
 import { createSweeper } from '../../src/jobs/sweeper.ts';
 import { createInbox } from '../../src/redis/inbox.ts';
 import { openJobs } from '../support/core-jobs.ts';

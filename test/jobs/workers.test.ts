@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Delivery } from '../../src/flows/ports.ts';
+import type { Delivery } from '../../src/flows/ports/outbox.ts';
 import { order } from '../support/core-allocations.ts';
 import { openJobs } from '../support/core-jobs.ts';
 import { pushFor } from '../support/core-wechat.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InboxEntry } from '../../src/flows/ports.ts';
+import type { InboxEntry } from '../../src/flows/ports/inbox.ts';
 import { createInbox } from '../../src/redis/inbox.ts';
 import { openDeployment } from '../support/core-redis.ts';
 import { T0 } from '../support/requests.ts';

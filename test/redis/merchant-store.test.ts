@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { MerchantState } from '../../src/domain/authorization/merchant.ts';
-import type { MerchantChange } from '../../src/flows/authorization/ports.ts';
-import { APP, authorized, T } from '../domain/authorization/support.ts';
+import type { MerchantState } from '../../src/domain/merchants/merchant.ts';
+import type { MerchantChange } from '../../src/flows/ports/merchants.ts';
+import { APP, authorized, T } from '../domain/merchants/support.ts';
 import { openAuthorizationStores } from '../support/authorization.ts';
 
 const change = (next: MerchantState, changes: Partial<MerchantChange> = {}): MerchantChange => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encode } from '../../src/domain/json.ts';
+import { encode } from '../../src/kit/json.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
 import { openDeployment } from '../support/core-redis.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Invitation } from '../../src/domain/authorization/invitation.ts';
-import type { AuthorizationPush } from '../../src/domain/authorization/platform-event.ts';
-import type { Visit } from '../../src/domain/authorization/visit.ts';
-import { APP, T } from '../domain/authorization/support.ts';
+import type { Invitation } from '../../src/domain/merchants/invitation.ts';
+import type { AuthorizationPush } from '../../src/domain/merchants/platform-event.ts';
+import type { Visit } from '../../src/domain/merchants/visit.ts';
+import { APP, T } from '../domain/merchants/support.ts';
 import { openAuthorizationStores } from '../support/authorization.ts';
 
 describe('the ticket', () => {

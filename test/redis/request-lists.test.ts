@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { encode } from '../../src/domain/json.ts';
-import type { RequestEvent } from '../../src/domain/request/events.ts';
-import { evolveAll } from '../../src/domain/request/evolve.ts';
-import type { PendingRequest, RequestState } from '../../src/domain/request/state.ts';
-import type { Page, Stored } from '../../src/flows/ports.ts';
+import type { RequestEvent } from '../../src/domain/requests/events.ts';
+import { evolveAll } from '../../src/domain/requests/evolve.ts';
+import type { PendingRequest, RequestState } from '../../src/domain/requests/state.ts';
+import type { Page, Stored } from '../../src/flows/ports/stored.ts';
+import { encode } from '../../src/kit/json.ts';
 import { createAuditTrail } from '../../src/redis/audit-trail.ts';
 import { indexesOf } from '../../src/redis/indexes.ts';
 import { keysOf } from '../../src/redis/keys.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { decode } from '../../src/domain/json.ts';
 import { emptyLedger, reserve } from '../../src/domain/packs/ledger.ts';
-import type { RequestEvent } from '../../src/domain/request/events.ts';
-import { evolve } from '../../src/domain/request/evolve.ts';
-import type { RequestState } from '../../src/domain/request/state.ts';
-import type { Change, PushEvent } from '../../src/flows/ports.ts';
+import type { RequestEvent } from '../../src/domain/requests/events.ts';
+import { evolve } from '../../src/domain/requests/evolve.ts';
+import type { RequestState } from '../../src/domain/requests/state.ts';
+import type { PushEvent } from '../../src/flows/ports/push-event.ts';
+import type { Change } from '../../src/flows/ports/request-store.ts';
+import { decode } from '../../src/kit/json.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkSeal } from '../../src/redis/seal-check.ts';
 import { CannotOpen, createSealer } from '../../src/redis/sealing.ts';
-import { authorized } from '../domain/authorization/support.ts';
+import { authorized } from '../domain/merchants/support.ts';
 import { openAuthorizationStores, SEAL_KEY } from '../support/authorization.ts';
 
 const OTHER = Buffer.alloc(32, 2);

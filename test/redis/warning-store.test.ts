@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WarningMessage } from '../../src/domain/warnings/warning.ts';
-import type { WarningChange } from '../../src/flows/warning-ports.ts';
+import type { WarningChange } from '../../src/flows/ports/warnings.ts';
 import { createAccountHealth } from '../../src/redis/account-health.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
 import { createWarningStore, createWatchList } from '../../src/redis/warning-store.ts';

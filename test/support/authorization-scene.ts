@@ -1,6 +1,6 @@
-import type { AuthorizationPush } from '../../src/domain/authorization/platform-event.ts';
-import { createApplyAuthorization } from '../../src/flows/authorization/apply-authorization.ts';
-import { createAuthorizationUseCases } from '../../src/flows/authorization/create-use-cases.ts';
+import type { AuthorizationPush } from '../../src/domain/merchants/platform-event.ts';
+import { createApplyAuthorization } from '../../src/flows/merchants/apply-authorization.ts';
+import { createAuthorizationUseCases } from '../../src/flows/merchants/create-use-cases.ts';
 import { openAuthorizationStores } from './authorization.ts';
 import { silent } from './core-scene.ts';
 import { merchantsAtWeChat } from './merchants-at-wechat.ts';

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { Clock } from '../../src/flows/ports.ts';
+import type { Clock } from '../../src/flows/ports/runtime.ts';
 import { createInvitationStore } from '../../src/redis/invitation-store.ts';
 import { createMerchantGrants } from '../../src/redis/merchant-grants.ts';
 import { createMerchantStore } from '../../src/redis/merchant-store.ts';

@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
-import { encode } from '../../src/domain/json.ts';
-import type { Delivery, Effect, OutboxEntry } from '../../src/flows/ports.ts';
+import type { Delivery, Effect, OutboxEntry } from '../../src/flows/ports/outbox.ts';
 import { createDispatcher } from '../../src/jobs/dispatcher.ts';
 import { createQueues } from '../../src/jobs/queues.ts';
 import { createWorkers, type EffectHandlers } from '../../src/jobs/workers.ts';
+import { encode } from '../../src/kit/json.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
 import { openDeployment, redisUrl } from './core-redis.ts';
 import { silent } from './core-scene.ts';

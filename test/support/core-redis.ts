@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { env } from 'node:process';
 import { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
-import type { Clock } from '../../src/flows/ports.ts';
+import type { Clock } from '../../src/flows/ports/runtime.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { timings } from './core-allocations.ts';

@@ -1,4 +1,4 @@
-import type { Effect } from '../../src/flows/ports.ts';
+import type { Effect } from '../../src/flows/ports/outbox.ts';
 import type { createBomb } from './core-bomb.ts';
 import type { Scene } from './core-scene.ts';
 import { cancelPushFor, pushFor } from './core-wechat.ts';

@@ -1,6 +1,7 @@
-import { type CardState, cardState } from '../../src/domain/request/state.ts';
+import { type CardState, cardState } from '../../src/domain/requests/state.ts';
 import type { WarningItem } from '../../src/domain/warnings/warning.ts';
-import type { Directory, Messenger, Notice, NoticePlace, Pace, PostOutcome } from '../../src/flows/ports.ts';
+import type { Directory } from '../../src/flows/ports/directory.ts';
+import type { Messenger, Notice, NoticePlace, Pace, PostOutcome } from '../../src/flows/ports/messenger.ts';
 
 /** A message as people see it. */
 export type Shown =

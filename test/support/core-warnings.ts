@@ -1,7 +1,7 @@
 import type { Pack } from '../../src/domain/packs/pack.ts';
 import type { WarningItem } from '../../src/domain/warnings/warning.ts';
-import type { PushEvent } from '../../src/flows/ports.ts';
-import type { WatchOptions } from '../../src/flows/watch.ts';
+import type { PushEvent } from '../../src/flows/ports/push-event.ts';
+import type { WatchOptions } from '../../src/flows/warnings/watch.ts';
 import { createScene, type Scene } from './core-scene.ts';
 import { aPack, T0 } from './requests.ts';
 

@@ -1,12 +1,7 @@
 import type { Pack, RawSku } from '../../src/domain/packs/pack.ts';
-import type {
-  AssignOrder,
-  AssignOutcome,
-  Clock,
-  PushEvent,
-  WeChat,
-  WeChatAccount,
-} from '../../src/flows/ports.ts';
+import type { PushEvent } from '../../src/flows/ports/push-event.ts';
+import type { Clock } from '../../src/flows/ports/runtime.ts';
+import type { AssignOrder, AssignOutcome, WeChat, WeChatAccount } from '../../src/flows/ports/wechat.ts';
 import { aPack } from './requests.ts';
 
 const DAY_SECONDS = 86_400;

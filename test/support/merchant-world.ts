@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
-import { createInvitations } from '../../src/flows/authorization/invitations.ts';
+import { createInvitations } from '../../src/flows/merchants/invitations.ts';
 import { createInvitationStore } from '../../src/redis/invitation-store.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createMerchantStore } from '../../src/redis/merchant-store.ts';

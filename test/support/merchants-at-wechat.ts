@@ -1,5 +1,5 @@
-import type { Asked, Platform } from '../../src/flows/authorization/platform.ts';
-import { SERVICE } from '../domain/authorization/support.ts';
+import type { Asked, Platform } from '../../src/flows/merchants/platform.ts';
+import { SERVICE } from '../domain/merchants/support.ts';
 
 type Account = { sets: number[]; refreshToken: string | null; authorizedAt: number; tokenWorks: boolean };
 

@@ -1,7 +1,7 @@
-import { emptyBalance, type OutsideBalance, withTold } from '../../src/domain/outside/balance.ts';
-import { type HeardMovement, hearMovement } from '../../src/domain/outside/hear-push.ts';
-import { reconcile } from '../../src/domain/outside/reconcile.ts';
-import type { MovementChange } from '../../src/domain/outside/reconciled.ts';
+import { emptyBalance, type OutsideBalance, withTold } from '../../src/domain/movements/balance.ts';
+import { type HeardMovement, hearMovement } from '../../src/domain/movements/hear-push.ts';
+import { reconcile } from '../../src/domain/movements/reconcile.ts';
+import type { MovementChange } from '../../src/domain/movements/reconciled.ts';
 import {
   confirm,
   emptyLedger,

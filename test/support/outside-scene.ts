@@ -1,6 +1,6 @@
-import type { OutsideMovement } from '../../src/domain/outside/movement.ts';
+import type { OutsideMovement } from '../../src/domain/movements/movement.ts';
 import type { Pack } from '../../src/domain/packs/pack.ts';
-import type { PushEvent } from '../../src/flows/ports.ts';
+import type { PushEvent } from '../../src/flows/ports/push-event.ts';
 import { createScene, type Scene, shop } from './core-scene.ts';
 import { nextMinute, watchAndDraw } from './core-warnings.ts';
 import { aPack } from './requests.ts';

@@ -1,10 +1,10 @@
 import type { Redis } from 'ioredis';
 import type { SimMessage, WorkspaceView } from '../../sandbox/slack/control.ts';
 import type { SimAllocation } from '../../sandbox/wechat/control.ts';
-import { decode } from '../../src/domain/json.ts';
 import type { PackLedger } from '../../src/domain/packs/ledger.ts';
-import { cardState, type RequestState } from '../../src/domain/request/state.ts';
-import type { OutboxEntry } from '../../src/flows/ports.ts';
+import { cardState, type RequestState } from '../../src/domain/requests/state.ts';
+import type { OutboxEntry } from '../../src/flows/ports/outbox.ts';
+import { decode } from '../../src/kit/json.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 
 /** What a deployment stored, read without the product's own stores. */

@@ -1,6 +1,6 @@
 import type { Pack } from '../../src/domain/packs/pack.ts';
 import type { Rule } from '../../src/domain/policy/rule.ts';
-import type { PendingRequest } from '../../src/domain/request/state.ts';
+import type { PendingRequest } from '../../src/domain/requests/state.ts';
 
 export const T0 = Date.UTC(2026, 10, 2, 8, 0, 0);
 export const HOUR = 3600_000;

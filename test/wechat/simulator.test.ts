@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { WeChatCall, WeChatFaults } from '../../sandbox/wechat/control.ts';
 import { demoSeed } from '../../sandbox/wechat/seed.ts';
 import { createWeChatSimulator } from '../../sandbox/wechat/simulator.ts';
-import type { PushEvent } from '../../src/flows/ports.ts';
+import type { PushEvent } from '../../src/flows/ports/push-event.ts';
 import { createPushRoutes } from '../../src/http/push/push-routes.ts';
 import { createPushDoor } from '../../src/wechat/push/door.ts';
 import { recordingLog, serve } from '../http/support.ts';

@@ -1,5 +1,5 @@
-import type { ClosedState } from '../request/state.ts';
-import type { Instant } from '../units.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { ClosedState } from '../requests/state.ts';
 
 /**
  * One sign that Redis lost writes: something outside knows more than what is stored. Found once under its `id`, however

@@ -1,9 +1,10 @@
-import type { AskRefusal } from '../request/refusals.ts';
-import { accept, type Result, refuse } from '../result.ts';
-import type { Instant, Units } from '../units.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { Units } from '../units.ts';
 import { SOLD_DAYS, SOLD_RATES } from './catalogue.ts';
 import { findPack } from './find-pack.ts';
 import type { Pack, Specification } from './pack.ts';
+import type { ChoiceRefusal } from './refusals.ts';
 
 /**
  * A pack with what can still be promised of it and what it can be turned into. `unreadable`: so many more specifications
@@ -27,7 +28,7 @@ export function byExpiry(a: PackInHand, b: PackInHand): number {
 }
 
 /** Picks the pack and specification for a raise: the named pack, else the one that expires first and has enough. */
-export function choosePack(packs: PackInHand[], wish: Wish, now: Instant): Result<Choice, AskRefusal> {
+export function choosePack(packs: PackInHand[], wish: Wish, now: Instant): Result<Choice, ChoiceRefusal> {
   const usable = packs.filter(({ pack }) => pack.validUntil > now).sort(byExpiry);
   if (usable.length === 0) return refuse({ reason: 'no_pack' });
   const named = wish.pack === null ? null : namedPack(usable, wish.pack);
@@ -66,7 +67,7 @@ function namedPack(packs: PackInHand[], typed: string): PackInHand | null {
   return packs.find(({ pack }) => pack === found) ?? null;
 }
 
-function notSold(packs: PackInHand[], wish: Wish, orderId: string | null): AskRefusal {
+function notSold(packs: PackInHand[], wish: Wish, orderId: string | null): ChoiceRefusal {
   const unreadable = Math.max(0, ...packs.map((one) => one.unreadable ?? 0));
   const odd = unreadable > 0 ? { unreadable } : {};
   const offered = packs.flatMap(({ specifications }) => specifications);

@@ -1,7 +1,8 @@
-import type { Instant, Units } from '../units.ts';
+import { DAY_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Units } from '../units.ts';
 import type { Pack } from './pack.ts';
 
-const DAY_MS = 86_400_000;
 /** A pace needs some time to show. */
 const SHORTEST_MS = 3 * DAY_MS;
 /** The present pace is that of so long; what was spent before says little about next week. */

@@ -1,4 +1,5 @@
-import type { Instant, Units } from '../units.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Units } from '../units.ts';
 import type { Pack } from './pack.ts';
 
 /** Units of one pack that were approved here; WeChat's own figure lags behind. Keyed by WeChat requestId. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../units.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { Pack } from './pack.ts';
 
 /** Paid orders, and those that could not be read; `orderId: null` where not even that could be. */

@@ -1,9 +1,10 @@
-import type { Instant, Units } from '../units.ts';
+import { DAY_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Units } from '../units.ts';
 import { type BalancePoint, type Forecast, forecast } from './forecast.ts';
 import { type PackLedger, USAGE_LAG_MS, unitsLeft } from './ledger.ts';
 import type { Pack } from './pack.ts';
 
-const DAY_MS = 86_400_000;
 /** A pack that was never allocated from can be given back for so long after its payment (raise guide). */
 const REFUND_MS = 7 * DAY_MS;
 

@@ -1,4 +1,5 @@
-import type { Instant, Units } from '../units.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Units } from '../units.ts';
 
 /** A paid order of the wholesale SPU, as WeChat reported it at `fetchedAt`. */
 export type Pack = {

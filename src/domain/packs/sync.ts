@@ -1,4 +1,4 @@
-import type { Instant } from '../units.ts';
+import type { Instant } from '../../kit/instant.ts';
 
 /** How the synchronisation of packs went so far. `failures`: tries since the last good one. */
 export type PackSync = {

@@ -1,9 +1,9 @@
+import { DAY_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { BalancePoint } from '../packs/forecast.ts';
 import type { PackView } from '../packs/pack-view.ts';
-import type { Instant } from '../units.ts';
 import type { BalancePicture, BalanceStep } from './picture.ts';
 
-const DAY_MS = 86_400_000;
 /** More changes than pixels: of those in one slice of time the last one is drawn. */
 const MOST_STEPS = 500;
 /** Without a forecast a little of the future is shown, so that the line does not end at the edge. */

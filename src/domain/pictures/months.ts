@@ -1,4 +1,4 @@
-import type { Instant } from '../units.ts';
+import type { Instant } from '../../kit/instant.ts';
 
 /** `2026-11`: the month of a moment on somebody's calendar. */
 export type MonthOf = (at: Instant) => string;

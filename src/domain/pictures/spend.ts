@@ -1,6 +1,7 @@
-import { countedUnits, type OutsideMovement } from '../outside/movement.ts';
-import type { Allocation, RequestState } from '../request/state.ts';
-import type { Instant, Units } from '../units.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { countedUnits, type OutsideMovement } from '../movements/movement.ts';
+import type { Allocation, RequestState } from '../requests/state.ts';
+import type { Units } from '../units.ts';
 import type { MonthOf } from './months.ts';
 import type { PictureApp, SpendPicture, SpendRow } from './picture.ts';
 

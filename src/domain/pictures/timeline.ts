@@ -1,10 +1,9 @@
-import { periodOf } from '../request/standing.ts';
-import type { RequestState } from '../request/state.ts';
-import type { Instant } from '../units.ts';
+import { DAY_MS, MINUTE_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { periodOf } from '../requests/standing.ts';
+import type { RequestState } from '../requests/state.ts';
 import type { PictureApp, RaiseBar, RaiseStanding, TimelinePicture } from './picture.ts';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** The past that is shown. */
 export const TIMELINE_BEHIND_MS = 30 * DAY_MS;
 const LEAST_AHEAD_MS = 7 * DAY_MS;

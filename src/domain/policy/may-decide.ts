@@ -1,4 +1,4 @@
-import { accept, type Result, refuse } from '../result.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { Rule, Voter } from './rule.ts';
 
 /** May this person decide about a request of `requester`? */

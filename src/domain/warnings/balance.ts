@@ -1,6 +1,7 @@
+import type { Instant } from '../../kit/instant.ts';
 import { USAGE_LAG_MS } from '../packs/ledger.ts';
 import type { PackView } from '../packs/pack-view.ts';
-import type { Instant, Units } from '../units.ts';
+import type { Units } from '../units.ts';
 
 /** What a push of WeChat's said of a pack of this SPU, or of all together: of those whose units are `total`. */
 export type HeardBalance = { account: string; spuId: string; total: Units; used: Units; at: Instant };

@@ -1,4 +1,4 @@
-import type { Instant } from '../units.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { WarningItem, WarningMessage } from './warning.ts';
 
 /** A warning by itself, and when it was told. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../kit/durations.ts';
 /** When to warn. The order of a list says nothing; an empty one switches its kind off. */
 export type WarningLevels = {
   /** Percent of a pack left. */
@@ -28,7 +29,7 @@ export const DEFAULT_LEVELS: WarningLevels = {
   ending: [24, 1],
   cancel: [24, 1],
   unanswered: [50, 90],
-  forecastMs: 30 * 86_400_000,
+  forecastMs: 30 * DAY_MS,
   syncSilentMs: 15 * 60_000,
   pushSilentMs: 10 * 60_000,
 };

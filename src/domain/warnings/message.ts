@@ -1,5 +1,5 @@
-import { encode } from '../json.ts';
-import type { Instant } from '../units.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { encode } from '../../kit/json.ts';
 import type { Mark } from './series.ts';
 import type { Warning, WarningItem, WarningMessage } from './warning.ts';
 

@@ -1,5 +1,5 @@
+import type { Instant } from '../../kit/instant.ts';
 import type { PackSync } from '../packs/sync.ts';
-import type { Instant } from '../units.ts';
 import type { WarningLevels } from './levels.ts';
 import { look, ONLY_LEVEL, type Seen } from './observation.ts';
 

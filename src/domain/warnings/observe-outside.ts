@@ -1,9 +1,10 @@
-import type { OutsideMovement } from '../outside/movement.ts';
-import type { Instant } from '../units.ts';
+import { DAY_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { OutsideMovement } from '../movements/movement.ts';
 import { look, ONLY_LEVEL, type Seen } from './observation.ts';
 
 /** Nobody looks into what nobody recorded for so long. */
-export const MOVEMENT_NEWS_MS = 30 * 86_400_000;
+export const MOVEMENT_NEWS_MS = 30 * DAY_MS;
 
 /** @param waits somebody should still say who did it */
 export function observeMovement(movement: OutsideMovement, waits: boolean, now: Instant): Seen {

@@ -1,12 +1,12 @@
+import { DAY_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { Pack } from '../packs/pack.ts';
 import type { PackView } from '../packs/pack-view.ts';
-import type { Instant } from '../units.ts';
 import type { Balance } from './balance.ts';
 import type { WarningLevels } from './levels.ts';
 import { countingDown, look, type Seen } from './observation.ts';
 import type { PackRef, WarningFacts } from './warning.ts';
 
-const DAY_MS = 86_400_000;
 /** Points that a balance must rise above a level before that level counts again. */
 const MARGIN_POINTS = 2;
 /** An end that nobody was told of for so long is no news any more. */

@@ -1,4 +1,5 @@
-import type { Instant } from '../units.ts';
+import { MINUTE_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
 import { look, ONLY_LEVEL, type Seen } from './observation.ts';
 
 /** How the third-party platform gets on with WeChat. */
@@ -10,7 +11,6 @@ export type PlatformSigns = {
 };
 
 const SUBJECT = 'platform';
-const MINUTE_MS = 60_000;
 /** Minutes without a ticket: WeChat pushes one every ten, and one is good for twelve hours. */
 const TICKET_MINUTES = [30, 120, 660];
 

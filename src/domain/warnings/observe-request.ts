@@ -1,11 +1,11 @@
-import type { Confirmed, RequestState } from '../request/state.ts';
-import type { Instant } from '../units.ts';
+import { HOUR_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Confirmed, RequestState } from '../requests/state.ts';
 import type { WarningLevels } from './levels.ts';
 import { countingDown, countingUp, look, ONLY_LEVEL, type Seen } from './observation.ts';
 import { runOf } from './run.ts';
 import type { RaiseRef } from './warning.ts';
 
-const HOUR_MS = 3600_000;
 /** An end that nobody was told of for so long is no news any more. */
 const NEWS_MS = 7 * 24 * HOUR_MS;
 

@@ -1,7 +1,5 @@
-import type { Instant } from '../units.ts';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+import { DAY_MS, MINUTE_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
 
 /** `from` and `to`: minutes after midnight; over midnight where `to` is the smaller one. Equal: never. */
 export type QuietHours = { from: number; to: number };

@@ -1,5 +1,5 @@
-import type { Confirmed, RequestState } from '../request/state.ts';
-import type { Instant } from '../units.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Confirmed, RequestState } from '../requests/state.ts';
 
 /** What WeChat has allocated for one request: all of it together. */
 export type Run = { first: Confirmed; startsAt: Instant; endsAt: Instant };

@@ -1,4 +1,5 @@
-import type { Instant } from '../units.ts';
+import { HOUR_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { Seen } from './observation.ts';
 import type { Quieting, WarningItem, WarningKind } from './warning.ts';
 
@@ -112,8 +113,6 @@ function snoozeOver(quiet: Series['quiet'], now: Instant): boolean {
 function untilChange(quiet: Series['quiet']): boolean {
   return quiet?.kind === 'snoozed' && quiet.until === null;
 }
-
-const HOUR_MS = 3600_000;
 
 /** What somebody asked for by a button. */
 export function quietFor(how: Quieting, by: string, at: Instant): Series['quiet'] {

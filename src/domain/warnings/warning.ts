@@ -1,7 +1,9 @@
+import type { Instant } from '../../kit/instant.ts';
+import type { ByLanguage } from '../../kit/language.ts';
 import type { LossFound } from '../losses/loss.ts';
-import type { OutsideMovement } from '../outside/movement.ts';
+import type { OutsideMovement } from '../movements/movement.ts';
 import type { Rule } from '../policy/rule.ts';
-import type { Instant, Units } from '../units.ts';
+import type { Units } from '../units.ts';
 
 /** A pack as a warning names it. */
 export type PackRef = { account: string; orderId: string; name: string };
@@ -12,7 +14,7 @@ export type RaiseRef = {
   request: string;
   /** See the request; buttons about it carry it. */
   key?: string;
-  app: { appId: string; name: string; label: { en: string; zh: string } | null };
+  app: { appId: string; name: string; label: ByLanguage | null };
   /** Calls per minute. */
   rate: number;
   days: number;

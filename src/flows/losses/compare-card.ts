@@ -1,9 +1,13 @@
-import { recoverFromCard } from '../../domain/request/recover.ts';
-import type { RequestState } from '../../domain/request/state.ts';
-import { accept } from '../../domain/result.ts';
-import { changeRequest } from '../change-request.ts';
-import type { CardRecord, Clock, Delivery, FlowLog, MessageLog, Messenger, RequestStore } from '../ports.ts';
-import type { Continuity } from './ports.ts';
+import { recoverFromCard } from '../../domain/losses/recover.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import { accept } from '../../kit/result.ts';
+import type { Continuity } from '../ports/losses.ts';
+import type { CardRecord, MessageLog } from '../ports/message-log.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { Delivery } from '../ports/outbox.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { Clock, FlowLog } from '../ports/runtime.ts';
+import { changeRequest } from '../requests/change-request.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 export type CompareCardOptions = {

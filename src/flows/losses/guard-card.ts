@@ -1,10 +1,12 @@
-import { type CardClaim, type CardRefusal, checkClaim } from '../../domain/request/card-claim.ts';
-import type { RequestState } from '../../domain/request/state.ts';
-import type { Result } from '../../domain/result.ts';
-import { refuse } from '../../domain/result.ts';
-import type { Clock, FlowLog, MessageLog, RequestStore } from '../ports.ts';
+import { type CardClaim, type CardRefusal, checkClaim } from '../../domain/requests/card-claim.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Result } from '../../kit/result.ts';
+import { refuse } from '../../kit/result.ts';
+import type { LossStore } from '../ports/losses.ts';
+import type { MessageLog } from '../ports/message-log.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { CompareCard } from './compare-card.ts';
-import type { LossStore } from './ports.ts';
 
 export type GuardCardOptions = {
   store: Pick<RequestStore, 'load' | 'skipNumber'>;

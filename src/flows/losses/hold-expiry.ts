@@ -1,5 +1,5 @@
-import type { PendingRequest } from '../../domain/request/state.ts';
-import type { Clock, FlowLog } from '../ports.ts';
+import type { PendingRequest } from '../../domain/requests/state.ts';
+import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { CompareCard } from './compare-card.ts';
 
 export type HoldExpiryOptions = {

@@ -1,6 +1,8 @@
-import type { RequestState } from '../../domain/request/state.ts';
-import type { Clock, FlowLog, Page, RequestLists, Stored } from '../ports.ts';
-import type { Continuity, LossStore } from './ports.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Continuity, LossStore } from '../ports/losses.ts';
+import type { RequestLists } from '../ports/request-lists.ts';
+import type { Clock, FlowLog } from '../ports/runtime.ts';
+import type { Page, Stored } from '../ports/stored.ts';
 
 export type WatchContinuityOptions = {
   continuity: Continuity;

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import type { RequiredSets } from '../../domain/authorization/grants.ts';
-import { type Invitation, mayVisit } from '../../domain/authorization/invitation.ts';
-import { RETURN_PATH, START_PATH } from '../../flows/authorization/addresses.ts';
-import type { Inviters, QrPicture } from '../../flows/authorization/ports.ts';
-import type { AuthorizationUseCases } from '../../flows/authorization/use-cases.ts';
-import type { Clock } from '../../flows/ports.ts';
+import type { RequiredSets } from '../../domain/merchants/grants.ts';
+import { type Invitation, mayVisit } from '../../domain/merchants/invitation.ts';
+import { RETURN_PATH, START_PATH } from '../../flows/merchants/addresses.ts';
+import type { AuthorizationUseCases } from '../../flows/merchants/use-cases.ts';
+import type { Inviters, QrPicture } from '../../flows/ports/merchants.ts';
+import type { Clock } from '../../flows/ports/runtime.ts';
 import type { Log } from '../../log.ts';
 import { answer } from '../server/answers.ts';
 import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { findPermissionSet } from '../../domain/authorization/permission-sets.ts';
-import { meaningOfSet } from '../../domain/authorization/set-meanings.ts';
+import { findPermissionSet } from '../../domain/merchants/permission-sets.ts';
+import { meaningOfSet } from '../../domain/merchants/set-meanings.ts';
 import type { Language } from './language.ts';
 import type { Html } from './layout.ts';
 import type { PageWords } from './words/words-type.ts';

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { type RequiredSets, requiredFor } from '../../domain/authorization/grants.ts';
-import type { Invitation } from '../../domain/authorization/invitation.ts';
-import { exclusiveOf } from '../../domain/authorization/permission-sets.ts';
+import { type RequiredSets, requiredFor } from '../../domain/merchants/grants.ts';
+import type { Invitation } from '../../domain/merchants/invitation.ts';
+import { exclusiveOf } from '../../domain/merchants/permission-sets.ts';
 import type { Device } from './device.ts';
 import type { Language } from './language.ts';
 import { type Frame, type Html, page } from './layout.ts';

@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import type { PlatformEvent, ReleaseCheck } from '../../domain/authorization/platform-event.ts';
-import type { Result } from '../../domain/result.ts';
+import type { PlatformEvent, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
+import type { Result } from '../../kit/result.ts';
 import type { Log } from '../../log.ts';
 import { answer, plainText } from '../server/answers.ts';
 import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';

@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import type { Result } from '../../domain/result.ts';
-import type { PushEvent } from '../../flows/ports.ts';
+import type { PushEvent } from '../../flows/ports/push-event.ts';
+import type { Result } from '../../kit/result.ts';
 import type { Log } from '../../log.ts';
 import { plainText, problem } from '../server/answers.ts';
 import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts';
-import type { PictureReader } from '../../flows/ports.ts';
+import type { PictureReader } from '../../flows/ports/pictures.ts';
 import { type Times, timesIn } from '../times.ts';
 import type { PictureWords } from '../words/picture-words.ts';
 import { words } from '../words/words.ts';

@@ -1,4 +1,4 @@
-import type { PictureReader } from '../../flows/ports.ts';
+import type { PictureReader } from '../../flows/ports/pictures.ts';
 import { en } from './en.ts';
 import type { PictureWords } from './picture-words.ts';
 import { zh } from './zh.ts';

@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request/refusals.ts';
-import type { RequestState } from '../../domain/request/state.ts';
+import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/requests/refusals.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Language } from '../../kit/language.ts';
 import type { LineProblem } from '../line/line.ts';
-import type { Fault } from '../words/faults.ts';
-import type { ExplainErrcode, Language } from '../words/language.ts';
-import type { Sentence } from '../words/sentence.ts';
-import type { StartClock } from '../words/start-type.ts';
+import type { Sentence } from '../text/sentence.ts';
+import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
+import type { Fault } from '../words/shape/faults.ts';
+import type { StartClock } from '../words/shape/start.ts';
 import { words } from '../words/words.ts';
 import { LIMITS } from './limits.ts';
 import { paragraph, textOf } from './render.ts';

@@ -1,6 +1,7 @@
-import type { Instant } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { wallClock } from '../../kit/time-zone.ts';
+import { freeText } from '../text/free-text.ts';
 import { nearestClause } from './clauses.ts';
-import { freeText } from './free-text.ts';
 import type { LineContext } from './line.ts';
 import { readRate } from './rate.ts';
 import { isPackText, readClauses } from './read-clauses.ts';
@@ -9,7 +10,6 @@ import { type Draft, exampleTime } from './suggest.ts';
 import { takeTime } from './take-time.ts';
 import { parseTime } from './time/parse-time.ts';
 import { readWhen, type When } from './when.ts';
-import { wallClock } from './zone.ts';
 
 /** What can be kept of the clauses for a suggestion; a time that cannot be read is replaced by what comes near it. */
 export function clausesOf(words: readonly Word[], line: string, context: LineContext): Draft {

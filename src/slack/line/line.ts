@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/units.ts';
-import type { Language } from '../words/language.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Language } from '../../kit/language.ts';
 import type { Doubt } from './time/readings.ts';
 
 /** What a line typed after `/quota` means. */

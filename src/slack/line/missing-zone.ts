@@ -1,7 +1,7 @@
-import type { Instant } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { offsetMinutes, wallClock } from '../../kit/time-zone.ts';
 import type { Line, LineContext, LineProblem } from './line.ts';
 import { draftOf, writeRaise } from './suggest.ts';
-import { offsetMinutes, wallClock } from './zone.ts';
 
 /**
  * For a speaker whose zone is not known: what is missing where the start would be another one in another zone; `null`

@@ -1,4 +1,4 @@
-import type { AskRefusal } from '../../domain/request/refusals.ts';
+import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import type { LineContext, RaiseLine } from './line.ts';
 import { type Draft, draftOf, nearestSold, writeRaise } from './suggest.ts';
 

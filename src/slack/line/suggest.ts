@@ -1,10 +1,11 @@
 import { SOLD_DAYS, SOLD_RATES } from '../../domain/packs/catalogue.ts';
 import { nearest } from '../../domain/packs/choose.ts';
-import { REASON_MAX } from '../../domain/request/refusals.ts';
-import type { Instant } from '../../domain/units.ts';
+import { REASON_MAX } from '../../domain/requests/refusals.ts';
+import { DAY_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { exactTime, wallClock } from '../../kit/time-zone.ts';
+import { plainTokens } from '../text/slack-tokens.ts';
 import type { LineContext, RaiseLine, UnclearStart } from './line.ts';
-import { plainTokens } from './slack-tokens.ts';
-import { exactTime, wallClock } from './zone.ts';
 
 /** What is known of the raise that somebody meant; the rest is filled with an example. */
 export type Draft = {
@@ -19,7 +20,6 @@ export type Draft = {
 
 const EXAMPLE = { app: 'shop', rate: 300_000, days: 3 };
 
-const DAY_MS = 86_400_000;
 /** Evidence shown to people is short, whatever was typed. */
 export const LONGEST_EVIDENCE = 60;
 const LONGEST_WORD = 60;

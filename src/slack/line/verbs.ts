@@ -1,4 +1,4 @@
-import type { Language } from '../words/language.ts';
+import type { Language } from '../../kit/language.ts';
 import { closest } from './nearest.ts';
 
 /** A subcommand of `/quota`: its name here and every word that people may type for it. A new one is one entry. */

@@ -1,13 +1,13 @@
-import type { Instant } from '../../domain/units.ts';
+import { DAY_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { instantsOfWall, knownZone, offsetMinutes } from '../../kit/time-zone.ts';
 import type { LineContext } from './line.ts';
-import { DAY_MS } from './time/civil.ts';
 import { dateOrderOf } from './time/date-order.ts';
 import type { Draft } from './time/draft.ts';
 import { parseTime } from './time/parse-time.ts';
 import { addReadings, type Doubt, type Readings, type Unread } from './time/readings.ts';
 import { offsetOf, resolveZones } from './time/resolve-zones.ts';
 import { completeTime } from './time/suggest-time.ts';
-import { instantsOfWall, knownZone, offsetMinutes } from './zone.ts';
 
 /**
  * What a phrase says about a start. `null` among the instants: at once. `ownZone`: it would be another instant for

@@ -1,4 +1,5 @@
-import type { Clock, WeChatAccount } from '../../flows/ports.ts';
+import type { Clock } from '../../flows/ports/runtime.ts';
+import type { WeChatAccount } from '../../flows/ports/wechat.ts';
 import { assignPackage } from './assign-package.ts';
 import { type Caller, createCaller } from './caller.ts';
 import { cancelAssign } from './cancel-assign.ts';

@@ -1,4 +1,4 @@
-import type { AssignOrder } from '../../flows/ports.ts';
+import type { AssignOrder } from '../../flows/ports/wechat.ts';
 import type { Caller } from './caller.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
 import { type Envelope, envelope } from './answers.ts';
 import { explainErrcode } from './errcodes.ts';
 import { type ApiName, WeChatError, WeChatUnreachable } from './errors.ts';

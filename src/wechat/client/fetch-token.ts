@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
 import { envelope, integer } from './answers.ts';
 import { explainErrcode } from './errcodes.ts';
 import { WeChatError, WeChatUnreachable } from './errors.ts';

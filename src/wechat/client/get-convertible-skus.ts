@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SkuAnswer } from '../../flows/ports.ts';
+import type { SkuAnswer } from '../../flows/ports/wechat.ts';
 import { id, ifReadable, integer, label } from './answers.ts';
 import type { Caller } from './caller.ts';
 import { readPage } from './read-list.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { UsageDetail } from '../../flows/ports.ts';
+import type { UsageDetail } from '../../flows/ports/wechat.ts';
 import { allPages } from './all-pages.ts';
 import { id, ifReadable, integer, orNothing, seconds, units } from './answers.ts';
 import type { Caller } from './caller.ts';

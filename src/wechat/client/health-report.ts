@@ -1,5 +1,5 @@
-import type { Clock, FlowLog } from '../../flows/ports.ts';
-import type { AccountHealthStore, WatchList } from '../../flows/warning-ports.ts';
+import type { Clock, FlowLog } from '../../flows/ports/runtime.ts';
+import type { AccountHealthStore, WatchList } from '../../flows/ports/warnings.ts';
 import { explainErrcode } from './errcodes.ts';
 import { refusedAddress, ridIn } from './errmsg.ts';
 import type { ApiName } from './errors.ts';

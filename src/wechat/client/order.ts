@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Pack } from '../../domain/packs/pack.ts';
-import type { Instant, Units } from '../../domain/units.ts';
+import type { Units } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
 import { id, ifReadable, integer, label, orNothing, seconds, units } from './answers.ts';
 
 /** The status of the paid order in WeChat's sample; the values are not published. */

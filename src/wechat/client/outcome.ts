@@ -1,4 +1,4 @@
-import type { AssignOutcome } from '../../flows/ports.ts';
+import type { AssignOutcome } from '../../flows/ports/wechat.ts';
 import { explainErrcode, NOT_SENT } from './errcodes.ts';
 import { type ApiName, WeChatError, WeChatUnreachable } from './errors.ts';
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
 import { WeChatError, WeChatUnreachable } from './errors.ts';
 import type { Tokens } from './tokens.ts';
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
 
 /** The access token that all replicas share. `generation` grows by one with every save. */
 export type StoredToken = { token: string; expiresAt: Instant; generation: number };

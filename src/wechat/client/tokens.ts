@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
 import { type ApiName, WeChatError, WeChatUnreachable } from './errors.ts';
 import type { FetchedToken } from './fetch-token.ts';
 import type { StoredToken, TokenStore } from './token-store.ts';

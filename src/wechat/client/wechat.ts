@@ -1,4 +1,4 @@
-import type { WeChat, WeChatAccount } from '../../flows/ports.ts';
+import type { WeChat, WeChatAccount } from '../../flows/ports/wechat.ts';
 
 /** The accounts of the deployment. Asking for a name that is not configured is a bug and throws. */
 export function createWeChat(options: { accounts: ReadonlyMap<string, WeChatAccount> }): WeChat {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GrantedSets } from '../../domain/authorization/grants.ts';
+import type { GrantedSets } from '../../domain/merchants/grants.ts';
 import { integer } from '../client/answers.ts';
 import type { Caller } from '../client/caller.ts';
 import type { ApiName } from '../client/errors.ts';

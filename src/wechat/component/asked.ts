@@ -1,4 +1,4 @@
-import type { Asked } from '../../flows/authorization/platform.ts';
+import type { Asked } from '../../flows/merchants/platform.ts';
 import { WeChatError, WeChatUnreachable } from '../client/errors.ts';
 
 /** An answer or a refusal of WeChat's as a value. Throws only what is neither. */

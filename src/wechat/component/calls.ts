@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Instant } from '../../domain/units.ts';
-import type { Grant, MerchantList } from '../../flows/authorization/platform.ts';
+import type { Grant, MerchantList } from '../../flows/merchants/platform.ts';
+import type { Instant } from '../../kit/instant.ts';
 import { allPages } from '../client/all-pages.ts';
 import { id, ifReadable, integer, seconds } from '../client/answers.ts';
 import type { Caller } from '../client/caller.ts';

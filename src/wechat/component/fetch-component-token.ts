@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
 import { integer } from '../client/answers.ts';
 import { WeChatUnreachable } from '../client/errors.ts';
 import { type FetchedToken, tokenRefusal } from '../client/fetch-token.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { MerchantProfile } from '../../domain/authorization/merchant.ts';
-import type { DescribedMerchant } from '../../flows/authorization/platform.ts';
+import type { MerchantProfile } from '../../domain/merchants/merchant.ts';
+import type { DescribedMerchant } from '../../flows/merchants/platform.ts';
 import { ifReadable, integer, isNothing, label } from '../client/answers.ts';
 import type { Caller } from '../client/caller.ts';
 import { WeChatUnreachable } from '../client/errors.ts';

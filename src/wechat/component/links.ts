@@ -1,5 +1,5 @@
-import type { InvitationKind } from '../../domain/authorization/invitation.ts';
-import type { LinkOrder } from '../../flows/authorization/platform.ts';
+import type { InvitationKind } from '../../domain/merchants/invitation.ts';
+import type { LinkOrder } from '../../flows/merchants/platform.ts';
 
 /** Kinds of accounts that WeChat's page lists. */
 const AUTH_TYPES: Record<InvitationKind, string> = { official: '1', mini: '2', any: '3' };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
 import { integer } from '../client/answers.ts';
 import type { Caller } from '../client/caller.ts';
 import { WeChatUnreachable } from '../client/errors.ts';

@@ -1,5 +1,5 @@
-import type { Platform } from '../../flows/authorization/platform.ts';
-import type { Clock } from '../../flows/ports.ts';
+import type { Platform } from '../../flows/merchants/platform.ts';
+import type { Clock } from '../../flows/ports/runtime.ts';
 import { type Caller, createCaller } from '../client/caller.ts';
 import { createHttp } from '../client/http.ts';
 import type { Log, OnCall } from '../client/report.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/units.ts';
-import type { Asked } from '../../flows/authorization/platform.ts';
+import type { Asked } from '../../flows/merchants/platform.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { Tokens } from '../client/tokens.ts';
 import { asked } from './asked.ts';
 

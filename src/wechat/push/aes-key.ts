@@ -1,4 +1,4 @@
-import { accept, type Result, refuse } from '../../domain/result.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
 
 export type AesKeyRefusal = { reason: 'wrong_length'; length: number } | { reason: 'wrong_characters' };
 

@@ -1,5 +1,5 @@
 import { createDecipheriv } from 'node:crypto';
-import { accept, type Result, refuse } from '../../domain/result.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { PushRefusal } from './refusal.ts';
 
 const AES_BLOCK = 16;

@@ -1,5 +1,6 @@
-import type { Result } from '../../domain/result.ts';
-import type { Clock, PushEvent } from '../../flows/ports.ts';
+import type { PushEvent } from '../../flows/ports/push-event.ts';
+import type { Clock } from '../../flows/ports/runtime.ts';
+import type { Result } from '../../kit/result.ts';
 import { checkPushQuery } from './push-query.ts';
 import { LARGEST_PUSH_BYTES, type PushAccount, receivePush } from './receive.ts';
 import type { PushRefusal } from './refusal.ts';

@@ -1,4 +1,4 @@
-import { accept, type Result, refuse } from '../../domain/result.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { PushRefusal } from './refusal.ts';
 import { xmlTokens } from './xml-tokens.ts';
 

@@ -1,4 +1,4 @@
-import { accept, type Result, refuse } from '../../domain/result.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
 import { parseAesKey } from './aes-key.ts';
 import { decrypt } from './decrypt.ts';
 import type { PushQuery } from './push-query.ts';

@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import { accept, type Result, refuse } from '../../domain/result.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
 import { parseJson } from '../json.ts';
 import type { PushRefusal } from './refusal.ts';
 import { xmlProblem } from './xml-tokens.ts';

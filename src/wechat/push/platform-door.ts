@@ -1,6 +1,6 @@
-import type { PlatformEvent } from '../../domain/authorization/platform-event.ts';
-import { accept, type Result, refuse } from '../../domain/result.ts';
-import type { Clock } from '../../flows/ports.ts';
+import type { PlatformEvent } from '../../domain/merchants/platform-event.ts';
+import type { Clock } from '../../flows/ports/runtime.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
 import { encryptReply } from './encrypt.ts';
 import { findEncrypted, formatOf } from './envelope.ts';
 import { type Opened, openEncrypted } from './open-encrypted.ts';

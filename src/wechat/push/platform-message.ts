@@ -1,5 +1,5 @@
-import type { ReleaseCheck } from '../../domain/authorization/platform-event.ts';
-import { isReleaseAccount } from '../../domain/authorization/release-accounts.ts';
+import type { ReleaseCheck } from '../../domain/merchants/platform-event.ts';
+import { isReleaseAccount } from '../../domain/merchants/release-accounts.ts';
 import type { Fields } from './parse.ts';
 
 /** `success`: nothing is to be said. `text`: a passive reply. `release_check`: an empty answer now, a message later. */

@@ -1,6 +1,6 @@
-import { accept, type Result, refuse } from '../../domain/result.ts';
-import type { Instant } from '../../domain/units.ts';
-import type { PushEvent } from '../../flows/ports.ts';
+import type { PushEvent } from '../../flows/ports/push-event.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
 import { findEncrypted } from './envelope.ts';
 import { openEncrypted } from './open-encrypted.ts';
 import { parseMessage } from './parse.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { PlatformEvent } from '../../domain/authorization/platform-event.ts';
-import { accept, type Result, refuse } from '../../domain/result.ts';
-import type { Instant } from '../../domain/units.ts';
+import type { PlatformEvent } from '../../domain/merchants/platform-event.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { Fields } from './parse.ts';
 import type { PushRefusal } from './refusal.ts';
 

@@ -1,6 +1,7 @@
-import { accept, type Result, refuse } from '../../domain/result.ts';
-import type { Instant, Units } from '../../domain/units.ts';
-import type { PushEvent } from '../../flows/ports.ts';
+import type { Units } from '../../domain/units.ts';
+import type { PushEvent } from '../../flows/ports/push-event.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { Fields } from './parse.ts';
 import type { PushRefusal } from './refusal.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { timelinePicture } from '../../../src/domain/pictures/timeline.ts';
-import type { Allocation, RequestState } from '../../../src/domain/request/state.ts';
+import type { Allocation, RequestState } from '../../../src/domain/requests/state.ts';
 import { aPendingRequest, DAY, T0 } from '../../support/requests.ts';
 
 const app = {

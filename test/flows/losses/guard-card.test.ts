@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CardClaim } from '../../../src/domain/request/card-claim.ts';
+import type { CardClaim } from '../../../src/domain/requests/card-claim.ts';
 import { runUntilQuiet } from '../../support/core-runner.ts';
 import { createScene, type Scene } from '../../support/core-scene.ts';
 import { drawAll, watchAndDraw } from '../../support/core-warnings.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { describe, expect, it } from 'vitest';
-import { SERVICE } from '../../domain/authorization/support.ts';
+import { SERVICE } from '../../domain/merchants/support.ts';
 import { SHOP } from '../../support/authorization-scene.ts';
 import { merchantPages } from './support.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlatformEvent, ReleaseCheck } from '../../../src/domain/authorization/platform-event.ts';
+import type { PlatformEvent, ReleaseCheck } from '../../../src/domain/merchants/platform-event.ts';
 import { createPlatformRoutes } from '../../../src/http/push/platform-routes.ts';
 import { doorUnderTest, eventXml, push, signedFor, TICKET } from '../../wechat/push/platform-support.ts';
 import { recordingLog, serve } from '../support.ts';

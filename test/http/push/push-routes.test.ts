@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it, vi } from 'vitest';
-import type { PushEvent } from '../../../src/flows/ports.ts';
+import type { PushEvent } from '../../../src/flows/ports/push-event.ts';
 import { createPushRoutes } from '../../../src/http/push/push-routes.ts';
 import { createPushDoor } from '../../../src/wechat/push/door.ts';
 import { parseMessage } from '../../../src/wechat/push/parse.ts';

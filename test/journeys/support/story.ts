@@ -1,8 +1,8 @@
 import { Redis } from 'ioredis';
 import { expect, vi } from 'vitest';
 import type { RecordedCall, SimMessage } from '../../../sandbox/slack/control.ts';
-import { decode } from '../../../src/domain/json.ts';
 import type { PackLedger } from '../../../src/domain/packs/ledger.ts';
+import { decode } from '../../../src/kit/json.ts';
 import { keysOf } from '../../../src/redis/keys.ts';
 import { LIN, MEI, startWorld, type World, type WorldOptions } from '../../support/world.ts';
 

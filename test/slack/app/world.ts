@@ -3,14 +3,17 @@ import { createServer } from 'node:http';
 import { onTestFinished, vi } from 'vitest';
 import type { SimMessage, SimView } from '../../../sandbox/slack/control.ts';
 import { demoSeed, type SlackSeed } from '../../../sandbox/slack/seed.ts';
-import type { PendingRequest } from '../../../src/domain/request/state.ts';
-import type { Cache, Inbox, InboxEntry } from '../../../src/flows/ports.ts';
-import type { Home, Offer, UseCases } from '../../../src/flows/use-cases.ts';
+import type { PendingRequest } from '../../../src/domain/requests/state.ts';
+import type { Home } from '../../../src/flows/home/home-model.ts';
+import type { Offer } from '../../../src/flows/packs/use-cases.ts';
+import type { Inbox, InboxEntry } from '../../../src/flows/ports/inbox.ts';
+import type { Cache } from '../../../src/flows/ports/runtime.ts';
+import type { UseCases } from '../../../src/flows/use-cases.ts';
 import { createLog } from '../../../src/log.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../../src/slack/app.ts';
 import { type Bench, CHANNEL, startBench } from '../../sandbox/slack/support.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
-import { packDetails, packPage } from '../blocks/pack-samples.ts';
+import { packDetails, packPage } from '../samples/pack-samples.ts';
 
 /** A cache in memory: what the Slack adapter keeps there is small and has no rules. */
 export function memoryCache(clock: () => number = Date.now): Cache {

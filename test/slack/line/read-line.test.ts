@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SOLD_DAYS, SOLD_RATES } from '../../../src/domain/packs/catalogue.ts';
-import type { AskRefusal } from '../../../src/domain/request/refusals.ts';
+import type { AskRefusal } from '../../../src/domain/requests/refusals.ts';
 import type { LineContext, LineProblem } from '../../../src/slack/line/line.ts';
 import { nearestLine } from '../../../src/slack/line/nearest-line.ts';
 import { readLine } from '../../../src/slack/line/read-line.ts';
-import { markTokens } from '../../../src/slack/line/slack-tokens.ts';
 import { VERBS } from '../../../src/slack/line/verbs.ts';
+import { markTokens } from '../../../src/slack/text/slack-tokens.ts';
 
 const NOW = Date.UTC(2026, 9, 1, 4, 0);
 const context: LineContext = { now: NOW, timeZone: 'Asia/Shanghai', language: 'en' };

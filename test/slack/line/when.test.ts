@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { exactTime, instantsOfWall, knownZone } from '../../../src/kit/time-zone.ts';
 import type { LineContext } from '../../../src/slack/line/line.ts';
 import { readWhen } from '../../../src/slack/line/when.ts';
-import { exactTime, instantsOfWall, knownZone } from '../../../src/slack/line/zone.ts';
 import { meant, shown } from './oracle.ts';
 import { PHRASES } from './phrases.ts';
 

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { CardRefusal } from '../../../src/domain/request/card-claim.ts';
+import type { CardRefusal } from '../../../src/domain/requests/card-claim.ts';
 import type {
   AskRefusal,
   CancelRefusal,
   RenewRefusal,
   VoteRefusal,
-} from '../../../src/domain/request/refusals.ts';
+} from '../../../src/domain/requests/refusals.ts';
 import { LIMITS } from '../../../src/slack/blocks/limits.ts';
 import { toMrkdwn } from '../../../src/slack/blocks/render.ts';
 import type { LineProblem } from '../../../src/slack/line/line.ts';
-import { momentToken, plainMoment } from '../../../src/slack/words/moments.ts';
-import { count, percent } from '../../../src/slack/words/numbers.ts';
+import { momentToken, plainMoment } from '../../../src/slack/text/moments.ts';
+import { count, percent } from '../../../src/slack/text/numbers.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { explainErrcode } from '../../../src/wechat/client/errcodes.ts';
-import { common, NOW } from '../blocks/samples.ts';
+import { common, NOW } from '../samples/samples.ts';
 
 const { rule } = common();
 const en = words('en');

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import nock, { type Body, type ReplyHeaders } from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AssignOrder, AssignOutcome } from '../../../src/flows/ports.ts';
+import type { AssignOrder, AssignOutcome } from '../../../src/flows/ports/wechat.ts';
 import type { TokenStore } from '../../../src/wechat/client/token-store.ts';
 import { accountUnderTest, BASE_URL, connectRedis, freshTokenStore, NOW } from './support.ts';
 

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { authorized } from '../../domain/authorization/support.ts';
+import { authorized } from '../../domain/merchants/support.ts';
 import { openAuthorizationStores } from '../../support/authorization.ts';
 import { connectRedis, NOW } from '../client/support.ts';
 import { answers, componentTokens, MERCHANT, platformUnderTest } from './support.ts';

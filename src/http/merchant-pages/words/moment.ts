@@ -1,4 +1,4 @@
-import type { Instant } from '../../../domain/units.ts';
+import type { Instant } from '../../../kit/instant.ts';
 
 /** Merchants are in China, wherever the server is. */
 const ZONE = 'Asia/Shanghai';

@@ -1,7 +1,7 @@
-import type { InvitationKind } from '../../../domain/authorization/invitation.ts';
-import type { Instant } from '../../../domain/units.ts';
-import type { RedirectRefusal } from '../../../flows/authorization/complete-redirect.ts';
-import type { VisitStartRefusal } from '../../../flows/authorization/start-visit.ts';
+import type { InvitationKind } from '../../../domain/merchants/invitation.ts';
+import type { RedirectRefusal } from '../../../flows/merchants/complete-redirect.ts';
+import type { VisitStartRefusal } from '../../../flows/merchants/start-visit.ts';
+import type { Instant } from '../../../kit/instant.ts';
 import type { Bilingual } from '../language.ts';
 
 /** Why a page leads no further. `no_code`: WeChat's way back without an authorization; `broken`: our own fault. */

@@ -1,7 +1,6 @@
+import { DAY_MS } from '../../../kit/durations.ts';
 /** A calendar day, counted from 1970-01-01, without any zone. */
 export type CivilDay = number;
-
-export const DAY_MS = 86_400_000;
 
 /** `null` for a day that no calendar has: 30 February. */
 export function civilDay(year: number, month: number, day: number): CivilDay | null {

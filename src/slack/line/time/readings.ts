@@ -1,13 +1,10 @@
-import type { Instant } from '../../../domain/units.ts';
-import { DAY_MS } from './civil.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../kit/durations.ts';
+import type { Instant } from '../../../kit/instant.ts';
 import type { Draft } from './draft.ts';
 import { type DateOrder, type DayMeant, type Days, resolveDays } from './resolve-days.ts';
 import { resolveHours } from './resolve-hours.ts';
 import { instantsIn, offsetOf } from './resolve-zones.ts';
 import type { ZoneRef } from './zone-names.ts';
-
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
 
 /** Why a native speaker would hesitate. */
 export type Doubt =

@@ -1,8 +1,7 @@
-import type { Instant } from '../../../domain/units.ts';
-import { instantsOfWall, offsetMinutes, type WallInstants } from '../zone.ts';
+import { DAY_MS, MINUTE_MS } from '../../../kit/durations.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import { instantsOfWall, offsetMinutes, type WallInstants } from '../../../kit/time-zone.ts';
 import type { ZoneMeaning, ZoneNamed, ZoneRef } from './zone-names.ts';
-
-const MINUTE_MS = 60_000;
 
 /** The zones that may be meant. `given`: it was written in words that mean the same to everybody. */
 export type Zones = { refs: ZoneRef[]; given: boolean };
@@ -33,7 +32,7 @@ function saidIn(meaning: ZoneMeaning, timeZone: string, now: Instant): boolean {
   return area(meaning.timeZone) === area(timeZone) && winter(meaning.timeZone, now) === winter(timeZone, now);
 }
 
-const HALF_A_YEAR_MS = 183 * 86_400_000;
+const HALF_A_YEAR_MS = 183 * DAY_MS;
 
 /** The offset of a zone without daylight-saving time. */
 function winter(timeZone: string, now: Instant): number {

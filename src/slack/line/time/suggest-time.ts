@@ -1,7 +1,8 @@
-import type { Instant } from '../../../domain/units.ts';
+import { DAY_MS } from '../../../kit/durations.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import { instantsOfWall, knownZone, offsetMinutes } from '../../../kit/time-zone.ts';
 import type { LineContext } from '../line.ts';
-import { instantsOfWall, knownZone, offsetMinutes } from '../zone.ts';
-import { civilDay, civilParts, DAY_MS } from './civil.ts';
+import { civilDay, civilParts } from './civil.ts';
 import type { Draft, Part } from './draft.ts';
 import { resolveDays } from './resolve-days.ts';
 

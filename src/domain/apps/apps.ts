@@ -1,0 +1,70 @@
+import type { ByLanguage } from '../../kit/language.ts';
+import { plainWord } from '../../kit/plain-word.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import { readAppId } from './app-id.ts';
+
+/** An AppID that may receive raises. */
+export type ReceiverApp = {
+  appId: string;
+  /** Short name, unique. */
+  name: string;
+  label: ByLanguage | null;
+  /** Provider account that pays for it. */
+  account: string;
+  /** Channel of its cards, if configured. */
+  channel: string | null;
+  /** Calls per minute without any raise, if configured. */
+  baseline: number | null;
+};
+
+/** Finds what a person means: short name, AppID or display name, in any case and however it was copied. A near miss names the nearest. */
+export function findApp(
+  apps: ReceiverApp[],
+  typed: string,
+  account: string,
+): Result<ReceiverApp, { reason: 'unknown_app'; typed: string; nearest: string | null; known: string[] }> {
+  const exact = typed.trim().toLowerCase();
+  const wanted = plainWord(typed).toLowerCase();
+  const app =
+    apps.find((one) => namesOf(one).includes(exact)) ??
+    apps.find((one) => namesOf(one).map(plainWord).includes(wanted));
+  if (app) return accept(app);
+  // Without a list every well-formed AppID may be raised; WeChat itself checks whose it is (10045).
+  const appId = apps.length === 0 ? readAppId(typed) : null;
+  if (appId !== null)
+    return accept({ appId, name: appId, label: null, account, channel: null, baseline: null });
+  return refuse({
+    reason: 'unknown_app',
+    typed,
+    nearest: nearestName(apps, wanted),
+    known: apps.map(({ name }) => name),
+  });
+}
+
+function namesOf({ appId, name, label }: ReceiverApp): string[] {
+  return [appId, name, label?.en, label?.zh]
+    .filter((one) => one !== undefined)
+    .map((one) => one.toLowerCase());
+}
+
+function nearestName(apps: ReceiverApp[], wanted: string): string | null {
+  const ranked = apps
+    .map(({ name }) => ({ name, distance: editDistance(name.toLowerCase(), wanted) }))
+    .sort((a, b) => a.distance - b.distance);
+  const best = ranked[0];
+  return best && best.distance <= Math.max(2, Math.floor(wanted.length / 3)) ? best.name : null;
+}
+
+/** Levenshtein; names are short, and the domain uses no package. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, left] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, right] of [...b].entries()) {
+      const change = (row[j] ?? 0) + (left === right ? 0 : 1);
+      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

@@ -1,0 +1,88 @@
+import type { Instant } from '../../kit/instant.ts';
+import type { AssignPush } from '../requests/decide-push.ts';
+import { ordersOf } from '../requests/decide-vote.ts';
+import type { RequestEvent } from '../requests/events.ts';
+import type { CardState, ClosedState, RequestState } from '../requests/state.ts';
+
+/** What the message in Slack shows of a request: its metadata. */
+export type ShownCard = { id: string; state: string; revision: number };
+
+/** States that a card reaches only after the decision to allocate. */
+const DECIDED: readonly CardState[] = [
+  'approved',
+  'submitting',
+  'accepted',
+  'allocated',
+  'scheduled',
+  'active',
+  'ended',
+  'partly',
+  'unknown',
+  'cancelling',
+];
+const CLOSED: readonly ClosedState[] = ['rejected', 'withdrawn', 'expired', 'failed', 'cancelled'];
+
+/**
+ * WeChat allocated what is not approved as far as is stored: the approval got lost with Redis's last writes. WeChat only
+ * knows requestIds that were sent to it, and none is sent before an approval.
+ */
+export function recoverFromPush(
+  state: RequestState,
+  no: number,
+  push: AssignPush,
+): RequestEvent[] | 'mismatch' {
+  const allocations = ordersOf(state);
+  const order = allocations.find((one) => one.no === no);
+  if (order?.orderId !== push.orderId || order.receiverAppId !== push.receiverAppId) return 'mismatch';
+  if (push.result !== 0) return [];
+  const at = push.receivedAt;
+  const planned = order.beginsAt !== null && order.beginsAt > at ? order.beginsAt : null;
+  return [
+    { type: 'revived', at, evidence: 'push', allocations },
+    {
+      type: 'allocation_confirmed',
+      at,
+      allocation: no,
+      startsAt: planned ?? at,
+      packageId: push.packageId,
+      proof: 'push',
+      by: null,
+    },
+  ];
+}
+
+/**
+ * What follows from a card that is ahead of what is stored. Cards are drawn from the stored state alone, so what it shows
+ * was stored once. What had been decided for goes on with the same requestId; what had ended stays ended.
+ */
+export function recoverFromCard(
+  state: RequestState,
+  stored: number,
+  shown: ShownCard,
+  at: Instant,
+): RequestEvent[] {
+  if (shown.id !== state.id || shown.revision <= stored) return [];
+  if (state.phase === 'approved') return resumedCancels(state, shown.state, at);
+  if (is(DECIDED, shown.state)) {
+    return [{ type: 'revived', at, evidence: 'card', allocations: ordersOf(state) }];
+  }
+  return state.phase === 'pending' && is(CLOSED, shown.state)
+    ? [{ type: 'expired', at, shown: shown.state }]
+    : [];
+}
+
+/** That it was to be cancelled got lost. WeChat is asked again, and what the same requestId is by now says the rest. */
+function resumedCancels(
+  state: Extract<RequestState, { phase: 'approved' }>,
+  shown: string,
+  at: Instant,
+): RequestEvent[] {
+  if (shown !== 'cancelling' && shown !== 'cancelled') return [];
+  return state.allocations
+    .filter((allocation) => allocation.state === 'allocated')
+    .map(({ no }) => ({ type: 'cancel_resumed', at, allocation: no }));
+}
+
+function is<T extends string>(states: readonly T[], state: string): state is T {
+  return states.some((one) => one === state);
+}

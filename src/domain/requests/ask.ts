@@ -1,0 +1,78 @@
+import type { Instant } from '../../kit/instant.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { ReceiverApp } from '../apps/apps.ts';
+import type { Choice } from '../packs/choose.ts';
+import type { Rule } from '../policy/rule.ts';
+import { overlapsWith } from './overlaps.ts';
+import { type AskRefusal, lengthOf, REASON_MAX } from './refusals.ts';
+import type { PendingRequest, RequestState } from './state.ts';
+
+export type Ask = {
+  id: string;
+  /** Unguessable. */
+  key: string;
+  /** By allocation; see the state. */
+  wechatRequestIds: string[];
+  by: string;
+  app: ReceiverApp;
+  choice: Choice;
+  beginsAt: Instant | null;
+  reason: string;
+  channel: string;
+  rule: Rule;
+  /** Raises of the same app, in any state. */
+  others: RequestState[];
+  at: Instant;
+  /** Milliseconds it may wait for a decision. */
+  patienceMs: number;
+};
+
+/** Checks what needs neither packs nor storage, before anything is looked up. */
+export function checkWords(
+  wish: { reason: string; beginsAt: Instant | null },
+  now: Instant,
+): Result<true, AskRefusal> {
+  if (wish.beginsAt !== null && wish.beginsAt <= now)
+    return refuse({ reason: 'starts_in_past', at: wish.beginsAt });
+  const length = lengthOf(wish.reason);
+  if (length > REASON_MAX) return refuse({ reason: 'reason_too_long', length, max: REASON_MAX });
+  return accept(true);
+}
+
+/** The new request. A raise with a planned start can be decided until that start and no longer. */
+export function ask(input: Ask): PendingRequest {
+  const { pack, left, specification } = input.choice;
+  const { rate, days, units, skuId, spuId, name } = specification;
+  const { appId, name: appName, label, account } = input.app;
+  const latest = input.at + input.patienceMs;
+  return {
+    id: input.id,
+    key: input.key,
+    revision: 1,
+    wechatRequestIds: input.wechatRequestIds,
+    kind: 'raise',
+    phase: 'pending',
+    requester: input.by,
+    channel: input.channel,
+    askedAt: input.at,
+    expiresAt: input.beginsAt === null ? latest : Math.min(latest, input.beginsAt),
+    rule: input.rule,
+    votes: [],
+    raise: {
+      account,
+      app: { appId, name: appName, label },
+      rate,
+      days,
+      sku: { skuId, spuId, name },
+      pack: { orderId: pack.orderId, name: pack.name, validUntil: pack.validUntil },
+      units,
+      beginsAt: input.beginsAt,
+      reason: input.reason,
+      asked: {
+        packLeft: left,
+        packAll: pack.all,
+        overlaps: overlapsWith(input.others, input.beginsAt ?? input.at, days),
+      },
+    },
+  };
+}

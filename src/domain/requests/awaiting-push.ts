@@ -1,0 +1,26 @@
+import type { Instant } from '../../kit/instant.ts';
+import type { Allocation, RequestState } from './state.ts';
+
+/** Since when WeChat has owed the push of an allocation: it accepted it, or it was learnt of another way. `null`: it owes none. */
+export function awaitingPushSince(request: RequestState): Instant | null {
+  if (request.phase !== 'approved') return null;
+  const times = request.allocations.map(owedSince).filter((at) => at !== null);
+  return times.length > 0 ? Math.min(...times) : null;
+}
+
+function owedSince(allocation: Allocation): Instant | null {
+  switch (allocation.state) {
+    case 'accepted':
+      return allocation.at;
+    case 'allocated':
+      return allocation.proof === 'push' ? null : allocation.at;
+    case 'cancelling':
+      return allocation.confirmed.proof === 'push' ? null : allocation.confirmed.at;
+    case 'unknown':
+    case 'reserved':
+    case 'submitting':
+    case 'failed':
+    case 'cancelled':
+      return null;
+  }
+}

@@ -1,0 +1,38 @@
+import { DAY_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { CancelRefusal } from './refusals.ts';
+import type { Allocation, CancelQuestion, RequestState } from './state.ts';
+
+/** An allocation can be cancelled within 7 days and while unused (charge_sp_cancel_assign), and only before it begins (raise guide). */
+const CANCEL_WITHIN_MS = 7 * DAY_MS;
+
+export type Allocated = Extract<Allocation, { state: 'allocated' }>;
+
+/** Until when WeChat takes back what was asked for at `askedAt`; nothing for what begins at once. */
+export function cancelDeadline(startsAt: Instant, askedAt: Instant, now: Instant): { cancelUntil?: Instant } {
+  const cancelUntil = Math.min(startsAt, askedAt + CANCEL_WITHIN_MS);
+  return cancelUntil > now ? { cancelUntil } : {};
+}
+
+/** The allocation that can be taken back now; WeChat is never asked for what it is certain to refuse. */
+export function cancellable(request: RequestState, now: Instant): Result<Allocated, CancelRefusal> {
+  const allocations = request.phase === 'approved' ? request.allocations : [];
+  const allocated = allocations.flatMap((one) => (one.state === 'allocated' ? [one] : []));
+  const open = allocated.filter(({ cancelUntil }) => cancelUntil !== undefined && cancelUntil > now);
+  // Of several, one that nobody asked about yet.
+  const next = open.find(({ question }) => !question || question.expiresAt <= now) ?? open[0];
+  if (next) return accept(next);
+  const [first] = allocated;
+  return first
+    ? refuse({ reason: 'too_late', request: request.id, startsAt: first.startsAt })
+    : refuse({ reason: 'not_allocated', request: request.id });
+}
+
+/** The questions of a request whether it shall be taken back, with their allocations; none where nobody asked. */
+export function openQuestions(request: RequestState): { no: number; question: CancelQuestion }[] {
+  const allocations = request.phase === 'approved' ? request.allocations : [];
+  return allocations.flatMap((one) =>
+    one.state === 'allocated' && one.question ? [{ no: one.no, question: one.question }] : [],
+  );
+}

@@ -1,0 +1,86 @@
+import type { Instant } from '../../kit/instant.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import { mayDecide } from '../policy/may-decide.ts';
+import type { Rule, Voter } from '../policy/rule.ts';
+import { type Allocated, cancellable } from './cancel.ts';
+import type { CancelEvent, RequestEvent } from './events.ts';
+import type { CancelRefusal } from './refusals.ts';
+import type { Allocation, PendingRequest, RequestState } from './state.ts';
+
+type Decision = Result<CancelEvent[], CancelRefusal>;
+
+/** Somebody wants a raise to be taken back. It can be decided until WeChat would refuse and no longer. */
+export function askCancel(request: RequestState, by: string, at: Instant, patienceMs: number): Decision {
+  const open = cancellable(request, at);
+  if (!open.ok) return open;
+  const { no, question, cancelUntil } = open.value;
+  if (question && question.expiresAt > at) {
+    return refuse({ reason: 'cancel_asked', request: request.id, by: question.by });
+  }
+  const expiresAt = Math.min(at + patienceMs, cancelUntil ?? at);
+  return accept([{ type: 'cancel_asked', at, allocation: no, by, expiresAt }]);
+}
+
+/** Nothing was spent on a request that waits: whoever asked for it takes it back at once. */
+export function withdrawWaiting(
+  request: PendingRequest,
+  by: string,
+  at: Instant,
+): Result<RequestEvent[], CancelRefusal> {
+  if (at >= request.expiresAt) return refuse({ reason: 'not_allocated', request: request.id });
+  return by === request.requester
+    ? accept([{ type: 'withdrawn', at, by }])
+    : refuse({ reason: 'not_requester', requester: request.requester });
+}
+
+export type CancelVote =
+  | { type: 'approve' | 'reject'; voter: Voter; at: Instant }
+  | { type: 'withdraw'; by: string; at: Instant };
+
+/** What a decision about the question comes to. The one who asked it counts as its requester. */
+export function decideCancelVote(request: RequestState, no: number, vote: CancelVote): Decision {
+  const allocation =
+    request.phase === 'approved' ? request.allocations.find((one) => one.no === no) : undefined;
+  const question = allocation?.state === 'allocated' ? allocation.question : undefined;
+  // The timer that ends it may be late; no click wins against the clock.
+  if (!question || vote.at >= question.expiresAt) {
+    return refuse({ reason: 'no_question', request: request.id });
+  }
+  const base = { at: vote.at, allocation: no };
+  if (vote.type === 'withdraw') {
+    return vote.by === question.by
+      ? accept([{ ...base, type: 'cancel_withdrawn', by: vote.by }])
+      : refuse({ reason: 'not_requester', requester: question.by });
+  }
+  const allowed = mayDecide(request.rule, vote.voter, question.by);
+  if (!allowed.ok) return allowed;
+  const by = vote.voter.userId;
+  if (vote.type === 'reject') return accept([{ ...base, type: 'cancel_rejected', by }]);
+  return approved(request.rule, question, base, by);
+}
+
+function approved(
+  { need, name: rule }: Rule,
+  { votes }: NonNullable<Allocated['question']>,
+  base: { at: Instant; allocation: number },
+  by: string,
+): Decision {
+  if (votes.some((vote) => vote.userId === by)) {
+    return refuse({ reason: 'voted_already', have: votes.length, need });
+  }
+  const given: CancelEvent = { ...base, type: 'cancel_approval_given', by };
+  return accept(votes.length + 1 < need ? [given] : [given, { ...base, type: 'cancel_approved', rule }]);
+}
+
+/** What the clock alone does to an allocation: a question nobody answered ends, and WeChat's time to take it back. */
+export function decideCancelTimer(allocation: Allocation, now: Instant): CancelEvent[] {
+  if (allocation.state !== 'allocated') return [];
+  const { no, question, cancelUntil } = allocation;
+  const base = { at: now, allocation: no };
+  return [
+    ...(question && now >= question.expiresAt ? [{ ...base, type: 'cancel_expired' as const }] : []),
+    ...(cancelUntil !== undefined && now >= cancelUntil
+      ? [{ ...base, type: 'cancel_window_closed' as const }]
+      : []),
+  ];
+}

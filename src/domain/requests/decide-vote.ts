@@ -1,0 +1,110 @@
+import type { Instant } from '../../kit/instant.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { PackLedger } from '../packs/ledger.ts';
+import { unitsLeft } from '../packs/ledger.ts';
+import type { Pack } from '../packs/pack.ts';
+import { mayDecide } from '../policy/may-decide.ts';
+import type { Voter } from '../policy/rule.ts';
+import type { RequestEvent } from './events.ts';
+import { lengthOf, REASON_MAX, type VoteRefusal } from './refusals.ts';
+import { type AllocationOrder, type PendingRequest, type RequestState, wechatRequestIdOf } from './state.ts';
+
+export type VoteCommand =
+  | { type: 'approve'; voter: Voter; at: Instant; pack: Pack; ledger: PackLedger }
+  | { type: 'reject'; voter: Voter; at: Instant; reason: string }
+  | { type: 'withdraw'; by: string; at: Instant }
+  | { type: 'expire'; at: Instant };
+
+type Decision = Result<RequestEvent[], VoteRefusal>;
+
+/** What a decision about a waiting request comes to. */
+export function decideVote(state: RequestState, command: VoteCommand): Decision {
+  if (state.phase !== 'pending') return refuse(alreadyDecided(state));
+  const closed = command.type === 'expire' ? null : whyNotOpen(state, command.at);
+  if (closed) return refuse(closed);
+  switch (command.type) {
+    case 'approve':
+      return approve(state, command);
+    case 'reject':
+      return reject(state, command);
+    case 'withdraw':
+      return command.by === state.requester
+        ? accept([{ type: 'withdrawn', at: command.at, by: command.by }])
+        : refuse({ reason: 'not_requester', requester: state.requester });
+    case 'expire':
+      return accept(command.at >= state.expiresAt ? [{ type: 'expired', at: command.at }] : []);
+  }
+}
+
+function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'approve' }>): Decision {
+  const { voter, at, pack, ledger } = command;
+  const allowed = mayDecide(state.rule, voter, state.requester);
+  if (!allowed.ok) return allowed;
+  const { need } = state.rule;
+  if (state.votes.some((vote) => vote.userId === voter.userId)) {
+    return refuse({ reason: 'voted_already', have: state.votes.length, need });
+  }
+  const { raise } = state;
+  if (raise.beginsAt !== null && raise.beginsAt <= at)
+    return refuse({ reason: 'start_passed', beginsAt: raise.beginsAt });
+  if (pack.validUntil <= at) {
+    return refuse({ reason: 'pack_expired', orderId: pack.orderId, validUntil: pack.validUntil });
+  }
+  const left = unitsLeft(pack, ledger);
+  if (left < raise.units)
+    return refuse({ reason: 'not_enough_units', units: raise.units, left, orderId: pack.orderId });
+
+  const given: RequestEvent = { type: 'approval_given', at, by: voter.userId };
+  if (state.votes.length + 1 < need) return accept([given]);
+  const figure = { used: pack.used, at: pack.fetchedAt };
+  return accept([
+    given,
+    { type: 'approved', at, rule: state.rule.name, allocations: ordersOf(state), figure },
+  ]);
+}
+
+/** What WeChat is asked for once it is approved; the same whoever approves it and however often. */
+export function ordersOf(state: RequestState): AllocationOrder[] {
+  const { raise } = state;
+  return [
+    {
+      no: 1,
+      wechatRequestId: wechatRequestIdOf(state, 1),
+      orderId: raise.pack.orderId,
+      skuId: raise.sku.skuId,
+      receiverAppId: raise.app.appId,
+      units: raise.units,
+      beginsAt: raise.beginsAt,
+      days: raise.days,
+    },
+  ];
+}
+
+function reject(state: PendingRequest, command: Extract<VoteCommand, { type: 'reject' }>): Decision {
+  const allowed = mayDecide(state.rule, command.voter, state.requester);
+  if (!allowed.ok) return allowed;
+  const reason = command.reason.trim();
+  if (reason === '') return refuse({ reason: 'reason_missing' });
+  const length = lengthOf(reason);
+  if (length > REASON_MAX) return refuse({ reason: 'reason_too_long', length, max: REASON_MAX });
+  return accept([{ type: 'rejected', at: command.at, by: command.voter.userId, reason }]);
+}
+
+/** Why nothing can be decided about it at that moment (any more); `null` while it waits. */
+export function whyNotOpen(state: RequestState, at: Instant): VoteRefusal | null {
+  if (state.phase !== 'pending') return alreadyDecided(state);
+  // The timer that ends it may be late; no click wins against the clock.
+  return at >= state.expiresAt ? { reason: 'decided', phase: 'expired', by: null } : null;
+}
+
+function alreadyDecided(state: Exclude<RequestState, PendingRequest>): VoteRefusal {
+  switch (state.phase) {
+    case 'approved':
+      return { reason: 'decided', phase: 'approved', by: state.votes.at(-1)?.userId ?? null };
+    case 'rejected':
+    case 'withdrawn':
+      return { reason: 'decided', phase: state.phase, by: state.by };
+    case 'expired':
+      return { reason: 'decided', phase: 'expired', by: null };
+  }
+}

@@ -1,0 +1,77 @@
+import type { Instant } from '../../kit/instant.ts';
+import type { ChoiceRefusal } from '../packs/refusals.ts';
+import type { Rule } from '../policy/rule.ts';
+import type { Units } from '../units.ts';
+import type { CardRefusal } from './card-claim.ts';
+
+/** Why a raise cannot be asked for. Each carries what the person needs to ask again. */
+export type AskRefusal =
+  | ChoiceRefusal
+  | { reason: 'unknown_app'; typed: string; nearest: string | null; known: string[] }
+  | { reason: 'starts_in_past'; at: Instant }
+  | { reason: 'reason_too_long'; length: number; max: number }
+  | { reason: 'no_channel' } // asked where nobody else could see the card
+  | { reason: 'asked_already' } // the same form or line arrived twice
+  /** The person submitted the same a moment ago. `pack`: order id, `null` where it was left to us. */
+  | {
+      reason: 'same_again';
+      request: string;
+      /** Of that request; see its state. */
+      key?: string;
+      secondsAgo: number;
+      pack: string | null;
+    };
+
+/** Why a raise cannot be renewed. */
+export type RenewRefusal =
+  | AskRefusal
+  | CardRefusal
+  | { reason: 'not_found'; request: string }
+  | { reason: 'not_allocated'; request: string };
+
+/** Why a click changes nothing. */
+export type VoteRefusal =
+  | CardRefusal
+  | { reason: 'not_found'; request: string }
+  | { reason: 'decided'; phase: 'approved' | 'rejected' | 'withdrawn' | 'expired'; by: string | null }
+  | { reason: 'own_request'; rule: Rule }
+  | { reason: 'not_in_channel'; rule: Rule }
+  | { reason: 'not_listed'; rule: Rule }
+  | { reason: 'voted_already'; have: number; need: number }
+  | { reason: 'not_requester'; requester: string }
+  | { reason: 'not_enough_units'; units: Units; left: Units; orderId: string }
+  | { reason: 'pack_expired'; orderId: string; validUntil: Instant }
+  | { reason: 'start_passed'; beginsAt: Instant }
+  | { reason: 'reason_too_long'; length: number; max: number }
+  | { reason: 'reason_missing' }
+  | { reason: 'not_unknown'; request: string } // nothing to settle (any more)
+  | { reason: 'busy' }; // too many people at once; try again
+
+/** Why a raise cannot be taken back, or a click about it changes nothing. */
+export type CancelRefusal =
+  | Extract<
+      VoteRefusal,
+      {
+        reason:
+          | 'not_found'
+          | 'own_request'
+          | 'not_in_channel'
+          | 'not_listed'
+          | 'voted_already'
+          | 'not_requester'
+          | 'busy';
+      }
+    >
+  | CardRefusal
+  | { reason: 'not_allocated'; request: string }
+  | { reason: 'too_late'; request: string; startsAt: Instant }
+  | { reason: 'cancel_asked'; request: string; by: string }
+  | { reason: 'no_question'; request: string }; // it was answered or has ended
+
+/** Longest reason of a request or rejection, in characters as {@link lengthOf} counts them. Fits a Slack text with room for escaping. */
+export const REASON_MAX = 500;
+
+/** Characters as people count them, or nearly so: JavaScript's own length would count an emoji twice. */
+export function lengthOf(text: string): number {
+  return [...text].length;
+}

@@ -1,0 +1,39 @@
+import { mayDecide } from '../../domain/policy/may-decide.ts';
+import { decideSettlement } from '../../domain/requests/decide-allocation.ts';
+import { decideCancelSettlement } from '../../domain/requests/decide-cancelling.ts';
+import type { VoteRefusal } from '../../domain/requests/refusals.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { Clock } from '../ports/runtime.ts';
+import { changeRequest } from '../requests/change-request.ts';
+import type { Answer, SettleInput } from '../requests/use-cases.ts';
+import { voterFor } from '../requests/vote.ts';
+import { findAllocation } from './change-allocation.ts';
+
+export type SettleOptions = { store: RequestStore; directory: Directory; clock: Clock };
+
+/** Somebody who may decide has looked at WeChat's console and says whether an unknown allocation or cancel happened. */
+export function createSettle(
+  options: SettleOptions,
+): (input: SettleInput) => Promise<Result<Answer, VoteRefusal>> {
+  const { store, directory, clock } = options;
+  return async (input) => {
+    const loaded = await store.load(input.request);
+    if (!loaded) return refuse({ reason: 'not_found', request: input.request });
+    const voter = await voterFor(directory, loaded.value, input.by);
+    const allowed = mayDecide(loaded.value.rule, voter, loaded.value.requester);
+    if (!allowed.ok) return allowed;
+    return changeRequest(
+      store,
+      input.request,
+      { kind: 'person', userId: input.by, surface: 'button' },
+      async (state) => {
+        const allocation = findAllocation(state, input.allocation);
+        const decide = input.about === 'cancel' ? decideCancelSettlement : decideSettlement;
+        const events = allocation ? decide(allocation, input.happened, input.by, clock()) : null;
+        return events ? accept(events) : refuse({ reason: 'not_unknown' as const, request: input.request });
+      },
+    );
+  };
+}

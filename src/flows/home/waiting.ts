@@ -1,0 +1,96 @@
+import { mayDecide } from '../../domain/policy/may-decide.ts';
+import type { Voter } from '../../domain/policy/rule.ts';
+import { openQuestions } from '../../domain/requests/cancel.ts';
+import { whyNotOpen } from '../../domain/requests/decide-vote.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { RequestLists } from '../ports/request-lists.ts';
+import type { Clock } from '../ports/runtime.ts';
+import { voterFor } from '../requests/vote.ts';
+import { type AskedBack, FIRST_PLACE, type HomePlace, type Waiting } from './home-model.ts';
+
+/** So many are read at a time; a page ends with the read that fills it. */
+const AT_A_TIME = 8;
+/** Whoever may decide none of so many is better served by turning the page than by waiting. */
+const MOST_LOOKED_AT = 5 * AT_A_TIME;
+const MOST_ASKED_BACK = 3;
+
+export type WaitingOptions = { lists: RequestLists; directory: Directory; clock: Clock };
+
+/** What waits for one person's decision, the one that waits longest first. */
+export function createWaiting({ lists, directory, clock }: WaitingOptions) {
+  async function requests(
+    userId: string,
+    may: MayDecide,
+    { cursor, from }: HomePlace['waiting'],
+  ): Promise<Omit<Waiting, 'back'>> {
+    const page: Omit<Waiting, 'back' | 'mine'> = { total: 0, looked: 0, from, next: cursor };
+    const mine: RequestState[] = [];
+    do {
+      const { items, total, next } = await lists.pending({}, page.next, AT_A_TIME);
+      Object.assign(page, { total, looked: page.looked + items.length, next });
+      const open = items.map(({ value }) => value).filter((one) => isOpenTo(one, userId, clock()));
+      mine.push(...(await chosen(open, (one) => may(one, one.requester))));
+    } while (page.next !== null && page.looked < MOST_LOOKED_AT && mine.length < AT_A_TIME);
+    // What came before was decided meanwhile, and the place is behind the end.
+    if (page.looked === 0 && cursor !== null) return requests(userId, may, FIRST_PLACE.waiting);
+    return { ...page, mine };
+  }
+
+  async function askedBack(userId: string, may: MayDecide): Promise<AskedBack[]> {
+    const { items } = await lists.cancelAsked({}, null, AT_A_TIME);
+    const now = clock();
+    const asked = items.flatMap(({ value: request }) =>
+      openQuestions(request)
+        .filter(({ question }) => question.expiresAt > now)
+        .filter(({ question }) => !question.votes.some((vote) => vote.userId === userId))
+        .map(({ no, question: { by, expiresAt } }) => ({ request, no, by, expiresAt })),
+    );
+    // The one who asked it counts as its requester.
+    const found = await chosen(asked, ({ request, by }) => may(request, by));
+    return found.slice(0, MOST_ASKED_BACK);
+  }
+
+  return async (userId: string, place: HomePlace['waiting']): Promise<Waiting> => {
+    const may = decider(directory, userId);
+    const [page, back] = await Promise.all([requests(userId, may, place), askedBack(userId, may)]);
+    // Slack alone can fail in here without an exception: then nobody knows whose they are.
+    return may.unknown() ? { ...page, mine: null, back: [] } : { ...page, back };
+  };
+}
+
+type MayDecide = ((request: RequestState, requester: string) => Promise<boolean>) & { unknown(): boolean };
+
+/** Asks Slack once for each group of approvers, not for each request. */
+function decider(directory: Directory, userId: string): MayDecide {
+  const voters = new Map<string, Promise<Voter | null>>();
+  let unknown = false;
+  const voter = (request: RequestState): Promise<Voter | null> => {
+    const { approvers } = request.rule;
+    const key = approvers.kind === 'channel' ? request.channel : JSON.stringify(approvers);
+    const known =
+      voters.get(key) ??
+      voterFor(directory, request, userId).catch(() => {
+        unknown = true;
+        return null;
+      });
+    voters.set(key, known);
+    return known;
+  };
+  const may = async (request: RequestState, requester: string) => {
+    const found = await voter(request);
+    return found !== null && mayDecide(request.rule, found, requester).ok;
+  };
+  return Object.assign(may, { unknown: () => unknown });
+}
+
+async function chosen<T>(items: T[], wanted: (item: T) => Promise<boolean>): Promise<T[]> {
+  const allowed = await Promise.all(items.map(wanted));
+  return items.filter((_item, index) => allowed[index]);
+}
+
+/** Whether it waits for this person too: nobody votes twice, and the timer that ends it may be late. */
+function isOpenTo(request: RequestState, userId: string, now: Instant): boolean {
+  return whyNotOpen(request, now) === null && request.votes.every((vote) => vote.userId !== userId);
+}

@@ -1,0 +1,75 @@
+import { changedAt } from '../../domain/requests/changed-at.ts';
+import type { CompareCard } from '../losses/compare-card.ts';
+import type { Continuity } from '../ports/losses.ts';
+import type { CardRecord, MessageLog } from '../ports/message-log.ts';
+import type { CardToShow, Messenger, Pace } from '../ports/messenger.ts';
+import type { Delivery } from '../ports/outbox.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { Clock, FlowLog } from '../ports/runtime.ts';
+import { BUSY, type Drawing, draw } from './draw.ts';
+import { say } from './notify.ts';
+
+export type DrawCardOptions = {
+  store: RequestStore;
+  messages: MessageLog;
+  messenger: Messenger;
+  pace: Pace;
+  continuity: Pick<Continuity, 'lostSince'>;
+  compareCard: Pick<CompareCard, 'ensureComparedByWriter'>;
+  clock: Clock;
+  log: FlowLog;
+  /** Milliseconds from the moment a state was stored to the moment it was shown. */
+  onShown?: (lagMs: number) => void;
+};
+
+const DONE: Delivery = { kind: 'done' };
+
+/**
+ * Brings a card up to the stored state. One writer per card at a time, always the latest state, so several changes
+ * that wait for Slack become one update and an older revision never overwrites a newer one.
+ */
+export function createDrawCard(options: DrawCardOptions): (request: string) => Promise<Delivery> {
+  const { messages } = options;
+  return async (request) => {
+    const drawn = await messages.exclusively(`card:${request}`, () => drawOnce(options, request));
+    return drawn === 'busy' ? BUSY : drawn;
+  };
+}
+
+async function drawOnce(options: DrawCardOptions, id: string): Promise<Delivery> {
+  const { store, messages, compareCard } = options;
+  const before = await store.load(id);
+  if (!before) return DONE;
+  // What only the card knows must not be overwritten.
+  await compareCard.ensureComparedByWriter(before.value);
+  const stored = (await store.load(id)) ?? before;
+  const card = { request: stored.value, revision: stored.revision };
+  const record = (await messages.card(id)) ?? { channel: stored.value.channel, shown: 0 };
+  return draw(options, drawingOf(options, card, record));
+}
+
+function drawingOf(options: DrawCardOptions, card: CardToShow, record: CardRecord): Drawing {
+  const { messages, messenger, clock } = options;
+  const { channel } = record;
+  const { id } = card.request;
+  return {
+    about: { request: id },
+    revision: card.revision,
+    record,
+    save: (next) => messages.saveCard(id, next),
+    post: () => messenger.postCard(channel, card),
+    update: (ts) => messenger.updateCard(channel, ts, card),
+    find: (since) => messenger.findCard(channel, id, since),
+    givesWay: false,
+    onShown: () => options.onShown?.(clock() - changedAt(card.request)),
+    refused: () => tellRequester(options, card),
+  };
+}
+
+/** Nobody would see the request otherwise. */
+async function tellRequester(options: DrawCardOptions, { request }: CardToShow): Promise<Delivery> {
+  const channel = await options.messenger.directChannel(request.requester);
+  if (channel === null) return DONE;
+  const notice = { about: 'unposted', to: { kind: 'person', userId: request.requester } } as const;
+  return say(options, `${request.id}.unposted`, { channel }, notice, request);
+}

@@ -1,0 +1,78 @@
+import { unlessRefused } from '../losses/unless-refused.ts';
+import type { Continuity } from '../ports/losses.ts';
+import type { MessageLog } from '../ports/message-log.ts';
+import type { Messenger, Notice, NoticePlace, Pace } from '../ports/messenger.ts';
+import type { Delivery } from '../ports/outbox.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { Clock, FlowLog } from '../ports/runtime.ts';
+import { sayOnce } from './say-once.ts';
+
+export type NotifyOptions = {
+  store: RequestStore;
+  messages: MessageLog;
+  messenger: Messenger;
+  pace: Pace;
+  continuity: Pick<Continuity, 'lostSince'>;
+  clock: Clock;
+  log: FlowLog;
+};
+
+const DONE: Delivery = { kind: 'done' };
+/** A thread needs its card first. */
+const NO_CARD_YET_MS = 500;
+
+/** Says something once. `id` is the effect's own key: after a crash or an uncertain answer the message is looked up before it is repeated. */
+export function createNotify(
+  options: NotifyOptions,
+): (id: string, request: string, notice: Notice) => Promise<Delivery> {
+  const { messages, store } = options;
+  return async (id, request, notice) => {
+    const said = await messages.exclusively(`notice:${id}`, async () => {
+      const stored = await store.load(request);
+      if (!stored || (await messages.notice(id))?.ts) return DONE;
+      const place = await placeOf(options, request, notice);
+      if (place === 'nowhere') return DONE;
+      if (place === 'not_yet') return { kind: 'again', afterMs: NO_CARD_YET_MS } as const;
+      return say(options, id, place, notice, stored.value);
+    });
+    return said === 'busy' ? { kind: 'again', afterMs: NO_CARD_YET_MS } : said;
+  };
+}
+
+async function placeOf(
+  { messages, messenger }: NotifyOptions,
+  request: string,
+  notice: Notice,
+): Promise<NoticePlace | 'not_yet' | 'nowhere'> {
+  if (notice.to.kind === 'person') {
+    const channel = await messenger.directChannel(notice.to.userId);
+    return channel === null ? 'nowhere' : { channel };
+  }
+  const card = await messages.card(request);
+  if (card?.givenUp) return 'nowhere';
+  return card?.ts === undefined ? 'not_yet' : { channel: card.channel, threadTs: card.ts };
+}
+
+/** Posts it unless it was said already; under the writer's lock of whoever calls. */
+export async function say(
+  options: NotifyOptions,
+  id: string,
+  place: NoticePlace,
+  notice: Notice,
+  request: Parameters<Messenger['postNotice']>[3],
+): Promise<Delivery> {
+  const { messenger, continuity } = options;
+  const lost = await continuity.lostSince(request.askedAt);
+  const alike = { request: request.id, about: notice.about };
+  return sayOnce(options, {
+    id,
+    channel: place.channel,
+    post: () => messenger.postNotice(place, id, notice, request),
+    find: (since) => messenger.findNotice(place, { id }, since),
+    // What was said before the loss may be said again under another id.
+    ...(lost && {
+      findAlike: () =>
+        unlessRefused(messenger.findNotice(place, { id, alike }, Math.max(lost.from, request.askedAt))),
+    }),
+  });
+}

@@ -1,0 +1,93 @@
+import type { OutsideMovement, RecordedPerson } from '../../domain/movements/movement.ts';
+import { isExplained } from '../../domain/movements/movement.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { OutsideStore } from '../ports/movements.ts';
+import type { Clock } from '../ports/runtime.ts';
+import type { WatchList } from '../ports/warnings.ts';
+import { audited } from './change-movement.ts';
+
+export type RecordMovementOptions = {
+  outside: OutsideStore;
+  directory: Directory;
+  watchList: Pick<WatchList, 'nudge'>;
+  clock: Clock;
+  /** Whose members may say who did it; `null`: no channel is known yet. */
+  adminChannel: () => Promise<string | null>;
+};
+
+/** A movement as its button names it: the number alone could meet another one after a loss of data. */
+export type MovementRef = { movement: string; nonce: string };
+
+export type RecordInput = MovementRef & { by: string; who: RecordedPerson; why: string };
+
+export type RecordRefusal =
+  | { reason: 'not_found'; movement: string }
+  | { reason: 'recorded_already'; movement: string; by: string; at: number }
+  | { reason: 'explained'; movement: string; requests: string[] }
+  | { reason: 'not_admin'; channel: string }
+  | { reason: 'no_admin_channel' };
+
+export type OutsideUseCases = {
+  /** Whether this person may record it now, so that nobody fills in a form for nothing. */
+  mayRecord(ref: MovementRef, by: string): Promise<Result<OutsideMovement, RecordRefusal>>;
+  /** Writes down who moved the units and why. */
+  record(input: RecordInput): Promise<Result<OutsideMovement, RecordRefusal>>;
+};
+
+export function createOutsideUseCases(options: RecordMovementOptions): OutsideUseCases {
+  const { outside, watchList, clock } = options;
+
+  async function mayRecord(ref: MovementRef, by: string): Promise<Result<OutsideMovement, RecordRefusal>> {
+    const stored = await outside.load(ref.movement);
+    const why = refusalOf(stored?.value ?? null, ref) ?? (await whyNotAdmin(options, by));
+    return why !== null || !stored ? refuse(why ?? notFound(ref)) : accept(stored.value);
+  }
+
+  async function record(input: RecordInput): Promise<Result<OutsideMovement, RecordRefusal>> {
+    const { movement: id, by, who, why } = input;
+    const allowed = await mayRecord(input, by);
+    if (!allowed.ok) return allowed;
+    const recorded = await retryOnConflict<Result<OutsideMovement, RecordRefusal>>(id, async () => {
+      const stored = await outside.load(id);
+      const refusal = refusalOf(stored?.value ?? null, input);
+      if (refusal !== null || !stored) return refuse(refusal ?? notFound(input));
+      const at = clock();
+      const next = { ...stored.value, record: { by, at, who, why } };
+      const actor = { kind: 'person', userId: by, surface: 'form' } as const;
+      const saved = await outside.commit({
+        balances: [],
+        movements: [{ expected: stored.revision, next }],
+        audit: [audited('movement_recorded', next, actor, at)],
+      });
+      return saved === 'saved' ? accept(next) : 'conflict';
+    });
+    if (recorded.ok) await watchList.nudge('packs', clock());
+    return recorded;
+  }
+
+  return { mayRecord, record };
+}
+
+function notFound({ movement }: MovementRef): RecordRefusal {
+  return { reason: 'not_found', movement };
+}
+
+function refusalOf(movement: OutsideMovement | null, ref: MovementRef): RecordRefusal | null {
+  if (!movement || movement.nonce !== ref.nonce) return notFound(ref);
+  const { id, record, explained } = movement;
+  if (record) return { reason: 'recorded_already', movement: id, by: record.by, at: record.at };
+  if (isExplained(movement))
+    return { reason: 'explained', movement: id, requests: explained.map(({ request }) => request) };
+  return null;
+}
+
+async function whyNotAdmin(
+  { adminChannel, directory }: RecordMovementOptions,
+  by: string,
+): Promise<RecordRefusal | null> {
+  const channel = await adminChannel();
+  if (channel === null) return { reason: 'no_admin_channel' };
+  return (await directory.inChannel(channel, by)) ? null : { reason: 'not_admin', channel };
+}

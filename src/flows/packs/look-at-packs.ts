@@ -1,0 +1,148 @@
+import type { OutsideMovement } from '../../domain/movements/movement.ts';
+import { findPack } from '../../domain/packs/find-pack.ts';
+import type { Offered, Pack, RawSku, Specification } from '../../domain/packs/pack.ts';
+import { byUse, inOrderOfUse, type PackView, viewPack } from '../../domain/packs/pack-view.ts';
+import type { PackRefusal } from '../../domain/packs/refusals.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { OutsideStore } from '../ports/movements.ts';
+import type { BalanceHistory } from '../ports/packs.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { Clock } from '../ports/runtime.ts';
+import type { PackFigures } from './fetch-packs.ts';
+import { offeredByAny } from './pack-catalogue.ts';
+import type { PackDesk } from './pack-desk.ts';
+import { withinPatience } from './remembered.ts';
+import type { FiguresTime, PackAllocation, PackDetails, PackPage, SkuList } from './use-cases.ts';
+
+/** Fits one message with room to spare. */
+const PACKS_PER_PAGE = 8;
+const MOST_ALLOCATIONS = 20;
+const MOST_MOVEMENTS = 10;
+/** Figures are due every minute; older ones are told with their age. */
+const OLD_MS = 3 * 60_000;
+
+export type LookAtPacksOptions = {
+  store: RequestStore;
+  desk: PackDesk;
+  balances: BalanceHistory;
+  outside: Pick<OutsideStore, 'ofPack'>;
+  clock: Clock;
+};
+
+/** Everything people can look up about packs. Nothing here changes anything. */
+export function createLookAtPacks(options: LookAtPacksOptions) {
+  const { store, desk, balances, outside, clock } = options;
+
+  /** With the pace at which it is spent; only what is shown is worth reading that for. */
+  async function view(pack: Pack): Promise<PackView> {
+    const [ledger, points] = await Promise.all([
+      store.loadLedger(pack.orderId),
+      balances.points(pack.orderId),
+    ]);
+    return viewPack(pack, ledger.value, clock(), points);
+  }
+
+  return {
+    /** @param page from 1; one that is not there is the nearest that is */
+    async packs(page: number, perPage = PACKS_PER_PAGE): Promise<PackPage> {
+      const figures = await desk.all();
+      const sorted = inOrderOfUse(figures.packs, clock());
+      const pages = Math.max(1, Math.ceil(sorted.length / perPage));
+      const shown = Math.min(Math.max(1, page), pages);
+      const from = (shown - 1) * perPage;
+      const views = await Promise.all(sorted.slice(from, from + perPage).map(view));
+      return {
+        packs: views.sort(byUse),
+        page: shown,
+        pages,
+        total: sorted.length,
+        unreadable: figures.unreadable,
+        figures: timeOf(figures, clock()),
+      };
+    },
+
+    async packDetails(typed: string): Promise<Result<PackDetails, PackRefusal>> {
+      const figures = await desk.all();
+      const pack = findPack(figures.packs, typed);
+      if (!pack) return refuse(unknownPack(figures, typed));
+      const [shown, offered, requests, movements] = await Promise.all([
+        view(pack),
+        // The details are worth showing without what they can be turned into.
+        withinPatience(desk.offered(pack), null),
+        store.requestsOn(pack.orderId, MOST_ALLOCATIONS + 1),
+        outside.ofPack(pack.orderId, MOST_MOVEMENTS),
+      ]);
+      const allocations = requests.flatMap((request) => allocationsFrom(request, pack.orderId));
+      return accept({
+        view: shown,
+        allocations: allocations.slice(0, MOST_ALLOCATIONS),
+        more: allocations.length > MOST_ALLOCATIONS,
+        outside: movements.map((movement) => ofPack(movement, pack.orderId)),
+        offered,
+        figures: timeOf(figures, clock()),
+      });
+    },
+
+    /** @param typed `null`: of all packs that can be used */
+    async skus(typed: string | null): Promise<Result<SkuList, PackRefusal>> {
+      const figures = await desk.all();
+      const named = typed === null ? null : findPack(figures.packs, typed);
+      if (typed !== null && !named) return refuse(unknownPack(figures, typed));
+      const packs = named ? [named] : figures.packs.filter(({ validUntil }) => validUntil > clock());
+      if (packs.length === 0) return refuse({ reason: 'no_pack', ...oddOnes(figures) });
+      const offered = await offeredByAny(desk.offered, packs);
+      return accept({ orderId: named?.orderId ?? null, ...merged([...offered.values()]) });
+    },
+  };
+}
+
+function timeOf({ fetchedAt, why }: PackFigures, now: Instant): FiguresTime {
+  if (!isOld(fetchedAt, now)) return { at: fetchedAt, oldMs: null };
+  return { at: fetchedAt, oldMs: now - fetchedAt, ...(why === undefined ? {} : { why }) };
+}
+
+/** Whether figures of that time are older than they should be. */
+export function isOld(fetchedAt: Instant, now: Instant): boolean {
+  return now - fetchedAt >= OLD_MS;
+}
+
+/** Names the packs there are. */
+export function unknownPack(figures: PackFigures, typed: string): PackRefusal {
+  const known = figures.packs.map(({ orderId }) => orderId);
+  return { reason: 'unknown_pack', typed, known, ...oddOnes(figures) };
+}
+
+function oddOnes({ unreadable }: PackFigures): { unreadable?: number } {
+  return unreadable > 0 ? { unreadable } : {};
+}
+
+/** What was found in several packs at once, as far as it is about this one. */
+function ofPack(movement: OutsideMovement, orderId: string): OutsideMovement {
+  return { ...movement, parts: movement.parts.filter((part) => part.orderId === orderId) };
+}
+
+function allocationsFrom(request: RequestState, orderId: string): PackAllocation[] {
+  if (request.phase !== 'approved') return [];
+  const { app, rate } = request.raise;
+  return request.allocations
+    .filter((allocation) => allocation.orderId === orderId)
+    .map((allocation) => ({ request: request.id, app: app.name, rate, need: request.rule.need, allocation }));
+}
+
+/** Kinds of packs mostly sell the same; each SKU once. */
+function merged(offers: Offered[]): Offered {
+  const specifications = new Map<string, Specification>();
+  const unread = new Map<string, RawSku>();
+  for (const offer of offers) {
+    for (const one of offer.specifications) specifications.set(one.skuId, one);
+    for (const one of offer.unread) unread.set(one.skuId, one);
+  }
+  return {
+    specifications: [...specifications.values()],
+    unread: [...unread.values()],
+    // Kinds of packs mostly sell the same, so adding up would count one odd element for each kind.
+    unreadable: Math.max(0, ...offers.map((offer) => offer.unreadable)),
+  };
+}

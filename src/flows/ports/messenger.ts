@@ -1,0 +1,66 @@
+import type { ShownCard } from '../../domain/losses/recover.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { WarningMessage } from '../../domain/warnings/warning.ts';
+import type { Instant } from '../../kit/instant.ts';
+
+/** Something to be said once. `to`: the card's thread, or a person directly. */
+export type Notice = {
+  /** `unposted`: the card could not be posted where it belongs. `found`: records were lost, and it is known again how it stands. */
+  about:
+    | 'rejected'
+    | 'expired'
+    | 'allocated'
+    | 'failed'
+    | 'unknown'
+    | 'unposted'
+    | 'found'
+    | 'cancel_asked'
+    | 'cancelled'
+    | 'not_cancelled'
+    | 'cancel_unknown';
+  to: { kind: 'thread' } | { kind: 'person'; userId: string };
+};
+
+/** Slack's posting rules, kept across replicas. Milliseconds to wait; 0 = go now (the place is then taken). */
+export type Pace = {
+  /** Warnings give way: where anything else waits for the channel, they take no place. */
+  take(channel: string, what?: 'warning'): Promise<number>;
+  /** Slack said 429: nobody posts with this method before then. */
+  pause(method: string, ms: number): Promise<void>;
+  pausedFor(method: string): Promise<number>;
+};
+
+/** What became of one message. */
+export type PostOutcome =
+  | { kind: 'done'; ts: string }
+  | { kind: 'rate_limited'; retryAfterMs: number }
+  /** It may have been posted. */
+  | { kind: 'no_answer' }
+  /** The message or channel to be changed is not there (any more). */
+  | { kind: 'gone' }
+  | { kind: 'refused'; error: string };
+
+export type CardToShow = { request: RequestState; revision: number };
+
+export type Messenger = {
+  postCard(channel: string, card: CardToShow): Promise<PostOutcome>;
+  updateCard(channel: string, ts: string, card: CardToShow): Promise<PostOutcome>;
+  /** Looks for the card by its metadata. Throws if Slack cannot be asked. */
+  findCard(channel: string, request: string, since: Instant): Promise<string | null>;
+  postNotice(place: NoticePlace, id: string, notice: Notice, request: RequestState): Promise<PostOutcome>;
+  /** What the card's message shows; `null` where there is none. Throws if Slack cannot be asked. */
+  readCard(channel: string, ts: string): Promise<ShownCard | null>;
+  /** Looks for a notice by its own id, or for one that says the same. Throws if Slack cannot be asked. */
+  findNotice(place: NoticePlace, wanted: WantedNotice, since: Instant): Promise<string | null>;
+  postWarning(message: WarningMessage, revision: number, threadTs: string | null): Promise<PostOutcome>;
+  updateWarning(ts: string, message: WarningMessage, revision: number): Promise<PostOutcome>;
+  /** Looks for the warning by its metadata. Throws if Slack cannot be asked. */
+  findWarning(place: NoticePlace, id: string, since: Instant): Promise<string | null>;
+  /** Channel of the direct conversation with a person; `null` where Slack refuses one. Throws without an answer. */
+  directChannel(userId: string): Promise<string | null>;
+};
+
+/** `alike`: another notice of the same request about the same will do, too. */
+export type WantedNotice = { id: string; alike?: { request: string; about: Notice['about'] } };
+
+export type NoticePlace = { channel: string; threadTs?: string };

@@ -1,0 +1,35 @@
+import type { Loss } from '../../domain/losses/loss.ts';
+import type { Announcement } from '../../domain/merchants/announcement.ts';
+import type { AuthorizationPush, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
+import type { Notice } from './messenger.ts';
+import type { PushEvent } from './push-event.ts';
+
+/** Work that follows from a saved change. Each may be delivered more than once and knows its own key. */
+export type Effect =
+  | { kind: 'draw_card'; request: string }
+  | { kind: 'submit'; request: string; allocation: number }
+  | { kind: 'advance'; request: string }
+  | { kind: 'notify'; request: string; notice: Notice }
+  | { kind: 'apply_push'; push: PushEvent }
+  /** Redis may have lost what its card shows. */
+  | { kind: 'compare_card'; request: string }
+  | { kind: 'report_loss'; loss: Loss }
+  | { kind: 'draw_warning'; message: string }
+  | { kind: 'apply_authorization'; push: AuthorizationPush }
+  | { kind: 'announce_authorization'; announcement: Announcement }
+  | { kind: 'answer_release_check'; check: ReleaseCheck };
+
+/** An effect as it waits in the outbox: its id is its job's id, so that delivering it twice is once. */
+export type OutboxEntry = { id: string; effect: Effect };
+
+/** Effects that were stored with their change and are not yet handed to the job queue. */
+export type Outbox = {
+  /** The oldest entries, as stored and as read. */
+  peek(limit: number): Promise<{ raw: string; entry: OutboxEntry }[]>;
+  /** Takes entries out after they were handed on. */
+  remove(raws: string[]): Promise<void>;
+  depth(): Promise<number>;
+};
+
+/** What became of an effect: done, or to be run again. `failed`: it went wrong, so wait longer each time. */
+export type Delivery = { kind: 'done' } | { kind: 'again'; afterMs: number; failed?: boolean };

@@ -1,0 +1,54 @@
+import type { PackLedger } from '../../domain/packs/ledger.ts';
+import type { Actor, RequestEvent } from '../../domain/requests/events.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Effect } from './outbox.ts';
+import type { PushEvent } from './push-event.ts';
+import type { Stored } from './stored.ts';
+
+/** One atomic step: it is saved whole or not at all. */
+export type Change = {
+  request: { expected: number; next: RequestState };
+  /** Packs whose units are reserved, confirmed or released by this change. */
+  ledgers: { orderId: string; expected: number; next: PackLedger }[];
+  events: RequestEvent[];
+  actor: Actor;
+  effects: Effect[];
+  /** Saved at most once under this key; a second save with it is a `duplicate`. */
+  onceKey?: string;
+  /**
+   * The keys of a wish, its own first: nothing is saved while one of them marks another request. `except`: requests that
+   * may be marked there. Its own key marks this request afterwards.
+   */
+  wish?: { keys: [string, ...string[]]; seconds: number; except: readonly string[] | 'all' };
+};
+
+export type RequestStore = {
+  /** A number that was never given out before, as far as this process and Redis know. Gaps are allowed. */
+  nextNumber(): Promise<number>;
+  /** `R-17` was given out once, though Redis has forgotten it. */
+  skipNumber(request: string): Promise<void>;
+  load(id: string): Promise<Stored<RequestState> | null>;
+  loadLedger(orderId: string): Promise<Stored<PackLedger>>;
+  /** `conflict`: somebody else saved first; `duplicate`: its `onceKey` was used before; `sameAs`: the request that its wish is marked with. Nothing was written in either case. */
+  commit(change: Change): Promise<'saved' | 'conflict' | 'duplicate' | { sameAs: string }>;
+  /** What would keep a new request with this key and these keys of a wish from being saved now. */
+  priorWish(
+    onceKey: string,
+    wishKeys: readonly [string, ...string[]],
+  ): Promise<'duplicate' | { sameAs: string } | null>;
+  findByWechatRequestId(wechatRequestId: string): Promise<{ request: string; allocation: number } | null>;
+  /** Requests that need attention by now; each is leased so that other replicas leave it alone for `leaseMs`. */
+  takeDue(now: Instant, limit: number, leaseMs: number): Promise<string[]>;
+  /** Makes running raises due that an older version left alone for ever; at the start of a process. Answers how many. */
+  wake(): Promise<number>;
+  /** Raises of one app that wait, run or will run after `now`, for the overlap line. */
+  raisesOf(appId: string, now: Instant): Promise<RequestState[]>;
+  /** Requests that allocated from a pack or tried to, the newest approval first. */
+  requestsOn(orderId: string, limit: number): Promise<RequestState[]>;
+  /** Stores a push once; `false` if the very same event was stored before. */
+  recordPush(push: PushEvent): Promise<boolean>;
+  /** Remembers the first channel where somebody asked; answers the remembered one. */
+  firstChannel(channel: string): Promise<string>;
+  knownFirstChannel(): Promise<string | null>;
+};

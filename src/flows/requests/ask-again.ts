@@ -1,0 +1,19 @@
+import type { AskRefusal } from '../../domain/requests/refusals.ts';
+import { type Result, refuse } from '../../kit/result.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { Answer, AskAgainInput, RequestUseCases } from './use-cases.ts';
+
+/** Somebody was asked whether the same raise shall be submitted once more, and said yes. */
+export function createAskAgain(options: {
+  store: RequestStore;
+  ask: RequestUseCases['ask'];
+}): (input: AskAgainInput) => Promise<Result<Answer, AskRefusal | { reason: 'not_found'; request: string }>> {
+  const { store, ask } = options;
+  return async ({ request, card: _card, ...asking }) => {
+    const stored = await store.load(request);
+    if (!stored) return refuse({ reason: 'not_found', request });
+    const { channel, raise } = stored.value;
+    const { app, rate, days, beginsAt, reason } = raise;
+    return ask({ ...asking, channel, app: app.appId, rate, days, beginsAt, reason, again: true });
+  };
+}

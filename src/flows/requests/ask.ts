@@ -1,0 +1,118 @@
+import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
+import { choosePack } from '../../domain/packs/choose.ts';
+import type { Rule } from '../../domain/policy/rule.ts';
+import { ask, checkWords } from '../../domain/requests/ask.ts';
+import { tidyReason } from '../../domain/requests/reason.ts';
+import type { AskRefusal } from '../../domain/requests/refusals.ts';
+import { wishKeys } from '../../domain/requests/same-wish.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { PackDesk } from '../packs/pack-desk.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { Clock } from '../ports/runtime.ts';
+import { effectsOf } from './effects.ts';
+import { priorWish, saveWish } from './save-wish.ts';
+import type { Answer, AskInput } from './use-cases.ts';
+
+export type AskOptions = {
+  store: RequestStore;
+  desk: PackDesk;
+  clock: Clock;
+  apps: ReceiverApp[];
+  rule: Rule;
+  /** Account of AppIDs that are not configured. */
+  defaultAccount: string;
+  defaultChannel: string | null;
+  expirySeconds: number;
+  /** Unguessable, and never given out before. */
+  newKey: () => string;
+};
+
+/** Somebody asks for a raise: the words are checked, a pack is chosen, and the request is stored with its card to be posted. */
+export function createAsk(options: AskOptions): (input: AskInput) => Promise<Result<Answer, AskRefusal>> {
+  const { store, desk, clock, apps, rule } = options;
+  return async (asked) => {
+    const input = { ...asked, reason: tidyReason(asked.reason) };
+    const app = findApp(apps, input.app, options.defaultAccount);
+    if (!app.ok) return app;
+    const words = checkWords(input, clock());
+    if (!words.ok) return words;
+    const { packs, unreadable } = await desk.inHand();
+    const own = packs.filter(({ pack }) => pack.account === app.value.account);
+    const choice = choosePack(own, input, clock());
+    if (!choice.ok) return refuse(knowing(choice.refusal, unreadable));
+    const channel = await cardChannel(options, app.value, input.channel);
+    if (channel === null) return refuse({ reason: 'no_channel' });
+
+    const pack = input.pack === null ? null : choice.value.pack.orderId;
+    const keys = wishKeys({ ...input, appId: app.value.appId, pack });
+    const prior = input.again ? null : await priorWish(store, input.onceKey, keys);
+    if (prior !== null) return heldBack(prior, pack, clock());
+
+    const id = `R-${await store.nextNumber()}`;
+    const request = ask({
+      id,
+      key: options.newKey(),
+      // Unique even where Redis was wiped and gives the number out again.
+      wechatRequestIds: [`${id}-${options.newKey()}`],
+      by: input.by,
+      app: app.value,
+      choice: choice.value,
+      beginsAt: input.beginsAt,
+      reason: input.reason,
+      channel,
+      rule,
+      others: await store.raisesOf(app.value.appId, clock()),
+      at: clock(),
+      patienceMs: options.expirySeconds * 1000,
+    });
+    const events = [{ type: 'requested' as const, at: request.askedAt, request }];
+    const change = {
+      request: { expected: 0, next: request },
+      ledgers: [],
+      events,
+      actor: { kind: 'person' as const, userId: input.by, surface: input.surface },
+      effects: effectsOf(request, events),
+      onceKey: input.onceKey,
+    };
+    const saved = await saveWish(store, change, keys, input.again ? 'all' : []);
+    return saved === 'saved' ? accept({ request, revision: 1 }) : heldBack(saved, pack, clock());
+  };
+}
+
+/** A pack that is missing may be among the orders that could not be read. */
+function knowing(refusal: AskRefusal, unreadable: number): AskRefusal {
+  const aboutPacks = refusal.reason === 'no_pack' || refusal.reason === 'unknown_pack';
+  return aboutPacks && unreadable > 0 ? { ...refusal, unreadable } : refusal;
+}
+
+/** `by`: the line was delivered before, or the request that says the same. */
+function heldBack(
+  by: 'duplicate' | 'conflict' | RequestState,
+  pack: string | null,
+  now: Instant,
+): Result<Answer, AskRefusal> {
+  if (typeof by === 'string') return refuse({ reason: 'asked_already' });
+  const secondsAgo = Math.max(0, Math.round((now - by.askedAt) / 1000));
+  const key = by.key === undefined ? {} : { key: by.key };
+  return refuse({ reason: 'same_again', request: by.id, ...key, secondsAgo, pack });
+}
+
+/**
+ * The app's own channel, else where it was asked, else the default, else where somebody first asked.
+ * A direct conversation with the app is no place for a card: nobody else could decide there.
+ */
+async function cardChannel(
+  options: AskOptions,
+  app: ReceiverApp,
+  asked: string | null,
+): Promise<string | null> {
+  if (app.channel) return app.channel;
+  const { store, defaultChannel } = options;
+  if (asked !== null && !asked.startsWith('D')) {
+    await store.firstChannel(asked);
+    return asked;
+  }
+  return defaultChannel ?? (await store.knownFirstChannel());
+}

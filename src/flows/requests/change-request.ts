@@ -1,0 +1,128 @@
+import type { PackLedger } from '../../domain/packs/ledger.ts';
+import { confirm, endReturn, release, reserve, startReturn, takeBack } from '../../domain/packs/ledger.ts';
+import type { Actor, AllocationEvent, RequestEvent } from '../../domain/requests/events.ts';
+import { evolveAll } from '../../domain/requests/evolve.ts';
+import type { AllocationOrder, RequestState } from '../../domain/requests/state.ts';
+import { type Result, refuse } from '../../kit/result.ts';
+import type { Change, RequestStore } from '../ports/request-store.ts';
+import type { Stored } from '../ports/stored.ts';
+import { effectsOf } from './effects.ts';
+import type { Answer } from './use-cases.ts';
+
+/** Writers need about as many tries as there are of them. */
+const MAX_TRIES = 16;
+
+/** Decides on what was just loaded; asked again with fresh state when somebody saved first. */
+export type Decide<R> = (
+  request: RequestState,
+  ledgerOf: (orderId: string) => Promise<PackLedger>,
+) => Promise<Result<RequestEvent[], R>>;
+
+/**
+ * Load → decide → save, with a revision check, as one atomic step with its audit, ledger and effects.
+ * No events means no change: nothing is written and the state is answered as it is.
+ */
+export async function changeRequest<R>(
+  store: RequestStore,
+  id: string,
+  actor: Actor,
+  decide: Decide<R>,
+): Promise<Result<Answer, R | { reason: 'not_found'; request: string } | { reason: 'busy' }>> {
+  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+    const loaded = await store.load(id);
+    if (!loaded) return refuse({ reason: 'not_found', request: id });
+    const ledgers = ledgerReader(store);
+    const decided = await decide(loaded.value, ledgers.read);
+    if (!decided.ok) return decided;
+    if (decided.value.length === 0)
+      return { ok: true, value: { request: loaded.value, revision: loaded.revision } };
+    const change = await changeOf(loaded, decided.value, actor, ledgers.load);
+    if ((await store.commit(change)) === 'saved') {
+      return { ok: true, value: { request: change.request.next, revision: loaded.revision + 1 } };
+    }
+  }
+  return refuse({ reason: 'busy' });
+}
+
+async function changeOf(
+  loaded: Stored<RequestState>,
+  events: RequestEvent[],
+  actor: Actor,
+  loadLedger: (orderId: string) => Promise<Stored<PackLedger>>,
+): Promise<Change> {
+  const next = evolveAll(loaded.value, events);
+  const ledgers: Change['ledgers'] = [];
+  for (const orderId of new Set(ordersOf(next))) {
+    const before = await loadLedger(orderId);
+    const after = events.reduce((ledger, event) => bookEvent(ledger, event, next, orderId), before.value);
+    if (after !== before.value) ledgers.push({ orderId, expected: before.revision, next: after });
+  }
+  return {
+    request: { expected: loaded.revision, next },
+    ledgers,
+    events,
+    actor,
+    effects: effectsOf(next, events),
+  };
+}
+
+function ordersOf(request: RequestState): string[] {
+  return request.phase === 'approved' ? request.allocations.map(({ orderId }) => orderId) : [];
+}
+
+/** Reserved when approved, confirmed when WeChat said so, released when it certainly did not happen or was taken back. */
+function bookEvent(
+  ledger: PackLedger,
+  event: RequestEvent,
+  request: RequestState,
+  orderId: string,
+): PackLedger {
+  if (event.type === 'approved' || event.type === 'revived') {
+    const figure = event.type === 'approved' ? event.figure : undefined;
+    return event.allocations
+      .filter((order) => order.orderId === orderId)
+      .reduce((next, order) => reserve(next, order.wechatRequestId, order.units, figure), ledger);
+  }
+  if (!('allocation' in event)) return ledger;
+  const order = allocationOf(request, event.allocation);
+  return order?.orderId === orderId ? bookAllocation(ledger, event, order) : ledger;
+}
+
+function bookAllocation(
+  ledger: PackLedger,
+  event: AllocationEvent,
+  { wechatRequestId: key, units }: AllocationOrder,
+): PackLedger {
+  switch (event.type) {
+    case 'allocation_confirmed':
+      return confirm(ledger, key, units, event.at);
+    case 'allocation_failed':
+      return release(ledger, key);
+    // WeChat may have been asked before Redis lost that.
+    case 'cancel_resumed':
+      return startReturn(ledger, key, units);
+    case 'cancel_started':
+      return event.attempt === 1 ? startReturn(ledger, key, units) : ledger;
+    case 'cancel_refused':
+      return endReturn(ledger, key);
+    case 'cancel_confirmed':
+      return takeBack(ledger, key, units, event.at);
+    default:
+      return ledger;
+  }
+}
+
+function allocationOf(request: RequestState, no: number): AllocationOrder | undefined {
+  return request.phase === 'approved' ? request.allocations.find((one) => one.no === no) : undefined;
+}
+
+/** Reads each ledger once per try, so that the decision and the revision check speak of the same one. */
+function ledgerReader(store: RequestStore) {
+  const seen = new Map<string, Promise<Stored<PackLedger>>>();
+  const load = (orderId: string) => {
+    const known = seen.get(orderId) ?? store.loadLedger(orderId);
+    seen.set(orderId, known);
+    return known;
+  };
+  return { load, read: async (orderId: string) => (await load(orderId)).value };
+}

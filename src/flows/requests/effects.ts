@@ -1,0 +1,88 @@
+import type { LossFound } from '../../domain/losses/loss.ts';
+import type { RequestEvent } from '../../domain/requests/events.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Notice } from '../ports/messenger.ts';
+import type { Effect } from '../ports/outbox.ts';
+
+/** What has to be done because of these events. The card is drawn after every change: it always equals the stored state. */
+export function effectsOf(request: RequestState, events: RequestEvent[]): Effect[] {
+  if (events.length === 0) return [];
+  return [
+    { kind: 'draw_card', request: request.id },
+    ...events.flatMap((event) => followUps(request, event)),
+  ];
+}
+
+function followUps(request: RequestState, event: RequestEvent): Effect[] {
+  switch (event.type) {
+    case 'approved':
+      return event.allocations.map(({ no }) => ({ kind: 'submit', request: request.id, allocation: no }));
+    case 'revived':
+      return found(request, event.at, event.evidence === 'push' ? spentBefore('revived', request) : resumed);
+    case 'repeat_found':
+      return found(request, event.at, spentBefore('repeat', request));
+    case 'rejected':
+      return tell(request, event.type);
+    case 'expired':
+      return event.shown === undefined
+        ? tell(request, event.type)
+        : found(request, event.at, { kind: 'closed', shown: event.shown });
+    case 'allocation_confirmed':
+      return tell(request, 'allocated');
+    case 'allocation_failed':
+      return tell(request, 'failed');
+    case 'outcome_unknown':
+      return tell(request, 'unknown');
+    case 'cancel_asked':
+      // Whoever asks has an answer already; the one whose raise it is may be somebody else.
+      return tell(request, 'cancel_asked').slice(0, event.by === request.requester ? 1 : 2);
+    case 'cancel_approved':
+      return [{ kind: 'submit', request: request.id, allocation: event.allocation }];
+    case 'cancel_rejected':
+    case 'cancel_expired':
+    case 'cancel_refused':
+      return tell(request, 'not_cancelled');
+    case 'cancel_confirmed':
+      return tell(request, 'cancelled');
+    case 'cancel_unknown':
+      return tell(request, 'cancel_unknown');
+    case 'requested':
+    case 'approval_given':
+    case 'withdrawn': // by the requester, who sees the card change
+    case 'submission_started':
+    case 'submission_held':
+    case 'submission_put_off':
+    case 'submission_unanswered':
+    case 'submission_accepted':
+    case 'outcome_checked':
+    case 'stage_reached': // the card shows it; it was planned, so nobody is surprised
+    case 'cancel_approval_given':
+    case 'cancel_resumed': // due by its own time
+    case 'cancel_withdrawn': // the card shows it, and nothing has changed for anybody
+    case 'cancel_window_closed':
+    case 'cancel_started':
+    case 'cancel_accepted':
+    case 'cancel_put_off':
+    case 'cancel_unanswered':
+      return [];
+  }
+}
+
+/** What Redis lost and something else still knew: its people hear how it stands, and whoever runs Headroom that writes get lost. */
+function found(request: RequestState, at: Instant, what: LossFound): Effect[] {
+  const loss = { id: `${request.id}:${what.kind}`, request: request.id, at, found: what };
+  return [...tell(request, 'found'), { kind: 'report_loss', loss }];
+}
+
+const resumed: LossFound = { kind: 'resumed' };
+
+function spentBefore(kind: 'revived' | 'repeat', { raise }: RequestState): LossFound {
+  const { app, rate, days, units } = raise;
+  return { kind, app: app.name, rate, days, units };
+}
+
+function tell(request: RequestState, about: Notice['about']): Effect[] {
+  const to = [{ kind: 'thread' as const }, { kind: 'person' as const, userId: request.requester }];
+  return to.map((recipient) => ({ kind: 'notify', request: request.id, notice: { about, to: recipient } }));
+}

@@ -1,0 +1,35 @@
+import type { RenewRefusal } from '../../domain/requests/refusals.ts';
+import { renewalOf } from '../../domain/requests/renewal.ts';
+import { type Result, refuse } from '../../kit/result.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { Clock } from '../ports/runtime.ts';
+import type { Answer, RenewInput, RequestUseCases } from './use-cases.ts';
+
+export type RenewOptions = { store: RequestStore; clock: Clock; ask: RequestUseCases['ask'] };
+
+/**
+ * Somebody asks for a raise to go on: the same app and rate from the moment the running one ends, in the channel of
+ * its card. It is an ordinary request from there on; the pack is chosen anew, since the old one may be used up by then.
+ */
+export function createRenew(
+  options: RenewOptions,
+): (input: RenewInput) => Promise<Result<Answer, RenewRefusal>> {
+  const { store, clock, ask } = options;
+  return async ({ request, days, ...asking }) => {
+    const stored = await store.load(request);
+    if (!stored) return refuse({ reason: 'not_found', request });
+    const renewal = renewalOf(stored.value, clock());
+    if (!renewal.ok) return renewal;
+    const { appId, rate, beginsAt } = renewal.value;
+    return ask({
+      ...asking,
+      surface: 'command',
+      channel: stored.value.channel,
+      app: appId,
+      rate,
+      days: days ?? renewal.value.days,
+      beginsAt,
+      pack: null,
+    });
+  };
+}

@@ -1,0 +1,36 @@
+import { countsStill, SAME_WISH_SECONDS } from '../../domain/requests/same-wish.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Change, RequestStore } from '../ports/request-store.ts';
+
+/** A wish's keys, its own first. */
+export type WishKeys = [string, ...string[]];
+
+/**
+ * Why a wish would not be saved now, before a number is given out for it: its line was delivered before, or the same one
+ * of a moment ago still counts. Saving decides; this only spares a gap in the numbers.
+ */
+export async function priorWish(
+  store: RequestStore,
+  onceKey: string,
+  keys: WishKeys,
+): Promise<'duplicate' | RequestState | null> {
+  const prior = await store.priorWish(onceKey, keys);
+  if (prior === null || prior === 'duplicate') return prior;
+  const other = (await store.load(prior.sameAs))?.value;
+  return other && countsStill(other) ? other : null;
+}
+
+/** Saves it unless the same wish of a moment ago still counts; that one is answered then. */
+export async function saveWish(
+  store: RequestStore,
+  change: Change,
+  keys: WishKeys,
+  except: readonly string[] | 'all',
+): Promise<'saved' | 'conflict' | 'duplicate' | RequestState> {
+  const saved = await store.commit({ ...change, wish: { keys, seconds: SAME_WISH_SECONDS, except } });
+  if (typeof saved === 'string') return saved;
+  const other = (await store.load(saved.sameAs))?.value;
+  if (other && countsStill(other)) return other;
+  // It came to nothing; whoever else says the same at this moment is seen all the same.
+  return saveWish(store, change, keys, except === 'all' ? except : [...except, saved.sameAs]);
+}

@@ -1,0 +1,70 @@
+import type { Voter } from '../../domain/policy/rule.ts';
+import { decideVote } from '../../domain/requests/decide-vote.ts';
+import { tidyReason } from '../../domain/requests/reason.ts';
+import type { VoteRefusal } from '../../domain/requests/refusals.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import { type Result, refuse } from '../../kit/result.ts';
+import type { PackDesk } from '../packs/pack-desk.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { Clock } from '../ports/runtime.ts';
+import { changeRequest } from './change-request.ts';
+import type { Answer, VoteInput } from './use-cases.ts';
+
+export type VoteOptions = {
+  store: RequestStore;
+  desk: PackDesk;
+  directory: Directory;
+  clock: Clock;
+};
+
+/** A person approves, rejects or withdraws. What Slack and WeChat have to say is gathered before the decision, once. */
+export function createVote(options: VoteOptions): (input: VoteInput) => Promise<Result<Answer, VoteRefusal>> {
+  const { store, desk, directory, clock } = options;
+  return async (input) => {
+    const actor = { kind: 'person', userId: input.by, surface: 'button' } as const;
+    const loaded = await store.load(input.request);
+    if (!loaded) return refuse({ reason: 'not_found', request: input.request });
+    const { value: request } = loaded;
+    // Somebody else was faster: no need to ask Slack and WeChat to say so.
+    if (request.phase !== 'pending' || input.type === 'withdraw') {
+      return changeRequest(store, input.request, actor, async (state) =>
+        decideVote(state, { type: 'withdraw', by: input.by, at: clock() }),
+      );
+    }
+    const voter = await voterFor(directory, request, input.by);
+    if (input.type === 'reject') {
+      return changeRequest(store, input.request, actor, async (state) =>
+        decideVote(state, { type: 'reject', voter, at: clock(), reason: tidyReason(input.reason) }),
+      );
+    }
+    const { account, pack: chosen } = request.raise;
+    const pack = await desk.figures(account, chosen.orderId);
+    return changeRequest(store, input.request, actor, async (state, ledgerOf) =>
+      decideVote(state, {
+        type: 'approve',
+        voter,
+        at: clock(),
+        pack,
+        ledger: await ledgerOf(chosen.orderId),
+      }),
+    );
+  };
+}
+
+/** Asks Slack only what the request's rule needs to know. */
+export async function voterFor(directory: Directory, request: RequestState, userId: string): Promise<Voter> {
+  const { approvers } = request.rule;
+  switch (approvers.kind) {
+    case 'channel':
+      return { userId, inChannel: await directory.inChannel(request.channel, userId), groups: [] };
+    case 'listed': {
+      const listed = approvers.users.includes(userId) || approvers.groups.length === 0;
+      return {
+        userId,
+        inChannel: false,
+        groups: listed ? [] : await directory.groupsOf(userId, approvers.groups),
+      };
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { isHeld } from '../../domain/warnings/message.ts';
+import type { SubjectState } from '../../domain/warnings/series.ts';
+import type { WarningMessage } from '../../domain/warnings/warning.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Stored } from '../ports/stored.ts';
+import type { WarningChange, WarningStore } from '../ports/warnings.ts';
+
+/** Documents of one kind as they were read, each once, and as they shall become. */
+function createShelf<T>(read: (key: string) => Promise<Stored<T>>) {
+  const loaded = new Map<string, Promise<Stored<T>>>();
+  const next = new Map<string, { expected: number; next: T }>();
+
+  async function load(key: string): Promise<Stored<T>> {
+    const reading = loaded.get(key) ?? read(key);
+    loaded.set(key, reading);
+    return reading;
+  }
+
+  return {
+    async get(key: string): Promise<T> {
+      const changed = next.get(key);
+      return changed ? changed.next : (await load(key)).value;
+    },
+    async set(key: string, value: T): Promise<void> {
+      next.set(key, { expected: (await load(key)).revision, next: value });
+    },
+    changes: () => [...next],
+  };
+}
+
+/** What a look at several things will change, collected before it is saved in one step. */
+export type WarningDraft = {
+  subject(subject: string): Promise<SubjectState>;
+  setSubject(subject: string, next: SubjectState): Promise<void>;
+  /** `null`: there is none (any more). */
+  message(id: string): Promise<WarningMessage | null>;
+  /** `null`: it will never be posted. */
+  setMessage(id: string, next: WarningMessage | null): Promise<void>;
+  held(channel: string): Promise<string | null>;
+  setHeld(channel: string, id: string | null): Promise<void>;
+  /** Every message that changed is drawn, unless quiet hours hold it. */
+  change(now: Instant): Omit<WarningChange, 'watch'>;
+};
+
+export function createWarningDraft(store: WarningStore): WarningDraft {
+  const subjects = createShelf(store.subject);
+  const held = createShelf(store.held);
+  const messages = createShelf(
+    async (id): Promise<Stored<WarningMessage | null>> =>
+      (await store.message(id)) ?? { value: null, revision: 0 },
+  );
+  return {
+    subject: subjects.get,
+    setSubject: subjects.set,
+    message: messages.get,
+    setMessage: messages.set,
+    held: held.get,
+    setHeld: held.set,
+    change: (now) => ({
+      subjects: subjects.changes().map(([subject, change]) => ({ subject, ...change })),
+      messages: messages.changes().map(([id, change]) => ({ id, ...change })),
+      held: held.changes().map(([channel, change]) => ({ channel, ...change })),
+      draw: messages.changes().flatMap(([id, { next }]) => (next !== null && !isHeld(next, now) ? [id] : [])),
+    }),
+  };
+}

@@ -1,0 +1,85 @@
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc.js';
+import { DAY_MS, MINUTE_MS } from './durations.ts';
+import type { Instant } from './instant.ts';
+
+dayjs.extend(utc);
+
+/** WeChat's own clock, and the zone of readers whose zone is not known. */
+export const CHINA = 'Asia/Shanghai';
+
+/** Asking Intl about a zone is slow; there are some hundreds of zones, so what is known may stay known. */
+const known = new Set<string>([CHINA]);
+
+/** `timeZone` if this machine knows it, else China's. */
+export function knownZone(timeZone: string): string {
+  if (known.has(timeZone)) return timeZone;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone }).format(0);
+  } catch {
+    return CHINA;
+  }
+  known.add(timeZone);
+  return timeZone;
+}
+
+/** No zone has ever changed its clocks between quarters of an hour, so an offset holds until the next one. */
+const QUARTER_MS = 15 * MINUTE_MS;
+const offsets = new Map<string, number>();
+const MOST_OFFSETS = 5_000;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format is slower than asking it by a hundred times, and dayjs makes one each time. */
+function offsetAt(at: Instant, zone: string): number {
+  const format =
+    formats.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+  formats.set(zone, format);
+  const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign, hours, minutes] = /^GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) + 0;
+}
+
+/** Minutes east of UTC at that instant. */
+export function offsetMinutes(at: Instant, timeZone: string): number {
+  const zone = knownZone(timeZone);
+  const quarter = Math.floor(at / QUARTER_MS);
+  const key = `${zone} ${quarter}`;
+  const remembered = offsets.get(key);
+  if (remembered !== undefined) return remembered;
+  if (offsets.size >= MOST_OFFSETS) offsets.clear();
+  // Asking Intl for each moment of each card was a sixth of all work.
+  const offset = offsetAt(quarter * QUARTER_MS, zone);
+  offsets.set(key, offset);
+  return offset;
+}
+
+/** `2026-11-11 00:00` on that zone's clocks. */
+export function wallClock(at: Instant, timeZone: string): string {
+  return dayjs.utc(at + offsetMinutes(at, timeZone) * MINUTE_MS).format('YYYY-MM-DD HH:mm');
+}
+
+/** The same in a way that can be typed and means one instant, also in the hour that comes twice: `2026-11-01T01:30-04:00`. */
+export function exactTime(at: Instant, timeZone: string): string {
+  const offset = offsetMinutes(at, timeZone);
+  const shown = wallClock(at, timeZone);
+  if (instantsOfWall(at + offset * MINUTE_MS, knownZone(timeZone)).shown === 'once') return shown;
+  const figures = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  const size = Math.abs(offset);
+  return `${shown.replace(' ', 'T')}${offset < 0 ? '-' : '+'}${figures(size / 60)}:${figures(size % 60)}`;
+}
+
+/** When a zone's clocks show a time: `twice` in autumn, `never` in spring, where the instants are those on either side. */
+export type WallInstants = { shown: 'once' | 'twice' | 'never'; instants: Instant[] };
+
+/** The instants at which that zone's clocks show `wall` (a wall-clock time written as if it were UTC, in milliseconds). Ascending. */
+export function instantsOfWall(wall: number, timeZone: string): WallInstants {
+  const before = offsetMinutes(wall - DAY_MS, timeZone);
+  const after = offsetMinutes(wall + DAY_MS, timeZone);
+  const around = [...new Set([before, after])]
+    .map((offset) => wall - offset * MINUTE_MS)
+    .sort((a, b) => a - b);
+  const fits = around.filter((at) => at + offsetMinutes(at, timeZone) * MINUTE_MS === wall);
+  if (fits.length === 0) return { shown: 'never', instants: around };
+  return { shown: fits.length === 1 ? 'once' : 'twice', instants: fits };
+}

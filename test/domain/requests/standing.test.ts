@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { periodOf, standing } from '../../../src/domain/requests/standing.ts';
+import { allocationIn, approvedWith } from '../../support/core-allocations.ts';
+import { aPendingRequest, DAY } from '../../support/requests.ts';
+
+describe('how a request stands', () => {
+  const allocated = approvedWith([allocationIn('allocated')]);
+  const { startsAt, endsAt } = periodOf(allocated) ?? { startsAt: 0, endsAt: 0 };
+
+  it('is told by time once it is allocated', () => {
+    expect(endsAt - startsAt).toBe(3 * DAY);
+    expect(standing(allocated, startsAt - 1)).toBe('scheduled');
+    expect(standing(allocated, startsAt)).toBe('active');
+    expect(standing(allocated, endsAt)).toBe('ended');
+  });
+
+  it('is that of its card before', () => {
+    expect(standing(aPendingRequest(), 0)).toBe('pending');
+    expect(standing(approvedWith([allocationIn('accepted')]), 0)).toBe('accepted');
+    expect(standing(approvedWith([allocationIn('failed'), allocationIn('allocated')]), 0)).toBe('partly');
+  });
+
+  it('has a time only where something runs or will run', () => {
+    expect(periodOf(aPendingRequest())).toBeNull();
+    expect(periodOf(approvedWith([allocationIn('failed')]))).toBeNull();
+    expect(periodOf(approvedWith([allocationIn('reserved')]))).not.toBeNull();
+  });
+});

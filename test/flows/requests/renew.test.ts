@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { RenewInput } from '../../../src/flows/requests/use-cases.ts';
+import { createScene, shop } from '../../support/core-scene.ts';
+import { pushFor } from '../../support/core-wechat.ts';
+import { aPack, DAY, T0 } from '../../support/requests.ts';
+
+/** A raise that runs from T0 for three days. */
+async function running(options: Parameters<typeof createScene>[0] = {}) {
+  const scene = createScene(options);
+  const id = await scene.approved();
+  await scene.advance(id);
+  const [order] = scene.wechat.calls;
+  if (order) await scene.applyPush(pushFor(order, scene.time.now));
+  expect(await scene.allocation(id)).toMatchObject({ state: 'allocated', endsAt: T0 + 3 * DAY });
+  return { scene, id };
+}
+
+const wish = (request: string, change: Partial<RenewInput> = {}): RenewInput => ({
+  request,
+  days: null,
+  by: 'UANN',
+  reason: `Renews ${request}.`,
+  onceKey: randomUUID(),
+  ...change,
+});
+
+describe('renewing a raise', () => {
+  it('asks for the same again, by whoever renews, from the end of the one before', async () => {
+    const { scene, id } = await running();
+    scene.time.now += DAY;
+    expect(await scene.useCases.renew(wish(id))).toMatchObject({
+      ok: true,
+      value: {
+        request: {
+          id: 'R-2',
+          phase: 'pending',
+          requester: 'UANN',
+          channel: 'C1',
+          votes: [],
+          raise: {
+            app: { appId: shop.appId },
+            rate: 300_000,
+            days: 3,
+            beginsAt: T0 + 3 * DAY,
+            reason: 'Renews R-1.',
+            asked: { overlaps: [] },
+          },
+        },
+      },
+    });
+  });
+
+  it('takes other days, and begins at once when the one before is over', async () => {
+    const { scene, id } = await running();
+    scene.time.now += 5 * DAY;
+    expect(await scene.useCases.renew(wish(id, { days: 1 }))).toMatchObject({
+      value: { request: { raise: { days: 1, units: 86_000n, beginsAt: null } } },
+    });
+  });
+
+  it('chooses the pack anew', async () => {
+    const later = aPack({ orderId: 'DD2', validUntil: T0 + 900 * DAY });
+    const { scene, id } = await running({ packs: [aPack({ used: 4_600_000n }), later] });
+    expect(await scene.useCases.renew(wish(id))).toMatchObject({
+      value: { request: { raise: { pack: { orderId: 'DD2' } } } },
+    });
+  });
+
+  it('is refused like any raise, and nothing is written', async () => {
+    const { scene, id } = await running();
+    const before = Object.keys(await scene.dump());
+    expect(await scene.useCases.renew(wish(id, { days: 2 }))).toMatchObject({
+      refusal: { reason: 'days_not_sold', nearest: 3 },
+    });
+    expect(await scene.useCases.renew(wish('R-99'))).toEqual({
+      ok: false,
+      refusal: { reason: 'not_found', request: 'R-99' },
+    });
+    expect(Object.keys(await scene.dump())).toEqual(before);
+  });
+
+  it('needs a raise that WeChat allocated', async () => {
+    const scene = createScene();
+    for (const id of [await scene.asked(), await scene.approved()]) {
+      expect(await scene.useCases.renew(wish(id))).toMatchObject({
+        refusal: { reason: 'not_allocated', request: id },
+      });
+    }
+  });
+
+  it('by the same line delivered five times is one request', async () => {
+    const { scene, id } = await running();
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => scene.useCases.renew(wish(id, { onceKey: 'trigger-1' }))),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
