@@ -1,6 +1,5 @@
 import { parseAccept } from 'hono/utils/accept';
-import type { Language } from './language.ts';
-import { PAGE_WORDS } from './words/page-words.ts';
+import { LANGUAGES, type Language } from '../../kit/language.ts';
 
 /** What is shown to somebody who asks only for languages that the pages do not speak. */
 const COMMON_LANGUAGE: Language = 'en';
@@ -23,7 +22,6 @@ export function languageOf(
   return wanted.find(isSpoken) ?? COMMON_LANGUAGE;
 }
 
-/** Whether the pages have words in it. */
 function isSpoken(language: string | null): language is Language {
-  return language !== null && Object.hasOwn(PAGE_WORDS, language);
+  return LANGUAGES.some((one) => one === language);
 }

@@ -1,13 +1,13 @@
+import { type ByLanguage, LANGUAGES, type Language } from '../../kit/language.ts';
 import type { HttpContext } from '../server/http-env.ts';
 import { queryOf } from '../server/request-target.ts';
-import type { Bilingual, Language } from './language.ts';
 import { languageOf } from './language-of.ts';
 import type { Frame } from './layout.ts';
 import { PAGE_WORDS } from './words/page-words.ts';
 
 export type ReaderOptions = {
   /** What merchants know the provider by. */
-  provider: Bilingual | null;
+  provider: ByLanguage | null;
   /** For programs that ask for no language. */
   language: Language;
   /** Origins of WeChat's pages, where a visit leads to. */
@@ -22,9 +22,10 @@ export function readerOf(options: ReaderOptions, c: HttpContext, own = new URLSe
   const { provider, weChatPages: formTargets } = options;
   const chosen = queryOf(c.env.incoming).get('lang');
   const language = languageOf(chosen, c.req.header('accept-language'), options.language);
-  const otherLanguages = Object.entries(PAGE_WORDS)
-    .filter(([other]) => other !== language)
-    .map(([other, words]) => ({ words, query: new URLSearchParams([...own, ['lang', other]]) }));
+  const otherLanguages = LANGUAGES.filter((other) => other !== language).map((other) => ({
+    words: PAGE_WORDS[other],
+    query: new URLSearchParams([...own, ['lang', other]]),
+  }));
   return {
     language,
     chosen: chosen === language ? language : null,

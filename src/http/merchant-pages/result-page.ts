@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { missingSets, type RequiredSets } from '../../domain/merchants/grants.ts';
 import type { MerchantState } from '../../domain/merchants/merchant.ts';
 import { exclusiveOf } from '../../domain/merchants/permission-sets.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../../kit/language.ts';
 import { type Frame, type Html, page } from './layout.ts';
 import { plainName } from './plain-name.ts';
 import { setList } from './set-list.ts';

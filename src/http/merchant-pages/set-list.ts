@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { findPermissionSet } from '../../domain/merchants/permission-sets.ts';
 import { meaningOfSet } from '../../domain/merchants/set-meanings.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../../kit/language.ts';
 import type { Html } from './layout.ts';
 import type { PageWords } from './words/words-type.ts';
 

@@ -2,7 +2,7 @@ import type { InvitationKind } from '../../../domain/merchants/invitation.ts';
 import type { RedirectRefusal } from '../../../flows/merchants/complete-redirect.ts';
 import type { VisitStartRefusal } from '../../../flows/merchants/start-visit.ts';
 import type { Instant } from '../../../kit/instant.ts';
-import type { Bilingual } from '../language.ts';
+import type { ByLanguage } from '../../../kit/language.ts';
 
 /** Why a page leads no further. `no_code`: WeChat's way back without an authorization; `broken`: our own fault. */
 export type RefusedReason = VisitStartRefusal['reason'] | RedirectRefusal['reason'] | 'no_code' | 'broken';
@@ -28,7 +28,7 @@ export type PageWords = {
   wasGoodUntil: (at: Instant) => string;
   weChatSaid: (code: number, meaning: string) => string;
   again: string;
-  setName: (id: number, names: Bilingual | null) => string;
+  setName: (id: number, names: ByLanguage | null) => string;
 };
 
 export type StartWords = {
