@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import type { Log } from '../log.ts';
-import { json } from './server/answers.ts';
 import type { HttpEnv, HttpRoutes } from './server/http-env.ts';
 import { readBody } from './server/read-body.ts';
+import { json } from './server/responses.ts';
 import { within } from './within.ts';
 
 export type CheckResult = { ok: true } | { ok: false; reason: string };

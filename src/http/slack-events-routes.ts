@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import type { Log } from '../log.ts';
-import { plainText } from './server/answers.ts';
 import type { HttpEnv, HttpRoutes } from './server/http-env.ts';
 import { limitAnnounced } from './server/read-body.ts';
 import { searchOf } from './server/request-target.ts';
+import { plainText } from './server/responses.ts';
 
 /** Slack's own tolerance for old requests, applied to those of the future as well. */
 const MAX_SKEW_SECONDS = 300;

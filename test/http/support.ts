@@ -29,7 +29,7 @@ export async function serve(
     port: 0,
     routes,
     log,
-    stopPatienceMs: 500,
+    gracePeriodMs: 500,
     ...options,
   });
   running.push(server);

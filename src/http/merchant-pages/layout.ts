@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
-import { answer } from '../server/answers.ts';
+import { response } from '../server/responses.ts';
 import { STYLE } from './style.ts';
 import type { PageWords } from './words/words-type.ts';
 
@@ -58,7 +58,7 @@ ${main}
 </body>
 </html>
 `;
-  return answer(status, document.toString(), {
+  return response(status, document.toString(), {
     ...pageHeaders(formTargets),
     ...headers,
     'content-type': 'text/html; charset=utf-8',

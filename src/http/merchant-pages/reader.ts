@@ -39,3 +39,12 @@ export function chosenQuery({ chosen }: Reader, own = new URLSearchParams()): UR
   if (chosen !== null) query.set('lang', chosen);
   return query;
 }
+
+/** What WeChat answered, with its number explained; `null`: it answered nothing. */
+export function weChatSaid(
+  { frame, language }: Reader,
+  code: number | null,
+  explain: (code: number) => { meaning: ByLanguage },
+): string | null {
+  return code === null ? null : frame.words.weChatSaid(code, explain(code).meaning[language]);
+}

@@ -3,7 +3,11 @@ import { type Frame, page } from './layout.ts';
 import type { RefusedReason } from './words/words-type.ts';
 
 /** `detail`: a sentence of evidence; `again`: whether opening the page once more may help. */
-export type RefusedPage = { reason: RefusedReason; detail: string | null; again: URLSearchParams | null };
+export type RefusedPage = {
+  reason: RefusedReason;
+  detail?: string | null;
+  again?: URLSearchParams | null;
+};
 
 const STATUS: Record<RefusedReason, number> = {
   unknown_invitation: 404,
@@ -27,7 +31,10 @@ const RELOAD_SECONDS = 2;
 const RETRY_SECONDS = 60;
 
 /** Says why nothing goes on, and what the reader can do. */
-export function refusedPage(frame: Frame, { reason, detail, again }: RefusedPage): Promise<Response> {
+export function refusedPage(
+  frame: Frame,
+  { reason, detail = null, again = null }: RefusedPage,
+): Promise<Response> {
   const { words } = frame;
   const { title, todo } = words.refused[reason];
   const link =

@@ -2,12 +2,12 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import type { PlatformEvent, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
 import type { Result } from '../../kit/result.ts';
 import type { Log } from '../../log.ts';
-import { answer, plainText } from '../server/answers.ts';
 import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
 import { readBody } from '../server/read-body.ts';
 import { queryOf } from '../server/request-target.ts';
+import { plainText, response } from '../server/responses.ts';
 import { within } from '../within.ts';
-import { failed, RECORD_TIMEOUT_MS, type Refusal, refused, success } from './answers.ts';
+import { failed, RECORD_TIMEOUT_MS, type Refusal, refused, success } from './push-responses.ts';
 
 /** Where the pushes of the platform come in: signature, decryption and meaning are its matter, not HTTP's. */
 export type PlatformDoor = {
@@ -82,7 +82,7 @@ export function createPlatformRoutes(options: PlatformRoutesOptions): HttpRoutes
         log.info({ appId, detail: reply.detail }, 'message to a merchant could not be read; acknowledged');
         return success();
       case 'reply':
-        return answer(200, reply.body, { 'content-type': 'text/xml; charset=utf-8' });
+        return response(200, reply.body, { 'content-type': 'text/xml; charset=utf-8' });
       case 'release_check':
         return stored(
           { kind: 'release_check', appId },

@@ -2,12 +2,12 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import type { PushEvent } from '../../flows/ports/push-event.ts';
 import type { Result } from '../../kit/result.ts';
 import type { Log } from '../../log.ts';
-import { plainText, problem } from '../server/answers.ts';
 import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
 import { readBody } from '../server/read-body.ts';
 import { queryOf } from '../server/request-target.ts';
+import { plainText, problem } from '../server/responses.ts';
 import { within } from '../within.ts';
-import { failed, RECORD_TIMEOUT_MS, type Refusal, refused, success } from './answers.ts';
+import { failed, RECORD_TIMEOUT_MS, type Refusal, refused, success } from './push-responses.ts';
 
 /** Where the pushes of one account come in: signature, decryption and meaning are its matter, not HTTP's. */
 export type PushDoor = {

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Log } from '../../log.ts';
-import { problem } from './answers.ts';
 import type { HttpEnv, HttpRoutes } from './http-env.ts';
 import { isWellEncoded, pathOf } from './request-target.ts';
+import { problem } from './responses.ts';
 
 /** All routes behind one entrance. What is refused here is refused in one short word. */
 export function createHttpApp(routes: readonly HttpRoutes[], log: Log): HttpRoutes {

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { MiddlewareHandler } from 'hono';
 import type { Log } from '../../log.ts';
-import { problem } from './answers.ts';
 import type { HttpContext, HttpEnv } from './http-env.ts';
+import { problem } from './responses.ts';
 
 /** The largest body of any route. */
 export const MAX_BODY_BYTES = 1024 * 1024;

@@ -1,41 +1,41 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Who is connected to a server, and who of them waits for an answer. */
+/** Who is connected to a server, and who of them waits for a response. */
 export type Connections = {
-  /** A request came: until its answer is over. */
-  serving(response: ServerResponse): void;
-  /** Peers shall come again on another connection, perhaps to another process. */
-  sayGoodbye(): void;
+  /** A request came: until its response is over. */
+  track(response: ServerResponse): void;
+  /** From now on every response asks its peer to come again on another connection, perhaps to another process. */
+  closeAfterResponses(): void;
   /** Cuts connections on which no request has come so far. */
-  cutSilent(): void;
+  destroyUnused(): void;
 };
 
 export function trackConnections(server: Server): Connections {
-  const silent = new Set<Socket>();
-  const answering = new Set<ServerResponse>();
-  let goodbye = false;
+  const unused = new Set<Socket>();
+  const pending = new Set<ServerResponse>();
+  let closing = false;
 
   server.on('connection', (socket: Socket) => {
-    silent.add(socket);
-    socket.once('close', () => silent.delete(socket));
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
   });
 
   return {
-    serving(response) {
-      if (response.socket) silent.delete(response.socket);
-      answering.add(response);
-      response.once('close', () => answering.delete(response));
-      if (goodbye) response.setHeader('connection', 'close');
+    track(response) {
+      if (response.socket) unused.delete(response.socket);
+      pending.add(response);
+      response.once('close', () => pending.delete(response));
+      if (closing) response.setHeader('connection', 'close');
     },
-    sayGoodbye() {
-      goodbye = true;
-      for (const response of answering) {
+    closeAfterResponses() {
+      closing = true;
+      for (const response of pending) {
         if (!response.headersSent) response.setHeader('connection', 'close');
       }
     },
-    cutSilent() {
-      for (const socket of silent) socket.destroy();
+    destroyUnused() {
+      for (const socket of unused) socket.destroy();
     },
   };
 }

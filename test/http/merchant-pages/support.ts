@@ -1,7 +1,5 @@
-import {
-  createMerchantRoutes,
-  type MerchantRoutesOptions,
-} from '../../../src/http/merchant-pages/merchant-routes.ts';
+import type { MerchantPagesOptions } from '../../../src/http/merchant-pages/merchant-pages-options.ts';
+import { createMerchantRoutes } from '../../../src/http/merchant-pages/merchant-routes.ts';
 import { qrPicture } from '../../../src/pictures/qr-code.ts';
 import { authorizationScene } from '../../support/authorization-scene.ts';
 import { recordingLog, serve } from '../support.ts';
@@ -14,7 +12,7 @@ export const WECHAT =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.60(0x18003c2f) NetType/WIFI Language/zh_CN';
 
 /** The pages over real HTTP, with the use cases on the real Redis and an imitated WeChat. */
-export async function merchantPages(changes: Partial<MerchantRoutesOptions> = {}) {
+export async function merchantPages(changes: Partial<MerchantPagesOptions> = {}) {
   const scene = authorizationScene();
   const { log, lines } = recordingLog();
   const { url } = await serve([

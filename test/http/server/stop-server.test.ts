@@ -2,7 +2,7 @@ import { Agent, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { json } from '../../../src/http/server/answers.ts';
+import { json } from '../../../src/http/server/responses.ts';
 import { openConnection, rawRequest, routes, serve } from '../support.ts';
 
 const GET = 'GET /slow HTTP/1.1\r\nhost: x\r\n\r\n';
@@ -57,7 +57,7 @@ describe('a server that stops', () => {
     'answers everything that fifty peers had sent when it stopped after %i ms',
     async (drainMs) => {
       for (const _ of [1, 2, 3]) {
-        const { server, port } = await serve([slow], { drainMs, stopPatienceMs: 5_000 });
+        const { server, port } = await serve([slow], { drainMs, gracePeriodMs: 5_000 });
         const asked = Array.from({ length: 50 }, () => ask(port));
         // They are connected by the kernel, and have sent, before the server has taken over the first of them.
         await pause(1);
@@ -71,7 +71,7 @@ describe('a server that stops', () => {
   );
 
   it('answers peers that keep coming until it refuses them, and never cuts one off', async () => {
-    const { server, port } = await serve([slow], { drainMs: 100, stopPatienceMs: 5_000 });
+    const { server, port } = await serve([slow], { drainMs: 100, gracePeriodMs: 5_000 });
     const agent = new Agent({ keepAlive: true, maxSockets: 10 });
     onTestFinished(() => agent.destroy());
     const statuses: (number | string)[] = [];
@@ -90,7 +90,7 @@ describe('a server that stops', () => {
   });
 
   it('answers what comes on an idle connection that it had promised to keep', async () => {
-    const { server, port } = await serve([slow], { drainMs: 1, stopPatienceMs: 20_000 });
+    const { server, port } = await serve([slow], { drainMs: 1, gracePeriodMs: 20_000 });
     const { socket, answer, closed } = await openConnection(port);
     socket.write(GET);
     await vi.waitFor(() => expect(answer()).toContain('done'));
@@ -104,7 +104,7 @@ describe('a server that stops', () => {
   });
 
   it('reads what lies on its connections before it closes them, even if it may not wait', async () => {
-    const { server, port } = await serve([slow], { drainMs: 0, stopPatienceMs: 5_000 });
+    const { server, port } = await serve([slow], { drainMs: 0, gracePeriodMs: 5_000 });
     const peers = await Promise.all(Array.from({ length: 20 }, () => openConnection(port)));
     for (const { socket } of peers) socket.write(GET);
     await vi.waitFor(() => {
@@ -117,7 +117,7 @@ describe('a server that stops', () => {
   });
 
   it('waits a second for the request of whoever is connected, not longer', async () => {
-    const { server, port } = await serve([slow], { drainMs: 1, stopPatienceMs: 60_000 });
+    const { server, port } = await serve([slow], { drainMs: 1, gracePeriodMs: 60_000 });
     const late = await openConnection(port);
     const silent = await openConnection(port);
     const stopped = server.stop();
@@ -133,7 +133,7 @@ describe('a server that stops', () => {
       const hurry = new AbortController();
       const { server, port } = await serve([slow], {
         drainMs: listening ? 60_000 : 1,
-        stopPatienceMs: 60_000,
+        gracePeriodMs: 60_000,
       });
       const idle = await openConnection(port);
       idle.socket.write(GET);

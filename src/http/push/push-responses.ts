@@ -1,4 +1,4 @@
-import { plainText } from '../server/answers.ts';
+import { plainText } from '../server/responses.ts';
 
 /** WeChat waits five seconds; an answer within one leaves room for the network. */
 export const RECORD_TIMEOUT_MS = 900;

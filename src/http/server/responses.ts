@@ -1,5 +1,5 @@
-/** A whole answer. It says its length itself, so that HEAD says the same as GET. */
-export function answer(status: number, body: string, headers: Record<string, string>): Response {
+/** A whole response. It names its length itself, so that HEAD names the same as GET. */
+export function response(status: number, body: string, headers: Record<string, string>): Response {
   return new Response(body, {
     status,
     headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
@@ -7,14 +7,14 @@ export function answer(status: number, body: string, headers: Record<string, str
 }
 
 export function json(status: number, value: unknown, headers: Record<string, string> = {}): Response {
-  return answer(status, JSON.stringify(value), { ...headers, 'content-type': 'application/json' });
+  return response(status, JSON.stringify(value), { ...headers, 'content-type': 'application/json' });
 }
 
-/** An answer of one short word for peers; the reason belongs into the log. */
+/** One short word for peers; the reason belongs into the log. */
 export function problem(status: number, error: string, headers: Record<string, string> = {}): Response {
   return json(status, { error }, headers);
 }
 
 export function plainText(status: number, body: string): Response {
-  return answer(status, body, { 'content-type': 'text/plain; charset=utf-8' });
+  return response(status, body, { 'content-type': 'text/plain; charset=utf-8' });
 }
