@@ -1,5 +1,6 @@
 import type { OutsideMovement, RecordedPerson } from '../../domain/movements/movement.ts';
-import type { PackRef, RaiseRef, Warning } from '../../domain/warnings/warning.ts';
+import type { PackRef, RaiseRef } from '../../domain/warnings/refs.ts';
+import type { Warning } from '../../domain/warnings/warning.ts';
 import { name } from './card-facts.ts';
 import { fit, oneLine } from './limits.ts';
 

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { WarningKind, WarningMessage } from '../../domain/warnings/warning.ts';
+import type { WarningKind } from '../../domain/warnings/kinds.ts';
+import type { WarningMessage } from '../../domain/warnings/warning.ts';
 import type { Language } from '../../kit/language.ts';
 import type { ExplainErrcode } from '../words/language.ts';
 import { LIMITS } from './limits.ts';

@@ -1,5 +1,6 @@
 import { isWhitelistCode } from '../../domain/errcodes/refused-address.ts';
-import type { RaiseRef, Warning } from '../../domain/warnings/warning.ts';
+import type { RaiseRef } from '../../domain/warnings/refs.ts';
+import type { Warning } from '../../domain/warnings/warning.ts';
 import { saidOf } from './diagnosis.ts';
 import type { ExplainErrcode } from './language.ts';
 import { matter as recordsLost } from './losses-en.ts';

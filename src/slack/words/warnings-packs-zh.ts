@@ -1,4 +1,4 @@
-import type { PackRef } from '../../domain/warnings/warning.ts';
+import type { PackRef } from '../../domain/warnings/refs.ts';
 import { count, percent } from './numbers.ts';
 import { moment, say } from './sentence.ts';
 import type { Matter, Of } from './warnings-type.ts';

@@ -1,4 +1,5 @@
-import type { Warning, WarningItem, WarningKind } from '../../domain/warnings/warning.ts';
+import type { WarningKind } from '../../domain/warnings/kinds.ts';
+import type { Warning, WarningItem } from '../../domain/warnings/warning.ts';
 import type { QuietRefusal } from '../../flows/warnings/use-cases.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { ExplainErrcode } from './language.ts';

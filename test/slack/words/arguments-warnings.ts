@@ -1,5 +1,7 @@
 import type { LossFound } from '../../../src/domain/losses/loss.ts';
-import type { RaiseRef, Warning, WarningKind } from '../../../src/domain/warnings/warning.ts';
+import type { WarningKind } from '../../../src/domain/warnings/kinds.ts';
+import type { RaiseRef } from '../../../src/domain/warnings/refs.ts';
+import type { Warning } from '../../../src/domain/warnings/warning.ts';
 import type { Words } from '../../../src/slack/words/words-type.ts';
 import { movementSamples } from '../blocks/movement-samples.ts';
 import { common, explain } from '../blocks/samples.ts';
