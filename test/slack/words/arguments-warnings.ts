@@ -2,9 +2,9 @@ import type { LossFound } from '../../../src/domain/losses/loss.ts';
 import type { WarningKind } from '../../../src/domain/warnings/kinds.ts';
 import type { RaiseRef } from '../../../src/domain/warnings/refs.ts';
 import type { Warning } from '../../../src/domain/warnings/warning.ts';
-import type { Words } from '../../../src/slack/words/words-type.ts';
-import { movementSamples } from '../blocks/movement-samples.ts';
-import { common, explain } from '../blocks/samples.ts';
+import type { Words } from '../../../src/slack/words/shape/words.ts';
+import { movementSamples } from '../samples/movement-samples.ts';
+import { common, explain } from '../samples/samples.ts';
 import type { ArgumentsFor, Given } from './given.ts';
 
 type ByKind = { [K in WarningKind]: Extract<Warning, { kind: K }>[] };
