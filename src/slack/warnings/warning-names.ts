@@ -12,40 +12,32 @@ const LONGEST_REQUEST_ID = 64;
 export const LONGEST_WHO = 60;
 export const LONGEST_WHY = 300;
 
+type Field<W> = W extends unknown
+  ? { [F in keyof W]: W[F] extends number | bigint | null ? never : F }[keyof W]
+  : never;
+type Value<F extends PropertyKey, W = Warning> = W extends { [P in F]: infer V } ? V : never;
+/** Fields with texts of our own or ids of Slack's and WeChat's, which are short. */
+type Short = 'kind' | 'subject' | 'request' | 'requester' | 'rid' | 'rule' | 'planned';
+type Shorteners = { [F in Exclude<Field<Warning>, Short | undefined>]: (value: Value<F>) => Value<F> };
+
+/** What WeChat or people wrote, by the field that holds it: the same in warnings of every kind. */
+const SHORTENERS: Shorteners = {
+  account: name,
+  address: (address) => address && id(address),
+  pack: (pack) => pack && shortPack(pack),
+  raise: shortRaise,
+  movement: shortMovement,
+  found: (found) => ('app' in found ? { ...found, app: name(found.app) } : found),
+};
+
 /** The same warning with names that came from outside on one line and of a bearable length. */
 export function withShortNames(warning: Warning): Warning {
-  switch (warning.kind) {
-    case 'pack_balance': {
-      const { account, pack } = warning;
-      return { ...warning, account: name(account), pack: pack && shortPack(pack) };
-    }
-    case 'pack_forecast':
-    case 'pack_validity':
-    case 'pack_refund':
-      return { ...warning, pack: shortPack(warning.pack) };
-    case 'raise_ending':
-    case 'raise_ended':
-    case 'cancel_closing':
-    case 'request_unanswered':
-      return { ...warning, raise: shortRaise(warning.raise) };
-    case 'records_lost': {
-      const { found } = warning;
-      return 'app' in found ? { ...warning, found: { ...found, app: name(found.app) } } : warning;
-    }
-    case 'outside_movement':
-      return { ...warning, movement: shortMovement(warning.movement) };
-    case 'sync_silent':
-    case 'platform_ticket':
-      return warning;
-    case 'platform_refused':
-      return { ...warning, address: warning.address === null ? null : id(warning.address) };
-    case 'push_silent':
-      return { ...warning, account: name(warning.account) };
-    case 'wechat_refused': {
-      const { account, address } = warning;
-      return { ...warning, account: name(account), address: address === null ? null : id(address) };
-    }
-  }
+  const shorteners: Record<string, ((value: never) => unknown) | undefined> = SHORTENERS;
+  const fields = Object.entries(warning).map(([field, value]) => [
+    field,
+    shorteners[field]?.(value as never) ?? value,
+  ]);
+  return Object.fromEntries(fields) as Warning;
 }
 
 /** The same with everything that WeChat or people wrote. */
