@@ -12,32 +12,19 @@ const LONGEST_REQUEST_ID = 64;
 export const LONGEST_WHO = 60;
 export const LONGEST_WHY = 300;
 
-type Field<W> = W extends unknown
-  ? { [F in keyof W]: W[F] extends number | bigint | null ? never : F }[keyof W]
-  : never;
-type Value<F extends PropertyKey, W = Warning> = W extends { [P in F]: infer V } ? V : never;
-/** Fields with texts of our own or ids of Slack's and WeChat's, which are short. */
-type Short = 'kind' | 'subject' | 'request' | 'requester' | 'rid' | 'rule' | 'planned';
-type Shorteners = { [F in Exclude<Field<Warning>, Short | undefined>]: (value: Value<F>) => Value<F> };
-
-/** What WeChat or people wrote, by the field that holds it: the same in warnings of every kind. */
-const SHORTENERS: Shorteners = {
-  account: name,
-  address: (address) => address && id(address),
-  pack: (pack) => pack && shortPack(pack),
-  raise: shortRaise,
-  movement: shortMovement,
-  found: (found) => ('app' in found ? { ...found, app: name(found.app) } : found),
-};
-
-/** The same warning with names that came from outside on one line and of a bearable length. */
+/**
+ * The same warning with what WeChat or people wrote on one line and of a bearable length. It goes by the fields, which mean
+ * the same in every kind; a new field with a text from outside gets its line here.
+ */
 export function withShortNames(warning: Warning): Warning {
-  const shorteners: Record<string, ((value: never) => unknown) | undefined> = SHORTENERS;
-  const fields = Object.entries(warning).map(([field, value]) => [
-    field,
-    shorteners[field]?.(value as never) ?? value,
-  ]);
-  return Object.fromEntries(fields) as Warning;
+  const short = { ...warning };
+  if ('account' in short) short.account = name(short.account);
+  if ('address' in short && short.address !== null) short.address = id(short.address);
+  if ('pack' in short && short.pack !== null) short.pack = shortPack(short.pack);
+  if ('raise' in short) short.raise = shortRaise(short.raise);
+  if ('movement' in short) short.movement = shortMovement(short.movement);
+  if ('found' in short && 'app' in short.found) short.found = { ...short.found, app: name(short.found.app) };
+  return short;
 }
 
 /** The same with everything that WeChat or people wrote. */
