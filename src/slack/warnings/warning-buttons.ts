@@ -3,24 +3,19 @@ import { remediesOf } from '../../domain/warnings/kinds.ts';
 import type { Remedy } from '../../domain/warnings/remedy.ts';
 import type { WarningItem } from '../../domain/warnings/warning.ts';
 import type { Language } from '../../kit/language.ts';
+import {
+  CARD_ACTIONS,
+  MERCHANT_ACTIONS,
+  MOVEMENT_ACTIONS,
+  PICTURE_ACTIONS,
+  WARNING_ACTIONS,
+} from '../blocks/action-ids.ts';
+import { button } from '../blocks/button.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
-import { WXAUTH_ACTIONS } from '../merchants/wxauth-answers.ts';
-import { RECORD_ACTION, recordValue } from '../movements/record-form.ts';
-import { PICTURE_ACTIONS } from '../pictures/picture-actions.ts';
-import { button, CARD_ACTIONS, confirmed } from '../requests/card/card-buttons.ts';
+import { recordValue } from '../movements/record-value.ts';
+import { confirmed } from '../requests/card/card-buttons.ts';
 import { requestValue } from '../requests/card/card-value.ts';
 import { words } from '../words/words.ts';
-
-/** action_ids of a warning's buttons; a listener takes each by name. The value of all but the link is `W-12.0~<when>`. */
-export const WARNING_ACTIONS = {
-  /** For an hour. */
-  snooze: 'warning.snooze',
-  snoozeDay: 'warning.snooze:day',
-  snoozeChange: 'warning.snooze:change',
-  mute: 'warning.mute',
-  unmute: 'warning.mute:off',
-  console: 'warning.console',
-} as const;
 
 /**
  * The console of the service provider platform, where packs are bought and refunded and the whitelist is kept.
@@ -95,11 +90,14 @@ function remedyButton(remedy: Remedy, language: Language): Button {
       return confirmed('cancel', { id: raise.request, value: requestValue(raise) }, 'danger', language);
     }
     case 'record':
-      return { ...button(RECORD_ACTION, outside.button, recordValue(remedy.movement)), style: 'primary' };
+      return {
+        ...button(MOVEMENT_ACTIONS.record, outside.button, recordValue(remedy.movement)),
+        style: 'primary',
+      };
     case 'start_ticket_push':
       return {
         type: 'button',
-        action_id: WXAUTH_ACTIONS.ticketPush,
+        action_id: MERCHANT_ACTIONS.ticketPush,
         text: plainText(wxauth.buttons.ticketPush, LIMITS.button),
       };
   }

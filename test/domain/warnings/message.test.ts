@@ -87,7 +87,7 @@ describe('a correction', () => {
     level: 0,
     movement: aMovement(change),
   });
-  const correctedItem = (said: Warning, now: Warning, standing = HOLDS) => {
+  const correctedItem = (said: Warning, now: Warning, standing: WarningItem['standing'] = HOLDS) => {
     const message = aMessage([anItem(said, { standing })]);
     const next = corrected(message, 0, now);
     return next === message ? null : next.items[0]?.warning;
