@@ -1,4 +1,5 @@
 import { isOpen, type SubjectState } from '../../domain/warnings/series.ts';
+import { readSubject } from '../../domain/warnings/subject.ts';
 import type { WarningMessage } from '../../domain/warnings/warning.ts';
 import type { OutboxEntry } from '../../flows/ports/outbox.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
@@ -109,5 +110,5 @@ function listed(messages: WarningChange['messages'], keys: Keys): Write[] {
 
 /** Its end holds for ever, and its own times bring it back: a list of them would only grow. */
 function isRequest(subject: string): boolean {
-  return subject.startsWith('request:');
+  return readSubject(subject)?.kind === 'request';
 }

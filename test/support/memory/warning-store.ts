@@ -1,5 +1,6 @@
 import type { RequestState } from '../../../src/domain/requests/state.ts';
 import { isOpen, type SubjectState } from '../../../src/domain/warnings/series.ts';
+import { readSubject } from '../../../src/domain/warnings/subject.ts';
 import type { WarningMessage } from '../../../src/domain/warnings/warning.ts';
 import type { OutboxEntry } from '../../../src/flows/ports/outbox.ts';
 import type { Clock } from '../../../src/flows/ports/runtime.ts';
@@ -24,7 +25,8 @@ export function createMemoryWarningStore({ memory, clock, onEffects }: MemoryWar
     subject: async (subject) => load<SubjectState>(subjects, subject) ?? { value: [], revision: 0 },
     openSubjects: async () =>
       [...subjects.keys()].filter(
-        (one) => !one.startsWith('request:') && isOpen(load<SubjectState>(subjects, one)?.value ?? []),
+        (one) =>
+          readSubject(one)?.kind !== 'request' && isOpen(load<SubjectState>(subjects, one)?.value ?? []),
       ),
     message: async (id) => load<WarningMessage>(messages, id),
     held: async (channel) => load<string | null>(held, channel) ?? { value: null, revision: 0 },
