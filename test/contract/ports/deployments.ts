@@ -1,18 +1,13 @@
-import { createRedisStores } from '../../../src/app/redis-stores.ts';
-import type { Clock, FlowLog } from '../../../src/flows/ports/runtime.ts';
+import type { Clock } from '../../../src/flows/ports/runtime.ts';
 import { createEncryption } from '../../../src/redis/merchants/encryption.ts';
 import { createInvitationStore } from '../../../src/redis/merchants/invitation-store.ts';
 import { createMerchantStore } from '../../../src/redis/merchants/merchant-store.ts';
 import { createPlatformInbox } from '../../../src/redis/merchants/platform-inbox.ts';
 import { createTicketStore } from '../../../src/redis/merchants/ticket-store.ts';
-import { createOutbox } from '../../../src/redis/outbox.ts';
 import { ENCRYPTION_KEY } from '../../support/authorization.ts';
-import { timings } from '../../support/core-allocations.ts';
-import { connect, openDeployment } from '../../support/core-redis.ts';
+import { connect, openDeployment, openStores } from '../../support/core-redis.ts';
 import { openMemoryDeployment } from '../../support/memory/memory-deployment.ts';
 import { T0 } from '../../support/requests.ts';
-
-const silent: FlowLog = { info: () => {}, warn: () => {}, error: () => {} };
 
 type Deployment = ReturnType<typeof openMemoryDeployment>;
 
@@ -31,8 +26,7 @@ function openRedisDeployment(clock: Clock): Opened {
     return {
       nudges,
       dump,
-      ...createRedisStores({ ...common, timings, log: silent }),
-      outbox: createOutbox(connection, keys),
+      ...openStores(common),
       merchants: createMerchantStore({ ...common, encryption }),
       invitations: createInvitationStore(connection, keys),
       tickets: createTicketStore(connection, keys, encryption),

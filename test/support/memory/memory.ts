@@ -6,7 +6,7 @@ export type Memory = {
   /** The same collection for the same name. */
   map<T>(name: string): Map<string, T>;
   /** Everything, to compare before and after. */
-  dump(): unknown;
+  dump(): Record<string, string>;
 };
 
 export function createMemory(): Memory {
@@ -17,7 +17,10 @@ export function createMemory(): Memory {
       maps.set(name, found);
       return found as Map<string, T>;
     },
-    dump: () => JSON.stringify([...maps].map(([name, map]) => [name, [...map]])),
+    dump() {
+      const filled = [...maps].filter(([, map]) => map.size > 0);
+      return Object.fromEntries(filled.map(([name, map]) => [name, encode([...map])]));
+    },
   };
 }
 
