@@ -1,5 +1,5 @@
 import type { Instant } from '../../kit/instant.ts';
-import type { ByLanguage } from '../../kit/language.ts';
+import type { InLanguages } from '../../kit/language.ts';
 import type { LossFound } from '../losses/loss.ts';
 import type { OutsideMovement } from '../movements/movement.ts';
 import type { Rule } from '../policy/rule.ts';
@@ -14,7 +14,7 @@ export type RaiseRef = {
   request: string;
   /** See the request; buttons about it carry it. */
   key?: string;
-  app: { appId: string; name: string; label: ByLanguage | null };
+  app: { appId: string; name: string; label: InLanguages | null };
   /** Calls per minute. */
   rate: number;
   days: number;

@@ -1,11 +1,12 @@
+import { type InLanguages, inLanguage } from '../../kit/language.ts';
 import type { HttpRequest } from '../route.ts';
-import { type Bilingual, type Language, languageOf } from './language.ts';
+import { type Language, languageOf } from './language.ts';
 import type { Frame } from './layout.ts';
 import { PAGE_WORDS } from './words/words.ts';
 
 export type ReaderOptions = {
   /** What merchants know the provider by. */
-  provider: Bilingual | null;
+  provider: InLanguages | null;
   /** For programs that ask for no language. */
   language: Language;
   /** Origins of WeChat's pages, where a visit leads to. */
@@ -25,7 +26,7 @@ export function readerOf(options: ReaderOptions, request: HttpRequest, own = new
   return {
     language,
     chosen: chosen === language ? language : null,
-    frame: { words, brand: provider?.[language] ?? null, otherLanguage, formTargets },
+    frame: { words, brand: inLanguage(provider, language), otherLanguage, formTargets },
   };
 }
 

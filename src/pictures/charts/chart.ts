@@ -1,8 +1,8 @@
 import type { EChartsCoreOption } from 'echarts';
 import type { PictureReader } from '../../flows/ports/pictures.ts';
-import { type Times, timesIn } from '../times.ts';
 import type { PictureWords } from '../words/picture-words.ts';
 import { words } from '../words/words.ts';
+import { type Times, timesIn } from './times.ts';
 
 /** What ECharts draws, in points: a file has {@link PIXELS_PER_POINT} pixels for each. */
 export type Chart = { width: number; height: number; option: EChartsCoreOption };

@@ -1,5 +1,5 @@
-import { INK } from '../palette.ts';
 import { FONT, FOOT, MARGIN, SIZE, WIDTH } from './chart.ts';
+import { INK } from './palette.ts';
 import { fitWidth, widthOf } from './text.ts';
 
 const ROOM = WIDTH - 2 * MARGIN;

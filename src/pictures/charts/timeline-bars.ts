@@ -1,8 +1,8 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
 import type { RaiseBar, RaiseStanding, TimelinePicture } from '../../domain/pictures/picture.ts';
-import { INK, RAISES } from '../palette.ts';
 import { FONT, type Look, MARGIN, SIZE, WIDTH } from './chart.ts';
 import { momentLine, textAt } from './frame.ts';
+import { INK, RAISES } from './palette.ts';
 import { fitWidth, widthOf } from './text.ts';
 
 /** Height of a row of bars. */

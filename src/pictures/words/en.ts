@@ -1,5 +1,6 @@
-import { grouped, scaled } from './numbers.ts';
+import { grouped } from '../../kit/grouped.ts';
 import type { PictureWords } from './picture-words.ts';
+import { scaled } from './scaled.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

@@ -1,5 +1,6 @@
-import { grouped, scaled } from './numbers.ts';
+import { grouped } from '../../kit/grouped.ts';
 import type { PictureWords } from './picture-words.ts';
+import { scaled } from './scaled.ts';
 
 export const zh: PictureWords = {
   amount: (value) =>

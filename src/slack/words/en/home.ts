@@ -1,13 +1,9 @@
 import type { WarningItem } from '../../../domain/warnings/warning.ts';
-import { count, plural } from '../../text/numbers.ts';
 import { moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { HomeWords } from '../shape/home.ts';
-import { homeLine as recordsLost } from './losses.ts';
-import { movement } from './warnings-movements.ts';
-
-const n = (value: number | bigint) => count(value, 'en');
-const some = (value: number | bigint, one: string, many: string) => `${n(value)} ${plural(value, one, many)}`;
-const units = (value: bigint) => some(value, 'unit', 'units');
+import { n, some, units } from './grammar/numbers.ts';
+import { homeLine as recordsLost } from './warnings/losses.ts';
+import { movement } from './warnings/movements.ts';
 
 export const home = {
   headings: {

@@ -6,13 +6,12 @@ import type {
   SpendRow,
   TimelinePicture,
 } from '../../../domain/pictures/picture.ts';
-import { count, plural } from '../../text/numbers.ts';
+import { inLanguage } from '../../../kit/language.ts';
 import type { PictureTimes, PictureWords } from '../shape/pictures.ts';
+import { n, plural, units } from './grammar/numbers.ts';
 
-const n = (value: number | bigint) => count(value, 'en');
-const units = (value: bigint) => `${n(value)} ${plural(value, 'unit', 'units')}`;
 const are = (value: bigint) => plural(value, 'is', 'are');
-const named = ({ name, label }: PictureApp) => label?.en ?? name;
+const named = ({ name, label }: PictureApp) => inLanguage(label, 'en') ?? name;
 
 export const pictures: PictureWords = {
   buttons: { balance: 'Balance chart', timeline: 'Time line', spend: 'Spend chart' },

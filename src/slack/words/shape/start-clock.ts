@@ -1,8 +1,8 @@
 import { DAY_MS, MINUTE_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import { instantsOfWall, knownZone, offsetMinutes } from '../../../kit/time-zone.ts';
+import { zoneName } from '../../../kit/zone-name.ts';
 import { civilParts, weekdayOf } from '../../line/time/civil.ts';
-import { zoneName } from '../../text/moments.ts';
 import type { StartClock } from './start.ts';
 
 /** What a zone's clocks show, in figures. `weekday`: Monday is 1. */

@@ -5,19 +5,20 @@ import type { ClosedState, Failure, Proof, Stage } from '../../../domain/request
 import type { Units } from '../../../domain/units.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { LineProblem } from '../../line/line.ts';
-import type { TurnedAway } from '../../people/admission.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { CancelWords } from './cancel.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
-import type { Fault } from './faults.ts';
+import type { Fault, TurnedAway } from './faults.ts';
 import type { HomeWords } from './home.ts';
 import type { ListWords } from './lists.ts';
+import type { Marks } from './marks.ts';
 import type { AuthorizationWords } from './merchants.ts';
 import type { OutsideWords } from './movements.ts';
 import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { StartWords } from './start.ts';
+
 import type { UnreadableWords } from './unreadable.ts';
 import type { WarningWords } from './warnings.ts';
 import type { WxauthWords } from './wxauth.ts';
@@ -29,24 +30,13 @@ export type { RaiseFacts };
 type Period = { startsAt: Instant; endsAt: Instant };
 
 /** Every text that people read, once per language. Strings fit Slack's limits as they are; sentences may be long. */
-export type Words = {
+export type Words = Marks & {
   numbers: {
     count(value: number | bigint): string;
     rate(rate: number): string;
     days(days: number): string;
     units(units: Units): string;
   };
-  /** Between sentences of one text. */
-  gap: string;
-  /** Between the items of a list within a sentence. */
-  comma: string;
-  colon: string;
-  /** Between facts that stand side by side on one line. */
-  dot: string;
-  /** Between values of which any may hold. */
-  or: string;
-  /** Ends a fact that is told as a sentence. */
-  stop: string;
   buttons: Record<
     'approve' | 'reject' | 'withdraw' | 'settleYes' | 'settleNo' | 'renew' | CancelButton,
     string

@@ -1,12 +1,9 @@
 import type { WarningItem } from '../../../domain/warnings/warning.ts';
-import { count } from '../../text/numbers.ts';
 import { moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { HomeWords } from '../shape/home.ts';
-import { homeLine as recordsLost } from './losses.ts';
-import { movement } from './warnings-movements.ts';
-
-const n = (value: number | bigint) => count(value, 'zh');
-const units = (value: bigint) => `${n(value)}额度`;
+import { n, units } from './grammar/numbers.ts';
+import { homeLine as recordsLost } from './warnings/losses.ts';
+import { movement } from './warnings/movements.ts';
 
 export const home = {
   headings: {

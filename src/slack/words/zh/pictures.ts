@@ -6,12 +6,11 @@ import type {
   SpendRow,
   TimelinePicture,
 } from '../../../domain/pictures/picture.ts';
-import { count } from '../../text/numbers.ts';
+import { inLanguage } from '../../../kit/language.ts';
 import type { PictureTimes, PictureWords } from '../shape/pictures.ts';
+import { n, units } from './grammar/numbers.ts';
 
-const n = (value: number | bigint) => count(value, 'zh');
-const units = (value: bigint) => `${n(value)}额度`;
-const named = ({ name, label }: PictureApp) => label?.zh ?? name;
+const named = ({ name, label }: PictureApp) => inLanguage(label, 'zh') ?? name;
 /** A name before Chinese words: a space only stands between two scripts. */
 const before = (name: string) => (/[\p{Script=Han}）]$/u.test(name) ? name : `${name} `);
 
