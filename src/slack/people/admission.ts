@@ -1,3 +1,4 @@
+import type { Installation } from '../bolt/identity.ts';
 import type { TurnedAway } from '../words/shape/faults.ts';
 
 /** What a payload says of where it comes from. Ids are Slack's: `T…` of workspaces, `E…` of organisations. */
@@ -28,13 +29,11 @@ export type Membership = {
   deleted: boolean;
 };
 
-/** Whose app it is. `enterpriseId`: `null` outside of Enterprise Grid. */
-export type Installation = { teamId: string; enterpriseId: string | null };
-
 /** `ask`: the payload alone does not tell, Slack has to. */
 export type Admission = { kind: 'in' } | { kind: 'ask' } | { kind: 'out'; why: TurnedAway };
 
 const IN: Admission = { kind: 'in' };
+
 const out = (why: TurnedAway): Admission => ({ kind: 'out', why });
 
 /**

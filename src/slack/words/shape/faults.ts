@@ -82,5 +82,5 @@ export type SlackRemedy =
   /** Nothing more is known than Slack's own page. */
   | { kind: 'look_up'; method: string; code: string };
 
-/** Why somebody may not use the app. `unverified`: Slack did not tell who it is. */
+/** Why somebody is not let in. `unverified`: Slack did not tell who it is. */
 export type TurnedAway = 'stranger' | 'guest' | 'deleted' | 'unverified';
