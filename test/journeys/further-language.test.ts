@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RecordedCall } from '../../sandbox/slack/control.ts';
 import { demoSeed } from '../../sandbox/slack/seed.ts';
 import { demoSeed as wechatSeed } from '../../sandbox/wechat/seed.ts';
-import { circled, PSEUDO, pseudo } from '../support/pseudo-language.ts';
+import { circled, PSEUDO } from '../support/pseudo-language.ts';
 import { LIN, MEI, startWorld, type World } from '../support/world.ts';
 import { foreignTexts } from './support/foreign-texts.ts';
 import { home, opens } from './support/home.ts';
@@ -14,6 +14,7 @@ vi.mock(import('../../src/kit/language.ts'), async (original) => {
   return real;
 });
 vi.mock(import('../../src/slack/words/words.ts'), async (original) => {
+  const { PSEUDO, pseudo } = await import('../support/pseudo-language.ts');
   const real = await original();
   const further = pseudo(real.words('en'));
   return { words: (language) => (language === PSEUDO ? further : real.words(language)) };

@@ -64,6 +64,7 @@ function textsOf(picture: SpendPicture, { language, words, times }: Look) {
       cut === null ? '' : said.cut(words.exact(BigInt(cut))),
       app?.appId ?? '',
     ],
+    dot: words.dot,
   };
 }
 

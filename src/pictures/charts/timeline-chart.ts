@@ -82,6 +82,7 @@ function textsOf(picture: TimelinePicture, { language, words, times }: Look) {
       baseline === null ? said.noBaseline : '',
       app.appId,
     ],
+    dot: words.dot,
   };
 }
 

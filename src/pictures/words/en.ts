@@ -14,6 +14,7 @@ export const en: PictureWords = {
   exact: grouped,
   day: (date) => `${monthName(date)} ${Number(date.slice(8, 10))}`,
   month: monthName,
+  dot: ' · ',
   figures: (moment) => `Figures from WeChat, ${moment}`,
   drawn: (moment) => `As of ${moment}`,
   balance: {
