@@ -86,7 +86,7 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
   const { app, baseline, bars, limit, from, until, now } = picture;
   const rate = limit.findLast(({ at }) => at <= now)?.rate ?? null;
   const newest = [...bars].sort((a, b) => b.endsAt - a.endsAt);
-  const told = newest.map(
+  const described = newest.map(
     (bar) =>
       `${bar.request} ${n(bar.rate)} calls a minute from ${times.date(bar.startsAt)} to ${times.date(bar.endsAt)}, ${STANDING[bar.standing]}`,
   );
@@ -96,7 +96,7 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
     baseline === null ? 'Its baseline is not configured.' : `Its baseline is ${n(baseline)}.`,
     bars.length === 0
       ? 'No raise ran or is planned in this time.'
-      : `${n(bars.length)} ${plural(bars.length, 'raise', 'raises')}: ${told.join('; ')}.`,
+      : `${n(bars.length)} ${plural(bars.length, 'raise', 'raises')}: ${described.join('; ')}.`,
   ].join(' ');
 }
 

@@ -11,7 +11,7 @@ import type { ExplainErrcode } from './explain-errcode.ts';
 import type { Fault, TurnedAway } from './faults.ts';
 import type { HomeWords } from './home.ts';
 import type { ListWords } from './lists.ts';
-import type { Marks } from './marks.ts';
+import type { Punctuation } from './punctuation.ts';
 import type { AuthorizationWords } from './merchants.ts';
 import type { OutsideWords } from './movements.ts';
 import type { PacksWords } from './packs.ts';
@@ -30,7 +30,7 @@ export type { RaiseFacts };
 type Period = { startsAt: Instant; endsAt: Instant };
 
 /** Every text that people read, once per language. Strings fit Slack's limits as they are; sentences may be long. */
-export type Words = Marks & {
+export type Words = Punctuation & {
   numbers: {
     count(value: number | bigint): string;
     rate(rate: number): string;

@@ -82,7 +82,7 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
   const { app, baseline, bars, limit, from, until, now } = picture;
   const rate = limit.findLast(({ at }) => at <= now)?.rate ?? null;
   const newest = [...bars].sort((a, b) => b.endsAt - a.endsAt);
-  const told = newest.map(
+  const described = newest.map(
     (bar) =>
       `${bar.request} ${n(bar.rate)}次/分钟，${times.date(bar.startsAt)} 至 ${times.date(bar.endsAt)}，${STANDING[bar.standing]}`,
   );
@@ -92,7 +92,7 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
     baseline === null ? '未配置基础上限。' : `基础上限 ${n(baseline)}。`,
     bars.length === 0
       ? '这段时间没有进行中或计划中的提额。'
-      : `共 ${n(bars.length)} 项提额：${told.join('；')}。`,
+      : `共 ${n(bars.length)} 项提额：${described.join('；')}。`,
   ].join('');
 }
 

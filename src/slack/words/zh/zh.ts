@@ -3,7 +3,7 @@ import { diagnosis } from './faults/diagnosis.ts';
 import { fault } from './faults/fault.ts';
 import { turnedAway } from './faults/turned-away.ts';
 import { unreadable } from './faults/unreadable.ts';
-import { marks } from './grammar/marks.ts';
+import { punctuation } from './grammar/punctuation.ts';
 import { days, n, rate, units } from './grammar/numbers.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
@@ -25,7 +25,7 @@ import { wxauth } from './wxauth.ts';
 /** Every text in Chinese. */
 export const zh = {
   numbers: { count: n, rate, days, units },
-  ...marks,
+  ...punctuation,
   buttons,
   card,
   states,

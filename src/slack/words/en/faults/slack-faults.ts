@@ -6,7 +6,7 @@ type SlackFault = Extract<Fault, { kind: 'slack_refused' | 'slack_limited' | 'sl
 
 /** What did not work, whose no it was, and what to do about it. */
 export function slackFault(fault: SlackFault): Sentence {
-  const [consequence, act] = told(fault);
+  const [consequence, act] = consequenceOf(fault);
   switch (fault.kind) {
     case 'slack_refused':
       return say`${consequence}: Slack refused ${act} (${fault.code}). ${slackRemedy(fault.remedy)}`;
@@ -18,7 +18,7 @@ export function slackFault(fault: SlackFault): Sentence {
 }
 
 /** What it comes to, and what Slack was asked for. */
-function told({ method, subject }: SlackCall): [Sentence, Sentence] {
+function consequenceOf({ method, subject }: SlackCall): [Sentence, Sentence] {
   switch (purposeOf({ method })) {
     case 'channel_members':
       return [['Nothing was changed'], say`to list the members of ${named(subject) ?? 'the channel'}`];

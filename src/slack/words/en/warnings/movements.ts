@@ -16,10 +16,10 @@ const packNamed = ({ orderId, name }: MovedPart) =>
 const LISTED = 5;
 
 export function movement({ movement: one }: Of<'outside_movement'>): Matter {
-  return { ...toldOf(one), series: `movement ${one.id}`, ...outcomeOf(one) };
+  return { ...newsOf(one), series: `movement ${one.id}`, ...outcomeOf(one) };
 }
 
-function toldOf(one: OutsideMovement): Pick<Matter, 'headline' | 'details' | 'advice'> {
+function newsOf(one: OutsideMovement): Pick<Matter, 'headline' | 'details' | 'advice'> {
   const [part] = one.parts;
   const pack = part ? packNamed(part) : 'a pack';
   const moved = unitsOf(one);

@@ -19,10 +19,10 @@ export const beside = (before: string, after: string) =>
 const LISTED = 5;
 
 export function movement({ movement: one }: Of<'outside_movement'>): Matter {
-  return { ...toldOf(one), series: `变动 ${one.id}`, ...outcomeOf(one) };
+  return { ...newsOf(one), series: `变动 ${one.id}`, ...outcomeOf(one) };
 }
 
-function toldOf(one: OutsideMovement): Pick<Matter, 'headline' | 'details' | 'advice'> {
+function newsOf(one: OutsideMovement): Pick<Matter, 'headline' | 'details' | 'advice'> {
   const [part] = one.parts;
   const pack = part ? packNamed(part) : '某个资源包';
   const moved = unitsOf(one);

@@ -1,11 +1,11 @@
-import type { Marks } from '../../shape/marks.ts';
+import type { Punctuation } from '../../shape/punctuation.ts';
 
 /** What stands between words and sentences. */
-export const marks = {
+export const punctuation = {
   gap: '',
   comma: '、',
   colon: '：',
   dot: ' · ',
   or: ' / ',
   stop: '。',
-} satisfies Marks;
+} satisfies Punctuation;

@@ -1,5 +1,5 @@
-/** What stands between words and sentences: each language has its own. */
-export type Marks = {
+/** Between words and between sentences: each language has its own. */
+export type Punctuation = {
   /** Between sentences of one text. */
   gap: string;
   /** Between the items of a list within a sentence. */
@@ -9,6 +9,6 @@ export type Marks = {
   dot: string;
   /** Between values of which any may hold. */
   or: string;
-  /** Ends a fact that is told as a sentence. */
+  /** Ends a fact that is written as a sentence. */
   stop: string;
 };
