@@ -1,5 +1,5 @@
-import { LANGUAGES } from '../kit/language.ts';
 import { findPermissionSet } from '../domain/merchants/permission-sets.ts';
+import { LANGUAGES } from '../kit/language.ts';
 import { durationSeconds } from './duration.ts';
 import { missing } from './environment.ts';
 import type { ConfigFile } from './file-schema.ts';

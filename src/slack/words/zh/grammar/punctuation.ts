@@ -1,6 +1,6 @@
 import type { Punctuation } from '../../shape/punctuation.ts';
 
-/** What stands between words and sentences. */
+/** Between words and between sentences. */
 export const punctuation = {
   gap: '',
   comma: '、',
