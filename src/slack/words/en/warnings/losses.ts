@@ -1,21 +1,11 @@
 import type { LossFound } from '../../../../domain/losses/loss.ts';
-import { person, type Sentence, say } from '../../../text/sentence.ts';
-import type { Matter, Of } from '../../shape/warnings.ts';
+import type { Warning } from '../../../../domain/warnings/warning.ts';
+import { person, say } from '../../../text/sentence.ts';
+import type { WarningKindWords, WarningText } from '../../shape/warnings.ts';
 import { n, units } from '../grammar/numbers.ts';
 import { CLOSED } from '../requests/outcomes.ts';
 
-/** What a lost record means for everybody. */
-export function matter({ request, found }: Of<'records_lost'>): Matter {
-  const { headline, details } = whatWasFound(request, found);
-  return {
-    headline,
-    details,
-    advice: say`Find out why Redis lost its last writes: a failover without min-replicas-to-write, appendfsync everysec or no, or a restored backup. The README says which setting loses what.`,
-    series: `lost records of ${request}`,
-  };
-}
-
-function whatWasFound(request: string, found: LossFound): Pick<Matter, 'headline' | 'details'> {
+function whatWasFound(request: string, found: LossFound): Pick<WarningText, 'headline' | 'details'> {
   switch (found.kind) {
     case 'revived':
       return {
@@ -50,7 +40,20 @@ function whatWasFound(request: string, found: LossFound): Pick<Matter, 'headline
   }
 }
 
-/** The same on one line of Home. */
-export function homeLine({ request, found }: Of<'records_lost'>): Sentence {
-  return say`${whatWasFound(request, found).headline}.`;
+/** What a lost record means for everybody. */
+function message({ request, found }: Warning<'records_lost'>): WarningText {
+  const { headline, details } = whatWasFound(request, found);
+  return {
+    headline,
+    details,
+    advice: say`Find out why Redis lost its last writes: a failover without min-replicas-to-write, appendfsync everysec or no, or a restored backup. The README says which setting loses what.`,
+    series: `lost records of ${request}`,
+  };
 }
+
+export const lossWarnings = {
+  records_lost: {
+    message,
+    line: ({ request, found }) => say`${whatWasFound(request, found).headline}.`,
+  },
+} satisfies Partial<WarningKindWords>;

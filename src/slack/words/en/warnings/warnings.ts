@@ -1,10 +1,22 @@
 import { moment, person, say } from '../../../text/sentence.ts';
 import type { WarningWords } from '../../shape/warnings.ts';
 import { n, plural } from '../grammar/numbers.ts';
-import { matter } from './matter.ts';
+import { accountWarnings } from './accounts.ts';
+import { lossWarnings } from './losses.ts';
+import { movementWarnings } from './movements.ts';
+import { packWarnings } from './packs.ts';
+import { platformWarnings } from './platform.ts';
+import { raiseWarnings } from './raises.ts';
 
 export const warnings = {
-  matter,
+  kinds: {
+    ...packWarnings,
+    ...raiseWarnings,
+    ...accountWarnings,
+    ...lossWarnings,
+    ...movementWarnings,
+    ...platformWarnings,
+  },
   whatToDo: 'What to do: ',
   title(all, holding) {
     const warned = `${n(all)} ${plural(all, 'warning', 'warnings')}`;

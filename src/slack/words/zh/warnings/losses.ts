@@ -1,21 +1,11 @@
 import type { LossFound } from '../../../../domain/losses/loss.ts';
-import { person, type Sentence, say } from '../../../text/sentence.ts';
-import type { Matter, Of } from '../../shape/warnings.ts';
+import type { Warning } from '../../../../domain/warnings/warning.ts';
+import { person, say } from '../../../text/sentence.ts';
+import type { WarningKindWords, WarningText } from '../../shape/warnings.ts';
 import { n } from '../grammar/numbers.ts';
 import { CLOSED } from '../requests/outcomes.ts';
 
-/** What a lost record means for everybody. */
-export function matter({ request, found }: Of<'records_lost'>): Matter {
-  const { headline, details } = whatWasFound(request, found);
-  return {
-    headline,
-    details,
-    advice: say`请查明 Redis 为何丢失最近的写入：未设置 min-replicas-to-write 的主从切换、appendfsync 为 everysec 或 no，或者恢复了旧备份。各项设置会丢失什么，README 中有说明。`,
-    series: `${request} 的记录丢失`,
-  };
-}
-
-function whatWasFound(request: string, found: LossFound): Pick<Matter, 'headline' | 'details'> {
+function whatWasFound(request: string, found: LossFound): Pick<WarningText, 'headline' | 'details'> {
   switch (found.kind) {
     case 'revived':
       return {
@@ -50,7 +40,20 @@ function whatWasFound(request: string, found: LossFound): Pick<Matter, 'headline
   }
 }
 
-/** The same on one line of Home. */
-export function homeLine({ request, found }: Of<'records_lost'>): Sentence {
-  return say`${whatWasFound(request, found).headline}。`;
+/** What a lost record means for everybody. */
+function message({ request, found }: Warning<'records_lost'>): WarningText {
+  const { headline, details } = whatWasFound(request, found);
+  return {
+    headline,
+    details,
+    advice: say`请查明 Redis 为何丢失最近的写入：未设置 min-replicas-to-write 的主从切换、appendfsync 为 everysec 或 no，或者恢复了旧备份。各项设置会丢失什么，README 中有说明。`,
+    series: `${request} 的记录丢失`,
+  };
 }
+
+export const lossWarnings = {
+  records_lost: {
+    message,
+    line: ({ request, found }) => say`${whatWasFound(request, found).headline}。`,
+  },
+} satisfies Partial<WarningKindWords>;

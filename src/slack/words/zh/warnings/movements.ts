@@ -5,7 +5,7 @@ import {
   unitsOf,
 } from '../../../../domain/movements/movement.ts';
 import { join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
-import type { Matter, Of } from '../../shape/warnings.ts';
+import type { WarningKindWords, WarningText } from '../../shape/warnings.ts';
 import { n } from '../grammar/numbers.ts';
 
 const size = (value: bigint) => (value < 0n ? -value : value);
@@ -18,11 +18,18 @@ export const beside = (before: string, after: string) =>
   /\p{Script=Han}$/u.test(before) === /^\p{Script=Han}/u.test(after) ? before + after : `${before} ${after}`;
 const LISTED = 5;
 
-export function movement({ movement: one }: Of<'outside_movement'>): Matter {
-  return { ...newsOf(one), series: `变动 ${one.id}`, ...outcomeOf(one) };
-}
+export const movementWarnings = {
+  outside_movement: {
+    message: ({ movement }) => ({
+      ...wholeText(movement),
+      series: `变动 ${movement.id}`,
+      ...outcomeOf(movement),
+    }),
+    line: ({ movement }) => [`${wholeText(movement).headline}。`],
+  },
+} satisfies Partial<WarningKindWords>;
 
-function newsOf(one: OutsideMovement): Pick<Matter, 'headline' | 'details' | 'advice'> {
+function wholeText(one: OutsideMovement): Pick<WarningText, 'headline' | 'details' | 'advice'> {
   const [part] = one.parts;
   const pack = part ? packNamed(part) : '某个资源包';
   const moved = unitsOf(one);
@@ -113,7 +120,7 @@ function listOf(parts: readonly MovedPart[]): string {
 }
 
 /** What became of it, if anything did. */
-function outcomeOf(one: OutsideMovement): Pick<Matter, 'outcome'> {
+function outcomeOf(one: OutsideMovement): Pick<WarningText, 'outcome'> {
   const outcome = outcomeSentence(one);
   return outcome === null ? {} : { outcome };
 }
