@@ -19,7 +19,7 @@ export function jobsOf(
   const merchants = authorizationJob(authorization, log);
   return [
     workersOf(wiring, stores, flows, authorizationHandlers(authorization, announcer, log)),
-    createSweeper({ store, inbox, takeUp: flows.takeUp, queues, dispatcher, clock: wiring.clock, log }),
+    createSweeper({ store, inbox, resume: flows.takeUp, queues, dispatcher, clock: wiring.clock, log }),
     createPeriodicJob('continuity', flows.watchContinuity, log),
     createPeriodicJob('packs', flows.syncPacks, log),
     createPeriodicJob('warnings', flows.watch, log),

@@ -18,7 +18,7 @@ export type SweeperOptions = {
   store: RequestStore;
   inbox: Inbox;
   /** Does what a person had asked for and ends the entry; throws if it has to be tried again. */
-  takeUp: (entry: InboxEntry) => Promise<void>;
+  resume: (entry: InboxEntry) => Promise<void>;
   queues: Queues;
   dispatcher: Dispatcher;
   clock: Clock;
@@ -38,7 +38,7 @@ export function createSweeper(options: SweeperOptions): Periodic {
     if (!woken) await wake();
     const now = clock();
     await enqueueDue(await store.takeDue(now, BATCH, LEASE_MS));
-    for (const entry of await inbox.takeLeftBehind(now, BATCH, INBOX_LEASE_MS)) takeUp(entry);
+    for (const entry of await inbox.takeLeftBehind(now, BATCH, INBOX_LEASE_MS)) resume(entry);
   }
 
   async function enqueueDue(requests: readonly string[]): Promise<void> {
@@ -62,8 +62,8 @@ export function createSweeper(options: SweeperOptions): Periodic {
   }
 
   /** Nobody waits for it: one that takes long must not hold up the next sweep. */
-  function takeUp(entry: InboxEntry): void {
-    options.takeUp(entry).catch((error: unknown) => {
+  function resume(entry: InboxEntry): void {
+    options.resume(entry).catch((error: unknown) => {
       log.warn(
         { err: error, kind: entry.kind },
         'could not finish what a person had asked for; trying again later',

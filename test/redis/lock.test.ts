@@ -7,7 +7,7 @@ function twoReplicas() {
   return { redis, keys, here: createLock(redis, keys), there: createLock(connect(), keys) };
 }
 
-/** Work that goes on until it is told to end. */
+/** Work that goes on until `end` is called. */
 function slowWork() {
   let end = (_result: string): void => {};
   const result = new Promise<string>((resolve) => {

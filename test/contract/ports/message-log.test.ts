@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { implementations } from './deployments.ts';
 
-/** Work that goes on until it is told to end. */
+/** Work that goes on until `end` is called. */
 function slowWork() {
   let end = (_result: string): void => {};
   let begin = (): void => {};

@@ -17,7 +17,7 @@ function aChange(movement = aPushedMovement(), expected = { balance: 0, movement
 }
 
 describe.each(implementations)('movements outside of Headroom, in $name', ({ open }) => {
-  it('are there as they were saved, with their revision, by pack, by time and by the push that told of them', async () => {
+  it('are there as they were saved, with their revision, by pack, by time and by the push that reported them', async () => {
     const { outside } = open().here;
     const movement = aPushedMovement();
     expect(await outside.balance(PACK)).toEqual({ value: emptyBalance, revision: 0 });

@@ -24,7 +24,7 @@ describe.each(implementations)('a saved change of a request, in $name', ({ open 
     });
   });
 
-  it('leaves its effects in the outbox, each under an id of its own, and says so once', async () => {
+  it('leaves its effects in the outbox, each under an id of its own, and nudges the dispatcher once', async () => {
     const { here } = open();
     await here.store.commit(aChange());
     await here.store.commit(anApproval());

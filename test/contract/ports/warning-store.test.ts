@@ -22,20 +22,20 @@ function aMessage(change: Partial<WarningMessage> = {}): WarningMessage {
   return { id: 'W-1', channel: 'C1', request: null, items, at: T0, postAt: T0, ...change };
 }
 
-const told = [{ kind: 'pack_balance' as const, told: 1, stands: 1, shown: [], quiet: null, clear: null }];
+const warned = [{ kind: 'pack_balance' as const, told: 1, stands: 1, shown: [], quiet: null, clear: null }];
 
 describe.each(implementations)('a change of warnings, in $name', ({ open }) => {
   it('is there for every replica, every digit of it, with the work that follows', async () => {
     const { here, there } = open();
     const message = aMessage();
     const change = aChange({
-      subjects: [{ subject: 'packs', expected: 0, next: told }],
+      subjects: [{ subject: 'packs', expected: 0, next: warned }],
       messages: [{ id: 'W-1', expected: 0, next: message }],
       held: [{ channel: 'C1', expected: 0, next: 'W-1' }],
       draw: ['W-1'],
     });
     expect(await here.warnings.commit(change)).toBe('saved');
-    expect(await there.warnings.subject('packs')).toEqual({ value: told, revision: 1 });
+    expect(await there.warnings.subject('packs')).toEqual({ value: warned, revision: 1 });
     expect(await there.warnings.message('W-1')).toEqual({ value: message, revision: 1 });
     expect(await there.warnings.held('C1')).toEqual({ value: 'W-1', revision: 1 });
     expect(await there.warnings.openSubjects()).toEqual(['packs']);
@@ -51,7 +51,7 @@ describe.each(implementations)('a change of warnings, in $name', ({ open }) => {
       const { here } = open();
       const change = (expected: Record<string, number>) =>
         aChange({
-          subjects: [{ subject: 'packs', expected: expected.subject ?? 0, next: told }],
+          subjects: [{ subject: 'packs', expected: expected.subject ?? 0, next: warned }],
           messages: [{ id: 'W-1', expected: expected.message ?? 0, next: aMessage() }],
           held: [{ channel: 'C1', expected: expected.held ?? 0, next: 'W-1' }],
           draw: ['W-1'],
@@ -70,7 +70,7 @@ describe.each(implementations)('a change of warnings, in $name', ({ open }) => {
     const { here } = open();
     await here.warnings.commit(
       aChange({
-        subjects: [{ subject: 'packs', expected: 0, next: told }],
+        subjects: [{ subject: 'packs', expected: 0, next: warned }],
         messages: [{ id: 'W-1', expected: 0, next: aMessage() }],
       }),
     );
@@ -88,7 +88,7 @@ describe.each(implementations)('a change of warnings, in $name', ({ open }) => {
     const { here, there } = open();
     const add = async (replica: typeof here): Promise<void> => {
       const { value, revision } = await replica.warnings.subject('packs');
-      const next = [...value, ...told];
+      const next = [...value, ...warned];
       const change = aChange({ subjects: [{ subject: 'packs', expected: revision, next }] });
       if ((await replica.warnings.commit(change)) === 'conflict') return add(replica);
     };
@@ -107,7 +107,7 @@ describe.each(implementations)('what is watched, in $name', ({ open }) => {
     expect(await here.watchList.take(T0 + 30_000, 10, 30_000)).toHaveLength(2);
   });
 
-  it('is put off by whoever took it, unless somebody asked for another look since', async () => {
+  it('is put off by whoever took it, unless somebody asked for another check since', async () => {
     const { here } = open();
     await here.watchList.take(T0, 10, 30_000);
     await here.watchList.nudge('packs', T0 + 1);

@@ -43,7 +43,7 @@ describe('a connection for commands', () => {
     expect(await redis.client('INFO')).toContain('db=3');
   });
 
-  it('does not run later what it told its caller had failed', async () => {
+  it('does not run later what it reported as failed', async () => {
     const port = await freePort();
     const server = await startServer(['--port', String(port)]);
     const redis = connect(`redis://127.0.0.1:${port}`);
@@ -74,7 +74,7 @@ describe('a connection for commands', () => {
     expect(await connect(url).ping()).toBe('PONG');
   });
 
-  it('says once that Redis is gone and once that it is back, without the password', async () => {
+  it('logs once that Redis is gone and once that it is back, without the password', async () => {
     const port = await freePort();
     const redis = connect(`redis://:s3cretword@127.0.0.1:${port}`);
     await expect(redis.ping()).rejects.toThrow();

@@ -20,7 +20,7 @@ function watchOf({ url }: OwnServer, options: { expectsReplicas?: boolean; elaps
 const store = (server: OwnServer, id: string, revision: number) =>
   server.admin.hset(keys.request(id), 'revision', revision, 'json', '{}');
 
-it('a server that stands alone is waited for by nobody', async () => {
+it('for a server without replicas nobody waits', async () => {
   const server = await startServer();
   await store(server, 'R-1', 2);
   const started = Date.now();
@@ -69,7 +69,7 @@ it('a replica that is gone is waited for, also by a process that never saw it', 
   expect(await watchOf(master).confirm('R-1', 1)).toBe('replicated');
 });
 
-it('a new master without a replica is given a few seconds to get one, and then stands alone', async () => {
+it('a new master without a replica is given a few seconds to get one, and then counts as one without', async () => {
   const { master, replica } = await startPair();
   await store(master, 'R-1', 1);
   expect(await watchOf(master).confirm('R-1', 1)).toBe('replicated');
@@ -90,7 +90,7 @@ it('a server that does not know of the approval confirms nothing, however well i
   expect(await watch.confirm('R-2', 1)).toBe('not_replicated');
 });
 
-it('a user who may not read INFO is still told the truth where a replica answers', async () => {
+it('a user who may not read INFO still gets the right answer where a replica answers', async () => {
   const { master, replica } = await startPair();
   await master.admin.acl('SETUSER', 'app', 'on', '>pw', '~*', '&*', '+@all', '-info');
   const url = master.url.replace('//', '//app:pw@');

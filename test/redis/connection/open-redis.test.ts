@@ -29,7 +29,7 @@ async function open(where: string) {
   return { gaveUp, checks: lines.flatMap(({ check }) => check ?? []), lines };
 }
 
-describe('a way to Redis that does not work is told apart', () => {
+describe('each way in which Redis cannot be reached is distinguished', () => {
   it('by the password', async () => {
     const { url } = await startServer({ requirepass: 'right-word' });
     expect((await open(url.replace('//', '//:wrong-word@'))).gaveUp).toMatch(
@@ -55,7 +55,7 @@ describe('a way to Redis that does not work is told apart', () => {
     expect((await open(`rediss://localhost:${tls.port}`)).gaveUp).toMatch(/certificate/);
   });
 
-  it('by a server that accepts and says nothing', async () => {
+  it('by a server that accepts and never answers', async () => {
     const mute = createServer(() => {});
     await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', () => resolve()));
     onTestFinished(() => void mute.close());
@@ -107,7 +107,7 @@ it('a server that comes back with fewer databases is not written to, also by cop
   expect(await poorer.admin.keys('*')).toEqual([]);
 });
 
-describe('what is wrong with a server that answers is said once, a line each', () => {
+describe('what is wrong with a server that answers is logged once, a line each', () => {
   it('nothing where it is as it should be', async () => {
     const { url } = await startServer({ appendonly: 'yes', appendfsync: 'always' });
     expect(await open(url)).toMatchObject({ gaveUp: null, lines: [] });

@@ -80,7 +80,7 @@ describe('a server that answers PING', () => {
     );
   });
 
-  it('is not ready while its replica lags, and says that approved raises wait', async () => {
+  it('is not ready while its replica lags, and reports that approved raises wait', async () => {
     const { master, replica } = await startPair();
     const check = checkOf(master.url);
     expect(await check()).toEqual({ ok: true });
@@ -117,7 +117,7 @@ describe('a server that answers PING', () => {
 });
 
 describe('a server that does not answer', () => {
-  it('is said to refuse connections, and to refuse the password', async () => {
+  it('is reported to refuse connections, and to refuse the password', async () => {
     const server = await startServer();
     const check = checkOf(server.url);
     expect(await check()).toEqual({ ok: true });

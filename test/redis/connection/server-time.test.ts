@@ -90,7 +90,7 @@ describe('the time of Redis', () => {
     expect(off()).toBeLessThan(NEAR_MS);
   });
 
-  it('is that of the machine when Redis tells none at the start, and the log says so', async () => {
+  it('is that of the machine when Redis does not tell its own at the start, which is logged', async () => {
     const redis = connect();
     const { log, lines } = memoryLog();
     redis.disconnect();
@@ -117,16 +117,16 @@ describe('a machine whose clock is wrong', () => {
     expect(time.check()).toEqual({ ok: true });
   });
 
-  it('says so once, and once when it is over', async () => {
+  it('is logged once, and once when it is over', async () => {
     const { time, moved, lines } = await open({ wall: HOUR });
-    const told = () => lines.filter((line) => 'skewMs' in line).map(({ level }) => level);
-    expect(told()).toEqual(['error']);
+    const logged = () => lines.filter((line) => 'skewMs' in line).map(({ level }) => level);
+    expect(logged()).toEqual(['error']);
     moved.wall = HOUR + 60_000;
     await expect.poll(() => time.check(), POLL).toMatchObject({ ok: false });
     moved.wall = 0;
     expect(time.check()).toEqual({ ok: true });
-    await expect.poll(told, POLL).toEqual(['error', 'info']);
+    await expect.poll(logged, POLL).toEqual(['error', 'info']);
     moved.wall = -HOUR;
-    await expect.poll(told, POLL).toEqual(['error', 'info', 'error']);
+    await expect.poll(logged, POLL).toEqual(['error', 'info', 'error']);
   });
 });

@@ -13,7 +13,7 @@ describe('the offset to the server’s time', () => {
     });
   });
 
-  it('goes by the quickest answer, wherever it stands, and not by an average', () => {
+  it('goes by the quickest answer, wherever it comes, and not by an average', () => {
     const slow = { sentAt: 0, serverAt: 90_400, receivedAt: 400 };
     const quick = { sentAt: 500, serverAt: 90_501, receivedAt: 502 };
     const expected = { ms: 90_000, errorMs: 1 };

@@ -48,7 +48,7 @@ describe('an encrypted text', () => {
 });
 
 describe('the key of a deployment', () => {
-  it('has to be the one of before, and the error says which variable to correct', async () => {
+  it('has to be the one of before, and the error names which variable to correct', async () => {
     const { redis, keys } = openAuthorizationStores();
     await checkEncryptionKey(redis, keys, createEncryption([ENCRYPTION_KEY]));
     await checkEncryptionKey(redis, keys, createEncryption([ENCRYPTION_KEY]));

@@ -9,7 +9,7 @@ it('the ticket lies encrypted, until a newer one comes', async () => {
   expect(await redis.ttl(keys.ticket)).toBe(-1);
 });
 
-it('an event of the platform is kept to be looked at once, without its code', async () => {
+it('an event of the platform is kept once for operators, without its code', async () => {
   const { inbox, redis, keys } = openAuthorizationStores();
   const push = {
     kind: 'authorized',

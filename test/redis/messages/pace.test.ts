@@ -8,7 +8,7 @@ function twoReplicas() {
 }
 
 describe('posting to a channel', () => {
-  it('is free again after the wait that was told', async () => {
+  it('is free again after the wait that was answered', async () => {
     const { redis, keys, here, there } = twoReplicas();
     await here.take('C1');
     const wait = await there.take('C1');
@@ -22,7 +22,7 @@ describe('posting to a channel', () => {
 });
 
 describe('a warning', () => {
-  it('gives way to a card that was told to wait, on whichever replica', async () => {
+  it('gives way to a card that has to wait, on whichever replica', async () => {
     const { redis, keys, here, there } = twoReplicas();
     await here.take('C1');
     expect(await here.take('C1')).toBeGreaterThan(0);
@@ -33,7 +33,7 @@ describe('a warning', () => {
     expect(await here.take('C1')).toBe(0);
   });
 
-  it('that waits holds up no card, and its turn comes when no card does', async () => {
+  it('that waits holds up no card, and is posted when no card waits', async () => {
     const { redis, keys, here, there } = twoReplicas();
     await here.take('C1');
     expect(await there.take('C1', 'warning')).toBeGreaterThan(0);

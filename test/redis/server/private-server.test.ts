@@ -214,7 +214,7 @@ describe('the server program', () => {
     expect(readFileSync(join(dataDir, 'used'), 'utf8')).toBe('started\n');
   });
 
-  it('says in its own words why it does not start', async () => {
+  it('reports why it does not start', async () => {
     program(
       'redis-server',
       'case "$1" in --version) echo "Redis server v=7.0.0";; *) while [ "$1" != --logfile ]; do shift; done; echo "disk is on fire" >"$2"; exit 3;; esac',
