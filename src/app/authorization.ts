@@ -31,8 +31,8 @@ import { createSealer } from '../redis/sealing.ts';
 import { createTicketStore } from '../redis/ticket-store.ts';
 import { createWechatTokenStore } from '../redis/wechat-token-store.ts';
 import type { AuthorizationDesk } from '../slack/listeners/deps.ts';
-import { createPlatform } from '../wechat/component/platform.ts';
-import { createPlatformDoor } from '../wechat/push/platform-door.ts';
+import { createPlatform } from '../wechat/platform/create-platform.ts';
+import { createPlatformDoor } from '../wechat/push/platform/push-receiver.ts';
 
 /** What the third-party platform shares with the rest of the process. */
 export type AuthorizationWiring = {

@@ -3,7 +3,7 @@ import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
 import { createPushRoute } from '../http/push-route.ts';
 import type { Route } from '../http/route.ts';
 import { createSlackEventsRoute } from '../http/slack-events-route.ts';
-import { createPushDoor } from '../wechat/push/door.ts';
+import { createPushDoor } from '../wechat/push/provider/push-receiver.ts';
 import type { Flows } from './flows.ts';
 import { warnOfPlainPushes } from './plain-pushes.ts';
 import { secretsOf } from './secrets.ts';

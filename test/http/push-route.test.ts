@@ -2,9 +2,9 @@ import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it, vi } from 'vitest';
 import type { PushEvent } from '../../src/flows/ports/push-event.ts';
 import { createPushRoute } from '../../src/http/push-route.ts';
-import { createPushDoor } from '../../src/wechat/push/door.ts';
-import { parseMessage } from '../../src/wechat/push/parse.ts';
-import { ACCOUNT, plain, queryOf, signed, vectorNamed } from '../wechat/push/support.ts';
+import { parseMessage } from '../../src/wechat/push/parse-message.ts';
+import { createPushDoor } from '../../src/wechat/push/provider/push-receiver.ts';
+import { ACCOUNT, plain, queryOf, signed, vectorNamed } from '../wechat/push/provider/support.ts';
 import { rawRequest, recordingLog, serve } from './support.ts';
 
 const NOW = 1687254281000;

@@ -6,7 +6,7 @@ import { demoSeed } from '../../sandbox/wechat/seed.ts';
 import { createWeChatSimulator } from '../../sandbox/wechat/simulator.ts';
 import type { PushEvent } from '../../src/flows/ports/push-event.ts';
 import { createPushRoute } from '../../src/http/push-route.ts';
-import { createPushDoor } from '../../src/wechat/push/door.ts';
+import { createPushDoor } from '../../src/wechat/push/provider/push-receiver.ts';
 import { recordingLog, serve } from '../http/support.ts';
 import { accountUnderTest, connectRedis, freshTokenStore } from './client/support.ts';
 
@@ -36,7 +36,7 @@ afterEach(() => simulator.stop());
 
 const account = (tokenMode: 'token' | 'stable_token' = 'token', timeoutMs = 8000) =>
   accountUnderTest(freshTokenStore(redis), {
-    baseUrl: url,
+    apiUrl: url,
     appId: seed.account.appId,
     appSecret: seed.account.appSecret,
     clock: Date.now,

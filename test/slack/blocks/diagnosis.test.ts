@@ -4,7 +4,7 @@ import type { RequestEvent } from '../../../src/domain/requests/events.ts';
 import { storyAnswer } from '../../../src/slack/blocks/story.ts';
 import { platformAnswer } from '../../../src/slack/blocks/wxauth-answers.ts';
 import { words } from '../../../src/slack/words/words.ts';
-import { explainErrcode } from '../../../src/wechat/client/errcodes.ts';
+import { explainErrcode } from '../../../src/wechat/client/errcodes/explain-errcode.ts';
 import { NOW, pending } from './samples.ts';
 
 const LANGUAGES = ['en', 'zh'] as const;

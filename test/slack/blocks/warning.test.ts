@@ -5,7 +5,7 @@ import type { Language } from '../../../src/kit/language.ts';
 import { escapeText } from '../../../src/slack/blocks/limits.ts';
 import { type WarningView, warningMessage } from '../../../src/slack/blocks/warning.ts';
 import { momentToken } from '../../../src/slack/words/moments.ts';
-import { explainErrcode } from '../../../src/wechat/client/errcodes.ts';
+import { explainErrcode } from '../../../src/wechat/client/errcodes/explain-errcode.ts';
 import { messageProblems } from './measure.ts';
 import { DAY_MS, explain, HOSTILE, NOW } from './samples.ts';
 import { everyKind, FATES, holds, KINDS, message, variants } from './warning-samples.ts';

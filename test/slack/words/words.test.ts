@@ -12,7 +12,7 @@ import type { LineProblem } from '../../../src/slack/line/line.ts';
 import { momentToken, plainMoment } from '../../../src/slack/words/moments.ts';
 import { count, percent } from '../../../src/slack/words/numbers.ts';
 import { words } from '../../../src/slack/words/words.ts';
-import { explainErrcode } from '../../../src/wechat/client/errcodes.ts';
+import { explainErrcode } from '../../../src/wechat/client/errcodes/explain-errcode.ts';
 import { common, NOW } from '../blocks/samples.ts';
 
 const { rule } = common();

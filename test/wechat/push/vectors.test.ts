@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseAesKey } from '../../../src/wechat/push/aes-key.ts';
+import { checkUrl } from '../../../src/wechat/push/check-url.ts';
 import { decrypt } from '../../../src/wechat/push/decrypt.ts';
-import { parseMessage } from '../../../src/wechat/push/parse.ts';
-import { receivePush } from '../../../src/wechat/push/receive.ts';
+import { parseMessage } from '../../../src/wechat/push/parse-message.ts';
+import { receivePush } from '../../../src/wechat/push/provider/receive-push.ts';
 import { sign } from '../../../src/wechat/push/signature.ts';
-import { checkUrl } from '../../../src/wechat/push/url-check.ts';
-import { ACCOUNT, accountOf, queryOf, VECTORS, type Vector, vectorNamed } from './support.ts';
+import { ACCOUNT, accountOf, queryOf, VECTORS, type Vector, vectorNamed } from './provider/support.ts';
 
 const NOW = 1687254281000;
 const idOf = (one: Vector) => [one.id, one] as const;
