@@ -30,7 +30,7 @@ import { checkSeal } from '../redis/seal-check.ts';
 import { createSealer } from '../redis/sealing.ts';
 import { createTicketStore } from '../redis/ticket-store.ts';
 import { createWechatTokenStore } from '../redis/wechat-token-store.ts';
-import type { AuthorizationDesk } from '../slack/listeners/deps.ts';
+import type { AuthorizationDesk } from '../slack/interaction/deps.ts';
 import { createPlatform } from '../wechat/platform/create-platform.ts';
 import { createPlatformDoor } from '../wechat/push/platform/push-receiver.ts';
 

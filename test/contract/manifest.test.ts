@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { COMMANDS, EVENTS, SHORTCUTS } from '../../src/slack/listeners/register.ts';
+import { COMMANDS, EVENTS, SHORTCUTS } from '../../src/slack/register.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string) => readFileSync(`${root}${path}`, 'utf8');
@@ -75,7 +75,7 @@ describe('manifest.yml', () => {
 
   it('subscribes to the events that are listened to, and no others', () => {
     expect(manifest.settings.event_subscriptions.bot_events).toEqual([...EVENTS.keys()]);
-    expect(read('src/slack/listeners/register.ts')).not.toMatch(/app\.message\(|app\.event\((?!name,)/);
+    expect(read('src/slack/register.ts')).not.toMatch(/app\.message\(|app\.event\((?!name,)/);
   });
 
   it('has the Home tab of which those events tell, and the Messages tab for direct messages', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyBalance } from '../../src/domain/movements/balance.ts';
 import { createOutsideStore } from '../../src/redis/outside-store.ts';
-import { aMovement, aPushedMovement } from '../slack/blocks/movement-samples.ts';
+import { aMovement, aPushedMovement } from '../slack/samples/movement-samples.ts';
 import { openDeployment } from '../support/core-redis.ts';
 
 const PACK = 'DD2970445798112968704';

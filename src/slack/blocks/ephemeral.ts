@@ -3,10 +3,10 @@ import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/request
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Language } from '../../kit/language.ts';
 import type { LineProblem } from '../line/line.ts';
-import type { Fault } from '../words/faults.ts';
-import type { ExplainErrcode } from '../words/language.ts';
-import type { Sentence } from '../words/sentence.ts';
-import type { StartClock } from '../words/start-type.ts';
+import type { Sentence } from '../text/sentence.ts';
+import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
+import type { Fault } from '../words/shape/faults.ts';
+import type { StartClock } from '../words/shape/start.ts';
 import { words } from '../words/words.ts';
 import { LIMITS } from './limits.ts';
 import { paragraph, textOf } from './render.ts';

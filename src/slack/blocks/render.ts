@@ -1,13 +1,6 @@
 import type { MrkdwnElement, RichTextBlock, RichTextElement, RichTextSection } from '@slack/web-api';
-import {
-  DAY_FORMAT,
-  dayToken,
-  MOMENT_FORMAT,
-  momentToken,
-  plainDate,
-  plainMoment,
-} from '../words/moments.ts';
-import type { Piece, Sentence } from '../words/sentence.ts';
+import { DAY_FORMAT, dayToken, MOMENT_FORMAT, momentToken, plainDate, plainMoment } from '../text/moments.ts';
+import type { Piece, Sentence } from '../text/sentence.ts';
 import { clean, escapeText, fit } from './limits.ts';
 
 /** In Slack's notation, for top-level `text`. No text of a sentence can become notation. */

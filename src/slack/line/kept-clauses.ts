@@ -1,7 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import { wallClock } from '../../kit/time-zone.ts';
+import { freeText } from '../text/free-text.ts';
 import { nearestClause } from './clauses.ts';
-import { freeText } from './free-text.ts';
 import type { LineContext } from './line.ts';
 import { readRate } from './rate.ts';
 import { isPackText, readClauses } from './read-clauses.ts';

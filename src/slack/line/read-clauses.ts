@@ -1,5 +1,5 @@
+import { freeText } from '../text/free-text.ts';
 import { CLAUSES, type Clause, type ClauseStart, clauseAt, nearestClause } from './clauses.ts';
-import { freeText } from './free-text.ts';
 import { restOf, type Word } from './split-words.ts';
 import { takeTime } from './take-time.ts';
 import { parseTime } from './time/parse-time.ts';

@@ -1,4 +1,5 @@
-import { withoutFrame } from './free-text.ts';
+import { withoutFrame } from '../text/free-text.ts';
+import { plainTokens, unescapeSlack } from '../text/slack-tokens.ts';
 import type { Line, LineContext } from './line.ts';
 import { readCancel } from './read-cancel.ts';
 import { readChart } from './read-chart.ts';
@@ -6,7 +7,6 @@ import { readList } from './read-list.ts';
 import { readPacks } from './read-packs.ts';
 import { readRaise } from './read-raise.ts';
 import { readRenew } from './read-renew.ts';
-import { plainTokens, unescapeSlack } from './slack-tokens.ts';
 import { restOf, splitWords, type Word, withoutCommand } from './split-words.ts';
 import { clip, draftOf, helpSuggestion, isAcceptable, raiseSuggestion, unclearDraft } from './suggest.ts';
 import { nearestVerb, splitVerb, type Verb, verbOf, wordOf } from './verbs.ts';

@@ -1,9 +1,9 @@
 import { readAppId } from '../../domain/apps/app-id.ts';
 import type { InvitationKind } from '../../domain/merchants/invitation.ts';
 import type { Language } from '../../kit/language.ts';
-import { withoutFrame } from './free-text.ts';
+import { withoutFrame } from '../text/free-text.ts';
+import { unescapeSlack } from '../text/slack-tokens.ts';
 import { closest } from './nearest.ts';
-import { unescapeSlack } from './slack-tokens.ts';
 import { splitWords, withoutCommand } from './split-words.ts';
 import { clip, LONGEST_EVIDENCE } from './suggest.ts';
 

@@ -1,5 +1,5 @@
 import { plainCharacter, trimmedMarks } from '../../kit/plain-word.ts';
-import { tokensIn, wordOfToken } from './slack-tokens.ts';
+import { tokensIn, wordOfToken } from '../text/slack-tokens.ts';
 
 /** One word of a line: plain for reading, with its place in the line so that free text can be taken as typed. */
 export type Word = {

@@ -4,8 +4,8 @@ import { REASON_MAX } from '../../domain/requests/refusals.ts';
 import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { exactTime, wallClock } from '../../kit/time-zone.ts';
+import { plainTokens } from '../text/slack-tokens.ts';
 import type { LineContext, RaiseLine, UnclearStart } from './line.ts';
-import { plainTokens } from './slack-tokens.ts';
 
 /** What is known of the raise that somebody meant; the rest is filled with an example. */
 export type Draft = {

@@ -1,7 +1,7 @@
 import type { Language } from '../../kit/language.ts';
-import { en } from './en.ts';
-import type { Words } from './words-type.ts';
-import { zh } from './zh.ts';
+import { en } from './en/en.ts';
+import type { Words } from './shape/words.ts';
+import { zh } from './zh/zh.ts';
 
 const WORDS: Record<Language, Words> = { en, zh };
 

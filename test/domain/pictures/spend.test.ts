@@ -3,7 +3,7 @@ import type { OutsideMovement } from '../../../src/domain/movements/movement.ts'
 import { monthsBefore, monthsIn } from '../../../src/domain/pictures/months.ts';
 import { spendPicture } from '../../../src/domain/pictures/spend.ts';
 import type { Allocation, RequestState } from '../../../src/domain/requests/state.ts';
-import { aMovement } from '../../slack/blocks/movement-samples.ts';
+import { aMovement } from '../../slack/samples/movement-samples.ts';
 import { aPendingRequest } from '../../support/requests.ts';
 
 const NOW = Date.UTC(2026, 10, 21);

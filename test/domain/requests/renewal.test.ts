@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renewalOf } from '../../../src/domain/requests/renewal.ts';
-import { allocations, approved, DAY_MS, inEveryState, STARTS_AT } from '../../slack/blocks/samples.ts';
+import { allocations, approved, DAY_MS, inEveryState, STARTS_AT } from '../../slack/samples/samples.ts';
 
 const ENDS_AT = STARTS_AT + 3 * DAY_MS;
 

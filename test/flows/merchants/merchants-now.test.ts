@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
 import { createMerchantsDesk } from '../../../src/flows/merchants/merchants-now.ts';
-import { APP_ID, aMerchant, aPlatform, aProfile } from '../../slack/blocks/merchant-samples.ts';
-import { inEveryState, NOW } from '../../slack/blocks/samples.ts';
+import { APP_ID, aMerchant, aPlatform, aProfile } from '../../slack/samples/merchant-samples.ts';
+import { inEveryState, NOW } from '../../slack/samples/samples.ts';
 
 const merchants = [
   aMerchant(),

@@ -13,7 +13,7 @@ import { createLog } from '../../../src/log.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../../src/slack/app.ts';
 import { type Bench, CHANNEL, startBench } from '../../sandbox/slack/support.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
-import { packDetails, packPage } from '../blocks/pack-samples.ts';
+import { packDetails, packPage } from '../samples/pack-samples.ts';
 
 /** A cache in memory: what the Slack adapter keeps there is small and has no rules. */
 export function memoryCache(clock: () => number = Date.now): Cache {

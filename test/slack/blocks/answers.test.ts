@@ -7,12 +7,12 @@ import {
   lineProblemAnswer,
   voteRefusedAnswer,
 } from '../../../src/slack/blocks/ephemeral.ts';
-import { helpMessage } from '../../../src/slack/blocks/help.ts';
-import { readRejectForm, rejectErrors, rejectForm } from '../../../src/slack/blocks/reject-form.ts';
+import { helpMessage } from '../../../src/slack/commands/help-message.ts';
 import { VERBS, type Verb, wordOf } from '../../../src/slack/line/verbs.ts';
+import { readRejectForm, rejectErrors, rejectForm } from '../../../src/slack/requests/decide/reject-form.ts';
 import { words } from '../../../src/slack/words/words.ts';
-import { messageProblems, viewProblems } from './measure.ts';
-import { common, explain, HOSTILE, inEveryState, NOW, pending } from './samples.ts';
+import { messageProblems, viewProblems } from '../samples/measure.ts';
+import { common, explain, HOSTILE, inEveryState, NOW, pending } from '../samples/samples.ts';
 
 const LANGUAGES = ['en', 'zh'] as const;
 const { rule } = common();

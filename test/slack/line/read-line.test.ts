@@ -5,8 +5,8 @@ import type { AskRefusal } from '../../../src/domain/requests/refusals.ts';
 import type { LineContext, LineProblem } from '../../../src/slack/line/line.ts';
 import { nearestLine } from '../../../src/slack/line/nearest-line.ts';
 import { readLine } from '../../../src/slack/line/read-line.ts';
-import { markTokens } from '../../../src/slack/line/slack-tokens.ts';
 import { VERBS } from '../../../src/slack/line/verbs.ts';
+import { markTokens } from '../../../src/slack/text/slack-tokens.ts';
 
 const NOW = Date.UTC(2026, 9, 1, 4, 0);
 const context: LineContext = { now: NOW, timeZone: 'Asia/Shanghai', language: 'en' };

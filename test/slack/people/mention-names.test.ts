@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { demoSeed, type SlackSeed } from '../../../sandbox/slack/seed.ts';
-import { createClients } from '../../../src/slack/client.ts';
-import { unescapeSlack } from '../../../src/slack/line/slack-tokens.ts';
-import { createBoltLogger } from '../../../src/slack/logger.ts';
-import { createMentionNames } from '../../../src/slack/mention-names.ts';
+import { createClients } from '../../../src/slack/bolt/client.ts';
+import { createBoltLogger } from '../../../src/slack/bolt/logger.ts';
+import { createMentionNames } from '../../../src/slack/people/mention-names.ts';
+import { unescapeSlack } from '../../../src/slack/text/slack-tokens.ts';
 import { CHANNEL, MEI, startBench } from '../../sandbox/slack/support.ts';
 import { memoryCache, memoryLog } from '../app/world.ts';
 

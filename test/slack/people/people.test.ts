@@ -3,11 +3,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { gridSeed } from '../../../sandbox/slack/grid-seed.ts';
 import type { SlackSeed } from '../../../sandbox/slack/seed.ts';
 import { demoSeed } from '../../../sandbox/slack/seed.ts';
-import { createClients } from '../../../src/slack/client.ts';
-import { createDirectory } from '../../../src/slack/directory.ts';
-import { SlackRefused, SlackUnreachable } from '../../../src/slack/errors.ts';
-import { createBoltLogger } from '../../../src/slack/logger.ts';
-import { createPeople, LOOKUP_MS } from '../../../src/slack/people.ts';
+import { createClients } from '../../../src/slack/bolt/client.ts';
+import { SlackRefused, SlackUnreachable } from '../../../src/slack/bolt/errors.ts';
+import { createBoltLogger } from '../../../src/slack/bolt/logger.ts';
+import { createDirectory } from '../../../src/slack/people/directory.ts';
+import { createPeople, LOOKUP_MS } from '../../../src/slack/people/people.ts';
 import { CHANNEL, fakeClock, LIN, MEI, SAM, startBench } from '../../sandbox/slack/support.ts';
 import { memoryCache, memoryLog } from '../app/world.ts';
 

@@ -1,9 +1,9 @@
 import type { WebObstacle } from '../../../src/domain/merchants/grants.ts';
 import type { TicketLevel } from '../../../src/domain/merchants/ticket-health.ts';
 import type { PlatformHealth } from '../../../src/flows/merchants/health.ts';
-import type { AuthorizationWords } from '../../../src/slack/words/authorization-type.ts';
-import type { WxauthWords } from '../../../src/slack/words/wxauth-type.ts';
-import { explain } from '../blocks/samples.ts';
+import type { AuthorizationWords } from '../../../src/slack/words/shape/merchants.ts';
+import type { WxauthWords } from '../../../src/slack/words/shape/wxauth.ts';
+import { explain } from '../samples/samples.ts';
 import type { ArgumentsFor, Given } from './given.ts';
 
 const ofName = ({ name }: Given): [string][] => [[name]];

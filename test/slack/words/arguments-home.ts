@@ -1,6 +1,6 @@
 import type { Forecast } from '../../../src/domain/packs/forecast.ts';
-import type { Words } from '../../../src/slack/words/words-type.ts';
-import { FATES } from '../blocks/warning-samples.ts';
+import type { Words } from '../../../src/slack/words/shape/words.ts';
+import { FATES } from '../samples/warning-samples.ts';
 import { warningsOf } from './arguments-warnings.ts';
 import type { ArgumentsFor, Given } from './given.ts';
 

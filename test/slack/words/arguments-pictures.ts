@@ -1,7 +1,7 @@
 import type { Picture, PictureApp, RaiseStanding } from '../../../src/domain/pictures/picture.ts';
-import { plainDate, plainMoment } from '../../../src/slack/words/moments.ts';
-import type { PictureTimes } from '../../../src/slack/words/pictures-words.ts';
-import type { Words } from '../../../src/slack/words/words-type.ts';
+import { plainDate, plainMoment } from '../../../src/slack/text/moments.ts';
+import type { PictureTimes } from '../../../src/slack/words/shape/pictures.ts';
+import type { Words } from '../../../src/slack/words/shape/words.ts';
 import { aBalance, aSpend, aTimeline } from '../../support/pictures.ts';
 import type { ArgumentsFor, Given } from './given.ts';
 

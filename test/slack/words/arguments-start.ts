@@ -1,4 +1,4 @@
-import type { Words } from '../../../src/slack/words/words-type.ts';
+import type { Words } from '../../../src/slack/words/shape/words.ts';
 import type { ArgumentsFor, Given } from './given.ts';
 
 /** Minutes, hours and days away, in this year and another one, where clocks change and not. */

@@ -1,8 +1,8 @@
 import type { LossFound } from '../../../src/domain/losses/loss.ts';
 import type { RaiseRef, Warning, WarningKind } from '../../../src/domain/warnings/warning.ts';
-import type { Words } from '../../../src/slack/words/words-type.ts';
-import { movementSamples } from '../blocks/movement-samples.ts';
-import { common, explain } from '../blocks/samples.ts';
+import type { Words } from '../../../src/slack/words/shape/words.ts';
+import { movementSamples } from '../samples/movement-samples.ts';
+import { common, explain } from '../samples/samples.ts';
 import type { ArgumentsFor, Given } from './given.ts';
 
 type ByKind = { [K in WarningKind]: Extract<Warning, { kind: K }>[] };

@@ -1,10 +1,10 @@
 import type { AskRefusal, CancelRefusal, VoteRefusal } from '../../../src/domain/requests/refusals.ts';
 import type { CancelEnd, CancelFailure, ClosedState, Failure } from '../../../src/domain/requests/state.ts';
 import type { LineProblem } from '../../../src/slack/line/line.ts';
-import type { Fault, SlackCall, SlackRemedy } from '../../../src/slack/words/faults.ts';
-import { eventSamples } from '../blocks/event-samples.ts';
-import { aPackView } from '../blocks/pack-samples.ts';
-import { common, explain } from '../blocks/samples.ts';
+import type { Fault, SlackCall, SlackRemedy } from '../../../src/slack/words/shape/faults.ts';
+import { eventSamples } from '../samples/event-samples.ts';
+import { aPackView } from '../samples/pack-samples.ts';
+import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
 import { homeArguments } from './arguments-home.ts';
 import { pictureArguments } from './arguments-pictures.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../src/slack/blocks/limits.ts';
 import { textOf, toMrkdwn, toRichText } from '../../../src/slack/blocks/render.ts';
 import { VERBS } from '../../../src/slack/line/verbs.ts';
-import type { Sentence } from '../../../src/slack/words/sentence.ts';
+import type { Sentence } from '../../../src/slack/text/sentence.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { wordArguments } from './arguments.ts';
 import { functionsIn, GIVEN, type Given } from './given.ts';

@@ -1,6 +1,6 @@
 import { fit, oneLine } from '../../../src/slack/blocks/limits.ts';
-import type { Words } from '../../../src/slack/words/words-type.ts';
-import { HOSTILE, NOW } from '../blocks/samples.ts';
+import type { Words } from '../../../src/slack/words/shape/words.ts';
+import { HOSTILE, NOW } from '../samples/samples.ts';
 
 /** What a text is made with. */
 export type Given = {

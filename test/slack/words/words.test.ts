@@ -9,11 +9,11 @@ import type {
 import { LIMITS } from '../../../src/slack/blocks/limits.ts';
 import { toMrkdwn } from '../../../src/slack/blocks/render.ts';
 import type { LineProblem } from '../../../src/slack/line/line.ts';
-import { momentToken, plainMoment } from '../../../src/slack/words/moments.ts';
-import { count, percent } from '../../../src/slack/words/numbers.ts';
+import { momentToken, plainMoment } from '../../../src/slack/text/moments.ts';
+import { count, percent } from '../../../src/slack/text/numbers.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { explainErrcode } from '../../../src/wechat/client/errcodes/explain-errcode.ts';
-import { common, NOW } from '../blocks/samples.ts';
+import { common, NOW } from '../samples/samples.ts';
 
 const { rule } = common();
 const en = words('en');

@@ -1,0 +1,86 @@
+import type { WebClient } from '@slack/web-api';
+import type { NoticePlace, WantedNotice } from '../../flows/ports/messenger.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Log } from '../../log.ts';
+
+export type Search = {
+  client: WebClient;
+  log: Log;
+  place: NoticePlace;
+  /** When it was tried to post it. */
+  since: Instant;
+  botId: string;
+  event: { type: string } & WantedNotice;
+};
+
+/** Slack's clock and ours differ a little. */
+const CLOCK_SKEW_SECONDS = 5;
+
+const PAGE_SIZE = 200;
+/** 4000 messages; further back a card would not be seen by anybody anyway. */
+const MAX_PAGES = 20;
+
+type Page = {
+  messages?: {
+    ts?: string;
+    bot_id?: string;
+    metadata?: { event_type?: string; event_payload?: object };
+  }[];
+  response_metadata?: { next_cursor?: string };
+};
+
+/**
+ * Looks for a message of ours by its metadata; answers its ts or `null`. Throws if Slack cannot be asked.
+ * The full payload is only there with `include_all_metadata`:
+ * https://docs.slack.dev/reference/methods/conversations.history
+ */
+export async function findByMetadata({
+  client,
+  log,
+  place,
+  since,
+  botId,
+  event,
+}: Search): Promise<string | null> {
+  let cursor: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const answer = await readPage(client, place, since, cursor);
+    const found = answer.messages?.find(
+      ({ bot_id, metadata }) =>
+        bot_id === botId && metadata?.event_type === event.type && isWanted(metadata.event_payload, event),
+    );
+    if (found?.ts) return found.ts;
+    cursor = answer.response_metadata?.next_cursor || undefined;
+    if (!cursor) return null;
+  }
+  log.warn(
+    { channel: place.channel, id: event.id },
+    'stopped looking for a message: too much was written since',
+  );
+  return null;
+}
+
+function readPage(
+  client: WebClient,
+  place: NoticePlace,
+  since: Instant,
+  cursor: string | undefined,
+): Promise<Page> {
+  const window = {
+    channel: place.channel,
+    oldest: (since / 1000 - CLOCK_SKEW_SECONDS).toFixed(6),
+    include_all_metadata: true,
+    limit: PAGE_SIZE,
+    ...(cursor ? { cursor } : {}),
+  };
+  return place.threadTs
+    ? client.conversations.replies({ ...window, ts: place.threadTs })
+    : client.conversations.history(window);
+}
+
+function isWanted(payload: object | undefined, { id, alike }: WantedNotice): boolean {
+  const said: { id?: unknown; request?: unknown; about?: unknown } = payload ?? {};
+  return (
+    said.id === id || (alike !== undefined && said.request === alike.request && said.about === alike.about)
+  );
+}

@@ -1,0 +1,33 @@
+import type { WebClient } from '@slack/web-api';
+import type { Installation } from '../people/admission.ts';
+import { SlackRefused } from './errors.ts';
+
+/** Who the app is in its workspace. `enterpriseId`: the organisation of Enterprise Grid that the workspace is in. */
+export type Identity = Installation & { botId: string; userId: string };
+
+export type IdentitySource = {
+  /** What is known by now. */
+  known(): Identity | null;
+  /** Asks Slack (`auth.test`). Throws `SlackRefused` for a bad token, `SlackUnreachable` without an answer. */
+  ask(): Promise<Identity>;
+};
+
+/**
+ * `auth.test` is called here and nowhere else. Bolt would call it in its constructor, where a bad token
+ * ends the process by an unhandled rejection, or once per event.
+ */
+export function createIdentity(client: WebClient): IdentitySource {
+  let identity: Identity | null = null;
+  return {
+    known: () => identity,
+    async ask() {
+      const answer = await client.auth.test();
+      const { team_id: teamId, bot_id: botId, user_id: userId } = answer;
+      if (!teamId || !botId || !userId) throw new SlackRefused('auth.test', 'not_a_bot_token');
+      // Slack says it of workspaces in Enterprise Grid: https://docs.slack.dev/enterprise
+      const enterpriseId = typeof answer.enterprise_id === 'string' ? answer.enterprise_id || null : null;
+      identity = { teamId, enterpriseId, botId, userId };
+      return identity;
+    },
+  };
+}

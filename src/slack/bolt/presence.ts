@@ -1,0 +1,87 @@
+import type { Clock } from '../../flows/ports/runtime.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Log } from '../../log.ts';
+import { SlackRefused } from './errors.ts';
+import type { IdentitySource } from './identity.ts';
+import { remedy } from './remedies.ts';
+import type { Socket } from './socket.ts';
+
+export type Presence = {
+  /** Throws `SlackRefused` for a bad token; without an answer it goes on asking in the background. */
+  start(): Promise<void>;
+  check(): Promise<{ ok: true } | { ok: false; reason: string }>;
+  stop(): void;
+};
+
+/** Readiness is asked for often; Slack is asked at most this often. */
+const CHECK_EVERY_MS = 30_000;
+const RETRY_MS = { first: 1_000, longest: 60_000 };
+
+type PresenceOptions = { identity: IdentitySource; socket: Socket | null; clock: Clock; log: Log };
+
+/** Getting to know Slack at the start, and staying sure of it. */
+export function createPresence({ identity, socket, clock, log }: PresenceOptions): Presence {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let last: { at: Instant; reason: string | null } | null = null;
+
+  async function ask(): Promise<void> {
+    try {
+      await identity.ask();
+      last = { at: clock(), reason: null };
+    } catch (error) {
+      last = { at: clock(), reason: reasonOf(error) };
+      throw error;
+    }
+  }
+
+  function later(afterMs: number): void {
+    if (stopped) return;
+    timer = setTimeout(async () => {
+      try {
+        await ask();
+        log.info('Slack answers now');
+      } catch (error) {
+        log.error(
+          { err: error, hint: error instanceof SlackRefused ? remedy(error) : 'it is tried again' },
+          'Slack does not know us yet',
+        );
+        later(Math.min(afterMs * 2, RETRY_MS.longest));
+      }
+    }, afterMs);
+  }
+
+  return {
+    async start(): Promise<void> {
+      try {
+        await ask();
+        await socket?.connect();
+      } catch (error) {
+        if (error instanceof SlackRefused) {
+          log.fatal({ err: error, hint: remedy(error) }, 'Slack refuses the app');
+          throw error;
+        }
+        log.error({ err: error }, 'Slack does not answer; it is tried again in the background');
+        await socket?.connect();
+        later(RETRY_MS.first);
+      }
+    },
+
+    async check(): Promise<{ ok: true } | { ok: false; reason: string }> {
+      if (last === null || clock() >= last.at + CHECK_EVERY_MS) await ask().catch(() => {});
+      const reason = last?.reason ?? socket?.trouble() ?? null;
+      return reason === null ? { ok: true } : { ok: false, reason };
+    },
+
+    stop(): void {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'no_answer';
+}

@@ -1,0 +1,87 @@
+import type { ActionsBlock, Button } from '@slack/web-api';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Home, HomePlace } from '../../flows/home/home-model.ts';
+import type { Language } from '../../kit/language.ts';
+import { LIMITS, plainText } from '../blocks/limits.ts';
+import type { Reader } from '../people/people.ts';
+import { cardButtons } from '../requests/card/card-buttons.ts';
+import { raiseFacts } from '../requests/card/card-facts.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { words } from '../words/words.ts';
+import { writeHomePlace } from './home-place.ts';
+
+/** action_ids of Home; listeners take them by what stands before the colon. */
+export const HOME_ACTIONS = {
+  refresh: 'home.refresh',
+  raise: 'home.raise',
+  /** Value: order id. */
+  details: 'home.details',
+  /** Value: a place; which button it was follows after a colon. */
+  page: 'home.page',
+} as const;
+
+/** What Home is drawn from. */
+export type HomeModel = { home: Home; place: HomePlace; reader: Reader; userId: string };
+
+/** One thing of a part, with what can be done about it. */
+export type HomeItem = {
+  title: string;
+  told: Sentence;
+  /** What a message has room for, whose text holds everything once more. */
+  brief: Sentence;
+  buttons: ActionsBlock[];
+};
+
+/** A part of Home before it is drawn on the tab or in a message. */
+export type HomePart = {
+  /** Its blocks are told apart by it. */
+  key: 'packs' | 'waiting' | 'running' | 'own' | 'warnings' | 'merchants';
+  /** What there is to say of all of it. */
+  intro: Sentence | null;
+  items: HomeItem[];
+  below: Sentence | null;
+  pages: Button[];
+};
+
+/** A button that leads to another place of Home. */
+export function placeButton(which: string, text: string, place: HomePlace): Button {
+  return {
+    type: 'button',
+    action_id: `${HOME_ACTIONS.page}:${which}`,
+    text: plainText(text, LIMITS.button),
+    value: writeHomePlace(place),
+  };
+}
+
+/** Those buttons of a request's card that are wanted here, with block ids that no other part uses. */
+export function someCardButtons(
+  request: RequestState,
+  wanted: readonly string[],
+  part: HomePart['key'],
+  language: Language,
+): ActionsBlock[] {
+  return cardButtons(request, language).flatMap((block) => {
+    const elements = block.elements.filter(
+      (element) => 'action_id' in element && wanted.includes(element.action_id ?? ''),
+    );
+    const id = `${part}:${request.id}:${block.block_id ?? ''}`;
+    return elements.length === 0 ? [] : [{ ...block, block_id: id, elements }];
+  });
+}
+
+/** How many there are beyond those that are shown, and what to type to see them all. */
+export function moreOf(
+  part: 'running' | 'own',
+  shown: number,
+  total: number,
+  language: Language,
+): Sentence | null {
+  return total > shown ? [words(language).home.more[part](total - shown)] : null;
+}
+
+/** Which raise, on one line. */
+export function titleOf(request: RequestState, language: Language): string {
+  const { id, app, rate, days } = raiseFacts(request);
+  const { card, dot } = words(language);
+  return [id, app, card.raise(rate, days)].join(dot);
+}

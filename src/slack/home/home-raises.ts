@@ -1,0 +1,79 @@
+import { periodOf, standing } from '../../domain/requests/standing.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Language } from '../../kit/language.ts';
+import { CARD_ACTIONS } from '../requests/card/card-buttons.ts';
+import { join, moment, type Sentence, say } from '../text/sentence.ts';
+import { words } from '../words/words.ts';
+import { type HomeModel, type HomePart, moreOf, someCardButtons, titleOf } from './home-part.ts';
+
+/** Blocks of buttons of one raise; its card has the others. */
+const MOST_BUTTON_ROWS = 2;
+
+/** What runs or will run, with the time that is left; one's own with what can be done about it. */
+export function runningPart({ home: { running, at }, reader: { language }, userId }: HomeModel): HomePart {
+  const { lists } = words(language);
+  return {
+    key: 'running',
+    intro: running.total === 0 ? [lists.overview.running(0)] : null,
+    items: running.items.map((request) => ({
+      title: titleOf(request, language),
+      told: runLine(request, at, language),
+      brief: runState(request, at, language),
+      buttons:
+        request.requester === userId
+          ? someCardButtons(request, OWN_RAISE, 'running', language).slice(0, MOST_BUTTON_ROWS)
+          : [],
+    })),
+    below: moreOf('running', running.items.length, running.total, language),
+    pages: [],
+  };
+}
+
+const OWN_RAISE = [
+  CARD_ACTIONS.renew,
+  CARD_ACTIONS.cancel,
+  CARD_ACTIONS.cancelWithdraw,
+  CARD_ACTIONS.settleYes,
+  CARD_ACTIONS.settleNo,
+  CARD_ACTIONS.cancelYes,
+  CARD_ACTIONS.cancelNo,
+];
+
+/** Everything of the reader's own, the newest first; what nobody decided yet can be withdrawn. */
+export function ownPart({ home: { own, at }, reader: { language } }: HomeModel): HomePart {
+  const { lists } = words(language);
+  return {
+    key: 'own',
+    intro: [lists.overview.own(own.total)],
+    items: own.items.map((request) => {
+      const told = [lists.standing[standing(request, at)]];
+      const buttons = someCardButtons(request, [CARD_ACTIONS.withdraw], 'own', language);
+      return { title: titleOf(request, language), told, brief: told, buttons };
+    }),
+    below: moreOf('own', own.items.length, own.total, language),
+    pages: [],
+  };
+}
+
+function runLine(request: RequestState, now: Instant, language: Language): Sentence {
+  const { lists, colon, dot } = words(language);
+  const { columns } = lists;
+  const state = runState(request, now, language);
+  const period = periodOf(request);
+  if (!period) return state;
+  const from = say`${columns.from}${colon}${moment(period.startsAt)}`;
+  const until = say`${columns.until}${colon}${moment(period.endsAt)}`;
+  return join([state, from, until], dot);
+}
+
+/** How it stands, and the time that is left. */
+function runState(request: RequestState, now: Instant, language: Language): Sentence {
+  const { lists, home, dot } = words(language);
+  const state = lists.standing[standing(request, now)];
+  const period = periodOf(request);
+  if (!period) return [state];
+  const { startsAt, endsAt } = period;
+  const left = now < startsAt ? home.beginsIn(startsAt - now) : home.endsIn(endsAt - now);
+  return join([state, left], dot);
+}

@@ -1,0 +1,36 @@
+import type { WarningItem } from '../../domain/warnings/warning.ts';
+import type { Language } from '../../kit/language.ts';
+import { join, moment, type Sentence } from '../text/sentence.ts';
+import { withShortNames } from '../warnings/warning-names.ts';
+import { words } from '../words/words.ts';
+import type { HomeModel, HomePart } from './home-part.ts';
+
+/** Lines of all messages together. */
+const MOST_LINES = 5;
+
+/** The last warnings, each in one line with its time. */
+export function warningsPart({ home: { warnings }, reader: { language } }: HomeModel): HomePart {
+  const { home, dot } = words(language);
+  const lines = warnings.map(({ item, at }) => ({ at, line: warningLine(item, language) }));
+  return {
+    key: 'warnings',
+    intro: lines.length === 0 ? [home.noWarnings] : null,
+    items: lines.slice(0, MOST_LINES).map(({ at, line }) => ({
+      title: '',
+      told: join([moment(at), line], dot),
+      brief: line,
+      buttons: [],
+    })),
+    below: null,
+    pages: [],
+  };
+}
+
+/** A warning in one short sentence, and what became of it. */
+export function warningLine(item: WarningItem, language: Language): Sentence {
+  const { home, dot } = words(language);
+  const { standing, quiet } = item;
+  const told = home.warning({ ...item, warning: withShortNames(item.warning) });
+  if (standing.kind === 'over') return join([told, home.standing.over], dot);
+  return quiet === null ? told : join([told, home.standing[quiet.kind]], dot);
+}

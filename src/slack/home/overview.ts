@@ -1,0 +1,83 @@
+import type { KnownBlock } from '@slack/web-api';
+import type { Language } from '../../kit/language.ts';
+import type { PrivateAnswer } from '../blocks/ephemeral.ts';
+import { LIMITS, plainText } from '../blocks/limits.ts';
+import { paragraph, textOf } from '../blocks/render.ts';
+import { bullets } from '../packs/pack-facts.ts';
+import { join, type Sentence } from '../text/sentence.ts';
+import { words } from '../words/words.ts';
+import { homeParts, itemLine, pageRow, partHeading, refreshButton } from './home.ts';
+import type { HomeModel, HomePart } from './home-part.ts';
+import { writeHomePlace } from './home-place.ts';
+
+/** So much of each part fits the text whole, with names and reasons of the greatest length. Lists and Home have the rest. */
+const MOST_ITEMS: Record<HomePart['key'], number> = {
+  packs: 3,
+  waiting: 3,
+  running: 3,
+  own: 3,
+  warnings: 2,
+  merchants: 0,
+};
+
+/** `/quota` alone: the same as the Home tab, in the room of one message. */
+export function overviewAnswer(model: HomeModel): PrivateAnswer {
+  const { language } = model.reader;
+  const { titles, hints } = words(language).lists;
+  const parts = homeParts(model).map(shortened);
+  const asOf = words(language).home.asOf(model.home.at);
+  const sentences: Sentence[] = [
+    join([[titles.overview], asOf], words(language).colon),
+    ...parts.flatMap((part) => partSentences(part, language)),
+    [hints.overview],
+  ];
+  return {
+    text: textOf(sentences, '\n', LIMITS.messageText),
+    blocks: [
+      { type: 'header', text: plainText(titles.overview, LIMITS.header) },
+      ...parts.flatMap((part) => partBlocks(part, language)),
+      paragraph(asOf),
+      {
+        type: 'actions',
+        block_id: 'home',
+        elements: [refreshButton(language, writeHomePlace(model.place))],
+      },
+      paragraph([hints.overview]),
+    ],
+  };
+}
+
+/** Of what waits only the first page is shown here. */
+function shortened(part: HomePart): HomePart {
+  const pages = part.key === 'waiting' ? [] : part.pages;
+  return { ...part, items: part.items.slice(0, MOST_ITEMS[part.key]), pages };
+}
+
+function partSentences({ key, intro, items, below }: HomePart, language: Language): Sentence[] {
+  const { headings } = words(language).home;
+  return [
+    [headings[key]],
+    ...(intro ? [intro] : []),
+    ...items.map((item) => ['• ', ...itemLine(item.title, item.brief, language)]),
+    ...(below ? [below] : []),
+  ];
+}
+
+function partBlocks({ key, intro, items, below, pages }: HomePart, language: Language): KnownBlock[] {
+  return [
+    partHeading(key, language),
+    ...(intro ? [paragraph(intro)] : []),
+    ...(key === 'waiting'
+      ? items.flatMap((item) => [paragraph(itemLine(item.title, item.brief, language)), ...item.buttons])
+      : items.length === 0
+        ? []
+        : [
+            {
+              type: 'rich_text' as const,
+              elements: [bullets(items.map(({ title, brief }) => itemLine(title, brief, language)))],
+            },
+          ]),
+    ...(below ? [paragraph(below)] : []),
+    ...pageRow(key, pages),
+  ];
+}

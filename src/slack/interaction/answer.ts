@@ -1,0 +1,214 @@
+import type { InboxEntry } from '../../flows/ports/inbox.ts';
+import { DAY_MS } from '../../kit/durations.ts';
+import { faultAnswer } from '../blocks/ephemeral.ts';
+import { SlackRefused } from '../bolt/errors.ts';
+import { within } from '../within.ts';
+import type { ListenerDeps, PayloadKind } from './deps.ts';
+import { report } from './fault.ts';
+import type { Sender } from './payloads.ts';
+import { RESPONSE_URL_MS, respondLater } from './respond-later.ts';
+import { type Call, createTurn, type Respond, type Turn } from './turn.ts';
+import { type TurnAway, whyNotIn } from './turn-away.ts';
+
+/** What a listener is: everything it does for one parsed payload. It throws for faults, and only for them. */
+export type Listener<P extends Sender, A> = (payload: P, turn: Turn<A>, deps: ListenerDeps) => Promise<void>;
+
+type BoltArgs<A> = { body: unknown; ack: (body?: A) => Promise<void>; respond?: Respond };
+
+export type Answerer<A> = {
+  /** For Bolt. */
+  listen(args: BoltArgs<A>): Promise<void>;
+  /** Does what a process that died had acknowledged. Throws if it has to be tried again. */
+  takeUp(entry: InboxEntry): Promise<void>;
+};
+
+/** Slack waits three seconds for an acknowledgement; the rest is for the way there and back, and to say that it went wrong. */
+const ACK_WITHIN_MS = 2_500;
+/** Learning somebody's language shall not make that late. */
+const LANGUAGE_WITHIN_MS = 300;
+
+/** Older than this nobody counts on it any more, and what it once stored may no longer know its own key. */
+const TOO_OLD_MS = DAY_MS;
+
+/**
+ * The one wrapper around all listeners. It parses, turns strangers away, counts the work that goes on after the
+ * acknowledgement, and turns whatever goes wrong into a private answer and a line in the log. The same payload
+ * may come twice, from Slack or out of the inbox; that is harmless because what it asks for knows its own key.
+ */
+export function answering<P extends Sender, A>(
+  deps: ListenerDeps,
+  kind: PayloadKind,
+  parse: (body: unknown) => P | null,
+  listenerFor: (payload: P) => Listener<P, A> | null,
+  turnAway: TurnAway<P, A>,
+  /** An acknowledgement that says what went wrong, where Slack shows one. */
+  faultAck: ((payload: P, said: string) => A) | null = null,
+): Answerer<A> {
+  const { keeper, log, clock } = deps;
+
+  /** Everything that is done for one payload; `null` if nothing is. */
+  function open(body: unknown, call: Call<A> & { isAcknowledged: () => boolean }) {
+    const payload = parse(body);
+    const listener = payload && listenerFor(payload);
+    const about = { kind, name: payload?.name ?? null, user: payload?.userId ?? null };
+    if (!payload || !listener) {
+      log.warn(about, 'ignored an unknown payload from Slack');
+      return null;
+    }
+    const { turn, leave } = createTurn(deps, payload, call);
+    return {
+      leave,
+      about,
+      work: () => attend(deps, kind, payload, turn, { listener, turnAway }),
+      tell: (error: unknown) =>
+        tellFault(
+          deps,
+          about,
+          turn,
+          error,
+          call.isAcknowledged() ? null : faultAck && ((said) => faultAck(payload, said)),
+        ),
+      mute: (error: unknown) => log.warn({ ...about, err: error }, 'nor could the person be told'),
+    };
+  }
+
+  return {
+    async listen({ body, ack, respond }) {
+      const ackBy = performance.now() + ACK_WITHIN_MS;
+      const { acknowledge, isAcknowledged, acknowledged } = once(deps, kind, ack);
+      // Forms need their trigger, which dies with the moment; an event comes again, or its person does.
+      const keeping = kind === 'shortcut' || kind === 'event' ? null : keeper.open(kind, body);
+      const call = { at: clock(), again: false, keeping, acknowledge, isAcknowledged, ackBy, respond };
+      const one = open(body, call);
+      if (!one) return acknowledge();
+      const ended = one
+        .work()
+        .catch((error: unknown) => one.tell(error).catch(one.mute))
+        .then(() => keeping?.end())
+        .finally(one.leave);
+      deps.work.track(ended);
+      deps.unacknowledged.track(Promise.race([acknowledged, ended]));
+      return ended;
+    },
+
+    async takeUp(entry) {
+      const keeping = keeper.resume(entry);
+      if (!keeping) return;
+      const { keptAt, body } = entry;
+      const ageMs = clock() - keptAt;
+      const past = { acknowledge: async () => {}, isAcknowledged: () => true, ackBy: performance.now() };
+      const one = open(body, {
+        ...past,
+        at: keptAt,
+        again: true,
+        keeping,
+        respond: respondLater(body, ageMs),
+      });
+      if (!one) return keeping.end();
+      log.info({ ...one.about, ageMs }, 'taking up what was left behind');
+      const ended = redo(one, ageMs)
+        .then(keeping.end, (error: unknown) => {
+          keeping.leave();
+          throw error;
+        })
+        .finally(one.leave);
+      deps.work.track(ended);
+      return ended;
+    },
+  };
+}
+
+type Opened = { work(): Promise<void>; tell(error: unknown): Promise<void>; mute(error: unknown): void };
+
+/** The work of a dead process. Throws what may pass; a no of Slack's stays one. */
+async function redo({ work, tell, mute }: Opened, ageMs: number): Promise<void> {
+  if (ageMs > TOO_OLD_MS) return tell(new Error('left behind for too long')).catch(mute);
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof SlackRefused) && ageMs < RESPONSE_URL_MS) throw error;
+    await tell(error).catch((silence: unknown) => {
+      if (!(silence instanceof SlackRefused)) throw silence;
+      mute(silence);
+    });
+  }
+}
+
+async function attend<P extends Sender, A>(
+  deps: ListenerDeps,
+  kind: PayloadKind,
+  payload: P,
+  turn: Turn<A>,
+  { listener, turnAway }: { listener: Listener<P, A>; turnAway: TurnAway<P, A> },
+): Promise<void> {
+  const { log, identity } = deps;
+  // Only in the moments after a start without Slack is it not known yet.
+  if (!identity.known()) await turn.accept();
+  const us = identity.known() ?? (await identity.ask());
+  const why = await whyNotIn(deps, us, payload);
+  if (why === null) await listener(payload, turn, deps);
+  else {
+    const about = { kind, name: payload.name, user: payload.userId, why, origin: payload.origin };
+    log.warn(about, 'turned away somebody who may not use the app');
+    // A fault of ours or of Slack's is nothing to explain to them.
+    await turnAway(why, payload, turn, deps).catch((error: unknown) => {
+      log.warn({ ...about, err: error }, 'nor could they be told');
+    });
+  }
+  await turn.ack();
+}
+
+/** Throws if the person cannot be told. */
+async function tellFault<A>(
+  { log, explain, fallback }: ListenerDeps,
+  about: { kind: PayloadKind },
+  turn: Turn<A>,
+  error: unknown,
+  faultAck: ((said: string) => A) | null,
+): Promise<void> {
+  const fault = report(log, error, about);
+  if (faultAck) {
+    const reader = await within(turn.reader(), LANGUAGE_WITHIN_MS);
+    const { language } = reader.state === 'done' ? reader.value : fallback;
+    return turn.ack(faultAck(faultAnswer(fault, language, explain).text));
+  }
+  await turn.ack();
+  // Nobody asked for anything.
+  if (about.kind === 'event') return;
+  const { language } = await turn.reader();
+  await turn.say(faultAnswer(fault, language, explain));
+}
+
+type Acknowledgement<A> = {
+  acknowledge: (body?: A) => Promise<void>;
+  isAcknowledged: () => boolean;
+  /** Resolves when Slack has it. */
+  acknowledged: Promise<void>;
+};
+
+/** A lost connection at this moment must not stop the work: Slack sends the payload again, and the work knows its key. */
+function once<A>(
+  deps: ListenerDeps,
+  kind: PayloadKind,
+  ack: (body?: A) => Promise<void>,
+): Acknowledgement<A> {
+  const arrivedAt = performance.now();
+  let done: Promise<void> | undefined;
+  let settle = (): void => {};
+  const acknowledged = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  return {
+    acknowledged,
+    isAcknowledged: () => done !== undefined,
+    acknowledge(body) {
+      done ??= ack(body)
+        .then(
+          () => deps.onAck?.(kind, (performance.now() - arrivedAt) / 1000),
+          (error: unknown) => deps.log.warn({ err: error, kind }, 'an acknowledgement did not reach Slack'),
+        )
+        .finally(settle);
+      return done;
+    },
+  };
+}

@@ -1,5 +1,0 @@
-import type { ActionPayload } from '../../payloads.ts';
-import type { Listener } from '../answer.ts';
-
-/** A button that is a link: Slack has opened the page, and there is nothing left to do. */
-export const followLink: Listener<ActionPayload, void> = (_payload, turn) => turn.ack();

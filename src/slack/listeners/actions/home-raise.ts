@@ -1,9 +1,0 @@
-import type { ActionPayload } from '../../payloads.ts';
-import type { Listener } from '../answer.ts';
-import { openRaiseForm } from '../open-raise-form.ts';
-
-/** `home.raise`: the form, as from the global shortcut, since Home is in no channel. */
-export const raiseFromHome: Listener<ActionPayload, void> = async ({ triggerId, userId }, turn, deps) => {
-  await turn.ack();
-  await openRaiseForm({ triggerId, userId, channel: null }, turn, deps);
-};

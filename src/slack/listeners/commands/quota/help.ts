@@ -1,9 +1,0 @@
-import { helpMessage } from '../../../blocks/help.ts';
-import type { Line } from '../../../line/line.ts';
-import type { Subcommand } from './subcommand.ts';
-
-/** `/quota help [topic]` */
-export const help: Subcommand<Extract<Line, { kind: 'help' }>> = {
-  needs: 'memory',
-  answer: ({ topic }, { language }) => helpMessage({ topic, language }),
-};

@@ -1,0 +1,81 @@
+import type { AuthorizationUseCases } from '../../flows/merchants/use-cases.ts';
+import type { AppOffer } from '../../flows/packs/use-cases.ts';
+import type { Page } from '../../flows/ports/stored.ts';
+import type { Language } from '../../kit/language.ts';
+import type { PrivateAnswer } from '../blocks/ephemeral.ts';
+import { isAdmin } from '../interaction/admins.ts';
+import type { ListenerDeps } from '../interaction/deps.ts';
+import { merchantList } from '../merchants/merchant-list.ts';
+import { appList, historyList, pendingList, runningList } from '../requests/lists/request-lists.ts';
+import { EVENTS_A_PAGE, noStoryAnswer, storyAnswer } from '../requests/lists/story.ts';
+import type { ListPage } from './list-place.ts';
+import { ROWS_A_PAGE } from './list-table.ts';
+
+/** Any page of any list, for the line that asks for the first one and the buttons that ask for others. */
+export async function listAnswer(
+  page: ListPage,
+  language: Language,
+  deps: ListenerDeps,
+  /** Who reads it; what only some may see is left out where nobody is named. */
+  userId: string | null = null,
+): Promise<PrivateAnswer> {
+  const { useCases, clock, explain, authorization } = deps;
+  const { place, cursor } = page;
+  const { lists } = useCases;
+  const part = { cursor, limit: ROWS_A_PAGE };
+  const drawn = { page, language, now: clock() };
+  switch (place.list) {
+    case 'pending':
+      return pendingList({ ...drawn, found: await lists.pending(part) });
+    case 'running': {
+      const found = await lists.running(place.app, part);
+      return runningList({ ...drawn, found }, appName(useCases.apps(), place.app));
+    }
+    case 'history': {
+      const found = await lists.history({ appId: place.app, since: place.since }, part);
+      return historyList({ ...drawn, found }, appName(useCases.apps(), place.app));
+    }
+    case 'apps': {
+      const { items, ...rest } = pageOf(useCases.apps(), cursor);
+      const rows = items.map(async (app) => ({
+        app,
+        ready: (await authorization?.merchants.readiness(app.appId)) ?? null,
+      }));
+      const found = { ...rest, items: await Promise.all(rows) };
+      return appList({ ...drawn, found, platform: authorization !== null });
+    }
+    case 'merchants': {
+      const { merchants, required } = authorization?.useCases ?? NO_MERCHANTS;
+      const { items, ...rest } = await merchants({ status: 'any' }, cursor, ROWS_A_PAGE);
+      const found = { ...rest, items: items.map(({ value }) => value) };
+      return merchantList({ page, found, required, language });
+    }
+    case 'show': {
+      const story = await lists.story(place.request, { cursor, limit: EVENTS_A_PAGE });
+      if (!story) return noStoryAnswer(place.request, language);
+      const diagnosesAt = userId !== null && (await isAdmin(deps, userId)) ? clock() : null;
+      return storyAnswer({ story, page, language, explain, diagnosesAt });
+    }
+  }
+}
+
+/** Where there is no third-party platform any more. */
+const NO_MERCHANTS: Pick<AuthorizationUseCases, 'merchants' | 'required'> = {
+  merchants: async () => ({ items: [], total: 0, next: null }),
+  required: { official: [], mini: [] },
+};
+
+function appName(apps: AppOffer[], appId: string | null): string | null {
+  return appId === null ? null : (apps.find((app) => app.appId === appId)?.name ?? appId);
+}
+
+/** Apps are in memory; their cursor is a place in the list. */
+function pageOf(apps: AppOffer[], cursor: string | null): Page<AppOffer> {
+  const from = Number(/^\d{1,6}$/.exec(cursor ?? '')?.[0] ?? 0);
+  const end = from + ROWS_A_PAGE;
+  return {
+    items: apps.slice(from, end),
+    total: apps.length,
+    next: end < apps.length ? String(end) : null,
+  };
+}

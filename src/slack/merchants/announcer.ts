@@ -1,0 +1,40 @@
+import type { AuthorizationUseCases } from '../../flows/merchants/use-cases.ts';
+import type { AuthorizationMessenger } from '../../flows/ports/merchants.ts';
+import type { Language } from '../../kit/language.ts';
+import type { Log } from '../../log.ts';
+import type { SlackClients } from '../bolt/client.ts';
+import { findByMetadata } from '../bolt/find-message.ts';
+import type { IdentitySource } from '../bolt/identity.ts';
+import { NEVER_GONE, outcome } from '../bolt/post-outcome.ts';
+import { newsMessage } from './authorization-news.ts';
+
+export type AnnouncerOptions = {
+  clients: SlackClients;
+  identity: IdentitySource;
+  log: Log;
+  /** Language of everything public. */
+  language: Language;
+  useCases: Pick<AuthorizationUseCases, 'invitation' | 'required'>;
+};
+
+/** Posts what became of authorizations, and finds it again. What Slack says becomes an outcome. */
+export function createAnnouncer(options: AnnouncerOptions): Omit<AuthorizationMessenger, 'channel'> {
+  const { clients, identity, log, language, useCases } = options;
+  return {
+    async post(channel, id, announcement) {
+      const { invitation } = announcement.merchant;
+      const invited = invitation === null ? null : await useCases.invitation(invitation);
+      const { required } = useCases;
+      const invitedBy = invited?.createdBy ?? null;
+      const message = newsMessage({ id, announcement, required, invitedBy, language });
+      return outcome(log, NEVER_GONE, () =>
+        clients.writes.chat.postMessage({ channel, ...message, unfurl_links: false, unfurl_media: false }),
+      );
+    },
+    async find(channel, id, since) {
+      const { botId } = identity.known() ?? (await identity.ask());
+      const event = { type: 'headroom_authorization', id };
+      return findByMetadata({ client: clients.reads, log, place: { channel }, since, botId, event });
+    },
+  };
+}

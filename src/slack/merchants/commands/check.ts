@@ -1,0 +1,130 @@
+import type { Announcement } from '../../../domain/merchants/announcement.ts';
+import type { RequiredSets } from '../../../domain/merchants/grants.ts';
+import type { Checked, NotChecked, Reconciled } from '../../../flows/merchants/reconcile.ts';
+import type { Language } from '../../../kit/language.ts';
+import type { WxauthLine } from '../../line/read-wxauth.ts';
+import { join, type Sentence, say } from '../../text/sentence.ts';
+import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
+import { words } from '../../words/words.ts';
+import {
+  accountFacts,
+  mendSteps,
+  merchantName,
+  requiredLines,
+  setNames,
+  unreadableSetsLine,
+} from '../merchant-facts.ts';
+import { checkAnswer } from '../wxauth-answers.ts';
+import type { WxauthCommand } from './saying.ts';
+
+/** Accounts of which something is to be said fit so many times into one answer. */
+const MOST_TOLD = 15;
+
+/** `/wxauth check [<appid>]`: what WeChat says now, what is stored, and what is required. */
+export const check: WxauthCommand<Extract<WxauthLine, { kind: 'check' }>> = async (
+  { appId },
+  { turn, deps, desk: { useCases }, reader: { language } },
+) => {
+  const { required } = useCases;
+  const lines =
+    appId === null
+      ? allLines(await useCases.checkAll(), required, language, deps.explain)
+      : oneLines(await useCases.check(appId), required, language, deps.explain);
+  await turn.say(checkAnswer(lines, required, language));
+};
+
+function allLines(
+  result: Reconciled | 'busy',
+  required: RequiredSets,
+  language: Language,
+  explain: ExplainErrcode,
+): Sentence[] {
+  const { wxauth, authorization } = words(language);
+  const texts = wxauth.check;
+  if (result === 'busy') return [[texts.busy]];
+  if (result.error !== null) return [[texts.error(authorization.reason(result.error, explain))]];
+  const { checked, failed } = result;
+  const drifted = checked.filter(({ drift }) => drift.length > 0).length;
+  const notable = [...failed, ...checked].flatMap((one) => notableLine(one, required, language, explain));
+  const more = notable.length > MOST_TOLD ? [[words(language).card.more(notable.length - MOST_TOLD)]] : [];
+  return [
+    [texts.done(checked.length + failed.length, drifted, failed.length)],
+    ...(result.unreadable > 0 ? [[words(language).unreadable.accounts(result.unreadable)]] : []),
+    ...notable.slice(0, MOST_TOLD),
+    ...more,
+  ];
+}
+
+/** One line for an account of which something is to be said: it differs, lacks a required set, or cannot be used. */
+function notableLine(
+  one: Checked | NotChecked,
+  required: RequiredSets,
+  language: Language,
+  explain: ExplainErrcode,
+): Sentence[] {
+  if (!('merchant' in one)) return [failedLine(one, language, explain)];
+  const { merchant } = one;
+  if (merchant === null) return [];
+  const lacks = merchant.status === 'authorized' ? requiredLines(merchant, required, language) : [];
+  const missing = mendSteps(merchant, required, language).length > 0 ? lacks.slice(0, 1) : [];
+  const lines = [
+    ...driftLines(one, language, explain),
+    ...unreadableSetsLine(merchant, language).map((line) => withName(one, line, language)),
+    ...missing.map((line) => withName(one, line, language)),
+  ];
+  return lines.length === 0 ? [] : [join(lines, words(language).gap)];
+}
+
+function oneLines(
+  one: Checked | NotChecked,
+  required: RequiredSets,
+  language: Language,
+  explain: ExplainErrcode,
+): Sentence[] {
+  const { check: texts } = words(language).wxauth;
+  if (!('merchant' in one)) return [failedLine(one, language, explain)];
+  const { merchant } = one;
+  if (merchant === null) return [[texts.never(one.appId)]];
+  const drift = driftLines(one, language, explain);
+  const odd = unreadableSetsLine(merchant, language);
+  return [
+    ...(drift.length > 0 || odd.length > 0 ? drift : [[texts.same(merchantName(merchant))]]),
+    ...odd,
+    accountFacts(merchant, language),
+    ...(merchant.status === 'authorized' ? requiredLines(merchant, required, language) : []),
+    ...mendSteps(merchant, required, language),
+  ];
+}
+
+function failedLine({ appId, reason }: NotChecked, language: Language, explain: ExplainErrcode): Sentence {
+  const { wxauth, authorization } = words(language);
+  return [wxauth.check.failed(appId, authorization.reason(reason, explain))];
+}
+
+function driftLines(
+  { merchant, drift, usable }: Checked,
+  language: Language,
+  explain: ExplainErrcode,
+): Sentence[] {
+  const { wxauth, authorization } = words(language);
+  const texts = wxauth.check;
+  if (merchant === null) return [];
+  const name = merchantName(merchant);
+  const unusable =
+    merchant.status === 'authorized' && !usable.ok
+      ? [[texts.unusable(name, authorization.reason(usable.reason, explain))]]
+      : [];
+  return [...drift.map((found): Sentence => [texts.drift(name, changeOf(found, language))]), ...unusable];
+}
+
+function changeOf({ change, added, removed }: Announcement, language: Language): string {
+  const { authorization, colon, dot } = words(language);
+  if (change !== 'updated') return authorization.status[change];
+  const part = (label: 'added' | 'removed', ids: readonly number[]) =>
+    ids.length === 0 ? [] : [`${authorization.labels[label]}${colon}${setNames(ids, language)}`];
+  return [...part('added', added), ...part('removed', removed)].join(dot);
+}
+
+function withName({ merchant, appId }: Checked, line: Sentence, language: Language): Sentence {
+  return say`${merchant ? merchantName(merchant) : appId}${words(language).colon}${line}`;
+}

@@ -1,0 +1,52 @@
+import type { MerchantState } from '../../../domain/merchants/merchant.ts';
+import { LIMITS } from '../../blocks/limits.ts';
+import { textOf } from '../../blocks/render.ts';
+import { sendFile } from '../../bolt/send-file.ts';
+import type { AuthorizationDesk } from '../../interaction/deps.ts';
+import type { WxauthLine } from '../../line/read-wxauth.ts';
+import { listAnswer } from '../../lists/list-answer.ts';
+import { firstPage } from '../../lists/list-place.ts';
+import { plainDate } from '../../text/moments.ts';
+import { words } from '../../words/words.ts';
+import { merchantsCsv } from '../merchants-csv.ts';
+import { saidAnswer } from '../wxauth-answers.ts';
+import type { WxauthCommand } from './saying.ts';
+
+const MOST_ROWS = 10_000;
+const ROWS_AT_ONCE = 200;
+
+/** `/wxauth list [csv]` */
+export const list: WxauthCommand<Extract<WxauthLine, { kind: 'list' }>> = async (
+  { csv },
+  { payload: { userId }, turn, deps, desk, reader },
+) => {
+  const { language, timeZone } = reader;
+  const found = csv ? await everyMerchant(desk) : null;
+  if (found === null || found.merchants.length === 0)
+    return turn.say(await listAnswer(firstPage({ list: 'merchants' }), language, deps));
+  const { merchants, total } = found;
+  const texts = words(language).wxauth.list;
+  await sendFile(
+    deps,
+    { userId },
+    {
+      name: `headroom-merchants-${plainDate(deps.clock(), timeZone)}.csv`,
+      bytes: Buffer.from(merchantsCsv(merchants, desk.useCases.required, reader), 'utf8'),
+      comment: textOf([[texts.file(merchants.length, total)]], '', LIMITS.messageText),
+    },
+  );
+  await turn.say(saidAnswer([texts.fileSent(merchants.length, total)]));
+};
+
+async function everyMerchant({
+  useCases,
+}: AuthorizationDesk): Promise<{ merchants: MerchantState[]; total: number }> {
+  const merchants: MerchantState[] = [];
+  let cursor: string | null = null;
+  for (;;) {
+    const page = await useCases.merchants({ status: 'any' }, cursor, ROWS_AT_ONCE);
+    merchants.push(...page.items.map(({ value }) => value));
+    cursor = page.next;
+    if (cursor === null || merchants.length >= MOST_ROWS) return { merchants, total: page.total };
+  }
+}

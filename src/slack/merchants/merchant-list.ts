@@ -1,0 +1,65 @@
+import { missingSets, type RequiredSets } from '../../domain/merchants/grants.ts';
+import type { MerchantState } from '../../domain/merchants/merchant.ts';
+import type { Page } from '../../flows/ports/stored.ts';
+import type { Language } from '../../kit/language.ts';
+import type { PrivateAnswer } from '../blocks/ephemeral.ts';
+import type { ListPage } from '../lists/list-place.ts';
+import { tableAnswer } from '../lists/list-table.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { words } from '../words/words.ts';
+import { merchantName } from './merchant-facts.ts';
+import { sinceOf } from './wxauth-answers.ts';
+
+/** So many ids of sets stand in a cell; `/wxauth show` has them all by name. */
+const MOST_IDS = 12;
+
+export type MerchantListModel = {
+  page: ListPage;
+  found: Page<MerchantState>;
+  required: RequiredSets;
+  language: Language;
+};
+
+/** Everybody who has, or had, authorised, newest first. */
+export function merchantList({ page, found, required, language }: MerchantListModel): PrivateAnswer {
+  const { wxauth, authorization } = words(language);
+  const { columns } = wxauth.list;
+  return tableAnswer({
+    title: wxauth.list.title,
+    empty: authorization.noMerchants,
+    hint: wxauth.list.hint,
+    columns: [
+      { head: columns.name, named: false },
+      { head: columns.appId, named: false },
+      { head: columns.status, named: false },
+      { head: columns.sets, named: true },
+      { head: columns.missing, named: true },
+      { head: columns.since, named: false },
+    ],
+    rows: found.items.map((merchant) => row(merchant, required, language)),
+    page,
+    total: found.total,
+    next: found.next,
+    language,
+  });
+}
+
+function row(merchant: MerchantState, required: RequiredSets, language: Language): Sentence[] {
+  const { authorization } = words(language);
+  const granted = merchant.status === 'authorized' ? merchant.sets : [];
+  const missing = merchant.status === 'authorized' ? missingSets(merchant, required) : [];
+  return [
+    [merchantName(merchant)],
+    [merchant.appId],
+    [authorization.status[merchant.status]],
+    [idsOf(granted, language)],
+    [idsOf(missing, language)],
+    sinceOf(merchant, language),
+  ];
+}
+
+function idsOf(ids: readonly number[], language: Language): string {
+  const { comma, card } = words(language);
+  const more = ids.length > MOST_IDS ? [card.more(ids.length - MOST_IDS)] : [];
+  return [...ids.slice(0, MOST_IDS).map(String), ...more].join(comma) || '–';
+}

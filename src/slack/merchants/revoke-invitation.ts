@@ -1,0 +1,20 @@
+import type { Listener } from '../interaction/answer.ts';
+import type { ActionPayload } from '../interaction/payloads.ts';
+import { unreadableButton } from '../interaction/unreadable.ts';
+import { words } from '../words/words.ts';
+import { saidAnswer } from './wxauth-answers.ts';
+
+/** Unguessable, so whoever shows it was given it. */
+const INVITATION = /^[\w-]{1,64}$/;
+
+/** `wxauth.revoke`: the answer takes the place of the invitation. */
+export const revokeInvitation: Listener<ActionPayload, void> = async (payload, turn, deps) => {
+  await turn.accept();
+  const { authorization: desk } = deps;
+  const { value, userId } = payload;
+  if (desk === null || value === null || !INVITATION.test(value))
+    return unreadableButton(payload, turn, deps);
+  const { link } = words((await turn.reader()).language).wxauth;
+  const revoked = await desk.useCases.revoke(value, userId);
+  await turn.replace(saidAnswer(revoked.ok ? link.revoked : [link.notFound]));
+};

@@ -1,0 +1,165 @@
+import type { ModalView } from '@slack/web-api';
+import { z } from 'zod';
+import type { OutsideMovement, RecordedPerson } from '../../domain/movements/movement.ts';
+import type { MovementRef } from '../../flows/movements/record-movement.ts';
+import type { Language } from '../../kit/language.ts';
+import { LIMITS, plainText } from '../blocks/limits.ts';
+import { paragraph } from '../blocks/render.ts';
+import { LONGEST_WHO, LONGEST_WHY, shortMovement } from '../warnings/warning-names.ts';
+import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
+import { words } from '../words/words.ts';
+
+/** action_id of the button and callback_id of the form that it opens. */
+export const RECORD_ACTION = 'outside.record';
+export const RECORD_FORM = 'outside.record';
+
+const PERSON = { block: 'outside_person', action: 'outside.record.person' } as const;
+const NAME = { block: 'outside_name', action: 'outside.record.name' } as const;
+const WHY = { block: 'outside_why', action: 'outside.record.why' } as const;
+
+/** What the button carries: the number and the unguessable part, so that it meets no other movement of that number. */
+export function recordValue({ id, nonce }: Pick<OutsideMovement, 'id' | 'nonce'>): string {
+  return `${id}.${nonce}`;
+}
+
+/** `null` where a value is none of ours. */
+export function movementIn(value: string | null): MovementRef | null {
+  const [, movement, nonce] = /^(O-[1-9]\d{0,11})\.([\w-]{1,64})$/.exec(value ?? '') ?? [];
+  return movement && nonce ? { movement, nonce } : null;
+}
+
+export type RecordFormModel = {
+  ref: MovementRef;
+  /** `null`: it could not be read in time. */
+  movement: OutsideMovement | null;
+  /** Where the answer goes. */
+  channel: string | null;
+  language: Language;
+  explain: ExplainErrcode;
+};
+
+/** Asks who moved the units and why. */
+export function recordForm({ ref, movement, channel, language, explain }: RecordFormModel): ModalView {
+  const { form } = words(language).outside;
+  const { labels, placeholders, hints } = form;
+  return {
+    type: 'modal',
+    callback_id: RECORD_FORM,
+    title: plainText(form.title, LIMITS.viewTitle),
+    submit: plainText(form.submit, LIMITS.viewButton),
+    close: plainText(form.close, LIMITS.viewButton),
+    private_metadata: JSON.stringify({ ...ref, channel }),
+    blocks: [
+      ...(movement ? [paragraph([headlineOf(movement, language, explain)])] : []),
+      {
+        type: 'input',
+        block_id: PERSON.block,
+        optional: true,
+        label: plainText(labels.person, LIMITS.label),
+        element: {
+          type: 'users_select',
+          action_id: PERSON.action,
+          placeholder: plainText(placeholders.person, LIMITS.placeholder),
+        },
+      },
+      {
+        type: 'input',
+        block_id: NAME.block,
+        optional: true,
+        label: plainText(labels.name, LIMITS.label),
+        hint: plainText(hints.name, LIMITS.hint),
+        element: {
+          type: 'plain_text_input',
+          action_id: NAME.action,
+          max_length: LONGEST_WHO,
+          placeholder: plainText(placeholders.name, LIMITS.placeholder),
+        },
+      },
+      {
+        type: 'input',
+        block_id: WHY.block,
+        label: plainText(labels.why, LIMITS.label),
+        hint: plainText(hints.why, LIMITS.hint),
+        element: {
+          type: 'plain_text_input',
+          action_id: WHY.action,
+          multiline: true,
+          max_length: LONGEST_WHY,
+          placeholder: plainText(placeholders.why, LIMITS.placeholder),
+        },
+      },
+    ],
+  };
+}
+
+function headlineOf(movement: OutsideMovement, language: Language, explain: ExplainErrcode): string {
+  const warning = {
+    kind: 'outside_movement' as const,
+    movement: shortMovement(movement),
+    subject: `outside:${movement.id}`,
+    level: 0,
+  };
+  const { stop, warnings } = words(language);
+  return `${warnings.matter(warning, explain).headline}${stop}`;
+}
+
+const field = z.object({
+  value: z.string().nullish().catch(null),
+  selected_user: z.string().nullish().catch(null),
+});
+const view = z.object({
+  private_metadata: z.string().catch(''),
+  state: z
+    .object({ values: z.record(z.string(), z.record(z.string(), z.unknown()).catch({})).catch({}) })
+    .catch({ values: {} }),
+});
+const metadata = z.object({
+  movement: z.string(),
+  nonce: z.string(),
+  channel: z.string().min(1).nullish().catch(null),
+});
+
+export type RecordFormInput = {
+  /** `null` where the metadata is not ours. */
+  ref: MovementRef | null;
+  channel: string | null;
+  who: RecordedPerson | null;
+  why: string;
+};
+
+/** Takes `payload.view`. Never throws. A person goes before a name. */
+export function readRecordForm(raw: unknown): RecordFormInput {
+  const { data } = view.safeParse(raw);
+  const at = ({ block, action }: { block: string; action: string }) =>
+    field.safeParse(data?.state.values[block]?.[action]).data ?? {};
+  const userId = at(PERSON).selected_user;
+  const name = at(NAME).value?.trim() ?? '';
+  const about = aboutIn(data?.private_metadata ?? '');
+  return {
+    ref: about && movementIn(`${about.movement}.${about.nonce}`),
+    channel: about?.channel ?? null,
+    who: userId ? { kind: 'person', userId } : name === '' ? null : { kind: 'name', name },
+    why: at(WHY).value?.trim() ?? '',
+  };
+}
+
+function aboutIn(privateMetadata: string): z.infer<typeof metadata> | null {
+  try {
+    return metadata.safeParse(JSON.parse(privateMetadata)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** block_id → what is missing or too long; empty when it can be recorded. */
+export function recordErrors({ who, why }: RecordFormInput, language: Language): Record<string, string> {
+  const { form } = words(language).outside;
+  return {
+    ...(who === null ? { [PERSON.block]: form.whoMissing } : {}),
+    ...(who?.kind === 'name' && who.name.length > LONGEST_WHO
+      ? { [NAME.block]: form.tooLong(LONGEST_WHO) }
+      : {}),
+    ...(why === '' ? { [WHY.block]: form.whyMissing } : {}),
+    ...(why.length > LONGEST_WHY ? { [WHY.block]: form.tooLong(LONGEST_WHY) } : {}),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Listener } from '../interaction/answer.ts';
+import { openView } from '../interaction/open-view.ts';
+import type { ActionPayload } from '../interaction/payloads.ts';
+import { unreadableButton } from '../interaction/unreadable.ts';
+import { within } from '../within.ts';
+import { recordedAnswer } from './ephemeral-outside.ts';
+import { movementIn, recordForm } from './record-form.ts';
+
+/** The form has to be opened within three seconds of the click; the rest is for the way there and back. */
+const MAY_RECORD_MS = 1_200;
+
+/** `outside.record` on a warning: asks who moved the units and why. Whoever may not say so is told before the form opens. */
+export const recordMovement: Listener<ActionPayload, void> = async (payload, turn, deps) => {
+  await turn.ack();
+  const ref = movementIn(payload.value);
+  if (ref === null) return unreadableButton(payload, turn, deps);
+  const { useCases, log, explain } = deps;
+  const [allowed, { language }] = await Promise.all([
+    within(useCases.outside.mayRecord(ref, payload.userId), MAY_RECORD_MS),
+    turn.reader(),
+  ]);
+  if (allowed.state === 'done' && !allowed.value.ok) return turn.say(recordedAnswer(allowed.value, language));
+  if (allowed.state === 'failed') {
+    log.warn(
+      { err: allowed.error, movement: ref.movement },
+      'cannot tell yet who may record; the form opens all the same',
+    );
+  }
+  const movement = allowed.state === 'done' && allowed.value.ok ? allowed.value.value : null;
+  const form = recordForm({ ref, movement, channel: payload.channelId, language, explain });
+  await openView(deps, payload.triggerId, form);
+};

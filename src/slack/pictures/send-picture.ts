@@ -1,0 +1,83 @@
+import type { PackRefusal } from '../../domain/packs/refusals.ts';
+import type { Picture } from '../../domain/pictures/picture.ts';
+import type { AskRefusal } from '../../domain/requests/refusals.ts';
+import type { Language } from '../../kit/language.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import { askRefusedAnswer, type PrivateAnswer } from '../blocks/ephemeral.ts';
+import { type FilePlace, sendFile } from '../bolt/send-file.ts';
+import type { ListenerDeps } from '../interaction/deps.ts';
+import type { Turn } from '../interaction/turn.ts';
+import type { ChartLine } from '../line/line.ts';
+import { packRefusedAnswer } from '../packs/pack-details.ts';
+import type { Reader } from '../people/people.ts';
+import { within } from '../within.ts';
+import { pictureAnswer } from './picture-answer.ts';
+import { pictureFile } from './picture-file.ts';
+
+/** Which picture; packs and apps as typed, or by their ids. */
+export type PictureWanted = ChartLine;
+
+/** People hear something within a second; most pictures are there by then. */
+const SOON_MS = 700;
+
+/**
+ * Draws a picture and posts it. `reader`: in whose language and zone it is drawn; `language`: of the private answer.
+ * Throws what WeChat, Slack or the drawing may throw.
+ */
+export async function sendPicture<A>(
+  wanted: PictureWanted,
+  to: { place: FilePlace; reader: Reader; language: Language },
+  turn: Turn<A>,
+  deps: ListenerDeps,
+): Promise<void> {
+  const { place, language } = to;
+  const where = 'userId' in place ? 'direct' : 'thread';
+  const work = posted(wanted, to, deps);
+  const soon = await within(work, SOON_MS);
+  if (soon.state === 'late') await turn.say(pictureAnswer('drawing', where, language));
+  const refused = await work;
+  if (refused) await turn.say(refused);
+  else if (soon.state === 'done') await turn.say(pictureAnswer('sent', where, language));
+}
+
+/** Answers why there is no such picture; `null` when it was posted. */
+async function posted(
+  wanted: PictureWanted,
+  { place, reader, language }: { place: FilePlace; reader: Reader; language: Language },
+  deps: ListenerDeps,
+): Promise<PrivateAnswer | null> {
+  const found = await pictureOf(wanted, reader, language, deps);
+  if (!found.ok) return found.refusal;
+  const bytes = await deps.pictures.draw(found.value, reader);
+  await sendFile(deps, place, { ...pictureFile(found.value, reader), bytes });
+  return null;
+}
+
+async function pictureOf(
+  wanted: PictureWanted,
+  { timeZone }: Reader,
+  language: Language,
+  { useCases: { pictures } }: ListenerDeps,
+): Promise<Result<Picture, PrivateAnswer>> {
+  switch (wanted.of) {
+    case 'balance':
+      return explained<PackRefusal>(await pictures.balance(wanted.pack), (refusal) =>
+        packRefusedAnswer(refusal, language),
+      );
+    case 'timeline':
+      return explained<AskRefusal>(await pictures.timeline(wanted.app), (refusal) =>
+        askRefusedAnswer(refusal, language),
+      );
+    case 'spend':
+      return explained<AskRefusal>(await pictures.spend(wanted.app, timeZone), (refusal) =>
+        askRefusedAnswer(refusal, language),
+      );
+  }
+}
+
+function explained<R>(
+  found: Result<Picture, R>,
+  explain: (refusal: R) => PrivateAnswer,
+): Result<Picture, PrivateAnswer> {
+  return found.ok ? accept(found.value) : refuse(explain(found.refusal));
+}

@@ -1,0 +1,34 @@
+import type { Listener } from '../interaction/answer.ts';
+import type { ActionPayload } from '../interaction/payloads.ts';
+import { unreadableButton } from '../interaction/unreadable.ts';
+import { PICTURE_ACTIONS } from './picture-actions.ts';
+import { type PictureWanted, sendPicture } from './send-picture.ts';
+
+/**
+ * `picture.balance`, `picture.timeline` and `picture.spend`: from a message that all can see the picture goes into its
+ * thread, in the language of everything public; from anywhere else it goes to the person.
+ */
+export const showPicture: Listener<ActionPayload, void> = async (payload, turn, deps) => {
+  await turn.accept();
+  const wanted = wantedBy(payload);
+  if (wanted === null) return unreadableButton(payload, turn, deps);
+  const { userId, channelId, threadTs } = payload;
+  const own = await turn.reader();
+  const inPublic = channelId !== null && threadTs !== null;
+  const to = inPublic
+    ? { place: { channelId, threadTs }, reader: channelId.startsWith('D') ? own : deps.fallback }
+    : { place: { userId }, reader: own };
+  await sendPicture(wanted, { ...to, language: own.language }, turn, deps);
+};
+
+/** Ids of ours and of WeChat's; anything else was not put there by us. */
+const ID = /^[\w-]{1,64}$/;
+
+function wantedBy({ name, value }: ActionPayload): PictureWanted | null {
+  const id = ID.test(value ?? '') ? value : null;
+  if (name === PICTURE_ACTIONS.spend)
+    return value && id === null ? null : { kind: 'chart', of: 'spend', app: id };
+  if (id === null) return null;
+  if (name === PICTURE_ACTIONS.balance) return { kind: 'chart', of: 'balance', pack: id };
+  return name === PICTURE_ACTIONS.timeline ? { kind: 'chart', of: 'timeline', app: id } : null;
+}

@@ -1,0 +1,83 @@
+import type { Allocation, Attempts, RequestState } from '../../../domain/requests/state.ts';
+import { cardState } from '../../../domain/requests/state.ts';
+import type { Language } from '../../../kit/language.ts';
+import type { Sentence } from '../../text/sentence.ts';
+import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
+import { words } from '../../words/words.ts';
+import { cancellingLine, followedBy, questionLine } from './cancel-state.ts';
+
+/** `R-17.1` */
+export function allocationId(request: RequestState, allocation: Allocation): string {
+  return `${request.id}.${allocation.no}`;
+}
+
+/** The one sentence that tells how the request stands. */
+export function stateLine(request: RequestState, language: Language, explain: ExplainErrcode): Sentence {
+  const { states } = words(language);
+  switch (request.phase) {
+    case 'pending':
+      return states.pending(request.votes.length, request.rule.need);
+    case 'rejected':
+      return states.rejected(request.by, request.at, request.reason);
+    case 'withdrawn':
+      return states.withdrawn(request.by, request.at);
+    case 'expired':
+      return states.expired(request.at, request.shown);
+    case 'approved': {
+      const shown = cardState(request);
+      const alike = request.allocations.find(
+        (one) => one.state !== 'allocated' || (one.stage ?? 'allocated') === shown,
+      );
+      if (!alike || shown === 'partly') return states.partly;
+      return allocationLine(alike, request.rule.need, language, explain);
+    }
+  }
+}
+
+/** How one allocation stands. `need`: approvals that cancelling it takes. */
+export function allocationLine(
+  allocation: Allocation,
+  need: number,
+  language: Language,
+  explain: ExplainErrcode,
+): Sentence {
+  const { states, cancel } = words(language);
+  switch (allocation.state) {
+    case 'reserved':
+      return states.approved;
+    case 'submitting':
+      return submittingLine(allocation.attempts, language, explain);
+    case 'accepted':
+      return states.accepted;
+    case 'allocated':
+      return followedBy(
+        allocatedLine(allocation, language),
+        questionLine(allocation, need, language, explain),
+        language,
+      );
+    case 'cancelling':
+      return cancellingLine(allocation, language, explain);
+    case 'cancelled':
+      return cancel.states.cancelled(allocation.at, allocation.proof);
+    case 'failed':
+      return states.failed(allocation.failure, explain);
+    case 'unknown':
+      return states.unknown(allocation.since, allocation.attempts.lastCode, explain);
+  }
+}
+
+function allocatedLine(
+  { startsAt, endsAt, proof, stage }: Extract<Allocation, { state: 'allocated' }>,
+  language: Language,
+): Sentence {
+  const { states } = words(language);
+  const period = { startsAt, endsAt };
+  return stage === undefined ? states.allocated(period, proof) : states.stages[stage](period);
+}
+
+/** While a call is under way nobody needs to read what WeChat said before. */
+function submittingLine(attempts: Attempts, language: Language, explain: ExplainErrcode): Sentence {
+  const { states } = words(language);
+  const waiting = !attempts.open && attempts.lastCode !== 0;
+  return waiting ? states.putOff(attempts.lastCode, explain) : states.submitting;
+}

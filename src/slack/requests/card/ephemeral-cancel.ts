@@ -1,0 +1,51 @@
+import type { CancelRefusal } from '../../../domain/requests/refusals.ts';
+import type { RequestState } from '../../../domain/requests/state.ts';
+import type { Answer } from '../../../flows/requests/use-cases.ts';
+import type { Language } from '../../../kit/language.ts';
+import type { Result } from '../../../kit/result.ts';
+import type { PrivateAnswer } from '../../blocks/ephemeral.ts';
+import { LIMITS } from '../../blocks/limits.ts';
+import { paragraph, textOf } from '../../blocks/render.ts';
+import type { Sentence } from '../../text/sentence.ts';
+import { words } from '../../words/words.ts';
+import { openQuestion } from './cancel-state.ts';
+
+/** What somebody did about cancelling a raise. */
+export type CancelDone = 'ask' | 'approve' | 'reject' | 'withdraw';
+
+/** After it: what it changed, or why it changed nothing. `allocation`: the one that was decided about. */
+export function cancelAnswer(
+  done: CancelDone,
+  result: Result<Answer, CancelRefusal>,
+  language: Language,
+  allocation?: number,
+): PrivateAnswer {
+  const sentence = result.ok
+    ? doneSentence(done, result.value.request, language, allocation)
+    : words(language).cancel.refusal(result.refusal);
+  return { text: textOf([sentence], '\n', LIMITS.messageText), blocks: [paragraph(sentence)] };
+}
+
+function doneSentence(
+  done: CancelDone,
+  request: RequestState,
+  language: Language,
+  allocation: number | undefined,
+): Sentence {
+  const { answers } = words(language).cancel;
+  switch (done) {
+    case 'ask':
+      return request.phase === 'withdrawn'
+        ? words(language).answers.withdrawn(request.id)
+        : answers.asked(request.id, request.channel);
+    case 'approve': {
+      const open = openQuestion(request, allocation);
+      return open === null
+        ? answers.approved(request.id)
+        : answers.counted(request.id, open.votes.length, request.rule.need);
+    }
+    case 'reject':
+    case 'withdraw':
+      return answers.kept(request.id);
+  }
+}

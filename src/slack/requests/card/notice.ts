@@ -1,0 +1,90 @@
+import type { KnownBlock } from '@slack/web-api';
+import type { RequestState } from '../../../domain/requests/state.ts';
+import type { Notice } from '../../../flows/ports/messenger.ts';
+import type { Language } from '../../../kit/language.ts';
+import { LIMITS } from '../../blocks/limits.ts';
+import { paragraph, textOf } from '../../blocks/render.ts';
+import type { Sentence } from '../../text/sentence.ts';
+import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
+import { words } from '../../words/words.ts';
+import { cancelEndOf, openQuestion } from './cancel-state.ts';
+import { confirmedPeriod, raiseFacts } from './card-facts.ts';
+
+export type NoticeModel = {
+  notice: Notice;
+  /** Of the effect; recognises the same notice delivered twice. */
+  id: string;
+  request: RequestState;
+  language: Language;
+  explain: ExplainErrcode;
+};
+
+/** A reply in the card's thread or a direct message: the outcome in one or two sentences, without links. */
+export type NoticeMessage = {
+  text: string;
+  blocks: KnownBlock[];
+  metadata: {
+    event_type: 'headroom_notice';
+    event_payload: { id: string; request: string; about: Notice['about'] };
+  };
+};
+
+export function noticeMessage(model: NoticeModel): NoticeMessage {
+  const { notice, id, request } = model;
+  const sentence = noticeSentence(model);
+  return {
+    text: textOf([sentence], '', LIMITS.messageText),
+    blocks: [paragraph(sentence)],
+    metadata: {
+      event_type: 'headroom_notice',
+      event_payload: { id, request: request.id, about: notice.about },
+    },
+  };
+}
+
+/** Told from the state as it is now; where it has moved on since, only that is said. */
+function noticeSentence({ notice, request, language, explain }: NoticeModel): Sentence {
+  const { notices, cancel } = words(language);
+  const raise = raiseFacts(request);
+  const allocations = request.phase === 'approved' ? request.allocations : [];
+  switch (notice.about) {
+    case 'allocated': {
+      const period = confirmedPeriod(allocations);
+      return period ? notices.allocated(raise, period) : notices.changed(raise);
+    }
+    case 'failed': {
+      const failed = allocations.flatMap((one) => (one.state === 'failed' ? [one.failure] : []));
+      return failed[0] ? notices.failed(raise, failed[0], explain) : notices.changed(raise);
+    }
+    case 'unknown':
+      return allocations.some((allocation) => allocation.state === 'unknown')
+        ? notices.unknown(raise, request.requester)
+        : notices.changed(raise);
+    case 'rejected':
+      return request.phase === 'rejected'
+        ? notices.rejected(raise, request.by, request.reason)
+        : notices.changed(raise);
+    case 'expired':
+      return request.phase === 'expired' ? notices.expired(raise) : notices.changed(raise);
+    case 'cancel_asked': {
+      const question = openQuestion(request);
+      return question ? cancel.notices.asked(raise, question.by) : notices.changed(raise);
+    }
+    case 'cancelled':
+      return allocations.some(({ state }) => state === 'cancelled')
+        ? cancel.notices.cancelled(raise)
+        : notices.changed(raise);
+    case 'not_cancelled': {
+      const end = cancelEndOf(request);
+      return end ? cancel.notices.ended(raise, end, explain) : notices.changed(raise);
+    }
+    case 'cancel_unknown':
+      return allocations.some((one) => one.state === 'cancelling' && one.unknownSince !== null)
+        ? cancel.notices.unknown(raise)
+        : notices.changed(raise);
+    case 'found':
+      return notices.found(raise);
+    case 'unposted':
+      return notices.unposted(raise, request.channel);
+  }
+}

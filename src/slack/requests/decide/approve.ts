@@ -1,0 +1,16 @@
+import type { Listener } from '../../interaction/answer.ts';
+import type { ActionPayload } from '../../interaction/payloads.ts';
+import { unreadableButton } from '../../interaction/unreadable.ts';
+import { pressedRequest } from '../card/card-value.ts';
+import { clickOutcome } from './click-outcome.ts';
+
+/** `request.approve` on a card. */
+export const approve: Listener<ActionPayload, void> = async (payload, turn, deps) => {
+  await turn.accept();
+  const pressed = pressedRequest(payload);
+  if (pressed === null) return unreadableButton(payload, turn, deps);
+  const { request, by } = pressed;
+  const result = await deps.useCases.vote({ type: 'approve', ...pressed });
+  const { language } = await turn.reader();
+  await turn.say(await clickOutcome({ done: 'approve', request, by }, result, language, turn, deps));
+};

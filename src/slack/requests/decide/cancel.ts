@@ -1,0 +1,30 @@
+import type { Listener } from '../../interaction/answer.ts';
+import type { ActionPayload } from '../../interaction/payloads.ts';
+import { unreadableButton } from '../../interaction/unreadable.ts';
+import { pressedAllocation, pressedRequest } from '../card/card-value.ts';
+import type { CancelDone } from '../card/ephemeral-cancel.ts';
+import { cancelOutcome } from './cancel-outcome.ts';
+
+/** `allocation.cancel` on a card asks the people who decide; nothing is taken back before they did. */
+export const cancel: Listener<ActionPayload, void> = async (payload, turn, deps) => {
+  await turn.accept();
+  const pressed = pressedRequest(payload);
+  if (pressed === null) return unreadableButton(payload, turn, deps);
+  const { request, by } = pressed;
+  const result = await deps.useCases.cancel({ ...pressed, surface: 'button' });
+  const { language } = await turn.reader();
+  await turn.say(await cancelOutcome({ done: 'ask', request, by }, result, language, turn, deps));
+};
+
+/** `request.approve:cancel` and its siblings: the answer to the question whether to cancel. */
+export function decideCancel(type: Exclude<CancelDone, 'ask'>): Listener<ActionPayload, void> {
+  return async (payload, turn, deps) => {
+    await turn.accept();
+    const pressed = pressedAllocation(payload);
+    if (pressed === null) return unreadableButton(payload, turn, deps);
+    const { card: _card, ...step } = pressed;
+    const result = await deps.useCases.voteCancel({ ...pressed, type });
+    const { language } = await turn.reader();
+    await turn.say(await cancelOutcome({ done: type, ...step }, result, language, turn, deps));
+  };
+}

@@ -1,0 +1,39 @@
+import { voteRefusedAnswer } from '../../blocks/ephemeral.ts';
+import { SlackRefused } from '../../bolt/errors.ts';
+import type { Listener } from '../../interaction/answer.ts';
+import { openView } from '../../interaction/open-view.ts';
+import type { ActionPayload } from '../../interaction/payloads.ts';
+import { unreadableButton } from '../../interaction/unreadable.ts';
+import { within } from '../../within.ts';
+import { pressedRequest } from '../card/card-value.ts';
+import { rejectForm } from './reject-form.ts';
+
+/** The form has to be opened within three seconds of the click; the rest is for the way there and back. */
+const MAY_DECIDE_MS = 1_200;
+
+/**
+ * `request.reject` on a card asks for the reason; the decision itself comes with that form. Whoever may not decide is
+ * told before anything was typed. Where that cannot be found out in time, the form opens: its submission asks again.
+ */
+export const reject: Listener<ActionPayload, void> = async (payload, turn, deps) => {
+  await turn.ack();
+  const asked = pressedRequest(payload);
+  if (asked === null) return unreadableButton(payload, turn, deps);
+  const { request, by, card } = asked;
+  const [allowed, { language }] = await Promise.all([
+    within(deps.useCases.mayDecide(asked), MAY_DECIDE_MS),
+    turn.reader(),
+  ]);
+  if (allowed.state === 'done' && !allowed.value.ok) {
+    return turn.say(voteRefusedAnswer(allowed.value.refusal, language));
+  }
+  if (allowed.state === 'failed') {
+    // A no of Slack's does not pass while somebody types.
+    if (allowed.error instanceof SlackRefused) throw allowed.error;
+    deps.log.warn(
+      { err: allowed.error, request, by },
+      'cannot tell yet who may reject; the form opens all the same',
+    );
+  }
+  await openView(deps, payload.triggerId, rejectForm({ request, card, language }));
+};

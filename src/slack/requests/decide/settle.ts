@@ -1,0 +1,26 @@
+import type { ClickDone } from '../../blocks/ephemeral.ts';
+import type { Listener } from '../../interaction/answer.ts';
+import type { ActionPayload } from '../../interaction/payloads.ts';
+import { unreadableButton } from '../../interaction/unreadable.ts';
+import { pressedAllocation } from '../card/card-value.ts';
+import { clickOutcome } from './click-outcome.ts';
+
+const ANSWERS: ReadonlyMap<string, { happened: boolean; about?: 'cancel'; done: ClickDone }> = new Map([
+  ['allocation.settle:yes', { happened: true, done: 'settle_yes' }],
+  ['allocation.settle:no', { happened: false, done: 'settle_no' }],
+  ['allocation.settle:cancelled', { happened: true, about: 'cancel', done: 'cancelled_yes' }],
+  ['allocation.settle:not_cancelled', { happened: false, about: 'cancel', done: 'cancelled_no' }],
+]);
+
+/** `allocation.settle:…`: a person says whether an allocation or a cancel of unknown outcome happened. */
+export const settle: Listener<ActionPayload, void> = async (payload, turn, deps) => {
+  await turn.accept();
+  const answer = ANSWERS.get(payload.name);
+  const pressed = pressedAllocation(payload);
+  if (answer === undefined || pressed === null) return unreadableButton(payload, turn, deps);
+  const { done, ...said } = answer;
+  const { card: _card, ...click } = pressed;
+  const result = await deps.useCases.settle({ ...pressed, ...said });
+  const { language } = await turn.reader();
+  await turn.say(await clickOutcome({ done, ...click }, result, language, turn, deps));
+};

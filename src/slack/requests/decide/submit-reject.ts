@@ -1,0 +1,43 @@
+import type { ViewResponseAction } from '@slack/bolt';
+import { lengthOf, REASON_MAX } from '../../../domain/requests/refusals.ts';
+import { faultAnswer } from '../../blocks/ephemeral.ts';
+import type { Listener } from '../../interaction/answer.ts';
+import type { SubmitPayload } from '../../interaction/payloads.ts';
+import { markTokens } from '../../text/slack-tokens.ts';
+import { clickOutcome } from './click-outcome.ts';
+import { readRejectForm, rejectErrors } from './reject-form.ts';
+
+/** `request.reject`, sent: the words are checked at once; who may reject is asked of Slack after the form is closed. */
+export const submitReject: Listener<SubmitPayload, ViewResponseAction> = async (
+  { view, userId },
+  turn,
+  deps,
+) => {
+  const reader = await turn.reader();
+  const { request, card, reason } = readRejectForm(view.raw);
+  const refusal = wordsRefusal(reason);
+  if (refusal) return turn.ack({ response_action: 'errors', errors: rejectErrors(refusal, reader) });
+  await turn.accept();
+
+  if (request === null) {
+    return turn.say(faultAnswer({ kind: 'unexpected', reference: null }, reader.language, deps.explain));
+  }
+  const named = await deps.nameMentions(markTokens(reason));
+  const result = await deps.useCases.vote({ type: 'reject', request, by: userId, card, reason: named });
+  const answer = await clickOutcome(
+    { done: 'reject', request, by: userId },
+    result,
+    reader.language,
+    turn,
+    deps,
+  );
+  const now = result.ok ? result.value : await deps.useCases.show(request);
+  await turn.say(answer, now?.request.channel);
+};
+
+function wordsRefusal(reason: string) {
+  if (reason.trim() === '') return { reason: 'reason_missing' } as const;
+  const length = lengthOf(reason);
+  if (length > REASON_MAX) return { reason: 'reason_too_long', length, max: REASON_MAX } as const;
+  return null;
+}

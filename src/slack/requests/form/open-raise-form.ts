@@ -1,0 +1,48 @@
+import type { ListenerDeps } from '../../interaction/deps.ts';
+import { report } from '../../interaction/fault.ts';
+import { changeView, openView } from '../../interaction/open-view.ts';
+import type { Turn } from '../../interaction/turn.ts';
+import type { Reader } from '../../people/people.ts';
+import { type RaiseChoice, type RaiseFormModel, raiseForm } from './raise-form.ts';
+import { quote } from './raise-quote.ts';
+
+/**
+ * Opens the raise form for a trigger. The form comes up empty at once, since the trigger lasts three seconds
+ * and WeChat may take longer; what it offers is filled in when it is there. Acknowledge before.
+ *
+ * @param from where it was asked; `channel` is `null` from the global shortcut; `chosen`: what is filled in already
+ */
+export async function openRaiseForm<A>(
+  from: { triggerId: string; channel: string | null; userId: string; chosen?: RaiseChoice },
+  turn: Turn<A>,
+  deps: ListenerDeps,
+): Promise<void> {
+  const { channel, userId, chosen = NOTHING_CHOSEN } = from;
+  const { clients, fallback, hasDefaultChannel } = deps;
+  const loading = raiseForm({ ...(turn.known ?? fallback), channel, hasDefaultChannel, state: 'loading' });
+  const viewId = await openView(deps, from.triggerId, loading);
+  if (viewId === null) return;
+  const [reader, content] = await Promise.all([turn.reader(), offered(deps, userId, chosen)]);
+  await changeView(clients, viewId, raiseForm({ ...reader, channel, hasDefaultChannel, ...content }));
+}
+
+/** The part of the form's model that depends on what WeChat said. */
+export type RaiseContent = DistributiveOmit<RaiseFormModel, keyof Reader | 'channel' | 'hasDefaultChannel'>;
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+const NOTHING_CHOSEN = { app: null, pack: null, rate: null, days: null, beginsAt: null, reason: '' } as const;
+
+async function offered(deps: ListenerDeps, userId: string, chosen: RaiseChoice): Promise<RaiseContent> {
+  try {
+    const offer = await deps.useCases.offer();
+    return { state: 'ready', offer, chosen, ...quote(offer, chosen, deps.clock()) };
+  } catch (error) {
+    return unavailable(deps, error, userId);
+  }
+}
+
+/** The form says itself why it cannot offer anything; a message beside it would be overlooked. */
+export function unavailable({ log, explain }: ListenerDeps, error: unknown, userId: string): RaiseContent {
+  return { state: 'unavailable', why: report(log, error, { form: 'raise.form', user: userId }), explain };
+}

@@ -1,0 +1,9 @@
+import type { Listener } from '../../interaction/answer.ts';
+import type { ShortcutPayload } from '../../interaction/payloads.ts';
+import { openRaiseForm } from './open-raise-form.ts';
+
+/** `raise.open`, the global shortcut: the form without a channel. */
+export const openRaise: Listener<ShortcutPayload, void> = async ({ triggerId, userId }, turn, deps) => {
+  await turn.ack();
+  await openRaiseForm({ triggerId, userId, channel: null }, turn, deps);
+};

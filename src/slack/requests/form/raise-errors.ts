@@ -1,0 +1,40 @@
+import type { AskRefusal } from '../../../domain/requests/refusals.ts';
+import type { Language } from '../../../kit/language.ts';
+import { fit, LIMITS } from '../../blocks/limits.ts';
+import { toPlain } from '../../blocks/render.ts';
+import { words } from '../../words/words.ts';
+import { RAISE_BLOCKS } from './raise-form-ids.ts';
+
+/** Who reads it, and whether the form asks for a channel: Slack refuses errors for fields that are not there. */
+export type FormReader = { language: Language; timeZone: string; channelShown: boolean };
+
+/** block_id → message, for `response_action: 'errors'`: the refusal under the field that can mend it. */
+export function raiseErrors(refusal: AskRefusal, reader: FormReader): Record<string, string> {
+  const message = toPlain(words(reader.language).refusals.ask(refusal), reader.timeZone);
+  return { [RAISE_BLOCKS[field(refusal, reader.channelShown)]]: fit(message, LIMITS.hint) };
+}
+
+function field(refusal: AskRefusal, channelShown: boolean): keyof typeof RAISE_BLOCKS {
+  switch (refusal.reason) {
+    case 'unknown_app':
+    case 'asked_already':
+    case 'same_again':
+      return 'app';
+    case 'rate_not_sold':
+    case 'not_offered':
+      return 'rate';
+    case 'days_not_sold':
+      return 'days';
+    case 'starts_in_past':
+    case 'pack_ends_before_start':
+      return 'start';
+    case 'reason_too_long':
+      return 'reason';
+    case 'unknown_pack':
+    case 'no_pack':
+    case 'not_enough_units':
+      return 'pack';
+    case 'no_channel':
+      return channelShown ? 'channel' : 'app';
+  }
+}

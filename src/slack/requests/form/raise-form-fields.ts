@@ -1,0 +1,208 @@
+import type { InputBlock, PlainTextOption, StaticSelect } from '@slack/web-api';
+import { REASON_MAX } from '../../../domain/requests/refusals.ts';
+import type { AppOffer, Offer, PackOffer } from '../../../flows/packs/use-cases.ts';
+import type { Language } from '../../../kit/language.ts';
+import { fit, LIMITS, oneLine, plainText } from '../../blocks/limits.ts';
+import { words } from '../../words/words.ts';
+import { AUTOMATIC_PACK, RAISE_ACTIONS, RAISE_BLOCKS } from './raise-form-ids.ts';
+import type { RaiseChoice, ReadyForm } from './raise-form-model.ts';
+
+type Reader = { language: Language; timeZone: string; asksChannel: boolean };
+
+/** The fields of a form with an offer, in the order in which people decide. */
+export function offerFields({ offer, chosen }: ReadyForm, reader: Reader): InputBlock[] {
+  const { language } = reader;
+  return [
+    appField(offer.apps, chosen.app, language),
+    rateField(offer, chosen, language),
+    daysField(offer, chosen, language),
+    packField(offer.packs, chosen.pack, reader),
+    startField(chosen.beginsAt, language),
+    reasonField(chosen.reason, language),
+    ...(reader.asksChannel ? [channelField(chosen.channel ?? null, language)] : []),
+  ];
+}
+
+function appField(apps: readonly AppOffer[], chosen: string | null, language: Language): InputBlock {
+  const { form } = words(language);
+  // Without configured apps every AppID may be raised, so it has to be typed.
+  if (apps.length === 0) {
+    return {
+      type: 'input',
+      block_id: RAISE_BLOCKS.app,
+      label: plainText(form.labels.appId, LIMITS.label),
+      element: {
+        type: 'plain_text_input',
+        action_id: RAISE_ACTIONS.appId,
+        max_length: 40,
+        placeholder: plainText(form.placeholders.appId, LIMITS.placeholder),
+        ...(chosen === null || chosen === '' ? {} : { initial_value: fit(chosen, 40) }),
+      },
+    };
+  }
+  const found = apps.find((app) => app.appId === chosen || app.name === chosen);
+  const options = firstOf(apps, found).map((app) => appOption(app, language));
+  return dispatching(RAISE_BLOCKS.app, form.labels.app, {
+    ...select(RAISE_ACTIONS.app, options, found?.appId ?? null),
+    placeholder: plainText(form.placeholders.app, LIMITS.placeholder),
+  });
+}
+
+function appOption(app: AppOffer, language: Language): PlainTextOption {
+  return option(words(language).form.app(app.name, app.label?.[language] ?? null), app.appId);
+}
+
+function rateField(offer: Offer, chosen: RaiseChoice, language: Language): InputBlock {
+  const { form, numbers } = words(language);
+  const rates = sold(offer, chosen.pack, (specification) => specification.rate);
+  return dispatching(RAISE_BLOCKS.rate, form.labels.rate, {
+    ...select(
+      RAISE_ACTIONS.rate,
+      rates.map((rate) => option(numbers.rate(rate), String(rate))),
+      chosen.rate === null ? null : String(chosen.rate),
+    ),
+    placeholder: plainText(form.placeholders.rate, LIMITS.placeholder),
+  });
+}
+
+function daysField(offer: Offer, chosen: RaiseChoice, language: Language): InputBlock {
+  const { form, numbers } = words(language);
+  const days = sold(offer, chosen.pack, (specification) => specification.days);
+  return dispatching(RAISE_BLOCKS.days, form.labels.days, {
+    ...select(
+      RAISE_ACTIONS.days,
+      days.map((one) => option(numbers.days(one), String(one))),
+      chosen.days === null ? null : String(chosen.days),
+    ),
+    placeholder: plainText(form.placeholders.days, LIMITS.placeholder),
+  });
+}
+
+function packField(
+  packs: readonly PackOffer[],
+  chosen: string | null,
+  { language, timeZone }: Reader,
+): InputBlock {
+  const { form } = words(language);
+  const byExpiry = [...packs].sort((a, b) => a.validUntil - b.validUntil);
+  const found = packs.find((pack) => pack.orderId === chosen);
+  const listed = firstOf(byExpiry, found, LIMITS.options - 1);
+  const options = [
+    option(form.automatic, AUTOMATIC_PACK),
+    ...listed.map((pack) =>
+      option(form.pack(pack.orderId, pack.left, pack.validUntil, timeZone), pack.orderId),
+    ),
+  ];
+  return {
+    ...dispatching(
+      RAISE_BLOCKS.pack,
+      form.labels.pack,
+      select(RAISE_ACTIONS.pack, options, found?.orderId ?? AUTOMATIC_PACK),
+    ),
+    ...(listed.length < packs.length
+      ? { hint: plainText(form.morePacks(listed.length, packs.length), LIMITS.hint) }
+      : {}),
+  };
+}
+
+function startField(beginsAt: number | null, language: Language): InputBlock {
+  const { form } = words(language);
+  const seconds = Math.floor((beginsAt ?? 0) / 1000);
+  // Slack takes ten digits: https://docs.slack.dev/reference/block-kit/block-elements/datetime-picker-element
+  const shown = seconds >= 1_000_000_000 && seconds <= 9_999_999_999;
+  return {
+    type: 'input',
+    block_id: RAISE_BLOCKS.start,
+    optional: true,
+    dispatch_action: true,
+    label: plainText(form.labels.start, LIMITS.label),
+    hint: plainText(form.hints.start, LIMITS.hint),
+    element: {
+      type: 'datetimepicker',
+      action_id: RAISE_ACTIONS.start,
+      ...(shown ? { initial_date_time: seconds } : {}),
+    },
+  };
+}
+
+function reasonField(reason: string, language: Language): InputBlock {
+  const { form } = words(language);
+  // Slack does not say how it counts an emoji, so nothing longer is given back, and no half of one.
+  const typed = reason.slice(0, REASON_MAX).replace(/[\ud800-\udbff]$/, '');
+  return {
+    type: 'input',
+    block_id: RAISE_BLOCKS.reason,
+    optional: true,
+    label: plainText(form.labels.reason, LIMITS.label),
+    hint: plainText(form.hints.reason, LIMITS.hint),
+    element: {
+      type: 'plain_text_input',
+      action_id: RAISE_ACTIONS.reason,
+      multiline: true,
+      max_length: REASON_MAX,
+      placeholder: plainText(form.placeholders.reason, LIMITS.placeholder),
+      ...(typed === '' ? {} : { initial_value: typed }),
+    },
+  };
+}
+
+function channelField(chosen: string | null, language: Language): InputBlock {
+  const { form } = words(language);
+  return {
+    type: 'input',
+    block_id: RAISE_BLOCKS.channel,
+    label: plainText(form.labels.channel, LIMITS.label),
+    hint: plainText(form.hints.channel, LIMITS.hint),
+    element: {
+      type: 'conversations_select',
+      action_id: RAISE_ACTIONS.channel,
+      placeholder: plainText(form.placeholders.channel, LIMITS.placeholder),
+      filter: { include: ['public', 'private'], exclude_bot_users: true },
+      ...(chosen === null ? {} : { initial_conversation: chosen }),
+    },
+  };
+}
+
+/** An input that tells us at once what was chosen, so that the cost follows. */
+function dispatching(blockId: string, label: string, element: StaticSelect): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockId,
+    label: plainText(label, LIMITS.label),
+    dispatch_action: true,
+    element,
+  };
+}
+
+/** A choice that is no option (any more) is dropped: Slack refuses an initial option that is not in the list. */
+function select(actionId: string, options: PlainTextOption[], chosen: string | null): StaticSelect {
+  const initial = options.find((one) => one.value === chosen);
+  return {
+    type: 'static_select',
+    action_id: actionId,
+    options,
+    ...(initial ? { initial_option: initial } : {}),
+  };
+}
+
+function option(text: string, value: string): PlainTextOption {
+  return { text: plainText(oneLine(text), LIMITS.option), value };
+}
+
+/** As many as a list takes, with the chosen one among them. */
+function firstOf<T>(all: readonly T[], chosen: T | undefined, max: number = LIMITS.options): T[] {
+  const first = all.slice(0, max);
+  return chosen === undefined || first.includes(chosen) ? first : [...first.slice(0, max - 1), chosen];
+}
+
+/** What the chosen pack can be turned into; all packs together where the choice is automatic. Ascending. */
+function sold(
+  offer: Offer,
+  pack: string | null,
+  of: (one: PackOffer['specifications'][number]) => number,
+): number[] {
+  const chosen = offer.packs.filter((one) => one.orderId === pack && one.specifications.length > 0);
+  const packs = chosen.length > 0 ? chosen : offer.packs;
+  const values = new Set(packs.flatMap((one) => one.specifications.map(of)));
+  return [...values].sort((a, b) => a - b).slice(0, LIMITS.options);
+}

@@ -1,0 +1,42 @@
+import type { AskRefusal } from '../../../domain/requests/refusals.ts';
+import type { Units } from '../../../domain/units.ts';
+import type { Offer } from '../../../flows/packs/use-cases.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import type { Language } from '../../../kit/language.ts';
+import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
+import type { Fault } from '../../words/shape/faults.ts';
+
+/** What is chosen so far; `null`: not yet (pack: choose for me; beginsAt: at once). */
+export type RaiseChoice = {
+  app: string | null;
+  pack: string | null;
+  rate: number | null;
+  days: number | null;
+  beginsAt: Instant | null;
+  reason: string;
+  /** Chosen in the form itself. */
+  channel?: string | null;
+};
+
+/** What the choice would cost. `pack`: order id; `left` and `after`: its units before and after. */
+export type RaiseQuote = { units: Units; pack: string; left: Units; after: Units };
+
+/** A form with something to choose from. */
+export type ReadyForm = {
+  state: 'ready';
+  offer: Offer;
+  chosen: RaiseChoice;
+  quote: RaiseQuote | null;
+  /** Why there is no quote, where a rule said so. */
+  refusal?: AskRefusal | null;
+};
+
+export type RaiseFormModel = {
+  /** Channel where it was opened, `null` from the global shortcut. */
+  channel: string | null;
+  /** There is a channel for cards even if `channel` is `null`; otherwise the form asks for one. */
+  hasDefaultChannel: boolean;
+  language: Language;
+  /** The reader's IANA zone. */
+  timeZone: string;
+} & ({ state: 'loading' } | ReadyForm | { state: 'unavailable'; why: Fault; explain: ExplainErrcode });

@@ -1,0 +1,152 @@
+import type { ActionsBlock } from '@slack/web-api';
+import { periodOf, standing } from '../../../domain/requests/standing.ts';
+import type { RequestState } from '../../../domain/requests/state.ts';
+import type { Readiness } from '../../../flows/merchants/merchants-now.ts';
+import type { AppOffer } from '../../../flows/packs/use-cases.ts';
+import type { Page } from '../../../flows/ports/stored.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import type { Language } from '../../../kit/language.ts';
+import type { PrivateAnswer } from '../../blocks/ephemeral.ts';
+import type { ListPage } from '../../lists/list-place.ts';
+import { tableAnswer } from '../../lists/list-table.ts';
+import { readinessParts } from '../../merchants/wxauth-answers.ts';
+import { pictureButtons } from '../../pictures/picture-buttons.ts';
+import { join, moment, person, type Sentence } from '../../text/sentence.ts';
+import type { Column } from '../../words/shape/lists.ts';
+import { words } from '../../words/words.ts';
+import { name } from '../card/card-facts.ts';
+
+/** What every list is drawn from. */
+export type ListModel<T> = { page: ListPage; found: Page<T>; language: Language; now: Instant };
+
+/** What waits for a decision. */
+export function pendingList(model: ListModel<RequestState>): PrivateAnswer {
+  const { titles, empty, hints } = words(model.language).lists;
+  const columns = ['request', 'app', 'raise', 'askedBy', 'askedAt', 'decideBy', 'votes', 'why'] as const;
+  const said = { title: titles.pending, empty: empty.pending, hint: hints.pending };
+  return requestTable(model, said, columns);
+}
+
+/** What runs or is planned; `app`: of one app only, by its name. */
+export function runningList(model: ListModel<RequestState>, app: string | null): PrivateAnswer {
+  const { titles, empty, hints } = words(model.language).lists;
+  const shown = app === null ? null : name(app);
+  const columns = ['request', 'app', 'raise', 'from', 'until', 'state', 'askedBy'] as const;
+  const said = { title: titles.running(shown), empty: empty.running(shown), hint: hints.running };
+  return requestTable(model, said, columns);
+}
+
+/** Everything that was asked; `app`: for one app only, by its name. */
+export function historyList(model: ListModel<RequestState>, app: string | null): PrivateAnswer {
+  const { titles, empty, hints } = words(model.language).lists;
+  const shown = app === null ? null : name(app);
+  const columns = ['request', 'app', 'raise', 'askedBy', 'askedAt', 'state', 'cost'] as const;
+  const said = { title: titles.history(shown), empty: empty.history(shown), hint: hints.history };
+  return requestTable(model, said, columns);
+}
+
+/** An app of the configuration; `ready: null`: its account never authorised a platform of ours. */
+export type AppRow = { app: AppOffer; ready: Readiness | null };
+
+/** The apps of the configuration. `platform`: there is one, so that each tells whether web authorization works. */
+export function appList(model: ListModel<AppRow> & { platform: boolean }): PrivateAnswer {
+  const { page, found, language, platform } = model;
+  const { titles, empty, hints, columns } = words(language).lists;
+  const heads = [columns.name, columns.label, columns.appId, ...(platform ? [columns.webAuthorization] : [])];
+  return tableAnswer({
+    title: titles.apps,
+    empty: empty.apps,
+    hint: hints.apps,
+    columns: heads.map((head) => ({ head, named: false })),
+    rows: found.items.map(({ app, ready }) => [
+      [name(app.name)],
+      [name(app.label?.[language] ?? app.name)],
+      [name(app.appId)],
+      ...(platform ? [readyCell(ready, language)] : []),
+    ]),
+    page,
+    total: found.total,
+    next: found.next,
+    language,
+  });
+}
+
+/** Does web authorization work, and is the limit raised. */
+function readyCell(ready: Readiness | null, language: Language): Sentence {
+  const { authorization, dot } = words(language);
+  return ready === null
+    ? [authorization.web(['not_authorized'])]
+    : join(readinessParts(ready, language), dot);
+}
+
+/** Columns whose values say by themselves what they are. */
+const PLAIN = new Set<Column>(['request', 'app', 'raise', 'state']);
+
+function requestTable(
+  { page, found, language, now }: ListModel<RequestState>,
+  said: { title: string; empty: string; hint: string },
+  columns: readonly RequestColumn[],
+): PrivateAnswer {
+  const heads = words(language).lists.columns;
+  return tableAnswer({
+    ...said,
+    columns: columns.map((column) => ({ head: heads[column], named: !PLAIN.has(column) })),
+    rows: found.items.map((request) => columns.map((column) => cellOf(request, column, language, now))),
+    page,
+    total: found.total,
+    next: found.next,
+    language,
+    below: picturesOf(page, language),
+  });
+}
+
+/** Pictures of the app that the list is about, or of all. */
+function picturesOf({ place }: ListPage, language: Language): ActionsBlock[] {
+  if (place.list !== 'running' && place.list !== 'history') return [];
+  const { app } = place;
+  if (app === null)
+    return place.list === 'history' ? [pictureButtons([{ of: 'spend', value: null }], language)] : [];
+  return [
+    pictureButtons(
+      [
+        { of: 'timeline', value: app },
+        { of: 'spend', value: app },
+      ],
+      language,
+    ),
+  ];
+}
+
+type RequestColumn = Exclude<Column, 'name' | 'label' | 'appId' | 'webAuthorization'>;
+
+function cellOf(request: RequestState, column: RequestColumn, language: Language, now: Instant): Sentence {
+  const { card, lists, numbers } = words(language);
+  const { raise } = request;
+  const period = periodOf(request);
+  switch (column) {
+    case 'request':
+      return [request.id];
+    case 'app':
+      return [name(raise.app.name)];
+    case 'raise':
+      return [card.raise(raise.rate, raise.days)];
+    case 'askedBy':
+      return [person(request.requester)];
+    case 'askedAt':
+      return [moment(request.askedAt)];
+    case 'decideBy':
+      return [moment(request.expiresAt)];
+    case 'votes':
+      return [`${request.votes.length}/${request.rule.need}`];
+    case 'why':
+      return [raise.reason.trim() === '' ? '–' : name(raise.reason)];
+    case 'from':
+      return period ? [moment(period.startsAt)] : ['–'];
+    case 'until':
+      return period ? [moment(period.endsAt)] : ['–'];
+    case 'state':
+      return [lists.standing[standing(request, now)]];
+    case 'cost':
+      return [numbers.units(raise.units)];
+  }
+}

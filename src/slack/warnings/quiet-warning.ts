@@ -1,0 +1,30 @@
+import type { Quieting } from '../../domain/warnings/warning.ts';
+import type { Listener } from '../interaction/answer.ts';
+import { type ActionPayload, warningIn } from '../interaction/payloads.ts';
+import { unreadableButton } from '../interaction/unreadable.ts';
+import { quietAnswer } from './ephemeral-warning.ts';
+import { WARNING_ACTIONS } from './warning-buttons.ts';
+
+const HOW: ReadonlyMap<string, Quieting> = new Map([
+  [WARNING_ACTIONS.snooze, 'hour'],
+  [WARNING_ACTIONS.snoozeDay, 'day'],
+  [WARNING_ACTIONS.snoozeChange, 'change'],
+  [WARNING_ACTIONS.mute, 'mute'],
+  [WARNING_ACTIONS.unmute, 'unmute'],
+]);
+
+/** These sit below the private answer to Snooze, and theirs takes its place. */
+const IN_AN_ANSWER: ReadonlySet<Quieting> = new Set(['day', 'change']);
+
+/** `warning.snooze` and `warning.mute`, each with its suffixes. */
+export const quietWarning: Listener<ActionPayload, void> = async (payload, turn, deps) => {
+  await turn.accept();
+  const how = HOW.get(payload.name);
+  const place = warningIn(payload.value);
+  if (how === undefined || place === null) return unreadableButton(payload, turn, deps);
+  const result = await deps.useCases.warnings.quiet({ ...place, how, by: payload.userId });
+  const { language } = await turn.reader();
+  const value = payload.value ?? '';
+  const answer = quietAnswer({ how, result, value, language, explain: deps.explain });
+  await (IN_AN_ANSWER.has(how) ? turn.replace(answer) : turn.say(answer));
+};

@@ -1,0 +1,85 @@
+import type { LossFound } from '../../../domain/losses/loss.ts';
+import type { CardRefusal } from '../../../domain/requests/card-claim.ts';
+import type { ClosedState } from '../../../domain/requests/state.ts';
+import { count, plural } from '../../text/numbers.ts';
+import { channel, moment, person, type Sentence, say } from '../../text/sentence.ts';
+import type { Matter, Of } from '../shape/warnings.ts';
+
+const n = (value: number | bigint) => count(value, 'en');
+const units = (value: bigint) => `${n(value)} ${plural(value, 'unit', 'units')}`;
+
+export const CLOSED: Record<ClosedState, string> = {
+  rejected: 'rejected',
+  withdrawn: 'withdrawn',
+  expired: 'expired',
+  failed: 'failed',
+  cancelled: 'cancelled',
+};
+
+/** Why a press of a card's button was not taken. */
+export function cardRefusal(refusal: CardRefusal): Sentence {
+  switch (refusal.reason) {
+    case 'other_card':
+      return say`Headroom has no record of the request on this card, so nothing was changed. The admins have been notified. Submit the raise again if it’s still needed.`;
+    case 'card_ahead':
+      return say`This card is newer than Headroom’s records of ${refusal.request}, so nothing was changed. The records are being checked against Slack and WeChat, and the card will be updated. The admins have been notified.`;
+    case 'old_copy':
+      return say`This is an old copy of the card, so nothing was changed. Use the current card of ${refusal.request} in ${channel(refusal.channel)}.`;
+  }
+}
+
+/** How a request ended whose end got lost. */
+export function closedAgain(at: number, shown: ClosedState): Sentence {
+  return say`Closed ${moment(at)}: the card showed it as ${CLOSED[shown]}, but the record of that was lost. Submit it again if it’s still needed.`;
+}
+
+/** What a lost record means for everybody. */
+export function matter({ request, found }: Of<'records_lost'>): Matter {
+  const { headline, details } = whatWasFound(request, found);
+  return {
+    headline,
+    details,
+    advice: say`Find out why Redis lost its last writes: a failover without min-replicas-to-write, appendfsync everysec or no, or a restored backup. The README says which setting loses what.`,
+    series: `lost records of ${request}`,
+  };
+}
+
+function whatWasFound(request: string, found: LossFound): Pick<Matter, 'headline' | 'details'> {
+  switch (found.kind) {
+    case 'revived':
+      return {
+        headline: `${request} (${found.app}) was allocated at WeChat, but Redis had lost its approval`,
+        details: say`WeChat’s push confirms ${units(found.units)} for ${n(found.rate)} calls/min. ${request} counts as allocated again; nothing was spent twice.`,
+      };
+    case 'repeat':
+      return {
+        headline: `${request} (${found.app}) had already been allocated at WeChat before this approval`,
+        details: say`Redis had lost the first approval. WeChat recognized the request id and spent the ${units(found.units)} once.`,
+      };
+    case 'resumed':
+      return {
+        headline: `${request} was approved, but Redis had lost that`,
+        details: say`Its card in Slack shows the approval. Headroom is asking WeChat again with the same request id, so the units are spent at most once.`,
+      };
+    case 'closed':
+      return {
+        headline: `${request} was closed, but Redis had lost that`,
+        details: say`Its card in Slack shows it as ${CLOSED[found.shown]}. It’s closed again and can’t be approved any more.`,
+      };
+    case 'card_ahead':
+      return {
+        headline: `The card of ${request} is newer than Headroom’s records`,
+        details: say`${person(found.by)} pressed a button on it and was refused. The card shows revision ${n(found.shown)}, Redis has revision ${n(found.stored)}. The request is being checked against its card and WeChat.`,
+      };
+    case 'card_unknown':
+      return {
+        headline: `A card shows ${request}, but Headroom has no record of that request`,
+        details: say`${person(found.by)} pressed a button on it and was refused. If it had been approved, WeChat may have allocated it: compare the pack’s allocations in the WeChat console.`,
+      };
+  }
+}
+
+/** The same on one line of Home. */
+export function homeLine({ request, found }: Of<'records_lost'>): Sentence {
+  return say`${whatWasFound(request, found).headline}.`;
+}

@@ -1,0 +1,40 @@
+import { isWhitelistCode } from '../../../domain/errcodes/refused-address.ts';
+import { count } from '../../text/numbers.ts';
+import { moment, say } from '../../text/sentence.ts';
+import { saidOf } from '../shape/diagnosis.ts';
+import type { ExplainErrcode } from '../shape/explain-errcode.ts';
+import type { Matter, Of } from '../shape/warnings.ts';
+
+const n = (value: number) => count(value, 'en');
+const span = (minutes: number) => (minutes < 60 ? `${n(minutes)} minutes` : `${n(minutes / 60)} hours`);
+
+export function ticket({ receivedAt, level }: Of<'platform_ticket'>): Matter {
+  return {
+    headline: `WeChat has pushed no ticket to the third-party platform for ${span(level)}`,
+    details: say`The last component_verify_ticket came at ${moment(receivedAt)}; one is due every 10 minutes. Twelve hours after the last one no call on behalf of merchants works any more.`,
+    advice: say`Check that WeChat reaches /wechat/component/events on PUBLIC_URL. Then press Start ticket push, which calls api_start_push_ticket; members of the admin channel may.`,
+    series: 'missing tickets of the third-party platform',
+  };
+}
+
+export function platformRefused(
+  { code, address, at, rid }: Of<'platform_refused'>,
+  explain: ExplainErrcode,
+): Matter {
+  const { meaning, advice } = explain(code, 'platform');
+  const details = say`Seen at ${moment(at)}: ${meaning.en} Nobody can authorise, and nothing works on behalf of merchants.${saidOf(rid, at, 'en')}`;
+  const series = 'refusals of the third-party platform';
+  if (address === null || !isWhitelistCode(code))
+    return {
+      headline: `WeChat gives the third-party platform no access token: code ${code}`,
+      details,
+      advice: [advice.en],
+      series,
+    };
+  return {
+    headline: `WeChat refuses calls of the third-party platform from ${address}: code ${code}`,
+    details,
+    advice: say`Add ${address} to the IP whitelist of the third-party platform at open.weixin.qq.com.`,
+    series,
+  };
+}

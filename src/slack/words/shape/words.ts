@@ -1,0 +1,224 @@
+import type { Diagnosis } from '../../../domain/errcodes/diagnosis.ts';
+import type { Rule } from '../../../domain/policy/rule.ts';
+import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../domain/requests/refusals.ts';
+import type { ClosedState, Failure, Proof, Stage } from '../../../domain/requests/state.ts';
+import type { Units } from '../../../domain/units.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import type { LineProblem } from '../../line/line.ts';
+import type { TurnedAway } from '../../people/admission.ts';
+import type { Sentence } from '../../text/sentence.ts';
+import type { CancelWords } from './cancel.ts';
+import type { ExplainErrcode } from './explain-errcode.ts';
+import type { Fault } from './faults.ts';
+import type { HomeWords } from './home.ts';
+import type { ListWords } from './lists.ts';
+import type { AuthorizationWords } from './merchants.ts';
+import type { OutsideWords } from './movements.ts';
+import type { PacksWords } from './packs.ts';
+import type { PictureWords } from './pictures.ts';
+import type { RaiseFacts } from './raise-facts.ts';
+import type { StartWords } from './start.ts';
+import type { UnreadableWords } from './unreadable.ts';
+import type { WarningWords } from './warnings.ts';
+import type { WxauthWords } from './wxauth.ts';
+
+type CancelButton = 'cancel' | 'cancelApprove' | 'cancelReject' | 'cancelWithdraw' | 'cancelYes' | 'cancelNo';
+
+export type { RaiseFacts };
+
+type Period = { startsAt: Instant; endsAt: Instant };
+
+/** Every text that people read, once per language. Strings fit Slack's limits as they are; sentences may be long. */
+export type Words = {
+  numbers: {
+    count(value: number | bigint): string;
+    rate(rate: number): string;
+    days(days: number): string;
+    units(units: Units): string;
+  };
+  /** Between sentences of one text. */
+  gap: string;
+  /** Between the items of a list within a sentence. */
+  comma: string;
+  colon: string;
+  /** Between facts that stand side by side on one line. */
+  dot: string;
+  /** Between values of which any may hold. */
+  or: string;
+  /** Ends a fact that is told as a sentence. */
+  stop: string;
+  buttons: Record<
+    'approve' | 'reject' | 'withdraw' | 'settleYes' | 'settleNo' | 'renew' | CancelButton,
+    string
+  >;
+  card: {
+    title(raise: RaiseFacts): string;
+    labels: Record<
+      | 'askedBy'
+      | 'reason'
+      | 'app'
+      | 'raise'
+      | 'starts'
+      | 'ends'
+      | 'cost'
+      | 'pack'
+      | 'balance'
+      | 'overlaps'
+      | 'decides'
+      | 'votes'
+      | 'expires'
+      | 'cancelUntil',
+      string
+    >;
+    noReason: string;
+    app(name: string, label: string | null, appId: string): string;
+    raise(rate: number, days: number): string;
+    atOnce: string;
+    endsAfter(days: number): string;
+    cost(units: Units, days: number): string;
+    pack(pack: { orderId: string; name: string; validUntil: Instant }): Sentence;
+    balance(left: Units, after: Units, all: Units): string;
+    noOverlaps: string;
+    /** More of the same that is not listed. */
+    more(count: number): string;
+    overlap(other: { request: string; rate: number } & Period): Sentence;
+    /** One allocation of several: `id` as `R-17.1`, and how it stands. */
+    allocation(id: string, units: Units, state: Sentence): Sentence;
+    decides(rule: Rule): Sentence;
+    votes(have: number, need: number, people: readonly string[]): Sentence;
+  };
+  states: {
+    pending(have: number, need: number): Sentence;
+    approved: Sentence;
+    submitting: Sentence;
+    /** WeChat answered that it cannot do it now. */
+    putOff(code: number, explain: ExplainErrcode): Sentence;
+    accepted: Sentence;
+    allocated(period: Period, proof: Proof): Sentence;
+    /** An allocated raise once WeChat's own figures show it. */
+    stages: Record<Stage, (period: Period) => Sentence>;
+    failed(failure: Failure, explain: ExplainErrcode): Sentence;
+    /** `code`: WeChat's last refusal, 0 where there was none. */
+    unknown(since: Instant, code: number, explain: ExplainErrcode): Sentence;
+    partly: Sentence;
+    rejected(by: string, at: Instant, reason: string): Sentence;
+    withdrawn(by: string, at: Instant): Sentence;
+    expired(at: Instant, shown?: ClosedState): Sentence;
+  };
+  settle: {
+    confirm: Record<
+      'yes' | 'no' | 'cancel' | 'cancelApprove' | 'cancelYes' | 'cancelNo',
+      { title: string; text(allocation: string): string; confirm: string; deny: string }
+    >;
+  };
+  notices: {
+    allocated(raise: RaiseFacts, period: Period): Sentence;
+    failed(raise: RaiseFacts, failure: Failure, explain: ExplainErrcode): Sentence;
+    unknown(raise: RaiseFacts, requester: string): Sentence;
+    rejected(raise: RaiseFacts, by: string, reason: string): Sentence;
+    /** The card could not be posted in that channel. */
+    unposted(raise: RaiseFacts, channelId: string): Sentence;
+    /** Records were lost and are restored. */
+    found(raise: RaiseFacts): Sentence;
+    expired(raise: RaiseFacts): Sentence;
+    /** The state has moved on since the notice was written. */
+    changed(raise: RaiseFacts): Sentence;
+  };
+  answers: {
+    asked(id: string, channelId: string): Sentence;
+    /** `have` of `need` approvals, not enough yet. */
+    counted(id: string, have: number, need: number): Sentence;
+    approved(id: string): Sentence;
+    rejected(id: string): Sentence;
+    withdrawn(id: string): Sentence;
+    settledYes(id: string): Sentence;
+    settledNo(id: string): Sentence;
+    suggestion(line: string): string;
+    /** A button. */
+    submitAgain: string;
+    /** Stands where a renewal gives its reason. */
+    renews(id: string): string;
+  };
+  start: StartWords;
+  refusals: {
+    ask(refusal: AskRefusal): Sentence;
+    renew(refusal: RenewRefusal): Sentence;
+    vote(refusal: VoteRefusal): Sentence;
+    line(problem: LineProblem): Sentence;
+    fault(fault: Fault, explain: ExplainErrcode): Sentence;
+    /** Why somebody may not use the app. */
+    turnedAway(why: TurnedAway): string;
+  };
+  form: {
+    title: string;
+    submit: string;
+    close: string;
+    loading: string;
+    unavailable: string;
+    noPack: string;
+    labels: Record<'app' | 'appId' | 'pack' | 'rate' | 'days' | 'start' | 'reason' | 'channel', string>;
+    placeholders: Record<'app' | 'appId' | 'rate' | 'days' | 'reason' | 'channel', string>;
+    hints: Record<'start' | 'reason' | 'channel', string>;
+    automatic: string;
+    app(name: string, label: string | null): string;
+    pack(orderId: string, left: Units, validUntil: Instant, timeZone: string): string;
+    cost(quote: {
+      perDay: Units | null;
+      days: number;
+      units: Units;
+      pack: string;
+      left: Units;
+      after: Units;
+    }): string;
+    choose(missing: readonly ('rate' | 'days')[]): string;
+    noQuote: string;
+    required: Record<'app' | 'rate' | 'days', string>;
+    /** Not every pack fits the list. */
+    morePacks(shown: number, all: number): string;
+    figures(at: Instant): Sentence;
+  };
+  cancel: CancelWords;
+  reject: {
+    title: string;
+    submit: string;
+    close: string;
+    label: string;
+    placeholder: string;
+    hint: string;
+    intro(id: string): string;
+  };
+  lists: ListWords;
+  home: HomeWords;
+  packs: PacksWords;
+  unreadable: UnreadableWords;
+  /** Where WeChat tells what was wrong with a refused call; for those who look after the account. */
+  diagnosis(diagnosis: Diagnosis): Sentence;
+  warnings: WarningWords;
+  outside: OutsideWords;
+  pictures: PictureWords;
+  authorization: AuthorizationWords;
+  wxauth: WxauthWords;
+  help: {
+    title: string;
+    intro: string;
+    topics: Record<
+      | 'raise'
+      | 'renew'
+      | 'cancel'
+      | 'pending'
+      | 'running'
+      | 'show'
+      | 'history'
+      | 'apps'
+      | 'packs'
+      | 'skus'
+      | 'chart'
+      | 'help',
+      { title: string; lines: readonly string[]; examples: readonly string[] }
+    >;
+    /** Below all topics: what is there without a command. */
+    besides: { title: string; lines: readonly string[] };
+    unknownTopic(topic: string): string;
+    examples: string;
+  };
+};

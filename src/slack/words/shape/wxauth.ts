@@ -1,0 +1,66 @@
+import type { InvitationKind } from '../../../domain/merchants/invitation.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import type { WxauthProblem } from '../../line/read-wxauth.ts';
+import type { Sentence } from '../../text/sentence.ts';
+
+/** Texts of `/wxauth`. */
+export type WxauthWords = {
+  title: string;
+  /** `names` of the variables. */
+  notConfigured(names: string): string;
+  problem(problem: WxauthProblem): Sentence;
+  nearest: string;
+  hint: string;
+  link: {
+    /** The line that makes one for this account. */
+    line(appId: string): string;
+    title: string;
+    /** `appId: null`: any account of the kind. */
+    accounts(kind: InvitationKind, appId: string | null): string;
+    expires(at: Instant): Sentence;
+    uses(count: number): string;
+    notesHeading: string;
+    /** For whoever hands it on, and for the merchant. */
+    notes: readonly string[];
+    picture: string;
+    pictureAlt(address: string): string;
+    pictureSent: string;
+    revoked: Sentence;
+    notFound: string;
+  };
+  buttons: Record<'revoke' | 'ticketPush', string>;
+  list: {
+    title: string;
+    hint: string;
+    columns: Record<'name' | 'appId' | 'status' | 'sets' | 'missing' | 'since', string>;
+    file(rows: number, total: number): string;
+    fileSent(rows: number, total: number): string;
+  };
+  show: {
+    unknown(appId: string): string;
+    history: string;
+    events: Record<'authorized' | 'updated' | 'unauthorized', (at: Instant) => Sentence>;
+    by(userId: string): Sentence;
+    more(count: number): string;
+  };
+  check: {
+    title: string;
+    same(name: string): string;
+    drift(name: string, what: string): string;
+    failed(appId: string, reason: string): string;
+    unusable(name: string, reason: string): string;
+    done(checked: number, drifted: number, failed: number): string;
+    error(reason: string): string;
+    busy: string;
+    never(appId: string): string;
+    providers: string;
+  };
+  ticketPush: {
+    started: string;
+    running: string;
+    refused(reason: string): string;
+    notAdmin(channel: string): Sentence;
+    noChannel: string;
+  };
+  help: { title: string; lines: readonly string[]; examples: string; exampleLines: readonly string[] };
+};

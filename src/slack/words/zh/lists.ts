@@ -1,0 +1,82 @@
+import { count } from '../../text/numbers.ts';
+import type { ListWords } from '../shape/lists.ts';
+import { eventWords } from './events.ts';
+
+const n = (value: number) => count(value, 'zh');
+const of = (app: string | null) => (app === null ? '' : `（${app}）`);
+
+const requests = (rows: number, total: number) =>
+  rows < total ? `共 ${n(total)} 个申请中最新的 ${n(rows)} 个` : `${n(rows)} 个申请`;
+
+export const lists = {
+  titles: {
+    pending: '待审批的申请',
+    running: (app) => `进行中和已计划的提额${of(app)}`,
+    history: (app) => `历史记录${of(app)}`,
+    apps: '应用',
+    overview: '当前概况',
+    story: '经过',
+  },
+  columns: {
+    request: '申请',
+    app: '应用',
+    raise: '提额',
+    askedBy: '申请人',
+    askedAt: '申请时间',
+    decideBy: '失效时间',
+    votes: '已批准',
+    why: '理由',
+    from: '开始',
+    until: '结束',
+    state: '状态',
+    cost: '消耗',
+    name: '短名称',
+    label: '名称',
+    appId: 'AppID（应用标识）',
+    webAuthorization: '网页授权',
+  },
+  standing: {
+    pending: '待审批',
+    approved: '已批准',
+    submitting: '正在提交微信',
+    accepted: '微信已受理',
+    scheduled: '已计划',
+    active: '进行中',
+    ended: '已结束',
+    partly: '各笔状态不同',
+    cancelling: '正在取消',
+    cancelled: '已取消',
+    failed: '失败',
+    unknown: '结果不明',
+    rejected: '已驳回',
+    withdrawn: '已撤回',
+    expired: '已失效',
+  },
+  empty: {
+    pending: '没有待审批的申请。申请提额请输入 /quota 提额。',
+    running: (app) => `没有进行中或已计划的提额${of(app)}。申请提额请输入 /quota 提额。`,
+    history: (app) => `这段时间没有申请${of(app)}。申请提额请输入 /quota 提额。`,
+    apps: '没有配置应用，任何 AppID 都可以提额：/quota 提额 wx… 30万 3天',
+  },
+  hints: {
+    pending: '审批按钮在各申请的卡片上。/quota 查看 R-1 显示某个申请的全部内容。',
+    running: '/quota 查看 R-1 显示某个申请的全部内容。',
+    history: '/quota 查看 R-1 显示某个申请的全部内容。/quota 历史 shop 30天 缩小范围，加 csv 以文件发送。',
+    apps: '/quota 提额 <应用> 30万 3天 申请提额，/quota 进行中 <应用> 只看一个应用。',
+    overview:
+      '更多：/quota 提额、/quota 待审批、/quota 进行中、/quota 查看 R-1、/quota 历史、/quota 资源包、/quota 图表 消耗、/quota 应用、/quota 帮助',
+  },
+  range: (first, last, total) => `第 ${n(first)}–${n(last)} 项，共 ${n(total)} 项`,
+  buttons: { next: '下一页', first: '第一页' },
+  overview: {
+    own: (total) => (total === 0 ? '你还没有申请过。' : `你的申请：${n(total)} 个，最新的在前。`),
+    running: (total) =>
+      total === 0 ? '没有进行中或已计划的提额。' : `进行中和已计划的提额：${n(total)} 个。`,
+  },
+  file: {
+    sent: (rows, total) => `文件已发到你与 Headroom 的私信：${requests(rows, total)}。`,
+    comment: (rows, total) => `提额历史：${requests(rows, total)}。`,
+  },
+  noRequest: (id) => `没有申请 ${id}。/quota 历史 列出现有的申请。`,
+  event: eventWords,
+} satisfies ListWords;

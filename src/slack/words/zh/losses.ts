@@ -1,0 +1,84 @@
+import type { LossFound } from '../../../domain/losses/loss.ts';
+import type { CardRefusal } from '../../../domain/requests/card-claim.ts';
+import type { ClosedState } from '../../../domain/requests/state.ts';
+import { count } from '../../text/numbers.ts';
+import { channel, moment, person, type Sentence, say } from '../../text/sentence.ts';
+import type { Matter, Of } from '../shape/warnings.ts';
+
+const n = (value: number | bigint) => count(value, 'zh');
+
+export const CLOSED: Record<ClosedState, string> = {
+  rejected: '已驳回',
+  withdrawn: '已撤回',
+  expired: '已失效',
+  failed: '分配失败',
+  cancelled: '已取消',
+};
+
+/** Why a press of a card's button was not taken. */
+export function cardRefusal(refusal: CardRefusal): Sentence {
+  switch (refusal.reason) {
+    case 'other_card':
+      return say`Headroom 中没有这张卡片对应的申请，因此未做任何更改，并已通知管理员。如仍需要，请重新申请。`;
+    case 'card_ahead':
+      return say`这张卡片比 Headroom 中 ${refusal.request} 的记录更新，因此未做任何更改。正在与 Slack 和微信核对，核对后会更新卡片，并已通知管理员。`;
+    case 'old_copy':
+      return say`这是旧卡片，未做任何更改。请使用 ${channel(refusal.channel)} 中 ${refusal.request} 的最新卡片。`;
+  }
+}
+
+/** How a request ended whose end got lost. */
+export function closedAgain(at: number, shown: ClosedState): Sentence {
+  return say`已于 ${moment(at)} 关闭：卡片显示“${CLOSED[shown]}”，但对应的记录已丢失。如仍需要，请重新申请。`;
+}
+
+/** What a lost record means for everybody. */
+export function matter({ request, found }: Of<'records_lost'>): Matter {
+  const { headline, details } = whatWasFound(request, found);
+  return {
+    headline,
+    details,
+    advice: say`请查明 Redis 为何丢失最近的写入：未设置 min-replicas-to-write 的主从切换、appendfsync 为 everysec 或 no，或者恢复了旧备份。各项设置会丢失什么，README 中有说明。`,
+    series: `${request} 的记录丢失`,
+  };
+}
+
+function whatWasFound(request: string, found: LossFound): Pick<Matter, 'headline' | 'details'> {
+  switch (found.kind) {
+    case 'revived':
+      return {
+        headline: `${request}（${found.app}）微信已分配，但 Redis 丢失了审批记录`,
+        details: say`微信推送确认已分配 ${n(found.units)}额度，${n(found.rate)} 次/分钟。${request} 已恢复为“已分配”，没有重复消耗额度。`,
+      };
+    case 'repeat':
+      return {
+        headline: `${request}（${found.app}）在本次批准之前微信已经分配过`,
+        details: say`Redis 丢失了第一次批准的记录。微信识别出相同的请求编号，${n(found.units)}额度只消耗了一次。`,
+      };
+    case 'resumed':
+      return {
+        headline: `${request} 已批准，但 Redis 丢失了该记录`,
+        details: say`Slack 中的卡片显示已批准。Headroom 正用相同的请求编号再次请求微信，额度最多消耗一次。`,
+      };
+    case 'closed':
+      return {
+        headline: `${request} 已结束，但 Redis 丢失了该记录`,
+        details: say`Slack 中的卡片显示“${CLOSED[found.shown]}”。申请已重新关闭，不能再批准。`,
+      };
+    case 'card_ahead':
+      return {
+        headline: `${request} 的卡片比 Headroom 的记录更新`,
+        details: say`${person(found.by)} 点了卡片上的按钮，操作未被执行。卡片为第 ${n(found.shown)} 版，Redis 中为第 ${n(found.stored)} 版。正在与卡片和微信核对。`,
+      };
+    case 'card_unknown':
+      return {
+        headline: `有卡片显示 ${request}，但 Headroom 中没有这个申请`,
+        details: say`${person(found.by)} 点了卡片上的按钮，操作未被执行。如果该申请曾获批准，微信可能已经分配：请在微信后台核对资源包的分配记录。`,
+      };
+  }
+}
+
+/** The same on one line of Home. */
+export function homeLine({ request, found }: Of<'records_lost'>): Sentence {
+  return say`${whatWasFound(request, found).headline}。`;
+}

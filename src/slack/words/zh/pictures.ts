@@ -1,0 +1,119 @@
+import type {
+  BalancePicture,
+  BalanceStep,
+  PictureApp,
+  SpendPicture,
+  SpendRow,
+  TimelinePicture,
+} from '../../../domain/pictures/picture.ts';
+import { count } from '../../text/numbers.ts';
+import type { PictureTimes, PictureWords } from '../shape/pictures.ts';
+
+const n = (value: number | bigint) => count(value, 'zh');
+const units = (value: bigint) => `${n(value)}额度`;
+const named = ({ name, label }: PictureApp) => label?.zh ?? name;
+/** A name before Chinese words: a space only stands between two scripts. */
+const before = (name: string) => (/[\p{Script=Han}）]$/u.test(name) ? name : `${name} `);
+
+export const pictures: PictureWords = {
+  buttons: { balance: '余量图', timeline: '提额时间轴', spend: '消耗图' },
+  title(picture) {
+    switch (picture.kind) {
+      case 'balance':
+        return `资源包 ${picture.pack.orderId} 的余量`;
+      case 'timeline':
+        return `${before(named(picture.app))}的提额`;
+      case 'spend':
+        return picture.app === null ? '各应用每月消耗' : `${before(named(picture.app))}每月消耗`;
+    }
+  },
+  alt(picture, times) {
+    switch (picture.kind) {
+      case 'balance':
+        return balanceAlt(picture, times);
+      case 'timeline':
+        return timelineAlt(picture, times);
+      case 'spend':
+        return spendAlt(picture, times);
+    }
+  },
+  drawing: {
+    direct: '正在画图，完成后发到你与 Headroom 的私信。',
+    thread: '正在画图，完成后发到这条消息的消息列。',
+  },
+  sent: {
+    direct: '图片已发到你与 Headroom 的私信。',
+    thread: '图片已发到这条消息的消息列。',
+  },
+};
+
+function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
+  const { pack, left, all, reserved, forecast, levels, validUntil, steps, began } = picture;
+  const [first] = steps;
+  const ahead = () => {
+    if (validUntil <= picture.now) return '';
+    if (!forecast) return '近期消耗太少，无法预测。';
+    const pace = `按近期每天消耗${units(forecast.perDay)}计算`;
+    return forecast.runsOutAt < validUntil
+      ? `${pace}，约 ${times.date(forecast.runsOutAt)} 用完。`
+      : `${pace}，到期时仍有剩余。`;
+  };
+  const beginning = ({ at, left: then }: BalanceStep) =>
+    began
+      ? `记录从 ${times.date(at)} 的${units(then)}开始，此前只知道 ${times.date(began.at)} 时${units(began.left)}尚未使用。`
+      : `折线从 ${times.date(at)} 的${units(then)}开始。`;
+  return [
+    `资源包 ${pack.orderId} 的余量折线图。`,
+    `剩余 ${n(left)}，总量${units(all)}${reserved > 0n ? `，另有 ${n(reserved)} 已预留` : ''}。`,
+    ahead(),
+    validUntil <= picture.now
+      ? `已于 ${times.date(validUntil)} 到期。`
+      : `有效期至 ${times.date(validUntil)}。`,
+    first ? beginning(first) : '',
+    levels.length > 0
+      ? `预警线：${levels.map((level) => `${level.percent}%（${units(level.units)}）`).join('、')}。`
+      : '',
+    `微信数据时间：${times.moment(picture.figuresAt)}。`,
+  ].join('');
+}
+
+const STANDING = { running: '进行中', planned: '已计划', ended: '已结束', open: '尚未确认' } as const;
+
+function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
+  const { app, baseline, bars, limit, from, until, now } = picture;
+  const rate = limit.findLast(({ at }) => at <= now)?.rate ?? null;
+  const newest = [...bars].sort((a, b) => b.endsAt - a.endsAt);
+  const told = newest.map(
+    (bar) =>
+      `${bar.request} ${n(bar.rate)}次/分钟，${times.date(bar.startsAt)} 至 ${times.date(bar.endsAt)}，${STANDING[bar.standing]}`,
+  );
+  return [
+    `${before(named(app))}的提额时间轴，${times.date(from)} 至 ${times.date(until)}。`,
+    rate === null ? '当前上限未知。' : `当前上限 ${n(rate)}次/分钟。`,
+    baseline === null ? '未配置基础上限。' : `基础上限 ${n(baseline)}。`,
+    bars.length === 0
+      ? '这段时间没有进行中或计划中的提额。'
+      : `共 ${n(bars.length)} 项提额：${told.join('；')}。`,
+  ].join('');
+}
+
+const rowName = ({ app, outside }: Pick<SpendRow, 'app' | 'outside'>) =>
+  app !== null ? named(app) : outside ? 'Headroom 之外' : '其他';
+
+function spendAlt({ app, months, rows, open, total, now }: SpendPicture, times: PictureTimes): string {
+  const sums = rows.map((row) => ({ ...row, units: row.units.reduce((sum, one) => sum + one, 0n) }));
+  const perMonth = months.map((month, index) => ({
+    month,
+    units: rows.reduce((sum, { units }) => sum + (units[index] ?? 0n), 0n),
+  }));
+  const waiting = open.reduce((sum, units) => sum + units, 0n);
+  return [
+    `${app === null ? '各应用' : before(named(app))}每月消耗的柱状图，${months[0] ?? ''} 至 ${months.at(-1) ?? ''}，共${units(total)}。`,
+    app === null && sums.length > 0
+      ? `按应用：${sums.map((sum) => `${rowName(sum)} ${n(sum.units)}`).join('、')}。`
+      : '',
+    `按月：${perMonth.map(({ month, units }) => `${month} ${n(units)}`).join('、')}。`,
+    waiting > 0n ? `另有 ${n(waiting)} 已批准，尚未确认。` : '',
+    `截至 ${times.moment(now)}。`,
+  ].join('');
+}

@@ -1,0 +1,265 @@
+import { describe, expect, it } from 'vitest';
+import type { RequestState } from '../../../src/domain/requests/state.ts';
+import type { Warning, WarningItem, WarningKind } from '../../../src/domain/warnings/warning.ts';
+import type { Home } from '../../../src/flows/home/home-model.ts';
+import { FIRST_PLACE } from '../../../src/flows/home/home-model.ts';
+import { toPlain } from '../../../src/slack/blocks/render.ts';
+import { homeView } from '../../../src/slack/home/home.ts';
+import { HOME_ACTIONS } from '../../../src/slack/home/home-part.ts';
+import { readHomePlace, writeHomePlace } from '../../../src/slack/home/home-place.ts';
+import { warningLine } from '../../../src/slack/home/home-warnings.ts';
+import { overviewAnswer } from '../../../src/slack/home/overview.ts';
+import { words } from '../../../src/slack/words/words.ts';
+import { emptyHome } from '../app/world.ts';
+import { homeProblems, messageProblems } from '../samples/measure.ts';
+import { aMovement } from '../samples/movement-samples.ts';
+import { aPackView, packPage } from '../samples/pack-samples.ts';
+import { cancellable, common, DAY_MS, HOSTILE, NOW, pending, question } from '../samples/samples.ts';
+import { everyKind } from '../samples/warning-samples.ts';
+
+const LANGUAGES = ['en', 'zh'] as const;
+const ME = 'U0MINA';
+const raise = { request: 'R-9', app: { appId: 'wx1', name: 'shop', label: null }, rate: 300_000, days: 3 };
+const pack = { account: 'default', orderId: 'DD2970445798112968704', name: 'Pack' };
+const rule = common().rule;
+
+const warnings: { [K in WarningKind]: Extract<Warning, { kind: K }> } = {
+  pack_balance: { kind: 'pack_balance', pack, account: 'a', left: 10n, all: 100n, subject: 's', level: 10 },
+  pack_forecast: {
+    kind: 'pack_forecast',
+    pack,
+    left: 1n,
+    perDay: 1n,
+    runsOutAt: NOW,
+    validUntil: NOW,
+    planned: null,
+    subject: 's',
+    level: 0,
+  },
+  pack_validity: { kind: 'pack_validity', pack, left: 1n, all: 2n, validUntil: NOW, subject: 's', level: 3 },
+  pack_refund: { kind: 'pack_refund', pack, all: 2n, until: NOW, subject: 's', level: 2 },
+  records_lost: {
+    kind: 'records_lost',
+    request: 'R-9',
+    found: { kind: 'card_unknown', by: ME },
+    subject: 's',
+    level: 0,
+  },
+  raise_ending: { kind: 'raise_ending', raise, endsAt: NOW, subject: 's', level: 24 },
+  raise_ended: { kind: 'raise_ended', raise, endsAt: NOW, subject: 's', level: 0 },
+  cancel_closing: {
+    kind: 'cancel_closing',
+    raise,
+    units: 1n,
+    startsAt: NOW,
+    until: NOW,
+    subject: 's',
+    level: 1,
+  },
+  request_unanswered: {
+    kind: 'request_unanswered',
+    raise,
+    requester: ME,
+    askedAt: NOW,
+    expiresAt: NOW,
+    have: 0,
+    rule,
+    subject: 's',
+    level: 50,
+  },
+  sync_silent: { kind: 'sync_silent', since: NOW, lastGoodAt: null, subject: 's', level: 0 },
+  push_silent: { kind: 'push_silent', account: 'a', since: NOW, lastPushAt: null, subject: 's', level: 0 },
+  wechat_refused: {
+    kind: 'wechat_refused',
+    account: 'a',
+    code: 61004,
+    address: null,
+    at: NOW,
+    subject: 's',
+    level: 0,
+  },
+  outside_movement: { kind: 'outside_movement', movement: aMovement(), subject: 's', level: 0 },
+  platform_ticket: { kind: 'platform_ticket', receivedAt: NOW, subject: 's', level: 30 },
+  platform_refused: {
+    kind: 'platform_refused',
+    code: 61004,
+    address: null,
+    at: NOW,
+    subject: 's',
+    level: 0,
+  },
+};
+
+const name = 'W\n'.repeat(300);
+const ENDLESS = { pack: name, app: name, address: name, account: name };
+const holds = (warning: Warning): WarningItem => ({ warning, standing: { kind: 'holds' }, quiet: null });
+const page = <T>(items: T[]) => ({ items, total: 100_000, next: '1-1' });
+
+/** Everything that can be on it at once, with words of somebody's choosing wherever people have one. */
+function fullHome(words = 'Double 11'): Home {
+  const named = (request: RequestState, n: number) => ({ ...request, id: `R-${n}` });
+  const change = { reason: words, appName: words, packName: words };
+  const asked = Array.from({ length: 15 }, (_, n) => named(pending(change), n + 1));
+  const runs = Array.from({ length: 5 }, (_, n) => named(cancellable({ question }), n + 21));
+  return emptyHome({
+    at: NOW,
+    packs: packPage({
+      packs: Array.from({ length: 8 }, (_, n) =>
+        aPackView(
+          {
+            reserved: 5n,
+            refundableUntil: NOW,
+            lagging: true,
+            forecast: { perDay: 7n, since: 0, runsOutAt: NOW + DAY_MS },
+          },
+          { orderId: `DD297044579811296870${n}`, name: words },
+        ),
+      ),
+      page: 2,
+      pages: 63,
+      total: 500,
+      figures: { at: NOW, oldMs: 9_999_999 },
+    }),
+    waiting: {
+      total: 100_000,
+      from: 8,
+      looked: 40,
+      mine: asked,
+      next: '1-1',
+      back: runs.slice(0, 3).map((request) => ({ request, no: 1, by: 'U0LIN', expiresAt: NOW })),
+    },
+    own: page(asked.slice(0, 5)),
+    running: page(runs),
+    warnings: Object.values(warnings).map((one) => ({ item: holds(one), at: NOW, message: 'W-1' })),
+  });
+}
+
+const model = (home: Home, language: 'en' | 'zh', place = FIRST_PLACE) => ({
+  home,
+  place,
+  userId: ME,
+  reader: { language, timeZone: 'Asia/Shanghai' },
+});
+
+describe.each(LANGUAGES)('the Home tab in %s', (language) => {
+  it.each([
+    ['nothing', emptyHome()],
+    ['everything', fullHome()],
+  ])('fits Slack with %s, and so does /quota', (_what, home) => {
+    expect(homeProblems(homeView(model(home, language)))).toEqual([]);
+    expect(messageProblems(overviewAnswer(model(home, language)))).toEqual([]);
+  });
+
+  it.each(Object.entries(HOSTILE))('shows hostile words as they are: %s', (_name, typed) => {
+    const home = fullHome(typed);
+    const view = homeView(model(home, language));
+    expect(homeProblems(view)).toEqual([]);
+    expect(JSON.stringify(view)).not.toMatch(/"mrkdwn"|"broadcast"|"user_id":"U0EVIL"/);
+    const { text, ...message } = overviewAnswer(model(home, language));
+    expect(messageProblems({ text, ...message })).toEqual([]);
+    expect(text).not.toMatch(/<!(?:channel|here)|U0EVIL>|<https/);
+    // The last sentence: nothing was left out to make room.
+    expect(text).toContain(words(language).lists.hints.overview.slice(0, 20));
+  });
+
+  it.each(Object.values(warnings))('has one line for $kind, and tells what became of it', (warning) => {
+    const line = (item: WarningItem) => toPlain(warningLine(item, language), 'Asia/Shanghai');
+    const said = line(holds(warning));
+    expect(said.length).toBeGreaterThan(8);
+    expect(said).not.toMatch(/undefined|null|NaN/);
+    const over = line({ ...holds(warning), standing: { kind: 'over', at: NOW } });
+    const muted = line({ ...holds(warning), quiet: { kind: 'muted', by: ME, at: NOW } });
+    expect(new Set([said, over, muted]).size).toBe(3);
+  });
+
+  it('does not say that a decided request waits', () => {
+    const item = holds(warnings.request_unanswered);
+    const told = ({ standing }: Pick<WarningItem, 'standing'>) =>
+      toPlain(warningLine({ ...item, standing }, language), 'Asia/Shanghai');
+    expect(told(item)).toMatch(/ waits for a decision|仍未审批/);
+    expect(told({ standing: { kind: 'over', at: NOW } })).not.toMatch(/ waits for a decision|仍未审批/);
+  });
+
+  it.each(Object.values(everyKind(ENDLESS)))(
+    'keeps $kind on one short line, whatever things are called',
+    (warning) => {
+      const said = toPlain(warningLine(holds(warning), language), 'Asia/Shanghai');
+      expect(said).not.toContain('\n');
+      expect(said.length).toBeLessThan(300);
+    },
+  );
+
+  it('parts what is left of a pack from how it stands', () => {
+    const { text } = overviewAnswer(model(fullHome(), language));
+    expect(text).toMatch(/(?:units left|额度) · (?:Usable|可用)/);
+  });
+
+  it('tells all of /quota in its text', () => {
+    const { text } = overviewAnswer(model(fullHome(), language));
+    const last = words(language).lists.hints.overview;
+    for (const told of ['DD2970445798112968700', 'R-1 ', 'R-21', last]) expect(text).toContain(told);
+  });
+});
+
+describe('what can be pressed on Home', () => {
+  const ids = (home: Home) =>
+    [...JSON.stringify(homeView(model(home, 'en'))).matchAll(/"action_id":"([^"]+)"/g)].map(([, id]) => id);
+
+  it('is what can be done: pages only where there are some, decisions only where something waits', () => {
+    expect(ids(emptyHome())).toEqual([HOME_ACTIONS.raise, HOME_ACTIONS.refresh]);
+    const all = ids(fullHome());
+    for (const which of ['packs_previous', 'packs_next', 'waiting_first', 'waiting_next'])
+      expect(all).toContain(`${HOME_ACTIONS.page}:${which}`);
+    expect(all.filter((id) => id === 'request.approve')).toHaveLength(15);
+  });
+
+  it('concerns only one’s own raises among those that run', () => {
+    const running = page([cancellable()]);
+    expect(ids(emptyHome({ running }))).toEqual(
+      expect.arrayContaining(['allocation.renew', 'allocation.cancel']),
+    );
+    const theirs = page([{ ...cancellable(), requester: 'U0SOMEBODY' }]);
+    expect(ids(emptyHome({ running: theirs }))).not.toContain('allocation.renew');
+  });
+});
+
+describe('the room on Home', () => {
+  it('holds everything that can be on it, with few blocks to spare', () => {
+    const { length } = homeView(model(fullHome(), 'en')).blocks;
+    expect([length > 90, length <= 95]).toEqual([true, true]);
+  });
+});
+
+describe('the day on which a pack runs out', () => {
+  const told = (runsOutAt: number) => {
+    const view = aPackView(
+      { forecast: { perDay: 7_000n, since: 0, runsOutAt } },
+      { validUntil: NOW + 30 * DAY_MS },
+    );
+    return overviewAnswer(model(emptyHome({ packs: packPage({ packs: [view] }) }), 'en')).text;
+  };
+
+  it('is on the reader’s calendar', () => {
+    expect(told(Date.UTC(2026, 10, 20, 20))).toContain('(7,000 units a day) it runs out on 2026-11-21.');
+  });
+
+  it('is not told of one that ends before', () => {
+    expect(told(NOW + 31 * DAY_MS)).toContain('it lasts until it ends');
+  });
+});
+
+describe('a place of Home', () => {
+  it('comes back out of a button, and anything else is the beginning', () => {
+    const place = { packs: 7, waiting: { cursor: '1794000000000-2', from: 16 } };
+    expect(readHomePlace(writeHomePlace(place))).toEqual(place);
+    for (const value of [
+      null,
+      '',
+      '{',
+      '{"packs":-1}',
+      '{"packs":1,"waiting":{"cursor":"*","from":0}}',
+      'x'.repeat(2000),
+    ])
+      expect(readHomePlace(value)).toEqual(FIRST_PLACE);
+  });
+});

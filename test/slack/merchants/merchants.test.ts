@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { FIRST_PLACE } from '../../../src/flows/home/home-model.ts';
+import { homeView } from '../../../src/slack/home/home.ts';
+import { firstPage } from '../../../src/slack/lists/list-place.ts';
+import { newsMessage } from '../../../src/slack/merchants/authorization-news.ts';
+import { merchantList } from '../../../src/slack/merchants/merchant-list.ts';
+import {
+  invitationAnswer,
+  merchantAnswer,
+  platformAnswer,
+  wxauthHelp,
+} from '../../../src/slack/merchants/wxauth-answers.ts';
+import { words } from '../../../src/slack/words/words.ts';
+import { emptyHome } from '../app/world.ts';
+import { homeProblems, messageProblems } from '../samples/measure.ts';
+import {
+  APP_ID,
+  aMerchant,
+  anAnnouncement,
+  aPlatform,
+  aProfile,
+  EVERY_SET,
+  ended,
+  REQUIRED,
+} from '../samples/merchant-samples.ts';
+import { explain, HOSTILE, NOW } from '../samples/samples.ts';
+
+const NAMES = { plain: 'Yunqi Tea', long: 'W'.repeat(500), ...HOSTILE };
+const LANGUAGES = ['en', 'zh'] as const;
+const CASES = LANGUAGES.flatMap((language) =>
+  Object.entries(NAMES).map(([kind, name]) => [language, kind, name] as const),
+);
+const MARKUP = /<!(?:channel|here|everyone)|<@U0EVIL|<https?:/;
+const CHANGES = ['authorized', 'updated', 'unauthorized'] as const;
+
+describe.each(CASES)('in %s, of a merchant with a name that is %s', (language, _kind, name) => {
+  const merchant = aMerchant({ profile: aProfile({ name, principal: name }), sets: EVERY_SET });
+
+  it.each(CHANGES)('the message that it has %s fits, and the name is literal', (change) => {
+    for (const sets of [EVERY_SET, [1], []]) {
+      const announcement = anAnnouncement(change, { ...merchant, sets }, { removed: EVERY_SET });
+      const message = newsMessage({
+        id: 'x',
+        announcement,
+        required: REQUIRED,
+        invitedBy: 'U0LIN000001',
+        language,
+      });
+      expect(messageProblems(message)).toEqual([]);
+      expect(message.text).not.toMatch(MARKUP);
+      expect(JSON.stringify(message.blocks)).not.toContain('mrkdwn');
+    }
+  });
+
+  it('answers and the Home tab fit, and the name is literal', () => {
+    const ready = { merchant: { ...merchant, sets: [1] }, obstacles: [], raise: null };
+    const services = Array.from({ length: 8 }, () => ready);
+    const platform = aPlatform({ services, more: 3, authorized: 300, looked: 100, lacking: 100 });
+    const events = Array.from({ length: 10 }, () => ({
+      event: { type: 'unauthorized' as const, appId: APP_ID, at: NOW, pushedAt: NOW, provenAt: NOW },
+      by: 'U0LIN000001',
+    }));
+    const items = Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? merchant : ended(merchant)));
+    const page = firstPage({ list: 'merchants' });
+    const answers = [
+      platformAnswer(platform, language, explain),
+      merchantAnswer({ ready, events, earlier: 7, required: REQUIRED }, language),
+      merchantList({ page, found: { items, total: 30, next: '1-1' }, required: REQUIRED, language }),
+    ];
+    for (const answer of answers) {
+      expect(messageProblems(answer)).toEqual([]);
+      expect(answer.text).not.toMatch(MARKUP);
+    }
+    const reader = { language, timeZone: 'Asia/Shanghai' };
+    const home = emptyHome({ merchants: platform });
+    const view = homeView({ home, place: FIRST_PLACE, reader, userId: 'U0LIN000001' });
+    expect(homeProblems(view)).toEqual([]);
+    expect(JSON.stringify(view)).not.toContain('mrkdwn');
+  });
+});
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const news = (change: (typeof CHANGES)[number], sets: number[]) =>
+    newsMessage({
+      id: 'n-1',
+      announcement: anAnnouncement(change, aMerchant({ sets })),
+      required: { official: [1, 4], mini: [] },
+      invitedBy: null,
+      language,
+    });
+
+  it('a message about an authorization is found again by its metadata', () => {
+    expect(news('authorized', [1]).metadata).toEqual({
+      event_type: 'headroom_authorization',
+      event_payload: { id: 'n-1', appid: APP_ID, change: 'authorized' },
+    });
+  });
+
+  it('only who lacks a set is told what to do, and only who withdrew how to come back', () => {
+    expect(news('authorized', [1, 4]).blocks).toHaveLength(2);
+    expect(news('authorized', [1]).blocks).toHaveLength(3);
+    expect(news('authorized', [1, 4]).text).not.toContain(`/wxauth`);
+    expect(news('unauthorized', [1, 4]).text).toContain(APP_ID);
+    expect(news('unauthorized', [1, 4]).blocks).toHaveLength(3);
+  });
+
+  it('who lacks a set is invited anew by a line for that account alone', () => {
+    expect(news('authorized', [1]).text).toContain(APP_ID.concat(language === 'zh' ? ' 生成' : '.'));
+  });
+
+  it('an account that has ended is told to have ended once', () => {
+    const ready = { merchant: ended(aMerchant()), obstacles: [], raise: null };
+    const { text } = merchantAnswer({ ready, events: [], earlier: 0, required: REQUIRED }, language);
+    const { authorization, dot } = words(language);
+    expect(text).not.toContain(`${authorization.status.unauthorized}${dot}`);
+  });
+
+  it('the button for tickets is there when they are missing', () => {
+    const { health } = aPlatform();
+    const late = aPlatform({ health: { ...health, ticket: { level: 'alarm', receivedAt: NOW } } });
+    const has = (model: typeof late) =>
+      JSON.stringify(platformAnswer(model, language, explain).blocks).includes('wxauth.ticket_push');
+    expect([has(aPlatform()), has(late)]).toEqual([false, true]);
+  });
+
+  it('a refused address is named', () => {
+    const { health } = aPlatform();
+    const token = { kind: 'refused', code: 61004, address: '203.0.113.7' } as const;
+    const refused = aPlatform({ health: { ...health, token } });
+    expect(platformAnswer(refused, language, explain).text).toContain('203.0.113.7');
+  });
+
+  it('an invitation and the help fit', () => {
+    const invitation = {
+      id: 'a'.repeat(24),
+      kind: 'any' as const,
+      appId: null,
+      createdBy: 'U0LIN000001',
+      createdAt: NOW,
+      expiresAt: NOW,
+      uses: 1000,
+      usesLeft: 1000,
+      visits: 0,
+      revoked: null,
+    };
+    const answer = invitationAnswer(invitation, 'https://headroom.example.com/x', REQUIRED, language);
+    expect(messageProblems(answer)).toEqual([]);
+    // A text would not be linked by Slack: people could not press it.
+    const link = { type: 'link', url: 'https://headroom.example.com/x' };
+    expect(answer.blocks?.[1]).toMatchObject({ elements: [{ elements: expect.arrayContaining([link]) }] });
+    expect(answer.text).toContain('<https://headroom.example.com/x>');
+    expect(messageProblems(wxauthHelp(language))).toEqual([]);
+  });
+});

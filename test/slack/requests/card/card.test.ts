@@ -1,0 +1,317 @@
+import { describe, expect, it } from 'vitest';
+import { type Allocation, type CancelFailure, cardState } from '../../../../src/domain/requests/state.ts';
+import type { Language } from '../../../../src/kit/language.ts';
+import { cardMessage } from '../../../../src/slack/requests/card/card.ts';
+import { messageProblems } from '../../samples/measure.ts';
+import {
+  allocations,
+  approved,
+  cancellable,
+  cancelling,
+  common,
+  explain,
+  HOSTILE,
+  inEveryState,
+  pending,
+  question,
+  STARTS_AT,
+} from '../../samples/samples.ts';
+
+const LANGUAGES: Language[] = ['en', 'zh'];
+const card = (request = pending(), language: Language = 'en') =>
+  cardMessage({ request, revision: 4, language, explain });
+const actionIds = (message: ReturnType<typeof card>) =>
+  message.blocks.flatMap((block) =>
+    block.type === 'actions' ? block.elements.map((element) => element.action_id) : [],
+  );
+const buttonValues = (message: ReturnType<typeof card>) =>
+  message.blocks.flatMap((block) =>
+    block.type === 'actions'
+      ? block.elements.flatMap((element) => (element.type === 'button' ? [element.value] : []))
+      : [],
+  );
+
+describe('a card', () => {
+  const states = Object.entries(inEveryState());
+
+  it.each(LANGUAGES.flatMap((language) => states.map(([state, request]) => ({ language, state, request }))))(
+    'fits Slack and tells its own state: $state in $language',
+    ({ language, state, request }) => {
+      expect(cardState(request)).toBe(state);
+      const message = card(request, language);
+      expect(messageProblems(message)).toEqual([]);
+      expect(message.metadata).toEqual({
+        event_type: 'headroom_request',
+        event_payload: { id: 'R-17', kind: 'raise', state, revision: 4 },
+      });
+      expect(message.text).toContain('R-17');
+      expect(message.text).toContain('<@U0MINA>');
+      expect(message.text).toContain('Double 11');
+    },
+  );
+
+  it('says every state differently, and differently in each language', () => {
+    const line = (language: Language) =>
+      states.map(([, request]) => JSON.stringify(card(request, language).blocks[1]));
+    expect(new Set([...line('en'), ...line('zh')]).size).toBe(states.length * 2);
+  });
+
+  it('carries the whole content in its text', () => {
+    const { text } = card();
+    const seconds = STARTS_AT / 1000;
+    for (const fact of [
+      'shop',
+      'wx0123456789abcdef',
+      '300,000 calls a minute',
+      '3 days',
+      '86,000 units × 3 days = 258,000 units',
+    ]) {
+      expect(text).toContain(fact);
+    }
+    for (const fact of [
+      'DD2981741311549200000',
+      'Pack A',
+      '1,200,000 → 942,000',
+      'R-9',
+      '<@U0ANN>',
+      '<!subteam^S0OPS>',
+      '1 of 2',
+    ]) {
+      expect(text).toContain(fact);
+    }
+    expect(text).toContain(`<!date^${seconds}^{date_short_pretty} {time}|2026-11-11 00:00 UTC+8>`);
+    expect(text).toContain(`<!date^${seconds + 3 * 86_400}^`);
+  });
+
+  it('offers a decision only while it waits for one', () => {
+    expect(actionIds(card())).toEqual(['request.approve', 'request.reject', 'request.withdraw']);
+    expect(buttonValues(card())).toEqual(['R-17', 'R-17', 'R-17']);
+    for (const [state, request] of states) {
+      const decides = actionIds(card(request)).some((id) => id?.startsWith('request.'));
+      expect(decides).toBe(state === 'pending');
+    }
+  });
+
+  it('has the button texts that people script against', () => {
+    const texts = (language: Language) =>
+      card(pending(), language).blocks.flatMap((block) =>
+        block.type === 'actions'
+          ? block.elements.map((element) =>
+              element.type === 'button' ? [element.text.text, element.style] : [],
+            )
+          : [],
+      );
+    expect(texts('en')).toEqual([
+      ['Approve', 'primary'],
+      ['Reject', 'danger'],
+      ['Withdraw', undefined],
+    ]);
+    expect(texts('zh')).toEqual([
+      ['批准', 'primary'],
+      ['驳回', 'danger'],
+      ['撤回', undefined],
+    ]);
+  });
+
+  it('asks people, with a confirmation, only about what nobody knows', () => {
+    const message = card(inEveryState().partly);
+    expect(actionIds(message)).toEqual(['allocation.settle:yes', 'allocation.settle:no']);
+    expect(buttonValues(message)).toEqual(['R-17.3', 'R-17.3']);
+    const confirms = message.blocks.flatMap((block) =>
+      block.type === 'actions'
+        ? block.elements.map((element) => 'confirm' in element && element.confirm !== undefined)
+        : [],
+    );
+    expect(confirms).toEqual([true, true]);
+  });
+
+  it('offers a renewal once it is allocated, and only then', () => {
+    for (const [state, request] of states) {
+      const offered = actionIds(card(request)).includes('allocation.renew');
+      expect(offered, state).toBe(['allocated', 'scheduled', 'active', 'ended'].includes(state));
+    }
+    expect(buttonValues(card(inEveryState().allocated))).toEqual(['R-17']);
+  });
+
+  it('keeps the question whether to cancel one allocation within reach while another one is not settled', () => {
+    const asked = cancellable({ question });
+    const one = asked.phase === 'approved' ? asked.allocations : [];
+    const message = card(approved([...one, allocations.unknown]));
+    expect(actionIds(message)).toEqual([
+      'allocation.settle:yes',
+      'allocation.settle:no',
+      'request.approve:cancel',
+      'request.reject:cancel',
+      'request.withdraw:cancel',
+    ]);
+    expect(messageProblems(message)).toEqual([]);
+  });
+
+  it('offers to cancel while WeChat allows it and nobody has asked, and shows until when', () => {
+    const message = card(cancellable());
+    expect(actionIds(message)).toEqual(['allocation.renew', 'allocation.cancel']);
+    expect(buttonValues(message)).toEqual(['R-17', 'R-17']);
+    expect(message.text).toContain('Can be cancelled until');
+    expect(JSON.stringify(message.blocks)).toContain('"confirm"');
+    expect(card(inEveryState().allocated).text).not.toContain('Can be cancelled until');
+  });
+
+  it.each(LANGUAGES)(
+    'shows the question whether to cancel, with its votes and its buttons, in %s',
+    (language) => {
+      const message = card(cancellable({ question }), language);
+      expect(messageProblems(message)).toEqual([]);
+      expect(message.text).toContain('<@U0LIN>');
+      expect(message.text).toMatch(/1 of 2|1\/2/);
+      expect(actionIds(message)).toEqual([
+        'request.approve:cancel',
+        'request.reject:cancel',
+        'request.withdraw:cancel',
+        'allocation.renew',
+      ]);
+      expect(buttonValues(message)).toEqual(['R-17.1', 'R-17.1', 'R-17.1', 'R-17']);
+    },
+  );
+
+  it('says differently how a cancelling stands, and how it ended', () => {
+    const putOff = cancelling.calls && { ...cancelling.calls, lastCode: 45011 };
+    const failures: CancelFailure[] = [
+      { source: 'push', code: 10121001 },
+      { source: 'person', userId: 'U0ANN' },
+      { source: 'late' },
+    ];
+    const requests = [
+      approved([cancelling]),
+      approved([{ ...cancelling, calls: null, accepted: false }]),
+      approved([{ ...cancelling, accepted: false, calls: putOff }]),
+      approved([{ ...cancelling, unknownSince: STARTS_AT }]),
+      cancellable({ question }),
+      cancellable({ cancelEnd: { how: 'rejected', at: STARTS_AT, by: 'U0ANN' } }),
+      cancellable({ cancelEnd: { how: 'withdrawn', at: STARTS_AT, by: 'U0ANN' } }),
+      cancellable({ cancelEnd: { how: 'expired', at: STARTS_AT } }),
+      ...failures.map((failure) => cancellable({ cancelEnd: { how: 'refused', at: STARTS_AT, failure } })),
+    ];
+    const lines = LANGUAGES.flatMap((language) =>
+      requests.map((request) => JSON.stringify(card(request, language).blocks[1])),
+    );
+    expect(new Set(lines).size).toBe(lines.length);
+    expect(actionIds(card(approved([{ ...cancelling, unknownSince: STARTS_AT }])))).toEqual([
+      'allocation.settle:cancelled',
+      'allocation.settle:not_cancelled',
+    ]);
+  });
+
+  it('lists each allocation where they differ', () => {
+    const { text, blocks } = card(inEveryState().partly);
+    for (const id of ['R-17.1', 'R-17.2', 'R-17.3']) {
+      expect(text).toContain(id);
+      expect(JSON.stringify(blocks)).toContain(id);
+    }
+  });
+
+  it.each(LANGUAGES)('explains WeChat’s code and what to do in %s', (language) => {
+    const { meaning, advice } = explain(10045);
+    const { text } = card(inEveryState().failed, language);
+    expect(text).toContain('10045');
+    expect(text).toContain(meaning[language]);
+    expect(text).toContain(advice[language]);
+  });
+
+  it.each(LANGUAGES)('promises no further try of what has failed, in %s', (language) => {
+    const failed = (code: number) =>
+      approved([{ ...allocations.failed, failure: { source: 'answer', code } } as Allocation]);
+    const { text } = card(failed(10121004), language);
+    expect(text).toContain(explain(10121004).meaning[language]);
+    expect(text).not.toContain(explain(10121004).advice[language]);
+    expect(text).toMatch(language === 'en' ? /ask again later/i : /稍后重新申请/);
+  });
+
+  it.each(LANGUAGES)('takes the result of a push for what it is, a number of its own, in %s', (language) => {
+    const pushed = { ...allocations.failed, failure: { source: 'push', code: -1 } } as Allocation;
+    const { text } = card(approved([pushed]), language);
+    expect(text).toContain('-1');
+    expect(text).not.toContain(explain(-1).meaning[language]);
+    expect(text).not.toContain(explain(-1).advice[language]);
+    expect(text).toMatch(language === 'en' ? /WeChat console.*ask again/ : /微信后台.*重新申请/);
+  });
+
+  it('says what WeChat put off, and nothing of it while a call is under way', () => {
+    const { submitting } = allocations;
+    expect(card(approved([submitting])).text).toContain('10121004');
+    const open =
+      submitting.state === 'submitting'
+        ? { ...submitting, attempts: { ...submitting.attempts, open: true } }
+        : submitting;
+    expect(card(approved([open])).text).not.toContain('10121004');
+  });
+
+  it('shows the period that WeChat confirmed rather than the one that was asked for', () => {
+    const late = {
+      ...allocations.allocated,
+      startsAt: STARTS_AT + 3_600_000,
+      endsAt: STARTS_AT + 3_600_000 + 1,
+    };
+    const { text } = card(approved([late]));
+    expect(text).toContain(`<!date^${STARTS_AT / 1000 + 3600}^`);
+    expect(text).not.toContain(
+      `<!date^${STARTS_AT / 1000}^{date_short_pretty} {time}|2026-11-11 00:00 UTC+8>.`,
+    );
+  });
+
+  it('says so where it starts once approved and where no reason was given', () => {
+    const base = common({ reason: '  ' });
+    const { text } = card({ ...base, phase: 'pending', raise: { ...base.raise, beginsAt: null } });
+    expect(text).toContain('as soon as it is approved');
+    expect(text).toContain('No reason was given.');
+  });
+
+  it.each(Object.entries(HOSTILE))('keeps hostile text harmless: %s', (_name, reason) => {
+    for (const request of Object.values(inEveryState(reason))) {
+      for (const language of LANGUAGES) {
+        const message = card(request, language);
+        expect(messageProblems(message)).toEqual([]);
+        for (const text of [message.text, ...notationOf(message.blocks)]) {
+          expect(text).not.toMatch(/<!(?:channel|here|everyone)|U0EVIL>|S0EVIL>|<https|<!date\^0\^/);
+          expect(text).not.toMatch(/&(?!amp;|lt;|gt;)/);
+        }
+        // What people type is never in an object in which Slack looks for notation.
+        if (reason !== '') expect(notationOf(message.blocks).join('\n')).not.toContain(reason);
+        expect(message.text).not.toMatch(/\p{Surrogate}|[\u202a-\u202e\u2066-\u2069]/u);
+      }
+    }
+  });
+
+  it('keeps names from elsewhere short', () => {
+    const request = pending({ appName: '<!channel>'.repeat(60), packName: '&'.repeat(3000) });
+    const message = card(request);
+    expect(messageProblems(message)).toEqual([]);
+    expect(message.text).toContain('Double 11');
+    expect([message.text, ...notationOf(message.blocks)].join('\n')).not.toContain('<!channel>');
+  });
+
+  it('fits with many overlaps, approvers and votes', () => {
+    const base = common({ reason: HOSTILE.ampersands ?? '' });
+    const [overlap] = base.raise.asked.overlaps;
+    const many = Array.from({ length: 60 }, (_, index) => `U0${index}`);
+    const request = {
+      ...base,
+      phase: 'pending' as const,
+      rule: { ...base.rule, need: 60, approvers: { kind: 'listed' as const, users: many, groups: [] } },
+      raise: {
+        ...base.raise,
+        asked: { ...base.raise.asked, overlaps: overlap ? Array.from({ length: 80 }, () => overlap) : [] },
+      },
+    };
+    const message = card(request);
+    expect(messageProblems(message)).toEqual([]);
+    expect(message.text).toContain('and 75 more');
+  });
+});
+
+/** Texts of all objects in which Slack looks for notation. */
+function notationOf(blocks: unknown): string[] {
+  if (Array.isArray(blocks)) return blocks.flatMap(notationOf);
+  if (typeof blocks !== 'object' || blocks === null) return [];
+  if ('type' in blocks && blocks.type === 'mrkdwn' && 'text' in blocks) return [String(blocks.text)];
+  return Object.values(blocks).flatMap(notationOf);
+}

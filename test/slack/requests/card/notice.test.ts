@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { RequestState } from '../../../../src/domain/requests/state.ts';
+import type { Notice } from '../../../../src/flows/ports/messenger.ts';
+import { noticeMessage } from '../../../../src/slack/requests/card/notice.ts';
+import { messageProblems } from '../../samples/measure.ts';
+import {
+  approved,
+  cancellable,
+  cancelling,
+  explain,
+  HOSTILE,
+  inEveryState,
+  question,
+  STARTS_AT,
+} from '../../samples/samples.ts';
+
+const states = inEveryState();
+const told: Record<Notice['about'], RequestState> = {
+  rejected: states.rejected,
+  expired: states.expired,
+  allocated: states.allocated,
+  failed: states.failed,
+  unknown: states.unknown,
+  unposted: states.pending,
+  found: states.allocated,
+  cancel_asked: cancellable({ question }),
+  cancelled: states.cancelled,
+  not_cancelled: cancellable({
+    cancelEnd: { how: 'refused', at: STARTS_AT, failure: { source: 'push', code: 10121001 } },
+  }),
+  cancel_unknown: approved([{ ...cancelling, unknownSince: STARTS_AT }]),
+};
+const notice = (about: Notice['about'], request: RequestState, language: 'en' | 'zh' = 'en') =>
+  noticeMessage({ notice: { about, to: { kind: 'thread' } }, id: 'e-1', request, language, explain });
+
+describe('a notice', () => {
+  it.each(Object.entries(told))('names the request and can be recognised: %s', (about, request) => {
+    for (const language of ['en', 'zh'] as const) {
+      const message = notice(about as Notice['about'], request, language);
+      expect(messageProblems(message)).toEqual([]);
+      expect(message.text).toContain('R-17');
+      expect(message.text).toContain('shop');
+      expect(message.text).not.toMatch(/https?:/);
+      expect(message.metadata).toEqual({
+        event_type: 'headroom_notice',
+        event_payload: { id: 'e-1', request: 'R-17', about },
+      });
+    }
+  });
+
+  it('tells the period of an allocation and the code of a failure', () => {
+    expect(notice('allocated', states.allocated).text).toContain(`<!date^${STARTS_AT / 1000}^`);
+    const failed = notice('failed', states.failed, 'zh').text;
+    expect(failed).toContain('10045');
+    expect(failed).toContain(explain(10045).advice.zh);
+  });
+
+  it('still tells the period of an allocation that is being taken back by now', () => {
+    const { text } = notice('allocated', approved([cancelling]));
+    expect(text).toBe(notice('allocated', states.allocated).text);
+  });
+
+  it('tells about cancelling who asks, and why a raise stays', () => {
+    expect(notice('cancel_asked', told.cancel_asked).text).toContain('<@U0LIN>');
+    expect(notice('not_cancelled', told.not_cancelled).text).toContain('10121001');
+  });
+
+  it('does not claim an outcome that the state does not show', () => {
+    const claims = ['allocated', 'failed', 'unknown', 'rejected', 'expired'] as const;
+    const cancels = ['cancel_asked', 'cancelled', 'not_cancelled', 'cancel_unknown'] as const;
+    for (const about of [...claims, ...cancels]) {
+      expect(notice(about, states.accepted).text).toContain('has changed');
+    }
+  });
+
+  it('keeps a hostile reason harmless', () => {
+    for (const reason of Object.values(HOSTILE)) {
+      const message = notice('rejected', inEveryState(reason).rejected);
+      expect(messageProblems(message)).toEqual([]);
+      expect(message.text).not.toMatch(/<!(?:channel|here)|U0EVIL>|<https/);
+    }
+  });
+});
