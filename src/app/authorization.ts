@@ -32,7 +32,7 @@ import { createTicketStore } from '../redis/ticket-store.ts';
 import { createWechatTokenStore } from '../redis/wechat-token-store.ts';
 import type { AuthorizationDesk } from '../slack/interaction/deps.ts';
 import { createPlatform } from '../wechat/platform/create-platform.ts';
-import { createPlatformDoor } from '../wechat/push/platform/push-receiver.ts';
+import { createPlatformPushReceiver } from '../wechat/push/platform/create-platform-receiver.ts';
 
 /** What the third-party platform shares with the rest of the process. */
 export type AuthorizationWiring = {
@@ -72,7 +72,11 @@ export async function openAuthorization(wiring: AuthorizationWiring) {
     publicUrl,
     required,
   });
-  const door = createPlatformDoor({ keys: { appId, pushToken, aesKeys }, clock, random: randomBytes });
+  const door = createPlatformPushReceiver({
+    keys: { appId, pushToken, aesKeys },
+    clock,
+    random: randomBytes,
+  });
   const merchants = createMerchantsDesk({ useCases, lists: wiring.lists, clock });
   return { wiring, stores, platform, useCases, merchants, door };
 }

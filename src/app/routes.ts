@@ -3,7 +3,7 @@ import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
 import { createPushRoute } from '../http/push-route.ts';
 import type { Route } from '../http/route.ts';
 import { createSlackEventsRoute } from '../http/slack-events-route.ts';
-import { createPushDoor } from '../wechat/push/provider/push-receiver.ts';
+import { createPushReceiver } from '../wechat/push/provider/create-push-receiver.ts';
 import type { Flows } from './flows.ts';
 import { warnOfPlainPushes } from './plain-pushes.ts';
 import { secretsOf } from './secrets.ts';
@@ -20,7 +20,7 @@ export function routesOf(
 ): Route[] {
   const { config, secrets, clock, time, end, log } = wiring;
   const doors = config.wechat.accounts.map((account) =>
-    createPushDoor({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
+    createPushReceiver({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
   );
   warnOfPlainPushes(config, secrets, log);
   const record = async (event: PushEvent) => {

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { PushEvent } from '../../src/flows/ports/push-event.ts';
 import { createPushRoute } from '../../src/http/push-route.ts';
 import { parseMessage } from '../../src/wechat/push/parse-message.ts';
-import { createPushDoor } from '../../src/wechat/push/provider/push-receiver.ts';
+import { createPushReceiver } from '../../src/wechat/push/provider/create-push-receiver.ts';
 import { ACCOUNT, plain, queryOf, signed, vectorNamed } from '../wechat/push/provider/support.ts';
 import { rawRequest, recordingLog, serve } from './support.ts';
 
@@ -16,7 +16,7 @@ async function withAccounts(record: (event: PushEvent) => Promise<void> = async 
   const accounts = [
     { ...ACCOUNT, name: 'other', pushToken: check.token, appId: 'wx0000000000000001', plain: true },
     ACCOUNT,
-  ].map((account) => createPushDoor({ account, clock }));
+  ].map((account) => createPushReceiver({ account, clock }));
   const { log, lines } = recordingLog();
   const routes = createPushRoute({
     accounts,
@@ -141,7 +141,7 @@ describe('a push', () => {
   it('whose account shares its token with another one finds its own key', async () => {
     const stored: PushEvent[] = [];
     const twin = { ...ACCOUNT, name: 'twin', pushAesKey: 'A'.repeat(43), appId: 'wx0000000000000002' };
-    const accounts = [twin, ACCOUNT].map((account) => createPushDoor({ account, clock: () => NOW }));
+    const accounts = [twin, ACCOUNT].map((account) => createPushReceiver({ account, clock: () => NOW }));
     const record = async (event: PushEvent) => void stored.push(event);
     const { url } = await serve(createPushRoute({ accounts, log: recordingLog().log, record }));
     expect((await send(url)).status).toBe(200);

@@ -1,6 +1,6 @@
+import type { PushRefusal } from '../../flows/ports/push-receiver.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { checkSignature } from './push-query.ts';
-import type { PushRefusal } from './refusal.ts';
 
 /**
  * WeChat's check of a push address when it is saved in the console: the answer is `echostr` exactly. It is plain even

@@ -1,6 +1,6 @@
 import { createDecipheriv } from 'node:crypto';
+import type { PushRefusal } from '../../flows/ports/push-receiver.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import type { PushRefusal } from './refusal.ts';
 
 const AES_BLOCK = 16;
 /** WeChat pads to 32 bytes, so a pad may be longer than an AES block. */

@@ -1,8 +1,8 @@
+import type { PushRefusal } from '../../flows/ports/push-receiver.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import { parseAesKey } from './aes-key.ts';
 import { decrypt } from './decrypt.ts';
+import { parseAesKey } from './parse-aes-key.ts';
 import type { PushQuery } from './push-query.ts';
-import type { PushRefusal } from './refusal.ts';
 import { isSignedBy } from './signature.ts';
 
 /** What is needed to open encrypted pushes. */

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
+import type { PushRefusal } from '../../flows/ports/push-receiver.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { parseJson } from '../parse-json.ts';
-import type { PushRefusal } from './refusal.ts';
 import { xmlProblem } from './xml-tokens.ts';
 
 /** The fields of a message, all as text. A map, so that no name in a message can mean anything to JavaScript. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseAesKey } from '../../../src/wechat/push/aes-key.ts';
 import { checkUrl } from '../../../src/wechat/push/check-url.ts';
 import { decrypt } from '../../../src/wechat/push/decrypt.ts';
+import { parseAesKey } from '../../../src/wechat/push/parse-aes-key.ts';
 import { parseMessage } from '../../../src/wechat/push/parse-message.ts';
 import { receivePush } from '../../../src/wechat/push/provider/receive-push.ts';
 import { sign } from '../../../src/wechat/push/signature.ts';

@@ -1,15 +1,12 @@
 import type { PushEvent } from '../../../flows/ports/push-event.ts';
+import type { PushRefusal } from '../../../flows/ports/push-receiver.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../../kit/result.ts';
-import { findEncrypted } from '../envelope.ts';
 import { openEncrypted } from '../open-encrypted.ts';
+import { openEnvelope } from '../open-envelope.ts';
 import { parseMessage } from '../parse-message.ts';
-import { checkPushQuery, type PushQuery } from '../push-query.ts';
-import type { PushRefusal } from '../refusal.ts';
-import { understand } from './understand.ts';
-
-/** Real pushes are a few kilobytes; compatible mode is three times the size. */
-export const LARGEST_PUSH_BYTES = 64 * 1024;
+import type { PushQuery } from '../push-query.ts';
+import { toPushEvent } from './to-push-event.ts';
 
 /** WeChat repeats a push within seconds; the rest is for clocks that are not set. */
 const PLAIN_AGE_MS = 10 * 60_000;
@@ -51,15 +48,12 @@ export function receivePush(push: {
   now: Instant;
 }): Result<PushEvent, PushRefusal> {
   const { body, account, now } = push;
-  const query = checkPushQuery(push.query, account.pushToken);
-  if (!query.ok) return query;
-  if (body.length > LARGEST_PUSH_BYTES)
-    return refuse({ reason: 'too_large', detail: `${body.length} bytes` });
-  const encrypted = findEncrypted(body);
-  if (!encrypted.ok) return encrypted;
-  return encrypted.value === null
-    ? receivePlain(query.value, body, account, now)
-    : receiveSealed(query.value, encrypted.value, account, now);
+  const envelope = openEnvelope(push.query, body, account.pushToken);
+  if (!envelope.ok) return envelope;
+  const { query, encrypted } = envelope.value;
+  return encrypted === null
+    ? receivePlain(query, body, account, now)
+    : receiveEncrypted(query, encrypted, account, now);
 }
 
 function receivePlain(
@@ -80,13 +74,13 @@ function receivePlain(
   const message = parseMessage(body);
   if (!message.ok) return message;
   const received = { account: account.name, receivedAt: now, authenticated: 'plain' } as const;
-  const event = understand(message.value, received);
+  const event = toPushEvent(message.value, received);
   if (!event.ok) return event;
   // An invented event must not make a true one of the same content look like a repetition.
   return accept({ ...event.value, key: `plain:${timestamp}:${nonce.slice(0, 64)}:${event.value.key}` });
 }
 
-function receiveSealed(
+function receiveEncrypted(
   query: PushQuery,
   encrypted: string,
   { name, pushToken, pushAesKey, appId, pushAppIds }: PushAccount,
@@ -97,5 +91,5 @@ function receiveSealed(
   if (!opened.ok) return opened;
   const message = parseMessage(opened.value.message);
   if (!message.ok) return message;
-  return understand(message.value, { account: name, receivedAt: now, authenticated: 'sealed' });
+  return toPushEvent(message.value, { account: name, receivedAt: now, authenticated: 'sealed' });
 }

@@ -1,5 +1,5 @@
 import { createCipheriv, createHash } from 'node:crypto';
-import { createPlatformDoor } from '../../../../src/wechat/push/platform/push-receiver.ts';
+import { createPlatformPushReceiver } from '../../../../src/wechat/push/platform/create-platform-receiver.ts';
 
 /** WeChat's well-known demonstration values. */
 export const DEMO = {
@@ -32,8 +32,8 @@ export const TICKET = {
 export const NOW = 1413192606_000;
 export const COMPONENT = TICKET.appId;
 
-export function doorUnderTest(aesKeys: string[] = [TICKET.aesKey]) {
-  return createPlatformDoor({
+export function receiverUnderTest(aesKeys: string[] = [TICKET.aesKey]) {
+  return createPlatformPushReceiver({
     keys: { appId: COMPONENT, pushToken: TICKET.token, aesKeys },
     clock: () => NOW,
     random: (bytes) => Buffer.alloc(bytes, 7),

@@ -1,7 +1,7 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { PushAccount } from '../../../../src/wechat/push/provider/receive-push.ts';
+import { type PushAccount, receivePush } from '../../../../src/wechat/push/provider/receive-push.ts';
 
 const vector = z.looseObject({
   id: z.string(),
@@ -118,3 +118,26 @@ export function safe(encrypted: string, beside: Record<string, unknown> = { ToUs
 
 /** A safe-mode push of a message. */
 export const sealed = (message: string | Buffer) => safe(encrypt(content(message)));
+
+/** When pushes are received here. */
+export const NOW = 1687254281000;
+
+export const receive = (push: { query: URLSearchParams; body: Buffer }, changes: Partial<PushAccount> = {}) =>
+  receivePush({ ...push, account: { ...ACCOUNT, ...changes }, now: NOW });
+
+/** What became of a request for an allocation. */
+export const ASSIGNED = {
+  event_type: 5,
+  result: 0,
+  order_id: 'DD1',
+  request_id: 'hr_0123456789',
+  receive_appid: 'wxbf98693b6554a24a',
+};
+
+export const json = (changes: Record<string, unknown> = {}) => JSON.stringify({ ...ASSIGNED, ...changes });
+
+/** The event of a push that must be taken. */
+export function taken(received: ReturnType<typeof receive>) {
+  if (!received.ok) throw new Error(`refused: ${received.refusal.reason} ${received.refusal.detail}`);
+  return received.value;
+}

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAesKey } from '../../../../src/wechat/push/aes-key.ts';
 import { decrypt } from '../../../../src/wechat/push/decrypt.ts';
-import { encrypt } from '../../../../src/wechat/push/encrypt.ts';
+import { encrypt } from '../../../../src/wechat/push/encrypt-reply.ts';
+import { parseAesKey } from '../../../../src/wechat/push/parse-aes-key.ts';
 import { parseMessage } from '../../../../src/wechat/push/parse-message.ts';
-import type { createPlatformDoor } from '../../../../src/wechat/push/platform/push-receiver.ts';
+import type { createPlatformPushReceiver } from '../../../../src/wechat/push/platform/create-platform-receiver.ts';
 import { sign } from '../../../../src/wechat/push/signature.ts';
-import { COMPONENT, DEMO, doorUnderTest, eventXml, NOW, push, TICKET } from './support.ts';
+import { COMPONENT, DEMO, eventXml, NOW, push, receiverUnderTest, TICKET } from './support.ts';
 
 const MERCHANT = 'wxbbbbbbbbbbbbbbbb';
-const door = doorUnderTest();
+const receiver = receiverUnderTest();
 
 function keyOf(text: string): Buffer {
   const key = parseAesKey(text);
@@ -19,7 +19,7 @@ function keyOf(text: string): Buffer {
 
 const received = (message: string, options?: Parameters<typeof push>[1]) => {
   const { query, body } = push(message, options);
-  return door.event(query, body);
+  return receiver.event(query, body);
 };
 
 describe('the published vectors', () => {
@@ -43,7 +43,7 @@ describe('the published vectors', () => {
     const body = Buffer.from(
       `<xml><AppId><![CDATA[${COMPONENT}]]></AppId><Encrypt><![CDATA[${TICKET.encrypt}]]></Encrypt></xml>`,
     );
-    expect(door.event(query, body)).toEqual({
+    expect(receiver.event(query, body)).toEqual({
       ok: true,
       value: {
         kind: 'ticket',
@@ -114,6 +114,8 @@ describe('an event', () => {
   it.each([
     ['no account', { InfoType: 'unauthorized' }],
     ['an account that is no name', { InfoType: 'unauthorized', AuthorizerAppid: 'wx}:{*' }],
+    ['an account that is no AppID', { InfoType: 'unauthorized', AuthorizerAppid: 'gh_3c884a361561' }],
+    ['an AppID in capitals', { InfoType: 'unauthorized', AuthorizerAppid: 'WX570BC396A51B8FF8' }],
     ['no code', { InfoType: 'authorized', AuthorizerAppid: MERCHANT }],
     ['no time', { InfoType: 'unauthorized', AuthorizerAppid: MERCHANT, CreateTime: 'soon' }],
     ['no ticket', { InfoType: 'component_verify_ticket' }],
@@ -135,8 +137,8 @@ describe('a push that is not the platform’s', () => {
     ['huge', { query: push(message).query, body: Buffer.alloc(64 * 1024 + 1, 'a') }, 'too_large'],
     ['empty', { query: push(message).query, body: Buffer.alloc(0) }, 'malformed'],
   ])('%s is refused', (_what, { query, body }, reason) => {
-    expect(door.event(query, body)).toMatchObject({ ok: false, refusal: { reason } });
-    expect(door.message(query, body, MERCHANT)).toMatchObject({
+    expect(receiver.event(query, body)).toMatchObject({ ok: false, refusal: { reason } });
+    expect(receiver.message(query, body, MERCHANT)).toMatchObject({
       ok: false,
       refusal: { reason },
     });
@@ -151,8 +153,8 @@ describe('a push that is not the platform’s', () => {
     query.delete('encrypt_type');
     query.delete('msg_signature');
     for (const sent of [body, Buffer.from(message)]) {
-      expect(door.event(query, sent).ok).toBe(false);
-      expect(door.message(query, sent, MERCHANT).ok).toBe(false);
+      expect(receiver.event(query, sent).ok).toBe(false);
+      expect(receiver.message(query, sent, MERCHANT).ok).toBe(false);
     }
   });
 
@@ -172,7 +174,7 @@ describe('a push that is not the platform’s', () => {
           fc.string().map((text) => Buffer.from(text)),
         ),
         (bytes) => {
-          expect(door.event(query, Buffer.from(bytes)).ok).toBe(false);
+          expect(receiver.event(query, Buffer.from(bytes)).ok).toBe(false);
         },
       ),
     );
@@ -180,7 +182,7 @@ describe('a push that is not the platform’s', () => {
       fc.property(fc.nat({ max: body.length - 1 }), fc.integer({ min: 1, max: 255 }), (at, change) => {
         const damaged = Buffer.from(body);
         damaged[at] = (damaged[at] ?? 0) ^ change;
-        const event = door.event(query, damaged);
+        const event = receiver.event(query, damaged);
         // What is outside of Encrypt is not signed, and not used.
         if (event.ok) expect(event.value).toMatchObject({ kind: 'unauthorized', appId: MERCHANT });
       }),
@@ -210,7 +212,7 @@ describe('what is odd about an event', () => {
     ['a comment', push(ticket.replace('<xml>', '<xml><!-- ticket -->'))],
     ['a control byte beside it', push(ticket.replace('<xml>', '<xml><x>\x14</x>'))],
   ])('does not spoil a ticket: %s', (_what, { query, body }) => {
-    expect(door.event(query, body)).toMatchObject({
+    expect(receiver.event(query, body)).toMatchObject({
       ok: true,
       value: { kind: 'ticket', ticket: 'ticket@@@x' },
     });
@@ -220,13 +222,13 @@ describe('what is odd about an event', () => {
     const [before = '', after = ''] = ticket.split('@@@x');
     const damaged = Buffer.concat([Buffer.from(`${before}@@@`), Buffer.from([0xff]), Buffer.from(after)]);
     const { query, body } = push(damaged);
-    expect(door.event(query, body)).toMatchObject({ refusal: { reason: 'malformed' } });
+    expect(receiver.event(query, body)).toMatchObject({ refusal: { reason: 'malformed' } });
   });
 });
 
 describe('a key that is being changed', () => {
   it('opens what is encrypted with the former one, and the reply is encrypted with that', () => {
-    const both = doorUnderTest([DEMO.aesKey, TICKET.aesKey]);
+    const both = receiverUnderTest([DEMO.aesKey, TICKET.aesKey]);
     const text = messageXml({ Content: 'TESTCOMPONENT_MSG_TYPE_TEXT' });
     const { query, body } = push(text, { outer: '' });
     const answer = both.message(query, body, MERCHANT);
@@ -248,7 +250,7 @@ function messageXml(fields: Record<string, string>): string {
 
 /** Opens a reply as WeChat would. */
 function replied(
-  answer: ReturnType<ReturnType<typeof createPlatformDoor>['message']>,
+  answer: ReturnType<ReturnType<typeof createPlatformPushReceiver>['message']>,
   aesKey = TICKET.aesKey,
 ): string {
   if (!answer.ok || answer.value.kind !== 'reply') throw new Error(JSON.stringify(answer));
@@ -286,7 +288,7 @@ describe('a customer’s message that cannot be read', () => {
     ['nothing', ''],
   ])('is acknowledged all the same, so that the customer sees no failure: %s', (_what, message) => {
     const { query, body } = push(message, { outer: '<ToUserName>gh_1</ToUserName>' });
-    const answer = door.message(query, body, MERCHANT);
+    const answer = receiver.message(query, body, MERCHANT);
     expect(answer).toMatchObject({
       ok: true,
       value: { kind: expect.stringMatching(/^(success|unreadable)$/) },
@@ -297,7 +299,7 @@ describe('a customer’s message that cannot be read', () => {
 describe('the check before a release', () => {
   const answered = (fields: Record<string, string>, appId = 'wx570bc396a51b8ff8') => {
     const { query, body } = push(messageXml(fields), { outer: '<ToUserName>gh_3c884a361561</ToUserName>' });
-    return door.message(query, body, appId);
+    return receiver.message(query, body, appId);
   };
 
   it('is answered with an encrypted text, to whoever wrote', () => {
@@ -331,5 +333,10 @@ describe('the check before a release', () => {
     ['a sender that would end the CDATA', { FromUserName: 'a]] >b', Content: 'TESTCOMPONENT_MSG_TYPE_TEXT' }],
   ])('%s is answered with success', (_what, fields) => {
     expect(answered(fields)).toEqual({ ok: true, value: { kind: 'success' } });
+  });
+
+  it('of an address without an AppID is answered with success', () => {
+    const answer = answered({ Content: 'QUERY_AUTH_CODE:queryauthcode@@@a' }, 'gh_3c884a361561');
+    expect(answer).toEqual({ ok: true, value: { kind: 'success' } });
   });
 });

@@ -1,42 +1,44 @@
+import { APP_ID } from '../../../domain/apps/app-id.ts';
 import type { ReleaseCheck } from '../../../domain/merchants/platform-event.ts';
 import { isReleaseAccount } from '../../../domain/merchants/release-accounts.ts';
 import type { Fields } from '../parse-message.ts';
 
-/** `success`: nothing is to be said. `text`: a passive reply. `release_check`: an empty answer now, a message later. */
-export type MessageAnswer =
+/** An answer before it is encrypted. `text`: a passive reply. */
+export type PlainAnswer =
   | { kind: 'success' }
   | { kind: 'text'; from: string; to: string; text: string }
   | { kind: 'release_check'; check: ReleaseCheck };
 
 const TEXT_CHECK = 'TESTCOMPONENT_MSG_TYPE_TEXT';
 const API_CHECK = 'QUERY_AUTH_CODE:';
-/** Sender and receiver are repeated inside of CDATA. */
-const NAME = /^[0-9A-Za-z_-]{1,64}$/;
-const LONGEST_CODE = 1024;
+/** OpenIDs and original ids. Sender and receiver are repeated inside of CDATA. */
+const USER_NAME = /^[0-9A-Za-z_-]{1,64}$/;
+const MAX_CODE_LENGTH = 1024;
 
 /**
  * What a message to a merchant's account is answered. Only WeChat's check before a release is; the messages of customers
  * are the merchants' own, and are neither read nor kept.
  * https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/operation/thirdparty/releases_instructions.html
  */
-export function answerTo(fields: Fields, appId: string): MessageAnswer {
+export function answerMessage(fields: Fields, appId: string): PlainAnswer {
   const receiver = fields.get('ToUserName') ?? '';
   const sender = fields.get('FromUserName') ?? '';
   const content = fields.get('Content') ?? '';
-  const isText = fields.get('MsgType') === 'text' && NAME.test(receiver) && NAME.test(sender);
+  const isText = fields.get('MsgType') === 'text' && USER_NAME.test(receiver) && USER_NAME.test(sender);
   if (!isText) return { kind: 'success' };
   if (content === TEXT_CHECK) {
     return { kind: 'text', from: receiver, to: sender, text: `${TEXT_CHECK}_callback` };
   }
   const code = content.startsWith(API_CHECK) ? content.slice(API_CHECK.length) : '';
   // From anybody else it would let the customers of a merchant make us call WeChat.
-  const wanted = code !== '' && code.length <= LONGEST_CODE && NAME.test(appId) && isReleaseAccount(receiver);
+  const wanted =
+    code !== '' && code.length <= MAX_CODE_LENGTH && APP_ID.test(appId) && isReleaseAccount(receiver);
   return wanted ? { kind: 'release_check', check: { appId, openId: sender, code } } : { kind: 'success' };
 }
 
 /** @param timestamp seconds */
 export function replyXml(
-  { from, to, text }: Extract<MessageAnswer, { kind: 'text' }>,
+  { from, to, text }: Extract<PlainAnswer, { kind: 'text' }>,
   timestamp: string,
 ): string {
   return [

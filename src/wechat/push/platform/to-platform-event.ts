@@ -1,21 +1,20 @@
 import { createHash } from 'node:crypto';
+import { APP_ID } from '../../../domain/apps/app-id.ts';
 import type { PlatformEvent } from '../../../domain/merchants/platform-event.ts';
+import type { PushRefusal } from '../../../flows/ports/push-receiver.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../../kit/result.ts';
 import type { Fields } from '../parse-message.ts';
-import type { PushRefusal } from '../refusal.ts';
 
 /** No ticket and no code of WeChat's comes near this. */
-const LONGEST_SECRET = 2048;
-const LONGEST_NAME = 64;
-/** AppIDs become part of names of keys. */
-const APP_ID = /^[0-9A-Za-z_-]{1,64}$/;
+const MAX_SECRET_LENGTH = 2048;
+const MAX_NAME_LENGTH = 64;
 
 /**
  * Turns the fields of a push to the event address into an event. What is not known is `unsupported`, never a refusal.
  * https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/api/Before_Develop/authorize_event.html
  */
-export function understandPlatform(fields: Fields, receivedAt: Instant): Result<PlatformEvent, PushRefusal> {
+export function toPlatformEvent(fields: Fields, receivedAt: Instant): Result<PlatformEvent, PushRefusal> {
   const infoType = fields.get('InfoType') ?? '';
   switch (infoType) {
     case 'component_verify_ticket':
@@ -69,7 +68,7 @@ function end(fields: Fields, receivedAt: Instant): Result<PlatformEvent, PushRef
 }
 
 function unsupported(fields: Fields, receivedAt: Instant, infoType: string): PlatformEvent {
-  const name = infoType.slice(0, LONGEST_NAME) || null;
+  const name = infoType.slice(0, MAX_NAME_LENGTH) || null;
   const content = digest(JSON.stringify([...fields]));
   const createdAt = instant(fields) ?? receivedAt;
   return {
@@ -86,6 +85,7 @@ function instant(fields: Fields): Instant | null {
   return /^\d{9,11}$/.test(seconds) ? Number(seconds) * 1000 : null;
 }
 
+/** It becomes part of names of keys, so anything else is no AppID. */
 function appIdOf(fields: Fields): string | null {
   const appId = fields.get('AuthorizerAppid') ?? '';
   return APP_ID.test(appId) ? appId : null;
@@ -95,7 +95,7 @@ function secret(fields: Fields, name: string): string | null {
   const value = fields.get(name) ?? '';
   // A damaged ticket must not take the place of a good one.
   const damaged = value.includes('\ufffd');
-  return value === '' || damaged || value.length > LONGEST_SECRET ? null : value;
+  return value === '' || damaged || value.length > MAX_SECRET_LENGTH ? null : value;
 }
 
 /** Recognises a text without saying it. */
