@@ -1,8 +1,9 @@
 import type { ViewResponseAction } from '@slack/bolt';
 import type { Language } from '../../kit/language.ts';
 import type { Identity } from '../bolt/identity.ts';
-import { admission, type TurnedAway } from '../people/admission.ts';
+import { admission } from '../people/admission.ts';
 import { within } from '../within.ts';
+import type { TurnedAway } from '../words/shape/faults.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { EventPayload, Sender, SubmitPayload } from './payloads.ts';
 import { lastField } from './raise-form-place.ts';

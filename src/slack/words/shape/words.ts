@@ -5,11 +5,10 @@ import type { ClosedState, Failure, Proof, Stage } from '../../../domain/request
 import type { Units } from '../../../domain/units.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { LineProblem } from '../../line/line.ts';
-import type { TurnedAway } from '../../people/admission.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { CancelWords } from './cancel.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
-import type { Fault } from './faults.ts';
+import type { Fault, TurnedAway } from './faults.ts';
 import type { HomeWords } from './home.ts';
 import type { ListWords } from './lists.ts';
 import type { AuthorizationWords } from './merchants.ts';
