@@ -6,7 +6,7 @@ export type Language = (typeof LANGUAGES)[number];
 /** The same thing in each language. */
 export type ByLanguage<T = string> = Readonly<Record<Language, T>>;
 
-/** The same thing made for each language. */
-export function inEachLanguage<T>(make: (language: Language) => T): ByLanguage<T> {
-  return Object.fromEntries(LANGUAGES.map((language) => [language, make(language)])) as Record<Language, T>;
+/** One of each, made for its language. */
+export function eachLanguage<T>(make: (language: Language) => T): ByLanguage<T> {
+  return Object.fromEntries(LANGUAGES.map((language) => [language, make(language)])) as ByLanguage<T>;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PlatformEvent, ReleaseCheck } from '../../src/domain/merchants/platform-event.ts';
 import { createPlatformRoutes } from '../../src/http/platform-routes.ts';
-import { eventXml, push, receiverUnderTest, signedFor, TICKET } from '../wechat/push/platform/support.ts';
+import { TICKET } from '../fixtures/platform-push-vectors.ts';
+import { eventXml, push, receiverUnderTest, signedFor } from '../wechat/push/platform/support.ts';
 import { recordingLog, serve } from './support.ts';
 
 const MERCHANT = 'wxbbbbbbbbbbbbbbbb';

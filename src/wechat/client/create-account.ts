@@ -7,8 +7,8 @@ import { getOrder } from './calls/get-order.ts';
 import { getSpUsageDetail } from './calls/get-sp-usage-detail.ts';
 import { toPack } from './calls/order.ts';
 import { queryOrderList } from './calls/query-order-list.ts';
-import { createOneAtATime } from './one-at-a-time.ts';
-import { outcomeOf } from './outcome.ts';
+import { createKeyedMutex } from './keyed-mutex.ts';
+import { outcomeOf } from './outcome-of.ts';
 import { type TokenState, tokenStateOf } from './token-state.ts';
 import { createTransport, type TransportOptions } from './transport/create-transport.ts';
 import { WeChatError } from './transport/errors.ts';
@@ -32,11 +32,11 @@ export function createWeChatAccount(
 ): WeChatAccount & { tokenState: () => Promise<TokenState> } {
   const { name, clock } = options;
   const { caller, tokens } = connect(options);
-  const oneAtATime = createOneAtATime();
+  const mutex = createKeyedMutex();
   const checkToken = createTokenCheck(tokens, clock);
   return {
-    assign: (order) => oneAtATime(order.orderId, () => outcomeOf(() => assignPackage(caller, order))),
-    cancel: (order) => oneAtATime(order.orderId, () => outcomeOf(() => cancelAssign(caller, order))),
+    assign: (order) => mutex(order.orderId, () => outcomeOf(() => assignPackage(caller, order))),
+    cancel: (order) => mutex(order.orderId, () => outcomeOf(() => cancelAssign(caller, order))),
     async packs(spuId) {
       const { items, unreadable } = await queryOrderList(caller, spuId);
       const fetchedAt = clock();

@@ -12,22 +12,22 @@ export type HealthReportOptions = {
   log: FlowLog;
 };
 
-/** Good calls come by the hundred; one in a while is enough to know. */
-const GOOD_EVERY_MS = 30_000;
+/** Successful calls come by the hundred; one every so often is enough to know. */
+const SUCCESS_INTERVAL_MS = 30_000;
 
 /** Keeps what the calls of an account say about its credentials and its address. */
 export function createHealthReport(options: HealthReportOptions): OnCall {
   const { account, health, watchList, clock } = options;
-  let goodSavedAt = Number.NEGATIVE_INFINITY;
+  let successSavedAt = Number.NEGATIVE_INFINITY;
 
   async function keep(api: ApiName, outcome: number, refusal: WeChatError | undefined): Promise<void> {
     const at = clock();
     if (outcome === 0) {
-      if (at < goodSavedAt + GOOD_EVERY_MS) return;
-      goodSavedAt = at;
+      if (at < successSavedAt + SUCCESS_INTERVAL_MS) return;
+      successSavedAt = at;
       await health.saveGood(account, at);
     } else if (isRefusal(api, outcome)) {
-      goodSavedAt = Number.NEGATIVE_INFINITY;
+      successSavedAt = Number.NEGATIVE_INFINITY;
       const { address = null, rid = null } = refusal ?? {};
       const refused = { code: outcome, address, at };
       await health.saveRefused(account, rid === null ? refused : { ...refused, rid });

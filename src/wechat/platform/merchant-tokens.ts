@@ -70,7 +70,7 @@ async function fetchToken(
     throw new WeChatUnreachable({ api: API, code: 'no_grant', sent: false });
   }
   const askedAt = transport.clock();
-  const said = await caller.read({
+  const response = await caller.read({
     api: API,
     method: 'POST',
     path: '/cgi-bin/component/api_authorizer_token',
@@ -80,7 +80,7 @@ async function fetchToken(
       authorizer_refresh_token: grant.refreshToken,
     },
   });
-  const read = readAnswer(API, answer, said);
+  const read = readAnswer(API, answer, response);
   const refreshed = read.authorizer_refresh_token;
   // It stays the same as a rule; where it does not, the old one lives for five minutes.
   if (refreshed !== null && refreshed !== grant.refreshToken) {

@@ -10,7 +10,7 @@ export type PushKeys = {
   pushToken: string;
   /** EncodingAESKeys, the present one first: after a change some pushes still come with the former one. */
   aesKeys: readonly string[];
-  /** AppIDs that may stand at the end of a decrypted push. */
+  /** AppIDs that a decrypted push may end with. */
   appIds: readonly string[];
 };
 

@@ -26,13 +26,13 @@ const answer = z.looseObject({ skuList: z.unknown().optional() });
  * https://developers.weixin.qq.com/doc/oplatform/service_market/charge/api/charge_sp_get_convertible_skus.html
  */
 export async function getConvertibleSkus(caller: Caller, orderId: string): Promise<SkuAnswer> {
-  const said = await caller.read({
+  const response = await caller.read({
     api: 'getConvertibleSkus',
     method: 'GET',
     path: '/wxa/charge/service-provider/package/get_convertible_skus',
     query: { orderId },
   });
-  const list = { value: answer.parse(said).skuList, total: null };
+  const list = { value: answer.parse(response).skuList, total: null };
   const { items, unreadable } = readPage('getConvertibleSkus', list, {
     element: sku,
     idField: 'skuId',

@@ -12,13 +12,13 @@ const answer = z.looseObject({ order: z.unknown().optional() });
  * @throws WeChatUnreachable where it cannot be read
  */
 export async function getOrder(caller: Caller, orderId: string): Promise<Order> {
-  const said = await caller.read({
+  const response = await caller.read({
     api: 'getOrder',
     method: 'GET',
     path: '/wxa/charge/service-provider/order/get',
     query: { orderId },
   });
-  const read = readList([answer.parse(said).order], order, 'orderId');
+  const read = readList([answer.parse(response).order], order, 'orderId');
   caller.unreadable('getOrder', read?.unreadable ?? [], orderId);
   const [found] = read?.items ?? [];
   if (!found) throw unreadableAnswer('getOrder');

@@ -33,9 +33,9 @@ export async function getSpUsageDetail(caller: Caller, spuId: string): Promise<U
   let totals: Pick<UsageDetail, 'all' | 'effectiveUse'> | null = null;
   const { items, unreadable } = await allPages(
     async (offset, limit) => {
-      const said = await fetchPage(caller, spuId, offset, limit);
-      totals ??= { all: said.all ?? null, effectiveUse: said.effectiveUse ?? null };
-      const list = { value: said.detailList, total: said.total ?? null };
+      const response = await fetchPage(caller, spuId, offset, limit);
+      totals ??= { all: response.all ?? null, effectiveUse: response.effectiveUse ?? null };
+      const list = { value: response.detailList, total: response.total ?? null };
       return readPage('getSPUsageDetail', list, { element: usagePackage, idField: 'pkgId', offset });
     },
     (found) => found.pkgId,
@@ -59,11 +59,11 @@ export async function getSpUsageDetail(caller: Caller, spuId: string): Promise<U
 }
 
 async function fetchPage(caller: Caller, spuId: string, offset: number, limit: number) {
-  const said = await caller.read({
+  const response = await caller.read({
     api: 'getSPUsageDetail',
     method: 'GET',
     path: '/wxa/charge/service-provider/usage/get',
     query: { spuId, offset: String(offset), limit: String(limit) },
   });
-  return answer.parse(said);
+  return answer.parse(response);
 }

@@ -21,13 +21,13 @@ export async function queryOrderList(caller: Caller, spuId: string): Promise<Who
 }
 
 async function fetchPage(caller: Caller, spuId: string, offset: number, limit: number): Promise<Page<Order>> {
-  const said = await caller.read({
+  const response = await caller.read({
     api: 'queryOrderList',
     method: 'POST',
     path: '/wxa/charge/service-provider/order/query_list',
     body: { spuId, offset, limit },
   });
-  const { orderList, total } = answer.parse(said);
+  const { orderList, total } = answer.parse(response);
   const list = { value: orderList, total: total ?? null };
   return readPage('queryOrderList', list, { element: order, idField: 'orderId', offset });
 }

@@ -1,4 +1,4 @@
-import { type ByLanguage, inEachLanguage } from '../../../kit/language.ts';
+import { type ByLanguage, eachLanguage } from '../../../kit/language.ts';
 import { factsOf, isListed, unlistedGroupOf } from './facts-of.ts';
 import { type Advice, ERRCODES, type ErrcodeKind, PLATFORM_ADVICE } from './table.ts';
 import { en } from './words/en.ts';
@@ -47,8 +47,8 @@ function explain(code: number, advice: Advice): Errcode {
     code,
     kind,
     retryable,
-    meaning: inEachLanguage((language) => meaningOf(code, WORDS[language])),
-    advice: inEachLanguage((language) => WORDS[language].advice[advice]),
+    meaning: eachLanguage((language) => meaningOf(code, WORDS[language])),
+    advice: eachLanguage((language) => WORDS[language].advice[advice]),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Page, UnreadableElement } from './read-list.ts';
 
 /** The largest page of the charge interfaces. */
-const LIMIT = 20;
+const PAGE_SIZE = 20;
 /** Thousands of entries: more than any account has, and an end if WeChat ignored the offset. */
-const MOST_PAGES = 200;
+const MAX_PAGES = 200;
 
 /** A whole list. An element's `index` counts from the list's beginning. */
 export type WholeList<T> = { items: T[]; unreadable: UnreadableElement[] };
@@ -11,23 +11,23 @@ export type WholeList<T> = { items: T[]; unreadable: UnreadableElement[] };
 /**
  * Reads a list to its end. WeChat promises no order, and entries come and go while the pages are read: the total is read
  * anew from every page, and an entry that moved to a later page counts once. Without a total an empty page is the end.
- * Elements that cannot be read count for the place in the list like all others.
+ * Elements that cannot be read count for the offset like all others.
  */
 export async function allPages<T>(
   fetchPage: (offset: number, limit: number) => Promise<Page<T>>,
   idOf: (item: T) => string,
-  limit: number = LIMIT,
+  limit: number = PAGE_SIZE,
 ): Promise<WholeList<T>> {
   const found = new Map<string, T>();
-  const odd = new Map<string, UnreadableElement>();
+  const unreadableById = new Map<string, UnreadableElement>();
   let offset = 0;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
+  for (let page = 0; page < MAX_PAGES; page += 1) {
     const { items, unreadable, count, total } = await fetchPage(offset, limit);
     if (count === 0) break;
     for (const item of items) found.set(idOf(item), item);
     for (const one of unreadable) {
       const index = offset + one.index;
-      odd.set(one.id ?? `#${index}`, { ...one, index });
+      unreadableById.set(one.id ?? `#${index}`, { ...one, index });
     }
     offset += count;
     // Exactly as many as WeChat counts: asking for one page more would cost a call each time.
@@ -36,6 +36,6 @@ export async function allPages<T>(
     if (count < limit && total !== null && offset >= total) break;
   }
   // One that is read on another page was there twice, and one of the two is enough.
-  const unreadable = [...odd.values()].filter(({ id }) => id === null || !found.has(id));
+  const unreadable = [...unreadableById.values()].filter(({ id }) => id === null || !found.has(id));
   return { items: [...found.values()], unreadable };
 }

@@ -6,7 +6,7 @@ import type { Log, OnCall } from './report.ts';
 import type { Retry } from './retry.ts';
 import { type Envelope, success, successOf } from './schemas.ts';
 import { send } from './send.ts';
-import type { Throttle } from './throttle.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import type { Tokens } from './tokens.ts';
 import { createUnreadableLog, type LogUnreadable } from './unreadable-log.ts';
 
@@ -27,7 +27,7 @@ export function createCaller(options: {
   http: Http;
   tokens: Tokens;
   retry: Retry;
-  throttle: Throttle;
+  rateLimiter: RateLimiter;
   clock: () => Instant;
   onCall: OnCall;
   log: Log | undefined;
@@ -39,7 +39,7 @@ export function createCaller(options: {
   const read = options.bareSuccess ? bareSuccessIn : successIn;
 
   async function sendWith(token: string, call: Call): Promise<Envelope> {
-    await options.throttle();
+    await options.rateLimiter();
     const startedAt = clock();
     const onCall: OnCall = (api, outcome, refusal) => {
       options.onCall(api, outcome, refusal);

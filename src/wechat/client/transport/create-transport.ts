@@ -5,7 +5,7 @@ import type { Log, OnCall } from './report.ts';
 import { createRetry, type Retry } from './retry.ts';
 import { send } from './send.ts';
 import { type Sleep, sleepFor } from './sleep.ts';
-import { createThrottle } from './throttle.ts';
+import { createRateLimiter } from './rate-limiter.ts';
 import { createTokens, type TokenSource, type Tokens } from './tokens.ts';
 
 /** What every client of WeChat's interfaces is given. */
@@ -39,7 +39,7 @@ export type Transport = {
 };
 
 /**
- * @param options.account whose calls they are, for the log
+ * @param options.account whose calls these are, for the log
  * @param options.bareSuccess see {@link createCaller}
  */
 export function createTransport(
@@ -48,8 +48,8 @@ export function createTransport(
   const { account, appSecret, bareSuccess, clock, log, sleep = sleepFor, onCall = () => {} } = options;
   const http = createHttp({ baseUrl: options.apiUrl, timeoutMs: options.timeoutMs ?? 8000 });
   const retry = createRetry({ sleep, random: options.random ?? Math.random });
-  const throttle = createThrottle({ now: () => performance.now(), sleep });
-  const parts = { account, http, retry, throttle, clock, onCall, log, appSecret, bareSuccess };
+  const rateLimiter = createRateLimiter({ now: () => performance.now(), sleep });
+  const parts = { account, http, retry, rateLimiter, clock, onCall, log, appSecret, bareSuccess };
   return {
     clock,
     retry,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type ApiName, unreadableAnswer } from './errors.ts';
 import { id, isNothing } from './schemas.ts';
 
-/** An element that could not be read: its place in the answer, what it is known by if that much is clear, and the fields at fault. */
+/** An element that could not be read: its index in the answer, its id if that can be read, and the fields at fault. */
 export type UnreadableElement = { index: number; id: string | null; fields: string[] };
 
 /** What could be read of a list. `count`: of its elements, readable or not. */
@@ -12,8 +12,8 @@ export type ReadList<T> = { items: T[]; unreadable: UnreadableElement[]; count: 
 export type Page<T> = ReadList<T> & { total: number | null };
 
 /**
- * Reads a list element by element, so that one odd element never hides the others. `null`: it is no list at all. A list
- * that WeChat leaves out, or says "nothing" in place of, is empty.
+ * Reads a list element by element, so that one that cannot be read never hides the others. `null`: it is no list at all. A list
+ * that WeChat leaves out, or says "nothing" instead of, is empty.
  */
 export function readList<S extends z.ZodType>(
   value: unknown,
@@ -34,7 +34,7 @@ export function readList<S extends z.ZodType>(
 /**
  * One page of a list with its total.
  *
- * @throws WeChatUnreachable where there is something else in the list's place, or nothing although WeChat counts entries
+ * @throws WeChatUnreachable where there is something else than a list, or nothing although WeChat counts entries
  */
 export function readPage<S extends z.ZodType>(
   api: ApiName,

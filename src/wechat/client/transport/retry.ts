@@ -2,8 +2,8 @@ import { factsOf } from '../errcodes/facts-of.ts';
 import { WeChatError, WeChatUnreachable } from './errors.ts';
 import type { Sleep } from './sleep.ts';
 
-const TRIES = 3;
-const FIRST_WAIT_MS = 300;
+const MAX_ATTEMPTS = 3;
+const BASE_DELAY_MS = 300;
 
 export type Retry = <T>(work: () => Promise<T>) => Promise<T>;
 
@@ -19,9 +19,9 @@ export function createRetry(options: { sleep: Sleep; random: () => number }): Re
       try {
         return await work();
       } catch (error) {
-        if (attempt >= TRIES || !isTransient(error)) throw error;
-        const longest = FIRST_WAIT_MS * 3 ** (attempt - 1);
-        await options.sleep(longest * (0.5 + options.random() / 2));
+        if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error;
+        const maxDelayMs = BASE_DELAY_MS * 3 ** (attempt - 1);
+        await options.sleep(maxDelayMs * (0.5 + options.random() / 2));
       }
     }
   };
@@ -31,9 +31,9 @@ export function createRetry(options: { sleep: Sleep; random: () => number }): Re
  * Waiting for the shared token was bounded already; waiting three times as long helps nobody. A ticket or a grant that is
  * not there does not come within a second.
  */
-const NOT_HERE: ReadonlySet<string> = new Set(['token_busy', 'token_store', 'no_ticket', 'no_grant']);
+const NOT_RETRIED: ReadonlySet<string> = new Set(['token_busy', 'token_store', 'no_ticket', 'no_grant']);
 
 function isTransient(error: unknown): boolean {
   if (error instanceof WeChatError) return factsOf(error.code).transient ?? false;
-  return error instanceof WeChatUnreachable && !NOT_HERE.has(error.code);
+  return error instanceof WeChatUnreachable && !NOT_RETRIED.has(error.code);
 }

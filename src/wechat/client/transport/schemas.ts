@@ -27,22 +27,22 @@ export const optionalText = z
   .catch(null);
 
 /** Order ids have 21 characters, AppIDs 18; a much longer text is none. */
-const LONGEST_ID = 64;
+const MAX_ID_LENGTH = 64;
 
-/** What something is known by. */
+/** An order id, an AppID, or what else identifies something. */
 export const id = text
-  .pipe(z.string().trim().min(1).max(LONGEST_ID))
+  .pipe(z.string().trim().min(1).max(MAX_ID_LENGTH))
   .refine((value) => value !== '0', 'no id');
 
 /** A name for people: control bytes, which WeChat's answers have held, say nothing to them. */
 export const label = text.transform((value) => value.replace(/\p{Cc}+/gu, ' ').trim());
 
 /** The last moment that a Date can hold, in seconds. */
-const LAST_SECOND = 8_640_000_000_000;
+const MAX_SECONDS = 8_640_000_000_000;
 
 /** Seconds since the epoch, as milliseconds. */
 export const seconds = integer
-  .refine((value) => value >= 0 && value <= LAST_SECOND, 'no time')
+  .refine((value) => value >= 0 && value <= MAX_SECONDS, 'no time')
   .transform((value) => value * 1000);
 
 /** A field that is no reason to lose what is around it: `null` where it is missing or cannot be read. */

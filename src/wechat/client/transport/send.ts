@@ -43,9 +43,9 @@ function refusalIn(
   answer: unknown,
   secrets: readonly string[],
 ): WeChatError | WeChatUnreachable {
-  const said = envelope.safeParse(answer);
-  if (!said.success || said.data.errcode === 0) return unreadableAnswer(api);
-  const { errcode: code, errmsg } = said.data;
+  const refusal = envelope.safeParse(answer);
+  if (!refusal.success || refusal.data.errcode === 0) return unreadableAnswer(api);
+  const { errcode: code, errmsg } = refusal.data;
   const retryable = factsOf(code).retryable ?? false;
   return new WeChatError({ api, code, retryable, errmsg: errmsg ? redact(errmsg, secrets) : null });
 }

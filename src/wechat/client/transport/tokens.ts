@@ -7,7 +7,7 @@ import type { StoredToken, TokenStore } from './token-store.ts';
  * How long before its end a token is replaced. A stable token must not be asked for earlier: until its last five minutes
  * WeChat answers the same one again.
  */
-const AHEAD_MS = {
+const REFRESH_AHEAD_MS = {
   token: 10 * 60_000,
   stable_token: 4.5 * 60_000,
   api_component_token: 10 * 60_000,
@@ -15,13 +15,13 @@ const AHEAD_MS = {
 } as const;
 
 /** The interface that hands a token out. */
-export type TokenMode = keyof typeof AHEAD_MS;
+export type TokenMode = keyof typeof REFRESH_AHEAD_MS;
 
 /** Between two attempts of this process to replace a token that still works; the daily number of tokens is limited. */
-const AHEAD_PAUSE_MS = 60_000;
+const REFRESH_AHEAD_PAUSE_MS = 60_000;
 /** How long to wait for another replica that refreshes: longer than its call to WeChat may take. */
-const BUSY_PATIENCE_MS = 10_000;
-const BUSY_POLL_MS = 100;
+const LOCK_TIMEOUT_MS = 10_000;
+const LOCK_POLL_MS = 100;
 
 /** The access token of one account, shared by all replicas. `current` and `replace` throw WeChatError or WeChatUnreachable. */
 export type Tokens = {
@@ -39,7 +39,7 @@ export type Tokens = {
 export type FetchedToken = { token: string; expiresAt: Instant };
 
 /** Whether a stored token is what the caller needs. */
-type Works = (stored: StoredToken) => boolean;
+type IsUsable = (stored: StoredToken) => boolean;
 
 /** Where tokens come from and where they are kept. */
 export type TokenSource = {
@@ -50,56 +50,56 @@ export type TokenSource = {
 
 export function createTokens(options: TokenSource & { clock: () => Instant; sleep: Sleep }): Tokens {
   const { clock, mode } = options;
-  const store = named(options.store, mode);
+  const store = withNamedFaults(options.store, mode);
   const refreshing = new Map<string, Promise<string>>();
   let refused: string | null = null;
-  let aheadTriedAt = Number.NEGATIVE_INFINITY;
+  let refreshedAheadAt = Number.NEGATIVE_INFINITY;
 
   /** Stored by another caller meanwhile, or fetched here, by one replica at a time. */
-  async function refresh(works: Works, patienceMs: number): Promise<string> {
+  async function refresh(isUsable: IsUsable, timeoutMs: number): Promise<string> {
     const renew = async () => {
       const stored = await store.read();
-      if (stored && works(stored)) return { token: stored.token };
+      if (stored && isUsable(stored)) return { token: stored.token };
       const fetched = await options.fetchToken();
       await store.save(fetched.token, fetched.expiresAt);
       return { token: fetched.token };
     };
-    for (let waited = 0; waited <= patienceMs; waited += BUSY_POLL_MS) {
+    for (let waited = 0; waited <= timeoutMs; waited += LOCK_POLL_MS) {
       const renewed = await store.exclusively(renew);
       if (renewed !== 'busy') return renewed.token;
-      await options.sleep(BUSY_POLL_MS);
+      await options.sleep(LOCK_POLL_MS);
       const stored = await store.read();
-      if (stored && works(stored)) return stored.token;
+      if (stored && isUsable(stored)) return stored.token;
     }
     throw new WeChatUnreachable({ api: mode, code: 'token_busy', sent: false });
   }
 
   /** Callers of this process that want the same thing share one attempt. */
-  function together(key: string, works: Works, patienceMs: number): Promise<string> {
+  function singleFlight(key: string, isUsable: IsUsable, timeoutMs: number): Promise<string> {
     const running = refreshing.get(key);
     if (running) return running;
-    const attempt = refresh(works, patienceMs).finally(() => refreshing.delete(key));
+    const attempt = refresh(isUsable, timeoutMs).finally(() => refreshing.delete(key));
     refreshing.set(key, attempt);
     return attempt;
   }
 
-  const left = (stored: StoredToken) => stored.expiresAt - clock();
+  const remainingMs = (stored: StoredToken) => stored.expiresAt - clock();
 
   return {
     async current() {
       const stored = await store.read();
-      if (!stored || left(stored) <= 0)
-        return together('expired', (other) => left(other) > 0, BUSY_PATIENCE_MS);
-      if (left(stored) > AHEAD_MS[mode] || clock() - aheadTriedAt < AHEAD_PAUSE_MS) return stored.token;
-      aheadTriedAt = clock();
+      if (!stored || remainingMs(stored) <= 0)
+        return singleFlight('expired', (other) => remainingMs(other) > 0, LOCK_TIMEOUT_MS);
+      if (remainingMs(stored) > REFRESH_AHEAD_MS[mode] || clock() - refreshedAheadAt < REFRESH_AHEAD_PAUSE_MS) return stored.token;
+      refreshedAheadAt = clock();
       // The old token still works, so trouble with the new one is no reason to fail this call.
-      const newer: Works = (other) => other.generation > stored.generation;
-      return together('ahead', newer, 0).catch(() => stored.token);
+      const newer: IsUsable = (other) => other.generation > stored.generation;
+      return singleFlight('ahead', newer, 0).catch(() => stored.token);
     },
     replace(failed) {
       refused = failed;
-      const another: Works = (other) => other.token !== failed && left(other) > 0;
-      return together(`failed:${failed}`, another, BUSY_PATIENCE_MS);
+      const another: IsUsable = (other) => other.token !== failed && remainingMs(other) > 0;
+      return singleFlight(`failed:${failed}`, another, LOCK_TIMEOUT_MS);
     },
     isRefused: (token) => token === refused,
     worked(token) {
@@ -109,7 +109,7 @@ export function createTokens(options: TokenSource & { clock: () => Instant; slee
 }
 
 /** The store's own faults become part of the error family: without the shared token no call is made. */
-function named(store: TokenStore, api: ApiName): TokenStore {
+function withNamedFaults(store: TokenStore, api: ApiName): TokenStore {
   const guard = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
       if (error instanceof WeChatError || error instanceof WeChatUnreachable) throw error;

@@ -3,7 +3,7 @@ import type { UnreadableElement } from './read-list.ts';
 import type { Log } from './report.ts';
 
 /**
- * Logs elements of an answer that could not be read, by place and id alone; again only when they are others.
+ * Logs elements of an answer that could not be read, by index and id alone; the same ones only once.
  * `about`: the account or order that was asked for.
  */
 export type LogUnreadable = (api: ApiName, elements: readonly UnreadableElement[], about?: string) => void;

@@ -12,12 +12,12 @@ const answer = z.looseObject({ pre_auth_code: z.string().min(1), expires_in: int
  */
 export async function createPreAuthCode(caller: Caller, appId: string, clock: () => Instant) {
   const askedAt = clock();
-  const said = await caller.read({
+  const response = await caller.read({
     api: 'api_create_preauthcode',
     method: 'POST',
     path: '/cgi-bin/component/api_create_preauthcode',
     body: { component_appid: appId },
   });
-  const { pre_auth_code: code, expires_in } = readAnswer('api_create_preauthcode', answer, said);
+  const { pre_auth_code: code, expires_in } = readAnswer('api_create_preauthcode', answer, response);
   return { code, expiresAt: askedAt + expires_in * 1000 };
 }

@@ -7,9 +7,9 @@ import { ifReadable, integer, isNothing, label, optionalText } from '../../clien
 import { readSets } from './read-sets.ts';
 
 /** Names are the merchants' own; nothing longer is shown or kept. */
-const LONGEST = 200;
+const MAX_NAME_LENGTH = 200;
 
-const shortText = label.transform((value) => value.slice(0, LONGEST));
+const shortText = label.transform((value) => value.slice(0, MAX_NAME_LENGTH));
 const numbered = z.looseObject({ id: integer });
 
 const authorizerInfo = z.looseObject({
@@ -48,17 +48,17 @@ export async function getAuthorizerInfo(
   appId: string,
 ): Promise<DescribedMerchant> {
   const api = 'api_get_authorizer_info';
-  const said = await caller.read({
+  const response = await caller.read({
     api,
     method: 'POST',
     path: '/cgi-bin/component/api_get_authorizer_info',
     body: { component_appid: componentAppId, authorizer_appid: appId },
   });
-  const { authorizer_info, authorization_info } = answer.parse(said);
+  const { authorizer_info, authorization_info } = answer.parse(response);
   const info = isNothing(authorizer_info) ? null : authorizerInfo.safeParse(authorizer_info);
   const granted = isNothing(authorization_info) ? null : grant.safeParse(authorization_info);
   if (!info?.success && !granted?.success) throw unreadableAnswer(api);
-  const fields = info?.success ? oddFields(authorizer_info) : [];
+  const fields = info?.success ? unreadableFieldsOf(authorizer_info) : [];
   return {
     appId,
     profile: info?.success ? profileOf(info.data) : null,
@@ -79,10 +79,10 @@ const SOURCES: readonly [keyof MerchantProfile, keyof Info & string, z.ZodType][
 ];
 
 /** Fields that the answer has, but that cannot be read. */
-function oddFields(said: unknown): (keyof MerchantProfile)[] {
-  if (typeof said !== 'object' || said === null) return [];
+function unreadableFieldsOf(info: unknown): (keyof MerchantProfile)[] {
+  if (typeof info !== 'object' || info === null) return [];
   return SOURCES.flatMap(([field, source, schema]) => {
-    const value: unknown = Reflect.get(said, source);
+    const value: unknown = Reflect.get(info, source);
     return value === undefined || schema.safeParse(value).success ? [] : [field];
   });
 }

@@ -25,13 +25,13 @@ const entry = z.looseObject({
 export async function getAuthorizerList(caller: Caller, appId: string): Promise<MerchantList> {
   const { items, unreadable } = await allPages(
     async (offset, count) => {
-      const said = await caller.read({
+      const response = await caller.read({
         api: 'api_get_authorizer_list',
         method: 'POST',
         path: '/cgi-bin/component/api_get_authorizer_list',
         body: { component_appid: appId, offset, count },
       });
-      const { list, total_count } = readAnswer('api_get_authorizer_list', answer, said);
+      const { list, total_count } = readAnswer('api_get_authorizer_list', answer, response);
       const page = { value: list, total: total_count ?? null };
       return readPage('api_get_authorizer_list', page, {
         element: entry,

@@ -27,13 +27,13 @@ export async function queryAuth(
   clock: () => Instant,
 ): Promise<Grant> {
   const askedAt = clock();
-  const said = await caller.once({
+  const response = await caller.once({
     api: 'api_query_auth',
     method: 'POST',
     path: '/cgi-bin/component/api_query_auth',
     body: { component_appid: appId, authorization_code: code },
   });
-  const { authorization_info: granted } = readAnswer('api_query_auth', answer, said);
+  const { authorization_info: granted } = readAnswer('api_query_auth', answer, response);
   const { authorizer_access_token: token, expires_in } = granted;
   return {
     appId: granted.authorizer_appid,

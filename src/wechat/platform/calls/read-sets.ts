@@ -11,7 +11,7 @@ const funcInfo = z.looseObject({ funcscope_category: z.looseObject({ id: setId }
 
 /**
  * The sets of `func_info`, element by element. It is left out for accounts without interfaces; anything else that is no
- * list counts as one element that cannot be read, or an odd answer would take every set from the account.
+ * list counts as one element that cannot be read, or an unreadable answer would take every set from the account.
  */
 export function readSets(caller: Caller, api: ApiName, appId: string, value: unknown): GrantedSets {
   const read = value === undefined || Array.isArray(value) ? readList(value, funcInfo, 'id') : null;

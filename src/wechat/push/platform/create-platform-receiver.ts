@@ -12,7 +12,7 @@ import { toPlatformEvent } from './to-platform-event.ts';
 
 /** What is needed to receive the pushes of a third-party platform. */
 export type PlatformKeys = {
-  /** component_appid: stands at the end of every decrypted push, also of those to merchants. */
+  /** component_appid: every decrypted push ends with it, also those to merchants. */
   appId: string;
   pushToken: string;
   /** EncodingAESKeys, the present one first. */

@@ -93,7 +93,7 @@ function appIdOf(fields: Fields): string | null {
 
 function secret(fields: Fields, name: string): string | null {
   const value = fields.get(name) ?? '';
-  // A damaged ticket must not take the place of a good one.
+  // A damaged ticket must not replace a good one.
   const damaged = value.includes('\ufffd');
   return value === '' || damaged || value.length > MAX_SECRET_LENGTH ? null : value;
 }

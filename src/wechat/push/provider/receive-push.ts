@@ -9,26 +9,26 @@ import type { PushQuery } from '../push-query.ts';
 import { toPushEvent } from './to-push-event.ts';
 
 /** WeChat repeats a push within seconds; the rest is for clocks that are not set. */
-const PLAIN_AGE_MS = 10 * 60_000;
+const MAX_PLAIN_AGE_MS = 10 * 60_000;
 
 /** What is needed to receive the pushes of one account. */
 export type PushAccount = {
   name: string;
   appId: string;
-  /** AppIDs besides the account's own that may stand at the end of a decrypted push. */
+  /** AppIDs besides the account's own that a decrypted push may end with. */
   pushAppIds: readonly string[];
   pushToken: string;
   /** EncodingAESKey; `null` if only plain pushes come. */
   pushAesKey: string | null;
   /**
-   * Whether plain pushes are taken, by default only without an AES key. The signature of a plain push does not cover its
+   * Whether plain pushes are accepted, by default only without an AES key. The signature of a plain push does not cover its
    * body, so whoever sees one signed address can invent events.
    */
   plain?: boolean;
 };
 
-/** Whether plain pushes are taken. */
-export function takesPlain({ plain, pushAesKey }: Pick<PushAccount, 'plain' | 'pushAesKey'>): boolean {
+/** Whether plain pushes are accepted. */
+export function acceptsPlain({ plain, pushAesKey }: Pick<PushAccount, 'plain' | 'pushAesKey'>): boolean {
   return plain ?? pushAesKey === null;
 }
 
@@ -64,11 +64,11 @@ function receivePlain(
 ): Result<PushEvent, PushRefusal> {
   const { timestamp, nonce } = query;
   if (query.encrypted) return refuse({ reason: 'not_encrypted', detail: 'the address announces encryption' });
-  if (!takesPlain(account)) {
+  if (!acceptsPlain(account)) {
     return refuse({ reason: 'not_encrypted', detail: `accounts.${account.name}.plain is not true` });
   }
   const sentAt = /^\d{9,11}$/.test(timestamp) ? Number(timestamp) * 1000 : null;
-  if (sentAt === null || Math.abs(now - sentAt) > PLAIN_AGE_MS) {
+  if (sentAt === null || Math.abs(now - sentAt) > MAX_PLAIN_AGE_MS) {
     return refuse({ reason: 'stale', detail: `timestamp ${timestamp.slice(0, 20)}` });
   }
   const message = parseMessage(body);

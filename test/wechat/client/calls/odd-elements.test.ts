@@ -1,31 +1,18 @@
 import fc from 'fast-check';
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
-import { anyOddNode, ODD, pathsOf, replaced } from '../odd.ts';
+import { anyOddNode, ODD, replaced } from '../odd.ts';
 import { BASE_URL, useTokenStore } from '../support.ts';
-import { LIST, ORDER, orderSample, SKUS, USAGE } from './samples.ts';
+import { LIST, orderSample, SKUS, skuSample, USAGE, usageSample } from './samples.ts';
 
 const scene = useTokenStore('token-1');
 
 const order = (nth: number) => orderSample(`DD${nth}`, { usage: { used: '15000', all: '1000000' } });
-const sku = (nth: number) => ({
-  skuId: `2000000${nth}`,
-  spuId: '10000142',
-  skuName: '5万次/分钟',
-  bizId: 100000,
-  attr: { duration: '86400', granularity: 99, proportion: { quota: { quota: '50000' } }, durationType: 1 },
-});
-const usagePackage = (nth: number) => ({
-  pkgId: `ZY${nth}`,
-  status: 1,
-  startTime: 1677914190,
-  endTime: 1709450190,
-  used: '1',
-  all: '4',
-  spuId: '10000057',
-  skuId: '20000059',
-  source: 3,
-});
+
+const sku = (nth: number) => skuSample(`2000000${nth}`);
+
+const usagePackage = (nth: number) => usageSample(`ZY${nth}`);
+
 const five = <T>(one: (nth: number) => T) => [0, 1, 2, 3, 4].map(one);
 
 /** Serves a list in pages, whatever its elements are. */
@@ -160,114 +147,5 @@ describe('a whole page', () => {
         )
       ).ids,
     ).toHaveLength(5);
-  });
-});
-
-describe('an order that was paid', () => {
-  const signs = pathsOf(order(1)).filter((path) =>
-    [
-      'orderId',
-      'payInfo',
-      'payInfo.finishPayTime',
-      'orderProductInfo',
-      'orderProductInfo.validity',
-      'usage',
-      'usage.used',
-      'usage.all',
-    ].includes(path.join('.')),
-  );
-
-  it.each(signs.flatMap((path) => ODD.map((by) => [path.join('.'), by, path] as const)))(
-    'and whose %s is %j never counts as unpaid',
-    async (_name, by, path) => {
-      const { ids, unreadable } = await LISTS.orders([replaced(order(1), path, by), order(2)]);
-      expect(ids).toContain('DD2');
-      expect(ids.length + unreadable).toBe(2);
-    },
-  );
-
-  it('tells which one it is where its id can be read', async () => {
-    servePages(LIST, [order(1), { ...order(2), usage: '' }, { ...order(3), orderId: '' }], 'orderList');
-    const { account, lines } = scene.client();
-    expect((await account.packs('10000185')).unreadable).toEqual([{ orderId: 'DD2' }, { orderId: null }]);
-    const logged = lines.filter((line) => line.includes('could not be read'));
-    expect(logged).toHaveLength(1);
-    expect(JSON.parse(logged[0] ?? '{}')).toMatchObject({
-      api: 'queryOrderList',
-      unreadable: 2,
-      elements: [
-        { index: 1, id: 'DD2', fields: ['usage'] },
-        { index: 2, id: null, fields: ['orderId'] },
-      ],
-    });
-    await account.packs('10000185');
-    expect(lines.filter((line) => line.includes('could not be read'))).toHaveLength(1);
-  });
-
-  it('and was given back is no pack, and nothing that could not be read', async () => {
-    const read = await LISTS.orders([order(1), { ...order(2), status: 3, usage: undefined }]);
-    expect(read).toEqual({ ids: ['DD1'], unreadable: 0 });
-  });
-
-  it.each(ODD)('is unreadable, not missing, where its own answer is %j', async (by) => {
-    nock(BASE_URL).get(ORDER).query(true).reply(200, { errcode: 0, order: by });
-    await expect(scene.client().account.pack('DD4')).rejects.toMatchObject({
-      name: 'WeChatUnreachable',
-      code: 'unreadable',
-    });
-  });
-});
-
-describe('an answer with bytes that strict JSON refuses', () => {
-  it.each([0, 7, 0x14, 0x1f, 10])('is read with a raw byte %i in a name', async (code) => {
-    const list = [{ ...order(1), orderProductInfo: { ...order(1).orderProductInfo, skuName: 'a?b' } }];
-    const body = JSON.stringify({ errcode: 0, orderList: list, total: 1 });
-    nock(BASE_URL)
-      .post(LIST)
-      .query(true)
-      .reply(200, body.replace('a?b', `a${String.fromCharCode(code)}b`));
-    const { packs } = await scene.client().account.packs('10000185');
-    expect(packs.map(({ name }) => name)).toEqual(['a b']);
-  });
-
-  it.each([
-    ['a byte order mark', Buffer.from([0xef, 0xbb, 0xbf])],
-    ['two of them', Buffer.from([0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf])],
-  ])('is read with %s in front', async (_what, mark) => {
-    const body = Buffer.from(JSON.stringify({ errcode: 0, orderList: [order(1)], total: 1 }));
-    nock(BASE_URL)
-      .post(LIST)
-      .query(true)
-      .reply(200, Buffer.concat([mark, body]));
-    expect((await scene.client().account.packs('10000185')).packs).toHaveLength(1);
-  });
-
-  it('is read with half a character in a name', async () => {
-    const [before, after] = JSON.stringify({ errcode: 0, skuList: [{ ...sku(1), skuName: 'a?b' }] }).split(
-      '?',
-    );
-    const body = Buffer.concat([
-      Buffer.from(before ?? ''),
-      Buffer.from([0xe4, 0xb8]),
-      Buffer.from(after ?? ''),
-    ]);
-    nock(BASE_URL).get(SKUS).query(true).reply(200, body);
-    const { skus } = await scene.client().account.convertibleSkus('DD1');
-    expect(skus.map(({ name }) => name)).toEqual(['a\ufffdb']);
-  });
-
-  it('accepts an assignment although errmsg holds one', async () => {
-    nock(BASE_URL)
-      .post('/wxa/charge/service-provider/package/assign')
-      .query(true)
-      .reply(200, '{"errcode":0,"errmsg":"o\u0014k"}');
-    const outcome = await scene.client().account.assign({
-      orderId: 'DD1',
-      skuId: '1',
-      receiverAppId: 'wx1',
-      wechatRequestId: 'R-1-0000000000',
-      beginsAt: null,
-    });
-    expect(outcome).toEqual({ kind: 'accepted' });
   });
 });

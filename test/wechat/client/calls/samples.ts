@@ -1,4 +1,6 @@
 /** Addresses of the charge interfaces. */
+export const ASSIGN = '/wxa/charge/service-provider/package/assign';
+export const CANCEL = '/wxa/charge/service-provider/package/cancel_assign';
 export const LIST = '/wxa/charge/service-provider/order/query_list';
 export const ORDER = '/wxa/charge/service-provider/order/get';
 export const SKUS = '/wxa/charge/service-provider/package/get_convertible_skus';
@@ -26,5 +28,32 @@ export function orderSample(orderId: string, changes: Record<string, unknown> = 
     invoiceInfo: { invoiceStatus: 2, invoiceApplyTime: 1687265870 },
     usage: { used: '15000', all: '9007199254740993' },
     ...changes,
+  };
+}
+
+/** A retail SKU. */
+export function skuSample(skuId: string) {
+  return {
+    skuId,
+    spuId: '10000142',
+    skuName: '5万次/分钟',
+    bizId: 100000,
+    attr: { duration: '86400', granularity: 99, proportion: { quota: { quota: '50000' } }, durationType: 1 },
+    finalPrice: '0',
+  };
+}
+
+/** One of the provider's own packages, and what was used of it. */
+export function usageSample(pkgId: string) {
+  return {
+    pkgId,
+    status: 1,
+    startTime: 1677914190,
+    endTime: 1709450190,
+    used: '1',
+    all: '4',
+    spuId: '10000057',
+    skuId: '20000059',
+    source: 3,
   };
 }

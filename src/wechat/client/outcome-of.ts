@@ -39,7 +39,7 @@ function outcomeOfErrcode(code: number, rid: { rid?: string }): AssignOutcome {
     case 'refused':
       return { kind: 'refused', code, ...rid };
     case 'maybe_done':
-      // Never "not allocated" without a look at the usage: the code's meaning is not published.
+      // Never "not allocated" before the usage was read: the code's meaning is not published.
       return { kind: 'unclear', code, ...rid };
   }
 }

@@ -2,10 +2,10 @@ import nock, { type Body, type ReplyHeaders } from 'nock';
 import { describe, expect, it } from 'vitest';
 import type { AssignOrder, AssignOutcome } from '../../../../src/flows/ports/wechat.ts';
 import { accountUnderTest, BASE_URL, NOW, useTokenStore } from '../support.ts';
+import { ASSIGN } from './samples.ts';
 
 const scene = useTokenStore('token-1');
 
-const ASSIGN = '/wxa/charge/service-provider/package/assign';
 const order: AssignOrder = {
   orderId: 'DD2970445798112968704',
   skuId: '20000178',
@@ -186,27 +186,5 @@ describe('an assignment', () => {
     const results = await Promise.all([1, 2, 3, 4].map(() => account.assign(order)));
     expect(results).toEqual(Array(4).fill({ kind: 'accepted' }));
     expect(most).toBe(1);
-  });
-});
-
-describe('a cancellation', () => {
-  it('names the order and the requestId of its allocation', async () => {
-    const cancel = nock(BASE_URL)
-      .post('/wxa/charge/service-provider/package/cancel_assign', {
-        orderId: order.orderId,
-        requestId: order.wechatRequestId,
-      })
-      .query({ access_token: 'token-1' })
-      .reply(200, { errcode: 0 });
-    expect(await scene.client().account.cancel(order)).toEqual({ kind: 'accepted' });
-    expect(cancel.isDone()).toBe(true);
-  });
-
-  it('that WeChat refuses is refused', async () => {
-    nock(BASE_URL)
-      .post('/wxa/charge/service-provider/package/cancel_assign')
-      .query(true)
-      .reply(200, { errcode: 10121001 });
-    expect(await scene.client().account.cancel(order)).toEqual({ kind: 'refused', code: 10121001 });
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createThrottle } from '../../../../src/wechat/client/transport/throttle.ts';
+import { createRateLimiter } from '../../../../src/wechat/client/transport/rate-limiter.ts';
 
 /** Twenty-three calls asked for at once, with the time at which each left. */
 async function departures(count: number): Promise<number[]> {
   const left: number[] = [];
-  const throttle = createThrottle({
+  const rateLimiter = createRateLimiter({
     now: () => 0,
     sleep: async (ms) => {
       left.push(ms);
@@ -12,7 +12,7 @@ async function departures(count: number): Promise<number[]> {
   });
   for (let call = 0; call < count; call += 1) {
     const before = left.length;
-    await throttle();
+    await rateLimiter();
     if (left.length === before) left.push(0);
   }
   return left;

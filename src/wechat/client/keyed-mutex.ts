@@ -1,8 +1,8 @@
 /** Runs work with the same key one after the other, in this process. */
-export type OneAtATime = <T>(key: string, work: () => Promise<T>) => Promise<T>;
+export type KeyedMutex = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 /** Assignments from one order are serialised: WeChat does not say what two at once do to its amount. */
-export function createOneAtATime(): OneAtATime {
+export function createKeyedMutex(): KeyedMutex {
   const tails = new Map<string, Promise<unknown>>();
   return (key, work) => {
     const before = tails.get(key) ?? Promise.resolve();

@@ -5,10 +5,10 @@ const CALLS = 5;
 const WINDOW_MS = 1000;
 
 /** Resolves when the next call may leave: at most five in any second, in the order asked. */
-export type Throttle = () => Promise<void>;
+export type RateLimiter = () => Promise<void>;
 
 /** @param options.now monotonic milliseconds */
-export function createThrottle(options: { now: () => number; sleep: Sleep }): Throttle {
+export function createRateLimiter(options: { now: () => number; sleep: Sleep }): RateLimiter {
   /** Departure times of the last five calls, the oldest in front. */
   const departures: number[] = [];
   return async () => {
