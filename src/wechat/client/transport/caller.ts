@@ -2,11 +2,11 @@ import type { Instant } from '../../../kit/instant.ts';
 import { factsOf } from '../errcodes/facts-of.ts';
 import { WeChatError } from './errors.ts';
 import type { Http, HttpCall } from './http.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import type { Log, OnCall } from './report.ts';
 import type { Retry } from './retry.ts';
 import { type Envelope, success, successOf } from './schemas.ts';
 import { send } from './send.ts';
-import type { RateLimiter } from './rate-limiter.ts';
 import type { Tokens } from './tokens.ts';
 import { createUnreadableLog, type LogUnreadable } from './unreadable-log.ts';
 

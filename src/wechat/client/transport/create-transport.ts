@@ -1,11 +1,11 @@
 import type { Instant } from '../../../kit/instant.ts';
 import { type Caller, createCaller } from './caller.ts';
 import { createHttp, type HttpCall } from './http.ts';
+import { createRateLimiter } from './rate-limiter.ts';
 import type { Log, OnCall } from './report.ts';
 import { createRetry, type Retry } from './retry.ts';
 import { send } from './send.ts';
 import { type Sleep, sleepFor } from './sleep.ts';
-import { createRateLimiter } from './rate-limiter.ts';
 import { createTokens, type TokenSource, type Tokens } from './tokens.ts';
 
 /** What every client of WeChat's interfaces is given. */

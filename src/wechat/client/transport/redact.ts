@@ -8,5 +8,7 @@ export function redact(text: string, secrets: readonly string[]): string {
   for (const secret of secrets) {
     if (secret !== '') clean = clean.replaceAll(secret, '[redacted]');
   }
-  return clean.length <= MAX_LENGTH ? clean : `${clean.slice(0, MAX_LENGTH - KEPT_AT_END - 1)}…${clean.slice(-KEPT_AT_END)}`;
+  return clean.length <= MAX_LENGTH
+    ? clean
+    : `${clean.slice(0, MAX_LENGTH - KEPT_AT_END - 1)}…${clean.slice(-KEPT_AT_END)}`;
 }

@@ -90,7 +90,8 @@ export function createTokens(options: TokenSource & { clock: () => Instant; slee
       const stored = await store.read();
       if (!stored || remainingMs(stored) <= 0)
         return singleFlight('expired', (other) => remainingMs(other) > 0, LOCK_TIMEOUT_MS);
-      if (remainingMs(stored) > REFRESH_AHEAD_MS[mode] || clock() - refreshedAheadAt < REFRESH_AHEAD_PAUSE_MS) return stored.token;
+      if (remainingMs(stored) > REFRESH_AHEAD_MS[mode] || clock() - refreshedAheadAt < REFRESH_AHEAD_PAUSE_MS)
+        return stored.token;
       refreshedAheadAt = clock();
       // The old token still works, so trouble with the new one is no reason to fail this call.
       const newer: IsUsable = (other) => other.generation > stored.generation;
