@@ -3,7 +3,7 @@ import { createMerchantRoutes } from '../http/merchant-routes.ts';
 import type { Route } from '../http/route.ts';
 import type { Log } from '../log.ts';
 import { qrPicture } from '../pictures/qr-code.ts';
-import { explainErrcode } from '../wechat/client/errcodes/explain-errcode.ts';
+import { explainErrcode } from '../wechat/client/errcodes/words/explain-errcode.ts';
 import type { Authorization } from './authorization.ts';
 
 /** WeChat's pages may lead on to other hosts of WeChat's, and a browser holds that against our form. */

@@ -12,7 +12,7 @@ import type { LineProblem } from '../../../src/slack/line/line.ts';
 import { momentToken, plainMoment } from '../../../src/slack/text/moments.ts';
 import { count, percent } from '../../../src/slack/text/numbers.ts';
 import { words } from '../../../src/slack/words/words.ts';
-import { explainErrcode } from '../../../src/wechat/client/errcodes/explain-errcode.ts';
+import { explainErrcode } from '../../../src/wechat/client/errcodes/words/explain-errcode.ts';
 import { common, NOW } from '../samples/samples.ts';
 
 const { rule } = common();

@@ -1,11 +1,11 @@
-import { type ByLanguage, eachLanguage } from '../../../kit/language.ts';
-import { factsOf, isListed, unlistedGroupOf } from './facts-of.ts';
-import { type Advice, ERRCODES, type ErrcodeKind, PLATFORM_ADVICE } from './table.ts';
-import { en } from './words/en.ts';
-import type { ErrcodeWords } from './words/errcode-words.ts';
-import { zh } from './words/zh.ts';
+import { type ByLanguage, eachLanguage } from '../../../../kit/language.ts';
+import { factsOf, isListed, unlistedGroupOf } from '../facts-of.ts';
+import { type Advice, ERRCODES, type ErrcodeKind, PLATFORM_ADVICE } from '../table.ts';
+import { en } from './en.ts';
+import type { ErrcodeWords } from './errcode-words.ts';
+import { zh } from './zh.ts';
 
-/** A further language is a file in `words/` and a line here. */
+/** A further language is a file beside this one and a line here. */
 const WORDS: ByLanguage<ErrcodeWords> = { en, zh };
 
 const OF_PLATFORM: Readonly<Partial<Record<Advice, Advice>>> = PLATFORM_ADVICE;

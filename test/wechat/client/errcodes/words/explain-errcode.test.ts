@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { explainErrcode, knownErrcodes } from '../../../../src/wechat/client/errcodes/explain-errcode.ts';
-import { isListed } from '../../../../src/wechat/client/errcodes/facts-of.ts';
+import { isListed } from '../../../../../src/wechat/client/errcodes/facts-of.ts';
+import {
+  explainErrcode,
+  knownErrcodes,
+} from '../../../../../src/wechat/client/errcodes/words/explain-errcode.ts';
 
 describe('an errcode', () => {
   it.each(knownErrcodes().map((known) => [known.code, known] as const))(
