@@ -32,7 +32,7 @@ import { createTicketStore } from '../redis/ticket-store.ts';
 import { createWechatTokenStore } from '../redis/wechat-token-store.ts';
 import type { AuthorizationDesk } from '../slack/interaction/deps.ts';
 import { createPlatform } from '../wechat/platform/create-platform.ts';
-import { createPlatformPushReceiver } from '../wechat/push/platform/create-platform-receiver.ts';
+import { createPlatformPushReceiver } from '../wechat/push/platform/create-platform-push-receiver.ts';
 
 /** What the third-party platform shares with the rest of the process. */
 export type AuthorizationWiring = {

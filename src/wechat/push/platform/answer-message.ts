@@ -4,7 +4,7 @@ import { isReleaseAccount } from '../../../domain/merchants/release-accounts.ts'
 import type { Fields } from '../parse-message.ts';
 
 /** An answer before it is encrypted. `text`: a passive reply. */
-export type PlainAnswer =
+export type UnencryptedAnswer =
   | { kind: 'success' }
   | { kind: 'text'; from: string; to: string; text: string }
   | { kind: 'release_check'; check: ReleaseCheck };
@@ -16,11 +16,11 @@ const USER_NAME = /^[0-9A-Za-z_-]{1,64}$/;
 const MAX_CODE_LENGTH = 1024;
 
 /**
- * What a message to a merchant's account is answered. Only WeChat's check before a release is; the messages of customers
+ * The answer to a message to a merchant's account. Only WeChat's check before a release gets more than `success`; the messages of customers
  * are the merchants' own, and are neither read nor kept.
  * https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/operation/thirdparty/releases_instructions.html
  */
-export function answerMessage(fields: Fields, appId: string): PlainAnswer {
+export function answerMessage(fields: Fields, appId: string): UnencryptedAnswer {
   const receiver = fields.get('ToUserName') ?? '';
   const sender = fields.get('FromUserName') ?? '';
   const content = fields.get('Content') ?? '';
@@ -38,7 +38,7 @@ export function answerMessage(fields: Fields, appId: string): PlainAnswer {
 
 /** @param timestamp seconds */
 export function replyXml(
-  { from, to, text }: Extract<PlainAnswer, { kind: 'text' }>,
+  { from, to, text }: Extract<UnencryptedAnswer, { kind: 'text' }>,
   timestamp: string,
 ): string {
   return [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decrypt } from '../../../../src/wechat/push/decrypt.ts';
 import { parseAesKey } from '../../../../src/wechat/push/parse-aes-key.ts';
 import { parseMessage } from '../../../../src/wechat/push/parse-message.ts';
-import type { createPlatformPushReceiver } from '../../../../src/wechat/push/platform/create-platform-receiver.ts';
+import type { createPlatformPushReceiver } from '../../../../src/wechat/push/platform/create-platform-push-receiver.ts';
 import { sign } from '../../../../src/wechat/push/signature.ts';
 import { PUBLISHED, TICKET } from '../../../fixtures/platform-push-vectors.ts';
 import { COMPONENT, push, receiverUnderTest } from './support.ts';

@@ -1,5 +1,5 @@
 import { createCipheriv, createHash } from 'node:crypto';
-import { createPlatformPushReceiver } from '../../../../src/wechat/push/platform/create-platform-receiver.ts';
+import { createPlatformPushReceiver } from '../../../../src/wechat/push/platform/create-platform-push-receiver.ts';
 import { TICKET } from '../../../fixtures/platform-push-vectors.ts';
 
 export const NOW = 1413192606_000;
