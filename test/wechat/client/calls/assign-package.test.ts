@@ -2,20 +2,12 @@ import nock, { type Body, type ReplyHeaders } from 'nock';
 import { describe, expect, it } from 'vitest';
 import type { AssignOrder, AssignOutcome } from '../../../../src/flows/ports/wechat.ts';
 import { accountUnderTest, BASE_URL, NOW, useTokenStore } from '../support.ts';
-import { ASSIGN } from './samples.ts';
+import { ASSIGN, ASSIGNMENT } from './samples.ts';
 
 const scene = useTokenStore('token-1');
 
-const order: AssignOrder = {
-  orderId: 'DD2970445798112968704',
-  skuId: '20000178',
-  receiverAppId: 'wxbf98693b6554a24a',
-  wechatRequestId: 'hr_0123456789abcdef',
-  beginsAt: null,
-};
-
 const assign = (changes: Partial<AssignOrder> = {}, options = {}) =>
-  scene.client(options).account.assign({ ...order, ...changes });
+  scene.client(options).account.assign({ ...ASSIGNMENT, ...changes });
 
 function answers(status: number, body: Body, headers: ReplyHeaders = {}) {
   return nock(BASE_URL).post(ASSIGN).query({ access_token: 'token-1' }).reply(status, body, headers);
@@ -32,10 +24,10 @@ describe('an assignment', () => {
     expect(await assign()).toEqual({ kind: 'accepted' });
     expect(bodies).toEqual([
       {
-        orderId: order.orderId,
-        skuId: order.skuId,
-        receiverAppId: order.receiverAppId,
-        requestId: order.wechatRequestId,
+        orderId: ASSIGNMENT.orderId,
+        skuId: ASSIGNMENT.skuId,
+        receiverAppId: ASSIGNMENT.receiverAppId,
+        requestId: ASSIGNMENT.wechatRequestId,
       },
     ]);
   });
@@ -81,7 +73,7 @@ describe('an assignment', () => {
     async (_, body, outcome) => {
       const { account, calls } = scene.client();
       answers(200, body as Body);
-      expect(await account.assign(order)).toEqual(outcome);
+      expect(await account.assign(ASSIGNMENT)).toEqual(outcome);
       expect(calls).toHaveLength(1);
     },
   );
@@ -121,7 +113,7 @@ describe('an assignment', () => {
       .post(ASSIGN)
       .query(true)
       .replyWithError(Object.assign(new Error(code), { code }));
-    expect(await account.assign(order)).toEqual(outcome);
+    expect(await account.assign(ASSIGNMENT)).toEqual(outcome);
     expect(calls).toEqual([['assignPackage', 'no_answer']]);
   });
 
@@ -140,7 +132,7 @@ describe('an assignment', () => {
       .query(true)
       .reply(200, { access_token: 'token-2', expires_in: 7200 });
     nock(BASE_URL).post(ASSIGN).query({ access_token: 'token-2' }).reply(200, { errcode: 0 });
-    expect(await account.assign(order)).toEqual({ kind: 'accepted' });
+    expect(await account.assign(ASSIGNMENT)).toEqual({ kind: 'accepted' });
     expect(calls).toEqual([
       ['assignPackage', 40001],
       ['token', 0],
@@ -154,13 +146,13 @@ describe('an assignment', () => {
       .get('/cgi-bin/token')
       .query(true)
       .reply(200, { errcode: 40125, errmsg: 'invalid appsecret' });
-    expect(await accountUnderTest(empty).account.assign(order)).toEqual({
+    expect(await accountUnderTest(empty).account.assign(ASSIGNMENT)).toEqual({
       kind: 'put_off',
       code: 40125,
       uncertain: false,
     });
     nock(BASE_URL).get('/cgi-bin/token').query(true).times(3).reply(500, '');
-    expect(await accountUnderTest(empty).account.assign(order)).toEqual({
+    expect(await accountUnderTest(empty).account.assign(ASSIGNMENT)).toEqual({
       kind: 'put_off',
       code: -2,
       uncertain: false,
@@ -183,7 +175,7 @@ describe('an assignment', () => {
           done(null, [200, { errcode: 0 }]);
         });
       });
-    const results = await Promise.all([1, 2, 3, 4].map(() => account.assign(order)));
+    const results = await Promise.all([1, 2, 3, 4].map(() => account.assign(ASSIGNMENT)));
     expect(results).toEqual(Array(4).fill({ kind: 'accepted' }));
     expect(most).toBe(1);
   });

@@ -1,19 +1,9 @@
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { BASE_URL, useTokenStore } from '../support.ts';
-import { ORDER, orderSample } from './samples.ts';
+import { ORDER, orderSample, unpaidSample } from './samples.ts';
 
 const scene = useTokenStore('token-1');
-
-/** One that was placed and not paid. */
-function unpaid(orderId: string, changes: Record<string, unknown> = {}) {
-  return orderSample(orderId, {
-    status: 1,
-    payInfo: { applyPayTime: 1687265845 },
-    usage: undefined,
-    ...changes,
-  });
-}
 
 describe('one pack', () => {
   it('is asked for by its order id', async () => {
@@ -28,7 +18,7 @@ describe('one pack', () => {
     nock(BASE_URL)
       .get(ORDER)
       .query(true)
-      .reply(200, { errcode: 0, order: unpaid('DD4') });
+      .reply(200, { errcode: 0, order: unpaidSample('DD4') });
     await expect(scene.client().account.pack('DD4')).rejects.toMatchObject({
       name: 'WeChatError',
       code: 10121001,

@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { anyOddNode, ODD, replaced } from '../odd.ts';
-import { BASE_URL, useTokenStore } from '../support.ts';
-import { LIST, orderSample, SKUS, skuSample, USAGE, usageSample } from './samples.ts';
+import { useTokenStore } from '../support.ts';
+import { listsOf, order, servePages } from './odd-lists.ts';
+import { LIST, skuSample, USAGE, usageSample } from './samples.ts';
 
 const scene = useTokenStore('token-1');
-
-const order = (nth: number) => orderSample(`DD${nth}`, { usage: { used: '15000', all: '1000000' } });
 
 const sku = (nth: number) => skuSample(`2000000${nth}`);
 
@@ -15,51 +14,7 @@ const usagePackage = (nth: number) => usageSample(`ZY${nth}`);
 
 const five = <T>(one: (nth: number) => T) => [0, 1, 2, 3, 4].map(one);
 
-/** Serves a list in pages, whatever its elements are. */
-function servePages(path: string, list: readonly unknown[], field: string, more: object = {}) {
-  const seen = { calls: 0 };
-  const page = (offset: number, limit: number) => {
-    seen.calls += 1;
-    const part = { [field]: list.slice(offset, offset + limit) };
-    return [200, { errcode: 0, ...part, total: list.length, ...more }] as const;
-  };
-  nock(BASE_URL)
-    .persist()
-    .post(path)
-    .query(true)
-    .reply((_uri, body) => {
-      const { offset, limit } = body as { offset: number; limit: number };
-      return page(offset, limit);
-    });
-  nock(BASE_URL)
-    .persist()
-    .get(path)
-    .query(true)
-    .reply((uri) => {
-      const query = new URL(uri, BASE_URL).searchParams;
-      return page(Number(query.get('offset') ?? 0), Number(query.get('limit') ?? 100));
-    });
-  return seen;
-}
-
-/** Each list with what is read of it: the ids of all elements in order, and how many could not be. */
-const LISTS = {
-  async orders(elements: readonly unknown[], more: object = {}) {
-    servePages(LIST, elements, 'orderList', more);
-    const { packs, unreadable } = await scene.client().account.packs('10000185');
-    return { ids: packs.map(({ orderId }) => orderId), unreadable: unreadable.length };
-  },
-  async specifications(elements: readonly unknown[]) {
-    servePages(SKUS, elements, 'skuList');
-    const { skus, unreadable } = await scene.client().account.convertibleSkus('DD4');
-    return { ids: skus.map(({ skuId }) => skuId), unreadable };
-  },
-  async packages(elements: readonly unknown[], more: object = {}) {
-    servePages(USAGE, elements, 'detailList', { all: '20', effectiveUse: '5', ...more });
-    const { packages, unreadable } = await scene.client().account.usage('10000057');
-    return { ids: packages.map(({ packageId }) => packageId), unreadable };
-  },
-};
+const LISTS = listsOf(scene);
 
 describe.each([
   ['orders', five(order), ['DD0', 'DD1', 'DD2', 'DD3', 'DD4']],

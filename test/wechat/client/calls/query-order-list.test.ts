@@ -1,19 +1,9 @@
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { BASE_URL, NOW, useTokenStore } from '../support.ts';
-import { LIST, ORDER, orderSample } from './samples.ts';
+import { LIST, ORDER, orderSample, unpaidSample } from './samples.ts';
 
 const scene = useTokenStore('token-1');
-
-/** One that was placed and not paid. */
-function unpaid(orderId: string, changes: Record<string, unknown> = {}) {
-  return orderSample(orderId, {
-    status: 1,
-    payInfo: { applyPayTime: 1687265845 },
-    usage: undefined,
-    ...changes,
-  });
-}
 
 /** Serves `orders` in pages, as they are when each page is asked for. */
 function servePages(orders: (offset: number) => unknown[], total?: number) {
@@ -86,11 +76,15 @@ describe('packs', () => {
     servePages(() => [
       orderSample('DD0'),
       { orderId: 'DD0' },
-      unpaid('DD1', {}),
-      unpaid('DD2', { payInfo: null, usage: null, orderProductInfo: null }),
-      unpaid('DD3', { payInfo: '', usage: {}, orderProductInfo: [] }),
-      unpaid('DD5', { payInfo: { finishPayTime: '' }, usage: [], orderProductInfo: { validity: {} } }),
-      unpaid('DD6', { payInfo: { finishPayTime: 0 }, usage: { used: '0', all: '0' }, orderProductInfo: '' }),
+      unpaidSample('DD1', {}),
+      unpaidSample('DD2', { payInfo: null, usage: null, orderProductInfo: null }),
+      unpaidSample('DD3', { payInfo: '', usage: {}, orderProductInfo: [] }),
+      unpaidSample('DD5', { payInfo: { finishPayTime: '' }, usage: [], orderProductInfo: { validity: {} } }),
+      unpaidSample('DD6', {
+        payInfo: { finishPayTime: 0 },
+        usage: { used: '0', all: '0' },
+        orderProductInfo: '',
+      }),
       orderSample('DD4'),
     ]);
     const { packs, unreadable } = await scene.client().account.packs('10000185');

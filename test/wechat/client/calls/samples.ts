@@ -1,3 +1,5 @@
+import type { AssignOrder } from '../../../../src/flows/ports/wechat.ts';
+
 /** Addresses of the charge interfaces. */
 export const ASSIGN = '/wxa/charge/service-provider/package/assign';
 export const CANCEL = '/wxa/charge/service-provider/package/cancel_assign';
@@ -57,3 +59,22 @@ export function usageSample(pkgId: string) {
     source: 3,
   };
 }
+
+/** An order that was placed and not paid. */
+export function unpaidSample(orderId: string, changes: Record<string, unknown> = {}) {
+  return orderSample(orderId, {
+    status: 1,
+    payInfo: { applyPayTime: 1687265845 },
+    usage: undefined,
+    ...changes,
+  });
+}
+
+/** An allocation to ask for. */
+export const ASSIGNMENT: AssignOrder = {
+  orderId: 'DD2970445798112968704',
+  skuId: '20000178',
+  receiverAppId: 'wxbf98693b6554a24a',
+  wechatRequestId: 'hr_0123456789abcdef',
+  beginsAt: null,
+};

@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { decrypt } from '../../../../src/wechat/push/decrypt.ts';
-import { parseAesKey } from '../../../../src/wechat/push/parse-aes-key.ts';
 import { parseMessage } from '../../../../src/wechat/push/parse-message.ts';
 import type { createPlatformPushReceiver } from '../../../../src/wechat/push/platform/create-platform-push-receiver.ts';
 import { sign } from '../../../../src/wechat/push/signature.ts';
 import { PUBLISHED, TICKET } from '../../../fixtures/platform-push-vectors.ts';
-import { COMPONENT, push, receiverUnderTest } from './support.ts';
-
-const MERCHANT = 'wxbbbbbbbbbbbbbbbb';
+import { COMPONENT, keyOf, MERCHANT, push, receiverUnderTest } from './support.ts';
 
 const receiver = receiverUnderTest();
-
-function keyOf(text: string): Buffer {
-  const key = parseAesKey(text);
-  if (!key.ok) throw new Error('no key');
-  return key.value;
-}
 
 function messageXml(fields: Record<string, string>): string {
   const all = {

@@ -1,26 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { decrypt } from '../../../../src/wechat/push/decrypt.ts';
 import { encrypt } from '../../../../src/wechat/push/encrypt-reply.ts';
-import { parseAesKey } from '../../../../src/wechat/push/parse-aes-key.ts';
 import { parseMessage } from '../../../../src/wechat/push/parse-message.ts';
 import { sign } from '../../../../src/wechat/push/signature.ts';
 import { PUBLISHED, TICKET } from '../../../fixtures/platform-push-vectors.ts';
-import { COMPONENT, eventXml, NOW, push, receiverUnderTest } from './support.ts';
-
-const MERCHANT = 'wxbbbbbbbbbbbbbbbb';
+import { COMPONENT, eventOf, eventXml, keyOf, MERCHANT, NOW, push, receiverUnderTest } from './support.ts';
 
 const receiver = receiverUnderTest();
-
-function keyOf(text: string): Buffer {
-  const key = parseAesKey(text);
-  if (!key.ok) throw new Error('no key');
-  return key.value;
-}
-
-const received = (message: string, options?: Parameters<typeof push>[1]) => {
-  const { query, body } = push(message, options);
-  return receiver.event(query, body);
-};
 
 describe('the published vectors', () => {
   it('of WeChat’s demonstration open', () => {
@@ -65,7 +51,7 @@ describe('an event', () => {
     ['authorized', 'authorized'],
     ['updateauthorized', 'updated'],
   ])('%s names the account, its code and its link', (InfoType, kind) => {
-    const event = received(
+    const event = eventOf(
       eventXml({
         InfoType,
         AuthorizerAppid: MERCHANT,
@@ -90,14 +76,14 @@ describe('an event', () => {
   it('unauthorized names the account, with CDATA or without', () => {
     const plain = `<xml><AppId>${COMPONENT}</AppId><CreateTime>1413192760</CreateTime><InfoType>unauthorized</InfoType><AuthorizerAppid>${MERCHANT}</AuthorizerAppid></xml>`;
     for (const message of [plain, eventXml({ InfoType: 'unauthorized', AuthorizerAppid: MERCHANT })]) {
-      expect(received(message)).toMatchObject({ ok: true, value: { kind: 'unauthorized', appId: MERCHANT } });
+      expect(eventOf(message)).toMatchObject({ ok: true, value: { kind: 'unauthorized', appId: MERCHANT } });
     }
   });
 
   it.each(['notify_third_fasteregister', 'notify_3rd_wxa_auth', 'something_new', ''])(
     'of the kind "%s" is kept as unsupported',
     (InfoType) => {
-      expect(received(eventXml({ InfoType, appid: 'wxnew', status: '0' }))).toMatchObject({
+      expect(eventOf(eventXml({ InfoType, appid: 'wxnew', status: '0' }))).toMatchObject({
         ok: true,
         value: { kind: 'unsupported', infoType: InfoType || null },
       });
@@ -106,7 +92,7 @@ describe('an event', () => {
 
   it('sent again has the same key, and another one has not', () => {
     const key = (fields: Record<string, string>) => {
-      const event = received(eventXml({ InfoType: 'authorized', AuthorizerAppid: MERCHANT, ...fields }));
+      const event = eventOf(eventXml({ InfoType: 'authorized', AuthorizerAppid: MERCHANT, ...fields }));
       return event.ok ? event.value.key : event.refusal.reason;
     };
     expect(key({ AuthorizationCode: 'a' })).toBe(key({ AuthorizationCode: 'a' }));
@@ -122,7 +108,7 @@ describe('an event', () => {
     ['no time', { InfoType: 'unauthorized', AuthorizerAppid: MERCHANT, CreateTime: 'soon' }],
     ['no ticket', { InfoType: 'component_verify_ticket' }],
   ])('with %s is malformed', (_what, fields) => {
-    expect(received(eventXml(fields))).toMatchObject({ ok: false, refusal: { reason: 'malformed' } });
+    expect(eventOf(eventXml(fields))).toMatchObject({ ok: false, refusal: { reason: 'malformed' } });
   });
 });
 

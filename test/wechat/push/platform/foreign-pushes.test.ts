@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PUBLISHED } from '../../../fixtures/platform-push-vectors.ts';
-import { eventXml, push, receiverUnderTest } from './support.ts';
-
-const MERCHANT = 'wxbbbbbbbbbbbbbbbb';
+import { eventOf, eventXml, MERCHANT, push, receiverUnderTest } from './support.ts';
 
 const receiver = receiverUnderTest();
-
-const received = (message: string, options?: Parameters<typeof push>[1]) => {
-  const { query, body } = push(message, options);
-  return receiver.event(query, body);
-};
 
 describe('a push that is not the platform’s', () => {
   const message = eventXml({ InfoType: 'unauthorized', AuthorizerAppid: MERCHANT });
@@ -33,7 +26,7 @@ describe('a push that is not the platform’s', () => {
   });
 
   it('is refused as an event if it is JSON inside', () => {
-    expect(received('{"InfoType":"unauthorized"}')).toMatchObject({ refusal: { reason: 'malformed' } });
+    expect(eventOf('{"InfoType":"unauthorized"}')).toMatchObject({ refusal: { reason: 'malformed' } });
   });
 
   it('is refused when the query says nothing of encryption, or the body holds none', () => {
@@ -47,7 +40,7 @@ describe('a push that is not the platform’s', () => {
   });
 
   it('is refused as an event if it names another platform', () => {
-    expect(received(eventXml({ AppId: 'wxother', InfoType: 'x' }))).toMatchObject({
+    expect(eventOf(eventXml({ AppId: 'wxother', InfoType: 'x' }))).toMatchObject({
       ok: false,
       refusal: { reason: 'wrong_app' },
     });
@@ -80,7 +73,7 @@ describe('a push that is not the platform’s', () => {
   it('is refused whatever it decrypts to, unless it is an event', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        const event = received(text);
+        const event = eventOf(text);
         expect(event.ok && event.value.kind !== 'unsupported').toBe(false);
       }),
     );

@@ -1,9 +1,11 @@
 import { createCipheriv, createHash } from 'node:crypto';
+import { parseAesKey } from '../../../../src/wechat/push/parse-aes-key.ts';
 import { createPlatformPushReceiver } from '../../../../src/wechat/push/platform/create-platform-push-receiver.ts';
 import { TICKET } from '../../../fixtures/platform-push-vectors.ts';
 
 export const NOW = 1413192606_000;
 export const COMPONENT = TICKET.appId;
+export const MERCHANT = 'wxbbbbbbbbbbbbbbbb';
 
 export function receiverUnderTest(aesKeys: string[] = [TICKET.aesKey]) {
   return createPlatformPushReceiver({
@@ -53,4 +55,17 @@ export function eventXml(fields: Record<string, string>): string {
     .map(([name, value]) => `<${name}><![CDATA[${value}]]></${name}>`)
     .join('');
   return `<xml>${inner}</xml>`;
+}
+
+/** The AES key in an EncodingAESKey. */
+export function keyOf(text: string): Buffer {
+  const key = parseAesKey(text);
+  if (!key.ok) throw new Error('no key');
+  return key.value;
+}
+
+/** What a receiver makes of a message that WeChat sends to the event address. */
+export function eventOf(message: string | Buffer, options?: Parameters<typeof push>[1]) {
+  const { query, body } = push(message, options);
+  return receiverUnderTest().event(query, body);
 }
