@@ -1,12 +1,8 @@
 import { type ByLanguage, eachLanguage } from '../../../../kit/language.ts';
 import { factsOf, isListed, unlistedGroupOf } from '../facts-of.ts';
 import { type Advice, ERRCODES, type ErrcodeKind, PLATFORM_ADVICE } from '../table.ts';
-import { en } from './en.ts';
 import type { ErrcodeWords } from './errcode-words.ts';
-import { zh } from './zh.ts';
-
-/** A further language is a file beside this one and a line here. */
-const WORDS: ByLanguage<ErrcodeWords> = { en, zh };
+import { errcodeWords } from './words.ts';
 
 const OF_PLATFORM: Readonly<Partial<Record<Advice, Advice>>> = PLATFORM_ADVICE;
 
@@ -47,8 +43,8 @@ function explain(code: number, advice: Advice): Errcode {
     code,
     kind,
     retryable,
-    meaning: eachLanguage((language) => meaningOf(code, WORDS[language])),
-    advice: eachLanguage((language) => WORDS[language].advice[advice]),
+    meaning: eachLanguage((language) => meaningOf(code, errcodeWords(language))),
+    advice: eachLanguage((language) => errcodeWords(language).advice[advice]),
   };
 }
 
