@@ -30,8 +30,8 @@ import { createReconciliationStore } from '../redis/merchants/reconciliation-sto
 import { createTicketStore } from '../redis/merchants/ticket-store.ts';
 import type { RedisClient } from '../redis/scripts.ts';
 import type { AuthorizationDesk } from '../slack/interaction/deps.ts';
-import { createPlatform } from '../wechat/component/platform.ts';
-import { createPlatformDoor } from '../wechat/push/platform-door.ts';
+import { createPlatform } from '../wechat/platform/create-platform.ts';
+import { createPlatformPushReceiver } from '../wechat/push/platform/create-platform-push-receiver.ts';
 
 /** What the third-party platform shares with the rest of the process. */
 export type AuthorizationWiring = {
@@ -71,9 +71,13 @@ export async function openAuthorization(wiring: AuthorizationWiring) {
     publicUrl,
     required,
   });
-  const door = createPlatformDoor({ keys: { appId, pushToken, aesKeys }, clock, random: randomBytes });
+  const receiver = createPlatformPushReceiver({
+    keys: { appId, pushToken, aesKeys },
+    clock,
+    random: randomBytes,
+  });
   const merchants = createMerchantsDesk({ useCases, lists: wiring.lists, clock });
-  return { wiring, stores, platform, useCases, merchants, door };
+  return { wiring, stores, platform, useCases, merchants, receiver };
 }
 
 async function openStores(wiring: AuthorizationWiring, encryptionKeys: string[]) {
@@ -112,10 +116,10 @@ function createPlatformOf(
 
 export function authorizationRoutes(authorization: Authorization, log: Log): HttpRoutes[] {
   if (authorization === null) return [];
-  const { door, stores } = authorization;
+  const { receiver, stores } = authorization;
   const record = createReceivePlatformEvent(stores);
   const { recordReleaseCheck } = stores.inbox;
-  return [createPlatformRoutes({ door, record, recordReleaseCheck, log })];
+  return [createPlatformRoutes({ receiver, record, recordReleaseCheck, log })];
 }
 
 type Handlers = Pick<
