@@ -5,7 +5,7 @@ import type { Instant } from './instant.ts';
 
 dayjs.extend(utc);
 
-/** WeChat's own clock, and the zone of readers whose zone is not known. */
+/** The zone of readers whose zone is not known. */
 export const CHINA = 'Asia/Shanghai';
 
 /** Asking Intl about a zone is slow; there are some hundreds of zones, so what is known may stay known. */
@@ -48,7 +48,7 @@ export function offsetMinutes(at: Instant, timeZone: string): number {
   const remembered = offsets.get(key);
   if (remembered !== undefined) return remembered;
   if (offsets.size >= MOST_OFFSETS) offsets.clear();
-  // Asking Intl for each moment of each card was a sixth of all work.
+  // Asking Intl for each moment that is shown was a sixth of all work.
   const offset = offsetAt(quarter * QUARTER_MS, zone);
   offsets.set(key, offset);
   return offset;

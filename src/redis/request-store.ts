@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Timings } from '../domain/allocations/due.ts';
 import type { PackLedger } from '../domain/packs/ledger.ts';
 import { emptyLedger } from '../domain/packs/ledger.ts';
-import { dueAt, type Timings } from '../domain/requests/due.ts';
+import { dueAt } from '../domain/requests/due.ts';
 import type { RequestEvent } from '../domain/requests/events.ts';
 import type { RequestState } from '../domain/requests/state.ts';
 import type { AuditEntry } from '../flows/ports/audit.ts';

@@ -1,5 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { AllocationOrder } from '../allocations/allocation.ts';
 import type { PackLedger } from '../packs/ledger.ts';
 import { unitsLeft } from '../packs/ledger.ts';
 import type { Pack } from '../packs/pack.ts';
@@ -7,7 +8,7 @@ import { mayDecide } from '../policy/may-decide.ts';
 import type { Voter } from '../policy/rule.ts';
 import type { RequestEvent } from './events.ts';
 import { lengthOf, REASON_MAX, type VoteRefusal } from './refusals.ts';
-import { type AllocationOrder, type PendingRequest, type RequestState, wechatRequestIdOf } from './state.ts';
+import { type PendingRequest, type RequestState, wechatRequestIdOf } from './state.ts';
 
 export type VoteCommand =
   | { type: 'approve'; voter: Voter; at: Instant; pack: Pack; ledger: PackLedger }

@@ -1,9 +1,10 @@
 import { HOUR_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
-import type { Confirmed, RequestState } from '../requests/state.ts';
+import type { Confirmed } from '../allocations/allocation.ts';
+import { firmRun } from '../requests/run.ts';
+import type { RequestState } from '../requests/state.ts';
 import type { WarningLevels } from './levels.ts';
 import { countingDown, countingUp, look, ONLY_LEVEL, type Seen } from './observation.ts';
-import { runOf } from './run.ts';
 import type { RaiseRef } from './warning.ts';
 
 /** An end that nobody was told of for so long is no news any more. */
@@ -49,7 +50,7 @@ function unanswered(request: RequestState, now: Instant, levels: WarningLevels):
 
 /** What WeChat has allocated: it begins, ends, and can be taken back for a while. */
 function running(request: RequestState, now: Instant, levels: WarningLevels): Part[] {
-  const run = runOf(request);
+  const run = firmRun(request);
   if (!run) return [];
   const { first, startsAt, endsAt } = run;
   return [

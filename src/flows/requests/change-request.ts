@@ -1,8 +1,11 @@
+import type { AllocationOrder } from '../../domain/allocations/allocation.ts';
+import type { AllocationEvent } from '../../domain/allocations/allocation-event.ts';
 import type { PackLedger } from '../../domain/packs/ledger.ts';
 import { confirm, endReturn, release, reserve, startReturn, takeBack } from '../../domain/packs/ledger.ts';
-import type { Actor, AllocationEvent, RequestEvent } from '../../domain/requests/events.ts';
+import type { Actor, RequestEvent } from '../../domain/requests/events.ts';
 import { evolveAll } from '../../domain/requests/evolve.ts';
-import type { AllocationOrder, RequestState } from '../../domain/requests/state.ts';
+import { findAllocation } from '../../domain/requests/find-allocation.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
 import { type Result, refuse } from '../../kit/result.ts';
 import type { Change, RequestStore } from '../ports/request-store.ts';
 import type { Stored } from '../ports/stored.ts';
@@ -84,7 +87,7 @@ function bookEvent(
       .reduce((next, order) => reserve(next, order.wechatRequestId, order.units, figure), ledger);
   }
   if (!('allocation' in event)) return ledger;
-  const order = allocationOf(request, event.allocation);
+  const order = findAllocation(request, event.allocation);
   return order?.orderId === orderId ? bookAllocation(ledger, event, order) : ledger;
 }
 
@@ -110,10 +113,6 @@ function bookAllocation(
     default:
       return ledger;
   }
-}
-
-function allocationOf(request: RequestState, no: number): AllocationOrder | undefined {
-  return request.phase === 'approved' ? request.allocations.find((one) => one.no === no) : undefined;
 }
 
 /** Reads each ledger once per try, so that the decision and the revision check speak of the same one. */

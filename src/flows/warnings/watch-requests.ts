@@ -1,8 +1,9 @@
+import { firmRun } from '../../domain/requests/run.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { WarningLevels } from '../../domain/warnings/levels.ts';
 import type { Seen } from '../../domain/warnings/observation.ts';
 import { observeRequest } from '../../domain/warnings/observe-request.ts';
-import { runOf, takesOver } from '../../domain/warnings/run.ts';
+import { takesOver } from '../../domain/warnings/takes-over.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WatchList } from '../ports/warnings.ts';
@@ -36,7 +37,7 @@ function isEnd({ kind, depth }: Seen): boolean {
 
 /** The end of a raise is no news where another one takes over. */
 async function goesOn({ store }: WatchRequestsOptions, request: RequestState): Promise<boolean> {
-  const run = runOf(request);
+  const run = firmRun(request);
   if (!run) return false;
   const others = await store.raisesOf(request.raise.app.appId, run.endsAt);
   return others.some((other) => takesOver(other, request));
@@ -48,7 +49,7 @@ async function nudgeThoseBefore(
   request: RequestState,
   now: Instant,
 ): Promise<void> {
-  const run = runOf(request);
+  const run = firmRun(request);
   if (!run || run.startsAt <= now) return;
   const others = await store.raisesOf(request.raise.app.appId, now);
   const before = others.filter((other) => takesOver(request, other));

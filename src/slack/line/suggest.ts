@@ -1,5 +1,4 @@
-import { SOLD_DAYS, SOLD_RATES } from '../../domain/packs/catalogue.ts';
-import { nearest } from '../../domain/packs/choose.ts';
+import { nearestSold as nearest, SOLD_DAYS, SOLD_RATES } from '../../domain/packs/catalogue.ts';
 import { REASON_MAX } from '../../domain/requests/refusals.ts';
 import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';

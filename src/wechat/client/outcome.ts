@@ -1,4 +1,4 @@
-import type { AssignOutcome } from '../../flows/ports/wechat.ts';
+import type { Outcome } from '../../domain/allocations/outcome.ts';
 import { explainErrcode, NOT_SENT } from './errcodes.ts';
 import { type ApiName, WeChatError, WeChatUnreachable } from './errors.ts';
 
@@ -12,7 +12,7 @@ const TOKEN_CALLS: ReadonlySet<ApiName> = new Set(['token', 'stable_token']);
  * What became of an assignPackage or cancelAssign call. Throws only what is no answer of WeChat's.
  * https://developers.weixin.qq.com/doc/oplatform/service_market/charge/api/charge_sp_assign_package.html
  */
-export async function outcomeOf(call: () => Promise<unknown>): Promise<AssignOutcome> {
+export async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
   try {
     await call();
     return { kind: 'accepted' };
@@ -32,7 +32,7 @@ export async function outcomeOf(call: () => Promise<unknown>): Promise<AssignOut
   }
 }
 
-function outcomeOfErrcode(code: number, rid: { rid?: string }): AssignOutcome {
+function outcomeOfErrcode(code: number, rid: { rid?: string }): Outcome {
   if (code === 10121009) return { kind: 'already_allocated' };
   if (code === 10121010) return { kind: 'was_cancelled' };
   if (code === 10121011) return { kind: 'in_progress' };

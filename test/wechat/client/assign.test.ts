@@ -1,7 +1,8 @@
 import type { Redis } from 'ioredis';
 import nock, { type Body, type ReplyHeaders } from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AssignOrder, AssignOutcome } from '../../../src/flows/ports/wechat.ts';
+import type { Outcome } from '../../../src/domain/allocations/outcome.ts';
+import type { AssignOrder } from '../../../src/flows/ports/wechat.ts';
 import type { TokenStore } from '../../../src/wechat/client/token-store.ts';
 import { accountUnderTest, BASE_URL, connectRedis, freshTokenStore, NOW } from './support.ts';
 
@@ -67,7 +68,7 @@ describe('an assignment', () => {
     expect(begins.isDone()).toBe(true);
   });
 
-  const outcomes: [string, unknown, AssignOutcome][] = [
+  const outcomes: [string, unknown, Outcome][] = [
     ['0', { errcode: 0 }, { kind: 'accepted' }],
     ['"0" with "ok"', { errcode: '0', errmsg: 'ok' }, { kind: 'accepted' }],
     ['10121009', { errcode: 10121009 }, { kind: 'already_allocated' }],

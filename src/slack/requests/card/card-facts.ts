@@ -1,4 +1,5 @@
-import type { Allocation, RequestState } from '../../../domain/requests/state.ts';
+import type { Allocation } from '../../../domain/allocations/allocation.ts';
+import type { RequestState } from '../../../domain/requests/state.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Language } from '../../../kit/language.ts';

@@ -1,4 +1,4 @@
-import type { Failure } from '../../../domain/requests/state.ts';
+import type { Failure } from '../../../domain/allocations/allocation.ts';
 import { count, plural } from '../../text/numbers.ts';
 import { channel, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../shape/explain-errcode.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { decideCall, decideOutcome } from '../../../src/domain/requests/decide-allocation.ts';
-import { IN_FLIGHT_MS } from '../../../src/domain/requests/due.ts';
+import type { Allocation } from '../../../src/domain/allocations/allocation.ts';
+import { decideCall } from '../../../src/domain/allocations/decide-call.ts';
+import { decideOutcome } from '../../../src/domain/allocations/decide-outcome.ts';
+import { IN_FLIGHT_MS } from '../../../src/domain/allocations/due.ts';
+import type { Outcome } from '../../../src/domain/allocations/outcome.ts';
 import { evolveAll } from '../../../src/domain/requests/evolve.ts';
-import type { Outcome } from '../../../src/domain/requests/outcome.ts';
-import type { Allocation } from '../../../src/domain/requests/state.ts';
 import { allocationIn, approvedWith, MINUTE, timings } from '../../support/core-allocations.ts';
 import { DAY, T0 } from '../../support/requests.ts';
 

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Allocation, Attempts } from '../../../src/domain/allocations/allocation.ts';
+import type { CancelEvent } from '../../../src/domain/allocations/allocation-event.ts';
 import {
   decideCancelCall,
   decideCancelOutcome,
   decideCancelPush,
   decideCancelSettlement,
   mayHaveCancelled,
-} from '../../../src/domain/requests/decide-cancelling.ts';
-import { decidePush } from '../../../src/domain/requests/decide-push.ts';
-import { allocationDueAt, IN_FLIGHT_MS } from '../../../src/domain/requests/due.ts';
-import type { CancelEvent } from '../../../src/domain/requests/events.ts';
-import { evolveCancel } from '../../../src/domain/requests/evolve-cancel.ts';
-import type { Outcome } from '../../../src/domain/requests/outcome.ts';
-import type { Allocation, Attempts } from '../../../src/domain/requests/state.ts';
+} from '../../../src/domain/allocations/decide-cancelling.ts';
+import { decidePush } from '../../../src/domain/allocations/decide-push.ts';
+import { allocationDueAt, IN_FLIGHT_MS } from '../../../src/domain/allocations/due.ts';
+import { evolveCancel } from '../../../src/domain/allocations/evolve-cancel.ts';
+import type { Outcome } from '../../../src/domain/allocations/outcome.ts';
 import {
   ALLOCATION_STATES,
   allocationIn,

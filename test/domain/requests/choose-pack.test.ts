@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { choosePack, type PackInHand, type Wish } from '../../../src/domain/packs/choose.ts';
 import type { Specification } from '../../../src/domain/packs/pack.ts';
+import type { PackInHand } from '../../../src/domain/packs/pack-in-hand.ts';
+import { choosePack } from '../../../src/domain/requests/choose-pack.ts';
+import type { RaiseWish } from '../../../src/domain/requests/raise-wish.ts';
 import { aPack, DAY, T0 } from '../../support/requests.ts';
 
 function aSpecification(rate = 300_000, days = 3, units = 258_000n): Specification {
@@ -18,7 +20,7 @@ function inHand(
   };
 }
 
-function choose(packs: PackInHand[], change: Partial<Wish> = {}) {
+function choose(packs: PackInHand[], change: Partial<RaiseWish> = {}) {
   const choice = choosePack(packs, { rate: 300_000, days: 3, beginsAt: null, pack: null, ...change }, T0);
   return choice.ok ? choice.value.pack.orderId : choice.refusal;
 }

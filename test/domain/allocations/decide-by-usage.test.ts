@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Allocation } from '../../../src/domain/allocations/allocation.ts';
+import { decideByUsage } from '../../../src/domain/allocations/decide-by-usage.ts';
 import { type PackLedger, USAGE_LAG_MS } from '../../../src/domain/packs/ledger.ts';
 import type { Pack } from '../../../src/domain/packs/pack.ts';
-import { decideByUsage } from '../../../src/domain/requests/decide-allocation.ts';
-import type { Allocation } from '../../../src/domain/requests/state.ts';
 import { allocationIn, ledgerOf, MINUTE, WECHAT_ID } from '../../support/core-allocations.ts';
 import { aPack, HOUR, T0 } from '../../support/requests.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decideOutcome, decideSettlement } from '../../../src/domain/requests/decide-allocation.ts';
-import { type AssignPush, decidePush } from '../../../src/domain/requests/decide-push.ts';
+import type { Allocation } from '../../../src/domain/allocations/allocation.ts';
+import { decideOutcome, decideSettlement } from '../../../src/domain/allocations/decide-outcome.ts';
+import { type AssignPush, decidePush } from '../../../src/domain/allocations/decide-push.ts';
 import { evolve, evolveAll } from '../../../src/domain/requests/evolve.ts';
-import type { Allocation } from '../../../src/domain/requests/state.ts';
 import {
   ALLOCATION_STATES,
   allocationIn,

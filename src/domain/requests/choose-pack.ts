@@ -1,34 +1,20 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import { nearestSold, SOLD_DAYS, SOLD_RATES } from '../packs/catalogue.ts';
+import { findPack } from '../packs/find-pack.ts';
+import type { Pack, Specification } from '../packs/pack.ts';
+import { byExpiry, type PackInHand } from '../packs/pack-in-hand.ts';
+import type { ChoiceRefusal } from '../packs/refusals.ts';
 import type { Units } from '../units.ts';
-import { SOLD_DAYS, SOLD_RATES } from './catalogue.ts';
-import { findPack } from './find-pack.ts';
-import type { Pack, Specification } from './pack.ts';
-import type { ChoiceRefusal } from './refusals.ts';
+import type { RaiseWish } from './raise-wish.ts';
 
-/**
- * A pack with what can still be promised of it and what it can be turned into. `unreadable`: so many more specifications
- * of it could not be read.
- */
-export type PackInHand = { pack: Pack; left: Units; specifications: Specification[]; unreadable?: number };
-
-export type Wish = {
-  rate: number;
-  days: number;
-  beginsAt: Instant | null;
-  /** Order id or its last digits as typed; `null`: choose. */
-  pack: string | null;
-};
+/** What of a wish says which pack it takes. */
+export type PackWish = Pick<RaiseWish, 'rate' | 'days' | 'beginsAt' | 'pack'>;
 
 export type Choice = { pack: Pack; left: Units; specification: Specification };
 
-/** The pack that is lost first comes first. */
-export function byExpiry(a: PackInHand, b: PackInHand): number {
-  return a.pack.validUntil - b.pack.validUntil;
-}
-
 /** Picks the pack and specification for a raise: the named pack, else the one that expires first and has enough. */
-export function choosePack(packs: PackInHand[], wish: Wish, now: Instant): Result<Choice, ChoiceRefusal> {
+export function choosePack(packs: PackInHand[], wish: PackWish, now: Instant): Result<Choice, ChoiceRefusal> {
   const usable = packs.filter(({ pack }) => pack.validUntil > now).sort(byExpiry);
   if (usable.length === 0) return refuse({ reason: 'no_pack' });
   const named = wish.pack === null ? null : namedPack(usable, wish.pack);
@@ -67,7 +53,7 @@ function namedPack(packs: PackInHand[], typed: string): PackInHand | null {
   return packs.find(({ pack }) => pack === found) ?? null;
 }
 
-function notSold(packs: PackInHand[], wish: Wish, orderId: string | null): ChoiceRefusal {
+function notSold(packs: PackInHand[], wish: PackWish, orderId: string | null): ChoiceRefusal {
   const unreadable = Math.max(0, ...packs.map((one) => one.unreadable ?? 0));
   const odd = unreadable > 0 ? { unreadable } : {};
   const offered = packs.flatMap(({ specifications }) => specifications);
@@ -77,7 +63,7 @@ function notSold(packs: PackInHand[], wish: Wish, orderId: string | null): Choic
     return {
       reason: 'rate_not_sold',
       rate: wish.rate,
-      nearest: nearest(rates, wish.rate),
+      nearest: nearestSold(rates, wish.rate),
       sold: rates,
       ...odd,
     };
@@ -86,7 +72,7 @@ function notSold(packs: PackInHand[], wish: Wish, orderId: string | null): Choic
     return {
       reason: 'days_not_sold',
       days: wish.days,
-      nearest: nearest(days, wish.days),
+      nearest: nearestSold(days, wish.days),
       sold: days,
       ...odd,
     };
@@ -96,9 +82,4 @@ function notSold(packs: PackInHand[], wish: Wish, orderId: string | null): Choic
 
 function sorted(numbers: number[]): number[] {
   return [...new Set(numbers)].sort((a, b) => a - b);
-}
-
-/** Of what is sold. On a tie the larger one: a raise that is a little too high beats one that is too low. */
-export function nearest(sold: readonly number[], wanted: number): number {
-  return sold.reduce((best, one) => (Math.abs(one - wanted) <= Math.abs(best - wanted) ? one : best));
 }

@@ -1,10 +1,16 @@
 import type { Instant } from '../../kit/instant.ts';
-import { type Allocated, cancelDeadline } from './cancel.ts';
-import type { CancelEvent } from './events.ts';
-import { mayHaveBeenCalled, orderOf, started } from './evolve-parts.ts';
-import type { Allocation, Attempts, CancelEnd, Confirmed } from './state.ts';
-
-type Cancelling = Extract<Allocation, { state: 'cancelling' }>;
+import {
+  type Allocated,
+  type Allocation,
+  type Attempts,
+  type CancelEnd,
+  type Cancelling,
+  type Confirmed,
+  orderOf,
+} from './allocation.ts';
+import type { CancelEvent } from './allocation-event.ts';
+import { mayHaveBeenCalled, started } from './attempts.ts';
+import { cancelDeadline } from './cancel-deadline.ts';
 
 /** An allocation after one step on the way of taking it back. Total, like all of evolve. */
 export function evolveCancel(allocation: Allocation, event: CancelEvent): Allocation {

@@ -1,12 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { Units } from '../units.ts';
-import type { Allocation, AllocationOrder, Attempts } from './state.ts';
-
-/** What of an allocation every state keeps. */
-export function orderOf(allocation: Allocation): AllocationOrder {
-  const { no, wechatRequestId, orderId, skuId, receiverAppId, units, beginsAt, days } = allocation;
-  return { no, wechatRequestId, orderId, skuId, receiverAppId, units, beginsAt, days };
-}
+import type { Attempts } from './allocation.ts';
 
 /** The record of calls after one more was begun. */
 export function started(

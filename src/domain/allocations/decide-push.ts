@@ -1,7 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
-import { plannedStart } from './decide-allocation.ts';
-import type { AllocationEvent } from './events.ts';
-import type { Allocation } from './state.ts';
+import type { Allocation } from './allocation.ts';
+import type { AllocationEvent } from './allocation-event.ts';
+import { plannedStart } from './planned-start.ts';
 
 export type AssignPush = {
   result: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Allocation, Confirmed, Stage } from '../../../src/domain/allocations/allocation.ts';
+import { decideStage, nextStageAt } from '../../../src/domain/allocations/stage.ts';
 import { evolve } from '../../../src/domain/requests/evolve.ts';
-import { decideStage, nextStageAt } from '../../../src/domain/requests/stage.ts';
-import type { Allocation, Confirmed, Stage } from '../../../src/domain/requests/state.ts';
 import { allocationIn, approvedWith, MINUTE, order } from '../../support/core-allocations.ts';
 import { DAY, HOUR, T0 } from '../../support/requests.ts';
 

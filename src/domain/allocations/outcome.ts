@@ -1,13 +1,14 @@
-/** What one call of assignPackage came to; the words of WeChat's own answers. */
+/** What became of one call of assignPackage or cancelAssign. */
 export type Outcome =
-  | { kind: 'accepted' }
-  | { kind: 'already_allocated' }
-  | { kind: 'in_progress' }
-  | { kind: 'was_cancelled' }
-  | { kind: 'refused'; code: number; rid?: string }
-  | { kind: 'unclear'; code: number; rid?: string }
+  | { kind: 'accepted' } // errcode 0: WeChat's push decides
+  | { kind: 'already_allocated' } // 10121009
+  | { kind: 'in_progress' } // 10121011
+  | { kind: 'was_cancelled' } // 10121010
+  | { kind: 'refused'; code: number; rid?: string } // a clear no
+  | { kind: 'unclear'; code: number; rid?: string } // an answer whose meaning is not published: neither yes nor no
+  /** A no that may pass: busy, limits, token, whitelist. `uncertain`: it may have been processed all the same. */
   | { kind: 'put_off'; code: number; uncertain: boolean; rid?: string }
-  | { kind: 'no_answer'; cause: string };
+  | { kind: 'no_answer'; cause: string }; // time-out, broken connection, 5xx, unreadable
 
 /** The rid goes along wherever the code does. */
 export function ridOf({ rid }: { rid?: string }): { rid?: string } {

@@ -1,10 +1,8 @@
 import type { Instant } from '../../kit/instant.ts';
+import type { Allocation, Attempts, CancelFailure, Cancelling } from './allocation.ts';
+import type { CancelEvent } from './allocation-event.ts';
 import { IN_FLIGHT_MS, type Timings } from './due.ts';
-import type { CancelEvent } from './events.ts';
 import { type Outcome, ridOf } from './outcome.ts';
-import type { Allocation, Attempts, CancelFailure } from './state.ts';
-
-type Cancelling = Extract<Allocation, { state: 'cancelling' }>;
 
 /** errcode for a replay of something that was allocated: it is there, so it was not taken back (assignPackage, error table). */
 const ALLOCATED = 10121009;

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import { USAGE_LAG_MS } from '../packs/ledger.ts';
-import type { AllocationEvent } from './events.ts';
-import type { Allocation, Confirmed, Stage } from './state.ts';
+import type { Allocation, Confirmed, Stage } from './allocation.ts';
+import type { AllocationEvent } from './allocation-event.ts';
 
 /** When it reaches its next stage; `null` after the last one. */
 export function nextStageAt({ stage, at, startsAt, endsAt }: Confirmed): Instant | null {
