@@ -23,7 +23,6 @@ export function startJobs(
   const workers = createWorkers(
     queueOptions,
     {
-      submit: ({ request }) => flows.advance(request),
       advance: ({ request }) => flows.advance(request).then(() => undefined),
       draw_card: ({ request }) => flows.drawCard(request),
       draw_warning: ({ message }) => flows.drawWarning(message),

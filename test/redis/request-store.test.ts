@@ -44,7 +44,7 @@ function anApproval(change: Partial<Change> = {}): Change {
     actor: { kind: 'person', userId: 'UANN', surface: 'button' },
     effects: [
       { kind: 'draw_card', request: pending.id },
-      { kind: 'submit', request: pending.id, allocation: 1 },
+      { kind: 'advance', request: pending.id },
     ],
     ...change,
   });
@@ -90,7 +90,7 @@ describe('a saved change', () => {
     expect(waiting.map(({ entry }) => [entry.id, entry.effect])).toEqual([
       ['R-17-1-0', { kind: 'draw_card', request: 'R-17' }],
       ['R-17-2-0', { kind: 'draw_card', request: 'R-17' }],
-      ['R-17-2-1', { kind: 'submit', request: 'R-17', allocation: 1 }],
+      ['R-17-2-1', { kind: 'advance', request: 'R-17' }],
     ]);
     expect(nudges.count).toBe(2);
     await store.commit(aChange({ request: { expected: 2, next: pending }, effects: [] }));

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import { nearestSold, SOLD_DAYS, SOLD_RATES } from '../packs/catalogue.ts';
+import { closestSold, SOLD_DAYS, SOLD_RATES } from '../packs/catalogue.ts';
 import { findPack } from '../packs/find-pack.ts';
 import type { Pack, Specification } from '../packs/pack.ts';
 import { byExpiry, type PackInHand } from '../packs/pack-in-hand.ts';
@@ -63,7 +63,7 @@ function notSold(packs: PackInHand[], wish: PackWish, orderId: string | null): C
     return {
       reason: 'rate_not_sold',
       rate: wish.rate,
-      nearest: nearestSold(rates, wish.rate),
+      nearest: closestSold(rates, wish.rate),
       sold: rates,
       ...odd,
     };
@@ -72,7 +72,7 @@ function notSold(packs: PackInHand[], wish: PackWish, orderId: string | null): C
     return {
       reason: 'days_not_sold',
       days: wish.days,
-      nearest: nearestSold(days, wish.days),
+      nearest: closestSold(days, wish.days),
       sold: days,
       ...odd,
     };

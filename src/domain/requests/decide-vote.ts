@@ -98,7 +98,8 @@ export function whyNotOpen(state: RequestState, at: Instant): VoteRefusal | null
   return at >= state.expiresAt ? { reason: 'decided', phase: 'expired', by: null } : null;
 }
 
-function alreadyDecided(state: Exclude<RequestState, PendingRequest>): VoteRefusal {
+/** Who or what ended the wait of a request that nobody can decide about any more. */
+export function alreadyDecided(state: Exclude<RequestState, PendingRequest>): VoteRefusal {
   switch (state.phase) {
     case 'approved':
       return { reason: 'decided', phase: 'approved', by: state.votes.at(-1)?.userId ?? null };

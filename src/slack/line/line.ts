@@ -1,3 +1,4 @@
+import type { RaiseWish } from '../../domain/requests/raise-wish.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Language } from '../../kit/language.ts';
 import type { Doubt } from './time/readings.ts';
@@ -36,20 +37,12 @@ export type ChartLine =
   | { kind: 'chart'; of: 'timeline'; app: string }
   | { kind: 'chart'; of: 'spend'; app: string | null };
 
-/** A complete raise, before any rule was asked. */
-export type RaiseLine = {
+/**
+ * A complete raise, before any rule was asked. It may begin in the past; the flow refuses that. Mentions and links in its
+ * reason are still marked tokens.
+ */
+export type RaiseLine = RaiseWish & {
   kind: 'raise';
-  /** Short name or AppID as typed. */
-  app: string;
-  /** Calls per minute. */
-  rate: number;
-  days: number;
-  /** `null`: as soon as it is approved. May be in the past; the flow refuses that. */
-  beginsAt: Instant | null;
-  /** Order id or its last digits as typed; `null`: choose for me. */
-  pack: string | null;
-  /** `''` where none was given. Mentions and links in it are still marked tokens. */
-  reason: string;
   /** The start is the same instant in every time zone. */
   zoneFree?: true;
 };
@@ -57,7 +50,7 @@ export type RaiseLine = {
 /** A complete raise whose start can mean several times. */
 export type UnclearStart = {
   kind: 'unclear_start';
-  raise: Omit<RaiseLine, 'kind' | 'beginsAt' | 'zoneFree'>;
+  raise: Omit<RaiseWish, 'beginsAt'>;
   /** The start as typed. */
   typed: string;
   why: Doubt;

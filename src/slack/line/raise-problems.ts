@@ -1,3 +1,4 @@
+import type { RaiseWish } from '../../domain/requests/raise-wish.ts';
 import { clauseAt } from './clauses.ts';
 import { nearestDays, readDays } from './days.ts';
 import { unglue } from './glued.ts';
@@ -43,7 +44,7 @@ function daysAmong(words: readonly Word[]): { days: number; at: number; rest: re
 
 /** Words between the rate and the days that can be read: `300k qps 3d`. `null` where no days follow. */
 export function strayBeforeDays(
-  raise: { app: string; rate: number },
+  raise: Pick<RaiseWish, 'app' | 'rate'>,
   words: readonly Word[],
   line: string,
   context: LineContext,
@@ -91,7 +92,7 @@ export function badRate(
 
 /** Days that cannot be read. */
 export function badDays(
-  raise: { app: string; rate: number },
+  raise: Pick<RaiseWish, 'app' | 'rate'>,
   daysWord: Word,
   after: readonly Word[],
   line: string,

@@ -1,3 +1,4 @@
+import type { RaiseWish } from '../../domain/requests/raise-wish.ts';
 import { clauseAt } from './clauses.ts';
 import { readDays } from './days.ts';
 import { clausesOf, strayDraft } from './kept-clauses.ts';
@@ -50,7 +51,7 @@ export function readRaise(words: readonly Word[], line: string, context: LineCon
 }
 
 function readOptions(
-  raise: { app: string; rate: number; days: number },
+  raise: Pick<RaiseWish, 'app' | 'rate' | 'days'>,
   words: readonly Word[],
   line: string,
   context: LineContext,

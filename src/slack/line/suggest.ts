@@ -1,4 +1,5 @@
-import { nearestSold as nearest, SOLD_DAYS, SOLD_RATES } from '../../domain/packs/catalogue.ts';
+import { closestSold, SOLD_DAYS, SOLD_RATES } from '../../domain/packs/catalogue.ts';
+import type { RaiseWish } from '../../domain/requests/raise-wish.ts';
 import { REASON_MAX } from '../../domain/requests/refusals.ts';
 import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -7,14 +8,10 @@ import { plainTokens } from '../text/slack-tokens.ts';
 import type { LineContext, RaiseLine, UnclearStart } from './line.ts';
 
 /** What is known of the raise that somebody meant; the rest is filled with an example. */
-export type Draft = {
-  app?: string;
-  rate?: number;
-  days?: number;
+export type Draft = Partial<Pick<RaiseWish, 'app' | 'rate' | 'days' | 'reason'>> & {
+  pack?: NonNullable<RaiseWish['pack']>;
   /** Time as typed, when it could be read. */
   from?: string;
-  pack?: string;
-  reason?: string;
 };
 
 const EXAMPLE = { app: 'shop', rate: 300_000, days: 3 };
@@ -33,13 +30,13 @@ export function raiseSuggestion(draft: Draft, context: LineContext): string {
 export function nearestSold(draft: Draft): Draft {
   return {
     ...draft,
-    rate: nearest(SOLD_RATES, draft.rate ?? EXAMPLE.rate),
-    days: nearest(SOLD_DAYS, draft.days ?? EXAMPLE.days),
+    rate: closestSold(SOLD_RATES, draft.rate ?? EXAMPLE.rate),
+    days: closestSold(SOLD_DAYS, draft.days ?? EXAMPLE.days),
   };
 }
 
 /** A raise that was read, as it would be typed again. A start that is over is replaced by an example. */
-export function draftOf(raise: Omit<RaiseLine, 'kind'>, context: LineContext): Draft {
+export function draftOf(raise: RaiseWish, context: LineContext): Draft {
   const { app, rate, days, beginsAt, pack, reason } = raise;
   const from = beginsAt !== null && beginsAt > context.now ? wallClock(beginsAt, context.timeZone) : null;
   return {
