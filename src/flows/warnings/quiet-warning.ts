@@ -2,6 +2,7 @@ import { lastWarnings } from '../../domain/warnings/last.ts';
 import { quietFor, seriesOf, withSeries } from '../../domain/warnings/series.ts';
 import type { WarningItem } from '../../domain/warnings/warning.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { WarningStore } from '../ports/warnings.ts';
 import { markItem } from './tell-warnings.ts';
@@ -10,7 +11,6 @@ import { createWarningDraft } from './warning-draft.ts';
 
 export type QuietWarningOptions = { warnings: WarningStore; clock: Clock };
 
-const MAX_TRIES = 16;
 /** What holds may have been told long before much that is over by now. */
 const MOST_MESSAGES = 100;
 
@@ -18,11 +18,7 @@ const MOST_MESSAGES = 100;
 export function createWarningUseCases(options: QuietWarningOptions): WarningUseCases {
   return {
     async quiet(input) {
-      for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-        const outcome = await tryOnce(options, input);
-        if (outcome !== 'conflict') return outcome;
-      }
-      throw new Error(`${input.message}: too many at once`);
+      return retryOnConflict(input.message, () => tryOnce(options, input));
     },
     last: async (limit) => lastWarnings(await options.warnings.last(MOST_MESSAGES), limit),
   };

@@ -5,6 +5,7 @@ import { type QuietHours, quietUntil } from '../../domain/warnings/quiet-hours.t
 import { snoozeEnds } from '../../domain/warnings/series.ts';
 import type { WarningKind } from '../../domain/warnings/warning.ts';
 import type { Instant } from '../../kit/instant.ts';
+import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
 import { zoneOffset } from '../../kit/zone-offset.ts';
 import type { PlatformHealth } from '../merchants/health.ts';
 import type { LossStore } from '../ports/losses.ts';
@@ -44,8 +45,6 @@ const BATCH = 200;
 /** After a crash the look is taken again. */
 const LEASE_MS = 30_000;
 const STANDING_EVERY_MS = 60_000;
-/** Writers need about as many tries as there are of them. */
-const MAX_TRIES = 16;
 
 type Looks = {
   subjects: SubjectLook[];
@@ -80,9 +79,8 @@ export function createWatch(options: WatchOptions): () => Promise<number> {
     const now = clock();
     const members = await list.take(now, BATCH, LEASE_MS);
     if (members.length === 0) return 0;
-    for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-      if ((await tryOnce(members, now + LEASE_MS)) === 'saved') return members.length;
-    }
+    const saved = await retryWhileConflict(() => tryOnce(members, now + LEASE_MS));
+    if (saved === 'saved') return members.length;
     log.warn({ members: members.length }, 'warnings were busy; they are looked at again');
     return 0;
   };
