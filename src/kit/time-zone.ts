@@ -11,16 +11,21 @@ export const CHINA = 'Asia/Shanghai';
 /** Asking Intl about a zone is slow; there are some hundreds of zones, so what is known may stay known. */
 const known = new Set<string>([CHINA]);
 
-/** `timeZone` if this machine knows it, else China's. */
-export function knownZone(timeZone: string): string {
-  if (known.has(timeZone)) return timeZone;
+/** Whether this machine knows the zone. */
+export function isKnownZone(timeZone: string): boolean {
+  if (known.has(timeZone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone }).format(0);
   } catch {
-    return CHINA;
+    return false;
   }
   known.add(timeZone);
-  return timeZone;
+  return true;
+}
+
+/** `timeZone` if this machine knows it, else China's. */
+export function knownZone(timeZone: string): string {
+  return isKnownZone(timeZone) ? timeZone : CHINA;
 }
 
 /** No zone has ever changed its clocks between quarters of an hour, so an offset holds until the next one. */
@@ -52,6 +57,15 @@ export function offsetMinutes(at: Instant, timeZone: string): number {
   const offset = offsetAt(quarter * QUARTER_MS, zone);
   offsets.set(key, offset);
   return offset;
+}
+
+/**
+ * How far a zone is ahead of UTC at a moment, in milliseconds.
+ * @throws for a zone that is none
+ */
+export function zoneOffset(timeZone: string): (at: Instant) => number {
+  if (!isKnownZone(timeZone)) throw new RangeError(`no time zone: ${timeZone}`);
+  return (at) => offsetMinutes(at, timeZone) * MINUTE_MS;
 }
 
 /** `2026-11-11 00:00` on that zone's clocks. */

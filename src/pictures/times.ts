@@ -1,4 +1,6 @@
-import { DAY_MS } from '../kit/durations.ts';
+import { DAY_MS, MINUTE_MS } from '../kit/durations.ts';
+import { isKnownZone, wallClock, zoneOffset } from '../kit/time-zone.ts';
+
 /** Dates on the reader's calendar and clock. */
 export type Times = {
   /** `2026-11-21` */
@@ -15,29 +17,14 @@ const MONTH_MS = 30.4 * DAY_MS;
 
 /** @param timeZone IANA name; an unknown one counts as UTC */
 export function timesIn(timeZone: string): Times {
-  const format = formatOf(timeZone);
-  const parts = (at: number) =>
-    Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-  const date = (at: number) => {
-    const { year, month, day } = parts(at);
-    return `${year}-${month}-${day}`;
-  };
-  const offset = (at: number) => {
-    const { year, month, day, hour, minute, second } = parts(at);
-    const local = Date.UTC(
-      Number(year),
-      Number(month) - 1,
-      Number(day),
-      Number(hour) % 24,
-      Number(minute),
-      Number(second),
-    );
-    return local - Math.floor(at / 1000) * 1000;
-  };
+  const zone = isKnownZone(timeZone) ? timeZone : 'UTC';
+  const offset = zoneOffset(zone);
+  const clock = (at: number) => wallClock(at, zone);
+  const date = (at: number) => clock(at).slice(0, 10);
   const midnight = (local: number) => local - offset(local - offset(local));
   const months = (from: number, until: number, most: number) => {
     const step = MONTH_STEPS.find((count) => (until - from) / (count * MONTH_MS) <= most) ?? 24;
-    const { year, month } = parts(from);
+    const [year, month] = date(from).split('-');
     const first = Math.floor((Number(year) * 12 + Number(month) - 1) / step) * step;
     const count = Math.ceil((until - from) / (step * MONTH_MS)) + 2;
     return Array.from({ length: count }, (_, index) =>
@@ -47,8 +34,7 @@ export function timesIn(timeZone: string): Times {
   return {
     date,
     moment(at) {
-      const { hour, minute } = parts(at);
-      return `${date(at)} ${hour}:${minute} ${zoneName(offset(at) / 60_000)}`;
+      return `${clock(at)} ${zoneName(offset(at) / MINUTE_MS)}`;
     },
     days(from, until, most) {
       const step = DAY_STEPS.find((days) => (until - from) / (days * DAY_MS) <= most);
@@ -60,23 +46,6 @@ export function timesIn(timeZone: string): Times {
       );
     },
   };
-}
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const options = {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  } as const;
-  try {
-    return new Intl.DateTimeFormat('en-CA', { ...options, timeZone });
-  } catch {
-    return new Intl.DateTimeFormat('en-CA', { ...options, timeZone: 'UTC' });
-  }
 }
 
 function zoneName(minutes: number): string {

@@ -6,7 +6,7 @@ import { snoozeEnds } from '../../domain/warnings/series.ts';
 import type { WarningKind } from '../../domain/warnings/warning.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
-import { zoneOffset } from '../../kit/zone-offset.ts';
+import { zoneOffset } from '../../kit/time-zone.ts';
 import type { PlatformHealth } from '../merchants/health.ts';
 import type { LossStore } from '../ports/losses.ts';
 import type { OutsideStore } from '../ports/movements.ts';

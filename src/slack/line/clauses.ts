@@ -1,4 +1,4 @@
-import { closest } from './nearest.ts';
+import { closestWord } from '../../kit/closest-word.ts';
 import type { Word } from './split-words.ts';
 
 /** The optional parts of a raise and the words that begin them. */
@@ -39,5 +39,5 @@ export function clauseAt(word: Word): ClauseStart | null {
 
 /** The word of a clause that was probably meant. */
 export function nearestClause(word: string): string | null {
-  return closest(word.toLowerCase(), [...clauseOfWord.keys()]);
+  return closestWord(word.toLowerCase(), [...clauseOfWord.keys()]);
 }

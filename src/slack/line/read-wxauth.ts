@@ -1,9 +1,9 @@
 import { readAppId } from '../../domain/apps/app-id.ts';
 import type { InvitationKind } from '../../domain/merchants/invitation.ts';
+import { closestWord } from '../../kit/closest-word.ts';
 import type { Language } from '../../kit/language.ts';
 import { withoutFrame } from '../text/free-text.ts';
 import { unescapeSlack } from '../text/slack-tokens.ts';
-import { closest } from './nearest.ts';
 import { splitWords, withoutCommand } from './split-words.ts';
 import { clip, LONGEST_EVIDENCE } from './suggest.ts';
 
@@ -150,7 +150,7 @@ function known<K extends string>(table: Table<K>, word: string): K | null {
 
 function nearest<K extends string>(table: Table<K>, word: string): K | null {
   const all = keysOf(table).flatMap((key) => table[key]);
-  const meant = closest(word.toLowerCase(), all);
+  const meant = closestWord(word.toLowerCase(), all);
   return meant === null ? null : known(table, meant);
 }
 

@@ -1,5 +1,5 @@
+import { closestWord } from '../../kit/closest-word.ts';
 import type { Language } from '../../kit/language.ts';
-import { closest } from './nearest.ts';
 
 /** A subcommand of `/quota`: its name here and every word that people may type for it. A new one is one entry. */
 export const VERBS = {
@@ -47,6 +47,6 @@ export function splitVerb(word: string): { verb: Verb; rest: string } | null {
 
 /** The word that was probably meant, `null` where nothing is close. */
 export function nearestVerb(word: string): Verb | null {
-  const known = closest(word.toLowerCase(), [...verbOfWord.keys()]);
+  const known = closestWord(word.toLowerCase(), [...verbOfWord.keys()]);
   return known === null ? null : verbOf(known);
 }
