@@ -1,9 +1,9 @@
 import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { type ActionGroup, type ActionId, FORMS, type FormId, HOME_ACTIONS } from './blocks/action-ids.ts';
 import { quota } from './commands/quota.ts';
 import { wxauth } from './commands/wxauth.ts';
 import { packDetails } from './home/home-details.ts';
 import { homeOpened } from './home/home-opened.ts';
-import { HOME_ACTIONS } from './home/home-part.ts';
 import { raiseFromHome } from './home/home-raise.ts';
 import { turnHome } from './home/turn-home.ts';
 import { type Answerer, answering, type Listener } from './interaction/answer.ts';
@@ -24,37 +24,27 @@ import {
   type SubmitPayload,
 } from './interaction/payloads.ts';
 import { emptyHome, refuseForm, sayWhyNot } from './interaction/turn-away.ts';
-import { turnListPage } from './lists/list-page.ts';
-import { LIST_ACTION } from './lists/list-table.ts';
 import { revokeInvitation } from './merchants/revoke-invitation.ts';
 import { startTicketPush } from './merchants/start-ticket-push.ts';
-import { WXAUTH_ACTIONS } from './merchants/wxauth-answers.ts';
-import { RECORD_ACTION, RECORD_FORM } from './movements/record-form.ts';
 import { recordMovement } from './movements/record-movement.ts';
 import { submitRecord } from './movements/submit-record.ts';
-import { PACKS_PAGE } from './packs/pack-list.ts';
 import { turnPacks } from './packs/turn-packs.ts';
-import { PICTURE_ACTIONS } from './pictures/picture-actions.ts';
 import { showPicture } from './pictures/show-picture.ts';
-import { chooseStart } from './requests/ask/choose-start.ts';
-import { SAME_AGAIN } from './requests/ask/same-again.ts';
 import { submitAgain } from './requests/ask/submit-again.ts';
 import { submitAgainForm } from './requests/ask/submit-again-form.ts';
-import { START_ACTION } from './requests/ask/unclear-start.ts';
+import { chooseStart } from './requests/commands/choose-start.ts';
 import { approve } from './requests/decide/approve.ts';
 import { cancel, decideCancel } from './requests/decide/cancel.ts';
 import { reject } from './requests/decide/reject.ts';
-import { REJECT_FORM } from './requests/decide/reject-form.ts';
 import { settle } from './requests/decide/settle.ts';
 import { submitReject } from './requests/decide/submit-reject.ts';
 import { withdraw } from './requests/decide/withdraw.ts';
 import { changeRaise } from './requests/form/change-raise.ts';
 import { openRaise } from './requests/form/open-raise.ts';
-import { RAISE_FORM } from './requests/form/raise-form.ts';
 import { renew } from './requests/form/renew.ts';
 import { submitRaise } from './requests/form/submit-raise.ts';
+import { turnListPage } from './turn-list-page.ts';
 import { quietWarning } from './warnings/quiet-warning.ts';
-import { WARNING_ACTIONS } from './warnings/warning-buttons.ts';
 
 type Table<P extends Sender, A> = ReadonlyMap<string, Listener<P, A>>;
 
@@ -64,46 +54,56 @@ export const COMMANDS: Table<CommandPayload, string | RespondArguments> = new Ma
   ['/wxauth', wxauth],
 ]);
 
-/** By action_id; a suffix after `:` may follow and is the listener's own, unless the whole has a row. */
-const ACTIONS: Table<ActionPayload, void> = new Map([
-  ['request.approve', approve],
-  ['request.reject', reject],
-  ['request.withdraw', withdraw],
-  ['allocation.settle', settle],
-  [START_ACTION, chooseStart],
-  [LIST_ACTION, turnListPage],
-  [PACKS_PAGE, turnPacks],
-  [PICTURE_ACTIONS.balance, showPicture],
-  [PICTURE_ACTIONS.timeline, showPicture],
-  [PICTURE_ACTIONS.spend, showPicture],
-  ['allocation.renew', renew],
-  [SAME_AGAIN, submitAgain],
-  ['allocation.cancel', cancel],
-  [HOME_ACTIONS.refresh, turnHome],
-  [HOME_ACTIONS.page, turnHome],
-  [HOME_ACTIONS.raise, raiseFromHome],
-  [HOME_ACTIONS.details, packDetails],
-  ['request.approve:cancel', decideCancel('approve')],
-  ['request.reject:cancel', decideCancel('reject')],
-  ['request.withdraw:cancel', decideCancel('withdraw')],
-  ['warning.snooze', quietWarning],
-  ['warning.mute', quietWarning],
-  [WARNING_ACTIONS.console, followLink],
-  [RECORD_ACTION, recordMovement],
-  [WXAUTH_ACTIONS.revoke, revokeInvitation],
-  [WXAUTH_ACTIONS.ticketPush, startTicketPush],
-]);
+type ActionListener = Listener<ActionPayload, void>;
+
+/** By what stands before the colon of an action_id; what follows is the listener's own, unless the whole has a row below. */
+const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
+  'request.approve': approve,
+  'request.reject': reject,
+  'request.withdraw': withdraw,
+  'allocation.settle': settle,
+  'allocation.renew': renew,
+  'allocation.cancel': cancel,
+  'raise.start': chooseStart,
+  'raise.again': submitAgain,
+  'list.page': turnListPage,
+  'packs.page': turnPacks,
+  'picture.balance': showPicture,
+  'picture.timeline': showPicture,
+  'picture.spend': showPicture,
+  'home.refresh': turnHome,
+  'home.page': turnHome,
+  'home.raise': raiseFromHome,
+  'home.details': packDetails,
+  'warning.snooze': quietWarning,
+  'warning.mute': quietWarning,
+  'warning.console': followLink,
+  'outside.record': recordMovement,
+  'wxauth.revoke': revokeInvitation,
+  'wxauth.ticket_push': startTicketPush,
+};
+
+/** Those that are about taking a raise back, by the whole action_id. */
+const CANCEL_ACTIONS: Readonly<Partial<Record<ActionId, ActionListener>>> = {
+  'request.approve:cancel': decideCancel('approve'),
+  'request.reject:cancel': decideCancel('reject'),
+  'request.withdraw:cancel': decideCancel('withdraw'),
+};
+
+const BY_ACTION_ID: Table<ActionPayload, void> = new Map(Object.entries({ ...ACTIONS, ...CANCEL_ACTIONS }));
 
 /** Forms by callback_id: what happens when something in them is chosen, whatever it is. */
-const FORM_CHANGES: Table<ActionPayload, void> = new Map([[RAISE_FORM, changeRaise]]);
+const FORM_CHANGES: Table<ActionPayload, void> = new Map([[FORMS.raise, changeRaise]]);
+
+const FORM_LISTENERS: Readonly<Record<FormId, Listener<SubmitPayload, ViewResponseAction>>> = {
+  'raise.form': submitRaise,
+  'request.reject': submitReject,
+  'raise.again': submitAgainForm,
+  'outside.record': submitRecord,
+};
 
 /** Forms by callback_id, sent. */
-export const VIEWS: Table<SubmitPayload, ViewResponseAction> = new Map([
-  [RAISE_FORM, submitRaise],
-  [REJECT_FORM, submitReject],
-  [SAME_AGAIN, submitAgainForm],
-  [RECORD_FORM, submitRecord],
-]);
+export const VIEWS: Table<SubmitPayload, ViewResponseAction> = new Map(Object.entries(FORM_LISTENERS));
 
 export const SHORTCUTS: Table<ShortcutPayload, void> = new Map([['raise.open', openRaise]]);
 
@@ -161,7 +161,7 @@ export function registerListeners(app: App, answerers: Answerers): void {
 
 function actionListener({ name, view }: ActionPayload): Listener<ActionPayload, void> | null {
   const id = name.split(':', 1)[0] ?? '';
-  const listener = ACTIONS.get(name) ?? ACTIONS.get(id);
+  const listener = BY_ACTION_ID.get(name) ?? BY_ACTION_ID.get(id);
   if (listener) return view?.isHome && !isHomeOwn(id) ? onHome(listener) : listener;
   return (view ? FORM_CHANGES.get(view.callbackId) : undefined) ?? null;
 }

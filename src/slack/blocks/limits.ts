@@ -66,3 +66,18 @@ export function plainText(text: string, max: number): PlainTextElement {
 export function oneLine(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
+
+/** Names come from configurations and WeChat; no line needs more of them. */
+const LONGEST_NAME = 60;
+/** Longer ones are no order ids of WeChat's, and no addresses. */
+const LONGEST_ID = 45;
+
+/** A name that came from outside, short and on one line. */
+export function name(text: string): string {
+  return fit(oneLine(text), LONGEST_NAME);
+}
+
+/** An order id, AppID or address that came from outside. */
+export function outsideId(text: string): string {
+  return fit(oneLine(text), LONGEST_ID);
+}

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Installation } from '../people/admission.ts';
+
 import { SlackRefused } from './errors.ts';
 
 /** Who the app is in its workspace. `enterpriseId`: the organisation of Enterprise Grid that the workspace is in. */
@@ -31,3 +31,6 @@ export function createIdentity(client: WebClient): IdentitySource {
     },
   };
 }
+
+/** Whose app it is. `enterpriseId`: `null` outside of Enterprise Grid. */
+export type Installation = { teamId: string; enterpriseId: string | null };

@@ -1,6 +1,6 @@
 import type { Cache } from '../../flows/ports/runtime.ts';
-import { directChannel } from '../messages/messenger.ts';
 import type { SlackClients } from './client.ts';
+import { directChannel } from './direct-channel.ts';
 import { SlackRefused, SlackUnreachable } from './errors.ts';
 
 /** Where an error of one of the three steps says which; the second one is no method of the Web API. */

@@ -1,14 +1,14 @@
 import type { ActionsBlock, Button } from '@slack/web-api';
 import type { PackView } from '../../domain/packs/pack-view.ts';
 import type { PackPage } from '../../flows/packs/use-cases.ts';
+import { HOME_ACTIONS, PICTURE_ACTIONS } from '../blocks/action-ids.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { balance, outdatedFacts, soldName } from '../packs/pack-facts.ts';
 import type { Reader } from '../people/people.ts';
-import { PICTURE_ACTIONS } from '../pictures/picture-actions.ts';
 import { plainDate } from '../text/moments.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
-import { HOME_ACTIONS, type HomeItem, type HomeModel, type HomePart, placeButton } from './home-part.ts';
+import { type HomeItem, type HomeModel, type HomePart, placeButton } from './home-part.ts';
 
 /** Packs: bar, days left, the day on which each runs out, until when it can be given back, and how old the figures are. */
 export function packsPart({ home: { packs: page }, place, reader }: HomeModel): HomePart {

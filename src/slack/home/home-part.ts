@@ -2,6 +2,7 @@ import type { ActionsBlock, Button } from '@slack/web-api';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Home, HomePlace } from '../../flows/home/home-model.ts';
 import type { Language } from '../../kit/language.ts';
+import { HOME_ACTIONS } from '../blocks/action-ids.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import type { Reader } from '../people/people.ts';
 import { cardButtons } from '../requests/card/card-buttons.ts';
@@ -9,16 +10,6 @@ import { raiseFacts } from '../requests/card/card-facts.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import { writeHomePlace } from './home-place.ts';
-
-/** action_ids of Home; listeners take them by what stands before the colon. */
-export const HOME_ACTIONS = {
-  refresh: 'home.refresh',
-  raise: 'home.raise',
-  /** Value: order id. */
-  details: 'home.details',
-  /** Value: a place; which button it was follows after a colon. */
-  page: 'home.page',
-} as const;
 
 /** What Home is drawn from. */
 export type HomeModel = { home: Home; place: HomePlace; reader: Reader; userId: string };

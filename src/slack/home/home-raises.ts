@@ -3,7 +3,7 @@ import { standing } from '../../domain/requests/standing.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Language } from '../../kit/language.ts';
-import { CARD_ACTIONS } from '../requests/card/card-buttons.ts';
+import { CARD_ACTIONS } from '../blocks/action-ids.ts';
 import { join, moment, type Sentence, say } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import { type HomeModel, type HomePart, moreOf, someCardButtons, titleOf } from './home-part.ts';

@@ -2,8 +2,8 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import type { AskedBack } from '../../flows/home/home-model.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Language } from '../../kit/language.ts';
+import { CARD_ACTIONS } from '../blocks/action-ids.ts';
 import { fit, oneLine } from '../blocks/limits.ts';
-import { CARD_ACTIONS } from '../requests/card/card-buttons.ts';
 import { join, moment, type Sentence, say } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import {

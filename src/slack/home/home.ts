@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button, HomeView, KnownBlock } from '@slack/web-api';
 import type { Language } from '../../kit/language.ts';
+import { HOME_ACTIONS } from '../blocks/action-ids.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { paragraph, section } from '../blocks/render.ts';
 import { boldLine, titled } from '../packs/pack-facts.ts';
@@ -7,7 +8,7 @@ import { join, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import { merchantsPart } from './home-merchants.ts';
 import { packsPart } from './home-packs.ts';
-import { HOME_ACTIONS, type HomeItem, type HomeModel, type HomePart } from './home-part.ts';
+import type { HomeItem, HomeModel, HomePart } from './home-part.ts';
 import { ownPart, runningPart } from './home-raises.ts';
 import { waitingPart } from './home-waiting.ts';
 import { warningsPart } from './home-warnings.ts';

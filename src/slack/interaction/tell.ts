@@ -1,8 +1,8 @@
 import type { Cache } from '../../flows/ports/runtime.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import type { SlackClients } from '../bolt/client.ts';
+import { directChannel } from '../bolt/direct-channel.ts';
 import { SlackRefused } from '../bolt/errors.ts';
-import { directChannel } from '../messages/messenger.ts';
 
 /**
  * Says something to one person without a response URL (forms have none): beside the conversation if the

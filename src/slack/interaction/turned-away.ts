@@ -3,7 +3,7 @@ import type { Language } from '../../kit/language.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { LIMITS } from '../blocks/limits.ts';
 import { paragraph, textOf } from '../blocks/render.ts';
-import type { TurnedAway } from '../people/admission.ts';
+import type { TurnedAway } from '../words/shape/faults.ts';
 import { words } from '../words/words.ts';
 
 /** Why somebody is not let in, for them alone. */

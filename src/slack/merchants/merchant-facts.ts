@@ -2,7 +2,7 @@ import { missingSets, type RequiredSets, requiredOf } from '../../domain/merchan
 import type { MerchantState } from '../../domain/merchants/merchant.ts';
 import { findPermissionSet } from '../../domain/merchants/permission-sets.ts';
 import type { Language } from '../../kit/language.ts';
-import { name } from '../requests/card/card-facts.ts';
+import { name } from '../blocks/limits.ts';
 import { join, type Sentence, say } from '../text/sentence.ts';
 import type { AccountKind } from '../words/shape/merchants.ts';
 import { words } from '../words/words.ts';

@@ -5,6 +5,7 @@ import type { Invitation } from '../../domain/merchants/invitation.ts';
 import type { MerchantEvent, MerchantState } from '../../domain/merchants/merchant.ts';
 import type { MerchantsNow, Readiness } from '../../flows/merchants/merchants-now.ts';
 import type { Language } from '../../kit/language.ts';
+import { MERCHANT_ACTIONS } from '../blocks/action-ids.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { paragraph, textOf } from '../blocks/render.ts';
@@ -22,12 +23,6 @@ import {
   setsLine,
   unreadableSetsLine,
 } from './merchant-facts.ts';
-
-export const WXAUTH_ACTIONS = {
-  /** Value: id of an invitation. */
-  revoke: 'wxauth.revoke',
-  ticketPush: 'wxauth.ticket_push',
-} as const;
 
 type Part = { heading: string; lines: readonly Sentence[] };
 
@@ -90,7 +85,7 @@ export function platformAnswer(
   const { level } = now.health.ticket;
   const push: Button = {
     type: 'button',
-    action_id: WXAUTH_ACTIONS.ticketPush,
+    action_id: MERCHANT_ACTIONS.ticketPush,
     text: plainText(wxauth.buttons.ticketPush, LIMITS.button),
   };
   return titled(
@@ -159,7 +154,7 @@ export function invitationAnswer(
   ];
   const revoke: Button = {
     type: 'button',
-    action_id: WXAUTH_ACTIONS.revoke,
+    action_id: MERCHANT_ACTIONS.revoke,
     text: plainText(buttons.revoke, LIMITS.button),
     style: 'danger',
     value: id,

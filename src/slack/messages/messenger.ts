@@ -1,11 +1,11 @@
-import type { WebClient } from '@slack/web-api';
 import type { Messenger, NoticePlace, WantedNotice } from '../../flows/ports/messenger.ts';
 import type { Cache } from '../../flows/ports/runtime.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Language } from '../../kit/language.ts';
 import type { Log } from '../../log.ts';
 import type { SlackClients } from '../bolt/client.ts';
-import { SlackRefused, SlackUnreachable } from '../bolt/errors.ts';
+import { directChannel } from '../bolt/direct-channel.ts';
+import { SlackRefused } from '../bolt/errors.ts';
 import { findByMetadata } from '../bolt/find-message.ts';
 import type { IdentitySource } from '../bolt/identity.ts';
 import { NEVER_GONE, outcome, UPDATE_GONE } from '../bolt/post-outcome.ts';
@@ -26,9 +26,6 @@ export type MessengerOptions = {
   language: Language;
   explain: ExplainErrcode;
 };
-
-/** A direct conversation keeps its id for good; a day keeps the cache small. */
-const DIRECT_CHANNEL_SECONDS = 24 * 60 * 60;
 
 /** Links in a reason are nobody's wish to see a preview of. */
 const PLAIN = { unfurl_links: false, unfurl_media: false } as const;
@@ -102,16 +99,4 @@ export function createMessenger(options: MessengerOptions): Messenger {
       }
     },
   };
-}
-
-/** The D… id of the conversation with a person. `chat.update` and searching need it; a user id would not do. */
-export async function directChannel(client: WebClient, cache: Cache, userId: string): Promise<string> {
-  const key = `slack:direct:${userId}`;
-  // The cache only saves a call; without it people are told all the same.
-  const cached = await cache.get<string>(key).catch(() => null);
-  if (cached) return cached;
-  const { channel } = await client.conversations.open({ users: userId });
-  if (!channel?.id) throw new SlackUnreachable('conversations.open');
-  await cache.set(key, channel.id, DIRECT_CHANNEL_SECONDS).catch(() => {});
-  return channel.id;
 }

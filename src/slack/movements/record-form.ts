@@ -3,30 +3,19 @@ import { z } from 'zod';
 import type { OutsideMovement, RecordedPerson } from '../../domain/movements/movement.ts';
 import type { MovementRef } from '../../flows/movements/record-movement.ts';
 import type { Language } from '../../kit/language.ts';
+import { FORMS } from '../blocks/action-ids.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { paragraph } from '../blocks/render.ts';
-import { LONGEST_WHO, LONGEST_WHY, shortMovement } from '../warnings/warning-names.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
 import { words } from '../words/words.ts';
-
-/** action_id of the button and callback_id of the form that it opens. */
-export const RECORD_ACTION = 'outside.record';
-export const RECORD_FORM = 'outside.record';
+import { movementIn } from './record-value.ts';
+import { LONGEST_WHO, LONGEST_WHY, shortMovement } from './short-movement.ts';
 
 const PERSON = { block: 'outside_person', action: 'outside.record.person' } as const;
+
 const NAME = { block: 'outside_name', action: 'outside.record.name' } as const;
+
 const WHY = { block: 'outside_why', action: 'outside.record.why' } as const;
-
-/** What the button carries: the number and the unguessable part, so that it meets no other movement of that number. */
-export function recordValue({ id, nonce }: Pick<OutsideMovement, 'id' | 'nonce'>): string {
-  return `${id}.${nonce}`;
-}
-
-/** `null` where a value is none of ours. */
-export function movementIn(value: string | null): MovementRef | null {
-  const [, movement, nonce] = /^(O-[1-9]\d{0,11})\.([\w-]{1,64})$/.exec(value ?? '') ?? [];
-  return movement && nonce ? { movement, nonce } : null;
-}
 
 export type RecordFormModel = {
   ref: MovementRef;
@@ -44,7 +33,7 @@ export function recordForm({ ref, movement, channel, language, explain }: Record
   const { labels, placeholders, hints } = form;
   return {
     type: 'modal',
-    callback_id: RECORD_FORM,
+    callback_id: FORMS.recordMovement,
     title: plainText(form.title, LIMITS.viewTitle),
     submit: plainText(form.submit, LIMITS.viewButton),
     close: plainText(form.close, LIMITS.viewButton),
@@ -107,12 +96,14 @@ const field = z.object({
   value: z.string().nullish().catch(null),
   selected_user: z.string().nullish().catch(null),
 });
+
 const view = z.object({
   private_metadata: z.string().catch(''),
   state: z
     .object({ values: z.record(z.string(), z.record(z.string(), z.unknown()).catch({})).catch({}) })
     .catch({ values: {} }),
 });
+
 const metadata = z.object({
   movement: z.string(),
   nonce: z.string(),

@@ -4,7 +4,8 @@ import { openView } from '../interaction/open-view.ts';
 import type { ActionPayload } from '../interaction/payloads.ts';
 import { unreadableButton } from '../interaction/unreadable.ts';
 import { recordedAnswer } from './ephemeral-outside.ts';
-import { movementIn, recordForm } from './record-form.ts';
+import { recordForm } from './record-form.ts';
+import { movementIn } from './record-value.ts';
 
 /** The form has to be opened within three seconds of the click; the rest is for the way there and back. */
 const MAY_RECORD_MS = 1_200;

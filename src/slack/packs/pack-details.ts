@@ -3,11 +3,11 @@ import type { PackAllocation, PackDetails, SkuList } from '../../flows/packs/use
 import type { Language } from '../../kit/language.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
+import { pictureButtons } from '../blocks/picture-buttons.ts';
 import { paragraph, section, textOf } from '../blocks/render.ts';
-import { pictureButtons } from '../pictures/picture-buttons.ts';
+import { shortMovement } from '../movements/short-movement.ts';
 import { allocationLine } from '../requests/card/card-state.ts';
 import { join, type Sentence } from '../text/sentence.ts';
-import { shortMovement } from '../warnings/warning-names.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
 import { words } from '../words/words.ts';
 import { balance, boldLine, bullets, bulletText, headed, packFacts, soldName } from './pack-facts.ts';

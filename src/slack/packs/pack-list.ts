@@ -2,16 +2,14 @@ import type { ActionsBlock, Button, RichTextBlock } from '@slack/web-api';
 import type { PackView } from '../../domain/packs/pack-view.ts';
 import type { PackPage } from '../../flows/packs/use-cases.ts';
 import type { Language } from '../../kit/language.ts';
+import { PAGE_ACTIONS } from '../blocks/action-ids.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
+import { pictureButtons } from '../blocks/picture-buttons.ts';
 import { paragraph, textOf } from '../blocks/render.ts';
-import { pictureButtons } from '../pictures/picture-buttons.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import { balance, packFacts, soldName, titled } from './pack-facts.ts';
-
-/** action_id of the buttons that turn the pages; the page follows after a colon. */
-export const PACKS_PAGE = 'packs.page';
 
 /** `/quota packs`: one page of all packs. */
 export function packListMessage(page: PackPage, language: Language): PrivateAnswer {
@@ -59,5 +57,5 @@ function pageButtons({ page, pages }: PackPage, language: Language): ActionsBloc
 }
 
 function pageButton(page: number, text: string): Button {
-  return { type: 'button', action_id: `${PACKS_PAGE}:${page}`, text: plainText(text, LIMITS.button) };
+  return { type: 'button', action_id: `${PAGE_ACTIONS.packs}:${page}`, text: plainText(text, LIMITS.button) };
 }

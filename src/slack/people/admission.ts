@@ -1,3 +1,6 @@
+import type { Installation } from '../bolt/identity.ts';
+import type { TurnedAway } from '../words/shape/faults.ts';
+
 /** What a payload says of where it comes from. Ids are Slack's: `T…` of workspaces, `E…` of organisations. */
 export type Origin = {
   /** The workspace it happened in; `null` where Slack names none. */
@@ -26,16 +29,11 @@ export type Membership = {
   deleted: boolean;
 };
 
-/** Whose app it is. `enterpriseId`: `null` outside of Enterprise Grid. */
-export type Installation = { teamId: string; enterpriseId: string | null };
-
-/** Why somebody is not let in. `unverified`: Slack did not tell who it is. */
-export type TurnedAway = 'stranger' | 'guest' | 'deleted' | 'unverified';
-
 /** `ask`: the payload alone does not tell, Slack has to. */
 export type Admission = { kind: 'in' } | { kind: 'ask' } | { kind: 'out'; why: TurnedAway };
 
 const IN: Admission = { kind: 'in' };
+
 const out = (why: TurnedAway): Admission => ({ kind: 'out', why });
 
 /**

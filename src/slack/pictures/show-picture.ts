@@ -1,7 +1,7 @@
+import { PICTURE_ACTIONS } from '../blocks/action-ids.ts';
 import type { Listener } from '../interaction/answer.ts';
 import type { ActionPayload } from '../interaction/payloads.ts';
 import { unreadableButton } from '../interaction/unreadable.ts';
-import { PICTURE_ACTIONS } from './picture-actions.ts';
 import { type PictureWanted, sendPicture } from './send-picture.ts';
 
 /**

@@ -1,24 +1,19 @@
 import type { ActionsBlock, Button } from '@slack/web-api';
 import type { Warning, WarningItem } from '../../domain/warnings/warning.ts';
 import type { Language } from '../../kit/language.ts';
+import {
+  CARD_ACTIONS,
+  MERCHANT_ACTIONS,
+  MOVEMENT_ACTIONS,
+  PICTURE_ACTIONS,
+  WARNING_ACTIONS,
+} from '../blocks/action-ids.ts';
+import { button } from '../blocks/button.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
-import { WXAUTH_ACTIONS } from '../merchants/wxauth-answers.ts';
-import { RECORD_ACTION, recordValue } from '../movements/record-form.ts';
-import { PICTURE_ACTIONS } from '../pictures/picture-actions.ts';
-import { button, CARD_ACTIONS, confirmed } from '../requests/card/card-buttons.ts';
+import { recordValue } from '../movements/record-value.ts';
+import { confirmed } from '../requests/card/card-buttons.ts';
 import { requestValue } from '../requests/card/card-value.ts';
 import { words } from '../words/words.ts';
-
-/** action_ids of a warning's buttons; a listener takes each by name. The value of all but the link is `W-12.0~<when>`. */
-export const WARNING_ACTIONS = {
-  /** For an hour. */
-  snooze: 'warning.snooze',
-  snoozeDay: 'warning.snooze:day',
-  snoozeChange: 'warning.snooze:change',
-  mute: 'warning.mute',
-  unmute: 'warning.mute:off',
-  console: 'warning.console',
-} as const;
 
 /**
  * The console of the service provider platform, where packs are bought and given back and the whitelist is kept.
@@ -99,10 +94,19 @@ function remedies(warning: Warning, language: Language): Button[] {
     case 'platform_refused':
       return [];
     case 'outside_movement':
-      return [{ ...button(RECORD_ACTION, outside.button, recordValue(warning.movement)), style: 'primary' }];
+      return [
+        {
+          ...button(MOVEMENT_ACTIONS.record, outside.button, recordValue(warning.movement)),
+          style: 'primary',
+        },
+      ];
     case 'platform_ticket':
       return [
-        { type: 'button', action_id: WXAUTH_ACTIONS.ticketPush, text: plainText(ticketPush, LIMITS.button) },
+        {
+          type: 'button',
+          action_id: MERCHANT_ACTIONS.ticketPush,
+          text: plainText(ticketPush, LIMITS.button),
+        },
       ];
     case 'pack_validity':
     case 'pack_refund':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FIRST_PLACE } from '../../../src/flows/home/home-model.ts';
+import { firstPage } from '../../../src/slack/blocks/list-place.ts';
 import { homeView } from '../../../src/slack/home/home.ts';
-import { firstPage } from '../../../src/slack/lists/list-place.ts';
 import { newsMessage } from '../../../src/slack/merchants/authorization-news.ts';
 import { merchantList } from '../../../src/slack/merchants/merchant-list.ts';
 import {

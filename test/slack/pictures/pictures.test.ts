@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PictureDrawer } from '../../../src/flows/ports/pictures.ts';
-import { PICTURE_ACTIONS } from '../../../src/slack/pictures/picture-actions.ts';
+import { PICTURE_ACTIONS } from '../../../src/slack/blocks/action-ids.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { MEI } from '../../sandbox/slack/support.ts';
 import { fakeUseCases, type SlackWorld, startWorld, until } from '../app/world.ts';

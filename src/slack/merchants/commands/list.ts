@@ -1,13 +1,13 @@
 import type { MerchantState } from '../../../domain/merchants/merchant.ts';
 import { LIMITS } from '../../blocks/limits.ts';
+import { firstPage } from '../../blocks/list-place.ts';
 import { textOf } from '../../blocks/render.ts';
 import { sendFile } from '../../bolt/send-file.ts';
 import type { AuthorizationDesk } from '../../interaction/deps.ts';
 import type { WxauthLine } from '../../line/read-wxauth.ts';
-import { listAnswer } from '../../lists/list-answer.ts';
-import { firstPage } from '../../lists/list-place.ts';
 import { plainDate } from '../../text/moments.ts';
 import { words } from '../../words/words.ts';
+import { merchantPage } from '../merchant-page.ts';
 import { merchantsCsv } from '../merchants-csv.ts';
 import { saidAnswer } from '../wxauth-answers.ts';
 import type { WxauthCommand } from './saying.ts';
@@ -23,7 +23,7 @@ export const list: WxauthCommand<Extract<WxauthLine, { kind: 'list' }>> = async 
   const { language, timeZone } = reader;
   const found = csv ? await everyMerchant(desk) : null;
   if (found === null || found.merchants.length === 0)
-    return turn.say(await listAnswer(firstPage({ list: 'merchants' }), language, deps));
+    return turn.say(await merchantPage(firstPage({ list: 'merchants' }), language, deps));
   const { merchants, total } = found;
   const texts = words(language).wxauth.list;
   await sendFile(

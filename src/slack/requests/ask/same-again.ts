@@ -2,13 +2,12 @@ import type { ModalView } from '@slack/web-api';
 import type { CardClaim } from '../../../domain/requests/card-claim.ts';
 import type { AskRefusal } from '../../../domain/requests/refusals.ts';
 import type { Language } from '../../../kit/language.ts';
+import { ASK_ACTIONS } from '../../blocks/action-ids.ts';
 import type { PrivateAnswer } from '../../blocks/ephemeral.ts';
 import { LIMITS, plainText } from '../../blocks/limits.ts';
 import { paragraph, textOf } from '../../blocks/render.ts';
 import { words } from '../../words/words.ts';
 import { claimOf, readCardValue, requestValue } from '../card/card-value.ts';
-
-export const SAME_AGAIN = 'raise.again';
 
 export type SameAgain = Extract<AskRefusal, { reason: 'same_again' }>;
 
@@ -25,7 +24,7 @@ export function sameAgainAnswer(refusal: SameAgain, onceKey: string, language: L
         elements: [
           {
             type: 'button',
-            action_id: SAME_AGAIN,
+            action_id: ASK_ACTIONS.again,
             text: plainText(answers.submitAgain, LIMITS.button),
             value: againValue(refusal, onceKey),
           },
@@ -40,7 +39,7 @@ export function sameAgainForm(refusal: SameAgain, onceKey: string, language: Lan
   const { refusals, answers, form } = words(language);
   return {
     type: 'modal',
-    callback_id: SAME_AGAIN,
+    callback_id: ASK_ACTIONS.again,
     title: plainText(form.title, LIMITS.viewTitle),
     submit: plainText(answers.submitAgain, LIMITS.viewButton),
     close: plainText(form.close, LIMITS.viewButton),

@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/web-api';
 import type { Instant } from '../../../kit/instant.ts';
+import { ASK_ACTIONS } from '../../blocks/action-ids.ts';
 import type { PrivateAnswer } from '../../blocks/ephemeral.ts';
 import { LIMITS, plainText } from '../../blocks/limits.ts';
 import { paragraph, textOf } from '../../blocks/render.ts';
@@ -8,9 +9,6 @@ import { startLine } from '../../line/suggest.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import { words } from '../../words/words.ts';
 import { writeStartChoice } from './start-choice.ts';
-
-/** `raise.start:<n>`: submits the raise of a question with its n-th reading. */
-export const START_ACTION = 'raise.start';
 
 /** A start that can mean several times is asked back: each reading as a button, and as a line for copying. */
 export function unclearStartAnswer(line: UnclearStart, key: string, context: LineContext): PrivateAnswer {
@@ -45,5 +43,5 @@ function button(
   const value = writeStartChoice(key, raise, at);
   if (value === null) return [];
   const text = plainText(words(context.language).start.button(at, context), LIMITS.button);
-  return [{ type: 'button', action_id: `${START_ACTION}:${index}`, text, value }];
+  return [{ type: 'button', action_id: `${ASK_ACTIONS.start}:${index}`, text, value }];
 }

@@ -2,27 +2,13 @@ import type { ActionsBlock, Button, ConfirmationDialog } from '@slack/web-api';
 import type { Allocation } from '../../../domain/allocations/allocation.ts';
 import { type ApprovedRequest, isAllocated, type RequestState } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
+import { CARD_ACTIONS } from '../../blocks/action-ids.ts';
+import { button } from '../../blocks/button.ts';
 import { LIMITS, plainText } from '../../blocks/limits.ts';
 import type { Words } from '../../words/shape/words.ts';
 import { words } from '../../words/words.ts';
 import { allocationId } from './card-state.ts';
 import { cardValue } from './card-value.ts';
-
-/** action_ids of a card's buttons; a listener takes each by name. */
-export const CARD_ACTIONS = {
-  approve: 'request.approve',
-  reject: 'request.reject',
-  withdraw: 'request.withdraw',
-  settleYes: 'allocation.settle:yes',
-  settleNo: 'allocation.settle:no',
-  renew: 'allocation.renew',
-  cancel: 'allocation.cancel',
-  cancelApprove: 'request.approve:cancel',
-  cancelReject: 'request.reject:cancel',
-  cancelWithdraw: 'request.withdraw:cancel',
-  cancelYes: 'allocation.settle:cancelled',
-  cancelNo: 'allocation.settle:not_cancelled',
-} as const;
 
 /** Only what can still be done: a decision while pending, the outcome while nobody knows it, what follows once it is allocated. */
 export function cardButtons(request: RequestState, language: Language): ActionsBlock[] {
@@ -155,11 +141,6 @@ function settleButtons(
       },
     ],
   };
-}
-
-/** A button that carries an id. */
-export function button(actionId: string, text: string, value: string): Button {
-  return { type: 'button', action_id: actionId, text: plainText(text, LIMITS.button), value };
 }
 
 function confirmation(

@@ -3,7 +3,7 @@ import type { RequestState } from '../../../domain/requests/state.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Language } from '../../../kit/language.ts';
-import { fit, oneLine } from '../../blocks/limits.ts';
+import { name } from '../../blocks/limits.ts';
 import { join, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { RaiseFacts } from '../../words/shape/words.ts';
 import { words } from '../../words/words.ts';
@@ -16,11 +16,7 @@ export type Fact = {
   place: 'grid' | 'below' | 'title';
 };
 
-/** Names come from configurations and WeChat; no line needs more of them. */
-const LONGEST_NAME = 60;
 const MOST_OVERLAPS = 5;
-
-export const name = (text: string): string => fit(oneLine(text), LONGEST_NAME);
 
 /** What every sentence about the raise names, short enough for any of them. */
 export function raiseFacts(request: RequestState): RaiseFacts {

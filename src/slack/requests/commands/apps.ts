@@ -1,12 +1,12 @@
+import { firstPage } from '../../blocks/list-place.ts';
 import type { Subcommand } from '../../commands/subcommand.ts';
 import type { Line } from '../../line/line.ts';
-import { listAnswer } from '../../lists/list-answer.ts';
-import { firstPage } from '../../lists/list-place.ts';
+import { requestPage } from '../lists/request-page.ts';
 
 /** `/quota apps` */
 export const apps: Subcommand<Extract<Line, { kind: 'apps' }>> = {
   needs: 'work',
   async run(_line, { turn, deps, reader }) {
-    await turn.say(await listAnswer(firstPage({ list: 'apps' }), reader.language, deps));
+    await turn.say(await requestPage(firstPage({ list: 'apps' }), reader.language, deps));
   },
 };

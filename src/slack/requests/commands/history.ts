@@ -3,15 +3,15 @@ import { DAY_MS } from '../../../kit/durations.ts';
 import { accept } from '../../../kit/result.ts';
 import { askRefusedAnswer, type PrivateAnswer } from '../../blocks/ephemeral.ts';
 import { fileComment, fileSentAnswer } from '../../blocks/file-answer.ts';
+import { firstPage } from '../../blocks/list-place.ts';
 import { sendFile } from '../../bolt/send-file.ts';
 import type { Subcommand } from '../../commands/subcommand.ts';
 import type { ListenerDeps } from '../../interaction/deps.ts';
 import type { HistoryLine } from '../../line/line.ts';
-import { listAnswer } from '../../lists/list-answer.ts';
-import { firstPage } from '../../lists/list-place.ts';
 import type { Reader } from '../../people/people.ts';
 import { plainDate } from '../../text/moments.ts';
 import { historyCsv } from '../lists/history-csv.ts';
+import { requestPage } from '../lists/request-page.ts';
 
 /** `/quota history [<app>] [<n>d] [csv]` */
 export const history: Subcommand<HistoryLine> = {
@@ -22,7 +22,7 @@ export const history: Subcommand<HistoryLine> = {
     const since = days === null ? null : deps.clock() - days * DAY_MS;
     const sent = csv ? await sendHistory({ appId: app.value, since }, payload.userId, reader, deps) : null;
     const page = firstPage({ list: 'history', app: app.value, since });
-    await turn.say(sent ?? (await listAnswer(page, reader.language, deps)));
+    await turn.say(sent ?? (await requestPage(page, reader.language, deps)));
   },
 };
 

@@ -3,11 +3,10 @@ import { z } from 'zod';
 import type { CardClaim } from '../../../domain/requests/card-claim.ts';
 import { REASON_MAX, type VoteRefusal } from '../../../domain/requests/refusals.ts';
 import type { Language } from '../../../kit/language.ts';
+import { FORMS } from '../../blocks/action-ids.ts';
 import { fit, LIMITS, plainText } from '../../blocks/limits.ts';
 import { paragraph, toPlain } from '../../blocks/render.ts';
 import { words } from '../../words/words.ts';
-
-export const REJECT_FORM = 'request.reject';
 
 const REASON = { block: 'reject_reason', action: 'request.reject.reason' } as const;
 
@@ -24,7 +23,7 @@ export function rejectForm({
   const { reject } = words(language);
   return {
     type: 'modal',
-    callback_id: REJECT_FORM,
+    callback_id: FORMS.reject,
     title: plainText(reject.title, LIMITS.viewTitle),
     submit: plainText(reject.submit, LIMITS.viewButton),
     close: plainText(reject.close, LIMITS.viewButton),
@@ -60,6 +59,7 @@ const view = z.object({
     .nullish()
     .catch(null),
 });
+
 const metadata = z.object({
   request: z.string().regex(/^R-[1-9]\d{0,11}$/),
   card: z.object({

@@ -3,7 +3,8 @@ import { report } from '../../interaction/fault.ts';
 import { changeView, openView } from '../../interaction/open-view.ts';
 import type { Turn } from '../../interaction/turn.ts';
 import type { Reader } from '../../people/people.ts';
-import { type RaiseChoice, type RaiseFormModel, raiseForm } from './raise-form.ts';
+import { raiseForm } from './raise-form.ts';
+import type { RaiseChoice, RaiseFormModel } from './raise-form-model.ts';
 import { quote } from './raise-quote.ts';
 
 /**

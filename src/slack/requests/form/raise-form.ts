@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
 import type { Offer } from '../../../flows/packs/use-cases.ts';
+import { FORMS } from '../../blocks/action-ids.ts';
 import { LIMITS, plainText } from '../../blocks/limits.ts';
 import { paragraph } from '../../blocks/render.ts';
 import { words } from '../../words/words.ts';
@@ -7,16 +8,12 @@ import { costBlock } from './raise-form-cost.ts';
 import { offerFields } from './raise-form-fields.ts';
 import type { RaiseFormModel } from './raise-form-model.ts';
 
-export type { RaiseChoice, RaiseFormModel, RaiseQuote } from './raise-form-model.ts';
-
-export const RAISE_FORM = 'raise.form';
-
 /** The form of a raise. Its ids never change, so that Slack keeps what was typed when the view is updated. */
 export function raiseForm(model: RaiseFormModel): ModalView {
   const { form } = words(model.language);
   const view = {
     type: 'modal' as const,
-    callback_id: RAISE_FORM,
+    callback_id: FORMS.raise,
     title: plainText(form.title, LIMITS.viewTitle),
     close: plainText(form.close, LIMITS.viewButton),
     private_metadata: JSON.stringify({ channel: model.channel }),

@@ -3,7 +3,7 @@ import { choosePack } from '../../../domain/requests/choose-pack.ts';
 import type { AskRefusal } from '../../../domain/requests/refusals.ts';
 import type { Offer, PackOffer } from '../../../flows/packs/use-cases.ts';
 import type { Instant } from '../../../kit/instant.ts';
-import type { RaiseChoice, RaiseQuote } from './raise-form.ts';
+import type { RaiseChoice, RaiseQuote } from './raise-form-model.ts';
 
 /** What the choice so far would cost, or why it cannot be had; neither while rate or days are missing. */
 export function quote(

@@ -8,14 +8,14 @@ import type { Page } from '../../../flows/ports/stored.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Language } from '../../../kit/language.ts';
 import type { PrivateAnswer } from '../../blocks/ephemeral.ts';
-import type { ListPage } from '../../lists/list-place.ts';
-import { tableAnswer } from '../../lists/list-table.ts';
+import { name } from '../../blocks/limits.ts';
+import type { ListPage } from '../../blocks/list-place.ts';
+import { tableAnswer } from '../../blocks/list-table.ts';
+import { pictureButtons } from '../../blocks/picture-buttons.ts';
 import { readinessParts } from '../../merchants/wxauth-answers.ts';
-import { pictureButtons } from '../../pictures/picture-buttons.ts';
 import { join, moment, person, type Sentence } from '../../text/sentence.ts';
 import type { Column } from '../../words/shape/lists.ts';
 import { words } from '../../words/words.ts';
-import { name } from '../card/card-facts.ts';
 
 /** What every list is drawn from. */
 export type ListModel<T> = { page: ListPage; found: Page<T>; language: Language; now: Instant };

@@ -81,3 +81,6 @@ export type SlackRemedy =
     }
   /** Nothing more is known than Slack's own page. */
   | { kind: 'look_up'; method: string; code: string };
+
+/** Why somebody is not let in. `unverified`: Slack did not tell who it is. */
+export type TurnedAway = 'stranger' | 'guest' | 'deleted' | 'unverified';

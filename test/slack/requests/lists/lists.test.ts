@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { RequestEvent } from '../../../../src/domain/requests/events.ts';
 import type { RequestState } from '../../../../src/domain/requests/state.ts';
 import type { AuditEntry } from '../../../../src/flows/ports/audit.ts';
-import { firstPage, readListPage, writeListPage } from '../../../../src/slack/lists/list-place.ts';
-import { ROWS_A_PAGE } from '../../../../src/slack/lists/list-table.ts';
+import { firstPage, readListPage, writeListPage } from '../../../../src/slack/blocks/list-place.ts';
+import { ROWS_A_PAGE } from '../../../../src/slack/blocks/list-table.ts';
 import {
   appList,
   historyList,

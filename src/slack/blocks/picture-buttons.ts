@@ -1,8 +1,8 @@
 import type { ActionsBlock, Button } from '@slack/web-api';
 import type { Language } from '../../kit/language.ts';
-import { LIMITS, plainText } from '../blocks/limits.ts';
 import { words } from '../words/words.ts';
-import { PICTURE_ACTIONS } from './picture-actions.ts';
+import { PICTURE_ACTIONS } from './action-ids.ts';
+import { LIMITS, plainText } from './limits.ts';
 
 /** `value`: the pack's order id or the AppID; `null`: all apps. */
 export type PictureButton = { of: keyof typeof PICTURE_ACTIONS; value: string | null };

@@ -1,16 +1,15 @@
 import type { ActionsBlock, Button, KnownBlock, TableBlock } from '@slack/web-api';
 import type { Language } from '../../kit/language.ts';
-import type { PrivateAnswer } from '../blocks/ephemeral.ts';
-import { LIMITS, plainText } from '../blocks/limits.ts';
-import { paragraph, section, textOf } from '../blocks/render.ts';
 import { join, type Sentence, say } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
+import { PAGE_ACTIONS } from './action-ids.ts';
+import type { PrivateAnswer } from './ephemeral.ts';
+import { LIMITS, plainText } from './limits.ts';
 import { type ListPage, type ListPlace, writeListPage } from './list-place.ts';
+import { paragraph, section, textOf } from './render.ts';
 
 /** So many rows fit the top-level text whole, with names and reasons of the greatest length. */
 export const ROWS_A_PAGE = 8;
-
-export const LIST_ACTION = 'list.page';
 
 /** A page of a list before it is drawn. */
 export type TableModel = {
@@ -89,13 +88,13 @@ export function pageButtons(model: {
     ...(page.from > 0 ? [button('first', buttons.first, place, null, 0)] : []),
     ...(next === null ? [] : [button('next', buttons.next, place, next, page.from + rows.length)]),
   ];
-  return elements.length === 0 ? [] : [{ type: 'actions', block_id: LIST_ACTION, elements }];
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: PAGE_ACTIONS.list, elements }];
 }
 
 function button(where: string, text: string, place: ListPlace, cursor: string | null, from: number): Button {
   return {
     type: 'button',
-    action_id: `${LIST_ACTION}:${where}`,
+    action_id: `${PAGE_ACTIONS.list}:${where}`,
     text: plainText(text, LIMITS.button),
     value: writeListPage({ place, cursor, from }),
   };

@@ -13,7 +13,10 @@ export type ListPlace =
 /** One page of a list; `from`: how many items come before it. */
 export type ListPage = { place: ListPlace; cursor: string | null; from: number };
 
-export function firstPage(place: ListPlace): ListPage {
+/** A page of certain lists only. */
+export type PageOf<L extends ListPlace['list']> = ListPage & { place: Extract<ListPlace, { list: L }> };
+
+export function firstPage<P extends ListPlace>(place: P): ListPage & { place: P } {
   return { place, cursor: null, from: 0 };
 }
 

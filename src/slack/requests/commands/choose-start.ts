@@ -2,8 +2,8 @@ import type { Saying } from '../../commands/subcommand.ts';
 import type { Listener } from '../../interaction/answer.ts';
 import type { ActionPayload } from '../../interaction/payloads.ts';
 import { unreadableButton } from '../../interaction/unreadable.ts';
-import { raise } from '../commands/raise.ts';
-import { readStartChoice } from './start-choice.ts';
+import { readStartChoice } from '../ask/start-choice.ts';
+import { raise } from './raise.ts';
 
 /** `raise.start:<n>`: the raise is submitted as if its line had been typed with that start. The answer takes the question's place. */
 export const chooseStart: Listener<ActionPayload, void> = async (payload, turn, deps) => {

@@ -1,19 +1,20 @@
-import type { AuthorizationUseCases } from '../../flows/merchants/use-cases.ts';
-import type { AppOffer } from '../../flows/packs/use-cases.ts';
-import type { Page } from '../../flows/ports/stored.ts';
-import type { Language } from '../../kit/language.ts';
-import type { PrivateAnswer } from '../blocks/ephemeral.ts';
-import { isAdmin } from '../interaction/admins.ts';
-import type { ListenerDeps } from '../interaction/deps.ts';
-import { merchantList } from '../merchants/merchant-list.ts';
-import { appList, historyList, pendingList, runningList } from '../requests/lists/request-lists.ts';
-import { EVENTS_A_PAGE, noStoryAnswer, storyAnswer } from '../requests/lists/story.ts';
-import type { ListPage } from './list-place.ts';
-import { ROWS_A_PAGE } from './list-table.ts';
+import type { AppOffer } from '../../../flows/packs/use-cases.ts';
+import type { Page } from '../../../flows/ports/stored.ts';
+import type { Language } from '../../../kit/language.ts';
+import type { PrivateAnswer } from '../../blocks/ephemeral.ts';
+import type { ListPlace, PageOf } from '../../blocks/list-place.ts';
+import { ROWS_A_PAGE } from '../../blocks/list-table.ts';
+import { isAdmin } from '../../interaction/admins.ts';
+import type { ListenerDeps } from '../../interaction/deps.ts';
+import { appList, historyList, pendingList, runningList } from './request-lists.ts';
+import { EVENTS_A_PAGE, noStoryAnswer, storyAnswer } from './story.ts';
 
-/** Any page of any list, for the line that asks for the first one and the buttons that ask for others. */
-export async function listAnswer(
-  page: ListPage,
+/** The lists of this folder. */
+type RequestList = Exclude<ListPlace['list'], 'merchants'>;
+
+/** Any page of a list of requests or apps, for the line that asks for the first one and the buttons that ask for others. */
+export async function requestPage(
+  page: PageOf<RequestList>,
   language: Language,
   deps: ListenerDeps,
   /** Who reads it; what only some may see is left out where nobody is named. */
@@ -44,12 +45,6 @@ export async function listAnswer(
       const found = { ...rest, items: await Promise.all(rows) };
       return appList({ ...drawn, found, platform: authorization !== null });
     }
-    case 'merchants': {
-      const { merchants, required } = authorization?.useCases ?? NO_MERCHANTS;
-      const { items, ...rest } = await merchants({ status: 'any' }, cursor, ROWS_A_PAGE);
-      const found = { ...rest, items: items.map(({ value }) => value) };
-      return merchantList({ page, found, required, language });
-    }
     case 'show': {
       const story = await lists.story(place.request, { cursor, limit: EVENTS_A_PAGE });
       if (!story) return noStoryAnswer(place.request, language);
@@ -58,12 +53,6 @@ export async function listAnswer(
     }
   }
 }
-
-/** Where there is no third-party platform any more. */
-const NO_MERCHANTS: Pick<AuthorizationUseCases, 'merchants' | 'required'> = {
-  merchants: async () => ({ items: [], total: 0, next: null }),
-  required: { official: [], mini: [] },
-};
 
 function appName(apps: AppOffer[], appId: string | null): string | null {
   return appId === null ? null : (apps.find((app) => app.appId === appId)?.name ?? appId);

@@ -1,0 +1,102 @@
+/**
+ * Every action_id and callback_id of Headroom, in one table. People's old messages carry them and others script against
+ * them, so none is ever renamed. `register.ts` has a listener for each, which the compiler checks.
+ */
+
+/** Buttons of a card. */
+export const CARD_ACTIONS = {
+  approve: 'request.approve',
+  reject: 'request.reject',
+  withdraw: 'request.withdraw',
+  settleYes: 'allocation.settle:yes',
+  settleNo: 'allocation.settle:no',
+  renew: 'allocation.renew',
+  cancel: 'allocation.cancel',
+  cancelApprove: 'request.approve:cancel',
+  cancelReject: 'request.reject:cancel',
+  cancelWithdraw: 'request.withdraw:cancel',
+  cancelYes: 'allocation.settle:cancelled',
+  cancelNo: 'allocation.settle:not_cancelled',
+} as const;
+
+/** Buttons that answer a question about a line or form that was sent. */
+export const ASK_ACTIONS = {
+  /** Submits the same raise once more; also the callback_id of the form that asks whether to. */
+  again: 'raise.again',
+  /** Submits the raise of a question with one of its readings; which one follows after a colon. */
+  start: 'raise.start',
+} as const;
+
+/** Buttons that ask for a picture. The value names what it shows. */
+export const PICTURE_ACTIONS = {
+  /** Value: order id. */
+  balance: 'picture.balance',
+  /** Value: AppID. */
+  timeline: 'picture.timeline',
+  /** Value: AppID, or empty for all apps. */
+  spend: 'picture.spend',
+} as const;
+
+/** Buttons of Home. */
+export const HOME_ACTIONS = {
+  refresh: 'home.refresh',
+  raise: 'home.raise',
+  /** Value: order id. */
+  details: 'home.details',
+  /** Value: a place; which button it was follows after a colon. */
+  page: 'home.page',
+} as const;
+
+/** Buttons of a warning. The value of all but the link is `W-12.0~<when>`. */
+export const WARNING_ACTIONS = {
+  /** For an hour. */
+  snooze: 'warning.snooze',
+  snoozeDay: 'warning.snooze:day',
+  snoozeChange: 'warning.snooze:change',
+  mute: 'warning.mute',
+  unmute: 'warning.mute:off',
+  console: 'warning.console',
+} as const;
+
+/** Buttons about merchants' authorizations. */
+export const MERCHANT_ACTIONS = {
+  /** Value: id of an invitation. */
+  revoke: 'wxauth.revoke',
+  ticketPush: 'wxauth.ticket_push',
+} as const;
+
+/** Buttons that turn pages; the page, or which button it was, follows after a colon. */
+export const PAGE_ACTIONS = { list: 'list.page', packs: 'packs.page' } as const;
+
+/** Opens the form that records units which moved without a request. */
+export const MOVEMENT_ACTIONS = { record: 'outside.record' } as const;
+
+/** callback_ids of the forms. */
+export const FORMS = {
+  raise: 'raise.form',
+  reject: 'request.reject',
+  again: ASK_ACTIONS.again,
+  recordMovement: MOVEMENT_ACTIONS.record,
+} as const;
+
+type ValueOf<T> = T[keyof T];
+
+/** What a button sends, without what its listener adds after a colon. */
+export type ActionId =
+  | ValueOf<typeof CARD_ACTIONS>
+  | ValueOf<typeof ASK_ACTIONS>
+  | ValueOf<typeof PICTURE_ACTIONS>
+  | ValueOf<typeof HOME_ACTIONS>
+  | ValueOf<typeof WARNING_ACTIONS>
+  | ValueOf<typeof MERCHANT_ACTIONS>
+  | ValueOf<typeof PAGE_ACTIONS>
+  | ValueOf<typeof MOVEMENT_ACTIONS>;
+
+export type FormId = ValueOf<typeof FORMS>;
+
+/** What stands before the colon of an action_id. */
+export type ActionGroup = ActionId extends infer Id
+  ? Id extends `${infer Group}:${string}`
+    ? Group
+    : Id
+  : never;
