@@ -61,7 +61,7 @@ async function* journey(folder, undo) {
   const at = `http://127.0.0.1:${port}`;
   await until('an answer of /healthz', app, async () => (await fetch(`${at}/healthz`)).status === 200);
   await until('readiness', app, async () => (await fetch(`${at}/readyz`)).status === 200);
-  yield 'node dist/main.js runs and is ready';
+  yield `node dist/main.js runs and is ready, on Node ${process.version}`;
 
   demand('the address for Slack', (await slack('app-target', { url: `${at}/slack/events` }, 'PUT')).ok);
   demand('the address for WeChat', (await wechat('push-target', { url: `${at}/wechat/push` })).ok);

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { hand, node, root } from './run.mjs';
 
 /**
- * Runs Vitest once and prints `N passed, N failed`; answers its exit code.
+ * Runs Vitest once, on this Node unless told another, and prints `N passed, N failed`; answers its exit code.
  * A file that cannot even be loaded, and a run that ends badly without a failed test, count as a failure.
  */
-export async function vitest(name, args) {
+export async function vitest(name, args, program = node) {
   const report = join(root, '.cache/reports', `${name}.json`);
   mkdirSync(join(root, '.cache/reports'), { recursive: true });
   rmSync(report, { force: true });
-  const code = await hand(node, [
+  const code = await hand(program, [
     join(root, 'node_modules/vitest/vitest.mjs'),
     'run',
     '--reporter=default',

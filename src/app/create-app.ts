@@ -3,12 +3,13 @@ import type { Config, Secrets } from '../config/types.ts';
 import { createHttpServer } from '../http/server.ts';
 import { createLog, type Log } from '../log.ts';
 import { authorizationRoutes, openAuthorization } from './authorization.ts';
-import { createFlows } from './flows.ts';
-import { startJobs } from './jobs.ts';
+import { flowsOf } from './flows.ts';
+import { jobsOf } from './jobs.ts';
 import { merchantRoutes } from './merchant-pages.ts';
 import { openServer, startTime } from './redis.ts';
 import { routesOf } from './routes.ts';
 import { valuesOf } from './secrets.ts';
+import { slackAppOf, slackPortsOf } from './slack.ts';
 import { openStores } from './stores.ts';
 import { wechatAccounts } from './wechat.ts';
 import type { Ending, Given, Overrides } from './wiring.ts';
@@ -66,19 +67,24 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
   const stores = openStores(wiring, opened);
   const accounts = wechatAccounts(wiring, stores);
   const authorization = await openAuthorization({ ...wiring, ...stores, onEffects: stores.dispatcher.nudge });
-  const flows = createFlows(wiring, stores, accounts, authorization);
-  startJobs(wiring, stores, flows, authorization);
-  await flows.slack.start();
-  onStop(() => flows.slack.stop());
+  const slackPorts = slackPortsOf(wiring, stores, authorization);
+  const flows = flowsOf(wiring, stores, accounts, slackPorts, authorization);
+  const slack = slackAppOf(wiring, stores, slackPorts, flows.useCases, authorization);
+  const { announcer, inviters } = slackPorts;
+  const jobs = jobsOf(wiring, stores, { ...flows, takeUp: slack.takeUp }, { authorization, announcer });
+  for (const part of [...jobs, slack]) {
+    await part.start();
+    onStop(() => part.stop());
+  }
   const http = createHttpServer({
     host: config.http.host,
     port: config.http.port,
     drainMs: config.http.drainSeconds * 1000,
     log,
     routes: [
-      ...routesOf(wiring, stores, accounts, flows.slack),
+      ...routesOf(wiring, stores, accounts, slack),
       ...authorizationRoutes(authorization, log),
-      ...merchantRoutes(authorization, flows.slack.inviters, log),
+      ...merchantRoutes(authorization, inviters, log),
     ],
   });
   const { port } = await http.start();

@@ -1,44 +1,31 @@
+import type { Flows } from '../flows/create-flows.ts';
 import { createHomeTurns } from '../jobs/home-turns.ts';
 import { createPackSync } from '../jobs/pack-sync.ts';
 import { createPeriodic } from '../jobs/periodic.ts';
 import { createSweeper } from '../jobs/sweeper.ts';
 import { createWatcher } from '../jobs/watcher.ts';
-import { createWorkers } from '../jobs/workers.ts';
+import { createWorkers, type EffectHandlers } from '../jobs/workers.ts';
+import type { SlackApp } from '../slack/create-slack-app.ts';
+import type { SlackPorts } from '../slack/create-slack-ports.ts';
 import { type Authorization, authorizationHandlers, authorizationJob } from './authorization.ts';
-import type { Flows } from './flows.ts';
 import type { Stores } from './stores.ts';
-import type { Wiring } from './wiring.ts';
+import type { Part, Wiring } from './wiring.ts';
 
 /** Writes that may be lost are told to within this time. */
 const CONTINUITY_EVERY_MS = 2_000;
 
 /** The workers of the queues, and everything that is done again and again. */
-export function startJobs(
-  { clock, time, onStop }: Wiring,
+export function jobsOf(
+  wiring: Wiring,
   stores: Stores,
-  flows: Flows,
-  authorization: Authorization,
-): void {
-  const { store, inbox, queues, queueOptions, dispatcher, jobLog: log } = stores;
-  const workers = createWorkers(
-    queueOptions,
-    {
-      advance: ({ request }) => flows.advance(request).then(() => undefined),
-      draw_card: ({ request }) => flows.drawCard(request),
-      draw_warning: ({ message }) => flows.drawWarning(message),
-      notify: ({ request, notice }, id) => flows.notify(id, request, notice),
-      apply_push: ({ push }) => flows.applyPush(push),
-      compare_card: ({ request }) => flows.compareCard.compare(request),
-      report_loss: ({ loss }) => stores.losses.report(loss).then(() => undefined),
-      ...authorizationHandlers(authorization, flows.slack.announcer, log),
-    },
-    log,
-    { refusals: stores.refusals, now: time.now },
-  );
-  onStop(() => Promise.all(workers.map((worker) => worker.close())));
+  flows: Flows & Pick<SlackApp, 'takeUp'>,
+  { authorization, announcer }: { authorization: Authorization } & Pick<SlackPorts, 'announcer'>,
+): Part[] {
+  const { store, inbox, queues, dispatcher, jobLog: log } = stores;
   const merchants = authorizationJob(authorization, log);
-  const periodic = [
-    createSweeper({ store, inbox, takeUp: flows.slack.takeUp, queues, dispatcher, clock, log }),
+  return [
+    workersOf(wiring, stores, flows, authorizationHandlers(authorization, announcer, log)),
+    createSweeper({ store, inbox, takeUp: flows.takeUp, queues, dispatcher, clock: wiring.clock, log }),
     createPeriodic({
       work: flows.watchContinuity,
       everyMs: CONTINUITY_EVERY_MS,
@@ -47,11 +34,32 @@ export function startJobs(
     }),
     createPackSync({ sync: flows.syncPacks, log }),
     createWatcher({ watch: flows.watch, log }),
-    createHomeTurns({ turn: flows.keepHomes.turn, log }),
+    createHomeTurns({ turn: flows.showHomes, log }),
     ...(merchants ? [merchants] : []),
   ];
-  for (const job of periodic) {
-    job.start();
-    onStop(() => job.stop());
-  }
+}
+
+function workersOf(
+  { time }: Wiring,
+  { queueOptions, losses, refusals, jobLog: log }: Stores,
+  flows: Flows,
+  ofMerchants: ReturnType<typeof authorizationHandlers>,
+): Part {
+  const handlers: EffectHandlers = {
+    advance: ({ request }) => flows.advance(request),
+    draw_card: ({ request }) => flows.drawCard(request),
+    draw_warning: ({ message }) => flows.drawWarning(message),
+    notify: ({ request, notice }, id) => flows.notify(id, request, notice),
+    apply_push: ({ push }) => flows.applyPush(push),
+    compare_card: ({ request }) => flows.compareCard.compare(request),
+    report_loss: ({ loss }) => losses.report(loss).then(() => undefined),
+    ...ofMerchants,
+  };
+  let workers: ReturnType<typeof createWorkers> = [];
+  return {
+    start() {
+      workers = createWorkers(queueOptions, handlers, log, { refusals, now: time.now });
+    },
+    stop: () => Promise.all(workers.map((worker) => worker.close())),
+  };
 }

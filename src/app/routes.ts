@@ -3,8 +3,8 @@ import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
 import { createPushRoute } from '../http/push-route.ts';
 import type { Route } from '../http/route.ts';
 import { createSlackEventsRoute } from '../http/slack-events-route.ts';
+import type { SlackApp } from '../slack/create-slack-app.ts';
 import { createPushDoor } from '../wechat/push/door.ts';
-import type { Flows } from './flows.ts';
 import { warnOfPlainPushes } from './plain-pushes.ts';
 import { secretsOf } from './secrets.ts';
 import type { Stores } from './stores.ts';
@@ -16,7 +16,7 @@ export function routesOf(
   wiring: Wiring,
   { store, checkRedis, refusals }: Stores,
   accounts: Accounts,
-  slack: Flows['slack'],
+  slack: SlackApp,
 ): Route[] {
   const { config, secrets, clock, time, end, log } = wiring;
   const doors = config.wechat.accounts.map((account) =>

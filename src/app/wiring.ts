@@ -12,6 +12,9 @@ export type Overrides = {
   log?: Log;
 };
 
+/** Something that runs; `stop` undoes `start`. */
+export type Part = { start(): unknown; stop(): Promise<unknown> };
+
 /** How far the end has come. */
 export type Ending = { stopping: () => boolean; hurry: AbortSignal };
 

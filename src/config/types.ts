@@ -1,7 +1,7 @@
 import type { RequiredSets } from '../domain/merchants/grants.ts';
 import type { Rule } from '../domain/policy/rule.ts';
+import type { WarningKind } from '../domain/warnings/kinds.ts';
 import type { WarningLevels } from '../domain/warnings/levels.ts';
-import type { WarningKind } from '../domain/warnings/warning.ts';
 import type { ByLanguage, Language } from '../kit/language.ts';
 
 /** Everything about a deployment that is not secret, from the environment and `headroom.yml`, with defaults applied. */

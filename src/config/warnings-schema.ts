@@ -1,24 +1,6 @@
 import { z } from 'zod';
-import type { WarningKind } from '../domain/warnings/warning.ts';
+import { WARNING_KINDS } from '../domain/warnings/kinds.ts';
 import { DURATION } from './duration.ts';
-
-const KINDS = {
-  pack_balance: 'pack_balance',
-  pack_forecast: 'pack_forecast',
-  pack_validity: 'pack_validity',
-  pack_refund: 'pack_refund',
-  raise_ending: 'raise_ending',
-  raise_ended: 'raise_ended',
-  cancel_closing: 'cancel_closing',
-  request_unanswered: 'request_unanswered',
-  sync_silent: 'sync_silent',
-  push_silent: 'push_silent',
-  wechat_refused: 'wechat_refused',
-  records_lost: 'records_lost',
-  outside_movement: 'outside_movement',
-  platform_ticket: 'platform_ticket',
-  platform_refused: 'platform_refused',
-} as const satisfies { [K in WarningKind]: K };
 
 const duration = z.string().regex(DURATION, 'is not a duration');
 const clockTime = z.string().regex(/^(?:[01]?\d|2[0-3]):[0-5]\d$/, 'is not a time of day');
@@ -68,9 +50,9 @@ export const warningsSchema = z.strictObject({
     .optional()
     .describe("How long an allocation waits for WeChat's push: 10m (default), 1h."),
   off: z
-    .array(z.enum(KINDS))
+    .array(z.enum(WARNING_KINDS))
     .optional()
-    .describe(`Kinds that are never told, out of ${Object.keys(KINDS).join(', ')}.`),
+    .describe(`Kinds that are never told, out of ${WARNING_KINDS.join(', ')}.`),
   quietHours: quietHours
     .optional()
     .describe(

@@ -53,8 +53,6 @@ export type UseCaseOptions = {
   losses: LossStore;
   compareCard: Pick<CompareCard, 'ensureCompared'>;
   log: FlowLog;
-  /** Shows somebody the Home tab; it is drawn from what these use cases read. */
-  showHome: UseCases['showHome'];
   outside: OutsideStore;
   watchList: Pick<WatchList, 'nudge'>;
   /** Whose members may record what moved outside of Headroom; `null`: none is known yet. */
@@ -63,8 +61,8 @@ export type UseCaseOptions = {
   merchants?: MerchantsDesk | null;
 };
 
-/** Everything an adapter may ask of the product. */
-export function createUseCases(options: UseCaseOptions): UseCases {
+/** Everything an adapter may ask of the product, but for showing Home, which is drawn from what these read. */
+export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHome'> {
   const { store, desk, apps } = options;
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
   const ask = createAsk(options);
@@ -101,6 +99,5 @@ export function createUseCases(options: UseCaseOptions): UseCases {
     warnings,
     outside: createOutsideUseCases(options),
     home: createHome({ ...options, packs: look.packs, warnings }),
-    showHome: options.showHome,
   };
 }

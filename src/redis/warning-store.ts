@@ -1,4 +1,5 @@
 import { isOpen, type SubjectState } from '../domain/warnings/series.ts';
+import { readSubject } from '../domain/warnings/subject.ts';
 import type { WarningMessage } from '../domain/warnings/warning.ts';
 import type { OutboxEntry } from '../flows/ports/outbox.ts';
 import type { Clock } from '../flows/ports/runtime.ts';
@@ -101,7 +102,7 @@ function plan({ subjects, messages, held, draw, watch }: WarningChange, now: num
 
 /** Its end holds for ever, and its own times bring it back: a list of them would only grow. */
 function isRequest(subject: string): boolean {
-  return subject.startsWith('request:');
+  return readSubject(subject)?.kind === 'request';
 }
 
 /** What is looked at again and when. A request's own commits set its time as well. */

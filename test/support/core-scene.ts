@@ -5,19 +5,8 @@ import type { Pack } from '../../src/domain/packs/pack.ts';
 import type { Rule } from '../../src/domain/policy/rule.ts';
 import type { ApprovedRequest } from '../../src/domain/requests/state.ts';
 import { DEFAULT_LEVELS } from '../../src/domain/warnings/levels.ts';
-import { createAdvance } from '../../src/flows/allocations/advance.ts';
-import { createApplyPush } from '../../src/flows/allocations/apply-push.ts';
 import type { Durability } from '../../src/flows/allocations/durability.ts';
-import { createUseCases } from '../../src/flows/create-use-cases.ts';
-import { createCompareCard } from '../../src/flows/losses/compare-card.ts';
-import { createWatchContinuity } from '../../src/flows/losses/watch-continuity.ts';
-import { createDrawCard } from '../../src/flows/messages/draw-card.ts';
-import { createDrawWarning } from '../../src/flows/messages/draw-warning.ts';
-import { createNotify } from '../../src/flows/messages/notify.ts';
-import { createHearOutsidePush } from '../../src/flows/movements/hear-outside-push.ts';
-import { createReconcilePacks } from '../../src/flows/movements/reconcile-packs.ts';
-import { createSyncPacks } from '../../src/flows/movements/sync-packs.ts';
-import { createPackDesk } from '../../src/flows/packs/pack-desk.ts';
+import { createFlows as flowsOver } from '../../src/flows/create-flows.ts';
 import type { MessageLog } from '../../src/flows/ports/message-log.ts';
 import type { Messenger } from '../../src/flows/ports/messenger.ts';
 import type { RequestStore } from '../../src/flows/ports/request-store.ts';
@@ -25,12 +14,13 @@ import type { FlowLog } from '../../src/flows/ports/runtime.ts';
 import type { WarningStore } from '../../src/flows/ports/warnings.ts';
 import type { WeChat } from '../../src/flows/ports/wechat.ts';
 import type { AskInput } from '../../src/flows/requests/use-cases.ts';
-import { createWatch, type WatchOptions } from '../../src/flows/warnings/watch.ts';
+import type { WatchOptions } from '../../src/flows/warnings/watch.ts';
 import { createAccountHealth } from '../../src/redis/account-health.ts';
 import { createAuditTrail } from '../../src/redis/audit-trail.ts';
 import { createBalanceHistory } from '../../src/redis/balance-history.ts';
 import { createCache } from '../../src/redis/cache.ts';
 import { createContinuity } from '../../src/redis/continuity.ts';
+import { createHomeBoard } from '../../src/redis/homes.ts';
 import { createLossStore } from '../../src/redis/loss-store.ts';
 import { createMessageLog } from '../../src/redis/message-log.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
@@ -97,115 +87,49 @@ export function createScene(options: SceneOptions = {}) {
   const losses = createLossStore({ redis, keys, clock, onEffects: () => {} });
   const continuity = createContinuity(redis, keys, clock);
   const outside = createOutsideStore(redis, keys);
-  const newNonce = () => randomUUID();
+  const homes = createHomeBoard(redis, keys);
   const adminChannel = async () => options.adminChannel ?? null;
-  const flows = createFlows(ports);
 
   /** The machine's flows over these ports; a test may wrap them first. */
-  function createFlows(given: Ports) {
-    const { exclusively } = given.messages;
-    const desk = createPackDesk({
+  const createFlows = (given: Ports) =>
+    flowsOver({
       ...given,
+      lists,
+      audit: createAuditTrail(redis, keys),
+      cache: createCache(redis, keys),
       figures,
+      balances,
+      watchList,
+      health,
+      homes,
+      losses,
+      continuity,
+      outside,
+      pace: pace.pace,
+      directory: createFakeDirectory(options.members),
+      homeScreen: { show: async () => ({ kind: 'same' }) },
       clock,
       log: silent,
+      timings,
+      apps: options.apps ?? [shop],
+      rule: options.rule ?? anyoneInChannel,
+      levels: { ...DEFAULT_LEVELS, off: [], quietHours: null, ...options.warnings },
+      channels: {
+        default: options.defaultChannel ?? null,
+        warnings: options.warningsChannel === undefined ? 'CWARN' : options.warningsChannel,
+      },
+      adminChannel,
+      defaultAccount: 'default',
+      defaultChannel: options.defaultChannel ?? null,
+      expirySeconds: (4 * HOUR) / 1000,
       packSpuId: '10000185',
       raiseSpuId: '10000142',
       overrides: {},
+      newKey: () => randomUUID().replaceAll('-', ''),
+      newNonce: () => randomUUID(),
     });
-    const apps = options.apps ?? [shop];
-    const hearOutside = createHearOutsidePush({
-      outside,
-      figures,
-      desk,
-      watchList,
-      apps,
-      newNonce,
-      clock,
-      log: silent,
-    });
-    const reconcilePacks = createReconcilePacks({ ...given, outside, newNonce, clock, log: silent });
-    const compareCard = createCompareCard({ ...given, continuity, clock, log: silent });
-    const common = { ...given, pace: pace.pace, continuity, compareCard, clock, log: silent };
-    const advance = createAdvance({ ...given, desk, continuity, compareCard, clock, log: silent, timings });
-    return {
-      desk,
-      advance,
-      compareCard,
-      watchContinuity: createWatchContinuity({ continuity, lists, losses, clock, log: silent }),
-      applyPush: createApplyPush({
-        ...given,
-        health,
-        figures,
-        watchList,
-        recheck: advance,
-        hearOutside,
-        clock,
-        log: silent,
-      }),
-      drawCard: createDrawCard(common),
-      drawWarning: createDrawWarning(common),
-      watch: createWatch({
-        ...given,
-        lists,
-        figures,
-        balances,
-        outside,
-        adminChannel,
-        list: watchList,
-        health,
-        clock,
-        log: silent,
-        accounts: ['default'],
-        levels: { ...DEFAULT_LEVELS, off: [], quietHours: null, ...options.warnings },
-        channels: {
-          default: options.defaultChannel ?? null,
-          warnings: options.warningsChannel === undefined ? 'CWARN' : options.warningsChannel,
-        },
-        losses,
-      }),
-      notify: createNotify(common),
-      syncPacks: createSyncPacks({
-        ...given,
-        packSpuId: '10000185',
-        figures,
-        exclusively,
-        clock,
-        log: silent,
-        async onGood(newFigures) {
-          await reconcilePacks(newFigures);
-          await watchList.nudge('packs', clock());
-        },
-      }),
-    };
-  }
-
-  const useCases = createUseCases({
-    store,
-    lists,
-    audit: createAuditTrail(redis, keys),
-    warnings,
-    desk: flows.desk,
-    balances,
-    outside,
-    watchList,
-    adminChannel,
-    cache: createCache(redis, keys),
-    directory: createFakeDirectory(options.members),
-    clock,
-    apps: options.apps ?? [shop],
-    balanceLevels: [20, 10, 5, 0],
-    rule: options.rule ?? anyoneInChannel,
-    defaultAccount: 'default',
-    defaultChannel: options.defaultChannel ?? null,
-    expirySeconds: (4 * HOUR) / 1000,
-    newKey: () => randomUUID().replaceAll('-', ''),
-    messages,
-    losses,
-    compareCard: flows.compareCard,
-    log: silent,
-    showHome: async () => {},
-  });
+  const flows = createFlows(ports);
+  const { useCases } = flows;
 
   /** Lin asks, Ann approves; answers the request's id. */
   async function approved(change: Partial<AskInput> = {}): Promise<string> {
@@ -254,7 +178,6 @@ export function createScene(options: SceneOptions = {}) {
     wechat,
     slack,
     pace,
-    useCases,
     asked,
     approved,
     allocation,

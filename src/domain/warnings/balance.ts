@@ -3,12 +3,12 @@ import { USAGE_LAG_MS } from '../packs/ledger.ts';
 import type { PackView } from '../packs/pack-view.ts';
 import type { Units } from '../units.ts';
 
-/** What a push of WeChat's said of a pack of this SPU, or of all together: of those whose units are `total`. */
+/** What a push of WeChat's reported of one pack of this SPU, or of all packs together: those whose units are `total`. */
 export type HeardBalance = { account: string; spuId: string; total: Units; used: Units; at: Instant };
 
 export type Balance = { left: Units; all: Units };
 
-/** Packs of one account and one SPU that have begun and not ended: what a push of WeChat's may speak of. */
+/** Packs of one account and one SPU that have begun and not expired: a push of WeChat's may report one of them or all. */
 export type PackGroup = { account: string; spuId: string; packs: PackView[] };
 
 export function groupsOf(views: readonly PackView[]): PackGroup[] {
@@ -23,7 +23,7 @@ export function groupsOf(views: readonly PackView[]): PackGroup[] {
   return [...groups.values()];
 }
 
-/** One pack, by its own figures or by what was heard of it since, whichever says less. */
+/** One pack, by its own figures or by a push since, whichever is lower. */
 export function balanceOf(view: PackView, group: PackGroup, heard: readonly HeardBalance[]): Balance {
   const own = { left: view.left, all: view.pack.all };
   const about = heardOf(group, heard, (total) => onlyOneOf(group, total) === view);
@@ -43,7 +43,7 @@ export function balanceOfAll(group: PackGroup, heard: readonly HeardBalance[]): 
   return lesserOf({ left, all }, about, packs);
 }
 
-/** A push does not say which packs it speaks of; only its total tells them. */
+/** A push does not name its packs; only its total tells which they are. */
 function onlyOneOf({ packs }: PackGroup, total: Units): PackView | null {
   const [one, ...others] = packs.filter(({ pack }) => pack.all === total);
   return one && others.length === 0 ? one : null;
@@ -65,7 +65,7 @@ function lesserOf({ left, all }: Balance, heard: HeardBalance | null, packs: Pac
   return { left: heardLeft < left ? heardLeft : left, all };
 }
 
-/** Figures that were read this soon after the push may still be the ones from before it. */
+/** Figures that were read this soon after the push may still be older than it. */
 function mayLack(fetchedAt: Instant, heard: HeardBalance): boolean {
   return fetchedAt < heard.at + USAGE_LAG_MS;
 }

@@ -1,12 +1,12 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { WarningItem, WarningMessage } from './warning.ts';
 
-/** A warning by itself, and when it was told. */
+/** A warning by itself, when people were notified of it, and the message that shows it. */
 export type LastWarning = { item: WarningItem; at: Instant; message: string };
 
 /**
- * What somebody wants to see first: what still holds, then what is over, each the newest in front. Of one series only
- * the most telling one stays: a level that holds though a deeper one is over, else the newest.
+ * What somebody wants to see first: what still holds, then what is over, the newest in front. There is one of each series:
+ * a level that still holds though a deeper one is over, or else the newest.
  */
 export function lastWarnings(messages: WarningMessage[], limit: number): LastWarning[] {
   const all = messages.flatMap(({ id, items, at }) => items.map((item) => ({ item, at, message: id })));

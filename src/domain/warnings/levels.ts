@@ -1,19 +1,20 @@
-import { DAY_MS } from '../../kit/durations.ts';
+import { DAY_MS, MINUTE_MS } from '../../kit/durations.ts';
+
 /** When to warn. The order of a list says nothing; an empty one switches its kind off. */
 export type WarningLevels = {
   /** Percent of a pack left. */
   balance: number[];
-  /** Days until a pack ends; 0 is the end itself. */
+  /** Days until a pack expires; 0 is the expiry itself. */
   validity: number[];
-  /** Days until an unused pack can no longer be given back. */
+  /** Days until an unused pack can no longer be refunded. */
   refund: number[];
   /** Hours until a raise ends. */
   ending: number[];
-  /** Hours until a raise can no longer be taken back. */
+  /** Hours until a raise can no longer be cancelled. */
   cancel: number[];
   /** Percent of a request's life that went by without a decision. */
   unanswered: number[];
-  /** A pack that runs out before its end is told when that is so near; a planned raise that comes too late, always. */
+  /** How near the day has to be on which a pack runs out before it expires. One that misses a planned raise counts always. */
   forecastMs: number;
   /** Without a good synchronisation for so long. */
   syncSilentMs: number;
@@ -30,6 +31,18 @@ export const DEFAULT_LEVELS: WarningLevels = {
   cancel: [24, 1],
   unanswered: [50, 90],
   forecastMs: 30 * DAY_MS,
-  syncSilentMs: 15 * 60_000,
-  pushSilentMs: 10 * 60_000,
+  syncSilentMs: 15 * MINUTE_MS,
+  pushSilentMs: 10 * MINUTE_MS,
 };
+
+/** Levels that count down to something: the smaller, the more severe. */
+export function countingDown(levels: readonly number[]): number[] {
+  return [...new Set(levels)].sort((a, b) => b - a);
+}
+
+export function countingUp(levels: readonly number[]): number[] {
+  return [...new Set(levels)].sort((a, b) => a - b);
+}
+
+/** Of a kind that is either on or off. */
+export const ONE_LEVEL: readonly number[] = [0];

@@ -1,56 +1,58 @@
-import type { Warning, WarningFacts, WarningKind } from './warning.ts';
+import { cooldownOf, type WarningFacts, type WarningKind } from './kinds.ts';
+import { type Subject, subjectKey } from './subject.ts';
+import type { Warning } from './warning.ts';
 
-/** How one series stands at a moment. A series that is not seen at all does not hold any more. */
-export type Seen = {
+/** The state of one series at a moment. A series without an observation is over. */
+export type Observation = {
   kind: WarningKind;
   /** Levels crossed, in order of severity: 0 none, n the n-th. */
   depth: number;
-  /** The same, with the levels that it is not clear of by the margin, or that were crossed too long ago to be told. */
+  /** The same, with the levels that it is not clear of by the margin, or that were crossed too long ago to be news. */
   holds: number;
-  /** What is told at `depth`; `null` where that is 0. */
+  /** What people are notified of at `depth`; `null` where that is 0. */
   warning: Warning | null;
-  /** It has to be clear for so long before it may be told again; it is struck through at once. */
-  settleMs: number;
-  /** What is said of it from now on, also where it no longer holds: its messages are brought up to it. */
-  present?: Warning;
+  /** What there is to say of it now, also where nothing is crossed. */
+  present: Warning | null;
+  /** It has to be clear for so long before people are notified again. */
+  cooldownMs: number;
 };
 
-type Look = {
-  subject: string;
+type Observed = {
+  subject: Subject;
   facts: WarningFacts;
-  /** In order of severity. */
+  /** Those of the kind that apply here, in order of severity. */
   levels: readonly number[];
-  crossed: (level: number) => boolean;
+  /** @param nth which of the levels, from 0: two of them may be the same number */
+  crossed: (level: number, nth: number) => boolean;
   /** Crossed, or not yet clear by the margin. As `crossed` where figures cannot flap. */
-  held?: (level: number) => boolean;
-  settleMs?: number;
+  held?: (level: number, nth: number) => boolean;
 };
 
-/** Where a series stands, by its levels. */
-export function look({ subject, facts, levels, crossed, held = crossed, settleMs = 0 }: Look): Seen {
+/** The state of a series by its levels. */
+export function observe({ subject, facts, levels, crossed, held = crossed }: Observed): Observation {
   const depth = deepest(levels, crossed);
   const level = levels[depth - 1];
+  const present = { ...facts, subject: subjectKey(subject), level: level ?? 0 };
   return {
     kind: facts.kind,
     depth,
     holds: Math.max(depth, deepest(levels, held)),
-    warning: level === undefined ? null : { ...facts, subject, level },
-    settleMs,
+    warning: level === undefined ? null : present,
+    present,
+    cooldownMs: cooldownOf(facts.kind),
   };
 }
 
-function deepest(levels: readonly number[], is: (level: number) => boolean): number {
+/** A series of which there are no figures to go by at the moment: nothing is crossed. */
+export function withoutFigures(kind: WarningKind): Observation {
+  return { ...over(kind), cooldownMs: cooldownOf(kind) };
+}
+
+/** A series that was not observed any more. */
+export function over(kind: WarningKind): Observation {
+  return { kind, depth: 0, holds: 0, warning: null, present: null, cooldownMs: 0 };
+}
+
+function deepest(levels: readonly number[], is: (level: number, nth: number) => boolean): number {
   return levels.findLastIndex(is) + 1;
 }
-
-/** Levels that count down to something: the smaller, the more severe. */
-export function countingDown(levels: readonly number[]): number[] {
-  return [...new Set(levels)].sort((a, b) => b - a);
-}
-
-export function countingUp(levels: readonly number[]): number[] {
-  return [...new Set(levels)].sort((a, b) => a - b);
-}
-
-/** A kind with one level only. */
-export const ONLY_LEVEL: readonly number[] = [0];

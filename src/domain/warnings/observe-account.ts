@@ -1,45 +1,49 @@
+import { MINUTE_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { PackSync } from '../packs/sync.ts';
+import { levelsOf } from './kinds.ts';
 import type { WarningLevels } from './levels.ts';
-import { look, ONLY_LEVEL, type Seen } from './observation.ts';
+import { type Observation, observe } from './observation.ts';
 
-/** How an account gets on with WeChat. */
+/** Whether WeChat takes the calls of an account, and whether its pushes arrive. */
 export type AccountHealth = {
-  /** The last time that its credentials or its address were refused. */
+  /** The last call whose credentials or address WeChat refused. */
   refused: { code: number; address: string | null; at: Instant; rid?: string } | null;
-  /** The last call that WeChat answered well. */
+  /** The last call that succeeded. */
   goodAt: Instant | null;
   lastPushAt: Instant | null;
   /** Since when an allocation has lacked its push, of those that came after the last push. */
   awaitingPushSince: Instant | null;
 };
 
-/** So long without another refusal, and a good call since, and it is over. */
-const REFUSAL_OVER_MS = 60_000;
-/** Refused again sooner than this, it is still the same matter. */
-const REFUSAL_SETTLE_MS = 10 * 60_000;
+/** A refusal is over after so long without another one, if a call has succeeded since. */
+const REFUSAL_OVER_MS = MINUTE_MS;
 
-/** How every series of one account stands. */
+/** Every series of one account. */
 export function observeAccount(
   account: string,
   health: AccountHealth,
   now: Instant,
   levels: WarningLevels,
-): Seen[] {
-  return [...refused(account, health, now), ...pushSilent(account, health, now, levels)];
+): Observation[] {
+  return [...refused(account, health, now, levels), ...pushSilent(account, health, now, levels)];
 }
 
-function refused(account: string, { refused: last, goodAt }: AccountHealth, now: Instant): Seen[] {
+function refused(
+  account: string,
+  { refused: last, goodAt }: AccountHealth,
+  now: Instant,
+  settings: WarningLevels,
+): Observation[] {
   if (!last) return [];
   const { code, address, at, rid } = last;
   const over = goodAt !== null && goodAt > at && now >= at + REFUSAL_OVER_MS;
   return [
-    look({
-      subject: `account:${account}`,
+    observe({
+      subject: { kind: 'account', account },
       facts: { kind: 'wechat_refused', account, code, address, at, ...(rid === undefined ? {} : { rid }) },
-      levels: ONLY_LEVEL,
+      levels: levelsOf('wechat_refused', settings),
       crossed: () => !over,
-      settleMs: REFUSAL_SETTLE_MS,
     }),
   ];
 }
@@ -48,33 +52,33 @@ function pushSilent(
   account: string,
   { awaitingPushSince: since, lastPushAt }: AccountHealth,
   now: Instant,
-  { pushSilentMs }: WarningLevels,
-): Seen[] {
+  settings: WarningLevels,
+): Observation[] {
   if (since === null) return [];
   return [
-    look({
-      subject: `account:${account}`,
+    observe({
+      subject: { kind: 'account', account },
       facts: { kind: 'push_silent', account, since, lastPushAt },
-      levels: ONLY_LEVEL,
-      crossed: () => now >= since + pushSilentMs,
+      levels: levelsOf('push_silent', settings),
+      crossed: () => now >= since + settings.pushSilentMs,
     }),
   ];
 }
 
-/** How the synchronisation of all packs stands. */
+/** The series of the synchronisation of all packs. */
 export function observeSync(
   { lastGoodAt, firstTriedAt }: PackSync,
   now: Instant,
-  { syncSilentMs }: WarningLevels,
-): Seen[] {
+  settings: WarningLevels,
+): Observation[] {
   const since = lastGoodAt ?? firstTriedAt;
   if (since === null) return [];
   return [
-    look({
-      subject: 'packs',
+    observe({
+      subject: { kind: 'packs' },
       facts: { kind: 'sync_silent', since, lastGoodAt },
-      levels: ONLY_LEVEL,
-      crossed: () => now >= since + syncSilentMs,
+      levels: levelsOf('sync_silent', settings),
+      crossed: () => now >= since + settings.syncSilentMs,
     }),
   ];
 }

@@ -3,25 +3,26 @@ import type { Instant } from '../../kit/instant.ts';
 import type { Pack } from '../packs/pack.ts';
 import type { PackView } from '../packs/pack-view.ts';
 import type { Balance } from './balance.ts';
+import { levelsOf } from './kinds.ts';
 import type { WarningLevels } from './levels.ts';
-import { countingDown, look, type Seen } from './observation.ts';
-import type { PackRef, WarningFacts } from './warning.ts';
+import { type Observation, observe, withoutFigures } from './observation.ts';
+import { type PackRef, packRef } from './refs.ts';
+import type { Subject } from './subject.ts';
 
 /** Points that a balance must rise above a level before that level counts again. */
 const MARGIN_POINTS = 2;
-/** An end that nobody was told of for so long is no news any more. */
+/** Nobody needs a notification of an expiry that is longer ago. */
 const NEWS_MS = 7 * DAY_MS;
-/** A forecast has to be fine by a tenth of the remaining time, and for so long before it is told again. */
-const FORECAST_SETTLE_MS = DAY_MS;
+/** A forecast is clear once it is fine by this part of the remaining time. */
 const FORECAST_MARGIN = 0.1;
 
-/** A raise that was asked for and that nobody has decided on: its units are not yet out of the pack. */
+/** A raise that waits for a decision: its units are not yet out of the pack. */
 export type PlannedRaise = { request: string; startsAt: Instant };
 
 /**
- * How every series of one pack stands.
- * @param balance its figures, or what a push said since
- * @param planned raises from this pack that have not begun, the first in front
+ * Every series of one pack.
+ * @param balance its figures, or those of a push since
+ * @param planned raises from this pack that have not started, the first in front
  */
 export function observePack(
   view: PackView,
@@ -29,7 +30,7 @@ export function observePack(
   planned: PlannedRaise[],
   now: Instant,
   levels: WarningLevels,
-): Seen[] {
+): Observation[] {
   const { condition } = view;
   if (condition === 'not_yet') return [];
   const refund = refundClosing(view, now, levels);
@@ -37,39 +38,40 @@ export function observePack(
     ...(condition === 'expired' ? [] : [packBalance(view.pack, balance, levels)]),
     validity(view, now, levels),
     ...(refund ? [refund] : []),
-    ...(condition === 'usable' ? [forecastSeen(view, planned, now, levels.forecastMs)] : []),
+    ...(condition === 'usable' ? [forecast(view, planned, now, levels)] : []),
   ];
 }
 
+/** The balance of one pack, or of all packs of one SPU together. */
 export function observeBalance(
-  subject: string,
+  subject: Subject,
   account: string,
   pack: PackRef | null,
   { left, all }: Balance,
   levels: WarningLevels,
-): Seen {
-  return look({
+): Observation {
+  return observe({
     subject,
     facts: { kind: 'pack_balance', pack, account, left, all },
-    levels: all > 0n ? countingDown(levels.balance) : [],
+    levels: all > 0n ? levelsOf('pack_balance', levels) : [],
     crossed: (percent) => left * 100n <= BigInt(Math.round(percent)) * all,
     held: (percent) => left * 100n < BigInt(Math.round(percent) + MARGIN_POINTS) * all,
   });
 }
 
-function packBalance(pack: Pack, balance: Balance, levels: WarningLevels): Seen {
-  return observeBalance(subjectOf(pack), pack.account, refOf(pack), balance, levels);
+function packBalance(pack: Pack, balance: Balance, levels: WarningLevels): Observation {
+  return observeBalance(subjectOf(pack), pack.account, packRef(pack), balance, levels);
 }
 
-/** What is used up is not lost by its end. */
-function validity({ pack, left }: PackView, now: Instant, levels: WarningLevels): Seen {
+/** Of a pack that is used up nothing is lost when it expires. */
+function validity({ pack, left }: PackView, now: Instant, levels: WarningLevels): Observation {
   const { validFrom, validUntil, all } = pack;
   const at = (days: number) => validUntil - days * DAY_MS;
   const news = left > 0n && now < validUntil + NEWS_MS;
-  return look({
+  return observe({
     subject: subjectOf(pack),
-    facts: { kind: 'pack_validity', pack: refOf(pack), left, all, validUntil },
-    levels: countingDown(levels.validity).filter((days) => at(days) > validFrom),
+    facts: { kind: 'pack_validity', pack: packRef(pack), left, all, validUntil },
+    levels: levelsOf('pack_validity', levels).filter((days) => at(days) > validFrom),
     crossed: (days) => news && at(days) <= now,
     held: (days) => at(days) <= now,
   });
@@ -79,52 +81,51 @@ function refundClosing(
   { pack, refundableUntil: until }: PackView,
   now: Instant,
   levels: WarningLevels,
-): Seen | null {
+): Observation | null {
   if (until === null) return null;
-  return look({
+  return observe({
     subject: subjectOf(pack),
-    facts: { kind: 'pack_refund', pack: refOf(pack), all: pack.all, until },
-    levels: countingDown(levels.refund).filter((days) => until - days * DAY_MS > (pack.paidAt ?? 0)),
+    facts: { kind: 'pack_refund', pack: packRef(pack), all: pack.all, until },
+    levels: levelsOf('pack_refund', levels).filter((days) => until - days * DAY_MS > (pack.paidAt ?? 0)),
     crossed: (days) => until - days * DAY_MS <= now,
   });
 }
 
-/** Two depths of one level: it runs out soon and before its end, and, worse, before a raise that is planned. */
-function forecastSeen(view: PackView, planned: PlannedRaise[], now: Instant, forecastMs: number): Seen {
-  const { pack, left, forecast } = view;
-  const kind = 'pack_forecast';
-  if (!forecast) return { kind, depth: 0, holds: 0, warning: null, settleMs: FORECAST_SETTLE_MS };
-  const { runsOutAt, perDay } = forecast;
-  const missed = planned.find(({ startsAt }) => startsAt > runsOutAt) ?? null;
-  const before = (end: Instant) => runsOutAt < end;
-  const nearly = (end: Instant) => runsOutAt < end + (end - now) * FORECAST_MARGIN;
-  const last = planned.at(-1)?.startsAt;
+/** Two levels: it runs out soon and before it expires, and, worse, before a planned raise. */
+function forecast(
+  view: PackView,
+  planned: PlannedRaise[],
+  now: Instant,
+  settings: WarningLevels,
+): Observation {
+  const { pack, left } = view;
+  if (!view.forecast) return withoutFigures('pack_forecast');
+  const { runsOutAt, perDay } = view.forecast;
+  const { validUntil } = pack;
   // Every pack that is used for its purpose runs out before its two years are over; that is news when it is near.
-  const end = Math.min(pack.validUntil, now + forecastMs);
-  const deep = (is: (end: Instant) => boolean) => (last !== undefined && is(last) ? 2 : is(end) ? 1 : 0);
-  const facts: WarningFacts = {
-    kind,
-    pack: refOf(pack),
-    left,
-    perDay,
-    runsOutAt,
-    validUntil: pack.validUntil,
-    planned: missed,
+  const expiry = Math.min(validUntil, now + settings.forecastMs);
+  const ends = [expiry, planned.at(-1)?.startsAt];
+  const is = (comesBefore: (end: Instant) => boolean) => (_level: number, nth: number) => {
+    const end = ends[nth];
+    return end !== undefined && comesBefore(end);
   };
-  const depth = deep(before);
-  return {
-    kind,
-    depth,
-    holds: Math.max(depth, deep(nearly)),
-    warning: depth > 0 ? { ...facts, subject: subjectOf(pack), level: 0 } : null,
-    settleMs: FORECAST_SETTLE_MS,
-  };
+  return observe({
+    subject: subjectOf(pack),
+    facts: {
+      kind: 'pack_forecast',
+      pack: packRef(pack),
+      left,
+      perDay,
+      runsOutAt,
+      validUntil,
+      planned: planned.find(({ startsAt }) => startsAt > runsOutAt) ?? null,
+    },
+    levels: levelsOf('pack_forecast', settings),
+    crossed: is((end) => runsOutAt < end),
+    held: is((end) => runsOutAt < end + (end - now) * FORECAST_MARGIN),
+  });
 }
 
-function subjectOf({ orderId }: Pack): string {
-  return `pack:${orderId}`;
-}
-
-function refOf({ account, orderId, name }: Pack): PackRef {
-  return { account, orderId, name };
+function subjectOf({ orderId }: Pack): Subject {
+  return { kind: 'pack', orderId };
 }

@@ -1,39 +1,43 @@
 import { MINUTE_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
-import { look, ONLY_LEVEL, type Seen } from './observation.ts';
+import { levelsOf } from './kinds.ts';
+import type { WarningLevels } from './levels.ts';
+import { type Observation, observe } from './observation.ts';
 
-/** How the third-party platform gets on with WeChat. */
+/** Whether WeChat sends the third-party platform its tickets and gives it a token. */
 export type PlatformSigns = {
-  /** When the newest ticket came; `null`: none ever did, which is told where people set it up. */
+  /** When the newest ticket came; `null`: none ever did, which is shown where people set it up. */
   ticketAt: Instant | null;
   /** WeChat refuses it a token at this moment. */
   refused: { code: number; address: string | null; rid?: string } | null;
 };
 
-const SUBJECT = 'platform';
-/** Minutes without a ticket: WeChat pushes one every ten, and one is good for twelve hours. */
-const TICKET_MINUTES = [30, 120, 660];
+const SUBJECT = { kind: 'platform' } as const;
 
-/** How every series of the platform stands. */
-export function observePlatform({ ticketAt, refused }: PlatformSigns, now: Instant): Seen[] {
+/** Every series of the platform. */
+export function observePlatform(
+  { ticketAt, refused }: PlatformSigns,
+  now: Instant,
+  settings: WarningLevels,
+): Observation[] {
   return [
     ...(ticketAt === null
       ? []
       : [
-          look({
+          observe({
             subject: SUBJECT,
             facts: { kind: 'platform_ticket', receivedAt: ticketAt },
-            levels: TICKET_MINUTES,
+            levels: levelsOf('platform_ticket', settings),
             crossed: (minutes) => now - ticketAt >= minutes * MINUTE_MS,
           }),
         ]),
     ...(refused === null
       ? []
       : [
-          look({
+          observe({
             subject: SUBJECT,
             facts: { ...refusedFacts(refused), at: now },
-            levels: ONLY_LEVEL,
+            levels: levelsOf('platform_refused', settings),
             crossed: () => true,
           }),
         ]),

@@ -1,41 +1,44 @@
-import { HOUR_MS } from '../../kit/durations.ts';
+import { DAY_MS, HOUR_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Confirmed } from '../allocations/allocation.ts';
 import { firmRun } from '../requests/run.ts';
 import type { RequestState } from '../requests/state.ts';
+import { levelsOf } from './kinds.ts';
 import type { WarningLevels } from './levels.ts';
-import { countingDown, countingUp, look, ONLY_LEVEL, type Seen } from './observation.ts';
-import type { RaiseRef } from './warning.ts';
+import { type Observation, observe } from './observation.ts';
+import { raiseRef } from './refs.ts';
+import type { Subject } from './subject.ts';
 
-/** An end that nobody was told of for so long is no news any more. */
-const NEWS_MS = 7 * 24 * HOUR_MS;
+/** Nobody needs a notification of an end that is longer ago. */
+const NEWS_MS = 7 * DAY_MS;
 
-/** @returns how every series of this request stands, and when time alone changes that again */
+/** @returns every series of this request, and when time alone changes one of them again */
 export function observeRequest(
   request: RequestState,
   now: Instant,
   levels: WarningLevels,
-): { seen: Seen[]; next: Instant | null } {
+): { observations: Observation[]; next: Instant | null } {
   const parts = [...unanswered(request, now, levels), ...running(request, now, levels)];
   const times = parts.flatMap(({ times }) => times).filter((at) => at > now);
   return {
-    seen: parts.map(({ seen }) => seen),
+    observations: parts.map(({ observation }) => observation),
     next: times.length > 0 ? Math.min(...times) : null,
   };
 }
 
-type Part = { seen: Seen; times: Instant[] };
+/** A series, and the moments at which time alone changes it. */
+type Part = { observation: Observation; times: Instant[] };
 
 function unanswered(request: RequestState, now: Instant, levels: WarningLevels): Part[] {
   if (request.phase !== 'pending') return [];
   const { requester, askedAt, expiresAt, rule, votes } = request;
   const at = (percent: number) => askedAt + ((expiresAt - askedAt) * percent) / 100;
-  const inside = countingUp(levels.unanswered).filter((percent) => percent > 0 && percent < 100);
-  const seen = look({
+  const inside = levelsOf('request_unanswered', levels).filter((percent) => percent > 0 && percent < 100);
+  const observation = observe({
     subject: subjectOf(request),
     facts: {
       kind: 'request_unanswered',
-      raise: raiseOf(request),
+      raise: raiseRef(request),
       requester,
       askedAt,
       expiresAt,
@@ -45,10 +48,10 @@ function unanswered(request: RequestState, now: Instant, levels: WarningLevels):
     levels: inside,
     crossed: (percent) => at(percent) <= now,
   });
-  return [{ seen, times: inside.map(at) }];
+  return [{ observation, times: inside.map(at) }];
 }
 
-/** What WeChat has allocated: it begins, ends, and can be taken back for a while. */
+/** What WeChat has allocated: it starts, ends, and can be cancelled for a while. */
 function running(request: RequestState, now: Instant, levels: WarningLevels): Part[] {
   const run = firmRun(request);
   if (!run) return [];
@@ -66,26 +69,25 @@ function ending(
   levels: WarningLevels,
 ): Part {
   const at = (hours: number) => endsAt - hours * HOUR_MS;
-  const inside = countingDown(levels.ending).filter((hours) => hours > 0 && at(hours) > startsAt);
-  const seen = look({
+  const inside = levelsOf('raise_ending', levels).filter((hours) => hours > 0 && at(hours) > startsAt);
+  const observation = observe({
     subject: subjectOf(request),
-    facts: { kind: 'raise_ending', raise: raiseOf(request), endsAt },
+    facts: { kind: 'raise_ending', raise: raiseRef(request), endsAt },
     levels: inside,
     crossed: (hours) => at(hours) <= now,
   });
-  return { seen, times: [...inside.map(at), endsAt] };
+  return { observation, times: [...inside.map(at), endsAt] };
 }
 
-/** Who wants to hear nothing of ends hears nothing of this one either. */
 function ended(request: RequestState, endsAt: Instant, now: Instant, levels: WarningLevels): Part {
-  const seen = look({
+  const observation = observe({
     subject: subjectOf(request),
-    facts: { kind: 'raise_ended', raise: raiseOf(request), endsAt },
-    levels: levels.ending.length > 0 ? ONLY_LEVEL : [],
+    facts: { kind: 'raise_ended', raise: raiseRef(request), endsAt },
+    levels: levelsOf('raise_ended', levels),
     crossed: () => now < endsAt + NEWS_MS,
     held: () => true,
   });
-  return { seen, times: [] };
+  return { observation, times: [] };
 }
 
 function cancelClosing(
@@ -96,27 +98,22 @@ function cancelClosing(
 ): Part[] {
   if (until === undefined || until <= now) return [];
   const at = (hours: number) => until - hours * HOUR_MS;
-  const inside = countingDown(levels.cancel).filter((hours) => hours > 0 && at(hours) > since);
+  const inside = levelsOf('cancel_closing', levels).filter((hours) => hours > 0 && at(hours) > since);
   const { units } = request.raise;
-  const seen = look({
+  const observation = observe({
     subject: subjectOf(request),
-    facts: { kind: 'cancel_closing', raise: raiseOf(request), units, startsAt, until },
+    facts: { kind: 'cancel_closing', raise: raiseRef(request), units, startsAt, until },
     levels: inside,
     crossed: (hours) => at(hours) <= now,
   });
-  return [{ seen, times: [...inside.map(at), until] }];
+  return [{ observation, times: [...inside.map(at), until] }];
 }
 
-function subjectOf({ id }: RequestState): string {
-  return `request:${id}`;
+function subjectOf({ id }: RequestState): Subject {
+  return { kind: 'request', id };
 }
 
-function raiseOf({ id, key, raise }: RequestState): RaiseRef {
-  return {
-    request: id,
-    ...(key === undefined ? {} : { key }),
-    app: raise.app,
-    rate: raise.rate,
-    days: raise.days,
-  };
+/** Of no interest where another raise continues this one. */
+export function isRaiseEnd({ kind, depth }: Observation): boolean {
+  return depth > 0 && (kind === 'raise_ending' || kind === 'raise_ended');
 }

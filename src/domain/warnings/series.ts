@@ -1,39 +1,40 @@
 import { HOUR_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
-import type { Seen } from './observation.ts';
-import type { Quieting, WarningItem, WarningKind } from './warning.ts';
+import type { WarningKind } from './kinds.ts';
+import type { Observation } from './observation.ts';
+import type { Quieting, WarningItem } from './warning.ts';
 
-/** Where a level of a series was told: the item of a message. */
-export type Told = { message: string; item: number; depth: number };
+/** The item of a message that shows a level of a series. Stored. */
+export type ShownLevel = { message: string; item: number; depth: number };
 
-/** What was told of one series since it was last clear. */
+/** What people were notified of in one series since it was last clear. Stored, so the names of its fields stay. */
 export type Series = {
   kind: WarningKind;
-  /** The deepest level that counts as told; 0 none. */
+  /** The deepest level that people count as notified of; 0 none. */
   told: number;
-  /** The deepest level that stands as told; deeper ones are struck through, and stand again when they are crossed again. */
+  /** The deepest level that is shown as holding; deeper ones are struck through until they are crossed again. */
   stands: number;
-  /** Where it was told, as far as that counts as told. */
-  shown: Told[];
+  /** The items that show it, for the levels up to `told`. */
+  shown: ShownLevel[];
   quiet: WarningItem['quiet'];
-  /** Since when it has been clear of what was told, where that has to settle first, and the deepest that held since. */
+  /** Since when it has been clear of what was notified, while its cooldown runs, and the deepest level that held since. */
   clear: { since: Instant; holds: number } | null;
 };
 
-/** All series of one subject, one of a kind. One that is at rest is not there. */
+/** All series of one subject, one of a kind. One with nothing to remember is left out. */
 export type SubjectState = Series[];
 
-/** A change of an item that was told earlier. */
-export type Mark = { at: Told; standing: WarningItem['standing']; quiet: WarningItem['quiet'] };
+/** A change of an item that was shown earlier. */
+export type Mark = { at: ShownLevel; standing: WarningItem['standing']; quiet: WarningItem['quiet'] };
 
 export type Decision = {
-  /** Without what is told now: where that stands is known later. */
+  /** Without the item that will show the new notification: that is known later. */
   next: Series;
-  tell: boolean;
+  notify: boolean;
   marks: Mark[];
 };
 
-/** The series of a kind; at rest where there is none. */
+/** The series of a kind; an empty one where there is none. */
 export function seriesOf(subject: SubjectState, kind: WarningKind): Series {
   return (
     subject.find((series) => series.kind === kind) ?? {
@@ -49,68 +50,64 @@ export function seriesOf(subject: SubjectState, kind: WarningKind): Series {
 
 export function withSeries(subject: SubjectState, series: Series): SubjectState {
   const others = subject.filter(({ kind }) => kind !== series.kind);
-  return isAtRest(series) ? others : [...others, series];
-}
-
-/** How a series stands that is not seen any more. */
-export function unseen(kind: WarningKind): Seen {
-  return { kind, depth: 0, holds: 0, warning: null, settleMs: 0 };
+  return isEmpty(series) ? others : [...others, series];
 }
 
 /**
- * What one look at a series leads to. What is clear is struck through at once. A level is told once until it was clear
- * for long enough, and again only where a snooze ended; crossed before that, it stands where it was told.
- * @param reachable whether there is a channel to tell it in; where there is none, nothing counts as told
+ * What an observation of a series leads to. What is clear is struck through at once. People are notified of a level once
+ * until it was clear for its cooldown, and again only where a snooze ended; crossed sooner, the item that shows it holds again.
+ * @param reachable whether there is a channel to notify people in; where there is none, nothing counts as notified
  */
-export function decide(series: Series, seen: Seen, now: Instant, reachable: boolean): Decision {
-  const { level, clear } = levelNow(series, seen, now);
-  const woken = snoozeOver(series.quiet, now) && (reachable || seen.depth === 0);
-  const quiet = woken || (level === 0 && untilChange(series.quiet)) ? null : series.quiet;
-  const hushed = quiet !== null && !untilChange(quiet);
-  const tell = reachable && !hushed && seen.depth > 0 && (seen.depth > level || woken);
-  const told = tell ? Math.max(level, seen.depth) : level;
+export function decide(series: Series, observation: Observation, now: Instant, reachable: boolean): Decision {
+  const { depth, holds } = observation;
+  const { level, clear } = notifiedLevel(series, observation, now);
+  const snoozeEnded = isSnoozeOver(series.quiet, now) && (reachable || depth === 0);
+  const quiet = snoozeEnded || (level === 0 && isUntilChange(series.quiet)) ? null : series.quiet;
+  const silent = quiet !== null && !isUntilChange(quiet);
+  const notify = reachable && !silent && depth > 0 && (depth > level || snoozeEnded);
+  const told = notify ? Math.max(level, depth) : level;
   const next: Series = {
     kind: series.kind,
     told,
-    stands: Math.min(told, Math.max(seen.depth, Math.min(series.stands, seen.holds))),
-    shown: series.shown.filter(({ depth }) => depth <= level),
-    quiet: tell ? null : quiet,
-    clear: tell ? null : clear,
+    stands: Math.min(told, Math.max(depth, Math.min(series.stands, holds))),
+    shown: series.shown.filter((shown) => shown.depth <= level),
+    quiet: notify ? null : quiet,
+    clear: notify ? null : clear,
   };
-  const changed = tell || next.stands !== series.stands || next.quiet !== series.quiet;
-  return { next, tell, marks: changed ? marksOf(series, next, tell ? seen.depth : 0, now) : [] };
+  const changed = notify || next.stands !== series.stands || next.quiet !== series.quiet;
+  return { next, notify, marks: changed ? marksOf(series, next, notify ? depth : 0, now) : [] };
 }
 
-/** The deepest level that still counts as told: what is clear does until it has settled. */
-function levelNow(
+/** The deepest level that still counts as notified: one that is clear does so until its cooldown is over. */
+function notifiedLevel(
   { told, clear: before }: Series,
-  { holds, settleMs }: Seen,
+  { holds, cooldownMs }: Observation,
   now: Instant,
 ): { level: number; clear: Series['clear'] } {
   if (holds >= told) return { level: told, clear: null };
-  if (settleMs === 0) return { level: holds, clear: null };
+  if (cooldownMs === 0) return { level: holds, clear: null };
   const since = before?.since ?? now;
   const deepest = Math.max(before?.holds ?? holds, holds);
-  if (now < since + settleMs) return { level: told, clear: { since, holds: deepest } };
+  if (now < since + cooldownMs) return { level: told, clear: { since, holds: deepest } };
   return { level: deepest, clear: holds < deepest ? { since: now, holds } : null };
 }
 
-/** @param telling the level that is told now; 0 none */
-function marksOf({ shown }: Series, { stands, quiet }: Series, telling: number, now: Instant): Mark[] {
-  const standing = shown.map(({ depth }) => depth).filter((depth) => depth <= stands);
-  const deepest = Math.max(telling, ...standing);
+/** @param notified the level that people are notified of now; 0 none */
+function marksOf({ shown }: Series, { stands, quiet }: Series, notified: number, now: Instant): Mark[] {
+  const holding = shown.map(({ depth }) => depth).filter((depth) => depth <= stands);
+  const deepest = Math.max(notified, ...holding);
   return shown.map((at) => {
     if (at.depth > stands) return { at, standing: { kind: 'over', at: now }, quiet };
     return { at, standing: { kind: at.depth < deepest ? 'worse' : 'holds' }, quiet };
   });
 }
 
-function snoozeOver(quiet: Series['quiet'], now: Instant): boolean {
+function isSnoozeOver(quiet: Series['quiet'], now: Instant): boolean {
   return quiet?.kind === 'snoozed' && quiet.until !== null && now >= quiet.until;
 }
 
-/** The next level is told all the same; people only see that somebody took note. */
-function untilChange(quiet: Series['quiet']): boolean {
+/** People are notified of the next level all the same; until then they see that somebody has taken note. */
+function isUntilChange(quiet: Series['quiet']): boolean {
   return quiet?.kind === 'snoozed' && quiet.until === null;
 }
 
@@ -131,11 +128,11 @@ export function quietFor(how: Quieting, by: string, at: Instant): Series['quiet'
 }
 
 /** Nothing to remember of it. */
-function isAtRest({ told, shown, quiet, clear }: Series): boolean {
+function isEmpty({ told, shown, quiet, clear }: Series): boolean {
   return told === 0 && shown.length === 0 && quiet === null && clear === null;
 }
 
-/** Something of this subject counts as told, so it has to be looked at until it does not. */
+/** People were notified of something about this subject, so it has to be checked until that is over. */
 export function isOpen(subject: SubjectState): boolean {
   return subject.some(({ told }) => told > 0);
 }

@@ -1,20 +1,21 @@
 import { lastWarnings } from '../../domain/warnings/last.ts';
 import { quietFor, seriesOf, withSeries } from '../../domain/warnings/series.ts';
+import { readSubject, watchMemberOf } from '../../domain/warnings/subject.ts';
 import type { WarningItem } from '../../domain/warnings/warning.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { WarningStore } from '../ports/warnings.ts';
-import { markItem } from './tell-warnings.ts';
+import { markItem } from './notify-warnings.ts';
 import type { QuietInput, QuietRefusal, WarningUseCases } from './use-cases.ts';
 import { createWarningDraft } from './warning-draft.ts';
 
 export type QuietWarningOptions = { warnings: WarningStore; clock: Clock };
 
-/** What holds may have been told long before much that is over by now. */
+/** A warning that holds may be older than many that are over. */
 const MOST_MESSAGES = 100;
 
-/** Silence about one series, asked for by a button on one of its messages. */
+/** Snooze, Mute and Unmute of one series, by a button on one of its messages; and the latest warnings. */
 export function createWarningUseCases(options: QuietWarningOptions): WarningUseCases {
   return {
     async quiet(input) {
@@ -26,14 +27,15 @@ export function createWarningUseCases(options: QuietWarningOptions): WarningUseC
 
 async function tryOnce(
   { warnings, clock }: QuietWarningOptions,
-  { message: id, item: index, at: told, how, by }: QuietInput,
+  { message: id, item: index, at: madeAt, how, by }: QuietInput,
 ): Promise<Result<WarningItem, QuietRefusal> | 'conflict'> {
   const now = clock();
   const draft = createWarningDraft(warnings);
   const message = await draft.message(id);
   const item = message?.items[index];
   // Numbers can be given out again after Redis lost its last writes.
-  if (!item || (told !== null && message.at !== told)) return refuse({ reason: 'not_found', message: id });
+  if (!item || (madeAt !== null && message.at !== madeAt))
+    return refuse({ reason: 'not_found', message: id });
   // What is over may be unmuted all the same: it can come back.
   if (item.standing.kind === 'over' && how !== 'unmute') return refuse({ reason: 'over', message: id });
   const { subject, kind } = item.warning;
@@ -46,14 +48,8 @@ async function tryOnce(
     const standing = (await draft.message(at.message))?.items[at.item]?.standing;
     if (standing) await markItem(draft, { at, standing, quiet });
   }
-  const watch = [{ member: memberOf(subject), at: now, leasedUntil: null }];
+  const watched = readSubject(subject);
+  const watch = watched ? [{ member: watchMemberOf(watched), at: now, leasedUntil: null }] : [];
   if ((await warnings.commit({ ...draft.change(now), watch })) === 'conflict') return 'conflict';
   return accept((await draft.message(id))?.items[index] ?? item);
-}
-
-/** Which look takes this subject in. */
-function memberOf(subject: string): string {
-  if (subject.startsWith('request:')) return subject.slice('request:'.length);
-  if (subject.startsWith('loss:')) return 'losses';
-  return /^(?:pack|spu|outside):/.test(subject) ? 'packs' : 'accounts';
 }

@@ -6,7 +6,7 @@ import type { Result } from '../../kit/result.ts';
 export type QuietInput = {
   /** `W-12` */
   message: string;
-  /** Place of the warning in the message, from 0. */
+  /** Index of the warning in the message. */
   item: number;
   /** When the message was made, as its button says; `null`: a button of an older version. */
   at: Instant | null;
@@ -14,12 +14,12 @@ export type QuietInput = {
   by: string;
 };
 
-/** `over`: the warning no longer holds, so there is nothing to be silent about. */
+/** `over`: the warning no longer holds, so there is nothing to silence. */
 export type QuietRefusal = { reason: 'not_found' | 'over'; message: string };
 
 export type WarningUseCases = {
   /** Snoozes, mutes or unmutes the series of one warning. Answers the warning as it then stands. */
   quiet(input: QuietInput): Promise<Result<WarningItem, QuietRefusal>>;
-  /** One of each series: what holds in front, then what is over. Those that quiet hours hold back are included. */
+  /** The latest, one of each series: what holds in front, then what is over. Those that quiet hours hold back are included. */
   last(limit: number): Promise<LastWarning[]>;
 };

@@ -5,8 +5,8 @@ import type { Instant } from '../../kit/instant.ts';
 import type { Stored } from '../ports/stored.ts';
 import type { WarningChange, WarningStore } from '../ports/warnings.ts';
 
-/** Documents of one kind as they were read, each once, and as they shall become. */
-function createShelf<T>(read: (key: string) => Promise<Stored<T>>) {
+/** Documents of one kind: each is read once, and changes are kept until they are saved together. */
+function createChanges<T>(read: (key: string) => Promise<Stored<T>>) {
   const loaded = new Map<string, Promise<Stored<T>>>();
   const next = new Map<string, { expected: number; next: T }>();
 
@@ -28,7 +28,7 @@ function createShelf<T>(read: (key: string) => Promise<Stored<T>>) {
   };
 }
 
-/** What a look at several things will change, collected before it is saved in one step. */
+/** Everything that one check changes, collected so that it is saved in one atomic step. */
 export type WarningDraft = {
   subject(subject: string): Promise<SubjectState>;
   setSubject(subject: string, next: SubjectState): Promise<void>;
@@ -38,14 +38,14 @@ export type WarningDraft = {
   setMessage(id: string, next: WarningMessage | null): Promise<void>;
   held(channel: string): Promise<string | null>;
   setHeld(channel: string, id: string | null): Promise<void>;
-  /** Every message that changed is drawn, unless quiet hours hold it. */
+  /** Every message that changed is drawn, unless quiet hours hold it back. */
   change(now: Instant): Omit<WarningChange, 'watch'>;
 };
 
 export function createWarningDraft(store: WarningStore): WarningDraft {
-  const subjects = createShelf(store.subject);
-  const held = createShelf(store.held);
-  const messages = createShelf(
+  const subjects = createChanges(store.subject);
+  const held = createChanges(store.held);
+  const messages = createChanges(
     async (id): Promise<Stored<WarningMessage | null>> =>
       (await store.message(id)) ?? { value: null, revision: 0 },
   );

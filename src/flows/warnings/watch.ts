@@ -1,9 +1,14 @@
+import type { WarningKind } from '../../domain/warnings/kinds.ts';
 import type { WarningLevels } from '../../domain/warnings/levels.ts';
-import { observeAccount, observeSync } from '../../domain/warnings/observe-account.ts';
-import { observePlatform } from '../../domain/warnings/observe-platform.ts';
 import { type QuietHours, quietUntil } from '../../domain/warnings/quiet-hours.ts';
 import { snoozeEnds } from '../../domain/warnings/series.ts';
-import type { WarningKind } from '../../domain/warnings/warning.ts';
+import {
+  audienceOf,
+  readSubject,
+  type Subject,
+  subjectKey,
+  watchMemberOf,
+} from '../../domain/warnings/subject.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
 import { zoneOffset } from '../../kit/time-zone.ts';
@@ -14,14 +19,17 @@ import type { PackFiguresStore } from '../ports/packs.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { AccountHealthStore, WarningChange, WarningStore, WatchList } from '../ports/warnings.ts';
-import { type SubjectLook, tellWarnings } from './tell-warnings.ts';
+import { checkAccounts } from './check-accounts.ts';
+import { checkLosses } from './check-losses.ts';
+import { checkMovements } from './check-movements.ts';
+import { type CheckPacksOptions, checkPacks } from './check-packs.ts';
+import { checkPlatform } from './check-platform.ts';
+import { checkRequest } from './check-request.ts';
+import type { CheckedSubject } from './checked-subject.ts';
+import { type Finding, notifyWarnings } from './notify-warnings.ts';
 import { createWarningDraft, type WarningDraft } from './warning-draft.ts';
-import { lookAtLosses } from './watch-losses.ts';
-import { lookAtMovements } from './watch-movements.ts';
-import { lookAtAllPacks, type WatchPacksOptions } from './watch-packs.ts';
-import { lookAtRequest } from './watch-requests.ts';
 
-export type WatchOptions = Omit<WatchPacksOptions, 'store' | 'figures' | 'health'> & {
+export type WatchOptions = Omit<CheckPacksOptions, 'store' | 'figures' | 'health'> & {
   store: RequestStore;
   figures: PackFiguresStore;
   warnings: WarningStore;
@@ -35,27 +43,27 @@ export type WatchOptions = Omit<WatchPacksOptions, 'store' | 'figures' | 'health
   platform?: (() => Promise<PlatformHealth>) | null;
   levels: WarningLevels & { off: WarningKind[]; quietHours: (QuietHours & { timeZone: string }) | null };
   channels: { default: string | null; warnings: string | null };
-  /** Where lost records and movements outside of Headroom are told. */
+  /** For lost records and movements outside of Headroom. */
   adminChannel: () => Promise<string | null>;
   losses: Pick<LossStore, 'recent'>;
 };
 
-/** Things that one look takes together: what they have to say becomes one message for each channel. */
+/** So many members of the watch list are checked together: what they have to say becomes one message for each channel. */
 const BATCH = 200;
-/** After a crash the look is taken again. */
+/** After a crash the check is run again. */
 const LEASE_MS = 30_000;
-const STANDING_EVERY_MS = 60_000;
+const CHECK_EVERY_MS = 60_000;
 
-type Looks = {
-  subjects: SubjectLook[];
-  /** When time alone makes another look worth while. */
+type Checks = {
+  findings: Finding[];
+  /** When time alone makes another check worth while, by member of the watch list. */
   next: Map<string, Instant | null>;
 };
 
 /**
- * Looks at everything that is due, tells what has crossed a level and strikes through what no longer holds. Any replica
- * may call it as often as it likes.
- * @returns how many things were looked at
+ * Checks everything that is due, notifies people of what has crossed a level and strikes through what no longer holds. Any
+ * replica may call it as often as it likes.
+ * @returns how many members of the watch list were checked
  */
 export function createWatch(options: WatchOptions): () => Promise<number> {
   const { list, warnings, clock, log } = options;
@@ -64,12 +72,12 @@ export function createWatch(options: WatchOptions): () => Promise<number> {
   async function tryOnce(members: string[], leasedUntil: Instant): Promise<'saved' | 'conflict'> {
     const now = clock();
     const draft = createWarningDraft(warnings);
-    const { subjects, next } = await lookAt(options, members, now);
+    const { findings, next } = await check(options, members, now);
     const newMessageId = async () => `W-${await warnings.nextNumber()}`;
     const due = members.filter((member) => member.startsWith('W-'));
     for (const id of due) next.set(id, null);
-    const held = await tellWarnings({ newMessageId, quietUntil: quiet }, draft, subjects, due, now);
-    const again = await timesOf(draft, subjects, next);
+    const held = await notifyWarnings({ newMessageId, quietUntil: quiet }, draft, findings, due, now);
+    const again = await timesOf(draft, findings, next);
     const watch: WarningChange['watch'] = [...again].map(([member, at]) => ({ member, at, leasedUntil }));
     for (const { id, at } of held) watch.push({ member: id, at, leasedUntil: null });
     return warnings.commit({ ...draft.change(now), watch });
@@ -81,7 +89,10 @@ export function createWatch(options: WatchOptions): () => Promise<number> {
     if (members.length === 0) return 0;
     const saved = await retryWhileConflict(() => tryOnce(members, now + LEASE_MS));
     if (saved === 'saved') return members.length;
-    log.warn({ members: members.length }, 'warnings were busy; they are looked at again');
+    log.warn(
+      { members: members.length },
+      'warnings changed too often at the same time; they are checked again',
+    );
     return 0;
   };
 }
@@ -92,105 +103,79 @@ function quietHoursOf({ levels: { quietHours } }: WatchOptions): (now: Instant) 
   return (now) => quietUntil(now, quietHours, offset);
 }
 
-/** A snooze that ends is a reason to look again, too. */
+/** The end of a snooze is a reason to check again, too. */
 async function timesOf(
   draft: WarningDraft,
-  subjects: SubjectLook[],
-  next: Looks['next'],
-): Promise<Looks['next']> {
+  findings: Finding[],
+  next: Checks['next'],
+): Promise<Checks['next']> {
   const times = new Map(next);
-  for (const { member, subject } of subjects) {
-    const ends = snoozeEnds(await draft.subject(subject));
+  for (const { subject } of findings) {
+    const member = watchMemberOf(subject);
+    const ends = snoozeEnds(await draft.subject(subjectKey(subject)));
     const at = times.get(member) ?? null;
     if (ends !== null) times.set(member, at === null ? ends : Math.min(at, ends));
   }
   return times;
 }
 
-async function lookAt(options: WatchOptions, members: string[], now: Instant): Promise<Looks> {
-  const looks: Looks = { subjects: [], next: new Map() };
-  const requests = members.filter((member) => member.startsWith('R-'));
-  const found = await Promise.all(requests.map((id) => lookAtRequest(options, id, now)));
-  for (const { look, next } of found) {
-    looks.subjects.push(look);
-    looks.next.set(look.member, next);
+async function check(options: WatchOptions, members: string[], now: Instant): Promise<Checks> {
+  const requests = await checkRequests(options, members, now);
+  const checked: CheckedSubject[] = [];
+  const next = new Map(requests.next);
+  const due = (member: string) => members.includes(member);
+  const open = due('losses') || due('packs') ? await openSubjects(options) : [];
+  if (due('losses')) {
+    const losses = await checkLosses(options.losses, open, options.levels, now);
+    checked.push(...losses.checked);
+    next.set('losses', losses.next);
   }
-  if (members.includes('losses')) {
-    const open = await options.warnings.openSubjects();
-    const { looks: lost, next } = await lookAtLosses(options.losses, open, await options.adminChannel(), now);
-    looks.subjects.push(...lost);
-    looks.next.set('losses', next);
+  if (due('packs')) {
+    checked.push(...(await checkPacks(options, open, options.levels, now)));
+    checked.push(...(await checkMovements(options.outside, open, options.levels, now)));
+    next.set('packs', now + CHECK_EVERY_MS);
   }
-  const packs = members.includes('packs');
-  const accounts = members.includes('accounts');
-  if (packs || accounts) {
-    const [open, channel] = [await options.warnings.openSubjects(), await commonChannel(options)];
-    if (packs) {
-      looks.subjects.push(...(await lookAtPacks(options, open, channel, now)));
-      const admin = await options.adminChannel();
-      looks.subjects.push(...(await lookAtMovements(options.outside, open, admin, now)));
-    }
-    if (accounts) looks.subjects.push(...(await lookAtAccounts(options, channel, now)));
-    if (accounts) looks.subjects.push(...(await lookAtPlatform(options, channel, now)));
+  if (due('accounts')) {
+    checked.push(...(await checkAccounts(options, options.levels, now)));
+    checked.push(...(await checkPlatform(options.platform, options.levels, now)));
+    next.set('accounts', now + CHECK_EVERY_MS);
   }
-  for (const member of ['packs', 'accounts']) {
-    if (members.includes(member)) looks.next.set(member, now + STANDING_EVERY_MS);
-  }
-  const { off } = options.levels;
-  for (const look of looks.subjects) look.seen = look.seen.filter(({ kind }) => !off.includes(kind));
-  return looks;
+  const channelOf = await channelsFor(options, checked);
+  const findings = [
+    ...requests.findings,
+    ...checked.map((one) => ({ ...one, channel: channelOf(one.subject) })),
+  ];
+  return { findings: findings.map((one) => withoutKinds(one, options.levels.off)), next };
 }
 
-/** Those that have something to say, and those of which something was said. */
-async function lookAtPacks(
+async function checkRequests(options: WatchOptions, members: string[], now: Instant): Promise<Checks> {
+  const ids = members.filter((member) => member.startsWith('R-'));
+  const requests = await Promise.all(ids.map((id) => checkRequest(options, id, options.levels, now)));
+  return {
+    findings: requests.map(({ checked, channel }) => ({ ...checked, channel })),
+    next: new Map(requests.map(({ checked, next }) => [watchMemberOf(checked.subject), next])),
+  };
+}
+
+async function openSubjects({ warnings }: WatchOptions): Promise<Subject[]> {
+  return (await warnings.openSubjects()).flatMap((key) => readSubject(key) ?? []);
+}
+
+/** Where people are notified of subjects that are no requests. */
+async function channelsFor(
   options: WatchOptions,
-  open: string[],
-  channel: string | null,
-  now: Instant,
-): Promise<SubjectLook[]> {
-  const found = await lookAtAllPacks(options, options.levels, now);
-  if (!found) return [];
-  const looks = new Map(found.map(({ subject, seen }) => [subject, seen]));
-  const told = open.filter((subject) => subject.startsWith('pack:') || subject.startsWith('spu:'));
-  const speaking = found.filter(({ seen }) => seen.some(({ depth }) => depth > 0));
-  const subjects = new Set([...told, ...speaking.map(({ subject }) => subject)]);
-  return [...subjects].map((subject) => ({
-    member: 'packs',
-    subject,
-    channel,
-    seen: looks.get(subject) ?? [],
-  }));
+  checked: readonly CheckedSubject[],
+): Promise<(subject: Subject) => string | null> {
+  const audiences = new Set(checked.map(({ subject }) => audienceOf(subject)));
+  const admins = audiences.has('admins') ? await options.adminChannel() : null;
+  const warnings = audiences.has('warnings') ? await warningChannel(options) : null;
+  return (subject) => (audienceOf(subject) === 'admins' ? admins : warnings);
 }
 
-async function lookAtAccounts(
-  { health, figures, accounts, levels }: WatchOptions,
-  channel: string | null,
-  now: Instant,
-): Promise<SubjectLook[]> {
-  const member = 'accounts';
-  const looks = await Promise.all(
-    accounts.map(async (account) => {
-      const seen = observeAccount(account, await health.read(account), now, levels);
-      return { member, subject: `account:${account}`, channel, seen };
-    }),
-  );
-  const seen = observeSync(await figures.lastSync(), now, levels);
-  return [...looks, { member, subject: 'packs', channel, seen }];
-}
-
-async function lookAtPlatform(
-  { platform }: WatchOptions,
-  channel: string | null,
-  now: Instant,
-): Promise<SubjectLook[]> {
-  if (!platform) return [];
-  const { ticket, token } = await platform();
-  const refused = token.kind === 'refused' ? token : null;
-  const seen = observePlatform({ ticketAt: ticket.receivedAt, refused }, now);
-  return [{ member: 'accounts', subject: 'platform', channel, seen }];
-}
-
-/** Where everything is told that is about no request. */
-async function commonChannel({ channels, store }: WatchOptions): Promise<string | null> {
+async function warningChannel({ channels, store }: WatchOptions): Promise<string | null> {
   return channels.warnings ?? channels.default ?? (await store.knownFirstChannel());
+}
+
+function withoutKinds(finding: Finding, off: readonly WarningKind[]): Finding {
+  return { ...finding, observations: finding.observations.filter(({ kind }) => !off.includes(kind)) };
 }

@@ -2,6 +2,7 @@ import type { WarningItem } from '../../domain/warnings/warning.ts';
 import type { Language } from '../../kit/language.ts';
 import { join, moment, type Sentence } from '../text/sentence.ts';
 import { withShortNames } from '../warnings/warning-names.ts';
+import { kindWords } from '../words/shape/warnings.ts';
 import { words } from '../words/words.ts';
 import type { HomeModel, HomePart } from './home-part.ts';
 
@@ -28,9 +29,10 @@ export function warningsPart({ home: { warnings }, reader: { language } }: HomeM
 
 /** A warning in one short sentence, and what became of it. */
 export function warningLine(item: WarningItem, language: Language): Sentence {
-  const { home, dot } = words(language);
+  const { home, warnings, dot } = words(language);
   const { standing, quiet } = item;
-  const told = home.warning({ ...item, warning: withShortNames(item.warning) });
-  if (standing.kind === 'over') return join([told, home.standing.over], dot);
-  return quiet === null ? told : join([told, home.standing[quiet.kind]], dot);
+  const warning = withShortNames(item.warning);
+  const line = kindWords(warnings, warning).line(warning, standing);
+  if (standing.kind === 'over') return join([line, home.standing.over], dot);
+  return quiet === null ? line : join([line, home.standing[quiet.kind]], dot);
 }

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/web-api';
 import { z } from 'zod';
 import type { OutsideMovement, RecordedPerson } from '../../domain/movements/movement.ts';
+import { subjectKey } from '../../domain/warnings/subject.ts';
 import type { MovementRef } from '../../flows/movements/record-movement.ts';
 import type { Language } from '../../kit/language.ts';
 import { FORMS } from '../blocks/action-ids.ts';
@@ -85,11 +86,11 @@ function headlineOf(movement: OutsideMovement, language: Language, explain: Expl
   const warning = {
     kind: 'outside_movement' as const,
     movement: shortMovement(movement),
-    subject: `outside:${movement.id}`,
+    subject: subjectKey({ kind: 'outside', id: movement.id }),
     level: 0,
   };
   const { stop, warnings } = words(language);
-  return `${warnings.matter(warning, explain).headline}${stop}`;
+  return `${warnings.kinds.outside_movement.message(warning, explain).headline}${stop}`;
 }
 
 const field = z.object({

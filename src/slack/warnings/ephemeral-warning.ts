@@ -10,7 +10,7 @@ import type { Sentence } from '../text/sentence.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
 import { words } from '../words/words.ts';
 import { snoozeLonger, unmuteAgain } from './warning-buttons.ts';
-import { toldItem } from './warning-item.ts';
+import { itemView } from './warning-item.ts';
 
 export type QuietModel = {
   how: Quieting;
@@ -25,7 +25,7 @@ export type QuietModel = {
 export function quietAnswer({ how, result, value, language, explain }: QuietModel): PrivateAnswer {
   const { answers } = words(language).warnings;
   if (!result.ok) return answer(answers.refused(result.refusal), []);
-  const { series } = toldItem(result.value, value, language, explain).matter;
+  const { series } = itemView(result.value, value, language, explain).text;
   const { quiet } = result.value;
   if (quiet === null) return answer(answers.unmuted(series), []);
   switch (quiet.kind) {

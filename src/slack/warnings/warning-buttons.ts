@@ -1,5 +1,7 @@
 import type { ActionsBlock, Button } from '@slack/web-api';
-import type { Warning, WarningItem } from '../../domain/warnings/warning.ts';
+import { remediesOf } from '../../domain/warnings/kinds.ts';
+import type { Remedy } from '../../domain/warnings/remedy.ts';
+import type { WarningItem } from '../../domain/warnings/warning.ts';
 import type { Language } from '../../kit/language.ts';
 import {
   CARD_ACTIONS,
@@ -16,12 +18,12 @@ import { requestValue } from '../requests/card/card-value.ts';
 import { words } from '../words/words.ts';
 
 /**
- * The console of the service provider platform, where packs are bought and given back and the whitelist is kept.
+ * The console of the service provider platform, where packs are bought and refunded and the whitelist is kept.
  * https://developers.weixin.qq.com/doc/service/guide/h5/get_quota.html
  */
 const CONSOLE_URL = 'https://fuwu.weixin.qq.com/';
 
-/** What can be done about it, then the ways to silence it. Of what is over only Mute can still be taken back. */
+/** What can be done about it, then the ways to silence it. Of what is over only Mute can still be undone. */
 export function warningButtons(item: WarningItem, value: string, language: Language): Button[] {
   const { buttons } = words(language).warnings;
   const muted = item.quiet?.kind === 'muted';
@@ -29,7 +31,7 @@ export function warningButtons(item: WarningItem, value: string, language: Langu
   switch (item.standing.kind) {
     case 'holds':
       return [
-        ...remedies(item.warning, language),
+        ...remediesOf(item.warning).map((remedy) => remedyButton(remedy, language)),
         ...(muted
           ? [unmute]
           : [
@@ -67,66 +69,36 @@ export function unmuteAgain(value: string, language: Language): ActionsBlock {
   };
 }
 
-function remedies(warning: Warning, language: Language): Button[] {
-  const { buttons, outside, wxauth } = words(language);
-  const { ticketPush } = wxauth.buttons;
-  switch (warning.kind) {
-    case 'pack_balance':
-      return [...(warning.pack ? [picture(warning.pack.orderId, language)] : []), consoleLink(language)];
-    case 'pack_forecast':
-      return [picture(warning.pack.orderId, language), consoleLink(language)];
-    case 'raise_ending':
-    case 'raise_ended':
-      return [
-        { ...button(CARD_ACTIONS.renew, buttons.renew, requestValue(warning.raise)), style: 'primary' },
-      ];
-    case 'cancel_closing':
-      return [
-        confirmed(
-          'cancel',
-          { id: warning.raise.request, value: requestValue(warning.raise) },
-          'danger',
-          language,
-        ),
-      ];
-    case 'request_unanswered':
-    case 'records_lost':
-    case 'platform_refused':
-      return [];
-    case 'outside_movement':
-      return [
-        {
-          ...button(MOVEMENT_ACTIONS.record, outside.button, recordValue(warning.movement)),
-          style: 'primary',
-        },
-      ];
-    case 'platform_ticket':
-      return [
-        {
-          type: 'button',
-          action_id: MERCHANT_ACTIONS.ticketPush,
-          text: plainText(ticketPush, LIMITS.button),
-        },
-      ];
-    case 'pack_validity':
-    case 'pack_refund':
-    case 'sync_silent':
-    case 'push_silent':
-    case 'wechat_refused':
-      return [consoleLink(language)];
+/** A button for each remedy that a warning can have. */
+function remedyButton(remedy: Remedy, language: Language): Button {
+  const { buttons, warnings, outside, wxauth } = words(language);
+  switch (remedy.kind) {
+    case 'show_usage':
+      return button(PICTURE_ACTIONS.balance, warnings.buttons.picture, remedy.orderId);
+    case 'open_console':
+      // Slack opens the page by itself, and notifies us of the click all the same.
+      return {
+        type: 'button',
+        action_id: WARNING_ACTIONS.console,
+        text: plainText(warnings.buttons.console, LIMITS.button),
+        url: CONSOLE_URL,
+      };
+    case 'renew':
+      return { ...button(CARD_ACTIONS.renew, buttons.renew, requestValue(remedy.raise)), style: 'primary' };
+    case 'cancel': {
+      const { raise } = remedy;
+      return confirmed('cancel', { id: raise.request, value: requestValue(raise) }, 'danger', language);
+    }
+    case 'record':
+      return {
+        ...button(MOVEMENT_ACTIONS.record, outside.button, recordValue(remedy.movement)),
+        style: 'primary',
+      };
+    case 'start_ticket_push':
+      return {
+        type: 'button',
+        action_id: MERCHANT_ACTIONS.ticketPush,
+        text: plainText(wxauth.buttons.ticketPush, LIMITS.button),
+      };
   }
-}
-
-function picture(orderId: string, language: Language): Button {
-  return button(PICTURE_ACTIONS.balance, words(language).warnings.buttons.picture, orderId);
-}
-
-/** Slack opens the page by itself, and tells us of the click all the same. */
-function consoleLink(language: Language): Button {
-  return {
-    type: 'button',
-    action_id: WARNING_ACTIONS.console,
-    text: plainText(words(language).warnings.buttons.console, LIMITS.button),
-    url: CONSOLE_URL,
-  };
 }

@@ -4,35 +4,36 @@ import type { Language } from '../../kit/language.ts';
 import { toRichText } from '../blocks/render.ts';
 import { join, type Sentence, say } from '../text/sentence.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
-import type { Matter } from '../words/shape/warnings.ts';
+import { kindWords, type WarningText } from '../words/shape/warnings.ts';
 import { words } from '../words/words.ts';
 import { warningButtons } from './warning-buttons.ts';
 import { withShortNames } from './warning-names.ts';
 
-/** A warning of a message with its words. `value`: what its buttons carry, `W-12.0~<when>`. */
-export type ToldItem = { item: WarningItem; matter: Matter; value: string };
+/** A warning of a message with its text. `value`: what its buttons carry, `W-12.0~<when>`. */
+export type ItemView = { item: WarningItem; text: WarningText; value: string };
 
-export function toldItem(
+export function itemView(
   item: WarningItem,
   value: string,
   language: Language,
   explain: ExplainErrcode,
-): ToldItem {
+): ItemView {
   const warning = withShortNames(item.warning);
-  return { item: { ...item, warning }, value, matter: words(language).warnings.matter(warning, explain) };
+  const text = kindWords(words(language).warnings, warning).message(warning, explain);
+  return { item: { ...item, warning }, value, text };
 }
 
-/** The whole warning: the matter in bold, the figures, what to do, who silenced it, and its buttons. */
-export function wholeItem({ item, matter, value }: ToldItem, language: Language): KnownBlock[] {
+/** The whole warning: what is the matter in bold, the figures, what to do, who silenced it, and its buttons. */
+export function wholeItem({ item, text, value }: ItemView, language: Language): KnownBlock[] {
   const { warnings } = words(language);
   const { standing } = item;
   const style = standing.kind === 'over' ? STRUCK : standing.kind === 'holds' ? BOLD : {};
   const lines: RichTextElement[][] = [
-    [...emoji(item), ...toRichText([matter.headline]).map((leaf) => styled(leaf, style))],
-    toRichText(matter.details).map((leaf) => styled(leaf, standing.kind === 'over' ? STRUCK : {})),
+    [...emoji(item), ...toRichText([text.headline]).map((leaf) => styled(leaf, style))],
+    toRichText(text.details).map((leaf) => styled(leaf, standing.kind === 'over' ? STRUCK : {})),
     standing.kind === 'holds'
-      ? [...toRichText([warnings.whatToDo]).map((leaf) => styled(leaf, BOLD)), ...toRichText(matter.advice)]
-      : toRichText(aftermath(item, matter, language)),
+      ? [...toRichText([warnings.whatToDo]).map((leaf) => styled(leaf, BOLD)), ...toRichText(text.advice)]
+      : toRichText(aftermath(item, text, language)),
     toRichText(silence(item, language)),
   ];
   const elements = lines
@@ -45,24 +46,27 @@ export function wholeItem({ item, matter, value }: ToldItem, language: Language)
 }
 
 /** The same for the top-level text. */
-export function wholeText({ item, matter }: ToldItem, language: Language): Sentence {
+export function wholeText({ item, text }: ItemView, language: Language): Sentence {
   const { gap, stop, warnings } = words(language);
-  const told = say`${matter.headline}${stop}${gap}${matter.details}`;
+  const matter = say`${text.headline}${stop}${gap}${text.details}`;
   const rest =
     item.standing.kind === 'holds'
-      ? say`${warnings.whatToDo}${matter.advice}`
-      : aftermath(item, matter, language);
-  return spaced([item.standing.kind === 'over' ? struck(told) : told, rest, silence(item, language)], gap);
+      ? say`${warnings.whatToDo}${text.advice}`
+      : aftermath(item, text, language);
+  return spaced(
+    [item.standing.kind === 'over' ? struck(matter) : matter, rest, silence(item, language)],
+    gap,
+  );
 }
 
 /** One line, for a message that cannot show all of it. */
-export function shortItem({ item, matter }: ToldItem, language: Language): Sentence {
+export function shortItem({ item, text }: ItemView, language: Language): Sentence {
   const { gap, stop } = words(language);
-  const told: Sentence = [`${matter.headline}${stop}`];
+  const matter: Sentence = [`${text.headline}${stop}`];
   return spaced(
     [
-      item.standing.kind === 'over' ? struck(told) : told,
-      aftermath(item, matter, language),
+      item.standing.kind === 'over' ? struck(matter) : matter,
+      aftermath(item, text, language),
       silence(item, language),
     ],
     gap,
@@ -70,12 +74,12 @@ export function shortItem({ item, matter }: ToldItem, language: Language): Sente
 }
 
 /** The line as leaves of a list. */
-export function shortRichText(told: ToldItem, language: Language): RichTextElement[] {
+export function shortRichText(view: ItemView, language: Language): RichTextElement[] {
   const { gap, stop } = words(language);
-  const { item, matter } = told;
-  const rest = spaced([aftermath(item, matter, language), silence(item, language)], gap);
+  const { item, text } = view;
+  const rest = spaced([aftermath(item, text, language), silence(item, language)], gap);
   return [
-    ...toRichText([`${matter.headline}${stop}`]).map((leaf) =>
+    ...toRichText([`${text.headline}${stop}`]).map((leaf) =>
       styled(leaf, item.standing.kind === 'over' ? STRUCK : {}),
     ),
     ...(rest.length > 0 ? toRichText([gap, ...rest]) : []),
@@ -83,7 +87,7 @@ export function shortRichText(told: ToldItem, language: Language): RichTextEleme
 }
 
 /** What became of it. */
-function aftermath({ standing }: WarningItem, { outcome }: Matter, language: Language): Sentence {
+function aftermath({ standing }: WarningItem, { outcome }: WarningText, language: Language): Sentence {
   const { warnings } = words(language);
   switch (standing.kind) {
     case 'holds':
@@ -95,11 +99,11 @@ function aftermath({ standing }: WarningItem, { outcome }: Matter, language: Lan
   }
 }
 
-/** Who silenced it, where that still says something. */
+/** Who silenced it, where that still matters. */
 function silence({ standing, quiet }: WarningItem, language: Language): Sentence {
-  const tells =
+  const matters =
     standing.kind === 'holds' || (standing.kind === 'over' && quiet !== null && quiet.kind === 'muted');
-  return quiet !== null && tells ? words(language).warnings.quiet(quiet) : [];
+  return quiet !== null && matters ? words(language).warnings.quiet(quiet) : [];
 }
 
 /** Readers of the top-level text know `~…~` as struck through. */
@@ -125,7 +129,7 @@ function styled(leaf: RichTextElement, style: Style): RichTextElement {
   return leaf.type === 'text' && Object.keys(style).length > 0 ? { ...leaf, style } : leaf;
 }
 
-/** One glance tells how it stands; the words beside it tell the same. */
+/** Shows its state at a glance; the words beside it say the same. */
 function emoji(item: WarningItem): RichTextElement[] {
   return [
     { type: 'emoji', name: emojiName(item) },

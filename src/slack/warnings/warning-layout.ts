@@ -5,18 +5,18 @@ import { LIMITS, plainText } from '../blocks/limits.ts';
 import { paragraph } from '../blocks/render.ts';
 import { type Sentence, say } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
-import { shortItem, shortRichText, type ToldItem, wholeItem, wholeText } from './warning-item.ts';
+import { type ItemView, shortItem, shortRichText, wholeItem, wholeText } from './warning-item.ts';
 
 type Content = {
-  told: readonly ToldItem[];
+  items: readonly ItemView[];
   /** Quiet hours held the message back since then. */
   heldSince: Instant | null;
 };
 
 /** What a message shows of its warnings: some whole, others in a line each, and how many more there are. */
 export type Layout = {
-  whole: ToldItem[];
-  lines: ToldItem[];
+  whole: ItemView[];
+  lines: ItemView[];
   left: number;
   all: number;
   holding: number;
@@ -26,36 +26,36 @@ export type Layout = {
 /** A whole warning is two blocks, and no line is shorter than forty characters: nothing larger needs to be tried. */
 const MOST_WHOLE = 24;
 const MOST_LINES = 100;
-/** Where not even a line for each fits, so many keep their buttons; they always fit. */
+/** Where not even a line for each fits, so many keep their buttons; so many always fit. */
 const LEAST_WHOLE = 3;
 
 /**
  * The layout that shows the most and still fits. Where there is not room for everything, what still holds is preferred;
  * what is shown stands in the order of the message.
  */
-export function fitting({ told, heldSince }: Content, fits: (layout: Layout) => boolean): Layout {
-  const holding = told.filter(({ item }) => item.standing.kind === 'holds');
-  const others = told.filter(({ item }) => item.standing.kind !== 'holds');
+export function fitting({ items, heldSince }: Content, fits: (layout: Layout) => boolean): Layout {
+  const holding = items.filter(({ item }) => item.standing.kind === 'holds');
+  const others = items.filter(({ item }) => item.standing.kind !== 'holds');
   const ranked = [...holding, ...others];
   const layout = (whole: number, shown: number): Layout => {
     const chosen = new Set(ranked.slice(0, whole));
     const listed = new Set(ranked.slice(whole, shown));
     return {
-      whole: told.filter((one) => chosen.has(one)),
-      lines: told.filter((one) => listed.has(one)),
-      left: told.length - shown,
-      all: told.length,
+      whole: items.filter((one) => chosen.has(one)),
+      lines: items.filter((one) => listed.has(one)),
+      left: items.length - shown,
+      all: items.length,
       holding: holding.length,
       heldSince,
     };
   };
-  if (told.length <= MOST_LINES) {
-    for (let whole = Math.min(told.length, MOST_WHOLE); whole >= 0; whole -= 1) {
-      const tried = layout(whole, told.length);
+  if (items.length <= MOST_LINES) {
+    for (let whole = Math.min(items.length, MOST_WHOLE); whole >= 0; whole -= 1) {
+      const tried = layout(whole, items.length);
       if (fits(tried)) return tried;
     }
   }
-  for (let shown = Math.min(told.length, MOST_LINES); shown > LEAST_WHOLE; shown -= 1) {
+  for (let shown = Math.min(items.length, MOST_LINES); shown > LEAST_WHOLE; shown -= 1) {
     const tried = layout(LEAST_WHOLE, shown);
     if (fits(tried)) return tried;
   }
@@ -108,7 +108,7 @@ function closing({ left, heldSince }: Layout, language: Language): Sentence[] {
   ];
 }
 
-function list(lines: readonly ToldItem[], language: Language): KnownBlock {
+function list(lines: readonly ItemView[], language: Language): KnownBlock {
   const elements = lines.map((one) => ({
     type: 'rich_text_section' as const,
     elements: shortRichText(one, language),

@@ -1,17 +1,18 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { WarningKind, WarningMessage } from '../../domain/warnings/warning.ts';
+import type { WarningKind } from '../../domain/warnings/kinds.ts';
+import type { WarningMessage } from '../../domain/warnings/warning.ts';
 import type { Language } from '../../kit/language.ts';
 import { LIMITS } from '../blocks/limits.ts';
 import { textOf, toMrkdwn } from '../blocks/render.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
-import { toldItem } from './warning-item.ts';
+import { itemView } from './warning-item.ts';
 import { fitting, type Layout, layoutBlocks, layoutText } from './warning-layout.ts';
 
 export type WarningModel = { message: WarningMessage; language: Language; explain: ExplainErrcode };
 
 type OneWarning = { kind: WarningKind; subject: string; level: number };
 
-/** One message with everything that was to be said at one time: a pure function of its state. */
+/** One message with everything that came up at one time: a pure function of its state. */
 export type WarningView = {
   text: string;
   blocks: KnownBlock[];
@@ -27,8 +28,8 @@ export type WarningView = {
 const MOST_IN_METADATA = 30;
 
 export function warningMessage({ message, language, explain }: WarningModel): WarningView {
-  const told = message.items.map((item, index) =>
-    toldItem(item, `${message.id}.${index}~${message.at}`, language, explain),
+  const items = message.items.map((item, index) =>
+    itemView(item, `${message.id}.${index}~${message.at}`, language, explain),
   );
   const heldSince = message.postAt > message.at ? message.at : null;
   const fits = (layout: Layout) =>
@@ -36,7 +37,7 @@ export function warningMessage({ message, language, explain }: WarningModel): Wa
     layoutText(layout, language)
       .map((line) => toMrkdwn(line))
       .join('\n').length <= LIMITS.messageText;
-  const layout = fitting({ told, heldSince }, fits);
+  const layout = fitting({ items, heldSince }, fits);
   return {
     text: textOf(layoutText(layout, language), '\n', LIMITS.messageText),
     blocks: layoutBlocks(layout, language),
@@ -49,6 +50,6 @@ function payload({ id, items }: WarningMessage): WarningView['metadata']['event_
     ({ warning: { kind, subject, level } }): OneWarning => ({ kind, subject, level }),
   );
   if (first && others.length === 0) return { id, ...first };
-  const told = first ? [first, ...others] : [];
-  return { id, kind: 'several', subject: '', level: 0, items: told.slice(0, MOST_IN_METADATA) };
+  const all = first ? [first, ...others] : [];
+  return { id, kind: 'several', subject: '', level: 0, items: all.slice(0, MOST_IN_METADATA) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_LEVELS } from '../../../src/domain/warnings/levels.ts';
 import { observePlatform } from '../../../src/domain/warnings/observe-platform.ts';
 
 const NOW = Date.UTC(2026, 10, 11);
@@ -16,18 +17,18 @@ describe('the third-party platform', () => {
     [660, 660],
     [10_000, 660],
   ])('with a ticket that is %i minutes old crosses level %s', (minutes, level) => {
-    const [seen] = observePlatform({ ...FINE, ticketAt: NOW - minutes * MINUTE }, NOW);
+    const [seen] = observePlatform({ ...FINE, ticketAt: NOW - minutes * MINUTE }, NOW, DEFAULT_LEVELS);
     expect(seen?.warning?.level ?? null).toBe(level);
   });
 
   it('that never had a ticket, or is fine, is not spoken of', () => {
-    expect(observePlatform({ ticketAt: null, refused: null }, NOW)).toEqual([]);
-    expect(observePlatform(FINE, NOW).map(({ depth }) => depth)).toEqual([0]);
+    expect(observePlatform({ ticketAt: null, refused: null }, NOW, DEFAULT_LEVELS)).toEqual([]);
+    expect(observePlatform(FINE, NOW, DEFAULT_LEVELS).map(({ depth }) => depth)).toEqual([0]);
   });
 
   it('that is refused names code and address', () => {
     const refused = { code: 61004, address: '203.0.113.7' };
-    expect(observePlatform({ ...FINE, refused }, NOW)[1]?.warning).toMatchObject({
+    expect(observePlatform({ ...FINE, refused }, NOW, DEFAULT_LEVELS)[1]?.warning).toMatchObject({
       kind: 'platform_refused',
       ...refused,
     });

@@ -10,7 +10,12 @@ import type { Inbox, InboxEntry } from '../../../src/flows/ports/inbox.ts';
 import type { Cache } from '../../../src/flows/ports/runtime.ts';
 import type { UseCases } from '../../../src/flows/use-cases.ts';
 import { createLog } from '../../../src/log.ts';
-import { createSlack, type Slack, type SlackOptions } from '../../../src/slack/app.ts';
+import { createSlackApp, type SlackApp, type SlackAppOptions } from '../../../src/slack/create-slack-app.ts';
+import {
+  createSlackPorts,
+  type SlackPorts,
+  type SlackPortsOptions,
+} from '../../../src/slack/create-slack-ports.ts';
 import { type Bench, CHANNEL, startBench } from '../../sandbox/slack/support.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
 import { packDetails, packPage } from '../samples/pack-samples.ts';
@@ -230,7 +235,7 @@ export function held(): Promise<never> {
 
 export type SlackWorld = {
   bench: Bench;
-  slack: Slack;
+  slack: SlackApp & SlackPorts;
   lines: Record<string, unknown>[];
   /** Where `/slack/events` is served; `null` in Socket Mode. */
   url: string | null;
@@ -243,9 +248,12 @@ export type SlackWorld = {
   modals(user: string): Promise<SimView[]>;
 };
 
-type WorldOptions = Partial<Omit<SlackOptions, 'config' | 'secrets' | 'log'>> & {
-  config?: Partial<SlackOptions['config']>;
-  secrets?: Partial<SlackOptions['secrets']>;
+type WorldOptions = Partial<Omit<SlackAppOptions, 'ports' | 'config' | 'secrets'>> & {
+  cache?: Cache;
+  clock?: SlackPortsOptions['clock'];
+  explain?: SlackPortsOptions['explain'];
+  config?: Partial<SlackAppOptions['config'] & Pick<SlackPortsOptions, 'language'>>;
+  secrets?: Partial<SlackAppOptions['secrets']>;
   seed?: SlackSeed;
   /** Before the app starts, for example to make Slack ill. */
   before?: (bench: Bench) => Promise<unknown>;
@@ -253,30 +261,42 @@ type WorldOptions = Partial<Omit<SlackOptions, 'config' | 'secrets' | 'log'>> & 
 
 /** Headroom's Slack side, started against the simulator over HTTP or a web socket; stopped with the test. */
 export async function startWorld(options: WorldOptions = {}): Promise<SlackWorld> {
-  const { config, secrets, seed = demoSeed(), before, ...rest } = options;
+  const { config, secrets, seed = demoSeed(), before, cache, clock, ...rest } = options;
+  const { explain: meaning = explain, ...given } = rest;
   const mode = config?.mode ?? 'http';
   if (mode === 'socket') seed.app.mode = 'socket';
   const bench = await startBench({ seed });
   await before?.(bench);
   const { log, lines } = memoryLog();
-  const slack = createSlack({
-    config: { apiUrl: bench.apiUrl, language: 'en', defaultChannel: CHANNEL, ...config, mode },
-    secrets: {
-      botToken: seed.app.botToken,
-      signingSecret: mode === 'http' ? seed.app.signingSecret : null,
-      appToken: mode === 'socket' ? seed.app.appToken : null,
-      ...secrets,
-    },
+  const { language = 'en', ...door } = config ?? {};
+  const apiUrl = door.apiUrl ?? bench.apiUrl;
+  const keys = {
+    botToken: seed.app.botToken,
+    signingSecret: mode === 'http' ? seed.app.signingSecret : null,
+    appToken: mode === 'socket' ? seed.app.appToken : null,
+    ...secrets,
+  };
+  const ports = createSlackPorts({
+    apiUrl,
+    botToken: keys.botToken,
+    language,
+    cache: cache ?? memoryCache(),
+    clock: clock ?? Date.now,
+    log,
+    explain: meaning,
+    merchants: given.authorization?.useCases ?? null,
+  });
+  const app = createSlackApp({
+    ports,
+    config: { defaultChannel: CHANNEL, ...door, apiUrl, mode },
+    secrets: keys,
     useCases: fakeUseCases(),
-    cache: memoryCache(),
     inbox: memoryInbox(),
     pictures: { draw: async () => Buffer.from('not drawn in this test') },
-    clock: Date.now,
     timeOfDay: Date.now,
-    explain,
-    ...rest,
-    log,
+    ...given,
   });
+  const slack = { ...ports, ...app };
   onTestFinished(() => slack.stop());
   await slack.start();
   const url = slack.requestListener ? await serve(slack.requestListener, bench) : null;
@@ -300,7 +320,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SlackWorld
   };
 }
 
-async function serve(listener: NonNullable<Slack['requestListener']>, bench: Bench): Promise<string> {
+async function serve(listener: NonNullable<SlackApp['requestListener']>, bench: Bench): Promise<string> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {

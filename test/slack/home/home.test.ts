@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
-import type { Warning, WarningItem, WarningKind } from '../../../src/domain/warnings/warning.ts';
+import type { WarningKind } from '../../../src/domain/warnings/kinds.ts';
+import type { Warning, WarningItem } from '../../../src/domain/warnings/warning.ts';
 import type { Home } from '../../../src/flows/home/home-model.ts';
 import { FIRST_PLACE } from '../../../src/flows/home/home-model.ts';
 import { HOME_ACTIONS } from '../../../src/slack/blocks/action-ids.ts';

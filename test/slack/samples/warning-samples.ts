@@ -1,11 +1,6 @@
-import type {
-  PackRef,
-  RaiseRef,
-  Warning,
-  WarningItem,
-  WarningKind,
-  WarningMessage,
-} from '../../../src/domain/warnings/warning.ts';
+import type { WarningKind } from '../../../src/domain/warnings/kinds.ts';
+import type { PackRef, RaiseRef } from '../../../src/domain/warnings/refs.ts';
+import type { Warning, WarningItem, WarningMessage } from '../../../src/domain/warnings/warning.ts';
 import { aPushedMovement, movementSamples } from './movement-samples.ts';
 import { common, DAY_MS, NOW, STARTS_AT } from './samples.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blocksTooLong, validateBlocks } from '../../../sandbox/slack/blocks/validate.ts';
-import type { Warning, WarningItem, WarningKind } from '../../../src/domain/warnings/warning.ts';
+import type { WarningKind } from '../../../src/domain/warnings/kinds.ts';
+import type { Warning, WarningItem } from '../../../src/domain/warnings/warning.ts';
 import type { Language } from '../../../src/kit/language.ts';
 import { escapeText } from '../../../src/slack/blocks/limits.ts';
 import { momentToken } from '../../../src/slack/text/moments.ts';

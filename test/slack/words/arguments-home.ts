@@ -1,7 +1,5 @@
 import type { Forecast } from '../../../src/domain/packs/forecast.ts';
 import type { Words } from '../../../src/slack/words/shape/words.ts';
-import { FATES } from '../samples/warning-samples.ts';
-import { warningsOf } from './arguments-warnings.ts';
 import type { ArgumentsFor, Given } from './given.ts';
 
 const MINUTE_MS = 60_000;
@@ -45,5 +43,4 @@ export const homeArguments: ArgumentsFor<Words['home']> = {
   },
   endsIn: spans,
   beginsIn: spans,
-  warning: (given) => warningsOf(given).map((warning) => [{ warning, ...FATES.holds }]),
 };

@@ -1,15 +1,18 @@
 import type { LossFound } from '../../../src/domain/losses/loss.ts';
-import type { RaiseRef, Warning, WarningKind } from '../../../src/domain/warnings/warning.ts';
+import { WARNING_KINDS, type WarningKind } from '../../../src/domain/warnings/kinds.ts';
+import type { RaiseRef } from '../../../src/domain/warnings/refs.ts';
+import type { Warning } from '../../../src/domain/warnings/warning.ts';
 import type { Words } from '../../../src/slack/words/shape/words.ts';
 import { movementSamples } from '../samples/movement-samples.ts';
 import { common, explain } from '../samples/samples.ts';
+import { FATES } from '../samples/warning-samples.ts';
 import type { ArgumentsFor, Given } from './given.ts';
 
 type ByKind = { [K in WarningKind]: Extract<Warning, { kind: K }>[] };
 
 /** Every kind, with everything else that it can have to say. */
-export function warningsOf(given: Given): Warning[] {
-  const byKind: ByKind = {
+function warningsOf(given: Given): ByKind {
+  return {
     ...ofPacks(given),
     ...ofRaises(given),
     ...ofService(given),
@@ -17,7 +20,22 @@ export function warningsOf(given: Given): Warning[] {
     ...ofLosses(given),
     ...ofOutside(given),
   };
-  return Object.values(byKind).flat();
+}
+
+type KindArguments = ArgumentsFor<Words['warnings']['kinds']>;
+
+function argumentsOf<K extends WarningKind>(kind: K): KindArguments[WarningKind] {
+  return {
+    message: (given) =>
+      warningsOf(given)[kind].map((warning): [never, typeof explain] => [warning as never, explain]),
+    line: (given) =>
+      warningsOf(given)[kind].flatMap((warning) =>
+        [FATES.holds, FATES.over].map(({ standing }): [never, typeof standing] => [
+          warning as never,
+          standing,
+        ]),
+      ),
+  };
 }
 
 type PackKinds = 'pack_balance' | 'pack_forecast' | 'pack_validity' | 'pack_refund';
@@ -185,7 +203,7 @@ function ofService({ name: account, count: code, at }: Given): Pick<ByKind, Serv
 const ofSeries = ({ name }: Given): [string][] => [[name]];
 
 export const warningArguments: ArgumentsFor<Words['warnings']> = {
-  matter: (given) => warningsOf(given).map((warning) => [warning, explain]),
+  kinds: Object.fromEntries(WARNING_KINDS.map((kind) => [kind, argumentsOf(kind)])) as KindArguments,
   title: ({ count }) => [
     [count, count],
     [count, 0],

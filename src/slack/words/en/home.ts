@@ -1,9 +1,6 @@
-import type { WarningItem } from '../../../domain/warnings/warning.ts';
 import { count, plural } from '../../text/numbers.ts';
-import { moment, person, type Sentence, say } from '../../text/sentence.ts';
+import { moment, person, say } from '../../text/sentence.ts';
 import type { HomeWords } from '../shape/home.ts';
-import { homeLine as recordsLost } from './losses.ts';
-import { movement } from './warnings-movements.ts';
 
 const n = (value: number | bigint) => count(value, 'en');
 const some = (value: number | bigint, one: string, many: string) => `${n(value)} ${plural(value, one, many)}`;
@@ -59,7 +56,6 @@ export const home = {
   endsIn: (ms) => `ends in ${span(ms)}`,
   beginsIn: (ms) => `begins in ${span(ms)}`,
   noWarnings: 'There was no warning.',
-  warning: warningSentence,
   standing: { over: 'over', snoozed: 'snoozed', muted: 'muted' },
   detailsTitle: 'Pack',
   detailsLoading: 'Looking it up …',
@@ -77,50 +73,4 @@ function span(ms: number): string {
     ...(days === 0 && rest > 0 ? [some(rest, 'minute', 'minutes')] : []),
   ];
   return parts.slice(0, 2).join(' ');
-}
-
-function warningSentence({ warning, standing }: WarningItem): Sentence {
-  const { level } = warning;
-  switch (warning.kind) {
-    case 'pack_balance': {
-      const of = warning.pack
-        ? `Pack ${warning.pack.orderId}`
-        : `The packs of account ${warning.account} together`;
-      return level === 0
-        ? say`${of}: used up.`
-        : say`${of}: ${n(level)}% left or less, ${n(warning.left)} of ${units(warning.all)}.`;
-    }
-    case 'pack_forecast':
-      return say`Pack ${warning.pack.orderId} runs out at its present pace: ${moment(warning.runsOutAt)}.`;
-    case 'pack_validity':
-      return level === 0
-        ? say`Pack ${warning.pack.orderId} has expired with ${units(warning.left)} left.`
-        : say`Pack ${warning.pack.orderId} expires ${moment(warning.validUntil)} with ${units(warning.left)} left.`;
-    case 'pack_refund':
-      return say`Unused pack ${warning.pack.orderId} can be given back until ${moment(warning.until)}.`;
-    case 'raise_ending':
-      return say`${warning.raise.request} (${warning.raise.app.name}) ends ${moment(warning.endsAt)}.`;
-    case 'raise_ended':
-      return say`${warning.raise.request} (${warning.raise.app.name}) ended ${moment(warning.endsAt)}.`;
-    case 'cancel_closing':
-      return say`${warning.raise.request} (${warning.raise.app.name}) can be cancelled until ${moment(warning.until)}.`;
-    case 'request_unanswered':
-      return standing.kind === 'over'
-        ? say`${warning.raise.request} (${warning.raise.app.name}) waited long for a decision.`
-        : say`${warning.raise.request} (${warning.raise.app.name}) waits for a decision and expires ${moment(warning.expiresAt)}.`;
-    case 'sync_silent':
-      return say`WeChat’s figures have not come since ${moment(warning.since)}.`;
-    case 'push_silent':
-      return say`WeChat’s pushes to account ${warning.account} have not come since ${moment(warning.since)}.`;
-    case 'records_lost':
-      return recordsLost(warning);
-    case 'outside_movement':
-      return [`${movement(warning).headline}.`];
-    case 'platform_ticket':
-      return say`No ticket for the third-party platform has come since ${moment(warning.receivedAt)}.`;
-    case 'platform_refused':
-      return say`WeChat has refused the third-party platform with code ${String(warning.code)} since ${moment(warning.at)}.`;
-    case 'wechat_refused':
-      return say`WeChat has refused account ${warning.account} with code ${String(warning.code)} since ${moment(warning.at)}.`;
-  }
 }

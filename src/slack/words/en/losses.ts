@@ -1,9 +1,10 @@
 import type { LossFound } from '../../../domain/losses/loss.ts';
 import type { CardRefusal } from '../../../domain/requests/card-claim.ts';
 import type { ClosedState } from '../../../domain/requests/state.ts';
+import type { Warning } from '../../../domain/warnings/warning.ts';
 import { count, plural } from '../../text/numbers.ts';
 import { channel, moment, person, type Sentence, say } from '../../text/sentence.ts';
-import type { Matter, Of } from '../shape/warnings.ts';
+import type { WarningKindWords, WarningText } from '../shape/warnings.ts';
 
 const n = (value: number | bigint) => count(value, 'en');
 const units = (value: bigint) => `${n(value)} ${plural(value, 'unit', 'units')}`;
@@ -33,18 +34,7 @@ export function closedAgain(at: number, shown: ClosedState): Sentence {
   return say`Closed ${moment(at)}: the card showed it as ${CLOSED[shown]}, but the record of that was lost. Submit it again if it’s still needed.`;
 }
 
-/** What a lost record means for everybody. */
-export function matter({ request, found }: Of<'records_lost'>): Matter {
-  const { headline, details } = whatWasFound(request, found);
-  return {
-    headline,
-    details,
-    advice: say`Find out why Redis lost its last writes: a failover without min-replicas-to-write, appendfsync everysec or no, or a restored backup. The README says which setting loses what.`,
-    series: `lost records of ${request}`,
-  };
-}
-
-function whatWasFound(request: string, found: LossFound): Pick<Matter, 'headline' | 'details'> {
+function whatWasFound(request: string, found: LossFound): Pick<WarningText, 'headline' | 'details'> {
   switch (found.kind) {
     case 'revived':
       return {
@@ -79,7 +69,20 @@ function whatWasFound(request: string, found: LossFound): Pick<Matter, 'headline
   }
 }
 
-/** The same on one line of Home. */
-export function homeLine({ request, found }: Of<'records_lost'>): Sentence {
-  return say`${whatWasFound(request, found).headline}.`;
+/** What a lost record means for everybody. */
+function message({ request, found }: Warning<'records_lost'>): WarningText {
+  const { headline, details } = whatWasFound(request, found);
+  return {
+    headline,
+    details,
+    advice: say`Find out why Redis lost its last writes: a failover without min-replicas-to-write, appendfsync everysec or no, or a restored backup. The README says which setting loses what.`,
+    series: `lost records of ${request}`,
+  };
 }
+
+export const lossWarnings = {
+  records_lost: {
+    message,
+    line: ({ request, found }) => say`${whatWasFound(request, found).headline}.`,
+  },
+} satisfies Partial<WarningKindWords>;

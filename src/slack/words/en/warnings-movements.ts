@@ -6,7 +6,7 @@ import {
 } from '../../../domain/movements/movement.ts';
 import { count, plural } from '../../text/numbers.ts';
 import { join, moment, person, type Sentence, say } from '../../text/sentence.ts';
-import type { Matter, Of } from '../shape/warnings.ts';
+import type { WarningKindWords, WarningText } from '../shape/warnings.ts';
 
 const n = (value: number | bigint) => count(value, 'en');
 const size = (value: bigint) => (value < 0n ? -value : value);
@@ -16,11 +16,18 @@ const packNamed = ({ orderId, name }: MovedPart) =>
   name === '' ? `pack ${tail(orderId)}` : `${name} ${tail(orderId)}`;
 const LISTED = 5;
 
-export function movement({ movement: one }: Of<'outside_movement'>): Matter {
-  return { ...toldOf(one), series: `movement ${one.id}`, ...outcomeOf(one) };
-}
+export const movementWarnings = {
+  outside_movement: {
+    message: ({ movement }) => ({
+      ...wholeText(movement),
+      series: `movement ${movement.id}`,
+      ...outcomeOf(movement),
+    }),
+    line: ({ movement }) => [`${wholeText(movement).headline}.`],
+  },
+} satisfies Partial<WarningKindWords>;
 
-function toldOf(one: OutsideMovement): Pick<Matter, 'headline' | 'details' | 'advice'> {
+function wholeText(one: OutsideMovement): Pick<WarningText, 'headline' | 'details' | 'advice'> {
   const [part] = one.parts;
   const pack = part ? packNamed(part) : 'a pack';
   const moved = unitsOf(one);
@@ -114,7 +121,7 @@ function listOf(parts: readonly MovedPart[]): string {
 }
 
 /** What became of it, if anything did. */
-function outcomeOf(one: OutsideMovement): Pick<Matter, 'outcome'> {
+function outcomeOf(one: OutsideMovement): Pick<WarningText, 'outcome'> {
   const outcome = outcomeSentence(one);
   return outcome === null ? {} : { outcome };
 }

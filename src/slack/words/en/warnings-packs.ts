@@ -1,7 +1,8 @@
-import type { PackRef } from '../../../domain/warnings/warning.ts';
+import type { PackRef } from '../../../domain/warnings/refs.ts';
+import type { Warning } from '../../../domain/warnings/warning.ts';
 import { count, percent, plural } from '../../text/numbers.ts';
-import { moment, say } from '../../text/sentence.ts';
-import type { Matter, Of } from '../shape/warnings.ts';
+import { moment, type Sentence, say } from '../../text/sentence.ts';
+import type { WarningKindWords, WarningText } from '../shape/warnings.ts';
 
 const n = (value: number | bigint) => count(value, 'en');
 const days = (value: number) => `${n(value)} ${plural(value, 'day', 'days')}`;
@@ -10,7 +11,7 @@ const share = (left: bigint, all: bigint) => percent(left, all) ?? 'less than 0.
 const pack = ({ orderId, name }: PackRef) => (name === '' ? orderId : `${orderId} (${name})`);
 
 /** Of one pack, or of all packs of an account together. */
-export function balance({ pack: one, account, left, all }: Of<'pack_balance'>): Matter {
+function balance({ pack: one, account, left, all }: Warning<'pack_balance'>): WarningText {
   if (one === null) return balanceOfAll(account, left, all);
   const series = `the balance of pack ${one.orderId}`;
   if (left <= 0n)
@@ -29,7 +30,7 @@ export function balance({ pack: one, account, left, all }: Of<'pack_balance'>): 
 }
 
 /** What WeChat's own push speaks of. */
-function balanceOfAll(account: string, left: bigint, all: bigint): Matter {
+function balanceOfAll(account: string, left: bigint, all: bigint): WarningText {
   const series = `the balance of account ${account}`;
   if (left <= 0n)
     return {
@@ -51,14 +52,14 @@ const leftOf = (left: bigint, all: bigint) =>
   say`${n(left)} of ${units(all)} ${plural(left, 'is', 'are')} left.`;
 
 /** It does not last. */
-export function forecast({
+function forecast({
   pack: one,
   left,
   perDay,
   runsOutAt,
   validUntil,
   planned,
-}: Of<'pack_forecast'>): Matter {
+}: Warning<'pack_forecast'>): WarningText {
   const rest = say`At ${units(perDay)} a day, as lately, the ${units(left)} still left ${plural(left, 'lasts', 'last')} until ${moment(runsOutAt)}.`;
   return {
     headline: `Pack ${pack(one)} runs out before ${planned ? `${planned.request} begins` : 'it ends'}`,
@@ -71,7 +72,7 @@ export function forecast({
 }
 
 /** It ends soon. */
-export function validity({ pack: one, left, all, validUntil, level }: Of<'pack_validity'>): Matter {
+function validity({ pack: one, left, all, validUntil, level }: Warning<'pack_validity'>): WarningText {
   const common = {
     headline: `Pack ${pack(one)} ends within ${days(level)}`,
     series: `the end of pack ${one.orderId}`,
@@ -90,7 +91,7 @@ export function validity({ pack: one, left, all, validUntil, level }: Of<'pack_v
 }
 
 /** It has ended. */
-export function expired({ pack: one, left, all, validUntil }: Of<'pack_validity'>): Matter {
+function expired({ pack: one, left, all, validUntil }: Warning<'pack_validity'>): WarningText {
   return {
     headline: `Pack ${pack(one)} has expired`,
     details:
@@ -103,7 +104,7 @@ export function expired({ pack: one, left, all, validUntil }: Of<'pack_validity'
 }
 
 /** It could still be given back. */
-export function refund({ pack: one, all, until, level }: Of<'pack_refund'>): Matter {
+function refund({ pack: one, all, until, level }: Warning<'pack_refund'>): WarningText {
   return {
     headline: `The refund of pack ${pack(one)} closes within ${days(level)}`,
     details: say`Nothing of its ${units(all)} was allocated yet. It can be given back until ${moment(until)}, as long as that stays so.`,
@@ -111,3 +112,35 @@ export function refund({ pack: one, all, until, level }: Of<'pack_refund'>): Mat
     series: `the refund of pack ${one.orderId}`,
   };
 }
+
+/** The balance on one line. */
+function balanceLine(warning: Warning<'pack_balance'>): Sentence {
+  const { level } = warning;
+  const of = warning.pack
+    ? `Pack ${warning.pack.orderId}`
+    : `The packs of account ${warning.account} together`;
+  return level === 0
+    ? say`${of}: used up.`
+    : say`${of}: ${n(level)}% left or less, ${n(warning.left)} of ${units(warning.all)}.`;
+}
+
+export const packWarnings = {
+  pack_balance: { message: balance, line: balanceLine },
+  pack_forecast: {
+    message: forecast,
+    line: (warning) =>
+      say`Pack ${warning.pack.orderId} runs out at its present pace: ${moment(warning.runsOutAt)}.`,
+  },
+  pack_validity: {
+    message: (warning) => (warning.level === 0 ? expired(warning) : validity(warning)),
+    line: (warning) =>
+      warning.level === 0
+        ? say`Pack ${warning.pack.orderId} has expired with ${units(warning.left)} left.`
+        : say`Pack ${warning.pack.orderId} expires ${moment(warning.validUntil)} with ${units(warning.left)} left.`,
+  },
+  pack_refund: {
+    message: refund,
+    line: (warning) =>
+      say`Unused pack ${warning.pack.orderId} can be given back until ${moment(warning.until)}.`,
+  },
+} satisfies Partial<WarningKindWords>;

@@ -1,14 +1,15 @@
 import { isWhitelistCode } from '../../../domain/errcodes/refused-address.ts';
+import type { Warning } from '../../../domain/warnings/warning.ts';
 import { count } from '../../text/numbers.ts';
 import { moment, say } from '../../text/sentence.ts';
 import { saidOf } from '../shape/diagnosis.ts';
 import type { ExplainErrcode } from '../shape/explain-errcode.ts';
-import type { Matter, Of } from '../shape/warnings.ts';
+import type { WarningKindWords, WarningText } from '../shape/warnings.ts';
 
 const n = (value: number) => count(value, 'en');
 const span = (minutes: number) => (minutes < 60 ? `${n(minutes)} minutes` : `${n(minutes / 60)} hours`);
 
-export function ticket({ receivedAt, level }: Of<'platform_ticket'>): Matter {
+function ticket({ receivedAt, level }: Warning<'platform_ticket'>): WarningText {
   return {
     headline: `WeChat has pushed no ticket to the third-party platform for ${span(level)}`,
     details: say`The last component_verify_ticket came at ${moment(receivedAt)}; one is due every 10 minutes. Twelve hours after the last one no call on behalf of merchants works any more.`,
@@ -17,10 +18,10 @@ export function ticket({ receivedAt, level }: Of<'platform_ticket'>): Matter {
   };
 }
 
-export function platformRefused(
-  { code, address, at, rid }: Of<'platform_refused'>,
+function platformRefused(
+  { code, address, at, rid }: Warning<'platform_refused'>,
   explain: ExplainErrcode,
-): Matter {
+): WarningText {
   const { meaning, advice } = explain(code, 'platform');
   const details = say`Seen at ${moment(at)}: ${meaning.en} Nobody can authorise, and nothing works on behalf of merchants.${saidOf(rid, at, 'en')}`;
   const series = 'refusals of the third-party platform';
@@ -38,3 +39,16 @@ export function platformRefused(
     series,
   };
 }
+
+export const platformWarnings = {
+  platform_ticket: {
+    message: ticket,
+    line: (warning) =>
+      say`No ticket for the third-party platform has come since ${moment(warning.receivedAt)}.`,
+  },
+  platform_refused: {
+    message: platformRefused,
+    line: (warning) =>
+      say`WeChat has refused the third-party platform with code ${String(warning.code)} since ${moment(warning.at)}.`,
+  },
+} satisfies Partial<WarningKindWords>;

@@ -1,6 +1,5 @@
 import type { Forecast } from '../../../domain/packs/forecast.ts';
 import type { Rule } from '../../../domain/policy/rule.ts';
-import type { WarningItem } from '../../../domain/warnings/warning.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Sentence } from '../../text/sentence.ts';
 
@@ -34,8 +33,6 @@ export type HomeWords = {
   endsIn(ms: number): string;
   beginsIn(ms: number): string;
   noWarnings: string;
-  /** One short sentence; what the whole message says at length. */
-  warning(item: WarningItem): Sentence;
   /** Beside a warning that no longer holds, or that somebody silenced. */
   standing: Record<'over' | 'snoozed' | 'muted', string>;
   detailsTitle: string;

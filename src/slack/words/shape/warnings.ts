@@ -1,15 +1,13 @@
-import type { Warning, WarningItem, WarningKind } from '../../../domain/warnings/warning.ts';
+import type { WarningKind } from '../../../domain/warnings/kinds.ts';
+import type { Warning, WarningItem } from '../../../domain/warnings/warning.ts';
 import type { QuietRefusal } from '../../../flows/warnings/use-cases.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
 
-/** The warning of one kind. */
-export type Of<K extends WarningKind> = Extract<Warning, { kind: K }>;
-
-/** Everything that is said of one warning. */
-export type Matter = {
-  /** What is the matter, without a full stop: all that is said where many share a message. */
+/** The whole text of one warning. */
+export type WarningText = {
+  /** What is the matter, without a full stop: all that is shown where many share a message. */
   headline: string;
   /** By when, and the figures. */
   details: Sentence;
@@ -21,9 +19,25 @@ export type Matter = {
   series: string;
 };
 
+/** Everything that is said of one kind. Names in the warning are short already, and on one line. */
+type KindWords<K extends WarningKind> = {
+  message(warning: Warning<K>, explain: ExplainErrcode): WarningText;
+  /** One short sentence, for Home and the overview. */
+  line(warning: Warning<K>, standing: WarningItem['standing']): Sentence;
+};
+
+export type WarningKindWords = { readonly [K in WarningKind]: KindWords<K> };
+
+/** What is said of the kind of this warning. */
+export function kindWords<K extends WarningKind>(
+  { kinds }: Pick<WarningWords, 'kinds'>,
+  { kind }: { kind: K },
+): KindWords<K> {
+  return kinds[kind];
+}
+
 export type WarningWords = {
-  /** Names in the warning are short already, and on one line. */
-  matter(warning: Warning, explain: ExplainErrcode): Matter;
+  kinds: WarningKindWords;
   /** In front of the advice. */
   whatToDo: string;
   /** Over several: how many there are, and how many of them still hold. */

@@ -1,9 +1,6 @@
-import type { WarningItem } from '../../../domain/warnings/warning.ts';
 import { count } from '../../text/numbers.ts';
-import { moment, person, type Sentence, say } from '../../text/sentence.ts';
+import { moment, person, say } from '../../text/sentence.ts';
 import type { HomeWords } from '../shape/home.ts';
-import { homeLine as recordsLost } from './losses.ts';
-import { movement } from './warnings-movements.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
 const units = (value: bigint) => `${n(value)}额度`;
@@ -60,7 +57,6 @@ export const home = {
   endsIn: (ms) => `还剩${span(ms)}`,
   beginsIn: (ms) => `${span(ms)}后开始`,
   noWarnings: '没有预警。',
-  warning: warningSentence,
   standing: { over: '已解除', snoozed: '已设置稍后提醒', muted: '已关闭提醒' },
   detailsTitle: '资源包',
   detailsLoading: '正在查询……',
@@ -78,47 +74,4 @@ function span(ms: number): string {
     ...(days === 0 && rest > 0 ? [`${n(rest)}分钟`] : []),
   ];
   return parts.slice(0, 2).join('');
-}
-
-function warningSentence({ warning, standing }: WarningItem): Sentence {
-  const { level } = warning;
-  switch (warning.kind) {
-    case 'pack_balance': {
-      const of = warning.pack ? `资源包 ${warning.pack.orderId} ` : `账号 ${warning.account} 的全部资源包`;
-      const left = `剩余${units(warning.left)}，总量${units(warning.all)}`;
-      return level === 0 ? say`${of}已用完。` : say`${of}余量不足 ${n(level)}%，${left}。`;
-    }
-    case 'pack_forecast':
-      return say`资源包 ${warning.pack.orderId} 按目前的速度将于 ${moment(warning.runsOutAt)} 用完。`;
-    case 'pack_validity':
-      return level === 0
-        ? say`资源包 ${warning.pack.orderId} 已过期，剩余${units(warning.left)}。`
-        : say`资源包 ${warning.pack.orderId} 将于 ${moment(warning.validUntil)} 过期，剩余${units(warning.left)}。`;
-    case 'pack_refund':
-      return say`资源包 ${warning.pack.orderId} 尚未使用，${moment(warning.until)} 之前可以退款。`;
-    case 'raise_ending':
-      return say`${warning.raise.request}（${warning.raise.app.name}）将于 ${moment(warning.endsAt)} 结束。`;
-    case 'raise_ended':
-      return say`${warning.raise.request}（${warning.raise.app.name}）已于 ${moment(warning.endsAt)} 结束。`;
-    case 'cancel_closing':
-      return say`${warning.raise.request}（${warning.raise.app.name}）在 ${moment(warning.until)} 之前可以取消。`;
-    case 'request_unanswered':
-      return standing.kind === 'over'
-        ? say`${warning.raise.request}（${warning.raise.app.name}）曾长时间等待审批。`
-        : say`${warning.raise.request}（${warning.raise.app.name}）仍未审批，将于 ${moment(warning.expiresAt)} 失效。`;
-    case 'sync_silent':
-      return say`自 ${moment(warning.since)} 起没有取得微信的数据。`;
-    case 'push_silent':
-      return say`自 ${moment(warning.since)} 起没有收到账号 ${warning.account} 的微信推送。`;
-    case 'records_lost':
-      return recordsLost(warning);
-    case 'outside_movement':
-      return [`${movement(warning).headline}。`];
-    case 'platform_ticket':
-      return say`自 ${moment(warning.receivedAt)} 起没有收到第三方平台的 ticket。`;
-    case 'platform_refused':
-      return say`微信自 ${moment(warning.at)} 起拒绝第三方平台的调用，错误码 ${String(warning.code)}。`;
-    case 'wechat_refused':
-      return say`微信自 ${moment(warning.at)} 起拒绝账号 ${warning.account} 的调用，返回码 ${String(warning.code)}。`;
-  }
 }

@@ -1,9 +1,10 @@
 import type { LossFound } from '../../../domain/losses/loss.ts';
 import type { CardRefusal } from '../../../domain/requests/card-claim.ts';
 import type { ClosedState } from '../../../domain/requests/state.ts';
+import type { Warning } from '../../../domain/warnings/warning.ts';
 import { count } from '../../text/numbers.ts';
 import { channel, moment, person, type Sentence, say } from '../../text/sentence.ts';
-import type { Matter, Of } from '../shape/warnings.ts';
+import type { WarningKindWords, WarningText } from '../shape/warnings.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
 
@@ -32,18 +33,7 @@ export function closedAgain(at: number, shown: ClosedState): Sentence {
   return say`已于 ${moment(at)} 关闭：卡片显示“${CLOSED[shown]}”，但对应的记录已丢失。如仍需要，请重新申请。`;
 }
 
-/** What a lost record means for everybody. */
-export function matter({ request, found }: Of<'records_lost'>): Matter {
-  const { headline, details } = whatWasFound(request, found);
-  return {
-    headline,
-    details,
-    advice: say`请查明 Redis 为何丢失最近的写入：未设置 min-replicas-to-write 的主从切换、appendfsync 为 everysec 或 no，或者恢复了旧备份。各项设置会丢失什么，README 中有说明。`,
-    series: `${request} 的记录丢失`,
-  };
-}
-
-function whatWasFound(request: string, found: LossFound): Pick<Matter, 'headline' | 'details'> {
+function whatWasFound(request: string, found: LossFound): Pick<WarningText, 'headline' | 'details'> {
   switch (found.kind) {
     case 'revived':
       return {
@@ -78,7 +68,20 @@ function whatWasFound(request: string, found: LossFound): Pick<Matter, 'headline
   }
 }
 
-/** The same on one line of Home. */
-export function homeLine({ request, found }: Of<'records_lost'>): Sentence {
-  return say`${whatWasFound(request, found).headline}。`;
+/** What a lost record means for everybody. */
+function message({ request, found }: Warning<'records_lost'>): WarningText {
+  const { headline, details } = whatWasFound(request, found);
+  return {
+    headline,
+    details,
+    advice: say`请查明 Redis 为何丢失最近的写入：未设置 min-replicas-to-write 的主从切换、appendfsync 为 everysec 或 no，或者恢复了旧备份。各项设置会丢失什么，README 中有说明。`,
+    series: `${request} 的记录丢失`,
+  };
 }
+
+export const lossWarnings = {
+  records_lost: {
+    message,
+    line: ({ request, found }) => say`${whatWasFound(request, found).headline}。`,
+  },
+} satisfies Partial<WarningKindWords>;

@@ -6,7 +6,7 @@ import {
 } from '../../../domain/movements/movement.ts';
 import { count } from '../../text/numbers.ts';
 import { join, moment, person, type Sentence, say } from '../../text/sentence.ts';
-import type { Matter, Of } from '../shape/warnings.ts';
+import type { WarningKindWords, WarningText } from '../shape/warnings.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
 const size = (value: bigint) => (value < 0n ? -value : value);
@@ -19,11 +19,18 @@ export const beside = (before: string, after: string) =>
   /\p{Script=Han}$/u.test(before) === /^\p{Script=Han}/u.test(after) ? before + after : `${before} ${after}`;
 const LISTED = 5;
 
-export function movement({ movement: one }: Of<'outside_movement'>): Matter {
-  return { ...toldOf(one), series: `变动 ${one.id}`, ...outcomeOf(one) };
-}
+export const movementWarnings = {
+  outside_movement: {
+    message: ({ movement }) => ({
+      ...wholeText(movement),
+      series: `变动 ${movement.id}`,
+      ...outcomeOf(movement),
+    }),
+    line: ({ movement }) => [`${wholeText(movement).headline}。`],
+  },
+} satisfies Partial<WarningKindWords>;
 
-function toldOf(one: OutsideMovement): Pick<Matter, 'headline' | 'details' | 'advice'> {
+function wholeText(one: OutsideMovement): Pick<WarningText, 'headline' | 'details' | 'advice'> {
   const [part] = one.parts;
   const pack = part ? packNamed(part) : '某个资源包';
   const moved = unitsOf(one);
@@ -114,7 +121,7 @@ function listOf(parts: readonly MovedPart[]): string {
 }
 
 /** What became of it, if anything did. */
-function outcomeOf(one: OutsideMovement): Pick<Matter, 'outcome'> {
+function outcomeOf(one: OutsideMovement): Pick<WarningText, 'outcome'> {
   const outcome = outcomeSentence(one);
   return outcome === null ? {} : { outcome };
 }

@@ -1,7 +1,8 @@
-import type { PackRef } from '../../../domain/warnings/warning.ts';
+import type { PackRef } from '../../../domain/warnings/refs.ts';
+import type { Warning } from '../../../domain/warnings/warning.ts';
 import { count, percent } from '../../text/numbers.ts';
-import { moment, say } from '../../text/sentence.ts';
-import type { Matter, Of } from '../shape/warnings.ts';
+import { moment, type Sentence, say } from '../../text/sentence.ts';
+import type { WarningKindWords, WarningText } from '../shape/warnings.ts';
 
 const n = (value: number | bigint) => count(value, 'zh');
 const days = (value: number) => `${n(value)}天`;
@@ -14,7 +15,7 @@ const pack = ({ orderId, name }: PackRef) =>
   name === '' ? `资源包 ${orderId} ` : `资源包 ${orderId}（${name}）`;
 
 /** Of one pack, or of all packs of an account together. */
-export function balance({ pack: one, account, left, all }: Of<'pack_balance'>): Matter {
+function balance({ pack: one, account, left, all }: Warning<'pack_balance'>): WarningText {
   if (one === null) return balanceOfAll(account, left, all);
   const series = `资源包 ${one.orderId} 的余量`;
   if (left <= 0n)
@@ -33,7 +34,7 @@ export function balance({ pack: one, account, left, all }: Of<'pack_balance'>): 
 }
 
 /** What WeChat's own push speaks of. */
-function balanceOfAll(account: string, left: bigint, all: bigint): Matter {
+function balanceOfAll(account: string, left: bigint, all: bigint): WarningText {
   const series = `账号 ${account} 的资源包余量`;
   if (left <= 0n)
     return {
@@ -54,14 +55,14 @@ const BUY_IN_TIME = say`请提前到服务商平台购买资源包：消耗超�
 const leftOf = (left: bigint, all: bigint) => say`剩余 ${n(left)}，总量${units(all)}。`;
 
 /** It does not last. */
-export function forecast({
+function forecast({
   pack: one,
   left,
   perDay,
   runsOutAt,
   validUntil,
   planned,
-}: Of<'pack_forecast'>): Matter {
+}: Warning<'pack_forecast'>): WarningText {
   const rest = say`按近期每天${units(perDay)}的消耗，剩余的${units(left)}只够用到 ${moment(runsOutAt)}。`;
   return {
     headline: `${pack(one)}预计在${planned ? ` ${planned.request} 开始` : '到期'}前用完`,
@@ -74,7 +75,7 @@ export function forecast({
 }
 
 /** It ends soon. */
-export function validity({ pack: one, left, all, validUntil, level }: Of<'pack_validity'>): Matter {
+function validity({ pack: one, left, all, validUntil, level }: Warning<'pack_validity'>): WarningText {
   const common = {
     headline: `${pack(one)}将在${days(level)}内到期`,
     series: `资源包 ${one.orderId} 的有效期`,
@@ -93,7 +94,7 @@ export function validity({ pack: one, left, all, validUntil, level }: Of<'pack_v
 }
 
 /** It has ended. */
-export function expired({ pack: one, left, all, validUntil }: Of<'pack_validity'>): Matter {
+function expired({ pack: one, left, all, validUntil }: Warning<'pack_validity'>): WarningText {
   return {
     headline: `${pack(one)}已过期`,
     details:
@@ -106,7 +107,7 @@ export function expired({ pack: one, left, all, validUntil }: Of<'pack_validity'
 }
 
 /** It could still be given back. */
-export function refund({ pack: one, all, until, level }: Of<'pack_refund'>): Matter {
+function refund({ pack: one, all, until, level }: Warning<'pack_refund'>): WarningText {
   return {
     headline: `${pack(one)}的退款期将在${days(level)}内截止`,
     details: say`总量${units(all)}，至今没有分配过。只要仍未分配，${moment(until)} 之前可以退款。`,
@@ -114,3 +115,31 @@ export function refund({ pack: one, all, until, level }: Of<'pack_refund'>): Mat
     series: `资源包 ${one.orderId} 的退款期`,
   };
 }
+
+/** The balance on one line. */
+function balanceLine(warning: Warning<'pack_balance'>): Sentence {
+  const { level } = warning;
+  const of = warning.pack ? `资源包 ${warning.pack.orderId} ` : `账号 ${warning.account} 的全部资源包`;
+  const left = `剩余${units(warning.left)}，总量${units(warning.all)}`;
+  return level === 0 ? say`${of}已用完。` : say`${of}余量不足 ${n(level)}%，${left}。`;
+}
+
+export const packWarnings = {
+  pack_balance: { message: balance, line: balanceLine },
+  pack_forecast: {
+    message: forecast,
+    line: (warning) =>
+      say`资源包 ${warning.pack.orderId} 按目前的速度将于 ${moment(warning.runsOutAt)} 用完。`,
+  },
+  pack_validity: {
+    message: (warning) => (warning.level === 0 ? expired(warning) : validity(warning)),
+    line: (warning) =>
+      warning.level === 0
+        ? say`资源包 ${warning.pack.orderId} 已过期，剩余${units(warning.left)}。`
+        : say`资源包 ${warning.pack.orderId} 将于 ${moment(warning.validUntil)} 过期，剩余${units(warning.left)}。`,
+  },
+  pack_refund: {
+    message: refund,
+    line: (warning) => say`资源包 ${warning.pack.orderId} 尚未使用，${moment(warning.until)} 之前可以退款。`,
+  },
+} satisfies Partial<WarningKindWords>;

@@ -1,14 +1,15 @@
 import { isWhitelistCode } from '../../../domain/errcodes/refused-address.ts';
+import type { Warning } from '../../../domain/warnings/warning.ts';
 import { count } from '../../text/numbers.ts';
 import { moment, say } from '../../text/sentence.ts';
 import { saidOf } from '../shape/diagnosis.ts';
 import type { ExplainErrcode } from '../shape/explain-errcode.ts';
-import type { Matter, Of } from '../shape/warnings.ts';
+import type { WarningKindWords, WarningText } from '../shape/warnings.ts';
 
 const n = (value: number) => count(value, 'zh');
 const span = (minutes: number) => (minutes < 60 ? `${n(minutes)}分钟` : `${n(minutes / 60)}小时`);
 
-export function ticket({ receivedAt, level }: Of<'platform_ticket'>): Matter {
+function ticket({ receivedAt, level }: Warning<'platform_ticket'>): WarningText {
   return {
     headline: `第三方平台已${span(level)}没有收到微信推送的 ticket`,
     details: say`最近一次收到 component_verify_ticket 是在 ${moment(receivedAt)}，正常情况下每10分钟一次。距最近一次满12小时后，将无法代商家调用任何接口。`,
@@ -17,10 +18,10 @@ export function ticket({ receivedAt, level }: Of<'platform_ticket'>): Matter {
   };
 }
 
-export function platformRefused(
-  { code, address, at, rid }: Of<'platform_refused'>,
+function platformRefused(
+  { code, address, at, rid }: Warning<'platform_refused'>,
   explain: ExplainErrcode,
-): Matter {
+): WarningText {
   const { meaning, advice } = explain(code, 'platform');
   const details = say`${moment(at)} 发现：${meaning.zh}解决之前商家无法授权，也无法代商家调用接口。${saidOf(rid, at, 'zh')}`;
   const series = '第三方平台被微信拒绝';
@@ -38,3 +39,15 @@ export function platformRefused(
     series,
   };
 }
+
+export const platformWarnings = {
+  platform_ticket: {
+    message: ticket,
+    line: (warning) => say`自 ${moment(warning.receivedAt)} 起没有收到第三方平台的 ticket。`,
+  },
+  platform_refused: {
+    message: platformRefused,
+    line: (warning) =>
+      say`微信自 ${moment(warning.at)} 起拒绝第三方平台的调用，错误码 ${String(warning.code)}。`,
+  },
+} satisfies Partial<WarningKindWords>;

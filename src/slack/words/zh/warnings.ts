@@ -1,12 +1,24 @@
 import { count } from '../../text/numbers.ts';
 import { moment, person, say } from '../../text/sentence.ts';
 import type { WarningWords } from '../shape/warnings.ts';
-import { matter } from './warnings-matter.ts';
+import { lossWarnings } from './losses.ts';
+import { accountWarnings } from './warnings-accounts.ts';
+import { movementWarnings } from './warnings-movements.ts';
+import { packWarnings } from './warnings-packs.ts';
+import { platformWarnings } from './warnings-platform.ts';
+import { raiseWarnings } from './warnings-raises.ts';
 
 const n = (value: number) => count(value, 'zh');
 
 export const warnings = {
-  matter,
+  kinds: {
+    ...packWarnings,
+    ...raiseWarnings,
+    ...accountWarnings,
+    ...lossWarnings,
+    ...movementWarnings,
+    ...platformWarnings,
+  },
   whatToDo: '处理建议：',
   title(all, holding) {
     const warned = `${n(all)} 条预警`;

@@ -3,6 +3,7 @@ import { diagnosisOf, RID_LIFE_MS } from '../../../../src/domain/errcodes/diagno
 import type { RequestEvent } from '../../../../src/domain/requests/events.ts';
 import { platformAnswer } from '../../../../src/slack/merchants/wxauth-answers.ts';
 import { storyAnswer } from '../../../../src/slack/requests/lists/story.ts';
+import { kindWords } from '../../../../src/slack/words/shape/warnings.ts';
 import { words } from '../../../../src/slack/words/words.ts';
 import { explainErrcode } from '../../../../src/wechat/client/errcodes.ts';
 import { NOW, pending } from '../../samples/samples.ts';
@@ -50,7 +51,7 @@ describe.each(LANGUAGES)('the rid of a refused call in %s', (language) => {
   it.each(['wechat_refused', 'platform_refused'] as const)('stands in the warning %s', (kind) => {
     const facts = { subject: 'x', level: 0, code: 48001, address: null, at: NOW, rid: RID };
     const warning = kind === 'wechat_refused' ? { kind, account: 'main', ...facts } : { kind, ...facts };
-    const { details } = words(language).warnings.matter(warning, explainErrcode);
+    const { details } = kindWords(words(language).warnings, warning).message(warning, explainErrcode);
     expect(JSON.stringify(details)).toContain(RID);
   });
 });
@@ -108,7 +109,7 @@ describe.each(LANGUAGES)('the remedy in %s', (language) => {
       address,
       at: NOW,
     };
-    const { advice } = words(language).warnings.matter(warning, explainErrcode);
+    const { advice } = kindWords(words(language).warnings, warning).message(warning, explainErrcode);
     expect(JSON.stringify(advice)).toMatch(/开发设置/);
     expect(JSON.stringify(advice)).not.toMatch(/open\.weixin\.qq\.com|third-party|第三方平台/);
   });
@@ -119,7 +120,7 @@ describe.each(LANGUAGES)('the remedy in %s', (language) => {
       { kind: 'wechat_refused' as const, account: 'main', ...facts },
       { kind: 'platform_refused' as const, ...facts },
     ]) {
-      const { advice } = words(language).warnings.matter(warning, explainErrcode);
+      const { advice } = kindWords(words(language).warnings, warning).message(warning, explainErrcode);
       expect(advice).toEqual([explainErrcode(code).advice[language]]);
     }
   });

@@ -8,15 +8,16 @@ import {
   type PackGroup,
 } from '../../domain/warnings/balance.ts';
 import type { WarningLevels } from '../../domain/warnings/levels.ts';
-import type { Seen } from '../../domain/warnings/observation.ts';
 import { observeBalance, observePack, type PlannedRaise } from '../../domain/warnings/observe-pack.ts';
+import { type Subject, subjectKey } from '../../domain/warnings/subject.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { BalanceHistory, PackFiguresStore } from '../ports/packs.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { AccountHealthStore } from '../ports/warnings.ts';
+import type { CheckedSubject } from './checked-subject.ts';
 
-export type WatchPacksOptions = {
+export type CheckPacksOptions = {
   store: Pick<RequestStore, 'loadLedger'>;
   lists: Pick<RequestLists, 'pending'>;
   figures: Pick<PackFiguresStore, 'read'>;
@@ -24,14 +25,33 @@ export type WatchPacksOptions = {
   balances: BalanceHistory;
 };
 
-export type PackLook = { subject: string; seen: Seen[] };
+/**
+ * Packs with something to warn of, and those of which people were notified.
+ * @param open subjects of which people were notified
+ */
+export async function checkPacks(
+  options: CheckPacksOptions,
+  open: readonly Subject[],
+  settings: WarningLevels,
+  now: Instant,
+): Promise<CheckedSubject[]> {
+  const every = await observeAll(options, settings, now);
+  if (!every) return [];
+  const found = new Map(every.map((checked) => [subjectKey(checked.subject), checked]));
+  const notified = open.filter(({ kind }) => kind === 'pack' || kind === 'spu');
+  const crossed = every.filter(({ observations }) => observations.some(({ depth }) => depth > 0));
+  const subjects = new Map(
+    [...notified, ...crossed.map(({ subject }) => subject)].map((subject) => [subjectKey(subject), subject]),
+  );
+  return [...subjects].map(([key, subject]) => found.get(key) ?? { subject, observations: [] });
+}
 
-/** How every pack stands, and all packs of one SPU together; `null` as long as nothing is known of any. */
-export async function lookAtAllPacks(
-  options: WatchPacksOptions,
+/** Every pack, and all packs of one SPU together; `null` as long as nothing is known of any. */
+async function observeAll(
+  options: CheckPacksOptions,
   levels: WarningLevels,
   now: Instant,
-): Promise<PackLook[] | null> {
+): Promise<CheckedSubject[] | null> {
   const [{ packs, sync }, heard] = await Promise.all([options.figures.read(), options.health.heard()]);
   if (sync.lastGoodAt === null) return null;
   const views = await Promise.all(
@@ -62,27 +82,28 @@ function onePack(
   planned: Map<string, PlannedRaise[]>,
   now: Instant,
   levels: WarningLevels,
-): PackLook {
+): CheckedSubject {
   const { orderId, all } = view.pack;
   const balance = known ?? { left: view.left, all };
-  const seen = observePack(view, balance, planned.get(orderId) ?? [], now, levels);
-  return { subject: `pack:${orderId}`, seen };
+  const observations = observePack(view, balance, planned.get(orderId) ?? [], now, levels);
+  return { subject: { kind: 'pack', orderId }, observations };
 }
 
-/** One pack by itself is all packs together. */
-function together(group: PackGroup, heard: HeardBalance[], levels: WarningLevels): PackLook[] {
+/** Where there is one pack only, its own balance says the same. */
+function together(group: PackGroup, heard: HeardBalance[], levels: WarningLevels): CheckedSubject[] {
   if (group.packs.length < 2) return [];
   const { account, spuId } = group;
-  const subject = `spu:${account}:${spuId}`;
-  return [{ subject, seen: [observeBalance(subject, account, null, balanceOfAll(group, heard), levels)] }];
+  const subject = { kind: 'spu', account, spuId } as const;
+  const balance = balanceOfAll(group, heard);
+  return [{ subject, observations: [observeBalance(subject, account, null, balance, levels)] }];
 }
 
 const PENDING_PAGE = 100;
 const MOST_PENDING = 1_000;
 
-/** By pack, the first in front. Only what waits for a decision: the units of approved raises are out of the pack already. */
+/** By pack, the first in front. Only pending requests: the units of approved raises are out of the pack already. */
 async function plannedRaises(
-  { lists }: WatchPacksOptions,
+  { lists }: CheckPacksOptions,
   views: PackView[],
   now: Instant,
 ): Promise<Map<string, PlannedRaise[]>> {

@@ -1,0 +1,50 @@
+import type { UseCases } from '../flows/use-cases.ts';
+import { createPictureDrawer } from '../pictures/drawer.ts';
+import { createSlackApp, type SlackApp } from '../slack/create-slack-app.ts';
+import { createSlackPorts, type SlackPorts } from '../slack/create-slack-ports.ts';
+import { explainErrcode } from '../wechat/client/errcodes.ts';
+import { type Authorization, authorizationDesk } from './authorization.ts';
+import { adminChannelOf } from './flows.ts';
+import type { Stores } from './stores.ts';
+import type { Wiring } from './wiring.ts';
+
+/** What goes out to Slack. */
+export function slackPortsOf(
+  { config, secrets, clock, log }: Wiring,
+  { cache }: Stores,
+  authorization: Authorization,
+): SlackPorts {
+  return createSlackPorts({
+    apiUrl: config.slack.apiUrl,
+    botToken: secrets.slack.botToken,
+    language: config.language,
+    cache,
+    clock,
+    log,
+    explain: explainErrcode,
+    merchants: authorization?.useCases ?? null,
+  });
+}
+
+/** What comes in from Slack. */
+export function slackAppOf(
+  { config, secrets, time, onStop }: Wiring,
+  stores: Stores,
+  ports: SlackPorts,
+  useCases: UseCases,
+  authorization: Authorization,
+): SlackApp {
+  const pictures = createPictureDrawer();
+  onStop(() => pictures.stop());
+  return createSlackApp({
+    ports,
+    config: { ...config.slack, defaultChannel: config.channels.default },
+    secrets: secrets.slack,
+    useCases,
+    inbox: stores.inbox,
+    pictures,
+    timeOfDay: time.now,
+    authorization: authorizationDesk(authorization),
+    adminChannel: adminChannelOf(config, stores),
+  });
+}

@@ -1,0 +1,15 @@
+import type { OutsideMovement } from '../movements/movement.ts';
+import type { RaiseRef } from './refs.ts';
+
+/** Something that people can do about a warning at once; each view makes a button or a link of it. */
+export type Remedy =
+  /** The usage chart of one pack. */
+  | { kind: 'show_usage'; orderId: string }
+  /** WeChat's console, where packs are bought and refunded and the whitelist is kept. */
+  | { kind: 'open_console' }
+  | { kind: 'renew'; raise: RaiseRef }
+  | { kind: 'cancel'; raise: RaiseRef }
+  /** To write down who moved units outside of Headroom, and why. */
+  | { kind: 'record'; movement: OutsideMovement }
+  /** To make WeChat push tickets to the third-party platform again. */
+  | { kind: 'start_ticket_push' };

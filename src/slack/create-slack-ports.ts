@@ -1,0 +1,80 @@
+import type { Logger } from '@slack/bolt';
+import type { HomeScreen } from '../flows/home/home-ports.ts';
+import type { AuthorizationUseCases } from '../flows/merchants/use-cases.ts';
+import type { Directory } from '../flows/ports/directory.ts';
+import type { AuthorizationMessenger, Inviters } from '../flows/ports/merchants.ts';
+import type { Messenger } from '../flows/ports/messenger.ts';
+import type { Cache, Clock } from '../flows/ports/runtime.ts';
+import type { Language } from '../kit/language.ts';
+import type { Log } from '../log.ts';
+import { createClients, type OnCall, type SlackClients } from './bolt/client.ts';
+import { createIdentity, type IdentitySource } from './bolt/identity.ts';
+import { createBoltLogger } from './bolt/logger.ts';
+import { createHomeScreen } from './home/home-screen.ts';
+import { createAnnouncer } from './merchants/announcer.ts';
+import { createMessenger } from './messages/messenger.ts';
+import { createDirectory } from './people/directory.ts';
+import { createInviters } from './people/inviters.ts';
+import { createPeople, type People, type Reader } from './people/people.ts';
+import type { ExplainErrcode } from './words/shape/explain-errcode.ts';
+
+export type SlackPortsOptions = {
+  apiUrl: string;
+  botToken: string;
+  /** Of everything public. */
+  language: Language;
+  cache: Cache;
+  clock: Clock;
+  log: Log;
+  explain: ExplainErrcode;
+  /** Absent: there is no third-party platform. */
+  merchants?: Pick<AuthorizationUseCases, 'invitation' | 'required'> | null;
+  onCall?: OnCall | undefined;
+};
+
+/** What goes out to Slack: the ports that flows need, and what the incoming half shares with them. */
+export type SlackPorts = {
+  messenger: Messenger;
+  /** Tells of merchants' authorizations; `null` where there is no third-party platform. */
+  announcer: Omit<AuthorizationMessenger, 'channel'> | null;
+  directory: Directory;
+  homeScreen: HomeScreen;
+  /** Names for the pages of merchants. */
+  inviters: Inviters;
+  shared: SharedWithListeners;
+};
+
+export type SharedWithListeners = {
+  clients: SlackClients;
+  identity: IdentitySource;
+  people: People;
+  /** For a first word to somebody whose settings are not known yet. */
+  fallback: Reader;
+  logger: Logger;
+  cache: Cache;
+  clock: Clock;
+  log: Log;
+  explain: ExplainErrcode;
+  onCall: OnCall | undefined;
+};
+
+/** Zone of people whose settings cannot be read; WeChat's own. */
+const FALLBACK_ZONE = 'Asia/Shanghai';
+
+/** Asks nothing of Slack by itself. */
+export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
+  const { language, cache, clock, log, explain, onCall, merchants } = options;
+  const logger = createBoltLogger(log);
+  const clients = createClients({ apiUrl: options.apiUrl, botToken: options.botToken, logger, onCall });
+  const identity = createIdentity(clients.reads);
+  const fallback: Reader = { language, timeZone: FALLBACK_ZONE, guessed: true };
+  const people = createPeople({ client: clients.reads, cache, clock, log, fallback });
+  return {
+    messenger: createMessenger({ clients, identity, people, cache, log, language, explain }),
+    announcer: merchants ? createAnnouncer({ clients, identity, log, language, useCases: merchants }) : null,
+    directory: createDirectory({ client: clients.reads, cache, log }),
+    homeScreen: createHomeScreen({ clients, people, log }),
+    inviters: createInviters({ client: clients.reads, cache }),
+    shared: { clients, identity, people, fallback, logger, cache, clock, log, explain, onCall },
+  };
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { cooldownOf, correctionOf, remediesOf, WARNING_KINDS } from '../../../src/domain/warnings/kinds.ts';
+import { raiseRef } from '../../../src/domain/warnings/refs.ts';
+import { aPendingRequest, T0 } from '../../support/requests.ts';
+import { aMovement } from './support.ts';
+
+const pack = { account: 'main', orderId: 'DD1', name: 'Pack' };
+const raise = raiseRef(aPendingRequest());
+
+describe('the remedies of a warning', () => {
+  it('of a pack are its usage and the console, where packs are bought', () => {
+    const balance = { kind: 'pack_balance' as const, account: 'main', left: 0n, all: 1n };
+    expect(remediesOf({ ...balance, pack })).toEqual([
+      { kind: 'show_usage', orderId: 'DD1' },
+      { kind: 'open_console' },
+    ]);
+    expect(remediesOf({ ...balance, pack: null })).toEqual([{ kind: 'open_console' }]);
+  });
+
+  it('of a raise are what can still be done with it', () => {
+    expect(remediesOf({ kind: 'raise_ended', raise, endsAt: T0 })).toEqual([{ kind: 'renew', raise }]);
+    const closing = { kind: 'cancel_closing' as const, raise, units: 1n, startsAt: T0, until: T0 };
+    expect(remediesOf(closing)).toEqual([{ kind: 'cancel', raise }]);
+  });
+
+  it('of a movement is to record it', () => {
+    const movement = aMovement();
+    expect(remediesOf({ kind: 'outside_movement', movement })).toEqual([{ kind: 'record', movement }]);
+  });
+
+  it('of missing tickets is to have WeChat push them again', () => {
+    expect(remediesOf({ kind: 'platform_ticket', receivedAt: T0 })).toEqual([{ kind: 'start_ticket_push' }]);
+  });
+});
+
+describe('a kind', () => {
+  it('is over at once, unless its figures flap', () => {
+    const slow = WARNING_KINDS.filter((kind) => cooldownOf(kind) > 0);
+    expect(slow).toEqual(['pack_forecast', 'wechat_refused']);
+  });
+
+  it('keeps what its messages said, unless that leads people astray', () => {
+    const changing = WARNING_KINDS.filter((kind) => correctionOf(kind) !== null);
+    expect(changing).toEqual(['wechat_refused', 'outside_movement']);
+  });
+});
