@@ -38,7 +38,8 @@ export function possibleRuns(request: RequestState): Run[] {
     case 'approved':
       return request.allocations.flatMap((one) => {
         if (one.state === 'failed' || one.state === 'cancelled') return [];
-        return [confirmedOf(one) ?? planned(beginsAt ?? request.approvedAt)];
+        const { startsAt, endsAt } = confirmedOf(one) ?? planned(beginsAt ?? request.approvedAt);
+        return [{ startsAt, endsAt }];
       });
     case 'rejected':
     case 'withdrawn':

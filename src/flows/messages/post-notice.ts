@@ -21,6 +21,7 @@ export async function postNotice(options: PostNoticeOptions, notice: NoticePost)
     triedAt: before?.triedAt,
     saveTried: (at) => messages.saveNotice(id, at === undefined ? {} : { triedAt: at }),
     givesWay: false,
+    looksFirst: true,
   });
   switch (posted.kind) {
     case 'posted':

@@ -19,6 +19,11 @@ export type Post = {
   findAlike?: (() => Promise<string | null>) | undefined;
   /** Gives way to everything else in its channel. */
   givesWay: boolean;
+  /**
+   * A message that many of are posted waits for the channel's rate limit before it asks Slack in vain for what was tried; one
+   * that is rare is looked for at once.
+   */
+  looksFirst: boolean;
 };
 
 /** `found`: an earlier post had arrived. `refused`: Slack will never take it. `again`: nothing is known yet. */
@@ -35,16 +40,12 @@ export const DOUBT_MS = 1_000;
  * our learning of it, and only looking prevents a second one.
  */
 export async function postOnce({ pace, clock }: PostOnceOptions, message: Post): Promise<Posted> {
-  const { channel, triedAt } = message;
-  // The place first: whoever has to wait for it would only ask Slack in vain for what was tried before.
-  const paused = await pace.pausedFor('chat.postMessage');
-  const wait = Math.max(
-    paused,
-    await (message.givesWay ? pace.take(channel, 'warning') : pace.take(channel)),
-  );
-  if (wait > 0) return { kind: 'again', afterMs: wait };
-  const found = triedAt === undefined ? await message.findAlike?.() : await message.find(triedAt);
-  if (found) return { kind: 'found', ts: found };
+  const { triedAt } = message;
+  const steps = [() => waitForPace(pace, message), () => lookForEarlier(message)];
+  for (const step of message.looksFirst ? steps.reverse() : steps) {
+    const ended = await step();
+    if (ended) return ended;
+  }
   await message.saveTried(triedAt ?? clock());
   const outcome = await message.post();
   switch (outcome.kind) {
@@ -62,4 +63,15 @@ export async function postOnce({ pace, clock }: PostOnceOptions, message: Post):
     case 'refused':
       return { kind: 'refused', error: outcome.error };
   }
+}
+
+async function waitForPace(pace: Pace, { channel, givesWay }: Post): Promise<Posted | null> {
+  const paused = await pace.pausedFor('chat.postMessage');
+  const wait = Math.max(paused, await (givesWay ? pace.take(channel, 'warning') : pace.take(channel)));
+  return wait > 0 ? { kind: 'again', afterMs: wait } : null;
+}
+
+async function lookForEarlier({ triedAt, find, findAlike }: Post): Promise<Posted | null> {
+  const ts = triedAt === undefined ? await findAlike?.() : await find(triedAt);
+  return ts ? { kind: 'found', ts } : null;
 }

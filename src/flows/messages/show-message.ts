@@ -44,6 +44,7 @@ async function firstPost(options: ShowMessageOptions, message: ShownMessage): Pr
     post,
     find,
     givesWay,
+    looksFirst: false,
   });
   switch (posted.kind) {
     case 'posted':
