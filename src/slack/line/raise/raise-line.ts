@@ -1,0 +1,29 @@
+import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import type { Doubt } from '../../words/shape/start.ts';
+
+/**
+ * A complete raise, before any rule was asked. It may begin in the past; the flow refuses that. Mentions and links in its
+ * reason are still marked tokens.
+ */
+export type RaiseLine = RaiseWish & {
+  kind: 'raise';
+  /** The start is the same instant in every time zone. */
+  zoneFree?: true;
+};
+
+/** A complete raise whose start can mean several times. */
+export type UnclearStart = {
+  kind: 'unclear_start';
+  raise: Omit<RaiseWish, 'beginsAt'>;
+  /** The start as typed. */
+  typed: string;
+  why: Doubt;
+  /** One at least, ascending and in the future; `null`: as soon as it is approved. */
+  readings: (Instant | null)[];
+  /** They are the same instants in every time zone. */
+  zoneFree?: true;
+};
+
+/** What the words after `raise` mean; without any of them the form is wanted. */
+export type AnyRaiseLine = RaiseLine | UnclearStart | { kind: 'raise_form' };
