@@ -1,5 +1,5 @@
 import type { Instant } from '../../kit/instant.ts';
-import type { ByLanguage } from '../../kit/language.ts';
+import type { InLanguages } from '../../kit/language.ts';
 import type { Allocation, Stage } from '../allocations/allocation.ts';
 import type { Rule, Vote } from '../policy/rule.ts';
 import type { Units } from '../units.ts';
@@ -15,7 +15,7 @@ export type Raise = Pick<RaiseWish, 'rate' | 'days' | 'beginsAt' | 'reason'> & {
   app: {
     appId: string /** Short name from the configuration, else the AppID. */;
     name: string;
-    label: ByLanguage | null;
+    label: InLanguages | null;
   };
   sku: { skuId: string; spuId: string; name: string };
   pack: { orderId: string; name: string; validUntil: Instant };
