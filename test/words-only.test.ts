@@ -11,7 +11,7 @@ const EXCEPTIONS: Record<string, string> = {
     'an error’s own name and message, kept beside the figures for operators',
   'src/flows/merchants/errcodes.ts': 'the same, of a comparison with WeChat, and the message of an error',
   'src/flows/merchants/reconcile.ts': 'the same',
-  'src/jobs/pack-sync.ts': 'what the periodic job says in the log',
+  'src/jobs/periodic-jobs.ts': 'what the periodic jobs say in the log',
   'src/slack/text/free-text.ts': 'quotation marks that people type, to be taken off',
   'src/pictures/charts/chart.ts': 'the name of the font',
   'src/pictures/charts/palette.ts': 'colours, by what they are for',
