@@ -9,8 +9,6 @@ const EXCEPTIONS: Record<string, string> = {
   'src/slack/interaction/fault-hint.ts': 'the same, and messages by which errors of ioredis are told apart',
   'src/flows/movements/sync-packs.ts':
     'an error’s own name and message, kept beside the figures for operators',
-  'src/flows/merchants/errcodes.ts': 'the same, of a comparison with WeChat, and the message of an error',
-  'src/flows/merchants/reconcile.ts': 'the same',
   'src/jobs/pack-sync.ts': 'what the periodic job says in the log',
 };
 

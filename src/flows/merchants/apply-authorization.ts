@@ -5,8 +5,9 @@ import type { AuthorizationPush } from '../../domain/merchants/platform-event.ts
 import type { ApplyAuthorization, InvitationStore } from '../ports/merchants.ts';
 import { type ApplyGrantOptions, applyGrant, type GrantOrigin } from './apply-grant.ts';
 import { changeMerchant } from './change-merchant.ts';
-import { CODE_EXPIRED, CODE_INVALID, NOT_AUTHORIZED, unanswered } from './errcodes.ts';
+import { CODE_EXPIRED, CODE_INVALID, NOT_AUTHORIZED } from './errcodes.ts';
 import { settleVisit } from './settle-visit.ts';
+import { unanswered } from './unanswered.ts';
 
 export type ApplyAuthorizationOptions = ApplyGrantOptions & { invitations: InvitationStore };
 

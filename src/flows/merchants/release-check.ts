@@ -1,7 +1,8 @@
 import type { ReleaseCheck } from '../../domain/merchants/platform-event.ts';
 import type { FlowLog } from '../ports/runtime.ts';
-import { CODE_EXPIRED, CODE_INVALID, unanswered } from './errcodes.ts';
+import { CODE_EXPIRED, CODE_INVALID } from './errcodes.ts';
 import type { Platform } from './platform.ts';
+import { unanswered } from './unanswered.ts';
 
 /**
  * Answers the part of WeChat's check before a release that asks for a customer message: the code is exchanged, and sent

@@ -1,4 +1,5 @@
 import type { Announcement } from '../../domain/merchants/announcement.ts';
+import type { CheckFailure } from '../../domain/merchants/check-failure.ts';
 import type { Invitation } from '../../domain/merchants/invitation.ts';
 import type { MerchantEvent, MerchantState } from '../../domain/merchants/merchant.ts';
 import type {
@@ -77,18 +78,18 @@ export type InvitationStore = {
   page(cursor: string | null, limit: number): Promise<Page<Stored<Invitation>>>;
 };
 
-/** How comparing everything with WeChat went. */
+/** How comparing everything with WeChat went. `lastError`: of the last try, or of the first account that failed in it. */
 export type ReconciliationRecord = {
   lastTriedAt: Instant | null;
   lastGoodAt: Instant | null;
-  lastError: string | null;
+  lastError: CheckFailure | null;
 };
 
 export type ReconciliationStore = {
   read(): Promise<ReconciliationRecord>;
   saveTried(at: Instant): Promise<void>;
   saveGood(at: Instant): Promise<void>;
-  saveFailed(error: string): Promise<void>;
+  saveFailed(error: CheckFailure): Promise<void>;
 };
 
 /** Tells people in Slack about merchants' authorizations. */

@@ -54,7 +54,7 @@ describe('comparing with WeChat', () => {
     const scene = authorizationScene();
     scene.wechat.authorize(SHOP, [1]);
     expect((await all(scene)).checked).toMatchObject([
-      { appId: SHOP, usable: { ok: false, reason: 'no_grant' } },
+      { appId: SHOP, usable: { ok: false, failure: { reason: 'no_grant' } } },
     ]);
   });
 
@@ -65,7 +65,9 @@ describe('comparing with WeChat', () => {
     time.now += 1000;
     const shop = wechat.accounts.get(SHOP);
     if (shop) shop.tokenWorks = false;
-    expect((await all(scene)).checked).toMatchObject([{ usable: { ok: false, reason: 'not_authorized' } }]);
+    expect((await all(scene)).checked).toMatchObject([
+      { usable: { ok: false, failure: { reason: 'not_authorized' } } },
+    ]);
     expect((await useCases.merchant(SHOP))?.status).toBe('unauthorized');
   });
 
@@ -105,7 +107,7 @@ describe('comparing with WeChat', () => {
     scene.wechat.faults.set('describe', { kind: 'no_answer', cause: 'timeout' });
     expect(await all(scene)).toMatchObject({
       checked: [],
-      failed: [{ appId: SHOP, reason: 'no answer (timeout)' }],
+      failed: [{ appId: SHOP, failure: { reason: 'no_answer', cause: 'timeout' } }],
     });
     expect((await scene.useCases.merchant(SHOP))?.status).toBe('authorized');
     expect((await scene.record.read()).lastGoodAt).toBeNull();
@@ -119,7 +121,7 @@ describe('comparing with WeChat', () => {
     await useCases.reconcileWhenDue();
     await useCases.reconcileWhenDue();
     expect(listed()).toBe(1);
-    expect((await useCases.health()).reconciliation.lastError).toBe('errcode 61004');
+    expect((await useCases.health()).reconciliation.lastError).toEqual({ reason: 'refused', code: 61004 });
     wechat.faults.clear();
     time.now += 3_600_000;
     await useCases.reconcileWhenDue();
@@ -174,8 +176,8 @@ describe('comparing with WeChat', () => {
     expect(checked.map(({ appId }) => appId)).toEqual([SHOP]);
     expect(failed).toEqual(
       expect.arrayContaining([
-        { appId: 'wxodd', reason: 'unreadable' },
-        { appId: 'wxbroken', reason: 'fault' },
+        { appId: 'wxodd', failure: { reason: 'unreadable' } },
+        { appId: 'wxbroken', failure: { reason: 'fault' } },
       ]),
     );
   });

@@ -96,9 +96,9 @@ function oneLines(
   ];
 }
 
-function failedLine({ appId, reason }: NotChecked, language: Language, explain: ExplainErrcode): Sentence {
+function failedLine({ appId, failure }: NotChecked, language: Language, explain: ExplainErrcode): Sentence {
   const { wxauth, authorization } = words(language);
-  return [wxauth.check.failed(appId, authorization.reason(reason, explain))];
+  return [wxauth.check.failed(appId, authorization.reason(failure, explain))];
 }
 
 function driftLines(
@@ -112,7 +112,7 @@ function driftLines(
   const name = merchantName(merchant);
   const unusable =
     merchant.status === 'authorized' && !usable.ok
-      ? [[texts.unusable(name, authorization.reason(usable.reason, explain))]]
+      ? [[texts.unusable(name, authorization.reason(usable.failure, explain))]]
       : [];
   return [...drift.map((found): Sentence => [texts.drift(name, changeOf(found, language))]), ...unusable];
 }

@@ -71,7 +71,7 @@ describe.each(LANGUAGES)('the remedy in %s', (language) => {
         health: {
           ticket: { level: 'ok', receivedAt: NOW },
           token: { kind: 'refused', code, address },
-          reconciliation: { lastTriedAt: null, lastGoodAt: null, lastError: `errcode ${code}` },
+          reconciliation: { lastTriedAt: null, lastGoodAt: null, lastError: { reason: 'refused', code } },
         },
         authorized: 0,
         looked: 0,
