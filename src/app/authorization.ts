@@ -13,8 +13,8 @@ import type { Pace } from '../flows/ports/messenger.ts';
 import type { RequestLists } from '../flows/ports/request-lists.ts';
 import type { RequestStore } from '../flows/ports/request-store.ts';
 import type { Clock, FlowLog } from '../flows/ports/runtime.ts';
-import { createPlatformRoutes } from '../http/platform-routes.ts';
-import type { Route } from '../http/route.ts';
+import { createPlatformRoutes } from '../http/push/platform-routes.ts';
+import type { HttpRoutes } from '../http/server/http-env.ts';
 import { createPeriodic } from '../jobs/periodic.ts';
 import type { EffectHandlers } from '../jobs/workers.ts';
 import type { Log } from '../log.ts';
@@ -111,12 +111,12 @@ function createPlatformOf(
   });
 }
 
-export function authorizationRoutes(authorization: Authorization, log: Log): Route[] {
+export function authorizationRoutes(authorization: Authorization, log: Log): HttpRoutes[] {
   if (authorization === null) return [];
   const { door, stores } = authorization;
   const record = createReceivePlatformEvent(stores);
   const { recordReleaseCheck } = stores.inbox;
-  return createPlatformRoutes({ door, record, recordReleaseCheck, log });
+  return [createPlatformRoutes({ door, record, recordReleaseCheck, log })];
 }
 
 type Handlers = Pick<

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config, Secrets } from '../config/types.ts';
-import { createHttpServer } from '../http/server.ts';
+import { createHttpServer } from '../http/server/create-http-server.ts';
 import { createLog, type Log } from '../log.ts';
 import { authorizationRoutes, openAuthorization } from './authorization.ts';
 import { flowsOf } from './flows.ts';

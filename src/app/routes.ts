@@ -1,8 +1,8 @@
 import type { PushEvent } from '../flows/ports/push-event.ts';
 import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
-import { createPushRoute } from '../http/push-route.ts';
-import type { Route } from '../http/route.ts';
-import { createSlackEventsRoute } from '../http/slack-events-route.ts';
+import { createPushRoutes } from '../http/push/push-routes.ts';
+import type { HttpRoutes } from '../http/server/http-env.ts';
+import { createSlackEventsRoutes } from '../http/slack-events-routes.ts';
 import type { SlackApp } from '../slack/create-slack-app.ts';
 import { createPushDoor } from '../wechat/push/door.ts';
 import { warnOfPlainPushes } from './plain-pushes.ts';
@@ -17,7 +17,7 @@ export function routesOf(
   { store, checkRedis, refusals }: Stores,
   accounts: Accounts,
   slack: SlackApp,
-): Route[] {
+): HttpRoutes[] {
   const { config, secrets, clock, time, end, log } = wiring;
   const doors = config.wechat.accounts.map((account) =>
     createPushDoor({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
@@ -41,9 +41,9 @@ export function routesOf(
   return [
     // Slack signs with the time of day, also where the product's time was moved.
     ...(slack.requestListener
-      ? [createSlackEventsRoute({ listener: slack.requestListener, clock: time.now })]
+      ? [createSlackEventsRoutes({ listener: slack.requestListener, clock: time.now, log })]
       : []),
-    ...createPushRoute({ accounts: doors, record, log }),
-    ...createHealthRoutes({ log, checks }),
+    createPushRoutes({ accounts: doors, record, log }),
+    createHealthRoutes({ log, checks }),
   ];
 }

@@ -1,4 +1,8 @@
-import type { HttpAnswer, Log, Route } from './route.ts';
+import { Hono } from 'hono';
+import type { Log } from '../log.ts';
+import type { HttpEnv, HttpRoutes } from './server/http-env.ts';
+import { readBody } from './server/read-body.ts';
+import { json } from './server/responses.ts';
 import { within } from './within.ts';
 
 export type CheckResult = { ok: true } | { ok: false; reason: string };
@@ -6,38 +10,31 @@ export type CheckResult = { ok: true } | { ok: false; reason: string };
 /** Something the process needs, by name: `redis`, `slack`, `wechat`. Reasons are shown to whoever asks. */
 export type Checks = Record<string, () => Promise<CheckResult>>;
 
-const CHECK_BOUND_MS = 1000;
+const CHECK_TIMEOUT_MS = 1000;
 
 /** `/healthz`: the process answers. `/readyz`: it has what it needs; 503 with reasons if not. */
-export function createHealthRoutes(options: { checks: Checks; log: Log; boundMs?: number }): Route[] {
-  const boundMs = options.boundMs ?? CHECK_BOUND_MS;
+export function createHealthRoutes(options: { checks: Checks; log: Log; timeoutMs?: number }): HttpRoutes {
+  const { checks, log, timeoutMs = CHECK_TIMEOUT_MS } = options;
 
   async function run(name: string, check: () => Promise<CheckResult>): Promise<CheckResult> {
     try {
-      return await within(boundMs, check);
+      return await within(timeoutMs, check);
     } catch (error) {
       // The error may hold addresses and names; they belong into the log only.
-      options.log.warn({ err: error, check: name }, 'readiness check failed');
+      log.warn({ err: error, check: name }, 'readiness check failed');
       return { ok: false, reason: 'no answer' };
     }
   }
 
-  async function ready(): Promise<HttpAnswer> {
+  const routes = new Hono<HttpEnv>();
+  routes.get('/healthz', readBody(log), () => json(200, { status: 'ok' }));
+  routes.get('/readyz', readBody(log), async () => {
     const results = await Promise.all(
-      Object.entries(options.checks).map(async ([name, check]) => [name, await run(name, check)] as const),
+      Object.entries(checks).map(async ([name, check]) => [name, await run(name, check)] as const),
     );
-    const allOk = results.every(([, result]) => result.ok);
-    const body = { status: allOk ? 'ready' : 'not_ready', checks: Object.fromEntries(results) };
-    return { status: allOk ? 200 : 503, body: JSON.stringify(body) };
-  }
-
-  return [
-    {
-      kind: 'handle',
-      path: '/healthz',
-      methods: ['GET'],
-      handle: async () => ({ status: 200, body: JSON.stringify({ status: 'ok' }) }),
-    },
-    { kind: 'handle', path: '/readyz', methods: ['GET'], handle: ready },
-  ];
+    const isReady = results.every(([, result]) => result.ok);
+    const status = isReady ? 'ready' : 'not_ready';
+    return json(isReady ? 200 : 503, { status, checks: Object.fromEntries(results) });
+  });
+  return routes;
 }

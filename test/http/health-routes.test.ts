@@ -4,7 +4,7 @@ import { recordingLog, serve } from './support.ts';
 
 async function readiness(checks: Checks) {
   const { log, lines } = recordingLog();
-  const { url } = await serve(createHealthRoutes({ checks, log, boundMs: 50 }));
+  const { url } = await serve([createHealthRoutes({ checks, log, timeoutMs: 50 })]);
   const answer = await fetch(`${url}/readyz`);
   return { status: answer.status, body: await answer.json(), lines };
 }
@@ -15,7 +15,7 @@ describe('/healthz', () => {
   it('says ok whatever is missing', async () => {
     const { log } = recordingLog();
     const checks = { redis: async () => ({ ok: false, reason: 'gone' }) as const };
-    const { url } = await serve(createHealthRoutes({ checks, log }));
+    const { url } = await serve([createHealthRoutes({ checks, log })]);
     const answer = await fetch(`${url}/healthz`);
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ status: 'ok' });

@@ -1,8 +1,16 @@
 import { connect, type Socket } from 'node:net';
+import { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterEach } from 'vitest';
-import type { Route } from '../../src/http/route.ts';
-import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
+import { createHttpServer, type HttpServer } from '../../src/http/server/create-http-server.ts';
+import type { HttpEnv, HttpRoutes } from '../../src/http/server/http-env.ts';
+
+/** A part's routes, made on the spot. */
+export function routes(define: (app: HttpRoutes) => unknown): HttpRoutes {
+  const app = new Hono<HttpEnv>();
+  define(app);
+  return app;
+}
 
 const running: HttpServer[] = [];
 
@@ -12,7 +20,7 @@ afterEach(async () => {
 
 /** A server on a free port, stopped after the test, with the lines it logged. */
 export async function serve(
-  routes: Route[],
+  routes: HttpRoutes[],
   options: Partial<Parameters<typeof createHttpServer>[0]> = {},
 ): Promise<{ server: HttpServer; port: number; url: string; lines: string[] }> {
   const { log, lines } = recordingLog();
@@ -21,7 +29,7 @@ export async function serve(
     port: 0,
     routes,
     log,
-    stopPatienceMs: 500,
+    gracePeriodMs: 500,
     ...options,
   });
   running.push(server);

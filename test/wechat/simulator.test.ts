@@ -5,7 +5,7 @@ import type { WeChatCall, WeChatFaults } from '../../sandbox/wechat/control.ts';
 import { demoSeed } from '../../sandbox/wechat/seed.ts';
 import { createWeChatSimulator } from '../../sandbox/wechat/simulator.ts';
 import type { PushEvent } from '../../src/flows/ports/push-event.ts';
-import { createPushRoute } from '../../src/http/push-route.ts';
+import { createPushRoutes } from '../../src/http/push/push-routes.ts';
 import { createPushDoor } from '../../src/wechat/push/door.ts';
 import { recordingLog, serve } from '../http/support.ts';
 import { accountUnderTest, connectRedis, freshTokenStore } from './client/support.ts';
@@ -80,14 +80,14 @@ async function receiver() {
       plain: true,
     },
   });
-  const routes = createPushRoute({
+  const routes = createPushRoutes({
     accounts: [door],
     log: recordingLog().log,
     record: async (event) => {
       recorded.push(event);
     },
   });
-  const server = await serve(routes);
+  const server = await serve([routes]);
   const target = await tell('push-target', 'POST', { url: `${server.url}/wechat/push` });
   expect(await target.json()).toMatchObject({ ok: true });
   return recorded;

@@ -1,6 +1,0 @@
-import type { Language } from '../language.ts';
-import { en } from './en.ts';
-import type { PageWords } from './words-type.ts';
-import { zh } from './zh.ts';
-
-export const PAGE_WORDS: Record<Language, PageWords> = { en, zh };

@@ -1,0 +1,125 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import type { PlatformEvent, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
+import type { Result } from '../../kit/result.ts';
+import type { Log } from '../../log.ts';
+import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
+import { readBody } from '../server/read-body.ts';
+import { queryOf } from '../server/request-target.ts';
+import { plainText, response } from '../server/responses.ts';
+import { within } from '../within.ts';
+import { failed, RECORD_TIMEOUT_MS, type Refusal, refused, success } from './push-responses.ts';
+
+/** Where the pushes of the platform come in: signature, decryption and meaning are its matter, not HTTP's. */
+export type PlatformDoor = {
+  maxBodyBytes: number;
+  /** Why a push with this address is refused whatever its body is; `null`: it is to be read. */
+  refuseUnread(query: URLSearchParams): Refusal | null;
+  checkUrl(query: URLSearchParams): Result<string, Refusal>;
+  event(query: URLSearchParams, body: Buffer): Result<PlatformEvent, Refusal>;
+  message(
+    query: URLSearchParams,
+    body: Buffer,
+    appId: string,
+  ): Result<
+    | { kind: 'success' }
+    | { kind: 'unreadable'; detail: string }
+    | { kind: 'reply'; body: string }
+    | { kind: 'release_check'; check: ReleaseCheck },
+    Refusal
+  >;
+};
+
+export type PlatformRoutesOptions = {
+  door: PlatformDoor;
+  /** Stores the event; storing it again is harmless and answered with `false`. */
+  record: (event: PlatformEvent) => Promise<boolean>;
+  recordReleaseCheck: (check: ReleaseCheck) => Promise<void>;
+  log: Log;
+};
+
+/**
+ * `POST /wechat/component/events` (授权事件接收URL) and `POST /wechat/component/messages/:appid` (消息与事件接收URL with
+ * `$APPID$`); a GET checks the address. Every event is answered with `success`, known or not, once it is stored.
+ * https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/api/Before_Develop/authorize_event.html
+ */
+export function createPlatformRoutes(options: PlatformRoutesOptions): HttpRoutes {
+  const { door, log } = options;
+
+  /** Answers once it is stored; otherwise WeChat shall send it again. */
+  async function stored(
+    about: object,
+    answered: () => Response,
+    work: () => Promise<unknown>,
+  ): Promise<Response> {
+    try {
+      const isNew = await within(RECORD_TIMEOUT_MS, work);
+      log.info({ ...about, again: isNew === false }, 'push to the platform stored');
+      return answered();
+    } catch (error) {
+      log.error({ ...about, err: error }, 'push to the platform could not be stored');
+      return failed();
+    }
+  }
+
+  async function receiveEvent(c: HttpContext): Promise<Response> {
+    const received = door.event(queryOf(c.env.incoming), c.var.body);
+    if (!received.ok) return refuse(c, received.refusal);
+    const event = received.value;
+    const about = { kind: event.kind, key: event.key };
+    if (event.kind === 'unsupported') log.warn({ ...about, infoType: event.infoType }, 'unsupported event');
+    return stored(about, success, () => options.record(event));
+  }
+
+  async function receiveMessage(c: HttpContext): Promise<Response> {
+    const appId = c.req.param('appid') ?? '';
+    const received = door.message(queryOf(c.env.incoming), c.var.body, appId);
+    if (!received.ok) return refuse(c, received.refusal);
+    const reply = received.value;
+    switch (reply.kind) {
+      case 'success':
+        return success();
+      case 'unreadable':
+        log.info({ appId, detail: reply.detail }, 'message to a merchant could not be read; acknowledged');
+        return success();
+      case 'reply':
+        return response(200, reply.body, { 'content-type': 'text/xml; charset=utf-8' });
+      case 'release_check':
+        return stored(
+          { kind: 'release_check', appId },
+          () => plainText(200, ''),
+          () => options.recordReleaseCheck(reply.check),
+        );
+    }
+  }
+
+  /** Strangers are turned away before a byte of what they send is read. */
+  function refuseUnread(c: HttpContext): Response | null {
+    const refusal = c.req.method === 'POST' ? door.refuseUnread(queryOf(c.env.incoming)) : null;
+    return refusal && refuse(c, refusal);
+  }
+
+  function check(c: HttpContext): Response {
+    const checked = door.checkUrl(queryOf(c.env.incoming));
+    return checked.ok ? plainText(200, checked.value) : refuse(c, checked.refusal);
+  }
+
+  function refuse(c: HttpContext, refusal: Refusal): Response {
+    const { method, path } = c.req;
+    const { reason, detail } = refusal;
+    log.warn({ path, method, reason, detail }, 'push to the platform refused');
+    return refused(refusal);
+  }
+
+  const routes = new Hono<HttpEnv>();
+  const guard: MiddlewareHandler<HttpEnv> = async (c, next) => refuseUnread(c) ?? next();
+  const body = readBody(log, door.maxBodyBytes);
+  const receivers = [
+    ['/wechat/component/events', receiveEvent],
+    ['/wechat/component/messages/:appid', receiveMessage],
+  ] as const;
+  for (const [path, receive] of receivers) {
+    routes.get(path, guard, body, check);
+    routes.post(path, guard, body, receive);
+  }
+  return routes;
+}

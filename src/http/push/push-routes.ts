@@ -1,0 +1,109 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import type { PushEvent } from '../../flows/ports/push-event.ts';
+import type { Result } from '../../kit/result.ts';
+import type { Log } from '../../log.ts';
+import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
+import { readBody } from '../server/read-body.ts';
+import { queryOf } from '../server/request-target.ts';
+import { plainText, problem } from '../server/responses.ts';
+import { within } from '../within.ts';
+import { failed, RECORD_TIMEOUT_MS, type Refusal, refused, success } from './push-responses.ts';
+
+/** Where the pushes of one account come in: signature, decryption and meaning are its matter, not HTTP's. */
+export type PushDoor = {
+  name: string;
+  maxBodyBytes: number;
+  /** Why a push with this address is refused whatever its body is; `null`: it is to be read. */
+  refuseUnread(query: URLSearchParams): Refusal | null;
+  checkUrl(query: URLSearchParams): Result<string, Refusal>;
+  receive(query: URLSearchParams, body: Buffer): Result<PushEvent, Refusal>;
+};
+
+/**
+ * `GET·POST /wechat/push` and `/wechat/push/:account`. `success` is answered once the event is stored; all work comes
+ * after. Anything else makes WeChat send it again, three times in all.
+ * https://developers.weixin.qq.com/miniprogram/dev/framework/server-ability/message-push.html
+ *
+ * Without a name in the path the account is the one whose token signed the request.
+ */
+export function createPushRoutes(options: {
+  accounts: readonly PushDoor[];
+  /** Stores the event; storing it again is harmless. */
+  record: (event: PushEvent) => Promise<void>;
+  log: Log;
+}): HttpRoutes {
+  const { accounts, log } = options;
+
+  const doorsFor = (c: HttpContext) => {
+    const account = c.req.param('account');
+    return account === undefined ? accounts : accounts.filter((door) => door.name === account);
+  };
+
+  /** Strangers are turned away before a byte of what they send is read. */
+  function refuseUnread(c: HttpContext): Response | null {
+    const doors = doorsFor(c);
+    if (doors.length === 0) return problem(404, 'not_found');
+    if (c.req.method !== 'POST') return null;
+    const query = queryOf(c.env.incoming);
+    const refusals = doors.map((door) => door.refuseUnread(query));
+    const [first] = refusals;
+    return first && !refusals.includes(null) ? refuse(c, first) : null;
+  }
+
+  function check(c: HttpContext): Response {
+    const query = queryOf(c.env.incoming);
+    const checked = firstAccepted(doorsFor(c), (door) => door.checkUrl(query));
+    return checked.ok ? plainText(200, checked.value) : refuse(c, checked.refusal);
+  }
+
+  async function receive(c: HttpContext): Promise<Response> {
+    const query = queryOf(c.env.incoming);
+    const received = firstAccepted(doorsFor(c), (door) => door.receive(query, c.var.body));
+    if (!received.ok) return refuse(c, received.refusal);
+    const event = received.value;
+    const { account, kind, key, authenticated } = event;
+    const about = { account, kind, key, authenticated };
+    if (event.kind === 'unsupported') {
+      log.warn({ ...about, eventType: event.eventType, event: event.event }, 'unsupported WeChat push');
+      return success();
+    }
+    try {
+      await within(RECORD_TIMEOUT_MS, () => options.record(event));
+    } catch (error) {
+      log.error({ ...about, err: error }, 'WeChat push could not be stored; WeChat sends it again');
+      return failed();
+    }
+    log.info(about, 'WeChat push stored');
+    return success();
+  }
+
+  function refuse(c: HttpContext, refusal: Refusal): Response {
+    const { method, path } = c.req;
+    const { reason, detail } = refusal;
+    log.warn({ path, method, reason, detail }, 'WeChat push refused');
+    return refused(refusal);
+  }
+
+  const routes = new Hono<HttpEnv>();
+  const guard: MiddlewareHandler<HttpEnv> = async (c, next) => refuseUnread(c) ?? next();
+  const body = readBody(log, Math.max(0, ...accounts.map((door) => door.maxBodyBytes)));
+  for (const path of ['/wechat/push', '/wechat/push/:account']) {
+    routes.get(path, guard, body, check);
+    routes.post(path, guard, body, receive);
+  }
+  return routes;
+}
+
+/** The answer of the first door that takes it, else the refusal of the one that came furthest: tokens may be the same. */
+function firstAccepted<T>(
+  doors: readonly PushDoor[],
+  attempt: (door: PushDoor) => Result<T, Refusal>,
+): Result<T, Refusal> {
+  let refusal: Refusal | null = null;
+  for (const door of doors) {
+    const result = attempt(door);
+    if (result.ok) return result;
+    if (refusal === null || refusal.reason === 'bad_signature') refusal = result.refusal;
+  }
+  return { ok: false, refusal: refusal ?? { reason: 'bad_signature' } };
+}
