@@ -1,7 +1,6 @@
 import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { type ActionGroup, type ActionId, FORMS, type FormId, HOME_ACTIONS } from './blocks/action-ids.ts';
-import { quota } from './commands/quota.ts';
-import { wxauth } from './commands/wxauth.ts';
+import { commandListener } from './commands/command-listener.ts';
 import { packDetails } from './home/home-details.ts';
 import { homeOpened } from './home/home-opened.ts';
 import { raiseFromHome } from './home/home-raise.ts';
@@ -30,9 +29,10 @@ import { recordMovement } from './movements/record-movement.ts';
 import { submitRecord } from './movements/submit-record.ts';
 import { turnPacks } from './packs/turn-packs.ts';
 import { showPicture } from './pictures/show-picture.ts';
+import { quota } from './quota.ts';
+import { chooseStart } from './requests/ask/choose-start.ts';
 import { submitAgain } from './requests/ask/submit-again.ts';
 import { submitAgainForm } from './requests/ask/submit-again-form.ts';
-import { chooseStart } from './requests/commands/choose-start.ts';
 import { approve } from './requests/decide/approve.ts';
 import { cancel, decideCancel } from './requests/decide/cancel.ts';
 import { reject } from './requests/decide/reject.ts';
@@ -45,13 +45,14 @@ import { renew } from './requests/form/renew.ts';
 import { submitRaise } from './requests/form/submit-raise.ts';
 import { turnListPage } from './turn-list-page.ts';
 import { quietWarning } from './warnings/quiet-warning.ts';
+import { wxauth } from './wxauth.ts';
 
 type Table<P extends Sender, A> = ReadonlyMap<string, Listener<P, A>>;
 
 /** Everything Headroom listens to. A new listener is a file and a row; commands, shortcuts and events are in manifest.yml too. */
 export const COMMANDS: Table<CommandPayload, string | RespondArguments> = new Map([
-  ['/quota', quota],
-  ['/wxauth', wxauth],
+  ['/quota', commandListener(quota)],
+  ['/wxauth', commandListener(wxauth)],
 ]);
 
 type ActionListener = Listener<ActionPayload, void>;

@@ -3,34 +3,38 @@ import type { Language } from '../../kit/language.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { paragraph, section, textOf } from '../blocks/render.ts';
-import { VERBS, type Verb } from '../line/verbs.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
+import type { Siblings } from './siblings.ts';
 
-type HelpModel = { topic: string | null; language: Language };
+type HelpModel = { topic: string | null; language: Language; siblings: Siblings };
 
-/** Help says the same each time. Unknown topics are not kept: they are whatever people type. */
-const said = new Map<string, PrivateAnswer>();
+/** Help says the same each time. */
+const composed = new WeakMap<Siblings, Map<string, PrivateAnswer>>();
 
 /** `/quota help [topic]`: only what exists now. An unknown topic gets the whole list. */
 export function helpMessage(model: HelpModel): PrivateAnswer {
-  const { topic, language } = model;
-  if (topic !== null && !verbs().some((verb) => verb === topic)) return compose(model);
+  const { topic, language, siblings } = model;
+  // Unknown topics are not kept: they are whatever people type.
+  if (topic !== null && !siblings.all(language).some(({ name }) => name === topic)) return compose(model);
+  const own = composed.get(siblings) ?? new Map<string, PrivateAnswer>();
+  composed.set(siblings, own);
   const key = `${language} ${topic}`;
-  const answer = said.get(key) ?? compose(model);
-  said.set(key, answer);
+  const answer = own.get(key) ?? compose(model);
+  own.set(key, answer);
   return answer;
 }
 
-function compose({ topic, language }: HelpModel): PrivateAnswer {
+function compose({ topic, language, siblings }: HelpModel): PrivateAnswer {
   const { help, colon } = words(language);
-  const known = verbs().filter((verb) => verb === topic);
-  const shown = known.length > 0 ? known : verbs();
+  const all = siblings.all(language);
+  const known = all.filter(({ name }) => name === topic);
+  const shown = known.length > 0 ? known : all;
   const intro: Sentence = topic !== null && known.length === 0 ? [help.unknownTopic(topic)] : [help.intro];
   const sentences: Sentence[] = [[help.title], intro];
   const blocks: RichTextBlock[] = [paragraph(intro)];
-  for (const verb of shown) {
-    const { title, lines, examples } = help.topics[verb];
+  for (const { name, words: own } of shown) {
+    const { title = name, lines, examples } = own.help;
     sentences.push(
       [title],
       ...lines.map((line) => [line]),
@@ -52,10 +56,6 @@ function compose({ topic, language }: HelpModel): PrivateAnswer {
     text: textOf(sentences, '\n', LIMITS.messageText),
     blocks: [{ type: 'header', text: plainText(help.title, LIMITS.header) }, ...blocks],
   };
-}
-
-function verbs(): Verb[] {
-  return Object.keys(VERBS) as Verb[];
 }
 
 function topicBlock(

@@ -9,10 +9,11 @@ import { MERCHANT_ACTIONS } from '../blocks/action-ids.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { paragraph, textOf } from '../blocks/render.ts';
-import type { WxauthProblem } from '../line/read-wxauth.ts';
+import type { Siblings } from '../commands/siblings.ts';
 import { bullets, bulletText, headed } from '../packs/pack-facts.ts';
 import { join, link as linkTo, type Sentence, say } from '../text/sentence.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
+import type { WxauthProblem } from '../words/shape/line-problem.ts';
 import { words } from '../words/words.ts';
 import {
   accountFacts,
@@ -62,14 +63,17 @@ export function wxauthProblemAnswer(problem: WxauthProblem, language: Language):
   return saidAnswer(wxauth.problem(problem), [wxauth.nearest], [problem.suggestion]);
 }
 
-export function wxauthHelp(language: Language): PrivateAnswer {
-  const { help } = words(language).wxauth;
+/** `/wxauth help`: one list of all that can be typed. */
+export function wxauthHelp(language: Language, siblings: Siblings): PrivateAnswer {
+  const { title, overview, examples } = words(language).wxauth.help;
+  const all = siblings.all(language).map((one) => one.words.help);
+  const lines = [...all.flatMap((help) => help.lines), overview];
   return titled(
-    help.title,
+    title,
     [],
     [
-      { heading: help.title, lines: help.lines.map((line) => [`/wxauth ${line}`]) },
-      { heading: help.examples, lines: help.exampleLines.map((line) => [line]) },
+      { heading: title, lines: lines.map((line) => [`/wxauth ${line}`]) },
+      { heading: examples, lines: all.flatMap((help) => help.examples).map((line) => [line]) },
     ],
   );
 }

@@ -7,15 +7,17 @@ import { askRefusedAnswer, type PrivateAnswer } from '../blocks/ephemeral.ts';
 import { type FilePlace, sendFile } from '../bolt/send-file.ts';
 import type { ListenerDeps } from '../interaction/deps.ts';
 import type { Turn } from '../interaction/turn.ts';
-import type { ChartLine } from '../line/line.ts';
 import { packRefusedAnswer } from '../packs/pack-details.ts';
 import type { Reader } from '../people/people.ts';
 import { within } from '../within.ts';
 import { pictureAnswer } from './picture-answer.ts';
 import { pictureFile } from './picture-file.ts';
 
-/** Which picture; packs and apps as typed, or by their ids. */
-export type PictureWanted = ChartLine;
+/** Which picture; packs and apps as typed, or by their ids. `app: null`: of all apps. */
+export type PictureWanted =
+  | { of: 'balance'; pack: string }
+  | { of: 'timeline'; app: string }
+  | { of: 'spend'; app: string | null };
 
 /** People hear something within a second; most pictures are there by then. */
 const SOON_MS = 700;

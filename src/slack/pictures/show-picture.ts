@@ -26,9 +26,8 @@ const ID = /^[\w-]{1,64}$/;
 
 function wantedBy({ name, value }: ActionPayload): PictureWanted | null {
   const id = ID.test(value ?? '') ? value : null;
-  if (name === PICTURE_ACTIONS.spend)
-    return value && id === null ? null : { kind: 'chart', of: 'spend', app: id };
+  if (name === PICTURE_ACTIONS.spend) return value && id === null ? null : { of: 'spend', app: id };
   if (id === null) return null;
-  if (name === PICTURE_ACTIONS.balance) return { kind: 'chart', of: 'balance', pack: id };
-  return name === PICTURE_ACTIONS.timeline ? { kind: 'chart', of: 'timeline', app: id } : null;
+  if (name === PICTURE_ACTIONS.balance) return { of: 'balance', pack: id };
+  return name === PICTURE_ACTIONS.timeline ? { of: 'timeline', app: id } : null;
 }

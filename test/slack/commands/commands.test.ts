@@ -7,7 +7,7 @@ import {
   lineProblemAnswer,
 } from '../../../src/slack/blocks/ephemeral.ts';
 import { helpMessage } from '../../../src/slack/commands/help-message.ts';
-import { readLine } from '../../../src/slack/line/read-line.ts';
+import { quota } from '../../../src/slack/quota.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import { ANY_CLOCK, explain, fakeUseCases, held, pendingRequest, startWorld, until } from '../app/world.ts';
 
@@ -80,7 +80,8 @@ describe('a line typed after /quota', () => {
     const world = await startWorld({ useCases });
     const text = 'raize shop 300k 3d';
     await world.bench.post('command', { user: MEI, channel: CHANNEL, line: `/quota ${text}` });
-    const line = readLine(text, { now: Date.now(), timeZone: 'Asia/Singapore', language: 'en' });
+    const reader = { now: Date.now(), timeZone: 'Asia/Singapore', language: 'en' } as const;
+    const { line } = quota.interpret(text, reader);
     if (line.kind !== 'problem') throw new Error('expected a line that cannot be read');
     const expected = lineProblemAnswer(line.problem, 'en').text;
     await until(async () => expect((await world.whispers(MEI))[0]?.text).toBe(expected));
@@ -91,7 +92,7 @@ describe('a line typed after /quota', () => {
 describe('an answer that needs nothing but memory', () => {
   it('follows the acknowledgement while the reader is not known, and is the acknowledgement afterwards', async () => {
     const world = await startWorld();
-    const help = helpMessage({ topic: null, language: 'zh' });
+    const help = helpMessage({ topic: null, language: 'zh', siblings: quota.siblings });
     await world.bench.post('command', { user: LIN, channel: CHANNEL, line: '/quota help' });
     await until(async () => expect((await world.whispers(LIN))[0]?.text).toBe(help.text));
 

@@ -11,6 +11,7 @@ import {
   wxauthHelp,
 } from '../../../src/slack/merchants/wxauth-answers.ts';
 import { words } from '../../../src/slack/words/words.ts';
+import { wxauth } from '../../../src/slack/wxauth.ts';
 import { emptyHome } from '../app/world.ts';
 import { homeProblems, messageProblems } from '../samples/measure.ts';
 import {
@@ -149,6 +150,6 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const link = { type: 'link', url: 'https://headroom.example.com/x' };
     expect(answer.blocks?.[1]).toMatchObject({ elements: [{ elements: expect.arrayContaining([link]) }] });
     expect(answer.text).toContain('<https://headroom.example.com/x>');
-    expect(messageProblems(wxauthHelp(language))).toEqual([]);
+    expect(messageProblems(wxauthHelp(language, wxauth.siblings))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { AskRefusal, CancelRefusal, VoteRefusal } from '../../../src/domain/requests/refusals.ts';
 import type { CancelEnd, CancelFailure, ClosedState, Failure } from '../../../src/domain/requests/state.ts';
-import type { LineProblem } from '../../../src/slack/line/line.ts';
 import type { Fault, SlackCall, SlackRemedy } from '../../../src/slack/words/shape/faults.ts';
+import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts';
 import { eventSamples } from '../samples/event-samples.ts';
 import { aPackView } from '../samples/pack-samples.ts';
 import { common, explain } from '../samples/samples.ts';
@@ -369,4 +369,5 @@ export const wordArguments: WordArguments = {
   outside: outsideArguments,
   pictures: pictureArguments,
   help: { unknownTopic: ({ name }) => [[name]] },
+  quota: { raise: { rate: ofCount, days: ({ days }) => [[days]] } },
 };

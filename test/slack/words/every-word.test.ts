@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../src/slack/blocks/limits.ts';
 import { textOf, toMrkdwn, toRichText } from '../../../src/slack/blocks/render.ts';
-import { VERBS } from '../../../src/slack/line/verbs.ts';
 import type { Sentence } from '../../../src/slack/text/sentence.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { wordArguments } from './arguments.ts';
@@ -99,7 +98,7 @@ describe('every text with arguments', () => {
   it('names the lines that people type in Chinese in Chinese', () => {
     const { plain } = GIVEN;
     if (!plain) throw new Error('plain');
-    const english = new RegExp(`/quota (?:${Object.keys(VERBS).join('|')})\\b`);
+    const english = new RegExp(`/quota (?:${Object.keys(words('en').quota).join('|')})\\b`);
     for (const [path, run] of functionsIn(words('zh')))
       for (const text of results(path, run, plain).map(asText)) expect(text, path).not.toMatch(english);
   });

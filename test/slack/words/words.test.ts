@@ -8,9 +8,9 @@ import type {
 } from '../../../src/domain/requests/refusals.ts';
 import { LIMITS } from '../../../src/slack/blocks/limits.ts';
 import { toMrkdwn } from '../../../src/slack/blocks/render.ts';
-import type { LineProblem } from '../../../src/slack/line/line.ts';
 import { momentToken, plainMoment } from '../../../src/slack/text/moments.ts';
 import { count, percent } from '../../../src/slack/text/numbers.ts';
+import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { explainErrcode } from '../../../src/wechat/client/errcodes.ts';
 import { common, NOW } from '../samples/samples.ts';

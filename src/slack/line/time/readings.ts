@@ -1,20 +1,11 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
+import type { Doubt } from '../../words/shape/start.ts';
 import type { Draft } from './draft.ts';
 import { type DateOrder, type DayMeant, type Days, resolveDays } from './resolve-days.ts';
 import { resolveHours } from './resolve-hours.ts';
 import { instantsIn, offsetOf } from './resolve-zones.ts';
 import type { ZoneRef } from './zone-names.ts';
-
-/** Why a native speaker would hesitate. */
-export type Doubt =
-  | 'clock_change' // the zone's clocks show it twice, or never
-  | 'zone'
-  | 'day_or_month'
-  | 'weekday' // it is not the weekday of that date
-  | 'which_day'
-  | 'passed' // said of today or this year, and over
-  | 'which_hour';
 
 /** Everything that a phrase may mean. `null` among the instants: at once. */
 export type Readings = { instants: Set<Instant | null>; doubts: Set<Doubt> };

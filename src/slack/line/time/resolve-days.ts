@@ -1,4 +1,4 @@
-import { type CivilDay, civilDay, civilParts, weekdayOf } from './civil.ts';
+import { type CivilDay, civilDay, civilParts, weekdayOf } from '../../../kit/civil-day.ts';
 import type { DayNamed, Draft, WeekdayNamed } from './draft.ts';
 import type { DayKind } from './resolve-hours.ts';
 

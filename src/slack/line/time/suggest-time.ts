@@ -1,8 +1,8 @@
+import { civilDay, civilParts } from '../../../kit/civil-day.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import { instantsOfWall, knownZone, offsetMinutes } from '../../../kit/time-zone.ts';
-import type { LineContext } from '../line.ts';
-import { civilDay, civilParts } from './civil.ts';
+import type { LineContext } from '../typed/line-context.ts';
 import type { Draft, Part } from './draft.ts';
 import { resolveDays } from './resolve-days.ts';
 

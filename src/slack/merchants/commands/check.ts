@@ -2,9 +2,10 @@ import type { Announcement } from '../../../domain/merchants/announcement.ts';
 import type { RequiredSets } from '../../../domain/merchants/grants.ts';
 import type { Checked, NotChecked, Reconciled } from '../../../flows/merchants/reconcile.ts';
 import type { Language } from '../../../kit/language.ts';
-import type { WxauthLine } from '../../line/read-wxauth.ts';
+import { subcommand } from '../../commands/subcommand.ts';
 import { join, type Sentence, say } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
+import type { WxauthProblem } from '../../words/shape/line-problem.ts';
 import { words } from '../../words/words.ts';
 import {
   accountFacts,
@@ -15,23 +16,34 @@ import {
   unreadableSetsLine,
 } from '../merchant-facts.ts';
 import { checkAnswer } from '../wxauth-answers.ts';
-import type { WxauthCommand } from './saying.ts';
+import { onPlatform } from './on-platform.ts';
+import { readAccount } from './read-account.ts';
 
 /** Accounts of which something is to be said fit so many times into one answer. */
 const MOST_TOLD = 15;
 
+/** `appId: null`: every account. */
+type CheckLine = { kind: 'check'; appId: string | null };
+
 /** `/wxauth check [<appid>]`: what WeChat says now, what is stored, and what is required. */
-export const check: WxauthCommand<Extract<WxauthLine, { kind: 'check' }>> = async (
-  { appId },
-  { turn, deps, desk: { useCases }, reader: { language } },
-) => {
-  const { required } = useCases;
-  const lines =
-    appId === null
-      ? allLines(await useCases.checkAll(), required, language, deps.explain)
-      : oneLines(await useCases.check(appId), required, language, deps.explain);
-  await turn.say(checkAnswer(lines, required, language));
-};
+export const check = subcommand<'check', CheckLine, WxauthProblem>({
+  name: 'check',
+  read(typed, { context: { language } }) {
+    if (typed.length === 0) return { kind: 'check', appId: null };
+    const read = readAccount('check', typed, language);
+    return 'kind' in read ? read : { kind: 'check', ...read };
+  },
+  suggested: 'always',
+  needs: 'work',
+  run: onPlatform(async ({ appId }, { turn, deps, desk: { useCases }, reader: { language } }) => {
+    const { required } = useCases;
+    const lines =
+      appId === null
+        ? allLines(await useCases.checkAll(), required, language, deps.explain)
+        : oneLines(await useCases.check(appId), required, language, deps.explain);
+    await turn.say(checkAnswer(lines, required, language));
+  }),
+});
 
 function allLines(
   result: Reconciled | 'busy',

@@ -3,40 +3,57 @@ import { LIMITS } from '../../blocks/limits.ts';
 import { firstPage } from '../../blocks/list-place.ts';
 import { textOf } from '../../blocks/render.ts';
 import { sendFile } from '../../bolt/send-file.ts';
+import { subcommand } from '../../commands/subcommand.ts';
 import type { AuthorizationDesk } from '../../interaction/deps.ts';
-import type { WxauthLine } from '../../line/read-wxauth.ts';
+import { evidence } from '../../line/typed/evidence.ts';
+import { problemLine } from '../../line/typed/problem-line.ts';
+import { wxauthLine } from '../../line/typed/write-line.ts';
 import { plainDate } from '../../text/moments.ts';
+import type { WxauthProblem } from '../../words/shape/line-problem.ts';
 import { words } from '../../words/words.ts';
 import { merchantPage } from '../merchant-page.ts';
 import { merchantsCsv } from '../merchants-csv.ts';
 import { saidAnswer } from '../wxauth-answers.ts';
-import type { WxauthCommand } from './saying.ts';
+import { onPlatform } from './on-platform.ts';
 
 const MOST_ROWS = 10_000;
 const ROWS_AT_ONCE = 200;
 
+type ListLine = { kind: 'list'; csv: boolean };
+
 /** `/wxauth list [csv]` */
-export const list: WxauthCommand<Extract<WxauthLine, { kind: 'list' }>> = async (
-  { csv },
-  { payload: { userId }, turn, deps, desk, reader },
-) => {
-  const { language, timeZone } = reader;
-  const found = csv ? await everyMerchant(desk) : null;
-  if (found === null || found.merchants.length === 0)
-    return turn.say(await merchantPage(firstPage({ list: 'merchants' }), language, deps));
-  const { merchants, total } = found;
-  const texts = words(language).wxauth.list;
-  await sendFile(
-    deps,
-    { userId },
-    {
-      name: `headroom-merchants-${plainDate(deps.clock(), timeZone)}.csv`,
-      bytes: Buffer.from(merchantsCsv(merchants, desk.useCases.required, reader), 'utf8'),
-      comment: textOf([[texts.file(merchants.length, total)]], '', LIMITS.messageText),
-    },
-  );
-  await turn.say(saidAnswer([texts.fileSent(merchants.length, total)]));
-};
+export const list = subcommand<'list', ListLine, WxauthProblem>({
+  name: 'list',
+  read([first, second], { context: { language } }) {
+    if (!first) return { kind: 'list', csv: false };
+    const suggestion = wxauthLine(language, 'list', 'csv');
+    if (first.text.toLowerCase() !== 'csv')
+      return problemLine({ reason: 'unknown_word', typed: evidence(first.text), suggestion });
+    return second
+      ? problemLine({ reason: 'one_too_many', typed: evidence(second.text), suggestion })
+      : { kind: 'list', csv: true };
+  },
+  suggested: 'always',
+  needs: 'work',
+  run: onPlatform(async ({ csv }, { payload: { userId }, turn, deps, desk, reader }) => {
+    const { language, timeZone } = reader;
+    const found = csv ? await everyMerchant(desk) : null;
+    if (found === null || found.merchants.length === 0)
+      return turn.say(await merchantPage(firstPage({ list: 'merchants' }), language, deps));
+    const { merchants, total } = found;
+    const texts = words(language).wxauth.list;
+    await sendFile(
+      deps,
+      { userId },
+      {
+        name: `headroom-merchants-${plainDate(deps.clock(), timeZone)}.csv`,
+        bytes: Buffer.from(merchantsCsv(merchants, desk.useCases.required, reader), 'utf8'),
+        comment: textOf([[texts.file(merchants.length, total)]], '', LIMITS.messageText),
+      },
+    );
+    await turn.say(saidAnswer([texts.fileSent(merchants.length, total)]));
+  }),
+});
 
 async function everyMerchant({
   useCases,

@@ -1,11 +1,20 @@
-import type { Subcommand } from '../../commands/subcommand.ts';
-import type { Line } from '../../line/line.ts';
+import { subcommand } from '../../commands/subcommand.ts';
 import { packListMessage } from '../pack-list.ts';
 
-/** `/quota packs` */
-export const packs: Subcommand<Extract<Line, { kind: 'packs' }>> = {
+/** `page` counts from 1. */
+type PacksLine = { kind: 'packs'; page: number };
+
+/** `/quota packs [<page>]` */
+export const packs = subcommand<'packs', PacksLine>({
+  name: 'packs',
+  read: ([first]) => ({ kind: 'packs', page: pageOf(first?.text ?? '') }),
   needs: 'work',
   async run({ page }, { turn, deps, reader }) {
     await turn.say(packListMessage(await deps.useCases.packs(page), reader.language));
   },
-};
+});
+
+/** A page that is written oddly is the first one. */
+function pageOf(word: string): number {
+  return /^[1-9]\d{0,5}$/.test(word) ? Number(word) : 1;
+}

@@ -1,9 +1,14 @@
-import type { Subcommand } from '../../commands/subcommand.ts';
-import type { Line } from '../../line/line.ts';
+import { subcommand } from '../../commands/subcommand.ts';
+import { evidence } from '../../line/typed/evidence.ts';
 import { packRefusedAnswer, skuListMessage } from '../pack-details.ts';
 
+/** `pack`: order id or its last characters as typed; `null`: of all packs. */
+type SkusLine = { kind: 'skus'; pack: string | null };
+
 /** `/quota skus [<pack>]` */
-export const skus: Subcommand<Extract<Line, { kind: 'skus' }>> = {
+export const skus = subcommand<'skus', SkusLine>({
+  name: 'skus',
+  read: ([first]) => ({ kind: 'skus', pack: first ? evidence(first.text) : null }),
   needs: 'work',
   async run({ pack }, { turn, deps, reader: { language } }) {
     const result = await deps.useCases.skus(pack);
@@ -11,4 +16,4 @@ export const skus: Subcommand<Extract<Line, { kind: 'skus' }>> = {
       result.ok ? skuListMessage(result.value, language) : packRefusedAnswer(result.refusal, language),
     );
   },
-};
+});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../../kit/instant.ts';
 import { escapeText } from '../../blocks/limits.ts';
-import type { RaiseLine } from '../../line/line.ts';
+import type { RaiseLine } from '../../line/raise/raise-line.ts';
 
 /** A raise with one reading of its start, as a button carries it. `key`: of the question, so that it is answered once. */
 export type StartChoice = { key: string; raise: Omit<RaiseLine, 'kind'> };

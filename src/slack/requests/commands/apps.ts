@@ -1,12 +1,14 @@
 import { firstPage } from '../../blocks/list-place.ts';
-import type { Subcommand } from '../../commands/subcommand.ts';
-import type { Line } from '../../line/line.ts';
+import { subcommand } from '../../commands/subcommand.ts';
+import { oneTooMany } from '../../line/typed/one-too-many.ts';
 import { requestPage } from '../lists/request-page.ts';
 
 /** `/quota apps` */
-export const apps: Subcommand<Extract<Line, { kind: 'apps' }>> = {
+export const apps = subcommand<'apps', { kind: 'apps' }>({
+  name: 'apps',
+  read: ([first], { context }) => oneTooMany(first, 'apps', [], context) ?? { kind: 'apps' },
   needs: 'work',
   async run(_line, { turn, deps, reader }) {
     await turn.say(await requestPage(firstPage({ list: 'apps' }), reader.language, deps));
   },
-};
+});

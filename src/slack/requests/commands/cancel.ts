@@ -1,13 +1,34 @@
-import type { Subcommand } from '../../commands/subcommand.ts';
-import type { Line } from '../../line/line.ts';
+import { subcommand } from '../../commands/subcommand.ts';
+import { evidence } from '../../line/typed/evidence.ts';
+import { problemLine } from '../../line/typed/problem-line.ts';
+import { quotaLine } from '../../line/typed/write-line.ts';
+import { meantRequest, readRequest } from '../../line/values/read-request.ts';
+import { clip } from '../../text/clip.ts';
 import { cancelOutcome } from '../decide/cancel-outcome.ts';
 
+/** `request`: `R-17` */
+type CancelLine = { kind: 'cancel'; request: string };
+
 /** `/quota cancel <raise>` */
-export const cancel: Subcommand<Extract<Line, { kind: 'cancel' }>> = {
+export const cancel = subcommand<'cancel', CancelLine>({
+  name: 'cancel',
+  read(words, { context: { language } }) {
+    const found = readRequest(words);
+    if (found === null) {
+      const suggestion = quotaLine(language, 'cancel', meantRequest(words));
+      return problemLine({ reason: 'missing_raise', typed: evidence(words[0]?.text ?? ''), suggestion });
+    }
+    const { request, rest } = found;
+    const [more] = rest;
+    if (!more) return { kind: 'cancel', request };
+    // Nobody shall believe to have cancelled two.
+    const suggestion = quotaLine(language, 'cancel', request);
+    return problemLine({ reason: 'too_many_words', typed: clip(more.text, 40), suggestion });
+  },
   needs: 'work',
   async run({ request }, { payload, turn, deps, reader }) {
     const { userId: by } = payload;
     const result = await deps.useCases.cancel({ request, by, surface: 'command' });
     await turn.say(await cancelOutcome({ done: 'ask', request, by }, result, reader.language, turn, deps));
   },
-};
+});

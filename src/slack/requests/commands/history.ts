@@ -5,16 +5,30 @@ import { askRefusedAnswer, type PrivateAnswer } from '../../blocks/ephemeral.ts'
 import { fileComment, fileSentAnswer } from '../../blocks/file-answer.ts';
 import { firstPage } from '../../blocks/list-place.ts';
 import { sendFile } from '../../bolt/send-file.ts';
-import type { Subcommand } from '../../commands/subcommand.ts';
+import { subcommand } from '../../commands/subcommand.ts';
 import type { ListenerDeps } from '../../interaction/deps.ts';
-import type { HistoryLine } from '../../line/line.ts';
+import { oneTooMany } from '../../line/typed/one-too-many.ts';
+import { spelled } from '../../line/typed/spelled.ts';
+import type { Word } from '../../line/typed/split-words.ts';
+import { readDays } from '../../line/values/days.ts';
 import type { Reader } from '../../people/people.ts';
 import { plainDate } from '../../text/moments.ts';
+import { words } from '../../words/words.ts';
 import { historyCsv } from '../lists/history-csv.ts';
 import { requestPage } from '../lists/request-page.ts';
 
+/** Requests of the past. `app` as typed; `days`: so many back from now; `csv`: as a file. */
+type HistoryLine = { kind: 'history'; app: string | null; days: number | null; csv: boolean };
+
+const { meant } = spelled((language) => ({ csv: words(language).quota.history.csv }));
+
 /** `/quota history [<app>] [<n>d] [csv]` */
-export const history: Subcommand<HistoryLine> = {
+export const history = subcommand<'history', HistoryLine>({
+  name: 'history',
+  read(typed, { context }) {
+    const { line, stray } = readHistory(typed);
+    return oneTooMany(stray, 'history', historyWords(line), context) ?? line;
+  },
   needs: 'work',
   async run({ app: typed, days, csv }, { payload, turn, deps, reader }) {
     const app = typed === null ? accept(null) : deps.useCases.lists.appId(typed);
@@ -24,7 +38,29 @@ export const history: Subcommand<HistoryLine> = {
     const page = firstPage({ list: 'history', app: app.value, since });
     await turn.say(sent ?? (await requestPage(page, reader.language, deps)));
   },
-};
+});
+
+/** What could be read, in any order, and the first word that could not. */
+function readHistory(typed: readonly Word[]): { line: HistoryLine; stray?: Word } {
+  const line: HistoryLine = { kind: 'history', app: null, days: null, csv: false };
+  for (let index = 0; index < typed.length; index += 1) {
+    const word = typed[index];
+    if (!word) break;
+    const days = readDays(word.text, typed[index + 1]?.text);
+    if (meant(word.text) === 'csv' && !line.csv) line.csv = true;
+    else if (days && line.days === null) {
+      line.days = days.days;
+      index += days.taken - 1;
+    } else if (line.app === null && !days) line.app = word.text;
+    else return { line, stray: word };
+  }
+  return { line };
+}
+
+/** The same words again. */
+function historyWords({ app, days, csv }: HistoryLine): string[] {
+  return [...(app === null ? [] : [app]), ...(days === null ? [] : [`${days}d`]), ...(csv ? ['csv'] : [])];
+}
 
 /** Sends the history as a file; `null`, and no file, where there is nothing to send. */
 async function sendHistory(

@@ -1,12 +1,14 @@
 import { firstPage } from '../../blocks/list-place.ts';
-import type { Subcommand } from '../../commands/subcommand.ts';
-import type { Line } from '../../line/line.ts';
+import { subcommand } from '../../commands/subcommand.ts';
+import { oneTooMany } from '../../line/typed/one-too-many.ts';
 import { requestPage } from '../lists/request-page.ts';
 
 /** `/quota pending` */
-export const pending: Subcommand<Extract<Line, { kind: 'pending' }>> = {
+export const pending = subcommand<'pending', { kind: 'pending' }>({
+  name: 'pending',
+  read: ([first], { context }) => oneTooMany(first, 'pending', [], context) ?? { kind: 'pending' },
   needs: 'work',
   async run(_line, { turn, deps, reader }) {
     await turn.say(await requestPage(firstPage({ list: 'pending' }), reader.language, deps));
   },
-};
+});

@@ -1,29 +1,45 @@
-import { askedAnswer, askRefusedAnswer } from '../../blocks/ephemeral.ts';
-import type { Subcommand } from '../../commands/subcommand.ts';
-import type { RaiseLine } from '../../line/line.ts';
-import { nearestLine } from '../../line/nearest-line.ts';
-import { sameAgainAnswer } from '../ask/same-again.ts';
+import { subcommand } from '../../commands/subcommand.ts';
+import { missingZone } from '../../line/raise/missing-zone.ts';
+import type { AnyRaiseLine } from '../../line/raise/raise-line.ts';
+import { readRaise } from '../../line/raise/read-raise.ts';
+import { draftOf, isAcceptable, raiseSuggestion, unclearDraft } from '../../line/raise/write-raise.ts';
+import { askRaise } from '../ask/ask-raise.ts';
+import { unclearStartAnswer } from '../ask/unclear-start.ts';
+import { openRaiseForm } from '../form/open-raise-form.ts';
 
-/** `/quota raise <app> <rate> <days> …` */
-export const raise: Subcommand<RaiseLine> = {
-  needs: 'work',
-  async run({ kind: _kind, zoneFree: _zoneFree, ...line }, { payload, turn, deps, reader }) {
-    const { userId, channelId, triggerId } = payload;
-    const clock = { ...reader, now: deps.clock() };
-    const wish = { ...line, reason: await deps.nameMentions(line.reason) };
-    const result = await deps.useCases.ask({
-      ...wish,
-      by: userId,
-      surface: 'command',
-      channel: channelId,
-      onceKey: triggerId,
-    });
-    if (result.ok) return turn.say(askedAnswer(result.value.request, reader.language, clock));
-    // The same line delivered twice: the first one was answered.
-    if (result.refusal.reason === 'asked_already') return;
-    if (result.refusal.reason === 'same_again')
-      return turn.say(sameAgainAnswer(result.refusal, triggerId, reader.language));
-    const nearest = nearestLine(result.refusal, wish, clock);
-    await turn.say(askRefusedAnswer(result.refusal, reader.language, nearest));
+/** `/quota raise` alone opens the form; `/quota raise <app> <rate> <days> …` asks in one line. */
+export const raise = subcommand<'raise', AnyRaiseLine>({
+  name: 'raise',
+  read: (words, { line, context }) => readRaise(words, line, context),
+  suggested: 'always',
+  suggest(line, asTyped, { context }) {
+    switch (line.kind) {
+      case 'raise_form':
+        return asTyped;
+      case 'unclear_start':
+        return raiseSuggestion(unclearDraft(line), context);
+      case 'raise':
+        return isAcceptable(line, context) ? asTyped : raiseSuggestion(draftOf(line, context), context);
+    }
   },
-};
+  withoutVerb: {
+    isCertain: ({ kind }) => kind === 'raise',
+    // The word in the app's place may be anything where no rate follows it.
+    isUnlikely: ({ reason }) => reason === 'bad_rate',
+  },
+  missingZone,
+  needs: ({ kind }) => (kind === 'raise_form' ? 'trigger' : 'work'),
+  async run(line, context) {
+    const { payload, turn, deps, reader } = context;
+    const { triggerId, userId, channelId: channel } = payload;
+    switch (line.kind) {
+      case 'raise_form':
+        return openRaiseForm({ triggerId, userId, channel }, turn, deps);
+      case 'unclear_start':
+        // Nothing is submitted before the person said which.
+        return turn.say(unclearStartAnswer(line, triggerId, { ...reader, now: turn.at }));
+      case 'raise':
+        return askRaise(line, context);
+    }
+  },
+});

@@ -1,16 +1,24 @@
 import { accept } from '../../../kit/result.ts';
 import { askRefusedAnswer } from '../../blocks/ephemeral.ts';
 import { firstPage } from '../../blocks/list-place.ts';
-import type { Subcommand } from '../../commands/subcommand.ts';
-import type { Line } from '../../line/line.ts';
+import { subcommand } from '../../commands/subcommand.ts';
+import { oneTooMany } from '../../line/typed/one-too-many.ts';
 import { requestPage } from '../lists/request-page.ts';
 
+/** `app` as typed; `null`: of all apps. */
+type RunningLine = { kind: 'running'; app: string | null };
+
 /** `/quota running [<app>]` */
-export const running: Subcommand<Extract<Line, { kind: 'running' }>> = {
+export const running = subcommand<'running', RunningLine>({
+  name: 'running',
+  read([first, second], { context }) {
+    const app = first?.text ?? null;
+    return oneTooMany(second, 'running', [app ?? ''], context) ?? { kind: 'running', app };
+  },
   needs: 'work',
   async run({ app: typed }, { turn, deps, reader: { language } }) {
     const app = typed === null ? accept(null) : deps.useCases.lists.appId(typed);
     if (!app.ok) return turn.say(askRefusedAnswer(app.refusal, language));
     await turn.say(await requestPage(firstPage({ list: 'running', app: app.value }), language, deps));
   },
-};
+});

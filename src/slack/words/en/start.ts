@@ -1,8 +1,7 @@
 import type { Instant } from '../../../kit/instant.ts';
-import type { Doubt } from '../../line/time/readings.ts';
 import { plural } from '../../text/numbers.ts';
 import { say } from '../../text/sentence.ts';
-import type { StartClock, StartWords } from '../shape/start.ts';
+import type { Doubt, StartClock, StartWords } from '../shape/start.ts';
 import { distance, shownAt } from '../shape/start-clock.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];

@@ -1,6 +1,6 @@
-import type { WxauthProblem } from '../../line/read-wxauth.ts';
 import { count, plural } from '../../text/numbers.ts';
 import { channel, moment, person, type Sentence, say } from '../../text/sentence.ts';
+import type { WxauthProblem } from '../shape/line-problem.ts';
 import type { WxauthWords } from '../shape/wxauth.ts';
 
 const n = (value: number) => count(value, 'en');
@@ -93,15 +93,39 @@ export const wxauth = {
   },
   help: {
     title: 'Merchants’ authorization',
-    lines: [
-      'link [official|mini|any] [wx…]: an invitation to hand to a merchant, as a link and as a QR code.',
-      'list [csv]: who has authorised, which permission sets, since when.',
-      'show wx…: one account, its sets, what is missing, and its history.',
-      'check [wx…]: asks WeChat now and compares with what is stored and required.',
-      'Without a word: how the platform does.',
-    ],
+    overview: 'Without a word: how the platform does.',
     examples: 'Examples:',
-    exampleLines: ['/wxauth link official', '/wxauth list csv', '/wxauth check'],
+  },
+  commands: {
+    link: {
+      verbs: ['link', 'invite'],
+      kinds: { official: ['official'], mini: ['mini'], any: ['any'] },
+      help: {
+        lines: [
+          'link [official|mini|any] [wx…]: an invitation to hand to a merchant, as a link and as a QR code.',
+        ],
+        examples: ['/wxauth link official'],
+      },
+    },
+    list: {
+      verbs: ['list', 'merchants'],
+      help: {
+        lines: ['list [csv]: who has authorised, which permission sets, since when.'],
+        examples: ['/wxauth list csv'],
+      },
+    },
+    show: {
+      verbs: ['show'],
+      help: { lines: ['show wx…: one account, its sets, what is missing, and its history.'], examples: [] },
+    },
+    check: {
+      verbs: ['check'],
+      help: {
+        lines: ['check [wx…]: asks WeChat now and compares with what is stored and required.'],
+        examples: ['/wxauth check'],
+      },
+    },
+    help: { verbs: ['help', '?'], help: { lines: [], examples: [] } },
   },
 } satisfies WxauthWords;
 

@@ -1,7 +1,7 @@
+import { civilParts, weekdayOf } from '../../../kit/civil-day.ts';
 import { DAY_MS, MINUTE_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import { instantsOfWall, knownZone, offsetMinutes } from '../../../kit/time-zone.ts';
-import { civilParts, weekdayOf } from '../../line/time/civil.ts';
 import { zoneName } from '../../text/moments.ts';
 import type { StartClock } from './start.ts';
 

@@ -1,6 +1,15 @@
 import type { Instant } from '../../../kit/instant.ts';
-import type { Doubt } from '../../line/time/readings.ts';
 import type { Sentence } from '../../text/sentence.ts';
+
+/** Why a native speaker would hesitate over a start. */
+export type Doubt =
+  | 'clock_change' // the zone's clocks show it twice, or never
+  | 'zone'
+  | 'day_or_month'
+  | 'weekday' // it is not the weekday of that date
+  | 'which_day'
+  | 'passed' // said of today or this year, and over
+  | 'which_hour';
 
 /** Whose clock shows a start, and when it is now. */
 export type StartClock = { timeZone: string; now: Instant };

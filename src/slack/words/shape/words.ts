@@ -4,12 +4,12 @@ import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../domain/requ
 import type { ClosedState, Failure, Proof, Stage } from '../../../domain/requests/state.ts';
 import type { Units } from '../../../domain/units.ts';
 import type { Instant } from '../../../kit/instant.ts';
-import type { LineProblem } from '../../line/line.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { CancelWords } from './cancel.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
 import type { Fault, TurnedAway } from './faults.ts';
 import type { HomeWords } from './home.ts';
+import type { LineProblem } from './line-problem.ts';
 import type { ListWords } from './lists.ts';
 import type { AuthorizationWords } from './merchants.ts';
 import type { OutsideWords } from './movements.ts';
@@ -17,6 +17,7 @@ import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { StartWords } from './start.ts';
+import type { QuotaWords } from './subcommands.ts';
 import type { UnreadableWords } from './unreadable.ts';
 import type { WarningWords } from './warnings.ts';
 import type { WxauthWords } from './wxauth.ts';
@@ -196,25 +197,11 @@ export type Words = {
   outside: OutsideWords;
   pictures: PictureWords;
   authorization: AuthorizationWords;
+  quota: QuotaWords;
   wxauth: WxauthWords;
   help: {
     title: string;
     intro: string;
-    topics: Record<
-      | 'raise'
-      | 'renew'
-      | 'cancel'
-      | 'pending'
-      | 'running'
-      | 'show'
-      | 'history'
-      | 'apps'
-      | 'packs'
-      | 'skus'
-      | 'chart'
-      | 'help',
-      { title: string; lines: readonly string[]; examples: readonly string[] }
-    >;
     /** Below all topics: what is there without a command. */
     besides: { title: string; lines: readonly string[] };
     unknownTopic(topic: string): string;

@@ -1,7 +1,8 @@
 import type { InvitationKind } from '../../../domain/merchants/invitation.ts';
 import type { Instant } from '../../../kit/instant.ts';
-import type { WxauthProblem } from '../../line/read-wxauth.ts';
 import type { Sentence } from '../../text/sentence.ts';
+import type { WxauthProblem } from './line-problem.ts';
+import type { WxauthCommandWords } from './subcommands.ts';
 
 /** Texts of `/wxauth`. */
 export type WxauthWords = {
@@ -62,5 +63,11 @@ export type WxauthWords = {
     notAdmin(channel: string): Sentence;
     noChannel: string;
   };
-  help: { title: string; lines: readonly string[]; examples: string; exampleLines: readonly string[] };
+  help: {
+    title: string;
+    /** Below the subcommands: what is there without one. */
+    overview: string;
+    examples: string;
+  };
+  commands: WxauthCommandWords;
 };

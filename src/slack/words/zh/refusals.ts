@@ -1,10 +1,10 @@
 import type { Rule } from '../../../domain/policy/rule.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../domain/requests/refusals.ts';
-import type { LineProblem } from '../../line/line.ts';
 import { count } from '../../text/numbers.ts';
 import { group, join, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../shape/explain-errcode.ts';
 import type { Fault, TurnedAway } from '../shape/faults.ts';
+import type { LineProblem } from '../shape/line-problem.ts';
 import { cardRefusal } from './losses.ts';
 import { slackFault } from './slack-faults.ts';
 import { unreadable } from './unreadable.ts';

@@ -1,8 +1,7 @@
 import type { Instant } from '../../../kit/instant.ts';
 import { CHINA } from '../../../kit/time-zone.ts';
-import type { Doubt } from '../../line/time/readings.ts';
 import { say } from '../../text/sentence.ts';
-import type { StartClock, StartWords } from '../shape/start.ts';
+import type { Doubt, StartClock, StartWords } from '../shape/start.ts';
 import { distance, shownAt } from '../shape/start-clock.ts';
 
 /** `12月1日（周二）00:00`, with the year where it is another one. */

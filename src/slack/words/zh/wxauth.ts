@@ -1,6 +1,6 @@
-import type { WxauthProblem } from '../../line/read-wxauth.ts';
 import { count } from '../../text/numbers.ts';
 import { channel, moment, person, type Sentence, say } from '../../text/sentence.ts';
+import type { WxauthProblem } from '../shape/line-problem.ts';
 import type { WxauthWords } from '../shape/wxauth.ts';
 
 const n = (value: number) => count(value, 'zh');
@@ -90,15 +90,37 @@ export const wxauth = {
   },
   help: {
     title: '商家授权',
-    lines: [
-      '邀请 [公众号|小程序|不限] [wx…]：生成交给商家的邀请链接和二维码。',
-      '列表 [csv]：哪些商家已授权、授予了哪些权限集、从何时起。',
-      '查看 wx…：某个账号的权限集、缺少的权限和经过。',
-      '核对 [wx…]：立即向微信查询，与存储的内容和必需的权限集比较。',
-      '不带任何词：平台的运行情况。',
-    ],
+    overview: '不带任何词：平台的运行情况。',
     examples: '示例：',
-    exampleLines: ['/wxauth 邀请 公众号', '/wxauth 列表 csv', '/wxauth 核对'],
+  },
+  commands: {
+    link: {
+      verbs: ['邀请', '链接'],
+      kinds: { official: ['公众号', '服务号'], mini: ['小程序'], any: ['不限', '全部'] },
+      help: {
+        lines: ['邀请 [公众号|小程序|不限] [wx…]：生成交给商家的邀请链接和二维码。'],
+        examples: ['/wxauth 邀请 公众号'],
+      },
+    },
+    list: {
+      verbs: ['列表', '商家'],
+      help: {
+        lines: ['列表 [csv]：哪些商家已授权、授予了哪些权限集、从何时起。'],
+        examples: ['/wxauth 列表 csv'],
+      },
+    },
+    show: {
+      verbs: ['查看', '详情'],
+      help: { lines: ['查看 wx…：某个账号的权限集、缺少的权限和经过。'], examples: [] },
+    },
+    check: {
+      verbs: ['核对', '检查'],
+      help: {
+        lines: ['核对 [wx…]：立即向微信查询，与存储的内容和必需的权限集比较。'],
+        examples: ['/wxauth 核对'],
+      },
+    },
+    help: { verbs: ['帮助', '说明'], help: { lines: [], examples: [] } },
   },
 } satisfies WxauthWords;
 

@@ -12,6 +12,7 @@ import { outside } from './movements.ts';
 import { answers, notices, states } from './outcomes.ts';
 import { packs } from './packs.ts';
 import { pictures } from './pictures.ts';
+import { quota } from './quota.ts';
 import {
   askRefusal,
   fault,
@@ -211,6 +212,7 @@ export const zh = {
   outside,
   pictures,
   authorization,
+  quota,
   wxauth,
   help,
 } satisfies Words;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { askedAnswer } from '../../../../src/slack/blocks/ephemeral.ts';
-import type { LineContext, UnclearStart } from '../../../../src/slack/line/line.ts';
-import { readLine } from '../../../../src/slack/line/read-line.ts';
+import type { UnclearStart } from '../../../../src/slack/line/raise/raise-line.ts';
+import type { LineContext } from '../../../../src/slack/line/typed/line-context.ts';
 import { readStartChoice, writeStartChoice } from '../../../../src/slack/requests/ask/start-choice.ts';
 import { unclearStartAnswer } from '../../../../src/slack/requests/ask/unclear-start.ts';
+import { readLine } from '../../quota/read.ts';
 import { messageProblems } from '../../samples/measure.ts';
 import { HOSTILE, pending } from '../../samples/samples.ts';
 

@@ -1,0 +1,40 @@
+import type { Instant } from '../../../kit/instant.ts';
+import { offsetMinutes, wallClock } from '../../../kit/time-zone.ts';
+import type { LineProblem } from '../../words/shape/line-problem.ts';
+import type { LineContext } from '../typed/line-context.ts';
+import type { AnyRaiseLine } from './raise-line.ts';
+import { draftOf, writeRaise } from './write-raise.ts';
+
+/**
+ * For a speaker whose zone is not known: what is missing where the start would be another one in another zone; `null`
+ * where it is the same in all of them (at once, in three hours, 9:00 +08:00), or cannot be read at all.
+ */
+export function missingZone(line: AnyRaiseLine, context: LineContext): LineProblem | null {
+  switch (line.kind) {
+    case 'raise': {
+      const { kind: _kind, zoneFree, ...raise } = line;
+      return raise.beginsAt === null || zoneFree ? null : missing(raise, raise.beginsAt, context);
+    }
+    case 'unclear_start': {
+      const at = line.readings.find((reading) => reading !== null) ?? context.now;
+      return line.zoneFree ? null : missing({ ...line.raise, beginsAt: at }, at, context);
+    }
+    case 'raise_form':
+      return null;
+  }
+}
+
+/** Everything that was typed, and the fallback's clock named behind the time: whoever reads it sees which one is meant. */
+function missing(raise: Parameters<typeof draftOf>[0], at: Instant, context: LineContext): LineProblem {
+  const offset = offsetName(offsetMinutes(at, context.timeZone));
+  const from = `${wallClock(at, context.timeZone)} ${offset}`;
+  const suggestion = writeRaise({ ...draftOf(raise, context), from }, context);
+  return { reason: 'missing_zone', offset, suggestion };
+}
+
+/** `+08:00` */
+function offsetName(minutes: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}

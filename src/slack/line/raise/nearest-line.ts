@@ -1,0 +1,43 @@
+import type { AskRefusal } from '../../../domain/requests/refusals.ts';
+import type { LineContext } from '../typed/line-context.ts';
+import type { RaiseLine } from './raise-line.ts';
+import { draftOf, nearestSold, type RaiseDraft, writeRaise } from './write-raise.ts';
+
+/** The refused line with what comes nearest to what was wrong in it; `null` where nothing does. */
+export function nearestLine(
+  refusal: AskRefusal,
+  wish: Omit<RaiseLine, 'kind'>,
+  context: LineContext,
+): string | null {
+  const better = betterOf(refusal, draftOf(wish, context));
+  return better === null ? null : writeRaise(better, context);
+}
+
+/**
+ * Only where one value is wrong and another is near; what else is refused needs a decision, not another word.
+ * Whatever the refusal does not vouch for is replaced by what is sold, or the next answer would be a refusal as well.
+ */
+function betterOf(refusal: AskRefusal, typed: RaiseDraft): RaiseDraft | null {
+  switch (refusal.reason) {
+    case 'unknown_app':
+      return refusal.nearest === null ? null : { ...nearestSold(typed), app: refusal.nearest };
+    // A start that is over was replaced already.
+    case 'starts_in_past':
+      return nearestSold(typed);
+    case 'rate_not_sold':
+      return { ...nearestSold(typed), rate: refusal.nearest };
+    case 'days_not_sold':
+      return { ...typed, days: refusal.nearest };
+    case 'unknown_pack':
+      return refusal.nearest === null ? null : { ...nearestSold(typed), pack: refusal.nearest };
+    case 'reason_too_long':
+    case 'no_pack':
+    case 'not_offered':
+    case 'not_enough_units':
+    case 'pack_ends_before_start':
+    case 'no_channel':
+    case 'asked_already':
+    case 'same_again':
+      return null;
+  }
+}

@@ -1,0 +1,30 @@
+import type { CommandContext, SubcommandContext } from '../../commands/subcommand.ts';
+import type { AuthorizationDesk } from '../../interaction/deps.ts';
+import { words } from '../../words/words.ts';
+import { saidAnswer } from '../wxauth-answers.ts';
+
+/** What a deployment without a third-party platform lacks. */
+const VARIABLES = [
+  'WECHAT_COMPONENT_APP_ID',
+  'WECHAT_COMPONENT_APP_SECRET',
+  'WECHAT_COMPONENT_TOKEN',
+  'WECHAT_COMPONENT_AES_KEY',
+  'HEADROOM_KEY',
+  'PUBLIC_URL',
+];
+
+/** Around a line of a command that works on the third-party platform. */
+export type PlatformContext<C = SubcommandContext> = C & { desk: AuthorizationDesk };
+
+/** For what needs the third-party platform; a deployment without one answers what it lacks. */
+export function onPlatform<L, C extends CommandContext = SubcommandContext>(
+  run: (line: L, context: PlatformContext<C>) => Promise<void>,
+): (line: L, context: C) => Promise<void> {
+  return async (line, context) => {
+    const { deps, turn, reader } = context;
+    const { wxauth, comma } = words(reader.language);
+    const desk = deps.authorization;
+    if (desk === null) return turn.say(saidAnswer([wxauth.notConfigured(VARIABLES.join(comma))]));
+    await run(line, { ...context, desk });
+  };
+}

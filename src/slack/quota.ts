@@ -1,0 +1,61 @@
+import { lineProblemAnswer } from './blocks/ephemeral.ts';
+import { createCommand, type LineOf } from './commands/command.ts';
+import { help } from './commands/help.ts';
+import { overview } from './home/overview-command.ts';
+import { raiseSuggestion } from './line/raise/write-raise.ts';
+import { packs } from './packs/commands/packs.ts';
+import { show } from './packs/commands/show.ts';
+import { skus } from './packs/commands/skus.ts';
+import { chart } from './pictures/commands/chart.ts';
+import { apps } from './requests/commands/apps.ts';
+import { cancel } from './requests/commands/cancel.ts';
+import { history } from './requests/commands/history.ts';
+import { pending } from './requests/commands/pending.ts';
+import { raise } from './requests/commands/raise.ts';
+import { renew } from './requests/commands/renew.ts';
+import { running } from './requests/commands/running.ts';
+import { clip } from './text/clip.ts';
+import { plainTokens } from './text/slack-tokens.ts';
+import type { LineProblem } from './words/shape/line-problem.ts';
+import type { QuotaName } from './words/shape/subcommands.ts';
+import { words } from './words/words.ts';
+
+/** The subcommands of `/quota`, in the order of their help. A new one is its file, a row here, and its words in each language. */
+const subcommands = {
+  raise,
+  renew,
+  cancel,
+  pending,
+  running,
+  show,
+  history,
+  apps,
+  packs,
+  skus,
+  chart,
+  help,
+} satisfies { [N in QuotaName]: { name: N } };
+
+/** A reason, and room for all that stands before it. */
+const LONGEST_REST = 800;
+const LONGEST_WORD = 40;
+
+/** `/quota …` */
+export const quota = createCommand<LineOf<typeof subcommands>, LineProblem>({
+  name: 'quota',
+  subcommands,
+  words: (language) => words(language).quota,
+  alone: overview,
+  problem: (problem) => ({
+    needs: 'memory',
+    answer: ({ language }) => lineProblemAnswer(problem, language),
+  }),
+  unknownWord: (typed, nearest, suggestion) => ({
+    reason: 'unknown_word',
+    typed: clip(typed, LONGEST_WORD),
+    nearest,
+    suggestion,
+  }),
+  retype: ([first], line) => clip(plainTokens(first ? line.slice(first.start) : ''), LONGEST_REST),
+  example: (context) => raiseSuggestion({}, context),
+});

@@ -1,0 +1,29 @@
+import { askedAnswer, askRefusedAnswer } from '../../blocks/ephemeral.ts';
+import type { CommandContext } from '../../commands/subcommand.ts';
+import { nearestLine } from '../../line/raise/nearest-line.ts';
+import type { RaiseLine } from '../../line/raise/raise-line.ts';
+import { sameAgainAnswer } from './same-again.ts';
+
+/** Asks for the raise of a line, and answers what came of it. */
+export async function askRaise(
+  { kind: _kind, zoneFree: _zoneFree, ...line }: RaiseLine,
+  { payload, turn, deps, reader }: CommandContext,
+): Promise<void> {
+  const { userId, channelId, triggerId } = payload;
+  const clock = { ...reader, now: deps.clock() };
+  const wish = { ...line, reason: await deps.nameMentions(line.reason) };
+  const result = await deps.useCases.ask({
+    ...wish,
+    by: userId,
+    surface: 'command',
+    channel: channelId,
+    onceKey: triggerId,
+  });
+  if (result.ok) return turn.say(askedAnswer(result.value.request, reader.language, clock));
+  // The same line delivered twice: the first one was answered.
+  if (result.refusal.reason === 'asked_already') return;
+  if (result.refusal.reason === 'same_again')
+    return turn.say(sameAgainAnswer(result.refusal, triggerId, reader.language));
+  const nearest = nearestLine(result.refusal, wish, clock);
+  await turn.say(askRefusedAnswer(result.refusal, reader.language, nearest));
+}

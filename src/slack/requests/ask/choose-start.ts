@@ -1,0 +1,24 @@
+import type { CommandContext } from '../../commands/subcommand.ts';
+import type { Listener } from '../../interaction/answer.ts';
+import type { ActionPayload } from '../../interaction/payloads.ts';
+import { unreadableButton } from '../../interaction/unreadable.ts';
+import { askRaise } from './ask-raise.ts';
+import { readStartChoice } from './start-choice.ts';
+
+/** `raise.start:<n>`: the raise is submitted as if its line had been typed with that start. The answer takes the question's place. */
+export const chooseStart: Listener<ActionPayload, void> = async (payload, turn, deps) => {
+  await turn.accept();
+  const choice = readStartChoice(payload.value);
+  const { userId, origin, channelId } = payload;
+  if (choice === null || channelId === null) return unreadableButton(payload, turn, deps);
+  const inPlace: CommandContext['turn'] = {
+    ...turn,
+    ack: async () => {},
+    accept: async () => {},
+    say: (answer) => turn.replace(answer),
+  };
+  // The question's key: whichever of its buttons are pressed, and how often, it is one request.
+  const typed = { name: '/quota', text: '', userId, origin, channelId, triggerId: choice.key };
+  const reader = await turn.reader();
+  await askRaise({ kind: 'raise', ...choice.raise }, { payload: typed, turn: inPlace, deps, reader });
+};

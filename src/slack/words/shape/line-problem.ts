@@ -1,0 +1,31 @@
+/** Why a line after `/quota` cannot be read. `suggestion` is the nearest whole line that can. */
+export type LineProblem = { suggestion: string } & (
+  | { reason: 'unknown_word'; typed: string; nearest: string | null }
+  | { reason: 'missing_app' }
+  | { reason: 'missing_raise' /** `''` where nothing was. */; typed: string }
+  | { reason: 'missing_rate'; app: string }
+  | { reason: 'missing_days'; app: string }
+  | { reason: 'missing_spaces'; typed: string } // app, rate and days in one word
+  | { reason: 'bad_rate'; typed: string; nearest: string }
+  | { reason: 'bad_days'; typed: string; nearest: string }
+  | { reason: 'bad_time'; typed: string }
+  | { reason: 'time_without_day'; typed: string }
+  | { reason: 'time_without_hour'; typed: string }
+  | { reason: 'missing_time' }
+  /** A time of a speaker whose zone is not known. `offset`: how one is written, `+08:00`. */
+  | { reason: 'missing_zone'; offset: string }
+  | { reason: 'missing_pack' }
+  | { reason: 'unexpected_word'; typed: string; nearest: string | null }
+  | { reason: 'too_many_words'; typed: string }
+  | { reason: 'repeated_word'; word: string }
+  | { reason: 'missing_chart' }
+  | { reason: 'missing_request' }
+  | { reason: 'bad_request'; typed: string }
+  | { reason: 'one_too_many'; typed: string }
+);
+
+/** The same of a line after `/wxauth`. */
+export type WxauthProblem = { suggestion: string } & (
+  | { reason: 'unknown_word' | 'bad_appid' | 'one_too_many'; typed: string }
+  | { reason: 'missing_appid' }
+);

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { read } from './read.ts';
+
+const VERBS = ['show', 'renew', 'cancel', '查看', '续期', '取消'];
+const each = (words: readonly string[]) => VERBS.flatMap((verb) => words.map((word) => `${verb} ${word}`));
+
+describe('the request that a line is about', () => {
+  it.each(
+    each([
+      ...['R-17', 'r17', '17', '#17', 'R 17', 'R - 17', 'R--17', 'R_17', 'R#17', '#R-17', 'R-017'],
+      ...['R–17', 'R—17', 'R‑17', 'R−17', 'R－17', 'Ｒ－１７', '＃17', '(R-17)', '“R-17”', 'R-17.', '`R-17`'],
+      ...['R-17.1', 'r17.1', '17.1', 'R–17.1', 'R-17．1', 'Ｒ－１７．１'],
+    ]),
+  )('is read however it is written: %s', (text) => {
+    expect(read(text)).toMatchObject({ request: 'R-17' });
+  });
+
+  it.each(VERBS)('may be glued to %s', (verb) => {
+    const line = read(`${verb}R-17.1`);
+    if (/^\p{Script=Han}/u.test(verb)) expect(line).toMatchObject({ request: 'R-17' });
+    else expect(line).toMatchObject({ problem: { reason: 'unknown_word' } });
+  });
+
+  it.each(each(['R-17.2', 'R-17.0', '#17.12', 'R-0', 'R-1 7', 'R-17-1']))(
+    'is suggested where none can be read: %s',
+    (text) => {
+      const line = read(text, { language: 'en' });
+      if (line.kind !== 'problem') throw new Error(`${text} was read`);
+      const again = read(line.problem.suggestion.slice('/quota '.length));
+      expect(again).toMatchObject({ request: expect.stringMatching(/^R-\d+$/) });
+    },
+  );
+
+  it.each([
+    ['show R-17.2', 'bad_request', '/quota show R-17'],
+    ['renew R-17.2 3d', 'missing_raise', '/quota renew R-17 3d'],
+    ['cancel R-17.2', 'missing_raise', '/quota cancel R-17'],
+  ])(
+    'is suggested without the number of an allocation that it does not have: %s',
+    (text, reason, suggestion) => {
+      expect(read(text)).toMatchObject({ problem: { reason, suggestion } });
+    },
+  );
+});
