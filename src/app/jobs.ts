@@ -7,7 +7,7 @@ import { createWatcher } from '../jobs/watcher.ts';
 import { createWorkers, type EffectHandlers } from '../jobs/workers.ts';
 import type { SlackApp } from '../slack/create-slack-app.ts';
 import type { SlackPorts } from '../slack/create-slack-ports.ts';
-import { type Authorization, authorizationHandlers, authorizationJob } from './authorization.ts';
+import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
 
@@ -19,12 +19,12 @@ export function jobsOf(
   wiring: Wiring,
   stores: Stores,
   flows: Flows & Pick<SlackApp, 'takeUp'>,
-  { authorization, announcer }: { authorization: Authorization } & Pick<SlackPorts, 'announcer'>,
+  { merchants, announcer }: { merchants: Merchants } & Pick<SlackPorts, 'announcer'>,
 ): Part[] {
   const { store, inbox, queues, dispatcher, jobLog: log } = stores;
-  const merchants = authorizationJob(authorization, log);
+  const comparison = merchantJob(merchants, log);
   return [
-    workersOf(wiring, stores, flows, authorizationHandlers(authorization, announcer, log)),
+    workersOf(wiring, stores, flows, merchantHandlers(merchants, announcer, log)),
     createSweeper({ store, inbox, takeUp: flows.takeUp, queues, dispatcher, clock: wiring.clock, log }),
     createPeriodic({
       work: flows.watchContinuity,
@@ -35,7 +35,7 @@ export function jobsOf(
     createPackSync({ sync: flows.syncPacks, log }),
     createWatcher({ watch: flows.watch, log }),
     createHomeTurns({ turn: flows.showHomes, log }),
-    ...(merchants ? [merchants] : []),
+    ...(comparison ? [comparison] : []),
   ];
 }
 
@@ -43,7 +43,7 @@ function workersOf(
   { time }: Wiring,
   { queueOptions, losses, refusals, jobLog: log }: Stores,
   flows: Flows,
-  ofMerchants: ReturnType<typeof authorizationHandlers>,
+  ofMerchants: ReturnType<typeof merchantHandlers>,
 ): Part {
   const handlers: EffectHandlers = {
     submit: ({ request }) => flows.advance(request),

@@ -1,6 +1,6 @@
 import type { AuthorizationPush } from '../../src/domain/merchants/platform-event.ts';
 import { createApplyAuthorization } from '../../src/flows/merchants/apply-authorization.ts';
-import { createAuthorizationUseCases } from '../../src/flows/merchants/create-use-cases.ts';
+import { createMerchantUseCases } from '../../src/flows/merchants/create-use-cases.ts';
 import { openAuthorizationStores } from './authorization.ts';
 import { silent } from './core-scene.ts';
 import { merchantsAtWeChat } from './merchants-at-wechat.ts';
@@ -16,7 +16,7 @@ export function authorizationScene() {
   const wechat = merchantsAtWeChat(clock);
   const { platform } = wechat;
   let nonces = 0;
-  const useCases = createAuthorizationUseCases({
+  const useCases = createMerchantUseCases({
     ...stores,
     platform,
     exclusively: stores.messages.exclusively,

@@ -8,9 +8,9 @@ import { createInvitations } from './invitations.ts';
 import type { Platform } from './platform.ts';
 import { createReconcile } from './reconcile.ts';
 import { createStartVisit } from './start-visit.ts';
-import type { AuthorizationUseCases } from './use-cases.ts';
+import type { MerchantUseCases } from './use-cases.ts';
 
-export type AuthorizationUseCasesOptions = {
+export type MerchantUseCasesOptions = {
   platform: Platform;
   merchants: MerchantStore;
   invitations: InvitationStore;
@@ -29,9 +29,9 @@ export type AuthorizationUseCasesOptions = {
 };
 
 /** Puts the use cases together. */
-export function createAuthorizationUseCases(
-  options: AuthorizationUseCasesOptions,
-): AuthorizationUseCases & { reconcileWhenDue: () => Promise<void> } {
+export function createMerchantUseCases(
+  options: MerchantUseCasesOptions,
+): MerchantUseCases & { reconcileWhenDue: () => Promise<void> } {
   const { platform, merchants, invitations, clock, newNonce, publicUrl } = options;
   const links = createInvitations({
     store: invitations,

@@ -55,10 +55,10 @@ export type Reconcile = {
   whenDue(): Promise<void>;
 };
 
-/** After a try that went wrong. */
-const AGAIN_MS = 3600_000;
+/** After a failed comparison. */
+const RETRY_AFTER_MS = 3600_000;
 
-/** Compares what is stored with what WeChat says, and mends it: events may have been missed. */
+/** Compares what is stored with what WeChat says, and corrects it: events may have been missed. */
 export function createReconcile(options: ReconcileOptions): Reconcile {
   const { platform, merchants, record, exclusively, clock, log } = options;
 
@@ -117,13 +117,13 @@ export function createReconcile(options: ReconcileOptions): Reconcile {
     async whenDue() {
       const { lastTriedAt, lastGoodAt } = await record.read();
       const now = clock();
-      const rested = lastTriedAt === null || now - lastTriedAt >= AGAIN_MS;
-      if (rested && (lastGoodAt === null || now - lastGoodAt >= DAY_MS)) await all();
+      const mayTry = lastTriedAt === null || now - lastTriedAt >= RETRY_AFTER_MS;
+      if (mayTry && (lastGoodAt === null || now - lastGoodAt >= DAY_MS)) await all();
     },
   };
 }
 
-/** One account that cannot be compared, whatever the reason, is no reason to leave the others uncompared. */
+/** One account that cannot be compared, whatever the reason, does not keep the others from it. */
 async function withoutFault(
   log: FlowLog,
   appId: string,

@@ -10,8 +10,8 @@ import type { Asked } from './platform.ts';
 import type { Checked, NotChecked, Reconciled } from './reconcile.ts';
 import type { StartVisit } from './start-visit.ts';
 
-/** Everything that people and pages may ask about merchants' authorizations. */
-export type AuthorizationUseCases = {
+/** Everything that Slack and the pages can ask or do about merchants. */
+export type MerchantUseCases = {
   invite: Invitations['create'];
   /** The link of an invitation, to be handed to a merchant. */
   addressOf(invitation: string): string;

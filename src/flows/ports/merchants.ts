@@ -92,8 +92,8 @@ export type ReconciliationStore = {
   saveFailed(error: CheckFailure): Promise<void>;
 };
 
-/** Tells people in Slack about merchants' authorizations. */
-export type AuthorizationMessenger = {
+/** Posts announcements about merchants to Slack. */
+export type MerchantMessenger = {
   /** The channel for it; `null` while none is known. */
   channel(): Promise<string | null>;
   post(channel: string, id: string, announcement: Announcement): Promise<PostOutcome>;
@@ -110,5 +110,5 @@ export type Inviters = {
 /** A text, such as an invitation's address, as a picture to scan: PNG. */
 export type QrPicture = (text: string) => Buffer;
 
-/** Gives an event that was kept its effect. */
+/** Applies an event that was kept. */
 export type ApplyAuthorization = (push: AuthorizationPush) => Promise<void>;

@@ -3,7 +3,7 @@ import type { Diagnosis } from '../../domain/errcodes/diagnosis.ts';
 import { type RequiredSets, requiredFor } from '../../domain/merchants/grants.ts';
 import type { Invitation } from '../../domain/merchants/invitation.ts';
 import type { MerchantEvent, MerchantState } from '../../domain/merchants/merchant.ts';
-import type { MerchantsNow, Readiness } from '../../flows/merchants/merchants-now.ts';
+import type { MerchantOverview, Readiness } from '../../flows/merchants/merchant-queries.ts';
 import type { Language } from '../../kit/language.ts';
 import { MERCHANT_ACTIONS } from '../blocks/action-ids.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
@@ -80,7 +80,7 @@ export function wxauthHelp(language: Language, siblings: Siblings): PrivateAnswe
 
 /** `/wxauth` alone. `diagnosis`: of the call that WeChat refuses, for those who look after the platform. */
 export function platformAnswer(
-  now: MerchantsNow,
+  now: MerchantOverview,
   language: Language,
   explain: ExplainErrcode,
   diagnosis: Diagnosis | null = null,
@@ -102,7 +102,7 @@ export function platformAnswer(
 
 /** How the platform does, and how many merchants there are. */
 export function healthLines(
-  { health, authorized, lacking, looked }: MerchantsNow,
+  { health, authorized, lacking, examined }: MerchantOverview,
   language: Language,
   explain: ExplainErrcode,
   diagnosis: Diagnosis | null = null,
@@ -115,12 +115,12 @@ export function healthLines(
     [said.token(token, explain)],
     ...(diagnosis === null ? [] : [words(language).diagnosis(diagnosis)]),
     said.reconciliation(reconciliation, explain),
-    [authorized === 0 ? noMerchants : said.counts(authorized, lacking, looked)],
+    [authorized === 0 ? noMerchants : said.counts(authorized, lacking, examined)],
   ];
 }
 
 /** One line per Service Account, and how many more there are. */
-export function serviceLines({ services, more }: MerchantsNow, language: Language): Sentence[] {
+export function serviceLines({ services, more }: MerchantOverview, language: Language): Sentence[] {
   const lines = services.map((one) => readinessLine(one, language));
   return more === 0 ? lines : [...lines, [words(language).authorization.more(more)]];
 }
@@ -168,7 +168,7 @@ export function invitationAnswer(
 }
 
 /** An event, and the Slack id of whoever had invited. */
-export type ToldEvent = { event: MerchantEvent; by: string | null };
+export type HistoryEvent = { event: MerchantEvent; by: string | null };
 
 /** Everything about one merchant. `events`: the latest last; `earlier`: so many before them. */
 export function merchantAnswer(
@@ -179,7 +179,7 @@ export function merchantAnswer(
     required,
   }: {
     ready: Readiness;
-    events: readonly ToldEvent[];
+    events: readonly HistoryEvent[];
     earlier: number;
     required: RequiredSets;
   },
@@ -233,7 +233,7 @@ function setLines(merchant: MerchantState, required: RequiredSets, language: Lan
   ];
 }
 
-function eventLine({ event, by }: ToldEvent, language: Language): Sentence[] {
+function eventLine({ event, by }: HistoryEvent, language: Language): Sentence[] {
   const { show } = words(language).wxauth;
   if (event.type === 'reconciled') return [];
   const told = show.events[event.type](event.at);

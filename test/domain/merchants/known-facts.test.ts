@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { knownFacts, type SaidOfMerchant } from '../../../src/domain/merchants/known-facts.ts';
+import { knownFacts, type ReportedMerchant } from '../../../src/domain/merchants/known-facts.ts';
 import type { MerchantProfile, MerchantState } from '../../../src/domain/merchants/merchant.ts';
 import { authorized, SERVICE, T } from './support.ts';
 
-const read = (ids: number[], unreadable = 0): SaidOfMerchant => ({
+const read = (ids: number[], unreadable = 0): ReportedMerchant => ({
   sets: { ids, unreadable },
   profile: SERVICE,
   unreadableFields: [],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  mayBeAtWork,
+  completed,
+  mayBeInProgress,
   redirectRefusal,
-  settled,
   type Visit,
   visited,
 } from '../../../src/domain/merchants/visit.ts';
@@ -24,17 +24,17 @@ describe('a visit', () => {
   });
 
   it('that ends with an account spends one use, however often its end is reported', () => {
-    const end = settled(anInvitation(), visit, 'wx1');
+    const end = completed(anInvitation(), visit, 'wx1');
     expect(end).toEqual({
       invitation: anInvitation({ usesLeft: 1 }),
       visit: { ...visit, merchant: 'wx1' },
     });
-    expect(end && settled(end.invitation, end.visit, 'wx1')).toBeNull();
-    expect(end && settled(end.invitation, end.visit, 'wx2')).toBeNull();
+    expect(end && completed(end.invitation, end.visit, 'wx1')).toBeNull();
+    expect(end && completed(end.invitation, end.visit, 'wx2')).toBeNull();
   });
 
   it('never leaves less than no use', () => {
-    expect(settled(anInvitation({ usesLeft: 0 }), visit, 'wx1')?.invitation.usesLeft).toBe(0);
+    expect(completed(anInvitation({ usesLeft: 0 }), visit, 'wx1')?.invitation.usesLeft).toBe(0);
   });
 });
 
@@ -66,10 +66,10 @@ describe('a code that WeChat calls used up', () => {
     [30 * SECOND - 1, true],
     [30 * SECOND, false],
   ])('%s ms after the redirect may be in use by the push: %s', (after, atWork) => {
-    expect(mayBeAtWork({ ...visit, returnedAt: T }, T + after)).toBe(atWork);
+    expect(mayBeInProgress({ ...visit, returnedAt: T }, T + after)).toBe(atWork);
   });
 
   it('is not in use before any redirect', () => {
-    expect(mayBeAtWork(visit, T)).toBe(false);
+    expect(mayBeInProgress(visit, T)).toBe(false);
   });
 });

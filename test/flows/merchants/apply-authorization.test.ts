@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { authorizationScene, SHOP } from '../../support/authorization-scene.ts';
 
 describe('a push of an authorization', () => {
-  it('is exchanged, kept with who the account is, and told once', async () => {
+  it('is exchanged, kept with who the account is, and announced once', async () => {
     const { wechat, apply, grantPush, useCases, grants, announced } = authorizationScene();
     const code = wechat.authorize(SHOP, [4, 1]);
     await apply(grantPush(code));
@@ -35,7 +35,7 @@ describe('a push of an authorization', () => {
     expect((await grants.grant(SHOP))?.refreshToken).toBe(`refresh-${code}`);
   });
 
-  it('that has ended by the time it is looked at leaves nothing', async () => {
+  it('that has ended by the time it is applied leaves nothing', async () => {
     const { wechat, apply, grantPush, useCases } = authorizationScene();
     const push = grantPush(wechat.authorize(SHOP, [1]));
     wechat.end(SHOP);
@@ -65,7 +65,7 @@ describe('a push of an authorization', () => {
     expect((await useCases.merchant(SHOP))?.profile?.name).toBe('Tea & Co');
   });
 
-  it('of an update tells what was added and removed, and replaces the tokens', async () => {
+  it('of an update announces what was added and removed, and replaces the tokens', async () => {
     const { wechat, apply, grantPush, announced, grants, time } = authorizationScene();
     await apply(grantPush(wechat.authorize(SHOP, [1, 4])));
     time.now += 60_000;
@@ -113,7 +113,7 @@ describe('pushes that come in the wrong order', () => {
 });
 
 describe('a push of an end', () => {
-  it('is told once, and the tokens are gone', async () => {
+  it('is announced once, and the tokens are gone', async () => {
     const { wechat, apply, grantPush, endPush, useCases, grants, announced, time } = authorizationScene();
     await apply(grantPush(wechat.authorize(SHOP, [1, 4])));
     time.now += 60_000;

@@ -3,7 +3,7 @@ import type { Announcement } from '../../../src/domain/merchants/announcement.ts
 import { createAnnounce } from '../../../src/flows/merchants/announce.ts';
 import { createReceivePlatformEvent } from '../../../src/flows/merchants/receive-event.ts';
 import { createAnswerReleaseCheck } from '../../../src/flows/merchants/release-check.ts';
-import type { AuthorizationMessenger } from '../../../src/flows/ports/merchants.ts';
+import type { MerchantMessenger } from '../../../src/flows/ports/merchants.ts';
 import type { PostOutcome } from '../../../src/flows/ports/messenger.ts';
 import { createPace } from '../../../src/redis/pace.ts';
 import { authorized } from '../../domain/merchants/support.ts';
@@ -24,7 +24,7 @@ const announcement: Announcement = {
 /** A channel in which messages may stand though their post was not answered. */
 function channelWith(outcomes: PostOutcome[], channel: string | null = 'C1') {
   const posted: string[] = [];
-  const messenger: AuthorizationMessenger = {
+  const messenger: MerchantMessenger = {
     channel: async () => channel,
     async post(_channel, id) {
       const outcome = outcomes.shift() ?? { kind: 'done', ts: '1.1' };

@@ -1,7 +1,7 @@
 import type { ActionsBlock } from '@slack/web-api';
 import { periodOf, standing } from '../../../domain/requests/standing.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
-import type { Readiness } from '../../../flows/merchants/merchants-now.ts';
+import type { Readiness } from '../../../flows/merchants/merchant-queries.ts';
 import type { AppOffer } from '../../../flows/packs/use-cases.ts';
 import type { Page } from '../../../flows/ports/stored.ts';
 import type { Instant } from '../../../kit/instant.ts';

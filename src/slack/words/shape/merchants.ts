@@ -3,7 +3,7 @@ import type { CheckFailure } from '../../../domain/merchants/check-failure.ts';
 import type { WebObstacle } from '../../../domain/merchants/grants.ts';
 import type { MerchantState } from '../../../domain/merchants/merchant.ts';
 import type { PlatformHealth } from '../../../flows/merchants/health.ts';
-import type { RaiseNow } from '../../../flows/merchants/merchants-now.ts';
+import type { RaiseNow } from '../../../flows/merchants/merchant-queries.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';

@@ -74,7 +74,7 @@ describe.each(LANGUAGES)('the remedy in %s', (language) => {
           reconciliation: { lastTriedAt: null, lastGoodAt: null, lastError: { reason: 'refused', code } },
         },
         authorized: 0,
-        looked: 0,
+        examined: 0,
         lacking: 0,
         services: [],
         more: 0,

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { Config, Secrets } from '../config/types.ts';
 import { createAnnounce } from '../flows/merchants/announce.ts';
 import { createApplyAuthorization } from '../flows/merchants/apply-authorization.ts';
-import { createAuthorizationUseCases } from '../flows/merchants/create-use-cases.ts';
-import { createMerchantsDesk } from '../flows/merchants/merchants-now.ts';
+import { createMerchantUseCases } from '../flows/merchants/create-use-cases.ts';
+import { createMerchantQueries } from '../flows/merchants/merchant-queries.ts';
 import type { Platform } from '../flows/merchants/platform.ts';
 import { createReceivePlatformEvent } from '../flows/merchants/receive-event.ts';
 import { createAnswerReleaseCheck } from '../flows/merchants/release-check.ts';
-import type { AuthorizationMessenger } from '../flows/ports/merchants.ts';
+import type { MerchantMessenger } from '../flows/ports/merchants.ts';
 import type { MessageLog } from '../flows/ports/message-log.ts';
 import type { Pace } from '../flows/ports/messenger.ts';
 import type { RequestLists } from '../flows/ports/request-lists.ts';
@@ -30,12 +30,12 @@ import { checkSeal } from '../redis/seal-check.ts';
 import { createSealer } from '../redis/sealing.ts';
 import { createTicketStore } from '../redis/ticket-store.ts';
 import { createWechatTokenStore } from '../redis/wechat-token-store.ts';
-import type { AuthorizationDesk } from '../slack/interaction/deps.ts';
+import type { MerchantDeps } from '../slack/interaction/deps.ts';
 import { createPlatform } from '../wechat/component/platform.ts';
 import { createPlatformDoor } from '../wechat/push/platform-door.ts';
 
 /** What the third-party platform shares with the rest of the process. */
-export type AuthorizationWiring = {
+export type MerchantWiring = {
   config: Config;
   secrets: Secrets;
   clock: Clock;
@@ -49,10 +49,10 @@ export type AuthorizationWiring = {
   onEffects: () => void;
 };
 
-export type Authorization = Awaited<ReturnType<typeof openAuthorization>>;
+export type Merchants = Awaited<ReturnType<typeof openMerchants>>;
 
-/** Everything about merchants' authorizations but what Slack shows of it; `null` without WECHAT_COMPONENT_APP_ID. */
-export async function openAuthorization(wiring: AuthorizationWiring) {
+/** Merchants and their authorizations, apart from what Slack shows of them; `null` without WECHAT_COMPONENT_APP_ID. */
+export async function openMerchants(wiring: MerchantWiring) {
   const { config, secrets, clock, log } = wiring;
   const { publicUrl } = config.http;
   if (!config.authorization || !secrets.platform || publicUrl === null) return null;
@@ -60,7 +60,7 @@ export async function openAuthorization(wiring: AuthorizationWiring) {
   const { pushToken, aesKeys } = secrets.platform;
   const stores = await openStores(wiring, secrets.platform.sealKeys);
   const platform = createPlatformOf(wiring, config.authorization, secrets.platform.appSecret, stores);
-  const useCases = createAuthorizationUseCases({
+  const useCases = createMerchantUseCases({
     ...stores,
     platform,
     exclusively: wiring.messages.exclusively,
@@ -73,11 +73,11 @@ export async function openAuthorization(wiring: AuthorizationWiring) {
     required,
   });
   const door = createPlatformDoor({ keys: { appId, pushToken, aesKeys }, clock, random: randomBytes });
-  const merchants = createMerchantsDesk({ useCases, lists: wiring.lists, clock });
-  return { wiring, stores, platform, useCases, merchants, door };
+  const queries = createMerchantQueries({ useCases, lists: wiring.lists, clock });
+  return { wiring, stores, platform, useCases, queries, door };
 }
 
-async function openStores(wiring: AuthorizationWiring, sealKeys: string[]) {
+async function openStores(wiring: MerchantWiring, sealKeys: string[]) {
   const { redis, keys, clock, onEffects } = wiring;
   const sealer = createSealer(sealKeys.map((key) => Buffer.from(key, 'base64')));
   await checkSeal(redis, keys, sealer);
@@ -92,7 +92,7 @@ async function openStores(wiring: AuthorizationWiring, sealKeys: string[]) {
 }
 
 function createPlatformOf(
-  { config, clock, log, redis, keys }: AuthorizationWiring,
+  { config, clock, log, redis, keys }: MerchantWiring,
   { appId, mpUrl, openUrl }: NonNullable<Config['authorization']>,
   appSecret: string,
   { tickets, grants }: Awaited<ReturnType<typeof openStores>>,
@@ -111,9 +111,9 @@ function createPlatformOf(
   });
 }
 
-export function authorizationRoutes(authorization: Authorization, log: Log): HttpRoutes[] {
-  if (authorization === null) return [];
-  const { door, stores } = authorization;
+export function platformPushRoutes(merchants: Merchants, log: Log): HttpRoutes[] {
+  if (merchants === null) return [];
+  const { door, stores } = merchants;
   const record = createReceivePlatformEvent(stores);
   const { recordReleaseCheck } = stores.inbox;
   return [createPlatformRoutes({ door, record, recordReleaseCheck, log })];
@@ -124,13 +124,13 @@ type Handlers = Pick<
   'apply_authorization' | 'announce_authorization' | 'answer_release_check'
 >;
 
-export function authorizationHandlers(
-  authorization: Authorization,
-  announcer: Omit<AuthorizationMessenger, 'channel'> | null,
+export function merchantHandlers(
+  merchants: Merchants,
+  announcer: Omit<MerchantMessenger, 'channel'> | null,
   log: FlowLog,
 ): Handlers {
-  if (authorization === null || announcer === null) return switchedOff(log);
-  const { platform, stores, wiring } = authorization;
+  if (merchants === null || announcer === null) return switchedOff(log);
+  const { platform, stores, wiring } = merchants;
   const { messages, pace, clock } = wiring;
   const apply = createApplyAuthorization({ platform, ...stores, clock, log });
   const check = createAnswerReleaseCheck({ platform, log });
@@ -143,46 +143,43 @@ export function authorizationHandlers(
   };
 }
 
-/** What Slack needs to speak of merchants' authorizations; `null` where there is no platform. */
-export function authorizationDesk(authorization: Authorization): AuthorizationDesk | null {
-  if (authorization === null) return null;
-  const { wiring, useCases, merchants } = authorization;
+/** What Slack's listeners need about merchants; `null` where there is no third-party platform. */
+export function merchantDeps(merchants: Merchants): MerchantDeps | null {
+  if (merchants === null) return null;
+  const { wiring, useCases, queries } = merchants;
   const admins = wiring.config.authorization?.adminChannel ?? null;
-  return { useCases, merchants, adminChannel: () => channelFor(wiring, admins), picture: qrPicture };
+  return { useCases, queries, adminChannel: () => channelFor(wiring, admins), picture: qrPicture };
 }
 
-/** The configured one, that of the announcements, or where something was asked for first. */
-async function channelFor(
-  { config, store }: AuthorizationWiring,
-  own: string | null,
-): Promise<string | null> {
-  const configured = own ?? config.authorization?.channel ?? config.channels.default;
+/** The given channel, else the configured one for announcements, else the one of the first request. */
+async function channelFor({ config, store }: MerchantWiring, given: string | null): Promise<string | null> {
+  const configured = given ?? config.authorization?.channel ?? config.channels.default;
   return configured ?? (await store.knownFirstChannel());
 }
 
-/** What was left over from when the platform was configured. */
+/** For jobs that are left from when the platform was configured. */
 function switchedOff(log: FlowLog): Handlers {
-  const leave = async ({ kind }: { kind: string }) => {
-    log.warn({ kind }, 'left undone: WECHAT_COMPONENT_APP_ID is not set any more');
+  const skip = async ({ kind }: { kind: string }) => {
+    log.warn({ kind }, 'job skipped: WECHAT_COMPONENT_APP_ID is not set any more');
     return undefined;
   };
-  return { apply_authorization: leave, announce_authorization: leave, answer_release_check: leave };
+  return { apply_authorization: skip, announce_authorization: skip, answer_release_check: skip };
 }
 
-const LOOK_EVERY_MS = 60_000;
+const CHECK_EVERY_MS = 60_000;
 
 /** Keeps the platform's token fresh and compares the merchants with WeChat once a day; `null` where there is no platform. */
-export function authorizationJob(authorization: Authorization, log: FlowLog) {
-  if (authorization === null) return null;
-  const { platform, useCases } = authorization;
+export function merchantJob(merchants: Merchants, log: FlowLog) {
+  if (merchants === null) return null;
+  const { platform, useCases } = merchants;
   return createPeriodic({
     work: async () => {
       const said = await platform.token();
       if (said.kind === 'answered') await useCases.reconcileWhenDue();
       else log.warn({ said }, 'the third-party platform has no working access token');
     },
-    everyMs: LOOK_EVERY_MS,
-    failure: 'merchants were not compared with WeChat; the next turn follows',
+    everyMs: CHECK_EVERY_MS,
+    failure: 'merchants were not compared with WeChat; tried again in a minute',
     log,
   });
 }
