@@ -1,4 +1,5 @@
 import { findPermissionSet } from '../domain/merchants/permission-sets.ts';
+import { LANGUAGES } from '../kit/language.ts';
 import { durationSeconds } from './duration.ts';
 import { missing } from './environment.ts';
 import type { ConfigFile } from './file-schema.ts';
@@ -73,7 +74,8 @@ function wrongSets(file: ConfigFile, inFile: InFile): Problem[] {
       const known = findPermissionSet(id);
       if (known === null || known.kind === kind) return [];
       const other = kind === 'official' ? 'mini' : 'official';
-      const what = `${id} (${known.names.en}, ${known.names.zh}) is a set of the other kind of account`;
+      const names = LANGUAGES.map((language) => known.names[language]).join(', ');
+      const what = `${id} (${names}) is a set of the other kind of account`;
       const remedy = `Move it to authorization.required.${other}, or remove it.`;
       return [inFile(['authorization', 'required', kind, index], what, remedy)];
     }),

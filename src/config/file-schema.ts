@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_LANGUAGE, eachLanguage, LANGUAGES, type Language } from '../kit/language.ts';
 import { DURATION } from './duration.ts';
 import { appId, channelId } from './variables.ts';
 import { warningsSchema } from './warnings-schema.ts';
@@ -50,15 +51,24 @@ const account = z.strictObject({
     .describe("AppIDs besides the account's own that may stand at the end of a decrypted push."),
 });
 
+/** Every file has these; a language that came later may be left out, and its readers see another one's name. */
+const ALWAYS_NAMED: readonly Language[] = ['en', 'zh'];
+const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language' });
+const LANGUAGES_LISTED = new Intl.ListFormat('en', { type: 'disjunction' }).format(
+  LANGUAGES.map((language) => (language === DEFAULT_LANGUAGE ? `${language} (default)` : language)),
+);
+
+const names = z.strictObject(
+  eachLanguage((language): z.ZodType<string | undefined> => {
+    const name = z.string().min(1).max(60);
+    const what = `Name in ${LANGUAGE_NAMES.of(language)}, up to 60 characters.`;
+    return (ALWAYS_NAMED.includes(language) ? name : name.optional()).describe(what);
+  }),
+);
+
 const app = z.strictObject({
   appId: appId.describe('AppID that receives raises, as in wx0123456789abcdef.'),
-  names: z
-    .strictObject({
-      en: z.string().min(1).max(60).describe('Name in English, up to 60 characters.'),
-      zh: z.string().min(1).max(60).describe('Name in Chinese, up to 60 characters.'),
-    })
-    .optional()
-    .describe('What cards call the app, in both languages: { en: Shop, zh: 商城 }.'),
+  names: names.optional().describe('What cards call the app, in both languages: { en: Shop, zh: 商城 }.'),
   account: plainName.optional().describe('Provider account whose packs pay for it; `default` if left out.'),
   channel: channelId.optional().describe("Id of the channel where the app's cards are posted (C…)."),
   baseline: positive
@@ -86,7 +96,7 @@ export const fileSchema = z.strictObject({
     .describe(
       'Name of this deployment in the keys of Redis: small letters, digits and -. `default` if left out.',
     ),
-  language: z.enum(['en', 'zh']).optional().describe('Language of everything public: en (default) or zh.'),
+  language: z.enum(LANGUAGES).optional().describe(`Language of everything public: ${LANGUAGES_LISTED}.`),
   accounts: z
     .record(plainName, account)
     .optional()
@@ -149,11 +159,7 @@ export const fileSchema = z.strictObject({
     .describe('Who has to agree to a raise.'),
   authorization: z
     .strictObject({
-      provider: z
-        .strictObject({
-          en: z.string().min(1).max(60).describe('Name in English, up to 60 characters.'),
-          zh: z.string().min(1).max(60).describe('Name in Chinese, up to 60 characters.'),
-        })
+      provider: names
         .optional()
         .describe(
           'What merchants know the company or the platform by: { en: Example Inc., zh: 示例科技 }. Pages for merchants show it.',

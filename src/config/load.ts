@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { DEFAULT_LANGUAGE } from '../kit/language.ts';
 import { accept, type Result, refuse } from '../kit/result.ts';
 import { readAccounts } from './accounts.ts';
 import { readRule } from './approvals.ts';
@@ -84,7 +85,7 @@ export function loadConfiguration({
         admin: file.channels?.admin ?? null,
       },
       warnings: warnings.warnings,
-      language: file.language ?? 'en',
+      language: file.language ?? DEFAULT_LANGUAGE,
       approvals: { rule: rule.rule },
       expirySeconds: durationSeconds(file.expiry ?? '4h'),
       execution: execution.execution,

@@ -2,7 +2,7 @@ import type { RequiredSets } from '../domain/merchants/grants.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import type { WarningKind } from '../domain/warnings/kinds.ts';
 import type { WarningLevels } from '../domain/warnings/levels.ts';
-import type { ByLanguage, Language } from '../kit/language.ts';
+import type { InLanguages, Language } from '../kit/language.ts';
 
 /** Everything about a deployment that is not secret, from the environment and `headroom.yml`, with defaults applied. */
 export type Config = {
@@ -62,7 +62,7 @@ export type AuthorizationConfig = {
   /** Whose members look after the platform; `null`: those of the channel where changes are told. */
   adminChannel: string | null;
   /** What merchants know the provider by; `null`: their pages speak of whoever invited them. */
-  provider: ByLanguage | null;
+  provider: InLanguages | null;
   /** Permission sets that merchants have to grant. */
   required: RequiredSets;
   invitation: { lifeSeconds: number; uses: number };
@@ -85,7 +85,7 @@ export type ExecutionConfig = {
 export type AppConfig = {
   appId: string;
   name: string;
-  label: ByLanguage | null;
+  label: InLanguages | null;
   account: string;
   channel: string | null;
   /** Calls per minute that it has without any raise. */

@@ -42,7 +42,7 @@ export function createQueue({ startThread, mostWaiting = MOST_WAITING, lateMs = 
 
   function start(): Thread {
     const own: Thread = startThread({
-      answer: settle,
+      answer: onAnswer,
       end(cause) {
         // One that was ended on purpose has a successor already, or none.
         if (thread !== own) return;
@@ -52,7 +52,7 @@ export function createQueue({ startThread, mostWaiting = MOST_WAITING, lateMs = 
     return own;
   }
 
-  function settle(answer: DrawAnswer): void {
+  function onAnswer(answer: DrawAnswer): void {
     if (current?.id !== answer.id) return;
     const { job } = finish(current);
     if ('png' in answer) job.resolve(answer.png);

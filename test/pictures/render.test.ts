@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { BalancePicture } from '../../src/domain/pictures/picture.ts';
 import { lookFor, WIDTH } from '../../src/pictures/charts/chart.ts';
 import { fitWidth, widthOf } from '../../src/pictures/charts/text.ts';
+import { timesIn } from '../../src/pictures/charts/times.ts';
 import { rasterise, svgOf } from '../../src/pictures/render.ts';
-import { timesIn } from '../../src/pictures/times.ts';
 import { words } from '../../src/pictures/words/words.ts';
 import { aBalance, aSpend, aTimeline, NOW } from '../support/pictures.ts';
 

@@ -1,4 +1,4 @@
-import type { ByLanguage } from '../../kit/language.ts';
+import type { InLanguages } from '../../kit/language.ts';
 import { plainWord } from '../../kit/plain-word.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { readAppId } from './app-id.ts';
@@ -8,7 +8,7 @@ export type ReceiverApp = {
   appId: string;
   /** Short name, unique. */
   name: string;
-  label: ByLanguage | null;
+  label: InLanguages | null;
   /** Provider account that pays for it. */
   account: string;
   /** Channel of its cards, if configured. */
@@ -42,7 +42,7 @@ export function findApp(
 }
 
 function namesOf({ appId, name, label }: ReceiverApp): string[] {
-  return [appId, name, label?.en, label?.zh]
+  return [appId, name, ...Object.values(label ?? {})]
     .filter((one) => one !== undefined)
     .map((one) => one.toLowerCase());
 }

@@ -1,8 +1,9 @@
+import { eachLanguage } from '../../kit/language.ts';
 import type { PermissionSet, SetKind, SetRow } from './permission-set.ts';
 import type { SetId } from './set-id.ts';
 import { MINI_SETS } from './sets-mini.ts';
 import { OFFICIAL_SETS } from './sets-official.ts';
-import { inEachLanguage } from './words/words.ts';
+import { setWords } from './words/words.ts';
 
 const SETS = new Map(
   [...setsOf('official', OFFICIAL_SETS), ...setsOf('mini', MINI_SETS)].map((set) => [set.id, set]),
@@ -30,7 +31,7 @@ function setsOf(kind: SetKind, rows: readonly SetRow<SetId>[]): PermissionSet[] 
   return rows.map((row) => ({
     id: row[0],
     kind,
-    names: inEachLanguage((words) => words.name(row)),
+    names: eachLanguage((language) => setWords(language).name(row)),
     exclusive: row[2] === 'unknown' ? null : row[2] === 'exclusive',
   }));
 }

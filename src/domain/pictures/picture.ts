@@ -1,9 +1,9 @@
 import type { Instant } from '../../kit/instant.ts';
-import type { ByLanguage } from '../../kit/language.ts';
+import type { InLanguages } from '../../kit/language.ts';
 import type { Forecast } from '../packs/forecast.ts';
 import type { Units } from '../units.ts';
 
-export type PictureApp = { appId: string; name: string; label: ByLanguage | null };
+export type PictureApp = { appId: string; name: string; label: InLanguages | null };
 
 /** What was left of a pack from that moment on. */
 export type BalanceStep = { at: Instant; left: Units };

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kit/instant.ts';
-import type { ByLanguage } from '../../kit/language.ts';
+import type { InLanguages } from '../../kit/language.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { Units } from '../units.ts';
 
@@ -10,7 +10,7 @@ export type Raise = {
   app: {
     appId: string /** Short name from the configuration, else the AppID. */;
     name: string;
-    label: ByLanguage | null;
+    label: InLanguages | null;
   };
   /** Calls per minute. */
   rate: number;

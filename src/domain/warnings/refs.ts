@@ -1,4 +1,4 @@
-import type { ByLanguage } from '../../kit/language.ts';
+import type { InLanguages } from '../../kit/language.ts';
 import type { Pack } from '../packs/pack.ts';
 import type { RequestState } from '../requests/state.ts';
 
@@ -11,7 +11,7 @@ export type RaiseRef = {
   request: string;
   /** See the request; buttons about it carry it. */
   key?: string;
-  app: { appId: string; name: string; label: ByLanguage | null };
+  app: { appId: string; name: string; label: InLanguages | null };
   /** Calls per minute. */
   rate: number;
   days: number;

@@ -5,7 +5,7 @@ import type { PackRefusal } from '../../domain/packs/refusals.ts';
 import type { Allocation } from '../../domain/requests/state.ts';
 import type { Units } from '../../domain/units.ts';
 import type { Instant } from '../../kit/instant.ts';
-import type { ByLanguage } from '../../kit/language.ts';
+import type { InLanguages } from '../../kit/language.ts';
 import type { Result } from '../../kit/result.ts';
 import type { ReadFailure } from '../ports/read-failure.ts';
 
@@ -66,7 +66,7 @@ export type PackDetails = {
 /** `orderId`: the pack that was named; `null`: all that can be used. */
 export type SkuList = Offered & { orderId: string | null };
 
-export type AppOffer = { appId: string; name: string; label: ByLanguage | null };
+export type AppOffer = { appId: string; name: string; label: InLanguages | null };
 
 /** What adapters may ask about packs and what they can be turned into. */
 export type PackUseCases = {

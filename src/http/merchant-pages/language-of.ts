@@ -1,11 +1,8 @@
 import { parseAccept } from 'hono/utils/accept';
-import { LANGUAGES, type Language } from '../../kit/language.ts';
-
-/** What is shown to somebody who asks only for languages that the pages do not speak. */
-const COMMON_LANGUAGE: Language = 'en';
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../../kit/language.ts';
 
 /**
- * What a visitor reads: the language that a link of ours chose, else the one that the browser asks for first, else English;
+ * What a visitor reads: the language that a link of ours chose, else the one that the browser asks for first, else the default one;
  * `fallback` for programs that ask for none.
  */
 export function languageOf(
@@ -19,7 +16,7 @@ export function languageOf(
     .filter(({ q, params }) => q > 0 && !Number.isNaN(Number(params.q ?? q)))
     .map(({ type }) => type.toLowerCase().split('-', 1)[0] ?? '');
   if (wanted.every((language) => language === '*')) return fallback;
-  return wanted.find(isSpoken) ?? COMMON_LANGUAGE;
+  return wanted.find(isSpoken) ?? DEFAULT_LANGUAGE;
 }
 
 function isSpoken(language: string | null): language is Language {

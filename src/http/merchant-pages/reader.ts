@@ -1,4 +1,10 @@
-import { type ByLanguage, LANGUAGES, type Language } from '../../kit/language.ts';
+import {
+  type ByLanguage,
+  type InLanguages,
+  inLanguage,
+  LANGUAGES,
+  type Language,
+} from '../../kit/language.ts';
 import type { HttpContext } from '../server/http-env.ts';
 import { queryOf } from '../server/request-target.ts';
 import { languageOf } from './language-of.ts';
@@ -7,7 +13,7 @@ import { PAGE_WORDS } from './words/page-words.ts';
 
 export type ReaderOptions = {
   /** What merchants know the provider by. */
-  provider: ByLanguage | null;
+  provider: InLanguages | null;
   /** For programs that ask for no language. */
   language: Language;
   /** Origins of WeChat's pages, where a visit leads to. */
@@ -29,7 +35,12 @@ export function readerOf(options: ReaderOptions, c: HttpContext, own = new URLSe
   return {
     language,
     chosen: chosen === language ? language : null,
-    frame: { words: PAGE_WORDS[language], brand: provider?.[language] ?? null, otherLanguages, formTargets },
+    frame: {
+      words: PAGE_WORDS[language],
+      brand: inLanguage(provider, language),
+      otherLanguages,
+      formTargets,
+    },
   };
 }
 

@@ -46,7 +46,7 @@ function textsOf(picture: BalancePicture, { words, times }: Look) {
     if (!forecast) return left > 0n ? said.noForecast : '';
     const end =
       forecast.runsOutAt < validUntil ? said.runsOut(times.date(forecast.runsOutAt)) : said.outlasts(ends);
-    return `${end} · ${said.pace(amount(forecast.perDay))}`;
+    return `${end}${words.dot}${said.pace(amount(forecast.perDay))}`;
   };
   const [first] = steps;
   return {
@@ -55,7 +55,7 @@ function textsOf(picture: BalancePicture, { words, times }: Look) {
       [
         said.left(amount(left), amount(all), percentOf(left, all)),
         ...(reserved > 0n ? [said.reserved(amount(reserved))] : []),
-      ].join(' · '),
+      ].join(words.dot),
       outcome(),
     ],
     foot: [
@@ -64,6 +64,7 @@ function textsOf(picture: BalancePicture, { words, times }: Look) {
       began && first ? said.recordedSince(times.date(first.at)) : '',
       picture.pack.name,
     ],
+    dot: words.dot,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { BalancePicture } from '../../domain/pictures/picture.ts';
-import { BALANCE, INK } from '../palette.ts';
 import { endOf, levelColor, PLOT_HEIGHT, type Plot, RIGHT } from './balance-plot.ts';
 import { FONT, type Look, SIZE, WIDTH } from './chart.ts';
 import { momentLine } from './frame.ts';
+import { BALANCE, INK } from './palette.ts';
 import { widthOf } from './text.ts';
 
 /** From the pack's first day to the first record nobody looked. */

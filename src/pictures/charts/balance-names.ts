@@ -1,9 +1,9 @@
 import type { BalancePicture } from '../../domain/pictures/picture.ts';
-import { INK } from '../palette.ts';
 import { endOf, levelColor, type Plot, RIGHT } from './balance-plot.ts';
 import { AXIS, type Look, MARGIN, SIZE, WIDTH } from './chart.ts';
 import { textAt } from './frame.ts';
 import { aboveEachOther, besideEachOther } from './labels.ts';
+import { INK } from './palette.ts';
 import { widthOf } from './text.ts';
 
 /** At the right of their lines; the first one says what they are. */

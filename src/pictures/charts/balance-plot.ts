@@ -1,7 +1,7 @@
 import type { BalancePicture } from '../../domain/pictures/picture.ts';
-import { INK, LEVELS } from '../palette.ts';
 import { AXIS, MARGIN, WIDTH } from './chart.ts';
 import { type AmountScale, scaleTo } from './frame.ts';
+import { INK, LEVELS } from './palette.ts';
 
 export const PLOT_HEIGHT = 220;
 /** Of the plot from the right edge: the levels are named there. */

@@ -1,8 +1,8 @@
 import type { EChartsCoreOption } from 'echarts';
 import type { PictureReader } from '../../flows/ports/pictures.ts';
-import { type Times, timesIn } from '../times.ts';
 import type { PictureWords } from '../words/picture-words.ts';
 import { words } from '../words/words.ts';
+import { type Times, timesIn } from './times.ts';
 
 /** What ECharts draws, in points: a file has {@link PIXELS_PER_POINT} pixels for each. */
 export type Chart = { width: number; height: number; option: EChartsCoreOption };
@@ -15,6 +15,10 @@ export function lookFor({ language, timeZone }: PictureReader): Look {
 }
 
 export const FONT = 'Noto Sans SC';
+
+/** A size of {@link FONT} where one text names both. */
+export const fontOf = (size: number): string => `${size}px ${FONT}`;
+
 /**
  * Slack shows a picture 360 to 500 pixels wide in a conversation, whatever its size. So the picture is narrow in points:
  * at 480 pixels a text of 13 points is ten pixels high.

@@ -1,13 +1,16 @@
-import { INK } from '../palette.ts';
-import { FONT, FOOT, MARGIN, SIZE, WIDTH } from './chart.ts';
+import { FONT, FOOT, fontOf, MARGIN, SIZE, WIDTH } from './chart.ts';
+import { INK } from './palette.ts';
 import { fitWidth, widthOf } from './text.ts';
 
 const ROOM = WIDTH - 2 * MARGIN;
 const LEAD_TOP = 50;
 const LEAD_LINE = 21;
 
-/** What every picture says around its chart. `leads`: a line or two; `foot`: parts of one, the most important first. Empty ones are left out. */
-export type FrameTexts = { title: string; leads: readonly string[]; foot: readonly string[] };
+/**
+ * What every picture says around its chart. `leads`: a line or two; `foot`: parts of one, the most important first, with
+ * `dot` between them. Empty ones are left out.
+ */
+export type FrameTexts = { title: string; leads: readonly string[]; foot: readonly string[]; dot: string };
 
 /** From the top to where the chart's own part begins. */
 export function headOf({ leads }: FrameTexts): number {
@@ -15,7 +18,7 @@ export function headOf({ leads }: FrameTexts): number {
 }
 
 /** What every picture has around its chart: background, title, what it says, and how old it is. */
-export function frame({ title, leads, foot }: FrameTexts, height: number) {
+export function frame({ title, leads, foot, dot }: FrameTexts, height: number) {
   const said = leads.filter((lead) => lead !== '');
   return {
     animation: false,
@@ -24,20 +27,19 @@ export function frame({ title, leads, foot }: FrameTexts, height: number) {
     title: [
       line(title, SIZE.title, INK.title, 16),
       ...said.map((lead, index) => line(lead, SIZE.lead, INK.text, LEAD_TOP + index * LEAD_LINE)),
-      line(footOf(foot), SIZE.foot, INK.muted, height - FOOT + 10),
+      line(footOf(foot, dot), SIZE.foot, INK.muted, height - FOOT + 10),
     ],
   };
 }
 
-const BETWEEN = ' · ';
 /** Less of a part says nothing. */
 const LEAST_PART = 6 * SIZE.foot;
 
 /** The most important part first: the one that has no room is cut, and left out where nearly nothing of it remains. */
-function footOf(parts: readonly string[]): string {
+function footOf(parts: readonly string[], dot: string): string {
   let text = '';
   for (const part of parts.filter((one) => one !== '')) {
-    const begun = text === '' ? '' : `${text}${BETWEEN}`;
+    const begun = text === '' ? '' : `${text}${dot}`;
     const room = ROOM - widthOf(begun, SIZE.foot);
     if (widthOf(part, SIZE.foot) > room && room < LEAST_PART) break;
     text = `${begun}${fitWidth(part, SIZE.foot, room)}`;
@@ -57,7 +59,7 @@ function line(text: string, size: number, color: string, top: number) {
 
 /** A text anywhere, its upper left corner at `left` and `top`. */
 export function textAt(text: string, left: number, top: number, fill: string, size: number = SIZE.label) {
-  return { type: 'text', left, top, style: { text, fill, font: `${size}px ${FONT}` } };
+  return { type: 'text', left, top, style: { text, fill, font: fontOf(size) } };
 }
 
 /** A time axis with ticks at midnights of the reader; `labels: false` for one that stands above another. */

@@ -1,7 +1,8 @@
 import type { SpendPicture, SpendRow } from '../../domain/pictures/picture.ts';
-import { APPS, INK, OTHERS, OUTSIDE } from '../palette.ts';
+import { inLanguage } from '../../kit/language.ts';
 import { AXIS, type Chart, FONT, FOOT, type Look, MARGIN, SIZE, WIDTH } from './chart.ts';
 import { amountAxis, frame, headOf, scaleTo, textAt } from './frame.ts';
+import { APPS, INK, OTHERS, OUTSIDE } from './palette.ts';
 import { fitWidth, widthOf } from './text.ts';
 
 const PLOT_HEIGHT = 230;
@@ -56,13 +57,14 @@ function textsOf(picture: SpendPicture, { language, words, times }: Look) {
   const { app, months, cut } = picture;
   const said = words.spend;
   return {
-    title: said.title(app === null ? null : (app.label?.[language] ?? app.name)),
+    title: said.title(app === null ? null : (inLanguage(app.label, language) ?? app.name)),
     leads: [said.total(words.amount(Number(picture.total)), months.length)],
     foot: [
       words.drawn(times.moment(picture.now)),
       cut === null ? '' : said.cut(words.exact(BigInt(cut))),
       app?.appId ?? '',
     ],
+    dot: words.dot,
   };
 }
 
@@ -136,7 +138,7 @@ function legendOf({ app, rows, open }: SpendPicture, look: Look): LegendEntry[] 
 }
 
 function nameOf({ app, outside }: SpendRow, { language, words }: Look): string {
-  if (app !== null) return app.label?.[language] ?? app.name;
+  if (app !== null) return inLanguage(app.label, language) ?? app.name;
   return outside ? words.spend.outside : words.spend.others;
 }
 

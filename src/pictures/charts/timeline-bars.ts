@@ -1,8 +1,8 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
 import type { RaiseBar, RaiseStanding, TimelinePicture } from '../../domain/pictures/picture.ts';
-import { INK, RAISES } from '../palette.ts';
-import { FONT, type Look, MARGIN, SIZE, WIDTH } from './chart.ts';
+import { fontOf, type Look, MARGIN, SIZE, WIDTH } from './chart.ts';
 import { momentLine, textAt } from './frame.ts';
+import { INK, RAISES } from './palette.ts';
 import { fitWidth, widthOf } from './text.ts';
 
 /** Height of a row of bars. */
@@ -67,7 +67,7 @@ function drawBar(bar: RaiseBar, picture: TimelinePicture, api: CustomSeriesRende
 function written(text: string, x: number, y: number, fill: string) {
   return {
     type: 'text' as const,
-    style: { text, x, y, fill, font: `${SIZE.label}px ${FONT}`, verticalAlign: 'middle' as const },
+    style: { text, x, y, fill, font: fontOf(SIZE.label), verticalAlign: 'middle' as const },
   };
 }
 

@@ -1,9 +1,10 @@
 import type { TimelinePicture } from '../../domain/pictures/picture.ts';
-import { BALANCE, INK } from '../palette.ts';
+import { inLanguage } from '../../kit/language.ts';
 import { AXIS, type Chart, FOOT, type Look, MARGIN, SIZE, WIDTH } from './chart.ts';
 import { dayLabel, daysHeight } from './day-label.ts';
 import { amountAxis, frame, headOf, momentLine, scaleTo, textAt, timeAxis } from './frame.ts';
 import { besideEachOther } from './labels.ts';
+import { BALANCE, INK } from './palette.ts';
 import { bars, LANE, legend } from './timeline-bars.ts';
 
 const RIGHT = MARGIN + 58;
@@ -72,7 +73,7 @@ function textsOf(picture: TimelinePicture, { language, words, times }: Look) {
   const running = picture.bars.filter(({ standing }) => standing === 'running').length;
   const rate = limit.findLast(({ at }) => at <= now)?.rate ?? null;
   return {
-    title: said.title(app.label?.[language] ?? app.name),
+    title: said.title(inLanguage(app.label, language) ?? app.name),
     leads: [said.running(running, rate === null ? null : words.amount(rate))],
     foot: [
       words.drawn(times.moment(now)),
@@ -81,6 +82,7 @@ function textsOf(picture: TimelinePicture, { language, words, times }: Look) {
       baseline === null ? said.noBaseline : '',
       app.appId,
     ],
+    dot: words.dot,
   };
 }
 

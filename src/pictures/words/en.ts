@@ -1,5 +1,6 @@
-import { grouped, scaled } from './numbers.ts';
+import { grouped } from '../../kit/grouped.ts';
 import type { PictureWords } from './picture-words.ts';
+import { scaled } from './scaled.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -13,6 +14,7 @@ export const en: PictureWords = {
   exact: grouped,
   day: (date) => `${monthName(date)} ${Number(date.slice(8, 10))}`,
   month: monthName,
+  dot: ' · ',
   figures: (moment) => `Figures from WeChat, ${moment}`,
   drawn: (moment) => `As of ${moment}`,
   balance: {

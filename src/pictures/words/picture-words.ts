@@ -7,6 +7,8 @@ export type PictureWords = {
   /** `Nov 21`, from `2026-11-21`; `month`: `Nov`, from `2026-11`. */
   day(date: string): string;
   month(month: string): string;
+  /** Between facts that stand side by side on one line. */
+  dot: string;
   figures(moment: string): string;
   drawn(moment: string): string;
   balance: {

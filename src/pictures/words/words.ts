@@ -1,8 +1,11 @@
-import type { PictureReader } from '../../flows/ports/pictures.ts';
+import type { ByLanguage, Language } from '../../kit/language.ts';
 import { en } from './en.ts';
 import type { PictureWords } from './picture-words.ts';
 import { zh } from './zh.ts';
 
-export function words(language: PictureReader['language']): PictureWords {
-  return language === 'zh' ? zh : en;
+const WORDS: ByLanguage<PictureWords> = { en, zh };
+
+/** Every text in pictures, in one language. */
+export function words(language: Language): PictureWords {
+  return WORDS[language];
 }

@@ -1,5 +1,6 @@
-import { grouped, scaled } from './numbers.ts';
+import { grouped } from '../../kit/grouped.ts';
 import type { PictureWords } from './picture-words.ts';
+import { scaled } from './scaled.ts';
 
 export const zh: PictureWords = {
   amount: (value) =>
@@ -10,6 +11,7 @@ export const zh: PictureWords = {
   exact: grouped,
   day: (date) => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`,
   month: (month) => `${Number(month.slice(5, 7))}月`,
+  dot: ' · ',
   figures: (moment) => `微信数据时间：${moment}`,
   drawn: (moment) => `截至 ${moment}`,
   balance: {

@@ -1,4 +1,4 @@
-import { slackRemedy } from '../words/en/slack-faults.ts';
+import { slackRemedy } from '../words/en/faults/slack-faults.ts';
 import type { SlackRemedy } from '../words/shape/faults.ts';
 
 /** Slack's own word for a no, to which call, and the scope that it names as missing. */

@@ -42,19 +42,13 @@ function kindOf({ kind, service }: NonNullable<MerchantState['profile']>): Accou
   return kind === 'official' ? (service ?? 'official') : kind;
 }
 
-/** A set as people find it in WeChat's console, too: its number and its names. */
-function setName(id: number, language: Language): string {
-  const known = findPermissionSet(id);
-  if (known === null) return `${id} ${words(language).authorization.unknownSet}`;
-  const { en, zh } = known.names;
-  return language === 'zh' ? `${id} ${zh}` : `${id} ${en} (${zh})`;
-}
-
 /** Names of sets within a sentence. */
 export function setNames(ids: readonly number[], language: Language): string {
   const { authorization, comma, card } = words(language);
   if (ids.length === 0) return authorization.noSets;
-  const shown = ids.slice(0, MOST_SETS).map((id) => setName(id, language));
+  const shown = ids
+    .slice(0, MOST_SETS)
+    .map((id) => authorization.setName(id, findPermissionSet(id)?.names ?? null));
   const more = ids.length > MOST_SETS ? [card.more(ids.length - MOST_SETS)] : [];
   return [...shown, ...more].join(comma);
 }

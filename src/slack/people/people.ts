@@ -1,7 +1,7 @@
 import type { UsersInfoResponse, WebClient } from '@slack/web-api';
 import type { Cache, Clock } from '../../flows/ports/runtime.ts';
 import type { Instant } from '../../kit/instant.ts';
-import type { Language } from '../../kit/language.ts';
+import { type Language, languageOf } from '../../kit/language.ts';
 import type { Log } from '../../log.ts';
 import { SlackRefused } from '../bolt/errors.ts';
 import { remedy } from '../bolt/remedies.ts';
@@ -113,7 +113,7 @@ type User = UsersInfoResponse['user'];
 
 function readerOf(user: User, fallback: Reader): Reader {
   const timeZone = zoneOf(user?.tz);
-  const language = languageOf(user?.locale, fallback);
+  const language = user?.locale ? languageOf(user.locale) : fallback.language;
   const locale = user?.locale ? { locale: user.locale } : {};
   return timeZone === null
     ? { language, timeZone: fallback.timeZone, ...locale, guessed: true }
@@ -132,12 +132,6 @@ function membershipOf(user: User): Membership | null {
     guest: (user.is_restricted || user.is_ultra_restricted) ?? false,
     deleted: user.deleted ?? false,
   };
-}
-
-/** `zh-CN`, `zh-TW` and `zh` read Chinese; everybody else with a known locale reads English. */
-function languageOf(locale: string | undefined, fallback: Reader): Language {
-  if (!locale) return fallback.language;
-  return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
 /** `null`: Slack names none (it does not for people of other companies), or none that this machine knows. */

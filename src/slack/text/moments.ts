@@ -1,5 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import { CHINA, offsetMinutes, wallClock } from '../../kit/time-zone.ts';
+import { zoneName } from '../../kit/zone-name.ts';
 
 /** `2026-11-11 00:00 UTC+8`: for texts in which Slack does not translate times, and for clients that cannot. */
 export function plainMoment(at: Instant, timeZone: string = CHINA): string {
@@ -9,13 +10,6 @@ export function plainMoment(at: Instant, timeZone: string = CHINA): string {
 /** `2026-11-11` on the reader's calendar. */
 export function plainDate(at: Instant, timeZone: string = CHINA): string {
   return wallClock(at, timeZone).slice(0, 10);
-}
-
-/** `UTC+8`, `UTC-3:30`. */
-export function zoneName(offset: number): string {
-  const size = Math.abs(offset);
-  const minutes = size % 60 === 0 ? '' : `:${String(size % 60).padStart(2, '0')}`;
-  return offset === 0 ? 'UTC' : `UTC${offset < 0 ? '-' : '+'}${Math.floor(size / 60)}${minutes}`;
 }
 
 /**

@@ -1,9 +1,10 @@
-import type { Language } from '../../kit/language.ts';
+import type { ByLanguage, Language } from '../../kit/language.ts';
 import { en } from './en/en.ts';
 import type { Words } from './shape/words.ts';
 import { zh } from './zh/zh.ts';
 
-const WORDS: Record<Language, Words> = { en, zh };
+/** A further language is a folder beside these two and a row here. */
+const WORDS: ByLanguage<Words> = { en, zh };
 
 /** Every text of one language. */
 export function words(language: Language): Words {

@@ -57,6 +57,10 @@ export const authorizationArguments: ArgumentsFor<AuthorizationWords> = {
   accountStatus: ({ count }) => [[count], [14], [16], [18], [19]],
   principal: ofName,
   invitedBy: ofPerson,
+  setName: ({ count, name }) => [
+    [count, null],
+    [count, { en: name, zh: name }],
+  ],
   lacks: ofCount,
   mend: { scan: ({ id }) => [[`/wxauth link ${id}`]] },
   health: {

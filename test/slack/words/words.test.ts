@@ -9,7 +9,7 @@ import type {
 import { LIMITS } from '../../../src/slack/blocks/limits.ts';
 import { toMrkdwn } from '../../../src/slack/blocks/render.ts';
 import { momentToken, plainMoment } from '../../../src/slack/text/moments.ts';
-import { count, percent } from '../../../src/slack/text/numbers.ts';
+import { percent } from '../../../src/slack/text/percent.ts';
 import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { explainErrcode } from '../../../src/wechat/client/errcodes.ts';
@@ -217,7 +217,7 @@ describe('numbers and times', () => {
     [9_007_199_254_740_993n, '9,007,199,254,740,993', '9,007,199,254,740,993'],
     [-86_000, '-86,000', '-8.6万'],
   ])('are written for readers: %s', (value, english, chinese) => {
-    expect([count(value, 'en'), count(value, 'zh')]).toEqual([english, chinese]);
+    expect([en.numbers.count(value), zh.numbers.count(value)]).toEqual([english, chinese]);
   });
 
   it('are right for one', () => {

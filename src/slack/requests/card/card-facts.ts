@@ -1,7 +1,7 @@
 import type { Allocation, RequestState } from '../../../domain/requests/state.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
-import type { Language } from '../../../kit/language.ts';
+import { inLanguage, type Language } from '../../../kit/language.ts';
 import { name } from '../../blocks/limits.ts';
 import { join, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { RaiseFacts } from '../../words/shape/words.ts';
@@ -42,7 +42,7 @@ export function confirmedPeriod(
 export function cardFacts(request: RequestState, language: Language): Fact[] {
   const { card } = words(language);
   const { raise } = request;
-  const label = raise.app.label === null ? null : name(raise.app.label[language]);
+  const label = inLanguage(raise.app.label, language);
   const fact = (key: keyof typeof card.labels, value: Sentence, place: Fact['place'] = 'grid'): Fact => ({
     label: card.labels[key],
     value,
@@ -52,7 +52,7 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
   const { packLeft, packAll } = raise.asked;
   return [
     fact('askedBy', [person(request.requester)]),
-    fact('app', [card.app(name(raise.app.name), label, name(raise.app.appId))]),
+    fact('app', [card.app(name(raise.app.name), label && name(label), name(raise.app.appId))]),
     fact('raise', [card.raise(raise.rate, raise.days)], 'title'),
     fact('starts', starts),
     fact('ends', ends),

@@ -1,7 +1,7 @@
 import type { InputBlock, PlainTextOption, StaticSelect } from '@slack/web-api';
 import { REASON_MAX } from '../../../domain/requests/refusals.ts';
 import type { AppOffer, Offer, PackOffer } from '../../../flows/packs/use-cases.ts';
-import type { Language } from '../../../kit/language.ts';
+import { inLanguage, type Language } from '../../../kit/language.ts';
 import { fit, LIMITS, oneLine, plainText } from '../../blocks/limits.ts';
 import { words } from '../../words/words.ts';
 import { AUTOMATIC_PACK, RAISE_ACTIONS, RAISE_BLOCKS } from './raise-form-ids.ts';
@@ -49,7 +49,7 @@ function appField(apps: readonly AppOffer[], chosen: string | null, language: La
 }
 
 function appOption(app: AppOffer, language: Language): PlainTextOption {
-  return option(words(language).form.app(app.name, app.label?.[language] ?? null), app.appId);
+  return option(words(language).form.app(app.name, inLanguage(app.label, language)), app.appId);
 }
 
 function rateField(offer: Offer, chosen: RaiseChoice, language: Language): InputBlock {

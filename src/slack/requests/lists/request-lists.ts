@@ -5,7 +5,7 @@ import type { Readiness } from '../../../flows/merchants/merchant-queries.ts';
 import type { AppOffer } from '../../../flows/packs/use-cases.ts';
 import type { Page } from '../../../flows/ports/stored.ts';
 import type { Instant } from '../../../kit/instant.ts';
-import type { Language } from '../../../kit/language.ts';
+import { inLanguage, type Language } from '../../../kit/language.ts';
 import type { PrivateAnswer } from '../../blocks/ephemeral.ts';
 import { name } from '../../blocks/limits.ts';
 import type { ListPage } from '../../blocks/list-place.ts';
@@ -60,7 +60,7 @@ export function appList(model: ListModel<AppRow> & { platform: boolean }): Priva
     columns: heads.map((head) => ({ head, named: false })),
     rows: found.items.map(({ app, ready }) => [
       [name(app.name)],
-      [name(app.label?.[language] ?? app.name)],
+      [name(inLanguage(app.label, language) ?? app.name)],
       [name(app.appId)],
       ...(platform ? [readyCell(ready, language)] : []),
     ]),

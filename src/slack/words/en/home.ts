@@ -1,10 +1,6 @@
-import { count, plural } from '../../text/numbers.ts';
 import { moment, person, say } from '../../text/sentence.ts';
 import type { HomeWords } from '../shape/home.ts';
-
-const n = (value: number | bigint) => count(value, 'en');
-const some = (value: number | bigint, one: string, many: string) => `${n(value)} ${plural(value, one, many)}`;
-const units = (value: bigint) => some(value, 'unit', 'units');
+import { n, some, units } from './grammar/numbers.ts';
 
 export const home = {
   headings: {

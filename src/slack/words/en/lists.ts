@@ -1,8 +1,7 @@
-import { count, plural } from '../../text/numbers.ts';
 import type { ListWords } from '../shape/lists.ts';
-import { eventWords } from './events.ts';
+import { n, plural } from './grammar/numbers.ts';
+import { eventWords } from './requests/events.ts';
 
-const n = (value: number) => count(value, 'en');
 const of = (app: string | null) => (app === null ? '' : ` of ${app}`);
 
 const requests = (rows: number, total: number) =>

@@ -1,13 +1,10 @@
 import type { CheckFailure } from '../../../domain/merchants/check-failure.ts';
-import { count, plural } from '../../text/numbers.ts';
 import { moment, person, say } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../shape/explain-errcode.ts';
 import type { AuthorizationWords } from '../shape/merchants.ts';
 import { remedy } from '../shape/remedy.ts';
-import { unreadable } from './unreadable.ts';
-
-const n = (value: number) => count(value, 'en');
-const some = (value: number, one: string, many: string) => `${n(value)} ${plural(value, one, many)}`;
+import { unreadable } from './faults/unreadable.ts';
+import { n, plural, some } from './grammar/numbers.ts';
 
 export const authorization = {
   news: {
@@ -41,7 +38,8 @@ export const authorization = {
     exclusive: 'Only one provider at a time can hold',
   },
   noSets: 'none',
-  unknownSet: 'set without a published name',
+  setName: (id, names) =>
+    names === null ? `${id} set without a published name` : `${id} ${names.en} (${names.zh})`,
   nothingRequired: 'headroom.yml requires no permission set of this kind of account.',
   nothingMissing: 'All required permission sets are granted.',
   lacks: (missing) =>

@@ -1,10 +1,9 @@
 import { type OutsideMovement, unitsOf } from '../../../domain/movements/movement.ts';
-import { count, plural } from '../../text/numbers.ts';
 import { channel, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { OutsideWords } from '../shape/movements.ts';
-import { outcomeSentence } from './warnings-movements.ts';
+import { n, plural } from './grammar/numbers.ts';
+import { outcomeSentence } from './warnings/movements.ts';
 
-const n = (value: number | bigint) => count(value, 'en');
 const size = (value: bigint) => (value < 0n ? -value : value);
 
 export const outside: OutsideWords = {

@@ -1,11 +1,8 @@
-import { count, plural } from '../../text/numbers.ts';
 import { day, moment, type Sentence, say } from '../../text/sentence.ts';
 import type { PacksWords } from '../shape/packs.ts';
-import { unreadable } from './unreadable.ts';
+import { unreadable } from './faults/unreadable.ts';
+import { days, n, plural, units } from './grammar/numbers.ts';
 
-const n = (value: number | bigint) => count(value, 'en');
-const days = (value: number) => `${n(value)} ${plural(value, 'day', 'days')}`;
-const units = (value: bigint) => `${n(value)} ${plural(value, 'unit', 'units')}`;
 const NAMED = 3;
 
 export const packs: PacksWords = {

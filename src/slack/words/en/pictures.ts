@@ -6,13 +6,12 @@ import type {
   SpendRow,
   TimelinePicture,
 } from '../../../domain/pictures/picture.ts';
-import { count, plural } from '../../text/numbers.ts';
+import { inLanguage } from '../../../kit/language.ts';
 import type { PictureTimes, PictureWords } from '../shape/pictures.ts';
+import { n, plural, units } from './grammar/numbers.ts';
 
-const n = (value: number | bigint) => count(value, 'en');
-const units = (value: bigint) => `${n(value)} ${plural(value, 'unit', 'units')}`;
 const are = (value: bigint) => plural(value, 'is', 'are');
-const named = ({ name, label }: PictureApp) => label?.en ?? name;
+const named = ({ name, label }: PictureApp) => inLanguage(label, 'en') ?? name;
 
 export const pictures: PictureWords = {
   buttons: { balance: 'Balance chart', timeline: 'Time line', spend: 'Spend chart' },
@@ -87,7 +86,7 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
   const { app, baseline, bars, limit, from, until, now } = picture;
   const rate = limit.findLast(({ at }) => at <= now)?.rate ?? null;
   const newest = [...bars].sort((a, b) => b.endsAt - a.endsAt);
-  const told = newest.map(
+  const described = newest.map(
     (bar) =>
       `${bar.request} ${n(bar.rate)} calls a minute from ${times.date(bar.startsAt)} to ${times.date(bar.endsAt)}, ${STANDING[bar.standing]}`,
   );
@@ -97,7 +96,7 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
     baseline === null ? 'Its baseline is not configured.' : `Its baseline is ${n(baseline)}.`,
     bars.length === 0
       ? 'No raise ran or is planned in this time.'
-      : `${n(bars.length)} ${plural(bars.length, 'raise', 'raises')}: ${told.join('; ')}.`,
+      : `${n(bars.length)} ${plural(bars.length, 'raise', 'raises')}: ${described.join('; ')}.`,
   ].join(' ');
 }
 

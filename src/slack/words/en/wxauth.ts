@@ -1,10 +1,8 @@
-import { count, plural } from '../../text/numbers.ts';
 import { channel, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { WxauthProblem } from '../shape/line-problem.ts';
 import type { WxauthWords } from '../shape/wxauth.ts';
+import { n, some } from './grammar/numbers.ts';
 
-const n = (value: number) => count(value, 'en');
-const some = (value: number, one: string, many: string) => `${n(value)} ${plural(value, one, many)}`;
 const merchants = (rows: number, total: number) =>
   rows < total ? `the latest ${n(rows)} of ${n(total)} merchants` : some(rows, 'merchant', 'merchants');
 

@@ -5,6 +5,7 @@ import type { MerchantState } from '../../../domain/merchants/merchant.ts';
 import type { PlatformHealth } from '../../../flows/merchants/health.ts';
 import type { RaiseNow } from '../../../flows/merchants/merchant-queries.ts';
 import type { Instant } from '../../../kit/instant.ts';
+import type { ByLanguage } from '../../../kit/language.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
 
@@ -27,7 +28,8 @@ export type AuthorizationWords = {
   /** In front of names of sets. */
   labels: Record<'granted' | 'added' | 'removed' | 'had' | 'missing' | 'required' | 'exclusive', string>;
   noSets: string;
-  unknownSet: string;
+  /** A set as people find it in WeChat's console, too: its number and its names; `null`: none is known. */
+  setName(id: number, names: ByLanguage | null): string;
   nothingRequired: string;
   nothingMissing: string;
   /** What the required sets mean for us. `count` are missing. */

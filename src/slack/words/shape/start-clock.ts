@@ -2,7 +2,7 @@ import { civilParts, weekdayOf } from '../../../kit/civil-day.ts';
 import { DAY_MS, MINUTE_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import { instantsOfWall, knownZone, offsetMinutes } from '../../../kit/time-zone.ts';
-import { zoneName } from '../../text/moments.ts';
+import { zoneName } from '../../../kit/zone-name.ts';
 import type { StartClock } from './start.ts';
 
 /** What a zone's clocks show, in figures. `weekday`: Monday is 1. */

@@ -15,6 +15,7 @@ import type { AuthorizationWords } from './merchants.ts';
 import type { OutsideWords } from './movements.ts';
 import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
+import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { StartWords } from './start.ts';
 import type { QuotaWords } from './subcommands.ts';
@@ -29,24 +30,13 @@ export type { RaiseFacts };
 type Period = { startsAt: Instant; endsAt: Instant };
 
 /** Every text that people read, once per language. Strings fit Slack's limits as they are; sentences may be long. */
-export type Words = {
+export type Words = Punctuation & {
   numbers: {
     count(value: number | bigint): string;
     rate(rate: number): string;
     days(days: number): string;
     units(units: Units): string;
   };
-  /** Between sentences of one text. */
-  gap: string;
-  /** Between the items of a list within a sentence. */
-  comma: string;
-  colon: string;
-  /** Between facts that stand side by side on one line. */
-  dot: string;
-  /** Between values of which any may hold. */
-  or: string;
-  /** Ends a fact that is told as a sentence. */
-  stop: string;
   buttons: Record<
     'approve' | 'reject' | 'withdraw' | 'settleYes' | 'settleNo' | 'renew' | CancelButton,
     string

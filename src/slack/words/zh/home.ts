@@ -1,9 +1,6 @@
-import { count } from '../../text/numbers.ts';
 import { moment, person, say } from '../../text/sentence.ts';
 import type { HomeWords } from '../shape/home.ts';
-
-const n = (value: number | bigint) => count(value, 'zh');
-const units = (value: bigint) => `${n(value)}额度`;
+import { n, units } from './grammar/numbers.ts';
 
 export const home = {
   headings: {

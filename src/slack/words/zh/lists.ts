@@ -1,8 +1,7 @@
-import { count } from '../../text/numbers.ts';
 import type { ListWords } from '../shape/lists.ts';
-import { eventWords } from './events.ts';
+import { n } from './grammar/numbers.ts';
+import { eventWords } from './requests/events.ts';
 
-const n = (value: number) => count(value, 'zh');
 const of = (app: string | null) => (app === null ? '' : `（${app}）`);
 
 const requests = (rows: number, total: number) =>

@@ -1,12 +1,10 @@
 import type { CheckFailure } from '../../../domain/merchants/check-failure.ts';
-import { count } from '../../text/numbers.ts';
 import { moment, person, say } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../shape/explain-errcode.ts';
 import type { AuthorizationWords } from '../shape/merchants.ts';
 import { remedy } from '../shape/remedy.ts';
-import { unreadable } from './unreadable.ts';
-
-const n = (value: number) => count(value, 'zh');
+import { unreadable } from './faults/unreadable.ts';
+import { n } from './grammar/numbers.ts';
 
 export const authorization = {
   news: {
@@ -40,7 +38,7 @@ export const authorization = {
     exclusive: '互斥权限（同时只能授权给一家服务商）',
   },
   noSets: '无',
-  unknownSet: '名称未公开的权限集',
+  setName: (id, names) => (names === null ? `${id} 名称未公开的权限集` : `${id} ${names.zh}`),
   nothingRequired: 'headroom.yml 对这类账号没有要求权限集。',
   nothingMissing: '必需的权限集已全部授予。',
   lacks: (missing) => `缺少 ${n(missing)} 个必需的权限集，依赖它们的功能无法使用。`,

@@ -1,10 +1,9 @@
 import { type OutsideMovement, unitsOf } from '../../../domain/movements/movement.ts';
-import { count } from '../../text/numbers.ts';
 import { channel, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { OutsideWords } from '../shape/movements.ts';
-import { beside, outcomeSentence } from './warnings-movements.ts';
+import { n } from './grammar/numbers.ts';
+import { beside, outcomeSentence } from './warnings/movements.ts';
 
-const n = (value: number | bigint) => count(value, 'zh');
 const size = (value: bigint) => (value < 0n ? -value : value);
 
 export const outside: OutsideWords = {

@@ -1,11 +1,8 @@
-import { count } from '../../text/numbers.ts';
 import { day, moment, type Sentence, say } from '../../text/sentence.ts';
 import type { PacksWords } from '../shape/packs.ts';
-import { unreadable } from './unreadable.ts';
+import { unreadable } from './faults/unreadable.ts';
+import { days, n, units } from './grammar/numbers.ts';
 
-const n = (value: number | bigint) => count(value, 'zh');
-const days = (value: number) => `${n(value)}天`;
-const units = (value: bigint) => `${n(value)}额度`;
 const NAMED = 3;
 
 export const packs: PacksWords = {

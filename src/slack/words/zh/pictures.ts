@@ -6,12 +6,11 @@ import type {
   SpendRow,
   TimelinePicture,
 } from '../../../domain/pictures/picture.ts';
-import { count } from '../../text/numbers.ts';
+import { inLanguage } from '../../../kit/language.ts';
 import type { PictureTimes, PictureWords } from '../shape/pictures.ts';
+import { n, units } from './grammar/numbers.ts';
 
-const n = (value: number | bigint) => count(value, 'zh');
-const units = (value: bigint) => `${n(value)}额度`;
-const named = ({ name, label }: PictureApp) => label?.zh ?? name;
+const named = ({ name, label }: PictureApp) => inLanguage(label, 'zh') ?? name;
 /** A name before Chinese words: a space only stands between two scripts. */
 const before = (name: string) => (/[\p{Script=Han}）]$/u.test(name) ? name : `${name} `);
 
@@ -83,7 +82,7 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
   const { app, baseline, bars, limit, from, until, now } = picture;
   const rate = limit.findLast(({ at }) => at <= now)?.rate ?? null;
   const newest = [...bars].sort((a, b) => b.endsAt - a.endsAt);
-  const told = newest.map(
+  const described = newest.map(
     (bar) =>
       `${bar.request} ${n(bar.rate)}次/分钟，${times.date(bar.startsAt)} 至 ${times.date(bar.endsAt)}，${STANDING[bar.standing]}`,
   );
@@ -93,7 +92,7 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
     baseline === null ? '未配置基础上限。' : `基础上限 ${n(baseline)}。`,
     bars.length === 0
       ? '这段时间没有进行中或计划中的提额。'
-      : `共 ${n(bars.length)} 项提额：${told.join('；')}。`,
+      : `共 ${n(bars.length)} 项提额：${described.join('；')}。`,
   ].join('');
 }
 

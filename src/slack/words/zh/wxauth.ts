@@ -1,9 +1,8 @@
-import { count } from '../../text/numbers.ts';
 import { channel, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { WxauthProblem } from '../shape/line-problem.ts';
 import type { WxauthWords } from '../shape/wxauth.ts';
+import { n } from './grammar/numbers.ts';
 
-const n = (value: number) => count(value, 'zh');
 const merchants = (rows: number, total: number) =>
   rows < total ? `共 ${n(total)} 个商家中最新的 ${n(rows)} 个` : `${n(rows)} 个商家`;
 

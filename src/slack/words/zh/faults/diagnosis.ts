@@ -1,0 +1,14 @@
+import { type Diagnosis, RID_LIFE_MS } from '../../../../domain/errcodes/diagnosis.ts';
+import type { Instant } from '../../../../kit/instant.ts';
+import { link, moment, type Sentence, say } from '../../../text/sentence.ts';
+import { DIAGNOSIS_PAGE } from '../../shape/diagnosis.ts';
+
+/** Where WeChat tells what was wrong with one call. */
+export function diagnosis({ rid, until }: Diagnosis): Sentence {
+  return say`微信错误诊断（${moment(until)} 前有效）：rid ${rid}，${link(DIAGNOSIS_PAGE)}`;
+}
+
+/** The same behind other sentences, in messages that are not drawn anew when WeChat has forgotten the call. */
+export function diagnosisOf(rid: string | undefined, at: Instant): Sentence {
+  return rid === undefined ? [] : diagnosis({ rid, until: at + RID_LIFE_MS });
+}

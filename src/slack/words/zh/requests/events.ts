@@ -1,0 +1,122 @@
+import type { CancelEvent, RequestEvent } from '../../../../domain/requests/events.ts';
+import type { Failure, Proof } from '../../../../domain/requests/state.ts';
+import { person, type Sentence, say } from '../../../text/sentence.ts';
+import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
+import { unreadable } from '../faults/unreadable.ts';
+import { whyRefused } from './cancel.ts';
+import { CLOSED } from './outcomes.ts';
+
+/** What happened, as the trail of a request tells it. */
+export function eventWords(event: RequestEvent, explain: ExplainErrcode): Sentence {
+  switch (event.type) {
+    case 'requested':
+      return say`${person(event.request.requester)} 提出申请`;
+    case 'approval_given':
+      return say`${person(event.by)} 批准`;
+    case 'approved':
+      return say`按规则“${event.rule}”通过，额度已预留`;
+    case 'rejected':
+      return say`${person(event.by)} 驳回：${event.reason}`;
+    case 'withdrawn':
+      return say`${person(event.by)} 撤回`;
+    case 'expired':
+      return event.shown === undefined
+        ? say`无人审批，已失效`
+        : say`已关闭：卡片显示“${CLOSED[event.shown]}”，Redis 丢失了该记录`;
+    case 'revived':
+      return event.evidence === 'push'
+        ? say`微信已分配，Redis 丢失了审批记录`
+        : say`已恢复：卡片显示已批准，Redis 丢失了该记录`;
+    case 'repeat_found':
+      return say`微信此前已分配，Redis 丢失了该记录`;
+    case 'submission_started':
+      return say`已提交微信（第 ${event.attempt} 次）`;
+    case 'submission_held':
+      return say`尚未发送给微信：这次审批还没有同步到 Redis 副本`;
+    case 'submission_put_off':
+      return say`微信暂缓处理（返回码 ${event.code}：${explain(event.code).meaning.zh}）`;
+    case 'submission_unanswered':
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`微信没有响应`;
+    case 'submission_accepted':
+      return say`微信已受理`;
+    case 'allocation_confirmed':
+      return confirmed(event.proof, event.by);
+    case 'allocation_failed':
+      return failed(event.failure, explain);
+    case 'outcome_checked':
+      return say`再次向微信查询结果`;
+    case 'outcome_unknown':
+      return say`结果不明，已请人核实`;
+    case 'stage_reached':
+      return STAGES[event.stage];
+    default:
+      return cancelWords(event, explain);
+  }
+}
+
+const STAGES = {
+  scheduled: say`微信的数据已更新，等待生效`,
+  active: say`开始生效`,
+  ended: say`已结束`,
+} as const;
+
+function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
+  switch (event.type) {
+    case 'cancel_asked':
+      return say`${person(event.by)} 申请取消`;
+    case 'cancel_approval_given':
+      return say`${person(event.by)} 同意取消`;
+    case 'cancel_approved':
+      return say`按规则“${event.rule}”同意取消`;
+    case 'cancel_resumed':
+      return say`继续取消：卡片显示正在取消，Redis 丢失了该记录`;
+    case 'cancel_rejected':
+      return say`${person(event.by)} 决定保留`;
+    case 'cancel_withdrawn':
+      return say`${person(event.by)} 不再要求取消`;
+    case 'cancel_expired':
+      return say`取消申请无人审批，已失效`;
+    case 'cancel_window_closed':
+      return say`微信不再接受取消`;
+    case 'cancel_started':
+      return say`已请求微信取消（第 ${event.attempt} 次）`;
+    case 'cancel_accepted':
+      return say`微信已受理取消`;
+    case 'cancel_put_off':
+      return say`微信暂缓取消（返回码 ${event.code}：${explain(event.code).meaning.zh}）`;
+    case 'cancel_unanswered':
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`微信没有响应取消请求`;
+    case 'cancel_unknown':
+      return say`是否已取消不明，已请人核实`;
+    case 'cancel_confirmed':
+      return event.by === null ? say`微信已取消` : say`${person(event.by)} 确认已取消`;
+    case 'cancel_refused':
+      return say`没有取消：${whyRefused(event.failure, explain)}`;
+  }
+}
+
+function confirmed(proof: Proof, by: string | null): Sentence {
+  switch (proof) {
+    case 'push':
+      return say`微信推送确认成功`;
+    case 'replay':
+      return say`再次查询时微信确认成功`;
+    case 'usage':
+      return say`微信的用量数据确认成功`;
+    case 'person':
+      return by === null ? say`经人工确认成功` : say`${person(by)} 确认成功`;
+  }
+}
+
+function failed(failure: Failure, explain: ExplainErrcode): Sentence {
+  switch (failure.source) {
+    case 'answer':
+      return say`微信拒绝（返回码 ${failure.code}：${explain(failure.code).meaning.zh}）`;
+    case 'push':
+      return say`微信推送告知失败（结果 ${failure.code}）`;
+    case 'usage':
+      return say`微信的用量数据表明没有分配`;
+    case 'person':
+      return say`${person(failure.userId)} 核实没有分配`;
+  }
+}

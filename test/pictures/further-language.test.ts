@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { lookFor } from '../../src/pictures/charts/chart.ts';
+import { svgOf } from '../../src/pictures/render.ts';
+import { aBalance, aSpend, aTimeline } from '../support/pictures.ts';
+import { circled, PSEUDO, pseudo } from '../support/pseudo-language.ts';
+
+/** What is no word: names and ids of the samples, and time zones. */
+const GIVEN = /动态扩容资源包|\b(?:DD|R-)\d+|\bwx[0-9a-f]{16}\b|\bUTC(?:[+-]\d+)?|Shop/gu;
+
+describe('a picture in a language that nobody speaks', () => {
+  const english = lookFor({ language: 'en', timeZone: 'Asia/Shanghai' });
+  const look = { ...english, language: PSEUDO, words: pseudo(english.words) };
+
+  it.each([
+    ['balance', aBalance(), 'units left'],
+    ['timeline', aTimeline(), 'Raises of'],
+    ['spend', aSpend(), 'units allocated in'],
+  ])('shows no text of another one: %s', (_kind, picture, said) => {
+    const texts = [...svgOf(picture, look).matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(
+      ([, text = '']) => text,
+    );
+    expect(texts.join('\n')).toContain(circled(said));
+    expect(texts.filter((text) => /\p{L}/u.test(text.replace(GIVEN, '')))).toEqual([]);
+  });
+});
