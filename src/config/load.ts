@@ -1,25 +1,20 @@
 import { basename } from 'node:path';
 import { DEFAULT_LANGUAGE } from '../kit/language.ts';
 import { accept, type Result, refuse } from '../kit/result.ts';
-import { readAccounts } from './accounts.ts';
-import { readRule } from './approvals.ts';
-import { readApps } from './apps.ts';
-import { readAuthorization } from './authorization.ts';
 import { durationSeconds } from './duration.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { place, type ReadFile, readConfigFile } from './file.ts';
-import type { ConfigFile } from './file-schema.ts';
 import type { InFile, Problem } from './problem.ts';
-import {
-  processSettings,
-  readChannel,
-  readExecution,
-  readSlack,
-  withoutSlash,
-  withSlash,
-} from './settings.ts';
+import { readAccounts } from './sections/accounts.ts';
+import { readRule } from './sections/approvals.ts';
+import { readApps } from './sections/apps.ts';
+import { readAuthorization } from './sections/authorization.ts';
+import { readChannels } from './sections/channels.ts';
+import { readExecution } from './sections/execution.ts';
+import { readPacks } from './sections/packs.ts';
+import { readWarnings } from './sections/warnings.ts';
+import { processSettings, readSlack, withoutSlash, withSlash } from './settings.ts';
 import type { Config, Secrets } from './types.ts';
-import { readWarnings } from './warnings.ts';
 
 export type LoadInput = {
   env: Environment;
@@ -46,13 +41,14 @@ export function loadConfiguration({
   };
 
   const slack = readSlack(values);
-  const wechat = readAccounts({ env, values, file, inFile });
-  const apps = readApps(file, wechat.accounts, inFile);
-  const rule = readRule(file, inFile);
-  const channel = readChannel(values, file, inFile);
-  const execution = readExecution(file, inFile);
-  const warnings = readWarnings(file, inFile);
-  const authorization = readAuthorization(values, file, inFile);
+  const wechat = readAccounts({ env, values, section: file.accounts, inFile });
+  const apps = readApps(file.apps, wechat.accounts, inFile);
+  const rule = readRule(file.approvals, inFile);
+  const { packSpuId, raiseSpuId, ...packs } = readPacks(file.packs);
+  const channels = readChannels(values, file.channels, inFile);
+  const execution = readExecution(file.execution, inFile);
+  const warnings = readWarnings(file.warnings, inFile);
+  const authorization = readAuthorization(values, file.authorization, file.channels, inFile);
   const all = [
     ...problems,
     ...slack.problems,
@@ -60,7 +56,7 @@ export function loadConfiguration({
     ...fileProblems,
     ...apps.problems,
     ...rule.problems,
-    ...channel.problems,
+    ...channels.problems,
     ...execution.problems,
     ...warnings.problems,
     ...authorization.problems,
@@ -74,16 +70,12 @@ export function loadConfiguration({
       wechat: {
         apiUrl: withoutSlash(values.WECHAT_API_URL ?? 'https://api.weixin.qq.com'),
         accounts: wechat.accounts,
-        packSpuId: String(file.packs?.spuId ?? '10000185'),
-        raiseSpuId: String(file.packs?.raiseSpuId ?? '10000142'),
+        packSpuId,
+        raiseSpuId,
       },
       apps: apps.apps,
-      packs: { catalogue: readCatalogue(file) },
-      channels: {
-        default: channel.channel,
-        warnings: file.channels?.warnings ?? null,
-        admin: file.channels?.admin ?? null,
-      },
+      packs,
+      channels: channels.channels,
       warnings: warnings.warnings,
       language: file.language ?? DEFAULT_LANGUAGE,
       approvals: { rule: rule.rule },
@@ -120,13 +112,6 @@ function readOptionalFile(
   if (!asked) return empty;
   const remedy = 'Create the file (headroom.example.yml shows how), or unset the variable.';
   return { ...empty, problems: [{ where: 'HEADROOM_CONFIG', what: `there is no file ${path}`, remedy }] };
-}
-
-function readCatalogue(file: ConfigFile): Config['packs']['catalogue'] {
-  const entries = Object.entries(file.packs?.catalogue ?? {});
-  return Object.fromEntries(
-    entries.map(([sku, { rate, days, units }]) => [sku, { rate, days, units: BigInt(units) }]),
-  );
 }
 
 const DEMO_HINT = 'To try Headroom without any account: npm run demo';

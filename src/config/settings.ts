@@ -1,8 +1,6 @@
-import { durationSeconds } from './duration.ts';
 import { missing } from './environment.ts';
-import type { ConfigFile } from './file-schema.ts';
-import type { InFile, Problem } from './problem.ts';
-import type { Config, ExecutionConfig, Secrets } from './types.ts';
+import type { Problem } from './problem.ts';
+import type { Config, Secrets } from './types.ts';
 import type { VariableName } from './variables.ts';
 
 type Values = Partial<Record<VariableName, string>>;
@@ -23,38 +21,6 @@ export function readSlack(values: Values): {
     appToken: values.SLACK_APP_TOKEN ?? null,
   };
   return { mode, secrets, problems };
-}
-
-/** The default channel, from either place. */
-export function readChannel(
-  values: Values,
-  file: ConfigFile,
-  inFile: InFile,
-): { channel: string | null; problems: Problem[] } {
-  const [fromEnv, fromFile] = [values.SLACK_CHANNEL, file.channels?.default];
-  const differ = fromEnv !== undefined && fromFile !== undefined && fromEnv !== fromFile;
-  const remedy = 'Both mean the same channel: keep one of the two.';
-  return {
-    channel: fromEnv ?? fromFile ?? null,
-    problems: differ
-      ? [inFile(['channels', 'default'], `is ${fromFile}, yet SLACK_CHANNEL is ${fromEnv}`, remedy)]
-      : [],
-  };
-}
-
-/** Patience with WeChat. */
-export function readExecution(
-  file: ConfigFile,
-  inFile: InFile,
-): { execution: ExecutionConfig; problems: Problem[] } {
-  const execution = {
-    pushTimeoutSeconds: durationSeconds(file.execution?.pushTimeout ?? '2m'),
-    unknownAfterSeconds: durationSeconds(file.execution?.unknownAfter ?? '15m'),
-  };
-  if (execution.pushTimeoutSeconds < execution.unknownAfterSeconds) return { execution, problems: [] };
-  const key = file.execution?.pushTimeout ? 'pushTimeout' : 'unknownAfter';
-  const remedy = 'Make pushTimeout (2m if left out) shorter than unknownAfter (15m if left out).';
-  return { execution, problems: [inFile(['execution', key], 'leaves no time to ask WeChat again', remedy)] };
 }
 
 /** A balancer that asks every second has noticed by then, and the whole end stays below five seconds. */

@@ -1,11 +1,38 @@
+import { z } from 'zod';
+import type { InFile, Problem } from '../problem.ts';
+import type { AppConfig, WeChatAccountConfig } from '../types.ts';
+import { appId, channelId } from '../variables.ts';
 import { DEFAULT_ACCOUNT } from './accounts.ts';
-import type { ConfigFile } from './file-schema.ts';
-import type { InFile, Problem } from './problem.ts';
-import type { AppConfig, WeChatAccountConfig } from './types.ts';
+import { names as labels, plainName, positive } from './fields.ts';
+
+const shortName = z
+  .string()
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,39}$/u,
+    'is not a short name: letters, digits, - _ and . without spaces',
+  );
+
+const app = z.strictObject({
+  appId: appId.describe('AppID that receives raises, as in wx0123456789abcdef.'),
+  names: labels.optional().describe('What cards call the app, in both languages: { en: Shop, zh: 商城 }.'),
+  account: plainName.optional().describe('Provider account whose packs pay for it; `default` if left out.'),
+  channel: channelId.optional().describe("Id of the channel where the app's cards are posted (C…)."),
+  baseline: positive
+    .optional()
+    .describe('Calls per minute that the app has without any raise, such as 50000; pictures show it.'),
+});
+
+/** `apps:` of the file. */
+export const appsSchema = z
+  .record(shortName, z.union([appId, app]))
+  .optional()
+  .describe(
+    'Short name → AppID, or → { appId, names, account, channel, baseline }. Only these may be raised; without any, every AppID may.',
+  );
 
 /** The apps of the file; names and AppIDs have to be unambiguous, accounts have to exist. */
 export function readApps(
-  file: ConfigFile,
+  section: z.infer<typeof appsSchema>,
   accounts: readonly WeChatAccountConfig[],
   inFile: InFile,
 ): { apps: AppConfig[]; problems: Problem[] } {
@@ -14,7 +41,7 @@ export function readApps(
   const accountNames = accounts.map(({ name }) => name);
   const usual =
     accountNames.includes(DEFAULT_ACCOUNT) || accountNames.length !== 1 ? DEFAULT_ACCOUNT : accountNames[0];
-  for (const [name, entry] of Object.entries(file.apps ?? {})) {
+  for (const [name, entry] of Object.entries(section ?? {})) {
     const { appId, names, account, channel, baseline } =
       typeof entry === 'string' ? { appId: entry } : { ...entry };
     const app = {

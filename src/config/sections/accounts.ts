@@ -1,20 +1,57 @@
-import { type Environment, missing, valueIn } from './environment.ts';
-import type { ConfigFile } from './file-schema.ts';
-import type { InFile, Problem } from './problem.ts';
-import type { Secrets, WeChatAccountConfig } from './types.ts';
-import { VARIABLES, type VariableName } from './variables.ts';
+import { z } from 'zod';
+import { type Environment, missing, valueIn } from '../environment.ts';
+import type { InFile, Problem } from '../problem.ts';
+import type { Secrets, WeChatAccountConfig } from '../types.ts';
+import { appId, VARIABLES, type VariableName } from '../variables.ts';
+import { plainName } from './fields.ts';
 
 /** The account of the `WECHAT_…` variables. */
 export const DEFAULT_ACCOUNT = 'default';
 
-type FileAccount = NonNullable<ConfigFile['accounts']>[string];
+const variableName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'is not the name of an environment variable');
+
+const account = z.strictObject({
+  appId: appId
+    .optional()
+    .describe('AppID of the provider account. Left out only for `default`, which has WECHAT_APP_ID.'),
+  secretFrom: variableName.optional().describe('Name of the environment variable with the AppSecret.'),
+  pushTokenFrom: variableName
+    .optional()
+    .describe('Name of the environment variable with the Token of the message push.'),
+  pushAesKeyFrom: variableName
+    .optional()
+    .describe('Name of the environment variable with the EncodingAESKey of the message push.'),
+  plain: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether pushes without encryption are taken. Anybody who saw one signed address can forge them, so they only make Headroom ask WeChat. Left out: only where no EncodingAESKey is configured.',
+    ),
+  token: z
+    .enum(['token', 'stable_token'])
+    .optional()
+    .describe('Which interface hands out access tokens: token (default) or stable_token.'),
+  pushAppIds: z
+    .array(appId)
+    .optional()
+    .describe("AppIDs besides the account's own that may stand at the end of a decrypted push."),
+});
+
+/** `accounts:` of the file. */
+export const accountsSchema = z
+  .record(plainName, account)
+  .optional()
+  .describe('Provider accounts by name. `default` is the one of the WECHAT_… variables.');
+
+type FileAccount = z.infer<typeof account>;
 type WeChatSecrets = Secrets['wechat'][string];
 
 export type AccountsInput = {
   env: Environment;
   /** Checked variables. */
   values: Partial<Record<VariableName, string>>;
-  file: ConfigFile;
+  /** By name. */
+  section: Record<string, FileAccount> | undefined;
   inFile: InFile;
 };
 
@@ -26,8 +63,8 @@ export type ReadAccounts = {
 
 /** The provider accounts of the environment and of the file together, each with its secrets. */
 export function readAccounts(input: AccountsInput): ReadAccounts {
-  const { file, values } = input;
-  const named = Object.entries(file.accounts ?? {});
+  const { section = {}, values } = input;
+  const named = Object.entries(section);
   const others = named.filter(([name]) => name !== DEFAULT_ACCOUNT);
   const envSpeaks = Object.keys(values).some((name) => /^WECHAT_(APP|PUSH)_/.test(name));
   const wantsDefault = others.length === 0 || others.length < named.length || envSpeaks;
@@ -35,7 +72,7 @@ export function readAccounts(input: AccountsInput): ReadAccounts {
 
   const result: ReadAccounts = { accounts: [], secrets: {}, problems: [] };
   for (const name of names) {
-    const entry = file.accounts?.[name] ?? {};
+    const entry = section[name] ?? {};
     const appId = readAppId(name, entry, input, result.problems);
     const same = result.accounts.find((account) => account.appId === appId && appId !== '');
     if (same) {

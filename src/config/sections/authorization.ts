@@ -1,12 +1,55 @@
-import { findPermissionSet } from '../domain/merchants/permission-sets.ts';
-import { LANGUAGES } from '../kit/language.ts';
-import { durationSeconds } from './duration.ts';
-import { missing } from './environment.ts';
-import type { ConfigFile } from './file-schema.ts';
-import type { InFile, Problem } from './problem.ts';
-import { withoutSlash } from './settings.ts';
-import type { AuthorizationConfig, PlatformSecrets } from './types.ts';
-import type { VariableName } from './variables.ts';
+import { z } from 'zod';
+import { findPermissionSet } from '../../domain/merchants/permission-sets.ts';
+import { LANGUAGES } from '../../kit/language.ts';
+import { durationSeconds } from '../duration.ts';
+import { missing } from '../environment.ts';
+import type { InFile, Problem } from '../problem.ts';
+import { withoutSlash } from '../settings.ts';
+import type { AuthorizationConfig, PlatformSecrets } from '../types.ts';
+import type { VariableName } from '../variables.ts';
+import type { ChannelsSection } from './channels.ts';
+import { duration, names, positive } from './fields.ts';
+
+/** `authorization:` of the file. */
+export const authorizationSchema = z
+  .strictObject({
+    provider: names
+      .optional()
+      .describe(
+        'What merchants know the company or the platform by: { en: Example Inc., zh: 示例科技 }. Pages for merchants show it.',
+      ),
+    required: z
+      .strictObject({
+        official: z
+          .array(positive)
+          .optional()
+          .describe('Ids of permission sets that Official Accounts have to grant, such as 4 for web pages.'),
+        mini: z
+          .array(positive)
+          .optional()
+          .describe('Ids of permission sets that Mini Programs have to grant, such as 18.'),
+      })
+      .optional()
+      .describe('Permission sets without which a merchant is of no use: { official: [4], mini: [18] }.'),
+    invitation: z
+      .strictObject({
+        life: duration
+          .optional()
+          .describe('How long an invitation for merchants is good: 7d (default), 24h.'),
+        uses: z
+          .int()
+          .min(1)
+          .max(1000)
+          .optional()
+          .describe('How many accounts may authorise by one invitation, 1 to 1000; 1 if left out.'),
+      })
+      .optional()
+      .describe('Links that merchants authorise by.'),
+  })
+  .optional()
+  .describe("Merchants' authorization to the third-party platform; needs WECHAT_COMPONENT_APP_ID.");
+
+type AuthorizationSection = NonNullable<z.infer<typeof authorizationSchema>>;
 
 type Values = Partial<Record<VariableName, string>>;
 
@@ -29,22 +72,26 @@ export type ReadAuthorization = {
 };
 
 /** The third-party platform, if WECHAT_COMPONENT_APP_ID names one. */
-export function readAuthorization(values: Values, file: ConfigFile, inFile: InFile): ReadAuthorization {
+export function readAuthorization(
+  values: Values,
+  section: AuthorizationSection | undefined,
+  channels: ChannelsSection | undefined,
+  inFile: InFile,
+): ReadAuthorization {
   const appId = values.WECHAT_COMPONENT_APP_ID;
-  const problems = wrongSets(file, inFile);
+  const problems = wrongSets(section, inFile);
   if (appId === undefined) {
     const others = Object.keys(values).some((name) => OWN.test(name));
     return { problems: others ? [...problems, missing('WECHAT_COMPONENT_APP_ID')] : problems };
   }
   problems.push(...NEEDED.filter((name) => values[name] === undefined).map(missing));
-  const section = file.authorization;
   return {
     config: {
       appId,
       mpUrl: withoutSlash(values.WECHAT_MP_URL ?? 'https://mp.weixin.qq.com'),
       openUrl: withoutSlash(values.WECHAT_OPEN_URL ?? 'https://open.weixin.qq.com'),
-      channel: file.channels?.authorization ?? null,
-      adminChannel: file.channels?.admin ?? null,
+      channel: channels?.authorization ?? null,
+      adminChannel: channels?.admin ?? null,
       provider: section?.provider ?? null,
       required: { official: section?.required?.official ?? [], mini: section?.required?.mini ?? [] },
       invitation: {
@@ -67,10 +114,10 @@ function listOf(text: string | undefined): string[] {
 }
 
 /** A set of the other kind of account can never be granted. Sets that are newer than our table are taken as they are. */
-function wrongSets(file: ConfigFile, inFile: InFile): Problem[] {
+function wrongSets(section: AuthorizationSection | undefined, inFile: InFile): Problem[] {
   const kinds = ['official', 'mini'] as const;
   return kinds.flatMap((kind) =>
-    (file.authorization?.required?.[kind] ?? []).flatMap((id, index) => {
+    (section?.required?.[kind] ?? []).flatMap((id, index) => {
       const known = findPermissionSet(id);
       if (known === null || known.kind === kind) return [];
       const other = kind === 'official' ? 'mini' : 'official';

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { durationSeconds } from '../duration.ts';
+import type { InFile, Problem } from '../problem.ts';
+import type { ExecutionConfig } from '../types.ts';
+import { duration } from './fields.ts';
+
+/** `execution:` of the file. */
+export const executionSchema = z
+  .strictObject({
+    pushTimeout: duration
+      .optional()
+      .describe("How long to wait for WeChat's push before asking again: 2m (default), 30s."),
+    unknownAfter: duration
+      .optional()
+      .describe('How long without any result until people are asked: 15m (default), 1h.'),
+  })
+  .optional()
+  .describe("Patience with WeChat's answers.");
+
+/** Patience with WeChat. */
+export function readExecution(
+  section: z.infer<typeof executionSchema>,
+  inFile: InFile,
+): { execution: ExecutionConfig; problems: Problem[] } {
+  const execution = {
+    pushTimeoutSeconds: durationSeconds(section?.pushTimeout ?? '2m'),
+    unknownAfterSeconds: durationSeconds(section?.unknownAfter ?? '15m'),
+  };
+  if (execution.pushTimeoutSeconds < execution.unknownAfterSeconds) return { execution, problems: [] };
+  const key = section?.pushTimeout ? 'pushTimeout' : 'unknownAfter';
+  const remedy = 'Make pushTimeout (2m if left out) shorter than unknownAfter (15m if left out).';
+  return { execution, problems: [inFile(['execution', key], 'leaves no time to ask WeChat again', remedy)] };
+}

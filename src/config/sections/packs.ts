@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Config } from '../types.ts';
+import { positive } from './fields.ts';
+
+/** YAML reads digits without quotes as a number. */
+const catalogueId = z.union([z.string().regex(/^\d{1,20}$/, 'is not digits only'), z.int().positive()]);
+
+/** `packs:` of the file. */
+export const packsSchema = z
+  .strictObject({
+    spuId: catalogueId.optional().describe('SPU id of the packs, digits; 10000185 if left out.'),
+    raiseSpuId: catalogueId
+      .optional()
+      .describe('SPU id of the web-authorization raise, digits; 10000142 if left out.'),
+    catalogue: z
+      .record(
+        z.string().regex(/^\d{1,20}$/, 'is not an SKU id: digits only'),
+        z.strictObject({
+          rate: positive.describe('Calls per minute, a whole number such as 300000.'),
+          days: positive.describe('Days that it lasts, a whole number.'),
+          units: positive.describe('Units that it costs, a whole number such as 258000.'),
+        }),
+      )
+      .optional()
+      .describe("SKU id → { rate, days, units }, where WeChat's own attributes cannot be read."),
+  })
+  .optional()
+  .describe('What is bought and spent.');
+
+/** What is bought and spent; WeChat's own ids where the file says nothing. */
+export function readPacks(
+  section: z.infer<typeof packsSchema>,
+): Config['packs'] & Pick<Config['wechat'], 'packSpuId' | 'raiseSpuId'> {
+  const entries = Object.entries(section?.catalogue ?? {});
+  return {
+    packSpuId: String(section?.spuId ?? '10000185'),
+    raiseSpuId: String(section?.raiseSpuId ?? '10000142'),
+    catalogue: Object.fromEntries(
+      entries.map(([sku, { rate, days, units }]) => [sku, { rate, days, units: BigInt(units) }]),
+    ),
+  };
+}
