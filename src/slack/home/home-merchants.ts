@@ -1,7 +1,7 @@
 import type { MerchantOverview } from '../../flows/merchants/merchant-queries.ts';
 import type { Language } from '../../kit/language.ts';
 import { merchantName } from '../merchants/merchant-facts.ts';
-import { readinessParts } from '../merchants/wxauth-answers.ts';
+import { readinessParts } from '../merchants/readiness-parts.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import type { HomeModel, HomePart } from './home-part.ts';

@@ -3,13 +3,11 @@ import { FIRST_PLACE } from '../../../src/flows/home/home-model.ts';
 import { firstPage } from '../../../src/slack/blocks/list-place.ts';
 import { homeView } from '../../../src/slack/home/home.ts';
 import { announcementMessage } from '../../../src/slack/merchants/announcement-message.ts';
+import { invitationAnswer } from '../../../src/slack/merchants/invitation-answer.ts';
+import { merchantAnswer } from '../../../src/slack/merchants/merchant-answer.ts';
 import { merchantList } from '../../../src/slack/merchants/merchant-list.ts';
-import {
-  invitationAnswer,
-  merchantAnswer,
-  platformAnswer,
-  wxauthHelp,
-} from '../../../src/slack/merchants/wxauth-answers.ts';
+import { platformAnswer } from '../../../src/slack/merchants/platform-answer.ts';
+import { wxauthHelp } from '../../../src/slack/merchants/wxauth-answers.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { wxauth } from '../../../src/slack/wxauth.ts';
 import { emptyHome } from '../app/world.ts';

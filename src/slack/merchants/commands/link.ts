@@ -11,7 +11,7 @@ import { wxauthLine } from '../../line/typed/write-line.ts';
 import { clip } from '../../text/clip.ts';
 import type { WxauthProblem } from '../../words/shape/line-problem.ts';
 import { words } from '../../words/words.ts';
-import { invitationAnswer } from '../wxauth-answers.ts';
+import { invitationAnswer } from '../invitation-answer.ts';
 import { onPlatform } from './on-platform.ts';
 
 /** `appId: null`: any account of the kind. */

@@ -1,7 +1,7 @@
 import { diagnosisOf } from '../../../domain/errcodes/diagnosis.ts';
 import type { Action, CommandContext } from '../../commands/subcommand.ts';
 import { isAdmin } from '../../interaction/admins.ts';
-import { platformAnswer } from '../wxauth-answers.ts';
+import { platformAnswer } from '../platform-answer.ts';
 import { onPlatform } from './on-platform.ts';
 
 /** Lines of Service Accounts. */

@@ -4,7 +4,8 @@ import { subcommand } from '../../commands/subcommand.ts';
 import type { MerchantDeps } from '../../interaction/deps.ts';
 import type { WxauthProblem } from '../../words/shape/line-problem.ts';
 import { words } from '../../words/words.ts';
-import { type HistoryEvent, merchantAnswer, saidAnswer } from '../wxauth-answers.ts';
+import { type HistoryEvent, merchantAnswer } from '../merchant-answer.ts';
+import { saidAnswer } from '../wxauth-answers.ts';
 import { onPlatform } from './on-platform.ts';
 import { readAccount } from './read-account.ts';
 

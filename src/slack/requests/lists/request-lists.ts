@@ -11,7 +11,7 @@ import { name } from '../../blocks/limits.ts';
 import type { ListPage } from '../../blocks/list-place.ts';
 import { tableAnswer } from '../../blocks/list-table.ts';
 import { pictureButtons } from '../../blocks/picture-buttons.ts';
-import { readinessParts } from '../../merchants/wxauth-answers.ts';
+import { readinessParts } from '../../merchants/readiness-parts.ts';
 import { join, moment, person, type Sentence } from '../../text/sentence.ts';
 import type { Column } from '../../words/shape/lists.ts';
 import { words } from '../../words/words.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnosisOf, RID_LIFE_MS } from '../../../../src/domain/errcodes/diagnosis.ts';
 import type { RequestEvent } from '../../../../src/domain/requests/events.ts';
-import { platformAnswer } from '../../../../src/slack/merchants/wxauth-answers.ts';
+import { platformAnswer } from '../../../../src/slack/merchants/platform-answer.ts';
 import { storyAnswer } from '../../../../src/slack/requests/lists/story.ts';
 import { kindWords } from '../../../../src/slack/words/shape/warnings.ts';
 import { words } from '../../../../src/slack/words/words.ts';
