@@ -34,14 +34,14 @@ export function announcementMessage(model: AnnouncementModel): AnnouncementMessa
   const { change, appId, merchant } = announcement;
   const { authorization } = words(language);
   const title = authorization.news[change](merchantName(merchant));
-  const told = [accountFacts(merchant, language), ...newsLines(model)];
+  const lines = [accountFacts(merchant, language), ...newsLines(model)];
   const steps = stepsOf(model);
   const todo = steps.length === 0 ? [] : [[authorization.whatToDo], ...steps.map(bulletText)];
   return {
-    text: textOf([[title], ...told, ...todo], '\n', LIMITS.messageText),
+    text: textOf([[title], ...lines, ...todo], '\n', LIMITS.messageText),
     blocks: [
       headed(title),
-      { type: 'rich_text', elements: [section(join(told, '\n'))] },
+      { type: 'rich_text', elements: [section(join(lines, '\n'))] },
       ...(steps.length === 0 ? [] : [headed(authorization.whatToDo, bullets(steps))]),
     ],
     metadata: { event_type: 'headroom_authorization', event_payload: { id, appid: appId, change } },

@@ -59,7 +59,7 @@ export function merchantAnswer(
   );
 }
 
-/** Whether it is authorised, and since when; the moment of the end tells by itself that it is not. */
+/** Whether it is authorised, and since when; of an ended one the moment of the end says it all. */
 function statusLine(merchant: MerchantState, language: Language): Sentence {
   const { authorization, dot } = words(language);
   const since = sinceOf(merchant, language);
@@ -78,6 +78,6 @@ function setLines(merchant: MerchantState, required: RequiredSets, language: Lan
 function eventLine({ event, by }: HistoryEvent, language: Language): Sentence[] {
   const { show } = words(language).wxauth;
   if (event.type === 'reconciled') return [];
-  const told = show.events[event.type](event.at);
-  return [by === null ? told : say`${told}${show.by(by)}`];
+  const line = show.events[event.type](event.at);
+  return [by === null ? line : say`${line}${show.by(by)}`];
 }
