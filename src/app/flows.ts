@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Config } from '../config/types.ts';
 import { createFlows, type Flows } from '../flows/create-flows.ts';
 import type { SlackPorts } from '../slack/create-slack-ports.ts';
-import { createWeChat } from '../wechat/client/wechat.ts';
+import { createWeChat } from '../wechat/client/create-wechat.ts';
 import type { Merchants } from './merchants.ts';
 import type { Stores } from './stores.ts';
 import type { Accounts } from './wechat.ts';

@@ -3,7 +3,7 @@ import { createMerchantRoutes } from '../http/merchant-pages/merchant-routes.ts'
 import type { HttpRoutes } from '../http/server/http-env.ts';
 import type { Log } from '../log.ts';
 import { qrPicture } from '../pictures/qr-code.ts';
-import { explainErrcode } from '../wechat/client/errcodes.ts';
+import { explainErrcode } from '../wechat/client/errcodes/words/explain-errcode.ts';
 import type { Merchants } from './merchants.ts';
 
 /** WeChat's pages may lead on to other hosts of WeChat's, and a browser holds that against our form. */

@@ -31,8 +31,8 @@ import { createSealer } from '../redis/sealing.ts';
 import { createTicketStore } from '../redis/ticket-store.ts';
 import { createWechatTokenStore } from '../redis/wechat-token-store.ts';
 import type { MerchantDeps } from '../slack/interaction/deps.ts';
-import { createPlatform } from '../wechat/component/platform.ts';
-import { createPlatformDoor } from '../wechat/push/platform-door.ts';
+import { createPlatform } from '../wechat/platform/create-platform.ts';
+import { createPlatformPushReceiver } from '../wechat/push/platform/create-platform-push-receiver.ts';
 
 /** What the third-party platform shares with the rest of the process. */
 export type MerchantWiring = {
@@ -72,9 +72,13 @@ export async function openMerchants(wiring: MerchantWiring) {
     publicUrl,
     required,
   });
-  const door = createPlatformDoor({ keys: { appId, pushToken, aesKeys }, clock, random: randomBytes });
+  const receiver = createPlatformPushReceiver({
+    keys: { appId, pushToken, aesKeys },
+    clock,
+    random: randomBytes,
+  });
   const queries = createMerchantQueries({ useCases, lists: wiring.lists, clock });
-  return { wiring, stores, platform, useCases, queries, door };
+  return { wiring, stores, platform, useCases, queries, receiver };
 }
 
 async function openStores(wiring: MerchantWiring, sealKeys: string[]) {
@@ -113,10 +117,10 @@ function createPlatformOf(
 
 export function platformPushRoutes(merchants: Merchants, log: Log): HttpRoutes[] {
   if (merchants === null) return [];
-  const { door, stores } = merchants;
+  const { receiver, stores } = merchants;
   const record = createReceivePlatformEvent(stores);
   const { recordReleaseCheck } = stores.inbox;
-  return [createPlatformRoutes({ door, record, recordReleaseCheck, log })];
+  return [createPlatformRoutes({ receiver, record, recordReleaseCheck, log })];
 }
 
 type Handlers = Pick<

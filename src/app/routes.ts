@@ -4,7 +4,7 @@ import { createPushRoutes } from '../http/push/push-routes.ts';
 import type { HttpRoutes } from '../http/server/http-env.ts';
 import { createSlackEventsRoutes } from '../http/slack-events-routes.ts';
 import type { SlackApp } from '../slack/create-slack-app.ts';
-import { createPushDoor } from '../wechat/push/door.ts';
+import { createPushReceiver } from '../wechat/push/provider/create-push-receiver.ts';
 import { warnOfPlainPushes } from './plain-pushes.ts';
 import { secretsOf } from './secrets.ts';
 import type { Stores } from './stores.ts';
@@ -19,8 +19,8 @@ export function routesOf(
   slack: SlackApp,
 ): HttpRoutes[] {
   const { config, secrets, clock, time, end, log } = wiring;
-  const doors = config.wechat.accounts.map((account) =>
-    createPushDoor({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
+  const receivers = config.wechat.accounts.map((account) =>
+    createPushReceiver({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
   );
   warnOfPlainPushes(config, secrets, log);
   const record = async (event: PushEvent) => {
@@ -43,7 +43,7 @@ export function routesOf(
     ...(slack.requestListener
       ? [createSlackEventsRoutes({ listener: slack.requestListener, clock: time.now, log })]
       : []),
-    createPushRoutes({ accounts: doors, record, log }),
+    createPushRoutes({ receivers, record, log }),
     createHealthRoutes({ log, checks }),
   ];
 }

@@ -2,7 +2,7 @@ import type { UseCases } from '../flows/use-cases.ts';
 import { createPictureDrawer } from '../pictures/drawer.ts';
 import { createSlackApp, type SlackApp } from '../slack/create-slack-app.ts';
 import { createSlackPorts, type SlackPorts } from '../slack/create-slack-ports.ts';
-import { explainErrcode } from '../wechat/client/errcodes.ts';
+import { explainErrcode } from '../wechat/client/errcodes/words/explain-errcode.ts';
 import { adminChannelOf } from './flows.ts';
 import { type Merchants, merchantDeps } from './merchants.ts';
 import type { Stores } from './stores.ts';

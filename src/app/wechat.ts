@@ -1,5 +1,5 @@
 import { createWechatTokenStore } from '../redis/wechat-token-store.ts';
-import { createWeChatAccount } from '../wechat/client/account.ts';
+import { createWeChatAccount } from '../wechat/client/create-account.ts';
 import { createHealthReport } from '../wechat/client/health-report.ts';
 import { secretsOf } from './secrets.ts';
 import type { Stores } from './stores.ts';
@@ -19,7 +19,7 @@ export function wechatAccounts({ config, secrets, clock, log }: Wiring, stores: 
         appSecret: secretsOf(secrets, name).appSecret,
         tokenMode: token,
         tokenStore: createWechatTokenStore({ redis, prefix: keys.prefix, account: name }),
-        baseUrl: config.wechat.apiUrl,
+        apiUrl: config.wechat.apiUrl,
         clock,
         log,
         onCall: createHealthReport({ account: name, health, watchList, clock, log }),

@@ -1,6 +1,6 @@
 /*
- * Strings are told from what is between them by one pattern: a string with its escapes, be it closed or not, or a stretch
- * without quotes. Each character is looked at once.
+ * One pattern separates strings from what is between them: a string with its escapes, be it closed or not, or a stretch
+ * without quotes. Each character is read once.
  */
 const STRING_OR_BETWEEN = /"(?:[^"\\]+|\\.)*"?|[^"]+/gs;
 
@@ -9,7 +9,7 @@ const STRING_OR_BETWEEN = /"(?:[^"\\]+|\\.)*"?|[^"]+/gs;
 const RAW_CONTROL = /[\u0000-\u001f]/g;
 /** A backslash with what follows it: a valid escape, or one that JSON does not know. */
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|\\/g;
-/** Between strings only blanks, tabs and ends of lines may stand; a byte order mark and stray control bytes say nothing. */
+/** Between strings only blanks, tabs and ends of lines are allowed; a byte order mark and stray control bytes mean nothing. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control bytes are what is looked for
 const NOTHING = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufeff]/g;
 

@@ -4,8 +4,9 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createMerchantStore } from '../../src/redis/merchant-store.ts';
 import { createSealer } from '../../src/redis/sealing.ts';
+import { TICKET } from '../fixtures/platform-push-vectors.ts';
 import { startWorld, type World } from '../support/world.ts';
-import { COMPONENT, eventXml, push, TICKET } from '../wechat/push/platform-support.ts';
+import { COMPONENT, eventXml, push } from '../wechat/push/platform/support.ts';
 
 const MERCHANT = 'wxbbbbbbbbbbbbbbbb';
 const KEY = Buffer.alloc(32, 3);

@@ -19,6 +19,12 @@ vi.mock(import('../../src/slack/words/words.ts'), async (original) => {
   const further = pseudo(real.words('en'));
   return { words: (language) => (language === PSEUDO ? further : real.words(language)) };
 });
+vi.mock(import('../../src/wechat/client/errcodes/words/words.ts'), async (original) => {
+  const { PSEUDO, pseudo } = await import('../support/pseudo-language.ts');
+  const real = await original();
+  const further = pseudo(real.errcodeWords('en'));
+  return { errcodeWords: (language) => (language === PSEUDO ? further : real.errcodeWords(language)) };
+});
 
 vi.mock(import('../../src/domain/merchants/words/words.ts'), async (original) => {
   const { PSEUDO, pseudo } = await import('../support/pseudo-language.ts');

@@ -6,7 +6,7 @@ import { demoSeed } from '../../sandbox/wechat/seed.ts';
 import { createWeChatSimulator } from '../../sandbox/wechat/simulator.ts';
 import type { PushEvent } from '../../src/flows/ports/push-event.ts';
 import { createPushRoutes } from '../../src/http/push/push-routes.ts';
-import { createPushDoor } from '../../src/wechat/push/door.ts';
+import { createPushReceiver } from '../../src/wechat/push/provider/create-push-receiver.ts';
 import { recordingLog, serve } from '../http/support.ts';
 import { accountUnderTest, connectRedis, freshTokenStore } from './client/support.ts';
 
@@ -36,7 +36,7 @@ afterEach(() => simulator.stop());
 
 const account = (tokenMode: 'token' | 'stable_token' = 'token', timeoutMs = 8000) =>
   accountUnderTest(freshTokenStore(redis), {
-    baseUrl: url,
+    apiUrl: url,
     appId: seed.account.appId,
     appSecret: seed.account.appSecret,
     clock: Date.now,
@@ -69,7 +69,7 @@ async function callsTo(path: string): Promise<WeChatCall[]> {
 /** The product's own push route, with what it stored. */
 async function receiver() {
   const recorded: PushEvent[] = [];
-  const door = createPushDoor({
+  const receiver = createPushReceiver({
     clock: Date.now,
     account: {
       name: 'main',
@@ -81,7 +81,7 @@ async function receiver() {
     },
   });
   const routes = createPushRoutes({
-    accounts: [door],
+    receivers: [receiver],
     log: recordingLog().log,
     record: async (event) => {
       recorded.push(event);

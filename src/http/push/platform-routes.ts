@@ -1,36 +1,16 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { PlatformEvent, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
-import type { Result } from '../../kit/result.ts';
+import type { PlatformPushReceiver, PushRefusal } from '../../flows/ports/push-receiver.ts';
 import type { Log } from '../../log.ts';
 import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
 import { readBody } from '../server/read-body.ts';
 import { queryOf } from '../server/request-target.ts';
 import { plainText, response } from '../server/responses.ts';
 import { within } from '../within.ts';
-import { failed, RECORD_TIMEOUT_MS, type Refusal, refused, success } from './push-responses.ts';
-
-/** Where the pushes of the platform come in: signature, decryption and meaning are its matter, not HTTP's. */
-export type PlatformDoor = {
-  maxBodyBytes: number;
-  /** Why a push with this address is refused whatever its body is; `null`: it is to be read. */
-  refuseUnread(query: URLSearchParams): Refusal | null;
-  checkUrl(query: URLSearchParams): Result<string, Refusal>;
-  event(query: URLSearchParams, body: Buffer): Result<PlatformEvent, Refusal>;
-  message(
-    query: URLSearchParams,
-    body: Buffer,
-    appId: string,
-  ): Result<
-    | { kind: 'success' }
-    | { kind: 'unreadable'; detail: string }
-    | { kind: 'reply'; body: string }
-    | { kind: 'release_check'; check: ReleaseCheck },
-    Refusal
-  >;
-};
+import { failed, RECORD_TIMEOUT_MS, refused, success } from './push-responses.ts';
 
 export type PlatformRoutesOptions = {
-  door: PlatformDoor;
+  receiver: PlatformPushReceiver;
   /** Stores the event; storing it again is harmless and answered with `false`. */
   record: (event: PlatformEvent) => Promise<boolean>;
   recordReleaseCheck: (check: ReleaseCheck) => Promise<void>;
@@ -43,7 +23,7 @@ export type PlatformRoutesOptions = {
  * https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/api/Before_Develop/authorize_event.html
  */
 export function createPlatformRoutes(options: PlatformRoutesOptions): HttpRoutes {
-  const { door, log } = options;
+  const { receiver, log } = options;
 
   /** Answers once it is stored; otherwise WeChat shall send it again. */
   async function stored(
@@ -62,7 +42,7 @@ export function createPlatformRoutes(options: PlatformRoutesOptions): HttpRoutes
   }
 
   async function receiveEvent(c: HttpContext): Promise<Response> {
-    const received = door.event(queryOf(c.env.incoming), c.var.body);
+    const received = receiver.event(queryOf(c.env.incoming), c.var.body);
     if (!received.ok) return refuse(c, received.refusal);
     const event = received.value;
     const about = { kind: event.kind, key: event.key };
@@ -72,7 +52,7 @@ export function createPlatformRoutes(options: PlatformRoutesOptions): HttpRoutes
 
   async function receiveMessage(c: HttpContext): Promise<Response> {
     const appId = c.req.param('appid') ?? '';
-    const received = door.message(queryOf(c.env.incoming), c.var.body, appId);
+    const received = receiver.message(queryOf(c.env.incoming), c.var.body, appId);
     if (!received.ok) return refuse(c, received.refusal);
     const reply = received.value;
     switch (reply.kind) {
@@ -94,16 +74,16 @@ export function createPlatformRoutes(options: PlatformRoutesOptions): HttpRoutes
 
   /** Strangers are turned away before a byte of what they send is read. */
   function refuseUnread(c: HttpContext): Response | null {
-    const refusal = c.req.method === 'POST' ? door.refuseUnread(queryOf(c.env.incoming)) : null;
+    const refusal = c.req.method === 'POST' ? receiver.refuseUnread(queryOf(c.env.incoming)) : null;
     return refusal && refuse(c, refusal);
   }
 
   function check(c: HttpContext): Response {
-    const checked = door.checkUrl(queryOf(c.env.incoming));
+    const checked = receiver.checkUrl(queryOf(c.env.incoming));
     return checked.ok ? plainText(200, checked.value) : refuse(c, checked.refusal);
   }
 
-  function refuse(c: HttpContext, refusal: Refusal): Response {
+  function refuse(c: HttpContext, refusal: PushRefusal): Response {
     const { method, path } = c.req;
     const { reason, detail } = refusal;
     log.warn({ path, method, reason, detail }, 'push to the platform refused');
@@ -112,7 +92,7 @@ export function createPlatformRoutes(options: PlatformRoutesOptions): HttpRoutes
 
   const routes = new Hono<HttpEnv>();
   const guard: MiddlewareHandler<HttpEnv> = async (c, next) => refuseUnread(c) ?? next();
-  const body = readBody(log, door.maxBodyBytes);
+  const body = readBody(log, receiver.maxBodyBytes);
   const receivers = [
     ['/wechat/component/events', receiveEvent],
     ['/wechat/component/messages/:appid', receiveMessage],

@@ -1,13 +1,20 @@
+import type { PushRefusal } from '../../flows/ports/push-receiver.ts';
 import { plainText } from '../server/responses.ts';
 
 /** WeChat waits five seconds; an answer within one leaves room for the network. */
 export const RECORD_TIMEOUT_MS = 900;
 
-/** Why a push was not taken: a word to decide by, and a detail for the log, both free of secrets. */
-export type Refusal = { reason: string; detail?: string };
-
-/** The peer is not who it should be; everything else is a bad request. */
-const UNAUTHORIZED = new Set(['bad_signature', 'wrong_app', 'stale']);
+/** 401: the peer is not who it should be. */
+const STATUS: Readonly<Record<PushRefusal['reason'], 400 | 401>> = {
+  bad_signature: 401,
+  wrong_app: 401,
+  stale: 401,
+  not_encrypted: 400,
+  no_key: 400,
+  undecryptable: 400,
+  malformed: 400,
+  too_large: 400,
+};
 
 /** Anything else makes WeChat send the push again. */
 export const success = () => plainText(200, 'success');
@@ -16,6 +23,6 @@ export const success = () => plainText(200, 'success');
 export const failed = () => plainText(500, 'error');
 
 /** Says as little as possible; the reason belongs into the log. */
-export function refused({ reason }: Refusal): Response {
-  return UNAUTHORIZED.has(reason) ? plainText(401, 'unauthorized') : plainText(400, 'bad request');
+export function refused({ reason }: PushRefusal): Response {
+  return STATUS[reason] === 401 ? plainText(401, 'unauthorized') : plainText(400, 'bad request');
 }

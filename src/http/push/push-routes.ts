@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { PushEvent } from '../../flows/ports/push-event.ts';
+import type { AccountPushReceiver, PushRefusal } from '../../flows/ports/push-receiver.ts';
 import type { Result } from '../../kit/result.ts';
 import type { Log } from '../../log.ts';
 import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
@@ -7,17 +8,7 @@ import { readBody } from '../server/read-body.ts';
 import { queryOf } from '../server/request-target.ts';
 import { plainText, problem } from '../server/responses.ts';
 import { within } from '../within.ts';
-import { failed, RECORD_TIMEOUT_MS, type Refusal, refused, success } from './push-responses.ts';
-
-/** Where the pushes of one account come in: signature, decryption and meaning are its matter, not HTTP's. */
-export type PushDoor = {
-  name: string;
-  maxBodyBytes: number;
-  /** Why a push with this address is refused whatever its body is; `null`: it is to be read. */
-  refuseUnread(query: URLSearchParams): Refusal | null;
-  checkUrl(query: URLSearchParams): Result<string, Refusal>;
-  receive(query: URLSearchParams, body: Buffer): Result<PushEvent, Refusal>;
-};
+import { failed, RECORD_TIMEOUT_MS, refused, success } from './push-responses.ts';
 
 /**
  * `GET·POST /wechat/push` and `/wechat/push/:account`. `success` is answered once the event is stored; all work comes
@@ -27,38 +18,38 @@ export type PushDoor = {
  * Without a name in the path the account is the one whose token signed the request.
  */
 export function createPushRoutes(options: {
-  accounts: readonly PushDoor[];
+  receivers: readonly AccountPushReceiver[];
   /** Stores the event; storing it again is harmless. */
   record: (event: PushEvent) => Promise<void>;
   log: Log;
 }): HttpRoutes {
-  const { accounts, log } = options;
+  const { receivers, log } = options;
 
-  const doorsFor = (c: HttpContext) => {
+  const receiversFor = (c: HttpContext) => {
     const account = c.req.param('account');
-    return account === undefined ? accounts : accounts.filter((door) => door.name === account);
+    return account === undefined ? receivers : receivers.filter((receiver) => receiver.name === account);
   };
 
   /** Strangers are turned away before a byte of what they send is read. */
   function refuseUnread(c: HttpContext): Response | null {
-    const doors = doorsFor(c);
-    if (doors.length === 0) return problem(404, 'not_found');
+    const addressed = receiversFor(c);
+    if (addressed.length === 0) return problem(404, 'not_found');
     if (c.req.method !== 'POST') return null;
     const query = queryOf(c.env.incoming);
-    const refusals = doors.map((door) => door.refuseUnread(query));
+    const refusals = addressed.map((receiver) => receiver.refuseUnread(query));
     const [first] = refusals;
     return first && !refusals.includes(null) ? refuse(c, first) : null;
   }
 
   function check(c: HttpContext): Response {
     const query = queryOf(c.env.incoming);
-    const checked = firstAccepted(doorsFor(c), (door) => door.checkUrl(query));
+    const checked = firstAccepted(receiversFor(c), (receiver) => receiver.checkUrl(query));
     return checked.ok ? plainText(200, checked.value) : refuse(c, checked.refusal);
   }
 
   async function receive(c: HttpContext): Promise<Response> {
     const query = queryOf(c.env.incoming);
-    const received = firstAccepted(doorsFor(c), (door) => door.receive(query, c.var.body));
+    const received = firstAccepted(receiversFor(c), (receiver) => receiver.receive(query, c.var.body));
     if (!received.ok) return refuse(c, received.refusal);
     const event = received.value;
     const { account, kind, key, authenticated } = event;
@@ -77,7 +68,7 @@ export function createPushRoutes(options: {
     return success();
   }
 
-  function refuse(c: HttpContext, refusal: Refusal): Response {
+  function refuse(c: HttpContext, refusal: PushRefusal): Response {
     const { method, path } = c.req;
     const { reason, detail } = refusal;
     log.warn({ path, method, reason, detail }, 'WeChat push refused');
@@ -86,7 +77,7 @@ export function createPushRoutes(options: {
 
   const routes = new Hono<HttpEnv>();
   const guard: MiddlewareHandler<HttpEnv> = async (c, next) => refuseUnread(c) ?? next();
-  const body = readBody(log, Math.max(0, ...accounts.map((door) => door.maxBodyBytes)));
+  const body = readBody(log, Math.max(0, ...receivers.map((receiver) => receiver.maxBodyBytes)));
   for (const path of ['/wechat/push', '/wechat/push/:account']) {
     routes.get(path, guard, body, check);
     routes.post(path, guard, body, receive);
@@ -94,14 +85,14 @@ export function createPushRoutes(options: {
   return routes;
 }
 
-/** The answer of the first door that takes it, else the refusal of the one that came furthest: tokens may be the same. */
+/** The answer of the first receiver that takes it, else the refusal of the one that came furthest: tokens may be the same. */
 function firstAccepted<T>(
-  doors: readonly PushDoor[],
-  attempt: (door: PushDoor) => Result<T, Refusal>,
-): Result<T, Refusal> {
-  let refusal: Refusal | null = null;
-  for (const door of doors) {
-    const result = attempt(door);
+  addressed: readonly AccountPushReceiver[],
+  attempt: (receiver: AccountPushReceiver) => Result<T, PushRefusal>,
+): Result<T, PushRefusal> {
+  let refusal: PushRefusal | null = null;
+  for (const receiver of addressed) {
+    const result = attempt(receiver);
     if (result.ok) return result;
     if (refusal === null || refusal.reason === 'bad_signature') refusal = result.refusal;
   }

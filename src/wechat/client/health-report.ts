@@ -1,9 +1,8 @@
 import type { Clock, FlowLog } from '../../flows/ports/runtime.ts';
 import type { AccountHealthStore, WatchList } from '../../flows/ports/warnings.ts';
-import { explainErrcode } from './errcodes.ts';
-import { refusedAddress, ridIn } from './errmsg.ts';
-import type { ApiName } from './errors.ts';
-import type { OnCall } from './report.ts';
+import { factsOf } from './errcodes/facts-of.ts';
+import { type ApiName, isTokenCall, type WeChatError } from './transport/errors.ts';
+import type { OnCall } from './transport/report.ts';
 
 export type HealthReportOptions = {
   account: string;
@@ -13,41 +12,39 @@ export type HealthReportOptions = {
   log: FlowLog;
 };
 
-/** Good calls come by the hundred; one in a while is enough to know. */
-const GOOD_EVERY_MS = 30_000;
-
-/** A token that ended: another one helps, and asking for that tells whether the account is well. */
-const TOKEN_ENDED = new Set([40001, 40014, 42001]);
+/** Successful calls come by the hundred; one every so often is enough to know. */
+const SUCCESS_INTERVAL_MS = 30_000;
 
 /** Keeps what the calls of an account say about its credentials and its address. */
 export function createHealthReport(options: HealthReportOptions): OnCall {
   const { account, health, watchList, clock } = options;
-  let goodSavedAt = Number.NEGATIVE_INFINITY;
+  let successSavedAt = Number.NEGATIVE_INFINITY;
 
-  async function keep(api: ApiName, outcome: number, errmsg: string | null): Promise<void> {
+  async function keep(api: ApiName, outcome: number, refusal: WeChatError | undefined): Promise<void> {
     const at = clock();
     if (outcome === 0) {
-      if (at < goodSavedAt + GOOD_EVERY_MS) return;
-      goodSavedAt = at;
+      if (at < successSavedAt + SUCCESS_INTERVAL_MS) return;
+      successSavedAt = at;
       await health.saveGood(account, at);
     } else if (isRefusal(api, outcome)) {
-      goodSavedAt = Number.NEGATIVE_INFINITY;
-      const rid = ridIn(errmsg);
-      const refused = { code: outcome, address: refusedAddress(errmsg), at };
+      successSavedAt = Number.NEGATIVE_INFINITY;
+      const { address = null, rid = null } = refusal ?? {};
+      const refused = { code: outcome, address, at };
       await health.saveRefused(account, rid === null ? refused : { ...refused, rid });
       await watchList.nudge('accounts', at);
     }
   }
 
-  return (api, outcome, errmsg = null) => {
+  return (api, outcome, refusal) => {
     if (outcome === 'no_answer') return;
-    keep(api, outcome, errmsg).catch((error: unknown) =>
+    keep(api, outcome, refusal).catch((error: unknown) =>
       options.log.warn({ err: error, account }, 'the state of a WeChat account could not be kept'),
     );
   };
 }
 
+/** A token that ended says nothing of the account: the call for another one tells whether the account is well. */
 function isRefusal(api: ApiName, code: number): boolean {
-  if (explainErrcode(code).class !== 'token') return false;
-  return api === 'token' || api === 'stable_token' || !TOKEN_ENDED.has(code);
+  const { kind, tokenRefused } = factsOf(code);
+  return kind === 'token' && (isTokenCall(api) || !tokenRefused);
 }

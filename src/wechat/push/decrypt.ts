@@ -1,10 +1,10 @@
 import { createDecipheriv } from 'node:crypto';
+import type { PushRefusal } from '../../flows/ports/push-receiver.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import type { PushRefusal } from './refusal.ts';
 
 const AES_BLOCK = 16;
 /** WeChat pads to 32 bytes, so a pad may be longer than an AES block. */
-const LONGEST_PAD = 32;
+const MAX_PAD = 32;
 const RANDOM_BYTES = 16;
 const LENGTH_BYTES = 4;
 
@@ -38,7 +38,7 @@ export function decrypt(encrypted: string, key: Buffer): Result<Decrypted, PushR
 
 function withoutPad(padded: Buffer): Buffer | null {
   const pad = padded.at(-1) ?? 0;
-  if (pad < 1 || pad > LONGEST_PAD || pad > padded.length) return null;
+  if (pad < 1 || pad > MAX_PAD || pad > padded.length) return null;
   const body = padded.length - pad;
   return padded.subarray(body).every((byte) => byte === pad) ? padded.subarray(0, body) : null;
 }

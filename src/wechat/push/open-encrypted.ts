@@ -1,8 +1,8 @@
+import type { PushRefusal } from '../../flows/ports/push-receiver.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import { parseAesKey } from './aes-key.ts';
 import { decrypt } from './decrypt.ts';
+import { parseAesKey } from './parse-aes-key.ts';
 import type { PushQuery } from './push-query.ts';
-import type { PushRefusal } from './refusal.ts';
 import { isSignedBy } from './signature.ts';
 
 /** What is needed to open encrypted pushes. */
@@ -10,7 +10,7 @@ export type PushKeys = {
   pushToken: string;
   /** EncodingAESKeys, the present one first: after a change some pushes still come with the former one. */
   aesKeys: readonly string[];
-  /** AppIDs that may stand at the end of a decrypted push. */
+  /** AppIDs that a decrypted push may end with. */
   appIds: readonly string[];
 };
 

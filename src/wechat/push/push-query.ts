@@ -1,5 +1,5 @@
+import type { PushRefusal } from '../../flows/ports/push-receiver.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import type { PushRefusal } from './refusal.ts';
 import { isSignedBy } from './signature.ts';
 
 /** What the address of a push says about its body. */

@@ -1,8 +1,8 @@
 /** Real pushes have about fifteen elements, two levels deep. */
-const MOST_TAGS = 400;
-const DEEPEST = 8;
+const MAX_TAGS = 400;
+const MAX_DEPTH = 8;
 /** Names of elements are short, and none has attributes. */
-const LONGEST_TAG = 256;
+const MAX_TAG_LENGTH = 256;
 
 const CDATA = '<![CDATA[';
 const CDATA_END = ']]>';
@@ -17,7 +17,7 @@ export type XmlToken =
 
 /**
  * Cuts XML into its pieces in one pass: elements, CDATA and one leading declaration, few and flat; comments are left out.
- * DOCTYPE, entities and processing instructions have no place in a push and are what attacks on XML parsers are made of:
+ * DOCTYPE, entities and processing instructions are in no push and are what attacks on XML parsers are made of:
  * they end it as `broken`.
  */
 export function* xmlTokens(text: string): Generator<XmlToken, void> {
@@ -33,8 +33,8 @@ export function* xmlTokens(text: string): Generator<XmlToken, void> {
     if (piece.kind !== 'tag') continue;
     tags += 1;
     if (piece.opens) depth += 1;
-    if (tags > MOST_TAGS) return yield broken('too many elements');
-    if (depth > DEEPEST) return yield broken('too deep');
+    if (tags > MAX_TAGS) return yield broken('too many elements');
+    if (depth > MAX_DEPTH) return yield broken('too deep');
     if (piece.opens) yield { kind: 'open', name: piece.name, depth };
     if (!piece.closes) continue;
     yield { kind: 'close', name: piece.name, depth };
@@ -52,7 +52,7 @@ type Broken = Extract<XmlToken, { kind: 'broken' }>;
 type Tag = { kind: 'tag'; name: string; opens: boolean; closes: boolean; end: number };
 type Piece = Tag | { kind: 'cdata'; text: string; end: number } | { kind: 'comment'; end: number };
 
-/** What begins with the `<` at this place, and where it ends. */
+/** What begins with this `<`, and where it ends. */
 function readPiece(text: string, at: number): Piece | Broken {
   if (text.startsWith(CDATA, at)) {
     const end = text.indexOf(CDATA_END, at);
@@ -71,7 +71,7 @@ function readTag(text: string, at: number): Tag | Broken {
   if (second === '!' || second === '?') return broken('DOCTYPE, entity or instruction');
   const end = text.indexOf('>', at);
   if (end === -1) return broken('unfinished tag');
-  if (end - at > LONGEST_TAG) return broken('tag too long');
+  if (end - at > MAX_TAG_LENGTH) return broken('tag too long');
   const opens = second !== '/';
   const closes = !opens || text.charAt(end - 1) === '/';
   const [name = ''] = text.slice(opens ? at + 1 : at + 2, end).split(/[\s/]/, 1);

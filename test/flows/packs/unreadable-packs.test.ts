@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFailureOf } from '../../../src/flows/ports/read-failure.ts';
-import { WeChatError, WeChatUnreachable } from '../../../src/wechat/client/errors.ts';
+import { WeChatError, WeChatUnreachable } from '../../../src/wechat/client/transport/errors.ts';
 import { anAsk, createScene } from '../../support/core-scene.ts';
 import { aPack, T0 } from '../../support/requests.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PlatformEvent, ReleaseCheck } from '../../../src/domain/merchants/platform-event.ts';
 import { createPlatformRoutes } from '../../../src/http/push/platform-routes.ts';
-import { doorUnderTest, eventXml, push, signedFor, TICKET } from '../../wechat/push/platform-support.ts';
+import { TICKET } from '../../fixtures/platform-push-vectors.ts';
+import { eventXml, push, receiverUnderTest, signedFor } from '../../wechat/push/platform/support.ts';
 import { recordingLog, serve } from '../support.ts';
 
 const MERCHANT = 'wxbbbbbbbbbbbbbbbb';
@@ -11,7 +12,7 @@ async function platform(record: (event: PlatformEvent) => Promise<boolean> = asy
   const checks: ReleaseCheck[] = [];
   const { log, lines } = recordingLog();
   const routes = createPlatformRoutes({
-    door: doorUnderTest(),
+    receiver: receiverUnderTest(),
     log,
     record: (event) => {
       recorded.push(event);

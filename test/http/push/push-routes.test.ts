@@ -2,9 +2,9 @@ import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it, vi } from 'vitest';
 import type { PushEvent } from '../../../src/flows/ports/push-event.ts';
 import { createPushRoutes } from '../../../src/http/push/push-routes.ts';
-import { createPushDoor } from '../../../src/wechat/push/door.ts';
-import { parseMessage } from '../../../src/wechat/push/parse.ts';
-import { ACCOUNT, plain, queryOf, signed, vectorNamed } from '../../wechat/push/support.ts';
+import { parseMessage } from '../../../src/wechat/push/parse-message.ts';
+import { createPushReceiver } from '../../../src/wechat/push/provider/create-push-receiver.ts';
+import { ACCOUNT, plain, queryOf, signed, vectorNamed } from '../../wechat/push/provider/support.ts';
 import { rawRequest, recordingLog, serve } from '../support.ts';
 
 const NOW = 1687254281000;
@@ -13,13 +13,13 @@ const check = vectorNamed('url-verify-plain-1');
 
 async function withAccounts(record: (event: PushEvent) => Promise<void> = async () => {}, clock = () => NOW) {
   const recorded: PushEvent[] = [];
-  const accounts = [
+  const receivers = [
     { ...ACCOUNT, name: 'other', pushToken: check.token, appId: 'wx0000000000000001', plain: true },
     ACCOUNT,
-  ].map((account) => createPushDoor({ account, clock }));
+  ].map((account) => createPushReceiver({ account, clock }));
   const { log, lines } = recordingLog();
   const routes = createPushRoutes({
-    accounts,
+    receivers,
     log,
     record: async (event) => {
       recorded.push(event);
@@ -141,9 +141,9 @@ describe('a push', () => {
   it('whose account shares its token with another one finds its own key', async () => {
     const stored: PushEvent[] = [];
     const twin = { ...ACCOUNT, name: 'twin', pushAesKey: 'A'.repeat(43), appId: 'wx0000000000000002' };
-    const accounts = [twin, ACCOUNT].map((account) => createPushDoor({ account, clock: () => NOW }));
+    const receivers = [twin, ACCOUNT].map((account) => createPushReceiver({ account, clock: () => NOW }));
     const record = async (event: PushEvent) => void stored.push(event);
-    const { url } = await serve([createPushRoutes({ accounts, log: recordingLog().log, record })]);
+    const { url } = await serve([createPushRoutes({ receivers, log: recordingLog().log, record })]);
     expect((await send(url)).status).toBe(200);
     expect(stored).toMatchObject([{ account: 'main' }]);
   });

@@ -6,7 +6,7 @@ import type { Language } from '../../../src/kit/language.ts';
 import { escapeText } from '../../../src/slack/blocks/limits.ts';
 import { momentToken } from '../../../src/slack/text/moments.ts';
 import { type WarningView, warningMessage } from '../../../src/slack/warnings/warning.ts';
-import { explainErrcode } from '../../../src/wechat/client/errcodes.ts';
+import { explainErrcode } from '../../../src/wechat/client/errcodes/words/explain-errcode.ts';
 import { messageProblems } from '../samples/measure.ts';
 import { DAY_MS, explain, HOSTILE, NOW } from '../samples/samples.ts';
 import { everyKind, FATES, holds, KINDS, message, variants } from '../samples/warning-samples.ts';

@@ -12,7 +12,7 @@ import { momentToken, plainMoment } from '../../../src/slack/text/moments.ts';
 import { percent } from '../../../src/slack/text/percent.ts';
 import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts';
 import { words } from '../../../src/slack/words/words.ts';
-import { explainErrcode } from '../../../src/wechat/client/errcodes.ts';
+import { explainErrcode } from '../../../src/wechat/client/errcodes/words/explain-errcode.ts';
 import { common, NOW } from '../samples/samples.ts';
 
 const { rule } = common();

@@ -1,6 +1,7 @@
 import nock from 'nock';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHealthReport } from '../../../src/wechat/client/health-report.ts';
+import { WeChatError } from '../../../src/wechat/client/transport/errors.ts';
 import { createScene, silent } from '../../support/core-scene.ts';
 import { T0 } from '../../support/requests.ts';
 import { accountUnderTest, BASE_URL, freshTokenStore } from './support.ts';
@@ -16,16 +17,18 @@ function reporting() {
     clock: () => scene.time.now,
     log: silent,
   });
+  const refuse = (api: string, code: number, errmsg: string) =>
+    report(api, code, new WeChatError({ api, code, retryable: false, errmsg }));
   const nudged = () => redis.zscore(keys.watch, 'accounts');
-  return { scene, report, read: () => health.read('default'), nudged };
+  return { scene, report, refuse, read: () => health.read('default'), nudged };
 }
 
 const WHITELIST = 'invalid ip 1.2.3.4 ipv6 ::ffff:1.2.3.4, not in whitelist rid: 65f-1';
 
 describe('what calls say about their account', () => {
   it('an address that is not whitelisted is kept with its code, and looked at soon', async () => {
-    const { report, read, nudged } = reporting();
-    report('token', 40164, WHITELIST);
+    const { refuse, read, nudged } = reporting();
+    refuse('token', 40164, WHITELIST);
     await expect
       .poll(read)
       .toMatchObject({ refused: { code: 40164, address: '1.2.3.4', at: T0 }, goodAt: null });
@@ -33,31 +36,31 @@ describe('what calls say about their account', () => {
   });
 
   it('an address of the new kind is read as well; words without one give none', async () => {
-    const { report, read } = reporting();
-    report('queryOrderList', 40164, 'invalid ip 2001:db8::7, not in whitelist');
+    const { refuse, read } = reporting();
+    refuse('queryOrderList', 40164, 'invalid ip 2001:db8::7, not in whitelist');
     await expect.poll(read).toMatchObject({ refused: { address: '2001:db8::7' } });
-    report('token', 40125, 'invalid appsecret');
+    refuse('token', 40125, 'invalid appsecret');
     await expect.poll(read).toMatchObject({ refused: { code: 40125, address: null } });
   });
 
   it('a token that has ended is no refusal unless WeChat gives no new one', async () => {
-    const { report, read } = reporting();
-    report('queryOrderList', 42001, 'access_token expired');
-    report('queryOrderList', 40001, 'invalid credential');
-    report('queryOrderList', 45011, 'too often');
+    const { report, refuse, read } = reporting();
+    refuse('queryOrderList', 42001, 'access_token expired');
+    refuse('queryOrderList', 40001, 'invalid credential');
+    refuse('queryOrderList', 45011, 'too often');
     report('queryOrderList', 'no_answer');
     report('getOrder', 0);
     await expect.poll(read).toMatchObject({ refused: null, goodAt: T0 });
-    report('token', 40001, 'invalid credential');
+    refuse('token', 40001, 'invalid credential');
     await expect.poll(read).toMatchObject({ refused: { code: 40001 } });
   });
 
   it('good calls are kept now and then, and the first one after a refusal at once', async () => {
-    const { scene, report, read } = reporting();
+    const { scene, report, refuse, read } = reporting();
     report('getOrder', 0);
     await expect.poll(read).toMatchObject({ goodAt: T0 });
     scene.time.now = T0 + 5_000;
-    report('token', 40164, WHITELIST);
+    refuse('token', 40164, WHITELIST);
     await expect.poll(read).toMatchObject({ refused: { at: T0 + 5_000 }, goodAt: T0 });
     scene.time.now = T0 + 6_000;
     report('token', 0);

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
+import nock from 'nock';
 import { pino } from 'pino';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { createWechatTokenStore } from '../../../src/redis/wechat-token-store.ts';
-import { createWeChatAccount, type WeChatAccountOptions } from '../../../src/wechat/client/account.ts';
-import type { ApiName } from '../../../src/wechat/client/errors.ts';
-import type { TokenStore } from '../../../src/wechat/client/token-store.ts';
+import { createWeChatAccount, type WeChatAccountOptions } from '../../../src/wechat/client/create-account.ts';
+import type { ApiName } from '../../../src/wechat/client/transport/errors.ts';
+import type { TokenStore } from '../../../src/wechat/client/transport/token-store.ts';
 
 export const APP_ID = 'wx1234567890abcdef';
 export const APP_SECRET = 'c0ffee00c0ffee00c0ffee00c0ffee00';
@@ -28,7 +30,7 @@ export function accountUnderTest(tokenStore: TokenStore, options: Partial<WeChat
   const lines: string[] = [];
   const account = createWeChatAccount({
     name: 'main',
-    baseUrl: BASE_URL,
+    apiUrl: BASE_URL,
     appId: APP_ID,
     appSecret: APP_SECRET,
     tokenMode: 'token',
@@ -43,6 +45,44 @@ export function accountUnderTest(tokenStore: TokenStore, options: Partial<WeChat
     ...options,
   });
   return { account, calls, waits, lines };
+}
+
+/** Real Redis, and nothing of the network but what nock answers, for all tests of a file. */
+export function useNock(): { readonly redis: Redis } {
+  let redis: Redis;
+  beforeAll(() => {
+    redis = connectRedis();
+    nock.disableNetConnect();
+    nock.enableNetConnect('127.0.0.1');
+  });
+  afterEach(() => nock.cleanAll());
+  afterAll(async () => {
+    nock.restore();
+    await redis.quit();
+  });
+  return {
+    get redis() {
+      return redis;
+    },
+  };
+}
+
+/** The same with a token store of its own for each test, which holds `token` for an hour if there is one. */
+export function useTokenStore(token?: string) {
+  const mocked = useNock();
+  let store: TokenStore;
+  beforeEach(async () => {
+    store = freshTokenStore(mocked.redis);
+    if (token !== undefined) await store.save(token, NOW + 3_600_000);
+  });
+  return {
+    get store() {
+      return store;
+    },
+    /** A store that holds nothing. */
+    emptyStore: () => freshTokenStore(mocked.redis),
+    client: (options: Partial<WeChatAccountOptions> = {}) => accountUnderTest(store, options),
+  };
 }
 
 /** Everything that an error says anywhere: its own fields, hidden ones too, and those of its causes. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parseAesKey } from '../../../src/wechat/push/aes-key.ts';
+import { checkUrl } from '../../../src/wechat/push/check-url.ts';
 import { decrypt } from '../../../src/wechat/push/decrypt.ts';
-import { parseMessage } from '../../../src/wechat/push/parse.ts';
-import { receivePush } from '../../../src/wechat/push/receive.ts';
+import { parseAesKey } from '../../../src/wechat/push/parse-aes-key.ts';
+import { parseMessage } from '../../../src/wechat/push/parse-message.ts';
+import { receivePush } from '../../../src/wechat/push/provider/receive-push.ts';
 import { sign } from '../../../src/wechat/push/signature.ts';
-import { checkUrl } from '../../../src/wechat/push/url-check.ts';
-import { ACCOUNT, accountOf, queryOf, VECTORS, type Vector, vectorNamed } from './support.ts';
+import { ACCOUNT, accountOf, queryOf, VECTORS, type Vector, vectorNamed } from './provider/support.ts';
 
 const NOW = 1687254281000;
 const idOf = (one: Vector) => [one.id, one] as const;
@@ -66,49 +66,42 @@ describe('pushes of the vectors', () => {
     });
   });
 
+  const received = { account: 'main', receivedAt: NOW, authenticated: 'sealed' };
+  const allocation = {
+    ...received,
+    skuId: '20000178',
+    result: 0,
+    orderId: 'DD2970445798112968704',
+    wechatRequestId: '1687254272930',
+    receiverAppId: 'wxbf98693b6554a24a',
+  };
   const understood: [string, unknown][] = [
     [
       'generated-charge_sp_assign-json',
       {
+        ...allocation,
         kind: 'assigned',
-        skuId: '20000178',
-        account: 'main',
         key: '5:DD2970445798112968704:1687254272930:0',
         createdAt: 1687254279000,
-        receivedAt: NOW,
-        authenticated: 'sealed',
-        result: 0,
-        orderId: 'DD2970445798112968704',
-        wechatRequestId: '1687254272930',
-        receiverAppId: 'wxbf98693b6554a24a',
         packageId: 'ZY2823973277692477440',
       },
     ],
     [
       'generated-charge_sp_cancel_assign-xml',
       {
+        ...allocation,
         kind: 'cancelled',
-        skuId: '20000178',
-        account: 'main',
         key: '6:DD2970445798112968704:1687254272930:0',
         createdAt: 1687254399000,
-        receivedAt: NOW,
-        authenticated: 'sealed',
-        result: 0,
-        orderId: 'DD2970445798112968704',
-        wechatRequestId: '1687254272930',
-        receiverAppId: 'wxbf98693b6554a24a',
       },
     ],
     [
       'generated-charge_sp_service_quota_notify-json',
       {
+        ...received,
         kind: 'balance',
-        account: 'main',
         key: '1:10000185:800:1687254499',
         createdAt: 1687254499000,
-        receivedAt: NOW,
-        authenticated: 'sealed',
         eventType: 1,
         appId: 'wx1234567890abcdef',
         spuId: '10000185',
@@ -120,12 +113,10 @@ describe('pushes of the vectors', () => {
     [
       'generated-charge_sp_service_validity_notify-xml',
       {
+        ...received,
         kind: 'validity',
-        account: 'main',
         key: '2:10000185:2026-09-01 00:00:00:1687254599',
         createdAt: 1687254599000,
-        receivedAt: NOW,
-        authenticated: 'sealed',
         eventType: 2,
         appId: 'wx1234567890abcdef',
         spuId: '10000185',

@@ -5,7 +5,7 @@ import { platformAnswer } from '../../../../src/slack/merchants/platform-answer.
 import { storyAnswer } from '../../../../src/slack/requests/lists/story.ts';
 import { kindWords } from '../../../../src/slack/words/shape/warnings.ts';
 import { words } from '../../../../src/slack/words/words.ts';
-import { explainErrcode } from '../../../../src/wechat/client/errcodes.ts';
+import { explainErrcode } from '../../../../src/wechat/client/errcodes/words/explain-errcode.ts';
 import { NOW, pending } from '../../samples/samples.ts';
 
 const LANGUAGES = ['en', 'zh'] as const;
