@@ -3,9 +3,9 @@ import { confirm, emptyLedger, type PackLedger } from '../src/domain/packs/ledge
 import type { ApprovedRequest, RequestState } from '../src/domain/requests/state.ts';
 import type { Change } from '../src/flows/ports/request-store.ts';
 import { createLog } from '../src/log.ts';
-import { connectRedis } from '../src/redis/connection.ts';
+import { connectRedis } from '../src/redis/connection/connection.ts';
 import { type Keys, keysOf } from '../src/redis/keys.ts';
-import { createRequestStore } from '../src/redis/request-store.ts';
+import { createRequestStore } from '../src/redis/requests/request-store.ts';
 import type { RedisClient } from '../src/redis/scripts.ts';
 import { ACCOUNTS, asker, channel, DEPLOYMENT, packId, RAISE_SKU, RAISE_SPU } from './cast.ts';
 

@@ -149,7 +149,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         appSecret: platform.WECHAT_COMPONENT_APP_SECRET ?? '',
         pushToken: platform.WECHAT_COMPONENT_TOKEN ?? '',
         aesKeys: [platform.WECHAT_COMPONENT_AES_KEY ?? ''],
-        sealKeys: [platform.HEADROOM_KEY ?? ''],
+        encryptionKeys: [platform.HEADROOM_KEY ?? ''],
       },
     },
     { clock: sandbox.clock.now },

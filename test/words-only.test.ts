@@ -9,7 +9,7 @@ const EXCEPTIONS: Record<string, string> = {
   'src/slack/interaction/fault-hint.ts': 'the same, and messages by which errors of ioredis are told apart',
   'src/flows/movements/sync-packs.ts':
     'an error’s own name and message, kept beside the figures for operators',
-  'src/jobs/pack-sync.ts': 'what the periodic job says in the log',
+  'src/jobs/periodic-jobs.ts': 'what the periodic jobs say in the log',
   'src/slack/text/free-text.ts': 'quotation marks that people type, to be taken off',
   'src/pictures/charts/chart.ts': 'the name of the font',
   'src/pictures/charts/palette.ts': 'colours, by what they are for',

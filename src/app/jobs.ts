@@ -1,18 +1,12 @@
 import type { Flows } from '../flows/create-flows.ts';
-import { createHomeTurns } from '../jobs/home-turns.ts';
-import { createPackSync } from '../jobs/pack-sync.ts';
-import { createPeriodic } from '../jobs/periodic.ts';
+import { createPeriodicJob } from '../jobs/periodic-jobs.ts';
 import { createSweeper } from '../jobs/sweeper.ts';
-import { createWatcher } from '../jobs/watcher.ts';
 import { createWorkers, type EffectHandlers } from '../jobs/workers.ts';
 import type { SlackApp } from '../slack/create-slack-app.ts';
 import type { SlackPorts } from '../slack/create-slack-ports.ts';
 import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
-
-/** Writes that may be lost are told to within this time. */
-const CONTINUITY_EVERY_MS = 2_000;
 
 /** The workers of the queues, and everything that is done again and again. */
 export function jobsOf(
@@ -25,17 +19,12 @@ export function jobsOf(
   const comparison = merchantJob(merchants, log);
   return [
     workersOf(wiring, stores, flows, merchantHandlers(merchants, announcer, log)),
-    createSweeper({ store, inbox, takeUp: flows.takeUp, queues, dispatcher, clock: wiring.clock, log }),
-    createPeriodic({
-      work: flows.watchContinuity,
-      everyMs: CONTINUITY_EVERY_MS,
-      failure: 'it could not be checked whether Redis lost writes; checked again soon',
-      log,
-    }),
-    createPackSync({ sync: flows.syncPacks, log }),
-    createWatcher({ watch: flows.watch, log }),
-    createHomeTurns({ turn: flows.showHomes, log }),
-    ...(comparison ? [comparison] : []),
+    createSweeper({ store, inbox, resume: flows.takeUp, queues, dispatcher, clock: wiring.clock, log }),
+    createPeriodicJob('continuity', flows.watchContinuity, log),
+    createPeriodicJob('packs', flows.syncPacks, log),
+    createPeriodicJob('warnings', flows.watch, log),
+    createPeriodicJob('home', flows.showHomes, log),
+    ...(comparison ? [createPeriodicJob('merchants', comparison, log)] : []),
   ];
 }
 

@@ -15,21 +15,20 @@ import type { RequestStore } from '../flows/ports/request-store.ts';
 import type { Clock, FlowLog } from '../flows/ports/runtime.ts';
 import { createPlatformRoutes } from '../http/push/platform-routes.ts';
 import type { HttpRoutes } from '../http/server/http-env.ts';
-import { createPeriodic } from '../jobs/periodic.ts';
 import type { EffectHandlers } from '../jobs/workers.ts';
 import type { Log } from '../log.ts';
 import { qrPicture } from '../pictures/qr-code.ts';
-import { createInvitationStore } from '../redis/invitation-store.ts';
+import { createWechatTokenStore } from '../redis/accounts/wechat-token-store.ts';
 import type { Keys } from '../redis/keys.ts';
-import { createMerchantGrants } from '../redis/merchant-grants.ts';
-import { createMerchantStore } from '../redis/merchant-store.ts';
-import { createPlatformInbox } from '../redis/platform-inbox.ts';
-import { createReconciliationStore } from '../redis/reconciliation-store.ts';
+import { createEncryption } from '../redis/merchants/encryption.ts';
+import { checkEncryptionKey } from '../redis/merchants/encryption-check.ts';
+import { createInvitationStore } from '../redis/merchants/invitation-store.ts';
+import { createMerchantGrants } from '../redis/merchants/merchant-grants.ts';
+import { createMerchantStore } from '../redis/merchants/merchant-store.ts';
+import { createPlatformInbox } from '../redis/merchants/platform-inbox.ts';
+import { createReconciliationStore } from '../redis/merchants/reconciliation-store.ts';
+import { createTicketStore } from '../redis/merchants/ticket-store.ts';
 import type { RedisClient } from '../redis/scripts.ts';
-import { checkSeal } from '../redis/seal-check.ts';
-import { createSealer } from '../redis/sealing.ts';
-import { createTicketStore } from '../redis/ticket-store.ts';
-import { createWechatTokenStore } from '../redis/wechat-token-store.ts';
 import type { MerchantDeps } from '../slack/interaction/deps.ts';
 import { createPlatform } from '../wechat/platform/create-platform.ts';
 import { createPlatformPushReceiver } from '../wechat/push/platform/create-platform-push-receiver.ts';
@@ -58,7 +57,7 @@ export async function openMerchants(wiring: MerchantWiring) {
   if (!config.authorization || !secrets.platform || publicUrl === null) return null;
   const { appId, invitation, required } = config.authorization;
   const { pushToken, aesKeys } = secrets.platform;
-  const stores = await openStores(wiring, secrets.platform.sealKeys);
+  const stores = await openStores(wiring, secrets.platform.encryptionKeys);
   const platform = createPlatformOf(wiring, config.authorization, secrets.platform.appSecret, stores);
   const useCases = createMerchantUseCases({
     ...stores,
@@ -81,15 +80,15 @@ export async function openMerchants(wiring: MerchantWiring) {
   return { wiring, stores, platform, useCases, queries, receiver };
 }
 
-async function openStores(wiring: MerchantWiring, sealKeys: string[]) {
+async function openStores(wiring: MerchantWiring, encryptionKeys: string[]) {
   const { redis, keys, clock, onEffects } = wiring;
-  const sealer = createSealer(sealKeys.map((key) => Buffer.from(key, 'base64')));
-  await checkSeal(redis, keys, sealer);
+  const encryption = createEncryption(encryptionKeys.map((key) => Buffer.from(key, 'base64')));
+  await checkEncryptionKey(redis, keys, encryption);
   return {
-    merchants: createMerchantStore({ redis, keys, sealer, clock, onEffects }),
-    grants: createMerchantGrants({ redis, keys, sealer }),
+    merchants: createMerchantStore({ redis, keys, encryption, clock, onEffects }),
+    grants: createMerchantGrants({ redis, keys, encryption }),
     invitations: createInvitationStore(redis, keys),
-    tickets: createTicketStore(redis, keys, sealer),
+    tickets: createTicketStore(redis, keys, encryption),
     inbox: createPlatformInbox({ redis, keys, clock, onEffects }),
     record: createReconciliationStore(redis, keys),
   };
@@ -108,7 +107,7 @@ function createPlatformOf(
     mpUrl,
     openUrl,
     ticket: async () => (await tickets.newest())?.ticket ?? null,
-    tokenStore: createWechatTokenStore({ redis, prefix: keys.prefix, account: 'platform:component' }),
+    tokenStore: createWechatTokenStore({ redis, keys, account: 'platform:component' }),
     grants,
     clock,
     log,
@@ -170,20 +169,13 @@ function switchedOff(log: FlowLog): Handlers {
   return { apply_authorization: skip, announce_authorization: skip, answer_release_check: skip };
 }
 
-const CHECK_EVERY_MS = 60_000;
-
 /** Keeps the platform's token fresh and compares the merchants with WeChat once a day; `null` where there is no platform. */
-export function merchantJob(merchants: Merchants, log: FlowLog) {
+export function merchantJob(merchants: Merchants, log: FlowLog): (() => Promise<void>) | null {
   if (merchants === null) return null;
   const { platform, useCases } = merchants;
-  return createPeriodic({
-    work: async () => {
-      const said = await platform.token();
-      if (said.kind === 'answered') await useCases.reconcileWhenDue();
-      else log.warn({ said }, 'the third-party platform has no working access token');
-    },
-    everyMs: CHECK_EVERY_MS,
-    failure: 'merchants were not compared with WeChat; tried again in a minute',
-    log,
-  });
+  return async () => {
+    const said = await platform.token();
+    if (said.kind === 'answered') await useCases.reconcileWhenDue();
+    else log.warn({ said }, 'the third-party platform has no working access token');
+  };
 }

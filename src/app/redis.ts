@@ -1,10 +1,10 @@
 import type { QueueOptions } from 'bullmq';
 import { parseRedisUrl } from '../config/redis-url.ts';
 import type { RedisTarget } from '../config/types.ts';
+import { openRedis } from '../redis/connection/open-redis.ts';
+import { createServerTime } from '../redis/connection/server-time.ts';
 import { keysOf } from '../redis/keys.ts';
-import { openRedis } from '../redis/open-redis.ts';
-import { startPrivateRedis } from '../redis/private-server.ts';
-import { createServerTime } from '../redis/server-time.ts';
+import { startPrivateRedis } from '../redis/server/private-server.ts';
 import type { Given, Overrides } from './wiring.ts';
 
 export type Opened = Awaited<ReturnType<typeof openServer>>;

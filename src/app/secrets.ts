@@ -15,8 +15,15 @@ export function valuesOf(secrets: Secrets): string[] {
     one.pushAesKey,
   ]);
   const { botToken, signingSecret, appToken } = secrets.slack;
-  const { appSecret = null, pushToken = null, aesKeys = [], sealKeys = [] } = secrets.platform ?? {};
-  return [botToken, signingSecret, appToken, ...wechat, appSecret, pushToken, ...aesKeys, ...sealKeys].filter(
-    (value) => value !== null,
-  );
+  const { appSecret = null, pushToken = null, aesKeys = [], encryptionKeys = [] } = secrets.platform ?? {};
+  return [
+    botToken,
+    signingSecret,
+    appToken,
+    ...wechat,
+    appSecret,
+    pushToken,
+    ...aesKeys,
+    ...encryptionKeys,
+  ].filter((value) => value !== null);
 }

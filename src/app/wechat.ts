@@ -1,4 +1,4 @@
-import { createWechatTokenStore } from '../redis/wechat-token-store.ts';
+import { createWechatTokenStore } from '../redis/accounts/wechat-token-store.ts';
 import { createWeChatAccount } from '../wechat/client/create-account.ts';
 import { createHealthReport } from '../wechat/client/health-report.ts';
 import { secretsOf } from './secrets.ts';
@@ -18,7 +18,7 @@ export function wechatAccounts({ config, secrets, clock, log }: Wiring, stores: 
         appId,
         appSecret: secretsOf(secrets, name).appSecret,
         tokenMode: token,
-        tokenStore: createWechatTokenStore({ redis, prefix: keys.prefix, account: name }),
+        tokenStore: createWechatTokenStore({ redis, keys, account: name }),
         apiUrl: config.wechat.apiUrl,
         clock,
         log,

@@ -1,7 +1,7 @@
 import type { Config, Secrets } from '../config/types.ts';
 import type { Clock } from '../flows/ports/runtime.ts';
 import type { Log } from '../log.ts';
-import type { ServerTime } from '../redis/server-time.ts';
+import type { ServerTime } from '../redis/connection/server-time.ts';
 
 /** What tests and the sandbox may set; a deployment never does. */
 export type Overrides = {

@@ -118,7 +118,7 @@ export type PlatformSecrets = {
   /** EncodingAESKeys. */
   aesKeys: string[];
   /** 32 bytes each, base64; what is kept of merchants is encrypted with them. */
-  sealKeys: string[];
+  encryptionKeys: string[];
 };
 
 /** One Redis server or node. */

@@ -23,7 +23,7 @@ const PUSH_TOKEN = /^[0-9A-Za-z_-]{3,32}$/;
 const AES_KEY = /^[0-9A-Za-z+/]{43}$/;
 const AES_KEYS = /^[0-9A-Za-z+/]{43}(,[0-9A-Za-z+/]{43})?$/;
 /** 32 bytes: the last character before the padding holds two bits that have to be 0. */
-const SEAL_KEYS = /^[0-9A-Za-z+/]{42}[AEIMQUYcgkosw048]=(,[0-9A-Za-z+/]{42}[AEIMQUYcgkosw048]=){0,3}$/;
+const ENCRYPTION_KEYS = /^[0-9A-Za-z+/]{42}[AEIMQUYcgkosw048]=(,[0-9A-Za-z+/]{42}[AEIMQUYcgkosw048]=){0,3}$/;
 const CHANNEL = /^[CGD][0-9A-Z]{2,}$/;
 
 /** Shapes that the configuration file shares with the environment. */
@@ -114,7 +114,9 @@ export const VARIABLES = {
   WECHAT_MP_URL: open(httpUrl, 'Leave it out for https://mp.weixin.qq.com.'),
   WECHAT_OPEN_URL: open(httpUrl, 'Leave it out for https://open.weixin.qq.com.'),
   HEADROOM_KEY: secret(
-    z.string().regex(SEAL_KEYS, 'is not 32 bytes in base64, or several such keys with commas between them'),
+    z
+      .string()
+      .regex(ENCRYPTION_KEYS, 'is not 32 bytes in base64, or several such keys with commas between them'),
     'Make one with `openssl rand -base64 32` and keep it: refresh tokens of merchants are encrypted with it. To change it: the new one, a comma, the former one.',
   ),
   PUBLIC_URL: open(

@@ -2,7 +2,7 @@ import type { Worker } from 'bullmq';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
-/** Without trouble for so long, the next one is a first one. Longer than the longest pause. */
+/** After so long without a refusal, the next one is a first one. Longer than the longest pause. */
 const FORGOTTEN_AFTER_MS = 15_000;
 
 /** What Redis refused to workers a short while ago; for `/readyz`. */

@@ -26,7 +26,7 @@ export function createDispatcher(outbox: Outbox, queues: Queues, log: FlowLog): 
         if (await handOverBatch(outbox, queues)) again = true;
       } while (again);
     } finally {
-      // In the same turn as the last look at `again`: who calls a moment later starts anew and is not missed.
+      // Without a pause after the last check of `again`: a call a moment later starts anew and is not missed.
       running = null;
     }
   }
@@ -44,7 +44,7 @@ export function createDispatcher(outbox: Outbox, queues: Queues, log: FlowLog): 
     drain,
     nudge: () => {
       drain().catch((error: unknown) =>
-        log.warn({ err: error }, 'outbox could not be handed over; the sweeper tries again'),
+        log.warn({ err: error }, 'could not move the outbox to the job queues; the sweeper tries again'),
       );
     },
   };

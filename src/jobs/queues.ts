@@ -4,7 +4,7 @@ import type { FlowLog } from '../flows/ports/runtime.ts';
 import { redisBackend } from './redis-backend.ts';
 
 /**
- * One queue per side that can be slow or gone, so that a Slack outage never holds up WeChat. Requests that are looked at
+ * One queue per side that can be slow or gone, so that a Slack outage never holds up WeChat. Requests that are checked
  * again because their time has come have one of their own: a fresh approval never waits behind them.
  */
 export const QUEUE_NAMES = ['wechat', 'reconcile', 'slack', 'push'] as const;
@@ -16,7 +16,7 @@ export type JobData = { entry: string; failures: number };
 export type JobQueue = Queue<JobData, void, string>;
 export type Queues = Record<QueueName, JobQueue>;
 
-/** An effect is tried for more than a day before an operator has to look at it; waits grow to a minute. */
+/** An effect is tried for more than a day before an operator has to see to it; waits grow to a minute. */
 const JOB_OPTIONS: JobsOptions = {
   attempts: 2_000,
   backoff: { type: 'custom' },
@@ -26,7 +26,7 @@ const JOB_OPTIONS: JobsOptions = {
 };
 
 /**
- * A request that is looked at again has one job at a time, over all replicas: BullMQ ignores a job whose id exists. It leaves
+ * A request that is due has one job at a time, over all replicas: BullMQ ignores a job whose id exists. It leaves
  * nothing behind when it ends, however it ends, because a kept job would hold the id; the sweeper asks again where needed.
  * https://docs.bullmq.io/guide/jobs/job-ids
  */
@@ -34,11 +34,11 @@ export function reconcileOptions(request: string): JobsOptions {
   return { jobId: `advance-${request}`, attempts: 1, removeOnComplete: true, removeOnFail: true };
 }
 
-/** `log` hears of trouble with Redis; without anybody listening BullMQ writes it to the console as it is. `now`: the time of all replicas. */
+/** `log` gets errors of Redis; without a listener BullMQ writes it to the console as it is. `now`: the time of all replicas. */
 export function createQueues(options: QueueOptions, log?: FlowLog, now: () => number = Date.now): Queues {
   const queue = (name: QueueName): JobQueue => {
     const made = new Queue<JobData, void, string>(name, options, redisBackend(now));
-    made.on('error', (error) => log?.warn({ queue: name, err: error }, 'job queue'));
+    made.on('error', (error) => log?.warn({ queue: name, err: error }, 'error of a job queue'));
     return made;
   };
   return {

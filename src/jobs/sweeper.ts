@@ -3,6 +3,7 @@ import type { OutboxEntry } from '../flows/ports/outbox.ts';
 import type { RequestStore } from '../flows/ports/request-store.ts';
 import type { Clock, FlowLog } from '../flows/ports/runtime.ts';
 import { encode } from '../kit/json.ts';
+import { createPeriodic, type Periodic } from '../kit/periodic.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { type Queues, reconcileOptions } from './queues.ts';
 
@@ -17,7 +18,7 @@ export type SweeperOptions = {
   store: RequestStore;
   inbox: Inbox;
   /** Does what a person had asked for and ends the entry; throws if it has to be tried again. */
-  takeUp: (entry: InboxEntry) => Promise<void>;
+  resume: (entry: InboxEntry) => Promise<void>;
   queues: Queues;
   dispatcher: Dispatcher;
   clock: Clock;
@@ -28,21 +29,19 @@ export type SweeperOptions = {
  * Finds what a crash or a lost job left behind: effects still in the outbox, requests whose time has come, and what
  * people had asked for. Any replica does it.
  */
-export function createSweeper(options: SweeperOptions) {
+export function createSweeper(options: SweeperOptions): Periodic {
   const { store, inbox, queues, dispatcher, clock, log } = options;
-  let timer: NodeJS.Timeout | null = null;
-  let sweeping: Promise<void> = Promise.resolve();
   let woken = false;
 
   async function sweep(): Promise<void> {
     await dispatcher.drain();
     if (!woken) await wake();
     const now = clock();
-    await lookAgain(await store.takeDue(now, BATCH, LEASE_MS));
-    for (const entry of await inbox.takeLeftBehind(now, BATCH, INBOX_LEASE_MS)) takeUp(entry);
+    await enqueueDue(await store.takeDue(now, BATCH, LEASE_MS));
+    for (const entry of await inbox.takeLeftBehind(now, BATCH, INBOX_LEASE_MS)) resume(entry);
   }
 
-  async function lookAgain(requests: readonly string[]): Promise<void> {
+  async function enqueueDue(requests: readonly string[]): Promise<void> {
     if (requests.length === 0) return;
     await queues.reconcile.addBulk(
       requests.map((request) => {
@@ -59,32 +58,22 @@ export function createSweeper(options: SweeperOptions) {
   async function wake(): Promise<void> {
     const requests = await store.wake();
     woken = true;
-    if (requests > 0) log.info({ requests }, 'raises of an older version go on');
+    if (requests > 0) log.info({ requests }, 'raises that an older version left alone are due again');
   }
 
   /** Nobody waits for it: one that takes long must not hold up the next sweep. */
-  function takeUp(entry: InboxEntry): void {
-    options.takeUp(entry).catch((error: unknown) => {
-      log.warn({ err: error, kind: entry.kind }, 'what was left behind could not be done; it is tried again');
+  function resume(entry: InboxEntry): void {
+    options.resume(entry).catch((error: unknown) => {
+      log.warn(
+        { err: error, kind: entry.kind },
+        'could not finish what a person had asked for; trying again later',
+      );
     });
   }
 
-  function tick(): void {
-    sweeping = sweep()
-      .catch((error: unknown) => log.warn({ err: error }, 'sweep failed; the next one follows'))
-      .finally(() => {
-        if (timer) timer = setTimeout(tick, EVERY_MS);
-      });
-  }
-
-  return {
-    start(): void {
-      timer = setTimeout(tick, 0);
-    },
-    async stop(): Promise<void> {
-      if (timer) clearTimeout(timer);
-      timer = null;
-      await sweeping;
-    },
-  };
+  return createPeriodic({
+    run: sweep,
+    everyMs: EVERY_MS,
+    onError: (error) => log.warn({ err: error }, 'sweep failed; sweeping again soon'),
+  });
 }

@@ -51,9 +51,9 @@ export function createWorkers(
       redisBackend(now),
     );
     worker.on('failed', (job, error) =>
-      log.warn({ job: job?.id, err: error }, 'job failed; it is tried again'),
+      log.warn({ job: job?.id, err: error }, 'job failed; trying again later'),
     );
-    worker.on('error', (error) => log.warn({ queue: name, err: error }, 'job queue'));
+    worker.on('error', (error) => log.warn({ queue: name, err: error }, 'error of a job queue'));
     backOffOnRefusal(worker, refusals);
     return worker;
   });

@@ -3,18 +3,18 @@ import type { FlowLog } from '../flows/ports/runtime.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
 
-/** Longer than what a person asked for takes while everything answers; shorter than a person's patience after a crash. */
+/** Longer than what a person asked for takes while everything answers; shorter than a person waits after a crash. */
 const LEFT_BEHIND_AFTER_MS = 20_000;
 
 export type InboxOptions = { redis: RedisClient; keys: Keys; log: FlowLog };
 
-/** One sorted set: an entry as JSON, by the time from which others may take it up. */
+/** One sorted set: an entry as JSON, by the time from which others may claim it. */
 export function createInbox({ redis, keys, log }: InboxOptions): Inbox {
-  const runTakeDue = script(redis, 'take-due');
+  const claimDue = script(redis, 'claim-due');
 
   async function drop(raw: string): Promise<void> {
     // Without its text, which holds what a person typed.
-    log.error({ length: raw.length }, 'dropped something from the inbox that cannot be read');
+    log.error({ length: raw.length }, 'dropped an inbox entry that cannot be read');
     await redis.zrem(keys.inbox, raw);
   }
 
@@ -28,9 +28,9 @@ export function createInbox({ redis, keys, log }: InboxOptions): Inbox {
     },
 
     async takeLeftBehind(now, limit, leaseMs) {
-      const taken = await runTakeDue([keys.inbox], [now, limit, now + leaseMs]);
+      const claimed = await claimDue([keys.inbox], [now, limit, now + leaseMs]);
       const entries: InboxEntry[] = [];
-      for (const raw of Array.isArray(taken) ? taken.map(String) : []) {
+      for (const raw of Array.isArray(claimed) ? claimed.map(String) : []) {
         const entry = read(raw);
         // What is written anew must be what was read, or it could never be taken out.
         if (entry && written(entry) === raw) entries.push(entry);

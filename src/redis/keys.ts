@@ -1,40 +1,49 @@
 /**
- * Every key of the deployment, in one place; README.md beside this file is the table of what they hold.
+ * Every key of the deployment, in one place; README.md beside this file says what each holds.
  * One hash tag for all, so that scripts over several keys work on Redis Cluster.
  */
 export function keysOf(deployment: string) {
   const prefix = `headroom:{${deployment}}:`;
   return {
     prefix,
+
+    // Requests
     number: `${prefix}number`,
     request: (id: string) => `${prefix}request:${id}`,
-    ledger: (orderId: string) => `${prefix}ledger:${orderId}`,
-    requestsOnPack: (orderId: string) => `${prefix}on-pack:${orderId}`,
-    packs: `${prefix}packs`,
-    packsSync: `${prefix}packs-sync`,
-    balance: (orderId: string) => `${prefix}balance:${orderId}`,
+    audit: `${prefix}audit`,
+    auditOf: (request: string) => `${prefix}audit:${request}`,
+    /** The idempotency keys of changes; stored as `once` since the first version. */
     once: (key: string) => `${prefix}once:${key}`,
+    /** What was asked for a moment ago. */
     wish: (fingerprint: string) => `${prefix}wish:${fingerprint}`,
     due: `${prefix}due`,
-    raisesOfApp: (appId: string) => `${prefix}raises:${appId}`,
     pending: `${prefix}pending`,
     cancelAsked: `${prefix}cancel-asked`,
     running: `${prefix}running`,
     runningOf: (appId: string) => `${prefix}running:${appId}`,
+    raisesOfApp: (appId: string) => `${prefix}raises:${appId}`,
     history: `${prefix}history`,
     historyOf: (appId: string) => `${prefix}history:${appId}`,
     requestsOf: (userId: string) => `${prefix}requests-of:${userId}`,
     wechatRequestIds: `${prefix}wechat-request-ids`,
+    pushes: `${prefix}pushes`,
+    /** Pushes of WeChat that are stored already. */
+    pushSeen: (account: string, key: string) => `${prefix}push-seen:${account}:${key}`,
+    firstChannel: `${prefix}first-channel`,
+
+    // Effects and what people asked for
     outbox: `${prefix}outbox`,
     inbox: `${prefix}inbox`,
-    watch: `${prefix}watch`,
-    watched: (subject: string) => `${prefix}watched:${subject}`,
-    watchedOpen: `${prefix}watched-open`,
-    warningNumber: `${prefix}warning-number`,
-    warning: (id: string) => `${prefix}warning:${id}`,
-    warnings: `${prefix}warnings`,
-    heldWarning: (channel: string) => `${prefix}held-warning:${channel}`,
-    shownWarning: (id: string) => `${prefix}shown-warning:${id}`,
+
+    // Packs
+    ledger: (orderId: string) => `${prefix}ledger:${orderId}`,
+    requestsOnPack: (orderId: string) => `${prefix}on-pack:${orderId}`,
+    packs: `${prefix}packs`,
+    packsSync: `${prefix}packs-sync`,
+    /** The history of a pack's used figure. */
+    balance: (orderId: string) => `${prefix}balance:${orderId}`,
+
+    // Movements: stored as `outside`, since they happen outside of Headroom
     outsideNumber: `${prefix}outside-number`,
     outside: (id: string) => `${prefix}outside:${id}`,
     outsideBalance: (orderId: string) => `${prefix}outside-balance:${orderId}`,
@@ -42,27 +51,45 @@ export function keysOf(deployment: string) {
     outsideAll: `${prefix}outside-all`,
     outsideUnrecorded: `${prefix}outside-unrecorded`,
     outsidePushes: `${prefix}outside-pushes`,
-    accountHealth: (account: string) => `${prefix}account-health:${account}`,
-    awaitingPush: (account: string) => `${prefix}awaiting-push:${account}`,
-    heard: `${prefix}heard`,
+
+    // Warnings
+    watch: `${prefix}watch`,
+    /** What was posted about one subject. */
+    watched: (subject: string) => `${prefix}watched:${subject}`,
+    watchedOpen: `${prefix}watched-open`,
+    warningNumber: `${prefix}warning-number`,
+    warning: (id: string) => `${prefix}warning:${id}`,
+    warnings: `${prefix}warnings`,
+    heldWarning: (channel: string) => `${prefix}held-warning:${channel}`,
+
+    // Losses
+    /** The heartbeat by which a server that lost writes is noticed. */
     pulse: `${prefix}pulse`,
     lossWindows: `${prefix}loss-windows`,
     losses: `${prefix}losses`,
     lossesByTime: `${prefix}losses-by-time`,
-    audit: `${prefix}audit`,
-    auditOf: (request: string) => `${prefix}audit:${request}`,
-    pushes: `${prefix}pushes`,
-    pushSeen: (account: string, key: string) => `${prefix}push-seen:${account}:${key}`,
-    firstChannel: `${prefix}first-channel`,
+
+    // Messages in Slack
     card: (request: string) => `${prefix}card:${request}`,
     notice: (id: string) => `${prefix}notice:${id}`,
-    lock: (name: string) => `${prefix}lock:${name}`,
+    shownWarning: (id: string) => `${prefix}shown-warning:${id}`,
+    /** The rate limit of a channel. */
     slot: (channel: string) => `${prefix}slot:${channel}`,
     slotWanted: (channel: string) => `${prefix}slot-wanted:${channel}`,
+    pause: (method: string) => `${prefix}pause:${method}`,
+
+    // Home
     home: (userId: string) => `${prefix}home:${userId}`,
     homesActive: `${prefix}homes-active`,
-    pause: (method: string) => `${prefix}pause:${method}`,
-    cache: (key: string) => `${prefix}cache:${key}`,
+
+    // Provider accounts at WeChat
+    wechatToken: (account: string) => `${prefix}wechat-token:${account}`,
+    accountHealth: (account: string) => `${prefix}account-health:${account}`,
+    awaitingPush: (account: string) => `${prefix}awaiting-push:${account}`,
+    /** The last push about the balance of each SPU. */
+    heard: `${prefix}heard`,
+
+    // Merchants
     ticket: `${prefix}platform-ticket`,
     merchant: (appId: string) => `${prefix}merchant:${appId}`,
     merchantHistory: (appId: string) => `${prefix}merchant-history:${appId}`,
@@ -76,11 +103,16 @@ export function keysOf(deployment: string) {
     visitOf: (fingerprint: string) => `${prefix}visit-of:${fingerprint}`,
     platformEvents: `${prefix}platform-events`,
     reconciliation: `${prefix}reconciliation`,
+    /** One encrypted word, by which a wrong HEADROOM_KEY is noticed. */
+    encryptionCheck: `${prefix}seal-check`,
+
+    // The deployment
+    lock: (name: string) => `${prefix}lock:${name}`,
+    cache: (key: string) => `${prefix}cache:${key}`,
     /** Which server has had replicas: one that lost them is not one without. */
     replication: `${prefix}replication`,
     /** What `/readyz` writes to find out whether writing is possible. */
     probe: `${prefix}probe`,
-    sealCheck: `${prefix}seal-check`,
     /** BullMQ adds `:<queue>:<its own names>`. */
     jobs: `${prefix}jobs`,
   };

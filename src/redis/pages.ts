@@ -1,5 +1,6 @@
 import type { Page, Stored } from '../flows/ports/stored.ts';
-import { decode } from '../kit/json.ts';
+import { documentCommand, documentIn } from './documents.ts';
+import { type Command, runPipeline } from './pipeline.ts';
 import type { RedisClient } from './scripts.ts';
 
 /** A stretch of a sorted set: scores from `low` to `high`, read upwards or downwards. */
@@ -12,37 +13,25 @@ export type Range = { key: string; low: string; high: string; upwards: boolean }
 type Cursor = { score: string; skip: number };
 
 /** Reads lists of documents of one type. Two round trips a page, whatever the length of the list. */
-export function createPages<T>(redis: RedisClient, documentOf: (member: string) => string) {
+export function createPages<T>(redis: RedisClient, keyOf: (member: string) => string) {
   return async (range: Range, after: string | null, limit: number): Promise<Page<Stored<T>>> => {
     const cursor = withinRange(readCursor(after), range);
-    const [members, total] = await pipelined(redis, [
+    const [members, total] = await runPipeline(redis, [
       rangeCommand(range, cursor, limit + 1),
       ['zcount', range.key, range.low, range.high],
     ]);
     const found = scored(members);
     const shown = found.slice(0, limit);
-    const documents = await pipelined(
+    const documents = await runPipeline(
       redis,
-      shown.map(({ member }) => ['hmget', documentOf(member), 'revision', 'json']),
+      shown.map(({ member }) => documentCommand(keyOf(member))),
     );
     return {
-      items: documents.flatMap((document) => stored<T>(document)),
+      items: documents.flatMap((answer) => documentIn<T>(answer) ?? []),
       total: Number(total),
       next: found.length > limit ? nextCursor(shown, cursor) : null,
     };
   };
-}
-
-type Command = [name: string, ...args: (string | number)[]];
-
-/** The answers of several commands; throws the first fault. */
-export async function pipelined(redis: RedisClient, commands: Command[]): Promise<unknown[]> {
-  if (commands.length === 0) return [];
-  const answers = (await redis.pipeline(commands).exec()) ?? [];
-  return answers.map(([error, answer]) => {
-    if (error) throw error;
-    return answer;
-  });
 }
 
 function rangeCommand({ key, low, high, upwards }: Range, cursor: Cursor | null, limit: number): Command {
@@ -54,15 +43,10 @@ function rangeCommand({ key, low, high, upwards }: Range, cursor: Cursor | null,
 
 type Scored = { member: string; score: string };
 
-/** Members and scores come in turn. */
+/** Members and scores alternate. */
 function scored(answer: unknown): Scored[] {
   const flat = Array.isArray(answer) ? answer.map(String) : [];
   return flat.flatMap((member, index) => (index % 2 === 0 ? [{ member, score: flat[index + 1] ?? '' }] : []));
-}
-
-function stored<T>(answer: unknown): Stored<T>[] {
-  const [revision, json] = Array.isArray(answer) ? answer : [];
-  return revision && json ? [{ value: decode<T>(String(json)), revision: Number(revision) }] : [];
 }
 
 function nextCursor(shown: Scored[], before: Cursor | null): string | null {

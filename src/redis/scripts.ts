@@ -3,29 +3,28 @@ import type { Cluster, Redis } from 'ioredis';
 
 export type RedisClient = Redis | Cluster;
 
+/** Every file in `commands`. */
+export const SCRIPT_NAMES = [
+  'claim-due',
+  'commit-documents',
+  'commit-merchant',
+  'commit-request',
+  'make-due',
+  'next-number',
+  'probe',
+  'pulse',
+  'read-time',
+  'record-push',
+  'report-loss',
+  'save-merchant-token',
+  'save-refresh-token',
+  'save-ticket',
+  'take-slot',
+  'unlock',
+] as const;
+
 /** A Lua file as a function. ioredis sends its SHA and, where the server does not know it yet, the text. */
-export function script(
-  redis: RedisClient,
-  name:
-    | 'commit'
-    | 'commit-warnings'
-    | 'commit-outside'
-    | 'take-due'
-    | 'record-push'
-    | 'take-slot'
-    | 'unlock'
-    | 'wake'
-    | 'pulse'
-    | 'next-number'
-    | 'report-loss'
-    | 'save-ticket'
-    | 'probe'
-    | 'commit-merchant'
-    | 'commit-invitation'
-    | 'save-merchant-token'
-    | 'save-refresh-token'
-    | 'read-time',
-) {
+export function script(redis: RedisClient, name: (typeof SCRIPT_NAMES)[number]) {
   const lua = readFileSync(new URL(`./commands/${name}.lua`, import.meta.url), 'utf8');
   const command = `headroom_${name}`;
   redis.defineCommand(command, { lua });

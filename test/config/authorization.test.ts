@@ -57,7 +57,7 @@ describe('a third-party platform', () => {
       appSecret: 'componentsecret-0123',
       pushToken: 'component_token',
       aesKeys: ['b'.repeat(43)],
-      sealKeys: [key(7)],
+      encryptionKeys: [key(7)],
     });
   });
 
@@ -79,7 +79,7 @@ describe('a third-party platform', () => {
       required: { official: [1, 4, 9999], mini: [18] },
       invitation: { lifeSeconds: 86_400, uses: 5 },
     });
-    expect(secrets.platform?.sealKeys).toEqual([key(1), key(2)]);
+    expect(secrets.platform?.encryptionKeys).toEqual([key(1), key(2)]);
   });
 
   it.each([

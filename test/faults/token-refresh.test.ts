@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { createWechatTokenStore } from '../../src/redis/wechat-token-store.ts';
+import { createWechatTokenStore } from '../../src/redis/accounts/wechat-token-store.ts';
 import { openDeployment } from '../support/core-redis.ts';
 import { freePort } from '../support/free-port.ts';
 import { onSocket } from '../support/process-redis.ts';
@@ -28,7 +28,7 @@ it('a process that dies while it fetches a token keeps nobody from the next one 
 
 it('a process that takes its time over a token keeps its lock', async () => {
   const { redis, keys } = openDeployment();
-  const store = createWechatTokenStore({ redis, prefix: keys.prefix, account: 'default' });
+  const store = createWechatTokenStore({ redis, keys, account: 'default' });
   const lock = `${keys.prefix}lock:wechat-token:default`;
   await store.exclusively(async () => {
     // As if the first call for a token had already used up most of the lock's life.

@@ -27,7 +27,7 @@ async function burst() {
       },
     };
     const options = { store: counted, inbox, queues, dispatcher, clock: () => time.now, log: silent };
-    const sweeper = createSweeper({ ...options, takeUp: async () => {} });
+    const sweeper = createSweeper({ ...options, resume: async () => {} });
     sweeper.start();
     onTestFinished(() => sweeper.stop());
   }
@@ -65,7 +65,7 @@ it('one job for each request at a time, however often two replicas sweep while w
   expect(new Set(seen.map((effect) => JSON.stringify(effect))).size).toBe(requests.length);
 }, 60_000);
 
-it('a request is looked at again after its job ended', async () => {
+it('a request gets another job after its job ended', async () => {
   const { time, redis, keys, everyJob, letGo, seen } = await burst();
   letGo();
   await expect.poll(() => redis.zcount(keys.due, '-inf', T0), POLL).toBe(0);

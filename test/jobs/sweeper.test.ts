@@ -15,12 +15,12 @@ function openSweeper(now: number, change: (store: RequestStore) => RequestStore 
   const jobs = openJobs(() => time.now);
   const inbox = createInbox({ redis: jobs.redis, keys: jobs.keys, log: silent });
   const taken: InboxEntry[] = [];
-  const people = { takeUp: async (entry: InboxEntry) => void taken.push(entry) };
+  const people = { resume: async (entry: InboxEntry) => void taken.push(entry) };
   const start = () => {
     const { queues, dispatcher } = jobs;
     const store = change(jobs.store);
-    const takeUp = (entry: InboxEntry) => people.takeUp(entry);
-    const options = { store, inbox, takeUp, queues, dispatcher, clock: () => time.now, log: silent };
+    const resume = (entry: InboxEntry) => people.resume(entry);
+    const options = { store, inbox, resume, queues, dispatcher, clock: () => time.now, log: silent };
     const sweeper = createSweeper(options);
     sweeper.start();
     onTestFinished(() => sweeper.stop());
@@ -82,7 +82,7 @@ describe('the sweeper', () => {
     await expect.poll(() => queues.reconcile.getJobCountByTypes('waiting'), POLL).toBe(1);
   });
 
-  it('does not ask again for what still waits to be looked at', async () => {
+  it('enqueues nothing twice that still waits in the queue', async () => {
     const { ask, start, queues, time, redis, keys } = openSweeper(T0 + 4 * HOUR);
     await ask();
     start();
@@ -96,7 +96,7 @@ describe('the sweeper', () => {
     expect(await queues.reconcile.getJobCountByTypes('waiting', 'active', 'delayed')).toBe(1);
   });
 
-  it('takes up what a person had asked for, once, although three of them sweep', async () => {
+  it('resumes what a person had asked for, once, although three of them sweep', async () => {
     const { start, inbox, taken, time } = openSweeper(T0);
     for (const id of ['a', 'b']) await inbox.keep({ id, kind: 'action', body: {}, keptAt: T0 });
     time.now += 20_000;
@@ -104,12 +104,12 @@ describe('the sweeper', () => {
     await expect.poll(() => taken.map(({ id }) => id).sort(), POLL).toEqual(['a', 'b']);
   });
 
-  it('takes it up again when that went wrong, and meanwhile sweeps on', async () => {
+  it('resumes it again when that went wrong, and meanwhile sweeps on', async () => {
     const { start, ask, inbox, queues, time, people } = openSweeper(T0 + 4 * HOUR);
     await ask();
     await inbox.keep({ id: 'a', kind: 'action', body: {}, keptAt: T0 });
     let tries = 0;
-    people.takeUp = async () => {
+    people.resume = async () => {
       tries += 1;
       if (tries === 1) throw new Error('Slack was away');
       await new Promise(() => {});

@@ -55,7 +55,7 @@ describe('a worker', () => {
     );
   });
 
-  it('puts an effect off for as long as it is told, without using up its tries', async () => {
+  it('delays an effect for as long as the flow says, without using up its tries', async () => {
     const { calls, queues } = await run([
       { kind: 'again', afterMs: 120 },
       { kind: 'again', afterMs: 0 },

@@ -2,8 +2,8 @@ import { Redis } from 'ioredis';
 import nock from 'nock';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { keysOf } from '../../src/redis/keys.ts';
-import { createMerchantStore } from '../../src/redis/merchant-store.ts';
-import { createSealer } from '../../src/redis/sealing.ts';
+import { createEncryption } from '../../src/redis/merchants/encryption.ts';
+import { createMerchantStore } from '../../src/redis/merchants/merchant-store.ts';
 import { TICKET } from '../fixtures/platform-push-vectors.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { COMPONENT, eventXml, push } from '../wechat/push/platform/support.ts';
@@ -79,8 +79,8 @@ function storeOf({ deployment }: World) {
   const redis = new Redis(process.env.TEST_REDIS_URL ?? '');
   onTestFinished(() => redis.disconnect());
   const keys = keysOf(deployment);
-  const sealer = createSealer([KEY]);
-  return createMerchantStore({ redis, keys, sealer, clock: Date.now, onEffects: () => {} });
+  const encryption = createEncryption([KEY]);
+  return createMerchantStore({ redis, keys, encryption, clock: Date.now, onEffects: () => {} });
 }
 
 const authorized = eventXml({

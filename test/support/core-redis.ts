@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { env } from 'node:process';
 import { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
+import { createRedisStores, type RedisStoresOptions } from '../../src/app/redis-stores.ts';
 import type { Clock } from '../../src/flows/ports/runtime.ts';
 import { keysOf } from '../../src/redis/keys.ts';
-import { createRequestStore } from '../../src/redis/request-store.ts';
+import { createOutbox } from '../../src/redis/outbox.ts';
 import { timings } from './core-allocations.ts';
 import { T0 } from './requests.ts';
 
@@ -26,8 +27,23 @@ export function openDeployment(clock: Clock = () => T0, on?: { redis: Redis; dep
   const redis = on?.redis ?? connect();
   const keys = keysOf(on?.deployment ?? `test-${randomUUID()}`);
   const nudges = { count: 0 };
-  const store = createRequestStore({ redis, keys, clock, timings, onEffects: () => nudges.count++ });
-  return { redis, keys, store, nudges, dump: () => dump(redis, keys.prefix) };
+  const onEffects = () => void nudges.count++;
+  return {
+    redis,
+    keys,
+    nudges,
+    dump: () => dump(redis, keys.prefix),
+    ...openStores({ redis, keys, clock, onEffects }),
+  };
+}
+
+type StoresOptions = Omit<RedisStoresOptions, 'timings' | 'log'>;
+
+/** All stores of a deployment but those for merchants. */
+export function openStores(options: StoresOptions) {
+  const { redis, keys } = options;
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  return { ...createRedisStores({ ...options, timings, log }), outbox: createOutbox(redis, keys) };
 }
 
 /** Everything below a prefix as the server itself serialises it, by key. */

@@ -15,23 +15,11 @@ import type { WarningStore } from '../../src/flows/ports/warnings.ts';
 import type { WeChat } from '../../src/flows/ports/wechat.ts';
 import type { AskInput } from '../../src/flows/requests/use-cases.ts';
 import type { WatchOptions } from '../../src/flows/warnings/watch.ts';
-import { createAccountHealth } from '../../src/redis/account-health.ts';
-import { createAuditTrail } from '../../src/redis/audit-trail.ts';
-import { createBalanceHistory } from '../../src/redis/balance-history.ts';
-import { createCache } from '../../src/redis/cache.ts';
-import { createContinuity } from '../../src/redis/continuity.ts';
-import { createHomeBoard } from '../../src/redis/homes.ts';
-import { createLossStore } from '../../src/redis/loss-store.ts';
-import { createMessageLog } from '../../src/redis/message-log.ts';
-import { createOutbox } from '../../src/redis/outbox.ts';
-import { createOutsideStore } from '../../src/redis/outside-store.ts';
-import { createPackFigures } from '../../src/redis/pack-figures.ts';
-import { createRequestLists } from '../../src/redis/request-lists.ts';
-import { createWarningStore, createWatchList } from '../../src/redis/warning-store.ts';
 import { timings } from './core-allocations.ts';
 import { openDeployment } from './core-redis.ts';
 import { createFakeDirectory, createFakePace, createFakeSlack } from './core-slack.ts';
 import { createFakeWeChat } from './core-wechat.ts';
+import { openMemoryDeployment } from './memory/memory-deployment.ts';
 import { anyoneInChannel, aPack, HOUR, T0 } from './requests.ts';
 
 export const shop: ReceiverApp = {
@@ -68,43 +56,35 @@ type SceneOptions = {
 /** The flows on a real store, with WeChat, Slack and the clock in the test's hand. */
 export function createScene(options: SceneOptions = {}) {
   const time = options.world?.time ?? { now: T0 };
+  const deployment = openDeployment(() => time.now, options.on);
+  return { ...deployment, ...sceneOver(deployment, time, options) };
+}
+
+/** The same on stores in memory, for what does not depend on Redis; test/contract/ports says what both do. */
+export function createMemoryScene(options: Omit<SceneOptions, 'on'> = {}) {
+  const time = options.world?.time ?? { now: T0 };
+  const deployment = openMemoryDeployment(() => time.now);
+  return { ...deployment, ...sceneOver(deployment, time, options) };
+}
+
+type SceneStores = Omit<ReturnType<typeof openDeployment>, 'redis' | 'keys' | 'dump' | 'nudges'>;
+
+function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOptions) {
   const clock = () => time.now;
-  const deployment = openDeployment(clock, options.on);
-  const { redis, keys, store } = deployment;
+  const { store, messages, warnings } = stores;
   const wechat = options.world?.wechat ?? createFakeWeChat(clock, options.packs);
   const slack = options.world?.slack ?? createFakeSlack();
   const pace = createFakePace();
-  const messages = createMessageLog(redis, keys);
-  const figures = createPackFigures(redis, keys);
-  const lists = createRequestLists(redis, keys);
-  const warnings = createWarningStore({ redis, keys, clock, onEffects: () => {} });
-  const watchList = createWatchList(redis, keys);
-  const health = createAccountHealth(redis, keys);
   // The server of the test run stands alone.
   const durability: Durability = { confirm: async () => 'no_replicas' };
   const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger, warnings, durability };
-  const balances = createBalanceHistory(redis, keys);
-  const losses = createLossStore({ redis, keys, clock, onEffects: () => {} });
-  const continuity = createContinuity(redis, keys, clock);
-  const outside = createOutsideStore(redis, keys);
-  const homes = createHomeBoard(redis, keys);
   const adminChannel = async () => options.adminChannel ?? null;
 
   /** The machine's flows over these ports; a test may wrap them first. */
   const createFlows = (given: Ports) =>
     flowsOver({
+      ...stores,
       ...given,
-      lists,
-      audit: createAuditTrail(redis, keys),
-      cache: createCache(redis, keys),
-      figures,
-      balances,
-      watchList,
-      health,
-      homes,
-      losses,
-      continuity,
-      outside,
       pace: pace.pace,
       directory: createFakeDirectory(options.members),
       homeScreen: { show: async () => ({ kind: 'same' }) },
@@ -160,20 +140,9 @@ export function createScene(options: SceneOptions = {}) {
   }
 
   return {
-    ...deployment,
     ...flows,
     ports,
     createFlows,
-    outbox: createOutbox(redis, keys),
-    messages,
-    figures,
-    warnings,
-    watchList,
-    health,
-    balances,
-    losses,
-    continuity,
-    outside,
     time,
     wechat,
     slack,
@@ -186,6 +155,8 @@ export function createScene(options: SceneOptions = {}) {
 }
 
 export type Scene = ReturnType<typeof createScene>;
+/** A scene whose stores may be in memory. */
+export type AnyScene = ReturnType<typeof createMemoryScene> | Scene;
 type Ports = {
   store: RequestStore;
   messages: MessageLog;

@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
 import { createInvitations } from '../../src/flows/merchants/invitations.ts';
-import { createInvitationStore } from '../../src/redis/invitation-store.ts';
 import { keysOf } from '../../src/redis/keys.ts';
-import { createMerchantStore } from '../../src/redis/merchant-store.ts';
-import { createSealer } from '../../src/redis/sealing.ts';
+import { createEncryption } from '../../src/redis/merchants/encryption.ts';
+import { createInvitationStore } from '../../src/redis/merchants/invitation-store.ts';
+import { createMerchantStore } from '../../src/redis/merchants/merchant-store.ts';
 import { freePort } from './free-port.ts';
 import { startWorld } from './world.ts';
 
@@ -30,8 +30,8 @@ export async function merchantWorld() {
   });
   const keys = keysOf(running.deployment);
   const invitations = createInvitationStore(redis, keys);
-  const sealer = createSealer([KEY]);
-  const merchants = createMerchantStore({ redis, keys, sealer, clock: Date.now, onEffects: () => {} });
+  const encryption = createEncryption([KEY]);
+  const merchants = createMerchantStore({ redis, keys, encryption, clock: Date.now, onEffects: () => {} });
   let made = 0;
   const { create } = createInvitations({
     store: invitations,

@@ -103,7 +103,7 @@ export function readAuthorization(
       appSecret: values.WECHAT_COMPONENT_APP_SECRET ?? '',
       pushToken: values.WECHAT_COMPONENT_TOKEN ?? '',
       aesKeys: listOf(values.WECHAT_COMPONENT_AES_KEY),
-      sealKeys: listOf(values.HEADROOM_KEY),
+      encryptionKeys: listOf(values.HEADROOM_KEY),
     },
     problems,
   };

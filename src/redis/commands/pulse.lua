@@ -1,5 +1,5 @@
 --[[
-  Notes that the server is there, and finds out whether it still is the one that was written to. A server that was restarted,
+  Heartbeat: counts that the server is there, and finds out whether it still is the one that was written to. A server that was restarted,
   restored, or took over from another has another run id; a count that fell shows writes that are gone.
 
   KEYS[1] pulse (hash: count, at, run), KEYS[2] loss windows (list of "<from> <until>", the newest first)

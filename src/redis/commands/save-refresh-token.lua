@@ -2,7 +2,7 @@
   Exchanges a merchant's refresh token within the same grant.
 
   KEYS[1] merchant (hash with generation and refresh)
-  ARGV[1] generation of the grant, ARGV[2] sealed refresh token, ARGV[3] the one that has to be there, or ""
+  ARGV[1] generation of the grant, ARGV[2] encrypted refresh token, ARGV[3] the one that has to be there, or ""
   Returns 1 kept, 0 there is another grant or another token by now.
 ]]
 if (redis.call('HGET', KEYS[1], 'generation') or '0') ~= ARGV[1] then

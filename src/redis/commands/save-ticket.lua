@@ -2,7 +2,7 @@
   Keeps a ticket if it is newer than the stored one.
 
   KEYS[1] ticket (hash: sealed, createdAt, receivedAt)
-  ARGV[1] sealed ticket, ARGV[2] createdAt, ARGV[3] receivedAt
+  ARGV[1] encrypted ticket, ARGV[2] createdAt, ARGV[3] receivedAt
   Returns 1 kept, 0 not newer.
 ]]
 local stored = redis.call('HGET', KEYS[1], 'createdAt')

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Durability, Replication } from '../../../src/flows/allocations/durability.ts';
-import { createScene } from '../../support/core-scene.ts';
+import { createMemoryScene } from '../../support/core-scene.ts';
 
 /** A scene whose replica answers like this, in turn; the last answer stays. */
 function sceneWith(...answers: Replication[]) {
-  const scene = createScene();
+  const scene = createMemoryScene();
   const asked: { request: string; revision: number; calls: number }[] = [];
   const durability: Durability = {
     confirm: async (request, revision) => {

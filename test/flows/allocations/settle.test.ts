@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { timings } from '../../support/core-allocations.ts';
-import { createScene } from '../../support/core-scene.ts';
+import { createMemoryScene } from '../../support/core-scene.ts';
 import { pushFor } from '../../support/core-wechat.ts';
 
 /** A raise whose outcome nobody knows: no answer, no push, and figures that cannot be read. */
 async function unknown() {
-  const scene = createScene();
+  const scene = createMemoryScene();
   const id = await scene.approved();
   scene.wechat.answers.push(...Array(2).fill({ kind: 'no_answer', cause: 'timeout' }));
   await scene.advance(id);
@@ -67,7 +67,7 @@ describe('an outcome that nobody knows', () => {
 
 describe('what is known', () => {
   it('cannot be settled, nor what does not exist', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     const id = await scene.approved();
     const settle = (request: string, allocation: number) =>
       scene.useCases.settle({ request, allocation, happened: true, by: 'UANN' });

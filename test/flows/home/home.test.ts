@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createHome } from '../../../src/flows/home/home.ts';
 import { FIRST_PLACE, type HomePlace } from '../../../src/flows/home/home-model.ts';
-import { createRequestLists } from '../../../src/redis/request-lists.ts';
+import { createRequestLists } from '../../../src/redis/requests/request-lists.ts';
 import { createScene, type Scene } from '../../support/core-scene.ts';
 import { pushFor } from '../../support/core-wechat.ts';
 import { anyoneInChannel, aPack, DAY, HOUR, T0 } from '../../support/requests.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HomeOutcome, HomeScreen, HomeToShow } from '../../../src/flows/home/home-ports.ts';
 import { createKeepHomes } from '../../../src/flows/home/keep-homes.ts';
-import { createHomeBoard } from '../../../src/redis/homes.ts';
+import { createHomeBoard } from '../../../src/redis/home/home-board.ts';
 import { createScene, silent } from '../../support/core-scene.ts';
 import { aPack } from '../../support/requests.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createContinuity } from '../../../src/redis/continuity.ts';
+import { createContinuity } from '../../../src/redis/losses/continuity.ts';
 import { runUntilQuiet } from '../../support/core-runner.ts';
 import { createScene } from '../../support/core-scene.ts';
 import { drawAll } from '../../support/core-warnings.ts';

@@ -5,7 +5,7 @@ import { createReceivePlatformEvent } from '../../../src/flows/merchants/receive
 import { createAnswerReleaseCheck } from '../../../src/flows/merchants/release-check.ts';
 import type { MerchantMessenger } from '../../../src/flows/ports/merchants.ts';
 import type { PostOutcome } from '../../../src/flows/ports/messenger.ts';
-import { createPace } from '../../../src/redis/pace.ts';
+import { createPace } from '../../../src/redis/messages/pace.ts';
 import { authorized } from '../../domain/merchants/support.ts';
 import { authorizationScene, SHOP } from '../../support/authorization-scene.ts';
 import { silent } from '../../support/core-scene.ts';

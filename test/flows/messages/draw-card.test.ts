@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../support/core-allocations.ts';
-import { createScene } from '../../support/core-scene.ts';
+import { createMemoryScene } from '../../support/core-scene.ts';
 import { T0 } from '../../support/requests.ts';
 
 const DONE = { kind: 'done' };
 
 /** A request whose card was never drawn. */
 async function undrawn() {
-  const scene = createScene();
+  const scene = createMemoryScene();
   const id = await scene.asked();
   return { scene, id, draw: () => scene.drawCard(id) };
 }
@@ -102,7 +102,7 @@ describe('a rate limit', () => {
   });
 
   it('folds the changes that wait into one update to the newest', async () => {
-    const scene = createScene({
+    const scene = createMemoryScene({
       rule: { name: 'two', need: 2, approvers: { kind: 'channel' }, selfApproval: false },
     });
     const id = await scene.asked();

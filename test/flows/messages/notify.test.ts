@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../../src/flows/ports/messenger.ts';
-import { createScene } from '../../support/core-scene.ts';
+import { createMemoryScene } from '../../support/core-scene.ts';
 import { T0 } from '../../support/requests.ts';
 
 const DONE = { kind: 'done' };
@@ -9,7 +9,7 @@ const toPerson: Notice = { about: 'allocated', to: { kind: 'person', userId: 'UL
 
 /** A request with its card, and one notice about it. */
 async function withCard(notice: Notice = toThread) {
-  const scene = createScene();
+  const scene = createMemoryScene();
   const id = await scene.asked();
   await scene.drawCard(id);
   scene.slack.asked.length = 0;
@@ -40,7 +40,7 @@ describe('a notice', () => {
   });
 
   it('to a thread waits for its card', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     const id = await scene.asked();
     expect(await scene.notify('n', id, toThread)).toMatchObject({ kind: 'again' });
     expect(scene.slack.asked).toEqual([]);
@@ -49,7 +49,7 @@ describe('a notice', () => {
   });
 
   it('to a thread that will never be is dropped; the person still hears', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     const id = await scene.asked();
     scene.slack.answers.push({ kind: 'refused', error: 'channel_not_found' });
     await scene.drawCard(id);
@@ -59,7 +59,7 @@ describe('a notice', () => {
   });
 
   it('about something unknown is nothing to do', async () => {
-    expect(await createScene().notify('n', 'R-99', toThread)).toEqual(DONE);
+    expect(await createMemoryScene().notify('n', 'R-99', toThread)).toEqual(DONE);
   });
 });
 

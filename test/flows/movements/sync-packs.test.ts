@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createScene } from '../../support/core-scene.ts';
+import { createMemoryScene } from '../../support/core-scene.ts';
 import { UNITS } from '../../support/core-wechat.ts';
 import { aPack, T0 } from '../../support/requests.ts';
 
@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 
 describe('the synchronisation of packs', () => {
   it('asks WeChat once a minute, however often it is called', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     for (const _ of [1, 2, 3]) await scene.syncPacks();
     expect(scene.wechat.reads.lists).toBe(1);
     scene.time.now += MINUTE;
@@ -17,14 +17,14 @@ describe('the synchronisation of packs', () => {
   });
 
   it('is done by one of many replicas', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     const replicas = Array.from({ length: 12 }, () => scene.createFlows(scene.ports));
     await Promise.all(replicas.map(({ syncPacks }) => syncPacks()));
     expect(scene.wechat.reads.lists).toBe(1);
   });
 
   it('waits longer after each failure and keeps the last good figures', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     await scene.syncPacks();
     scene.wechat.reads.down = true;
     const asked: number[] = [];
@@ -43,7 +43,7 @@ describe('the synchronisation of packs', () => {
 
 describe('people who look at packs', () => {
   it('see the shared figures, and WeChat is not asked for them', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     await scene.syncPacks();
     scene.time.now += MINUTE;
     const { figures, packs } = await scene.useCases.packs(1);
@@ -53,7 +53,7 @@ describe('people who look at packs', () => {
   });
 
   it('see WeChat’s own once the shared ones are old', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     await scene.syncPacks();
     scene.time.now += 2 * MINUTE;
     expect((await scene.useCases.packs(1)).figures).toEqual({ at: T0 + 2 * MINUTE, oldMs: null });
@@ -61,7 +61,7 @@ describe('people who look at packs', () => {
   });
 
   it('see the last good ones with their age on any replica, however long WeChat has been gone', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     await scene.syncPacks();
     scene.wechat.reads.down = true;
     scene.time.now += 300 * MINUTE;
@@ -72,7 +72,7 @@ describe('people who look at packs', () => {
   });
 
   it('see what was approved since the shared figures came', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     await scene.syncPacks();
     await scene.approved();
     expect((await scene.useCases.packs(1)).packs[0]).toMatchObject({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFailureOf } from '../../../src/flows/ports/read-failure.ts';
 import { WeChatError, WeChatUnreachable } from '../../../src/wechat/client/transport/errors.ts';
-import { anAsk, createScene } from '../../support/core-scene.ts';
+import { anAsk, createMemoryScene } from '../../support/core-scene.ts';
 import { aPack, T0 } from '../../support/requests.ts';
 
 const MINUTE = 60_000;
@@ -10,7 +10,7 @@ const OTHER = aPack({ orderId: 'DD2970445798112968999' });
 /** Two packs, of which the second one's order turns unreadable after the first synchronisation. */
 async function withOddOrder(orderId: string | null = OTHER.orderId) {
   const packs = [aPack(), OTHER];
-  const scene = createScene({ packs });
+  const scene = createMemoryScene({ packs });
   await scene.syncPacks();
   packs.pop();
   scene.wechat.odd.orders.push({ orderId });
@@ -61,7 +61,7 @@ describe('a pack whose order could not be read any more', () => {
 
 describe('people who ask for what may be among the unreadable', () => {
   it('are not told that there is no pack', async () => {
-    const scene = createScene({ packs: [] });
+    const scene = createMemoryScene({ packs: [] });
     scene.wechat.odd.orders.push({ orderId: null });
     expect(await scene.useCases.ask(anAsk())).toMatchObject({
       ok: false,
@@ -78,7 +78,7 @@ describe('people who ask for what may be among the unreadable', () => {
   });
 
   it('hear of unreadable specifications where one is not offered', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     scene.wechat.skus.length = 0;
     scene.wechat.odd.skus = 2;
     expect(await scene.useCases.ask(anAsk())).toMatchObject({ ok: false, refusal: { unreadable: 2 } });
@@ -86,7 +86,7 @@ describe('people who ask for what may be among the unreadable', () => {
   });
 
   it('still find a specification that was read before', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     const before = await scene.useCases.skus(null);
     scene.wechat.skus.length = 1;
     scene.wechat.odd.skus = 1;
@@ -111,7 +111,7 @@ describe('why there are no newer figures', () => {
     ['x', 'fault'],
   ] as const)('is told by the error: %s', async (error, why) => {
     expect(readFailureOf(error)).toBe(why);
-    const scene = createScene();
+    const scene = createMemoryScene();
     await scene.syncPacks();
     scene.wechat.reads.fails = error;
     scene.time.now += MINUTE;

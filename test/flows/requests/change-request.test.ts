@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RequestStore } from '../../../src/flows/ports/request-store.ts';
 import { changeRequest } from '../../../src/flows/requests/change-request.ts';
 import { accept, refuse } from '../../../src/kit/result.ts';
-import { createScene } from '../../support/core-scene.ts';
+import { createMemoryScene } from '../../support/core-scene.ts';
 import { pushFor } from '../../support/core-wechat.ts';
 import { aPack, T0 } from '../../support/requests.ts';
 
@@ -10,7 +10,7 @@ const timer = { kind: 'headroom', surface: 'timer' } as const;
 
 describe('a change', () => {
   it('without events writes nothing and answers the state as it is', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     const id = await scene.asked();
     const before = await scene.dump();
     const answer = await changeRequest(scene.store, id, timer, async () => accept([]));
@@ -19,7 +19,7 @@ describe('a change', () => {
   });
 
   it('that is refused, or of nothing, writes nothing', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     const id = await scene.asked();
     const before = await scene.dump();
     expect(await changeRequest(scene.store, id, timer, async () => refuse('no'))).toEqual(refuse('no'));
@@ -30,7 +30,7 @@ describe('a change', () => {
   });
 
   it('that lost is decided again on what the winner stored', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     const id = await scene.asked();
     const seen: string[] = [];
     const answer = await changeRequest(scene.store, id, timer, async (state) => {
@@ -45,7 +45,7 @@ describe('a change', () => {
   });
 
   it('decides and saves on one and the same reading of the ledger', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     const [id, other] = [await scene.asked(), await scene.asked()];
     const seen: number[] = [];
     await changeRequest(scene.store, id, timer, async (_state, ledgerOf) => {
@@ -68,7 +68,7 @@ describe('a change', () => {
   });
 
   it('gives up as busy, not as decided, when it loses every time', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     const id = await scene.asked();
     let tries = 0;
     const losing: RequestStore = {
@@ -86,7 +86,7 @@ describe('a change', () => {
 
 describe('forty raises of one pack at once', () => {
   it('that WeChat refuses are all known as failed at once: no clear answer is lost in the crowd', async () => {
-    const scene = createScene({ packs: [aPack({ all: 50_000_000n })] });
+    const scene = createMemoryScene({ packs: [aPack({ all: 50_000_000n })] });
     const ids = [];
     for (let nth = 0; nth < 40; nth++) ids.push(await scene.approved());
     scene.wechat.mood.refuses = 10045;
@@ -97,7 +97,7 @@ describe('forty raises of one pack at once', () => {
   });
 
   it('whose pushes come together are all confirmed, those that lose too often when they are tried again', async () => {
-    const scene = createScene({ packs: [aPack({ all: 50_000_000n })] });
+    const scene = createMemoryScene({ packs: [aPack({ all: 50_000_000n })] });
     const ids = [];
     for (let nth = 0; nth < 40; nth++) ids.push(await scene.approved());
     await Promise.allSettled(ids.map((id) => scene.advance(id)));

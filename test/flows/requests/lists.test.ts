@@ -3,14 +3,14 @@ import type { RequestState } from '../../../src/domain/requests/state.ts';
 import type { RequestLists } from '../../../src/flows/ports/request-lists.ts';
 import type { Page, Stored } from '../../../src/flows/ports/stored.ts';
 import { createLists } from '../../../src/flows/requests/lists.ts';
-import { createScene } from '../../support/core-scene.ts';
+import { createMemoryScene } from '../../support/core-scene.ts';
 import { aPendingRequest, DAY } from '../../support/requests.ts';
 
 const part = { cursor: null, limit: 10 };
 
 describe('what people look up', () => {
   it('moves from waiting to running, and out of it at its end', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     const { lists } = scene.useCases;
     const waits = await scene.asked();
     const runs = await scene.approved();
@@ -22,7 +22,7 @@ describe('what people look up', () => {
   });
 
   it('stays in the history, of its app and of its time', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     const { lists } = scene.useCases;
     const id = await scene.asked();
     const appId = 'wx1234567890abcdef';
@@ -35,7 +35,7 @@ describe('what people look up', () => {
   });
 
   it('tells what happened to a request from its beginning, and nothing of one that is not there', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     const id = await scene.approved();
     const story = await scene.useCases.lists.story(id, part);
     expect(story?.trail.items.map(({ event }) => event.type)).toEqual([
@@ -48,7 +48,7 @@ describe('what people look up', () => {
   });
 
   it('finds an app by its name, and any AppID, since apps may leave the configuration', () => {
-    const { lists } = createScene().useCases;
+    const { lists } = createMemoryScene().useCases;
     expect(lists.appId('Shop')).toEqual({ ok: true, value: 'wx1234567890abcdef' });
     expect(lists.appId('wx0000000000000000')).toEqual({ ok: true, value: 'wx0000000000000000' });
     expect(lists.appId('shpo')).toMatchObject({ ok: false, refusal: { nearest: 'shop' } });

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { RenewInput } from '../../../src/flows/requests/use-cases.ts';
-import { createScene, shop } from '../../support/core-scene.ts';
+import { createMemoryScene, shop } from '../../support/core-scene.ts';
 import { pushFor } from '../../support/core-wechat.ts';
 import { aPack, DAY, T0 } from '../../support/requests.ts';
 
 /** A raise that runs from T0 for three days. */
-async function running(options: Parameters<typeof createScene>[0] = {}) {
-  const scene = createScene(options);
+async function running(options: Parameters<typeof createMemoryScene>[0] = {}) {
+  const scene = createMemoryScene(options);
   const id = await scene.approved();
   await scene.advance(id);
   const [order] = scene.wechat.calls;
@@ -81,7 +81,7 @@ describe('renewing a raise', () => {
   });
 
   it('needs a raise that WeChat allocated', async () => {
-    const scene = createScene();
+    const scene = createMemoryScene();
     for (const id of [await scene.asked(), await scene.approved()]) {
       expect(await scene.useCases.renew(wish(id))).toMatchObject({
         refusal: { reason: 'not_allocated', request: id },

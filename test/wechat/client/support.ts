@@ -3,7 +3,8 @@ import { Redis } from 'ioredis';
 import nock from 'nock';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { createWechatTokenStore } from '../../../src/redis/wechat-token-store.ts';
+import { createWechatTokenStore } from '../../../src/redis/accounts/wechat-token-store.ts';
+import { keysOf } from '../../../src/redis/keys.ts';
 import { createWeChatAccount, type WeChatAccountOptions } from '../../../src/wechat/client/create-account.ts';
 import type { ApiName } from '../../../src/wechat/client/transport/errors.ts';
 import type { TokenStore } from '../../../src/wechat/client/transport/token-store.ts';
@@ -20,7 +21,7 @@ export function connectRedis(): Redis {
 
 /** A token store of its own, shared with nobody. */
 export function freshTokenStore(redis: Redis): TokenStore {
-  return createWechatTokenStore({ redis, prefix: `headroom:{${randomUUID()}}:`, account: 'main' });
+  return createWechatTokenStore({ redis, keys: keysOf(randomUUID()), account: 'main' });
 }
 
 /** An account against `wechat.test` with everything it said and did. Waits end at once and are recorded. */

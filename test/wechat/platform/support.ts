@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import nock from 'nock';
-import { createWechatTokenStore } from '../../../src/redis/wechat-token-store.ts';
+import { createWechatTokenStore } from '../../../src/redis/accounts/wechat-token-store.ts';
+import { keysOf } from '../../../src/redis/keys.ts';
 import { createPlatform, type PlatformOptions } from '../../../src/wechat/platform/create-platform.ts';
 import type { GrantStore } from '../../../src/wechat/platform/merchant-tokens.ts';
 import { BASE_URL, NOW } from '../client/support.ts';
@@ -29,7 +30,7 @@ export function platformUnderTest(redis: Redis, changes: Partial<PlatformOptions
     ticket: async () => 'ticket@@@one',
     tokenStore: createWechatTokenStore({
       redis,
-      prefix: `headroom:{${randomUUID()}}:`,
+      keys: keysOf(randomUUID()),
       account: 'component',
     }),
     grants: NO_GRANTS,

@@ -1,0 +1,52 @@
+import type { Timings } from '../domain/requests/due.ts';
+import type { Clock, FlowLog } from '../flows/ports/runtime.ts';
+import { createAccountHealth } from '../redis/accounts/account-health.ts';
+import { createCache } from '../redis/cache.ts';
+import { createHomeBoard } from '../redis/home/home-board.ts';
+import { createInbox } from '../redis/inbox.ts';
+import type { Keys } from '../redis/keys.ts';
+import { createContinuity } from '../redis/losses/continuity.ts';
+import { createLossStore } from '../redis/losses/loss-store.ts';
+import { createMessageLog } from '../redis/messages/message-log.ts';
+import { createPace } from '../redis/messages/pace.ts';
+import { createOutsideStore } from '../redis/movements/outside-store.ts';
+import { createBalanceHistory } from '../redis/packs/balance-history.ts';
+import { createPackFigures } from '../redis/packs/pack-figures.ts';
+import { createAuditTrail } from '../redis/requests/audit-trail.ts';
+import { createRequestLists } from '../redis/requests/request-lists.ts';
+import { createRequestStore } from '../redis/requests/request-store.ts';
+import type { RedisClient } from '../redis/scripts.ts';
+import { createWarningStore } from '../redis/warnings/warning-store.ts';
+import { createWatchList } from '../redis/warnings/watch-list.ts';
+
+export type RedisStoresOptions = {
+  redis: RedisClient;
+  keys: Keys;
+  clock: Clock;
+  timings: Timings;
+  /** Called after effects were stored, so that this process delivers them without waiting for the sweeper. */
+  onEffects: () => void;
+  log: FlowLog;
+};
+
+/** The stores of one deployment in Redis, but those for merchants, which need a key to encrypt with. */
+export function createRedisStores({ redis, keys, clock, timings, onEffects, log }: RedisStoresOptions) {
+  return {
+    store: createRequestStore({ redis, keys, clock, timings, onEffects }),
+    lists: createRequestLists(redis, keys),
+    audit: createAuditTrail(redis, keys),
+    inbox: createInbox({ redis, keys, log }),
+    messages: createMessageLog(redis, keys),
+    pace: createPace(redis, keys),
+    cache: createCache(redis, keys),
+    figures: createPackFigures(redis, keys),
+    balances: createBalanceHistory(redis, keys),
+    warnings: createWarningStore({ redis, keys, clock, onEffects }),
+    watchList: createWatchList(redis, keys),
+    health: createAccountHealth(redis, keys),
+    homes: createHomeBoard(redis, keys),
+    losses: createLossStore({ redis, keys, clock, onEffects }),
+    continuity: createContinuity(redis, keys, clock),
+    outside: createOutsideStore(redis, keys),
+  };
+}

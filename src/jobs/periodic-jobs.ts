@@ -1,0 +1,46 @@
+import type { FlowLog } from '../flows/ports/runtime.ts';
+import { createPeriodic, type Periodic, type PeriodicOptions } from '../kit/periodic.ts';
+
+/** Work that is cut off is found again, and a stop shall not wait for the time-outs of Slack or WeChat. */
+const STOP_TIMEOUT_MS = 1_000;
+
+type Row = Omit<PeriodicOptions, 'run' | 'onError'> & {
+  /** What is logged when a run fails; the next one follows. */
+  failure: string;
+};
+
+/** What every replica does again and again. The use cases know by themselves whether anything is due. */
+const JOBS = {
+  /** Notices within this time that Redis may have lost writes. */
+  continuity: {
+    everyMs: 2_000,
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+    failure: 'could not check whether Redis lost writes; checking again soon',
+  },
+  packs: {
+    everyMs: 5_000,
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+    failure: 'could not synchronise packs with WeChat; trying again soon',
+  },
+  warnings: { everyMs: 1_000, failure: 'could not check what to warn of; checking again soon' },
+  /** A change is on everybody's Home within a few seconds; how often each person is shown one is limited by the use case. */
+  home: {
+    everyMs: 1_000,
+    firstAfterMs: 1_000,
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+    failure: 'could not update Home tabs; trying again soon',
+  },
+  merchants: {
+    everyMs: 60_000,
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+    failure: 'could not compare merchants with WeChat; trying again soon',
+  },
+} satisfies Record<string, Row>;
+
+export type PeriodicJob = keyof typeof JOBS;
+
+/** One of the {@link JOBS} with the use case that does it. */
+export function createPeriodicJob(name: PeriodicJob, run: () => Promise<unknown>, log: FlowLog): Periodic {
+  const { failure, ...times }: Row = JOBS[name];
+  return createPeriodic({ ...times, run, onError: (error) => log.warn({ err: error }, failure) });
+}

@@ -1,0 +1,91 @@
+--[[
+  Saves one change of a request as one atomic step, or nothing of it. Holds no rule: everything was decided before.
+
+  KEYS[1] request document (hash: revision, json)     KEYS[5] outbox (sorted set: effect by time)
+  KEYS[2] due (sorted set: request by time)           KEYS[6] audit (stream)
+  KEYS[3] audit of the request (list: ids in KEYS[6]) KEYS[7] idempotency key (string: request)
+  KEYS[4] WeChat requestIds (hash: id -> request.no)  KEYS[8...] ledger documents (hash: revision, json),
+                                                      after them the indexes (sorted sets: request by time),
+                                                      after them the wish's marks (strings: request), its own first
+
+  ARGV[1] JSON: {
+    id, expected, json,
+    due (time, "" = nothing due),
+    once ("" or seconds to remember KEYS[7]), now,
+    wish: { checked (how many marks forbid it), seconds (to keep its own, "" = none), except: [request, ...] (marks that do not) },
+    wechatIds: [[wechatRequestId, "R-1.1"], ...], effects: [json, ...], audit: [json, ...],
+    ledgers: [[expected, json], ...]   in the order of KEYS[8...]
+    indexes: [[score ("" = not in it), over ("" or the score below which members are over)], ...]   in the order of their keys
+  }
+  Numbers are strings, so that nothing passes through Lua's doubles.
+
+  Returns 1 saved, 0 conflict (a revision differed), -1 duplicate (the idempotency key was used before), or the request that
+  a mark of the wish names.
+]]
+local change = cjson.decode(ARGV[1])
+
+if change.once ~= '' and redis.call('EXISTS', KEYS[7]) == 1 then
+  return -1
+end
+local marks = 7 + #change.ledgers + #change.indexes
+local excepted = {}
+for _, request in ipairs(change.wish.except) do
+  excepted[request] = true
+end
+for index = 1, tonumber(change.wish.checked) do
+  local other = redis.call('GET', KEYS[marks + index])
+  if other and not excepted[other] then
+    return other
+  end
+end
+local function revision(key)
+  return redis.call('HGET', key, 'revision') or '0'
+end
+if revision(KEYS[1]) ~= change.expected then
+  return 0
+end
+for index, ledger in ipairs(change.ledgers) do
+  if revision(KEYS[7 + index]) ~= ledger[1] then
+    return 0
+  end
+end
+
+local function write(key, expected, json)
+  redis.call('HSET', key, 'revision', string.format('%.0f', tonumber(expected) + 1), 'json', json)
+end
+write(KEYS[1], change.expected, change.json)
+for index, ledger in ipairs(change.ledgers) do
+  write(KEYS[7 + index], ledger[1], ledger[2])
+end
+if change.once ~= '' then
+  redis.call('SET', KEYS[7], change.id, 'EX', change.once)
+end
+if change.wish.seconds ~= '' then
+  redis.call('SET', KEYS[marks + 1], change.id, 'EX', change.wish.seconds)
+end
+if change.due == '' then
+  redis.call('ZREM', KEYS[2], change.id)
+else
+  redis.call('ZADD', KEYS[2], change.due, change.id)
+end
+for index, move in ipairs(change.indexes) do
+  local key = KEYS[7 + #change.ledgers + index]
+  if move[1] == '' then
+    redis.call('ZREM', key, change.id)
+  else
+    redis.call('ZADD', key, move[1], change.id)
+  end
+  if move[2] ~= '' then
+    redis.call('ZREMRANGEBYSCORE', key, '-inf', '(' .. move[2])
+  end
+end
+for _, pair in ipairs(change.wechatIds) do
+  redis.call('HSET', KEYS[4], pair[1], pair[2])
+end
+for _, effect in ipairs(change.effects) do
+  redis.call('ZADD', KEYS[5], change.now, effect)
+end
+for _, entry in ipairs(change.audit) do
+  redis.call('RPUSH', KEYS[3], redis.call('XADD', KEYS[6], '*', 'entry', entry))
+end
+return 1

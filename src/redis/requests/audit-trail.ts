@@ -1,0 +1,51 @@
+import type { AuditEntry, AuditTrail } from '../../flows/ports/audit.ts';
+import { decode } from '../../kit/json.ts';
+import type { Keys } from '../keys.ts';
+import { runPipeline } from '../pipeline.ts';
+import type { RedisClient } from '../scripts.ts';
+
+/**
+ * Reads what commit-request.lua appends. The stream of all requests holds the entries, in the order in which they happened; a
+ * request's own list only says which of them are its.
+ */
+export function createAuditTrail(redis: RedisClient, keys: Keys): AuditTrail {
+  /** Up to version 0.1 the list held the entries themselves; they stay where they are. */
+  async function entriesOf(items: string[]): Promise<AuditEntry[]> {
+    const ids = items.filter((item) => !item.startsWith('{'));
+    const found = await runPipeline(
+      redis,
+      ids.map((id) => ['xrange', keys.audit, id, id]),
+    );
+    const byId = new Map(ids.map((id, index) => [id, entryIn(found[index])]));
+    return items.flatMap((item) => {
+      const text = item.startsWith('{') ? item : byId.get(item);
+      return text ? [decode<AuditEntry>(text)] : [];
+    });
+  }
+
+  return {
+    async of(request, cursor, limit) {
+      const from = /^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : 0;
+      const key = keys.auditOf(request);
+      const [listed, length] = await runPipeline(redis, [
+        ['lrange', key, from, from + limit - 1],
+        ['llen', key],
+      ]);
+      const items = Array.isArray(listed) ? listed.map(String) : [];
+      const total = Number(length);
+      const end = from + items.length;
+      return {
+        items: await entriesOf(items),
+        total,
+        next: items.length > 0 && end < total ? String(end) : null,
+      };
+    },
+  };
+}
+
+/** XRANGE answers `[[id, [field, value, …]]]`. */
+function entryIn(answer: unknown): string | null {
+  const [first] = Array.isArray(answer) ? answer : [];
+  const fields = Array.isArray(first) ? first[1] : null;
+  return Array.isArray(fields) && typeof fields[1] === 'string' ? fields[1] : null;
+}

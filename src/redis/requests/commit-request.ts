@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { dueAt, type Timings } from '../../domain/requests/due.ts';
+import type { RequestEvent } from '../../domain/requests/events.ts';
+import type { AuditEntry } from '../../flows/ports/audit.ts';
+import type { OutboxEntry } from '../../flows/ports/outbox.ts';
+import type { Change, RequestStore } from '../../flows/ports/request-store.ts';
+import type { Clock } from '../../flows/ports/runtime.ts';
+import { encode } from '../../kit/json.ts';
+import type { Keys } from '../keys.ts';
+import { type RedisClient, script } from '../scripts.ts';
+import { type IndexMove, indexesOf } from './indexes.ts';
+
+/** Slack repeats nothing after an hour; a form can stay open for longer than that. */
+const ONCE_SECONDS = 2 * 24 * 3600;
+
+export type CommitRequestOptions = { redis: RedisClient; keys: Keys; clock: Clock; timings: Timings };
+
+/** Saves one change of a request with its ledgers, audit, effects and indexes: one call of commit-request.lua. */
+export function createCommitRequest(options: CommitRequestOptions): RequestStore['commit'] {
+  const { redis, keys, clock, timings } = options;
+  const run = script(redis, 'commit-request');
+  return async (change) => {
+    const { next } = change.request;
+    const now = clock();
+    const indexes = indexesOf(next, keys, now);
+    const answer = await run(
+      [
+        keys.request(next.id),
+        keys.due,
+        keys.auditOf(next.id),
+        keys.wechatRequestIds,
+        keys.outbox,
+        keys.audit,
+        keys.once(change.onceKey ?? 'unused'),
+        ...change.ledgers.map(({ orderId }) => keys.ledger(orderId)),
+        ...indexes.map(({ key }) => key),
+        ...(change.wish?.keys ?? []).map((wish) => wishKey(keys, wish)),
+      ],
+      [JSON.stringify(argumentOf(change, indexes, now, timings))],
+    );
+    if (answer === 1) return 'saved';
+    if (typeof answer === 'string') return { sameAs: answer };
+    return answer === -1 ? 'duplicate' : 'conflict';
+  };
+}
+
+/** Where a wish is marked. Wishes have people's words in them; a key needs none. */
+export function wishKey(keys: Keys, wish: string): string {
+  return keys.wish(createHash('sha256').update(wish).digest('base64url').slice(0, 32));
+}
+
+function idsIn(event: RequestEvent): { id: string; no: number }[] {
+  switch (event.type) {
+    case 'requested':
+      return (event.request.wechatRequestIds ?? []).map((id, index) => ({ id, no: index + 1 }));
+    case 'approved':
+    case 'revived':
+      return event.allocations.map(({ wechatRequestId: id, no }) => ({ id, no }));
+    default:
+      return [];
+  }
+}
+
+function wishPlan({ wish }: Change) {
+  if (wish === undefined) return { checked: '0', seconds: '', except: [] };
+  const { keys, seconds, except } = wish;
+  return {
+    checked: String(except === 'all' ? 0 : keys.length),
+    seconds: String(seconds),
+    except: except === 'all' ? [] : except,
+  };
+}
+
+/** Strings only, so that Lua's doubles touch nothing. */
+function argumentOf(change: Change, indexes: IndexMove[], now: number, timings: Timings) {
+  const { next, expected } = change.request;
+  const revision = expected + 1;
+  const due = dueAt(next, timings);
+  const effects = change.effects.map(
+    (effect, index): OutboxEntry => ({ id: `${next.id}-${revision}-${index}`, effect }),
+  );
+  return {
+    id: next.id,
+    expected: String(expected),
+    json: encode(next),
+    due: due === null ? '' : String(due),
+    once: change.onceKey === undefined ? '' : String(ONCE_SECONDS),
+    now: String(now),
+    wish: wishPlan(change),
+    // From the first moment on: a push may be all that is left of an approval.
+    wechatIds: change.events.flatMap((event) => idsIn(event).map(({ id, no }) => [id, `${next.id}.${no}`])),
+    effects: effects.map(encode),
+    audit: change.events.map((event) =>
+      encode({ request: next.id, revision, actor: change.actor, event } satisfies AuditEntry),
+    ),
+    ledgers: change.ledgers.map((ledger) => [String(ledger.expected), encode(ledger.next)]),
+    indexes: indexes.map(({ score, ends }) => [score === null ? '' : String(score), ends ? String(now) : '']),
+  };
+}

@@ -1,0 +1,49 @@
+import { awaitingPushSince } from '../../domain/requests/awaiting-push.ts';
+import { openQuestions } from '../../domain/requests/cancel.ts';
+import { runsUntil } from '../../domain/requests/overlaps.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Keys } from '../keys.ts';
+
+/** A request's score in one sorted set after a change. */
+export type IndexMove = {
+  key: string;
+  /** Epoch milliseconds; `null`: it does not belong there. */
+  score: Instant | null;
+  /** What ended before now is taken out of this set. */
+  ends: boolean;
+};
+
+/** Every list that a request is or may have been in: membership follows from its state alone. */
+export function indexesOf(request: RequestState, keys: Keys, now: Instant): IndexMove[] {
+  const { appId } = request.raise.app;
+  const { account } = request.raise;
+  const until = runsUntil(request);
+  const running = request.phase === 'approved' ? until : null;
+  const asked = { score: request.askedAt, ends: false };
+  return [
+    { key: keys.pending, score: request.phase === 'pending' ? request.askedAt : null, ends: false },
+    { key: keys.cancelAsked, score: cancelAskedAt(request), ends: false },
+    { key: keys.running, score: running, ends: true },
+    { key: keys.runningOf(appId), score: running, ends: true },
+    { key: keys.raisesOfApp(appId), score: until, ends: true },
+    { key: keys.history, ...asked },
+    { key: keys.historyOf(appId), ...asked },
+    { key: keys.requestsOf(request.requester), ...asked },
+    // Whatever changed may cross a level or end a warning: it is checked at once.
+    { key: keys.watch, score: now, ends: false },
+    { key: keys.awaitingPush(account), score: awaitingPushSince(request), ends: false },
+    ...packsOf(request).map((orderId) => ({ key: keys.requestsOnPack(orderId), ...asked })),
+  ];
+}
+
+/** Since when it waits for somebody to say whether it shall be taken back; `null`: nobody asked. */
+function cancelAskedAt(request: RequestState): Instant | null {
+  const asked = openQuestions(request).map(({ question }) => question.at);
+  return asked.length > 0 ? Math.min(...asked) : null;
+}
+
+/** The packs whose units an approved request has spent, reserved or tried to spend. */
+function packsOf(request: RequestState): string[] {
+  return request.phase === 'approved' ? [...new Set(request.allocations.map(({ orderId }) => orderId))] : [];
+}

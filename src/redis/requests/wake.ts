@@ -1,0 +1,32 @@
+import { dueAt, type Timings } from '../../domain/requests/due.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import { readDocument } from '../documents.ts';
+import type { Keys } from '../keys.ts';
+import { type RedisClient, script } from '../scripts.ts';
+
+const AT_ONCE = 200;
+
+/**
+ * Finds running raises that are not in `due` although something is still to happen to them: an older version stored
+ * them and knew of nothing that would. Answers how many there were.
+ */
+export function createWake(redis: RedisClient, keys: Keys, timings: Timings): () => Promise<number> {
+  const makeDue = script(redis, 'make-due');
+
+  async function wakeOne(id: string): Promise<number> {
+    if ((await redis.zscore(keys.due, id)) !== null) return 0;
+    const stored = await readDocument<RequestState>(redis, keys.request(id));
+    const at = stored ? dueAt(stored.value, timings) : null;
+    if (at === null || !stored) return 0;
+    return Number(await makeDue([keys.request(id), keys.due], [id, stored.revision, at]));
+  }
+
+  return async () => {
+    let woken = 0;
+    for (let from = 0; ; from += AT_ONCE) {
+      const ids = await redis.zrange(keys.running, String(from), String(from + AT_ONCE - 1));
+      for (const found of await Promise.all(ids.map(wakeOne))) woken += found;
+      if (ids.length < AT_ONCE) return woken;
+    }
+  };
+}

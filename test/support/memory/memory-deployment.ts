@@ -1,0 +1,56 @@
+import type { Clock } from '../../../src/flows/ports/runtime.ts';
+import { timings } from '../core-allocations.ts';
+import { T0 } from '../requests.ts';
+import { createMemoryAccountHealth } from './account-health.ts';
+import { createMemoryHomeBoard } from './home-board.ts';
+import { createMemoryInbox } from './inbox.ts';
+import { createMemoryLossStore, memoryContinuity } from './loss-store.ts';
+import { createMemory } from './memory.ts';
+import {
+  createMemoryInvitationStore,
+  createMemoryMerchantStore,
+  createMemoryPlatformInbox,
+  createMemoryTicketStore,
+} from './merchant-store.ts';
+import { createMemoryCache, createMemoryMessageLog, createMemoryPace } from './message-log.ts';
+import { createMemoryOutbox } from './outbox.ts';
+import { createMemoryOutsideStore } from './outside-store.ts';
+import { createMemoryBalanceHistory, createMemoryPackFigures } from './pack-figures.ts';
+import { createMemoryAuditTrail, createMemoryRequestLists } from './request-lists.ts';
+import { createMemoryRequestStore } from './request-store.ts';
+import { createMemoryWarningStore, createMemoryWatchList } from './warning-store.ts';
+
+/** Everything that is stored, in memory: for flows whose subject is not Redis. Keeps what test/contract/ports says. */
+export function openMemoryDeployment(clock: Clock = () => T0) {
+  const memory = createMemory();
+  const nudges = { count: 0 };
+  const onEffects = () => {
+    nudges.count += 1;
+  };
+  const options = { memory, clock, timings, onEffects };
+  return {
+    nudges,
+    dump: async () => memory.dump(),
+    store: createMemoryRequestStore(options),
+    lists: createMemoryRequestLists(memory),
+    audit: createMemoryAuditTrail(memory),
+    outbox: createMemoryOutbox(memory),
+    inbox: createMemoryInbox(memory),
+    messages: createMemoryMessageLog(memory),
+    pace: createMemoryPace(memory),
+    cache: createMemoryCache(memory, clock),
+    warnings: createMemoryWarningStore(options),
+    watchList: createMemoryWatchList(memory),
+    health: createMemoryAccountHealth(memory),
+    figures: createMemoryPackFigures(memory),
+    balances: createMemoryBalanceHistory(memory),
+    homes: createMemoryHomeBoard(memory),
+    losses: createMemoryLossStore(options),
+    continuity: memoryContinuity,
+    outside: createMemoryOutsideStore(memory),
+    merchants: createMemoryMerchantStore(options),
+    invitations: createMemoryInvitationStore(memory),
+    tickets: createMemoryTicketStore(memory),
+    platformInbox: createMemoryPlatformInbox(options),
+  };
+}
