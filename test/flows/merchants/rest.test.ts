@@ -7,8 +7,8 @@ import type { MerchantMessenger } from '../../../src/flows/ports/merchants.ts';
 import type { PostOutcome } from '../../../src/flows/ports/messenger.ts';
 import { createPace } from '../../../src/redis/messages/pace.ts';
 import { authorized } from '../../domain/merchants/support.ts';
-import { authorizationScene, SHOP } from '../../support/authorization-scene.ts';
 import { silent } from '../../support/core-scene.ts';
+import { merchantScene, SHOP } from '../../support/merchant-scene.ts';
 import { T0 } from '../../support/requests.ts';
 
 const announcement: Announcement = {
@@ -33,7 +33,7 @@ function channelWith(outcomes: PostOutcome[], channel: string | null = 'C1') {
     },
     find: async (_channel, id) => (posted.includes(id) ? '1.1' : null),
   };
-  const { messages, redis, keys } = authorizationScene();
+  const { messages, redis, keys } = merchantScene();
   const pace = createPace(redis, keys);
   const announce = createAnnounce({ messages, messenger, pace, clock: () => T0, log: silent });
   return { posted, announce: () => announce('wx-1-0', announcement) };
@@ -69,14 +69,14 @@ describe('the check before a release', () => {
   const check = { appId: SHOP, openId: 'o1', code: '' };
 
   it('is answered by the token of the code that it sent', async () => {
-    const { wechat } = authorizationScene();
+    const { wechat } = merchantScene();
     const code = wechat.authorize(SHOP, [1]);
     await createAnswerReleaseCheck({ platform: wechat.platform, log: silent })({ ...check, code });
     expect(wechat.told).toEqual([{ by: { token: `access-${code}` }, to: 'o1', text: `${code}_from_api` }]);
   });
 
   it('is answered by the account’s own token if the code was used up by the push', async () => {
-    const { wechat, apply, grantPush } = authorizationScene();
+    const { wechat, apply, grantPush } = merchantScene();
     const code = wechat.authorize(SHOP, [1]);
     await apply(grantPush(code));
     await createAnswerReleaseCheck({ platform: wechat.platform, log: silent })({ ...check, code });
@@ -84,7 +84,7 @@ describe('the check before a release', () => {
   });
 
   it('is tried again when WeChat cannot be reached', async () => {
-    const { wechat } = authorizationScene();
+    const { wechat } = merchantScene();
     wechat.faults.set('exchange', { kind: 'no_answer', cause: 'timeout' });
     const answer = createAnswerReleaseCheck({ platform: wechat.platform, log: silent });
     await expect(answer({ ...check, code: 'hush' })).rejects.toThrow(/^release_check: no answer/);
@@ -93,7 +93,7 @@ describe('the check before a release', () => {
 
 describe('a ticket', () => {
   it('is kept, a replayed one is not, and its age is the platform’s health', async () => {
-    const { tickets, inbox, useCases, time, outbox } = authorizationScene();
+    const { tickets, inbox, useCases, time, outbox } = merchantScene();
     const receive = createReceivePlatformEvent({ tickets, inbox });
     expect((await useCases.health()).ticket).toEqual({ level: 'none', receivedAt: null });
     const ticket = { kind: 'ticket', key: 't', ticket: 'ticket@@@x', createdAt: T0, receivedAt: T0 } as const;

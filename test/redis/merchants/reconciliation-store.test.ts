@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckFailure } from '../../../src/domain/merchants/check-failure.ts';
-import { openAuthorizationStores } from '../../support/authorization.ts';
+import { openMerchantStores } from '../../support/merchant-stores.ts';
 
 const FAILURES: CheckFailure[] = [
   { reason: 'refused', code: 61004 },
@@ -11,12 +11,12 @@ const FAILURES: CheckFailure[] = [
 
 describe('the record of comparisons with WeChat', () => {
   it('is empty before the first one', async () => {
-    const { record } = openAuthorizationStores();
+    const { record } = openMerchantStores();
     expect(await record.read()).toEqual({ lastTriedAt: null, lastGoodAt: null, lastError: null });
   });
 
   it.each(FAILURES)('keeps $reason until a good one', async (failure) => {
-    const { record } = openAuthorizationStores();
+    const { record } = openMerchantStores();
     await record.saveTried(5);
     await record.saveFailed(failure);
     expect(await record.read()).toEqual({ lastTriedAt: 5, lastGoodAt: null, lastError: failure });
@@ -32,7 +32,7 @@ describe('the record of comparisons with WeChat', () => {
     ['unreadable', { reason: 'unreadable' }],
     ['3 accounts: fault', { reason: 'fault' }],
   ])('reads %s, which a version before wrote', async (text, failure) => {
-    const { record, redis, keys } = openAuthorizationStores();
+    const { record, redis, keys } = openMerchantStores();
     await redis.hset(keys.reconciliation, 'lastError', text);
     expect((await record.read()).lastError).toEqual(failure);
   });

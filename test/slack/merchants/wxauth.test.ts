@@ -4,7 +4,7 @@ import { createMerchantQueries } from '../../../src/flows/merchants/merchant-que
 import type { MerchantUseCases } from '../../../src/flows/merchants/use-cases.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { CHANNEL, MEI } from '../../sandbox/slack/support.ts';
-import { authorizationScene, SHOP } from '../../support/authorization-scene.ts';
+import { merchantScene, SHOP } from '../../support/merchant-scene.ts';
 import { type SlackWorld, startWorld, until } from '../app/world.ts';
 
 const LATE: PlatformHealth = {
@@ -15,7 +15,7 @@ const LATE: PlatformHealth = {
 
 /** Slack beside the use cases on the real Redis. */
 async function world(over: Partial<MerchantUseCases> = {}, adminChannel: string | null = CHANNEL) {
-  const scene = authorizationScene();
+  const scene = merchantScene();
   const useCases = { ...scene.useCases, ...over };
   const clock = () => scene.time.now;
   const lists = { running: async () => ({ items: [], total: 0, next: null }) };
