@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../kit/language.ts';
-import { accountsSchema } from './sections/accounts.ts';
-import { approvalsSchema } from './sections/approvals.ts';
-import { appsSchema } from './sections/apps.ts';
-import { authorizationSchema } from './sections/authorization.ts';
-import { channelsSchema } from './sections/channels.ts';
-import { executionSchema } from './sections/execution.ts';
-import { duration, LANGUAGES_LISTED, plainName } from './sections/fields.ts';
-import { packsSchema } from './sections/packs.ts';
-import { warningsSchema } from './sections/warnings.ts';
+import { accountsSchema } from './accounts.ts';
+import { approvalsSchema } from './approvals.ts';
+import { appsSchema } from './apps.ts';
+import { authorizationSchema } from './authorization.ts';
+import { channelsSchema } from './channels.ts';
+import { executionSchema } from './execution.ts';
+import { duration, LANGUAGES_LISTED, plainName } from './fields.ts';
+import { packsSchema } from './packs.ts';
+import { warningsSchema } from './warnings.ts';
 
 /*
  * Every key is used by something, every key has a description: the description is what editors show, what the published

@@ -1,20 +1,20 @@
 import { basename } from 'node:path';
 import { DEFAULT_LANGUAGE } from '../kit/language.ts';
 import { accept, type Result, refuse } from '../kit/result.ts';
+import { readAccounts } from './accounts.ts';
+import { readRule } from './approvals.ts';
+import { readApps } from './apps.ts';
+import { readAuthorization } from './authorization.ts';
+import { readChannels } from './channels.ts';
 import { durationSeconds } from './duration.ts';
 import { type Environment, readEnvironment } from './environment.ts';
+import { readExecution } from './execution.ts';
 import { place, type ReadFile, readConfigFile } from './file.ts';
+import { readPacks } from './packs.ts';
 import type { InFile, Problem } from './problem.ts';
-import { readAccounts } from './sections/accounts.ts';
-import { readRule } from './sections/approvals.ts';
-import { readApps } from './sections/apps.ts';
-import { readAuthorization } from './sections/authorization.ts';
-import { readChannels } from './sections/channels.ts';
-import { readExecution } from './sections/execution.ts';
-import { readPacks } from './sections/packs.ts';
-import { readWarnings } from './sections/warnings.ts';
 import { processSettings, readSlack, withoutSlash, withSlash } from './settings.ts';
 import type { Config, Secrets } from './types.ts';
+import { readWarnings } from './warnings.ts';
 
 export type LoadInput = {
   env: Environment;

@@ -44,7 +44,7 @@ export type RequestStore = {
   wake(): Promise<number>;
   /** Raises of one app that wait, run or will run after `now`, for the overlap line. */
   raisesOf(appId: string, now: Instant): Promise<RequestState[]>;
-  /** Requests that allocated from a pack or tried to, the newest approval first. */
+  /** Requests that allocated from a pack or tried to, the one that was asked last in front. */
   requestsOn(orderId: string, limit: number): Promise<RequestState[]>;
   /** Stores a push once; `false` if the very same event was stored before. */
   recordPush(push: PushEvent): Promise<boolean>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { InFile, Problem } from '../problem.ts';
-import type { AppConfig, WeChatAccountConfig } from '../types.ts';
-import { appId, channelId } from '../variables.ts';
 import { DEFAULT_ACCOUNT } from './accounts.ts';
 import { names as labels, plainName, positive } from './fields.ts';
+import type { InFile, Problem } from './problem.ts';
+import type { AppConfig, WeChatAccountConfig } from './types.ts';
+import { appId, channelId } from './variables.ts';
 
 const shortName = z
   .string()

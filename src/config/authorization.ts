@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { findPermissionSet } from '../../domain/merchants/permission-sets.ts';
-import { LANGUAGES } from '../../kit/language.ts';
-import { durationSeconds } from '../duration.ts';
-import { missing } from '../environment.ts';
-import type { InFile, Problem } from '../problem.ts';
-import { withoutSlash } from '../settings.ts';
-import type { AuthorizationConfig, PlatformSecrets } from '../types.ts';
-import type { VariableName } from '../variables.ts';
+import { findPermissionSet } from '../domain/merchants/permission-sets.ts';
+import { LANGUAGES } from '../kit/language.ts';
 import type { ChannelsSection } from './channels.ts';
+import { durationSeconds } from './duration.ts';
+import { missing } from './environment.ts';
 import { duration, names, positive } from './fields.ts';
+import type { InFile, Problem } from './problem.ts';
+import { withoutSlash } from './settings.ts';
+import type { AuthorizationConfig, PlatformSecrets } from './types.ts';
+import type { VariableName } from './variables.ts';
 
 /** `authorization:` of the file. */
 export const authorizationSchema = z

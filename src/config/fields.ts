@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DEFAULT_LANGUAGE, eachLanguage, LANGUAGES, type Language } from '../../kit/language.ts';
-import { DURATION } from '../duration.ts';
+import { DEFAULT_LANGUAGE, eachLanguage, LANGUAGES, type Language } from '../kit/language.ts';
+import { DURATION } from './duration.ts';
 
 /* Shapes of values that several sections of the file share. */
 

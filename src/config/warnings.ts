@@ -1,11 +1,11 @@
 import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
-import { WARNING_KINDS } from '../../domain/warnings/kinds.ts';
-import { DEFAULT_LEVELS } from '../../domain/warnings/levels.ts';
-import { durationSeconds } from '../duration.ts';
-import type { InFile, Problem } from '../problem.ts';
-import type { WarningConfig } from '../types.ts';
+import { WARNING_KINDS } from '../domain/warnings/kinds.ts';
+import { DEFAULT_LEVELS } from '../domain/warnings/levels.ts';
+import { durationSeconds } from './duration.ts';
 import { duration } from './fields.ts';
+import type { InFile, Problem } from './problem.ts';
+import type { WarningConfig } from './types.ts';
 
 const clockTime = z.string().regex(/^(?:[01]?\d|2[0-3]):[0-5]\d$/, 'is not a time of day');
 

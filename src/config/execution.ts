@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { durationSeconds } from '../duration.ts';
-import type { InFile, Problem } from '../problem.ts';
-import type { ExecutionConfig } from '../types.ts';
+import { durationSeconds } from './duration.ts';
 import { duration } from './fields.ts';
+import type { InFile, Problem } from './problem.ts';
+import type { ExecutionConfig } from './types.ts';
 
 /** `execution:` of the file. */
 export const executionSchema = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Rule } from '../../domain/policy/rule.ts';
-import type { InFile, Problem } from '../problem.ts';
+import type { Rule } from '../domain/policy/rule.ts';
+import type { InFile, Problem } from './problem.ts';
 
 const person = z.string().regex(/^[UW][0-9A-Z]{2,}$/, "is not a person's id");
 const group = z.string().regex(/^S[0-9A-Z]{2,}$/, "is not a user group's id");

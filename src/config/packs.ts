@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Config } from '../types.ts';
 import { positive } from './fields.ts';
+import type { Config } from './types.ts';
 
 /** YAML reads digits without quotes as a number. */
 const catalogueId = z.union([z.string().regex(/^\d{1,20}$/, 'is not digits only'), z.int().positive()]);
