@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Config, Secrets } from '../config/types.ts';
 import { createAnnounce } from '../flows/merchants/announce.ts';
+import { createAnswerReleaseCheck } from '../flows/merchants/answer-release-check.ts';
 import { createApplyAuthorization } from '../flows/merchants/apply-authorization.ts';
-import { createMerchantUseCases } from '../flows/merchants/create-use-cases.ts';
+import { createMerchantUseCases } from '../flows/merchants/create-merchant-use-cases.ts';
 import { createMerchantQueries } from '../flows/merchants/merchant-queries.ts';
 import type { Platform } from '../flows/merchants/platform.ts';
-import { createReceivePlatformEvent } from '../flows/merchants/receive-event.ts';
-import { createAnswerReleaseCheck } from '../flows/merchants/release-check.ts';
+import { createReceivePlatformEvent } from '../flows/merchants/receive-platform-event.ts';
 import type { MerchantMessenger } from '../flows/ports/merchants.ts';
 import type { MessageLog } from '../flows/ports/message-log.ts';
 import type { Pace } from '../flows/ports/messenger.ts';

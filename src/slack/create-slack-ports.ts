@@ -1,6 +1,6 @@
 import type { Logger } from '@slack/bolt';
 import type { HomeScreen } from '../flows/home/home-ports.ts';
-import type { MerchantUseCases } from '../flows/merchants/use-cases.ts';
+import type { MerchantUseCases } from '../flows/merchants/merchant-use-cases.ts';
 import type { Directory } from '../flows/ports/directory.ts';
 import type { Inviters, MerchantMessenger } from '../flows/ports/merchants.ts';
 import type { Messenger } from '../flows/ports/messenger.ts';

@@ -1,6 +1,6 @@
 import type { AuthorizationPush } from '../../src/domain/merchants/platform-event.ts';
 import { createApplyAuthorization } from '../../src/flows/merchants/apply-authorization.ts';
-import { createMerchantUseCases } from '../../src/flows/merchants/create-use-cases.ts';
+import { createMerchantUseCases } from '../../src/flows/merchants/create-merchant-use-cases.ts';
 import { silent } from './core-scene.ts';
 import { openMerchantStores } from './merchant-stores.ts';
 import { merchantsAtWeChat } from './merchants-at-wechat.ts';

@@ -4,8 +4,8 @@ import { periodOf } from '../../domain/requests/standing.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { Clock } from '../ports/runtime.ts';
-import type { PlatformHealth } from './health.ts';
-import type { MerchantUseCases } from './use-cases.ts';
+import type { MerchantUseCases } from './merchant-use-cases.ts';
+import type { PlatformHealth } from './platform-health.ts';
 
 /** A raise of an app that runs (`at`: until when) or is planned (`at`: from when). */
 export type RaiseNow = { state: 'raised' | 'planned'; request: string; at: Instant };

@@ -11,7 +11,7 @@ import {
 } from '../../domain/warnings/subject.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { zoneOffset } from '../../kit/zone-offset.ts';
-import type { PlatformHealth } from '../merchants/health.ts';
+import type { PlatformHealth } from '../merchants/platform-health.ts';
 import type { LossStore } from '../ports/losses.ts';
 import type { OutsideStore } from '../ports/movements.ts';
 import type { PackFiguresStore } from '../ports/packs.ts';

@@ -1,5 +1,5 @@
 import type { RequiredSets } from '../../domain/merchants/grants.ts';
-import type { MerchantUseCases } from '../../flows/merchants/use-cases.ts';
+import type { MerchantUseCases } from '../../flows/merchants/merchant-use-cases.ts';
 import type { Inviters, QrPicture } from '../../flows/ports/merchants.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
 import type { ByLanguage } from '../../kit/language.ts';

@@ -1,5 +1,5 @@
 import type { MerchantQueries } from '../../flows/merchants/merchant-queries.ts';
-import type { MerchantUseCases } from '../../flows/merchants/use-cases.ts';
+import type { MerchantUseCases } from '../../flows/merchants/merchant-use-cases.ts';
 import type { Directory } from '../../flows/ports/directory.ts';
 import type { QrPicture } from '../../flows/ports/merchants.ts';
 import type { PictureDrawer } from '../../flows/ports/pictures.ts';

@@ -1,4 +1,4 @@
-import type { MerchantUseCases } from '../../flows/merchants/use-cases.ts';
+import type { MerchantUseCases } from '../../flows/merchants/merchant-use-cases.ts';
 import type { MerchantMessenger } from '../../flows/ports/merchants.ts';
 import type { Language } from '../../kit/language.ts';
 import type { Log } from '../../log.ts';

@@ -1,4 +1,4 @@
-import type { MerchantUseCases } from '../../flows/merchants/use-cases.ts';
+import type { MerchantUseCases } from '../../flows/merchants/merchant-use-cases.ts';
 import type { Language } from '../../kit/language.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import type { PageOf } from '../blocks/list-place.ts';

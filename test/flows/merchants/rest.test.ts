@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '../../../src/domain/merchants/announcement.ts';
 import { createAnnounce } from '../../../src/flows/merchants/announce.ts';
-import { createReceivePlatformEvent } from '../../../src/flows/merchants/receive-event.ts';
-import { createAnswerReleaseCheck } from '../../../src/flows/merchants/release-check.ts';
+import { createAnswerReleaseCheck } from '../../../src/flows/merchants/answer-release-check.ts';
+import { createReceivePlatformEvent } from '../../../src/flows/merchants/receive-platform-event.ts';
 import type { MerchantMessenger } from '../../../src/flows/ports/merchants.ts';
 import type { PostOutcome } from '../../../src/flows/ports/messenger.ts';
 import { createPace } from '../../../src/redis/messages/pace.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PlatformHealth } from '../../../src/flows/merchants/health.ts';
 import { createMerchantQueries } from '../../../src/flows/merchants/merchant-queries.ts';
-import type { MerchantUseCases } from '../../../src/flows/merchants/use-cases.ts';
+import type { MerchantUseCases } from '../../../src/flows/merchants/merchant-use-cases.ts';
+import type { PlatformHealth } from '../../../src/flows/merchants/platform-health.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { CHANNEL, MEI } from '../../sandbox/slack/support.ts';
 import { merchantScene, SHOP } from '../../support/merchant-scene.ts';

@@ -1,7 +1,7 @@
 import type { CheckFailure } from '../../../src/domain/merchants/check-failure.ts';
 import type { WebObstacle } from '../../../src/domain/merchants/grants.ts';
 import type { TicketLevel } from '../../../src/domain/merchants/ticket-health.ts';
-import type { PlatformHealth } from '../../../src/flows/merchants/health.ts';
+import type { PlatformHealth } from '../../../src/flows/merchants/platform-health.ts';
 import type { AuthorizationWords } from '../../../src/slack/words/shape/merchants.ts';
 import type { WxauthWords } from '../../../src/slack/words/shape/wxauth.ts';
 import { explain } from '../samples/samples.ts';

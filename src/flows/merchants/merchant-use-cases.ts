@@ -4,9 +4,9 @@ import type { MerchantEvent, MerchantState } from '../../domain/merchants/mercha
 import type { MerchantFilter } from '../ports/merchants.ts';
 import type { Page, Stored } from '../ports/stored.ts';
 import type { CompleteRedirect } from './complete-redirect.ts';
-import type { PlatformHealth } from './health.ts';
 import type { Invitations } from './invitations.ts';
 import type { Asked } from './platform.ts';
+import type { PlatformHealth } from './platform-health.ts';
 import type { Checked, NotChecked, Reconciled } from './reconcile.ts';
 import type { StartVisit } from './start-visit.ts';
 

@@ -3,12 +3,12 @@ import type { InvitationStore, MerchantStore, ReconciliationStore, TicketStore }
 import type { Clock, Exclusively, FlowLog } from '../ports/runtime.ts';
 import { invitationUrl, returnUrl } from './addresses.ts';
 import { createCompleteRedirect } from './complete-redirect.ts';
-import { createPlatformHealth } from './health.ts';
 import { createInvitations } from './invitations.ts';
+import type { MerchantUseCases } from './merchant-use-cases.ts';
 import type { Platform } from './platform.ts';
+import { createPlatformHealth } from './platform-health.ts';
 import { createReconcile } from './reconcile.ts';
 import { createStartVisit } from './start-visit.ts';
-import type { MerchantUseCases } from './use-cases.ts';
 
 export type MerchantUseCasesOptions = {
   platform: Platform;
