@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix';
 import { describe, expect, it } from 'vitest';
 import { type Source, sourcesBelow } from './support/sources.ts';
 
@@ -71,6 +72,36 @@ describe('the arrows between folders', () => {
   });
 });
 
+/** Floors whose folders are checked for circles. */
+const FLOORS = ['src/domain', 'src/flows', 'src/kit'];
+
+describe('the folders of a floor', () => {
+  it.each(FLOORS)('form no circle: %s', (floor) => {
+    const onFloor = src.filter(({ path }) => path.startsWith(`${floor}/`));
+    const folders = new Map<string, Set<string>>();
+    for (const { path, files } of onFloor) {
+      const next = folders.get(dirname(path)) ?? new Set();
+      for (const file of files) if (file.startsWith(`${floor}/`)) next.add(dirname(file));
+      next.delete(dirname(path));
+      folders.set(dirname(path), next);
+    }
+    expect(cycles([...folders].map(([path, files]) => ({ path, files: [...files] })))).toEqual([]);
+  });
+});
+
+describe('the ground under everything', () => {
+  it('knows no word of the trade', () => {
+    const trade =
+      /wechat|slack|redis|headroom|quota|\b(?:packs?|raises?|requests?|merchants?|allocations?|approvals?|warnings?|movements?|errcodes?|cards?|providers?)\b/i;
+    const kit = src.filter(({ path }) => path.startsWith('src/kit/'));
+    expect(kit.length).toBeGreaterThan(5);
+    const wrong = kit.flatMap(({ path, text }) =>
+      text.split('\n').flatMap((line) => (trade.test(line) ? [`${path}: ${line.trim()}`] : [])),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('the domain', () => {
   const domain = src.filter(({ path }) => path.startsWith('src/domain/'));
 
@@ -101,8 +132,8 @@ describe('the environment', () => {
   });
 });
 
-/** Every file that can reach itself, with the file it reaches next. */
-function cycles(sources: Source[]): string[] {
+/** Every file or folder that can reach itself. */
+function cycles(sources: Pick<Source, 'path' | 'files'>[]): string[] {
   const next = new Map(sources.map(({ path, files }) => [path, files]));
   const reaches = (from: string, goal: string, seen = new Set<string>()): boolean =>
     (next.get(from) ?? []).some((file) => {

@@ -35,8 +35,7 @@ function workersOf(
   ofMerchants: ReturnType<typeof merchantHandlers>,
 ): Part {
   const handlers: EffectHandlers = {
-    submit: ({ request }) => flows.advance(request),
-    advance: ({ request }) => flows.advance(request).then(() => undefined),
+    advance: ({ request }) => flows.advance(request),
     draw_card: ({ request }) => flows.drawCard(request),
     draw_warning: ({ message }) => flows.drawWarning(message),
     notify: ({ request, notice }, id) => flows.notify(id, request, notice),

@@ -1,4 +1,4 @@
-import type { Timings } from '../domain/requests/due.ts';
+import type { Timings } from '../domain/allocations/due.ts';
 import type { Clock, FlowLog } from '../flows/ports/runtime.ts';
 import { createAccountHealth } from '../redis/accounts/account-health.ts';
 import { createCache } from '../redis/cache.ts';

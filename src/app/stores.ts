@@ -1,4 +1,4 @@
-import type { Timings } from '../domain/requests/due.ts';
+import type { Timings } from '../domain/allocations/due.ts';
 import { createRefusals } from '../jobs/back-off.ts';
 import { createDispatcher } from '../jobs/dispatcher.ts';
 import { createQueues } from '../jobs/queues.ts';

@@ -1,6 +1,6 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { isMap, isPair, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { editDistance, nearestWord } from '../kit/closest-word.ts';
 import { type ConfigFile, fileSchema } from './file-schema.ts';
 import type { Problem } from './problem.ts';
 import { schemasAt } from './schema-json.ts';
@@ -136,9 +136,9 @@ function expectation(path: readonly PropertyKey[]): string {
 function nearestKey(key: string, path: readonly PropertyKey[]): string {
   const known = [...new Set(schemasAt(path).flatMap(({ properties }) => Object.keys(properties ?? {})))];
   const list = `Known here: ${known.join(', ')}.`;
-  if (known.length === 0) return 'Remove it.';
-  const nearest = closest(key, known);
-  return distance(key.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, key.length / 3)
+  const nearest = nearestWord(key, known);
+  if (nearest === null) return 'Remove it.';
+  return editDistance(key.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, key.length / 3)
     ? `Did you mean ${nearest}? ${list}`
     : `Remove it. ${list}`;
 }

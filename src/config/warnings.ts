@@ -1,7 +1,8 @@
-import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { WARNING_KINDS } from '../domain/warnings/kinds.ts';
 import { DEFAULT_LEVELS } from '../domain/warnings/levels.ts';
+import { nearestWord } from '../kit/closest-word.ts';
+import { CHINA } from '../kit/time-zone.ts';
 import { durationSeconds } from './duration.ts';
 import { duration } from './fields.ts';
 import type { InFile, Problem } from './problem.ts';
@@ -78,9 +79,6 @@ function levels(min: number, max: number) {
 
 type WarningsSection = NonNullable<z.infer<typeof warningsSchema>>;
 
-/** WeChat's own days end at midnight in China. */
-const CHINA = 'Asia/Shanghai';
-
 /** Figures are fetched every minute; anything shorter would warn of every slow answer. */
 const SHORTEST_SYNC_SILENCE_MS = 2 * 60_000;
 
@@ -128,6 +126,7 @@ function readQuietHours(
 ): { quietHours: WarningConfig['quietHours']; problems: Problem[] } {
   if (!asked) return { quietHours: null, problems: [] };
   const path = ['warnings', 'quietHours'];
+  // WeChat's own days end at midnight in China.
   const { zone: timeZone = CHINA } = asked;
   const [from, to] = [minutes(asked.from), minutes(asked.to)];
   const problems: Problem[] = [];
@@ -136,7 +135,7 @@ function readQuietHours(
     problems.push(inFile([...path, 'to'], 'is when they begin', remedy));
   }
   if (!isZone(timeZone)) {
-    const nearest = closest(timeZone, Intl.supportedValuesOf('timeZone'));
+    const nearest = nearestWord(timeZone, Intl.supportedValuesOf('timeZone'));
     const remedy = `Did you mean ${nearest}? Zones have IANA names such as Asia/Shanghai or UTC.`;
     problems.push(inFile([...path, 'zone'], 'is no time zone that is known here', remedy));
   }

@@ -1,4 +1,4 @@
-import type { Timings } from '../domain/requests/due.ts';
+import type { Timings } from '../domain/allocations/due.ts';
 import { createAdvance } from './allocations/advance.ts';
 import { createApplyPush } from './allocations/apply-push.ts';
 import type { Durability } from './allocations/durability.ts';

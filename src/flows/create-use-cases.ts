@@ -1,5 +1,5 @@
 import type { ReceiverApp } from '../domain/apps/apps.ts';
-import { byExpiry } from '../domain/packs/choose.ts';
+import { byExpiry } from '../domain/packs/pack-in-hand.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import { createSettle } from './allocations/settle.ts';
 import { createHome } from './home/home.ts';

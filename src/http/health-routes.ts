@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
+import { withTimeout } from '../kit/with-timeout.ts';
 import type { Log } from '../log.ts';
 import type { HttpEnv, HttpRoutes } from './server/http-env.ts';
 import { readBody } from './server/read-body.ts';
 import { json } from './server/responses.ts';
-import { within } from './within.ts';
 
 export type CheckResult = { ok: true } | { ok: false; reason: string };
 
@@ -18,7 +18,7 @@ export function createHealthRoutes(options: { checks: Checks; log: Log; timeoutM
 
   async function run(name: string, check: () => Promise<CheckResult>): Promise<CheckResult> {
     try {
-      return await within(timeoutMs, check);
+      return await withTimeout(check(), timeoutMs);
     } catch (error) {
       // The error may hold addresses and names; they belong into the log only.
       log.warn({ err: error, check: name }, 'readiness check failed');

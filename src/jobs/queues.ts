@@ -57,12 +57,11 @@ export function optionsOf({ id, effect }: OutboxEntry): JobsOptions {
 
 export function queueOf(effect: Effect): QueueName {
   switch (effect.kind) {
-    case 'submit':
+    // What follows from a decision; the sweeper puts requests whose time has come on `reconcile` itself.
+    case 'advance':
     case 'apply_authorization':
     case 'answer_release_check':
       return 'wechat';
-    case 'advance':
-      return 'reconcile';
     case 'compare_card':
     case 'draw_card':
     case 'draw_warning':

@@ -1,7 +1,6 @@
 import { DelayedError, type Job, Worker, type WorkerOptions } from 'bullmq';
-import type { Delivery, Effect, OutboxEntry } from '../flows/ports/outbox.ts';
+import { type Delivery, type Effect, readEntry } from '../flows/ports/outbox.ts';
 import type { FlowLog } from '../flows/ports/runtime.ts';
-import { decode } from '../kit/json.ts';
 import { backOffOnRefusal, createRefusals, type Refusals } from './back-off.ts';
 import { type JobData, QUEUE_NAMES, retryDelay } from './queues.ts';
 import { redisBackend } from './redis-backend.ts';
@@ -64,7 +63,7 @@ async function work(
   token: string | undefined,
   handlers: EffectHandlers,
 ): Promise<void> {
-  const { id, effect } = decode<OutboxEntry>(job.data.entry);
+  const { id, effect } = readEntry(job.data.entry);
   const delivery = await run(handlers, effect, id);
   if (!delivery || delivery.kind === 'done') return;
   const failures = delivery.failed ? job.data.failures + 1 : 0;
@@ -77,8 +76,6 @@ async function work(
 
 function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Delivery | undefined> {
   switch (effect.kind) {
-    case 'submit':
-      return handlers.submit(effect, id);
     case 'advance':
       return handlers.advance(effect, id);
     case 'draw_card':

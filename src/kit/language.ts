@@ -1,4 +1,4 @@
-/** The languages that Headroom speaks. A further one is a row here, and the compiler names what it lacks. */
+/** The languages that are spoken. A further one is a row here, and the compiler names what it lacks. */
 export const LANGUAGES = ['en', 'zh'] as const;
 
 export type Language = (typeof LANGUAGES)[number];

@@ -5,22 +5,27 @@ import type { Instant } from './instant.ts';
 
 dayjs.extend(utc);
 
-/** WeChat's own clock, and the zone of readers whose zone is not known. */
+/** The zone of readers whose zone is not known. */
 export const CHINA = 'Asia/Shanghai';
 
 /** Asking Intl about a zone is slow; there are some hundreds of zones, so what is known may stay known. */
 const known = new Set<string>([CHINA]);
 
-/** `timeZone` if this machine knows it, else China's. */
-export function knownZone(timeZone: string): string {
-  if (known.has(timeZone)) return timeZone;
+/** Whether this machine knows the zone. */
+export function isKnownZone(timeZone: string): boolean {
+  if (known.has(timeZone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone }).format(0);
   } catch {
-    return CHINA;
+    return false;
   }
   known.add(timeZone);
-  return timeZone;
+  return true;
+}
+
+/** `timeZone` if this machine knows it, else China's. */
+export function knownZone(timeZone: string): string {
+  return isKnownZone(timeZone) ? timeZone : CHINA;
 }
 
 /** No zone has ever changed its clocks between quarters of an hour, so an offset holds until the next one. */
@@ -48,10 +53,19 @@ export function offsetMinutes(at: Instant, timeZone: string): number {
   const remembered = offsets.get(key);
   if (remembered !== undefined) return remembered;
   if (offsets.size >= MOST_OFFSETS) offsets.clear();
-  // Asking Intl for each moment of each card was a sixth of all work.
+  // Asking Intl for each moment that is shown was a sixth of all work.
   const offset = offsetAt(quarter * QUARTER_MS, zone);
   offsets.set(key, offset);
   return offset;
+}
+
+/**
+ * How far a zone is ahead of UTC at a moment, in milliseconds.
+ * @throws for a zone that is none
+ */
+export function zoneOffset(timeZone: string): (at: Instant) => number {
+  if (!isKnownZone(timeZone)) throw new RangeError(`no time zone: ${timeZone}`);
+  return (at) => offsetMinutes(at, timeZone) * MINUTE_MS;
 }
 
 /** `2026-11-11 00:00` on that zone's clocks. */

@@ -17,7 +17,6 @@ it('an effect is done in the end, however many processes died over it', async ()
     const connection = new Redis(redisUrl(), { maxRetriesPerRequest: null });
     const unused = async () => undefined;
     const handlers = {
-      submit: unused,
       advance: unused,
       notify: unused,
       apply_push: unused,

@@ -23,21 +23,21 @@ describe('handing effects over', () => {
   it('takes them out of the outbox once their jobs exist', async () => {
     const { dispatcher, leave, outbox, queues } = openJobs();
     await leave('R-1-1-0', { kind: 'draw_card', request: 'R-1' });
-    await leave('R-1-2-1', { kind: 'submit', request: 'R-1', allocation: 1 });
+    await leave('R-1-2-1', { kind: 'advance', request: 'R-1' });
     await dispatcher.drain();
     expect(await outbox.depth()).toBe(0);
     expect((await queues.slack.getJobs()).map(({ id, name }) => [id, name])).toEqual([
       ['R-1-1-0', 'draw_card'],
     ]);
     expect((await queues.wechat.getJobs()).map(({ id, name }) => [id, name])).toEqual([
-      ['R-1-2-1', 'submit'],
+      ['R-1-2-1', 'advance'],
     ]);
   });
 
   it('after a crash between job and outbox is repeated, and is still one job that runs once', async () => {
     const { leave, outbox, queues, work } = openJobs();
     const dispatcher = createDispatcher(dyingOnce(outbox), queues, silent);
-    await leave('R-1-2-1', { kind: 'submit', request: 'R-1', allocation: 1 });
+    await leave('R-1-2-1', { kind: 'advance', request: 'R-1' });
     await expect(dispatcher.drain()).rejects.toThrow('died');
     expect(await outbox.depth()).toBe(1);
     const ran: string[] = [];
@@ -48,7 +48,7 @@ describe('handing effects over', () => {
     await expect.poll(() => queues.wechat.getCompletedCount(), { timeout: 5_000 }).toBe(1);
     await dispatcher.drain();
     expect(await outbox.depth()).toBe(0);
-    await leave('R-1-2-2', { kind: 'submit', request: 'R-1', allocation: 2 });
+    await leave('R-1-2-2', { kind: 'advance', request: 'R-1' });
     await dispatcher.drain();
     await expect.poll(() => ran, { timeout: 5_000 }).toEqual(['R-1-2-1', 'R-1-2-2']);
   });

@@ -7,8 +7,7 @@ import { T0 } from '../support/requests.ts';
 
 describe('the queues', () => {
   it('keep WeChat, Slack and pushes apart', () => {
-    expect(queueOf({ kind: 'submit', request: 'R-1', allocation: 1 })).toBe('wechat');
-    expect(queueOf({ kind: 'advance', request: 'R-1' })).toBe('reconcile');
+    expect(queueOf({ kind: 'advance', request: 'R-1' })).toBe('wechat');
     expect(queueOf({ kind: 'draw_card', request: 'R-1' })).toBe('slack');
     expect(
       queueOf({ kind: 'notify', request: 'R-1', notice: { about: 'failed', to: { kind: 'thread' } } }),
@@ -48,7 +47,7 @@ describe('the queues', () => {
   it('write nothing outside the deployment’s hash slot', async () => {
     const { redis, keys, dispatcher, leave, outbox } = openJobs();
     await leave('R-1-1-0', { kind: 'draw_card', request: 'R-1' });
-    await leave('R-1-1-1', { kind: 'submit', request: 'R-1', allocation: 1 });
+    await leave('R-1-1-1', { kind: 'advance', request: 'R-1' });
     await leave('push-x', { kind: 'apply_push', push: pushFor(order, T0) });
     await dispatcher.drain();
     expect(await outbox.depth()).toBe(0);

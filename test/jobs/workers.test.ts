@@ -55,6 +55,28 @@ describe('a worker', () => {
     );
   });
 
+  it('advances what an older version left behind as `submit`, in the outbox or on a queue', async () => {
+    const { redis, keys, work, queues, dispatcher } = openJobs();
+    const stored = (request: string) =>
+      `{"id":"${request}-2-1","effect":{"kind":"submit","request":"${request}","allocation":1}}`;
+    await redis.zadd(keys.outbox, T0, stored('R-1'));
+    await queues.wechat.add('submit', { entry: stored('R-2'), failures: 0 }, { jobId: 'R-2-2-1' });
+    await dispatcher.drain();
+    expect((await queues.wechat.getJobs()).map(({ id }) => id).sort()).toEqual(['R-1-2-1', 'R-2-2-1']);
+    const seen: unknown[] = [];
+    work(async (effect, id) => {
+      seen.push([id, effect]);
+      return undefined;
+    });
+    await expect.poll(() => seen.length, POLL).toBe(2);
+    expect(seen).toEqual(
+      expect.arrayContaining([
+        ['R-1-2-1', { kind: 'advance', request: 'R-1' }],
+        ['R-2-2-1', { kind: 'advance', request: 'R-2' }],
+      ]),
+    );
+  });
+
   it('delays an effect for as long as the flow says, without using up its tries', async () => {
     const { calls, queues } = await run([
       { kind: 'again', afterMs: 120 },

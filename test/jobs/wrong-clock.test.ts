@@ -26,7 +26,6 @@ function replica() {
   function work(handler: EffectHandlers['draw_card']) {
     const never = async () => undefined;
     const handlers: EffectHandlers = {
-      submit: never,
       advance: never,
       draw_card: handler,
       draw_warning: never,

@@ -1,15 +1,15 @@
+import type {
+  Allocation,
+  AllocationOrder,
+  Attempts,
+  Confirmed,
+} from '../../src/domain/allocations/allocation.ts';
+import type { Timings } from '../../src/domain/allocations/due.ts';
 import type { PackLedger } from '../../src/domain/packs/ledger.ts';
 import { emptyLedger } from '../../src/domain/packs/ledger.ts';
 import type { Voter } from '../../src/domain/policy/rule.ts';
 import type { VoteCommand } from '../../src/domain/requests/decide-vote.ts';
-import type { Timings } from '../../src/domain/requests/due.ts';
-import type {
-  Allocation,
-  AllocationOrder,
-  ApprovedRequest,
-  Attempts,
-  Confirmed,
-} from '../../src/domain/requests/state.ts';
+import type { ApprovedRequest } from '../../src/domain/requests/state.ts';
 import { aPack, aPendingRequest, DAY, HOUR, T0 } from './requests.ts';
 
 export const MINUTE = 60_000;

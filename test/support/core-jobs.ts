@@ -31,7 +31,6 @@ export function openJobs(clock: () => number = () => T0) {
 
   function work(handler: (effect: Effect, id: string) => Promise<Delivery | undefined>) {
     const handlers: EffectHandlers = {
-      submit: handler,
       advance: handler,
       draw_card: handler,
       draw_warning: handler,

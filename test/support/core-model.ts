@@ -1,7 +1,8 @@
+import type { Allocation } from '../../src/domain/allocations/allocation.ts';
 import { confirm, emptyLedger, type PackLedger, release, reserve } from '../../src/domain/packs/ledger.ts';
 import type { RequestEvent } from '../../src/domain/requests/events.ts';
 import { evolve } from '../../src/domain/requests/evolve.ts';
-import type { Allocation, RequestState } from '../../src/domain/requests/state.ts';
+import type { RequestState } from '../../src/domain/requests/state.ts';
 import { decode, encode } from '../../src/kit/json.ts';
 import { WECHAT_ID } from './core-allocations.ts';
 import { aPendingRequest } from './requests.ts';

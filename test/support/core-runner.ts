@@ -77,11 +77,8 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
   });
   return async (effect, id) => {
     switch (effect.kind) {
-      case 'submit':
-        return (await flows.advance(effect.request)).kind === 'done';
       case 'advance':
-        await flows.advance(effect.request);
-        return true;
+        return (await flows.advance(effect.request)).kind === 'done';
       case 'apply_push':
         await flows.applyPush(effect.push);
         return true;

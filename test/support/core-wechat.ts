@@ -1,7 +1,8 @@
+import type { Outcome } from '../../src/domain/allocations/outcome.ts';
 import type { Pack, RawSku } from '../../src/domain/packs/pack.ts';
 import type { PushEvent } from '../../src/flows/ports/push-event.ts';
 import type { Clock } from '../../src/flows/ports/runtime.ts';
-import type { AssignOrder, AssignOutcome, WeChat, WeChatAccount } from '../../src/flows/ports/wechat.ts';
+import type { AssignOrder, WeChat, WeChatAccount } from '../../src/flows/ports/wechat.ts';
 import { aPack } from './requests.ts';
 
 const DAY_SECONDS = 86_400;
@@ -9,7 +10,7 @@ const DAY_SECONDS = 86_400;
 export const UNITS = 258_000n;
 
 /** An answer in place of the truthful one; `lost`: processed, but the answer never arrives. */
-type Scripted = AssignOutcome | 'lost' | Error;
+type Scripted = Outcome | 'lost' | Error;
 
 /** A provider account in memory: counts an orderId with a requestId once, as WeChat does. */
 export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
@@ -28,7 +29,7 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
   /** `refuses`: says this code to everything new. `forgetful`: says 10121031 where it should say "already". */
   const mood: { refuses?: number; forgetful?: boolean } = {};
 
-  function process(order: AssignOrder): AssignOutcome {
+  function process(order: AssignOrder): Outcome {
     if (cancelled.has(order.wechatRequestId)) return { kind: 'was_cancelled' };
     if (spent.has(order.wechatRequestId)) {
       return mood.forgetful ? { kind: 'refused', code: 10121031 } : { kind: 'already_allocated' };
@@ -39,7 +40,7 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
   }
 
   /** Says no to what is not there or was taken back, without telling which. */
-  function takeBack(wechatRequestId: string): AssignOutcome {
+  function takeBack(wechatRequestId: string): Outcome {
     const order = spent.get(wechatRequestId);
     if (!order) return { kind: 'refused', code: 10121001 };
     spent.delete(wechatRequestId);

@@ -3,7 +3,7 @@ import type { SimMessage, WorkspaceView } from '../../sandbox/slack/control.ts';
 import type { SimAllocation } from '../../sandbox/wechat/control.ts';
 import type { PackLedger } from '../../src/domain/packs/ledger.ts';
 import { cardState, type RequestState } from '../../src/domain/requests/state.ts';
-import type { OutboxEntry } from '../../src/flows/ports/outbox.ts';
+import { type OutboxEntry, readEntry } from '../../src/flows/ports/outbox.ts';
 import { decode } from '../../src/kit/json.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 
@@ -33,7 +33,7 @@ export async function truthOf(redis: Redis, deployment: string): Promise<Truth> 
   const ledgers = await Promise.all(
     below('ledger').map(async (name) => decode<PackLedger>((await redis.hget(name, 'json')) ?? '{}')),
   );
-  const waiting = (await redis.zrange(keys.outbox, '0', '-1')).map((raw) => decode<OutboxEntry>(raw));
+  const waiting = (await redis.zrange(keys.outbox, '0', '-1')).map((raw) => readEntry(raw));
   const kept = (await redis.zrange(keys.inbox, '0', '-1')).map((raw) => String(JSON.parse(raw).id));
   return { requests, ledger: Object.assign({}, ...ledgers.map(({ entries }) => entries)), waiting, kept };
 }

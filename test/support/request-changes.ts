@@ -32,7 +32,7 @@ export function anApproval(change: Partial<Change> = {}): Change {
     actor: { kind: 'person', userId: 'UANN', surface: 'button' },
     effects: [
       { kind: 'draw_card', request: pending.id },
-      { kind: 'submit', request: pending.id, allocation: 1 },
+      { kind: 'advance', request: pending.id },
     ],
     ...change,
   });

@@ -1,3 +1,4 @@
+import { editDistance, nearestWord } from '../../kit/closest-word.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import { plainWord } from '../../kit/plain-word.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
@@ -48,23 +49,11 @@ function namesOf({ appId, name, label }: ReceiverApp): string[] {
 }
 
 function nearestName(apps: ReceiverApp[], wanted: string): string | null {
-  const ranked = apps
-    .map(({ name }) => ({ name, distance: editDistance(name.toLowerCase(), wanted) }))
-    .sort((a, b) => a.distance - b.distance);
-  const best = ranked[0];
-  return best && best.distance <= Math.max(2, Math.floor(wanted.length / 3)) ? best.name : null;
-}
-
-/** Levenshtein; names are short, and the domain uses no package. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, left] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, right] of [...b].entries()) {
-      const change = (row[j] ?? 0) + (left === right ? 0 : 1);
-      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+  const nearest = nearestWord(
+    wanted,
+    apps.map(({ name }) => name.toLowerCase()),
+  );
+  const isNear =
+    nearest !== null && editDistance(nearest, wanted) <= Math.max(2, Math.floor(wanted.length / 3));
+  return isNear ? (apps.find(({ name }) => name.toLowerCase() === nearest)?.name ?? null) : null;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kit/instant.ts';
-import type { AssignPush } from '../requests/decide-push.ts';
+import type { AssignPush } from '../allocations/decide-push.ts';
 import { ordersOf } from '../requests/decide-vote.ts';
 import type { RequestEvent } from '../requests/events.ts';
 import type { CardState, ClosedState, RequestState } from '../requests/state.ts';

@@ -15,6 +15,11 @@ export const SOLD_RATES = [...UNITS_PER_DAY.keys()];
 /** Durations sold, days (same table). */
 export const SOLD_DAYS = [1, 3, 5, 7, 14];
 
+/** Of what is sold. On a tie the larger one: a raise that is a little too high beats one that is too low. */
+export function closestSold(sold: readonly number[], wanted: number): number {
+  return sold.reduce((best, one) => (Math.abs(one - wanted) <= Math.abs(best - wanted) ? one : best));
+}
+
 const DAY_SECONDS = 24 * 3600;
 
 /** SKU id → what it is, from the configuration; wins over whatever WeChat's attributes say. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
+import type { Allocation } from '../allocations/allocation.ts';
 import { countedUnits, type OutsideMovement } from '../movements/movement.ts';
-import type { Allocation, RequestState } from '../requests/state.ts';
+import type { RequestState } from '../requests/state.ts';
 import type { Units } from '../units.ts';
 import type { MonthOf } from './months.ts';
 import type { PictureApp, SpendPicture, SpendRow } from './picture.ts';

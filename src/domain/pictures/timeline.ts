@@ -1,6 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
-import { periodOf } from '../requests/standing.ts';
+import { expectedRun } from '../requests/run.ts';
 import type { RequestState } from '../requests/state.ts';
 import type { PictureApp, RaiseBar, RaiseState, TimelinePicture } from './picture.ts';
 
@@ -48,7 +48,7 @@ export function timelinePicture(
 /** The whole minute, so that the picture stays the same within it, or what began or ended since. */
 function drawnAt(requests: RequestState[], at: Instant): Instant {
   const changes = requests.flatMap((request) => {
-    const period = periodOf(request);
+    const period = expectedRun(request);
     return period ? [period.startsAt, period.endsAt] : [];
   });
   const past = changes.filter((change) => change <= at);
@@ -58,7 +58,7 @@ function drawnAt(requests: RequestState[], at: Instant): Instant {
 type Raise = Omit<RaiseBar, 'lane'>;
 
 function raiseOf(request: RequestState, now: Instant): Raise[] {
-  const period = periodOf(request);
+  const period = expectedRun(request);
   if (!period || request.phase !== 'approved') return [];
   const { startsAt, endsAt } = period;
   const confirmed = request.allocations.some(({ state }) => state === 'allocated' || state === 'cancelling');

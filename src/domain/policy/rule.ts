@@ -1,3 +1,5 @@
+import type { Instant } from '../../kit/instant.ts';
+
 /** Who has to agree to a request. A copy travels with each request, so that a later change of configuration does not rewrite history. */
 export type Rule = {
   /** Name for the audit and for `who may decide`: `default` where nothing is configured. */
@@ -17,3 +19,6 @@ export type Voter = {
   /** Those of the rule's user groups that the person is a member of. */
   groups: string[];
 };
+
+/** An approval that somebody gave. */
+export type Vote = { userId: string; at: Instant };

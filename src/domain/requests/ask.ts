@@ -1,9 +1,10 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { ReceiverApp } from '../apps/apps.ts';
-import type { Choice } from '../packs/choose.ts';
 import type { Rule } from '../policy/rule.ts';
+import type { Choice } from './choose-pack.ts';
 import { overlapsWith } from './overlaps.ts';
+import type { RaiseWish } from './raise-wish.ts';
 import { type AskRefusal, lengthOf, REASON_MAX } from './refusals.ts';
 import type { PendingRequest, RequestState } from './state.ts';
 
@@ -16,8 +17,7 @@ export type Ask = {
   by: string;
   app: ReceiverApp;
   choice: Choice;
-  beginsAt: Instant | null;
-  reason: string;
+  wish: Pick<RaiseWish, 'beginsAt' | 'reason'>;
   channel: string;
   rule: Rule;
   /** Raises of the same app, in any state. */
@@ -29,7 +29,7 @@ export type Ask = {
 
 /** Checks what needs neither packs nor storage, before anything is looked up. */
 export function checkWords(
-  wish: { reason: string; beginsAt: Instant | null },
+  wish: Pick<RaiseWish, 'beginsAt' | 'reason'>,
   now: Instant,
 ): Result<true, AskRefusal> {
   if (wish.beginsAt !== null && wish.beginsAt <= now)
@@ -44,6 +44,7 @@ export function ask(input: Ask): PendingRequest {
   const { pack, left, specification } = input.choice;
   const { rate, days, units, skuId, spuId, name } = specification;
   const { appId, name: appName, label, account } = input.app;
+  const { beginsAt, reason } = input.wish;
   const latest = input.at + input.patienceMs;
   return {
     id: input.id,
@@ -55,7 +56,7 @@ export function ask(input: Ask): PendingRequest {
     requester: input.by,
     channel: input.channel,
     askedAt: input.at,
-    expiresAt: input.beginsAt === null ? latest : Math.min(latest, input.beginsAt),
+    expiresAt: beginsAt === null ? latest : Math.min(latest, beginsAt),
     rule: input.rule,
     votes: [],
     raise: {
@@ -66,12 +67,12 @@ export function ask(input: Ask): PendingRequest {
       sku: { skuId, spuId, name },
       pack: { orderId: pack.orderId, name: pack.name, validUntil: pack.validUntil },
       units,
-      beginsAt: input.beginsAt,
-      reason: input.reason,
+      beginsAt,
+      reason,
       asked: {
         packLeft: left,
         packAll: pack.all,
-        overlaps: overlapsWith(input.others, input.beginsAt ?? input.at, days),
+        overlaps: overlapsWith(input.others, beginsAt ?? input.at, days),
       },
     },
   };

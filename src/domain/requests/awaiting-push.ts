@@ -1,5 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
-import type { Allocation, RequestState } from './state.ts';
+import type { Allocation } from '../allocations/allocation.ts';
+import type { RequestState } from './state.ts';
 
 /** Since when WeChat has owed the push of an allocation: it accepted it, or it was learnt of another way. `null`: it owes none. */
 export function awaitingPushSince(request: RequestState): Instant | null {

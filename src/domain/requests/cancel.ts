@@ -1,19 +1,8 @@
-import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { Allocated, CancelQuestion } from '../allocations/allocation.ts';
 import type { CancelRefusal } from './refusals.ts';
-import type { Allocation, CancelQuestion, RequestState } from './state.ts';
-
-/** An allocation can be cancelled within 7 days and while unused (charge_sp_cancel_assign), and only before it begins (raise guide). */
-const CANCEL_WITHIN_MS = 7 * DAY_MS;
-
-export type Allocated = Extract<Allocation, { state: 'allocated' }>;
-
-/** Until when WeChat takes back what was asked for at `askedAt`; nothing for what begins at once. */
-export function cancelDeadline(startsAt: Instant, askedAt: Instant, now: Instant): { cancelUntil?: Instant } {
-  const cancelUntil = Math.min(startsAt, askedAt + CANCEL_WITHIN_MS);
-  return cancelUntil > now ? { cancelUntil } : {};
-}
+import type { RequestState } from './state.ts';
 
 /** The allocation that can be taken back now; WeChat is never asked for what it is certain to refuse. */
 export function cancellable(request: RequestState, now: Instant): Result<Allocated, CancelRefusal> {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
+import type { Allocation } from '../allocations/allocation.ts';
 import { USAGE_LAG_MS } from '../packs/ledger.ts';
-import type { Allocation, RequestState } from './state.ts';
+import type { RequestState } from './state.ts';
 
 /** When what its card shows became true, as far as the state knows. */
 export function changedAt(request: RequestState): Instant {

@@ -1,11 +1,14 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { Allocated } from '../allocations/allocation.ts';
+import type { CancelEvent } from '../allocations/allocation-event.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Rule, Voter } from '../policy/rule.ts';
-import { type Allocated, cancellable } from './cancel.ts';
-import type { CancelEvent, RequestEvent } from './events.ts';
+import { cancellable } from './cancel.ts';
+import type { RequestEvent } from './events.ts';
+import { findAllocation } from './find-allocation.ts';
 import type { CancelRefusal } from './refusals.ts';
-import type { Allocation, PendingRequest, RequestState } from './state.ts';
+import type { PendingRequest, RequestState } from './state.ts';
 
 type Decision = Result<CancelEvent[], CancelRefusal>;
 
@@ -39,8 +42,7 @@ export type CancelVote =
 
 /** What a decision about the question comes to. The one who asked it counts as its requester. */
 export function decideCancelVote(request: RequestState, no: number, vote: CancelVote): Decision {
-  const allocation =
-    request.phase === 'approved' ? request.allocations.find((one) => one.no === no) : undefined;
+  const allocation = findAllocation(request, no);
   const question = allocation?.state === 'allocated' ? allocation.question : undefined;
   // The timer that ends it may be late; no click wins against the clock.
   if (!question || vote.at >= question.expiresAt) {
@@ -70,17 +72,4 @@ function approved(
   }
   const given: CancelEvent = { ...base, type: 'cancel_approval_given', by };
   return accept(votes.length + 1 < need ? [given] : [given, { ...base, type: 'cancel_approved', rule }]);
-}
-
-/** What the clock alone does to an allocation: a question nobody answered ends, and WeChat's time to take it back. */
-export function decideCancelTimer(allocation: Allocation, now: Instant): CancelEvent[] {
-  if (allocation.state !== 'allocated') return [];
-  const { no, question, cancelUntil } = allocation;
-  const base = { at: now, allocation: no };
-  return [
-    ...(question && now >= question.expiresAt ? [{ ...base, type: 'cancel_expired' as const }] : []),
-    ...(cancelUntil !== undefined && now >= cancelUntil
-      ? [{ ...base, type: 'cancel_window_closed' as const }]
-      : []),
-  ];
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { AllocationOrder } from '../allocations/allocation.ts';
 import type { PackLedger } from '../packs/ledger.ts';
 import { unitsLeft } from '../packs/ledger.ts';
 import type { Pack } from '../packs/pack.ts';
@@ -7,7 +8,7 @@ import { mayDecide } from '../policy/may-decide.ts';
 import type { Voter } from '../policy/rule.ts';
 import type { RequestEvent } from './events.ts';
 import { lengthOf, REASON_MAX, type VoteRefusal } from './refusals.ts';
-import { type AllocationOrder, type PendingRequest, type RequestState, wechatRequestIdOf } from './state.ts';
+import { type PendingRequest, type RequestState, wechatRequestIdOf } from './state.ts';
 
 export type VoteCommand =
   | { type: 'approve'; voter: Voter; at: Instant; pack: Pack; ledger: PackLedger }
@@ -97,7 +98,8 @@ export function whyNotOpen(state: RequestState, at: Instant): VoteRefusal | null
   return at >= state.expiresAt ? { reason: 'decided', phase: 'expired', by: null } : null;
 }
 
-function alreadyDecided(state: Exclude<RequestState, PendingRequest>): VoteRefusal {
+/** Who or what ended the wait of a request that nobody can decide about any more. */
+export function alreadyDecided(state: Exclude<RequestState, PendingRequest>): VoteRefusal {
   switch (state.phase) {
     case 'approved':
       return { reason: 'decided', phase: 'approved', by: state.votes.at(-1)?.userId ?? null };

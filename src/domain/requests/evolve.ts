@@ -1,9 +1,8 @@
-import { DAY_MS } from '../../kit/durations.ts';
-import { cancelDeadline } from './cancel.ts';
-import type { AllocationEvent, RequestEvent } from './events.ts';
-import { evolveCancel } from './evolve-cancel.ts';
-import { mayHaveBeenCalled, orderOf, started } from './evolve-parts.ts';
-import type { Allocation, ApprovedRequest, Attempts, RequestState } from './state.ts';
+import type { AllocationEvent } from '../allocations/allocation-event.ts';
+import { mayHaveBeenCalled } from '../allocations/attempts.ts';
+import { evolveAllocation } from '../allocations/evolve-allocation.ts';
+import type { RequestEvent } from './events.ts';
+import type { ApprovedRequest, RequestState } from './state.ts';
 
 /** The state after an event. Total, and never refuses: rules are asked before an event exists. */
 export function evolve(state: RequestState | null, event: RequestEvent): RequestState {
@@ -84,73 +83,4 @@ function withAllocation(state: RequestState, event: AllocationEvent): ApprovedRe
       allocation.no === event.allocation ? evolveAllocation(allocation, event) : allocation,
     ),
   };
-}
-
-function evolveAllocation(allocation: Allocation, event: AllocationEvent): Allocation {
-  const order = orderOf(allocation);
-  switch (event.type) {
-    case 'submission_started':
-      return { ...order, state: 'submitting', attempts: started(attemptsOf(allocation), event) };
-    case 'submission_held':
-      return known(allocation).count === 1
-        ? { ...order, state: 'reserved' }
-        : tried(allocation, { open: false }, false);
-    case 'submission_put_off':
-      return tried(allocation, { open: false, lastCode: event.code }, event.uncertain);
-    case 'submission_unanswered':
-      // What WeChat refused before says nothing about the call that it did not answer.
-      return tried(allocation, { open: false, lastCode: 0 }, true);
-    case 'outcome_checked':
-      return tried(allocation, { open: false, lastAt: event.at }, false);
-    case 'submission_accepted':
-      return { ...order, state: 'accepted', at: event.at, attempts: { ...known(allocation), open: false } };
-    case 'outcome_unknown':
-      return { ...order, state: 'unknown', since: event.at, attempts: { ...known(allocation), open: false } };
-    case 'allocation_confirmed':
-      return {
-        ...order,
-        state: 'allocated',
-        ...cancelDeadline(event.startsAt, attemptsOf(allocation)?.firstAt ?? event.at, event.at),
-        at: event.at,
-        startsAt: event.startsAt,
-        endsAt: event.startsAt + order.days * DAY_MS,
-        packageId: event.packageId,
-        proof: event.proof,
-      };
-    case 'allocation_failed':
-      return { ...order, state: 'failed', at: event.at, failure: event.failure };
-    case 'stage_reached':
-      return allocation.state === 'allocated' ? { ...allocation, stage: event.stage } : allocation;
-    case 'repeat_found':
-      return allocation;
-    default:
-      return evolveCancel(allocation, event);
-  }
-}
-
-function attemptsOf(allocation: Allocation): Attempts | null {
-  return 'attempts' in allocation ? allocation.attempts : null;
-}
-
-function known(allocation: Allocation): Attempts {
-  const attempts = attemptsOf(allocation);
-  if (!attempts) throw new Error(`allocation ${allocation.no} is ${allocation.state}: nothing was tried`);
-  return attempts;
-}
-
-function tried(allocation: Allocation, change: Partial<Attempts>, uncertain: boolean): Allocation {
-  const attempts = known(allocation);
-  const next = { ...attempts, ...change, uncertain: attempts.uncertain || uncertain };
-  switch (allocation.state) {
-    case 'submitting':
-    case 'accepted':
-    case 'unknown':
-      return { ...allocation, attempts: next };
-    case 'reserved':
-    case 'allocated':
-    case 'failed':
-    case 'cancelling':
-    case 'cancelled':
-      return allocation;
-  }
 }

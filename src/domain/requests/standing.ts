@@ -1,5 +1,5 @@
-import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
+import { expectedRun } from './run.ts';
 import { type CardState, cardState, isAllocated, type RequestState } from './state.ts';
 
 /**
@@ -12,26 +12,7 @@ export type Standing = Exclude<CardState, 'allocated'>;
 export function standing(request: RequestState, now: Instant): Standing {
   const state = cardState(request);
   if (state !== 'allocated' && !isAllocated(request)) return state;
-  const period = periodOf(request);
+  const period = expectedRun(request);
   if (!period || now < period.startsAt) return 'scheduled';
   return now < period.endsAt ? 'active' : 'ended';
-}
-
-/** From when to when it runs as far as is known; `null` while nobody has decided when, or if it does not run. */
-export function periodOf(request: RequestState): { startsAt: Instant; endsAt: Instant } | null {
-  if (request.phase !== 'approved') return null;
-  const { beginsAt, days } = request.raise;
-  const runs = request.allocations
-    .filter(({ state }) => state !== 'failed' && state !== 'cancelled')
-    .map((allocation) => {
-      if (allocation.state === 'allocated') return allocation;
-      if (allocation.state === 'cancelling') return allocation.confirmed;
-      const startsAt = beginsAt ?? request.approvedAt;
-      return { startsAt, endsAt: startsAt + days * DAY_MS };
-    });
-  if (runs.length === 0) return null;
-  return {
-    startsAt: Math.min(...runs.map(({ startsAt }) => startsAt)),
-    endsAt: Math.max(...runs.map(({ endsAt }) => endsAt)),
-  };
 }

@@ -1,11 +1,12 @@
 import { DAY_MS, HOUR_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
-import type { Confirmed, RequestState } from '../requests/state.ts';
+import type { Confirmed } from '../allocations/allocation.ts';
+import { firmRun } from '../requests/run.ts';
+import type { RequestState } from '../requests/state.ts';
 import { levelsOf } from './kinds.ts';
 import type { WarningLevels } from './levels.ts';
 import { type Observation, observe } from './observation.ts';
 import { raiseRef } from './refs.ts';
-import { runOf } from './run.ts';
 import type { Subject } from './subject.ts';
 
 /** Nobody needs a notification of an end that is longer ago. */
@@ -52,7 +53,7 @@ function unanswered(request: RequestState, now: Instant, levels: WarningLevels):
 
 /** What WeChat has allocated: it starts, ends, and can be cancelled for a while. */
 function running(request: RequestState, now: Instant, levels: WarningLevels): Part[] {
-  const run = runOf(request);
+  const run = firmRun(request);
   if (!run) return [];
   const { first, startsAt, endsAt } = run;
   return [

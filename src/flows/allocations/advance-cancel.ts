@@ -1,17 +1,16 @@
-import { plannedStart } from '../../domain/requests/decide-allocation.ts';
+import type { Allocation, Cancelling } from '../../domain/allocations/allocation.ts';
 import {
   decideCancelCall,
   decideCancelOutcome,
   mayHaveCancelled,
-} from '../../domain/requests/decide-cancelling.ts';
-import type { Timings } from '../../domain/requests/due.ts';
-import type { Allocation, ApprovedRequest } from '../../domain/requests/state.ts';
+} from '../../domain/allocations/decide-cancelling.ts';
+import type { Timings } from '../../domain/allocations/due.ts';
+import { plannedStart } from '../../domain/allocations/planned-start.ts';
+import type { ApprovedRequest } from '../../domain/requests/state.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { AssignOrder, WeChat } from '../ports/wechat.ts';
 import { changeAllocation } from './change-allocation.ts';
-
-type Cancelling = Extract<Allocation, { state: 'cancelling' }>;
 
 export type CancelOptions = {
   store: RequestStore;

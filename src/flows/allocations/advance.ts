@@ -1,16 +1,14 @@
-import {
-  decideByUsage,
-  decideCall,
-  decideHold,
-  decideOutcome,
-  plannedStart,
-} from '../../domain/requests/decide-allocation.ts';
-import { decideCancelTimer } from '../../domain/requests/decide-cancel.ts';
+import type { Allocation } from '../../domain/allocations/allocation.ts';
+import { decideCancelTimer } from '../../domain/allocations/cancel-timer.ts';
+import { decideByUsage } from '../../domain/allocations/decide-by-usage.ts';
+import { decideCall, decideHold } from '../../domain/allocations/decide-call.ts';
+import { decideOutcome } from '../../domain/allocations/decide-outcome.ts';
+import { allocationDueAt } from '../../domain/allocations/due.ts';
+import { inDoubt } from '../../domain/allocations/outcome.ts';
+import { plannedStart } from '../../domain/allocations/planned-start.ts';
+import { decideStage } from '../../domain/allocations/stage.ts';
 import { decideVote } from '../../domain/requests/decide-vote.ts';
-import { allocationDueAt } from '../../domain/requests/due.ts';
-import { inDoubt } from '../../domain/requests/outcome.ts';
-import { decideStage } from '../../domain/requests/stage.ts';
-import type { Allocation, ApprovedRequest } from '../../domain/requests/state.ts';
+import type { ApprovedRequest } from '../../domain/requests/state.ts';
 import type { Units } from '../../domain/units.ts';
 import { type HoldExpiryOptions, isHeldBack } from '../losses/hold-expiry.ts';
 import type { PackDesk } from '../packs/pack-desk.ts';

@@ -1,7 +1,8 @@
+import { decideCancelPush } from '../../domain/allocations/decide-cancelling.ts';
+import { decidePush } from '../../domain/allocations/decide-push.ts';
 import { recoverFromPush } from '../../domain/losses/recover.ts';
-import { decideCancelPush } from '../../domain/requests/decide-cancelling.ts';
-import { decidePush } from '../../domain/requests/decide-push.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
+import { findAllocation } from '../../domain/requests/find-allocation.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { DAY_MS } from '../../kit/durations.ts';
 import { accept } from '../../kit/result.ts';
@@ -10,7 +11,6 @@ import type { Delivery } from '../ports/outbox.ts';
 import type { PushEvent } from '../ports/push-event.ts';
 import type { AccountHealthStore } from '../ports/warnings.ts';
 import { changeRequest } from '../requests/change-request.ts';
-import { findAllocation } from './change-allocation.ts';
 import { createVerifyPush, type VerifyPushOptions } from './verify-push.ts';
 
 export type ApplyPushOptions = VerifyPushOptions & {

@@ -1,5 +1,6 @@
-import type { AllocationEvent } from '../../domain/requests/events.ts';
-import type { Allocation, RequestState } from '../../domain/requests/state.ts';
+import type { Allocation } from '../../domain/allocations/allocation.ts';
+import type { AllocationEvent } from '../../domain/allocations/allocation-event.ts';
+import { findAllocation } from '../../domain/requests/find-allocation.ts';
 import { accept } from '../../kit/result.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { changeRequest } from '../requests/change-request.ts';
@@ -30,8 +31,4 @@ export async function changeAllocation(
       throw new Error(`${request}.${no}: ${changed.refusal.reason}`);
     }
   }
-}
-
-export function findAllocation(state: RequestState, no: number): Allocation | null {
-  return state.phase === 'approved' ? (state.allocations.find((one) => one.no === no) ?? null) : null;
 }

@@ -1,6 +1,7 @@
+import { decideCancelSettlement } from '../../domain/allocations/decide-cancelling.ts';
+import { decideSettlement } from '../../domain/allocations/decide-outcome.ts';
 import { mayDecide } from '../../domain/policy/may-decide.ts';
-import { decideSettlement } from '../../domain/requests/decide-allocation.ts';
-import { decideCancelSettlement } from '../../domain/requests/decide-cancelling.ts';
+import { findAllocation } from '../../domain/requests/find-allocation.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { Directory } from '../ports/directory.ts';
@@ -9,7 +10,6 @@ import type { Clock } from '../ports/runtime.ts';
 import { changeRequest } from '../requests/change-request.ts';
 import type { Answer, SettleInput } from '../requests/use-cases.ts';
 import { voterFor } from '../requests/vote.ts';
-import { findAllocation } from './change-allocation.ts';
 
 export type SettleOptions = { store: RequestStore; directory: Directory; clock: Clock };
 

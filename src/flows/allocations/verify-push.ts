@@ -1,4 +1,5 @@
-import type { Allocation } from '../../domain/requests/state.ts';
+import type { Allocation } from '../../domain/allocations/allocation.ts';
+import { findAllocation } from '../../domain/requests/find-allocation.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import type { PackFiguresStore } from '../ports/packs.ts';
@@ -6,7 +7,6 @@ import type { PushEvent } from '../ports/push-event.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { AccountHealthStore, WatchList } from '../ports/warnings.ts';
-import { findAllocation } from './change-allocation.ts';
 
 /** WeChat is not asked about one allocation more often than this, however many pushes speak of it. */
 const RECHECK_GAP_MS = 2_000;

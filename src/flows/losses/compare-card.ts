@@ -28,8 +28,8 @@ export type CompareCard = {
   compare(request: string): Promise<Delivery>;
   /** Does it once after each loss of writes, before anything is decided about a request of before. */
   ensureCompared(request: RequestState): Promise<Delivery>;
-  /** The same for whoever is the card's writer already. */
-  ensureComparedByWriter(request: RequestState): Promise<void>;
+  /** The same for whoever is the card's writer already. Answers whether it was compared now, so that the request may be another one. */
+  ensureComparedByWriter(request: RequestState): Promise<boolean>;
 };
 
 const DONE: Delivery = { kind: 'done' };
@@ -53,7 +53,9 @@ export function createCompareCard(options: CompareCardOptions): CompareCard {
     compare,
     ensureCompared: async (request) => ((await isCompared(request)) ? DONE : compare(request.id)),
     async ensureComparedByWriter(request) {
-      if (!(await isCompared(request))) await compareOnce(options, request.id);
+      if (await isCompared(request)) return false;
+      await compareOnce(options, request.id);
+      return true;
     },
   };
 }

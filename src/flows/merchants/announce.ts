@@ -1,5 +1,5 @@
 import type { Announcement } from '../../domain/merchants/announcement.ts';
-import { sayOnce } from '../messages/say-once.ts';
+import { postNotice } from '../messages/post-notice.ts';
 import type { MerchantMessenger } from '../ports/merchants.ts';
 import type { MessageLog } from '../ports/message-log.ts';
 import type { Pace } from '../ports/messenger.ts';
@@ -32,7 +32,7 @@ export function createAnnounce(
       if ((await messages.notice(id))?.ts) return DONE;
       const channel = await messenger.channel();
       if (channel === null) return { kind: 'again', afterMs: NO_CHANNEL_MS } as const;
-      return sayOnce(options, {
+      return postNotice(options, {
         id,
         channel,
         post: () => messenger.post(channel, id, announcement),

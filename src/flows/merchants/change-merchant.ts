@@ -1,10 +1,8 @@
 import { type Announcement, announcementOf } from '../../domain/merchants/announcement.ts';
 import { evolveMerchant } from '../../domain/merchants/evolve-merchant.ts';
 import type { MerchantEvent, MerchantState } from '../../domain/merchants/merchant.ts';
+import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
 import type { GrantChange, MerchantStore } from '../ports/merchants.ts';
-
-/** Writers need about as many tries as there are of them. */
-const MAX_TRIES = 16;
 
 export type MerchantDecision = { events: MerchantEvent[]; grant: GrantChange };
 
@@ -25,7 +23,7 @@ export async function changeMerchant(
   learnt: Announcement['learnt'],
   decide: (state: MerchantState | null) => MerchantDecision,
 ): Promise<ChangedMerchant> {
-  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+  return retryOnConflict(appId, async () => {
     const loaded = await store.load(appId);
     const before = loaded?.value ?? null;
     const { events, grant } = decide(before);
@@ -34,9 +32,9 @@ export async function changeMerchant(
     if (next === null || nothing) return { merchant: before, announcements: [], generation: null };
     const change = { expected: loaded?.revision ?? 0, next, grant, events, announcements };
     const saved = await store.commit(change);
-    if (saved.kind === 'saved') return { merchant: next, announcements, generation: saved.generation };
-  }
-  throw new Error(`${appId}: too many others change it`);
+    if (saved.kind === 'conflict') return 'conflict';
+    return { merchant: next, announcements, generation: saved.generation };
+  });
 }
 
 function evolved(before: MerchantState | null, events: MerchantEvent[], learnt: Announcement['learnt']) {

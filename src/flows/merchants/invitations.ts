@@ -1,9 +1,8 @@
 import type { Invitation, InvitationKind } from '../../domain/merchants/invitation.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
 import type { InvitationStore } from '../ports/merchants.ts';
 import type { Clock } from '../ports/runtime.ts';
-
-const MAX_TRIES = 16;
 
 export type InvitationsOptions = {
   store: InvitationStore;
@@ -46,15 +45,14 @@ export function createInvitations({ store, clock, lifeMs, uses, newId }: Invitat
     },
 
     async revoke(id, by) {
-      for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+      return retryOnConflict<Result<Invitation, { reason: 'not_found' }>>('the invitation', async () => {
         const stored = await store.load(id);
         if (!stored) return refuse({ reason: 'not_found' });
         if (stored.value.revoked !== null) return accept(stored.value);
         const next = { ...stored.value, revoked: { by, at: clock() } };
         const saved = await store.commit({ invitation: { expected: stored.revision, next } });
-        if (saved === 'saved') return accept(next);
-      }
-      throw new Error('too many others change the invitation');
+        return saved === 'saved' ? accept(next) : 'conflict';
+      });
     },
   };
 }

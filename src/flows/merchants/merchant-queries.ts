@@ -1,6 +1,6 @@
 import { missingSets, type WebObstacle, webObstacles } from '../../domain/merchants/grants.ts';
 import type { MerchantState } from '../../domain/merchants/merchant.ts';
-import { periodOf } from '../../domain/requests/standing.ts';
+import { expectedRun } from '../../domain/requests/run.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { Clock } from '../ports/runtime.ts';
@@ -82,7 +82,7 @@ async function raiseOf(
 ): Promise<RaiseNow | null> {
   const { items } = await lists.running({ appId, now }, null, 10);
   const periods = items.flatMap(({ value }) => {
-    const period = periodOf(value);
+    const period = expectedRun(value);
     return period ? [{ request: value.id, ...period }] : [];
   });
   const runs = periods.find(({ startsAt, endsAt }) => startsAt <= now && now < endsAt);

@@ -3,6 +3,7 @@ import { CODE_LIFE_MS, type Visit, visited } from '../../domain/merchants/visit.
 import type { Instant } from '../../kit/instant.ts';
 import type { Language } from '../../kit/language.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
 import type { InvitationStore } from '../ports/merchants.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { Platform, Surface } from './platform.ts';
@@ -30,8 +31,6 @@ export type StartVisit = (
   invitation: string,
   visitor: Visitor,
 ) => Promise<Result<{ link: string; expiresAt: Instant }, VisitStartRefusal>>;
-
-const MAX_TRIES = 16;
 
 /** Forwards a visitor of an invitation to WeChat. Every visit has a code of its own, because each is good for one authorization. */
 export function createStartVisit(options: StartVisitOptions): StartVisit {
@@ -75,7 +74,7 @@ async function keep(
   visit: Visit,
   preAuthCode: string,
 ): Promise<Result<null, VisitStartRefusal>> {
-  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+  const kept = await retryWhileConflict<Result<null, VisitStartRefusal>>(async () => {
     const stored = await store.load(id);
     if (!stored) return refuse({ reason: 'unknown_invitation' });
     const allowed = mayVisit(stored.value, clock());
@@ -84,7 +83,7 @@ async function keep(
       invitation: { expected: stored.revision, next: visited(stored.value) },
       visit: { expected: 0, next: visit, preAuthCode },
     });
-    if (saved === 'saved') return accept(null);
-  }
-  return refuse({ reason: 'unavailable', code: null });
+    return saved === 'saved' ? accept(null) : 'conflict';
+  });
+  return kept === 'conflict' ? refuse({ reason: 'unavailable', code: null }) : kept;
 }

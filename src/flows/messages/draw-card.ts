@@ -6,8 +6,8 @@ import type { CardToShow, Messenger, Pace } from '../ports/messenger.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
-import { BUSY, type Drawing, draw } from './draw.ts';
-import { say } from './notify.ts';
+import { postNoticeOf } from './notify.ts';
+import { BUSY, type ShownMessage, showMessage } from './show-message.ts';
 
 export type DrawCardOptions = {
   store: RequestStore;
@@ -41,14 +41,14 @@ async function drawOnce(options: DrawCardOptions, id: string): Promise<Delivery>
   const before = await store.load(id);
   if (!before) return DONE;
   // What only the card knows must not be overwritten.
-  await compareCard.ensureComparedByWriter(before.value);
-  const stored = (await store.load(id)) ?? before;
+  const compared = await compareCard.ensureComparedByWriter(before.value);
+  const stored = (compared ? await store.load(id) : null) ?? before;
   const card = { request: stored.value, revision: stored.revision };
   const record = (await messages.card(id)) ?? { channel: stored.value.channel, shown: 0 };
-  return draw(options, drawingOf(options, card, record));
+  return showMessage(options, messageOf(options, card, record));
 }
 
-function drawingOf(options: DrawCardOptions, card: CardToShow, record: CardRecord): Drawing {
+function messageOf(options: DrawCardOptions, card: CardToShow, record: CardRecord): ShownMessage {
   const { messages, messenger, clock } = options;
   const { channel } = record;
   const { id } = card.request;
@@ -71,5 +71,5 @@ async function tellRequester(options: DrawCardOptions, { request }: CardToShow):
   const channel = await options.messenger.directChannel(request.requester);
   if (channel === null) return DONE;
   const notice = { about: 'unposted', to: { kind: 'person', userId: request.requester } } as const;
-  return say(options, `${request.id}.unposted`, { channel }, notice, request);
+  return postNoticeOf(options, `${request.id}.unposted`, { channel }, notice, request);
 }

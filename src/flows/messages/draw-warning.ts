@@ -6,7 +6,7 @@ import type { Delivery } from '../ports/outbox.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { Stored } from '../ports/stored.ts';
 import type { WarningStore } from '../ports/warnings.ts';
-import { BUSY, draw } from './draw.ts';
+import { BUSY, showMessage } from './show-message.ts';
 
 export type DrawWarningOptions = {
   warnings: Pick<WarningStore, 'message'>;
@@ -38,7 +38,7 @@ async function drawOnce(options: DrawWarningOptions, id: string): Promise<Delive
   const thread = await threadOf(options, stored);
   if (thread === 'not_yet') return NO_CARD_YET;
   const place = { channel: message.channel, ...(thread === null ? {} : { threadTs: thread }) };
-  return draw(options, {
+  return showMessage(options, {
     about: { warning: id },
     revision,
     record: (await messages.warning(id)) ?? { channel: message.channel, shown: 0 },

@@ -5,7 +5,7 @@ import type { Messenger, Notice, NoticePlace, Pace } from '../ports/messenger.ts
 import type { Delivery } from '../ports/outbox.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
-import { sayOnce } from './say-once.ts';
+import { postNotice } from './post-notice.ts';
 
 export type NotifyOptions = {
   store: RequestStore;
@@ -33,7 +33,7 @@ export function createNotify(
       const place = await placeOf(options, request, notice);
       if (place === 'nowhere') return DONE;
       if (place === 'not_yet') return { kind: 'again', afterMs: NO_CARD_YET_MS } as const;
-      return say(options, id, place, notice, stored.value);
+      return postNoticeOf(options, id, place, notice, stored.value);
     });
     return said === 'busy' ? { kind: 'again', afterMs: NO_CARD_YET_MS } : said;
   };
@@ -53,8 +53,8 @@ async function placeOf(
   return card?.ts === undefined ? 'not_yet' : { channel: card.channel, threadTs: card.ts };
 }
 
-/** Posts it unless it was said already; under the writer's lock of whoever calls. */
-export async function say(
+/** Posts a notice of a request unless it was posted already; under the writer's lock of whoever calls. */
+export async function postNoticeOf(
   options: NotifyOptions,
   id: string,
   place: NoticePlace,
@@ -64,7 +64,7 @@ export async function say(
   const { messenger, continuity } = options;
   const lost = await continuity.lostSince(request.askedAt);
   const alike = { request: request.id, about: notice.about };
-  return sayOnce(options, {
+  return postNotice(options, {
     id,
     channel: place.channel,
     post: () => messenger.postNotice(place, id, notice, request),

@@ -1,7 +1,7 @@
 import type { CatalogueOverrides } from '../../domain/packs/catalogue.ts';
-import type { PackInHand } from '../../domain/packs/choose.ts';
 import { unitsLeft } from '../../domain/packs/ledger.ts';
 import type { Offered, Pack } from '../../domain/packs/pack.ts';
+import type { PackInHand } from '../../domain/packs/pack-in-hand.ts';
 import { hasGoodFigures } from '../../domain/packs/pack-list.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { PackFiguresStore } from '../ports/packs.ts';

@@ -1,4 +1,5 @@
 import type { Instant } from '../../kit/instant.ts';
+import { withTimeoutOr } from '../../kit/with-timeout.ts';
 import type { Clock } from '../ports/runtime.ts';
 
 /** Older values still answer while their source is slow; what depends on them knows how old they are. */
@@ -36,8 +37,5 @@ export function remembered<T>(clock: Clock, freshMs: number, fetch: () => Promis
 
 /** The value of `work` if it comes in time, else `fallback`; also when `work` fails. */
 export function withinPatience<T, F>(work: Promise<T>, fallback: F): Promise<T | F> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(fallback), PATIENCE_MS);
-    work.then(resolve, () => resolve(fallback)).finally(() => clearTimeout(timer));
-  });
+  return withTimeoutOr(work, PATIENCE_MS, fallback);
 }

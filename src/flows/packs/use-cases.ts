@@ -1,8 +1,8 @@
+import type { Allocation } from '../../domain/allocations/allocation.ts';
 import type { OutsideMovement } from '../../domain/movements/movement.ts';
 import type { Offered, Specification } from '../../domain/packs/pack.ts';
 import type { PackView } from '../../domain/packs/pack-view.ts';
 import type { PackRefusal } from '../../domain/packs/refusals.ts';
-import type { Allocation } from '../../domain/requests/state.ts';
 import type { Units } from '../../domain/units.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';

@@ -1,13 +1,14 @@
 import type { Loss } from '../../domain/losses/loss.ts';
 import type { Announcement } from '../../domain/merchants/announcement.ts';
 import type { AuthorizationPush, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
+import { decode } from '../../kit/json.ts';
 import type { Notice } from './messenger.ts';
 import type { PushEvent } from './push-event.ts';
 
 /** Work that follows from a saved change. Each may be delivered more than once and knows its own key. */
 export type Effect =
   | { kind: 'draw_card'; request: string }
-  | { kind: 'submit'; request: string; allocation: number }
+  /** Takes a request its next step further. */
   | { kind: 'advance'; request: string }
   | { kind: 'notify'; request: string; notice: Notice }
   | { kind: 'apply_push'; push: PushEvent }
@@ -21,6 +22,15 @@ export type Effect =
 
 /** An effect as it waits in the outbox: its id is its job's id, so that delivering it twice is once. */
 export type OutboxEntry = { id: string; effect: Effect };
+
+/**
+ * Reads an entry as it was stored. In an older version a step after a decision was stored as `submit`, with the number of an
+ * allocation that nothing looked at; such entries may still wait in an outbox or a queue, and mean `advance`.
+ */
+export function readEntry(text: string): OutboxEntry {
+  const { id, effect } = decode<{ id: string; effect: Effect | { kind: 'submit'; request: string } }>(text);
+  return { id, effect: effect.kind === 'submit' ? { kind: 'advance', request: effect.request } : effect };
+}
 
 /** Effects that were stored with their change and are not yet handed to the job queue. */
 export type Outbox = {

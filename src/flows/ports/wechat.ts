@@ -1,19 +1,8 @@
+import type { Outcome } from '../../domain/allocations/outcome.ts';
 import type { Pack, RawSku } from '../../domain/packs/pack.ts';
 import type { PackList } from '../../domain/packs/pack-list.ts';
 import type { Units } from '../../domain/units.ts';
 import type { Instant } from '../../kit/instant.ts';
-
-/** What became of one assignPackage call. */
-export type AssignOutcome =
-  | { kind: 'accepted' } // errcode 0: the push decides
-  | { kind: 'already_allocated' } // 10121009
-  | { kind: 'in_progress' } // 10121011
-  | { kind: 'was_cancelled' } // 10121010
-  | { kind: 'refused'; code: number; rid?: string } // a clear no
-  | { kind: 'unclear'; code: number; rid?: string } // an answer whose meaning is not published: neither yes nor no
-  /** A no that may pass: busy, limits, token, whitelist. `uncertain`: it may have been processed all the same. */
-  | { kind: 'put_off'; code: number; uncertain: boolean; rid?: string }
-  | { kind: 'no_answer'; cause: string }; // time-out, broken connection, 5xx, unreadable
 
 export type AssignOrder = {
   orderId: string;
@@ -26,8 +15,8 @@ export type AssignOrder = {
 /** One provider account at WeChat. Reads throw `WeChatError` (said no) or `WeChatUnreachable` (no answer). */
 export type WeChatAccount = {
   /** Never throws for what WeChat may answer; every case is an outcome. */
-  assign(order: AssignOrder): Promise<AssignOutcome>;
-  cancel(order: { orderId: string; wechatRequestId: string }): Promise<AssignOutcome>;
+  assign(order: AssignOrder): Promise<Outcome>;
+  cancel(order: { orderId: string; wechatRequestId: string }): Promise<Outcome>;
   /** All pages of the paid orders of the wholesale SPU. */
   packs(spuId: string): Promise<PackList>;
   pack(orderId: string): Promise<Pack>;

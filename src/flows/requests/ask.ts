@@ -1,7 +1,7 @@
 import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
-import { choosePack } from '../../domain/packs/choose.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
 import { ask, checkWords } from '../../domain/requests/ask.ts';
+import { choosePack } from '../../domain/requests/choose-pack.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import { wishKeys } from '../../domain/requests/same-wish.ts';
@@ -46,7 +46,7 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     if (channel === null) return refuse({ reason: 'no_channel' });
 
     const pack = input.pack === null ? null : choice.value.pack.orderId;
-    const keys = wishKeys({ ...input, appId: app.value.appId, pack });
+    const keys = wishKeys(input.by, { ...input, app: app.value.appId, pack });
     const prior = input.again ? null : await priorWish(store, input.onceKey, keys);
     if (prior !== null) return heldBack(prior, pack, clock());
 
@@ -59,8 +59,7 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
       by: input.by,
       app: app.value,
       choice: choice.value,
-      beginsAt: input.beginsAt,
-      reason: input.reason,
+      wish: input,
       channel,
       rule,
       others: await store.raisesOf(app.value.appId, clock()),

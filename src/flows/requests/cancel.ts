@@ -1,4 +1,9 @@
-import { askCancel, decideCancelVote, withdrawWaiting } from '../../domain/requests/decide-cancel.ts';
+import {
+  askCancel,
+  type CancelVote,
+  decideCancelVote,
+  withdrawWaiting,
+} from '../../domain/requests/decide-cancel.ts';
 import type { CancelRefusal } from '../../domain/requests/refusals.ts';
 import { type Result, refuse } from '../../kit/result.ts';
 import type { Directory } from '../ports/directory.ts';
@@ -40,13 +45,13 @@ export function createVoteCancel(
   return async ({ type, request, allocation, by }) => {
     const loaded = await store.load(request);
     if (!loaded) return refuse({ reason: 'not_found', request });
-    const voter = type === 'withdraw' ? null : await voterFor(directory, loaded.value, by);
     const actor = { kind: 'person', userId: by, surface: 'button' } as const;
-    return changeRequest<CancelRefusal>(store, request, actor, async (state) => {
-      const at = clock();
-      const vote =
-        type === 'withdraw' || voter === null ? { type: 'withdraw' as const, by, at } : { type, voter, at };
-      return decideCancelVote(state, allocation, vote);
-    });
+    const decide = (vote: () => CancelVote) =>
+      changeRequest<CancelRefusal>(store, request, actor, async (state) =>
+        decideCancelVote(state, allocation, vote()),
+      );
+    if (type === 'withdraw') return decide(() => ({ type, by, at: clock() }));
+    const voter = await voterFor(directory, loaded.value, by);
+    return decide(() => ({ type, voter, at: clock() }));
   };
 }

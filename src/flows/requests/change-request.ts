@@ -1,16 +1,17 @@
+import type { AllocationOrder } from '../../domain/allocations/allocation.ts';
+import type { AllocationEvent } from '../../domain/allocations/allocation-event.ts';
 import type { PackLedger } from '../../domain/packs/ledger.ts';
 import { confirm, endReturn, release, reserve, startReturn, takeBack } from '../../domain/packs/ledger.ts';
-import type { Actor, AllocationEvent, RequestEvent } from '../../domain/requests/events.ts';
+import type { Actor, RequestEvent } from '../../domain/requests/events.ts';
 import { evolveAll } from '../../domain/requests/evolve.ts';
-import type { AllocationOrder, RequestState } from '../../domain/requests/state.ts';
-import { type Result, refuse } from '../../kit/result.ts';
+import { findAllocation } from '../../domain/requests/find-allocation.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
 import type { Change, RequestStore } from '../ports/request-store.ts';
 import type { Stored } from '../ports/stored.ts';
 import { effectsOf } from './effects.ts';
 import type { Answer } from './use-cases.ts';
-
-/** Writers need about as many tries as there are of them. */
-const MAX_TRIES = 16;
 
 /** Decides on what was just loaded; asked again with fresh state when somebody saved first. */
 export type Decide<R> = (
@@ -28,20 +29,27 @@ export async function changeRequest<R>(
   actor: Actor,
   decide: Decide<R>,
 ): Promise<Result<Answer, R | { reason: 'not_found'; request: string } | { reason: 'busy' }>> {
-  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const loaded = await store.load(id);
-    if (!loaded) return refuse({ reason: 'not_found', request: id });
-    const ledgers = ledgerReader(store);
-    const decided = await decide(loaded.value, ledgers.read);
-    if (!decided.ok) return decided;
-    if (decided.value.length === 0)
-      return { ok: true, value: { request: loaded.value, revision: loaded.revision } };
-    const change = await changeOf(loaded, decided.value, actor, ledgers.load);
-    if ((await store.commit(change)) === 'saved') {
-      return { ok: true, value: { request: change.request.next, revision: loaded.revision + 1 } };
-    }
-  }
-  return refuse({ reason: 'busy' });
+  const changed = await retryWhileConflict(() => tryOnce(store, id, actor, decide));
+  return changed === 'conflict' ? refuse({ reason: 'busy' }) : changed;
+}
+
+async function tryOnce<R>(
+  store: RequestStore,
+  id: string,
+  actor: Actor,
+  decide: Decide<R>,
+): Promise<Result<Answer, R | { reason: 'not_found'; request: string }> | 'conflict'> {
+  const loaded = await store.load(id);
+  if (!loaded) return refuse({ reason: 'not_found', request: id });
+  const ledgers = ledgerReader(store);
+  const decided = await decide(loaded.value, ledgers.read);
+  if (!decided.ok) return decided;
+  if (decided.value.length === 0) return accept({ request: loaded.value, revision: loaded.revision });
+  const change = await changeOf(loaded, decided.value, actor, ledgers.load);
+  const saved = await store.commit(change);
+  return saved === 'saved'
+    ? accept({ request: change.request.next, revision: loaded.revision + 1 })
+    : 'conflict';
 }
 
 async function changeOf(
@@ -84,7 +92,7 @@ function bookEvent(
       .reduce((next, order) => reserve(next, order.wechatRequestId, order.units, figure), ledger);
   }
   if (!('allocation' in event)) return ledger;
-  const order = allocationOf(request, event.allocation);
+  const order = findAllocation(request, event.allocation);
   return order?.orderId === orderId ? bookAllocation(ledger, event, order) : ledger;
 }
 
@@ -110,10 +118,6 @@ function bookAllocation(
     default:
       return ledger;
   }
-}
-
-function allocationOf(request: RequestState, no: number): AllocationOrder | undefined {
-  return request.phase === 'approved' ? request.allocations.find((one) => one.no === no) : undefined;
 }
 
 /** Reads each ledger once per try, so that the decision and the revision check speak of the same one. */

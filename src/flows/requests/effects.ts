@@ -17,7 +17,7 @@ export function effectsOf(request: RequestState, events: RequestEvent[]): Effect
 function followUps(request: RequestState, event: RequestEvent): Effect[] {
   switch (event.type) {
     case 'approved':
-      return event.allocations.map(({ no }) => ({ kind: 'submit', request: request.id, allocation: no }));
+      return [{ kind: 'advance', request: request.id }];
     case 'revived':
       return found(request, event.at, event.evidence === 'push' ? spentBefore('revived', request) : resumed);
     case 'repeat_found':
@@ -38,7 +38,7 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
       // Whoever asks has an answer already; the one whose raise it is may be somebody else.
       return tell(request, 'cancel_asked').slice(0, event.by === request.requester ? 1 : 2);
     case 'cancel_approved':
-      return [{ kind: 'submit', request: request.id, allocation: event.allocation }];
+      return [{ kind: 'advance', request: request.id }];
     case 'cancel_rejected':
     case 'cancel_expired':
     case 'cancel_refused':

@@ -20,16 +20,12 @@ export function createRenew(
     if (!stored) return refuse({ reason: 'not_found', request });
     const renewal = renewalOf(stored.value, clock());
     if (!renewal.ok) return renewal;
-    const { appId, rate, beginsAt } = renewal.value;
     return ask({
       ...asking,
       surface: 'command',
       channel: stored.value.channel,
-      app: appId,
-      rate,
-      days: days ?? renewal.value.days,
-      beginsAt,
-      pack: null,
+      ...renewal.value,
+      ...(days === null ? {} : { days }),
     });
   };
 }

@@ -1,5 +1,6 @@
 import { countsStill, SAME_WISH_SECONDS } from '../../domain/requests/same-wish.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
+import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
 import type { Change, RequestStore } from '../ports/request-store.ts';
 
 /** A wish's keys, its own first. */
@@ -27,10 +28,16 @@ export async function saveWish(
   keys: WishKeys,
   except: readonly string[] | 'all',
 ): Promise<'saved' | 'conflict' | 'duplicate' | RequestState> {
-  const saved = await store.commit({ ...change, wish: { keys, seconds: SAME_WISH_SECONDS, except } });
-  if (typeof saved === 'string') return saved;
-  const other = (await store.load(saved.sameAs))?.value;
-  if (other && countsStill(other)) return other;
-  // It came to nothing; whoever else says the same at this moment is seen all the same.
-  return saveWish(store, change, keys, except === 'all' ? except : [...except, saved.sameAs]);
+  let allowed = except;
+  const { outcome } = await retryOnConflict(change.request.next.id, async () => {
+    const wish = { keys, seconds: SAME_WISH_SECONDS, except: allowed };
+    const saved = await store.commit({ ...change, wish });
+    if (typeof saved === 'string') return { outcome: saved };
+    const other = (await store.load(saved.sameAs))?.value;
+    if (other && countsStill(other)) return { outcome: other };
+    // It came to nothing; whoever else says the same at this moment is seen all the same.
+    if (allowed !== 'all') allowed = [...allowed, saved.sameAs];
+    return 'conflict';
+  });
+  return outcome;
 }

@@ -1,26 +1,16 @@
 import type { CardClaim, CardRefusal } from '../../domain/requests/card-claim.ts';
+import type { RaiseWish } from '../../domain/requests/raise-wish.ts';
 import type { AskRefusal, CancelRefusal, RenewRefusal, VoteRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
-import type { Instant } from '../../kit/instant.ts';
 import type { Result } from '../../kit/result.ts';
 import type { ListUseCases } from './list-use-cases.ts';
 
 /** What a person's words or form came to, before any rule was asked. */
-export type AskInput = {
+export type AskInput = RaiseWish & {
   by: string;
   surface: 'command' | 'form';
   /** Where it was asked; `null` from the global shortcut. */
   channel: string | null;
-  /** Short name, display name or AppID as typed. */
-  app: string;
-  /** Calls per minute. */
-  rate: number;
-  days: number;
-  /** `null`: as soon as it is approved. */
-  beginsAt: Instant | null;
-  /** Order id (or its last digits) as typed; `null`: choose for me. */
-  pack: string | null;
-  reason: string;
   /** Recognises the same line or submission delivered twice: Slack's trigger_id or view id. */
   onceKey: string;
   /** It is known to be the same as one before, and meant. */

@@ -1,5 +1,5 @@
 import type { Voter } from '../../domain/policy/rule.ts';
-import { decideVote } from '../../domain/requests/decide-vote.ts';
+import { alreadyDecided, decideVote } from '../../domain/requests/decide-vote.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
@@ -27,7 +27,8 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
     if (!loaded) return refuse({ reason: 'not_found', request: input.request });
     const { value: request } = loaded;
     // Somebody else was faster: no need to ask Slack and WeChat to say so.
-    if (request.phase !== 'pending' || input.type === 'withdraw') {
+    if (request.phase !== 'pending') return refuse(alreadyDecided(request));
+    if (input.type === 'withdraw') {
       return changeRequest(store, input.request, actor, async (state) =>
         decideVote(state, { type: 'withdraw', by: input.by, at: clock() }),
       );

@@ -1,7 +1,8 @@
+import { firmRun } from '../../domain/requests/run.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { WarningLevels } from '../../domain/warnings/levels.ts';
 import { isRaiseEnd, observeRequest } from '../../domain/warnings/observe-request.ts';
-import { runOf, takesOver } from '../../domain/warnings/run.ts';
+import { takesOver } from '../../domain/warnings/takes-over.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WatchList } from '../ports/warnings.ts';
@@ -35,7 +36,7 @@ export async function checkRequest(
 
 /** Whether another raise continues this one, so that nobody needs a notification of its end. */
 async function goesOn({ store }: CheckRequestOptions, request: RequestState): Promise<boolean> {
-  const run = runOf(request);
+  const run = firmRun(request);
   if (!run) return false;
   const others = await store.raisesOf(request.raise.app.appId, run.endsAt);
   return others.some((other) => takesOver(other, request));
@@ -47,7 +48,7 @@ async function nudgeThoseBefore(
   request: RequestState,
   now: Instant,
 ): Promise<void> {
-  const run = runOf(request);
+  const run = firmRun(request);
   if (!run || run.startsAt <= now) return;
   const others = await store.raisesOf(request.raise.app.appId, now);
   const before = others.filter((other) => takesOver(request, other));

@@ -3,6 +3,7 @@ import { quietFor, seriesOf, withSeries } from '../../domain/warnings/series.ts'
 import { readSubject, watchMemberOf } from '../../domain/warnings/subject.ts';
 import type { WarningItem } from '../../domain/warnings/warning.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { WarningStore } from '../ports/warnings.ts';
 import { markItem } from './notify-warnings.ts';
@@ -11,7 +12,6 @@ import { createWarningDraft } from './warning-draft.ts';
 
 export type QuietWarningOptions = { warnings: WarningStore; clock: Clock };
 
-const MAX_TRIES = 16;
 /** A warning that holds may be older than many that are over. */
 const MOST_MESSAGES = 100;
 
@@ -19,11 +19,7 @@ const MOST_MESSAGES = 100;
 export function createWarningUseCases(options: QuietWarningOptions): WarningUseCases {
   return {
     async quiet(input) {
-      for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-        const outcome = await tryOnce(options, input);
-        if (outcome !== 'conflict') return outcome;
-      }
-      throw new Error(`${input.message}: too many at once`);
+      return retryOnConflict(input.message, () => tryOnce(options, input));
     },
     last: async (limit) => lastWarnings(await options.warnings.last(MOST_MESSAGES), limit),
   };

@@ -10,7 +10,8 @@ import {
   watchMemberOf,
 } from '../../domain/warnings/subject.ts';
 import type { Instant } from '../../kit/instant.ts';
-import { zoneOffset } from '../../kit/zone-offset.ts';
+import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
+import { zoneOffset } from '../../kit/time-zone.ts';
 import type { PlatformHealth } from '../merchants/platform-health.ts';
 import type { LossStore } from '../ports/losses.ts';
 import type { OutsideStore } from '../ports/movements.ts';
@@ -52,8 +53,6 @@ const BATCH = 200;
 /** After a crash the check is run again. */
 const LEASE_MS = 30_000;
 const CHECK_EVERY_MS = 60_000;
-/** Writers need about as many tries as there are of them. */
-const MAX_TRIES = 16;
 
 type Checks = {
   findings: Finding[];
@@ -88,9 +87,8 @@ export function createWatch(options: WatchOptions): () => Promise<number> {
     const now = clock();
     const members = await list.take(now, BATCH, LEASE_MS);
     if (members.length === 0) return 0;
-    for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-      if ((await tryOnce(members, now + LEASE_MS)) === 'saved') return members.length;
-    }
+    const saved = await retryWhileConflict(() => tryOnce(members, now + LEASE_MS));
+    if (saved === 'saved') return members.length;
     log.warn(
       { members: members.length },
       'warnings changed too often at the same time; they are checked again',

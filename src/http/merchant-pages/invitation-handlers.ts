@@ -1,7 +1,7 @@
 import { type Invitation, mayVisit } from '../../domain/merchants/invitation.ts';
+import { withTimeout } from '../../kit/with-timeout.ts';
 import type { HttpContext } from '../server/http-env.ts';
 import { response } from '../server/responses.ts';
-import { within } from '../within.ts';
 import { deviceOf } from './device.ts';
 import { pageHeaders } from './layout.ts';
 import type { MerchantPagesOptions } from './merchant-pages-options.ts';
@@ -76,7 +76,7 @@ function refused({ frame }: Reader, { expiresAt }: Invitation, reason: RefusedRe
 }
 
 async function nameOf({ inviters, log }: MerchantPagesOptions, userId: string): Promise<string | null> {
-  const name = await within(NAME_TIMEOUT_MS, () => inviters.nameOf(userId)).catch((error: unknown) => {
+  const name = await withTimeout(inviters.nameOf(userId), NAME_TIMEOUT_MS).catch((error: unknown) => {
     log.warn({ err: error }, 'the name of whoever invites is not known');
     return null;
   });

@@ -1,12 +1,12 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { PlatformEvent, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
 import type { PlatformPushReceiver, PushRefusal } from '../../flows/ports/push-receiver.ts';
+import { withTimeout } from '../../kit/with-timeout.ts';
 import type { Log } from '../../log.ts';
 import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
 import { readBody } from '../server/read-body.ts';
 import { queryOf } from '../server/request-target.ts';
 import { plainText, response } from '../server/responses.ts';
-import { within } from '../within.ts';
 import { failed, RECORD_TIMEOUT_MS, refused, success } from './push-responses.ts';
 
 export type PlatformRoutesOptions = {
@@ -32,7 +32,7 @@ export function createPlatformRoutes(options: PlatformRoutesOptions): HttpRoutes
     work: () => Promise<unknown>,
   ): Promise<Response> {
     try {
-      const isNew = await within(RECORD_TIMEOUT_MS, work);
+      const isNew = await withTimeout(work(), RECORD_TIMEOUT_MS);
       log.info({ ...about, again: isNew === false }, 'push to the platform stored');
       return answered();
     } catch (error) {

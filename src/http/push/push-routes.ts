@@ -2,12 +2,12 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import type { PushEvent } from '../../flows/ports/push-event.ts';
 import type { AccountPushReceiver, PushRefusal } from '../../flows/ports/push-receiver.ts';
 import type { Result } from '../../kit/result.ts';
+import { withTimeout } from '../../kit/with-timeout.ts';
 import type { Log } from '../../log.ts';
 import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
 import { readBody } from '../server/read-body.ts';
 import { queryOf } from '../server/request-target.ts';
 import { plainText, problem } from '../server/responses.ts';
-import { within } from '../within.ts';
 import { failed, RECORD_TIMEOUT_MS, refused, success } from './push-responses.ts';
 
 /**
@@ -59,7 +59,7 @@ export function createPushRoutes(options: {
       return success();
     }
     try {
-      await within(RECORD_TIMEOUT_MS, () => options.record(event));
+      await withTimeout(options.record(event), RECORD_TIMEOUT_MS);
     } catch (error) {
       log.error({ ...about, err: error }, 'WeChat push could not be stored; WeChat sends it again');
       return failed();

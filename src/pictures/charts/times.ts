@@ -1,6 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '../../kit/durations.ts';
+import { zoneOffset } from '../../kit/time-zone.ts';
 import { zoneName } from '../../kit/zone-name.ts';
-import { zoneOffset } from '../../kit/zone-offset.ts';
 
 /** Dates on the reader's calendar and clock. */
 export type Times = {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { dueAt, type Timings } from '../../domain/requests/due.ts';
+import type { Timings } from '../../domain/allocations/due.ts';
+import { dueAt } from '../../domain/requests/due.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
 import type { AuditEntry } from '../../flows/ports/audit.ts';
 import type { OutboxEntry } from '../../flows/ports/outbox.ts';

@@ -1,6 +1,6 @@
 import { awaitingPushSince } from '../../domain/requests/awaiting-push.ts';
 import { openQuestions } from '../../domain/requests/cancel.ts';
-import { runsUntil } from '../../domain/requests/overlaps.ts';
+import { runsUntil } from '../../domain/requests/run.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Keys } from '../keys.ts';

@@ -1,5 +1,5 @@
+import type { Timings } from '../../domain/allocations/due.ts';
 import { emptyLedger, type PackLedger } from '../../domain/packs/ledger.ts';
-import type { Timings } from '../../domain/requests/due.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { OutboxEntry } from '../../flows/ports/outbox.ts';
 import type { PushEvent } from '../../flows/ports/push-event.ts';

@@ -1,4 +1,5 @@
-import { dueAt, type Timings } from '../../domain/requests/due.ts';
+import type { Timings } from '../../domain/allocations/due.ts';
+import { dueAt } from '../../domain/requests/due.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';

@@ -1,4 +1,5 @@
-import { periodOf, standing } from '../../domain/requests/standing.ts';
+import { expectedRun } from '../../domain/requests/run.ts';
+import { standing } from '../../domain/requests/standing.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Language } from '../../kit/language.ts';
@@ -60,7 +61,7 @@ function runLine(request: RequestState, now: Instant, language: Language): Sente
   const { lists, colon, dot } = words(language);
   const { columns } = lists;
   const state = runState(request, now, language);
-  const period = periodOf(request);
+  const period = expectedRun(request);
   if (!period) return state;
   const from = say`${columns.from}${colon}${moment(period.startsAt)}`;
   const until = say`${columns.until}${colon}${moment(period.endsAt)}`;
@@ -71,7 +72,7 @@ function runLine(request: RequestState, now: Instant, language: Language): Sente
 function runState(request: RequestState, now: Instant, language: Language): Sentence {
   const { lists, home, dot } = words(language);
   const state = lists.standing[standing(request, now)];
-  const period = periodOf(request);
+  const period = expectedRun(request);
   if (!period) return [state];
   const { startsAt, endsAt } = period;
   const left = now < startsAt ? home.beginsIn(startsAt - now) : home.endsIn(endsAt - now);

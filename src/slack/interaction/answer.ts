@@ -1,8 +1,8 @@
 import type { InboxEntry } from '../../flows/ports/inbox.ts';
 import { DAY_MS } from '../../kit/durations.ts';
+import { progressWithin } from '../../kit/with-timeout.ts';
 import { faultAnswer } from '../blocks/ephemeral.ts';
 import { SlackRefused } from '../bolt/errors.ts';
-import { within } from '../within.ts';
 import type { ListenerDeps, PayloadKind } from './deps.ts';
 import { report } from './fault.ts';
 import type { Sender } from './payloads.ts';
@@ -168,7 +168,7 @@ async function tellFault<A>(
 ): Promise<void> {
   const fault = report(log, error, about);
   if (faultAck) {
-    const reader = await within(turn.reader(), LANGUAGE_WITHIN_MS);
+    const reader = await progressWithin(turn.reader(), LANGUAGE_WITHIN_MS);
     const { language } = reader.state === 'done' ? reader.value : fallback;
     return turn.ack(faultAck(faultAnswer(fault, language, explain).text));
   }

@@ -1,8 +1,8 @@
 import type { ViewResponseAction } from '@slack/bolt';
 import type { Language } from '../../kit/language.ts';
+import { progressWithin } from '../../kit/with-timeout.ts';
 import type { Identity } from '../bolt/identity.ts';
 import { admission } from '../people/admission.ts';
-import { within } from '../within.ts';
 import type { TurnedAway } from '../words/shape/faults.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { EventPayload, Sender, SubmitPayload } from './payloads.ts';
@@ -61,6 +61,6 @@ export const emptyHome: TurnAway<EventPayload, void> = async (why, { userId, tab
 };
 
 async function languageOf<A>(turn: Turn<A>, { fallback }: ListenerDeps): Promise<Language> {
-  const looked = await within(turn.reader(), SOON_MS);
+  const looked = await progressWithin(turn.reader(), SOON_MS);
   return looked.state === 'done' ? looked.value.language : fallback.language;
 }

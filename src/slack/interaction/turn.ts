@@ -1,8 +1,8 @@
 import type { RespondArguments } from '@slack/bolt';
 import type { Instant } from '../../kit/instant.ts';
+import { progressWithin } from '../../kit/with-timeout.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import type { Reader } from '../people/people.ts';
-import { within } from '../within.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { Keeping } from './keeper.ts';
 import type { Sender } from './payloads.ts';
@@ -47,7 +47,7 @@ export type Call<A> = {
 
 /** Redis may be so slow that its answer comes when Slack has given up; the person shall hear of it before. */
 async function inTime(kept: Promise<void>, by: number): Promise<void> {
-  const progress = await within(kept, by - performance.now());
+  const progress = await progressWithin(kept, by - performance.now());
   if (progress.state === 'failed') throw progress.error;
   if (progress.state === 'late') throw new Error('it could not be kept in time');
 }

@@ -1,8 +1,8 @@
+import { progressWithin } from '../../kit/with-timeout.ts';
 import type { Listener } from '../interaction/answer.ts';
 import { openView } from '../interaction/open-view.ts';
 import type { ActionPayload } from '../interaction/payloads.ts';
 import { unreadableButton } from '../interaction/unreadable.ts';
-import { within } from '../within.ts';
 import { recordedAnswer } from './ephemeral-outside.ts';
 import { recordForm } from './record-form.ts';
 import { movementIn } from './record-value.ts';
@@ -17,7 +17,7 @@ export const recordMovement: Listener<ActionPayload, void> = async (payload, tur
   if (ref === null) return unreadableButton(payload, turn, deps);
   const { useCases, log, explain } = deps;
   const [allowed, { language }] = await Promise.all([
-    within(useCases.outside.mayRecord(ref, payload.userId), MAY_RECORD_MS),
+    progressWithin(useCases.outside.mayRecord(ref, payload.userId), MAY_RECORD_MS),
     turn.reader(),
   ]);
   if (allowed.state === 'done' && !allowed.value.ok) return turn.say(recordedAnswer(allowed.value, language));

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Cache } from '../../flows/ports/runtime.ts';
+import { progressWithin } from '../../kit/with-timeout.ts';
 import type { Log } from '../../log.ts';
 import { type Mention, markTokens, mentionsIn, plainTokens } from '../text/slack-tokens.ts';
-import { within } from '../within.ts';
 
 /** Names change rarely; an hour is soon enough. */
 const KNOWN_SECONDS = 60 * 60;
@@ -36,7 +36,7 @@ export function createMentionNames({ client, cache, log }: MentionNamesOptions):
   }
 
   async function named(mention: Mention): Promise<[string, string | null]> {
-    const looked = await within(nameOf(mention), LOOKUP_MS);
+    const looked = await progressWithin(nameOf(mention), LOOKUP_MS);
     if (looked.state === 'failed')
       log.warn({ err: looked.error, mention }, 'the name of a mention is not known; its label is shown');
     return [keyOf(mention), looked.state === 'done' ? looked.value : null];

@@ -2,10 +2,10 @@ import type { UsersInfoResponse, WebClient } from '@slack/web-api';
 import type { Cache, Clock } from '../../flows/ports/runtime.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { type Language, languageOf } from '../../kit/language.ts';
+import { progressWithin } from '../../kit/with-timeout.ts';
 import type { Log } from '../../log.ts';
 import { SlackRefused } from '../bolt/errors.ts';
 import { remedy } from '../bolt/remedies.ts';
-import { within } from '../within.ts';
 import type { Membership } from './admission.ts';
 
 /** What is needed to speak to somebody in private. `timeZone` is an IANA name. */
@@ -97,7 +97,7 @@ export function createPeople({ client, cache, clock, log, fallback }: PeopleOpti
         return nobody;
       },
     );
-    const lookedUp = await within(asked, LOOKUP_MS);
+    const lookedUp = await progressWithin(asked, LOOKUP_MS);
     return lookedUp.state === 'done' ? lookedUp.value : nobody;
   }
 

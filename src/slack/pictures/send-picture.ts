@@ -3,13 +3,13 @@ import type { Picture } from '../../domain/pictures/picture.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import type { Language } from '../../kit/language.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import { progressWithin } from '../../kit/with-timeout.ts';
 import { askRefusedAnswer, type PrivateAnswer } from '../blocks/ephemeral.ts';
 import { type FilePlace, sendFile } from '../bolt/send-file.ts';
 import type { ListenerDeps } from '../interaction/deps.ts';
 import type { Turn } from '../interaction/turn.ts';
 import { packRefusedAnswer } from '../packs/pack-details.ts';
 import type { Reader } from '../people/people.ts';
-import { within } from '../within.ts';
 import { pictureAnswer } from './picture-answer.ts';
 import { pictureFile } from './picture-file.ts';
 
@@ -35,7 +35,7 @@ export async function sendPicture<A>(
   const { place, language } = to;
   const where = 'userId' in place ? 'direct' : 'thread';
   const work = posted(wanted, to, deps);
-  const soon = await within(work, SOON_MS);
+  const soon = await progressWithin(work, SOON_MS);
   if (soon.state === 'late') await turn.say(pictureAnswer('drawing', where, language));
   const refused = await work;
   if (refused) await turn.say(refused);

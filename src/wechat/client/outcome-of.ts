@@ -1,4 +1,4 @@
-import type { AssignOutcome } from '../../flows/ports/wechat.ts';
+import type { Outcome } from '../../domain/allocations/outcome.ts';
 import { factsOf } from './errcodes/facts-of.ts';
 import { NOT_SENT } from './errcodes/table.ts';
 import { isTokenCall, WeChatError, WeChatUnreachable } from './transport/errors.ts';
@@ -7,7 +7,7 @@ import { isTokenCall, WeChatError, WeChatUnreachable } from './transport/errors.
  * What became of an assignPackage or cancelAssign call. Throws only what is no answer of WeChat's.
  * https://developers.weixin.qq.com/doc/oplatform/service_market/charge/api/charge_sp_assign_package.html
  */
-export async function outcomeOf(call: () => Promise<unknown>): Promise<AssignOutcome> {
+export async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
   try {
     await call();
     return { kind: 'accepted' };
@@ -27,7 +27,7 @@ export async function outcomeOf(call: () => Promise<unknown>): Promise<AssignOut
   }
 }
 
-function outcomeOfErrcode(code: number, rid: { rid?: string }): AssignOutcome {
+function outcomeOfErrcode(code: number, rid: { rid?: string }): Outcome {
   const facts = factsOf(code);
   if (facts.outcome !== undefined) return { kind: facts.outcome };
   switch (facts.kind) {

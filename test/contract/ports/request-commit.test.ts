@@ -31,7 +31,7 @@ describe.each(implementations)('a saved change of a request, in $name', ({ open 
     expect((await here.outbox.peek(10)).map(({ entry }) => [entry.id, entry.effect])).toEqual([
       ['R-17-1-0', { kind: 'draw_card', request: 'R-17' }],
       ['R-17-2-0', { kind: 'draw_card', request: 'R-17' }],
-      ['R-17-2-1', { kind: 'submit', request: 'R-17', allocation: 1 }],
+      ['R-17-2-1', { kind: 'advance', request: 'R-17' }],
     ]);
     expect(here.nudges.count).toBe(2);
     await here.store.commit(aChange({ request: { expected: 2, next: pending }, effects: [] }));

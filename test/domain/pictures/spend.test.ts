@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Allocation } from '../../../src/domain/allocations/allocation.ts';
 import type { OutsideMovement } from '../../../src/domain/movements/movement.ts';
 import { monthsBefore, monthsIn } from '../../../src/domain/pictures/months.ts';
 import { spendPicture } from '../../../src/domain/pictures/spend.ts';
-import type { Allocation, RequestState } from '../../../src/domain/requests/state.ts';
+import type { RequestState } from '../../../src/domain/requests/state.ts';
 import { aMovement } from '../../slack/samples/movement-samples.ts';
 import { aPendingRequest } from '../../support/requests.ts';
 

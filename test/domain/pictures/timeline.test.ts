@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Allocation } from '../../../src/domain/allocations/allocation.ts';
 import { timelinePicture } from '../../../src/domain/pictures/timeline.ts';
-import type { Allocation, RequestState } from '../../../src/domain/requests/state.ts';
+import type { RequestState } from '../../../src/domain/requests/state.ts';
 import { aPendingRequest, DAY, T0 } from '../../support/requests.ts';
 
 const app = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Allocation } from '../../../src/domain/allocations/allocation.ts';
 import { changedAt } from '../../../src/domain/requests/changed-at.ts';
-import type { Allocation } from '../../../src/domain/requests/state.ts';
 import { allocationIn, approvedWith, confirmedFrom, MINUTE, order } from '../../support/core-allocations.ts';
 import { aPendingRequest, DAY, HOUR, T0 } from '../../support/requests.ts';
 

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  askCancel,
-  type CancelVote,
-  decideCancelTimer,
-  decideCancelVote,
-} from '../../../src/domain/requests/decide-cancel.ts';
+import { decideCancelTimer } from '../../../src/domain/allocations/cancel-timer.ts';
+import { askCancel, type CancelVote, decideCancelVote } from '../../../src/domain/requests/decide-cancel.ts';
 import { evolveAll } from '../../../src/domain/requests/evolve.ts';
 import type { ApprovedRequest, RequestState } from '../../../src/domain/requests/state.ts';
 import { allocationIn, approvedWith, aVoter, confirmedFrom, order } from '../../support/core-allocations.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { allocationDueAt, dueAt, IN_FLIGHT_MS } from '../../../src/domain/requests/due.ts';
-import type { Allocation, Stage } from '../../../src/domain/requests/state.ts';
+import type { Allocation, Stage } from '../../../src/domain/allocations/allocation.ts';
+import { allocationDueAt, IN_FLIGHT_MS } from '../../../src/domain/allocations/due.ts';
+import { dueAt } from '../../../src/domain/requests/due.ts';
 import {
   allocationIn,
   approvedWith,

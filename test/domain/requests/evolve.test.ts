@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Allocation } from '../../../src/domain/allocations/allocation.ts';
 import type { RequestEvent } from '../../../src/domain/requests/events.ts';
 import { evolve, evolveAll } from '../../../src/domain/requests/evolve.ts';
-import { type Allocation, cardState } from '../../../src/domain/requests/state.ts';
+import { cardState } from '../../../src/domain/requests/state.ts';
 import {
   ALLOCATION_STATES,
   allocationIn,

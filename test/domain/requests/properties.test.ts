@@ -1,18 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decideCancelTimer } from '../../../src/domain/allocations/cancel-timer.ts';
+import { decideByUsage } from '../../../src/domain/allocations/decide-by-usage.ts';
+import { decideCall } from '../../../src/domain/allocations/decide-call.ts';
+import { decideOutcome, decideSettlement } from '../../../src/domain/allocations/decide-outcome.ts';
+import { decidePush } from '../../../src/domain/allocations/decide-push.ts';
+import { allocationDueAt } from '../../../src/domain/allocations/due.ts';
+import type { Outcome } from '../../../src/domain/allocations/outcome.ts';
+import { decideStage } from '../../../src/domain/allocations/stage.ts';
 import { USAGE_LAG_MS } from '../../../src/domain/packs/ledger.ts';
-import {
-  decideByUsage,
-  decideCall,
-  decideOutcome,
-  decideSettlement,
-} from '../../../src/domain/requests/decide-allocation.ts';
-import { decideCancelTimer } from '../../../src/domain/requests/decide-cancel.ts';
-import { decidePush } from '../../../src/domain/requests/decide-push.ts';
 import { decideVote } from '../../../src/domain/requests/decide-vote.ts';
-import { allocationDueAt } from '../../../src/domain/requests/due.ts';
-import type { Outcome } from '../../../src/domain/requests/outcome.ts';
-import { decideStage } from '../../../src/domain/requests/stage.ts';
 import { standing } from '../../../src/domain/requests/standing.ts';
 import { cardState } from '../../../src/domain/requests/state.ts';
 import {

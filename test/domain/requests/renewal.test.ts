@@ -9,7 +9,7 @@ describe('the renewal of a raise', () => {
     const longer = { ...allocations.allocated, endsAt: ENDS_AT + DAY_MS };
     expect(renewalOf(approved([longer, allocations.allocated]), STARTS_AT)).toEqual({
       ok: true,
-      value: { appId: 'wx0123456789abcdef', rate: 300_000, days: 3, beginsAt: ENDS_AT + DAY_MS },
+      value: { app: 'wx0123456789abcdef', rate: 300_000, days: 3, beginsAt: ENDS_AT + DAY_MS, pack: null },
     });
   });
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { periodOf, standing } from '../../../src/domain/requests/standing.ts';
+import { expectedRun } from '../../../src/domain/requests/run.ts';
+import { standing } from '../../../src/domain/requests/standing.ts';
 import { allocationIn, approvedWith } from '../../support/core-allocations.ts';
 import { aPendingRequest, DAY } from '../../support/requests.ts';
 
 describe('how a request stands', () => {
   const allocated = approvedWith([allocationIn('allocated')]);
-  const { startsAt, endsAt } = periodOf(allocated) ?? { startsAt: 0, endsAt: 0 };
+  const { startsAt, endsAt } = expectedRun(allocated) ?? { startsAt: 0, endsAt: 0 };
 
   it('is told by time once it is allocated', () => {
     expect(endsAt - startsAt).toBe(3 * DAY);
@@ -21,8 +22,8 @@ describe('how a request stands', () => {
   });
 
   it('has a time only where something runs or will run', () => {
-    expect(periodOf(aPendingRequest())).toBeNull();
-    expect(periodOf(approvedWith([allocationIn('failed')]))).toBeNull();
-    expect(periodOf(approvedWith([allocationIn('reserved')]))).not.toBeNull();
+    expect(expectedRun(aPendingRequest())).toBeNull();
+    expect(expectedRun(approvedWith([allocationIn('failed')]))).toBeNull();
+    expect(expectedRun(approvedWith([allocationIn('reserved')]))).not.toBeNull();
   });
 });

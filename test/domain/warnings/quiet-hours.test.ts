@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { quietUntil } from '../../../src/domain/warnings/quiet-hours.ts';
-import { zoneOffset } from '../../../src/kit/zone-offset.ts';
+import { zoneOffset } from '../../../src/kit/time-zone.ts';
 
 const utc = () => 0;
 const night = { from: 22 * 60, to: 8 * 60 };

@@ -1,7 +1,8 @@
+import type { Confirmed } from '../../../src/domain/allocations/allocation.ts';
 import type { OutsideMovement } from '../../../src/domain/movements/movement.ts';
 import type { Pack } from '../../../src/domain/packs/pack.ts';
 import type { PackView } from '../../../src/domain/packs/pack-view.ts';
-import type { ApprovedRequest, Confirmed } from '../../../src/domain/requests/state.ts';
+import type { ApprovedRequest } from '../../../src/domain/requests/state.ts';
 import type { WarningKind } from '../../../src/domain/warnings/kinds.ts';
 import type { Observation } from '../../../src/domain/warnings/observation.ts';
 import type { Warning, WarningItem, WarningMessage } from '../../../src/domain/warnings/warning.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { IN_FLIGHT_MS } from '../../../src/domain/requests/due.ts';
+import { IN_FLIGHT_MS } from '../../../src/domain/allocations/due.ts';
 import { MINUTE, timings } from '../../support/core-allocations.ts';
 import { runUntilQuiet } from '../../support/core-runner.ts';
 import { createScene } from '../../support/core-scene.ts';

@@ -23,7 +23,7 @@ describe('a vote', () => {
     expect(answer).toMatchObject({ ok: true, value: { revision: 2, request: { phase: 'approved' } } });
     expect(await reserved(scene)).toBe(258_000n);
     const effects = (await scene.outbox.peek(9)).map(({ entry }) => entry.effect.kind);
-    expect(effects).toEqual(['draw_card', 'draw_card', 'submit']);
+    expect(effects).toEqual(['draw_card', 'draw_card', 'advance']);
     const { wechatRequestId } = await scene.allocation(id);
     expect(wechatRequestId).toMatch(/^[0-9A-Za-z_-]{10,64}$/);
     expect(await scene.store.findByWechatRequestId(wechatRequestId)).toEqual({ request: id, allocation: 1 });
@@ -146,7 +146,7 @@ describe('many at once', () => {
       (entry) => decode<{ event: { type: string } }>(entry).event.type === 'approved',
     );
     expect(approvals).toHaveLength(1);
-    expect((await scene.outbox.peek(50)).filter(({ entry }) => entry.effect.kind === 'submit')).toHaveLength(
+    expect((await scene.outbox.peek(50)).filter(({ entry }) => entry.effect.kind === 'advance')).toHaveLength(
       1,
     );
     expect(await reserved(scene)).toBe(258_000n);

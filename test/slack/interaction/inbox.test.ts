@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Allocation, CancelQuestion, RequestState } from '../../../src/domain/requests/state.ts';
+import type { Allocation, CancelQuestion } from '../../../src/domain/allocations/allocation.ts';
+import type { RequestState } from '../../../src/domain/requests/state.ts';
 import type { InboxEntry } from '../../../src/flows/ports/inbox.ts';
 import {
   askedAnswer,

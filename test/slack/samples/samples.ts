@@ -2,11 +2,10 @@ import type {
   Allocation,
   AllocationOrder,
   Attempts,
-  CardState,
   Confirmed,
-  RequestState,
   Stage,
-} from '../../../src/domain/requests/state.ts';
+} from '../../../src/domain/allocations/allocation.ts';
+import type { CardState, RequestState } from '../../../src/domain/requests/state.ts';
 import type { Offer } from '../../../src/flows/packs/use-cases.ts';
 import type { ExplainErrcode } from '../../../src/slack/words/shape/explain-errcode.ts';
 

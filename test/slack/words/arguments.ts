@@ -1,5 +1,6 @@
+import type { CancelEnd, CancelFailure, Failure } from '../../../src/domain/allocations/allocation.ts';
 import type { AskRefusal, CancelRefusal, VoteRefusal } from '../../../src/domain/requests/refusals.ts';
-import type { CancelEnd, CancelFailure, ClosedState, Failure } from '../../../src/domain/requests/state.ts';
+import type { ClosedState } from '../../../src/domain/requests/state.ts';
 import type { Fault, SlackCall, SlackRemedy } from '../../../src/slack/words/shape/faults.ts';
 import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts';
 import { eventSamples } from '../samples/event-samples.ts';

@@ -1,5 +1,5 @@
-import type { Outbox, OutboxEntry } from '../../../src/flows/ports/outbox.ts';
-import { decode, encode } from '../../../src/kit/json.ts';
+import { type Outbox, type OutboxEntry, readEntry } from '../../../src/flows/ports/outbox.ts';
+import { encode } from '../../../src/kit/json.ts';
 import { byScore, type Memory } from './memory.ts';
 
 /** Entries by the time at which they were put in. */
@@ -10,7 +10,7 @@ export function createMemoryOutbox(memory: Memory): Outbox {
   return {
     async peek(limit) {
       const sorted = [...entries].map(([id, score]) => ({ id, score })).sort(byScore);
-      return sorted.slice(0, limit).map(({ id: raw }) => ({ raw, entry: decode<OutboxEntry>(raw) }));
+      return sorted.slice(0, limit).map(({ id: raw }) => ({ raw, entry: readEntry(raw) }));
     },
     async remove(raws) {
       for (const raw of raws) entries.delete(raw);

@@ -1,5 +1,5 @@
 import { openQuestions } from '../../../src/domain/requests/cancel.ts';
-import { runsUntil } from '../../../src/domain/requests/overlaps.ts';
+import { runsUntil } from '../../../src/domain/requests/run.ts';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
 import type { AuditEntry, AuditTrail } from '../../../src/flows/ports/audit.ts';
 import type { RequestLists } from '../../../src/flows/ports/request-lists.ts';

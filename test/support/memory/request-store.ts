@@ -1,7 +1,8 @@
+import type { Timings } from '../../../src/domain/allocations/due.ts';
 import { emptyLedger, type PackLedger } from '../../../src/domain/packs/ledger.ts';
-import { dueAt, type Timings } from '../../../src/domain/requests/due.ts';
+import { dueAt } from '../../../src/domain/requests/due.ts';
 import type { RequestEvent } from '../../../src/domain/requests/events.ts';
-import { runsUntil } from '../../../src/domain/requests/overlaps.ts';
+import { runsUntil } from '../../../src/domain/requests/run.ts';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
 import type { AuditEntry } from '../../../src/flows/ports/audit.ts';
 import type { Change, RequestStore } from '../../../src/flows/ports/request-store.ts';

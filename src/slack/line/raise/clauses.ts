@@ -1,7 +1,7 @@
+import { closestWord } from '../../../kit/closest-word.ts';
 import { LANGUAGES } from '../../../kit/language.ts';
 import type { RaiseWords } from '../../words/shape/subcommands.ts';
 import { words } from '../../words/words.ts';
-import { closest } from '../typed/closest.ts';
 import type { Word } from '../typed/split-words.ts';
 
 /** An optional part of a raise; words of every language begin it. */
@@ -43,5 +43,5 @@ export function wordOfClause(clause: Clause): string {
 
 /** The word of a clause that was probably meant. */
 export function nearestClause(word: string): string | null {
-  return closest(word.toLowerCase(), [...clauseOfWord.keys()]);
+  return closestWord(word.toLowerCase(), [...clauseOfWord.keys()]);
 }

@@ -1,20 +1,13 @@
+import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Doubt } from '../../words/shape/start.ts';
 
-/** A complete raise, before any rule was asked. */
-export type RaiseLine = {
+/**
+ * A complete raise, before any rule was asked. It may begin in the past; the flow refuses that. Mentions and links in its
+ * reason are still marked tokens.
+ */
+export type RaiseLine = RaiseWish & {
   kind: 'raise';
-  /** Short name or AppID as typed. */
-  app: string;
-  /** Calls per minute. */
-  rate: number;
-  days: number;
-  /** `null`: as soon as it is approved. May be in the past; the flow refuses that. */
-  beginsAt: Instant | null;
-  /** Order id or its last digits as typed; `null`: choose for me. */
-  pack: string | null;
-  /** `''` where none was given. Mentions and links in it are still marked tokens. */
-  reason: string;
   /** The start is the same instant in every time zone. */
   zoneFree?: true;
 };
@@ -22,7 +15,7 @@ export type RaiseLine = {
 /** A complete raise whose start can mean several times. */
 export type UnclearStart = {
   kind: 'unclear_start';
-  raise: Omit<RaiseLine, 'kind' | 'beginsAt' | 'zoneFree'>;
+  raise: Omit<RaiseWish, 'beginsAt'>;
   /** The start as typed. */
   typed: string;
   why: Doubt;

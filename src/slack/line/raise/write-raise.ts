@@ -1,5 +1,5 @@
-import { SOLD_DAYS, SOLD_RATES } from '../../../domain/packs/catalogue.ts';
-import { nearest } from '../../../domain/packs/choose.ts';
+import { closestSold, SOLD_DAYS, SOLD_RATES } from '../../../domain/packs/catalogue.ts';
+import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
 import { REASON_MAX } from '../../../domain/requests/refusals.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
@@ -12,14 +12,10 @@ import { quotaLine } from '../typed/write-line.ts';
 import type { RaiseLine, UnclearStart } from './raise-line.ts';
 
 /** What is known of the raise that somebody meant; the rest is filled with an example. */
-export type RaiseDraft = {
-  app?: string;
-  rate?: number;
-  days?: number;
+export type RaiseDraft = Partial<Pick<RaiseWish, 'app' | 'rate' | 'days' | 'reason'>> & {
+  pack?: NonNullable<RaiseWish['pack']>;
   /** Time as typed, when it could be read. */
   from?: string;
-  pack?: string;
-  reason?: string;
 };
 
 const EXAMPLE = { app: 'shop', rate: 300_000, days: 3 };
@@ -36,13 +32,13 @@ export function raiseSuggestion(draft: RaiseDraft, context: LineContext): string
 export function nearestSold(draft: RaiseDraft): RaiseDraft {
   return {
     ...draft,
-    rate: nearest(SOLD_RATES, draft.rate ?? EXAMPLE.rate),
-    days: nearest(SOLD_DAYS, draft.days ?? EXAMPLE.days),
+    rate: closestSold(SOLD_RATES, draft.rate ?? EXAMPLE.rate),
+    days: closestSold(SOLD_DAYS, draft.days ?? EXAMPLE.days),
   };
 }
 
 /** A raise that was read, as it would be typed again. A start that is over is replaced by an example. */
-export function draftOf(raise: Omit<RaiseLine, 'kind'>, context: LineContext): RaiseDraft {
+export function draftOf(raise: RaiseWish, context: LineContext): RaiseDraft {
   const { app, rate, days, beginsAt, pack, reason } = raise;
   const from = beginsAt !== null && beginsAt > context.now ? wallClock(beginsAt, context.timeZone) : null;
   return {

@@ -1,6 +1,6 @@
+import { closestWord } from '../../../kit/closest-word.ts';
 import { LANGUAGES, type Language } from '../../../kit/language.ts';
 import type { Spellings } from '../../words/shape/subcommands.ts';
-import { closest } from './closest.ts';
 
 /** What each word of several means, whatever language it is of. */
 export type Spelled<K extends string> = {
@@ -31,7 +31,7 @@ export function spelled<K extends string>(
       return null;
     },
     nearest(word) {
-      const near = closest(word.toLowerCase(), [...all.keys()]);
+      const near = closestWord(word.toLowerCase(), [...all.keys()]);
       return near === null ? null : meant(near);
     },
   };

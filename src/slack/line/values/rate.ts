@@ -1,4 +1,4 @@
-import { closest } from '../typed/closest.ts';
+import { closestWord } from '../../../kit/closest-word.ts';
 
 /** Nothing sold comes near it; beyond it a number is a mistake. Calls per minute. */
 const HIGHEST_RATE = 1_000_000_000;
@@ -71,5 +71,5 @@ export function nearestRate(typed: string): number {
     readRate(repaired.replace(/[.,](?=\d{3})/g, '')) ??
     readRate(repaired.replace(/,/g, ''));
   if (salvaged !== null) return salvaged;
-  return readRate(closest(repaired, COMMON_RATES) ?? '300k') ?? 300_000;
+  return readRate(closestWord(repaired, COMMON_RATES) ?? '300k') ?? 300_000;
 }

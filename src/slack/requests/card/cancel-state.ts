@@ -1,4 +1,5 @@
-import type { Allocation, CancelEnd, CancelQuestion, RequestState } from '../../../domain/requests/state.ts';
+import type { Allocation, CancelEnd, CancelQuestion } from '../../../domain/allocations/allocation.ts';
+import type { RequestState } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
 import { join, type Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';

@@ -1,10 +1,6 @@
 import type { ActionsBlock, Button, ConfirmationDialog } from '@slack/web-api';
-import {
-  type Allocation,
-  type ApprovedRequest,
-  isAllocated,
-  type RequestState,
-} from '../../../domain/requests/state.ts';
+import type { Allocation } from '../../../domain/allocations/allocation.ts';
+import { type ApprovedRequest, isAllocated, type RequestState } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
 import { CARD_ACTIONS } from '../../blocks/action-ids.ts';
 import { button } from '../../blocks/button.ts';

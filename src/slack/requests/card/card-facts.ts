@@ -1,4 +1,5 @@
-import type { Allocation, RequestState } from '../../../domain/requests/state.ts';
+import { confirmedRun } from '../../../domain/requests/run.ts';
+import type { RequestState } from '../../../domain/requests/state.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import { inLanguage, type Language } from '../../../kit/language.ts';
@@ -23,21 +24,6 @@ export function raiseFacts(request: RequestState): RaiseFacts {
   return { id: request.id, app: name(app.name), rate, days };
 }
 
-/** Start and end of what WeChat confirmed, also while it is asked to take it back; `null` before. */
-export function confirmedPeriod(
-  allocations: readonly Allocation[],
-): { startsAt: Instant; endsAt: Instant } | null {
-  const confirmed = allocations.flatMap((allocation) => {
-    if (allocation.state === 'cancelling') return [allocation.confirmed];
-    return allocation.state === 'allocated' ? [allocation] : [];
-  });
-  if (confirmed.length === 0) return null;
-  return {
-    startsAt: Math.min(...confirmed.map((allocation) => allocation.startsAt)),
-    endsAt: Math.max(...confirmed.map((allocation) => allocation.endsAt)),
-  };
-}
-
 /** The lines of a card, from who asks to until when. The reason is not among them; it has a place of its own. */
 export function cardFacts(request: RequestState, language: Language): Fact[] {
   const { card } = words(language);
@@ -48,7 +34,7 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
     value,
     place,
   });
-  const { starts, ends } = periodOf(request, language);
+  const { starts, ends } = startAndEnd(request, language);
   const { packLeft, packAll } = raise.asked;
   return [
     fact('askedBy', [person(request.requester)]),
@@ -81,10 +67,10 @@ function votes({ votes: given, rule }: RequestState, language: Language): Senten
   return words(language).card.votes(given.length, rule.need, people);
 }
 
-function periodOf(request: RequestState, language: Language): { starts: Sentence; ends: Sentence } {
+function startAndEnd(request: RequestState, language: Language): { starts: Sentence; ends: Sentence } {
   const { card } = words(language);
   const { beginsAt, days } = request.raise;
-  const confirmed = request.phase === 'approved' ? confirmedPeriod(request.allocations) : null;
+  const confirmed = confirmedRun(request);
   if (confirmed) return { starts: [moment(confirmed.startsAt)], ends: [moment(confirmed.endsAt)] };
   if (beginsAt === null) return { starts: [card.atOnce], ends: [card.endsAfter(days)] };
   return { starts: [moment(beginsAt)], ends: [moment(beginsAt + days * DAY_MS)] };

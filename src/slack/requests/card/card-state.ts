@@ -1,4 +1,5 @@
-import type { Allocation, Attempts, RequestState } from '../../../domain/requests/state.ts';
+import type { Allocation, Attempts } from '../../../domain/allocations/allocation.ts';
+import type { RequestState } from '../../../domain/requests/state.ts';
 import { cardState } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
 import type { Sentence } from '../../text/sentence.ts';

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
+import { confirmedRun } from '../../../domain/requests/run.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import type { Notice } from '../../../flows/ports/messenger.ts';
 import type { Language } from '../../../kit/language.ts';
@@ -8,7 +9,7 @@ import type { Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import { words } from '../../words/words.ts';
 import { cancelEndOf, openQuestion } from './cancel-state.ts';
-import { confirmedPeriod, raiseFacts } from './card-facts.ts';
+import { raiseFacts } from './card-facts.ts';
 
 export type NoticeModel = {
   notice: Notice;
@@ -49,7 +50,7 @@ function noticeSentence({ notice, request, language, explain }: NoticeModel): Se
   const allocations = request.phase === 'approved' ? request.allocations : [];
   switch (notice.about) {
     case 'allocated': {
-      const period = confirmedPeriod(allocations);
+      const period = confirmedRun(request);
       return period ? notices.allocated(raise, period) : notices.changed(raise);
     }
     case 'failed': {

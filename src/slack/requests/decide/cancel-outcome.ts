@@ -1,5 +1,6 @@
+import type { Allocation } from '../../../domain/allocations/allocation.ts';
 import type { CancelRefusal } from '../../../domain/requests/refusals.ts';
-import type { Allocation, RequestState } from '../../../domain/requests/state.ts';
+import type { RequestState } from '../../../domain/requests/state.ts';
 import type { Answer } from '../../../flows/requests/use-cases.ts';
 import type { Language } from '../../../kit/language.ts';
 import type { Result } from '../../../kit/result.ts';

@@ -1,3 +1,4 @@
+import { findAllocation } from '../../../domain/requests/find-allocation.ts';
 import type { VoteRefusal } from '../../../domain/requests/refusals.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import type { Answer } from '../../../flows/requests/use-cases.ts';
@@ -32,8 +33,7 @@ export async function clickOutcome<A>(
 /** Whether this very click, or one like it of the same person, is in the state. */
 function isDone({ done, by, allocation }: Click, request: RequestState): boolean {
   const open = request.phase === 'pending' || request.phase === 'approved';
-  const settled =
-    request.phase === 'approved' ? request.allocations.find(({ no }) => no === allocation) : undefined;
+  const settled = allocation === undefined ? null : findAllocation(request, allocation);
   switch (done) {
     case 'approve':
       return open && request.votes.some(({ userId }) => userId === by);

@@ -1,10 +1,10 @@
+import { progressWithin } from '../../../kit/with-timeout.ts';
 import { voteRefusedAnswer } from '../../blocks/ephemeral.ts';
 import { SlackRefused } from '../../bolt/errors.ts';
 import type { Listener } from '../../interaction/answer.ts';
 import { openView } from '../../interaction/open-view.ts';
 import type { ActionPayload } from '../../interaction/payloads.ts';
 import { unreadableButton } from '../../interaction/unreadable.ts';
-import { within } from '../../within.ts';
 import { pressedRequest } from '../card/card-value.ts';
 import { rejectForm } from './reject-form.ts';
 
@@ -21,7 +21,7 @@ export const reject: Listener<ActionPayload, void> = async (payload, turn, deps)
   if (asked === null) return unreadableButton(payload, turn, deps);
   const { request, by, card } = asked;
   const [allowed, { language }] = await Promise.all([
-    within(deps.useCases.mayDecide(asked), MAY_DECIDE_MS),
+    progressWithin(deps.useCases.mayDecide(asked), MAY_DECIDE_MS),
     turn.reader(),
   ]);
   if (allowed.state === 'done' && !allowed.value.ok) {

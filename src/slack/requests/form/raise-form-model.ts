@@ -1,19 +1,15 @@
+import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
 import type { AskRefusal } from '../../../domain/requests/refusals.ts';
 import type { Units } from '../../../domain/units.ts';
 import type { Offer } from '../../../flows/packs/use-cases.ts';
-import type { Instant } from '../../../kit/instant.ts';
 import type { Language } from '../../../kit/language.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import type { Fault } from '../../words/shape/faults.ts';
 
 /** What is chosen so far; `null`: not yet (pack: choose for me; beginsAt: at once). */
-export type RaiseChoice = {
-  app: string | null;
-  pack: string | null;
-  rate: number | null;
-  days: number | null;
-  beginsAt: Instant | null;
-  reason: string;
+export type RaiseChoice = Pick<RaiseWish, 'pack' | 'beginsAt' | 'reason'> & {
+  [Part in 'app' | 'rate' | 'days']: RaiseWish[Part] | null;
+} & {
   /** Chosen in the form itself. */
   channel?: string | null;
 };

@@ -1,4 +1,5 @@
-import { choosePack, type PackInHand } from '../../../domain/packs/choose.ts';
+import type { PackInHand } from '../../../domain/packs/pack-in-hand.ts';
+import { choosePack } from '../../../domain/requests/choose-pack.ts';
 import type { AskRefusal } from '../../../domain/requests/refusals.ts';
 import type { Offer, PackOffer } from '../../../flows/packs/use-cases.ts';
 import type { Instant } from '../../../kit/instant.ts';

@@ -21,8 +21,7 @@ export const renew: Listener<ActionPayload, void> = async (payload, turn, deps) 
   const { language } = await turn.reader();
   if (other) return turn.say(renewRefusedAnswer(other, language));
   if (!renewal.ok) return turn.say(renewRefusedAnswer(renewal.refusal, language));
-  const { appId: app, ...rest } = renewal.value;
-  const chosen = { app, ...rest, pack: null, reason: words(language).answers.renews(request) };
+  const chosen = { ...renewal.value, reason: words(language).answers.renews(request) };
   const { triggerId, userId, channelId } = payload;
   await openRaiseForm({ triggerId, userId, channel: channelId, chosen }, turn, deps);
 };

@@ -2,6 +2,7 @@ import type { ViewResponseAction } from '@slack/bolt';
 import type { AskRefusal } from '../../../domain/requests/refusals.ts';
 import type { Answer } from '../../../flows/requests/use-cases.ts';
 import type { Result } from '../../../kit/result.ts';
+import { progressWithin } from '../../../kit/with-timeout.ts';
 import { askedAnswer, askRefusedAnswer } from '../../blocks/ephemeral.ts';
 import type { Listener } from '../../interaction/answer.ts';
 import type { ListenerDeps } from '../../interaction/deps.ts';
@@ -10,7 +11,6 @@ import type { SubmitPayload } from '../../interaction/payloads.ts';
 import { asksForChannel } from '../../interaction/raise-form-place.ts';
 import type { Turn } from '../../interaction/turn.ts';
 import { markTokens } from '../../text/slack-tokens.ts';
-import { within } from '../../within.ts';
 import { sameAgainAnswer, sameAgainForm } from '../ask/same-again.ts';
 import { unavailable } from './open-raise-form.ts';
 import { raiseErrors } from './raise-errors.ts';
@@ -48,7 +48,7 @@ export const submitRaise: Listener<SubmitPayload, ViewResponseAction> = async (
     .then((reason) => deps.useCases.ask({ ...wish, reason }));
   // After a crash the form shows a waiting text, if it is still open at all; nobody waits for an acknowledgement.
   if (turn.again) return answerLate(asking, form, userId, turn, deps);
-  const progress = await within(asking, until - performance.now());
+  const progress = await progressWithin(asking, until - performance.now());
   switch (progress.state) {
     case 'done':
       return answerInTime(progress.value, form, turn, deps);

@@ -1,4 +1,5 @@
-import { periodOf, standing } from '../../../domain/requests/standing.ts';
+import { expectedRun } from '../../../domain/requests/run.ts';
+import { standing } from '../../../domain/requests/standing.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import { knownZone, wallClock } from '../../../kit/time-zone.ts';
@@ -35,7 +36,7 @@ function heads({ language, timeZone }: Reader): string[] {
 
 function row(request: RequestState, { language, timeZone }: Reader, now: Instant): string[] {
   const { raise } = request;
-  const period = periodOf(request);
+  const period = expectedRun(request);
   const time = (at: Instant) => wallClock(at, timeZone);
   return [
     request.id,

@@ -1,5 +1,6 @@
 import type { ActionsBlock } from '@slack/web-api';
-import { periodOf, standing } from '../../../domain/requests/standing.ts';
+import { expectedRun } from '../../../domain/requests/run.ts';
+import { standing } from '../../../domain/requests/standing.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import type { Readiness } from '../../../flows/merchants/merchant-queries.ts';
 import type { AppOffer } from '../../../flows/packs/use-cases.ts';
@@ -122,7 +123,7 @@ type RequestColumn = Exclude<Column, 'name' | 'label' | 'appId' | 'webAuthorizat
 function cellOf(request: RequestState, column: RequestColumn, language: Language, now: Instant): Sentence {
   const { card, lists, numbers } = words(language);
   const { raise } = request;
-  const period = periodOf(request);
+  const period = expectedRun(request);
   switch (column) {
     case 'request':
       return [request.id];

@@ -1,5 +1,5 @@
+import type { CancelEnd, CancelProof } from '../../../domain/allocations/allocation.ts';
 import type { CancelRefusal } from '../../../domain/requests/refusals.ts';
-import type { CancelEnd, CancelProof } from '../../../domain/requests/state.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';

@@ -1,7 +1,8 @@
+import type { Failure, Proof, Stage } from '../../../domain/allocations/allocation.ts';
 import type { Diagnosis } from '../../../domain/errcodes/diagnosis.ts';
 import type { Rule } from '../../../domain/policy/rule.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../domain/requests/refusals.ts';
-import type { ClosedState, Failure, Proof, Stage } from '../../../domain/requests/state.ts';
+import type { ClosedState } from '../../../domain/requests/state.ts';
 import type { Units } from '../../../domain/units.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Sentence } from '../../text/sentence.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Allocation, type CancelFailure, cardState } from '../../../../src/domain/requests/state.ts';
+import type { Allocation, CancelFailure } from '../../../../src/domain/allocations/allocation.ts';
+import { cardState } from '../../../../src/domain/requests/state.ts';
 import type { Language } from '../../../../src/kit/language.ts';
 import { cardMessage } from '../../../../src/slack/requests/card/card.ts';
 import { messageProblems } from '../../samples/measure.ts';

@@ -1,6 +1,7 @@
 import nock, { type Body, type ReplyHeaders } from 'nock';
 import { describe, expect, it } from 'vitest';
-import type { AssignOrder, AssignOutcome } from '../../../../src/flows/ports/wechat.ts';
+import type { Outcome } from '../../../../src/domain/allocations/outcome.ts';
+import type { AssignOrder } from '../../../../src/flows/ports/wechat.ts';
 import { accountUnderTest, BASE_URL, NOW, useTokenStore } from '../support.ts';
 import { ASSIGN, ASSIGNMENT } from './samples.ts';
 
@@ -41,7 +42,7 @@ describe('an assignment', () => {
     expect(begins.isDone()).toBe(true);
   });
 
-  const outcomes: [string, unknown, AssignOutcome][] = [
+  const outcomes: [string, unknown, Outcome][] = [
     ['0', { errcode: 0 }, { kind: 'accepted' }],
     ['"0" with "ok"', { errcode: '0', errmsg: 'ok' }, { kind: 'accepted' }],
     ['10121009', { errcode: 10121009 }, { kind: 'already_allocated' }],

@@ -1,5 +1,5 @@
+import type { CancelEnd } from '../../../../domain/allocations/allocation.ts';
 import type { CancelRefusal } from '../../../../domain/requests/refusals.ts';
-import type { CancelEnd } from '../../../../domain/requests/state.ts';
 import { channel, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { CancelWords } from '../../shape/cancel.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';

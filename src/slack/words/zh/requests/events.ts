@@ -1,5 +1,6 @@
-import type { CancelEvent, RequestEvent } from '../../../../domain/requests/events.ts';
-import type { Failure, Proof } from '../../../../domain/requests/state.ts';
+import type { Failure, Proof } from '../../../../domain/allocations/allocation.ts';
+import type { CancelEvent } from '../../../../domain/allocations/allocation-event.ts';
+import type { RequestEvent } from '../../../../domain/requests/events.ts';
 import { person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import { unreadable } from '../faults/unreadable.ts';

@@ -1,4 +1,5 @@
-import type { ClosedState, Failure } from '../../../../domain/requests/state.ts';
+import type { Failure } from '../../../../domain/allocations/allocation.ts';
+import type { ClosedState } from '../../../../domain/requests/state.ts';
 import { channel, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import type { RaiseFacts, Words } from '../../shape/words.ts';

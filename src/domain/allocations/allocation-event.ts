@@ -1,0 +1,55 @@
+import type { Instant } from '../../kit/instant.ts';
+import type { Units } from '../units.ts';
+import type { CancelFailure, CancelProof, Failure, Proof, Stage } from './allocation.ts';
+
+/** What happened to one allocation of an approved request; `allocation` is its number. */
+export type AllocationEvent =
+  /** WeChat was asked for the first time as far as is stored, and had it already. */
+  | { type: 'repeat_found'; at: Instant; allocation: number }
+  | { type: 'submission_started'; at: Instant; allocation: number; attempt: number; usedBefore: Units | null }
+  /** It was not sent: Redis had replicas, and none had the approval yet. */
+  | { type: 'submission_held'; at: Instant; allocation: number }
+  | {
+      type: 'submission_put_off';
+      at: Instant;
+      allocation: number;
+      code: number;
+      uncertain: boolean;
+      rid?: string;
+    }
+  | { type: 'submission_unanswered'; at: Instant; allocation: number; cause: string }
+  | { type: 'submission_accepted'; at: Instant; allocation: number }
+  | {
+      type: 'allocation_confirmed';
+      at: Instant;
+      allocation: number;
+      startsAt: Instant;
+      packageId: string | null;
+      proof: Proof;
+      by: string | null;
+    }
+  | { type: 'allocation_failed'; at: Instant; allocation: number; failure: Failure }
+  | { type: 'outcome_checked'; at: Instant; allocation: number }
+  | { type: 'outcome_unknown'; at: Instant; allocation: number }
+  | { type: 'stage_reached'; at: Instant; allocation: number; stage: Stage }
+  | CancelEvent;
+
+/** What happened on the way of taking an allocation back. */
+export type CancelEvent = { at: Instant; allocation: number } & (
+  | { type: 'cancel_asked'; by: string; expiresAt: Instant }
+  | { type: 'cancel_approval_given'; by: string }
+  | { type: 'cancel_approved'; rule: string }
+  /** Its card shows that it was to be cancelled, and Redis lost that. WeChat may have been asked. */
+  | { type: 'cancel_resumed' }
+  | { type: 'cancel_rejected'; by: string }
+  | { type: 'cancel_withdrawn'; by: string }
+  | { type: 'cancel_expired' }
+  | { type: 'cancel_window_closed' }
+  | { type: 'cancel_started'; attempt: number }
+  | { type: 'cancel_accepted' }
+  | { type: 'cancel_put_off'; code: number; uncertain: boolean; rid?: string }
+  | { type: 'cancel_unanswered'; cause: string }
+  | { type: 'cancel_unknown' }
+  | { type: 'cancel_confirmed'; proof: CancelProof; by: string | null }
+  | { type: 'cancel_refused'; failure: CancelFailure }
+);

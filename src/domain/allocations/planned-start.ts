@@ -1,0 +1,9 @@
+import type { Instant } from '../../kit/instant.ts';
+import type { Allocation } from './allocation.ts';
+
+/** The start that WeChat was asked for; `null` if it had passed at the first call, which then asked for "at once". */
+export function plannedStart(allocation: Allocation): Instant | null {
+  const { beginsAt } = allocation;
+  if (beginsAt === null || !('attempts' in allocation)) return beginsAt;
+  return beginsAt > allocation.attempts.firstAt ? beginsAt : null;
+}

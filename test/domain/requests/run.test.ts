@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { Allocation } from '../../../src/domain/allocations/allocation.ts';
+import {
+  confirmedRun,
+  expectedRun,
+  firmRun,
+  possibleRuns,
+  type Run,
+  runsUntil,
+} from '../../../src/domain/requests/run.ts';
+import type { RequestState } from '../../../src/domain/requests/state.ts';
+import { ALLOCATION_STATES, allocationIn, approvedWith } from '../../support/core-allocations.ts';
+import { aPendingRequest, DAY, HOUR, T0 } from '../../support/requests.ts';
+
+const APPROVED_AT = T0 + HOUR;
+const from = (startsAt: number): Run => ({ startsAt, endsAt: startsAt + 3 * DAY });
+/** What the samples of an allocation say WeChat confirmed. */
+const CONFIRMED = { allocated: from(T0), cancelling: from(T0 + DAY) };
+
+function approved(...allocations: Allocation[]): RequestState {
+  return approvedWith(allocations, { approvedAt: APPROVED_AT });
+}
+
+type Row = { confirmed: Run | null; firm: Run | null; expected: Run | null };
+
+const planned: Row = { confirmed: null, firm: null, expected: from(APPROVED_AT) };
+const none: Row = { confirmed: null, firm: null, expected: null };
+const BY_STATE: Record<Allocation['state'], Row> = {
+  reserved: planned,
+  submitting: planned,
+  accepted: planned,
+  unknown: planned,
+  allocated: { confirmed: CONFIRMED.allocated, firm: CONFIRMED.allocated, expected: CONFIRMED.allocated },
+  // It still runs until WeChat confirms that it was taken back, but nobody counts on it.
+  cancelling: { confirmed: CONFIRMED.cancelling, firm: null, expected: CONFIRMED.cancelling },
+  cancelled: none,
+  failed: none,
+};
+
+describe('when a raise runs', () => {
+  it.each(ALLOCATION_STATES)('with one allocation: %s', (state) => {
+    const request = approved(allocationIn(state));
+    const { confirmed, firm, expected } = BY_STATE[state];
+    expect(confirmedRun(request)).toEqual(confirmed);
+    if (firm) expect(firmRun(request)).toMatchObject(firm);
+    else expect(firmRun(request)).toBeNull();
+    expect(expectedRun(request)).toEqual(expected);
+    expect(possibleRuns(request)).toEqual(expected ? [expected] : []);
+    expect(runsUntil(request)).toBe(expected?.endsAt ?? null);
+  });
+
+  it('with several is from the first start to the last end', () => {
+    const request = approved(
+      allocationIn('cancelling'),
+      allocationIn('allocated', {}, { no: 2 }),
+      allocationIn('failed', {}, { no: 3 }),
+    );
+    const all = { startsAt: T0, endsAt: T0 + 4 * DAY };
+    expect(confirmedRun(request)).toEqual(all);
+    expect(expectedRun(request)).toEqual(all);
+    expect(firmRun(request)).toMatchObject({ ...CONFIRMED.allocated, first: { packageId: 'ZY1' } });
+    expect(possibleRuns(request)).toEqual([CONFIRMED.cancelling, CONFIRMED.allocated]);
+  });
+
+  it('is planned where nobody has decided yet: at once, or when it was asked to begin', () => {
+    const pending = aPendingRequest();
+    const later = { ...pending, raise: { ...pending.raise, beginsAt: T0 + 2 * DAY } };
+    expect(possibleRuns(pending)).toEqual([from(T0)]);
+    expect(possibleRuns(later)).toEqual([from(T0 + 2 * DAY)]);
+    expect([confirmedRun(pending), firmRun(pending), expectedRun(pending)]).toEqual([null, null, null]);
+    // It may be approved at the last moment.
+    expect(runsUntil(pending)).toBe(pending.expiresAt + 3 * DAY);
+    expect(runsUntil(later)).toBe(T0 + 5 * DAY);
+  });
+
+  it('is never where it was decided against', () => {
+    const { phase: _pending, ...request } = aPendingRequest();
+    const closed: RequestState[] = [
+      { ...request, phase: 'rejected', at: T0, by: 'UANN', reason: 'no' },
+      { ...request, phase: 'withdrawn', at: T0, by: 'ULIN' },
+      { ...request, phase: 'expired', at: T0 },
+    ];
+    for (const one of closed) {
+      expect([confirmedRun(one), firmRun(one), expectedRun(one), runsUntil(one)]).toEqual([
+        null,
+        null,
+        null,
+        null,
+      ]);
+      expect(possibleRuns(one)).toEqual([]);
+    }
+  });
+});
