@@ -13,9 +13,9 @@ const EXCEPTIONS: Record<string, string> = {
   'src/slack/text/free-text.ts': 'quotation marks that people type, to be taken off',
   'src/pictures/charts/chart.ts': 'the name of the font',
   'src/pictures/charts/palette.ts': 'colours, by what they are for',
-  'src/domain/merchants/sets-mini.ts':
+  'src/domain/merchants/sets/mini-sets.ts':
     'names that WeChat gives its permission sets, as its console shows them',
-  'src/domain/merchants/sets-official.ts': 'the same',
+  'src/domain/merchants/sets/official-sets.ts': 'the same',
   'src/pictures/thread.ts': 'a program for the thread',
 };
 

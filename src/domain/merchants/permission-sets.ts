@@ -1,8 +1,9 @@
 import { eachLanguage } from '../../kit/language.ts';
-import type { PermissionSet, SetKind, SetRow } from './permission-set.ts';
-import type { SetId } from './set-id.ts';
-import { MINI_SETS } from './sets-mini.ts';
-import { OFFICIAL_SETS } from './sets-official.ts';
+import type { PermissionSet, SetKind } from './permission-set.ts';
+import { MINI_SETS } from './sets/mini-sets.ts';
+import { OFFICIAL_SETS } from './sets/official-sets.ts';
+import type { SetId } from './sets/set-id.ts';
+import type { SetRow } from './sets/set-row.ts';
 import { setWords } from './words/words.ts';
 
 const SETS = new Map(

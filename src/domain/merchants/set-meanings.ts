@@ -1,5 +1,5 @@
 import { type ByLanguage, eachLanguage } from '../../kit/language.ts';
-import { EXPLAINED_SETS } from './explained-sets.ts';
+import { EXPLAINED_SETS } from './sets/explained-sets.ts';
 import { setWords } from './words/words.ts';
 
 /** What a provider can do by a permission set; `null`: its number and name say all that is known. */

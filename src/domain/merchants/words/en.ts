@@ -1,4 +1,4 @@
-import type { SetId } from '../set-id.ts';
+import type { SetId } from '../sets/set-id.ts';
 import type { SetWords } from './set-words.ts';
 
 const NAMES: Readonly<Record<SetId, string>> = {

@@ -1,6 +1,6 @@
-import type { ExplainedSetId } from '../explained-sets.ts';
-import type { SetRow } from '../permission-set.ts';
-import type { SetId } from '../set-id.ts';
+import type { ExplainedSetId } from '../sets/explained-sets.ts';
+import type { SetId } from '../sets/set-id.ts';
+import type { SetRow } from '../sets/set-row.ts';
 
 /** Texts about permission sets in one language. The tables of the sets link to WeChat's pages. */
 export type SetWords = {

@@ -1,4 +1,4 @@
-import type { SetRow } from './permission-set.ts';
+import type { SetRow } from './set-row.ts';
 
 /**
  * Sets of Official Accounts. Set 4 is exclusive by the Chinese page, the newest; older pages say that it is not.

@@ -1,4 +1,4 @@
-import type { SetRow } from './permission-set.ts';
+import type { SetRow } from './set-row.ts';
 
 /**
  * Sets of Mini Programs and WeChat Store.
