@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Config, Secrets } from '../config/types.ts';
 import { createHttpServer } from '../http/server/create-http-server.ts';
 import { createLog, type Log } from '../log.ts';
-import { authorizationRoutes, openAuthorization } from './authorization.ts';
 import { flowsOf } from './flows.ts';
 import { jobsOf } from './jobs.ts';
 import { merchantRoutes } from './merchant-pages.ts';
+import { openMerchants, platformPushRoutes } from './merchants.ts';
 import { openServer, startTime } from './redis.ts';
 import { routesOf } from './routes.ts';
 import { valuesOf } from './secrets.ts';
@@ -66,12 +66,12 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
   const wiring = { ...given, time, clock: overrides.clock ?? time.now };
   const stores = openStores(wiring, opened);
   const accounts = wechatAccounts(wiring, stores);
-  const authorization = await openAuthorization({ ...wiring, ...stores, onEffects: stores.dispatcher.nudge });
-  const slackPorts = slackPortsOf(wiring, stores, authorization);
-  const flows = flowsOf(wiring, stores, accounts, slackPorts, authorization);
-  const slack = slackAppOf(wiring, stores, slackPorts, flows.useCases, authorization);
+  const merchants = await openMerchants({ ...wiring, ...stores, onEffects: stores.dispatcher.nudge });
+  const slackPorts = slackPortsOf(wiring, stores, merchants);
+  const flows = flowsOf(wiring, stores, accounts, slackPorts, merchants);
+  const slack = slackAppOf(wiring, stores, slackPorts, flows.useCases, merchants);
   const { announcer, inviters } = slackPorts;
-  const jobs = jobsOf(wiring, stores, { ...flows, takeUp: slack.takeUp }, { authorization, announcer });
+  const jobs = jobsOf(wiring, stores, { ...flows, takeUp: slack.takeUp }, { merchants, announcer });
   for (const part of [...jobs, slack]) {
     await part.start();
     onStop(() => part.stop());
@@ -83,8 +83,8 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
     log,
     routes: [
       ...routesOf(wiring, stores, accounts, slack),
-      ...authorizationRoutes(authorization, log),
-      ...merchantRoutes(authorization, inviters, log),
+      ...platformPushRoutes(merchants, log),
+      ...merchantRoutes(merchants, inviters, log),
     ],
   });
   const { port } = await http.start();

@@ -3,7 +3,7 @@ import type { Config } from '../config/types.ts';
 import { createFlows, type Flows } from '../flows/create-flows.ts';
 import type { SlackPorts } from '../slack/create-slack-ports.ts';
 import { createWeChat } from '../wechat/client/create-wechat.ts';
-import type { Authorization } from './authorization.ts';
+import type { Merchants } from './merchants.ts';
 import type { Stores } from './stores.ts';
 import type { Accounts } from './wechat.ts';
 import type { Wiring } from './wiring.ts';
@@ -14,7 +14,7 @@ export function flowsOf(
   stores: Stores,
   accounts: Accounts,
   slack: SlackPorts,
-  authorization: Authorization,
+  merchants: Merchants,
 ): Flows {
   const { messenger, directory, homeScreen } = slack;
   return createFlows({
@@ -38,8 +38,8 @@ export function flowsOf(
     newKey: () => randomUUID().replaceAll('-', ''),
     newNonce: () => randomBytes(9).toString('base64url'),
     adminChannel: adminChannelOf(config, stores),
-    merchants: authorization?.merchants ?? null,
-    platformHealth: authorization?.useCases.health ?? null,
+    merchants: merchants?.queries ?? null,
+    platformHealth: merchants?.useCases.health ?? null,
   });
 }
 

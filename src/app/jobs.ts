@@ -4,7 +4,7 @@ import { createSweeper } from '../jobs/sweeper.ts';
 import { createWorkers, type EffectHandlers } from '../jobs/workers.ts';
 import type { SlackApp } from '../slack/create-slack-app.ts';
 import type { SlackPorts } from '../slack/create-slack-ports.ts';
-import { type Authorization, authorizationHandlers, authorizationJob } from './authorization.ts';
+import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
 
@@ -13,18 +13,18 @@ export function jobsOf(
   wiring: Wiring,
   stores: Stores,
   flows: Flows & Pick<SlackApp, 'takeUp'>,
-  { authorization, announcer }: { authorization: Authorization } & Pick<SlackPorts, 'announcer'>,
+  { merchants, announcer }: { merchants: Merchants } & Pick<SlackPorts, 'announcer'>,
 ): Part[] {
   const { store, inbox, queues, dispatcher, jobLog: log } = stores;
-  const merchants = authorizationJob(authorization, log);
+  const comparison = merchantJob(merchants, log);
   return [
-    workersOf(wiring, stores, flows, authorizationHandlers(authorization, announcer, log)),
+    workersOf(wiring, stores, flows, merchantHandlers(merchants, announcer, log)),
     createSweeper({ store, inbox, resume: flows.takeUp, queues, dispatcher, clock: wiring.clock, log }),
     createPeriodicJob('continuity', flows.watchContinuity, log),
     createPeriodicJob('packs', flows.syncPacks, log),
     createPeriodicJob('warnings', flows.watch, log),
     createPeriodicJob('home', flows.showHomes, log),
-    ...(merchants ? [createPeriodicJob('merchants', merchants, log)] : []),
+    ...(comparison ? [createPeriodicJob('merchants', comparison, log)] : []),
   ];
 }
 
@@ -32,7 +32,7 @@ function workersOf(
   { time }: Wiring,
   { queueOptions, losses, refusals, jobLog: log }: Stores,
   flows: Flows,
-  ofMerchants: ReturnType<typeof authorizationHandlers>,
+  ofMerchants: ReturnType<typeof merchantHandlers>,
 ): Part {
   const handlers: EffectHandlers = {
     advance: ({ request }) => flows.advance(request),

@@ -3,8 +3,8 @@ import { createPictureDrawer } from '../pictures/drawer.ts';
 import { createSlackApp, type SlackApp } from '../slack/create-slack-app.ts';
 import { createSlackPorts, type SlackPorts } from '../slack/create-slack-ports.ts';
 import { explainErrcode } from '../wechat/client/errcodes/words/explain-errcode.ts';
-import { type Authorization, authorizationDesk } from './authorization.ts';
 import { adminChannelOf } from './flows.ts';
+import { type Merchants, merchantDeps } from './merchants.ts';
 import type { Stores } from './stores.ts';
 import type { Wiring } from './wiring.ts';
 
@@ -12,7 +12,7 @@ import type { Wiring } from './wiring.ts';
 export function slackPortsOf(
   { config, secrets, clock, log }: Wiring,
   { cache }: Stores,
-  authorization: Authorization,
+  merchants: Merchants,
 ): SlackPorts {
   return createSlackPorts({
     apiUrl: config.slack.apiUrl,
@@ -22,7 +22,7 @@ export function slackPortsOf(
     clock,
     log,
     explain: explainErrcode,
-    merchants: authorization?.useCases ?? null,
+    merchants: merchants?.useCases ?? null,
   });
 }
 
@@ -32,7 +32,7 @@ export function slackAppOf(
   stores: Stores,
   ports: SlackPorts,
   useCases: UseCases,
-  authorization: Authorization,
+  merchants: Merchants,
 ): SlackApp {
   const pictures = createPictureDrawer();
   onStop(() => pictures.stop());
@@ -44,7 +44,7 @@ export function slackAppOf(
     inbox: stores.inbox,
     pictures,
     timeOfDay: time.now,
-    authorization: authorizationDesk(authorization),
+    merchants: merchantDeps(merchants),
     adminChannel: adminChannelOf(config, stores),
   });
 }

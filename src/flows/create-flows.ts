@@ -7,7 +7,7 @@ import type { HomeBoard, HomeScreen } from './home/home-ports.ts';
 import { createKeepHomes } from './home/keep-homes.ts';
 import { createCompareCard } from './losses/compare-card.ts';
 import { createWatchContinuity } from './losses/watch-continuity.ts';
-import type { PlatformHealth } from './merchants/health.ts';
+import type { PlatformHealth } from './merchants/platform-health.ts';
 import { createDrawCard } from './messages/draw-card.ts';
 import { createDrawWarning } from './messages/draw-warning.ts';
 import { createNotify } from './messages/notify.ts';

@@ -5,7 +5,7 @@ import { createSettle } from './allocations/settle.ts';
 import { createHome } from './home/home.ts';
 import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
-import type { MerchantsDesk } from './merchants/merchants-now.ts';
+import type { MerchantQueries } from './merchants/merchant-queries.ts';
 import { createOutsideUseCases } from './movements/record-movement.ts';
 import { createLookAtPacks } from './packs/look-at-packs.ts';
 import type { PackDesk } from './packs/pack-desk.ts';
@@ -58,7 +58,7 @@ export type UseCaseOptions = {
   /** Whose members may record what moved outside of Headroom; `null`: none is known yet. */
   adminChannel: () => Promise<string | null>;
   /** Absent where there is no third-party platform. */
-  merchants?: MerchantsDesk | null;
+  merchants?: MerchantQueries | null;
 };
 
 /** Everything an adapter may ask of the product, but for showing Home, which is drawn from what these read. */

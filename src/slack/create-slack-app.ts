@@ -11,7 +11,7 @@ import type { IdentitySource } from './bolt/identity.ts';
 import { createPresence } from './bolt/presence.ts';
 import { createSocket, type Socket } from './bolt/socket.ts';
 import type { SlackPorts } from './create-slack-ports.ts';
-import type { AuthorizationDesk, OnAck } from './interaction/deps.ts';
+import type { MerchantDeps, OnAck } from './interaction/deps.ts';
 import { createKeeper } from './interaction/keeper.ts';
 import { createWork } from './interaction/work.ts';
 import { createMentionNames } from './people/mention-names.ts';
@@ -27,7 +27,7 @@ export type SlackAppOptions = {
   /** The time of day, by which signatures of Slack are judged. */
   timeOfDay: Clock;
   /** Merchants' authorizations; absent: there is no third-party platform. */
-  authorization?: AuthorizationDesk | null;
+  merchants?: MerchantDeps | null;
   /** The channel whose members look after the deployment; absent: nobody does. */
   adminChannel?: () => Promise<string | null>;
   onAck?: OnAck;
@@ -99,7 +99,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
 }
 
 function listenerDeps(options: SlackAppOptions) {
-  const { ports, config, useCases, pictures, authorization, adminChannel } = options;
+  const { ports, config, useCases, pictures, merchants, adminChannel } = options;
   const { clients, cache, log } = ports.shared;
   return {
     ...ports.shared,
@@ -108,7 +108,7 @@ function listenerDeps(options: SlackAppOptions) {
     directory: ports.directory,
     hasDefaultChannel: config.defaultChannel !== null,
     nameMentions: createMentionNames({ client: clients.reads, cache, log }),
-    authorization: authorization ?? null,
+    merchants: merchants ?? null,
     adminChannel: adminChannel ?? (async () => null),
   };
 }

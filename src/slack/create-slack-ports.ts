@@ -1,8 +1,8 @@
 import type { Logger } from '@slack/bolt';
 import type { HomeScreen } from '../flows/home/home-ports.ts';
-import type { AuthorizationUseCases } from '../flows/merchants/use-cases.ts';
+import type { MerchantUseCases } from '../flows/merchants/merchant-use-cases.ts';
 import type { Directory } from '../flows/ports/directory.ts';
-import type { AuthorizationMessenger, Inviters } from '../flows/ports/merchants.ts';
+import type { Inviters, MerchantMessenger } from '../flows/ports/merchants.ts';
 import type { Messenger } from '../flows/ports/messenger.ts';
 import type { Cache, Clock } from '../flows/ports/runtime.ts';
 import type { Language } from '../kit/language.ts';
@@ -28,7 +28,7 @@ export type SlackPortsOptions = {
   log: Log;
   explain: ExplainErrcode;
   /** Absent: there is no third-party platform. */
-  merchants?: Pick<AuthorizationUseCases, 'invitation' | 'required'> | null;
+  merchants?: Pick<MerchantUseCases, 'invitation' | 'required'> | null;
   onCall?: OnCall | undefined;
 };
 
@@ -36,7 +36,7 @@ export type SlackPortsOptions = {
 export type SlackPorts = {
   messenger: Messenger;
   /** Tells of merchants' authorizations; `null` where there is no third-party platform. */
-  announcer: Omit<AuthorizationMessenger, 'channel'> | null;
+  announcer: Omit<MerchantMessenger, 'channel'> | null;
   directory: Directory;
   homeScreen: HomeScreen;
   /** Names for the pages of merchants. */

@@ -26,6 +26,13 @@ vi.mock(import('../../src/wechat/client/errcodes/words/words.ts'), async (origin
   return { errcodeWords: (language) => (language === PSEUDO ? further : real.errcodeWords(language)) };
 });
 
+vi.mock(import('../../src/domain/merchants/words/words.ts'), async (original) => {
+  const { PSEUDO, pseudo } = await import('../support/pseudo-language.ts');
+  const real = await original();
+  const further = pseudo(real.setWords('en'));
+  return { setWords: (language) => (language === PSEUDO ? further : real.setWords(language)) };
+});
+
 /** The demo's people, of whom all read the further language. */
 function workspace() {
   const seed = demoSeed();

@@ -145,7 +145,7 @@ describe('the texts of every picture', () => {
     rate: 1_000_000,
     startsAt: NOW + (lane - 25) * DAY,
     endsAt: NOW + (lane - 20) * DAY,
-    standing: 'running' as const,
+    state: 'running' as const,
     lane,
   }));
   const levels = [50, 20, 10, 5, 4].map((percent) => ({ percent, units: BigInt(percent * 50_000) }));

@@ -46,8 +46,8 @@ export function aTimeline(change: Partial<TimelinePicture> = {}): TimelinePictur
     app: shop,
     baseline: 50_000,
     bars: [
-      { ...running, standing: 'running', lane: 0 },
-      { ...second, standing: 'running', lane: 1 },
+      { ...running, state: 'running', lane: 0 },
+      { ...second, state: 'running', lane: 1 },
     ],
     lanes: 2,
     hidden: 0,

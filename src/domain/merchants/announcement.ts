@@ -2,20 +2,23 @@ import type { Instant } from '../../kit/instant.ts';
 import { differenceOf } from './grants.ts';
 import type { MerchantEvent, MerchantState } from './merchant.ts';
 
-/** What people are told about a change of an authorization. */
+/** What is announced about a change of an authorization. */
 export type Announcement = {
   change: 'authorized' | 'updated' | 'unauthorized';
   appId: string;
   at: Instant;
   added: number[];
   removed: number[];
-  /** `reconciled`: no push or redirect told it; it was found by asking WeChat. */
+  /**
+   * `told`: a push or redirect reported it; `reconciled`: it was found by comparing with WeChat. Stored with what is still
+   * to be announced, so the spelling stays.
+   */
   learnt: 'told' | 'reconciled';
   /** The state after the change, so that the message says what was true then. */
   merchant: MerchantState;
 };
 
-/** What to say about an event; `null` where nothing changed for anybody. */
+/** What to announce about an event; `null` where no permission changed. */
 export function announcementOf(
   before: MerchantState | null,
   event: MerchantEvent,

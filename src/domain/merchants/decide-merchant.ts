@@ -12,7 +12,7 @@ export type GrantFacts = {
   invitation: string | null;
   /** When it happened as far as is known. */
   at: Instant;
-  /** The time of the push that told it; `null`: a redirect, or we asked. */
+  /** The time of the push that reported it; `null`: a redirect did, or we asked. */
   pushedAt: Instant | null;
   /** When WeChat said so, by our clock. */
   provenAt: Instant;
@@ -37,13 +37,13 @@ export function decideGrant(state: MerchantState | null, facts: GrantFacts): Mer
   if (facts.pushedAt !== null && isOutdated(state, facts.pushedAt)) return [];
   const { appId, at, pushedAt, profile, invitation, provenAt } = facts;
   const sets = sortedSets(facts.sets);
-  const told = { appId, at, pushedAt, sets, profile, invitation, provenAt, ...oddSets(facts) };
-  if (state?.status !== 'authorized') return [{ type: 'authorized', ...told }];
+  const granted = { appId, at, pushedAt, sets, profile, invitation, provenAt, ...oddSets(facts) };
+  if (state?.status !== 'authorized') return [{ type: 'authorized', ...granted }];
   const { added, removed } = differenceOf(state.sets, sets);
   const seen = pushedAt === null || pushedAt === state.lastEventAt;
   if (added.length + removed.length === 0 && seen) return reconciled(state, facts);
   // A push that changes nothing is applied all the same, so that what is older than it stays out.
-  return [{ type: 'updated', ...told, at: added.length + removed.length === 0 ? state.updatedAt : at }];
+  return [{ type: 'updated', ...granted, at: added.length + removed.length === 0 ? state.updatedAt : at }];
 }
 
 /**

@@ -10,7 +10,7 @@ export type GrantedSets = { ids: Sets; unreadable: number };
 
 /**
  * The sets that an account has as far as is known: where entries could not be read, they may be any of those that it had,
- * and nobody is told of a loss that is not certain.
+ * and no loss is announced that is not certain.
  */
 export function knownSets(before: MerchantState | null, { ids, unreadable }: GrantedSets): number[] {
   const had = unreadable > 0 && before?.status === 'authorized' ? before.sets : [];

@@ -3,7 +3,7 @@ import { type GrantedSets, knownSets } from './grants.ts';
 import type { MerchantProfile, MerchantState } from './merchant.ts';
 
 /** What WeChat said about an account, as far as it could be read. */
-export type SaidOfMerchant = {
+export type ReportedMerchant = {
   sets: GrantedSets;
   profile: MerchantProfile | null;
   unreadableFields: readonly (keyof MerchantProfile)[];
@@ -12,7 +12,7 @@ export type SaidOfMerchant = {
 /** What is known of an account after WeChat spoke: what could not be read is as it was stored. */
 export function knownFacts(
   before: MerchantState | null,
-  { sets, profile, unreadableFields }: SaidOfMerchant,
+  { sets, profile, unreadableFields }: ReportedMerchant,
 ): Pick<GrantFacts, 'sets' | 'unreadableSets' | 'profile'> {
   return {
     sets: knownSets(before, sets),

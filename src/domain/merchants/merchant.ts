@@ -48,7 +48,7 @@ export type MerchantState =
     });
 
 /**
- * What happened to an authorization. `at`: WeChat's time where a push told it, else ours. `pushedAt`: the push's
+ * What happened to an authorization. `at`: WeChat's time where a push reported it, else ours. `pushedAt`: the push's
  * time; `null` where it was learnt otherwise.
  */
 export type MerchantEvent = { appId: string; at: Instant; pushedAt: Instant | null } & (

@@ -1,3 +1,5 @@
+import type { ByLanguage } from '../../kit/language.ts';
+
 /** Accounts that a permission set is for. `mini`: Mini Programs and WeChat Store. */
 export type SetKind = 'official' | 'mini';
 
@@ -9,18 +11,6 @@ export type SetKind = 'official' | 'mini';
 export type PermissionSet = {
   id: number;
   kind: SetKind;
-  names: { en: string; zh: string };
+  names: ByLanguage;
   exclusive: boolean | null;
 };
-
-/** One row: id, Chinese name as in WeChat's console, English name, exclusive or not. */
-export type SetRow = readonly [id: number, zh: string, en: string, exclusive?: 'exclusive' | 'unknown'];
-
-export function setsOf(kind: SetKind, rows: readonly SetRow[]): PermissionSet[] {
-  return rows.map(([id, zh, en, exclusive]) => ({
-    id,
-    kind,
-    names: { en, zh },
-    exclusive: exclusive === 'unknown' ? null : exclusive === 'exclusive',
-  }));
-}

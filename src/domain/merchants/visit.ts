@@ -1,7 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { Invitation } from './invitation.ts';
 
-/** One way of a visitor from the invitation's page to WeChat and back. */
+/** One visitor who goes from the invitation's page to WeChat and comes back. */
 export type Visit = {
   /** Comes back in the redirect; good for one authorization. Unguessable. */
   nonce: string;
@@ -20,12 +20,12 @@ export type Visit = {
 /** An authorization code lives for an hour at most, after the pre-authorization code was used. */
 export const CODE_LIFE_MS = 3600_000;
 
-/** For so long a push may be at work with the code that the redirect brought. */
-const PUSH_AT_WORK_MS = 30_000;
+/** After the redirect a push may still be exchanging the same code for so long. */
+const PUSH_IN_PROGRESS_MS = 30_000;
 
-/** Whether a code that WeChat calls used up may have been used by the push of the same authorization a moment ago. */
-export function mayBeAtWork({ returnedAt }: Visit, now: Instant): boolean {
-  return returnedAt !== null && now - returnedAt < PUSH_AT_WORK_MS;
+/** Whether a push may be exchanging the code that the redirect brought, so that WeChat calls it used up. */
+export function mayBeInProgress({ returnedAt }: Visit, now: Instant): boolean {
+  return returnedAt !== null && now - returnedAt < PUSH_IN_PROGRESS_MS;
 }
 
 /** The invitation with one more visitor under way. */
@@ -34,10 +34,10 @@ export function visited(invitation: Invitation): Invitation {
 }
 
 /**
- * A visit that ended with an account, and its invitation with one use less. Push and redirect both tell it, so the
+ * A visit that ended with an account, and its invitation with one use less. Push and redirect both report it, so the
  * second changes nothing: `null`.
  */
-export function settled(
+export function completed(
   invitation: Invitation,
   visit: Visit,
   merchant: string,

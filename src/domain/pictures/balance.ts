@@ -75,7 +75,7 @@ function behindOf(ahead: number): number {
   return Math.min(MOST_BEHIND_MS, Math.max(LEAST_BEHIND_MS, ahead * BEHIND_TIMES));
 }
 
-/** What is before `from` is told by one step there. */
+/** One step at `from` stands for everything before it. */
 function since(steps: BalanceStep[], from: Instant): BalanceStep[] {
   const before = steps.findLast(({ at }) => at < from);
   const later = steps.filter(({ at }) => at >= from);

@@ -7,7 +7,7 @@ export type MonthOf = (at: Instant) => string;
 export function monthsIn(timeZone: string): MonthOf {
   const calendar = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' });
   return (at) => {
-    // Thousands of requests are told apart: away from the turn of the month all zones agree, and the calendar is not asked.
+    // Called for thousands of requests: away from the ends of a month all zones agree, and the slow calendar is not needed.
     const day = new Date(at);
     if (day.getUTCDate() > 1 && day.getUTCDate() < 28) return day.toISOString().slice(0, 7);
     const parts = Object.fromEntries(calendar.formatToParts(at).map(({ type, value }) => [type, value]));

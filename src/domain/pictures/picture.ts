@@ -16,7 +16,7 @@ export type BalancePicture = {
   /** Can still be promised; what is `reserved` is taken off already. */
   left: Units;
   reserved: Units;
-  /** Recorded changes, the oldest first; the last step is how it stands. */
+  /** Recorded changes, the oldest first; the last step is the present balance. */
   steps: BalanceStep[];
   /**
    * Where the pack began, with all its units, if what happened between then and the first step is not known and a part
@@ -36,7 +36,7 @@ export type BalancePicture = {
 };
 
 /** `open`: approved, and WeChat has not confirmed it yet. */
-export type RaiseStanding = 'ended' | 'running' | 'planned' | 'open';
+export type RaiseState = 'ended' | 'running' | 'planned' | 'open';
 
 export type RaiseBar = {
   /** `R-17` */
@@ -45,7 +45,7 @@ export type RaiseBar = {
   rate: number;
   startsAt: Instant;
   endsAt: Instant;
-  standing: RaiseStanding;
+  state: RaiseState;
   /** Row from 0; raises that overlap are in different ones. */
   lane: number;
 };
@@ -60,7 +60,7 @@ export type TimelinePicture = {
   lanes: number;
   /** Raises of that time for which there is no room. */
   hidden: number;
-  /** There may be older requests that were not looked at. */
+  /** There may be older requests that were not read. */
   cut: boolean;
   /** The limit from that moment on: the highest raise, or the baseline; raises do not add up. `null`: not known. */
   limit: { at: Instant; rate: number | null }[];
@@ -87,7 +87,7 @@ export type SpendPicture = {
   /** Approved in that month, not confirmed yet; of all rows. */
   open: Units[];
   total: Units;
-  /** So many requests were looked at, and there are more. */
+  /** So many requests were read, and there are more. */
   cut: number | null;
   now: Instant;
 };

@@ -22,7 +22,7 @@ export type SpendInput = {
   /** The months that are asked for, the oldest first. */
   months: string[];
   monthOf: MonthOf;
-  /** How many requests were looked at, if there are more. */
+  /** How many requests were read, if there are more. */
   cut: number | null;
   now: Instant;
 };

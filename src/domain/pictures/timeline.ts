@@ -2,7 +2,7 @@ import { DAY_MS, MINUTE_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { expectedRun } from '../requests/run.ts';
 import type { RequestState } from '../requests/state.ts';
-import type { PictureApp, RaiseBar, RaiseStanding, TimelinePicture } from './picture.ts';
+import type { PictureApp, RaiseBar, RaiseState, TimelinePicture } from './picture.ts';
 
 /** The past that is shown. */
 export const TIMELINE_BEHIND_MS = 30 * DAY_MS;
@@ -62,11 +62,11 @@ function raiseOf(request: RequestState, now: Instant): Raise[] {
   if (!period || request.phase !== 'approved') return [];
   const { startsAt, endsAt } = period;
   const confirmed = request.allocations.some(({ state }) => state === 'allocated' || state === 'cancelling');
-  const standing = confirmed ? standingOf(startsAt, endsAt, now) : 'open';
-  return [{ request: request.id, rate: request.raise.rate, startsAt, endsAt, standing }];
+  const state = confirmed ? stateOf(startsAt, endsAt, now) : 'open';
+  return [{ request: request.id, rate: request.raise.rate, startsAt, endsAt, state }];
 }
 
-function standingOf(startsAt: Instant, endsAt: Instant, now: Instant): RaiseStanding {
+function stateOf(startsAt: Instant, endsAt: Instant, now: Instant): RaiseState {
   if (now < startsAt) return 'planned';
   return now < endsAt ? 'running' : 'ended';
 }
@@ -91,7 +91,7 @@ function limitOf(
   from: Instant,
   until: Instant,
 ): TimelinePicture['limit'] {
-  const confirmed = raises.filter(({ standing }) => standing !== 'open');
+  const confirmed = raises.filter(({ state }) => state !== 'open');
   const moments = confirmed.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
   const within = moments.filter((at) => from < at && at < until).sort((a, b) => a - b);
   const steps: TimelinePicture['limit'] = [];

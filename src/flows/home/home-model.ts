@@ -1,7 +1,7 @@
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { LastWarning } from '../../domain/warnings/last.ts';
 import type { Instant } from '../../kit/instant.ts';
-import type { MerchantsNow } from '../merchants/merchants-now.ts';
+import type { MerchantOverview } from '../merchants/merchant-queries.ts';
 import type { PackPage } from '../packs/use-cases.ts';
 import type { Page } from '../ports/stored.ts';
 
@@ -46,7 +46,7 @@ export type Home = {
   /** The newest in front. */
   warnings: LastWarning[];
   /** `null`: there is no third-party platform, no room for it, or no answer about it in time. */
-  merchants: MerchantsNow | null;
+  merchants: MerchantOverview | null;
 };
 
 /** What adapters may ask for somebody who wants to see how things stand. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kit/instant.ts';
-import type { MerchantsDesk } from '../merchants/merchants-now.ts';
+import type { MerchantQueries } from '../merchants/merchant-queries.ts';
 import { withinPatience } from '../packs/remembered.ts';
 import type { PackPage } from '../packs/use-cases.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
@@ -23,7 +23,7 @@ export type HomeOptions = WaitingOptions & {
   packs: (page: number, perPage: number) => Promise<PackPage>;
   warnings: Pick<WarningUseCases, 'last'>;
   /** Absent where there is no third-party platform. */
-  merchants?: MerchantsDesk | null;
+  merchants?: MerchantQueries | null;
 };
 
 /** Reads everything that somebody sees first. It costs the same however many packs, requests and warnings there are. */
@@ -40,7 +40,7 @@ export function createHome(options: HomeOptions) {
       lists.ofRequester({ userId }, null, room.lines),
       lists.running({ appId: null, now: at }, null, room.lines),
       warnings.last(room.warnings),
-      merchants && size === 'tab' ? withinPatience(merchants.now(room.lines), null) : null,
+      merchants && size === 'tab' ? withinPatience(merchants.overview(room.lines), null) : null,
     ]);
     return {
       at,

@@ -1,6 +1,6 @@
 import type { Announcement } from '../../domain/merchants/announcement.ts';
 import { postNotice } from '../messages/post-notice.ts';
-import type { AuthorizationMessenger } from '../ports/merchants.ts';
+import type { MerchantMessenger } from '../ports/merchants.ts';
 import type { MessageLog } from '../ports/message-log.ts';
 import type { Pace } from '../ports/messenger.ts';
 import type { Delivery } from '../ports/outbox.ts';
@@ -8,7 +8,7 @@ import type { Clock, FlowLog } from '../ports/runtime.ts';
 
 export type AnnounceOptions = {
   messages: MessageLog;
-  messenger: AuthorizationMessenger;
+  messenger: MerchantMessenger;
   pace: Pace;
   clock: Clock;
   log: FlowLog;
@@ -19,7 +19,10 @@ const BUSY_MS = 500;
 /** Until somebody has named a channel. */
 const NO_CHANNEL_MS = 60_000;
 
-/** Says once what became of an authorization. `id` is the effect's own: after an uncertain answer the message is looked up first. */
+/**
+ * Posts an announcement once. `id` is that of the effect: after an uncertain answer of Slack's the message is looked up
+ * first.
+ */
 export function createAnnounce(
   options: AnnounceOptions,
 ): (id: string, announcement: Announcement) => Promise<Delivery> {

@@ -5,23 +5,24 @@ import type { AuthorizationPush } from '../../domain/merchants/platform-event.ts
 import type { ApplyAuthorization, InvitationStore } from '../ports/merchants.ts';
 import { type ApplyGrantOptions, applyGrant, type GrantOrigin } from './apply-grant.ts';
 import { changeMerchant } from './change-merchant.ts';
-import { CODE_EXPIRED, CODE_INVALID, NOT_AUTHORIZED, unanswered } from './errcodes.ts';
-import { settleVisit } from './settle-visit.ts';
+import { completeVisit } from './complete-visit.ts';
+import { CODE_EXPIRED, CODE_INVALID, NOT_AUTHORIZED } from './errcodes.ts';
+import { unanswered } from './unanswered.ts';
 
 export type ApplyAuthorizationOptions = ApplyGrantOptions & { invitations: InvitationStore };
 
 type GrantPush = Extract<AuthorizationPush, { code: string }>;
 
 /**
- * Gives a push about an account its effect. Doubled, late and early ones are recognised by the state that they meet.
- * Throws when WeChat has to be asked again later.
+ * Applies a push about an account. Repeated, late and early ones are recognised by the stored state.
+ * @throws when WeChat has to be asked again later
  */
 export function createApplyAuthorization(options: ApplyAuthorizationOptions): ApplyAuthorization {
   const { merchants, log } = options;
   return async (push) => {
     const state = (await merchants.load(push.appId))?.value ?? null;
     if (isOutdated(state, push.createdAt)) {
-      log.info({ key: push.key }, 'push is older than one that was applied');
+      log.info({ key: push.key }, 'ignored a push that is older than the last one applied');
       return;
     }
     if (push.kind === 'unauthorized') await end(options, push, state);
@@ -37,7 +38,7 @@ async function end(
   if (isDoubtfulEnd(state, createdAt)) {
     const said = await platform.describe(appId);
     if (said.kind === 'answered') {
-      log.info({ key }, 'the authorization that ended is not the present one');
+      log.info({ key }, 'ignored the end of an earlier authorization');
       return;
     }
     if (said.kind !== 'refused' || said.code !== NOT_AUTHORIZED) throw unanswered(key, said);
@@ -67,15 +68,16 @@ async function begin(
   const said = await platform.exchange(push.code);
   if (said.kind === 'answered') {
     // Whose the code is, WeChat says; the push only ought to say the same.
-    if (said.value.appId !== push.appId) log.warn({ key: push.key }, 'the code is of another account');
+    if (said.value.appId !== push.appId)
+      log.warn({ key: push.key }, 'the authorization code belongs to another account than the push says');
     await applyGrant(options, said.value, origin);
   } else if (said.kind === 'refused' && said.code === NOT_AUTHORIZED) {
-    log.info({ key: push.key }, 'the account has ended the authorization by now');
+    log.info({ key: push.key }, 'the account has ended the authorization in the meantime');
     return;
   } else if (said.kind === 'refused' && (said.code === CODE_INVALID || said.code === CODE_EXPIRED)) {
     await applyWithoutCode(options, push, state, origin);
   } else throw unanswered(push.key, said);
-  if (nonce !== null) await settleVisit(invitations, nonce, push.appId);
+  if (nonce !== null) await completeVisit(invitations, nonce, push.appId);
 }
 
 /** Used up by the redirect, or by this process before it died: what the account granted can be asked for all the same. */
@@ -98,7 +100,7 @@ async function applyWithoutCode(
   }
   const said = await platform.describe(appId);
   if (said.kind === 'refused' && said.code === NOT_AUTHORIZED) {
-    log.info({ key }, 'the account has ended the authorization by now');
+    log.info({ key }, 'the account has ended the authorization in the meantime');
     return;
   }
   if (said.kind !== 'answered') throw unanswered(key, said);

@@ -1,17 +1,22 @@
 import type { MerchantState } from '../../domain/merchants/merchant.ts';
-import { mayBeAtWork, redirectRefusal, type Visit, type VisitRefusal } from '../../domain/merchants/visit.ts';
+import {
+  mayBeInProgress,
+  redirectRefusal,
+  type Visit,
+  type VisitRefusal,
+} from '../../domain/merchants/visit.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { InvitationStore } from '../ports/merchants.ts';
 import type { Stored } from '../ports/stored.ts';
 import { type ApplyGrantOptions, applyGrant } from './apply-grant.ts';
+import { completeVisit } from './complete-visit.ts';
 import { CODE_EXPIRED, CODE_INVALID } from './errcodes.ts';
-import { settleVisit } from './settle-visit.ts';
 
 export type CompleteRedirectOptions = ApplyGrantOptions & { invitations: InvitationStore };
 
 /**
- * `not_yet`: the code was used a moment ago, as by the push of the same authorization: the same address tells soon.
- * `code_refused`: WeChat does not know the code, and no push told of this visit either. `unavailable`: WeChat could not be
+ * `not_yet`: the code was used a moment ago, as by the push of the same authorization: the same address has the answer soon.
+ * `code_refused`: WeChat does not know the code, and no push reported this visit either. `unavailable`: WeChat could not be
  * asked; the same address may be opened again. `code`: its errcode, if it said one.
  */
 export type RedirectRefusal =
@@ -20,34 +25,31 @@ export type RedirectRefusal =
   | { reason: 'code_refused'; code: number }
   | { reason: 'unavailable'; code: number | null };
 
-/** A way back from WeChat; everything in it may be made up. */
+/** A redirect from WeChat; everything in it may be made up. */
 export type Redirect = { nonce: string; code: string };
 
 export type CompleteRedirect = (redirect: Redirect) => Promise<Result<MerchantState, RedirectRefusal>>;
 
-/** Longer than any code or nonce: a stranger's texts are not carried further. */
-const LONGEST = 1024;
+/** Longer than any code or nonce: longer texts of strangers are refused. */
+const MAX_LENGTH = 1024;
 
 /**
- * Takes a merchant's way back from WeChat. The account is known from the exchange alone. A nonce is good for one code;
+ * Handles the redirect that brings a merchant back from WeChat. The account is known from the exchange alone. A nonce is good for one code;
  * the same one again, as by a reload, is answered with what became of it.
  */
 export function createCompleteRedirect(options: CompleteRedirectOptions): CompleteRedirect {
   const { platform, merchants, invitations, clock, log } = options;
 
-  async function whatThePushSaid(
-    nonce: string,
-    code: number,
-  ): Promise<Result<MerchantState, RedirectRefusal>> {
+  async function resultOfPush(nonce: string, code: number): Promise<Result<MerchantState, RedirectRefusal>> {
     const visit = (await invitations.loadVisit(nonce))?.value;
     const stored = visit?.merchant ? await merchants.load(visit.merchant) : null;
     if (stored) return accept(stored.value);
-    if (visit && mayBeAtWork(visit, clock())) return refuse({ reason: 'not_yet' });
+    if (visit && mayBeInProgress(visit, clock())) return refuse({ reason: 'not_yet' });
     return refuse({ reason: 'code_refused', code });
   }
 
   return async ({ nonce, code }) => {
-    if (nonce.length > LONGEST || code.length > LONGEST || code === '')
+    if (nonce.length > MAX_LENGTH || code.length > MAX_LENGTH || code === '')
       return refuse({ reason: 'unknown_visit' });
     const claimed = await claim(invitations, { nonce, code }, clock());
     if (!claimed.ok) return claimed;
@@ -60,12 +62,12 @@ export function createCompleteRedirect(options: CompleteRedirectOptions): Comple
         learnt: 'told',
       } as const;
       const { merchant } = await applyGrant(options, said.value, origin);
-      await settleVisit(invitations, nonce, said.value.appId);
+      await completeVisit(invitations, nonce, said.value.appId);
       return merchant ? accept(merchant) : refuse({ reason: 'unavailable', code: null });
     }
     if (said.kind === 'refused' && (said.code === CODE_INVALID || said.code === CODE_EXPIRED))
-      return whatThePushSaid(nonce, said.code);
-    log.warn({ said }, 'code of a redirect could not be exchanged');
+      return resultOfPush(nonce, said.code);
+    log.warn({ said }, 'the authorization code of a redirect could not be exchanged');
     return refuse({ reason: 'unavailable', code: said.kind === 'refused' ? said.code : null });
   };
 }

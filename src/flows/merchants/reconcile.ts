@@ -1,4 +1,5 @@
 import type { Announcement } from '../../domain/merchants/announcement.ts';
+import type { CheckFailure } from '../../domain/merchants/check-failure.ts';
 import { decideEnd, decideGrant } from '../../domain/merchants/decide-merchant.ts';
 import { knownFacts } from '../../domain/merchants/known-facts.ts';
 import type { MerchantState } from '../../domain/merchants/merchant.ts';
@@ -7,8 +8,9 @@ import type { Instant } from '../../kit/instant.ts';
 import type { MerchantStore, ReconciliationStore } from '../ports/merchants.ts';
 import type { Clock, Exclusively, FlowLog } from '../ports/runtime.ts';
 import { changeMerchant } from './change-merchant.ts';
-import { NOT_AUTHORIZED, REFRESH_TOKEN_INVALID, wordOf } from './errcodes.ts';
+import { NOT_AUTHORIZED, REFRESH_TOKEN_INVALID } from './errcodes.ts';
 import type { ListedMerchant, Platform } from './platform.ts';
+import { failureOf } from './unanswered.ts';
 
 export type ReconcileOptions = {
   platform: Platform;
@@ -21,18 +23,17 @@ export type ReconcileOptions = {
 
 /**
  * What comparing one account with WeChat showed. `drift`: what was not as it was stored, and is now.
- * `usable`: whether an access token can be had; `no_grant` means that the code was never exchanged, and only an update of
- * the authorization helps.
+ * `usable`: whether an access token can be had.
  */
 export type Checked = {
   appId: string;
   merchant: MerchantState | null;
   drift: Announcement[];
-  usable: { ok: true } | { ok: false; reason: string };
+  usable: { ok: true } | { ok: false; failure: CheckFailure };
 };
 
 /** An account about which WeChat gave no clear answer. */
-export type NotChecked = { appId: string; reason: string };
+export type NotChecked = { appId: string; failure: CheckFailure };
 
 /**
  * `failed`: accounts about which WeChat gave no clear answer. `unreadable`: so many entries of its list could not be read.
@@ -42,7 +43,7 @@ export type Reconciled = {
   checked: Checked[];
   failed: NotChecked[];
   unreadable: number;
-  error: string | null;
+  error: CheckFailure | null;
 };
 
 export type Reconcile = {
@@ -54,10 +55,10 @@ export type Reconcile = {
   whenDue(): Promise<void>;
 };
 
-/** After a try that went wrong. */
-const AGAIN_MS = 3600_000;
+/** After a failed comparison. */
+const RETRY_AFTER_MS = 3600_000;
 
-/** Compares what is stored with what WeChat says, and mends it: events may have been missed. */
+/** Compares what is stored with what WeChat says, and corrects it: events may have been missed. */
 export function createReconcile(options: ReconcileOptions): Reconcile {
   const { platform, merchants, record, exclusively, clock, log } = options;
 
@@ -66,9 +67,9 @@ export function createReconcile(options: ReconcileOptions): Reconcile {
     const said = await platform.describe(appId);
     if (said.kind === 'refused' && said.code === NOT_AUTHORIZED) {
       const end = await ended(options, appId, askedAt);
-      return { ...end, usable: { ok: false, reason: 'not_authorized' } };
+      return { ...end, usable: { ok: false, failure: { reason: 'not_authorized' } } };
     }
-    if (said.kind !== 'answered') return { appId, reason: wordOf(said) };
+    if (said.kind !== 'answered') return { appId, failure: failureOf(said) };
     const refreshToken = said.value.refreshToken ?? listed?.refreshToken ?? null;
     const changed = await changeMerchant(merchants, appId, 'reconciled', (state) => {
       // A push that came while WeChat was being asked is younger than the answer.
@@ -91,19 +92,21 @@ export function createReconcile(options: ReconcileOptions): Reconcile {
     const said = await platform.list();
     if (said.kind !== 'answered') {
       log.warn({ said }, 'merchants could not be compared with WeChat');
-      await record.saveFailed(wordOf(said));
-      return { checked: [], failed: [], unreadable: 0, error: wordOf(said) };
+      const error = failureOf(said);
+      await record.saveFailed(error);
+      return { checked: [], failed: [], unreadable: 0, error };
     }
     const { unreadable } = said.value;
     const listed = new Map(said.value.merchants.map((entry) => [entry.appId, entry]));
     const result: Reconciled = { checked: [], failed: [], unreadable, error: null };
     for (const appId of new Set([...listed.keys(), ...(await merchants.authorized())])) {
       const checked = await withoutFault(log, appId, one(appId, listed.get(appId)));
-      if ('reason' in checked) result.failed.push(checked);
+      if ('failure' in checked) result.failed.push(checked);
       else result.checked.push(checked);
     }
-    if (result.failed.length === 0) await record.saveGood(clock());
-    else await record.saveFailed(`${result.failed.length} accounts: ${result.failed[0]?.reason}`);
+    const [failed] = result.failed;
+    if (failed === undefined) await record.saveGood(clock());
+    else await record.saveFailed(failed.failure);
     return result;
   }
 
@@ -114,13 +117,13 @@ export function createReconcile(options: ReconcileOptions): Reconcile {
     async whenDue() {
       const { lastTriedAt, lastGoodAt } = await record.read();
       const now = clock();
-      const rested = lastTriedAt === null || now - lastTriedAt >= AGAIN_MS;
-      if (rested && (lastGoodAt === null || now - lastGoodAt >= DAY_MS)) await all();
+      const mayTry = lastTriedAt === null || now - lastTriedAt >= RETRY_AFTER_MS;
+      if (mayTry && (lastGoodAt === null || now - lastGoodAt >= DAY_MS)) await all();
     },
   };
 }
 
-/** One account that cannot be compared, whatever the reason, is no reason to leave the others uncompared. */
+/** One account that cannot be compared, whatever the reason, does not keep the others from it. */
 async function withoutFault(
   log: FlowLog,
   appId: string,
@@ -130,7 +133,7 @@ async function withoutFault(
     return await work;
   } catch (error) {
     log.error({ err: error, appId }, 'an account could not be compared with WeChat');
-    return { appId, reason: 'fault' };
+    return { appId, failure: { reason: 'fault' } };
   }
 }
 
@@ -166,8 +169,13 @@ async function tokenChecked(
   if (said.kind === 'answered') return { appId, merchant, drift, usable: { ok: true } };
   if (said.kind === 'refused' && said.code === NOT_AUTHORIZED) {
     const end = await ended(options, appId, clock());
-    return { ...end, drift: [...drift, ...end.drift], usable: { ok: false, reason: 'not_authorized' } };
+    return {
+      ...end,
+      drift: [...drift, ...end.drift],
+      usable: { ok: false, failure: { reason: 'not_authorized' } },
+    };
   }
-  const reason = said.kind === 'no_answer' && said.cause === 'no_grant' ? 'no_grant' : wordOf(said);
-  return { appId, merchant, drift, usable: { ok: false, reason } };
+  const neverExchanged = said.kind === 'no_answer' && said.cause === 'no_grant';
+  const failure: CheckFailure = neverExchanged ? { reason: 'no_grant' } : failureOf(said);
+  return { appId, merchant, drift, usable: { ok: false, failure } };
 }

@@ -43,7 +43,7 @@ export function createStartVisit(options: StartVisitOptions): StartVisit {
 
     const said = await platform.preAuthCode();
     if (said.kind !== 'answered') {
-      log.warn({ said }, 'no pre-authorization code for a visitor');
+      log.warn({ said }, 'WeChat gave no pre-authorization code for a visitor');
       return refuse({ reason: 'unavailable', code: said.kind === 'refused' ? said.code : null });
     }
     const { code, expiresAt } = said.value;
@@ -67,7 +67,7 @@ export function createStartVisit(options: StartVisitOptions): StartVisit {
   };
 }
 
-/** The rule is asked again with what is stored by now: the last visit of several at a time is one too many. */
+/** The rule is checked again with what is stored by now: of several visits at a time the last one may be one too many. */
 async function keep(
   { store, clock }: StartVisitOptions,
   id: string,

@@ -1,4 +1,5 @@
 import type { Announcement } from '../../domain/merchants/announcement.ts';
+import type { CheckFailure } from '../../domain/merchants/check-failure.ts';
 import type { Invitation } from '../../domain/merchants/invitation.ts';
 import type { MerchantEvent, MerchantState } from '../../domain/merchants/merchant.ts';
 import type {
@@ -77,22 +78,22 @@ export type InvitationStore = {
   page(cursor: string | null, limit: number): Promise<Page<Stored<Invitation>>>;
 };
 
-/** How comparing everything with WeChat went. */
+/** How comparing everything with WeChat went. `lastError`: of the last try, or of the first account that failed in it. */
 export type ReconciliationRecord = {
   lastTriedAt: Instant | null;
   lastGoodAt: Instant | null;
-  lastError: string | null;
+  lastError: CheckFailure | null;
 };
 
 export type ReconciliationStore = {
   read(): Promise<ReconciliationRecord>;
   saveTried(at: Instant): Promise<void>;
   saveGood(at: Instant): Promise<void>;
-  saveFailed(error: string): Promise<void>;
+  saveFailed(error: CheckFailure): Promise<void>;
 };
 
-/** Tells people in Slack about merchants' authorizations. */
-export type AuthorizationMessenger = {
+/** Posts announcements about merchants to Slack. */
+export type MerchantMessenger = {
   /** The channel for it; `null` while none is known. */
   channel(): Promise<string | null>;
   post(channel: string, id: string, announcement: Announcement): Promise<PostOutcome>;
@@ -109,5 +110,5 @@ export type Inviters = {
 /** A text, such as an invitation's address, as a picture to scan: PNG. */
 export type QrPicture = (text: string) => Buffer;
 
-/** Gives an event that was kept its effect. */
+/** Applies an event that was kept. */
 export type ApplyAuthorization = (push: AuthorizationPush) => Promise<void>;

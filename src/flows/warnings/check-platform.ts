@@ -1,7 +1,7 @@
 import type { WarningLevels } from '../../domain/warnings/levels.ts';
 import { observePlatform } from '../../domain/warnings/observe-platform.ts';
 import type { Instant } from '../../kit/instant.ts';
-import type { PlatformHealth } from '../merchants/health.ts';
+import type { PlatformHealth } from '../merchants/platform-health.ts';
 import type { CheckedSubject } from './checked-subject.ts';
 
 /** @param platform absent where there is no third-party platform */

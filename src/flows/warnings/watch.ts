@@ -12,7 +12,7 @@ import {
 import type { Instant } from '../../kit/instant.ts';
 import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
 import { zoneOffset } from '../../kit/time-zone.ts';
-import type { PlatformHealth } from '../merchants/health.ts';
+import type { PlatformHealth } from '../merchants/platform-health.ts';
 import type { LossStore } from '../ports/losses.ts';
 import type { OutsideStore } from '../ports/movements.ts';
 import type { PackFiguresStore } from '../ports/packs.ts';

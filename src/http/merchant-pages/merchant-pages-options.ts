@@ -1,5 +1,5 @@
 import type { RequiredSets } from '../../domain/merchants/grants.ts';
-import type { AuthorizationUseCases } from '../../flows/merchants/use-cases.ts';
+import type { MerchantUseCases } from '../../flows/merchants/merchant-use-cases.ts';
 import type { Inviters, QrPicture } from '../../flows/ports/merchants.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
 import type { ByLanguage } from '../../kit/language.ts';
@@ -7,7 +7,7 @@ import type { Log } from '../../log.ts';
 import type { ReaderOptions } from './reader.ts';
 
 export type MerchantPagesOptions = ReaderOptions & {
-  useCases: Pick<AuthorizationUseCases, 'invitation' | 'addressOf' | 'startVisit' | 'completeRedirect'>;
+  useCases: Pick<MerchantUseCases, 'invitation' | 'addressOf' | 'startVisit' | 'completeRedirect'>;
   /** `null`: nobody knows names. */
   inviters: Inviters;
   picture: QrPicture;

@@ -1,5 +1,5 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
-import type { RaiseBar, RaiseStanding, TimelinePicture } from '../../domain/pictures/picture.ts';
+import type { RaiseBar, RaiseState, TimelinePicture } from '../../domain/pictures/picture.ts';
 import { fontOf, type Look, MARGIN, SIZE, WIDTH } from './chart.ts';
 import { momentLine, textAt } from './frame.ts';
 import { INK, RAISES } from './palette.ts';
@@ -33,7 +33,7 @@ function drawBar(bar: RaiseBar, picture: TimelinePicture, api: CustomSeriesRende
   const [, top = 0] = api.coord([bar.startsAt, bar.lane]);
   const left = x(bar.startsAt);
   const width = Math.max(3, x(bar.endsAt) - left);
-  const { fill, text: inside } = RAISES[bar.standing];
+  const { fill, text: inside } = RAISES[bar.state];
   const label = `${bar.request}  ${rate}`;
   const room = widthOf(label, SIZE.label) + 14;
   const next = picture.bars.find(({ lane, startsAt }) => lane === bar.lane && startsAt >= bar.endsAt);
@@ -54,9 +54,9 @@ function drawBar(bar: RaiseBar, picture: TimelinePicture, api: CustomSeriesRende
         shape: { x: left, y: top + 3, width, height: LANE - 6, r: 4 },
         style: {
           fill,
-          stroke: bar.standing === 'open' ? INK.muted : INK.card,
+          stroke: bar.state === 'open' ? INK.muted : INK.card,
           lineWidth: 1,
-          ...(bar.standing === 'open' ? { lineDash: [4, 3] } : {}),
+          ...(bar.state === 'open' ? { lineDash: [4, 3] } : {}),
         },
       },
       ...text,
@@ -71,23 +71,23 @@ function written(text: string, x: number, y: number, fill: string) {
   };
 }
 
-const STANDINGS: readonly RaiseStanding[] = ['running', 'planned', 'open', 'ended'];
+const STATES: readonly RaiseState[] = ['running', 'planned', 'open', 'ended'];
 
 /** What the bars are, and from the right edge on swatches of the kinds that there are. */
 export function legend({ bars: drawn }: TimelinePicture, top: number, { words }: Look) {
   let right = WIDTH - MARGIN;
-  const swatches = STANDINGS.filter((standing) => drawn.some((bar) => bar.standing === standing))
+  const swatches = STATES.filter((state) => drawn.some((bar) => bar.state === state))
     .reverse()
-    .flatMap((standing) => {
-      const text = words.timeline.standing[standing];
+    .flatMap((state) => {
+      const text = words.timeline.states[state];
       const left = right - widthOf(text, SIZE.label);
       right = left - 30;
-      const open = standing === 'open';
+      const open = state === 'open';
       return [
         {
           type: 'rect',
           shape: { x: left - 17, y: top + 2, width: 12, height: 12, r: 3 },
-          style: { fill: RAISES[standing].fill, ...(open ? { stroke: INK.muted, lineDash: [3, 2] } : {}) },
+          style: { fill: RAISES[state].fill, ...(open ? { stroke: INK.muted, lineDash: [3, 2] } : {}) },
         },
         textAt(text, left, top, INK.text),
       ];

@@ -70,7 +70,7 @@ function layoutOf({ lanes }: TimelinePicture, head: number, below: number): Layo
 function textsOf(picture: TimelinePicture, { language, words, times }: Look) {
   const { app, now, limit, baseline } = picture;
   const said = words.timeline;
-  const running = picture.bars.filter(({ standing }) => standing === 'running').length;
+  const running = picture.bars.filter(({ state }) => state === 'running').length;
   const rate = limit.findLast(({ at }) => at <= now)?.rate ?? null;
   return {
     title: said.title(inLanguage(app.label, language) ?? app.name),

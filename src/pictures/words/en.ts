@@ -41,7 +41,7 @@ export const en: PictureWords = {
     noBaseline: 'its baseline limit is not configured',
     limit: 'limit, calls a minute: the highest raise counts, they do not add up',
     raises: 'raises, calls a minute',
-    standing: { running: 'running', planned: 'planned', ended: 'ended', open: 'not confirmed yet' },
+    states: { running: 'running', planned: 'planned', ended: 'ended', open: 'not confirmed yet' },
     hidden: (raises) => `${raises} more that ended earlier`,
     cut: 'only the newest requests',
     today: 'now',

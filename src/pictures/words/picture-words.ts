@@ -36,7 +36,7 @@ export type PictureWords = {
     noBaseline: string;
     limit: string;
     raises: string;
-    standing: Record<'running' | 'planned' | 'ended' | 'open', string>;
+    states: Record<'running' | 'planned' | 'ended' | 'open', string>;
     hidden(raises: number): string;
     cut: string;
     today: string;

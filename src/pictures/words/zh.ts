@@ -38,7 +38,7 @@ export const zh: PictureWords = {
     noBaseline: '未配置基础上限',
     limit: '实际上限（次/分钟）：取最高的一项，不叠加',
     raises: '各项提额（次/分钟）',
-    standing: { running: '进行中', planned: '已计划', ended: '已结束', open: '尚未确认' },
+    states: { running: '进行中', planned: '已计划', ended: '已结束', open: '尚未确认' },
     hidden: (raises) => `另有 ${raises} 项更早结束的未画出`,
     cut: '只包含最近的申请',
     today: '现在',

@@ -1,4 +1,6 @@
+import type { CheckFailure } from '../../domain/merchants/check-failure.ts';
 import type { ReconciliationStore } from '../../flows/ports/merchants.ts';
+import { decode, encode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';
 import type { RedisClient } from '../scripts.ts';
 
@@ -11,7 +13,7 @@ export function createReconciliationStore(redis: RedisClient, keys: Keys): Recon
       return {
         lastTriedAt: instant(lastTriedAt),
         lastGoodAt: instant(lastGoodAt),
-        lastError: lastError || null,
+        lastError: lastError ? readFailure(lastError) : null,
       };
     },
     async saveTried(at) {
@@ -21,7 +23,17 @@ export function createReconciliationStore(redis: RedisClient, keys: Keys): Recon
       await redis.hset(keys.reconciliation, { lastGoodAt: at, lastError: '' });
     },
     async saveFailed(error) {
-      await redis.hset(keys.reconciliation, 'lastError', error);
+      await redis.hset(keys.reconciliation, 'lastError', encode(error));
     },
   };
+}
+
+/** A failure as it is stored. Versions before wrote a phrase in place of JSON, which stands until the next try. */
+function readFailure(text: string): CheckFailure {
+  if (text.startsWith('{')) return decode<CheckFailure>(text);
+  const code = /errcode (-?\d{1,9})/.exec(text)?.[1];
+  if (code !== undefined) return { reason: 'refused', code: Number(code) };
+  if (text.includes('unreadable')) return { reason: 'unreadable' };
+  if (text.includes('fault')) return { reason: 'fault' };
+  return { reason: 'no_answer', cause: /no answer \((.*)\)/.exec(text)?.[1] ?? text };
 }

@@ -1,7 +1,7 @@
-import type { MerchantsNow } from '../../flows/merchants/merchants-now.ts';
+import type { MerchantOverview } from '../../flows/merchants/merchant-queries.ts';
 import type { Language } from '../../kit/language.ts';
 import { merchantName } from '../merchants/merchant-facts.ts';
-import { readinessParts } from '../merchants/wxauth-answers.ts';
+import { readinessParts } from '../merchants/readiness-parts.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import type { HomeModel, HomePart } from './home-part.ts';
@@ -24,7 +24,7 @@ export function merchantsPart({ home: { merchants }, reader: { language } }: Hom
 }
 
 /** What is well is not told by the minute: the tab would be drawn anew with every ticket. */
-function healthOf(merchants: MerchantsNow, language: Language): Sentence[] {
+function healthOf(merchants: MerchantOverview, language: Language): Sentence[] {
   const { health: said, noMerchants } = words(language).authorization;
   const { ticket, token } = merchants.health;
   return [
@@ -33,7 +33,7 @@ function healthOf(merchants: MerchantsNow, language: Language): Sentence[] {
     [
       merchants.authorized === 0
         ? noMerchants
-        : said.counts(merchants.authorized, merchants.lacking, merchants.looked),
+        : said.counts(merchants.authorized, merchants.lacking, merchants.examined),
     ],
   ];
 }

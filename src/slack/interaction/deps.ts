@@ -1,5 +1,5 @@
-import type { MerchantsDesk } from '../../flows/merchants/merchants-now.ts';
-import type { AuthorizationUseCases } from '../../flows/merchants/use-cases.ts';
+import type { MerchantQueries } from '../../flows/merchants/merchant-queries.ts';
+import type { MerchantUseCases } from '../../flows/merchants/merchant-use-cases.ts';
 import type { Directory } from '../../flows/ports/directory.ts';
 import type { QrPicture } from '../../flows/ports/merchants.ts';
 import type { PictureDrawer } from '../../flows/ports/pictures.ts';
@@ -38,14 +38,14 @@ export type ListenerDeps = {
   adminChannel(): Promise<string | null>;
   nameMentions: NameMentions;
   /** `null`: there is no third-party platform. */
-  authorization: AuthorizationDesk | null;
+  merchants: MerchantDeps | null;
   onAck?: OnAck | undefined;
 };
 
-/** What Slack needs of merchants' authorizations. */
-export type AuthorizationDesk = {
-  useCases: AuthorizationUseCases;
-  merchants: MerchantsDesk;
+/** What listeners need about merchants. */
+export type MerchantDeps = {
+  useCases: MerchantUseCases;
+  queries: MerchantQueries;
   /** The channel whose members look after the platform; `null` while none is known. */
   adminChannel(): Promise<string | null>;
   /** An invitation's address to scan. */

@@ -1,12 +1,12 @@
-import type { AuthorizationUseCases } from '../../flows/merchants/use-cases.ts';
-import type { AuthorizationMessenger } from '../../flows/ports/merchants.ts';
+import type { MerchantUseCases } from '../../flows/merchants/merchant-use-cases.ts';
+import type { MerchantMessenger } from '../../flows/ports/merchants.ts';
 import type { Language } from '../../kit/language.ts';
 import type { Log } from '../../log.ts';
 import type { SlackClients } from '../bolt/client.ts';
 import { findByMetadata } from '../bolt/find-message.ts';
 import type { IdentitySource } from '../bolt/identity.ts';
 import { NEVER_GONE, outcome } from '../bolt/post-outcome.ts';
-import { newsMessage } from './authorization-news.ts';
+import { announcementMessage } from './announcement-message.ts';
 
 export type AnnouncerOptions = {
   clients: SlackClients;
@@ -14,11 +14,11 @@ export type AnnouncerOptions = {
   log: Log;
   /** Language of everything public. */
   language: Language;
-  useCases: Pick<AuthorizationUseCases, 'invitation' | 'required'>;
+  useCases: Pick<MerchantUseCases, 'invitation' | 'required'>;
 };
 
 /** Posts what became of authorizations, and finds it again. What Slack says becomes an outcome. */
-export function createAnnouncer(options: AnnouncerOptions): Omit<AuthorizationMessenger, 'channel'> {
+export function createAnnouncer(options: AnnouncerOptions): Omit<MerchantMessenger, 'channel'> {
   const { clients, identity, log, language, useCases } = options;
   return {
     async post(channel, id, announcement) {
@@ -26,7 +26,7 @@ export function createAnnouncer(options: AnnouncerOptions): Omit<AuthorizationMe
       const invited = invitation === null ? null : await useCases.invitation(invitation);
       const { required } = useCases;
       const invitedBy = invited?.createdBy ?? null;
-      const message = newsMessage({ id, announcement, required, invitedBy, language });
+      const message = announcementMessage({ id, announcement, required, invitedBy, language });
       return outcome(log, NEVER_GONE, () =>
         clients.writes.chat.postMessage({ channel, ...message, unfurl_links: false, unfurl_media: false }),
       );

@@ -96,3 +96,11 @@ export function mendSteps(merchant: MerchantState, required: RequiredSets, langu
 export function exclusiveSets(ids: readonly number[]): number[] {
   return ids.filter((id) => findPermissionSet(id)?.exclusive === true);
 }
+
+/** Since when it holds, or when it ended. */
+export function sinceOf(merchant: MerchantState, language: Language): Sentence {
+  const { authorization } = words(language);
+  return merchant.status === 'authorized'
+    ? authorization.since(merchant.authorizedAt)
+    : authorization.until(merchant.endedAt);
+}

@@ -7,8 +7,7 @@ import type { ListPage } from '../blocks/list-place.ts';
 import { tableAnswer } from '../blocks/list-table.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
-import { merchantName } from './merchant-facts.ts';
-import { sinceOf } from './wxauth-answers.ts';
+import { merchantName, sinceOf } from './merchant-facts.ts';
 
 /** So many ids of sets stand in a cell; `/wxauth show` has them all by name. */
 const MOST_IDS = 12;

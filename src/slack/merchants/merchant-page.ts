@@ -1,4 +1,4 @@
-import type { AuthorizationUseCases } from '../../flows/merchants/use-cases.ts';
+import type { MerchantUseCases } from '../../flows/merchants/merchant-use-cases.ts';
 import type { Language } from '../../kit/language.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import type { PageOf } from '../blocks/list-place.ts';
@@ -10,16 +10,16 @@ import { merchantList } from './merchant-list.ts';
 export async function merchantPage(
   page: PageOf<'merchants'>,
   language: Language,
-  { authorization }: ListenerDeps,
+  { merchants: deps }: ListenerDeps,
 ): Promise<PrivateAnswer> {
-  const { merchants, required } = authorization?.useCases ?? NO_MERCHANTS;
+  const { merchants, required } = deps?.useCases ?? NO_MERCHANTS;
   const { items, ...rest } = await merchants({ status: 'any' }, page.cursor, ROWS_A_PAGE);
   const found = { ...rest, items: items.map(({ value }) => value) };
   return merchantList({ page, found, required, language });
 }
 
 /** Where there is no third-party platform any more. */
-const NO_MERCHANTS: Pick<AuthorizationUseCases, 'merchants' | 'required'> = {
+const NO_MERCHANTS: Pick<MerchantUseCases, 'merchants' | 'required'> = {
   merchants: async () => ({ items: [], total: 0, next: null }),
   required: { official: [], mini: [] },
 };

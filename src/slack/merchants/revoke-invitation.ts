@@ -10,11 +10,11 @@ const INVITATION = /^[\w-]{1,64}$/;
 /** `wxauth.revoke`: the answer takes the place of the invitation. */
 export const revokeInvitation: Listener<ActionPayload, void> = async (payload, turn, deps) => {
   await turn.accept();
-  const { authorization: desk } = deps;
+  const { merchants } = deps;
   const { value, userId } = payload;
-  if (desk === null || value === null || !INVITATION.test(value))
+  if (merchants === null || value === null || !INVITATION.test(value))
     return unreadableButton(payload, turn, deps);
   const { link } = words((await turn.reader()).language).wxauth;
-  const revoked = await desk.useCases.revoke(value, userId);
+  const revoked = await merchants.useCases.revoke(value, userId);
   await turn.replace(saidAnswer(revoked.ok ? link.revoked : [link.notFound]));
 };

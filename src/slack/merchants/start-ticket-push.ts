@@ -11,15 +11,15 @@ import { saidAnswer } from './wxauth-answers.ts';
 /** `wxauth.ticket_push`, for members of the channel that looks after the platform. */
 export const startTicketPush: Listener<ActionPayload, void> = async (payload, turn, deps) => {
   await turn.accept();
-  const { authorization: desk, directory, explain } = deps;
-  if (desk === null) return unreadableButton(payload, turn, deps);
+  const { merchants, directory, explain } = deps;
+  if (merchants === null) return unreadableButton(payload, turn, deps);
   const { language } = await turn.reader();
   const { ticketPush } = words(language).wxauth;
-  const channel = await desk.adminChannel();
+  const channel = await merchants.adminChannel();
   if (channel === null) return turn.say(saidAnswer([ticketPush.noChannel]));
   if (!(await directory.inChannel(channel, payload.userId)))
     return turn.say(saidAnswer(ticketPush.notAdmin(channel)));
-  await turn.say(saidAnswer(outcomeOf(await desk.useCases.startTicketPush(), language, explain)));
+  await turn.say(saidAnswer(outcomeOf(await merchants.useCases.startTicketPush(), language, explain)));
 };
 
 function outcomeOf(

@@ -4,9 +4,9 @@ import { createInvitationStore } from '../../../src/redis/merchants/invitation-s
 import { createMerchantStore } from '../../../src/redis/merchants/merchant-store.ts';
 import { createPlatformInbox } from '../../../src/redis/merchants/platform-inbox.ts';
 import { createTicketStore } from '../../../src/redis/merchants/ticket-store.ts';
-import { ENCRYPTION_KEY } from '../../support/authorization.ts';
 import { connect, openDeployment, openStores } from '../../support/core-redis.ts';
 import { openMemoryDeployment } from '../../support/memory/memory-deployment.ts';
+import { ENCRYPTION_KEY } from '../../support/merchant-stores.ts';
 import { T0 } from '../../support/requests.ts';
 
 type Deployment = ReturnType<typeof openMemoryDeployment>;

@@ -34,12 +34,12 @@ describe('an authorization', () => {
     );
   });
 
-  it('told twice is one', () => {
+  it('reported twice is one', () => {
     const once = after(null, grant());
     expect(decideGrant(once, grant())).toEqual([]);
   });
 
-  it('told by the redirect and then by the push is announced once', () => {
+  it('reported by the redirect and then by the push is announced once', () => {
     const redirect = decideGrant(null, grant({ pushedAt: null, at: T + 3, provenAt: T + 3 }));
     const state = evolveMerchantAll(null, redirect);
     const push = decideGrant(state, grant());

@@ -60,7 +60,7 @@ describe('the time line of an app', () => {
       raise(3, 300_000, 2, 3),
       raise(4, 400_000, 0, 3, 'reserved'),
     ]);
-    expect(Object.fromEntries(bars.map(({ request, standing }) => [request, standing]))).toEqual({
+    expect(Object.fromEntries(bars.map(({ request, state }) => [request, state]))).toEqual({
       'R-1': 'ended',
       'R-2': 'running',
       'R-3': 'planned',

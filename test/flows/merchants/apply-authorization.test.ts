@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { authorizationScene, SHOP } from '../../support/authorization-scene.ts';
+import { merchantScene, SHOP } from '../../support/merchant-scene.ts';
 
 describe('a push of an authorization', () => {
-  it('is exchanged, kept with who the account is, and told once', async () => {
-    const { wechat, apply, grantPush, useCases, grants, announced } = authorizationScene();
+  it('is exchanged, kept with who the account is, and announced once', async () => {
+    const { wechat, apply, grantPush, useCases, grants, announced } = merchantScene();
     const code = wechat.authorize(SHOP, [4, 1]);
     await apply(grantPush(code));
     expect(await useCases.merchant(SHOP)).toMatchObject({
@@ -19,7 +19,7 @@ describe('a push of an authorization', () => {
   });
 
   it('delivered three times changes nothing after the first', async () => {
-    const { wechat, apply, grantPush, announced, grants } = authorizationScene();
+    const { wechat, apply, grantPush, announced, grants } = merchantScene();
     const push = grantPush(wechat.authorize(SHOP, [1]));
     for (const _ of [1, 2, 3]) await apply(push);
     expect(await announced()).toHaveLength(1);
@@ -27,7 +27,7 @@ describe('a push of an authorization', () => {
   });
 
   it('whose code was used up by a process that died is completed by asking', async () => {
-    const { wechat, apply, grantPush, useCases, grants } = authorizationScene();
+    const { wechat, apply, grantPush, useCases, grants } = merchantScene();
     const code = wechat.authorize(SHOP, [1, 4]);
     await wechat.platform.exchange(code);
     await apply(grantPush(code));
@@ -35,8 +35,8 @@ describe('a push of an authorization', () => {
     expect((await grants.grant(SHOP))?.refreshToken).toBe(`refresh-${code}`);
   });
 
-  it('that has ended by the time it is looked at leaves nothing', async () => {
-    const { wechat, apply, grantPush, useCases } = authorizationScene();
+  it('that has ended by the time it is applied leaves nothing', async () => {
+    const { wechat, apply, grantPush, useCases } = merchantScene();
     const push = grantPush(wechat.authorize(SHOP, [1]));
     wechat.end(SHOP);
     await apply(push);
@@ -44,7 +44,7 @@ describe('a push of an authorization', () => {
   });
 
   it('is tried again later when WeChat does not answer, and says nothing of the code', async () => {
-    const { wechat, apply, grantPush, useCases } = authorizationScene();
+    const { wechat, apply, grantPush, useCases } = merchantScene();
     const push = { ...grantPush(wechat.authorize(SHOP, [1])), key: 'authorized:key' };
     wechat.faults.set('exchange', { kind: 'no_answer', cause: 'timeout' });
     await expect(apply(push)).rejects.toThrow(/^authorized:key: no answer \(timeout\)$/);
@@ -54,7 +54,7 @@ describe('a push of an authorization', () => {
   });
 
   it('is kept even if WeChat does not say who the account is', async () => {
-    const { wechat, apply, grantPush, useCases, time } = authorizationScene();
+    const { wechat, apply, grantPush, useCases, time } = merchantScene();
     const push = grantPush(wechat.authorize(SHOP, [1]));
     wechat.faults.set('describe', { kind: 'no_answer', cause: 'timeout' });
     await apply(push);
@@ -65,8 +65,8 @@ describe('a push of an authorization', () => {
     expect((await useCases.merchant(SHOP))?.profile?.name).toBe('Tea & Co');
   });
 
-  it('of an update tells what was added and removed, and replaces the tokens', async () => {
-    const { wechat, apply, grantPush, announced, grants, time } = authorizationScene();
+  it('of an update announces what was added and removed, and replaces the tokens', async () => {
+    const { wechat, apply, grantPush, announced, grants, time } = merchantScene();
     await apply(grantPush(wechat.authorize(SHOP, [1, 4])));
     time.now += 60_000;
     const code = wechat.authorize(SHOP, [1, 11]);
@@ -78,7 +78,7 @@ describe('a push of an authorization', () => {
 
 describe('pushes that come in the wrong order', () => {
   it('an authorization from before the last update is not even exchanged', async () => {
-    const { wechat, apply, grantPush, useCases, time } = authorizationScene();
+    const { wechat, apply, grantPush, useCases, time } = merchantScene();
     const late = grantPush('an-older-code');
     time.now += 60_000;
     await apply(grantPush(wechat.authorize(SHOP, [1, 4]), { kind: 'updated' }));
@@ -89,7 +89,7 @@ describe('pushes that come in the wrong order', () => {
   });
 
   it('an end from before the present authorization does not end it', async () => {
-    const { wechat, apply, grantPush, endPush, useCases, time } = authorizationScene();
+    const { wechat, apply, grantPush, endPush, useCases, time } = merchantScene();
     const late = endPush();
     time.now += 1000;
     await apply(grantPush(wechat.authorize(SHOP, [1])));
@@ -98,7 +98,7 @@ describe('pushes that come in the wrong order', () => {
   });
 
   it('an end in the second of the authorization is asked about', async () => {
-    const { wechat, apply, grantPush, endPush, useCases, time } = authorizationScene();
+    const { wechat, apply, grantPush, endPush, useCases, time } = merchantScene();
     await apply(grantPush(wechat.authorize(SHOP, [1])));
     await apply(endPush());
     expect((await useCases.merchant(SHOP))?.status).toBe('authorized');
@@ -113,8 +113,8 @@ describe('pushes that come in the wrong order', () => {
 });
 
 describe('a push of an end', () => {
-  it('is told once, and the tokens are gone', async () => {
-    const { wechat, apply, grantPush, endPush, useCases, grants, announced, time } = authorizationScene();
+  it('is announced once, and the tokens are gone', async () => {
+    const { wechat, apply, grantPush, endPush, useCases, grants, announced, time } = merchantScene();
     await apply(grantPush(wechat.authorize(SHOP, [1, 4])));
     time.now += 60_000;
     wechat.end(SHOP);
@@ -126,7 +126,7 @@ describe('a push of an end', () => {
   });
 
   it('of an account that is not known changes nothing', async () => {
-    const { apply, endPush, useCases, announced } = authorizationScene();
+    const { apply, endPush, useCases, announced } = merchantScene();
     await apply(endPush());
     expect(await useCases.merchant(SHOP)).toBeNull();
     expect(await announced()).toEqual([]);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { authorizationScene, SHOP } from '../../support/authorization-scene.ts';
+import { merchantScene, SHOP } from '../../support/merchant-scene.ts';
 
 const invite = { kind: 'any', appId: null, by: 'U1' } as const;
 
 /** A visitor on the way: the nonce of the redirect and the code of the link. */
-async function visit({ useCases }: ReturnType<typeof authorizationScene>, id: string) {
+async function visit({ useCases }: ReturnType<typeof merchantScene>, id: string) {
   const started = await useCases.startVisit(id, { surface: 'computer', language: null });
   if (!started.ok) throw new Error(started.refusal.reason);
   const [, preAuthCode = '', redirect = ''] = started.value.link.split(' ');
@@ -13,7 +13,7 @@ async function visit({ useCases }: ReturnType<typeof authorizationScene>, id: st
 
 describe('an invitation', () => {
   it('gives every visit a code of its own', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     const { id } = await scene.useCases.invite(invite);
     const visits = [await visit(scene, id), await visit(scene, id)];
     expect(visits[0]?.preAuthCode).not.toBe(visits[1]?.preAuthCode);
@@ -22,7 +22,7 @@ describe('an invitation', () => {
   });
 
   it('has an address of our own, and so has the way back', async () => {
-    const { useCases } = authorizationScene();
+    const { useCases } = merchantScene();
     const { id } = await useCases.invite(invite);
     expect(useCases.addressOf(id)).toBe('https://headroom.example.com/wechat/auth/nonce-1');
     const started = await useCases.startVisit(id, { surface: 'phone', language: null });
@@ -32,7 +32,7 @@ describe('an invitation', () => {
   });
 
   it('leads nowhere once it is revoked, over or unknown, and WeChat is not asked', async () => {
-    const { useCases, time, wechat } = authorizationScene();
+    const { useCases, time, wechat } = merchantScene();
     const revoked = await useCases.invite(invite);
     await useCases.revoke(revoked.id, 'U2');
     const over = await useCases.invite(invite);
@@ -47,7 +47,7 @@ describe('an invitation', () => {
   });
 
   it('says why there is no code', async () => {
-    const { useCases, wechat } = authorizationScene();
+    const { useCases, wechat } = merchantScene();
     wechat.faults.set('preAuthCode', { kind: 'refused', code: 61004, address: '203.0.113.9' });
     const { id } = await useCases.invite(invite);
     expect(await useCases.startVisit(id, { surface: 'phone', language: null })).toEqual({
@@ -59,7 +59,7 @@ describe('an invitation', () => {
 
 describe('the way back', () => {
   it('keeps the authorization with its invitation, and spends one use', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     const { useCases, wechat, announced } = scene;
     const { id } = await useCases.invite(invite);
     const { nonce } = await visit(scene, id);
@@ -77,7 +77,7 @@ describe('the way back', () => {
     ['push first', ['push', 'redirect']],
     ['both twice', ['push', 'redirect', 'redirect', 'push']],
   ])('and the push are one authorization: %s', async (_what, order) => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     const { useCases, wechat, apply, grantPush, announced, time } = scene;
     const { id } = await useCases.invite(invite);
     const { nonce, preAuthCode } = await visit(scene, id);
@@ -98,7 +98,7 @@ describe('the way back', () => {
   });
 
   it('and the push at the same moment are one authorization', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     const { useCases, wechat, apply, grantPush, announced } = scene;
     const { id } = await useCases.invite(invite);
     const { nonce, preAuthCode } = await visit(scene, id);
@@ -115,7 +115,7 @@ describe('the way back', () => {
   it.each(['', 'made-up', '../../x', 'x'.repeat(5000)])(
     'with the nonce "%s" is refused unasked',
     async (nonce) => {
-      const { useCases, wechat } = authorizationScene();
+      const { useCases, wechat } = merchantScene();
       expect(await useCases.completeRedirect({ nonce: nonce.slice(0, 9), code: 'c' })).toMatchObject({
         ok: false,
       });
@@ -128,7 +128,7 @@ describe('the way back', () => {
   );
 
   it('with another code under the same nonce is refused', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     const { useCases, wechat } = scene;
     const { id } = await useCases.invite(invite);
     const { nonce } = await visit(scene, id);
@@ -139,7 +139,7 @@ describe('the way back', () => {
   });
 
   it('after the visit is over is refused', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     const { useCases, wechat, time } = scene;
     const { id } = await useCases.invite(invite);
     const { nonce } = await visit(scene, id);
@@ -149,7 +149,7 @@ describe('the way back', () => {
   });
 
   it('with a code that WeChat does not know is refused', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     const { id } = await scene.useCases.invite(invite);
     const { nonce } = await visit(scene, id);
     const back = async () => {
@@ -163,7 +163,7 @@ describe('the way back', () => {
   });
 
   it('while the push is at work is told to come again, and then what became of it', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     const { useCases, wechat, apply, grantPush } = scene;
     const { id } = await useCases.invite(invite);
     const { nonce, preAuthCode } = await visit(scene, id);
@@ -180,7 +180,7 @@ describe('the way back', () => {
   });
 
   it('can be gone again when WeChat did not answer', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     const { useCases, wechat } = scene;
     const { id } = await useCases.invite(invite);
     const { nonce } = await visit(scene, id);

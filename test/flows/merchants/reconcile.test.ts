@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { authorizationScene, SHOP } from '../../support/authorization-scene.ts';
+import { merchantScene, SHOP } from '../../support/merchant-scene.ts';
 
 const DAY = 24 * 3_600_000;
 
-async function all({ useCases }: ReturnType<typeof authorizationScene>) {
+async function all({ useCases }: ReturnType<typeof merchantScene>) {
   const result = await useCases.checkAll();
   if (result === 'busy') throw new Error('busy');
   return result;
@@ -11,7 +11,7 @@ async function all({ useCases }: ReturnType<typeof authorizationScene>) {
 
 describe('comparing with WeChat', () => {
   it('finds an authorization whose push was missed, with its tokens', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     await scene.wechat.platform.exchange(scene.wechat.authorize(SHOP, [1, 4]));
     scene.time.now += 5000;
     const { checked, failed, error } = await all(scene);
@@ -24,7 +24,7 @@ describe('comparing with WeChat', () => {
   });
 
   it('a second time finds nothing and writes no announcement', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     await scene.apply(scene.grantPush(scene.wechat.authorize(SHOP, [1, 4])));
     await all(scene);
     scene.time.now += 1000;
@@ -34,7 +34,7 @@ describe('comparing with WeChat', () => {
   });
 
   it('finds sets that were changed and an account that ended unheard', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     const { wechat, apply, grantPush, useCases, time } = scene;
     await apply(grantPush(wechat.authorize(SHOP, [1, 4])));
     await apply(grantPush(wechat.authorize('wxgone', [1]), { appId: 'wxgone' }));
@@ -51,26 +51,28 @@ describe('comparing with WeChat', () => {
   });
 
   it('tells a listed account whose code was never exchanged', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     scene.wechat.authorize(SHOP, [1]);
     expect((await all(scene)).checked).toMatchObject([
-      { appId: SHOP, usable: { ok: false, reason: 'no_grant' } },
+      { appId: SHOP, usable: { ok: false, failure: { reason: 'no_grant' } } },
     ]);
   });
 
   it('takes an entry whose token is refused for what it is: stale', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     const { wechat, apply, grantPush, useCases, time } = scene;
     await apply(grantPush(wechat.authorize(SHOP, [1])));
     time.now += 1000;
     const shop = wechat.accounts.get(SHOP);
     if (shop) shop.tokenWorks = false;
-    expect((await all(scene)).checked).toMatchObject([{ usable: { ok: false, reason: 'not_authorized' } }]);
+    expect((await all(scene)).checked).toMatchObject([
+      { usable: { ok: false, failure: { reason: 'not_authorized' } } },
+    ]);
     expect((await useCases.merchant(SHOP))?.status).toBe('unauthorized');
   });
 
   it('loads a refresh token anew that WeChat no longer takes', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     const { wechat, apply, grantPush, useCases, grants } = scene;
     await apply(grantPush(wechat.authorize(SHOP, [1])));
     const shop = wechat.accounts.get(SHOP);
@@ -81,7 +83,7 @@ describe('comparing with WeChat', () => {
   });
 
   it('does not undo a push that came while WeChat was being asked', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     const { wechat, apply, grantPush, endPush, useCases, time } = scene;
     await apply(grantPush(wechat.authorize(SHOP, [1])));
     time.now += 1000;
@@ -100,26 +102,26 @@ describe('comparing with WeChat', () => {
   });
 
   it('says which accounts WeChat gave no clear answer about, and leaves them as they are', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     await scene.apply(scene.grantPush(scene.wechat.authorize(SHOP, [1])));
     scene.wechat.faults.set('describe', { kind: 'no_answer', cause: 'timeout' });
     expect(await all(scene)).toMatchObject({
       checked: [],
-      failed: [{ appId: SHOP, reason: 'no answer (timeout)' }],
+      failed: [{ appId: SHOP, failure: { reason: 'no_answer', cause: 'timeout' } }],
     });
     expect((await scene.useCases.merchant(SHOP))?.status).toBe('authorized');
     expect((await scene.record.read()).lastGoodAt).toBeNull();
   });
 
   it('is done once a day, and an hour after a try that failed', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     const { wechat, useCases, time } = scene;
     const listed = () => wechat.said.filter((name) => name === 'list').length;
     wechat.faults.set('list', { kind: 'refused', code: 61004, address: '203.0.113.9' });
     await useCases.reconcileWhenDue();
     await useCases.reconcileWhenDue();
     expect(listed()).toBe(1);
-    expect((await useCases.health()).reconciliation.lastError).toBe('errcode 61004');
+    expect((await useCases.health()).reconciliation.lastError).toEqual({ reason: 'refused', code: 61004 });
     wechat.faults.clear();
     time.now += 3_600_000;
     await useCases.reconcileWhenDue();
@@ -133,7 +135,7 @@ describe('comparing with WeChat', () => {
   });
 
   it('takes no set from an account whose list could not be read whole, and says so until it can', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     const { wechat, apply, grantPush, useCases, time } = scene;
     await apply(grantPush(wechat.authorize(SHOP, [1, 4])));
     wechat.accounts.set(SHOP, { sets: [1, 11], refreshToken: 'r', authorizedAt: 0, tokenWorks: true });
@@ -150,7 +152,7 @@ describe('comparing with WeChat', () => {
   });
 
   it('counts entries of the list that cannot be read, and compares all that are stored or listed', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     await scene.apply(scene.grantPush(scene.wechat.authorize(SHOP, [1, 4])));
     scene.wechat.odd.entries = 2;
     const result = await all(scene);
@@ -159,7 +161,7 @@ describe('comparing with WeChat', () => {
   });
 
   it('names the one account that cannot be compared, whatever the reason, and compares the others', async () => {
-    const scene = authorizationScene();
+    const scene = merchantScene();
     const { wechat, apply, grantPush } = scene;
     await apply(grantPush(wechat.authorize(SHOP, [1, 4])));
     await apply(grantPush(wechat.authorize('wxodd', [1]), { appId: 'wxodd' }));
@@ -174,8 +176,8 @@ describe('comparing with WeChat', () => {
     expect(checked.map(({ appId }) => appId)).toEqual([SHOP]);
     expect(failed).toEqual(
       expect.arrayContaining([
-        { appId: 'wxodd', reason: 'unreadable' },
-        { appId: 'wxbroken', reason: 'fault' },
+        { appId: 'wxodd', failure: { reason: 'unreadable' } },
+        { appId: 'wxbroken', failure: { reason: 'fault' } },
       ]),
     );
   });

@@ -34,7 +34,7 @@ describe('the pictures', () => {
     const { scene, id } = await allocated();
     const found = await scene.useCases.pictures.timeline('商城');
     if (!found.ok) throw new Error(found.refusal.reason);
-    expect(found.value.bars).toMatchObject([{ request: id, rate: 300_000, standing: 'running' }]);
+    expect(found.value.bars).toMatchObject([{ request: id, rate: 300_000, state: 'running' }]);
     expect(found.value.limit.map(({ rate }) => rate)).toEqual([50_000, 300_000, 50_000]);
     expect(found.value.cut).toBe(false);
   });
@@ -74,7 +74,7 @@ describe('the pictures', () => {
     const found = await scene.useCases.pictures.timeline('shop');
     if (!found.ok) throw new Error(found.refusal.reason);
     const { bars, limit, now } = found.value;
-    expect(bars).toMatchObject([{ request: id, standing: 'running' }]);
+    expect(bars).toMatchObject([{ request: id, state: 'running' }]);
     expect(limit.findLast(({ at }) => at <= now)?.rate).toBe(300_000);
   });
 

@@ -6,7 +6,7 @@ import { T0 } from '../../support/requests.ts';
 const MINUTE = 60_000;
 
 describe('credentials or an address that WeChat refuses', () => {
-  it('are told once with the address, until a call and a minute went well', async () => {
+  it('are reported once with the address, until a call and a minute went well', async () => {
     const scene = createScene({ warnings: { off: ['pack_forecast'] } });
     const refuse = async (at: number) => {
       await scene.health.saveRefused('default', { code: 40164, address: '1.2.3.4', at });
@@ -61,7 +61,7 @@ describe('credentials or an address that WeChat refuses', () => {
 });
 
 describe('a synchronisation that fails', () => {
-  it('is told after a quarter of an hour, and struck through when it works again', async () => {
+  it('is reported after a quarter of an hour, and struck through when it works again', async () => {
     const scene = createScene({ warnings: { off: ['pack_forecast'] } });
     await nextMinute(scene, 0);
     scene.wechat.reads.down = true;
@@ -74,7 +74,7 @@ describe('a synchronisation that fails', () => {
     expect(told(scene)).toEqual([['sync_silent 0 over']]);
   });
 
-  it('from the beginning is told as well', async () => {
+  it('from the beginning is reported as well', async () => {
     const scene = createScene();
     scene.wechat.reads.down = true;
     await nextMinute(scene);

@@ -4,7 +4,7 @@ import { balancePush, nextMinute, packScene, told, watchAndDraw } from '../../su
 import { aPack, DAY, HOUR, T0 } from '../../support/requests.ts';
 
 describe('the balance of a pack', () => {
-  it('is told once at each of 20, 10, 5 and 0 percent', async () => {
+  it('is reported once at each of 20, 10, 5 and 0 percent', async () => {
     const { scene, left } = packScene();
     for (const units of [300n, 200n, 199n, 100n, 90n, 50n, 0n, 0n]) await left(units);
     expect(told(scene)).toEqual([
@@ -21,19 +21,19 @@ describe('the balance of a pack', () => {
     ]);
   });
 
-  it('that flaps around a level is told once', async () => {
+  it('that flaps around a level is reported once', async () => {
     const { scene, left } = packScene();
     for (const units of [199n, 201n, 199n, 201n, 219n, 199n]) await left(units);
     expect(told(scene)).toEqual([['pack_balance 20 holds']]);
   });
 
-  it('that falls over several levels at once is told at the deepest', async () => {
+  it('that falls over several levels at once is reported at the deepest', async () => {
     const { scene, left } = packScene();
     await left(70n);
     expect(told(scene)).toEqual([['pack_balance 10 holds']]);
   });
 
-  it('that rises is struck through, and told again when it falls again', async () => {
+  it('that rises is struck through, and reported again when it falls again', async () => {
     const { scene, left } = packScene();
     for (const units of [199n, 90n, 150n]) await left(units);
     expect(told(scene)).toEqual([['pack_balance 20 holds'], ['pack_balance 10 over']]);
@@ -63,7 +63,7 @@ describe('the balance of a pack', () => {
 });
 
 describe('WeChat’s push about a balance', () => {
-  it('is told at once, and the synchronisation of the same crossing adds nothing', async () => {
+  it('is reported at once, and the synchronisation of the same crossing adds nothing', async () => {
     const { scene, left } = packScene();
     await left(300n);
     await scene.applyPush(balancePush(199n, scene.time.now));
@@ -180,7 +180,7 @@ describe('WeChat’s push about a balance', () => {
 });
 
 describe('the time of a pack', () => {
-  it('is told 15, 7, 3 and 1 days before its end, and at its end', async () => {
+  it('is reported 15, 7, 3 and 1 days before its end, and at its end', async () => {
     const validUntil = T0 + 20 * DAY;
     const { scene } = packScene({}, { used: 0n, paidAt: T0 - 100 * DAY, validUntil });
     for (let day = 0; day < 22; day++) await nextMinute(scene, DAY);
@@ -193,7 +193,7 @@ describe('the time of a pack', () => {
     ]);
   });
 
-  it('is asked for anew when WeChat warns of it, and the crossing is told once', async () => {
+  it('is asked for anew when WeChat warns of it, and the crossing is reported once', async () => {
     const { scene, packs } = packScene();
     await nextMinute(scene);
     packs[0] = aPack({ all: 1_000n, used: 0n, validUntil: T0 + 2 * DAY });
@@ -226,7 +226,7 @@ describe('the time of a pack', () => {
     expect(told(scene)).toEqual([]);
   });
 
-  it('to give it back is told while nothing was used of it, and struck through once something was', async () => {
+  it('to give it back is reported while nothing was used of it, and struck through once something was', async () => {
     const { scene, left } = packScene({}, { paidAt: T0, validFrom: T0 });
     await nextMinute(scene, 4 * DAY);
     expect(told(scene)).toEqual([]);
@@ -240,7 +240,7 @@ describe('the time of a pack', () => {
 describe('a forecast', () => {
   const tenDays = { validFrom: T0 - 10 * DAY, paidAt: T0 - 10 * DAY, validUntil: T0 + 20 * DAY };
 
-  it('that a pack runs out before its end is told once, and told again only after a fine day', async () => {
+  it('that a pack runs out before its end is reported once, and again only after a fine day', async () => {
     const { scene, left } = packScene({ warnings: {} }, tenDays);
     await left(600n);
     await left(599n);
@@ -256,7 +256,7 @@ describe('a forecast', () => {
     expect(told(scene)).toEqual([['pack_forecast 0 over'], ['pack_forecast 0 holds']]);
   });
 
-  it('of a day that is far away is not told until it comes near', async () => {
+  it('of a day that is far away is not reported until it comes near', async () => {
     // 1,000 units in all, ten a day: 100 days before the last one is spent, and the pack is valid for two years.
     const slow = { validFrom: T0 - 10 * DAY, paidAt: T0 - 10 * DAY, validUntil: T0 + 720 * DAY };
     const { scene, packs, left } = packScene({ warnings: {} }, slow);
@@ -267,7 +267,7 @@ describe('a forecast', () => {
     expect(told(scene)).toEqual([['pack_forecast 0 holds']]);
   });
 
-  it('is told once more where a planned raise comes too late for it', async () => {
+  it('is reported once more where a planned raise comes too late for it', async () => {
     const scene = createScene({ packs: [aPack({ ...tenDays, used: 2_500_000n })] });
     await nextMinute(scene);
     const id = await scene.asked({ beginsAt: T0 + 15 * DAY });
@@ -308,7 +308,7 @@ describe('several at the same time', () => {
     expect(new Set(told(scene).flat())).toEqual(new Set(['pack_balance 10 over']));
   });
 
-  it('are told once by two replicas, of which one decides while the other one saves', async () => {
+  it('are reported once by two replicas, of which one decides while the other one saves', async () => {
     const { scene } = packScene({}, { used: 850n });
     await scene.syncPacks();
     const outcomes: string[] = [];
@@ -334,7 +334,7 @@ describe('several at the same time', () => {
     expect(await scene.warnings.last(10)).toHaveLength(1);
   });
 
-  it('are told once by many replicas', async () => {
+  it('are reported once by many replicas', async () => {
     const { scene } = packScene({}, { used: 850n });
     await scene.syncPacks();
     const replicas = Array.from({ length: 8 }, () => scene.createFlows(scene.ports));
@@ -366,13 +366,13 @@ describe('where to tell it', () => {
   });
 });
 
-it('a kind that is switched off is never told', async () => {
+it('a kind that is switched off is never reported', async () => {
   const { scene, left } = packScene({ warnings: { off: ['pack_balance'] } });
   await left(0n);
   expect(told(scene)).toEqual([]);
 });
 
-it('five hundred packs are looked at in one step that writes only what changed', async () => {
+it('five hundred packs are checked in one step that writes only what changed', async () => {
   const packs = Array.from({ length: 500 }, (_, nth) =>
     aPack({ orderId: `DD${nth}`, used: nth === 7 ? 4_900_000n : 0n, validFrom: T0, paidAt: null }),
   );

@@ -51,7 +51,7 @@ async function allocated(days: number, beginsAt: number | null = null, options =
 }
 
 describe('a raise that runs', () => {
-  it('of three days is told 24 hours and 1 hour before its end, and at its end', async () => {
+  it('of three days is reported 24 hours and 1 hour before its end, and at its end', async () => {
     const { scene } = await allocated(3);
     await passTo(scene, T0 + 2 * DAY - MINUTE);
     expect(told(scene)).toEqual([]);
@@ -63,20 +63,20 @@ describe('a raise that runs', () => {
     expect(told(scene)).toEqual([['raise_ending 24 over'], ['raise_ending 1 over'], ['raise_ended 0 holds']]);
   });
 
-  it('of one day is not told 24 hours before its end', async () => {
+  it('of one day is not reported 24 hours before its end', async () => {
     const { scene } = await allocated(1);
     await passTo(scene, T0 + 2 * DAY);
     expect(told(scene)).toEqual([['raise_ending 1 over'], ['raise_ended 0 holds']]);
   });
 
-  it('is told in the thread of its card', async () => {
+  it('is reported in the thread of its card', async () => {
     const { scene } = await allocated(1);
     await drawAll(scene);
     await passTo(scene, T0 + DAY - HOUR);
     expect(scene.slack.warnings()).toMatchObject([{ channel: 'C1', threadTs: scene.slack.cards()[0]?.ts }]);
   });
 
-  it('is not looked at any more once it has ended', async () => {
+  it('is not checked any more once it has ended', async () => {
     const { scene, id } = await allocated(1);
     await passTo(scene, T0 + 2 * DAY);
     expect(await scene.redis.zscore(scene.keys.watch, id)).toBeNull();
@@ -96,7 +96,7 @@ describe('a raise that runs', () => {
     expect(told(scene)).toEqual(before);
   });
 
-  it('that ended while nobody looked is told late, but not weeks late', async () => {
+  it('that ended while no check ran is reported late, but not weeks late', async () => {
     const late = await allocated(1);
     late.scene.time.now += 3 * DAY;
     await watchAndDraw(late.scene);
@@ -125,7 +125,7 @@ describe('a raise that another one takes over from', () => {
     return { scene, id, next };
   }
 
-  it('is not told to end', async () => {
+  it('is not reported as ending', async () => {
     const { scene } = await renewed({ when: DAY });
     await passTo(scene, T0 + 4 * DAY);
     expect(told(scene)).toEqual([]);
@@ -133,19 +133,19 @@ describe('a raise that another one takes over from', () => {
     expect(told(scene)).toEqual([['raise_ending 24 over'], ['raise_ending 1 over'], ['raise_ended 0 holds']]);
   });
 
-  it('and that was told to end before is struck through at once', async () => {
+  it('and that was reported as ending before is struck through at once', async () => {
     const { scene } = await renewed({ when: 2 * DAY });
     await passTo(scene, T0 + 2 * DAY + MINUTE);
     expect(told(scene)).toEqual([['raise_ending 24 over']]);
   });
 
-  it('is told to end where the other one gives less', async () => {
+  it('is reported as ending where the other one gives less', async () => {
     const { scene } = await renewed({ when: DAY, rate: 50_000 });
     await passTo(scene, T0 + 2 * DAY);
     expect(told(scene)).toEqual([['raise_ending 24 holds']]);
   });
 
-  it('is told to end once the other one is taken back', async () => {
+  it('is reported as ending once the other one is taken back', async () => {
     const { scene, next } = await renewed({ when: DAY });
     await passTo(scene, T0 + 2 * DAY);
     expect(told(scene)).toEqual([]);
@@ -156,7 +156,7 @@ describe('a raise that another one takes over from', () => {
 });
 
 describe('the time to take a raise back', () => {
-  it('is told before it ends, and struck through when the raise begins', async () => {
+  it('is reported before it ends, and struck through when the raise begins', async () => {
     const { scene } = await allocated(3, T0 + 3 * DAY);
     await passTo(scene, T0 + 2 * DAY);
     expect(told(scene)).toEqual([['cancel_closing 24 holds']]);
@@ -165,7 +165,7 @@ describe('the time to take a raise back', () => {
     expect(told(scene)).toEqual([['cancel_closing 24 over'], ['cancel_closing 1 over']]);
   });
 
-  it('that was shorter than a level from the beginning is not told at it', async () => {
+  it('that was shorter than a level from the beginning is not reported at it', async () => {
     const { scene } = await allocated(3, T0 + 5 * HOUR);
     await passTo(scene, T0 + 4 * HOUR);
     expect(told(scene)).toEqual([['cancel_closing 1 holds']]);
@@ -173,7 +173,7 @@ describe('the time to take a raise back', () => {
 });
 
 describe('a request', () => {
-  it('that is answered before half of its life is never told', async () => {
+  it('that is answered before half of its life is never reported', async () => {
     const scene = requestScene();
     const id = await scene.asked();
     scene.time.now += 2 * HOUR - 1;
@@ -183,7 +183,7 @@ describe('a request', () => {
     expect(told(scene)).toEqual([]);
   });
 
-  it('is told at half and nine tenths of its life, and struck through when it is answered', async () => {
+  it('is reported at half and nine tenths of its life, and struck through when it is answered', async () => {
     const scene = requestScene();
     const id = await scene.asked();
     await drawAll(scene);
@@ -196,7 +196,7 @@ describe('a request', () => {
     expect(told(scene)).toEqual([['request_unanswered 50 over'], ['request_unanswered 90 over']]);
   });
 
-  it('that changes while it is looked at is looked at again', async () => {
+  it('that changes during its check is checked again', async () => {
     const scene = requestScene();
     const id = await scene.asked();
     scene.time.now += 2 * HOUR;
@@ -232,7 +232,7 @@ describe('a request', () => {
   });
 });
 
-it('an allocation learnt of another way makes the missing push told, and the next push ends it', async () => {
+it('an allocation that became known another way has the missing push reported, and the next push ends that', async () => {
   const scene = requestScene();
   const request = approvedWith([allocationIn('accepted')], { id: 'R-1' });
   await commitOf(scene, request);

@@ -15,7 +15,7 @@ async function toEnd(scene: Parameters<typeof watchAndDraw>[0]) {
 }
 
 describe('in quiet hours', () => {
-  it('a crossing is held and told at their end', async () => {
+  it('a crossing is held and reported at their end', async () => {
     const { scene, left } = packScene({ warnings });
     await left(150n);
     expect(told(scene)).toEqual([]);
@@ -93,7 +93,7 @@ describe('in quiet hours', () => {
     expect(told(scene).map((items) => items.filter((item) => item.includes('over')).length)).toEqual([15, 4]);
   });
 
-  it('what was left out of the digest is told when it is crossed again, settled or not', async () => {
+  it('what was left out of the digest is reported when it is crossed again, ended or not', async () => {
     const { scene } = packScene({ warnings });
     const refuse = async (at: number) => {
       scene.time.now = at;
@@ -110,7 +110,7 @@ describe('in quiet hours', () => {
     expect(told(scene)).toEqual([['wechat_refused 0 holds']]);
   });
 
-  it('what was told before them is struck through at once', async () => {
+  it('what was reported before them is struck through at once', async () => {
     const { scene, left } = packScene({ warnings });
     scene.time.now = T0 - 2 * HOUR;
     await left(150n);
@@ -132,7 +132,7 @@ describe('in quiet hours', () => {
     expect(await scene.warnings.last(1)).toMatchObject([{ request: 'R-1', channel: 'C1' }]);
   });
 
-  it('that nobody was there to end, the old digest is told before a new one begins', async () => {
+  it('that ended while no process ran: the old digest is posted before a new one begins', async () => {
     const { scene, left } = packScene({ warnings });
     await left(150n);
     scene.time.now = T0 + 24 * HOUR;

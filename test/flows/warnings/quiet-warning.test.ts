@@ -66,7 +66,7 @@ describe('a snooze', () => {
 });
 
 describe('mute', () => {
-  it('holds back everything until it is taken back; what holds is told then', async () => {
+  it('holds back everything until it is taken back; what still holds is reported then', async () => {
     const { scene, left, press } = await pressed('mute');
     await left(40n);
     await nextMinute(scene, 30 * DAY);
@@ -76,7 +76,7 @@ describe('mute', () => {
     expect(told(scene)).toEqual([['pack_balance 20 worse'], ['pack_balance 5 holds']]);
   });
 
-  it('outlives the end of what was told, which is struck through all the same, and can be taken back', async () => {
+  it('outlives the end of what was reported, which is struck through all the same, and can be taken back', async () => {
     const { scene, left, press } = await pressed('mute');
     await left(900n);
     expect(told(scene)).toEqual([['pack_balance 20 over muted']]);

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { describe, expect, it } from 'vitest';
 import { SERVICE } from '../../domain/merchants/support.ts';
-import { SHOP } from '../../support/authorization-scene.ts';
+import { SHOP } from '../../support/merchant-scene.ts';
 import { merchantPages } from './support.ts';
 
 type Pages = Awaited<ReturnType<typeof merchantPages>>;

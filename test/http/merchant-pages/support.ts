@@ -1,7 +1,7 @@
 import type { MerchantPagesOptions } from '../../../src/http/merchant-pages/merchant-pages-options.ts';
 import { createMerchantRoutes } from '../../../src/http/merchant-pages/merchant-routes.ts';
 import { qrPicture } from '../../../src/pictures/qr-code.ts';
-import { authorizationScene } from '../../support/authorization-scene.ts';
+import { merchantScene } from '../../support/merchant-scene.ts';
 import { recordingLog, serve } from '../support.ts';
 
 export const CHROME =
@@ -13,7 +13,7 @@ export const WECHAT =
 
 /** The pages over real HTTP, with the use cases on the real Redis and an imitated WeChat. */
 export async function merchantPages(changes: Partial<MerchantPagesOptions> = {}) {
-  const scene = authorizationScene();
+  const scene = merchantScene();
   const { log, lines } = recordingLog();
   const { url } = await serve([
     createMerchantRoutes({

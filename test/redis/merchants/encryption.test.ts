@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CannotDecrypt, createEncryption } from '../../../src/redis/merchants/encryption.ts';
 import { checkEncryptionKey } from '../../../src/redis/merchants/encryption-check.ts';
 import { authorized } from '../../domain/merchants/support.ts';
-import { ENCRYPTION_KEY, openAuthorizationStores } from '../../support/authorization.ts';
+import { ENCRYPTION_KEY, openMerchantStores } from '../../support/merchant-stores.ts';
 
 const OTHER = Buffer.alloc(32, 2);
 
@@ -49,7 +49,7 @@ describe('an encrypted text', () => {
 
 describe('the key of a deployment', () => {
   it('has to be the one of before, and the error names which variable to correct', async () => {
-    const { redis, keys } = openAuthorizationStores();
+    const { redis, keys } = openMerchantStores();
     await checkEncryptionKey(redis, keys, createEncryption([ENCRYPTION_KEY]));
     await checkEncryptionKey(redis, keys, createEncryption([ENCRYPTION_KEY]));
     await expect(checkEncryptionKey(redis, keys, createEncryption([OTHER]))).rejects.toThrow(
@@ -58,7 +58,7 @@ describe('the key of a deployment', () => {
   });
 
   it('is changed by one start with both, after which the former one is not needed', async () => {
-    const { redis, keys, merchants, grants } = openAuthorizationStores();
+    const { redis, keys, merchants, grants } = openMerchantStores();
     await checkEncryptionKey(redis, keys, createEncryption([ENCRYPTION_KEY]));
     const next = authorized();
     await merchants.commit({

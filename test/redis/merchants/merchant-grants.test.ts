@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { APP, authorized, T } from '../../domain/merchants/support.ts';
-import { openAuthorizationStores } from '../../support/authorization.ts';
 import { endedOf, merchantChange } from '../../support/merchant-changes.ts';
+import { openMerchantStores } from '../../support/merchant-stores.ts';
 
 describe('the grant of a merchant', () => {
   const granted = (refreshToken: string, expected = 0) =>
     merchantChange(authorized(), { expected, grant: { kind: 'replace', refreshToken } });
 
   it('lies encrypted in Redis', async () => {
-    const { merchants, grants, redis, keys } = openAuthorizationStores();
+    const { merchants, grants, redis, keys } = openMerchantStores();
     await merchants.commit(granted('refreshtoken@@@hush'));
     expect(await grants.grant(APP)).toEqual({ generation: 1, refreshToken: 'refreshtoken@@@hush' });
     expect(JSON.stringify(await redis.hgetall(keys.merchant(APP)))).not.toContain('hush');
   });
 
   it('that is replaced takes its access token with it', async () => {
-    const { merchants, grants } = openAuthorizationStores();
+    const { merchants, grants } = openMerchantStores();
     await merchants.commit(granted('one'));
     const before = grants.tokenStore(APP, 1);
     await before.save('access-1', T + 1000);
@@ -37,7 +37,7 @@ describe('the grant of a merchant', () => {
   });
 
   it('that has ended leaves no token behind', async () => {
-    const { merchants, grants, redis, keys } = openAuthorizationStores();
+    const { merchants, grants, redis, keys } = openMerchantStores();
     await merchants.commit(granted('one'));
     await merchants.saveAccessToken(APP, 1, { token: 'access-1', expiresAt: T + 1000 });
     await merchants.commit(
@@ -50,7 +50,7 @@ describe('the grant of a merchant', () => {
   });
 
   it('is kept by changes that have nothing to do with it', async () => {
-    const { merchants, grants } = openAuthorizationStores();
+    const { merchants, grants } = openMerchantStores();
     await merchants.commit(granted('one'));
     await merchants.commit(merchantChange(authorized({ sets: [1] }), { expected: 1 }));
     expect(await grants.grant(APP)).toEqual({ generation: 1, refreshToken: 'one' });

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import { APP, T } from '../../domain/merchants/support.ts';
-import { openAuthorizationStores } from '../../support/authorization.ts';
+import { openMerchantStores } from '../../support/merchant-stores.ts';
 
 it('the ticket lies encrypted, until a newer one comes', async () => {
-  const { tickets, redis, keys } = openAuthorizationStores();
+  const { tickets, redis, keys } = openMerchantStores();
   await tickets.save({ ticket: 'ticket@@@hush', createdAt: T, receivedAt: T });
   expect(JSON.stringify(await redis.hgetall(keys.ticket))).not.toContain('hush');
   expect(await redis.ttl(keys.ticket)).toBe(-1);
 });
 
 it('an event of the platform is kept once for operators, without its code', async () => {
-  const { inbox, redis, keys } = openAuthorizationStores();
+  const { inbox, redis, keys } = openMerchantStores();
   const push = {
     kind: 'authorized',
     key: `authorized:${APP}:${T}:abc`,
@@ -27,7 +27,7 @@ it('an event of the platform is kept once for operators, without its code', asyn
 });
 
 it('of the code of a visit’s link only a fingerprint is kept', async () => {
-  const { invitations, redis, keys } = openAuthorizationStores();
+  const { invitations, redis, keys } = openMerchantStores();
   await invitations.commit({
     invitation: {
       expected: 0,

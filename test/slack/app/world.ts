@@ -284,7 +284,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SlackWorld
     clock: clock ?? Date.now,
     log,
     explain: meaning,
-    merchants: given.authorization?.useCases ?? null,
+    merchants: given.merchants?.useCases ?? null,
   });
   const app = createSlackApp({
     ports,

@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
-import { createMerchantsDesk } from '../../../src/flows/merchants/merchants-now.ts';
+import { createMerchantQueries } from '../../../src/flows/merchants/merchant-queries.ts';
 import { CHANNEL, MEI } from '../../sandbox/slack/support.ts';
-import { authorizationScene } from '../../support/authorization-scene.ts';
+import { merchantScene } from '../../support/merchant-scene.ts';
 import { startWorld } from '../app/world.ts';
 import { aMerchant, anAnnouncement } from '../samples/merchant-samples.ts';
 
 async function world() {
-  const { useCases, time } = authorizationScene();
+  const { useCases, time } = merchantScene();
   const lists = { running: async () => ({ items: [], total: 0, next: null }) };
   const slack = await startWorld({
-    authorization: {
+    merchants: {
       useCases,
-      merchants: createMerchantsDesk({ useCases, lists, clock: () => time.now }),
+      queries: createMerchantQueries({ useCases, lists, clock: () => time.now }),
       adminChannel: async () => null,
       picture: (text) => Buffer.from(text),
     },

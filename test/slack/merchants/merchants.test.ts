@@ -2,14 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { FIRST_PLACE } from '../../../src/flows/home/home-model.ts';
 import { firstPage } from '../../../src/slack/blocks/list-place.ts';
 import { homeView } from '../../../src/slack/home/home.ts';
-import { newsMessage } from '../../../src/slack/merchants/authorization-news.ts';
+import { announcementMessage } from '../../../src/slack/merchants/announcement-message.ts';
+import { invitationAnswer } from '../../../src/slack/merchants/invitation-answer.ts';
+import { merchantAnswer } from '../../../src/slack/merchants/merchant-answer.ts';
 import { merchantList } from '../../../src/slack/merchants/merchant-list.ts';
-import {
-  invitationAnswer,
-  merchantAnswer,
-  platformAnswer,
-  wxauthHelp,
-} from '../../../src/slack/merchants/wxauth-answers.ts';
+import { platformAnswer } from '../../../src/slack/merchants/platform-answer.ts';
+import { wxauthHelp } from '../../../src/slack/merchants/wxauth-answers.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { wxauth } from '../../../src/slack/wxauth.ts';
 import { emptyHome } from '../app/world.ts';
@@ -40,7 +38,7 @@ describe.each(CASES)('in %s, of a merchant with a name that is %s', (language, _
   it.each(CHANGES)('the message that it has %s fits, and the name is literal', (change) => {
     for (const sets of [EVERY_SET, [1], []]) {
       const announcement = anAnnouncement(change, { ...merchant, sets }, { removed: EVERY_SET });
-      const message = newsMessage({
+      const message = announcementMessage({
         id: 'x',
         announcement,
         required: REQUIRED,
@@ -56,7 +54,7 @@ describe.each(CASES)('in %s, of a merchant with a name that is %s', (language, _
   it('answers and the Home tab fit, and the name is literal', () => {
     const ready = { merchant: { ...merchant, sets: [1] }, obstacles: [], raise: null };
     const services = Array.from({ length: 8 }, () => ready);
-    const platform = aPlatform({ services, more: 3, authorized: 300, looked: 100, lacking: 100 });
+    const platform = aPlatform({ services, more: 3, authorized: 300, examined: 100, lacking: 100 });
     const events = Array.from({ length: 10 }, () => ({
       event: { type: 'unauthorized' as const, appId: APP_ID, at: NOW, pushedAt: NOW, provenAt: NOW },
       by: 'U0LIN000001',
@@ -82,7 +80,7 @@ describe.each(CASES)('in %s, of a merchant with a name that is %s', (language, _
 
 describe.each(LANGUAGES)('in %s', (language) => {
   const news = (change: (typeof CHANGES)[number], sets: number[]) =>
-    newsMessage({
+    announcementMessage({
       id: 'n-1',
       announcement: anAnnouncement(change, aMerchant({ sets })),
       required: { official: [1, 4], mini: [] },
@@ -109,7 +107,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(news('authorized', [1]).text).toContain(APP_ID.concat(language === 'zh' ? ' 生成' : '.'));
   });
 
-  it('an account that has ended is told to have ended once', () => {
+  it('an account that has ended is said to have ended once', () => {
     const ready = { merchant: ended(aMerchant()), obstacles: [], raise: null };
     const { text } = merchantAnswer({ ready, events: [], earlier: 0, required: REQUIRED }, language);
     const { authorization, dot } = words(language);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { PlatformHealth } from '../../../src/flows/merchants/health.ts';
-import { createMerchantsDesk } from '../../../src/flows/merchants/merchants-now.ts';
-import type { AuthorizationUseCases } from '../../../src/flows/merchants/use-cases.ts';
+import { createMerchantQueries } from '../../../src/flows/merchants/merchant-queries.ts';
+import type { MerchantUseCases } from '../../../src/flows/merchants/merchant-use-cases.ts';
+import type { PlatformHealth } from '../../../src/flows/merchants/platform-health.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { CHANNEL, MEI } from '../../sandbox/slack/support.ts';
-import { authorizationScene, SHOP } from '../../support/authorization-scene.ts';
+import { merchantScene, SHOP } from '../../support/merchant-scene.ts';
 import { type SlackWorld, startWorld, until } from '../app/world.ts';
 
 const LATE: PlatformHealth = {
@@ -14,15 +14,15 @@ const LATE: PlatformHealth = {
 };
 
 /** Slack beside the use cases on the real Redis. */
-async function world(over: Partial<AuthorizationUseCases> = {}, adminChannel: string | null = CHANNEL) {
-  const scene = authorizationScene();
+async function world(over: Partial<MerchantUseCases> = {}, adminChannel: string | null = CHANNEL) {
+  const scene = merchantScene();
   const useCases = { ...scene.useCases, ...over };
   const clock = () => scene.time.now;
   const lists = { running: async () => ({ items: [], total: 0, next: null }) };
   const slack = await startWorld({
-    authorization: {
+    merchants: {
       useCases,
-      merchants: createMerchantsDesk({ useCases, lists, clock }),
+      queries: createMerchantQueries({ useCases, lists, clock }),
       adminChannel: async () => adminChannel,
       picture: (text) => Buffer.from(text),
     },
@@ -98,7 +98,7 @@ describe('/wxauth', () => {
 describe('the button that starts the ticket push', () => {
   async function pressedBy(user: string, adminChannel: string | null) {
     const started: number[] = [];
-    const useCases: Partial<AuthorizationUseCases> = {
+    const useCases: Partial<MerchantUseCases> = {
       health: async () => LATE,
       startTicketPush: async () => {
         started.push(1);

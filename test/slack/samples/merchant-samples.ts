@@ -1,7 +1,7 @@
 import type { Announcement } from '../../../src/domain/merchants/announcement.ts';
 import type { MerchantProfile, MerchantState } from '../../../src/domain/merchants/merchant.ts';
 import { knownPermissionSets } from '../../../src/domain/merchants/permission-sets.ts';
-import type { MerchantsNow } from '../../../src/flows/merchants/merchants-now.ts';
+import type { MerchantOverview } from '../../../src/flows/merchants/merchant-queries.ts';
 import { NOW } from './samples.ts';
 
 export const EVERY_SET = knownPermissionSets().map(({ id }) => id);
@@ -60,7 +60,7 @@ export function anAnnouncement(
   };
 }
 
-export function aPlatform(change: Partial<MerchantsNow> = {}): MerchantsNow {
+export function aPlatform(change: Partial<MerchantOverview> = {}): MerchantOverview {
   return {
     health: {
       ticket: { level: 'ok', receivedAt: NOW },
@@ -68,7 +68,7 @@ export function aPlatform(change: Partial<MerchantsNow> = {}): MerchantsNow {
       reconciliation: { lastTriedAt: NOW, lastGoodAt: NOW, lastError: null },
     },
     authorized: 1,
-    looked: 1,
+    examined: 1,
     lacking: 0,
     services: [{ merchant: aMerchant(), obstacles: [], raise: null }],
     more: 0,

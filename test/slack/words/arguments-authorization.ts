@@ -1,6 +1,7 @@
+import type { CheckFailure } from '../../../src/domain/merchants/check-failure.ts';
 import type { WebObstacle } from '../../../src/domain/merchants/grants.ts';
 import type { TicketLevel } from '../../../src/domain/merchants/ticket-health.ts';
-import type { PlatformHealth } from '../../../src/flows/merchants/health.ts';
+import type { PlatformHealth } from '../../../src/flows/merchants/platform-health.ts';
 import type { AuthorizationWords } from '../../../src/slack/words/shape/merchants.ts';
 import type { WxauthWords } from '../../../src/slack/words/shape/wxauth.ts';
 import { explain } from '../samples/samples.ts';
@@ -29,7 +30,15 @@ const tokens = ({ count }: Given): [PlatformHealth['token'], typeof explain][] =
 ];
 const records = ({ at }: Given): [PlatformHealth['reconciliation'], typeof explain][] => [
   [{ lastTriedAt: null, lastGoodAt: null, lastError: null }, explain],
-  [{ lastTriedAt: at, lastGoodAt: at, lastError: 'errcode 61004' }, explain],
+  [{ lastTriedAt: at, lastGoodAt: at, lastError: { reason: 'refused', code: 61004 } }, explain],
+];
+const failures = (code: number): CheckFailure[] => [
+  { reason: 'refused', code },
+  { reason: 'no_answer', cause: 'timeout' },
+  { reason: 'no_grant' },
+  { reason: 'not_authorized' },
+  { reason: 'unreadable' },
+  { reason: 'fault' },
 ];
 const OBSTACLES: WebObstacle[] = [
   'not_authorized',
@@ -63,15 +72,7 @@ export const authorizationArguments: ArgumentsFor<AuthorizationWords> = {
       [count + 1, count, count],
     ],
   },
-  reason: ({ count }) =>
-    [
-      `2 accounts: errcode ${count}`,
-      'no answer (timeout)',
-      'no_grant',
-      'not_authorized',
-      'unreadable',
-      'fault',
-    ].map((reason) => [reason, explain]),
+  reason: ({ count }) => failures(count).map((failure) => [failure, explain]),
   web: () => [[[]], [OBSTACLES], ...OBSTACLES.map((one): [WebObstacle[]] => [[one]])],
   raise: ({ id, at }) => [
     [null],

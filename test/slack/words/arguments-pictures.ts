@@ -1,4 +1,4 @@
-import type { Picture, PictureApp, RaiseStanding } from '../../../src/domain/pictures/picture.ts';
+import type { Picture, PictureApp, RaiseState } from '../../../src/domain/pictures/picture.ts';
 import { plainDate, plainMoment } from '../../../src/slack/text/moments.ts';
 import type { PictureTimes } from '../../../src/slack/words/shape/pictures.ts';
 import type { Words } from '../../../src/slack/words/shape/words.ts';
@@ -6,7 +6,7 @@ import { aBalance, aSpend, aTimeline } from '../../support/pictures.ts';
 import type { ArgumentsFor, Given } from './given.ts';
 
 const times: PictureTimes = { date: (at) => plainDate(at), moment: (at) => plainMoment(at) };
-const STANDINGS: RaiseStanding[] = ['ended', 'running', 'planned', 'open'];
+const STATES: RaiseState[] = ['ended', 'running', 'planned', 'open'];
 
 const unlabelled = (name: string): PictureApp => ({ appId: 'wx1234567890abcdef', name, label: null });
 const labelled = (name: string): PictureApp => ({ ...unlabelled(name), label: { en: name, zh: name } });
@@ -35,7 +35,7 @@ function balancesOf({ orderId, name, units, at }: Given): Picture[] {
 
 function timelinesOf({ id, name, count, at }: Given): Picture[] {
   const period = { request: id, rate: count, startsAt: at, endsAt: at };
-  const bars = STANDINGS.map((standing, lane) => ({ ...period, standing, lane }));
+  const bars = STATES.map((state, lane) => ({ ...period, state, lane }));
   const timeline = aTimeline({
     app: unlabelled(name),
     bars,

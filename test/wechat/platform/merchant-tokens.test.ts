@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { authorized } from '../../domain/merchants/support.ts';
-import { openAuthorizationStores } from '../../support/authorization.ts';
+import { openMerchantStores } from '../../support/merchant-stores.ts';
 import { NOW, useNock } from '../client/support.ts';
 import { answers, componentTokens, MERCHANT, platformUnderTest } from './support.ts';
 
@@ -8,7 +8,7 @@ const mocked = useNock();
 
 /** A merchant with a grant, and how to give it another one. */
 async function merchant() {
-  const stores = openAuthorizationStores(() => NOW);
+  const stores = openMerchantStores(() => NOW);
   let revision = 0;
   const grant = async (refreshToken: string) => {
     const next = authorized({ appId: MERCHANT });

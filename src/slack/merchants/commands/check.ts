@@ -19,8 +19,8 @@ import { checkAnswer } from '../wxauth-answers.ts';
 import { onPlatform } from './on-platform.ts';
 import { readAccount } from './read-account.ts';
 
-/** Accounts of which something is to be said fit so many times into one answer. */
-const MOST_TOLD = 15;
+/** So many accounts with something to say about them fit into one answer. */
+const MAX_LINES = 15;
 
 /** `appId: null`: every account. */
 type CheckLine = { kind: 'check'; appId: string | null };
@@ -35,7 +35,7 @@ export const check = subcommand<'check', CheckLine, WxauthProblem>({
   },
   suggested: 'always',
   needs: 'work',
-  run: onPlatform(async ({ appId }, { turn, deps, desk: { useCases }, reader: { language } }) => {
+  run: onPlatform(async ({ appId }, { turn, deps, merchants: { useCases }, reader: { language } }) => {
     const { required } = useCases;
     const lines =
       appId === null
@@ -58,11 +58,11 @@ function allLines(
   const { checked, failed } = result;
   const drifted = checked.filter(({ drift }) => drift.length > 0).length;
   const notable = [...failed, ...checked].flatMap((one) => notableLine(one, required, language, explain));
-  const more = notable.length > MOST_TOLD ? [[words(language).card.more(notable.length - MOST_TOLD)]] : [];
+  const more = notable.length > MAX_LINES ? [[words(language).card.more(notable.length - MAX_LINES)]] : [];
   return [
     [texts.done(checked.length + failed.length, drifted, failed.length)],
     ...(result.unreadable > 0 ? [[words(language).unreadable.accounts(result.unreadable)]] : []),
-    ...notable.slice(0, MOST_TOLD),
+    ...notable.slice(0, MAX_LINES),
     ...more,
   ];
 }
@@ -108,9 +108,9 @@ function oneLines(
   ];
 }
 
-function failedLine({ appId, reason }: NotChecked, language: Language, explain: ExplainErrcode): Sentence {
+function failedLine({ appId, failure }: NotChecked, language: Language, explain: ExplainErrcode): Sentence {
   const { wxauth, authorization } = words(language);
-  return [wxauth.check.failed(appId, authorization.reason(reason, explain))];
+  return [wxauth.check.failed(appId, authorization.reason(failure, explain))];
 }
 
 function driftLines(
@@ -124,7 +124,7 @@ function driftLines(
   const name = merchantName(merchant);
   const unusable =
     merchant.status === 'authorized' && !usable.ok
-      ? [[texts.unusable(name, authorization.reason(usable.reason, explain))]]
+      ? [[texts.unusable(name, authorization.reason(usable.failure, explain))]]
       : [];
   return [...drift.map((found): Sentence => [texts.drift(name, changeOf(found, language))]), ...unusable];
 }

@@ -11,7 +11,7 @@ import { wxauthLine } from '../../line/typed/write-line.ts';
 import { clip } from '../../text/clip.ts';
 import type { WxauthProblem } from '../../words/shape/line-problem.ts';
 import { words } from '../../words/words.ts';
-import { invitationAnswer } from '../wxauth-answers.ts';
+import { invitationAnswer } from '../invitation-answer.ts';
 import { onPlatform } from './on-platform.ts';
 
 /** `appId: null`: any account of the kind. */
@@ -27,8 +27,8 @@ export const link = subcommand<'link', LinkLine, WxauthProblem>({
   suggested: 'always',
   needs: 'work',
   run: onPlatform(
-    async ({ accounts, appId }, { payload: { userId }, turn, deps, desk, reader: { language } }) => {
-      const { useCases, picture } = desk;
+    async ({ accounts, appId }, { payload: { userId }, turn, deps, merchants, reader: { language } }) => {
+      const { useCases, picture } = merchants;
       const invitation = await useCases.invite({ kind: accounts, appId, by: userId });
       const address = useCases.addressOf(invitation.id);
       await turn.say(invitationAnswer(invitation, address, useCases.required, language));

@@ -4,7 +4,7 @@ import { firstPage } from '../../blocks/list-place.ts';
 import { textOf } from '../../blocks/render.ts';
 import { sendFile } from '../../bolt/send-file.ts';
 import { subcommand } from '../../commands/subcommand.ts';
-import type { AuthorizationDesk } from '../../interaction/deps.ts';
+import type { MerchantDeps } from '../../interaction/deps.ts';
 import { evidence } from '../../line/typed/evidence.ts';
 import { problemLine } from '../../line/typed/problem-line.ts';
 import { wxauthLine } from '../../line/typed/write-line.ts';
@@ -35,35 +35,35 @@ export const list = subcommand<'list', ListLine, WxauthProblem>({
   },
   suggested: 'always',
   needs: 'work',
-  run: onPlatform(async ({ csv }, { payload: { userId }, turn, deps, desk, reader }) => {
+  run: onPlatform(async ({ csv }, { payload: { userId }, turn, deps, merchants, reader }) => {
     const { language, timeZone } = reader;
-    const found = csv ? await everyMerchant(desk) : null;
-    if (found === null || found.merchants.length === 0)
+    const found = csv ? await everyMerchant(merchants) : null;
+    if (found === null || found.listed.length === 0)
       return turn.say(await merchantPage(firstPage({ list: 'merchants' }), language, deps));
-    const { merchants, total } = found;
+    const { listed, total } = found;
     const texts = words(language).wxauth.list;
     await sendFile(
       deps,
       { userId },
       {
         name: `headroom-merchants-${plainDate(deps.clock(), timeZone)}.csv`,
-        bytes: Buffer.from(merchantsCsv(merchants, desk.useCases.required, reader), 'utf8'),
-        comment: textOf([[texts.file(merchants.length, total)]], '', LIMITS.messageText),
+        bytes: Buffer.from(merchantsCsv(listed, merchants.useCases.required, reader), 'utf8'),
+        comment: textOf([[texts.file(listed.length, total)]], '', LIMITS.messageText),
       },
     );
-    await turn.say(saidAnswer([texts.fileSent(merchants.length, total)]));
+    await turn.say(saidAnswer([texts.fileSent(listed.length, total)]));
   }),
 });
 
 async function everyMerchant({
   useCases,
-}: AuthorizationDesk): Promise<{ merchants: MerchantState[]; total: number }> {
-  const merchants: MerchantState[] = [];
+}: MerchantDeps): Promise<{ listed: MerchantState[]; total: number }> {
+  const listed: MerchantState[] = [];
   let cursor: string | null = null;
   for (;;) {
     const page = await useCases.merchants({ status: 'any' }, cursor, ROWS_AT_ONCE);
-    merchants.push(...page.items.map(({ value }) => value));
+    listed.push(...page.items.map(({ value }) => value));
     cursor = page.next;
-    if (cursor === null || merchants.length >= MOST_ROWS) return { merchants, total: page.total };
+    if (cursor === null || listed.length >= MOST_ROWS) return { listed, total: page.total };
   }
 }

@@ -1,5 +1,5 @@
 import type { CommandContext, SubcommandContext } from '../../commands/subcommand.ts';
-import type { AuthorizationDesk } from '../../interaction/deps.ts';
+import type { MerchantDeps } from '../../interaction/deps.ts';
 import { words } from '../../words/words.ts';
 import { saidAnswer } from '../wxauth-answers.ts';
 
@@ -14,7 +14,7 @@ const VARIABLES = [
 ];
 
 /** Around a line of a command that works on the third-party platform. */
-export type PlatformContext<C = SubcommandContext> = C & { desk: AuthorizationDesk };
+export type PlatformContext<C = SubcommandContext> = C & { merchants: MerchantDeps };
 
 /** For what needs the third-party platform; a deployment without one answers what it lacks. */
 export function onPlatform<L, C extends CommandContext = SubcommandContext>(
@@ -23,8 +23,8 @@ export function onPlatform<L, C extends CommandContext = SubcommandContext>(
   return async (line, context) => {
     const { deps, turn, reader } = context;
     const { wxauth, comma } = words(reader.language);
-    const desk = deps.authorization;
-    if (desk === null) return turn.say(saidAnswer([wxauth.notConfigured(VARIABLES.join(comma))]));
-    await run(line, { ...context, desk });
+    const { merchants } = deps;
+    if (merchants === null) return turn.say(saidAnswer([wxauth.notConfigured(VARIABLES.join(comma))]));
+    await run(line, { ...context, merchants });
   };
 }

@@ -1,20 +1,20 @@
 import { diagnosisOf } from '../../../domain/errcodes/diagnosis.ts';
 import type { Action, CommandContext } from '../../commands/subcommand.ts';
 import { isAdmin } from '../../interaction/admins.ts';
-import { platformAnswer } from '../wxauth-answers.ts';
+import { platformAnswer } from '../platform-answer.ts';
 import { onPlatform } from './on-platform.ts';
 
 /** Lines of Service Accounts. */
 const MOST_SERVICES = 8;
 
-const show = onPlatform<null, CommandContext>(async (_line, { payload, turn, deps, desk, reader }) => {
-  const now = await desk.merchants.now(MOST_SERVICES);
-  const { token } = now.health;
+const show = onPlatform<null, CommandContext>(async (_line, { payload, turn, deps, merchants, reader }) => {
+  const overview = await merchants.queries.overview(MOST_SERVICES);
+  const { token } = overview.health;
   const rid = token.kind === 'refused' ? token.rid : undefined;
   const shown = rid !== undefined && (await isAdmin(deps, payload.userId));
   const at = deps.clock();
   const diagnosis = shown ? diagnosisOf(rid, at, at) : null;
-  await turn.say(platformAnswer(now, reader.language, deps.explain, diagnosis));
+  await turn.say(platformAnswer(overview, reader.language, deps.explain, diagnosis));
 });
 
 /** `/wxauth` alone. */

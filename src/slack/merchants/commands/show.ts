@@ -1,15 +1,16 @@
+import { distinctHistory } from '../../../domain/merchants/distinct-history.ts';
 import type { MerchantEvent } from '../../../domain/merchants/merchant.ts';
-import { toldHistory } from '../../../domain/merchants/told-history.ts';
 import { subcommand } from '../../commands/subcommand.ts';
-import type { AuthorizationDesk } from '../../interaction/deps.ts';
+import type { MerchantDeps } from '../../interaction/deps.ts';
 import type { WxauthProblem } from '../../words/shape/line-problem.ts';
 import { words } from '../../words/words.ts';
-import { merchantAnswer, saidAnswer, type ToldEvent } from '../wxauth-answers.ts';
+import { type HistoryEvent, merchantAnswer } from '../merchant-answer.ts';
+import { saidAnswer } from '../wxauth-answers.ts';
 import { onPlatform } from './on-platform.ts';
 import { readAccount } from './read-account.ts';
 
-const MOST_READ = 500;
-const MOST_TOLD = 10;
+const MAX_READ = 500;
+const MAX_EVENTS = 10;
 
 type ShowLine = { kind: 'show'; appId: string };
 
@@ -22,19 +23,21 @@ export const show = subcommand<'show', ShowLine, WxauthProblem>({
   },
   suggested: 'always',
   needs: 'work',
-  run: onPlatform(async ({ appId }, { turn, desk, reader: { language } }) => {
-    const ready = await desk.merchants.readiness(appId);
+  run: onPlatform(async ({ appId }, { turn, merchants, reader: { language } }) => {
+    const ready = await merchants.queries.readiness(appId);
     if (ready === null) return turn.say(saidAnswer([words(language).wxauth.show.unknown(appId)]));
-    const history = await desk.useCases.history(appId, MOST_READ);
-    const told = toldHistory(history);
-    const events = await Promise.all(told.slice(-MOST_TOLD).map((event) => withInviter(event, desk)));
-    const earlier = Math.max(0, told.length - MOST_TOLD);
-    const { required } = desk.useCases;
+    const history = await merchants.useCases.history(appId, MAX_READ);
+    const distinct = distinctHistory(history);
+    const events = await Promise.all(
+      distinct.slice(-MAX_EVENTS).map((event) => withInviter(event, merchants)),
+    );
+    const earlier = Math.max(0, distinct.length - MAX_EVENTS);
+    const { required } = merchants.useCases;
     await turn.say(merchantAnswer({ ready, events, earlier, required }, language));
   }),
 });
 
-async function withInviter(event: MerchantEvent, { useCases }: AuthorizationDesk): Promise<ToldEvent> {
+async function withInviter(event: MerchantEvent, { useCases }: MerchantDeps): Promise<HistoryEvent> {
   const id = 'invitation' in event ? event.invitation : null;
   const invitation = id === null ? null : await useCases.invitation(id);
   return { event, by: invitation?.createdBy ?? null };

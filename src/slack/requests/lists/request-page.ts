@@ -20,7 +20,7 @@ export async function requestPage(
   /** Who reads it; what only some may see is left out where nobody is named. */
   userId: string | null = null,
 ): Promise<PrivateAnswer> {
-  const { useCases, clock, explain, authorization } = deps;
+  const { useCases, clock, explain, merchants } = deps;
   const { place, cursor } = page;
   const { lists } = useCases;
   const part = { cursor, limit: ROWS_A_PAGE };
@@ -40,10 +40,10 @@ export async function requestPage(
       const { items, ...rest } = pageOf(useCases.apps(), cursor);
       const rows = items.map(async (app) => ({
         app,
-        ready: (await authorization?.merchants.readiness(app.appId)) ?? null,
+        ready: (await merchants?.queries.readiness(app.appId)) ?? null,
       }));
       const found = { ...rest, items: await Promise.all(rows) };
-      return appList({ ...drawn, found, platform: authorization !== null });
+      return appList({ ...drawn, found, platform: merchants !== null });
     }
     case 'show': {
       const story = await lists.story(place.request, { cursor, limit: EVENTS_A_PAGE });

@@ -1,7 +1,7 @@
+import type { CheckFailure } from '../../../domain/merchants/check-failure.ts';
 import { moment, person, say } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../shape/explain-errcode.ts';
 import type { AuthorizationWords } from '../shape/merchants.ts';
-import { codeIn } from '../shape/reasons.ts';
 import { remedy } from '../shape/remedy.ts';
 import { unreadable } from './faults/unreadable.ts';
 import { n, plural, some } from './grammar/numbers.ts';
@@ -136,18 +136,20 @@ function whitelist(address: string): string {
   return `Add ${address} to the IP whitelist of the third-party platform at open.weixin.qq.com.`;
 }
 
-function reason(said: string, explain: ExplainErrcode): string {
-  const code = codeIn(said);
-  if (code !== null) return `code ${code}: ${explain(code, 'platform').meaning.en}`;
-  switch (said) {
+function reason(failure: CheckFailure, explain: ExplainErrcode): string {
+  switch (failure.reason) {
+    case 'refused':
+      return `code ${failure.code}: ${explain(failure.code, 'platform').meaning.en}`;
+    case 'no_answer':
+      return 'WeChat did not answer';
+    case 'unreadable':
+      return unreadable.reason;
     case 'no_grant':
       return 'its authorization code was never exchanged; an update of the authorization by the merchant helps';
     case 'not_authorized':
       return 'it is not authorised';
-    default:
-      if (said.includes('unreadable')) return unreadable.reason;
-      if (said.includes('fault')) return unreadable.faultReason;
-      return 'WeChat did not answer';
+    case 'fault':
+      return unreadable.faultReason;
   }
 }
 

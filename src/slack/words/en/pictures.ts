@@ -75,7 +75,7 @@ function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
     .join(' ');
 }
 
-const STANDING = {
+const STATES = {
   running: 'running',
   planned: 'planned',
   ended: 'ended',
@@ -88,7 +88,7 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
   const newest = [...bars].sort((a, b) => b.endsAt - a.endsAt);
   const described = newest.map(
     (bar) =>
-      `${bar.request} ${n(bar.rate)} calls a minute from ${times.date(bar.startsAt)} to ${times.date(bar.endsAt)}, ${STANDING[bar.standing]}`,
+      `${bar.request} ${n(bar.rate)} calls a minute from ${times.date(bar.startsAt)} to ${times.date(bar.endsAt)}, ${STATES[bar.state]}`,
   );
   return [
     `Time line of the raises of ${named(app)} from ${times.date(from)} to ${times.date(until)}.`,

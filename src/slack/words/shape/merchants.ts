@@ -1,8 +1,9 @@
 import type { Announcement } from '../../../domain/merchants/announcement.ts';
+import type { CheckFailure } from '../../../domain/merchants/check-failure.ts';
 import type { WebObstacle } from '../../../domain/merchants/grants.ts';
 import type { MerchantState } from '../../../domain/merchants/merchant.ts';
-import type { PlatformHealth } from '../../../flows/merchants/health.ts';
-import type { RaiseNow } from '../../../flows/merchants/merchants-now.ts';
+import type { RaiseNow } from '../../../flows/merchants/merchant-queries.ts';
+import type { PlatformHealth } from '../../../flows/merchants/platform-health.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { ByLanguage } from '../../../kit/language.ts';
 import type { Sentence } from '../../text/sentence.ts';
@@ -54,7 +55,7 @@ export type AuthorizationWords = {
     counts(authorized: number, lacking: number, looked: number): string;
   };
   /** Why WeChat could not be asked, or gives no token; stands within parentheses. */
-  reason(reason: string, explain: ExplainErrcode): string;
+  reason(failure: CheckFailure, explain: ExplainErrcode): string;
   /** Web authorization of one service account; empty obstacles: it works. */
   web(obstacles: readonly WebObstacle[]): string;
   raise(raise: RaiseNow | null): Sentence;

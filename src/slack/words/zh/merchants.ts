@@ -1,7 +1,7 @@
+import type { CheckFailure } from '../../../domain/merchants/check-failure.ts';
 import { moment, person, say } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../shape/explain-errcode.ts';
 import type { AuthorizationWords } from '../shape/merchants.ts';
-import { codeIn } from '../shape/reasons.ts';
 import { remedy } from '../shape/remedy.ts';
 import { unreadable } from './faults/unreadable.ts';
 import { n } from './grammar/numbers.ts';
@@ -134,18 +134,20 @@ function whitelist(address: string): string {
   return `请在 open.weixin.qq.com 把 ${address} 加入第三方平台的 IP 白名单。`;
 }
 
-function reason(said: string, explain: ExplainErrcode): string {
-  const code = codeIn(said);
-  if (code !== null) return `错误码 ${code}：${explain(code, 'platform').meaning.zh}`;
-  switch (said) {
+function reason(failure: CheckFailure, explain: ExplainErrcode): string {
+  switch (failure.reason) {
+    case 'refused':
+      return `错误码 ${failure.code}：${explain(failure.code, 'platform').meaning.zh}`;
+    case 'no_answer':
+      return '微信没有应答';
+    case 'unreadable':
+      return unreadable.reason;
     case 'no_grant':
       return '授权码未曾换取，需商家更新一次授权';
     case 'not_authorized':
       return '未授权';
-    default:
-      if (said.includes('unreadable')) return unreadable.reason;
-      if (said.includes('fault')) return unreadable.faultReason;
-      return '微信没有应答';
+    case 'fault':
+      return unreadable.faultReason;
   }
 }
 

@@ -76,7 +76,7 @@ function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
   ].join('');
 }
 
-const STANDING = { running: '进行中', planned: '已计划', ended: '已结束', open: '尚未确认' } as const;
+const STATES = { running: '进行中', planned: '已计划', ended: '已结束', open: '尚未确认' } as const;
 
 function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
   const { app, baseline, bars, limit, from, until, now } = picture;
@@ -84,7 +84,7 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
   const newest = [...bars].sort((a, b) => b.endsAt - a.endsAt);
   const described = newest.map(
     (bar) =>
-      `${bar.request} ${n(bar.rate)}次/分钟，${times.date(bar.startsAt)} 至 ${times.date(bar.endsAt)}，${STANDING[bar.standing]}`,
+      `${bar.request} ${n(bar.rate)}次/分钟，${times.date(bar.startsAt)} 至 ${times.date(bar.endsAt)}，${STATES[bar.state]}`,
   );
   return [
     `${before(named(app))}的提额时间轴，${times.date(from)} 至 ${times.date(until)}。`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnosisOf, RID_LIFE_MS } from '../../../../src/domain/errcodes/diagnosis.ts';
 import type { RequestEvent } from '../../../../src/domain/requests/events.ts';
-import { platformAnswer } from '../../../../src/slack/merchants/wxauth-answers.ts';
+import { platformAnswer } from '../../../../src/slack/merchants/platform-answer.ts';
 import { storyAnswer } from '../../../../src/slack/requests/lists/story.ts';
 import { kindWords } from '../../../../src/slack/words/shape/warnings.ts';
 import { words } from '../../../../src/slack/words/words.ts';
@@ -71,10 +71,10 @@ describe.each(LANGUAGES)('the remedy in %s', (language) => {
         health: {
           ticket: { level: 'ok', receivedAt: NOW },
           token: { kind: 'refused', code, address },
-          reconciliation: { lastTriedAt: null, lastGoodAt: null, lastError: `errcode ${code}` },
+          reconciliation: { lastTriedAt: null, lastGoodAt: null, lastError: { reason: 'refused', code } },
         },
         authorized: 0,
-        looked: 0,
+        examined: 0,
         lacking: 0,
         services: [],
         more: 0,

@@ -4,8 +4,8 @@ import { expectedRun } from '../../domain/requests/run.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { Clock } from '../ports/runtime.ts';
-import type { PlatformHealth } from './health.ts';
-import type { AuthorizationUseCases } from './use-cases.ts';
+import type { MerchantUseCases } from './merchant-use-cases.ts';
+import type { PlatformHealth } from './platform-health.ts';
 
 /** A raise of an app that runs (`at`: until when) or is planned (`at`: from when). */
 export type RaiseNow = { state: 'raised' | 'planned'; request: string; at: Instant };
@@ -14,53 +14,55 @@ export type RaiseNow = { state: 'raised' | 'planned'; request: string; at: Insta
 export type Readiness = { merchant: MerchantState; obstacles: WebObstacle[]; raise: RaiseNow | null };
 
 /** The platform and its merchants at a glance. */
-export type MerchantsNow = {
+export type MerchantOverview = {
   health: PlatformHealth;
-  /** All that are authorised; so many of the latest were looked at, and so many of those lack required sets. */
+  /** All that are authorised. */
   authorized: number;
-  looked: number;
+  /** So many of the latest were examined. */
+  examined: number;
+  /** So many of those lack required sets. */
   lacking: number;
-  /** Service Accounts among those looked at, the latest first. */
+  /** Service Accounts among them, the latest first. */
   services: Readiness[];
   /** So many more of them than in `services`. */
   more: number;
 };
 
-export type MerchantsNowOptions = {
-  useCases: Pick<AuthorizationUseCases, 'health' | 'merchants' | 'merchant' | 'required'>;
+export type MerchantQueriesOptions = {
+  useCases: Pick<MerchantUseCases, 'health' | 'merchants' | 'merchant' | 'required'>;
   lists: Pick<RequestLists, 'running'>;
   clock: Clock;
 };
 
-const LOOKED_AT = 100;
+const MAX_EXAMINED = 100;
 
-export type MerchantsDesk = {
-  /** `services`: so many Service Accounts are told. */
-  now(services: number): Promise<MerchantsNow>;
+export type MerchantQueries = {
+  /** With so many Service Accounts at most. */
+  overview(services: number): Promise<MerchantOverview>;
   /** `null` for an account that never authorised. */
   readiness(appId: string): Promise<Readiness | null>;
 };
 
 /** Puts the two halves of the product together: who has authorised, and whose limit is raised. */
-export function createMerchantsDesk({ useCases, lists, clock }: MerchantsNowOptions): MerchantsDesk {
+export function createMerchantQueries({ useCases, lists, clock }: MerchantQueriesOptions): MerchantQueries {
   const ready = async (merchant: MerchantState): Promise<Readiness> => ({
     merchant,
     obstacles: webObstacles(merchant),
     raise: await raiseOf(lists, merchant.appId, clock()),
   });
   return {
-    async now(most) {
+    async overview(most) {
       const [health, page] = await Promise.all([
         useCases.health(),
-        useCases.merchants({ status: 'authorized' }, null, LOOKED_AT),
+        useCases.merchants({ status: 'authorized' }, null, MAX_EXAMINED),
       ]);
-      const looked = page.items.map(({ value }) => value);
-      const services = looked.filter(({ profile }) => profile?.service === 'service');
+      const examined = page.items.map(({ value }) => value);
+      const services = examined.filter(({ profile }) => profile?.service === 'service');
       return {
         health,
         authorized: page.total,
-        looked: looked.length,
-        lacking: looked.filter((merchant) => missingSets(merchant, useCases.required).length > 0).length,
+        examined: examined.length,
+        lacking: examined.filter((merchant) => missingSets(merchant, useCases.required).length > 0).length,
         services: await Promise.all(services.slice(0, most).map(ready)),
         more: Math.max(0, services.length - most),
       };

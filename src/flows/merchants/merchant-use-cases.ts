@@ -4,14 +4,14 @@ import type { MerchantEvent, MerchantState } from '../../domain/merchants/mercha
 import type { MerchantFilter } from '../ports/merchants.ts';
 import type { Page, Stored } from '../ports/stored.ts';
 import type { CompleteRedirect } from './complete-redirect.ts';
-import type { PlatformHealth } from './health.ts';
 import type { Invitations } from './invitations.ts';
 import type { Asked } from './platform.ts';
+import type { PlatformHealth } from './platform-health.ts';
 import type { Checked, NotChecked, Reconciled } from './reconcile.ts';
 import type { StartVisit } from './start-visit.ts';
 
-/** Everything that people and pages may ask about merchants' authorizations. */
-export type AuthorizationUseCases = {
+/** Everything that Slack and the pages can ask or do about merchants. */
+export type MerchantUseCases = {
   invite: Invitations['create'];
   /** The link of an invitation, to be handed to a merchant. */
   addressOf(invitation: string): string;

@@ -15,7 +15,7 @@ import { T0 } from './requests.ts';
 export const ENCRYPTION_KEY = Buffer.alloc(32, 1);
 
 /** Everything that is kept about merchants, on the real Redis, in a deployment that nobody else uses. */
-export function openAuthorizationStores(clock: Clock = () => T0) {
+export function openMerchantStores(clock: Clock = () => T0) {
   const { redis, keys, dump } = openDeployment(clock);
   const encryption = createEncryption([ENCRYPTION_KEY]);
   const nudges = { count: 0 };

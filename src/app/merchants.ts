@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Config, Secrets } from '../config/types.ts';
 import { createAnnounce } from '../flows/merchants/announce.ts';
+import { createAnswerReleaseCheck } from '../flows/merchants/answer-release-check.ts';
 import { createApplyAuthorization } from '../flows/merchants/apply-authorization.ts';
-import { createAuthorizationUseCases } from '../flows/merchants/create-use-cases.ts';
-import { createMerchantsDesk } from '../flows/merchants/merchants-now.ts';
+import { createMerchantUseCases } from '../flows/merchants/create-merchant-use-cases.ts';
+import { createMerchantQueries } from '../flows/merchants/merchant-queries.ts';
 import type { Platform } from '../flows/merchants/platform.ts';
-import { createReceivePlatformEvent } from '../flows/merchants/receive-event.ts';
-import { createAnswerReleaseCheck } from '../flows/merchants/release-check.ts';
-import type { AuthorizationMessenger } from '../flows/ports/merchants.ts';
+import { createReceivePlatformEvent } from '../flows/merchants/receive-platform-event.ts';
+import type { MerchantMessenger } from '../flows/ports/merchants.ts';
 import type { MessageLog } from '../flows/ports/message-log.ts';
 import type { Pace } from '../flows/ports/messenger.ts';
 import type { RequestLists } from '../flows/ports/request-lists.ts';
@@ -29,12 +29,12 @@ import { createPlatformInbox } from '../redis/merchants/platform-inbox.ts';
 import { createReconciliationStore } from '../redis/merchants/reconciliation-store.ts';
 import { createTicketStore } from '../redis/merchants/ticket-store.ts';
 import type { RedisClient } from '../redis/scripts.ts';
-import type { AuthorizationDesk } from '../slack/interaction/deps.ts';
+import type { MerchantDeps } from '../slack/interaction/deps.ts';
 import { createPlatform } from '../wechat/platform/create-platform.ts';
 import { createPlatformPushReceiver } from '../wechat/push/platform/create-platform-push-receiver.ts';
 
 /** What the third-party platform shares with the rest of the process. */
-export type AuthorizationWiring = {
+export type MerchantWiring = {
   config: Config;
   secrets: Secrets;
   clock: Clock;
@@ -48,10 +48,10 @@ export type AuthorizationWiring = {
   onEffects: () => void;
 };
 
-export type Authorization = Awaited<ReturnType<typeof openAuthorization>>;
+export type Merchants = Awaited<ReturnType<typeof openMerchants>>;
 
-/** Everything about merchants' authorizations but what Slack shows of it; `null` without WECHAT_COMPONENT_APP_ID. */
-export async function openAuthorization(wiring: AuthorizationWiring) {
+/** Merchants and their authorizations, apart from what Slack shows of them; `null` without WECHAT_COMPONENT_APP_ID. */
+export async function openMerchants(wiring: MerchantWiring) {
   const { config, secrets, clock, log } = wiring;
   const { publicUrl } = config.http;
   if (!config.authorization || !secrets.platform || publicUrl === null) return null;
@@ -59,7 +59,7 @@ export async function openAuthorization(wiring: AuthorizationWiring) {
   const { pushToken, aesKeys } = secrets.platform;
   const stores = await openStores(wiring, secrets.platform.encryptionKeys);
   const platform = createPlatformOf(wiring, config.authorization, secrets.platform.appSecret, stores);
-  const useCases = createAuthorizationUseCases({
+  const useCases = createMerchantUseCases({
     ...stores,
     platform,
     exclusively: wiring.messages.exclusively,
@@ -76,11 +76,11 @@ export async function openAuthorization(wiring: AuthorizationWiring) {
     clock,
     random: randomBytes,
   });
-  const merchants = createMerchantsDesk({ useCases, lists: wiring.lists, clock });
-  return { wiring, stores, platform, useCases, merchants, receiver };
+  const queries = createMerchantQueries({ useCases, lists: wiring.lists, clock });
+  return { wiring, stores, platform, useCases, queries, receiver };
 }
 
-async function openStores(wiring: AuthorizationWiring, encryptionKeys: string[]) {
+async function openStores(wiring: MerchantWiring, encryptionKeys: string[]) {
   const { redis, keys, clock, onEffects } = wiring;
   const encryption = createEncryption(encryptionKeys.map((key) => Buffer.from(key, 'base64')));
   await checkEncryptionKey(redis, keys, encryption);
@@ -95,7 +95,7 @@ async function openStores(wiring: AuthorizationWiring, encryptionKeys: string[])
 }
 
 function createPlatformOf(
-  { config, clock, log, redis, keys }: AuthorizationWiring,
+  { config, clock, log, redis, keys }: MerchantWiring,
   { appId, mpUrl, openUrl }: NonNullable<Config['authorization']>,
   appSecret: string,
   { tickets, grants }: Awaited<ReturnType<typeof openStores>>,
@@ -114,9 +114,9 @@ function createPlatformOf(
   });
 }
 
-export function authorizationRoutes(authorization: Authorization, log: Log): HttpRoutes[] {
-  if (authorization === null) return [];
-  const { receiver, stores } = authorization;
+export function platformPushRoutes(merchants: Merchants, log: Log): HttpRoutes[] {
+  if (merchants === null) return [];
+  const { receiver, stores } = merchants;
   const record = createReceivePlatformEvent(stores);
   const { recordReleaseCheck } = stores.inbox;
   return [createPlatformRoutes({ receiver, record, recordReleaseCheck, log })];
@@ -127,13 +127,13 @@ type Handlers = Pick<
   'apply_authorization' | 'announce_authorization' | 'answer_release_check'
 >;
 
-export function authorizationHandlers(
-  authorization: Authorization,
-  announcer: Omit<AuthorizationMessenger, 'channel'> | null,
+export function merchantHandlers(
+  merchants: Merchants,
+  announcer: Omit<MerchantMessenger, 'channel'> | null,
   log: FlowLog,
 ): Handlers {
-  if (authorization === null || announcer === null) return switchedOff(log);
-  const { platform, stores, wiring } = authorization;
+  if (merchants === null || announcer === null) return switchedOff(log);
+  const { platform, stores, wiring } = merchants;
   const { messages, pace, clock } = wiring;
   const apply = createApplyAuthorization({ platform, ...stores, clock, log });
   const check = createAnswerReleaseCheck({ platform, log });
@@ -146,36 +146,33 @@ export function authorizationHandlers(
   };
 }
 
-/** What Slack needs to speak of merchants' authorizations; `null` where there is no platform. */
-export function authorizationDesk(authorization: Authorization): AuthorizationDesk | null {
-  if (authorization === null) return null;
-  const { wiring, useCases, merchants } = authorization;
+/** What Slack's listeners need about merchants; `null` where there is no third-party platform. */
+export function merchantDeps(merchants: Merchants): MerchantDeps | null {
+  if (merchants === null) return null;
+  const { wiring, useCases, queries } = merchants;
   const admins = wiring.config.authorization?.adminChannel ?? null;
-  return { useCases, merchants, adminChannel: () => channelFor(wiring, admins), picture: qrPicture };
+  return { useCases, queries, adminChannel: () => channelFor(wiring, admins), picture: qrPicture };
 }
 
-/** The configured one, that of the announcements, or where something was asked for first. */
-async function channelFor(
-  { config, store }: AuthorizationWiring,
-  own: string | null,
-): Promise<string | null> {
-  const configured = own ?? config.authorization?.channel ?? config.channels.default;
+/** The given channel, else the configured one for announcements, else the one of the first request. */
+async function channelFor({ config, store }: MerchantWiring, given: string | null): Promise<string | null> {
+  const configured = given ?? config.authorization?.channel ?? config.channels.default;
   return configured ?? (await store.knownFirstChannel());
 }
 
-/** What was left over from when the platform was configured. */
+/** For jobs that are left from when the platform was configured. */
 function switchedOff(log: FlowLog): Handlers {
-  const leave = async ({ kind }: { kind: string }) => {
-    log.warn({ kind }, 'left undone: WECHAT_COMPONENT_APP_ID is not set any more');
+  const skip = async ({ kind }: { kind: string }) => {
+    log.warn({ kind }, 'job skipped: WECHAT_COMPONENT_APP_ID is not set any more');
     return undefined;
   };
-  return { apply_authorization: leave, announce_authorization: leave, answer_release_check: leave };
+  return { apply_authorization: skip, announce_authorization: skip, answer_release_check: skip };
 }
 
 /** Keeps the platform's token fresh and compares the merchants with WeChat once a day; `null` where there is no platform. */
-export function authorizationJob(authorization: Authorization, log: FlowLog): (() => Promise<void>) | null {
-  if (authorization === null) return null;
-  const { platform, useCases } = authorization;
+export function merchantJob(merchants: Merchants, log: FlowLog): (() => Promise<void>) | null {
+  if (merchants === null) return null;
+  const { platform, useCases } = merchants;
   return async () => {
     const said = await platform.token();
     if (said.kind === 'answered') await useCases.reconcileWhenDue();

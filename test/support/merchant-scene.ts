@@ -1,22 +1,22 @@
 import type { AuthorizationPush } from '../../src/domain/merchants/platform-event.ts';
 import { createApplyAuthorization } from '../../src/flows/merchants/apply-authorization.ts';
-import { createAuthorizationUseCases } from '../../src/flows/merchants/create-use-cases.ts';
-import { openAuthorizationStores } from './authorization.ts';
+import { createMerchantUseCases } from '../../src/flows/merchants/create-merchant-use-cases.ts';
 import { silent } from './core-scene.ts';
+import { openMerchantStores } from './merchant-stores.ts';
 import { merchantsAtWeChat } from './merchants-at-wechat.ts';
 import { T0 } from './requests.ts';
 
 export const SHOP = 'wxaaaaaaaaaaaaaaa1';
 
 /** The use cases on the real Redis, against merchants at an imitated WeChat, with a clock that is moved by hand. */
-export function authorizationScene() {
+export function merchantScene() {
   const time = { now: T0 };
   const clock = () => time.now;
-  const stores = openAuthorizationStores(clock);
+  const stores = openMerchantStores(clock);
   const wechat = merchantsAtWeChat(clock);
   const { platform } = wechat;
   let nonces = 0;
-  const useCases = createAuthorizationUseCases({
+  const useCases = createMerchantUseCases({
     ...stores,
     platform,
     exclusively: stores.messages.exclusively,

@@ -3,14 +3,14 @@ import type { InvitationStore, MerchantStore, ReconciliationStore, TicketStore }
 import type { Clock, Exclusively, FlowLog } from '../ports/runtime.ts';
 import { invitationUrl, returnUrl } from './addresses.ts';
 import { createCompleteRedirect } from './complete-redirect.ts';
-import { createPlatformHealth } from './health.ts';
 import { createInvitations } from './invitations.ts';
+import type { MerchantUseCases } from './merchant-use-cases.ts';
 import type { Platform } from './platform.ts';
+import { createPlatformHealth } from './platform-health.ts';
 import { createReconcile } from './reconcile.ts';
 import { createStartVisit } from './start-visit.ts';
-import type { AuthorizationUseCases } from './use-cases.ts';
 
-export type AuthorizationUseCasesOptions = {
+export type MerchantUseCasesOptions = {
   platform: Platform;
   merchants: MerchantStore;
   invitations: InvitationStore;
@@ -29,9 +29,9 @@ export type AuthorizationUseCasesOptions = {
 };
 
 /** Puts the use cases together. */
-export function createAuthorizationUseCases(
-  options: AuthorizationUseCasesOptions,
-): AuthorizationUseCases & { reconcileWhenDue: () => Promise<void> } {
+export function createMerchantUseCases(
+  options: MerchantUseCasesOptions,
+): MerchantUseCases & { reconcileWhenDue: () => Promise<void> } {
   const { platform, merchants, invitations, clock, newNonce, publicUrl } = options;
   const links = createInvitations({
     store: invitations,

@@ -1,7 +1,8 @@
 import type { ReleaseCheck } from '../../domain/merchants/platform-event.ts';
 import type { FlowLog } from '../ports/runtime.ts';
-import { CODE_EXPIRED, CODE_INVALID, unanswered } from './errcodes.ts';
+import { CODE_EXPIRED, CODE_INVALID } from './errcodes.ts';
 import type { Platform } from './platform.ts';
+import { unanswered } from './unanswered.ts';
 
 /**
  * Answers the part of WeChat's check before a release that asks for a customer message: the code is exchanged, and sent
@@ -21,9 +22,9 @@ export function createAnswerReleaseCheck(options: {
     if (exchanged.kind !== 'answered' && !usedUp) throw unanswered('release_check', exchanged);
     const token = exchanged.kind === 'answered' ? exchanged.value.accessToken?.token : undefined;
     const by = token === undefined ? { appId } : { token };
-    const told = await platform.tellCustomer({ by, to: openId, text: `${code}_from_api` });
-    if (told.kind === 'answered') return;
-    log.warn({ appId, told }, 'customer message of the release check was not taken');
-    if (told.kind === 'no_answer') throw unanswered('release_check', told);
+    const sent = await platform.tellCustomer({ by, to: openId, text: `${code}_from_api` });
+    if (sent.kind === 'answered') return;
+    log.warn({ appId, said: sent }, 'the customer message that answers the release check was not sent');
+    if (sent.kind === 'no_answer') throw unanswered('release_check', sent);
   };
 }

@@ -9,7 +9,7 @@ import { join, type Sentence, say } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import { accountFacts, mendSteps, merchantName, requiredLines, setsLine } from './merchant-facts.ts';
 
-export type NewsModel = {
+export type AnnouncementModel = {
   /** Of the effect; recognises the same message delivered twice. */
   id: string;
   announcement: Announcement;
@@ -19,7 +19,7 @@ export type NewsModel = {
   language: Language;
 };
 
-export type NewsMessage = {
+export type AnnouncementMessage = {
   text: string;
   blocks: KnownBlock[];
   metadata: {
@@ -29,26 +29,26 @@ export type NewsMessage = {
 };
 
 /** A merchant authorised, changed what it grants, or withdrew. What the merchant wrote is literal. */
-export function newsMessage(model: NewsModel): NewsMessage {
+export function announcementMessage(model: AnnouncementModel): AnnouncementMessage {
   const { id, announcement, language } = model;
   const { change, appId, merchant } = announcement;
   const { authorization } = words(language);
   const title = authorization.news[change](merchantName(merchant));
-  const told = [accountFacts(merchant, language), ...newsLines(model)];
+  const lines = [accountFacts(merchant, language), ...newsLines(model)];
   const steps = stepsOf(model);
   const todo = steps.length === 0 ? [] : [[authorization.whatToDo], ...steps.map(bulletText)];
   return {
-    text: textOf([[title], ...told, ...todo], '\n', LIMITS.messageText),
+    text: textOf([[title], ...lines, ...todo], '\n', LIMITS.messageText),
     blocks: [
       headed(title),
-      { type: 'rich_text', elements: [section(join(told, '\n'))] },
+      { type: 'rich_text', elements: [section(join(lines, '\n'))] },
       ...(steps.length === 0 ? [] : [headed(authorization.whatToDo, bullets(steps))]),
     ],
     metadata: { event_type: 'headroom_authorization', event_payload: { id, appid: appId, change } },
   };
 }
 
-function newsLines({ announcement, required, invitedBy, language }: NewsModel): Sentence[] {
+function newsLines({ announcement, required, invitedBy, language }: AnnouncementModel): Sentence[] {
   const { authorization } = words(language);
   const { change, added, removed, learnt, merchant } = announcement;
   const found: Sentence[] = learnt === 'reconciled' ? [[authorization.reconciled]] : [];
@@ -69,7 +69,11 @@ function newsLines({ announcement, required, invitedBy, language }: NewsModel): 
   ];
 }
 
-function stepsOf({ announcement: { change, appId, merchant }, required, language }: NewsModel): Sentence[] {
+function stepsOf({
+  announcement: { change, appId, merchant },
+  required,
+  language,
+}: AnnouncementModel): Sentence[] {
   if (change !== 'unauthorized') return mendSteps(merchant, required, language);
   const { authorization, wxauth } = words(language);
   const { again } = authorization;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
-import { createMerchantsDesk } from '../../../src/flows/merchants/merchants-now.ts';
+import { createMerchantQueries } from '../../../src/flows/merchants/merchant-queries.ts';
 import { APP_ID, aMerchant, aPlatform, aProfile } from '../../slack/samples/merchant-samples.ts';
 import { inEveryState, NOW } from '../../slack/samples/samples.ts';
 
@@ -10,8 +10,8 @@ const merchants = [
   aMerchant({ appId: 'wxaaaaaaaaaaaaaaa3', profile: aProfile({ kind: 'mini', service: null }) }),
 ];
 
-function desk(running: RequestState[], now: number) {
-  return createMerchantsDesk({
+function queries(running: RequestState[], now: number) {
+  return createMerchantQueries({
     useCases: {
       required: { official: [4], mini: [] },
       health: async () => aPlatform().health,
@@ -35,9 +35,9 @@ function desk(running: RequestState[], now: number) {
 
 describe('the merchants at a glance', () => {
   it('are Service Accounts, with how many lack what is required', async () => {
-    const now = await desk([], NOW).now(1);
-    expect(now).toMatchObject({ authorized: 7, looked: 3, lacking: 1, more: 1 });
-    expect(now.services.map(({ merchant }) => merchant.appId)).toEqual([APP_ID]);
+    const overview = await queries([], NOW).overview(1);
+    expect(overview).toMatchObject({ authorized: 7, examined: 3, lacking: 1, more: 1 });
+    expect(overview.services.map(({ merchant }) => merchant.appId)).toEqual([APP_ID]);
   });
 
   it('tell whose limit is raised now, or will be', async () => {
@@ -47,7 +47,7 @@ describe('the merchants at a glance', () => {
     if (allocated?.phase !== 'approved') throw new Error('no sample');
     const [first] = allocated.allocations;
     if (first?.state !== 'allocated') throw new Error('no sample');
-    const at = async (now: number) => (await desk([allocated], now).readiness(APP_ID))?.raise;
+    const at = async (now: number) => (await queries([allocated], now).readiness(APP_ID))?.raise;
     const { id: request } = allocated;
     expect(await at(first.startsAt - 1)).toEqual({ state: 'planned', request, at: first.startsAt });
     expect(await at(first.startsAt)).toEqual({ state: 'raised', request, at: first.endsAt });
@@ -55,6 +55,6 @@ describe('the merchants at a glance', () => {
   });
 
   it('know nothing of an account that never authorised', async () => {
-    expect(await desk([], NOW).readiness('wx0000000000000000')).toBeNull();
+    expect(await queries([], NOW).readiness('wx0000000000000000')).toBeNull();
   });
 });

@@ -1,0 +1,10 @@
+import type { ExplainedSetId } from '../sets/explained-sets.ts';
+import type { SetId } from '../sets/set-id.ts';
+import type { SetRow } from '../sets/set-row.ts';
+
+/** Texts about permission sets in one language. The tables of the sets link to WeChat's pages. */
+export type SetWords = {
+  name(set: SetRow<SetId>): string;
+  /** What a provider can do by a set, for merchants who are asked for it. */
+  meanings: Readonly<Record<ExplainedSetId, string>>;
+};
