@@ -5,7 +5,7 @@ import type { MerchantState } from '../../domain/merchants/merchant.ts';
 import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { MerchantStore, ReconciliationStore } from '../ports/merchants.ts';
-import type { Clock, Exclusively, FlowLog } from '../ports/runtime.ts';
+import type { Clock, FlowLog, WithLock } from '../ports/runtime.ts';
 import { changeMerchant } from './change-merchant.ts';
 import { NOT_AUTHORIZED, REFRESH_TOKEN_INVALID, wordOf } from './errcodes.ts';
 import type { ListedMerchant, Platform } from './platform.ts';
@@ -14,7 +14,7 @@ export type ReconcileOptions = {
   platform: Platform;
   merchants: MerchantStore;
   record: ReconciliationStore;
-  exclusively: Exclusively;
+  withLock: WithLock;
   clock: Clock;
   log: FlowLog;
 };
@@ -59,7 +59,7 @@ const AGAIN_MS = 3600_000;
 
 /** Compares what is stored with what WeChat says, and mends it: events may have been missed. */
 export function createReconcile(options: ReconcileOptions): Reconcile {
-  const { platform, merchants, record, exclusively, clock, log } = options;
+  const { platform, merchants, record, withLock, clock, log } = options;
 
   async function one(appId: string, listed?: ListedMerchant): Promise<Checked | NotChecked> {
     const askedAt = clock();
@@ -107,7 +107,7 @@ export function createReconcile(options: ReconcileOptions): Reconcile {
     return result;
   }
 
-  const all = () => exclusively('reconciliation', everything);
+  const all = () => withLock('reconciliation', everything);
   return {
     one: (appId) => one(appId),
     all,
