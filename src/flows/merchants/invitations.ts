@@ -45,7 +45,7 @@ export function createInvitations({ store, clock, lifeMs, uses, newId }: Invitat
     },
 
     async revoke(id, by) {
-      return retryOnConflict<Result<Invitation, { reason: 'not_found' }>>('the invitation', async () => {
+      return retryOnConflict<Result<Invitation, { reason: 'not_found' }>>('invitation', async () => {
         const stored = await store.load(id);
         if (!stored) return refuse({ reason: 'not_found' });
         if (stored.value.revoked !== null) return accept(stored.value);

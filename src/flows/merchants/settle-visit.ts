@@ -7,7 +7,7 @@ import type { InvitationStore } from '../ports/merchants.ts';
  * that is forgotten or was ended before.
  */
 export async function settleVisit(store: InvitationStore, nonce: string, merchant: string): Promise<void> {
-  await retryOnConflict('the invitation', async () => {
+  await retryOnConflict('invitation', async () => {
     const visit = await store.loadVisit(nonce);
     const invitation = visit && (await store.load(visit.value.invitation));
     if (!visit || !invitation) return;
