@@ -62,7 +62,7 @@ export async function openMerchants(wiring: MerchantWiring) {
   const useCases = createMerchantUseCases({
     ...stores,
     platform,
-    exclusively: wiring.messages.exclusively,
+    withLock: wiring.messages.withLock,
     clock,
     log,
     invitationLifeMs: invitation.lifeSeconds * 1000,

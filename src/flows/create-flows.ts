@@ -3,18 +3,18 @@ import { createAdvance } from './allocations/advance.ts';
 import { createApplyPush } from './allocations/apply-push.ts';
 import type { Durability } from './allocations/durability.ts';
 import { createUseCases, type UseCaseOptions } from './create-use-cases.ts';
-import type { HomeBoard, HomeScreen } from './home/home-ports.ts';
-import { createKeepHomes } from './home/keep-homes.ts';
+import type { HomeScreen, HomeStore } from './home/home-ports.ts';
+import { createHomePublisher } from './home/home-publisher.ts';
 import { createCompareCard } from './losses/compare-card.ts';
 import { createWatchContinuity } from './losses/watch-continuity.ts';
 import type { PlatformHealth } from './merchants/platform-health.ts';
 import { createDrawCard } from './messages/draw-card.ts';
 import { createDrawWarning } from './messages/draw-warning.ts';
 import { createNotify } from './messages/notify.ts';
-import { createHearOutsidePush } from './movements/hear-outside-push.ts';
 import { createReconcilePacks } from './movements/reconcile-packs.ts';
+import { createRecordOutsidePush } from './movements/record-outside-push.ts';
 import { createSyncPacks } from './movements/sync-packs.ts';
-import { createPackDesk, type PackDeskOptions } from './packs/pack-desk.ts';
+import { createPackReader, type PackReaderOptions } from './packs/pack-reader.ts';
 import type { Continuity } from './ports/losses.ts';
 import type { Messenger, Pace } from './ports/messenger.ts';
 import type { PackFiguresStore } from './ports/packs.ts';
@@ -24,15 +24,15 @@ import type { UseCases } from './use-cases.ts';
 import { createWatch, type WatchOptions } from './warnings/watch.ts';
 
 /** What the flows need of the outside, and how the deployment wants them. */
-export type FlowOptions = Omit<UseCaseOptions, 'compareCard' | 'desk' | 'watchList' | 'balanceLevels'> &
-  Pick<PackDeskOptions, 'packSpuId' | 'raiseSpuId' | 'overrides'> & {
+export type FlowOptions = Omit<UseCaseOptions, 'compareCard' | 'packReader' | 'watchList' | 'balanceLevels'> &
+  Pick<PackReaderOptions, 'packSpuId' | 'raiseSpuId' | 'overrides'> & {
     wechat: WeChat;
     messenger: Messenger;
     pace: Pace;
     figures: PackFiguresStore;
     health: AccountHealthStore;
     watchList: WatchList;
-    homes: HomeBoard;
+    homes: HomeStore;
     homeScreen: HomeScreen;
     continuity: Continuity;
     durability: Durability;
@@ -50,38 +50,43 @@ export type Flows = ReturnType<typeof createFlows>;
 /** Everything the product does: `useCases` for whoever asks, the others for the jobs that follow from what was stored. */
 export function createFlows(options: FlowOptions) {
   const { watchList, clock, log } = options;
-  const { exclusively } = options.messages;
-  const desk = createPackDesk(options);
+  const { withLock } = options.messages;
+  const packReader = createPackReader(options);
   const compareCard = createCompareCard(options);
   const posting = { ...options, compareCard };
-  const asked = createUseCases({ ...options, desk, compareCard, balanceLevels: options.levels.balance });
-  const keepHomes = createKeepHomes({
+  const asked = createUseCases({
+    ...options,
+    packReader,
+    compareCard,
+    balanceLevels: options.levels.balance,
+  });
+  const homePublisher = createHomePublisher({
     ...options,
     board: options.homes,
     screen: options.homeScreen,
     home: asked.home,
     warnings: asked.warnings,
-    exclusively,
+    withLock,
   });
-  const useCases: UseCases = { ...asked, showHome: keepHomes.show };
-  const advance = createAdvance({ ...options, desk, compareCard });
-  const hearOutside = createHearOutsidePush({ ...options, desk });
+  const useCases: UseCases = { ...asked, showHome: homePublisher.show };
+  const advance = createAdvance({ ...options, packReader, compareCard });
+  const recordOutside = createRecordOutsidePush({ ...options, packReader });
   const reconcilePacks = createReconcilePacks(options);
   return {
     useCases,
     /** Shows what changed to everybody who looks at their Home. */
-    showHomes: keepHomes.turn,
-    desk,
+    showHomes: homePublisher.publishChanges,
+    packReader,
     advance,
     compareCard,
     watchContinuity: createWatchContinuity(options),
-    applyPush: createApplyPush({ ...options, recheck: advance, hearOutside }),
+    applyPush: createApplyPush({ ...options, recheck: advance, recordOutside }),
     drawCard: createDrawCard(posting),
     drawWarning: createDrawWarning(posting),
     notify: createNotify(posting),
     syncPacks: createSyncPacks({
       ...options,
-      exclusively,
+      withLock,
       async onGood(newFigures) {
         // What moved outside can be found a minute later as well; the figures are good all the same.
         await reconcilePacks(newFigures).catch((error: unknown) =>

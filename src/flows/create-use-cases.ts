@@ -1,14 +1,14 @@
 import type { ReceiverApp } from '../domain/apps/apps.ts';
-import { byExpiry } from '../domain/packs/pack-in-hand.ts';
+import { byExpiry } from '../domain/packs/available-pack.ts';
 import type { Rule } from '../domain/policy/rule.ts';
-import { createSettle } from './allocations/settle.ts';
+import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { createHome } from './home/home.ts';
 import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
 import type { MerchantQueries } from './merchants/merchant-queries.ts';
 import { createOutsideUseCases } from './movements/record-movement.ts';
-import { createLookAtPacks } from './packs/look-at-packs.ts';
-import type { PackDesk } from './packs/pack-desk.ts';
+import { createPackQueries } from './packs/pack-queries.ts';
+import type { PackReader } from './packs/pack-reader.ts';
 import { createPictures } from './pictures/pictures.ts';
 import type { AuditTrail } from './ports/audit.ts';
 import type { Directory } from './ports/directory.ts';
@@ -35,7 +35,7 @@ export type UseCaseOptions = {
   lists: RequestLists;
   audit: AuditTrail;
   warnings: WarningStore;
-  desk: PackDesk;
+  packReader: PackReader;
   balances: BalanceHistory;
   cache: Cache;
   directory: Directory;
@@ -63,11 +63,11 @@ export type UseCaseOptions = {
 
 /** Everything an adapter may ask of the product, but for showing Home, which is drawn from what these read. */
 export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHome'> {
-  const { store, desk, apps } = options;
+  const { store, packReader, apps } = options;
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
   const ask = createAsk(options);
   const guard = createGuardCard(options);
-  const look = createLookAtPacks(options);
+  const look = createPackQueries(options);
   const warnings = createWarningUseCases(options);
   const lists = createLists({ ...options, load: store.load });
   return {
@@ -78,7 +78,7 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     mayDecide: guarded(guard, createMayDecide(options)),
     cancel: guarded(guard, createCancel(options)),
     voteCancel: guarded(guard, createVoteCancel(options)),
-    settle: guarded(guard, createSettle(options)),
+    resolveUnknown: guarded(guard, createResolveUnknown(options)),
     checkCard: guard,
     async show(id) {
       const stored = await store.load(id);
@@ -87,7 +87,7 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     apps: () => offeredApps,
     lists,
     async offer() {
-      const { packs, fetchedAt } = await desk.inHand();
+      const { packs, fetchedAt } = await packReader.available();
       const offered = [...packs].sort(byExpiry).map(({ pack, left, specifications }) => {
         const { orderId, name, all, validUntil } = pack;
         return { orderId, name, left, all, validUntil, specifications };

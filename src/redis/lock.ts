@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Exclusively } from '../flows/ports/runtime.ts';
+import type { WithLock } from '../flows/ports/runtime.ts';
 import { createPeriodic, type Periodic } from '../kit/periodic.ts';
 import type { Keys } from './keys.ts';
 import { type RedisClient, script } from './scripts.ts';
@@ -17,7 +17,7 @@ export type LockOptions = {
 };
 
 /** One at a time over all replicas, by a lock that carries its owner's token and expires by itself. */
-export function createLock(redis: RedisClient, keys: Keys, options: LockOptions = {}): Exclusively {
+export function createLock(redis: RedisClient, keys: Keys, options: LockOptions = {}): WithLock {
   const { ttlMs = TTL_MS, extendEveryMs } = options;
   const unlock = script(redis, 'unlock');
 

@@ -30,11 +30,11 @@ it('a process that takes its time over a token keeps its lock', async () => {
   const { redis, keys } = openDeployment();
   const store = createWechatTokenStore({ redis, keys, account: 'default' });
   const lock = `${keys.prefix}lock:wechat-token:default`;
-  await store.exclusively(async () => {
+  await store.withLock(async () => {
     // As if the first call for a token had already used up most of the lock's life.
     await redis.pexpire(lock, 2_500);
     await expect.poll(() => redis.pttl(lock), { timeout: 4_000, interval: 50 }).toBeGreaterThan(2_500);
-    expect(await store.exclusively(async () => 'second')).toBe('busy');
+    expect(await store.withLock(async () => 'second')).toBe('busy');
   });
   expect(await redis.exists(lock)).toBe(0);
 });

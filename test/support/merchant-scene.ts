@@ -19,7 +19,7 @@ export function merchantScene() {
   const useCases = createMerchantUseCases({
     ...stores,
     platform,
-    exclusively: stores.messages.exclusively,
+    withLock: stores.messages.withLock,
     clock,
     log: silent,
     invitationLifeMs: 3_600_000,

@@ -1,5 +1,5 @@
-import { emptyBalance, type OutsideBalance, withTold } from '../../src/domain/movements/balance.ts';
-import { type HeardMovement, hearMovement } from '../../src/domain/movements/hear-push.ts';
+import { emptyBalance, type OutsideBalance, withReported } from '../../src/domain/movements/balance.ts';
+import { matchPush, type PushedMovement } from '../../src/domain/movements/match-push.ts';
 import { reconcile } from '../../src/domain/movements/reconcile.ts';
 import type { MovementChange } from '../../src/domain/movements/reconciled.ts';
 import {
@@ -45,7 +45,7 @@ export function createOutsideModel(ledger: PackLedger = emptyLedger, initial = 0
       return { id, units, window, wechatRequestId: null };
     });
     changes.push(...done.changes);
-    balance = withTold(done.balance, told);
+    balance = withReported(done.balance, told);
     previousAt = now;
   }
 
@@ -85,8 +85,8 @@ export function createOutsideModel(ledger: PackLedger = emptyLedger, initial = 0
         look();
       }
     },
-    hear(push: Partial<HeardMovement> & Pick<HeardMovement, 'id' | 'units'>) {
-      const heard = hearMovement(balance, {
+    hear(push: Partial<PushedMovement> & Pick<PushedMovement, 'id' | 'units'>) {
+      const heard = matchPush(balance, {
         wechatRequestId: `console-${push.id}`,
         direction: (push.units ?? 1n) > 0n ? 1 : -1,
         happenedAt: now,

@@ -122,7 +122,7 @@ function mayBeAtWeChat({ state }: Allocation): boolean {
 }
 
 /** A person looked at WeChat's console and says whether it was taken back. */
-export function decideCancelSettlement(
+export function decideCancelByPerson(
   allocation: Allocation,
   happened: boolean,
   by: string,

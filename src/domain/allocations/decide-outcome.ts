@@ -83,7 +83,7 @@ export function decideOutcome(
 }
 
 /** A person looked at WeChat's console and says what happened. */
-export function decideSettlement(
+export function decideByPerson(
   allocation: Allocation,
   happened: boolean,
   by: string,

@@ -15,7 +15,7 @@ export type Awaited = {
 };
 
 /** A movement that people were told of and the figures show; `units`: what no request of ours explains. */
-export type ToldMovement = {
+export type ReportedMovement = {
   id: string;
   units: Units;
   /** `null`: it was there before the first look. */
@@ -32,8 +32,8 @@ export type OutsideBalance = {
   unsureSince: Instant | null;
   steps: Step[];
   awaited: Awaited[];
-  /** The newest last. */
-  told: ToldMovement[];
+  /** Movements that people were told of, the newest last. The name is stored. */
+  told: ReportedMovement[];
 };
 
 export const emptyBalance: OutsideBalance = {
@@ -47,6 +47,6 @@ export const emptyBalance: OutsideBalance = {
 /** Older ones are not explained any more. */
 const MOST_TOLD = 50;
 
-export function withTold(balance: OutsideBalance, told: ToldMovement[]): OutsideBalance {
+export function withReported(balance: OutsideBalance, told: ReportedMovement[]): OutsideBalance {
   return { ...balance, told: [...balance.told, ...told].slice(-MOST_TOLD) };
 }

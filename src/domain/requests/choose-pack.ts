@@ -1,9 +1,9 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import { type AvailablePack, byExpiry } from '../packs/available-pack.ts';
 import { closestSold, SOLD_DAYS, SOLD_RATES } from '../packs/catalogue.ts';
 import { findPack } from '../packs/find-pack.ts';
 import type { Pack, Specification } from '../packs/pack.ts';
-import { byExpiry, type PackInHand } from '../packs/pack-in-hand.ts';
 import type { ChoiceRefusal } from '../packs/refusals.ts';
 import type { Units } from '../units.ts';
 import type { RaiseWish } from './raise-wish.ts';
@@ -14,7 +14,11 @@ export type PackWish = Pick<RaiseWish, 'rate' | 'days' | 'beginsAt' | 'pack'>;
 export type Choice = { pack: Pack; left: Units; specification: Specification };
 
 /** Picks the pack and specification for a raise: the named pack, else the one that expires first and has enough. */
-export function choosePack(packs: PackInHand[], wish: PackWish, now: Instant): Result<Choice, ChoiceRefusal> {
+export function choosePack(
+  packs: AvailablePack[],
+  wish: PackWish,
+  now: Instant,
+): Result<Choice, ChoiceRefusal> {
   const usable = packs.filter(({ pack }) => pack.validUntil > now).sort(byExpiry);
   if (usable.length === 0) return refuse({ reason: 'no_pack' });
   const named = wish.pack === null ? null : namedPack(usable, wish.pack);
@@ -45,7 +49,7 @@ export function choosePack(packs: PackInHand[], wish: PackWish, now: Instant): R
   });
 }
 
-function namedPack(packs: PackInHand[], typed: string): PackInHand | null {
+function namedPack(packs: AvailablePack[], typed: string): AvailablePack | null {
   const found = findPack(
     packs.map(({ pack }) => pack),
     typed,
@@ -53,7 +57,7 @@ function namedPack(packs: PackInHand[], typed: string): PackInHand | null {
   return packs.find(({ pack }) => pack === found) ?? null;
 }
 
-function notSold(packs: PackInHand[], wish: PackWish, orderId: string | null): ChoiceRefusal {
+function notSold(packs: AvailablePack[], wish: PackWish, orderId: string | null): ChoiceRefusal {
   const unreadable = Math.max(0, ...packs.map((one) => one.unreadable ?? 0));
   const odd = unreadable > 0 ? { unreadable } : {};
   const offered = packs.flatMap(({ specifications }) => specifications);

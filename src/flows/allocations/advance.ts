@@ -11,7 +11,7 @@ import { decideVote } from '../../domain/requests/decide-vote.ts';
 import type { ApprovedRequest } from '../../domain/requests/state.ts';
 import type { Units } from '../../domain/units.ts';
 import { type HoldExpiryOptions, isHeldBack } from '../losses/hold-expiry.ts';
-import type { PackDesk } from '../packs/pack-desk.ts';
+import type { PackReader } from '../packs/pack-reader.ts';
 import type { Continuity } from '../ports/losses.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import { changeRequest } from '../requests/change-request.ts';
@@ -27,7 +27,7 @@ const REPLICATION_RETRY_MS = 2_000;
 
 export type AdvanceOptions = CancelOptions &
   HoldExpiryOptions & {
-    desk: PackDesk;
+    packReader: PackReader;
     durability: Durability;
     continuity: Pick<Continuity, 'lostSince'>;
   };
@@ -109,7 +109,7 @@ async function advanceAllocation(
     await advanceCancel(options, request, allocation);
     return;
   }
-  if (allocation.state !== 'reserved' && (await settledByUsage(options, request, allocation))) return;
+  if (allocation.state !== 'reserved' && (await resolvedByUsage(options, request, allocation))) return;
   if (mayBeFirstCall(allocation) && !(await outlivesFailover(options, request.id))) return 'waits';
   // The first call that is stored may not be the first.
   const first = allocation.state === 'reserved';
@@ -205,12 +205,12 @@ async function claimCall(
 }
 
 async function usedNow(
-  { desk, clock, log }: AdvanceOptions,
+  { packReader, clock, log }: AdvanceOptions,
   request: ApprovedRequest,
   allocation: Allocation,
 ): Promise<Units | null> {
   try {
-    const { used, fetchedAt } = await desk.figures(request.raise.account, allocation.orderId);
+    const { used, fetchedAt } = await packReader.figures(request.raise.account, allocation.orderId);
     return clock() - fetchedAt <= RECENT_MS ? used : null;
   } catch (error) {
     // Only evidence for a later doubt; the allocation does not depend on it.
@@ -219,14 +219,14 @@ async function usedNow(
   }
 }
 
-async function settledByUsage(
+async function resolvedByUsage(
   options: AdvanceOptions,
   request: ApprovedRequest,
   allocation: Allocation,
 ): Promise<boolean> {
   if (!('attempts' in allocation) || !allocation.attempts.uncertain) return false;
   try {
-    const pack = await options.desk.figures(request.raise.account, allocation.orderId);
+    const pack = await options.packReader.figures(request.raise.account, allocation.orderId);
     const actor = { kind: 'wechat', surface: 'usage' } as const;
     let settled = false;
     await changeAllocation(options.store, request.id, allocation.no, actor, async (current, ledgerOf) => {

@@ -6,7 +6,7 @@ import { findAllocation } from '../../domain/requests/find-allocation.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { DAY_MS } from '../../kit/durations.ts';
 import { accept } from '../../kit/result.ts';
-import type { AllocationPush } from '../movements/hear-outside-push.ts';
+import type { AllocationPush } from '../movements/record-outside-push.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import type { PushEvent } from '../ports/push-event.ts';
 import type { AccountHealthStore } from '../ports/warnings.ts';
@@ -16,7 +16,7 @@ import { createVerifyPush, type VerifyPushOptions } from './verify-push.ts';
 export type ApplyPushOptions = VerifyPushOptions & {
   health: Pick<AccountHealthStore, 'savePush' | 'saveHeard'>;
   /** Takes what no request of ours knows. */
-  hearOutside: (push: AllocationPush) => Promise<void>;
+  recordOutside: (push: AllocationPush) => Promise<void>;
 };
 
 /**
@@ -38,14 +38,14 @@ function createApplySealed(options: ApplyPushOptions): (push: PushEvent) => Prom
   return async (push) => {
     await health.savePush(push.account, push.receivedAt);
     if (push.kind !== 'assigned' && push.kind !== 'cancelled') {
-      await hear(options, push);
+      await noteBalance(options, push);
       log.info({ push: push.kind, key: push.key }, 'push kept');
       return;
     }
     const target = await store.findByWechatRequestId(push.wechatRequestId);
     if (!target) {
       // Whoever made it, units moved.
-      await options.hearOutside(push);
+      await options.recordOutside(push);
       return;
     }
     const changed = await changeRequest<never>(
@@ -67,7 +67,7 @@ function createApplySealed(options: ApplyPushOptions): (push: PushEvent) => Prom
 }
 
 /** Events 1 and 2 speak of our packs: WeChat noticed a level before we did, or says when one ends. */
-async function hear(options: ApplyPushOptions, push: PushEvent): Promise<void> {
+async function noteBalance(options: ApplyPushOptions, push: PushEvent): Promise<void> {
   if ((push.kind !== 'balance' && push.kind !== 'validity') || push.eventType > 2) return;
   if (push.kind === 'balance' && !isOld(push)) {
     const { account, spuId, total, used, receivedAt } = push;

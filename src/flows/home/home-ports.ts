@@ -19,7 +19,7 @@ export type HomeRecord = {
 };
 
 /** Who looks at Home, over all replicas. */
-export type HomeBoard = {
+export type HomeStore = {
   /** Somebody opened Home or pressed something on it; without a place they stay where they are. */
   ask(userId: string, at: Instant, place: HomePlace | null): Promise<void>;
   /** Those who did so since then, the latest in front. */

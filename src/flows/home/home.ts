@@ -1,6 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { MerchantQueries } from '../merchants/merchant-queries.ts';
-import { withinPatience } from '../packs/remembered.ts';
+import { orFallback } from '../packs/cached.ts';
 import type { PackPage } from '../packs/use-cases.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { Clock } from '../ports/runtime.ts';
@@ -35,12 +35,12 @@ export function createHome(options: HomeOptions) {
     const at = clock();
     const [shownPacks, waits, own, running, last, authorized] = await Promise.all([
       // The rest is worth showing without them.
-      withinPatience(packs(place.packs, room.packs), null),
+      orFallback(packs(place.packs, room.packs), null),
       waiting(userId, place.waiting),
       lists.ofRequester({ userId }, null, room.lines),
       lists.running({ appId: null, now: at }, null, room.lines),
       warnings.last(room.warnings),
-      merchants && size === 'tab' ? withinPatience(merchants.overview(room.lines), null) : null,
+      merchants && size === 'tab' ? orFallback(merchants.overview(room.lines), null) : null,
     ]);
     return {
       at,

@@ -12,7 +12,7 @@ import { unlessRefused } from './unless-refused.ts';
 
 export type CompareCardOptions = {
   store: RequestStore;
-  messages: Pick<MessageLog, 'card' | 'saveCard' | 'exclusively'>;
+  messages: Pick<MessageLog, 'card' | 'saveCard' | 'withLock'>;
   messenger: Pick<Messenger, 'findCard' | 'readCard'>;
   continuity: Pick<Continuity, 'lostSince'>;
   clock: Clock;
@@ -45,7 +45,7 @@ export function createCompareCard(options: CompareCardOptions): CompareCard {
   }
 
   async function compare(request: string): Promise<Delivery> {
-    const done = await messages.exclusively(`card:${request}`, () => compareOnce(options, request));
+    const done = await messages.withLock(`card:${request}`, () => compareOnce(options, request));
     return done === 'busy' ? { kind: 'again', afterMs: BUSY_MS } : DONE;
   }
 
@@ -65,7 +65,8 @@ async function compareOnce(options: CompareCardOptions, request: string): Promis
   const before = await store.load(request);
   if (!before) return;
   const record = await recordOf(options, before.value);
-  const ahead = record.ts === undefined ? false : await takeUp(options, request, record.channel, record.ts);
+  const ahead =
+    record.ts === undefined ? false : await recoverWhatItShows(options, request, record.channel, record.ts);
   // Where nothing followed from it, it has to equal what is stored all the same.
   const shown = ahead ? 0 : record.shown;
   await messages.saveCard(request, { ...record, shown, comparedAt: clock() });
@@ -83,7 +84,7 @@ async function recordOf(
 }
 
 /** @returns whether the card is ahead of what is stored */
-async function takeUp(
+async function recoverWhatItShows(
   { store, messenger, clock, log }: CompareCardOptions,
   request: string,
   channel: string,

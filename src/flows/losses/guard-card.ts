@@ -43,18 +43,21 @@ export function createGuardCard(options: GuardCardOptions): GuardCard {
       const loss = { id: `${request}:card:${shown}`, request, at: clock(), found };
       await losses.report(loss, [{ kind: 'compare_card', request }]);
     }
-    if (refusal === null && stored) await lookAtCard(options, stored.value);
+    if (refusal === null && stored) await compareFirst(options, stored.value);
     return refusal;
   };
 }
 
-/** Where Redis lost writes, the card is looked at before anything is decided: the decision may have been taken. */
-async function lookAtCard({ compareCard, log }: GuardCardOptions, request: RequestState): Promise<void> {
+/** Where Redis lost writes, the card is compared with what is stored before anything is decided: the decision may have been taken. */
+async function compareFirst({ compareCard, log }: GuardCardOptions, request: RequestState): Promise<void> {
   try {
     await compareCard.ensureCompared(request);
   } catch (error) {
     // An approval is safe without it: it repeats the same requestId.
-    log.warn({ request: request.id, err: error }, 'its card cannot be looked at before a decision');
+    log.warn(
+      { request: request.id, err: error },
+      'its card cannot be compared with what is stored before a decision',
+    );
   }
 }
 

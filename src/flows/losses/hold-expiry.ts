@@ -21,7 +21,10 @@ export async function isHeldBack(options: HoldExpiryOptions, request: PendingReq
   try {
     return (await compareCard.ensureCompared(request)).kind === 'again';
   } catch (error) {
-    log.warn({ request: request.id, err: error }, 'its card cannot be looked at before it expires');
+    log.warn(
+      { request: request.id, err: error },
+      'its card cannot be compared with what is stored before it expires',
+    );
     return clock() < request.expiresAt + SLACK_PATIENCE_MS;
   }
 }

@@ -28,7 +28,7 @@ export function createAnnounce(
 ): (id: string, announcement: Announcement) => Promise<Delivery> {
   const { messages, messenger } = options;
   return async (id, announcement) => {
-    const said = await messages.exclusively(`notice:${id}`, async () => {
+    const said = await messages.withLock(`notice:${id}`, async () => {
       if ((await messages.notice(id))?.ts) return DONE;
       const channel = await messenger.channel();
       if (channel === null) return { kind: 'again', afterMs: NO_CHANNEL_MS } as const;

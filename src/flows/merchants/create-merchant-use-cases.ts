@@ -1,6 +1,6 @@
 import type { RequiredSets } from '../../domain/merchants/grants.ts';
 import type { InvitationStore, MerchantStore, ReconciliationStore, TicketStore } from '../ports/merchants.ts';
-import type { Clock, Exclusively, FlowLog } from '../ports/runtime.ts';
+import type { Clock, FlowLog, WithLock } from '../ports/runtime.ts';
 import { invitationUrl, returnUrl } from './addresses.ts';
 import { createCompleteRedirect } from './complete-redirect.ts';
 import { createInvitations } from './invitations.ts';
@@ -16,7 +16,7 @@ export type MerchantUseCasesOptions = {
   invitations: InvitationStore;
   tickets: TicketStore;
   record: ReconciliationStore;
-  exclusively: Exclusively;
+  withLock: WithLock;
   clock: Clock;
   log: FlowLog;
   invitationLifeMs: number;

@@ -6,7 +6,7 @@ import type { MerchantState } from '../../domain/merchants/merchant.ts';
 import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { MerchantStore, ReconciliationStore } from '../ports/merchants.ts';
-import type { Clock, Exclusively, FlowLog } from '../ports/runtime.ts';
+import type { Clock, FlowLog, WithLock } from '../ports/runtime.ts';
 import { changeMerchant } from './change-merchant.ts';
 import { NOT_AUTHORIZED, REFRESH_TOKEN_INVALID } from './errcodes.ts';
 import type { ListedMerchant, Platform } from './platform.ts';
@@ -16,7 +16,7 @@ export type ReconcileOptions = {
   platform: Platform;
   merchants: MerchantStore;
   record: ReconciliationStore;
-  exclusively: Exclusively;
+  withLock: WithLock;
   clock: Clock;
   log: FlowLog;
 };
@@ -60,7 +60,7 @@ const RETRY_AFTER_MS = 3600_000;
 
 /** Compares what is stored with what WeChat says, and corrects it: events may have been missed. */
 export function createReconcile(options: ReconcileOptions): Reconcile {
-  const { platform, merchants, record, exclusively, clock, log } = options;
+  const { platform, merchants, record, withLock, clock, log } = options;
 
   async function one(appId: string, listed?: ListedMerchant): Promise<Checked | NotChecked> {
     const askedAt = clock();
@@ -110,7 +110,7 @@ export function createReconcile(options: ReconcileOptions): Reconcile {
     return result;
   }
 
-  const all = () => exclusively('reconciliation', everything);
+  const all = () => withLock('reconciliation', everything);
   return {
     one: (appId) => one(appId),
     all,

@@ -31,7 +31,7 @@ const DONE: Delivery = { kind: 'done' };
 export function createDrawCard(options: DrawCardOptions): (request: string) => Promise<Delivery> {
   const { messages } = options;
   return async (request) => {
-    const drawn = await messages.exclusively(`card:${request}`, () => drawOnce(options, request));
+    const drawn = await messages.withLock(`card:${request}`, () => drawOnce(options, request));
     return drawn === 'busy' ? BUSY : drawn;
   };
 }

@@ -25,7 +25,7 @@ const NO_CARD_YET: Delivery = { kind: 'again', afterMs: 500 };
 export function createDrawWarning(options: DrawWarningOptions): (id: string) => Promise<Delivery> {
   const { messages } = options;
   return async (id) => {
-    const drawn = await messages.exclusively(`warning:${id}`, () => drawOnce(options, id));
+    const drawn = await messages.withLock(`warning:${id}`, () => drawOnce(options, id));
     return drawn === 'busy' ? BUSY : drawn;
   };
 }

@@ -27,7 +27,7 @@ export function createNotify(
 ): (id: string, request: string, notice: Notice) => Promise<Delivery> {
   const { messages, store } = options;
   return async (id, request, notice) => {
-    const said = await messages.exclusively(`notice:${id}`, async () => {
+    const said = await messages.withLock(`notice:${id}`, async () => {
       const stored = await store.load(request);
       if (!stored || (await messages.notice(id))?.ts) return DONE;
       const place = await placeOf(options, request, notice);

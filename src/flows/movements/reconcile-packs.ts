@@ -1,4 +1,4 @@
-import { type ToldMovement, withTold } from '../../domain/movements/balance.ts';
+import { type ReportedMovement, withReported } from '../../domain/movements/balance.ts';
 import type { MovedPart, OutsideMovement } from '../../domain/movements/movement.ts';
 import { reconcile } from '../../domain/movements/reconcile.ts';
 import type { NewMovement, Reconciled } from '../../domain/movements/reconciled.ts';
@@ -41,25 +41,27 @@ export function createReconcilePacks(options: ReconcilePacksOptions): (figures: 
     });
 }
 
-type Looked = { pack: Pack; stored: Stored<Reconciled['balance']>; done: Reconciled };
+type ReconciledPack = { pack: Pack; stored: Stored<Reconciled['balance']>; done: Reconciled };
 
 async function changeOf(options: ReconcilePacksOptions, figures: NewFigures): Promise<OutsideChange> {
-  const looks = await Promise.all(figures.packs.map((pack) => lookAt(options, pack, figures.previousAt)));
-  const changed = looks.filter(
+  const results = await Promise.all(
+    figures.packs.map((pack) => reconcilePack(options, pack, figures.previousAt)),
+  );
+  const changed = results.filter(
     ({ stored, done }) => done.news.length > 0 || encode(done.balance) !== encode(stored.value),
   );
   const found = await foundTogether(options, changed);
   const change: OutsideChange = { balances: [], movements: [], audit: [] };
   if (found) addNew(change, found, options.clock());
-  for (const look of changed) await addLook(options, look, found, change);
+  for (const one of changed) await addReconciled(options, one, found, change);
   return change;
 }
 
-async function lookAt(
+async function reconcilePack(
   { store, outside }: ReconcilePacksOptions,
   pack: Pack,
   previousAt: Instant | null,
-): Promise<Looked> {
+): Promise<ReconciledPack> {
   const [stored, ledger] = await Promise.all([outside.balance(pack.orderId), store.loadLedger(pack.orderId)]);
   return { pack, stored, done: reconcile({ balance: stored.value, pack, ledger: ledger.value, previousAt }) };
 }
@@ -67,21 +69,21 @@ async function lookAt(
 /** However many packs were used before anybody looked, that is one thing to be told. */
 async function foundTogether(
   options: ReconcilePacksOptions,
-  looks: Looked[],
+  results: ReconciledPack[],
 ): Promise<OutsideMovement | null> {
-  const parts = looks.flatMap(({ pack, done }) =>
+  const parts = results.flatMap(({ pack, done }) =>
     done.news.filter(({ kind }) => kind === 'found').map(({ units }) => partOf(pack, units)),
   );
   return parts.length === 0 ? null : movementOf(options, 'found', parts, null);
 }
 
-async function addLook(
+async function addReconciled(
   options: ReconcilePacksOptions,
-  { pack, stored, done }: Looked,
+  { pack, stored, done }: ReconciledPack,
   found: OutsideMovement | null,
   change: OutsideChange,
 ): Promise<void> {
-  const told: ToldMovement[] = [];
+  const told: ReportedMovement[] = [];
   for (const { kind, units, window } of done.news) {
     const isFound = kind === 'found' && found !== null;
     const movement = isFound ? found : await movementOf(options, kind, [partOf(pack, units)], window);
@@ -90,7 +92,7 @@ async function addLook(
   }
   await addChanges(options, done, change);
   const { orderId } = pack;
-  change.balances.push({ orderId, expected: stored.revision, next: withTold(done.balance, told) });
+  change.balances.push({ orderId, expected: stored.revision, next: withReported(done.balance, told) });
 }
 
 /** What became of movements that were told of before. */

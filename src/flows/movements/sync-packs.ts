@@ -2,7 +2,7 @@ import { syncDue } from '../../domain/packs/sync.ts';
 import { fetchPacks } from '../packs/fetch-packs.ts';
 import type { PackFiguresStore } from '../ports/packs.ts';
 import { readFailureOf } from '../ports/read-failure.ts';
-import type { Clock, Exclusively, FlowLog } from '../ports/runtime.ts';
+import type { Clock, FlowLog, WithLock } from '../ports/runtime.ts';
 import type { WeChat } from '../ports/wechat.ts';
 import type { NewFigures } from './reconcile-packs.ts';
 
@@ -10,7 +10,7 @@ export type SyncPacksOptions = {
   wechat: WeChat;
   packSpuId: string;
   figures: PackFiguresStore;
-  exclusively: Exclusively;
+  withLock: WithLock;
   clock: Clock;
   log: FlowLog;
   /** New figures are there. */
@@ -22,7 +22,7 @@ export type SyncPacksOptions = {
  * try is noted under a lock before WeChat is asked, so only one of them asks, and a crash costs one turn.
  */
 export function createSyncPacks(options: SyncPacksOptions): () => Promise<void> {
-  const { figures, exclusively, clock, log } = options;
+  const { figures, withLock, clock, log } = options;
 
   async function sync(): Promise<void> {
     // Another replica may have done it while this one came for the lock.
@@ -41,6 +41,6 @@ export function createSyncPacks(options: SyncPacksOptions): () => Promise<void> 
   }
 
   return async () => {
-    if (syncDue(await figures.lastSync(), clock())) await exclusively('packs-sync', sync);
+    if (syncDue(await figures.lastSync(), clock())) await withLock('packs-sync', sync);
   };
 }

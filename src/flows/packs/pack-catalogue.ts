@@ -3,7 +3,7 @@ import type { Offered, Pack } from '../../domain/packs/pack.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { WeChat } from '../ports/wechat.ts';
-import { withinPatience } from './remembered.ts';
+import { orFallback } from './cached.ts';
 
 const FRESH_MS = 3600_000;
 
@@ -48,7 +48,7 @@ export function createCatalogue({ wechat, clock, log, overrides, raiseSpuId }: C
     const hit = known.get(kindOf(pack));
     if (!hit) return fetch(pack);
     if (clock() < hit.at + FRESH_MS) return hit.offered;
-    return withinPatience(fetch(pack), hit.offered);
+    return orFallback(fetch(pack), hit.offered);
   };
 }
 

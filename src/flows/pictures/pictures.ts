@@ -9,8 +9,8 @@ import { TIMELINE_BEHIND_MS, timelinePicture } from '../../domain/pictures/timel
 import { DAY_MS, MINUTE_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, refuse } from '../../kit/result.ts';
-import { unknownPack } from '../packs/look-at-packs.ts';
-import type { PackDesk } from '../packs/pack-desk.ts';
+import { unknownPack } from '../packs/pack-queries.ts';
+import type { PackReader } from '../packs/pack-reader.ts';
 import type { OutsideStore } from '../ports/movements.ts';
 import type { BalanceHistory } from '../ports/packs.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
@@ -34,7 +34,7 @@ const SPEND_SECONDS = 60;
 export type PictureOptions = {
   store: RequestStore;
   lists: RequestLists;
-  desk: PackDesk;
+  packReader: PackReader;
   balances: BalanceHistory;
   outside: Pick<OutsideStore, 'since'>;
   cache: Cache;
@@ -47,12 +47,12 @@ export type PictureOptions = {
 
 /** What pictures show. Moments are whole minutes, so that a picture that is asked for twice is the same. */
 export function createPictures(options: PictureOptions, lookUp: ListUseCases): PictureUseCases {
-  const { desk, store, balances, lists, clock } = options;
+  const { packReader, store, balances, lists, clock } = options;
   const minute = (): Instant => Math.floor(clock() / MINUTE_MS) * MINUTE_MS;
 
   return {
     async balance(typed) {
-      const figures = await desk.all();
+      const figures = await packReader.all();
       const pack = findPack(figures.packs, typed);
       if (!pack) return refuse(unknownPack(figures, typed));
       const [ledger, points] = await Promise.all([

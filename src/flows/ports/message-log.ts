@@ -1,5 +1,5 @@
 import type { Instant } from '../../kit/instant.ts';
-import type { Exclusively } from './runtime.ts';
+import type { WithLock } from './runtime.ts';
 
 /** Where a card is and what it shows. */
 export type CardRecord = {
@@ -25,5 +25,5 @@ export type MessageLog = {
   /** Same for notices, by the effect's id. */
   notice(id: string): Promise<{ ts?: string; triedAt?: Instant } | null>;
   saveNotice(id: string, record: { ts?: string; triedAt?: Instant }): Promise<void>;
-  exclusively: Exclusively;
+  withLock: WithLock;
 };

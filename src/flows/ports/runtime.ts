@@ -11,7 +11,7 @@ export type FlowLog = {
 };
 
 /** Runs `work` while no other replica works on `key`; `busy` when one does. */
-export type Exclusively = <T>(key: string, work: () => Promise<T>) => Promise<T | 'busy'>;
+export type WithLock = <T>(key: string, work: () => Promise<T>) => Promise<T | 'busy'>;
 
 /** A small cache shared by replicas. Values are JSON with bigint. */
 export type Cache = {

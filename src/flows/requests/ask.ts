@@ -8,7 +8,7 @@ import { wishKeys } from '../../domain/requests/same-wish.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import type { PackDesk } from '../packs/pack-desk.ts';
+import type { PackReader } from '../packs/pack-reader.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { effectsOf } from './effects.ts';
@@ -17,7 +17,7 @@ import type { Answer, AskInput } from './use-cases.ts';
 
 export type AskOptions = {
   store: RequestStore;
-  desk: PackDesk;
+  packReader: PackReader;
   clock: Clock;
   apps: ReceiverApp[];
   rule: Rule;
@@ -31,14 +31,14 @@ export type AskOptions = {
 
 /** Somebody asks for a raise: the words are checked, a pack is chosen, and the request is stored with its card to be posted. */
 export function createAsk(options: AskOptions): (input: AskInput) => Promise<Result<Answer, AskRefusal>> {
-  const { store, desk, clock, apps, rule } = options;
+  const { store, packReader, clock, apps, rule } = options;
   return async (asked) => {
     const input = { ...asked, reason: tidyReason(asked.reason) };
     const app = findApp(apps, input.app, options.defaultAccount);
     if (!app.ok) return app;
     const words = checkWords(input, clock());
     if (!words.ok) return words;
-    const { packs, unreadable } = await desk.inHand();
+    const { packs, unreadable } = await packReader.available();
     const own = packs.filter(({ pack }) => pack.account === app.value.account);
     const choice = choosePack(own, input, clock());
     if (!choice.ok) return refuse(knowing(choice.refusal, unreadable));

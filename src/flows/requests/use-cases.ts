@@ -40,7 +40,7 @@ export type CancelVoteInput = OnRequest & {
   allocation: number;
 };
 
-export type SettleInput = OnRequest & {
+export type ResolveUnknownInput = OnRequest & {
   /** It is the cancelling, not the allocation, that nobody knows the outcome of. */
   about?: 'cancel';
   allocation: number;
@@ -64,7 +64,8 @@ export type RequestUseCases = {
   vote(input: VoteInput): Promise<Result<Answer, VoteRefusal>>;
   /** Whether this person could approve or reject now. Throws where Slack or storage gives no answer. */
   mayDecide(input: MayDecideInput): Promise<Result<true, VoteRefusal>>;
-  settle(input: SettleInput): Promise<Result<Answer, VoteRefusal>>;
+  /** A person says whether an allocation or a cancelling of unknown outcome happened. */
+  resolveUnknown(input: ResolveUnknownInput): Promise<Result<Answer, VoteRefusal>>;
   /** Whether a button may speak for its request; `null` where it may. For presses that change nothing by themselves. */
   checkCard(input: OnRequest): Promise<CardRefusal | null>;
   show(request: string): Promise<Answer | null>;

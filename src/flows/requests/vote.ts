@@ -4,7 +4,7 @@ import { tidyReason } from '../../domain/requests/reason.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { type Result, refuse } from '../../kit/result.ts';
-import type { PackDesk } from '../packs/pack-desk.ts';
+import type { PackReader } from '../packs/pack-reader.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
@@ -13,14 +13,14 @@ import type { Answer, VoteInput } from './use-cases.ts';
 
 export type VoteOptions = {
   store: RequestStore;
-  desk: PackDesk;
+  packReader: PackReader;
   directory: Directory;
   clock: Clock;
 };
 
 /** A person approves, rejects or withdraws. What Slack and WeChat have to say is gathered before the decision, once. */
 export function createVote(options: VoteOptions): (input: VoteInput) => Promise<Result<Answer, VoteRefusal>> {
-  const { store, desk, directory, clock } = options;
+  const { store, packReader, directory, clock } = options;
   return async (input) => {
     const actor = { kind: 'person', userId: input.by, surface: 'button' } as const;
     const loaded = await store.load(input.request);
@@ -40,7 +40,7 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
       );
     }
     const { account, pack: chosen } = request.raise;
-    const pack = await desk.figures(account, chosen.orderId);
+    const pack = await packReader.figures(account, chosen.orderId);
     return changeRequest(store, input.request, actor, async (state, ledgerOf) =>
       decideVote(state, {
         type: 'approve',

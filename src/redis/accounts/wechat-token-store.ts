@@ -28,7 +28,6 @@ export function createWechatTokenStore(options: { redis: RedisClient; keys: Keys
       answersOf(await step.exec());
     },
 
-    exclusively: <T>(work: () => Promise<T>): Promise<T | 'busy'> =>
-      withLock(`wechat-token:${account}`, work),
+    withLock: <T>(work: () => Promise<T>): Promise<T | 'busy'> => withLock(`wechat-token:${account}`, work),
   };
 }

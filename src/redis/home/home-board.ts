@@ -1,5 +1,5 @@
 import { FIRST_PLACE } from '../../flows/home/home-model.ts';
-import type { HomeBoard, HomeRecord } from '../../flows/home/home-ports.ts';
+import type { HomeRecord, HomeStore } from '../../flows/home/home-ports.ts';
 import { decode, encode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';
 import { answersOf, runPipeline } from '../pipeline.ts';
@@ -13,7 +13,7 @@ const RECORD_SECONDS = 3600;
 const FIELDS = ['asked', 'answered', 'place', 'shown', 'shownAt', 'hash', 'drawn'] as const;
 
 /** Who looks at Home and what each was last shown, for all replicas. */
-export function createHomeBoard(redis: RedisClient, keys: Keys): HomeBoard {
+export function createHomeBoard(redis: RedisClient, keys: Keys): HomeStore {
   const takeSlot = script(redis, 'take-slot');
 
   return {

@@ -34,7 +34,7 @@ export function createMerchantGrants(options: { redis: RedisClient; keys: Keys; 
         async save(token: string, expiresAt: number): Promise<void> {
           await runSaveToken([keys.merchant(appId), keys.merchantToken(appId)], [grant, token, expiresAt]);
         },
-        exclusively: lock.exclusively,
+        withLock: lock.withLock,
       };
     },
   };

@@ -28,6 +28,6 @@ export function createMessageLog(redis: RedisClient, keys: Keys): MessageLog {
     async saveNotice(id, record) {
       await redis.set(keys.notice(id), encode(record), 'EX', NOTICE_SECONDS);
     },
-    exclusively: createLock(redis, keys),
+    withLock: createLock(redis, keys),
   };
 }

@@ -35,7 +35,7 @@ describe.each(implementations)('where messages are, in $name', ({ open }) => {
 describe.each(implementations)('one writer at a time, in $name', ({ open }) => {
   function locks() {
     const { here, there } = open();
-    return { here: here.messages.exclusively, there: there.messages.exclusively };
+    return { here: here.messages.withLock, there: there.messages.withLock };
   }
 
   it('others are busy meanwhile, on every replica, and free afterwards', async () => {

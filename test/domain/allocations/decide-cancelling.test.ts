@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Allocation, Attempts } from '../../../src/domain/allocations/allocation.ts';
 import type { CancelEvent } from '../../../src/domain/allocations/allocation-event.ts';
 import {
+  decideCancelByPerson,
   decideCancelCall,
   decideCancelOutcome,
   decideCancelPush,
-  decideCancelSettlement,
   mayHaveCancelled,
 } from '../../../src/domain/allocations/decide-cancelling.ts';
 import { decidePush } from '../../../src/domain/allocations/decide-push.ts';
@@ -58,7 +58,7 @@ describe('the call that cancels', () => {
   it.each(ALLOCATION_STATES.filter((state) => state !== 'cancelling'))('is none for what is %s', (state) => {
     expect(decideCancelCall(allocationIn(state), T0)).toBeNull();
     expect(decideCancelOutcome(allocationIn(state), { kind: 'accepted' }, T0, timings)).toEqual([]);
-    expect(decideCancelSettlement(allocationIn(state), true, 'UANN', T0)).toBeNull();
+    expect(decideCancelByPerson(allocationIn(state), true, 'UANN', T0)).toBeNull();
   });
 });
 
@@ -244,10 +244,10 @@ describe('the push about a cancel', () => {
 
 describe('people', () => {
   it('settle only what nobody knows', () => {
-    expect(decideCancelSettlement(cancelling(), true, 'UANN', T0)).toBeNull();
+    expect(decideCancelByPerson(cancelling(), true, 'UANN', T0)).toBeNull();
     const unknown = cancelling({}, { unknownSince: T0 });
-    expect(types(decideCancelSettlement(unknown, true, 'UANN', T0))).toEqual(['cancel_confirmed']);
-    expect(types(decideCancelSettlement(unknown, false, 'UANN', T0))).toEqual(['cancel_refused']);
+    expect(types(decideCancelByPerson(unknown, true, 'UANN', T0))).toEqual(['cancel_confirmed']);
+    expect(types(decideCancelByPerson(unknown, false, 'UANN', T0))).toEqual(['cancel_refused']);
   });
 });
 

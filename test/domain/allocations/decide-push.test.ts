@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Allocation } from '../../../src/domain/allocations/allocation.ts';
-import { decideOutcome, decideSettlement } from '../../../src/domain/allocations/decide-outcome.ts';
+import { decideByPerson, decideOutcome } from '../../../src/domain/allocations/decide-outcome.ts';
 import { type AssignPush, decidePush } from '../../../src/domain/allocations/decide-push.ts';
 import { evolve, evolveAll } from '../../../src/domain/requests/evolve.ts';
 import {
@@ -74,7 +74,7 @@ describe('a push of success', () => {
   });
 
   it('corrects people who said that it did not happen', () => {
-    const events = decideSettlement(allocationIn('unknown'), false, 'UANN', T0 + HOUR) ?? [];
+    const events = decideByPerson(allocationIn('unknown'), false, 'UANN', T0 + HOUR) ?? [];
     const settled = evolveAll(approvedWith([allocationIn('unknown')]), events);
     const allocation = settled.phase === 'approved' ? settled.allocations[0] : undefined;
     if (!allocation) throw new Error('no allocation');
@@ -143,10 +143,10 @@ describe('a push about something else', () => {
 describe('people who looked at the console', () => {
   it('settle what is unknown', () => {
     const unknown = allocationIn('unknown');
-    expect(decideSettlement(unknown, true, 'UANN', T0 + HOUR)).toMatchObject([
+    expect(decideByPerson(unknown, true, 'UANN', T0 + HOUR)).toMatchObject([
       { type: 'allocation_confirmed', proof: 'person', by: 'UANN', startsAt: T0, packageId: null },
     ]);
-    const failed = decideSettlement(unknown, false, 'UANN', T0 + HOUR) ?? [];
+    const failed = decideByPerson(unknown, false, 'UANN', T0 + HOUR) ?? [];
     expect(failed).toMatchObject([
       { type: 'allocation_failed', failure: { source: 'person', userId: 'UANN' } },
     ]);
@@ -156,7 +156,7 @@ describe('people who looked at the console', () => {
   });
 
   it.each(ALLOCATION_STATES.filter((state) => state !== 'unknown'))('settle nothing that is %s', (state) => {
-    expect(decideSettlement(allocationIn(state), true, 'UANN', T0)).toBeNull();
-    expect(decideSettlement(allocationIn(state), false, 'UANN', T0)).toBeNull();
+    expect(decideByPerson(allocationIn(state), true, 'UANN', T0)).toBeNull();
+    expect(decideByPerson(allocationIn(state), false, 'UANN', T0)).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decideCancelTimer } from '../../../src/domain/allocations/cancel-timer.ts';
 import { decideByUsage } from '../../../src/domain/allocations/decide-by-usage.ts';
 import { decideCall } from '../../../src/domain/allocations/decide-call.ts';
-import { decideOutcome, decideSettlement } from '../../../src/domain/allocations/decide-outcome.ts';
+import { decideByPerson, decideOutcome } from '../../../src/domain/allocations/decide-outcome.ts';
 import { decidePush } from '../../../src/domain/allocations/decide-push.ts';
 import { allocationDueAt } from '../../../src/domain/allocations/due.ts';
 import type { Outcome } from '../../../src/domain/allocations/outcome.ts';
@@ -120,7 +120,7 @@ function take(history: History, { what }: Step, now: number): void {
       return;
     }
     case 'settle':
-      history.apply((allocation && decideSettlement(allocation, what.happened, what.by, now)) ?? []);
+      history.apply((allocation && decideByPerson(allocation, what.happened, what.by, now)) ?? []);
       return;
     case 'stage':
       history.apply(allocation ? decideStage(allocation, now) : []);

@@ -125,7 +125,7 @@ describe('an approved raise', () => {
   it('whose answers never come, with figures that cannot be read, goes to people with its units kept', async () => {
     const scene = createScene();
     const id = await scene.approved();
-    await scene.desk.figures('default', aPack().orderId);
+    await scene.packReader.figures('default', aPack().orderId);
     scene.wechat.reads.down = true;
     scene.wechat.answers.push(...Array(500).fill({ kind: 'no_answer', cause: 'timeout' }));
     while ((await scene.allocation(id)).state !== 'unknown') {
@@ -245,7 +245,7 @@ describe('two raises of one pack in doubt at once', () => {
     await scene.advance(first);
     await scene.advance(second);
     // The figures grew by exactly one raise's units, but nobody can say whose.
-    expect((await scene.desk.figures('default', aPack().orderId)).used).toBe(1_000_000n + UNITS);
+    expect((await scene.packReader.figures('default', aPack().orderId)).used).toBe(1_000_000n + UNITS);
     expect((await scene.allocation(first)).state).toBe('submitting');
     expect((await scene.allocation(second)).state).toBe('submitting');
     expect(await scene.booked()).toEqual(['open', 'open']);

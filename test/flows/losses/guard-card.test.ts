@@ -77,7 +77,7 @@ describe('a button on the card of a request that Redis forgot', () => {
         reject: () => scene.useCases.vote({ ...press, type: 'reject', reason: 'no' }),
         cancel: () => scene.useCases.cancel({ ...press, surface: 'button' }),
         voteCancel: () => scene.useCases.voteCancel({ ...press, type: 'approve', allocation: 1 }),
-        settle: () => scene.useCases.settle({ ...press, allocation: 1, happened: false }),
+        settle: () => scene.useCases.resolveUnknown({ ...press, allocation: 1, happened: false }),
         mayDecide: () => scene.useCases.mayDecide(press),
         checkCard: () => scene.useCases.checkCard(press),
       };

@@ -174,7 +174,7 @@ describe('cancelling a raise', () => {
     expect(scene.wechat.cancels).toHaveLength(2);
     expect(await scene.allocation(id)).toMatchObject({ state: 'cancelling', unknownSince: scene.time.now });
     const settle = (by: string, happened: boolean) =>
-      scene.useCases.settle({ about: 'cancel', request: id, allocation: 1, happened, by });
+      scene.useCases.resolveUnknown({ about: 'cancel', request: id, allocation: 1, happened, by });
     expect(await settle('ULIN', true)).toMatchObject({ refusal: { reason: 'own_request' } });
     expect(await settle('UANN', false)).toMatchObject({ ok: true });
     expect(await settle('UANN', true)).toMatchObject({ refusal: { reason: 'not_unknown' } });
@@ -190,7 +190,13 @@ describe('cancelling a raise', () => {
     scene.time.now += timings.unknownAfterMs;
     scene.wechat.answers.push({ kind: 'no_answer', cause: 'timeout' });
     await scene.advance(id);
-    await scene.useCases.settle({ about: 'cancel', request: id, allocation: 1, happened: true, by: 'UANN' });
+    await scene.useCases.resolveUnknown({
+      about: 'cancel',
+      request: id,
+      allocation: 1,
+      happened: true,
+      by: 'UANN',
+    });
     expect(await scene.allocation(id)).toMatchObject({ state: 'cancelled', proof: 'person', by: 'UANN' });
     expect(await scene.booked()).toEqual([]);
   });

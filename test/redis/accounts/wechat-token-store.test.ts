@@ -54,21 +54,19 @@ describe('exclusive work', () => {
       running -= 1;
       return 'done';
     };
-    const results = await Promise.all(Array.from({ length: 20 }, () => storeOf().exclusively(work)));
+    const results = await Promise.all(Array.from({ length: 20 }, () => storeOf().withLock(work)));
     expect(most).toBe(1);
     expect(results).toContain('done');
     expect(results).toContain('busy');
   });
 
   it('can be done again afterwards, also when it failed', async () => {
-    await expect(storeOf().exclusively(() => Promise.reject(new Error('no luck')))).rejects.toThrow(
-      'no luck',
-    );
-    expect(await storeOf().exclusively(async () => 'second')).toBe('second');
+    await expect(storeOf().withLock(() => Promise.reject(new Error('no luck')))).rejects.toThrow('no luck');
+    expect(await storeOf().withLock(async () => 'second')).toBe('second');
   });
 
   it('ends by itself if its owner died', async () => {
-    await storeOf().exclusively(async () => {
+    await storeOf().withLock(async () => {
       const [lock] = await redis.keys(`headroom:{${deployment}}:*lock*`);
       const ttl = await redis.pttl(lock ?? '');
       expect(ttl).toBeGreaterThan(0);
@@ -77,10 +75,10 @@ describe('exclusive work', () => {
   });
 
   it('does not release the lock of somebody who came after its own had ended', async () => {
-    await storeOf().exclusively(async () => {
+    await storeOf().withLock(async () => {
       const [lock = ''] = await redis.keys(`headroom:{${deployment}}:*lock*`);
       await redis.set(lock, 'somebody else', 'PX', 30_000);
     });
-    expect(await storeOf().exclusively(async () => 'done')).toBe('busy');
+    expect(await storeOf().withLock(async () => 'done')).toBe('busy');
   });
 });

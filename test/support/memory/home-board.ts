@@ -1,5 +1,5 @@
 import { FIRST_PLACE } from '../../../src/flows/home/home-model.ts';
-import type { HomeBoard, HomeRecord } from '../../../src/flows/home/home-ports.ts';
+import type { HomeRecord, HomeStore } from '../../../src/flows/home/home-ports.ts';
 import type { Clock } from '../../../src/flows/ports/runtime.ts';
 import { decode, encode } from '../../../src/kit/json.ts';
 import { byScore, type Memory } from './memory.ts';
@@ -8,7 +8,7 @@ import { statusIn } from './pack-figures.ts';
 const PUBLISH_INTERVAL_MS = 3_000;
 
 /** @param clock the machine's, as Redis goes by its own */
-export function createMemoryHomeBoard(memory: Memory, clock: Clock = Date.now): HomeBoard {
+export function createMemoryHomeBoard(memory: Memory, clock: Clock = Date.now): HomeStore {
   const records = memory.map<string>('homes');
   const active = memory.map<number>('active homes');
   const free = memory.map<number>('home slots');

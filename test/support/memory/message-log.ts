@@ -1,10 +1,10 @@
 import type { CardRecord, MessageLog } from '../../../src/flows/ports/message-log.ts';
 import type { Pace } from '../../../src/flows/ports/messenger.ts';
-import type { Cache, Clock, Exclusively } from '../../../src/flows/ports/runtime.ts';
+import type { Cache, Clock, WithLock } from '../../../src/flows/ports/runtime.ts';
 import { decode, encode } from '../../../src/kit/json.ts';
 import type { Memory } from './memory.ts';
 
-export function createMemoryLock(memory: Memory): Exclusively {
+export function createMemoryLock(memory: Memory): WithLock {
   const locks = memory.map<true>('locks');
   return async (key, work) => {
     if (locks.has(key)) return 'busy';
@@ -31,7 +31,7 @@ export function createMemoryMessageLog(memory: Memory): MessageLog {
     saveWarning: (id, record) => save(`warning:${id}`, record),
     notice: (id) => read(`notice:${id}`),
     saveNotice: (id, record) => save(`notice:${id}`, record),
-    exclusively: createMemoryLock(memory),
+    withLock: createMemoryLock(memory),
   };
 }
 

@@ -20,7 +20,7 @@ export const settle: Listener<ActionPayload, void> = async (payload, turn, deps)
   if (answer === undefined || pressed === null) return unreadableButton(payload, turn, deps);
   const { done, ...said } = answer;
   const { card: _card, ...click } = pressed;
-  const result = await deps.useCases.settle({ ...pressed, ...said });
+  const result = await deps.useCases.resolveUnknown({ ...pressed, ...said });
   const { language } = await turn.reader();
   await turn.say(await clickOutcome({ done, ...click }, result, language, turn, deps));
 };

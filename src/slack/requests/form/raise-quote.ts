@@ -1,4 +1,4 @@
-import type { PackInHand } from '../../../domain/packs/pack-in-hand.ts';
+import type { AvailablePack } from '../../../domain/packs/available-pack.ts';
 import { choosePack } from '../../../domain/requests/choose-pack.ts';
 import type { AskRefusal } from '../../../domain/requests/refusals.ts';
 import type { Offer, PackOffer } from '../../../flows/packs/use-cases.ts';
@@ -14,7 +14,7 @@ export function quote(
   const { rate, days, pack, beginsAt } = chosen;
   if (rate === null || days === null) return { quote: null, refusal: null };
   // The same rule that decides when it is asked for, so that the form does not promise another pack.
-  const choice = choosePack(offer.packs.map(inHand), { rate, days, beginsAt, pack }, now);
+  const choice = choosePack(offer.packs.map(available), { rate, days, beginsAt, pack }, now);
   if (!choice.ok) return { quote: null, refusal: choice.refusal };
   const { specification, left } = choice.value;
   const { units } = specification;
@@ -22,7 +22,7 @@ export function quote(
 }
 
 /** An offer leaves out what nobody has to see; none of that matters for choosing. */
-function inHand({ orderId, name, left, all, validUntil, specifications }: PackOffer): PackInHand {
+function available({ orderId, name, left, all, validUntil, specifications }: PackOffer): AvailablePack {
   const unseen = { account: '', spuId: '', skuId: '', paidAt: null, validFrom: 0, fetchedAt: 0 };
   return { pack: { orderId, name, all, used: all - left, validUntil, ...unseen }, left, specifications };
 }

@@ -8,5 +8,5 @@ export type TokenStore = {
   read(): Promise<StoredToken | null>;
   save(token: string, expiresAt: Instant): Promise<void>;
   /** Runs `work` while no other replica does; `busy` when one does. */
-  exclusively<T>(work: () => Promise<T>): Promise<T | 'busy'>;
+  withLock<T>(work: () => Promise<T>): Promise<T | 'busy'>;
 };

@@ -65,7 +65,7 @@ export function createTokens(options: TokenSource & { clock: () => Instant; slee
       return { token: fetched.token };
     };
     for (let waited = 0; waited <= timeoutMs; waited += LOCK_POLL_MS) {
-      const renewed = await store.exclusively(renew);
+      const renewed = await store.withLock(renew);
       if (renewed !== 'busy') return renewed.token;
       await options.sleep(LOCK_POLL_MS);
       const stored = await store.read();
@@ -119,6 +119,6 @@ function withNamedFaults(store: TokenStore, api: ApiName): TokenStore {
   return {
     read: () => guard(store.read()),
     save: (token, expiresAt) => guard(store.save(token, expiresAt)),
-    exclusively: (work) => guard(store.exclusively(work)),
+    withLock: (work) => guard(store.withLock(work)),
   };
 }

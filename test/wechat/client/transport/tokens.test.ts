@@ -94,7 +94,7 @@ describe('the access token', () => {
 
   it('is waited for, but not for ever, while another replica fetches it', async () => {
     wechat({ works: () => true });
-    await scene.store.exclusively(async () => {
+    await scene.store.withLock(async () => {
       const { account, waits } = scene.client();
       await expect(account.usage('10000185')).rejects.toMatchObject({ code: 'token_busy', sent: false });
       expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(11_000);
@@ -103,7 +103,7 @@ describe('the access token', () => {
 
   it('is taken over from the replica that fetched it meanwhile', async () => {
     const seen = wechat({ works: () => true });
-    await scene.store.exclusively(async () => {
+    await scene.store.withLock(async () => {
       const { account } = scene.client({ sleep: () => scene.store.save('theirs', NOW + HOUR) });
       await account.usage('10000185');
     });
@@ -194,7 +194,7 @@ describe('the access token', () => {
     const broken: TokenStore = {
       read: () => Promise.reject(new Error('connection lost at redis://user:password@host')),
       save: () => Promise.reject(new Error('connection lost')),
-      exclusively: () => Promise.reject(new Error('connection lost')),
+      withLock: () => Promise.reject(new Error('connection lost')),
     };
     const { account } = accountUnderTest(broken);
     await expect(account.usage('10000185')).rejects.toMatchObject({

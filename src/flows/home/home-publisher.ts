@@ -1,49 +1,49 @@
 import type { WarningItem } from '../../domain/warnings/warning.ts';
-import { isOld } from '../packs/look-at-packs.ts';
+import { isOld } from '../packs/pack-queries.ts';
 import type { Pace } from '../ports/messenger.ts';
-import type { Clock, Exclusively, FlowLog } from '../ports/runtime.ts';
+import type { Clock, FlowLog, WithLock } from '../ports/runtime.ts';
 import type { WarningUseCases } from '../warnings/use-cases.ts';
 import { homeTick } from './home.ts';
 import type { Home, HomePlace, HomeSize } from './home-model.ts';
-import type { HomeBoard, HomeOutcome, HomeRecord, HomeScreen } from './home-ports.ts';
+import type { HomeOutcome, HomeRecord, HomeScreen, HomeStore } from './home-ports.ts';
 
 /** Slack's method, whose limit is kept for all replicas. */
 const METHOD = 'views.publish';
 /** Whoever has not opened Home or pressed anything on it for so long is not looking at it. */
 const LOOKING_MS = 30 * 60_000;
 const MOST_LOOKING = 500;
-/** Of one turn, whose lock lasts longer than these take with all their time-outs. */
-const MOST_A_TURN = 12;
+/** Of one round, whose lock lasts longer than these take with all their time-outs. */
+const MOST_AT_ONCE = 12;
 const AT_A_TIME = 4;
 /** Slack gave no answer; everybody's next try waits for so long. */
 const SILENCE_MS = 5_000;
 /** Warnings that may be on it. */
 const WARNINGS = 5;
 
-export type KeepHomesOptions = {
-  board: HomeBoard;
+export type HomePublisherOptions = {
+  board: HomeStore;
   screen: HomeScreen;
   home: (userId: string, place: HomePlace, size: HomeSize) => Promise<Home>;
   warnings: Pick<WarningUseCases, 'last'>;
   pace: Pick<Pace, 'pause' | 'pausedFor'>;
-  exclusively: Exclusively;
+  withLock: WithLock;
   clock: Clock;
   log: FlowLog;
 };
 
-export type KeepHomes = {
-  /** Somebody opened Home, or pressed something on it; `place`: where they want to be. Shown now, or by a turn soon. */
+export type HomePublisher = {
+  /** Somebody opened Home, or pressed something on it; `place`: where they want to be. Shown now, or by the next round. */
   show(userId: string, place: HomePlace | null): Promise<void>;
   /** Shows what changed to everybody who looks at it. Any replica calls it as often as it likes. */
-  turn(): Promise<void>;
+  publishChanges(): Promise<void>;
 };
 
 /**
  * Keeps the Home tab of everybody who looks at it equal to the state. What each person was shown last is remembered
  * together with what it was drawn from, so a difference is found whatever was lost in between.
  */
-export function createKeepHomes(options: KeepHomesOptions): KeepHomes {
-  const { board, screen, home, warnings, pace, exclusively, clock, log } = options;
+export function createHomePublisher(options: HomePublisherOptions): HomePublisher {
+  const { board, screen, home, warnings, pace, withLock, clock, log } = options;
 
   /** Differs whenever something that Home shows may have changed. */
   async function facts(): Promise<string> {
@@ -61,23 +61,23 @@ export function createKeepHomes(options: KeepHomesOptions): KeepHomes {
 
   async function publish(userId: string): Promise<void> {
     if ((await pace.pausedFor(METHOD)) > 0 || (await board.take(userId)) > 0) return;
-    // Read before what is shown: what comes in between is found by the next turn.
+    // Read before what is shown: what comes in between is found by the next round.
     const [shown, record] = await Promise.all([facts(), board.read(userId)]);
     const { asked, answered, place, hash, drawn } = record;
     const view = { userId, home: await home(userId, place, 'tab'), place, hash };
     // Who pressed something sees that it was done, by the time that it tells.
     const outcome = await screen.show(view, asked === answered ? drawn : null);
-    await settle(record, shown, outcome);
+    await recordOutcome(record, shown, outcome);
   }
 
-  async function settle(record: HomeRecord, shown: string, outcome: HomeOutcome): Promise<void> {
+  async function recordOutcome(record: HomeRecord, shown: string, outcome: HomeOutcome): Promise<void> {
     const { userId, asked, hash, drawn } = record;
-    const told = { shown, shownAt: clock(), answered: asked };
+    const saved = { shown, shownAt: clock(), answered: asked };
     switch (outcome.kind) {
       case 'shown':
-        return board.save(userId, { ...told, hash: outcome.hash, drawn: outcome.drawn });
+        return board.save(userId, { ...saved, hash: outcome.hash, drawn: outcome.drawn });
       case 'same':
-        return board.save(userId, { ...told, hash, drawn });
+        return board.save(userId, { ...saved, hash, drawn });
       case 'rate_limited':
         return pace.pause(METHOD, outcome.retryAfterMs);
       case 'no_answer':
@@ -98,7 +98,7 @@ export function createKeepHomes(options: KeepHomesOptions): KeepHomes {
     const stale = looking.filter(({ asked, answered, shown }) => asked !== answered || shown !== now);
     const people = stale
       .sort(byNeed)
-      .slice(0, MOST_A_TURN)
+      .slice(0, MOST_AT_ONCE)
       .map(({ userId }) => userId);
     for (let from = 0; from < people.length; from += AT_A_TIME) {
       await Promise.all(people.slice(from, from + AT_A_TIME).map(publishOrLog));
@@ -108,7 +108,7 @@ export function createKeepHomes(options: KeepHomesOptions): KeepHomes {
   /** One person's trouble is nobody else's. */
   async function publishOrLog(userId: string): Promise<void> {
     await publish(userId).catch((error: unknown) =>
-      log.warn({ err: error, user: userId }, 'a Home tab could not be shown; the next turn follows'),
+      log.warn({ err: error, user: userId }, 'a Home tab could not be shown; it is tried again soon'),
     );
   }
 
@@ -117,13 +117,13 @@ export function createKeepHomes(options: KeepHomesOptions): KeepHomes {
       await board.ask(userId, clock(), place);
       await publish(userId);
     },
-    async turn() {
-      await exclusively('homes', showChanges);
+    async publishChanges() {
+      await withLock('homes', showChanges);
     },
   };
 }
 
-/** Who pressed something, then who has waited longest: while much happens, the same few would use up every turn. */
+/** Who pressed something, then who has waited longest: while much happens, the same few would use up every round. */
 function byNeed(one: HomeRecord, other: HomeRecord): number {
   const answered = ({ asked, answered }: HomeRecord) => Number(asked === answered);
   return answered(one) - answered(other) || one.shownAt - other.shownAt;

@@ -1,5 +1,5 @@
-import { decideCancelSettlement } from '../../domain/allocations/decide-cancelling.ts';
-import { decideSettlement } from '../../domain/allocations/decide-outcome.ts';
+import { decideCancelByPerson } from '../../domain/allocations/decide-cancelling.ts';
+import { decideByPerson } from '../../domain/allocations/decide-outcome.ts';
 import { mayDecide } from '../../domain/policy/may-decide.ts';
 import { findAllocation } from '../../domain/requests/find-allocation.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
@@ -8,15 +8,15 @@ import type { Directory } from '../ports/directory.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { changeRequest } from '../requests/change-request.ts';
-import type { Answer, SettleInput } from '../requests/use-cases.ts';
+import type { Answer, ResolveUnknownInput } from '../requests/use-cases.ts';
 import { voterFor } from '../requests/vote.ts';
 
-export type SettleOptions = { store: RequestStore; directory: Directory; clock: Clock };
+export type ResolveUnknownOptions = { store: RequestStore; directory: Directory; clock: Clock };
 
 /** Somebody who may decide has looked at WeChat's console and says whether an unknown allocation or cancel happened. */
-export function createSettle(
-  options: SettleOptions,
-): (input: SettleInput) => Promise<Result<Answer, VoteRefusal>> {
+export function createResolveUnknown(
+  options: ResolveUnknownOptions,
+): (input: ResolveUnknownInput) => Promise<Result<Answer, VoteRefusal>> {
   const { store, directory, clock } = options;
   return async (input) => {
     const loaded = await store.load(input.request);
@@ -30,7 +30,7 @@ export function createSettle(
       { kind: 'person', userId: input.by, surface: 'button' },
       async (state) => {
         const allocation = findAllocation(state, input.allocation);
-        const decide = input.about === 'cancel' ? decideCancelSettlement : decideSettlement;
+        const decide = input.about === 'cancel' ? decideCancelByPerson : decideByPerson;
         const events = allocation ? decide(allocation, input.happened, input.by, clock()) : null;
         return events ? accept(events) : refuse({ reason: 'not_unknown' as const, request: input.request });
       },

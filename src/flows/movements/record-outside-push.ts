@@ -1,12 +1,12 @@
 import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
-import { type Heard, type HeardMovement, hearMovement } from '../../domain/movements/hear-push.ts';
+import { matchPush, type PushedMovement, type PushMatch } from '../../domain/movements/match-push.ts';
 import type { MovementPush, OutsideMovement } from '../../domain/movements/movement.ts';
 import type { Pack } from '../../domain/packs/pack.ts';
 import type { Units } from '../../domain/units.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
-import type { PackDesk } from '../packs/pack-desk.ts';
-import { withinPatience } from '../packs/remembered.ts';
+import { orFallback } from '../packs/cached.ts';
+import type { PackReader } from '../packs/pack-reader.ts';
 import type { OutsideChange, OutsideStore, PushKind } from '../ports/movements.ts';
 import type { PackFiguresStore } from '../ports/packs.ts';
 import type { PushEvent } from '../ports/push-event.ts';
@@ -14,10 +14,10 @@ import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { WatchList } from '../ports/warnings.ts';
 import { audited } from './change-movement.ts';
 
-export type HearOutsidePushOptions = {
+export type RecordOutsidePushOptions = {
   outside: OutsideStore;
   figures: Pick<PackFiguresStore, 'read'>;
-  desk: Pick<PackDesk, 'offered' | 'figures'>;
+  packReader: Pick<PackReader, 'offered' | 'figures'>;
   watchList: Pick<WatchList, 'nudge'>;
   apps: ReceiverApp[];
   newNonce: () => string;
@@ -33,8 +33,8 @@ const BY_PUSH = { kind: 'wechat', surface: 'push' } as const;
 const NEAR_MS = 3_600_000;
 
 /** Takes a push about a requestId that no request knows: people are told at once which pack, units, AppID and requestId. */
-export function createHearOutsidePush(
-  options: HearOutsidePushOptions,
+export function createRecordOutsidePush(
+  options: RecordOutsidePushOptions,
 ): (push: AllocationPush) => Promise<void> {
   const { outside, watchList, clock, log } = options;
   return async (push) => {
@@ -49,7 +49,7 @@ export function createHearOutsidePush(
       if (await outside.byPush(kind, orderId, wechatRequestId)) return null;
       return saveOnce(options, push, kind, pack, units);
     });
-    if (id === null) return log.info(about, 'a push about an unknown requestId that was told before');
+    if (id === null) return log.info(about, 'a push about an unknown requestId that was recorded before');
     log.warn({ ...about, movement: id, units: String(units) }, 'units moved outside of Headroom');
     await watchList.nudge('packs', clock());
   };
@@ -57,17 +57,17 @@ export function createHearOutsidePush(
 
 /** As it was listed last, else as WeChat reports it now; `null`: it says nothing in time. */
 async function packOf(
-  { figures, desk }: HearOutsidePushOptions,
+  { figures, packReader }: RecordOutsidePushOptions,
   { account, orderId }: AllocationPush,
 ): Promise<Pack | null> {
   const { packs } = await figures.read();
   const listed = packs.find((pack) => pack.orderId === orderId && pack.account === account);
-  return listed ?? withinPatience(desk.figures(account, orderId), null);
+  return listed ?? orFallback(packReader.figures(account, orderId), null);
 }
 
 /** By the allocation that is cancelled, else by what the SKU costs; `null` where neither is known. */
 async function unitsOf(
-  { outside, desk }: HearOutsidePushOptions,
+  { outside, packReader }: RecordOutsidePushOptions,
   push: AllocationPush,
   kind: PushKind,
   pack: Pack | null,
@@ -80,13 +80,13 @@ async function unitsOf(
   }
   const { skuId } = push;
   if (!pack || !skuId) return null;
-  const offered = await withinPatience(desk.offered(pack), null);
+  const offered = await orFallback(packReader.offered(pack), null);
   const sold = offered?.specifications.find((one) => one.skuId === skuId);
   return sold ? sign * sold.units : null;
 }
 
 async function saveOnce(
-  options: HearOutsidePushOptions,
+  options: RecordOutsidePushOptions,
   push: AllocationPush,
   kind: PushKind,
   pack: Pack | null,
@@ -96,7 +96,7 @@ async function saveOnce(
   const { orderId } = push;
   const stored = await outside.balance(orderId);
   const fresh = `O-${await outside.nextNumber()}`;
-  const heard = hearMovement(stored.value, heardOf(push, kind, units, fresh));
+  const heard = matchPush(stored.value, pushedMovement(push, kind, units, fresh));
   const movement = await movementOf(options, push, kind, pack, heard, fresh);
   if (movement === null) return 'conflict';
   const change: OutsideChange = {
@@ -107,7 +107,12 @@ async function saveOnce(
   return (await outside.commit(change)) === 'saved' ? movement.next.id : 'conflict';
 }
 
-function heardOf(push: AllocationPush, kind: PushKind, units: Units | null, id: string): HeardMovement {
+function pushedMovement(
+  push: AllocationPush,
+  kind: PushKind,
+  units: Units | null,
+  id: string,
+): PushedMovement {
   const { wechatRequestId, receivedAt } = push;
   return {
     id,
@@ -125,11 +130,11 @@ function happenedAt({ createdAt, receivedAt }: AllocationPush): Instant {
 
 /** A new one, or the one that the figures told of, with its details; `null`: it is gone meanwhile. */
 async function movementOf(
-  { outside, newNonce, apps, clock }: HearOutsidePushOptions,
+  { outside, newNonce, apps, clock }: RecordOutsidePushOptions,
   push: AllocationPush,
   kind: PushKind,
   pack: Pack | null,
-  heard: Heard,
+  heard: PushMatch,
   id: string,
 ): Promise<OutsideChange['movements'][number] | null> {
   const details = detailsOf(push, apps);

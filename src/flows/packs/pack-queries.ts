@@ -10,10 +10,10 @@ import type { OutsideStore } from '../ports/movements.ts';
 import type { BalanceHistory } from '../ports/packs.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
+import { orFallback } from './cached.ts';
 import type { PackFigures } from './fetch-packs.ts';
 import { offeredByAny } from './pack-catalogue.ts';
-import type { PackDesk } from './pack-desk.ts';
-import { withinPatience } from './remembered.ts';
+import type { PackReader } from './pack-reader.ts';
 import type { FiguresTime, PackAllocation, PackDetails, PackPage, SkuList } from './use-cases.ts';
 
 /** Fits one message with room to spare. */
@@ -23,17 +23,17 @@ const MOST_MOVEMENTS = 10;
 /** Figures are due every minute; older ones are told with their age. */
 const OLD_MS = 3 * 60_000;
 
-export type LookAtPacksOptions = {
+export type PackQueryOptions = {
   store: RequestStore;
-  desk: PackDesk;
+  packReader: PackReader;
   balances: BalanceHistory;
   outside: Pick<OutsideStore, 'ofPack'>;
   clock: Clock;
 };
 
 /** Everything people can look up about packs. Nothing here changes anything. */
-export function createLookAtPacks(options: LookAtPacksOptions) {
-  const { store, desk, balances, outside, clock } = options;
+export function createPackQueries(options: PackQueryOptions) {
+  const { store, packReader, balances, outside, clock } = options;
 
   /** With the pace at which it is spent; only what is shown is worth reading that for. */
   async function view(pack: Pack): Promise<PackView> {
@@ -47,7 +47,7 @@ export function createLookAtPacks(options: LookAtPacksOptions) {
   return {
     /** @param page from 1; one that is not there is the nearest that is */
     async packs(page: number, perPage = PACKS_PER_PAGE): Promise<PackPage> {
-      const figures = await desk.all();
+      const figures = await packReader.all();
       const sorted = inOrderOfUse(figures.packs, clock());
       const pages = Math.max(1, Math.ceil(sorted.length / perPage));
       const shown = Math.min(Math.max(1, page), pages);
@@ -64,13 +64,13 @@ export function createLookAtPacks(options: LookAtPacksOptions) {
     },
 
     async packDetails(typed: string): Promise<Result<PackDetails, PackRefusal>> {
-      const figures = await desk.all();
+      const figures = await packReader.all();
       const pack = findPack(figures.packs, typed);
       if (!pack) return refuse(unknownPack(figures, typed));
       const [shown, offered, requests, movements] = await Promise.all([
         view(pack),
         // The details are worth showing without what they can be turned into.
-        withinPatience(desk.offered(pack), null),
+        orFallback(packReader.offered(pack), null),
         store.requestsOn(pack.orderId, MOST_ALLOCATIONS + 1),
         outside.ofPack(pack.orderId, MOST_MOVEMENTS),
       ]);
@@ -87,12 +87,12 @@ export function createLookAtPacks(options: LookAtPacksOptions) {
 
     /** @param typed `null`: of all packs that can be used */
     async skus(typed: string | null): Promise<Result<SkuList, PackRefusal>> {
-      const figures = await desk.all();
+      const figures = await packReader.all();
       const named = typed === null ? null : findPack(figures.packs, typed);
       if (typed !== null && !named) return refuse(unknownPack(figures, typed));
       const packs = named ? [named] : figures.packs.filter(({ validUntil }) => validUntil > clock());
       if (packs.length === 0) return refuse({ reason: 'no_pack', ...oddOnes(figures) });
-      const offered = await offeredByAny(desk.offered, packs);
+      const offered = await offeredByAny(packReader.offered, packs);
       return accept({ orderId: named?.orderId ?? null, ...merged([...offered.values()]) });
     },
   };

@@ -8,7 +8,7 @@ const STALE_MS = 10 * 60_000;
 const PATIENCE_MS = 800;
 
 /** One value from afar: fresh as it is, stale while its source is slow or gone, never older than {@link STALE_MS}. */
-export function remembered<T>(clock: Clock, freshMs: number, fetch: () => Promise<T>): { get(): Promise<T> } {
+export function cached<T>(clock: Clock, freshMs: number, fetch: () => Promise<T>): { get(): Promise<T> } {
   let kept: { value: T; at: Instant } | null = null;
   let underWay: Promise<T> | null = null;
 
@@ -30,12 +30,12 @@ export function remembered<T>(clock: Clock, freshMs: number, fetch: () => Promis
       if (kept && now < kept.at + freshMs) return kept.value;
       const renewal = renew();
       if (!kept || now >= kept.at + STALE_MS) return renewal;
-      return withinPatience(renewal, kept.value);
+      return orFallback(renewal, kept.value);
     },
   };
 }
 
 /** The value of `work` if it comes in time, else `fallback`; also when `work` fails. */
-export function withinPatience<T, F>(work: Promise<T>, fallback: F): Promise<T | F> {
+export function orFallback<T, F>(work: Promise<T>, fallback: F): Promise<T | F> {
   return withTimeoutOr(work, PATIENCE_MS, fallback);
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { emptyBalance, type OutsideBalance } from '../../../src/domain/movements/balance.ts';
-import { type HeardMovement, hearMovement } from '../../../src/domain/movements/hear-push.ts';
+import { matchPush, type PushedMovement } from '../../../src/domain/movements/match-push.ts';
 import { T0 } from '../../support/requests.ts';
 
 const MINUTE_MS = 60_000;
 const WINDOW = { from: T0 - 5 * MINUTE_MS, to: T0 };
 
-function hear(balance: Partial<OutsideBalance>, change: Partial<HeardMovement> = {}) {
-  const push: HeardMovement = {
+function hear(balance: Partial<OutsideBalance>, change: Partial<PushedMovement> = {}) {
+  const push: PushedMovement = {
     id: 'O-9',
     wechatRequestId: 'theirs',
     direction: 1,
@@ -16,7 +16,7 @@ function hear(balance: Partial<OutsideBalance>, change: Partial<HeardMovement> =
     receivedAt: T0 + MINUTE_MS,
     ...change,
   };
-  return hearMovement({ ...emptyBalance, accounted: 100n, ...balance }, push);
+  return matchPush({ ...emptyBalance, accounted: 100n, ...balance }, push);
 }
 
 const told = { id: 'O-1', units: 30n, window: WINDOW, wechatRequestId: null };
@@ -48,7 +48,7 @@ describe('a push about a requestId that nobody here made', () => {
     });
   });
 
-  it.each<[string, Partial<HeardMovement>]>([
+  it.each<[string, Partial<PushedMovement>]>([
     ['of other units', { units: 31n }],
     ['in the other direction', { direction: -1, units: null }],
     ['long before', { happenedAt: WINDOW.from - 2 * MINUTE_MS }],

@@ -1,10 +1,10 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { Units } from '../units.ts';
-import { type OutsideBalance, withTold } from './balance.ts';
+import { type OutsideBalance, withReported } from './balance.ts';
 import type { MovementWindow } from './movement.ts';
 
 /** A push about a requestId that nobody here made. */
-export type HeardMovement = {
+export type PushedMovement = {
   /** What it is called if it is new. */
   id: string;
   wechatRequestId: string;
@@ -17,16 +17,16 @@ export type HeardMovement = {
 };
 
 /** `details`: of a movement that people were told of by the figures alone. `window: null`: the figures do not show it yet. */
-export type Heard = { balance: OutsideBalance } & (
+export type PushMatch = { balance: OutsideBalance } & (
   | { kind: 'details'; id: string }
   | { kind: 'new'; units: Units | null; window: MovementWindow | null }
 );
 
 /** Clocks differ, and WeChat counts in seconds. */
-const SLACK_MS = 60_000;
+const TOLERANCE_MS = 60_000;
 
 /** Brings a push together with what the figures showed before it came. */
-export function hearMovement(balance: OutsideBalance, push: HeardMovement): Heard {
+export function matchPush(balance: OutsideBalance, push: PushedMovement): PushMatch {
   const { wechatRequestId } = push;
   const told = only(
     push,
@@ -48,7 +48,7 @@ export function hearMovement(balance: OutsideBalance, push: HeardMovement): Hear
       steps: balance.steps.filter((one) => one !== step),
     };
     const movement = { id: push.id, units, window, wechatRequestId };
-    return { kind: 'new', units, window, balance: withTold(next, [movement]) };
+    return { kind: 'new', units, window, balance: withReported(next, [movement]) };
   }
   const { id, direction, units, receivedAt: at } = push;
   const awaited = [...balance.awaited, { id, direction, units, at, wechatRequestId }];
@@ -57,13 +57,13 @@ export function hearMovement(balance: OutsideBalance, push: HeardMovement): Hear
 
 type Shown = { units: Units; window: MovementWindow | null };
 
-function fits(push: HeardMovement, { units, window }: Shown): boolean {
+function fits(push: PushedMovement, { units, window }: Shown): boolean {
   if (window === null) return false;
-  const isIn = push.happenedAt >= window.from - SLACK_MS && push.happenedAt <= window.to + SLACK_MS;
+  const isIn = push.happenedAt >= window.from - TOLERANCE_MS && push.happenedAt <= window.to + TOLERANCE_MS;
   return isIn && units > 0n === push.direction > 0 && (push.units === null || push.units === units);
 }
 
 /** Without its units a push could mean any of several. */
-function only<T>({ units }: HeardMovement, candidates: T[]): T | null {
+function only<T>({ units }: PushedMovement, candidates: T[]): T | null {
   return units === null && candidates.length !== 1 ? null : (candidates[0] ?? null);
 }

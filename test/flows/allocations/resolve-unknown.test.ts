@@ -14,7 +14,7 @@ async function unknown() {
   await scene.advance(id);
   expect((await scene.allocation(id)).state).toBe('unknown');
   const settle = (by: string, happened: boolean, allocation = 1) =>
-    scene.useCases.settle({ request: id, allocation, happened, by });
+    scene.useCases.resolveUnknown({ request: id, allocation, happened, by });
   return { scene, id, settle };
 }
 
@@ -70,7 +70,7 @@ describe('what is known', () => {
     const scene = createMemoryScene();
     const id = await scene.approved();
     const settle = (request: string, allocation: number) =>
-      scene.useCases.settle({ request, allocation, happened: true, by: 'UANN' });
+      scene.useCases.resolveUnknown({ request, allocation, happened: true, by: 'UANN' });
     expect(await settle(id, 1)).toMatchObject({ refusal: { reason: 'not_unknown' } });
     expect(await settle(id, 2)).toMatchObject({ refusal: { reason: 'not_unknown' } });
     expect(await settle('R-99', 1)).toMatchObject({ refusal: { reason: 'not_found' } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HomeOutcome, HomeScreen, HomeToShow } from '../../../src/flows/home/home-ports.ts';
-import { createKeepHomes } from '../../../src/flows/home/keep-homes.ts';
+import { createHomePublisher } from '../../../src/flows/home/home-publisher.ts';
 import { createHomeBoard } from '../../../src/redis/home/home-board.ts';
 import { createScene, silent } from '../../support/core-scene.ts';
 import { aPack } from '../../support/requests.ts';
@@ -28,13 +28,13 @@ function openHomes() {
     },
   };
   const replica = () =>
-    createKeepHomes({
+    createHomePublisher({
       board: createHomeBoard(redis, keys),
       screen,
       home: useCases.home,
       warnings: useCases.warnings,
       pace: pace.pace,
-      exclusively: messages.exclusively,
+      withLock: messages.withLock,
       clock: () => time.now,
       log: silent,
     });
@@ -49,10 +49,10 @@ describe('the Home of somebody who looks at it', () => {
     await here.show('UANN', null);
     expect(shown.map(({ userId }) => userId)).toEqual(['UANN']);
     await rest('UANN');
-    await there.turn();
+    await there.publishChanges();
     expect(shown).toHaveLength(1);
     await asked();
-    await there.turn();
+    await there.publishChanges();
     expect(shown).toHaveLength(2);
     expect(shown[1]).toMatchObject({ hash: 'h1', home: { waiting: { total: 1 } } });
   });
@@ -62,11 +62,11 @@ describe('the Home of somebody who looks at it', () => {
     await here.show('UANN', null);
     for (const replica of [here, there, here]) {
       await asked();
-      await replica.turn();
+      await replica.publishChanges();
     }
     expect(shown).toHaveLength(1);
     await rest('UANN');
-    await Promise.all([here.turn(), there.turn()]);
+    await Promise.all([here.publishChanges(), there.publishChanges()]);
     expect(shown.map(({ home }) => home.waiting.total)).toEqual([0, 3]);
   });
 
@@ -79,11 +79,11 @@ describe('the Home of somebody who looks at it', () => {
     expect(shown).toHaveLength(2);
     await rest('UEVE');
     await figures.saveGood([aPack(), aPack({ orderId: 'DD9', used: 0n })], time.now);
-    await here.turn();
+    await here.publishChanges();
     expect(shown).toHaveLength(3);
     await rest('UEVE');
     await figures.saveGood([aPack({ orderId: 'DD9', used: 0n }), aPack()], time.now);
-    await here.turn();
+    await here.publishChanges();
     expect(shown).toHaveLength(3);
   });
 
@@ -93,7 +93,7 @@ describe('the Home of somebody who looks at it', () => {
     await here.show('UANN', null);
     expect(shown.map(({ place }) => place.packs)).toEqual([1]);
     await rest('UANN');
-    await here.turn();
+    await here.publishChanges();
     expect(shown.map(({ place }) => place.packs)).toEqual([1, 2]);
   });
 
@@ -105,7 +105,7 @@ describe('the Home of somebody who looks at it', () => {
     await rest('UANN');
     wechat.reads.down = true;
     time.now += 4 * MINUTE;
-    await here.turn();
+    await here.publishChanges();
     expect(shown.map(({ home }) => home.packs?.figures.oldMs)).toEqual([null, 4 * MINUTE]);
   });
 
@@ -115,7 +115,7 @@ describe('the Home of somebody who looks at it', () => {
     await rest('UANN');
     time.now += 31 * MINUTE;
     await asked();
-    await here.turn();
+    await here.publishChanges();
     expect(shown).toHaveLength(1);
   });
 });
@@ -130,7 +130,7 @@ describe('while Slack does not take it', () => {
     expect(shown).toHaveLength(1);
     pace.paused.clear();
     await rest('UANN');
-    await here.turn();
+    await here.publishChanges();
     expect(shown.map(({ userId }) => userId).sort()).toEqual(['UANN', 'UANN', 'UBEA']);
   });
 
@@ -142,10 +142,10 @@ describe('while Slack does not take it', () => {
       await asked();
       await rest('UANN');
       answers.push(outcome);
-      await here.turn();
+      await here.publishChanges();
       pace.paused.clear();
       await rest('UANN');
-      await here.turn();
+      await here.publishChanges();
       expect(shown.map(({ hash }) => hash)).toEqual([null, 'h1', null]);
     },
   );
@@ -156,11 +156,11 @@ describe('while Slack does not take it', () => {
     const request = await asked();
     await rest('UANN');
     answers.push({ kind: 'no_answer' });
-    await here.turn();
+    await here.publishChanges();
     await useCases.vote({ type: 'withdraw', request, by: 'ULIN' });
     pace.paused.clear();
     await rest('UANN');
-    await here.turn();
+    await here.publishChanges();
     expect(shown.map(({ home }) => home.waiting.total)).toEqual([0, 1, 0]);
   });
 
@@ -170,7 +170,7 @@ describe('while Slack does not take it', () => {
     await here.show('UANN', null);
     await rest('UANN');
     await asked();
-    await here.turn();
+    await here.publishChanges();
     expect(shown).toHaveLength(1);
     await here.show('UANN', null);
     expect(shown).toHaveLength(2);
@@ -182,7 +182,7 @@ describe('while Slack does not take it', () => {
     await Promise.all(['UANN', 'UBEA'].map(rest));
     await asked();
     during.push(() => Promise.reject(new Error('a defect')));
-    await here.turn();
+    await here.publishChanges();
     expect(shown).toHaveLength(3);
   });
 });
@@ -199,7 +199,7 @@ it('Homes of more people than one turn has time for are all shown, however often
     await Promise.all(people.map(rest));
     await asked();
     time.now += 1_000;
-    await here.turn();
+    await here.publishChanges();
   }
   expect(new Set(shown.slice(before).map(({ userId }) => userId)).size).toBe(people.length);
 });
