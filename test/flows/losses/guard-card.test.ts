@@ -66,7 +66,7 @@ describe('a button on the card of a request that Redis forgot', () => {
     expect(await scene.losses.recent(0)).toHaveLength(1);
   });
 
-  it.each(['reject', 'cancel', 'voteCancel', 'settle', 'mayDecide', 'checkCard'] as const)(
+  it.each(['reject', 'cancel', 'voteCancel', 'resolveUnknown', 'mayDecide', 'checkCard'] as const)(
     'is refused for everything that it can ask for: %s',
     async (what) => {
       const scene = createScene({ adminChannel: 'CADMIN' });
@@ -77,7 +77,7 @@ describe('a button on the card of a request that Redis forgot', () => {
         reject: () => scene.useCases.vote({ ...press, type: 'reject', reason: 'no' }),
         cancel: () => scene.useCases.cancel({ ...press, surface: 'button' }),
         voteCancel: () => scene.useCases.voteCancel({ ...press, type: 'approve', allocation: 1 }),
-        settle: () => scene.useCases.resolveUnknown({ ...press, allocation: 1, happened: false }),
+        resolveUnknown: () => scene.useCases.resolveUnknown({ ...press, allocation: 1, happened: false }),
         mayDecide: () => scene.useCases.mayDecide(press),
         checkCard: () => scene.useCases.checkCard(press),
       };

@@ -65,7 +65,7 @@ describe('a click on a card', () => {
     await world.interact(buttonPayload(world, `allocation.settle:${answer}`, 'R-17.2'));
     await until(() =>
       expect(useCases.calls).toMatchObject([
-        { name: 'settle', input: { request: 'R-17', allocation: 2, happened, by: MEI } },
+        { name: 'resolveUnknown', input: { request: 'R-17', allocation: 2, happened, by: MEI } },
       ]),
     );
   });
@@ -212,13 +212,13 @@ describe('the buttons about cancelling', () => {
     [
       'allocation.settle:cancelled',
       'R-17.1',
-      'settle',
+      'resolveUnknown',
       { about: 'cancel', request: 'R-17', allocation: 1, happened: true, by: MEI },
     ],
     [
       'allocation.settle:not_cancelled',
       'R-17.1',
-      'settle',
+      'resolveUnknown',
       { about: 'cancel', request: 'R-17', allocation: 1, happened: false, by: MEI },
     ],
   ] as const)('%s asks for nothing else, and is answered', async (actionId, value, name, input) => {
