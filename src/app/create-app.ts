@@ -71,7 +71,7 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
   const flows = flowsOf(wiring, stores, accounts, slackPorts, merchants);
   const slack = slackAppOf(wiring, stores, slackPorts, flows.useCases, merchants);
   const { announcer, inviters } = slackPorts;
-  const jobs = jobsOf(wiring, stores, { ...flows, takeUp: slack.takeUp }, { merchants, announcer });
+  const jobs = jobsOf(wiring, stores, { ...flows, resume: slack.resume }, { merchants, announcer });
   for (const part of [...jobs, slack]) {
     await part.start();
     onStop(() => part.stop());

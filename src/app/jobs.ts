@@ -12,14 +12,14 @@ import type { Part, Wiring } from './wiring.ts';
 export function jobsOf(
   wiring: Wiring,
   stores: Stores,
-  flows: Flows & Pick<SlackApp, 'takeUp'>,
+  flows: Flows & Pick<SlackApp, 'resume'>,
   { merchants, announcer }: { merchants: Merchants } & Pick<SlackPorts, 'announcer'>,
 ): Part[] {
   const { store, inbox, queues, dispatcher, jobLog: log } = stores;
   const comparison = merchantJob(merchants, log);
   return [
     workersOf(wiring, stores, flows, merchantHandlers(merchants, announcer, log)),
-    createSweeper({ store, inbox, resume: flows.takeUp, queues, dispatcher, clock: wiring.clock, log }),
+    createSweeper({ store, inbox, resume: flows.resume, queues, dispatcher, clock: wiring.clock, log }),
     createPeriodicJob('continuity', flows.watchContinuity, log),
     createPeriodicJob('packs', flows.syncPacks, log),
     createPeriodicJob('warnings', flows.watch, log),

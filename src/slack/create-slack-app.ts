@@ -6,13 +6,13 @@ import type { PictureDrawer } from '../flows/ports/pictures.ts';
 import type { Clock } from '../flows/ports/runtime.ts';
 import type { UseCases } from '../flows/use-cases.ts';
 import { connection } from './bolt/client.ts';
-import { createHttpDoor, type HttpDoor } from './bolt/http-door.ts';
+import { createHttpReceiver, type HttpReceiver } from './bolt/http-receiver.ts';
 import type { IdentitySource } from './bolt/identity.ts';
-import { createPresence } from './bolt/presence.ts';
+import { createSlackReadiness } from './bolt/slack-readiness.ts';
 import { createSocket, type Socket } from './bolt/socket.ts';
 import type { SlackPorts } from './create-slack-ports.ts';
 import type { MerchantDeps, OnAck } from './interaction/deps.ts';
-import { createKeeper } from './interaction/keeper.ts';
+import { createInboxRecorder } from './interaction/inbox-recorder.ts';
 import { createWork } from './interaction/work.ts';
 import { createMentionNames } from './people/mention-names.ts';
 import { createAnswerers, registerListeners } from './register.ts';
@@ -40,7 +40,7 @@ export type SlackApp = {
    * Does what a process that died had acknowledged, and ends the entry. What was done before is not done again.
    * Throws if it has to be tried again; while this process is busy with the entry, or stopping, nothing happens.
    */
-  takeUp(entry: InboxEntry): Promise<void>;
+  resume(entry: InboxEntry): Promise<void>;
   /** For readiness: whether Slack takes our token and, in Socket Mode, whether it is connected. */
   check(): Promise<{ ok: true } | { ok: false; reason: string }>;
   /** Throws `SlackRefused` (with the remedy as its hint in the log) for a bad token. Slack being away is no reason not to start. */
@@ -59,10 +59,10 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   const { identity, logger, log, clock } = ports.shared;
   const work = createWork();
   const unacknowledged = createWork();
-  const keeper = createKeeper({ inbox: options.inbox, clock, log });
-  const door = config.mode === 'socket' ? socketDoor(options) : httpDoor(options);
+  const inboxRecorder = createInboxRecorder({ inbox: options.inbox, clock, log });
+  const incoming = config.mode === 'socket' ? socketMode(options) : httpMode(options);
   const app = new App({
-    receiver: door.receiver,
+    receiver: incoming.receiver,
     logger,
     // With an answer of our own Bolt never calls auth.test, neither at the start nor for each payload.
     authorize: async () => ({ botToken: secrets.botToken, ...botOf(identity) }),
@@ -72,28 +72,28 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     // A fault while it sets itself up then rejects `init`, where it can be caught, instead of ending the process.
     deferInitialization: true,
   });
-  const answerers = createAnswerers({ ...listenerDeps(options), work, unacknowledged, keeper, onAck });
+  const answerers = createAnswerers({ ...listenerDeps(options), work, unacknowledged, inboxRecorder, onAck });
   registerListeners(app, answerers);
-  const presence = createPresence({ identity, socket: door.socket, clock, log });
+  const readiness = createSlackReadiness({ identity, socket: incoming.socket, clock, log });
   let stopping = false;
   return {
-    requestListener: door.requestListener,
-    async takeUp(entry) {
-      if (!stopping) await answerers[entry.kind].takeUp(entry);
+    requestListener: incoming.requestListener,
+    async resume(entry) {
+      if (!stopping) await answerers[entry.kind].resume(entry);
     },
-    check: presence.check,
+    check: readiness.check,
     async start() {
       await app.init();
-      await presence.start();
+      await readiness.start();
     },
     async stop() {
       stopping = true;
-      presence.stop();
+      readiness.stop();
       // Slack takes an acknowledgement on the connection of its envelope only; what comes meanwhile is answered, too.
-      if (door.socket) await unacknowledged.drain(ACKNOWLEDGE_MS);
-      await door.socket?.disconnect();
+      if (incoming.socket) await unacknowledged.drain(ACKNOWLEDGE_MS);
+      await incoming.socket?.disconnect();
       if (!(await work.drain(DRAIN_MS))) log.warn('stopped before everything asked for in Slack was done');
-      keeper.close();
+      inboxRecorder.close();
     },
   };
 }
@@ -113,24 +113,24 @@ function listenerDeps(options: SlackAppOptions) {
   };
 }
 
-type Door = {
-  receiver: HttpDoor['receiver'] | Socket['receiver'];
+type Incoming = {
+  receiver: HttpReceiver['receiver'] | Socket['receiver'];
   requestListener: SlackApp['requestListener'];
   socket: Socket | null;
 };
 
-function socketDoor({ ports, config, secrets }: SlackAppOptions): Door {
+function socketMode({ ports, config, secrets }: SlackAppOptions): Incoming {
   const { logger, log, onCall } = ports.shared;
   if (secrets.appToken === null) throw new Error('Socket Mode needs SLACK_APP_TOKEN');
   const socket = createSocket({ appToken: secrets.appToken, apiUrl: config.apiUrl, logger, log, onCall });
   return { receiver: socket.receiver, requestListener: null, socket };
 }
 
-function httpDoor({ ports, secrets, timeOfDay }: SlackAppOptions): Door {
+function httpMode({ ports, secrets, timeOfDay }: SlackAppOptions): Incoming {
   const { logger } = ports.shared;
   const { signingSecret } = secrets;
   if (signingSecret === null) throw new Error('HTTP mode needs SLACK_SIGNING_SECRET');
-  return { ...createHttpDoor({ signingSecret, logger, clock: timeOfDay }), socket: null };
+  return { ...createHttpReceiver({ signingSecret, logger, clock: timeOfDay }), socket: null };
 }
 
 function botOf(identity: IdentitySource): { botId?: string; botUserId?: string } {

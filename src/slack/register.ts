@@ -4,7 +4,7 @@ import { commandListener } from './commands/command-listener.ts';
 import { packDetails } from './home/home-details.ts';
 import { homeOpened } from './home/home-opened.ts';
 import { raiseFromHome } from './home/home-raise.ts';
-import { turnHome } from './home/turn-home.ts';
+import { showHomePage } from './home/show-home-page.ts';
 import { type Answerer, answering, type Listener } from './interaction/answer.ts';
 import type { ListenerDeps } from './interaction/deps.ts';
 import { followLink } from './interaction/follow-link.ts';
@@ -27,7 +27,7 @@ import { revokeInvitation } from './merchants/revoke-invitation.ts';
 import { startTicketPush } from './merchants/start-ticket-push.ts';
 import { recordMovement } from './movements/record-movement.ts';
 import { submitRecord } from './movements/submit-record.ts';
-import { turnPacks } from './packs/turn-packs.ts';
+import { showPacksPage } from './packs/show-packs-page.ts';
 import { showPicture } from './pictures/show-picture.ts';
 import { quota } from './quota.ts';
 import { chooseStart } from './requests/ask/choose-start.ts';
@@ -43,7 +43,7 @@ import { changeRaise } from './requests/form/change-raise.ts';
 import { openRaise } from './requests/form/open-raise.ts';
 import { renew } from './requests/form/renew.ts';
 import { submitRaise } from './requests/form/submit-raise.ts';
-import { turnListPage } from './turn-list-page.ts';
+import { showListPage } from './show-list-page.ts';
 import { quietWarning } from './warnings/quiet-warning.ts';
 import { wxauth } from './wxauth.ts';
 
@@ -67,13 +67,13 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'allocation.cancel': cancel,
   'raise.start': chooseStart,
   'raise.again': submitAgain,
-  'list.page': turnListPage,
-  'packs.page': turnPacks,
+  'list.page': showListPage,
+  'packs.page': showPacksPage,
   'picture.balance': showPicture,
   'picture.timeline': showPicture,
   'picture.spend': showPicture,
-  'home.refresh': turnHome,
-  'home.page': turnHome,
+  'home.refresh': showHomePage,
+  'home.page': showHomePage,
   'home.raise': raiseFromHome,
   'home.details': packDetails,
   'warning.snooze': quietWarning,
@@ -173,8 +173,8 @@ function isHomeOwn(id: string): boolean {
 
 /** A card's button on the Home tab: the tab shows what came of it. */
 function onHome(listener: Listener<ActionPayload, void>): Listener<ActionPayload, void> {
-  return async (payload, turn, deps) => {
-    await listener(payload, turn, deps);
+  return async (payload, reply, deps) => {
+    await listener(payload, reply, deps);
     await deps.useCases.showHome(payload.userId, null);
   };
 }

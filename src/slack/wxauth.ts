@@ -37,6 +37,6 @@ export const wxauth = createCommand<LineOf<typeof subcommands>, WxauthProblem>({
   example: ({ language }) => wxauthLine(language, 'help'),
 });
 
-const answerProblem = onPlatform<WxauthProblem, CommandContext>(async (problem, { turn, reader }) =>
-  turn.say(wxauthProblemAnswer(problem, reader.language)),
+const answerProblem = onPlatform<WxauthProblem, CommandContext>(async (problem, { reply, reader }) =>
+  reply.say(wxauthProblemAnswer(problem, reader.language)),
 );

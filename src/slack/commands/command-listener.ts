@@ -9,26 +9,26 @@ import type { Action, CommandContext } from './subcommand.ts';
 export function commandListener(
   command: Pick<Command, 'interpret'>,
 ): Listener<CommandPayload, string | RespondArguments> {
-  return async (payload, turn, deps) => {
+  return async (payload, reply, deps) => {
     // "Tomorrow" is the day after the line was sent, also where it is done after midnight.
-    const now = turn.at;
-    const guess = command.interpret(payload.text, { ...(turn.known ?? deps.fallback), now }).action;
+    const now = reply.at;
+    const guess = command.interpret(payload.text, { ...(reply.known ?? deps.fallback), now }).action;
     // What memory alone can answer is the acknowledgement: it is there at once and needs no second request.
-    if (turn.known && !turn.again && guess.needs === 'memory')
-      return turn.ack(privately(guess.answer(turn.known)));
+    if (reply.known && !reply.again && guess.needs === 'memory')
+      return reply.ack(privately(guess.answer(reply.known)));
     // In a zone that is not known yet a line may turn out to be one that can be carried out.
-    await (guess.needs === 'trigger' ? turn.ack() : turn.accept());
+    await (guess.needs === 'trigger' ? reply.ack() : reply.accept());
     // Times in the line are the speaker's; whose zone is not known yet is looked up only now.
-    const reader = await turn.reader();
+    const reader = await reply.reader();
     const { action, missingZone } = command.interpret(payload.text, { ...reader, now });
     // "Tomorrow 9:00" in a zone that was guessed would be spent at the wrong hour.
     const instead = reader.guessed ? missingZone({ ...reader, now }) : null;
-    await perform(instead ?? action, { payload, turn, deps, reader });
+    await perform(instead ?? action, { payload, reply, deps, reader });
   };
 }
 
 async function perform(action: Action, context: CommandContext): Promise<void> {
-  await (action.needs === 'memory' ? context.turn.say(action.answer(context.reader)) : action.run(context));
+  await (action.needs === 'memory' ? context.reply.say(action.answer(context.reader)) : action.run(context));
 }
 
 function privately(answer: PrivateAnswer): RespondArguments {

@@ -2,7 +2,7 @@ import type { RespondArguments } from '@slack/bolt';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import type { ListenerDeps } from '../interaction/deps.ts';
 import type { CommandPayload } from '../interaction/payloads.ts';
-import type { Turn } from '../interaction/turn.ts';
+import type { Reply } from '../interaction/reply.ts';
 import type { LineContext } from '../line/typed/line-context.ts';
 import type { ProblemLine } from '../line/typed/problem-line.ts';
 import type { Word } from '../line/typed/split-words.ts';
@@ -13,7 +13,7 @@ import type { Siblings } from './siblings.ts';
 /** Who typed it where, and what may be used to answer. The command is acknowledged already. */
 export type CommandContext = {
   payload: CommandPayload;
-  turn: Turn<string | RespondArguments>;
+  reply: Reply<string | RespondArguments>;
   deps: ListenerDeps;
   reader: Reader;
 };

@@ -10,15 +10,15 @@ import { packRefusedAnswer } from '../packs/pack-details.ts';
 import { packDetailsContent, packDetailsWindow } from './home-pack-details.ts';
 
 /** `home.details` beside a pack: a window, which comes up empty at once since its trigger lasts three seconds. */
-export const packDetails: Listener<ActionPayload, void> = async (payload, turn, deps) => {
-  await turn.ack();
+export const packDetails: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+  await reply.ack();
   const { value: orderId, triggerId, userId } = payload;
-  if (orderId === null) return unreadableButton(payload, turn, deps);
+  if (orderId === null) return unreadableButton(payload, reply, deps);
   const { clients, fallback } = deps;
-  const first = packDetailsWindow(null, (turn.known ?? fallback).language);
+  const first = packDetailsWindow(null, (reply.known ?? fallback).language);
   const viewId = await openView(deps, triggerId, first);
   if (viewId === null) return;
-  const { language } = await turn.reader();
+  const { language } = await reply.reader();
   const content = await lookUp(orderId, userId, language, deps);
   await changeView(clients, viewId, packDetailsWindow(content, language));
 };

@@ -14,8 +14,8 @@ export function merchantsPart({ home: { merchants }, reader: { language } }: Hom
     key: 'merchants',
     intro: join(healthOf(merchants, language), gap),
     items: merchants.services.map((one) => {
-      const told = join(readinessParts(one, language), dot);
-      return { title: merchantName(one.merchant), told, brief: told, buttons: [] };
+      const detail = join(readinessParts(one, language), dot);
+      return { title: merchantName(one.merchant), detail, brief: detail, buttons: [] };
     }),
     below: merchants.more > 0 ? [authorization.more(merchants.more)] : null,
     pages: [],

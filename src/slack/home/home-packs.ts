@@ -47,7 +47,7 @@ function packItem(view: PackView, reader: Reader): HomeItem {
   const held = balance(view, reader.language);
   return {
     title: `${pack.orderId}${dot}${soldName(pack.name)}`,
-    told: join([held, join([...facts, ...otherFacts(view, reader)], gap)], '\n'),
+    detail: join([held, join([...facts, ...otherFacts(view, reader)], gap)], '\n'),
     brief: join([held, join(facts, gap)], dot),
     buttons: [packButtons(pack.orderId, reader)],
   };

@@ -17,7 +17,7 @@ export type HomeModel = { home: Home; place: HomePlace; reader: Reader; userId: 
 /** One thing of a part, with what can be done about it. */
 export type HomeItem = {
   title: string;
-  told: Sentence;
+  detail: Sentence;
   /** What a message has room for, whose text holds everything once more. */
   brief: Sentence;
   buttons: ActionsBlock[];

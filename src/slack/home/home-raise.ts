@@ -3,7 +3,7 @@ import type { ActionPayload } from '../interaction/payloads.ts';
 import { openRaiseForm } from '../requests/form/open-raise-form.ts';
 
 /** `home.raise`: the form, as from the global shortcut, since Home is in no channel. */
-export const raiseFromHome: Listener<ActionPayload, void> = async ({ triggerId, userId }, turn, deps) => {
-  await turn.ack();
-  await openRaiseForm({ triggerId, userId, channel: null }, turn, deps);
+export const raiseFromHome: Listener<ActionPayload, void> = async ({ triggerId, userId }, reply, deps) => {
+  await reply.ack();
+  await openRaiseForm({ triggerId, userId, channel: null }, reply, deps);
 };

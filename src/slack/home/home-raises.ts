@@ -19,7 +19,7 @@ export function runningPart({ home: { running, at }, reader: { language }, userI
     intro: running.total === 0 ? [lists.overview.running(0)] : null,
     items: running.items.map((request) => ({
       title: titleOf(request, language),
-      told: runLine(request, at, language),
+      detail: runLine(request, at, language),
       brief: runState(request, at, language),
       buttons:
         request.requester === userId
@@ -48,9 +48,9 @@ export function ownPart({ home: { own, at }, reader: { language } }: HomeModel):
     key: 'own',
     intro: [lists.overview.own(own.total)],
     items: own.items.map((request) => {
-      const told = [lists.standing[standing(request, at)]];
+      const detail = [lists.standing[standing(request, at)]];
       const buttons = someCardButtons(request, [CARD_ACTIONS.withdraw], 'own', language);
-      return { title: titleOf(request, language), told, brief: told, buttons };
+      return { title: titleOf(request, language), detail, brief: detail, buttons };
     }),
     below: moreOf('own', own.items.length, own.total, language),
     pages: [],

@@ -67,7 +67,7 @@ function requestItem(request: RequestState, now: Instant, language: Language): H
   const begins = raise.beginsAt === null ? card.atOnce : moment(raise.beginsAt);
   return {
     title: titleOf(request, language),
-    told: join(
+    detail: join(
       [
         home.waitingFor.asked(request.requester, reason(LONGEST_REASON)),
         say`${labels.starts}${colon}${begins}${stop}${gap}${join(facts, gap)}`,
@@ -91,7 +91,7 @@ function backItem({ request, no, by, expiresAt }: AskedBack, now: Instant, langu
   const wanted = [CARD_ACTIONS.cancelApprove, CARD_ACTIONS.cancelReject];
   return {
     title: titleOf(request, language),
-    told: join([home.waitingFor.back(by), home.waitingFor.decideBy(expiresAt)], gap),
+    detail: join([home.waitingFor.back(by), home.waitingFor.decideBy(expiresAt)], gap),
     brief: join([home.waitingFor.back(by), [home.waitingFor.expiresIn(expiresAt - now)]], dot),
     buttons: someCardButtons(request, wanted, 'waiting', language).filter(
       (block) => block.block_id === `waiting:${request.id}:cancel:${request.id}.${no}`,

@@ -18,7 +18,7 @@ export function warningsPart({ home: { warnings }, reader: { language } }: HomeM
     intro: lines.length === 0 ? [home.noWarnings] : null,
     items: lines.slice(0, MOST_LINES).map(({ at, line }) => ({
       title: '',
-      told: join([moment(at), line], dot),
+      detail: join([moment(at), line], dot),
       brief: line,
       buttons: [],
     })),

@@ -51,19 +51,19 @@ function partBlocks({ key, intro, items, below, pages }: HomePart, language: Lan
   ];
 }
 
-function itemBlocks({ title, told, buttons }: HomeItem): KnownBlock[] {
-  return [titled(title, told), ...buttons];
+function itemBlocks({ title, detail, buttons }: HomeItem): KnownBlock[] {
+  return [titled(title, detail), ...buttons];
 }
 
 function bulleted(items: readonly HomeItem[], language: Language): KnownBlock[] {
   if (items.length === 0) return [];
-  const elements = items.map(({ title, told }) => section(itemLine(title, told, language)));
+  const elements = items.map(({ title, detail }) => section(itemLine(title, detail, language)));
   return [{ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] }];
 }
 
 /** On one line. */
-export function itemLine(title: string, told: Sentence, language: Language): Sentence {
-  return title === '' ? told : join([[title], told], words(language).dot);
+export function itemLine(title: string, detail: Sentence, language: Language): Sentence {
+  return title === '' ? detail : join([[title], detail], words(language).dot);
 }
 
 export function pageRow(key: HomePart['key'], elements: Button[]): ActionsBlock[] {

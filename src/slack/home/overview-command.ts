@@ -5,8 +5,8 @@ import { overviewAnswer } from './overview.ts';
 /** `/quota` alone. */
 export const overview: Action = {
   needs: 'work',
-  async run({ payload: { userId }, turn, deps, reader }) {
+  async run({ payload: { userId }, reply, deps, reader }) {
     const home = await deps.useCases.home(userId, FIRST_PLACE, 'message');
-    await turn.say(overviewAnswer({ home, place: FIRST_PLACE, reader, userId }));
+    await reply.say(overviewAnswer({ home, place: FIRST_PLACE, reader, userId }));
   },
 };

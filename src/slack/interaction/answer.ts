@@ -6,12 +6,16 @@ import { SlackRefused } from '../bolt/errors.ts';
 import type { ListenerDeps, PayloadKind } from './deps.ts';
 import { report } from './fault.ts';
 import type { Sender } from './payloads.ts';
+import { type Call, createReply, type Reply, type Respond } from './reply.ts';
 import { RESPONSE_URL_MS, respondLater } from './respond-later.ts';
-import { type Call, createTurn, type Respond, type Turn } from './turn.ts';
 import { type TurnAway, whyNotIn } from './turn-away.ts';
 
 /** What a listener is: everything it does for one parsed payload. It throws for faults, and only for them. */
-export type Listener<P extends Sender, A> = (payload: P, turn: Turn<A>, deps: ListenerDeps) => Promise<void>;
+export type Listener<P extends Sender, A> = (
+  payload: P,
+  reply: Reply<A>,
+  deps: ListenerDeps,
+) => Promise<void>;
 
 type BoltArgs<A> = { body: unknown; ack: (body?: A) => Promise<void>; respond?: Respond };
 
@@ -19,7 +23,7 @@ export type Answerer<A> = {
   /** For Bolt. */
   listen(args: BoltArgs<A>): Promise<void>;
   /** Does what a process that died had acknowledged. Throws if it has to be tried again. */
-  takeUp(entry: InboxEntry): Promise<void>;
+  resume(entry: InboxEntry): Promise<void>;
 };
 
 /** Slack waits three seconds for an acknowledgement; the rest is for the way there and back, and to say that it went wrong. */
@@ -44,7 +48,7 @@ export function answering<P extends Sender, A>(
   /** An acknowledgement that says what went wrong, where Slack shows one. */
   faultAck: ((payload: P, said: string) => A) | null = null,
 ): Answerer<A> {
-  const { keeper, log, clock } = deps;
+  const { inboxRecorder, log, clock } = deps;
 
   /** Everything that is done for one payload; `null` if nothing is. */
   function open(body: unknown, call: Call<A> & { isAcknowledged: () => boolean }) {
@@ -55,16 +59,16 @@ export function answering<P extends Sender, A>(
       log.warn(about, 'ignored an unknown payload from Slack');
       return null;
     }
-    const { turn, leave } = createTurn(deps, payload, call);
+    const { reply, leave } = createReply(deps, payload, call);
     return {
       leave,
       about,
-      work: () => attend(deps, kind, payload, turn, { listener, turnAway }),
+      work: () => attend(deps, kind, payload, reply, { listener, turnAway }),
       tell: (error: unknown) =>
         tellFault(
           deps,
           about,
-          turn,
+          reply,
           error,
           call.isAcknowledged() ? null : faultAck && ((said) => faultAck(payload, said)),
         ),
@@ -77,23 +81,23 @@ export function answering<P extends Sender, A>(
       const ackBy = performance.now() + ACK_WITHIN_MS;
       const { acknowledge, isAcknowledged, acknowledged } = once(deps, kind, ack);
       // Forms need their trigger, which dies with the moment; an event comes again, or its person does.
-      const keeping = kind === 'shortcut' || kind === 'event' ? null : keeper.open(kind, body);
-      const call = { at: clock(), again: false, keeping, acknowledge, isAcknowledged, ackBy, respond };
+      const inboxRecord = kind === 'shortcut' || kind === 'event' ? null : inboxRecorder.open(kind, body);
+      const call = { at: clock(), again: false, inboxRecord, acknowledge, isAcknowledged, ackBy, respond };
       const one = open(body, call);
       if (!one) return acknowledge();
       const ended = one
         .work()
         .catch((error: unknown) => one.tell(error).catch(one.mute))
-        .then(() => keeping?.end())
+        .then(() => inboxRecord?.complete())
         .finally(one.leave);
       deps.work.track(ended);
       deps.unacknowledged.track(Promise.race([acknowledged, ended]));
       return ended;
     },
 
-    async takeUp(entry) {
-      const keeping = keeper.resume(entry);
-      if (!keeping) return;
+    async resume(entry) {
+      const inboxRecord = inboxRecorder.resume(entry);
+      if (!inboxRecord) return;
       const { keptAt, body } = entry;
       const ageMs = clock() - keptAt;
       const past = { acknowledge: async () => {}, isAcknowledged: () => true, ackBy: performance.now() };
@@ -101,14 +105,14 @@ export function answering<P extends Sender, A>(
         ...past,
         at: keptAt,
         again: true,
-        keeping,
+        inboxRecord,
         respond: respondLater(body, ageMs),
       });
-      if (!one) return keeping.end();
-      log.info({ ...one.about, ageMs }, 'taking up what was left behind');
+      if (!one) return inboxRecord.complete();
+      log.info({ ...one.about, ageMs }, 'resuming what a process that died had acknowledged');
       const ended = redo(one, ageMs)
-        .then(keeping.end, (error: unknown) => {
-          keeping.leave();
+        .then(inboxRecord.complete, (error: unknown) => {
+          inboxRecord.release();
           throw error;
         })
         .finally(one.leave);
@@ -138,45 +142,45 @@ async function attend<P extends Sender, A>(
   deps: ListenerDeps,
   kind: PayloadKind,
   payload: P,
-  turn: Turn<A>,
+  reply: Reply<A>,
   { listener, turnAway }: { listener: Listener<P, A>; turnAway: TurnAway<P, A> },
 ): Promise<void> {
   const { log, identity } = deps;
   // Only in the moments after a start without Slack is it not known yet.
-  if (!identity.known()) await turn.accept();
+  if (!identity.known()) await reply.accept();
   const us = identity.known() ?? (await identity.ask());
   const why = await whyNotIn(deps, us, payload);
-  if (why === null) await listener(payload, turn, deps);
+  if (why === null) await listener(payload, reply, deps);
   else {
     const about = { kind, name: payload.name, user: payload.userId, why, origin: payload.origin };
     log.warn(about, 'turned away somebody who may not use the app');
     // A fault of ours or of Slack's is nothing to explain to them.
-    await turnAway(why, payload, turn, deps).catch((error: unknown) => {
+    await turnAway(why, payload, reply, deps).catch((error: unknown) => {
       log.warn({ ...about, err: error }, 'nor could they be told');
     });
   }
-  await turn.ack();
+  await reply.ack();
 }
 
 /** Throws if the person cannot be told. */
 async function tellFault<A>(
   { log, explain, fallback }: ListenerDeps,
   about: { kind: PayloadKind },
-  turn: Turn<A>,
+  reply: Reply<A>,
   error: unknown,
   faultAck: ((said: string) => A) | null,
 ): Promise<void> {
   const fault = report(log, error, about);
   if (faultAck) {
-    const reader = await progressWithin(turn.reader(), LANGUAGE_WITHIN_MS);
+    const reader = await progressWithin(reply.reader(), LANGUAGE_WITHIN_MS);
     const { language } = reader.state === 'done' ? reader.value : fallback;
-    return turn.ack(faultAck(faultAnswer(fault, language, explain).text));
+    return reply.ack(faultAck(faultAnswer(fault, language, explain).text));
   }
-  await turn.ack();
+  await reply.ack();
   // Nobody asked for anything.
   if (about.kind === 'event') return;
-  const { language } = await turn.reader();
-  await turn.say(faultAnswer(fault, language, explain));
+  const { language } = await reply.reader();
+  await reply.say(faultAnswer(fault, language, explain));
 }
 
 type Acknowledgement<A> = {

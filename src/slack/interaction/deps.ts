@@ -11,7 +11,7 @@ import type { IdentitySource } from '../bolt/identity.ts';
 import type { NameMentions } from '../people/mention-names.ts';
 import type { People, Reader } from '../people/people.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
-import type { Keeper } from './keeper.ts';
+import type { InboxRecorder } from './inbox-recorder.ts';
 import type { Work } from './work.ts';
 
 /** What listeners are given. */
@@ -30,7 +30,7 @@ export type ListenerDeps = {
   work: Work;
   /** What Slack still waits for an acknowledgement of. */
   unacknowledged: Pick<Work, 'track'>;
-  keeper: Keeper;
+  inboxRecorder: InboxRecorder;
   /** A card has a place even when nobody named one. */
   hasDefaultChannel: boolean;
   directory: Directory;

@@ -2,4 +2,4 @@ import type { Listener } from './answer.ts';
 import type { ActionPayload } from './payloads.ts';
 
 /** A button that is a link: Slack has opened the page, and there is nothing left to do. */
-export const followLink: Listener<ActionPayload, void> = (_payload, turn) => turn.ack();
+export const followLink: Listener<ActionPayload, void> = (_payload, reply) => reply.ack();

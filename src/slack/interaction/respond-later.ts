@@ -1,6 +1,6 @@
 import { boundedFetch } from '../bolt/client.ts';
 import { responseUrlOf } from './payloads.ts';
-import type { Respond } from './turn.ts';
+import type { Respond } from './reply.ts';
 
 /** Slack's response URLs live for half an hour: https://docs.slack.dev/interactivity/handling-user-interaction */
 export const RESPONSE_URL_MS = 25 * 60_000;

@@ -7,14 +7,14 @@ import type { TurnedAway } from '../words/shape/faults.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { EventPayload, Sender, SubmitPayload } from './payloads.ts';
 import { lastField } from './raise-form-place.ts';
-import type { Turn } from './turn.ts';
+import type { Reply } from './reply.ts';
 import { turnedAwayAnswer, turnedAwayHome } from './turned-away.ts';
 
 /** Says to somebody who is not let in why, in the way that a kind of payload can be answered. */
 export type TurnAway<P extends Sender, A> = (
   why: TurnedAway,
   payload: P,
-  turn: Turn<A>,
+  reply: Reply<A>,
   deps: ListenerDeps,
 ) => Promise<void>;
 
@@ -36,31 +36,31 @@ export async function whyNotIn(
 export async function sayWhyNot<A>(
   why: TurnedAway,
   _payload: Sender,
-  turn: Turn<A>,
+  reply: Reply<A>,
   deps: ListenerDeps,
 ): Promise<void> {
-  await turn.ack();
-  await turn.say(turnedAwayAnswer(why, await languageOf(turn, deps)));
+  await reply.ack();
+  await reply.say(turnedAwayAnswer(why, await languageOf(reply, deps)));
 }
 
 /** A form stays open and says it itself. */
-export const refuseForm: TurnAway<SubmitPayload, ViewResponseAction> = async (why, { view }, turn, deps) => {
-  const answer = turnedAwayAnswer(why, await languageOf(turn, deps));
+export const refuseForm: TurnAway<SubmitPayload, ViewResponseAction> = async (why, { view }, reply, deps) => {
+  const answer = turnedAwayAnswer(why, await languageOf(reply, deps));
   const field = lastField(view.raw);
-  if (field !== null) return turn.ack({ response_action: 'errors', errors: { [field]: answer.text } });
-  await turn.ack();
-  await turn.say(answer);
+  if (field !== null) return reply.ack({ response_action: 'errors', errors: { [field]: answer.text } });
+  await reply.ack();
+  await reply.say(answer);
 };
 
 /** Somebody who opened the Home tab sees it there. https://docs.slack.dev/reference/methods/views.publish */
-export const emptyHome: TurnAway<EventPayload, void> = async (why, { userId, tab }, turn, deps) => {
-  await turn.ack();
+export const emptyHome: TurnAway<EventPayload, void> = async (why, { userId, tab }, reply, deps) => {
+  await reply.ack();
   if (tab === 'messages') return;
-  const view = turnedAwayHome(why, await languageOf(turn, deps));
+  const view = turnedAwayHome(why, await languageOf(reply, deps));
   await deps.clients.writes.views.publish({ user_id: userId, view });
 };
 
-async function languageOf<A>(turn: Turn<A>, { fallback }: ListenerDeps): Promise<Language> {
-  const looked = await progressWithin(turn.reader(), SOON_MS);
+async function languageOf<A>(reply: Reply<A>, { fallback }: ListenerDeps): Promise<Language> {
+  const looked = await progressWithin(reply.reader(), SOON_MS);
   return looked.state === 'done' ? looked.value.language : fallback.language;
 }

@@ -8,13 +8,13 @@ import { saidAnswer } from './wxauth-answers.ts';
 const INVITATION = /^[\w-]{1,64}$/;
 
 /** `wxauth.revoke`: the answer takes the place of the invitation. */
-export const revokeInvitation: Listener<ActionPayload, void> = async (payload, turn, deps) => {
-  await turn.accept();
+export const revokeInvitation: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+  await reply.accept();
   const { merchants } = deps;
   const { value, userId } = payload;
   if (merchants === null || value === null || !INVITATION.test(value))
-    return unreadableButton(payload, turn, deps);
-  const { link } = words((await turn.reader()).language).wxauth;
+    return unreadableButton(payload, reply, deps);
+  const { link } = words((await reply.reader()).language).wxauth;
   const revoked = await merchants.useCases.revoke(value, userId);
-  await turn.replace(saidAnswer(revoked.ok ? link.revoked : [link.notFound]));
+  await reply.replace(saidAnswer(revoked.ok ? link.revoked : [link.notFound]));
 };

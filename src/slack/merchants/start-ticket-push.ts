@@ -9,17 +9,17 @@ import { words } from '../words/words.ts';
 import { saidAnswer } from './wxauth-answers.ts';
 
 /** `wxauth.ticket_push`, for members of the channel that looks after the platform. */
-export const startTicketPush: Listener<ActionPayload, void> = async (payload, turn, deps) => {
-  await turn.accept();
+export const startTicketPush: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+  await reply.accept();
   const { merchants, directory, explain } = deps;
-  if (merchants === null) return unreadableButton(payload, turn, deps);
-  const { language } = await turn.reader();
+  if (merchants === null) return unreadableButton(payload, reply, deps);
+  const { language } = await reply.reader();
   const { ticketPush } = words(language).wxauth;
   const channel = await merchants.adminChannel();
-  if (channel === null) return turn.say(saidAnswer([ticketPush.noChannel]));
+  if (channel === null) return reply.say(saidAnswer([ticketPush.noChannel]));
   if (!(await directory.inChannel(channel, payload.userId)))
-    return turn.say(saidAnswer(ticketPush.notAdmin(channel)));
-  await turn.say(saidAnswer(outcomeOf(await merchants.useCases.startTicketPush(), language, explain)));
+    return reply.say(saidAnswer(ticketPush.notAdmin(channel)));
+  await reply.say(saidAnswer(outcomeOf(await merchants.useCases.startTicketPush(), language, explain)));
 };
 
 function outcomeOf(

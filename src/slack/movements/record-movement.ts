@@ -11,16 +11,17 @@ import { movementIn } from './record-value.ts';
 const MAY_RECORD_MS = 1_200;
 
 /** `outside.record` on a warning: asks who moved the units and why. Whoever may not say so is told before the form opens. */
-export const recordMovement: Listener<ActionPayload, void> = async (payload, turn, deps) => {
-  await turn.ack();
+export const recordMovement: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+  await reply.ack();
   const ref = movementIn(payload.value);
-  if (ref === null) return unreadableButton(payload, turn, deps);
+  if (ref === null) return unreadableButton(payload, reply, deps);
   const { useCases, log, explain } = deps;
   const [allowed, { language }] = await Promise.all([
     progressWithin(useCases.outside.mayRecord(ref, payload.userId), MAY_RECORD_MS),
-    turn.reader(),
+    reply.reader(),
   ]);
-  if (allowed.state === 'done' && !allowed.value.ok) return turn.say(recordedAnswer(allowed.value, language));
+  if (allowed.state === 'done' && !allowed.value.ok)
+    return reply.say(recordedAnswer(allowed.value, language));
   if (allowed.state === 'failed') {
     log.warn(
       { err: allowed.error, movement: ref.movement },

@@ -55,8 +55,8 @@ export function headed(heading: string, ...below: RichTextBlock['elements']): Ri
 }
 
 /** A heading in bold with a text under it: one section, because clients part sections each in their own way. */
-export function titled(heading: string, told: Sentence): RichTextBlock {
-  const elements = [...boldLine(heading).elements, ...toRichText(join([[''], told], '\n'))];
+export function titled(heading: string, body: Sentence): RichTextBlock {
+  const elements = [...boldLine(heading).elements, ...toRichText(join([[''], body], '\n'))];
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 

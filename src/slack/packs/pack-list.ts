@@ -20,11 +20,11 @@ export function packListMessage(page: PackPage, language: Language): PrivateAnsw
     ...(page.pages > 1 ? [[packs.page(page.page, page.pages, page.total)]] : []),
     packs.figures(page.figures),
   ];
-  const told = page.packs.map((view) =>
+  const body = page.packs.map((view) =>
     join([[title(view, language)], balance(view, language), join(packFacts(view, language), gap)], '\n'),
   );
   return {
-    text: textOf([[packs.title], ...odd, ...told, join(below, gap)], '\n', LIMITS.messageText),
+    text: textOf([[packs.title], ...odd, ...body, join(below, gap)], '\n', LIMITS.messageText),
     blocks: [
       { type: 'header', text: plainText(packs.title, LIMITS.header) },
       ...odd.map(paragraph),

@@ -7,7 +7,7 @@ import { progressWithin } from '../../kit/with-timeout.ts';
 import { askRefusedAnswer, type PrivateAnswer } from '../blocks/ephemeral.ts';
 import { type FilePlace, sendFile } from '../bolt/send-file.ts';
 import type { ListenerDeps } from '../interaction/deps.ts';
-import type { Turn } from '../interaction/turn.ts';
+import type { Reply } from '../interaction/reply.ts';
 import { packRefusedAnswer } from '../packs/pack-details.ts';
 import type { Reader } from '../people/people.ts';
 import { pictureAnswer } from './picture-answer.ts';
@@ -29,17 +29,17 @@ const SOON_MS = 700;
 export async function sendPicture<A>(
   wanted: PictureWanted,
   to: { place: FilePlace; reader: Reader; language: Language },
-  turn: Turn<A>,
+  reply: Reply<A>,
   deps: ListenerDeps,
 ): Promise<void> {
   const { place, language } = to;
   const where = 'userId' in place ? 'direct' : 'thread';
   const work = posted(wanted, to, deps);
   const soon = await progressWithin(work, SOON_MS);
-  if (soon.state === 'late') await turn.say(pictureAnswer('drawing', where, language));
+  if (soon.state === 'late') await reply.say(pictureAnswer('drawing', where, language));
   const refused = await work;
-  if (refused) await turn.say(refused);
-  else if (soon.state === 'done') await turn.say(pictureAnswer('sent', where, language));
+  if (refused) await reply.say(refused);
+  else if (soon.state === 'done') await reply.say(pictureAnswer('sent', where, language));
 }
 
 /** Answers why there is no such picture; `null` when it was posted. */

@@ -8,17 +8,17 @@ import { type PictureWanted, sendPicture } from './send-picture.ts';
  * `picture.balance`, `picture.timeline` and `picture.spend`: from a message that all can see the picture goes into its
  * thread, in the language of everything public; from anywhere else it goes to the person.
  */
-export const showPicture: Listener<ActionPayload, void> = async (payload, turn, deps) => {
-  await turn.accept();
+export const showPicture: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+  await reply.accept();
   const wanted = wantedBy(payload);
-  if (wanted === null) return unreadableButton(payload, turn, deps);
+  if (wanted === null) return unreadableButton(payload, reply, deps);
   const { userId, channelId, threadTs } = payload;
-  const own = await turn.reader();
+  const own = await reply.reader();
   const inPublic = channelId !== null && threadTs !== null;
   const to = inPublic
     ? { place: { channelId, threadTs }, reader: channelId.startsWith('D') ? own : deps.fallback }
     : { place: { userId }, reader: own };
-  await sendPicture(wanted, { ...to, language: own.language }, turn, deps);
+  await sendPicture(wanted, { ...to, language: own.language }, reply, deps);
 };
 
 /** Ids of ours and of WeChat's; anything else was not put there by us. */

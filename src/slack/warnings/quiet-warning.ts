@@ -17,14 +17,14 @@ const HOW: ReadonlyMap<string, Quieting> = new Map([
 const IN_AN_ANSWER: ReadonlySet<Quieting> = new Set(['day', 'change']);
 
 /** `warning.snooze` and `warning.mute`, each with its suffixes. */
-export const quietWarning: Listener<ActionPayload, void> = async (payload, turn, deps) => {
-  await turn.accept();
+export const quietWarning: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+  await reply.accept();
   const how = HOW.get(payload.name);
   const place = warningIn(payload.value);
-  if (how === undefined || place === null) return unreadableButton(payload, turn, deps);
+  if (how === undefined || place === null) return unreadableButton(payload, reply, deps);
   const result = await deps.useCases.warnings.quiet({ ...place, how, by: payload.userId });
-  const { language } = await turn.reader();
+  const { language } = await reply.reader();
   const value = payload.value ?? '';
   const answer = quietAnswer({ how, result, value, language, explain: deps.explain });
-  await (IN_AN_ANSWER.has(how) ? turn.replace(answer) : turn.say(answer));
+  await (IN_AN_ANSWER.has(how) ? reply.replace(answer) : reply.say(answer));
 };

@@ -24,17 +24,17 @@ describe('Socket Mode', () => {
 
   it('acknowledges what Slack has sent before it disconnects, also what comes while it stops', async () => {
     const inbox = memoryInbox();
-    const keeping: (() => void)[] = [];
+    const inboxRecord: (() => void)[] = [];
     const keep = (entry: InboxEntry) =>
-      new Promise<void>((resolve) => keeping.push(resolve)).then(() => inbox.keep(entry));
+      new Promise<void>((resolve) => inboxRecord.push(resolve)).then(() => inbox.keep(entry));
     const world = await startWorld({ ...SOCKET, inbox: { ...inbox, keep } });
     const command = () => world.bench.post('command', { user: MEI, channel: CHANNEL, line: LINE });
     const first = command();
-    await until(() => expect(keeping.length).toBe(1));
+    await until(() => expect(inboxRecord.length).toBe(1));
     const stopped = world.slack.stop();
     const second = command();
-    await until(() => expect(keeping.length).toBe(2));
-    for (const kept of keeping) kept();
+    await until(() => expect(inboxRecord.length).toBe(2));
+    for (const kept of inboxRecord) kept();
     expect(await Promise.all([first, second])).toEqual([{ ok: true }, { ok: true }]);
     await stopped;
     expect(inbox.entries.size).toBe(0);

@@ -175,10 +175,10 @@ describe.each(LANGUAGES)('the Home tab in %s', (language) => {
 
   it('does not say that a decided request waits', () => {
     const item = holds(warnings.request_unanswered);
-    const told = ({ standing }: Pick<WarningItem, 'standing'>) =>
+    const detail = ({ standing }: Pick<WarningItem, 'standing'>) =>
       toPlain(warningLine({ ...item, standing }, language), 'Asia/Shanghai');
-    expect(told(item)).toMatch(/ waits for a decision|仍未审批/);
-    expect(told({ standing: { kind: 'over', at: NOW } })).not.toMatch(/ waits for a decision|仍未审批/);
+    expect(detail(item)).toMatch(/ waits for a decision|仍未审批/);
+    expect(detail({ standing: { kind: 'over', at: NOW } })).not.toMatch(/ waits for a decision|仍未审批/);
   });
 
   it.each(Object.values(everyKind(ENDLESS)))(
@@ -198,7 +198,7 @@ describe.each(LANGUAGES)('the Home tab in %s', (language) => {
   it('tells all of /quota in its text', () => {
     const { text } = overviewAnswer(model(fullHome(), language));
     const last = words(language).lists.hints.overview;
-    for (const told of ['DD2970445798112968700', 'R-1 ', 'R-21', last]) expect(text).toContain(told);
+    for (const detail of ['DD2970445798112968700', 'R-1 ', 'R-21', last]) expect(text).toContain(detail);
   });
 });
 
@@ -232,7 +232,7 @@ describe('the room on Home', () => {
 });
 
 describe('the day on which a pack runs out', () => {
-  const told = (runsOutAt: number) => {
+  const detail = (runsOutAt: number) => {
     const view = aPackView(
       { forecast: { perDay: 7_000n, since: 0, runsOutAt } },
       { validUntil: NOW + 30 * DAY_MS },
@@ -241,11 +241,11 @@ describe('the day on which a pack runs out', () => {
   };
 
   it('is on the reader’s calendar', () => {
-    expect(told(Date.UTC(2026, 10, 20, 20))).toContain('(7,000 units a day) it runs out on 2026-11-21.');
+    expect(detail(Date.UTC(2026, 10, 20, 20))).toContain('(7,000 units a day) it runs out on 2026-11-21.');
   });
 
   it('is not told of one that ends before', () => {
-    expect(told(NOW + 31 * DAY_MS)).toContain('it lasts until it ends');
+    expect(detail(NOW + 31 * DAY_MS)).toContain('it lasts until it ends');
   });
 });
 

@@ -68,7 +68,7 @@ describe('what changes something', () => {
     await world.interact(approvePayload(world));
     const [entry] = [...inbox.entries.values()];
     expect(entry).toMatchObject({ kind: 'action', body: approvePayload(world) });
-    if (entry) await world.slack.takeUp(entry);
+    if (entry) await world.slack.resume(entry);
     expect(inbox.steps.filter((step) => step === 'work')).toHaveLength(1);
     finish();
     await until(() => expect(inbox.entries.size).toBe(0));
@@ -135,7 +135,7 @@ describe('what a dead process left behind', () => {
 
   it('is done and told, and leaves the inbox', async () => {
     const { world, inbox, useCases, leave } = await left();
-    await world.slack.takeUp(await leave('action', approvePayload(world)));
+    await world.slack.resume(await leave('action', approvePayload(world)));
     expect(useCases.calls).toMatchObject([
       { name: 'vote', input: { type: 'approve', request: 'R-17', by: MEI } },
     ]);
@@ -148,7 +148,7 @@ describe('what a dead process left behind', () => {
     await world.bench.post('command', { user: MEI, channel: CHANNEL, line: RAISE });
     await until(async () => expect(await texts(world, MEI)).toHaveLength(1));
     const body = (await world.bench.deliveries()).at(-1)?.body;
-    await world.slack.takeUp(await leave('command', body));
+    await world.slack.resume(await leave('command', body));
     expect(await texts(world, MEI)).toEqual(
       Array(2).fill(askedAnswer(pendingRequest(), 'en', ANY_CLOCK).text),
     );
@@ -162,9 +162,9 @@ describe('what a dead process left behind', () => {
     await world.bench.post('command', { user: MEI, channel: CHANNEL, line: RAISE });
     await until(async () => expect(await texts(world, MEI)).toHaveLength(1));
     const body = (await world.bench.deliveries()).at(-1)?.body;
-    await world.slack.takeUp(await leave('command', body, 26 * 60_000));
+    await world.slack.resume(await leave('command', body, 26 * 60_000));
     expect(await world.bench.calls('chat.postEphemeral')).toHaveLength(1);
-    await world.slack.takeUp(await leave('command', { ...body, response_url: 'http://127.0.0.1:9/gone' }));
+    await world.slack.resume(await leave('command', { ...body, response_url: 'http://127.0.0.1:9/gone' }));
     expect(await world.bench.calls('chat.postEphemeral')).toHaveLength(2);
   });
 
@@ -175,7 +175,7 @@ describe('what a dead process left behind', () => {
     await world.bench.post('command', { user: MEI, channel: CHANNEL, line });
     await until(() => expect(useCases.calls).toHaveLength(1));
     const body = (await world.bench.deliveries()).at(-1)?.body;
-    await world.slack.takeUp(await leave('command', body, DAY / 2 + 3_600_000));
+    await world.slack.resume(await leave('command', body, DAY / 2 + 3_600_000));
     const [first, second] = useCases.calls.map(({ input }) => Object(input).beginsAt);
     expect(first - second).toBe(DAY);
   });
@@ -190,7 +190,7 @@ describe('what a dead process left behind', () => {
       vote: async () => ({ ok: false, refusal }),
       show: async () => ({ request, revision: 2 }),
     });
-    await world.slack.takeUp(await leave('action', approvePayload(world)));
+    await world.slack.resume(await leave('action', approvePayload(world)));
     const expected =
       said === 'done' ? clickAnswer('approve', request, 'en') : voteRefusedAnswer(refusal, 'en');
     expect(await texts(world, MEI)).toEqual([expected.text]);
@@ -205,11 +205,11 @@ describe('what a dead process left behind', () => {
       },
     });
     const entry = await leave('action', approvePayload(world));
-    await expect(world.slack.takeUp(entry)).rejects.toThrow('Redis was away');
+    await expect(world.slack.resume(entry)).rejects.toThrow('Redis was away');
     expect(await texts(world, MEI)).toEqual([]);
     expect(inbox.entries.size).toBe(1);
     away = false;
-    await world.slack.takeUp(entry);
+    await world.slack.resume(entry);
     expect(inbox.entries.size).toBe(0);
   });
 
@@ -220,7 +220,7 @@ describe('what a dead process left behind', () => {
     const { world, inbox, useCases, leave } = await left({
       vote: () => Promise.reject(new Error('a defect')),
     });
-    await world.slack.takeUp(await leave('action', approvePayload(world), ageMs));
+    await world.slack.resume(await leave('action', approvePayload(world), ageMs));
     const reference = String(world.lines.findLast((line) => line.reference)?.reference);
     const fault = faultAnswer({ kind: 'unexpected', reference }, 'en', explain);
     expect(await texts(world, MEI)).toEqual([fault.text]);
@@ -232,7 +232,7 @@ describe('what a dead process left behind', () => {
     const { world, inbox, leave } = await left();
     const refused = { method: '*', kind: 'error', error: 'user_not_found' } as const;
     await world.bench.setFaults({ answers: [refused] });
-    await world.slack.takeUp(await leave('action', approvePayload(world)));
+    await world.slack.resume(await leave('action', approvePayload(world)));
     expect(inbox.entries.size).toBe(0);
   });
 
@@ -240,16 +240,16 @@ describe('what a dead process left behind', () => {
     const { world, inbox, leave } = await left();
     const entry = await leave('action', approvePayload(world), 26 * 60_000);
     await world.bench.setFaults({ down: true });
-    await expect(world.slack.takeUp(entry)).rejects.toMatchObject({ name: 'SlackUnreachable' });
+    await expect(world.slack.resume(entry)).rejects.toMatchObject({ name: 'SlackUnreachable' });
     await world.bench.setFaults({});
-    await world.slack.takeUp(entry);
+    await world.slack.resume(entry);
     expect(inbox.entries.size).toBe(0);
   });
 
   it('is taken out when nothing here understands it', async () => {
     const { world, inbox, useCases, leave } = await left();
-    await world.slack.takeUp(await leave('action', { type: 'block_actions' }));
-    await world.slack.takeUp(await leave('command', { command: '/other' }));
+    await world.slack.resume(await leave('action', { type: 'block_actions' }));
+    await world.slack.resume(await leave('command', { command: '/other' }));
     expect(inbox.entries.size).toBe(0);
     expect(useCases.calls).toEqual([]);
   });
@@ -257,7 +257,7 @@ describe('what a dead process left behind', () => {
   it('is left to others by a process that stops', async () => {
     const { world, inbox, useCases, leave } = await left();
     await world.slack.stop();
-    await world.slack.takeUp(await leave('action', approvePayload(world)));
+    await world.slack.resume(await leave('action', approvePayload(world)));
     expect(inbox.entries.size).toBe(1);
     expect(useCases.calls).toEqual([]);
   });
@@ -277,7 +277,7 @@ describe('what a dead process left behind', () => {
       voteCancel: refused,
       show: async () => ({ request, revision: 5 }),
     });
-    await world.slack.takeUp(await leave('action', approvePayload(world, value, action)));
+    await world.slack.resume(await leave('action', approvePayload(world, value, action)));
     const told = cancelAnswer(done, { ok: true, value: { request, revision: 5 } }, 'en').text;
     expect(await texts(world, MEI)).toEqual([told]);
   });
@@ -289,7 +289,7 @@ describe('what a dead process left behind', () => {
       voteCancel: async () => ({ ok: false, refusal }),
       show: async () => ({ request, revision: 5 }),
     });
-    await world.slack.takeUp(await leave('action', approvePayload(world, 'R-17.1', 'request.reject:cancel')));
+    await world.slack.resume(await leave('action', approvePayload(world, 'R-17.1', 'request.reject:cancel')));
     expect(await texts(world, MEI)).toEqual([cancelAnswer('reject', { ok: false, refusal }, 'en').text]);
   });
 });

@@ -35,13 +35,13 @@ export const check = subcommand<'check', CheckLine, WxauthProblem>({
   },
   suggested: 'always',
   needs: 'work',
-  run: onPlatform(async ({ appId }, { turn, deps, merchants: { useCases }, reader: { language } }) => {
+  run: onPlatform(async ({ appId }, { reply, deps, merchants: { useCases }, reader: { language } }) => {
     const { required } = useCases;
     const lines =
       appId === null
         ? allLines(await useCases.checkAll(), required, language, deps.explain)
         : oneLines(await useCases.check(appId), required, language, deps.explain);
-    await turn.say(checkAnswer(lines, required, language));
+    await reply.say(checkAnswer(lines, required, language));
   }),
 });
 

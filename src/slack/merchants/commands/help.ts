@@ -11,5 +11,5 @@ export const help = subcommand<'help', HelpLine, WxauthProblem>({
   read: () => ({ kind: 'help' }),
   suggested: 'always',
   needs: 'work',
-  run: onPlatform((_line, { turn, reader, siblings }) => turn.say(wxauthHelp(reader.language, siblings))),
+  run: onPlatform((_line, { reply, reader, siblings }) => reply.say(wxauthHelp(reader.language, siblings))),
 });

@@ -27,11 +27,11 @@ export const link = subcommand<'link', LinkLine, WxauthProblem>({
   suggested: 'always',
   needs: 'work',
   run: onPlatform(
-    async ({ accounts, appId }, { payload: { userId }, turn, deps, merchants, reader: { language } }) => {
+    async ({ accounts, appId }, { payload: { userId }, reply, deps, merchants, reader: { language } }) => {
       const { useCases, picture } = merchants;
       const invitation = await useCases.invite({ kind: accounts, appId, by: userId });
       const address = useCases.addressOf(invitation.id);
-      await turn.say(invitationAnswer(invitation, address, useCases.required, language));
+      await reply.say(invitationAnswer(invitation, address, useCases.required, language));
       const texts = words(language).wxauth.link;
       const bytes = new Uint8Array(picture(address));
       const file = { name: 'headroom-invitation.png', bytes, comment: texts.picture };

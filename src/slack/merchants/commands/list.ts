@@ -35,11 +35,11 @@ export const list = subcommand<'list', ListLine, WxauthProblem>({
   },
   suggested: 'always',
   needs: 'work',
-  run: onPlatform(async ({ csv }, { payload: { userId }, turn, deps, merchants, reader }) => {
+  run: onPlatform(async ({ csv }, { payload: { userId }, reply, deps, merchants, reader }) => {
     const { language, timeZone } = reader;
     const found = csv ? await everyMerchant(merchants) : null;
     if (found === null || found.listed.length === 0)
-      return turn.say(await merchantPage(firstPage({ list: 'merchants' }), language, deps));
+      return reply.say(await merchantPage(firstPage({ list: 'merchants' }), language, deps));
     const { listed, total } = found;
     const texts = words(language).wxauth.list;
     await sendFile(
@@ -51,7 +51,7 @@ export const list = subcommand<'list', ListLine, WxauthProblem>({
         comment: textOf([[texts.file(listed.length, total)]], '', LIMITS.messageText),
       },
     );
-    await turn.say(saidAnswer([texts.fileSent(listed.length, total)]));
+    await reply.say(saidAnswer([texts.fileSent(listed.length, total)]));
   }),
 });
 

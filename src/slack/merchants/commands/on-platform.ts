@@ -21,10 +21,10 @@ export function onPlatform<L, C extends CommandContext = SubcommandContext>(
   run: (line: L, context: PlatformContext<C>) => Promise<void>,
 ): (line: L, context: C) => Promise<void> {
   return async (line, context) => {
-    const { deps, turn, reader } = context;
+    const { deps, reply, reader } = context;
     const { wxauth, comma } = words(reader.language);
     const { merchants } = deps;
-    if (merchants === null) return turn.say(saidAnswer([wxauth.notConfigured(VARIABLES.join(comma))]));
+    if (merchants === null) return reply.say(saidAnswer([wxauth.notConfigured(VARIABLES.join(comma))]));
     await run(line, { ...context, merchants });
   };
 }

@@ -23,9 +23,9 @@ export const show = subcommand<'show', ShowLine, WxauthProblem>({
   },
   suggested: 'always',
   needs: 'work',
-  run: onPlatform(async ({ appId }, { turn, merchants, reader: { language } }) => {
+  run: onPlatform(async ({ appId }, { reply, merchants, reader: { language } }) => {
     const ready = await merchants.queries.readiness(appId);
-    if (ready === null) return turn.say(saidAnswer([words(language).wxauth.show.unknown(appId)]));
+    if (ready === null) return reply.say(saidAnswer([words(language).wxauth.show.unknown(appId)]));
     const history = await merchants.useCases.history(appId, MAX_READ);
     const distinct = distinctHistory(history);
     const events = await Promise.all(
@@ -33,7 +33,7 @@ export const show = subcommand<'show', ShowLine, WxauthProblem>({
     );
     const earlier = Math.max(0, distinct.length - MAX_EVENTS);
     const { required } = merchants.useCases;
-    await turn.say(merchantAnswer({ ready, events, earlier, required }, language));
+    await reply.say(merchantAnswer({ ready, events, earlier, required }, language));
   }),
 });
 

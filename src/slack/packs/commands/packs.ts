@@ -9,8 +9,8 @@ export const packs = subcommand<'packs', PacksLine>({
   name: 'packs',
   read: ([first]) => ({ kind: 'packs', page: pageOf(first?.text ?? '') }),
   needs: 'work',
-  async run({ page }, { turn, deps, reader }) {
-    await turn.say(packListMessage(await deps.useCases.packs(page), reader.language));
+  async run({ page }, { reply, deps, reader }) {
+    await reply.say(packListMessage(await deps.useCases.packs(page), reader.language));
   },
 });
 

@@ -38,14 +38,14 @@ export const show = subcommand<'show', ShowLine>({
   },
 });
 
-async function showRequest(request: string, { payload, turn, deps, reader }: CommandContext): Promise<void> {
+async function showRequest(request: string, { payload, reply, deps, reader }: CommandContext): Promise<void> {
   const page = firstPage({ list: 'show', request });
-  await turn.say(await requestPage(page, reader.language, deps, payload.userId));
+  await reply.say(await requestPage(page, reader.language, deps, payload.userId));
 }
 
-async function showPack(pack: string, { turn, deps, reader: { language } }: CommandContext): Promise<void> {
+async function showPack(pack: string, { reply, deps, reader: { language } }: CommandContext): Promise<void> {
   const result = await deps.useCases.packDetails(pack);
-  await turn.say(
+  await reply.say(
     result.ok
       ? packDetailsMessage(result.value, language, deps.explain)
       : packRefusedAnswer(result.refusal, language),

@@ -10,9 +10,9 @@ export const skus = subcommand<'skus', SkusLine>({
   name: 'skus',
   read: ([first]) => ({ kind: 'skus', pack: first ? evidence(first.text) : null }),
   needs: 'work',
-  async run({ pack }, { turn, deps, reader: { language } }) {
+  async run({ pack }, { reply, deps, reader: { language } }) {
     const result = await deps.useCases.skus(pack);
-    await turn.say(
+    await reply.say(
       result.ok ? skuListMessage(result.value, language) : packRefusedAnswer(result.refusal, language),
     );
   },

@@ -38,7 +38,7 @@ export const chart = subcommand<'chart', ChartLine>({
       : { kind: 'chart', of: 'balance', pack };
   },
   needs: 'work',
-  async run({ kind: _kind, ...wanted }, { payload: { userId }, turn, deps, reader }) {
-    await sendPicture(wanted, { place: { userId }, reader, language: reader.language }, turn, deps);
+  async run({ kind: _kind, ...wanted }, { payload: { userId }, reply, deps, reader }) {
+    await sendPicture(wanted, { place: { userId }, reader, language: reader.language }, reply, deps);
   },
 });

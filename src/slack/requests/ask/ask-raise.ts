@@ -7,7 +7,7 @@ import { sameAgainAnswer } from './same-again.ts';
 /** Asks for the raise of a line, and answers what came of it. */
 export async function askRaise(
   { kind: _kind, zoneFree: _zoneFree, ...line }: RaiseLine,
-  { payload, turn, deps, reader }: CommandContext,
+  { payload, reply, deps, reader }: CommandContext,
 ): Promise<void> {
   const { userId, channelId, triggerId } = payload;
   const clock = { ...reader, now: deps.clock() };
@@ -19,11 +19,11 @@ export async function askRaise(
     channel: channelId,
     onceKey: triggerId,
   });
-  if (result.ok) return turn.say(askedAnswer(result.value.request, reader.language, clock));
+  if (result.ok) return reply.say(askedAnswer(result.value.request, reader.language, clock));
   // The same line delivered twice: the first one was answered.
   if (result.refusal.reason === 'asked_already') return;
   if (result.refusal.reason === 'same_again')
-    return turn.say(sameAgainAnswer(result.refusal, triggerId, reader.language));
+    return reply.say(sameAgainAnswer(result.refusal, triggerId, reader.language));
   const nearest = nearestLine(result.refusal, wish, clock);
-  await turn.say(askRefusedAnswer(result.refusal, reader.language, nearest));
+  await reply.say(askRefusedAnswer(result.refusal, reader.language, nearest));
 }

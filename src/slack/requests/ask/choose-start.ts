@@ -6,19 +6,19 @@ import { askRaise } from './ask-raise.ts';
 import { readStartChoice } from './start-choice.ts';
 
 /** `raise.start:<n>`: the raise is submitted as if its line had been typed with that start. The answer takes the question's place. */
-export const chooseStart: Listener<ActionPayload, void> = async (payload, turn, deps) => {
-  await turn.accept();
+export const chooseStart: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+  await reply.accept();
   const choice = readStartChoice(payload.value);
   const { userId, origin, channelId } = payload;
-  if (choice === null || channelId === null) return unreadableButton(payload, turn, deps);
-  const inPlace: CommandContext['turn'] = {
-    ...turn,
+  if (choice === null || channelId === null) return unreadableButton(payload, reply, deps);
+  const inPlace: CommandContext['reply'] = {
+    ...reply,
     ack: async () => {},
     accept: async () => {},
-    say: (answer) => turn.replace(answer),
+    say: (answer) => reply.replace(answer),
   };
   // The question's key: whichever of its buttons are pressed, and how often, it is one request.
   const typed = { name: '/quota', text: '', userId, origin, channelId, triggerId: choice.key };
-  const reader = await turn.reader();
-  await askRaise({ kind: 'raise', ...choice.raise }, { payload: typed, turn: inPlace, deps, reader });
+  const reader = await reply.reader();
+  await askRaise({ kind: 'raise', ...choice.raise }, { payload: typed, reply: inPlace, deps, reader });
 };

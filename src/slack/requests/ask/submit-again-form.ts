@@ -7,11 +7,11 @@ import { againOutcome } from './again-outcome.ts';
 const view = z.object({ private_metadata: z.string() });
 
 /** `raise.again`, sent: the form of a raise had become the question whether it shall be submitted once more. */
-export const submitAgainForm: Listener<SubmitPayload, ViewResponseAction> = async (payload, turn, deps) => {
-  await turn.accept();
-  const reader = await turn.reader();
+export const submitAgainForm: Listener<SubmitPayload, ViewResponseAction> = async (payload, reply, deps) => {
+  await reply.accept();
+  const reader = await reply.reader();
   const carried = view.safeParse(payload.view.raw).data?.private_metadata ?? null;
   const asking = { by: payload.userId, surface: 'form' as const };
   const { answer, asked } = await againOutcome(carried, asking, reader, deps);
-  await turn.say(answer, asked?.request.channel);
+  await reply.say(answer, asked?.request.channel);
 };

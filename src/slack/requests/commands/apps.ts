@@ -8,7 +8,7 @@ export const apps = subcommand<'apps', { kind: 'apps' }>({
   name: 'apps',
   read: ([first], { context }) => oneTooMany(first, 'apps', [], context) ?? { kind: 'apps' },
   needs: 'work',
-  async run(_line, { turn, deps, reader }) {
-    await turn.say(await requestPage(firstPage({ list: 'apps' }), reader.language, deps));
+  async run(_line, { reply, deps, reader }) {
+    await reply.say(await requestPage(firstPage({ list: 'apps' }), reader.language, deps));
   },
 });

@@ -26,9 +26,9 @@ export const cancel = subcommand<'cancel', CancelLine>({
     return problemLine({ reason: 'too_many_words', typed: clip(more.text, 40), suggestion });
   },
   needs: 'work',
-  async run({ request }, { payload, turn, deps, reader }) {
+  async run({ request }, { payload, reply, deps, reader }) {
     const { userId: by } = payload;
     const result = await deps.useCases.cancel({ request, by, surface: 'command' });
-    await turn.say(await cancelOutcome({ done: 'ask', request, by }, result, reader.language, turn, deps));
+    await reply.say(await cancelOutcome({ done: 'ask', request, by }, result, reader.language, reply, deps));
   },
 });

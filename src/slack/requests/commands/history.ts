@@ -30,13 +30,13 @@ export const history = subcommand<'history', HistoryLine>({
     return oneTooMany(stray, 'history', historyWords(line), context) ?? line;
   },
   needs: 'work',
-  async run({ app: typed, days, csv }, { payload, turn, deps, reader }) {
+  async run({ app: typed, days, csv }, { payload, reply, deps, reader }) {
     const app = typed === null ? accept(null) : deps.useCases.lists.appId(typed);
-    if (!app.ok) return turn.say(askRefusedAnswer(app.refusal, reader.language));
+    if (!app.ok) return reply.say(askRefusedAnswer(app.refusal, reader.language));
     const since = days === null ? null : deps.clock() - days * DAY_MS;
     const sent = csv ? await sendHistory({ appId: app.value, since }, payload.userId, reader, deps) : null;
     const page = firstPage({ list: 'history', app: app.value, since });
-    await turn.say(sent ?? (await requestPage(page, reader.language, deps)));
+    await reply.say(sent ?? (await requestPage(page, reader.language, deps)));
   },
 });
 

@@ -8,7 +8,7 @@ export const pending = subcommand<'pending', { kind: 'pending' }>({
   name: 'pending',
   read: ([first], { context }) => oneTooMany(first, 'pending', [], context) ?? { kind: 'pending' },
   needs: 'work',
-  async run(_line, { turn, deps, reader }) {
-    await turn.say(await requestPage(firstPage({ list: 'pending' }), reader.language, deps));
+  async run(_line, { reply, deps, reader }) {
+    await reply.say(await requestPage(firstPage({ list: 'pending' }), reader.language, deps));
   },
 });

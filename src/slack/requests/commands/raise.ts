@@ -30,14 +30,14 @@ export const raise = subcommand<'raise', AnyRaiseLine>({
   missingZone,
   needs: ({ kind }) => (kind === 'raise_form' ? 'trigger' : 'work'),
   async run(line, context) {
-    const { payload, turn, deps, reader } = context;
+    const { payload, reply, deps, reader } = context;
     const { triggerId, userId, channelId: channel } = payload;
     switch (line.kind) {
       case 'raise_form':
-        return openRaiseForm({ triggerId, userId, channel }, turn, deps);
+        return openRaiseForm({ triggerId, userId, channel }, reply, deps);
       case 'unclear_start':
         // Nothing is submitted before the person said which.
-        return turn.say(unclearStartAnswer(line, triggerId, { ...reader, now: turn.at }));
+        return reply.say(unclearStartAnswer(line, triggerId, { ...reader, now: reply.at }));
       case 'raise':
         return askRaise(line, context);
     }

@@ -19,7 +19,7 @@ export const renew = subcommand<'renew', RenewLine>({
   name: 'renew',
   read: (typed, { context: { language } }) => readRenew(typed, language),
   needs: 'work',
-  async run({ request, days }, { payload, turn, deps, reader }) {
+  async run({ request, days }, { payload, reply, deps, reader }) {
     const { language } = reader;
     const result = await deps.useCases.renew({
       request,
@@ -29,14 +29,14 @@ export const renew = subcommand<'renew', RenewLine>({
       onceKey: payload.triggerId,
     });
     if (result.ok)
-      return turn.say(askedAnswer(result.value.request, language, { ...reader, now: deps.clock() }));
+      return reply.say(askedAnswer(result.value.request, language, { ...reader, now: deps.clock() }));
     const { refusal } = result;
     // The same line delivered twice: the first one was answered.
     if (refusal.reason === 'asked_already') return;
     if (refusal.reason === 'same_again')
-      return turn.say(sameAgainAnswer(refusal, payload.triggerId, language));
+      return reply.say(sameAgainAnswer(refusal, payload.triggerId, language));
     const nearest = refusal.reason === 'days_not_sold' ? renewLine(language, request, refusal.nearest) : null;
-    await turn.say(renewRefusedAnswer(refusal, language, nearest));
+    await reply.say(renewRefusedAnswer(refusal, language, nearest));
   },
 });
 

@@ -16,9 +16,9 @@ export const running = subcommand<'running', RunningLine>({
     return oneTooMany(second, 'running', [app ?? ''], context) ?? { kind: 'running', app };
   },
   needs: 'work',
-  async run({ app: typed }, { turn, deps, reader: { language } }) {
+  async run({ app: typed }, { reply, deps, reader: { language } }) {
     const app = typed === null ? accept(null) : deps.useCases.lists.appId(typed);
-    if (!app.ok) return turn.say(askRefusedAnswer(app.refusal, language));
-    await turn.say(await requestPage(firstPage({ list: 'running', app: app.value }), language, deps));
+    if (!app.ok) return reply.say(askRefusedAnswer(app.refusal, language));
+    await reply.say(await requestPage(firstPage({ list: 'running', app: app.value }), language, deps));
   },
 });

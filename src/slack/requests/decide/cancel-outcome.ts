@@ -6,7 +6,7 @@ import type { Language } from '../../../kit/language.ts';
 import type { Result } from '../../../kit/result.ts';
 import type { PrivateAnswer } from '../../blocks/ephemeral.ts';
 import type { ListenerDeps } from '../../interaction/deps.ts';
-import type { Turn } from '../../interaction/turn.ts';
+import type { Reply } from '../../interaction/reply.ts';
 import { type CancelDone, cancelAnswer } from '../card/ephemeral-cancel.ts';
 
 /** What somebody did about cancelling; `allocation` is missing where it was asked. */
@@ -17,11 +17,11 @@ export async function cancelOutcome<A>(
   step: CancelStep,
   result: Result<Answer, CancelRefusal>,
   language: Language,
-  turn: Turn<A>,
+  reply: Reply<A>,
   { useCases }: ListenerDeps,
 ): Promise<PrivateAnswer> {
   const { done, allocation } = step;
-  if (result.ok || !turn.again) return cancelAnswer(done, result, language, allocation);
+  if (result.ok || !reply.again) return cancelAnswer(done, result, language, allocation);
   const now = await useCases.show(step.request);
   const told = now && isDone(step, now.request) ? { ok: true as const, value: now } : result;
   return cancelAnswer(done, told, language, allocation);

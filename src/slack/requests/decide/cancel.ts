@@ -6,25 +6,25 @@ import type { CancelDone } from '../card/ephemeral-cancel.ts';
 import { cancelOutcome } from './cancel-outcome.ts';
 
 /** `allocation.cancel` on a card asks the people who decide; nothing is taken back before they did. */
-export const cancel: Listener<ActionPayload, void> = async (payload, turn, deps) => {
-  await turn.accept();
+export const cancel: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+  await reply.accept();
   const pressed = pressedRequest(payload);
-  if (pressed === null) return unreadableButton(payload, turn, deps);
+  if (pressed === null) return unreadableButton(payload, reply, deps);
   const { request, by } = pressed;
   const result = await deps.useCases.cancel({ ...pressed, surface: 'button' });
-  const { language } = await turn.reader();
-  await turn.say(await cancelOutcome({ done: 'ask', request, by }, result, language, turn, deps));
+  const { language } = await reply.reader();
+  await reply.say(await cancelOutcome({ done: 'ask', request, by }, result, language, reply, deps));
 };
 
 /** `request.approve:cancel` and its siblings: the answer to the question whether to cancel. */
 export function decideCancel(type: Exclude<CancelDone, 'ask'>): Listener<ActionPayload, void> {
-  return async (payload, turn, deps) => {
-    await turn.accept();
+  return async (payload, reply, deps) => {
+    await reply.accept();
     const pressed = pressedAllocation(payload);
-    if (pressed === null) return unreadableButton(payload, turn, deps);
+    if (pressed === null) return unreadableButton(payload, reply, deps);
     const { card: _card, ...step } = pressed;
     const result = await deps.useCases.voteCancel({ ...pressed, type });
-    const { language } = await turn.reader();
-    await turn.say(await cancelOutcome({ done: type, ...step }, result, language, turn, deps));
+    const { language } = await reply.reader();
+    await reply.say(await cancelOutcome({ done: type, ...step }, result, language, reply, deps));
   };
 }

@@ -11,7 +11,7 @@ import {
   voteRefusedAnswer,
 } from '../../blocks/ephemeral.ts';
 import type { ListenerDeps } from '../../interaction/deps.ts';
-import type { Turn } from '../../interaction/turn.ts';
+import type { Reply } from '../../interaction/reply.ts';
 
 export type Click = { done: ClickDone; request: string; allocation?: number; by: string };
 
@@ -20,11 +20,11 @@ export async function clickOutcome<A>(
   click: Click,
   result: Result<Answer, VoteRefusal>,
   language: Language,
-  turn: Turn<A>,
+  reply: Reply<A>,
   { useCases }: ListenerDeps,
 ): Promise<PrivateAnswer> {
   if (result.ok) return clickAnswer(click.done, result.value.request, language);
-  const now = turn.again ? (await useCases.show(click.request))?.request : undefined;
+  const now = reply.again ? (await useCases.show(click.request))?.request : undefined;
   return now && isDone(click, now)
     ? clickAnswer(click.done, now, language)
     : voteRefusedAnswer(result.refusal, language);

@@ -15,17 +15,17 @@ const MAY_DECIDE_MS = 1_200;
  * `request.reject` on a card asks for the reason; the decision itself comes with that form. Whoever may not decide is
  * told before anything was typed. Where that cannot be found out in time, the form opens: its submission asks again.
  */
-export const reject: Listener<ActionPayload, void> = async (payload, turn, deps) => {
-  await turn.ack();
+export const reject: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+  await reply.ack();
   const asked = pressedRequest(payload);
-  if (asked === null) return unreadableButton(payload, turn, deps);
+  if (asked === null) return unreadableButton(payload, reply, deps);
   const { request, by, card } = asked;
   const [allowed, { language }] = await Promise.all([
     progressWithin(deps.useCases.mayDecide(asked), MAY_DECIDE_MS),
-    turn.reader(),
+    reply.reader(),
   ]);
   if (allowed.state === 'done' && !allowed.value.ok) {
-    return turn.say(voteRefusedAnswer(allowed.value.refusal, language));
+    return reply.say(voteRefusedAnswer(allowed.value.refusal, language));
   }
   if (allowed.state === 'failed') {
     // A no of Slack's does not pass while somebody types.

@@ -13,14 +13,14 @@ const ANSWERS: ReadonlyMap<string, { happened: boolean; about?: 'cancel'; done: 
 ]);
 
 /** `allocation.settle:…`: a person says whether an allocation or a cancel of unknown outcome happened. */
-export const settle: Listener<ActionPayload, void> = async (payload, turn, deps) => {
-  await turn.accept();
+export const settle: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+  await reply.accept();
   const answer = ANSWERS.get(payload.name);
   const pressed = pressedAllocation(payload);
-  if (answer === undefined || pressed === null) return unreadableButton(payload, turn, deps);
+  if (answer === undefined || pressed === null) return unreadableButton(payload, reply, deps);
   const { done, ...said } = answer;
   const { card: _card, ...click } = pressed;
   const result = await deps.useCases.resolveUnknown({ ...pressed, ...said });
-  const { language } = await turn.reader();
-  await turn.say(await clickOutcome({ done, ...click }, result, language, turn, deps));
+  const { language } = await reply.reader();
+  await reply.say(await clickOutcome({ done, ...click }, result, language, reply, deps));
 };

@@ -10,17 +10,17 @@ import { readRejectForm, rejectErrors } from './reject-form.ts';
 /** `request.reject`, sent: the words are checked at once; who may reject is asked of Slack after the form is closed. */
 export const submitReject: Listener<SubmitPayload, ViewResponseAction> = async (
   { view, userId },
-  turn,
+  reply,
   deps,
 ) => {
-  const reader = await turn.reader();
+  const reader = await reply.reader();
   const { request, card, reason } = readRejectForm(view.raw);
   const refusal = wordsRefusal(reason);
-  if (refusal) return turn.ack({ response_action: 'errors', errors: rejectErrors(refusal, reader) });
-  await turn.accept();
+  if (refusal) return reply.ack({ response_action: 'errors', errors: rejectErrors(refusal, reader) });
+  await reply.accept();
 
   if (request === null) {
-    return turn.say(faultAnswer({ kind: 'unexpected', reference: null }, reader.language, deps.explain));
+    return reply.say(faultAnswer({ kind: 'unexpected', reference: null }, reader.language, deps.explain));
   }
   const named = await deps.nameMentions(markTokens(reason));
   const result = await deps.useCases.vote({ type: 'reject', request, by: userId, card, reason: named });
@@ -28,11 +28,11 @@ export const submitReject: Listener<SubmitPayload, ViewResponseAction> = async (
     { done: 'reject', request, by: userId },
     result,
     reader.language,
-    turn,
+    reply,
     deps,
   );
   const now = result.ok ? result.value : await deps.useCases.show(request);
-  await turn.say(answer, now?.request.channel);
+  await reply.say(answer, now?.request.channel);
 };
 
 function wordsRefusal(reason: string) {

@@ -5,12 +5,12 @@ import { pressedRequest } from '../card/card-value.ts';
 import { clickOutcome } from './click-outcome.ts';
 
 /** `request.withdraw` on a card. */
-export const withdraw: Listener<ActionPayload, void> = async (payload, turn, deps) => {
-  await turn.accept();
+export const withdraw: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+  await reply.accept();
   const pressed = pressedRequest(payload);
-  if (pressed === null) return unreadableButton(payload, turn, deps);
+  if (pressed === null) return unreadableButton(payload, reply, deps);
   const { request, by } = pressed;
   const result = await deps.useCases.vote({ type: 'withdraw', ...pressed });
-  const { language } = await turn.reader();
-  await turn.say(await clickOutcome({ done: 'withdraw', request, by }, result, language, turn, deps));
+  const { language } = await reply.reader();
+  await reply.say(await clickOutcome({ done: 'withdraw', request, by }, result, language, reply, deps));
 };

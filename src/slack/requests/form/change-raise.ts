@@ -7,11 +7,11 @@ import { readRaiseForm } from './raise-form-input.ts';
 import { quote } from './raise-quote.ts';
 
 /** Something was chosen in the raise form: its cost is shown anew. The offer is the flow's, kept for some seconds. */
-export const changeRaise: Listener<ActionPayload, void> = async ({ view, userId }, turn, deps) => {
-  await turn.ack();
+export const changeRaise: Listener<ActionPayload, void> = async ({ view, userId }, reply, deps) => {
+  await reply.ack();
   if (view === null) return;
   const input = readRaiseForm(view.raw);
-  const form = { view, input, reader: await turn.reader() };
+  const form = { view, input, reader: await reply.reader() };
   // Without an offer there is nothing to draw; the form stays as it is, with everything that was typed.
   const offer = await deps.useCases.offer().catch((error: unknown) => {
     report(deps.log, error, { form: 'raise.form', user: userId });

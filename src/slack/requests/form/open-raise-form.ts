@@ -1,7 +1,7 @@
 import type { ListenerDeps } from '../../interaction/deps.ts';
 import { report } from '../../interaction/fault.ts';
 import { changeView, openView } from '../../interaction/open-view.ts';
-import type { Turn } from '../../interaction/turn.ts';
+import type { Reply } from '../../interaction/reply.ts';
 import type { Reader } from '../../people/people.ts';
 import { raiseForm } from './raise-form.ts';
 import type { RaiseChoice, RaiseFormModel } from './raise-form-model.ts';
@@ -15,15 +15,15 @@ import { quote } from './raise-quote.ts';
  */
 export async function openRaiseForm<A>(
   from: { triggerId: string; channel: string | null; userId: string; chosen?: RaiseChoice },
-  turn: Turn<A>,
+  reply: Reply<A>,
   deps: ListenerDeps,
 ): Promise<void> {
   const { channel, userId, chosen = NOTHING_CHOSEN } = from;
   const { clients, fallback, hasDefaultChannel } = deps;
-  const loading = raiseForm({ ...(turn.known ?? fallback), channel, hasDefaultChannel, state: 'loading' });
+  const loading = raiseForm({ ...(reply.known ?? fallback), channel, hasDefaultChannel, state: 'loading' });
   const viewId = await openView(deps, from.triggerId, loading);
   if (viewId === null) return;
-  const [reader, content] = await Promise.all([turn.reader(), offered(deps, userId, chosen)]);
+  const [reader, content] = await Promise.all([reply.reader(), offered(deps, userId, chosen)]);
   await changeView(clients, viewId, raiseForm({ ...reader, channel, hasDefaultChannel, ...content }));
 }
 

@@ -3,7 +3,7 @@ import type { ShortcutPayload } from '../../interaction/payloads.ts';
 import { openRaiseForm } from './open-raise-form.ts';
 
 /** `raise.open`, the global shortcut: the form without a channel. */
-export const openRaise: Listener<ShortcutPayload, void> = async ({ triggerId, userId }, turn, deps) => {
-  await turn.ack();
-  await openRaiseForm({ triggerId, userId, channel: null }, turn, deps);
+export const openRaise: Listener<ShortcutPayload, void> = async ({ triggerId, userId }, reply, deps) => {
+  await reply.ack();
+  await openRaiseForm({ triggerId, userId, channel: null }, reply, deps);
 };

@@ -9,19 +9,19 @@ import { pressedRequest } from '../card/card-value.ts';
 import { openRaiseForm } from './open-raise-form.ts';
 
 /** `allocation.renew` on a card opens the raise form, filled in with the raise that would follow. */
-export const renew: Listener<ActionPayload, void> = async (payload, turn, deps) => {
-  await turn.ack();
+export const renew: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+  await reply.ack();
   const pressed = pressedRequest(payload);
-  if (pressed === null) return unreadableButton(payload, turn, deps);
+  if (pressed === null) return unreadableButton(payload, reply, deps);
   const { request } = pressed;
   const [shown, other] = await Promise.all([deps.useCases.show(request), deps.useCases.checkCard(pressed)]);
   const renewal = shown
     ? renewalOf(shown.request, deps.clock())
     : refuse({ reason: 'not_found' as const, request });
-  const { language } = await turn.reader();
-  if (other) return turn.say(renewRefusedAnswer(other, language));
-  if (!renewal.ok) return turn.say(renewRefusedAnswer(renewal.refusal, language));
+  const { language } = await reply.reader();
+  if (other) return reply.say(renewRefusedAnswer(other, language));
+  if (!renewal.ok) return reply.say(renewRefusedAnswer(renewal.refusal, language));
   const chosen = { ...renewal.value, reason: words(language).answers.renews(request) };
   const { triggerId, userId, channelId } = payload;
-  await openRaiseForm({ triggerId, userId, channel: channelId, chosen }, turn, deps);
+  await openRaiseForm({ triggerId, userId, channel: channelId, chosen }, reply, deps);
 };

@@ -9,7 +9,7 @@ import type { ListenerDeps } from '../../interaction/deps.ts';
 import { changeView } from '../../interaction/open-view.ts';
 import type { SubmitPayload } from '../../interaction/payloads.ts';
 import { asksForChannel } from '../../interaction/raise-form-place.ts';
-import type { Turn } from '../../interaction/turn.ts';
+import type { Reply } from '../../interaction/reply.ts';
 import { markTokens } from '../../text/slack-tokens.ts';
 import { sameAgainAnswer, sameAgainForm } from '../ask/same-again.ts';
 import { unavailable } from './open-raise-form.ts';
@@ -21,7 +21,7 @@ import { raiseFormGaps, readRaiseForm } from './raise-form-input.ts';
 const SUBMIT_PATIENCE_MS = 2_000;
 
 type Asked = Result<Answer, AskRefusal>;
-type SubmitTurn = Turn<ViewResponseAction>;
+type SubmitReply = Reply<ViewResponseAction>;
 
 /**
  * `raise.form`, sent. This is the one place where work is done before the acknowledgement: Slack takes errors under
@@ -31,38 +31,38 @@ type SubmitTurn = Turn<ViewResponseAction>;
  */
 export const submitRaise: Listener<SubmitPayload, ViewResponseAction> = async (
   { view, userId },
-  turn,
+  reply,
   deps,
 ) => {
   const until = performance.now() + SUBMIT_PATIENCE_MS;
-  const reader = await turn.reader();
+  const reader = await reply.reader();
   const form = { view, reader, input: readRaiseForm(view.raw) };
   const { app, rate, days, ...rest } = form.input;
   const gaps = raiseFormGaps(form.input, reader.language);
   if (app === null || rate === null || days === null || Object.keys(gaps).length > 0) {
-    return turn.ack({ response_action: 'errors', errors: gaps });
+    return reply.ack({ response_action: 'errors', errors: gaps });
   }
   const wish = { ...rest, app, rate, days, by: userId, surface: 'form' as const, onceKey: view.id };
   const asking = deps
     .nameMentions(markTokens(rest.reason))
     .then((reason) => deps.useCases.ask({ ...wish, reason }));
   // After a crash the form shows a waiting text, if it is still open at all; nobody waits for an acknowledgement.
-  if (turn.again) return answerLate(asking, form, userId, turn, deps);
+  if (reply.again) return answerLate(asking, form, userId, reply, deps);
   const progress = await progressWithin(asking, until - performance.now());
   switch (progress.state) {
     case 'done':
-      return answerInTime(progress.value, form, turn, deps);
+      return answerInTime(progress.value, form, reply, deps);
     case 'failed':
       throw progress.error;
     case 'late': {
       // Until here a crash is seen: the form stays as it was. From here on nobody would send it again.
       try {
-        await turn.accept({ response_action: 'update', view: formAgain(form, deps, { state: 'loading' }) });
+        await reply.accept({ response_action: 'update', view: formAgain(form, deps, { state: 'loading' }) });
       } catch (error) {
-        deps.work.track(sayIfAsked(asking, form, turn, deps));
+        deps.work.track(sayIfAsked(asking, form, reply, deps));
         throw error;
       }
-      return answerLate(asking, form, userId, turn, deps);
+      return answerLate(asking, form, userId, reply, deps);
     }
   }
 };
@@ -70,36 +70,36 @@ export const submitRaise: Listener<SubmitPayload, ViewResponseAction> = async (
 async function answerInTime(
   asked: Asked,
   { reader, view }: OpenForm,
-  turn: SubmitTurn,
+  reply: SubmitReply,
   deps: ListenerDeps,
 ): Promise<void> {
   if (asked.ok) {
-    await turn.ack();
+    await reply.ack();
     const { request } = asked.value;
     const answer = askedAnswer(request, reader.language, { ...reader, now: deps.clock() });
-    return turn.say(answer, request.channel);
+    return reply.say(answer, request.channel);
   }
   // The same submission delivered twice: the first one was answered.
-  if (asked.refusal.reason === 'asked_already') return turn.ack();
+  if (asked.refusal.reason === 'asked_already') return reply.ack();
   if (asked.refusal.reason === 'same_again') {
     const question = sameAgainForm(asked.refusal, view.id, reader.language);
-    return turn.ack({ response_action: 'update', view: question });
+    return reply.ack({ response_action: 'update', view: question });
   }
   const errors = raiseErrors(asked.refusal, { ...reader, channelShown: asksForChannel(view.raw) });
-  return turn.ack({ response_action: 'errors', errors });
+  return reply.ack({ response_action: 'errors', errors });
 }
 
 /** The form says that it went wrong; if it did not after all, its person shall know. */
 async function sayIfAsked(
   asking: Promise<Asked>,
   { reader }: OpenForm,
-  turn: SubmitTurn,
+  reply: SubmitReply,
   { clock }: ListenerDeps,
 ): Promise<void> {
   const asked = await asking.catch(() => null);
   if (!asked?.ok) return;
   const { request } = asked.value;
-  await turn.say(askedAnswer(request, reader.language, { ...reader, now: clock() }), request.channel);
+  await reply.say(askedAnswer(request, reader.language, { ...reader, now: clock() }), request.channel);
 }
 
 /** The form shows a waiting text by now. A refusal brings it back with everything that was typed. */
@@ -107,7 +107,7 @@ async function answerLate(
   asking: Promise<Asked>,
   form: OpenForm,
   userId: string,
-  turn: SubmitTurn,
+  reply: SubmitReply,
   deps: ListenerDeps,
 ): Promise<void> {
   const { clients, useCases } = deps;
@@ -117,21 +117,21 @@ async function answerLate(
     if (asked.ok) {
       const answer = askedAnswer(asked.value.request, reader.language, { ...reader, now: deps.clock() });
       await changeView(clients, view.id, answerInForm(form, deps, answer));
-      return await turn.say(answer, asked.value.request.channel);
+      return await reply.say(answer, asked.value.request.channel);
     }
     const { refusal } = asked;
     if (refusal.reason === 'asked_already') return;
     if (refusal.reason === 'same_again') {
-      await turn.say(sameAgainAnswer(refusal, view.id, reader.language), input.channel ?? undefined);
+      await reply.say(sameAgainAnswer(refusal, view.id, reader.language), input.channel ?? undefined);
       return await changeView(clients, view.id, sameAgainForm(refusal, view.id, reader.language));
     }
-    await turn.say(askRefusedAnswer(refusal, reader.language), input.channel ?? undefined);
+    await reply.say(askRefusedAnswer(refusal, reader.language), input.channel ?? undefined);
     const offer = await useCases.offer();
     const again = formAgain(form, deps, { state: 'ready', offer, chosen: input, quote: null, refusal });
     await changeView(clients, view.id, again);
   } catch (error) {
     // It is tried again, and the form goes on waiting.
-    if (turn.again) throw error;
+    if (reply.again) throw error;
     await changeView(clients, view.id, formAgain(form, deps, unavailable(deps, error, userId)));
   }
 }

@@ -218,7 +218,7 @@ describe('sending the raise form', () => {
     expect(inbox.steps).toEqual(['keep']);
 
     const second = await startWorld({ inbox, useCases });
-    if (entry) await second.slack.takeUp(entry);
+    if (entry) await second.slack.resume(entry);
     expect(inbox.steps).toEqual(['keep', 'done']);
     const keys = useCases.calls.flatMap(({ name, input }) => (name === 'ask' ? [Object(input).onceKey] : []));
     expect(keys).toEqual([view.id, view.id]);

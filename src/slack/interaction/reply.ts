@@ -4,17 +4,17 @@ import { progressWithin } from '../../kit/with-timeout.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import type { Reader } from '../people/people.ts';
 import type { ListenerDeps } from './deps.ts';
-import type { Keeping } from './keeper.ts';
+import type { InboxRecord } from './inbox-recorder.ts';
 import type { Sender } from './payloads.ts';
-import { tell } from './tell.ts';
+import { sendPrivately } from './send-privately.ts';
 
 /** What a listener can do with the person in front of it. `A`: what Slack takes as acknowledgement here. */
-export type Turn<A> = {
+export type Reply<A> = {
   /** The language and zone of the person, if this process remembers them. */
   known: Reader | null;
-  /** When it was asked for: long ago where it is taken up after a crash. */
+  /** When it was asked for: long ago where it is resumed after a crash. */
   at: Instant;
-  /** It is taken up after its process died, which may have done all of it. */
+  /** It is resumed after its process died, which may have done all of it. */
   again: boolean;
   /** The same, looked up where necessary; takes a second at most. */
   reader(): Promise<Reader>;
@@ -33,12 +33,12 @@ export type Turn<A> = {
 
 export type Respond = (message: RespondArguments) => Promise<unknown>;
 
-/** What a turn is made of. */
+/** What a reply is made of. */
 export type Call<A> = {
   at: Instant;
   again: boolean;
   /** `null` for what is never kept. */
-  keeping: Keeping | null;
+  inboxRecord: InboxRecord | null;
   acknowledge: (body?: A) => Promise<void>;
   /** Slack has to have its acknowledgement by then; milliseconds of `performance.now()`. */
   ackBy: number;
@@ -52,13 +52,13 @@ async function inTime(kept: Promise<void>, by: number): Promise<void> {
   if (progress.state === 'late') throw new Error('it could not be kept in time');
 }
 
-/** A turn, and the way out of it: gives its place back to those who wait. */
-export function createTurn<A>(
+/** A reply, and `leave`, which lets the next work begin. */
+export function createReply<A>(
   deps: ListenerDeps,
   { userId, channelId }: Sender,
   call: Call<A>,
-): { turn: Turn<A>; leave: () => void } {
-  const { keeping, acknowledge, respond } = call;
+): { reply: Reply<A>; leave: () => void } {
+  const { inboxRecord, acknowledge, respond } = call;
   let place: Promise<() => void> | null = null;
   async function ack(body?: A): Promise<void> {
     await acknowledge(body);
@@ -76,21 +76,21 @@ export function createTurn<A>(
         deps.log.warn({ err: error, user: userId }, 'a response URL did not work; answering another way');
       }
     }
-    await tell(deps, { userId, channelId: channel }, answer);
+    await sendPrivately(deps, { userId, channelId: channel }, answer);
   }
-  const turn: Turn<A> = {
+  const reply: Reply<A> = {
     known: deps.people.known(userId),
     at: call.at,
     again: call.again,
     reader: () => deps.people.reader(userId),
     ack,
     async accept(body) {
-      if (keeping) await inTime(keeping.keep(), call.ackBy);
+      if (inboxRecord) await inTime(inboxRecord.save(), call.ackBy);
       await ack(body);
     },
     // Buttons sit in messages; an answer must not take their place unless it is meant to.
     say: (answer, channel) => answerBy(answer, false, channel ?? channelId),
     replace: (answer) => answerBy(answer, true, channelId),
   };
-  return { turn, leave: () => void place?.then((free) => free()) };
+  return { reply, leave: () => void place?.then((free) => free()) };
 }

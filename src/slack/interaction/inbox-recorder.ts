@@ -3,20 +3,20 @@ import type { Inbox, InboxEntry } from '../../flows/ports/inbox.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
 import type { Log } from '../../log.ts';
 
-/** One payload on its way: in the inbox from `keep` to `end`. */
-export type Keeping = {
+/** One payload while it is processed: in the inbox from `save` to `complete`. */
+export type InboxRecord = {
   /** Resolves when a crash can no longer lose it; the second call is the first one. Throws if it cannot be kept. */
-  keep(): Promise<void>;
+  save(): Promise<void>;
   /** It is done, or its person was told that it could not be. Never throws; does nothing for what was not kept. */
-  end(): Promise<void>;
+  complete(): Promise<void>;
   /** This process gives it up for now; it stays in the inbox. */
-  leave(): void;
+  release(): void;
 };
 
-export type Keeper = {
-  open(kind: InboxEntry['kind'], body: unknown): Keeping;
+export type InboxRecorder = {
+  open(kind: InboxEntry['kind'], body: unknown): InboxRecord;
   /** For an entry that was left behind; `null` if this process is the one that is still busy with it. */
-  resume(entry: InboxEntry): Keeping | null;
+  resume(entry: InboxEntry): InboxRecord | null;
   /** Tries nothing again from now on; what could not be taken out stays for others. */
   close(): void;
 };
@@ -25,7 +25,15 @@ export type Keeper = {
 const AGAIN_MS = 500;
 
 /** Keeps what people ask for in the inbox while it is being done. */
-export function createKeeper({ inbox, clock, log }: { inbox: Inbox; clock: Clock; log: Log }): Keeper {
+export function createInboxRecorder({
+  inbox,
+  clock,
+  log,
+}: {
+  inbox: Inbox;
+  clock: Clock;
+  log: Log;
+}): InboxRecorder {
   const busy = new Set<string>();
   const ended = new Map<string, InboxEntry>();
   let waiting = false;
@@ -51,7 +59,7 @@ export function createKeeper({ inbox, clock, log }: { inbox: Inbox; clock: Clock
     }, AGAIN_MS).unref();
   }
 
-  async function end(entry: InboxEntry): Promise<void> {
+  async function complete(entry: InboxEntry): Promise<void> {
     ended.set(entry.id, entry);
     await takeOut(entry).catch((error: unknown) => {
       log.warn({ err: error, kind: entry.kind }, 'what is done could not be taken out of the inbox yet');
@@ -68,16 +76,16 @@ export function createKeeper({ inbox, clock, log }: { inbox: Inbox; clock: Clock
       const entry = { id: randomUUID(), kind, body, keptAt: clock() };
       let kept: Promise<void> | null = null;
       return {
-        keep() {
+        save() {
           busy.add(entry.id);
           kept ??= inbox.keep(entry);
           return kept;
         },
         // Also where keeping failed: without an answer from Redis it may have happened.
-        end: async () => {
-          if (kept) await end(entry);
+        complete: async () => {
+          if (kept) await complete(entry);
         },
-        leave: () => void busy.delete(entry.id),
+        release: () => void busy.delete(entry.id),
       };
     },
 
@@ -85,9 +93,9 @@ export function createKeeper({ inbox, clock, log }: { inbox: Inbox; clock: Clock
       if (busy.has(entry.id)) return null;
       busy.add(entry.id);
       return {
-        keep: async () => {},
-        end: () => end(entry),
-        leave: () => void busy.delete(entry.id),
+        save: async () => {},
+        complete: () => complete(entry),
+        release: () => void busy.delete(entry.id),
       };
     },
   };

@@ -7,7 +7,7 @@ import {
   verifySlackRequest,
 } from '@slack/bolt';
 
-export type HttpDoor = {
+export type HttpReceiver = {
   receiver: HTTPReceiver;
   /** For `POST /slack/events`. Reads the raw body itself, so nothing may have read it before. */
   requestListener: (request: IncomingMessage, response: ServerResponse) => void;
@@ -19,7 +19,7 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 /** Longer than the slowest listener takes to acknowledge, shorter than Slack's three seconds. */
 const UNHANDLED_MS = 2_700;
 
-type HttpDoorOptions = {
+type HttpReceiverOptions = {
   signingSecret: string;
   logger: BoltLogger;
   /** Epoch milliseconds, by which the age of signatures is judged. */
@@ -27,7 +27,7 @@ type HttpDoorOptions = {
 };
 
 /** Bolt's receiver behind a route of ours: it is never started, since the process has one HTTP server. */
-export function createHttpDoor(options: HttpDoorOptions): HttpDoor {
+export function createHttpReceiver(options: HttpReceiverOptions): HttpReceiver {
   const { signingSecret, logger, clock } = options;
   const receiver = new HTTPReceiver({
     signingSecret,
@@ -72,7 +72,7 @@ export function createHttpDoor(options: HttpDoorOptions): HttpDoor {
  */
 async function answerWithoutBolt(
   request: IncomingMessage,
-  options: HttpDoorOptions,
+  options: HttpReceiverOptions,
 ): Promise<200 | 400 | 401 | 413 | null> {
   try {
     const read = await HTTPModuleFunctions.bufferIncomingMessage(request, BODY_LIMIT_BYTES);
@@ -90,7 +90,7 @@ async function answerWithoutBolt(
 /** https://docs.slack.dev/authentication/verifying-requests-from-slack */
 function isSigned(
   { headers, rawBody }: { headers: IncomingHttpHeaders; rawBody: Buffer },
-  { signingSecret, logger, clock }: HttpDoorOptions,
+  { signingSecret, logger, clock }: HttpReceiverOptions,
 ): boolean {
   const signature = headers['x-slack-signature'];
   const timestamp = headers['x-slack-request-timestamp'];

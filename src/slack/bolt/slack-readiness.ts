@@ -6,7 +6,7 @@ import type { IdentitySource } from './identity.ts';
 import { remedy } from './remedies.ts';
 import type { Socket } from './socket.ts';
 
-export type Presence = {
+export type SlackReadiness = {
   /** Throws `SlackRefused` for a bad token; without an answer it goes on asking in the background. */
   start(): Promise<void>;
   check(): Promise<{ ok: true } | { ok: false; reason: string }>;
@@ -17,10 +17,15 @@ export type Presence = {
 const CHECK_EVERY_MS = 30_000;
 const RETRY_MS = { first: 1_000, longest: 60_000 };
 
-type PresenceOptions = { identity: IdentitySource; socket: Socket | null; clock: Clock; log: Log };
+type SlackReadinessOptions = { identity: IdentitySource; socket: Socket | null; clock: Clock; log: Log };
 
 /** Getting to know Slack at the start, and staying sure of it. */
-export function createPresence({ identity, socket, clock, log }: PresenceOptions): Presence {
+export function createSlackReadiness({
+  identity,
+  socket,
+  clock,
+  log,
+}: SlackReadinessOptions): SlackReadiness {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let last: { at: Instant; reason: string | null } | null = null;

@@ -6,13 +6,13 @@ import { merchantPage } from './merchants/merchant-page.ts';
 import { requestPage } from './requests/lists/request-page.ts';
 
 /** `list.page:next` and `:first` below a list: the message shows that page instead. */
-export const turnListPage: Listener<ActionPayload, void> = async (payload, turn, deps) => {
-  await turn.ack();
+export const showListPage: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+  await reply.ack();
   const page = readListPage(payload.value);
-  if (page === null) return unreadableButton(payload, turn, deps);
-  const { language } = await turn.reader();
+  if (page === null) return unreadableButton(payload, reply, deps);
+  const { language } = await reply.reader();
   const { place } = page;
-  await turn.replace(
+  await reply.replace(
     place.list === 'merchants'
       ? await merchantPage({ ...page, place }, language, deps)
       : await requestPage({ ...page, place }, language, deps, payload.userId),

@@ -8,7 +8,7 @@ import { SlackRefused } from '../bolt/errors.ts';
  * Says something to one person without a response URL (forms have none): beside the conversation if the
  * app may, else in the direct conversation. Throws if neither is possible.
  */
-export async function tell(
+export async function sendPrivately(
   { clients, cache }: { clients: SlackClients; cache: Cache },
   to: { userId: string; channelId: string | null },
   answer: PrivateAnswer,
