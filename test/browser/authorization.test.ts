@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Demo, startDemo } from './support/demo.ts';
+import { describe, expect, it } from 'vitest';
+import type { Demo } from './support/demo.ts';
+import { useDemo } from './support/use-demo.ts';
 
 const MEI = 'U0MEI000001';
 /** The merchant whose limit the demo raises, too. */
@@ -14,11 +15,9 @@ describe('the authorization of a merchant', () => {
   let invitation = '';
   let merchant: Page;
 
-  beforeAll(async () => {
-    demo = await startDemo();
-  }, 120_000);
-
-  afterAll(() => demo?.stop());
+  useDemo((started) => {
+    demo = started;
+  });
 
   /** A message that everybody in the channel sees. */
   const told = (what: string) =>

@@ -1,24 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { message, mrkdwn } from './support/blocks.ts';
-import { launchBrowser } from './support/browser.ts';
-import { type ConsolePage, openConsole } from './support/console-page.ts';
+import type { ConsolePage } from './support/console-page.ts';
+import { useConsole } from './support/use-console.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-let browser: Browser;
+const openConsole = useConsole();
 let open: ConsolePage;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
-  open = await openConsole(browser);
-});
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
+  open = await openConsole();
 });
 
 /** Both simulators at the same time, so far ahead of the machine. */

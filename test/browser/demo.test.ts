@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Demo, startDemo } from './support/demo.ts';
+import { describe, expect, it } from 'vitest';
+import type { Demo } from './support/demo.ts';
+import { useDemo } from './support/use-demo.ts';
 
 /** The README's first command, walked through as a newcomer would. */
 describe('npm run demo', () => {
   let demo: Demo;
 
-  beforeAll(async () => {
-    demo = await startDemo();
-  }, 120_000);
-
-  afterAll(() => demo?.stop());
+  useDemo((started) => {
+    demo = started;
+  });
 
   it('takes a raise from a line to an allocation', async () => {
     const { page, be, say, card } = demo;

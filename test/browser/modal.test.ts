@@ -1,24 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Block, SimView } from '../../sandbox/slack/control.ts';
 import { DOUBLE_11, input, modal, option, plain } from './support/blocks.ts';
-import { launchBrowser } from './support/browser.ts';
-import { type ConsolePage, openConsole } from './support/console-page.ts';
+import type { ConsolePage } from './support/console-page.ts';
 import { LIN } from './support/people.ts';
+import { useConsole } from './support/use-console.ts';
 
-let browser: Browser;
+const openConsole = useConsole();
 let open: ConsolePage;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
-});
 
 async function show(...modals: SimView[]): Promise<ConsolePage> {
-  open = await openConsole(browser, (slack) => {
+  open = await openConsole((slack) => {
     slack.state.modals[LIN] = modals;
   });
   await open.page.getByTestId('modal').waitFor();

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Demo, startDemo } from './support/demo.ts';
+import { describe, expect, it } from 'vitest';
+import type { Demo } from './support/demo.ts';
+import { useDemo } from './support/use-demo.ts';
 
 const LIN = 'U0LIN000001';
 const MEI = 'U0MEI000001';
@@ -8,11 +9,9 @@ const MEI = 'U0MEI000001';
 describe('an operator', () => {
   let demo: Demo;
 
-  beforeAll(async () => {
-    demo = await startDemo();
-  }, 120_000);
-
-  afterAll(() => demo?.stop());
+  useDemo((started) => {
+    demo = started;
+  });
 
   const forward = async (step: string) => {
     const { page } = demo;

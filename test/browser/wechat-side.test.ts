@@ -1,20 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { launchBrowser } from './support/browser.ts';
-import { type ConsolePage, openConsole } from './support/console-page.ts';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { ConsolePage } from './support/console-page.ts';
+import { useConsole } from './support/use-console.ts';
 
-let browser: Browser;
+const openConsole = useConsole();
 let open: ConsolePage;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
-  open = await openConsole(browser);
-});
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
+  open = await openConsole();
 });
 
 it('shows what a pack has truly used beside what WeChat reports', async () => {

@@ -1,24 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { button, card, message, modal, mrkdwn } from './support/blocks.ts';
-import { launchBrowser } from './support/browser.ts';
-import { type ConsolePage, openConsole } from './support/console-page.ts';
+import type { ConsolePage } from './support/console-page.ts';
 import type { FakeSlack } from './support/fake-slack.ts';
 import { LAUNCHES, LIN, LIN_DM, MEI } from './support/people.ts';
+import { useConsole } from './support/use-console.ts';
 
-let browser: Browser;
+const openConsole = useConsole();
 let open: ConsolePage;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  expect(open.problems).toEqual([]);
-  await open.close();
-});
 
 async function show(script: (slack: FakeSlack) => void = () => {}, hash = ''): Promise<ConsolePage> {
-  open = await openConsole(browser, script, hash);
+  open = await openConsole(script, hash);
   return open;
 }
 

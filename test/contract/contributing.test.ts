@@ -18,7 +18,7 @@ type Row = { what: string; write: string[]; test: string[] };
 
 /** The table "Where a change goes": what is added, and the paths that are named for it. */
 const rows: Row[] = text
-  .slice(text.indexOf('## Where a change goes'), text.indexOf('## Style, in short'))
+  .slice(text.indexOf('## Where a change goes'), text.indexOf('### Two of them, worked'))
   .split('\n')
   .filter((line) => line.startsWith('| ') && !/^\| -|^\| to add/.test(line))
   .map((line) => {
@@ -67,9 +67,16 @@ describe('where a change goes', () => {
     ['a warning', 4],
     ['a REST list', 4],
     ['an errcode of WeChat', 3],
+    ['a button', 3],
   ])('is a few files of src for %s', (what, most) => {
     const count = sourceFiles(row(what));
     expect(count).toBeGreaterThan(0);
     expect(count).toBeLessThanOrEqual(most);
+  });
+
+  it('has worked examples whose files are there, but for the one that is new', () => {
+    const worked = text.slice(text.indexOf('### Two of them, worked'), text.indexOf('## Style, in short'));
+    const missing = pathsIn(worked).filter((path) => !isThere(path));
+    expect(missing).toEqual(['src/wechat/client/calls/get-order-price.ts']);
   });
 });
