@@ -1,6 +1,7 @@
 import { type JobsOptions, Queue, type QueueOptions } from 'bullmq';
 import type { Effect, OutboxEntry } from '../flows/ports/outbox.ts';
 import type { FlowLog } from '../flows/ports/runtime.ts';
+import { DAY_SECONDS } from '../kit/durations.ts';
 import { redisBackend } from './redis-backend.ts';
 
 /**
@@ -22,7 +23,7 @@ const JOB_OPTIONS: JobsOptions = {
   backoff: { type: 'custom' },
   // Completed jobs are kept for a while: their ids recognise an effect that is handed over twice.
   removeOnComplete: { age: 3600, count: 5_000 },
-  removeOnFail: { age: 30 * 24 * 3600 },
+  removeOnFail: { age: 30 * DAY_SECONDS },
 };
 
 /**

@@ -2,3 +2,6 @@
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
+
+/** For time to live, which is counted in seconds. */
+export const DAY_SECONDS = DAY_MS / 1000;

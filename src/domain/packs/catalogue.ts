@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from '../../kit/durations.ts';
 import type { Units } from '../units.ts';
 import type { Offered, RawSku, Specification } from './pack.ts';
 
@@ -19,8 +20,6 @@ export const SOLD_DAYS = [1, 3, 5, 7, 14];
 export function closestSold(sold: readonly number[], wanted: number): number {
   return sold.reduce((best, one) => (Math.abs(one - wanted) <= Math.abs(best - wanted) ? one : best));
 }
-
-const DAY_SECONDS = 24 * 3600;
 
 /** SKU id → what it is, from the configuration; wins over whatever WeChat's attributes say. */
 export type CatalogueOverrides = Record<string, { rate: number; days: number; units: Units }>;

@@ -1,13 +1,14 @@
 import type { LossWindow } from '../../domain/losses/loss.ts';
 import type { Continuity } from '../../flows/ports/losses.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
+import { DAY_SECONDS } from '../../kit/durations.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
 
 /** More losses than these in a week are one long one. */
 const WINDOWS_KEPT = 20;
 /** Nothing that was asked for before waits any longer. */
-const KEEP_SECONDS = 30 * 24 * 3600;
+const KEEP_SECONDS = 30 * DAY_SECONDS;
 
 /**
  * Whether Redis still is the one that was written to. Asynchronous replication, an append-only file that is synced once a

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Invitation } from '../../domain/merchants/invitation.ts';
 import type { Visit } from '../../domain/merchants/visit.ts';
 import type { InvitationStore } from '../../flows/ports/merchants.ts';
+import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
 import { createCommitDocuments, type DocumentChange, type Write } from '../commit-documents.ts';
 import { readDocument } from '../documents.ts';
@@ -10,7 +11,7 @@ import { createPages } from '../pages.ts';
 import type { RedisClient } from '../scripts.ts';
 
 /** Longer than a code lives; a push that comes even later is taken without its invitation. */
-const VISIT_SECONDS = 24 * 3600;
+const VISIT_SECONDS = DAY_SECONDS;
 
 /** Invitations and the visits that they led to. */
 export function createInvitationStore(redis: RedisClient, keys: Keys): InvitationStore {

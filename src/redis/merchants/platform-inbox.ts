@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import type { PlatformInbox } from '../../flows/ports/merchants.ts';
 import type { OutboxEntry } from '../../flows/ports/outbox.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
+import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
 
 /** How often and for how long WeChat repeats an event is not documented. */
-const SEEN_SECONDS = 90 * 24 * 3600;
+const SEEN_SECONDS = 90 * DAY_SECONDS;
 const EVENTS_KEPT = 10_000;
 
 export type PlatformInboxOptions = {

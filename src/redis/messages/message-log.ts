@@ -1,12 +1,13 @@
 import type { MessageLog } from '../../flows/ports/message-log.ts';
+import { DAY_SECONDS } from '../../kit/durations.ts';
 import { decode, encode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';
 import { createLock } from '../lock.ts';
 import type { RedisClient } from '../scripts.ts';
 
-const NOTICE_SECONDS = 30 * 24 * 3600;
+const NOTICE_SECONDS = 30 * DAY_SECONDS;
 /** Counted from its last change, as with the message itself. */
-const WARNING_SECONDS = 90 * 24 * 3600;
+const WARNING_SECONDS = 90 * DAY_SECONDS;
 
 /** Which message shows what, and one writer per message over all replicas. */
 export function createMessageLog(redis: RedisClient, keys: Keys): MessageLog {

@@ -6,13 +6,14 @@ import type { AuditEntry } from '../../flows/ports/audit.ts';
 import type { OutboxEntry } from '../../flows/ports/outbox.ts';
 import type { Change, RequestStore } from '../../flows/ports/request-store.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
+import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
 import { type IndexMove, indexesOf } from './indexes.ts';
 
 /** Slack repeats nothing after an hour; a form can stay open for longer than that. */
-const ONCE_SECONDS = 2 * 24 * 3600;
+const ONCE_SECONDS = 2 * DAY_SECONDS;
 
 export type CommitRequestOptions = { redis: RedisClient; keys: Keys; clock: Clock; timings: Timings };
 

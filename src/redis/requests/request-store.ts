@@ -5,6 +5,7 @@ import type { OutboxEntry } from '../../flows/ports/outbox.ts';
 import type { PushEvent } from '../../flows/ports/push-event.ts';
 import type { RequestStore } from '../../flows/ports/request-store.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
+import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
 import { readDocument, readValues } from '../documents.ts';
 import type { Keys } from '../keys.ts';
@@ -13,7 +14,7 @@ import { createCommitRequest, wishKey } from './commit-request.ts';
 import { createWake } from './wake.ts';
 
 /** WeChat's own repeats end within minutes; console operators may re-send later. */
-const PUSH_SEEN_SECONDS = 90 * 24 * 3600;
+const PUSH_SEEN_SECONDS = 90 * DAY_SECONDS;
 const PUSHES_KEPT = 10_000;
 /** Raises of one app at a time; nobody runs more, and a burst of questions must not read each other in full. */
 const MOST_RAISES = 30;

@@ -4,6 +4,7 @@ import type { WarningMessage } from '../../domain/warnings/warning.ts';
 import type { OutboxEntry } from '../../flows/ports/outbox.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
 import type { WarningChange, WarningStore } from '../../flows/ports/warnings.ts';
+import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
 import { createCommitDocuments, type DocumentChange, type Write } from '../commit-documents.ts';
 import { readDocument, readValues } from '../documents.ts';
@@ -11,9 +12,9 @@ import type { Keys } from '../keys.ts';
 import type { RedisClient } from '../scripts.ts';
 
 /** Counted from its last change: people scroll no further back. */
-const MESSAGE_SECONDS = 90 * 24 * 3600;
+const MESSAGE_SECONDS = 90 * DAY_SECONDS;
 /** Of a request: there is nothing to warn of so long after the last crossing. Warnings of a pack have to be known as long as they hold. */
-const REQUEST_SECONDS = 90 * 24 * 3600;
+const REQUEST_SECONDS = 90 * DAY_SECONDS;
 const MESSAGES_LISTED = 1_000;
 export type WarningStoreOptions = {
   redis: RedisClient;

@@ -1,9 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import type { Cache } from '../../flows/ports/runtime.ts';
+import { DAY_SECONDS } from '../../kit/durations.ts';
 import { SlackUnreachable } from './errors.ts';
 
 /** A direct conversation keeps its id for good; a day keeps the cache small. */
-const DIRECT_CHANNEL_SECONDS = 24 * 60 * 60;
+const DIRECT_CHANNEL_SECONDS = DAY_SECONDS;
 
 /** The D… id of the conversation with a person. `chat.update` and searching need it; a user id would not do. */
 export async function directChannel(client: WebClient, cache: Cache, userId: string): Promise<string> {
