@@ -149,7 +149,7 @@ function readSecrets(
 
 /**
  * Whether an account is meant to have no EncodingAESKey: it says `plain: true`, or it says nothing about a key although its
- * message push is set up. A key that is named and not there is a mistake, which must not open the door to plain pushes.
+ * message push is set up. A key that is named and not there is a mistake, which must not let plain pushes in.
  */
 function isKeyless(name: string, entry: FileAccount, pushToken: string, { env }: AccountsInput): boolean {
   const variable = entry.pushAesKeyFrom ?? (name === DEFAULT_ACCOUNT ? 'WECHAT_PUSH_AES_KEY' : null);

@@ -36,7 +36,7 @@ import { submitAgainForm } from './requests/ask/submit-again-form.ts';
 import { approve } from './requests/decide/approve.ts';
 import { cancel, decideCancel } from './requests/decide/cancel.ts';
 import { reject } from './requests/decide/reject.ts';
-import { settle } from './requests/decide/settle.ts';
+import { resolveUnknown } from './requests/decide/resolve-unknown.ts';
 import { submitReject } from './requests/decide/submit-reject.ts';
 import { withdraw } from './requests/decide/withdraw.ts';
 import { changeRaise } from './requests/form/change-raise.ts';
@@ -62,7 +62,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'request.approve': approve,
   'request.reject': reject,
   'request.withdraw': withdraw,
-  'allocation.settle': settle,
+  'allocation.settle': resolveUnknown,
   'allocation.renew': renew,
   'allocation.cancel': cancel,
   'raise.start': chooseStart,

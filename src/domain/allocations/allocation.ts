@@ -97,7 +97,7 @@ export type Allocation = AllocationOrder &
       }
     | { state: 'cancelled'; at: Instant; proof: CancelProof; by: string | null }
     | { state: 'failed'; at: Instant; failure: Failure }
-    /** People are asked to settle it; a late push or proof still does. */
+    /** People are asked what became of it; a late push or proof still tells. */
     | { state: 'unknown'; since: Instant; attempts: Attempts }
   );
 

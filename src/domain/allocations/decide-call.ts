@@ -6,7 +6,7 @@ import { IN_FLIGHT_MS } from './due.ts';
 
 /**
  * Must WeChat be called for this allocation now, and what is stored before the call?
- * `null`: nothing to call (settled, or another worker's call is under way).
+ * `null`: nothing to call (its outcome is known, or another worker's call is under way).
  */
 export function decideCall(
   allocation: Allocation,

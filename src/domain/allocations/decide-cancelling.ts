@@ -8,7 +8,7 @@ import { type Outcome, ridOf } from './outcome.ts';
 const ALLOCATED = 10121009;
 
 /**
- * Must WeChat be asked now, and what is stored before the call? `null`: nothing to do (settled, or another worker's call
+ * Must WeChat be asked now, and what is stored before the call? `null`: nothing to do (its outcome is known, or another worker's call
  * is under way). What began before any call could reach WeChat is not asked for any more.
  */
 export function decideCancelCall(allocation: Allocation, now: Instant): CancelEvent[] | null {

@@ -44,7 +44,7 @@ export type VoteRefusal =
   | { reason: 'start_passed'; beginsAt: Instant }
   | { reason: 'reason_too_long'; length: number; max: number }
   | { reason: 'reason_missing' }
-  | { reason: 'not_unknown'; request: string } // nothing to settle (any more)
+  | { reason: 'not_unknown'; request: string } // its outcome is known (by now)
   | { reason: 'busy' }; // too many people at once; try again
 
 /** Why a raise cannot be taken back, or a click about it changes nothing. */

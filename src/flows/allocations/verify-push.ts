@@ -65,7 +65,7 @@ async function askAbout(
     return waiting ? { kind: 'again', afterMs: RECHECK_GAP_MS } : DONE;
   }
   const askedAt = lastAskedAt(allocation);
-  // Settled, or asked since.
+  // Its outcome is known, or it was asked since.
   if (askedAt === null || askedAt > push.receivedAt) return DONE;
   const wait = askedAt + RECHECK_GAP_MS - now;
   if (wait > 0) return { kind: 'again', afterMs: wait };

@@ -12,7 +12,7 @@ import { type CancelDone, cancelAnswer } from '../card/ephemeral-cancel.ts';
 /** What somebody did about cancelling; `allocation` is missing where it was asked. */
 export type CancelStep = { done: CancelDone; request: string; allocation?: number; by: string };
 
-/** What is said after it; one that is taken up after a crash may find itself done, and then that is what happened. */
+/** What is said after it; one that is resumed after a crash may find itself done, and then that is what happened. */
 export async function cancelOutcome<A>(
   step: CancelStep,
   result: Result<Answer, CancelRefusal>,

@@ -15,7 +15,7 @@ import type { Reply } from '../../interaction/reply.ts';
 
 export type Click = { done: ClickDone; request: string; allocation?: number; by: string };
 
-/** What is said after a click; one that is taken up after a crash may find itself done, and then that is what happened. */
+/** What is said after a click; one that is resumed after a crash may find itself done, and then that is what happened. */
 export async function clickOutcome<A>(
   click: Click,
   result: Result<Answer, VoteRefusal>,

@@ -13,7 +13,7 @@ const ANSWERS: ReadonlyMap<string, { happened: boolean; about?: 'cancel'; done: 
 ]);
 
 /** `allocation.settle:…`: a person says whether an allocation or a cancel of unknown outcome happened. */
-export const settle: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+export const resolveUnknown: Listener<ActionPayload, void> = async (payload, reply, deps) => {
   await reply.accept();
   const answer = ANSWERS.get(payload.name);
   const pressed = pressedAllocation(payload);
