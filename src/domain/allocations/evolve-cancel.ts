@@ -40,7 +40,12 @@ export function evolveCancel(allocation: Allocation, event: CancelEvent): Alloca
       return onAllocated(allocation, (one) => cancelling(one, event.at, mayHaveBeenCalled(event.at)));
     case 'cancel_confirmed':
       return { ...orderOf(allocation), state: 'cancelled', at: event.at, proof: event.proof, by: event.by };
-    default:
+    case 'cancel_started':
+    case 'cancel_accepted':
+    case 'cancel_put_off':
+    case 'cancel_unanswered':
+    case 'cancel_unknown':
+    case 'cancel_refused':
       return allocation.state === 'cancelling' ? evolveCancelling(allocation, event) : allocation;
   }
 }
