@@ -122,6 +122,13 @@ describe('the ground under everything', () => {
 describe('the domain', () => {
   const domain = src.filter(({ path }) => path.startsWith('src/domain/'));
 
+  it('has a test of its own for every file with a rule in it', () => {
+    const tested = new Set(sourcesBelow('test/domain').flatMap(({ files }) => files));
+    const rules = domain.filter(({ text }) => /^export function /m.test(text)).map(({ path }) => path);
+    expect(rules.length).toBeGreaterThan(50);
+    expect(rules.filter((path) => !tested.has(path))).toEqual([]);
+  });
+
   it('uses no package', () => {
     expect(domain.flatMap(({ path, packages }) => packages.map((name) => `${path} → ${name}`))).toEqual([]);
   });

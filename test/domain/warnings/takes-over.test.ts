@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { RequestState } from '../../../src/domain/requests/state.ts';
+import { takesOver } from '../../../src/domain/warnings/takes-over.ts';
+import { allocationIn, approvedWith, confirmedFrom } from '../../support/core-allocations.ts';
+import { DAY, T0 } from '../../support/requests.ts';
+
+const MINUTE = 60_000;
+const END = T0 + 3 * DAY;
+
+function running(id: string, run: { startsAt: number; endsAt: number }, rate = 300_000): RequestState {
+  const request = approvedWith([
+    { ...allocationIn('allocated'), state: 'allocated', ...confirmedFrom(T0), ...run },
+  ]);
+  return { ...request, id, raise: { ...request.raise, rate } };
+}
+
+const ending = running('R-1', { startsAt: T0, endsAt: END });
+const other = (startsAt: number, endsAt: number, rate?: number) => running('R-2', { startsAt, endsAt }, rate);
+
+describe('a raise takes the place of one that ends', () => {
+  it.each([
+    ['when it begins at its end', other(END, END + DAY), true],
+    ['when it begins within a minute', other(END + MINUTE, END + DAY), true],
+    ['not when it begins later than that', other(END + MINUTE + 1, END + DAY), false],
+    ['when it runs already and longer', other(T0, END + 1), true],
+    ['not when it ends no later', other(T0, END), false],
+    ['when it is higher', other(END, END + DAY, 400_000), true],
+    ['not when it is lower', other(END, END + DAY, 200_000), false],
+  ])('%s', (_when, second, expected) => {
+    expect(takesOver(second, ending)).toBe(expected);
+  });
+
+  it('not of itself, nor of another app', () => {
+    expect(takesOver(running('R-1', { startsAt: T0, endsAt: END + DAY }), ending)).toBe(false);
+    const second = other(END, END + DAY);
+    const app = { ...second.raise.app, appId: 'wx0000000000000000' };
+    expect(takesOver({ ...second, raise: { ...second.raise, app } } as RequestState, ending)).toBe(false);
+  });
+
+  it('not while somebody takes it back, or it has no run', () => {
+    const cancelling = { ...approvedWith([allocationIn('cancelling')]), id: 'R-2' };
+    expect(takesOver(cancelling, ending)).toBe(false);
+    expect(takesOver({ ...approvedWith([allocationIn('failed')]), id: 'R-2' }, ending)).toBe(false);
+  });
+});
