@@ -5,7 +5,7 @@ import type { SlackFaults } from './slack/control.ts';
 import { installed } from './slack/manifest.ts';
 import { type SlackSeed, demoSeed as slackSeed } from './slack/seed.ts';
 import { createSlackSimulator } from './slack/simulator.ts';
-import type { WeChatFaults } from './wechat/control.ts';
+import type { WeChatFaults } from './wechat/control/control.ts';
 import { demoPlatform, type PlatformSeed } from './wechat/platform/seed.ts';
 import { type WeChatSeed, demoSeed as wechatSeed } from './wechat/seed.ts';
 import { createWeChatSimulator } from './wechat/simulator.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { WeChatFaults } from './control.ts';
+import type { WeChatFaults } from './control/control.ts';
 
 /** The JSON body of an API answer. */
 export type ApiAnswer = Record<string, unknown>;

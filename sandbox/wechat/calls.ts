@@ -1,4 +1,4 @@
-import type { WeChatCall } from './control.ts';
+import type { WeChatCall } from './control/control.ts';
 
 /** A long demo must not eat the memory. */
 const KEPT = 5_000;

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { SeedSku } from './catalogue.ts';
-import type { SimAllocation } from './control.ts';
+import type { SimAllocation } from './control/control.ts';
 import type { SeedPack, WeChatSeed } from './seed.ts';
 
 /** An allocation as the simulator keeps it: the public view and the retail SPU. */

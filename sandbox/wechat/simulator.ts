@@ -1,21 +1,21 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createSandboxClock, type SandboxClock } from '../clock.ts';
 import { createCallLog } from './calls.ts';
-import type { WeChatFaults } from './control.ts';
-import { answerControl } from './control-routes.ts';
-import { createFaults } from './faults.ts';
+import type { WeChatFaults } from './control/control.ts';
+import { answerControl } from './control/control-routes.ts';
+import { createFaults } from './control/faults.ts';
 import { answerApi } from './gateway.ts';
 import { sendJson } from './http.ts';
 import { createLedger } from './ledger.ts';
 import { answerPage, isPage } from './platform/pages/answer.ts';
 import { createPlatform } from './platform/platform.ts';
 import { demoPlatform, type PlatformSeed } from './platform/seed.ts';
-import { createPushes } from './pushes.ts';
+import { createPushes } from './pushes/pushes.ts';
+import { createWarnings } from './pushes/warnings.ts';
 import type { WeChatSeed } from './seed.ts';
 import { createChangeStream } from './stream.ts';
 import { createTimers } from './timers.ts';
 import { createTokens } from './tokens.ts';
-import { createWarnings } from './warnings.ts';
 import type { World } from './world.ts';
 
 /** How often packs are looked at for validity warnings. */

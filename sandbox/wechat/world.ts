@@ -1,13 +1,13 @@
 import type { SandboxClock } from '../clock.ts';
 import type { CallLog } from './calls.ts';
-import type { Faults } from './faults.ts';
+import type { Faults } from './control/faults.ts';
 import type { Ledger } from './ledger.ts';
 import type { Platform } from './platform/platform.ts';
-import type { Pushes } from './pushes.ts';
+import type { Pushes } from './pushes/pushes.ts';
+import type { Warnings } from './pushes/warnings.ts';
 import type { WeChatSeed } from './seed.ts';
 import type { Timers } from './timers.ts';
 import type { Tokens } from './tokens.ts';
-import type { Warnings } from './warnings.ts';
 
 /** What every route works on: one simulator's whole state. */
 export type World = {

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { SimMessage, SimView } from '../../sandbox/slack/control.ts';
 import { webAuthorizationSkus } from '../../sandbox/wechat/catalogue.ts';
-import type { ConsoleAssignment, ConsoleCancel } from '../../sandbox/wechat/control.ts';
+import type { ConsoleAssignment, ConsoleCancel } from '../../sandbox/wechat/control/control.ts';
 import { MEI, SAM, type World } from '../support/world.ts';
 import { approved, buttonsOf, inWorld, NEXT } from './support/story.ts';
 

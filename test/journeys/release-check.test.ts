@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import type { ReleaseCheck } from '../../sandbox/wechat/platform/control.ts';
+import type { ReleaseCheck } from '../../sandbox/wechat/platform/control/control.ts';
 import { startWorld } from '../support/world.ts';
 
 /** https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/operation/thirdparty/releases_instructions.html */

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { WeChatFaults } from '../../sandbox/wechat/control.ts';
+import type { WeChatFaults } from '../../sandbox/wechat/control/control.ts';
 import { CHANNEL, LIN, MEI } from '../support/world.ts';
 import {
   ASSIGN,

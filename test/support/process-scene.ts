@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { SlackFaults } from '../../sandbox/slack/control.ts';
-import type { WeChatFaults } from '../../sandbox/wechat/control.ts';
+import type { WeChatFaults } from '../../sandbox/wechat/control/control.ts';
 import { startSandbox } from '../../sandbox/workspace.ts';
 import { freePort } from './free-port.ts';
 import { type AppProcess, launchApp, listening } from './process-app.ts';

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { SimMessage, WorkspaceView } from '../../sandbox/slack/control.ts';
-import type { SimAllocation } from '../../sandbox/wechat/control.ts';
+import type { SimAllocation } from '../../sandbox/wechat/control/control.ts';
 import type { PackLedger } from '../../src/domain/packs/ledger.ts';
 import { cardState, type RequestState } from '../../src/domain/requests/state.ts';
 import { type OutboxEntry, readEntry } from '../../src/flows/ports/outbox.ts';

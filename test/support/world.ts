@@ -12,7 +12,7 @@ import type {
   SlackFaults,
   WorkspaceView,
 } from '../../sandbox/slack/control.ts';
-import type { WeChatCall, WeChatFaults, WeChatView } from '../../sandbox/wechat/control.ts';
+import type { WeChatCall, WeChatFaults, WeChatView } from '../../sandbox/wechat/control/control.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/workspace.ts';
 import { createApp } from '../../src/app/create-app.ts';
 import { loadConfiguration } from '../../src/config/load.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { WeChatCall, WeChatFaults } from '../../sandbox/wechat/control.ts';
+import type { WeChatCall, WeChatFaults } from '../../sandbox/wechat/control/control.ts';
 import { demoSeed } from '../../sandbox/wechat/seed.ts';
 import { createWeChatSimulator } from '../../sandbox/wechat/simulator.ts';
 import type { PushEvent } from '../../src/flows/ports/push-event.ts';

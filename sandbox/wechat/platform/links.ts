@@ -1,4 +1,4 @@
-import type { PlatformSettings } from './control.ts';
+import type { PlatformSettings } from './control/control.ts';
 import { isAuthType } from './merchants.ts';
 import { permissionSet } from './permission-sets.ts';
 import type { PreAuthCodes } from './pre-auth-codes.ts';

@@ -1,8 +1,8 @@
-import type { PlatformPerson } from './control.ts';
+import type { PlatformPerson } from './control/control.ts';
+import type { Settings } from './control/settings.ts';
 import { permissionSet } from './permission-sets.ts';
 import { RELEASE_ACCOUNTS } from './release-accounts.ts';
 import type { PlatformSeed, SeedMerchant } from './seed.ts';
-import type { Settings } from './settings.ts';
 
 /** An account can be authorised to this many providers at a time. Page authorization_management. */
 const MAX_PROVIDERS = 15;

@@ -1,4 +1,4 @@
-import type { SimPermissionSet } from './control.ts';
+import type { SimPermissionSet } from './control/control.ts';
 
 type Row = [id: number, zh: string, en: string, exclusive?: 'exclusive'];
 

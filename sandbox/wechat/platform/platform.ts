@@ -1,13 +1,13 @@
-import type { Faults } from '../faults.ts';
+import type { Faults } from '../control/faults.ts';
 import type { Timers } from '../timers.ts';
 import { createDayCounter } from '../tokens.ts';
 import { type Authorizations, createAuthorizations } from './authorizations.ts';
-import type { CustomerMessage, ReleaseCheck } from './control.ts';
+import type { CustomerMessage, ReleaseCheck } from './control/control.ts';
+import { createSettings, type Settings } from './control/settings.ts';
 import { createMerchants, type Merchants } from './merchants.ts';
 import { createPreAuthCodes, type PreAuthCodes } from './pre-auth-codes.ts';
-import { createPlatformPushes, type PlatformPushes } from './pushes.ts';
+import { createPlatformPushes, type PlatformPushes } from './pushes/pushes.ts';
 import type { PlatformSeed } from './seed.ts';
-import { createSettings, type Settings } from './settings.ts';
 import { createTicketService, type TicketService } from './ticket-service.ts';
 import { createPlatformTokens, type PlatformTokens } from './tokens.ts';
 import { createVisits, type Visits } from './visits.ts';

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import type { ReleaseCheck, ReleaseStep } from './control.ts';
+import type { ReleaseCheck, ReleaseStep } from './control/control.ts';
 import { MESSAGE_SET } from './permission-sets.ts';
 import type { Platform } from './platform.ts';
-import { cancelEvent, changeEvent, openIdAt, userMessage } from './push-events.ts';
+import { cancelEvent, changeEvent, openIdAt, userMessage } from './pushes/push-events.ts';
 import { RELEASE_ACCOUNTS } from './release-accounts.ts';
 import type { SeedMerchant } from './seed.ts';
 

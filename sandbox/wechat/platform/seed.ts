@@ -1,4 +1,4 @@
-import type { PlatformPerson, PlatformSettings } from './control.ts';
+import type { PlatformPerson, PlatformSettings } from './control/control.ts';
 
 /** A merchant's account. */
 export type SeedMerchant = {

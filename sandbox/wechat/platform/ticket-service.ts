@@ -1,8 +1,8 @@
-import type { Faults } from '../faults.ts';
-import type { PlatformPush } from './control.ts';
-import { ticketEvent } from './push-events.ts';
-import type { PlatformPushes } from './pushes.ts';
-import type { Settings } from './settings.ts';
+import type { Faults } from '../control/faults.ts';
+import type { PlatformPush } from './control/control.ts';
+import type { Settings } from './control/settings.ts';
+import { ticketEvent } from './pushes/push-events.ts';
+import type { PlatformPushes } from './pushes/pushes.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 
 /** Pushes a component_verify_ticket every ten minutes. */

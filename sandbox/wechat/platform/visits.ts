@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Authorizations } from './authorizations.ts';
-import type { PlatformPerson, PlatformSettings } from './control.ts';
+import type { PlatformPerson, PlatformSettings } from './control/control.ts';
 import { checkLink, type Link, type PageRefusal, refuse } from './links.ts';
 import type { Merchants, OfferedSet } from './merchants.ts';
 import type { PreAuthCodes } from './pre-auth-codes.ts';

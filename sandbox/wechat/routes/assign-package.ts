@@ -1,7 +1,7 @@
 import { type ApiAnswer, refusal, success } from '../answers.ts';
-import type { WeChatFaults } from '../control.ts';
-import { assignEvent } from '../events.ts';
+import type { WeChatFaults } from '../control/control.ts';
 import type { Allocation } from '../ledger.ts';
+import { assignEvent } from '../pushes/events.ts';
 import type { World } from '../world.ts';
 import { runAndPush } from './later.ts';
 import { isOrderId, text, wholeNumber } from './parameters.ts';

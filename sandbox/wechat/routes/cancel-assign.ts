@@ -1,6 +1,6 @@
 import { refusal, success } from '../answers.ts';
-import { cancelEvent } from '../events.ts';
 import type { Allocation } from '../ledger.ts';
+import { cancelEvent } from '../pushes/events.ts';
 import { runAndPush } from './later.ts';
 import { isOrderId, text } from './parameters.ts';
 import { chargeRoute } from './route.ts';

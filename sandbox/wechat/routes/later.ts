@@ -1,5 +1,5 @@
-import { PUSH_DELAY_MS, USAGE_LAG_MS } from '../faults.ts';
-import type { PushEvent } from '../push-message.ts';
+import { PUSH_DELAY_MS, USAGE_LAG_MS } from '../control/faults.ts';
+import type { PushEvent } from '../pushes/push-message.ts';
 import type { World } from '../world.ts';
 
 /** In `before_answer`, an answer does not wait longer than this for a receiver that says nothing. */

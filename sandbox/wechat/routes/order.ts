@@ -1,4 +1,4 @@
-import { USAGE_LAG_MS } from '../faults.ts';
+import { USAGE_LAG_MS } from '../control/faults.ts';
 import type { SeedPack } from '../seed.ts';
 import type { World } from '../world.ts';
 

@@ -1,4 +1,4 @@
-import type { WeChatCall, WeChatView } from '../../../sandbox/wechat/control.ts';
+import type { WeChatCall, WeChatView } from '../../../sandbox/wechat/control/control.ts';
 import { type FakeSimulator, startFakeSimulator } from './fake-simulator.ts';
 
 const MORNING = Date.UTC(2026, 10, 9, 1);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { onTestFinished, vi } from 'vitest';
-import type { WeChatCall, WeChatFaults, WeChatView } from '../../../sandbox/wechat/control.ts';
+import type { WeChatCall, WeChatFaults, WeChatView } from '../../../sandbox/wechat/control/control.ts';
 import { demoSeed, type WeChatSeed } from '../../../sandbox/wechat/seed.ts';
 import { createWeChatSimulator, type WeChatSimulatorOptions } from '../../../sandbox/wechat/simulator.ts';
 

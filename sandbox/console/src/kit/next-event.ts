@@ -1,4 +1,4 @@
-import type { SimAllocation, SimPack, WeChatView } from '../../../wechat/control.ts';
+import type { SimAllocation, SimPack, WeChatView } from '../../../wechat/control/control.ts';
 
 /** Something that the time brings about by itself. `at` in epoch milliseconds. */
 export type ComingEvent = { at: number; what: string };

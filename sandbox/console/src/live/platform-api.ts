@@ -1,4 +1,4 @@
-import type { PlatformSettings, PlatformView } from '../../../wechat/platform/control.ts';
+import type { PlatformSettings, PlatformView } from '../../../wechat/platform/control/control.ts';
 import { getJson, sendJson } from './http.ts';
 
 const BASE = 'sim/wechat/platform';

@@ -1,5 +1,5 @@
 import type { ClockView } from '../../../clock.ts';
-import type { WeChatCall, WeChatFaults, WeChatView } from '../../../wechat/control.ts';
+import type { WeChatCall, WeChatFaults, WeChatView } from '../../../wechat/control/control.ts';
 import { getJson, sendJson } from './http.ts';
 
 const BASE = 'sim/wechat';

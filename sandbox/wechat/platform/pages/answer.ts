@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody, sendText } from '../../http.ts';
+import { confirm } from '../control/merchant-acts.ts';
 import { LINK_PAGES, type Link, type PageRefusal, refuse } from '../links.ts';
-import { confirm } from '../merchant-acts.ts';
 import type { Platform } from '../platform.ts';
 import type { Visit } from '../visits.ts';
 import { accountsPage, refusalPage, scanPage, ticksPage, VISIT_PATH } from './visit-pages.ts';

@@ -1,4 +1,4 @@
-import type { PlatformPerson } from '../control.ts';
+import type { PlatformPerson } from '../control/control.ts';
 import type { PageRefusal } from '../links.ts';
 import { permissionSet } from '../permission-sets.ts';
 import type { Accounts, Ticks, Visit } from '../visits.ts';

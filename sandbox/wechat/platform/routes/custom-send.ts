@@ -1,6 +1,6 @@
 import { MESSAGE_SET } from '../permission-sets.ts';
 import type { Platform } from '../platform.ts';
-import { openIdAt } from '../push-events.ts';
+import { openIdAt } from '../pushes/push-events.ts';
 import type { SeedMerchant } from '../seed.ts';
 import { platformRoute } from './component-route.ts';
 

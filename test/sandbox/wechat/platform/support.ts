@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { decrypt, sign } from '../../../../sandbox/wechat/crypto.ts';
-import type { PlatformFaults, PlatformView } from '../../../../sandbox/wechat/platform/control.ts';
+import type { PlatformFaults, PlatformView } from '../../../../sandbox/wechat/platform/control/control.ts';
 import {
   demoPlatform,
   type PlatformSeed,

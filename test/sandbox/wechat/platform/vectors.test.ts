@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decrypt, encrypt, sign } from '../../../../sandbox/wechat/crypto.ts';
-import { readReply, seal } from '../../../../sandbox/wechat/platform/push-envelope.ts';
+import { readReply, seal } from '../../../../sandbox/wechat/platform/pushes/push-envelope.ts';
 import { PUBLISHED, TICKET } from '../../../fixtures/platform-push-vectors.ts';
 
 describe('the platform signs and encrypts as WeChat does', () => {

@@ -1,4 +1,4 @@
-import type { WeChatView } from '../../../../wechat/control.ts';
+import type { WeChatView } from '../../../../wechat/control/control.ts';
 import { sandboxNow } from '../../text/time.ts';
 import { AllocationList } from './allocation-list.tsx';
 import { PackList } from './pack-list.tsx';

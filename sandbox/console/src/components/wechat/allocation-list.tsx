@@ -1,4 +1,4 @@
-import type { SimAllocation, WeChatView } from '../../../../wechat/control.ts';
+import type { SimAllocation, WeChatView } from '../../../../wechat/control/control.ts';
 import { grouped, momentOf } from '../../text/amounts.ts';
 import { shortMoment } from '../../text/time.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { WeChatView } from '../../../../wechat/control.ts';
+import type { WeChatView } from '../../../../wechat/control/control.ts';
 import { nextEvent } from '../../kit/next-event.ts';
 import type { Live } from '../../live/use-live.ts';
 import { moveClock } from '../../live/wechat-api.ts';

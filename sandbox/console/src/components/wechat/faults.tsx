@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SlackFaults, WorkspaceView } from '../../../../slack/control.ts';
-import type { WeChatFaults, WeChatView } from '../../../../wechat/control.ts';
+import type { WeChatFaults, WeChatView } from '../../../../wechat/control/control.ts';
 import { putSlackFaults, resetSlack } from '../../live/slack-api.ts';
 import type { Live } from '../../live/use-live.ts';
 import { expireToken, putWeChatFaults, resetWeChat } from '../../live/wechat-api.ts';

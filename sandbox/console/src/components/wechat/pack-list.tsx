@@ -1,4 +1,4 @@
-import type { SimPack } from '../../../../wechat/control.ts';
+import type { SimPack } from '../../../../wechat/control/control.ts';
 import { grouped, momentOf } from '../../text/amounts.ts';
 import { dayKey } from '../../text/slack-date.ts';
 import { spanText } from '../../text/time.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SimPush } from '../../../../wechat/control.ts';
+import type { SimPush } from '../../../../wechat/control/control.ts';
 import { sendPushAgain } from '../../live/wechat-api.ts';
 import { momentOf } from '../../text/amounts.ts';
 import { exactTime } from '../../text/time.ts';

@@ -1,4 +1,4 @@
-import type { WeChatFaults } from '../../../../wechat/control.ts';
+import type { WeChatFaults } from '../../../../wechat/control/control.ts';
 import { selectRow, switchRow } from './fault-row.tsx';
 import type { FaultSheet } from './fault-switches.tsx';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { WorkspaceView } from '../../../../slack/control.ts';
-import type { WeChatView } from '../../../../wechat/control.ts';
+import type { WeChatView } from '../../../../wechat/control/control.ts';
 import type { ChangeFeed } from '../../live/change-feed.ts';
 import type { Live } from '../../live/use-live.ts';
 import { Account } from './account.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PlatformAccount, PlatformView } from '../../../../../wechat/platform/control.ts';
+import type { PlatformAccount, PlatformView } from '../../../../../wechat/platform/control/control.ts';
 import { cancelAccount, changeSettings, sayTo } from '../../../live/platform-api.ts';
 import { momentOf } from '../../../text/amounts.ts';
 import { shortMoment } from '../../../text/time.ts';

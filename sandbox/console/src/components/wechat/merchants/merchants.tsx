@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { WeChatView } from '../../../../../wechat/control.ts';
+import type { WeChatView } from '../../../../../wechat/control/control.ts';
 import type { ChangeFeed } from '../../../live/change-feed.ts';
 import { loadPlatform } from '../../../live/platform-api.ts';
 import { type Live, useLive } from '../../../live/use-live.ts';

@@ -1,4 +1,4 @@
-import type { PlatformView } from '../../../../../wechat/platform/control.ts';
+import type { PlatformView } from '../../../../../wechat/platform/control/control.ts';
 import { changeSettings, expirePlatformTokens, pushTicket, stopTickets } from '../../../live/platform-api.ts';
 import { momentOf } from '../../../text/amounts.ts';
 import { exactTime } from '../../../text/time.ts';

@@ -1,5 +1,5 @@
-import type { WeChatFaults } from '../../../../../wechat/control.ts';
-import type { PlatformFaults } from '../../../../../wechat/platform/control.ts';
+import type { WeChatFaults } from '../../../../../wechat/control/control.ts';
+import type { PlatformFaults } from '../../../../../wechat/platform/control/control.ts';
 import { putWeChatFaults } from '../../../live/wechat-api.ts';
 import { SelectRow, type SelectRowOption } from '../select-row.tsx';
 import { SwitchRow } from '../switch-row.tsx';

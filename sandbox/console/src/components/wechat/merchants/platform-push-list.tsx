@@ -1,4 +1,4 @@
-import type { PlatformPush } from '../../../../../wechat/platform/control.ts';
+import type { PlatformPush } from '../../../../../wechat/platform/control/control.ts';
 import { sendPlatformPushAgain } from '../../../live/platform-api.ts';
 import { momentOf } from '../../../text/amounts.ts';
 import { exactTime } from '../../../text/time.ts';

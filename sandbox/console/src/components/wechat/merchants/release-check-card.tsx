@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PlatformView } from '../../../../../wechat/platform/control.ts';
+import type { PlatformView } from '../../../../../wechat/platform/control/control.ts';
 import { runReleaseCheck } from '../../../live/platform-api.ts';
 import { momentOf } from '../../../text/amounts.ts';
 import { exactTime } from '../../../text/time.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PlatformAccount, PlatformView } from '../../../../../wechat/platform/control.ts';
+import type { PlatformAccount, PlatformView } from '../../../../../wechat/platform/control/control.ts';
 import { updateAccount } from '../../../live/platform-api.ts';
 import type { Act } from './act.ts';
 

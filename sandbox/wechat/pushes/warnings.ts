@@ -1,8 +1,8 @@
+import type { Faults } from '../control/faults.ts';
+import type { Ledger } from '../ledger.ts';
+import type { SeedPack } from '../seed.ts';
 import { quotaEvent, validityEvent } from './events.ts';
-import type { Faults } from './faults.ts';
-import type { Ledger } from './ledger.ts';
 import type { Pushes } from './pushes.ts';
-import type { SeedPack } from './seed.ts';
 
 /** Percent left of all packs of one SPU, page charge_sp_service_quota_notify. */
 const QUOTA_LEVELS = [20n, 10n, 5n, 0n] as const;

@@ -1,8 +1,8 @@
-import type { SimPush } from './control.ts';
-import type { Faults } from './faults.ts';
+import type { SimPush } from '../control/control.ts';
+import type { Faults } from '../control/faults.ts';
+import type { Timers } from '../timers.ts';
 import type { PushMessage } from './push-message.ts';
 import { type Reply, send, withQuery } from './push-transport.ts';
-import type { Timers } from './timers.ts';
 
 /** Three attempts in all; message-push page. */
 const ATTEMPTS = 3;

@@ -1,9 +1,9 @@
-import type { Faults } from '../faults.ts';
-import type { Timers } from '../timers.ts';
-import type { PlatformPush } from './control.ts';
+import type { Faults } from '../../control/faults.ts';
+import type { Timers } from '../../timers.ts';
+import type { PlatformPush } from '../control/control.ts';
+import type { Settings } from '../control/settings.ts';
 import { createPlatformDelivery, type Pushed } from './push-delivery.ts';
 import { type PushKeys, type Reply, readReply, seal } from './push-envelope.ts';
-import type { Settings } from './settings.ts';
 
 /** WeChat tries a push three times in all; a ticket once, the next one is on its way anyway. */
 const ATTEMPTS = 3;

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import type { AuthCode } from './authorizations.ts';
-import type { SeedMerchant } from './seed.ts';
+import type { AuthCode } from '../authorizations.ts';
+import type { SeedMerchant } from '../seed.ts';
 
 /** The fields of a push before encryption. */
 type Fields = Record<string, string | number>;

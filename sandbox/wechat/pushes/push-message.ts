@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import type { WeChatFaults } from './control.ts';
-import { encrypt, sign } from './crypto.ts';
-import type { SeedAccount } from './seed.ts';
-import { toXml } from './xml.ts';
+import type { WeChatFaults } from '../control/control.ts';
+import { encrypt, sign } from '../crypto.ts';
+import type { SeedAccount } from '../seed.ts';
+import { toXml } from '../xml.ts';
 
 /** One push as it goes over the wire; a re-send uses the very same bytes. */
 export type PushMessage = { query: Record<string, string>; contentType: string; body: string };

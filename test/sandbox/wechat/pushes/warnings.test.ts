@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { WeChatFaults } from '../../../sandbox/wechat/control.ts';
-import { createFaults } from '../../../sandbox/wechat/faults.ts';
-import { createLedger } from '../../../sandbox/wechat/ledger.ts';
-import type { PushEvent } from '../../../sandbox/wechat/push-message.ts';
-import { demoSeed } from '../../../sandbox/wechat/seed.ts';
-import { createWarnings } from '../../../sandbox/wechat/warnings.ts';
-import { DAY, NOW, startSim, untilState } from './support.ts';
+import type { WeChatFaults } from '../../../../sandbox/wechat/control/control.ts';
+import { createFaults } from '../../../../sandbox/wechat/control/faults.ts';
+import { createLedger } from '../../../../sandbox/wechat/ledger.ts';
+import type { PushEvent } from '../../../../sandbox/wechat/pushes/push-message.ts';
+import { createWarnings } from '../../../../sandbox/wechat/pushes/warnings.ts';
+import { demoSeed } from '../../../../sandbox/wechat/seed.ts';
+import { DAY, NOW, startSim, untilState } from '../support.ts';
 
 /** A watch over the demo seed's second pack alone, which is valid for 18 more days and has 605,000 units left. */
 function watch(faults: WeChatFaults = {}) {

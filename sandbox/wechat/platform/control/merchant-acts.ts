@@ -1,8 +1,8 @@
-import { CODE_LIFE_SECONDS } from './authorizations.ts';
-import type { PageRefusal } from './links.ts';
-import type { Platform } from './platform.ts';
-import { cancelEvent, changeEvent } from './push-events.ts';
-import type { Ticks, Visit } from './visits.ts';
+import { CODE_LIFE_SECONDS } from '../authorizations.ts';
+import type { PageRefusal } from '../links.ts';
+import type { Platform } from '../platform.ts';
+import { cancelEvent, changeEvent } from '../pushes/push-events.ts';
+import type { Ticks, Visit } from '../visits.ts';
 
 /** After a redirect the push comes so much later when nothing else is switched on. */
 const PUSH_AFTER_REDIRECT_MS = 1_000;

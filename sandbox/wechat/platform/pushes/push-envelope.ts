@@ -1,6 +1,6 @@
-import { decrypt, encrypt, sign } from '../crypto.ts';
-import { type PushMessage, signedQuery } from '../push-message.ts';
-import { toXml } from '../xml.ts';
+import { decrypt, encrypt, sign } from '../../crypto.ts';
+import { type PushMessage, signedQuery } from '../../pushes/push-message.ts';
+import { toXml } from '../../xml.ts';
 
 /** What encrypts a platform's pushes; the AppID inside is always the platform's, never the merchant's. */
 export type PushKeys = { appId: string; token: string; aesKey: string };

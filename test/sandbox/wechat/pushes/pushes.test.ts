@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { WeChatFaults } from '../../../sandbox/wechat/control.ts';
-import { decrypt, sign } from '../../../sandbox/wechat/crypto.ts';
-import { DAY, NOW, PATHS, type Sim, startReceiver, startSim, untilState } from './support.ts';
+import type { WeChatFaults } from '../../../../sandbox/wechat/control/control.ts';
+import { decrypt, sign } from '../../../../sandbox/wechat/crypto.ts';
+import { DAY, NOW, PATHS, type Sim, startReceiver, startSim, untilState } from '../support.ts';
 
 type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 

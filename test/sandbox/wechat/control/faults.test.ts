@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { WeChatFaults } from '../../../sandbox/wechat/control.ts';
-import { PATHS, type Sim, startReceiver, startSim } from './support.ts';
+import type { WeChatFaults } from '../../../../sandbox/wechat/control/control.ts';
+import { PATHS, type Sim, startReceiver, startSim } from '../support.ts';
 
 type Kind = NonNullable<WeChatFaults['answers']>[number];
 const on = (...answers: Kind[]): WeChatFaults => ({ answers });

@@ -1,7 +1,7 @@
+import { packageStatus, reported } from '../routes/order.ts';
+import type { SeedPack } from '../seed.ts';
+import type { World } from '../world.ts';
 import type { SimPack, WeChatView } from './control.ts';
-import { packageStatus, reported } from './routes/order.ts';
-import type { SeedPack } from './seed.ts';
-import type { World } from './world.ts';
 
 /** Everything the page shows of a simulator at one moment. */
 export function viewOf(world: World, version: number): WeChatView {

@@ -1,8 +1,8 @@
-import type { Faults } from '../faults.ts';
-import type { PushMessage } from '../push-message.ts';
-import { send, withQuery } from '../push-transport.ts';
-import type { Timers } from '../timers.ts';
-import type { PlatformPush } from './control.ts';
+import type { Faults } from '../../control/faults.ts';
+import type { PushMessage } from '../../pushes/push-message.ts';
+import { send, withQuery } from '../../pushes/push-transport.ts';
+import type { Timers } from '../../timers.ts';
+import type { PlatformPush } from '../control/control.ts';
 import type { Reply } from './push-envelope.ts';
 
 /** A push: what the page sees of it, its bytes, where it goes, how often it is tried and what counts as received. */

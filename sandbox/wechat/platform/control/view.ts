@@ -1,7 +1,7 @@
+import { PERMISSION_SETS } from '../permission-sets.ts';
+import type { Platform } from '../platform.ts';
+import type { SeedMerchant } from '../seed.ts';
 import type { PlatformAccount, PlatformView } from './control.ts';
-import { PERMISSION_SETS } from './permission-sets.ts';
-import type { Platform } from './platform.ts';
-import type { SeedMerchant } from './seed.ts';
 
 /** Everything the page shows of the platform at one moment. */
 export function platformView(platform: Platform, version: number): PlatformView {

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
-import type { PushTargetCheck, SimPush } from './control.ts';
-import { type Faults, PUSH_DELAY_MS } from './faults.ts';
+import type { PushTargetCheck, SimPush } from '../control/control.ts';
+import { type Faults, PUSH_DELAY_MS } from '../control/faults.ts';
+import type { SeedAccount } from '../seed.ts';
+import type { Timers } from '../timers.ts';
 import { createDelivery, type Delivery, type Pushed } from './push-delivery.ts';
 import { composePush, type PushEvent, type PushMessage, signedQuery } from './push-message.ts';
 import { send, withQuery } from './push-transport.ts';
-import type { SeedAccount } from './seed.ts';
-import type { Timers } from './timers.ts';
 
 /** In `reorder`, a push that nothing overtakes is sent after all: so long after twice the push delay. */
 const HOLD_MS = 1_000;

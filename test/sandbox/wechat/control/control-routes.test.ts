@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PATHS, startReceiver, startSim, untilState } from './support.ts';
+import { PATHS, startReceiver, startSim, untilState } from '../support.ts';
 
 const MEBIBYTE = 1024 * 1024;
 

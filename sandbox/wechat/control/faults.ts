@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { PlatformFaultsSchema } from '../platform/control/faults.ts';
 import type { WeChatFaults } from './control.ts';
-import { PlatformFaultsSchema } from './platform/faults.ts';
 
 /** One entry of `answers`. */
 export type AnswerFault = NonNullable<WeChatFaults['answers']>[number];

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { LINK_PAGES, type PageRefusal } from './links.ts';
+import { LINK_PAGES, type PageRefusal } from '../links.ts';
+import { MENU_SET, MESSAGE_SET } from '../permission-sets.ts';
+import type { Platform } from '../platform.ts';
+import { type UserInput, userMessage } from '../pushes/push-events.ts';
+import { runReleaseCheck } from '../release-check.ts';
+import type { SeedMerchant } from '../seed.ts';
 import { cancel, confirm, update } from './merchant-acts.ts';
-import { MENU_SET, MESSAGE_SET } from './permission-sets.ts';
-import type { Platform } from './platform.ts';
-import { type UserInput, userMessage } from './push-events.ts';
-import { runReleaseCheck } from './release-check.ts';
-import type { SeedMerchant } from './seed.ts';
 import { platformView } from './view.ts';
 
 type Control = {

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readForward } from '../clock.ts';
-import { readBody, sendJson } from './http.ts';
-import { answerPlatformControl } from './platform/control-routes.ts';
+import { readForward } from '../../clock.ts';
+import { readBody, sendJson } from '../http.ts';
+import { answerPlatformControl } from '../platform/control/control-routes.ts';
+import { parseObject } from '../routes/route.ts';
+import type { ChangeStream } from '../stream.ts';
+import type { World } from '../world.ts';
 import { assignInConsole, cancelInConsole } from './provider-console.ts';
-import { parseObject } from './routes/route.ts';
-import type { ChangeStream } from './stream.ts';
 import { viewOf } from './view.ts';
-import type { World } from './world.ts';
 
 /** What the control routes work on. */
 type ControlOptions = { world: World; stream: ChangeStream; reset: () => void };

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { assignEvent, cancelEvent } from './events.ts';
-import { mayCancel } from './routes/cancel-assign.ts';
-import { runAndPush } from './routes/later.ts';
-import { isOrderId, text, wholeNumber } from './routes/parameters.ts';
-import type { World } from './world.ts';
+import { assignEvent, cancelEvent } from '../pushes/events.ts';
+import { mayCancel } from '../routes/cancel-assign.ts';
+import { runAndPush } from '../routes/later.ts';
+import { isOrderId, text, wholeNumber } from '../routes/parameters.ts';
+import type { World } from '../world.ts';
 
 type Done = { ok: true; requestId: string } | { ok: false; error: string };
 

@@ -1,6 +1,6 @@
-import type { Allocation } from './ledger.ts';
+import type { Allocation } from '../ledger.ts';
+import type { SeedPack } from '../seed.ts';
 import type { PushEvent } from './push-message.ts';
-import type { SeedPack } from './seed.ts';
 
 type About = { appId: string; pack: SeedPack; allocation: Allocation; result: number };
 

@@ -1,5 +1,5 @@
-import type { ClockView } from '../clock.ts';
-import type { PlatformFaults } from './platform/control.ts';
+import type { ClockView } from '../../clock.ts';
+import type { PlatformFaults } from '../platform/control/control.ts';
 
 /**
  * What the sandbox page and the tests say to the WeChat simulator beside WeChat's own interface: types only.

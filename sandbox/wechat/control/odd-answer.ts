@@ -1,4 +1,4 @@
-import type { ApiAnswer } from './answers.ts';
+import type { ApiAnswer } from '../answers.ts';
 
 /** Stands for a raw byte until the answer is written: no text of the simulator holds it. */
 const MARK = '\ue000';
