@@ -1,5 +1,6 @@
 import type { MerchantPagesOptions } from '../../../src/http/merchant-pages/merchant-pages-options.ts';
 import { createMerchantRoutes } from '../../../src/http/merchant-pages/merchant-routes.ts';
+import { eachLanguage } from '../../../src/kit/language.ts';
 import { qrPicture } from '../../../src/pictures/qr-code.ts';
 import { merchantScene } from '../../support/merchant-scene.ts';
 import { recordingLog, serve } from '../support.ts';
@@ -24,7 +25,9 @@ export async function merchantPages(changes: Partial<MerchantPagesOptions> = {})
       required: { official: [1, 4], mini: [18] },
       language: 'en',
       weChatPages: ['https://mp.weixin.qq.com'],
-      explain: (code) => ({ meaning: { en: `meaning of ${code}`, zh: `${code} 的含义` } }),
+      explain: (code) => ({
+        meaning: eachLanguage((language) => (language === 'zh' ? `${code} 的含义` : `meaning of ${code}`)),
+      }),
       clock: () => scene.time.now,
       log,
       ...changes,

@@ -9,6 +9,7 @@ import type { Offer } from '../../../src/flows/packs/use-cases.ts';
 import type { Inbox, InboxEntry } from '../../../src/flows/ports/inbox.ts';
 import type { Cache } from '../../../src/flows/ports/runtime.ts';
 import type { UseCases } from '../../../src/flows/use-cases.ts';
+import { eachLanguage } from '../../../src/kit/language.ts';
 import { createLog } from '../../../src/log.ts';
 import { createSlackApp, type SlackApp, type SlackAppOptions } from '../../../src/slack/create-slack-app.ts';
 import {
@@ -63,9 +64,10 @@ export function memoryLog() {
   return { log, lines };
 }
 
+/** An errcode's texts in every language that there is. */
 export const explain = (code: number) => ({
-  meaning: { en: `meaning of ${code}`, zh: `${code} 的含义` },
-  advice: { en: 'do something', zh: '请处理' },
+  meaning: eachLanguage((language) => (language === 'zh' ? `${code} 的含义` : `meaning of ${code}`)),
+  advice: eachLanguage((language) => (language === 'zh' ? '请处理' : 'do something')),
   retryable: false,
 });
 
