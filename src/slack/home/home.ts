@@ -1,9 +1,9 @@
 import type { ActionsBlock, Button, HomeView, KnownBlock } from '@slack/web-api';
 import type { Language } from '../../kit/language.ts';
 import { HOME_ACTIONS } from '../blocks/action-ids.ts';
+import { boldLine, titled } from '../blocks/headed.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { paragraph, section } from '../blocks/render.ts';
-import { boldLine, titled } from '../packs/pack-facts.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import { merchantsPart } from './home-merchants.ts';

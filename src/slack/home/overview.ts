@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { Language } from '../../kit/language.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
+import { bullets } from '../blocks/headed.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { paragraph, textOf } from '../blocks/render.ts';
-import { bullets } from '../packs/pack-facts.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import { homeParts, itemLine, pageRow, partHeading, refreshButton } from './home.ts';

@@ -1,8 +1,8 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/web-api';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
+import { bullets, bulletText, headed } from '../blocks/headed.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { paragraph, textOf } from '../blocks/render.ts';
-import { bullets, bulletText, headed } from '../packs/pack-facts.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 
 type Part = { heading: string; lines: readonly Sentence[] };

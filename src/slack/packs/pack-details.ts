@@ -2,6 +2,7 @@ import type { PackRefusal } from '../../domain/packs/refusals.ts';
 import type { PackAllocation, PackDetails, SkuList } from '../../flows/packs/use-cases.ts';
 import type { Language } from '../../kit/language.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
+import { boldLine, bullets, bulletText, headed } from '../blocks/headed.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { pictureButtons } from '../blocks/picture-buttons.ts';
 import { paragraph, section, textOf } from '../blocks/render.ts';
@@ -10,7 +11,7 @@ import { allocationLine } from '../requests/card/card-state.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
 import { words } from '../words/words.ts';
-import { balance, boldLine, bullets, bulletText, headed, packFacts, soldName } from './pack-facts.ts';
+import { balance, packFacts, soldName } from './pack-facts.ts';
 import { offeredTold, type Told } from './sku-table.ts';
 
 /** `/quota show <pack>` */

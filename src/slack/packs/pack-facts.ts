@@ -1,14 +1,13 @@
-import type { RichTextBlock, RichTextSection } from '@slack/web-api';
 import type { Pack } from '../../domain/packs/pack.ts';
 import type { PackView } from '../../domain/packs/pack-view.ts';
 import type { Units } from '../../domain/units.ts';
 import type { Language } from '../../kit/language.ts';
 import { fit, oneLine } from '../blocks/limits.ts';
-import { section, toRichText } from '../blocks/render.ts';
-import { join, type Sentence, say } from '../text/sentence.ts';
+import type { Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 
 const CELLS = 10;
+
 const LONGEST_NAME = 60;
 
 /** Units left of all, as `▓▓▓░░░░░░░`: never empty while something is left, never full once something is gone. */
@@ -47,27 +46,4 @@ export function outdatedFacts({ outdated, fetchedAt }: Pack, language: Language)
 /** WeChat's name of something that is sold, on one line. */
 export function soldName(name: string): string {
   return fit(oneLine(name), LONGEST_NAME);
-}
-
-/** A heading in bold above what belongs to it. */
-export function headed(heading: string, ...below: RichTextBlock['elements']): RichTextBlock {
-  return { type: 'rich_text', elements: [boldLine(heading), ...below] };
-}
-
-/** A heading in bold with a text under it: one section, because clients part sections each in their own way. */
-export function titled(heading: string, body: Sentence): RichTextBlock {
-  const elements = [...boldLine(heading).elements, ...toRichText(join([[''], body], '\n'))];
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
-}
-
-export function boldLine(text: string): RichTextSection {
-  return { type: 'rich_text_section', elements: [{ type: 'text', text, style: { bold: true } }] };
-}
-
-export function bullets(sentences: readonly Sentence[]): RichTextBlock['elements'][number] {
-  return { type: 'rich_text_list', style: 'bullet', elements: sentences.map(section) };
-}
-
-export function bulletText(sentence: Sentence): Sentence {
-  return say`• ${sentence}`;
 }

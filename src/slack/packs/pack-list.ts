@@ -4,12 +4,13 @@ import type { PackPage } from '../../flows/packs/use-cases.ts';
 import type { Language } from '../../kit/language.ts';
 import { PAGE_ACTIONS } from '../blocks/action-ids.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
+import { titled } from '../blocks/headed.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { pictureButtons } from '../blocks/picture-buttons.ts';
 import { paragraph, textOf } from '../blocks/render.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
-import { balance, packFacts, soldName, titled } from './pack-facts.ts';
+import { balance, packFacts, soldName } from './pack-facts.ts';
 
 /** `/quota packs`: one page of all packs. */
 export function packListMessage(page: PackPage, language: Language): PrivateAnswer {

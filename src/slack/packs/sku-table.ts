@@ -1,10 +1,11 @@
 import type { KnownBlock, TableBlock } from '@slack/web-api';
 import type { Offered, Specification } from '../../domain/packs/pack.ts';
 import type { Language } from '../../kit/language.ts';
+import { bullets, bulletText, headed } from '../blocks/headed.ts';
 import { paragraph } from '../blocks/render.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
-import { bullets, bulletText, headed, soldName } from './pack-facts.ts';
+import { soldName } from './pack-facts.ts';
 
 /** https://docs.slack.dev/reference/block-kit/blocks/table-block: with the first row and column as headings. */
 const MOST_RATES = 99;
