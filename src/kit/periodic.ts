@@ -1,3 +1,5 @@
+import { withTimeoutOr } from './with-timeout.ts';
+
 export type PeriodicOptions = {
   /** One run; knows by itself whether anything is due. */
   run: () => Promise<unknown>;
@@ -44,16 +46,7 @@ export function createPeriodic(options: PeriodicOptions): Periodic {
     async stop() {
       if (timer) clearTimeout(timer);
       timer = null;
-      await (stopTimeoutMs === undefined ? underWay : endedWithin(stopTimeoutMs, underWay));
+      await (stopTimeoutMs === undefined ? underWay : withTimeoutOr(underWay, stopTimeoutMs, undefined));
     },
   };
-}
-
-async function endedWithin(ms: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, late]);
-  clearTimeout(timer);
 }

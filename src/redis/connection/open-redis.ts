@@ -1,4 +1,5 @@
 import type { RedisTarget } from '../../config/types.ts';
+import { withTimeout } from '../../kit/with-timeout.ts';
 import type { Log } from '../../log.ts';
 import type { Keys } from '../keys.ts';
 import { connectRedis, lastFaultOf, type RedisConnection, skipReadyCheck } from './connection.ts';
@@ -69,15 +70,7 @@ export async function openRedis({ where, keys, log, onStop }: OpenRedisOptions):
 
 /** A cluster is looked for without an end; whoever starts a process wants to know. */
 async function firstAnswer(redis: RedisConnection): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), FIRST_ANSWER_MS);
-  });
-  try {
-    await Promise.race([redis.ping(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  await withTimeout(redis.ping(), FIRST_ANSWER_MS);
 }
 
 async function explainFailure(

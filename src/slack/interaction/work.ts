@@ -1,3 +1,4 @@
+import { withTimeoutOr } from '../../kit/with-timeout.ts';
 /** Work that goes on after Slack was acknowledged; nobody else waits for it. */
 export type Work = {
   track(work: Promise<unknown>): void;
@@ -54,17 +55,11 @@ export function createWork(): Work {
       running.add(ended);
     },
     async drain(ms) {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<false>((resolve) => {
-        timer = setTimeout(() => resolve(false), ms);
-      });
       const ended = (async () => {
         while (running.size > 0) await Promise.all(running);
-        return true as const;
+        return true;
       })();
-      const result = await Promise.race([ended, late]);
-      clearTimeout(timer);
-      return result;
+      return withTimeoutOr(ended, ms, false);
     },
   };
 }
