@@ -89,8 +89,8 @@ describe('a raise in a language that was added as a row and its words', () => {
     for (const [line, answer] of [
       ['/quota running', 'Running'],
       ['/quota packs', 'units left'],
-      ['/quota help', 'What /quota can do'],
-      ['/quota frobnicate', 'I do not know'],
+      ['/quota help', 'Headroom commands'],
+      ['/quota frobnicate', 'Unknown command'],
       ['/quota raise shop lots 3d', 'is no rate'],
       ['/quota raise shop 300k 3d from yesterday because x', 'Choose a later start'],
     ] as const) {

@@ -16,11 +16,13 @@ const LONGEST_LINE = 4_000;
 export type CommandDefinition<L, P> = {
   /** Without the slash. */
   name: string;
-  /** By name, in the order in which help tells of them. */
+  /** By name, in the order in which help lists them. */
   subcommands: Readonly<Record<string, Subcommand<string, L, P>>>;
   words(language: Language): Readonly<Record<string, SubcommandWords>>;
   /** What the command alone leads to. */
   alone: Action;
+  /** What its help says besides the subcommands. */
+  help?: Partial<Pick<Siblings, 'alone' | 'examples' | 'beside'>>;
   /** What a line leads to that cannot be read. */
   problem(problem: P): Action;
   unknownWord(typed: string, nearest: string | null, suggestion: string): P;
@@ -60,8 +62,15 @@ export function createCommand<L extends { kind: string }, P extends { suggestion
     Object.fromEntries(names.map((own) => [own, wordsOf(own, language).verbs])),
   );
   const siblings: Siblings = {
+    command: name,
+    alone: null,
+    examples: () => [],
+    beside: [],
+    ...definition.help,
     meant: verbs.meant,
-    all: (language) => names.map((own) => ({ name: own, words: wordsOf(own, language) })),
+    nearest: verbs.nearest,
+    all: (language) =>
+      [...rows].map(([own, { group }]) => ({ name: own, group, words: wordsOf(own, language) })),
   };
 
   function wordsOf(own: string, language: Language): SubcommandWords {
