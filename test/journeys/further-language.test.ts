@@ -91,7 +91,7 @@ describe('a raise in a language that was added as a row and its words', () => {
       ['/quota packs', 'units left'],
       ['/quota help', 'Headroom commands'],
       ['/quota frobnicate', 'Unknown command'],
-      ['/quota raise shop lots 3d', 'is no rate'],
+      ['/quota raise shop lots 3d', 'a rate. Use calls per minute'],
       ['/quota raise shop 300k 3d from yesterday because x', 'Choose a later start'],
     ] as const) {
       await world.say(MEI, line);

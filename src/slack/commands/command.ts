@@ -25,6 +25,7 @@ export type CommandDefinition<L, P> = {
   help?: Partial<Pick<Siblings, 'alone' | 'examples' | 'beside'>>;
   /** What a line leads to that cannot be read. */
   problem(problem: P): Action;
+  /** `nearest`: the verb that was probably meant, in the speaker's language. */
   unknownWord(typed: string, nearest: string | null, suggestion: string): P;
   /** The rest of a line, as a suggestion repeats it. */
   retype(words: readonly Word[], line: string): string;
@@ -98,7 +99,8 @@ export function createCommand<L extends { kind: string }, P extends { suggestion
     const glued = rows.get(begun?.meant ?? '');
     if (begun && glued) return glued.read([restOf(first, begun.length), ...rest], typed);
     const { nearest, suggestion } = suggestLine(vocabulary, [first, ...rest], typed);
-    return problemLine(definition.unknownWord(first.text, nearest, suggestion));
+    const verb = nearest === null ? null : wordsOf(nearest, context.language).verbs[0];
+    return problemLine(definition.unknownWord(first.text, verb, suggestion));
   }
 
   const asAction = (problem: P | null) => (problem === null ? null : definition.problem(problem));
