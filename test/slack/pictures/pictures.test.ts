@@ -65,7 +65,7 @@ describe('somebody who wants a picture', () => {
     await world.command({ user_id: MEI, text: 'chart shop' });
     await until(async () => expect((await heard(world)).at(-1)).toMatch(told));
     expect(world.lines).toContainEqual(
-      expect.objectContaining({ hint: expect.stringContaining(`pictures cannot be drawn: ${code}`) }),
+      expect.objectContaining({ hint: expect.stringContaining(`charts cannot be drawn (${code})`) }),
     );
   });
 
