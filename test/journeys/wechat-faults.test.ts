@@ -76,7 +76,7 @@ describe.concurrent('what WeChat says to an assignment', () => {
       await approved(world);
       const card = await world.cardIn('failed');
       expect(card.text).toContain('10045');
-      expect(card.text).toContain('no accepted relation');
+      expect(card.text).toContain('could not match the receiving AppID');
       expect(card.text).toContain('same legal entity');
       expect(buttonsOf(card)).toEqual([]);
       expect(await ledgerOf(world)).toEqual([]);
