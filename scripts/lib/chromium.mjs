@@ -11,7 +11,7 @@ const APPLICATIONS = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-const INSTRUCTIONS = `A Chromium is needed and could not be installed here. Install one, or name it by CHROMIUM_PATH:
+const INSTRUCTIONS = `Chromium is needed and could not be installed. Install it, or set CHROMIUM_PATH:
   Debian           sudo apt-get install chromium fonts-noto-cjk
   Fedora           sudo dnf install chromium
   macOS            brew install --cask chromium`;
