@@ -294,11 +294,11 @@ export const wordArguments: WordArguments = {
       [name, null],
       [name, name],
     ],
-    pack: ({ orderId, units, at }) => [[orderId, units, at, 'America/New_York']],
-    cost: ({ units, days, name }) => [
-      [{ perDay: units, days, units, pack: name, left: units, after: -units }],
-      [{ perDay: null, days, units, pack: name, left: units, after: 0n }],
+    pack: ({ orderId, name, units: left, at }) => [
+      [{ orderId, name, left, validUntil: at }, 'America/New_York'],
     ],
+    after: ({ name, orderId }) => [[name, orderId]],
+    remaining: ({ units, count }) => [[units, count]],
     choose: () => [[['rate']], [['days']], [['rate', 'days']]],
     morePacks: ({ count }) => [[count, count]],
     figures: ofTime,

@@ -34,7 +34,7 @@ const MOST_ALLOCATIONS = 20;
 export function cardMessage(model: CardModel): CardMessage {
   const { request, revision, language } = model;
   const rows = cardRows(request, language);
-  const { text, blocks } = cardBody(model, cardFacts(request, language));
+  const { text, blocks } = cardBody(model);
   const notes = rows.flatMap(({ note }) => (note === null ? [] : [note]));
   return {
     text: textOf([...text, ...notes], '\n', LIMITS.messageText),
@@ -49,12 +49,13 @@ export function cardMessage(model: CardModel): CardMessage {
   };
 }
 
-/** A card without its buttons, with these facts, as blocks and as lines of text. */
-export function cardBody(
-  { request, language, explain }: Omit<CardModel, 'revision'>,
-  facts: readonly Fact[],
-): { text: Sentence[]; blocks: KnownBlock[] } {
+/** A card without its buttons, as blocks and as lines of text. */
+export function cardBody({ request, language, explain }: Omit<CardModel, 'revision'>): {
+  text: Sentence[];
+  blocks: KnownBlock[];
+} {
   const { card, colon } = words(language);
+  const facts = cardFacts(request, language);
   const title = oneLine(card.title(raiseFacts(request)));
   const state = stateLine(request, language, explain);
   const allocations = allocationLines(request, language, explain);
@@ -64,7 +65,7 @@ export function cardBody(
       [title],
       state,
       ...allocations,
-      ...facts.map(({ label, value }) => say`${label}${colon}${value}`),
+      ...factTexts(facts, colon),
       reason === ''
         ? card.noReason(request.requester)
         : say`${card.reason(request.requester)}${colon}${reason}`,
@@ -78,7 +79,8 @@ export function cardBody(
           ...(allocations.length > 0 ? [bullets(allocations)] : []),
         ],
       },
-      { type: 'rich_text', elements: [factLines(facts, colon), ...reasonLines(request, language)] },
+      factLines(facts, colon),
+      { type: 'rich_text', elements: reasonLines(request, language) },
     ],
   };
 }
@@ -131,14 +133,19 @@ function bold(element: RichTextElement): RichTextElement {
   return element.type === 'text' ? { ...element, style: { bold: true } } : element;
 }
 
+/** Facts as lines of text. */
+export function factTexts(facts: readonly Fact[], colon: string): Sentence[] {
+  return facts.map(({ label, value }) => say`${label}${colon}${value}`);
+}
+
 /** A line each: that reads the same on a phone, where Slack's fields would fall apart into twice as many. */
-function factLines(facts: readonly Fact[], colon: string) {
+export function factLines(facts: readonly Fact[], colon: string): RichTextBlock {
   const elements = facts.flatMap(({ label, value }, index): RichTextElement[] => [
     ...(index > 0 ? [{ type: 'text' as const, text: '\n' }] : []),
     { type: 'text', text: `${label}${colon}`, style: { bold: true } },
     ...toRichText(value),
   ]);
-  return { type: 'rich_text_section' as const, elements };
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
 /** What people typed, as a quotation: it stays theirs, and Slack looks for no notation in it. */

@@ -4,9 +4,9 @@ import { inLanguage, type Language } from '../../../kit/language.ts';
 import { name, outsideId } from '../../blocks/limits.ts';
 import { join, type Sentence } from '../../text/sentence.ts';
 import { words } from '../../words/words.ts';
-import { cardFacts, type Fact, factIn } from './card-facts.ts';
+import { type Fact, factIn } from './card-facts.ts';
 
-/** Everything that is known of a request, ids in full: what its card shows, and what nobody needs for a decision. */
+/** What nobody needs for a decision, ids in full. */
 export function detailFacts(request: RequestState, language: Language): Fact[] {
   const { card, dot } = words(language);
   const { raise, rule } = request;
@@ -14,7 +14,6 @@ export function detailFacts(request: RequestState, language: Language): Fact[] {
   const label = inLanguage(app.label, language);
   const fact = factIn(language);
   return [
-    ...cardFacts(request, language),
     fact('requested', card.requested(request.requester, request.askedAt, request.channel)),
     fact('app', [card.app(name(app.name), label && name(label), outsideId(app.appId))]),
     fact('price', [card.cost(units, days)]),

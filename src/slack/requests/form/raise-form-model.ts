@@ -14,14 +14,21 @@ export type RaiseChoice = Pick<RaiseWish, 'pack' | 'beginsAt' | 'reason'> & {
   channel?: string | null;
 };
 
-/** What the choice would cost. `pack`: order id; `left` and `after`: its units before and after. */
-export type RaiseQuote = { units: Units; pack: string; left: Units; after: Units };
+/** What we put into the fields of rate and days ourselves; `times`: how often. */
+export type Filling = { times: number; rate: number | null; days: number | null };
+
+export const NOT_FILLED: Filling = { times: 0, rate: null, days: null };
+
+/** What the choice would cost. `pack`: order id; `left`, `after` and `all`: its units before, after and altogether. */
+export type RaiseQuote = { units: Units; pack: string; left: Units; after: Units; all: Units };
 
 /** A form with something to choose from. */
 export type ReadyForm = {
   state: 'ready';
   offer: Offer;
   chosen: RaiseChoice;
+  /** Absent: none of it was put in by us. */
+  filling?: Filling;
   quote: RaiseQuote | null;
   /** Why there is no quote, where a rule said so. */
   refusal?: AskRefusal | null;

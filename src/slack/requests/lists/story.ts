@@ -13,7 +13,7 @@ import { paragraph, textOf } from '../../blocks/render.ts';
 import { join, moment, type Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import { words } from '../../words/words.ts';
-import { cardBody } from '../card/card.ts';
+import { cardBody, factLines, factTexts } from '../card/card.ts';
 import { detailFacts } from '../card/detail-facts.ts';
 import { historyButton } from './history-button.ts';
 
@@ -35,7 +35,7 @@ export type StoryModel = {
 export function storyAnswer(model: StoryModel): PrivateAnswer {
   const { story, page, language } = model;
   const { request, trail } = story;
-  const body = page.from === 0 ? cardBody({ ...model, request }, detailFacts(request, language)) : null;
+  const body = page.from === 0 ? everything({ ...model, request }) : null;
   const events = eventLines(model);
   const title = trailTitle(model);
   const facts = body ? `${textOf(body.text, '\n', LIMITS.messageText)}\n` : '';
@@ -46,6 +46,17 @@ export function storyAnswer(model: StoryModel): PrivateAnswer {
       headed(title, ...(events.length > 0 ? [bullets(events)] : [])),
       ...pageButtons({ page, next: trail.next, rows: trail.items, language }),
     ],
+  };
+}
+
+/** What the card shows, and below it what nobody needs for a decision. */
+function everything(model: Parameters<typeof cardBody>[0]): ReturnType<typeof cardBody> {
+  const { text, blocks } = cardBody(model);
+  const { colon } = words(model.language);
+  const details = detailFacts(model.request, model.language);
+  return {
+    text: [...text, ...factTexts(details, colon)],
+    blocks: [...blocks, { type: 'divider' }, factLines(details, colon), { type: 'divider' }],
   };
 }
 
@@ -64,8 +75,8 @@ export function storyWindow(model: StoryModel): PrivateAnswer {
 function trailTitle({ story: { request, trail }, page, language }: StoryModel): string {
   const { lists, dot } = words(language);
   const last = page.from + trail.items.length;
-  const range = lists.range(page.from + 1, last, Math.max(trail.total, last));
-  return [request.id, lists.titles.story, range].join(dot);
+  const part = page.from > 0 || last < trail.total ? [lists.range(page.from + 1, last, trail.total)] : [];
+  return [request.id, lists.titles.story, ...part].join(dot);
 }
 
 function eventLines({ story, language, explain, diagnosesAt }: StoryModel): Sentence[] {

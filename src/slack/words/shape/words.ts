@@ -117,20 +117,19 @@ export type Words = Punctuation & {
     loading: string;
     unavailable: string;
     noPack: string;
-    labels: Record<'app' | 'appId' | 'pack' | 'rate' | 'days' | 'start' | 'reason' | 'channel', string>;
+    labels: Record<
+      'app' | 'appId' | 'pack' | 'rate' | 'days' | 'start' | 'reason' | 'channel' | 'remaining',
+      string
+    >;
     placeholders: Record<'app' | 'appId' | 'rate' | 'days' | 'reason' | 'channel', string>;
     hints: Record<'start' | 'reason' | 'channel', string>;
     automatic: string;
     app(name: string, label: string | null): string;
-    pack(orderId: string, left: Units, validUntil: Instant, timeZone: string): string;
-    cost(quote: {
-      perDay: Units | null;
-      days: number;
-      units: Units;
-      pack: string;
-      left: Units;
-      after: Units;
-    }): string;
+    pack(pack: { orderId: string; name: string; left: Units; validUntil: Instant }, timeZone: string): string;
+    /** `after`: units of the pack that pays, once it has paid. */
+    after(after: string, orderId: string): string;
+    /** Units of all packs together. */
+    remaining(units: Units, packs: number): string;
     choose(missing: readonly ('rate' | 'days')[]): string;
     noQuote: string;
     required: Record<'app' | 'rate' | 'days', string>;

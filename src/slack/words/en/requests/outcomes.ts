@@ -53,10 +53,10 @@ export const states = {
   putOff: (code, explain) =>
     say`Approved, but WeChat put it off (code ${code}): ${sentence(explain(code).meaning.en)} Retrying automatically.`,
   accepted: say`Accepted by WeChat · result usually within 5 min`,
-  allocated: ({ startsAt, endsAt }, proof) =>
+  allocated: ({ startsAt }, proof) =>
     proof === 'person'
-      ? say`Allocated, as checked in the WeChat console · ${moment(startsAt)} – ${moment(endsAt)}`
-      : say`Allocated by WeChat · ${moment(startsAt)} – ${moment(endsAt)}`,
+      ? say`Allocated, as checked in the WeChat console · starts ${moment(startsAt)}`
+      : say`Allocated by WeChat · starts ${moment(startsAt)}`,
   stages: {
     scheduled: ({ startsAt }) => say`Scheduled · starts ${moment(startsAt)}`,
     active: ({ endsAt }) => say`Running · ends ${moment(endsAt)}`,

@@ -51,10 +51,10 @@ export const states = {
   putOff: (code, explain) =>
     say`已批准，但微信暂缓处理（返回码 ${code}）：${sentence(explain(code).meaning.zh)}系统会自动重试。`,
   accepted: say`微信已受理 · 通常 5 分钟内有结果`,
-  allocated: ({ startsAt, endsAt }, proof) =>
+  allocated: ({ startsAt }, proof) =>
     proof === 'person'
-      ? say`已分配（人工查看微信后台确认） · ${moment(startsAt)} 至 ${moment(endsAt)}`
-      : say`微信已分配 · ${moment(startsAt)} 至 ${moment(endsAt)}`,
+      ? say`已分配（人工查看微信后台确认） · ${moment(startsAt)} 开始`
+      : say`微信已分配 · ${moment(startsAt)} 开始`,
   stages: {
     scheduled: ({ startsAt }) => say`待生效 · ${moment(startsAt)} 开始`,
     active: ({ endsAt }) => say`生效中 · ${moment(endsAt)} 结束`,
