@@ -187,6 +187,7 @@ const inChannel = ({ id, slackId }: Given): [string, string][] => [[id, slackId]
 
 /** What every text with arguments is called with. A text that is missing here fails a test. */
 export const wordArguments: WordArguments = {
+  packName: ({ orderId, name }) => [[{ orderId, name }], [{ orderId, name: null }, 'start']],
   numbers: {
     count: ofCount,
     rate: ofCount,

@@ -4,6 +4,7 @@ import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../domain/requ
 import type { ClosedState } from '../../../domain/requests/state.ts';
 import type { Units } from '../../../domain/units.ts';
 import type { Instant } from '../../../kit/instant.ts';
+import type { NamedPack } from '../../text/pack-name.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { CancelWords } from './cancel.ts';
 import type { CardWords } from './card.ts';
@@ -42,6 +43,8 @@ export type Words = Punctuation & {
     units(units: Units): string;
     unitsPerDay(units: Units): string;
   };
+  /** How a pack is called in texts and rows: WeChat's name where the reader can read it, and the last four digits. */
+  packName(pack: NamedPack, place?: 'start' | 'within'): string;
   buttons: Record<
     'approve' | 'reject' | 'withdraw' | 'details' | 'settleYes' | 'settleNo' | 'renew' | CancelButton,
     string
