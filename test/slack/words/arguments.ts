@@ -298,7 +298,7 @@ export const wordArguments: WordArguments = {
     pack: ({ orderId, name, units: left, at }) => [
       [{ orderId, name, left, validUntil: at }, 'America/New_York'],
     ],
-    after: ({ name, orderId }) => [[name, orderId]],
+    after: ({ name, orderId }) => [[name, { orderId, name }]],
     remaining: ({ units, count }) => [[units, count]],
     choose: () => [[['rate']], [['days']], [['rate', 'days']]],
     morePacks: ({ count }) => [[count, count]],

@@ -128,9 +128,9 @@ export type Words = Punctuation & {
     hints: Record<'start' | 'reason' | 'channel', string>;
     automatic: string;
     app(name: string, label: string | null): string;
-    pack(pack: { orderId: string; name: string; left: Units; validUntil: Instant }, timeZone: string): string;
+    pack(pack: NamedPack & { left: Units; validUntil: Instant }, timeZone: string): string;
     /** `after`: units of the pack that pays, once it has paid. */
-    after(after: string, orderId: string): string;
+    after(after: string, pack: NamedPack): string;
     /** Units of all packs together. */
     remaining(units: Units, packs: number): string;
     choose(missing: readonly ('rate' | 'days')[]): string;

@@ -35,7 +35,12 @@ const chosen = {
   beginsAt: STARTS_AT,
   reason: 'Double 11',
 };
-const quote = { units: 258_000n, pack: 'DD1001', left: 1_200_000n, after: 942_000n, all: 2_000_000n };
+const quote = {
+  units: 258_000n,
+  pack: { orderId: 'DD1001', name: 'Pack' },
+  after: 942_000n,
+  all: 2_000_000n,
+};
 
 const inputs = (view: ModalView) =>
   view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id);
@@ -156,7 +161,7 @@ describe('the raise form', () => {
       const cost = (model: RaiseFormModel) => costOf(raiseForm({ ...model, language }));
       const whole = cost(ready({ chosen, quote }));
       expect(whole).toContain(card.cost(258_000n, 3));
-      expect(whole).toContain(form.after(card.after(942_000n, 2_000_000n), 'DD1001'));
+      expect(whole).toContain(form.after(card.after(942_000n, 2_000_000n), quote.pack));
       const half = cost(ready({ chosen: { ...nothing, rate: 50_000 } }));
       expect(half).toContain(form.choose(['days']));
       expect(half).toContain(form.remaining(2_400_000n, 2));

@@ -1,7 +1,7 @@
 import { channel, join, moment, person, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
 import { days, n, rate, units } from '../grammar/numbers.ts';
-import { packInText } from './raise.ts';
+import { packName } from '../grammar/pack-name.ts';
 import { whoDecides } from './refusals.ts';
 
 export const buttons = {
@@ -45,7 +45,7 @@ export const card = {
   raise: (value, duration) => `${rate(value)} for ${days(duration)}`,
   onceApproved: (value) => `once approved, for ${days(value)}`,
   period: (startsAt, endsAt) => say`${moment(startsAt)} – ${moment(endsAt)}`,
-  share: (cost, share, orderId) => `${units(cost)} · ${share} of ${packInText(orderId)}`,
+  share: (cost, share, orderId) => `${units(cost)} · ${share} of ${packName({ orderId, name: null })}`,
   after: (after, all) => `${n(after)} of ${units(all)}`,
   cost: (total, duration) =>
     total % BigInt(duration) === 0n && duration > 1
@@ -53,7 +53,7 @@ export const card = {
       : units(total),
   balance: (left, after, all) => `${n(left)} → ${n(after)} of ${units(all)}`,
   spends: (cost) => `Approve spends ${cost}`,
-  returns: (cost, orderId) => `Cancelling returns ${units(cost)} to ${packInText(orderId)}`,
+  returns: (cost, orderId) => `Cancelling returns ${units(cost)} to ${packName({ orderId, name: null })}`,
   cancelUntil: (at, returned) => say`Can be cancelled until ${moment(at)}. ${returned}`,
   noOverlaps: 'none in that time',
   more: (left) => `and ${n(left)} more`,

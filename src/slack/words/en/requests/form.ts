@@ -2,7 +2,7 @@ import { plainDate } from '../../../text/moments.ts';
 import { moment, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
 import { n, some, units } from '../grammar/numbers.ts';
-import { packInText } from './raise.ts';
+import { packName } from '../grammar/pack-name.ts';
 
 export const form = {
   title: 'Request a raise',
@@ -37,9 +37,9 @@ export const form = {
   },
   automatic: 'Automatic: first to expire with enough units',
   app: (name, label) => (label === null || label === name ? name : `${label} (${name})`),
-  pack: ({ orderId, left, validUntil }, timeZone) =>
-    `${packInText(orderId)} · ${units(left)} · until ${plainDate(validUntil, timeZone)}`,
-  after: (after, orderId) => `${after} in ${packInText(orderId)}`,
+  pack: ({ left, validUntil, ...pack }, timeZone) =>
+    `${packName(pack)} · ${units(left)} · until ${plainDate(validUntil, timeZone)}`,
+  after: (after, pack) => `${after} in ${packName(pack)}`,
   remaining: (total, packs) => `${units(total)} in ${some(packs, 'pack', 'packs')}`,
   choose: (missing) =>
     `Choose ${missing.map((what) => ({ rate: 'a rate', days: 'a duration' })[what]).join(' and ')} to see the cost.`,

@@ -5,8 +5,5 @@ import { days, rateShort } from '../grammar/numbers.ts';
 export const raiseInText = ({ app, rate, days: duration }: RaiseFacts): string =>
   `${app}, ${rateShort(rate)} for ${days(duration)}`;
 
-/** A pack within a sentence, by what people tell them apart by: the end of its order id. */
-export const packInText = (orderId: string): string => `pack …${orderId.slice(-4)}`;
-
 /** The next step after a raise that did not come about. */
 export const AGAIN = 'Submit it again if it’s still needed.';

@@ -4,7 +4,8 @@ import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../../domain/r
 import { channel, group, join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import { unreadable } from '../faults/unreadable.ts';
 import { days, n, rateShort, some } from '../grammar/numbers.ts';
-import { AGAIN, packInText } from './raise.ts';
+import { packName } from '../grammar/pack-name.ts';
+import { AGAIN } from './raise.ts';
 
 const list = (items: readonly number[]) => items.slice(0, 20).map(n).join(', ');
 
@@ -55,13 +56,13 @@ function plainRefusal(refusal: AskRefusal): Sentence {
     case 'not_offered':
       return refusal.orderId === null
         ? say`No pack sells ${rateShort(refusal.rate)} for ${days(refusal.days)}. Choose another rate or duration.`
-        : say`${capital(packInText(refusal.orderId))} doesn’t sell ${rateShort(refusal.rate)} for ${days(refusal.days)}. Choose another rate, duration or pack.`;
+        : say`${packName({ orderId: refusal.orderId, name: null }, 'start')} doesn’t sell ${rateShort(refusal.rate)} for ${days(refusal.days)}. Choose another rate, duration or pack.`;
     case 'not_enough_units':
       return refusal.best === null
         ? say`Not enough units: it costs ${n(refusal.units)}. ${SMALLER}`
-        : say`Not enough units: it costs ${n(refusal.units)}, and ${packInText(refusal.best.orderId)} has ${n(refusal.best.left)} remaining. ${SMALLER}`;
+        : say`Not enough units: it costs ${n(refusal.units)}, and ${packName({ orderId: refusal.best.orderId, name: null })} has ${n(refusal.best.left)} remaining. ${SMALLER}`;
     case 'pack_ends_before_start':
-      return say`${capital(packInText(refusal.orderId))} expires ${moment(refusal.validUntil)}, before the raise starts. Choose an earlier start or another pack.`;
+      return say`${packName({ orderId: refusal.orderId, name: null }, 'start')} expires ${moment(refusal.validUntil)}, before the raise starts. Choose an earlier start or another pack.`;
     case 'no_channel':
       return say`No one else can see a card here. Submit it in a channel that Headroom is in.`;
     case 'asked_already':
@@ -77,10 +78,6 @@ const SMALLER = 'Choose a smaller raise, or buy a pack in the WeChat console.';
 
 function tooLong({ length, max }: { length: number; max: number }): Sentence {
   return say`The reason has ${n(length)} characters; the limit is ${n(max)}. Shorten it and submit again.`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Why a raise cannot be renewed. */
@@ -117,9 +114,9 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
     case 'not_requester':
       return say`Only ${person(refusal.requester)}, the requester, can withdraw it. Approvers can reject it.`;
     case 'not_enough_units':
-      return say`Not enough units: it costs ${n(refusal.units)}, and ${packInText(refusal.orderId)} has ${n(refusal.left)} remaining. Withdraw it and submit a smaller raise, or buy a pack in the WeChat console.`;
+      return say`Not enough units: it costs ${n(refusal.units)}, and ${packName({ orderId: refusal.orderId, name: null })} has ${n(refusal.left)} remaining. Withdraw it and submit a smaller raise, or buy a pack in the WeChat console.`;
     case 'pack_expired':
-      return say`${capital(packInText(refusal.orderId))} expired ${moment(refusal.validUntil)}. Withdraw the request and submit it with another pack.`;
+      return say`${packName({ orderId: refusal.orderId, name: null }, 'start')} expired ${moment(refusal.validUntil)}. Withdraw the request and submit it with another pack.`;
     case 'start_passed':
       return say`The start, ${moment(refusal.beginsAt)}, has passed. Withdraw the request and submit it with a later start.`;
     case 'reason_too_long':

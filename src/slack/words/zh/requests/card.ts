@@ -1,7 +1,7 @@
 import { channel, join, moment, person, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
 import { days, n, rate, units } from '../grammar/numbers.ts';
-import { packInText } from './raise.ts';
+import { packName } from '../grammar/pack-name.ts';
 import { whoDecides } from './refusals.ts';
 
 export const buttons = {
@@ -45,7 +45,7 @@ export const card = {
   raise: (value, duration) => `${rate(value)}，共 ${days(duration)}`,
   onceApproved: (value) => `批准后立即开始，共 ${days(value)}`,
   period: (startsAt, endsAt) => say`${moment(startsAt)} 至 ${moment(endsAt)}`,
-  share: (cost, share, orderId) => `${units(cost)} · 占${packInText(orderId)} 的 ${share}`,
+  share: (cost, share, orderId) => `${units(cost)} · 占${packName({ orderId, name: null })} 的 ${share}`,
   after: (after, all) => `${n(after)}，总量 ${units(all)}`,
   cost: (total, duration) =>
     total % BigInt(duration) === 0n && duration > 1
@@ -53,7 +53,7 @@ export const card = {
       : units(total),
   balance: (left, after, all) => `${n(left)} → ${n(after)}，总量 ${units(all)}`,
   spends: (cost) => `批准将消耗 ${cost}`,
-  returns: (cost, orderId) => `取消后 ${units(cost)}退回${packInText(orderId)}`,
+  returns: (cost, orderId) => `取消后 ${units(cost)}退回${packName({ orderId, name: null })}`,
   cancelUntil: (at, returned) => say`${moment(at)} 前可以取消分配。${returned}`,
   noOverlaps: '无',
   more: (left) => `另有 ${n(left)} 项`,

@@ -4,7 +4,8 @@ import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../../domain/r
 import { channel, group, join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import { unreadable } from '../faults/unreadable.ts';
 import { days, n, rateShort, units } from '../grammar/numbers.ts';
-import { AGAIN, packInText } from './raise.ts';
+import { packName } from '../grammar/pack-name.ts';
+import { AGAIN } from './raise.ts';
 
 const list = (items: readonly number[]) => items.slice(0, 20).map(n).join('、');
 
@@ -55,13 +56,13 @@ function plainRefusal(refusal: AskRefusal): Sentence {
     case 'not_offered':
       return refusal.orderId === null
         ? say`现有资源包都没有 ${rateShort(refusal.rate)}、${days(refusal.days)}的规格，请换一个次数或天数。`
-        : say`${packInText(refusal.orderId)} 没有 ${rateShort(refusal.rate)}、${days(refusal.days)}的规格，请换次数、天数或资源包。`;
+        : say`${packName({ orderId: refusal.orderId, name: null })} 没有 ${rateShort(refusal.rate)}、${days(refusal.days)}的规格，请换次数、天数或资源包。`;
     case 'not_enough_units':
       return refusal.best === null
         ? say`余量不足：需要 ${units(refusal.units)}。${SMALLER}`
-        : say`余量不足：需要 ${units(refusal.units)}，${packInText(refusal.best.orderId)} 只剩 ${n(refusal.best.left)}。${SMALLER}`;
+        : say`余量不足：需要 ${units(refusal.units)}，${packName({ orderId: refusal.best.orderId, name: null })} 只剩 ${n(refusal.best.left)}。${SMALLER}`;
     case 'pack_ends_before_start':
-      return say`${packInText(refusal.orderId)} 于 ${moment(refusal.validUntil)} 到期，早于开始时间。请提前开始或换一个资源包。`;
+      return say`${packName({ orderId: refusal.orderId, name: null })} 于 ${moment(refusal.validUntil)} 到期，早于开始时间。请提前开始或换一个资源包。`;
     case 'no_channel':
       return say`别人在这里看不到卡片。请在 Headroom 所在的频道里申请。`;
     case 'asked_already':
@@ -113,9 +114,9 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
     case 'not_requester':
       return say`只有申请人 ${person(refusal.requester)} 可以撤回，审批人可以拒绝。`;
     case 'not_enough_units':
-      return say`余量不足：需要 ${units(refusal.units)}，${packInText(refusal.orderId)} 只剩 ${n(refusal.left)}。请撤回后减少次数或天数，或在微信后台购买资源包。`;
+      return say`余量不足：需要 ${units(refusal.units)}，${packName({ orderId: refusal.orderId, name: null })} 只剩 ${n(refusal.left)}。请撤回后减少次数或天数，或在微信后台购买资源包。`;
     case 'pack_expired':
-      return say`${packInText(refusal.orderId)} 已于 ${moment(refusal.validUntil)} 到期。请撤回，换一个资源包重新申请。`;
+      return say`${packName({ orderId: refusal.orderId, name: null })} 已于 ${moment(refusal.validUntil)} 到期。请撤回，换一个资源包重新申请。`;
     case 'start_passed':
       return say`开始时间 ${moment(refusal.beginsAt)} 已经过去。请撤回，换更晚的开始时间重新申请。`;
     case 'reason_too_long':
