@@ -388,6 +388,11 @@ export const wordArguments: WordArguments = {
   warnings: warningArguments,
   outside: outsideArguments,
   pictures: pictureArguments,
-  help: { unknownTopic: ({ name }) => [[name]] },
+  help: {
+    unknownTopic: ({ name }) => [
+      [name, null],
+      [name, 'raise'],
+    ],
+  },
   quota: { raise: { rate: ofCount, days: ({ days }) => [[days]] } },
 };
