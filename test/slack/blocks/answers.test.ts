@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  askedAnswer,
-  askRefusedAnswer,
   clickAnswer,
   faultAnswer,
   lineProblemAnswer,
@@ -9,6 +7,7 @@ import {
 } from '../../../src/slack/blocks/ephemeral.ts';
 import { helpMessage } from '../../../src/slack/commands/help-message.ts';
 import { quota } from '../../../src/slack/quota.ts';
+import { askedAnswer, askRefusedAnswer } from '../../../src/slack/requests/ask/ask-answers.ts';
 import { readRejectForm, rejectErrors, rejectForm } from '../../../src/slack/requests/decide/reject-form.ts';
 import { messageProblems, viewProblems } from '../samples/measure.ts';
 import { common, explain, HOSTILE, inEveryState, NOW, pending } from '../samples/samples.ts';

@@ -76,9 +76,8 @@ describe('the words', () => {
       expect(settle.confirm.yes.text('R-123456.12').length).toBeLessThanOrEqual(LIMITS.confirmText);
       expect(settle.confirm.no.text('R-123456.12').length).toBeLessThanOrEqual(LIMITS.confirmText);
       expect(numbers.rate(500_000).length).toBeLessThanOrEqual(LIMITS.option);
-      expect(form.pack('DD2981741311549200000', 10n ** 12n, NOW, 'Asia/Shanghai').length).toBeLessThanOrEqual(
-        LIMITS.option,
-      );
+      const pack = { orderId: 'DD2981741311549200000', name: 'Pack', left: 10n ** 12n, validUntil: NOW };
+      expect(form.pack(pack, 'Asia/Shanghai').length).toBeLessThanOrEqual(LIMITS.option);
     }
   });
 
@@ -91,7 +90,7 @@ describe('the words', () => {
 
   it('name the buttons as people script against them', () => {
     expect(en.buttons).toMatchObject({ approve: 'Approve', reject: 'Reject', withdraw: 'Withdraw' });
-    expect(zh.buttons).toMatchObject({ approve: '批准', reject: '驳回', withdraw: '撤回' });
+    expect(zh.buttons).toMatchObject({ approve: '批准', reject: '拒绝', withdraw: '撤回' });
   });
 });
 

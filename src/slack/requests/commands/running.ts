@@ -1,8 +1,8 @@
 import { accept } from '../../../kit/result.ts';
-import { askRefusedAnswer } from '../../blocks/ephemeral.ts';
 import { firstPage } from '../../blocks/list-place.ts';
 import { subcommand } from '../../commands/subcommand.ts';
 import { oneTooMany } from '../../line/typed/one-too-many.ts';
+import { askRefusedAnswer } from '../ask/ask-answers.ts';
 import { requestPage } from '../lists/request-page.ts';
 
 /** `app` as typed; `null`: of all apps. */

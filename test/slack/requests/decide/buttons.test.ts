@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { VoteRefusal } from '../../../../src/domain/requests/refusals.ts';
 import type { UseCases } from '../../../../src/flows/use-cases.ts';
-import {
-  clickAnswer,
-  faultAnswer,
-  renewRefusedAnswer,
-  voteRefusedAnswer,
-} from '../../../../src/slack/blocks/ephemeral.ts';
+import { clickAnswer, faultAnswer, voteRefusedAnswer } from '../../../../src/slack/blocks/ephemeral.ts';
+import { renewRefusedAnswer } from '../../../../src/slack/requests/ask/ask-answers.ts';
 import { CHANNEL, LIN, MEI } from '../../../sandbox/slack/support.ts';
 import {
   explain,
