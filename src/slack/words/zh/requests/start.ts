@@ -29,16 +29,16 @@ const WHY: Record<Doubt, string> = {
   which_hour: '可能指不同的钟点',
 };
 
-const ONCE_APPROVED = '批准后立即生效';
+const ONCE_APPROVED = '批准后立即开始';
 
 /** Texts about the start of a raise, in Chinese. */
 export const start = {
-  repeated: (at, clock) => (at === null ? [`${ONCE_APPROVED}。`] : say`生效时间：${full(at, clock)}。`),
+  repeated: (at, clock) => (at === null ? [`${ONCE_APPROVED}。`] : say`开始时间：${full(at, clock)}。`),
   reading: (at, clock) => (at === null ? ONCE_APPROVED : full(at, clock)),
   button: (at, clock) => (at === null ? ONCE_APPROVED : short(at, clock)),
   doubt: (why, typed, one) =>
     one
       ? say`尚未提交。“${typed}”${WHY[why]}，是不是下面这个时间？`
-      : say`尚未提交。“${typed}”${WHY[why]}，请选择生效时间。`,
+      : say`尚未提交。“${typed}”${WHY[why]}，请选择开始时间。`,
   orType: '也可以复制命令：',
 } satisfies StartWords;
