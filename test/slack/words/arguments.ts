@@ -186,7 +186,14 @@ const inChannel = ({ id, slackId }: Given): [string, string][] => [[id, slackId]
 
 /** What every text with arguments is called with. A text that is missing here fails a test. */
 export const wordArguments: WordArguments = {
-  numbers: { count: ofCount, rate: ofCount, days: ({ days }) => [[days]], units: ofUnits },
+  numbers: {
+    count: ofCount,
+    rate: ofCount,
+    rateShort: ofCount,
+    days: ({ days }) => [[days]],
+    units: ofUnits,
+    unitsPerDay: ofUnits,
+  },
   card: {
     title: ofRaise,
     app: ({ name }) => [

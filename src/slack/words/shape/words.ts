@@ -34,9 +34,13 @@ type Period = { startsAt: Instant; endsAt: Instant };
 export type Words = Punctuation & {
   numbers: {
     count(value: number | bigint): string;
+    /** On cards and in tables. */
     rate(rate: number): string;
+    /** In running text. */
+    rateShort(rate: number): string;
     days(days: number): string;
     units(units: Units): string;
+    unitsPerDay(units: Units): string;
   };
   buttons: Record<
     'approve' | 'reject' | 'withdraw' | 'settleYes' | 'settleNo' | 'renew' | CancelButton,
