@@ -104,7 +104,7 @@ describe('a merchant in a browser', () => {
     await page.getByTestId('tab-merchants').click();
     const switches = [
       page.getByTestId('platform-faults').getByLabel('No tickets arrive'),
-      page.getByTestId('platform').getByLabel('Released to everybody'),
+      page.getByTestId('platform').getByLabel('Released to everyone'),
     ];
     for (const one of switches) {
       await one.click();

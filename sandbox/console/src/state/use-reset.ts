@@ -25,7 +25,7 @@ export function useReset(): Reset {
   const run = useCallback(async () => {
     setState('running');
     setError(undefined);
-    const outcome = await resetDemo().catch(() => ({ ok: false, error: 'The demo doesn’t answer.' }));
+    const outcome = await resetDemo().catch(() => ({ ok: false, error: 'the demo didn’t answer' }));
     if (outcome.ok) {
       new BroadcastChannel(SHARED).postMessage('reset');
       beginAgain();

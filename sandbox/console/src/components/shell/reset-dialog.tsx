@@ -22,12 +22,12 @@ export function ResetDialog({ reset }: { reset: Reset }) {
         </header>
         <div className="modal-body">
           <p>
-            Deletes every message, request, allocation and fault, and moves the clock back to now. Slack,
-            WeChat and Headroom start anew within a few seconds.
+            Deletes all messages, requests, allocations and faults, and sets the clock back to now. Slack,
+            WeChat and Headroom restart in a few seconds.
           </p>
           {reset.error !== undefined && (
             <p className="input-error" role="alert">
-              The reset failed: {reset.error} Try again, or restart the demo.
+              The reset failed ({reset.error}). Try again, or restart the demo.
             </p>
           )}
         </div>

@@ -54,7 +54,7 @@ export function WeChatSide({ account, workspace, feed, tab, onTab }: WeChatSideP
           ))}
         </div>
       </header>
-      {account.failed && <p className="lost">The WeChat simulator does not answer. Trying again…</p>}
+      {account.failed && <p className="lost">The WeChat simulator isn’t answering. Retrying…</p>}
       <div className="wechat-body" role="tabpanel" aria-label={TABS.find(({ key }) => key === tab)?.label}>
         {tab === 'account' && view && <Account view={view} tz={tz} refresh={account.refresh} />}
         {tab === 'merchants' && <Merchants feed={feed} account={account} tz={tz} />}
