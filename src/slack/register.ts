@@ -24,6 +24,8 @@ import {
   type SubmitPayload,
 } from './interaction/payloads.ts';
 import { emptyHome, refuseForm, sayWhyNot } from './interaction/turn-away.ts';
+import { inviteMerchant } from './merchants/invite-merchant.ts';
+import { merchantDetails } from './merchants/merchant-details.ts';
 import { revokeInvitation } from './merchants/revoke-invitation.ts';
 import { startTicketPush } from './merchants/start-ticket-push.ts';
 import { recordMovement } from './movements/record-movement.ts';
@@ -86,6 +88,8 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'outside.record': recordMovement,
   'wxauth.revoke': revokeInvitation,
   'wxauth.ticket_push': startTicketPush,
+  'wxauth.invite': inviteMerchant,
+  'wxauth.details': merchantDetails,
 };
 
 /** Those that are about taking a raise back, by the whole action_id. */

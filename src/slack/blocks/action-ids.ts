@@ -67,6 +67,10 @@ export const MERCHANT_ACTIONS = {
   /** Value: id of an invitation. */
   revoke: 'wxauth.revoke',
   ticketPush: 'wxauth.ticket_push',
+  /** Value: AppID. */
+  invite: 'wxauth.invite',
+  /** Value: AppID. */
+  details: 'wxauth.details',
 } as const;
 
 /** Buttons that turn pages; the page, or which button it was, follows after a colon. */
