@@ -1,6 +1,5 @@
 import type { InvitationKind } from '../../../domain/merchants/invitation.ts';
-import { channel, moment, person, type Sentence, say } from '../../text/sentence.ts';
-import type { WxauthProblem } from '../shape/line-problem.ts';
+import { channel, moment, person, say } from '../../text/sentence.ts';
 import type { WxauthWords } from '../shape/wxauth.ts';
 import { n, some } from './grammar/numbers.ts';
 import { wxauthCommands } from './wxauth-commands.ts';
@@ -12,8 +11,6 @@ export const wxauth = {
   title: 'Third-party platform',
   notConfigured: (names) =>
     `Merchants can’t be authorized here yet: the third-party platform isn’t configured. Set ${names} (see .env.example).`,
-  problem,
-  nearest: 'Nearest line that works:',
   hint: 'All commands: /wxauth help',
   link: {
     line: (appId) => `/wxauth link ${appId}`,
@@ -97,16 +94,3 @@ const KINDS: Record<InvitationKind, string> = {
   mini: 'For one Mini Program',
   any: 'For one Official Account or Mini Program',
 };
-
-function problem(found: WxauthProblem): Sentence {
-  switch (found.reason) {
-    case 'unknown_word':
-      return say`“${found.typed}” is not known here.`;
-    case 'missing_appid':
-      return say`The AppID of the account is missing.`;
-    case 'bad_appid':
-      return say`“${found.typed}” is no AppID: wx followed by letters and digits.`;
-    case 'one_too_many':
-      return say`“${found.typed}” is one word too many.`;
-  }
-}
