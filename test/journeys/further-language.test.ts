@@ -65,7 +65,7 @@ describe('a raise in a language that was added as a row and its words', () => {
     await world.say(LIN, `/quota raise shop 300k 3d because ${REASON}`);
     await world.told(LIN, circled('R-1'));
     const asked = await world.cardIn('pending');
-    expect(asked.text).toContain(circled('Raise R-1: shop to 300,000 calls a minute for 3 days'));
+    expect(asked.text).toContain(circled('Raise R-1: shop to 300,000 calls/min for 3 days'));
     await world.press(MEI, 'request.approve', asked);
     await world.cardIn('allocated');
     await vi.waitFor(
@@ -89,9 +89,9 @@ describe('a raise in a language that was added as a row and its words', () => {
     for (const [line, answer] of [
       ['/quota running', 'Running'],
       ['/quota packs', 'units left'],
-      ['/quota help', 'What /quota can do'],
-      ['/quota frobnicate', 'I do not know'],
-      ['/quota raise shop lots 3d', 'is no rate'],
+      ['/quota help', 'Headroom commands'],
+      ['/quota frobnicate', 'Unknown command'],
+      ['/quota raise shop lots 3d', 'a rate. Use calls per minute'],
       ['/quota raise shop 300k 3d from yesterday because x', 'Choose a later start'],
     ] as const) {
       await world.say(MEI, line);

@@ -2,11 +2,9 @@ import type { Language } from '../../kit/language.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { LIMITS } from '../blocks/limits.ts';
 import { paragraph, textOf } from '../blocks/render.ts';
-import type { Siblings } from '../commands/siblings.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { WxauthProblem } from '../words/shape/line-problem.ts';
 import { words } from '../words/words.ts';
-import { titledAnswer } from './titled-answer.ts';
 
 /** One or more sentences without a title. */
 export function saidAnswer(...sentences: readonly Sentence[]): PrivateAnswer {
@@ -17,19 +15,4 @@ export function saidAnswer(...sentences: readonly Sentence[]): PrivateAnswer {
 export function wxauthProblemAnswer(problem: WxauthProblem, language: Language): PrivateAnswer {
   const { wxauth } = words(language);
   return saidAnswer(wxauth.problem(problem), [wxauth.nearest], [problem.suggestion]);
-}
-
-/** `/wxauth help`: one list of all that can be typed. */
-export function wxauthHelp(language: Language, siblings: Siblings): PrivateAnswer {
-  const { title, overview, examples } = words(language).wxauth.help;
-  const all = siblings.all(language).map((one) => one.words.help);
-  const lines = [...all.flatMap((help) => help.lines), overview];
-  return titledAnswer(
-    title,
-    [],
-    [
-      { heading: title, lines: lines.map((line) => [`/wxauth ${line}`]) },
-      { heading: examples, lines: all.flatMap((help) => help.examples).map((line) => [line]) },
-    ],
-  );
 }

@@ -46,9 +46,10 @@ describe('the words', () => {
   it('differ between the languages, and only Chinese is Chinese', () => {
     const english = new Map(texts(en));
     for (const [path, text] of texts(zh)) {
-      // Chinese sentences need no space between them.
-      if (path !== '.gap') expect(text, path).not.toBe('');
-      if (/[\p{L}]/u.test(text)) expect(text, path).not.toBe(english.get(path));
+      // Chinese sentences need no space between them, and nothing may follow a verb.
+      if (path !== '.gap' && !path.endsWith('.usage')) expect(text, path).not.toBe('');
+      // What may follow a verb can be the same word: `[csv]`.
+      if (/[\p{L}]/u.test(text) && !path.endsWith('.usage')) expect(text, path).not.toBe(english.get(path));
       if (/\.(?:buttons|labels|states|hints|required)/.test(path))
         expect(text, path).toMatch(/\p{Script=Han}/u);
     }
@@ -75,9 +76,8 @@ describe('the words', () => {
       expect(settle.confirm.yes.text('R-123456.12').length).toBeLessThanOrEqual(LIMITS.confirmText);
       expect(settle.confirm.no.text('R-123456.12').length).toBeLessThanOrEqual(LIMITS.confirmText);
       expect(numbers.rate(500_000).length).toBeLessThanOrEqual(LIMITS.option);
-      expect(form.pack('DD2981741311549200000', 10n ** 12n, NOW, 'Asia/Shanghai').length).toBeLessThanOrEqual(
-        LIMITS.option,
-      );
+      const pack = { orderId: 'DD2981741311549200000', name: 'Pack', left: 10n ** 12n, validUntil: NOW };
+      expect(form.pack(pack, 'Asia/Shanghai').length).toBeLessThanOrEqual(LIMITS.option);
     }
   });
 
@@ -90,7 +90,7 @@ describe('the words', () => {
 
   it('name the buttons as people script against them', () => {
     expect(en.buttons).toMatchObject({ approve: 'Approve', reject: 'Reject', withdraw: 'Withdraw' });
-    expect(zh.buttons).toMatchObject({ approve: '批准', reject: '驳回', withdraw: '撤回' });
+    expect(zh.buttons).toMatchObject({ approve: '批准', reject: '拒绝', withdraw: '撤回' });
   });
 });
 
@@ -221,7 +221,26 @@ describe('numbers and times', () => {
   });
 
   it('are right for one', () => {
-    expect([en.numbers.days(1), en.numbers.days(3), zh.numbers.days(3)]).toEqual(['1 day', '3 days', '3天']);
+    expect([en.numbers.days(1), en.numbers.days(3), zh.numbers.days(3)]).toEqual(['1 day', '3 days', '3 天']);
+  });
+
+  it.each([
+    [300_000, '300,000 calls/min', '300k/min', '30万次/分钟', '30万/分钟'],
+    [86_500, '86,500 calls/min', '86.5k/min', '8.65万次/分钟', '8.65万/分钟'],
+    [12_345, '12,345 calls/min', '12,345/min', '12,345 次/分钟', '12,345/分钟'],
+    [500, '500 calls/min', '500/min', '500 次/分钟', '500/分钟'],
+  ])('write a rate long on cards and short in running text: %s', (rate, long, short, longZh, shortZh) => {
+    expect([en.numbers.rate(rate), en.numbers.rateShort(rate)]).toEqual([long, short]);
+    expect([zh.numbers.rate(rate), zh.numbers.rateShort(rate)]).toEqual([longZh, shortZh]);
+  });
+
+  it('write units with separators, and by day', () => {
+    expect([en.numbers.units(258_600n), en.numbers.unitsPerDay(508n)]).toEqual([
+      '258,600 units',
+      '508 units/day',
+    ]);
+    expect([zh.numbers.units(258_600n), zh.numbers.units(1_234n)]).toEqual(['25.86万额度', '1,234 额度']);
+    expect(zh.numbers.unitsPerDay(508n)).toBe('508 额度/天');
   });
 
   it.each([

@@ -3,7 +3,8 @@ import { diagnosis } from './faults/diagnosis.ts';
 import { fault } from './faults/fault.ts';
 import { turnedAway } from './faults/turned-away.ts';
 import { unreadable } from './faults/unreadable.ts';
-import { days, n, rate, units } from './grammar/numbers.ts';
+import { days, n, rate, rateShort, units, unitsPerDay } from './grammar/numbers.ts';
+import { packName } from './grammar/pack-name.ts';
 import { punctuation } from './grammar/punctuation.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
@@ -25,8 +26,9 @@ import { wxauth } from './wxauth.ts';
 
 /** Every text in Chinese. */
 export const zh = {
-  numbers: { count: n, rate, days, units },
+  numbers: { count: n, rate, rateShort, days, units, unitsPerDay },
   ...punctuation,
+  packName,
   buttons,
   card,
   states,
