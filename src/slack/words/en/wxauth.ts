@@ -13,7 +13,6 @@ export const wxauth = {
   notConfigured: (names) =>
     `Merchants can’t be authorized here yet: the third-party platform isn’t configured. Set ${names} (see .env.example).`,
   problem,
-  nearest: 'Nearest line that works:',
   hint: 'All commands: /wxauth help',
   link: {
     line: (appId) => `/wxauth link ${appId}`,
@@ -101,12 +100,12 @@ const KINDS: Record<InvitationKind, string> = {
 function problem(found: WxauthProblem): Sentence {
   switch (found.reason) {
     case 'unknown_word':
-      return say`“${found.typed}” is not known here.`;
+      return say`Unknown word “${found.typed}”.`;
     case 'missing_appid':
-      return say`The AppID of the account is missing.`;
+      return say`The account’s AppID is missing.`;
     case 'bad_appid':
-      return say`“${found.typed}” is no AppID: wx followed by letters and digits.`;
+      return say`“${found.typed}” isn’t an AppID. AppIDs start with wx.`;
     case 'one_too_many':
-      return say`“${found.typed}” is one word too many.`;
+      return say`Unexpected “${found.typed}”.`;
   }
 }

@@ -12,7 +12,6 @@ export const wxauth = {
   title: '第三方平台',
   notConfigured: (names) => `尚未配置第三方平台，无法邀请商家。请设置 ${names}（见 .env.example）。`,
   problem,
-  nearest: '最接近的写法：',
   hint: '全部命令：/wxauth 帮助',
   link: {
     line: (appId) => `/wxauth 邀请 ${appId}`,
@@ -101,7 +100,7 @@ function problem(found: WxauthProblem): Sentence {
     case 'missing_appid':
       return say`缺少账号的 AppID。`;
     case 'bad_appid':
-      return say`“${found.typed}”不是 AppID：应为 wx 加字母和数字。`;
+      return say`“${found.typed}”不是 AppID，AppID 以 wx 开头。`;
     case 'one_too_many':
       return say`多了“${found.typed}”。`;
   }
