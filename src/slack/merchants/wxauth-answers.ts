@@ -13,6 +13,6 @@ export function saidAnswer(...sentences: readonly Sentence[]): PrivateAnswer {
 
 /** What could not be read, and the nearest line that can, on a line of its own to be copied. */
 export function wxauthProblemAnswer(problem: WxauthProblem, language: Language): PrivateAnswer {
-  const { wxauth } = words(language);
-  return saidAnswer(wxauth.problem(problem), [wxauth.nearest], [problem.suggestion]);
+  const { wxauth, answers } = words(language);
+  return saidAnswer(wxauth.problem(problem), [answers.suggestion(problem.suggestion)]);
 }

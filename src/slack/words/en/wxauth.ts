@@ -13,7 +13,6 @@ export const wxauth = {
   notConfigured: (names) =>
     `Merchants can’t be authorized here yet: the third-party platform isn’t configured. Set ${names} (see .env.example).`,
   problem,
-  nearest: 'Nearest line that works:',
   hint: 'All commands: /wxauth help',
   link: {
     line: (appId) => `/wxauth link ${appId}`,
@@ -22,7 +21,7 @@ export const wxauth = {
     expires: (at) => say`expires ${moment(at)}`,
     uses: (uses) => `${some(uses, 'use', 'uses')} remaining`,
     forward:
-      'Forward this link to the account’s administrator: only they can confirm. Links copied from WeChat’s own page don’t work.',
+      'Forward this link, not the WeChat page it opens, to the account’s administrator. Only they can confirm.',
     testList: 'Until WeChat releases the platform, only accounts on its test list can authorize.',
     picture: 'QR code of the invitation',
     pictureAlt: (address) => `QR code that leads to ${address}`,
@@ -101,12 +100,12 @@ const KINDS: Record<InvitationKind, string> = {
 function problem(found: WxauthProblem): Sentence {
   switch (found.reason) {
     case 'unknown_word':
-      return say`“${found.typed}” is not known here.`;
+      return say`Unknown word “${found.typed}”.`;
     case 'missing_appid':
-      return say`The AppID of the account is missing.`;
+      return say`The account’s AppID is missing.`;
     case 'bad_appid':
-      return say`“${found.typed}” is no AppID: wx followed by letters and digits.`;
+      return say`“${found.typed}” isn’t an AppID. AppIDs start with wx.`;
     case 'one_too_many':
-      return say`“${found.typed}” is one word too many.`;
+      return say`Unexpected “${found.typed}”.`;
   }
 }

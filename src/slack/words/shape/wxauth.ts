@@ -10,7 +10,6 @@ export type WxauthWords = {
   /** `names` of the variables. */
   notConfigured(names: string): string;
   problem(problem: WxauthProblem): Sentence;
-  nearest: string;
   hint: string;
   link: {
     /** The line that makes one for this account. */

@@ -12,7 +12,6 @@ export const wxauth = {
   title: '第三方平台',
   notConfigured: (names) => `尚未配置第三方平台，无法邀请商家。请设置 ${names}（见 .env.example）。`,
   problem,
-  nearest: '最接近的写法：',
   hint: '全部命令：/wxauth 帮助',
   link: {
     line: (appId) => `/wxauth 邀请 ${appId}`,
@@ -20,7 +19,7 @@ export const wxauth = {
     accounts: (kind, name) => (name === null ? KINDS[kind] : `仅限 ${name}`),
     expires: (at) => say`${moment(at)} 到期`,
     uses: (uses) => `剩余 ${n(uses)} 次`,
-    forward: '请把这个链接转发给账号管理员，只有管理员能确认授权。从微信授权页复制的链接无法使用。',
+    forward: '请把这个链接（不是打开后的微信页面）转发给账号管理员，只有管理员能确认授权。',
     testList: '平台全网发布之前，只有授权测试列表中的账号可以授权。',
     picture: '邀请二维码',
     pictureAlt: (address) => `二维码，指向 ${address}`,
@@ -101,7 +100,7 @@ function problem(found: WxauthProblem): Sentence {
     case 'missing_appid':
       return say`缺少账号的 AppID。`;
     case 'bad_appid':
-      return say`“${found.typed}”不是 AppID：应为 wx 加字母和数字。`;
+      return say`“${found.typed}”不是 AppID，AppID 以 wx 开头。`;
     case 'one_too_many':
       return say`多了“${found.typed}”。`;
   }
