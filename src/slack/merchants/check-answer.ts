@@ -6,10 +6,10 @@ import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { join, type Sentence, say } from '../text/sentence.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
 import { words } from '../words/words.ts';
-import { inviteButtons, nextLine } from './merchant-buttons.ts';
+import { detailsButton, inviteButtons, nextLine } from './merchant-buttons.ts';
 import { completeLine, merchantName, missingOf } from './merchant-facts.ts';
 import { saidAnswer } from './said-answer.ts';
-import { missingPart, setNames, setsLine, unreadableSetsLine, waysPart } from './set-lines.ts';
+import { missingPart, setNames, setsLine, unreadableSetsLine } from './set-lines.ts';
 import { titledAnswer } from './titled-answer.ts';
 
 /** So many accounts with something to say about them fit into one answer. */
@@ -54,8 +54,8 @@ export function checkedOne(one: Checked | NotChecked, context: CheckContext): Pr
       ...completeLine(merchant, required, language),
       ...nextLine(merchant, required, language),
     ],
-    [missingPart(merchant, required, language), waysPart(merchant, required, language)],
-    inviteButtons(merchant, required, language),
+    [missingPart(merchant, required, language)],
+    [...inviteButtons(merchant, required, language), detailsButton(merchant, language)],
   );
 }
 

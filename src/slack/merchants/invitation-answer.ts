@@ -31,7 +31,8 @@ export function invitationAnswer(model: InvitationModel, language: Language): Pr
     ),
     [linkTo(address)],
     ...(sets.length === 0 ? [] : [setsLine('required', sets, language)]),
-    join([link.forward, link.testList, link.pictureSent], gap),
+    [link.pictureSent],
+    join([link.forward, link.testList], gap),
   ];
   const revoke = { ...button(MERCHANT_ACTIONS.revoke, buttons.revoke, id), style: 'danger' as const };
   return titledAnswer(link.title, lines, [], [revoke]);

@@ -15,7 +15,7 @@ import {
   sinceOf,
 } from './merchant-facts.ts';
 import { readinessParts } from './readiness-parts.ts';
-import { missingPart, setNames, unreadableSetsLine, waysPart } from './set-lines.ts';
+import { missingPart, shortSetNames, unreadableSetsLine, waysPart } from './set-lines.ts';
 import { type Part, titledAnswer } from './titled-answer.ts';
 
 /** An event, and the Slack id of whoever had invited. */
@@ -61,10 +61,10 @@ function readinessOf(ready: Readiness, language: Language): Sentence[] {
 function setsPart(merchant: MerchantState, language: Language): Part {
   const { wxauth, authorization } = words(language);
   return merchant.status === 'authorized'
-    ? { heading: wxauth.list.columns.sets, lines: [[setNames(merchant.sets, language)]], flat: true }
+    ? { heading: wxauth.list.columns.sets, lines: [[shortSetNames(merchant.sets, language)]], flat: true }
     : {
         heading: authorization.labels.withdrawn,
-        lines: [[setNames(merchant.hadSets, language)]],
+        lines: [[shortSetNames(merchant.hadSets, language)]],
         flat: true,
       };
 }

@@ -14,18 +14,28 @@ const MOST_SETS = 30;
 /** So many are explained, a line each. */
 const MOST_EXPLAINED = 10;
 
-/** Names of sets within a sentence. */
+/** Names of sets within a sentence, as people find them in WeChat's console, too. */
 export function setNames(ids: readonly number[], language: Language): string {
+  return listed(ids, language, setName);
+}
+
+/** The same in the reader's language alone, for long lists of what there is nothing to do about. */
+export function shortSetNames(ids: readonly number[], language: Language): string {
+  return listed(ids, language, shortName);
+}
+
+function listed(ids: readonly number[], language: Language, nameOf: typeof setName): string {
   const { authorization, comma, card } = words(language);
   if (ids.length === 0) return authorization.noSets;
   const more = ids.length > MOST_SETS ? [card.more(ids.length - MOST_SETS)] : [];
-  return [...ids.slice(0, MOST_SETS).map((id) => setName(id, language)), ...more].join(comma);
+  return [...ids.slice(0, MOST_SETS).map((id) => nameOf(id, language)), ...more].join(comma);
 }
 
 /** `Granted: 1 …, 4 …` */
 export function setsLine(label: SetsLabel, ids: readonly number[], language: Language): Sentence {
   const { authorization, colon } = words(language);
-  return say`${authorization.labels[label]}${colon}${setNames(ids, language)}`;
+  const names = label === 'granted' || label === 'withdrawn' ? shortSetNames : setNames;
+  return say`${authorization.labels[label]}${colon}${names(ids, language)}`;
 }
 
 /** What does not work because sets are missing, a line a set; no lines where none is. */
@@ -56,6 +66,11 @@ export function unreadableSetsLine({ unreadableSets = 0 }: MerchantState, langua
 
 function setName(id: number, language: Language): string {
   return words(language).authorization.setName(id, findPermissionSet(id)?.names ?? null);
+}
+
+function shortName(id: number, language: Language): string {
+  const name = findPermissionSet(id)?.names[language];
+  return name === undefined ? setName(id, language) : `${id} ${name}`;
 }
 
 function explained(id: number, language: Language): Sentence {

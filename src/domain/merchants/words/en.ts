@@ -100,7 +100,7 @@ export const en: SetWords = {
     1: 'Receive and answer followers’ messages',
     2: 'View followers, manage their tags and notes',
     3: 'Create QR codes with parameters, view basic account information',
-    4: 'Web authorization (recognize WeChat users on web pages) and JS-SDK',
+    4: 'Web authorization (signing in WeChat users on web pages), JS-SDK features such as sharing',
     7: 'Publish articles, send template messages and notifications',
     8: 'Create and manage cards and coupons',
     11: 'Manage images, videos and articles',

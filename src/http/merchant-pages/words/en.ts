@@ -41,11 +41,11 @@ export const en: PageWords = {
     lead: ({ provider }) =>
       `Once you confirm in WeChat, ${provider ?? 'the provider'} can serve your account within the permissions you grant.`,
     sets: {
-      official: 'Official Account permissions to grant',
-      mini: 'Mini Program permissions to grant',
+      official: 'Permissions needed for an Official Account',
+      mini: 'Permissions needed for a Mini Program',
     },
-    noSets: 'The next page lists the permissions. Untick the ones you don’t want to grant.',
-    furtherSets: 'WeChat may list more permissions. Those are optional.',
+    noSets: 'WeChat lists the permissions. Untick the ones you don’t want to grant.',
+    furtherSets: 'WeChat may list more permissions. You can untick those.',
     needed: 'Required',
     exclusive: 'One provider only',
     go: {
@@ -73,7 +73,7 @@ export const en: PageWords = {
         'You’re the administrator but don’t see your account? Send its Original ID (gh_…) to the person who invited you.',
       exclusive:
         'Already granted a “One provider only” permission to another provider? Withdraw it there first.',
-      limit: 'An account can authorize up to 15 providers.',
+      limit: 'An account can authorize up to 15 providers. At the limit, withdraw one first.',
       end: {
         official: `${END} ${END_OFFICIAL}`,
         mini: `${END} ${END_MINI}`,
@@ -98,7 +98,7 @@ export const en: PageWords = {
       inWeChat:
         'In WeChat, open 公众平台安全助手 → 绑定查询 → 微信号绑定账号 → your account and this provider → 更新授权. Tick the missing permissions.',
       miniOnComputer: 'Or on a computer: mp.weixin.qq.com → 设置 → 第三方设置 → 管理授权.',
-      anew: 'Or contact the person who invited you for a new link, and keep every box ticked when you confirm.',
+      anew: 'Or contact the person who invited you for a new link. Keep every box ticked when you confirm.',
       held: 'Can’t tick a “One provider only” permission? Withdraw it from the other provider first.',
     },
   },

@@ -39,13 +39,15 @@ export const zh: PageWords = {
     title: '账号授权',
     invited: (host, kind) => {
       const name = hostOf(host);
-      return [...(name === null ? [] : [name]), `邀请你授权${KINDS[kind]}`];
+      if (name === null) return [`请授权你的${KINDS[kind]}`];
+      // The pieces are boxes of their own on a line, at whose end a plain space would vanish.
+      return [name.replace(/ $/, '\u00a0'), `邀请你授权${KINDS[kind]}`];
     },
     onlyFor: (appId) => `此链接仅用于授权账号 ${appId}。`,
     lead: (host) => `在微信中确认后，${providerOf(host)}就能在你授权的范围内，为你的账号提供服务。`,
-    sets: { official: '需要授权的公众号权限', mini: '需要授权的小程序权限' },
-    noSets: '下一页会列出各项权限，不想授权的取消勾选即可。',
-    furtherSets: '微信可能还会列出其他权限，可以不勾选。',
+    sets: { official: '授权公众号需要的权限', mini: '授权小程序需要的权限' },
+    noSets: '微信会列出各项权限，不想授权的取消勾选即可。',
+    furtherSets: '微信可能还会列出其他权限，可以取消勾选。',
     needed: '必需',
     exclusive: '只能授权一家',
     go: { computer: '下一步：微信扫码', wechat_phone: '前往授权', other_phone: '在本机显示二维码' },
@@ -67,7 +69,7 @@ export const zh: PageWords = {
         '不确定是不是管理员？打开微信“公众平台安全助手” → 绑定查询 → 微信号绑定账号，看看绑定了哪些账号。',
       notListed: '是管理员，却看不到账号？请把账号的原始 ID（gh_ 开头）发给邀请人。',
       exclusive: '标有“只能授权一家”的权限，如果已授权给其他服务商，请先在那边取消。',
-      limit: '一个账号最多授权给 15 家服务商。',
+      limit: '一个账号最多授权给 15 家服务商，已满时请先取消一家。',
       end: {
         official: `${END}${END_OFFICIAL}`,
         mini: `${END}${END_MINI}`,

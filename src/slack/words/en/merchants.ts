@@ -49,7 +49,7 @@ export const authorization = {
   setName: (id, names) => (names === null ? `${id} (unnamed)` : `${id} ${names.en} (${names.zh})`),
   nothingRequired: 'headroom.yml requires no permission sets for this type of account.',
   nothingMissing: 'All required permission sets are granted.',
-  missingHeading: 'Not working until these missing permission sets are granted',
+  missingHeading: 'Not working until granted',
   withdrawn: 'Headroom can no longer act for this account: web authorization and all other calls fail.',
   next: {
     missing:
@@ -87,7 +87,7 @@ export const authorization = {
       const of = looked < authorized ? ` of the latest ${n(looked)}` : '';
       return lacking === 0
         ? `${all}, none${of} with missing permission sets.`
-        : `${all}, ${n(lacking)}${of} with missing permission sets.`;
+        : `${all}, ${n(lacking)}${of} with missing permission sets: /wxauth list`;
     },
   },
   reason,

@@ -19,7 +19,7 @@ export const wxauth = {
     expires: (at) => say`expires ${moment(at)}`,
     uses: (uses) => `${some(uses, 'use', 'uses')} remaining`,
     forward:
-      'Forward this link to the account’s administrator: only they can confirm. Links copied from WeChat’s own page don’t work.',
+      'Forward this link, not the WeChat page it opens, to the account’s administrator. Only they can confirm.',
     testList: 'Until WeChat releases the platform, only accounts on its test list can authorize.',
     picture: 'QR code of the invitation',
     pictureAlt: (address) => `QR code that leads to ${address}`,

@@ -46,7 +46,7 @@ export const authorization = {
   setName: (id, names) => (names === null ? `${id}（名称未公开）` : `${id} ${names.zh}`),
   nothingRequired: 'headroom.yml 没有为这类账号设置必需的权限集。',
   nothingMissing: '必需的权限集已全部授权。',
-  missingHeading: '缺少以下权限集，对应功能不可用',
+  missingHeading: '缺少以下权限集，相关功能不可用',
   withdrawn: '已无法代该账号调用接口，网页授权等功能全部失效。',
   next: {
     missing: '缺少的权限集只能由商家补充授权，请把新的邀请发给账号管理员。',
@@ -75,7 +75,7 @@ export const authorization = {
       const of = looked < authorized ? `最近 ${n(looked)} 个中` : '';
       return lacking === 0
         ? `${all}，${of}必需的权限集均已授权。`
-        : `${all}，${of}${n(lacking)} 个缺少必需的权限集。`;
+        : `${all}，${of}${n(lacking)} 个缺少必需的权限集：/wxauth 列表`;
     },
   },
   reason,

@@ -17,7 +17,7 @@ export const wxauth = {
     accounts: (kind, name) => (name === null ? KINDS[kind] : `仅限 ${name}`),
     expires: (at) => say`${moment(at)} 到期`,
     uses: (uses) => `剩余 ${n(uses)} 次`,
-    forward: '请把这个链接转发给账号管理员，只有管理员能确认授权。从微信授权页复制的链接无法使用。',
+    forward: '请把这个链接（不是打开后的微信页面）转发给账号管理员，只有管理员能确认授权。',
     testList: '平台全网发布之前，只有授权测试列表中的账号可以授权。',
     picture: '邀请二维码',
     pictureAlt: (address) => `二维码，指向 ${address}`,
