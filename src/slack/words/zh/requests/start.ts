@@ -29,11 +29,13 @@ const WHY: Record<Doubt, string> = {
   which_hour: '可能指不同的钟点',
 };
 
+const AT_ONCE = '批准后立即开始';
+
 /** Texts about the start of a raise, in Chinese. */
 export const start = {
-  repeated: (at, clock) => (at === null ? say`批准后立即开始。` : say`开始时间：${full(at, clock)}。`),
-  reading: (at, clock) => (at === null ? '批准后立即开始' : full(at, clock)),
-  button: (at, clock) => (at === null ? '批准后立即开始' : short(at, clock)),
+  repeated: (at, clock) => (at === null ? say`${AT_ONCE}。` : say`开始时间：${full(at, clock)}。`),
+  reading: (at, clock) => (at === null ? AT_ONCE : full(at, clock)),
+  button: (at, clock) => (at === null ? AT_ONCE : short(at, clock)),
   doubt: (why, typed, one) =>
     one
       ? say`尚未提交。“${typed}”${WHY[why]}，是不是下面这个时间？`
