@@ -134,7 +134,7 @@ function demoApp(): SeedApp {
       },
       {
         command: '/wxauth',
-        description: 'Authorise merchants',
+        description: 'Authorize merchants',
         usageHint: '[help | link | list | check | …]',
       },
     ],
