@@ -1,6 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is planted here are sources, and templates are what they are about
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../src/kit/language.ts';
+import { ROOT } from './support/sources.ts';
 import { type Text, textsIn, textsInWords } from './support/texts-in-words.ts';
 
 /** `floors`: where it holds, if not everywhere. */
@@ -15,7 +18,7 @@ const TERMS: Record<Language, Term[]> = {
       not: /\b(?:take|takes|taken|took|taking|give|gives|given|gave|want|wants|wanted)(?: \S+)? back\b/i,
       use: 'withdraw, cancel',
     },
-    { not: /\bplanned\b|\bruns\b(?! (?:out|short))/i, use: 'scheduled, running' },
+    { not: /\bplanned\b|\braises? (?:that |which )?runs?\b|\bruns (?:until|from|since|for)\b/i, use: 'scheduled, running' },
     { not: /\bleft\b/i, use: 'remaining' },
     { not: /\b(?:is|are) over\b|\bdie[sd]?\b/i, use: 'expires, ended' },
     { not: /\bby (?:itself|themselves)\b/i, use: 'automatically' },
@@ -118,6 +121,20 @@ describe('the texts in zh', () => {
   it.each(CHINESE_TYPE)('have %s', (_what, offends) => {
     const found = textsInWords('zh').filter(({ text }) => offends.test(withoutAmounts(text)));
     expect(listed(found)).toBe('');
+  });
+});
+
+describe.each(['README.md', 'CHANGELOG.md'])('%s', (file) => {
+  /** What is typed, an address or a path is no prose. */
+  const prose = readFileSync(join(ROOT, file), 'utf8').replace(/```[\s\S]*?```|`[^`]*`|\]\([^)]*\)/g, '');
+
+  it.each(TERMS.en)('uses the term: $use', ({ not }) => {
+    expect(
+      prose
+        .split('\n')
+        .filter((line) => not.test(line))
+        .join('\n'),
+    ).toBe('');
   });
 });
 
