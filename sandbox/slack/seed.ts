@@ -134,7 +134,7 @@ function demoApp(): SeedApp {
       },
       {
         command: '/wxauth',
-        description: 'Authorise merchants',
+        description: 'Invite merchants and check their authorization',
         usageHint: '[help | link | list | check | …]',
       },
     ],

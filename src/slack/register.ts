@@ -1,6 +1,7 @@
 import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { type ActionGroup, type ActionId, FORMS, type FormId, HOME_ACTIONS } from './blocks/action-ids.ts';
 import { commandListener } from './commands/command-listener.ts';
+import { runLine } from './commands/run-line.ts';
 import { packDetails } from './home/home-details.ts';
 import { homeOpened } from './home/home-opened.ts';
 import { raiseFromHome } from './home/home-raise.ts';
@@ -71,6 +72,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'allocation.cancel': cancel,
   'raise.start': chooseStart,
   'raise.again': submitAgain,
+  'line.run': runLine('/quota', quota),
   'list.page': showListPage,
   'packs.page': showPacksPage,
   'picture.balance': showPicture,
