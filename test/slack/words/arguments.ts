@@ -100,8 +100,8 @@ const cancelRefusals = (given: Given): CancelRefusal[] => [
 const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
   const suggestion = `/quota ${name}`;
   return [
-    { reason: 'unknown_word', typed, nearest: null, suggestion },
-    { reason: 'unknown_word', typed, nearest: 'raise', suggestion },
+    { reason: 'unknown_word', typed, nearest: null, asTyped: false, suggestion },
+    { reason: 'unknown_word', typed, nearest: 'raise', asTyped: false, suggestion },
     { reason: 'missing_app', suggestion },
     { reason: 'missing_raise', typed, suggestion },
     { reason: 'missing_rate', app: name, suggestion },
@@ -386,6 +386,11 @@ export const wordArguments: WordArguments = {
   warnings: warningArguments,
   outside: outsideArguments,
   pictures: pictureArguments,
-  help: { unknownTopic: ({ name }) => [[name]] },
+  help: {
+    unknownTopic: ({ name }) => [
+      [name, null],
+      [name, 'raise'],
+    ],
+  },
   quota: { raise: { rate: ofCount, days: ({ days }) => [[days]] } },
 };

@@ -26,6 +26,7 @@ const { meant } = spelled((language) => ({ csv: words(language).quota.history.cs
 /** `/quota history [<app>] [<n>d] [csv]` */
 export const history = subcommand<'history', HistoryLine>({
   name: 'history',
+  group: 'look_up',
   read(typed, { context }) {
     const { line, stray } = readHistory(typed);
     return oneTooMany(stray, 'history', historyWords(line), context) ?? line;

@@ -17,6 +17,7 @@ type RenewLine = { kind: 'renew'; request: string; days: number | null };
 /** `/quota renew <raise> [<days>]` */
 export const renew = subcommand<'renew', RenewLine>({
   name: 'renew',
+  group: 'request',
   read: (typed, { context: { language } }) => readRenew(typed, language),
   needs: 'work',
   async run({ request, days }, { payload, reply, deps, reader }) {

@@ -11,6 +11,7 @@ type RunningLine = { kind: 'running'; app: string | null };
 /** `/quota running [<app>]` */
 export const running = subcommand<'running', RunningLine>({
   name: 'running',
+  group: 'look_up',
   read([first, second], { context }) {
     const app = first?.text ?? null;
     return oneTooMany(second, 'running', [app ?? ''], context) ?? { kind: 'running', app };

@@ -20,7 +20,7 @@ import type { PictureWords } from './pictures.ts';
 import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { StartWords } from './start.ts';
-import type { QuotaWords } from './subcommands.ts';
+import type { HelpGroup, QuotaWords } from './subcommands.ts';
 import type { UnreadableWords } from './unreadable.ts';
 import type { WarningWords } from './warnings.ts';
 import type { WxauthWords } from './wxauth.ts';
@@ -104,6 +104,8 @@ export type Words = Punctuation & {
     renews(id: string): string;
   };
   start: StartWords;
+  /** A button below the line that was meant. */
+  runLine: string;
   refusals: {
     ask(refusal: AskRefusal): Sentence;
     renew(refusal: RenewRefusal): Sentence;
@@ -165,10 +167,13 @@ export type Words = Punctuation & {
   wxauth: WxauthWords;
   help: {
     title: string;
-    intro: string;
-    /** Below all topics: what is there without a command. */
-    besides: { title: string; lines: readonly string[] };
-    unknownTopic(topic: string): string;
-    examples: string;
+    groups: Record<HelpGroup, string>;
+    /** Of each command: what it does alone, and whole lines that most people come for. */
+    commands: Record<'quota' | 'wxauth', { alone: string; examples: readonly string[] }>;
+    /** In front of further words for the same. */
+    also: string;
+    unknownTopic(topic: string, nearest: string | null): Sentence;
+    /** In front of the names of all topics. */
+    topics: string;
   };
 };
