@@ -40,7 +40,7 @@ describe.concurrent('a request that nobody decides', () => {
       const stale = await world.cardIn('pending');
       expect(buttonsOf(stale)).toContain('request.approve');
       await world.press(MEI, 'request.approve', stale);
-      await world.told(MEI, 'It expired without a decision');
+      await world.told(MEI, 'Already expired without a decision');
       await world.slackFaults({});
       expect((await world.cardIn('expired')).ts).toBe(card.ts);
       expect(await assignRequestIds(world)).toEqual([]);

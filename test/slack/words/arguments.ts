@@ -298,7 +298,7 @@ export const wordArguments: WordArguments = {
       [name, name],
     ],
     pack: ({ orderId, units: left, at }) => [[{ orderId, left, validUntil: at }, 'America/New_York']],
-    after: ({ name, orderId }) => [[name, { orderId, name }]],
+    after: ({ name, orderId }) => [[name, orderId]],
     remaining: ({ units, count }) => [[units, count]],
     choose: () => [[['rate']], [['days']], [['rate', 'days']]],
     morePacks: ({ count }) => [[count, count]],
