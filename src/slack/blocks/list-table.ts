@@ -52,7 +52,8 @@ export function tableAnswer(model: TableModel): PrivateAnswer {
         columns.map(({ head }) => head),
         rows,
       ),
-      paragraph(join([range, hint], dot)),
+      // A list on one page counts itself.
+      paragraph(join(isWhole(model) ? [hint] : [range, hint], dot)),
       ...pageButtons(model),
       ...(model.below ?? []),
     ],
@@ -67,6 +68,10 @@ function emptyAnswer({ title, empty, page, language }: TableModel): PrivateAnswe
     ...(page.from > 0 ? pageButtons({ page, next: null, rows: [], language }) : []),
   ];
   return { text: textOf([[title], [empty]], '\n', LIMITS.messageText), blocks };
+}
+
+function isWhole({ page, next }: TableModel): boolean {
+  return page.from === 0 && next === null;
 }
 
 function rangeOf({ page, rows, total, language }: TableModel): string {

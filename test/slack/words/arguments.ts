@@ -297,10 +297,8 @@ export const wordArguments: WordArguments = {
       [name, null],
       [name, name],
     ],
-    pack: ({ orderId, name, units: left, at }) => [
-      [{ orderId, name, left, validUntil: at }, 'America/New_York'],
-    ],
-    after: ({ name, orderId }) => [[name, { orderId, name }]],
+    pack: ({ orderId, units: left, at }) => [[{ orderId, left, validUntil: at }, 'America/New_York']],
+    after: ({ name, orderId }) => [[name, orderId]],
     remaining: ({ units, count }) => [[units, count]],
     choose: () => [[['rate']], [['days']], [['rate', 'days']]],
     morePacks: ({ count }) => [[count, count]],

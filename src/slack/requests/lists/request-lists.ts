@@ -20,10 +20,10 @@ import { words } from '../../words/words.ts';
 /** What every list is drawn from. */
 export type ListModel<T> = { page: ListPage; found: Page<T>; language: Language; now: Instant };
 
-/** What waits for a decision. */
+/** What waits for a decision. A phone has no room for more columns than these. */
 export function pendingList(model: ListModel<RequestState>): PrivateAnswer {
   const { titles, empty, hints } = words(model.language).lists;
-  const columns = ['request', 'app', 'raise', 'askedBy', 'askedAt', 'decideBy', 'votes', 'why'] as const;
+  const columns = ['request', 'app', 'raise', 'askedBy', 'decideBy', 'votes', 'why'] as const;
   const said = { title: titles.pending, empty: empty.pending, hint: hints.pending };
   return requestTable(model, said, columns);
 }
@@ -32,7 +32,7 @@ export function pendingList(model: ListModel<RequestState>): PrivateAnswer {
 export function runningList(model: ListModel<RequestState>, app: string | null): PrivateAnswer {
   const { titles, empty, hints } = words(model.language).lists;
   const shown = app === null ? null : name(app);
-  const columns = ['request', 'app', 'raise', 'from', 'until', 'state', 'askedBy'] as const;
+  const columns = ['request', 'app', 'raise', 'state', 'from', 'until'] as const;
   const said = { title: titles.running(shown), empty: empty.running(shown), hint: hints.running };
   return requestTable(model, said, columns);
 }
@@ -118,7 +118,7 @@ function picturesOf({ place }: ListPage, language: Language): ActionsBlock[] {
   ];
 }
 
-type RequestColumn = Exclude<Column, 'name' | 'label' | 'appId' | 'webAuthorization'>;
+type RequestColumn = Exclude<Column, 'days' | 'name' | 'label' | 'appId' | 'webAuthorization'>;
 
 function cellOf(request: RequestState, column: RequestColumn, language: Language, now: Instant): Sentence {
   const { card, lists, numbers } = words(language);

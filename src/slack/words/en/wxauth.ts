@@ -44,7 +44,7 @@ export const wxauth = {
       missing: 'Missing',
       since: 'Since',
     },
-    file: (rows, total) => `Merchants: ${merchants(rows, total)}.`,
+    file: (rows, total) => `Merchant list: ${merchants(rows, total)}.`,
     fileSent: (rows, total) => `Sent ${merchants(rows, total)} as a file to your messages with Headroom.`,
   },
   show: {
@@ -71,7 +71,7 @@ export const wxauth = {
       const without = failed === 0 ? '' : `, ${n(failed)} couldn’t be checked`;
       return drifted === 0
         ? `${all}: no differences${without}.`
-        : `${all}: ${some(drifted, 'account was', 'accounts were')} out of date and updated${without}.`;
+        : `${all}: ${some(drifted, 'was', 'were')} out of date and updated${without}.`;
     },
     notable: 'Needs attention',
     error: (reason) => `Nothing was checked: WeChat returned no list of accounts (${reason}).`,

@@ -37,9 +37,9 @@ export const form = {
   },
   automatic: 'Automatic: first to expire with enough units',
   app: (name, label) => (label === null || label === name ? name : `${label} (${name})`),
-  pack: ({ left, validUntil, ...pack }, timeZone) =>
-    `${packName(pack)} · ${units(left)} · ${plainDate(validUntil, timeZone)}`,
-  after: (after, pack) => `${after} in ${packName(pack)}`,
+  pack: ({ orderId, left, validUntil }, timeZone) =>
+    `${packName({ orderId, name: null }, 'start')} · ${units(left)} · until ${plainDate(validUntil, timeZone)}`,
+  after: (after, orderId) => `${after} in ${packName({ orderId, name: null })}`,
   remaining: (total, packs) => `${units(total)} in ${some(packs, 'pack', 'packs')}`,
   choose: (missing) =>
     `Choose ${missing.map((what) => ({ rate: 'a rate', days: 'a duration' })[what]).join(' and ')} to see the cost.`,
