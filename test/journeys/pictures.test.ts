@@ -106,8 +106,8 @@ describe('pictures', () => {
       [
         [`/quota show ${NEXT.orderId}`, /^Pack DD/, 'picture.balance'],
         ['/quota packs', /^Packs/, 'picture.balance'],
-        ['/quota running shop', /^Running and planned raises of shop/, 'picture.timeline'],
-        ['/quota history shop', /^History of shop/, 'picture.spend'],
+        ['/quota running shop', /^Running and scheduled raises for shop/, 'picture.timeline'],
+        ['/quota history shop', /^History for shop/, 'picture.spend'],
         ['/quota history', /^History: /, 'picture.spend'],
       ] as const
     ).entries()) {

@@ -123,6 +123,8 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'missing_request', suggestion },
     { reason: 'bad_request', typed, suggestion },
     { reason: 'one_too_many', typed, suggestion },
+    { reason: 'bad_appid', typed, suggestion },
+    { reason: 'missing_appid', suggestion },
   ];
 };
 const slackCalls = (subject: string): SlackCall[] =>
