@@ -72,7 +72,7 @@ describe.concurrent('a pack with too little left', () => {
     'is refused when asked, with what it costs and what is left, in the language of who asked',
     inWorld({}, async (world) => {
       await world.say(LIN, `/quota raise shop 100k 1d on ${SMALL.orderId}`);
-      await world.told(LIN, /需要 2.9万额度，DD2976120457730203648 只剩 2.2万/);
+      await world.told(LIN, /需要 2.9万额度，资源包 …3648 只剩 2.2万/);
       expect(await cardsOf(world)).toEqual([]);
     }),
   );
