@@ -125,7 +125,7 @@ describe('looking things up', () => {
     await world.say(MEI, '/quota show R-999');
     await world.told(MEI, /There’s no request R-999/);
     await world.say(MEI, `/quota show ${EVIL}`);
-    const answer = await world.told(MEI, /is no request/);
+    const answer = await world.told(MEI, /isn.t a request/);
     expect(answer?.text).not.toMatch(/<!channel>|<@U0EVIL>/);
   });
 

@@ -91,7 +91,11 @@ function requestTable(
   const heads = words(language).lists.columns;
   return tableAnswer({
     ...said,
-    columns: columns.map((column) => ({ head: heads[column], named: !PLAIN.has(column) })),
+    columns: columns.map((column) => ({
+      head: heads[column],
+      named: !PLAIN.has(column),
+      short: column !== 'why',
+    })),
     rows: found.items.map((request) => columns.map((column) => cellOf(request, column, language, now))),
     page,
     total: found.total,
