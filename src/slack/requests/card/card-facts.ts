@@ -1,10 +1,11 @@
+import { tally } from '../../../domain/policy/tally.ts';
 import { confirmedRun } from '../../../domain/requests/run.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import { inLanguage, type Language } from '../../../kit/language.ts';
 import { name } from '../../blocks/limits.ts';
-import { join, moment, person, type Sentence, say } from '../../text/sentence.ts';
+import { join, link, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { RaiseFacts } from '../../words/shape/words.ts';
 import { words } from '../../words/words.ts';
 
@@ -49,8 +50,14 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
     ...cancelUntil(request).map((until) => fact('cancelUntil', [moment(until)])),
     fact('votes', votes(request, language), request.votes.length > 0 ? 'grid' : 'title'),
     fact('overlaps', overlaps(request, language), 'below'),
-    fact('decides', card.decides(request.rule), 'below'),
+    ...reasonLink(raise).map((value) => fact('reasonLink', value, 'below')),
+    fact('decides', card.decides(request.rule, request.votes), 'below'),
   ];
+}
+
+/** What was found in the reason, and where it leads. */
+function reasonLink({ reasonLink: found }: RequestState['raise']): Sentence[] {
+  return found ? [say`${name(found.text)} ${link(found.url)}`] : [];
 }
 
 /** The last moment at which WeChat takes it back, where it still does. */
@@ -64,7 +71,8 @@ function cancelUntil(request: RequestState): Instant[] {
 
 function votes({ votes: given, rule }: RequestState, language: Language): Sentence {
   const people = given.map((vote) => vote.userId);
-  return words(language).card.votes(given.length, rule.need, people);
+  const { have, need } = tally(rule, given);
+  return words(language).card.votes(have, need, people);
 }
 
 function startAndEnd(request: RequestState, language: Language): { starts: Sentence; ends: Sentence } {

@@ -1,6 +1,6 @@
 import type { Failure, Proof, Stage } from '../../../domain/allocations/allocation.ts';
 import type { Diagnosis } from '../../../domain/errcodes/diagnosis.ts';
-import type { Rule } from '../../../domain/policy/rule.ts';
+import type { Rule, Vote } from '../../../domain/policy/rule.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../domain/requests/refusals.ts';
 import type { ClosedState } from '../../../domain/requests/state.ts';
 import type { Units } from '../../../domain/units.ts';
@@ -62,7 +62,8 @@ export type Words = Punctuation & {
       | 'decides'
       | 'votes'
       | 'expires'
-      | 'cancelUntil',
+      | 'cancelUntil'
+      | 'reasonLink',
       string
     >;
     noReason: string;
@@ -79,7 +80,8 @@ export type Words = Punctuation & {
     overlap(other: { request: string; rate: number } & Period): Sentence;
     /** One allocation of several: `id` as `R-17.1`, and how it stands. */
     allocation(id: string, units: Units, state: Sentence): Sentence;
-    decides(rule: Rule): Sentence;
+    /** `votes`: shows beside each slot how far it is. */
+    decides(rule: Rule, votes: readonly Vote[]): Sentence;
     votes(have: number, need: number, people: readonly string[]): Sentence;
   };
   states: {

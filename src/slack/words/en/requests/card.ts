@@ -1,7 +1,7 @@
 import { join, moment, person, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
 import { days, n, rate, units } from '../grammar/numbers.ts';
-import { whoDecides } from './refusals.ts';
+import { whoDecides } from './approvers.ts';
 
 export const buttons = {
   approve: 'Approve',
@@ -34,6 +34,7 @@ export const card = {
     decides: 'Who may decide',
     votes: 'Approvals',
     expires: 'Expires',
+    reasonLink: 'Link',
     cancelUntil: 'Can be cancelled until',
   },
   noReason: 'No reason was given.',

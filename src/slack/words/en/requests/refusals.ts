@@ -1,24 +1,12 @@
-import type { Rule } from '../../../../domain/policy/rule.ts';
 import type { CardRefusal } from '../../../../domain/requests/card-claim.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../../domain/requests/refusals.ts';
-import { channel, group, join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
+import { channel, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import { unreadable } from '../faults/unreadable.ts';
 import { days, n, units } from '../grammar/numbers.ts';
+import { slotsMissing, whoDecides } from './approvers.ts';
+import { policyRefusal } from './policy.ts';
 
 const list = (items: readonly number[]) => items.slice(0, 20).map(n).join(', ');
-
-/** Mentions beyond it tell nobody more. */
-const MOST_NAMED = 15;
-
-/** The people of a rule, and whether the one who asks is among them. */
-export function whoDecides(rule: Rule): Sentence {
-  const self = rule.selfApproval ? '' : ', but not the person who asks';
-  if (rule.approvers.kind === 'channel') return say`anybody in this channel${self}`;
-  const named = [...rule.approvers.users.map(person), ...rule.approvers.groups.map(group)];
-  const more = named.length > MOST_NAMED ? ` and ${n(named.length - MOST_NAMED)} more` : '';
-  if (named.length === 0) return say`nobody: the configuration names no approver`;
-  return say`${join(named.slice(0, MOST_NAMED), ', ')}${more}${self}`;
-}
 
 /** Why a raise cannot be asked for, and how it can. */
 export function askRefusal(refusal: AskRefusal): Sentence {
@@ -61,6 +49,10 @@ function plainRefusal(refusal: AskRefusal): Sentence {
         : say`It costs ${units(refusal.units)} and ${refusal.best.orderId} has only ${n(refusal.best.left)} left. Ask for less, or buy a pack in the WeChat console.`;
     case 'pack_ends_before_start':
       return say`Pack ${refusal.orderId} is valid until ${moment(refusal.validUntil)}, before the raise would start. Start earlier or choose another pack.`;
+    case 'refused_by_policy':
+    case 'reason_wanted':
+    case 'reason_unfit':
+      return policyRefusal(refusal);
     case 'no_channel':
       return say`Nobody else could see the card here. Ask in a channel that Headroom is a member of.`;
     case 'asked_already':
@@ -103,6 +95,8 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`You are not among those who may decide. Ask one of them: ${whoDecides(refusal.rule)}.`;
     case 'voted_already':
       return say`You approved it already: ${n(refusal.have)} of ${n(refusal.need)}. Somebody else has to approve too.`;
+    case 'slots_full':
+      return say`Your approval isn’t needed any more. Still missing: ${slotsMissing(refusal.missing)}.`;
     case 'not_requester':
       return say`Only ${person(refusal.requester)}, who asked, can withdraw it. You can reject it instead if you may decide.`;
     case 'not_enough_units':

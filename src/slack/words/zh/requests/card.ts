@@ -1,7 +1,7 @@
 import { join, moment, person, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
 import { days, n, rate, units } from '../grammar/numbers.ts';
-import { whoDecides } from './refusals.ts';
+import { whoDecides } from './approvers.ts';
 
 export const buttons = {
   approve: '批准',
@@ -34,6 +34,7 @@ export const card = {
     decides: '审批人',
     votes: '已批准',
     expires: '申请失效时间',
+    reasonLink: '链接',
     cancelUntil: '最晚可取消时间',
   },
   noReason: '没有填写理由。',

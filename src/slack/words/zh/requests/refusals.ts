@@ -1,24 +1,12 @@
-import type { Rule } from '../../../../domain/policy/rule.ts';
 import type { CardRefusal } from '../../../../domain/requests/card-claim.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../../domain/requests/refusals.ts';
-import { channel, group, join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
+import { channel, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import { unreadable } from '../faults/unreadable.ts';
 import { n } from '../grammar/numbers.ts';
+import { slotsMissing, whoDecides } from './approvers.ts';
+import { policyRefusal } from './policy.ts';
 
 const list = (items: readonly number[]) => items.slice(0, 20).map(n).join('、');
-
-/** Mentions beyond it tell nobody more. */
-const MOST_NAMED = 15;
-
-/** The people of a rule, and whether the one who asks is among them. */
-export function whoDecides(rule: Rule): Sentence {
-  const self = rule.selfApproval ? '' : '（申请人本人除外）';
-  if (rule.approvers.kind === 'channel') return say`本频道的任何人${self}`;
-  const named = [...rule.approvers.users.map(person), ...rule.approvers.groups.map(group)];
-  const more = named.length > MOST_NAMED ? ` 等 ${named.length} 个人或用户组` : '';
-  if (named.length === 0) return say`无：配置里没有指定审批人`;
-  return say`${join(named.slice(0, MOST_NAMED), '、')}${more}${self}`;
-}
 
 /** Why a raise cannot be asked for, and how it can. */
 export function askRefusal(refusal: AskRefusal): Sentence {
@@ -61,6 +49,10 @@ function plainRefusal(refusal: AskRefusal): Sentence {
         : say`需要 ${n(refusal.units)}额度，${refusal.best.orderId} 只剩 ${n(refusal.best.left)}。请减少申请，或在微信后台购买资源包。`;
     case 'pack_ends_before_start':
       return say`资源包 ${refusal.orderId} 有效期至 ${moment(refusal.validUntil)}，早于开始时间。请提前开始或换一个资源包。`;
+    case 'refused_by_policy':
+    case 'reason_wanted':
+    case 'reason_unfit':
+      return policyRefusal(refusal);
     case 'no_channel':
       return say`在这里别人看不到卡片。请在 Headroom 已加入的频道里申请。`;
     case 'asked_already':
@@ -103,6 +95,8 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`你不在审批人名单里，请联系：${whoDecides(refusal.rule)}。`;
     case 'voted_already':
       return say`你已经批准过：${refusal.have}/${refusal.need} 票，还需要其他人批准。`;
+    case 'slots_full':
+      return say`不需要你的批准：你所在的一方已经批准。还需要：${slotsMissing(refusal.missing)}。`;
     case 'not_requester':
       return say`只有申请人 ${person(refusal.requester)} 可以撤回。如果你是审批人，可以驳回。`;
     case 'not_enough_units':
