@@ -39,6 +39,7 @@ import { reject } from './requests/decide/reject.ts';
 import { resolveUnknown } from './requests/decide/resolve-unknown.ts';
 import { submitReject } from './requests/decide/submit-reject.ts';
 import { withdraw } from './requests/decide/withdraw.ts';
+import { showDetails } from './requests/details/show-details.ts';
 import { changeRaise } from './requests/form/change-raise.ts';
 import { openRaise } from './requests/form/open-raise.ts';
 import { renew } from './requests/form/renew.ts';
@@ -62,6 +63,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'request.approve': approve,
   'request.reject': reject,
   'request.withdraw': withdraw,
+  'request.details': showDetails,
   'allocation.settle': resolveUnknown,
   'allocation.renew': renew,
   'allocation.cancel': cancel,

@@ -220,7 +220,7 @@ describe.concurrent('WeChat gone', () => {
       await world.say(MEI, '/quota raise');
       const form: SimView = await formIn(world, MEI, /cannot be filled right now/);
       expect(JSON.stringify(form.blocks)).toContain(
-        'WeChat does not answer. Nothing was changed; try again in a minute.',
+        "WeChat isn't responding. Nothing was changed; try again in a minute.",
       );
       expect(form.submit).toBeUndefined();
       await world.wechatFaults({});

@@ -89,9 +89,9 @@ describe('a raise in a language that was added as a row and its words', () => {
     for (const [line, answer] of [
       ['/quota running', 'Running'],
       ['/quota packs', 'units left'],
-      ['/quota help', 'What /quota can do'],
-      ['/quota frobnicate', 'I do not know'],
-      ['/quota raise shop lots 3d', 'is no rate'],
+      ['/quota help', 'Headroom commands'],
+      ['/quota frobnicate', 'Unknown command'],
+      ['/quota raise shop lots 3d', 'a rate. Use calls per minute'],
       ['/quota raise shop 300k 3d from yesterday because x', 'Choose a later start'],
     ] as const) {
       await world.say(MEI, line);

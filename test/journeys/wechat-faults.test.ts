@@ -76,7 +76,7 @@ describe.concurrent('what WeChat says to an assignment', () => {
       await approved(world);
       const card = await world.cardIn('failed');
       expect(card.text).toContain('10045');
-      expect(card.text).toContain('no accepted relation');
+      expect(card.text).toContain('could not match the receiving AppID');
       expect(card.text).toContain('same legal entity');
       expect(buttonsOf(card)).toEqual([]);
       expect(await ledgerOf(world)).toEqual([]);
@@ -145,7 +145,7 @@ describe.concurrent('what WeChat says to an assignment', () => {
       async (world) => {
         await world.say(LIN, '/quota raise shop 300k 3d because Double 11');
         const answer = await world.told(LIN, /40164.*白名单/s);
-        expect(answer?.text).toContain('什么都没有改变');
+        expect(answer?.text).toContain('未做任何更改');
         expect(await cardsOf(world)).toEqual([]);
       },
     ),
@@ -315,7 +315,7 @@ describe.concurrent('WeChat gone', () => {
     'while somebody asks: said in private, in Chinese, and nothing is stored; the same line works later',
     inWorld({ wechatFaults: { down: true } }, async (world) => {
       await world.say(LIN, '/quota raise shop 300k 3d because Double 11');
-      await world.told(LIN, '微信没有响应，什么都没有改变');
+      await world.told(LIN, '微信没有响应，未做任何更改');
       expect(await cardsOf(world)).toEqual([]);
       await world.wechatFaults({});
       await asked(world);
@@ -328,7 +328,7 @@ describe.concurrent('WeChat gone', () => {
       const card = await asked(world);
       await world.wechatFaults({ down: true });
       await world.press(MEI, 'request.approve', card);
-      await world.told(MEI, 'WeChat does not answer. Nothing was changed');
+      await world.told(MEI, "WeChat isn't responding. Nothing was changed");
       const still = await world.cardIn('pending');
       expect(revisionOf(still)).toBe(revisionOf(card));
       expect(await ledgerOf(world)).toEqual([]);

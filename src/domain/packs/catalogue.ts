@@ -16,6 +16,11 @@ export const SOLD_RATES = [...UNITS_PER_DAY.keys()];
 /** Durations sold, days (same table). */
 export const SOLD_DAYS = [1, 3, 5, 7, 14];
 
+/** Everything that the table sells. */
+export const SOLD = [...UNITS_PER_DAY].flatMap(([rate, perDay]) =>
+  SOLD_DAYS.map((days) => ({ rate, days, units: perDay * BigInt(days) })),
+);
+
 /** Of what is sold. On a tie the larger one: a raise that is a little too high beats one that is too low. */
 export function closestSold(sold: readonly number[], wanted: number): number {
   return sold.reduce((best, one) => (Math.abs(one - wanted) <= Math.abs(best - wanted) ? one : best));

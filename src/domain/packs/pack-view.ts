@@ -33,7 +33,7 @@ export function viewPack(
   pack: Pack,
   ledger: PackLedger,
   now: Instant,
-  points: BalancePoint[] = [],
+  points: readonly BalancePoint[] = [],
 ): PackView {
   const entries = Object.values(ledger.entries);
   const counted = unitsLeft(pack, ledger);

@@ -34,8 +34,7 @@ export async function advanceCancel(
   const outcome = await account.cancel({ orderId, wechatRequestId });
   log.info({ request: id, allocation: no, wechatRequestId, outcome }, 'cancelAssign answered');
   const replay = mayHaveCancelled(called) ? await account.assign(sameAgain(called)) : null;
-  if (replay)
-    log.info({ request: id, allocation: no, wechatRequestId, replay }, 'the requestId was replayed');
+  if (replay) log.info({ request: id, allocation: no, wechatRequestId, replay }, 'requestId replayed');
   const answer = { kind: 'wechat', surface: 'answer' } as const;
   await changeAllocation(store, id, no, answer, async (current) =>
     decideCancelOutcome(current, outcome, clock(), timings, replay),

@@ -214,7 +214,7 @@ async function usedNow(
     return clock() - fetchedAt <= RECENT_MS ? used : null;
   } catch (error) {
     // Only evidence for a later doubt; the allocation does not depend on it.
-    log.warn({ request: request.id, err: error }, 'usage before the call could not be read');
+    log.warn({ request: request.id, err: error }, 'could not read usage before the call');
     return null;
   }
 }
@@ -236,10 +236,7 @@ async function resolvedByUsage(
     });
     return settled;
   } catch (error) {
-    options.log.warn(
-      { request: request.id, err: error },
-      'usage could not be read; the requestId is replayed',
-    );
+    options.log.warn({ request: request.id, err: error }, 'could not read usage; replaying the requestId');
     return false;
   }
 }

@@ -8,6 +8,7 @@ export const CARD_ACTIONS = {
   approve: 'request.approve',
   reject: 'request.reject',
   withdraw: 'request.withdraw',
+  details: 'request.details',
   settleYes: 'allocation.settle:yes',
   settleNo: 'allocation.settle:no',
   renew: 'allocation.renew',

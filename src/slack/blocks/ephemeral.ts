@@ -1,13 +1,12 @@
-import type { KnownBlock } from '@slack/web-api';
+import type { Button, KnownBlock } from '@slack/web-api';
 import { tally } from '../../domain/policy/tally.ts';
-import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/requests/refusals.ts';
+import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Language } from '../../kit/language.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
 import type { Fault } from '../words/shape/faults.ts';
 import type { LineProblem } from '../words/shape/line-problem.ts';
-import type { StartClock } from '../words/shape/start.ts';
 import { words } from '../words/words.ts';
 import { LIMITS } from './limits.ts';
 import { paragraph, textOf } from './render.ts';
@@ -24,13 +23,6 @@ export type ClickDone =
   | 'settle_no'
   | 'cancelled_yes'
   | 'cancelled_no';
-
-/** After a raise was asked for: its start is repeated in full, since money depends on it. */
-export function askedAnswer(request: RequestState, language: Language, clock: StartClock): PrivateAnswer {
-  const { answers, start } = words(language);
-  const asked = answers.asked(request.id, request.channel);
-  return answer([asked, start.repeated(request.raise.beginsAt, clock)]);
-}
 
 /** After a click that changed something; `request` is the state after it. */
 export function clickAnswer(done: ClickDone, request: RequestState, language: Language): PrivateAnswer {
@@ -61,26 +53,6 @@ function clickSentence(done: ClickDone, request: RequestState, language: Languag
   }
 }
 
-/** `nearest`: the line that could be carried out instead, on a line of its own to be copied. */
-export function askRefusedAnswer(
-  refusal: AskRefusal,
-  language: Language,
-  nearest: string | null = null,
-): PrivateAnswer {
-  const { refusals, answers } = words(language);
-  return answer([refusals.ask(refusal), ...(nearest === null ? [] : [[answers.suggestion(nearest)]])]);
-}
-
-/** The same for a renewal. */
-export function renewRefusedAnswer(
-  refusal: RenewRefusal,
-  language: Language,
-  nearest: string | null = null,
-): PrivateAnswer {
-  const { refusals, answers } = words(language);
-  return answer([refusals.renew(refusal), ...(nearest === null ? [] : [[answers.suggestion(nearest)]])]);
-}
-
 export function voteRefusedAnswer(refusal: VoteRefusal, language: Language): PrivateAnswer {
   return answer([words(language).refusals.vote(refusal)]);
 }
@@ -95,6 +67,11 @@ export function faultAnswer(fault: Fault, language: Language, explain: ExplainEr
   return answer([words(language).refusals.fault(fault, explain)]);
 }
 
-function answer(sentences: readonly Sentence[]): PrivateAnswer {
-  return { text: textOf(sentences, '\n', LIMITS.messageText), blocks: sentences.map(paragraph) };
+/** Sentences below each other, and the next step as a button. */
+export function answer(sentences: readonly Sentence[], buttons: Button[] = []): PrivateAnswer {
+  const actions: KnownBlock[] = buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : [];
+  return {
+    text: textOf(sentences, '\n', LIMITS.messageText),
+    blocks: [...sentences.map(paragraph), ...actions],
+  };
 }

@@ -16,13 +16,16 @@ const LONGEST_LINE = 4_000;
 export type CommandDefinition<L, P> = {
   /** Without the slash. */
   name: string;
-  /** By name, in the order in which help tells of them. */
+  /** By name, in the order in which help lists them. */
   subcommands: Readonly<Record<string, Subcommand<string, L, P>>>;
   words(language: Language): Readonly<Record<string, SubcommandWords>>;
   /** What the command alone leads to. */
   alone: Action;
+  /** What its help says besides the subcommands. */
+  help?: Partial<Pick<Siblings, 'alone' | 'examples' | 'beside'>>;
   /** What a line leads to that cannot be read. */
   problem(problem: P): Action;
+  /** `nearest`: the verb that was probably meant, in the speaker's language. */
   unknownWord(typed: string, nearest: string | null, suggestion: string): P;
   /** The rest of a line, as a suggestion repeats it. */
   retype(words: readonly Word[], line: string): string;
@@ -60,8 +63,15 @@ export function createCommand<L extends { kind: string }, P extends { suggestion
     Object.fromEntries(names.map((own) => [own, wordsOf(own, language).verbs])),
   );
   const siblings: Siblings = {
+    command: name,
+    alone: null,
+    examples: () => [],
+    beside: [],
+    ...definition.help,
     meant: verbs.meant,
-    all: (language) => names.map((own) => ({ name: own, words: wordsOf(own, language) })),
+    nearest: verbs.nearest,
+    all: (language) =>
+      [...rows].map(([own, { group }]) => ({ name: own, group, words: wordsOf(own, language) })),
   };
 
   function wordsOf(own: string, language: Language): SubcommandWords {
@@ -89,7 +99,8 @@ export function createCommand<L extends { kind: string }, P extends { suggestion
     const glued = rows.get(begun?.meant ?? '');
     if (begun && glued) return glued.read([restOf(first, begun.length), ...rest], typed);
     const { nearest, suggestion } = suggestLine(vocabulary, [first, ...rest], typed);
-    return problemLine(definition.unknownWord(first.text, nearest, suggestion));
+    const verb = nearest === null ? null : wordsOf(nearest, context.language).verbs[0];
+    return problemLine(definition.unknownWord(first.text, verb, suggestion));
   }
 
   const asAction = (problem: P | null) => (problem === null ? null : definition.problem(problem));

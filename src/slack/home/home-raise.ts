@@ -2,8 +2,9 @@ import type { Listener } from '../interaction/answer.ts';
 import type { ActionPayload } from '../interaction/payloads.ts';
 import { openRaiseForm } from '../requests/form/open-raise-form.ts';
 
-/** `home.raise`: the form, as from the global shortcut, since Home is in no channel. */
-export const raiseFromHome: Listener<ActionPayload, void> = async ({ triggerId, userId }, reply, deps) => {
+/** `home.raise`: the form; for the channel that the button is in, which Home is not. */
+export const raiseFromHome: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+  const { triggerId, userId, channelId: channel } = payload;
   await reply.ack();
-  await openRaiseForm({ triggerId, userId, channel: null }, reply, deps);
+  await openRaiseForm({ triggerId, userId, channel }, reply, deps);
 };

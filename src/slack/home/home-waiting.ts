@@ -5,7 +5,8 @@ import type { Instant } from '../../kit/instant.ts';
 import type { Language } from '../../kit/language.ts';
 import { CARD_ACTIONS } from '../blocks/action-ids.ts';
 import { fit, oneLine } from '../blocks/limits.ts';
-import { join, moment, type Sentence, say } from '../text/sentence.ts';
+import { periodOf } from '../requests/card/card-facts.ts';
+import { join, type Sentence, say } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import {
   type HomeItem,
@@ -66,13 +67,12 @@ function requestItem(request: RequestState, now: Instant, language: Language): H
     [home.waitingFor.votes(have, need)],
     home.waitingFor.decideBy(request.expiresAt),
   ];
-  const begins = raise.beginsAt === null ? card.atOnce : moment(raise.beginsAt);
   return {
     title: titleOf(request, language),
     detail: join(
       [
         home.waitingFor.asked(request.requester, reason(LONGEST_REASON)),
-        say`${labels.starts}${colon}${begins}${stop}${gap}${join(facts, gap)}`,
+        say`${labels.period}${colon}${periodOf(request, language)}${stop}${gap}${join(facts, gap)}`,
       ],
       '\n',
     ),

@@ -3,7 +3,6 @@ import type { Language } from '../../kit/language.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { LIMITS } from '../blocks/limits.ts';
 import { paragraph, textOf } from '../blocks/render.ts';
-import type { Siblings } from '../commands/siblings.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { WxauthProblem } from '../words/shape/line-problem.ts';
 import { words } from '../words/words.ts';
@@ -19,21 +18,6 @@ export function saidAnswer(...sentences: readonly Sentence[]): PrivateAnswer {
 export function wxauthProblemAnswer(problem: WxauthProblem, language: Language): PrivateAnswer {
   const { wxauth } = words(language);
   return saidAnswer(wxauth.problem(problem), [wxauth.nearest], [problem.suggestion]);
-}
-
-/** `/wxauth help`: one list of all that can be typed. */
-export function wxauthHelp(language: Language, siblings: Siblings): PrivateAnswer {
-  const { title, overview, examples } = words(language).wxauth.help;
-  const all = siblings.all(language).map((one) => one.words.help);
-  const lines = [...all.flatMap((help) => help.lines), overview];
-  return titledAnswer(
-    title,
-    [],
-    [
-      { heading: title, lines: lines.map((line) => [`/wxauth ${line}`]) },
-      { heading: examples, lines: all.flatMap((help) => help.examples).map((line) => [line]) },
-    ],
-  );
 }
 
 /** Required sets that only one provider can hold, with what follows from that; nothing where none is. */

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  askedAnswer,
-  askRefusedAnswer,
   clickAnswer,
   faultAnswer,
   lineProblemAnswer,
@@ -9,8 +7,8 @@ import {
 } from '../../../src/slack/blocks/ephemeral.ts';
 import { helpMessage } from '../../../src/slack/commands/help-message.ts';
 import { quota } from '../../../src/slack/quota.ts';
+import { askedAnswer, askRefusedAnswer } from '../../../src/slack/requests/ask/ask-answers.ts';
 import { readRejectForm, rejectErrors, rejectForm } from '../../../src/slack/requests/decide/reject-form.ts';
-import { words } from '../../../src/slack/words/words.ts';
 import { messageProblems, viewProblems } from '../samples/measure.ts';
 import { common, explain, HOSTILE, inEveryState, NOW, pending } from '../samples/samples.ts';
 
@@ -66,38 +64,6 @@ describe('private answers', () => {
       expect(messageProblems(answer)).toEqual([]);
       expect(answer.text).not.toMatch(/<!(?:channel|here)|U0EVIL>|<https/);
     }
-  });
-});
-
-describe('help', () => {
-  it.each(LANGUAGES)('lists what exists in %s', (language) => {
-    const message = helpMessage({ topic: null, language, siblings: quota.siblings });
-    expect(messageProblems(message)).toEqual([]);
-    expect(message.text).toMatch(/\/quota (?:raise|提额)/);
-    expect(message.text).toMatch(/\/quota (?:help|帮助)/);
-  });
-
-  it.each(LANGUAGES)(
-    'names in %s everything that can be typed, and what there is besides, without a cut',
-    (language) => {
-      const { text } = helpMessage({ topic: null, language, siblings: quota.siblings });
-      for (const one of quota.siblings.all(language)) expect(text).toContain(`/quota ${one.words.verbs[0]}`);
-      const { warnings, help } = words(language);
-      for (const button of [warnings.buttons.snooze, warnings.buttons.mute, warnings.buttons.unmute])
-        expect(text).toContain(button);
-      expect(text.endsWith(help.besides.lines.at(-1) ?? '')).toBe(true);
-      expect(helpMessage({ topic: 'raise', language, siblings: quota.siblings }).text).not.toContain(
-        help.besides.title,
-      );
-    },
-  );
-
-  it('tells about one topic alone, and everything where the topic is unknown', () => {
-    const lines = (topic: string | null) =>
-      helpMessage({ topic, language: 'en', siblings: quota.siblings }).text.split('\n').length;
-    expect(lines('raise')).toBeLessThan(lines(null));
-    expect(helpMessage({ topic: 'cats', language: 'en', siblings: quota.siblings }).text).toContain('cats');
-    expect(lines('cats')).toBe(lines(null));
   });
 });
 

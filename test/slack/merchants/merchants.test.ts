@@ -7,9 +7,7 @@ import { invitationAnswer } from '../../../src/slack/merchants/invitation-answer
 import { merchantAnswer } from '../../../src/slack/merchants/merchant-answer.ts';
 import { merchantList } from '../../../src/slack/merchants/merchant-list.ts';
 import { platformAnswer } from '../../../src/slack/merchants/platform-answer.ts';
-import { wxauthHelp } from '../../../src/slack/merchants/wxauth-answers.ts';
 import { words } from '../../../src/slack/words/words.ts';
-import { wxauth } from '../../../src/slack/wxauth.ts';
 import { emptyHome } from '../app/world.ts';
 import { homeProblems, messageProblems } from '../samples/measure.ts';
 import {
@@ -129,7 +127,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(platformAnswer(refused, language, explain).text).toContain('203.0.113.7');
   });
 
-  it('an invitation and the help fit', () => {
+  it('an invitation fits', () => {
     const invitation = {
       id: 'a'.repeat(24),
       kind: 'any' as const,
@@ -148,6 +146,5 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const link = { type: 'link', url: 'https://headroom.example.com/x' };
     expect(answer.blocks?.[1]).toMatchObject({ elements: [{ elements: expect.arrayContaining([link]) }] });
     expect(answer.text).toContain('<https://headroom.example.com/x>');
-    expect(messageProblems(wxauthHelp(language, wxauth.siblings))).toEqual([]);
   });
 });

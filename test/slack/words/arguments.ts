@@ -208,6 +208,7 @@ const faults = ({ count, name, id }: Given): Fault[] => [
 const ofApp = ({ name }: Given): [string | null][] => [[null], [name]];
 const ofId = ({ id }: Given): [string][] => [[id]];
 const ofAllocation = ({ id }: Given): [string][] => [[`${id}.12`]];
+const ofPerson = ({ slackId }: Given): [string][] => [[slackId]];
 const ofCount = ({ count }: Given): [number][] => [[count]];
 const ofUnits = ({ units }: Given): [bigint][] => [[units]];
 const ofTime = ({ at }: Given): [number][] => [[at]];
@@ -218,6 +219,7 @@ const inChannel = ({ id, slackId }: Given): [string, string][] => [[id, slackId]
 
 /** What every text with arguments is called with. A text that is missing here fails a test. */
 export const wordArguments: WordArguments = {
+  packName: ({ orderId, name }) => [[{ orderId, name }], [{ orderId, name: null }, 'start']],
   numbers: {
     count: ofCount,
     rate: ofCount,
@@ -233,7 +235,17 @@ export const wordArguments: WordArguments = {
       [name, name, name],
     ],
     raise: ({ count, days }) => [[count, days]],
-    endsAfter: ({ days }) => [[days]],
+    reason: ofPerson,
+    noReason: ofPerson,
+    onceApproved: ({ days }) => [[days]],
+    period: ({ at }) => [[at, at]],
+    share: ({ units, orderId }) => [[units, '26%', orderId]],
+    after: ({ units }) => [[-units, units]],
+    spends: ({ name }) => [[name]],
+    returns: ({ units, orderId }) => [[units, orderId]],
+    cancelUntil: ({ at, name }) => [[at, name]],
+    requested: ({ slackId, at }) => [[slackId, at, slackId]],
+    detailsTitle: ofId,
     cost: ({ units, days }) => [[units, days]],
     pack: ({ orderId, name, at }) => [[{ orderId, name, validUntil: at }]],
     balance: ({ units }) => [[units, -units, units]],
@@ -245,13 +257,13 @@ export const wordArguments: WordArguments = {
         rule,
         [{ userId: given.slackId, at: given.at, slots: [1] }],
       ]),
-    votes: ({ count, slackId }) => [
-      [count, count, []],
-      [count, count, Array(20).fill(slackId)],
-    ],
+    votes: ({ count, slackId }) => [[count, count, Array(20).fill(slackId)]],
   },
   states: {
-    pending: ({ count }) => [[count, count]],
+    pending: ({ count, at }) => [
+      [0, count, at],
+      [count, count, at],
+    ],
     putOff: ({ count }) => [[count, explain]],
     allocated: (given) =>
       (['push', 'replay', 'usage', 'person'] as const).map((proof) => [period(given), proof]),
@@ -319,11 +331,11 @@ export const wordArguments: WordArguments = {
       [name, null],
       [name, name],
     ],
-    pack: ({ orderId, units, at }) => [[orderId, units, at, 'America/New_York']],
-    cost: ({ units, days, name }) => [
-      [{ perDay: units, days, units, pack: name, left: units, after: -units }],
-      [{ perDay: null, days, units, pack: name, left: units, after: 0n }],
+    pack: ({ orderId, name, units: left, at }) => [
+      [{ orderId, name, left, validUntil: at }, 'America/New_York'],
     ],
+    after: ({ name, orderId }) => [[name, { orderId, name }]],
+    remaining: ({ units, count }) => [[units, count]],
     choose: () => [[['rate']], [['days']], [['rate', 'days']]],
     morePacks: ({ count }) => [[count, count]],
     figures: ofTime,
@@ -412,6 +424,11 @@ export const wordArguments: WordArguments = {
   warnings: warningArguments,
   outside: outsideArguments,
   pictures: pictureArguments,
-  help: { unknownTopic: ({ name }) => [[name]] },
+  help: {
+    unknownTopic: ({ name }) => [
+      [name, null],
+      [name, 'raise'],
+    ],
+  },
   quota: { raise: { rate: ofCount, days: ({ days }) => [[days]] } },
 };

@@ -73,9 +73,7 @@ export type ArgumentsFor<T> = {
     : ArgumentsFor<T[K]>;
 };
 
-export type WordArguments = {
-  [K in keyof Words as HoldsText<Words[K]> extends true ? K : never]?: ArgumentsFor<Words[K]>;
-};
+export type WordArguments = Partial<ArgumentsFor<Words>>;
 
 /** Every function below a value by its path; `.card.title`. */
 export function functionsIn(

@@ -28,6 +28,7 @@ type CheckLine = { kind: 'check'; appId: string | null };
 /** `/wxauth check [<appid>]`: what WeChat says now, what is stored, and what is required. */
 export const check = subcommand<'check', CheckLine, WxauthProblem>({
   name: 'check',
+  group: 'merchants',
   read(typed, { context: { language } }) {
     if (typed.length === 0) return { kind: 'check', appId: null };
     const read = readAccount('check', typed, language);

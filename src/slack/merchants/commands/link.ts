@@ -23,6 +23,7 @@ const kinds = spelled(kindsIn);
 /** `/wxauth link [official|mini|any] [<appid>]`: the link at once, and the picture to scan after it. */
 export const link = subcommand<'link', LinkLine, WxauthProblem>({
   name: 'link',
+  group: 'merchants',
   read: (typed, { context }) => readLink(typed, context.language),
   suggested: 'always',
   needs: 'work',

@@ -17,6 +17,7 @@ type ShowLine = { kind: 'show'; appId: string };
 /** `/wxauth show <appid>` */
 export const show = subcommand<'show', ShowLine, WxauthProblem>({
   name: 'show',
+  group: 'merchants',
   read(typed, { context: { language } }) {
     const read = readAccount('show', typed, language);
     return 'kind' in read ? read : { kind: 'show', ...read };

@@ -14,13 +14,13 @@ export function allocationId(request: RequestState, allocation: Allocation): str
   return `${request.id}.${allocation.no}`;
 }
 
-/** The one sentence that tells how the request stands. */
+/** The one sentence about the state of the request: what it is, and what happens next by when. */
 export function stateLine(request: RequestState, language: Language, explain: ExplainErrcode): Sentence {
   const { states } = words(language);
   switch (request.phase) {
     case 'pending': {
       const { have, need } = tally(request.rule, request.votes);
-      return states.pending(have, need);
+      return states.pending(have, need, request.expiresAt);
     }
     case 'rejected':
       return states.rejected(request.by, request.at, request.reason);
@@ -39,7 +39,7 @@ export function stateLine(request: RequestState, language: Language, explain: Ex
   }
 }
 
-/** How one allocation stands. `rule`: by which cancelling it is decided. */
+/** The same of one allocation. `rule`: by which cancelling it is decided. */
 export function allocationLine(
   allocation: Allocation,
   rule: Rule,

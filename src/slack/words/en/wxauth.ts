@@ -2,6 +2,7 @@ import { channel, moment, person, type Sentence, say } from '../../text/sentence
 import type { WxauthProblem } from '../shape/line-problem.ts';
 import type { WxauthWords } from '../shape/wxauth.ts';
 import { n, some } from './grammar/numbers.ts';
+import { wxauthCommands } from './wxauth-commands.ts';
 
 const merchants = (rows: number, total: number) =>
   rows < total ? `the latest ${n(rows)} of ${n(total)} merchants` : some(rows, 'merchant', 'merchants');
@@ -89,42 +90,7 @@ export const wxauth = {
     noChannel:
       'Nobody may do this yet: channels.admin in headroom.yml names the channel whose members may. Nothing was changed.',
   },
-  help: {
-    title: 'Merchants’ authorization',
-    overview: 'Without a word: how the platform does.',
-    examples: 'Examples:',
-  },
-  commands: {
-    link: {
-      verbs: ['link', 'invite'],
-      kinds: { official: ['official'], mini: ['mini'], any: ['any'] },
-      help: {
-        lines: [
-          'link [official|mini|any] [wx…]: an invitation to hand to a merchant, as a link and as a QR code.',
-        ],
-        examples: ['/wxauth link official'],
-      },
-    },
-    list: {
-      verbs: ['list', 'merchants'],
-      help: {
-        lines: ['list [csv]: who has authorised, which permission sets, since when.'],
-        examples: ['/wxauth list csv'],
-      },
-    },
-    show: {
-      verbs: ['show'],
-      help: { lines: ['show wx…: one account, its sets, what is missing, and its history.'], examples: [] },
-    },
-    check: {
-      verbs: ['check'],
-      help: {
-        lines: ['check [wx…]: asks WeChat now and compares with what is stored and required.'],
-        examples: ['/wxauth check'],
-      },
-    },
-    help: { verbs: ['help', '?'], help: { lines: [], examples: [] } },
-  },
+  commands: wxauthCommands,
 } satisfies WxauthWords;
 
 function problem(found: WxauthProblem): Sentence {

@@ -63,11 +63,5 @@ export type WxauthWords = {
     notAdmin(channel: string): Sentence;
     noChannel: string;
   };
-  help: {
-    title: string;
-    /** Below the subcommands: what is there without one. */
-    overview: string;
-    examples: string;
-  };
   commands: WxauthCommandWords;
 };

@@ -2,6 +2,7 @@ import { channel, moment, person, type Sentence, say } from '../../text/sentence
 import type { WxauthProblem } from '../shape/line-problem.ts';
 import type { WxauthWords } from '../shape/wxauth.ts';
 import { n } from './grammar/numbers.ts';
+import { wxauthCommands } from './wxauth-commands.ts';
 
 const merchants = (rows: number, total: number) =>
   rows < total ? `共 ${n(total)} 个商家中最新的 ${n(rows)} 个` : `${n(rows)} 个商家`;
@@ -87,40 +88,7 @@ export const wxauth = {
     noChannel:
       '目前没有人可以操作：请在 headroom.yml 的 channels.admin 中指定频道，其成员即可操作。未做任何更改。',
   },
-  help: {
-    title: '商家授权',
-    overview: '不带任何词：平台的运行情况。',
-    examples: '示例：',
-  },
-  commands: {
-    link: {
-      verbs: ['邀请', '链接'],
-      kinds: { official: ['公众号', '服务号'], mini: ['小程序'], any: ['不限', '全部'] },
-      help: {
-        lines: ['邀请 [公众号|小程序|不限] [wx…]：生成交给商家的邀请链接和二维码。'],
-        examples: ['/wxauth 邀请 公众号'],
-      },
-    },
-    list: {
-      verbs: ['列表', '商家'],
-      help: {
-        lines: ['列表 [csv]：哪些商家已授权、授予了哪些权限集、从何时起。'],
-        examples: ['/wxauth 列表 csv'],
-      },
-    },
-    show: {
-      verbs: ['查看', '详情'],
-      help: { lines: ['查看 wx…：某个账号的权限集、缺少的权限和经过。'], examples: [] },
-    },
-    check: {
-      verbs: ['核对', '检查'],
-      help: {
-        lines: ['核对 [wx…]：立即向微信查询，与存储的内容和必需的权限集比较。'],
-        examples: ['/wxauth 核对'],
-      },
-    },
-    help: { verbs: ['帮助', '说明'], help: { lines: [], examples: [] } },
-  },
+  commands: wxauthCommands,
 } satisfies WxauthWords;
 
 function problem(found: WxauthProblem): Sentence {

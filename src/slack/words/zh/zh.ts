@@ -4,6 +4,7 @@ import { fault } from './faults/fault.ts';
 import { turnedAway } from './faults/turned-away.ts';
 import { unreadable } from './faults/unreadable.ts';
 import { days, n, rate, rateShort, units, unitsPerDay } from './grammar/numbers.ts';
+import { packName } from './grammar/pack-name.ts';
 import { punctuation } from './grammar/punctuation.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
@@ -27,6 +28,7 @@ import { wxauth } from './wxauth.ts';
 export const zh = {
   numbers: { count: n, rate, rateShort, days, units, unitsPerDay },
   ...punctuation,
+  packName,
   buttons,
   card,
   states,

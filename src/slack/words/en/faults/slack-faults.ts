@@ -4,7 +4,7 @@ import { n } from '../grammar/numbers.ts';
 
 type SlackFault = Extract<Fault, { kind: 'slack_refused' | 'slack_limited' | 'slack_silent' }>;
 
-/** What did not work, whose no it was, and what to do about it. */
+/** What didn't work, who refused it, and what to do about it. */
 export function slackFault(fault: SlackFault): Sentence {
   const [consequence, act] = consequenceOf(fault);
   switch (fault.kind) {
@@ -17,7 +17,7 @@ export function slackFault(fault: SlackFault): Sentence {
   }
 }
 
-/** What it comes to, and what Slack was asked for. */
+/** What it comes to, and what Slack was to do. */
 function consequenceOf({ method, subject }: SlackCall): [Sentence, Sentence] {
   switch (purposeOf({ method })) {
     case 'channel_members':
@@ -64,7 +64,7 @@ export function slackRemedy(remedy: SlackRemedy): string {
     case 'reinstall':
       return 'The app was removed from the workspace: reinstall it and set SLACK_BOT_TOKEN.';
     case 'allow_app':
-      return 'Ask a Slack admin to allow the Headroom app in this workspace.';
+      return 'A Slack admin has to allow the Headroom app in this workspace.';
     case 'invite':
       return 'Invite Headroom to the channel: /invite @Headroom.';
     case 'check_channel':
@@ -72,7 +72,7 @@ export function slackRemedy(remedy: SlackRemedy): string {
     case 'other_channel':
       return 'The channel is archived: unarchive it or configure another one in headroom.yml.';
     case 'allow_posting':
-      return 'Ask a Slack admin to let Headroom post in that channel, or configure another channel.';
+      return 'A Slack admin has to let Headroom post in that channel. Or configure another one.';
     case 'home_tab':
       return 'Enable the Home tab in the Slack app, under App Home (see manifest.yml).';
     case 'messages_tab':
@@ -80,11 +80,11 @@ export function slackRemedy(remedy: SlackRemedy): string {
     case 'group_id':
       return 'The user group of the approval rule does not exist: correct its id in headroom.yml.';
     case 'name_approvers':
-      return "Name people as approvers in headroom.yml's approval rule instead.";
+      return 'List people instead of a user group in the approval rule in headroom.yml.';
     case 'allow_uploads':
-      return 'Ask a Slack admin to allow this kind of file from the Headroom app.';
+      return 'A Slack admin has to allow this kind of file from the Headroom app.';
     case 'smaller_file':
-      return 'The file is too large for this workspace: choose a shorter period, or ask a Slack admin to raise the limit.';
+      return 'The file is too large for this workspace: choose a shorter period, or have a Slack admin raise the limit.';
     case 'free_storage':
       return "The workspace's file storage is full: delete old files or upgrade the Slack plan.";
     case 'press_again':
@@ -94,8 +94,8 @@ export function slackRemedy(remedy: SlackRemedy): string {
     case 'wait':
       return 'Try again in a few minutes.';
     case 'report':
-      return 'This is a defect in Headroom: tell the people who run it, with the code in brackets.';
+      return 'This is a bug in Headroom: report it to whoever runs Headroom, with the code in brackets.';
     case 'look_up':
-      return `See https://docs.slack.dev/reference/methods/${remedy.method} for “${remedy.code}”, or tell the people who run Headroom.`;
+      return `See https://docs.slack.dev/reference/methods/${remedy.method} for “${remedy.code}”, or contact whoever runs Headroom.`;
   }
 }

@@ -8,7 +8,7 @@ const MOST_NAMED = 15;
 
 /** The people of a rule, and whether the requester is among them. `votes`: shows beside each slot how far it is. */
 export function whoDecides(rule: Rule, votes?: readonly Vote[]): Sentence {
-  const self = rule.selfApproval ? '' : '（申请人本人除外）';
+  const self = rule.selfApproval ? '' : '（申请人除外）';
   const { approvers } = rule;
   if (approvers.kind !== 'slots') return say`${people(approvers)}${self}`;
   const have = votes && tally(rule, votes).slots.map((slot) => slot.have);
@@ -30,7 +30,7 @@ function oneSlot({ name, need, deciders }: Slot, have?: number): Sentence {
 }
 
 function people(deciders: Deciders): Sentence {
-  if (deciders.kind === 'channel') return say`本频道的任何人`;
+  if (deciders.kind === 'channel') return say`本频道的任何成员`;
   const named = [...deciders.users.map(person), ...deciders.groups.map(group)];
   const unnamed = Math.max(0, named.length - MOST_NAMED);
   const quiet = (deciders.quiet?.users.length ?? 0) + (deciders.quiet?.groups.length ?? 0);
@@ -38,7 +38,7 @@ function people(deciders: Deciders): Sentence {
     ...(unnamed > 0 ? [`另外 ${n(unnamed)} 个`] : []),
     ...(quiet > 0 ? [`不会收到通知的 ${n(quiet)} 个`] : []),
   ].join('、');
-  if (named.length === 0) return [more === '' ? '无：配置里没有指定审批人' : more];
+  if (named.length === 0) return [more === '' ? '无：配置中没有审批人' : more];
   const shown = join(named.slice(0, MOST_NAMED), '、');
   return more === '' ? shown : say`${shown}、${more}`;
 }
