@@ -24,7 +24,7 @@ describe('npm run demo', () => {
 
     const allocations = page.getByTestId('allocations').locator('li[data-state=allocated]');
     expect(await allocations.count()).toBe(1);
-    expect(await allocations.innerText()).toContain('asked once');
+    expect(await allocations.innerText()).toContain('sent once');
     expect(await page.getByTestId('pushes').locator('li[data-outcome=delivered]').count()).toBe(1);
   });
 

@@ -16,8 +16,8 @@ export function zoneProblem(zone: string): { what: string; remedy: string } | nu
   if (isZone(zone)) return null;
   const nearest = nearestWord(zone, Intl.supportedValuesOf('timeZone'));
   return {
-    what: 'is no time zone that is known here',
-    remedy: `Did you mean ${nearest}? Zones have IANA names such as Asia/Shanghai or UTC.`,
+    what: 'is not a known time zone',
+    remedy: `Did you mean ${nearest}? Use an IANA name such as Asia/Shanghai or UTC.`,
   };
 }
 

@@ -6,13 +6,8 @@ import type { People } from '../../domain/people.ts';
 export const appId = z
   .string()
   .toLowerCase()
-  .regex(APP_ID, 'is not an AppID: wx followed by letters and digits');
-export const channelId = z
-  .string()
-  .regex(
-    /^[CGD][0-9A-Z]{2,}$/,
-    'is not a channel id: C, G or D followed by capital letters and digits, as in C0123456789',
-  );
+  .regex(APP_ID, 'is not an AppID (wx followed by letters and digits)');
+export const channelId = z.string().regex(/^[CGD][0-9A-Z]{2,}$/, 'is not a channel id like C0123456789');
 export const personId = z.string().regex(/^[UW][0-9A-Z]{2,}$/, "is not a person's id");
 export const groupId = z.string().regex(/^S[0-9A-Z]{2,}$/, "is not a user group's id");
 /** Either, in one list. */

@@ -10,13 +10,16 @@ const need = z
   .min(1)
   .max(20)
   .optional()
-  .describe('How many different people have to approve, 1 to 20; 1 if left out.');
-const users = z.array(personId).optional().describe('Ids of the people who may decide (U…).');
-const groups = z.array(groupId).optional().describe('Ids of the user groups whose members may decide (S…).');
+  .describe('How many different people have to approve: 1 (default) to 20.');
+const users = z.array(personId).optional().describe('Ids of the approvers (U…).');
+const groups = z
+  .array(groupId)
+  .optional()
+  .describe('Ids of the user groups whose members are approvers (S…).');
 const quiet = z
   .array(peopleId)
   .optional()
-  .describe('Ids of people (U…) and user groups (S…) who may decide too, but are never mentioned.');
+  .describe('Ids of people (U…) and user groups (S…) who are approvers too, but are never mentioned.');
 
 /** Keys of a rule that has one group of approvers. */
 export const singleApprovers = { need, users, groups, quiet };
@@ -102,7 +105,7 @@ function reportTooFew(slots: readonly Slot[], paths: PropertyKey[][], report: Re
   const short = last === undefined ? -1 : slots.indexOf(last);
   const what =
     slots.length === 1
-      ? `asks for ${need} approvals, but lists ${people.length} people`
+      ? `needs ${need} approvals, but lists ${people.length} people`
       : `cannot be filled together with the others: a person counts once, and these list ${people.length} people for ${need} approvals`;
-  report(paths[short] ?? [], what, 'List more people or a user group, or ask for fewer.');
+  report(paths[short] ?? [], what, 'List more people or a user group, or lower the number.');
 }

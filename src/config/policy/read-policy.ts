@@ -115,7 +115,7 @@ function unreachable(rules: readonly PolicyRule[], inFile: InFile): Problem[] {
     .map(({ name }, index) =>
       inFile(
         ['approvals', 'rules', first + 1 + index],
-        `"${name}" can never match, because "${rules[first]?.name}" before it matches everything`,
+        `"${name}" never matches, because "${rules[first]?.name}" above it matches everything`,
         'Keep one rule, or say under `when` what the earlier one is for.',
       ),
     );

@@ -38,7 +38,7 @@ const reason = z.strictObject({
 });
 
 export const ruleSchema = z.strictObject({
-  name: z.string().min(1).max(60).describe('Name of the rule, for the audit and the card.'),
+  name: z.string().min(1).max(60).describe('Name of the rule, shown on the card and in the audit.'),
   when: whenSchema
     .optional()
     .describe('Conditions, all of which have to hold; a rule without any matches everything.'),
@@ -49,7 +49,7 @@ export const ruleSchema = z.strictObject({
   selfApproval: z
     .boolean()
     .optional()
-    .describe('true: whoever requests it may approve too; false if left out.'),
+    .describe('Whether requesters may approve their own requests; default: false.'),
   refuse: words
     .optional()
     .describe('Refuses the request with this sentence, as one text or in languages: { en: …, zh: … }.'),
@@ -64,10 +64,10 @@ export const approvalsSchema = z
       .max(200)
       .optional()
       .describe(
-        'Who decides; the first rule that matches. Without any: one person of the channel, but not the requester.',
+        'Who approves; the first matching rule counts. Without any: one member of the channel other than the requester.',
       ),
   })
   .optional()
-  .describe('Who has to agree to a raise.');
+  .describe('Who has to approve a raise.');
 
 export type AskedRule = z.infer<typeof ruleSchema>;

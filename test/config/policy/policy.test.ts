@@ -246,7 +246,7 @@ describe('a mistake in a rule', () => {
       yamlOf({ name: 'a', when: { overlap: true } }, { name: 'b' }, { name: 'c' }, { name: 'd' }),
     );
     expect(found.map(({ where }) => where)).toEqual([2, 3].map((n) => `headroom.yml: approvals.rules[${n}]`));
-    expect(found[0]?.what).toBe('"c" can never match, because "b" before it matches everything');
+    expect(found[0]?.what).toBe('"c" never matches, because "b" above it matches everything');
   });
 });
 

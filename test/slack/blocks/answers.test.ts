@@ -55,7 +55,7 @@ describe('private answers', () => {
     const answers = [
       askRefusedAnswer({ reason: 'unknown_app', typed, nearest: null, known: [typed] }, 'en'),
       lineProblemAnswer(
-        { reason: 'unknown_word', typed, nearest: null, suggestion: `/quota raise ${typed}` },
+        { reason: 'unknown_word', typed, nearest: null, asTyped: false, suggestion: `/quota raise ${typed}` },
         'zh',
       ),
       helpMessage({ topic: typed, language: 'en', siblings: quota.siblings }),

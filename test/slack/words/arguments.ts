@@ -132,8 +132,8 @@ const cancelRefusals = (given: Given): CancelRefusal[] => [
 const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
   const suggestion = `/quota ${name}`;
   return [
-    { reason: 'unknown_word', typed, nearest: null, suggestion },
-    { reason: 'unknown_word', typed, nearest: 'raise', suggestion },
+    { reason: 'unknown_word', typed, nearest: null, asTyped: false, suggestion },
+    { reason: 'unknown_word', typed, nearest: 'raise', asTyped: false, suggestion },
     { reason: 'missing_app', suggestion },
     { reason: 'missing_raise', typed, suggestion },
     { reason: 'missing_rate', app: name, suggestion },

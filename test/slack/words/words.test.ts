@@ -158,7 +158,7 @@ const cancel: ByReason<OwnCancelRefusal> = {
 };
 const suggestion = '/quota help';
 const line: ByReason<LineProblem> = {
-  unknown_word: { reason: 'unknown_word', typed: 'x', nearest: null, suggestion },
+  unknown_word: { reason: 'unknown_word', typed: 'x', nearest: null, asTyped: false, suggestion },
   missing_app: { reason: 'missing_app', suggestion },
   missing_raise: { reason: 'missing_raise', typed: '', suggestion },
   missing_rate: { reason: 'missing_rate', app: 'shop', suggestion },

@@ -104,6 +104,8 @@ export type Words = Punctuation & {
     renews(id: string): string;
   };
   start: StartWords;
+  /** A button below the line that was meant. */
+  runLine: string;
   refusals: {
     ask(refusal: AskRefusal): Sentence;
     renew(refusal: RenewRefusal): Sentence;
