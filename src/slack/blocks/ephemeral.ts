@@ -66,7 +66,10 @@ export function lineProblemAnswer(problem: LineProblem, language: Language): Pri
   // Any other suggestion has something in it that nobody typed.
   if (problem.reason !== 'unknown_word' || !problem.asTyped) return said;
   const run = button(LINE_ACTIONS.run, runLine, problem.suggestion);
-  return { ...said, blocks: [...(said.blocks ?? []), { type: 'actions', block_id: 'line', elements: [run] }] };
+  return {
+    ...said,
+    blocks: [...(said.blocks ?? []), { type: 'actions', block_id: 'line', elements: [run] }],
+  };
 }
 
 export function faultAnswer(fault: Fault, language: Language, explain: ExplainErrcode): PrivateAnswer {

@@ -331,9 +331,7 @@ export const wordArguments: WordArguments = {
       [name, null],
       [name, name],
     ],
-    pack: ({ orderId, name, units: left, at }) => [
-      [{ orderId, name, left, validUntil: at }, 'America/New_York'],
-    ],
+    pack: ({ orderId, units: left, at }) => [[{ orderId, left, validUntil: at }, 'America/New_York']],
     after: ({ name, orderId }) => [[name, { orderId, name }]],
     remaining: ({ units, count }) => [[units, count]],
     choose: () => [[['rate']], [['days']], [['rate', 'days']]],

@@ -76,7 +76,7 @@ describe('the words', () => {
       expect(settle.confirm.yes.text('R-123456.12').length).toBeLessThanOrEqual(LIMITS.confirmText);
       expect(settle.confirm.no.text('R-123456.12').length).toBeLessThanOrEqual(LIMITS.confirmText);
       expect(numbers.rate(500_000).length).toBeLessThanOrEqual(LIMITS.option);
-      const pack = { orderId: 'DD2981741311549200000', name: 'Pack', left: 10n ** 12n, validUntil: NOW };
+      const pack = { orderId: 'DD2981741311549200000', left: 10n ** 12n, validUntil: NOW };
       expect(form.pack(pack, 'Asia/Shanghai').length).toBeLessThanOrEqual(LIMITS.option);
     }
   });

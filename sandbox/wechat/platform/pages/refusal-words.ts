@@ -35,7 +35,7 @@ const WORDS: Readonly<Record<PageRefusal['reason'], Words>> = {
   },
   no_account: {
     zh: '你不是任何可授权账号的管理员',
-    en: 'This person isn’t the administrator of any account that can be authorised here.',
+    en: 'This person isn’t the administrator of any account that can be authorized here.',
   },
   provider_limit: {
     zh: '该账号已授权给 15 个第三方平台，请先解除其中一个',

@@ -9,6 +9,7 @@ import type {
 import { inLanguage } from '../../../kit/language.ts';
 import type { PictureTimes, PictureWords } from '../shape/pictures.ts';
 import { n, plural, rate, units, unitsPerDay } from './grammar/numbers.ts';
+import { packName } from './grammar/pack-name.ts';
 
 const named = ({ name, label }: PictureApp) => inLanguage(label, 'en') ?? name;
 
@@ -17,7 +18,7 @@ export const pictures: PictureWords = {
   title(picture) {
     switch (picture.kind) {
       case 'balance':
-        return `Balance of pack …${picture.pack.orderId.slice(-4)}`;
+        return `Balance of ${packName(picture.pack)}`;
       case 'timeline':
         return `Raises of ${named(picture.app)}`;
       case 'spend':

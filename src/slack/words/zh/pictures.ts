@@ -9,6 +9,7 @@ import type {
 import { inLanguage } from '../../../kit/language.ts';
 import type { PictureTimes, PictureWords } from '../shape/pictures.ts';
 import { n, rate, units, unitsPerDay } from './grammar/numbers.ts';
+import { packName } from './grammar/pack-name.ts';
 
 const named = ({ name, label }: PictureApp) => inLanguage(label, 'zh') ?? name;
 /** A name before Chinese words: a space only stands between two scripts. */
@@ -19,7 +20,7 @@ export const pictures: PictureWords = {
   title(picture) {
     switch (picture.kind) {
       case 'balance':
-        return `资源包 …${picture.pack.orderId.slice(-4)} 的余量`;
+        return `${packName(picture.pack)} 的余量`;
       case 'timeline':
         return `${before(named(picture.app))}的提额`;
       case 'spend':

@@ -17,6 +17,7 @@ export function MenuButton({ open, onToggle }: MenuButtonProps) {
         aria-controls="sidebar"
         data-testid="menu"
         onClick={onToggle}
+        onKeyDown={(event) => event.key === 'Escape' && open && onToggle()}
       >
         <Icon name="menu" />
         <Avatar userId={view.me.id} view={view} size="small" />

@@ -28,7 +28,7 @@ const WHY: Record<Doubt, string> = {
   clock_change: 'the clocks change then, so that hour occurs twice or not at all',
   zone: 'it depends on the time zone',
   day_or_month: 'it could be day/month or month/day',
-  weekday: 'that date is not that weekday',
+  weekday: 'that date isn’t that weekday',
   which_day: 'it could be more than one day',
   passed: 'that time has passed',
   which_hour: 'it could be more than one hour',

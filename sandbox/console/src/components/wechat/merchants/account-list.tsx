@@ -17,7 +17,7 @@ export function AccountList({ view, tz, act }: AccountListProps) {
   return (
     <>
       <p className="fine hint">
-        To authorise an account, open a link from the app and pick who scans it.{' '}
+        To authorize an account, open a link from the app and pick who scans it.{' '}
         <span lang="zh">打开应用生成的链接即可授权。</span>
       </p>
       <ul className="rows">
@@ -39,7 +39,7 @@ function AccountRow({ view, account, tz, act }: AccountRowProps) {
       <div className="line">
         <strong>{account.name}</strong>
         <span className={`state ${authorization ? 'state-allocated' : ''}`}>
-          {authorization ? 'authorised' : 'not authorised'}
+          {authorization ? 'authorized' : 'not authorized'}
         </span>
       </div>
       <p className="fine">
