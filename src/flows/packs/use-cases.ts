@@ -3,6 +3,7 @@ import type { OutsideMovement } from '../../domain/movements/movement.ts';
 import type { Offered, Specification } from '../../domain/packs/pack.ts';
 import type { PackView } from '../../domain/packs/pack-view.ts';
 import type { PackRefusal } from '../../domain/packs/refusals.ts';
+import type { Rule } from '../../domain/policy/rule.ts';
 import type { Units } from '../../domain/units.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
@@ -41,12 +42,12 @@ export type PackPage = {
 };
 
 /** An allocation that was approved here. */
-/** `need`: approvals that the request's rule asks for. */
 export type PackAllocation = {
   request: string;
   app: string;
   rate: number;
-  need: number;
+  /** By which cancelling it is decided. */
+  rule: Rule;
   allocation: Allocation;
 };
 

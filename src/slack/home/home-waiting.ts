@@ -1,3 +1,4 @@
+import { tally } from '../../domain/policy/tally.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { AskedBack } from '../../flows/home/home-model.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -56,13 +57,14 @@ function requestItem(request: RequestState, now: Instant, language: Language): H
   const { card, home, gap, colon, dot, stop } = words(language);
   const { raise } = request;
   const { packLeft, packAll } = raise.asked;
+  const { have, need } = tally(request.rule, request.votes);
   const { labels } = card;
   const cost = say`${labels.cost}${colon}${card.cost(raise.units, raise.days)}${stop}`;
   const reason = (longest: number) => fit(oneLine(raise.reason), longest);
   const facts: Sentence[] = [
     cost,
     say`${labels.balance}${colon}${card.balance(packLeft, packLeft - raise.units, packAll)}${stop}`,
-    [home.waitingFor.votes(request.votes.length, request.rule.need)],
+    [home.waitingFor.votes(have, need)],
     home.waitingFor.decideBy(request.expiresAt),
   ];
   return {

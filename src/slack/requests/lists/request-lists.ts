@@ -1,4 +1,5 @@
 import type { ActionsBlock } from '@slack/web-api';
+import { tally } from '../../../domain/policy/tally.ts';
 import { expectedRun } from '../../../domain/requests/run.ts';
 import { standing } from '../../../domain/requests/standing.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
@@ -141,8 +142,10 @@ function cellOf(request: RequestState, column: RequestColumn, language: Language
       return [moment(request.askedAt)];
     case 'decideBy':
       return [moment(request.expiresAt)];
-    case 'votes':
-      return [`${request.votes.length}/${request.rule.need}`];
+    case 'votes': {
+      const { have, need } = tally(request.rule, request.votes);
+      return [`${have}/${need}`];
+    }
     case 'why':
       return [raise.reason.trim() === '' ? '–' : name(raise.reason)];
     case 'from':
