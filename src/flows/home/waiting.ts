@@ -3,12 +3,13 @@ import type { Voter } from '../../domain/policy/rule.ts';
 import { openQuestions } from '../../domain/requests/cancel.ts';
 import { whyNotOpen } from '../../domain/requests/decide-vote.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
+import type { CancelAsked } from '../../domain/today.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { voterFor } from '../requests/vote.ts';
-import { type AskedBack, FIRST_PLACE, type HomePlace, type Waiting } from './home-model.ts';
+import { FIRST_PLACE, type HomePlace, type Waiting } from './home-model.ts';
 
 /** So many are read at a time; a page ends with the read that fills it. */
 const AT_A_TIME = 8;
@@ -38,7 +39,7 @@ export function createWaiting({ lists, directory, clock }: WaitingOptions) {
     return { ...page, mine };
   }
 
-  async function askedBack(userId: string, may: MayDecide): Promise<AskedBack[]> {
+  async function askedBack(userId: string, may: MayDecide): Promise<CancelAsked[]> {
     const { items } = await lists.cancelAsked({}, null, AT_A_TIME);
     const now = clock();
     const asked = items.flatMap(({ value: request }) =>

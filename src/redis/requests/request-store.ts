@@ -7,7 +7,7 @@ import type { RequestStore } from '../../flows/ports/request-store.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
 import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
-import { readDocument, readValues } from '../documents.ts';
+import { documentIn, readDocument, readValues } from '../documents.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
 import { createCommitRequest, wishKey } from './commit-request.ts';
@@ -40,6 +40,7 @@ export function createRequestStore({
   const claimDue = script(redis, 'claim-due');
   const runRecordPush = script(redis, 'record-push');
   const runNextNumber = script(redis, 'next-number');
+  const readDocuments = script(redis, 'read-documents');
   let highest = 0;
 
   return {
@@ -55,6 +56,11 @@ export function createRequestStore({
     load: (id) => readDocument<RequestState>(redis, keys.request(id)),
     loadLedger: async (orderId) =>
       (await readDocument<PackLedger>(redis, keys.ledger(orderId))) ?? { value: emptyLedger, revision: 0 },
+    async loadLedgers(orderIds) {
+      const answer = orderIds.length === 0 ? [] : await readDocuments(orderIds.map(keys.ledger), []);
+      const documents: unknown[] = Array.isArray(answer) ? answer : [];
+      return orderIds.map((_, index) => documentIn<PackLedger>(documents[index])?.value ?? emptyLedger);
+    },
 
     async commit(change) {
       const answer = await commit(change);

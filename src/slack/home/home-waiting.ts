@@ -1,5 +1,5 @@
 import type { RequestState } from '../../domain/requests/state.ts';
-import type { AskedBack } from '../../flows/home/home-model.ts';
+import type { CancelAsked } from '../../domain/today.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Language } from '../../kit/language.ts';
 import { CARD_ACTIONS } from '../blocks/action-ids.ts';
@@ -86,7 +86,7 @@ function requestItem(request: RequestState, now: Instant, language: Language): H
   };
 }
 
-function backItem({ request, no, by, expiresAt }: AskedBack, now: Instant, language: Language): HomeItem {
+function backItem({ request, no, by, expiresAt }: CancelAsked, now: Instant, language: Language): HomeItem {
   const { home, gap, dot } = words(language);
   const wanted = [CARD_ACTIONS.cancelApprove, CARD_ACTIONS.cancelReject];
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PackView } from '../../../src/domain/packs/pack-view.ts';
+import type { RankedPack } from '../../../src/domain/packs/outlook.ts';
 import {
   packDetailsMessage,
   packRefusedAnswer,
@@ -15,7 +15,7 @@ import { allocations, DAY_MS, explain, HOSTILE, NOW } from '../samples/samples.t
 
 const LANGUAGES = ['en', 'zh'] as const;
 
-const views: Record<string, PackView> = {
+const views: Record<string, RankedPack> = {
   plain: aPackView(),
   lastDay: aPackView({ daysLeft: 0, reserved: 258_000n, lagging: true }),
   refundable: aPackView({ left: 1_000_000n, refundableUntil: NOW + DAY_MS }, { used: 0n }),
