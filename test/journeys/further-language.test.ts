@@ -65,7 +65,7 @@ describe('a raise in a language that was added as a row and its words', () => {
     await world.say(LIN, `/quota raise shop 300k 3d because ${REASON}`);
     await world.told(LIN, circled('R-1'));
     const asked = await world.cardIn('pending');
-    expect(asked.text).toContain(circled('Raise R-1: shop to 300,000 calls a minute for 3 days'));
+    expect(asked.text).toContain(circled('Raise R-1: shop to 300,000 calls/min for 3 days'));
     await world.press(MEI, 'request.approve', asked);
     await world.cardIn('allocated');
     await vi.waitFor(

@@ -61,7 +61,7 @@ describe('the Home tab', () => {
     await world.press(MEI, 'home.details', hers);
     await vi.waitFor(async () => {
       const details = await world.topModal(MEI);
-      expect(details && shownOn(details)).toContain('300,000 calls a minute');
+      expect(details && shownOn(details)).toContain('300,000 calls/min');
       expect(details && shownOn(details)).toContain(`Pack ${NEXT.orderId}`);
     }, soon);
     await world.press(MEI, 'home.raise', hers);

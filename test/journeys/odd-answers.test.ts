@@ -83,7 +83,7 @@ it(
   'an odd specification hides no other',
   inWorld({ wechatFaults: odd(SKUS, 'skuList.0.skuId', {}) }, async (world) => {
     const told = await says(world, '/quota skus', /1 specification couldn't be read/);
-    expect(told).toContain('calls a minute: ');
+    expect(told).toContain('calls/min: ');
   }),
 );
 

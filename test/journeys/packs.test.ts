@@ -50,7 +50,7 @@ describe('packs, looked at from Slack', () => {
     const table = blocks.find(({ type }) => type === 'table') as { rows?: { text: string }[][] } | undefined;
     const rows = table?.rows?.map((row) => row.map(({ text }) => text));
     expect(rows).toHaveLength(7);
-    expect(rows?.[0]).toEqual(['每分钟次数', '1天', '3天', '5天', '7天', '14天']);
+    expect(rows?.[0]).toEqual(['每分钟次数', '1 天', '3 天', '5 天', '7 天', '14 天']);
     expect(rows?.[4]).toEqual(['30万', '8.6万', '25.8万', '43万', '60.2万', '120.4万']);
   });
 
@@ -61,7 +61,7 @@ describe('packs, looked at from Slack', () => {
     const { text } = await shows(world, MEI, /figures lag/);
     expect(text).toContain('347,000 of 1,000,000 units left');
     await world.say(LIN, `/quota 查看 ${NEXT.orderId}`);
-    await shows(world, LIN, /R-1\.1：shop，30万次\/分钟，共3天/);
+    await shows(world, LIN, /R-1\.1：shop，30万次\/分钟，共3 天/);
   });
 });
 

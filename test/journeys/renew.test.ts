@@ -27,7 +27,7 @@ describe('a raise that goes on', () => {
     const card = await world.cardIn('pending', 'R-2');
     await world.told(LIN, /R-2.*开始时间：\d+月\d+日（周.）\d\d:\d\d，北京时间（Asia\/Shanghai），3 天后/s);
     expect(card.text).toContain('R-1');
-    expect(card.text).toContain('50,000 calls a minute for 1 day');
+    expect(card.text).toContain('50,000 calls/min for 1 day');
     const near = moments(card.text).filter((one) => Math.abs(one - endsAt) <= 5);
     expect(near).not.toEqual([]);
     const [start] = near;

@@ -169,11 +169,11 @@ describe('the specifications', () => {
     const { specifications } = anOffer([50_000, 300_000], [1, 3]);
     const list = { orderId: 'DD1', specifications: specifications.slice(0, 3), unread: [], unreadable: 0 };
     expect(cells(skuListMessage(list, 'zh'))).toEqual([
-      ['每分钟次数', '1天', '3天'],
+      ['每分钟次数', '1 天', '3 天'],
       ['5万', '5万', '15万'],
       ['30万', '30万', '–'],
     ]);
-    expect(skuListMessage(list, 'en').text).toContain('300,000 calls a minute: 1 day 300,000');
+    expect(skuListMessage(list, 'en').text).toContain('300,000 calls/min: 1 day 300,000');
   });
 
   it('name what cannot be read as WeChat does, without a cost', () => {

@@ -187,7 +187,14 @@ const inChannel = ({ id, slackId }: Given): [string, string][] => [[id, slackId]
 /** What every text with arguments is called with. A text that is missing here fails a test. */
 export const wordArguments: WordArguments = {
   packName: ({ orderId, name }) => [[{ orderId, name }], [{ orderId, name: null }, 'start']],
-  numbers: { count: ofCount, rate: ofCount, days: ({ days }) => [[days]], units: ofUnits },
+  numbers: {
+    count: ofCount,
+    rate: ofCount,
+    rateShort: ofCount,
+    days: ({ days }) => [[days]],
+    units: ofUnits,
+    unitsPerDay: ofUnits,
+  },
   card: {
     title: ofRaise,
     app: ({ name }) => [

@@ -29,7 +29,7 @@ function partsOf(result: unknown): unknown[] {
 /** Where Slack takes less than a message: what stands there is never cut. */
 function limitOf(path: string): number {
   if (/^\.settle\.confirm\.\w+\.text$/.test(path)) return LIMITS.confirmText;
-  if (path === '.form.pack' || /^\.numbers\.(?:rate|days)$/.test(path)) return LIMITS.option;
+  if (path === '.form.pack' || /^\.numbers\.(?:rate|rateShort|days)$/.test(path)) return LIMITS.option;
   if (path === '.form.morePacks') return LIMITS.hint;
   if (path === '.packs.pack') return LIMITS.header;
   return LIMITS.section;

@@ -221,7 +221,26 @@ describe('numbers and times', () => {
   });
 
   it('are right for one', () => {
-    expect([en.numbers.days(1), en.numbers.days(3), zh.numbers.days(3)]).toEqual(['1 day', '3 days', '3天']);
+    expect([en.numbers.days(1), en.numbers.days(3), zh.numbers.days(3)]).toEqual(['1 day', '3 days', '3 天']);
+  });
+
+  it.each([
+    [300_000, '300,000 calls/min', '300k/min', '30万次/分钟', '30万/分钟'],
+    [86_500, '86,500 calls/min', '86.5k/min', '8.65万次/分钟', '8.65万/分钟'],
+    [12_345, '12,345 calls/min', '12,345/min', '12,345 次/分钟', '12,345/分钟'],
+    [500, '500 calls/min', '500/min', '500 次/分钟', '500/分钟'],
+  ])('write a rate long on cards and short in running text: %s', (rate, long, short, longZh, shortZh) => {
+    expect([en.numbers.rate(rate), en.numbers.rateShort(rate)]).toEqual([long, short]);
+    expect([zh.numbers.rate(rate), zh.numbers.rateShort(rate)]).toEqual([longZh, shortZh]);
+  });
+
+  it('write units with separators, and by day', () => {
+    expect([en.numbers.units(258_600n), en.numbers.unitsPerDay(508n)]).toEqual([
+      '258,600 units',
+      '508 units/day',
+    ]);
+    expect([zh.numbers.units(258_600n), zh.numbers.units(1_234n)]).toEqual(['25.86万额度', '1,234 额度']);
+    expect(zh.numbers.unitsPerDay(508n)).toBe('508 额度/天');
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { diagnosis } from './faults/diagnosis.ts';
 import { fault } from './faults/fault.ts';
 import { turnedAway } from './faults/turned-away.ts';
 import { unreadable } from './faults/unreadable.ts';
-import { days, n, rate, units } from './grammar/numbers.ts';
+import { days, n, rate, rateShort, units, unitsPerDay } from './grammar/numbers.ts';
 import { packName } from './grammar/pack-name.ts';
 import { punctuation } from './grammar/punctuation.ts';
 import { help } from './help.ts';
@@ -26,7 +26,7 @@ import { wxauth } from './wxauth.ts';
 
 /** Every text in English. */
 export const en = {
-  numbers: { count: n, rate, days, units },
+  numbers: { count: n, rate, rateShort, days, units, unitsPerDay },
   ...punctuation,
   packName,
   buttons,

@@ -35,9 +35,13 @@ type Period = { startsAt: Instant; endsAt: Instant };
 export type Words = Punctuation & {
   numbers: {
     count(value: number | bigint): string;
+    /** On cards and in tables. */
     rate(rate: number): string;
+    /** In running text. */
+    rateShort(rate: number): string;
     days(days: number): string;
     units(units: Units): string;
+    unitsPerDay(units: Units): string;
   };
   /** How a pack is called in texts and rows: WeChat's name where the reader can read it, and the last four digits. */
   packName(pack: NamedPack, place?: 'start' | 'within'): string;

@@ -63,7 +63,7 @@ describe('a card', () => {
     for (const fact of [
       'shop',
       'wx0123456789abcdef',
-      '300,000 calls a minute',
+      '300,000 calls/min',
       '3 days',
       '86,000 units × 3 days = 258,000 units',
     ]) {

@@ -138,7 +138,7 @@ describe('the raise form', () => {
     expect(cost(ready({ chosen: { ...nothing, rate: 50_000 } }))).toContain('Choose the days');
     expect(cost(ready({ chosen, refusal: { reason: 'no_pack' } }))).toContain('no pack');
     const zh = { ...ready({ chosen, quote }), language: 'zh' as const };
-    expect(cost(zh)).toContain('8.6万额度 × 3天 = 25.8万额度');
+    expect(cost(zh)).toContain('8.6万额度 × 3 天 = 25.8万额度');
   });
 
   it('asks for a channel only where there is none', () => {

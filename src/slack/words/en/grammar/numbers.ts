@@ -15,4 +15,13 @@ export function some(value: number | bigint, one: string, many: string): string 
 
 export const days = (value: number): string => some(value, 'day', 'days');
 export const units = (value: bigint): string => some(value, 'unit', 'units');
-export const rate = (value: number): string => `${n(value)} calls a minute`;
+/** `508 units/day` */
+export const unitsPerDay = (value: bigint): string => `${units(value)}/day`;
+
+/** On cards and in tables: `300,000 calls/min`. */
+export const rate = (value: number): string => `${n(value)} calls/min`;
+
+/** In running text: `300k/min`; to the unit where thousands would need more than one decimal. */
+export function rateShort(value: number): string {
+  return `${value >= 1_000 && value % 100 === 0 ? `${value / 1_000}k` : n(value)}/min`;
+}

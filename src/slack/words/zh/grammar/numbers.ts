@@ -15,6 +15,17 @@ export function n(value: number | bigint): string {
   return `${sign}${grouped(size / 100n)}${fraction === '' ? '' : `.${fraction}`}万`;
 }
 
-export const days = (value: number): string => `${n(value)}天`;
-export const units = (value: bigint): string => `${n(value)}额度`;
-export const rate = (value: number): string => `${n(value)}次/分钟`;
+/** `3 天`, `258,600 额度`, `30万额度`: a space between a digit and what is counted. */
+function some(value: number | bigint, noun: string): string {
+  const number = n(value);
+  return number.endsWith('万') ? `${number}${noun}` : `${number} ${noun}`;
+}
+
+export const days = (value: number): string => some(value, '天');
+export const units = (value: bigint): string => some(value, '额度');
+/** `508 额度/天` */
+export const unitsPerDay = (value: bigint): string => `${units(value)}/天`;
+/** On cards and in tables: `30万次/分钟`. */
+export const rate = (value: number): string => `${some(value, '次')}/分钟`;
+/** In running text: `30万/分钟`. */
+export const rateShort = (value: number): string => `${n(value)}/分钟`;
