@@ -1,7 +1,7 @@
 import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { type ActionGroup, type ActionId, FORMS, type FormId, HOME_ACTIONS } from './blocks/action-ids.ts';
 import { commandListener } from './commands/command-listener.ts';
-import { packDetails } from './home/home-details.ts';
+import { showDetails } from './home/home-details.ts';
 import { homeOpened } from './home/home-opened.ts';
 import { raiseFromHome } from './home/home-raise.ts';
 import { showHomePage } from './home/show-home-page.ts';
@@ -75,7 +75,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'home.refresh': showHomePage,
   'home.page': showHomePage,
   'home.raise': raiseFromHome,
-  'home.details': packDetails,
+  'home.details': showDetails,
   'warning.snooze': quietWarning,
   'warning.mute': quietWarning,
   'warning.console': followLink,

@@ -7,7 +7,7 @@ import { canPay, type Runway, type RunwayPack } from './runway.ts';
 /** What will become of a pack, as far as somebody can still do something about it. */
 export type Outlook =
   /** So many of its units expire unused within {@link SOON_MS}. */
-  | { kind: 'wastes'; units: Units; at: Instant }
+  | { kind: 'wastes'; units: Units; at: Instant /** What its account spends a day. */; perDay: Units | null }
   /** At its own rate it is used up within {@link SOON_MS}, and before it expires. */
   | { kind: 'runs_out'; at: Instant }
   | { kind: 'lasts' }
@@ -27,22 +27,22 @@ export function rankPacks(
   now: Instant,
 ): RankedPack[] {
   const expiring = new Map(
-    runways.flatMap((runway) => runway.expiring.map((one) => [one.pack.orderId, one] as const)),
+    runways.flatMap(({ expiring: all, perDay }) =>
+      all.map(({ pack, units, at }) => [pack.orderId, { units, at, perDay }] as const),
+    ),
   );
   return packs
     .map((pack) => ({ ...pack.view, outlook: outlookOf(pack, expiring.get(pack.view.pack.orderId), now) }))
     .sort(byUrgency);
 }
 
-function outlookOf(
-  pack: RunwayPack,
-  unused: { units: Units; at: Instant } | undefined,
-  now: Instant,
-): Outlook {
+type Unused = { units: Units; at: Instant; perDay: Units | null };
+
+function outlookOf(pack: RunwayPack, unused: Unused | undefined, now: Instant): Outlook {
   const { condition, forecast, pack: figures } = pack.view;
   if (condition !== 'usable') return { kind: condition };
   if (!canPay(pack)) return { kind: 'rest' };
-  if (unused && unused.at <= now + SOON_MS) return { kind: 'wastes', units: unused.units, at: unused.at };
+  if (unused && unused.at <= now + SOON_MS) return { kind: 'wastes', ...unused };
   const out = forecast?.runsOutAt;
   return out !== undefined && out < Math.min(figures.validUntil, now + SOON_MS)
     ? { kind: 'runs_out', at: out }

@@ -1,5 +1,5 @@
+import type { CancelAsked, Today } from '../../domain/home/today.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
-import type { CancelAsked, Today } from '../../domain/today.ts';
 import type { LastWarning } from '../../domain/warnings/last.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { MerchantOverview } from '../merchants/merchant-queries.ts';

@@ -1,5 +1,5 @@
+import { type TodayFacts, todayOf } from '../../domain/home/today.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
-import { type TodayFacts, todayOf } from '../../domain/today.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { MerchantQueries } from '../merchants/merchant-queries.ts';
 import { orFallback } from '../packs/cached.ts';

@@ -1,9 +1,9 @@
+import type { CancelAsked } from '../../domain/home/today.ts';
 import { mayDecide } from '../../domain/policy/may-decide.ts';
 import type { Voter } from '../../domain/policy/rule.ts';
 import { openQuestions } from '../../domain/requests/cancel.ts';
 import { whyNotOpen } from '../../domain/requests/decide-vote.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
-import type { CancelAsked } from '../../domain/today.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { RequestLists } from '../ports/request-lists.ts';

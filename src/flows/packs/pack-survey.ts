@@ -1,3 +1,4 @@
+import type { Unpayable } from '../../domain/home/today.ts';
 import type { BalancePoint } from '../../domain/packs/forecast.ts';
 import { emptyLedger } from '../../domain/packs/ledger.ts';
 import { type RankedPack, rankPacks } from '../../domain/packs/outlook.ts';
@@ -5,7 +6,6 @@ import type { Pack, Specification } from '../../domain/packs/pack.ts';
 import { viewPack } from '../../domain/packs/pack-view.ts';
 import { type Runway, type RunwayPack, runwaysOf } from '../../domain/packs/runway.ts';
 import type { PendingRequest, RequestState } from '../../domain/requests/state.ts';
-import type { Unpayable } from '../../domain/today.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { withTimeoutOr } from '../../kit/with-timeout.ts';
 import type { BalanceHistory } from '../ports/packs.ts';

@@ -40,8 +40,9 @@ export const PICTURE_ACTIONS = {
 /** Buttons of Home. */
 export const HOME_ACTIONS = {
   refresh: 'home.refresh',
+  /** Value: order id of the pack to take, if any. */
   raise: 'home.raise',
-  /** Value: order id. */
+  /** Value: order id, or `R-17`. */
   details: 'home.details',
   /** Value: a place; which button it was follows after a colon. */
   page: 'home.page',

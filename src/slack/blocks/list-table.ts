@@ -101,7 +101,7 @@ function button(where: string, text: string, place: ListPlace, cursor: string | 
 }
 
 /** Slack's table: the first row is its head. https://docs.slack.dev/reference/block-kit/blocks/table-block */
-function table(heads: readonly string[], rows: TableModel['rows']): TableBlock {
+export function table(heads: readonly string[], rows: TableModel['rows']): TableBlock {
   return {
     type: 'table',
     rows: [heads.map((head) => cell([head])), ...rows.map((row) => row.map(cell))],

@@ -3,6 +3,7 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import type { Home, HomePlace } from '../../flows/home/home-model.ts';
 import type { Language } from '../../kit/language.ts';
 import { HOME_ACTIONS } from '../blocks/action-ids.ts';
+import { button } from '../blocks/button.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import type { Reader } from '../people/people.ts';
 import { cardButtons } from '../requests/card/card-buttons.ts';
@@ -20,13 +21,16 @@ export type HomeItem = {
   detail: Sentence;
   /** What a message has room for, whose text holds everything once more. */
   brief: Sentence;
+  /** At the end of the line, which then has no people in it and times of the reader's. */
+  accessory?: Button;
+  /** Below it. */
   buttons: ActionsBlock[];
 };
 
 /** A part of Home before it is drawn on the tab or in a message. */
 export type HomePart = {
   /** Its blocks are told apart by it. */
-  key: 'packs' | 'waiting' | 'running' | 'own' | 'warnings' | 'merchants';
+  key: 'today' | 'packs' | 'waiting' | 'running' | 'own' | 'warnings' | 'merchants';
   /** What there is to say of all of it. */
   intro: Sentence | null;
   items: HomeItem[];
@@ -42,6 +46,11 @@ export function placeButton(which: string, text: string, place: HomePlace): Butt
     text: plainText(text, LIMITS.button),
     value: writeHomePlace(place),
   };
+}
+
+/** Opens a window about a pack or a request. */
+export function detailsButton(id: string, language: Language): Button {
+  return button(HOME_ACTIONS.details, words(language).home.buttons.details, id);
 }
 
 /** Those buttons of a request's card that are wanted here, with block ids that no other part uses. */
@@ -73,6 +82,6 @@ export function moreOf(
 /** Which raise, on one line. */
 export function titleOf(request: RequestState, language: Language): string {
   const { id, app, rate, days } = raiseFacts(request);
-  const { card, dot } = words(language);
-  return [id, app, card.raise(rate, days)].join(dot);
+  const { numbers, dot } = words(language);
+  return [id, `${app} ${numbers.rateShort(rate)}`, numbers.days(days)].join(dot);
 }

@@ -49,8 +49,8 @@ describe('packs by urgency', () => {
     const soon = { orderId: 'DD1', all: 500_000n, used: 370_000n, ...days(1) };
     // 13,700 a day together.
     const both = ranked({ orderId: 'DD2', all: 5_000_000n, used: 1_000_000n }, soon);
-    expect(both[0]).toEqual(['DD1', { kind: 'wastes', units: 116_300n, at: T0 + DAY }]);
+    expect(both[0]).toEqual(['DD1', { kind: 'wastes', units: 116_300n, at: T0 + DAY, perDay: 13_700n }]);
     const alone = ranked(soon);
-    expect(alone[0]).toEqual(['DD1', { kind: 'wastes', units: 126_300n, at: T0 + DAY }]);
+    expect(alone[0]).toEqual(['DD1', { kind: 'wastes', units: 126_300n, at: T0 + DAY, perDay: 3_700n }]);
   });
 });

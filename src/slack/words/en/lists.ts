@@ -15,7 +15,6 @@ export const lists = {
     running: (app) => `Running and planned raises${of(app)}`,
     history: (app) => `History${of(app)}`,
     apps: 'Apps',
-    overview: 'How things stand',
     story: 'What happened',
   },
   columns: {

@@ -13,7 +13,6 @@ export const lists = {
     running: (app) => `进行中和已计划的提额${of(app)}`,
     history: (app) => `历史记录${of(app)}`,
     apps: '应用',
-    overview: '当前概况',
     story: '经过',
   },
   columns: {

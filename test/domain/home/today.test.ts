@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Runway } from '../../src/domain/packs/runway.ts';
-import type { PendingRequest, RequestState } from '../../src/domain/requests/state.ts';
-import { type TodayFacts, todayOf } from '../../src/domain/today.ts';
-import { aPack, aPendingRequest, DAY, HOUR, T0 } from '../support/requests.ts';
+import { type TodayFacts, todayOf } from '../../../src/domain/home/today.ts';
+import type { Runway } from '../../../src/domain/packs/runway.ts';
+import type { PendingRequest, RequestState } from '../../../src/domain/requests/state.ts';
+import { aPack, aPendingRequest, DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const aRunway = (change: Partial<Runway> = {}): Runway => ({
   account: 'default',

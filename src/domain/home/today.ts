@@ -1,10 +1,10 @@
-import { DAY_MS } from '../kit/durations.ts';
-import type { Instant } from '../kit/instant.ts';
-import type { ExpiringUnits, Runway } from './packs/runway.ts';
-import { expectedRun } from './requests/run.ts';
-import { standing } from './requests/standing.ts';
-import type { PendingRequest, RequestState } from './requests/state.ts';
-import type { Units } from './units.ts';
+import { DAY_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { ExpiringUnits, Runway } from '../packs/runway.ts';
+import { expectedRun } from '../requests/run.ts';
+import { standing } from '../requests/standing.ts';
+import type { PendingRequest, RequestState } from '../requests/state.ts';
+import type { Units } from '../units.ts';
 
 /** A raise that somebody wants to cancel. */
 export type CancelAsked = { request: RequestState; no: number; by: string; expiresAt: Instant };
