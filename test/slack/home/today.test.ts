@@ -24,7 +24,7 @@ describe('a pack on Home', () => {
     const view = aPackView({ outlook }, { validUntil: NOW + 30 * DAY_MS });
     const home = emptyHome({ at: NOW, packs: packPage({ packs: [view] }) });
     const { blocks } = homeView(model(home, language));
-    const rows = blocks.flatMap((block) => (block.type === 'section' ? [block] : []));
+    const rows = blocks.flatMap((block) => (block.type === 'section' && 'text' in block ? [block] : []));
     expect(rows).toHaveLength(1);
     return rows[0]?.text?.text.replaceAll('\u2060', '');
   };
