@@ -89,12 +89,12 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
   });
   const { port } = await http.start();
   onStop(() => http.stop(given.end.hurry));
-  log.info({ port, mode: config.slack.mode }, 'Headroom runs');
+  log.info({ port, mode: config.slack.mode }, 'Headroom started');
   return { port };
 }
 
 async function stopAll(undo: (() => Promise<unknown>)[], log: Log): Promise<void> {
   for (const step of undo.splice(0).reverse()) {
-    await step().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'));
+    await step().catch((error: unknown) => log.error({ err: error }, 'a component failed to stop cleanly'));
   }
 }

@@ -163,7 +163,7 @@ async function channelFor({ config, store }: MerchantWiring, given: string | nul
 /** For jobs that are left from when the platform was configured. */
 function switchedOff(log: FlowLog): Handlers {
   const skip = async ({ kind }: { kind: string }) => {
-    log.warn({ kind }, 'job skipped: WECHAT_COMPONENT_APP_ID is not set any more');
+    log.warn({ kind }, 'job skipped: WECHAT_COMPONENT_APP_ID is no longer set');
     return undefined;
   };
   return { apply_authorization: skip, announce_authorization: skip, answer_release_check: skip };
@@ -176,6 +176,6 @@ export function merchantJob(merchants: Merchants, log: FlowLog): (() => Promise<
   return async () => {
     const said = await platform.token();
     if (said.kind === 'answered') await useCases.reconcileWhenDue();
-    else log.warn({ said }, 'the third-party platform has no working access token');
+    else log.warn({ said }, 'third-party platform has no working access token');
   };
 }

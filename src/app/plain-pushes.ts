@@ -13,6 +13,6 @@ export function warnOfPlainPushes(config: Config, secrets: Secrets, log: Log): v
 function warning(account: string, hasKey: boolean): string {
   const remedy = hasKey
     ? `remove accounts.${account}.plain`
-    : `give Headroom its EncodingAESKey (WECHAT_PUSH_AES_KEY, or accounts.${account}.pushAesKeyFrom)`;
-  return `Plain pushes are accepted for the account ${account}. Anyone who saw one can forge others, so Headroom asks WeChat instead of believing them, and results may be slower. To fix it, choose safe mode at WeChat and ${remedy}`;
+    : `set its EncodingAESKey (WECHAT_PUSH_AES_KEY, or accounts.${account}.pushAesKeyFrom)`;
+  return `unencrypted pushes are accepted for account ${account}: they can be forged, so Headroom checks each with WeChat and results may be slower. To fix this, choose safe mode at WeChat and ${remedy}`;
 }

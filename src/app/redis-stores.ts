@@ -1,6 +1,8 @@
 import type { Timings } from '../domain/allocations/due.ts';
 import type { Clock, FlowLog } from '../flows/ports/runtime.ts';
 import { createAccountHealth } from '../redis/accounts/account-health.ts';
+import { createAuditLog } from '../redis/audit/audit-log.ts';
+import { createAuditTrail } from '../redis/audit/audit-trail.ts';
 import { createCache } from '../redis/cache.ts';
 import { createHomeBoard } from '../redis/home/home-board.ts';
 import { createInbox } from '../redis/inbox.ts';
@@ -12,7 +14,6 @@ import { createPace } from '../redis/messages/pace.ts';
 import { createOutsideStore } from '../redis/movements/outside-store.ts';
 import { createBalanceHistory } from '../redis/packs/balance-history.ts';
 import { createPackFigures } from '../redis/packs/pack-figures.ts';
-import { createAuditTrail } from '../redis/requests/audit-trail.ts';
 import { createRequestLists } from '../redis/requests/request-lists.ts';
 import { createRequestStore } from '../redis/requests/request-store.ts';
 import type { RedisClient } from '../redis/scripts.ts';
@@ -35,6 +36,7 @@ export function createRedisStores({ redis, keys, clock, timings, onEffects, log 
     store: createRequestStore({ redis, keys, clock, timings, onEffects }),
     lists: createRequestLists(redis, keys),
     audit: createAuditTrail(redis, keys),
+    auditLog: createAuditLog(redis, keys),
     inbox: createInbox({ redis, keys, log }),
     messages: createMessageLog(redis, keys),
     pace: createPace(redis, keys),

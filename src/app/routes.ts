@@ -31,7 +31,7 @@ export function routesOf(
     process: async () => (end.stopping() ? { ok: false, reason: 'stopping' } : { ok: true }),
     redis: async () => {
       const result = await checkRedis();
-      const refused = { ok: false, reason: 'refuses what the queues need: see the log' } as const;
+      const refused = { ok: false, reason: 'refuses commands that the queues need: see the log' } as const;
       return result.ok && refusals.recent() ? refused : result;
     },
     clock: async () => time.check(),

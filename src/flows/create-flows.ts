@@ -90,7 +90,7 @@ export function createFlows(options: FlowOptions) {
       async onGood(newFigures) {
         // What moved outside can be found a minute later as well; the figures are good all the same.
         await reconcilePacks(newFigures).catch((error: unknown) =>
-          log.error({ err: error }, 'figures were not compared with what is known; the next ones are'),
+          log.error({ err: error }, 'could not reconcile pack figures; retrying with the next ones'),
         );
         await watchList.nudge('packs', clock());
       },

@@ -2,6 +2,7 @@ import type { ReceiverApp } from '../domain/apps/apps.ts';
 import { byExpiry } from '../domain/packs/available-pack.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
+import { recorded } from './audit/record-refusals.ts';
 import { createHome } from './home/home.ts';
 import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
@@ -11,7 +12,7 @@ import { createPackQueries } from './packs/pack-queries.ts';
 import type { PackReader } from './packs/pack-reader.ts';
 import { createPackSurvey } from './packs/pack-survey.ts';
 import { createPictures } from './pictures/pictures.ts';
-import type { AuditTrail } from './ports/audit.ts';
+import type { AuditLog, AuditTrail } from './ports/audit.ts';
 import type { Directory } from './ports/directory.ts';
 import type { LossStore } from './ports/losses.ts';
 import type { MessageLog } from './ports/message-log.ts';
@@ -35,6 +36,7 @@ export type UseCaseOptions = {
   store: RequestStore;
   lists: RequestLists;
   audit: AuditTrail;
+  auditLog: AuditLog;
   warnings: WarningStore;
   packReader: PackReader;
   balances: BalanceHistory;
@@ -75,11 +77,15 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     ask,
     askAgain: guarded(guard, createAskAgain({ ...options, ask })),
     renew: createRenew({ ...options, ask }),
-    vote: guarded(guard, createVote(options)),
-    mayDecide: guarded(guard, createMayDecide(options)),
-    cancel: guarded(guard, createCancel(options)),
-    voteCancel: guarded(guard, createVoteCancel(options)),
-    resolveUnknown: guarded(guard, createResolveUnknown(options)),
+    vote: recorded(options, ({ type }) => type, guarded(guard, createVote(options))),
+    mayDecide: recorded(options, 'reject', guarded(guard, createMayDecide(options))),
+    cancel: recorded(options, 'cancel', guarded(guard, createCancel(options))),
+    voteCancel: recorded(
+      options,
+      ({ type }) => `cancel_${type}` as const,
+      guarded(guard, createVoteCancel(options)),
+    ),
+    resolveUnknown: recorded(options, 'resolve', guarded(guard, createResolveUnknown(options))),
     checkCard: guard,
     async show(id) {
       const stored = await store.load(id);

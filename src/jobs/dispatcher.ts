@@ -44,7 +44,7 @@ export function createDispatcher(outbox: Outbox, queues: Queues, log: FlowLog): 
     drain,
     nudge: () => {
       drain().catch((error: unknown) =>
-        log.warn({ err: error }, 'could not move the outbox to the job queues; the sweeper tries again'),
+        log.warn({ err: error }, 'could not move the outbox to the job queues; the sweeper will retry'),
       );
     },
   };

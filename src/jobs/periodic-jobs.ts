@@ -15,25 +15,25 @@ const JOBS = {
   continuity: {
     everyMs: 2_000,
     stopTimeoutMs: STOP_TIMEOUT_MS,
-    failure: 'could not check whether Redis lost writes; checking again soon',
+    failure: 'could not check whether Redis lost writes; retrying soon',
   },
   packs: {
     everyMs: 5_000,
     stopTimeoutMs: STOP_TIMEOUT_MS,
-    failure: 'could not synchronise packs with WeChat; trying again soon',
+    failure: 'could not sync packs with WeChat; retrying soon',
   },
-  warnings: { everyMs: 1_000, failure: 'could not check what to warn of; checking again soon' },
+  warnings: { everyMs: 1_000, failure: 'could not check warnings; retrying soon' },
   /** A change is on everybody's Home within a few seconds; how often each person is shown one is limited by the use case. */
   home: {
     everyMs: 1_000,
     firstAfterMs: 1_000,
     stopTimeoutMs: STOP_TIMEOUT_MS,
-    failure: 'could not update Home tabs; trying again soon',
+    failure: 'could not update Home tabs; retrying soon',
   },
   merchants: {
     everyMs: 60_000,
     stopTimeoutMs: STOP_TIMEOUT_MS,
-    failure: 'could not compare merchants with WeChat; trying again soon',
+    failure: 'could not compare merchants with WeChat; retrying soon',
   },
 } satisfies Record<string, Row>;
 

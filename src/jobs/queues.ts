@@ -39,7 +39,7 @@ export function reconcileOptions(request: string): JobsOptions {
 export function createQueues(options: QueueOptions, log?: FlowLog, now: () => number = Date.now): Queues {
   const queue = (name: QueueName): JobQueue => {
     const made = new Queue<JobData, void, string>(name, options, redisBackend(now));
-    made.on('error', (error) => log?.warn({ queue: name, err: error }, 'error of a job queue'));
+    made.on('error', (error) => log?.warn({ queue: name, err: error }, 'job queue error'));
     return made;
   };
   return {

@@ -58,22 +58,19 @@ export function createSweeper(options: SweeperOptions): Periodic {
   async function wake(): Promise<void> {
     const requests = await store.wake();
     woken = true;
-    if (requests > 0) log.info({ requests }, 'raises that an older version left alone are due again');
+    if (requests > 0) log.info({ requests }, 'raises left over by an older version are due again');
   }
 
   /** Nobody waits for it: one that takes long must not hold up the next sweep. */
   function resume(entry: InboxEntry): void {
     options.resume(entry).catch((error: unknown) => {
-      log.warn(
-        { err: error, kind: entry.kind },
-        'could not finish what a person had asked for; trying again later',
-      );
+      log.warn({ err: error, kind: entry.kind }, 'could not finish an accepted interaction; retrying later');
     });
   }
 
   return createPeriodic({
     run: sweep,
     everyMs: EVERY_MS,
-    onError: (error) => log.warn({ err: error }, 'sweep failed; sweeping again soon'),
+    onError: (error) => log.warn({ err: error }, 'sweep failed; retrying soon'),
   });
 }

@@ -49,10 +49,8 @@ export function createWorkers(
       settings,
       redisBackend(now),
     );
-    worker.on('failed', (job, error) =>
-      log.warn({ job: job?.id, err: error }, 'job failed; trying again later'),
-    );
-    worker.on('error', (error) => log.warn({ queue: name, err: error }, 'error of a job queue'));
+    worker.on('failed', (job, error) => log.warn({ job: job?.id, err: error }, 'job failed; retrying later'));
+    worker.on('error', (error) => log.warn({ queue: name, err: error }, 'job queue error'));
     backOffOnRefusal(worker, refusals);
     return worker;
   });

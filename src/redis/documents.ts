@@ -4,11 +4,11 @@ import type { Command } from './pipeline.ts';
 import type { RedisClient } from './scripts.ts';
 
 /** A document is a hash: `json`, and `revision`, which grows by one with each change and begins at 1. */
-const FIELDS = ['revision', 'json'] as const;
+export const DOCUMENT_FIELDS = ['revision', 'json'] as const;
 
 /** `null`: it is not there. */
 export async function readDocument<T>(redis: RedisClient, key: string): Promise<Stored<T> | null> {
-  return documentIn<T>(await redis.hmget(key, ...FIELDS));
+  return documentIn<T>(await redis.hmget(key, ...DOCUMENT_FIELDS));
 }
 
 /** The values of those that are there, in the order of the keys. */
@@ -19,7 +19,7 @@ export async function readValues<T>(redis: RedisClient, keys: readonly string[])
 
 /** Reads a document as part of a pipeline; {@link documentIn} reads its answer. */
 export function documentCommand(key: string): Command {
-  return ['hmget', key, ...FIELDS];
+  return ['hmget', key, ...DOCUMENT_FIELDS];
 }
 
 /** The document in an answer to {@link documentCommand}. */

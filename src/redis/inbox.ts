@@ -14,7 +14,7 @@ export function createInbox({ redis, keys, log }: InboxOptions): Inbox {
 
   async function drop(raw: string): Promise<void> {
     // Without its text, which holds what a person typed.
-    log.error({ length: raw.length }, 'dropped an inbox entry that cannot be read');
+    log.error({ length: raw.length }, 'dropped an unreadable inbox entry');
     await redis.zrem(keys.inbox, raw);
   }
 

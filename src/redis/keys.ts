@@ -12,6 +12,9 @@ export function keysOf(deployment: string) {
     request: (id: string) => `${prefix}request:${id}`,
     audit: `${prefix}audit`,
     auditOf: (request: string) => `${prefix}audit:${request}`,
+    /** An entry that would be the same as one of a moment ago. */
+    auditMark: (fingerprint: string) => `${prefix}audit-mark:${fingerprint}`,
+    auditCount: (author: string) => `${prefix}audit-count:${author}`,
     /** The idempotency keys of changes; stored as `once` since the first version. */
     once: (key: string) => `${prefix}once:${key}`,
     /** What was asked for a moment ago. */

@@ -5,6 +5,7 @@ export type RedisClient = Redis | Cluster;
 
 /** Every file in `commands`. */
 export const SCRIPT_NAMES = [
+  'append-audit',
   'claim-due',
   'commit-documents',
   'commit-merchant',

@@ -92,7 +92,8 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
       // Slack takes an acknowledgement on the connection of its envelope only; what comes meanwhile is answered, too.
       if (incoming.socket) await unacknowledged.drain(ACKNOWLEDGE_MS);
       await incoming.socket?.disconnect();
-      if (!(await work.drain(DRAIN_MS))) log.warn('stopped before everything asked for in Slack was done');
+      if (!(await work.drain(DRAIN_MS)))
+        log.warn('stopped with Slack interactions unfinished; the next process resumes them');
       inboxRecorder.close();
     },
   };

@@ -19,6 +19,7 @@ import { plainTokens } from './text/slack-tokens.ts';
 import type { LineProblem } from './words/shape/line-problem.ts';
 import type { QuotaName } from './words/shape/subcommands.ts';
 import { words } from './words/words.ts';
+import { wxauth } from './wxauth.ts';
 
 /** The subcommands of `/quota`, in the order of their help. A new one is its file, a row here, and its words in each language. */
 const subcommands = {
@@ -27,12 +28,12 @@ const subcommands = {
   cancel,
   pending,
   running,
-  show,
-  history,
-  apps,
   packs,
+  show,
   skus,
   chart,
+  history,
+  apps,
   help,
 } satisfies { [N in QuotaName]: { name: N } };
 
@@ -46,15 +47,19 @@ export const quota = createCommand<LineOf<typeof subcommands>, LineProblem>({
   subcommands,
   words: (language) => words(language).quota,
   alone: overview,
+  help: {
+    alone: { group: 'look_up', summary: (language) => words(language).help.commands.quota.alone },
+    examples: (language) => words(language).help.commands.quota.examples,
+    beside: [wxauth.siblings],
+  },
   problem: (problem) => ({
     needs: 'memory',
     answer: ({ language }) => lineProblemAnswer(problem, language),
   }),
-  unknownWord: (typed, nearest, suggestion) => ({
+  unknownWord: (typed, suggested) => ({
     reason: 'unknown_word',
     typed: clip(typed, LONGEST_WORD),
-    nearest,
-    suggestion,
+    ...suggested,
   }),
   retype: ([first], line) => clip(plainTokens(first ? line.slice(first.start) : ''), LONGEST_REST),
   example: (context) => raiseSuggestion({}, context),

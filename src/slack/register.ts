@@ -1,7 +1,8 @@
 import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { type ActionGroup, type ActionId, FORMS, type FormId, HOME_ACTIONS } from './blocks/action-ids.ts';
 import { commandListener } from './commands/command-listener.ts';
-import { showDetails } from './home/home-details.ts';
+import { runLine } from './commands/run-line.ts';
+import { packDetails } from './home/home-details.ts';
 import { homeOpened } from './home/home-opened.ts';
 import { raiseFromHome } from './home/home-raise.ts';
 import { showHomePage } from './home/show-home-page.ts';
@@ -23,6 +24,8 @@ import {
   type SubmitPayload,
 } from './interaction/payloads.ts';
 import { emptyHome, refuseForm, sayWhyNot } from './interaction/turn-away.ts';
+import { inviteMerchant } from './merchants/invite-merchant.ts';
+import { merchantDetails } from './merchants/merchant-details.ts';
 import { revokeInvitation } from './merchants/revoke-invitation.ts';
 import { startTicketPush } from './merchants/start-ticket-push.ts';
 import { recordMovement } from './movements/record-movement.ts';
@@ -39,6 +42,7 @@ import { reject } from './requests/decide/reject.ts';
 import { resolveUnknown } from './requests/decide/resolve-unknown.ts';
 import { submitReject } from './requests/decide/submit-reject.ts';
 import { withdraw } from './requests/decide/withdraw.ts';
+import { showDetails } from './requests/details/show-details.ts';
 import { changeRaise } from './requests/form/change-raise.ts';
 import { openRaise } from './requests/form/open-raise.ts';
 import { renew } from './requests/form/renew.ts';
@@ -62,11 +66,13 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'request.approve': approve,
   'request.reject': reject,
   'request.withdraw': withdraw,
+  'request.details': showDetails,
   'allocation.settle': resolveUnknown,
   'allocation.renew': renew,
   'allocation.cancel': cancel,
   'raise.start': chooseStart,
   'raise.again': submitAgain,
+  'line.run': runLine('/quota', quota),
   'list.page': showListPage,
   'packs.page': showPacksPage,
   'picture.balance': showPicture,
@@ -75,13 +81,15 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'home.refresh': showHomePage,
   'home.page': showHomePage,
   'home.raise': raiseFromHome,
-  'home.details': showDetails,
+  'home.details': packDetails,
   'warning.snooze': quietWarning,
   'warning.mute': quietWarning,
   'warning.console': followLink,
   'outside.record': recordMovement,
   'wxauth.revoke': revokeInvitation,
   'wxauth.ticket_push': startTicketPush,
+  'wxauth.invite': inviteMerchant,
+  'wxauth.details': merchantDetails,
 };
 
 /** Those that are about taking a raise back, by the whole action_id. */

@@ -27,8 +27,12 @@ export const wxauth = createCommand<LineOf<typeof subcommands>, WxauthProblem>({
   subcommands,
   words: (language) => words(language).wxauth.commands,
   alone: platformOverview,
+  help: {
+    alone: { group: 'merchants', summary: (language) => words(language).help.commands.wxauth.alone },
+    examples: (language) => words(language).help.commands.wxauth.examples,
+  },
   problem: (problem) => ({ needs: 'work', run: (context) => answerProblem(problem, context) }),
-  unknownWord: (typed, _nearest, suggestion) => ({
+  unknownWord: (typed, { suggestion }) => ({
     reason: 'unknown_word',
     typed: evidence(typed),
     suggestion,

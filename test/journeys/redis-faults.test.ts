@@ -39,9 +39,9 @@ describe('Redis gone for a while', () => {
     await redis.stop();
 
     await world.say(MEI, '/quota raise shop 50k 1d because outage');
-    await world.told(MEI, /Something went wrong on our side. Try again/);
+    await world.told(MEI, /Something went wrong in Headroom. Try again/);
     await world.press(LIN, 'request.withdraw', card);
-    await world.told(LIN, /系统出错了。请重试/);
+    await world.told(LIN, /Headroom 出错了。请重试/);
     const before = (await world.workspace(MEI)).messages.length;
     await world.press(MEI, 'request.approve', card);
     await vi.waitFor(async () => {

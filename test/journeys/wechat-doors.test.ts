@@ -93,7 +93,7 @@ describe('a plain push where there is a key', () => {
 
   it('is explained in the log, and nothing was warned about at the start', () => {
     expect(lines.join()).toMatch(/not_encrypted.*accounts\.default\.plain/);
-    expect(lines.filter((line) => line.includes('Plain pushes are accepted'))).toEqual([]);
+    expect(lines.filter((line) => line.includes('unencrypted pushes are accepted'))).toEqual([]);
   });
 });
 
@@ -108,7 +108,7 @@ describe.concurrent('where plain pushes are wanted', () => {
       const { log, lines } = recordingLog();
       const world = await startWorld({ ...options, log, wechatFaults: { pushMode: 'plain' } });
       try {
-        const warned = lines.filter((line) => line.includes('Plain pushes are accepted'));
+        const warned = lines.filter((line) => line.includes('unencrypted pushes are accepted'));
         expect(warned).toHaveLength(1);
         expect(warned[0]).toMatch(/"level":40.*default.*safe mode/);
         await approved(world, '/quota raise shop 50k 1d from tomorrow 23:00 because plain');

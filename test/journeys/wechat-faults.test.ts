@@ -63,7 +63,7 @@ describe.concurrent('an assignment that gets no readable answer', () => {
         expect(new Set(ids).size).toBe(1);
         expect((await world.provider()).allocations).toMatchObject([{ state: 'allocated', calls: 1 }]);
         expect(await ledgerOf(world)).toEqual([{ units: 258_000n, confirmed: true }]);
-        expect(buttonsOf(card)).toEqual(['allocation.renew']);
+        expect(buttonsOf(card)).toEqual(['allocation.renew', 'request.details']);
         await toldOnce(world, 'allocated');
       })(),
   );
@@ -76,9 +76,9 @@ describe.concurrent('what WeChat says to an assignment', () => {
       await approved(world);
       const card = await world.cardIn('failed');
       expect(card.text).toContain('10045');
-      expect(card.text).toContain('no accepted relation');
+      expect(card.text).toContain('could not match the receiving AppID');
       expect(card.text).toContain('same legal entity');
-      expect(buttonsOf(card)).toEqual([]);
+      expect(buttonsOf(card)).toEqual(['request.details']);
       expect(await ledgerOf(world)).toEqual([]);
       expect(await assignRequestIds(world)).toHaveLength(1);
       await toldOnce(world, 'failed');
@@ -109,7 +109,7 @@ describe.concurrent('what WeChat says to an assignment', () => {
           5_000,
         );
         const waiting = await world.cardIn('submitting');
-        expect(buttonsOf(waiting)).toEqual([]);
+        expect(buttonsOf(waiting)).toEqual(['request.details']);
         const done = await world.cardIn('allocated');
         expect(revisionOf(done)).toBeGreaterThan(revisionOf(waiting));
         const ids = await assignRequestIds(world);
@@ -145,7 +145,7 @@ describe.concurrent('what WeChat says to an assignment', () => {
       async (world) => {
         await world.say(LIN, '/quota raise shop 300k 3d because Double 11');
         const answer = await world.told(LIN, /40164.*白名单/s);
-        expect(answer?.text).toContain('什么都没有改变');
+        expect(answer?.text).toContain('未做任何更改');
         expect(await cardsOf(world)).toEqual([]);
       },
     ),
@@ -262,7 +262,7 @@ describe.concurrent('an outcome that stays unknown', () => {
     inWorld({ yaml: IMPATIENT, wechatFaults: NEVER_CLEAR }, async (world) => {
       await approved(world);
       const card = await world.cardIn('unknown');
-      expect(buttonsOf(card)).toEqual(['allocation.settle:yes', 'allocation.settle:no']);
+      expect(buttonsOf(card)).toEqual(['allocation.settle:yes', 'allocation.settle:no', 'request.details']);
       expect(await ledgerOf(world)).toEqual([{ units: 258_000n, confirmed: false }]);
       expect((await noticesOf(world, 'failed')).thread).toEqual([]);
       await toldOnce(world, 'unknown');
@@ -270,7 +270,7 @@ describe.concurrent('an outcome that stays unknown', () => {
       await world.press(MEI, 'allocation.settle:yes', card);
       const settled = await world.cardIn('allocated');
       expect(settled.text).toContain('according to a person');
-      expect(buttonsOf(settled)).toEqual(['allocation.renew']);
+      expect(buttonsOf(settled)).toEqual(['allocation.renew', 'request.details']);
       await world.told(MEI, 'R-1 is recorded as allocated');
       expect(await ledgerOf(world)).toEqual([{ units: 258_000n, confirmed: true }]);
       expect(new Set(await assignRequestIds(world)).size).toBe(1);
@@ -315,7 +315,7 @@ describe.concurrent('WeChat gone', () => {
     'while somebody asks: said in private, in Chinese, and nothing is stored; the same line works later',
     inWorld({ wechatFaults: { down: true } }, async (world) => {
       await world.say(LIN, '/quota raise shop 300k 3d because Double 11');
-      await world.told(LIN, '微信没有响应，什么都没有改变');
+      await world.told(LIN, '微信没有响应，未做任何更改');
       expect(await cardsOf(world)).toEqual([]);
       await world.wechatFaults({});
       await asked(world);
@@ -328,7 +328,7 @@ describe.concurrent('WeChat gone', () => {
       const card = await asked(world);
       await world.wechatFaults({ down: true });
       await world.press(MEI, 'request.approve', card);
-      await world.told(MEI, 'WeChat does not answer. Nothing was changed');
+      await world.told(MEI, "WeChat isn't responding. Nothing was changed");
       const still = await world.cardIn('pending');
       expect(revisionOf(still)).toBe(revisionOf(card));
       expect(await ledgerOf(world)).toEqual([]);

@@ -15,6 +15,20 @@ export function ridOf({ rid }: { rid?: string }): { rid?: string } {
   return rid === undefined ? {} : { rid };
 }
 
+/** One answer of WeChat as the audit keeps it; `code`: its errcode where it said no. */
+export type WeChatAnswer = {
+  api: 'assignPackage' | 'cancelAssign';
+  kind: Outcome['kind'];
+  code?: number;
+  rid?: string;
+};
+
+/** What of an outcome is for the audit: WeChat's words, and nothing of ours about a broken connection. */
+export function answerOf(api: WeChatAnswer['api'], outcome: Outcome): WeChatAnswer {
+  const said = 'code' in outcome ? { code: outcome.code, ...ridOf(outcome) } : {};
+  return { api, kind: outcome.kind, ...said };
+}
+
 /** WeChat's "not enough left", which it also says to a requestId that it has allocated before (assignPackage, error table and forum). */
 const NOT_ENOUGH = 10121031;
 

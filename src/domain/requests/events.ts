@@ -1,13 +1,15 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { AllocationOrder } from '../allocations/allocation.ts';
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
+import type { WeChatAnswer } from '../allocations/outcome.ts';
 import type { PackFigure } from '../packs/ledger.ts';
 import type { ClosedState, RequestState } from './state.ts';
 
 /** Who or what made something happen; goes into the audit. */
 export type Actor =
   | { kind: 'person'; userId: string; surface: 'command' | 'form' | 'button' }
-  | { kind: 'wechat'; surface: 'answer' | 'push' | 'usage' }
+  /** `answers`: what WeChat said to the calls that this follows from, in their order; absent in entries of an older version. */
+  | { kind: 'wechat'; surface: 'answer' | 'push' | 'usage'; answers?: WeChatAnswer[] }
   | { kind: 'headroom'; surface: 'timer' | 'worker' };
 
 /** What happened to a request. State is stored beside the events; the events are the audit. */

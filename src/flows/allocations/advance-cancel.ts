@@ -5,20 +5,14 @@ import {
   mayHaveCancelled,
 } from '../../domain/allocations/decide-cancelling.ts';
 import type { Timings } from '../../domain/allocations/due.ts';
+import { answerOf } from '../../domain/allocations/outcome.ts';
 import { plannedStart } from '../../domain/allocations/planned-start.ts';
 import type { ApprovedRequest } from '../../domain/requests/state.ts';
-import type { RequestStore } from '../ports/request-store.ts';
-import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { AssignOrder, WeChat } from '../ports/wechat.ts';
 import { changeAllocation } from './change-allocation.ts';
+import { type StoreAnswerOptions, storeAnswer } from './store-answer.ts';
 
-export type CancelOptions = {
-  store: RequestStore;
-  wechat: WeChat;
-  clock: Clock;
-  log: FlowLog;
-  timings: Timings;
-};
+export type CancelOptions = StoreAnswerOptions & { wechat: WeChat; timings: Timings };
 
 /** An allocation one step further on its way back: asks WeChat for what was decided. */
 export async function advanceCancel(
@@ -26,7 +20,7 @@ export async function advanceCancel(
   { id, raise }: ApprovedRequest,
   { no }: Allocation,
 ): Promise<void> {
-  const { store, clock, timings, log } = options;
+  const { clock, timings, log } = options;
   const called = await claimCancel(options, id, no);
   if (!called) return;
   const { orderId, wechatRequestId } = called;
@@ -34,10 +28,9 @@ export async function advanceCancel(
   const outcome = await account.cancel({ orderId, wechatRequestId });
   log.info({ request: id, allocation: no, wechatRequestId, outcome }, 'cancelAssign answered');
   const replay = mayHaveCancelled(called) ? await account.assign(sameAgain(called)) : null;
-  if (replay)
-    log.info({ request: id, allocation: no, wechatRequestId, replay }, 'the requestId was replayed');
-  const answer = { kind: 'wechat', surface: 'answer' } as const;
-  await changeAllocation(store, id, no, answer, async (current) =>
+  if (replay) log.info({ request: id, allocation: no, wechatRequestId, replay }, 'requestId replayed');
+  const answers = [answerOf('cancelAssign', outcome), ...(replay ? [answerOf('assignPackage', replay)] : [])];
+  await storeAnswer(options, id, no, answers, (current) =>
     decideCancelOutcome(current, outcome, clock(), timings, replay),
   );
 }

@@ -4,7 +4,7 @@ import { decideByUsage } from '../../domain/allocations/decide-by-usage.ts';
 import { decideCall, decideHold } from '../../domain/allocations/decide-call.ts';
 import { decideOutcome } from '../../domain/allocations/decide-outcome.ts';
 import { allocationDueAt } from '../../domain/allocations/due.ts';
-import { inDoubt } from '../../domain/allocations/outcome.ts';
+import { answerOf, inDoubt } from '../../domain/allocations/outcome.ts';
 import { plannedStart } from '../../domain/allocations/planned-start.ts';
 import { decideStage } from '../../domain/allocations/stage.ts';
 import { decideVote } from '../../domain/requests/decide-vote.ts';
@@ -18,6 +18,7 @@ import { changeRequest } from '../requests/change-request.ts';
 import { advanceCancel, type CancelOptions } from './advance-cancel.ts';
 import { changeAllocation } from './change-allocation.ts';
 import { type Durability, outlivesFailover } from './durability.ts';
+import { storeAnswer } from './store-answer.ts';
 
 /** Older figures prove nothing: others may have used the pack between them and the call. */
 const RECENT_MS = 15_000;
@@ -159,13 +160,9 @@ async function callWeChat(
     { request: request.id, allocation: called.no, wechatRequestId, outcome },
     'assignPackage answered',
   );
-  await changeAllocation(
-    options.store,
-    request.id,
-    called.no,
-    { kind: 'wechat', surface: 'answer' },
-    async (current) =>
-      decideOutcome(current, lost ? inDoubt(outcome) : outcome, options.clock(), options.timings),
+  const answers = [answerOf('assignPackage', outcome)];
+  await storeAnswer(options, request.id, called.no, answers, (current) =>
+    decideOutcome(current, lost ? inDoubt(outcome) : outcome, options.clock(), options.timings),
   );
 }
 
@@ -214,7 +211,7 @@ async function usedNow(
     return clock() - fetchedAt <= RECENT_MS ? used : null;
   } catch (error) {
     // Only evidence for a later doubt; the allocation does not depend on it.
-    log.warn({ request: request.id, err: error }, 'usage before the call could not be read');
+    log.warn({ request: request.id, err: error }, 'could not read usage before the call');
     return null;
   }
 }
@@ -236,10 +233,7 @@ async function resolvedByUsage(
     });
     return settled;
   } catch (error) {
-    options.log.warn(
-      { request: request.id, err: error },
-      'usage could not be read; the requestId is replayed',
-    );
+    options.log.warn({ request: request.id, err: error }, 'could not read usage; replaying the requestId');
     return false;
   }
 }

@@ -39,7 +39,7 @@ function createApplySealed(options: ApplyPushOptions): (push: PushEvent) => Prom
     await health.savePush(push.account, push.receivedAt);
     if (push.kind !== 'assigned' && push.kind !== 'cancelled') {
       await noteBalance(options, push);
-      log.info({ push: push.kind, key: push.key }, 'push kept');
+      log.info({ push: push.kind, key: push.key }, 'push stored for later');
       return;
     }
     const target = await store.findByWechatRequestId(push.wechatRequestId);
@@ -57,7 +57,7 @@ function createApplySealed(options: ApplyPushOptions): (push: PushEvent) => Prom
         if (events !== 'mismatch') return accept(events);
         log.warn(
           { key: push.key, request: target.request },
-          'push names another order or receiver than was asked for',
+          'push names a different order or receiver than the request',
         );
         return accept([]);
       },

@@ -41,7 +41,7 @@ export function createVerifyPush(options: VerifyPushOptions): (push: PushEvent) 
     }
     await figures.makeDue();
     await watchList.nudge('packs', clock());
-    log.info(about, 'plain push taken as a reason to ask WeChat');
+    log.info(about, 'unencrypted push: checking with WeChat');
     // Only now: what was learnt by asking owes no push any more.
     await health.savePush(push.account, clock());
     return DONE;
@@ -56,7 +56,7 @@ async function askAbout(
   const stored = target && (await store.load(target.request));
   const allocation = stored && findAllocation(stored.value, target.allocation);
   if (!target || !allocation) {
-    log.info({ key: push.key }, 'plain push about an allocation that is not known here');
+    log.info({ key: push.key }, 'unencrypted push about an unknown allocation');
     return DONE;
   }
   const now = clock();

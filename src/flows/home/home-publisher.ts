@@ -86,7 +86,7 @@ export function createHomePublisher(options: HomePublisherOptions): HomePublishe
       case 'overtaken':
         return board.forgetShown(userId);
       case 'refused':
-        log.warn({ user: userId, error: outcome.error }, 'Slack shows this person no Home tab');
+        log.warn({ user: userId, error: outcome.error }, 'Slack refused the Home tab of this user');
         return board.forget(userId);
     }
   }
@@ -108,7 +108,7 @@ export function createHomePublisher(options: HomePublisherOptions): HomePublishe
   /** One person's trouble is nobody else's. */
   async function publishOrLog(userId: string): Promise<void> {
     await publish(userId).catch((error: unknown) =>
-      log.warn({ err: error, user: userId }, 'a Home tab could not be shown; it is tried again soon'),
+      log.warn({ err: error, user: userId }, 'could not publish a Home tab; retrying soon'),
     );
   }
 

@@ -94,7 +94,10 @@ async function recoverWhatItShows(
   const shown = await unlessRefused(messenger.readCard(channel, ts));
   const stored = shown && (await store.load(request));
   if (!stored || shown.id !== request || shown.revision <= stored.revision) return false;
-  log.warn({ request, shown, stored: stored.revision }, 'a card knows more than what is stored');
+  log.warn(
+    { request, shown, stored: stored.revision },
+    'card is newer than the stored state; restoring from it',
+  );
   const worker = { kind: 'headroom', surface: 'worker' } as const;
   await changeRequest<never>(store, request, worker, async (state) =>
     accept(recoverFromCard(state, state.revision ?? stored.revision, shown, clock())),

@@ -56,7 +56,7 @@ async function compareFirst({ compareCard, log }: GuardCardOptions, request: Req
     // An approval is safe without it: it repeats the same requestId.
     log.warn(
       { request: request.id, err: error },
-      'its card cannot be compared with what is stored before a decision',
+      'could not compare the card with the stored state before a decision',
     );
   }
 }

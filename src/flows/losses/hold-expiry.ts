@@ -23,7 +23,7 @@ export async function isHeldBack(options: HoldExpiryOptions, request: PendingReq
   } catch (error) {
     log.warn(
       { request: request.id, err: error },
-      'its card cannot be compared with what is stored before it expires',
+      'could not compare the card with the stored state before expiry',
     );
     return clock() < request.expiresAt + SLACK_PATIENCE_MS;
   }

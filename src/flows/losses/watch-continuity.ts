@@ -33,7 +33,7 @@ export function createWatchContinuity(options: WatchContinuityOptions): () => Pr
     const requests = [...new Set([...pending, ...running])];
     log.warn(
       { ...window, requests: requests.length },
-      'Redis was restarted, restored or replaced; its last writes may be lost, so cards are compared with what is stored',
+      'Redis was restarted, restored or replaced and may have lost its last writes; comparing cards with the stored state',
     );
     await losses.enqueue(requests.map((request) => ({ kind: 'compare_card', request })));
   };

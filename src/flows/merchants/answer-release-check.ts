@@ -24,7 +24,7 @@ export function createAnswerReleaseCheck(options: {
     const by = token === undefined ? { appId } : { token };
     const sent = await platform.tellCustomer({ by, to: openId, text: `${code}_from_api` });
     if (sent.kind === 'answered') return;
-    log.warn({ appId, said: sent }, 'the customer message that answers the release check was not sent');
+    log.warn({ appId, said: sent }, 'could not send the customer message for the release check');
     if (sent.kind === 'no_answer') throw unanswered('release_check', sent);
   };
 }

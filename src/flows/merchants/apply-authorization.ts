@@ -22,7 +22,7 @@ export function createApplyAuthorization(options: ApplyAuthorizationOptions): Ap
   return async (push) => {
     const state = (await merchants.load(push.appId))?.value ?? null;
     if (isOutdated(state, push.createdAt)) {
-      log.info({ key: push.key }, 'ignored a push that is older than the last one applied');
+      log.info({ key: push.key }, 'push ignored: older than the last one applied');
       return;
     }
     if (push.kind === 'unauthorized') await end(options, push, state);
@@ -38,7 +38,7 @@ async function end(
   if (isDoubtfulEnd(state, createdAt)) {
     const said = await platform.describe(appId);
     if (said.kind === 'answered') {
-      log.info({ key }, 'ignored the end of an earlier authorization');
+      log.info({ key }, 'push ignored: ends an earlier authorization');
       return;
     }
     if (said.kind !== 'refused' || said.code !== NOT_AUTHORIZED) throw unanswered(key, said);
@@ -69,10 +69,10 @@ async function begin(
   if (said.kind === 'answered') {
     // Whose the code is, WeChat says; the push only ought to say the same.
     if (said.value.appId !== push.appId)
-      log.warn({ key: push.key }, 'the authorization code belongs to another account than the push says');
+      log.warn({ key: push.key }, 'authorization code belongs to a different account than the push says');
     await applyGrant(options, said.value, origin);
   } else if (said.kind === 'refused' && said.code === NOT_AUTHORIZED) {
-    log.info({ key: push.key }, 'the account has ended the authorization in the meantime');
+    log.info({ key: push.key }, 'account has revoked its authorization in the meantime');
     return;
   } else if (said.kind === 'refused' && (said.code === CODE_INVALID || said.code === CODE_EXPIRED)) {
     await applyWithoutCode(options, push, state, origin);
@@ -100,7 +100,7 @@ async function applyWithoutCode(
   }
   const said = await platform.describe(appId);
   if (said.kind === 'refused' && said.code === NOT_AUTHORIZED) {
-    log.info({ key }, 'the account has ended the authorization in the meantime');
+    log.info({ key }, 'account has revoked its authorization in the meantime');
     return;
   }
   if (said.kind !== 'answered') throw unanswered(key, said);

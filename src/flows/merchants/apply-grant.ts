@@ -54,6 +54,6 @@ async function describedBy(
 ): Promise<Pick<DescribedMerchant, 'profile' | 'unreadableFields'>> {
   const said = await platform.describe(appId);
   if (said.kind === 'answered') return said.value;
-  log.warn({ appId, said }, 'an account has authorised, but WeChat did not say who it is');
+  log.warn({ appId, said }, 'account authorized, but WeChat returned no profile');
   return { profile: null, unreadableFields: [] };
 }

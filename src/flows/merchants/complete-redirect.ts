@@ -67,7 +67,7 @@ export function createCompleteRedirect(options: CompleteRedirectOptions): Comple
     }
     if (said.kind === 'refused' && (said.code === CODE_INVALID || said.code === CODE_EXPIRED))
       return resultOfPush(nonce, said.code);
-    log.warn({ said }, 'the authorization code of a redirect could not be exchanged');
+    log.warn({ said }, 'could not exchange the authorization code of a redirect');
     return refuse({ reason: 'unavailable', code: said.kind === 'refused' ? said.code : null });
   };
 }

@@ -91,7 +91,7 @@ export function createReconcile(options: ReconcileOptions): Reconcile {
     await record.saveTried(clock());
     const said = await platform.list();
     if (said.kind !== 'answered') {
-      log.warn({ said }, 'merchants could not be compared with WeChat');
+      log.warn({ said }, 'could not compare merchants with WeChat');
       const error = failureOf(said);
       await record.saveFailed(error);
       return { checked: [], failed: [], unreadable: 0, error };
@@ -132,7 +132,7 @@ async function withoutFault(
   try {
     return await work;
   } catch (error) {
-    log.error({ err: error, appId }, 'an account could not be compared with WeChat');
+    log.error({ err: error, appId }, 'could not compare an account with WeChat');
     return { appId, failure: { reason: 'fault' } };
   }
 }

@@ -43,7 +43,7 @@ export function createStartVisit(options: StartVisitOptions): StartVisit {
 
     const said = await platform.preAuthCode();
     if (said.kind !== 'answered') {
-      log.warn({ said }, 'WeChat gave no pre-authorization code for a visitor');
+      log.warn({ said }, 'could not get a pre-authorization code for a visitor');
       return refuse({ reason: 'unavailable', code: said.kind === 'refused' ? said.code : null });
     }
     const { code, expiresAt } = said.value;

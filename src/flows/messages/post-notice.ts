@@ -29,7 +29,7 @@ export async function postNotice(options: PostNoticeOptions, notice: NoticePost)
       await messages.saveNotice(id, { ts: posted.ts });
       return DONE;
     case 'refused':
-      log.warn({ id, channel, error: posted.error }, 'a message could not be delivered');
+      log.warn({ id, channel, error: posted.error }, 'could not deliver a message');
       return DONE;
     case 'again':
       return posted;

@@ -90,14 +90,14 @@ async function shown(message: ShownMessage, ts: string): Promise<Delivery> {
 /** Somebody deleted the message; what it shows is still there, so it gets a new one. */
 async function postAnew({ log }: ShowMessageOptions, message: ShownMessage): Promise<Delivery> {
   const { ts: _gone, triedAt: _tried, ...fresh } = message.record;
-  log.warn(message.about, 'the message is gone; posting it again');
+  log.warn(message.about, 'message was deleted; posting it again');
   await message.save({ ...fresh, shown: 0 });
   return { kind: 'again', afterMs: 0 };
 }
 
 async function giveUp({ log }: ShowMessageOptions, message: ShownMessage, error: string): Promise<Delivery> {
   const { triedAt: _refused, ...rest } = message.record;
-  log.error({ ...message.about, channel: rest.channel, error }, 'Slack refuses the message');
+  log.error({ ...message.about, channel: rest.channel, error }, 'Slack refused the message');
   if (rest.ts !== undefined) return DONE;
   // A clear no ends every doubt about the post.
   await message.save(rest);

@@ -41,7 +41,7 @@ export function createRecordOutsidePush(
     const { orderId, wechatRequestId, result } = push;
     const about = { pack: orderId, wechatRequestId, receiver: push.receiverAppId, what: push.kind };
     if (result !== 0)
-      return log.info({ ...about, result }, 'a push about an unknown requestId: nothing moved');
+      return log.info({ ...about, result }, 'push about an unknown requestId: no units moved');
     const kind = push.kind === 'assigned' ? 'allocated' : 'cancelled';
     const pack = await packOf(options, push);
     const units = await unitsOf(options, push, kind, pack);
@@ -49,7 +49,7 @@ export function createRecordOutsidePush(
       if (await outside.byPush(kind, orderId, wechatRequestId)) return null;
       return saveOnce(options, push, kind, pack, units);
     });
-    if (id === null) return log.info(about, 'a push about an unknown requestId that was recorded before');
+    if (id === null) return log.info(about, 'push about an unknown requestId: already recorded');
     log.warn({ ...about, movement: id, units: String(units) }, 'units moved outside of Headroom');
     await watchList.nudge('packs', clock());
   };

@@ -34,7 +34,7 @@ export function createSyncPacks(options: SyncPacksOptions): () => Promise<void> 
       await figures.saveGood(packs, fetchedAt, unreadable);
       await options.onGood?.({ packs, previousAt: last.lastGoodAt });
     } catch (error) {
-      log.warn({ err: error }, 'packs could not be synchronised; tried again later');
+      log.warn({ err: error }, 'could not sync packs; retrying later');
       const said = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
       await figures.saveFailed(said, readFailureOf(error));
     }

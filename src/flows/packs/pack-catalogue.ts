@@ -38,7 +38,7 @@ export function createCatalogue({ wechat, clock, log, overrides, raiseSpuId }: C
     if (unread > 0)
       log.warn(
         { orderId: pack.orderId, unread },
-        'specifications that cannot be read; name them in packs.catalogue',
+        'could not read some specifications; add them to packs.catalogue',
       );
     known.set(kindOf(pack), { at: clock(), offered });
     return offered;

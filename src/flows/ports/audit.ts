@@ -1,4 +1,6 @@
+import type { RefusedAttempt } from '../../domain/audit/refused.ts';
 import type { Actor, RequestEvent } from '../../domain/requests/events.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { Page } from './stored.ts';
 
 /** One event as the audit keeps it. */
@@ -7,4 +9,23 @@ export type AuditEntry = { request: string; revision: number; actor: Actor; even
 export type AuditTrail = {
   /** Everything that happened to a request, from the beginning. */
   of(request: string, cursor: string | null, limit: number): Promise<Page<AuditEntry>>;
+};
+
+/** Something that changed no state, so that it is stored by itself. */
+export type LooseEntry = {
+  actor: Actor;
+  /** About which one; `null`: about none that is known. */
+  request: string | null;
+  event:
+    | ({ type: 'refused'; at: Instant } & RefusedAttempt)
+    /** WeChat answered a call whose outcome was known by then. */
+    | { type: 'answer_ignored'; at: Instant; allocation: number };
+};
+
+export type AuditLog = {
+  /**
+   * Appends to the log of all. The same attempt that is refused again within some minutes is not written again, and there is a
+   * limit for each person and hour: nobody fills the log by clicking.
+   */
+  append(entry: LooseEntry): Promise<void>;
 };

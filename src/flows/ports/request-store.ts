@@ -6,9 +6,13 @@ import type { Effect } from './outbox.ts';
 import type { PushEvent } from './push-event.ts';
 import type { Stored } from './stored.ts';
 
+/** `auditHash`: of the last entry of the audit about it, which the next one goes on from. `null` or absent: none has one yet. */
+export type StoredRequest = Stored<RequestState> & { auditHash?: string | null };
+
 /** One atomic step: it is saved whole or not at all. */
 export type Change = {
-  request: { expected: number; next: RequestState };
+  /** `auditHash`: as it was loaded. */
+  request: { expected: number; next: RequestState; auditHash?: string | null };
   /** Packs whose units are reserved, confirmed or released by this change. */
   ledgers: { orderId: string; expected: number; next: PackLedger }[];
   events: RequestEvent[];
@@ -28,7 +32,7 @@ export type RequestStore = {
   nextNumber(): Promise<number>;
   /** `R-17` was given out once, though Redis has forgotten it. */
   skipNumber(request: string): Promise<void>;
-  load(id: string): Promise<Stored<RequestState> | null>;
+  load(id: string): Promise<StoredRequest | null>;
   loadLedger(orderId: string): Promise<Stored<PackLedger>>;
   /** In the same order; costs the same however many there are. */
   loadLedgers(orderIds: readonly string[]): Promise<PackLedger[]>;

@@ -1,7 +1,8 @@
+import type { Actor } from '../../domain/requests/events.ts';
 import type { HeardBalance } from '../../domain/warnings/balance.ts';
 import type { AccountHealth } from '../../domain/warnings/observe-account.ts';
 import type { SubjectState } from '../../domain/warnings/series.ts';
-import type { WarningMessage } from '../../domain/warnings/warning.ts';
+import type { Quieting, WarningMessage } from '../../domain/warnings/warning.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Stored } from './stored.ts';
 
@@ -11,6 +12,15 @@ export type WatchList = {
   take(now: Instant, limit: number, leaseMs: number): Promise<string[]>;
   /** To be looked at as soon as possible. */
   nudge(member: string, now: Instant): Promise<void>;
+};
+
+/** Somebody snoozed, muted or unmuted the warnings of a subject; goes into the audit. */
+export type WarningAuditEntry = {
+  /** The message whose button was pressed: `W-12`. */
+  warning: string;
+  subject: string;
+  actor: Actor;
+  event: { type: 'warning_quieted'; at: Instant; kind: string; how: Quieting };
 };
 
 /** One atomic step: it is saved whole or not at all. */
@@ -27,6 +37,7 @@ export type WarningChange = {
    * `leasedUntil`: only if nobody asked for another look since it was taken with this lease.
    */
   watch: { member: string; at: Instant | null; leasedUntil: Instant | null }[];
+  audit?: WarningAuditEntry[];
 };
 
 export type WarningStore = {

@@ -8,7 +8,7 @@ import { findAllocation } from '../../domain/requests/find-allocation.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
-import type { Change, RequestStore } from '../ports/request-store.ts';
+import type { Change, RequestStore, StoredRequest } from '../ports/request-store.ts';
 import type { Stored } from '../ports/stored.ts';
 import { effectsOf } from './effects.ts';
 import type { Answer } from './use-cases.ts';
@@ -53,7 +53,7 @@ async function tryOnce<R>(
 }
 
 async function changeOf(
-  loaded: Stored<RequestState>,
+  loaded: StoredRequest,
   events: RequestEvent[],
   actor: Actor,
   loadLedger: (orderId: string) => Promise<Stored<PackLedger>>,
@@ -66,7 +66,7 @@ async function changeOf(
     if (after !== before.value) ledgers.push({ orderId, expected: before.revision, next: after });
   }
   return {
-    request: { expected: loaded.revision, next },
+    request: { expected: loaded.revision, next, auditHash: loaded.auditHash ?? null },
     ledgers,
     events,
     actor,

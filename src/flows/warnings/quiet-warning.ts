@@ -50,6 +50,9 @@ async function tryOnce(
   }
   const watched = readSubject(subject);
   const watch = watched ? [{ member: watchMemberOf(watched), at: now, leasedUntil: null }] : [];
-  if ((await warnings.commit({ ...draft.change(now), watch })) === 'conflict') return 'conflict';
+  const actor = { kind: 'person', userId: by, surface: 'button' } as const;
+  const event = { type: 'warning_quieted' as const, at: now, kind, how };
+  const audit = [{ warning: id, subject, actor, event }];
+  if ((await warnings.commit({ ...draft.change(now), watch, audit })) === 'conflict') return 'conflict';
   return accept((await draft.message(id))?.items[index] ?? item);
 }

@@ -89,10 +89,7 @@ export function createWatch(options: WatchOptions): () => Promise<number> {
     if (members.length === 0) return 0;
     const saved = await retryWhileConflict(() => tryOnce(members, now + LEASE_MS));
     if (saved === 'saved') return members.length;
-    log.warn(
-      { members: members.length },
-      'warnings changed too often at the same time; they are checked again',
-    );
+    log.warn({ members: members.length }, 'warnings changed too often at the same time; checking again');
     return 0;
   };
 }

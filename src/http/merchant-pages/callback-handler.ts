@@ -25,7 +25,7 @@ export function createCallbackHandler(options: MerchantPagesOptions): (c: HttpCo
     const completed = await useCases.completeRedirect({ nonce, code });
     if (completed.ok) return resultPage({ ...reader, merchant: completed.value, required });
     const { refusal } = completed;
-    log.warn({ refusal }, 'a way back from WeChat was not taken');
+    log.warn({ refusal }, 'redirect from WeChat refused');
     return refusedPage(reader.frame, {
       reason: refusal.reason,
       detail: 'code' in refusal ? weChatSaid(reader, refusal.code, options.explain) : null,

@@ -52,11 +52,11 @@ export function createInvitationHandlers(options: MerchantPagesOptions): { show:
     const surface = inWeChat ? ('phone' as const) : 'computer';
     const started = await useCases.startVisit(invitation.id, { surface, language: reader.chosen });
     if (started.ok) {
-      log.info({ surface }, 'a merchant goes on to WeChat');
+      log.info({ surface }, 'merchant redirected to WeChat');
       return redirect(started.value.link, options);
     }
     const { refusal } = started;
-    log.info({ surface, refusal }, 'a merchant could not go on to WeChat');
+    log.info({ surface, refusal }, 'could not redirect a merchant to WeChat');
     if (refusal.reason !== 'unavailable') return refused(reader, invitation, refusal.reason);
     const detail = weChatSaid(reader, refusal.code, options.explain);
     return refusedPage(reader.frame, { reason: 'unavailable', detail, again: chosenQuery(reader) });
@@ -77,7 +77,7 @@ function refused({ frame }: Reader, { expiresAt }: Invitation, reason: RefusedRe
 
 async function nameOf({ inviters, log }: MerchantPagesOptions, userId: string): Promise<string | null> {
   const name = await withTimeout(inviters.nameOf(userId), NAME_TIMEOUT_MS).catch((error: unknown) => {
-    log.warn({ err: error }, 'the name of whoever invites is not known');
+    log.warn({ err: error }, "could not read the inviter's name");
     return null;
   });
   return (name === null ? '' : plainName(name)) || null;

@@ -23,7 +23,7 @@ export function createMerchantRoutes(options: MerchantPagesOptions): HttpRoutes 
   routes.post(START_PATH, readBody(log), goOn);
   // Merchants get a page to read also where our own side fails.
   routes.onError((error, c) => {
-    log.error({ err: error, method: c.req.method }, 'a page for merchants failed');
+    log.error({ err: error, method: c.req.method }, 'merchant page failed');
     return refusedPage(readerOf(options, c).frame, { reason: 'broken' });
   });
   return routes;

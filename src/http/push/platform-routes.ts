@@ -33,10 +33,10 @@ export function createPlatformRoutes(options: PlatformRoutesOptions): HttpRoutes
   ): Promise<Response> {
     try {
       const isNew = await withTimeout(work(), RECORD_TIMEOUT_MS);
-      log.info({ ...about, again: isNew === false }, 'push to the platform stored');
+      log.info({ ...about, again: isNew === false }, 'platform push stored');
       return answered();
     } catch (error) {
-      log.error({ ...about, err: error }, 'push to the platform could not be stored');
+      log.error({ ...about, err: error }, 'could not store a platform push; WeChat will send it again');
       return failed();
     }
   }
@@ -46,7 +46,8 @@ export function createPlatformRoutes(options: PlatformRoutesOptions): HttpRoutes
     if (!received.ok) return refuse(c, received.refusal);
     const event = received.value;
     const about = { kind: event.kind, key: event.key };
-    if (event.kind === 'unsupported') log.warn({ ...about, infoType: event.infoType }, 'unsupported event');
+    if (event.kind === 'unsupported')
+      log.warn({ ...about, infoType: event.infoType }, 'unsupported platform push');
     return stored(about, success, () => options.record(event));
   }
 
@@ -59,7 +60,7 @@ export function createPlatformRoutes(options: PlatformRoutesOptions): HttpRoutes
       case 'success':
         return success();
       case 'unreadable':
-        log.info({ appId, detail: reply.detail }, 'message to a merchant could not be read; acknowledged');
+        log.info({ appId, detail: reply.detail }, 'could not read a message to a merchant; acknowledged');
         return success();
       case 'reply':
         return response(200, reply.body, { 'content-type': 'text/xml; charset=utf-8' });
@@ -86,7 +87,7 @@ export function createPlatformRoutes(options: PlatformRoutesOptions): HttpRoutes
   function refuse(c: HttpContext, refusal: PushRefusal): Response {
     const { method, path } = c.req;
     const { reason, detail } = refusal;
-    log.warn({ path, method, reason, detail }, 'push to the platform refused');
+    log.warn({ path, method, reason, detail }, 'platform push refused');
     return refused(refusal);
   }
 

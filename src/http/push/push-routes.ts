@@ -61,7 +61,7 @@ export function createPushRoutes(options: {
     try {
       await withTimeout(options.record(event), RECORD_TIMEOUT_MS);
     } catch (error) {
-      log.error({ ...about, err: error }, 'WeChat push could not be stored; WeChat sends it again');
+      log.error({ ...about, err: error }, 'could not store a WeChat push; WeChat will send it again');
       return failed();
     }
     log.info(about, 'WeChat push stored');

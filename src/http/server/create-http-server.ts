@@ -55,7 +55,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   return {
     async start() {
       const port = await listen(server, host, options.port);
-      log.info({ host, port }, 'HTTP server listens');
+      log.info({ host, port }, 'HTTP server listening');
       return { port };
     },
     async stop(urgent = new AbortController().signal) {

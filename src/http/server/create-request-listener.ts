@@ -20,7 +20,7 @@ export function createRequestListener(
     autoCleanupIncoming: false,
     errorHandler(error) {
       if (error instanceof RequestError) {
-        log.warn({ err: error }, 'request refused: its Host or its address is malformed');
+        log.warn({ err: error }, 'HTTP request refused: malformed host or path');
         return problem(404, 'not_found');
       }
       log.error({ err: error }, 'HTTP request failed');

@@ -39,7 +39,7 @@ export function limitAnnounced(log: Log): MiddlewareHandler<HttpEnv> {
 }
 
 function refused(c: HttpContext, log: Log): Response {
-  log.warn({ method: c.req.method, path: c.req.path }, 'request refused: its body is too large');
+  log.warn({ method: c.req.method, path: c.req.path }, 'HTTP request refused: body too large');
   return problem(413, 'too_large');
 }
 

@@ -1,7 +1,7 @@
 --[[
   Saves one change of a request as one atomic step, or nothing of it. Holds no rule: everything was decided before.
 
-  KEYS[1] request document (hash: revision, json)     KEYS[5] outbox (sorted set: effect by time)
+  KEYS[1] request document (hash: revision, json, audit) KEYS[5] outbox (sorted set: effect by time)
   KEYS[2] due (sorted set: request by time)           KEYS[6] audit (stream)
   KEYS[3] audit of the request (list: ids in KEYS[6]) KEYS[7] idempotency key (string: request)
   KEYS[4] WeChat requestIds (hash: id -> request.no)  KEYS[8...] ledger documents (hash: revision, json),
@@ -13,7 +13,8 @@
     due (time, "" = nothing due),
     once ("" or seconds to remember KEYS[7]), now,
     wish: { checked (how many marks forbid it), seconds (to keep its own, "" = none), except: [request, ...] (marks that do not) },
-    wechatIds: [[wechatRequestId, "R-1.1"], ...], effects: [json, ...], audit: [json, ...],
+    wechatIds: [[wechatRequestId, "R-1.1"], ...], effects: [json, ...],
+    audit: [[head, details, hash], ...]   the last hash becomes KEYS[1]'s audit
     ledgers: [[expected, json], ...]   in the order of KEYS[8...]
     indexes: [[score ("" = not in it), over ("" or the score below which members are over)], ...]   in the order of their keys
   }
@@ -86,6 +87,10 @@ for _, effect in ipairs(change.effects) do
   redis.call('ZADD', KEYS[5], change.now, effect)
 end
 for _, entry in ipairs(change.audit) do
-  redis.call('RPUSH', KEYS[3], redis.call('XADD', KEYS[6], '*', 'entry', entry))
+  local id = redis.call('XADD', KEYS[6], '*', 'head', entry[1], 'details', entry[2], 'hash', entry[3])
+  redis.call('RPUSH', KEYS[3], id)
+end
+if #change.audit > 0 then
+  redis.call('HSET', KEYS[1], 'audit', change.audit[#change.audit][3])
 end
 return 1

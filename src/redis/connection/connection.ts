@@ -149,15 +149,15 @@ function failFastOnceReady(connection: RedisConnection): void {
 function logChanges(connection: RedisConnection, role: ConnectionOptions['role'], log: Log): void {
   let gone = false;
   connection.on('error', (error: Error) => {
-    if (!gone) log.error({ role, err: error }, 'Redis cannot be reached; trying again until it answers');
+    if (!gone) log.error({ role, err: error }, 'cannot reach Redis; retrying');
     gone = true;
   });
   connection.on('close', () => {
     if (connection.status === 'end' || gone) return;
-    log.debug({ role }, 'connection to Redis closed');
+    log.debug({ role }, 'Redis connection closed');
   });
   connection.on('ready', () => {
-    if (gone) log.info({ role }, 'Redis answers again');
+    if (gone) log.info({ role }, 'Redis is reachable again');
     gone = false;
   });
 }

@@ -106,7 +106,7 @@ export function createDurability(options: DurabilityOptions): ReplicationWatch {
     if (!write || write[0]) throw write?.[0] ?? new Error('nothing was written');
     const found = rest.slice(0, -1).map(([error, revision]) => (error ? 0 : Number(revision)));
     const [refused, count] = rest.at(-1) ?? [null, 0];
-    if (refused) log.warn({ err: refused }, 'Redis refuses WAIT, so replicas cannot be asked');
+    if (refused) log.warn({ err: refused }, 'Redis refuses WAIT, so replication cannot be verified');
     const acknowledged = !refused && Number(count) > 0;
     if (acknowledged && online === null) await redis.hset(keys.replication, ...seen);
     return {
@@ -126,8 +126,9 @@ export function createDurability(options: DurabilityOptions): ReplicationWatch {
   function logChange(replication: Replication): void {
     const waits = replication === 'not_replicated';
     if (waits && !held)
-      log.error({}, 'no replica of Redis confirms what is written: approved raises wait until one does');
-    if (!waits && held) log.info({ replication }, 'approved raises go on: Redis is as safe as before');
+      log.error({}, 'no Redis replica confirms writes; approved raises wait until one does');
+    if (!waits && held)
+      log.info({ replication }, 'Redis replicas confirm writes again; approved raises resume');
     held = waits;
   }
 

@@ -26,7 +26,7 @@ export type RedisFault =
 type Row = {
   /** How servers and networks say it. Scripts wrap what a command said, so it may stand anywhere in the text. */
   said: RegExp | null;
-  /** For `/readyz`: short, and without names. */
+  /** For `/readyz`: short, and without names of hosts. */
   reason: string;
   /** For whoever starts the process: what it is and what to do. Ends without a full stop. */
   remedy: string;
@@ -36,44 +36,44 @@ type Row = {
 const ROWS: Record<RedisFault, Row> = {
   unknown_group: {
     said: /No such master with that name|got an invalid reply: null/,
-    reason: 'the Sentinels know no such group',
+    reason: 'Sentinel group not found',
     remedy:
-      'The Sentinels know no group of the name in REDIS_URL. Correct the name: it is what "sentinel monitor" calls the master',
+      'The Sentinels have no group with the name in REDIS_URL. Use the name that "sentinel monitor" gives the master',
   },
   sentinel_password: {
     said: /sentinels?\b.*\b(NOAUTH|WRONGPASS)/is,
-    reason: 'the Sentinels ask for a password',
+    reason: 'the Sentinels require a password',
     remedy:
-      'The Sentinels ask for a password of their own. The one in REDIS_URL is for the Redis servers; let the Sentinels answer without one',
+      'The Sentinels require a password of their own, which Headroom does not support: the one in REDIS_URL is for the Redis servers. Let the Sentinels accept connections without a password',
   },
   wrong_password: {
     said: /\bWRONGPASS\b|invalid password|invalid username-password/,
     reason: 'wrong password',
     remedy:
-      'Redis answers, but refuses the user or the password in REDIS_URL. Correct them; special characters are percent-encoded (a % is %25)',
+      'Redis refused the user or password in REDIS_URL. Correct them; special characters must be percent-encoded (a % is %25)',
   },
   password_required: {
     said: /\bNOAUTH\b/,
     reason: 'password required',
     remedy:
-      'Redis answers, but wants a password, and REDIS_URL has none: redis://:password@host or redis://user:password@host',
+      'Redis requires a password and REDIS_URL has none. Use redis://:password@host or redis://user:password@host',
   },
   no_permission: {
     said: /\bNOPERM\b|ACL failure|user executing the script can't/,
-    reason: 'no permission for what has to be written',
+    reason: 'missing permissions',
     remedy:
-      'Redis answers, but the user in REDIS_URL lacks permissions: it needs all commands but the dangerous ones, with EVAL, EVALSHA and INFO, for the keys headroom:*',
+      'The Redis user in REDIS_URL is missing permissions. Allow it all commands except the dangerous ones, plus EVAL, EVALSHA and INFO, for the keys headroom:*',
   },
   no_such_database: {
     said: /DB index is out of range|invalid DB index|SELECT is not allowed/i,
     reason: 'no such database',
     remedy:
-      'Redis does not have the database whose number is in REDIS_URL. Choose one it has (there are 16 unless "databases" says otherwise, the first is 0)',
+      'Redis does not have the database number in REDIS_URL. Use an existing one: 0 to 15, unless "databases" in redis.conf says otherwise',
   },
   host_not_found: {
     said: /\bENOTFOUND\b|\bEAI_AGAIN\b/,
     reason: 'host not found',
-    remedy: 'The host in REDIS_URL is not known. Correct its name, or the name service of this machine',
+    remedy: 'The host in REDIS_URL was not found. Correct its name, or the DNS settings of this machine',
   },
   connection_refused: {
     said: /\bECONNREFUSED\b|\bENOENT\b/,
@@ -82,26 +82,25 @@ const ROWS: Record<RedisFault, Row> = {
   },
   tls_only: {
     said: null,
-    reason: 'the server speaks TLS only',
-    remedy: 'The Redis server speaks TLS, and REDIS_URL does not ask for it. Use rediss:// in REDIS_URL',
+    reason: 'the server requires TLS',
+    remedy: 'The Redis server requires TLS. Use rediss:// in REDIS_URL',
   },
   no_tls: {
     said: /wrong version number|packet length too long|EPROTO/i,
-    reason: 'the server speaks no TLS',
-    remedy:
-      'The Redis server speaks no TLS on that port, and REDIS_URL asks for it. Use redis:// in REDIS_URL, or the TLS port',
+    reason: 'the server does not support TLS',
+    remedy: 'The Redis server does not support TLS on that port. Use redis:// in REDIS_URL, or the TLS port',
   },
   certificate: {
     said: /certificate|CERT_|altnames/i,
-    reason: 'its certificate is not trusted',
+    reason: 'certificate not trusted',
     remedy:
-      "The certificate of the Redis server is not trusted. Name the file of its authority in NODE_EXTRA_CA_CERTS, and use the certificate's host name in REDIS_URL",
+      "The certificate of the Redis server is not trusted. Set NODE_EXTRA_CA_CERTS to the file of its certificate authority, and use the certificate's host name in REDIS_URL",
   },
   sentinels_away: {
     said: /All sentinels are unreachable/,
-    reason: 'no Sentinel answers',
+    reason: 'no Sentinel is reachable',
     remedy:
-      'None of the Sentinels in REDIS_URL answers. Start them, or correct REDIS_URL (their port is 26379 unless it is named)',
+      'None of the Sentinels in REDIS_URL is reachable. Start them, or correct REDIS_URL (the default port is 26379)',
   },
   not_a_cluster: {
     said: /cluster support disabled/,
@@ -111,50 +110,48 @@ const ROWS: Record<RedisFault, Row> = {
   out_of_memory: {
     said: /\bOOM\b/,
     reason: 'out of memory (OOM)',
-    remedy: 'Redis has used all of its memory (OOM) and takes no writes. Raise maxmemory',
+    remedy: 'Redis is out of memory and refuses writes (OOM). Raise maxmemory',
   },
   read_only: {
     said: /\bREADONLY\b/,
     reason: 'read-only replica (READONLY)',
-    remedy:
-      'REDIS_URL names a replica (READONLY), which takes no writes. Name its master, or use redis+sentinel://',
+    remedy: 'REDIS_URL points to a read-only replica (READONLY). Use its master, or redis+sentinel://',
   },
   no_replicas: {
     said: /\bNOREPLICAS\b/,
     reason: 'too few replicas for min-replicas-to-write (NOREPLICAS)',
     remedy:
-      'Redis takes no writes because fewer replicas follow it than min-replicas-to-write asks for (NOREPLICAS)',
+      'Redis refuses writes because it has fewer replicas than min-replicas-to-write (NOREPLICAS). Start replicas, or lower the setting',
   },
   cannot_save: {
     said: /\bMISCONF\b/,
     reason: 'cannot write to its disk (MISCONF)',
-    remedy: 'Redis takes no writes because it cannot write to its disk (MISCONF). See its own log',
+    remedy: 'Redis refuses writes because it cannot write to its disk (MISCONF). Check the Redis log',
   },
   loading: {
     said: /\bLOADING\b/,
-    reason: 'still reading its data (LOADING)',
-    remedy: 'Redis is still reading its data from disk (LOADING). Start Headroom when it has finished',
+    reason: 'still loading its data (LOADING)',
+    remedy: 'Redis is still loading its data from disk (LOADING). Start Headroom once it has finished',
   },
   cluster_down: {
     said: /\bCLUSTERDOWN\b|\bMASTERDOWN\b|Failed to refresh slots cache|\bTRYAGAIN\b|\bMOVED\b/,
     reason: 'the cluster is incomplete',
-    remedy: 'The Redis cluster does not serve all of its slots. See CLUSTER INFO on one of its nodes',
+    remedy: 'The Redis cluster does not serve all of its slots. Check CLUSTER INFO on one of its nodes',
   },
   busy_script: {
     said: /\bBUSY\b|\bUNKILLABLE\b/,
     reason: 'busy with a script (BUSY)',
-    remedy: 'Redis is busy with a script that somebody else runs (BUSY)',
+    remedy: 'Redis is busy with a script of another client (BUSY). Wait for it, or end it with SCRIPT KILL',
   },
   unreachable: {
     said: /\bETIMEDOUT\b|\bEHOSTUNREACH\b|\bENETUNREACH\b/,
     reason: 'unreachable',
-    remedy:
-      'The host in REDIS_URL does not answer on that port: a firewall, or a wrong address. Correct REDIS_URL, or open the way',
+    remedy: 'The host in REDIS_URL is unreachable on that port. Correct REDIS_URL, or check firewalls',
   },
   no_answer: {
     said: null,
     reason: 'no answer',
-    remedy: 'Redis does not answer. Start the server that REDIS_URL names, or correct REDIS_URL',
+    remedy: 'Redis is not responding. Start the server in REDIS_URL, or correct REDIS_URL',
   },
 };
 

@@ -25,7 +25,7 @@ export function createRedisCheck({
     if (written.status === 'rejected') return notReady(redis, written.reason);
     if (state.status === 'rejected') return notReady(redis, state.reason);
     if (state.value !== 'not_replicated') return { ok: true };
-    return { ok: false, reason: 'no replica confirms what is written: approved raises wait' };
+    return { ok: false, reason: 'no replica confirms writes: approved raises wait' };
   };
 }
 

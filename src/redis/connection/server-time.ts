@@ -87,7 +87,7 @@ export function createServerTime(options: ServerTimeOptions): ServerTime {
   /** Redis being away is said elsewhere; until it is back the last measurement counts. */
   function measureSoon(): void {
     if (sinceTried() >= CHECK_EVERY_MS)
-      measure().catch((error: unknown) => log.debug({ err: error }, 'the time of Redis was not measured'));
+      measure().catch((error: unknown) => log.debug({ err: error }, 'could not measure the time of Redis'));
   }
 
   function jumped(): boolean {
@@ -112,10 +112,7 @@ export function createServerTime(options: ServerTimeOptions): ServerTime {
     const ms = skewMs();
     const is = Math.abs(ms) > MAX_SKEW_MS;
     if (is && !skewed) {
-      log.error(
-        { skewMs: Math.round(ms) },
-        `${skewReason(ms)}. Until then Headroom goes by the time of Redis`,
-      );
+      log.error({ skewMs: Math.round(ms) }, `${skewReason(ms)}. Headroom uses the time of Redis until then`);
     }
     if (!is && skewed) log.info({ skewMs: Math.round(ms) }, 'clock agrees with Redis again');
     skewed = is;
@@ -144,7 +141,7 @@ export function createServerTime(options: ServerTimeOptions): ServerTime {
       await measure().catch((error: unknown) =>
         log.error(
           { err: error },
-          'Redis does not tell its time; going by the clock of this machine until it does',
+          'Redis does not report its time; using the clock of this machine until it does',
         ),
       );
       redis.on('ready', reconnected);

@@ -2,6 +2,7 @@ import { emptyBalance, type OutsideBalance } from '../../domain/movements/balanc
 import { isUnrecorded, type OutsideMovement } from '../../domain/movements/movement.ts';
 import type { OutsideChange, OutsideStore, PushKind } from '../../flows/ports/movements.ts';
 import { encode } from '../../kit/json.ts';
+import { entryWrites } from '../audit/entry-writes.ts';
 import { createCommitDocuments, type DocumentChange, type Write } from '../commit-documents.ts';
 import { readDocument, readValues } from '../documents.ts';
 import type { Keys } from '../keys.ts';
@@ -29,7 +30,16 @@ export function createOutsideStore(redis: RedisClient, keys: Keys): OutsideStore
     ofPack: (orderId, limit) => newest(keys.outsideOf(orderId), '-inf', limit),
     since: (at, limit) => newest(keys.outsideAll, String(at), limit),
     unrecorded: (since) => redis.zrangebyscore(keys.outsideUnrecorded, since, '+inf'),
-    commit: (change) => commit(documentsOf(change, keys), writesOf(change, keys)),
+    async commit(change) {
+      const about = change.audit.map(({ outside, actor, event }) => ({
+        document: keys.outside(outside),
+        head: { outside, actor },
+        event,
+      }));
+      const audit = await entryWrites(redis, keys, about);
+      const indexes = change.movements.flatMap(({ next }) => indexesOf(next, keys));
+      return commit(documentsOf(change, keys), [...indexes, ...audit]);
+    },
   };
 }
 
@@ -46,13 +56,6 @@ function documentsOf({ balances, movements }: OutsideChange, keys: Keys): Docume
       json: encode(next),
     })),
     ...movements.map(({ expected, next }) => ({ key: keys.outside(next.id), expected, json: encode(next) })),
-  ];
-}
-
-function writesOf({ movements, audit }: OutsideChange, keys: Keys): Write[] {
-  return [
-    ...movements.flatMap(({ next }) => indexesOf(next, keys)),
-    ...audit.map((entry): Write => ({ command: ['XADD', keys.audit, '*', 'entry', encode(entry)] })),
   ];
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Timings } from '../../domain/allocations/due.ts';
+import { type HashedEntry, hashChain } from '../../domain/audit/entry.ts';
+import { requestHead } from '../../domain/audit/request-head.ts';
 import { dueAt } from '../../domain/requests/due.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
-import type { AuditEntry } from '../../flows/ports/audit.ts';
 import type { OutboxEntry } from '../../flows/ports/outbox.ts';
 import type { Change, RequestStore } from '../../flows/ports/request-store.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
@@ -73,6 +74,15 @@ function wishPlan({ wish }: Change) {
   };
 }
 
+function auditOf({ request, events, actor }: Change): HashedEntry[] {
+  const revision = request.expected + 1;
+  const entries = events.map((event) => ({
+    head: requestHead(request.next, revision, actor, event),
+    event,
+  }));
+  return hashChain(entries, request.auditHash ?? null);
+}
+
 /** Strings only, so that Lua's doubles touch nothing. */
 function argumentOf(change: Change, indexes: IndexMove[], now: number, timings: Timings) {
   const { next, expected } = change.request;
@@ -92,9 +102,7 @@ function argumentOf(change: Change, indexes: IndexMove[], now: number, timings: 
     // From the first moment on: a push may be all that is left of an approval.
     wechatIds: change.events.flatMap((event) => idsIn(event).map(({ id, no }) => [id, `${next.id}.${no}`])),
     effects: effects.map(encode),
-    audit: change.events.map((event) =>
-      encode({ request: next.id, revision, actor: change.actor, event } satisfies AuditEntry),
-    ),
+    audit: auditOf(change).map(({ head, details, hash }) => [head, details, hash]),
     ledgers: change.ledgers.map((ledger) => [String(ledger.expected), encode(ledger.next)]),
     indexes: indexes.map(({ score, ends }) => [score === null ? '' : String(score), ends ? String(now) : '']),
   };

@@ -7,7 +7,7 @@ import type { RequestStore } from '../../flows/ports/request-store.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
 import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
-import { documentIn, readDocument, readValues } from '../documents.ts';
+import { DOCUMENT_FIELDS, documentIn, readDocument, readValues } from '../documents.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
 import { createCommitRequest, wishKey } from './commit-request.ts';
@@ -53,7 +53,11 @@ export function createRequestStore({
       const number = Number(/^R-(\d{1,12})$/.exec(request)?.[1] ?? 0);
       highest = Math.max(highest, Number(await runNextNumber([keys.number], [number, 0])));
     },
-    load: (id) => readDocument<RequestState>(redis, keys.request(id)),
+    async load(id) {
+      const [revision, json, auditHash] = await redis.hmget(keys.request(id), ...DOCUMENT_FIELDS, 'audit');
+      const stored = documentIn<RequestState>([revision, json]);
+      return stored && { ...stored, auditHash: auditHash ?? null };
+    },
     loadLedger: async (orderId) =>
       (await readDocument<PackLedger>(redis, keys.ledger(orderId))) ?? { value: emptyLedger, revision: 0 },
     async loadLedgers(orderIds) {

@@ -46,7 +46,7 @@ export async function startPrivateRedis({
     return withStartLock(join(paths.dir, 'starting.lock'), async () => {
       const adopted = await claimServer(paths.socket);
       if (adopted.kind === 'ours') {
-        log.info({ path: paths.socket }, 'private Redis server is still running; using it');
+        log.info({ path: paths.socket }, 'private Redis server is already running; using it');
         return adopted.owner;
       }
       if (adopted.kind === 'taken') throw inUse(dataDir);
@@ -61,7 +61,7 @@ export async function startPrivateRedis({
     return new Promise((done) => {
       connection.once('end', () => {
         if (stopping) return done();
-        log.error('private Redis server is gone; starting it again');
+        log.error('private Redis server exited; restarting it');
         done(reopen());
       });
     });
@@ -74,7 +74,7 @@ export async function startPrivateRedis({
         watching = watch(owner);
         return;
       } catch (err) {
-        log.error({ err }, 'private Redis server could not be started again; trying again');
+        log.error({ err }, 'could not restart the private Redis server; retrying');
         await pause(Math.min(100 * 2 ** Math.min(attempt, 5), LONGEST_PAUSE_MS));
       }
     }

@@ -6,6 +6,7 @@ import type { Clock } from '../../flows/ports/runtime.ts';
 import type { WarningChange, WarningStore } from '../../flows/ports/warnings.ts';
 import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
+import { entryWrites } from '../audit/entry-writes.ts';
 import { createCommitDocuments, type DocumentChange, type Write } from '../commit-documents.ts';
 import { readDocument, readValues } from '../documents.ts';
 import type { Keys } from '../keys.ts';
@@ -41,7 +42,14 @@ export function createWarningStore({ redis, keys, clock, onEffects }: WarningSto
       return readValues<WarningMessage>(redis, ids.map(keys.warning));
     },
     async commit(change) {
-      const saved = await commit(documentsOf(change, keys), writesOf(change, keys, clock()));
+      const about = (change.audit ?? []).map(({ warning, subject, actor, event }) => ({
+        document: keys.watched(subject),
+        head: { warning, actor },
+        event: { ...event, subject },
+      }));
+      const audit = await entryWrites(redis, keys, about);
+      const writes = writesOf(change, keys, clock());
+      const saved = await commit(documentsOf(change, keys), [...writes, ...audit]);
       if (saved === 'saved' && change.draw.length > 0) onEffects();
       return saved;
     },

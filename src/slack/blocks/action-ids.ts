@@ -8,6 +8,7 @@ export const CARD_ACTIONS = {
   approve: 'request.approve',
   reject: 'request.reject',
   withdraw: 'request.withdraw',
+  details: 'request.details',
   settleYes: 'allocation.settle:yes',
   settleNo: 'allocation.settle:no',
   renew: 'allocation.renew',
@@ -27,6 +28,9 @@ export const ASK_ACTIONS = {
   start: 'raise.start',
 } as const;
 
+/** Below a line that could not be read. Value: the line that was meant. */
+export const LINE_ACTIONS = { run: 'line.run' } as const;
+
 /** Buttons that ask for a picture. The value names what it shows. */
 export const PICTURE_ACTIONS = {
   /** Value: order id. */
@@ -40,9 +44,9 @@ export const PICTURE_ACTIONS = {
 /** Buttons of Home. */
 export const HOME_ACTIONS = {
   refresh: 'home.refresh',
-  /** Value: order id of the pack to take, if any. */
+  /** Value: `pack:` and the order id of the pack to take, if any. */
   raise: 'home.raise',
-  /** Value: order id, or `R-17`. */
+  /** Value: order id; which button it was may follow after a colon. */
   details: 'home.details',
   /** Value: a place; which button it was follows after a colon. */
   page: 'home.page',
@@ -64,6 +68,10 @@ export const MERCHANT_ACTIONS = {
   /** Value: id of an invitation. */
   revoke: 'wxauth.revoke',
   ticketPush: 'wxauth.ticket_push',
+  /** Value: AppID. */
+  invite: 'wxauth.invite',
+  /** Value: AppID. */
+  details: 'wxauth.details',
 } as const;
 
 /** Buttons that turn pages; the page, or which button it was, follows after a colon. */
@@ -86,6 +94,7 @@ type ValueOf<T> = T[keyof T];
 export type ActionId =
   | ValueOf<typeof CARD_ACTIONS>
   | ValueOf<typeof ASK_ACTIONS>
+  | ValueOf<typeof LINE_ACTIONS>
   | ValueOf<typeof PICTURE_ACTIONS>
   | ValueOf<typeof HOME_ACTIONS>
   | ValueOf<typeof WARNING_ACTIONS>

@@ -1,13 +1,14 @@
-import type { KnownBlock } from '@slack/web-api';
-import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../domain/requests/refusals.ts';
+import type { Button, KnownBlock } from '@slack/web-api';
+import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Language } from '../../kit/language.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
 import type { Fault } from '../words/shape/faults.ts';
 import type { LineProblem } from '../words/shape/line-problem.ts';
-import type { StartClock } from '../words/shape/start.ts';
 import { words } from '../words/words.ts';
+import { LINE_ACTIONS } from './action-ids.ts';
+import { button } from './button.ts';
 import { LIMITS } from './limits.ts';
 import { paragraph, textOf } from './render.ts';
 
@@ -23,13 +24,6 @@ export type ClickDone =
   | 'settle_no'
   | 'cancelled_yes'
   | 'cancelled_no';
-
-/** After a raise was asked for: its start is repeated in full, since money depends on it. */
-export function askedAnswer(request: RequestState, language: Language, clock: StartClock): PrivateAnswer {
-  const { answers, start } = words(language);
-  const asked = answers.asked(request.id, request.channel);
-  return answer([asked, start.repeated(request.raise.beginsAt, clock)]);
-}
 
 /** After a click that changed something; `request` is the state after it. */
 export function clickAnswer(done: ClickDone, request: RequestState, language: Language): PrivateAnswer {
@@ -58,40 +52,32 @@ function clickSentence(done: ClickDone, request: RequestState, language: Languag
   }
 }
 
-/** `nearest`: the line that could be carried out instead, on a line of its own to be copied. */
-export function askRefusedAnswer(
-  refusal: AskRefusal,
-  language: Language,
-  nearest: string | null = null,
-): PrivateAnswer {
-  const { refusals, answers } = words(language);
-  return answer([refusals.ask(refusal), ...(nearest === null ? [] : [[answers.suggestion(nearest)]])]);
-}
-
-/** The same for a renewal. */
-export function renewRefusedAnswer(
-  refusal: RenewRefusal,
-  language: Language,
-  nearest: string | null = null,
-): PrivateAnswer {
-  const { refusals, answers } = words(language);
-  return answer([refusals.renew(refusal), ...(nearest === null ? [] : [[answers.suggestion(nearest)]])]);
-}
-
 export function voteRefusedAnswer(refusal: VoteRefusal, language: Language): PrivateAnswer {
   return answer([words(language).refusals.vote(refusal)]);
 }
 
 /** What could not be read, and the nearest line that can, on a line of its own to be copied. */
 export function lineProblemAnswer(problem: LineProblem, language: Language): PrivateAnswer {
-  const { refusals, answers } = words(language);
-  return answer([refusals.line(problem), [answers.suggestion(problem.suggestion)]]);
+  const { refusals, answers, runLine } = words(language);
+  const said = answer([refusals.line(problem), [answers.suggestion(problem.suggestion)]]);
+  // Any other suggestion has something in it that nobody typed.
+  if (problem.reason !== 'unknown_word' || !problem.asTyped) return said;
+  const run = button(LINE_ACTIONS.run, runLine, problem.suggestion);
+  return {
+    ...said,
+    blocks: [...(said.blocks ?? []), { type: 'actions', block_id: 'line', elements: [run] }],
+  };
 }
 
 export function faultAnswer(fault: Fault, language: Language, explain: ExplainErrcode): PrivateAnswer {
   return answer([words(language).refusals.fault(fault, explain)]);
 }
 
-function answer(sentences: readonly Sentence[]): PrivateAnswer {
-  return { text: textOf(sentences, '\n', LIMITS.messageText), blocks: sentences.map(paragraph) };
+/** Sentences below each other, and the next step as a button. */
+export function answer(sentences: readonly Sentence[], buttons: Button[] = []): PrivateAnswer {
+  const actions: KnownBlock[] = buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : [];
+  return {
+    text: textOf(sentences, '\n', LIMITS.messageText),
+    blocks: [...sentences.map(paragraph), ...actions],
+  };
 }

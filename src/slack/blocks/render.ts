@@ -21,6 +21,9 @@ function mrkdwn(piece: Piece, longest: number): string {
       return momentToken(piece.at);
     case 'day':
       return dayToken(piece.at);
+    // A mark within the text would end the style, so that only rich_text has one.
+    case 'styled':
+      return escapeText(fit(piece.text, longest));
     case 'link':
       return `<${escapeText(address(piece.url))}>`;
   }
@@ -54,6 +57,8 @@ function leaf(piece: Piece): RichTextElement {
         format: DAY_FORMAT,
         fallback: plainDate(piece.at),
       };
+    case 'styled':
+      return { type: 'text', text: clean(piece.text) || ' ', style: { [piece.style]: true } };
     case 'link':
       return { type: 'link', url: address(piece.url) };
   }
@@ -76,6 +81,8 @@ function plain(piece: Piece, timeZone: string): string {
       return plainMoment(piece.at, timeZone);
     case 'day':
       return plainDate(piece.at, timeZone);
+    case 'styled':
+      return clean(piece.text);
     case 'link':
       return address(piece.url);
   }

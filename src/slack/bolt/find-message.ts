@@ -53,10 +53,7 @@ export async function findByMetadata({
     cursor = answer.response_metadata?.next_cursor || undefined;
     if (!cursor) return null;
   }
-  log.warn(
-    { channel: place.channel, id: event.id },
-    'stopped looking for a message: too much was written since',
-  );
+  log.warn({ channel: place.channel, id: event.id }, 'gave up looking for a message: too many newer ones');
   return null;
 }
 

@@ -40,12 +40,12 @@ export function createHttpReceiver(options: HttpReceiverOptions): HttpReceiver {
     unhandledRequestHandler({ response }) {
       // Bolt's timer runs on after an error was answered; a second answer would end the process.
       if (response.headersSent) return;
-      logger.warn('acknowledged a payload that nothing listens to');
+      logger.warn('acknowledged a Slack payload without a listener');
       response.writeHead(200).end();
     },
     // Listeners answer for their own faults, so what arrives here is a payload that Bolt itself stumbled over.
     async processEventErrorHandler({ error, response }) {
-      logger.error('a payload could not be processed', error);
+      logger.error('could not process a Slack payload', error);
       if (!response.headersSent) response.writeHead(400).end();
       return false;
     },
@@ -104,7 +104,7 @@ function isSigned(
     });
     return true;
   } catch (error) {
-    logger.warn('a request to /slack/events is not signed by Slack', error);
+    logger.warn('request to /slack/events refused: not signed by Slack', error);
     return false;
   }
 }

@@ -36,7 +36,7 @@ export async function outcome(
         : { kind: 'rate_limited', retryAfterMs: error.retryAfterMs };
     }
     if (!(error instanceof SlackRefused)) throw error;
-    log.error({ err: error, hint: remedy(error) }, 'Slack did not take a message');
+    log.error({ err: error, hint: remedy(error) }, 'Slack refused a message');
     return gone.has(error.code) ? { kind: 'gone' } : { kind: 'refused', error: error.code };
   }
 }

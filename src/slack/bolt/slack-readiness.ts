@@ -45,11 +45,11 @@ export function createSlackReadiness({
     timer = setTimeout(async () => {
       try {
         await ask();
-        log.info('Slack answers now');
+        log.info('Slack is reachable');
       } catch (error) {
         log.error(
-          { err: error, hint: error instanceof SlackRefused ? remedy(error) : 'it is tried again' },
-          'Slack does not know us yet',
+          { err: error, hint: error instanceof SlackRefused ? remedy(error) : 'retrying in the background' },
+          'could not identify the app at Slack yet',
         );
         later(Math.min(afterMs * 2, RETRY_MS.longest));
       }
@@ -63,10 +63,10 @@ export function createSlackReadiness({
         await socket?.connect();
       } catch (error) {
         if (error instanceof SlackRefused) {
-          log.fatal({ err: error, hint: remedy(error) }, 'Slack refuses the app');
+          log.fatal({ err: error, hint: remedy(error) }, "Slack refused the app's credentials");
           throw error;
         }
-        log.error({ err: error }, 'Slack does not answer; it is tried again in the background');
+        log.error({ err: error }, 'Slack is not responding; retrying in the background');
         await socket?.connect();
         later(RETRY_MS.first);
       }

@@ -86,7 +86,7 @@ export function createSocket({ appToken, apiUrl, logger, log, onCall }: SocketOp
         log.error(
           {
             err: error,
-            hint: error instanceof SlackRefused ? remedy(error) : 'Slack does not answer; it is tried again',
+            hint: error instanceof SlackRefused ? remedy(error) : 'Slack is not responding; retrying',
           },
           'no connection to Slack',
         );
@@ -103,7 +103,7 @@ export function createSocket({ appToken, apiUrl, logger, log, onCall }: SocketOp
         void keepOpen((await open()).closed);
       } catch (error) {
         if (error instanceof SlackRefused) throw error;
-        log.error({ err: error }, 'no connection to Slack yet; it is tried again');
+        log.error({ err: error }, 'no connection to Slack yet; retrying');
         void keepOpen(Promise.resolve());
       }
     },

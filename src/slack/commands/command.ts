@@ -8,7 +8,7 @@ import { unescapeSlack } from '../text/slack-tokens.ts';
 import type { SubcommandWords } from '../words/shape/subcommands.ts';
 import type { Siblings } from './siblings.ts';
 import type { Action, Subcommand, Typed } from './subcommand.ts';
-import { suggestLine } from './suggest-line.ts';
+import { type SuggestedLine, suggestLine } from './suggest-line.ts';
 
 /** Slack takes about 3,000 characters after a command; more was not typed. */
 const LONGEST_LINE = 4_000;
@@ -16,14 +16,17 @@ const LONGEST_LINE = 4_000;
 export type CommandDefinition<L, P> = {
   /** Without the slash. */
   name: string;
-  /** By name, in the order in which help tells of them. */
+  /** By name, in the order in which help lists them. */
   subcommands: Readonly<Record<string, Subcommand<string, L, P>>>;
   words(language: Language): Readonly<Record<string, SubcommandWords>>;
   /** What the command alone leads to. */
   alone: Action;
+  /** What its help says besides the subcommands. */
+  help?: Partial<Pick<Siblings, 'alone' | 'examples' | 'beside'>>;
   /** What a line leads to that cannot be read. */
   problem(problem: P): Action;
-  unknownWord(typed: string, nearest: string | null, suggestion: string): P;
+  /** `suggested`: its `nearest` is the verb in the speaker's language. */
+  unknownWord(typed: string, suggested: SuggestedLine): P;
   /** The rest of a line, as a suggestion repeats it. */
   retype(words: readonly Word[], line: string): string;
   /** A line that can be read, in place of a suggestion that cannot. */
@@ -60,8 +63,15 @@ export function createCommand<L extends { kind: string }, P extends { suggestion
     Object.fromEntries(names.map((own) => [own, wordsOf(own, language).verbs])),
   );
   const siblings: Siblings = {
+    command: name,
+    alone: null,
+    examples: () => [],
+    beside: [],
+    ...definition.help,
     meant: verbs.meant,
-    all: (language) => names.map((own) => ({ name: own, words: wordsOf(own, language) })),
+    nearest: verbs.nearest,
+    all: (language) =>
+      [...rows].map(([own, { group }]) => ({ name: own, group, words: wordsOf(own, language) })),
   };
 
   function wordsOf(own: string, language: Language): SubcommandWords {
@@ -88,8 +98,10 @@ export function createCommand<L extends { kind: string }, P extends { suggestion
     const begun = verbs.begunBy(first.text);
     const glued = rows.get(begun?.meant ?? '');
     if (begun && glued) return glued.read([restOf(first, begun.length), ...rest], typed);
-    const { nearest, suggestion } = suggestLine(vocabulary, [first, ...rest], typed);
-    return problemLine(definition.unknownWord(first.text, nearest, suggestion));
+    const suggested = suggestLine(vocabulary, [first, ...rest], typed);
+    const { nearest } = suggested;
+    const verb = nearest === null ? null : wordsOf(nearest, context.language).verbs[0];
+    return problemLine(definition.unknownWord(first.text, { ...suggested, nearest: verb }));
   }
 
   const asAction = (problem: P | null) => (problem === null ? null : definition.problem(problem));

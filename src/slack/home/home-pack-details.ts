@@ -10,8 +10,8 @@ import { join, type Sentence } from '../text/sentence.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
 import { words } from '../words/words.ts';
 
-/** A pack or a request in a window over the Home tab. `null`: it is still being looked up. */
-export function detailsWindow(content: PrivateAnswer | null, language: Language): ModalView {
+/** A pack in a window over the Home tab. `null`: it is still being looked up. */
+export function packDetailsWindow(content: PrivateAnswer | null, language: Language): ModalView {
   const { home } = words(language);
   return {
     type: 'modal',

@@ -1,6 +1,8 @@
 import type { RankedPack } from '../../domain/packs/outlook.ts';
 import type { PackPage } from '../../flows/packs/use-cases.ts';
 import type { Instant } from '../../kit/instant.ts';
+import { HOME_ACTIONS } from '../blocks/action-ids.ts';
+import { button } from '../blocks/button.ts';
 import { bar } from '../packs/pack-facts.ts';
 import { type Dates, packOutlook } from '../packs/pack-row.ts';
 import { runwayLines } from '../packs/runway-lines.ts';
@@ -8,7 +10,7 @@ import type { Reader } from '../people/people.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { whenOf } from '../text/when.ts';
 import { words } from '../words/words.ts';
-import { detailsButton, type HomeItem, type HomeModel, type HomePart, placeButton } from './home-part.ts';
+import { type HomeItem, type HomeModel, type HomePart, placeButton } from './home-part.ts';
 
 /** Packs: how far all of them reach, then a row each, the most urgent first, and how old the figures are. */
 export function packsPart({ home: { packs: page, at }, place, reader }: HomeModel): HomePart {
@@ -51,7 +53,7 @@ const CELLS = 6;
 function packItem(view: RankedPack, now: Instant, reader: Reader): HomeItem {
   const { pack, left } = view;
   const { language } = reader;
-  const { packName, numbers, dot } = words(language);
+  const { packName, numbers, buttons, dot } = words(language);
   const facts: Sentence[] = [
     ...(left > 0n ? [[numbers.units(left)]] : []),
     packOutlook(view, datesFor(now, reader), language),
@@ -61,7 +63,7 @@ function packItem(view: RankedPack, now: Instant, reader: Reader): HomeItem {
     title: `${bar(left, pack.all, CELLS)} ${packName(pack, 'start')}`,
     detail,
     brief: detail,
-    accessory: detailsButton(pack.orderId, language),
+    accessory: button(HOME_ACTIONS.details, buttons.details, pack.orderId),
     buttons: [],
   };
 }

@@ -3,7 +3,6 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import type { Home, HomePlace } from '../../flows/home/home-model.ts';
 import type { Language } from '../../kit/language.ts';
 import { HOME_ACTIONS } from '../blocks/action-ids.ts';
-import { button } from '../blocks/button.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import type { Reader } from '../people/people.ts';
 import { cardButtons } from '../requests/card/card-buttons.ts';
@@ -38,6 +37,13 @@ export type HomePart = {
   pages: Button[];
 };
 
+/** Some parts are lists that have a name of their own. */
+export function headingOf(key: HomePart['key'], language: Language): string {
+  const { home, packs, lists } = words(language);
+  if (key === 'packs') return packs.title;
+  return key === 'running' ? lists.titles.running(null) : home.headings[key];
+}
+
 /** A button that leads to another place of Home. */
 export function placeButton(which: string, text: string, place: HomePlace): Button {
   return {
@@ -46,11 +52,6 @@ export function placeButton(which: string, text: string, place: HomePlace): Butt
     text: plainText(text, LIMITS.button),
     value: writeHomePlace(place),
   };
-}
-
-/** Opens a window about a pack or a request. */
-export function detailsButton(id: string, language: Language): Button {
-  return button(HOME_ACTIONS.details, words(language).home.buttons.details, id);
 }
 
 /** Those buttons of a request's card that are wanted here, with block ids that no other part uses. */

@@ -2,10 +2,17 @@ import type { Listener } from '../interaction/answer.ts';
 import type { ActionPayload } from '../interaction/payloads.ts';
 import { NOTHING_CHOSEN, openRaiseForm } from '../requests/form/open-raise-form.ts';
 
-/** `home.raise`: the form, as from the global shortcut, since Home is in no channel; its value may name a pack to take. */
+const PACK = /^pack:(\w{1,45})$/;
+
+/** For the value of a button that offers the units of a pack. */
+export function packValue(orderId: string): string {
+  return `pack:${orderId}`;
+}
+
+/** `home.raise`: the form, for the channel that the button is in, which Home is not; its value may name the pack to take. */
 export const raiseFromHome: Listener<ActionPayload, void> = async (payload, reply, deps) => {
   await reply.ack();
-  const { triggerId, userId, value: pack } = payload;
-  const chosen = { ...NOTHING_CHOSEN, pack };
-  await openRaiseForm({ triggerId, userId, channel: null, chosen }, reply, deps);
+  const { triggerId, userId, channelId: channel, value } = payload;
+  const pack = PACK.exec(value ?? '')?.[1] ?? null;
+  await openRaiseForm({ triggerId, userId, channel, chosen: { ...NOTHING_CHOSEN, pack } }, reply, deps);
 };

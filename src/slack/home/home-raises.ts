@@ -4,16 +4,10 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Language } from '../../kit/language.ts';
 import { CARD_ACTIONS } from '../blocks/action-ids.ts';
+import { detailsButton } from '../requests/card/card-buttons.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
-import {
-  detailsButton,
-  type HomeModel,
-  type HomePart,
-  moreOf,
-  someCardButtons,
-  titleOf,
-} from './home-part.ts';
+import { type HomeModel, type HomePart, moreOf, someCardButtons, titleOf } from './home-part.ts';
 
 /** Blocks of buttons of one raise; its card has the others. */
 const MOST_BUTTON_ROWS = 1;
@@ -30,7 +24,7 @@ export function runningPart({ home: { running, at }, reader: { language }, userI
         title: titleOf(request, language),
         detail,
         brief: detail,
-        accessory: detailsButton(request.id, language),
+        accessory: detailsButton(request, language),
         buttons:
           request.requester === userId
             ? someCardButtons(request, OWN_RAISE, 'running', language).slice(0, MOST_BUTTON_ROWS)
@@ -62,7 +56,7 @@ export function ownPart({ home: { own, at }, reader: { language } }: HomeModel):
       const detail = [lists.standing[standing(request, at)]];
       const [block] = someCardButtons(request, [CARD_ACTIONS.withdraw], 'own', language);
       const [withdraw] = block?.elements ?? [];
-      const accessory = withdraw?.type === 'button' ? withdraw : detailsButton(request.id, language);
+      const accessory = withdraw?.type === 'button' ? withdraw : detailsButton(request, language);
       return { title: titleOf(request, language), detail, brief: detail, accessory, buttons: [] };
     }),
     below: moreOf('own', own.items.length, own.total, language),

@@ -43,6 +43,6 @@ function outcomeOf(error: unknown, log: Log): HomeOutcome {
   }
   if (!(error instanceof SlackRefused)) throw error;
   if (error.code === 'hash_conflict') return { kind: 'overtaken' };
-  log.error({ err: error, hint: remedy(error) }, 'Slack did not take a Home tab');
+  log.error({ err: error, hint: remedy(error) }, 'Slack refused a Home tab');
   return { kind: 'refused', error: error.code };
 }

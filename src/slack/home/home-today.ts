@@ -3,11 +3,13 @@ import type { TodayItem } from '../../domain/home/today.ts';
 import { CARD_ACTIONS, HOME_ACTIONS, WARNING_ACTIONS } from '../blocks/action-ids.ts';
 import { button } from '../blocks/button.ts';
 import { LIMITS, name, plainText } from '../blocks/limits.ts';
+import { detailsButton } from '../requests/card/card-buttons.ts';
 import { raiseFacts } from '../requests/card/card-facts.ts';
 import { whenOf } from '../text/when.ts';
 import { CONSOLE_URL } from '../warnings/warning-buttons.ts';
 import { words } from '../words/words.ts';
-import { detailsButton, type HomeItem, type HomeModel, type HomePart, someCardButtons } from './home-part.ts';
+import { type HomeItem, type HomeModel, type HomePart, someCardButtons } from './home-part.ts';
+import { packValue } from './home-raise.ts';
 import { cancelItem, requestItem } from './home-waiting.ts';
 
 /** Seen before anything is read: something cannot be met or is not known; something will be lost; something is due. */
@@ -102,20 +104,24 @@ function remedyOf(item: LineItem, { reader: { language }, userId }: HomeModel): 
       return { buttons: someCardButtons(item.request, answers, 'today', language).slice(0, 1) };
     }
     case 'unpayable':
-      return { accessory: detailsButton(item.request.id, language) };
+      return { accessory: detailsButton(item.request, language) };
     case 'no_units':
     case 'runs_out':
       return { accessory: consoleButton(language) };
     case 'wastes':
       return {
-        accessory: button(HOME_ACTIONS.raise, words(language).home.buttons.use, item.first.pack.orderId),
+        accessory: button(
+          HOME_ACTIONS.raise,
+          words(language).home.buttons.use,
+          packValue(item.first.pack.orderId),
+        ),
       };
     case 'starts':
-      return { accessory: detailsButton(item.request.id, language) };
+      return { accessory: detailsButton(item.request, language) };
     case 'ends': {
       const renew = someCardButtons(item.request, [CARD_ACTIONS.renew], 'today', language);
       const own = item.request.requester === userId && renew.length > 0;
-      return own ? cardButton(renew) : { accessory: detailsButton(item.request.id, language) };
+      return own ? cardButton(renew) : { accessory: detailsButton(item.request, language) };
     }
   }
 }

@@ -9,7 +9,7 @@ import { join, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import { merchantsPart } from './home-merchants.ts';
 import { packsPart } from './home-packs.ts';
-import type { HomeItem, HomeModel, HomePart } from './home-part.ts';
+import { type HomeItem, type HomeModel, type HomePart, headingOf } from './home-part.ts';
 import { ownPart, runningPart } from './home-raises.ts';
 import { todayPart } from './home-today.ts';
 import { waitingPart } from './home-waiting.ts';
@@ -43,7 +43,7 @@ export function homeView(model: HomeModel): HomeView {
 }
 
 function partBlocks({ key, intro, items, below, pages }: HomePart, { reader }: HomeModel): KnownBlock[] {
-  const heading = words(reader.language).home.headings[key];
+  const heading = headingOf(key, reader.language);
   const plain = items.every(({ buttons, accessory }) => buttons.length === 0 && !accessory);
   return [
     { type: 'header', text: plainText(heading, LIMITS.header) },
@@ -96,5 +96,5 @@ export function refreshButton(language: Language, value?: string): Button {
 
 /** The heading of a part that stands in a message. */
 export function partHeading(key: HomePart['key'], language: Language) {
-  return { type: 'rich_text' as const, elements: [boldLine(words(language).home.headings[key])] };
+  return { type: 'rich_text' as const, elements: [boldLine(headingOf(key, language))] };
 }

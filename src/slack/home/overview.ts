@@ -7,7 +7,7 @@ import { paragraph, textOf } from '../blocks/render.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import { homeParts, itemBlocks, itemLine, pageRow, partHeading, refreshButton } from './home.ts';
-import type { HomeItem, HomeModel, HomePart } from './home-part.ts';
+import { type HomeItem, type HomeModel, type HomePart, headingOf } from './home-part.ts';
 import { writeHomePlace } from './home-place.ts';
 
 /** So much of each part fits the text whole, with names and reasons of the greatest length. Lists and Home have the rest. */
@@ -54,9 +54,8 @@ function shortened(part: HomePart): HomePart {
 }
 
 function partSentences({ key, intro, items, below }: HomePart, language: Language): Sentence[] {
-  const { headings } = words(language).home;
   return [
-    [headings[key]],
+    [headingOf(key, language)],
     ...(intro ? [intro] : []),
     ...items.map((item) => ['• ', ...itemLine(item.title, item.brief, language)]),
     ...(below ? [below] : []),

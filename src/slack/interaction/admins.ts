@@ -14,7 +14,10 @@ export async function isAdmin(
     const channel = await adminChannel();
     return channel !== null && (await directory.inChannel(channel, userId));
   } catch (error) {
-    log.warn({ err: error }, 'nobody is treated as an admin: Slack does not say who is in the admin channel');
+    log.warn(
+      { err: error },
+      'treating no one as an admin: Slack did not list the members of the admin channel',
+    );
     return false;
   }
 }

@@ -56,7 +56,7 @@ export function answering<P extends Sender, A>(
     const listener = payload && listenerFor(payload);
     const about = { kind, name: payload?.name ?? null, user: payload?.userId ?? null };
     if (!payload || !listener) {
-      log.warn(about, 'ignored an unknown payload from Slack');
+      log.warn(about, 'ignored an unknown Slack payload');
       return null;
     }
     const { reply, leave } = createReply(deps, payload, call);
@@ -72,7 +72,8 @@ export function answering<P extends Sender, A>(
           error,
           call.isAcknowledged() ? null : faultAck && ((said) => faultAck(payload, said)),
         ),
-      mute: (error: unknown) => log.warn({ ...about, err: error }, 'nor could the person be told'),
+      mute: (error: unknown) =>
+        log.warn({ ...about, err: error }, 'could not show the error to the user either'),
     };
   }
 
@@ -109,7 +110,7 @@ export function answering<P extends Sender, A>(
         respond: respondLater(body, ageMs),
       });
       if (!one) return inboxRecord.complete();
-      log.info({ ...one.about, ageMs }, 'resuming what a process that died had acknowledged');
+      log.info({ ...one.about, ageMs }, 'resuming an interaction that another process acknowledged');
       const ended = redo(one, ageMs)
         .then(inboxRecord.complete, (error: unknown) => {
           inboxRecord.release();
@@ -153,10 +154,10 @@ async function attend<P extends Sender, A>(
   if (why === null) await listener(payload, reply, deps);
   else {
     const about = { kind, name: payload.name, user: payload.userId, why, origin: payload.origin };
-    log.warn(about, 'turned away somebody who may not use the app');
+    log.warn(about, 'refused a user who may not use the app');
     // A fault of ours or of Slack's is nothing to explain to them.
     await turnAway(why, payload, reply, deps).catch((error: unknown) => {
-      log.warn({ ...about, err: error }, 'nor could they be told');
+      log.warn({ ...about, err: error }, 'could not notify the refused user');
     });
   }
   await reply.ack();
@@ -209,7 +210,7 @@ function once<A>(
       done ??= ack(body)
         .then(
           () => deps.onAck?.(kind, (performance.now() - arrivedAt) / 1000),
-          (error: unknown) => deps.log.warn({ err: error, kind }, 'an acknowledgement did not reach Slack'),
+          (error: unknown) => deps.log.warn({ err: error, kind }, 'could not acknowledge a Slack payload'),
         )
         .finally(settle);
       return done;

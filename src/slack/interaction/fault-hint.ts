@@ -6,18 +6,17 @@ export function hint(error: unknown): string {
   if (error instanceof SlackRefused) return remedy(error);
   if (error instanceof SlackUnreachable) {
     return error.code === 'rate_limited'
-      ? `Slack limits ${error.method}; it passes by itself`
-      : 'Slack does not answer; it passes by itself';
+      ? `Slack rate limits ${error.method}; no action needed`
+      : 'Slack is not responding; try again later';
   }
   const name = nameOf(error);
   if (name === 'WeChatUnreachable' && codeOf(error) === 'unreadable')
-    return 'WeChat answered what cannot be read: see the warnings before this line, and WECHAT_API_URL';
-  if (name === 'WeChatUnreachable') return 'WeChat does not answer: check the network and WECHAT_API_URL';
-  if (name === 'WeChatError') return `WeChat said no: look up errcode ${String(codeOf(error))}`;
-  if (name === 'PictureFault')
-    return `pictures cannot be drawn: ${String(codeOf(error))}; the cause tells why`;
-  if (isRedis(error, name)) return 'Redis does not answer: check REDIS_URL and the Redis server';
-  return 'a defect in Headroom: the stack tells where';
+    return "WeChat's answer could not be read: see the warnings above, and check WECHAT_API_URL";
+  if (name === 'WeChatUnreachable') return 'WeChat is not responding: check the network and WECHAT_API_URL';
+  if (name === 'WeChatError') return `WeChat refused the call: look up errcode ${String(codeOf(error))}`;
+  if (name === 'PictureFault') return `charts cannot be drawn (${String(codeOf(error))}): see the cause`;
+  if (isRedis(error, name)) return 'Redis is not responding: check REDIS_URL and the Redis server';
+  return 'bug in Headroom: see the stack';
 }
 
 const REDIS_NAMES = new Set([

@@ -8,10 +8,7 @@ import { addressOf, codeOf, hint, nameOf } from './fault-hint.ts';
 /** Writes a fault to the log with a hint for the operator; answers what the person may be told of it. */
 export function report(log: Log, error: unknown, about: object): Fault {
   const reference = randomUUID().slice(0, 8);
-  log.error(
-    { err: error, reference, hint: hint(error), ...about },
-    'something asked for in Slack could not be done',
-  );
+  log.error({ err: error, reference, hint: hint(error), ...about }, 'Slack interaction failed');
   return faultOf(error, reference);
 }
 

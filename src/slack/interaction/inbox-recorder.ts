@@ -62,7 +62,10 @@ export function createInboxRecorder({
   async function complete(entry: InboxEntry): Promise<void> {
     ended.set(entry.id, entry);
     await takeOut(entry).catch((error: unknown) => {
-      log.warn({ err: error, kind: entry.kind }, 'what is done could not be taken out of the inbox yet');
+      log.warn(
+        { err: error, kind: entry.kind },
+        'could not remove a finished interaction from the inbox yet',
+      );
       takeOutLater();
     });
   }

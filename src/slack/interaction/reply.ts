@@ -73,7 +73,7 @@ export function createReply<A>(
         await respond({ response_type: 'ephemeral', replace_original: replace, ...answer });
         return;
       } catch (error) {
-        deps.log.warn({ err: error, user: userId }, 'a response URL did not work; answering another way');
+        deps.log.warn({ err: error, user: userId }, 'response URL failed; answering another way');
       }
     }
     await sendPrivately(deps, { userId, channelId: channel }, answer);

@@ -9,7 +9,7 @@ export async function unreadableButton(
   reply: Reply<void>,
   { log, explain }: ListenerDeps,
 ): Promise<void> {
-  log.warn({ action: payload.name, user: payload.userId }, 'a button carries no id that can be read');
+  log.warn({ action: payload.name, user: payload.userId }, 'unreadable button value');
   const { language } = await reply.reader();
   await reply.say(faultAnswer({ kind: 'unexpected', reference: null }, language, explain));
 }

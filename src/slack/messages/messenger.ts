@@ -94,7 +94,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
         return await directChannel(writes, cache, userId);
       } catch (error) {
         if (!(error instanceof SlackRefused)) throw error;
-        log.warn({ err: error, user: userId }, 'Slack opens no direct conversation with this person');
+        log.warn({ err: error, user: userId }, 'Slack refused a direct conversation with this user');
         return null;
       }
     },

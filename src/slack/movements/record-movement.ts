@@ -25,7 +25,7 @@ export const recordMovement: Listener<ActionPayload, void> = async (payload, rep
   if (allowed.state === 'failed') {
     log.warn(
       { err: allowed.error, movement: ref.movement },
-      'cannot tell yet who may record; the form opens all the same',
+      'could not check yet who may record; opening the form anyway',
     );
   }
   const movement = allowed.state === 'done' && allowed.value.ok ? allowed.value.value : null;

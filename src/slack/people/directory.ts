@@ -38,10 +38,7 @@ export function createDirectory({ client, cache, log }: DirectoryOptions): Direc
     } catch (error) {
       // A group that does not exist has no members; the other approvers of the rule can still decide.
       if (!(error instanceof SlackRefused) || error.code !== 'no_such_subteam') throw error;
-      log.error(
-        { err: error, group, hint: remedy(error) },
-        'a user group of the approval rule does not exist',
-      );
+      log.error({ err: error, group, hint: remedy(error) }, 'user group of the approval rule does not exist');
       return [];
     }
   }

@@ -38,7 +38,7 @@ export function createMentionNames({ client, cache, log }: MentionNamesOptions):
   async function named(mention: Mention): Promise<[string, string | null]> {
     const looked = await progressWithin(nameOf(mention), LOOKUP_MS);
     if (looked.state === 'failed')
-      log.warn({ err: looked.error, mention }, 'the name of a mention is not known; its label is shown');
+      log.warn({ err: looked.error, mention }, 'could not look up a mentioned name; showing its label');
     return [keyOf(mention), looked.state === 'done' ? looked.value : null];
   }
 

@@ -91,7 +91,7 @@ export function createPeople({ client, cache, clock, log, fallback }: PeopleOpti
       (error: unknown) => {
         log.warn(
           { err: error, user: userId, ...(error instanceof SlackRefused ? { hint: remedy(error) } : {}) },
-          'language and zone of a person are not known, using the defaults',
+          "could not look up a user's language and time zone; using the defaults",
         );
         remember(userId, nobody, GIVE_UP_MS);
         return nobody;

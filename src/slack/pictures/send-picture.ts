@@ -4,12 +4,13 @@ import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import type { Language } from '../../kit/language.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { progressWithin } from '../../kit/with-timeout.ts';
-import { askRefusedAnswer, type PrivateAnswer } from '../blocks/ephemeral.ts';
+import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { type FilePlace, sendFile } from '../bolt/send-file.ts';
 import type { ListenerDeps } from '../interaction/deps.ts';
 import type { Reply } from '../interaction/reply.ts';
 import { packRefusedAnswer } from '../packs/pack-details.ts';
 import type { Reader } from '../people/people.ts';
+import { askRefusedAnswer } from '../requests/ask/ask-answers.ts';
 import { pictureAnswer } from './picture-answer.ts';
 import { pictureFile } from './picture-file.ts';
 

@@ -13,6 +13,8 @@ export type Piece =
   | { kind: 'moment'; at: Instant }
   /** The same without the time of day, for what is not known to the hour. */
   | { kind: 'day'; at: Instant }
+  /** A word of ours that is set off, or what can be typed. */
+  | { kind: 'styled'; text: string; style: 'bold' | 'code' }
   /** An address of our own, shown as it is. */
   | { kind: 'link'; url: string };
 
@@ -40,6 +42,8 @@ export const group = (id: string): Piece => ({ kind: 'group', id });
 export const channel = (id: string): Piece => ({ kind: 'channel', id });
 export const moment = (at: Instant): Piece => ({ kind: 'moment', at });
 export const day = (at: Instant): Piece => ({ kind: 'day', at });
+export const bold = (text: string): Piece => ({ kind: 'styled', text, style: 'bold' });
+export const code = (text: string): Piece => ({ kind: 'styled', text, style: 'code' });
 export const link = (url: string): Piece => ({ kind: 'link', url });
 
 export function join(sentences: readonly (Sentence | Piece)[], separator: string): Sentence {

@@ -38,7 +38,7 @@ export function createHealthReport(options: HealthReportOptions): OnCall {
   return (api, outcome, refusal) => {
     if (outcome === 'no_answer') return;
     keep(api, outcome, refusal).catch((error: unknown) =>
-      options.log.warn({ err: error, account }, 'the state of a WeChat account could not be kept'),
+      options.log.warn({ err: error, account }, 'could not store the state of a WeChat account'),
     );
   };
 }

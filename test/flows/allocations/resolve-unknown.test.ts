@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dumpBesideAudit } from '../../support/audit.ts';
 import { timings } from '../../support/core-allocations.ts';
 import { createMemoryScene } from '../../support/core-scene.ts';
 import { pushFor } from '../../support/core-wechat.ts';
@@ -49,10 +50,10 @@ describe('an outcome that nobody knows', () => {
 
   it('is not settled by the requester or a stranger', async () => {
     const { scene, settle } = await unknown();
-    const before = await scene.dump();
+    const before = await dumpBesideAudit(scene);
     expect(await settle('ULIN', true)).toMatchObject({ refusal: { reason: 'own_request' } });
     expect(await settle('UZOE', true)).toMatchObject({ refusal: { reason: 'not_in_channel' } });
-    expect(await scene.dump()).toEqual(before);
+    expect(await dumpBesideAudit(scene)).toEqual(before);
   });
 
   it('is settled by a late push whatever people said', async () => {

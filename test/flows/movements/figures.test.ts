@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { auditEntries } from '../../support/audit.ts';
 import { nextMinute } from '../../support/core-warnings.ts';
 import { pushFor, UNITS } from '../../support/core-wechat.ts';
 import { ADMIN, MINUTE, outsideScene, shownMovement, toldMovements } from '../../support/outside-scene.ts';
@@ -83,8 +84,7 @@ describe('a used figure that moves without us', () => {
     await watch(2 * MINUTE);
     move(142_000n);
     await watch(10 * MINUTE);
-    const entries = await scene.redis.xrange(scene.keys.audit, '-', '+');
-    expect(entries.map(([, [, json]]) => JSON.parse(json ?? '{}'))).toMatchObject([
+    expect(await auditEntries(scene)).toMatchObject([
       { outside: 'O-1', actor: { kind: 'wechat', surface: 'usage' }, event: { type: 'movement_noticed' } },
     ]);
   });

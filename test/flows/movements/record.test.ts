@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { auditEntries } from '../../support/audit.ts';
 import { watchAndDraw } from '../../support/core-warnings.ts';
 import { UNITS } from '../../support/core-wechat.ts';
 import { ADMIN, MINUTE, outsideScene, shownMovement, toldMovements } from '../../support/outside-scene.ts';
@@ -23,8 +24,7 @@ describe('recording who moved units', () => {
     expect(toldMovements(scene)).toEqual([[`allocated ${UNITS} over`]]);
     expect(shownMovement(scene).record).toEqual({ by: 'UANN', at: scene.time.now, who, why: 'load test' });
     expect(await scene.outside.unrecorded(0)).toEqual([]);
-    const last = (await scene.redis.xrevrange(scene.keys.audit, '+', '-', 'COUNT', 1))[0]?.[1][1] ?? '{}';
-    expect(JSON.parse(last)).toMatchObject({
+    expect((await auditEntries(scene)).at(-1)).toMatchObject({
       outside: 'O-1',
       actor: { kind: 'person', userId: 'UANN', surface: 'form' },
       event: { type: 'movement_recorded' },

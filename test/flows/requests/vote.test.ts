@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { USAGE_LAG_MS } from '../../../src/domain/packs/ledger.ts';
-import { decode } from '../../../src/kit/json.ts';
+import { auditEntries, dumpBesideAudit } from '../../support/audit.ts';
 import { createScene, type Scene } from '../../support/core-scene.ts';
 import { anyoneInChannel, aPack, HOUR, T0 } from '../../support/requests.ts';
 
@@ -29,11 +29,11 @@ describe('a vote', () => {
     expect(await scene.store.findByWechatRequestId(wechatRequestId)).toEqual({ request: id, allocation: 1 });
   });
 
-  it('of somebody who may not is refused, and nothing is written', async () => {
+  it('of somebody who may not is refused, and nothing but that is written', async () => {
     const scene = createScene();
     const id = await scene.asked();
     await scene.continuity.check();
-    const before = await scene.dump();
+    const before = await dumpBesideAudit(scene);
     expect(await approve(scene, id, 'ULIN')).toMatchObject({ refusal: { reason: 'own_request' } });
     expect(await approve(scene, id, 'USTRANGER')).toMatchObject({ refusal: { reason: 'not_in_channel' } });
     expect(
@@ -49,7 +49,7 @@ describe('a vote', () => {
     expect(await scene.useCases.vote({ type: 'withdraw', request: id, by: 'UANN' })).toMatchObject({
       refusal: { reason: 'not_requester' },
     });
-    expect(await scene.dump()).toEqual(before);
+    expect(await dumpBesideAudit(scene)).toEqual(before);
   });
 
   it('on something that does not exist is refused', async () => {
@@ -104,15 +104,15 @@ describe('a vote', () => {
 describe('whether somebody may decide', () => {
   const mayDecide = (scene: Scene, request: string, by: string) => scene.useCases.mayDecide({ request, by });
 
-  it('is told without a vote, and nothing is written', async () => {
+  it('is told without a vote, and nothing but a refusal is written', async () => {
     const scene = createScene();
     const id = await scene.asked();
     await scene.continuity.check();
-    const before = await scene.dump();
+    const before = await dumpBesideAudit(scene);
     expect(await mayDecide(scene, id, 'UANN')).toEqual({ ok: true, value: true });
     expect(await mayDecide(scene, id, 'ULIN')).toMatchObject({ refusal: { reason: 'own_request' } });
     expect(await mayDecide(scene, id, 'USTRANGER')).toMatchObject({ refusal: { reason: 'not_in_channel' } });
-    expect(await scene.dump()).toEqual(before);
+    expect(await dumpBesideAudit(scene)).toEqual(before);
   });
 
   it('asks nobody where there is nothing to decide (any more)', async () => {
@@ -141,10 +141,7 @@ describe('many at once', () => {
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.every((one) => one.ok || one.refusal.reason === 'decided')).toBe(true);
-    const audit = (await scene.redis.xrange(scene.keys.audit, '-', '+')).map(([, fields]) => fields[1] ?? '');
-    const approvals = audit.filter(
-      (entry) => decode<{ event: { type: string } }>(entry).event.type === 'approved',
-    );
+    const approvals = (await auditEntries(scene)).filter(({ event }) => event.type === 'approved');
     expect(approvals).toHaveLength(1);
     expect((await scene.outbox.peek(50)).filter(({ entry }) => entry.effect.kind === 'advance')).toHaveLength(
       1,

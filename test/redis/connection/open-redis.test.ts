@@ -35,7 +35,7 @@ describe('each way in which Redis cannot be reached is distinguished', () => {
     expect((await open(url.replace('//', '//:wrong-word@'))).gaveUp).toMatch(
       /refuses the user or the password/,
     );
-    expect((await open(url)).gaveUp).toMatch(/wants a password/);
+    expect((await open(url)).gaveUp).toMatch(/requires a password/);
     expect(JSON.stringify(await open(url.replace('//', '//u:wrong-word@')))).not.toContain('wrong-word');
   });
 
@@ -50,8 +50,8 @@ describe('each way in which Redis cannot be reached is distinguished', () => {
 
   it('by TLS on one side only', async () => {
     const [plain, tls] = [await startServer(), await startTlsServer()];
-    expect((await open(plain.url.replace('redis:', 'rediss:'))).gaveUp).toMatch(/speaks no TLS/);
-    expect((await open(`redis://127.0.0.1:${tls.port}`)).gaveUp).toMatch(/speaks TLS.*rediss:/);
+    expect((await open(plain.url.replace('redis:', 'rediss:'))).gaveUp).toMatch(/does not support TLS/);
+    expect((await open(`redis://127.0.0.1:${tls.port}`)).gaveUp).toMatch(/requires TLS.*rediss:/);
     expect((await open(`rediss://localhost:${tls.port}`)).gaveUp).toMatch(/certificate/);
   });
 

@@ -97,7 +97,7 @@ describe('the time of Redis', () => {
     const time = createServerTime({ redis, keys: keysOf('time'), log, wall: () => 7 * HOUR });
     await time.start();
     expect(time.now()).toBe(7 * HOUR);
-    expect(lines).toMatchObject([{ msg: expect.stringContaining('Redis does not tell its time') }]);
+    expect(lines).toMatchObject([{ msg: expect.stringContaining('Redis does not report its time') }]);
     time.stop();
   });
 });

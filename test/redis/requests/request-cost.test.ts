@@ -25,7 +25,7 @@ async function finish(scene: Scene, times: number): Promise<void> {
   }
 }
 
-it('a finished raise leaves about 6 kB behind for ever, as README says', async () => {
+it('a finished raise leaves about 8 kB behind for ever, as README says', async () => {
   const scene = createScene({ packs: [aPack({ all: 1_000_000_000n, validUntil: T0 + 700 * DAY })] });
   await finish(scene, 5);
   const before = await bytesOf(scene);
@@ -35,5 +35,5 @@ it('a finished raise leaves about 6 kB behind for ever, as README says', async (
     Object.entries(after).map(([kind, bytes]) => [kind, Math.round((bytes - (before[kind] ?? 0)) / 20)]),
   );
   const total = Object.values(each).reduce((sum, bytes) => sum + bytes, 0);
-  expect(total, JSON.stringify(each)).toBeLessThan(6_500);
+  expect(total, JSON.stringify(each)).toBeLessThan(8_300);
 });

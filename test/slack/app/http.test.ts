@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { askedAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { SlackRefused } from '../../../src/slack/bolt/errors.ts';
+import { askedAnswer } from '../../../src/slack/requests/ask/ask-answers.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import { ANY_CLOCK, fakeUseCases, held, pendingRequest, signature, startWorld, until } from './world.ts';
 

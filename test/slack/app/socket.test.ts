@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InboxEntry } from '../../../src/flows/ports/inbox.ts';
-import { askedAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { SlackRefused } from '../../../src/slack/bolt/errors.ts';
+import { askedAnswer } from '../../../src/slack/requests/ask/ask-answers.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import { ANY_CLOCK, fakeUseCases, memoryInbox, pendingRequest, startWorld, until } from './world.ts';
 

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import {
-  askedAnswer,
-  askRefusedAnswer,
   clickAnswer,
   faultAnswer,
   lineProblemAnswer,
   voteRefusedAnswer,
 } from '../../../src/slack/blocks/ephemeral.ts';
+import { toMrkdwn } from '../../../src/slack/blocks/render.ts';
 import { helpMessage } from '../../../src/slack/commands/help-message.ts';
 import { quota } from '../../../src/slack/quota.ts';
+import {
+  askedAnswer,
+  askRefusedAnswer,
+  renewRefusedAnswer,
+} from '../../../src/slack/requests/ask/ask-answers.ts';
 import { readRejectForm, rejectErrors, rejectForm } from '../../../src/slack/requests/decide/reject-form.ts';
+import { noStoryAnswer } from '../../../src/slack/requests/lists/story.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { messageProblems, viewProblems } from '../samples/measure.ts';
 import { common, explain, HOSTILE, inEveryState, NOW, pending } from '../samples/samples.ts';
@@ -34,13 +39,40 @@ describe('private answers', () => {
 
   it('say how many approvals there are until there are enough', () => {
     expect(clickAnswer('approve', pending(), 'en').text).toContain('1 of 2');
-    expect(clickAnswer('approve', inEveryState().approved, 'en').text).toContain('is approved');
+    expect(clickAnswer('approve', inEveryState().approved, 'en').text).toBe(
+      toMrkdwn(words('en').answers.approved('R-17')),
+    );
   });
 
   it('say who can decide to somebody who cannot', () => {
     const { text } = voteRefusedAnswer({ reason: 'not_listed', rule }, 'zh');
     expect(text).toContain('<@U0ANN>');
     expect(text).toContain('<!subteam^S0OPS>');
+  });
+
+  it('carry the one next step as a button, where there is one', () => {
+    const form = 'home.raise';
+    const history = 'list.page:history';
+    const steps: [ReturnType<typeof askRefusedAnswer>, string[]][] = [
+      [askedAnswer(pending(), 'en', { timeZone: 'UTC', now: NOW }), ['request.details']],
+      [askRefusedAnswer({ reason: 'not_enough_units', units: 5n, best: null }, 'en'), [form]],
+      [askRefusedAnswer({ reason: 'days_not_sold', days: 2, nearest: 3, sold: [3] }, 'en'), [form]],
+      [askRefusedAnswer({ reason: 'no_pack' }, 'en'), []],
+      [askRefusedAnswer({ reason: 'no_channel' }, 'en'), []],
+      [renewRefusedAnswer({ reason: 'not_found', request: 'R-99' }, 'en'), [history]],
+      [renewRefusedAnswer({ reason: 'not_allocated', request: 'R-17' }, 'en'), [form]],
+      [renewRefusedAnswer({ reason: 'other_card', request: 'R-17' }, 'en'), []],
+      [noStoryAnswer('R-99', 'en'), [history]],
+      [voteRefusedAnswer({ reason: 'decided', phase: 'approved', by: 'U0ANN' }, 'en'), []],
+      [voteRefusedAnswer({ reason: 'not_listed', rule }, 'en'), []],
+    ];
+    for (const [answer, ids] of steps) {
+      expect(messageProblems(answer)).toEqual([]);
+      const buttons = (answer.blocks ?? []).flatMap((block) =>
+        block.type === 'actions' ? block.elements : [],
+      );
+      expect(buttons.map((button) => 'action_id' in button && button.action_id)).toEqual(ids);
+    }
   });
 
   it('carry the nearest valid line', () => {
@@ -57,7 +89,7 @@ describe('private answers', () => {
     const answers = [
       askRefusedAnswer({ reason: 'unknown_app', typed, nearest: null, known: [typed] }, 'en'),
       lineProblemAnswer(
-        { reason: 'unknown_word', typed, nearest: null, suggestion: `/quota raise ${typed}` },
+        { reason: 'unknown_word', typed, nearest: null, asTyped: false, suggestion: `/quota raise ${typed}` },
         'zh',
       ),
       helpMessage({ topic: typed, language: 'en', siblings: quota.siblings }),
@@ -66,38 +98,6 @@ describe('private answers', () => {
       expect(messageProblems(answer)).toEqual([]);
       expect(answer.text).not.toMatch(/<!(?:channel|here)|U0EVIL>|<https/);
     }
-  });
-});
-
-describe('help', () => {
-  it.each(LANGUAGES)('lists what exists in %s', (language) => {
-    const message = helpMessage({ topic: null, language, siblings: quota.siblings });
-    expect(messageProblems(message)).toEqual([]);
-    expect(message.text).toMatch(/\/quota (?:raise|提额)/);
-    expect(message.text).toMatch(/\/quota (?:help|帮助)/);
-  });
-
-  it.each(LANGUAGES)(
-    'names in %s everything that can be typed, and what there is besides, without a cut',
-    (language) => {
-      const { text } = helpMessage({ topic: null, language, siblings: quota.siblings });
-      for (const one of quota.siblings.all(language)) expect(text).toContain(`/quota ${one.words.verbs[0]}`);
-      const { warnings, help } = words(language);
-      for (const button of [warnings.buttons.snooze, warnings.buttons.mute, warnings.buttons.unmute])
-        expect(text).toContain(button);
-      expect(text.endsWith(help.besides.lines.at(-1) ?? '')).toBe(true);
-      expect(helpMessage({ topic: 'raise', language, siblings: quota.siblings }).text).not.toContain(
-        help.besides.title,
-      );
-    },
-  );
-
-  it('tells about one topic alone, and everything where the topic is unknown', () => {
-    const lines = (topic: string | null) =>
-      helpMessage({ topic, language: 'en', siblings: quota.siblings }).text.split('\n').length;
-    expect(lines('raise')).toBeLessThan(lines(null));
-    expect(helpMessage({ topic: 'cats', language: 'en', siblings: quota.siblings }).text).toContain('cats');
-    expect(lines('cats')).toBe(lines(null));
   });
 });
 

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AskRefusal } from '../../../src/domain/requests/refusals.ts';
-import {
-  askedAnswer,
-  askRefusedAnswer,
-  faultAnswer,
-  lineProblemAnswer,
-} from '../../../src/slack/blocks/ephemeral.ts';
+import { faultAnswer, lineProblemAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { helpMessage } from '../../../src/slack/commands/help-message.ts';
 import { quota } from '../../../src/slack/quota.ts';
+import { askedAnswer, askRefusedAnswer } from '../../../src/slack/requests/ask/ask-answers.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import { ANY_CLOCK, explain, fakeUseCases, held, pendingRequest, startWorld, until } from '../app/world.ts';
 
@@ -138,7 +134,7 @@ describe('when something is away', () => {
     ['MaxRetriesPerRequestError', undefined, /Redis/],
     ['WeChatUnreachable', 'timeout', /WeChat/],
     ['WeChatError', 48001, /48001/],
-    ['TypeError', undefined, /defect/],
+    ['TypeError', undefined, /bug in Headroom/],
   ])('%s leads to a private word without details and a hint in the log', async (name, code, hint) => {
     const failing = fakeUseCases({ ask: () => Promise.reject(lost(name, code)) });
     const world = await startWorld({ useCases: failing });

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { LANGUAGES, type Language } from '../../../src/kit/language.ts';
+import { escapeText } from '../../../src/slack/blocks/limits.ts';
 import { createCommand, type LineOf } from '../../../src/slack/commands/command.ts';
 import { help } from '../../../src/slack/commands/help.ts';
 import { helpMessage } from '../../../src/slack/commands/help-message.ts';
@@ -37,18 +38,30 @@ describe.each(names)('the subcommands of /%s', (name) => {
     for (const [verb, meant] of all) expect(COMMANDS[name].siblings.meant(verb), verb).toBe(meant);
   });
 
-  it.each(LANGUAGES)('have help in %s that names them, with examples that can be read', (language) => {
-    for (const { name: own, words: texts } of rowsOf(name, language)) {
-      const [verb] = texts.verbs;
-      const { lines, examples } = texts.help;
-      // The help of /wxauth says what there is in one line each, and nothing of itself.
-      if (own !== 'help') expect(lines.join('\n'), own).toContain(verb);
-      for (const example of examples) {
-        expect(example).toMatch(new RegExp(`^/${name} ${verb}(?: |$)`));
-        const { line } = COMMANDS[name].interpret(example, reader(language));
-        expect(line.kind, example).not.toBe('problem');
+  it.each(LANGUAGES)(
+    'have help in %s: a line, what else there is to know, and up to three examples that can be read',
+    (language) => {
+      for (const { name: own, words: texts } of rowsOf(name, language)) {
+        const [verb] = texts.verbs;
+        const { summary, lines, examples } = texts.help;
+        expect(summary, own).not.toMatch(/[\n.。]/);
+        expect(lines.length, own).toBeGreaterThan(0);
+        expect(examples.length, own).toBeGreaterThan(0);
+        expect(examples.length, own).toBeLessThanOrEqual(3);
+        for (const example of examples) {
+          expect(example).toMatch(new RegExp(`^/${name} ${verb}(?: |$)`));
+          const { line } = COMMANDS[name].interpret(example, reader(language));
+          expect(line.kind, example).not.toBe('problem');
+        }
       }
-    }
+    },
+  );
+
+  it.each(LANGUAGES)('have three examples above their list in %s, which can be read', (language) => {
+    const examples = COMMANDS[name].siblings.examples(language);
+    expect(examples).toHaveLength(3);
+    for (const example of examples)
+      expect(COMMANDS[name].interpret(example, reader(language)).line.kind, example).not.toBe('problem');
   });
 
   it('are named in the hint of manifest.yml as they are typed', () => {
@@ -92,6 +105,7 @@ describe('a subcommand that is added', () => {
   /** The whole of it: one object, */
   const echo = subcommand<'echo', { kind: 'echo'; said: string }, EchoProblem>({
     name: 'echo',
+    group: 'look_up',
     read([first]) {
       if (first) return { kind: 'echo', said: first.text };
       return { kind: 'problem', problem: { reason: 'nothing_said', suggestion: '/scratch echo hello' } };
@@ -107,8 +121,9 @@ describe('a subcommand that is added', () => {
       echo: {
         verbs: ['echo', 'repeat'],
         help: {
-          title: 'echo: says it again',
-          lines: ['/scratch echo says a word again.'],
+          usage: '<word>',
+          summary: 'Repeat a word',
+          lines: ['Only the first word counts.'],
           examples: ['/scratch echo hello'],
         },
       },
@@ -118,8 +133,9 @@ describe('a subcommand that is added', () => {
       echo: {
         verbs: ['回声'],
         help: {
-          title: '回声（echo）',
-          lines: ['/scratch 回声 把词再说一遍。'],
+          usage: '<词>',
+          summary: '重复一个词',
+          lines: ['只看第一个词。'],
           examples: ['/scratch 回声 你好'],
         },
       },
@@ -136,7 +152,7 @@ describe('a subcommand that is added', () => {
     words: (language) => WORDS[language],
     alone: { needs: 'memory', answer: () => ({ text: '' }) },
     problem: ({ reason }) => ({ needs: 'memory', answer: () => ({ text: reason }) }),
-    unknownWord: (_typed, _nearest, suggestion) => ({ reason: 'unknown_word', suggestion }),
+    unknownWord: (_typed, { suggestion }) => ({ reason: 'unknown_word', suggestion }),
     retype: (behind) => behind.map(({ text }) => text).join(' '),
     example: () => '/scratch help',
   });
@@ -173,11 +189,14 @@ describe('a subcommand that is added', () => {
 
   it.each(LANGUAGES)('is in the help in %s', (language) => {
     const { siblings } = scratch;
-    const { title = '', lines } = WORDS[language].echo.help;
-    for (const topic of [null, 'echo']) {
-      const { text } = helpMessage({ topic, language, siblings });
-      for (const line of [title, ...lines]) expect(text).toContain(line);
-    }
-    expect(lineOf(`help ${WORDS[language].echo.verbs[0]}`)).toEqual({ kind: 'help', topic: 'echo' });
+    const { verbs, help: texts } = WORDS[language].echo;
+    const [verb] = verbs;
+    const list = helpMessage({ topic: null, language, siblings }).text;
+    const usage = escapeText(`/scratch ${verb} ${texts.usage}`);
+    expect(list.split('\n')).toContain(`${usage} ${texts.summary}`);
+    const detail = helpMessage({ topic: 'echo', language, siblings }).text;
+    for (const line of [usage, texts.summary, ...texts.lines, ...texts.examples])
+      expect(detail).toContain(line);
+    expect(lineOf(`help ${verb}`)).toEqual({ kind: 'help', topic: 'echo' });
   });
 });

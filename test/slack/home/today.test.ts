@@ -91,7 +91,7 @@ describe('what matters today', () => {
       '🟠 About 130,000 units expire unused tomorrow 12:00 · pack …\u20608704 · about 77,000 more in 2 packs soon',
     );
     expect(said).toContain('"action_id":"home.raise"');
-    expect(said).toContain('"value":"DD2970445798112968704"');
+    expect(said).toContain('"value":"pack:DD2970445798112968704"');
   });
 
   it('names the account where there are several', () => {
@@ -114,7 +114,7 @@ describe('what matters today', () => {
     const ends = { kind: 'ends' as const, request: cancellable(), at: NOW + 3_600_000 };
     expect(first(ends)).toContain('allocation.renew');
     const theirs = { ...ends, request: { ...ends.request, requester: 'U0SOMEBODY' } };
-    expect(first(theirs)).toContain('home.details');
+    expect(first(theirs)).toContain('request.details');
     expect(first(theirs)).not.toContain('allocation.renew');
   });
 

@@ -2,12 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Allocation, CancelQuestion } from '../../../src/domain/allocations/allocation.ts';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
 import type { InboxEntry } from '../../../src/flows/ports/inbox.ts';
-import {
-  askedAnswer,
-  clickAnswer,
-  faultAnswer,
-  voteRefusedAnswer,
-} from '../../../src/slack/blocks/ephemeral.ts';
+import { clickAnswer, faultAnswer, voteRefusedAnswer } from '../../../src/slack/blocks/ephemeral.ts';
+import { askedAnswer } from '../../../src/slack/requests/ask/ask-answers.ts';
 import { cancelAnswer } from '../../../src/slack/requests/card/ephemeral-cancel.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import { allocationIn } from '../../support/core-allocations.ts';

@@ -225,7 +225,9 @@ describe('somebody of another company in a shared channel', () => {
     const { world, useCases } = await inGrid();
     await world.bench.setFaults({ answers: [{ method: '*', kind: 'error', error: 'user_not_visible' }] });
     await WAYS.shortcut(world, ada);
-    await until(() => expect(world.lines.some(({ msg }) => msg === 'nor could they be told')).toBe(true));
+    await until(() =>
+      expect(world.lines.some(({ msg }) => msg === 'could not notify the refused user')).toBe(true),
+    );
     expect(useCases.calls).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ describe('somebody who wants a picture', () => {
     const [file] = await files(world);
     expect(file).toMatchObject({ name: 'headroom-timeline-shop-2026-11-21.png', mimetype: 'image/png' });
     expect(file?.channel).toMatch(/^D/);
-    expect(file?.altText).toContain('Its limit now is 500,000 calls a minute. Its baseline is 50,000.');
+    expect(file?.altText).toContain('Current limit 500,000 calls/min. Baseline 50,000 calls/min.');
   });
 
   it('hears at once that it is being drawn, when that takes a while', async () => {
@@ -57,15 +57,15 @@ describe('somebody who wants a picture', () => {
   });
 
   it.each([
-    ['busy', /could not be drawn right now/],
-    ['late', /could not be drawn right now/],
+    ['busy', /The chart couldn't be drawn/],
+    ['late', /The chart couldn't be drawn/],
     ['failed', /went wrong/],
   ])('hears why there is none: %s', async (code, told) => {
     const world = await startWorld({ pictures: faulty(code) });
     await world.command({ user_id: MEI, text: 'chart shop' });
     await until(async () => expect((await heard(world)).at(-1)).toMatch(told));
     expect(world.lines).toContainEqual(
-      expect.objectContaining({ hint: expect.stringContaining(`pictures cannot be drawn: ${code}`) }),
+      expect.objectContaining({ hint: expect.stringContaining(`charts cannot be drawn (${code})`) }),
     );
   });
 

@@ -100,8 +100,8 @@ const cancelRefusals = (given: Given): CancelRefusal[] => [
 const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
   const suggestion = `/quota ${name}`;
   return [
-    { reason: 'unknown_word', typed, nearest: null, suggestion },
-    { reason: 'unknown_word', typed, nearest: 'raise', suggestion },
+    { reason: 'unknown_word', typed, nearest: null, asTyped: false, suggestion },
+    { reason: 'unknown_word', typed, nearest: 'raise', asTyped: false, suggestion },
     { reason: 'missing_app', suggestion },
     { reason: 'missing_raise', typed, suggestion },
     { reason: 'missing_rate', app: name, suggestion },
@@ -176,6 +176,7 @@ const faults = ({ count, name, id }: Given): Fault[] => [
 const ofApp = ({ name }: Given): [string | null][] => [[null], [name]];
 const ofId = ({ id }: Given): [string][] => [[id]];
 const ofAllocation = ({ id }: Given): [string][] => [[`${id}.12`]];
+const ofPerson = ({ slackId }: Given): [string][] => [[slackId]];
 const ofCount = ({ count }: Given): [number][] => [[count]];
 const ofUnits = ({ units }: Given): [bigint][] => [[units]];
 const ofTime = ({ at }: Given): [number][] => [[at]];
@@ -204,7 +205,17 @@ export const wordArguments: WordArguments = {
       [name, name, name],
     ],
     raise: ({ count, days }) => [[count, days]],
-    endsAfter: ({ days }) => [[days]],
+    reason: ofPerson,
+    noReason: ofPerson,
+    onceApproved: ({ days }) => [[days]],
+    period: ({ at }) => [[at, at]],
+    share: ({ units, orderId }) => [[units, '26%', orderId]],
+    after: ({ units }) => [[-units, units]],
+    spends: ({ name }) => [[name]],
+    returns: ({ units, orderId }) => [[units, orderId]],
+    cancelUntil: ({ at, name }) => [[at, name]],
+    requested: ({ slackId, at }) => [[slackId, at, slackId]],
+    detailsTitle: ofId,
     cost: ({ units, days }) => [[units, days]],
     pack: ({ orderId, name, at }) => [[{ orderId, name, validUntil: at }]],
     balance: ({ units }) => [[units, -units, units]],
@@ -212,13 +223,13 @@ export const wordArguments: WordArguments = {
     overlap: (given) => [[{ request: given.id, rate: given.count, ...period(given) }]],
     allocation: ({ id, units, typed }) => [[id, units, [typed]]],
     decides: (given) => rules(given).map((rule) => [rule]),
-    votes: ({ count, slackId }) => [
-      [count, count, []],
-      [count, count, Array(20).fill(slackId)],
-    ],
+    votes: ({ count, slackId }) => [[count, count, Array(20).fill(slackId)]],
   },
   states: {
-    pending: ({ count }) => [[count, count]],
+    pending: ({ count, at }) => [
+      [0, count, at],
+      [count, count, at],
+    ],
     putOff: ({ count }) => [[count, explain]],
     allocated: (given) =>
       (['push', 'replay', 'usage', 'person'] as const).map((proof) => [period(given), proof]),
@@ -286,11 +297,9 @@ export const wordArguments: WordArguments = {
       [name, null],
       [name, name],
     ],
-    pack: ({ orderId, units, at }) => [[orderId, units, at, 'America/New_York']],
-    cost: ({ units, days, name }) => [
-      [{ perDay: units, days, units, pack: name, left: units, after: -units }],
-      [{ perDay: null, days, units, pack: name, left: units, after: 0n }],
-    ],
+    pack: ({ orderId, units: left, at }) => [[{ orderId, left, validUntil: at }, 'America/New_York']],
+    after: ({ name, orderId }) => [[name, { orderId, name }]],
+    remaining: ({ units, count }) => [[units, count]],
     choose: () => [[['rate']], [['days']], [['rate', 'days']]],
     morePacks: ({ count }) => [[count, count]],
     figures: ofTime,
@@ -350,6 +359,11 @@ export const wordArguments: WordArguments = {
   warnings: warningArguments,
   outside: outsideArguments,
   pictures: pictureArguments,
-  help: { unknownTopic: ({ name }) => [[name]] },
+  help: {
+    unknownTopic: ({ name }) => [
+      [name, null],
+      [name, 'raise'],
+    ],
+  },
   quota: { raise: { rate: ofCount, days: ({ days }) => [[days]] } },
 };

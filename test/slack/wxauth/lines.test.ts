@@ -7,7 +7,8 @@ const APP_ID = 'wx2d7c90e5a1b84f63';
 describe('a line after /wxauth', () => {
   it.each([
     ['', { kind: 'empty' }],
-    ['help', { kind: 'help' }],
+    ['help', { kind: 'help', topic: null }],
+    ['帮助 邀请', { kind: 'help', topic: 'link' }],
     ['link', { kind: 'link', accounts: 'any', appId: null }],
     ['LINK official', { kind: 'link', accounts: 'official', appId: null }],
     [`link mini ${APP_ID}`, { kind: 'link', accounts: 'mini', appId: APP_ID }],

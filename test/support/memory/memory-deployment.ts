@@ -2,6 +2,7 @@ import type { Clock } from '../../../src/flows/ports/runtime.ts';
 import { timings } from '../core-allocations.ts';
 import { T0 } from '../requests.ts';
 import { createMemoryAccountHealth } from './account-health.ts';
+import { createMemoryAuditLog } from './audit-log.ts';
 import { createMemoryHomeBoard } from './home-board.ts';
 import { createMemoryInbox } from './inbox.ts';
 import { createMemoryLossStore, memoryContinuity } from './loss-store.ts';
@@ -34,6 +35,7 @@ export function openMemoryDeployment(clock: Clock = () => T0) {
     store: createMemoryRequestStore(options),
     lists: createMemoryRequestLists(memory),
     audit: createMemoryAuditTrail(memory),
+    auditLog: createMemoryAuditLog(memory),
     outbox: createMemoryOutbox(memory),
     inbox: createMemoryInbox(memory),
     messages: createMemoryMessageLog(memory),

@@ -5,6 +5,7 @@ import type { WarningMessage } from '../../../src/domain/warnings/warning.ts';
 import type { OutboxEntry } from '../../../src/flows/ports/outbox.ts';
 import type { Clock } from '../../../src/flows/ports/runtime.ts';
 import type { WarningStore, WatchList } from '../../../src/flows/ports/warnings.ts';
+import { encode } from '../../../src/kit/json.ts';
 import { all, isAt, type Kept, load, type Memory, takeDue, write } from './memory.ts';
 import { putIntoOutbox } from './outbox.ts';
 
@@ -51,6 +52,8 @@ export function createMemoryWarningStore({ memory, clock, onEffects }: MemoryWar
         if (at === null) watch.delete(member);
         else watch.set(member, at);
       }
+      const audit = memory.map<string>('audit');
+      for (const entry of change.audit ?? []) audit.set(String(audit.size), encode(entry));
       const effects = change.draw.map((id): OutboxEntry => {
         const revision = (change.messages.find((one) => one.id === id)?.expected ?? 0) + 1;
         return { id: `${id}-${revision}`, effect: { kind: 'draw_warning', message: id } };

@@ -1,15 +1,17 @@
+import { helpMessage } from '../../commands/help-message.ts';
+import { type HelpLine, readTopic } from '../../commands/help-topic.ts';
 import { subcommand } from '../../commands/subcommand.ts';
 import type { WxauthProblem } from '../../words/shape/line-problem.ts';
-import { wxauthHelp } from '../wxauth-answers.ts';
 import { onPlatform } from './on-platform.ts';
 
-type HelpLine = { kind: 'help' };
-
-/** `/wxauth help` */
+/** `/wxauth help [topic]` */
 export const help = subcommand<'help', HelpLine, WxauthProblem>({
   name: 'help',
-  read: () => ({ kind: 'help' }),
+  group: 'merchants',
+  read: readTopic,
   suggested: 'always',
   needs: 'work',
-  run: onPlatform((_line, { reply, reader, siblings }) => reply.say(wxauthHelp(reader.language, siblings))),
+  run: onPlatform(({ topic }, { reply, reader: { language }, siblings }) =>
+    reply.say(helpMessage({ topic, language, siblings })),
+  ),
 });

@@ -24,6 +24,7 @@ type ListLine = { kind: 'list'; csv: boolean };
 /** `/wxauth list [csv]` */
 export const list = subcommand<'list', ListLine, WxauthProblem>({
   name: 'list',
+  group: 'merchants',
   read([first, second], { context: { language } }) {
     if (!first) return { kind: 'list', csv: false };
     const suggestion = wxauthLine(language, 'list', 'csv');

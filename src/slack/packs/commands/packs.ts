@@ -7,6 +7,7 @@ type PacksLine = { kind: 'packs'; page: number };
 /** `/quota packs [<page>]` */
 export const packs = subcommand<'packs', PacksLine>({
   name: 'packs',
+  group: 'look_up',
   read: ([first]) => ({ kind: 'packs', page: pageOf(first?.text ?? '') }),
   needs: 'work',
   async run({ page }, { reply, deps, reader }) {

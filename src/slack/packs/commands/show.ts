@@ -16,6 +16,7 @@ type ShowLine =
 /** `/quota show <request>`, `/quota show <pack>` */
 export const show = subcommand<'show', ShowLine>({
   name: 'show',
+  group: 'look_up',
   read(words, { context }) {
     const { language } = context;
     const [first] = words;

@@ -8,6 +8,7 @@ type SkusLine = { kind: 'skus'; pack: string | null };
 /** `/quota skus [<pack>]` */
 export const skus = subcommand<'skus', SkusLine>({
   name: 'skus',
+  group: 'look_up',
   read: ([first]) => ({ kind: 'skus', pack: first ? evidence(first.text) : null }),
   needs: 'work',
   async run({ pack }, { reply, deps, reader: { language } }) {

@@ -14,6 +14,7 @@ const { meant } = spelled((language) => ({ spend: words(language).quota.chart.sp
 /** `/quota chart <pack>`, `/quota chart <app>`, `/quota chart spend [<app>]` */
 export const chart = subcommand<'chart', ChartLine>({
   name: 'chart',
+  group: 'look_up',
   read([first, second, third], { context: { language } }) {
     const nearest = (...rest: string[]) => quotaLine(language, 'chart', ...rest.map(evidence));
     if (!first)

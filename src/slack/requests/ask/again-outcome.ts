@@ -1,7 +1,8 @@
 import type { Answer } from '../../../flows/requests/use-cases.ts';
-import { askedAnswer, faultAnswer, type PrivateAnswer, renewRefusedAnswer } from '../../blocks/ephemeral.ts';
+import { faultAnswer, type PrivateAnswer } from '../../blocks/ephemeral.ts';
 import type { ListenerDeps } from '../../interaction/deps.ts';
 import type { Reader } from '../../people/people.ts';
+import { askedAnswer, renewRefusedAnswer } from './ask-answers.ts';
 import { readAgain } from './same-again.ts';
 
 /** Submits the raise that a button or a form carries, once however often it is pressed, and says what became of it. */

@@ -1,7 +1,7 @@
-import { askedAnswer, askRefusedAnswer } from '../../blocks/ephemeral.ts';
 import type { CommandContext } from '../../commands/subcommand.ts';
 import { nearestLine } from '../../line/raise/nearest-line.ts';
 import type { RaiseLine } from '../../line/raise/raise-line.ts';
+import { askedAnswer, askRefusedAnswer } from './ask-answers.ts';
 import { sameAgainAnswer } from './same-again.ts';
 
 /** Asks for the raise of a line, and answers what came of it. */

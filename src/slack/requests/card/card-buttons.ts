@@ -5,47 +5,76 @@ import type { Language } from '../../../kit/language.ts';
 import { CARD_ACTIONS } from '../../blocks/action-ids.ts';
 import { button } from '../../blocks/button.ts';
 import { LIMITS, plainText } from '../../blocks/limits.ts';
+import type { Sentence } from '../../text/sentence.ts';
 import type { Words } from '../../words/shape/words.ts';
 import { words } from '../../words/words.ts';
+import { costOf } from './card-facts.ts';
 import { allocationId } from './card-state.ts';
 import { cardValue } from './card-value.ts';
 
-/** Only what can still be done: a decision while pending, the outcome while nobody knows it, what follows once it is allocated. */
+/** Buttons beside each other, and what pressing one of them spends or gives back. */
+export type ButtonRow = { note: Sentence | null; buttons: ActionsBlock };
+
+/** The same without the notes. */
 export function cardButtons(request: RequestState, language: Language): ActionsBlock[] {
+  return cardRows(request, language).map(({ buttons }) => buttons);
+}
+
+/** Only what can still be done: a decision while pending, the outcome while nobody knows it, what follows once it is allocated. */
+export function cardRows(request: RequestState, language: Language): ButtonRow[] {
   switch (request.phase) {
     case 'pending':
-      return [decisionButtons(cardValue(request), language)];
+      return [decisionRow(request, language)];
     case 'approved':
-      return [...outcomeButtons(request, language), ...allocatedButtons(request, language)];
+      return [
+        ...outcomeRows(request, language),
+        ...questionRows(request, language),
+        allocatedRow(request, language),
+      ];
     case 'rejected':
     case 'withdrawn':
     case 'expired':
-      return [];
+      return [{ note: null, buttons: lastButtons([], request, language) }];
   }
 }
 
 /** Keeps a message within its 50 blocks. */
-const MOST_SETTLED = 20;
+const MOST_SETTLED = 16;
 
-function outcomeButtons(request: ApprovedRequest, language: Language): ActionsBlock[] {
+function outcomeRows(request: ApprovedRequest, language: Language): ButtonRow[] {
   const several = request.allocations.length > 1;
   return request.allocations
     .filter(isUnknown)
     .slice(0, MOST_SETTLED)
-    .map((allocation) => settleButtons(request, allocation, several, language));
+    .map((allocation) => ({ note: null, buttons: settleButtons(request, allocation, several, language) }));
 }
 
-function decisionButtons(value: string, language: Language): ActionsBlock {
-  const { buttons } = words(language);
+function decisionRow(request: RequestState, language: Language): ButtonRow {
+  const { buttons, card } = words(language);
+  const value = cardValue(request);
   return {
-    type: 'actions',
-    block_id: 'decide',
-    elements: [
-      { ...button(CARD_ACTIONS.approve, buttons.approve, value), style: 'primary' },
-      { ...button(CARD_ACTIONS.reject, buttons.reject, value), style: 'danger' },
-      button(CARD_ACTIONS.withdraw, buttons.withdraw, value),
-    ],
+    note: [card.spends(costOf(request, language))],
+    buttons: {
+      type: 'actions',
+      block_id: 'decide',
+      elements: [
+        { ...button(CARD_ACTIONS.approve, buttons.approve, value), style: 'primary' },
+        { ...button(CARD_ACTIONS.reject, buttons.reject, value), style: 'danger' },
+        button(CARD_ACTIONS.withdraw, buttons.withdraw, value),
+        detailsButton(request, language),
+      ],
+    },
   };
+}
+
+/** Opens everything that is known of a request; stands wherever one is named. */
+export function detailsButton(request: RequestState, language: Language): Button {
+  return button(CARD_ACTIONS.details, words(language).buttons.details, cardValue(request));
+}
+
+/** The last row of a card. */
+function lastButtons(elements: Button[], request: RequestState, language: Language): ActionsBlock {
+  return { type: 'actions', block_id: 'more', elements: [...elements, detailsButton(request, language)] };
 }
 
 function isUnknown(allocation: Allocation): boolean {
@@ -54,22 +83,39 @@ function isUnknown(allocation: Allocation): boolean {
   );
 }
 
-/** What can follow: the same again once all of it is allocated, and taking back what of it WeChat still takes back. */
-function allocatedButtons(request: ApprovedRequest, language: Language): ActionsBlock[] {
-  const { buttons } = words(language);
-  const allocated = request.allocations.flatMap((one) => (one.state === 'allocated' ? [one] : []));
-  const asked = allocated.filter(({ question }) => question !== undefined);
-  const open = allocated.some(({ cancelUntil, question }) => cancelUntil !== undefined && !question);
+/** What can follow: the same again once all of it is allocated, and cancelling what of it WeChat still cancels. */
+function allocatedRow(request: ApprovedRequest, language: Language): ButtonRow {
+  const { buttons, card } = words(language);
+  const open = request.allocations.flatMap((one) =>
+    one.state === 'allocated' && one.cancelUntil !== undefined && !one.question
+      ? [{ until: one.cancelUntil, units: one.units, orderId: one.orderId }]
+      : [],
+  );
+  const [first] = open;
   const elements = [
     ...(isAllocated(request) ? [button(CARD_ACTIONS.renew, buttons.renew, cardValue(request))] : []),
-    ...(open ? [confirmed('cancel', { id: request.id, value: cardValue(request) }, 'danger', language)] : []),
+    ...(first
+      ? [confirmed('cancel', { id: request.id, value: cardValue(request) }, 'danger', language)]
+      : []),
   ];
-  return [
-    ...asked
-      .slice(0, MOST_SETTLED)
-      .map((allocation) => questionButtons(onAllocation(request, allocation), language)),
-    ...(elements.length > 0 ? [{ type: 'actions' as const, block_id: 'allocated', elements }] : []),
-  ];
+  const returned = open.reduce((sum, { units }) => sum + units, 0n);
+  const until = Math.min(...open.map((one) => one.until));
+  return {
+    note: first ? card.cancelUntil(until, card.returns(returned, first.orderId)) : null,
+    buttons: lastButtons(elements, request, language),
+  };
+}
+
+/** The question whether to cancel, of each allocation that somebody wants cancelled. */
+function questionRows(request: ApprovedRequest, language: Language): ButtonRow[] {
+  const { card } = words(language);
+  return request.allocations
+    .filter((one) => one.state === 'allocated' && one.question !== undefined)
+    .slice(0, MOST_SETTLED)
+    .map((one) => ({
+      note: [card.returns(one.units, one.orderId)],
+      buttons: questionButtons(onAllocation(request, one), language),
+    }));
 }
 
 function questionButtons(target: Target, language: Language): ActionsBlock {

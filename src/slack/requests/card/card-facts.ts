@@ -1,20 +1,16 @@
 import { confirmedRun } from '../../../domain/requests/run.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
-import type { Instant } from '../../../kit/instant.ts';
-import { inLanguage, type Language } from '../../../kit/language.ts';
+import type { Language } from '../../../kit/language.ts';
 import { name } from '../../blocks/limits.ts';
-import { join, moment, person, type Sentence, say } from '../../text/sentence.ts';
+import { wholePercent } from '../../text/percent.ts';
+import { join, type Sentence, say } from '../../text/sentence.ts';
+import type { FactLabel } from '../../words/shape/card.ts';
 import type { RaiseFacts } from '../../words/shape/words.ts';
 import { words } from '../../words/words.ts';
 
-/** A line of the card: what it is about, and the fact. */
-export type Fact = {
-  label: string;
-  value: Sentence;
-  /** Where it stands: among the figures, below them as a sentence, or in the title already. */
-  place: 'grid' | 'below' | 'title';
-};
+/** One line: what it is about, and the fact. */
+export type Fact = { label: string; value: Sentence };
 
 const MOST_OVERLAPS = 5;
 
@@ -24,64 +20,71 @@ export function raiseFacts(request: RequestState): RaiseFacts {
   return { id: request.id, app: name(app.name), rate, days };
 }
 
-/** The lines of a card, from who asks to until when. The reason is not among them; it has a place of its own. */
+/** The facts that decide, but for the reason, which has a place of its own. Nothing is left to weigh once a request is closed. */
 export function cardFacts(request: RequestState, language: Language): Fact[] {
   const { card } = words(language);
-  const { raise } = request;
-  const label = inLanguage(raise.app.label, language);
-  const fact = (key: keyof typeof card.labels, value: Sentence, place: Fact['place'] = 'grid'): Fact => ({
-    label: card.labels[key],
-    value,
-    place,
-  });
-  const { starts, ends } = startAndEnd(request, language);
-  const { packLeft, packAll } = raise.asked;
-  return [
-    fact('askedBy', [person(request.requester)]),
-    fact('app', [card.app(name(raise.app.name), label && name(label), name(raise.app.appId))]),
-    fact('raise', [card.raise(raise.rate, raise.days)], 'title'),
-    fact('starts', starts),
-    fact('ends', ends),
-    fact('cost', [card.cost(raise.units, raise.days)]),
-    fact('balance', [card.balance(packLeft, packLeft - raise.units, packAll)]),
-    fact('pack', card.pack({ ...raise.pack, name: name(raise.pack.name) })),
-    ...(request.phase === 'pending' ? [fact('expires', [moment(request.expiresAt)])] : []),
-    ...cancelUntil(request).map((until) => fact('cancelUntil', [moment(until)])),
-    fact('votes', votes(request, language), request.votes.length > 0 ? 'grid' : 'title'),
-    fact('overlaps', overlaps(request, language), 'below'),
-    fact('decides', card.decides(request.rule), 'below'),
+  const { units, asked } = request.raise;
+  const fact = factIn(language);
+  const cost = fact('cost', [costOf(request, language)]);
+  const period = fact('period', periodOf(request, language));
+  const weighed = [
+    cost,
+    fact('after', [card.after(asked.packLeft - units, asked.packAll)]),
+    period,
+    fact('overlaps', overlaps(request, language)),
   ];
+  switch (request.phase) {
+    case 'pending':
+      return [...weighed, fact('decides', decidersOf(request, language))];
+    case 'approved':
+      return [...weighed, ...votesOf(request, language)];
+    case 'rejected':
+    case 'withdrawn':
+    case 'expired':
+      return [cost, period];
+  }
 }
 
-/** The last moment at which WeChat takes it back, where it still does. */
-function cancelUntil(request: RequestState): Instant[] {
-  const allocations = request.phase === 'approved' ? request.allocations : [];
-  const untils = allocations.flatMap((one) =>
-    one.state === 'allocated' && one.cancelUntil !== undefined ? [one.cancelUntil] : [],
-  );
-  return untils.length > 0 ? [Math.min(...untils)] : [];
+/** Makes facts with their labels in that language. */
+export function factIn(language: Language): (label: FactLabel, value: Sentence) => Fact {
+  const { labels } = words(language).card;
+  return (label, value) => ({ label: labels[label], value });
 }
 
-function votes({ votes: given, rule }: RequestState, language: Language): Sentence {
-  const people = given.map((vote) => vote.userId);
-  return words(language).card.votes(given.length, rule.need, people);
+/** `258,000 units · 26% of pack …8704` */
+export function costOf({ raise: { units, asked, pack } }: RequestState, language: Language): string {
+  return words(language).card.share(units, wholePercent(units, asked.packAll), pack.orderId);
 }
 
-function startAndEnd(request: RequestState, language: Language): { starts: Sentence; ends: Sentence } {
+/** Who may decide, and who has approved so far. */
+function decidersOf(request: RequestState, language: Language): Sentence {
+  const { card, colon, dot } = words(language);
+  const who = card.decides(request.rule);
+  const given = votesOf(request, language).map(({ label, value }) => say`${dot}${label}${colon}${value}`);
+  return [...who, ...given.flat()];
+}
+
+/** Who approved. */
+function votesOf({ votes, rule }: RequestState, language: Language): Fact[] {
+  if (votes.length === 0) return [];
+  const people = votes.map(({ userId }) => userId);
+  return [factIn(language)('votes', words(language).card.votes(votes.length, rule.need, people))];
+}
+
+/** As WeChat confirmed it, else as it was requested. */
+export function periodOf(request: RequestState, language: Language): Sentence {
   const { card } = words(language);
   const { beginsAt, days } = request.raise;
   const confirmed = confirmedRun(request);
-  if (confirmed) return { starts: [moment(confirmed.startsAt)], ends: [moment(confirmed.endsAt)] };
-  if (beginsAt === null) return { starts: [card.atOnce], ends: [card.endsAfter(days)] };
-  return { starts: [moment(beginsAt)], ends: [moment(beginsAt + days * DAY_MS)] };
+  if (confirmed) return card.period(confirmed.startsAt, confirmed.endsAt);
+  return beginsAt === null ? [card.onceApproved(days)] : card.period(beginsAt, beginsAt + days * DAY_MS);
 }
 
-function overlaps(request: RequestState, language: Language): Sentence {
+/** Raises of the same app in that time. */
+export function overlaps(request: RequestState, language: Language, most = MOST_OVERLAPS): Sentence {
   const { card, comma } = words(language);
   const others = request.raise.asked.overlaps;
   if (others.length === 0) return [card.noOverlaps];
-  const shown = join(others.slice(0, MOST_OVERLAPS).map(card.overlap), comma);
-  return others.length > MOST_OVERLAPS
-    ? say`${shown}${comma}${card.more(others.length - MOST_OVERLAPS)}`
-    : shown;
+  const shown = join(others.slice(0, most).map(card.overlap), comma);
+  return others.length > most ? say`${shown}${comma}${card.more(others.length - most)}` : shown;
 }

@@ -12,12 +12,12 @@ export function allocationId(request: RequestState, allocation: Allocation): str
   return `${request.id}.${allocation.no}`;
 }
 
-/** The one sentence that tells how the request stands. */
+/** The one sentence about the state of the request: what it is, and what happens next by when. */
 export function stateLine(request: RequestState, language: Language, explain: ExplainErrcode): Sentence {
   const { states } = words(language);
   switch (request.phase) {
     case 'pending':
-      return states.pending(request.votes.length, request.rule.need);
+      return states.pending(request.votes.length, request.rule.need, request.expiresAt);
     case 'rejected':
       return states.rejected(request.by, request.at, request.reason);
     case 'withdrawn':
@@ -35,7 +35,7 @@ export function stateLine(request: RequestState, language: Language, explain: Ex
   }
 }
 
-/** How one allocation stands. `need`: approvals that cancelling it takes. */
+/** The same of one allocation. `need`: approvals that cancelling it takes. */
 export function allocationLine(
   allocation: Allocation,
   need: number,

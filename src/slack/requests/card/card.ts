@@ -1,12 +1,13 @@
-import type { ContextBlock, KnownBlock, RichTextBlock, RichTextElement, SectionBlock } from '@slack/web-api';
+import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/web-api';
 import { type CardState, cardState, type RequestState } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
+import { bullets } from '../../blocks/headed.ts';
 import { LIMITS, oneLine, plainText } from '../../blocks/limits.ts';
-import { notation, section, textOf, toMrkdwn, toRichText } from '../../blocks/render.ts';
+import { paragraph, section, textOf, toRichText } from '../../blocks/render.ts';
 import { type Sentence, say } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import { words } from '../../words/words.ts';
-import { cardButtons } from './card-buttons.ts';
+import { cardRows } from './card-buttons.ts';
 import { cardFacts, type Fact, raiseFacts } from './card-facts.ts';
 import { allocationId, allocationLine, stateLine } from './card-state.ts';
 
@@ -30,38 +31,57 @@ export type CardMessage = {
 /** Keeps a message within what Slack shows; more than a handful is never approved at once. */
 const MOST_ALLOCATIONS = 20;
 
-export function cardMessage({ request, revision, language, explain }: CardModel): CardMessage {
-  const { card, colon, gap, stop } = words(language);
-  const title = oneLine(card.title(raiseFacts(request)));
-  const state = stateLine(request, language, explain);
-  const reason = request.raise.reason.trim() === '' ? card.noReason : request.raise.reason;
-  const facts = cardFacts(request, language);
-  const allocations = allocationLines(request, language, explain);
-  const sentences: Sentence[] = [
-    say`${title}${stop}`,
-    state,
-    ...allocations,
-    ...facts.map((fact) => say`${fact.label}${colon}${fact.value}${stop}`),
-    say`${card.labels.reason}${colon}${reason}`,
-  ];
+export function cardMessage(model: CardModel): CardMessage {
+  const { request, revision, language } = model;
+  const rows = cardRows(request, language);
+  const { text, blocks } = cardBody(model);
+  const notes = rows.flatMap(({ note }) => (note === null ? [] : [note]));
   return {
-    text: textOf(sentences, gap, LIMITS.messageText),
+    text: textOf([...text, ...notes], '\n', LIMITS.messageText),
     blocks: [
-      { type: 'header', text: plainText(title, LIMITS.header) },
-      { type: 'rich_text', elements: [stateSection(cardState(request), state)] },
-      ...(allocations.length > 0 ? [bullets(allocations)] : []),
-      factGrid(facts.filter(({ place }) => place === 'grid')),
-      quotation(card.labels.reason, reason, colon),
-      smallPrint(
-        facts.filter(({ place }) => place === 'below'),
-        colon,
-      ),
-      ...cardButtons(request, language),
+      ...blocks,
+      ...rows.flatMap(({ note, buttons }) => [...(note === null ? [] : [paragraph(note)]), buttons]),
     ],
     metadata: {
       event_type: 'headroom_request',
       event_payload: { id: request.id, kind: request.kind, state: cardState(request), revision },
     },
+  };
+}
+
+/** A card without its buttons, as blocks and as lines of text. */
+export function cardBody({ request, language, explain }: Omit<CardModel, 'revision'>): {
+  text: Sentence[];
+  blocks: KnownBlock[];
+} {
+  const { card, colon } = words(language);
+  const facts = cardFacts(request, language);
+  const title = oneLine(card.title(raiseFacts(request)));
+  const state = stateLine(request, language, explain);
+  const allocations = allocationLines(request, language, explain);
+  const reason = request.raise.reason.trim();
+  return {
+    text: [
+      [title],
+      state,
+      ...allocations,
+      ...factTexts(facts, colon),
+      reason === ''
+        ? card.noReason(request.requester)
+        : say`${card.reason(request.requester)}${colon}${reason}`,
+    ],
+    blocks: [
+      { type: 'header', text: plainText(title, LIMITS.header) },
+      {
+        type: 'rich_text',
+        elements: [
+          stateSection(cardState(request), state),
+          ...(allocations.length > 0 ? [bullets(allocations)] : []),
+        ],
+      },
+      factLines(facts, colon),
+      { type: 'rich_text', elements: reasonLines(request, language) },
+    ],
   };
 }
 
@@ -80,7 +100,7 @@ function allocationLines(request: RequestState, language: Language, explain: Exp
     );
 }
 
-/** One glance tells how it stands; the sentence beside it tells the rest. */
+/** One glance shows the state; the sentence beside it says the rest. */
 const STATE_EMOJI: Record<CardState, string> = {
   pending: 'hourglass_flowing_sand',
   approved: 'arrow_forward',
@@ -113,41 +133,29 @@ function bold(element: RichTextElement): RichTextElement {
   return element.type === 'text' ? { ...element, style: { bold: true } } : element;
 }
 
-function bullets(sentences: readonly Sentence[]): RichTextBlock {
-  return {
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_list', style: 'bullet', elements: sentences.map(section) }],
-  };
+/** Facts as lines of text. */
+export function factTexts(facts: readonly Fact[], colon: string): Sentence[] {
+  return facts.map(({ label, value }) => say`${label}${colon}${value}`);
 }
 
-/** Short facts in two columns. */
-function factGrid(facts: readonly Fact[]): SectionBlock {
-  return {
-    type: 'section',
-    fields: facts
-      .slice(0, LIMITS.fields)
-      .map(({ label, value }) => notation(`*${label}*\n${toMrkdwn(value)}`)),
-  };
+/** A line each: that reads the same on a phone, where Slack's fields would fall apart into twice as many. */
+export function factLines(facts: readonly Fact[], colon: string): RichTextBlock {
+  const elements = facts.flatMap(({ label, value }, index): RichTextElement[] => [
+    ...(index > 0 ? [{ type: 'text' as const, text: '\n' }] : []),
+    { type: 'text', text: `${label}${colon}`, style: { bold: true } },
+    ...toRichText(value),
+  ]);
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
 /** What people typed, as a quotation: it stays theirs, and Slack looks for no notation in it. */
-function quotation(label: string, text: string, colon: string): RichTextBlock {
-  return {
-    type: 'rich_text',
-    elements: [
-      {
-        type: 'rich_text_section',
-        elements: [{ type: 'text', text: `${label}${colon}`, style: { bold: true } }],
-      },
-      { type: 'rich_text_quote', elements: toRichText([text]) },
-    ],
-  };
-}
-
-/** Facts that are sentences rather than figures. */
-function smallPrint(facts: readonly Fact[], colon: string): ContextBlock {
-  return {
-    type: 'context',
-    elements: facts.map(({ label, value }) => notation(`${label}${colon}${toMrkdwn(value)}`)),
-  };
+function reasonLines(request: RequestState, language: Language): RichTextBlock['elements'] {
+  const { card, colon } = words(language);
+  const reason = request.raise.reason.trim();
+  if (reason === '') return [section(card.noReason(request.requester))];
+  const heading = toRichText(say`${card.reason(request.requester)}${colon}`).map(bold);
+  return [
+    { type: 'rich_text_section', elements: heading },
+    { type: 'rich_text_quote', elements: toRichText([reason]) },
+  ];
 }

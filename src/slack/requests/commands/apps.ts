@@ -6,6 +6,7 @@ import { requestPage } from '../lists/request-page.ts';
 /** `/quota apps` */
 export const apps = subcommand<'apps', { kind: 'apps' }>({
   name: 'apps',
+  group: 'look_up',
   read: ([first], { context }) => oneTooMany(first, 'apps', [], context) ?? { kind: 'apps' },
   needs: 'work',
   async run(_line, { reply, deps, reader }) {

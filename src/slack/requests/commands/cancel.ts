@@ -12,6 +12,7 @@ type CancelLine = { kind: 'cancel'; request: string };
 /** `/quota cancel <raise>` */
 export const cancel = subcommand<'cancel', CancelLine>({
   name: 'cancel',
+  group: 'request',
   read(words, { context: { language } }) {
     const found = readRequest(words);
     if (found === null) {

@@ -1,7 +1,7 @@
 import type { HistoryFilter } from '../../../flows/requests/list-use-cases.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
 import { accept } from '../../../kit/result.ts';
-import { askRefusedAnswer, type PrivateAnswer } from '../../blocks/ephemeral.ts';
+import type { PrivateAnswer } from '../../blocks/ephemeral.ts';
 import { fileComment, fileSentAnswer } from '../../blocks/file-answer.ts';
 import { firstPage } from '../../blocks/list-place.ts';
 import { sendFile } from '../../bolt/send-file.ts';
@@ -14,6 +14,7 @@ import { readDays } from '../../line/values/days.ts';
 import type { Reader } from '../../people/people.ts';
 import { plainDate } from '../../text/moments.ts';
 import { words } from '../../words/words.ts';
+import { askRefusedAnswer } from '../ask/ask-answers.ts';
 import { historyCsv } from '../lists/history-csv.ts';
 import { requestPage } from '../lists/request-page.ts';
 
@@ -25,6 +26,7 @@ const { meant } = spelled((language) => ({ csv: words(language).quota.history.cs
 /** `/quota history [<app>] [<n>d] [csv]` */
 export const history = subcommand<'history', HistoryLine>({
   name: 'history',
+  group: 'look_up',
   read(typed, { context }) {
     const { line, stray } = readHistory(typed);
     return oneTooMany(stray, 'history', historyWords(line), context) ?? line;

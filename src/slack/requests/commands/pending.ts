@@ -6,6 +6,7 @@ import { requestPage } from '../lists/request-page.ts';
 /** `/quota pending` */
 export const pending = subcommand<'pending', { kind: 'pending' }>({
   name: 'pending',
+  group: 'decide',
   read: ([first], { context }) => oneTooMany(first, 'pending', [], context) ?? { kind: 'pending' },
   needs: 'work',
   async run(_line, { reply, deps, reader }) {

@@ -10,6 +10,7 @@ import { openRaiseForm } from '../form/open-raise-form.ts';
 /** `/quota raise` alone opens the form; `/quota raise <app> <rate> <days> …` asks in one line. */
 export const raise = subcommand<'raise', AnyRaiseLine>({
   name: 'raise',
+  group: 'request',
   read: (words, { line, context }) => readRaise(words, line, context),
   suggested: 'always',
   suggest(line, asTyped, { context }) {

@@ -1,5 +1,4 @@
 import type { Language } from '../../../kit/language.ts';
-import { askedAnswer, renewRefusedAnswer } from '../../blocks/ephemeral.ts';
 import { subcommand } from '../../commands/subcommand.ts';
 import { evidence } from '../../line/typed/evidence.ts';
 import { type ProblemLine, problemLine } from '../../line/typed/problem-line.ts';
@@ -9,6 +8,7 @@ import { nearestDays, readDays } from '../../line/values/days.ts';
 import { meantRequest, readRequest } from '../../line/values/read-request.ts';
 import type { LineProblem } from '../../words/shape/line-problem.ts';
 import { words } from '../../words/words.ts';
+import { askedAnswer, renewRefusedAnswer } from '../ask/ask-answers.ts';
 import { sameAgainAnswer } from '../ask/same-again.ts';
 
 /** The same raise once more. `request`: `R-17`; `days: null`: as many as before. */
@@ -17,6 +17,7 @@ type RenewLine = { kind: 'renew'; request: string; days: number | null };
 /** `/quota renew <raise> [<days>]` */
 export const renew = subcommand<'renew', RenewLine>({
   name: 'renew',
+  group: 'request',
   read: (typed, { context: { language } }) => readRenew(typed, language),
   needs: 'work',
   async run({ request, days }, { payload, reply, deps, reader }) {

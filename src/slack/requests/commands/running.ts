@@ -1,8 +1,8 @@
 import { accept } from '../../../kit/result.ts';
-import { askRefusedAnswer } from '../../blocks/ephemeral.ts';
 import { firstPage } from '../../blocks/list-place.ts';
 import { subcommand } from '../../commands/subcommand.ts';
 import { oneTooMany } from '../../line/typed/one-too-many.ts';
+import { askRefusedAnswer } from '../ask/ask-answers.ts';
 import { requestPage } from '../lists/request-page.ts';
 
 /** `app` as typed; `null`: of all apps. */
@@ -11,6 +11,7 @@ type RunningLine = { kind: 'running'; app: string | null };
 /** `/quota running [<app>]` */
 export const running = subcommand<'running', RunningLine>({
   name: 'running',
+  group: 'look_up',
   read([first, second], { context }) {
     const app = first?.text ?? null;
     return oneTooMany(second, 'running', [app ?? ''], context) ?? { kind: 'running', app };

@@ -32,7 +32,7 @@ export const reject: Listener<ActionPayload, void> = async (payload, reply, deps
     if (allowed.error instanceof SlackRefused) throw allowed.error;
     deps.log.warn(
       { err: allowed.error, request, by },
-      'cannot tell yet who may reject; the form opens all the same',
+      'could not check yet who may reject; opening the form anyway',
     );
   }
   await openView(deps, payload.triggerId, rejectForm({ request, card, language }));

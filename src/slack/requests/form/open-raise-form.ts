@@ -1,10 +1,13 @@
+import type { Offer } from '../../../flows/packs/use-cases.ts';
 import type { ListenerDeps } from '../../interaction/deps.ts';
 import { report } from '../../interaction/fault.ts';
 import { changeView, openView } from '../../interaction/open-view.ts';
 import type { Reply } from '../../interaction/reply.ts';
 import type { Reader } from '../../people/people.ts';
+import { fillIn } from './fill-in.ts';
+import { lastRaise } from './last-raise.ts';
 import { raiseForm } from './raise-form.ts';
-import type { RaiseChoice, RaiseFormModel } from './raise-form-model.ts';
+import { NOT_FILLED, type RaiseChoice, type RaiseFormModel } from './raise-form-model.ts';
 import { quote } from './raise-quote.ts';
 
 /**
@@ -44,10 +47,21 @@ export const NOTHING_CHOSEN = {
 async function offered(deps: ListenerDeps, userId: string, chosen: RaiseChoice): Promise<RaiseContent> {
   try {
     const offer = await deps.useCases.offer();
-    return { state: 'ready', offer, chosen, ...quote(offer, chosen, deps.clock()) };
+    const usual = await withUsual(offer, chosen, deps);
+    return { state: 'ready', offer, ...usual, ...quote(offer, usual.chosen, deps.clock()) };
   } catch (error) {
     return unavailable(deps, error, userId);
   }
+}
+
+/** Where there is one app only, it is chosen, and with it what was last requested for it. */
+async function withUsual(offer: Offer, chosen: RaiseChoice, deps: ListenerDeps) {
+  const [app, ...others] = offer.apps;
+  if (chosen.app !== null || !app || others.length > 0) return { chosen };
+  const input = { ...chosen, app: app.appId };
+  const filled = fillIn(offer, input, NOT_FILLED, await lastRaise(app.appId, deps));
+  // The fields are new anyway, so they need no other ids.
+  return { chosen: filled.chosen, filling: { ...filled.filling, times: 0 } };
 }
 
 /** The form says itself why it cannot offer anything; a message beside it would be overlooked. */

@@ -3,15 +3,22 @@ import type { Language } from '../../../kit/language.ts';
 import { fit, LIMITS } from '../../blocks/limits.ts';
 import { toPlain } from '../../blocks/render.ts';
 import { words } from '../../words/words.ts';
-import { RAISE_BLOCKS } from './raise-form-ids.ts';
+import { type RAISE_BLOCKS, raiseBlock } from './raise-form-ids.ts';
 
 /** Who reads it, and whether the form asks for a channel: Slack refuses errors for fields that are not there. */
-export type FormReader = { language: Language; timeZone: string; channelShown: boolean };
+export type FormReader = {
+  language: Language;
+  timeZone: string;
+  channelShown: boolean;
+  /** How often fields were filled in: their ids say so. */
+  fillings?: number;
+};
 
 /** block_id → message, for `response_action: 'errors'`: the refusal under the field that can mend it. */
 export function raiseErrors(refusal: AskRefusal, reader: FormReader): Record<string, string> {
   const message = toPlain(words(reader.language).refusals.ask(refusal), reader.timeZone);
-  return { [RAISE_BLOCKS[field(refusal, reader.channelShown)]]: fit(message, LIMITS.hint) };
+  const block = raiseBlock(field(refusal, reader.channelShown), reader.fillings ?? 0);
+  return { [block]: fit(message, LIMITS.hint) };
 }
 
 function field(refusal: AskRefusal, channelShown: boolean): keyof typeof RAISE_BLOCKS {

@@ -7,9 +7,10 @@ import type { Reader } from '../../people/people.ts';
 import type { RaiseContent } from './open-raise-form.ts';
 import { raiseForm } from './raise-form.ts';
 import type { RaiseFormInput } from './raise-form-input.ts';
+import type { Filling } from './raise-form-model.ts';
 
-/** A raise form that is open in front of somebody. */
-export type OpenForm = { view: FormView; input: RaiseFormInput; reader: Reader };
+/** A raise form that is open in front of someone. */
+export type OpenForm = { view: FormView; input: RaiseFormInput; filling: Filling; reader: Reader };
 
 /** The same form with other content; it goes on asking for a channel if it did. */
 export function formAgain(

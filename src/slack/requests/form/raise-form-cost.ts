@@ -1,31 +1,49 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { Language } from '../../../kit/language.ts';
-import { paragraph, section } from '../../blocks/render.ts';
+import { notation, paragraph, toMrkdwn } from '../../blocks/render.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import { words } from '../../words/words.ts';
+import { factLines } from '../card/card.ts';
+import { type Fact, factIn } from '../card/card-facts.ts';
 import { RAISE_BLOCKS } from './raise-form-ids.ts';
 import type { RaiseQuote, ReadyForm } from './raise-form-model.ts';
 
-/** What the choice costs, or what is missing before that can be said. */
-export function costBlock(model: ReadyForm, language: Language): KnownBlock[] {
-  const figures = section(words(language).form.figures(model.offer.fetchedAt));
-  const cost = paragraph(costSentence(model, language));
+/** What the choice costs and leaves; before that, why it is not known yet, and what there is. */
+export function costBlocks(model: ReadyForm, language: Language): KnownBlock[] {
+  const { chosen, quote } = model;
+  const { colon } = words(language);
+  if (quote !== null && chosen.days !== null)
+    return [{ ...factLines(costFacts(quote, chosen.days, language), colon), block_id: RAISE_BLOCKS.cost }];
   return [
-    { type: 'divider' },
-    { ...cost, block_id: RAISE_BLOCKS.cost, elements: [...cost.elements, figures] },
+    { ...paragraph(whyNoCost(model, language)), block_id: RAISE_BLOCKS.cost },
+    factLines([remainingFact(model, language)], colon),
   ];
 }
 
-function costSentence({ chosen, quote, refusal }: ReadyForm, language: Language): Sentence {
+function whyNoCost({ chosen, refusal }: ReadyForm, language: Language): Sentence {
   const { form, refusals } = words(language);
   if (refusal) return refusals.ask(refusal);
-  const { rate, days } = chosen;
-  const missing = [...(rate === null ? ['rate' as const] : []), ...(days === null ? ['days' as const] : [])];
-  if (missing.length > 0 || days === null) return [form.choose(missing)];
-  return [quote === null ? form.noQuote : form.cost({ ...quote, perDay: perDay(quote, days), days })];
+  const missing = (['rate', 'days'] as const).filter((part) => chosen[part] === null);
+  return [missing.length > 0 ? form.choose(missing) : form.noQuote];
 }
 
-/** Only where the days cost the same and there is more than one of them. */
-function perDay({ units }: RaiseQuote, days: number): bigint | null {
-  return days > 1 && units % BigInt(days) === 0n ? units / BigInt(days) : null;
+/** From when the figures are, below everything else. */
+export function figuresBlock({ offer }: ReadyForm, language: Language): KnownBlock {
+  return {
+    type: 'context',
+    elements: [notation(toMrkdwn(words(language).form.figures(offer.fetchedAt)))],
+  };
+}
+
+function costFacts({ units, pack, after, all }: RaiseQuote, days: number, language: Language): Fact[] {
+  const { card, form } = words(language);
+  const fact = factIn(language);
+  return [fact('cost', [card.cost(units, days)]), fact('after', [form.after(card.after(after, all), pack)])];
+}
+
+/** All packs that can still be used together. */
+function remainingFact({ offer }: ReadyForm, language: Language): Fact {
+  const { labels, remaining } = words(language).form;
+  const total = offer.packs.reduce((sum, { left }) => sum + left, 0n);
+  return { label: labels.remaining, value: [remaining(total, offer.packs.length)] };
 }

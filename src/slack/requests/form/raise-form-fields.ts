@@ -1,26 +1,35 @@
 import type { InputBlock, PlainTextOption, StaticSelect } from '@slack/web-api';
 import { REASON_MAX } from '../../../domain/requests/refusals.ts';
-import type { AppOffer, Offer, PackOffer } from '../../../flows/packs/use-cases.ts';
+import type { AppOffer, Offer } from '../../../flows/packs/use-cases.ts';
 import { inLanguage, type Language } from '../../../kit/language.ts';
 import { fit, LIMITS, oneLine, plainText } from '../../blocks/limits.ts';
 import { words } from '../../words/words.ts';
-import { AUTOMATIC_PACK, RAISE_ACTIONS, RAISE_BLOCKS } from './raise-form-ids.ts';
+import { AUTOMATIC_PACK, RAISE_ACTIONS, RAISE_BLOCKS, raiseBlock } from './raise-form-ids.ts';
 import type { RaiseChoice, ReadyForm } from './raise-form-model.ts';
+import { daysOffered, packsOffered, ratesOffered } from './raise-form-offer.ts';
 
 type Reader = { language: Language; timeZone: string; asksChannel: boolean };
 
-/** The fields of a form with an offer, in the order in which people decide. */
-export function offerFields({ offer, chosen }: ReadyForm, reader: Reader): InputBlock[] {
+/** The fields of a form with an offer, in the order in which people decide: what it costs follows from the first ones. */
+export function offerFields(
+  { offer, chosen, filling }: ReadyForm,
+  reader: Reader,
+): { what: InputBlock[]; how: InputBlock[] } {
   const { language } = reader;
-  return [
-    appField(offer.apps, chosen.app, language),
-    rateField(offer, chosen, language),
-    daysField(offer, chosen, language),
-    packField(offer.packs, chosen.pack, reader),
-    startField(chosen.beginsAt, language),
-    reasonField(chosen.reason, language),
-    ...(reader.asksChannel ? [channelField(chosen.channel ?? null, language)] : []),
-  ];
+  const times = filling?.times ?? 0;
+  return {
+    what: [
+      appField(offer.apps, chosen.app, language),
+      { ...rateField(offer, chosen, language), block_id: raiseBlock('rate', times) },
+      { ...daysField(offer, chosen, language), block_id: raiseBlock('days', times) },
+    ],
+    how: [
+      packField(offer, chosen, reader),
+      startField(chosen.beginsAt, language),
+      reasonField(chosen.reason, language),
+      ...(reader.asksChannel ? [channelField(chosen.channel ?? null, language)] : []),
+    ],
+  };
 }
 
 function appField(apps: readonly AppOffer[], chosen: string | null, language: Language): InputBlock {
@@ -54,7 +63,7 @@ function appOption(app: AppOffer, language: Language): PlainTextOption {
 
 function rateField(offer: Offer, chosen: RaiseChoice, language: Language): InputBlock {
   const { form, numbers } = words(language);
-  const rates = sold(offer, chosen.pack, (specification) => specification.rate);
+  const rates = ratesOffered(offer, chosen);
   return dispatching(RAISE_BLOCKS.rate, form.labels.rate, {
     ...select(
       RAISE_ACTIONS.rate,
@@ -67,7 +76,7 @@ function rateField(offer: Offer, chosen: RaiseChoice, language: Language): Input
 
 function daysField(offer: Offer, chosen: RaiseChoice, language: Language): InputBlock {
   const { form, numbers } = words(language);
-  const days = sold(offer, chosen.pack, (specification) => specification.days);
+  const days = daysOffered(offer, chosen);
   return dispatching(RAISE_BLOCKS.days, form.labels.days, {
     ...select(
       RAISE_ACTIONS.days,
@@ -78,20 +87,14 @@ function daysField(offer: Offer, chosen: RaiseChoice, language: Language): Input
   });
 }
 
-function packField(
-  packs: readonly PackOffer[],
-  chosen: string | null,
-  { language, timeZone }: Reader,
-): InputBlock {
+function packField(offer: Offer, choice: RaiseChoice, { language, timeZone }: Reader): InputBlock {
   const { form } = words(language);
-  const byExpiry = [...packs].sort((a, b) => a.validUntil - b.validUntil);
-  const found = packs.find((pack) => pack.orderId === chosen);
-  const listed = firstOf(byExpiry, found, LIMITS.options - 1);
+  const packs = packsOffered(offer, choice);
+  const found = packs.find((pack) => pack.orderId === choice.pack);
+  const listed = firstOf(packs, found, LIMITS.options - 1);
   const options = [
     option(form.automatic, AUTOMATIC_PACK),
-    ...listed.map((pack) =>
-      option(form.pack(pack.orderId, pack.left, pack.validUntil, timeZone), pack.orderId),
-    ),
+    ...listed.map((pack) => option(form.pack(pack, timeZone), pack.orderId)),
   ];
   return {
     ...dispatching(
@@ -193,16 +196,4 @@ function option(text: string, value: string): PlainTextOption {
 function firstOf<T>(all: readonly T[], chosen: T | undefined, max: number = LIMITS.options): T[] {
   const first = all.slice(0, max);
   return chosen === undefined || first.includes(chosen) ? first : [...first.slice(0, max - 1), chosen];
-}
-
-/** What the chosen pack can be turned into; all packs together where the choice is automatic. Ascending. */
-function sold(
-  offer: Offer,
-  pack: string | null,
-  of: (one: PackOffer['specifications'][number]) => number,
-): number[] {
-  const chosen = offer.packs.filter((one) => one.orderId === pack && one.specifications.length > 0);
-  const packs = chosen.length > 0 ? chosen : offer.packs;
-  const values = new Set(packs.flatMap((one) => one.specifications.map(of)));
-  return [...values].sort((a, b) => a - b).slice(0, LIMITS.options);
 }

@@ -10,6 +10,15 @@ export const RAISE_BLOCKS = {
   cost: 'raise_cost',
 } as const;
 
+/**
+ * The block_id of a field. Slack keeps what a person chose for as long as the id of its field stays, whatever the form says
+ * meanwhile: the fields that we fill in have another one after each filling. https://docs.slack.dev/surfaces/modals
+ */
+export function raiseBlock(part: keyof typeof RAISE_BLOCKS, fillings: number): string {
+  const filled = (part === 'rate' || part === 'days') && fillings > 0;
+  return filled ? `${RAISE_BLOCKS[part]}.${fillings}` : RAISE_BLOCKS[part];
+}
+
 /** action_ids; those before the reason come as block_actions when something is chosen. */
 export const RAISE_ACTIONS = {
   app: 'raise.form.app',

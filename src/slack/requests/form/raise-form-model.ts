@@ -3,6 +3,7 @@ import type { AskRefusal } from '../../../domain/requests/refusals.ts';
 import type { Units } from '../../../domain/units.ts';
 import type { Offer } from '../../../flows/packs/use-cases.ts';
 import type { Language } from '../../../kit/language.ts';
+import type { NamedPack } from '../../text/pack-name.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import type { Fault } from '../../words/shape/faults.ts';
 
@@ -14,14 +15,21 @@ export type RaiseChoice = Pick<RaiseWish, 'pack' | 'beginsAt' | 'reason'> & {
   channel?: string | null;
 };
 
-/** What the choice would cost. `pack`: order id; `left` and `after`: its units before and after. */
-export type RaiseQuote = { units: Units; pack: string; left: Units; after: Units };
+/** What we put into the fields of rate and days ourselves; `times`: how often. */
+export type Filling = { times: number; rate: number | null; days: number | null };
+
+export const NOT_FILLED: Filling = { times: 0, rate: null, days: null };
+
+/** What the choice would cost. `after` and `all`: units of the pack afterwards and altogether. */
+export type RaiseQuote = { units: Units; pack: NamedPack; after: Units; all: Units };
 
 /** A form with something to choose from. */
 export type ReadyForm = {
   state: 'ready';
   offer: Offer;
   chosen: RaiseChoice;
+  /** Absent: none of it was put in by us. */
+  filling?: Filling;
   quote: RaiseQuote | null;
   /** Why there is no quote, where a rule said so. */
   refusal?: AskRefusal | null;

@@ -4,9 +4,10 @@ import { FORMS } from '../../blocks/action-ids.ts';
 import { LIMITS, plainText } from '../../blocks/limits.ts';
 import { paragraph } from '../../blocks/render.ts';
 import { words } from '../../words/words.ts';
-import { costBlock } from './raise-form-cost.ts';
+import { costBlocks, figuresBlock } from './raise-form-cost.ts';
 import { offerFields } from './raise-form-fields.ts';
-import type { RaiseFormModel } from './raise-form-model.ts';
+import { NOT_FILLED, type RaiseFormModel } from './raise-form-model.ts';
+import { isPayable } from './raise-form-offer.ts';
 
 /** The form of a raise. Its ids never change, so that Slack keeps what was typed when the view is updated. */
 export function raiseForm(model: RaiseFormModel): ModalView {
@@ -16,7 +17,7 @@ export function raiseForm(model: RaiseFormModel): ModalView {
     callback_id: FORMS.raise,
     title: plainText(form.title, LIMITS.viewTitle),
     close: plainText(form.close, LIMITS.viewButton),
-    private_metadata: JSON.stringify({ channel: model.channel }),
+    private_metadata: metadataOf(model),
   };
   switch (model.state) {
     case 'loading':
@@ -35,10 +36,19 @@ export function raiseForm(model: RaiseFormModel): ModalView {
 function readyBlocks(model: Extract<RaiseFormModel, { state: 'ready' }>): KnownBlock[] {
   const { language, timeZone, channel, hasDefaultChannel } = model;
   const asksChannel = channel === null && !hasDefaultChannel;
-  return [...offerFields(model, { language, timeZone, asksChannel }), ...costBlock(model, language)];
+  const { what, how } = offerFields(model, { language, timeZone, asksChannel });
+  // The cost stands right below what it follows from, where nobody has to scroll for it.
+  return [...what, ...costBlocks(model, language), ...how, figuresBlock(model, language)];
 }
 
-/** Without a specification there is nothing to choose, and Slack takes no empty list. */
+function metadataOf(model: RaiseFormModel): string {
+  const { channel } = model;
+  const { times, ...filled } = (model.state === 'ready' && model.filling) || NOT_FILLED;
+  const isFilled = times > 0 || filled.rate !== null || filled.days !== null;
+  return JSON.stringify({ channel, ...(isFilled ? { filling: { times, ...filled } } : {}) });
+}
+
+/** Where nothing can be paid for there is nothing to choose, and Slack takes no empty list. */
 function sells(offer: Offer): boolean {
-  return offer.packs.some((pack) => pack.specifications.length > 0);
+  return isPayable(offer, { pack: null, rate: null, days: null, beginsAt: null });
 }

@@ -1,10 +1,10 @@
 import { renewalOf } from '../../../domain/requests/renewal.ts';
 import { refuse } from '../../../kit/result.ts';
-import { renewRefusedAnswer } from '../../blocks/ephemeral.ts';
 import type { Listener } from '../../interaction/answer.ts';
 import type { ActionPayload } from '../../interaction/payloads.ts';
 import { unreadableButton } from '../../interaction/unreadable.ts';
 import { words } from '../../words/words.ts';
+import { renewRefusedAnswer } from '../ask/ask-answers.ts';
 import { pressedRequest } from '../card/card-value.ts';
 import { openRaiseForm } from './open-raise-form.ts';
 

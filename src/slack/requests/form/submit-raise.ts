@@ -3,7 +3,6 @@ import type { AskRefusal } from '../../../domain/requests/refusals.ts';
 import type { Answer } from '../../../flows/requests/use-cases.ts';
 import type { Result } from '../../../kit/result.ts';
 import { progressWithin } from '../../../kit/with-timeout.ts';
-import { askedAnswer, askRefusedAnswer } from '../../blocks/ephemeral.ts';
 import type { Listener } from '../../interaction/answer.ts';
 import type { ListenerDeps } from '../../interaction/deps.ts';
 import { changeView } from '../../interaction/open-view.ts';
@@ -11,11 +10,12 @@ import type { SubmitPayload } from '../../interaction/payloads.ts';
 import { asksForChannel } from '../../interaction/raise-form-place.ts';
 import type { Reply } from '../../interaction/reply.ts';
 import { markTokens } from '../../text/slack-tokens.ts';
+import { askedAnswer, askRefusedAnswer } from '../ask/ask-answers.ts';
 import { sameAgainAnswer, sameAgainForm } from '../ask/same-again.ts';
 import { unavailable } from './open-raise-form.ts';
 import { raiseErrors } from './raise-errors.ts';
 import { answerInForm, formAgain, type OpenForm } from './raise-form-again.ts';
-import { raiseFormGaps, readRaiseForm } from './raise-form-input.ts';
+import { raiseFormGaps, readFilling, readRaiseForm } from './raise-form-input.ts';
 
 /** Slack waits three seconds for an answer to a submission; the rest is for keeping it, and for the way there and back. */
 const SUBMIT_PATIENCE_MS = 2_000;
@@ -36,9 +36,10 @@ export const submitRaise: Listener<SubmitPayload, ViewResponseAction> = async (
 ) => {
   const until = performance.now() + SUBMIT_PATIENCE_MS;
   const reader = await reply.reader();
-  const form = { view, reader, input: readRaiseForm(view.raw) };
+  const filling = readFilling(view.raw);
+  const form = { view, reader, input: readRaiseForm(view.raw), filling };
   const { app, rate, days, ...rest } = form.input;
-  const gaps = raiseFormGaps(form.input, reader.language);
+  const gaps = raiseFormGaps(form.input, reader.language, filling);
   if (app === null || rate === null || days === null || Object.keys(gaps).length > 0) {
     return reply.ack({ response_action: 'errors', errors: gaps });
   }
@@ -69,7 +70,7 @@ export const submitRaise: Listener<SubmitPayload, ViewResponseAction> = async (
 
 async function answerInTime(
   asked: Asked,
-  { reader, view }: OpenForm,
+  { reader, view, filling }: OpenForm,
   reply: SubmitReply,
   deps: ListenerDeps,
 ): Promise<void> {
@@ -85,7 +86,8 @@ async function answerInTime(
     const question = sameAgainForm(asked.refusal, view.id, reader.language);
     return reply.ack({ response_action: 'update', view: question });
   }
-  const errors = raiseErrors(asked.refusal, { ...reader, channelShown: asksForChannel(view.raw) });
+  const shown = { channelShown: asksForChannel(view.raw), fillings: filling.times };
+  const errors = raiseErrors(asked.refusal, { ...reader, ...shown });
   return reply.ack({ response_action: 'errors', errors });
 }
 
@@ -127,7 +129,8 @@ async function answerLate(
     }
     await reply.say(askRefusedAnswer(refusal, reader.language), input.channel ?? undefined);
     const offer = await useCases.offer();
-    const again = formAgain(form, deps, { state: 'ready', offer, chosen: input, quote: null, refusal });
+    const content = { state: 'ready' as const, offer, chosen: input, filling: form.filling };
+    const again = formAgain(form, deps, { ...content, quote: null, refusal });
     await changeView(clients, view.id, again);
   } catch (error) {
     // It is tried again, and the form goes on waiting.

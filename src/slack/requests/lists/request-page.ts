@@ -1,13 +1,14 @@
 import type { AppOffer } from '../../../flows/packs/use-cases.ts';
 import type { Page } from '../../../flows/ports/stored.ts';
+import type { Instant } from '../../../kit/instant.ts';
 import type { Language } from '../../../kit/language.ts';
 import type { PrivateAnswer } from '../../blocks/ephemeral.ts';
-import type { ListPlace, PageOf } from '../../blocks/list-place.ts';
+import { firstPage, type ListPlace, type PageOf } from '../../blocks/list-place.ts';
 import { ROWS_A_PAGE } from '../../blocks/list-table.ts';
 import { isAdmin } from '../../interaction/admins.ts';
 import type { ListenerDeps } from '../../interaction/deps.ts';
 import { appList, historyList, pendingList, runningList } from './request-lists.ts';
-import { EVENTS_A_PAGE, noStoryAnswer, storyAnswer } from './story.ts';
+import { EVENTS_A_PAGE, EVENTS_A_WINDOW, noStoryAnswer, storyAnswer, storyWindow } from './story.ts';
 
 /** The lists of this folder. */
 type RequestList = Exclude<ListPlace['list'], 'merchants'>;
@@ -48,10 +49,29 @@ export async function requestPage(
     case 'show': {
       const story = await lists.story(place.request, { cursor, limit: EVENTS_A_PAGE });
       if (!story) return noStoryAnswer(place.request, language);
-      const diagnosesAt = userId !== null && (await isAdmin(deps, userId)) ? clock() : null;
+      const diagnosesAt = await diagnosisTime(userId, deps);
       return storyAnswer({ story, page, language, explain, diagnosesAt });
     }
   }
+}
+
+/** The same as `/quota show R-17`, for a window. */
+export async function requestDetails(
+  request: string,
+  language: Language,
+  deps: ListenerDeps,
+  userId: string,
+): Promise<PrivateAnswer> {
+  const story = await deps.useCases.lists.story(request, { cursor: null, limit: EVENTS_A_WINDOW });
+  if (!story) return noStoryAnswer(request, language);
+  const diagnosesAt = await diagnosisTime(userId, deps);
+  const page = firstPage({ list: 'show', request });
+  return storyWindow({ story, page, language, explain: deps.explain, diagnosesAt });
+}
+
+/** The present for those who may read diagnoses. */
+async function diagnosisTime(userId: string | null, deps: ListenerDeps): Promise<Instant | null> {
+  return userId !== null && (await isAdmin(deps, userId)) ? deps.clock() : null;
 }
 
 function appName(apps: AppOffer[], appId: string | null): string | null {

@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../../flows/ports/audit.ts';
 import type { Story } from '../../../flows/requests/list-use-cases.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Language } from '../../../kit/language.ts';
-import type { PrivateAnswer } from '../../blocks/ephemeral.ts';
+import { answer, type PrivateAnswer } from '../../blocks/ephemeral.ts';
 import { bullets, headed } from '../../blocks/headed.ts';
 import { LIMITS } from '../../blocks/limits.ts';
 import type { ListPage } from '../../blocks/list-place.ts';
@@ -13,10 +13,14 @@ import { paragraph, textOf } from '../../blocks/render.ts';
 import { join, moment, type Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import { words } from '../../words/words.ts';
-import { cardMessage } from '../card/card.ts';
+import { cardBody, factLines, factTexts } from '../card/card.ts';
+import { detailFacts } from '../card/detail-facts.ts';
+import { historyButton } from './history-button.ts';
 
-/** So many events stand beside the card's text within one message. */
+/** So many events stand beside everything about a request within one message. */
 export const EVENTS_A_PAGE = 10;
+/** A window has room for the whole of nearly every request. */
+export const EVENTS_A_WINDOW = 50;
 
 /** `diagnosesAt`: the present, for a reader who may see what WeChat's diagnosis needs; `null` for all others. */
 export type StoryModel = {
@@ -27,37 +31,68 @@ export type StoryModel = {
   diagnosesAt: Instant | null;
 };
 
-/** A request as its card shows it, without the buttons, and what happened to it; further pages go on with that only. */
-export function storyAnswer({ story, page, language, explain, diagnosesAt }: StoryModel): PrivateAnswer {
-  const { lists, dot } = words(language);
-  const { request, revision, trail } = story;
-  const card = page.from === 0 ? cardMessage({ request, revision, language, explain }) : null;
-  const several = request.phase === 'approved' && request.allocations.length > 1;
-  const events = trail.items
-    .filter(isWorthALine)
-    .flatMap((entry) => [
-      eventLine(entry, several, language, explain),
-      ...diagnosisLines(entry.event, diagnosesAt, language),
-    ]);
-  const last = page.from + trail.items.length;
-  const range = lists.range(page.from + 1, last, Math.max(trail.total, last));
-  const title = [request.id, lists.titles.story, range].join(dot);
-  const room = LIMITS.messageText - (card ? card.text.length + 1 : 0);
-  const told = textOf([[title], ...events], '\n', room);
+/** Everything about a request, and what happened to it; further pages go on with that only. */
+export function storyAnswer(model: StoryModel): PrivateAnswer {
+  const { story, page, language } = model;
+  const { request, trail } = story;
+  const body = page.from === 0 ? everything({ ...model, request }) : null;
+  const events = eventLines(model);
+  const title = trailTitle(model);
+  const facts = body ? `${textOf(body.text, '\n', LIMITS.messageText)}\n` : '';
   return {
-    text: card ? `${card.text}\n${told}` : told,
+    text: facts + textOf([[title], ...events], '\n', LIMITS.messageText - facts.length),
     blocks: [
-      ...(card?.blocks.filter(({ type }) => type !== 'actions') ?? []),
+      ...(body?.blocks ?? []),
       headed(title, ...(events.length > 0 ? [bullets(events)] : [])),
       ...pageButtons({ page, next: trail.next, rows: trail.items, language }),
     ],
   };
 }
 
+/** What the card shows, and below it what nobody needs for a decision. */
+function everything(model: Parameters<typeof cardBody>[0]): ReturnType<typeof cardBody> {
+  const { text, blocks } = cardBody(model);
+  const { colon } = words(model.language);
+  const details = detailFacts(model.request, model.language);
+  return {
+    text: [...text, ...factTexts(details, colon)],
+    blocks: [...blocks, { type: 'divider' }, factLines(details, colon), { type: 'divider' }],
+  };
+}
+
+/** The same in a window, which turns no pages. */
+export function storyWindow(model: StoryModel): PrivateAnswer {
+  const { trail } = model.story;
+  const { text, blocks } = storyAnswer({
+    ...model,
+    story: { ...model.story, trail: { ...trail, next: null } },
+  });
+  const more = trail.total - trail.items.length;
+  const left = more > 0 ? [paragraph([words(model.language).card.more(more)])] : [];
+  return { text, blocks: [...(blocks ?? []), ...left] };
+}
+
+function trailTitle({ story: { request, trail }, page, language }: StoryModel): string {
+  const { lists, dot } = words(language);
+  const last = page.from + trail.items.length;
+  const part = page.from > 0 || last < trail.total ? [lists.range(page.from + 1, last, trail.total)] : [];
+  return [request.id, lists.titles.story, ...part].join(dot);
+}
+
+function eventLines({ story, language, explain, diagnosesAt }: StoryModel): Sentence[] {
+  const { request, trail } = story;
+  const several = request.phase === 'approved' && request.allocations.length > 1;
+  return trail.items
+    .filter(isWorthALine)
+    .flatMap((entry) => [
+      eventLine(entry, several, language, explain),
+      ...diagnosisLines(entry.event, diagnosesAt, language),
+    ]);
+}
+
 /** There is no such request. */
 export function noStoryAnswer(id: string, language: Language): PrivateAnswer {
-  const sentence = [words(language).lists.noRequest(id)];
-  return { text: textOf([sentence], '', LIMITS.messageText), blocks: [paragraph(sentence)] };
+  return answer([[words(language).lists.noRequest(id)]], [historyButton(language)]);
 }
 
 /** That a plan is still a plan is news to nobody; its beginning and its end are. */

@@ -1,16 +1,27 @@
+import { bold, say } from '../../text/sentence.ts';
 import type { Words } from '../shape/words.ts';
+import { quota } from './quota.ts';
+import { wxauthCommands } from './wxauth-commands.ts';
+
+const { link, list, check } = wxauthCommands;
 
 export const help = {
-  title: 'What /quota can do',
-  intro: 'Raise the WeChat limit of an app: type one line, the right people approve, WeChat is called once.',
-  besides: {
-    title: 'Without a command',
-    lines: [
-      'The Home tab of Headroom: what waits for you, packs, raises and the last warnings, with buttons.',
-      'The shortcut “Raise a limit” opens the form anywhere in Slack.',
-      'A warning tells in time what runs out or ends. Snooze silences it for an hour, a day or until it gets worse, Mute until somebody presses Unmute: both for everybody.',
-    ],
+  title: 'Headroom commands',
+  groups: { request: 'Request', decide: 'Decide', look_up: 'Look up', merchants: 'Merchants' },
+  commands: {
+    quota: {
+      alone: 'Overview: what needs attention today',
+      examples: [...quota.raise.help.examples.slice(1), ...quota.renew.help.examples.slice(0, 1)],
+    },
+    wxauth: {
+      alone: 'State of the third-party platform',
+      examples: [link, list, check].flatMap(({ help: { examples } }) => examples.slice(0, 1)),
+    },
   },
-  unknownTopic: (topic) => `There is no help about “${topic}”. This is what there is:`,
-  examples: 'Examples',
+  also: 'Also understood',
+  unknownTopic: (topic, nearest) =>
+    nearest === null
+      ? say`No help topic “${topic}”.`
+      : say`No help topic “${topic}”. Did you mean ${bold(nearest)}?`,
+  topics: 'Topics',
 } satisfies Words['help'];

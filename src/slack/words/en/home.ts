@@ -11,9 +11,7 @@ const ofAccount = (account: string | null) => (account === null ? '' : `${accoun
 export const home = {
   headings: {
     today: 'Today',
-    packs: 'Packs',
     waiting: 'To approve',
-    running: 'Running and scheduled raises',
     own: 'My requests',
     warnings: 'Recent warnings',
     merchants: 'Merchants',
@@ -22,7 +20,6 @@ export const home = {
     refresh: 'Refresh',
     raise: 'Raise a limit',
     use: 'Use them',
-    details: 'Details',
     morePacks: 'Next packs',
     fewerPacks: 'Previous packs',
     moreWaiting: 'Next requests',
@@ -73,7 +70,7 @@ export const home = {
   startsIn: (ms) => `starts in ${span(ms)}`,
   noWarnings: 'No warnings.',
   standing: { over: 'over', snoozed: 'snoozed', muted: 'muted' },
-  detailsTitle: 'Details',
+  detailsTitle: 'Pack',
   detailsLoading: 'Loading…',
   close: 'Close',
 } satisfies HomeWords;

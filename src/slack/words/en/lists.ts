@@ -2,7 +2,7 @@ import type { ListWords } from '../shape/lists.ts';
 import { n, plural } from './grammar/numbers.ts';
 import { eventWords } from './requests/events.ts';
 
-const of = (app: string | null) => (app === null ? '' : ` of ${app}`);
+const of = (app: string | null) => (app === null ? '' : ` for ${app}`);
 
 const requests = (rows: number, total: number) =>
   rows < total
@@ -11,21 +11,22 @@ const requests = (rows: number, total: number) =>
 
 export const lists = {
   titles: {
-    pending: 'Waiting for a decision',
-    running: (app) => `Running and planned raises${of(app)}`,
+    pending: 'Pending approval',
+    running: (app) => `Running and scheduled raises${of(app)}`,
     history: (app) => `History${of(app)}`,
     apps: 'Apps',
-    story: 'What happened',
+    story: 'Activity',
   },
   columns: {
     request: 'Request',
     app: 'App',
     raise: 'Raise',
-    askedBy: 'Asked by',
-    askedAt: 'Asked',
+    days: 'Days',
+    askedBy: 'Requested by',
+    askedAt: 'Requested',
     decideBy: 'Expires',
     votes: 'Approvals',
-    why: 'Why',
+    why: 'Reason',
     from: 'Starts',
     until: 'Ends',
     state: 'State',
@@ -36,50 +37,47 @@ export const lists = {
     webAuthorization: 'Web authorization',
   },
   standing: {
-    pending: 'waiting',
+    pending: 'pending',
     approved: 'approved',
-    submitting: 'being sent to WeChat',
+    submitting: 'sending to WeChat',
     accepted: 'accepted by WeChat',
-    scheduled: 'planned',
+    scheduled: 'scheduled',
     active: 'running',
     ended: 'ended',
-    partly: 'differs by allocation',
-    cancelling: 'being cancelled',
+    partly: 'mixed',
+    cancelling: 'cancelling',
     cancelled: 'cancelled',
     failed: 'failed',
-    unknown: 'unknown',
+    unknown: 'unknown outcome',
     rejected: 'rejected',
     withdrawn: 'withdrawn',
     expired: 'expired',
   },
   empty: {
-    pending: 'Nothing waits for a decision. Ask for a raise with /quota raise.',
-    running: (app) => `No raise${of(app)} runs or is planned. Ask for one with /quota raise.`,
-    history: (app) =>
-      `Nothing was asked${app === null ? '' : ` for ${app}`} in that time. Ask for a raise with /quota raise.`,
-    apps: 'No app is configured, so any AppID can be raised: /quota raise wx… 300k 3d',
+    pending: 'Nothing to approve. Request a raise: /quota raise',
+    running: (app) => `No raises${of(app)} are running or scheduled. Request one: /quota raise`,
+    history: (app) => `No requests${of(app)} in that time. Request a raise: /quota raise`,
+    apps: 'No apps are configured, so any AppID can be raised: /quota raise wx… 300k 3d',
   },
   hints: {
-    pending: 'The card of each request has the buttons. /quota show R-1 tells everything about one.',
-    running: '/quota show R-1 tells everything about one.',
-    history:
-      '/quota show R-1 tells everything about one. /quota history shop 30d narrows the list, csv sends it as a file.',
-    apps: '/quota raise <app> 300k 3d asks for a raise, /quota running <app> lists those of one app.',
+    pending: 'Approve on the cards. See one in full: /quota show R-1',
+    running: 'See one in full: /quota show R-1',
+    history: 'See one in full: /quota show R-1 · Filter or export: /quota history shop 30d csv',
+    apps: 'Request a raise: /quota raise <app> 300k 3d · One app’s raises: /quota running <app>',
     overview:
       'More: /quota raise, /quota pending, /quota running, /quota show R-1, /quota history, /quota packs, /quota chart spend, /quota apps, /quota help',
   },
   range: (first, last, total) => `${n(first)}–${n(last)} of ${n(total)}`,
   buttons: { next: 'Next', first: 'First page' },
   overview: {
-    own: (total) =>
-      total === 0 ? 'You asked for nothing yet.' : `Your requests: ${n(total)}, newest first.`,
+    own: (total) => (total === 0 ? 'You have no requests yet.' : `Your requests: ${n(total)}, newest first.`),
     running: (total) =>
-      total === 0 ? 'No raise runs or is planned.' : `Running and planned raises: ${n(total)}.`,
+      total === 0 ? 'No raises are running or scheduled.' : `Running and scheduled raises: ${n(total)}.`,
   },
   file: {
-    sent: (rows, total) => `The file is in your direct messages with Headroom: ${requests(rows, total)}.`,
-    comment: (rows, total) => `History of raises: ${requests(rows, total)}.`,
+    sent: (rows, total) => `Sent the file to your direct messages with Headroom: ${requests(rows, total)}.`,
+    comment: (rows, total) => `Raise history: ${requests(rows, total)}.`,
   },
-  noRequest: (id) => `There is no request ${id}. /quota history lists what there is.`,
+  noRequest: (id) => `There’s no request ${id}.`,
   event: eventWords,
 } satisfies ListWords;

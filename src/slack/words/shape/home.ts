@@ -8,9 +8,9 @@ import type { RaiseFacts } from './raise-facts.ts';
 
 /** Texts of the Home tab, which `/quota` shares. */
 export type HomeWords = {
-  headings: Record<'today' | 'packs' | 'waiting' | 'running' | 'own' | 'warnings' | 'merchants', string>;
+  headings: Record<'today' | 'waiting' | 'own' | 'warnings' | 'merchants', string>;
   buttons: Record<
-    'refresh' | 'raise' | 'use' | 'details' | 'morePacks' | 'fewerPacks' | 'moreWaiting' | 'firstWaiting',
+    'refresh' | 'raise' | 'use' | 'morePacks' | 'fewerPacks' | 'moreWaiting' | 'firstWaiting',
     string
   >;
   /** When this was drawn. */

@@ -3,11 +3,24 @@ import type { InvitationKind } from '../../../domain/merchants/invitation.ts';
 /** What people may type for one thing; the first is the one that suggestions say. */
 export type Spellings = readonly [string, ...string[]];
 
+/** What a command is for, as help groups them, in this order. */
+export const HELP_GROUPS = ['request', 'decide', 'look_up', 'merchants'] as const;
+export type HelpGroup = (typeof HELP_GROUPS)[number];
+
 /** One subcommand in one language. */
 export type SubcommandWords = {
   /** They are understood whatever the reader's language is. */
   verbs: Spellings;
-  help: { title?: string; lines: readonly string[]; examples: readonly string[] };
+  help: {
+    /** What follows the verb: `<raise> [<days>]`, `''` where nothing does. */
+    usage: string;
+    /** Its line in the list of all commands. */
+    summary: string;
+    /** What else there is to know of it. */
+    lines: readonly string[];
+    /** Whole lines, at most three. */
+    examples: readonly string[];
+  };
 };
 
 export type QuotaName =
@@ -16,16 +29,16 @@ export type QuotaName =
   | 'cancel'
   | 'pending'
   | 'running'
-  | 'show'
-  | 'history'
-  | 'apps'
   | 'packs'
+  | 'show'
   | 'skus'
   | 'chart'
+  | 'history'
+  | 'apps'
   | 'help';
 
 /** The subcommands of `/quota`, and what else is typed in theirs. */
-export type QuotaWords = { [N in QuotaName]: SubcommandWords & { help: { title: string } } } & {
+export type QuotaWords = { [N in QuotaName]: SubcommandWords } & {
   raise: RaiseWords;
   history: { csv: Spellings };
   chart: { spend: Spellings };
@@ -33,7 +46,7 @@ export type QuotaWords = { [N in QuotaName]: SubcommandWords & { help: { title: 
 
 export type WxauthName = 'link' | 'list' | 'show' | 'check' | 'help';
 
-/** The subcommands of `/wxauth`. Their help is one list without titles; its lines are shown behind the command's name. */
+/** The subcommands of `/wxauth`. */
 export type WxauthCommandWords = { [N in WxauthName]: SubcommandWords } & {
   link: { kinds: Record<InvitationKind, Spellings> };
 };

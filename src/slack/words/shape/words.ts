@@ -1,6 +1,5 @@
 import type { Failure, Proof, Stage } from '../../../domain/allocations/allocation.ts';
 import type { Diagnosis } from '../../../domain/errcodes/diagnosis.ts';
-import type { Rule } from '../../../domain/policy/rule.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../domain/requests/refusals.ts';
 import type { ClosedState } from '../../../domain/requests/state.ts';
 import type { Units } from '../../../domain/units.ts';
@@ -9,6 +8,7 @@ import type { NamedPack } from '../../text/pack-name.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { When } from '../../text/when.ts';
 import type { CancelWords } from './cancel.ts';
+import type { CardWords } from './card.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
 import type { Fault, TurnedAway } from './faults.ts';
 import type { HomeWords } from './home.ts';
@@ -21,7 +21,7 @@ import type { PictureWords } from './pictures.ts';
 import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { StartWords } from './start.ts';
-import type { QuotaWords } from './subcommands.ts';
+import type { HelpGroup, QuotaWords } from './subcommands.ts';
 import type { UnreadableWords } from './unreadable.ts';
 import type { WarningWords } from './warnings.ts';
 import type { WxauthWords } from './wxauth.ts';
@@ -51,47 +51,12 @@ export type Words = Punctuation & {
   /** Milliseconds. */
   span(ms: number): string;
   buttons: Record<
-    'approve' | 'reject' | 'withdraw' | 'settleYes' | 'settleNo' | 'renew' | CancelButton,
+    'approve' | 'reject' | 'withdraw' | 'details' | 'settleYes' | 'settleNo' | 'renew' | CancelButton,
     string
   >;
-  card: {
-    title(raise: RaiseFacts): string;
-    labels: Record<
-      | 'askedBy'
-      | 'reason'
-      | 'app'
-      | 'raise'
-      | 'starts'
-      | 'ends'
-      | 'cost'
-      | 'pack'
-      | 'balance'
-      | 'overlaps'
-      | 'decides'
-      | 'votes'
-      | 'expires'
-      | 'cancelUntil',
-      string
-    >;
-    noReason: string;
-    app(name: string, label: string | null, appId: string): string;
-    raise(rate: number, days: number): string;
-    atOnce: string;
-    endsAfter(days: number): string;
-    cost(units: Units, days: number): string;
-    pack(pack: { orderId: string; name: string; validUntil: Instant }): Sentence;
-    balance(left: Units, after: Units, all: Units): string;
-    noOverlaps: string;
-    /** More of the same that is not listed. */
-    more(count: number): string;
-    overlap(other: { request: string; rate: number } & Period): Sentence;
-    /** One allocation of several: `id` as `R-17.1`, and how it stands. */
-    allocation(id: string, units: Units, state: Sentence): Sentence;
-    decides(rule: Rule): Sentence;
-    votes(have: number, need: number, people: readonly string[]): Sentence;
-  };
+  card: CardWords;
   states: {
-    pending(have: number, need: number): Sentence;
+    pending(have: number, need: number, expiresAt: Instant): Sentence;
     approved: Sentence;
     submitting: Sentence;
     /** WeChat answered that it cannot do it now. */
@@ -137,12 +102,15 @@ export type Words = Punctuation & {
     settledYes(id: string): Sentence;
     settledNo(id: string): Sentence;
     suggestion(line: string): string;
-    /** A button. */
+    /** Buttons. */
     submitAgain: string;
+    history: string;
     /** Stands where a renewal gives its reason. */
     renews(id: string): string;
   };
   start: StartWords;
+  /** A button below the line that was meant. */
+  runLine: string;
   refusals: {
     ask(refusal: AskRefusal): Sentence;
     renew(refusal: RenewRefusal): Sentence;
@@ -159,20 +127,20 @@ export type Words = Punctuation & {
     loading: string;
     unavailable: string;
     noPack: string;
-    labels: Record<'app' | 'appId' | 'pack' | 'rate' | 'days' | 'start' | 'reason' | 'channel', string>;
+    labels: Record<
+      'app' | 'appId' | 'pack' | 'rate' | 'days' | 'start' | 'reason' | 'channel' | 'remaining',
+      string
+    >;
     placeholders: Record<'app' | 'appId' | 'rate' | 'days' | 'reason' | 'channel', string>;
     hints: Record<'start' | 'reason' | 'channel', string>;
     automatic: string;
     app(name: string, label: string | null): string;
-    pack(orderId: string, left: Units, validUntil: Instant, timeZone: string): string;
-    cost(quote: {
-      perDay: Units | null;
-      days: number;
-      units: Units;
-      pack: string;
-      left: Units;
-      after: Units;
-    }): string;
+    /** By its last digits alone: they are all that fits beside the figures. */
+    pack(pack: { orderId: string; left: Units; validUntil: Instant }, timeZone: string): string;
+    /** `after`: units of the pack that pays, once it has paid. */
+    after(after: string, pack: NamedPack): string;
+    /** Units of all packs together. */
+    remaining(units: Units, packs: number): string;
     choose(missing: readonly ('rate' | 'days')[]): string;
     noQuote: string;
     required: Record<'app' | 'rate' | 'days', string>;
@@ -204,10 +172,13 @@ export type Words = Punctuation & {
   wxauth: WxauthWords;
   help: {
     title: string;
-    intro: string;
-    /** Below all topics: what is there without a command. */
-    besides: { title: string; lines: readonly string[] };
-    unknownTopic(topic: string): string;
-    examples: string;
+    groups: Record<HelpGroup, string>;
+    /** Of each command: what it does alone, and whole lines that most people come for. */
+    commands: Record<'quota' | 'wxauth', { alone: string; examples: readonly string[] }>;
+    /** In front of further words for the same. */
+    also: string;
+    unknownTopic(topic: string, nearest: string | null): Sentence;
+    /** In front of the names of all topics. */
+    topics: string;
   };
 };

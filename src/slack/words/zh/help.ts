@@ -1,16 +1,25 @@
+import { bold, say } from '../../text/sentence.ts';
 import type { Words } from '../shape/words.ts';
+import { quota } from './quota.ts';
+import { wxauthCommands } from './wxauth-commands.ts';
+
+const { link, list, check } = wxauthCommands;
 
 export const help = {
-  title: '/quota 能做什么',
-  intro: '为应用提高微信的调用上限：输入一行命令，由审批人批准，微信只会被调用一次。',
-  besides: {
-    title: '不用命令',
-    lines: [
-      'Headroom 的“主页”标签：待你审批的申请、资源包、提额和最近的预警，都可以直接操作。',
-      '快捷方式“Raise a limit”（申请提额）可以在 Slack 的任何地方打开表单。',
-      '额度将尽或提额将结束时会有预警。“稍后提醒”暂停一小时、一天或到情况恶化为止；“不再提醒”直到有人点“恢复提醒”。两者对所有人生效。',
-    ],
+  title: 'Headroom 命令',
+  groups: { request: '申请', decide: '审批', look_up: '查询', merchants: '商家' },
+  commands: {
+    quota: {
+      alone: '概览：今天需要处理的事',
+      examples: [...quota.raise.help.examples.slice(1), ...quota.renew.help.examples.slice(0, 1)],
+    },
+    wxauth: {
+      alone: '第三方平台的状态',
+      examples: [link, list, check].flatMap(({ help: { examples } }) => examples.slice(0, 1)),
+    },
   },
-  unknownTopic: (topic) => `没有关于“${topic}”的帮助。目前有以下命令：`,
-  examples: '示例',
+  also: '也可以输入',
+  unknownTopic: (topic, nearest) =>
+    nearest === null ? say`没有“${topic}”的帮助。` : say`没有“${topic}”的帮助。是不是 ${bold(nearest)}？`,
+  topics: '可选主题',
 } satisfies Words['help'];

@@ -13,9 +13,7 @@ const ofAccount = (account: string | null) => (account === null ? '' : `${accoun
 export const home = {
   headings: {
     today: '今日要务',
-    packs: '资源包',
     waiting: '待我审批',
-    running: '生效中和待生效的提额',
     own: '我的申请',
     warnings: '最近的预警',
     merchants: '商家授权',
@@ -24,7 +22,6 @@ export const home = {
     refresh: '刷新',
     raise: '申请提额',
     use: '尽快使用',
-    details: '详情',
     morePacks: '后面的资源包',
     fewerPacks: '前面的资源包',
     moreWaiting: '后面的申请',
@@ -76,7 +73,7 @@ export const home = {
   startsIn: (ms) => `${span(ms)}后生效`,
   noWarnings: '没有预警。',
   standing: { over: '已解除', snoozed: '已设置稍后提醒', muted: '已关闭提醒' },
-  detailsTitle: '详情',
+  detailsTitle: '资源包',
   detailsLoading: '正在查询……',
   close: '关闭',
 } satisfies HomeWords;

@@ -21,6 +21,6 @@ export function createUnreadableLog(account: string, log: Log | undefined): LogU
     if (now === logged.get(key)) return;
     logged.set(key, now);
     const fields = { account, api, about, unreadable: elements.length, elements: shown };
-    log?.warn(fields, 'elements of WeChat’s answer could not be read');
+    log?.warn(fields, "could not read some elements of WeChat's answer");
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedAnswer } from '../../../../src/slack/blocks/ephemeral.ts';
+import { askedAnswer } from '../../../../src/slack/requests/ask/ask-answers.ts';
 import { CHANNEL, MEI } from '../../../sandbox/slack/support.ts';
 import { fakeUseCases, pendingRequest, type SlackWorld, startWorld, until } from '../../app/world.ts';
 

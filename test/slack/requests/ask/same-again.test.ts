@@ -3,7 +3,7 @@ import type { SimMessage } from '../../../../sandbox/slack/control.ts';
 import type { AskRefusal } from '../../../../src/domain/requests/refusals.ts';
 import type { AskAgainInput } from '../../../../src/flows/requests/use-cases.ts';
 import type { UseCases } from '../../../../src/flows/use-cases.ts';
-import { askedAnswer } from '../../../../src/slack/blocks/ephemeral.ts';
+import { askedAnswer } from '../../../../src/slack/requests/ask/ask-answers.ts';
 import { readAgain, sameAgainAnswer } from '../../../../src/slack/requests/ask/same-again.ts';
 import { CHANNEL, MEI } from '../../../sandbox/slack/support.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { askedAnswer } from '../../../../src/slack/blocks/ephemeral.ts';
 import type { UnclearStart } from '../../../../src/slack/line/raise/raise-line.ts';
 import type { LineContext } from '../../../../src/slack/line/typed/line-context.ts';
+import { askedAnswer } from '../../../../src/slack/requests/ask/ask-answers.ts';
 import { readStartChoice, writeStartChoice } from '../../../../src/slack/requests/ask/start-choice.ts';
 import { unclearStartAnswer } from '../../../../src/slack/requests/ask/unclear-start.ts';
 import { readLine } from '../../quota/read.ts';

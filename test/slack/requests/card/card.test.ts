@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Allocation, CancelFailure } from '../../../../src/domain/allocations/allocation.ts';
 import { cardState } from '../../../../src/domain/requests/state.ts';
 import type { Language } from '../../../../src/kit/language.ts';
+import { toMrkdwn } from '../../../../src/slack/blocks/render.ts';
 import { cardMessage } from '../../../../src/slack/requests/card/card.ts';
+import { words } from '../../../../src/slack/words/words.ts';
 import { messageProblems } from '../../samples/measure.ts';
 import {
   allocations,
@@ -10,9 +12,11 @@ import {
   cancellable,
   cancelling,
   common,
+  DAY_MS,
   explain,
   HOSTILE,
   inEveryState,
+  NOW,
   pending,
   question,
   STARTS_AT,
@@ -57,39 +61,91 @@ describe('a card', () => {
     expect(new Set([...line('en'), ...line('zh')]).size).toBe(states.length * 2);
   });
 
-  it('carries the whole content in its text', () => {
+  it.each(LANGUAGES)(
+    'shows what decides and no more, once in its blocks and once in its text, in %s',
+    (language) => {
+      const { card: said } = words(language);
+      const message = card(pending(), language);
+      const { labels } = said;
+      const bold = boldTexts(message.blocks.slice(2, 3));
+      expect(bold.slice(0, 5).map((text) => text.replace(/[:：]\s*$/, ''))).toEqual([
+        labels.cost,
+        labels.after,
+        labels.period,
+        labels.overlaps,
+        labels.decides,
+      ]);
+      expect(message.text).toContain(said.share(258_000n, '13%', 'DD2981741311549200000'));
+      expect(message.text).toContain(said.after(942_000n, 2_000_000n));
+      const period = `<!date^${STARTS_AT / 1000}^{date_short_pretty} {time}|2026-11-11 00:00 UTC+8>`;
+      for (const fact of [
+        period,
+        `<!date^${STARTS_AT / 1000 + 3 * 86_400}^`,
+        'R-9',
+        '<@U0ANN>',
+        '<!subteam^S0OPS>',
+      ])
+        expect(message.text).toContain(fact);
+      // What nobody needs for a decision is one press away.
+      for (const detail of ['wx0123456789abcdef', 'DD2981741311549200000', '20000059', 'Pack A'])
+        expect(JSON.stringify(message)).not.toContain(detail);
+    },
+  );
+
+  it.each(LANGUAGES)('says over its buttons what they spend or give back, in %s', (language) => {
+    const { card: said } = words(language);
+    const over = (request: Parameters<typeof card>[0], blockId: RegExp) => {
+      const { blocks } = card(request, language);
+      const at = blocks.findIndex(({ block_id }) => blockId.test(block_id ?? ''));
+      return JSON.stringify(blocks[at - 1]);
+    };
+    const cost = said.share(258_000n, '13%', 'DD2981741311549200000');
+    const returned = said.returns(258_000n, 'DD2981741311549200000');
+    expect(over(pending(), /^decide$/)).toContain(said.spends(cost));
+    expect(over(cancellable(), /^more$/)).toContain(returned);
+    expect(over(cancellable({ question }), /^cancel:/)).toContain(returned);
+    expect(card(cancellable(), language).text).toContain(returned);
+  });
+
+  it('says by when it is decided, and what comes next', () => {
+    const { states } = words('en');
     const { text } = card();
-    const seconds = STARTS_AT / 1000;
-    for (const fact of [
-      'shop',
-      'wx0123456789abcdef',
-      '300,000 calls/min',
-      '3 days',
-      '86,000 units × 3 days = 258,000 units',
-    ]) {
-      expect(text).toContain(fact);
+    expect(text).toContain(toMrkdwn(states.pending(1, 2, NOW + DAY_MS)));
+    expect(text).toContain(`expires <!date^${(NOW + DAY_MS) / 1000}^`);
+    const period = { startsAt: STARTS_AT, endsAt: STARTS_AT + 3 * DAY_MS };
+    expect(card(inEveryState().scheduled).text).toContain(toMrkdwn(states.stages.scheduled(period)));
+    expect(card(inEveryState().active).text).toContain(toMrkdwn(states.stages.active(period)));
+  });
+
+  it('has nothing to weigh once it is closed', () => {
+    const { labels } = words('en').card;
+    for (const state of ['rejected', 'withdrawn', 'expired'] as const) {
+      const { text } = card(inEveryState()[state]);
+      expect(text).toContain(labels.cost);
+      for (const label of [labels.after, labels.overlaps, labels.decides]) expect(text).not.toContain(label);
     }
-    for (const fact of [
-      'DD2981741311549200000',
-      'Pack A',
-      '1,200,000 → 942,000',
-      'R-9',
-      '<@U0ANN>',
-      '<!subteam^S0OPS>',
-      '1 of 2',
-    ]) {
-      expect(text).toContain(fact);
-    }
-    expect(text).toContain(`<!date^${seconds}^{date_short_pretty} {time}|2026-11-11 00:00 UTC+8>`);
-    expect(text).toContain(`<!date^${seconds + 3 * 86_400}^`);
+  });
+
+  it('shows a request of an older version, which has no key and no revision', () => {
+    const { key: _key, revision: _revision, wechatRequestIds: _ids, ...old } = pending();
+    expect(messageProblems(card(old))).toEqual([]);
+    expect(buttonValues(card(old))).toEqual(['R-17', 'R-17', 'R-17', 'R-17']);
   });
 
   it('offers a decision only while it waits for one', () => {
-    expect(actionIds(card())).toEqual(['request.approve', 'request.reject', 'request.withdraw']);
-    expect(buttonValues(card())).toEqual(['R-17', 'R-17', 'R-17']);
+    expect(actionIds(card())).toEqual([
+      'request.approve',
+      'request.reject',
+      'request.withdraw',
+      'request.details',
+    ]);
+    expect(buttonValues(card())).toEqual(['R-17', 'R-17', 'R-17', 'R-17']);
     for (const [state, request] of states) {
-      const decides = actionIds(card(request)).some((id) => id?.startsWith('request.'));
-      expect(decides).toBe(state === 'pending');
+      const ids = actionIds(card(request));
+      expect(ids.some((id) => id !== 'request.details' && id?.startsWith('request.'))).toBe(
+        state === 'pending',
+      );
+      expect(ids.at(-1), state).toBe('request.details');
     }
   });
 
@@ -106,24 +162,26 @@ describe('a card', () => {
       ['Approve', 'primary'],
       ['Reject', 'danger'],
       ['Withdraw', undefined],
+      ['Details', undefined],
     ]);
     expect(texts('zh')).toEqual([
       ['批准', 'primary'],
-      ['驳回', 'danger'],
+      ['拒绝', 'danger'],
       ['撤回', undefined],
+      ['详情', undefined],
     ]);
   });
 
   it('asks people, with a confirmation, only about what nobody knows', () => {
     const message = card(inEveryState().partly);
-    expect(actionIds(message)).toEqual(['allocation.settle:yes', 'allocation.settle:no']);
-    expect(buttonValues(message)).toEqual(['R-17.3', 'R-17.3']);
+    expect(actionIds(message)).toEqual(['allocation.settle:yes', 'allocation.settle:no', 'request.details']);
+    expect(buttonValues(message)).toEqual(['R-17.3', 'R-17.3', 'R-17']);
     const confirms = message.blocks.flatMap((block) =>
       block.type === 'actions'
         ? block.elements.map((element) => 'confirm' in element && element.confirm !== undefined)
         : [],
     );
-    expect(confirms).toEqual([true, true]);
+    expect(confirms).toEqual([true, true, false]);
   });
 
   it('offers a renewal once it is allocated, and only then', () => {
@@ -131,7 +189,7 @@ describe('a card', () => {
       const offered = actionIds(card(request)).includes('allocation.renew');
       expect(offered, state).toBe(['allocated', 'scheduled', 'active', 'ended'].includes(state));
     }
-    expect(buttonValues(card(inEveryState().allocated))).toEqual(['R-17']);
+    expect(buttonValues(card(inEveryState().allocated))).toEqual(['R-17', 'R-17']);
   });
 
   it('keeps the question whether to cancel one allocation within reach while another one is not settled', () => {
@@ -144,14 +202,15 @@ describe('a card', () => {
       'request.approve:cancel',
       'request.reject:cancel',
       'request.withdraw:cancel',
+      'request.details',
     ]);
     expect(messageProblems(message)).toEqual([]);
   });
 
   it('offers to cancel while WeChat allows it and nobody has asked, and shows until when', () => {
     const message = card(cancellable());
-    expect(actionIds(message)).toEqual(['allocation.renew', 'allocation.cancel']);
-    expect(buttonValues(message)).toEqual(['R-17', 'R-17']);
+    expect(actionIds(message)).toEqual(['allocation.renew', 'allocation.cancel', 'request.details']);
+    expect(buttonValues(message)).toEqual(['R-17', 'R-17', 'R-17']);
     expect(message.text).toContain('Can be cancelled until');
     expect(JSON.stringify(message.blocks)).toContain('"confirm"');
     expect(card(inEveryState().allocated).text).not.toContain('Can be cancelled until');
@@ -169,8 +228,9 @@ describe('a card', () => {
         'request.reject:cancel',
         'request.withdraw:cancel',
         'allocation.renew',
+        'request.details',
       ]);
-      expect(buttonValues(message)).toEqual(['R-17.1', 'R-17.1', 'R-17.1', 'R-17']);
+      expect(buttonValues(message)).toEqual(['R-17.1', 'R-17.1', 'R-17.1', 'R-17', 'R-17']);
     },
   );
 
@@ -199,6 +259,7 @@ describe('a card', () => {
     expect(actionIds(card(approved([{ ...cancelling, unknownSince: STARTS_AT }])))).toEqual([
       'allocation.settle:cancelled',
       'allocation.settle:not_cancelled',
+      'request.details',
     ]);
   });
 
@@ -224,7 +285,7 @@ describe('a card', () => {
     const { text } = card(failed(10121004), language);
     expect(text).toContain(explain(10121004).meaning[language]);
     expect(text).not.toContain(explain(10121004).advice[language]);
-    expect(text).toMatch(language === 'en' ? /ask again later/i : /稍后重新申请/);
+    expect(text).toMatch(language === 'en' ? /again later/i : /稍后重新申请/);
   });
 
   it.each(LANGUAGES)('takes the result of a push for what it is, a number of its own, in %s', (language) => {
@@ -233,7 +294,7 @@ describe('a card', () => {
     expect(text).toContain('-1');
     expect(text).not.toContain(explain(-1).meaning[language]);
     expect(text).not.toContain(explain(-1).advice[language]);
-    expect(text).toMatch(language === 'en' ? /WeChat console.*ask again/ : /微信后台.*重新申请/);
+    expect(text).toMatch(language === 'en' ? /WeChat console.*submit it again/ : /微信后台.*重新申请/);
   });
 
   it('says what WeChat put off, and nothing of it while a call is under way', () => {
@@ -262,8 +323,8 @@ describe('a card', () => {
   it('says so where it starts once approved and where no reason was given', () => {
     const base = common({ reason: '  ' });
     const { text } = card({ ...base, phase: 'pending', raise: { ...base.raise, beginsAt: null } });
-    expect(text).toContain('as soon as it is approved');
-    expect(text).toContain('No reason was given.');
+    expect(text).toContain(words('en').card.onceApproved(3));
+    expect(text).toContain('without a reason');
   });
 
   it.each(Object.entries(HOSTILE))('keeps hostile text harmless: %s', (_name, reason) => {
@@ -308,6 +369,15 @@ describe('a card', () => {
     expect(message.text).toContain('and 75 more');
   });
 });
+
+/** What stands in bold, in order. */
+function boldTexts(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(boldTexts);
+  if (typeof part !== 'object' || part === null) return [];
+  if ('style' in part && JSON.stringify(part.style) === '{"bold":true}' && 'text' in part)
+    return [String(part.text)];
+  return Object.values(part).flatMap(boldTexts);
+}
 
 /** Texts of all objects in which Slack looks for notation. */
 function notationOf(blocks: unknown): string[] {

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { VoteRefusal } from '../../../../src/domain/requests/refusals.ts';
 import type { UseCases } from '../../../../src/flows/use-cases.ts';
-import {
-  clickAnswer,
-  faultAnswer,
-  renewRefusedAnswer,
-  voteRefusedAnswer,
-} from '../../../../src/slack/blocks/ephemeral.ts';
+import { clickAnswer, faultAnswer, voteRefusedAnswer } from '../../../../src/slack/blocks/ephemeral.ts';
+import { renewRefusedAnswer } from '../../../../src/slack/requests/ask/ask-answers.ts';
 import { CHANNEL, LIN, MEI } from '../../../sandbox/slack/support.ts';
 import {
   explain,
@@ -261,9 +257,7 @@ describe('a payload that cannot be right', () => {
     expect((await world.interact(buttonPayload(world, 'request.edit:1', 'R-17'))).status).toBe(200);
     // Bolt alone would answer 404 after three seconds.
     expect(performance.now() - before).toBeLessThan(2_000);
-    expect(world.lines).toContainEqual(
-      expect.objectContaining({ msg: 'ignored an unknown payload from Slack' }),
-    );
+    expect(world.lines).toContainEqual(expect.objectContaining({ msg: 'ignored an unknown Slack payload' }));
     expect(useCases.calls).toEqual([]);
   });
 });

@@ -1,11 +1,17 @@
 import type { ModalView } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import type { AskRefusal } from '../../../../src/domain/requests/refusals.ts';
+import { toMrkdwn } from '../../../../src/slack/blocks/render.ts';
 import { raiseErrors } from '../../../../src/slack/requests/form/raise-errors.ts';
 import { raiseForm } from '../../../../src/slack/requests/form/raise-form.ts';
 import { RAISE_ACTIONS, RAISE_BLOCKS } from '../../../../src/slack/requests/form/raise-form-ids.ts';
-import { raiseFormGaps, readRaiseForm } from '../../../../src/slack/requests/form/raise-form-input.ts';
+import {
+  raiseFormGaps,
+  readFilling,
+  readRaiseForm,
+} from '../../../../src/slack/requests/form/raise-form-input.ts';
 import type { RaiseFormModel } from '../../../../src/slack/requests/form/raise-form-model.ts';
+import { words } from '../../../../src/slack/words/words.ts';
 import { viewProblems } from '../../samples/measure.ts';
 import { DAY_MS, explain, HOSTILE, NOW, offer, STARTS_AT } from '../../samples/samples.ts';
 
@@ -29,7 +35,12 @@ const chosen = {
   beginsAt: STARTS_AT,
   reason: 'Double 11',
 };
-const quote = { units: 258_000n, pack: 'DD1001', left: 1_200_000n, after: 942_000n };
+const quote = {
+  units: 258_000n,
+  pack: { orderId: 'DD1001', name: 'Pack' },
+  after: 942_000n,
+  all: 2_000_000n,
+};
 
 const inputs = (view: ModalView) =>
   view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id);
@@ -55,6 +66,19 @@ function stateOf(view: ModalView): unknown {
     values[block.block_id ?? ''] = { [element.action_id ?? '']: { type: element.type, ...state } };
   }
   return { private_metadata: view.private_metadata, state: { values } };
+}
+
+/** All that is said between the fields about the cost. */
+function costOf({ blocks }: ModalView): string {
+  const from = blocks.findIndex(({ block_id }) => block_id === RAISE_BLOCKS.cost);
+  const [cost, next] = blocks.slice(from);
+  return [cost, ...(next?.type === 'rich_text' ? [next] : [])].map(textsIn).join(' ');
+}
+
+function textsIn(part: unknown): string {
+  if (typeof part !== 'object' || part === null) return '';
+  if ('text' in part && typeof part.text === 'string') return part.text;
+  return Object.values(part).map(textsIn).join('');
 }
 
 describe('the raise form', () => {
@@ -130,15 +154,95 @@ describe('the raise form', () => {
     expect(optionsOf(view, RAISE_BLOCKS.pack)?.initial?.value).toBe('auto');
   });
 
-  it('shows the cost of the choice, or what is missing', () => {
-    const cost = (model: RaiseFormModel) => JSON.stringify(raiseForm(model).blocks.at(-1));
-    expect(cost(ready({ chosen, quote }))).toContain(
-      '86,000 units × 3 days = 258,000 units from DD1001: 1,200,000 → 942,000',
-    );
-    expect(cost(ready({ chosen: { ...nothing, rate: 50_000 } }))).toContain('Choose the days');
-    expect(cost(ready({ chosen, refusal: { reason: 'no_pack' } }))).toContain('no pack');
-    const zh = { ...ready({ chosen, quote }), language: 'zh' as const };
-    expect(cost(zh)).toContain('8.6万额度 × 3 天 = 25.8万额度');
+  it.each(['en', 'zh'] as const)(
+    'shows the cost of the choice, or what is missing and what there is, in %s',
+    (language) => {
+      const { form, card, refusals } = words(language);
+      const cost = (model: RaiseFormModel) => costOf(raiseForm({ ...model, language }));
+      const whole = cost(ready({ chosen, quote }));
+      expect(whole).toContain(card.cost(258_000n, 3));
+      expect(whole).toContain(form.after(card.after(942_000n, 2_000_000n), quote.pack));
+      const half = cost(ready({ chosen: { ...nothing, rate: 50_000 } }));
+      expect(half).toContain(form.choose(['days']));
+      expect(half).toContain(form.remaining(2_400_000n, 2));
+      const refused = cost(ready({ chosen, refusal: { reason: 'no_pack' } }));
+      expect(refused).toContain(toMrkdwn(refusals.ask({ reason: 'no_pack' })));
+    },
+  );
+
+  it('shows the cost right below the fields that it follows from, where nobody has to scroll for it', () => {
+    const ids = raiseForm(ready({ chosen, quote })).blocks.map(({ block_id }) => block_id);
+    expect(ids.slice(0, 4)).toEqual([
+      RAISE_BLOCKS.app,
+      RAISE_BLOCKS.rate,
+      RAISE_BLOCKS.days,
+      RAISE_BLOCKS.cost,
+    ]);
+  });
+
+  describe('offers only what can be had', () => {
+    const values = (model: RaiseFormModel, block: string) =>
+      optionsOf(raiseForm(model), block)?.all.map(({ value }) => value);
+    /** The second pack has units for a single day only. */
+    const tight = () => {
+      const [first, second] = offer().packs;
+      return {
+        ...offer(),
+        packs: [first, second]
+          .flatMap((one) => one ?? [])
+          .map((one, index) => ({ ...one, left: index === 0 ? 90_000n : 1n })),
+      };
+    };
+
+    it('has no days that no pack can pay for at that rate', () => {
+      expect(values(ready({ offer: tight() }), RAISE_BLOCKS.days)).toEqual(['1']);
+      expect(values(ready({ chosen: { ...nothing, rate: 300_000 } }), RAISE_BLOCKS.days)).toEqual(['1', '3']);
+    });
+
+    it('has no packs that cannot pay, and keeps the one that is chosen', () => {
+      expect(values(ready({ offer: tight() }), RAISE_BLOCKS.pack)).toEqual(['auto', 'DD1000']);
+      const kept = ready({ offer: tight(), chosen: { ...nothing, pack: 'DD1001' } });
+      expect(values(kept, RAISE_BLOCKS.pack)).toEqual(['auto', 'DD1001', 'DD1000']);
+    });
+
+    it('has the rates of the chosen pack only', () => {
+      const { packs, ...rest } = offer();
+      const one = packs.map((pack) => ({
+        ...pack,
+        specifications: pack.specifications.filter(
+          ({ rate }) => pack.orderId !== 'DD1001' || rate === 50_000,
+        ),
+      }));
+      const model = ready({ offer: { ...rest, packs: one }, chosen: { ...nothing, pack: 'DD1001' } });
+      expect(values(model, RAISE_BLOCKS.rate)).toEqual(['50000']);
+    });
+
+    it('keeps what is chosen already: Slack goes on showing it, and the cost says what is wrong', () => {
+      const model = ready({ offer: tight(), chosen });
+      expect(values(model, RAISE_BLOCKS.days)).toEqual(['1', '3']);
+    });
+
+    it('shows no fields where nothing can be paid for', () => {
+      const empty = { ...offer(), packs: offer().packs.map((pack) => ({ ...pack, left: 1n })) };
+      expect(inputs(raiseForm(ready({ offer: empty })))).toEqual([]);
+    });
+  });
+
+  it('gives fields that were filled in other ids, since Slack keeps what an id showed before', () => {
+    const filling = { times: 2, rate: 300_000, days: 3 };
+    const view = raiseForm(ready({ chosen, quote, filling }));
+    expect(inputs(view).slice(0, 3)).toEqual([RAISE_BLOCKS.app, 'raise_rate.2', 'raise_days.2']);
+    expect(readRaiseForm(stateOf(view))).toEqual({ ...chosen, channel: 'C0SHOP' });
+    expect(readFilling(stateOf(view))).toEqual(filling);
+    expect(Object.keys(raiseFormGaps({ ...nothing, channel: null }, 'en', filling))).toEqual([
+      RAISE_BLOCKS.app,
+      'raise_rate.2',
+      'raise_days.2',
+    ]);
+    const refusal: AskRefusal = { reason: 'days_not_sold', days: 2, nearest: 3, sold: [3] };
+    expect(Object.keys(raiseErrors(refusal, { ...reader, channelShown: false, fillings: 2 }))).toEqual([
+      'raise_days.2',
+    ]);
   });
 
   it('asks for a channel only where there is none', () => {

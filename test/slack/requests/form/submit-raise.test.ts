@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SimView } from '../../../../sandbox/slack/control.ts';
 import type { AskRefusal } from '../../../../src/domain/requests/refusals.ts';
-import { askedAnswer } from '../../../../src/slack/blocks/ephemeral.ts';
+import { askedAnswer } from '../../../../src/slack/requests/ask/ask-answers.ts';
 import { raiseErrors } from '../../../../src/slack/requests/form/raise-errors.ts';
 import { CHANNEL, LIN, MEI } from '../../../sandbox/slack/support.ts';
 import {

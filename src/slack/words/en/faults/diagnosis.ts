@@ -3,9 +3,9 @@ import type { Instant } from '../../../../kit/instant.ts';
 import { link, moment, type Sentence, say } from '../../../text/sentence.ts';
 import { DIAGNOSIS_PAGE } from '../../shape/diagnosis.ts';
 
-/** Where WeChat tells what was wrong with one call. */
+/** Where WeChat explains what was wrong with one call. */
 export function diagnosis({ rid, until }: Diagnosis): Sentence {
-  return say`WeChat’s diagnosis until ${moment(until)}: rid ${rid} at ${link(DIAGNOSIS_PAGE)}`;
+  return say`WeChat's diagnosis, available until ${moment(until)}: rid ${rid} at ${link(DIAGNOSIS_PAGE)}`;
 }
 
 /** The same behind other sentences, in messages that are not drawn anew when WeChat has forgotten the call. */

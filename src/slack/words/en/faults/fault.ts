@@ -8,23 +8,23 @@ import { unreadable } from './unreadable.ts';
 export function fault(problem: Fault, explain: ExplainErrcode): Sentence {
   switch (problem.kind) {
     case 'wechat_unreachable':
-      return say`WeChat does not answer. Nothing was changed; try again in a minute.`;
+      return say`WeChat isn't responding. Nothing was changed; try again in a minute.`;
     case 'wechat_unreadable':
       return say`${unreadable.reason}. Nothing was changed; try again in a minute.`;
     case 'wechat_refused': {
       const { meaning, advice } = explain(problem.code);
-      const from = problem.address === null ? '' : ` WeChat sees us as ${problem.address}.`;
-      return say`WeChat refused to answer (code ${problem.code}): ${meaning.en}${from} Nothing was changed. ${advice.en}`;
+      const from = problem.address === null ? '' : ` Headroom's outgoing IP address is ${problem.address}.`;
+      return say`Nothing was changed: WeChat refused the call (code ${problem.code}). ${meaning.en}${from} ${advice.en}`;
     }
     case 'not_drawn':
-      return say`The picture could not be drawn right now. Nothing was changed; try again in a moment.`;
+      return say`The chart couldn't be drawn. Try again in a moment.`;
     case 'slack_refused':
     case 'slack_limited':
     case 'slack_silent':
       return slackFault(problem);
     case 'unexpected':
       return problem.reference === null
-        ? say`Something went wrong on our side. Try again, and tell the people who run Headroom if it stays so.`
-        : say`Something went wrong on our side. Try again, and tell the people who run Headroom if it stays so: ${problem.reference}.`;
+        ? say`Something went wrong in Headroom. Try again; if it happens again, contact whoever runs Headroom.`
+        : say`Something went wrong in Headroom. Try again; if it happens again, contact whoever runs Headroom with the reference ${problem.reference}.`;
   }
 }

@@ -1,10 +1,10 @@
-import { channel, group, type Sentence, say } from '../../../text/sentence.ts';
+import { channel, group, type Piece, type Sentence, say } from '../../../text/sentence.ts';
 import { type Fault, purposeOf, type SlackCall, type SlackRemedy } from '../../shape/faults.ts';
 import { n } from '../grammar/numbers.ts';
 
 type SlackFault = Extract<Fault, { kind: 'slack_refused' | 'slack_limited' | 'slack_silent' }>;
 
-/** What did not work, whose no it was, and what to do about it. */
+/** What didn't work, who refused it, and what to do about it. */
 export function slackFault(fault: SlackFault): Sentence {
   const [consequence, act] = consequenceOf(fault);
   switch (fault.kind) {
@@ -17,13 +17,13 @@ export function slackFault(fault: SlackFault): Sentence {
   }
 }
 
-/** What it comes to, and what Slack was asked for. */
+/** What it comes to, and what Slack was to do. */
 function consequenceOf({ method, subject }: SlackCall): [Sentence, Sentence] {
   switch (purposeOf({ method })) {
     case 'channel_members':
-      return [['Nothing was changed'], say`to list the members of ${named(subject) ?? 'the channel'}`];
+      return members(named(subject) ?? 'the channel');
     case 'group_members':
-      return [['Nothing was changed'], say`to list the members of ${named(subject) ?? 'the user group'}`];
+      return members(named(subject) ?? 'the user group');
     case 'profile':
       return [["Your language and time zone couldn't be read"], ['to show them']];
     case 'upload':
@@ -41,6 +41,10 @@ function consequenceOf({ method, subject }: SlackCall): [Sentence, Sentence] {
     case 'other':
       return [["That didn't work"], [method]];
   }
+}
+
+function members(of: Piece): [Sentence, Sentence] {
+  return [['Nothing was changed'], say`to list the members of ${of}`];
 }
 
 /** Direct conversations have no name that could be shown. */
@@ -64,7 +68,7 @@ export function slackRemedy(remedy: SlackRemedy): string {
     case 'reinstall':
       return 'The app was removed from the workspace: reinstall it and set SLACK_BOT_TOKEN.';
     case 'allow_app':
-      return 'Ask a Slack admin to allow the Headroom app in this workspace.';
+      return 'A Slack admin has to allow the Headroom app in this workspace.';
     case 'invite':
       return 'Invite Headroom to the channel: /invite @Headroom.';
     case 'check_channel':
@@ -72,7 +76,7 @@ export function slackRemedy(remedy: SlackRemedy): string {
     case 'other_channel':
       return 'The channel is archived: unarchive it or configure another one in headroom.yml.';
     case 'allow_posting':
-      return 'Ask a Slack admin to let Headroom post in that channel, or configure another channel.';
+      return 'A Slack admin has to let Headroom post in that channel. Or configure another one.';
     case 'home_tab':
       return 'Enable the Home tab in the Slack app, under App Home (see manifest.yml).';
     case 'messages_tab':
@@ -80,11 +84,11 @@ export function slackRemedy(remedy: SlackRemedy): string {
     case 'group_id':
       return 'The user group of the approval rule does not exist: correct its id in headroom.yml.';
     case 'name_approvers':
-      return "Name people as approvers in headroom.yml's approval rule instead.";
+      return 'List people instead of a user group in the approval rule in headroom.yml.';
     case 'allow_uploads':
-      return 'Ask a Slack admin to allow this kind of file from the Headroom app.';
+      return 'A Slack admin has to allow this kind of file from the Headroom app.';
     case 'smaller_file':
-      return 'The file is too large for this workspace: choose a shorter period, or ask a Slack admin to raise the limit.';
+      return 'The file is too large for this workspace: choose a shorter period, or have a Slack admin raise the limit.';
     case 'free_storage':
       return "The workspace's file storage is full: delete old files or upgrade the Slack plan.";
     case 'press_again':
@@ -94,8 +98,8 @@ export function slackRemedy(remedy: SlackRemedy): string {
     case 'wait':
       return 'Try again in a few minutes.';
     case 'report':
-      return 'This is a defect in Headroom: tell the people who run it, with the code in brackets.';
+      return 'This is a bug in Headroom: report it to whoever runs Headroom, with the code in brackets.';
     case 'look_up':
-      return `See https://docs.slack.dev/reference/methods/${remedy.method} for “${remedy.code}”, or tell the people who run Headroom.`;
+      return `See https://docs.slack.dev/reference/methods/${remedy.method} for “${remedy.code}”, or contact whoever runs Headroom.`;
   }
 }

@@ -3,27 +3,29 @@ import type { CancelRefusal } from '../../../../domain/requests/refusals.ts';
 import { channel, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { CancelWords } from '../../shape/cancel.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
-import type { RaiseFacts } from '../../shape/raise-facts.ts';
-import { n, plural } from '../grammar/numbers.ts';
+import { some } from '../grammar/numbers.ts';
+import { raiseInText } from './raise.ts';
 import { voteRefusal } from './refusals.ts';
+import { votesMissing } from './votes.ts';
 
-const what = ({ app, rate, days }: RaiseFacts) =>
-  `${app}, ${n(rate)} calls a minute for ${n(days)} ${plural(days, 'day', 'days')}`;
+const ON_CARD = 'Approvers decide on its card';
+/** Also a line of the trail. */
+export const CANCEL_EXPIRED = 'The cancellation expired without a decision';
 
 function why(end: CancelEnd, explain: ExplainErrcode): Sentence {
   switch (end.how) {
     case 'rejected':
-      return say`${person(end.by)} decided to keep it.`;
+      return say`${person(end.by)} rejected the cancellation.`;
     case 'withdrawn':
-      return say`${person(end.by)} no longer wants to cancel it.`;
+      return say`${person(end.by)} withdrew the cancellation.`;
     case 'expired':
-      return say`Nobody decided in time whether to cancel it.`;
+      return say`${CANCEL_EXPIRED}.`;
     case 'refused':
       return whyRefused(end.failure, explain);
   }
 }
 
-/** Why WeChat did not take it back. */
+/** Why WeChat did not cancel it. */
 export function whyRefused(
   failure: Extract<CancelEnd, { how: 'refused' }>['failure'],
   explain: ExplainErrcode,
@@ -32,25 +34,25 @@ export function whyRefused(
     case 'answer':
     case 'push': {
       const { meaning, advice } = explain(failure.code);
-      return say`WeChat did not cancel it (code ${failure.code}): ${meaning.en} ${advice.en}`;
+      return say`WeChat didn’t cancel it (code ${failure.code}): ${meaning.en} ${advice.en}`;
     }
     case 'person':
-      return say`${person(failure.userId)} looked in the WeChat console: it was not cancelled.`;
+      return say`${person(failure.userId)} checked the WeChat console: it wasn’t cancelled.`;
     case 'late':
-      return say`It began before WeChat could be asked to cancel it.`;
+      return say`It started before WeChat could cancel it.`;
   }
 }
 
 function refusal(problem: CancelRefusal): Sentence {
   switch (problem.reason) {
     case 'not_allocated':
-      return say`${problem.request} is not allocated, so there is nothing to cancel. /quota show ${problem.request} tells how it stands.`;
+      return say`${problem.request} isn’t allocated, so there’s nothing to cancel.`;
     case 'too_late':
-      return say`WeChat takes ${problem.request} back no more: only before it begins (${moment(problem.startsAt)}) and within 7 days of the allocation.`;
+      return say`${problem.request} can’t be cancelled any more (start: ${moment(problem.startsAt)}). WeChat only allows it before the start, within 7 days of allocation.`;
     case 'cancel_asked':
-      return say`${person(problem.by)} asked to cancel ${problem.request} already. The card has the buttons to decide.`;
+      return say`${person(problem.by)} already requested to cancel ${problem.request}. ${ON_CARD}.`;
     case 'no_question':
-      return say`Whether to cancel ${problem.request} was decided already, or not in time. The card shows how it stands.`;
+      return say`The cancellation of ${problem.request} is already decided or expired. Its card shows the current state.`;
     default:
       return voteRefusal(problem);
   }
@@ -59,36 +61,37 @@ function refusal(problem: CancelRefusal): Sentence {
 export const cancel = {
   states: {
     asked: (by, have, need, expiresAt) =>
-      say`${person(by)} asks to cancel it: ${n(have)} of ${n(need)} ${plural(need, 'approval', 'approvals')}, until ${moment(expiresAt)}.`,
+      say`${person(by)} requested to cancel it · waiting for ${votesMissing(have, need, expiresAt)}`,
     ended: (end, explain) => why(end, explain),
-    calling: say`Cancelling was approved. WeChat is being asked; until its result the units count as spent.`,
+    calling: say`Cancelling at WeChat. The units count as used until WeChat confirms.`,
     putOff: (code, explain) =>
-      say`Cancelling was approved, but WeChat put it off (code ${code}): ${explain(code).meaning.en} It is tried again by itself.`,
-    accepted: say`WeChat accepted the cancelling; waiting for the result. Until then the units count as spent.`,
+      say`Cancelling at WeChat, which put it off (code ${code}): ${explain(code).meaning.en} Retrying automatically.`,
+    accepted: say`WeChat accepted the cancellation · result usually within 5 min. The units count as used until then.`,
     unknown: (since) =>
-      say`Nobody knows since ${moment(since)} whether WeChat cancelled it. Look in the WeChat console, then say what happened. Until then the units count as spent.`,
+      say`Unknown outcome since ${moment(since)}: WeChat may or may not have cancelled it. Check the WeChat console, then resolve it. The units count as used until then.`,
     cancelled: (at, proof) =>
       proof === 'person'
-        ? say`Cancelled ${moment(at)}, according to a person who looked in the WeChat console. Its units go back to the pack; WeChat’s figures show it some minutes later.`
-        : say`Cancelled by WeChat ${moment(at)}. Its units go back to the pack; WeChat’s figures show it some minutes later.`,
+        ? say`Cancelled ${moment(at)}, as checked in the WeChat console. Its units return to the pack within minutes.`
+        : say`Cancelled by WeChat ${moment(at)}. Its units return to the pack within minutes.`,
   },
   notices: {
     asked: (raise, by) =>
-      say`${person(by)} asks to cancel ${raise.id}: ${what(raise)}. The card has the buttons to decide.`,
+      say`${person(by)} requested to cancel ${raise.id}: ${raiseInText(raise)}. ${ON_CARD}.`,
     cancelled: (raise) =>
-      say`${raise.id} is cancelled: ${what(raise)}. Its units go back to the pack; WeChat’s figures show it some minutes later.`,
-    ended: (raise, end, explain) => say`${raise.id} stays: ${what(raise)}. ${why(end, explain)}`,
+      say`Cancelled ${raise.id}: ${raiseInText(raise)}. Its units return to the pack within minutes.`,
+    ended: (raise, end, explain) =>
+      say`${raise.id} wasn’t cancelled: ${raiseInText(raise)}. ${why(end, explain)}`,
     unknown: (raise) =>
-      say`Nobody knows yet whether ${raise.id} was cancelled: ${what(raise)}. Look in the WeChat console, then press the button on the card that tells what happened.`,
+      say`Unknown outcome: WeChat may or may not have cancelled ${raise.id} (${raiseInText(raise)}). Check the WeChat console, then resolve it on the card.`,
   },
   answers: {
-    asked: (id, channelId) =>
-      say`The people who decide are asked to cancel ${id}, on its card in ${channel(channelId)}.`,
-    counted: (id, have, need) => say`Your approval to cancel ${id} counts: ${n(have)} of ${n(need)}.`,
-    approved: (id) => say`Cancelling ${id} is approved. WeChat is asked now; the card shows the result.`,
+    asked: (id, channelId) => say`Requested to cancel ${id}. ${ON_CARD} in ${channel(channelId)}.`,
+    counted: (id, have, need) =>
+      say`Approved cancelling ${id}: ${have} of ${some(need, 'approval', 'approvals')} so far.`,
+    approved: (id) => say`Approved cancelling ${id}. The card will show WeChat’s result.`,
     kept: (id) => say`${id} stays as it is.`,
-    settledYes: (id) => say`${id} is recorded as cancelled. Its units are free again.`,
-    settledNo: (id) => say`${id} is recorded as not cancelled. It stays allocated.`,
+    settledYes: (id) => say`Recorded ${id} as cancelled. Its units can be used again.`,
+    settledNo: (id) => say`Recorded ${id} as not cancelled. It stays allocated.`,
   },
   refusal,
 } satisfies CancelWords;

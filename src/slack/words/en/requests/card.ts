@@ -1,107 +1,117 @@
-import { join, moment, person, say } from '../../../text/sentence.ts';
+import { channel, join, moment, person, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
 import { days, n, rate, units } from '../grammar/numbers.ts';
+import { packName } from '../grammar/pack-name.ts';
 import { whoDecides } from './refusals.ts';
 
 export const buttons = {
   approve: 'Approve',
   reject: 'Reject',
   withdraw: 'Withdraw',
+  details: 'Details',
   settleYes: 'It was allocated',
-  settleNo: 'It was not allocated',
+  settleNo: 'It wasn’t allocated',
   renew: 'Renew',
   cancel: 'Cancel raise',
-  cancelApprove: 'Approve cancelling',
+  cancelApprove: 'Approve cancellation',
   cancelReject: 'Keep raise',
-  cancelWithdraw: 'Do not cancel after all',
+  cancelWithdraw: 'Withdraw cancellation',
   cancelYes: 'It was cancelled',
-  cancelNo: 'It was not cancelled',
+  cancelNo: 'It wasn’t cancelled',
 } satisfies Words['buttons'];
 
 export const card = {
-  title: (raise) => `Raise ${raise.id}: ${raise.app} to ${rate(raise.rate)} for ${days(raise.days)}`,
+  title: (raise) => `${raise.app} → ${rate(raise.rate)} for ${days(raise.days)} · ${raise.id}`,
   labels: {
-    askedBy: 'Asked by',
-    reason: 'Why',
-    app: 'App',
-    raise: 'Raise',
-    starts: 'Starts',
-    ends: 'Ends',
     cost: 'Cost',
+    after: 'Remaining after',
+    period: 'When',
+    overlaps: 'Other raises',
+    decides: 'Approvers',
+    votes: 'Approved by',
+    reason: 'Reason',
+    requested: 'Requested',
+    app: 'App',
+    price: 'Price',
+    balance: 'Balance at request',
     pack: 'Pack',
-    balance: 'Balance',
-    overlaps: 'Other raises in that time',
-    decides: 'Who may decide',
-    votes: 'Approvals',
-    expires: 'Expires',
-    cancelUntil: 'Can be cancelled until',
+    specification: 'Specification',
+    account: 'Account',
+    rule: 'Approval rule',
+    wechat: 'WeChat requestId',
   },
-  noReason: 'No reason was given.',
-  app: (name, label, appId) => [...new Set([name, label ?? name, appId])].join(' · '),
+  reason: (by) => say`Reason from ${person(by)}`,
+  noReason: (by) => say`Requested by ${person(by)} without a reason.`,
   raise: (value, duration) => `${rate(value)} for ${days(duration)}`,
-  atOnce: 'as soon as it is approved',
-  endsAfter: (value) => `${days(value)} after it starts`,
+  onceApproved: (value) => `once approved, for ${days(value)}`,
+  period: (startsAt, endsAt) => say`${moment(startsAt)} – ${moment(endsAt)}`,
+  share: (cost, share, orderId) => `${units(cost)} · ${share} of ${packName({ orderId, name: null })}`,
+  after: (after, all) => `${n(after)} of ${units(all)}`,
   cost: (total, duration) =>
     total % BigInt(duration) === 0n && duration > 1
       ? `${units(total / BigInt(duration))} × ${days(duration)} = ${units(total)}`
       : units(total),
-  pack: (pack) => say`${pack.orderId} (${pack.name}), valid until ${moment(pack.validUntil)}`,
   balance: (left, after, all) => `${n(left)} → ${n(after)} of ${units(all)}`,
-  noOverlaps: 'none',
+  spends: (cost) => `Approve spends ${cost}`,
+  returns: (cost, orderId) => `Cancelling returns ${units(cost)} to ${packName({ orderId, name: null })}`,
+  cancelUntil: (at, returned) => say`Can be cancelled until ${moment(at)}. ${returned}`,
+  noOverlaps: 'none in that time',
   more: (left) => `and ${n(left)} more`,
   overlap: (other) =>
-    say`${other.request}: ${rate(other.rate)}, ${moment(other.startsAt)} to ${moment(other.endsAt)}`,
+    say`${other.request}: ${rate(other.rate)}, ${moment(other.startsAt)} – ${moment(other.endsAt)}`,
   allocation: (id, cost, state) => say`${id} (${units(cost)}): ${state}`,
   decides: whoDecides,
-  votes: (have, need, people) =>
-    people.length === 0
-      ? say`${n(have)} of ${n(need)}`
-      : say`${n(have)} of ${n(need)}: ${join(people.map(person), ', ')}`,
+  requested: (by, at, place) => say`${moment(at)} by ${person(by)} in ${channel(place)}`,
+  app: (name, label, appId) => [...new Set([name, label ?? name, appId])].join(' · '),
+  pack: (pack) => say`${pack.name} · ${pack.orderId} · expires ${moment(pack.validUntil)}`,
+  detailsTitle: (id) => `Request ${id}`,
+  votes: (have, need, people) => say`${join(people.map(person), ', ')} (${n(have)} of ${n(need)})`,
 } satisfies Words['card'];
+
+const deny = 'Go back';
 
 export const settle = {
   confirm: {
     yes: {
       title: 'Was it allocated?',
       text: (allocation) =>
-        `Only confirm after you saw ${allocation} in the WeChat console. Its units then count as spent.`,
-      confirm: 'Yes, it was allocated',
-      deny: 'Go back',
+        `Confirm only after you see ${allocation} in the WeChat console. Its units then count as used.`,
+      confirm: buttons.settleYes,
+      deny,
     },
     no: {
-      title: 'Was it not allocated?',
+      title: 'Wasn’t it allocated?',
       text: (allocation) =>
-        `Only confirm after you looked for ${allocation} in the WeChat console and it is not there. Its units are then free again.`,
-      confirm: 'It was not allocated',
-      deny: 'Go back',
+        `Confirm only if you looked for ${allocation} in the WeChat console and it isn’t there. Its units can then be used again.`,
+      confirm: buttons.settleNo,
+      deny,
     },
     cancel: {
       title: 'Cancel this raise?',
-      text: (request) =>
-        `The people who decide are asked whether WeChat shall take ${request} back. Its units return to the pack.`,
-      confirm: 'Ask to cancel it',
-      deny: 'Go back',
+      text: (request) => `${request} won’t start and its units return to the pack. Approvers decide first.`,
+      confirm: 'Request cancellation',
+      deny,
     },
     cancelApprove: {
-      title: 'Cancel this raise?',
+      title: 'Approve the cancellation?',
       text: (allocation) =>
-        `WeChat is asked to take ${allocation} back. A new raise has to be asked for anew.`,
-      confirm: 'Yes, cancel it',
-      deny: 'Go back',
+        `WeChat cancels ${allocation} and its units return to the pack. Getting it back takes a new request.`,
+      confirm: buttons.cancel,
+      deny,
     },
     cancelYes: {
       title: 'Was it cancelled?',
       text: (allocation) =>
-        `Only confirm after you saw in the WeChat console that ${allocation} was cancelled. Its units are then free again.`,
-      confirm: 'Yes, it was cancelled',
-      deny: 'Go back',
+        `Confirm only after you see in the WeChat console that ${allocation} is cancelled. Its units can then be used again.`,
+      confirm: buttons.cancelYes,
+      deny,
     },
     cancelNo: {
-      title: 'Was it not cancelled?',
+      title: 'Wasn’t it cancelled?',
       text: (allocation) =>
-        `Only confirm after you saw in the WeChat console that ${allocation} is still there. It then counts as allocated.`,
-      confirm: 'It was not cancelled',
-      deny: 'Go back',
+        `Confirm only after you see in the WeChat console that ${allocation} is still there. It then stays allocated.`,
+      confirm: buttons.cancelNo,
+      deny,
     },
   },
 } satisfies Words['settle'];

@@ -4,40 +4,40 @@ import type { RequestEvent } from '../../../../domain/requests/events.ts';
 import { person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import { unreadable } from '../faults/unreadable.ts';
-import { whyRefused } from './cancel.ts';
+import { CANCEL_EXPIRED, whyRefused } from './cancel.ts';
 import { CLOSED } from './outcomes.ts';
 
-/** What happened, as the trail of a request tells it. */
+/** What happened, as the trail of a request says it. */
 export function eventWords(event: RequestEvent, explain: ExplainErrcode): Sentence {
   switch (event.type) {
     case 'requested':
-      return say`${person(event.request.requester)} asked`;
+      return say`${person(event.request.requester)} submitted the request`;
     case 'approval_given':
       return say`${person(event.by)} approved`;
     case 'approved':
-      return say`approved by the rule “${event.rule}”; its units are reserved`;
+      return say`Approved by the rule “${event.rule}”; its units are reserved`;
     case 'rejected':
       return say`${person(event.by)} rejected it: ${event.reason}`;
     case 'withdrawn':
       return say`${person(event.by)} withdrew it`;
     case 'expired':
       return event.shown === undefined
-        ? say`expired without a decision`
-        : say`closed: its card showed it as ${CLOSED[event.shown]}, and Redis had lost that`;
+        ? say`Expired without a decision`
+        : say`Closed: its card showed it as ${CLOSED[event.shown]}, but Redis lost that`;
     case 'revived':
       return event.evidence === 'push'
-        ? say`WeChat had allocated it, and Redis had lost the approval`
-        : say`resumed: its card showed the approval, and Redis had lost it`;
+        ? say`Restored: WeChat allocated it, but Redis lost the approval`
+        : say`Resumed: its card showed the approval, but Redis lost it`;
     case 'repeat_found':
-      return say`WeChat had allocated it before, and Redis had lost that`;
+      return say`WeChat allocated it earlier, but Redis lost that`;
     case 'submission_started':
-      return say`sent to WeChat (attempt ${event.attempt})`;
+      return say`Sent to WeChat (attempt ${event.attempt})`;
     case 'submission_held':
-      return say`not sent to WeChat yet: no Redis replica had this approval`;
+      return say`Not sent to WeChat yet: no Redis replica has this approval`;
     case 'submission_put_off':
       return say`WeChat put it off (code ${event.code}: ${explain(event.code).meaning.en})`;
     case 'submission_unanswered':
-      return event.cause === 'unreadable' ? [unreadable.answer] : say`WeChat gave no answer`;
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`WeChat didn’t answer`;
     case 'submission_accepted':
       return say`WeChat accepted it`;
     case 'allocation_confirmed':
@@ -45,9 +45,9 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'allocation_failed':
       return failed(event.failure, explain);
     case 'outcome_checked':
-      return say`asked WeChat again what became of it`;
+      return say`Checked the outcome with WeChat`;
     case 'outcome_unknown':
-      return say`the outcome is unknown; people were asked`;
+      return say`Unknown outcome; someone has to resolve it`;
     case 'stage_reached':
       return STAGES[event.stage];
     default:
@@ -56,45 +56,43 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
 }
 
 const STAGES = {
-  scheduled: say`WeChat’s figures show it; it waits for its start`,
-  active: say`it began`,
-  ended: say`it ended`,
+  scheduled: say`Scheduled: WeChat’s figures show it`,
+  active: say`Started`,
+  ended: say`Ended`,
 } as const;
 
 function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
   switch (event.type) {
     case 'cancel_asked':
-      return say`${person(event.by)} asked to cancel it`;
+      return say`${person(event.by)} requested to cancel it`;
     case 'cancel_approval_given':
-      return say`${person(event.by)} agreed to cancel it`;
+      return say`${person(event.by)} approved the cancellation`;
     case 'cancel_approved':
-      return say`cancelling approved by the rule “${event.rule}”`;
+      return say`Cancellation approved by the rule “${event.rule}”`;
     case 'cancel_resumed':
-      return say`cancelling resumed: its card showed it, and Redis had lost that`;
+      return say`Cancellation resumed: its card showed it, but Redis lost that`;
     case 'cancel_rejected':
-      return say`${person(event.by)} decided to keep it`;
+      return say`${person(event.by)} rejected the cancellation`;
     case 'cancel_withdrawn':
-      return say`${person(event.by)} no longer wants to cancel it`;
+      return say`${person(event.by)} withdrew the cancellation`;
     case 'cancel_expired':
-      return say`nobody decided in time whether to cancel it`;
+      return [CANCEL_EXPIRED];
     case 'cancel_window_closed':
-      return say`from now on WeChat takes it back no more`;
+      return say`Can’t be cancelled any more`;
     case 'cancel_started':
-      return say`WeChat was asked to cancel it (attempt ${event.attempt})`;
+      return say`Cancellation sent to WeChat (attempt ${event.attempt})`;
     case 'cancel_accepted':
-      return say`WeChat accepted to cancel it`;
+      return say`WeChat accepted the cancellation`;
     case 'cancel_put_off':
-      return say`WeChat put the cancel off (code ${event.code}: ${explain(event.code).meaning.en})`;
+      return say`WeChat put the cancellation off (code ${event.code}: ${explain(event.code).meaning.en})`;
     case 'cancel_unanswered':
-      return event.cause === 'unreadable' ? [unreadable.answer] : say`WeChat gave no answer to the cancel`;
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`WeChat didn’t answer the cancellation`;
     case 'cancel_unknown':
-      return say`whether it was cancelled is unknown; people were asked`;
+      return say`Unknown whether it’s cancelled; someone has to resolve it`;
     case 'cancel_confirmed':
-      return event.by === null
-        ? say`WeChat cancelled it`
-        : say`${person(event.by)} said that it was cancelled`;
+      return event.by === null ? say`WeChat cancelled it` : say`${person(event.by)} recorded it as cancelled`;
     case 'cancel_refused':
-      return say`it was not cancelled. ${whyRefused(event.failure, explain)}`;
+      return say`Not cancelled. ${whyRefused(event.failure, explain)}`;
   }
 }
 
@@ -103,11 +101,11 @@ function confirmed(proof: Proof, by: string | null): Sentence {
     case 'push':
       return say`WeChat confirmed it by push`;
     case 'replay':
-      return say`WeChat confirmed it when asked again`;
+      return say`WeChat confirmed it on a repeated call`;
     case 'usage':
       return say`WeChat’s usage figures confirmed it`;
     case 'person':
-      return by === null ? say`a person confirmed it` : say`${person(by)} confirmed it`;
+      return by === null ? say`Confirmed by a person` : say`${person(by)} confirmed it`;
   }
 }
 
@@ -118,8 +116,8 @@ function failed(failure: Failure, explain: ExplainErrcode): Sentence {
     case 'push':
       return say`WeChat reported by push that it failed (result ${failure.code})`;
     case 'usage':
-      return say`WeChat’s usage figures show that it did not happen`;
+      return say`WeChat’s usage figures show no allocation`;
     case 'person':
-      return say`${person(failure.userId)} said that it did not happen`;
+      return say`${person(failure.userId)} recorded it as not allocated`;
   }
 }

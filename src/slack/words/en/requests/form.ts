@@ -1,68 +1,64 @@
 import { plainDate } from '../../../text/moments.ts';
 import { moment, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
-import { days, n, units } from '../grammar/numbers.ts';
+import { n, some, units } from '../grammar/numbers.ts';
+import { packName } from '../grammar/pack-name.ts';
 
 export const form = {
-  title: 'Raise a limit',
-  submit: 'Ask',
+  title: 'Request a raise',
+  submit: 'Submit',
   close: 'Cancel',
-  loading: 'Asking WeChat what your packs offer…',
-  unavailable: 'The form cannot be filled right now.',
-  noPack: 'There is no pack with units left. Buy one in the WeChat console, then open this form again.',
+  loading: 'Loading your packs from WeChat…',
+  unavailable: 'The form can’t be shown right now.',
+  noPack: 'No pack has enough units for a raise. Buy one in the WeChat console, then open this form again.',
   labels: {
     app: 'App',
     appId: 'AppID',
     pack: 'Pack',
     rate: 'Calls per minute',
-    days: 'Days',
+    days: 'Duration',
     start: 'Start',
-    reason: 'Why',
+    reason: 'Reason',
     channel: 'Channel for the card',
+    remaining: 'Remaining now',
   },
   placeholders: {
     app: 'Choose an app',
     appId: 'wx…',
     rate: 'Choose a rate',
-    days: 'Choose how long',
-    reason: 'What is it for? The people who decide read this.',
+    days: 'Choose a duration',
+    reason: 'What is it for? Approvers read this.',
     channel: 'Choose a channel',
   },
   hints: {
-    start: 'Leave it empty to start as soon as it is approved.',
-    reason: 'At most 500 characters.',
-    channel: 'The people there see the request and may decide.',
+    start: 'Leave empty to start once approved.',
+    reason: 'Up to 500 characters.',
+    channel: 'Its members see the request and can approve it.',
   },
-  automatic: 'Automatic: the pack that expires first and has enough',
+  automatic: 'Automatic: first to expire with enough units',
   app: (name, label) => (label === null || label === name ? name : `${label} (${name})`),
-  pack: (orderId, left, validUntil, timeZone) =>
-    `${orderId} · ${n(left)} left · until ${plainDate(validUntil, timeZone)}`,
-  cost: (quote) => {
-    const total =
-      quote.perDay === null
-        ? units(quote.units)
-        : `${units(quote.perDay)} × ${days(quote.days)} = ${units(quote.units)}`;
-    return `${total} from ${quote.pack}: ${n(quote.left)} → ${n(quote.after)}`;
-  },
+  pack: ({ orderId, left, validUntil }, timeZone) =>
+    `${packName({ orderId, name: null }, 'start')} · ${units(left)} · until ${plainDate(validUntil, timeZone)}`,
+  after: (after, pack) => `${after} in ${packName(pack)}`,
+  remaining: (total, packs) => `${units(total)} in ${some(packs, 'pack', 'packs')}`,
   choose: (missing) =>
-    `Choose ${missing.map((what) => ({ rate: 'a rate', days: 'the days' })[what]).join(', ')} to see the cost.`,
-  noQuote:
-    'No pack offers that rate for that long with enough units left. Choose another rate, fewer days or another pack.',
+    `Choose ${missing.map((what) => ({ rate: 'a rate', days: 'a duration' })[what]).join(' and ')} to see the cost.`,
+  noQuote: 'No pack can pay for that. Choose another rate, a shorter duration or another pack.',
   required: {
     app: 'Choose an app.',
     rate: 'Choose a rate.',
-    days: 'Choose how many days.',
+    days: 'Choose a duration.',
   },
-  morePacks: (shown, all) => `The list shows the ${n(shown)} packs of ${n(all)} that expire first.`,
-  figures: (at) => say`Figures from WeChat, ${moment(at)}. They lag a few minutes behind an allocation.`,
+  morePacks: (shown, all) => `Showing ${n(shown)} of ${n(all)} packs, first to expire first.`,
+  figures: (at) => say`Balances as of ${moment(at)}. New allocations show after a few minutes.`,
 } satisfies Words['form'];
 
 export const reject = {
-  title: 'Reject',
+  title: 'Reject request',
   submit: 'Reject',
   close: 'Cancel',
-  label: 'Why',
-  placeholder: 'What should change before it can be asked again?',
-  hint: 'Everybody who sees the card reads it. At most 500 characters.',
-  intro: (id) => `You are about to reject ${id}. This cannot be undone.`,
+  label: 'Reason',
+  placeholder: 'What should change before it’s submitted again?',
+  hint: 'Shown on the card. Up to 500 characters.',
+  intro: (id) => `Rejecting ${id} can’t be undone. Nothing is spent.`,
 } satisfies Words['reject'];

@@ -3,24 +3,26 @@ import type { CardRefusal } from '../../../../domain/requests/card-claim.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../../domain/requests/refusals.ts';
 import { channel, group, join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import { unreadable } from '../faults/unreadable.ts';
-import { days, n, units } from '../grammar/numbers.ts';
+import { days, n, rateShort, some } from '../grammar/numbers.ts';
+import { packName } from '../grammar/pack-name.ts';
+import { AGAIN } from './raise.ts';
 
 const list = (items: readonly number[]) => items.slice(0, 20).map(n).join(', ');
 
 /** Mentions beyond it tell nobody more. */
 const MOST_NAMED = 15;
 
-/** The people of a rule, and whether the one who asks is among them. */
+/** The people of a rule, and whether the requester is among them. */
 export function whoDecides(rule: Rule): Sentence {
-  const self = rule.selfApproval ? '' : ', but not the person who asks';
-  if (rule.approvers.kind === 'channel') return say`anybody in this channel${self}`;
+  const self = rule.selfApproval ? '' : ' (except the requester)';
+  if (rule.approvers.kind === 'channel') return say`anyone in this channel${self}`;
   const named = [...rule.approvers.users.map(person), ...rule.approvers.groups.map(group)];
   const more = named.length > MOST_NAMED ? ` and ${n(named.length - MOST_NAMED)} more` : '';
-  if (named.length === 0) return say`nobody: the configuration names no approver`;
+  if (named.length === 0) return say`no one: the configuration names no approvers`;
   return say`${join(named.slice(0, MOST_NAMED), ', ')}${more}${self}`;
 }
 
-/** Why a raise cannot be asked for, and how it can. */
+/** Why a raise cannot be requested, and how it can. */
 export function askRefusal(refusal: AskRefusal): Sentence {
   const odd = 'unreadable' in refusal ? (refusal.unreadable ?? 0) : 0;
   if (odd === 0) return plainRefusal(refusal);
@@ -33,52 +35,58 @@ function plainRefusal(refusal: AskRefusal): Sentence {
   switch (refusal.reason) {
     case 'unknown_app': {
       const known = refusal.known.slice(0, 20).join(', ');
-      const apps = known === '' ? 'Type its AppID (wx…).' : `Known apps: ${known}.`;
-      if (refusal.nearest === null) return say`There is no app “${refusal.typed}” here. ${apps}`;
-      return say`There is no app “${refusal.typed}” here. Did you mean ${refusal.nearest}? ${apps}`;
+      const apps = known === '' ? 'Use its AppID (wx…).' : `Known apps: ${known}.`;
+      if (refusal.nearest === null) return say`Unknown app “${refusal.typed}”. ${apps}`;
+      return say`Unknown app “${refusal.typed}”. Did you mean ${refusal.nearest}? ${apps}`;
     }
     case 'rate_not_sold':
-      return say`WeChat does not sell ${n(refusal.rate)} calls a minute. The nearest is ${n(refusal.nearest)}; sold are ${list(refusal.sold)}.`;
+      return say`WeChat doesn’t sell ${rateShort(refusal.rate)}. Closest: ${n(refusal.nearest)}; rates: ${list(refusal.sold)}.`;
     case 'days_not_sold':
-      return say`WeChat does not sell ${days(refusal.days)}. The nearest is ${n(refusal.nearest)}; sold are ${list(refusal.sold)}.`;
+      return say`WeChat doesn’t sell ${days(refusal.days)}. Closest: ${n(refusal.nearest)}; durations in days: ${list(refusal.sold)}.`;
     case 'starts_in_past':
-      return say`${moment(refusal.at)} is over. Choose a later start, or leave it out to start once approved.`;
+      return say`${moment(refusal.at)} is in the past. Choose a later start, or leave it out to start once approved.`;
     case 'reason_too_long':
-      return say`The reason has ${n(refusal.length)} characters; at most ${n(refusal.max)} fit. Shorten it and ask again.`;
+      return tooLong(refusal);
     case 'unknown_pack':
       return refusal.nearest === null
-        ? say`There is no pack “${refusal.typed}” with units left. Leave the pack out and one is chosen.`
-        : say`There is no pack “${refusal.typed}”. Did you mean ${refusal.nearest}? Leave the pack out and one is chosen.`;
+        ? say`No pack “${refusal.typed}” has units remaining. Leave the pack out to have one chosen.`
+        : say`Unknown pack “${refusal.typed}”. Did you mean ${refusal.nearest}? Leave the pack out to have one chosen.`;
     case 'no_pack':
-      return say`There is no pack with units left. Somebody has to buy one in the WeChat console first.`;
+      return say`No pack has units remaining. Buy one in the WeChat console first.`;
     case 'not_offered':
       return refusal.orderId === null
-        ? say`None of the packs offers ${n(refusal.rate)} calls a minute for ${days(refusal.days)}. Choose another rate or duration.`
-        : say`Pack ${refusal.orderId} does not offer ${n(refusal.rate)} calls a minute for ${days(refusal.days)}. Choose another rate, duration or pack.`;
+        ? say`No pack sells ${rateShort(refusal.rate)} for ${days(refusal.days)}. Choose another rate or duration.`
+        : say`${packName({ orderId: refusal.orderId, name: null }, 'start')} doesn’t sell ${rateShort(refusal.rate)} for ${days(refusal.days)}. Choose another rate, duration or pack.`;
     case 'not_enough_units':
       return refusal.best === null
-        ? say`It costs ${units(refusal.units)} and no pack has that many left. Ask for less, or buy a pack in the WeChat console.`
-        : say`It costs ${units(refusal.units)} and ${refusal.best.orderId} has only ${n(refusal.best.left)} left. Ask for less, or buy a pack in the WeChat console.`;
+        ? say`Not enough units: it costs ${n(refusal.units)}. ${SMALLER}`
+        : say`Not enough units: it costs ${n(refusal.units)}, and ${packName({ orderId: refusal.best.orderId, name: null })} has ${n(refusal.best.left)} remaining. ${SMALLER}`;
     case 'pack_ends_before_start':
-      return say`Pack ${refusal.orderId} is valid until ${moment(refusal.validUntil)}, before the raise would start. Start earlier or choose another pack.`;
+      return say`${packName({ orderId: refusal.orderId, name: null }, 'start')} expires ${moment(refusal.validUntil)}, before the raise starts. Choose an earlier start or another pack.`;
     case 'no_channel':
-      return say`Nobody else could see the card here. Ask in a channel that Headroom is a member of.`;
+      return say`No one else can see a card here. Submit it in a channel that Headroom is in.`;
     case 'asked_already':
-      return say`This was asked already; it counts once. Its card is in the channel.`;
+      return say`Already submitted; it counts once. Its card is in the channel.`;
     case 'same_again': {
       const ago = refusal.secondsAgo < 1 ? 'just now' : `${n(refusal.secondsAgo)} s ago`;
-      return say`Not submitted: it's the same as ${refusal.request}, which you submitted ${ago}. Submit it again?`;
+      return say`Not submitted: it’s the same as ${refusal.request}, which you submitted ${ago}. Submit it again?`;
     }
   }
+}
+
+const SMALLER = 'Choose a smaller raise, or buy a pack in the WeChat console.';
+
+function tooLong({ length, max }: { length: number; max: number }): Sentence {
+  return say`The reason has ${n(length)} characters; the limit is ${n(max)}. Shorten it and submit again.`;
 }
 
 /** Why a raise cannot be renewed. */
 export function renewRefusal(refusal: RenewRefusal): Sentence {
   switch (refusal.reason) {
     case 'not_found':
-      return say`There is no raise ${refusal.request}. Its number is in the title of its card.`;
+      return say`There’s no raise ${refusal.request}. Its number is in the title of its card.`;
     case 'not_allocated':
-      return say`${refusal.request} is not allocated, so there is nothing to renew. Ask for a new raise instead.`;
+      return say`${refusal.request} isn’t allocated, so it can’t be renewed. Request a new raise instead.`;
     case 'other_card':
     case 'card_ahead':
     case 'old_copy':
@@ -92,37 +100,37 @@ export function renewRefusal(refusal: RenewRefusal): Sentence {
 export function voteRefusal(refusal: VoteRefusal): Sentence {
   switch (refusal.reason) {
     case 'not_found':
-      return say`There is no request ${refusal.request} any more. Ask again if it is still needed.`;
+      return say`${refusal.request} no longer exists. ${AGAIN}`;
     case 'decided':
       return decided(refusal.phase, refusal.by);
     case 'own_request':
-      return say`You asked for it, so somebody else has to decide: ${whoDecides(refusal.rule)}.`;
+      return say`You can’t decide your own request. Approvers: ${whoDecides(refusal.rule)}.`;
     case 'not_in_channel':
-      return say`Only people in the card’s channel may decide: ${whoDecides(refusal.rule)}. Join the channel first.`;
+      return say`Only members of the card’s channel can decide. Join the channel first.`;
     case 'not_listed':
-      return say`You are not among those who may decide. Ask one of them: ${whoDecides(refusal.rule)}.`;
+      return say`You’re not an approver of this request. Approvers: ${whoDecides(refusal.rule)}.`;
     case 'voted_already':
-      return say`You approved it already: ${n(refusal.have)} of ${n(refusal.need)}. Somebody else has to approve too.`;
+      return say`You already approved it: ${n(refusal.have)} of ${some(refusal.need, 'approval', 'approvals')} so far. Someone else has to approve too.`;
     case 'not_requester':
-      return say`Only ${person(refusal.requester)}, who asked, can withdraw it. You can reject it instead if you may decide.`;
+      return say`Only ${person(refusal.requester)}, the requester, can withdraw it. Approvers can reject it.`;
     case 'not_enough_units':
-      return say`It costs ${units(refusal.units)} and pack ${refusal.orderId} has only ${n(refusal.left)} left now. Withdraw it and ask for less, or buy a pack in the WeChat console.`;
+      return say`Not enough units: it costs ${n(refusal.units)}, and ${packName({ orderId: refusal.orderId, name: null })} has ${n(refusal.left)} remaining. Withdraw it and submit a smaller raise, or buy a pack in the WeChat console.`;
     case 'pack_expired':
-      return say`Pack ${refusal.orderId} expired ${moment(refusal.validUntil)}. Withdraw the request and ask again with another pack.`;
+      return say`${packName({ orderId: refusal.orderId, name: null }, 'start')} expired ${moment(refusal.validUntil)}. Withdraw the request and submit it with another pack.`;
     case 'start_passed':
-      return say`The start ${moment(refusal.beginsAt)} is over. Withdraw the request and ask again with a later start.`;
+      return say`The start, ${moment(refusal.beginsAt)}, has passed. Withdraw the request and submit it with a later start.`;
     case 'reason_too_long':
-      return say`The reason has ${n(refusal.length)} characters; at most ${n(refusal.max)} fit. Shorten it and send it again.`;
+      return tooLong(refusal);
     case 'reason_missing':
-      return say`A rejection needs a reason. Write what should change.`;
+      return say`A rejection needs a reason. Say what should change.`;
     case 'not_unknown':
-      return say`The outcome of ${refusal.request} is known already. The card shows it; there is nothing to settle.`;
+      return say`The outcome of ${refusal.request} is already known; there’s nothing to resolve. Its card shows it.`;
     case 'other_card':
     case 'card_ahead':
     case 'old_copy':
       return cardRefusal(refusal);
     case 'busy':
-      return say`Many people are pressing buttons on this card. Nothing was changed; try again in a moment.`;
+      return say`Several people are using this card at once, so nothing changed. Try again in a moment.`;
   }
 }
 
@@ -130,13 +138,13 @@ function decided(phase: 'approved' | 'rejected' | 'withdrawn' | 'expired', by: s
   const who: Sentence = by === null ? [] : say` by ${person(by)}`;
   switch (phase) {
     case 'approved':
-      return say`It was approved${who} already. The card shows what became of it.`;
+      return say`Already approved${who}. The card shows the result.`;
     case 'rejected':
-      return say`It was rejected${who} already. Ask again if it is still needed.`;
+      return say`Already rejected${who}. ${AGAIN}`;
     case 'withdrawn':
-      return say`It was withdrawn${who} already. Ask again if it is still needed.`;
+      return say`Already withdrawn${who}. ${AGAIN}`;
     case 'expired':
-      return say`It expired without a decision. Ask again if it is still needed.`;
+      return say`Already expired without a decision. ${AGAIN}`;
   }
 }
 
@@ -144,10 +152,10 @@ function decided(phase: 'approved' | 'rejected' | 'withdrawn' | 'expired', by: s
 function cardRefusal(refusal: CardRefusal): Sentence {
   switch (refusal.reason) {
     case 'other_card':
-      return say`Headroom has no record of the request on this card, so nothing was changed. The admins have been notified. Submit the raise again if it’s still needed.`;
+      return say`Headroom has no record of this card’s request, so nothing changed. The admins have been notified. ${AGAIN}`;
     case 'card_ahead':
-      return say`This card is newer than Headroom’s records of ${refusal.request}, so nothing was changed. The records are being checked against Slack and WeChat, and the card will be updated. The admins have been notified.`;
+      return say`This card is newer than Headroom’s records of ${refusal.request}, so nothing changed. Headroom is checking Slack and WeChat and will update the card. The admins have been notified.`;
     case 'old_copy':
-      return say`This is an old copy of the card, so nothing was changed. Use the current card of ${refusal.request} in ${channel(refusal.channel)}.`;
+      return say`This is an old copy of the card, so nothing changed. Use the current card of ${refusal.request} in ${channel(refusal.channel)}.`;
   }
 }

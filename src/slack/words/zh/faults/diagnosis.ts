@@ -3,7 +3,7 @@ import type { Instant } from '../../../../kit/instant.ts';
 import { link, moment, type Sentence, say } from '../../../text/sentence.ts';
 import { DIAGNOSIS_PAGE } from '../../shape/diagnosis.ts';
 
-/** Where WeChat tells what was wrong with one call. */
+/** Where WeChat explains what was wrong with one call. */
 export function diagnosis({ rid, until }: Diagnosis): Sentence {
   return say`微信错误诊断（${moment(until)} 前有效）：rid ${rid}，${link(DIAGNOSIS_PAGE)}`;
 }

@@ -1,10 +1,10 @@
-import { channel, group, type Sentence, say } from '../../../text/sentence.ts';
+import { channel, group, type Piece, type Sentence, say } from '../../../text/sentence.ts';
 import { type Fault, purposeOf, type SlackCall, type SlackRemedy } from '../../shape/faults.ts';
 import { n } from '../grammar/numbers.ts';
 
 type SlackFault = Extract<Fault, { kind: 'slack_refused' | 'slack_limited' | 'slack_silent' }>;
 
-/** What did not work, whose no it was, and what to do about it. */
+/** What didn't work, who refused it, and what to do about it. */
 export function slackFault(fault: SlackFault): Sentence {
   const [consequence, act] = consequenceOf(fault);
   switch (fault.kind) {
@@ -17,30 +17,34 @@ export function slackFault(fault: SlackFault): Sentence {
   }
 }
 
-/** What it comes to, and what Slack was asked for. */
+/** What it comes to, and what Slack was to do. */
 function consequenceOf({ method, subject }: SlackCall): [Sentence, Sentence] {
   switch (purposeOf({ method })) {
     case 'channel_members':
-      return [['什么都没有改变'], say`列出 ${named(subject) ?? '频道'} 的成员`];
+      return members(named(subject) ?? '频道');
     case 'group_members':
-      return [['什么都没有改变'], say`列出 ${named(subject) ?? '用户组'} 的成员`];
+      return members(named(subject) ?? '用户组');
     case 'profile':
       return [['无法读取你的语言和时区'], ['提供资料']];
     case 'upload':
       return [['文件没有发出'], ['上传']];
     case 'open_form':
-      return [['表单没有打开'], ['打开表单']];
+      return [['表单没有打开'], ['打开']];
     case 'change_form':
       return [['表单没有更新'], ['更新']];
     case 'home':
-      return [['你的 Home 页没有更新'], ['更新']];
+      return [['你的“主页”没有更新'], ['更新']];
     case 'direct_message':
       return [['Headroom 无法给你发私信'], ['打开会话']];
     case 'answer':
       return [['无法显示结果'], say`在 ${named(subject) ?? '会话'} 中发消息`];
     case 'other':
-      return [['操作没有成功'], say`了 ${method}`];
+      return [['操作失败'], say`了 ${method}`];
   }
+}
+
+function members(of: Piece): [Sentence, Sentence] {
+  return [['未做任何更改'], say`列出 ${of} 的成员`];
 }
 
 /** Direct conversations have no name that could be shown. */
@@ -73,9 +77,9 @@ export function slackRemedy(remedy: SlackRemedy): string {
     case 'allow_posting':
       return '请 Slack 管理员允许 Headroom 在该频道发消息，或改用其他频道。';
     case 'home_tab':
-      return '请在 Slack 应用的 App Home 设置中启用 Home 页（参见 manifest.yml）。';
+      return '请在 Slack 应用的 App Home 设置中启用“主页”标签（参见 manifest.yml）。';
     case 'messages_tab':
-      return '请在 Slack 应用的 App Home 设置中启用 Messages 页（参见 manifest.yml）。';
+      return '请在 Slack 应用的 App Home 设置中启用“消息”标签（参见 manifest.yml）。';
     case 'group_id':
       return '审批规则中的用户组不存在：请在 headroom.yml 中更正其 ID。';
     case 'name_approvers':
@@ -87,13 +91,13 @@ export function slackRemedy(remedy: SlackRemedy): string {
     case 'free_storage':
       return '工作区的文件空间已满：请删除旧文件，或升级 Slack 套餐。';
     case 'press_again':
-      return '请再按一次按钮，或再发一次命令。';
+      return '请再点一次按钮，或再发一次命令。';
     case 'person_unreachable':
-      return 'Slack 不允许 Headroom 联系这个账号：请确认账号有效，并且对应用可见。';
+      return 'Slack 不允许 Headroom 联系这个账号：请确认账号有效且对应用可见。';
     case 'wait':
-      return '请过几分钟再试。';
+      return '请几分钟后重试。';
     case 'report':
-      return '这是 Headroom 的缺陷：请把括号中的代码告诉维护人员。';
+      return '这是 Headroom 的缺陷：请联系 Headroom 的维护人员，并提供括号中的代码。';
     case 'look_up':
       return `“${remedy.code}”的说明见 https://docs.slack.dev/reference/methods/${remedy.method} ，或请联系 Headroom 的维护人员。`;
   }

@@ -1,103 +1,113 @@
-import { join, moment, person, say } from '../../../text/sentence.ts';
+import { channel, join, moment, person, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
 import { days, n, rate, units } from '../grammar/numbers.ts';
+import { packName } from '../grammar/pack-name.ts';
 import { whoDecides } from './refusals.ts';
 
 export const buttons = {
   approve: '批准',
-  reject: '驳回',
+  reject: '拒绝',
   withdraw: '撤回',
-  settleYes: '已分配成功',
-  settleNo: '没有分配',
+  details: '详情',
+  settleYes: '已分配',
+  settleNo: '未分配',
   renew: '续期',
-  cancel: '取消提额',
+  cancel: '取消分配',
   cancelApprove: '批准取消',
   cancelReject: '保留提额',
-  cancelWithdraw: '不取消了',
+  cancelWithdraw: '撤回取消申请',
   cancelYes: '已取消',
-  cancelNo: '没有取消',
+  cancelNo: '未取消',
 } satisfies Words['buttons'];
 
 export const card = {
-  title: (raise) => `提额 ${raise.id}：${raise.app} 提到 ${rate(raise.rate)}，共${days(raise.days)}`,
+  title: (raise) => `${raise.app} → ${rate(raise.rate)}，共 ${days(raise.days)} · ${raise.id}`,
   labels: {
-    askedBy: '申请人',
-    reason: '理由',
-    app: '应用',
-    raise: '提额',
-    starts: '开始',
-    ends: '结束',
     cost: '消耗',
-    pack: '资源包',
-    balance: '余量',
-    overlaps: '同期的其他提额',
+    after: '分配后剩余',
+    period: '时间',
+    overlaps: '同期提额',
     decides: '审批人',
-    votes: '已批准',
-    expires: '申请失效时间',
-    cancelUntil: '最晚可取消时间',
+    votes: '批准人',
+    reason: '理由',
+    requested: '提交',
+    app: '应用',
+    price: '价格',
+    balance: '提交时余量',
+    pack: '资源包',
+    specification: '规格',
+    account: '账号',
+    rule: '审批规则',
+    wechat: '微信 requestId',
   },
-  noReason: '没有填写理由。',
-  app: (name, label, appId) => [...new Set([label ?? name, name, appId])].join(' · '),
-  raise: (value, duration) => `${rate(value)}，共${days(duration)}`,
-  atOnce: '批准后立即开始',
-  endsAfter: (value) => `开始后${days(value)}`,
+  reason: (by) => say`${person(by)} 的申请理由`,
+  noReason: (by) => say`申请人 ${person(by)}，未填写理由。`,
+  raise: (value, duration) => `${rate(value)}，共 ${days(duration)}`,
+  onceApproved: (value) => `批准后立即开始，共 ${days(value)}`,
+  period: (startsAt, endsAt) => say`${moment(startsAt)} 至 ${moment(endsAt)}`,
+  share: (cost, share, orderId) => `${units(cost)} · 占${packName({ orderId, name: null })} 的 ${share}`,
+  after: (after, all) => `${n(after)}，总量 ${units(all)}`,
   cost: (total, duration) =>
     total % BigInt(duration) === 0n && duration > 1
       ? `${units(total / BigInt(duration))} × ${days(duration)} = ${units(total)}`
       : units(total),
-  pack: (pack) => say`${pack.orderId}（${pack.name}），有效期至 ${moment(pack.validUntil)}`,
-  balance: (left, after, all) => `${n(left)} → ${n(after)}，总量${units(all)}`,
+  balance: (left, after, all) => `${n(left)} → ${n(after)}，总量 ${units(all)}`,
+  spends: (cost) => `批准将消耗 ${cost}`,
+  returns: (cost, orderId) => `取消后 ${units(cost)}退回${packName({ orderId, name: null })}`,
+  cancelUntil: (at, returned) => say`${moment(at)} 前可以取消分配。${returned}`,
   noOverlaps: '无',
   more: (left) => `另有 ${n(left)} 项`,
   overlap: (other) =>
     say`${other.request}：${rate(other.rate)}，${moment(other.startsAt)} 至 ${moment(other.endsAt)}`,
   allocation: (id, cost, state) => say`${id}（${units(cost)}）：${state}`,
   decides: whoDecides,
-  votes: (have, need, people) =>
-    people.length === 0
-      ? say`${have}/${need} 票`
-      : say`${have}/${need} 票：${join(people.map(person), '、')}`,
+  requested: (by, at, place) => say`${person(by)} 于 ${moment(at)} 在 ${channel(place)} 提交`,
+  app: (name, label, appId) => [...new Set([label ?? name, name, appId])].join(' · '),
+  pack: (pack) => say`${pack.name} · ${pack.orderId} · ${moment(pack.validUntil)} 到期`,
+  detailsTitle: (id) => `申请 ${id}`,
+  votes: (have, need, people) => say`${join(people.map(person), '、')}（${n(have)}/${n(need)} 票）`,
 } satisfies Words['card'];
+
+const deny = '返回';
 
 export const settle = {
   confirm: {
     yes: {
-      title: '确认已经分配？',
+      title: '确认已分配？',
       text: (allocation) =>
-        `请先在微信后台看到 ${allocation} 的分配记录再确认。确认后，这部分额度按已使用计算。`,
-      confirm: '确认已分配',
-      deny: '返回',
+        `请在微信后台看到 ${allocation} 的分配记录后再确认。确认后，这部分额度按已用计算。`,
+      confirm: buttons.settleYes,
+      deny,
     },
     no: {
-      title: '确认没有分配？',
-      text: (allocation) =>
-        `请先在微信后台查找 ${allocation}，确实没有记录再确认。确认后，这部分额度会释放。`,
-      confirm: '确认没有分配',
-      deny: '返回',
+      title: '确认未分配？',
+      text: (allocation) => `请在微信后台确认没有 ${allocation} 的分配记录。确认后，这部分额度可以再次使用。`,
+      confirm: buttons.settleNo,
+      deny,
     },
     cancel: {
       title: '取消这次提额？',
-      text: (request) => `将请审批人决定是否让微信取消 ${request}。取消后额度退回资源包。`,
+      text: (request) => `${request} 将不再生效，额度退回资源包。取消前需要审批。`,
       confirm: '申请取消',
-      deny: '返回',
+      deny,
     },
     cancelApprove: {
-      title: '确认取消？',
-      text: (allocation) => `将请求微信取消 ${allocation}。之后如仍需要，必须重新申请。`,
-      confirm: '确认取消',
-      deny: '返回',
+      title: '批准取消？',
+      text: (allocation) => `微信将取消 ${allocation}，额度退回资源包。之后如需恢复，须重新申请。`,
+      confirm: buttons.cancel,
+      deny,
     },
     cancelYes: {
-      title: '确认已经取消？',
-      text: (allocation) => `请先在微信后台看到 ${allocation} 已取消再确认。确认后，这部分额度会释放。`,
-      confirm: '确认已取消',
-      deny: '返回',
+      title: '确认已取消？',
+      text: (allocation) => `请在微信后台看到 ${allocation} 已取消后再确认。确认后，这部分额度可以再次使用。`,
+      confirm: buttons.cancelYes,
+      deny,
     },
     cancelNo: {
-      title: '确认没有取消？',
-      text: (allocation) => `请先在微信后台看到 ${allocation} 仍然存在再确认。确认后，按已分配处理。`,
-      confirm: '确认没有取消',
-      deny: '返回',
+      title: '确认未取消？',
+      text: (allocation) => `请在微信后台看到 ${allocation} 仍然存在后再确认。确认后，分配保持不变。`,
+      confirm: buttons.cancelNo,
+      deny,
     },
   },
 } satisfies Words['settle'];

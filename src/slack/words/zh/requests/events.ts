@@ -4,25 +4,25 @@ import type { RequestEvent } from '../../../../domain/requests/events.ts';
 import { person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import { unreadable } from '../faults/unreadable.ts';
-import { whyRefused } from './cancel.ts';
+import { CANCEL_EXPIRED, whyRefused } from './cancel.ts';
 import { CLOSED } from './outcomes.ts';
 
-/** What happened, as the trail of a request tells it. */
+/** What happened, as the trail of a request says it. */
 export function eventWords(event: RequestEvent, explain: ExplainErrcode): Sentence {
   switch (event.type) {
     case 'requested':
-      return say`${person(event.request.requester)} 提出申请`;
+      return say`${person(event.request.requester)} 提交申请`;
     case 'approval_given':
       return say`${person(event.by)} 批准`;
     case 'approved':
       return say`按规则“${event.rule}”通过，额度已预留`;
     case 'rejected':
-      return say`${person(event.by)} 驳回：${event.reason}`;
+      return say`${person(event.by)} 拒绝：${event.reason}`;
     case 'withdrawn':
       return say`${person(event.by)} 撤回`;
     case 'expired':
       return event.shown === undefined
-        ? say`无人审批，已失效`
+        ? say`无人审批，已到期`
         : say`已关闭：卡片显示“${CLOSED[event.shown]}”，Redis 丢失了该记录`;
     case 'revived':
       return event.evidence === 'push'
@@ -33,11 +33,11 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'submission_started':
       return say`已提交微信（第 ${event.attempt} 次）`;
     case 'submission_held':
-      return say`尚未发送给微信：这次审批还没有同步到 Redis 副本`;
+      return say`尚未提交微信：审批还没有同步到 Redis 副本`;
     case 'submission_put_off':
       return say`微信暂缓处理（返回码 ${event.code}：${explain(event.code).meaning.zh}）`;
     case 'submission_unanswered':
-      return event.cause === 'unreadable' ? [unreadable.answer] : say`微信没有响应`;
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`微信未响应`;
     case 'submission_accepted':
       return say`微信已受理`;
     case 'allocation_confirmed':
@@ -47,7 +47,7 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'outcome_checked':
       return say`再次向微信查询结果`;
     case 'outcome_unknown':
-      return say`结果不明，已请人核实`;
+      return say`结果未知，需要人工确认`;
     case 'stage_reached':
       return STAGES[event.stage];
     default:
@@ -56,7 +56,7 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
 }
 
 const STAGES = {
-  scheduled: say`微信的数据已更新，等待生效`,
+  scheduled: say`待生效：微信的数据已更新`,
   active: say`开始生效`,
   ended: say`已结束`,
 } as const;
@@ -66,29 +66,29 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
     case 'cancel_asked':
       return say`${person(event.by)} 申请取消`;
     case 'cancel_approval_given':
-      return say`${person(event.by)} 同意取消`;
+      return say`${person(event.by)} 批准取消`;
     case 'cancel_approved':
-      return say`按规则“${event.rule}”同意取消`;
+      return say`按规则“${event.rule}”批准取消`;
     case 'cancel_resumed':
       return say`继续取消：卡片显示正在取消，Redis 丢失了该记录`;
     case 'cancel_rejected':
-      return say`${person(event.by)} 决定保留`;
+      return say`${person(event.by)} 拒绝取消申请`;
     case 'cancel_withdrawn':
-      return say`${person(event.by)} 不再要求取消`;
+      return say`${person(event.by)} 撤回取消申请`;
     case 'cancel_expired':
-      return say`取消申请无人审批，已失效`;
+      return [CANCEL_EXPIRED];
     case 'cancel_window_closed':
-      return say`微信不再接受取消`;
+      return say`已不能取消`;
     case 'cancel_started':
-      return say`已请求微信取消（第 ${event.attempt} 次）`;
+      return say`已向微信提交取消（第 ${event.attempt} 次）`;
     case 'cancel_accepted':
       return say`微信已受理取消`;
     case 'cancel_put_off':
       return say`微信暂缓取消（返回码 ${event.code}：${explain(event.code).meaning.zh}）`;
     case 'cancel_unanswered':
-      return event.cause === 'unreadable' ? [unreadable.answer] : say`微信没有响应取消请求`;
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`微信未响应取消`;
     case 'cancel_unknown':
-      return say`是否已取消不明，已请人核实`;
+      return say`取消结果未知，需要人工确认`;
     case 'cancel_confirmed':
       return event.by === null ? say`微信已取消` : say`${person(event.by)} 确认已取消`;
     case 'cancel_refused':
@@ -105,7 +105,7 @@ function confirmed(proof: Proof, by: string | null): Sentence {
     case 'usage':
       return say`微信的用量数据确认成功`;
     case 'person':
-      return by === null ? say`经人工确认成功` : say`${person(by)} 确认成功`;
+      return by === null ? say`人工确认成功` : say`${person(by)} 确认成功`;
   }
 }
 
@@ -114,10 +114,10 @@ function failed(failure: Failure, explain: ExplainErrcode): Sentence {
     case 'answer':
       return say`微信拒绝（返回码 ${failure.code}：${explain(failure.code).meaning.zh}）`;
     case 'push':
-      return say`微信推送告知失败（结果 ${failure.code}）`;
+      return say`微信推送：分配失败（结果 ${failure.code}）`;
     case 'usage':
       return say`微信的用量数据表明没有分配`;
     case 'person':
-      return say`${person(failure.userId)} 核实没有分配`;
+      return say`${person(failure.userId)} 确认没有分配`;
   }
 }

@@ -1,67 +1,64 @@
 import { plainDate } from '../../../text/moments.ts';
 import { moment, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
-import { days, n, units } from '../grammar/numbers.ts';
+import { n, units } from '../grammar/numbers.ts';
+import { packName } from '../grammar/pack-name.ts';
 
 export const form = {
   title: '申请提额',
   submit: '提交申请',
   close: '取消',
   loading: '正在向微信查询资源包…',
-  unavailable: '暂时无法填写申请。',
-  noPack: '没有还有余量的资源包。请先在微信后台购买，再重新打开。',
+  unavailable: '暂时无法显示表单。',
+  noPack: '没有资源包的余量够用。请先在微信后台购买，再重新打开。',
   labels: {
     app: '应用',
     appId: 'AppID（应用标识）',
     pack: '资源包',
     rate: '每分钟调用次数',
-    days: '天数',
+    days: '时长',
     start: '开始时间',
     reason: '理由',
     channel: '卡片发到哪个频道',
+    remaining: '目前剩余',
   },
   placeholders: {
     app: '选择应用',
     appId: 'wx 开头的 AppID',
     rate: '选择每分钟次数',
-    days: '选择天数',
+    days: '选择时长',
     reason: '用来做什么？审批人会看到。',
     channel: '选择频道',
   },
   hints: {
     start: '不填则批准后立即开始。',
     reason: '最多 500 个字符。',
-    channel: '频道里的人能看到申请并审批。',
+    channel: '频道成员能看到申请并审批。',
   },
-  automatic: '自动选择：最先到期且余量足够的资源包',
+  automatic: '自动选择：最先到期且余量足够',
   app: (name, label) => (label === null || label === name ? name : `${label}（${name}）`),
-  pack: (orderId, left, validUntil, timeZone) =>
-    `${orderId} · 剩余${n(left)} · ${plainDate(validUntil, timeZone)} 到期`,
-  cost: (quote) => {
-    const total =
-      quote.perDay === null
-        ? units(quote.units)
-        : `${units(quote.perDay)} × ${days(quote.days)} = ${units(quote.units)}`;
-    return `${total}，从 ${quote.pack} 扣除：${n(quote.left)} → ${n(quote.after)}`;
-  },
+  pack: ({ orderId, left, validUntil }, timeZone) =>
+    `${packName({ orderId, name: null })} · 剩余 ${n(left)} · ${plainDate(validUntil, timeZone)} 到期`,
+  after: (after, pack) => `${after}（${packName(pack)}）`,
+  remaining: (total, packs) => `${units(total)}，共 ${n(packs)} 个资源包`,
   choose: (missing) =>
-    `选好${missing.map((what) => ({ rate: '每分钟次数', days: '天数' })[what]).join('、')}后显示消耗。`,
-  noQuote: '没有资源包能以足够的余量提供这个规格。请换一个次数、减少天数或换一个资源包。',
+    `选好${missing.map((what) => ({ rate: '每分钟次数', days: '时长' })[what]).join('和')}后显示消耗。`,
+  noQuote: '没有资源包够用。请换次数、缩短时长或换资源包。',
   required: {
     app: '请选择应用。',
     rate: '请选择每分钟次数。',
-    days: '请选择天数。',
+    days: '请选择时长。',
   },
   morePacks: (shown, all) => `共 ${n(all)} 个资源包，这里列出最先到期的 ${n(shown)} 个。`,
-  figures: (at) => say`微信数据更新于 ${moment(at)}，分配后会延迟几分钟。`,
+  figures: (at) => say`余量更新于 ${moment(at)}，新的分配几分钟后才会体现。`,
 } satisfies Words['form'];
 
 export const reject = {
-  title: '驳回申请',
-  submit: '驳回',
+  title: '拒绝申请',
+  submit: '拒绝',
   close: '取消',
   label: '理由',
   placeholder: '需要改什么才能再次申请？',
-  hint: '能看到卡片的人都会看到理由，最多 500 个字符。',
-  intro: (id) => `即将驳回 ${id}，驳回后不能撤销。`,
+  hint: '会显示在卡片上，最多 500 个字符。',
+  intro: (id) => `拒绝 ${id} 后不能撤销，不消耗额度。`,
 } satisfies Words['reject'];

@@ -60,10 +60,10 @@ describe('an errcode', () => {
 
   it('10121031 says what is the matter with the pack and what to take instead, and nothing of replays', () => {
     const { meaning, advice } = explainErrcode(10121031);
-    expect(meaning).toEqual({ en: 'The pack has not enough units left.', zh: '资源包剩余额度不足。' });
+    expect(meaning).toEqual({ en: 'The pack does not have enough units.', zh: '资源包剩余额度不足。' });
     expect(advice).toEqual({
-      en: 'Take another pack or ask for a smaller raise.',
-      zh: '请换一个资源包，或申请更小的提额。',
+      en: 'Choose another pack or a smaller raise.',
+      zh: '请选择其他资源包，或申请较小的提额。',
     });
   });
 

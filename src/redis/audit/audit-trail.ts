@@ -1,8 +1,10 @@
+import type { LoggedEntry } from '../../domain/audit/entry.ts';
+import { readEntry } from '../../domain/audit/read-entry.ts';
 import type { AuditEntry, AuditTrail } from '../../flows/ports/audit.ts';
-import { decode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';
 import { runPipeline } from '../pipeline.ts';
 import type { RedisClient } from '../scripts.ts';
+import { entryIn } from './stored-entry.ts';
 
 /**
  * Reads what commit-request.lua appends. The stream of all requests holds the entries, in the order in which they happened; a
@@ -16,10 +18,12 @@ export function createAuditTrail(redis: RedisClient, keys: Keys): AuditTrail {
       redis,
       ids.map((id) => ['xrange', keys.audit, id, id]),
     );
-    const byId = new Map(ids.map((id, index) => [id, entryIn(found[index])]));
+    const byId = new Map(ids.map((id, index) => [id, onlyEntry(found[index])]));
     return items.flatMap((item) => {
-      const text = item.startsWith('{') ? item : byId.get(item);
-      return text ? [decode<AuditEntry>(text)] : [];
+      const entry = item.startsWith('{') ? { text: item } : byId.get(item);
+      if (!entry) return [];
+      const { request, revision, actor, event } = readEntry<AuditEntry>(entry);
+      return [{ request, revision, actor, event }];
     });
   }
 
@@ -44,8 +48,7 @@ export function createAuditTrail(redis: RedisClient, keys: Keys): AuditTrail {
 }
 
 /** XRANGE answers `[[id, [field, value, …]]]`. */
-function entryIn(answer: unknown): string | null {
+function onlyEntry(answer: unknown): LoggedEntry | null {
   const [first] = Array.isArray(answer) ? answer : [];
-  const fields = Array.isArray(first) ? first[1] : null;
-  return Array.isArray(fields) && typeof fields[1] === 'string' ? fields[1] : null;
+  return Array.isArray(first) ? entryIn(first[1]) : null;
 }

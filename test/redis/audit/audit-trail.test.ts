@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RequestEvent } from '../../../src/domain/requests/events.ts';
 import { evolveAll } from '../../../src/domain/requests/evolve.ts';
 import { encode } from '../../../src/kit/json.ts';
-import { createAuditTrail } from '../../../src/redis/requests/audit-trail.ts';
+import { createAuditTrail } from '../../../src/redis/audit/audit-trail.ts';
 import { openDeployment } from '../../support/core-redis.ts';
 import { aChange } from '../../support/request-changes.ts';
 import { aPendingRequest, T0 } from '../../support/requests.ts';

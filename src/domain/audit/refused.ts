@@ -1,0 +1,25 @@
+/** What somebody tried and was not allowed, or could not do any more. */
+export type RefusedAttempt = {
+  attempt: Attempt;
+  /** The refusal's own name, as in `not_listed`. */
+  reason: string;
+};
+
+/** Everything that a person can be refused about a request. */
+export type Attempt =
+  | 'approve'
+  | 'reject'
+  | 'withdraw'
+  | 'cancel'
+  | 'cancel_approve'
+  | 'cancel_reject'
+  | 'cancel_withdraw'
+  | 'resolve';
+
+/** What is answered and forgotten; what is kept is who tried what they may not, or came too late for. */
+const SLIPS = new Set(['reason_too_long', 'reason_missing', 'busy']);
+
+/** Whether a refusal says something about what somebody tried, rather than about how they wrote it or when. */
+export function isWorthKeeping(reason: string): boolean {
+  return !SLIPS.has(reason);
+}

@@ -1,0 +1,56 @@
+import type { Actor, RequestEvent } from '../requests/events.ts';
+import { findAllocation } from '../requests/find-allocation.ts';
+import { type RequestState, wechatRequestIdOf } from '../requests/state.ts';
+import type { AuditHead } from './entry.ts';
+
+/** What stands in the head of an entry about a request, beside the event's own kind and time. */
+export function requestHead(
+  request: RequestState,
+  revision: number,
+  actor: Actor,
+  event: RequestEvent,
+): Omit<AuditHead, 'at' | 'type' | 'previous'> {
+  return {
+    actor,
+    request: request.id,
+    revision,
+    ...ruleOf(request, event),
+    ...wechatIdsOf(request, event),
+    ...refusalOf(event),
+  };
+}
+
+/** The rule decides about votes, and who it asks is fixed with the request. */
+function ruleOf(request: RequestState, event: RequestEvent): Pick<AuditHead, 'rule'> {
+  switch (event.type) {
+    case 'requested':
+    case 'approval_given':
+    case 'approved':
+    case 'rejected':
+    case 'cancel_asked':
+    case 'cancel_approval_given':
+    case 'cancel_approved':
+    case 'cancel_rejected':
+      return { rule: request.rule.name };
+    default:
+      return {};
+  }
+}
+
+function wechatIdsOf(request: RequestState, event: RequestEvent): Pick<AuditHead, 'wechat'> {
+  if (event.type === 'approved' || event.type === 'revived') {
+    return { wechat: event.allocations.map(({ wechatRequestId }) => wechatRequestId) };
+  }
+  if (!('allocation' in event)) return {};
+  const found = findAllocation(request, event.allocation)?.wechatRequestId;
+  return { wechat: [found ?? wechatRequestIdOf(request, event.allocation)] };
+}
+
+/** WeChat's own words for a refusal: its errcode, or the result of its push, and the rid of the call. */
+function refusalOf(event: RequestEvent): Pick<AuditHead, 'errcode' | 'rid'> {
+  const said = 'failure' in event ? event.failure : event;
+  return {
+    ...('code' in said ? { errcode: said.code } : {}),
+    ...('rid' in said && said.rid !== undefined ? { rid: said.rid } : {}),
+  };
+}

@@ -1,0 +1,41 @@
+import { type Attempt, isWorthKeeping } from '../../domain/audit/refused.ts';
+import type { Result } from '../../kit/result.ts';
+import type { AuditLog } from '../ports/audit.ts';
+import type { Clock, FlowLog } from '../ports/runtime.ts';
+
+export type RecordRefusalsOptions = { auditLog: AuditLog; clock: Clock; log: FlowLog };
+
+type Input = { by: string; request?: string; surface?: 'command' | 'form' | 'button' };
+
+/** The same use case, whose refusals are kept in the audit. Nobody's answer depends on that. */
+export function recorded<I extends Input, T, R extends { reason: string }>(
+  options: RecordRefusalsOptions,
+  attempt: Attempt | ((input: I) => Attempt),
+  useCase: (input: I) => Promise<Result<T, R>>,
+): (input: I) => Promise<Result<T, R>> {
+  return async (input) => {
+    const result = await useCase(input);
+    if (!result.ok && isWorthKeeping(result.refusal.reason)) {
+      const what = typeof attempt === 'function' ? attempt(input) : attempt;
+      await record(options, input, what, result.refusal.reason);
+    }
+    return result;
+  };
+}
+
+async function record(
+  { auditLog, clock, log }: RecordRefusalsOptions,
+  { by, request, surface }: Input,
+  attempt: Attempt,
+  reason: string,
+): Promise<void> {
+  try {
+    await auditLog.append({
+      actor: { kind: 'person', userId: by, surface: surface ?? 'button' },
+      request: request ?? null,
+      event: { type: 'refused', at: clock(), attempt, reason },
+    });
+  } catch (error) {
+    log.warn({ err: error, request, attempt, reason }, 'a refusal could not be kept in the audit');
+  }
+}

@@ -1,0 +1,6 @@
+import { hash } from 'node:crypto';
+
+/** SHA-256: 32 bytes of whatever comes in. Text is hashed as UTF-8. */
+export function sha256(data: string | Uint8Array): Buffer {
+  return hash('sha256', data, 'buffer');
+}

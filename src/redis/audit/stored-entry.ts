@@ -1,0 +1,16 @@
+import type { HashedEntry, LoggedEntry } from '../../domain/audit/entry.ts';
+
+/** An entry as fields of the stream `audit`. */
+export function entryFields({ head, details, hash }: HashedEntry): string[] {
+  return ['head', head, 'details', details, 'hash', hash];
+}
+
+/** The other way. `null`: the fields of something else. */
+export function entryIn(fields: unknown): LoggedEntry | null {
+  const found = new Map<string, string>();
+  const texts = Array.isArray(fields) ? fields.map(String) : [];
+  for (let at = 0; at + 1 < texts.length; at += 2) found.set(texts[at] ?? '', texts[at + 1] ?? '');
+  const [head, details, hash, text] = ['head', 'details', 'hash', 'entry'].map((name) => found.get(name));
+  if (head !== undefined && details !== undefined && hash !== undefined) return { head, details, hash };
+  return text === undefined ? null : { text };
+}

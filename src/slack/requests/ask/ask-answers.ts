@@ -1,0 +1,97 @@
+import type { Button } from '@slack/web-api';
+import type { AskRefusal, RenewRefusal } from '../../../domain/requests/refusals.ts';
+import type { RequestState } from '../../../domain/requests/state.ts';
+import type { Language } from '../../../kit/language.ts';
+import { CARD_ACTIONS, HOME_ACTIONS } from '../../blocks/action-ids.ts';
+import { button } from '../../blocks/button.ts';
+import { answer, type PrivateAnswer } from '../../blocks/ephemeral.ts';
+import type { Sentence } from '../../text/sentence.ts';
+import type { StartClock } from '../../words/shape/start.ts';
+import { words } from '../../words/words.ts';
+import { requestValue } from '../card/card-value.ts';
+import { historyButton } from '../lists/history-button.ts';
+
+/** After a raise was submitted: its start is repeated in full, since money depends on it. */
+export function askedAnswer(request: RequestState, language: Language, clock: StartClock): PrivateAnswer {
+  const { answers, start } = words(language);
+  const asked = answers.asked(request.id, request.channel);
+  return answer(
+    [asked, start.repeated(request.raise.beginsAt, clock)],
+    [
+      button(
+        CARD_ACTIONS.details,
+        words(language).buttons.details,
+        requestValue({ request: request.id, key: request.key }),
+      ),
+    ],
+  );
+}
+
+/** `nearest`: the line that could be carried out instead, on a line of its own to be copied. */
+export function askRefusedAnswer(
+  refusal: AskRefusal,
+  language: Language,
+  nearest: string | null = null,
+): PrivateAnswer {
+  return answer(
+    [words(language).refusals.ask(refusal), ...suggested(nearest, language)],
+    formHelps(refusal) ? [formButton(language)] : [],
+  );
+}
+
+/** The same for a renewal. */
+export function renewRefusedAnswer(
+  refusal: RenewRefusal,
+  language: Language,
+  nearest: string | null = null,
+): PrivateAnswer {
+  return answer(
+    [words(language).refusals.renew(refusal), ...suggested(nearest, language)],
+    renewalStep(refusal, language),
+  );
+}
+
+/** The one thing to do next, as a button. */
+function renewalStep(refusal: RenewRefusal, language: Language): Button[] {
+  switch (refusal.reason) {
+    case 'not_found':
+      return [historyButton(language)];
+    case 'not_allocated':
+      return [formButton(language)];
+    case 'other_card':
+    case 'card_ahead':
+    case 'old_copy':
+      return [];
+    default:
+      return formHelps(refusal) ? [formButton(language)] : [];
+  }
+}
+
+/** Whether the form, which offers only what can be had, is the way out. */
+function formHelps({ reason }: AskRefusal): boolean {
+  switch (reason) {
+    case 'unknown_app':
+    case 'rate_not_sold':
+    case 'days_not_sold':
+    case 'starts_in_past':
+    case 'unknown_pack':
+    case 'not_offered':
+    case 'not_enough_units':
+    case 'pack_ends_before_start':
+      return true;
+    case 'no_pack':
+    case 'reason_too_long':
+    case 'no_channel':
+    case 'asked_already':
+    case 'same_again':
+      return false;
+  }
+}
+
+function suggested(line: string | null, language: Language): Sentence[] {
+  return line === null ? [] : [[words(language).answers.suggestion(line)]];
+}
+
+function formButton(language: Language): Button {
+  return button(HOME_ACTIONS.raise, words(language).home.buttons.raise, 'form');
+}

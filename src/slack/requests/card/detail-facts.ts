@@ -1,0 +1,45 @@
+import type { Allocation } from '../../../domain/allocations/allocation.ts';
+import { type RequestState, wechatRequestIdOf } from '../../../domain/requests/state.ts';
+import { inLanguage, type Language } from '../../../kit/language.ts';
+import { name, outsideId } from '../../blocks/limits.ts';
+import { join, type Sentence } from '../../text/sentence.ts';
+import { words } from '../../words/words.ts';
+import { type Fact, factIn } from './card-facts.ts';
+
+/** What nobody needs for a decision, ids in full. */
+export function detailFacts(request: RequestState, language: Language): Fact[] {
+  const { card, dot } = words(language);
+  const { raise, rule } = request;
+  const { app, asked, pack, sku, units, days, account } = raise;
+  const label = inLanguage(app.label, language);
+  const fact = factIn(language);
+  return [
+    fact('requested', card.requested(request.requester, request.askedAt, request.channel)),
+    fact('app', [card.app(name(app.name), label && name(label), outsideId(app.appId))]),
+    fact('price', [card.cost(units, days)]),
+    fact('balance', [card.balance(asked.packLeft, asked.packLeft - units, asked.packAll)]),
+    fact('pack', card.pack({ ...pack, orderId: outsideId(pack.orderId), name: name(pack.name) })),
+    fact('specification', [[name(sku.name), outsideId(sku.skuId), outsideId(sku.spuId)].join(dot)]),
+    fact('account', [name(account)]),
+    fact('rule', [name(rule.name)]),
+    fact('wechat', wechatIds(request, language)),
+  ];
+}
+
+/** What WeChat knows its allocations by. */
+function wechatIds(request: RequestState, language: Language): Sentence {
+  const { comma } = words(language);
+  if (request.phase !== 'approved') return [wechatRequestIdOf(request, 1)];
+  return join(
+    request.allocations.map((one): Sentence => [idsOf(one, language)]),
+    comma,
+  );
+}
+
+/** The requestId, and the package that it became. */
+function idsOf(allocation: Allocation, language: Language): string {
+  const confirmed = allocation.state === 'cancelling' ? allocation.confirmed : allocation;
+  const packageId = 'packageId' in confirmed ? confirmed.packageId : null;
+  const ids = [allocation.wechatRequestId, ...(packageId === null ? [] : [outsideId(packageId)])];
+  return ids.join(words(language).dot);
+}

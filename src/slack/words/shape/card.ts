@@ -1,0 +1,63 @@
+import type { Rule } from '../../../domain/policy/rule.ts';
+import type { Units } from '../../../domain/units.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import type { Sentence } from '../../text/sentence.ts';
+import type { RaiseFacts } from './raise-facts.ts';
+
+/** What stands before a fact: the first ones on the card, the others in its details. */
+export type FactLabel =
+  | 'cost'
+  | 'after'
+  | 'period'
+  | 'overlaps'
+  | 'decides'
+  | 'votes'
+  | 'reason'
+  | 'requested'
+  | 'app'
+  | 'price'
+  | 'balance'
+  | 'pack'
+  | 'specification'
+  | 'account'
+  | 'rule'
+  | 'wechat';
+
+/** Texts of a request's card and of its details. */
+export type CardWords = {
+  title(raise: RaiseFacts): string;
+  labels: Record<FactLabel, string>;
+  /** Above the reason that this person gave. */
+  reason(by: string): Sentence;
+  noReason(by: string): Sentence;
+  raise(rate: number, days: number): string;
+  /** In place of start and end. */
+  onceApproved(days: number): string;
+  period(startsAt: Instant, endsAt: Instant): Sentence;
+  /** What it costs, and how much of the whole pack that is. `share`: `26%` */
+  share(cost: Units, share: string, orderId: string): string;
+  /** Units of the pack once they are spent. */
+  after(after: Units, all: Units): string;
+  /** By day, where the days cost the same. */
+  cost(units: Units, days: number): string;
+  balance(left: Units, after: Units, all: Units): string;
+  /** Over the button that spends it. `cost`: as {@link share} says it. */
+  spends(cost: string): string;
+  /** Over the buttons that give it back. */
+  returns(cost: Units, orderId: string): string;
+  cancelUntil(at: Instant, returned: string): Sentence;
+  noOverlaps: string;
+  /** More of the same that is not listed. */
+  more(count: number): string;
+  overlap(other: { request: string; rate: number; startsAt: Instant; endsAt: Instant }): Sentence;
+  /** One allocation of several: `id` as `R-17.1`, and its state. */
+  allocation(id: string, units: Units, state: Sentence): Sentence;
+  decides(rule: Rule): Sentence;
+  /** Who approved; at least one person. */
+  votes(have: number, need: number, people: readonly string[]): Sentence;
+  requested(by: string, at: Instant, channelId: string): Sentence;
+  app(name: string, label: string | null, appId: string): string;
+  /** With its order id in full. */
+  pack(pack: { orderId: string; name: string; validUntil: Instant }): Sentence;
+  detailsTitle(id: string): string;
+};
