@@ -34,7 +34,7 @@ export function packFacts(view: RankedPack, language: Language): Sentence[] {
     ...outdatedFacts(view.pack, language),
     ...(outlook.kind === 'wastes' ? [[packs.wastes(outlook.perDay, outlook.units)]] : []),
     packs.state(view),
-    ...(forecast && outlook.kind !== 'wastes' ? [packs.forecast(forecast, view.pack.validUntil)] : []),
+    ...(forecast && forecast.runsOutAt < view.pack.validUntil ? [packs.forecast(forecast)] : []),
     ...(view.reserved > 0n ? [[packs.reservedFor(view.reserved)]] : []),
     ...(view.refundableUntil === null ? [] : [packs.refundableUntil(view.refundableUntil)]),
     ...(view.lagging ? [[packs.lagging]] : []),

@@ -56,10 +56,7 @@ export const packsArguments: ArgumentsFor<Words['packs']> = {
     [units, units],
     [null, units],
   ],
-  forecast: ({ at, count }) => [
-    [{ perDay: BigInt(count), since: at, runsOutAt: at }, at + 1],
-    [{ perDay: BigInt(count), since: at, runsOutAt: at }, at],
-  ],
+  forecast: ({ at, count }) => [[{ perDay: BigInt(count), since: at, runsOutAt: at }]],
   state: ({ at }) =>
     (['usable', 'used_up', 'not_yet', 'expired'] as const).flatMap((condition) =>
       [0, 1, 700].map(

@@ -30,7 +30,7 @@ export const home = {
     nothing: 'All clear: nothing needs you today.',
     more: (count) => `${some(count, 'more thing', 'more things')} to look at below.`,
     unknown: (raise) =>
-      `${raise.id} (${raised(raise)}): nobody knows whether WeChat allocated it. Check the WeChat console, then resolve it.`,
+      `${raise.id} (${raised(raise)}): unknown outcome. Check the WeChat console for it, then resolve it.`,
     unpayable: (raise, needs, pack, left) =>
       `${raise.id} (${raised(raise)}) can’t be allocated: it needs ${units(needs)}, ${packName(pack)} has ${n(left)}.`,
     noUnits: (account) =>

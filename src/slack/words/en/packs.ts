@@ -71,10 +71,8 @@ export const packs: PacksWords = {
   },
   wastes: (perDay, lost) =>
     `${perDay === null ? 'Nothing is being spent' : `Current rate ${unitsPerDay(perDay)}`}: ${aboutUnits(lost)} will expire unused.`,
-  forecast: ({ perDay, runsOutAt }, validUntil) =>
-    runsOutAt < validUntil
-      ? say`Current rate ${unitsPerDay(perDay)}: runs out about ${day(runsOutAt)}.`
-      : say`Current rate ${unitsPerDay(perDay)}: some units will expire unused.`,
+  forecast: ({ perDay, runsOutAt }) =>
+    say`Current rate ${unitsPerDay(perDay)}: runs out about ${day(runsOutAt)}.`,
   reservedFor: (value) => `${units(value)} reserved for approved raises.`,
   refundableUntil: (until) => say`Refundable until ${moment(until)} if nothing is allocated from it.`,
   lagging: 'Includes allocations of the last minutes that WeChat doesn’t report yet.',

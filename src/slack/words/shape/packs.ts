@@ -35,8 +35,8 @@ export type PacksWords = {
   state(view: PackView): Sentence;
   /** So many units will be lost; `null`: no rate is known. */
   wastes(perDay: Units | null, units: Units): string;
-  /** When it runs out at the current rate, or that something will be lost when it expires. */
-  forecast(forecast: Forecast, validUntil: Instant): Sentence;
+  /** When it runs out at its current rate. */
+  forecast(forecast: Forecast): Sentence;
   reservedFor(units: Units): string;
   refundableUntil(until: Instant): Sentence;
   /** An allocation of the last minutes is not in WeChat's figures. */

@@ -59,16 +59,14 @@ export const packs: PacksWords = {
   },
   wastes: (perDay, lost) =>
     `${perDay === null ? '目前没有消耗' : `按当前消耗（${unitsPerDay(perDay)}）`}，${aboutUnits(lost)}将到期作废。`,
-  forecast: ({ perDay, runsOutAt }, validUntil) =>
-    runsOutAt < validUntil
-      ? say`按当前消耗（${unitsPerDay(perDay)}），预计 ${day(runsOutAt)} 前后用完。`
-      : say`按当前消耗（${unitsPerDay(perDay)}），到期时会有额度作废。`,
+  forecast: ({ perDay, runsOutAt }) =>
+    say`按当前消耗（${unitsPerDay(perDay)}），预计 ${day(runsOutAt)} 前后用完。`,
   reservedFor: (value) => `已为批准的提额预留 ${units(value)}。`,
   refundableUntil: (until) => say`${moment(until)} 前，未分配过即可退款。`,
   lagging: '已计入最近几分钟的分配，微信数据稍后才会更新。',
   figures: ({ at, oldMs, why }) =>
     oldMs === null
-      ? say`微信数据时间：${moment(at)}。`
+      ? say`数据来自微信，${moment(at)}。`
       : say`${why === undefined ? '' : unreadable.noFigures[why]}以下是 ${moment(at)} 的数据，已过 ${minutes(oldMs)}。`,
   pack: (orderId) => `资源包 ${orderId}`,
   paid: (at) => say`付款时间：${moment(at)}。`,
