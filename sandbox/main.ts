@@ -124,6 +124,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
           account: 'default',
           channel: null,
           baseline: 50_000,
+          owners: { users: [], groups: [] },
         };
       }),
       packs: { catalogue: {} },
@@ -142,8 +143,16 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         quietHours: null,
       },
       language: 'en',
-      approvals: {
-        rule: { name: 'default', need: 1, approvers: { kind: 'channel' }, selfApproval: false },
+      policy: {
+        rules: [
+          {
+            name: 'default',
+            when: {},
+            outcome: { kind: 'need', need: 1, approvers: { kind: 'channel' }, selfApproval: false },
+            reason: null,
+          },
+        ],
+        version: 'demo',
       },
       expirySeconds: 4 * 3600,
       execution: { pushTimeoutSeconds: 20, unknownAfterSeconds: 90 },

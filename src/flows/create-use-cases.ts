@@ -1,6 +1,6 @@
 import type { ReceiverApp } from '../domain/apps/apps.ts';
 import { byExpiry } from '../domain/packs/available-pack.ts';
-import type { Rule } from '../domain/policy/rule.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
 import { createHome } from './home/home.ts';
@@ -44,7 +44,7 @@ export type UseCaseOptions = {
   directory: Directory;
   clock: Clock;
   apps: ReceiverApp[];
-  rule: Rule;
+  policy: Policy;
   /** Percent of a pack left at which somebody is warned. */
   balanceLevels: number[];
   defaultAccount: string;

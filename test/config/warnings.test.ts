@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatProblems, loadConfiguration } from '../../src/config/load.ts';
-import type { Problem } from '../../src/config/problem.ts';
+import type { Problem } from '../../src/config/parts/problem.ts';
 import type { WarningConfig } from '../../src/config/types.ts';
 import { DEFAULT_LEVELS } from '../../src/domain/warnings/levels.ts';
 

@@ -106,7 +106,7 @@ describe('pictures', () => {
       [
         [`/quota show ${NEXT.orderId}`, /^Pack DD/, 'picture.balance'],
         ['/quota running shop', /^Running and scheduled raises for shop/, 'picture.timeline'],
-        ['/quota history shop', /^History (?:of|for) shop/, 'picture.spend'],
+        ['/quota history shop', /^History for shop/, 'picture.spend'],
         ['/quota history', /^History: /, 'picture.spend'],
       ] as const
     ).entries()) {

@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Confirmed } from '../allocations/allocation.ts';
+import { tally } from '../policy/tally.ts';
 import { firmRun } from '../requests/run.ts';
 import type { RequestState } from '../requests/state.ts';
 import { levelsOf } from './kinds.ts';
@@ -31,7 +32,8 @@ type Part = { observation: Observation; times: Instant[] };
 
 function unanswered(request: RequestState, now: Instant, levels: WarningLevels): Part[] {
   if (request.phase !== 'pending') return [];
-  const { requester, askedAt, expiresAt, rule, votes } = request;
+  const { requester, askedAt, expiresAt, votes } = request;
+  const { have, need } = tally(request.rule, votes);
   const at = (percent: number) => askedAt + ((expiresAt - askedAt) * percent) / 100;
   const inside = levelsOf('request_unanswered', levels).filter((percent) => percent > 0 && percent < 100);
   const observation = observe({
@@ -42,8 +44,9 @@ function unanswered(request: RequestState, now: Instant, levels: WarningLevels):
       requester,
       askedAt,
       expiresAt,
-      have: votes.length,
-      rule,
+      have,
+      // Of several alternatives, the one that is nearest.
+      rule: { ...request.rule, need },
     },
     levels: inside,
     crossed: (percent) => at(percent) <= now,

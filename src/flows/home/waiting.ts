@@ -69,7 +69,8 @@ function decider(directory: Directory, userId: string): MayDecide {
   let unknown = false;
   const voter = (request: RequestState): Promise<Voter | null> => {
     const { approvers } = request.rule;
-    const key = approvers.kind === 'channel' ? request.channel : JSON.stringify(approvers);
+    const key =
+      approvers.kind === 'listed' ? JSON.stringify(approvers) : JSON.stringify([request.channel, approvers]);
     const known =
       voters.get(key) ??
       voterFor(directory, request, userId).catch(() => {

@@ -121,7 +121,7 @@ function allocationsFrom(request: RequestState, orderId: string): PackAllocation
   const { app, rate } = request.raise;
   return request.allocations
     .filter((allocation) => allocation.orderId === orderId)
-    .map((allocation) => ({ request: request.id, app: app.name, rate, need: request.rule.need, allocation }));
+    .map((allocation) => ({ request: request.id, app: app.name, rate, rule: request.rule, allocation }));
 }
 
 /** Kinds of packs mostly sell the same; each SKU once. */

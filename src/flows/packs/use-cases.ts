@@ -4,6 +4,7 @@ import type { RankedPack } from '../../domain/packs/outlook.ts';
 import type { Offered, Specification } from '../../domain/packs/pack.ts';
 import type { PackRefusal } from '../../domain/packs/refusals.ts';
 import type { Runway } from '../../domain/packs/runway.ts';
+import type { Rule } from '../../domain/policy/rule.ts';
 import type { Units } from '../../domain/units.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
@@ -44,12 +45,13 @@ export type PackPage = {
   figures: FiguresTime;
 };
 
-/** An allocation that was approved here. `need`: approvals that the request's rule asks for. */
+/** An allocation that was approved here. */
 export type PackAllocation = {
   request: string;
   app: string;
   rate: number;
-  need: number;
+  /** By which cancelling it is decided. */
+  rule: Rule;
   allocation: Allocation;
 };
 

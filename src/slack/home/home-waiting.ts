@@ -1,4 +1,5 @@
 import type { CancelAsked, TodayItem } from '../../domain/home/today.ts';
+import { tally } from '../../domain/policy/tally.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { FIRST_PLACE } from '../../flows/home/home-model.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -62,12 +63,13 @@ export function requestItem(
   language: Language,
 ): HomeItem {
   const { home, dot } = words(language);
-  const { raise, rule, votes, requester, expiresAt } = request;
+  const { raise, requester, expiresAt } = request;
+  const { have, need } = tally(request.rule, request.votes);
   const said = home.waitingFor;
   const cost = [said.cost(raise.units, raise.asked.packLeft - raise.units)];
   const asked = (longest: number) => said.asked(requester, fit(oneLine(raise.reason), longest));
   const expires = [said.expiresIn(expiresAt - now)];
-  const counted = rule.need > 1 ? [[said.votes(votes.length, rule.need)]] : [];
+  const counted = need > 1 ? [[said.votes(have, need)]] : [];
   return {
     title: titleOf(request, language),
     detail: join(

@@ -75,13 +75,13 @@ function allocationLines(
 }
 
 function oneAllocation(
-  { request, app, rate, need, allocation }: PackAllocation,
+  { request, app, rate, rule, allocation }: PackAllocation,
   language: Language,
   explain: ExplainErrcode,
 ): Sentence {
   const { packs, card } = words(language);
   const named = packs.allocation({ request, no: allocation.no, app, rate, days: allocation.days });
-  return card.allocation(named, allocation.units, allocationLine(allocation, need, language, explain));
+  return card.allocation(named, allocation.units, allocationLine(allocation, rule, language, explain));
 }
 
 /** `/quota skus [<pack>]` */

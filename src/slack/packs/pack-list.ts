@@ -16,6 +16,8 @@ import { words } from '../words/words.ts';
 import { type Dates, packOutlook } from './pack-row.ts';
 import { runwayLines } from './runway-lines.ts';
 
+const COLUMNS = ['pack', 'remaining', 'outlook'] as const;
+
 /** Slack shows times in the reader's own zone. */
 const DATES: Dates = { moment, day };
 
@@ -47,7 +49,14 @@ export function packListMessage(page: PackPage, language: Language, now: Instant
       { type: 'header', text: plainText(packs.title, LIMITS.header) },
       ...odd.map(paragraph),
       ...(runway.length > 0 ? [{ type: 'rich_text' as const, elements: [bullets(runway)] }] : []),
-      ...(rows.length > 0 ? [table([columns.pack, columns.remaining, columns.outlook], rows)] : []),
+      ...(rows.length > 0
+        ? [
+            table(
+              COLUMNS.map((key) => ({ head: columns[key], named: false, short: key !== 'outlook' })),
+              rows,
+            ),
+          ]
+        : []),
       ...detailButtons(page.packs, language),
       paragraph(join(below, gap)),
       ...pageButtons(page, language),

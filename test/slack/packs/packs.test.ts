@@ -11,7 +11,7 @@ import { dayToken, momentToken } from '../../../src/slack/text/moments.ts';
 import { messageProblems } from '../samples/measure.ts';
 import { movementSamples } from '../samples/movement-samples.ts';
 import { anOffer, aPackView, aRunway, packDetails, packPage } from '../samples/pack-samples.ts';
-import { allocations, DAY_MS, explain, HOSTILE, NOW } from '../samples/samples.ts';
+import { allocations, common, DAY_MS, explain, HOSTILE, NOW } from '../samples/samples.ts';
 
 const LANGUAGES = ['en', 'zh'] as const;
 
@@ -184,7 +184,7 @@ describe('one pack', () => {
     request: 'R-17',
     app: 'shop',
     rate: 300_000,
-    need: 1,
+    rule: common().rule,
     allocation,
   }));
 

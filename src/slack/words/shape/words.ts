@@ -138,7 +138,7 @@ export type Words = Punctuation & {
     /** By its last digits alone: they are all that fits beside the figures. */
     pack(pack: { orderId: string; left: Units; validUntil: Instant }, timeZone: string): string;
     /** `after`: units of the pack that pays, once it has paid. */
-    after(after: string, pack: NamedPack): string;
+    after(after: string, orderId: string): string;
     /** Units of all packs together. */
     remaining(units: Units, packs: number): string;
     choose(missing: readonly ('rate' | 'days')[]): string;

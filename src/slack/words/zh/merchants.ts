@@ -37,7 +37,7 @@ export const authorization = {
   labels: {
     granted: '已授权',
     added: '新增',
-    removed: '减少',
+    removed: '移除',
     withdrawn: '不再授权',
     missing: '缺少',
     required: '必需的权限集',
@@ -72,10 +72,10 @@ export const authorization = {
     counts(authorized, lacking, looked) {
       const all = `已授权商家 ${n(authorized)} 个`;
       if (authorized === 0) return `${all}。`;
-      const of = looked < authorized ? `最近 ${n(looked)} 个中` : '';
+      const latest = looked < authorized ? `最近 ${n(looked)} 个` : '';
       return lacking === 0
-        ? `${all}，${of}必需的权限集均已授权。`
-        : `${all}，${of}${n(lacking)} 个缺少必需的权限集：/wxauth 列表`;
+        ? `${all}，${latest}必需的权限集均已授权。`
+        : `${all}，${latest === '' ? '其' : latest}中 ${n(lacking)} 个缺少必需的权限集：/wxauth 列表`;
     },
   },
   reason,

@@ -2,7 +2,7 @@ import type { RaiseRef } from '../../../../domain/warnings/refs.ts';
 import { moment, person, say } from '../../../text/sentence.ts';
 import type { WarningKindWords } from '../../shape/warnings.ts';
 import { days, n, plural, units } from '../grammar/numbers.ts';
-import { whoDecides } from '../requests/refusals.ts';
+import { whoDecides } from '../requests/approvers.ts';
 
 const hours = (value: number) => `${n(value)} ${plural(value, 'hour', 'hours')}`;
 const raise = ({ request, app }: RaiseRef) => `${request} (${app.name})`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_LANGUAGE, eachLanguage, LANGUAGES, type Language } from '../kit/language.ts';
+import { DEFAULT_LANGUAGE, eachLanguage, LANGUAGES, type Language } from '../../kit/language.ts';
 import { DURATION } from './duration.ts';
 
 /* Shapes of values that several sections of the file share. */
