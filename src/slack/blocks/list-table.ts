@@ -107,7 +107,7 @@ function button(where: string, text: string, place: ListPlace, cursor: string | 
 }
 
 /** Slack's table: the first row is its head. https://docs.slack.dev/reference/block-kit/blocks/table-block */
-function table(columns: TableModel['columns'], rows: TableModel['rows']): TableBlock {
+export function table(columns: TableModel['columns'], rows: TableModel['rows']): TableBlock {
   return {
     type: 'table',
     rows: [columns.map(({ head }) => cell([head])), ...rows.map((row) => row.map(cell))],

@@ -21,7 +21,7 @@ import { words } from '../words/words.ts';
  * The console of the service provider platform, where packs are bought and refunded and the whitelist is kept.
  * https://developers.weixin.qq.com/doc/service/guide/h5/get_quota.html
  */
-const CONSOLE_URL = 'https://fuwu.weixin.qq.com/';
+export const CONSOLE_URL = 'https://fuwu.weixin.qq.com/';
 
 /** What can be done about it, then the ways to silence it. Of what is over only Mute can still be undone. */
 export function warningButtons(item: WarningItem, value: string, language: Language): Button[] {

@@ -13,7 +13,6 @@ export const lists = {
     running: (app) => `生效中和待生效的提额${of(app)}`,
     history: (app) => `历史${of(app)}`,
     apps: '应用',
-    overview: '概览',
     story: '操作记录',
   },
   columns: {
