@@ -7,6 +7,7 @@ import type { AuthorizationWords, NoPlatformToken } from '../shape/merchants.ts'
 import { remedy } from '../shape/remedy.ts';
 import { unreadable } from './faults/unreadable.ts';
 import { n, some } from './grammar/numbers.ts';
+import { whitelist } from './warnings/platform.ts';
 
 const withMissing = (head: string, joint: string, missing: number) =>
   missing === 0
@@ -141,10 +142,6 @@ function token(answer: NoPlatformToken, explain: ExplainErrcode): string {
 function noToken(cause: string): string {
   if (cause === 'no_ticket') return 'it needs a ticket first';
   return cause === 'unreadable' ? unreadable.reason : `no answer from WeChat: ${cause}`;
-}
-
-function whitelist(address: string): string {
-  return `Add ${address} to the third-party platform’s IP whitelist at open.weixin.qq.com.`;
 }
 
 function reason(failure: CheckFailure, explain: ExplainErrcode): string {

@@ -7,6 +7,7 @@ import type { AuthorizationWords, NoPlatformToken } from '../shape/merchants.ts'
 import { remedy } from '../shape/remedy.ts';
 import { unreadable } from './faults/unreadable.ts';
 import { n } from './grammar/numbers.ts';
+import { whitelist } from './warnings/platform.ts';
 
 const butMissing = (missing: number) => (missing === 0 ? '' : `，缺少 ${n(missing)} 个必需的权限集`);
 
@@ -128,10 +129,6 @@ function token(answer: NoPlatformToken, explain: ExplainErrcode): string {
 function noToken(cause: string): string {
   if (cause === 'no_ticket') return '须先收到 ticket';
   return cause === 'unreadable' ? unreadable.reason : `微信没有应答：${cause}`;
-}
-
-function whitelist(address: string): string {
-  return `请把 ${address} 加入第三方平台的 IP 白名单（open.weixin.qq.com）。`;
 }
 
 function reason(failure: CheckFailure, explain: ExplainErrcode): string {
