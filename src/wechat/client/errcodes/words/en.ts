@@ -143,7 +143,7 @@ export const en: ErrcodeWords = {
     wait_for_ticket:
       'Wait for the next ticket, at most ten minutes. If none arrives, restart the ticket push.',
     update_authorization:
-      'The merchant has to scan again and tick the permission set. The platform must offer it first.',
+      'The merchant has to scan again and select the permission set. The platform must offer it first.',
     check_listed_or_authorize:
       'If the account is listed as authorized, do nothing. Otherwise the merchant has to authorize once more.',
     update_for_new_code: 'The merchant has to update the authorization, which creates a new code.',
