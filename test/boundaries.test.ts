@@ -2,7 +2,7 @@ import { dirname } from 'node:path/posix';
 import { describe, expect, it } from 'vitest';
 import { type Source, sourcesBelow } from './support/sources.ts';
 
-const ADAPTERS = ['slack', 'wechat', 'redis', 'jobs', 'http', 'pictures', 'cli'];
+const ADAPTERS = ['slack', 'wechat', 'redis', 'jobs', 'http', 'pictures', 'files', 'cli'];
 
 /** Which part of `src` a file belongs to: its folder, or its own name at the top. */
 function part(path: string): string {
