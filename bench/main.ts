@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   build();
   const startedAt = Date.now();
   try {
-    await withTimeout(measure(results, startedAt + LONGEST_MS), LONGEST_MS, 'the bench did not end');
+    await withTimeout(measure(results, startedAt + LONGEST_MS), LONGEST_MS, 'the bench timed out');
   } catch (error) {
     process.exitCode = 1;
     console.error(error instanceof Error ? error.message : error);
@@ -45,22 +45,22 @@ async function measure(results: Results, endAt: number): Promise<void> {
   const around: Around = { slackUrl: slack.url, wechatUrl: wechat.url };
   if (wanted('effects')) await measureEffects(results, around);
   if (wanted('pictures')) {
-    console.log('pictures …');
+    console.log('charts …');
     results.pictures = await measurePictures();
   }
   if (wanted('scale')) {
-    console.log('little and much in Redis, in turn …');
+    console.log('small and large data in Redis, alternating …');
     results.scale = await measureScale(around);
   }
   if (wanted('acks')) {
-    console.log('acknowledgements, bare Bolt and Headroom in turn …');
+    console.log('acknowledgements, bare Bolt and Headroom alternating …');
     results.acks = await measureAcks(around, endAt);
   }
 }
 
 async function measureEffects(results: Results, around: Around): Promise<void> {
   const headroom = await startHeadroom(around);
-  console.log('clicks, one after the other …');
+  console.log('clicks, one at a time …');
   results.clicks = await measureClicks(headroom.url, around);
   console.log('pushes …');
   results.pushes = await measurePushes(headroom.url, around);
@@ -76,7 +76,7 @@ function wanted(part: 'effects' | 'pictures' | 'scale' | 'acks'): boolean {
 /** An old `dist` would be measured in the place of the sources. */
 function build(): void {
   const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT, stdio: 'inherit' });
-  if (status !== 0) throw new Error('the build failed');
+  if (status !== 0) throw new Error('build failed');
 }
 
 function write(results: Results, tookMs: number): void {

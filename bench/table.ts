@@ -32,13 +32,13 @@ export function tableOf({ acks, clicks, pushes, pictures, scale }: Results): str
   return [
     `Acknowledgements at 20 connections, medians of ${acks?.[0]?.rounds ?? 0} rounds; latencies in ms`,
     ...columns([
-      ['', 'bare Bolt/s', 'p50', 'p99', 'Headroom/s', 'p50', 'p99', 'ratio', 'aim', 'last card after ms'],
+      ['', 'bare Bolt/s', 'p50', 'p99', 'Headroom/s', 'p50', 'p99', 'ratio', 'target', 'last card after ms'],
       ...(acks ?? []).map(ackRow),
     ]),
     '',
     'From a message to its effect; ms',
     ...columns([
-      ['', 'count', 'p50', 'p99', 'max', 'failed', 'aim'],
+      ['', 'count', 'p50', 'p99', 'max', 'failed', 'target'],
       ...(pushes ? pushRows(pushes) : []),
       ...(clicks
         ? [['click → card updated', ...latencyCells(clicks), String(clicks.failed), AIMS.click]]
@@ -46,9 +46,9 @@ export function tableOf({ acks, clicks, pushes, pictures, scale }: Results): str
     ]),
     ...(scale ? ['', ...scaleTable(scale)] : []),
     '',
-    'Pictures, drawn in a thread; ms',
+    'Charts, drawn in a thread; ms',
     ...columns([
-      ['', 'count', 'first', 'each', 'event loop stood still', 'without pictures', 'aim'],
+      ['', 'count', 'first', 'each', 'event loop blocked', 'without charts', 'target'],
       ...(pictures ? [pictureRow(pictures)] : []),
     ]),
   ].join('\n');
@@ -72,9 +72,9 @@ function scaleTable({ small, large, looks, syncCalls, memoryMb }: ScaleFigure): 
   const size = ({ packs, running, past, pending }: Size) =>
     `${whole(packs)} packs, ${whole(running)} allocations, ${whole(past)} past and ${whole(pending)} pending requests`;
   return [
-    `From a line or an opened Home to its answer; ms. Little: ${size(small)}. Much: ${size(large)}`,
+    `From a command or an opened Home tab to its answer; ms. Small: ${size(small)}. Large: ${size(large)}`,
     ...columns([
-      ['', 'little p50', 'p99', 'much p50', 'p99', 'failed', 'ratio', 'aim'],
+      ['', 'small p50', 'p99', 'large p50', 'p99', 'failed', 'ratio', 'target'],
       ...looks.map((one) => [
         one.look,
         ...[fine(one.small.p50), fine(one.small.p99), fine(one.large.p50), fine(one.large.p99)],
@@ -83,13 +83,13 @@ function scaleTable({ small, large, looks, syncCalls, memoryMb }: ScaleFigure): 
     ]),
     '',
     ...columns([
-      ['', '', 'aim'],
+      ['', '', 'target'],
       [
-        `calls of WeChat to synchronise ${whole(large.packs)} packs`,
+        `WeChat calls to sync ${whole(large.packs)} packs`,
         whole(syncCalls),
         `≤ ${Math.ceil(large.packs / 20)}`,
       ],
-      ['memory of the process with much', `${whole(memoryMb)} MB`, AIMS.memory],
+      ['process memory with large data', `${whole(memoryMb)} MB`, AIMS.memory],
     ]),
   ];
 }

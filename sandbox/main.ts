@@ -6,20 +6,30 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../src/app/create-app.ts';
 import { createConsoleServer } from './console/server.ts';
+import { createResettable } from './resettable.ts';
 import type { PlatformSeed } from './wechat/platform/seed.ts';
 import { showcaseSeed } from './wechat/seed.ts';
 import { type Sandbox, startSandbox } from './workspace.ts';
 
+/** Work under way gets this long when a run ends; then it hurries. */
+const PATIENCE_MS = 3_000;
+
 /**
- * The demo: the real app with a real Redis of its own, between two simulators, and a page to play with them.
- * Everything it writes is in a temporary folder that goes when it stops.
+ * The demo: the real app with a real Redis of its own, between two simulators, and a page to play with them. The page may
+ * have all of it but itself ended and started anew.
  */
 async function main(): Promise<void> {
   const port = Number(process.env.DEMO_PORT ?? 4000);
-  const dataDir = mkdtempSync(join(tmpdir(), 'headroom-demo-'));
-  const undo: (() => Promise<void>)[] = [async () => rmSync(dataDir, { recursive: true, force: true })];
+  const demo = createResettable(startRun);
+  const page = createConsoleServer({
+    port,
+    simulators: demo.current,
+    reset: demo.reset,
+    distDir: fileURLToPath(new URL('./console/dist', import.meta.url)),
+  });
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
+    await page.stop();
+    await demo.stop();
   };
   // One Ctrl-C arrives more than once: from the terminal, and again from npm. Only the first one stops.
   let stopping = false;
@@ -38,34 +48,50 @@ async function main(): Promise<void> {
   }
 
   try {
+    await demo.start();
+    await page.start();
+  } catch (error) {
+    await demo.stop();
+    throw error;
+  }
+  if (stopping) return;
+  console.log(`Headroom demo: http://localhost:${port}`);
+  console.log(
+    'The page shows four steps to try first. For merchants: /wxauth link official. Press Ctrl-C to stop everything.',
+  );
+}
+
+/** One run: a fresh workspace, a fresh WeChat, and the app between them. All it writes is in a temporary folder of its own. */
+async function startRun() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'headroom-demo-'));
+  const undo: (() => Promise<void>)[] = [async () => rmSync(dataDir, { recursive: true, force: true })];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
     const sandbox = await startSandbox({
       slackFaults: { rateLimits: true },
       provider: (_, now) => showcaseSeed(now),
-      // WeChat's ten minutes are long for somebody who looks on.
+      // WeChat's ten minutes are long for someone who looks on.
       platform: (demo) => withShop({ ...demo, settings: { ...demo.settings, ticketEverySeconds: 60 } }),
     });
     undo.push(sandbox.stop);
     // Merchants come to the app's own pages, so that its address has to be known before it starts.
     const app = demoApp(sandbox, dataDir, await freePort());
-    undo.push(app.stop);
-    const { port: appPort } = await app.start();
-    await sandbox.connect(`http://127.0.0.1:${appPort}`);
-    const page = createConsoleServer({
-      port,
-      slackUrl: sandbox.slackUrl,
-      wechatUrl: sandbox.wechatUrl,
-      distDir: fileURLToPath(new URL('./console/dist', import.meta.url)),
-    });
-    await page.start();
-    undo.push(page.stop);
-    console.log(`Headroom demo: http://localhost:${port}`);
-    console.log(
-      'Try: /quota raise shop 300k 3d because Double 11 — then be Mei and press Approve; or /wxauth link official. Ctrl-C stops everything.',
-    );
+    undo.push(() => stopSoon(app));
+    const { port } = await app.start();
+    await sandbox.connect(`http://127.0.0.1:${port}`);
+    return { slackUrl: sandbox.slackUrl, wechatUrl: sandbox.wechatUrl, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** The simulators are still there while the app finishes what it has begun; one that hangs on them is hurried. */
+async function stopSoon(app: ReturnType<typeof demoApp>): Promise<void> {
+  const hurry = setTimeout(() => void app.stop(), PATIENCE_MS);
+  await app.stop().finally(() => clearTimeout(hurry));
 }
 
 /** The demo's configuration: what `.env` and `headroom.yml` would say. */

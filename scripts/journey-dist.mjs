@@ -21,7 +21,7 @@ const ASSIGN = '/wxa/charge/service-provider/package/assign';
 await main(async () => {
   await ensureNodeModules();
   await ensureRedis();
-  if (!existsSync('dist/main.js')) throw new ToolFailure('There is no dist/main.js: npm run build makes it.');
+  if (!existsSync('dist/main.js')) throw new ToolFailure('dist/main.js not found. Run npm run build first.');
   const folder = mkdtempSync(join(tmpdir(), 'headroom-journey-'));
   const undo = [() => rmSync(folder, { recursive: true, force: true })];
   const facts = [];

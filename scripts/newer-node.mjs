@@ -14,7 +14,8 @@ const PARTS = {
 await main(async () => {
   const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS);
   const unknown = names.find((name) => !Object.hasOwn(PARTS, name));
-  if (unknown) throw new ToolFailure(`There is no part "${unknown}": ${Object.keys(PARTS).join(', ')}.`);
+  if (unknown)
+    throw new ToolFailure(`Unknown part "${unknown}". Use one of: ${Object.keys(PARTS).join(', ')}.`);
   const node = await ensureNewerNode();
   if (!node) return 0;
   await ensureNodeModules();

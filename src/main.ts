@@ -39,7 +39,7 @@ function readIfThere(path: string): string | null {
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return 'hint' in error && typeof error.hint === 'string'
-    ? `${error.message}. What to do: ${error.hint}`
+    ? `${error.message}. To fix it: ${error.hint}`
     : error.message;
 }
 

@@ -4,16 +4,19 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import { extname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream';
 
+/** Origins, for example `http://127.0.0.1:4010`. */
+type Simulators = { slackUrl: string; wechatUrl: string };
+
 /** Where the page is served and whom it may talk to. */
 export type ConsoleServerOptions = {
   /** 0 takes any free port. */
   port: number;
   /** Default `127.0.0.1`: the sandbox is nobody else's business. */
   host?: string;
-  /** Origin of the Slack simulator, for example `http://127.0.0.1:4010`. */
-  slackUrl: string;
-  /** Origin of the WeChat simulator. */
-  wechatUrl: string;
+  /** Where the simulators are at this moment; `null` while they are being started anew. */
+  simulators(): Simulators | null;
+  /** Brings everything behind the page back to its start; absent: that is not possible here. */
+  reset?(): Promise<void>;
   /** The built page: a folder with `index.html`. */
   distDir: string;
 };
@@ -32,7 +35,7 @@ const CONTENT_TYPES: Record<string, string> = {
 };
 
 /**
- * Serves the sandbox's page and passes `/sim/slack/*` and `/sim/wechat/*` on to the simulators' `/_sim/*`,
+ * Serves the sandbox's page, takes `POST /sim/reset`, and passes `/sim/slack/*` and `/sim/wechat/*` on to the simulators' `/_sim/*`,
  * so that the browser knows one origin only. Server-sent events stream through unbuffered.
  *
  * `start()` rejects when the page is not built or the port is taken.
@@ -72,9 +75,18 @@ function route(options: ConsoleServerOptions, req: IncomingMessage, res: ServerR
   const target = req.url ?? '/';
   // Dots are resolved first: only the control routes of a simulator can be reached from here.
   const tidy = URL.canParse(target, 'http://localhost') ? new URL(target, 'http://localhost') : undefined;
+  if (tidy?.pathname === '/sim/reset') {
+    reset(options, req, res);
+    return;
+  }
   const simulated = /^\/sim\/(slack|wechat)(\/.*)$/.exec(`${tidy?.pathname ?? ''}${tidy?.search ?? ''}`);
   if (simulated) {
-    const origin = simulated[1] === 'slack' ? options.slackUrl : options.wechatUrl;
+    const now = options.simulators();
+    if (!now) {
+      refuse(res, 503, 'starting_anew');
+      return;
+    }
+    const origin = simulated[1] === 'slack' ? now.slackUrl : now.wechatUrl;
     forward(new URL(origin), `/_sim${simulated[2]}`, req, res);
     return;
   }
@@ -83,6 +95,20 @@ function route(options: ConsoleServerOptions, req: IncomingMessage, res: ServerR
     return;
   }
   serveFile(options.distDir, target, req, res).catch(() => refuse(res, 500, 'unreadable'));
+}
+
+/** JSON only: a page of another address cannot send that without being asked for its permission, which it does not get. */
+function reset(options: ConsoleServerOptions, req: IncomingMessage, res: ServerResponse): void {
+  req.resume();
+  if (!options.reset) refuse(res, 404, 'not_resettable');
+  else if (req.method !== 'POST') refuse(res, 405, 'method_not_allowed');
+  else if (req.headers['content-type'] !== 'application/json') refuse(res, 415, 'not_json');
+  else
+    options.reset().then(
+      () => reply(res, 200, { ok: true }),
+      (error: unknown) =>
+        reply(res, 200, { ok: false, error: error instanceof Error ? error.message : String(error) }),
+    );
 }
 
 function forward(origin: URL, path: string, req: IncomingMessage, res: ServerResponse): void {
@@ -149,6 +175,10 @@ function decodedPath(target: string): string | undefined {
 }
 
 function refuse(res: ServerResponse, status: number, error: string): void {
+  reply(res, status, { ok: false, error });
+}
+
+function reply(res: ServerResponse, status: number, body: object): void {
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-  res.end(JSON.stringify({ ok: false, error }));
+  res.end(JSON.stringify(body));
 }

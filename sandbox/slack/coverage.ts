@@ -82,7 +82,7 @@ export const DISPATCH_COVERAGE: Record<string, Coverage> = {
   ssl_check: full(),
   url_verification: full(),
   app_home_opened: full(),
-  'message.im': part('what people write; the app is not told of its own messages'),
+  'message.im': part('what people write; the app’s own messages are not sent to it'),
   'message.channels': part('new messages only, no changes or deletions'),
   'message.groups': part('new messages only, no changes or deletions'),
   app_mention: full(),

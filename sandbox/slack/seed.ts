@@ -83,7 +83,7 @@ export function demoSeed(): SlackSeed {
         id: 'C0CAPACITY1',
         name: 'wechat-capacity',
         kind: 'public',
-        topic: 'Raises of WeChat web-authorization limits',
+        topic: 'Raise requests for WeChat web-authorization limits',
         members: ['U0LIN000001', 'U0MEI000001', 'U0HEADROOM1'],
       },
       {
@@ -98,7 +98,7 @@ export function demoSeed(): SlackSeed {
         id: 'C0WARNINGS1',
         name: 'wechat-packs',
         kind: 'public',
-        topic: 'Warnings of packs and accounts',
+        topic: 'Warnings about packs and accounts',
         members: ['U0LIN000001', 'U0MEI000001', 'U0HEADROOM1'],
       },
       {
@@ -134,7 +134,7 @@ function demoApp(): SeedApp {
       },
       {
         command: '/wxauth',
-        description: 'Authorise merchants',
+        description: 'Invite merchants and check their authorization',
         usageHint: '[help | link | list | check | …]',
       },
     ],
@@ -176,7 +176,7 @@ function demoUsers(): SeedUser[] {
       tz: 'Asia/Shanghai',
       isBot: false,
       isAdmin: false,
-      role: 'Asks for raises',
+      role: 'Requests raises',
       color: '#2563eb',
     },
     {

@@ -26,14 +26,14 @@ export const WECHAT_COVERAGE: readonly CoverageEntry[] = [
     method: 'POST',
     path: `${PROVIDER}/package/assign`,
     status: 'full',
-    note: 'WeChat tells no order of checks; a failed requestId is run again; another wish under a known one is 10120002',
+    note: 'the order of checks is undocumented; a failed requestId is retried; other parameters under a known one give 10120002',
   },
   {
     name: 'cancelAssign',
     method: 'POST',
     path: `${PROVIDER}/package/cancel_assign`,
     status: 'full',
-    note: 'before the beginning and within seven days; refused with 10121001; twice while it runs is one cancel',
+    note: 'before the start and within seven days; refused with 10121001; two cancels at a time count as one',
   },
   {
     name: 'queryOrderList',

@@ -2,7 +2,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { aptInstall, hasApt, privilege } from './apt.mjs';
-import { step, succeeds, ToolFailure } from './run.mjs';
+import { run, step, ToolFailure } from './run.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 
@@ -11,36 +11,53 @@ const APPLICATIONS = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-const INSTRUCTIONS = `A Chromium is needed and could not be installed here. Install one, or name it by CHROMIUM_PATH:
+<<<<<<< HEAD
+const INSTRUCTIONS = `Chromium is needed and could not be installed. Install it, or set CHROMIUM_PATH:
   Debian           sudo apt-get install chromium fonts-noto-cjk
+=======
+/** Without the first, Chinese is drawn as boxes; without the second, ✅ and 🔴 are. */
+const FONTS = ['fonts-noto-cjk', 'fonts-noto-color-emoji'];
+
+const INSTRUCTIONS = `A Chromium is needed and could not be installed here. Install one, or name it by CHROMIUM_PATH:
+  Debian           sudo apt-get install chromium ${FONTS.join(' ')}
+>>>>>>> main
   Fedora           sudo dnf install chromium
   macOS            brew install --cask chromium`;
 
-/** Sets CHROMIUM_PATH, installing a Chromium (and, for pictures with Chinese in them, its fonts) where we may. */
+/** Sets CHROMIUM_PATH, installing a Chromium and the fonts for what it draws where we may. */
 export async function ensureChromium() {
   let found = process.env.CHROMIUM_PATH || find();
   const prefix = (await hasApt()) ? await privilege() : null;
-  const packages = [
-    ...(found ? [] : ['chromium']),
-    ...((await needsFonts(prefix)) ? ['fonts-noto-cjk'] : []),
-  ];
-  if (prefix && packages.length > 0) {
-    await step(`${packages.join(' and ')} installed (apt-get)`, () =>
-      aptInstall(prefix, packages, async () => find() !== null),
+  const bare = !found;
+  if (prefix && bare) {
+    await step('chromium installed (apt-get)', () =>
+      aptInstall(prefix, ['chromium'], async () => find() !== null),
     );
-    found = found || find();
+    found = find();
   }
   if (!found) throw new ToolFailure(INSTRUCTIONS);
+  if (prefix && (bare || keepsNoFonts())) await ensureFonts(prefix);
   process.env.CHROMIUM_PATH = found;
 }
 
-/** A person's machine keeps the fonts it has; a CI machine gets those that Chinese needs. */
-async function needsFonts(prefix) {
-  if (!process.env.CI || !prefix) return false;
-  return !(await succeeds('sh', [
-    '-c',
-    'dpkg -s fonts-noto-cjk 2>/dev/null | grep -q "^Status: install ok"',
-  ]));
+/** A person's machine keeps the fonts it has; a CI machine, or a container where we are root, gets those that are missing. */
+function keepsNoFonts() {
+  return Boolean(process.env.CI) || process.getuid?.() === 0;
+}
+
+/** Boxes instead of signs fail no test, so that a machine without a network goes on without them. */
+async function ensureFonts(prefix) {
+  const missing = [];
+  for (const font of FONTS) if (!(await isInstalled(font))) missing.push(font);
+  if (missing.length === 0) return;
+  await step(`${missing.join(' and ')} installed (apt-get)`, () =>
+    aptInstall(prefix, missing, async () => false),
+  ).catch(() => {});
+}
+
+async function isInstalled(name) {
+  const known = await run('dpkg', ['-s', name]).catch(() => '');
+  return /^Status: install ok installed$/m.test(known);
 }
 
 function find() {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { aptInstall, aptUnpack, hasApt, privilege } from './apt.mjs';
 import { root, step, succeeds, ToolFailure } from './run.mjs';
 
-const INSTRUCTIONS = `libfaketime could not be installed here; the tests of wrong clocks need it:
+const INSTRUCTIONS = `libfaketime could not be installed. The tests of wrong clocks need it:
   Debian, Ubuntu   sudo apt-get install faketime
   Fedora           sudo dnf install libfaketime
   Alpine           sudo apk add libfaketime

@@ -16,9 +16,7 @@ const program = join(own, 'node_modules', PACKAGE, 'bin/node');
  */
 export async function ensureNewerNode() {
   if (!npmHasOne()) {
-    console.log(
-      `Left out: npm has a Node ${MAJOR} for Linux on x64 with glibc, and this is another machine.`,
-    );
+    console.log(`Skipped: npm has Node ${MAJOR} only for Linux on x64 with glibc.`);
     return null;
   }
   const version = (await versionOf(program)) ?? (await fetched());

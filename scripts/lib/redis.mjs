@@ -6,7 +6,7 @@ import { root, step, succeeds, ToolFailure } from './run.mjs';
 
 const own = join(root, '.cache/redis/bin');
 
-const INSTRUCTIONS = `A Redis server is needed and could not be installed here. Install Redis ≥ 6.2 or Valkey and try again:
+const INSTRUCTIONS = `Headroom needs a Redis server, and it could not be installed. Install Redis ≥ 6.2 or Valkey and try again:
   Debian, Ubuntu   sudo apt-get install redis-server
   Fedora           sudo dnf install valkey
   Alpine           sudo apk add redis

@@ -13,7 +13,7 @@ const variableName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'is not the name of a
 const account = z.strictObject({
   appId: appId
     .optional()
-    .describe('AppID of the provider account. Left out only for `default`, which has WECHAT_APP_ID.'),
+    .describe('AppID of the provider account. Optional for `default`, which uses WECHAT_APP_ID.'),
   secretFrom: variableName.optional().describe('Name of the environment variable with the AppSecret.'),
   pushTokenFrom: variableName
     .optional()
@@ -25,23 +25,23 @@ const account = z.strictObject({
     .boolean()
     .optional()
     .describe(
-      'Whether pushes without encryption are taken. Anybody who saw one signed address can forge them, so they only make Headroom ask WeChat. Left out: only where no EncodingAESKey is configured.',
+      'Whether to accept pushes without encryption. Anyone who saw one signed address can forge them, so Headroom checks each with WeChat. Default: only where no EncodingAESKey is configured.',
     ),
   token: z
     .enum(['token', 'stable_token'])
     .optional()
-    .describe('Which interface hands out access tokens: token (default) or stable_token.'),
+    .describe('Which API issues access tokens: token (default) or stable_token.'),
   pushAppIds: z
     .array(appId)
     .optional()
-    .describe("AppIDs besides the account's own that may stand at the end of a decrypted push."),
+    .describe("AppIDs besides the account's own that a decrypted push may end with."),
 });
 
 /** `accounts:` of the file. */
 export const accountsSchema = z
   .record(plainName, account)
   .optional()
-  .describe('Provider accounts by name. `default` is the one of the WECHAT_… variables.');
+  .describe('Provider accounts by name. `default` uses the WECHAT_… variables.');
 
 type FileAccount = z.infer<typeof account>;
 type WeChatSecrets = Secrets['wechat'][string];
@@ -79,7 +79,7 @@ export function readAccounts(input: AccountsInput): ReadAccounts {
       result.problems.push(
         input.inFile(
           ['accounts', name, 'appId'],
-          `is the AppID of ${same.name} too`,
+          `is also the AppID of ${same.name}`,
           'Keep one account for each AppID.',
         ),
       );
@@ -103,7 +103,7 @@ function readAppId(name: string, entry: FileAccount, input: AccountsInput, probl
     problems.push(
       input.inFile(
         ['accounts', name, 'appId'],
-        'is not the AppID of WECHAT_APP_ID',
+        'differs from WECHAT_APP_ID',
         'Remove it here, or unset the variable.',
       ),
     );
@@ -127,7 +127,7 @@ function readSecrets(
   const read = (key: 'secretFrom' | 'pushTokenFrom' | 'pushAesKeyFrom', usual: VariableName): string => {
     const variable = entry[key] ?? (name === DEFAULT_ACCOUNT ? usual : null);
     if (variable === null) {
-      const remedy = `Add ${key}: with the name of the environment variable that holds it.`;
+      const remedy = `Add ${key} with the name of the environment variable that holds the value.`;
       problems.push(input.inFile(['accounts', name], `has no ${key}`, remedy));
       return '';
     }

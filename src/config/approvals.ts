@@ -6,16 +6,19 @@ const person = z.string().regex(/^[UW][0-9A-Z]{2,}$/, "is not a person's id");
 const group = z.string().regex(/^S[0-9A-Z]{2,}$/, "is not a user group's id");
 
 const rule = z.strictObject({
-  name: z.string().min(1).max(60).describe('Name of the rule, for the audit and the card.'),
+  name: z.string().min(1).max(60).describe('Name of the rule, shown on the card and in the audit.'),
   need: z
     .int()
     .min(1)
     .max(20)
     .optional()
-    .describe('How many different people have to approve, 1 to 20; 1 if left out.'),
-  users: z.array(person).optional().describe('Ids of the people who may decide (U…).'),
-  groups: z.array(group).optional().describe('Ids of the user groups whose members may decide (S…).'),
-  selfApproval: z.boolean().optional().describe('true: whoever asked may approve too; false if left out.'),
+    .describe('How many different people have to approve: 1 (default) to 20.'),
+  users: z.array(person).optional().describe('Ids of the approvers (U…).'),
+  groups: z.array(group).optional().describe('Ids of the user groups whose members are approvers (S…).'),
+  selfApproval: z
+    .boolean()
+    .optional()
+    .describe('Whether requesters may approve their own requests; default: false.'),
 });
 
 /** `approvals:` of the file. */
@@ -25,11 +28,11 @@ export const approvalsSchema = z
       .array(rule)
       .optional()
       .describe(
-        'Who decides; the first rule that matches. Without any: one person of the channel, but not who asked.',
+        'Who approves; the first matching rule counts. Without any: one member of the channel other than the requester.',
       ),
   })
   .optional()
-  .describe('Who has to agree to a raise.');
+  .describe('Who has to approve a raise.');
 
 const ONE_OF_THE_CHANNEL: Rule = {
   name: 'default',
@@ -58,14 +61,18 @@ export function readRule(
   const problems = others.map((other, index) =>
     inFile(
       ['approvals', 'rules', index + 1],
-      `"${other.name}" can never match, because "${name}" before it matches everything`,
+      `"${other.name}" never matches, because "${name}" above it matches everything`,
       'Keep one rule.',
     ),
   );
   if (listed && groups.length === 0 && new Set(users).size < need) {
-    const what = `asks for ${need} approvals, but lists ${new Set(users).size} people`;
+    const what = `needs ${need} approvals, but lists ${new Set(users).size} people`;
     problems.unshift(
-      inFile(['approvals', 'rules', 0, 'need'], what, 'List more people or a user group, or ask for fewer.'),
+      inFile(
+        ['approvals', 'rules', 0, 'need'],
+        what,
+        'List more people or a user group, or lower the number.',
+      ),
     );
   }
   return { rule: decided, problems };

@@ -14,12 +14,12 @@ const shortName = z
 
 const app = z.strictObject({
   appId: appId.describe('AppID that receives raises, as in wx0123456789abcdef.'),
-  names: labels.optional().describe('What cards call the app, in both languages: { en: Shop, zh: 商城 }.'),
-  account: plainName.optional().describe('Provider account whose packs pay for it; `default` if left out.'),
+  names: labels.optional().describe('Name of the app on cards, in both languages: { en: Shop, zh: 商城 }.'),
+  account: plainName.optional().describe('Provider account whose packs pay for it; default: `default`.'),
   channel: channelId.optional().describe("Id of the channel where the app's cards are posted (C…)."),
   baseline: positive
     .optional()
-    .describe('Calls per minute that the app has without any raise, such as 50000; pictures show it.'),
+    .describe('Calls per minute without any raise, such as 50000; shown in usage charts.'),
 });
 
 /** `apps:` of the file. */
@@ -27,7 +27,7 @@ export const appsSchema = z
   .record(shortName, z.union([appId, app]))
   .optional()
   .describe(
-    'Short name → AppID, or → { appId, names, account, channel, baseline }. Only these may be raised; without any, every AppID may.',
+    'Short name → AppID, or → { appId, names, account, channel, baseline }. Only these can be raised; without any, every AppID can.',
   );
 
 /** The apps of the file; names and AppIDs have to be unambiguous, accounts have to exist. */
@@ -53,7 +53,7 @@ export function readApps(
       baseline: baseline ?? null,
     };
     if (!accountNames.includes(app.account)) {
-      const what = account ? `names no account: ${account}` : 'has to say which account pays';
+      const what = account ? `names an unknown account: ${account}` : 'does not say which account pays';
       problems.push(
         inFile(
           ['apps', name, 'account'],
@@ -68,8 +68,8 @@ export function readApps(
     if (twin) {
       const what =
         twin.appId === appId
-          ? `has the AppID of ${twin.name}`
-          : `differs from ${twin.name} only in capital letters`;
+          ? `has the same AppID as ${twin.name}`
+          : `differs from ${twin.name} only in case`;
       problems.push(inFile(['apps', name], what, 'Keep one of the two.'));
     }
     apps.push(app);

@@ -16,35 +16,33 @@ export const authorizationSchema = z
     provider: names
       .optional()
       .describe(
-        'What merchants know the company or the platform by: { en: Example Inc., zh: 示例科技 }. Pages for merchants show it.',
+        'Name of the company or platform on the pages for merchants: { en: Example Inc., zh: 示例科技 }.',
       ),
     required: z
       .strictObject({
         official: z
           .array(positive)
           .optional()
-          .describe('Ids of permission sets that Official Accounts have to grant, such as 4 for web pages.'),
+          .describe('Ids of the permission sets that Official Accounts must grant, such as 4 for web pages.'),
         mini: z
           .array(positive)
           .optional()
-          .describe('Ids of permission sets that Mini Programs have to grant, such as 18.'),
+          .describe('Ids of the permission sets that Mini Programs must grant, such as 18.'),
       })
       .optional()
-      .describe('Permission sets without which a merchant is of no use: { official: [4], mini: [18] }.'),
+      .describe('Required permission sets: { official: [4], mini: [18] }.'),
     invitation: z
       .strictObject({
-        life: duration
-          .optional()
-          .describe('How long an invitation for merchants is good: 7d (default), 24h.'),
+        life: duration.optional().describe('How long an invitation is valid: 7d (default), 24h.'),
         uses: z
           .int()
           .min(1)
           .max(1000)
           .optional()
-          .describe('How many accounts may authorise by one invitation, 1 to 1000; 1 if left out.'),
+          .describe('How many accounts can use one invitation: 1 (default) to 1000.'),
       })
       .optional()
-      .describe('Links that merchants authorise by.'),
+      .describe('Invitation links for merchants.'),
   })
   .optional()
   .describe("Merchants' authorization to the third-party platform; needs WECHAT_COMPONENT_APP_ID.");
@@ -122,7 +120,7 @@ function wrongSets(section: AuthorizationSection | undefined, inFile: InFile): P
       if (known === null || known.kind === kind) return [];
       const other = kind === 'official' ? 'mini' : 'official';
       const names = LANGUAGES.map((language) => known.names[language]).join(', ');
-      const what = `${id} (${names}) is a set of the other kind of account`;
+      const what = `${id} (${names}) is a permission set of the other kind of account`;
       const remedy = `Move it to authorization.required.${other}, or remove it.`;
       return [inFile(['authorization', 'required', kind, index], what, remedy)];
     }),

@@ -8,21 +8,21 @@ export const channelsSchema = z
   .strictObject({
     default: channelId
       .optional()
-      .describe('Id of the channel for what belongs to no app and no thread (C…).'),
+      .describe('Id of the channel for everything without a channel of its own (C…).'),
     warnings: channelId
       .optional()
-      .describe('Id of the channel for warnings about packs and accounts (C…); `default` if left out.'),
+      .describe('Id of the channel for warnings about packs and accounts (C…); default: `default`.'),
     authorization: channelId
       .optional()
-      .describe("Id of the channel where merchants' authorizations are told (C…); `default` if left out."),
+      .describe("Id of the channel for merchants' authorizations (C…); default: `default`."),
     admin: channelId
       .optional()
       .describe(
-        'Id of the channel whose members look after the deployment (C…): lost records and units that moved outside of Headroom are told there; `default` if left out. They also look after the third-party platform, for which `authorization` comes before `default`.',
+        'Id of the channel of the admins (C…), notified of lost records and of units that moved outside of Headroom; default: `default`. Its members also manage the third-party platform; there the default is `authorization`, then `default`.',
       ),
   })
   .optional()
-  .describe('Where things are posted.');
+  .describe('Where Headroom posts.');
 
 export type ChannelsSection = z.infer<typeof channelsSchema>;
 
@@ -34,7 +34,7 @@ export function readChannels(
 ): { channels: Config['channels']; problems: Problem[] } {
   const [fromEnv, fromFile] = [SLACK_CHANNEL, section?.default];
   const differ = fromEnv !== undefined && fromFile !== undefined && fromEnv !== fromFile;
-  const remedy = 'Both mean the same channel: keep one of the two.';
+  const remedy = 'Both set the same channel. Keep one of the two.';
   return {
     channels: {
       default: fromEnv ?? fromFile ?? null,
@@ -42,7 +42,7 @@ export function readChannels(
       admin: section?.admin ?? null,
     },
     problems: differ
-      ? [inFile(['channels', 'default'], `is ${fromFile}, yet SLACK_CHANNEL is ${fromEnv}`, remedy)]
+      ? [inFile(['channels', 'default'], `is ${fromFile}, but SLACK_CHANNEL is ${fromEnv}`, remedy)]
       : [],
   };
 }

@@ -9,13 +9,13 @@ export const executionSchema = z
   .strictObject({
     pushTimeout: duration
       .optional()
-      .describe("How long to wait for WeChat's push before asking again: 2m (default), 30s."),
+      .describe("How long to wait for WeChat's push before polling: 2m (default), 30s."),
     unknownAfter: duration
       .optional()
-      .describe('How long without any result until people are asked: 15m (default), 1h.'),
+      .describe('How long without a result until the outcome counts as unknown: 15m (default), 1h.'),
   })
   .optional()
-  .describe("Patience with WeChat's answers.");
+  .describe('How long to wait for WeChat.');
 
 /** Patience with WeChat. */
 export function readExecution(
@@ -28,6 +28,6 @@ export function readExecution(
   };
   if (execution.pushTimeoutSeconds < execution.unknownAfterSeconds) return { execution, problems: [] };
   const key = section?.pushTimeout ? 'pushTimeout' : 'unknownAfter';
-  const remedy = 'Make pushTimeout (2m if left out) shorter than unknownAfter (15m if left out).';
-  return { execution, problems: [inFile(['execution', key], 'leaves no time to ask WeChat again', remedy)] };
+  const remedy = 'Make pushTimeout (default 2m) shorter than unknownAfter (default 15m).';
+  return { execution, problems: [inFile(['execution', key], 'leaves no time to poll WeChat', remedy)] };
 }

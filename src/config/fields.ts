@@ -8,7 +8,7 @@ export const duration = z.string().regex(DURATION, 'is not a duration');
 export const positive = z.int().positive();
 export const plainName = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'is not a name: small letters, digits and -');
+  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'is not a name: lowercase letters, digits and -');
 
 /** Every file has these; a language that came later may be left out, and its readers see another one's name. */
 const ALWAYS_NAMED: readonly Language[] = ['en', 'zh'];

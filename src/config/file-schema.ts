@@ -20,10 +20,8 @@ import { warningsSchema } from './warnings.ts';
 export const fileSchema = z.strictObject({
   deployment: plainName
     .optional()
-    .describe(
-      'Name of this deployment in the keys of Redis: small letters, digits and -. `default` if left out.',
-    ),
-  language: z.enum(LANGUAGES).optional().describe(`Language of everything public: ${LANGUAGES_LISTED}.`),
+    .describe('Name of this deployment in Redis keys: lowercase letters, digits and -; default: `default`.'),
+  language: z.enum(LANGUAGES).optional().describe(`Language of public messages: ${LANGUAGES_LISTED}.`),
   accounts: accountsSchema,
   apps: appsSchema,
   packs: packsSchema,
@@ -33,7 +31,7 @@ export const fileSchema = z.strictObject({
   audit: auditSchema,
   expiry: duration
     .optional()
-    .describe('How long a request waits for a decision: 30s, 90m, 4h (default), 2d.'),
+    .describe('How long a request waits for approval before it expires: 30s, 90m, 4h (default), 2d.'),
   execution: executionSchema,
   warnings: warningsSchema,
 });

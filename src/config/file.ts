@@ -41,7 +41,7 @@ export function readConfigFile(text: string, name: string): ReadFile {
     what: `is not valid YAML: ${fault.message}`,
     remedy:
       YAML_REMEDIES[fault.code] ??
-      'Mend that line; indentation is by spaces, and texts with special characters are quoted.',
+      'Fix that line: indent with spaces, and quote texts with special characters.',
   }));
   if (faults.length > 0) return { ...nowhere, problems: faults };
 
@@ -78,7 +78,7 @@ function withoutEmpty(value: unknown): unknown {
 }
 
 const YAML_REMEDIES: Partial<Record<string, string>> = {
-  DUPLICATE_KEY: 'Keep one of the keys: each may stand only once in its place.',
+  DUPLICATE_KEY: 'Keep one of the duplicate keys.',
 };
 
 /** `headroom.yml: apps.shop.appId`. */
@@ -95,7 +95,7 @@ function describe(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Descr
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         path: [...path, key],
-        what: 'is no key that Headroom knows',
+        what: 'is not a known key',
         remedy: nearestKey(key, path),
       }));
     case 'invalid_key':
@@ -135,7 +135,7 @@ function expectation(path: readonly PropertyKey[]): string {
 
 function nearestKey(key: string, path: readonly PropertyKey[]): string {
   const known = [...new Set(schemasAt(path).flatMap(({ properties }) => Object.keys(properties ?? {})))];
-  const list = `Known here: ${known.join(', ')}.`;
+  const list = `Known keys: ${known.join(', ')}.`;
   const nearest = nearestWord(key, known);
   if (nearest === null) return 'Remove it.';
   return editDistance(key.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, key.length / 3)

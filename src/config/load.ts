@@ -109,20 +109,20 @@ function readOptionalFile(
     const what = `cannot be read: ${error instanceof Error ? error.message : 'unknown reason'}`;
     return {
       ...empty,
-      problems: [{ where: name, what, remedy: 'Make it a file that this process may read, or remove it.' }],
+      problems: [{ where: name, what, remedy: 'Make it readable for this process, or remove it.' }],
     };
   }
   if (text !== null) return readConfigFile(text, name);
   if (!asked) return empty;
-  const remedy = 'Create the file (headroom.example.yml shows how), or unset the variable.';
-  return { ...empty, problems: [{ where: 'HEADROOM_CONFIG', what: `there is no file ${path}`, remedy }] };
+  const remedy = 'Create the file (see headroom.example.yml), or unset the variable.';
+  return { ...empty, problems: [{ where: 'HEADROOM_CONFIG', what: `file not found: ${path}`, remedy }] };
 }
 
-const DEMO_HINT = 'To try Headroom without any account: npm run demo';
+const DEMO_HINT = 'To try Headroom without accounts: npm run demo';
 
 /** All problems for a terminal, each with its remedy below it. */
 export function formatProblems(problems: readonly Problem[]): string {
-  const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   const entries = problems.map(({ where, line, what, remedy }) => {
     const place = line === undefined ? where : `${where} (line ${line})`;
     return `  ${place}: ${what}\n      → ${remedy}`;

@@ -8,24 +8,24 @@ const catalogueId = z.union([z.string().regex(/^\d{1,20}$/, 'is not digits only'
 /** `packs:` of the file. */
 export const packsSchema = z
   .strictObject({
-    spuId: catalogueId.optional().describe('SPU id of the packs, digits; 10000185 if left out.'),
+    spuId: catalogueId.optional().describe('SPU id of the packs, digits only; default: 10000185.'),
     raiseSpuId: catalogueId
       .optional()
-      .describe('SPU id of the web-authorization raise, digits; 10000142 if left out.'),
+      .describe('SPU id of the web-authorization raise, digits only; default: 10000142.'),
     catalogue: z
       .record(
         z.string().regex(/^\d{1,20}$/, 'is not an SKU id: digits only'),
         z.strictObject({
           rate: positive.describe('Calls per minute, a whole number such as 300000.'),
-          days: positive.describe('Days that it lasts, a whole number.'),
-          units: positive.describe('Units that it costs, a whole number such as 258000.'),
+          days: positive.describe('Duration in days, a whole number.'),
+          units: positive.describe('Cost in units, a whole number such as 258000.'),
         }),
       )
       .optional()
-      .describe("SKU id → { rate, days, units }, where WeChat's own attributes cannot be read."),
+      .describe("SKU id → { rate, days, units }, for SKUs whose attributes from WeChat can't be read."),
   })
   .optional()
-  .describe('What is bought and spent.');
+  .describe('What WeChat sells.');
 
 /** What is bought and spent; WeChat's own ids where the file says nothing. */
 export function readPacks(

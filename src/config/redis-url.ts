@@ -21,10 +21,7 @@ export function parseRedisUrl(url: string): Result<RedisTarget, RedisUrlRefusal>
   const text = url.trim();
   const match = SCHEME.exec(text);
   if (!match)
-    return no(
-      'scheme',
-      'is not an address that begins with redis://, rediss://, redis+sentinel:// or redis+cluster://',
-    );
+    return no('scheme', 'does not begin with redis://, rediss://, redis+sentinel:// or redis+cluster://');
   const scheme = match[1] as Scheme;
   const rest = text.slice(match[0].length);
   // The last @: one that stands in a password unencoded is found that way, and does not become part of the host.
@@ -39,7 +36,7 @@ export function parseRedisUrl(url: string): Result<RedisTarget, RedisUrlRefusal>
   if (known.length !== nodes.length)
     return no(
       'host',
-      `has a host that is missing or unreadable, or a port outside of 1–65535; a password stands before an @, ${ENCODING}`,
+      `has a missing or invalid host, or a port outside 1–65535; a password goes before an @, ${ENCODING}`,
     );
   switch (scheme) {
     case 'redis':
@@ -50,13 +47,13 @@ export function parseRedisUrl(url: string): Result<RedisTarget, RedisUrlRefusal>
     case 'redis+cluster':
       return path.join('') === '' || path.join('/') === '0'
         ? accept({ kind: 'cluster', nodes: known, ...login.value })
-        : no('database', 'names a database, but Redis Cluster has only the database 0');
+        : no('database', 'has a database number, but Redis Cluster has only database 0');
   }
 }
 
 const QUERY =
-  'has a query (something after ? or #), and there is nothing that could be set there: TLS is rediss://, ' +
-  'a database is a number after the host (/2), and ? and # in a password are percent-encoded (%3F, %23)';
+  'has a query (something after ? or #), which is not supported: for TLS use rediss://, ' +
+  'put a database number after the host (/2), and percent-encode ? and # in a password (%3F, %23)';
 
 type Login = Pick<RedisTarget, 'username' | 'password'>;
 
@@ -68,25 +65,22 @@ function single(
 ): Result<RedisTarget, RedisUrlRefusal> {
   const [node, ...others] = nodes;
   if (!node || others.length > 0)
-    return no('host', 'names several hosts, which needs redis+sentinel:// or redis+cluster://');
+    return no('host', 'has several hosts, which requires redis+sentinel:// or redis+cluster://');
   const db = parseDb(path);
   if (db === null)
-    return no('database', 'has something after the host that is not the number of a database, as in /2');
+    return no('database', 'has something after the host that is not a database number like /2');
   return accept({ kind: 'single', node, tls, db, ...login });
 }
 
 function sentinel(nodes: RedisNode[], path: string[], login: Login): Result<RedisTarget, RedisUrlRefusal> {
   const [group = '', ...rest] = path;
   const name = decode(group);
-  if (name === null) return no('group', `has a name of the Sentinel group that is not ${ENCODING}`);
+  if (name === null) return no('group', `has a Sentinel group name that is not ${ENCODING}`);
   if (name === '')
-    return no('group', 'lacks the name of the Sentinel group: redis+sentinel://host:26379/mymaster');
+    return no('group', 'is missing the name of the Sentinel group: redis+sentinel://host:26379/mymaster');
   const db = parseDb(rest);
   if (db === null)
-    return no(
-      'database',
-      "has something after the group's name that is not the number of a database, as in /2",
-    );
+    return no('database', "has something after the group's name that is not a database number like /2");
   return accept({ kind: 'sentinel', nodes, name, db, ...login });
 }
 

@@ -33,19 +33,17 @@ const CHANNEL = /^[CGD][0-9A-Z]{2,}$/;
 export const appId = z
   .string()
   .toLowerCase()
-  .regex(APP_ID, 'is not an AppID: wx followed by letters and digits');
-export const channelId = z
+  .regex(APP_ID, 'is not an AppID (wx followed by letters and digits)');
+export const channelId = z.string().regex(CHANNEL, 'is not a channel id like C0123456789');
+export const pushToken = z
   .string()
-  .regex(CHANNEL, 'is not a channel id: C, G or D followed by capital letters and digits, as in C0123456789');
-export const pushToken = z.string().regex(PUSH_TOKEN, 'is not 3 to 32 letters, digits, _ or -');
+  .regex(PUSH_TOKEN, 'is not 3 to 32 characters out of letters, digits, _ and -');
 export const pushAesKey = z.string().regex(AES_KEY, 'is not 43 letters and digits');
 const appSecret = z.string().regex(/^\S{8,}$/, 'is too short or has a space in it');
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-const httpUrl = z
-  .string()
-  .refine(isHttpUrl, 'is not a URL that begins with http:// or https://, without a query');
+const httpUrl = z.string().refine(isHttpUrl, 'is not an http:// or https:// URL without a query');
 const port = z
   .string()
   .regex(/^(0|[1-9]\d{0,4})$/, 'is not a number from 0 to 65535')
@@ -61,27 +59,24 @@ const redisUrl = z.string().superRefine((url, context) => {
   if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.refusal.what });
 });
 
-/** Every variable that is read, in the order in which people are told about them. */
+/** Every variable that is read, in the order in which problems list them. */
 export const VARIABLES = {
   SLACK_BOT_TOKEN: secret(
-    z.string().regex(/^xoxb-[0-9A-Za-z-]+$/, 'does not look like a bot token: it begins with xoxb-'),
+    z.string().regex(/^xoxb-[0-9A-Za-z-]+$/, 'is not a bot token, which begins with xoxb-'),
     `Copy "Bot User OAuth Token" (xoxb-…) from the page "OAuth & Permissions" ${SLACK_TOKENS}; install the app to the workspace first.`,
   ),
   SLACK_SIGNING_SECRET: secret(
     z.string().regex(/^\S{8,}$/, 'is too short or has a space in it'),
-    `Copy "Signing Secret" from the page "Basic Information", section "App Credentials", ${SLACK_TOKENS}. With Socket Mode set SLACK_APP_TOKEN instead.`,
+    `Copy "Signing Secret" from the page "Basic Information", section "App Credentials", ${SLACK_TOKENS}. For Socket Mode, set SLACK_APP_TOKEN instead.`,
   ),
   SLACK_APP_TOKEN: secret(
-    z.string().regex(/^xapp-[0-9A-Za-z-]+$/, 'does not look like an app-level token: it begins with xapp-'),
-    `Generate a token (xapp-…) with the scope connections:write on the page "Basic Information", section "App-Level Tokens", ${SLACK_TOKENS}, or leave it out for HTTP mode.`,
+    z.string().regex(/^xapp-[0-9A-Za-z-]+$/, 'is not an app-level token, which begins with xapp-'),
+    `Generate a token (xapp-…) with the scope connections:write on the page "Basic Information", section "App-Level Tokens", ${SLACK_TOKENS}, or leave it out to use HTTP mode.`,
   ),
-  SLACK_API_URL: open(
-    httpUrl,
-    'Leave it out for https://slack.com/api/, or give the whole address of the API.',
-  ),
+  SLACK_API_URL: open(httpUrl, 'Leave it out for https://slack.com/api/, or set the full URL of the API.'),
   SLACK_CHANNEL: open(
     channelId,
-    "Copy the id (C…) from the bottom of the channel's details in Slack; the name of the channel does not work.",
+    "Copy the id (C…) from the bottom of the channel's details in Slack; its name does not work.",
   ),
   WECHAT_APP_ID: open(appId, `Copy the AppID of the provider account ${WECHAT_SETTINGS}.`),
   WECHAT_APP_SECRET: secret(
@@ -90,15 +85,15 @@ export const VARIABLES = {
   ),
   WECHAT_PUSH_TOKEN: secret(
     pushToken,
-    `Use the Token (3 to 32 letters and digits) of the message push ${WECHAT_SETTINGS}. Without pushes no result is ever learnt.`,
+    `Use the Token (3 to 32 letters and digits) of the message push ${WECHAT_SETTINGS}. Without pushes, Headroom learns no results.`,
   ),
   WECHAT_PUSH_AES_KEY: secret(
     pushAesKey,
-    `Use the EncodingAESKey (43 letters and digits) of the message push ${WECHAT_SETTINGS}. Only if the push is in plain mode: set accounts.default.plain to true in headroom.yml instead.`,
+    `Use the EncodingAESKey (43 letters and digits) of the message push ${WECHAT_SETTINGS}. If the push is in plain mode, set accounts.default.plain to true in headroom.yml instead.`,
   ),
   WECHAT_API_URL: open(
     httpUrl,
-    'Leave it out for https://api.weixin.qq.com, or give the whole address without a path.',
+    'Leave it out for https://api.weixin.qq.com, or set the full URL without a path.',
   ),
   WECHAT_COMPONENT_APP_ID: open(
     appId,
@@ -110,16 +105,14 @@ export const VARIABLES = {
   ),
   WECHAT_COMPONENT_TOKEN: secret(pushToken, `Use the Token (消息校验Token) ${PLATFORM_SETTINGS}.`),
   WECHAT_COMPONENT_AES_KEY: secret(
-    z.string().regex(AES_KEYS, 'is not 43 letters and digits, or two such keys with a comma between them'),
-    `Use the key (消息加解密Key, 43 letters and digits) ${PLATFORM_SETTINGS}. While it is being changed: the new one, a comma, the former one.`,
+    z.string().regex(AES_KEYS, 'is not 43 letters and digits, or two such keys separated by a comma'),
+    `Use the key (消息加解密Key, 43 letters and digits) ${PLATFORM_SETTINGS}. During a change: the new key, a comma, the old key.`,
   ),
   WECHAT_MP_URL: open(httpUrl, 'Leave it out for https://mp.weixin.qq.com.'),
   WECHAT_OPEN_URL: open(httpUrl, 'Leave it out for https://open.weixin.qq.com.'),
   HEADROOM_KEY: secret(
-    z
-      .string()
-      .regex(ENCRYPTION_KEYS, 'is not 32 bytes in base64, or several such keys with commas between them'),
-    'Make one with `openssl rand -base64 32` and keep it: refresh tokens of merchants are encrypted with it. To change it: the new one, a comma, the former one.',
+    z.string().regex(ENCRYPTION_KEYS, 'is not 32 bytes in base64, or several such keys separated by commas'),
+    'Create one with `openssl rand -base64 32` and keep it: it encrypts the refresh tokens of merchants. To change it: the new key, a comma, the old key.',
   ),
   HEADROOM_AUDIT_KEY: secret(
     z.string().regex(AUDIT_KEY, 'is not 32 bytes in base64'),
@@ -127,29 +120,29 @@ export const VARIABLES = {
   ),
   PUBLIC_URL: open(
     httpUrl,
-    'Give the address at which WeChat reaches this process, as in https://headroom.example.com',
+    'Set the URL at which WeChat reaches this process, like https://headroom.example.com.',
   ),
   REDIS_URL: secret(
     redisUrl,
-    'Use redis://host:6379, rediss://host:6379, redis+sentinel://h1:26379,h2:26379/name or redis+cluster://h1:6379,h2:6379, or leave it out for a private server.',
+    'Use redis://host:6379, rediss://host:6379, redis+sentinel://h1:26379,h2:26379/name or redis+cluster://h1:6379,h2:6379, or leave it out for a private Redis server.',
   ),
-  DATA_DIR: open(z.string(), 'Give a directory that this process may write to.'),
+  DATA_DIR: open(z.string(), 'Set a directory that this process may write to.'),
   HEADROOM_CONFIG: open(
     z.string(),
-    'Give the path of the configuration file, or leave it out for ./headroom.yml.',
+    'Set the path of the configuration file, or leave it out for ./headroom.yml.',
   ),
-  PORT: open(port, 'Give the TCP port to listen on; 3000 if left out.'),
+  PORT: open(port, 'Set the TCP port to listen on; default: 3000.'),
   HOST: open(
     z.string().regex(/^[0-9A-Za-z.:-]+$/, 'is not a host name or address'),
-    'Give the address to listen on, as in 127.0.0.1; all of them (0.0.0.0) if left out.',
+    'Set the address to listen on, like 127.0.0.1; default: all (0.0.0.0).',
   ),
   DRAIN_SECONDS: open(
     drainSeconds,
-    'Give the seconds (0 to 300) for which a process that is told to stop goes on answering while /readyz says 503; 3 if left out.',
+    'Set how many seconds (0 to 300) a stopping process keeps answering while /readyz returns 503; default: 3.',
   ),
   LOG_LEVEL: open(
     z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`),
-    `Use one of ${LOG_LEVELS.join(', ')}; info if left out.`,
+    `Use one of ${LOG_LEVELS.join(', ')}; default: info.`,
   ),
 } as const satisfies Record<string, Variable>;
 

@@ -11,12 +11,12 @@ import type { WarningConfig } from './types.ts';
 const clockTime = z.string().regex(/^(?:[01]?\d|2[0-3]):[0-5]\d$/, 'is not a time of day');
 
 const quietHours = z.strictObject({
-  from: clockTime.describe('When they begin, by the 24-hour clock: "22:00".'),
-  to: clockTime.describe('When they end, by the 24-hour clock: "08:00"; it may be on the next day.'),
+  from: clockTime.describe('When they begin, 24-hour clock: "22:00".'),
+  to: clockTime.describe('When they end, 24-hour clock: "08:00"; may be the next day.'),
   zone: z
     .string()
     .optional()
-    .describe('Time zone of both by its IANA name; Asia/Shanghai if left out, which WeChat counts in.'),
+    .describe("Time zone of both, an IANA name; default: Asia/Shanghai, WeChat's own."),
 });
 
 /** `warnings:` of the file. An empty list switches its kind off. */
@@ -24,49 +24,47 @@ export const warningsSchema = z
   .strictObject({
     balance: levels(0, 100)
       .optional()
-      .describe('Percent of a pack left, each 0 to 100 and once; [20, 10, 5, 0] if left out.'),
+      .describe('Percent of a pack remaining, each 0 to 100 and once; default: [20, 10, 5, 0].'),
     validity: levels(0, 730)
       .optional()
-      .describe('Days until a pack ends, each 0 (its end) to 730 and once; [15, 7, 3, 1, 0] if left out.'),
+      .describe('Days until a pack expires, each 0 (expiry) to 730 and once; default: [15, 7, 3, 1, 0].'),
     refund: levels(1, 7)
       .optional()
-      .describe(
-        'Days until an unused pack can no longer be given back, each 1 to 7 and once; [2] if left out.',
-      ),
+      .describe('Days until an unused pack is no longer refundable, each 1 to 7 and once; default: [2].'),
     ending: levels(1, 336)
       .optional()
-      .describe('Hours until a raise ends, each 1 to 336 and once; [24, 1] if left out.'),
+      .describe('Hours until a raise ends, each 1 to 336 and once; default: [24, 1].'),
     cancel: levels(1, 168)
       .optional()
       .describe(
-        'Hours until a raise that has not begun can no longer be cancelled, each 1 to 168 and once; [24, 1] if left out.',
+        'Hours until a scheduled raise can no longer be cancelled, each 1 to 168 and once; default: [24, 1].',
       ),
     unanswered: levels(1, 99)
       .optional()
       .describe(
-        "Percent of a request's life that went by without a decision, each 1 to 99 and once; [50, 90] if left out.",
+        "Percent of a request's lifetime that passed without a decision, each 1 to 99 and once; default: [50, 90].",
       ),
     forecast: duration
       .optional()
-      .describe('How near the day has to be on which a pack runs out before its end: 30d (default), 2d.'),
+      .describe('How far ahead to warn that a pack runs out before it expires: 30d (default), 2d.'),
     syncSilent: duration
       .optional()
-      .describe('How long without good figures from WeChat, at least 2m: 15m (default), 1h.'),
+      .describe('How long figures from WeChat may be missing, at least 2m: 15m (default), 1h.'),
     pushSilent: duration
       .optional()
-      .describe("How long an allocation waits for WeChat's push: 10m (default), 1h."),
+      .describe("How long WeChat's push about an allocation may be overdue: 10m (default), 1h."),
     off: z
       .array(z.enum(WARNING_KINDS))
       .optional()
-      .describe(`Kinds that are never told, out of ${WARNING_KINDS.join(', ')}.`),
+      .describe(`Kinds to turn off, out of ${WARNING_KINDS.join(', ')}.`),
     quietHours: quietHours
       .optional()
       .describe(
-        'Warnings of these hours are held and told together when they end: { from: "22:00", to: "08:00", zone: Asia/Shanghai }.',
+        'Quiet hours; warnings are held and posted together at the end: { from: "22:00", to: "08:00", zone: Asia/Shanghai }.',
       ),
   })
   .optional()
-  .describe('When to warn of what will hurt later, and when to be quiet about it.');
+  .describe('When to warn, and when to stay quiet.');
 
 /** Whole numbers in any order. Described for editors too, which read `uniqueItems`. */
 function levels(min: number, max: number) {
@@ -104,11 +102,19 @@ export function readWarnings(
     quietHours: quiet.quietHours,
   };
   const tooShort = warnings.syncSilentMs < SHORTEST_SYNC_SILENCE_MS;
-  const remedy = 'Make it 2m or longer: figures are fetched every minute.';
+  const remedy = 'Use 2m or longer; figures are fetched every minute.';
   return {
     warnings,
     problems: [
-      ...(tooShort ? [inFile(['warnings', 'syncSilent'], 'would warn of every slow answer', remedy)] : []),
+      ...(tooShort
+        ? [
+            inFile(
+              ['warnings', 'syncSilent'],
+              'is too short: every slow answer would cause a warning',
+              remedy,
+            ),
+          ]
+        : []),
       ...quiet.problems,
     ],
   };
@@ -131,13 +137,14 @@ function readQuietHours(
   const [from, to] = [minutes(asked.from), minutes(asked.to)];
   const problems: Problem[] = [];
   if (from === to) {
-    const remedy = 'Give them a length. To be told nothing at all, list the kinds under warnings.off.';
-    problems.push(inFile([...path, 'to'], 'is when they begin', remedy));
+    const remedy =
+      'Use a different time. To turn warnings off altogether, list their kinds under warnings.off.';
+    problems.push(inFile([...path, 'to'], 'is the same as from', remedy));
   }
   if (!isZone(timeZone)) {
     const nearest = nearestWord(timeZone, Intl.supportedValuesOf('timeZone'));
-    const remedy = `Did you mean ${nearest}? Zones have IANA names such as Asia/Shanghai or UTC.`;
-    problems.push(inFile([...path, 'zone'], 'is no time zone that is known here', remedy));
+    const remedy = `Did you mean ${nearest}? Use an IANA name such as Asia/Shanghai or UTC.`;
+    problems.push(inFile([...path, 'zone'], 'is not a known time zone', remedy));
   }
   return { quietHours: { from, to, timeZone }, problems };
 }

@@ -5,6 +5,7 @@ import { init } from 'echarts/dist/echarts.esm.min.mjs';
 import type { Picture } from '../domain/pictures/picture.ts';
 import type { PictureReader } from '../flows/ports/pictures.ts';
 import { balanceChart } from './charts/balance-chart.ts';
+import { onCard } from './charts/card.ts';
 import { type Chart, FONT, type Look, lookFor, PIXELS_PER_POINT } from './charts/chart.ts';
 import { spendChart } from './charts/spend-chart.ts';
 import { timelineChart } from './charts/timeline-chart.ts';
@@ -24,7 +25,7 @@ export function svgOf(picture: Picture, look: Look): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption(option);
-    return chart.renderToSVGString().replace(NOT_XML, '');
+    return onCard(chart.renderToSVGString(), width, height).replace(NOT_XML, '');
   } finally {
     chart.dispose();
   }

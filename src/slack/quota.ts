@@ -56,11 +56,10 @@ export const quota = createCommand<LineOf<typeof subcommands>, LineProblem>({
     needs: 'memory',
     answer: ({ language }) => lineProblemAnswer(problem, language),
   }),
-  unknownWord: (typed, nearest, suggestion) => ({
+  unknownWord: (typed, suggested) => ({
     reason: 'unknown_word',
     typed: clip(typed, LONGEST_WORD),
-    nearest,
-    suggestion,
+    ...suggested,
   }),
   retype: ([first], line) => clip(plainTokens(first ? line.slice(first.start) : ''), LONGEST_REST),
   example: (context) => raiseSuggestion({}, context),

@@ -1,6 +1,7 @@
 import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { type ActionGroup, type ActionId, FORMS, type FormId, HOME_ACTIONS } from './blocks/action-ids.ts';
 import { commandListener } from './commands/command-listener.ts';
+import { runLine } from './commands/run-line.ts';
 import { packDetails } from './home/home-details.ts';
 import { homeOpened } from './home/home-opened.ts';
 import { raiseFromHome } from './home/home-raise.ts';
@@ -23,6 +24,8 @@ import {
   type SubmitPayload,
 } from './interaction/payloads.ts';
 import { emptyHome, refuseForm, sayWhyNot } from './interaction/turn-away.ts';
+import { inviteMerchant } from './merchants/invite-merchant.ts';
+import { merchantDetails } from './merchants/merchant-details.ts';
 import { revokeInvitation } from './merchants/revoke-invitation.ts';
 import { startTicketPush } from './merchants/start-ticket-push.ts';
 import { recordMovement } from './movements/record-movement.ts';
@@ -69,6 +72,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'allocation.cancel': cancel,
   'raise.start': chooseStart,
   'raise.again': submitAgain,
+  'line.run': runLine('/quota', quota),
   'list.page': showListPage,
   'packs.page': showPacksPage,
   'picture.balance': showPicture,
@@ -84,6 +88,8 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'outside.record': recordMovement,
   'wxauth.revoke': revokeInvitation,
   'wxauth.ticket_push': startTicketPush,
+  'wxauth.invite': inviteMerchant,
+  'wxauth.details': merchantDetails,
 };
 
 /** Those that are about taking a raise back, by the whole action_id. */

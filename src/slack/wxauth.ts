@@ -32,7 +32,7 @@ export const wxauth = createCommand<LineOf<typeof subcommands>, WxauthProblem>({
     examples: (language) => words(language).help.commands.wxauth.examples,
   },
   problem: (problem) => ({ needs: 'work', run: (context) => answerProblem(problem, context) }),
-  unknownWord: (typed, _nearest, suggestion) => ({
+  unknownWord: (typed, { suggestion }) => ({
     reason: 'unknown_word',
     typed: evidence(typed),
     suggestion,

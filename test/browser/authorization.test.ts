@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { words } from '../../src/slack/words/words.ts';
 import type { Demo } from './support/demo.ts';
 import { useDemo } from './support/use-demo.ts';
 
+const { authorization } = words('en');
 const MEI = 'U0MEI000001';
 /** The merchant whose limit the demo raises, too. */
 const SHOP = 'wx5e2b7c90a1d3f846';
@@ -45,7 +47,7 @@ describe('the authorization of a merchant', () => {
     merchant = await context.newPage();
     merchant.setDefaultTimeout(10_000);
     await merchant.goto(invitation);
-    expect(await merchant.locator('h1').innerText()).toContain('Mei Tan of Qingchuan');
+    expect(await merchant.locator('h1').innerText()).toContain('Mei Tan from Qingchuan');
     const asked = merchant.locator('.sets li');
     expect(await asked.locator('b').allInnerTexts()).toEqual(['Messages · 消息管理', 'Web pages · 网页服务']);
     expect(await asked.locator('.tag.needed').count()).toBe(2);
@@ -73,12 +75,12 @@ describe('the authorization of a merchant', () => {
     const { page } = demo;
     await page.bringToFront();
     await demo.be(MEI);
-    const news = told('has authorised the platform');
-    await news.getByText(`Required and missing: ${WEB_PAGES}`).waitFor();
+    const news = told('authorized the platform');
+    await news.locator('li', { hasText: `${WEB_PAGES}: ` }).waitFor();
     const text = await news.innerText();
-    expect(text).toContain('Invited by @Mei Tan');
-    expect(text).toContain(`/wxauth link ${SHOP}`);
-    expect(text).toContain('Only the merchant can change what is granted');
+    expect(text).toContain('invited by @Mei Tan');
+    expect(text).toContain(authorization.next.missing);
+    await news.getByRole('button', { name: 'New invitation' }).waitFor();
   });
 
   it('is updated with the set ticked, and the added set is told', async () => {
@@ -86,31 +88,33 @@ describe('the authorization of a merchant', () => {
     await atWeChat().getByRole('button', { name: 'Update…' }).click();
     await atWeChat().getByLabel('4 网页服务').check();
     await atWeChat().getByRole('button', { name: 'Confirm' }).click();
-    const news = told('has changed what it authorises');
+    const news = told('changed its authorization');
     await news.getByText(`Added: ${WEB_PAGES}`).waitFor();
-    expect(await news.innerText()).not.toContain('Required and missing');
+    expect(await news.innerText()).toContain(authorization.nothingMissing);
   });
 
-  it('is cancelled by the merchant, and its end is told with the two ways to authorise again', async () => {
-    const { page, say } = demo;
+  it('is cancelled by the merchant, and its end is told with a button that invites for this account alone', async () => {
+    const { page } = demo;
     await atWeChat().getByRole('button', { name: 'Cancel', exact: true }).click();
-    const news = told('has ended its authorization');
+    const news = told('withdrew its authorization');
     await news.waitFor();
-    const ways = await news.locator('li').allInnerTexts();
-    expect(ways).toHaveLength(2);
-    expect(ways[0]).toContain('/wxauth link');
-    expect(ways[1]).toContain(`/wxauth link ${SHOP}`);
-    expect(await news.innerText()).toContain('a provider cannot');
+    expect(await news.innerText()).toContain(authorization.withdrawn);
+    expect(await news.innerText()).toContain(authorization.next.withdrawn);
+    await news.getByRole('button', { name: 'New invitation' }).click();
+    const invited = page.locator('[data-testid=message][data-ephemeral=true]', {
+      hasText: 'Only for 晴川商城 Qingchuan Shop',
+    });
+    await invited.locator('a[href*="/wechat/auth/"]').waitFor();
     expect(await atWeChat().getAttribute('data-authorized')).toBe('false');
 
-    await say(`/wxauth show ${SHOP}`);
+    await news.getByRole('button', { name: 'Details' }).click();
     const shown = page.locator('[data-testid=message][data-ephemeral=true]', { hasText: 'History' });
     await shown.waitFor();
     const history = await shown.locator('li').allInnerTexts();
     expect(history.map((line) => line.replace(/^.*M: /, ''))).toEqual([
-      'authorised, invited by @Mei Tan',
-      'changed the permission sets',
-      'ended the authorization',
+      'authorized, invited by @Mei Tan',
+      'changed permission sets',
+      'withdrew the authorization',
     ]);
   });
 });

@@ -55,7 +55,7 @@ describe('the clock', () => {
         .map((one) => ({ ...one, state: 'allocated', beginsAt: now + 2 * HOUR, endsAt: now + DAY }));
     });
     const next = open.page.getByTestId('clock-forward-next');
-    await next.getByText('a raise begins').waitFor();
+    await next.getByText('raise starts').waitFor();
     await next.click();
     await vi.waitFor(() => expect(open.wechat.sentTo('/clock')).toHaveLength(1));
     const [step] = open.wechat.sentTo('/clock') as { forwardMs: number }[];
@@ -64,7 +64,7 @@ describe('the clock', () => {
     open.wechat.change((state) => {
       state.clock = { now: Date.now() + 3 * HOUR, offsetMs: 3 * HOUR };
     });
-    await next.getByText('a raise ends').waitFor();
+    await next.getByText('raise ends').waitFor();
   });
 
   it('counts days by the time of the sandbox', async () => {

@@ -7,13 +7,15 @@ import { type FakeSimulator, startFakeSimulator } from './support/fake-simulator
 let slack: FakeSimulator;
 let server: ReturnType<typeof createConsoleServer>;
 let url: string;
+let starting = false;
+let reset = async () => {};
 
 beforeEach(async () => {
   slack = await startFakeSimulator((path, query) => ({ path, user: query.get('user') }));
   server = createConsoleServer({
     port: 0,
-    slackUrl: slack.url,
-    wechatUrl: 'http://127.0.0.1:1',
+    simulators: () => (starting ? null : { slackUrl: slack.url, wechatUrl: 'http://127.0.0.1:1' }),
+    reset: () => reset(),
     distDir: DIST_DIR,
   });
   ({ url } = await server.start());
@@ -48,8 +50,7 @@ describe('the page', () => {
   it('must have been built', async () => {
     const unbuilt = createConsoleServer({
       port: 0,
-      slackUrl: slack.url,
-      wechatUrl: slack.url,
+      simulators: () => null,
       distDir: '/nowhere',
     });
     await expect(unbuilt.start()).rejects.toThrow('npx vite build');
@@ -85,6 +86,45 @@ describe('the way to the simulators', () => {
 
   it('reaches the control routes only', async () => {
     expect((await rawGet('/sim/slack/../api/auth.test')).split('\r\n')[0]).not.toContain('200');
+  });
+});
+
+describe('a reset', () => {
+  const ask = (init: RequestInit = {}) =>
+    fetch(`${url}/sim/reset`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+      ...init,
+    });
+
+  it('is answered when everything has started anew', async () => {
+    let done = false;
+    reset = async () => {
+      starting = true;
+      expect((await fetch(`${url}/sim/slack/workspace`)).status).toBe(503);
+      starting = false;
+      done = true;
+    };
+    expect(await (await ask()).json()).toEqual({ ok: true });
+    expect(done).toBe(true);
+  });
+
+  it('says why it failed', async () => {
+    reset = () => Promise.reject(new Error('no free port'));
+    expect(await (await ask()).json()).toEqual({ ok: false, error: 'no free port' });
+  });
+
+  it('cannot be asked for by a page of another address', async () => {
+    let asked = 0;
+    reset = async () => {
+      asked += 1;
+    };
+    // What a page may send elsewhere without permission, and its question for that permission.
+    expect((await ask({ headers: { 'content-type': 'text/plain' } })).status).toBe(415);
+    const question = await ask({ method: 'OPTIONS', body: null });
+    expect(question.headers.get('access-control-allow-origin')).toBeNull();
+    expect(asked).toBe(0);
   });
 });
 

@@ -24,7 +24,7 @@ describe('npm run demo', () => {
 
     const allocations = page.getByTestId('allocations').locator('li[data-state=allocated]');
     expect(await allocations.count()).toBe(1);
-    expect(await allocations.innerText()).toContain('asked once');
+    expect(await allocations.innerText()).toContain('sent once');
     expect(await page.getByTestId('pushes').locator('li[data-outcome=delivered]').count()).toBe(1);
   });
 
@@ -46,11 +46,11 @@ describe('npm run demo', () => {
     await page.getByRole('option', { name: /Tickets/ }).click();
     await form.getByLabel('Calls per minute').click();
     await page.getByRole('option', { name: '100,000' }).click();
-    await form.getByLabel('Days').click();
+    await form.getByLabel('Duration').click();
     await page.getByRole('option', { name: '5 days' }).click();
     await form.getByText('145,000 units').waitFor();
-    await form.getByLabel('Why').fill('Ticket sale');
-    await form.getByRole('button', { name: 'Ask' }).click();
+    await form.getByLabel('Reason').fill('Ticket sale');
+    await form.getByRole('button', { name: 'Submit' }).click();
     await form.waitFor({ state: 'detached' });
     await card('pending').waitFor();
     expect(await card('pending').innerText()).toContain('Ticket sale');
@@ -62,7 +62,7 @@ describe('npm run demo', () => {
     await card('pending').getByRole('button', { name: 'Approve' }).click();
     await page
       .locator('[data-testid=message][data-ephemeral=true]')
-      .getByText('anybody in this channel')
+      .getByText('Only members of the card’s channel')
       .waitFor();
     expect(await card('pending').count()).toBe(1);
   });

@@ -29,7 +29,11 @@ describe('a merchant in a browser', () => {
     app = await startApp(sandbox);
     await sandbox.connect(app.url);
     const { slackUrl, wechatUrl } = sandbox;
-    const served = createConsoleServer({ port: 0, slackUrl, wechatUrl, distDir: DIST_DIR });
+    const served = createConsoleServer({
+      port: 0,
+      simulators: () => ({ slackUrl, wechatUrl }),
+      distDir: DIST_DIR,
+    });
     consoleUrl = (await served.start()).url;
     stopConsole = served.stop;
     context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -100,7 +104,7 @@ describe('a merchant in a browser', () => {
     await page.getByTestId('tab-merchants').click();
     const switches = [
       page.getByTestId('platform-faults').getByLabel('No tickets arrive'),
-      page.getByTestId('platform').getByLabel('Released to everybody'),
+      page.getByTestId('platform').getByLabel('Released to everyone'),
     ];
     for (const one of switches) {
       await one.click();

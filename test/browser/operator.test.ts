@@ -69,7 +69,7 @@ describe('an operator', () => {
   it('takes the renewal back in time: people approve, WeChat’s push decides', async () => {
     const { page, be, card } = demo;
     await be(LIN);
-    const renewal = page.locator('[data-testid=message][data-state]', { hasText: 'Raise R-2' });
+    const renewal = page.locator('[data-testid=message][data-state]', { hasText: /· R-2/ });
     await renewal.getByRole('button', { name: 'Cancel raise' }).click();
     await page.getByTestId('confirm').getByRole('button').last().click();
     await be(MEI);
@@ -86,7 +86,7 @@ describe('an operator', () => {
     await say('/quota raise members 50k 1d from tomorrow 9:00 because Members day');
     await card('pending').waitFor();
     await approve();
-    const planned = page.locator('[data-testid=message][data-state]', { hasText: 'Raise R-3' });
+    const planned = page.locator('[data-testid=message][data-state]', { hasText: /· R-3/ });
     await planned.getByRole('button', { name: 'Cancel raise' }).waitFor({ timeout: 15_000 });
     await forward('1d');
     await forward('1d');
@@ -97,7 +97,7 @@ describe('an operator', () => {
     await say('/quota cancel R-3');
     await page
       .locator('[data-testid=message][data-ephemeral=true]')
-      .filter({ hasText: 'WeChat takes R-3 back no more' })
+      .filter({ hasText: 'R-3 can’t be cancelled any more' })
       .last()
       .waitFor();
   });

@@ -231,7 +231,7 @@ describe('Home', () => {
       fake.state.homeTab = false;
     });
     await page.getByTestId('app-home').click();
-    await page.getByText('does not enable the Home tab').waitFor();
+    await page.getByText('doesn’t enable the Home tab').waitFor();
     expect(slack.sentTo('/home')).toEqual([]);
   });
 });

@@ -12,8 +12,8 @@ it('shows what a pack has truly used beside what WeChat reports', async () => {
   const pack = open.page.locator('[data-order=DD202601010001]');
   const text = await pack.textContent();
   expect(text).toContain('378,000 used of 1,000,000');
-  expect(text).toContain('622,000 left');
-  expect(text).toContain('The API still reports 120,000 used');
+  expect(text).toContain('622,000 remaining');
+  expect(text).toContain('WeChat still reports 120,000 used');
   const bar = pack.getByRole('img');
   expect(await bar.getAttribute('aria-label')).toBe(
     '378,000 of 1,000,000 units used; WeChat reports 120,000',
@@ -31,7 +31,7 @@ it('follows the account', async () => {
 
 it('tells how often the same request arrived and for whom', async () => {
   const text = await open.page.locator('[data-request-id=hr-r17-1-abcdef]').textContent();
-  expect(text).toContain('asked 3 times, counted once');
+  expect(text).toContain('sent 3 times, counted once');
   expect(text).toContain('灯笼商城 shop');
   expect(text).toContain('Nov 11, 00:00 → Nov 14, 00:00');
 });

@@ -70,7 +70,7 @@ describe('the Home tab', () => {
   it('says that it is empty, tells the app that it was opened, and shows what the app publishes', async () => {
     const { page, slack } = await show();
     await page.getByTestId('app-home').click();
-    await page.getByText('Home has nothing yet').waitFor();
+    await page.getByText('Nothing on Home yet').waitFor();
     await vi.waitFor(() => expect(slack.sentTo('/home')).toEqual([{ user: LIN }]));
     slack.change((state) => {
       state.homes[LIN] = modal(

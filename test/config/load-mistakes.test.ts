@@ -11,12 +11,12 @@ describe('a mistake in the file', () => {
       4,
       'Did you mean channel?',
     ],
-    ['# one\n\nbudgets: {}', 'budgets', 3, 'Remove it. Known here: deployment, language,'],
+    ['# one\n\nbudgets: {}', 'budgets', 3, 'Remove it. Known keys: deployment, language,'],
     [
       'channels:\n  cards: C0000000001',
       'channels.cards',
       2,
-      'Known here: default, warnings, authorization, admin.',
+      'Known keys: default, warnings, authorization, admin.',
     ],
     ['apps:\n  a: wx5e2b7c90a1d3f846\n  b: gh_1', 'apps.b', 3, 'Short name → AppID'],
     ['apps:\n  a:\n    appId: 7', 'apps.a.appId', 3, 'AppID that receives raises'],
@@ -44,7 +44,7 @@ describe('a mistake in the file', () => {
       'approvals:\n  rules:\n    - { name: a, users: ["@ann"] }',
       'approvals.rules[0].users[0]',
       3,
-      'people who may decide',
+      'Ids of the approvers',
     ],
     [
       'accounts:\n  default: { appId: wx7c1e94b0d2a85f63 }',

@@ -67,12 +67,12 @@ describe('warnings', () => {
   });
 
   it.each([
-    ['balance: [20, 101]', 'balance[1]', 'Percent of a pack left'],
-    ['balance: [20, -1]', 'balance[1]', 'Percent of a pack left'],
+    ['balance: [20, 101]', 'balance[1]', 'Percent of a pack remaining'],
+    ['balance: [20, -1]', 'balance[1]', 'Percent of a pack remaining'],
     ['balance: [20, 10, 20]', 'balance', 'and once'],
-    ['balance: 20', 'balance', 'Percent of a pack left'],
-    ['balance: [20%]', 'balance[0]', 'Percent of a pack left'],
-    ['validity: [1.5]', 'validity[0]', 'Days until a pack ends'],
+    ['balance: 20', 'balance', 'Percent of a pack remaining'],
+    ['balance: [20%]', 'balance[0]', 'Percent of a pack remaining'],
+    ['validity: [1.5]', 'validity[0]', 'Days until a pack expires'],
     ['refund: [8]', 'refund[0]', '1 to 7'],
     ['ending: [24h]', 'ending[0]', 'Hours until a raise ends'],
     ['cancel: [0]', 'cancel[0]', '1 to 168'],
@@ -81,17 +81,17 @@ describe('warnings', () => {
     ['syncSilent: 60s', 'syncSilent', '2m or longer'],
     ['pushSilent: 10', 'pushSilent', '10m (default)'],
     ['off: [pack_balnce]', 'off[0]', 'pack_balance, pack_forecast'],
-    ['off: true', 'off', 'Kinds that are never told'],
+    ['off: true', 'off', 'Kinds to turn off'],
     ['balances: [20]', 'balances', 'Did you mean balance?'],
     ['quietHours: { from: "24:00", to: "08:00" }', 'quietHours.from', '24-hour clock'],
     ['quietHours: { from: "22:00" }', 'quietHours.to', 'When they end'],
-    ['quietHours: { from: "08:00", to: "8:00" }', 'quietHours.to', 'Give them a length'],
+    ['quietHours: { from: "08:00", to: "8:00" }', 'quietHours.to', 'Use a different time'],
     [
       'quietHours: { from: "22:00", to: "08:00", zone: Asia/Shanghia }',
       'quietHours.zone',
       'Did you mean Asia/Shanghai?',
     ],
-    ['quietHours: { from: "22:00", to: "08:00", zone: "+08:00" }', 'quietHours.zone', 'IANA names'],
+    ['quietHours: { from: "22:00", to: "08:00", zone: "+08:00" }', 'quietHours.zone', 'IANA name'],
   ])('that cannot be meant are told with key, line and remedy: %s', (setting, key, remedy) => {
     const found = problems(`# quiet nights\nwarnings:\n  ${setting}\n`);
     expect(found).toHaveLength(1);

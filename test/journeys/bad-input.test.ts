@@ -34,7 +34,7 @@ describe('a line that cannot be carried out', () => {
     refused(
       '/quota raise shop 320k 3d because sale',
       MEI,
-      /does not sell 320,000.*nearest is 300,000/,
+      /doesn’t sell 320k\/min.*Closest: 300,000/,
       'Try: /quota raise shop 300k 3d because sale',
     ));
 
@@ -42,7 +42,7 @@ describe('a line that cannot be carried out', () => {
     refused(
       '/quota 提额 shop 30万 4天 因为 大促',
       LIN,
-      /没有 4天 的规格，最接近的是 5天/,
+      /不出售 4 天的规格，最接近的是 5 天/,
       '/quota 提额 shop 30万 5天 因为 大促',
     ));
 
@@ -70,7 +70,7 @@ describe.concurrent('what is too late or too long', () => {
     'a start in the past is refused in the zone of who typed it',
     inWorld({}, async (world) => {
       await world.say(MEI, '/quota raise shop 300k 3d from 2020-01-01 00:00 because late');
-      const answer = await world.told(MEI, /is over/);
+      const answer = await world.told(MEI, /in the past/);
       // Midnight in Singapore.
       expect(answer?.text).toContain('2020-01-01 00:00');
       expect(await cardsOf(world)).toEqual([]);
@@ -81,7 +81,7 @@ describe.concurrent('what is too late or too long', () => {
     'a reason beyond the limit is refused with both figures',
     inWorld({}, async (world) => {
       await world.say(MEI, `/quota raise shop 300k 3d because ${'x'.repeat(501)}`);
-      await world.told(MEI, /501 characters; at most 500/);
+      await world.told(MEI, /501 characters; the limit is 500/);
       expect(await cardsOf(world)).toEqual([]);
     }),
   );
@@ -96,7 +96,7 @@ describe.concurrent('what is too late or too long', () => {
       const stale = await world.cardIn('pending');
       expect(revisionOf(stale)).toBe(revisionOf(card));
       await world.press(MEI, 'request.approve', stale);
-      await world.told(MEI, /was approved.* already/);
+      await world.told(MEI, /Already approved/);
       await world.press(LIN, 'request.withdraw', stale);
       await world.told(LIN, /该申请已.*批准/);
       await world.slackFaults({});

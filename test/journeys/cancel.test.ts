@@ -23,7 +23,7 @@ const LINE = '/quota raise shop 50k 1d from tomorrow 23:00 because maybe';
 async function planned(world: World): Promise<SimMessage> {
   await approved(world, LINE);
   const card = await world.cardIn('allocated');
-  expect(buttonsOf(card)).toEqual(['allocation.renew', 'allocation.cancel']);
+  expect(buttonsOf(card)).toEqual(['allocation.renew', 'allocation.cancel', 'request.details']);
   expect(card.text).toContain('Can be cancelled until');
   return card;
 }
@@ -70,7 +70,7 @@ describe('taking a raise back', () => {
       await world.told(LIN, /自己/);
       expect(await world.wechatCalls(CANCEL)).toEqual([]);
       await world.press(SAM, 'request.approve:cancel', asked);
-      await world.told(SAM, /anybody in this channel/);
+      await world.told(SAM, /Only members of the card’s channel/);
 
       await Promise.all([
         world.press(MEI, 'request.approve:cancel', asked),
@@ -78,7 +78,7 @@ describe('taking a raise back', () => {
       ]);
       const done = await world.cardIn('cancelled');
       expect(done.text).toContain('Cancelled by WeChat');
-      expect(buttonsOf(done)).toEqual([]);
+      expect(buttonsOf(done)).toEqual(['request.details']);
       expect(await world.wechatCalls(CANCEL)).toHaveLength(1);
       expect(await stateAtWeChat(world)).toBe('cancelled');
       expect(await ledgerOf(world, NEXT.orderId)).toEqual([]);
@@ -95,7 +95,7 @@ describe('taking a raise back', () => {
       await world.press(MEI, 'allocation.cancel', await cardWith(world, 'allocation.cancel'));
       await world.press(MEI, 'request.withdraw:cancel', await cardWith(world, 'request.withdraw:cancel'));
       await cardWith(world, 'allocation.cancel');
-      expect((await world.cardIn('allocated')).text).toContain('no longer wants to cancel');
+      expect((await world.cardIn('allocated')).text).toContain('withdrew the cancellation');
       expect(await world.wechatCalls(CANCEL)).toEqual([]);
     }),
     30_000,
@@ -106,9 +106,9 @@ describe('taking a raise back', () => {
     inWorld({}, async (world) => {
       await approved(world, '/quota raise shop 50k 1d because now');
       const card = await world.cardIn('allocated');
-      expect(buttonsOf(card)).toEqual(['allocation.renew']);
+      expect(buttonsOf(card)).toEqual(['allocation.renew', 'request.details']);
       await world.say(MEI, '/quota cancel R-1');
-      await world.told(MEI, /takes R-1 back no more/);
+      await world.told(MEI, /R-1 can’t be cancelled any more/);
       await world.say(LIN, '/quota cancel R-9');
       await world.told(LIN, /R-9/);
       expect(await world.wechatCalls(CANCEL)).toEqual([]);

@@ -23,7 +23,7 @@ describe.concurrent('a request that nobody decides', () => {
       const card = await asked(world);
       const expired = await world.cardIn('expired');
       expect(expired.ts).toBe(card.ts);
-      expect(buttonsOf(expired)).toEqual([]);
+      expect(buttonsOf(expired)).toEqual(['request.details']);
       expect(revisionOf(expired)).toBe(revisionOf(card) + 1);
       await toldOnce(world, 'expired');
       expect(await assignRequestIds(world)).toEqual([]);
@@ -86,7 +86,7 @@ describe.concurrent('a pack with too little left', () => {
       await world.press(MEI, 'request.approve', first);
       await world.cardIn('allocated', 'R-1');
       await world.press(MEI, 'request.approve', second);
-      await world.told(MEI, `costs 15,000 units and pack ${SMALL.orderId} has only 7,000 left now`);
+      await world.told(MEI, `costs 15,000, and pack …${SMALL.orderId.slice(-4)} has 7,000 remaining`);
       const waiting = await world.cardIn('pending', 'R-2');
       expect(revisionOf(waiting)).toBe(revisionOf(second));
       expect(await ledgerOf(world, SMALL.orderId)).toEqual([{ units: 15_000n, confirmed: true }]);
@@ -101,7 +101,7 @@ describe.concurrent('a pack with too little left', () => {
       await asked(world, `${SMALL_RAISE} because second`, 'R-2');
       const cards = [await world.cardIn('pending', 'R-1'), await world.cardIn('pending', 'R-2')];
       await Promise.all(cards.map((card) => world.press(MEI, 'request.approve', card)));
-      await world.told(MEI, 'has only 7,000 left now');
+      await world.told(MEI, 'has 7,000 remaining');
       expect(await ledgerOf(world, SMALL.orderId)).toHaveLength(1);
       const states = await Promise.all(['R-1', 'R-2'].map((id) => world.card(id)));
       expect(states.filter((card) => card?.metadata?.event_payload.state === 'pending')).toHaveLength(1);
@@ -117,13 +117,13 @@ describe.concurrent('listed approvers', () => {
       { yaml: `approvals: { rules: [{ name: two, need: 2, users: [${MEI}, ${SAM}] }] }` },
       async (world) => {
         const card = await approved(world);
-        await world.told(MEI, 'Your approval of R-1 counts: 1 of 2');
+        await world.told(MEI, 'Approved R-1: 1 of 2 approvals so far');
         await world.press(MEI, 'request.approve', card);
-        await world.told(MEI, 'You approved it already: 1 of 2');
+        await world.told(MEI, 'You already approved it: 1 of 2');
         expect(await assignRequestIds(world)).toEqual([]);
         await world.press(SAM, 'request.approve', card);
         const done = await world.cardIn('allocated');
-        expect(done.text).toContain(`2 of 2: <@${MEI}>, <@${SAM}>`);
+        expect(done.text).toContain(`<@${MEI}>, <@${SAM}> (2 of 2)`);
         expect(await assignRequestIds(world)).toHaveLength(1);
       },
     ),
@@ -134,7 +134,7 @@ describe.concurrent('listed approvers', () => {
     inWorld({ yaml: `approvals: { rules: [{ name: sam, users: [${SAM}] }] }` }, async (world) => {
       const card = await asked(world);
       await world.press(MEI, 'request.approve', card);
-      await world.told(MEI, `You are not among those who may decide. Ask one of them: <@${SAM}>`);
+      await world.told(MEI, `You’re not an approver of this request. Approvers: <@${SAM}>`);
       await world.press(SAM, 'request.approve', card);
       await world.cardIn('allocated');
     }),
@@ -146,7 +146,7 @@ describe.concurrent('listed approvers', () => {
       const card = await asked(world);
       expect(card.text).toContain('<!subteam^S0APPROVERS>');
       await world.press(SAM, 'request.approve', card);
-      await world.told(SAM, /not among those who may decide/);
+      await world.told(SAM, /not an approver of this request/);
       expect(await assignRequestIds(world)).toEqual([]);
       await world.press(MEI, 'request.approve', card);
       await world.cardIn('allocated');

@@ -25,13 +25,13 @@ describe.concurrent('the form of a raise', () => {
     'is there at once while WeChat is still asked, then offers what WeChat sells',
     inWorld({ wechatFaults: { latencyMs: 250 } }, async (world) => {
       await world.say(MEI, '/quota raise');
-      const loading = await formIn(world, MEI, /Asking WeChat/);
+      const loading = await formIn(world, MEI, /Loading your packs/);
       expect(fieldsOf(loading)).toEqual([]);
       expect(loading.submit).toBeUndefined();
       const [opened] = await world.slackCalls('views.open');
       expect(opened?.answer.ok).toBe(true);
 
-      const ready = await formIn(world, MEI, /Choose a rate, the days/);
+      const ready = await formIn(world, MEI, /Choose a rate and a duration/);
       expect(ready.id).toBe(loading.id);
       expect(optionsOf(ready, 'raise_app').map(({ text }) => text)).toEqual(['Shop (shop)', 'tickets']);
       expect(optionsOf(ready, 'raise_rate').map(({ value }) => Number(value))).toEqual([
@@ -40,8 +40,8 @@ describe.concurrent('the form of a raise', () => {
       expect(optionsOf(ready, 'raise_days').map(({ value }) => Number(value))).toEqual([1, 3, 5, 7, 14]);
       const [automatic, next, small] = optionsOf(ready, 'raise_pack');
       expect(automatic?.text).toContain('Automatic');
-      expect(next?.text).toContain(`${NEXT.orderId} · 605,000 left`);
-      expect(small?.text).toContain(`${SMALL.orderId} · 22,000 left`);
+      expect(next?.text).toContain(`…${NEXT.orderId.slice(-4)} · 605,000 units`);
+      expect(small?.text).toContain(`…${SMALL.orderId.slice(-4)} · 22,000 units`);
     }),
   );
 
@@ -49,7 +49,7 @@ describe.concurrent('the form of a raise', () => {
     'speaks the language of who opened it',
     inWorld({}, async (world) => {
       await world.say(LIN, '/quota 提额');
-      const ready = await formIn(world, LIN, /选好每分钟次数、天数后显示消耗/);
+      const ready = await formIn(world, LIN, /选好每分钟次数和时长后显示消耗/);
       expect(ready.title).toBe('申请提额');
     }),
   );
@@ -59,19 +59,19 @@ describe.concurrent('the form of a raise', () => {
     inWorld({}, async (world) => {
       const form = await openForm(world, MEI);
       await choice(world, MEI, form, 'raise_rate', '300000');
-      expect(await costOf(world, MEI, /Choose the days/)).not.toContain('units from');
+      expect(await costOf(world, MEI, /Choose a duration/)).not.toContain('Remaining after');
       await choice(world, MEI, form, 'raise_days', '3');
       await costOf(
         world,
         MEI,
-        /86,000 units × 3 days = 258,000 units from DD2970445798112968704: 605,000 → 347,000/,
+        /86,000 units × 3 days = 258,000 units.*347,000 of 1,000,000 units in .*…8704/s,
       );
       await choice(world, MEI, form, 'raise_days', '1');
-      await costOf(world, MEI, /86,000 units from DD2970445798112968704: 605,000 → 519,000/);
+      await costOf(world, MEI, /86,000 units.*519,000 of 1,000,000 units in .*…8704/s);
       await choice(world, MEI, form, 'raise_pack', 'DD2981741311549218816');
-      await costOf(world, MEI, /86,000 units from DD2981741311549218816: 3,848,000 → 3,762,000/);
+      await costOf(world, MEI, /86,000 units.*3,762,000 of .* in .*…8816/s);
       await choice(world, MEI, form, 'raise_pack', SMALL.orderId);
-      await costOf(world, MEI, /costs 86,000 units and DD2976120457730203648 has only 22,000 left/);
+      await costOf(world, MEI, /costs 86,000, and pack …3648 has 22,000 remaining/);
     }),
   );
 
@@ -170,14 +170,14 @@ describe.concurrent('a form that cannot be accepted stays open with everything i
     '',
     { ...DOUBLE_11, start: inSeconds(-HOUR) },
     'raise_start',
-    /is over.*later start/,
+    /in the past.*later start/,
   );
   withError(
     'not enough units, said under the pack with both figures',
     '',
     { ...DOUBLE_11, pack: SMALL.orderId },
     'raise_pack',
-    /costs 258,000 units and DD2976120457730203648 has only 22,000 left/,
+    /costs 258,000, and pack …3648 has 22,000 remaining/,
   );
   // 20000301 is the SKU of 50,000 for one day; as two days it makes a duration that no other rate has.
   withError(
@@ -185,7 +185,7 @@ describe.concurrent('a form that cannot be accepted stays open with everything i
     "packs: { catalogue: { '20000301': { rate: 50000, days: 2, units: 30000 } } }",
     { ...DOUBLE_11, days: 2 },
     'raise_rate',
-    /None of the packs offers 300,000 calls a minute for 2 days/,
+    /No pack sells 300k\/min for 2 days/,
   );
 });
 

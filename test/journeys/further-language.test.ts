@@ -65,7 +65,7 @@ describe('a raise in a language that was added as a row and its words', () => {
     await world.say(LIN, `/quota raise shop 300k 3d because ${REASON}`);
     await world.told(LIN, circled('R-1'));
     const asked = await world.cardIn('pending');
-    expect(asked.text).toContain(circled('Raise R-1: shop to 300,000 calls/min for 3 days'));
+    expect(asked.text).toContain(circled('shop → 300,000 calls/min for 3 days · R-1'));
     await world.press(MEI, 'request.approve', asked);
     await world.cardIn('allocated');
     await vi.waitFor(
@@ -81,11 +81,11 @@ describe('a raise in a language that was added as a row and its words', () => {
 
   it('is told by show, on Home, in lists, in forms, in help and where a line is not understood', async () => {
     await world.say(MEI, '/quota show R-1');
-    await world.told(MEI, circled('approved by the rule'));
+    await world.told(MEI, circled('Approved by the rule'));
     await opens(world, MEI);
-    await home(world, MEI, new RegExp(circled('Running and planned raises')));
+    await home(world, MEI, new RegExp(circled('Running and scheduled raises')));
     await world.say(MEI, '/quota');
-    await world.told(MEI, circled('How things stand'));
+    await world.told(MEI, circled('Overview'));
     for (const [line, answer] of [
       ['/quota running', 'Running'],
       ['/quota packs', 'units left'],

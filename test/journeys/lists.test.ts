@@ -44,7 +44,7 @@ describe('looking things up', () => {
 
   it('lists what waits, with hostile words as plain text', async () => {
     await world.say(MEI, '/quota pending');
-    const answer = await world.told(MEI, /Waiting for a decision/);
+    const answer = await world.told(MEI, /Pending approval/);
     expect(rowsOf(answer)).toHaveLength(1);
     expect(rowsOf(answer)[0]).toContain('R-3');
     expect(answer?.text).toContain(`<@${LIN}>`);
@@ -55,11 +55,11 @@ describe('looking things up', () => {
 
   it('lists what runs, of all apps and of one', async () => {
     await world.say(MEI, '/quota running');
-    const answer = await world.told(MEI, /Running and planned raises/);
+    const answer = await world.told(MEI, /Running and scheduled raises/);
     expect(rowsOf(answer)).toHaveLength(1);
     expect(rowsOf(answer)[0]).toMatch(/R-1.*shop.*running/);
     await world.say(MEI, '/quota running tickets');
-    await world.told(MEI, /No raise of tickets runs/);
+    await world.told(MEI, /No raises for tickets are running/);
     await world.say(MEI, '/quota running shpo');
     await world.told(MEI, /Did you mean shop/);
   });
@@ -99,17 +99,17 @@ describe('looking things up', () => {
 
   it('sends no file where there is nothing in it', async () => {
     await world.say(MEI, '/quota history wx0000000000000000 csv');
-    await world.told(MEI, /Nothing was asked for wx0000000000000000/);
+    await world.told(MEI, /No requests for wx0000000000000000/);
   });
 
   it('tells the whole story of one request, by whom and when', async () => {
     await world.say(MEI, '/quota show r-1');
-    const answer = await world.told(MEI, /What happened/);
+    const answer = await world.told(MEI, /Activity/);
     const text = answer?.text ?? '';
     const told = [
-      `<@${LIN}> asked`,
+      `<@${LIN}> submitted the request`,
       `<@${MEI}> approved`,
-      'sent to WeChat (attempt 1)',
+      'Sent to WeChat (attempt 1)',
       'WeChat accepted it',
       'WeChat confirmed it by push',
     ].map((event) => text.indexOf(event));
@@ -123,7 +123,7 @@ describe('looking things up', () => {
 
   it('answers a request that does not exist, and words that name none', async () => {
     await world.say(MEI, '/quota show R-999');
-    await world.told(MEI, /There is no request R-999/);
+    await world.told(MEI, /There’s no request R-999/);
     await world.say(MEI, `/quota show ${EVIL}`);
     const answer = await world.told(MEI, /is no request/);
     expect(answer?.text).not.toMatch(/<!channel>|<@U0EVIL>/);
@@ -131,23 +131,23 @@ describe('looking things up', () => {
 
   it('speaks Chinese to a Chinese reader', async () => {
     await world.say(LIN, '/quota 待审批');
-    await world.told(LIN, /待审批的申请/);
+    await world.told(LIN, /待审批/);
     await world.say(LIN, '/quota 查看R-1');
     await world.told(LIN, /微信推送确认成功/);
     await world.say(LIN, '/quota 运行中');
-    await world.told(LIN, /进行中和已计划的提额/);
+    await world.told(LIN, /生效中和待生效的提额/);
     await world.say(LIN, '/quota 应用');
     await world.told(LIN, /商城/);
   });
 
   it('gives a short view with what one may decide oneself', async () => {
     await world.say(MEI, '/quota');
-    const hers = await world.told(MEI, /How things stand/);
+    const hers = await world.told(MEI, /Overview/);
     expect(hers?.text).toContain('1 request waits for a decision. You may decide 1.');
-    expect(hers?.text).toContain('You asked for nothing yet.');
+    expect(hers?.text).toContain('You have no requests yet.');
     expect(hers?.text).toContain('/quota pending');
     await world.say(LIN, '/quota');
-    const own = await world.told(LIN, /当前概况/);
+    const own = await world.told(LIN, /概览/);
     expect(own?.text).toContain('没有你可以审批的');
     expect(own?.text).toContain('你的申请：4 个');
     expect(own?.text).toContain('R-3');

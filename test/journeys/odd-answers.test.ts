@@ -121,7 +121,7 @@ describe('the third-party platform', () => {
         },
         { timeout: 20_000, interval: 1_000 },
       );
-      expect(told).toContain('Add 240e::9 to the IP whitelist of the third-party platform');
+      expect(told).toContain('Add 240e::9 to the third-party platform’s IP whitelist');
       expect(told).not.toContain('provider platform');
       expect(told).not.toContain('开发设置');
       expect(told).toMatch(/rid [0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}.*errorDiag/);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { SimMessage } from '../../sandbox/slack/control.ts';
+import { words } from '../../src/slack/words/words.ts';
 import { CHANNEL, LIN, MEI, startWorld, type World } from '../support/world.ts';
 import { NEXT } from './support/story.ts';
 
@@ -27,6 +28,14 @@ async function expectPicture(message: SimMessage): Promise<void> {
   const bytes = Buffer.from(await (await fetch(message.files[0]?.url ?? '')).arrayBuffer());
   expect([...bytes.subarray(0, 8)]).toEqual(PNG);
   expect(bytes.readUInt32BE(16)).toBe(1920);
+}
+
+/** Where it is, or where it will come when drawing takes a while. */
+function saidOf(where: 'direct' | 'thread'): RegExp {
+  const { drawing, sent } = words('en').pictures;
+  return new RegExp(
+    [drawing[where], sent[where]].map((text) => text.replaceAll('.', String.raw`\.`)).join('|'),
+  );
 }
 
 function altOf(message: SimMessage): string {
@@ -66,14 +75,14 @@ describe('pictures', () => {
   it('of a pack come to the one who asks, as a file whose alt text says everything', async () => {
     const seen = (await images(world, MEI)).length;
     await world.say(MEI, `/quota chart ${NEXT.orderId.slice(-4)}`);
-    await world.told(MEI, /picture is (?:in|being drawn)/, 10_000);
+    await world.told(MEI, saidOf('direct'), 10_000);
     const message = await nextImage(world, MEI, seen);
     expect(message.channel).toMatch(/^D/);
     await expectPicture(message);
     expect(altOf(message)).toContain(`balance of pack ${NEXT.orderId}`);
-    expect(altOf(message)).toMatch(/[\d,]+ of 1,000,000 units are left/);
-    expect(altOf(message)).toContain('before that it is only known that all 1,000,000 were there on');
-    expect(altOf(message)).toContain('Warning levels: 20% (200,000 units)');
+    expect(altOf(message)).toMatch(/[\d,]+ of 1,000,000 units remaining/);
+    expect(altOf(message)).toMatch(/Recorded since .*; all 1,000,000 were there on/);
+    expect(altOf(message)).toContain('Warnings at 20% (200,000 units)');
     expect(await images(world, LIN)).toEqual([]);
   });
 
@@ -87,7 +96,7 @@ describe('pictures', () => {
     await world.say(LIN, '/quota 图表 消耗');
     const spend = await nextImage(world, LIN, seen + 1);
     await expectPicture(spend);
-    expect(altOf(spend)).toMatch(/各应用每月消耗的柱状图.*共25.8万额度/);
+    expect(altOf(spend)).toMatch(/各应用每月消耗的柱状图.*共 25.8万额度/);
     expect(altOf(spend)).toContain('商城 25.8万');
   });
 
@@ -118,7 +127,7 @@ describe('pictures', () => {
     const message = await nextImage(world, MEI, seen);
     expect([message.channel, message.threadTs]).toEqual([CHANNEL, warning.ts]);
     expect(altOf(message)).toContain('Line chart');
-    await world.told(MEI, /thread of this message/, 10_000);
+    await world.told(MEI, saidOf('thread'), 10_000);
     const before = (await images(world, LIN)).length;
     await world.press(LIN, 'picture.balance', warning);
     expect(altOf(await nextImage(world, LIN, before))).toContain('Line chart');

@@ -81,7 +81,7 @@ describe('who may decide', () => {
   it('refuses an outsider and says who may decide', async () => {
     const card = await world.cardIn('pending');
     await world.press(SAM, 'request.approve', card);
-    await world.told(SAM, /anybody in this channel/);
+    await world.told(SAM, /Only members of the card’s channel/);
     expect((await world.card())?.metadata?.event_payload.state).toBe('pending');
   });
 

@@ -18,7 +18,7 @@ describe('a raise that goes on', () => {
     await approved(world, '/quota raise shop 50k 3d because Double 11');
     const card = await world.cardIn('allocated');
     endsAt = Math.max(...(await world.provider()).allocations.map((one) => Math.floor(one.endsAt / 1000)));
-    expect(buttonsOf(card)).toEqual(['allocation.renew']);
+    expect(buttonsOf(card)).toEqual(['allocation.renew', 'request.details']);
   });
   afterAll(() => world?.stop());
 
@@ -53,7 +53,7 @@ describe('a raise that goes on', () => {
 
   it('is not renewed before it is allocated, and whoever asks is told why', async () => {
     await world.say(LIN, '/quota 续期 R-3');
-    await world.told(LIN, /R-3 没有分配成功/);
+    await world.told(LIN, /R-3 没有分配/);
     await world.say(MEI, '/quota renew R-99');
     await world.told(MEI, /no raise R-99/);
     await world.say(MEI, '/quota renew');

@@ -107,7 +107,7 @@ describe.concurrent('a card that cannot be changed for a while', () => {
       await world.press(MEI, 'request.approve', card);
       const done = await world.cardIn('allocated', 'R-1', 16_000);
       expect(done.ts).toBe(card.ts);
-      expect(buttonsOf(done)).toEqual(['allocation.renew']);
+      expect(buttonsOf(done)).toEqual(['allocation.renew', 'request.details']);
       const shown = (await cardCalls(world, 'chat.update')).filter(({ answer }) => answer.ok === true);
       const revisions = shown.map(({ revision }) => revision);
       expect(revisions).toEqual([...revisions].sort((a, b) => a - b));

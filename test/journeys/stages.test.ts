@@ -18,16 +18,16 @@ describe('the card of an allocated raise', () => {
     withMovedClock(async (world, ahead) => {
       await approved(world, '/quota raise shop 50k 1d from tomorrow 23:00 because maybe');
       const allocated = await world.cardIn('allocated');
-      expect(buttonsOf(allocated)).toEqual(['allocation.renew', 'allocation.cancel']);
+      expect(buttonsOf(allocated)).toEqual(['allocation.renew', 'allocation.cancel', 'request.details']);
       ahead.ms = 6 * MINUTE;
       const scheduled = await world.cardIn('scheduled');
-      expect(buttonsOf(scheduled)).toEqual(['allocation.renew', 'allocation.cancel']);
+      expect(buttonsOf(scheduled)).toEqual(['allocation.renew', 'allocation.cancel', 'request.details']);
       ahead.ms = 2 * DAY;
       const active = await world.cardIn('active');
-      expect(buttonsOf(active)).toEqual(['allocation.renew']);
+      expect(buttonsOf(active)).toEqual(['allocation.renew', 'request.details']);
       ahead.ms = 4 * DAY;
       const ended = await world.cardIn('ended');
-      expect(buttonsOf(ended)).toEqual(['allocation.renew']);
+      expect(buttonsOf(ended)).toEqual(['allocation.renew', 'request.details']);
 
       const texts = [allocated, scheduled, active, ended].map(({ text }) => text);
       expect(new Set(texts).size).toBe(4);
@@ -38,7 +38,7 @@ describe('the card of an allocated raise', () => {
       await world.say(LIN, '/quota show R-1');
       const story = await world.told(LIN, /开始生效/);
       expect(story?.text).toMatch(/开始生效[\s\S]*已结束/);
-      expect(story?.text).not.toContain('等待生效');
+      expect(story?.text).not.toContain('微信的数据已更新');
     }),
     40_000,
   );

@@ -63,7 +63,7 @@ describe.concurrent('an assignment that gets no readable answer', () => {
         expect(new Set(ids).size).toBe(1);
         expect((await world.provider()).allocations).toMatchObject([{ state: 'allocated', calls: 1 }]);
         expect(await ledgerOf(world)).toEqual([{ units: 258_000n, confirmed: true }]);
-        expect(buttonsOf(card)).toEqual(['allocation.renew']);
+        expect(buttonsOf(card)).toEqual(['allocation.renew', 'request.details']);
         await toldOnce(world, 'allocated');
       })(),
   );
@@ -78,7 +78,7 @@ describe.concurrent('what WeChat says to an assignment', () => {
       expect(card.text).toContain('10045');
       expect(card.text).toContain('could not match the receiving AppID');
       expect(card.text).toContain('same legal entity');
-      expect(buttonsOf(card)).toEqual([]);
+      expect(buttonsOf(card)).toEqual(['request.details']);
       expect(await ledgerOf(world)).toEqual([]);
       expect(await assignRequestIds(world)).toHaveLength(1);
       await toldOnce(world, 'failed');
@@ -109,7 +109,7 @@ describe.concurrent('what WeChat says to an assignment', () => {
           5_000,
         );
         const waiting = await world.cardIn('submitting');
-        expect(buttonsOf(waiting)).toEqual([]);
+        expect(buttonsOf(waiting)).toEqual(['request.details']);
         const done = await world.cardIn('allocated');
         expect(revisionOf(done)).toBeGreaterThan(revisionOf(waiting));
         const ids = await assignRequestIds(world);
@@ -262,7 +262,7 @@ describe.concurrent('an outcome that stays unknown', () => {
     inWorld({ yaml: IMPATIENT, wechatFaults: NEVER_CLEAR }, async (world) => {
       await approved(world);
       const card = await world.cardIn('unknown');
-      expect(buttonsOf(card)).toEqual(['allocation.settle:yes', 'allocation.settle:no']);
+      expect(buttonsOf(card)).toEqual(['allocation.settle:yes', 'allocation.settle:no', 'request.details']);
       expect(await ledgerOf(world)).toEqual([{ units: 258_000n, confirmed: false }]);
       expect((await noticesOf(world, 'failed')).thread).toEqual([]);
       await toldOnce(world, 'unknown');
@@ -270,7 +270,7 @@ describe.concurrent('an outcome that stays unknown', () => {
       await world.press(MEI, 'allocation.settle:yes', card);
       const settled = await world.cardIn('allocated');
       expect(settled.text).toContain('according to a person');
-      expect(buttonsOf(settled)).toEqual(['allocation.renew']);
+      expect(buttonsOf(settled)).toEqual(['allocation.renew', 'request.details']);
       await world.told(MEI, 'R-1 is recorded as allocated');
       expect(await ledgerOf(world)).toEqual([{ units: 258_000n, confirmed: true }]);
       expect(new Set(await assignRequestIds(world)).size).toBe(1);

@@ -1,9 +1,13 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import type { SimMessage } from '../../sandbox/slack/control.ts';
+import { toMrkdwn } from '../../src/slack/blocks/render.ts';
+import { words } from '../../src/slack/words/words.ts';
 import { CHANNEL, MEI, startWorld, type World } from '../support/world.ts';
 
 /** A verified Service Account of 周敏's; its name comes from the sandbox. */
 const TEA = 'wx2d7c90e5a1b84f63';
+const { authorization: texts, wxauth } = words('en');
+const { check } = wxauth;
 const NEWS = 'headroom_authorization';
 
 async function world(): Promise<World> {
@@ -72,18 +76,20 @@ it('tells what a merchant grants, adds and ends, from the link in Slack on', asy
   expect(changeOf(first)).toBe('authorized');
   expect(first.channel).toBe(CHANNEL);
   expect(first.text).toContain(`<@${MEI}>`);
-  expect(first.text).toContain('Required and missing: 4 Web pages (网页服务)');
+  expect(first.text).toContain(texts.news.authorized('云栖茶铺 Yunqi Tea', 1));
+  expect(first.text).toContain('• 4 Web pages (网页服务): ');
 
   await journey.wechat(`platform/accounts/${TEA}/update`, { sets: [1, 4, 11] });
   const second = await toldNews(journey, 2);
   expect(changeOf(second)).toBe('updated');
   expect(second.text).toContain('Added: 4 Web pages (网页服务)');
-  expect(second.text).not.toContain('Required and missing');
+  expect(second.text).toContain(texts.nothingMissing);
+  expect(second.text).not.toContain(texts.missingHeading);
 
   await journey.say(MEI, '/wxauth');
-  expect((await journey.told(MEI, 'web authorization is ready'))?.text).toContain('no raise runs');
+  expect((await journey.told(MEI, texts.web([])))?.text).toContain(toMrkdwn(texts.raise(null)));
   await journey.say(MEI, `/wxauth show ${TEA}`);
-  await journey.told(MEI, 'changed the permission sets');
+  await journey.told(MEI, 'changed permission sets');
 
   await journey.wechat(`platform/accounts/${TEA}/cancel`, {});
   const last = await toldNews(journey, 3);
@@ -101,7 +107,7 @@ it('a lost push is found by asking, said, and not found twice', async () => {
   await journey.told(MEI, 'Removed: 4 Web pages (网页服务)');
   expect(changeOf(await toldNews(journey, 2))).toBe('updated');
   await journey.say(MEI, '/wxauth check');
-  await journey.told(MEI, '1 account compared: 0 not as stored');
+  await journey.told(MEI, check.done(1, 0, 0));
 });
 
 it('an odd set and an odd entry of the list are counted, and the account loses nothing', async () => {
@@ -117,11 +123,11 @@ it('an odd set and an odd entry of the list are counted, and the account loses n
     ],
   });
   await journey.say(MEI, '/wxauth check');
-  const told = await journey.told(MEI, '1 account compared: 0 not as stored, 0 without a clear answer');
+  const told = await journey.told(MEI, check.done(1, 0, 0));
   expect(told?.text).toContain("1 entry couldn't be read");
   expect(told?.text).toContain("1 permission set couldn't be read");
   await journey.say(MEI, `/wxauth show ${TEA}`);
-  const shown = await journey.told(MEI, 'web authorization is ready');
+  const shown = await journey.told(MEI, texts.web([]));
   expect(shown?.text).toContain("1 permission set couldn't be read");
   expect(await news(journey)).toHaveLength(1);
 });
@@ -140,7 +146,7 @@ it.each(['double', 'reorder'] as const)(
       interval: 50,
     });
     await journey.say(MEI, '/wxauth check');
-    await journey.told(MEI, '0 accounts compared');
+    await journey.told(MEI, check.done(0, 0, 0));
     const changes = (await news(journey)).map(changeOf);
     // Of two pushes in the wrong order the older one has no effect any more.
     expect(new Set(changes).size).toBe(changes.length);

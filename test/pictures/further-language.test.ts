@@ -12,9 +12,9 @@ describe('a picture in a language that nobody speaks', () => {
   const look = { ...english, language: PSEUDO, words: pseudo(english.words) };
 
   it.each([
-    ['balance', aBalance(), 'units left'],
+    ['balance', aBalance(), 'units remaining'],
     ['timeline', aTimeline(), 'Raises of'],
-    ['spend', aSpend(), 'units allocated in'],
+    ['spend', aSpend(), 'Units allocated per app'],
   ])('shows no text of another one: %s', (_kind, picture, said) => {
     const texts = [...svgOf(picture, look).matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(
       ([, text = '']) => text,

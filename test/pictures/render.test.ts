@@ -74,16 +74,18 @@ describe('the picture of a balance', () => {
   it('names the pack, what is left, the levels, the forecast and how old the figures are', () => {
     const said = textsOf(svgOf(aBalance(), en)).join('\n');
     expect(said).toContain('DD2970445798112968704');
-    expect(said).toContain('580k of 5M units left (11.6%)');
-    expect(said).toContain('300k more reserved');
+    expect(said).toMatch(/^Runs out Dec 27\nBalance of pack …8704/m);
+    expect(said).toContain('580k of 5M units remaining (11.6%)');
+    expect(said).toContain('300k reserved');
     expect(said).toContain('warning\n20%\n10%');
-    expect(said).toContain('runs out about 2026-12-27');
-    expect(said).toContain('Figures from WeChat, 2026-11-21 03:19 UTC-5');
+    expect(said).toContain('runs out Dec 27');
+    expect(said).toContain('WeChat data as of 2026-11-21 03:19 UTC-5');
   });
 
   it('says the same in Chinese, on the clock of the reader', () => {
     const said = textsOf(svgOf(aBalance(), zh)).join('\n');
-    expect(said).toContain('剩余 58万，总量 500万 额度（11.6%）');
+    expect(said).toMatch(/^预计 12月27日用完\n/m);
+    expect(said).toContain('剩余 58万，总量 500万额度（11.6%）');
     expect(said).toContain('预警线\n20%\n10%');
     expect(said).toContain('微信数据时间：2026-11-21 16:19 UTC+8');
   });
@@ -91,9 +93,9 @@ describe('the picture of a balance', () => {
   it('ends the forecast with the pack', () => {
     const validUntil = NOW + 10 * DAY;
     const said = textsOf(svgOf(aBalance({ validUntil, until: NOW + 12 * DAY }), en)).join('\n');
-    expect(said).toContain('valid until 2026-12-01');
-    expect(said).toContain('some will be left');
-    expect(said).not.toContain('runs out');
+    expect(said).toContain('\nDec 1\n');
+    expect(said).toMatch(/^About 419k units expire unused Dec 1\n/m);
+    expect(said).not.toContain('uns out');
   });
 
   it('names the time that was not recorded, and since when there is a record', () => {
@@ -105,18 +107,18 @@ describe('the picture of a balance', () => {
       ],
     });
     expect(textsOf(svgOf(fresh, en))).toContain('not recorded');
-    expect(textsOf(svgOf(fresh, en)).join('\n')).toContain('recorded since 2026-11-20');
+    expect(textsOf(svgOf(fresh, en)).join('\n')).toContain('recorded since Nov 20');
     expect(textsOf(svgOf(fresh, zh))).toContain('无记录');
     expect(textsOf(svgOf(aBalance(), en))).not.toContain('not recorded');
   });
 
   it('leaves the name of the pack out where there is no room for it, and cuts it where there is little', () => {
     const foot = (name: string, began: BalancePicture['began']) =>
-      textsOf(svgOf(aBalance({ pack: { orderId: 'DD1', name }, began }), en)).find((text) =>
-        text.startsWith('Figures'),
+      textsOf(svgOf(aBalance({ pack: { orderId: 'DD2970445798112968704', name }, began }), en)).find((text) =>
+        text.startsWith('WeChat data'),
       );
     const began = { at: NOW - 300 * DAY, left: 5_000_000n };
-    expect(foot('动态扩容资源包', began)).toMatch(/recorded since 2026-09-22$/);
+    expect(foot('动态扩容资源包'.repeat(3), began)).toMatch(/recorded since Sep 22$/);
     expect(foot('动态扩容资源包'.repeat(5), null)).toMatch(/动态扩容.*…$/);
   });
 
@@ -128,7 +130,7 @@ describe('the picture of a balance', () => {
   it('says of one that has ended when that was, not that nothing was spent', () => {
     const ended = aBalance({ validUntil: NOW - 3 * DAY, until: NOW, forecast: null });
     const said = textsOf(svgOf(ended, en)).join('\n');
-    expect(said).toContain('ended on 2026-11-18');
+    expect(said).toMatch(/^Expired Nov 18\n/m);
     expect(said).not.toContain('no forecast');
   });
 });
@@ -186,11 +188,27 @@ describe('the texts of every picture', () => {
 describe('the time line', () => {
   it('has a bar for each raise, the limit now and the baseline', () => {
     const said = textsOf(svgOf(aTimeline(), en)).join('\n');
-    expect(said).toContain('Raises of Shop');
-    expect(said).toContain('2 raises run now · limit 500k calls a minute');
-    expect(said).toContain('R-12  300k');
-    expect(said).toContain('R-14  500k');
+    expect(said).toMatch(/^2 raises, highest 500k\/min\nRaises of Shop\n/m);
+    expect(said).toContain('2 running, limit now 500k/min');
+    expect(said).toContain('R-12  300k · running');
+    expect(said).toContain('R-14  500k · running');
     expect(said).toContain('baseline\n50k');
+  });
+
+  it('has a legend of states only where bars have no room to say their own', () => {
+    const crowded = aTimeline({
+      bars: Array.from({ length: 12 }, (_, index) => ({
+        request: `R-${index}`,
+        rate: 300_000,
+        startsAt: NOW + (index - 12) * DAY,
+        endsAt: NOW + (index - 11) * DAY,
+        state: index < 11 ? ('ended' as const) : ('running' as const),
+        lane: 0,
+      })),
+      lanes: 1,
+    });
+    expect(textsOf(svgOf(crowded, en))).toContain('ended');
+    expect(textsOf(svgOf(aTimeline(), en))).not.toContain('running');
   });
 
   it('says so where nothing runs and no baseline is known', () => {
@@ -201,7 +219,8 @@ describe('the time line', () => {
       limit: [{ at: NOW - 30 * DAY, rate: null }],
     });
     const said = textsOf(svgOf(empty, zh)).join('\n');
-    expect(said).toContain('这段时间没有进行中或计划中的提额。');
+    expect(said).toMatch(/^没有提额\n/m);
+    expect(said).toContain(words('zh').timeline.none);
     expect(said).toContain('未配置基础上限');
   });
 });
@@ -209,11 +228,26 @@ describe('the time line', () => {
 describe('the spend', () => {
   it('names each app with its sum, and the others', () => {
     const said = textsOf(svgOf(aSpend(), zh)).join('\n');
-    expect(said).toContain('各应用每月消耗');
-    expect(said).toContain('商城');
-    expect(said).toContain('77.4万');
+    expect(said).toMatch(
+      /^11月消耗 545,000 额度\n各应用每月消耗的额度\n2 个月共 81.8万 · 其中 2.9万 尚未确认/m,
+    );
+    expect(said).toContain('商城\n77.4万');
     expect(said).toContain('其他');
     expect(said).toContain('尚未确认\n2.9万');
+  });
+
+  it('names few apps beside the last bar, each at its part of it, and many below', () => {
+    const { rows } = aSpend();
+    const few = boxesOf(svgOf(aSpend({ rows, open: [0n, 0n] }), en));
+    const box = (boxes: Box[], name: string) => boxes.find(({ text }) => text === name);
+    expect(box(few, 'Shop')?.left).toBeGreaterThan(box(few, 'Nov')?.right ?? WIDTH);
+    expect(box(few, 'Shop')?.bottom).toBeLessThan(box(few, 'Nov')?.top ?? 0);
+    const many = Array.from({ length: 6 }, (_, index) => ({
+      app: { appId: 'wx', name: `app-${index}`, label: null },
+      units: [10_000n, 10_000n],
+    }));
+    const below = boxesOf(svgOf(aSpend({ rows: many }), en));
+    expect(box(below, 'app-0')?.top).toBeGreaterThan(box(below, 'Nov')?.bottom ?? 0);
   });
 
   it('has a row of its own for what moved outside, less what returned', () => {

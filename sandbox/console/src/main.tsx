@@ -7,6 +7,8 @@ import './styles/messages.css';
 import './styles/blocks.css';
 import './styles/controls.css';
 import './styles/wechat.css';
+import './styles/guide.css';
+import './styles/narrow.css';
 import { App } from './app.tsx';
 import { createChangeFeed } from './live/change-feed.ts';
 

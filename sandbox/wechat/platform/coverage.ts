@@ -10,7 +10,7 @@ export const PLATFORM_COVERAGE: readonly CoverageEntry[] = [
     method: 'POST',
     path: `${COMPONENT}/api_start_push_ticket`,
     status: 'full',
-    note: 'a wrong secret gets 40125, which no page tells',
+    note: 'a wrong secret gets 40125, which is undocumented',
   },
   {
     name: 'getComponentAccessToken',

@@ -5,7 +5,7 @@ import { exclusiveOf } from '../../domain/merchants/permission-sets.ts';
 import type { Language } from '../../kit/language.ts';
 import { type Frame, type Html, page } from './layout.ts';
 import { plainName } from './plain-name.ts';
-import { setList } from './set-list.ts';
+import { setList, setNames } from './set-list.ts';
 
 export type ResultPage = {
   frame: Frame;
@@ -39,12 +39,7 @@ function done({ words }: Frame, title: string): Html {
 function incomplete({ frame, language, merchant }: ResultPage, title: string, missing: number[]): Html {
   const { words } = frame;
   const { incompleteText, missing: label, steps } = words.result;
-  const list = setList(missing, {
-    words,
-    language,
-    label: { text: label, style: 'missing' },
-    explained: true,
-  });
+  const list = setList(missing, { words, language, label: { text: label, style: 'missing' } });
   const ways = [
     steps.inWeChat,
     ...(merchant.profile?.kind === 'mini' ? [steps.miniOnComputer] : []),
@@ -55,9 +50,9 @@ function incomplete({ frame, language, merchant }: ResultPage, title: string, mi
 <section class="box warn"><h2>${steps.title}</h2><ul class="notes">${ways.map((way) => html`<li>${way}</li>`)}</ul></section>`;
 }
 
-function granted({ frame, language }: ResultPage, { sets }: Granted): Html {
+function granted({ frame }: ResultPage, { sets }: Granted): Html {
   const { words } = frame;
   const title = html`<h2>${words.result.granted}</h2>`;
   if (sets.length === 0) return html`${title}<p class="soft">${words.result.grantedNothing}</p>`;
-  return html`${title}${setList(sets, { words, language, label: null, explained: false })}`;
+  return html`${title}${setNames(sets, words)}`;
 }

@@ -8,24 +8,30 @@ import type { PageWords } from './words/words-type.ts';
 export type SetListOptions = {
   words: PageWords;
   language: Language;
-  /** A label in front of each. */
-  label: { text: string; style: 'needed' | 'missing' } | null;
-  /** Whether to say what each means and which only one provider can have. */
-  explained: boolean;
+  /** A label behind the name of each. */
+  label: { text: string; style: 'needed' | 'missing' };
 };
 
-/** Permission sets by name; one that is newer than our table by its number. */
-export function setList(ids: readonly number[], { words, language, label, explained }: SetListOptions): Html {
+/** Permission sets with what each is for and which only one provider can have. */
+export function setList(ids: readonly number[], { words, language, label }: SetListOptions): Html {
   const rows = ids.map((id) => {
-    const set = findPermissionSet(id);
-    const meaning = explained ? meaningOfSet(id)?.[language] : undefined;
-    const marks = [
-      ...(label ? [html`<span class="tag ${label.style}">${label.text}</span>`] : []),
-      ...(explained && set?.exclusive ? [html`<span class="tag only">${words.start.exclusive}</span>`] : []),
-    ];
-    return html`<li><b>${words.setName(id, set?.names ?? null)}</b> ${marks}${
+    const meaning = meaningOfSet(id)?.[language];
+    const only = findPermissionSet(id)?.exclusive
+      ? html`<span class="tag only">${words.start.exclusive}</span>`
+      : null;
+    return html`<li><b>${nameOf(id, words)}</b> <span class="tag ${label.style}">${label.text}</span>${only}${
       meaning === undefined ? null : html`<p class="soft">${meaning}</p>`
     }</li>`;
   });
   return html`<ul class="sets">${rows}</ul>`;
+}
+
+/** Permission sets by name alone, side by side. */
+export function setNames(ids: readonly number[], words: PageWords): Html {
+  return html`<ul class="names">${ids.map((id) => html`<li>${nameOf(id, words)}</li>`)}</ul>`;
+}
+
+/** One that is newer than our table has its number only. */
+function nameOf(id: number, words: PageWords): string {
+  return words.setName(id, findPermissionSet(id)?.names ?? null);
 }

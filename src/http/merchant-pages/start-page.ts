@@ -35,7 +35,7 @@ export function startPage(start: StartPage): Promise<Response> {
     status: 200,
     title: texts.title,
     main: html`<h1>${texts.invited(host, invitation.kind).map((piece) => html`<span>${piece}</span>`)}</h1>
-<p>${texts.lead}</p>${only}
+<p>${texts.lead(host)}</p>${only}
 ${asked.map(({ kind, sets }) => askedSets(start, texts.sets[kind], sets))}
 <p class="soft">${asked.length === 0 ? texts.noSets : texts.furtherSets}</p>
 ${start.device === 'other_phone' ? openInWeChat(start, texts) : null}
@@ -57,7 +57,7 @@ function askedOf({ invitation, required }: StartPage) {
 function askedSets({ frame, language }: StartPage, title: string, sets: readonly number[]): Html {
   const { words } = frame;
   const label = { text: words.start.needed, style: 'needed' } as const;
-  return html`<h2>${title}</h2>${setList(sets, { words, language, label, explained: true })}`;
+  return html`<h2>${title}</h2>${setList(sets, { words, language, label })}`;
 }
 
 /** A phone cannot scan itself, and WeChat's page for phones opens in WeChat alone. */
@@ -82,6 +82,7 @@ function notes({ notes: texts }: PageWords['start'], { kind }: Invitation, sets:
     texts.findAdministrator,
     texts.notListed,
     ...(exclusiveOf(sets).length > 0 ? [texts.exclusive] : []),
+    texts.limit,
     texts.end[kind],
   ];
   return html`<ul class="notes">${all.map((text) => html`<li>${text}</li>`)}</ul>`;

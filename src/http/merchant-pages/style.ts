@@ -16,6 +16,8 @@ p{margin:8px 0}a{color:var(--green)}
 .sets{list-style:none;margin:8px 0 0;padding:0;border-top:1px solid var(--line)}
 .sets li{padding:11px 0;border-bottom:1px solid var(--line)}
 .sets b{font-weight:600;word-break:keep-all;margin-right:2px}.sets p{margin:2px 0 0}
+.names{list-style:none;margin:8px 0 0;padding:0;display:flex;flex-wrap:wrap;gap:6px}
+.names li{padding:2px 10px;border:1px solid var(--line);border-radius:9px;font-size:14px}
 .tag{display:inline-block;padding:0 8px;border-radius:9px;font-size:12.5px;line-height:20px;margin-top:3px;white-space:nowrap;background:var(--tint);color:var(--tint-ink);margin-right:4px}
 .tag.only,.tag.missing{background:var(--amber);color:var(--amber-ink)}
 form,.again{margin:22px 0 0}

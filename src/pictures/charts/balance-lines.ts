@@ -43,6 +43,11 @@ export function history(picture: BalancePicture) {
   };
 }
 
+/** What is left at a moment before it runs out, if it is spent evenly from now on. */
+export function leftAt(at: number, left: number, runsOutAt: number, now: number): number {
+  return left * (1 - (at - now) / (runsOutAt - now));
+}
+
 /** Drawn to the pack's last day at most: what is left then is lost. */
 export function ahead(picture: BalancePicture, plot: Plot, { words }: Look) {
   const { forecast, steps, left, now, validUntil } = picture;
@@ -52,7 +57,7 @@ export function ahead(picture: BalancePicture, plot: Plot, { words }: Look) {
   const dots = present ? [[present.at, Number(left)]] : [];
   const path =
     forecast && present && end > now
-      ? [...dots, [end, Number(left) * (1 - (end - now) / (forecast.runsOutAt - now))]]
+      ? [...dots, [end, leftAt(end, Number(left), forecast.runsOutAt, now)]]
       : [];
   return {
     type: 'line',

@@ -1,6 +1,7 @@
 import type { BalancePicture } from '../../domain/pictures/picture.ts';
 import { endOf, levelColor, type Plot, RIGHT } from './balance-plot.ts';
 import { AXIS, type Look, MARGIN, SIZE, WIDTH } from './chart.ts';
+import { dayOf } from './day-label.ts';
 import { textAt } from './frame.ts';
 import { aboveEachOther, besideEachOther } from './labels.ts';
 import { INK } from './palette.ts';
@@ -22,9 +23,10 @@ export function levelNames({ levels }: BalancePicture, plot: Plot, { words }: Lo
   ];
 }
 
-export function momentNames(picture: BalancePicture, plot: Plot, { words, times }: Look) {
+export function momentNames(picture: BalancePicture, plot: Plot, look: Look) {
+  const { words } = look;
   const end = endOf(picture);
-  const date = end ? times.date(end.at) : '';
+  const date = end ? dayOf(end.at, picture.now, look) : '';
   const long = end?.kind === 'empty' ? words.balance.runsOut(date) : words.balance.validUntil(date);
   const placed = besideEachOther(
     { x: plot.x(picture.now), text: words.balance.today },

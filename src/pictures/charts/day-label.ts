@@ -17,3 +17,9 @@ export function dayLabel(ticks: number[], { words, times }: Look): (at: number) 
 export function daysHeight(ticks: number[], label: (at: number) => string): number {
   return ticks.some((at) => label(at).includes('\n')) ? 2.5 * SIZE.label + 12 : SIZE.label + 15;
 }
+
+/** A day as people say it; with its year where that is another one than now. */
+export function dayOf(at: number, now: number, { words, times }: Look): string {
+  const date = times.date(at);
+  return date.slice(0, 4) === times.date(now).slice(0, 4) ? words.day(date) : words.dayOfYear(date);
+}

@@ -17,12 +17,12 @@ export function headOf({ leads }: FrameTexts): number {
   return LEAD_TOP + leads.filter((lead) => lead !== '').length * LEAD_LINE + 8;
 }
 
-/** What every picture has around its chart: background, title, what it says, and how old it is. */
+/** What every picture has around its chart: title, what it says, and how old it is. The card lies below all of it. */
 export function frame({ title, leads, foot, dot }: FrameTexts, height: number) {
   const said = leads.filter((lead) => lead !== '');
   return {
     animation: false,
-    backgroundColor: INK.card,
+    backgroundColor: 'transparent',
     textStyle: { fontFamily: FONT, fontWeight: 'normal' as const, color: INK.text },
     title: [
       line(title, SIZE.title, INK.title, 16),

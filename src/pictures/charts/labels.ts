@@ -44,15 +44,16 @@ function within(left: number, width: number, edges: { left: number; right: numbe
 }
 
 /**
- * Heights for texts of one line beside their marks, so that none covers another: each at its mark, or as little above it
+ * Heights for texts beside their marks, so that none covers another: each at its mark, or as little above it
  * as the ones below leave free.
  * @param marks heights from the top, the highest first
+ * @param height of a text; one line when absent
  */
-export function aboveEachOther(marks: readonly number[]): number[] {
+export function aboveEachOther(marks: readonly number[], height: number = LINE): number[] {
   let free = Number.POSITIVE_INFINITY;
   const fromBelow = marks.toReversed().map((mark) => {
     const top = Math.min(mark, free);
-    free = top - LINE;
+    free = top - height;
     return top;
   });
   return fromBelow.reverse();

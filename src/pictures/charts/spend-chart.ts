@@ -1,37 +1,38 @@
-import type { SpendPicture, SpendRow } from '../../domain/pictures/picture.ts';
+import type { SpendPicture } from '../../domain/pictures/picture.ts';
 import { inLanguage } from '../../kit/language.ts';
 import { AXIS, type Chart, FONT, FOOT, type Look, MARGIN, SIZE, WIDTH } from './chart.ts';
 import { amountAxis, frame, headOf, scaleTo, textAt } from './frame.ts';
-import { APPS, INK, OTHERS, OUTSIDE } from './palette.ts';
-import { fitWidth, widthOf } from './text.ts';
+import { INK, OPEN } from './palette.ts';
+import { besideLastBar, colorOf, isDirect, legend, legendHeight, seriesOf, sideOf } from './spend-names.ts';
+import { widthOf } from './text.ts';
 
 const PLOT_HEIGHT = 230;
 /** Months and years below the bars. */
 const BELOW = 48;
-const COLUMNS = 3;
-const COLUMN_GAP = 20;
-const ROW = 23;
-const OPEN = { fill: '#f4f6f8', stroke: INK.muted } as const;
 /** A time without any spend has a scale without amounts. */
 const NOTHING = { max: 1, step: 1 };
 
-/** Units per month, stacked by app; who is who stands below, in the order of the stack. */
+/** Units per month, stacked by app; who is who stands beside the last bar, or below where there are many. */
 export function spendChart(picture: SpendPicture, look: Look): Chart {
   const { words } = look;
   const { months, rows, open } = picture;
   const totals = months.map((_, index) => total(picture, index));
   const highest = Math.max(...totals, 0);
-  const entries = legendOf(picture, look);
-  const said = textsOf(picture, look);
+  const scale = highest > 0 ? scaleTo(highest) : NOTHING;
+  const series = seriesOf(picture, look);
+  const direct = isDirect(series);
+  const said = textsOf(picture, totals, look);
   const top = headOf(said) + 10;
   const legendTop = top + PLOT_HEIGHT + BELOW;
-  const height = legendTop + Math.ceil(entries.length / COLUMNS) * ROW + FOOT;
+  const height = legendTop + legendHeight(series) + FOOT;
+  const right = direct ? MARGIN + sideOf(series) : MARGIN;
+  const y = (amount: number) => top + PLOT_HEIGHT * (1 - amount / scale.max);
   return {
     width: WIDTH,
     height,
     option: {
       ...frame(said, height),
-      grid: { left: AXIS, right: MARGIN, top, height: PLOT_HEIGHT, outerBoundsMode: 'none' },
+      grid: { left: AXIS, right, top, height: PLOT_HEIGHT, outerBoundsMode: 'none' },
       xAxis: {
         type: 'category',
         data: months.map((month, index) => monthLabel(month, index, look)),
@@ -39,26 +40,33 @@ export function spendChart(picture: SpendPicture, look: Look): Chart {
         axisTick: { show: false },
         axisLabel: { color: INK.muted, fontFamily: FONT, fontSize: SIZE.label, margin: 8, interval: 0 },
       },
-      yAxis: highest > 0 ? amountAxis(scaleTo(highest), words.amount) : amountAxis(NOTHING, () => ''),
+      yAxis: amountAxis(scale, highest > 0 ? words.amount : () => ''),
       series: [
         ...rows.map((row, index) => barsOf(row.units, { color: colorOf(row, index) })),
-        barsOf(open, { color: OPEN.fill, borderColor: OPEN.stroke, borderType: [3, 2], borderWidth: 1 }),
-        labels(totals, look),
+        barsOf(open, { color: OPEN.fill, borderColor: OPEN.line, borderType: [3, 2], borderWidth: 1 }),
+        labels(totals, WIDTH - AXIS - right, look),
       ],
       graphic: [
-        ...entries.flatMap((entry, index) => legendEntry(entry, index, legendTop)),
+        ...(direct ? besideLastBar(series, y) : legend(series, legendTop)),
         ...(highest > 0 ? [] : [textAt(words.spend.none, AXIS + 16, top + PLOT_HEIGHT / 2 - 8, INK.text)]),
       ],
     },
   };
 }
 
-function textsOf(picture: SpendPicture, { language, words, times }: Look) {
-  const { app, months, cut } = picture;
+function textsOf(picture: SpendPicture, totals: number[], { language, words, times }: Look) {
+  const { app, months, cut, open } = picture;
   const said = words.spend;
+  const waiting = open.reduce((sum, units) => sum + units, 0n);
   return {
-    title: said.title(app === null ? null : (inLanguage(app.label, language) ?? app.name)),
-    leads: [said.total(words.amount(Number(picture.total)), months.length)],
+    title: said.title(BigInt(totals.at(-1) ?? 0), words.month(months.at(-1) ?? '')),
+    leads: [
+      said.of(app === null ? null : (inLanguage(app.label, language) ?? app.name)),
+      [
+        said.total(words.amount(Number(picture.total + waiting)), months.length),
+        ...(waiting > 0n ? [said.unconfirmed(words.amount(Number(waiting)))] : []),
+      ].join(words.dot),
+    ],
     foot: [
       words.drawn(times.moment(picture.now)),
       cut === null ? '' : said.cut(words.exact(BigInt(cut))),
@@ -97,11 +105,12 @@ function barsOf(units: bigint[], itemStyle: object) {
 /**
  * Each month's amount above its bar: a bar of no height on top of the stack. Where they are wider than their months only
  * every second one is written, the newest among them.
+ * @param width of the plot
  */
-function labels(totals: number[], { words }: Look) {
+function labels(totals: number[], width: number, { words }: Look) {
   const texts = totals.map((value) => (value > 0 ? words.amount(value) : ''));
   const widest = Math.max(...texts.map((text) => widthOf(text, SIZE.label)), 0);
-  const every = Math.ceil((widest + 2) / ((WIDTH - AXIS - MARGIN) / totals.length));
+  const every = Math.ceil((widest + 2) / (width / totals.length));
   return {
     type: 'bar',
     stack: 'all',
@@ -112,44 +121,4 @@ function labels(totals: number[], { words }: Look) {
     itemStyle: { color: 'transparent' },
     label: { position: 'top', color: INK.text, fontFamily: FONT, fontSize: SIZE.label, distance: 4 },
   };
-}
-
-function colorOf({ app, outside }: SpendRow, index: number): string {
-  if (outside) return OUTSIDE;
-  return app === null ? OTHERS : (APPS[index] ?? OTHERS);
-}
-
-type LegendEntry = { name: string; amount: string; swatch: object };
-
-/** Whoever spent most is the lowest in the stack and the first here; one app alone is named by the title. */
-function legendOf({ app, rows, open }: SpendPicture, look: Look): LegendEntry[] {
-  const { words } = look;
-  const sumOf = (units: bigint[]) => words.amount(Number(units.reduce((sum, one) => sum + one, 0n)));
-  const apps = rows.map((row, index) => ({
-    name: nameOf(row, look),
-    amount: sumOf(row.units),
-    swatch: { fill: colorOf(row, index) },
-  }));
-  const swatch = { fill: OPEN.fill, stroke: OPEN.stroke, lineDash: [3, 2] };
-  const waits = open.some((units) => units > 0n)
-    ? [{ name: words.spend.open, amount: sumOf(open), swatch }]
-    : [];
-  return app === null || waits.length > 0 ? [...apps, ...waits] : [];
-}
-
-function nameOf({ app, outside }: SpendRow, { language, words }: Look): string {
-  if (app !== null) return inLanguage(app.label, language) ?? app.name;
-  return outside ? words.spend.outside : words.spend.others;
-}
-
-function legendEntry({ name, amount, swatch }: LegendEntry, index: number, legendTop: number) {
-  const width = (WIDTH - 2 * MARGIN - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS;
-  const left = MARGIN + (index % COLUMNS) * (width + COLUMN_GAP);
-  const top = legendTop + Math.floor(index / COLUMNS) * ROW;
-  const amountWidth = widthOf(amount, SIZE.label);
-  return [
-    { type: 'rect', shape: { x: left, y: top + 2, width: 12, height: 12, r: 3 }, style: swatch },
-    textAt(fitWidth(name, SIZE.label, width - 18 - 8 - amountWidth), left + 18, top, INK.text),
-    textAt(amount, left + width - amountWidth, top, INK.muted),
-  ];
 }

@@ -1,13 +1,13 @@
 import type { TimelinePicture } from '../../domain/pictures/picture.ts';
 import { inLanguage } from '../../kit/language.ts';
 import { AXIS, type Chart, FOOT, type Look, MARGIN, SIZE, WIDTH } from './chart.ts';
-import { dayLabel, daysHeight } from './day-label.ts';
+import { dayLabel, dayOf, daysHeight } from './day-label.ts';
 import { amountAxis, frame, headOf, momentLine, scaleTo, textAt, timeAxis } from './frame.ts';
 import { besideEachOther } from './labels.ts';
 import { BALANCE, INK } from './palette.ts';
-import { bars, LANE, legend } from './timeline-bars.ts';
+import { bars, barsCaption, labelledBars } from './timeline-bars.ts';
+import { LANE, RIGHT, timeX } from './timeline-plot.ts';
 
-const RIGHT = MARGIN + 58;
 const LIMIT_HEIGHT = 110;
 /** A caption, and above the limit the name of the present. */
 const CAPTION = 26;
@@ -32,6 +32,7 @@ export function timelineChart(picture: TimelinePicture, look: Look): Chart {
   const highest = Math.max(baseline ?? 0, ...picture.limit.map(({ rate }) => rate ?? 0));
   const sides = { left: AXIS, right: RIGHT, outerBoundsMode: 'none' };
   const rows = { min: 0, max: layout.barsHeight / LANE, inverse: true, show: false };
+  const labelled = labelledBars(picture, look);
   return {
     width: WIDTH,
     height: layout.height,
@@ -46,12 +47,12 @@ export function timelineChart(picture: TimelinePicture, look: Look): Chart {
         highest > 0 ? amountAxis(scaleTo(highest, 3), words.amount) : amountAxis(NOTHING, () => ''),
         { type: 'value', gridIndex: 1, ...rows },
       ],
-      series: [...limitLines(picture), bars(picture, look)],
+      series: [...limitLines(picture), bars(picture, labelled)],
       graphic: [
         textAt(words.timeline.limit, MARGIN, layout.limit - NOW - CAPTION + 4, INK.muted),
         ...nowName(picture, layout, look),
         ...(highest > 0 ? baselineName(picture, layout, scaleTo(highest, 3).max, look) : []),
-        ...legend(picture, layout.bars - CAPTION + 2, look),
+        ...barsCaption(picture, labelled, layout.bars - CAPTION + 2, look),
         ...(picture.bars.length === 0
           ? [textAt(words.timeline.none, AXIS, layout.bars + layout.barsHeight / 2 - 8, INK.text)]
           : []),
@@ -67,17 +68,26 @@ function layoutOf({ lanes }: TimelinePicture, head: number, below: number): Layo
   return { limit, bars, barsHeight, height: bars + barsHeight + below + FOOT };
 }
 
-function textsOf(picture: TimelinePicture, { language, words, times }: Look) {
-  const { app, now, limit, baseline } = picture;
+function textsOf(picture: TimelinePicture, look: Look) {
+  const { language, words, times } = look;
+  const { app, now, from, until, limit, baseline, hidden } = picture;
   const said = words.timeline;
   const running = picture.bars.filter(({ state }) => state === 'running').length;
   const rate = limit.findLast(({ at }) => at <= now)?.rate ?? null;
+  const raises = picture.bars.length + hidden;
+  const highest = Math.max(...picture.bars.map((bar) => bar.rate));
   return {
-    title: said.title(inLanguage(app.label, language) ?? app.name),
-    leads: [said.running(running, rate === null ? null : words.amount(rate))],
+    title: picture.bars.length === 0 ? said.noTitle : said.title(raises, words.amount(highest)),
+    leads: [
+      said.of(inLanguage(app.label, language) ?? app.name),
+      [
+        said.period(dayOf(from, now, look), dayOf(until, now, look)),
+        said.running(running, rate === null ? null : words.amount(rate)),
+      ].join(words.dot),
+    ],
     foot: [
       words.drawn(times.moment(now)),
-      picture.hidden > 0 ? said.hidden(picture.hidden) : '',
+      hidden > 0 ? said.hidden(hidden) : '',
       picture.cut ? said.cut : '',
       baseline === null ? said.noBaseline : '',
       app.appId,
@@ -120,8 +130,8 @@ function limitLines({ limit, now, from, until, baseline }: TimelinePicture) {
   ];
 }
 
-function nowName({ now, from, until }: TimelinePicture, { limit }: Layout, { words }: Look) {
-  const x = AXIS + ((WIDTH - AXIS - RIGHT) * (now - from)) / (until - from);
+function nowName(picture: TimelinePicture, { limit }: Layout, { words }: Look) {
+  const x = timeX(picture)(picture.now);
   const edges = { left: AXIS, right: WIDTH - MARGIN };
   return besideEachOther({ x, text: words.timeline.today }, null, edges).map(({ text, left }) =>
     textAt(text, left, limit - SIZE.label - 7, INK.muted),

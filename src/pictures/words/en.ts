@@ -4,6 +4,8 @@ import { scaled } from './scaled.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+const day = (date: string) => `${monthName(date)} ${Number(date.slice(8, 10))}`;
+
 export const en: PictureWords = {
   amount: (value) =>
     scaled(value, [
@@ -12,48 +14,59 @@ export const en: PictureWords = {
       [1e3, 'k'],
     ]),
   exact: grouped,
-  day: (date) => `${monthName(date)} ${Number(date.slice(8, 10))}`,
+  day,
+  dayOfYear: (date) => `${day(date)}, ${date.slice(0, 4)}`,
   month: monthName,
   dot: ' · ',
-  figures: (moment) => `Figures from WeChat, ${moment}`,
+  figures: (moment) => `WeChat data as of ${moment}`,
   drawn: (moment) => `As of ${moment}`,
   balance: {
-    title: (orderId) => `Balance of pack ${orderId}`,
-    left: (left, all, percent) => `${left} of ${all} units left (${percent})`,
-    reserved: (units) => `${units} more reserved`,
+    titles: {
+      runsOut: (date) => `Runs out ${date}`,
+      expires: (units, date) => `About ${units} units expire unused ${date}`,
+      remaining: (units) => `${units} units remaining`,
+      expired: (date) => `Expired ${date}`,
+    },
+    of: (pack) => `Balance of pack …${pack}`,
+    remaining: (remaining, all, percent) => `${remaining} of ${all} units remaining (${percent})`,
+    reserved: (units) => `${units} reserved`,
     levels: 'warning',
     today: 'now',
-    validUntil: (date) => `valid until ${date}`,
-    runsOut: (date) => `runs out about ${date}`,
-    pace: (perDay) => `${perDay} units a day lately`,
-    outlasts: (date) => `some will be left on ${date}, its last day`,
-    noForecast: 'no forecast: too little was spent lately to tell its pace',
-    ended: (date) => `ended on ${date}`,
+    validUntil: (date) => `expires ${date}`,
+    runsOut: (date) => `runs out ${date}`,
+    rate: (perDay) => `${perDay} units/day at the current rate`,
+    noForecast: 'no forecast yet: too little usage',
     unrecorded: 'not recorded',
     recordedSince: (date) => `recorded since ${date}`,
   },
   timeline: {
-    title: (app) => `Raises of ${app}`,
+    title: (raises, highest) =>
+      raises === 1 ? `1 raise, ${highest}/min` : `${raises} raises, highest ${highest}/min`,
+    noTitle: 'No raises',
+    of: (app) => `Raises of ${app}`,
+    period: (from, until) => `${from} to ${until}`,
     running: (raises, limit) =>
-      `${raises === 0 ? 'no raise runs' : raises === 1 ? '1 raise runs' : `${raises} raises run`} now${limit === null ? '' : ` · limit ${limit} calls a minute`}`,
-    none: 'No raise ran or is planned in this time.',
+      `${raises === 0 ? 'none' : raises} running${limit === null ? '' : `, limit now ${limit}/min`}`,
+    none: 'No raise was running or is scheduled in this period.',
     baseline: 'baseline',
-    noBaseline: 'its baseline limit is not configured',
-    limit: 'limit, calls a minute: the highest raise counts, they do not add up',
-    raises: 'raises, calls a minute',
-    states: { running: 'running', planned: 'planned', ended: 'ended', open: 'not confirmed yet' },
-    hidden: (raises) => `${raises} more that ended earlier`,
-    cut: 'only the newest requests',
+    noBaseline: 'baseline limit not configured',
+    limit: 'limit, calls/min (only the highest raise applies)',
+    raises: 'raises, calls/min',
+    states: { running: 'running', planned: 'scheduled', ended: 'ended', open: 'not confirmed yet' },
+    hidden: (raises) => `${raises} more ended earlier`,
+    cut: 'newest requests only',
     today: 'now',
   },
   spend: {
-    title: (app) => (app === null ? 'Spend per app and month' : `Spend of ${app} per month`),
-    total: (units, months) => `${units} units allocated in ${months} ${months === 1 ? 'month' : 'months'}`,
-    none: 'Nothing was allocated in this time.',
+    title: (units, month) => `${grouped(units)} ${units === 1n ? 'unit' : 'units'} in ${month}`,
+    of: (app) => (app === null ? 'Units allocated per app and month' : `Units allocated to ${app} per month`),
+    total: (units, months) => `${units} in ${months} ${months === 1 ? 'month' : 'months'}`,
+    unconfirmed: (units) => `${units} of it not confirmed yet`,
+    none: 'Nothing was allocated in this period.',
     others: 'others',
     outside: 'outside Headroom',
     open: 'not confirmed yet',
-    cut: (requests) => `counts the newest ${requests} requests only`,
+    cut: (requests) => `counts only the newest ${requests} requests`,
   },
 };
 

@@ -4,31 +4,43 @@ export type PictureWords = {
   amount(value: number): string;
   /** Amounts as they are, with separators. */
   exact(value: bigint): string;
-  /** `Nov 21`, from `2026-11-21`; `month`: `Nov`, from `2026-11`. */
+  /** `Dec 18`, from `2026-12-18`; `dayOfYear`: `Dec 18, 2027`; `month`: `Nov`, from `2026-11`. */
   day(date: string): string;
+  dayOfYear(date: string): string;
   month(month: string): string;
   /** Between facts that stand side by side on one line. */
   dot: string;
   figures(moment: string): string;
   drawn(moment: string): string;
   balance: {
-    title(orderId: string): string;
-    left(left: string, all: string, percent: string): string;
+    /** Titles: what the reader has to know of the pack. */
+    titles: {
+      runsOut(date: string): string;
+      /** What will not be used until then; about. */
+      expires(units: string, date: string): string;
+      remaining(units: string): string;
+      expired(date: string): string;
+    };
+    /** What the chart is; `pack`: the last digits of its order id. */
+    of(pack: string): string;
+    remaining(remaining: string, all: string, percent: string): string;
     reserved(units: string): string;
     /** Above the percents of the levels. */
     levels: string;
     today: string;
     validUntil(date: string): string;
     runsOut(date: string): string;
-    pace(perDay: string): string;
-    outlasts(date: string): string;
+    rate(perDay: string): string;
     noForecast: string;
-    ended(date: string): string;
     unrecorded: string;
     recordedSince(date: string): string;
   };
   timeline: {
-    title(app: string): string;
+    /** Title: how many, and the highest of them. */
+    title(raises: number, highest: string): string;
+    noTitle: string;
+    of(app: string): string;
+    period(from: string, until: string): string;
     running(raises: number, limit: string | null): string;
     none: string;
     /** Above its rate. */
@@ -42,8 +54,12 @@ export type PictureWords = {
     today: string;
   };
   spend: {
-    title(app: string | null): string;
+    /** Title: what the last month came to. */
+    title(units: bigint, month: string): string;
+    of(app: string | null): string;
     total(units: string, months: number): string;
+    /** A part of the total. */
+    unconfirmed(units: string): string;
     none: string;
     others: string;
     /** Units that moved without a request, for an app that nobody knows. */

@@ -28,6 +28,9 @@ export const ASK_ACTIONS = {
   start: 'raise.start',
 } as const;
 
+/** Below a line that could not be read. Value: the line that was meant. */
+export const LINE_ACTIONS = { run: 'line.run' } as const;
+
 /** Buttons that ask for a picture. The value names what it shows. */
 export const PICTURE_ACTIONS = {
   /** Value: order id. */
@@ -64,6 +67,10 @@ export const MERCHANT_ACTIONS = {
   /** Value: id of an invitation. */
   revoke: 'wxauth.revoke',
   ticketPush: 'wxauth.ticket_push',
+  /** Value: AppID. */
+  invite: 'wxauth.invite',
+  /** Value: AppID. */
+  details: 'wxauth.details',
 } as const;
 
 /** Buttons that turn pages; the page, or which button it was, follows after a colon. */
@@ -86,6 +93,7 @@ type ValueOf<T> = T[keyof T];
 export type ActionId =
   | ValueOf<typeof CARD_ACTIONS>
   | ValueOf<typeof ASK_ACTIONS>
+  | ValueOf<typeof LINE_ACTIONS>
   | ValueOf<typeof PICTURE_ACTIONS>
   | ValueOf<typeof HOME_ACTIONS>
   | ValueOf<typeof WARNING_ACTIONS>

@@ -7,6 +7,8 @@ import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
 import type { Fault } from '../words/shape/faults.ts';
 import type { LineProblem } from '../words/shape/line-problem.ts';
 import { words } from '../words/words.ts';
+import { LINE_ACTIONS } from './action-ids.ts';
+import { button } from './button.ts';
 import { LIMITS } from './limits.ts';
 import { paragraph, textOf } from './render.ts';
 
@@ -56,8 +58,15 @@ export function voteRefusedAnswer(refusal: VoteRefusal, language: Language): Pri
 
 /** What could not be read, and the nearest line that can, on a line of its own to be copied. */
 export function lineProblemAnswer(problem: LineProblem, language: Language): PrivateAnswer {
-  const { refusals, answers } = words(language);
-  return answer([refusals.line(problem), [answers.suggestion(problem.suggestion)]]);
+  const { refusals, answers, runLine } = words(language);
+  const said = answer([refusals.line(problem), [answers.suggestion(problem.suggestion)]]);
+  // Any other suggestion has something in it that nobody typed.
+  if (problem.reason !== 'unknown_word' || !problem.asTyped) return said;
+  const run = button(LINE_ACTIONS.run, runLine, problem.suggestion);
+  return {
+    ...said,
+    blocks: [...(said.blocks ?? []), { type: 'actions', block_id: 'line', elements: [run] }],
+  };
 }
 
 export function faultAnswer(fault: Fault, language: Language, explain: ExplainErrcode): PrivateAnswer {

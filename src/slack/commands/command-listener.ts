@@ -18,13 +18,22 @@ export function commandListener(
       return reply.ack(privately(guess.answer(reply.known)));
     // In a zone that is not known yet a line may turn out to be one that can be carried out.
     await (guess.needs === 'trigger' ? reply.ack() : reply.accept());
-    // Times in the line are the speaker's; whose zone is not known yet is looked up only now.
-    const reader = await reply.reader();
-    const { action, missingZone } = command.interpret(payload.text, { ...reader, now });
-    // "Tomorrow 9:00" in a zone that was guessed would be spent at the wrong hour.
-    const instead = reader.guessed ? missingZone({ ...reader, now }) : null;
-    await perform(instead ?? action, { payload, reply, deps, reader });
+    await performLine(command, { payload, reply, deps });
   };
+}
+
+/** Does what a line leads to, in the name of its reader; it is acknowledged already. */
+export async function performLine(
+  command: Pick<Command, 'interpret'>,
+  { payload, reply, deps }: Omit<CommandContext, 'reader'>,
+): Promise<void> {
+  const now = reply.at;
+  // Times in the line are the speaker's; whose zone is not known yet is looked up only now.
+  const reader = await reply.reader();
+  const { action, missingZone } = command.interpret(payload.text, { ...reader, now });
+  // "Tomorrow 9:00" in a zone that was guessed would be spent at the wrong hour.
+  const instead = reader.guessed ? missingZone({ ...reader, now }) : null;
+  await perform(instead ?? action, { payload, reply, deps, reader });
 }
 
 async function perform(action: Action, context: CommandContext): Promise<void> {

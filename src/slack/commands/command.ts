@@ -8,7 +8,7 @@ import { unescapeSlack } from '../text/slack-tokens.ts';
 import type { SubcommandWords } from '../words/shape/subcommands.ts';
 import type { Siblings } from './siblings.ts';
 import type { Action, Subcommand, Typed } from './subcommand.ts';
-import { suggestLine } from './suggest-line.ts';
+import { type SuggestedLine, suggestLine } from './suggest-line.ts';
 
 /** Slack takes about 3,000 characters after a command; more was not typed. */
 const LONGEST_LINE = 4_000;
@@ -25,8 +25,8 @@ export type CommandDefinition<L, P> = {
   help?: Partial<Pick<Siblings, 'alone' | 'examples' | 'beside'>>;
   /** What a line leads to that cannot be read. */
   problem(problem: P): Action;
-  /** `nearest`: the verb that was probably meant, in the speaker's language. */
-  unknownWord(typed: string, nearest: string | null, suggestion: string): P;
+  /** `suggested`: its `nearest` is the verb in the speaker's language. */
+  unknownWord(typed: string, suggested: SuggestedLine): P;
   /** The rest of a line, as a suggestion repeats it. */
   retype(words: readonly Word[], line: string): string;
   /** A line that can be read, in place of a suggestion that cannot. */
@@ -98,9 +98,10 @@ export function createCommand<L extends { kind: string }, P extends { suggestion
     const begun = verbs.begunBy(first.text);
     const glued = rows.get(begun?.meant ?? '');
     if (begun && glued) return glued.read([restOf(first, begun.length), ...rest], typed);
-    const { nearest, suggestion } = suggestLine(vocabulary, [first, ...rest], typed);
+    const suggested = suggestLine(vocabulary, [first, ...rest], typed);
+    const { nearest } = suggested;
     const verb = nearest === null ? null : wordsOf(nearest, context.language).verbs[0];
-    return problemLine(definition.unknownWord(first.text, verb, suggestion));
+    return problemLine(definition.unknownWord(first.text, { ...suggested, nearest: verb }));
   }
 
   const asAction = (problem: P | null) => (problem === null ? null : definition.problem(problem));

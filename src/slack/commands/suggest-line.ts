@@ -10,8 +10,11 @@ export type Vocabulary<P> = {
   write(name: string, words: readonly Word[], typed: Typed): string;
 };
 
-/** The name that was probably meant by the first word, and the nearest line that can be read. */
-export type SuggestedLine = { nearest: string | null; suggestion: string };
+/**
+ * The name that was probably meant by the first word, and the nearest line that can be read.
+ * `asTyped`: nothing but that word differs in it.
+ */
+export type SuggestedLine = { nearest: string | null; suggestion: string; asTyped: boolean };
 
 /** For a line that begins with a word which is no verb: it has a mistake in it, or was forgotten. */
 export function suggestLine<P extends { suggestion: string }>(
@@ -24,18 +27,21 @@ export function suggestLine<P extends { suggestion: string }>(
   const row = misspelt(vocabulary, words, typed);
   if (row !== null) {
     const meant = row.read(rest, typed);
-    const suggestion =
-      meant.kind === 'problem' ? meant.problem.suggestion : meant.suggestion(write(row.name, rest, typed));
-    return { nearest: row.name, suggestion };
+    const retyped = write(row.name, rest, typed);
+    const suggestion = meant.kind === 'problem' ? meant.problem.suggestion : meant.suggestion(retyped);
+    // A line that was too long is cut, and then it is not what was typed.
+    const asTyped = meant.kind !== 'problem' && suggestion === retyped && !retyped.endsWith('…');
+    return { nearest: row.name, suggestion, asTyped };
   }
+  const none = { nearest: null, asTyped: false };
   const help = write('help', [], typed);
   const forgotten = rows.find(({ withoutVerb }) => withoutVerb !== null);
-  if (!forgotten) return { nearest: null, suggestion: help };
+  if (!forgotten) return { ...none, suggestion: help };
   const meant = forgotten.read(words, typed);
   if (meant.kind !== 'problem')
-    return { nearest: null, suggestion: meant.suggestion(write(forgotten.name, words, typed)) };
+    return { ...none, suggestion: meant.suggestion(write(forgotten.name, words, typed)) };
   const unlikely = words.length < 2 || forgotten.withoutVerb?.isUnlikely(meant.problem);
-  return { nearest: null, suggestion: unlikely ? help : meant.problem.suggestion };
+  return { ...none, suggestion: unlikely ? help : meant.problem.suggestion };
 }
 
 /** The subcommand whose verb is near. Of most it only counts if the rest fits it: `shop` is near `show`. */

@@ -1,41 +1,39 @@
-import type { Button } from '@slack/web-api';
 import { type RequiredSets, requiredFor } from '../../domain/merchants/grants.ts';
 import type { Invitation } from '../../domain/merchants/invitation.ts';
 import type { Language } from '../../kit/language.ts';
 import { MERCHANT_ACTIONS } from '../blocks/action-ids.ts';
+import { button } from '../blocks/button.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
-import { LIMITS, plainText } from '../blocks/limits.ts';
-import { link as linkTo, say } from '../text/sentence.ts';
+import { join, link as linkTo, say } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
-import { setsLine } from './merchant-facts.ts';
+import { setsLine } from './set-lines.ts';
 import { titledAnswer } from './titled-answer.ts';
 
-/** An invitation with everything that whoever hands it on has to know. */
-export function invitationAnswer(
-  invitation: Invitation,
-  address: string,
-  required: RequiredSets,
-  language: Language,
-): PrivateAnswer {
+export type InvitationModel = {
+  invitation: Invitation;
+  /** The name of the one account that it is for; `null`: any of the kind. */
+  account: string | null;
+  address: string;
+  required: RequiredSets;
+};
+
+/** An invitation: for whom and until when, the link, and what to do with it. */
+export function invitationAnswer(model: InvitationModel, language: Language): PrivateAnswer {
   const { link, buttons } = words(language).wxauth;
-  const { kind, appId, expiresAt, uses, id } = invitation;
+  const { dot, gap } = words(language);
+  const { invitation, account, address, required } = model;
+  const { kind, expiresAt, usesLeft, id } = invitation;
   const sets = requiredFor(kind, required).flatMap((one) => one.sets);
-  const asked = sets.length === 0 ? [] : [setsLine('required', sets, language)];
   const lines = [
+    join(
+      [link.accounts(kind, account), link.expires(expiresAt), link.uses(usesLeft)].map((one) => say`${one}`),
+      dot,
+    ),
     [linkTo(address)],
-    say`${link.accounts(kind, appId)}`,
-    link.expires(expiresAt),
-    [link.uses(uses)],
-    ...asked,
+    ...(sets.length === 0 ? [] : [setsLine('required', sets, language)]),
     [link.pictureSent],
+    join([link.forward, link.testList], gap),
   ];
-  const revoke: Button = {
-    type: 'button',
-    action_id: MERCHANT_ACTIONS.revoke,
-    text: plainText(buttons.revoke, LIMITS.button),
-    style: 'danger',
-    value: id,
-  };
-  const notes = { heading: link.notesHeading, lines: link.notes.map((note) => [note]) };
-  return titledAnswer(link.title, lines, [notes], [revoke]);
+  const revoke = { ...button(MERCHANT_ACTIONS.revoke, buttons.revoke, id), style: 'danger' as const };
+  return titledAnswer(link.title, lines, [], [revoke]);
 }

@@ -1,4 +1,4 @@
-import { missingSets, type RequiredSets } from '../../domain/merchants/grants.ts';
+import type { RequiredSets } from '../../domain/merchants/grants.ts';
 import type { MerchantState } from '../../domain/merchants/merchant.ts';
 import type { Page } from '../../flows/ports/stored.ts';
 import type { Language } from '../../kit/language.ts';
@@ -7,7 +7,8 @@ import type { ListPage } from '../blocks/list-place.ts';
 import { tableAnswer } from '../blocks/list-table.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
-import { merchantName, sinceOf } from './merchant-facts.ts';
+import { merchantName, missingOf, sinceOf } from './merchant-facts.ts';
+import { setNames } from './set-lines.ts';
 
 /** So many ids of sets stand in a cell; `/wxauth show` has them all by name. */
 const MOST_IDS = 12;
@@ -29,11 +30,9 @@ export function merchantList({ page, found, required, language }: MerchantListMo
     hint: wxauth.list.hint,
     columns: [
       { head: columns.name, named: false },
-      { head: columns.appId, named: false },
       { head: columns.status, named: false },
-      { head: columns.sets, named: true },
       { head: columns.missing, named: true },
-      { head: columns.since, named: false },
+      { head: columns.appId, named: false },
     ],
     rows: found.items.map((merchant) => row(merchant, required, language)),
     page,
@@ -44,21 +43,19 @@ export function merchantList({ page, found, required, language }: MerchantListMo
 }
 
 function row(merchant: MerchantState, required: RequiredSets, language: Language): Sentence[] {
-  const { authorization } = words(language);
-  const granted = merchant.status === 'authorized' ? merchant.sets : [];
-  const missing = merchant.status === 'authorized' ? missingSets(merchant, required) : [];
   return [
     [merchantName(merchant)],
-    [merchant.appId],
-    [authorization.status[merchant.status]],
-    [idsOf(granted, language)],
-    [idsOf(missing, language)],
     sinceOf(merchant, language),
+    [idsOf(missingOf(merchant, required), language)],
+    [merchant.appId],
   ];
 }
 
+/** Numbers alone where there are many; what each is for is in the details. */
 function idsOf(ids: readonly number[], language: Language): string {
   const { comma, card } = words(language);
+  const [only] = ids;
+  if (only !== undefined && ids.length === 1) return setNames([only], language);
   const more = ids.length > MOST_IDS ? [card.more(ids.length - MOST_IDS)] : [];
   return [...ids.slice(0, MOST_IDS).map(String), ...more].join(comma) || '–';
 }

@@ -1,10 +1,11 @@
-import { missingSets, type RequiredSets } from '../../domain/merchants/grants.ts';
+import type { RequiredSets } from '../../domain/merchants/grants.ts';
 import type { MerchantState } from '../../domain/merchants/merchant.ts';
 import { knownZone, wallClock } from '../../kit/time-zone.ts';
 import { clean } from '../blocks/limits.ts';
 import type { Reader } from '../people/people.ts';
 import { csv } from '../text/csv.ts';
 import { words } from '../words/words.ts';
+import { missingOf } from './merchant-facts.ts';
 
 /** Merchants as a file; times on the reader's clock, whose zone the head names; sets by their numbers. */
 export function merchantsCsv(
@@ -29,7 +30,7 @@ export function merchantsCsv(
       merchant.appId,
       status[merchant.status],
       (authorized ? merchant.sets : []).join(' '),
-      (authorized ? missingSets(merchant, required) : []).join(' '),
+      missingOf(merchant, required).join(' '),
       wallClock(authorized ? merchant.authorizedAt : merchant.endedAt, timeZone),
     ];
   });

@@ -5,7 +5,7 @@ import type { Language } from '../../kit/language.ts';
 import { MERCHANT_ACTIONS } from '../blocks/action-ids.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
-import type { Sentence } from '../text/sentence.ts';
+import { join, type Sentence } from '../text/sentence.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
 import { words } from '../words/words.ts';
 import { readinessLine } from './readiness-parts.ts';
@@ -33,27 +33,31 @@ export function platformAnswer(
   );
 }
 
-/** How the platform does, and how many merchants there are. */
-export function healthLines(
+/** What does not work and what to do about it, then how many merchants there are; evidence last. */
+function healthLines(
   { health, authorized, lacking, examined }: MerchantOverview,
   language: Language,
   explain: ExplainErrcode,
-  diagnosis: Diagnosis | null = null,
+  diagnosis: Diagnosis | null,
 ): Sentence[] {
-  const { health: said, noMerchants } = words(language).authorization;
+  const { gap, authorization, diagnosis: diagnosed } = words(language);
+  const { health: said, noMerchants } = authorization;
   const { ticket, token, reconciliation } = health;
+  const hasTickets = ticket.level === 'ok';
+  const works = hasTickets && token.kind === 'answered';
+  const compared = said.reconciliation(reconciliation, explain);
   return [
-    said.ticket(ticket),
-    ...(ticket.level === 'ok' ? [] : [[said.ticketAdvice]]),
-    [said.token(token, explain)],
-    ...(diagnosis === null ? [] : [words(language).diagnosis(diagnosis)]),
-    said.reconciliation(reconciliation, explain),
+    ...(works ? [[said.fine]] : []),
+    ...(hasTickets ? [] : [said.ticket(ticket), [said.ticketAdvice]]),
+    ...(token.kind === 'answered' ? [] : [[said.token(token, explain)]]),
+    ...(diagnosis === null ? [] : [diagnosed(diagnosis)]),
     [authorized === 0 ? noMerchants : said.counts(authorized, lacking, examined)],
+    hasTickets ? join([said.ticket(ticket), compared], gap) : compared,
   ];
 }
 
 /** One line per Service Account, and how many more there are. */
-export function serviceLines({ services, more }: MerchantOverview, language: Language): Sentence[] {
+function serviceLines({ services, more }: MerchantOverview, language: Language): Sentence[] {
   const lines = services.map((one) => readinessLine(one, language));
   return more === 0 ? lines : [...lines, [words(language).authorization.more(more)]];
 }

@@ -10,8 +10,7 @@ export function readinessLine(one: Readiness, language: Language): Sentence {
   return join([[merchantName(one.merchant)], ...readinessParts(one, language)], dot);
 }
 
-export function readinessParts({ merchant, obstacles, raise }: Readiness, language: Language): Sentence[] {
+export function readinessParts({ obstacles, raise }: Readiness, language: Language): Sentence[] {
   const { authorization } = words(language);
-  const raises = raise === null ? [] : [[authorization.raisesLine(merchant.appId)]];
-  return [[authorization.web(obstacles)], authorization.raise(raise), ...raises];
+  return [[authorization.web(obstacles)], authorization.raise(raise)];
 }

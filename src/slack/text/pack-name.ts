@@ -4,7 +4,7 @@ import { clip } from './clip.ts';
 export type NamedPack = { orderId: string; name: string | null };
 
 /** Names are short; what is longer would push the last digits out of a line. */
-const LONGEST_NAME = 32;
+const LONGEST_NAME = 21;
 const TAIL = 4;
 
 /** `…8704`: enough to tell one pack from others, and to type. */

@@ -26,8 +26,7 @@ export async function openConsole(
   script(slack);
   const server = createConsoleServer({
     port: 0,
-    slackUrl: slack.url,
-    wechatUrl: wechat.url,
+    simulators: () => ({ slackUrl: slack.url, wechatUrl: wechat.url }),
     distDir: DIST_DIR,
   });
   const { url } = await server.start();

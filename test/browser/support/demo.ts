@@ -18,7 +18,9 @@ export type Demo = {
   stop(): Promise<void>;
 };
 
-export async function startDemo(): Promise<Demo> {
+export type Viewport = { width: number; height: number };
+
+export async function startDemo(viewport: Viewport = { width: 1440, height: 900 }): Promise<Demo> {
   const port = await freePort();
   const child = spawn(process.execPath, ['scripts/demo.mjs'], {
     env: { ...process.env, DEMO_PORT: String(port) },
@@ -27,7 +29,7 @@ export async function startDemo(): Promise<Demo> {
   await prints(child, `Headroom demo: http://localhost:${port}`);
   const browser: Browser = await launchBrowser();
   // A context of its own, so that a test can open further pages in it.
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   await page.goto(`http://localhost:${port}`);

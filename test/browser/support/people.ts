@@ -18,7 +18,7 @@ export const SAM = 'U0SAM';
 export const BOT = 'U0BOT';
 
 export const USERS: [SimUser, ...SimUser[]] = [
-  person(LIN, 'lin', 'Lin Wei', 'asks for raises', '#2b6cb0'),
+  person(LIN, 'lin', 'Lin Wei', 'requests raises', '#2b6cb0'),
   person(MEI, 'mei', 'Mei Chen', 'approves', '#b83280'),
   { ...person(SAM, 'sam', 'Sam Reed', 'an outsider', '#718096'), tz: 'America/New_York' },
   { ...person(BOT, 'headroom', 'Headroom', 'the app', '#22313f'), isBot: true },

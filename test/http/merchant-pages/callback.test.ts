@@ -35,7 +35,7 @@ describe('the way back from WeChat', () => {
     const { redirect, code, back, useCases, id } = await confirmed([1, 4, 999]);
     const { status, text } = await back(redirect, code);
     expect(status).toBe(200);
-    expect(text).toContain(`<h1>${html`${SERVICE.name}`} is authorised</h1>`);
+    expect(text).toContain(`<h1>${html`${SERVICE.name}`} is authorized</h1>`);
     for (const name of ['消息管理', '网页服务', 'Permission set 999']) expect(text).toContain(name);
     expect(text).not.toContain('tag missing');
     expect(await useCases.merchant(SHOP)).toMatchObject({ status: 'authorized', sets: [1, 4, 999] });
@@ -65,7 +65,7 @@ describe('the way back from WeChat', () => {
     time.now += 60_000;
     await apply(endPush());
     const { status, text } = await back(redirect, code);
-    expect([status, text.includes('no longer authorised')]).toEqual([200, true]);
+    expect([status, text.includes('no longer authorized')]).toEqual([200, true]);
   });
 
   it('speaks the language that was chosen on the start page, and the page of the other one is the same page', async () => {
@@ -74,7 +74,7 @@ describe('the way back from WeChat', () => {
     const { text } = await back(redirect, wechat.authorize(SHOP, [1, 4]));
     expect(text).toContain('<html lang="zh-CN">');
     const other = /<a href="\?([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
-    expect((await ask(`callback?${other}`)).text).toMatch(/<html lang="en">.*is authorised/s);
+    expect((await ask(`callback?${other}`)).text).toMatch(/<html lang="en">.*is authorized/s);
   });
 
   it('is not begun by those who only ask what is there', async () => {
@@ -113,7 +113,7 @@ describe('the way back from WeChat', () => {
       named(pages, name);
       const { text } = await pages.back(pages.redirect, pages.code);
       for (const part of ['<script', '<img', '\u202e', '\u0000']) expect(text).not.toContain(part);
-      expect(text).toMatch(/<h1>\S.* is authorised<\/h1>/);
+      expect(text).toMatch(/<h1>\S.* is authorized<\/h1>/);
     },
   );
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { setWords } from '../../../src/domain/merchants/words/words.ts';
 import { rawRequest } from '../support.ts';
 import { CHROME, merchantPages, SAFARI, WECHAT } from './support.ts';
 
@@ -15,9 +16,9 @@ describe('the page of an invitation', () => {
     const { invite, ask } = await merchantPages();
     const { status, text } = await ask((await invite()).id);
     expect(status).toBe(200);
-    expect(text).toContain('Lin of Qingchuan invites you');
+    expect(text).toContain('Lin from Qingchuan invites you');
     for (const name of ['消息管理', '网页服务', '小程序开发与数据分析']) expect(text).toContain(name);
-    expect(text).toContain('Let web pages recognise WeChat users');
+    expect(text).toContain(setWords('en').meanings[4]);
     expect(text.match(/class="tag needed"/g)).toHaveLength(3);
     expect(text.match(/class="tag only"/g)).toHaveLength(2);
     expect(text).toContain('(Beijing time)');
@@ -72,7 +73,7 @@ describe('the page of an invitation', () => {
       expect([status, text.includes('<span>Qingchuan invites you')]).toEqual([200, true]);
     }
     const { invite, ask } = await merchantPages({ inviters: { nameOf: async () => null }, provider: null });
-    expect((await ask((await invite()).id)).text).toContain('<span>You are invited');
+    expect((await ask((await invite()).id)).text).toContain('<span>You’re invited');
   });
 
   it('shows markup in names as text', async () => {

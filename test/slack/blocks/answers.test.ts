@@ -5,10 +5,17 @@ import {
   lineProblemAnswer,
   voteRefusedAnswer,
 } from '../../../src/slack/blocks/ephemeral.ts';
+import { toMrkdwn } from '../../../src/slack/blocks/render.ts';
 import { helpMessage } from '../../../src/slack/commands/help-message.ts';
 import { quota } from '../../../src/slack/quota.ts';
-import { askedAnswer, askRefusedAnswer } from '../../../src/slack/requests/ask/ask-answers.ts';
+import {
+  askedAnswer,
+  askRefusedAnswer,
+  renewRefusedAnswer,
+} from '../../../src/slack/requests/ask/ask-answers.ts';
 import { readRejectForm, rejectErrors, rejectForm } from '../../../src/slack/requests/decide/reject-form.ts';
+import { noStoryAnswer } from '../../../src/slack/requests/lists/story.ts';
+import { words } from '../../../src/slack/words/words.ts';
 import { messageProblems, viewProblems } from '../samples/measure.ts';
 import { common, explain, HOSTILE, inEveryState, NOW, pending } from '../samples/samples.ts';
 
@@ -32,13 +39,40 @@ describe('private answers', () => {
 
   it('say how many approvals there are until there are enough', () => {
     expect(clickAnswer('approve', pending(), 'en').text).toContain('1 of 2');
-    expect(clickAnswer('approve', inEveryState().approved, 'en').text).toContain('is approved');
+    expect(clickAnswer('approve', inEveryState().approved, 'en').text).toBe(
+      toMrkdwn(words('en').answers.approved('R-17')),
+    );
   });
 
   it('say who can decide to somebody who cannot', () => {
     const { text } = voteRefusedAnswer({ reason: 'not_listed', rule }, 'zh');
     expect(text).toContain('<@U0ANN>');
     expect(text).toContain('<!subteam^S0OPS>');
+  });
+
+  it('carry the one next step as a button, where there is one', () => {
+    const form = 'home.raise';
+    const history = 'list.page:history';
+    const steps: [ReturnType<typeof askRefusedAnswer>, string[]][] = [
+      [askedAnswer(pending(), 'en', { timeZone: 'UTC', now: NOW }), ['request.details']],
+      [askRefusedAnswer({ reason: 'not_enough_units', units: 5n, best: null }, 'en'), [form]],
+      [askRefusedAnswer({ reason: 'days_not_sold', days: 2, nearest: 3, sold: [3] }, 'en'), [form]],
+      [askRefusedAnswer({ reason: 'no_pack' }, 'en'), []],
+      [askRefusedAnswer({ reason: 'no_channel' }, 'en'), []],
+      [renewRefusedAnswer({ reason: 'not_found', request: 'R-99' }, 'en'), [history]],
+      [renewRefusedAnswer({ reason: 'not_allocated', request: 'R-17' }, 'en'), [form]],
+      [renewRefusedAnswer({ reason: 'other_card', request: 'R-17' }, 'en'), []],
+      [noStoryAnswer('R-99', 'en'), [history]],
+      [voteRefusedAnswer({ reason: 'decided', phase: 'approved', by: 'U0ANN' }, 'en'), []],
+      [voteRefusedAnswer({ reason: 'not_listed', rule }, 'en'), []],
+    ];
+    for (const [answer, ids] of steps) {
+      expect(messageProblems(answer)).toEqual([]);
+      const buttons = (answer.blocks ?? []).flatMap((block) =>
+        block.type === 'actions' ? block.elements : [],
+      );
+      expect(buttons.map((button) => 'action_id' in button && button.action_id)).toEqual(ids);
+    }
   });
 
   it('carry the nearest valid line', () => {
@@ -55,7 +89,7 @@ describe('private answers', () => {
     const answers = [
       askRefusedAnswer({ reason: 'unknown_app', typed, nearest: null, known: [typed] }, 'en'),
       lineProblemAnswer(
-        { reason: 'unknown_word', typed, nearest: null, suggestion: `/quota raise ${typed}` },
+        { reason: 'unknown_word', typed, nearest: null, asTyped: false, suggestion: `/quota raise ${typed}` },
         'zh',
       ),
       helpMessage({ topic: typed, language: 'en', siblings: quota.siblings }),

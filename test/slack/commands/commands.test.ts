@@ -134,7 +134,7 @@ describe('when something is away', () => {
     ['MaxRetriesPerRequestError', undefined, /Redis/],
     ['WeChatUnreachable', 'timeout', /WeChat/],
     ['WeChatError', 48001, /48001/],
-    ['TypeError', undefined, /defect/],
+    ['TypeError', undefined, /bug in Headroom/],
   ])('%s leads to a private word without details and a hint in the log', async (name, code, hint) => {
     const failing = fakeUseCases({ ask: () => Promise.reject(lost(name, code)) });
     const world = await startWorld({ useCases: failing });

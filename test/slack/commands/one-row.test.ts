@@ -152,7 +152,7 @@ describe('a subcommand that is added', () => {
     words: (language) => WORDS[language],
     alone: { needs: 'memory', answer: () => ({ text: '' }) },
     problem: ({ reason }) => ({ needs: 'memory', answer: () => ({ text: reason }) }),
-    unknownWord: (_typed, _nearest, suggestion) => ({ reason: 'unknown_word', suggestion }),
+    unknownWord: (_typed, { suggestion }) => ({ reason: 'unknown_word', suggestion }),
     retype: (behind) => behind.map(({ text }) => text).join(' '),
     example: () => '/scratch help',
   });

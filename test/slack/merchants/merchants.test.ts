@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { RequiredSets } from '../../../src/domain/merchants/grants.ts';
+import { meaningOfSet } from '../../../src/domain/merchants/set-meanings.ts';
 import { FIRST_PLACE } from '../../../src/flows/home/home-model.ts';
+import { MERCHANT_ACTIONS } from '../../../src/slack/blocks/action-ids.ts';
 import { firstPage } from '../../../src/slack/blocks/list-place.ts';
+import { toMrkdwn } from '../../../src/slack/blocks/render.ts';
 import { homeView } from '../../../src/slack/home/home.ts';
 import { announcementMessage } from '../../../src/slack/merchants/announcement-message.ts';
 import { invitationAnswer } from '../../../src/slack/merchants/invitation-answer.ts';
 import { merchantAnswer } from '../../../src/slack/merchants/merchant-answer.ts';
 import { merchantList } from '../../../src/slack/merchants/merchant-list.ts';
 import { platformAnswer } from '../../../src/slack/merchants/platform-answer.ts';
+import { setNames } from '../../../src/slack/merchants/set-lines.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { emptyHome } from '../app/world.ts';
 import { homeProblems, messageProblems } from '../samples/measure.ts';
@@ -93,23 +98,61 @@ describe.each(LANGUAGES)('in %s', (language) => {
     });
   });
 
-  it('only who lacks a set is told what to do, and only who withdrew how to come back', () => {
-    expect(news('authorized', [1, 4]).blocks).toHaveLength(2);
-    expect(news('authorized', [1]).blocks).toHaveLength(3);
-    expect(news('authorized', [1, 4]).text).not.toContain(`/wxauth`);
-    expect(news('unauthorized', [1, 4]).text).toContain(APP_ID);
-    expect(news('unauthorized', [1, 4]).blocks).toHaveLength(3);
+  it.each([
+    ['that nothing is missing', 'authorized', [1, 4], [MERCHANT_ACTIONS.details]],
+    ['that a set is missing', 'authorized', [1], [MERCHANT_ACTIONS.invite, MERCHANT_ACTIONS.details]],
+    [
+      'that the account withdrew',
+      'unauthorized',
+      [1, 4],
+      [MERCHANT_ACTIONS.invite, MERCHANT_ACTIONS.details],
+    ],
+  ] as const)('a message %s has the buttons for the next step', (_what, change, sets, expected) => {
+    const message = news(change, [...sets]);
+    const buttons = message.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+    expect(buttons).toMatchObject(expected.map((action_id) => ({ action_id, value: APP_ID })));
+    // Who has no buttons gets the line that does the same.
+    const line = words(language).wxauth.link.line(APP_ID);
+    expect(message.text.includes(line)).toBe(expected.length === 2);
   });
 
-  it('who lacks a set is invited anew by a line for that account alone', () => {
-    expect(news('authorized', [1]).text).toContain(APP_ID.concat(language === 'zh' ? ' 生成' : '.'));
+  it('a message about a missing set names it and what does not work before all else', () => {
+    const { colon, authorization } = words(language);
+    const { missingHeading, labels } = authorization;
+    const { text } = news('authorized', [1]);
+    const meaning = meaningOfSet(4)?.[language] ?? 'none';
+    const places = [missingHeading, meaning, `${labels.granted}${colon}`].map((part) => text.indexOf(part));
+    expect(Math.min(...places)).toBeGreaterThan(0);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect(news('authorized', [1, 4]).text).not.toContain(missingHeading);
+  });
+
+  it('ids are in the details of an account alone', () => {
+    const merchant = aMerchant();
+    const ready = { merchant, obstacles: [], raise: null };
+    const { text } = merchantAnswer({ ready, events: [], earlier: 0, required: REQUIRED }, language);
+    for (const id of [APP_ID, aProfile().originalId]) {
+      expect(text).toContain(id);
+      expect(JSON.stringify(news('authorized', [1, 4]).blocks.slice(0, -1))).not.toContain(id);
+    }
+  });
+
+  it('a set of which only one provider can hold it has a hint where it is missing', () => {
+    const hint = (sets: number[], required: RequiredSets) => {
+      const ready = { merchant: aMerchant({ sets }), obstacles: [], raise: null };
+      const { text } = merchantAnswer({ ready, events: [], earlier: 0, required }, language);
+      return text.includes(words(language).authorization.held(setNames([4], language)));
+    };
+    const required = { official: [1, 4], mini: [] };
+    expect([hint([1], required), hint([4], required)]).toEqual([true, false]);
   });
 
   it('an account that has ended is said to have ended once', () => {
     const ready = { merchant: ended(aMerchant()), obstacles: [], raise: null };
     const { text } = merchantAnswer({ ready, events: [], earlier: 0, required: REQUIRED }, language);
-    const { authorization, dot } = words(language);
-    expect(text).not.toContain(`${authorization.status.unauthorized}${dot}`);
+    const { authorization } = words(language);
+    expect(text).not.toContain(authorization.web(['not_authorized']));
+    expect(text.split(toMrkdwn(authorization.until(NOW)))).toHaveLength(2);
   });
 
   it('the button for tickets is there when they are missing', () => {
@@ -140,10 +183,11 @@ describe.each(LANGUAGES)('in %s', (language) => {
       visits: 0,
       revoked: null,
     };
-    const answer = invitationAnswer(invitation, 'https://headroom.example.com/x', REQUIRED, language);
+    const address = 'https://headroom.example.com/x';
+    const answer = invitationAnswer({ invitation, account: null, address, required: REQUIRED }, language);
     expect(messageProblems(answer)).toEqual([]);
     // A text would not be linked by Slack: people could not press it.
-    const link = { type: 'link', url: 'https://headroom.example.com/x' };
+    const link = { type: 'link', url: address };
     expect(answer.blocks?.[1]).toMatchObject({ elements: [{ elements: expect.arrayContaining([link]) }] });
     expect(answer.text).toContain('<https://headroom.example.com/x>');
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMerchantQueries } from '../../../src/flows/merchants/merchant-queries.ts';
 import type { MerchantUseCases } from '../../../src/flows/merchants/merchant-use-cases.ts';
 import type { PlatformHealth } from '../../../src/flows/merchants/platform-health.ts';
+import { toMrkdwn } from '../../../src/slack/blocks/render.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { CHANNEL, MEI } from '../../sandbox/slack/support.ts';
 import { merchantScene, SHOP } from '../../support/merchant-scene.ts';
@@ -85,7 +86,9 @@ describe('/wxauth', () => {
     await until(async () =>
       expect(await scene.useCases.invitation(stored.value.id)).toMatchObject({ revoked: { by: MEI } }),
     );
-    await until(async () => expect((await slack.whispers(MEI))[0]?.text).toContain('revoked'));
+    await until(async () =>
+      expect((await slack.whispers(MEI))[0]?.text).toContain(toMrkdwn(words('en').wxauth.link.revoked)),
+    );
   });
 
   it('says of an account that nobody knows how to ask WeChat', async () => {

@@ -42,7 +42,7 @@ describe('somebody who wants a picture', () => {
     const [file] = await files(world);
     expect(file).toMatchObject({ name: 'headroom-timeline-shop-2026-11-21.png', mimetype: 'image/png' });
     expect(file?.channel).toMatch(/^D/);
-    expect(file?.altText).toContain('Its limit now is 500,000 calls a minute. Its baseline is 50,000.');
+    expect(file?.altText).toContain('Current limit 500,000 calls/min. Baseline 50,000 calls/min.');
   });
 
   it('hears at once that it is being drawn, when that takes a while', async () => {

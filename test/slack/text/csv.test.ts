@@ -50,7 +50,7 @@ describe('the history as a file', () => {
     const reader = { language: 'en', timeZone: 'America/New_York' } as const;
     const request = { ...pending(), askedAt: Date.UTC(2026, 10, 10, 4, 0) };
     const text = historyCsv([request], reader, NOW);
-    expect(text).toContain('Asked (America/New_York)');
+    expect(text).toContain('Requested (America/New_York)');
     expect(text).toContain('2026-11-09 23:00');
   });
 });

@@ -2,13 +2,17 @@ import type { CheckFailure } from '../../../src/domain/merchants/check-failure.t
 import type { WebObstacle } from '../../../src/domain/merchants/grants.ts';
 import type { TicketLevel } from '../../../src/domain/merchants/ticket-health.ts';
 import type { PlatformHealth } from '../../../src/flows/merchants/platform-health.ts';
-import type { AuthorizationWords } from '../../../src/slack/words/shape/merchants.ts';
+import type { AuthorizationWords, NoPlatformToken } from '../../../src/slack/words/shape/merchants.ts';
 import type { WxauthWords } from '../../../src/slack/words/shape/wxauth.ts';
 import { explain } from '../samples/samples.ts';
 import type { ArgumentsFor, Given } from './given.ts';
 
 const ofName = ({ name }: Given): [string][] => [[name]];
 const ofCount = ({ count }: Given): [number][] => [[count]];
+const ofNews = ({ name, count }: Given): [string, number][] => [
+  [name, 0],
+  [name, count],
+];
 const ofTime = ({ at }: Given): [number][] => [[at]];
 const ofPerson = ({ slackId }: Given): [string][] => [[slackId]];
 const APP_ID = 'wx2d7c90e5a1b84f63';
@@ -20,8 +24,7 @@ const tickets = ({ at }: Given): [PlatformHealth['ticket']][] => [
   [{ level: 'none', receivedAt: null }],
   ...LEVELS.map((level): [PlatformHealth['ticket']] => [{ level, receivedAt: at }]),
 ];
-const tokens = ({ count }: Given): [PlatformHealth['token'], typeof explain][] => [
-  [{ kind: 'answered', value: null }, explain],
+const tokens = ({ count }: Given): [NoPlatformToken, typeof explain][] => [
   [{ kind: 'refused', code: count, address: null }, explain],
   [{ kind: 'refused', code: 61004, address: '240e::9' }, explain],
   [{ kind: 'no_answer', cause: 'unreadable' }, explain],
@@ -53,16 +56,17 @@ const files = ({ count }: Given): [number, number][] => [
 ];
 
 export const authorizationArguments: ArgumentsFor<AuthorizationWords> = {
-  news: { authorized: ofName, updated: ofName, unauthorized: ofName },
+  news: { authorized: ofNews, updated: ofNews, unauthorized: ofName },
   accountStatus: ({ count }) => [[count], [14], [16], [18], [19]],
   principal: ofName,
+  appId: ofAppId,
+  originalId: ofName,
   invitedBy: ofPerson,
   setName: ({ count, name }) => [
     [count, null],
     [count, { en: name, zh: name }],
   ],
-  lacks: ofCount,
-  mend: { scan: ({ id }) => [[`/wxauth link ${id}`]] },
+  held: ofName,
   health: {
     ticket: tickets,
     token: tokens,
@@ -79,7 +83,6 @@ export const authorizationArguments: ArgumentsFor<AuthorizationWords> = {
     [{ state: 'raised', request: id, at }],
     [{ state: 'planned', request: id, at }],
   ],
-  raisesLine: ofAppId,
   since: ofTime,
   until: ofTime,
   more: ofCount,
@@ -117,7 +120,11 @@ export const wxauthArguments: ArgumentsFor<WxauthWords> = {
     drift: ({ name }) => [[name, name]],
     failed: ofReason,
     unusable: ofReason,
-    done: ({ count }) => [[count, count, count]],
+    done: ({ count }) => [
+      [0, 0, 0],
+      [count, 0, 0],
+      [count, count, count],
+    ],
     error: () => [['errcode 61004']],
     never: ofAppId,
   },

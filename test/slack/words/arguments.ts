@@ -100,8 +100,8 @@ const cancelRefusals = (given: Given): CancelRefusal[] => [
 const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
   const suggestion = `/quota ${name}`;
   return [
-    { reason: 'unknown_word', typed, nearest: null, suggestion },
-    { reason: 'unknown_word', typed, nearest: 'raise', suggestion },
+    { reason: 'unknown_word', typed, nearest: null, asTyped: false, suggestion },
+    { reason: 'unknown_word', typed, nearest: 'raise', asTyped: false, suggestion },
     { reason: 'missing_app', suggestion },
     { reason: 'missing_raise', typed, suggestion },
     { reason: 'missing_rate', app: name, suggestion },
@@ -295,9 +295,7 @@ export const wordArguments: WordArguments = {
       [name, null],
       [name, name],
     ],
-    pack: ({ orderId, name, units: left, at }) => [
-      [{ orderId, name, left, validUntil: at }, 'America/New_York'],
-    ],
+    pack: ({ orderId, units: left, at }) => [[{ orderId, left, validUntil: at }, 'America/New_York']],
     after: ({ name, orderId }) => [[name, { orderId, name }]],
     remaining: ({ units, count }) => [[units, count]],
     choose: () => [[['rate']], [['days']], [['rate', 'days']]],

@@ -76,7 +76,7 @@ describe('the words', () => {
       expect(settle.confirm.yes.text('R-123456.12').length).toBeLessThanOrEqual(LIMITS.confirmText);
       expect(settle.confirm.no.text('R-123456.12').length).toBeLessThanOrEqual(LIMITS.confirmText);
       expect(numbers.rate(500_000).length).toBeLessThanOrEqual(LIMITS.option);
-      const pack = { orderId: 'DD2981741311549200000', name: 'Pack', left: 10n ** 12n, validUntil: NOW };
+      const pack = { orderId: 'DD2981741311549200000', left: 10n ** 12n, validUntil: NOW };
       expect(form.pack(pack, 'Asia/Shanghai').length).toBeLessThanOrEqual(LIMITS.option);
     }
   });
@@ -147,7 +147,7 @@ const cancel: ByReason<OwnCancelRefusal> = {
 };
 const suggestion = '/quota help';
 const line: ByReason<LineProblem> = {
-  unknown_word: { reason: 'unknown_word', typed: 'x', nearest: null, suggestion },
+  unknown_word: { reason: 'unknown_word', typed: 'x', nearest: null, asTyped: false, suggestion },
   missing_app: { reason: 'missing_app', suggestion },
   missing_raise: { reason: 'missing_raise', typed: '', suggestion },
   missing_rate: { reason: 'missing_rate', app: 'shop', suggestion },

@@ -20,7 +20,7 @@ function packEvents({ orderId, validUntil, status }: SimPack): ComingEvent[] {
   const name = `pack …${orderId.slice(-4)}`;
   const ahead = VALIDITY_DAYS.map((days) => ({
     at: validUntil - days * DAY_MS,
-    what: `${name}: ${days === 1 ? '1 day' : `${days} days`} left`,
+    what: `${name}: ${days === 1 ? '1 day' : `${days} days`} until expiry`,
   }));
   return [...ahead, { at: validUntil, what: `${name} expires` }];
 }
@@ -28,7 +28,7 @@ function packEvents({ orderId, validUntil, status }: SimPack): ComingEvent[] {
 function raiseEvents({ state, beginsAt, endsAt, skuName }: SimAllocation): ComingEvent[] {
   if (state !== 'allocated') return [];
   return [
-    { at: beginsAt, what: `a raise begins: ${skuName}` },
-    { at: endsAt, what: `a raise ends: ${skuName}` },
+    { at: beginsAt, what: `raise starts: ${skuName}` },
+    { at: endsAt, what: `raise ends: ${skuName}` },
   ];
 }

@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react';
 import type { SimMessage } from '../../../slack/control.ts';
+import { keep, kept } from './kept.ts';
 
-const KEY = 'headroom-sandbox-read';
+const KEY = 'read';
 
 /** How far each person has read each conversation: `user:channel` → ts. Kept in the browser. */
 export type ReadMarks = {
@@ -16,7 +17,7 @@ export function useReadMarks(): ReadMarks {
       const key = `${user}:${channel}`;
       if (Number(before[key] ?? 0) >= Number(ts)) return before;
       const after = { ...before, [key]: ts };
-      window.localStorage.setItem(KEY, JSON.stringify(after));
+      keep(KEY, after);
       return after;
     });
   }, []);
@@ -33,10 +34,6 @@ export function useReadMarks(): ReadMarks {
 }
 
 function stored(): Record<string, string> {
-  try {
-    const value: unknown = JSON.parse(window.localStorage.getItem(KEY) ?? '{}');
-    return typeof value === 'object' && value !== null ? (value as Record<string, string>) : {};
-  } catch {
-    return {};
-  }
+  const value = kept(KEY);
+  return typeof value === 'object' && value !== null ? (value as Record<string, string>) : {};
 }

@@ -71,7 +71,7 @@ async function outcomeError(send: () => Promise<Outcome>): Promise<string | unde
     const outcome = await send();
     return outcome.ok ? undefined : `Slack answered: ${outcome.error}`;
   } catch {
-    return 'The Slack simulator does not answer.';
+    return 'The Slack simulator isn’t answering.';
   }
 }
 

@@ -5,6 +5,6 @@ import type { SetRow } from '../sets/set-row.ts';
 /** Texts about permission sets in one language. The tables of the sets link to WeChat's pages. */
 export type SetWords = {
   name(set: SetRow<SetId>): string;
-  /** What a provider can do by a set, for merchants who are asked for it. */
+  /** What a set is for: what a provider can do with it, and what does not work without it. No full stop at the end. */
   meanings: Readonly<Record<ExplainedSetId, string>>;
 };

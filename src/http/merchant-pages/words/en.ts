@@ -11,134 +11,132 @@ const KINDS = {
 
 const END_OFFICIAL = 'Official Accounts: mp.weixin.qq.com → 设置 → 公众号设置 → 授权管理.';
 const END_MINI = 'Mini Programs: mp.weixin.qq.com → 设置 → 第三方设置.';
+const END = 'You can change or withdraw the authorization at any time.';
 
-const ASK_FOR_A_NEW_ONE = 'Ask whoever invited you for a new link.';
+const NEW_LINK = 'Contact the person who invited you for a new link.';
+const NOTHING_TO_DO = 'If you’ve already authorized your account, there’s nothing more to do.';
+const REPORTED =
+  'If you’ve already confirmed in WeChat, the person who invited you gets the result, so there’s nothing to do.';
+const OPEN_AGAIN = 'Open the invitation link and confirm again.';
+const OTHER_ACCOUNT = 'To authorize another account, open the invitation link again.';
+const RETRY = 'Try again in a minute. If it still doesn’t work, contact the person who invited you.';
 
 function hostOf({ person, provider }: Host): string | null {
-  return person !== null && provider !== null ? `${person} of ${provider}` : (person ?? provider);
+  return person !== null && provider !== null ? `${person} from ${provider}` : (person ?? provider);
 }
 
 export const en: PageWords = {
   tag: 'en',
   name: 'English',
-  brand: 'Authorization at WeChat',
+  brand: 'WeChat account authorization',
   start: {
-    title: 'Authorise your account',
+    title: 'Authorize your account',
     invited: (host, kind) => {
       const name = hostOf(host);
       return name === null
-        ? [`You are invited to authorise ${KINDS[kind]}`]
-        : [`${name} invites you to authorise ${KINDS[kind]}`];
+        ? [`You’re invited to authorize ${KINDS[kind]}`]
+        : [`${name} invites you to authorize ${KINDS[kind]}`];
     },
-    onlyFor: (appId) => `This link is for the account ${appId} alone.`,
-    lead: 'Once you have confirmed at WeChat, the provider can work for your account, within the permissions that you grant and for as long as you like.',
-    sets: { official: 'Asked of an Official Account', mini: 'Asked of a Mini Program' },
-    noSets: 'WeChat’s next page lists the permissions. Untick those that you do not want to grant.',
-    furtherSets: 'WeChat may list further permissions. They are not needed, so that is up to you.',
-    needed: 'Needed',
+    onlyFor: (appId) => `This link only works for the account ${appId}.`,
+    lead: ({ provider }) =>
+      `Once you confirm in WeChat, ${provider ?? 'the provider'} can serve your account within the permissions you grant.`,
+    sets: {
+      official: 'Permissions needed for an Official Account',
+      mini: 'Permissions needed for a Mini Program',
+    },
+    noSets: 'WeChat lists the permissions. Untick the ones you don’t want to grant.',
+    furtherSets: 'WeChat may list more permissions. You can untick those.',
+    needed: 'Required',
     exclusive: 'One provider only',
     go: {
-      computer: 'Continue to WeChat’s QR code',
+      computer: 'Continue to the QR code',
       wechat_phone: 'Continue',
-      other_phone: 'Show WeChat’s QR code here',
+      other_phone: 'Show the QR code here',
     },
     goHint: {
-      computer: 'The administrator scans it with WeChat on the phone.',
-      wechat_phone: 'WeChat lists the accounts of which you are the administrator.',
-      other_phone: 'The administrator scans it with another phone.',
+      computer: 'The account’s administrator scans it with WeChat to confirm.',
+      wechat_phone: 'Choose the account to authorize on the next page.',
+      other_phone: 'The account’s administrator scans it with WeChat on another phone.',
     },
     openInWeChat: {
-      title: 'Please open this page in WeChat',
-      copy: 'Copy the link, send it to yourself in WeChat (File Transfer), and tap it there:',
-      scan: 'Or take a screenshot, choose “Scan” in WeChat, and pick the screenshot from the album:',
-      picture: 'QR code of this link',
+      title: 'Open this page in WeChat',
+      copy: 'Copy the link, send it to File Transfer in WeChat, and tap it there:',
+      scan: 'Or take a screenshot, open Scan in WeChat, and choose the screenshot from your album:',
+      picture: 'QR code of this page’s link',
     },
-    notesTitle: 'Before you begin',
+    notesTitle: 'Good to know',
     notes: {
-      administrator:
-        'Only the administrator of the account can confirm. WeChat shows an empty list to everybody else.',
+      administrator: 'Only the account’s administrator can confirm. Other people see no accounts in WeChat.',
       findAdministrator:
-        'Not sure who that is? In WeChat, the account 公众平台安全助手 tells everyone which accounts are bound to them: 绑定查询 → 微信号绑定账号.',
+        'Not sure who that is? In WeChat, open 公众平台安全助手 → 绑定查询 → 微信号绑定账号 to see which accounts you manage.',
       notListed:
-        'Are you the administrator, and the account is not in the list? Before the platform is released, only accounts on its test list can authorise. Send the original ID of the account (gh_…) to whoever invited you.',
+        'You’re the administrator but don’t see your account? Send its Original ID (gh_…) to the person who invited you.',
       exclusive:
-        'A permission for one provider only cannot be granted while another provider has it. End that one first.',
+        'Already granted a “One provider only” permission to another provider? Withdraw it there first.',
+      limit: 'An account can authorize up to 15 providers. At the limit, withdraw one first.',
       end: {
-        official: `You can change or end the authorization at any time. ${END_OFFICIAL}`,
-        mini: `You can change or end the authorization at any time. ${END_MINI}`,
-        any: `You can change or end the authorization at any time. ${END_OFFICIAL} ${END_MINI}`,
+        official: `${END} ${END_OFFICIAL}`,
+        mini: `${END} ${END_MINI}`,
+        any: `${END} ${END_OFFICIAL} ${END_MINI}`,
       },
     },
-    goodUntil: (at) => `This link is good until ${moment(at)} (Beijing time).`,
-    noPassword: 'This page never asks for a password.',
+    goodUntil: (at) => `This link expires on ${moment(at)} (Beijing time).`,
+    noPassword: 'You never enter a password on this page.',
   },
   result: {
-    done: (name) => `${name} is authorised`,
-    doneText: 'Thank you. Nothing is left to do, and you can close this page.',
-    incomplete: (name) => `${name} is authorised, but not with everything that is needed`,
-    incompleteText: 'Please grant what is missing; without it the service does not work.',
-    ended: (name) => `${name} is no longer authorised`,
-    endedText:
-      'The authorization was ended after you had confirmed it. To authorise again, ask whoever invited you for a new link.',
+    done: (name) => `${name} is authorized`,
+    doneText: 'You’re done and can close this page.',
+    incomplete: (name) => `${name} is authorized, but required permissions are missing`,
+    incompleteText: 'The service won’t work properly until you grant these permissions.',
+    ended: (name) => `${name} is no longer authorized`,
+    endedText: `The authorization was withdrawn after you confirmed it. To authorize again, contact the person who invited you.`,
     missing: 'Missing',
-    granted: 'Granted',
-    grantedNothing: 'No permission was granted.',
+    granted: 'Granted permissions',
+    grantedNothing: 'No permissions were granted.',
     steps: {
-      title: 'How to grant what is missing',
+      title: 'How to grant the missing permissions',
       inWeChat:
-        'In WeChat, open the account 公众平台安全助手 → 绑定查询 → 微信号绑定账号, choose the account and this provider, then 更新授权. Tick what is missing and confirm.',
+        'In WeChat, open 公众平台安全助手 → 绑定查询 → 微信号绑定账号 → your account and this provider → 更新授权. Tick the missing permissions.',
       miniOnComputer: 'Or on a computer: mp.weixin.qq.com → 设置 → 第三方设置 → 管理授权.',
-      anew: 'Or ask whoever invited you for a new link, and leave the ticks as they are when you confirm.',
-      held: 'If one marked “One provider only” cannot be ticked, another provider has it. End that authorization first.',
+      anew: 'Or contact the person who invited you for a new link. Keep every box ticked when you confirm.',
+      held: 'Can’t tick a “One provider only” permission? Withdraw it from the other provider first.',
     },
   },
   refused: {
     unknown_invitation: {
-      title: 'There is no such link',
-      todo: 'Perhaps a part of it was lost on the way. Copy the whole link again, or ask for a new one.',
+      title: 'This link doesn’t work',
+      todo: 'It may be incomplete. Copy the whole link again, or contact the person who sent it.',
     },
-    revoked: { title: 'This invitation was taken back', todo: ASK_FOR_A_NEW_ONE },
-    expired: { title: 'This invitation is over', todo: ASK_FOR_A_NEW_ONE },
+    revoked: { title: 'This invitation was revoked', todo: NEW_LINK },
+    expired: { title: 'This invitation has expired', todo: NEW_LINK },
     used_up: {
-      title: 'This invitation has been used',
-      todo: 'If you have just authorised, nothing is left to do. For another account, ask whoever invited you for a new link.',
+      title: 'This link has already been used',
+      todo: `${NOTHING_TO_DO} To authorize another account, contact the person who invited you.`,
     },
-    too_many_visits: { title: 'This invitation was opened too often', todo: ASK_FOR_A_NEW_ONE },
+    too_many_visits: { title: 'This link was opened too many times', todo: NEW_LINK },
     no_code: {
-      title: 'WeChat sent no authorization back',
-      todo: 'If you did not confirm, open the invitation’s link again. If you did, whoever invited you sees it nevertheless.',
+      title: 'WeChat returned no authorization',
+      todo: `If you haven’t confirmed yet, open the invitation link again. ${REPORTED}`,
     },
     unknown_visit: {
-      title: 'This address does not lead anywhere',
-      todo: 'Open the invitation’s link again. If you have already confirmed at WeChat, whoever invited you sees it nevertheless.',
+      title: 'This page is no longer valid',
+      todo: `Open the invitation link again. ${REPORTED}`,
     },
-    visit_expired: {
-      title: 'This took too long',
-      todo: 'Open the invitation’s link again and confirm once more.',
-    },
-    visit_used: {
-      title: 'This address was used already',
-      todo: 'If you have authorised, nothing is left to do. For another account, open the invitation’s link again.',
-    },
+    visit_expired: { title: 'This took too long, so nothing was authorized', todo: OPEN_AGAIN },
+    visit_used: { title: 'This page has already been used', todo: `${NOTHING_TO_DO} ${OTHER_ACCOUNT}` },
     not_yet: {
       title: 'One moment, please',
-      todo: 'Your confirmation has arrived and is being kept. This page loads itself again.',
+      todo: 'We’ve received your confirmation. This page refreshes automatically.',
     },
     code_refused: {
-      title: 'WeChat does not accept this authorization',
-      todo: 'Open the invitation’s link again and confirm once more. If this page appears again, tell whoever invited you the number above.',
+      title: 'WeChat rejected this authorization',
+      todo: `${OPEN_AGAIN} If it still doesn’t work, send the error code to the person who invited you.`,
     },
-    unavailable: {
-      title: 'WeChat cannot be reached properly at the moment',
-      todo: 'Try again in a minute. If this page appears again, tell whoever invited you.',
-    },
-    broken: {
-      title: 'Something went wrong on our side',
-      todo: 'Try again in a minute. If this page appears again, tell whoever invited you.',
-    },
+    unavailable: { title: 'WeChat can’t be reached right now', todo: RETRY },
+    broken: { title: 'Something went wrong on our side', todo: RETRY },
   },
-  wasGoodUntil: (at) => `It was good until ${moment(at)} (Beijing time).`,
-  weChatSaid: (code, meaning) => `WeChat’s answer: ${code}. ${meaning}`,
+  wasGoodUntil: (at) => `It expired on ${moment(at)} (Beijing time).`,
+  weChatSaid: (code, meaning) => `WeChat returned error code ${code}. ${meaning}`,
   again: 'Try again',
   setName: (id, names) => (names === null ? `Permission set ${id}` : `${names.en} · ${names.zh}`),
 };

@@ -24,7 +24,7 @@ export type PageWords = {
   start: StartWords;
   result: ResultWords;
   refused: Record<RefusedReason, Refused>;
-  /** Of an invitation that is over: until when it was good. */
+  /** Of an invitation that has expired: when. */
   wasGoodUntil: (at: Instant) => string;
   weChatSaid: (code: number, meaning: string) => string;
   again: string;
@@ -36,7 +36,7 @@ export type StartWords = {
   /** In pieces between which a line may end best. */
   invited: (host: Host, kind: InvitationKind) => string[];
   onlyFor: (appId: string) => string;
-  lead: string;
+  lead: (host: Host) => string;
   sets: Record<'official' | 'mini', string>;
   noSets: string;
   furtherSets: string;
@@ -51,6 +51,7 @@ export type StartWords = {
     findAdministrator: string;
     notListed: string;
     exclusive: string;
+    limit: string;
     end: Record<InvitationKind, string>;
   };
   goodUntil: (at: Instant) => string;

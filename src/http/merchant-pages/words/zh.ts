@@ -7,8 +7,13 @@ const KINDS = { official: '公众号', mini: '小程序', any: '公众号或小�
 
 const END_OFFICIAL = '公众号：mp.weixin.qq.com → 设置 → 公众号设置 → 授权管理。';
 const END_MINI = '小程序：mp.weixin.qq.com → 设置 → 第三方设置。';
+const END = '授权后可以随时修改或取消。';
 
-const ASK_FOR_A_NEW_ONE = '请联系邀请您的人，重新获取链接。';
+const NEW_LINK = '请联系邀请人重新发送链接。';
+const NOTHING_TO_DO = '如果已经完成授权，无需再操作。';
+const REPORTED = '如果已经在微信中确认，邀请人会收到结果，无需再操作。';
+const OPEN_AGAIN = '请重新打开邀请链接，再确认一次。';
+const RETRY = '请一分钟后重试。如果还是不行，请联系邀请人。';
 
 /** Names in Latin letters stand apart from Chinese text, Chinese ones do not. */
 function apart(name: string): string {
@@ -21,6 +26,11 @@ function hostOf({ person, provider }: Host): string | null {
   return provider === null ? apart(person) : `${apart(provider)}的${before}${apart(person)}`;
 }
 
+function providerOf({ provider }: Host): string {
+  if (provider === null) return '服务商';
+  return /^[A-Za-z0-9]/.test(provider) ? ` ${apart(provider)}` : apart(provider);
+}
+
 export const zh: PageWords = {
   tag: 'zh-CN',
   name: '中文',
@@ -29,101 +39,85 @@ export const zh: PageWords = {
     title: '账号授权',
     invited: (host, kind) => {
       const name = hostOf(host);
-      return [...(name === null ? [] : [name]), `邀请您授权${KINDS[kind]}`];
+      if (name === null) return [`请授权你的${KINDS[kind]}`];
+      // The pieces are boxes of their own on a line, at whose end a plain space would vanish.
+      return [name.replace(/ $/, '\u00a0'), `邀请你授权${KINDS[kind]}`];
     },
     onlyFor: (appId) => `此链接仅用于授权账号 ${appId}。`,
-    lead: '您在微信中确认后，服务商可以在您授予的权限范围内为您的账号提供服务。您可以随时调整或解除授权。',
-    sets: { official: '公众号需要授予的权限', mini: '小程序需要授予的权限' },
-    noSets: '下一步由微信列出各项权限，不想授予的取消勾选即可。',
-    furtherSets: '微信可能还会列出其他权限，那些不是必需的，是否授予由您决定。',
+    lead: (host) => `在微信中确认后，${providerOf(host)}就能在你授权的范围内，为你的账号提供服务。`,
+    sets: { official: '授权公众号需要的权限', mini: '授权小程序需要的权限' },
+    noSets: '微信会列出各项权限，不想授权的取消勾选即可。',
+    furtherSets: '微信可能还会列出其他权限，可以取消勾选。',
     needed: '必需',
-    exclusive: '互斥权限',
-    go: { computer: '前往微信扫码授权', wechat_phone: '前往授权', other_phone: '在此显示微信二维码' },
+    exclusive: '只能授权一家',
+    go: { computer: '下一步：微信扫码', wechat_phone: '前往授权', other_phone: '在本机显示二维码' },
     goHint: {
-      computer: '请账号管理员用手机微信扫描下一页的二维码。',
-      wechat_phone: '微信会列出由您担任管理员的账号。',
-      other_phone: '请账号管理员用另一台手机的微信扫描。',
+      computer: '请账号管理员用手机微信扫码确认。',
+      wechat_phone: '下一页选择要授权的账号。',
+      other_phone: '请账号管理员用另一部手机的微信扫码。',
     },
     openInWeChat: {
       title: '请在微信中打开本页',
-      copy: '复制下面的链接，在微信里发给“文件传输助手”，再点击打开：',
-      scan: '或者截屏保存，打开微信“扫一扫”，从相册中选择截图识别：',
-      picture: '本链接的二维码',
+      copy: '复制链接，在微信里发给“文件传输助手”，再点开：',
+      scan: '或者截屏，打开微信“扫一扫”，从相册选择截图：',
+      picture: '本页链接的二维码',
     },
-    notesTitle: '授权前请留意',
+    notesTitle: '授权须知',
     notes: {
-      administrator: '只有账号的管理员才能确认授权，其他人看到的账号列表是空的。',
+      administrator: '只有账号管理员能确认授权，其他人扫码后看不到账号。',
       findAdministrator:
-        '不清楚谁是管理员？在微信中打开“公众平台安全助手” → 绑定查询 → 微信号绑定账号，可以查看自己的微信号绑定了哪些账号。',
-      notListed:
-        '您是管理员，列表里却没有该账号？平台全网发布之前，只有授权测试列表中的账号可以授权。请将账号的原始 ID（gh_…）发给邀请您的人。',
-      exclusive: '标有“互斥权限”的权限同一时间只能授予一家服务商。如已授予别家，请先解除。',
+        '不确定是不是管理员？打开微信“公众平台安全助手” → 绑定查询 → 微信号绑定账号，看看绑定了哪些账号。',
+      notListed: '是管理员，却看不到账号？请把账号的原始 ID（gh_ 开头）发给邀请人。',
+      exclusive: '标有“只能授权一家”的权限，如果已授权给其他服务商，请先在那边取消。',
+      limit: '一个账号最多授权给 15 家服务商，已满时请先取消一家。',
       end: {
-        official: `您可以随时调整或解除授权。${END_OFFICIAL}`,
-        mini: `您可以随时调整或解除授权。${END_MINI}`,
-        any: `您可以随时调整或解除授权。${END_OFFICIAL}${END_MINI}`,
+        official: `${END}${END_OFFICIAL}`,
+        mini: `${END}${END_MINI}`,
+        any: `${END}${END_OFFICIAL}${END_MINI}`,
       },
     },
-    goodUntil: (at) => `此链接有效期至 ${moment(at)}（北京时间）。`,
-    noPassword: '本页不会要求您输入任何密码。',
+    goodUntil: (at) => `链接有效期至 ${moment(at)}（北京时间）。`,
+    noPassword: '本页不会要求你输入密码。',
   },
   result: {
     done: (name) => `${name} 授权成功`,
-    doneText: '感谢您的配合，无需其他操作，可以关闭本页。',
+    doneText: '无需其他操作，可以关闭本页。',
     incomplete: (name) => `${name} 已授权，但缺少必需的权限`,
-    incompleteText: '缺少以下权限时服务无法正常使用，请补充授权。',
-    ended: (name) => `${name} 的授权已解除`,
-    endedText: '您确认之后，该授权又被解除了。如需重新授权，请联系邀请您的人获取新链接。',
+    incompleteText: '补充以下权限后，服务才能正常使用。',
+    ended: (name) => `${name} 的授权已取消`,
+    endedText: `授权完成后又被取消了。如需重新授权，${NEW_LINK}`,
     missing: '缺少',
-    granted: '已授予的权限',
-    grantedNothing: '没有授予任何权限。',
+    granted: '已授权的权限',
+    grantedNothing: '没有授权任何权限。',
     steps: {
-      title: '如何补充授权',
+      title: '如何补充权限',
       inWeChat:
-        '在微信中打开“公众平台安全助手” → 绑定查询 → 微信号绑定账号，选择该账号和本服务商，点击“更新授权”，勾选缺少的权限后确认。',
-      miniOnComputer: '也可以在电脑上操作：mp.weixin.qq.com → 设置 → 第三方设置 → 管理授权。',
-      anew: '或者请邀请您的人重新发送链接，确认时保留全部勾选。',
-      held: '标有“互斥权限”的权限如果无法勾选，说明已授予其他服务商，请先解除那边的授权。',
+        '打开微信“公众平台安全助手” → 绑定查询 → 微信号绑定账号 → 选择账号和本服务商 → 更新授权，勾选缺少的权限。',
+      miniOnComputer: '也可以用电脑登录 mp.weixin.qq.com → 设置 → 第三方设置 → 管理授权。',
+      anew: '也可以请邀请人重新发送链接，确认时保留全部勾选。',
+      held: '标有“只能授权一家”的权限如果无法勾选，请先取消对其他服务商的授权。',
     },
   },
   refused: {
     unknown_invitation: {
-      title: '链接不存在',
-      todo: '链接可能没有复制完整。请重新复制整条链接，或者请对方重新发送。',
+      title: '链接无效',
+      todo: '链接可能没有复制完整。请重新复制，或请邀请人再发一次。',
     },
-    revoked: { title: '邀请已被撤回', todo: ASK_FOR_A_NEW_ONE },
-    expired: { title: '邀请已过期', todo: ASK_FOR_A_NEW_ONE },
-    used_up: {
-      title: '邀请已被使用',
-      todo: '如果您刚刚完成了授权，无需其他操作。如需授权其他账号，请联系邀请您的人获取新链接。',
-    },
-    too_many_visits: { title: '此邀请的打开次数过多', todo: ASK_FOR_A_NEW_ONE },
-    no_code: {
-      title: '微信没有返回授权结果',
-      todo: '如果您还没有确认，请重新打开邀请链接。如果已经确认，邀请您的人那边仍会收到结果。',
-    },
-    unknown_visit: {
-      title: '此地址无效',
-      todo: '请重新打开邀请链接。如果您已经在微信中确认，邀请您的人那边仍会收到结果。',
-    },
-    visit_expired: { title: '等待时间过长，本次授权已失效', todo: '请重新打开邀请链接，再确认一次。' },
-    visit_used: {
-      title: '此地址已经使用过',
-      todo: '如果您已完成授权，无需其他操作。如需授权其他账号，请重新打开邀请链接。',
-    },
-    not_yet: { title: '请稍候', todo: '已收到您的确认，正在保存。本页会自动刷新。' },
+    revoked: { title: '邀请已作废', todo: NEW_LINK },
+    expired: { title: '邀请已到期', todo: NEW_LINK },
+    used_up: { title: '链接已使用', todo: `${NOTHING_TO_DO}如需授权其他账号，${NEW_LINK}` },
+    too_many_visits: { title: '链接打开次数过多', todo: NEW_LINK },
+    no_code: { title: '没有收到授权结果', todo: `如果还没有确认，请重新打开邀请链接。${REPORTED}` },
+    unknown_visit: { title: '页面无效', todo: `请重新打开邀请链接。${REPORTED}` },
+    visit_expired: { title: '等待太久，授权没有完成', todo: OPEN_AGAIN },
+    visit_used: { title: '页面已失效', todo: `${NOTHING_TO_DO}如需授权其他账号，请重新打开邀请链接。` },
+    not_yet: { title: '正在处理，请稍候', todo: '已收到你的确认，页面会自动刷新。' },
     code_refused: {
-      title: '微信未接受本次授权',
-      todo: '请重新打开邀请链接，再确认一次。如果仍出现本页，请将上面的错误码告诉邀请您的人。',
+      title: '授权没有成功',
+      todo: `${OPEN_AGAIN}如果还是不行，请把错误码发给邀请人。`,
     },
-    unavailable: {
-      title: '暂时无法连接微信',
-      todo: '请过一分钟再试。如果仍出现本页，请告诉邀请您的人。',
-    },
-    broken: {
-      title: '我们这边出了点问题',
-      todo: '请过一分钟再试。如果仍出现本页，请告诉邀请您的人。',
-    },
+    unavailable: { title: '暂时连不上微信', todo: RETRY },
+    broken: { title: '页面出错了', todo: RETRY },
   },
   wasGoodUntil: (at) => `有效期至 ${moment(at)}（北京时间）。`,
   weChatSaid: (code, meaning) => `微信返回错误码 ${code}：${meaning}`,

@@ -1,21 +1,18 @@
 import { readAppId } from '../../../domain/apps/app-id.ts';
 import type { InvitationKind } from '../../../domain/merchants/invitation.ts';
 import type { Language } from '../../../kit/language.ts';
-import { LONGEST_ALT_TEXT, sendFile } from '../../bolt/send-file.ts';
 import { subcommand } from '../../commands/subcommand.ts';
 import { evidence } from '../../line/typed/evidence.ts';
 import { type ProblemLine, problemLine } from '../../line/typed/problem-line.ts';
 import { spelled } from '../../line/typed/spelled.ts';
 import type { Word } from '../../line/typed/split-words.ts';
 import { wxauthLine } from '../../line/typed/write-line.ts';
-import { clip } from '../../text/clip.ts';
 import type { WxauthProblem } from '../../words/shape/line-problem.ts';
 import { words } from '../../words/words.ts';
-import { invitationAnswer } from '../invitation-answer.ts';
+import { type Invited, sendInvitation } from '../invite-merchant.ts';
 import { onPlatform } from './on-platform.ts';
 
-/** `appId: null`: any account of the kind. */
-type LinkLine = { kind: 'link'; accounts: InvitationKind; appId: string | null };
+type LinkLine = { kind: 'link' } & Invited;
 
 const kindsIn = (language: Language) => words(language).wxauth.commands.link.kinds;
 const kinds = spelled(kindsIn);
@@ -27,18 +24,8 @@ export const link = subcommand<'link', LinkLine, WxauthProblem>({
   read: (typed, { context }) => readLink(typed, context.language),
   suggested: 'always',
   needs: 'work',
-  run: onPlatform(
-    async ({ accounts, appId }, { payload: { userId }, reply, deps, merchants, reader: { language } }) => {
-      const { useCases, picture } = merchants;
-      const invitation = await useCases.invite({ kind: accounts, appId, by: userId });
-      const address = useCases.addressOf(invitation.id);
-      await reply.say(invitationAnswer(invitation, address, useCases.required, language));
-      const texts = words(language).wxauth.link;
-      const bytes = new Uint8Array(picture(address));
-      const file = { name: 'headroom-invitation.png', bytes, comment: texts.picture };
-      const altText = clip(texts.pictureAlt(address), LONGEST_ALT_TEXT);
-      await sendFile(deps, { userId }, { ...file, altText });
-    },
+  run: onPlatform((line, { payload: { userId }, reply, deps, merchants, reader: { language } }) =>
+    sendInvitation(line, { userId, language, reply, deps, merchants }),
   ),
 });
 

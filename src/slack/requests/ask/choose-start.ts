@@ -1,6 +1,6 @@
-import type { CommandContext } from '../../commands/subcommand.ts';
 import type { Listener } from '../../interaction/answer.ts';
 import type { ActionPayload } from '../../interaction/payloads.ts';
+import { replyInPlace } from '../../interaction/reply-in-place.ts';
 import { unreadableButton } from '../../interaction/unreadable.ts';
 import { askRaise } from './ask-raise.ts';
 import { readStartChoice } from './start-choice.ts';
@@ -11,14 +11,11 @@ export const chooseStart: Listener<ActionPayload, void> = async (payload, reply,
   const choice = readStartChoice(payload.value);
   const { userId, origin, channelId } = payload;
   if (choice === null || channelId === null) return unreadableButton(payload, reply, deps);
-  const inPlace: CommandContext['reply'] = {
-    ...reply,
-    ack: async () => {},
-    accept: async () => {},
-    say: (answer) => reply.replace(answer),
-  };
   // The question's key: whichever of its buttons are pressed, and how often, it is one request.
   const typed = { name: '/quota', text: '', userId, origin, channelId, triggerId: choice.key };
   const reader = await reply.reader();
-  await askRaise({ kind: 'raise', ...choice.raise }, { payload: typed, reply: inPlace, deps, reader });
+  await askRaise(
+    { kind: 'raise', ...choice.raise },
+    { payload: typed, reply: replyInPlace(reply), deps, reader },
+  );
 };

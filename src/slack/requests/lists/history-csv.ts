@@ -22,7 +22,7 @@ function heads({ language, timeZone }: Reader): string[] {
     columns.app,
     columns.appId,
     form.labels.rate,
-    form.labels.days,
+    columns.days,
     columns.askedBy,
     timed(columns.askedAt),
     timed(columns.from),

@@ -118,7 +118,7 @@ function picturesOf({ place }: ListPage, language: Language): ActionsBlock[] {
   ];
 }
 
-type RequestColumn = Exclude<Column, 'name' | 'label' | 'appId' | 'webAuthorization'>;
+type RequestColumn = Exclude<Column, 'days' | 'name' | 'label' | 'appId' | 'webAuthorization'>;
 
 function cellOf(request: RequestState, column: RequestColumn, language: Language, now: Instant): Sentence {
   const { card, lists, numbers } = words(language);

@@ -9,7 +9,7 @@ import { packName } from './grammar/pack-name.ts';
 import { punctuation } from './grammar/punctuation.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
-import { lineProblem } from './line.ts';
+import { lineProblem, runLine } from './line.ts';
 import { lists } from './lists.ts';
 import { authorization } from './merchants.ts';
 import { outside } from './movements.ts';
@@ -37,6 +37,7 @@ export const en = {
   notices,
   answers,
   start,
+  runLine,
   refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault, turnedAway },
   form,
   cancel,

@@ -1,5 +1,9 @@
 import { bold, say } from '../../text/sentence.ts';
 import type { Words } from '../shape/words.ts';
+import { quota } from './quota.ts';
+import { wxauthCommands } from './wxauth-commands.ts';
+
+const { link, list, check } = wxauthCommands;
 
 export const help = {
   title: 'Headroom commands',
@@ -7,15 +11,11 @@ export const help = {
   commands: {
     quota: {
       alone: 'Overview: what needs attention today',
-      examples: [
-        '/quota raise shop 300k 3d because Double 11',
-        '/quota raise shop 300k 3d from tomorrow 9:00 because Double 11',
-        '/quota renew R-17',
-      ],
+      examples: [...quota.raise.help.examples.slice(1), ...quota.renew.help.examples.slice(0, 1)],
     },
     wxauth: {
       alone: 'State of the third-party platform',
-      examples: ['/wxauth link official', '/wxauth list csv', '/wxauth check'],
+      examples: [link, list, check].flatMap(({ help: { examples } }) => examples.slice(0, 1)),
     },
   },
   also: 'Also understood',

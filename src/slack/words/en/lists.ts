@@ -22,6 +22,7 @@ export const lists = {
     request: 'Request',
     app: 'App',
     raise: 'Raise',
+    days: 'Days',
     askedBy: 'Requested by',
     askedAt: 'Requested',
     decideBy: 'Expires',

@@ -1,139 +1,150 @@
 import type { CheckFailure } from '../../../domain/merchants/check-failure.ts';
-import { moment, person, say } from '../../text/sentence.ts';
+import { TICKET_LIFE_MS } from '../../../domain/merchants/ticket-health.ts';
+import type { PlatformHealth } from '../../../flows/merchants/platform-health.ts';
+import { moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../shape/explain-errcode.ts';
-import type { AuthorizationWords } from '../shape/merchants.ts';
+import type { AuthorizationWords, NoPlatformToken } from '../shape/merchants.ts';
 import { remedy } from '../shape/remedy.ts';
 import { unreadable } from './faults/unreadable.ts';
-import { n, plural, some } from './grammar/numbers.ts';
+import { n, some } from './grammar/numbers.ts';
+
+const butMissing = (missing: number) =>
+  missing === 0
+    ? ''
+    : `, but ${some(missing, 'required permission set is', 'required permission sets are')} missing`;
 
 export const authorization = {
   news: {
-    authorized: (name) => `${name} has authorised the platform`,
-    updated: (name) => `${name} has changed what it authorises`,
-    unauthorized: (name) => `${name} has ended its authorization`,
+    authorized: (name, missing) => `${name} authorized the platform${butMissing(missing)}`,
+    updated: (name, missing) => `${name} changed its authorization${butMissing(missing)}`,
+    unauthorized: (name) => `${name} withdrew its authorization`,
   },
   kinds: {
     service: 'Service Account',
     subscription: 'Subscription Account',
     official: 'Official Account',
     mini: 'Mini Program',
-    other: 'another kind of account',
-    unknown: 'kind not known',
+    other: 'other account type',
+    unknown: 'unknown account type',
   },
   verified: 'verified',
   notVerified: 'not verified',
-  accountStatus: (status) => `account status ${STATUS[status] ?? n(status)}`,
-  principal: (name) => `principal: ${name}`,
-  unknownAccount: 'WeChat has not said yet who it is.',
-  invitedBy: (userId) => say`Invited by ${person(userId)}.`,
-  notInvited: 'No invitation of ours is known to have led to it.',
-  reconciled: 'WeChat did not push this: it was found by comparing with WeChat.',
+  accountStatus: (status) => `account status: ${STATUS[status] ?? n(status)}`,
+  principal: (name) => `registered to ${name}`,
+  appId: (id) => `AppID: ${id}`,
+  originalId: (id) => `Original ID: ${id}`,
+  unknownAccount: 'WeChat hasn’t returned the account’s details yet',
+  invitedBy: (userId) => say`invited by ${person(userId)}`,
+  notInvited: 'no invitation on record',
+  reconciled: 'No push arrived from WeChat: Headroom found this change in a comparison.',
   labels: {
     granted: 'Granted',
     added: 'Added',
     removed: 'Removed',
-    had: 'It had granted',
-    missing: 'Required and missing',
-    required: 'Permission sets that are asked for',
-    exclusive: 'Only one provider at a time can hold',
+    withdrawn: 'No longer granted',
+    missing: 'Missing',
+    required: 'Required',
   },
-  noSets: 'none',
-  setName: (id, names) =>
-    names === null ? `${id} set without a published name` : `${id} ${names.en} (${names.zh})`,
-  nothingRequired: 'headroom.yml requires no permission set of this kind of account.',
+  noSets: 'no permission sets',
+  setName: (id, names) => (names === null ? `${id} (unnamed)` : `${id} ${names.en} (${names.zh})`),
+  nothingRequired: 'headroom.yml requires no permission sets for this type of account.',
   nothingMissing: 'All required permission sets are granted.',
-  lacks: (missing) =>
-    `${some(missing, 'required permission set is', 'required permission sets are')} not granted: what needs ${plural(missing, 'it', 'them')} does not work.`,
-  whatToDo: 'What to do',
-  mend: {
-    scan: (line) =>
-      `Make a new invitation with ${line}. The administrator opens it, scans, and ticks the missing sets; a set that another provider holds alone has to be taken from that provider first.`,
-    console: 'Or, for a Mini Program, in the console at mp.weixin.qq.com: 设置 → 第三方设置 → 管理授权.',
+  missingHeading: 'Not working until granted',
+  withdrawn: 'Headroom can no longer act for this account: web authorization and all other calls fail.',
+  next: {
+    missing:
+      'Only the merchant can grant the missing sets. Send the account’s administrator a new invitation.',
+    withdrawn: 'Only the merchant can authorize again. Send the account’s administrator a new invitation.',
+  },
+  held: (sets) =>
+    `Only one provider at a time can hold ${sets}. If it’s granted elsewhere, the merchant must remove it there first.`,
+  ways: {
+    heading: 'The merchant can also grant them without an invitation',
+    console: 'On a computer at mp.weixin.qq.com: 设置 → 第三方设置 → 管理授权.',
     assistant:
-      'Or the administrator opens the account 公众平台安全助手 in WeChat: 绑定查询 → 微信号绑定账号 → the account → 第三方列表 → 更新授权.',
+      'In WeChat, in the account 公众平台安全助手: 绑定查询 → 微信号绑定账号 → the account → 第三方列表 → 更新授权.',
   },
-  again: {
-    invitation: 'Make a new invitation with /wxauth link and hand it to the administrator of the account.',
-    biz: 'Or make one for this account alone, which no other account can use:',
-  },
-  onlyMerchant: 'Only the merchant can change what is granted; Headroom cannot.',
-  onlyMerchantEnds: 'Only the merchant can end an authorization or give it again; a provider cannot.',
   health: {
-    fine: 'The third-party platform works.',
-    trouble: 'The third-party platform has no working access token: /wxauth tells why.',
-    ticket({ level, receivedAt }) {
-      if (receivedAt === null) return say`No component_verify_ticket has ever come from WeChat.`;
-      const came = say`Last component_verify_ticket: ${moment(receivedAt)}.`;
-      switch (level) {
-        case 'ok':
-        case 'none':
-          return came;
-        case 'warning':
-          return say`${came} Warning: three or more are missing; WeChat sends one every 10 minutes.`;
-        case 'alarm':
-          return say`${came} Alarm: none for more than 2 hours.`;
-        case 'urgent':
-          return say`${came} Alarm: within the hour it expires, and then nothing works.`;
-        case 'expired':
-          return say`${came} It has expired: no call on behalf of merchants works.`;
-      }
-    },
+    fine: 'The third-party platform is working.',
+    trouble:
+      'Calls for merchants fail: the third-party platform has no working access token. See why: /wxauth',
+    ticket,
     ticketAdvice:
-      'Check that WeChat reaches /wechat/component/events on PUBLIC_URL. Then have WeChat start pushing again with api_start_push_ticket: the button does it.',
-    token(token, explain) {
-      switch (token.kind) {
-        case 'answered':
-          return 'The access token of the platform works.';
-        case 'refused': {
-          const { meaning, advice } = explain(token.code, 'platform');
-          const todo = remedy(token, advice.en, whitelist);
-          return `WeChat gives the platform no access token (code ${token.code}): ${meaning.en} ${todo}`;
-        }
-        case 'no_answer':
-          return token.cause === 'no_ticket'
-            ? 'There is no access token of the platform: it needs a ticket first.'
-            : token.cause === 'unreadable'
-              ? `There is no access token of the platform: ${unreadable.reason}.`
-              : `There is no access token of the platform: WeChat did not answer (${token.cause}).`;
-      }
-    },
+      'Check that WeChat can reach /wechat/component/events on PUBLIC_URL, then start the ticket push.',
+    token,
     reconciliation({ lastGoodAt, lastError }, explain) {
       const good =
         lastGoodAt === null
-          ? say`Merchants have not been compared with WeChat yet.`
+          ? say`Merchants haven’t been compared with WeChat yet.`
           : say`Last compared with WeChat: ${moment(lastGoodAt)}.`;
-      return lastError === null ? good : say`${good} The last try failed (${reason(lastError, explain)}).`;
+      return lastError === null
+        ? good
+        : say`${good} The last attempt failed (${reason(lastError, explain)}).`;
     },
     counts(authorized, lacking, looked) {
-      const all = `${some(authorized, 'merchant is', 'merchants are')} authorised`;
+      const all = some(authorized, 'authorized merchant', 'authorized merchants');
       if (authorized === 0) return `${all}.`;
-      const of = looked < authorized ? ` of the ${n(looked)} latest` : '';
+      const of = looked < authorized ? ` of the latest ${n(looked)}` : '';
       return lacking === 0
-        ? `${all}; none${of} lacks a required set.`
-        : `${all}; ${n(lacking)}${of} ${plural(lacking, 'lacks', 'lack')} required sets.`;
+        ? `${all}, none${of} with missing permission sets.`
+        : `${all}, ${n(lacking)}${of} with missing permission sets: /wxauth list`;
     },
   },
   reason,
   web: (obstacles) =>
     obstacles.length === 0
-      ? 'web authorization is ready'
-      : `web authorization is not ready: ${obstacles.map((one) => OBSTACLES[one]).join(', ')}`,
+      ? 'web authorization ready'
+      : `web authorization not ready: ${obstacles.map((one) => OBSTACLES[one]).join(', ')}`,
   raise(raise) {
-    if (raise === null) return say`no raise runs or is planned`;
+    if (raise === null) return say`no raise`;
     return raise.state === 'raised'
-      ? say`limit raised until ${moment(raise.at)} (${raise.request})`
-      : say`raise planned from ${moment(raise.at)} (${raise.request})`;
+      ? say`raise ${raise.request} running until ${moment(raise.at)}`
+      : say`raise ${raise.request} scheduled from ${moment(raise.at)}`;
   },
-  raisesLine: (app) => `/quota running ${app}`,
-  status: { authorized: 'authorised', unauthorized: 'ended' },
-  since: (at) => say`since ${moment(at)}`,
-  until: (at) => say`ended ${moment(at)}`,
-  noMerchants: 'No merchant is authorised at present: /wxauth link makes an invitation.',
+  status: { authorized: 'authorized', unauthorized: 'withdrawn' },
+  since: (at) => say`Authorized since ${moment(at)}`,
+  until: (at) => say`Withdrawn ${moment(at)}`,
+  noMerchants: 'No merchants are authorized. Invite one: /wxauth link',
   more: (more) => `${n(more)} more: /wxauth list`,
 } satisfies AuthorizationWords;
 
+function ticket({ level, receivedAt }: PlatformHealth['ticket']): Sentence {
+  if (receivedAt === null)
+    return say`No component_verify_ticket has arrived yet; calls for merchants need one.`;
+  const last = say`Last component_verify_ticket: ${moment(receivedAt)}.`;
+  switch (level) {
+    case 'ok':
+    case 'none':
+      return last;
+    case 'warning':
+      return say`At least three tickets are overdue; WeChat pushes one every 10 minutes. ${last}`;
+    case 'alarm':
+    case 'urgent':
+      return say`Calls for merchants will fail from ${moment(receivedAt + TICKET_LIFE_MS)} unless a new ticket arrives. ${last}`;
+    case 'expired':
+      return say`Calls for merchants fail: the ticket has expired. ${last}`;
+  }
+}
+
+function token(answer: NoPlatformToken, explain: ExplainErrcode): string {
+  switch (answer.kind) {
+    case 'refused': {
+      const { meaning, advice } = explain(answer.code, 'platform');
+      const todo = remedy(answer, advice.en, whitelist);
+      return `Calls for merchants fail: WeChat refuses an access token (code ${answer.code}). ${meaning.en} ${todo}`;
+    }
+    case 'no_answer':
+      return `Calls for merchants fail: there’s no access token (${noToken(answer.cause)}).`;
+  }
+}
+
+function noToken(cause: string): string {
+  if (cause === 'no_ticket') return 'it needs a ticket first';
+  return cause === 'unreadable' ? unreadable.reason : `WeChat didn’t answer: ${cause}`;
+}
+
 function whitelist(address: string): string {
-  return `Add ${address} to the IP whitelist of the third-party platform at open.weixin.qq.com.`;
+  return `Add ${address} to the third-party platform’s IP whitelist at open.weixin.qq.com.`;
 }
 
 function reason(failure: CheckFailure, explain: ExplainErrcode): string {
@@ -141,13 +152,13 @@ function reason(failure: CheckFailure, explain: ExplainErrcode): string {
     case 'refused':
       return `code ${failure.code}: ${explain(failure.code, 'platform').meaning.en}`;
     case 'no_answer':
-      return 'WeChat did not answer';
+      return 'WeChat didn’t answer';
     case 'unreadable':
       return unreadable.reason;
     case 'no_grant':
-      return 'its authorization code was never exchanged; an update of the authorization by the merchant helps';
+      return 'its authorization code was never exchanged; the merchant must update the authorization';
     case 'not_authorized':
-      return 'it is not authorised';
+      return 'not authorized';
     case 'fault':
       return unreadable.faultReason;
   }
@@ -156,9 +167,9 @@ function reason(failure: CheckFailure, explain: ExplainErrcode): string {
 const STATUS: Record<number, string> = { 14: 'cancelled', 16: 'banned', 18: 'warned', 19: 'frozen' };
 
 const OBSTACLES = {
-  not_authorized: 'not authorised',
-  unknown_account: 'account not known yet',
-  no_service_account: 'no Service Account',
+  not_authorized: 'not authorized',
+  unknown_account: 'account details unknown',
+  no_service_account: 'not a Service Account',
   not_verified: 'not verified',
-  no_web_set: 'set 4 (web pages) is missing',
+  no_web_set: 'set 4 (web pages) missing',
 };

@@ -21,7 +21,7 @@ export const wxauthCommands = {
       usage: '[csv]',
       summary: 'Merchants and their permission sets',
       lines: ['csv: a file for spreadsheets.'],
-      examples: ['/wxauth list', '/wxauth list csv'],
+      examples: ['/wxauth list csv', '/wxauth list'],
     },
   },
   show: {

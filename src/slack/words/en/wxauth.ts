@@ -1,3 +1,4 @@
+import type { InvitationKind } from '../../../domain/merchants/invitation.ts';
 import { channel, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { WxauthProblem } from '../shape/line-problem.ts';
 import type { WxauthWords } from '../shape/wxauth.ts';
@@ -10,98 +11,101 @@ const merchants = (rows: number, total: number) =>
 export const wxauth = {
   title: 'Third-party platform',
   notConfigured: (names) =>
-    `There is no third-party platform here, so merchants cannot be invited. Whoever operates Headroom has to set ${names}; .env.example tells where each is found.`,
+    `Merchants can’t be authorized here yet: the third-party platform isn’t configured. Set ${names} (see .env.example).`,
   problem,
-  nearest: 'Nearest line that works:',
-  hint: 'More: /wxauth link, /wxauth list, /wxauth show wx…, /wxauth check, /wxauth help',
+  hint: 'All commands: /wxauth help',
   link: {
     line: (appId) => `/wxauth link ${appId}`,
-    title: 'Invitation for a merchant',
-    accounts(kind, appId) {
-      if (appId !== null) return `For the account ${appId} alone.`;
-      return {
-        official: 'For one Official Account of the merchant’s choice.',
-        mini: 'For one Mini Program of the merchant’s choice.',
-        any: 'For one account of the merchant’s choice.',
-      }[kind];
-    },
-    expires: (at) => say`Good until ${moment(at)}.`,
-    uses: (uses) => `Good for ${some(uses, 'account', 'accounts')}.`,
-    notesHeading: 'What the merchant has to know',
-    notes: [
-      'Only the administrator of the account can confirm. To find out who that is, open the account 公众平台安全助手 in WeChat: 绑定查询 → 微信号绑定账号.',
-      'Hand on this link itself: the page behind it leads on to WeChat. A link that was copied from WeChat’s own page does not work.',
-      'On a computer it shows a code to scan; inside WeChat on a phone it opens directly.',
-      'The administrator may untick permission sets before confirming; Slack then tells what is missing.',
-      'Until the platform is released to the whole network, only accounts on its authorization test list can authorise.',
-    ],
-    picture: 'The invitation as a QR code.',
+    title: 'Merchant invitation',
+    accounts: (kind, name) => (name === null ? KINDS[kind] : `Only for ${name}`),
+    expires: (at) => say`expires ${moment(at)}`,
+    uses: (uses) => `${some(uses, 'use', 'uses')} remaining`,
+    forward:
+      'Forward this link, not the WeChat page it opens, to the account’s administrator. Only they can confirm.',
+    testList: 'Until WeChat releases the platform, only accounts on its test list can authorize.',
+    picture: 'QR code of the invitation',
     pictureAlt: (address) => `QR code that leads to ${address}`,
-    pictureSent: 'The same as a QR code is in your messages with Headroom.',
-    revoked: say`The invitation is revoked: its link leads nowhere any more. Authorizations that came of it stay.`,
-    notFound: 'This invitation is not known any more. Nothing was changed.',
+    pictureSent: 'Its QR code is in your messages with Headroom.',
+    revoked: say`Revoked the invitation: its link no longer works. Accounts it already authorized stay authorized.`,
+    notFound: 'This invitation no longer exists. Create a new one: /wxauth link',
   },
-  buttons: { revoke: 'Revoke', ticketPush: 'Start ticket push' },
+  buttons: {
+    revoke: 'Revoke invitation',
+    ticketPush: 'Start ticket push',
+    invite: 'New invitation',
+    details: 'Details',
+  },
   list: {
     title: 'Merchants',
-    hint: '/wxauth show wx… shows everything about one. /wxauth list csv sends the list as a file.',
+    hint: 'See one in full: /wxauth show wx… · as a file: /wxauth list csv',
     columns: {
       name: 'Account',
       appId: 'AppID',
       status: 'State',
-      sets: 'Sets',
+      sets: 'Granted permission sets',
       missing: 'Missing',
       since: 'Since',
     },
     file: (rows, total) => `Merchants: ${merchants(rows, total)}.`,
-    fileSent: (rows, total) => `The file is in your messages with Headroom: ${merchants(rows, total)}.`,
+    fileSent: (rows, total) => `Sent ${merchants(rows, total)} as a file to your messages with Headroom.`,
   },
   show: {
-    unknown: (appId) =>
-      `${appId} has never authorised the platform as far as is known here. /wxauth check ${appId} asks WeChat.`,
+    unknown: (appId) => `${appId} has no authorization on record. Check with WeChat: /wxauth check ${appId}`,
     history: 'History',
     events: {
-      authorized: (at) => say`${moment(at)}: authorised`,
-      updated: (at) => say`${moment(at)}: changed the permission sets`,
-      unauthorized: (at) => say`${moment(at)}: ended the authorization`,
+      authorized: (at) => say`${moment(at)}: authorized`,
+      updated: (at) => say`${moment(at)}: changed permission sets`,
+      unauthorized: (at) => say`${moment(at)}: withdrew the authorization`,
     },
     by: (userId) => say`, invited by ${person(userId)}`,
     more: (more) => `${some(more, 'earlier event', 'earlier events')} not shown`,
+    details: 'Details',
   },
   check: {
     title: 'Compared with WeChat',
-    same: (name) => `${name}: WeChat says the same as is stored.`,
-    drift: (name, what) => `${name}: not as it was stored, and mended: ${what}.`,
-    failed: (appId, reason) => `${appId}: WeChat gave no clear answer (${reason}).`,
-    unusable: (name, reason) => `${name}: no access token can be had for it (${reason}).`,
-    done: (checked, drifted, failed) =>
-      `${some(checked, 'account', 'accounts')} compared: ${n(drifted)} not as stored, ${n(failed)} without a clear answer.`,
-    error: (reason) => `WeChat did not give the list of accounts (${reason}). Nothing was compared.`,
-    busy: 'The comparison runs at this moment already. Ask again in a minute.',
-    never: (appId) => `${appId} is not authorised, neither here nor at WeChat.`,
-    providers:
-      'An account can be authorised to 15 providers at most; beyond that WeChat refuses the next one.',
+    same: (name) => `${name}: no differences.`,
+    drift: (name, what) => `${name} was out of date here and is updated (${what}).`,
+    failed: (appId, reason) => `${appId} couldn’t be checked (${reason}).`,
+    unusable: (name, reason) => `Calls for ${name} fail: WeChat gives no access token (${reason}).`,
+    done(checked, drifted, failed) {
+      if (checked === 0) return 'No authorized merchants to check.';
+      const all = `${some(checked, 'account', 'accounts')} checked`;
+      const without = failed === 0 ? '' : `, ${n(failed)} couldn’t be checked`;
+      return drifted === 0
+        ? `${all}: no differences${without}.`
+        : `${all}: ${some(drifted, 'account was', 'accounts were')} out of date and updated${without}.`;
+    },
+    notable: 'Needs attention',
+    error: (reason) => `Nothing was checked: WeChat returned no list of accounts (${reason}).`,
+    busy: 'A comparison is already running. Try again in a minute.',
+    never: (appId) =>
+      `${appId} isn’t authorized, neither here nor at WeChat. Invite it: /wxauth link ${appId}`,
   },
   ticketPush: {
-    started: 'WeChat starts to push tickets; the next one follows within ten minutes.',
-    running: 'WeChat says that it is pushing tickets already. If none arrives, it does not reach PUBLIC_URL.',
-    refused: (reason) => `WeChat did not start to push tickets: ${reason}`,
-    notAdmin: (id) => say`Only members of ${channel(id)} may do this. Nothing was changed.`,
-    noChannel:
-      'Nobody may do this yet: channels.admin in headroom.yml names the channel whose members may. Nothing was changed.',
+    started: 'WeChat is starting the ticket push. The next ticket arrives within 10 minutes.',
+    running: 'WeChat says it’s already pushing tickets. If none arrives, it can’t reach PUBLIC_URL.',
+    refused: (reason) => `WeChat didn’t start the ticket push: ${reason}`,
+    notAdmin: (id) => say`Only members of ${channel(id)} can start the ticket push. Contact one of them.`,
+    noChannel: 'No one can start the ticket push yet. Set channels.admin in headroom.yml first.',
   },
   commands: wxauthCommands,
 } satisfies WxauthWords;
 
+const KINDS: Record<InvitationKind, string> = {
+  official: 'For one Official Account',
+  mini: 'For one Mini Program',
+  any: 'For one Official Account or Mini Program',
+};
+
 function problem(found: WxauthProblem): Sentence {
   switch (found.reason) {
     case 'unknown_word':
-      return say`“${found.typed}” is not known here.`;
+      return say`Unknown word “${found.typed}”.`;
     case 'missing_appid':
-      return say`The AppID of the account is missing.`;
+      return say`The account’s AppID is missing.`;
     case 'bad_appid':
-      return say`“${found.typed}” is no AppID: wx followed by letters and digits.`;
+      return say`“${found.typed}” isn’t an AppID. AppIDs start with wx.`;
     case 'one_too_many':
-      return say`“${found.typed}” is one word too many.`;
+      return say`Unexpected “${found.typed}”.`;
   }
 }

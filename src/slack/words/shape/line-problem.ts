@@ -1,6 +1,8 @@
 /** Why a line after `/quota` cannot be read. `suggestion` is the nearest whole line that can. */
-export type LineProblem = { suggestion: string } & (
-  | { reason: 'unknown_word'; typed: string; nearest: string | null }
+export type LineProblem = {
+  suggestion: string;
+} /** `asTyped`: the suggestion is what was typed but for that word, so that it can be run as it is. */ & (
+  | { reason: 'unknown_word'; typed: string; nearest: string | null; asTyped: boolean }
   | { reason: 'missing_app' }
   | { reason: 'missing_raise' /** `''` where nothing was. */; typed: string }
   | { reason: 'missing_rate'; app: string }

@@ -8,6 +8,7 @@ export type Column =
   | 'request'
   | 'app'
   | 'raise'
+  | 'days'
   | 'askedBy'
   | 'askedAt'
   | 'decideBy'

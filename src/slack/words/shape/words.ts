@@ -104,6 +104,8 @@ export type Words = Punctuation & {
     renews(id: string): string;
   };
   start: StartWords;
+  /** A button below the line that was meant. */
+  runLine: string;
   refusals: {
     ask(refusal: AskRefusal): Sentence;
     renew(refusal: RenewRefusal): Sentence;
@@ -128,7 +130,8 @@ export type Words = Punctuation & {
     hints: Record<'start' | 'reason' | 'channel', string>;
     automatic: string;
     app(name: string, label: string | null): string;
-    pack(pack: NamedPack & { left: Units; validUntil: Instant }, timeZone: string): string;
+    /** By its last digits alone: they are all that fits beside the figures. */
+    pack(pack: { orderId: string; left: Units; validUntil: Instant }, timeZone: string): string;
     /** `after`: units of the pack that pays, once it has paid. */
     after(after: string, pack: NamedPack): string;
     /** Units of all packs together. */

@@ -10,26 +10,26 @@ export type WxauthWords = {
   /** `names` of the variables. */
   notConfigured(names: string): string;
   problem(problem: WxauthProblem): Sentence;
-  nearest: string;
   hint: string;
   link: {
     /** The line that makes one for this account. */
     line(appId: string): string;
     title: string;
-    /** `appId: null`: any account of the kind. */
-    accounts(kind: InvitationKind, appId: string | null): string;
+    /** `name: null`: any account of the kind. */
+    accounts(kind: InvitationKind, name: string | null): string;
     expires(at: Instant): Sentence;
+    /** So many accounts may still be authorized. */
     uses(count: number): string;
-    notesHeading: string;
-    /** For whoever hands it on, and for the merchant. */
-    notes: readonly string[];
+    /** What to do with the link. */
+    forward: string;
+    testList: string;
     picture: string;
     pictureAlt(address: string): string;
     pictureSent: string;
     revoked: Sentence;
     notFound: string;
   };
-  buttons: Record<'revoke' | 'ticketPush', string>;
+  buttons: Record<'revoke' | 'ticketPush' | 'invite' | 'details', string>;
   list: {
     title: string;
     hint: string;
@@ -39,7 +39,9 @@ export type WxauthWords = {
   };
   show: {
     unknown(appId: string): string;
+    /** Headings. */
     history: string;
+    details: string;
     events: Record<'authorized' | 'updated' | 'unauthorized', (at: Instant) => Sentence>;
     by(userId: string): Sentence;
     more(count: number): string;
@@ -51,10 +53,11 @@ export type WxauthWords = {
     failed(appId: string, reason: string): string;
     unusable(name: string, reason: string): string;
     done(checked: number, drifted: number, failed: number): string;
+    /** Above what has to be done something about. */
+    notable: string;
     error(reason: string): string;
     busy: string;
     never(appId: string): string;
-    providers: string;
   };
   ticketPush: {
     started: string;

@@ -1,5 +1,9 @@
 import { bold, say } from '../../text/sentence.ts';
 import type { Words } from '../shape/words.ts';
+import { quota } from './quota.ts';
+import { wxauthCommands } from './wxauth-commands.ts';
+
+const { link, list, check } = wxauthCommands;
 
 export const help = {
   title: 'Headroom 命令',
@@ -7,15 +11,11 @@ export const help = {
   commands: {
     quota: {
       alone: '概览：今天需要处理的事',
-      examples: [
-        '/quota 提额 shop 30万 3天 因为 双11大促',
-        '/quota 提额 shop 30万 3天 从 明天9点 因为 双11大促',
-        '/quota 续期 R-17',
-      ],
+      examples: [...quota.raise.help.examples.slice(1), ...quota.renew.help.examples.slice(0, 1)],
     },
     wxauth: {
       alone: '第三方平台的状态',
-      examples: ['/wxauth 邀请 公众号', '/wxauth 列表 csv', '/wxauth 核对'],
+      examples: [link, list, check].flatMap(({ help: { examples } }) => examples.slice(0, 1)),
     },
   },
   also: '也可以输入',

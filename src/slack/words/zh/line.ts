@@ -1,6 +1,9 @@
 import { bold, type Sentence, say } from '../../text/sentence.ts';
 import type { LineProblem } from '../shape/line-problem.ts';
 
+/** A button below the line that was meant. */
+export const runLine = '执行此命令';
+
 /** What could not be read in a typed line. The suggestion is shown after it. */
 export function lineProblem(problem: LineProblem): Sentence {
   switch (problem.reason) {

@@ -20,6 +20,7 @@ export const lists = {
     request: '申请',
     app: '应用',
     raise: '提额',
+    days: '天数',
     askedBy: '申请人',
     askedAt: '提交时间',
     decideBy: '到期时间',
@@ -73,7 +74,7 @@ export const lists = {
       total === 0 ? '没有生效中或待生效的提额。' : `生效中和待生效的提额：${n(total)} 个。`,
   },
   file: {
-    sent: (rows, total) => `文件已发到你与 Headroom 的私信：${requests(rows, total)}。`,
+    sent: (rows, total) => `已将文件发到你与 Headroom 的私信：${requests(rows, total)}。`,
     comment: (rows, total) => `提额历史：${requests(rows, total)}。`,
   },
   noRequest: (id) => `没有申请 ${id}。`,

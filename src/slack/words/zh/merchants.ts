@@ -1,15 +1,19 @@
 import type { CheckFailure } from '../../../domain/merchants/check-failure.ts';
-import { moment, person, say } from '../../text/sentence.ts';
+import { TICKET_LIFE_MS } from '../../../domain/merchants/ticket-health.ts';
+import type { PlatformHealth } from '../../../flows/merchants/platform-health.ts';
+import { moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../shape/explain-errcode.ts';
-import type { AuthorizationWords } from '../shape/merchants.ts';
+import type { AuthorizationWords, NoPlatformToken } from '../shape/merchants.ts';
 import { remedy } from '../shape/remedy.ts';
 import { unreadable } from './faults/unreadable.ts';
 import { n } from './grammar/numbers.ts';
 
+const butMissing = (missing: number) => (missing === 0 ? '' : `，缺少 ${n(missing)} 个必需的权限集`);
+
 export const authorization = {
   news: {
-    authorized: (name) => `${name} 已授权本平台`,
-    updated: (name) => `${name} 更新了授权`,
+    authorized: (name, missing) => `${name} 已授权${butMissing(missing)}`,
+    updated: (name, missing) => `${name} 更新了授权${butMissing(missing)}`,
     unauthorized: (name) => `${name} 已取消授权`,
   },
   kinds: {
@@ -18,97 +22,60 @@ export const authorization = {
     official: '公众号',
     mini: '小程序',
     other: '其他类型的账号',
-    unknown: '类型未知',
+    unknown: '账号类型未知',
   },
   verified: '已认证',
   notVerified: '未认证',
   accountStatus: (status) => `账号状态：${STATUS[status] ?? n(status)}`,
   principal: (name) => `主体：${name}`,
-  unknownAccount: '微信尚未返回该账号的资料。',
-  invitedBy: (userId) => say`邀请人：${person(userId)}。`,
-  notInvited: '未找到与之对应的邀请。',
-  reconciled: '没有收到微信的推送，是与微信核对时发现的。',
+  appId: (id) => `AppID：${id}`,
+  originalId: (id) => `原始 ID：${id}`,
+  unknownAccount: '微信尚未返回账号资料',
+  invitedBy: (userId) => say`邀请人 ${person(userId)}`,
+  notInvited: '无邀请记录',
+  reconciled: '微信没有推送这次变更，核对时才发现。',
   labels: {
-    granted: '已授予',
+    granted: '已授权',
     added: '新增',
-    removed: '移除',
-    had: '此前授予',
-    missing: '缺少的必需权限',
-    required: '要求授予的权限集',
-    exclusive: '互斥权限（同时只能授权给一家服务商）',
+    removed: '减少',
+    withdrawn: '不再授权',
+    missing: '缺少',
+    required: '必需的权限集',
   },
   noSets: '无',
-  setName: (id, names) => (names === null ? `${id} 名称未公开的权限集` : `${id} ${names.zh}`),
-  nothingRequired: 'headroom.yml 对这类账号没有要求权限集。',
-  nothingMissing: '必需的权限集已全部授予。',
-  lacks: (missing) => `缺少 ${n(missing)} 个必需的权限集，依赖它们的功能无法使用。`,
-  whatToDo: '处理办法',
-  mend: {
-    scan: (line) =>
-      `用 ${line} 生成新的邀请链接，请管理员打开、扫码，并勾选缺少的权限集。被其他服务商独占的权限集，须先在那边取消。`,
-    console: '小程序也可以在 mp.weixin.qq.com 操作：设置 → 第三方设置 → 管理授权。',
-    assistant:
-      '也可以在微信中操作：公众平台安全助手 → 绑定查询 → 微信号绑定账号 → 选择账号 → 第三方列表 → 更新授权。',
+  setName: (id, names) => (names === null ? `${id}（名称未公开）` : `${id} ${names.zh}`),
+  nothingRequired: 'headroom.yml 没有为这类账号设置必需的权限集。',
+  nothingMissing: '必需的权限集已全部授权。',
+  missingHeading: '缺少以下权限集，相关功能不可用',
+  withdrawn: '已无法代该账号调用接口，网页授权等功能全部失效。',
+  next: {
+    missing: '缺少的权限集只能由商家补充授权，请把新的邀请发给账号管理员。',
+    withdrawn: '只能由商家重新授权，请把新的邀请发给账号管理员。',
   },
-  again: {
-    invitation: '用 /wxauth 邀请 生成新的邀请链接，交给该账号的管理员。',
-    biz: '或者生成一个只限该账号使用的邀请：',
+  held: (sets) => `${sets} 同一时间只能授权给一家服务商，如已授权给别家，商家须先在那边取消。`,
+  ways: {
+    heading: '商家也可以不经邀请，自行补充授权',
+    console: '电脑登录 mp.weixin.qq.com：设置 → 第三方设置 → 管理授权。',
+    assistant: '微信“公众平台安全助手”：绑定查询 → 微信号绑定账号 → 选择账号 → 第三方列表 → 更新授权。',
   },
-  onlyMerchant: '授权内容只能由商家修改，本系统无法代为修改。',
-  onlyMerchantEnds: '取消授权和重新授权都只能由商家操作，服务商无法代办。',
   health: {
     fine: '第三方平台运行正常。',
-    trouble: '第三方平台没有可用的 access token，原因见 /wxauth。',
-    ticket({ level, receivedAt }) {
-      if (receivedAt === null) return say`还没有收到过微信推送的 component_verify_ticket。`;
-      const came = say`最近一次收到 component_verify_ticket：${moment(receivedAt)}。`;
-      switch (level) {
-        case 'ok':
-        case 'none':
-          return came;
-        case 'warning':
-          return say`${came}警告：微信每10分钟推送一次，已至少缺三次。`;
-        case 'alarm':
-          return say`${came}告警：已超过2小时没有收到。`;
-        case 'urgent':
-          return say`${came}告警：1小时内就会过期，届时所有接口都无法调用。`;
-        case 'expired':
-          return say`${came}已经过期，无法代商家调用任何接口。`;
-      }
-    },
-    ticketAdvice:
-      '请确认微信能访问 PUBLIC_URL 下的 /wechat/component/events，然后点按钮调用 api_start_push_ticket，让微信重新开始推送。',
-    token(token, explain) {
-      switch (token.kind) {
-        case 'answered':
-          return '平台的 access token 正常。';
-        case 'refused': {
-          const { meaning, advice } = explain(token.code, 'platform');
-          const todo = remedy(token, advice.zh, whitelist);
-          return `微信拒绝发放平台的 access token（错误码 ${token.code}）：${meaning.zh}${todo}`;
-        }
-        case 'no_answer':
-          return token.cause === 'no_ticket'
-            ? '平台还没有 access token：须先收到 ticket。'
-            : token.cause === 'unreadable'
-              ? `平台没有 access token：${unreadable.reason}。`
-              : `平台没有 access token：微信没有应答（${token.cause}）。`;
-      }
-    },
+    trouble: '无法代商家调用接口：第三方平台没有可用的 access token。查看原因：/wxauth',
+    ticket,
+    ticketAdvice: '请确认微信能访问 PUBLIC_URL 下的 /wechat/component/events，再重新开始推送 ticket。',
+    token,
     reconciliation({ lastGoodAt, lastError }, explain) {
       const good =
-        lastGoodAt === null
-          ? say`还没有与微信核对过商家。`
-          : say`最近一次与微信核对：${moment(lastGoodAt)}。`;
-      return lastError === null ? good : say`${good}最近一次尝试失败（${reason(lastError, explain)}）。`;
+        lastGoodAt === null ? say`尚未与微信核对过商家。` : say`上次与微信核对：${moment(lastGoodAt)}。`;
+      return lastError === null ? good : say`${good}最近一次核对失败（${reason(lastError, explain)}）。`;
     },
     counts(authorized, lacking, looked) {
-      const all = `已授权的商家：${n(authorized)} 个`;
+      const all = `已授权商家 ${n(authorized)} 个`;
       if (authorized === 0) return `${all}。`;
       const of = looked < authorized ? `最近 ${n(looked)} 个中` : '';
       return lacking === 0
-        ? `${all}，${of}没有缺少必需权限的。`
-        : `${all}，${of}有 ${n(lacking)} 个缺少必需的权限集。`;
+        ? `${all}，${of}必需的权限集均已授权。`
+        : `${all}，${of}${n(lacking)} 个缺少必需的权限集：/wxauth 列表`;
     },
   },
   reason,
@@ -117,21 +84,54 @@ export const authorization = {
       ? '网页授权可用'
       : `网页授权不可用：${obstacles.map((one) => OBSTACLES[one]).join('、')}`,
   raise(raise) {
-    if (raise === null) return say`没有进行中或已计划的提额`;
+    if (raise === null) return say`无提额`;
     return raise.state === 'raised'
-      ? say`提额中，到 ${moment(raise.at)}（${raise.request}）`
-      : say`已计划提额，${moment(raise.at)} 开始（${raise.request}）`;
+      ? say`提额 ${raise.request} 生效中，到 ${moment(raise.at)} 结束`
+      : say`提额 ${raise.request} 待生效，${moment(raise.at)} 开始`;
   },
-  raisesLine: (app) => `/quota 进行中 ${app}`,
   status: { authorized: '已授权', unauthorized: '已取消' },
-  since: (at) => say`${moment(at)} 起`,
-  until: (at) => say`${moment(at)} 取消`,
-  noMerchants: '目前没有已授权的商家。/wxauth 邀请 生成邀请链接。',
+  since: (at) => say`${moment(at)} 授权`,
+  until: (at) => say`${moment(at)} 取消授权`,
+  noMerchants: '目前没有已授权的商家。生成邀请：/wxauth 邀请',
   more: (more) => `还有 ${n(more)} 个：/wxauth 列表`,
 } satisfies AuthorizationWords;
 
+function ticket({ level, receivedAt }: PlatformHealth['ticket']): Sentence {
+  if (receivedAt === null) return say`尚未收到 component_verify_ticket，暂时无法代商家调用接口。`;
+  const last = say`最近一次收到 component_verify_ticket：${moment(receivedAt)}。`;
+  switch (level) {
+    case 'ok':
+    case 'none':
+      return last;
+    case 'warning':
+      return say`已至少缺三次 ticket，微信本应每 10 分钟推送一次。${last}`;
+    case 'alarm':
+    case 'urgent':
+      return say`如果一直收不到新的 ticket，${moment(receivedAt + TICKET_LIFE_MS)} 起将无法代商家调用接口。${last}`;
+    case 'expired':
+      return say`ticket 已过期，无法代商家调用接口。${last}`;
+  }
+}
+
+function token(answer: NoPlatformToken, explain: ExplainErrcode): string {
+  switch (answer.kind) {
+    case 'refused': {
+      const { meaning, advice } = explain(answer.code, 'platform');
+      const todo = remedy(answer, advice.zh, whitelist);
+      return `无法代商家调用接口：微信拒绝发放 access token（错误码 ${answer.code}）。${meaning.zh}${todo}`;
+    }
+    case 'no_answer':
+      return `无法代商家调用接口：没有 access token（${noToken(answer.cause)}）。`;
+  }
+}
+
+function noToken(cause: string): string {
+  if (cause === 'no_ticket') return '须先收到 ticket';
+  return cause === 'unreadable' ? unreadable.reason : `微信没有应答：${cause}`;
+}
+
 function whitelist(address: string): string {
-  return `请在 open.weixin.qq.com 把 ${address} 加入第三方平台的 IP 白名单。`;
+  return `请把 ${address} 加入第三方平台的 IP 白名单（open.weixin.qq.com）。`;
 }
 
 function reason(failure: CheckFailure, explain: ExplainErrcode): string {
@@ -143,7 +143,7 @@ function reason(failure: CheckFailure, explain: ExplainErrcode): string {
     case 'unreadable':
       return unreadable.reason;
     case 'no_grant':
-      return '授权码未曾换取，需商家更新一次授权';
+      return '授权码未换取成功，须由商家更新一次授权';
     case 'not_authorized':
       return '未授权';
     case 'fault':

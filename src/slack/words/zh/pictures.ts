@@ -8,7 +8,8 @@ import type {
 } from '../../../domain/pictures/picture.ts';
 import { inLanguage } from '../../../kit/language.ts';
 import type { PictureTimes, PictureWords } from '../shape/pictures.ts';
-import { n, units } from './grammar/numbers.ts';
+import { n, rate, units, unitsPerDay } from './grammar/numbers.ts';
+import { packName } from './grammar/pack-name.ts';
 
 const named = ({ name, label }: PictureApp) => inLanguage(label, 'zh') ?? name;
 /** A name before Chinese words: a space only stands between two scripts. */
@@ -19,7 +20,7 @@ export const pictures: PictureWords = {
   title(picture) {
     switch (picture.kind) {
       case 'balance':
-        return `资源包 ${picture.pack.orderId} 的余量`;
+        return `${packName(picture.pack)} 的余量`;
       case 'timeline':
         return `${before(named(picture.app))}的提额`;
       case 'spend':
@@ -37,12 +38,12 @@ export const pictures: PictureWords = {
     }
   },
   drawing: {
-    direct: '正在画图，完成后发到你与 Headroom 的私信。',
-    thread: '正在画图，完成后发到这条消息的消息列。',
+    direct: '正在生成用量图，稍后发到你与 Headroom 的私信。',
+    thread: '正在生成用量图，稍后发到这条消息的消息列。',
   },
   sent: {
-    direct: '图片已发到你与 Headroom 的私信。',
-    thread: '图片已发到这条消息的消息列。',
+    direct: '用量图已发到你与 Headroom 的私信。',
+    thread: '用量图已发到这条消息的消息列。',
   },
 };
 
@@ -51,23 +52,21 @@ function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
   const [first] = steps;
   const ahead = () => {
     if (validUntil <= picture.now) return '';
-    if (!forecast) return '近期消耗太少，无法预测。';
-    const pace = `按近期每天消耗${units(forecast.perDay)}计算`;
+    if (!forecast) return '近期消耗太少，暂无预测。';
+    const rate = `按当前消耗（${unitsPerDay(forecast.perDay)}）`;
     return forecast.runsOutAt < validUntil
-      ? `${pace}，约 ${times.date(forecast.runsOutAt)} 用完。`
-      : `${pace}，到期时仍有剩余。`;
+      ? `${rate}，预计 ${times.date(forecast.runsOutAt)} 用完。`
+      : `${rate}，到期时仍有剩余。`;
   };
   const beginning = ({ at, left: then }: BalanceStep) =>
     began
-      ? `记录从 ${times.date(at)} 的${units(then)}开始，此前只知道 ${times.date(began.at)} 时${units(began.left)}尚未使用。`
-      : `折线从 ${times.date(at)} 的${units(then)}开始。`;
+      ? `自 ${times.date(at)} 起有记录，当时剩余 ${units(then)}；${times.date(began.at)} 时 ${units(began.left)}全部可用。`
+      : `折线从 ${times.date(at)} 开始，当时剩余 ${units(then)}。`;
   return [
     `资源包 ${pack.orderId} 的余量折线图。`,
-    `剩余 ${n(left)}，总量${units(all)}${reserved > 0n ? `，另有 ${n(reserved)} 已预留` : ''}。`,
+    `剩余 ${n(left)}，总量 ${units(all)}${reserved > 0n ? `，另有 ${n(reserved)} 已预留` : ''}。`,
     ahead(),
-    validUntil <= picture.now
-      ? `已于 ${times.date(validUntil)} 到期。`
-      : `有效期至 ${times.date(validUntil)}。`,
+    validUntil <= picture.now ? `已于 ${times.date(validUntil)} 到期。` : `${times.date(validUntil)} 到期。`,
     first ? beginning(first) : '',
     levels.length > 0
       ? `预警线：${levels.map((level) => `${level.percent}%（${units(level.units)}）`).join('、')}。`
@@ -76,23 +75,21 @@ function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
   ].join('');
 }
 
-const STATES = { running: '进行中', planned: '已计划', ended: '已结束', open: '尚未确认' } as const;
+const STATES = { running: '生效中', planned: '待生效', ended: '已结束', open: '尚未确认' } as const;
 
 function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
   const { app, baseline, bars, limit, from, until, now } = picture;
-  const rate = limit.findLast(({ at }) => at <= now)?.rate ?? null;
+  const current = limit.findLast(({ at }) => at <= now)?.rate ?? null;
   const newest = [...bars].sort((a, b) => b.endsAt - a.endsAt);
   const described = newest.map(
     (bar) =>
-      `${bar.request} ${n(bar.rate)}次/分钟，${times.date(bar.startsAt)} 至 ${times.date(bar.endsAt)}，${STATES[bar.state]}`,
+      `${bar.request} ${rate(bar.rate)}，${times.date(bar.startsAt)} 至 ${times.date(bar.endsAt)}，${STATES[bar.state]}`,
   );
   return [
     `${before(named(app))}的提额时间轴，${times.date(from)} 至 ${times.date(until)}。`,
-    rate === null ? '当前上限未知。' : `当前上限 ${n(rate)}次/分钟。`,
-    baseline === null ? '未配置基础上限。' : `基础上限 ${n(baseline)}。`,
-    bars.length === 0
-      ? '这段时间没有进行中或计划中的提额。'
-      : `共 ${n(bars.length)} 项提额：${described.join('；')}。`,
+    current === null ? '当前上限未知。' : `当前上限 ${rate(current)}。`,
+    baseline === null ? '未配置基础上限。' : `基础上限 ${rate(baseline)}。`,
+    bars.length === 0 ? '这段时间没有提额。' : `共 ${n(bars.length)} 项提额：${described.join('；')}。`,
   ].join('');
 }
 
@@ -107,7 +104,7 @@ function spendAlt({ app, months, rows, open, total, now }: SpendPicture, times: 
   }));
   const waiting = open.reduce((sum, units) => sum + units, 0n);
   return [
-    `${app === null ? '各应用' : before(named(app))}每月消耗的柱状图，${months[0] ?? ''} 至 ${months.at(-1) ?? ''}，共${units(total)}。`,
+    `${app === null ? '各应用' : before(named(app))}每月消耗的柱状图，${months[0] ?? ''} 至 ${months.at(-1) ?? ''}，共 ${units(total)}。`,
     app === null && sums.length > 0
       ? `按应用：${sums.map((sum) => `${rowName(sum)} ${n(sum.units)}`).join('、')}。`
       : '',

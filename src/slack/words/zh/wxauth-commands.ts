@@ -18,7 +18,7 @@ export const wxauthCommands = {
       usage: '[csv]',
       summary: '商家及其权限集',
       lines: ['csv：导出为表格文件。'],
-      examples: ['/wxauth 列表', '/wxauth 列表 csv'],
+      examples: ['/wxauth 列表 csv', '/wxauth 列表'],
     },
   },
   show: {

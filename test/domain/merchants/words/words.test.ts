@@ -16,7 +16,7 @@ describe.each(LANGUAGES)('permission sets in %s', (language) => {
     }
   });
 
-  it('are explained in a sentence where merchants are asked for them', () => {
-    for (const id of EXPLAINED_SETS) expect(meanings[id]).toMatch(/[.。]$/);
+  it('are explained in a phrase that can follow a name, where merchants may be asked for them', () => {
+    for (const id of EXPLAINED_SETS) expect(meanings[id]).toMatch(/\S.*[^.。\s]$/);
   });
 });

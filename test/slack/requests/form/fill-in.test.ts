@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { UseCases } from '../../../../src/flows/use-cases.ts';
 import { fillIn } from '../../../../src/slack/requests/form/fill-in.ts';
+import { lastRaise } from '../../../../src/slack/requests/form/last-raise.ts';
 import { NOT_FILLED } from '../../../../src/slack/requests/form/raise-form-model.ts';
+import { emptyLists, fakeUseCases, memoryLog, pendingRequest } from '../../app/world.ts';
 import { offer } from '../../samples/samples.ts';
 
 const nothing = { app: 'wx1', pack: null, rate: null, days: null, beginsAt: null, reason: '' };
@@ -55,5 +58,29 @@ describe('filling in the raise form', () => {
   it('takes nothing that is sold no more', () => {
     const { chosen } = fillIn(offer(), nothing, NOT_FILLED, { rate: 7, days: 3 });
     expect(chosen).toEqual(nothing);
+  });
+});
+
+describe('the last raise of an app', () => {
+  const { log } = memoryLog();
+  const asOf = (history: UseCases['lists']['history']) =>
+    lastRaise('wx1', { useCases: fakeUseCases({ lists: { ...emptyLists, history } }), log });
+
+  it('is that of its newest request', async () => {
+    const asked: unknown[] = [];
+    const found = await asOf(async (filter, part) => {
+      asked.push(filter, part);
+      return { items: [pendingRequest()], total: 1, next: null };
+    });
+    expect(found).toEqual({ rate: 300_000, days: 3 });
+    expect(asked).toEqual([
+      { appId: 'wx1', since: null },
+      { cursor: null, limit: 1 },
+    ]);
+  });
+
+  it('is none where nothing was requested, or where that cannot be read now', async () => {
+    expect(await asOf(emptyLists.history)).toBeNull();
+    expect(await asOf(() => Promise.reject(new Error('Redis is gone')))).toBeNull();
   });
 });

@@ -1,5 +1,7 @@
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { EXAMPLE } from '../../kit/guide-steps.ts';
 import { sendCommand, sendMessage } from '../../live/slack-api.ts';
+import type { Draft } from '../../state/draft.ts';
 import { createLineHistory } from '../../state/line-history.ts';
 import { useSlack } from '../../state/slack-context.ts';
 import { Icon } from '../shell/icon.tsx';
@@ -12,12 +14,13 @@ type ComposerProps = {
   /** Where the line goes, for the placeholder: `#launches`. */
   name: string;
   threadTs?: string;
+  /** A line that someone else wrote for this or another composer. */
+  draft?: Draft | undefined;
+  onDraftTaken?(): void;
 };
 
-const EXAMPLE = '/quota raise shop 300k 3d because Double 11';
-
 /** Where somebody writes: messages, and lines that begin with a slash. */
-export function Composer({ channel, name, threadTs }: ComposerProps) {
+export function Composer({ channel, name, threadTs, draft, onDraftTaken }: ComposerProps) {
   const { view, request } = useSlack();
   const listId = useId();
   const input = useRef<HTMLTextAreaElement>(null);
@@ -39,6 +42,17 @@ export function Composer({ channel, name, threadTs }: ComposerProps) {
     setDismissed(false);
     setNotice('');
   };
+  const prefill = (text: string) => {
+    write(text);
+    // A whole line is meant to be sent, not completed.
+    setDismissed(true);
+    input.current?.focus();
+  };
+  useEffect(() => {
+    if (draft?.user !== user || draft.channel !== channel || inThread) return;
+    prefill(draft.text);
+    onDraftTaken?.();
+  });
   const send = async () => {
     const text = line.trim();
     if (!text) return;
@@ -95,16 +109,7 @@ export function Composer({ channel, name, threadTs }: ComposerProps) {
         </p>
       )}
       {!inThread && line === '' && (
-        <button
-          type="button"
-          className="example"
-          data-testid="example"
-          onClick={() => {
-            write(EXAMPLE);
-            setDismissed(true);
-            input.current?.focus();
-          }}
-        >
+        <button type="button" className="example" data-testid="example" onClick={() => prefill(EXAMPLE)}>
           Try <code>{EXAMPLE}</code>
         </button>
       )}

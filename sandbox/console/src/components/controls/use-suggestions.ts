@@ -37,7 +37,7 @@ export function useSuggestions({ element, blockId, place }: ControlProps, enable
       if (asked.current !== mine) return;
       const found = answer?.option_groups ?? (answer?.options ? [{ options: answer.options }] : undefined);
       setGroups(found ?? []);
-      setNote(found ? undefined : 'The app did not answer');
+      setNote(found ? undefined : 'The app didn’t answer');
     }, DEBOUNCE_MS);
   };
   return { groups, note, ask };

@@ -21,7 +21,7 @@ export function BroadcastNote({ message, onThread }: BroadcastNoteProps) {
     <p className="broadcast-note" data-testid="broadcast">
       replied to a thread:{' '}
       <button type="button" className="link-button" onClick={() => onThread(threadTs)}>
-        {root ? <Mrkdwn text={firstLine(root.text)} view={view} /> : 'a message that is gone'}
+        {root ? <Mrkdwn text={firstLine(root.text)} view={view} /> : 'a deleted message'}
       </button>
     </p>
   );

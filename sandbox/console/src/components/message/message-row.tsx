@@ -84,7 +84,7 @@ export function MessageRow({ message, compact, replies = [], onThread }: Message
           <button
             type="button"
             onClick={() => void request(() => deleteMessage(message.channel, message.ts))}
-            title="Somebody deletes this message"
+            title="Delete this message"
             aria-label="Delete message"
           >
             <Icon name="bin" />

@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { SimChannel } from '../../../../slack/control.ts';
 import { joinChannel, openMessages } from '../../live/slack-api.ts';
+import type { Draft } from '../../state/draft.ts';
 import type { ReadMarks } from '../../state/read-marks.ts';
 import { useSlack } from '../../state/slack-context.ts';
 import { Composer } from '../composer/composer.tsx';
@@ -13,10 +14,15 @@ type ChannelPaneProps = {
   marks: ReadMarks;
   onThread(ts: string): void;
   onPlace(place: string): void;
+  /** Above the messages. */
+  guide: ReactNode;
+  draft: Draft | undefined;
+  onDraftTaken(): void;
 };
 
 /** A channel or direct message: head, timeline, composer. What is shown here counts as read. */
-export function ChannelPane({ channel, marks, onThread, onPlace }: ChannelPaneProps) {
+export function ChannelPane(props: ChannelPaneProps) {
+  const { channel, marks, onThread, onPlace, guide, draft, onDraftTaken } = props;
   const { view, request } = useSlack();
   const messages = view.messages.filter((message) => message.channel === channel.id);
   const newest = messages.reduce(
@@ -42,19 +48,26 @@ export function ChannelPane({ channel, marks, onThread, onPlace }: ChannelPanePr
         {dm ? <AppTabs current="messages" onPlace={onPlace} /> : <p>{channel.topic}</p>}
         {!dm && <span className="members">{channel.members.length} members</span>}
       </header>
+      {!dm && guide}
       <Timeline
         key={channel.id}
         label={`Messages in ${name}`}
         messages={messages}
         onThread={onThread}
-        empty="Nothing has been said here yet."
+        empty="No messages yet."
       />
       {channel.members.includes(view.me.id) ? (
-        <Composer key={`${view.me.id}-${channel.id}`} channel={channel.id} name={name} />
+        <Composer
+          key={`${view.me.id}-${channel.id}`}
+          channel={channel.id}
+          name={name}
+          draft={draft}
+          onDraftTaken={onDraftTaken}
+        />
       ) : (
         <div className="join">
           <p>
-            You are looking at <strong>{name}</strong> from outside.
+            You’re viewing <strong>{name}</strong> without being a member.
           </p>
           <button
             type="button"

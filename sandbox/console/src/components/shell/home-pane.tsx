@@ -29,8 +29,8 @@ export function HomePane({ onPlace }: { onPlace(place: string): void }) {
         ) : (
           <p className="timeline-empty">
             {homeTab
-              ? `Home has nothing yet. ${view.app.name} fills it after somebody opens this tab.`
-              : `The manifest of ${view.app.name} does not enable the Home tab.`}
+              ? `Nothing on Home yet. ${view.app.name} fills it when someone opens this tab.`
+              : `${view.app.name}’s manifest doesn’t enable the Home tab.`}
           </p>
         )}
       </div>

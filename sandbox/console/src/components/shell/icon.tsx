@@ -4,6 +4,7 @@ const PATHS = {
   reply: 'M2.5 3h11v8h-6l-3 2.5V11h-2z',
   bin: 'M2.5 4h11M6 4V2.5h4V4M4 4l.7 9.5h6.6L12 4M6.7 6.5v4.5M9.3 6.5v4.5',
   bolt: 'M9 1.5 3.5 9H8l-1 5.5L12.5 7H8z',
+  menu: 'M2.5 4.5h11M2.5 8h11M2.5 11.5h11',
   send: 'M2.5 2.5 14 8 2.5 13.5 4.5 8z',
 } as const;
 

@@ -20,7 +20,7 @@ export function ThreadPane({ channel, threadTs, onClose }: ThreadPaneProps) {
           ×
         </button>
       </header>
-      <Timeline key={threadTs} label="Thread" messages={messages} empty="This message is gone." />
+      <Timeline key={threadTs} label="Thread" messages={messages} empty="This message was deleted." />
       <Composer key={`${view.me.id}-${threadTs}`} channel={channel} name={`#${name}`} threadTs={threadTs} />
     </aside>
   );

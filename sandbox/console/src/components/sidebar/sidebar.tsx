@@ -9,6 +9,9 @@ import { PlaceLink } from './place-link.tsx';
 
 type SidebarProps = {
   place: string;
+  /** On a phone it is a drawer. */
+  open: boolean;
+  onClose(): void;
   marks: ReadMarks;
   onPlace(place: string): void;
   onMe(user: string): void;
@@ -16,12 +19,18 @@ type SidebarProps = {
 };
 
 /** Workspace, who am I, channels, direct messages and the app. */
-export function Sidebar({ place, marks, onPlace, onMe, wanted }: SidebarProps) {
+export function Sidebar({ place, marks, open, onPlace, onMe, onClose, wanted }: SidebarProps) {
   const { view } = useSlack();
   const mine = view.channels.filter((channel) => isMine(channel, view.me.id));
   const unread = (channel: string) => marks.unread(view.me.id, channel, view.messages);
   return (
-    <nav className="sidebar" aria-label="Workspace">
+    <nav
+      id="sidebar"
+      className="sidebar"
+      aria-label="Workspace"
+      data-open={open || undefined}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
       <header className="team">
         <h1>{view.team.name}</h1>
         <span>{view.team.domain}.slack.sandbox</span>

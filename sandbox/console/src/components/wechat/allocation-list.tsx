@@ -38,7 +38,7 @@ export function AllocationList({ allocations, receivers, now, tz }: AllocationLi
           <p className="fine">
             <code title={allocation.requestId}>{allocation.requestId}</code>
             <span className={allocation.calls > 1 ? 'calls calls-many' : 'calls'}>
-              {allocation.calls === 1 ? 'asked once' : `asked ${allocation.calls} times, counted once`}
+              {allocation.calls === 1 ? 'sent once' : `sent ${allocation.calls} times, counted once`}
             </span>
           </p>
         </li>
@@ -50,6 +50,6 @@ export function AllocationList({ allocations, receivers, now, tz }: AllocationLi
 /** Where the time stands with an allocation that counts. */
 function phaseOf({ state, beginsAt, endsAt }: SimAllocation, now: Date): string {
   if (state !== 'allocated') return '';
-  if (now < momentOf(beginsAt)) return ' · has yet to begin';
-  return now < momentOf(endsAt) ? ' · runs' : ' · has ended';
+  if (now < momentOf(beginsAt)) return ' · scheduled';
+  return now < momentOf(endsAt) ? ' · running' : ' · ended';
 }

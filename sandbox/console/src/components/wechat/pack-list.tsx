@@ -6,7 +6,7 @@ import { spanText } from '../../text/time.ts';
 const SOON_MS = 30 * 86_400_000;
 
 /** WeChat's package status (getPackageList): 1 stays 1 when everything is used. */
-const STATUS: Record<number, string> = { 1: 'in effect', 2: 'not yet in effect', 3: 'expired' };
+const STATUS: Record<number, string> = { 1: 'valid', 2: 'not yet valid', 3: 'expired' };
 
 type PackListProps = {
   packs: SimPack[];
@@ -47,12 +47,11 @@ export function PackList({ packs, touched, now, tz }: PackListProps) {
           <span>
             <b data-testid="used-truly">{grouped(pack.usedTruly)}</b> used of {grouped(pack.all)}
           </span>
-          <span>{grouped(all - Number(pack.usedTruly))} left</span>
+          <span>{grouped(all - Number(pack.usedTruly))} remaining</span>
         </div>
         {lag !== 0 && (
           <p className="lag">
-            The API still reports {grouped(pack.used)} used; the figure lags.{' '}
-            <span lang="zh">用量延迟更新</span>
+            WeChat still reports {grouped(pack.used)} used. <span lang="zh">用量延迟更新</span>
           </p>
         )}
         <p className="fine">

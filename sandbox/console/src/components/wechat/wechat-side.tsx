@@ -1,16 +1,21 @@
-import { useState } from 'react';
 import type { WorkspaceView } from '../../../../slack/control.ts';
 import type { WeChatView } from '../../../../wechat/control/control.ts';
+import { countFaults } from '../../kit/fault-count.ts';
 import type { ChangeFeed } from '../../live/change-feed.ts';
 import type { Live } from '../../live/use-live.ts';
 import { Account } from './account.tsx';
 import { ClockControl } from './clock-control.tsx';
-import { countFaults } from './fault-count.ts';
 import { Faults } from './faults.tsx';
 import { Merchants } from './merchants/merchants.tsx';
 import { Traffic } from './traffic.tsx';
 
-type WeChatSideProps = { account: Live<WeChatView>; workspace: Live<WorkspaceView>; feed: ChangeFeed };
+type WeChatSideProps = {
+  account: Live<WeChatView>;
+  workspace: Live<WorkspaceView>;
+  feed: ChangeFeed;
+  tab: Tab;
+  onTab(tab: Tab): void;
+};
 
 const TABS = [
   { key: 'account', label: 'Account', zh: '账号' },
@@ -18,11 +23,10 @@ const TABS = [
   { key: 'traffic', label: 'Traffic', zh: '调用' },
   { key: 'faults', label: 'Faults', zh: '故障' },
 ] as const;
-type Tab = (typeof TABS)[number]['key'];
+export type Tab = (typeof TABS)[number]['key'];
 
 /** What WeChat knows, what went over the wire, and switches that break things. */
-export function WeChatSide({ account, workspace, feed }: WeChatSideProps) {
-  const [tab, setTab] = useState<Tab>('account');
+export function WeChatSide({ account, workspace, feed, tab, onTab }: WeChatSideProps) {
   const view = account.data;
   const faults = countFaults(view?.faults) + countFaults(workspace.data?.faults);
   const tz = workspace.data?.me.tz ?? 'Asia/Shanghai';
@@ -42,7 +46,7 @@ export function WeChatSide({ account, workspace, feed }: WeChatSideProps) {
               role="tab"
               aria-selected={tab === key}
               data-testid={`tab-${key}`}
-              onClick={() => setTab(key)}
+              onClick={() => onTab(key)}
             >
               {label} <small lang="zh">{zh}</small>
               {key === 'faults' && faults > 0 && <span className="badge">{faults}</span>}
@@ -50,7 +54,7 @@ export function WeChatSide({ account, workspace, feed }: WeChatSideProps) {
           ))}
         </div>
       </header>
-      {account.failed && <p className="lost">The WeChat simulator does not answer. Trying again…</p>}
+      {account.failed && <p className="lost">The WeChat simulator isn’t answering. Retrying…</p>}
       <div className="wechat-body" role="tabpanel" aria-label={TABS.find(({ key }) => key === tab)?.label}>
         {tab === 'account' && view && <Account view={view} tz={tz} refresh={account.refresh} />}
         {tab === 'merchants' && <Merchants feed={feed} account={account} tz={tz} />}

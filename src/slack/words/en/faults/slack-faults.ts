@@ -1,4 +1,4 @@
-import { channel, group, type Sentence, say } from '../../../text/sentence.ts';
+import { channel, group, type Piece, type Sentence, say } from '../../../text/sentence.ts';
 import { type Fault, purposeOf, type SlackCall, type SlackRemedy } from '../../shape/faults.ts';
 import { n } from '../grammar/numbers.ts';
 
@@ -21,9 +21,9 @@ export function slackFault(fault: SlackFault): Sentence {
 function consequenceOf({ method, subject }: SlackCall): [Sentence, Sentence] {
   switch (purposeOf({ method })) {
     case 'channel_members':
-      return [['Nothing was changed'], say`to list the members of ${named(subject) ?? 'the channel'}`];
+      return members(named(subject) ?? 'the channel');
     case 'group_members':
-      return [['Nothing was changed'], say`to list the members of ${named(subject) ?? 'the user group'}`];
+      return members(named(subject) ?? 'the user group');
     case 'profile':
       return [["Your language and time zone couldn't be read"], ['to show them']];
     case 'upload':
@@ -41,6 +41,10 @@ function consequenceOf({ method, subject }: SlackCall): [Sentence, Sentence] {
     case 'other':
       return [["That didn't work"], [method]];
   }
+}
+
+function members(of: Piece): [Sentence, Sentence] {
+  return [['Nothing was changed'], say`to list the members of ${of}`];
 }
 
 /** Direct conversations have no name that could be shown. */

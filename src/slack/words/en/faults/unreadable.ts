@@ -5,6 +5,8 @@ import { n, plural } from '../grammar/numbers.ts';
 const some = (value: number, one: string, many: string) =>
   `${n(value)} ${plural(value, one, many)} couldn't be read`;
 
+const REASON = "WeChat's answer couldn't be read";
+
 export const unreadable: UnreadableWords = {
   orders: (value) => `${some(value, 'order', 'orders')}. Check the WeChat console; the log has details.`,
   specifications: (value) => `${some(value, 'specification', 'specifications')}.`,
@@ -18,11 +20,11 @@ export const unreadable: UnreadableWords = {
   outdated: (at) => say`Its order couldn't be read; these figures are from ${moment(at)}.`,
   noFigures: {
     no_answer: "WeChat isn't responding.",
-    unreadable: "WeChat's answer couldn't be read.",
+    unreadable: `${REASON}.`,
     refused: 'WeChat refuses the call.',
     fault: "New figures couldn't be saved; see the log.",
   },
   answer: "WeChat answered, but the answer couldn't be read",
-  reason: "WeChat's answer couldn't be read",
+  reason: REASON,
   faultReason: 'an error in Headroom; see the log',
 };

@@ -8,6 +8,10 @@ import { raiseInText } from './raise.ts';
 import { voteRefusal } from './refusals.ts';
 import { votesMissing } from './votes.ts';
 
+const ON_CARD = 'Approvers decide on its card';
+/** Also a line of the trail. */
+export const CANCEL_EXPIRED = 'The cancellation expired without a decision';
+
 function why(end: CancelEnd, explain: ExplainErrcode): Sentence {
   switch (end.how) {
     case 'rejected':
@@ -15,7 +19,7 @@ function why(end: CancelEnd, explain: ExplainErrcode): Sentence {
     case 'withdrawn':
       return say`${person(end.by)} withdrew the cancellation.`;
     case 'expired':
-      return say`The cancellation expired without a decision.`;
+      return say`${CANCEL_EXPIRED}.`;
     case 'refused':
       return whyRefused(end.failure, explain);
   }
@@ -46,7 +50,7 @@ function refusal(problem: CancelRefusal): Sentence {
     case 'too_late':
       return say`${problem.request} can’t be cancelled any more (start: ${moment(problem.startsAt)}). WeChat only allows it before the start, within 7 days of allocation.`;
     case 'cancel_asked':
-      return say`${person(problem.by)} already requested to cancel ${problem.request}. Approvers decide on its card.`;
+      return say`${person(problem.by)} already requested to cancel ${problem.request}. ${ON_CARD}.`;
     case 'no_question':
       return say`The cancellation of ${problem.request} is already decided or expired. Its card shows the current state.`;
     default:
@@ -72,7 +76,7 @@ export const cancel = {
   },
   notices: {
     asked: (raise, by) =>
-      say`${person(by)} requested to cancel ${raise.id}: ${raiseInText(raise)}. Approvers decide on its card.`,
+      say`${person(by)} requested to cancel ${raise.id}: ${raiseInText(raise)}. ${ON_CARD}.`,
     cancelled: (raise) =>
       say`Cancelled ${raise.id}: ${raiseInText(raise)}. Its units return to the pack within minutes.`,
     ended: (raise, end, explain) =>
@@ -81,8 +85,7 @@ export const cancel = {
       say`Unknown outcome: WeChat may or may not have cancelled ${raise.id} (${raiseInText(raise)}). Check the WeChat console, then resolve it on the card.`,
   },
   answers: {
-    asked: (id, channelId) =>
-      say`Requested to cancel ${id}. Approvers decide on its card in ${channel(channelId)}.`,
+    asked: (id, channelId) => say`Requested to cancel ${id}. ${ON_CARD} in ${channel(channelId)}.`,
     counted: (id, have, need) =>
       say`Approved cancelling ${id}: ${have} of ${some(need, 'approval', 'approvals')} so far.`,
     approved: (id) => say`Approved cancelling ${id}. The card will show WeChat’s result.`,

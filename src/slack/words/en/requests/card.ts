@@ -76,14 +76,14 @@ export const settle = {
       title: 'Was it allocated?',
       text: (allocation) =>
         `Confirm only after you see ${allocation} in the WeChat console. Its units then count as used.`,
-      confirm: 'It was allocated',
+      confirm: buttons.settleYes,
       deny,
     },
     no: {
       title: 'Wasn’t it allocated?',
       text: (allocation) =>
         `Confirm only if you looked for ${allocation} in the WeChat console and it isn’t there. Its units can then be used again.`,
-      confirm: 'It wasn’t allocated',
+      confirm: buttons.settleNo,
       deny,
     },
     cancel: {
@@ -96,21 +96,21 @@ export const settle = {
       title: 'Approve the cancellation?',
       text: (allocation) =>
         `WeChat cancels ${allocation} and its units return to the pack. Getting it back takes a new request.`,
-      confirm: 'Cancel raise',
+      confirm: buttons.cancel,
       deny,
     },
     cancelYes: {
       title: 'Was it cancelled?',
       text: (allocation) =>
         `Confirm only after you see in the WeChat console that ${allocation} is cancelled. Its units can then be used again.`,
-      confirm: 'It was cancelled',
+      confirm: buttons.cancelYes,
       deny,
     },
     cancelNo: {
       title: 'Wasn’t it cancelled?',
       text: (allocation) =>
         `Confirm only after you see in the WeChat console that ${allocation} is still there. It then stays allocated.`,
-      confirm: 'It wasn’t cancelled',
+      confirm: buttons.cancelNo,
       deny,
     },
   },

@@ -4,7 +4,7 @@ import type { RequestEvent } from '../../../../domain/requests/events.ts';
 import { person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import { unreadable } from '../faults/unreadable.ts';
-import { whyRefused } from './cancel.ts';
+import { CANCEL_EXPIRED, whyRefused } from './cancel.ts';
 import { CLOSED } from './outcomes.ts';
 
 /** What happened, as the trail of a request says it. */
@@ -76,7 +76,7 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
     case 'cancel_withdrawn':
       return say`${person(event.by)} withdrew the cancellation`;
     case 'cancel_expired':
-      return say`The cancellation expired without a decision`;
+      return [CANCEL_EXPIRED];
     case 'cancel_window_closed':
       return say`Can’t be cancelled any more`;
     case 'cancel_started':

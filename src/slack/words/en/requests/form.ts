@@ -37,8 +37,8 @@ export const form = {
   },
   automatic: 'Automatic: first to expire with enough units',
   app: (name, label) => (label === null || label === name ? name : `${label} (${name})`),
-  pack: ({ left, validUntil, ...pack }, timeZone) =>
-    `${packName(pack)} · ${units(left)} · until ${plainDate(validUntil, timeZone)}`,
+  pack: ({ orderId, left, validUntil }, timeZone) =>
+    `${packName({ orderId, name: null }, 'start')} · ${units(left)} · until ${plainDate(validUntil, timeZone)}`,
   after: (after, pack) => `${after} in ${packName(pack)}`,
   remaining: (total, packs) => `${units(total)} in ${some(packs, 'pack', 'packs')}`,
   choose: (missing) =>

@@ -25,23 +25,25 @@ function full(at: Instant, clock: StartClock): string {
 }
 
 const WHY: Record<Doubt, string> = {
-  clock_change: 'the clocks change then, so that hour comes twice or not at all',
+  clock_change: 'the clocks change then, so that hour occurs twice or not at all',
   zone: 'it depends on the time zone',
   day_or_month: 'it could be day/month or month/day',
-  weekday: 'that date is not that weekday',
+  weekday: 'that date isn’t that weekday',
   which_day: 'it could be more than one day',
   passed: 'that time has passed',
   which_hour: 'it could be more than one hour',
 };
 
+const ONCE_APPROVED = 'Once approved';
+
 /** Texts about the start of a raise. */
 export const start = {
   repeated: (at, clock) => (at === null ? say`Starts once approved.` : say`Starts ${full(at, clock)}.`),
-  reading: (at, clock) => (at === null ? 'Once approved' : full(at, clock)),
-  button: (at, clock) => (at === null ? 'Once approved' : short(at, clock)),
+  reading: (at, clock) => (at === null ? ONCE_APPROVED : full(at, clock)),
+  button: (at, clock) => (at === null ? ONCE_APPROVED : short(at, clock)),
   doubt: (why, typed, one) =>
     one
       ? say`Not submitted yet. “${typed}”: ${WHY[why]}. Is this the start you meant?`
       : say`Not submitted yet. “${typed}”: ${WHY[why]}. Choose the start you meant.`,
-  orType: 'Or copy a line:',
+  orType: 'Or copy a command:',
 } satisfies StartWords;

@@ -1,4 +1,4 @@
-import { channel, group, type Sentence, say } from '../../../text/sentence.ts';
+import { channel, group, type Piece, type Sentence, say } from '../../../text/sentence.ts';
 import { type Fault, purposeOf, type SlackCall, type SlackRemedy } from '../../shape/faults.ts';
 import { n } from '../grammar/numbers.ts';
 
@@ -21,9 +21,9 @@ export function slackFault(fault: SlackFault): Sentence {
 function consequenceOf({ method, subject }: SlackCall): [Sentence, Sentence] {
   switch (purposeOf({ method })) {
     case 'channel_members':
-      return [['未做任何更改'], say`列出 ${named(subject) ?? '频道'} 的成员`];
+      return members(named(subject) ?? '频道');
     case 'group_members':
-      return [['未做任何更改'], say`列出 ${named(subject) ?? '用户组'} 的成员`];
+      return members(named(subject) ?? '用户组');
     case 'profile':
       return [['无法读取你的语言和时区'], ['提供资料']];
     case 'upload':
@@ -41,6 +41,10 @@ function consequenceOf({ method, subject }: SlackCall): [Sentence, Sentence] {
     case 'other':
       return [['操作失败'], say`了 ${method}`];
   }
+}
+
+function members(of: Piece): [Sentence, Sentence] {
+  return [['未做任何更改'], say`列出 ${of} 的成员`];
 }
 
 /** Direct conversations have no name that could be shown. */

@@ -2,6 +2,8 @@ import { moment, say } from '../../../text/sentence.ts';
 import type { UnreadableWords } from '../../shape/unreadable.ts';
 import { n } from '../grammar/numbers.ts';
 
+const REASON = '微信的返回内容无法读取';
+
 export const unreadable: UnreadableWords = {
   orders: (value) => `有 ${n(value)} 个订单无法读取，请到微信后台查看，详情见日志。`,
   specifications: (value) => `有 ${n(value)} 个规格无法读取。`,
@@ -14,11 +16,11 @@ export const unreadable: UnreadableWords = {
   outdated: (at) => say`订单无法读取，以下是 ${moment(at)} 的数据。`,
   noFigures: {
     no_answer: '微信没有响应。',
-    unreadable: '微信的返回内容无法读取。',
+    unreadable: `${REASON}。`,
     refused: '微信拒绝返回数据。',
     fault: '新数据未能保存，请查看日志。',
   },
   answer: '微信已响应，但返回内容无法读取',
-  reason: '微信的返回内容无法读取',
+  reason: REASON,
   faultReason: 'Headroom 出错，请查看日志',
 };

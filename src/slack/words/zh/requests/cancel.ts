@@ -7,6 +7,9 @@ import { raiseInText } from './raise.ts';
 import { voteRefusal } from './refusals.ts';
 import { votesMissing } from './votes.ts';
 
+/** Also a line of the trail. */
+export const CANCEL_EXPIRED = '取消申请无人审批，已到期';
+
 function why(end: CancelEnd, explain: ExplainErrcode): Sentence {
   switch (end.how) {
     case 'rejected':
@@ -14,7 +17,7 @@ function why(end: CancelEnd, explain: ExplainErrcode): Sentence {
     case 'withdrawn':
       return say`${person(end.by)} 撤回了取消申请。`;
     case 'expired':
-      return say`取消申请无人审批，已到期。`;
+      return say`${CANCEL_EXPIRED}。`;
     case 'refused':
       return whyRefused(end.failure, explain);
   }

@@ -76,13 +76,13 @@ export const settle = {
       title: '确认已分配？',
       text: (allocation) =>
         `请在微信后台看到 ${allocation} 的分配记录后再确认。确认后，这部分额度按已用计算。`,
-      confirm: '已分配',
+      confirm: buttons.settleYes,
       deny,
     },
     no: {
       title: '确认未分配？',
       text: (allocation) => `请在微信后台确认没有 ${allocation} 的分配记录。确认后，这部分额度可以再次使用。`,
-      confirm: '未分配',
+      confirm: buttons.settleNo,
       deny,
     },
     cancel: {
@@ -94,19 +94,19 @@ export const settle = {
     cancelApprove: {
       title: '批准取消？',
       text: (allocation) => `微信将取消 ${allocation}，额度退回资源包。之后如需恢复，须重新申请。`,
-      confirm: '取消分配',
+      confirm: buttons.cancel,
       deny,
     },
     cancelYes: {
       title: '确认已取消？',
       text: (allocation) => `请在微信后台看到 ${allocation} 已取消后再确认。确认后，这部分额度可以再次使用。`,
-      confirm: '已取消',
+      confirm: buttons.cancelYes,
       deny,
     },
     cancelNo: {
       title: '确认未取消？',
       text: (allocation) => `请在微信后台看到 ${allocation} 仍然存在后再确认。确认后，分配保持不变。`,
-      confirm: '未取消',
+      confirm: buttons.cancelNo,
       deny,
     },
   },

@@ -4,7 +4,7 @@ import type { RequestEvent } from '../../../../domain/requests/events.ts';
 import { person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import { unreadable } from '../faults/unreadable.ts';
-import { whyRefused } from './cancel.ts';
+import { CANCEL_EXPIRED, whyRefused } from './cancel.ts';
 import { CLOSED } from './outcomes.ts';
 
 /** What happened, as the trail of a request says it. */
@@ -37,7 +37,7 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'submission_put_off':
       return say`微信暂缓处理（返回码 ${event.code}：${explain(event.code).meaning.zh}）`;
     case 'submission_unanswered':
-      return event.cause === 'unreadable' ? [unreadable.answer] : say`微信没有响应`;
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`微信未响应`;
     case 'submission_accepted':
       return say`微信已受理`;
     case 'allocation_confirmed':
@@ -76,7 +76,7 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
     case 'cancel_withdrawn':
       return say`${person(event.by)} 撤回取消申请`;
     case 'cancel_expired':
-      return say`取消申请无人审批，已到期`;
+      return [CANCEL_EXPIRED];
     case 'cancel_window_closed':
       return say`已不能取消`;
     case 'cancel_started':
@@ -86,7 +86,7 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
     case 'cancel_put_off':
       return say`微信暂缓取消（返回码 ${event.code}：${explain(event.code).meaning.zh}）`;
     case 'cancel_unanswered':
-      return event.cause === 'unreadable' ? [unreadable.answer] : say`微信没有响应取消`;
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`微信未响应取消`;
     case 'cancel_unknown':
       return say`取消结果未知，需要人工确认`;
     case 'cancel_confirmed':

@@ -37,8 +37,8 @@ export const form = {
   },
   automatic: '自动选择：最先到期且余量足够',
   app: (name, label) => (label === null || label === name ? name : `${label}（${name}）`),
-  pack: ({ left, validUntil, ...pack }, timeZone) =>
-    `${packName(pack)} · 剩余 ${n(left)} · ${plainDate(validUntil, timeZone)} 到期`,
+  pack: ({ orderId, left, validUntil }, timeZone) =>
+    `${packName({ orderId, name: null })} · 剩余 ${n(left)} · ${plainDate(validUntil, timeZone)} 到期`,
   after: (after, pack) => `${after}（${packName(pack)}）`,
   remaining: (total, packs) => `${units(total)}，共 ${n(packs)} 个资源包`,
   choose: (missing) =>

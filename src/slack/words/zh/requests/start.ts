@@ -20,7 +20,7 @@ function full(at: Instant, clock: StartClock): string {
 }
 
 const WHY: Record<Doubt, string> = {
-  clock_change: '当时正值夏令时切换，这个钟点会出现两次或者不存在',
+  clock_change: '正值夏令时切换，这个钟点会出现两次或不存在',
   zone: '不同时区会是不同的时间',
   day_or_month: '可能是“月/日”，也可能是“日/月”',
   weekday: '日期和星期对不上',
@@ -29,14 +29,16 @@ const WHY: Record<Doubt, string> = {
   which_hour: '可能指不同的钟点',
 };
 
+const ONCE_APPROVED = '批准后立即开始';
+
 /** Texts about the start of a raise, in Chinese. */
 export const start = {
-  repeated: (at, clock) => (at === null ? say`批准后立即开始。` : say`开始时间：${full(at, clock)}。`),
-  reading: (at, clock) => (at === null ? '批准后立即开始' : full(at, clock)),
-  button: (at, clock) => (at === null ? '批准后立即开始' : short(at, clock)),
+  repeated: (at, clock) => (at === null ? [`${ONCE_APPROVED}。`] : say`开始时间：${full(at, clock)}。`),
+  reading: (at, clock) => (at === null ? ONCE_APPROVED : full(at, clock)),
+  button: (at, clock) => (at === null ? ONCE_APPROVED : short(at, clock)),
   doubt: (why, typed, one) =>
     one
       ? say`尚未提交。“${typed}”${WHY[why]}，是不是下面这个时间？`
       : say`尚未提交。“${typed}”${WHY[why]}，请选择开始时间。`,
-  orType: '也可以复制一行：',
+  orType: '也可以复制命令：',
 } satisfies StartWords;

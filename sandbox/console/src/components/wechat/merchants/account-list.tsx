@@ -17,7 +17,7 @@ export function AccountList({ view, tz, act }: AccountListProps) {
   return (
     <>
       <p className="fine hint">
-        To authorise an account, open a link that the app made and choose who scans.{' '}
+        To authorize an account, open a link from the app and pick who scans it.{' '}
         <span lang="zh">打开应用生成的链接即可授权。</span>
       </p>
       <ul className="rows">
@@ -39,7 +39,7 @@ function AccountRow({ view, account, tz, act }: AccountRowProps) {
       <div className="line">
         <strong>{account.name}</strong>
         <span className={`state ${authorization ? 'state-allocated' : ''}`}>
-          {authorization ? 'authorised' : 'not authorised'}
+          {authorization ? 'authorized' : 'not authorized'}
         </span>
       </div>
       <p className="fine">
@@ -54,7 +54,7 @@ function AccountRow({ view, account, tz, act }: AccountRowProps) {
             since {shortMoment(momentOf(authorization.authorizedAt), tz)}
             {authorization.updatedAt > authorization.authorizedAt &&
               ` · changed ${shortMoment(momentOf(authorization.updatedAt), tz)}`}
-            {!authorization.exchanged && ' · the app has not exchanged the code yet'}
+            {!authorization.exchanged && ' · code not exchanged yet'}
           </p>
         </>
       )}
@@ -117,7 +117,7 @@ function Remarks({ account, released }: { account: PlatformAccount; released: bo
 }
 
 function GrantedSets({ view, sets }: { view: PlatformView; sets: number[] }) {
-  if (sets.length === 0) return <p className="fine">No permission set at all</p>;
+  if (sets.length === 0) return <p className="fine">No permission sets</p>;
   return (
     <p className="sets">
       {sets.map((id) => {

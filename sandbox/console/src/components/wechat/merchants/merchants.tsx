@@ -35,7 +35,7 @@ export function Merchants({ feed, account, tz }: MerchantsProps) {
   };
   return (
     <>
-      {refusal && <p className="lag">WeChat refuses: {refusal.replaceAll('_', ' ')}</p>}
+      {refusal && <p className="lag">WeChat refused: {refusal.replaceAll('_', ' ')}</p>}
       <section className="card" aria-label="Merchants" data-testid="merchants">
         <h3>
           Merchants <small lang="zh">商户账号</small>

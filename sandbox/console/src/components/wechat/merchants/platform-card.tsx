@@ -23,7 +23,7 @@ export function PlatformCard({ view, tz, act }: { view: PlatformView; tz: string
       </div>
       <p className="fine">
         {ticket.lastAt !== undefined &&
-          `pushed ${exactTime(momentOf(ticket.lastAt), tz)}, ${ticket.lastOutcome ?? 'on its way'} · `}
+          `pushed ${exactTime(momentOf(ticket.lastAt), tz)}, ${ticket.lastOutcome ?? 'sending'} · `}
         every {settings.ticketEverySeconds} s{ticket.pushing ? '' : ' · stopped'}
       </p>
       <dl className="facts">
@@ -43,17 +43,17 @@ export function PlatformCard({ view, tz, act }: { view: PlatformView; tz: string
         <dd>
           <code>{settings.messageUrl ?? 'none'}</code>
         </dd>
-        <dt>Sets asked for</dt>
+        <dt>Requested sets</dt>
         <dd>{settings.published.join(', ')}</dd>
       </dl>
       <SwitchRow
-        label="Released to everybody"
+        label="Released to everyone"
         zh="全网发布"
         on={settings.released}
         onChange={(released) => act(changeSettings({ released }))}
       />
       <SwitchRow
-        label="The app's address is refused"
+        label="Refuse the app’s IP address"
         zh="IP 不在白名单"
         on={!settings.whitelist.includes('127.0.0.1')}
         onChange={(refused) => act(changeSettings({ whitelist: refused ? [] : LOOPBACK }))}
@@ -64,11 +64,11 @@ export function PlatformCard({ view, tz, act }: { view: PlatformView; tz: string
         </button>
         {ticket.pushing && (
           <button type="button" className="button button-small" onClick={() => act(stopTickets())}>
-            Stop the tickets
+            Stop tickets
           </button>
         )}
         <button type="button" className="button button-small" onClick={() => act(expirePlatformTokens())}>
-          Expire the tokens
+          Expire tokens
         </button>
       </div>
     </section>

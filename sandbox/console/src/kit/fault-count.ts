@@ -1,5 +1,5 @@
-import type { SlackFaults } from '../../../../slack/control.ts';
-import type { WeChatFaults } from '../../../../wechat/control/control.ts';
+import type { SlackFaults } from '../../../slack/control.ts';
+import type { WeChatFaults } from '../../../wechat/control/control.ts';
 
 /** How many switches are on. A list of prepared answers counts once for each answer. */
 export function countFaults(faults: SlackFaults | WeChatFaults | undefined): number {

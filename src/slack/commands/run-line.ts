@@ -1,0 +1,22 @@
+import type { Listener } from '../interaction/answer.ts';
+import type { ActionPayload } from '../interaction/payloads.ts';
+import { replyInPlace } from '../interaction/reply-in-place.ts';
+import { unreadableButton } from '../interaction/unreadable.ts';
+import type { Command } from './command.ts';
+import { performLine } from './command-listener.ts';
+
+/**
+ * `line.run`: does what the line that the button carries leads to, as if it had been typed. The answer takes the place of the
+ * one with the button. The value is as visible and forgeable as a line.
+ */
+export function runLine(name: string, command: Pick<Command, 'interpret'>): Listener<ActionPayload, void> {
+  return async (payload, reply, deps) => {
+    const { value: text, channelId, userId, origin, triggerId } = payload;
+    const guessed = { ...(reply.known ?? deps.fallback), now: reply.at };
+    const isForm = text !== null && command.interpret(text, guessed).action.needs === 'trigger';
+    await (isForm ? reply.ack() : reply.accept());
+    if (text === null || channelId === null) return unreadableButton(payload, reply, deps);
+    const typed = { name, text, userId, origin, channelId, triggerId };
+    await performLine(command, { payload: typed, reply: replyInPlace(reply), deps });
+  };
+}
