@@ -11,16 +11,11 @@ const APPLICATIONS = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-<<<<<<< HEAD
-const INSTRUCTIONS = `Chromium is needed and could not be installed. Install it, or set CHROMIUM_PATH:
-  Debian           sudo apt-get install chromium fonts-noto-cjk
-=======
 /** Without the first, Chinese is drawn as boxes; without the second, ✅ and 🔴 are. */
 const FONTS = ['fonts-noto-cjk', 'fonts-noto-color-emoji'];
 
-const INSTRUCTIONS = `A Chromium is needed and could not be installed here. Install one, or name it by CHROMIUM_PATH:
+const INSTRUCTIONS = `Chromium is needed and could not be installed. Install it, or set CHROMIUM_PATH:
   Debian           sudo apt-get install chromium ${FONTS.join(' ')}
->>>>>>> main
   Fedora           sudo dnf install chromium
   macOS            brew install --cask chromium`;
 

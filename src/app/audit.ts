@@ -10,6 +10,11 @@ import { adminChannelOf } from './flows.ts';
 import type { Stores } from './stores.ts';
 import type { Wiring } from './wiring.ts';
 
+/** The name of a deployment's log, which its checkpoints and keys carry. */
+export function auditOrigin(deployment: string): string {
+  return `headroom/${deployment}`;
+}
+
 /** What signs the head of the audit, with the key of this process. */
 export function auditOf({ config, secrets, clock }: Wiring, stores: Stores): Checkpoints {
   const { redis, keys, dispatcher } = stores;
@@ -17,7 +22,7 @@ export function auditOf({ config, secrets, clock }: Wiring, stores: Stores): Che
     tree: createAuditTree({ redis, keys, clock, onEffects: dispatcher.nudge }),
     file: createCheckpointFile(config.audit.checkpointsPath),
     key: signingKeyOf(auditSeed(config.dataDir, secrets.auditKey)),
-    origin: `headroom/${config.deployment}`,
+    origin: auditOrigin(config.deployment),
     clock,
     withLock: stores.messages.withLock,
   });

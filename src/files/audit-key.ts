@@ -11,9 +11,12 @@ const SEED_BYTES = 32;
  * `given`: 32 bytes in base64.
  */
 export function auditSeed(dataDir: string, given: string | null): Buffer {
-  if (given !== null) return Buffer.from(given, 'base64');
-  const path = join(dataDir, FILE);
-  return read(path) ?? create(dataDir, path);
+  return knownAuditSeed(dataDir, given) ?? create(dataDir, join(dataDir, FILE));
+}
+
+/** The same where there is one by now. */
+export function knownAuditSeed(dataDir: string, given: string | null): Buffer | null {
+  return given === null ? read(join(dataDir, FILE)) : Buffer.from(given, 'base64');
 }
 
 function create(dataDir: string, path: string): Buffer {

@@ -13,10 +13,14 @@ export const EMPTY_TREE: Tree = { size: 0, peaks: [] };
 /** Leaves of a chunk, a complete part of the tree whose root is remembered: a power of two. */
 export const CHUNK = 1024;
 
-const ONE = Buffer.from([1]);
+const HASH_BYTES = 32;
+/** Filled anew for each node: there are as many of them as leaves. */
+const node = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
 
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return sha256(Buffer.concat([ONE, left, right]));
+  node.set(left, 1);
+  node.set(right, 1 + HASH_BYTES);
+  return sha256(node);
 }
 
 /** The tree with one more leaf; `chunk`: the root of the chunk that it completes, if it completes one. */
