@@ -124,6 +124,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
           account: 'default',
           channel: null,
           baseline: 50_000,
+          owners: { users: [], groups: [] },
         };
       }),
       packs: { catalogue: {} },
@@ -136,14 +137,23 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         cancel: [24, 1],
         unanswered: [50, 90],
         forecastMs: 30 * 86_400_000,
+        purchaseLeadMs: 3 * 86_400_000,
         syncSilentMs: 900_000,
         pushSilentMs: 600_000,
         off: [],
         quietHours: null,
       },
       language: 'en',
-      approvals: {
-        rule: { name: 'default', need: 1, approvers: { kind: 'channel' }, selfApproval: false },
+      policy: {
+        rules: [
+          {
+            name: 'default',
+            when: {},
+            outcome: { kind: 'need', need: 1, approvers: { kind: 'channel' }, selfApproval: false },
+            reason: null,
+          },
+        ],
+        version: 'demo',
       },
       expirySeconds: 4 * 3600,
       execution: { pushTimeoutSeconds: 20, unknownAfterSeconds: 90 },

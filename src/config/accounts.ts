@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type Environment, missing, valueIn } from './environment.ts';
-import { plainName } from './fields.ts';
-import type { InFile, Problem } from './problem.ts';
+import { plainName } from './parts/fields.ts';
+import { appId } from './parts/ids.ts';
+import type { InFile, Problem } from './parts/problem.ts';
 import type { Secrets, WeChatAccountConfig } from './types.ts';
-import { appId, VARIABLES, type VariableName } from './variables.ts';
+import { VARIABLES, type VariableName } from './variables.ts';
 
 /** The account of the `WECHAT_…` variables. */
 export const DEFAULT_ACCOUNT = 'default';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DEFAULT_ACCOUNT } from './accounts.ts';
-import { names as labels, plainName, positive } from './fields.ts';
-import type { InFile, Problem } from './problem.ts';
+import { names as labels, plainName, positive } from './parts/fields.ts';
+import { appId, channelId, peopleId, readPeople } from './parts/ids.ts';
+import type { InFile, Problem } from './parts/problem.ts';
 import type { AppConfig, WeChatAccountConfig } from './types.ts';
-import { appId, channelId } from './variables.ts';
 
 const shortName = z
   .string()
@@ -20,6 +20,10 @@ const app = z.strictObject({
   baseline: positive
     .optional()
     .describe('Calls per minute without any raise, such as 50000; shown in usage charts.'),
+  owners: z
+    .array(peopleId)
+    .optional()
+    .describe('Ids of the people (U…) and user groups (S…) who own the app; rules can be about it.'),
 });
 
 /** `apps:` of the file. */
@@ -27,7 +31,7 @@ export const appsSchema = z
   .record(shortName, z.union([appId, app]))
   .optional()
   .describe(
-    'Short name → AppID, or → { appId, names, account, channel, baseline }. Only these can be raised; without any, every AppID can.',
+    'Short name → AppID, or → { appId, names, account, channel, baseline, owners }. Only these can be raised; without any, every AppID can.',
   );
 
 /** The apps of the file; names and AppIDs have to be unambiguous, accounts have to exist. */
@@ -42,7 +46,7 @@ export function readApps(
   const usual =
     accountNames.includes(DEFAULT_ACCOUNT) || accountNames.length !== 1 ? DEFAULT_ACCOUNT : accountNames[0];
   for (const [name, entry] of Object.entries(section ?? {})) {
-    const { appId, names, account, channel, baseline } =
+    const { appId, names, account, channel, baseline, owners } =
       typeof entry === 'string' ? { appId: entry } : { ...entry };
     const app = {
       appId,
@@ -51,6 +55,7 @@ export function readApps(
       account: account ?? usual ?? DEFAULT_ACCOUNT,
       channel: channel ?? null,
       baseline: baseline ?? null,
+      owners: readPeople(owners),
     };
     if (!accountNames.includes(app.account)) {
       const what = account ? `names an unknown account: ${account}` : 'does not say which account pays';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { InFile, Problem } from './problem.ts';
+import { channelId } from './parts/ids.ts';
+import type { InFile, Problem } from './parts/problem.ts';
 import type { Config } from './types.ts';
-import { channelId, type VariableName } from './variables.ts';
+import type { VariableName } from './variables.ts';
 
 /** `channels:` of the file. */
 export const channelsSchema = z

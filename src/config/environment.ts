@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import type { Problem } from './parts/problem.ts';
 import { VARIABLE_NAMES, VARIABLES, type VariableName } from './variables.ts';
 
 /** The process's variables as they are. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { durationSeconds } from './duration.ts';
-import { duration } from './fields.ts';
-import type { InFile, Problem } from './problem.ts';
+import { durationSeconds } from './parts/duration.ts';
+import { duration } from './parts/fields.ts';
+import type { InFile, Problem } from './parts/problem.ts';
 import type { ExecutionConfig } from './types.ts';
 
 /** `execution:` of the file. */

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../kit/language.ts';
 import { accountsSchema } from './accounts.ts';
-import { approvalsSchema } from './approvals.ts';
 import { appsSchema } from './apps.ts';
 import { auditSchema } from './audit.ts';
 import { authorizationSchema } from './authorization.ts';
 import { channelsSchema } from './channels.ts';
 import { executionSchema } from './execution.ts';
-import { duration, LANGUAGES_LISTED, plainName } from './fields.ts';
 import { packsSchema } from './packs.ts';
+import { duration, LANGUAGES_LISTED, plainName } from './parts/fields.ts';
+import { approvalsSchema } from './policy/schema.ts';
 import { warningsSchema } from './warnings.ts';
 
 /*

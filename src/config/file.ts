@@ -2,7 +2,7 @@ import { isMap, isPair, LineCounter, type ParsedNode, parseDocument } from 'yaml
 import type { z } from 'zod';
 import { editDistance, nearestWord } from '../kit/closest-word.ts';
 import { type ConfigFile, fileSchema } from './file-schema.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from './parts/problem.ts';
 import { schemasAt } from './schema-json.ts';
 
 /** A hand-written file has some kilobytes; more is a mistake, or an attack on the parser. */

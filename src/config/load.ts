@@ -2,17 +2,17 @@ import { basename } from 'node:path';
 import { DEFAULT_LANGUAGE } from '../kit/language.ts';
 import { accept, type Result, refuse } from '../kit/result.ts';
 import { readAccounts } from './accounts.ts';
-import { readRule } from './approvals.ts';
 import { readApps } from './apps.ts';
 import { readAudit } from './audit.ts';
 import { readAuthorization } from './authorization.ts';
 import { readChannels } from './channels.ts';
-import { durationSeconds } from './duration.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { readExecution } from './execution.ts';
 import { place, type ReadFile, readConfigFile } from './file.ts';
 import { readPacks } from './packs.ts';
-import type { InFile, Problem } from './problem.ts';
+import { durationSeconds } from './parts/duration.ts';
+import type { InFile, Problem } from './parts/problem.ts';
+import { readPolicy } from './policy/read-policy.ts';
 import { processSettings, readSlack, withoutSlash, withSlash } from './settings.ts';
 import type { Config, Secrets } from './types.ts';
 import { readWarnings } from './warnings.ts';
@@ -45,7 +45,7 @@ export function loadConfiguration({
   const slack = readSlack(values);
   const wechat = readAccounts({ env, values, section: file.accounts, inFile });
   const apps = readApps(file.apps, wechat.accounts, inFile);
-  const rule = readRule(file.approvals, inFile);
+  const policy = readPolicy(file.approvals, apps.apps, inFile);
   const { packSpuId, raiseSpuId, ...packs } = readPacks(file.packs);
   const channels = readChannels(values, file.channels, inFile);
   const execution = readExecution(file.execution, inFile);
@@ -57,7 +57,7 @@ export function loadConfiguration({
     ...wechat.problems,
     ...fileProblems,
     ...apps.problems,
-    ...rule.problems,
+    ...policy.problems,
     ...channels.problems,
     ...execution.problems,
     ...warnings.problems,
@@ -80,7 +80,7 @@ export function loadConfiguration({
       channels: channels.channels,
       warnings: warnings.warnings,
       language: file.language ?? DEFAULT_LANGUAGE,
-      approvals: { rule: rule.rule },
+      policy: policy.policy,
       expirySeconds: durationSeconds(file.expiry ?? '4h'),
       execution: execution.execution,
       audit: readAudit(file.audit, settings.dataDir),

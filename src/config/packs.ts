@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { positive } from './fields.ts';
+import { positive } from './parts/fields.ts';
 import type { Config } from './types.ts';
 
 /** YAML reads digits without quotes as a number. */

@@ -1,5 +1,5 @@
 import { missing } from './environment.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from './parts/problem.ts';
 import type { Config, Secrets } from './types.ts';
 import type { VariableName } from './variables.ts';
 

@@ -1,5 +1,6 @@
 import type { RequiredSets } from '../domain/merchants/grants.ts';
-import type { Rule } from '../domain/policy/rule.ts';
+import type { People } from '../domain/people.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 import type { WarningKind } from '../domain/warnings/kinds.ts';
 import type { WarningLevels } from '../domain/warnings/levels.ts';
 import type { InLanguages, Language } from '../kit/language.ts';
@@ -43,7 +44,7 @@ export type Config = {
   warnings: WarningConfig;
   /** Language of everything public. */
   language: Language;
-  approvals: { rule: Rule };
+  policy: Policy;
   /** Seconds that a request waits for a decision. */
   expirySeconds: number;
   execution: ExecutionConfig;
@@ -94,6 +95,7 @@ export type AppConfig = {
   channel: string | null;
   /** Calls per minute that it has without any raise. */
   baseline: number | null;
+  owners: People;
 };
 
 export type WeChatAccountConfig = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { APP_ID } from '../domain/apps/app-id.ts';
+import { appId, channelId } from './parts/ids.ts';
 import { parseRedisUrl } from './redis-url.ts';
 
 /** How one environment variable is checked and explained. */
@@ -26,15 +26,8 @@ const AES_KEYS = /^[0-9A-Za-z+/]{43}(,[0-9A-Za-z+/]{43})?$/;
 /** Exactly 32 bytes. */
 const AUDIT_KEY = /^[0-9A-Za-z+/]{42}[AEIMQUYcgkosw048]=$/;
 const ENCRYPTION_KEYS = /^[0-9A-Za-z+/]{42}[AEIMQUYcgkosw048]=(,[0-9A-Za-z+/]{42}[AEIMQUYcgkosw048]=){0,3}$/;
-const CHANNEL = /^[CGD][0-9A-Z]{2,}$/;
 
 /** Shapes that the configuration file shares with the environment. */
-/** WeChat knows AppIDs in small letters only. */
-export const appId = z
-  .string()
-  .toLowerCase()
-  .regex(APP_ID, 'is not an AppID (wx followed by letters and digits)');
-export const channelId = z.string().regex(CHANNEL, 'is not a channel id like C0123456789');
 export const pushToken = z
   .string()
   .regex(PUSH_TOKEN, 'is not 3 to 32 characters out of letters, digits, _ and -');

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { WARNING_KINDS } from '../domain/warnings/kinds.ts';
 import { DEFAULT_LEVELS } from '../domain/warnings/levels.ts';
-import { nearestWord } from '../kit/closest-word.ts';
 import { CHINA } from '../kit/time-zone.ts';
-import { durationSeconds } from './duration.ts';
-import { duration } from './fields.ts';
-import type { InFile, Problem } from './problem.ts';
+import { clockMinutes, clockTime, zoneProblem } from './parts/clock.ts';
+import { durationSeconds } from './parts/duration.ts';
+import { duration } from './parts/fields.ts';
+import type { InFile, Problem } from './parts/problem.ts';
 import type { WarningConfig } from './types.ts';
-
-const clockTime = z.string().regex(/^(?:[01]?\d|2[0-3]):[0-5]\d$/, 'is not a time of day');
 
 const quietHours = z.strictObject({
   from: clockTime.describe('When they begin, 24-hour clock: "22:00".'),
@@ -46,7 +44,10 @@ export const warningsSchema = z
       ),
     forecast: duration
       .optional()
-      .describe('How far ahead to warn that a pack runs out before it expires: 30d (default), 2d.'),
+      .describe('How far ahead to warn that a pack or an account runs out: 30d (default), 2d.'),
+    purchaseLead: duration
+      .optional()
+      .describe('How long it takes to buy a pack; warnings say by when: 3d (default), 10d.'),
     syncSilent: duration
       .optional()
       .describe('How long figures from WeChat may be missing, at least 2m: 15m (default), 1h.'),
@@ -96,6 +97,7 @@ export function readWarnings(
     cancel: asked.cancel ?? usual.cancel,
     unanswered: asked.unanswered ?? usual.unanswered,
     forecastMs: milliseconds(asked.forecast) ?? usual.forecastMs,
+    purchaseLeadMs: milliseconds(asked.purchaseLead) ?? usual.purchaseLeadMs,
     syncSilentMs: milliseconds(asked.syncSilent) ?? usual.syncSilentMs,
     pushSilentMs: milliseconds(asked.pushSilent) ?? usual.pushSilentMs,
     off: [...new Set(asked.off)],
@@ -134,34 +136,14 @@ function readQuietHours(
   const path = ['warnings', 'quietHours'];
   // WeChat's own days end at midnight in China.
   const { zone: timeZone = CHINA } = asked;
-  const [from, to] = [minutes(asked.from), minutes(asked.to)];
+  const [from, to] = [clockMinutes(asked.from), clockMinutes(asked.to)];
   const problems: Problem[] = [];
   if (from === to) {
     const remedy =
       'Use a different time. To turn warnings off altogether, list their kinds under warnings.off.';
     problems.push(inFile([...path, 'to'], 'is the same as from', remedy));
   }
-  if (!isZone(timeZone)) {
-    const nearest = nearestWord(timeZone, Intl.supportedValuesOf('timeZone'));
-    const remedy = `Did you mean ${nearest}? Use an IANA name such as Asia/Shanghai or UTC.`;
-    problems.push(inFile([...path, 'zone'], 'is not a known time zone', remedy));
-  }
+  const unknown = zoneProblem(timeZone);
+  if (unknown) problems.push(inFile([...path, 'zone'], unknown.what, unknown.remedy));
   return { quietHours: { from, to, timeZone }, problems };
-}
-
-/** Minutes after midnight of `22:00`, which the schema has checked. */
-function minutes(clockTime: string): number {
-  const [hours = 0, rest = 0] = clockTime.split(':').map(Number);
-  return hours * 60 + rest;
-}
-
-/** By name only: offsets such as +08:00 are not read by every version of Node that runs this. */
-function isZone(zone: string): boolean {
-  if (!/^[A-Za-z]/.test(zone)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -16,6 +16,7 @@ apps:
         account: 'default',
         channel: 'C0000000001',
         baseline: null,
+        owners: { users: [], groups: [] },
       },
       {
         name: '票务',
@@ -24,6 +25,7 @@ apps:
         account: 'default',
         channel: null,
         baseline: null,
+        owners: { users: [], groups: [] },
       },
     ]);
   });
@@ -53,15 +55,22 @@ channels: { default: C0000000002 }
   it('gives the rule: listed people and groups, or the channel', () => {
     const listed =
       'approvals: { rules: [{ name: ops, need: 2, users: [U01, U02], groups: [S01], selfApproval: true }] }';
-    expect(loaded(ALL, listed).config.approvals.rule).toEqual({
-      name: 'ops',
-      need: 2,
-      approvers: { kind: 'listed', users: ['U01', 'U02'], groups: ['S01'] },
-      selfApproval: true,
-    });
+    expect(loaded(ALL, listed).config.policy.rules).toEqual([
+      {
+        name: 'ops',
+        when: {},
+        outcome: {
+          kind: 'need',
+          need: 2,
+          approvers: { kind: 'listed', users: ['U01', 'U02'], groups: ['S01'] },
+          selfApproval: true,
+        },
+        reason: null,
+      },
+    ]);
     expect(
-      loaded(ALL, 'approvals: { rules: [{ name: two, need: 2 }] }').config.approvals.rule.approvers,
-    ).toEqual({ kind: 'channel' });
+      loaded(ALL, 'approvals: { rules: [{ name: two, need: 2 }] }').config.policy.rules[0]?.outcome,
+    ).toMatchObject({ approvers: { kind: 'channel' } });
   });
 
   it('gives further accounts with secrets by variable name, and overrides of the default one', () => {

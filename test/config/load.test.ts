@@ -26,8 +26,16 @@ describe('without a file', () => {
         channels: { default: null, warnings: null, admin: null },
         warnings: { ...DEFAULT_LEVELS, off: [], quietHours: null },
         language: 'en',
-        approvals: {
-          rule: { name: 'default', need: 1, approvers: { kind: 'channel' }, selfApproval: false },
+        policy: {
+          rules: [
+            {
+              name: 'default',
+              when: {},
+              outcome: { kind: 'need', need: 1, approvers: { kind: 'channel' }, selfApproval: false },
+              reason: null,
+            },
+          ],
+          version: '6d2102369add',
         },
         expirySeconds: 14_400,
         execution: { pushTimeoutSeconds: 120, unknownAfterSeconds: 900 },

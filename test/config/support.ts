@@ -1,5 +1,5 @@
 import { formatProblems, loadConfiguration } from '../../src/config/load.ts';
-import type { Problem } from '../../src/config/problem.ts';
+import type { Problem } from '../../src/config/parts/problem.ts';
 import type { Config, Secrets } from '../../src/config/types.ts';
 
 export const KEY = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';

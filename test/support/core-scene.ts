@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { ReceiverApp } from '../../src/domain/apps/apps.ts';
 import type { Pack } from '../../src/domain/packs/pack.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Rule } from '../../src/domain/policy/rule.ts';
 import type { ApprovedRequest } from '../../src/domain/requests/state.ts';
 import { DEFAULT_LEVELS } from '../../src/domain/warnings/levels.ts';
@@ -20,7 +21,7 @@ import { openDeployment } from './core-redis.ts';
 import { createFakeDirectory, createFakePace, createFakeSlack } from './core-slack.ts';
 import { createFakeWeChat } from './core-wechat.ts';
 import { openMemoryDeployment } from './memory/memory-deployment.ts';
-import { anyoneInChannel, aPack, HOUR, T0 } from './requests.ts';
+import { anyoneInChannel, aPack, HOUR, policyOf, T0 } from './requests.ts';
 
 export const shop: ReceiverApp = {
   appId: 'wx1234567890abcdef',
@@ -29,6 +30,7 @@ export const shop: ReceiverApp = {
   account: 'default',
   channel: null,
   baseline: null,
+  owners: { users: [], groups: [] },
 };
 
 export const silent: FlowLog = { info: () => {}, warn: () => {}, error: () => {} };
@@ -44,6 +46,7 @@ type SceneOptions = {
   };
   packs?: Pack[];
   rule?: Rule;
+  policy?: Policy;
   apps?: ReceiverApp[];
   defaultChannel?: string | null;
   members?: string[];
@@ -92,7 +95,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       log: silent,
       timings,
       apps: options.apps ?? [shop],
-      rule: options.rule ?? anyoneInChannel,
+      policy: options.policy ?? policyOf(options.rule ?? anyoneInChannel),
       levels: { ...DEFAULT_LEVELS, off: [], quietHours: null, ...options.warnings },
       channels: {
         default: options.defaultChannel ?? null,

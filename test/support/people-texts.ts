@@ -1,9 +1,7 @@
-import { parseSync } from 'vite';
+import { isNode, literalParts, type Node, parsed, visit } from './syntax.ts';
 
 /** A text in the sources that people would read, outside the words. */
 export type Offence = { path: string; line: number; text: string };
-
-type Node = { type: string; start: number; end: number } & Record<string, unknown>;
 
 /** Letters with a space between them: two words in a row. */
 const WORDS = /\p{L}[,.;:!?]? \p{L}/u;
@@ -17,11 +15,9 @@ const LOG_LEVELS = new Set(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])
 
 /** Every text for people in one TypeScript source. What goes to the log or into a thrown error is not for people. */
 export function textsForPeople(path: string, source: string): Offence[] {
-  const { program, errors } = parseSync(path, source, { lang: 'ts' });
-  if (errors.length > 0) throw new Error(`${path} cannot be parsed: ${errors[0]?.message}`);
   const found: Offence[] = [];
-  visit(program, null, null, (node, parent, key) => {
-    const text = textOf(node);
+  visit(parsed(path, source), null, null, (node, parent, key) => {
+    const text = literalParts(node);
     if (text === null) return !isForMachines(node, parent, key);
     if (isForMachines(node, parent, key)) return false;
     if (offends(node, text, parent)) {
@@ -31,18 +27,6 @@ export function textsForPeople(path: string, source: string): Offence[] {
     return true;
   });
   return found;
-}
-
-/** The literal parts of a string or template; `null` for anything else. */
-function textOf(node: Node): string[] | null {
-  if (node.type === 'Literal') return typeof node.value === 'string' ? [node.value] : null;
-  if (node.type !== 'TemplateLiteral' || !Array.isArray(node.quasis)) return null;
-  return node.quasis.map((part: unknown) => cooked(part));
-}
-
-function cooked(part: unknown): string {
-  const value = isNode(part) ? part.value : null;
-  return typeof value === 'object' && value !== null && 'cooked' in value ? String(value.cooked) : '';
 }
 
 function offends(node: Node, parts: string[], parent: Node | null): boolean {
@@ -77,20 +61,4 @@ function isErrorsOwn(callee: unknown): boolean {
 
 function nameOf(node: unknown): string {
   return isNode(node) && typeof node.name === 'string' ? node.name : '';
-}
-
-type Visitor = (node: Node, parent: Node | null, key: string | null) => boolean;
-
-/** Every node, the outer ones first; what is inside is left out where the visitor says so. */
-function visit(value: unknown, parent: Node | null, key: string | null, visitor: Visitor): void {
-  if (Array.isArray(value)) {
-    for (const one of value) visit(one, parent, key, visitor);
-    return;
-  }
-  if (!isNode(value) || !visitor(value, parent, key)) return;
-  for (const [inner, child] of Object.entries(value)) visit(child, value, inner, visitor);
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }

@@ -1,4 +1,5 @@
 import type { Pack } from '../../src/domain/packs/pack.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Rule } from '../../src/domain/policy/rule.ts';
 import type { PendingRequest } from '../../src/domain/requests/state.ts';
 
@@ -12,6 +13,11 @@ export const anyoneInChannel: Rule = {
   approvers: { kind: 'channel' },
   selfApproval: false,
 };
+
+/** A policy whose only rule is this one. */
+export function policyOf({ name, ...need }: Rule): Policy {
+  return { rules: [{ name, when: {}, outcome: { kind: 'need', ...need }, reason: null }], version: 'v1' };
+}
 
 /** A plausible pack; figures as of {@link T0}. */
 export function aPack(change: Partial<Pack> = {}): Pack {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../kit/instant.ts';
+import { voteOf } from '../policy/cast-vote.ts';
 import {
   type Allocated,
   type Allocation,
@@ -113,9 +114,9 @@ function called(allocation: Cancelling, change: Partial<Attempts>): Cancelling {
 
 function voted(
   question: NonNullable<Allocated['question']>,
-  { by, at }: Extract<CancelEvent, { type: 'cancel_approval_given' }>,
+  event: Extract<CancelEvent, { type: 'cancel_approval_given' }>,
 ) {
-  return { ...question, votes: [...question.votes, { userId: by, at }] };
+  return { ...question, votes: [...question.votes, voteOf(event)] };
 }
 
 function ended(allocation: Allocation, cancelEnd: CancelEnd): Allocation {

@@ -2,7 +2,10 @@ import { editDistance, nearestWord } from '../../kit/closest-word.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import { plainWord } from '../../kit/plain-word.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { People } from '../people.ts';
 import { readAppId } from './app-id.ts';
+
+const NOBODY: People = { users: [], groups: [] };
 
 /** An AppID that may receive raises. */
 export type ReceiverApp = {
@@ -16,6 +19,8 @@ export type ReceiverApp = {
   channel: string | null;
   /** Calls per minute without any raise, if configured. */
   baseline: number | null;
+  /** Who looks after it; rules can be about that. */
+  owners: People;
 };
 
 /** Finds what a person means: short name, AppID or display name, in any case and however it was copied. A near miss names the nearest. */
@@ -33,7 +38,15 @@ export function findApp(
   // Without a list every well-formed AppID may be raised; WeChat itself checks whose it is (10045).
   const appId = apps.length === 0 ? readAppId(typed) : null;
   if (appId !== null)
-    return accept({ appId, name: appId, label: null, account, channel: null, baseline: null });
+    return accept({
+      appId,
+      name: appId,
+      label: null,
+      account,
+      channel: null,
+      baseline: null,
+      owners: NOBODY,
+    });
   return refuse({
     reason: 'unknown_app',
     typed,

@@ -1,20 +1,16 @@
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { Rule, Voter } from './rule.ts';
+import { slotsFor, slotsOf } from './slots.ts';
 
-/** May this person decide about a request of `requester`? */
+/** May this person decide about a request of `requester`? Where they may, the slots that their approval can fill. */
 export function mayDecide(
   rule: Rule,
   voter: Voter,
   requester: string,
-): Result<true, { reason: 'own_request' | 'not_in_channel' | 'not_listed'; rule: Rule }> {
+): Result<number[], { reason: 'own_request' | 'not_in_channel' | 'not_listed'; rule: Rule }> {
   if (voter.userId === requester && !rule.selfApproval) return refuse({ reason: 'own_request', rule });
-  switch (rule.approvers.kind) {
-    case 'channel':
-      return voter.inChannel ? accept(true) : refuse({ reason: 'not_in_channel', rule });
-    case 'listed': {
-      const { users, groups } = rule.approvers;
-      const listed = users.includes(voter.userId) || voter.groups.some((group) => groups.includes(group));
-      return listed ? accept(true) : refuse({ reason: 'not_listed', rule });
-    }
-  }
+  const fitting = slotsFor(rule, voter);
+  if (fitting.length > 0) return accept(fitting);
+  const byChannel = slotsOf(rule).slots.every(({ deciders }) => deciders.kind === 'channel');
+  return refuse({ reason: byChannel ? 'not_in_channel' : 'not_listed', rule });
 }

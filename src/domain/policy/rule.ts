@@ -1,14 +1,21 @@
 import type { Instant } from '../../kit/instant.ts';
+import type { People } from '../people.ts';
+
+/** Who may give the approvals of a rule, or of one slot of it. `quiet`: may decide as well, and is never mentioned. */
+export type Deciders =
+  | { kind: 'channel' } // anybody in the channel of the card
+  | ({ kind: 'listed'; quiet?: People } & People);
+
+/** One group of approvals among several. `name`: as people know it, `null` where it has none. */
+export type Slot = { name: string | null; need: number; deciders: Deciders };
 
 /** Who has to agree to a request. A copy travels with each request, so that a later change of configuration does not rewrite history. */
 export type Rule = {
   /** Name for the audit and for `who may decide`: `default` where nothing is configured. */
   name: string;
-  /** Approvals needed from different people, ≥ 1. */
+  /** Approvals needed from different people, ≥ 1: of all slots together, or of the slot that needs the fewest where any will do. */
   need: number;
-  approvers:
-    | { kind: 'channel' } // anybody in the channel of the card
-    | { kind: 'listed'; users: string[]; groups: string[] };
+  approvers: Deciders | { kind: 'slots'; of: 'all' | 'any'; slots: Slot[] };
   selfApproval: boolean;
 };
 
@@ -20,5 +27,5 @@ export type Voter = {
   groups: string[];
 };
 
-/** An approval that somebody gave. */
-export type Vote = { userId: string; at: Instant };
+/** An approval that somebody gave. `slots`: those that the person fitted then, by their index; only of rules with several. */
+export type Vote = { userId: string; at: Instant; slots?: number[] };

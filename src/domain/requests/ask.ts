@@ -1,6 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { ReceiverApp } from '../apps/apps.ts';
+import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { Choice } from './choose-pack.ts';
 import { overlapsWith } from './overlaps.ts';
@@ -20,6 +21,9 @@ export type Ask = {
   wish: Pick<RaiseWish, 'beginsAt' | 'reason'>;
   channel: string;
   rule: Rule;
+  /** Version of the policy that the rule is from. */
+  policy: string;
+  reasonLink: ReasonLink | null;
   /** Raises of the same app, in any state. */
   others: RequestState[];
   at: Instant;
@@ -58,6 +62,7 @@ export function ask(input: Ask): PendingRequest {
     askedAt: input.at,
     expiresAt: beginsAt === null ? latest : Math.min(latest, beginsAt),
     rule: input.rule,
+    policy: input.policy,
     votes: [],
     raise: {
       account,
@@ -69,6 +74,7 @@ export function ask(input: Ask): PendingRequest {
       units,
       beginsAt,
       reason,
+      ...(input.reasonLink === null ? {} : { reasonLink: input.reasonLink }),
       asked: {
         packLeft: left,
         packAll: pack.all,

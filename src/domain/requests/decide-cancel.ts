@@ -2,6 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { Allocated } from '../allocations/allocation.ts';
 import type { CancelEvent } from '../allocations/allocation-event.ts';
+import { castVote, givenBy } from '../policy/cast-vote.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Rule, Voter } from '../policy/rule.ts';
 import { cancellable } from './cancel.ts';
@@ -54,22 +55,23 @@ export function decideCancelVote(request: RequestState, no: number, vote: Cancel
       ? accept([{ ...base, type: 'cancel_withdrawn', by: vote.by }])
       : refuse({ reason: 'not_requester', requester: question.by });
   }
-  const allowed = mayDecide(request.rule, vote.voter, question.by);
-  if (!allowed.ok) return allowed;
-  const by = vote.voter.userId;
-  if (vote.type === 'reject') return accept([{ ...base, type: 'cancel_rejected', by }]);
-  return approved(request.rule, question, base, by);
+  if (vote.type === 'reject') {
+    const allowed = mayDecide(request.rule, vote.voter, question.by);
+    if (!allowed.ok) return allowed;
+    return accept([{ ...base, type: 'cancel_rejected', by: vote.voter.userId }]);
+  }
+  return approve(request.rule, question, vote, no);
 }
 
-function approved(
-  { need, name: rule }: Rule,
-  { votes }: NonNullable<Allocated['question']>,
-  base: { at: Instant; allocation: number },
-  by: string,
+function approve(
+  rule: Rule,
+  { votes, by: requester }: NonNullable<Allocated['question']>,
+  { voter, at }: { voter: Voter; at: Instant },
+  allocation: number,
 ): Decision {
-  if (votes.some((vote) => vote.userId === by)) {
-    return refuse({ reason: 'voted_already', have: votes.length, need });
-  }
-  const given: CancelEvent = { ...base, type: 'cancel_approval_given', by };
-  return accept(votes.length + 1 < need ? [given] : [given, { ...base, type: 'cancel_approved', rule }]);
+  const cast = castVote(rule, votes, { voter, requester, at });
+  if (!cast.ok) return cast;
+  const { vote, complete } = cast.value;
+  const given: CancelEvent = { type: 'cancel_approval_given', allocation, ...givenBy(vote) };
+  return accept(complete ? [given, { type: 'cancel_approved', at, allocation, rule: rule.name }] : [given]);
 }

@@ -4,6 +4,7 @@ import type { AllocationOrder } from '../allocations/allocation.ts';
 import type { PackLedger } from '../packs/ledger.ts';
 import { unitsLeft } from '../packs/ledger.ts';
 import type { Pack } from '../packs/pack.ts';
+import { castVote, givenBy } from '../policy/cast-vote.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Voter } from '../policy/rule.ts';
 import type { RequestEvent } from './events.ts';
@@ -39,13 +40,9 @@ export function decideVote(state: RequestState, command: VoteCommand): Decision 
 
 function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'approve' }>): Decision {
   const { voter, at, pack, ledger } = command;
-  const allowed = mayDecide(state.rule, voter, state.requester);
-  if (!allowed.ok) return allowed;
-  const { need } = state.rule;
-  if (state.votes.some((vote) => vote.userId === voter.userId)) {
-    return refuse({ reason: 'voted_already', have: state.votes.length, need });
-  }
-  const { raise } = state;
+  const { raise, rule, requester } = state;
+  const cast = castVote(rule, state.votes, { voter, requester, at });
+  if (!cast.ok) return cast;
   if (raise.beginsAt !== null && raise.beginsAt <= at)
     return refuse({ reason: 'start_passed', beginsAt: raise.beginsAt });
   if (pack.validUntil <= at) {
@@ -55,13 +52,11 @@ function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'a
   if (left < raise.units)
     return refuse({ reason: 'not_enough_units', units: raise.units, left, orderId: pack.orderId });
 
-  const given: RequestEvent = { type: 'approval_given', at, by: voter.userId };
-  if (state.votes.length + 1 < need) return accept([given]);
+  const { vote, complete } = cast.value;
+  const given: RequestEvent = { type: 'approval_given', ...givenBy(vote) };
+  if (!complete) return accept([given]);
   const figure = { used: pack.used, at: pack.fetchedAt };
-  return accept([
-    given,
-    { type: 'approved', at, rule: state.rule.name, allocations: ordersOf(state), figure },
-  ]);
+  return accept([given, { type: 'approved', at, rule: rule.name, allocations: ordersOf(state), figure }]);
 }
 
 /** What WeChat is asked for once it is approved; the same whoever approves it and however often. */

@@ -15,7 +15,8 @@ export type Actor =
 /** What happened to a request. State is stored beside the events; the events are the audit. */
 export type RequestEvent =
   | { type: 'requested'; at: Instant; request: Extract<RequestState, { phase: 'pending' }> }
-  | { type: 'approval_given'; at: Instant; by: string }
+  /** `slots`: see {@link Vote}. */
+  | { type: 'approval_given'; at: Instant; by: string; slots?: number[] }
   /** `figure`: what WeChat said of the pack when it was decided. */
   | { type: 'approved'; at: Instant; rule: string; allocations: AllocationOrder[]; figure?: PackFigure }
   | { type: 'rejected'; at: Instant; by: string; reason: string }

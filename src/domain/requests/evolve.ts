@@ -1,6 +1,7 @@
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import { mayHaveBeenCalled } from '../allocations/attempts.ts';
 import { evolveAllocation } from '../allocations/evolve-allocation.ts';
+import { voteOf } from '../policy/cast-vote.ts';
 import type { RequestEvent } from './events.ts';
 import type { ApprovedRequest, RequestState } from './state.ts';
 
@@ -10,7 +11,7 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
   if (!state) throw new Error(`${event.type} before requested`);
   switch (event.type) {
     case 'approval_given':
-      return { ...state, votes: [...state.votes, { userId: event.by, at: event.at }] };
+      return { ...state, votes: [...state.votes, voteOf(event)] };
     case 'approved':
       return {
         ...common(state),
@@ -41,7 +42,7 @@ export function evolveAll(state: RequestState | null, events: RequestEvent[]): R
 
 function common(state: RequestState) {
   const { id, key, revision, wechatRequestIds } = state;
-  const { kind, raise, requester, channel, askedAt, expiresAt, rule, votes } = state;
+  const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, votes } = state;
   return {
     id,
     ...(key === undefined ? {} : { key }),
@@ -54,6 +55,7 @@ function common(state: RequestState) {
     askedAt,
     expiresAt,
     rule,
+    ...(policy === undefined ? {} : { policy }),
     votes,
   };
 }

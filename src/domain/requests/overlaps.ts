@@ -16,6 +16,12 @@ export function overlapsWith(others: RequestState[], start: Instant, days: numbe
     .slice(0, MOST_OVERLAPS);
 }
 
+/** Whether another raise runs or is scheduled in that time; one that waits for a decision is neither. */
+export function isOverlapped(others: RequestState[], start: Instant, days: number): boolean {
+  const approved = others.filter(({ phase }) => phase === 'approved');
+  return overlapsWith(approved, start, days).length > 0;
+}
+
 function overlapsOf(request: RequestState): Overlap[] {
   const { id, raise } = request;
   return possibleRuns(request).map(({ startsAt, endsAt }) => ({

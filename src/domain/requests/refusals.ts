@@ -1,12 +1,16 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { ChoiceRefusal } from '../packs/refusals.ts';
-import type { Rule } from '../policy/rule.ts';
+import type { CastRefusal } from '../policy/cast-vote.ts';
+import type { OutcomeRefusal } from '../policy/outcomes.ts';
+import type { ReasonRefusal } from '../policy/reason-rule.ts';
 import type { Units } from '../units.ts';
 import type { CardRefusal } from './card-claim.ts';
 
 /** Why a raise cannot be asked for. Each carries what the person needs to ask again. */
 export type AskRefusal =
   | ChoiceRefusal
+  | OutcomeRefusal
+  | ReasonRefusal
   | { reason: 'unknown_app'; typed: string; nearest: string | null; known: string[] }
   | { reason: 'starts_in_past'; at: Instant }
   | { reason: 'reason_too_long'; length: number; max: number }
@@ -34,10 +38,7 @@ export type VoteRefusal =
   | CardRefusal
   | { reason: 'not_found'; request: string }
   | { reason: 'decided'; phase: 'approved' | 'rejected' | 'withdrawn' | 'expired'; by: string | null }
-  | { reason: 'own_request'; rule: Rule }
-  | { reason: 'not_in_channel'; rule: Rule }
-  | { reason: 'not_listed'; rule: Rule }
-  | { reason: 'voted_already'; have: number; need: number }
+  | CastRefusal
   | { reason: 'not_requester'; requester: string }
   | { reason: 'not_enough_units'; units: Units; left: Units; orderId: string }
   | { reason: 'pack_expired'; orderId: string; validUntil: Instant }
@@ -49,17 +50,11 @@ export type VoteRefusal =
 
 /** Why a raise cannot be taken back, or a click about it changes nothing. */
 export type CancelRefusal =
+  | CastRefusal
   | Extract<
       VoteRefusal,
       {
-        reason:
-          | 'not_found'
-          | 'own_request'
-          | 'not_in_channel'
-          | 'not_listed'
-          | 'voted_already'
-          | 'not_requester'
-          | 'busy';
+        reason: 'not_found' | 'not_requester' | 'busy';
       }
     >
   | CardRefusal

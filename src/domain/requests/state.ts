@@ -1,6 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { Allocation, Stage } from '../allocations/allocation.ts';
+import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule, Vote } from '../policy/rule.ts';
 import type { Units } from '../units.ts';
 import type { RaiseWish } from './raise-wish.ts';
@@ -20,6 +21,8 @@ export type Raise = Pick<RaiseWish, 'rate' | 'days' | 'beginsAt' | 'reason'> & {
   sku: { skuId: string; spuId: string; name: string };
   pack: { orderId: string; name: string; validUntil: Instant };
   units: Units;
+  /** What the rule makes a link of in the reason: a ticket, say. */
+  reasonLink?: ReasonLink;
   /** Figures of the moment it was asked, for the card. */
   asked: {
     /** Units left after everything reserved then. */
@@ -55,6 +58,8 @@ type Common = {
   /** A pending request ends then. */
   expiresAt: Instant;
   rule: Rule;
+  /** Version of the policy that the rule is from. Absent as above. */
+  policy?: string;
   votes: Vote[];
 };
 

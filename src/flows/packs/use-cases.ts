@@ -1,8 +1,10 @@
 import type { Allocation } from '../../domain/allocations/allocation.ts';
 import type { OutsideMovement } from '../../domain/movements/movement.ts';
+import type { RankedPack } from '../../domain/packs/outlook.ts';
 import type { Offered, Specification } from '../../domain/packs/pack.ts';
-import type { PackView } from '../../domain/packs/pack-view.ts';
 import type { PackRefusal } from '../../domain/packs/refusals.ts';
+import type { Runway } from '../../domain/packs/runway.ts';
+import type { Rule } from '../../domain/policy/rule.ts';
 import type { Units } from '../../domain/units.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
@@ -30,7 +32,10 @@ export type Offer = {
 export type FiguresTime = { at: Instant; oldMs: number | null; why?: ReadFailure };
 
 export type PackPage = {
-  packs: PackView[];
+  /** The most urgent first. */
+  packs: RankedPack[];
+  /** Of all packs, by account. */
+  runways: Runway[];
   /** From 1. */
   page: number;
   pages: number;
@@ -41,17 +46,17 @@ export type PackPage = {
 };
 
 /** An allocation that was approved here. */
-/** `need`: approvals that the request's rule asks for. */
 export type PackAllocation = {
   request: string;
   app: string;
   rate: number;
-  need: number;
+  /** By which cancelling it is decided. */
+  rule: Rule;
   allocation: Allocation;
 };
 
 export type PackDetails = {
-  view: PackView;
+  view: RankedPack;
   /** The newest first. */
   allocations: PackAllocation[];
   /** There are older ones. */

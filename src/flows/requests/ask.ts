@@ -1,28 +1,17 @@
-import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
-import type { Rule } from '../../domain/policy/rule.ts';
-import { ask, checkWords } from '../../domain/requests/ask.ts';
-import { choosePack } from '../../domain/requests/choose-pack.ts';
+import type { ReceiverApp } from '../../domain/apps/apps.ts';
+import { ask } from '../../domain/requests/ask.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import { wishKeys } from '../../domain/requests/same-wish.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import type { PackReader } from '../packs/pack-reader.ts';
-import type { RequestStore } from '../ports/request-store.ts';
-import type { Clock } from '../ports/runtime.ts';
 import { effectsOf } from './effects.ts';
+import { createPrepare, type PrepareOptions } from './prepare.ts';
 import { priorWish, saveWish } from './save-wish.ts';
 import type { Answer, AskInput } from './use-cases.ts';
 
-export type AskOptions = {
-  store: RequestStore;
-  packReader: PackReader;
-  clock: Clock;
-  apps: ReceiverApp[];
-  rule: Rule;
-  /** Account of AppIDs that are not configured. */
-  defaultAccount: string;
+export type AskOptions = PrepareOptions & {
   defaultChannel: string | null;
   expirySeconds: number;
   /** Unguessable, and never given out before. */
@@ -31,22 +20,18 @@ export type AskOptions = {
 
 /** Somebody asks for a raise: the words are checked, a pack is chosen, and the request is stored with its card to be posted. */
 export function createAsk(options: AskOptions): (input: AskInput) => Promise<Result<Answer, AskRefusal>> {
-  const { store, packReader, clock, apps, rule } = options;
+  const { store, clock } = options;
+  const prepare = createPrepare(options);
   return async (asked) => {
     const input = { ...asked, reason: tidyReason(asked.reason) };
-    const app = findApp(apps, input.app, options.defaultAccount);
-    if (!app.ok) return app;
-    const words = checkWords(input, clock());
-    if (!words.ok) return words;
-    const { packs, unreadable } = await packReader.available();
-    const own = packs.filter(({ pack }) => pack.account === app.value.account);
-    const choice = choosePack(own, input, clock());
-    if (!choice.ok) return refuse(knowing(choice.refusal, unreadable));
-    const channel = await cardChannel(options, app.value, input.channel);
+    const prepared = await prepare({ ...input, source: 'person' });
+    if (!prepared.ok) return prepared;
+    const { app, choice } = prepared.value;
+    const channel = await cardChannel(options, app, input.channel);
     if (channel === null) return refuse({ reason: 'no_channel' });
 
-    const pack = input.pack === null ? null : choice.value.pack.orderId;
-    const keys = wishKeys(input.by, { ...input, app: app.value.appId, pack });
+    const pack = input.pack === null ? null : choice.pack.orderId;
+    const keys = wishKeys(input.by, { ...input, app: app.appId, pack });
     const prior = input.again ? null : await priorWish(store, input.onceKey, keys);
     if (prior !== null) return heldBack(prior, pack, clock());
 
@@ -57,12 +42,9 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
       // Unique even where Redis was wiped and gives the number out again.
       wechatRequestIds: [`${id}-${options.newKey()}`],
       by: input.by,
-      app: app.value,
-      choice: choice.value,
+      ...prepared.value,
       wish: input,
       channel,
-      rule,
-      others: await store.raisesOf(app.value.appId, clock()),
       at: clock(),
       patienceMs: options.expirySeconds * 1000,
     });
@@ -78,12 +60,6 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     const saved = await saveWish(store, change, keys, input.again ? 'all' : []);
     return saved === 'saved' ? accept({ request, revision: 1 }) : heldBack(saved, pack, clock());
   };
-}
-
-/** A pack that is missing may be among the orders that could not be read. */
-function knowing(refusal: AskRefusal, unreadable: number): AskRefusal {
-  const aboutPacks = refusal.reason === 'no_pack' || refusal.reason === 'unknown_pack';
-  return aboutPacks && unreadable > 0 ? { ...refusal, unreadable } : refusal;
 }
 
 /** `by`: the line was delivered before, or the request that says the same. */

@@ -1,7 +1,7 @@
 import { mayDecide } from '../../domain/policy/may-decide.ts';
 import { whyNotOpen } from '../../domain/requests/decide-vote.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
-import { type Result, refuse } from '../../kit/result.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
@@ -24,6 +24,7 @@ export function createMayDecide(
     const { value: request } = loaded;
     const closed = whyNotOpen(request, clock());
     if (closed) return refuse(closed);
-    return mayDecide(request.rule, await voterFor(directory, request, by), request.requester);
+    const allowed = mayDecide(request.rule, await voterFor(directory, request, by), request.requester);
+    return allowed.ok ? accept(true) : allowed;
   };
 }

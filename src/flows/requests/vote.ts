@@ -1,4 +1,6 @@
+import type { People } from '../../domain/people.ts';
 import type { Voter } from '../../domain/policy/rule.ts';
+import { peopleOf, slotsOf } from '../../domain/policy/slots.ts';
 import { alreadyDecided, decideVote } from '../../domain/requests/decide-vote.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
@@ -55,17 +57,15 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
 
 /** Asks Slack only what the request's rule needs to know. */
 export async function voterFor(directory: Directory, request: RequestState, userId: string): Promise<Voter> {
-  const { approvers } = request.rule;
-  switch (approvers.kind) {
-    case 'channel':
-      return { userId, inChannel: await directory.inChannel(request.channel, userId), groups: [] };
-    case 'listed': {
-      const listed = approvers.users.includes(userId) || approvers.groups.length === 0;
-      return {
-        userId,
-        inChannel: false,
-        groups: listed ? [] : await directory.groupsOf(userId, approvers.groups),
-      };
-    }
-  }
+  const { slots } = slotsOf(request.rule);
+  const [inChannel, ...groups] = await Promise.all([
+    slots.some(({ deciders }) => deciders.kind === 'channel') && directory.inChannel(request.channel, userId),
+    // A slot at a time: of several groups any one will do, and of several slots each may count.
+    ...slots.map(({ deciders }) => groupsIn(directory, peopleOf(deciders), userId)),
+  ]);
+  return { userId, inChannel, groups: [...new Set(groups.flat())] };
+}
+
+async function groupsIn(directory: Directory, { users, groups }: People, userId: string): Promise<string[]> {
+  return users.includes(userId) || groups.length === 0 ? [] : directory.groupsOf(userId, groups);
 }

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/web-api';
+import { tally } from '../../domain/policy/tally.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Language } from '../../kit/language.ts';
@@ -33,10 +34,12 @@ export function clickAnswer(done: ClickDone, request: RequestState, language: La
 function clickSentence(done: ClickDone, request: RequestState, language: Language): Sentence {
   const { answers, cancel } = words(language);
   switch (done) {
-    case 'approve':
+    case 'approve': {
+      const { have, need } = tally(request.rule, request.votes);
       return request.phase === 'pending'
-        ? answers.counted(request.id, request.votes.length, request.rule.need)
+        ? answers.counted(request.id, have, need)
         : answers.approved(request.id);
+    }
     case 'reject':
       return answers.rejected(request.id);
     case 'withdraw':

@@ -8,6 +8,7 @@ const shop: ReceiverApp = {
   account: 'default',
   channel: null,
   baseline: null,
+  owners: { users: [], groups: [] },
 };
 const news: ReceiverApp = { ...shop, appId: 'wxfedcba0987654321', name: 'news', label: null };
 const apps = [shop, news];
@@ -44,6 +45,7 @@ describe('an app', () => {
         account: 'main',
         channel: null,
         baseline: null,
+        owners: { users: [], groups: [] },
       },
     });
     expect(findApp([], 'shop', 'main')).toMatchObject({ ok: false, refusal: { nearest: null, known: [] } });

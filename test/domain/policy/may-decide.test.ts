@@ -39,6 +39,6 @@ describe('who may decide', () => {
     ],
   ] as const)('%s', (_who, rule, voter, reason) => {
     const answer = mayDecide(rule, voter, 'ULIN');
-    expect(answer).toEqual(reason ? { ok: false, refusal: { reason, rule } } : { ok: true, value: true });
+    expect(answer).toEqual(reason ? { ok: false, refusal: { reason, rule } } : { ok: true, value: [0] });
   });
 });

@@ -11,6 +11,7 @@ const app: ReceiverApp = {
   account: 'default',
   channel: null,
   baseline: null,
+  owners: { users: [], groups: [] },
 };
 
 const input: Ask = {
@@ -34,6 +35,8 @@ const input: Ask = {
   wish: { beginsAt: null, reason: 'Double 11' },
   channel: 'C1',
   rule: anyoneInChannel,
+  policy: 'v1',
+  reasonLink: null,
   others: [aPendingRequest()],
   at: T0,
   patienceMs: 4 * HOUR,

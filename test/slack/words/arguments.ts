@@ -1,13 +1,14 @@
 import type { CancelEnd, CancelFailure, Failure } from '../../../src/domain/allocations/allocation.ts';
+import type { Rule, Slot, Vote } from '../../../src/domain/policy/rule.ts';
 import type { AskRefusal, CancelRefusal, VoteRefusal } from '../../../src/domain/requests/refusals.ts';
 import type { ClosedState } from '../../../src/domain/requests/state.ts';
 import type { Fault, SlackCall, SlackRemedy } from '../../../src/slack/words/shape/faults.ts';
 import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts';
 import { eventSamples } from '../samples/event-samples.ts';
-import { aPackView } from '../samples/pack-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
-import { homeArguments } from './arguments-home.ts';
+import { homeArguments, spans, whens } from './arguments-home.ts';
+import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
 import { startArguments } from './arguments-start.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
@@ -15,7 +16,7 @@ import type { Given, WordArguments } from './given.ts';
 
 const raise = ({ id, name, count, days }: Given) => ({ id, app: name, rate: count, days });
 const period = ({ at }: Given) => ({ startsAt: at, endsAt: at });
-const rules = ({ slackId, count }: Given) => [
+const rules = ({ slackId, count }: Given): Rule[] => [
   common().rule,
   { ...common().rule, need: count, approvers: { kind: 'channel' as const }, selfApproval: true },
   {
@@ -23,6 +24,30 @@ const rules = ({ slackId, count }: Given) => [
     approvers: { kind: 'listed' as const, users: Array(10).fill(slackId), groups: Array(10).fill(slackId) },
   },
 ];
+
+const slots = ({ slackId, name, count }: Given): Slot[] => [
+  { name, need: count, deciders: { kind: 'channel' } },
+  {
+    name: null,
+    need: count,
+    deciders: {
+      kind: 'listed',
+      users: Array(20).fill(slackId),
+      groups: [],
+      quiet: { users: [slackId], groups: [slackId] },
+    },
+  },
+  {
+    name,
+    need: 1,
+    deciders: { kind: 'listed', users: [], groups: [], quiet: { users: [slackId], groups: [] } },
+  },
+];
+const slotRules = (given: Given): Rule[] =>
+  (['all', 'any'] as const).map((of) => ({
+    ...common().rule,
+    approvers: { kind: 'slots', of, slots: slots(given) },
+  }));
 
 const failures = ({ count, slackId }: Given): Failure[] => [
   { source: 'answer', code: count },
@@ -61,6 +86,12 @@ const askRefusals = ({ id, name, orderId, count, days, units, at }: Given): AskR
   { reason: 'no_channel' },
   { reason: 'asked_already' },
   { reason: 'same_again', request: id, secondsAgo: count % 60, pack: null },
+  { reason: 'refused_by_policy', rule: name, sentence: { en: name, zh: name } },
+  ...(['reason_wanted', 'reason_unfit'] as const).flatMap((reason): AskRefusal[] => [
+    { reason, rule: name, hint: null, pattern: null },
+    { reason, rule: name, hint: null, pattern: name },
+    { reason, rule: name, hint: { en: name, zh: name }, pattern: null },
+  ]),
 ];
 const voteRefusals = (given: Given): VoteRefusal[] => {
   const { id, orderId, slackId, count, units, at } = given;
@@ -70,11 +101,12 @@ const voteRefusals = (given: Given): VoteRefusal[] => {
     { reason: 'decided', phase: 'rejected', by: slackId },
     { reason: 'decided', phase: 'withdrawn', by: slackId },
     { reason: 'decided', phase: 'expired', by: null },
-    ...rules(given).flatMap((rule): VoteRefusal[] => [
+    ...[...rules(given), ...slotRules(given)].flatMap((rule): VoteRefusal[] => [
       { reason: 'own_request', rule },
       { reason: 'not_in_channel', rule },
       { reason: 'not_listed', rule },
     ]),
+    { reason: 'slots_full', missing: slots(given) },
     { reason: 'voted_already', have: count, need: count },
     { reason: 'not_requester', requester: slackId },
     { reason: 'not_enough_units', units, left: units, orderId },
@@ -123,6 +155,8 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'missing_request', suggestion },
     { reason: 'bad_request', typed, suggestion },
     { reason: 'one_too_many', typed, suggestion },
+    { reason: 'bad_appid', typed, suggestion },
+    { reason: 'missing_appid', suggestion },
   ];
 };
 const slackCalls = (subject: string): SlackCall[] =>
@@ -187,6 +221,8 @@ const inChannel = ({ id, slackId }: Given): [string, string][] => [[id, slackId]
 
 /** What every text with arguments is called with. A text that is missing here fails a test. */
 export const wordArguments: WordArguments = {
+  when: () => whens.map((one) => [one]),
+  span: spans,
   packName: ({ orderId, name }) => [[{ orderId, name }], [{ orderId, name: null }, 'start']],
   numbers: {
     count: ofCount,
@@ -220,7 +256,11 @@ export const wordArguments: WordArguments = {
     more: ofCount,
     overlap: (given) => [[{ request: given.id, rate: given.count, ...period(given) }]],
     allocation: ({ id, units, typed }) => [[id, units, [typed]]],
-    decides: (given) => rules(given).map((rule) => [rule]),
+    decides: (given) =>
+      [...rules(given), ...slotRules(given)].map((rule): [Rule, Vote[]] => [
+        rule,
+        [{ userId: given.slackId, at: given.at, slots: [1] }],
+      ]),
     votes: ({ count, slackId }) => [[count, count, Array(20).fill(slackId)]],
   },
   states: {
@@ -296,7 +336,7 @@ export const wordArguments: WordArguments = {
       [name, name],
     ],
     pack: ({ orderId, units: left, at }) => [[{ orderId, left, validUntil: at }, 'America/New_York']],
-    after: ({ name, orderId }) => [[name, { orderId, name }]],
+    after: ({ name, orderId }) => [[name, orderId]],
     remaining: ({ units, count }) => [[units, count]],
     choose: () => [[['rate']], [['days']], [['rate', 'days']]],
     morePacks: ({ count }) => [[count, count]],
@@ -341,36 +381,7 @@ export const wordArguments: WordArguments = {
     noRequest: ofId,
     event: (given) => eventSamples(given).map((event) => [event, explain]),
   },
-  packs: {
-    forecast: ({ at, count }) => [[{ perDay: BigInt(count), since: at, runsOutAt: at }, at + 1]],
-    page: ({ count }) => [[count, count, count]],
-    left: ({ units }) => [[units, units]],
-    state: ({ at }) =>
-      (['usable', 'used_up', 'not_yet', 'expired'] as const).flatMap((condition) =>
-        [0, 1, 700].map(
-          (daysLeft) =>
-            [aPackView({ condition, daysLeft }, { validFrom: at, validUntil: at })] as [
-              ReturnType<typeof aPackView>,
-            ],
-        ),
-      ),
-    reserved: ofUnits,
-    refundable: ofTime,
-    figures: ({ at }) => [0, 60_000, 10 ** 9].map((oldMs) => [{ at, oldMs: oldMs === 0 ? null : oldMs }]),
-    pack: ({ orderId }) => [[orderId]],
-    paid: ofTime,
-    used: ofUnits,
-    allocation: ({ id, count, name, days }) => [[{ request: id, no: 1, app: name, rate: count, days }]],
-    perDays: ({ days, units }) => [[days, String(units)]],
-    unread: ({ name }) => [[name, name]],
-    refusal: ({ name }) => [
-      [{ reason: 'no_pack' }],
-      [{ reason: 'unknown_pack', typed: name, known: [] }],
-      [{ reason: 'unknown_pack', typed: name, known: Array(60).fill(name) }],
-      [{ reason: 'no_pack', unreadable: 2 }],
-      [{ reason: 'unknown_pack', typed: name, known: [], unreadable: 2 }],
-    ],
-  },
+  packs: packsArguments,
   unreadable: {
     orders: ofCount,
     specifications: ofCount,

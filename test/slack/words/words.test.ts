@@ -110,6 +110,13 @@ const ask: ByReason<AskRefusal> = {
   no_channel: { reason: 'no_channel' },
   asked_already: { reason: 'asked_already' },
   same_again: { reason: 'same_again', request: 'R-17', secondsAgo: 20, pack: null },
+  refused_by_policy: {
+    reason: 'refused_by_policy',
+    rule: 'freeze',
+    sentence: { en: 'No raises.', zh: '暂停提额。' },
+  },
+  reason_wanted: { reason: 'reason_wanted', rule: 'big', hint: null, pattern: null },
+  reason_unfit: { reason: 'reason_unfit', rule: 'big', hint: null, pattern: 'OPS' },
 };
 const card: ByReason<CardRefusal> = {
   other_card: { reason: 'other_card', request: 'R-1' },
@@ -123,6 +130,10 @@ const vote: ByReason<VoteRefusal> = {
   own_request: { reason: 'own_request', rule },
   not_in_channel: { reason: 'not_in_channel', rule },
   not_listed: { reason: 'not_listed', rule },
+  slots_full: {
+    reason: 'slots_full',
+    missing: [{ name: 'Finance', need: 1, deciders: { kind: 'listed', users: ['U1'], groups: ['S1'] } }],
+  },
   voted_already: { reason: 'voted_already', have: 1, need: 2 },
   not_requester: { reason: 'not_requester', requester: 'U1' },
   not_enough_units: { reason: 'not_enough_units', units: 9n, left: 1n, orderId: 'DD1' },
@@ -165,6 +176,8 @@ const line: ByReason<LineProblem> = {
   missing_request: { reason: 'missing_request', suggestion },
   bad_request: { reason: 'bad_request', typed: 'x', suggestion },
   one_too_many: { reason: 'one_too_many', typed: 'x', suggestion },
+  missing_appid: { reason: 'missing_appid', suggestion },
+  bad_appid: { reason: 'bad_appid', typed: 'x', suggestion },
   unexpected_word: { reason: 'unexpected_word', typed: 'x', nearest: null, suggestion },
   too_many_words: { reason: 'too_many_words', typed: 'x', suggestion },
   repeated_word: { reason: 'repeated_word', word: 'from', suggestion },

@@ -80,6 +80,9 @@ function formHelps({ reason }: AskRefusal): boolean {
     case 'pack_ends_before_start':
       return true;
     case 'no_pack':
+    case 'refused_by_policy':
+    case 'reason_wanted':
+    case 'reason_unfit':
     case 'reason_too_long':
     case 'no_channel':
     case 'asked_already':

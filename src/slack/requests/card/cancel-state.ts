@@ -1,4 +1,6 @@
 import type { Allocation, CancelEnd, CancelQuestion } from '../../../domain/allocations/allocation.ts';
+import type { Rule } from '../../../domain/policy/rule.ts';
+import { tally } from '../../../domain/policy/tally.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
 import { join, type Sentence } from '../../text/sentence.ts';
@@ -8,12 +10,15 @@ import { words } from '../../words/words.ts';
 /** What is to be said about cancelling beside "allocated"; nothing where nobody asked. */
 export function questionLine(
   { question, cancelEnd }: Extract<Allocation, { state: 'allocated' }>,
-  need: number,
+  rule: Rule,
   language: Language,
   explain: ExplainErrcode,
 ): Sentence | null {
   const { states } = words(language).cancel;
-  if (question) return states.asked(question.by, question.votes.length, need, question.expiresAt);
+  if (question) {
+    const { have, need } = tally(rule, question.votes);
+    return states.asked(question.by, have, need, question.expiresAt);
+  }
   return cancelEnd ? states.ended(cancelEnd, explain) : null;
 }
 

@@ -1,10 +1,11 @@
+import { tally } from '../../../domain/policy/tally.ts';
 import { confirmedRun } from '../../../domain/requests/run.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Language } from '../../../kit/language.ts';
 import { name } from '../../blocks/limits.ts';
 import { wholePercent } from '../../text/percent.ts';
-import { join, type Sentence, say } from '../../text/sentence.ts';
+import { join, link, type Sentence, say } from '../../text/sentence.ts';
 import type { FactLabel } from '../../words/shape/card.ts';
 import type { RaiseFacts } from '../../words/shape/words.ts';
 import { words } from '../../words/words.ts';
@@ -32,6 +33,7 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
     fact('after', [card.after(asked.packLeft - units, asked.packAll)]),
     period,
     fact('overlaps', overlaps(request, language)),
+    ...reasonLink(request.raise).map((found) => fact('reasonLink', found)),
   ];
   switch (request.phase) {
     case 'pending':
@@ -43,6 +45,11 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
     case 'expired':
       return [cost, period];
   }
+}
+
+/** What was found in the reason, and where it leads. */
+function reasonLink({ reasonLink: found }: RequestState['raise']): Sentence[] {
+  return found ? [say`${name(found.text)} ${link(found.url)}`] : [];
 }
 
 /** Makes facts with their labels in that language. */
@@ -59,7 +66,8 @@ export function costOf({ raise: { units, asked, pack } }: RequestState, language
 /** Who may decide, and who has approved so far. */
 function decidersOf(request: RequestState, language: Language): Sentence {
   const { card, colon, dot } = words(language);
-  const who = card.decides(request.rule);
+  const { votes } = request;
+  const who = card.decides(request.rule, votes);
   const given = votesOf(request, language).map(({ label, value }) => say`${dot}${label}${colon}${value}`);
   return [...who, ...given.flat()];
 }
@@ -68,7 +76,8 @@ function decidersOf(request: RequestState, language: Language): Sentence {
 function votesOf({ votes, rule }: RequestState, language: Language): Fact[] {
   if (votes.length === 0) return [];
   const people = votes.map(({ userId }) => userId);
-  return [factIn(language)('votes', words(language).card.votes(votes.length, rule.need, people))];
+  const { have, need } = tally(rule, votes);
+  return [factIn(language)('votes', words(language).card.votes(have, need, people))];
 }
 
 /** As WeChat confirmed it, else as it was requested. */

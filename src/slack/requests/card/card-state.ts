@@ -1,4 +1,6 @@
 import type { Allocation, Attempts } from '../../../domain/allocations/allocation.ts';
+import type { Rule } from '../../../domain/policy/rule.ts';
+import { tally } from '../../../domain/policy/tally.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import { cardState } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
@@ -16,8 +18,10 @@ export function allocationId(request: RequestState, allocation: Allocation): str
 export function stateLine(request: RequestState, language: Language, explain: ExplainErrcode): Sentence {
   const { states } = words(language);
   switch (request.phase) {
-    case 'pending':
-      return states.pending(request.votes.length, request.rule.need, request.expiresAt);
+    case 'pending': {
+      const { have, need } = tally(request.rule, request.votes);
+      return states.pending(have, need, request.expiresAt);
+    }
     case 'rejected':
       return states.rejected(request.by, request.at, request.reason);
     case 'withdrawn':
@@ -30,15 +34,15 @@ export function stateLine(request: RequestState, language: Language, explain: Ex
         (one) => one.state !== 'allocated' || (one.stage ?? 'allocated') === shown,
       );
       if (!alike || shown === 'partly') return states.partly;
-      return allocationLine(alike, request.rule.need, language, explain);
+      return allocationLine(alike, request.rule, language, explain);
     }
   }
 }
 
-/** The same of one allocation. `need`: approvals that cancelling it takes. */
+/** The same of one allocation. `rule`: by which cancelling it is decided. */
 export function allocationLine(
   allocation: Allocation,
-  need: number,
+  rule: Rule,
   language: Language,
   explain: ExplainErrcode,
 ): Sentence {
@@ -53,7 +57,7 @@ export function allocationLine(
     case 'allocated':
       return followedBy(
         allocatedLine(allocation, language),
-        questionLine(allocation, need, language, explain),
+        questionLine(allocation, rule, language, explain),
         language,
       );
     case 'cancelling':

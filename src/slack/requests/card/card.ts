@@ -95,7 +95,7 @@ function allocationLines(request: RequestState, language: Language, explain: Exp
       card.allocation(
         allocationId(request, one),
         one.units,
-        allocationLine(one, request.rule.need, language, explain),
+        allocationLine(one, request.rule, language, explain),
       ),
     );
 }

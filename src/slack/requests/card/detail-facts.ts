@@ -9,7 +9,7 @@ import { type Fact, factIn } from './card-facts.ts';
 /** What nobody needs for a decision, ids in full. */
 export function detailFacts(request: RequestState, language: Language): Fact[] {
   const { card, dot } = words(language);
-  const { raise, rule } = request;
+  const { raise, rule, policy } = request;
   const { app, asked, pack, sku, units, days, account } = raise;
   const label = inLanguage(app.label, language);
   const fact = factIn(language);
@@ -21,7 +21,7 @@ export function detailFacts(request: RequestState, language: Language): Fact[] {
     fact('pack', card.pack({ ...pack, orderId: outsideId(pack.orderId), name: name(pack.name) })),
     fact('specification', [[name(sku.name), outsideId(sku.skuId), outsideId(sku.spuId)].join(dot)]),
     fact('account', [name(account)]),
-    fact('rule', [name(rule.name)]),
+    fact('rule', [[name(rule.name), ...(policy === undefined ? [] : [policy])].join(dot)]),
     fact('wechat', wechatIds(request, language)),
   ];
 }

@@ -1,3 +1,4 @@
+import { tally } from '../../../domain/policy/tally.ts';
 import type { CancelRefusal } from '../../../domain/requests/refusals.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import type { Answer } from '../../../flows/requests/use-cases.ts';
@@ -40,9 +41,9 @@ function doneSentence(
         : answers.asked(request.id, request.channel);
     case 'approve': {
       const open = openQuestion(request, allocation);
-      return open === null
-        ? answers.approved(request.id)
-        : answers.counted(request.id, open.votes.length, request.rule.need);
+      if (open === null) return answers.approved(request.id);
+      const { have, need } = tally(request.rule, open.votes);
+      return answers.counted(request.id, have, need);
     }
     case 'reject':
     case 'withdraw':

@@ -26,6 +26,7 @@ function field(refusal: AskRefusal, channelShown: boolean): keyof typeof RAISE_B
     case 'unknown_app':
     case 'asked_already':
     case 'same_again':
+    case 'refused_by_policy':
       return 'app';
     case 'rate_not_sold':
     case 'not_offered':
@@ -36,6 +37,8 @@ function field(refusal: AskRefusal, channelShown: boolean): keyof typeof RAISE_B
     case 'pack_ends_before_start':
       return 'start';
     case 'reason_too_long':
+    case 'reason_wanted':
+    case 'reason_unfit':
       return 'reason';
     case 'unknown_pack':
     case 'no_pack':

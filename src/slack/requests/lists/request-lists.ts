@@ -1,4 +1,5 @@
 import type { ActionsBlock } from '@slack/web-api';
+import { tally } from '../../../domain/policy/tally.ts';
 import { expectedRun } from '../../../domain/requests/run.ts';
 import { standing } from '../../../domain/requests/standing.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
@@ -20,10 +21,10 @@ import { words } from '../../words/words.ts';
 /** What every list is drawn from. */
 export type ListModel<T> = { page: ListPage; found: Page<T>; language: Language; now: Instant };
 
-/** What waits for a decision. */
+/** What waits for a decision. A phone has no room for more columns than these. */
 export function pendingList(model: ListModel<RequestState>): PrivateAnswer {
   const { titles, empty, hints } = words(model.language).lists;
-  const columns = ['request', 'app', 'raise', 'askedBy', 'askedAt', 'decideBy', 'votes', 'why'] as const;
+  const columns = ['request', 'app', 'raise', 'askedBy', 'decideBy', 'votes', 'why'] as const;
   const said = { title: titles.pending, empty: empty.pending, hint: hints.pending };
   return requestTable(model, said, columns);
 }
@@ -32,7 +33,7 @@ export function pendingList(model: ListModel<RequestState>): PrivateAnswer {
 export function runningList(model: ListModel<RequestState>, app: string | null): PrivateAnswer {
   const { titles, empty, hints } = words(model.language).lists;
   const shown = app === null ? null : name(app);
-  const columns = ['request', 'app', 'raise', 'from', 'until', 'state', 'askedBy'] as const;
+  const columns = ['request', 'app', 'raise', 'state', 'from', 'until'] as const;
   const said = { title: titles.running(shown), empty: empty.running(shown), hint: hints.running };
   return requestTable(model, said, columns);
 }
@@ -91,7 +92,11 @@ function requestTable(
   const heads = words(language).lists.columns;
   return tableAnswer({
     ...said,
-    columns: columns.map((column) => ({ head: heads[column], named: !PLAIN.has(column) })),
+    columns: columns.map((column) => ({
+      head: heads[column],
+      named: !PLAIN.has(column),
+      short: column !== 'why',
+    })),
     rows: found.items.map((request) => columns.map((column) => cellOf(request, column, language, now))),
     page,
     total: found.total,
@@ -137,8 +142,10 @@ function cellOf(request: RequestState, column: RequestColumn, language: Language
       return [moment(request.askedAt)];
     case 'decideBy':
       return [moment(request.expiresAt)];
-    case 'votes':
-      return [`${request.votes.length}/${request.rule.need}`];
+    case 'votes': {
+      const { have, need } = tally(request.rule, request.votes);
+      return [`${have}/${need}`];
+    }
     case 'why':
       return [raise.reason.trim() === '' ? '–' : name(raise.reason)];
     case 'from':

@@ -1,4 +1,4 @@
-import type { Rule } from '../../../domain/policy/rule.ts';
+import type { Rule, Vote } from '../../../domain/policy/rule.ts';
 import type { Units } from '../../../domain/units.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Sentence } from '../../text/sentence.ts';
@@ -21,6 +21,7 @@ export type FactLabel =
   | 'specification'
   | 'account'
   | 'rule'
+  | 'reasonLink'
   | 'wechat';
 
 /** Texts of a request's card and of its details. */
@@ -52,7 +53,8 @@ export type CardWords = {
   overlap(other: { request: string; rate: number; startsAt: Instant; endsAt: Instant }): Sentence;
   /** One allocation of several: `id` as `R-17.1`, and its state. */
   allocation(id: string, units: Units, state: Sentence): Sentence;
-  decides(rule: Rule): Sentence;
+  /** `votes`: shows beside each slot how far it is. */
+  decides(rule: Rule, votes: readonly Vote[]): Sentence;
   /** Who approved; at least one person. */
   votes(have: number, need: number, people: readonly string[]): Sentence;
   requested(by: string, at: Instant, channelId: string): Sentence;

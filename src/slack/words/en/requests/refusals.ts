@@ -1,26 +1,14 @@
-import type { Rule } from '../../../../domain/policy/rule.ts';
 import type { CardRefusal } from '../../../../domain/requests/card-claim.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../../domain/requests/refusals.ts';
-import { channel, group, join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
+import { channel, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import { unreadable } from '../faults/unreadable.ts';
 import { days, n, rateShort, some } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
+import { slotsMissing, whoDecides } from './approvers.ts';
+import { policyRefusal } from './policy.ts';
 import { AGAIN } from './raise.ts';
 
 const list = (items: readonly number[]) => items.slice(0, 20).map(n).join(', ');
-
-/** Mentions beyond it tell nobody more. */
-const MOST_NAMED = 15;
-
-/** The people of a rule, and whether the requester is among them. */
-export function whoDecides(rule: Rule): Sentence {
-  const self = rule.selfApproval ? '' : ' (except the requester)';
-  if (rule.approvers.kind === 'channel') return say`anyone in this channel${self}`;
-  const named = [...rule.approvers.users.map(person), ...rule.approvers.groups.map(group)];
-  const more = named.length > MOST_NAMED ? ` and ${n(named.length - MOST_NAMED)} more` : '';
-  if (named.length === 0) return say`no one: the configuration names no approvers`;
-  return say`${join(named.slice(0, MOST_NAMED), ', ')}${more}${self}`;
-}
 
 /** Why a raise cannot be requested, and how it can. */
 export function askRefusal(refusal: AskRefusal): Sentence {
@@ -63,6 +51,10 @@ function plainRefusal(refusal: AskRefusal): Sentence {
         : say`Not enough units: it costs ${n(refusal.units)}, and ${packName({ orderId: refusal.best.orderId, name: null })} has ${n(refusal.best.left)} remaining. ${SMALLER}`;
     case 'pack_ends_before_start':
       return say`${packName({ orderId: refusal.orderId, name: null }, 'start')} expires ${moment(refusal.validUntil)}, before the raise starts. Choose an earlier start or another pack.`;
+    case 'refused_by_policy':
+    case 'reason_wanted':
+    case 'reason_unfit':
+      return policyRefusal(refusal);
     case 'no_channel':
       return say`No one else can see a card here. Submit it in a channel that Headroom is in.`;
     case 'asked_already':
@@ -111,6 +103,8 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`You’re not an approver of this request. Approvers: ${whoDecides(refusal.rule)}.`;
     case 'voted_already':
       return say`You already approved it: ${n(refusal.have)} of ${some(refusal.need, 'approval', 'approvals')} so far. Someone else has to approve too.`;
+    case 'slots_full':
+      return say`Your approval isn’t needed. Still missing: ${slotsMissing(refusal.missing)}.`;
     case 'not_requester':
       return say`Only ${person(refusal.requester)}, the requester, can withdraw it. Approvers can reject it.`;
     case 'not_enough_units':

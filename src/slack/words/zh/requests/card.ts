@@ -2,7 +2,7 @@ import { channel, join, moment, person, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
 import { days, n, rate, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
-import { whoDecides } from './refusals.ts';
+import { whoDecides } from './approvers.ts';
 
 export const buttons = {
   approve: '批准',
@@ -37,6 +37,7 @@ export const card = {
     pack: '资源包',
     specification: '规格',
     account: '账号',
+    reasonLink: '链接',
     rule: '审批规则',
     wechat: '微信 requestId',
   },

@@ -1,26 +1,14 @@
-import type { Rule } from '../../../../domain/policy/rule.ts';
 import type { CardRefusal } from '../../../../domain/requests/card-claim.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../../domain/requests/refusals.ts';
-import { channel, group, join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
+import { channel, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import { unreadable } from '../faults/unreadable.ts';
 import { days, n, rateShort, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
+import { slotsMissing, whoDecides } from './approvers.ts';
+import { policyRefusal } from './policy.ts';
 import { AGAIN } from './raise.ts';
 
 const list = (items: readonly number[]) => items.slice(0, 20).map(n).join('、');
-
-/** Mentions beyond it tell nobody more. */
-const MOST_NAMED = 15;
-
-/** The people of a rule, and whether the requester is among them. */
-export function whoDecides(rule: Rule): Sentence {
-  const self = rule.selfApproval ? '' : '（申请人除外）';
-  if (rule.approvers.kind === 'channel') return say`本频道的任何成员${self}`;
-  const named = [...rule.approvers.users.map(person), ...rule.approvers.groups.map(group)];
-  const more = named.length > MOST_NAMED ? ` 等 ${named.length} 个人或用户组` : '';
-  if (named.length === 0) return say`无：配置中没有审批人`;
-  return say`${join(named.slice(0, MOST_NAMED), '、')}${more}${self}`;
-}
 
 /** Why a raise cannot be requested, and how it can. */
 export function askRefusal(refusal: AskRefusal): Sentence {
@@ -63,6 +51,10 @@ function plainRefusal(refusal: AskRefusal): Sentence {
         : say`余量不足：需要 ${units(refusal.units)}，${packName({ orderId: refusal.best.orderId, name: null })} 只剩 ${n(refusal.best.left)}。${SMALLER}`;
     case 'pack_ends_before_start':
       return say`${packName({ orderId: refusal.orderId, name: null })} 于 ${moment(refusal.validUntil)} 到期，早于开始时间。请提前开始或换一个资源包。`;
+    case 'refused_by_policy':
+    case 'reason_wanted':
+    case 'reason_unfit':
+      return policyRefusal(refusal);
     case 'no_channel':
       return say`别人在这里看不到卡片。请在 Headroom 所在的频道里申请。`;
     case 'asked_already':
@@ -111,6 +103,8 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`你不是这个申请的审批人。审批人：${whoDecides(refusal.rule)}。`;
     case 'voted_already':
       return say`你已经批准过：${refusal.have}/${refusal.need} 票，还需其他人批准。`;
+    case 'slots_full':
+      return say`不需要你的批准。还缺：${slotsMissing(refusal.missing)}。`;
     case 'not_requester':
       return say`只有申请人 ${person(refusal.requester)} 可以撤回，审批人可以拒绝。`;
     case 'not_enough_units':

@@ -1,0 +1,126 @@
+import type { z } from 'zod';
+import type { Outcome } from '../../domain/policy/outcomes.ts';
+import type { Policy, PolicyRule } from '../../domain/policy/policy.ts';
+import type { ReasonRule } from '../../domain/policy/reason-rule.ts';
+import type { InLanguages } from '../../kit/language.ts';
+import type { InFile, Problem } from '../parts/problem.ts';
+import { readSeveral, readSingle } from './approvers.ts';
+import { readWhen } from './conditions.ts';
+import { digestOf } from './digest.ts';
+import type { Reading } from './reading.ts';
+import type { AskedRule, approvalsSchema } from './schema.ts';
+
+/** What applies where no rule does. */
+const ONE_OF_THE_CHANNEL: PolicyRule = {
+  name: 'default',
+  when: {},
+  outcome: { kind: 'need', need: 1, approvers: { kind: 'channel' }, selfApproval: false },
+  reason: null,
+};
+
+/** The rules of the file, and behind them the one that applies where none of them does. */
+export function readPolicy(
+  section: z.infer<typeof approvalsSchema>,
+  apps: Reading['apps'],
+  inFile: InFile,
+): { policy: Policy; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const asked = section?.rules ?? [];
+  const rules = asked.map((rule, index) => {
+    const report: Reading['report'] = (path, what, remedy) => {
+      problems.push(inFile(['approvals', 'rules', index, ...path], what, remedy));
+    };
+    return readRule(rule, { apps, report });
+  });
+  problems.push(...namedTwice(rules, inFile), ...unreachable(rules, inFile));
+  const all = rules.some(matchesEverything) ? rules : [...rules, ONE_OF_THE_CHANNEL];
+  return { policy: { rules: all, version: digestOf(all) }, problems };
+}
+
+function readRule(asked: AskedRule, reading: Reading): PolicyRule {
+  return {
+    name: asked.name,
+    when: readWhen(asked.when ?? {}, reading),
+    outcome: readOutcome(asked, reading),
+    reason: readReason(asked.reason, reading),
+  };
+}
+
+function readOutcome(asked: AskedRule, reading: Reading): Outcome {
+  const { refuse, approvers, selfApproval = false } = asked;
+  const single = (['need', 'users', 'groups', 'quiet'] as const).filter((key) => asked[key] !== undefined);
+  if (refuse !== undefined) {
+    const others = [...single, ...(['approvers', 'selfApproval', 'reason'] as const)];
+    reportBeside(asked, 'refuse', others, reading);
+    return { kind: 'refuse', sentence: wordsOf(refuse) };
+  }
+  if (approvers === undefined) return { kind: 'need', ...readSingle(asked, reading), selfApproval };
+  reportBeside(asked, 'approvers', single, reading);
+  return { kind: 'need', ...readSeveral(approvers, reading), selfApproval };
+}
+
+/** Keys that contradict one another: nobody knows which of them was meant. */
+function reportBeside(
+  asked: AskedRule,
+  key: 'refuse' | 'approvers',
+  others: readonly (keyof AskedRule)[],
+  { report }: Reading,
+): void {
+  for (const other of others.filter((one) => asked[one] !== undefined)) {
+    report([other], `stands beside ${key}`, `Keep either ${key} or ${other}.`);
+  }
+}
+
+function wordsOf(words: string | InLanguages): InLanguages {
+  return typeof words === 'string' ? { en: words } : words;
+}
+
+function readReason(asked: AskedRule['reason'], { report }: Reading): ReasonRule | null {
+  if (asked === undefined) return null;
+  const { required = true, pattern = null, hint, link = null } = asked;
+  if (pattern !== null && !isPattern(pattern)) {
+    report(['reason', 'pattern'], 'is no regular expression', 'Correct it; \\d stands for a digit.');
+  }
+  if (link !== null && pattern === null) {
+    report(['reason', 'link'], 'has nothing to be made of', 'Add a pattern for what {match} stands for.');
+  }
+  return { required, pattern, hint: hint === undefined ? null : wordsOf(hint), link };
+}
+
+function isPattern(pattern: string): boolean {
+  try {
+    new RegExp(pattern, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function namedTwice(rules: readonly PolicyRule[], inFile: InFile): Problem[] {
+  return rules.flatMap(({ name }, index) => {
+    const first = rules.findIndex((other) => other.name === name);
+    const path = ['approvals', 'rules', index, 'name'];
+    return first === index
+      ? []
+      : [inFile(path, `is the name of another rule too: "${name}"`, 'Give each rule a name of its own.')];
+  });
+}
+
+/** Whatever stands behind a rule without conditions. */
+function unreachable(rules: readonly PolicyRule[], inFile: InFile): Problem[] {
+  const first = rules.findIndex(matchesEverything);
+  if (first < 0) return [];
+  return rules
+    .slice(first + 1)
+    .map(({ name }, index) =>
+      inFile(
+        ['approvals', 'rules', first + 1 + index],
+        `"${name}" never matches, because "${rules[first]?.name}" above it matches everything`,
+        'Keep one rule, or say under `when` what the earlier one is for.',
+      ),
+    );
+}
+
+function matchesEverything({ when }: PolicyRule): boolean {
+  return Object.keys(when).length === 0;
+}

@@ -1,0 +1,30 @@
+import type { Facts } from '../../domain/policy/conditions/facts.ts';
+import {
+  decidePolicy,
+  membershipsThatMatter,
+  type PolicyDecision,
+} from '../../domain/policy/decide-policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import type { Directory } from '../ports/directory.ts';
+
+export type ApplyPolicyOptions = { policy: Policy; directory: Directory };
+
+/** What is known of a request before Slack is asked what its requester is a member of. */
+export type KnownFacts = Omit<Facts, 'requester'> & { by: string };
+
+export type AppliedPolicy = PolicyDecision & { version: string; facts: Facts };
+
+/** Which rule a request comes under. Throws where Slack cannot say what that depends on: a rule is never guessed. */
+export function createApplyPolicy({ policy, directory }: ApplyPolicyOptions) {
+  return async ({ by, ...known }: KnownFacts): Promise<AppliedPolicy> => {
+    const stranger: Facts = { ...known, requester: { userId: by, groups: [], channels: [] } };
+    const asked = membershipsThatMatter(policy, stranger);
+    const [groups, channels] = await Promise.all([
+      // One at a time: of several the directory answers those that it could find out about.
+      Promise.all(asked.groups.map((group) => directory.groupsOf(by, [group]))),
+      Promise.all(asked.channels.map(async (one) => ((await directory.inChannel(one, by)) ? [one] : []))),
+    ]);
+    const facts = { ...known, requester: { userId: by, groups: groups.flat(), channels: channels.flat() } };
+    return { ...decidePolicy(policy, facts), version: policy.version, facts };
+  };
+}

@@ -1,0 +1,99 @@
+import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
+import type { Source } from '../../domain/policy/conditions/facts.ts';
+import { carryOut } from '../../domain/policy/outcomes.ts';
+import { checkReason, type ReasonLink } from '../../domain/policy/reason-rule.ts';
+import type { Rule } from '../../domain/policy/rule.ts';
+import { checkWords } from '../../domain/requests/ask.ts';
+import { type Choice, choosePack } from '../../domain/requests/choose-pack.ts';
+import { isOverlapped } from '../../domain/requests/overlaps.ts';
+import type { RaiseWish } from '../../domain/requests/raise-wish.ts';
+import type { AskRefusal } from '../../domain/requests/refusals.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { PackReader } from '../packs/pack-reader.ts';
+import { type ApplyPolicyOptions, createApplyPolicy } from '../policy/apply-policy.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { Clock } from '../ports/runtime.ts';
+
+export type PrepareOptions = ApplyPolicyOptions & {
+  store: RequestStore;
+  packReader: PackReader;
+  clock: Clock;
+  apps: ReceiverApp[];
+  /** Account of AppIDs that are not configured. */
+  defaultAccount: string;
+};
+
+/** A wish that can be stored as a request: what it takes, and who has to agree. */
+export type Prepared = {
+  app: ReceiverApp;
+  choice: Choice;
+  /** Raises of the same app. */
+  others: RequestState[];
+  rule: Rule;
+  /** Version of the policy that the rule is from. */
+  policy: string;
+  reasonLink: ReasonLink | null;
+};
+
+/** Checks a wish by everything that can refuse it, and changes nothing. */
+export function createPrepare(
+  options: PrepareOptions,
+): (wish: RaiseWish & { by: string; source: Source }) => Promise<Result<Prepared, AskRefusal>> {
+  const { store, packReader, clock, apps, defaultAccount } = options;
+  const applyPolicy = createApplyPolicy(options);
+  return async (wish) => {
+    const app = findApp(apps, wish.app, defaultAccount);
+    if (!app.ok) return app;
+    const words = checkWords(wish, clock());
+    if (!words.ok) return words;
+    const { packs, unreadable } = await packReader.available();
+    const own = packs.filter(({ pack }) => pack.account === app.value.account);
+    const choice = choosePack(own, wish, clock());
+    if (!choice.ok) return refuse(knowing(choice.refusal, unreadable));
+
+    const others = await store.raisesOf(app.value.appId, clock());
+    const { rule, version } = await applyPolicy(factsOf(wish, app.value, choice.value, others, clock()));
+    const outcome = carryOut(rule);
+    if (!outcome.ok) return outcome;
+    const reason = checkReason(rule.name, rule.reason, wish.reason);
+    if (!reason.ok) return reason;
+    return accept({
+      app: app.value,
+      choice: choice.value,
+      others,
+      rule: outcome.value,
+      policy: version,
+      reasonLink: reason.value,
+    });
+  };
+}
+
+function factsOf(
+  { by, source, rate, days, beginsAt }: RaiseWish & { by: string; source: Source },
+  { appId, name, owners }: ReceiverApp,
+  { pack, specification: { units } }: Choice,
+  others: RequestState[],
+  now: number,
+) {
+  const startsAt = beginsAt ?? now;
+  return {
+    by,
+    source,
+    app: { appId, name, owners },
+    appCount: 1,
+    rate,
+    days,
+    units,
+    packAll: pack.all,
+    requestedAt: now,
+    startsAt,
+    overlap: isOverlapped(others, startsAt, days),
+  };
+}
+
+/** A pack that is missing may be among the orders that could not be read. */
+function knowing(refusal: AskRefusal, unreadable: number): AskRefusal {
+  const aboutPacks = refusal.reason === 'no_pack' || refusal.reason === 'unknown_pack';
+  return aboutPacks && unreadable > 0 ? { ...refusal, unreadable } : refusal;
+}

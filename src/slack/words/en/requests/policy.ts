@@ -1,0 +1,22 @@
+import type { OutcomeRefusal } from '../../../../domain/policy/outcomes.ts';
+import type { ReasonRefusal } from '../../../../domain/policy/reason-rule.ts';
+import { inLanguage } from '../../../../kit/language.ts';
+import { type Sentence, say } from '../../../text/sentence.ts';
+
+/** Why the policy does not let a raise be requested like this, in the words of whoever wrote it. */
+export function policyRefusal(refusal: OutcomeRefusal | ReasonRefusal): Sentence {
+  switch (refusal.reason) {
+    case 'refused_by_policy':
+      return say`Not submitted (rule “${refusal.rule}”): ${inLanguage(refusal.sentence, 'en') ?? ''}`;
+    case 'reason_wanted':
+      return say`Add a reason (rule “${refusal.rule}”)${wanted(refusal)}`;
+    case 'reason_unfit':
+      return say`The reason doesn’t fit the rule “${refusal.rule}”${wanted(refusal)}`;
+  }
+}
+
+function wanted({ hint, pattern }: ReasonRefusal): string {
+  const text = inLanguage(hint, 'en');
+  if (text !== null) return `: ${text}`;
+  return pattern === null ? '.' : `: it must contain ${pattern}.`;
+}
