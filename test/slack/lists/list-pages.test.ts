@@ -82,9 +82,9 @@ describe('the overview', () => {
     await line(world, MEI, '/quota');
     await until(async () => {
       const [answer] = await world.whispers(MEI);
-      expect(answer?.text).toContain('2 requests wait for a decision.');
-      expect(answer?.text).not.toMatch(/you may decide/i);
-      expect(answer?.text).toContain('WeChat has not told yet');
+      expect(answer?.text).toContain('2 requests pending.');
+      expect(answer?.text).not.toMatch(/for you to approve/i);
+      expect(answer?.text).toContain('No figures from WeChat yet.');
     });
   });
 });
