@@ -7,6 +7,7 @@ import { startHeadroom } from './headroom.ts';
 import { measureAcks } from './measure-acks.ts';
 import { measureClicks } from './measure-clicks.ts';
 import { measurePictures } from './measure-pictures.ts';
+import { measurePolicies } from './measure-policies.ts';
 import { measurePushes } from './measure-pushes.ts';
 import { measureScale } from './measure-scale.ts';
 import { type Results, tableOf } from './table.ts';
@@ -22,7 +23,14 @@ const RESULTS = fileURLToPath(new URL('./results/', import.meta.url));
  * writes `bench/results/latest.json`. It asserts nothing.
  */
 async function main(): Promise<void> {
-  const results: Results = { acks: null, clicks: null, pushes: null, pictures: null, scale: null };
+  const results: Results = {
+    acks: null,
+    clicks: null,
+    pushes: null,
+    pictures: null,
+    policies: null,
+    scale: null,
+  };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stopAll().finally(() => process.exit(130)));
   }
@@ -48,6 +56,10 @@ async function measure(results: Results, endAt: number): Promise<void> {
     console.log('charts …');
     results.pictures = await measurePictures();
   }
+  if (wanted('policies')) {
+    console.log('policies …');
+    results.policies = measurePolicies();
+  }
   if (wanted('scale')) {
     console.log('small and large data in Redis, alternating …');
     results.scale = await measureScale(around);
@@ -68,7 +80,7 @@ async function measureEffects(results: Results, around: Around): Promise<void> {
 }
 
 /** Parts can be named: `npm run bench -- scale`. */
-function wanted(part: 'effects' | 'pictures' | 'scale' | 'acks'): boolean {
+function wanted(part: 'effects' | 'pictures' | 'policies' | 'scale' | 'acks'): boolean {
   const named = process.argv.slice(2);
   return named.length === 0 || named.includes(part);
 }
