@@ -137,6 +137,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         cancel: [24, 1],
         unanswered: [50, 90],
         forecastMs: 30 * 86_400_000,
+        purchaseLeadMs: 3 * 86_400_000,
         syncSilentMs: 900_000,
         pushSilentMs: 600_000,
         off: [],

@@ -44,7 +44,10 @@ export const warningsSchema = z
       ),
     forecast: duration
       .optional()
-      .describe('How far ahead to warn that a pack runs out before it expires: 30d (default), 2d.'),
+      .describe('How far ahead to warn that a pack or an account runs out: 30d (default), 2d.'),
+    purchaseLead: duration
+      .optional()
+      .describe('How long it takes to buy a pack; warnings say by when: 3d (default), 10d.'),
     syncSilent: duration
       .optional()
       .describe('How long figures from WeChat may be missing, at least 2m: 15m (default), 1h.'),
@@ -94,6 +97,7 @@ export function readWarnings(
     cancel: asked.cancel ?? usual.cancel,
     unanswered: asked.unanswered ?? usual.unanswered,
     forecastMs: milliseconds(asked.forecast) ?? usual.forecastMs,
+    purchaseLeadMs: milliseconds(asked.purchaseLead) ?? usual.purchaseLeadMs,
     syncSilentMs: milliseconds(asked.syncSilent) ?? usual.syncSilentMs,
     pushSilentMs: milliseconds(asked.pushSilent) ?? usual.pushSilentMs,
     off: [...new Set(asked.off)],

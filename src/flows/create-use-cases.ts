@@ -10,6 +10,7 @@ import type { MerchantQueries } from './merchants/merchant-queries.ts';
 import { createOutsideUseCases } from './movements/record-movement.ts';
 import { createPackQueries } from './packs/pack-queries.ts';
 import type { PackReader } from './packs/pack-reader.ts';
+import { createPackSurvey } from './packs/pack-survey.ts';
 import { createPictures } from './pictures/pictures.ts';
 import type { AuditLog, AuditTrail } from './ports/audit.ts';
 import type { Directory } from './ports/directory.ts';
@@ -69,7 +70,7 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
   const ask = createAsk(options);
   const guard = createGuardCard(options);
-  const look = createPackQueries(options);
+  const survey = createPackSurvey(options);
   const warnings = createWarningUseCases(options);
   const lists = createLists({ ...options, load: store.load });
   return {
@@ -100,10 +101,10 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
       });
       return { apps: offeredApps, packs: offered, fetchedAt };
     },
-    ...look,
+    ...createPackQueries({ ...options, survey }),
     pictures: createPictures(options, lists),
     warnings,
     outside: createOutsideUseCases(options),
-    home: createHome({ ...options, packs: look.packs, warnings }),
+    home: createHome({ ...options, survey, warnings }),
   };
 }

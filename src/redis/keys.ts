@@ -64,6 +64,7 @@ export function keysOf(deployment: string) {
     warning: (id: string) => `${prefix}warning:${id}`,
     warnings: `${prefix}warnings`,
     heldWarning: (channel: string) => `${prefix}held-warning:${channel}`,
+    notedWarning: (channel: string) => `${prefix}noted-warning:${channel}`,
 
     // Losses
     /** The heartbeat by which a server that lost writes is noticed. */

@@ -14,6 +14,7 @@ export const SCRIPT_NAMES = [
   'next-number',
   'probe',
   'pulse',
+  'read-documents',
   'read-time',
   'record-push',
   'report-loss',

@@ -72,7 +72,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'allocation.cancel': cancel,
   'raise.start': chooseStart,
   'raise.again': submitAgain,
-  'line.run': runLine('/quota', quota),
+  'line.run': runLine([quota, wxauth]),
   'list.page': showListPage,
   'packs.page': showPacksPage,
   'picture.balance': showPicture,

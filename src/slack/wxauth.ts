@@ -1,3 +1,4 @@
+import { lineProblemAnswer } from './blocks/ephemeral.ts';
 import { createCommand, type LineOf } from './commands/command.ts';
 import type { CommandContext } from './commands/subcommand.ts';
 import { evidence } from './line/typed/evidence.ts';
@@ -9,7 +10,6 @@ import { list } from './merchants/commands/list.ts';
 import { onPlatform } from './merchants/commands/on-platform.ts';
 import { platformOverview } from './merchants/commands/overview.ts';
 import { show } from './merchants/commands/show.ts';
-import { wxauthProblemAnswer } from './merchants/wxauth-answers.ts';
 import { clip } from './text/clip.ts';
 import type { WxauthProblem } from './words/shape/line-problem.ts';
 import type { WxauthName } from './words/shape/subcommands.ts';
@@ -32,15 +32,15 @@ export const wxauth = createCommand<LineOf<typeof subcommands>, WxauthProblem>({
     examples: (language) => words(language).help.commands.wxauth.examples,
   },
   problem: (problem) => ({ needs: 'work', run: (context) => answerProblem(problem, context) }),
-  unknownWord: (typed, { suggestion }) => ({
+  unknownWord: (typed, suggested) => ({
     reason: 'unknown_word',
     typed: evidence(typed),
-    suggestion,
+    ...suggested,
   }),
   retype: (behind) => clip(behind.map(({ text }) => text).join(' '), LONGEST_REST),
   example: ({ language }) => wxauthLine(language, 'help'),
 });
 
 const answerProblem = onPlatform<WxauthProblem, CommandContext>(async (problem, { reply, reader }) =>
-  reply.say(wxauthProblemAnswer(problem, reader.language)),
+  reply.say(lineProblemAnswer(problem, reader.language)),
 );

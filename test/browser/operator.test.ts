@@ -50,7 +50,7 @@ describe('an operator', () => {
     await forward('1d');
     await forward('1d');
     const warning = page.getByTestId('timeline').locator('[data-testid=message]', {
-      hasText: 'R-1 (shop) ends within 24 hours',
+      hasText: 'Plan · R-1 (shop) ends',
     });
     await warning.waitFor({ timeout: 15_000 });
 

@@ -38,12 +38,15 @@ describe('warnings', () => {
 
   it('are told at the levels of the file, and at the usual ones where it says nothing', () => {
     expect(
-      warnings('warnings: { balance: [50], ending: [], forecast: 90d, syncSilent: 1h, pushSilent: 90s }'),
+      warnings(
+        'warnings: { balance: [50], ending: [], forecast: 90d, purchaseLead: 10d, syncSilent: 1h, pushSilent: 90s }',
+      ),
     ).toEqual({
       ...DEFAULT_LEVELS,
       balance: [50],
       ending: [],
       forecastMs: 90 * 86_400_000,
+      purchaseLeadMs: 10 * 86_400_000,
       syncSilentMs: 3_600_000,
       pushSilentMs: 90_000,
       off: [],

@@ -37,7 +37,7 @@ describe('the run on a newer Node', () => {
   ])('is left out, and says so, where npm has no such Node: %o', (machine) => {
     expect(newerNodeOn(machine)).toMatchObject({
       status: 0,
-      stdout: expect.stringMatching(/^Left out: .+\n$/),
+      stdout: expect.stringMatching(/^Skipped: .+\n$/),
       stderr: '',
     });
   });

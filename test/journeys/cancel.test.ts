@@ -145,9 +145,9 @@ describe('taking a raise back', () => {
     inWorld({}, async (world) => {
       await asked(world, LINE);
       await world.say(MEI, '/quota cancel R-1');
-      await world.told(MEI, /who asked, can withdraw/);
+      await world.told(MEI, /the requester, can withdraw/);
       await world.say(LIN, '/quota 取消 R-1');
-      await world.told(LIN, /R-1 已撤回/);
+      await world.told(LIN, /已撤回 R-1/);
       await world.cardIn('withdrawn');
       expect(await world.wechatCalls(CANCEL)).toEqual([]);
     }),

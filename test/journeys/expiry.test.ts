@@ -40,7 +40,7 @@ describe.concurrent('a request that nobody decides', () => {
       const stale = await world.cardIn('pending');
       expect(buttonsOf(stale)).toContain('request.approve');
       await world.press(MEI, 'request.approve', stale);
-      await world.told(MEI, 'It expired without a decision');
+      await world.told(MEI, 'Already expired without a decision');
       await world.slackFaults({});
       expect((await world.cardIn('expired')).ts).toBe(card.ts);
       expect(await assignRequestIds(world)).toEqual([]);
@@ -72,7 +72,7 @@ describe.concurrent('a pack with too little left', () => {
     'is refused when asked, with what it costs and what is left, in the language of who asked',
     inWorld({}, async (world) => {
       await world.say(LIN, `/quota raise shop 100k 1d on ${SMALL.orderId}`);
-      await world.told(LIN, /需要 2.9万额度，DD2976120457730203648 只剩 2.2万/);
+      await world.told(LIN, /需要 2.9万额度，资源包 …3648 只剩 2.2万/);
       expect(await cardsOf(world)).toEqual([]);
     }),
   );

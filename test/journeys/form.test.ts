@@ -14,7 +14,7 @@ import {
   optionsOf,
   submit,
 } from './support/form.ts';
-import { assignRequestIds, cardsOf, inWorld, NEXT, SMALL } from './support/story.ts';
+import { asked, assignRequestIds, cardsOf, inWorld, NEXT, SMALL } from './support/story.ts';
 
 const HOUR = 3600;
 const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
@@ -72,6 +72,21 @@ describe.concurrent('the form of a raise', () => {
       await costOf(world, MEI, /86,000 units.*3,762,000 of .* in .*…8816/s);
       await choice(world, MEI, form, 'raise_pack', SMALL.orderId);
       await costOf(world, MEI, /costs 86,000, and pack …3648 has 22,000 remaining/);
+    }),
+  );
+
+  it(
+    'begins with rate and days of the last raise of the app that is chosen, and is sent with them',
+    inWorld({}, async (world) => {
+      await asked(world, '/quota raise shop 100k 5d because before', 'R-1');
+      const form = await openForm(world, MEI);
+      const [shop] = optionsOf(form, 'raise_app');
+      await choice(world, MEI, form, 'raise_app', shop?.value ?? '');
+      const filled = await formIn(world, MEI, /raise_rate\.1/);
+      expect(chosen(filled)).toMatchObject({ 'raise_rate.1': '100000', 'raise_days.1': '5' });
+      await costOf(world, MEI, /145,000 units/);
+      expect(await submit(world, MEI, filled, filled.state)).toEqual({ ok: true });
+      expect((await world.cardIn('pending', 'R-2')).text).toContain('100,000 calls/min for 5 days');
     }),
   );
 
@@ -218,7 +233,7 @@ describe.concurrent('WeChat gone', () => {
     'while the form opens: the form says so and what to do, and cannot be sent',
     inWorld({ wechatFaults: { down: true } }, async (world) => {
       await world.say(MEI, '/quota raise');
-      const form: SimView = await formIn(world, MEI, /cannot be filled right now/);
+      const form: SimView = await formIn(world, MEI, /can’t be shown right now/);
       expect(JSON.stringify(form.blocks)).toContain(
         "WeChat isn't responding. Nothing was changed; try again in a minute.",
       );

@@ -88,7 +88,7 @@ describe('a raise in a language that was added as a row and its words', () => {
     await world.told(MEI, circled('Overview'));
     for (const [line, answer] of [
       ['/quota running', 'Running'],
-      ['/quota packs', 'units left'],
+      ['/quota packs', 'units usable'],
       ['/quota help', 'Headroom commands'],
       ['/quota frobnicate', 'Unknown command'],
       ['/quota raise shop lots 3d', 'a rate. Use calls per minute'],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LIN, MEI, SAM, startWorld, type World } from '../support/world.ts';
 import { home, opens, packs, published, shownOn } from './support/home.ts';
-import { approved, asked, buttonsOf, inWorld, NEXT } from './support/story.ts';
+import { approved, asked, buttonsOf, inWorld, SMALL } from './support/story.ts';
 
 const EVIL = "<!channel> <@U0EVIL> <https://evil.example|bank> *bold* '; DROP TABLE requests; --";
 const soon = { timeout: 10_000, interval: 25 };
@@ -16,11 +16,12 @@ describe('the Home tab', () => {
 
   it('shows packs, what waits for its reader and the time of the figures, in the reader’s language', async () => {
     await opens(world, MEI);
-    const hers = await home(world, MEI, /605,000 of 1,000,000 units left/);
+    const hers = await home(world, MEI, /605,000 units/);
     const text = shownOn(hers);
-    expect(text).toContain('1 request waits for a decision. You may decide 1.');
+    expect(text).toMatch(/^Today/);
+    expect(text).toContain('4,475,000 units usable');
     expect(text).toContain('Double 11');
-    expect(text).toContain('Balance: 605,000');
+    expect(text).toContain('258,000 units, 347,000 remain');
     expect(text).toMatch(/Figures from WeChat/);
     expect(buttonsOf(hers)).toEqual(
       expect.arrayContaining([
@@ -32,7 +33,7 @@ describe('the Home tab', () => {
       ]),
     );
     await opens(world, LIN);
-    const his = await home(world, LIN, /剩余 60.5万/);
+    const his = await home(world, LIN, /60.5万额度/);
     expect(shownOn(his)).toContain('没有你可以审批的');
     expect(shownOn(his)).toContain('你的申请：1 个');
     expect(buttonsOf(his)).not.toContain('request.approve');
@@ -40,16 +41,16 @@ describe('the Home tab', () => {
 
   it('is what /quota shows as well', async () => {
     await world.say(MEI, '/quota');
-    const answer = await world.told(MEI, /How things stand/);
-    expect(answer?.text).toContain('605,000 of 1,000,000 units left');
-    expect(answer?.text).toContain('You may decide 1.');
+    const answer = await world.told(MEI, /^Overview/);
+    expect(answer?.text).toContain('605,000 units');
+    expect(answer?.text).toContain('258,000 units, 347,000 remain');
     expect(answer?.text).toMatch(/Figures from WeChat, <!date/);
     expect(answer ? buttonsOf(answer) : []).toEqual(
       expect.arrayContaining(['home.refresh', 'request.approve']),
     );
     if (answer) await world.press(MEI, 'home.refresh', answer);
     const again = await vi.waitFor(async () => {
-      const now = await world.told(MEI, /How things stand/);
+      const now = await world.told(MEI, /^Overview/);
       expect(now?.edited ?? now?.ts).toBeDefined();
       return now;
     }, soon);
@@ -62,14 +63,14 @@ describe('the Home tab', () => {
     await vi.waitFor(async () => {
       const details = await world.topModal(MEI);
       expect(details && shownOn(details)).toContain('300,000 calls/min');
-      expect(details && shownOn(details)).toContain(`Pack ${NEXT.orderId}`);
+      expect(details && shownOn(details)).toContain(`Pack ${SMALL.orderId}`);
     }, soon);
     await world.press(MEI, 'home.raise', hers);
     await vi.waitFor(async () => expect((await world.topModal(MEI))?.callbackId).toBe('raise.form'), soon);
   });
 
   it('takes the approval; everybody who looks sees the raise run, and the one who asked can renew it', async () => {
-    const hers = await home(world, MEI, /You may decide 1/);
+    const hers = await home(world, MEI, /347,000 remain/);
     await world.press(MEI, 'request.approve', hers);
     await world.cardIn('allocated');
     await vi.waitFor(async () => {
@@ -78,10 +79,10 @@ describe('the Home tab', () => {
         true,
       );
     }, soon);
-    const after = await home(world, MEI, /running · ends in 2 days 23 hours/);
-    expect(shownOn(after)).toContain('Nothing waits for a decision.');
+    const after = await home(world, MEI, /running · ends in 2 d 23 h/);
+    expect(shownOn(after)).toContain('Nothing to approve.');
     expect(buttonsOf(after)).not.toContain('request.approve');
-    const his = await home(world, LIN, /进行中 · 还剩2天23小时/);
+    const his = await home(world, LIN, /生效中 · 2 天 23 小时后结束/);
     expect(buttonsOf(his)).toContain('allocation.renew');
     await world.press(LIN, 'allocation.renew', his);
     await vi.waitFor(async () => expect((await world.topModal(LIN))?.callbackId).toBe('raise.form'), soon);
@@ -106,7 +107,7 @@ describe('the Home tab', () => {
       state: { [input?.block_id ?? '']: { [element.action_id]: typed } },
     });
     await world.cardIn('rejected', 'R-2');
-    await home(world, MEI, /Nothing waits for a decision/);
+    await home(world, MEI, /Nothing to approve/);
   });
 
   it('shows hostile words as they are', async () => {
@@ -127,13 +128,13 @@ describe('the Home tab', () => {
     await world.press(MEI, 'request.approve', await world.cardIn('pending', 'R-4'));
     const card = await world.cardIn('allocated', 'R-4');
     await world.press(LIN, 'allocation.cancel', card);
-    const hers = await home(world, MEI, /asks to cancel it/);
+    const hers = await home(world, MEI, /wants to cancel it/);
     expect(buttonsOf(hers)).toContain('request.approve:cancel');
     await world.press(MEI, 'request.approve:cancel', hers);
     await world.cardIn('cancelled', 'R-4');
     await vi.waitFor(async () => {
       const { home: now } = await world.workspace(MEI);
-      expect(now && shownOn(now)).not.toContain('asks to cancel it');
+      expect(now && shownOn(now)).not.toContain('wants to cancel it');
     }, soon);
   });
 
@@ -146,9 +147,9 @@ it(
   'without a pack says what to do',
   inWorld({ provider: packs(0) }, async (world) => {
     await opens(world, MEI);
-    const view = await home(world, MEI, /There is no pack/);
-    expect(shownOn(view)).toContain('There was no warning');
-    expect(shownOn(view)).toContain('You asked for nothing yet');
+    const view = await home(world, MEI, /No pack yet/);
+    expect(shownOn(view)).toContain('No warnings');
+    expect(shownOn(view)).toContain('You have no requests yet');
   }),
 );
 
@@ -161,8 +162,8 @@ it(
     expect(first.blocks.length).toBeLessThanOrEqual(100);
     await world.press(MEI, 'home.page:packs_next', first);
     const second = await home(world, MEI, /Page 2 of 63/);
-    expect(shownOn(second)).toContain('DD2970000000000000008');
-    expect(shownOn(second)).not.toContain('DD2970000000000000007');
+    expect(shownOn(second)).toContain('…\u20600008');
+    expect(shownOn(second)).not.toContain('…\u20600007');
     await asked(world);
     await home(world, MEI, /R-1[\s\S]*Page 2 of 63/);
     await world.say(MEI, '/quota');
@@ -179,13 +180,13 @@ it(
   'a burst of changes is published a few times only, and the last one is shown',
   inWorld({}, async (world) => {
     await opens(world, MEI);
-    await home(world, MEI, /Nothing waits/);
+    await home(world, MEI, /Nothing to approve/);
     const before = (await published(world, MEI)).length;
     const from = Date.now();
     await Promise.all(
       Array.from({ length: 10 }, (_, n) => world.say(LIN, `/quota raise shop 50k 1d because ${n}`)),
     );
-    await home(world, MEI, /10 requests wait for a decision/);
+    await home(world, MEI, /10 requests pending/);
     const took = Math.ceil((Date.now() - from) / 3_000);
     expect((await published(world, MEI)).length - before).toBeLessThanOrEqual(took + 1);
   }),
@@ -195,7 +196,7 @@ it(
   'presses within a moment are answered by the publishing that follows',
   inWorld({}, async (world) => {
     await opens(world, MEI);
-    const view = await home(world, MEI, /Nothing waits/);
+    const view = await home(world, MEI, /Nothing to approve/);
     for (const _ of [1, 2, 3, 4, 5]) await world.press(MEI, 'home.refresh', view);
     await vi.waitFor(async () => expect(await published(world, MEI)).toHaveLength(2), soon);
     const [first, second] = await published(world, MEI);
@@ -213,7 +214,7 @@ it(
     await opens(world, MEI);
     await vi.waitFor(async () => expect(await published(world, MEI)).toHaveLength(1), soon);
     await opens(world, LIN);
-    await home(world, MEI, /Nothing waits/);
+    await home(world, MEI, /Nothing to approve/);
     await home(world, LIN, /没有待审批/);
     const calls = await world.slackCalls('views.publish');
     const limited = calls.find(({ status }) => status === 429);
@@ -228,10 +229,10 @@ it.each([
 ])('is shown in the end where %s', (_why, error) =>
   inWorld({}, async (world) => {
     await opens(world, MEI);
-    await home(world, MEI, /Nothing waits/);
+    await home(world, MEI, /Nothing to approve/);
     await world.slackFaults({ answers: [{ method: 'views.publish', kind: 'error', error, times: 1 }] });
     await asked(world);
-    await home(world, MEI, /You may decide 1/, 15_000);
+    await home(world, MEI, /347,000 remain/, 15_000);
   })(),
 );
 
@@ -257,9 +258,9 @@ it(
   'is kept right by another replica when its own is gone',
   inWorld({}, async (world) => {
     await opens(world, MEI);
-    await home(world, MEI, /Nothing waits/);
+    await home(world, MEI, /Nothing to approve/);
     await world.restart();
     await asked(world);
-    await home(world, MEI, /You may decide 1/);
+    await home(world, MEI, /347,000 remain/);
   }),
 );

@@ -70,7 +70,7 @@ describe('looking things up', () => {
     expect(rowsOf(all).map((row) => /R-\d/.exec(row)?.[0])).toEqual(['R-3', 'R-2', 'R-1']);
     expect(rowsOf(all)[1]).toContain('rejected');
     await world.say(MEI, '/quota history shop 7d');
-    const shop = await world.told(MEI, /^History of shop: 1–1 of 1/);
+    const shop = await world.told(MEI, /^History for shop: 1–1 of 1/);
     expect(rowsOf(shop)[0]).toContain('R-1');
   });
 
@@ -78,7 +78,7 @@ describe('looking things up', () => {
     await world.say(LIN, '/quota raise shop 50k 1d because =HYPERLINK(1,2) 双11');
     await world.cardIn('pending', 'R-4');
     await world.say(LIN, '/quota 历史 shop csv');
-    await world.told(LIN, /文件已发到你与 Headroom 的私信/);
+    await world.told(LIN, /已将文件发到你与 Headroom 的私信/);
     const { messages } = await world.workspace(LIN);
     const message = messages.findLast(({ files }) => files.length > 0);
     expect(message?.channel).toMatch(/^D/);
@@ -125,7 +125,7 @@ describe('looking things up', () => {
     await world.say(MEI, '/quota show R-999');
     await world.told(MEI, /There’s no request R-999/);
     await world.say(MEI, `/quota show ${EVIL}`);
-    const answer = await world.told(MEI, /is no request/);
+    const answer = await world.told(MEI, /isn.t a request/);
     expect(answer?.text).not.toMatch(/<!channel>|<@U0EVIL>/);
   });
 

@@ -81,7 +81,7 @@ it(
     const told = await movement(
       world,
       1,
-      new RegExp(`left .*…8704 for shop without a request.*${requestId}`, 's'),
+      new RegExp(`units of .*…8704 were allocated to shop outside Headroom.*${requestId}`, 's'),
     );
     expect(told.text).toContain(shopOf(world));
     expect(told.text).toContain(NEXT.orderId);
@@ -111,7 +111,7 @@ it(
     expect(buttonsOf(recorded)).toEqual([]);
 
     await world.say(MEI, '/quota show 8704');
-    await world.told(MEI, /Outside Headroom.*left for shop.*load test/s);
+    await world.told(MEI, /Outside Headroom.*allocated to shop.*load test/s);
   }),
   60_000,
 );
@@ -127,12 +127,12 @@ it(
     const { requestId } = await assign(world, { push: false, beginTime });
     await figuresAfter(world, 2 * MINUTE);
     await figuresAfter(world, 7 * MINUTE);
-    await movement(world, 1, /units left .*…8704 without a request in Headroom/);
+    await movement(world, 1, /units of .*…8704 were allocated outside Headroom/);
     const cancel: ConsoleCancel = { orderId: NEXT.orderId, requestId, push: false };
     await world.wechat('console/cancel', cancel);
     await figuresAfter(world, 2 * MINUTE);
     await figuresAfter(world, 7 * MINUTE);
-    await movement(world, 2, /units returned to .*…8704 without a cancellation in Headroom/);
+    await movement(world, 2, /units returned to .*…8704: an allocation was cancelled outside Headroom/);
     await figuresAfter(world, 10 * MINUTE);
     expect(await movements(world)).toHaveLength(3);
   }),

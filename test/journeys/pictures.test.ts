@@ -105,9 +105,8 @@ describe('pictures', () => {
     for (const [index, [line, head, action]] of (
       [
         [`/quota show ${NEXT.orderId}`, /^Pack DD/, 'picture.balance'],
-        ['/quota packs', /^Packs/, 'picture.balance'],
-        ['/quota running shop', /^Running and planned raises of shop/, 'picture.timeline'],
-        ['/quota history shop', /^History of shop/, 'picture.spend'],
+        ['/quota running shop', /^Running and scheduled raises for shop/, 'picture.timeline'],
+        ['/quota history shop', /^History for shop/, 'picture.spend'],
         ['/quota history', /^History: /, 'picture.spend'],
       ] as const
     ).entries()) {
@@ -137,7 +136,7 @@ describe('pictures', () => {
     await world.say(MEI, '/quota chart shpo');
     await world.told(MEI, /Did you mean shop/);
     await world.say(MEI, '/quota chart 9999');
-    await world.told(MEI, /No single pack is meant by “9999”/);
+    await world.told(MEI, /“9999” doesn’t match exactly one pack/);
   });
 
   it('that Slack does not take are told as a fault', async () => {

@@ -108,7 +108,7 @@ describe('Redis gone for a while', () => {
     await redis.stop();
     await healthy(false);
     await world.say(MEI, '/quota raise');
-    const form = await formIn(world, MEI, /cannot be filled right now/);
+    const form = await formIn(world, MEI, /can’t be shown right now/);
     expect(JSON.stringify(form.blocks)).toMatch(/[Tt]ry again/);
     expect(form.submit).toBeUndefined();
     await redis.start();

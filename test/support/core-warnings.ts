@@ -1,5 +1,5 @@
 import type { Pack } from '../../src/domain/packs/pack.ts';
-import type { WarningItem } from '../../src/domain/warnings/warning.ts';
+import { NEVER, type WarningItem } from '../../src/domain/warnings/warning.ts';
 import type { PushEvent } from '../../src/flows/ports/push-event.ts';
 import type { WatchOptions } from '../../src/flows/warnings/watch.ts';
 import { createScene, type Scene } from './core-scene.ts';
@@ -21,6 +21,12 @@ export async function drawAll(scene: Scene): Promise<boolean> {
   return waiting.length > 0;
 }
 
+/** `kind level standing` of every note that waits for a message to go with. */
+export async function noted(scene: Scene): Promise<string[]> {
+  const waiting = (await scene.warnings.last(99)).filter(({ postAt }) => postAt === NEVER);
+  return waiting.flatMap(({ items }) => items.map(said));
+}
+
 /** `kind level standing` of every item that anybody sees, message by message. */
 export function told(scene: Scene): string[][] {
   return scene.slack.warnings().map(({ items }) => items.map(said));
@@ -28,13 +34,14 @@ export function told(scene: Scene): string[][] {
 
 function said({ warning, standing, quiet }: WarningItem): string {
   const silence = quiet ? ` ${quiet.kind}` : '';
-  return `${warning.kind} ${warning.level} ${standing.kind}${silence}`;
+  const note = warning.severity === 'note' ? ' (note)' : '';
+  return `${warning.kind} ${warning.level} ${standing.kind}${silence}${note}`;
 }
 
 type Options = NonNullable<Parameters<typeof createScene>[0]>;
 
 /** A used pack of two years always runs out early; most stories are about something else. */
-const QUIET: Partial<WatchOptions['levels']> = { off: ['pack_forecast'] };
+const QUIET: Partial<WatchOptions['levels']> = { off: ['pack_forecast', 'account_runway'] };
 
 /** A deployment with one pack of 1,000 units that a test spends from. */
 export function packScene(options: Options = {}, pack: Partial<Pack> = {}) {

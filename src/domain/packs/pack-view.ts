@@ -78,15 +78,3 @@ export function byUse(a: Ranked, b: Ranked): number {
   const sooner = a.pack.validUntil - b.pack.validUntil;
   return a.condition === 'expired' ? -sooner : sooner;
 }
-
-/**
- * The same order by WeChat's figures alone, so that no ledger need be read of a pack that is not shown: what was used up
- * here within the last minutes goes to its place when WeChat counts it.
- */
-export function inOrderOfUse(packs: readonly Pack[], now: Instant): Pack[] {
-  const ranked = packs.map((pack) => {
-    const left = pack.used < pack.all ? pack.all - pack.used : 0n;
-    return { pack, condition: conditionOf(pack, left, now) };
-  });
-  return ranked.sort(byUse).map(({ pack }) => pack);
-}

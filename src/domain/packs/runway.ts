@@ -95,7 +95,8 @@ function soldFor({ specifications }: RunwayPack): readonly Sold[] {
   return specifications && specifications.length > 0 ? specifications : SOLD;
 }
 
-function canPay(pack: RunwayPack): boolean {
+/** Whether anything sold costs no more than remains of it. */
+export function canPay(pack: RunwayPack): boolean {
   return soldFor(pack).some(({ units }) => units <= pack.view.left);
 }
 

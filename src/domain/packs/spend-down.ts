@@ -20,19 +20,28 @@ export function spendDown(stock: readonly Stock[], perDay: Units, now: Instant):
     .filter(({ pack, units }) => units > 0n && pack.validUntil > now)
     .map(({ pack, units }) => ({ pack, units }))
     .sort((a, b) => a.pack.validUntil - b.pack.validUntil);
+  // A pack that becomes valid may expire sooner than the one that is being spent.
+  const begins = left
+    .flatMap(({ pack: { validFrom } }) => (validFrom > now ? [validFrom] : []))
+    .sort((a, b) => a - b);
   let at = now;
   let emptyAt: Instant | null = null;
   let spent = 0n;
-  for (let unspent = left; unspent.length > 0; unspent = unspent.filter(isUnspentAt(at))) {
-    const next = unspent.find(({ pack }) => pack.validFrom <= at);
-    // A pack that becomes valid may expire sooner than the one that is being spent.
-    const begins = unspent.map(({ pack }) => pack.validFrom).filter((begin) => begin > at);
-    const until = Math.min(next?.pack.validUntil ?? Number.POSITIVE_INFINITY, ...begins);
+  // Everything before it is used up or expired.
+  let first = 0;
+  for (;;) {
+    while (isOver(left[first], at)) first += 1;
+    if (first === left.length) break;
+    let nth = first;
+    while (nth < left.length && !canSpend(left[nth], at)) nth += 1;
+    const next = left[nth];
+    const begin = begins.find((one) => one > at) ?? Number.POSITIVE_INFINITY;
     if (!next) {
       emptyAt ??= at;
-      at = until;
+      at = begin;
       continue;
     }
+    const until = Math.min(next.pack.validUntil, begin);
     const lasts = at + lastsMs(next.units, perDay);
     const used = lasts <= until ? next.units : (perDay * BigInt(until - at)) / BigInt(DAY_MS);
     next.units -= used;
@@ -47,8 +56,12 @@ export function spendDown(stock: readonly Stock[], perDay: Units, now: Instant):
   };
 }
 
-function isUnspentAt(at: Instant): (stock: Stock) => boolean {
-  return ({ pack, units }) => units > 0n && pack.validUntil > at;
+function isOver(one: Stock | undefined, at: Instant): boolean {
+  return one !== undefined && (one.units === 0n || one.pack.validUntil <= at);
+}
+
+function canSpend(one: Stock | undefined, at: Instant): boolean {
+  return one !== undefined && one.pack.validFrom <= at && !isOver(one, at);
 }
 
 /** Milliseconds, rounded up: never more is spent than the rate allows. */

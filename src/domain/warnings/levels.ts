@@ -14,8 +14,10 @@ export type WarningLevels = {
   cancel: number[];
   /** Percent of a request's life that went by without a decision. */
   unanswered: number[];
-  /** How near the day has to be on which a pack runs out before it expires. One that misses a planned raise counts always. */
+  /** How near the day has to be on which a pack runs out before it expires. One that misses a pending raise counts always. */
   forecastMs: number;
+  /** How long it takes to have another pack: to buy it, and to have it paid. */
+  purchaseLeadMs: number;
   /** Without a good synchronisation for so long. */
   syncSilentMs: number;
   /** Without the push that an allocation waits for. */
@@ -31,6 +33,7 @@ export const DEFAULT_LEVELS: WarningLevels = {
   cancel: [24, 1],
   unanswered: [50, 90],
   forecastMs: 30 * DAY_MS,
+  purchaseLeadMs: 3 * DAY_MS,
   syncSilentMs: 15 * MINUTE_MS,
   pushSilentMs: 10 * MINUTE_MS,
 };

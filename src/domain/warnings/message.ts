@@ -1,16 +1,24 @@
+import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
-import { correctionOf, isOutdated } from './kinds.ts';
+import { correctionOf, isOutdated, severityOf } from './kinds.ts';
 import type { Mark } from './series.ts';
+import { isLoud } from './severity.ts';
 import { readSubject } from './subject.ts';
 import type { Warning, WarningItem, WarningMessage } from './warning.ts';
 
-export function itemOf(warning: Warning): WarningItem {
-  return { warning, standing: { kind: 'holds' }, quiet: null };
+export function itemOf(warning: Warning, at: Instant): WarningItem {
+  return { warning, standing: { kind: 'holds' }, quiet: null, at };
 }
 
-/** The request that all of them are about; `null` where there is no such one. */
+/** Whether it is a note by now, whatever it was posted as. */
+export function isNote({ warning }: WarningItem): boolean {
+  return !isLoud(severityOf(warning));
+}
+
+/** The request that all of them but notes are about; `null` where there is no such one. */
 export function onlyRequest(items: readonly WarningItem[]): string | null {
-  const [first, ...others] = new Set(items.map(({ warning }) => warning.subject));
+  const loud = items.filter((item) => !isNote(item));
+  const [first, ...others] = new Set(loud.map(({ warning }) => warning.subject));
   if (first === undefined || others.length > 0) return null;
   const subject = readSubject(first);
   return subject?.kind === 'request' ? subject.id : null;
@@ -26,6 +34,13 @@ export function marked(message: WarningMessage, { at, standing, quiet }: Mark): 
   return { ...message, items };
 }
 
+/** The message with what one item is by now, where that is of another severity. */
+export function reworded(message: WarningMessage, index: number, now: Warning): WarningMessage {
+  const item = message.items[index];
+  if (item?.standing.kind !== 'holds' || severityOf(item.warning) === severityOf(now)) return message;
+  return { ...message, items: message.items.with(index, { ...item, warning: now }) };
+}
+
 /** The message with what is to be said of one item now, where its kind is corrected at all. */
 export function corrected(message: WarningMessage, index: number, now: Warning): WarningMessage {
   const item = message.items[index];
@@ -38,13 +53,22 @@ function sameQuiet(one: WarningItem['quiet'], other: WarningItem['quiet']): bool
   return one?.kind === other?.kind && one?.at === other?.at;
 }
 
-/** An item and its index in the message that quiet hours held back. */
-type HeldItem = { before: number; item: WarningItem };
+/** An item and its index in the message where it was before. */
+export type MovedItem = { before: number; item: WarningItem };
 
-/** What quiet hours held back, as it is posted at their end: what still holds, in as many messages as that needs. */
-export function released({ items }: WarningMessage): HeldItem[][] {
-  const held = [...items.entries()].map(([before, item]) => ({ before, item }));
-  return inMessages(held.filter(({ item }) => item.standing.kind === 'holds'));
+/** What still holds of a message that was not posted. */
+export function stillHolding({ items }: WarningMessage): MovedItem[] {
+  return [...items.entries()].flatMap(([before, item]) =>
+    item.standing.kind === 'holds' ? [{ before, item }] : [],
+  );
+}
+
+/** Nobody needs a note about a request that is older. */
+const NOTE_NEWS_MS = 7 * DAY_MS;
+
+/** Whether a note is still worth a line: packs and accounts are observed all the time, requests are not. */
+export function isWorthNoting({ warning, at }: WarningItem, now: Instant): boolean {
+  return readSubject(warning.subject)?.kind !== 'request' || at === undefined || now < at + NOTE_NEWS_MS;
 }
 
 /** Slack's limits for one message leave room for so many, if only for a line each. */

@@ -1,4 +1,4 @@
-import { cooldownOf, type WarningFacts, type WarningKind } from './kinds.ts';
+import { cooldownOf, judged, type WarningFacts, type WarningKind } from './kinds.ts';
 import { type Subject, subjectKey } from './subject.ts';
 import type { Warning } from './warning.ts';
 
@@ -32,7 +32,8 @@ type Observed = {
 export function observe({ subject, facts, levels, crossed, held = crossed }: Observed): Observation {
   const depth = deepest(levels, crossed);
   const level = levels[depth - 1];
-  const present = { ...facts, subject: subjectKey(subject), level: level ?? 0 };
+  const found: Warning = { ...facts, subject: subjectKey(subject), level: level ?? 0 };
+  const present: Warning = { ...found, severity: judged(found) };
   return {
     kind: facts.kind,
     depth,

@@ -1,11 +1,13 @@
 import { HOUR_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
-import type { WarningKind } from './kinds.ts';
+import { severityOf, type WarningKind } from './kinds.ts';
+import { afterNotifying, depthNotified, type Notified, notifiedBefore, stillNotified } from './loudness.ts';
 import type { Observation } from './observation.ts';
+import { bySeverity, isLoud, type Severity } from './severity.ts';
 import type { Quieting, WarningItem } from './warning.ts';
 
-/** The item of a message that shows a level of a series. Stored. */
-export type ShownLevel = { message: string; item: number; depth: number };
+/** The item of a message that shows a level of a series. Stored; `as` is absent in what an older version stored. */
+export type ShownLevel = { message: string; item: number; depth: number; as?: Severity };
 
 /** What people were notified of in one series since it was last clear. Stored, so the names of its fields stay. */
 export type Series = {
@@ -19,6 +21,10 @@ export type Series = {
   quiet: WarningItem['quiet'];
   /** Since when it has been clear of what was notified, while its cooldown runs, and the deepest level that held since. */
   clear: { since: Instant; holds: number } | null;
+  /** How severe it was when people were notified; absent in what an older version stored, and where there were only notes. */
+  notified?: Notified;
+  /** How severe its items show it; absent in what an older version stored. */
+  shownAs?: Severity;
 };
 
 /** All series of one subject, one of a kind. One with nothing to remember is left out. */
@@ -30,8 +36,11 @@ export type Mark = { at: ShownLevel; standing: WarningItem['standing']; quiet: W
 export type Decision = {
   /** Without the item that will show the new notification: that is known later. */
   next: Series;
+  /** A new item shows it: in a message, or among the notes if it is one. */
   notify: boolean;
   marks: Mark[];
+  /** Items that were posted show another severity than it has now. */
+  reworded: boolean;
 };
 
 /** The series of a kind; an empty one where there is none. */
@@ -55,16 +64,20 @@ export function withSeries(subject: SubjectState, series: Series): SubjectState 
 
 /**
  * What an observation of a series leads to. What is clear is struck through at once. People are notified of a level once
- * until it was clear for its cooldown, and again only where a snooze ended; crossed sooner, the item that shows it holds again.
+ * until it was clear for its cooldown, and again only where it became more severe or a snooze ended; crossed sooner, the item
+ * that shows it holds again.
  * @param reachable whether there is a channel to notify people in; where there is none, nothing counts as notified
  */
 export function decide(series: Series, observation: Observation, now: Instant, reachable: boolean): Decision {
-  const { depth, holds } = observation;
+  const { depth, holds, warning } = observation;
+  const severity = warning === null ? null : severityOf(warning);
   const { level, clear } = notifiedLevel(series, observation, now);
+  const notified = stillNotified(notifiedOf(series), severity, level, now);
   const snoozeEnded = isSnoozeOver(series.quiet, now) && (reachable || depth === 0);
   const quiet = snoozeEnded || (level === 0 && isUntilChange(series.quiet)) ? null : series.quiet;
   const silent = quiet !== null && !isUntilChange(quiet);
-  const notify = reachable && !silent && depth > 0 && (depth > level || snoozeEnded);
+  const isNews = depth > depthNotified(notified, severity, level) || snoozeEnded;
+  const notify = reachable && !silent && depth > 0 && isNews;
   const told = notify ? Math.max(level, depth) : level;
   const next: Series = {
     kind: series.kind,
@@ -73,9 +86,35 @@ export function decide(series: Series, observation: Observation, now: Instant, r
     shown: series.shown.filter((shown) => shown.depth <= level),
     quiet: notify ? null : quiet,
     clear: notify ? null : clear,
+    ...severityNext(series, { severity, depth, told, notify, notified }),
   };
   const changed = notify || next.stands !== series.stands || next.quiet !== series.quiet;
-  return { next, notify, marks: changed ? marksOf(series, next, notify ? depth : 0, now) : [] };
+  const added = notify && severity !== null ? { depth, as: severity } : null;
+  const reworded = told > 0 && severity !== null && next.shownAs !== shownAsOf(series);
+  return { next, notify, marks: changed ? marksOf(series, next, added, now) : [], reworded };
+}
+
+/** How severe it counts as from now on; nothing where nothing counts as notified. */
+function severityNext(
+  series: Series,
+  decided: { severity: Severity | null; depth: number; told: number; notify: boolean; notified: Notified },
+): Pick<Series, 'notified' | 'shownAs'> {
+  const { severity, depth, told, notify, notified } = decided;
+  if (told === 0) return {};
+  const after = notify && severity !== null ? afterNotifying(notified, severity, depth) : notified;
+  return {
+    ...(after.plan.depth > 0 || after.act.depth > 0 ? { notified: after } : {}),
+    shownAs: severity ?? shownAsOf(series),
+  };
+}
+
+function notifiedOf({ told, notified, shownAs }: Series): Notified {
+  return notified ?? notifiedBefore(shownAs === undefined ? told : 0);
+}
+
+/** What an older version stored was all of one severity. */
+function shownAsOf({ shownAs }: Series): Severity {
+  return shownAs ?? 'plan';
 }
 
 /** The deepest level that still counts as notified: one that is clear does so until its cooldown is over. */
@@ -92,14 +131,27 @@ function notifiedLevel(
   return { level: deepest, clear: holds < deepest ? { since: now, holds } : null };
 }
 
-/** @param notified the level that people are notified of now; 0 none */
-function marksOf({ shown }: Series, { stands, quiet }: Series, notified: number, now: Instant): Mark[] {
-  const holding = shown.map(({ depth }) => depth).filter((depth) => depth <= stands);
-  const deepest = Math.max(notified, ...holding);
+type Shown = { depth: number; as?: Severity };
+
+/** @param added the item that will show what people are notified of now */
+function marksOf({ shown }: Series, { stands, quiet }: Series, added: Shown | null, now: Instant): Mark[] {
+  const holding: Shown[] = shown.filter(({ depth }) => depth <= stands);
+  const all = added ? [...holding, added] : holding;
   return shown.map((at) => {
     if (at.depth > stands) return { at, standing: { kind: 'over', at: now }, quiet };
-    return { at, standing: { kind: at.depth < deepest ? 'worse' : 'holds' }, quiet };
+    return { at, standing: { kind: all.some((other) => outdoes(other, at)) ? 'worse' : 'holds' }, quiet };
   });
+}
+
+/** Whether `other` says all that `one` says, and more: it is deeper or more severe, and neither of them less. */
+function outdoes(other: Shown, one: Shown): boolean {
+  const severer = bySeverity(other.as ?? 'plan', one.as ?? 'plan');
+  return other.depth >= one.depth && severer <= 0 && (other.depth > one.depth || severer < 0);
+}
+
+/** Where a level was posted, as against noted only. */
+export function isPosted({ as = 'plan' }: ShownLevel): boolean {
+  return isLoud(as);
 }
 
 function isSnoozeOver(quiet: Series['quiet'], now: Instant): boolean {

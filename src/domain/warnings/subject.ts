@@ -4,7 +4,11 @@ export type Subject =
   /** All packs of one SPU together. */
   | { kind: 'spu'; account: string; spuId: string }
   | { kind: 'request'; id: string }
+  /** The units that a pending request needs. */
+  | { kind: 'need'; id: string }
   | { kind: 'account'; account: string }
+  /** All packs of one account together. */
+  | { kind: 'runway'; account: string }
   /** One sign of lost writes. */
   | { kind: 'loss'; id: string }
   /** A movement of units outside of Headroom. */
@@ -26,7 +30,9 @@ const SUBJECTS: Readonly<Record<Subject['kind'], SubjectRow>> = {
   pack: { checkedWith: 'packs', audience: 'warnings' },
   spu: { checkedWith: 'packs', audience: 'warnings' },
   request: { checkedWith: 'request', audience: 'request' },
+  need: { checkedWith: 'packs', audience: 'warnings' },
   account: { checkedWith: 'accounts', audience: 'warnings' },
+  runway: { checkedWith: 'packs', audience: 'warnings' },
   loss: { checkedWith: 'losses', audience: 'admins' },
   outside: { checkedWith: 'packs', audience: 'admins' },
   packs: { checkedWith: 'accounts', audience: 'warnings' },
@@ -41,8 +47,10 @@ export function subjectKey(subject: Subject): string {
     case 'spu':
       return `spu:${subject.account}:${subject.spuId}`;
     case 'account':
-      return `account:${subject.account}`;
+    case 'runway':
+      return `${subject.kind}:${subject.account}`;
     case 'request':
+    case 'need':
     case 'loss':
     case 'outside':
       return `${subject.kind}:${subject.id}`;
@@ -62,8 +70,10 @@ export function readSubject(key: string): Subject | null {
     case 'spu':
       return readSpu(rest);
     case 'account':
+    case 'runway':
       return { kind, account: rest };
     case 'request':
+    case 'need':
     case 'loss':
     case 'outside':
       return { kind, id: rest };

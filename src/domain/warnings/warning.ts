@@ -1,5 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { WarningFacts, WarningKind } from './kinds.ts';
+import type { Severity } from './severity.ts';
 
 /**
  * One crossing of one level. Kind and subject together are one series: people are notified of each level of a series once,
@@ -10,6 +11,8 @@ export type Warning<K extends WarningKind = WarningKind> = WarningFacts<K> & {
   subject: string;
   /** The level that was crossed, in the unit of its kind. */
   level: number;
+  /** Absent in what an older version stored. */
+  severity?: Severity;
 };
 
 /** A warning within a message, and what became of it. Stored, so the names of its fields stay. */
@@ -22,6 +25,8 @@ export type WarningItem = {
     | { kind: 'snoozed'; by: string; at: Instant; until: Instant | null }
     | { kind: 'muted'; by: string; at: Instant }
     | null;
+  /** When it was noticed; absent: when its message was made. */
+  at?: Instant;
 };
 
 /** One message with everything that came up in one channel at one time. What Slack shows always equals this state. */
@@ -29,14 +34,17 @@ export type WarningMessage = {
   /** `W-12` */
   id: string;
   channel: string;
-  /** Posted in the thread of this request's card (and shown in the channel): all items are about it. */
+  /** Posted in the thread of this request's card (and shown in the channel): all items but notes are about it. */
   request: string | null;
   /** At least one. */
   items: WarningItem[];
   at: Instant;
-  /** Later than `at` where quiet hours held it back: then it is a digest. */
+  /** Later than `at` where quiet hours held it back: then it is a digest. `NEVER`: notes that wait for the next message there. */
   postAt: Instant;
 };
 
-/** What somebody asked for about a series. */
+/** When notes are posted that wait for a message to go with. */
+export const NEVER: Instant = Number.MAX_SAFE_INTEGER;
+
+/** What somebody wants of a series. */
 export type Quieting = 'hour' | 'day' | 'change' | 'mute' | 'unmute';

@@ -1,3 +1,4 @@
+import type { CancelAsked, Today } from '../../domain/home/today.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { LastWarning } from '../../domain/warnings/last.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -18,9 +19,6 @@ export const FIRST_PLACE: HomePlace = { packs: 1, waiting: { cursor: null, from:
 /** `tab` is the Home tab; `message` has the room of one message. */
 export type HomeSize = 'tab' | 'message';
 
-/** A raise that somebody wants back. */
-export type AskedBack = { request: RequestState; no: number; by: string; expiresAt: Instant };
-
 export type Waiting = {
   /** Requests of everybody that wait for a decision. */
   total: number;
@@ -31,13 +29,14 @@ export type Waiting = {
   mine: RequestState[] | null;
   next: string | null;
   /** The same for raises that somebody wants back; some of them, without pages. */
-  back: AskedBack[];
+  back: CancelAsked[];
 };
 
 /** What somebody sees first: `/quota` and the Home tab show the same. */
 export type Home = {
   /** When it was read. */
   at: Instant;
+  today: Today;
   /** `null`: WeChat has not told yet. */
   packs: PackPage | null;
   waiting: Waiting;

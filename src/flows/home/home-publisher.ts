@@ -53,7 +53,8 @@ export function createHomePublisher(options: HomePublisherOptions): HomePublishe
       warnings.last(WARNINGS),
     ]);
     const warned = last.map(
-      ({ message, item }) => `${message}:${item.warning.kind}:${item.warning.subject}:${standing(item)}`,
+      ({ message, item, severity }) =>
+        `${message}:${item.warning.kind}:${item.warning.subject}:${severity}:${standing(item)}`,
     );
     const old = lastGoodAt !== null && isOld(lastGoodAt, at);
     return [lastEvent, figures, old, homeTick(at), ...warned].join(' ');

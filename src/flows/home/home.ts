@@ -1,12 +1,15 @@
+import { type TodayFacts, todayOf } from '../../domain/home/today.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { MerchantQueries } from '../merchants/merchant-queries.ts';
 import { orFallback } from '../packs/cached.ts';
-import type { PackPage } from '../packs/use-cases.ts';
+import { packPage } from '../packs/pack-queries.ts';
+import type { PackSurvey } from '../packs/pack-survey.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { Page, Stored } from '../ports/stored.ts';
 import type { WarningUseCases } from '../warnings/use-cases.ts';
-import type { Home, HomePlace, HomeSize } from './home-model.ts';
+import type { Home, HomePlace, HomeSize, Waiting } from './home-model.ts';
 import { createWaiting, type WaitingOptions } from './waiting.ts';
 
 type Room = { packs: number; lines: number; warnings: number };
@@ -17,10 +20,13 @@ const ROOM: Record<HomeSize, Room> = {
   message: { packs: 3, lines: 3, warnings: 2 },
 };
 
+/** Of those that run or will run, the one that ends first in front: what starts or ends today is among them. */
+const MOST_RAISES = 30;
+
 export type HomeOptions = WaitingOptions & {
   lists: RequestLists;
   clock: Clock;
-  packs: (page: number, perPage: number) => Promise<PackPage>;
+  survey: () => Promise<PackSurvey>;
   warnings: Pick<WarningUseCases, 'last'>;
   /** Absent where there is no third-party platform. */
   merchants?: MerchantQueries | null;
@@ -28,29 +34,45 @@ export type HomeOptions = WaitingOptions & {
 
 /** Reads everything that somebody sees first. It costs the same however many packs, requests and warnings there are. */
 export function createHome(options: HomeOptions) {
-  const { lists, clock, packs, warnings, merchants } = options;
+  const { lists, clock, survey, warnings, merchants } = options;
   const waiting = createWaiting(options);
   return async (userId: string, place: HomePlace, size: HomeSize): Promise<Home> => {
     const room = ROOM[size];
     const at = clock();
-    const [shownPacks, waits, own, running, last, authorized] = await Promise.all([
+    const [packs, waits, own, running, last, authorized] = await Promise.all([
       // The rest is worth showing without them.
-      orFallback(packs(place.packs, room.packs), null),
+      orFallback(survey(), null),
       waiting(userId, place.waiting),
       lists.ofRequester({ userId }, null, room.lines),
-      lists.running({ appId: null, now: at }, null, room.lines),
+      lists.running({ appId: null, now: at }, null, MOST_RAISES),
       warnings.last(room.warnings),
       merchants && size === 'tab' ? orFallback(merchants.overview(room.lines), null) : null,
     ]);
+    const raises = values(running);
     return {
       at,
-      packs: shownPacks,
+      today: todayOf(todayFacts(packs, waits, raises.items), at),
+      packs: packs && packPage(packs, place.packs, room.packs, at),
       waiting: waits,
       own: values(own),
-      running: values(running),
+      running: { ...raises, items: raises.items.slice(0, room.lines) },
       warnings: last,
       merchants: authorized,
     };
+  };
+}
+
+function todayFacts(
+  packs: PackSurvey | null,
+  { mine, back }: Waiting,
+  raises: readonly RequestState[],
+): TodayFacts {
+  return {
+    approvals: mine ?? [],
+    cancels: back,
+    unpayable: packs?.unpayable ?? [],
+    runways: packs?.runways ?? [],
+    raises,
   };
 }
 

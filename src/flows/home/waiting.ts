@@ -1,3 +1,4 @@
+import type { CancelAsked } from '../../domain/home/today.ts';
 import { mayDecide } from '../../domain/policy/may-decide.ts';
 import type { Voter } from '../../domain/policy/rule.ts';
 import { openQuestions } from '../../domain/requests/cancel.ts';
@@ -8,7 +9,7 @@ import type { Directory } from '../ports/directory.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { voterFor } from '../requests/vote.ts';
-import { type AskedBack, FIRST_PLACE, type HomePlace, type Waiting } from './home-model.ts';
+import { FIRST_PLACE, type HomePlace, type Waiting } from './home-model.ts';
 
 /** So many are read at a time; a page ends with the read that fills it. */
 const AT_A_TIME = 8;
@@ -38,7 +39,7 @@ export function createWaiting({ lists, directory, clock }: WaitingOptions) {
     return { ...page, mine };
   }
 
-  async function askedBack(userId: string, may: MayDecide): Promise<AskedBack[]> {
+  async function askedBack(userId: string, may: MayDecide): Promise<CancelAsked[]> {
     const { items } = await lists.cancelAsked({}, null, AT_A_TIME);
     const now = clock();
     const asked = items.flatMap(({ value: request }) =>

@@ -1,19 +1,18 @@
 import type { OutsideMovement } from '../../domain/movements/movement.ts';
 import { findPack } from '../../domain/packs/find-pack.ts';
-import type { Offered, Pack, RawSku, Specification } from '../../domain/packs/pack.ts';
-import { byUse, inOrderOfUse, type PackView, viewPack } from '../../domain/packs/pack-view.ts';
+import type { Offered, RawSku, Specification } from '../../domain/packs/pack.ts';
 import type { PackRefusal } from '../../domain/packs/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { OutsideStore } from '../ports/movements.ts';
-import type { BalanceHistory } from '../ports/packs.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { orFallback } from './cached.ts';
 import type { PackFigures } from './fetch-packs.ts';
 import { offeredByAny } from './pack-catalogue.ts';
 import type { PackReader } from './pack-reader.ts';
+import type { PackSurvey } from './pack-survey.ts';
 import type { FiguresTime, PackAllocation, PackDetails, PackPage, SkuList } from './use-cases.ts';
 
 /** Fits one message with room to spare. */
@@ -26,49 +25,27 @@ const OLD_MS = 3 * 60_000;
 export type PackQueryOptions = {
   store: RequestStore;
   packReader: PackReader;
-  balances: BalanceHistory;
   outside: Pick<OutsideStore, 'ofPack'>;
+  survey: () => Promise<PackSurvey>;
   clock: Clock;
 };
 
 /** Everything people can look up about packs. Nothing here changes anything. */
 export function createPackQueries(options: PackQueryOptions) {
-  const { store, packReader, balances, outside, clock } = options;
-
-  /** With the pace at which it is spent; only what is shown is worth reading that for. */
-  async function view(pack: Pack): Promise<PackView> {
-    const [ledger, points] = await Promise.all([
-      store.loadLedger(pack.orderId),
-      balances.points(pack.orderId),
-    ]);
-    return viewPack(pack, ledger.value, clock(), points);
-  }
+  const { store, packReader, outside, clock, survey } = options;
 
   return {
     /** @param page from 1; one that is not there is the nearest that is */
-    async packs(page: number, perPage = PACKS_PER_PAGE): Promise<PackPage> {
-      const figures = await packReader.all();
-      const sorted = inOrderOfUse(figures.packs, clock());
-      const pages = Math.max(1, Math.ceil(sorted.length / perPage));
-      const shown = Math.min(Math.max(1, page), pages);
-      const from = (shown - 1) * perPage;
-      const views = await Promise.all(sorted.slice(from, from + perPage).map(view));
-      return {
-        packs: views.sort(byUse),
-        page: shown,
-        pages,
-        total: sorted.length,
-        unreadable: figures.unreadable,
-        figures: timeOf(figures, clock()),
-      };
+    async packs(page: number): Promise<PackPage> {
+      return packPage(await survey(), page, PACKS_PER_PAGE, clock());
     },
 
     async packDetails(typed: string): Promise<Result<PackDetails, PackRefusal>> {
-      const figures = await packReader.all();
+      const { packs, figures } = await survey();
       const pack = findPack(figures.packs, typed);
-      if (!pack) return refuse(unknownPack(figures, typed));
-      const [shown, offered, requests, movements] = await Promise.all([
-        view(pack),
+      const view = packs.find((one) => one.pack.orderId === pack?.orderId);
+      if (!pack || !view) return refuse(unknownPack(figures, typed));
+      const [offered, requests, movements] = await Promise.all([
         // The details are worth showing without what they can be turned into.
         orFallback(packReader.offered(pack), null),
         store.requestsOn(pack.orderId, MOST_ALLOCATIONS + 1),
@@ -76,7 +53,7 @@ export function createPackQueries(options: PackQueryOptions) {
       ]);
       const allocations = requests.flatMap((request) => allocationsFrom(request, pack.orderId));
       return accept({
-        view: shown,
+        view,
         allocations: allocations.slice(0, MOST_ALLOCATIONS),
         more: allocations.length > MOST_ALLOCATIONS,
         outside: movements.map((movement) => ofPack(movement, pack.orderId)),
@@ -95,6 +72,22 @@ export function createPackQueries(options: PackQueryOptions) {
       const offered = await offeredByAny(packReader.offered, packs);
       return accept({ orderId: named?.orderId ?? null, ...merged([...offered.values()]) });
     },
+  };
+}
+
+/** @param page as above */
+export function packPage(survey: PackSurvey, page: number, perPage: number, now: Instant): PackPage {
+  const { packs, runways, figures } = survey;
+  const pages = Math.max(1, Math.ceil(packs.length / perPage));
+  const shown = Math.min(Math.max(1, page), pages);
+  return {
+    packs: packs.slice((shown - 1) * perPage, shown * perPage),
+    runways,
+    page: shown,
+    pages,
+    total: packs.length,
+    unreadable: figures.unreadable,
+    figures: timeOf(figures, now),
   };
 }
 

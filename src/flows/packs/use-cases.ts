@@ -1,8 +1,9 @@
 import type { Allocation } from '../../domain/allocations/allocation.ts';
 import type { OutsideMovement } from '../../domain/movements/movement.ts';
+import type { RankedPack } from '../../domain/packs/outlook.ts';
 import type { Offered, Specification } from '../../domain/packs/pack.ts';
-import type { PackView } from '../../domain/packs/pack-view.ts';
 import type { PackRefusal } from '../../domain/packs/refusals.ts';
+import type { Runway } from '../../domain/packs/runway.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
 import type { Units } from '../../domain/units.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -31,7 +32,10 @@ export type Offer = {
 export type FiguresTime = { at: Instant; oldMs: number | null; why?: ReadFailure };
 
 export type PackPage = {
-  packs: PackView[];
+  /** The most urgent first. */
+  packs: RankedPack[];
+  /** Of all packs, by account. */
+  runways: Runway[];
   /** From 1. */
   page: number;
   pages: number;
@@ -52,7 +56,7 @@ export type PackAllocation = {
 };
 
 export type PackDetails = {
-  view: PackView;
+  view: RankedPack;
   /** The newest first. */
   allocations: PackAllocation[];
   /** There are older ones. */

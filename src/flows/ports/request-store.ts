@@ -34,6 +34,8 @@ export type RequestStore = {
   skipNumber(request: string): Promise<void>;
   load(id: string): Promise<StoredRequest | null>;
   loadLedger(orderId: string): Promise<Stored<PackLedger>>;
+  /** In the same order; costs the same however many there are. */
+  loadLedgers(orderIds: readonly string[]): Promise<PackLedger[]>;
   /** `conflict`: somebody else saved first; `duplicate`: its `onceKey` was used before; `sameAs`: the request that its wish is marked with. Nothing was written in either case. */
   commit(change: Change): Promise<'saved' | 'conflict' | 'duplicate' | { sameAs: string }>;
   /** What would keep a new request with this key and these keys of a wish from being saved now. */

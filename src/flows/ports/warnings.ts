@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/requests/events.ts';
 import type { HeardBalance } from '../../domain/warnings/balance.ts';
-import type { AccountHealth } from '../../domain/warnings/observe-account.ts';
+import type { AccountHealth } from '../../domain/warnings/observe/observe-account.ts';
 import type { SubjectState } from '../../domain/warnings/series.ts';
 import type { Quieting, WarningMessage } from '../../domain/warnings/warning.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -30,6 +30,8 @@ export type WarningChange = {
   messages: { id: string; expected: number; next: WarningMessage | null }[];
   /** The message that quiet hours hold back in a channel. */
   held: { channel: string; expected: number; next: string | null }[];
+  /** The message with the notes that wait in a channel. */
+  noted: { channel: string; expected: number; next: string | null }[];
   /** Messages to be brought up to this state. */
   draw: string[];
   /**
@@ -43,13 +45,14 @@ export type WarningChange = {
 export type WarningStore = {
   /** A number that was never given out before. Gaps are allowed. */
   nextNumber(): Promise<number>;
-  /** Revision 0 where nothing was ever told. */
+  /** Revision 0 where people were never notified of anything. */
   subject(subject: string): Promise<Stored<SubjectState>>;
-  /** Subjects of which something was told that holds, without requests. */
+  /** Subjects of which people were notified of something that holds, without requests. */
   openSubjects(): Promise<string[]>;
   message(id: string): Promise<Stored<WarningMessage> | null>;
   held(channel: string): Promise<Stored<string | null>>;
-  /** The newest in front, those that are held back included. */
+  noted(channel: string): Promise<Stored<string | null>>;
+  /** The newest in front, those that are held back and notes that wait included. */
   last(limit: number): Promise<WarningMessage[]>;
   /** `conflict`: somebody else saved first, and nothing was written. */
   commit(change: WarningChange): Promise<'saved' | 'conflict'>;

@@ -1,5 +1,5 @@
 import type { WarningLevels } from '../../domain/warnings/levels.ts';
-import { observeAccount, observeSync } from '../../domain/warnings/observe-account.ts';
+import { observeAccount, observeSync } from '../../domain/warnings/observe/observe-account.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { PackFiguresStore } from '../ports/packs.ts';
 import type { AccountHealthStore } from '../ports/warnings.ts';

@@ -1,5 +1,5 @@
 import type { WarningLevels } from '../../domain/warnings/levels.ts';
-import { LOSS_NEWS_MS, observeLoss } from '../../domain/warnings/observe-loss.ts';
+import { LOSS_NEWS_MS, observeLoss } from '../../domain/warnings/observe/observe-loss.ts';
 import type { Subject } from '../../domain/warnings/subject.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { LossStore } from '../ports/losses.ts';

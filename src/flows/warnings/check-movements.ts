@@ -1,5 +1,5 @@
 import type { WarningLevels } from '../../domain/warnings/levels.ts';
-import { MOVEMENT_NEWS_MS, observeMovement } from '../../domain/warnings/observe-movement.ts';
+import { MOVEMENT_NEWS_MS, observeMovement } from '../../domain/warnings/observe/observe-movement.ts';
 import type { Subject } from '../../domain/warnings/subject.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { OutsideStore } from '../ports/movements.ts';

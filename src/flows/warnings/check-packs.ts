@@ -1,6 +1,8 @@
+import type { Pack } from '../../domain/packs/pack.ts';
 import { byUse, type PackView, viewPack } from '../../domain/packs/pack-view.ts';
+import { type RunwayPack, runwaysOf } from '../../domain/packs/runway.ts';
+import type { PendingRequest } from '../../domain/requests/state.ts';
 import {
-  type Balance,
   balanceOf,
   balanceOfAll,
   groupsOf,
@@ -8,7 +10,13 @@ import {
   type PackGroup,
 } from '../../domain/warnings/balance.ts';
 import type { WarningLevels } from '../../domain/warnings/levels.ts';
-import { observeBalance, observePack, type PlannedRaise } from '../../domain/warnings/observe-pack.ts';
+import {
+  observeBalance,
+  observePack,
+  type PlannedRaise,
+} from '../../domain/warnings/observe/observe-pack.ts';
+import { observeNeed, observeRunway } from '../../domain/warnings/observe/observe-runway.ts';
+import { coverOfAll, type Outlook } from '../../domain/warnings/outlook.ts';
 import { type Subject, subjectKey } from '../../domain/warnings/subject.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { BalanceHistory, PackFiguresStore } from '../ports/packs.ts';
@@ -25,6 +33,9 @@ export type CheckPacksOptions = {
   balances: BalanceHistory;
 };
 
+/** Kinds of subjects that are checked here. */
+const CHECKED: ReadonlySet<Subject['kind']> = new Set(['pack', 'spu', 'runway', 'need']);
+
 /**
  * Packs with something to warn of, and those of which people were notified.
  * @param open subjects of which people were notified
@@ -38,7 +49,7 @@ export async function checkPacks(
   const every = await observeAll(options, settings, now);
   if (!every) return [];
   const found = new Map(every.map((checked) => [subjectKey(checked.subject), checked]));
-  const notified = open.filter(({ kind }) => kind === 'pack' || kind === 'spu');
+  const notified = open.filter(({ kind }) => CHECKED.has(kind));
   const crossed = every.filter(({ observations }) => observations.some(({ depth }) => depth > 0));
   const subjects = new Map(
     [...notified, ...crossed.map(({ subject }) => subject)].map((subject) => [subjectKey(subject), subject]),
@@ -46,7 +57,7 @@ export async function checkPacks(
   return [...subjects].map(([key, subject]) => found.get(key) ?? { subject, observations: [] });
 }
 
-/** Every pack, and all packs of one SPU together; `null` as long as nothing is known of any. */
+/** Every pack, all packs of one SPU and of one account together, and what is pending; `null` as long as nothing is known of any. */
 async function observeAll(
   options: CheckPacksOptions,
   levels: WarningLevels,
@@ -54,71 +65,114 @@ async function observeAll(
 ): Promise<CheckedSubject[] | null> {
   const [{ packs, sync }, heard] = await Promise.all([options.figures.read(), options.health.heard()]);
   if (sync.lastGoodAt === null) return null;
-  const views = await Promise.all(
-    packs.map(async (pack) => {
-      const [ledger, before] = await Promise.all([
-        options.store.loadLedger(pack.orderId),
-        options.balances.points(pack.orderId),
-      ]);
-      return viewPack(pack, ledger.value, now, before);
-    }),
-  );
-  const planned = await plannedRaises(options, views, now);
+  const [known, pending] = await Promise.all([
+    Promise.all(packs.map((pack) => readPack(options, pack, now))),
+    readPending(options),
+  ]);
+  const views = known.map(({ view }) => view);
+  const outlooks = outlooksOf(known, pending, now);
   const groups = groupsOf(views);
   const balances = new Map(
     groups.flatMap((group) =>
       group.packs.map((view) => [view.pack.orderId, balanceOf(view, group, heard)] as const),
     ),
   );
+  const planned = plannedRaises(pending, now);
+  const ofPack = (view: PackView): CheckedSubject[] => {
+    const { orderId, account, all } = view.pack;
+    const outlook = outlooks.get(account);
+    if (!outlook) return [];
+    const balance = balances.get(orderId) ?? { left: view.left, all };
+    const around = { balance, planned: planned.get(orderId) ?? [], outlook };
+    return [{ subject: { kind: 'pack', orderId }, observations: observePack(view, around, now, levels) }];
+  };
   return [
-    ...views.sort(byUse).map((view) => onePack(view, balances.get(view.pack.orderId), planned, now, levels)),
-    ...groups.flatMap((group) => together(group, heard, levels)),
+    ...[...views].sort(byUse).flatMap(ofPack),
+    ...groups.flatMap((group) => together(group, heard, outlooks, now, levels)),
+    ...[...outlooks].map(([account, outlook]): CheckedSubject => {
+      return { subject: { kind: 'runway', account }, observations: observeRunway(outlook, now, levels) };
+    }),
+    ...pending.flatMap((request) => need(request, outlooks, now, levels)),
   ];
 }
 
-function onePack(
-  view: PackView,
-  known: Balance | undefined,
-  planned: Map<string, PlannedRaise[]>,
+async function readPack(
+  { store, balances }: CheckPacksOptions,
+  pack: Pack,
   now: Instant,
-  levels: WarningLevels,
-): CheckedSubject {
-  const { orderId, all } = view.pack;
-  const balance = known ?? { left: view.left, all };
-  const observations = observePack(view, balance, planned.get(orderId) ?? [], now, levels);
-  return { subject: { kind: 'pack', orderId }, observations };
+): Promise<RunwayPack> {
+  const [ledger, points] = await Promise.all([store.loadLedger(pack.orderId), balances.points(pack.orderId)]);
+  // What WeChat sells for a pack differs by account only in what the configuration overrides.
+  return { view: viewPack(pack, ledger.value, now, points), points, specifications: null };
+}
+
+/** By account. */
+function outlooksOf(
+  known: readonly RunwayPack[],
+  pending: readonly PendingRequest[],
+  now: Instant,
+): Map<string, Outlook> {
+  const units = pending.map(({ raise }) => ({ orderId: raise.pack.orderId, units: raise.units }));
+  return new Map(
+    runwaysOf(known, now, units).map((runway) => {
+      const own = known.filter(({ view }) => view.pack.account === runway.account);
+      return [runway.account, { runway, packs: own.map(({ view }) => view) }];
+    }),
+  );
 }
 
 /** Where there is one pack only, its own balance says the same. */
-function together(group: PackGroup, heard: HeardBalance[], levels: WarningLevels): CheckedSubject[] {
-  if (group.packs.length < 2) return [];
+function together(
+  group: PackGroup,
+  heard: HeardBalance[],
+  outlooks: ReadonlyMap<string, Outlook>,
+  now: Instant,
+  levels: WarningLevels,
+): CheckedSubject[] {
   const { account, spuId } = group;
+  const outlook = outlooks.get(account);
+  if (group.packs.length < 2 || !outlook) return [];
   const subject = { kind: 'spu', account, spuId } as const;
   const balance = balanceOfAll(group, heard);
-  return [{ subject, observations: [observeBalance(subject, account, null, balance, levels)] }];
+  const cover = coverOfAll(outlook, balance.left, now, levels);
+  return [{ subject, observations: [observeBalance(subject, account, null, balance, cover, levels)] }];
+}
+
+function need(
+  request: PendingRequest,
+  outlooks: ReadonlyMap<string, Outlook>,
+  now: Instant,
+  levels: WarningLevels,
+): CheckedSubject[] {
+  const outlook = outlooks.get(request.raise.account);
+  if (!outlook) return [];
+  const observations = [observeNeed(request, outlook, now, levels)];
+  return [{ subject: { kind: 'need', id: request.id }, observations }];
 }
 
 const PENDING_PAGE = 100;
 const MOST_PENDING = 1_000;
 
-/** By pack, the first in front. Only pending requests: the units of approved raises are out of the pack already. */
-async function plannedRaises(
-  { lists }: CheckPacksOptions,
-  views: PackView[],
-  now: Instant,
-): Promise<Map<string, PlannedRaise[]>> {
-  const planned = new Map<string, PlannedRaise[]>();
-  if (!views.some(({ forecast }) => forecast !== null)) return planned;
+/** What may still take units out of packs; those of approved raises are out already. */
+async function readPending({ lists }: CheckPacksOptions): Promise<PendingRequest[]> {
+  const pending: PendingRequest[] = [];
   let cursor: string | null = null;
   for (let read = 0; read < MOST_PENDING; read += PENDING_PAGE) {
     const page: Awaited<ReturnType<typeof lists.pending>> = await lists.pending({}, cursor, PENDING_PAGE);
-    for (const { value } of page.items) {
-      const { beginsAt: startsAt, pack } = value.raise;
-      if (startsAt === null || startsAt <= now) continue;
-      planned.set(pack.orderId, [...(planned.get(pack.orderId) ?? []), { request: value.id, startsAt }]);
-    }
+    for (const { value } of page.items) if (value.phase === 'pending') pending.push(value);
     cursor = page.next;
     if (cursor === null) break;
+  }
+  return pending;
+}
+
+/** By pack, the first in front. */
+function plannedRaises(pending: readonly PendingRequest[], now: Instant): Map<string, PlannedRaise[]> {
+  const planned = new Map<string, PlannedRaise[]>();
+  for (const { id, raise } of pending) {
+    const { beginsAt: startsAt, pack, units } = raise;
+    if (startsAt === null || startsAt <= now) continue;
+    planned.set(pack.orderId, [...(planned.get(pack.orderId) ?? []), { request: id, startsAt, units }]);
   }
   for (const raises of planned.values()) raises.sort((a, b) => a.startsAt - b.startsAt);
   return planned;

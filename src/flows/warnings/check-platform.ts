@@ -1,5 +1,5 @@
 import type { WarningLevels } from '../../domain/warnings/levels.ts';
-import { observePlatform } from '../../domain/warnings/observe-platform.ts';
+import { observePlatform } from '../../domain/warnings/observe/observe-platform.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { PlatformHealth } from '../merchants/platform-health.ts';
 import type { CheckedSubject } from './checked-subject.ts';

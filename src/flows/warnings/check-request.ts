@@ -1,7 +1,7 @@
 import { firmRun } from '../../domain/requests/run.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { WarningLevels } from '../../domain/warnings/levels.ts';
-import { isRaiseEnd, observeRequest } from '../../domain/warnings/observe-request.ts';
+import { isRaiseEnd, observeRequest } from '../../domain/warnings/observe/observe-request.ts';
 import { takesOver } from '../../domain/warnings/takes-over.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { RequestStore } from '../ports/request-store.ts';

@@ -1,18 +1,21 @@
-import { correctionOf } from '../../domain/warnings/kinds.ts';
-import { corrected, inMessages, isHeld, itemOf, marked, onlyRequest } from '../../domain/warnings/message.ts';
+import { correctionOf, severityOf } from '../../domain/warnings/kinds.ts';
+import { corrected, inMessages, isHeld, marked, reworded } from '../../domain/warnings/message.ts';
 import { type Observation, over } from '../../domain/warnings/observation.ts';
 import {
   type Decision,
   decide,
+  isPosted,
   type Mark,
   type Series,
   type ShownLevel,
   seriesOf,
   withSeries,
 } from '../../domain/warnings/series.ts';
+import { isLoud } from '../../domain/warnings/severity.ts';
 import { subjectKey } from '../../domain/warnings/subject.ts';
 import type { Warning, WarningMessage } from '../../domain/warnings/warning.ts';
 import type { Instant } from '../../kit/instant.ts';
+import { addToMessage, addToNotes, type Notification, type NotifyOptions } from './add-to-message.ts';
 import type { CheckedSubject } from './checked-subject.ts';
 import { releaseHeld } from './release-held.ts';
 import type { WarningDraft } from './warning-draft.ts';
@@ -20,18 +23,10 @@ import type { WarningDraft } from './warning-draft.ts';
 /** A subject as a check found it, and where its people are; `null`: nobody knows yet. */
 export type Finding = CheckedSubject & { channel: string | null };
 
-export type NotifyOptions = {
-  newMessageId: () => Promise<string>;
-  /** When the present quiet hours end; `null` where there are none now. */
-  quietUntil: (now: Instant) => Instant | null;
-};
-
-type Notification = { warning: Warning; depth: number; channel: string };
-
 /**
  * Decides on all findings and writes the outcome into the draft: what became of earlier notifications, which of the
- * messages `due` are released from their quiet hours, and what people are notified of now, in one message for each channel,
- * or in several where there is very much of it.
+ * messages `due` are released from their quiet hours, what is noted, and what people are notified of now, in one message for
+ * each channel, or in several where there is very much of it.
  * @returns messages that quiet hours hold back, with the time when they end
  */
 export async function notifyWarnings(
@@ -50,8 +45,10 @@ export async function notifyWarnings(
     const at = await releaseHeld(options, draft, id, now);
     if (at !== null) held.push({ id, at });
   }
+  const notes = notifications.filter(({ severity }) => !isLoud(severity));
+  for (const [channel, here] of byChannel(notes)) await addToNotes(options, draft, channel, here, now);
   const postAt = options.quietUntil(now) ?? now;
-  for (const [channel, here] of byChannel(notifications)) {
+  for (const [channel, here] of byChannel(notifications.filter(({ severity }) => isLoud(severity)))) {
     // What is held becomes messages at the end of the quiet hours.
     for (const part of postAt > now ? [here] : inMessages(here)) {
       const message = await addToMessage(options, draft, channel, part, now);
@@ -74,19 +71,23 @@ async function decideSubject(
   const notifications: Notification[] = [];
   const marks: Mark[] = [];
   const corrections: Correction[] = [];
+  const rewordings: Correction[] = [];
   let next = before;
   for (const observation of [...observations, ...gone]) {
     const series = seriesOf(before, observation.kind);
     const decision = decide(series, observation, now, channel !== null);
     marks.push(...decision.marks);
     corrections.push(...correctionsOf(series, decision, observation));
+    rewordings.push(...rewordingsOf(decision, observation));
     if (JSON.stringify(decision.next) !== JSON.stringify(series)) next = withSeries(next, decision.next);
     const { warning, depth } = observation;
-    if (decision.notify && warning && channel !== null) notifications.push({ warning, depth, channel });
+    if (!decision.notify || !warning || channel === null) continue;
+    notifications.push({ warning, severity: severityOf(warning), depth, channel });
   }
   if (next !== before) await draft.setSubject(key, next);
   for (const mark of marks) await markItem(draft, mark);
-  for (const correction of corrections) await correctItem(draft, correction);
+  for (const correction of rewordings) await changeItem(draft, correction, reworded);
+  for (const correction of corrections) await changeItem(draft, correction, corrected);
   return notifications;
 }
 
@@ -104,12 +105,19 @@ function correctionsOf(
   return now ? shown.map((at) => ({ at, now })) : [];
 }
 
-async function correctItem(
+/** What was posted as a plan and is a note by now is shown as one, and the other way round; a note that waits is not posted. */
+function rewordingsOf({ next, reworded: due }: Decision, { warning }: Observation): Correction[] {
+  if (!due || !warning) return [];
+  return next.shown.filter(isPosted).map((at) => ({ at, now: warning }));
+}
+
+async function changeItem(
   draft: WarningDraft,
   { at: { message: id, item }, now }: Correction,
+  change: (message: WarningMessage, index: number, now: Warning) => WarningMessage,
 ): Promise<void> {
   const message = await draft.message(id);
-  const next = message && corrected(message, item, now);
+  const next = message && change(message, item, now);
   if (next && next !== message) await draft.setMessage(id, next);
 }
 
@@ -125,49 +133,4 @@ function byChannel(notifications: Notification[]): Map<string, Notification[]> {
   const channels = new Map<string, Notification[]>();
   for (const one of notifications) channels.set(one.channel, [...(channels.get(one.channel) ?? []), one]);
   return channels;
-}
-
-/** Puts them into a new message, or into the one that quiet hours hold back there. */
-async function addToMessage(
-  options: NotifyOptions,
-  draft: WarningDraft,
-  channel: string,
-  notifications: Notification[],
-  now: Instant,
-): Promise<WarningMessage> {
-  const postAt = options.quietUntil(now);
-  const open = postAt === null ? null : await heldMessage(options, draft, channel, now);
-  const { id, at, items: before } = open ?? { id: await options.newMessageId(), at: now, items: [] };
-  const items = [...before, ...notifications.map(({ warning }) => itemOf(warning))];
-  const message: WarningMessage = {
-    id,
-    channel,
-    request: onlyRequest(items),
-    items,
-    at,
-    postAt: open?.postAt ?? postAt ?? now,
-  };
-  await draft.setMessage(id, message);
-  if (postAt !== null) await draft.setHeld(channel, id);
-  for (const [index, { warning, depth }] of notifications.entries()) {
-    const subject = await draft.subject(warning.subject);
-    const series = seriesOf(subject, warning.kind);
-    const shown = [...series.shown, { message: id, item: before.length + index, depth }];
-    await draft.setSubject(warning.subject, withSeries(subject, { ...series, shown }));
-  }
-  return message;
-}
-
-async function heldMessage(
-  options: NotifyOptions,
-  draft: WarningDraft,
-  channel: string,
-  now: Instant,
-): Promise<WarningMessage | null> {
-  const id = await draft.held(channel);
-  const message = id === null ? null : await draft.message(id);
-  if (message === null || isHeld(message, now)) return message;
-  // It was not released in time, and the next quiet hours have begun.
-  await releaseHeld(options, draft, message.id, now);
-  return null;
 }

@@ -1,15 +1,26 @@
-import { isHeld, onlyRequest, released } from '../../domain/warnings/message.ts';
-import type { Series, ShownLevel } from '../../domain/warnings/series.ts';
+import {
+  inMessages,
+  isHeld,
+  isNote,
+  type MovedItem,
+  onlyRequest,
+  stillHolding,
+} from '../../domain/warnings/message.ts';
+import type { WarningMessage } from '../../domain/warnings/warning.ts';
 import type { Instant } from '../../kit/instant.ts';
+import { addNotes, takeNotes } from './notes.ts';
+import { type Moved, movedTo, relocate } from './relocate.ts';
 import type { WarningDraft } from './warning-draft.ts';
 
+type ReleaseOptions = { newMessageId: () => Promise<string> };
+
 /**
- * Releases a held message once its quiet hours have ended, without what is over by then; with nothing left it is never
- * posted.
+ * Releases a held message once its quiet hours have ended, without what is over by then; with nothing left but notes it is
+ * never posted.
  * @returns when to try again; `null`: it is released, or was before
  */
 export async function releaseHeld(
-  options: { newMessageId: () => Promise<string> },
+  options: ReleaseOptions,
   draft: WarningDraft,
   id: string,
   now: Instant,
@@ -19,37 +30,54 @@ export async function releaseHeld(
   if (isHeld(message, now)) return message.postAt;
   if ((await draft.held(message.channel)) !== id) return null;
   await draft.setHeld(message.channel, null);
-  const moved: Moved = new Map();
-  const [first, ...others] = released(message);
-  if (!first) await draft.setMessage(id, null);
-  for (const part of first ? [first, ...others] : []) {
-    const own = part === first ? id : await options.newMessageId();
-    const items = part.map(({ item }) => item);
-    await draft.setMessage(own, { ...message, id: own, items, request: onlyRequest(items) });
-    for (const [item, { before }] of part.entries()) moved.set(before, { message: own, item });
-  }
-  for (const subject of new Set(message.items.map(({ warning }) => warning.subject))) {
-    const state = await draft.subject(subject);
-    const next = state.map((series) => asPosted(series, movedIn(series.shown, id, moved)));
-    await draft.setSubject(subject, next);
-  }
+  const holding = stillHolding(message);
+  const notes = holding.filter(({ item }) => isNote(item));
+  const parts = inMessages(holding.filter(({ item }) => !isNote(item)));
+  const [first] = parts;
+  if (first) await post(options, draft, message, parts, notes, now);
+  else await noteOnly(options, draft, message, notes, now);
   return null;
 }
 
-/** The series with what was really posted of it: what nobody saw does not count as notified. */
-function asPosted(series: Series, shown: ShownLevel[]): Series {
-  if (shown.length === series.shown.length) return { ...series, shown };
-  const told = Math.max(0, ...shown.map(({ depth }) => depth));
-  return { ...series, shown, told, stands: Math.min(series.stands, told) };
+/** In as many messages as that needs, the notes with the first one. */
+async function post(
+  options: ReleaseOptions,
+  draft: WarningDraft,
+  message: WarningMessage,
+  parts: readonly MovedItem[][],
+  notes: readonly MovedItem[],
+  now: Instant,
+): Promise<void> {
+  const moved: Moved = new Map();
+  const drafts: WarningMessage[] = [];
+  for (const [nth, part] of parts.entries()) {
+    const own = nth === 0 ? message.id : await options.newMessageId();
+    const all = nth === 0 ? [...part, ...notes] : part;
+    movedTo(moved, all, own, 0);
+    const items = all.map(({ item }) => item);
+    drafts.push({ ...message, id: own, items, request: onlyRequest(items) });
+  }
+  await relocate(draft, message, moved);
+  for (const [nth, one] of drafts.entries()) {
+    const to = { message: one.id, from: one.items.length };
+    const more = nth === 0 ? await takeNotes(draft, message.channel, to, now) : [];
+    await draft.setMessage(one.id, { ...one, items: [...one.items, ...more] });
+  }
 }
 
-/** Where items of a held message are now, by their index in it; those that are missing were not posted. */
-type Moved = Map<number, Pick<ShownLevel, 'message' | 'item'>>;
-
-function movedIn(shown: ShownLevel[], message: string, moved: Moved): ShownLevel[] {
-  return shown.flatMap((level) => {
-    if (level.message !== message) return [level];
-    const now = moved.get(level.item);
-    return now ? [{ ...level, ...now }] : [];
-  });
+async function noteOnly(
+  options: ReleaseOptions,
+  draft: WarningDraft,
+  message: WarningMessage,
+  notes: readonly MovedItem[],
+  now: Instant,
+): Promise<void> {
+  const moved: Moved = new Map();
+  if (notes.length > 0) {
+    const items = notes.map(({ item }) => item);
+    const { message: id, from } = await addNotes(options, draft, message.channel, items, now);
+    movedTo(moved, notes, id, from);
+  }
+  await relocate(draft, message, moved);
+  await draft.setMessage(message.id, null);
 }

@@ -38,6 +38,9 @@ export type WarningDraft = {
   setMessage(id: string, next: WarningMessage | null): Promise<void>;
   held(channel: string): Promise<string | null>;
   setHeld(channel: string, id: string | null): Promise<void>;
+  /** The message that is never posted, with the notes that wait in a channel. */
+  noted(channel: string): Promise<string | null>;
+  setNoted(channel: string, id: string | null): Promise<void>;
   /** Every message that changed is drawn, unless quiet hours hold it back. */
   change(now: Instant): Omit<WarningChange, 'watch'>;
 };
@@ -45,6 +48,7 @@ export type WarningDraft = {
 export function createWarningDraft(store: WarningStore): WarningDraft {
   const subjects = createChanges(store.subject);
   const held = createChanges(store.held);
+  const noted = createChanges(store.noted);
   const messages = createChanges(
     async (id): Promise<Stored<WarningMessage | null>> =>
       (await store.message(id)) ?? { value: null, revision: 0 },
@@ -56,10 +60,13 @@ export function createWarningDraft(store: WarningStore): WarningDraft {
     setMessage: messages.set,
     held: held.get,
     setHeld: held.set,
+    noted: noted.get,
+    setNoted: noted.set,
     change: (now) => ({
       subjects: subjects.changes().map(([subject, change]) => ({ subject, ...change })),
       messages: messages.changes().map(([id, change]) => ({ id, ...change })),
       held: held.changes().map(([channel, change]) => ({ channel, ...change })),
+      noted: noted.changes().map(([channel, change]) => ({ channel, ...change })),
       draw: messages.changes().flatMap(([id, { next }]) => (next !== null && !isHeld(next, now) ? [id] : [])),
     }),
   };

@@ -1,5 +1,5 @@
 import type { HeardBalance } from '../../domain/warnings/balance.ts';
-import type { AccountHealth } from '../../domain/warnings/observe-account.ts';
+import type { AccountHealth } from '../../domain/warnings/observe/observe-account.ts';
 import type { AccountHealthStore } from '../../flows/ports/warnings.ts';
 import { decode, encode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';

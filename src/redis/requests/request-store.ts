@@ -40,6 +40,7 @@ export function createRequestStore({
   const claimDue = script(redis, 'claim-due');
   const runRecordPush = script(redis, 'record-push');
   const runNextNumber = script(redis, 'next-number');
+  const readDocuments = script(redis, 'read-documents');
   let highest = 0;
 
   return {
@@ -59,6 +60,11 @@ export function createRequestStore({
     },
     loadLedger: async (orderId) =>
       (await readDocument<PackLedger>(redis, keys.ledger(orderId))) ?? { value: emptyLedger, revision: 0 },
+    async loadLedgers(orderIds) {
+      const answer = orderIds.length === 0 ? [] : await readDocuments(orderIds.map(keys.ledger), []);
+      const documents: unknown[] = Array.isArray(answer) ? answer : [];
+      return orderIds.map((_, index) => documentIn<PackLedger>(documents[index])?.value ?? emptyLedger);
+    },
 
     async commit(change) {
       const answer = await commit(change);

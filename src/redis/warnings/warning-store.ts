@@ -28,6 +28,8 @@ export type WarningStoreOptions = {
 /** Which warnings were posted where, and which of them people want to hear. */
 export function createWarningStore({ redis, keys, clock, onEffects }: WarningStoreOptions): WarningStore {
   const commit = createCommitDocuments(redis);
+  const readId = async (key: string) =>
+    (await readDocument<string | null>(redis, key)) ?? { value: null, revision: 0 };
 
   return {
     nextNumber: () => redis.incr(keys.warningNumber),
@@ -35,8 +37,8 @@ export function createWarningStore({ redis, keys, clock, onEffects }: WarningSto
       (await readDocument<SubjectState>(redis, keys.watched(subject))) ?? { value: [], revision: 0 },
     openSubjects: () => redis.smembers(keys.watchedOpen),
     message: (id) => readDocument<WarningMessage>(redis, keys.warning(id)),
-    held: async (channel) =>
-      (await readDocument<string | null>(redis, keys.heldWarning(channel))) ?? { value: null, revision: 0 },
+    held: (channel) => readId(keys.heldWarning(channel)),
+    noted: (channel) => readId(keys.notedWarning(channel)),
     async last(limit) {
       const ids = await redis.zrevrange(keys.warnings, 0, limit - 1);
       return readValues<WarningMessage>(redis, ids.map(keys.warning));
@@ -56,7 +58,7 @@ export function createWarningStore({ redis, keys, clock, onEffects }: WarningSto
   };
 }
 
-function documentsOf({ subjects, messages, held }: WarningChange, keys: Keys): DocumentChange[] {
+function documentsOf({ subjects, messages, held, noted }: WarningChange, keys: Keys): DocumentChange[] {
   return [
     ...subjects.map(({ subject, expected, next }) => ({
       key: keys.watched(subject),
@@ -72,6 +74,11 @@ function documentsOf({ subjects, messages, held }: WarningChange, keys: Keys): D
     })),
     ...held.map(({ channel, expected, next }) => ({
       key: keys.heldWarning(channel),
+      expected,
+      json: encode(next),
+    })),
+    ...noted.map(({ channel, expected, next }) => ({
+      key: keys.notedWarning(channel),
       expected,
       json: encode(next),
     })),

@@ -44,8 +44,9 @@ export const PICTURE_ACTIONS = {
 /** Buttons of Home. */
 export const HOME_ACTIONS = {
   refresh: 'home.refresh',
+  /** Value: `pack:` and the order id of the pack to take, if any. */
   raise: 'home.raise',
-  /** Value: order id. */
+  /** Value: order id; which button it was may follow after a colon. */
   details: 'home.details',
   /** Value: a place; which button it was follows after a colon. */
   page: 'home.page',

@@ -18,7 +18,11 @@ export type TableModel = {
   empty: string;
   hint: string;
   /** Heads; `plain`: the text form names a value by it. */
-  columns: readonly { head: string; named: boolean }[];
+  columns: readonly {
+    head: string;
+    named: boolean /** Kept on one line, as short values are. */;
+    short?: boolean;
+  }[];
   /** Cells in the order of the columns. */
   rows: readonly (readonly Sentence[])[];
   page: ListPage;
@@ -48,11 +52,9 @@ export function tableAnswer(model: TableModel): PrivateAnswer {
     text: textOf([say`${title}${colon}${range}`, ...lines, [hint]], '\n', LIMITS.messageText),
     blocks: [
       { type: 'header', text: plainText(title, LIMITS.header) },
-      table(
-        columns.map(({ head }) => head),
-        rows,
-      ),
-      paragraph(join([range, hint], dot)),
+      table(columns, rows),
+      // A list on one page counts itself.
+      paragraph(join(isWhole(model) ? [hint] : [range, hint], dot)),
       ...pageButtons(model),
       ...(model.below ?? []),
     ],
@@ -67,6 +69,10 @@ function emptyAnswer({ title, empty, page, language }: TableModel): PrivateAnswe
     ...(page.from > 0 ? pageButtons({ page, next: null, rows: [], language }) : []),
   ];
   return { text: textOf([[title], [empty]], '\n', LIMITS.messageText), blocks };
+}
+
+function isWhole({ page, next }: TableModel): boolean {
+  return page.from === 0 && next === null;
 }
 
 function rangeOf({ page, rows, total, language }: TableModel): string {
@@ -101,11 +107,11 @@ function button(where: string, text: string, place: ListPlace, cursor: string | 
 }
 
 /** Slack's table: the first row is its head. https://docs.slack.dev/reference/block-kit/blocks/table-block */
-function table(heads: readonly string[], rows: TableModel['rows']): TableBlock {
+export function table(columns: TableModel['columns'], rows: TableModel['rows']): TableBlock {
   return {
     type: 'table',
-    rows: [heads.map((head) => cell([head])), ...rows.map((row) => row.map(cell))],
-    column_settings: heads.map(() => ({ is_wrapped: true })),
+    rows: [columns.map(({ head }) => cell([head])), ...rows.map((row) => row.map(cell))],
+    column_settings: columns.map(({ short }) => ({ is_wrapped: short !== true })),
   };
 }
 

@@ -9,13 +9,18 @@ import { performLine } from './command-listener.ts';
  * `line.run`: does what the line that the button carries leads to, as if it had been typed. The answer takes the place of the
  * one with the button. The value is as visible and forgeable as a line.
  */
-export function runLine(name: string, command: Pick<Command, 'interpret'>): Listener<ActionPayload, void> {
+export function runLine(
+  commands: readonly Pick<Command, 'interpret' | 'siblings'>[],
+): Listener<ActionPayload, void> {
   return async (payload, reply, deps) => {
-    const { value: text, channelId, userId, origin, triggerId } = payload;
+    const { value, channelId, userId, origin, triggerId } = payload;
+    const [name = '', ...rest] = (value ?? '').split(' ');
+    const command = commands.find(({ siblings }) => name === `/${siblings.command}`);
+    const text = rest.join(' ');
     const guessed = { ...(reply.known ?? deps.fallback), now: reply.at };
-    const isForm = text !== null && command.interpret(text, guessed).action.needs === 'trigger';
+    const isForm = command?.interpret(text, guessed).action.needs === 'trigger';
     await (isForm ? reply.ack() : reply.accept());
-    if (text === null || channelId === null) return unreadableButton(payload, reply, deps);
+    if (!command || channelId === null) return unreadableButton(payload, reply, deps);
     const typed = { name, text, userId, origin, channelId, triggerId };
     await performLine(command, { payload: typed, reply: replyInPlace(reply), deps });
   };

@@ -20,19 +20,29 @@ export type HomeItem = {
   detail: Sentence;
   /** What a message has room for, whose text holds everything once more. */
   brief: Sentence;
+  /** At the end of the line, which then has no people in it and times of the reader's. */
+  accessory?: Button;
+  /** Below it. */
   buttons: ActionsBlock[];
 };
 
 /** A part of Home before it is drawn on the tab or in a message. */
 export type HomePart = {
   /** Its blocks are told apart by it. */
-  key: 'packs' | 'waiting' | 'running' | 'own' | 'warnings' | 'merchants';
+  key: 'today' | 'packs' | 'waiting' | 'running' | 'own' | 'warnings' | 'merchants';
   /** What there is to say of all of it. */
   intro: Sentence | null;
   items: HomeItem[];
   below: Sentence | null;
   pages: Button[];
 };
+
+/** Some parts are lists that have a name of their own. */
+export function headingOf(key: HomePart['key'], language: Language): string {
+  const { home, packs, lists } = words(language);
+  if (key === 'packs') return packs.title;
+  return key === 'running' ? lists.titles.running(null) : home.headings[key];
+}
 
 /** A button that leads to another place of Home. */
 export function placeButton(which: string, text: string, place: HomePlace): Button {
@@ -73,6 +83,6 @@ export function moreOf(
 /** Which raise, on one line. */
 export function titleOf(request: RequestState, language: Language): string {
   const { id, app, rate, days } = raiseFacts(request);
-  const { card, dot } = words(language);
-  return [id, app, card.raise(rate, days)].join(dot);
+  const { numbers, dot } = words(language);
+  return [id, `${app} ${numbers.rateShort(rate)}`, numbers.days(days)].join(dot);
 }

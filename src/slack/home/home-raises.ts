@@ -4,12 +4,13 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Language } from '../../kit/language.ts';
 import { CARD_ACTIONS } from '../blocks/action-ids.ts';
-import { join, moment, type Sentence, say } from '../text/sentence.ts';
+import { detailsButton } from '../requests/card/card-buttons.ts';
+import { join, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import { type HomeModel, type HomePart, moreOf, someCardButtons, titleOf } from './home-part.ts';
 
 /** Blocks of buttons of one raise; its card has the others. */
-const MOST_BUTTON_ROWS = 2;
+const MOST_BUTTON_ROWS = 1;
 
 /** What runs or will run, with the time that is left; one's own with what can be done about it. */
 export function runningPart({ home: { running, at }, reader: { language }, userId }: HomeModel): HomePart {
@@ -17,15 +18,19 @@ export function runningPart({ home: { running, at }, reader: { language }, userI
   return {
     key: 'running',
     intro: running.total === 0 ? [lists.overview.running(0)] : null,
-    items: running.items.map((request) => ({
-      title: titleOf(request, language),
-      detail: runLine(request, at, language),
-      brief: runState(request, at, language),
-      buttons:
-        request.requester === userId
-          ? someCardButtons(request, OWN_RAISE, 'running', language).slice(0, MOST_BUTTON_ROWS)
-          : [],
-    })),
+    items: running.items.map((request) => {
+      const detail = runState(request, at, language);
+      return {
+        title: titleOf(request, language),
+        detail,
+        brief: detail,
+        accessory: detailsButton(request, language),
+        buttons:
+          request.requester === userId
+            ? someCardButtons(request, OWN_RAISE, 'running', language).slice(0, MOST_BUTTON_ROWS)
+            : [],
+      };
+    }),
     below: moreOf('running', running.items.length, running.total, language),
     pages: [],
   };
@@ -49,23 +54,14 @@ export function ownPart({ home: { own, at }, reader: { language } }: HomeModel):
     intro: [lists.overview.own(own.total)],
     items: own.items.map((request) => {
       const detail = [lists.standing[standing(request, at)]];
-      const buttons = someCardButtons(request, [CARD_ACTIONS.withdraw], 'own', language);
-      return { title: titleOf(request, language), detail, brief: detail, buttons };
+      const [block] = someCardButtons(request, [CARD_ACTIONS.withdraw], 'own', language);
+      const [withdraw] = block?.elements ?? [];
+      const accessory = withdraw?.type === 'button' ? withdraw : detailsButton(request, language);
+      return { title: titleOf(request, language), detail, brief: detail, accessory, buttons: [] };
     }),
     below: moreOf('own', own.items.length, own.total, language),
     pages: [],
   };
-}
-
-function runLine(request: RequestState, now: Instant, language: Language): Sentence {
-  const { lists, colon, dot } = words(language);
-  const { columns } = lists;
-  const state = runState(request, now, language);
-  const period = expectedRun(request);
-  if (!period) return state;
-  const from = say`${columns.from}${colon}${moment(period.startsAt)}`;
-  const until = say`${columns.until}${colon}${moment(period.endsAt)}`;
-  return join([state, from, until], dot);
 }
 
 /** How it stands, and the time that is left. */
@@ -75,6 +71,6 @@ function runState(request: RequestState, now: Instant, language: Language): Sent
   const period = expectedRun(request);
   if (!period) return [state];
   const { startsAt, endsAt } = period;
-  const left = now < startsAt ? home.beginsIn(startsAt - now) : home.endsIn(endsAt - now);
+  const left = now < startsAt ? home.startsIn(startsAt - now) : home.endsIn(endsAt - now);
   return join([state, left], dot);
 }

@@ -1,12 +1,12 @@
+import type { CancelAsked, TodayItem } from '../../domain/home/today.ts';
 import { tally } from '../../domain/policy/tally.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
-import type { AskedBack } from '../../flows/home/home-model.ts';
+import { FIRST_PLACE } from '../../flows/home/home-model.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Language } from '../../kit/language.ts';
 import { CARD_ACTIONS } from '../blocks/action-ids.ts';
 import { fit, oneLine } from '../blocks/limits.ts';
-import { periodOf } from '../requests/card/card-facts.ts';
-import { join, type Sentence, say } from '../text/sentence.ts';
+import { join } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import {
   type HomeItem,
@@ -20,83 +20,83 @@ import {
 const LONGEST_REASON = 200;
 const SHORT_REASON = 60;
 
-/** What waits for the reader's own decision, with the cost before it is made. */
-export function waitingPart({ home: { waiting, at }, place, reader: { language } }: HomeModel): HomePart {
+/** What is pending for the reader's own decision beside what matters today; nothing where all of it stands there. */
+export function waitingPart({ home: { waiting, today, at }, place, reader }: HomeModel): HomePart[] {
+  const { language } = reader;
   const { home } = words(language);
   const { total, from, looked, mine, next, back } = waiting;
-  return {
-    key: 'waiting',
-    intro: [home.waiting(total, from, looked, mine?.length ?? null)],
-    items: [
-      ...(mine ?? []).map((request) => requestItem(request, at, language)),
-      ...back.map((asked) => backItem(asked, at, language)),
-    ],
-    below: null,
-    pages: [
-      ...(from > 0
-        ? [
-            placeButton('waiting_first', home.buttons.firstWaiting, {
-              ...place,
-              waiting: { cursor: null, from: 0 },
-            }),
-          ]
-        : []),
-      ...(next === null
-        ? []
-        : [
-            placeButton('waiting_next', home.buttons.moreWaiting, {
-              ...place,
-              waiting: { cursor: next, from: from + looked },
-            }),
-          ]),
-    ],
-  };
+  const requests = (mine ?? []).filter(({ id }) => !today.items.some((item) => isApproval(item, id)));
+  const cancels = back.filter(
+    (asked) => !today.items.some((item) => 'asked' in item && item.asked === asked),
+  );
+  const items = [
+    ...requests.map((request) => requestItem(request, 'waiting', at, language)),
+    ...cancels.map((asked) => cancelItem(asked, 'waiting', at, language)),
+  ];
+  const pages = [
+    ...(from > 0
+      ? [placeButton('waiting_first', home.buttons.firstWaiting, { ...place, waiting: FIRST_PLACE.waiting })]
+      : []),
+    ...(next === null
+      ? []
+      : [
+          placeButton('waiting_next', home.buttons.moreWaiting, {
+            ...place,
+            waiting: { cursor: next, from: from + looked },
+          }),
+        ]),
+  ];
+  if (items.length === 0 && pages.length === 0 && (mine ?? []).length > 0) return [];
+  const intro = [home.waiting(total, from, looked, mine?.length ?? null)];
+  return [{ key: 'waiting', intro, items, below: null, pages }];
 }
 
-function requestItem(request: RequestState, now: Instant, language: Language): HomeItem {
-  const { card, home, gap, colon, dot, stop } = words(language);
-  const { raise } = request;
-  const { packLeft, packAll } = raise.asked;
+function isApproval(item: TodayItem, id: string): boolean {
+  return item.kind === 'approve' && item.request.id === id;
+}
+
+/** A request with its cost before it is decided. */
+export function requestItem(
+  request: RequestState,
+  part: HomePart['key'],
+  now: Instant,
+  language: Language,
+): HomeItem {
+  const { home, dot } = words(language);
+  const { raise, requester, expiresAt } = request;
   const { have, need } = tally(request.rule, request.votes);
-  const { labels } = card;
-  const cost = say`${labels.cost}${colon}${card.cost(raise.units, raise.days)}${stop}`;
-  const reason = (longest: number) => fit(oneLine(raise.reason), longest);
-  const facts: Sentence[] = [
-    cost,
-    say`${labels.balance}${colon}${card.balance(packLeft, packLeft - raise.units, packAll)}${stop}`,
-    [home.waitingFor.votes(have, need)],
-    home.waitingFor.decideBy(request.expiresAt),
-  ];
+  const said = home.waitingFor;
+  const cost = [said.cost(raise.units, raise.asked.packLeft - raise.units)];
+  const asked = (longest: number) => said.asked(requester, fit(oneLine(raise.reason), longest));
+  const expires = [said.expiresIn(expiresAt - now)];
+  const counted = need > 1 ? [[said.votes(have, need)]] : [];
   return {
     title: titleOf(request, language),
     detail: join(
-      [
-        home.waitingFor.asked(request.requester, reason(LONGEST_REASON)),
-        say`${labels.period}${colon}${periodOf(request, language)}${stop}${gap}${join(facts, gap)}`,
-      ],
+      [asked(LONGEST_REASON), join([cost, said.starts(raise.beginsAt), ...counted, expires], dot)],
       '\n',
     ),
-    brief: join(
-      [
-        home.waitingFor.asked(request.requester, reason(SHORT_REASON)),
-        cost,
-        [home.waitingFor.expiresIn(request.expiresAt - now)],
-      ],
-      dot,
-    ),
-    buttons: someCardButtons(request, [CARD_ACTIONS.approve, CARD_ACTIONS.reject], 'waiting', language),
+    brief: join([asked(SHORT_REASON), cost, expires], dot),
+    buttons: someCardButtons(request, [CARD_ACTIONS.approve, CARD_ACTIONS.reject], part, language),
   };
 }
 
-function backItem({ request, no, by, expiresAt }: AskedBack, now: Instant, language: Language): HomeItem {
-  const { home, gap, dot } = words(language);
+/** A raise that somebody wants to cancel. */
+export function cancelItem(
+  { request, no, by, expiresAt }: CancelAsked,
+  part: HomePart['key'],
+  now: Instant,
+  language: Language,
+): HomeItem {
+  const { home, dot } = words(language);
   const wanted = [CARD_ACTIONS.cancelApprove, CARD_ACTIONS.cancelReject];
+  const detail = join([home.waitingFor.back(by), [home.waitingFor.expiresIn(expiresAt - now)]], dot);
   return {
     title: titleOf(request, language),
-    detail: join([home.waitingFor.back(by), home.waitingFor.decideBy(expiresAt)], gap),
-    brief: join([home.waitingFor.back(by), [home.waitingFor.expiresIn(expiresAt - now)]], dot),
-    buttons: someCardButtons(request, wanted, 'waiting', language).filter(
-      (block) => block.block_id === `waiting:${request.id}:cancel:${request.id}.${no}`,
+    detail,
+    brief: detail,
+    buttons: someCardButtons(request, wanted, part, language).filter(
+      (block) => block.block_id === `${part}:${request.id}:cancel:${request.id}.${no}`,
     ),
   };
 }

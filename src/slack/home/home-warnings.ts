@@ -1,8 +1,8 @@
 import type { WarningItem } from '../../domain/warnings/warning.ts';
 import type { Language } from '../../kit/language.ts';
-import { join, moment, type Sentence } from '../text/sentence.ts';
+import { join, moment, type Sentence, say } from '../text/sentence.ts';
+import { lineOf } from '../warnings/warning-item.ts';
 import { withShortNames } from '../warnings/warning-names.ts';
-import { kindWords } from '../words/shape/warnings.ts';
 import { words } from '../words/words.ts';
 import type { HomeModel, HomePart } from './home-part.ts';
 
@@ -29,10 +29,9 @@ export function warningsPart({ home: { warnings }, reader: { language } }: HomeM
 
 /** A warning in one short sentence, and what became of it. */
 export function warningLine(item: WarningItem, language: Language): Sentence {
-  const { home, warnings, dot } = words(language);
+  const { home, stop, dot } = words(language);
   const { standing, quiet } = item;
-  const warning = withShortNames(item.warning);
-  const line = kindWords(warnings, warning).line(warning, standing);
+  const line = say`${lineOf(withShortNames(item.warning), language, standing.kind === 'over')}${stop}`;
   if (standing.kind === 'over') return join([line, home.standing.over], dot);
   return quiet === null ? line : join([line, home.standing[quiet.kind]], dot);
 }

@@ -3,13 +3,15 @@ import type { Language } from '../../kit/language.ts';
 import { HOME_ACTIONS } from '../blocks/action-ids.ts';
 import { boldLine, titled } from '../blocks/headed.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
-import { paragraph, section } from '../blocks/render.ts';
+import { paragraph, section, toPlain } from '../blocks/render.ts';
+import type { Reader } from '../people/people.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import { merchantsPart } from './home-merchants.ts';
 import { packsPart } from './home-packs.ts';
-import type { HomeItem, HomeModel, HomePart } from './home-part.ts';
+import { type HomeItem, type HomeModel, type HomePart, headingOf } from './home-part.ts';
 import { ownPart, runningPart } from './home-raises.ts';
+import { todayPart } from './home-today.ts';
 import { waitingPart } from './home-waiting.ts';
 import { warningsPart } from './home-warnings.ts';
 
@@ -18,41 +20,52 @@ export const AS_OF = 'home_as_of';
 
 /** Everything that somebody sees first, in the order in which it matters. */
 export function homeParts(model: HomeModel): HomePart[] {
-  const parts = [waitingPart, packsPart, runningPart, ownPart, warningsPart].map((part) => part(model));
-  return [...parts, ...merchantsPart(model)];
+  const others = [packsPart, runningPart, ownPart, warningsPart].map((part) => part(model));
+  return [todayPart(model), ...waitingPart(model), ...others, ...merchantsPart(model)];
 }
 
 /** The Home tab: at most 99 of Slack's 100 blocks. https://docs.slack.dev/surfaces/app-home */
 export function homeView(model: HomeModel): HomeView {
   const { language } = model.reader;
   const { lists, home } = words(language);
+  const [today, ...others] = homeParts(model);
   return {
     type: 'home',
     callback_id: 'home',
     blocks: [
-      { type: 'header', text: plainText(lists.titles.overview, LIMITS.header) },
+      ...(today ? partBlocks(today, model) : []),
       { ...paragraph(home.asOf(model.home.at)), block_id: AS_OF },
       { type: 'actions', block_id: 'home', elements: [raiseButton(language), refreshButton(language)] },
-      ...homeParts(model).flatMap((part) => partBlocks(part, language)),
+      ...others.flatMap((part) => partBlocks(part, model)),
       paragraph([lists.hints.overview]),
     ],
   };
 }
 
-function partBlocks({ key, intro, items, below, pages }: HomePart, language: Language): KnownBlock[] {
-  const heading = words(language).home.headings[key];
-  const plain = items.every(({ buttons }) => buttons.length === 0);
+function partBlocks({ key, intro, items, below, pages }: HomePart, { reader }: HomeModel): KnownBlock[] {
+  const heading = headingOf(key, reader.language);
+  const plain = items.every(({ buttons, accessory }) => buttons.length === 0 && !accessory);
   return [
     { type: 'header', text: plainText(heading, LIMITS.header) },
     ...(intro ? [paragraph(intro)] : []),
-    ...(plain ? bulleted(items, language) : items.flatMap(itemBlocks)),
+    ...(plain
+      ? bulleted(items, reader.language)
+      : items.flatMap((item, nth) => itemBlocks(item, `${key}:${nth}`, reader))),
     ...(below ? [paragraph(below)] : []),
     ...pageRow(key, pages),
   ];
 }
 
-function itemBlocks({ title, detail, buttons }: HomeItem): KnownBlock[] {
-  return [titled(title, detail), ...buttons];
+/** `…8704` stays on one line on a phone. */
+const UNBROKEN_ELLIPSIS = '…\u2060';
+
+/** @param id no other block has it */
+export function itemBlocks(item: HomeItem, id: string, { language, timeZone }: Reader): KnownBlock[] {
+  const { title, detail, accessory, buttons } = item;
+  if (!accessory) return [title === '' ? paragraph(detail) : titled(title, detail), ...buttons];
+  const line = toPlain(itemLine(title, detail, language), timeZone).replaceAll('…', UNBROKEN_ELLIPSIS);
+  const text = plainText(line, LIMITS.section);
+  return [{ type: 'section', block_id: id, text, accessory }, ...buttons];
 }
 
 function bulleted(items: readonly HomeItem[], language: Language): KnownBlock[] {
@@ -83,5 +96,5 @@ export function refreshButton(language: Language, value?: string): Button {
 
 /** The heading of a part that stands in a message. */
 export function partHeading(key: HomePart['key'], language: Language) {
-  return { type: 'rich_text' as const, elements: [boldLine(words(language).home.headings[key])] };
+  return { type: 'rich_text' as const, elements: [boldLine(headingOf(key, language))] };
 }

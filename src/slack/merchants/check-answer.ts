@@ -8,9 +8,9 @@ import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
 import { words } from '../words/words.ts';
 import { detailsButton, inviteButtons, nextLine } from './merchant-buttons.ts';
 import { completeLine, merchantName, missingOf } from './merchant-facts.ts';
+import { saidAnswer } from './said-answer.ts';
 import { missingPart, setNames, setsLine, unreadableSetsLine } from './set-lines.ts';
 import { titledAnswer } from './titled-answer.ts';
-import { saidAnswer } from './wxauth-answers.ts';
 
 /** So many accounts with something to say about them fit into one answer. */
 const MAX_LINES = 15;

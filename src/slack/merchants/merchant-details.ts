@@ -9,7 +9,7 @@ import type { ActionPayload } from '../interaction/payloads.ts';
 import { unreadableButton } from '../interaction/unreadable.ts';
 import { words } from '../words/words.ts';
 import { type HistoryEvent, merchantAnswer } from './merchant-answer.ts';
-import { saidAnswer } from './wxauth-answers.ts';
+import { saidAnswer } from './said-answer.ts';
 
 const MAX_READ = 500;
 const MAX_EVENTS = 10;

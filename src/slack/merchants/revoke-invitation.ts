@@ -2,7 +2,7 @@ import type { Listener } from '../interaction/answer.ts';
 import type { ActionPayload } from '../interaction/payloads.ts';
 import { unreadableButton } from '../interaction/unreadable.ts';
 import { words } from '../words/words.ts';
-import { saidAnswer } from './wxauth-answers.ts';
+import { saidAnswer } from './said-answer.ts';
 
 /** Unguessable, so whoever shows it was given it. */
 const INVITATION = /^[\w-]{1,64}$/;

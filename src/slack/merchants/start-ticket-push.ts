@@ -6,7 +6,7 @@ import { unreadableButton } from '../interaction/unreadable.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
 import { words } from '../words/words.ts';
-import { saidAnswer } from './wxauth-answers.ts';
+import { saidAnswer } from './said-answer.ts';
 
 /** `wxauth.ticket_push`, for members of the channel that looks after the platform. */
 export const startTicketPush: Listener<ActionPayload, void> = async (payload, reply, deps) => {

@@ -7,7 +7,7 @@ import type { Language } from '../../kit/language.ts';
 import { FORMS } from '../blocks/action-ids.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { paragraph } from '../blocks/render.ts';
-import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
+import { type Sentence, say } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import { movementIn } from './record-value.ts';
 import { LONGEST_WHO, LONGEST_WHY, shortMovement } from './short-movement.ts';
@@ -25,11 +25,10 @@ export type RecordFormModel = {
   /** Where the answer goes. */
   channel: string | null;
   language: Language;
-  explain: ExplainErrcode;
 };
 
 /** Asks who moved the units and why. */
-export function recordForm({ ref, movement, channel, language, explain }: RecordFormModel): ModalView {
+export function recordForm({ ref, movement, channel, language }: RecordFormModel): ModalView {
   const { form } = words(language).outside;
   const { labels, placeholders, hints } = form;
   return {
@@ -40,7 +39,7 @@ export function recordForm({ ref, movement, channel, language, explain }: Record
     close: plainText(form.close, LIMITS.viewButton),
     private_metadata: JSON.stringify({ ...ref, channel }),
     blocks: [
-      ...(movement ? [paragraph([headlineOf(movement, language, explain)])] : []),
+      ...(movement ? [paragraph(headlineOf(movement, language))] : []),
       {
         type: 'input',
         block_id: PERSON.block,
@@ -82,7 +81,7 @@ export function recordForm({ ref, movement, channel, language, explain }: Record
   };
 }
 
-function headlineOf(movement: OutsideMovement, language: Language, explain: ExplainErrcode): string {
+function headlineOf(movement: OutsideMovement, language: Language): Sentence {
   const warning = {
     kind: 'outside_movement' as const,
     movement: shortMovement(movement),
@@ -90,7 +89,7 @@ function headlineOf(movement: OutsideMovement, language: Language, explain: Expl
     level: 0,
   };
   const { stop, warnings } = words(language);
-  return `${warnings.kinds.outside_movement.message(warning, explain).headline}${stop}`;
+  return say`${warnings.kinds.outside_movement.line(warning)}${stop}`;
 }
 
 const field = z.object({

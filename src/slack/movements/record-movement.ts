@@ -15,7 +15,7 @@ export const recordMovement: Listener<ActionPayload, void> = async (payload, rep
   await reply.ack();
   const ref = movementIn(payload.value);
   if (ref === null) return unreadableButton(payload, reply, deps);
-  const { useCases, log, explain } = deps;
+  const { useCases, log } = deps;
   const [allowed, { language }] = await Promise.all([
     progressWithin(useCases.outside.mayRecord(ref, payload.userId), MAY_RECORD_MS),
     reply.reader(),
@@ -29,6 +29,6 @@ export const recordMovement: Listener<ActionPayload, void> = async (payload, rep
     );
   }
   const movement = allowed.state === 'done' && allowed.value.ok ? allowed.value.value : null;
-  const form = recordForm({ ref, movement, channel: payload.channelId, language, explain });
+  const form = recordForm({ ref, movement, channel: payload.channelId, language });
   await openView(deps, payload.triggerId, form);
 };

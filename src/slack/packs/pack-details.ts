@@ -45,7 +45,7 @@ export function packDetailsMessage(
         [labels.allocations],
         ...allocations.map(bulletText),
         ...(outside.length > 0 ? [[labelOutside], ...outside.map(bulletText)] : []),
-        [labels.specifications],
+        [packs.skus],
         ...offered.sentences,
       ],
       '\n',
@@ -57,7 +57,7 @@ export function packDetailsMessage(
       pictureButtons([{ of: 'balance', value: pack.orderId }], language),
       headed(labels.allocations, bullets(allocations)),
       ...(outside.length > 0 ? [headed(labelOutside, bullets(outside))] : []),
-      { type: 'rich_text', elements: [boldLine(labels.specifications)] },
+      { type: 'rich_text', elements: [boldLine(packs.skus)] },
       ...offered.blocks,
     ],
   };
@@ -86,9 +86,11 @@ function oneAllocation(
 
 /** `/quota skus [<pack>]` */
 export function skuListMessage(list: SkuList, language: Language): PrivateAnswer {
-  const { packs, dot } = words(language);
+  const { packs, packName, dot } = words(language);
   const title =
-    list.orderId === null ? packs.skus : `${packs.pack(list.orderId)}${dot}${packs.labels.specifications}`;
+    list.orderId === null
+      ? packs.skus
+      : `${packs.skus}${dot}${packName({ orderId: list.orderId, name: null })}`;
   const { sentences, blocks } = offeredTold(list, language);
   return {
     text: textOf([[title], ...sentences], '\n', LIMITS.messageText),

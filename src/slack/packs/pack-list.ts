@@ -1,51 +1,85 @@
-import type { ActionsBlock, Button, RichTextBlock } from '@slack/web-api';
-import type { PackView } from '../../domain/packs/pack-view.ts';
+import type { ActionsBlock, Button, KnownBlock } from '@slack/web-api';
+import type { RankedPack } from '../../domain/packs/outlook.ts';
 import type { PackPage } from '../../flows/packs/use-cases.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { Language } from '../../kit/language.ts';
-import { PAGE_ACTIONS } from '../blocks/action-ids.ts';
+import { HOME_ACTIONS, PAGE_ACTIONS } from '../blocks/action-ids.ts';
+import { button } from '../blocks/button.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
-import { titled } from '../blocks/headed.ts';
+import { bullets, bulletText } from '../blocks/headed.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
-import { pictureButtons } from '../blocks/picture-buttons.ts';
+import { table } from '../blocks/list-table.ts';
 import { paragraph, textOf } from '../blocks/render.ts';
-import { join, type Sentence } from '../text/sentence.ts';
+import { orderTail } from '../text/pack-name.ts';
+import { day, join, moment, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
-import { balance, packFacts, soldName } from './pack-facts.ts';
+import { type Dates, packOutlook } from './pack-row.ts';
+import { runwayLines } from './runway-lines.ts';
 
-/** `/quota packs`: one page of all packs. */
-export function packListMessage(page: PackPage, language: Language): PrivateAnswer {
-  const { packs, gap } = words(language);
+const COLUMNS = ['pack', 'remaining', 'outlook'] as const;
+
+/** Slack shows times in the reader's own zone. */
+const DATES: Dates = { moment, day };
+
+/** `/quota packs`: how far all packs reach, then one page of them, the most urgent first. */
+export function packListMessage(page: PackPage, language: Language, now: Instant): PrivateAnswer {
+  const { packs, gap, dot } = words(language);
   const odd: Sentence[] = page.unreadable > 0 ? [[words(language).unreadable.orders(page.unreadable)]] : [];
+  const runway = runwayLines(page.runways, { now, dates: DATES, language });
+  const rows = page.packs.map((view) => cellsOf(view, language));
   const below: Sentence[] = [
     ...(page.total === 0 && page.unreadable === 0 ? [[packs.none]] : []),
     ...(page.pages > 1 ? [[packs.page(page.page, page.pages, page.total)]] : []),
     packs.figures(page.figures),
   ];
-  const body = page.packs.map((view) =>
-    join([[title(view, language)], balance(view, language), join(packFacts(view, language), gap)], '\n'),
-  );
+  const { columns } = packs;
   return {
-    text: textOf([[packs.title], ...odd, ...body, join(below, gap)], '\n', LIMITS.messageText),
+    text: textOf(
+      [
+        [packs.title],
+        ...odd,
+        ...runway,
+        ...rows.map((cells) => bulletText(join(cells, dot))),
+        join(below, gap),
+      ],
+      '\n',
+      LIMITS.messageText,
+    ),
     blocks: [
       { type: 'header', text: plainText(packs.title, LIMITS.header) },
       ...odd.map(paragraph),
-      ...page.packs.flatMap((view) => [
-        packBlock(view, language),
-        pictureButtons([{ of: 'balance', value: view.pack.orderId }], language),
-      ]),
+      ...(runway.length > 0 ? [{ type: 'rich_text' as const, elements: [bullets(runway)] }] : []),
+      ...(rows.length > 0
+        ? [
+            table(
+              COLUMNS.map((key) => ({ head: columns[key], named: false, short: key !== 'outlook' })),
+              rows,
+            ),
+          ]
+        : []),
+      ...detailButtons(page.packs, language),
       paragraph(join(below, gap)),
       ...pageButtons(page, language),
     ],
   };
 }
 
-function title({ pack }: PackView, language: Language): string {
-  return `${pack.orderId}${words(language).dot}${soldName(pack.name)}`;
+function cellsOf(view: RankedPack, language: Language): Sentence[] {
+  const { packs, packName } = words(language);
+  return [
+    [packName(view.pack, 'start')],
+    [packs.remaining(view.left, view.pack.all)],
+    packOutlook(view, DATES, language),
+  ];
 }
 
-function packBlock(view: PackView, language: Language): RichTextBlock {
-  const facts = join(packFacts(view, language), words(language).gap);
-  return titled(title(view, language), join([balance(view, language), facts], '\n'));
+/** Cells of a table take no buttons. */
+function detailButtons(views: readonly RankedPack[], language: Language): KnownBlock[] {
+  if (views.length === 0) return [];
+  const elements = views.map(({ pack: { orderId } }, index) => ({
+    ...button(`${HOME_ACTIONS.details}:${index + 1}`, orderTail(orderId), orderId),
+  }));
+  return [paragraph([words(language).packs.hint]), { type: 'actions', block_id: 'packs_details', elements }];
 }
 
 function pageButtons({ page, pages }: PackPage, language: Language): ActionsBlock[] {

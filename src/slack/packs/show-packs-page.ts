@@ -10,5 +10,5 @@ export const showPacksPage: Listener<ActionPayload, void> = async (payload, repl
   if (!page) return unreadableButton(payload, reply, deps);
   const list = await deps.useCases.packs(Number(page));
   const { language } = await reply.reader();
-  await reply.replace(packListMessage(list, language));
+  await reply.replace(packListMessage(list, language, deps.clock()));
 };

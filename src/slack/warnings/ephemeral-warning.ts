@@ -14,7 +14,7 @@ import { itemView } from './warning-item.ts';
 
 export type QuietModel = {
   how: Quieting;
-  result: Result<WarningItem, QuietRefusal>;
+  result: Result<WarningItem[], QuietRefusal>;
   /** Of the button, for those below the answer. */
   value: string;
   language: Language;
@@ -25,8 +25,10 @@ export type QuietModel = {
 export function quietAnswer({ how, result, value, language, explain }: QuietModel): PrivateAnswer {
   const { answers } = words(language).warnings;
   if (!result.ok) return answer(answers.refused(result.refusal), []);
-  const { series } = itemView(result.value, value, language, explain).text;
-  const { quiet } = result.value;
+  const [first, ...others] = result.value.map((item) => itemView(item, value, language, explain));
+  if (!first) return answer(answers.refused({ reason: 'not_found', message: value }), []);
+  const series = others.length > 0 ? answers.several(result.value.length) : first.text.series;
+  const { quiet } = first.item;
   if (quiet === null) return answer(answers.unmuted(series), []);
   switch (quiet.kind) {
     case 'muted':

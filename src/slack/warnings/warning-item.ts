@@ -1,5 +1,7 @@
-import type { ActionsBlock, KnownBlock, RichTextElement } from '@slack/web-api';
-import type { WarningItem } from '../../domain/warnings/warning.ts';
+import type { KnownBlock, RichTextElement } from '@slack/web-api';
+import { severityOf } from '../../domain/warnings/kinds.ts';
+import type { Severity } from '../../domain/warnings/severity.ts';
+import type { Warning, WarningItem } from '../../domain/warnings/warning.ts';
 import type { Language } from '../../kit/language.ts';
 import { toRichText } from '../blocks/render.ts';
 import { join, type Sentence, say } from '../text/sentence.ts';
@@ -9,8 +11,14 @@ import { words } from '../words/words.ts';
 import { warningButtons } from './warning-buttons.ts';
 import { withShortNames } from './warning-names.ts';
 
-/** A warning of a message with its text. `value`: what its buttons carry, `W-12.0~<when>`. */
-export type ItemView = { item: WarningItem; text: WarningText; value: string };
+/** A warning of a message with its texts. `value`: what its buttons carry where it stands alone, `W-12.0~<when>`. */
+export type ItemView = {
+  item: WarningItem;
+  severity: Severity;
+  line: Sentence;
+  text: WarningText;
+  value: string;
+};
 
 export function itemView(
   item: WarningItem,
@@ -20,82 +28,101 @@ export function itemView(
 ): ItemView {
   const warning = withShortNames(item.warning);
   const text = kindWords(words(language).warnings, warning).message(warning, explain);
-  return { item: { ...item, warning }, value, text };
+  const line = lineOf(warning, language);
+  return { item: { ...item, warning }, severity: severityOf(warning), value, line, text };
 }
 
-/** The whole warning: what is the matter in bold, the figures, what to do, who silenced it, and its buttons. */
-export function wholeItem({ item, text, value }: ItemView, language: Language): KnownBlock[] {
-  const { warnings } = words(language);
+/** One line about a warning whose names are short already. */
+export function lineOf(warning: Warning, language: Language, over = false): Sentence {
+  return kindWords(words(language).warnings, warning).line(warning, over);
+}
+
+/** The whole warning: how urgent and what in bold, the figures, what to do, who silenced it, and its buttons. */
+export function wholeItem(view: ItemView, language: Language): KnownBlock[] {
+  const { item, text, line, value } = view;
+  const { warnings, dot } = words(language);
   const { standing } = item;
   const style = standing.kind === 'over' ? STRUCK : standing.kind === 'holds' ? BOLD : {};
+  const head: Sentence = say`${markOf(view, language)}${dot}`;
   const lines: RichTextElement[][] = [
-    [...emoji(item), ...toRichText([text.headline]).map((leaf) => styled(leaf, style))],
+    [...toRichText(head), ...toRichText(line).map((leaf) => styled(leaf, style))],
     toRichText(text.details).map((leaf) => styled(leaf, standing.kind === 'over' ? STRUCK : {})),
     standing.kind === 'holds'
       ? [...toRichText([warnings.whatToDo]).map((leaf) => styled(leaf, BOLD)), ...toRichText(text.advice)]
-      : toRichText(aftermath(item, text, language)),
+      : toRichText(aftermath(view, language)),
     toRichText(silence(item, language)),
   ];
   const elements = lines
-    .filter((line) => line.length > 0)
-    .flatMap((line, index) => (index === 0 ? line : [NEW_LINE, ...line]));
+    .filter((one) => one.length > 0)
+    .flatMap((one, index) => (index === 0 ? one : [NEW_LINE, ...one]));
   return [
     { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] },
-    ...actions(warningButtons(item, value, language), `warning:${value.split('~', 1)[0]}`),
+    ...warningButtons([item], value, language),
   ];
 }
 
 /** The same for the top-level text. */
-export function wholeText({ item, text }: ItemView, language: Language): Sentence {
-  const { gap, stop, warnings } = words(language);
-  const matter = say`${text.headline}${stop}${gap}${text.details}`;
+export function wholeText(view: ItemView, language: Language): Sentence {
+  const { item, line, text } = view;
+  const { gap, stop, dot, warnings } = words(language);
+  const matter = say`${line}${stop}${gap}${text.details}`;
   const rest =
-    item.standing.kind === 'holds'
-      ? say`${warnings.whatToDo}${text.advice}`
-      : aftermath(item, text, language);
+    item.standing.kind === 'holds' ? say`${warnings.whatToDo}${text.advice}` : aftermath(view, language);
+  const shown = item.standing.kind === 'over' ? struck(matter) : matter;
+  return spaced([say`${markOf(view, language)}${dot}${shown}`, rest, silence(item, language)], gap);
+}
+
+/** How urgent it is, or what became of it: a mark and the words for it. */
+export function markOf({ item, severity }: ItemView, language: Language): string {
+  const { warnings } = words(language);
+  const { standing, quiet } = item;
+  switch (standing.kind) {
+    case 'over':
+      return `✅ ${warnings.closed.over}`;
+    case 'worse':
+      return `⬇️ ${warnings.closed.worse}`;
+    case 'holds':
+      return `${quiet === null ? MARKS[severity] : quiet.kind === 'muted' ? '🔕' : '💤'} ${warnings.severity[severity]}`;
+  }
+}
+
+const MARKS: Record<Severity, string> = { act: '🔴', plan: '🟡', note: '⚪' };
+
+/** Its line, struck through where it is over, what became of it and who silenced it. */
+export function briefText(view: ItemView, language: Language): Sentence {
+  const { gap, stop } = words(language);
+  const matter = say`${view.line}${stop}`;
   return spaced(
-    [item.standing.kind === 'over' ? struck(matter) : matter, rest, silence(item, language)],
+    [view.item.standing.kind === 'over' ? struck(matter) : matter, ...became(view, language)],
     gap,
   );
 }
 
-/** One line, for a message that cannot show all of it. */
-export function shortItem({ item, text }: ItemView, language: Language): Sentence {
+/** The same as leaves of a list or a table. */
+export function briefRichText(view: ItemView, language: Language, style: Style = {}): RichTextElement[] {
   const { gap, stop } = words(language);
-  const matter: Sentence = [`${text.headline}${stop}`];
-  return spaced(
-    [
-      item.standing.kind === 'over' ? struck(matter) : matter,
-      aftermath(item, text, language),
-      silence(item, language),
-    ],
-    gap,
-  );
-}
-
-/** The line as leaves of a list. */
-export function shortRichText(view: ItemView, language: Language): RichTextElement[] {
-  const { gap, stop } = words(language);
-  const { item, text } = view;
-  const rest = spaced([aftermath(item, text, language), silence(item, language)], gap);
+  const rest = spaced(became(view, language), gap);
+  const look = view.item.standing.kind === 'over' ? STRUCK : style;
   return [
-    ...toRichText([`${text.headline}${stop}`]).map((leaf) =>
-      styled(leaf, item.standing.kind === 'over' ? STRUCK : {}),
-    ),
+    ...toRichText(say`${view.line}${stop}`).map((leaf) => styled(leaf, look)),
     ...(rest.length > 0 ? toRichText([gap, ...rest]) : []),
   ];
 }
 
+function became(view: ItemView, language: Language): Sentence[] {
+  return [aftermath(view, language), silence(view.item, language)];
+}
+
 /** What became of it. */
-function aftermath({ standing }: WarningItem, { outcome }: WarningText, language: Language): Sentence {
+function aftermath({ item, text }: ItemView, language: Language): Sentence {
   const { warnings } = words(language);
-  switch (standing.kind) {
+  switch (item.standing.kind) {
     case 'holds':
       return [];
     case 'worse':
       return warnings.worse;
     case 'over':
-      return outcome ?? warnings.over(standing.at);
+      return text.outcome ?? warnings.over(item.standing.at);
   }
 }
 
@@ -111,7 +138,7 @@ function struck(sentence: Sentence): Sentence {
   return say`~${sentence}~`;
 }
 
-function spaced(sentences: readonly Sentence[], gap: string): Sentence {
+export function spaced(sentences: readonly Sentence[], gap: string): Sentence {
   return join(
     sentences.filter((sentence) => sentence.length > 0),
     gap,
@@ -119,36 +146,12 @@ function spaced(sentences: readonly Sentence[], gap: string): Sentence {
 }
 
 type Style = { bold?: true; strike?: true };
-const BOLD: Style = { bold: true };
+export const BOLD: Style = { bold: true };
 const STRUCK: Style = { strike: true };
 
-const NEW_LINE: RichTextElement = { type: 'text', text: '\n' };
+export const NEW_LINE: RichTextElement = { type: 'text', text: '\n' };
 
 /** Of the leaves used here Slack documents a style for texts only: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
 function styled(leaf: RichTextElement, style: Style): RichTextElement {
   return leaf.type === 'text' && Object.keys(style).length > 0 ? { ...leaf, style } : leaf;
-}
-
-/** Shows its state at a glance; the words beside it say the same. */
-function emoji(item: WarningItem): RichTextElement[] {
-  return [
-    { type: 'emoji', name: emojiName(item) },
-    { type: 'text', text: ' ' },
-  ];
-}
-
-function emojiName({ standing, quiet }: WarningItem): string {
-  switch (standing.kind) {
-    case 'over':
-      return 'white_check_mark';
-    case 'worse':
-      return 'arrow_down';
-    case 'holds':
-      if (quiet === null) return 'warning';
-      return quiet.kind === 'muted' ? 'no_bell' : 'zzz';
-  }
-}
-
-function actions(elements: ActionsBlock['elements'], blockId: string): ActionsBlock[] {
-  return elements.length === 0 ? [] : [{ type: 'actions', block_id: blockId, elements }];
 }

@@ -32,12 +32,13 @@ export function warningMessage({ message, language, explain }: WarningModel): Wa
     itemView(item, `${message.id}.${index}~${message.at}`, language, explain),
   );
   const heldSince = message.postAt > message.at ? message.at : null;
+  // A table may have more characters than the text, which holds all of it.
   const fits = (layout: Layout) =>
     layoutBlocks(layout, language).length <= LIMITS.blocks &&
     layoutText(layout, language)
       .map((line) => toMrkdwn(line))
       .join('\n').length <= LIMITS.messageText;
-  const layout = fitting({ items, heldSince }, fits);
+  const layout = fitting({ items, value: `${message.id}~${message.at}`, heldSince }, fits);
   return {
     text: textOf(layoutText(layout, language), '\n', LIMITS.messageText),
     blocks: layoutBlocks(layout, language),

@@ -22,6 +22,9 @@ describe.each(implementations)('a saved change of a request, in $name', ({ open 
       value: { ...emptyLedger, entries: { [WECHAT_ID]: { units: 258_000n, confirmedAt: null } } },
       revision: 1,
     });
+    const reserved = { ...emptyLedger, entries: { [WECHAT_ID]: { units: 258_000n, confirmedAt: null } } };
+    expect(await there.store.loadLedgers(['DD0', PACK])).toEqual([emptyLedger, reserved]);
+    expect(await there.store.loadLedgers([])).toEqual([]);
   });
 
   it('leaves its effects in the outbox, each under an id of its own, and nudges the dispatcher once', async () => {

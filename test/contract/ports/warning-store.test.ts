@@ -5,7 +5,7 @@ import { HOUR, T0 } from '../../support/requests.ts';
 import { implementations } from './deployments.ts';
 
 function aChange(change: Partial<WarningChange> = {}): WarningChange {
-  return { subjects: [], messages: [], held: [], draw: [], watch: [], ...change };
+  return { subjects: [], messages: [], held: [], noted: [], draw: [], watch: [], ...change };
 }
 
 function aMessage(change: Partial<WarningMessage> = {}): WarningMessage {
@@ -32,12 +32,14 @@ describe.each(implementations)('a change of warnings, in $name', ({ open }) => {
       subjects: [{ subject: 'packs', expected: 0, next: warned }],
       messages: [{ id: 'W-1', expected: 0, next: message }],
       held: [{ channel: 'C1', expected: 0, next: 'W-1' }],
+      noted: [{ channel: 'C1', expected: 0, next: 'W-2' }],
       draw: ['W-1'],
     });
     expect(await here.warnings.commit(change)).toBe('saved');
     expect(await there.warnings.subject('packs')).toEqual({ value: warned, revision: 1 });
     expect(await there.warnings.message('W-1')).toEqual({ value: message, revision: 1 });
     expect(await there.warnings.held('C1')).toEqual({ value: 'W-1', revision: 1 });
+    expect(await there.warnings.noted('C1')).toEqual({ value: 'W-2', revision: 1 });
     expect(await there.warnings.openSubjects()).toEqual(['packs']);
     expect(await there.warnings.last(5)).toEqual([message]);
     expect((await there.outbox.peek(5)).map(({ entry }) => entry)).toEqual([
@@ -45,7 +47,7 @@ describe.each(implementations)('a change of warnings, in $name', ({ open }) => {
     ]);
   });
 
-  it.each(['subject', 'message', 'held'])(
+  it.each(['subject', 'message', 'held', 'noted'])(
     'writes nothing where somebody saved another %s first',
     async (which) => {
       const { here } = open();
@@ -54,12 +56,13 @@ describe.each(implementations)('a change of warnings, in $name', ({ open }) => {
           subjects: [{ subject: 'packs', expected: expected.subject ?? 0, next: warned }],
           messages: [{ id: 'W-1', expected: expected.message ?? 0, next: aMessage() }],
           held: [{ channel: 'C1', expected: expected.held ?? 0, next: 'W-1' }],
+          noted: [{ channel: 'C1', expected: expected.noted ?? 0, next: 'W-2' }],
           draw: ['W-1'],
           watch: [{ member: 'R-1', at: T0, leasedUntil: null }],
         });
       expect(await here.warnings.commit(change({}))).toBe('saved');
       const before = await here.dump();
-      const all = { subject: 1, message: 1, held: 1 };
+      const all = { subject: 1, message: 1, held: 1, noted: 1 };
       expect(await here.warnings.commit(change({ ...all, [which]: 0 }))).toBe('conflict');
       expect(await here.dump()).toEqual(before);
       expect(await here.warnings.commit(change(all))).toBe('saved');

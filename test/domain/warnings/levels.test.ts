@@ -39,6 +39,9 @@ describe('the levels of a kind', () => {
     expect(all).toEqual({
       pack_balance: [20, 10, 5, 0],
       pack_forecast: [0, 0],
+      account_runway: [0],
+      need_unmet: [0],
+      outcome_unknown: [0],
       pack_validity: [15, 7, 3, 1, 0],
       pack_refund: [2],
       raise_ending: [24, 1],

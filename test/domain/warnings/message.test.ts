@@ -4,12 +4,15 @@ import {
   corrected,
   inMessages,
   isHeld,
+  isNote,
+  isWorthNoting,
   itemOf,
   marked,
   onlyRequest,
-  released,
+  reworded,
+  stillHolding,
 } from '../../../src/domain/warnings/message.ts';
-import { observeAccount } from '../../../src/domain/warnings/observe-account.ts';
+import { observeAccount } from '../../../src/domain/warnings/observe/observe-account.ts';
 import type { Warning, WarningItem } from '../../../src/domain/warnings/warning.ts';
 import { HOUR, T0 } from '../../support/requests.ts';
 import { aMessage, aMovement, anItem } from './support.ts';
@@ -43,7 +46,7 @@ describe('the request of a message', () => {
 
 describe('an item', () => {
   it('begins as one that holds and that nobody silenced', () => {
-    expect(itemOf(silent('a'))).toEqual({ warning: silent('a'), standing: HOLDS, quiet: null });
+    expect(itemOf(silent('a'), T0)).toEqual({ warning: silent('a'), standing: HOLDS, quiet: null, at: T0 });
   });
 
   it('is changed by a mark, and the others stay', () => {
@@ -120,26 +123,55 @@ describe('a correction', () => {
   });
 });
 
+describe('a note', () => {
+  const note: Warning = { ...silent('a'), severity: 'note' };
+
+  it('does not decide in which thread its message is', () => {
+    const ofRequest = about('request:R-1');
+    expect(onlyRequest([ofRequest, anItem(note)])).toBe('R-1');
+    expect(onlyRequest([anItem(note)])).toBeNull();
+  });
+
+  it('is what was stored as one, and nothing that an older version stored', () => {
+    expect([isNote(anItem(note)), isNote(anItem(silent('a')))]).toEqual([true, false]);
+  });
+
+  it('about a request is worth a line for a week, any other one as long as it holds', () => {
+    const ofRequest = anItem({ ...note, subject: 'request:R-1' }, { at: T0 });
+    expect(isWorthNoting(ofRequest, T0 + 7 * 24 * HOUR - 1)).toBe(true);
+    expect(isWorthNoting(ofRequest, T0 + 7 * 24 * HOUR)).toBe(false);
+    expect(isWorthNoting(anItem(note, { at: T0 }), T0 + 99 * 24 * HOUR)).toBe(true);
+  });
+
+  it('takes the place of what was posted as more, and gives it back, until that is over', () => {
+    const posted = aMessage([anItem(silent('a'))]);
+    const quiet = reworded(posted, 0, note);
+    expect(quiet.items[0]?.warning.severity).toBe('note');
+    expect(reworded(quiet, 0, note)).toBe(quiet);
+    expect(reworded(quiet, 0, { ...silent('a'), severity: 'plan' }).items[0]?.warning.severity).toBe('plan');
+    const over = aMessage([anItem(silent('a'), { standing: OVER })]);
+    expect(reworded(over, 0, note)).toBe(over);
+  });
+});
+
 describe('a message that quiet hours held back', () => {
   it('is held until its time', () => {
     const message = aMessage([about('pack:1')], { postAt: T0 + HOUR });
     expect([isHeld(message, T0 + HOUR - 1), isHeld(message, T0 + HOUR)]).toEqual([true, false]);
   });
 
-  it('is released with what still holds, and knows where each item was', () => {
+  it('has items that still hold, and it is known where each of them was', () => {
     const items = [
       anItem(silent('a'), { standing: OVER }),
       about('pack:1'),
       anItem(silent('b'), { standing: { kind: 'worse' } }),
       about('pack:2'),
     ];
-    expect(released(aMessage(items))).toEqual([
-      [
-        { before: 1, item: about('pack:1') },
-        { before: 3, item: about('pack:2') },
-      ],
+    expect(stillHolding(aMessage(items))).toEqual([
+      { before: 1, item: about('pack:1') },
+      { before: 3, item: about('pack:2') },
     ]);
-    expect(released(aMessage([anItem(silent('a'), { standing: OVER })]))).toEqual([]);
+    expect(stillHolding(aMessage([anItem(silent('a'), { standing: OVER })]))).toEqual([]);
   });
 
   it.each([

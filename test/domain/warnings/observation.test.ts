@@ -30,7 +30,7 @@ describe('an observation', () => {
   it('always has what there is to say now, with the key of its subject', () => {
     expect(observed(100)).toMatchObject({
       warning: null,
-      present: { ...facts, subject: 'packs', level: 0 },
+      present: { ...facts, subject: 'packs', level: 0, severity: 'act' },
     });
   });
 

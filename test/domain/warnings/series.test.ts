@@ -8,8 +8,9 @@ import {
   type ShownLevel,
   seriesOf,
 } from '../../../src/domain/warnings/series.ts';
+import { bySeverity, type Severity } from '../../../src/domain/warnings/severity.ts';
 import type { Quieting, Warning, WarningItem } from '../../../src/domain/warnings/warning.ts';
-import { T0 } from '../../support/requests.ts';
+import { DAY, T0 } from '../../support/requests.ts';
 
 const COOLDOWN_MS = 600_000;
 
@@ -21,24 +22,38 @@ const warning: Warning = {
   lastGoodAt: null,
 };
 
-function observedAt(depth: number, holds: number, cooldownMs: number): Observation {
+function observedAt(
+  depth: number,
+  holds: number,
+  cooldownMs: number,
+  severity: Severity = 'act',
+): Observation {
   return {
     kind: 'sync_silent',
     depth,
     holds,
-    warning: depth > 0 ? warning : null,
+    warning: depth > 0 ? { ...warning, severity } : null,
     present: null,
     cooldownMs,
   };
 }
+
+type Since = number | null;
 
 type Step = { wait: number; observation: Observation; reachable: boolean; press: Quieting | null };
 
 const anyStep: fc.Arbitrary<Step> = fc.record({
   wait: fc.constantFrom(0, 1_000, 600_000, 3_600_000, 90_000_000),
   observation: fc
-    .record({ depth: fc.nat(4), margin: fc.nat(2), cooldownMs: fc.constantFrom(0, COOLDOWN_MS) })
-    .map(({ depth, margin, cooldownMs }) => observedAt(depth, Math.min(4, depth + margin), cooldownMs)),
+    .record({
+      depth: fc.nat(4),
+      margin: fc.nat(2),
+      cooldownMs: fc.constantFrom(0, COOLDOWN_MS),
+      severity: fc.constantFrom<Severity>('act', 'plan', 'note'),
+    })
+    .map(({ depth, margin, cooldownMs, severity }) =>
+      observedAt(depth, Math.min(4, depth + margin), cooldownMs, severity),
+    ),
   reachable: fc.boolean(),
   press: fc.oneof(
     { weight: 6, arbitrary: fc.constant(null) },
@@ -63,7 +78,15 @@ function play(
       message += 1;
       series = {
         ...series,
-        shown: [...series.shown, { message: `W-${message}`, item: 0, depth: step.observation.depth }],
+        shown: [
+          ...series.shown,
+          {
+            message: `W-${message}`,
+            item: 0,
+            depth: step.observation.depth,
+            as: step.observation.warning?.severity ?? 'plan',
+          },
+        ],
       };
     }
     if (step.press) series = { ...series, quiet: quietFor(step.press, 'ULIN', now) };
@@ -73,21 +96,43 @@ function play(
 const steps = fc.array(anyStep, { minLength: 1, maxLength: 40 });
 
 describe('whatever is observed of a series', () => {
-  it('no level is notified twice unless it was clear in between or a snooze ended', () => {
+  it('no level is notified twice as severe unless it was clear, or less severe for a day, or a snooze ended', () => {
     fc.assert(
       fc.property(steps, (given) => {
-        /** Levels notified and not clear since, with the time since when each seems to be. */
-        const open = new Map<number, number | null>();
+        /** Levels notified and not clear since, with the time since when each seems to be, by severity. */
+        const open = new Map<string, { depth: number; as: Severity; clear: Since; lower: Since }>();
         play(given, ({ quiet }, { observation }, now, { notify }) => {
-          for (const [depth, since] of open) {
-            const clearSince = depth > observation.holds ? (since ?? now) : null;
-            open.set(depth, clearSince);
-            if (clearSince !== null && now >= clearSince + observation.cooldownMs) open.delete(depth);
+          const severity = observation.warning?.severity ?? null;
+          for (const [key, one] of open) {
+            one.clear = one.depth > observation.holds ? (one.clear ?? now) : null;
+            if (severity !== null) one.lower = bySeverity(severity, one.as) > 0 ? (one.lower ?? now) : null;
+            const cleared = one.clear !== null && now >= one.clear + observation.cooldownMs;
+            // What is clear and what is less severe is forgotten apart; a note is never loud.
+            const lowered = one.as !== 'note' && one.lower !== null && now >= one.lower + DAY;
+            if (cleared || lowered) open.delete(key);
           }
           const woken = quiet?.kind === 'snoozed' && quiet.until !== null && now >= quiet.until;
-          if (!notify) return;
-          expect(woken || !open.has(observation.depth)).toBe(true);
-          open.set(observation.depth, null);
+          if (!notify || severity === null) return;
+          const known = [...open.values()].some(
+            ({ depth, as }) => depth >= observation.depth && bySeverity(as, severity) <= 0,
+          );
+          expect(woken || !known).toBe(true);
+          const { depth } = observation;
+          open.set(`${depth} ${severity}`, { depth, as: severity, clear: null, lower: null });
+        });
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('what is crossed as a plan or to act now was notified as that, or as more, within a day of being less', () => {
+    fc.assert(
+      fc.property(steps, (given) => {
+        play(given, (_before, { observation, reachable }, _now, { next }) => {
+          const severity = observation.warning?.severity;
+          const free = next.quiet === null || (next.quiet.kind === 'snoozed' && next.quiet.until === null);
+          if (!reachable || !free || severity === undefined || severity === 'note') return;
+          expect(next.notified?.[severity].depth ?? 0).toBeGreaterThanOrEqual(observation.depth);
         });
       }),
       { numRuns: 3_000 },
@@ -177,5 +222,69 @@ describe('a level with a cooldown', () => {
     expect(again).toMatchObject({ notify: false, next: { clear: null } });
     expect(decide(again.next, observedAt(0, 0, 1_000), T0 + 1_500, true).next.told).toBe(1);
     expect(decide(fine, observedAt(0, 0, 1_000), T0 + 1_000, true).next.told).toBe(0);
+  });
+});
+
+describe('a level whose severity changes', () => {
+  const at = (severity: Severity, depth = 1) => observedAt(depth, depth, 0, severity);
+  const fresh = seriesOf([], 'sync_silent');
+  const marksOf = ({ marks }: ReturnType<typeof decide>) => marks.map(({ standing }) => standing.kind);
+  /** A series after what was observed at T0, as `as` shows it. */
+  function told(as: Severity, depth = 1): Series {
+    const { next } = decide(fresh, at(as, depth), T0, true);
+    return { ...next, shown: [{ message: 'W-1', item: 0, depth, as }] };
+  }
+
+  it('is noted once, and posted once it needs a plan', () => {
+    const noted = told('note');
+    expect(decide(noted, at('note'), T0 + 1, true).notify).toBe(false);
+    const planned = decide(noted, at('plan'), T0 + 1, true);
+    expect([planned.notify, marksOf(planned)]).toEqual([true, ['worse']]);
+  });
+
+  it('is posted again where there is more need to act', () => {
+    expect(decide(told('plan'), at('act'), T0 + 1, true).notify).toBe(true);
+    expect(decide(told('act'), at('plan'), T0 + 1, true).notify).toBe(false);
+  });
+
+  it('is shown as what it is by now, without a new message', () => {
+    const lower = decide(told('plan'), at('note'), T0 + 1, true);
+    expect(lower).toMatchObject({ notify: false, reworded: true, marks: [] });
+    const higher = decide(lower.next, at('plan'), T0 + 2, true);
+    expect(higher).toMatchObject({ notify: false, reworded: true });
+    expect(decide(higher.next, at('plan'), T0 + 3, true).reworded).toBe(false);
+  });
+
+  it('is posted again once it was less severe for a day', () => {
+    const lower = decide(told('plan'), at('note'), T0, true).next;
+    expect(decide(lower, at('plan'), T0 + DAY - 1, true).notify).toBe(false);
+    const still = decide(lower, at('note'), T0 + DAY, true).next;
+    expect(decide(still, at('plan'), T0 + DAY + 1, true).notify).toBe(true);
+  });
+
+  it('counts as less severe from the last time that it was as severe', () => {
+    let series = told('plan');
+    for (let hour = 1; hour < 60; hour++) {
+      const severity = hour % 20 === 0 ? 'plan' : 'note';
+      const decision = decide(series, at(severity), T0 + hour * 3_600_000, true);
+      expect(decision.notify).toBe(false);
+      series = decision.next;
+    }
+  });
+
+  it('that is deeper and only noted leaves what was posted as it holds, and is posted when it needs a plan', () => {
+    const noted = decide(told('plan'), at('note', 2), T0 + 1, true);
+    expect([noted.notify, marksOf(noted)]).toEqual([true, ['holds']]);
+    const shown = [...noted.next.shown, { message: 'W-2', item: 0, depth: 2, as: 'note' as const }];
+    const planned = decide({ ...noted.next, shown }, at('plan', 2), T0 + 2, true);
+    expect([planned.notify, marksOf(planned)]).toEqual([true, ['worse', 'worse']]);
+  });
+
+  it('of an older version counts as whatever it is by now, so that nobody is notified again', () => {
+    const { notified: _notified, shownAs: _shownAs, ...older } = told('plan');
+    for (const severity of ['act', 'plan', 'note'] as const) {
+      expect(decide(older, at(severity), T0 + 1, true).notify).toBe(false);
+    }
+    expect(decide(older, at('note'), T0 + 1, true).reworded).toBe(true);
   });
 });

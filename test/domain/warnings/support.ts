@@ -2,9 +2,11 @@ import type { Confirmed } from '../../../src/domain/allocations/allocation.ts';
 import type { OutsideMovement } from '../../../src/domain/movements/movement.ts';
 import type { Pack } from '../../../src/domain/packs/pack.ts';
 import type { PackView } from '../../../src/domain/packs/pack-view.ts';
+import { type Runway, runwayOf } from '../../../src/domain/packs/runway.ts';
 import type { ApprovedRequest } from '../../../src/domain/requests/state.ts';
 import type { WarningKind } from '../../../src/domain/warnings/kinds.ts';
 import type { Observation } from '../../../src/domain/warnings/observation.ts';
+import type { Outlook } from '../../../src/domain/warnings/outlook.ts';
 import type { Warning, WarningItem, WarningMessage } from '../../../src/domain/warnings/warning.ts';
 import { aPack, aPendingRequest, T0 } from '../../support/requests.ts';
 
@@ -16,6 +18,13 @@ export function ofKind(observations: readonly Observation[], kind: WarningKind):
 /** The level that people would be notified of; `null`: none is crossed. */
 export function levelOf(observation: Observation | undefined): number | null {
   return observation?.warning?.level ?? null;
+}
+
+/** An account with these packs and no recorded rate, or with what is changed of its runway. */
+export function anOutlook(packs: readonly PackView[], now = T0, change: Partial<Runway> = {}): Outlook {
+  const known = packs.map((view) => ({ view, points: [], specifications: null }));
+  const runway = { ...runwayOf('default', known, now), perDay: null, runsOutAt: null };
+  return { runway: { ...runway, ...change }, packs };
 }
 
 /** A pack of 1,000 units, valid since 100 days and for 600 more. */

@@ -81,13 +81,12 @@ describe('what waits for somebody', () => {
   it('is not known where Slack does not say who belongs where', async () => {
     const scene = createScene();
     await scene.asked();
-    const { packs } = scene.useCases;
     const away = () => Promise.reject(new Error('Slack is away'));
     const look = createHome({
       lists: createRequestLists(scene.redis, scene.keys),
       directory: { inChannel: away, groupsOf: away },
       clock: () => scene.time.now,
-      packs,
+      survey: () => Promise.reject(new Error('WeChat is away')),
       warnings: { last: async () => [] },
     });
     expect((await look('UANN', FIRST_PLACE, 'tab')).waiting).toMatchObject({
@@ -125,7 +124,7 @@ describe('Home', () => {
     expect(own.total).toBe(1);
   });
 
-  it('asks Redis as often for 500 packs and 300 requests as for 10 of each', async () => {
+  it('asks Redis as often for 500 packs and 300 requests as for 40 of each', async () => {
     const cost = async (packs: number, requests: number) => {
       const scene = createScene({
         packs: Array.from({ length: packs }, (_, n) =>
@@ -140,6 +139,6 @@ describe('Home', () => {
       await scene.useCases.home('UANN', FIRST_PLACE, 'message');
       return sent.mock.calls.length;
     };
-    expect(await cost(500, 300)).toBe(await cost(10, 10));
+    expect(await cost(500, 300)).toBe(await cost(40, 40));
   });
 });

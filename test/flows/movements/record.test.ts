@@ -67,7 +67,7 @@ describe('recording who moved units', () => {
       how: 'mute',
       by: 'UANN',
     });
-    expect(quieted.ok && quieted.value.quiet?.kind).toBe('muted');
+    expect(quieted.ok && quieted.value[0]?.quiet?.kind).toBe('muted');
     await watch(5 * MINUTE);
     expect(scene.slack.warnings()).toHaveLength(1);
   });

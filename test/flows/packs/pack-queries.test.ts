@@ -72,7 +72,10 @@ describe('the list of packs', () => {
       return first?.forecast?.perDay;
     };
     expect(await paceOf()).toBe(10_000n);
-    await scene.redis.rpush(scene.keys.balance(PACK), `${T0 - 10 * DAY} 600000`, `${T0 - DAY} 1000000`);
+    // How balances went is read once a minute.
+    scene.time.now += MINUTE;
+    const { now } = scene.time;
+    await scene.redis.rpush(scene.keys.balance(PACK), `${now - 10 * DAY} 600000`, `${T0 - DAY} 1000000`);
     expect(await paceOf()).toBe(40_000n);
   });
 
@@ -115,7 +118,7 @@ describe('one pack', () => {
 
   it('is shown without specifications while WeChat does not tell them', async () => {
     const scene = createScene();
-    await scene.useCases.packs(1);
+    await scene.syncPacks();
     scene.wechat.reads.down = true;
     expect(await scene.useCases.packDetails(PACK)).toMatchObject({ ok: true, value: { offered: null } });
   });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createScene } from '../../support/core-scene.ts';
-import { balancePush, nextMinute, packScene, told, watchAndDraw } from '../../support/core-warnings.ts';
+import {
+  balancePush,
+  nextMinute,
+  noted,
+  packScene,
+  told,
+  watchAndDraw,
+} from '../../support/core-warnings.ts';
 import { aPack, DAY, HOUR, T0 } from '../../support/requests.ts';
+
+/** Units of a pack that a raise can be made from. */
+const ENOUGH = 1_000_000n;
 
 describe('the balance of a pack', () => {
   it('is reported once at each of 20, 10, 5 and 0 percent', async () => {
@@ -97,7 +107,7 @@ describe('WeChat’s push about a balance', () => {
         aPack({ orderId: 'DD1', all: 1_000n, used: 700n }),
         aPack({ orderId: 'DD2', all: 1_000n, used: 700n }),
       ],
-      warnings: { off: ['pack_forecast'] },
+      warnings: { off: ['pack_forecast', 'account_runway'] },
     });
     await nextMinute(scene);
     await scene.applyPush(balancePush(390n, scene.time.now, 2_000n));
@@ -122,12 +132,12 @@ describe('WeChat’s push about a balance', () => {
         aPack({ orderId: 'DD1', all: sizes[0], used: 500_000n }),
         aPack({ orderId: 'DD2', all: sizes[1], used: 100_000n }),
       ];
-      const scene = createScene({ packs, warnings: { off: ['pack_forecast'] } });
+      const scene = createScene({ packs, warnings: { off: ['pack_forecast', 'account_runway'] } });
       await nextMinute(scene);
       await scene.applyPush(balancePush(left, scene.time.now, total));
       await watchAndDraw(scene);
-      const items = scene.slack.warnings().flatMap((message) => message.items);
-      const said = items.map(({ warning }) =>
+      const last = await scene.useCases.warnings.last(9);
+      const said = last.map(({ item: { warning } }) =>
         warning.kind === 'pack_balance' ? [warning.subject, warning.left, warning.all] : warning.kind,
       );
       return { scene, said };
@@ -142,7 +152,8 @@ describe('WeChat’s push about a balance', () => {
       const { scene } = await pushed(190_000n, 3_000_000n);
       await scene.applyPush(balancePush(150_000n, scene.time.now, 4_000_000n));
       await watchAndDraw(scene);
-      expect(told(scene)).toEqual([['pack_balance 10 holds'], ['pack_balance 5 holds']]);
+      expect(await noted(scene)).toEqual(['pack_balance 10 holds (note)', 'pack_balance 5 holds (note)']);
+      expect(told(scene)).toEqual([]);
     });
 
     it('counts for all together where it speaks of all', async () => {
@@ -182,7 +193,7 @@ describe('WeChat’s push about a balance', () => {
 describe('the time of a pack', () => {
   it('is reported 15, 7, 3 and 1 days before its end, and at its end', async () => {
     const validUntil = T0 + 20 * DAY;
-    const { scene } = packScene({}, { used: 0n, paidAt: T0 - 100 * DAY, validUntil });
+    const { scene } = packScene({}, { all: ENOUGH, used: 0n, paidAt: T0 - 100 * DAY, validUntil });
     for (let day = 0; day < 22; day++) await nextMinute(scene, DAY);
     expect(told(scene).map(([item]) => item)).toEqual([
       'pack_validity 15 worse',
@@ -194,9 +205,9 @@ describe('the time of a pack', () => {
   });
 
   it('is asked for anew when WeChat warns of it, and the crossing is reported once', async () => {
-    const { scene, packs } = packScene();
+    const { scene, packs } = packScene({}, { all: ENOUGH });
     await nextMinute(scene);
-    packs[0] = aPack({ all: 1_000n, used: 0n, validUntil: T0 + 2 * DAY });
+    packs[0] = aPack({ all: ENOUGH, used: 0n, validUntil: T0 + 2 * DAY });
     await scene.applyPush({
       account: 'default',
       key: '2:10000185:x',
@@ -226,14 +237,15 @@ describe('the time of a pack', () => {
     expect(told(scene)).toEqual([]);
   });
 
-  it('to give it back is reported while nothing was used of it, and struck through once something was', async () => {
+  it('to refund it is noted while nothing was used of it, and over once something was', async () => {
     const { scene, left } = packScene({}, { paidAt: T0, validFrom: T0 });
     await nextMinute(scene, 4 * DAY);
-    expect(told(scene)).toEqual([]);
+    expect(await noted(scene)).toEqual([]);
     await nextMinute(scene, DAY);
-    expect(told(scene)).toEqual([['pack_refund 2 holds']]);
+    expect(await noted(scene)).toEqual(['pack_refund 2 holds (note)']);
     await left(990n);
-    expect(told(scene)).toEqual([['pack_refund 2 over']]);
+    expect(await noted(scene)).toEqual(['pack_refund 2 over (note)']);
+    expect(told(scene)).toEqual([]);
   });
 });
 
@@ -267,7 +279,7 @@ describe('a forecast', () => {
     expect(told(scene)).toEqual([['pack_forecast 0 holds']]);
   });
 
-  it('is reported once more where a planned raise comes too late for it', async () => {
+  it('is reported once more where a pending raise comes too late for it', async () => {
     const scene = createScene({ packs: [aPack({ ...tenDays, used: 2_500_000n })] });
     await nextMinute(scene);
     const id = await scene.asked({ beginsAt: T0 + 15 * DAY });
@@ -286,7 +298,7 @@ describe('several at the same time', () => {
       aPack({ orderId: 'DD1', used: 4_500_000n, validFrom: T0 }),
       aPack({ orderId: 'DD2', used: 0n, validUntil: T0 + 5 * DAY, paidAt: null }),
     ];
-    const scene = createScene({ packs });
+    const scene = createScene({ packs, warnings: { off: ['account_runway'] } });
     await nextMinute(scene);
     expect(told(scene)).toEqual([['pack_validity 7 holds', 'pack_balance 10 holds']]);
   });
@@ -295,7 +307,7 @@ describe('several at the same time', () => {
     const packs = Array.from({ length: 40 }, (_, nth) =>
       aPack({ orderId: `DD${nth}`, used: 4_500_000n, validFrom: T0 }),
     );
-    const scene = createScene({ packs, warnings: { off: ['pack_forecast'] } });
+    const scene = createScene({ packs, warnings: { off: ['pack_forecast', 'account_runway'] } });
     await nextMinute(scene);
     const messages = scene.slack.warnings();
     // All packs together are one more.
@@ -378,7 +390,7 @@ it('five hundred packs are checked in one step that writes only what changed', a
   );
   const scene = createScene({ packs });
   await nextMinute(scene);
-  expect(told(scene)).toEqual([['pack_balance 5 holds']]);
+  expect([told(scene), await noted(scene)]).toEqual([[], ['pack_balance 5 holds (note)']]);
   const written = await scene.dump();
   await scene.watchList.nudge('packs', scene.time.now);
   await watchAndDraw(scene);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
 import { allocationIn, approvedWith } from '../../support/core-allocations.ts';
 import { createScene, type Scene } from '../../support/core-scene.ts';
-import { drawAll, told, watchAndDraw } from '../../support/core-warnings.ts';
+import { drawAll, noted, told, watchAndDraw } from '../../support/core-warnings.ts';
 import { pushFor } from '../../support/core-wechat.ts';
 import { DAY, HOUR, T0 } from '../../support/requests.ts';
 
@@ -51,7 +51,7 @@ async function allocated(days: number, beginsAt: number | null = null, options =
 }
 
 describe('a raise that runs', () => {
-  it('of three days is reported 24 hours and 1 hour before its end, and at its end', async () => {
+  it('of three days is reported 24 hours and 1 hour before its end, which is noted', async () => {
     const { scene } = await allocated(3);
     await passTo(scene, T0 + 2 * DAY - MINUTE);
     expect(told(scene)).toEqual([]);
@@ -60,13 +60,15 @@ describe('a raise that runs', () => {
     await passTo(scene, T0 + 3 * DAY - MINUTE);
     expect(told(scene)).toEqual([['raise_ending 24 worse'], ['raise_ending 1 holds']]);
     await passTo(scene, T0 + 9 * DAY);
-    expect(told(scene)).toEqual([['raise_ending 24 over'], ['raise_ending 1 over'], ['raise_ended 0 holds']]);
+    expect(told(scene)).toEqual([['raise_ending 24 over'], ['raise_ending 1 over']]);
+    expect(await noted(scene)).toEqual(['raise_ended 0 holds (note)']);
   });
 
   it('of one day is not reported 24 hours before its end', async () => {
     const { scene } = await allocated(1);
     await passTo(scene, T0 + 2 * DAY);
-    expect(told(scene)).toEqual([['raise_ending 1 over'], ['raise_ended 0 holds']]);
+    expect(told(scene)).toEqual([['raise_ending 1 over']]);
+    expect(await noted(scene)).toEqual(['raise_ended 0 holds (note)']);
   });
 
   it('is reported in the thread of its card', async () => {
@@ -91,20 +93,20 @@ describe('a raise that runs', () => {
     await scene.redis.del(scene.keys.watched(`request:${id}`));
     scene.time.now += 90 * DAY;
     await scene.watchList.nudge(id, scene.time.now);
-    const before = told(scene);
+    const before = [told(scene), await noted(scene)];
     await watchAndDraw(scene);
-    expect(told(scene)).toEqual(before);
+    expect([told(scene), await noted(scene)]).toEqual(before);
   });
 
-  it('that ended while no check ran is reported late, but not weeks late', async () => {
+  it('that ended while no check ran is noted late, but not weeks late', async () => {
     const late = await allocated(1);
     late.scene.time.now += 3 * DAY;
     await watchAndDraw(late.scene);
-    expect(told(late.scene)).toEqual([['raise_ended 0 holds']]);
+    expect(await noted(late.scene)).toEqual(['raise_ended 0 holds (note)']);
     const forgotten = await allocated(1);
     forgotten.scene.time.now += 30 * DAY;
     await watchAndDraw(forgotten.scene);
-    expect(told(forgotten.scene)).toEqual([]);
+    expect([told(forgotten.scene), await noted(forgotten.scene)]).toEqual([[], []]);
   });
 });
 
@@ -130,7 +132,8 @@ describe('a raise that another one takes over from', () => {
     await passTo(scene, T0 + 4 * DAY);
     expect(told(scene)).toEqual([]);
     await passTo(scene, T0 + 6 * DAY);
-    expect(told(scene)).toEqual([['raise_ending 24 over'], ['raise_ending 1 over'], ['raise_ended 0 holds']]);
+    expect(told(scene)).toEqual([['raise_ending 24 over'], ['raise_ending 1 over']]);
+    expect(await noted(scene)).toEqual(['raise_ended 0 holds (note)']);
   });
 
   it('and that was reported as ending before is struck through at once', async () => {
@@ -155,20 +158,35 @@ describe('a raise that another one takes over from', () => {
   });
 });
 
-describe('the time to take a raise back', () => {
-  it('is reported before it ends, and struck through when the raise begins', async () => {
+describe('the time to cancel a raise', () => {
+  it('is noted before it ends, and over when the raise starts', async () => {
     const { scene } = await allocated(3, T0 + 3 * DAY);
     await passTo(scene, T0 + 2 * DAY);
-    expect(told(scene)).toEqual([['cancel_closing 24 holds']]);
+    expect(await noted(scene)).toEqual(['cancel_closing 24 holds (note)']);
     await passTo(scene, T0 + 3 * DAY);
     await watchAndDraw(scene);
-    expect(told(scene)).toEqual([['cancel_closing 24 over'], ['cancel_closing 1 over']]);
+    expect(await noted(scene)).toEqual(['cancel_closing 1 over (note)']);
+    expect(told(scene)).toEqual([]);
   });
 
-  it('that was shorter than a level from the beginning is not reported at it', async () => {
+  it('that was shorter than a level from the beginning is not noted at it', async () => {
     const { scene } = await allocated(3, T0 + 5 * HOUR);
     await passTo(scene, T0 + 4 * HOUR);
-    expect(told(scene)).toEqual([['cancel_closing 1 holds']]);
+    expect(await noted(scene)).toEqual(['cancel_closing 1 holds (note)']);
+  });
+});
+
+describe('an outcome that nobody knows', () => {
+  it('is reported to act on now, and struck through once it is resolved', async () => {
+    const { scene, id } = await allocated(3);
+    await commitOf(scene, approvedWith([allocationIn('unknown')], { id }));
+    await watchAndDraw(scene);
+    expect(told(scene)).toEqual([['outcome_unknown 0 holds']]);
+    const [message] = scene.slack.warnings();
+    expect(message?.items[0]?.warning).toMatchObject({ severity: 'act', what: 'allocation' });
+    await commitOf(scene, approvedWith([allocationIn('failed')], { id }));
+    await watchAndDraw(scene);
+    expect(told(scene)).toEqual([['outcome_unknown 0 over']]);
   });
 });
 

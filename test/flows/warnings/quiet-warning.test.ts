@@ -20,7 +20,7 @@ describe('a snooze', () => {
   it('of an hour holds back deeper levels too, and then tells the present one', async () => {
     const { scene, left, answer } = await pressed('hour');
     const until = T0 + MINUTE + HOUR;
-    expect(answer).toMatchObject({ ok: true, value: { quiet: { kind: 'snoozed', by: 'ULIN', until } } });
+    expect(answer).toMatchObject({ ok: true, value: [{ quiet: { kind: 'snoozed', by: 'ULIN', until } }] });
     expect(told(scene)).toEqual([['pack_balance 20 holds snoozed']]);
     await left(90n);
     await left(40n);
@@ -88,6 +88,27 @@ describe('mute', () => {
     expect(await scene.useCases.warnings.last(5)).toMatchObject([
       { message: 'W-2', item: { standing: { kind: 'holds' } } },
     ]);
+  });
+});
+
+describe('a button about a whole message', () => {
+  it('silences everything of it that holds, and brings back what is muted', async () => {
+    const { scene, left } = packScene({ warnings: { off: ['pack_forecast', 'account_runway'] } });
+    await scene.health.saveRefused('default', { code: 40125, address: null, at: scene.time.now });
+    await left(199n);
+    const press = (how: Quieting) =>
+      scene.useCases.warnings.quiet({ message: 'W-1', item: null, at: null, how, by: 'ULIN' });
+    expect(told(scene)).toHaveLength(1);
+    expect(told(scene)[0]).toHaveLength(2);
+    const muted = await press('mute');
+    expect(muted.ok && muted.value.map(({ quiet }) => quiet?.kind)).toEqual(['muted', 'muted']);
+    await watchAndDraw(scene);
+    expect(told(scene)[0]?.every((item) => item.endsWith('muted'))).toBe(true);
+    await left(40n);
+    expect(told(scene)).toHaveLength(1);
+    await press('unmute');
+    await watchAndDraw(scene);
+    expect(told(scene)[1]).toEqual(['pack_balance 5 holds']);
   });
 });
 

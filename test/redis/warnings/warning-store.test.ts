@@ -9,7 +9,7 @@ it('messages are let go some months after their last change', async () => {
   const warnings = createWarningStore({ redis, keys, clock: () => T0, onEffects: () => {} });
   const next = { id: 'W-1', channel: 'C1', request: null, items: [], at: T0, postAt: T0 };
   const messages = [{ id: 'W-1', expected: 0, next }];
-  await warnings.commit({ subjects: [], messages, held: [], draw: [], watch: [] });
+  await warnings.commit({ subjects: [], messages, held: [], noted: [], draw: [], watch: [] });
   expect(await redis.ttl(keys.warning('W-1'))).toBeGreaterThan(89 * 24 * 3600);
 });
 

@@ -138,6 +138,7 @@ export const emptyLists: UseCases['lists'] = {
 export function emptyHome(change: Partial<Home> = {}): Home {
   return {
     at: 1_800_000_000_000,
+    today: { items: [], more: 0 },
     packs: null,
     waiting: { total: 0, from: 0, looked: 0, mine: [], next: null, back: [] },
     own: nothing,

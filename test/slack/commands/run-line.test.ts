@@ -3,13 +3,15 @@ import { lineProblemAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { quota } from '../../../src/slack/quota.ts';
 import { askedAnswer } from '../../../src/slack/requests/ask/ask-answers.ts';
 import { words } from '../../../src/slack/words/words.ts';
+import { wxauth } from '../../../src/slack/wxauth.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import { ANY_CLOCK, fakeUseCases, pendingRequest, type SlackWorld, startWorld, until } from '../app/world.ts';
 
 const READER = { now: Date.UTC(2026, 9, 1), timeZone: 'Asia/Shanghai', language: 'en' } as const;
 
 function answerTo(line: string) {
-  const read = quota.interpret(line, READER).line;
+  const command = line.startsWith('/wxauth') ? wxauth : quota;
+  const read = command.interpret(line, READER).line;
   if (read.kind !== 'problem') throw new Error(`${line} can be read`);
   return lineProblemAnswer(read.problem, 'en');
 }
@@ -43,6 +45,7 @@ describe('the button below a line with a typing mistake in its command', () => {
     ['raize shop 300k 3d because Double 11', '/quota raise shop 300k 3d because Double 11'],
     ['rase', '/quota raise'],
     ['pakcs', '/quota packs'],
+    ['/wxauth lnik mini', '/wxauth link mini'],
   ])('runs the line that was meant: %s', (line, meant) => {
     expect(runs(line)).toBe(meant);
   });

@@ -69,6 +69,22 @@ describe('/wxauth', () => {
     expect((await answered(slack, MEI)).text).toContain('/wxauth link mini');
   });
 
+  it('runs the line that was meant at the press of a button', async () => {
+    const { slack, scene } = await world();
+    await line(slack, MEI, '/wxauth lnik mini');
+    const { ts } = await answered(slack, MEI);
+    await slack.bench.post('action', {
+      user: MEI,
+      place: { channel: GENERAL, ts },
+      blockId: 'line',
+      actionId: 'line.run',
+    });
+    await until(async () => {
+      const [stored] = (await scene.useCases.invitations(null, 5)).items;
+      expect(stored?.value).toMatchObject({ kind: 'mini', createdBy: MEI });
+    });
+  });
+
   it('invites with a link and its picture, until the invitation is revoked', async () => {
     const { slack, scene } = await world();
     await line(slack, MEI, `/wxauth link official ${SHOP}`);

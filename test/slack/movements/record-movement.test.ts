@@ -73,7 +73,7 @@ describe('the button Record', () => {
     const { useCases, asked } = recording();
     const world = await startWorld({ useCases });
     const form = await openForm(world);
-    expect(JSON.stringify(form.blocks)).toContain('142,000 units left');
+    expect(JSON.stringify(form.blocks)).toContain('142,000 units of');
     await world.bench.post('submit', { user: MEI, view: form.id, state: state(typed, ' load test ') });
     await until(() =>
       expect(asked).toEqual([{ movement: 'O-3', nonce: movement.nonce, by: MEI, who, why: 'load test' }]),

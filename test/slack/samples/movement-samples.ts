@@ -55,7 +55,7 @@ export function movementSamples(names: Names = {}): OutsideMovement[] {
   const returned = [{ ...some, units: -units }];
   return [
     moved,
-    { ...moved, parts: [{ ...some, name: '' }] },
+    { ...moved, parts: [{ ...some, name: '', orderId: `${some.orderId.slice(0, -1)}5` }] },
     { ...moved, explained: [{ request: 'R-17', units: units - 1n }] },
     { ...moved, explained: [{ request: 'R-17', units }] },
     { ...moved, record },

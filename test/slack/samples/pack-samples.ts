@@ -1,9 +1,10 @@
+import type { RankedPack } from '../../../src/domain/packs/outlook.ts';
 import type { Offered, Pack } from '../../../src/domain/packs/pack.ts';
-import type { PackView } from '../../../src/domain/packs/pack-view.ts';
+import type { Runway } from '../../../src/domain/packs/runway.ts';
 import type { PackDetails, PackPage } from '../../../src/flows/packs/use-cases.ts';
 import { DAY_MS, NOW } from './samples.ts';
 
-export function aPackView(change: Partial<PackView> = {}, pack: Partial<Pack> = {}): PackView {
+export function aPackView(change: Partial<RankedPack> = {}, pack: Partial<Pack> = {}): RankedPack {
   return {
     pack: {
       account: 'default',
@@ -26,6 +27,24 @@ export function aPackView(change: Partial<PackView> = {}, pack: Partial<Pack> = 
     refundableUntil: null,
     lagging: false,
     forecast: null,
+    outlook: { kind: 'lasts' },
+    ...change,
+  };
+}
+
+export function aRunway(change: Partial<Runway> = {}): Runway {
+  return {
+    account: 'default',
+    usable: 605_000n,
+    reserved: 0n,
+    perDay: 508n,
+    runsOutAt: NOW + 30 * DAY_MS,
+    largest: [
+      { days: 1, rate: 500_000, units: 142_000n, orderId: 'DD2970445798112968704' },
+      { days: 14, rate: 100_000, units: 406_000n, orderId: 'DD2970445798112968704' },
+    ],
+    expiring: [],
+    rests: { packs: 0, units: 0n },
     ...change,
   };
 }
@@ -33,6 +52,7 @@ export function aPackView(change: Partial<PackView> = {}, pack: Partial<Pack> = 
 export function packPage(change: Partial<PackPage> = {}): PackPage {
   return {
     packs: [aPackView()],
+    runways: [aRunway()],
     page: 1,
     pages: 1,
     total: 1,

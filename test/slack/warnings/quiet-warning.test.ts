@@ -23,7 +23,7 @@ function silencing(refusal: 'over' | null = null): { useCases: UseCases; asked: 
   const quiet: UseCases['warnings']['quiet'] = async (input) => {
     asked.push(input);
     return refusal === null
-      ? { ok: true, value: fates[input.how] }
+      ? { ok: true, value: [fates[input.how]] }
       : { ok: false, refusal: { reason: refusal, message: input.message } };
   };
   return { useCases: fakeUseCases({ warnings: { quiet, last: async () => [] } }), asked };
@@ -40,7 +40,7 @@ const click = (world: SlackWorld, user: string, ts: string, actionId: string, bl
   world.bench.post('action', { user, place: { channel: CHANNEL, ts }, blockId, actionId });
 
 const answered = (how: Quieting, language: 'en' | 'zh' = 'en') =>
-  quietAnswer({ how, result: { ok: true, value: fates[how] }, value: 'W-12.0', language, explain });
+  quietAnswer({ how, result: { ok: true, value: [fates[how]] }, value: 'W-12.0', language, explain });
 
 describe('a click on a warning', () => {
   it.each([
@@ -70,6 +70,18 @@ describe('a click on a warning', () => {
     const expected = answered(how, 'zh').text;
     await until(async () => expect((await world.whispers(LIN)).map(({ text }) => text)).toEqual([expected]));
     expect(asked.map((one) => one.how)).toEqual(['hour', how]);
+  });
+
+  it('on a message with several is about all of them', async () => {
+    const { useCases, asked } = silencing();
+    const world = await startWorld({ useCases });
+    const several = message([holds(warning), holds(everyKind().pack_validity)], { channel: CHANNEL });
+    const outcome = await world.slack.messenger.postWarning(several, 1, null);
+    const ts = outcome.kind === 'done' ? outcome.ts : '';
+    expect(await click(world, MEI, ts, 'warning.mute', 'warning:W-12')).toEqual({ ok: true });
+    await until(() =>
+      expect(asked).toEqual([{ message: 'W-12', item: null, at: MADE_AT, how: 'mute', by: MEI }]),
+    );
   });
 
   it('Mute is taken back by the button below its answer', async () => {

@@ -20,7 +20,7 @@ const FATE_OF: Record<Quieting, keyof typeof FATES> = {
 const HOWS: Quieting[] = ['hour', 'day', 'change', 'mute', 'unmute'];
 
 function told(how: Quieting, item: WarningItem['warning'], language: Language) {
-  const result = { ok: true as const, value: { warning: item, ...FATES[FATE_OF[how]] } };
+  const result = { ok: true as const, value: [{ warning: item, ...FATES[FATE_OF[how]] }] };
   const view = quietAnswer({ how, result, value: 'W-12.3', language, explain });
   expect(messageProblems(view)).toEqual([]);
   expect(validateBlocks(view.blocks ?? [], 'message')).toEqual([]);
@@ -44,7 +44,15 @@ describe('the answer to somebody who silences a warning', () => {
     }
   });
 
-  it('tells until when, and offers more than an hour, or the way back', () => {
+  it.each(LANGUAGES)('counts several, whatever they are about, in %s', (language) => {
+    const value = KINDS.slice(0, 3).map((warning) => ({ warning, ...FATES.muted }));
+    const result = { ok: true as const, value };
+    const view = quietAnswer({ how: 'mute', result, value: 'W-12~1', language, explain });
+    expect(view.text).toContain('3');
+    expect(buttons(view)).toEqual([['warning.mute:off', 'W-12~1']]);
+  });
+
+  it('says until when, and offers more than an hour, or the way back', () => {
     const { pack_balance } = everyKind();
     const until = FATES.snoozed.quiet.until;
     expect(told('hour', pack_balance, 'en').text).toContain(momentToken(until));

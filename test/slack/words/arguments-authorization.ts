@@ -90,12 +90,6 @@ export const authorizationArguments: ArgumentsFor<AuthorizationWords> = {
 
 export const wxauthArguments: ArgumentsFor<WxauthWords> = {
   notConfigured: () => [['WECHAT_COMPONENT_APP_ID']],
-  problem: ({ evidence: typed }) => [
-    [{ reason: 'unknown_word', typed, suggestion: '/wxauth help' }],
-    [{ reason: 'bad_appid', typed, suggestion: '/wxauth help' }],
-    [{ reason: 'one_too_many', typed, suggestion: '/wxauth help' }],
-    [{ reason: 'missing_appid', suggestion: '/wxauth help' }],
-  ],
   link: {
     line: ofAppId,
     accounts: () => [

@@ -1,11 +1,11 @@
 import type { LossFound } from '../../../src/domain/losses/loss.ts';
 import { WARNING_KINDS, type WarningKind } from '../../../src/domain/warnings/kinds.ts';
+import type { Cover } from '../../../src/domain/warnings/outlook.ts';
 import type { RaiseRef } from '../../../src/domain/warnings/refs.ts';
 import type { Warning } from '../../../src/domain/warnings/warning.ts';
 import type { Words } from '../../../src/slack/words/shape/words.ts';
 import { movementSamples } from '../samples/movement-samples.ts';
 import { common, explain } from '../samples/samples.ts';
-import { FATES } from '../samples/warning-samples.ts';
 import type { ArgumentsFor, Given } from './given.ts';
 
 type ByKind = { [K in WarningKind]: Extract<Warning, { kind: K }>[] };
@@ -29,18 +29,28 @@ function argumentsOf<K extends WarningKind>(kind: K): KindArguments[WarningKind]
     message: (given) =>
       warningsOf(given)[kind].map((warning): [never, typeof explain] => [warning as never, explain]),
     line: (given) =>
-      warningsOf(given)[kind].flatMap((warning) =>
-        [FATES.holds, FATES.over].map(({ standing }): [never, typeof standing] => [
-          warning as never,
-          standing,
-        ]),
-      ),
+      warningsOf(given)[kind].flatMap((warning): [never, boolean][] => [
+        [warning as never, false],
+        [warning as never, true],
+      ]),
   };
 }
 
-type PackKinds = 'pack_balance' | 'pack_forecast' | 'pack_validity' | 'pack_refund';
+type PackKinds =
+  | 'pack_balance'
+  | 'pack_forecast'
+  | 'account_runway'
+  | 'need_unmet'
+  | 'pack_validity'
+  | 'pack_refund';
 
-function ofPacks({ id, name, orderId, count, days, units, at }: Given): Pick<ByKind, PackKinds> {
+function ofPacks(given: Given): Pick<ByKind, PackKinds> {
+  const { id, name, orderId, count, days, units, at } = given;
+  const covers = [
+    undefined,
+    { packs: 0, units: 0n, lasts: false, spends: true },
+    { packs: 2, units, lasts: true, spends: false },
+  ];
   const pack = { account: name, orderId, name };
   const subject = `pack:${orderId}`;
   const all = units + 1n;
@@ -48,24 +58,63 @@ function ofPacks({ id, name, orderId, count, days, units, at }: Given): Pick<ByK
   const pace = { subject, pack, level: 0, left: units, perDay: units, runsOutAt: at, validUntil: at };
   const validity = { kind: 'pack_validity' as const, subject, pack, all, validUntil: at };
   return {
-    pack_balance: [pack, { ...pack, name: '' }, null].flatMap((one) => [
-      { ...balance, pack: one, level: 10, left: units },
-      { ...balance, pack: one, level: 5, left: 1n, all: 10n ** 6n },
-      { ...balance, pack: one, level: 0, left: 0n },
+    pack_balance: [pack, { ...pack, name: '' }, null].flatMap((one) =>
+      covers.flatMap((cover) => [
+        { ...balance, ...withCover(cover), pack: one, level: 10, left: units },
+        { ...balance, ...withCover(cover), pack: one, level: 5, left: 1n, all: 10n ** 6n },
+        { ...balance, ...withCover(cover), pack: one, level: 0, left: 0n },
+      ]),
+    ),
+    pack_forecast: covers.flatMap((cover) => [
+      { kind: 'pack_forecast', ...pace, ...withCover(cover), planned: null, buyBy: at, late: false },
+      { kind: 'pack_forecast', ...pace, ...withCover(cover), planned: null },
+      {
+        kind: 'pack_forecast',
+        ...pace,
+        ...withCover(cover),
+        planned: { request: id, startsAt: at, payable: cover !== undefined },
+      },
     ]),
-    pack_forecast: [
-      { kind: 'pack_forecast', ...pace, planned: null },
-      { kind: 'pack_forecast', ...pace, planned: { request: id, startsAt: at } },
-    ],
-    pack_validity: [0, days].flatMap((level) => [
-      { ...validity, level, left: units },
-      { ...validity, level, left: 0n },
-    ]),
+    account_runway: [true, false].map((late) => ({
+      kind: 'account_runway',
+      subject: `runway:${name}`,
+      account: name,
+      level: 0,
+      left: units,
+      perDay: units,
+      runsOutAt: at,
+      buyBy: at,
+      late,
+    })),
+    need_unmet: [null, at].map((startsAt) => ({
+      kind: 'need_unmet',
+      subject: `need:${id}`,
+      raise: raiseRef(given),
+      account: name,
+      level: 0,
+      units,
+      startsAt,
+      largest: units,
+    })),
+    pack_validity: [0, days].flatMap((level) =>
+      covers.flatMap((cover) => [
+        { ...validity, ...withCover(cover), level, left: units },
+        { ...validity, ...withCover(cover), level, left: units, unused: 0n },
+        { ...validity, ...withCover(cover), level, left: 0n },
+      ]),
+    ),
     pack_refund: [{ kind: 'pack_refund', subject, pack, all: units, until: at, level: count }],
   };
 }
 
-type RaiseKinds = 'raise_ending' | 'raise_ended' | 'cancel_closing' | 'request_unanswered';
+const withCover = (cover: Cover | undefined) => (cover === undefined ? {} : { cover });
+
+type RaiseKinds =
+  | 'raise_ending'
+  | 'raise_ended'
+  | 'cancel_closing'
+  | 'request_unanswered'
+  | 'outcome_unknown';
 
 function ofRaises(given: Given): Pick<ByKind, RaiseKinds> {
   const { id, slackId, count, units, at } = given;
@@ -75,6 +124,14 @@ function ofRaises(given: Given): Pick<ByKind, RaiseKinds> {
   const asked = { requester: slackId, askedAt: at, expiresAt: at, have: count };
   return {
     raise_ending: [{ kind: 'raise_ending', ...ofRaise, level: count, endsAt: at }],
+    outcome_unknown: (['allocation', 'cancel'] as const).map((what) => ({
+      kind: 'outcome_unknown',
+      ...ofRaise,
+      level: 0,
+      what,
+      units,
+      since: at,
+    })),
     raise_ended: [{ kind: 'raise_ended', ...ofRaise, level: 0, endsAt: at }],
     cancel_closing: [{ kind: 'cancel_closing', ...ofRaise, level: count, units, startsAt: at, until: at }],
     request_unanswered: [common().rule, listed].map((rule) => ({
@@ -205,10 +262,16 @@ const ofSeries = ({ name }: Given): [string][] => [[name]];
 export const warningArguments: ArgumentsFor<Words['warnings']> = {
   kinds: Object.fromEntries(WARNING_KINDS.map((kind) => [kind, argumentsOf(kind)])) as KindArguments,
   title: ({ count }) => [
-    [count, count],
-    [count, 0],
-    [count + 1, count],
+    [{ all: count, act: count, plan: 0 }],
+    [{ all: count, act: 0, plan: 0 }],
+    [{ all: count + 2, act: 1, plan: count }],
   ],
+  together: ({ name, count, days, units }) =>
+    [null, name].flatMap((account) => [
+      [{ kind: 'expiring', account, packs: count, days, units, about: true }],
+      [{ kind: 'expiring', account, packs: count, days, units, about: false }],
+      [{ kind: 'low', account, packs: count, units }],
+    ]),
   held: ({ at }) => [[at]],
   over: ({ at }) => [[at]],
   quiet: ({ slackId: by, at }) => [
@@ -218,6 +281,7 @@ export const warningArguments: ArgumentsFor<Words['warnings']> = {
   ],
   more: ({ count }) => [[count]],
   answers: {
+    several: ({ count }) => [[count]],
     snoozed: ({ name, at }) => [
       [name, at],
       [name, null],

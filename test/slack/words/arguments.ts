@@ -5,10 +5,10 @@ import type { ClosedState } from '../../../src/domain/requests/state.ts';
 import type { Fault, SlackCall, SlackRemedy } from '../../../src/slack/words/shape/faults.ts';
 import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts';
 import { eventSamples } from '../samples/event-samples.ts';
-import { aPackView } from '../samples/pack-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
-import { homeArguments } from './arguments-home.ts';
+import { homeArguments, spans, whens } from './arguments-home.ts';
+import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
 import { startArguments } from './arguments-start.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
@@ -155,6 +155,8 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'missing_request', suggestion },
     { reason: 'bad_request', typed, suggestion },
     { reason: 'one_too_many', typed, suggestion },
+    { reason: 'bad_appid', typed, suggestion },
+    { reason: 'missing_appid', suggestion },
   ];
 };
 const slackCalls = (subject: string): SlackCall[] =>
@@ -219,6 +221,8 @@ const inChannel = ({ id, slackId }: Given): [string, string][] => [[id, slackId]
 
 /** What every text with arguments is called with. A text that is missing here fails a test. */
 export const wordArguments: WordArguments = {
+  when: () => whens.map((one) => [one]),
+  span: spans,
   packName: ({ orderId, name }) => [[{ orderId, name }], [{ orderId, name: null }, 'start']],
   numbers: {
     count: ofCount,
@@ -332,7 +336,7 @@ export const wordArguments: WordArguments = {
       [name, name],
     ],
     pack: ({ orderId, units: left, at }) => [[{ orderId, left, validUntil: at }, 'America/New_York']],
-    after: ({ name, orderId }) => [[name, { orderId, name }]],
+    after: ({ name, orderId }) => [[name, orderId]],
     remaining: ({ units, count }) => [[units, count]],
     choose: () => [[['rate']], [['days']], [['rate', 'days']]],
     morePacks: ({ count }) => [[count, count]],
@@ -377,36 +381,7 @@ export const wordArguments: WordArguments = {
     noRequest: ofId,
     event: (given) => eventSamples(given).map((event) => [event, explain]),
   },
-  packs: {
-    forecast: ({ at, count }) => [[{ perDay: BigInt(count), since: at, runsOutAt: at }, at + 1]],
-    page: ({ count }) => [[count, count, count]],
-    left: ({ units }) => [[units, units]],
-    state: ({ at }) =>
-      (['usable', 'used_up', 'not_yet', 'expired'] as const).flatMap((condition) =>
-        [0, 1, 700].map(
-          (daysLeft) =>
-            [aPackView({ condition, daysLeft }, { validFrom: at, validUntil: at })] as [
-              ReturnType<typeof aPackView>,
-            ],
-        ),
-      ),
-    reserved: ofUnits,
-    refundable: ofTime,
-    figures: ({ at }) => [0, 60_000, 10 ** 9].map((oldMs) => [{ at, oldMs: oldMs === 0 ? null : oldMs }]),
-    pack: ({ orderId }) => [[orderId]],
-    paid: ofTime,
-    used: ofUnits,
-    allocation: ({ id, count, name, days }) => [[{ request: id, no: 1, app: name, rate: count, days }]],
-    perDays: ({ days, units }) => [[days, String(units)]],
-    unread: ({ name }) => [[name, name]],
-    refusal: ({ name }) => [
-      [{ reason: 'no_pack' }],
-      [{ reason: 'unknown_pack', typed: name, known: [] }],
-      [{ reason: 'unknown_pack', typed: name, known: Array(60).fill(name) }],
-      [{ reason: 'no_pack', unreadable: 2 }],
-      [{ reason: 'unknown_pack', typed: name, known: [], unreadable: 2 }],
-    ],
-  },
+  packs: packsArguments,
   unreadable: {
     orders: ofCount,
     specifications: ofCount,

@@ -26,12 +26,12 @@ describe('a line after /wxauth', () => {
   it.each([
     ['lnik official', 'unknown_word', '/wxauth link official'],
     ['chek', 'unknown_word', '/wxauth check'],
-    ['link offical', 'unknown_word', '/wxauth link official'],
+    ['link offical', 'one_too_many', '/wxauth link official'],
     ['link wx1', 'bad_appid', '/wxauth link official'],
     ['show', 'missing_appid', '/wxauth show wx0123456789abcdef'],
     ['show shop', 'bad_appid', '/wxauth show wx0123456789abcdef'],
     [`check ${APP_ID} now`, 'one_too_many', `/wxauth check ${APP_ID}`],
-    ['list pdf', 'unknown_word', '/wxauth list csv'],
+    ['list pdf', 'one_too_many', '/wxauth list csv'],
     ['what is this', 'unknown_word', '/wxauth help'],
   ])('%j is answered with the nearest line', (line, reason, suggestion) => {
     expect(readWxauth(line, 'en')).toMatchObject({ kind: 'problem', problem: { reason, suggestion } });

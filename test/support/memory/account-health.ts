@@ -1,7 +1,7 @@
 import { awaitingPushSince } from '../../../src/domain/requests/awaiting-push.ts';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
 import type { HeardBalance } from '../../../src/domain/warnings/balance.ts';
-import type { AccountHealth } from '../../../src/domain/warnings/observe-account.ts';
+import type { AccountHealth } from '../../../src/domain/warnings/observe/observe-account.ts';
 import type { AccountHealthStore } from '../../../src/flows/ports/warnings.ts';
 import { decode, encode } from '../../../src/kit/json.ts';
 import { all, type Kept, type Memory } from './memory.ts';

@@ -78,6 +78,8 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
     },
     load: async (id) => load<RequestState>(requests, id),
     loadLedger: async (orderId) => load<PackLedger>(ledgers, orderId) ?? { value: emptyLedger, revision: 0 },
+    loadLedgers: async (orderIds) =>
+      orderIds.map((orderId) => load<PackLedger>(ledgers, orderId)?.value ?? emptyLedger),
     async commit(change) {
       const reason = objection(change);
       if (reason !== null) return reason;

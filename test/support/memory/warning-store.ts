@@ -15,6 +15,7 @@ export function createMemoryWarningStore({ memory, clock, onEffects }: MemoryWar
   const subjects = memory.map<Kept>('watched');
   const messages = memory.map<Kept>('warnings');
   const held = memory.map<Kept>('held warnings');
+  const noted = memory.map<Kept>('noted warnings');
   const watch = memory.map<number>('watch');
   const numbers = memory.map<number>('numbers');
   return {
@@ -31,6 +32,7 @@ export function createMemoryWarningStore({ memory, clock, onEffects }: MemoryWar
       ),
     message: async (id) => load<WarningMessage>(messages, id),
     held: async (channel) => load<string | null>(held, channel) ?? { value: null, revision: 0 },
+    noted: async (channel) => load<string | null>(noted, channel) ?? { value: null, revision: 0 },
     last: async (limit) =>
       all<WarningMessage>(messages)
         .sort((one, other) => other.at - one.at || (other.id < one.id ? -1 : 1))
@@ -39,7 +41,8 @@ export function createMemoryWarningStore({ memory, clock, onEffects }: MemoryWar
       const current =
         change.subjects.every(({ subject, expected }) => isAt(subjects, subject, expected)) &&
         change.messages.every(({ id, expected }) => isAt(messages, id, expected)) &&
-        change.held.every(({ channel, expected }) => isAt(held, channel, expected));
+        change.held.every(({ channel, expected }) => isAt(held, channel, expected)) &&
+        change.noted.every(({ channel, expected }) => isAt(noted, channel, expected));
       if (!current) return 'conflict';
       for (const { subject, expected, next } of change.subjects) write(subjects, subject, expected, next);
       for (const { id, expected, next } of change.messages) {
@@ -47,6 +50,7 @@ export function createMemoryWarningStore({ memory, clock, onEffects }: MemoryWar
         else write(messages, id, expected, next);
       }
       for (const { channel, expected, next } of change.held) write(held, channel, expected, next);
+      for (const { channel, expected, next } of change.noted) write(noted, channel, expected, next);
       for (const { member, at, leasedUntil } of change.watch) {
         if (leasedUntil !== null && watch.get(member) !== leasedUntil) continue;
         if (at === null) watch.delete(member);

@@ -42,7 +42,7 @@ function readLink(typed: readonly Word[], language: Language): LinkLine | Proble
     else if (kind !== null || named !== null)
       return problemLine({ reason: 'one_too_many', typed: evidence(text), suggestion });
     else {
-      const reason = /^wx/i.test(text) ? 'bad_appid' : 'unknown_word';
+      const reason = /^wx/i.test(text) ? 'bad_appid' : 'one_too_many';
       const meant = kinds.nearest(text);
       return problemLine({
         reason,

@@ -13,7 +13,7 @@ import type { WxauthProblem } from '../../words/shape/line-problem.ts';
 import { words } from '../../words/words.ts';
 import { merchantPage } from '../merchant-page.ts';
 import { merchantsCsv } from '../merchants-csv.ts';
-import { saidAnswer } from '../wxauth-answers.ts';
+import { saidAnswer } from '../said-answer.ts';
 import { onPlatform } from './on-platform.ts';
 
 const MOST_ROWS = 10_000;
@@ -29,7 +29,7 @@ export const list = subcommand<'list', ListLine, WxauthProblem>({
     if (!first) return { kind: 'list', csv: false };
     const suggestion = wxauthLine(language, 'list', 'csv');
     if (first.text.toLowerCase() !== 'csv')
-      return problemLine({ reason: 'unknown_word', typed: evidence(first.text), suggestion });
+      return problemLine({ reason: 'one_too_many', typed: evidence(first.text), suggestion });
     return second
       ? problemLine({ reason: 'one_too_many', typed: evidence(second.text), suggestion })
       : { kind: 'list', csv: true };

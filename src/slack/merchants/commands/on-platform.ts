@@ -1,7 +1,7 @@
 import type { CommandContext, SubcommandContext } from '../../commands/subcommand.ts';
 import type { MerchantDeps } from '../../interaction/deps.ts';
 import { words } from '../../words/words.ts';
-import { saidAnswer } from '../wxauth-answers.ts';
+import { saidAnswer } from '../said-answer.ts';
 
 /** What a deployment without a third-party platform lacks. */
 const VARIABLES = [

@@ -11,7 +11,7 @@ export const packs = subcommand<'packs', PacksLine>({
   read: ([first]) => ({ kind: 'packs', page: pageOf(first?.text ?? '') }),
   needs: 'work',
   async run({ page }, { reply, deps, reader }) {
-    await reply.say(packListMessage(await deps.useCases.packs(page), reader.language));
+    await reply.say(packListMessage(await deps.useCases.packs(page), reader.language, deps.clock()));
   },
 });
 

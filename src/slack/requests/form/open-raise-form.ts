@@ -35,7 +35,14 @@ export type RaiseContent = DistributiveOmit<RaiseFormModel, keyof Reader | 'chan
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-const NOTHING_CHOSEN = { app: null, pack: null, rate: null, days: null, beginsAt: null, reason: '' } as const;
+export const NOTHING_CHOSEN = {
+  app: null,
+  pack: null,
+  rate: null,
+  days: null,
+  beginsAt: null,
+  reason: '',
+} as const;
 
 async function offered(deps: ListenerDeps, userId: string, chosen: RaiseChoice): Promise<RaiseContent> {
   try {

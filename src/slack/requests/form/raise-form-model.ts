@@ -3,7 +3,6 @@ import type { AskRefusal } from '../../../domain/requests/refusals.ts';
 import type { Units } from '../../../domain/units.ts';
 import type { Offer } from '../../../flows/packs/use-cases.ts';
 import type { Language } from '../../../kit/language.ts';
-import type { NamedPack } from '../../text/pack-name.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import type { Fault } from '../../words/shape/faults.ts';
 
@@ -20,8 +19,8 @@ export type Filling = { times: number; rate: number | null; days: number | null 
 
 export const NOT_FILLED: Filling = { times: 0, rate: null, days: null };
 
-/** What the choice would cost. `after` and `all`: units of the pack afterwards and altogether. */
-export type RaiseQuote = { units: Units; pack: NamedPack; after: Units; all: Units };
+/** What the choice would cost. `pack`: order id; `after` and `all`: units of the pack afterwards and altogether. */
+export type RaiseQuote = { units: Units; pack: string; after: Units; all: Units };
 
 /** A form with something to choose from. */
 export type ReadyForm = {

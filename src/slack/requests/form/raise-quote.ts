@@ -18,8 +18,8 @@ export function quote(
   if (!choice.ok) return { quote: null, refusal: choice.refusal };
   const { specification, left } = choice.value;
   const { units } = specification;
-  const { orderId, name, all } = choice.value.pack;
-  return { quote: { units, pack: { orderId, name }, after: left - units, all }, refusal: null };
+  const { orderId, all } = choice.value.pack;
+  return { quote: { units, pack: orderId, after: left - units, all }, refusal: null };
 }
 
 /** An offer leaves out what nobody has to see; none of that matters for choosing. */

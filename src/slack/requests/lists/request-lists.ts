@@ -21,10 +21,10 @@ import { words } from '../../words/words.ts';
 /** What every list is drawn from. */
 export type ListModel<T> = { page: ListPage; found: Page<T>; language: Language; now: Instant };
 
-/** What waits for a decision. */
+/** What waits for a decision. A phone has no room for more columns than these. */
 export function pendingList(model: ListModel<RequestState>): PrivateAnswer {
   const { titles, empty, hints } = words(model.language).lists;
-  const columns = ['request', 'app', 'raise', 'askedBy', 'askedAt', 'decideBy', 'votes', 'why'] as const;
+  const columns = ['request', 'app', 'raise', 'askedBy', 'decideBy', 'votes', 'why'] as const;
   const said = { title: titles.pending, empty: empty.pending, hint: hints.pending };
   return requestTable(model, said, columns);
 }
@@ -33,7 +33,7 @@ export function pendingList(model: ListModel<RequestState>): PrivateAnswer {
 export function runningList(model: ListModel<RequestState>, app: string | null): PrivateAnswer {
   const { titles, empty, hints } = words(model.language).lists;
   const shown = app === null ? null : name(app);
-  const columns = ['request', 'app', 'raise', 'from', 'until', 'state', 'askedBy'] as const;
+  const columns = ['request', 'app', 'raise', 'state', 'from', 'until'] as const;
   const said = { title: titles.running(shown), empty: empty.running(shown), hint: hints.running };
   return requestTable(model, said, columns);
 }
@@ -92,7 +92,11 @@ function requestTable(
   const heads = words(language).lists.columns;
   return tableAnswer({
     ...said,
-    columns: columns.map((column) => ({ head: heads[column], named: !PLAIN.has(column) })),
+    columns: columns.map((column) => ({
+      head: heads[column],
+      named: !PLAIN.has(column),
+      short: column !== 'why',
+    })),
     rows: found.items.map((request) => columns.map((column) => cellOf(request, column, language, now))),
     page,
     total: found.total,

@@ -1,72 +1,78 @@
 import { moment, person, say } from '../../text/sentence.ts';
 import type { HomeWords } from '../shape/home.ts';
-import { n, some, units } from './grammar/numbers.ts';
+import type { RaiseFacts } from '../shape/raise-facts.ts';
+import { about, aboutUnits, capital, n, rateShort, some, units, unitsPerDay } from './grammar/numbers.ts';
+import { packName } from './grammar/pack-name.ts';
+import { span, when } from './grammar/times.ts';
+
+const raised = ({ app, rate }: RaiseFacts) => `${app} ${rateShort(rate)}`;
+const ofAccount = (account: string | null) => (account === null ? '' : `${account}: `);
 
 export const home = {
   headings: {
-    packs: 'Packs',
-    waiting: 'Waiting for me',
-    running: 'Running and planned raises',
+    today: 'Today',
+    waiting: 'To approve',
     own: 'My requests',
-    warnings: 'Last warnings',
+    warnings: 'Recent warnings',
     merchants: 'Merchants',
   },
   buttons: {
     refresh: 'Refresh',
     raise: 'Raise a limit',
-    details: 'Details',
-    picture: 'Picture',
+    use: 'Use them',
     morePacks: 'Next packs',
     fewerPacks: 'Previous packs',
     moreWaiting: 'Next requests',
     firstWaiting: 'First requests',
   },
-  asOf: (at) => say`As of ${moment(at)}.`,
-  noFigures: 'WeChat has not told yet which packs there are. Look again in a moment.',
-  forecast: ({ perDay }, date) =>
-    date === null
-      ? `At the present pace (${units(perDay)} a day) it lasts until it ends.`
-      : `At the present pace (${units(perDay)} a day) it runs out on ${date}.`,
+  asOf: (at) => say`Overview · updated ${moment(at)}`,
+  today: {
+    nothing: 'All clear: nothing needs you today.',
+    more: (count) => `${some(count, 'more thing', 'more things')} to look at below.`,
+    unknown: (raise) =>
+      `${raise.id} (${raised(raise)}): unknown outcome. Check the WeChat console for it, then resolve it.`,
+    unpayable: (raise, needs, pack, left) =>
+      `${raise.id} (${raised(raise)}) can’t be allocated: it needs ${units(needs)}, ${packName(pack)} has ${n(left)}.`,
+    noUnits: (account) =>
+      `${ofAccount(account)}No pack can pay for a raise. Buy a pack in the WeChat console.`,
+    runsOut: (account, { usable, perDay }, at) =>
+      `${ofAccount(account)}${units(usable)} run out ${when(at)}${perDay === null ? '' : ` at the current rate (${unitsPerDay(perDay)})`}`,
+    wastes: (account, { units: lost, pack, at }, { packs, units: others }) =>
+      `${ofAccount(account)}${capital(aboutUnits(lost))} expire unused ${when(at)} · ${packName(pack)}${
+        packs === 0 ? '' : ` · ${about(others)} more in ${some(packs, 'pack', 'packs')} soon`
+      }`,
+    starts: (raise, ms) => `${raised(raise)} starts in ${span(ms)} · ${raise.id}`,
+    ends: (raise, ms) => `${raised(raise)} ends in ${span(ms)} · ${raise.id}`,
+  },
+  noFigures: 'No figures from WeChat yet. Refresh in a moment.',
   waiting(total, from, looked, mine) {
-    if (total === 0) return 'Nothing waits for a decision.';
-    const all = `${some(total, 'request waits', 'requests wait')} for a decision.`;
-    if (mine === null) return `${all} Slack does not say at the moment which of them are yours to decide.`;
-    const may = mine === 0 ? 'none' : n(mine);
-    if (from > 0) return `${all} At ${range(from + 1, from + looked)} in line: ${may} that you may decide.`;
-    return looked < total
-      ? `${all} Of the ${n(looked)} oldest you may decide ${may}.`
-      : `${all} You may decide ${may}.`;
+    if (total === 0) return 'Nothing to approve.';
+    const all = `${some(total, 'request', 'requests')} pending`;
+    if (mine === null) return `${all}. Slack can’t say right now which are yours to approve.`;
+    const yours = `${mine === 0 ? 'none' : n(mine)} for you to approve`;
+    if (from > 0) return `${all}; ${range(from + 1, from + looked)}: ${yours}.`;
+    return looked < total ? `${all}; of the oldest ${n(looked)}, ${yours}.` : `${all}, ${yours}.`;
   },
   waitingFor: {
     asked: (by, reason) =>
-      reason === '' ? say`Asked by ${person(by)}, without a reason.` : say`Asked by ${person(by)}: ${reason}`,
-    votes: (have, need) => `${n(have)} of ${some(need, 'approval', 'approvals')}.`,
-    decideBy: (at) => say`Expires ${moment(at)}.`,
+      reason === '' ? say`${person(by)}, no reason given` : say`${person(by)}: ${reason}`,
+    cost: (cost, after) => `${units(cost)}, ${n(after)} remain`,
+    starts: (at) => (at === null ? ['starts once approved'] : say`starts ${moment(at)}`),
+    votes: (have, need) => `${n(have)} of ${some(need, 'approval', 'approvals')}`,
     expiresIn: (ms) => `expires in ${span(ms)}`,
-    back: (by) => say`${person(by)} asks to cancel it.`,
+    back: (by) => say`${person(by)} wants to cancel it`,
   },
   more: {
     running: (more) => `${n(more)} more: /quota running`,
     own: (more) => `${n(more)} more: /quota history`,
   },
   endsIn: (ms) => `ends in ${span(ms)}`,
-  beginsIn: (ms) => `begins in ${span(ms)}`,
-  noWarnings: 'There was no warning.',
+  startsIn: (ms) => `starts in ${span(ms)}`,
+  noWarnings: 'No warnings.',
   standing: { over: 'over', snoozed: 'snoozed', muted: 'muted' },
   detailsTitle: 'Pack',
-  detailsLoading: 'Looking it up …',
+  detailsLoading: 'Loading…',
   close: 'Close',
 } satisfies HomeWords;
 
 const range = (first: number, last: number) => (first === last ? n(first) : `${n(first)}–${n(last)}`);
-
-function span(ms: number): string {
-  const minutes = Math.max(1, Math.floor(ms / 60_000));
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
-  const parts = [
-    ...(days > 0 ? [some(days, 'day', 'days')] : []),
-    ...(hours > 0 ? [some(hours, 'hour', 'hours')] : []),
-    ...(days === 0 && rest > 0 ? [some(rest, 'minute', 'minutes')] : []),
-  ];
-  return parts.slice(0, 2).join(' ');
-}

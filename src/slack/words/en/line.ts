@@ -52,7 +52,11 @@ export function lineProblem(problem: LineProblem): Sentence {
     case 'bad_request':
       return say`“${problem.typed}” isn't a request or a pack. Use a number like R-17, or the last four characters of a pack.`;
     case 'one_too_many':
-      return say`Unexpected “${problem.typed}”. Leave it out.`;
+      return say`Unexpected “${problem.typed}”.`;
+    case 'missing_appid':
+      return say`Which account? Add its AppID.`;
+    case 'bad_appid':
+      return say`“${problem.typed}” isn't an AppID. Use wx followed by letters and digits.`;
   }
 }
 

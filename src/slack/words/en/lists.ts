@@ -15,7 +15,6 @@ export const lists = {
     running: (app) => `Running and scheduled raises${of(app)}`,
     history: (app) => `History${of(app)}`,
     apps: 'Apps',
-    overview: 'Overview',
     story: 'Activity',
   },
   columns: {

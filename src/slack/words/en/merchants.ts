@@ -7,16 +7,17 @@ import type { AuthorizationWords, NoPlatformToken } from '../shape/merchants.ts'
 import { remedy } from '../shape/remedy.ts';
 import { unreadable } from './faults/unreadable.ts';
 import { n, some } from './grammar/numbers.ts';
+import { whitelist } from './warnings/platform.ts';
 
-const butMissing = (missing: number) =>
+const withMissing = (head: string, joint: string, missing: number) =>
   missing === 0
-    ? ''
-    : `, but ${some(missing, 'required permission set is', 'required permission sets are')} missing`;
+    ? head
+    : `${head}${joint}${some(missing, 'required permission set is', 'required permission sets are')} missing`;
 
 export const authorization = {
   news: {
-    authorized: (name, missing) => `${name} authorized the platform${butMissing(missing)}`,
-    updated: (name, missing) => `${name} changed its authorization${butMissing(missing)}`,
+    authorized: (name, missing) => withMissing(`${name} authorized the platform`, ', but ', missing),
+    updated: (name, missing) => withMissing(`${name} changed its authorization`, ': ', missing),
     unauthorized: (name) => `${name} withdrew its authorization`,
   },
   kinds: {
@@ -86,8 +87,8 @@ export const authorization = {
       if (authorized === 0) return `${all}.`;
       const of = looked < authorized ? ` of the latest ${n(looked)}` : '';
       return lacking === 0
-        ? `${all}, none${of} with missing permission sets.`
-        : `${all}, ${n(lacking)}${of} with missing permission sets: /wxauth list`;
+        ? `${all}, none${of} with required sets missing.`
+        : `${all}, ${n(lacking)}${of} with required sets missing: /wxauth list`;
     },
   },
   reason,
@@ -140,11 +141,7 @@ function token(answer: NoPlatformToken, explain: ExplainErrcode): string {
 
 function noToken(cause: string): string {
   if (cause === 'no_ticket') return 'it needs a ticket first';
-  return cause === 'unreadable' ? unreadable.reason : `WeChat didn’t answer: ${cause}`;
-}
-
-function whitelist(address: string): string {
-  return `Add ${address} to the third-party platform’s IP whitelist at open.weixin.qq.com.`;
+  return cause === 'unreadable' ? unreadable.reason : `no answer from WeChat: ${cause}`;
 }
 
 function reason(failure: CheckFailure, explain: ExplainErrcode): string {
@@ -152,7 +149,7 @@ function reason(failure: CheckFailure, explain: ExplainErrcode): string {
     case 'refused':
       return `code ${failure.code}: ${explain(failure.code, 'platform').meaning.en}`;
     case 'no_answer':
-      return 'WeChat didn’t answer';
+      return 'no answer from WeChat';
     case 'unreadable':
       return unreadable.reason;
     case 'no_grant':

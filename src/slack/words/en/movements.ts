@@ -22,7 +22,7 @@ export const outside: OutsideWords = {
       why: 'Load test in the console',
     },
     hints: {
-      name: 'If the person isn’t in this Slack, or nobody knows who it was.',
+      name: 'If the person isn’t in this Slack, or no one knows who it was.',
       why: 'Shown with the movement, and kept in the audit log.',
     },
     whoMissing: 'Choose a person or write a name.',
@@ -39,9 +39,9 @@ export const outside: OutsideWords = {
       case 'explained':
         return say`Nothing to record: ${refusal.movement} belongs to ${refusal.requests.join(', ')}.`;
       case 'not_admin':
-        return say`Only members of ${channel(refusal.channel)} can record this. Ask one of them, or join it.`;
+        return say`Only members of ${channel(refusal.channel)} can record this. Join the channel, or contact a member.`;
       case 'no_admin_channel':
-        return say`Nobody can record this yet: set channels.admin in the configuration.`;
+        return say`No one can record this yet: set channels.admin in the configuration.`;
     }
   },
 };
@@ -53,11 +53,11 @@ function what(one: OutsideMovement): string {
   const shown = one.figures === 'absent' ? ' (not in the figures)' : '';
   switch (one.kind) {
     case 'rise':
-      return `${some} left, app unknown`;
+      return `${some} allocated, app unknown`;
     case 'fall':
       return `${some} returned, allocation unknown`;
     case 'allocated':
-      return `${some} left for ${to}${shown}`;
+      return `${some} allocated to ${to}${shown}`;
     case 'cancelled':
       return `${some} returned from ${to}${shown}`;
     case 'found':

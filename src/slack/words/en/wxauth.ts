@@ -1,6 +1,5 @@
 import type { InvitationKind } from '../../../domain/merchants/invitation.ts';
-import { channel, moment, person, type Sentence, say } from '../../text/sentence.ts';
-import type { WxauthProblem } from '../shape/line-problem.ts';
+import { channel, moment, person, say } from '../../text/sentence.ts';
 import type { WxauthWords } from '../shape/wxauth.ts';
 import { n, some } from './grammar/numbers.ts';
 import { wxauthCommands } from './wxauth-commands.ts';
@@ -12,7 +11,6 @@ export const wxauth = {
   title: 'Third-party platform',
   notConfigured: (names) =>
     `Merchants can’t be authorized here yet: the third-party platform isn’t configured. Set ${names} (see .env.example).`,
-  problem,
   hint: 'All commands: /wxauth help',
   link: {
     line: (appId) => `/wxauth link ${appId}`,
@@ -46,7 +44,7 @@ export const wxauth = {
       missing: 'Missing',
       since: 'Since',
     },
-    file: (rows, total) => `Merchants: ${merchants(rows, total)}.`,
+    file: (rows, total) => `Merchant list: ${merchants(rows, total)}.`,
     fileSent: (rows, total) => `Sent ${merchants(rows, total)} as a file to your messages with Headroom.`,
   },
   show: {
@@ -73,7 +71,7 @@ export const wxauth = {
       const without = failed === 0 ? '' : `, ${n(failed)} couldn’t be checked`;
       return drifted === 0
         ? `${all}: no differences${without}.`
-        : `${all}: ${some(drifted, 'account was', 'accounts were')} out of date and updated${without}.`;
+        : `${all}: ${some(drifted, 'was', 'were')} out of date and updated${without}.`;
     },
     notable: 'Needs attention',
     error: (reason) => `Nothing was checked: WeChat returned no list of accounts (${reason}).`,
@@ -96,16 +94,3 @@ const KINDS: Record<InvitationKind, string> = {
   mini: 'For one Mini Program',
   any: 'For one Official Account or Mini Program',
 };
-
-function problem(found: WxauthProblem): Sentence {
-  switch (found.reason) {
-    case 'unknown_word':
-      return say`Unknown word “${found.typed}”.`;
-    case 'missing_appid':
-      return say`The account’s AppID is missing.`;
-    case 'bad_appid':
-      return say`“${found.typed}” isn’t an AppID. AppIDs start with wx.`;
-    case 'one_too_many':
-      return say`Unexpected “${found.typed}”.`;
-  }
-}

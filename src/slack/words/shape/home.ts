@@ -1,41 +1,62 @@
-import type { Forecast } from '../../../domain/packs/forecast.ts';
-import type { Rule } from '../../../domain/policy/rule.ts';
+import type { Runway } from '../../../domain/packs/runway.ts';
+import type { Units } from '../../../domain/units.ts';
 import type { Instant } from '../../../kit/instant.ts';
+import type { NamedPack } from '../../text/pack-name.ts';
 import type { Sentence } from '../../text/sentence.ts';
+import type { When } from '../../text/when.ts';
+import type { RaiseFacts } from './raise-facts.ts';
 
 /** Texts of the Home tab, which `/quota` shares. */
 export type HomeWords = {
-  headings: Record<'packs' | 'waiting' | 'running' | 'own' | 'warnings' | 'merchants', string>;
+  headings: Record<'today' | 'waiting' | 'own' | 'warnings' | 'merchants', string>;
   buttons: Record<
-    'refresh' | 'raise' | 'details' | 'picture' | 'morePacks' | 'fewerPacks' | 'moreWaiting' | 'firstWaiting',
+    'refresh' | 'raise' | 'use' | 'morePacks' | 'fewerPacks' | 'moreWaiting' | 'firstWaiting',
     string
   >;
   /** When this was drawn. */
   asOf(at: Instant): Sentence;
-  /** WeChat has not told anything about packs yet. */
+  today: TodayWords;
+  /** WeChat has not said anything about packs yet. */
   noFigures: string;
-  /** The day on which a pack runs out at its present pace; `date` on the reader's calendar, `null`: not before it ends. */
-  forecast(forecast: Forecast, date: string | null): string;
-  /** Of `looked` requests after `from` others; `total` wait. `mine: null`: not known. */
+  /** Of `looked` requests after `from` others; `total` are pending. `mine: null`: not known. */
   waiting(total: number, from: number, looked: number, mine: number | null): string;
   waitingFor: {
     asked(by: string, reason: string): Sentence;
-    votes(have: number, need: Rule['need']): string;
-    decideBy(at: Instant): Sentence;
+    cost(units: Units, after: Units): string;
+    starts(at: Instant | null): Sentence;
+    votes(have: number, need: number): string;
     /** Milliseconds. */
     expiresIn(ms: number): string;
-    /** Somebody wants it back. */
+    /** Somebody wants to cancel it. */
     back(by: string): Sentence;
   };
   /** There are so many more than shown, and what to type to see them all. */
   more: Record<'running' | 'own', (count: number) => string>;
-  /** Until a raise ends, or begins. Milliseconds. */
+  /** Until a raise ends, or starts. Milliseconds. */
   endsIn(ms: number): string;
-  beginsIn(ms: number): string;
+  startsIn(ms: number): string;
   noWarnings: string;
   /** Beside a warning that no longer holds, or that somebody silenced. */
   standing: Record<'over' | 'snoozed' | 'muted', string>;
   detailsTitle: string;
   detailsLoading: string;
   close: string;
+};
+
+/** A line each. `account`: `null` where there is one only; times in milliseconds. */
+type TodayWords = {
+  nothing: string;
+  /** So many things matter less. */
+  more(count: number): string;
+  unknown(raise: RaiseFacts): string;
+  unpayable(raise: RaiseFacts, needs: Units, pack: NamedPack, left: Units): string;
+  noUnits(account: string | null): string;
+  runsOut(account: string | null, runway: Pick<Runway, 'usable' | 'perDay'>, at: When): string;
+  wastes(
+    account: string | null,
+    first: { units: Units; pack: NamedPack; at: When },
+    more: { packs: number; units: Units },
+  ): string;
+  starts(raise: RaiseFacts, ms: number): string;
+  ends(raise: RaiseFacts, ms: number): string;
 };

@@ -1,4 +1,4 @@
-/** Why a line after `/quota` cannot be read. `suggestion` is the nearest whole line that can. */
+/** Why a line cannot be read. `suggestion` is the nearest whole line that can. */
 export type LineProblem = {
   suggestion: string;
 } /** `asTyped`: the suggestion is what was typed but for that word, so that it can be run as it is. */ & (
@@ -24,10 +24,12 @@ export type LineProblem = {
   | { reason: 'missing_request' }
   | { reason: 'bad_request'; typed: string }
   | { reason: 'one_too_many'; typed: string }
+  | { reason: 'missing_appid' }
+  | { reason: 'bad_appid'; typed: string }
 );
 
-/** The same of a line after `/wxauth`. */
-export type WxauthProblem = { suggestion: string } & (
-  | { reason: 'unknown_word' | 'bad_appid' | 'one_too_many'; typed: string }
-  | { reason: 'missing_appid' }
-);
+/** What may be wrong with a line after `/wxauth`. */
+export type WxauthProblem = Extract<
+  LineProblem,
+  { reason: 'unknown_word' | 'one_too_many' | 'missing_appid' | 'bad_appid' }
+>;

@@ -30,7 +30,6 @@ export type ListWords = {
     running(app: string | null): string;
     history(app: string | null): string;
     apps: string;
-    overview: string;
     story: string;
   };
   columns: Record<Column, string>;

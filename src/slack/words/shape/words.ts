@@ -6,6 +6,7 @@ import type { Units } from '../../../domain/units.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { NamedPack } from '../../text/pack-name.ts';
 import type { Sentence } from '../../text/sentence.ts';
+import type { When } from '../../text/when.ts';
 import type { CancelWords } from './cancel.ts';
 import type { CardWords } from './card.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
@@ -45,6 +46,10 @@ export type Words = Punctuation & {
   };
   /** How a pack is called in texts and rows: WeChat's name where the reader can read it, and the last four digits. */
   packName(pack: NamedPack, place?: 'start' | 'within'): string;
+  /** A moment in a line that is drawn anew as time passes. */
+  when(at: When): string;
+  /** Milliseconds. */
+  span(ms: number): string;
   buttons: Record<
     'approve' | 'reject' | 'withdraw' | 'details' | 'settleYes' | 'settleNo' | 'renew' | CancelButton,
     string
@@ -133,7 +138,7 @@ export type Words = Punctuation & {
     /** By its last digits alone: they are all that fits beside the figures. */
     pack(pack: { orderId: string; left: Units; validUntil: Instant }, timeZone: string): string;
     /** `after`: units of the pack that pays, once it has paid. */
-    after(after: string, pack: NamedPack): string;
+    after(after: string, orderId: string): string;
     /** Units of all packs together. */
     remaining(units: Units, packs: number): string;
     choose(missing: readonly ('rate' | 'days')[]): string;

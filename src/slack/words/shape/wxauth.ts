@@ -1,7 +1,6 @@
 import type { InvitationKind } from '../../../domain/merchants/invitation.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Sentence } from '../../text/sentence.ts';
-import type { WxauthProblem } from './line-problem.ts';
 import type { WxauthCommandWords } from './subcommands.ts';
 
 /** Texts of `/wxauth`. */
@@ -9,7 +8,6 @@ export type WxauthWords = {
   title: string;
   /** `names` of the variables. */
   notConfigured(names: string): string;
-  problem(problem: WxauthProblem): Sentence;
   hint: string;
   link: {
     /** The line that makes one for this account. */

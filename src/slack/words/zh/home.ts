@@ -1,12 +1,19 @@
 import { moment, person, say } from '../../text/sentence.ts';
+import type { When } from '../../text/when.ts';
 import type { HomeWords } from '../shape/home.ts';
-import { n, units } from './grammar/numbers.ts';
+import type { RaiseFacts } from '../shape/raise-facts.ts';
+import { about, aboutUnits, n, rateShort, some, units, unitsPerDay } from './grammar/numbers.ts';
+import { packName } from './grammar/pack-name.ts';
+import { around, span, when } from './grammar/times.ts';
+
+const raised = ({ app, rate }: RaiseFacts) => `${app} ${rateShort(rate)}`;
+const dated = (at: When) => around(when(at)).join('');
+const ofAccount = (account: string | null) => (account === null ? '' : `${account}：`);
 
 export const home = {
   headings: {
-    packs: '资源包',
+    today: '今日要务',
     waiting: '待我审批',
-    running: '进行中和已计划的提额',
     own: '我的申请',
     warnings: '最近的预警',
     merchants: '商家授权',
@@ -14,22 +21,33 @@ export const home = {
   buttons: {
     refresh: '刷新',
     raise: '申请提额',
-    details: '详情',
-    picture: '图表',
+    use: '尽快使用',
     morePacks: '后面的资源包',
     fewerPacks: '前面的资源包',
     moreWaiting: '后面的申请',
     firstWaiting: '最早的申请',
   },
-  asOf: (at) => say`更新于 ${moment(at)}。`,
-  noFigures: '还没有从微信取得资源包信息，请稍后再看。',
-  forecast: ({ perDay }, date) =>
-    date === null
-      ? `按目前的速度（每天${units(perDay)}），到期前不会用完。`
-      : `按目前的速度（每天${units(perDay)}），预计 ${date} 用完。`,
+  asOf: (at) => say`总览 · ${moment(at)} 更新`,
+  today: {
+    nothing: '一切正常，今天没有需要处理的事。',
+    more: (count) => `另有 ${n(count)} 项，见下方。`,
+    unknown: (raise) => `${raise.id}（${raised(raise)}）结果未知：请在微信后台查看是否已分配，再确认结果。`,
+    unpayable: (raise, needs, pack, left) =>
+      `${raise.id}（${raised(raise)}）无法分配：需要${units(needs)}，${packName(pack)} 只剩 ${n(left)}。`,
+    noUnits: (account) => `${ofAccount(account)}没有资源包够用于任何提额，请在微信后台购买。`,
+    runsOut: (account, { usable, perDay }, at) =>
+      `${ofAccount(account)}可用的 ${units(usable)}${perDay === null ? '' : `按当前消耗（${unitsPerDay(perDay)}）`}预计${dated(at)}用完`,
+    wastes: (account, { units: lost, pack, at }, { packs, units: others }) =>
+      `${ofAccount(account)}${aboutUnits(lost)}将在${dated(at)}到期作废 · ${packName(pack)}${
+        packs === 0 ? '' : ` · 近期另有 ${n(packs)} 个资源包的${about(others)}`
+      }`,
+    starts: (raise, ms) => `${raised(raise)} ${span(ms)}后生效 · ${raise.id}`,
+    ends: (raise, ms) => `${raised(raise)} ${span(ms)}后结束 · ${raise.id}`,
+  },
+  noFigures: '还没有从微信取得资源包数据，请稍后刷新。',
   waiting(total, from, looked, mine) {
     if (total === 0) return '没有待审批的申请。';
-    const all = `有 ${n(total)} 个申请待审批`;
+    const all = `${some(total, '个')}申请待审批`;
     if (mine === null) return `${all}，暂时无法从 Slack 得知哪些由你审批。`;
     const among =
       from > 0
@@ -40,19 +58,19 @@ export const home = {
     return `${all}，${among}${mine === 0 ? '没有你可以审批的' : `你可以审批 ${n(mine)} 个`}。`;
   },
   waitingFor: {
-    asked: (by, reason) =>
-      reason === '' ? say`申请人：${person(by)}，未填写理由。` : say`申请人：${person(by)}，理由：${reason}`,
-    votes: (have, need) => `已批准 ${n(have)}/${n(need)}。`,
-    decideBy: (at) => say`${moment(at)} 失效。`,
-    expiresIn: (ms) => `${span(ms)}后失效`,
-    back: (by) => say`${person(by)} 申请取消。`,
+    asked: (by, reason) => (reason === '' ? say`${person(by)}，未填写理由` : say`${person(by)}：${reason}`),
+    cost: (cost, after) => `消耗 ${units(cost)}，之后剩余 ${n(after)}`,
+    starts: (at) => (at === null ? ['批准后立即生效'] : say`${moment(at)} 生效`),
+    votes: (have, need) => `已批准 ${n(have)}/${n(need)}`,
+    expiresIn: (ms) => `${span(ms)}后到期`,
+    back: (by) => say`${person(by)} 申请取消`,
   },
   more: {
     running: (more) => `还有 ${n(more)} 个：/quota 进行中`,
     own: (more) => `还有 ${n(more)} 个：/quota 历史`,
   },
-  endsIn: (ms) => `还剩${span(ms)}`,
-  beginsIn: (ms) => `${span(ms)}后开始`,
+  endsIn: (ms) => `${span(ms)}后结束`,
+  startsIn: (ms) => `${span(ms)}后生效`,
   noWarnings: '没有预警。',
   standing: { over: '已解除', snoozed: '已设置稍后提醒', muted: '已关闭提醒' },
   detailsTitle: '资源包',
@@ -61,14 +79,3 @@ export const home = {
 } satisfies HomeWords;
 
 const range = (first: number, last: number) => (first === last ? n(first) : `${n(first)}–${n(last)}`);
-
-function span(ms: number): string {
-  const minutes = Math.max(1, Math.floor(ms / 60_000));
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
-  const parts = [
-    ...(days > 0 ? [`${n(days)}天`] : []),
-    ...(hours > 0 ? [`${n(hours)}小时`] : []),
-    ...(days === 0 && rest > 0 ? [`${n(rest)}分钟`] : []),
-  ];
-  return parts.slice(0, 2).join('');
-}

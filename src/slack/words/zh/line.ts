@@ -52,7 +52,11 @@ export function lineProblem(problem: LineProblem): Sentence {
     case 'bad_request':
       return say`“${problem.typed}”不是申请或资源包。请写 R-17 这样的编号，或资源包末四位。`;
     case 'one_too_many':
-      return say`多了“${problem.typed}”，请去掉。`;
+      return say`多了“${problem.typed}”。`;
+    case 'missing_appid':
+      return say`哪个账号？请写 AppID。`;
+    case 'bad_appid':
+      return say`“${problem.typed}”不是 AppID。AppID 是 wx 加字母和数字。`;
   }
 }
 

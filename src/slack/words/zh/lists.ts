@@ -13,7 +13,6 @@ export const lists = {
     running: (app) => `生效中和待生效的提额${of(app)}`,
     history: (app) => `历史${of(app)}`,
     apps: '应用',
-    overview: '概览',
     story: '操作记录',
   },
   columns: {
@@ -23,8 +22,8 @@ export const lists = {
     days: '天数',
     askedBy: '申请人',
     askedAt: '提交时间',
-    decideBy: '到期时间',
-    votes: '批准票数',
+    decideBy: '到期',
+    votes: '票数',
     why: '理由',
     from: '开始',
     until: '结束',

@@ -7,6 +7,7 @@ import type { AuthorizationWords, NoPlatformToken } from '../shape/merchants.ts'
 import { remedy } from '../shape/remedy.ts';
 import { unreadable } from './faults/unreadable.ts';
 import { n } from './grammar/numbers.ts';
+import { whitelist } from './warnings/platform.ts';
 
 const butMissing = (missing: number) => (missing === 0 ? '' : `，缺少 ${n(missing)} 个必需的权限集`);
 
@@ -37,7 +38,7 @@ export const authorization = {
   labels: {
     granted: '已授权',
     added: '新增',
-    removed: '减少',
+    removed: '移除',
     withdrawn: '不再授权',
     missing: '缺少',
     required: '必需的权限集',
@@ -72,10 +73,10 @@ export const authorization = {
     counts(authorized, lacking, looked) {
       const all = `已授权商家 ${n(authorized)} 个`;
       if (authorized === 0) return `${all}。`;
-      const of = looked < authorized ? `最近 ${n(looked)} 个中` : '';
+      const latest = looked < authorized ? `最近 ${n(looked)} 个` : '';
       return lacking === 0
-        ? `${all}，${of}必需的权限集均已授权。`
-        : `${all}，${of}${n(lacking)} 个缺少必需的权限集：/wxauth 列表`;
+        ? `${all}，${latest}必需的权限集均已授权。`
+        : `${all}，${latest === '' ? '其' : latest}中 ${n(lacking)} 个缺少必需的权限集：/wxauth 列表`;
     },
   },
   reason,
@@ -128,10 +129,6 @@ function token(answer: NoPlatformToken, explain: ExplainErrcode): string {
 function noToken(cause: string): string {
   if (cause === 'no_ticket') return '须先收到 ticket';
   return cause === 'unreadable' ? unreadable.reason : `微信没有应答：${cause}`;
-}
-
-function whitelist(address: string): string {
-  return `请把 ${address} 加入第三方平台的 IP 白名单（open.weixin.qq.com）。`;
 }
 
 function reason(failure: CheckFailure, explain: ExplainErrcode): string {

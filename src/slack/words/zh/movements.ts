@@ -2,9 +2,7 @@ import { type OutsideMovement, unitsOf } from '../../../domain/movements/movemen
 import { channel, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { OutsideWords } from '../shape/movements.ts';
 import { n } from './grammar/numbers.ts';
-import { beside, outcomeSentence } from './warnings/movements.ts';
-
-const size = (value: bigint) => (value < 0n ? -value : value);
+import { amount, beside, outcomeSentence } from './warnings/movements.ts';
 
 export const outside: OutsideWords = {
   heading: 'Headroom 之外的变动',
@@ -44,7 +42,7 @@ export const outside: OutsideWords = {
 
 function what(one: OutsideMovement): string {
   const moved = unitsOf(one);
-  const some = moved === null ? '数量未知的额度' : beside(n(size(moved)), '额度');
+  const some = amount(moved);
   const to = one.push === null ? '' : (one.push.receiver.name ?? one.push.receiver.appId);
   const shown = one.figures === 'absent' ? '（数据未体现）' : '';
   switch (one.kind) {

@@ -1,6 +1,5 @@
 import type { InvitationKind } from '../../../domain/merchants/invitation.ts';
-import { channel, moment, person, type Sentence, say } from '../../text/sentence.ts';
-import type { WxauthProblem } from '../shape/line-problem.ts';
+import { channel, moment, person, say } from '../../text/sentence.ts';
 import type { WxauthWords } from '../shape/wxauth.ts';
 import { n } from './grammar/numbers.ts';
 import { wxauthCommands } from './wxauth-commands.ts';
@@ -11,7 +10,6 @@ const merchants = (rows: number, total: number) =>
 export const wxauth = {
   title: '第三方平台',
   notConfigured: (names) => `尚未配置第三方平台，无法邀请商家。请设置 ${names}（见 .env.example）。`,
-  problem,
   hint: '全部命令：/wxauth 帮助',
   link: {
     line: (appId) => `/wxauth 邀请 ${appId}`,
@@ -92,16 +90,3 @@ const KINDS: Record<InvitationKind, string> = {
   mini: '可授权一个小程序',
   any: '可授权一个公众号或小程序',
 };
-
-function problem(found: WxauthProblem): Sentence {
-  switch (found.reason) {
-    case 'unknown_word':
-      return say`无法识别“${found.typed}”。`;
-    case 'missing_appid':
-      return say`缺少账号的 AppID。`;
-    case 'bad_appid':
-      return say`“${found.typed}”不是 AppID，AppID 以 wx 开头。`;
-    case 'one_too_many':
-      return say`多了“${found.typed}”。`;
-  }
-}

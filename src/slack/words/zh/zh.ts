@@ -6,6 +6,7 @@ import { unreadable } from './faults/unreadable.ts';
 import { days, n, rate, rateShort, units, unitsPerDay } from './grammar/numbers.ts';
 import { packName } from './grammar/pack-name.ts';
 import { punctuation } from './grammar/punctuation.ts';
+import { span, when } from './grammar/times.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { lineProblem, runLine } from './line.ts';
@@ -29,6 +30,8 @@ export const zh = {
   numbers: { count: n, rate, rateShort, days, units, unitsPerDay },
   ...punctuation,
   packName,
+  when,
+  span,
   buttons,
   card,
   states,

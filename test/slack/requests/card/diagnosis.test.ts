@@ -128,7 +128,7 @@ describe.each(LANGUAGES)('the remedy in %s', (language) => {
   it('of 48001 says whose AppID it has to be', () => {
     const { advice } = explainErrcode(48001);
     expect(advice[language]).toMatch(
-      language === 'en' ? /not the service-provider platform/ : /不是服务商平台的 AppID/,
+      language === 'en' ? /does not belong to the service provider platform/ : /不是服务商平台的 AppID/,
     );
     expect(explainErrcode(48001, 'platform').advice).not.toEqual(advice);
   });

@@ -37,7 +37,7 @@ const chosen = {
 };
 const quote = {
   units: 258_000n,
-  pack: { orderId: 'DD1001', name: 'Pack' },
+  pack: 'DD1001',
   after: 942_000n,
   all: 2_000_000n,
 };

@@ -11,6 +11,7 @@ import {
   runningList,
 } from '../../../../src/slack/requests/lists/request-lists.ts';
 import { EVENTS_A_PAGE, noStoryAnswer, storyAnswer } from '../../../../src/slack/requests/lists/story.ts';
+import { words } from '../../../../src/slack/words/words.ts';
 import { eventSamples } from '../../samples/event-samples.ts';
 import { messageProblems } from '../../samples/measure.ts';
 import { common, explain, HOSTILE, inEveryState, NOW, pending } from '../../samples/samples.ts';
@@ -41,6 +42,19 @@ describe.each(LANGUAGES)('lists in %s', (language) => {
       noStoryAnswer('R-999', language),
     ];
     for (const answer of answers) expect(messageProblems(answer)).toEqual([]);
+  });
+
+  it('keep every value on its line but the reason, and count themselves only where there is more', () => {
+    const whole = pendingList({ ...drawn, found: { items: [pending()], total: 1, next: null } });
+    const [table] = (whole.blocks ?? []).flatMap((block) => (block.type === 'table' ? [block] : []));
+    expect(table?.column_settings?.map((column) => column?.is_wrapped)).toEqual([
+      ...Array((table?.rows[0]?.length ?? 0) - 1).fill(false),
+      true,
+    ]);
+    const { lists } = words(language);
+    expect(JSON.stringify(whole.blocks)).not.toContain(lists.range(1, 1, 1));
+    const part = pendingList({ ...drawn, found: found([pending()]) });
+    expect(JSON.stringify(part.blocks)).toContain(lists.range(1, 1, 30));
   });
 
   it.each(Object.entries(HOSTILE))(

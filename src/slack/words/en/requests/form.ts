@@ -39,7 +39,7 @@ export const form = {
   app: (name, label) => (label === null || label === name ? name : `${label} (${name})`),
   pack: ({ orderId, left, validUntil }, timeZone) =>
     `${packName({ orderId, name: null }, 'start')} · ${units(left)} · until ${plainDate(validUntil, timeZone)}`,
-  after: (after, pack) => `${after} in ${packName(pack)}`,
+  after: (after, orderId) => `${after} in ${packName({ orderId, name: null })}`,
   remaining: (total, packs) => `${units(total)} in ${some(packs, 'pack', 'packs')}`,
   choose: (missing) =>
     `Choose ${missing.map((what) => ({ rate: 'a rate', days: 'a duration' })[what]).join(' and ')} to see the cost.`,

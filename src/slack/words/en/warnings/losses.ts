@@ -1,40 +1,42 @@
 import type { LossFound } from '../../../../domain/losses/loss.ts';
 import type { Warning } from '../../../../domain/warnings/warning.ts';
-import { person, say } from '../../../text/sentence.ts';
+import { person, type Sentence, say } from '../../../text/sentence.ts';
 import type { WarningKindWords, WarningText } from '../../shape/warnings.ts';
 import { n, units } from '../grammar/numbers.ts';
 import { CLOSED } from '../requests/outcomes.ts';
 
-function whatWasFound(request: string, found: LossFound): Pick<WarningText, 'headline' | 'details'> {
+type Found = { line: string; details: Sentence };
+
+function whatWasFound(request: string, found: LossFound): Found {
   switch (found.kind) {
     case 'revived':
       return {
-        headline: `${request} (${found.app}) was allocated at WeChat, but Redis had lost its approval`,
+        line: `${request} (${found.app}) was allocated at WeChat, but Redis had lost its approval`,
         details: say`WeChat’s push confirms ${units(found.units)} for ${n(found.rate)} calls/min. ${request} counts as allocated again; nothing was spent twice.`,
       };
     case 'repeat':
       return {
-        headline: `${request} (${found.app}) had already been allocated at WeChat before this approval`,
+        line: `${request} (${found.app}) had already been allocated at WeChat before this approval`,
         details: say`Redis had lost the first approval. WeChat recognized the request id and spent the ${units(found.units)} once.`,
       };
     case 'resumed':
       return {
-        headline: `${request} was approved, but Redis had lost that`,
-        details: say`Its card in Slack shows the approval. Headroom is asking WeChat again with the same request id, so the units are spent at most once.`,
+        line: `${request} was approved, but Redis had lost that`,
+        details: say`Its card in Slack shows the approval. Headroom is calling WeChat again with the same request id, so the units are spent at most once.`,
       };
     case 'closed':
       return {
-        headline: `${request} was closed, but Redis had lost that`,
+        line: `${request} was closed, but Redis had lost that`,
         details: say`Its card in Slack shows it as ${CLOSED[found.shown]}. It’s closed again and can’t be approved any more.`,
       };
     case 'card_ahead':
       return {
-        headline: `The card of ${request} is newer than Headroom’s records`,
+        line: `The card of ${request} is newer than Headroom’s records`,
         details: say`${person(found.by)} pressed a button on it and was refused. The card shows revision ${n(found.shown)}, Redis has revision ${n(found.stored)}. The request is being checked against its card and WeChat.`,
       };
     case 'card_unknown':
       return {
-        headline: `A card shows ${request}, but Headroom has no record of that request`,
+        line: `A card shows ${request}, but Headroom has no record of that request`,
         details: say`${person(found.by)} pressed a button on it and was refused. If it had been approved, WeChat may have allocated it: compare the pack’s allocations in the WeChat console.`,
       };
   }
@@ -42,10 +44,8 @@ function whatWasFound(request: string, found: LossFound): Pick<WarningText, 'hea
 
 /** What a lost record means for everybody. */
 function message({ request, found }: Warning<'records_lost'>): WarningText {
-  const { headline, details } = whatWasFound(request, found);
   return {
-    headline,
-    details,
+    details: whatWasFound(request, found).details,
     advice: say`Find out why Redis lost its last writes: a failover without min-replicas-to-write, appendfsync everysec or no, or a restored backup. The README says which setting loses what.`,
     series: `lost records of ${request}`,
   };
@@ -53,7 +53,7 @@ function message({ request, found }: Warning<'records_lost'>): WarningText {
 
 export const lossWarnings = {
   records_lost: {
+    line: ({ request, found }) => [whatWasFound(request, found).line],
     message,
-    line: ({ request, found }) => say`${whatWasFound(request, found).headline}.`,
   },
 } satisfies Partial<WarningKindWords>;

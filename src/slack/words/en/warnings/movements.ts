@@ -7,41 +7,40 @@ import {
 import { join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { WarningKindWords, WarningText } from '../../shape/warnings.ts';
 import { n, plural } from '../grammar/numbers.ts';
+import { packName } from '../grammar/pack-name.ts';
 
 const size = (value: bigint) => (value < 0n ? -value : value);
 const units = (value: bigint) => `${n(size(value))} ${plural(size(value), 'unit', 'units')}`;
-const tail = (orderId: string) => `…${orderId.slice(-4)}`;
-const packNamed = ({ orderId, name }: MovedPart) =>
-  name === '' ? `pack ${tail(orderId)}` : `${name} ${tail(orderId)}`;
 const LISTED = 5;
 
 export const movementWarnings = {
   outside_movement: {
-    message: ({ movement }) => ({
-      ...wholeText(movement),
-      series: `movement ${movement.id}`,
-      ...outcomeOf(movement),
-    }),
-    line: ({ movement }) => [`${wholeText(movement).headline}.`],
+    line: ({ movement }) => [wholeText(movement).line],
+    message: ({ movement }) => {
+      const { details, advice } = wholeText(movement);
+      return { details, advice, series: `movement ${movement.id}`, ...outcomeOf(movement) };
+    },
   },
 } satisfies Partial<WarningKindWords>;
 
-function wholeText(one: OutsideMovement): Pick<WarningText, 'headline' | 'details' | 'advice'> {
+type WholeText = { line: string } & Pick<WarningText, 'details' | 'advice'>;
+
+function wholeText(one: OutsideMovement): WholeText {
   const [part] = one.parts;
-  const pack = part ? packNamed(part) : 'a pack';
+  const pack = part ? packName(part) : 'a pack';
   const moved = unitsOf(one);
   const some = moved === null ? 'Units' : units(moved);
   const app = appOf(one);
   switch (one.kind) {
     case 'rise':
       return {
-        headline: `${some} left ${pack} without a request in Headroom`,
+        line: `${some} of ${pack} were allocated outside Headroom`,
         details: spaced(whenOf(one, part), say`No push came, so the receiving app isn’t known.`, ours(one)),
         advice: WHO,
       };
     case 'fall':
       return {
-        headline: `${some} returned to ${pack} without a cancellation in Headroom`,
+        line: `${some} returned to ${pack}: an allocation was cancelled outside Headroom`,
         details: spaced(
           whenOf(one, part),
           say`No push came, so the cancelled allocation isn’t known.`,
@@ -51,19 +50,19 @@ function wholeText(one: OutsideMovement): Pick<WarningText, 'headline' | 'detail
       };
     case 'allocated':
       return {
-        headline: `${some} left ${pack} for ${app} without a request in Headroom`,
+        line: `${some} of ${pack} were allocated to ${app} outside Headroom`,
         details: spaced(pushOf(one, part), figuresOf(one), ours(one)),
         advice: WHO,
       };
     case 'cancelled':
       return {
-        headline: `${some} returned to ${pack}: an allocation to ${app} outside Headroom was cancelled`,
+        line: `${some} returned to ${pack}: the allocation to ${app}, made outside Headroom, was cancelled`,
         details: spaced(pushOf(one, part), figuresOf(one), ours(one)),
         advice: say`If someone cancelled it in the WeChat console, press Record and note who and why.`,
       };
     case 'found':
       return {
-        headline: `No record of ${some} already used from ${one.parts.length === 1 ? pack : `${n(one.parts.length)} packs`}`,
+        line: `No record of ${some} already used from ${one.parts.length === 1 ? pack : `${n(one.parts.length)} packs`}`,
         details: spaced(
           say`Used before Headroom first saw ${one.parts.length === 1 ? 'the pack' : 'the packs'}, or its data was lost: ${listOf(one.parts)}.`,
           ours(one),
@@ -114,7 +113,7 @@ function ours(one: OutsideMovement): Sentence {
 }
 
 function listOf(parts: readonly MovedPart[]): string {
-  const listed = parts.slice(0, LISTED).map((part) => `${n(part.units ?? 0n)} from ${packNamed(part)}`);
+  const listed = parts.slice(0, LISTED).map((part) => `${n(part.units ?? 0n)} from ${packName(part)}`);
   const more = parts.length - listed.length;
   return more > 0 ? `${listed.join(', ')} and ${n(more)} more` : listed.join(', ');
 }

@@ -1,144 +1,150 @@
-import type { PackRef } from '../../../../domain/warnings/refs.ts';
+import type { Cover } from '../../../../domain/warnings/outlook.ts';
 import type { Warning } from '../../../../domain/warnings/warning.ts';
 import { percent } from '../../../text/percent.ts';
 import { moment, type Sentence, say } from '../../../text/sentence.ts';
 import type { WarningKindWords, WarningText } from '../../shape/warnings.ts';
-import { days, n, plural, units } from '../grammar/numbers.ts';
+import { n, units, unitsPerDay } from '../grammar/numbers.ts';
+import { packName } from '../grammar/pack-name.ts';
 
 const share = (left: bigint, all: bigint) => percent(left, all) ?? 'less than 0.1%';
-const pack = ({ orderId, name }: PackRef) => (name === '' ? orderId : `${orderId} (${name})`);
+const BUY_NOW = say`Buy a pack in the WeChat console now.`;
+const NOTHING = say`Nothing to do.`;
 
-/** Of one pack, or of all packs of an account together. */
-function balance({ pack: one, account, left, all }: Warning<'pack_balance'>): WarningText {
-  if (one === null) return balanceOfAll(account, left, all);
-  const series = `the balance of pack ${one.orderId}`;
-  if (left <= 0n)
-    return {
-      headline: `Pack ${pack(one)} is used up`,
-      details: say`None of its ${units(all)} is left.`,
-      advice: say`Buy a pack in the WeChat console now. Until then raises can only come from other packs, if there are any.`,
-      series,
-    };
+/** What there is besides one pack; nothing where an older version did not store it. */
+function others(cover: Cover | undefined): Sentence {
+  if (cover === undefined) return [];
+  if (cover.units > 0n) return say` Other packs have ${units(cover.units)}.`;
+  return cover.packs > 0 ? say` No other pack can pay for a raise.` : say` There’s no other pack.`;
+}
+
+/** Behind what is only a note: why it is. */
+const covered = (cover: Cover | undefined): Sentence =>
+  cover && cover.units > 0n ? say`; other packs have ${units(cover.units)}` : [];
+
+function balanceLine({ pack, account, left, all, cover }: Warning<'pack_balance'>): Sentence {
+  if (left <= 0n) {
+    if (pack === null) return say`No raise can be made: all packs of account ${account} are used up`;
+    if (cover?.units === 0n) return say`No raise can be made: ${packName(pack)} is used up`;
+    return say`${packName(pack, 'start')} is used up${covered(cover)}`;
+  }
+  const why = cover?.lasts && pack !== null ? covered(cover) : [];
+  return pack === null
+    ? say`The packs of account ${account} are down to ${share(left, all)}`
+    : say`${packName(pack, 'start')} is down to ${share(left, all)}${why}`;
+}
+
+function balance(warning: Warning<'pack_balance'>): WarningText {
+  const { pack, account, left, all, cover } = warning;
+  const isCovered = cover?.lasts === true;
+  const none = left <= 0n && (pack === null || cover?.units === 0n);
+  const buy = say`Buy a pack in the WeChat console in time: a raise that costs more than one pack has can’t be made.`;
   return {
-    headline: `Pack ${pack(one)} has ${share(left, all)} left`,
-    details: leftOf(left, all),
-    advice: BUY_IN_TIME,
-    series,
+    details: say`${n(left)} of ${units(all)} remaining.${pack === null ? [] : others(cover)}`,
+    advice: isCovered ? NOTHING : none ? BUY_NOW : buy,
+    series: pack === null ? `the balance of account ${account}` : `the balance of ${packName(pack)}`,
   };
 }
 
-/** What WeChat's own push speaks of. */
-function balanceOfAll(account: string, left: bigint, all: bigint): WarningText {
-  const series = `the balance of account ${account}`;
-  if (left <= 0n)
-    return {
-      headline: `The packs of account ${account} are used up`,
-      details: say`None of their ${units(all)} is left.`,
-      advice: say`Buy a pack in the WeChat console now. Until then no raise can be made.`,
-      series,
-    };
-  return {
-    headline: `The packs of account ${account} together have ${share(left, all)} left`,
-    details: leftOf(left, all),
-    advice: BUY_IN_TIME,
-    series,
-  };
+const buyBy = (by: number | undefined, late: boolean | undefined): Sentence =>
+  late || by === undefined ? BUY_NOW : say`Buy a pack in the WeChat console by ${moment(by)}.`;
+
+function forecastLine({ pack, planned, runsOutAt, cover }: Warning<'pack_forecast'>): Sentence {
+  if (planned && planned.payable !== true)
+    return say`${planned.request} can’t be paid: ${packName(pack)} runs out before it starts`;
+  return say`${packName(pack, 'start')} runs out ${moment(runsOutAt)}${covered(cover)}`;
 }
 
-const BUY_IN_TIME = say`Buy a pack in the WeChat console in time: a raise that costs more than is left cannot be made.`;
-const leftOf = (left: bigint, all: bigint) =>
-  say`${n(left)} of ${units(all)} ${plural(left, 'is', 'are')} left.`;
-
-/** It does not last. */
-function forecast({
-  pack: one,
-  left,
-  perDay,
-  runsOutAt,
-  validUntil,
-  planned,
-}: Warning<'pack_forecast'>): WarningText {
-  const rest = say`At ${units(perDay)} a day, as lately, the ${units(left)} still left ${plural(left, 'lasts', 'last')} until ${moment(runsOutAt)}.`;
+function forecast(warning: Warning<'pack_forecast'>): WarningText {
+  const { pack, left, perDay, runsOutAt, validUntil, planned, cover } = warning;
+  const missed = planned !== null && planned.payable !== true;
+  const lasts = say`Current rate ${unitsPerDay(perDay)}: ${units(left)} last until ${moment(runsOutAt)}.`;
+  const isCovered = !missed && cover !== undefined && cover.packs > 0;
+  const buy = buyBy(warning.buyBy, warning.late);
   return {
-    headline: `Pack ${pack(one)} runs out before ${planned ? `${planned.request} begins` : 'it ends'}`,
     details: planned
-      ? say`${rest} ${planned.request} is to begin ${moment(planned.startsAt)}; the pack is valid until ${moment(validUntil)}.`
-      : say`${rest} The pack is valid until ${moment(validUntil)}.`,
-    advice: say`Buy a pack in the WeChat console before ${moment(runsOutAt)}.`,
-    series: `the forecast of pack ${one.orderId}`,
+      ? say`${lasts} ${planned.request} starts ${moment(planned.startsAt)}.`
+      : say`${lasts} It’s valid until ${moment(validUntil)}.${others(cover)}`,
+    advice: missed
+      ? say`Approve or reject ${planned.request} before that. ${buy}`
+      : isCovered
+        ? NOTHING
+        : buy,
+    series: `the forecast of ${packName(pack)}`,
   };
 }
 
-/** It ends soon. */
-function validity({ pack: one, left, all, validUntil, level }: Warning<'pack_validity'>): WarningText {
-  const common = {
-    headline: `Pack ${pack(one)} ends within ${days(level)}`,
-    series: `the end of pack ${one.orderId}`,
-  };
-  if (left <= 0n)
+function validityLine({ pack, left, level, unused, validUntil, cover }: Warning<'pack_validity'>): Sentence {
+  const name = packName(pack);
+  if (level === 0) {
+    if (cover?.units === 0n) return say`No raise can be made: ${name} has expired`;
+    return left > 0n
+      ? say`${units(left)} of ${name} expired unused`
+      : say`${packName(pack, 'start')} has expired`;
+  }
+  const lost = unused ?? left;
+  return lost > 0n
+    ? say`${cover?.spends ? 'About ' : ''}${units(lost)} of ${name} expire unused ${moment(validUntil)}`
+    : say`${packName(pack, 'start')} expires ${moment(validUntil)}`;
+}
+
+function validity(warning: Warning<'pack_validity'>): WarningText {
+  const { pack, left, all, level, unused, validUntil, cover } = warning;
+  const series = `the expiry of ${packName(pack)}`;
+  const remaining = say`${n(left)} of ${units(all)} remaining`;
+  const last = cover?.units === 0n;
+  if (level === 0)
     return {
-      ...common,
-      details: say`It is valid until ${moment(validUntil)}, and none of its ${units(all)} is left.`,
-      advice: say`If raises are still needed, have another pack ready: packs are bought in the WeChat console.`,
+      details: say`It expired ${moment(validUntil)}. ${remaining} then.${others(cover)}`,
+      advice: cover && cover.units > 0n ? NOTHING : BUY_NOW,
+      series,
     };
+  const lost = (unused ?? left) > 0n;
+  const buy = last ? say` Buy another pack in the WeChat console, too.` : [];
   return {
-    ...common,
-    details: say`It is valid until ${moment(validUntil)}. ${n(left)} of ${units(all)} ${plural(left, 'is', 'are')} left; what is not allocated by then is lost.`,
-    advice: say`Ask now for the raises that are needed anyway, and have another pack ready: packs are bought in the WeChat console.`,
+    details: lost
+      ? say`${remaining}.${others(cover)}`
+      : say`${remaining}: they’re used before that, or too few for a raise.${others(cover)}`,
+    advice: lost ? say`Request the raises that are needed anyway before that.${buy}` : last ? buy : NOTHING,
+    series,
   };
 }
 
-/** It has ended. */
-function expired({ pack: one, left, all, validUntil }: Warning<'pack_validity'>): WarningText {
+function runway({ account, left, perDay, buyBy: by, late }: Warning<'account_runway'>): WarningText {
   return {
-    headline: `Pack ${pack(one)} has expired`,
-    details:
-      left <= 0n
-        ? say`It ended ${moment(validUntil)}. None of its ${units(all)} was left.`
-        : say`It ended ${moment(validUntil)}. ${n(left)} of ${units(all)} ${plural(left, 'was left and is', 'were left and are')} lost.`,
-    advice: say`Raises need another pack now. If there is none, buy one in the WeChat console.`,
-    series: `the end of pack ${one.orderId}`,
+    details: say`Current rate ${unitsPerDay(perDay)}; ${units(left)} remaining in all packs.`,
+    advice: buyBy(by, late),
+    series: `the forecast of account ${account}`,
   };
 }
 
-/** It could still be given back. */
-function refund({ pack: one, all, until, level }: Warning<'pack_refund'>): WarningText {
+function need({ raise, startsAt }: Warning<'need_unmet'>): WarningText {
+  const starts = startsAt === null ? say`It’s pending.` : say`It’s pending and starts ${moment(startsAt)}.`;
   return {
-    headline: `The refund of pack ${pack(one)} closes within ${days(level)}`,
-    details: say`Nothing of its ${units(all)} was allocated yet. It can be given back until ${moment(until)}, as long as that stays so.`,
-    advice: say`If it was bought by mistake, ask for the refund in the WeChat console before then. Otherwise there is nothing to do.`,
-    series: `the refund of pack ${one.orderId}`,
+    details: say`${starts} A raise takes its units from one pack.`,
+    advice: say`Buy a pack in the WeChat console, or request a lower rate or fewer days.`,
+    series: `the units for ${raise.request}`,
   };
-}
-
-/** The balance on one line. */
-function balanceLine(warning: Warning<'pack_balance'>): Sentence {
-  const { level } = warning;
-  const of = warning.pack
-    ? `Pack ${warning.pack.orderId}`
-    : `The packs of account ${warning.account} together`;
-  return level === 0
-    ? say`${of}: used up.`
-    : say`${of}: ${n(level)}% left or less, ${n(warning.left)} of ${units(warning.all)}.`;
 }
 
 export const packWarnings = {
-  pack_balance: { message: balance, line: balanceLine },
-  pack_forecast: {
-    message: forecast,
-    line: (warning) =>
-      say`Pack ${warning.pack.orderId} runs out at its present pace: ${moment(warning.runsOutAt)}.`,
+  pack_balance: { line: balanceLine, message: balance },
+  pack_forecast: { line: forecastLine, message: forecast },
+  account_runway: {
+    line: ({ account, runsOutAt }) => say`Account ${account} runs out of units ${moment(runsOutAt)}`,
+    message: runway,
   },
-  pack_validity: {
-    message: (warning) => (warning.level === 0 ? expired(warning) : validity(warning)),
-    line: (warning) =>
-      warning.level === 0
-        ? say`Pack ${warning.pack.orderId} has expired with ${units(warning.left)} left.`
-        : say`Pack ${warning.pack.orderId} expires ${moment(warning.validUntil)} with ${units(warning.left)} left.`,
+  need_unmet: {
+    line: ({ raise, units: needed, largest }) =>
+      say`${raise.request} (${raise.app.name}) can’t be paid: it needs ${units(needed)}, the largest pack has ${n(largest)}`,
+    message: need,
   },
+  pack_validity: { line: validityLine, message: validity },
   pack_refund: {
-    message: refund,
-    line: (warning) =>
-      say`Unused pack ${warning.pack.orderId} can be given back until ${moment(warning.until)}.`,
+    line: ({ pack, until }) => say`${packName(pack, 'start')} can be refunded until ${moment(until)}`,
+    message: ({ pack, all }) => ({
+      details: say`None of its ${units(all)} was allocated.`,
+      advice: say`Bought by mistake? Request the refund in the WeChat console before then.`,
+      series: `the refund of ${packName(pack)}`,
+    }),
   },
 } satisfies Partial<WarningKindWords>;

@@ -1,6 +1,6 @@
 import { isWhitelistCode } from '../../../../domain/errcodes/refused-address.ts';
 import type { Warning } from '../../../../domain/warnings/warning.ts';
-import { moment, say } from '../../../text/sentence.ts';
+import { moment, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import type { WarningKindWords, WarningText } from '../../shape/warnings.ts';
 import { diagnosisOf } from '../faults/diagnosis.ts';
@@ -8,13 +8,23 @@ import { n } from '../grammar/numbers.ts';
 
 const span = (minutes: number) => (minutes < 60 ? `${n(minutes)} minutes` : `${n(minutes / 60)} hours`);
 
-function ticket({ receivedAt, level }: Warning<'platform_ticket'>): WarningText {
+/** Also where merchants’ authorizations are shown. */
+export function whitelist(address: string): string {
+  return `Add ${address} to the third-party platform’s IP whitelist at open.weixin.qq.com.`;
+}
+
+function ticket({ receivedAt }: Warning<'platform_ticket'>): WarningText {
   return {
-    headline: `WeChat has pushed no ticket to the third-party platform for ${span(level)}`,
-    details: say`The last component_verify_ticket came at ${moment(receivedAt)}; one is due every 10 minutes. Twelve hours after the last one no call on behalf of merchants works any more.`,
-    advice: say`Check that WeChat reaches /wechat/component/events on PUBLIC_URL. Then press Start ticket push, which calls api_start_push_ticket; members of the admin channel may.`,
+    details: say`Last component_verify_ticket ${moment(receivedAt)}; one is due every 10 minutes. Twelve hours after the last one, calls on behalf of merchants fail.`,
+    advice: say`Check that WeChat reaches /wechat/component/events on PUBLIC_URL. Then press Start ticket push (api_start_push_ticket, members of the admin channel only).`,
     series: 'missing tickets of the third-party platform',
   };
+}
+
+function refusedLine({ code, address }: Warning<'platform_refused'>): Sentence {
+  return address === null || !isWhitelistCode(code)
+    ? say`No merchant can authorize: WeChat refuses the third-party platform a token (code ${code})`
+    : say`No merchant can authorize: WeChat refuses the third-party platform’s calls from ${address} (code ${code})`;
 }
 
 function platformRefused(
@@ -22,32 +32,17 @@ function platformRefused(
   explain: ExplainErrcode,
 ): WarningText {
   const { meaning, advice } = explain(code, 'platform');
-  const details = say`Seen at ${moment(at)}: ${meaning.en} Nobody can authorise, and nothing works on behalf of merchants.${diagnosisOf(rid, at)}`;
-  const series = 'refusals of the third-party platform';
-  if (address === null || !isWhitelistCode(code))
-    return {
-      headline: `WeChat gives the third-party platform no access token: code ${code}`,
-      details,
-      advice: [advice.en],
-      series,
-    };
   return {
-    headline: `WeChat refuses calls of the third-party platform from ${address}: code ${code}`,
-    details,
-    advice: say`Add ${address} to the IP whitelist of the third-party platform at open.weixin.qq.com.`,
-    series,
+    details: say`Seen ${moment(at)}: ${meaning.en} Nothing works on behalf of merchants.${diagnosisOf(rid, at)}`,
+    advice: address === null || !isWhitelistCode(code) ? [advice.en] : [whitelist(address)],
+    series: 'refusals of the third-party platform',
   };
 }
 
 export const platformWarnings = {
   platform_ticket: {
+    line: ({ level }) => say`WeChat has sent the third-party platform no ticket for ${span(level)}`,
     message: ticket,
-    line: (warning) =>
-      say`No ticket for the third-party platform has come since ${moment(warning.receivedAt)}.`,
   },
-  platform_refused: {
-    message: platformRefused,
-    line: (warning) =>
-      say`WeChat has refused the third-party platform with code ${String(warning.code)} since ${moment(warning.at)}.`,
-  },
+  platform_refused: { line: refusedLine, message: platformRefused },
 } satisfies Partial<WarningKindWords>;

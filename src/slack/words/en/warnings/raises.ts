@@ -1,54 +1,57 @@
 import type { RaiseRef } from '../../../../domain/warnings/refs.ts';
 import { moment, person, say } from '../../../text/sentence.ts';
 import type { WarningKindWords } from '../../shape/warnings.ts';
-import { days, n, plural, units } from '../grammar/numbers.ts';
+import { days, n, plural, rate, rateShort, units } from '../grammar/numbers.ts';
 import { whoDecides } from '../requests/approvers.ts';
 
-const hours = (value: number) => `${n(value)} ${plural(value, 'hour', 'hours')}`;
 const raise = ({ request, app }: RaiseRef) => `${request} (${app.name})`;
-const what = ({ rate, days: duration }: RaiseRef) => `${n(rate)} calls a minute for ${days(duration)}`;
+const what = (one: RaiseRef) => `${rateShort(one.rate)} for ${days(one.days)}`;
 
 export const raiseWarnings = {
   raise_ending: {
+    line: (warning) => say`${raise(warning.raise)} ends ${moment(warning.endsAt)}`,
     message: (warning) => ({
-      headline: `${raise(warning.raise)} ends within ${hours(warning.level)}`,
-      details: say`Its ${n(warning.raise.rate)} calls a minute end ${moment(warning.endsAt)}. From then on WeChat refuses what exceeds the app’s own limit, unless another raise runs.`,
-      advice: say`If they are still needed, press Renew: it opens a request that begins when this raise ends. It has to be approved before then.`,
-      series: `${warning.raise.request} about to end`,
+      details: say`From then on WeChat rejects calls above the app’s own limit, unless another raise is running. Now it’s ${rate(warning.raise.rate)}.`,
+      advice: say`Still needed? Press Renew: the new request starts when this raise ends, and has to be approved before that.`,
+      series: `the end of ${warning.raise.request}`,
     }),
-    line: (warning) =>
-      say`${warning.raise.request} (${warning.raise.app.name}) ends ${moment(warning.endsAt)}.`,
   },
   raise_ended: {
+    line: (warning) => say`${raise(warning.raise)} ended ${moment(warning.endsAt)}`,
     message: (warning) => ({
-      headline: `${raise(warning.raise)} has ended`,
-      details: say`Its ${n(warning.raise.rate)} calls a minute ended ${moment(warning.endsAt)}.`,
-      advice: say`If WeChat refuses calls of the app (errcode 45011), press Renew: it opens a request for the same raise.`,
+      details: say`Its ${rate(warning.raise.rate)} no longer apply.`,
+      advice: say`If WeChat rejects calls of the app (errcode 45011), press Renew to request the same raise.`,
       series: `${warning.raise.request} having ended`,
     }),
-    line: (warning) =>
-      say`${warning.raise.request} (${warning.raise.app.name}) ended ${moment(warning.endsAt)}.`,
   },
   cancel_closing: {
+    line: (warning) => say`${raise(warning.raise)} can be cancelled until ${moment(warning.until)}`,
     message: (warning) => ({
-      headline: `The time to cancel ${raise(warning.raise)} ends within ${hours(warning.level)}`,
-      details: say`${what(warning.raise)}, at ${units(warning.units)}, begin ${moment(warning.startsAt)}. WeChat takes it back until ${moment(warning.until)}, and not later.`,
-      advice: say`If it is not needed, press Cancel raise before then: its units return to the pack. Otherwise there is nothing to do.`,
+      details: say`${what(warning.raise)}, starts ${moment(warning.startsAt)}. If it’s cancelled by then, its ${units(warning.units)} return to the pack.`,
+      advice: say`Not needed? Press Cancel raise before that.`,
       series: `the time to cancel ${warning.raise.request}`,
     }),
-    line: (warning) =>
-      say`${warning.raise.request} (${warning.raise.app.name}) can be cancelled until ${moment(warning.until)}.`,
   },
   request_unanswered: {
+    line: (warning, over) =>
+      over
+        ? say`${raise(warning.raise)} was pending for long`
+        : say`${raise(warning.raise)} expires undecided ${moment(warning.expiresAt)}`,
     message: (warning) => ({
-      headline: `${raise(warning.raise)} is undecided and ${n(warning.level)}% of its time is over`,
-      details: say`${person(warning.requester)} asked ${moment(warning.askedAt)} for ${what(warning.raise)}: ${n(warning.have)} of ${n(warning.rule.need)} ${plural(warning.rule.need, 'approval', 'approvals')}. It expires ${moment(warning.expiresAt)}.`,
-      advice: say`Press Approve or Reject on its card. Who may decide: ${whoDecides(warning.rule)}.`,
+      details: say`Requested by ${person(warning.requester)} ${moment(warning.askedAt)}: ${what(warning.raise)}. ${n(warning.have)} of ${n(warning.rule.need)} ${plural(warning.rule.need, 'approval', 'approvals')} so far.`,
+      advice: say`Approve or reject it on its card. Who can decide: ${whoDecides(warning.rule)}.`,
       series: `the decision on ${warning.raise.request}`,
     }),
-    line: (warning, standing) =>
-      standing.kind === 'over'
-        ? say`${warning.raise.request} (${warning.raise.app.name}) waited long for a decision.`
-        : say`${warning.raise.request} (${warning.raise.app.name}) waits for a decision and expires ${moment(warning.expiresAt)}.`,
+  },
+  outcome_unknown: {
+    line: (warning) =>
+      warning.what === 'allocation'
+        ? say`Unknown outcome: ${raise(warning.raise)} may have spent ${units(warning.units)}`
+        : say`Unknown outcome: ${raise(warning.raise)} may still be scheduled`,
+    message: (warning) => ({
+      details: say`WeChat has confirmed nothing since ${moment(warning.since)}: ${what(warning.raise)}, ${units(warning.units)}.`,
+      advice: say`Look up the pack’s allocations in the WeChat console. Then press the button on the card of ${warning.raise.request} that matches.`,
+      series: `the outcome of ${warning.raise.request}`,
+    }),
   },
 } satisfies Partial<WarningKindWords>;

@@ -1,12 +1,23 @@
 import { moment, person, say } from '../../../text/sentence.ts';
-import type { WarningWords } from '../../shape/warnings.ts';
-import { n, plural } from '../grammar/numbers.ts';
+import type { TogetherLine, WarningWords } from '../../shape/warnings.ts';
+import { days, n, plural, units } from '../grammar/numbers.ts';
 import { accountWarnings } from './accounts.ts';
 import { lossWarnings } from './losses.ts';
 import { movementWarnings } from './movements.ts';
 import { packWarnings } from './packs.ts';
 import { platformWarnings } from './platform.ts';
 import { raiseWarnings } from './raises.ts';
+
+const packs = (count: number) => `${n(count)} ${plural(count, 'pack', 'packs')}`;
+
+function together(line: TogetherLine): string {
+  switch (line.kind) {
+    case 'expiring':
+      return `${packs(line.packs)} ${plural(line.packs, 'expires', 'expire')} within ${days(line.days)}: ${line.about ? 'about ' : ''}${units(line.units)} will expire unused.`;
+    case 'low':
+      return `${packs(line.packs)} ${plural(line.packs, 'is', 'are')} low: ${units(line.units)} remaining in total.`;
+  }
+}
 
 export const warnings = {
   kinds: {
@@ -17,27 +28,32 @@ export const warnings = {
     ...movementWarnings,
     ...platformWarnings,
   },
+  severity: { act: 'Act now', plan: 'Plan', note: 'Note' },
+  closed: { over: 'Over', worse: 'Superseded' },
   whatToDo: 'What to do: ',
-  title(all, holding) {
+  title({ all, act, plan }) {
     const warned = `${n(all)} ${plural(all, 'warning', 'warnings')}`;
-    if (holding === all) return warned;
-    return holding === 0 ? `${warned}, all over` : `${warned}, ${n(holding)} of them still open`;
+    const open = [act > 0 ? `${n(act)} to act on now` : '', plan > 0 ? `${n(plan)} to plan for` : ''];
+    const still = open.filter((part) => part !== '').join(', ');
+    return `${warned}${still === '' ? ', none open' : `: ${still}`}`;
   },
-  held: (since) => say`Held back during quiet hours, since ${moment(since)}.`,
-  worse: say`It has become worse: a later message tells how.`,
+  together: (line) => say`${line.account === null ? '' : `Account ${line.account}: `}${together(line)}`,
+  columns: { severity: 'Urgency', what: 'What' },
+  alsoNoted: 'Also noted',
+  held: (since) => say`Held during quiet hours, since ${moment(since)}.`,
+  worse: say`Superseded by a newer warning below.`,
   over: (at) => say`Over since ${moment(at)}.`,
   quiet(quiet) {
     if (quiet.kind === 'muted')
-      return say`Muted by ${person(quiet.by)}, ${moment(quiet.at)}: not told again until somebody presses Unmute.`;
+      return say`Muted by ${person(quiet.by)} ${moment(quiet.at)}, until someone unmutes it.`;
     return quiet.until === null
-      ? say`Snoozed by ${person(quiet.by)}, ${moment(quiet.at)}: not told again until it gets worse.`
-      : say`Snoozed by ${person(quiet.by)}, ${moment(quiet.at)}: not told again until ${moment(quiet.until)}.`;
+      ? say`Snoozed by ${person(quiet.by)} ${moment(quiet.at)}, until it gets worse.`
+      : say`Snoozed by ${person(quiet.by)} ${moment(quiet.at)}, until ${moment(quiet.until)}.`;
   },
-  more: (left) =>
-    say`And ${n(left)} more that this message has no room for: /quota packs, /quota running and /quota pending show how everything stands.`,
+  more: (left) => say`And ${n(left)} more: see /quota packs, /quota running and /quota pending.`,
   buttons: {
-    picture: 'Picture',
-    console: 'Open the console',
+    picture: 'Usage chart',
+    console: 'Open WeChat console',
     snooze: 'Snooze',
     mute: 'Mute',
     unmute: 'Unmute',
@@ -45,19 +61,20 @@ export const warnings = {
     change: 'Until it gets worse',
   },
   answers: {
+    several: (count) => `${n(count)} warnings`,
     snoozed: (series, until) =>
       until === null
-        ? say`Snoozed: ${series}. Nothing is said of it until it gets worse. The message shows everybody that you asked for it.`
-        : say`Snoozed: ${series}. Nothing is said of it until ${moment(until)}. The message shows everybody that you asked for it.`,
+        ? say`Snoozed ${series} until it gets worse. The message shows that it was you.`
+        : say`Snoozed ${series} until ${moment(until)}. The message shows that it was you.`,
     muted: (series) =>
-      say`Muted: ${series}. Nothing is said of it until somebody presses Unmute, here or on the message, which shows everybody that you muted it.`,
-    unmuted: (series) => say`No longer muted: ${series}. It is told again.`,
+      say`Muted ${series} until someone presses Unmute, here or on the message. The message shows that it was you.`,
+    unmuted: (series) => say`Unmuted ${series}.`,
     refused(refusal) {
       switch (refusal.reason) {
         case 'not_found':
-          return say`The warning of this button is not known any more, so there is nothing to silence. Nothing was changed.`;
+          return say`Nothing to silence: this warning was removed.`;
         case 'over':
-          return say`This warning is over already, so there is nothing to silence. Nothing was changed.`;
+          return say`Nothing to silence: this warning no longer applies.`;
       }
     },
   },

@@ -39,7 +39,7 @@ export const form = {
   app: (name, label) => (label === null || label === name ? name : `${label}（${name}）`),
   pack: ({ orderId, left, validUntil }, timeZone) =>
     `${packName({ orderId, name: null })} · 剩余 ${n(left)} · ${plainDate(validUntil, timeZone)} 到期`,
-  after: (after, pack) => `${after}（${packName(pack)}）`,
+  after: (after, orderId) => `${after}（${packName({ orderId, name: null })}）`,
   remaining: (total, packs) => `${units(total)}，共 ${n(packs)} 个资源包`,
   choose: (missing) =>
     `选好${missing.map((what) => ({ rate: '每分钟次数', days: '时长' })[what]).join('和')}后显示消耗。`,

@@ -6,13 +6,13 @@ import {
 } from '../../../../domain/movements/movement.ts';
 import { join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { WarningKindWords, WarningText } from '../../shape/warnings.ts';
-import { n } from '../grammar/numbers.ts';
+import { units as counted, n } from '../grammar/numbers.ts';
+import { packName } from '../grammar/pack-name.ts';
 
 const size = (value: bigint) => (value < 0n ? -value : value);
-const units = (value: bigint) => beside(`${n(size(value))}`, '额度');
-const tail = (orderId: string) => `…${orderId.slice(-4)}`;
-const packNamed = ({ orderId, name }: MovedPart) =>
-  name === '' ? `资源包 ${tail(orderId)}` : `“${name}”${tail(orderId)}`;
+const units = (value: bigint) => counted(size(value));
+/** `null`: how many is not known. */
+export const amount = (moved: bigint | null) => (moved === null ? '数量未知的额度' : units(moved));
 /** A space stands between two scripts only. */
 export const beside = (before: string, after: string) =>
   /\p{Script=Han}$/u.test(before) === /^\p{Script=Han}/u.test(after) ? before + after : `${before} ${after}`;
@@ -20,50 +20,51 @@ const LISTED = 5;
 
 export const movementWarnings = {
   outside_movement: {
-    message: ({ movement }) => ({
-      ...wholeText(movement),
-      series: `变动 ${movement.id}`,
-      ...outcomeOf(movement),
-    }),
-    line: ({ movement }) => [`${wholeText(movement).headline}。`],
+    line: ({ movement }) => [wholeText(movement).line],
+    message: ({ movement }) => {
+      const { details, advice } = wholeText(movement);
+      return { details, advice, series: `变动 ${movement.id}`, ...outcomeOf(movement) };
+    },
   },
 } satisfies Partial<WarningKindWords>;
 
-function wholeText(one: OutsideMovement): Pick<WarningText, 'headline' | 'details' | 'advice'> {
+type WholeText = { line: string } & Pick<WarningText, 'details' | 'advice'>;
+
+function wholeText(one: OutsideMovement): WholeText {
   const [part] = one.parts;
-  const pack = part ? packNamed(part) : '某个资源包';
+  const pack = part ? packName(part) : '某个资源包';
   const moved = unitsOf(one);
-  const some = moved === null ? '数量未知的额度' : units(moved);
+  const some = amount(moved);
   const gave = (verb: string) => beside(verb, some);
   const app = appOf(one);
   switch (one.kind) {
     case 'rise':
       return {
-        headline: `${pack} ${gave('分配出')}，Headroom 中没有对应的申请`,
+        line: `${pack} ${gave('分配出')}，Headroom 中没有申请`,
         details: joined(whenOf(one, part), say`没有收到推送，无法得知分配给了哪个应用。`, ours(one)),
         advice: WHO,
       };
     case 'fall':
       return {
-        headline: `${pack} ${gave('退回')}，Headroom 中没有对应的取消`,
+        line: `${pack} ${gave('退回')}，Headroom 中没有取消记录`,
         details: joined(whenOf(one, part), say`没有收到推送，无法得知取消的是哪一笔分配。`, ours(one)),
         advice: say`如果有人在服务商平台取消了分配，请点“登记”，写明是谁、为什么。在那里取消的提额不会生效，请用 /quota 进行中 核对。`,
       };
     case 'allocated':
       return {
-        headline: `${pack} ${gave('分配出')}（${app}），Headroom 中没有对应的申请`,
+        line: `${pack} ${gave('分配出')}（${app}），Headroom 中没有申请`,
         details: joined(pushOf(one, part), figuresOf(one), ours(one)),
         advice: WHO,
       };
     case 'cancelled':
       return {
-        headline: `${pack} ${gave('退回')}：Headroom 之外分配给 ${app} 的额度被取消`,
+        line: `${pack} ${gave('退回')}：Headroom 之外分配给 ${app} 的额度被取消`,
         details: joined(pushOf(one, part), figuresOf(one), ours(one)),
         advice: say`如果有人在服务商平台取消了分配，请点“登记”，写明是谁、为什么。`,
       };
     case 'found':
       return {
-        headline: `${one.parts.length === 1 ? pack : `${n(one.parts.length)} 个资源包`}${one.parts.length === 1 ? ' ' : ''}${gave('已使用的')}没有记录`,
+        line: `${one.parts.length === 1 ? pack : `${n(one.parts.length)} 个资源包`}${one.parts.length === 1 ? ' ' : ''}${gave('已使用的')}没有记录`,
         details: joined(
           say`这些额度在 Headroom 首次查看之前已经使用，或者 Headroom 的数据曾经丢失：${listOf(one.parts)}。`,
           ours(one),
@@ -114,7 +115,7 @@ function ours(one: OutsideMovement): Sentence {
 }
 
 function listOf(parts: readonly MovedPart[]): string {
-  const listed = parts.slice(0, LISTED).map((part) => `${packNamed(part)} ${n(part.units ?? 0n)}`);
+  const listed = parts.slice(0, LISTED).map((part) => `${packName(part)} ${n(part.units ?? 0n)}`);
   const more = parts.length - listed.length;
   return more > 0 ? `${listed.join('、')}，另有 ${n(more)} 个` : listed.join('、');
 }

@@ -1,143 +1,147 @@
-import type { PackRef } from '../../../../domain/warnings/refs.ts';
+import type { Cover } from '../../../../domain/warnings/outlook.ts';
 import type { Warning } from '../../../../domain/warnings/warning.ts';
 import { percent } from '../../../text/percent.ts';
 import { moment, type Sentence, say } from '../../../text/sentence.ts';
 import type { WarningKindWords, WarningText } from '../../shape/warnings.ts';
-import { days, n, units } from '../grammar/numbers.ts';
+import { n, units, unitsPerDay } from '../grammar/numbers.ts';
+import { packName } from '../grammar/pack-name.ts';
 
 const share = (left: bigint, all: bigint) => {
   const known = percent(left, all);
   return known === null ? '不足 0.1%' : ` ${known}`;
 };
-const pack = ({ orderId, name }: PackRef) =>
-  name === '' ? `资源包 ${orderId} ` : `资源包 ${orderId}（${name}）`;
+const BUY_NOW = say`请立即到服务商平台购买资源包。`;
+const NOTHING = say`无需处理。`;
 
-/** Of one pack, or of all packs of an account together. */
-function balance({ pack: one, account, left, all }: Warning<'pack_balance'>): WarningText {
-  if (one === null) return balanceOfAll(account, left, all);
-  const series = `资源包 ${one.orderId} 的余量`;
-  if (left <= 0n)
-    return {
-      headline: `${pack(one)}已用完`,
-      details: say`总量${units(all)}，没有剩余。`,
-      advice: say`请尽快到服务商平台购买资源包；在此之前，只能从其他资源包（如果有）提额。`,
-      series,
-    };
+/** What there is besides one pack; nothing where an older version did not store it. */
+function others(cover: Cover | undefined): Sentence {
+  if (cover === undefined) return [];
+  if (cover.units > 0n) return say`其他资源包还有 ${units(cover.units)}。`;
+  return cover.packs > 0 ? say`其他资源包都不够一次提额。` : say`没有其他资源包。`;
+}
+
+/** Behind what is only a note: why it is. */
+const covered = (cover: Cover | undefined): Sentence =>
+  cover && cover.units > 0n ? say`，其他资源包还有 ${units(cover.units)}` : [];
+
+function balanceLine({ pack, account, left, all, cover }: Warning<'pack_balance'>): Sentence {
+  if (left <= 0n) {
+    if (pack === null) return say`无法提额：账号 ${account} 的资源包已全部用完`;
+    if (cover?.units === 0n) return say`无法提额：${packName(pack)} 已用完`;
+    return say`${packName(pack)} 已用完${covered(cover)}`;
+  }
+  const why = cover?.lasts && pack !== null ? covered(cover) : [];
+  return pack === null
+    ? say`账号 ${account} 的资源包合计只剩${share(left, all)}`
+    : say`${packName(pack)} 只剩${share(left, all)}${why}`;
+}
+
+function balance(warning: Warning<'pack_balance'>): WarningText {
+  const { pack, account, left, all, cover } = warning;
+  const isCovered = cover?.lasts === true;
+  const none = left <= 0n && (pack === null || cover?.units === 0n);
+  const buy = say`请提前到服务商平台购买资源包：单个资源包余量不足的提额无法分配。`;
   return {
-    headline: `${pack(one)}剩余${share(left, all)}`,
-    details: leftOf(left, all),
-    advice: BUY_IN_TIME,
-    series,
+    details: say`剩余 ${n(left)}，总量 ${units(all)}。${pack === null ? [] : others(cover)}`,
+    advice: isCovered ? NOTHING : none ? BUY_NOW : buy,
+    series: pack === null ? `账号 ${account} 的余量` : `${packName(pack)} 的余量`,
   };
 }
 
-/** What WeChat's own push speaks of. */
-function balanceOfAll(account: string, left: bigint, all: bigint): WarningText {
-  const series = `账号 ${account} 的资源包余量`;
-  if (left <= 0n)
-    return {
-      headline: `账号 ${account} 的资源包已全部用完`,
-      details: say`总量${units(all)}，没有剩余。`,
-      advice: say`请尽快到服务商平台购买资源包；在此之前无法提额。`,
-      series,
-    };
-  return {
-    headline: `账号 ${account} 的资源包合计剩余${share(left, all)}`,
-    details: leftOf(left, all),
-    advice: BUY_IN_TIME,
-    series,
-  };
+const buyBy = (by: number | undefined, late: boolean | undefined): Sentence =>
+  late || by === undefined ? BUY_NOW : say`请在 ${moment(by)} 前到服务商平台购买资源包。`;
+
+function forecastLine({ pack, planned, runsOutAt, cover }: Warning<'pack_forecast'>): Sentence {
+  if (planned && planned.payable !== true)
+    return say`${planned.request} 额度不足：${packName(pack)} 在它开始前就会用完`;
+  return say`${packName(pack)} 预计 ${moment(runsOutAt)} 用完${covered(cover)}`;
 }
 
-const BUY_IN_TIME = say`请提前到服务商平台购买资源包：消耗超过余量的提额无法分配。`;
-const leftOf = (left: bigint, all: bigint) => say`剩余 ${n(left)}，总量${units(all)}。`;
-
-/** It does not last. */
-function forecast({
-  pack: one,
-  left,
-  perDay,
-  runsOutAt,
-  validUntil,
-  planned,
-}: Warning<'pack_forecast'>): WarningText {
-  const rest = say`按近期每天${units(perDay)}的消耗，剩余的${units(left)}只够用到 ${moment(runsOutAt)}。`;
+function forecast(warning: Warning<'pack_forecast'>): WarningText {
+  const { pack, left, perDay, runsOutAt, validUntil, planned, cover } = warning;
+  const missed = planned !== null && planned.payable !== true;
+  const lasts = say`按当前消耗 ${unitsPerDay(perDay)}，剩余 ${units(left)}可用到 ${moment(runsOutAt)}。`;
+  const isCovered = !missed && cover !== undefined && cover.packs > 0;
+  const buy = buyBy(warning.buyBy, warning.late);
   return {
-    headline: `${pack(one)}预计在${planned ? ` ${planned.request} 开始` : '到期'}前用完`,
     details: planned
-      ? say`${rest}${planned.request} 计划于 ${moment(planned.startsAt)} 开始，资源包有效期至 ${moment(validUntil)}。`
-      : say`${rest}资源包有效期至 ${moment(validUntil)}。`,
-    advice: say`请在 ${moment(runsOutAt)} 之前到服务商平台购买资源包。`,
-    series: `资源包 ${one.orderId} 的用量预测`,
+      ? say`${lasts}${planned.request} 于 ${moment(planned.startsAt)} 开始。`
+      : say`${lasts}有效期至 ${moment(validUntil)}。${others(cover)}`,
+    advice: missed ? say`请在此之前审批 ${planned.request}。${buy}` : isCovered ? NOTHING : buy,
+    series: `${packName(pack)} 的用量预测`,
   };
 }
 
-/** It ends soon. */
-function validity({ pack: one, left, all, validUntil, level }: Warning<'pack_validity'>): WarningText {
-  const common = {
-    headline: `${pack(one)}将在${days(level)}内到期`,
-    series: `资源包 ${one.orderId} 的有效期`,
-  };
-  if (left <= 0n)
+function validityLine({ pack, left, level, unused, validUntil, cover }: Warning<'pack_validity'>): Sentence {
+  const name = packName(pack);
+  if (level === 0) {
+    if (cover?.units === 0n) return say`无法提额：${name} 已到期`;
+    return left > 0n ? say`${name} 已到期，${units(left)}作废` : say`${name} 已到期`;
+  }
+  const lost = unused ?? left;
+  return lost > 0n
+    ? say`${name} 将有${cover?.spends ? '约' : ''} ${units(lost)}在 ${moment(validUntil)} 到期作废`
+    : say`${name} 将于 ${moment(validUntil)} 到期`;
+}
+
+function validity(warning: Warning<'pack_validity'>): WarningText {
+  const { pack, left, all, level, unused, validUntil, cover } = warning;
+  const series = `${packName(pack)} 的到期`;
+  const remaining = say`剩余 ${n(left)}，总量 ${units(all)}`;
+  const last = cover?.units === 0n;
+  if (level === 0)
     return {
-      ...common,
-      details: say`有效期至 ${moment(validUntil)}，总量${units(all)}已全部用完。`,
-      advice: say`如果还需要提额，请提前到服务商平台购买新的资源包。`,
+      details: say`${moment(validUntil)} 到期，当时${remaining}。${others(cover)}`,
+      advice: cover && cover.units > 0n ? NOTHING : BUY_NOW,
+      series,
     };
+  const lost = (unused ?? left) > 0n;
+  const buy = last ? say`并到服务商平台购买新的资源包。` : [];
   return {
-    ...common,
-    details: say`有效期至 ${moment(validUntil)}。剩余 ${n(left)}，总量${units(all)}；到期时没有分配的额度作废。`,
-    advice: say`需要的提额请尽早申请，并提前到服务商平台购买新的资源包。`,
+    details: lost
+      ? say`${remaining}。${others(cover)}`
+      : say`${remaining}：到期前会用完，或不够一次提额。${others(cover)}`,
+    advice: lost ? say`需要的提额请在到期前申请。${buy}` : last ? buy : NOTHING,
+    series,
   };
 }
 
-/** It has ended. */
-function expired({ pack: one, left, all, validUntil }: Warning<'pack_validity'>): WarningText {
+function runway({ account, left, perDay, buyBy: by, late }: Warning<'account_runway'>): WarningText {
   return {
-    headline: `${pack(one)}已过期`,
-    details:
-      left <= 0n
-        ? say`有效期至 ${moment(validUntil)}，总量${units(all)}此前已全部用完。`
-        : say`有效期至 ${moment(validUntil)}。剩余的 ${n(left)}（总量${units(all)}）已作废。`,
-    advice: say`之后的提额需要使用其他资源包；如果没有，请到服务商平台购买。`,
-    series: `资源包 ${one.orderId} 的有效期`,
+    details: say`当前消耗 ${unitsPerDay(perDay)}，全部资源包剩余 ${units(left)}。`,
+    advice: buyBy(by, late),
+    series: `账号 ${account} 的用量预测`,
   };
 }
 
-/** It could still be given back. */
-function refund({ pack: one, all, until, level }: Warning<'pack_refund'>): WarningText {
+function need({ raise, startsAt }: Warning<'need_unmet'>): WarningText {
+  const starts = startsAt === null ? say`申请待审批。` : say`申请待审批，${moment(startsAt)} 开始。`;
   return {
-    headline: `${pack(one)}的退款期将在${days(level)}内截止`,
-    details: say`总量${units(all)}，至今没有分配过。只要仍未分配，${moment(until)} 之前可以退款。`,
-    advice: say`如果是误购，请在截止前到服务商平台申请退款；否则无需处理。`,
-    series: `资源包 ${one.orderId} 的退款期`,
+    details: say`${starts}一次提额只能从一个资源包分配。`,
+    advice: say`请到服务商平台购买资源包，或申请更低的额度、更少的天数。`,
+    series: `${raise.request} 所需的额度`,
   };
-}
-
-/** The balance on one line. */
-function balanceLine(warning: Warning<'pack_balance'>): Sentence {
-  const { level } = warning;
-  const of = warning.pack ? `资源包 ${warning.pack.orderId} ` : `账号 ${warning.account} 的全部资源包`;
-  const left = `剩余${units(warning.left)}，总量${units(warning.all)}`;
-  return level === 0 ? say`${of}已用完。` : say`${of}余量不足 ${n(level)}%，${left}。`;
 }
 
 export const packWarnings = {
-  pack_balance: { message: balance, line: balanceLine },
-  pack_forecast: {
-    message: forecast,
-    line: (warning) =>
-      say`资源包 ${warning.pack.orderId} 按目前的速度将于 ${moment(warning.runsOutAt)} 用完。`,
+  pack_balance: { line: balanceLine, message: balance },
+  pack_forecast: { line: forecastLine, message: forecast },
+  account_runway: {
+    line: ({ account, runsOutAt }) => say`账号 ${account} 的额度预计 ${moment(runsOutAt)} 用完`,
+    message: runway,
   },
-  pack_validity: {
-    message: (warning) => (warning.level === 0 ? expired(warning) : validity(warning)),
-    line: (warning) =>
-      warning.level === 0
-        ? say`资源包 ${warning.pack.orderId} 已过期，剩余${units(warning.left)}。`
-        : say`资源包 ${warning.pack.orderId} 将于 ${moment(warning.validUntil)} 过期，剩余${units(warning.left)}。`,
+  need_unmet: {
+    line: ({ raise, units: needed, largest }) =>
+      say`${raise.request}（${raise.app.name}）额度不足：需要 ${units(needed)}，余量最多的资源包只有 ${n(largest)}`,
+    message: need,
   },
+  pack_validity: { line: validityLine, message: validity },
   pack_refund: {
-    message: refund,
-    line: (warning) => say`资源包 ${warning.pack.orderId} 尚未使用，${moment(warning.until)} 之前可以退款。`,
+    line: ({ pack, until }) => say`${packName(pack)} 在 ${moment(until)} 前可以退款`,
+    message: ({ pack, all }) => ({
+      details: say`总量 ${units(all)}，尚未分配过。`,
+      advice: say`如果是误购，请在截止前到服务商平台申请退款。`,
+      series: `${packName(pack)} 的退款期`,
+    }),
   },
 } satisfies Partial<WarningKindWords>;

@@ -1,12 +1,21 @@
 import { moment, person, say } from '../../../text/sentence.ts';
-import type { WarningWords } from '../../shape/warnings.ts';
-import { n } from '../grammar/numbers.ts';
+import type { TogetherLine, WarningWords } from '../../shape/warnings.ts';
+import { days, n, units } from '../grammar/numbers.ts';
 import { accountWarnings } from './accounts.ts';
 import { lossWarnings } from './losses.ts';
 import { movementWarnings } from './movements.ts';
 import { packWarnings } from './packs.ts';
 import { platformWarnings } from './platform.ts';
 import { raiseWarnings } from './raises.ts';
+
+function together(line: TogetherLine): string {
+  switch (line.kind) {
+    case 'expiring':
+      return `${n(line.packs)} 个资源包将在 ${days(line.days)}内到期，${line.about ? '预计约' : '将有'} ${units(line.units)}作废。`;
+    case 'low':
+      return `${n(line.packs)} 个资源包余量不足，合计剩余 ${units(line.units)}。`;
+  }
+}
 
 export const warnings = {
   kinds: {
@@ -17,26 +26,30 @@ export const warnings = {
     ...movementWarnings,
     ...platformWarnings,
   },
+  severity: { act: '立即处理', plan: '尽快安排', note: '提示' },
+  closed: { over: '已解除', worse: '已有更新' },
   whatToDo: '处理建议：',
-  title(all, holding) {
-    const warned = `${n(all)} 条预警`;
-    if (holding === all) return warned;
-    return holding === 0 ? `${warned}，均已解除` : `${warned}，其中 ${n(holding)} 条仍未解除`;
+  title({ all, act, plan }) {
+    const open = [act > 0 ? `${n(act)} 条需立即处理` : '', plan > 0 ? `${n(plan)} 条需尽快安排` : ''];
+    const still = open.filter((part) => part !== '').join('，');
+    return `${n(all)} 条预警${still === '' ? '，均已解除' : `：${still}`}`;
   },
+  together: (line) => say`${line.account === null ? '' : `账号 ${line.account}：`}${together(line)}`,
+  columns: { severity: '紧急程度', what: '情况' },
+  alsoNoted: '其他提示',
   held: (since) => say`免打扰时段内暂存，最早一条发生于 ${moment(since)}。`,
-  worse: say`情况已进一步恶化，请看后面的新消息。`,
+  worse: say`情况已恶化，见下方的新预警。`,
   over: (at) => say`已于 ${moment(at)} 解除。`,
   quiet(quiet) {
     if (quiet.kind === 'muted')
-      return say`${person(quiet.by)} 于 ${moment(quiet.at)} 关闭了这项提醒，点“恢复提醒”后才会再次提醒。`;
+      return say`${person(quiet.by)} 于 ${moment(quiet.at)} 设为不再提醒，点“恢复提醒”后恢复。`;
     return quiet.until === null
-      ? say`${person(quiet.by)} 于 ${moment(quiet.at)} 设置了稍后提醒：情况恶化时再提醒。`
-      : say`${person(quiet.by)} 于 ${moment(quiet.at)} 设置了稍后提醒：${moment(quiet.until)} 之前不再提醒。`;
+      ? say`${person(quiet.by)} 于 ${moment(quiet.at)} 设为稍后提醒，情况恶化时再提醒。`
+      : say`${person(quiet.by)} 于 ${moment(quiet.at)} 设为稍后提醒，${moment(quiet.until)} 前不再提醒。`;
   },
-  more: (left) =>
-    say`另有 ${n(left)} 条无法在一条消息中列出，请用 /quota 资源包、/quota 进行中 和 /quota 待审批 查看现状。`,
+  more: (left) => say`另有 ${n(left)} 条，请用 /quota 资源包、/quota 进行中 和 /quota 待审批 查看。`,
   buttons: {
-    picture: '看走势图',
+    picture: '查看用量图',
     console: '打开服务商平台',
     snooze: '稍后提醒',
     mute: '不再提醒',
@@ -45,19 +58,19 @@ export const warnings = {
     change: '恶化时再提醒',
   },
   answers: {
+    several: (count) => `${n(count)} 条预警`,
     snoozed: (series, until) =>
       until === null
-        ? say`已设置稍后提醒：${series}。情况恶化之前不再提醒，消息中会显示是你设置的。`
-        : say`已设置稍后提醒：${series}。${moment(until)} 之前不再提醒，消息中会显示是你设置的。`,
-    muted: (series) =>
-      say`已关闭提醒：${series}。点这里或原消息中的“恢复提醒”后才会再次提醒，消息中会显示是你关闭的。`,
-    unmuted: (series) => say`已恢复提醒：${series}。`,
+        ? say`${series}：情况恶化前不再提醒。消息中会显示是你设置的。`
+        : say`${series}：${moment(until)} 前不再提醒。消息中会显示是你设置的。`,
+    muted: (series) => say`${series}：不再提醒，点这里或原消息中的“恢复提醒”后恢复。消息中会显示是你设置的。`,
+    unmuted: (series) => say`${series}：已恢复提醒。`,
     refused(refusal) {
       switch (refusal.reason) {
         case 'not_found':
-          return say`找不到这个按钮对应的预警，没有做任何更改。`;
+          return say`没有改动：找不到这条预警。`;
         case 'over':
-          return say`这条预警已经解除，没有做任何更改。`;
+          return say`没有改动：这条预警已经解除。`;
       }
     },
   },

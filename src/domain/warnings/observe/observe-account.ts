@@ -1,9 +1,9 @@
-import { MINUTE_MS } from '../../kit/durations.ts';
-import type { Instant } from '../../kit/instant.ts';
-import type { PackSync } from '../packs/sync.ts';
-import { levelsOf } from './kinds.ts';
-import type { WarningLevels } from './levels.ts';
-import { type Observation, observe } from './observation.ts';
+import { MINUTE_MS } from '../../../kit/durations.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import type { PackSync } from '../../packs/sync.ts';
+import { levelsOf } from '../kinds.ts';
+import type { WarningLevels } from '../levels.ts';
+import { type Observation, observe } from '../observation.ts';
 
 /** Whether WeChat takes the calls of an account, and whether its pushes arrive. */
 export type AccountHealth = {

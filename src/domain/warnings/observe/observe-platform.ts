@@ -1,8 +1,8 @@
-import { MINUTE_MS } from '../../kit/durations.ts';
-import type { Instant } from '../../kit/instant.ts';
-import { levelsOf } from './kinds.ts';
-import type { WarningLevels } from './levels.ts';
-import { type Observation, observe } from './observation.ts';
+import { MINUTE_MS } from '../../../kit/durations.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import { levelsOf } from '../kinds.ts';
+import type { WarningLevels } from '../levels.ts';
+import { type Observation, observe } from '../observation.ts';
 
 /** Whether WeChat sends the third-party platform its tickets and gives it a token. */
 export type PlatformSigns = {

@@ -1,14 +1,14 @@
-import { DAY_MS, HOUR_MS } from '../../kit/durations.ts';
-import type { Instant } from '../../kit/instant.ts';
-import type { Confirmed } from '../allocations/allocation.ts';
-import { tally } from '../policy/tally.ts';
-import { firmRun } from '../requests/run.ts';
-import type { RequestState } from '../requests/state.ts';
-import { levelsOf } from './kinds.ts';
-import type { WarningLevels } from './levels.ts';
-import { type Observation, observe } from './observation.ts';
-import { raiseRef } from './refs.ts';
-import type { Subject } from './subject.ts';
+import { DAY_MS, HOUR_MS } from '../../../kit/durations.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import type { Allocation, Confirmed } from '../../allocations/allocation.ts';
+import { tally } from '../../policy/tally.ts';
+import { firmRun } from '../../requests/run.ts';
+import type { RequestState } from '../../requests/state.ts';
+import { levelsOf, type WarningFacts } from '../kinds.ts';
+import type { WarningLevels } from '../levels.ts';
+import { type Observation, observe } from '../observation.ts';
+import { raiseRef } from '../refs.ts';
+import type { Subject } from '../subject.ts';
 
 /** Nobody needs a notification of an end that is longer ago. */
 const NEWS_MS = 7 * DAY_MS;
@@ -19,7 +19,11 @@ export function observeRequest(
   now: Instant,
   levels: WarningLevels,
 ): { observations: Observation[]; next: Instant | null } {
-  const parts = [...unanswered(request, now, levels), ...running(request, now, levels)];
+  const parts = [
+    ...unanswered(request, now, levels),
+    ...unknown(request, levels),
+    ...running(request, now, levels),
+  ];
   const times = parts.flatMap(({ times }) => times).filter((at) => at > now);
   return {
     observations: parts.map(({ observation }) => observation),
@@ -52,6 +56,29 @@ function unanswered(request: RequestState, now: Instant, levels: WarningLevels):
     crossed: (percent) => at(percent) <= now,
   });
   return [{ observation, times: inside.map(at) }];
+}
+
+/** It holds until somebody resolves it, or WeChat does. */
+function unknown(request: RequestState, levels: WarningLevels): Part[] {
+  if (request.phase !== 'approved') return [];
+  const first = request.allocations.map(unknownOutcome).find((one) => one !== null);
+  if (!first) return [];
+  const observation = observe({
+    subject: subjectOf(request),
+    facts: { kind: 'outcome_unknown', raise: raiseRef(request), ...first },
+    levels: levelsOf('outcome_unknown', levels),
+    crossed: () => true,
+  });
+  return [{ observation, times: [] }];
+}
+
+function unknownOutcome(
+  one: Allocation,
+): Pick<WarningFacts<'outcome_unknown'>, 'what' | 'units' | 'since'> | null {
+  const { units } = one;
+  if (one.state === 'unknown') return { what: 'allocation', units, since: one.since };
+  if (one.state !== 'cancelling' || one.unknownSince === null) return null;
+  return { what: 'cancel', units, since: one.unknownSince };
 }
 
 /** What WeChat has allocated: it starts, ends, and can be cancelled for a while. */

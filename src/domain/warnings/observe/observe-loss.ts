@@ -1,9 +1,9 @@
-import { DAY_MS } from '../../kit/durations.ts';
-import type { Instant } from '../../kit/instant.ts';
-import type { Loss } from '../losses/loss.ts';
-import { levelsOf } from './kinds.ts';
-import type { WarningLevels } from './levels.ts';
-import { type Observation, observe } from './observation.ts';
+import { DAY_MS } from '../../../kit/durations.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import type { Loss } from '../../losses/loss.ts';
+import { levelsOf } from '../kinds.ts';
+import type { WarningLevels } from '../levels.ts';
+import { type Observation, observe } from '../observation.ts';
 
 /** Nobody has to do anything about it later than that. */
 export const LOSS_NEWS_MS = DAY_MS;

@@ -1,18 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LEVELS } from '../../../src/domain/warnings/levels.ts';
-import { observeBalance, observePack, type PlannedRaise } from '../../../src/domain/warnings/observe-pack.ts';
-import { DAY, HOUR, T0 } from '../../support/requests.ts';
-import { aView, levelOf, ofKind } from './support.ts';
+import { DEFAULT_LEVELS } from '../../../../src/domain/warnings/levels.ts';
+import {
+  observeBalance,
+  observePack,
+  type PlannedRaise,
+} from '../../../../src/domain/warnings/observe/observe-pack.ts';
+import { DAY, HOUR, T0 } from '../../../support/requests.ts';
+import { anOutlook, aView, levelOf, ofKind } from '../support.ts';
 
-const full = { left: 1_000n, all: 1_000n };
+const ALONE = { packs: 0, units: 0n, lasts: false, spends: false };
 
 function observed(view = aView(), now = T0, levels = DEFAULT_LEVELS, planned: PlannedRaise[] = []) {
-  return observePack(view, { left: view.left, all: view.pack.all }, planned, now, levels);
+  const around = {
+    balance: { left: view.left, all: view.pack.all },
+    planned,
+    outlook: anOutlook([view], now),
+  };
+  return observePack(view, around, now, levels);
 }
 
 describe('the balance of a pack', () => {
   const balance = (left: bigint, all = 1_000n, levels = DEFAULT_LEVELS) =>
-    observeBalance({ kind: 'pack', orderId: 'DD1' }, 'default', null, { left, all }, levels);
+    observeBalance({ kind: 'pack', orderId: 'DD1' }, 'default', null, { left, all }, ALONE, levels);
 
   it.each([
     [1_000n, null],
@@ -58,7 +67,7 @@ describe('the balance of a pack', () => {
   });
 
   it('says of which pack it is, or that all packs of an SPU are meant', () => {
-    const [one] = observePack(aView(), { left: 0n, all: 1_000n }, [], T0, DEFAULT_LEVELS);
+    const [one] = observed(aView({ left: 0n }));
     expect(one?.warning).toMatchObject({
       kind: 'pack_balance',
       subject: 'pack:DD2970445798112968704',
@@ -67,18 +76,17 @@ describe('the balance of a pack', () => {
       all: 1_000n,
     });
     const spu = { kind: 'spu', account: 'default', spuId: '10000185' } as const;
-    expect(observeBalance(spu, 'default', null, { left: 0n, all: 2n }, DEFAULT_LEVELS).warning).toMatchObject(
-      {
-        subject: 'spu:default:10000185',
-        pack: null,
-      },
-    );
+    expect(
+      observeBalance(spu, 'default', null, { left: 0n, all: 2n }, ALONE, DEFAULT_LEVELS).warning,
+    ).toMatchObject({
+      subject: 'spu:default:10000185',
+      pack: null,
+    });
   });
 });
 
 describe('the kinds that are observed of a pack', () => {
-  const kinds = (view: ReturnType<typeof aView>) =>
-    observePack(view, full, [], T0, DEFAULT_LEVELS).map(({ kind }) => kind);
+  const kinds = (view: ReturnType<typeof aView>) => observed(view).map(({ kind }) => kind);
 
   it('depend on its condition', () => {
     expect(kinds(aView({ condition: 'not_yet' }))).toEqual([]);
@@ -174,10 +182,10 @@ describe('the forecast of a pack', () => {
     expect(forecast(validUntil - 1, [], { validUntil })?.depth).toBe(1);
   });
 
-  it('is worse where the pack runs out before a planned raise, however far that is', () => {
+  it('is worse where the pack runs out before a pending raise, however far that is', () => {
     const planned = [
-      { request: 'R-1', startsAt: T0 + HOUR },
-      { request: 'R-2', startsAt: T0 + 200 * DAY },
+      { request: 'R-1', startsAt: T0 + HOUR, units: 1n },
+      { request: 'R-2', startsAt: T0 + 200 * DAY, units: 1n },
     ];
     expect(forecast(T0 + 200 * DAY - 1, planned)).toMatchObject({
       depth: 2,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { RequestState } from '../../../src/domain/requests/state.ts';
-import { DEFAULT_LEVELS, type WarningLevels } from '../../../src/domain/warnings/levels.ts';
-import { isRaiseEnd, observeRequest } from '../../../src/domain/warnings/observe-request.ts';
-import { aPendingRequest, DAY, HOUR, T0 } from '../../support/requests.ts';
-import { anAllocatedRequest, levelOf, ofKind } from './support.ts';
+import type { RequestState } from '../../../../src/domain/requests/state.ts';
+import { DEFAULT_LEVELS, type WarningLevels } from '../../../../src/domain/warnings/levels.ts';
+import { isRaiseEnd, observeRequest } from '../../../../src/domain/warnings/observe/observe-request.ts';
+import { aPendingRequest, DAY, HOUR, T0 } from '../../../support/requests.ts';
+import { anAllocatedRequest, levelOf, ofKind } from '../support.ts';
 
 const observed = (request: RequestState, now: number, levels: WarningLevels = DEFAULT_LEVELS) =>
   observeRequest(request, now, levels);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LEVELS } from '../../../src/domain/warnings/levels.ts';
+import { DEFAULT_LEVELS } from '../../../../src/domain/warnings/levels.ts';
 import {
   type AccountHealth,
   observeAccount,
   observeSync,
-} from '../../../src/domain/warnings/observe-account.ts';
-import { T0 } from '../../support/requests.ts';
-import { levelOf, ofKind } from './support.ts';
+} from '../../../../src/domain/warnings/observe/observe-account.ts';
+import { T0 } from '../../../support/requests.ts';
+import { levelOf, ofKind } from '../support.ts';
 
 const MINUTE = 60_000;
 const healthy: AccountHealth = { refused: null, goodAt: T0, lastPushAt: T0, awaitingPushSince: null };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_LEVELS } from '../../../src/domain/warnings/levels.ts';
-import { LOSS_NEWS_MS, observeLoss } from '../../../src/domain/warnings/observe-loss.ts';
-import { T0 } from '../../support/requests.ts';
+import { DEFAULT_LEVELS } from '../../../../src/domain/warnings/levels.ts';
+import { LOSS_NEWS_MS, observeLoss } from '../../../../src/domain/warnings/observe/observe-loss.ts';
+import { T0 } from '../../../support/requests.ts';
 
 const loss = { id: 'R-17:card:6', request: 'R-17', at: T0, found: { kind: 'resumed' as const } };
 
@@ -19,6 +19,7 @@ it('a sign of lost writes is named with its request and what was found', () => {
     kind: 'records_lost',
     subject: 'loss:R-17:card:6',
     level: 0,
+    severity: 'plan',
     request: 'R-17',
     found: { kind: 'resumed' },
   });

@@ -1,9 +1,9 @@
-import { DAY_MS } from '../../kit/durations.ts';
-import type { Instant } from '../../kit/instant.ts';
-import { isUnrecorded, type OutsideMovement } from '../movements/movement.ts';
-import { levelsOf } from './kinds.ts';
-import type { WarningLevels } from './levels.ts';
-import { type Observation, observe } from './observation.ts';
+import { DAY_MS } from '../../../kit/durations.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import { isUnrecorded, type OutsideMovement } from '../../movements/movement.ts';
+import { levelsOf } from '../kinds.ts';
+import type { WarningLevels } from '../levels.ts';
+import { type Observation, observe } from '../observation.ts';
 
 /** Nobody looks into what nobody recorded for so long. */
 export const MOVEMENT_NEWS_MS = 30 * DAY_MS;

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LEVELS } from '../../../src/domain/warnings/levels.ts';
-import { MOVEMENT_NEWS_MS, observeMovement } from '../../../src/domain/warnings/observe-movement.ts';
-import { T0 } from '../../support/requests.ts';
-import { aMovement } from './support.ts';
+import { DEFAULT_LEVELS } from '../../../../src/domain/warnings/levels.ts';
+import {
+  MOVEMENT_NEWS_MS,
+  observeMovement,
+} from '../../../../src/domain/warnings/observe/observe-movement.ts';
+import { T0 } from '../../../support/requests.ts';
+import { aMovement } from '../support.ts';
 
 const record = { by: 'UANN', at: T0, who: { kind: 'name' as const, name: 'Bo' }, why: 'load test' };
 

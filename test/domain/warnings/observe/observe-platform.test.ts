@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LEVELS } from '../../../src/domain/warnings/levels.ts';
-import { observePlatform } from '../../../src/domain/warnings/observe-platform.ts';
+import { DEFAULT_LEVELS } from '../../../../src/domain/warnings/levels.ts';
+import { observePlatform } from '../../../../src/domain/warnings/observe/observe-platform.ts';
 
 const NOW = Date.UTC(2026, 10, 11);
 const MINUTE = 60_000;

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { type TodayFacts, todayOf } from '../../../src/domain/home/today.ts';
+import type { Runway } from '../../../src/domain/packs/runway.ts';
+import type { PendingRequest, RequestState } from '../../../src/domain/requests/state.ts';
+import { aPack, aPendingRequest, DAY, HOUR, T0 } from '../../support/requests.ts';
+
+const aRunway = (change: Partial<Runway> = {}): Runway => ({
+  account: 'default',
+  usable: 4_000_000n,
+  reserved: 0n,
+  perDay: 10_000n,
+  runsOutAt: T0 + 400 * DAY,
+  largest: [{ days: 1, rate: 500_000, units: 142_000n, orderId: 'DD1' }],
+  expiring: [],
+  rests: { packs: 0, units: 0n },
+  ...change,
+});
+const nothing: TodayFacts = { approvals: [], cancels: [], unpayable: [], runways: [aRunway()], raises: [] };
+const today = (facts: Partial<TodayFacts>) => todayOf({ ...nothing, ...facts }, T0);
+const kinds = (facts: Partial<TodayFacts>) => today(facts).items.map(({ kind }) => kind);
+
+const asks = (id: string, change: Partial<PendingRequest> = {}) => aPendingRequest({ id, ...change });
+const orderOf = (request: PendingRequest) => ({
+  no: 1,
+  wechatRequestId: `${request.id}-1`,
+  orderId: request.raise.pack.orderId,
+  skuId: request.raise.sku.skuId,
+  receiverAppId: request.raise.app.appId,
+  units: request.raise.units,
+  beginsAt: request.raise.beginsAt,
+  days: request.raise.days,
+});
+const runs = (id: string, startsAt: number, endsAt: number): RequestState => {
+  const request = asks(id);
+  return {
+    ...request,
+    phase: 'approved',
+    approvedAt: T0,
+    allocations: [
+      { ...orderOf(request), state: 'allocated', at: T0, startsAt, endsAt, packageId: null, proof: 'push' },
+    ],
+  };
+};
+const attempts = {
+  count: 3,
+  firstAt: T0,
+  lastAt: T0,
+  open: false,
+  uncertain: true,
+  lastCode: 0,
+  usedBefore: null,
+};
+const unknown = (id: string): RequestState => ({
+  ...asks(id),
+  phase: 'approved',
+  approvedAt: T0,
+  allocations: [{ ...orderOf(asks(id)), state: 'unknown', since: T0, attempts }],
+});
+const expiring = (days: number, units: bigint) => ({ pack: aPack(), units, at: T0 + days * DAY });
+
+describe('what matters today', () => {
+  it('is nothing where packs last, nothing waits and no raise starts or ends', () => {
+    expect(today({})).toEqual({ items: [], more: 0 });
+    expect(kinds({ raises: [runs('R-1', T0 - DAY, T0 + 2 * DAY)] })).toEqual([]);
+    expect(kinds({ runways: [] })).toEqual([]);
+  });
+
+  it('begins with what cannot be met or is not known, and ends with what runs out later', () => {
+    const facts = {
+      approvals: [asks('R-2')],
+      unpayable: [{ request: asks('R-3'), left: 5n }],
+      raises: [unknown('R-1'), runs('R-4', T0 - DAY, T0 + 3 * HOUR)],
+      runways: [aRunway({ expiring: [expiring(1, 129_000n)] })],
+    };
+    expect(kinds(facts)).toEqual(['unknown', 'unpayable', 'approve', 'wastes', 'ends']);
+    expect(kinds({ runways: [aRunway({ runsOutAt: T0 + 13 * DAY })] })).toEqual(['runs_out']);
+  });
+
+  it('has five lines at most, and says how many more there are', () => {
+    const approvals = Array.from({ length: 10 }, (_, n) => asks(`R-${n}`));
+    const { items, more } = today({ approvals });
+    expect([items.length, more]).toEqual([5, 5]);
+  });
+
+  it('does not let many of one kind hide the others', () => {
+    const approvals = Array.from({ length: 10 }, (_, n) => asks(`R-${n}`));
+    const raises = [1, 2, 3].map((hours) => runs(`R-2${hours}`, T0 - DAY, T0 + hours * HOUR));
+    const runways = [aRunway({ expiring: [expiring(1, 129_000n)] })];
+    expect(kinds({ approvals, raises, runways })).toEqual(['approve', 'approve', 'wastes', 'ends', 'ends']);
+  });
+
+  it('puts what has to be decided first in front, raises and cancellations alike', () => {
+    const { items } = today({
+      approvals: [asks('R-1', { expiresAt: T0 + 3 * HOUR }), asks('R-2', { expiresAt: T0 + HOUR })],
+      cancels: [
+        { request: runs('R-3', T0 + DAY, T0 + 2 * DAY), no: 1, by: 'ULIN', expiresAt: T0 + 2 * HOUR },
+      ],
+    });
+    const ids = items
+      .map((item) => ('asked' in item ? item.asked : item))
+      .map((one) => 'request' in one && one.request.id);
+    expect(ids).toEqual(['R-2', 'R-3', 'R-1']);
+  });
+
+  it('has one line for the waste of an account, within fifteen days', () => {
+    const wastes = (...all: ReturnType<typeof expiring>[]) =>
+      today({ runways: [aRunway({ expiring: all })] }).items;
+    const [first, second, later] = [expiring(1, 129_000n), expiring(15, 4n), expiring(16, 7n)];
+    expect(wastes(first, second, later)).toEqual([
+      { kind: 'wastes', account: 'default', first, more: { packs: 1, units: 4n } },
+    ]);
+    expect(wastes(later)).toEqual([]);
+  });
+
+  it('says that an account can pay for nothing rather than when it runs out', () => {
+    expect(kinds({ runways: [aRunway({ largest: [], usable: 0n, runsOutAt: T0 })] })).toEqual(['no_units']);
+    expect(kinds({ runways: [aRunway({ runsOutAt: T0 + 15 * DAY })] })).toEqual([]);
+    expect(kinds({ runways: [aRunway({ perDay: null, runsOutAt: null })] })).toEqual([]);
+  });
+
+  it.each([
+    ['starts', 'in a day', T0 + DAY, T0 + 3 * DAY],
+    ['starts', 'at once and ends today', T0 + HOUR, T0 + 5 * HOUR],
+    ['ends', 'in a day', T0 - DAY, T0 + DAY],
+    [null, 'in more than a day', T0 - DAY, T0 + DAY + 1],
+    [null, 'in more than a day, as it begins', T0 + DAY + 1, T0 + 5 * DAY],
+    [null, 'now', T0 - DAY, T0],
+  ])('a raise: %s %s', (kind, _when, startsAt, endsAt) => {
+    expect(kinds({ raises: [runs('R-1', startsAt, endsAt)] })).toEqual(kind === null ? [] : [kind]);
+  });
+});
