@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { SOLD, SOLD_DAYS, SOLD_RATES } from '../src/domain/packs/catalogue.ts';
 import { diffPolicies, type Side } from '../src/domain/policy/analysis/diff.ts';
 import { deadRules } from '../src/domain/policy/analysis/reach.ts';
+import type { Calendar } from '../src/domain/policy/conditions/calendar.ts';
 import type { When } from '../src/domain/policy/conditions/table.ts';
 import type { PolicyRule } from '../src/domain/policy/policy.ts';
 
@@ -59,7 +60,7 @@ function ruleOf(index: number, seed: number): PolicyRule {
   return madeRule(`rule ${index}`, when, 1 + ((index + seed) % 3));
 }
 
-function nights(hour: number): When['requested'] {
+function nights(hour: number): Calendar {
   return {
     timeZone: 'Asia/Shanghai',
     weekdays: hour % 2 === 0 ? null : [6, 7],

@@ -3,10 +3,10 @@ import { type AskedRequest, requestSchema } from '../config/policy-cases.ts';
 import { SOURCES } from '../domain/policy/conditions/facts.ts';
 import type { Instant } from '../kit/instant.ts';
 import { casesFile, policyFile, type ReadFile, UsageError } from './files.ts';
-import type { Outcome } from './outcome.ts';
 import { checkCommand } from './policy/check.ts';
 import { diffCommand } from './policy/diff.ts';
 import { explainCommand } from './policy/explain.ts';
+import type { Outcome } from './policy/outcome.ts';
 import { testCommand } from './policy/run-cases.ts';
 
 export type ProgramOptions = {

@@ -1,7 +1,7 @@
 import type { PolicyFile } from '../../config/policy-file.ts';
 import { type DeadRule, deadRules } from '../../domain/policy/analysis/reach.ts';
-import type { Outcome } from '../outcome.ts';
 import { describeWhen } from './describe.ts';
+import type { Outcome } from './outcome.ts';
 
 /** `headroom policy check [<file>]`: rules that nothing can reach; what is wrong with a rule by itself is told on reading. */
 export function checkCommand(name: string, file: PolicyFile): Outcome {

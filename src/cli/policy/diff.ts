@@ -1,8 +1,8 @@
 import type { PolicyFile } from '../../config/policy-file.ts';
 import { diffPolicies } from '../../domain/policy/analysis/diff.ts';
 import { CHINA } from '../../kit/time-zone.ts';
-import type { Outcome } from '../outcome.ts';
 import { describeFacts, describeOutcome } from './describe.ts';
+import type { Outcome } from './outcome.ts';
 import { describeSpread } from './spread.ts';
 
 /** `headroom policy diff <old> <new>` */

@@ -4,8 +4,8 @@ import { decidePolicy } from '../../domain/policy/decide-policy.ts';
 import { checkReason } from '../../domain/policy/reason-rule.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { CHINA } from '../../kit/time-zone.ts';
-import type { Outcome } from '../outcome.ts';
 import { describeFacts, describeNotified, describeOutcome, describeUnmet, describeWhen } from './describe.ts';
+import type { Outcome } from './outcome.ts';
 import { readFacts } from './read-facts.ts';
 
 /** `headroom policy explain raise <app> <rate> <days>`: which rule would decide and why, whom it notifies, what it costs. */

@@ -3,7 +3,7 @@ import type { PolicyFile } from '../../config/policy-file.ts';
 import { decidePolicy } from '../../domain/policy/decide-policy.ts';
 import type { PolicyRule } from '../../domain/policy/policy.ts';
 import type { Instant } from '../../kit/instant.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Outcome } from './outcome.ts';
 import { readFacts } from './read-facts.ts';
 
 type Case = Cases['cases'][number];
