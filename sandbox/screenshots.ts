@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 940 } });
     const page = await context.newPage();
     await walk(page);
-    await authorise(page, context);
+    await authorize(page, context);
   } finally {
     await browser?.close();
     demo.kill('SIGINT');
@@ -110,7 +110,7 @@ async function drawRaises(page: Page, say: (line: string) => Promise<void>): Pro
 }
 
 /** A merchant follows Mei's invitation and leaves out what is required. */
-async function authorise(page: Page, context: BrowserContext): Promise<void> {
+async function authorize(page: Page, context: BrowserContext): Promise<void> {
   await page.getByText('wechat-capacity').first().click();
   await page.getByTestId('composer').fill('/wxauth link official');
   await page.keyboard.press('Enter');
@@ -124,12 +124,12 @@ async function authorise(page: Page, context: BrowserContext): Promise<void> {
   await merchant.locator('[data-person=zhou-min]').click();
   await merchant.locator('[data-account]').first().click();
   await merchant.locator('input[name=set][value="4"]').uncheck();
-  await merchant.getByRole('button', { name: 'Authorise' }).click();
+  await merchant.getByRole('button', { name: 'Authorize' }).click();
   await merchant.locator('.tag.missing').waitFor();
   await merchant.close();
   await page.bringToFront();
   await page.getByTestId('tab-merchants').click();
-  const news = page.getByTestId('timeline').getByText('has authorised the platform');
+  const news = page.getByTestId('timeline').getByText('has authorized the platform');
   await news.waitFor();
   await page.screenshot({ path: `${PICTURES}authorization.png` });
 }
