@@ -33,7 +33,7 @@ export type Space = {
 };
 
 /** An AppID that no rule and no list names. */
-export const OTHER_APP = { appId: 'wx0000000000000000', name: 'another app' };
+export const OTHER_APP = { appId: 'wx0000000000000000', name: 'other' };
 
 /** @param whens of every rule that is compared */
 export function spaceOf(whens: readonly When[], worlds: readonly World[]): Space {
