@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { startPart, stopAll, withTimeout } from './children.ts';
 import { startHeadroom } from './headroom.ts';
 import { measureAcks } from './measure-acks.ts';
+import { measureAudit } from './measure-audit.ts';
 import { measureClicks } from './measure-clicks.ts';
 import { measurePictures } from './measure-pictures.ts';
 import { measurePolicies } from './measure-policies.ts';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     pictures: null,
     policies: null,
     scale: null,
+    audit: null,
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stopAll().finally(() => process.exit(130)));
@@ -63,6 +65,11 @@ async function measure(results: Results, endAt: number): Promise<void> {
   if (wanted('scale')) {
     console.log('small and large data in Redis, alternating …');
     results.scale = await measureScale(around);
+  }
+  // A million entries take longer to write than the rest of the run has time for.
+  if (process.argv.includes('audit')) {
+    console.log('a million entries of the audit …');
+    results.audit = await measureAudit();
   }
   if (wanted('acks')) {
     console.log('acknowledgements, bare Bolt and Headroom alternating …');

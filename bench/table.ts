@@ -1,5 +1,6 @@
 import type { Size } from './fill.ts';
 import type { AckFigure } from './measure-acks.ts';
+import type { AuditFigure } from './measure-audit.ts';
 import type { ClickFigure } from './measure-clicks.ts';
 import type { PictureFigure } from './measure-pictures.ts';
 import type { PolicyFigure } from './measure-policies.ts';
@@ -14,6 +15,7 @@ export type Results = {
   scale: ScaleFigure | null;
   pictures: PictureFigure | null;
   policies: PolicyFigure | null;
+  audit: AuditFigure | null;
 };
 
 /** What the product wants to reach; printed beside the figures and checked by nobody. */
@@ -27,11 +29,12 @@ const AIMS = {
   memory: '< 300 MB',
   blocked: '< 50 ms',
   policy: '< 1,000 ms',
+  verify: '< 10 s',
 };
 const NAMES = { help: '/quota help', raise: '/quota raise …', approve: 'Approve' };
 
 /** The figures as text for a terminal. */
-export function tableOf({ acks, clicks, pushes, pictures, policies, scale }: Results): string {
+export function tableOf({ acks, clicks, pushes, pictures, policies, scale, audit }: Results): string {
   return [
     `Acknowledgements at 20 connections, medians of ${acks?.[0]?.rounds ?? 0} rounds; latencies in ms`,
     ...columns([
@@ -57,6 +60,7 @@ export function tableOf({ acks, clicks, pushes, pictures, policies, scale }: Res
     '',
     `Policies of ${policies?.rules ?? 0} rules; ms`,
     ...columns([['', 'took', 'target'], ...(policies ? policyRows(policies) : [])]),
+    ...(audit ? ['', ...auditTable(audit)] : []),
   ].join('\n');
 }
 
@@ -152,5 +156,25 @@ function policyRows({ edited, rewritten, check }: PolicyFigure): string[][] {
     ['policy diff, one rule edited', whole(edited), AIMS.policy],
     ['policy diff, every rule rewritten', whole(rewritten), AIMS.policy],
     ['policy check', whole(check), AIMS.policy],
+  ];
+}
+
+function auditTable({
+  entries,
+  checkpoint,
+  verify,
+  prove,
+  export: exported,
+  exportMb,
+}: AuditFigure): string[] {
+  return [
+    `Commands over an audit of ${whole(entries)} entries; s`,
+    ...columns([
+      ['', 'seconds', 'target'],
+      ['headroom audit checkpoint, the first', fine(checkpoint), ''],
+      ['headroom audit verify', fine(verify), AIMS.verify],
+      ['headroom audit prove', fine(prove), ''],
+      [`headroom audit export --format csv (${whole(exportMb)} MB of memory)`, fine(exported), ''],
+    ]),
   ];
 }

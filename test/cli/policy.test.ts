@@ -3,7 +3,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createProgram } from '../../src/cli/program.ts';
+import type { Terminal } from '../../src/cli/context/terminal.ts';
+import { createProgram } from '../../src/cli/create-program.ts';
 import { T0 } from '../support/requests.ts';
 
 const OLD = `apps: { shop: wx5e2b7c90a1d3f846, tickets: wx90d4a6f31b7ce258 }
@@ -28,54 +29,50 @@ const CASES = `cases:
     expect: { rule: large, need: 2, refused: false }
 `;
 
-function run(args: string[], files: Record<string, string> = {}) {
-  const out = { text: '', error: '', code: -1 };
+async function run(args: string[], files: Record<string, string> = {}) {
+  const out = { text: '', error: '', code: 0 };
   const all: Record<string, string> = { './headroom.yml': OLD, 'new.yml': NEW, 'cases.yml': CASES, ...files };
-  const program = createProgram({
-    readFile: (path) => {
-      const text = all[path];
-      if (text === undefined) throw new Error('ENOENT');
-      return text;
-    },
-    write: (text) => {
+  const terminal: Terminal = {
+    readFile: async (path) => all[path] ?? null,
+    out: async (text) => {
       out.text += text;
     },
-    writeError: (text) => {
+    err: (text) => {
       out.error += text;
     },
-    clock: () => T0,
-    defaultFile: './headroom.yml',
-    end: (code) => {
+    now: () => T0,
+    exit: (code) => {
       out.code = code;
     },
-  });
-  for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {
-    command.exitOverride();
-  }
+  };
+  const nothing = () => {
+    throw new Error('needs no deployment');
+  };
   try {
-    program.parse(args, { from: 'user' });
-  } catch {
-    out.code = out.code < 0 ? 1 : out.code;
+    await createProgram(terminal, nothing).parseAsync(args, { from: 'user' });
+  } catch (error) {
+    out.code = 2;
+    out.error += error instanceof Error ? error.message : '';
   }
   return out;
 }
 
 describe('headroom policy check', () => {
-  it('says that every rule decides something', () => {
-    const { text, code } = run(['policy', 'check']);
+  it('says that every rule decides something', async () => {
+    const { text, code } = await run(['policy', 'check']);
     expect(code).toBe(0);
     expect(text).toMatch(
       /^\.\/headroom\.yml: 3 rules, each of which decides some request\. Version [0-9a-f]{12}\.\n$/,
     );
   });
 
-  it('names rules that can never match and those that others cover, with their lines', () => {
+  it('names rules that can never match and those that others cover, with their lines', async () => {
     const more = `${OLD}    - name: larger
       when: { rate: { min: 500000 }, days: { min: 3 } }
     - name: never
       when: { rate: { min: 500001 } }
 `;
-    const { text, code } = run(['policy', 'check', 'more.yml'], { 'more.yml': more });
+    const { text, code } = await run(['policy', 'check', 'more.yml'], { 'more.yml': more });
     expect(code).toBe(1);
     expect(text.split('\n')).toEqual([
       'more.yml (line 12): rule "larger" never decides: "freeze", "large" above it decide everything that it matches.',
@@ -84,54 +81,54 @@ describe('headroom policy check', () => {
     ]);
   });
 
-  it('names what is wrong in a rule, with its line and the remedy', () => {
-    const { error, code } = run(['policy', 'check', 'bad.yml'], {
+  it('names what is wrong in a rule, with its line and the remedy', async () => {
+    const { text: error, code } = await run(['policy', 'check', 'bad.yml'], {
       'bad.yml': OLD.replace('rate:', 'rates:'),
     });
     expect(code).toBe(1);
     expect(error).toMatch(/approvals\.rules\[1\]\.when\.rates \(line 8\)[\s\S]*Did you mean rate\?/);
   });
 
-  it('says that a file is not there', () => {
-    expect(run(['policy', 'check', 'none.yml'])).toMatchObject({ code: 1, text: '' });
+  it('says that a file is not there', async () => {
+    expect(await run(['policy', 'check', 'none.yml'])).toMatchObject({ code: 2, text: '' });
   });
 });
 
 describe('headroom policy test', () => {
-  it('runs the cases and shows which rules they hit', () => {
-    const { text, code } = run(['policy', 'test', 'cases.yml', '--coverage']);
+  it('runs the cases and shows which rules they hit', async () => {
+    const { text, code } = await run(['policy', 'test', 'cases.yml', '--coverage']);
     expect(text).toContain('2 of 2 cases passed');
     expect(text).toContain('coverage: 2 of 3 rules (67%)\n  not hit: "default"');
     expect(code).toBe(0);
-    expect(run(['policy', 'test', 'cases.yml']).text).not.toContain('coverage');
+    expect((await run(['policy', 'test', 'cases.yml'])).text).not.toContain('coverage');
   });
 
-  it('says what is otherwise than expected', () => {
+  it('says what is otherwise than expected', async () => {
     const files = { 'cases.yml': CASES.replace('need: 2', 'need: 3').replace('app: shop', 'app: shpo') };
-    const { text, code } = run(['policy', 'test', 'cases.yml'], files);
+    const { text, code } = await run(['policy', 'test', 'cases.yml'], files);
     expect(code).toBe(1);
     expect(text).toContain('✗ at Christmas\n    unknown app shpo: did you mean shop?');
     expect(text).toContain('✗ a large one\n    need: expected 3, is 2');
     expect(text).toContain('0 of 2 cases passed');
   });
 
-  it.each(['cases: []', 'cases: [{ name: a }]', 'a: [', 'case: []'])('refuses the file %j', (file) => {
-    const { error, code } = run(['policy', 'test', 'cases.yml'], { 'cases.yml': file });
-    expect([code, error.startsWith('cases.yml is not')]).toEqual([1, true]);
+  it.each(['cases: []', 'cases: [{ name: a }]', 'a: [', 'case: []'])('refuses the file %j', async (file) => {
+    const { error, code } = await run(['policy', 'test', 'cases.yml'], { 'cases.yml': file });
+    expect([code, error.startsWith('cases.yml is not')]).toEqual([2, true]);
   });
 });
 
 describe('headroom policy diff', () => {
-  it('says that two policies are equivalent', () => {
+  it('says that two policies are equivalent', async () => {
     const same = OLD.replace('min: 400000', 'min: 300001');
-    expect(run(['policy', 'diff', './headroom.yml', 'same.yml'], { 'same.yml': same })).toMatchObject({
+    expect(await run(['policy', 'diff', './headroom.yml', 'same.yml'], { 'same.yml': same })).toMatchObject({
       code: 0,
       text: 'equivalent: every request has the same outcome\n',
     });
   });
 
-  it('prints each class of requests that changes, with an example', () => {
-    const { text, code } = run(['policy', 'diff', './headroom.yml', 'new.yml']);
+  it('prints each class of requests that changes, with an example', async () => {
+    const { text, code } = await run(['policy', 'diff', './headroom.yml', 'new.yml']);
     expect(code).toBe(1);
     expect(text).toContain('1 class of requests changes outcome');
     expect(text).toContain('1. rule "default" → rule "large"');
@@ -143,8 +140,8 @@ describe('headroom policy diff', () => {
 });
 
 describe('headroom policy explain', () => {
-  it('says which rule decides and why, whom it notifies and what it costs', () => {
-    const { text, code } = run(['policy', 'explain', 'raise', 'shop', '400k', '3d', '--by', 'U0LIN']);
+  it('says which rule decides and why, whom it notifies and what it costs', async () => {
+    const { text, code } = await run(['policy', 'explain', 'raise', 'shop', '400k', '3d', '--by', 'U0LIN']);
     expect(code).toBe(0);
     expect(text).toContain('shop, 400k/min for 3 days (342,000 units); by U0LIN');
     expect(text).toContain('rule:     "large" (at least 400k/min)');
@@ -162,17 +159,17 @@ describe('headroom policy explain', () => {
     [['raise', 'shop'], 'Write: raise shop 300k 3d'],
     [['raise', 'shop', '50k', '3d', 'now'], 'one word too many: now'],
     [['raise', 'shop', '50k', '3d', '--by', 'lin'], "is not a person's id"],
-  ])('says what is wrong with %j', (words, what) => {
-    const { text, error, code } = run(['policy', 'explain', ...words]);
+  ])('says what is wrong with %j', async (words, what) => {
+    const { text, error, code } = await run(['policy', 'explain', ...words]);
     expect(text + error).toContain(what);
-    expect(code).toBe(1);
+    expect(code).toBeGreaterThan(0);
   });
 });
 
 it('runs from any folder as the bin of the package', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'headroom-cli-'));
   writeFileSync(join(folder, 'headroom.yml'), OLD);
-  const bin = join(process.cwd(), 'bin/headroom.mjs');
+  const bin = join(process.cwd(), 'scripts/headroom.mjs');
   const { stdout, status } = spawnSync(process.execPath, [bin, 'policy', 'check'], {
     cwd: folder,
     encoding: 'utf8',
