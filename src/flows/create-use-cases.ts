@@ -27,6 +27,7 @@ import { createAskAgain } from './requests/ask-again.ts';
 import { createCancel, createVoteCancel } from './requests/cancel.ts';
 import { createLists } from './requests/lists.ts';
 import { createMayDecide } from './requests/may-decide.ts';
+import { createPolicyQueries } from './requests/policy-queries.ts';
 import { createRenew } from './requests/renew.ts';
 import { createVote } from './requests/vote.ts';
 import type { UseCases } from './use-cases.ts';
@@ -87,6 +88,7 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     ),
     resolveUnknown: recorded(options, 'resolve', guarded(guard, createResolveUnknown(options))),
     checkCard: guard,
+    policy: createPolicyQueries(options),
     async show(id) {
       const stored = await store.load(id);
       return stored ? { request: stored.value, revision: stored.revision } : null;
