@@ -29,7 +29,7 @@ export function auditOf(wiring: Wiring, stores: Stores): AuditJob {
   const retention = retentionOf(wiring, stores, tree);
   return {
     async keep() {
-      await checkpoints.whenDue();
+      await checkpoints?.whenDue();
       await retention?.();
     },
   };
@@ -51,16 +51,31 @@ function retentionOf({ config, clock, log }: Wiring, { redis, keys, messages }: 
   });
 }
 
-/** What signs the head, with the key of this process. */
-function checkpointsOf({ config, secrets, clock }: Wiring, stores: Stores, tree: AuditTree): Checkpoints {
+/** What signs the head, with the key of this process; `null`: it has none and cannot make one, so others sign. */
+function checkpointsOf(wiring: Wiring, stores: Stores, tree: AuditTree): Checkpoints | null {
+  const { config, clock } = wiring;
+  const seed = seedOf(wiring);
+  if (seed === null) return null;
   return createCheckpoints({
     tree,
     file: createCheckpointFile(config.audit.checkpointsPath),
-    key: signingKeyOf(auditSeed(config.dataDir, secrets.auditKey)),
+    key: signingKeyOf(seed),
     origin: auditOrigin(config.deployment),
     clock,
     withLock: stores.messages.withLock,
   });
+}
+
+function seedOf({ config, secrets, log }: Wiring): Buffer | null {
+  try {
+    return auditSeed(config.dataDir, secrets.auditKey);
+  } catch (error) {
+    log.error(
+      { err: error, dataDir: config.dataDir },
+      'the audit is not signed here: set HEADROOM_AUDIT_KEY, or let this process write to DATA_DIR',
+    );
+    return null;
+  }
 }
 
 export function checkpointHandlers(
