@@ -69,7 +69,7 @@ export type UseCaseOptions = {
 export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHome'> {
   const { store, packReader, apps } = options;
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
-  const ask = createAsk(options);
+  const ask = recorded(options, 'submit', createAsk(options));
   const guard = createGuardCard(options);
   const survey = createPackSurvey(options);
   const warnings = createWarningUseCases(options);
