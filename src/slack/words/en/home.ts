@@ -28,6 +28,7 @@ export const home = {
   asOf: (at) => say`Overview · updated ${moment(at)}`,
   today: {
     nothing: 'All clear: nothing needs you today.',
+    unchecked: 'Couldn’t check everything right now. Refresh in a moment.',
     more: (count) => `${some(count, 'more item', 'more items')} below.`,
     unknown: (raise) =>
       `${raise.id} (${raised(raise)}): unknown outcome. Check the WeChat console, then resolve it.`,

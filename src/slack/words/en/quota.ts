@@ -129,6 +129,18 @@ export const quota = {
       examples: ['/quota apps'],
     },
   },
+  policy: {
+    verbs: ['policy', 'rules', 'rule'],
+    help: {
+      usage: '[raise <app> <rate> <days> …]',
+      summary: 'Approval rules, and which one decides a raise',
+      lines: [
+        'Without a raise: all rules in order; the first match applies.',
+        'With a raise: which rule decides it and why, who approves, and the cost. Nothing is submitted.',
+      ],
+      examples: ['/quota policy', '/quota policy raise shop 300k 3d'],
+    },
+  },
   help: {
     verbs: ['help', '?', 'usage', 'commands'],
     help: {
