@@ -33,11 +33,14 @@ export const warnings = {
   whatToDo: 'What to do: ',
   title({ all, act, plan }) {
     const warned = `${n(all)} ${plural(all, 'warning', 'warnings')}`;
-    const open = [act > 0 ? `${n(act)} to act on now` : '', plan > 0 ? `${n(plan)} to plan for` : ''];
-    if (act === all) return `${warned} to act on now`;
-    if (plan === all) return `${warned} to plan for`;
-    const still = open.filter((part) => part !== '').join(', ');
-    return `${warned}${still === '' ? ', none open' : `: ${still}`}`;
+    // All alike: the number isn’t said twice.
+    const counted = (count: number) => (count === all ? '' : `${n(count)} `);
+    const open = [
+      ...(act > 0 ? [`${counted(act)}to act on now`] : []),
+      ...(plan > 0 ? [`${counted(plan)}to plan for`] : []),
+    ];
+    if (open.length === 0) return `${warned}, none open`;
+    return act === all || plan === all ? `${warned} ${open.join(', ')}` : `${warned}: ${open.join(', ')}`;
   },
   together: (line) => say`${line.account === null ? '' : `Account ${line.account}: `}${together(line)}`,
   columns: { severity: 'Urgency', what: 'Warning' },
