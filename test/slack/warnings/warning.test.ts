@@ -130,7 +130,7 @@ describe('a warning', () => {
     ],
     account_runway: ['main', '605,000', momentToken(NOW + 10 * DAY_MS), momentToken(NOW + 7 * DAY_MS)],
     need_unmet: ['R-17', 'shop', '258,000', '98,000', momentToken(STARTS_AT)],
-    pack_validity: ['389,000 units', '605,000', '3,800,000', momentToken(NOW + 7 * DAY_MS)],
+    pack_validity: ['390,000 units', '605,000', '3,800,000', momentToken(NOW + 7 * DAY_MS)],
     pack_refund: ['Pack A …8704', '1,000,000', momentToken(NOW + 2 * DAY_MS)],
     outcome_unknown: ['R-17', 'shop', '258,000', momentToken(NOW - HOUR_MS), 'card'],
     records_lost: ['R-17', 'shop', '258,000', 'once', 'min-replicas-to-write'],
@@ -307,7 +307,7 @@ describe('several warnings', () => {
     expect(inText(view).map((line) => line.split(' · ')[0])).toEqual([
       '• 🔴 Act now',
       '• 🟡 Plan',
-      '• ✅ Over',
+      '• ✅ Cleared',
     ]);
   });
 
