@@ -11,7 +11,7 @@ import { raiseWarnings } from './raises.ts';
 function together(line: TogetherLine): string {
   switch (line.kind) {
     case 'expiring':
-      return `${n(line.packs)} 个资源包将在 ${days(line.days)}内到期，${line.about ? '预计约' : '将有'} ${units(line.units)}作废。`;
+      return `${n(line.packs)} 个资源包将在 ${days(line.days)}内到期，将作废 ${line.about ? '约 ' : ''}${units(line.units)}。`;
     case 'low':
       return `${n(line.packs)} 个资源包余量不足，合计剩余 ${units(line.units)}。`;
   }
