@@ -4,14 +4,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 
-/** The README's pictures, taken from the running demo. */
-const PICTURES = fileURLToPath(new URL('../docs/images/', import.meta.url));
+/** The README's screenshots, taken from the running demo. */
+const IMAGES = fileURLToPath(new URL('../docs/images/', import.meta.url));
 const PORT = '4390';
 const LIN = 'U0LIN000001';
 const MEI = 'U0MEI000001';
 
 async function main(): Promise<void> {
-  mkdirSync(PICTURES, { recursive: true });
+  mkdirSync(IMAGES, { recursive: true });
   const demo = spawn(process.execPath, ['scripts/demo.mjs'], {
     env: { ...process.env, DEMO_PORT: PORT },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 940 } });
     const page = await context.newPage();
     await walk(page);
-    await authorise(page, context);
+    await authorize(page, context);
   } finally {
     await browser?.close();
     demo.kill('SIGINT');
@@ -60,11 +60,11 @@ async function walk(page: Page): Promise<void> {
   await page.getByRole('option').nth(2).click();
   await form.getByLabel('每分钟调用次数').click();
   await page.getByRole('option').nth(1).click();
-  await form.getByLabel('天数').click();
+  await form.getByLabel('时长').click();
   await page.getByRole('option').nth(2).click();
   await form.getByText('145,000').or(form.getByText('14.5万')).first().waitFor();
   await form.getByLabel('理由').fill('音乐节开票');
-  await page.screenshot({ path: `${PICTURES}form.png` });
+  await page.screenshot({ path: `${IMAGES}form.png` });
   await page.keyboard.press('Escape');
   await form.waitFor({ state: 'detached' });
 
@@ -73,7 +73,7 @@ async function walk(page: Page): Promise<void> {
   await card('allocated').waitFor();
   await page.getByTestId('reply-count').first().click();
   await page.getByTestId('thread').getByText('is allocated').waitFor();
-  await page.screenshot({ path: `${PICTURES}allocated.png` });
+  await page.screenshot({ path: `${IMAGES}allocated.png` });
   await lookAtPacks(page);
   await beWarned(page, card);
   await drawRaises(page, say);
@@ -82,7 +82,7 @@ async function walk(page: Page): Promise<void> {
 async function lookAtPacks(page: Page): Promise<void> {
   await page.getByText('Headroom Home').click();
   await page.getByTestId('home').getByText('Packs', { exact: true }).waitFor();
-  await page.screenshot({ path: `${PICTURES}home.png` });
+  await page.screenshot({ path: `${IMAGES}home.png` });
   await page.getByText('wechat-capacity').first().click();
 }
 
@@ -93,24 +93,24 @@ async function beWarned(page: Page, card: (state: string) => Locator): Promise<v
     await page.getByTestId('clock').getByText(`${day} d ahead`).waitFor();
   }
   await card('active').waitFor();
-  const warning = page.getByTestId('timeline').getByText('ends within 24 hours');
+  const warning = page.getByTestId('timeline').getByText('WeChat rejects calls above');
   await warning.waitFor();
   await warning.scrollIntoViewIfNeeded();
-  await page.screenshot({ path: `${PICTURES}warning.png` });
+  await page.screenshot({ path: `${IMAGES}warning.png` });
 }
 
-/** The picture itself, as it was sent. */
+/** The usage chart itself, as it was sent. */
 async function drawRaises(page: Page, say: (line: string) => Promise<void>): Promise<void> {
   await say('/quota chart shop');
   await page.getByTestId('dm').click();
   const picture = page.getByTestId('picture').last().locator('img');
   const address = new URL((await picture.getAttribute('src')) ?? '', page.url());
   const sent = await fetch(address);
-  writeFileSync(`${PICTURES}chart.png`, Buffer.from(await sent.arrayBuffer()));
+  writeFileSync(`${IMAGES}chart.png`, Buffer.from(await sent.arrayBuffer()));
 }
 
 /** A merchant follows Mei's invitation and leaves out what is required. */
-async function authorise(page: Page, context: BrowserContext): Promise<void> {
+async function authorize(page: Page, context: BrowserContext): Promise<void> {
   await page.getByText('wechat-capacity').first().click();
   await page.getByTestId('composer').fill('/wxauth link official');
   await page.keyboard.press('Enter');
@@ -119,19 +119,19 @@ async function authorise(page: Page, context: BrowserContext): Promise<void> {
   merchant.setDefaultTimeout(15_000);
   await merchant.setViewportSize({ width: 1000, height: 600 });
   await merchant.goto((await link.getAttribute('href')) ?? '');
-  await merchant.screenshot({ path: `${PICTURES}merchant-page.png`, fullPage: true });
+  await merchant.screenshot({ path: `${IMAGES}merchant-page.png`, fullPage: true });
   await merchant.getByRole('button').click();
   await merchant.locator('[data-person=zhou-min]').click();
   await merchant.locator('[data-account]').first().click();
   await merchant.locator('input[name=set][value="4"]').uncheck();
-  await merchant.getByRole('button', { name: 'Authorise' }).click();
+  await merchant.getByRole('button', { name: 'Authorize' }).click();
   await merchant.locator('.tag.missing').waitFor();
   await merchant.close();
   await page.bringToFront();
   await page.getByTestId('tab-merchants').click();
-  const news = page.getByTestId('timeline').getByText('has authorised the platform');
+  const news = page.getByTestId('timeline').getByText('authorized the platform');
   await news.waitFor();
-  await page.screenshot({ path: `${PICTURES}authorization.png` });
+  await page.screenshot({ path: `${IMAGES}authorization.png` });
 }
 
 function ready(demo: ChildProcess): Promise<void> {

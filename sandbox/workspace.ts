@@ -27,7 +27,7 @@ export type Sandbox = {
   /** The time of both simulators; the app has to be given the same. */
   clock: SandboxClock;
   slackUrl: string;
-  /** WeChat's API, and both pages where merchants authorise. */
+  /** WeChat's API, and both pages where merchants authorize. */
   wechatUrl: string;
   /**
    * What an app needs to live here: addresses and credentials under the names of the environment variables. Merchants come

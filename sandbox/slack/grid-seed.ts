@@ -1,6 +1,6 @@
 import { demoSeed, type SeedUser, type SlackSeed } from './seed.ts';
 
-/** The demo's workspace as one of an organisation in Enterprise Grid, with people from elsewhere in its channels. */
+/** The demo's workspace as one of an organization in Enterprise Grid, with people from elsewhere in its channels. */
 export function gridSeed(): SlackSeed {
   const seed = demoSeed();
   const enterprise = { id: 'E0LANYUE001', name: 'Lanyue Group' };
@@ -35,7 +35,7 @@ function gridVisitors(): SeedUser[] {
       displayName: 'rui',
       locale: 'zh-CN',
       tz: 'Asia/Shanghai',
-      role: 'Of another workspace of the organisation',
+      role: 'Of another workspace of the organization',
       teamId: 'T0HEADROOM2',
     },
     {

@@ -11,7 +11,7 @@ export type SeedUser = SimUser & {
   deleted?: boolean;
 };
 
-/** A workspace. `enterprise`: its organisation in Enterprise Grid. */
+/** A workspace. `enterprise`: its organization in Enterprise Grid. */
 export type SeedTeam = {
   id: string;
   name: string;
@@ -59,7 +59,7 @@ export type SeedApp = {
 export type SlackSeed = {
   /** Where the app is installed. */
   team: SeedTeam;
-  /** Other workspaces whose people are in channels of this one: of its organisation, or by Slack Connect. */
+  /** Other workspaces whose people are in channels of this one: of its organization, or by Slack Connect. */
   otherTeams?: SeedTeam[];
   app: SeedApp;
   users: SeedUser[];

@@ -65,7 +65,7 @@ describe('the authorization of a merchant', () => {
     await merchant.locator('[data-person=zhou-min]').click();
     await merchant.locator(`[data-account=${SHOP}]`).click();
     await merchant.locator('input[name=set][value="4"]').uncheck();
-    await merchant.getByRole('button', { name: 'Authorise' }).click();
+    await merchant.getByRole('button', { name: 'Authorize' }).click();
     await merchant.locator('.tag.missing').waitFor();
     const missing = merchant.locator('li', { has: merchant.locator('.tag.missing') });
     expect(await missing.locator('b').allInnerTexts()).toEqual(['Web pages · 网页服务']);

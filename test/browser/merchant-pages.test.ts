@@ -54,7 +54,7 @@ it.each([
     await page.locator('[data-person=zhou-min]').click();
     await page.locator(`[data-account=${TEA}]`).click();
     await page.locator('input[name=set][value="4"]').uncheck();
-    await page.getByRole('button', { name: 'Authorise' }).click();
+    await page.getByRole('button', { name: 'Authorize' }).click();
     await page.locator('h1', { hasText: '云栖茶铺 Yunqi Tea' }).waitFor();
     expect(await page.locator('.tag.missing').count()).toBe(1);
     expect((await merchants.load(TEA))?.value).toMatchObject({ status: 'authorized' });

@@ -53,11 +53,11 @@ describe('a merchant in a browser', () => {
     await page.locator('[data-person=zhou-min]').click();
     await page.locator(`[data-account=${TEA}]`).click();
     await page.locator('input[name=set][value="15"]').uncheck();
-    await page.getByRole('button', { name: 'Authorise' }).click();
+    await page.getByRole('button', { name: 'Authorize' }).click();
     await page.waitForURL(/auth_code=/);
   };
 
-  it.each(['computer', 'phone'] as const)('authorises through the page for a %s', async (form) => {
+  it.each(['computer', 'phone'] as const)('authorizes through the page for a %s', async (form) => {
     await authorize(form);
     expect(await page.textContent('body')).toContain('back');
     expect(new URL(page.url()).searchParams.get('expires_in')).toBe('3600');

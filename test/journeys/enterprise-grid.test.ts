@@ -3,7 +3,7 @@ import { gridSeed } from '../../sandbox/slack/grid-seed.ts';
 import { CHANNEL } from '../support/world.ts';
 import { asked, assignRequestIds, inWorld, revisionOf } from './support/story.ts';
 
-/** Of another workspace of the organisation, a guest of that one, and of another company. */
+/** Of another workspace of the organization, a guest of that one, and of another company. */
 const RUI = 'W0RUI000001';
 const GUS = 'U0GUS000001';
 const ADA = 'U0ADA000001';
@@ -14,7 +14,7 @@ describe.concurrent('a channel that people of several workspaces share', () => {
   it.each([
     ['as a member of the channel', ''],
     ['as a member of the user group', BY_GROUP],
-  ])('somebody of another workspace of the organisation approves %s', (_how, yaml) =>
+  ])('somebody of another workspace of the organization approves %s', (_how, yaml) =>
     inWorld({ workspace: gridSeed(), yaml }, async (world) => {
       const card = await asked(world);
       expect(await world.press(RUI, 'request.approve', card)).toEqual({ ok: true });
@@ -25,7 +25,7 @@ describe.concurrent('a channel that people of several workspaces share', () => {
   );
 
   it(
-    'somebody of another workspace of the organisation rejects by the form, where the payload names both workspaces',
+    'somebody of another workspace of the organization rejects by the form, where the payload names both workspaces',
     inWorld({ workspace: gridSeed() }, async (world) => {
       const card = await asked(world);
       await world.press(RUI, 'request.reject', card);

@@ -57,7 +57,7 @@ function told(open: ReturnType<typeof browser>, url: string) {
 it.each([
   ['a computer', CHROME, '/cgi-bin/componentloginpage', ''],
   ['a phone inside WeChat', WECHAT, '/wxaopen/safe/bindcomponent', '#wechat_redirect'],
-])('a merchant authorises on %s, from the invitation to the stored grant', async (_, agent, path, hash) => {
+])('a merchant authorizes on %s, from the invitation to the stored grant', async (_, agent, path, hash) => {
   const journey = await merchantWorld();
   const { invite, merchants, invitations, sandbox, publicUrl } = journey;
   const open = browser(agent);

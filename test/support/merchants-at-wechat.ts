@@ -6,7 +6,7 @@ type Account = { sets: number[]; refreshToken: string | null; authorizedAt: numb
 const refused = (code: number): Asked<never> => ({ kind: 'refused', code, address: null });
 const answered = <T>(value: T): Asked<T> => ({ kind: 'answered', value });
 
-/** A third-party platform as merchants see it: they authorise, change and end; codes are good for one exchange. */
+/** A third-party platform as merchants see it: they authorize, change and end; codes are good for one exchange. */
 export function merchantsAtWeChat(clock: () => number) {
   const accounts = new Map<string, Account>();
   const codes = new Map<string, string>();

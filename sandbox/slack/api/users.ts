@@ -84,7 +84,7 @@ function userJson(world: World, user: SeedUser, withLocale: boolean): Json {
   };
 }
 
-/** Only for people of one's own organisation. */
+/** Only for people of one's own organization. */
 function enterpriseUser({ seed }: World, user: SeedUser, home: SeedTeam): Json {
   const { enterprise } = seed.team;
   if (!enterprise || home.enterprise?.id !== enterprise.id) return {};

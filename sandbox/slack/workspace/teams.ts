@@ -14,13 +14,13 @@ export function isLocal(world: World, userId: string): boolean {
   return homeOf(world, userId).id === world.seed.team.id;
 }
 
-/** Of another company: neither this workspace's nor its organisation's. */
+/** Of another company: neither this workspace's nor its organization's. */
 export function isExternal(world: World, userId: string): boolean {
   const { enterprise } = world.seed.team;
   return !isLocal(world, userId) && (!enterprise || homeOf(world, userId).enterprise?.id !== enterprise.id);
 }
 
-/** `team` of interactions; the two fields of the organisation are there in Enterprise Grid only. */
+/** `team` of interactions; the two fields of the organization are there in Enterprise Grid only. */
 export function teamJson({ id, domain, enterprise }: SeedTeam): Json {
   return { id, domain, ...enterpriseFields(enterprise) };
 }

@@ -9,7 +9,7 @@ export type Link = {
   preAuthCode: string;
   redirectUri: URL;
   authType: string;
-  /** Only this account may be authorised; wins over `authType`. */
+  /** Only this account may be authorized; wins over `authType`. */
   bizAppId?: string;
   /** Only these sets are offered. */
   wanted?: number[];

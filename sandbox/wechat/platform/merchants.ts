@@ -4,11 +4,11 @@ import { permissionSet } from './permission-sets.ts';
 import { RELEASE_ACCOUNTS } from './release-accounts.ts';
 import type { PlatformSeed, SeedMerchant } from './seed.ts';
 
-/** An account can be authorised to this many providers at a time. Page authorization_management. */
+/** An account can be authorized to this many providers at a time. Page authorization_management. */
 const MAX_PROVIDERS = 15;
 /** `account_status` of accounts that are listed: normal and warned. */
 const LISTED_STATUS = [1, 18];
-/** `service_type_info.id` that may be authorised; mini games and trial accounts may not. */
+/** `service_type_info.id` that may be authorized; mini games and trial accounts may not. */
 const ELIGIBLE = { official: [0, 1, 2], mini: [0, 10] } as const;
 /** Kinds of account that each `auth_type` lists; the sandbox has no Channels, promoter or talent accounts. */
 const KINDS: Readonly<Record<string, readonly SeedMerchant['kind'][]>> = {
@@ -30,7 +30,7 @@ export type Merchants = {
   find(appId: string): SeedMerchant | undefined;
   person(id: string): PlatformPerson | undefined;
   people(): PlatformPerson[];
-  /** Accounts that a person can authorise; only the administrator of an account can. */
+  /** Accounts that a person can authorize; only the administrator of an account can. */
   listedFor(personId: string, authType: string): SeedMerchant[];
   /** Published sets of the account's kind, only the wanted ones where a link names some. */
   offered(merchant: SeedMerchant, wanted?: readonly number[]): OfferedSet[];

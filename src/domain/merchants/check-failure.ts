@@ -5,7 +5,7 @@
  * - `no_answer`: a time-out, a broken connection, or nothing to ask with
  * - `unreadable`: WeChat answered what cannot be read
  * - `no_grant`: the authorization code was never exchanged; only an update of the authorization helps
- * - `not_authorized`: the account has not authorised, or ended it
+ * - `not_authorized`: the account has not authorized, or ended it
  * - `fault`: an error of our own, which is in the log
  */
 export type CheckFailure =

@@ -25,14 +25,14 @@ export function isOutdated(state: MerchantState | null, pushedAt: Instant): bool
 
 /**
  * Whether a push about an end may be about an earlier authorization than the stored one: WeChat said that the account is
- * authorised after the push was made, or in the same second. Then it has to be asked.
+ * authorized after the push was made, or in the same second. Then it has to be asked.
  */
 export function isDoubtfulEnd(state: MerchantState | null, pushedAt: Instant): boolean {
   if (state?.status !== 'authorized') return false;
   return pushedAt === state.lastEventAt || pushedAt <= state.provenAt;
 }
 
-/** The account has authorised: for the first time, again, anew with other sets, or just as it is stored. */
+/** The account has authorized: for the first time, again, anew with other sets, or just as it is stored. */
 export function decideGrant(state: MerchantState | null, facts: GrantFacts): MerchantEvent[] {
   if (facts.pushedAt !== null && isOutdated(state, facts.pushedAt)) return [];
   const { appId, at, pushedAt, profile, invitation, provenAt } = facts;

@@ -31,11 +31,11 @@ type Merchant = {
   unreadableSets?: number | undefined;
 };
 
-/** An account (authorizer) that has, or had, authorised the platform. */
+/** An account (authorizer) that has, or had, authorized the platform. */
 export type MerchantState =
   | (Merchant & {
       status: 'authorized';
-      /** Granted sets, ascending. Empty: authorised without any permission. */
+      /** Granted sets, ascending. Empty: authorized without any permission. */
       sets: number[];
       authorizedAt: Instant;
       /** When the sets last changed; at first the same as `authorizedAt`. */

@@ -3,7 +3,7 @@ import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
 import type { InvitationStore } from '../ports/merchants.ts';
 
 /**
- * Ends a visit with the account that authorised: one use of its invitation is spent, once. Nothing happens for a visit
+ * Ends a visit with the account that authorized: one use of its invitation is spent, once. Nothing happens for a visit
  * that is unknown or has ended before.
  */
 export async function completeVisit(store: InvitationStore, nonce: string, merchant: string): Promise<void> {

@@ -1,4 +1,4 @@
-/** The account has not authorised, or ended it. */
+/** The account has not authorized, or ended it. */
 export const NOT_AUTHORIZED = 61003;
 /** The authorization code is wrong or used up, or too old. */
 export const CODE_INVALID = 61009;

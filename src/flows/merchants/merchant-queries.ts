@@ -16,7 +16,7 @@ export type Readiness = { merchant: MerchantState; obstacles: WebObstacle[]; rai
 /** The platform and its merchants at a glance. */
 export type MerchantOverview = {
   health: PlatformHealth;
-  /** All that are authorised. */
+  /** All that are authorized. */
   authorized: number;
   /** So many of the latest were examined. */
   examined: number;
@@ -39,11 +39,11 @@ const MAX_EXAMINED = 100;
 export type MerchantQueries = {
   /** With so many Service Accounts at most. */
   overview(services: number): Promise<MerchantOverview>;
-  /** `null` for an account that never authorised. */
+  /** `null` for an account that never authorized. */
   readiness(appId: string): Promise<Readiness | null>;
 };
 
-/** Puts the two halves of the product together: who has authorised, and whose limit is raised. */
+/** Puts the two halves of the product together: who has authorized, and whose limit is raised. */
 export function createMerchantQueries({ useCases, lists, clock }: MerchantQueriesOptions): MerchantQueries {
   const ready = async (merchant: MerchantState): Promise<Readiness> => ({
     merchant,

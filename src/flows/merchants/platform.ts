@@ -34,7 +34,7 @@ export type DescribedMerchant = {
   refreshToken: string | null;
 };
 
-/** An entry of WeChat's list of authorised accounts; the account may have ended it all the same. */
+/** An entry of WeChat's list of authorized accounts; the account may have ended it all the same. */
 export type ListedMerchant = { appId: string; refreshToken: string | null; authorizedAt: Instant | null };
 
 /** `unreadable`: so many entries could not be read. */

@@ -50,7 +50,7 @@ export type MerchantStore = {
   page(filter: MerchantFilter, cursor: string | null, limit: number): Promise<Page<Stored<MerchantState>>>;
   /** Everything that happened to an account, from the beginning. */
   history(appId: string, limit: number): Promise<MerchantEvent[]>;
-  /** AppIDs of all that are stored as authorised. */
+  /** AppIDs of all that are stored as authorized. */
   authorized(): Promise<string[]>;
 };
 

@@ -12,7 +12,7 @@ import { resultPage } from './result-page.ts';
 export function createCallbackHandler(options: MerchantPagesOptions): (c: HttpContext) => Promise<Response> {
   const { useCases, required, log } = options;
   return async (c) => {
-    // Whoever only asks what is there does not authorise anything.
+    // Whoever only asks what is there does not authorize anything.
     if (c.req.method === 'HEAD') {
       return response(200, '', { ...pageHeaders([]), 'content-type': 'text/html' });
     }

@@ -3,10 +3,10 @@
 
   KEYS[1] merchant (hash: revision, json, generation, refresh)   KEYS[2] its access token (hash)
   KEYS[3] its history (list)                                     KEYS[4] outbox (sorted set: effect by time)
-  KEYS[5], KEYS[6], KEYS[7] lists of all, of the authorised, of those that ended (sorted sets: AppID by time)
+  KEYS[5], KEYS[6], KEYS[7] lists of all, of the authorized, of those that ended (sorted sets: AppID by time)
 
   ARGV[1] JSON: { appId, expected, json, now, grant ("keep", "replace", "drop"), refresh (encrypted),
-                  scores: [all, authorised or "", ended or ""], events: [json, ...], effects: [json, ...] }
+                  scores: [all, authorized or "", ended or ""], events: [json, ...], effects: [json, ...] }
   Numbers are strings, so that nothing passes through Lua's doubles.
 
   Returns the generation of the grant, or -1 if the revision differed.

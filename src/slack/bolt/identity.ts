@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 
 import { SlackRefused } from './errors.ts';
 
-/** Who the app is in its workspace. `enterpriseId`: the organisation of Enterprise Grid that the workspace is in. */
+/** Who the app is in its workspace. `enterpriseId`: the organization of Enterprise Grid that the workspace is in. */
 export type Identity = Installation & { botId: string; userId: string };
 
 export type IdentitySource = {

@@ -5,6 +5,7 @@ import { button } from '../blocks/button.ts';
 import { LIMITS, name, plainText } from '../blocks/limits.ts';
 import { detailsButton } from '../requests/card/card-buttons.ts';
 import { raiseFacts } from '../requests/card/card-facts.ts';
+import { SEVERITY_MARKS } from '../text/severity-marks.ts';
 import { whenOf } from '../text/when.ts';
 import { CONSOLE_URL } from '../warnings/warning-buttons.ts';
 import { words } from '../words/words.ts';
@@ -13,7 +14,7 @@ import { packValue } from './home-raise.ts';
 import { cancelItem, requestItem } from './home-waiting.ts';
 
 /** Seen before anything is read: something cannot be met or is not known; something will be lost; something is due. */
-const MARKS = { act: '🔴', plan: '🟠', due: '🔵' } as const;
+const MARKS = { act: SEVERITY_MARKS.act, plan: SEVERITY_MARKS.plan, due: '🔵' };
 
 /** What matters today, each in one line with what can be done about it. */
 export function todayPart(model: HomeModel): HomePart {

@@ -44,7 +44,7 @@ export type EventPayload = Sender & { tab: string | null };
 /** Longer ones are no ids of ours or of Slack's. */
 const id = z.string().min(1).max(255);
 
-/** `null` for apps that are installed for a whole organisation. */
+/** `null` for apps that are installed for a whole organization. */
 const team = z.object({ id, enterprise_id: z.string().max(255).nullish() }).nullish();
 /** `null` outside of Enterprise Grid. */
 const enterprise = z.object({ id }).nullish();

@@ -20,7 +20,7 @@ export type MerchantListModel = {
   language: Language;
 };
 
-/** Everybody who has, or had, authorised, newest first. */
+/** Everybody who has, or had, authorized, newest first. */
 export function merchantList({ page, found, required, language }: MerchantListModel): PrivateAnswer {
   const { wxauth, authorization } = words(language);
   const { columns } = wxauth.list;

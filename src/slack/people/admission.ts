@@ -1,17 +1,17 @@
 import type { Installation } from '../bolt/identity.ts';
 import type { TurnedAway } from '../words/shape/faults.ts';
 
-/** What a payload says of where it comes from. Ids are Slack's: `T…` of workspaces, `E…` of organisations. */
+/** What a payload says of where it comes from. Ids are Slack's: `T…` of workspaces, `E…` of organizations. */
 export type Origin = {
   /** The workspace it happened in; `null` where Slack names none. */
   workspace: string | null;
-  /** The organisation of which Slack says that this very workspace is in it. */
+  /** The organization of which Slack says that this very workspace is in it. */
   enterprise: string | null;
   /** The workspace whose installation is used, where a form names it apart. */
   installedIn: string | null;
   /** Where the person belongs; `null` where that goes without saying, as in commands. */
   home: string | null;
-  /** Every organisation that is named anywhere. */
+  /** Every organization that is named anywhere. */
   enterprises: readonly string[];
 };
 
@@ -19,7 +19,7 @@ export type Origin = {
 export type Membership = {
   teamId: string | null;
   enterpriseId: string | null;
-  /** Workspaces of the organisation that the person is in. */
+  /** Workspaces of the organization that the person is in. */
   teams: readonly string[];
   /** In none of the channels that the app can see, and of another workspace. */
   stranger: boolean;
@@ -42,11 +42,11 @@ const out = (why: TurnedAway): Admission => ({ kind: 'out', why });
  * | who | let in |
  * |---|---|
  * | everybody of the workspace in which the app is installed, its guests too | yes; what they may decide is the approval rule's matter |
- * | members of another workspace of the same Enterprise Grid organisation | yes |
+ * | members of another workspace of the same Enterprise Grid organization | yes |
  * | guests of such another workspace | no |
  * | people of other companies in a channel shared by Slack Connect | no |
  * | whose account is deactivated | no |
- * | of another workspace, and neither the payload nor Slack tells of which organisation | no |
+ * | of another workspace, and neither the payload nor Slack tells of which organization | no |
  *
  * A payload's `enterprise` is that of the place. For somebody from elsewhere who clicks in a channel of ours it proves
  * nothing, so Slack is asked about that person; `is_stranger` is `false` for people in shared channels, so it proves nothing either.
@@ -81,7 +81,7 @@ function isLocal(us: Installation, origin: Origin): boolean {
   return named.length > 0 && named.every((one) => one === us.teamId);
 }
 
-/** `auth.test` tells it; else what Slack says of our own workspace. An app of a whole organisation has its id as that of its team. */
+/** `auth.test` tells it; else what Slack says of our own workspace. An app of a whole organization has its id as that of its team. */
 function enterpriseOf(us: Installation, origin: Origin): string | null {
   if (us.enterpriseId !== null) return us.enterpriseId;
   if (us.teamId.startsWith('E')) return us.teamId;
@@ -89,7 +89,7 @@ function enterpriseOf(us: Installation, origin: Origin): string | null {
 }
 
 function namesOnly(enterprise: string, { enterprises, home }: Origin): boolean {
-  // Slack names the organisation in place of the workspace for some people of Enterprise Grid.
+  // Slack names the organization in place of the workspace for some people of Enterprise Grid.
   const named = home?.startsWith('E') ? [...enterprises, home] : enterprises;
   return named.length > 0 && named.every((one) => one === enterprise);
 }
@@ -104,7 +104,7 @@ function isMember(
   );
 }
 
-/** It happened in the person's own workspace, which Slack says is one of the organisation. */
+/** It happened in the person's own workspace, which Slack says is one of the organization. */
 function isFromThere(enterprise: string, origin: Origin): boolean {
   const home = homeOf(origin);
   return (

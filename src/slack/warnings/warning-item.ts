@@ -5,6 +5,7 @@ import type { Warning, WarningItem } from '../../domain/warnings/warning.ts';
 import type { Language } from '../../kit/language.ts';
 import { toRichText } from '../blocks/render.ts';
 import { join, type Sentence, say } from '../text/sentence.ts';
+import { SEVERITY_MARKS } from '../text/severity-marks.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
 import { kindWords, type WarningText } from '../words/shape/warnings.ts';
 import { words } from '../words/words.ts';
@@ -82,11 +83,9 @@ export function markOf({ item, severity }: ItemView, language: Language): string
     case 'worse':
       return `⬇️ ${warnings.closed.worse}`;
     case 'holds':
-      return `${quiet === null ? MARKS[severity] : quiet.kind === 'muted' ? '🔕' : '💤'} ${warnings.severity[severity]}`;
+      return `${quiet === null ? SEVERITY_MARKS[severity] : quiet.kind === 'muted' ? '🔕' : '💤'} ${warnings.severity[severity]}`;
   }
 }
-
-const MARKS: Record<Severity, string> = { act: '🔴', plan: '🟡', note: '⚪' };
 
 /** Its line, struck through where it is over, what became of it and who silenced it. */
 export function briefText(view: ItemView, language: Language): Sentence {

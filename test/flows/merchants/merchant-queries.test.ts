@@ -54,7 +54,7 @@ describe('the merchants at a glance', () => {
     expect(await at(first.endsAt)).toBeNull();
   });
 
-  it('know nothing of an account that never authorised', async () => {
+  it('know nothing of an account that never authorized', async () => {
     expect(await queries([], NOW).readiness('wx0000000000000000')).toBeNull();
   });
 });

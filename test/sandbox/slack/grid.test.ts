@@ -77,7 +77,7 @@ describe('a click in a channel that several workspaces share', () => {
 });
 
 describe('what Slack tells in Enterprise Grid', () => {
-  it('of commands and events: the organisation', async () => {
+  it('of commands and events: the organization', async () => {
     const { bench, bodies } = await inGrid();
     await bench.post('command', { user: LIN, channel: CHANNEL, line: '/quota help' });
     expect(bodies().at(-1)).toMatchObject({ enterprise_id: 'E0LANYUE001', enterprise_name: 'Lanyue Group' });
@@ -88,7 +88,7 @@ describe('what Slack tells in Enterprise Grid', () => {
     });
   });
 
-  it('of the app and of people: who belongs to the organisation, and nothing of the kind about others', async () => {
+  it('of the app and of people: who belongs to the organization, and nothing of the kind about others', async () => {
     const { bench } = await inGrid();
     expect((await bench.api('auth.test')).body).toMatchObject({ enterprise_id: 'E0LANYUE001' });
     const person = async (user: string) => asJson((await bench.api('users.info', { user })).body.user);

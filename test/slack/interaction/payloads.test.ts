@@ -18,7 +18,7 @@ function recorded(file: string): Record<string, unknown> {
 /** Outside of Enterprise Grid. */
 const NOWHERE = { workspace: null, enterprise: null, installedIn: null, home: null, enterprises: [] };
 
-/** The organisation's fields as Slack names them, in a payload that was recorded outside of one. */
+/** The organization's fields as Slack names them, in a payload that was recorded outside of one. */
 const IN_GRID = {
   enterprise: { id: 'E0ORG', name: 'Org' },
   team: { id: 'T0OURS', domain: 'ours', enterprise_id: 'E0ORG', enterprise_name: 'Org' },

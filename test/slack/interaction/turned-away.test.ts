@@ -6,7 +6,7 @@ import { raiseForm } from '../../../src/slack/requests/form/raise-form.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import { fakeUseCases, type SlackWorld, signature, startWorld, until } from '../app/world.ts';
 
-/** Of another workspace of the organisation, a guest there, and of another company. */
+/** Of another workspace of the organization, a guest there, and of another company. */
 const RUI = 'W0RUI000001';
 const GUS = 'U0GUS000001';
 const ADA = 'U0ADA000001';
@@ -105,7 +105,7 @@ function openedHome({ bench }: SlackWorld, { id, home }: Person): [string, Recor
 
 const KINDS = ['button', 'command', 'shortcut', 'form', 'home'] as const;
 
-describe('somebody of another workspace of the organisation', () => {
+describe('somebody of another workspace of the organization', () => {
   it.each(KINDS)('is let in: %s', async (kind) => {
     const { world, useCases } = await inGrid();
     expect((await WAYS[kind](world, rui)).status).toBe(200);
@@ -237,7 +237,7 @@ describe('outside of Enterprise Grid', () => {
     ['where it happened', { team: { id: 'T0OTHER', domain: 'x' } }],
     ['where the person belongs', { user: { id: MEI, team_id: 'T0OTHER' } }],
     ['which it does not say', { team: null, user: { id: MEI } }],
-    ['of an organisation', { enterprise: { id: 'E0X', name: 'X' }, user: { id: MEI, team_id: 'T0OTHER' } }],
+    ['of an organization', { enterprise: { id: 'E0X', name: 'X' }, user: { id: MEI, team_id: 'T0OTHER' } }],
   ])('another workspace, %s, changes nothing and is told why', async (_which, other) => {
     const useCases = fakeUseCases();
     const world = await startWorld({ useCases });

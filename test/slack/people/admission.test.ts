@@ -55,16 +55,16 @@ describe('people of our own workspace', () => {
   });
 });
 
-describe('people of another workspace of the organisation', () => {
-  /** Where it can happen: [payload, whether it alone proves the organisation]. */
+describe('people of another workspace of the organization', () => {
+  /** Where it can happen: [payload, whether it alone proves the organization]. */
   const PLACES: [string, Origin, boolean][] = [
     ['a click in a channel of ours', inGrid({ home: SISTER }), false],
     ['a click or form in their own workspace', inGrid({ workspace: SISTER, home: SISTER }), true],
     ['a form of ours', inGrid({ workspace: SISTER, home: SISTER, installedIn: OURS }), true],
     ['a form that names our workspace', inGrid({ home: SISTER, installedIn: OURS }), false],
     ['a command or opened Home tab', inGrid({ workspace: SISTER, home: null }), true],
-    ['an app of the whole organisation', inGrid({ workspace: null, home: SISTER }), false],
-    ['the organisation in place of the workspace', origin({ home: ORG }), true],
+    ['an app of the whole organization', inGrid({ workspace: null, home: SISTER }), false],
+    ['the organization in place of the workspace', origin({ home: ORG }), true],
   ];
 
   it.each(PLACES)('are let in when Slack says who they are: %s', (_what, from) => {
@@ -83,7 +83,7 @@ describe('people of another workspace of the organisation', () => {
     expect(verdict(grid, from, { ...sister, deleted: true })).toBe('deleted');
   });
 
-  it('are recognised where only the payload tells of our organisation', () => {
+  it('are recognised where only the payload tells of our organization', () => {
     expect(verdict(alone, inGrid({ home: SISTER }), sister)).toBe('in');
   });
 
@@ -105,12 +105,12 @@ describe('people of other companies', () => {
       origin({ workspace: FOREIGN, home: FOREIGN, installedIn: OURS }),
     ],
     [
-      'of another organisation',
+      'of another organization',
       origin({ workspace: FOREIGN, home: FOREIGN, enterprise: OTHER_ORG, enterprises: [OTHER_ORG] }),
     ],
-    ['the other organisation in place of the workspace', inGrid({ home: OTHER_ORG })],
-    ['of two organisations', inGrid({ home: FOREIGN, enterprises: [ORG, OTHER_ORG] })],
-    ['without a workspace or an organisation', origin({ workspace: null, home: null })],
+    ['the other organization in place of the workspace', inGrid({ home: OTHER_ORG })],
+    ['of two organizations', inGrid({ home: FOREIGN, enterprises: [ORG, OTHER_ORG] })],
+    ['without a workspace or an organization', origin({ workspace: null, home: null })],
   ])('are not let in, and Slack need not be asked: %s', (_what, from) => {
     for (const us of [alone, grid]) {
       for (const person of ['not_asked', null, sister, member()] as const) {
@@ -119,23 +119,23 @@ describe('people of other companies', () => {
     }
   });
 
-  it('are not let in by another organisation than that of our workspace', () => {
+  it('are not let in by another organization than that of our workspace', () => {
     const from = origin({ home: FOREIGN, enterprise: OTHER_ORG, enterprises: [OTHER_ORG] });
     expect(verdict(grid, from, sister)).toBe('stranger');
   });
 
   it.each([
     [
-      'whose profile names no organisation, although they are in a channel with us',
+      'whose profile names no organization, although they are in a channel with us',
       member({ teamId: FOREIGN }),
     ],
     ['whose profile names another one', member({ teamId: FOREIGN, enterpriseId: OTHER_ORG })],
     ['whom Slack calls strangers', member({ teamId: FOREIGN, stranger: true })],
-  ])('are not let in by the organisation of the channel they click in: %s', (_what, person) => {
+  ])('are not let in by the organization of the channel they click in: %s', (_what, person) => {
     expect(verdict(grid, inGrid({ home: FOREIGN }), person)).toBe('stranger');
   });
 
-  it('have no access where our workspace is in no organisation', () => {
+  it('have no access where our workspace is in no organization', () => {
     expect(verdict(alone, inGrid({ workspace: SISTER, home: SISTER }), sister)).toBe('stranger');
   });
 });

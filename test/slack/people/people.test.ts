@@ -222,7 +222,7 @@ describe('who is in a user group', () => {
     });
   });
 
-  it('works for people of another workspace of the organisation, whatever their ids begin with', async () => {
+  it('works for people of another workspace of the organization, whatever their ids begin with', async () => {
     const { directory } = await start(gridSeed());
     expect(await directory.groupsOf('W0RUI000001', ['S0APPROVERS'])).toEqual(['S0APPROVERS']);
     expect(await directory.inChannel(CHANNEL, 'W0RUI000001')).toBe(true);

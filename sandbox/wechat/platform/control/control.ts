@@ -31,7 +31,7 @@ export type PlatformSettings = {
   whitelist: string[];
   /** Permission sets that the platform asks for. */
   published: number[];
-  /** After the full-network release everybody may authorise, before it the test list only. */
+  /** After the full-network release everybody may authorize, before it the test list only. */
   released: boolean;
   /** Seconds between two tickets; WeChat's 600. */
   ticketEverySeconds: number;

@@ -32,7 +32,7 @@ export function scanPage({ id, link }: Visit, people: PlatformPerson[]): string 
   return page(
     '公众平台账号授权',
     link.form,
-    html`<div class="card" data-step="scan"><h1>账号授权</h1><p class="soft" lang="en">Authorise an account</p>${intro}<h2>${question[0] ?? ''} <small lang="en">${question[1] ?? ''}</small></h2><ul>${choices}</ul></div>${{ html: computer ? '' : FRAGMENT_CHECK }}`,
+    html`<div class="card" data-step="scan"><h1>账号授权</h1><p class="soft" lang="en">Authorize an account</p>${intro}<h2>${question[0] ?? ''} <small lang="en">${question[1] ?? ''}</small></h2><ul>${choices}</ul></div>${{ html: computer ? '' : FRAGMENT_CHECK }}`,
   );
 }
 
@@ -54,7 +54,7 @@ export function ticksPage({ id, link }: Visit, ticks: Ticks, granted: readonly n
   const { person, merchant, offered } = ticks;
   const title = granted
     ? ['更新授权', 'Update the authorization', '确认更新', 'Update']
-    : ['确认授权', 'Confirm the authorization', '授权', 'Authorise'];
+    : ['确认授权', 'Confirm the authorization', '授权', 'Authorize'];
   const rows = offered.map(({ id: set, heldBy }) => tick(set, heldBy, granted));
   return page(
     title[0] ?? '',
@@ -74,7 +74,7 @@ function tick(id: number, heldBy: string | undefined, granted: readonly number[]
   return html`<label class="tick"><input type="checkbox" name="set" value="${id}" checked><span>${id} ${names}</span>${only}${tag}</label>`;
 }
 
-/** Why nothing can be authorised here. `data-reason` is for tests. */
+/** Why nothing can be authorized here. `data-reason` is for tests. */
 export function refusalPage(refusal: PageRefusal, form: 'computer' | 'phone'): string {
   const { zh, en } = refusalWords(refusal);
   return page(

@@ -47,7 +47,7 @@ export function historyList(model: ListModel<RequestState>, app: string | null):
   return requestTable(model, said, columns);
 }
 
-/** An app of the configuration; `ready: null`: its account never authorised a platform of ours. */
+/** An app of the configuration; `ready: null`: its account never authorized a platform of ours. */
 export type AppRow = { app: AppOffer; ready: Readiness | null };
 
 /** The apps of the configuration. `platform`: there is one, so that each tells whether web authorization works. */

@@ -64,8 +64,7 @@ export const lists = {
     running: 'See one in full: /quota show R-1',
     history: 'See one in full: /quota show R-1 · Filter or export: /quota history shop 30d csv',
     apps: 'Request a raise: /quota raise <app> 300k 3d · One app’s raises: /quota running <app>',
-    overview:
-      'More: /quota raise, /quota pending, /quota running, /quota show R-1, /quota history, /quota packs, /quota chart spend, /quota apps, /quota help',
+    overview: 'All commands: /quota help',
   },
   range: (first, last, total) => `${n(first)}–${n(last)} of ${n(total)}`,
   buttons: { next: 'Next', first: 'First page' },

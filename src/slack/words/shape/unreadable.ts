@@ -8,7 +8,7 @@ export type UnreadableWords = {
   orders(count: number): string;
   specifications(count: number): string;
   permissionSets(count: number): string;
-  /** Entries of the list of authorised accounts. */
+  /** Entries of the list of authorized accounts. */
   accounts(count: number): string;
   /** What is asked for may be among so many unreadable orders, or specifications. */
   maybeAmong: Record<'orders' | 'specifications', (count: number) => string>;

@@ -18,7 +18,7 @@ const entry = z.looseObject({
 });
 
 /**
- * All accounts that have authorised, in no order. Entries may be stale, and have no refresh token where the code was
+ * All accounts that have authorized, in no order. Entries may be stale, and have no refresh token where the code was
  * never exchanged.
  * https://developers.weixin.qq.com/doc/oplatform/openApi/authorization-management/api_getauthorizerlist
  */

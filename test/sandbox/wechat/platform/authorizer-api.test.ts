@@ -80,7 +80,7 @@ describe('api_authorizer_token', () => {
     expect(await use(sim, answer.authorizer_access_token)).toBe(42001);
   });
 
-  it('refuses a token that is not the newest, none, an unknown account and one that has not authorised', async () => {
+  it('refuses a token that is not the newest, none, an unknown account and one that has not authorized', async () => {
     const { sim, token } = await started();
     const info = await sim.authorize(token, TEA);
     expect((await refresh(sim, token, 'refreshtoken@@@x')).errcode).toBe(61023);
@@ -176,7 +176,7 @@ describe('api_get_authorizer_info', () => {
     });
   });
 
-  it('refuses an account that is unknown or has not authorised', async () => {
+  it('refuses an account that is unknown or has not authorized', async () => {
     const { sim, token } = await started();
     expect((await ask(sim, token, 'wx0000000000000000')).errcode).toBe(40013);
     expect((await ask(sim, token, undefined)).errcode).toBe(40013);
@@ -234,7 +234,7 @@ describe('options of an account', () => {
     ['a wrong value', { ...about, option_value: '3' }, 61013],
     ['a number', { ...about, option_value: 1 }, 61013],
     ['a set that was not granted', { ...about, option_name: 'customer_service', option_value: '1' }, 61007],
-    ['an account that has not authorised', { ...about, authorizer_appid: BOOKS, option_value: '1' }, 61003],
+    ['an account that has not authorized', { ...about, authorizer_appid: BOOKS, option_value: '1' }, 61003],
     ['no account', { option_name: 'location_report', option_value: '1' }, 40013],
   ])('refuse %s', async (_, body, errcode) => {
     const { sim, token } = await started();

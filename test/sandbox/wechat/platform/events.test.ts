@@ -134,7 +134,7 @@ describe('the merchant', () => {
     await until(() => expect(kinds(sim)).toEqual(['authorized', 'updateauthorized', 'unauthorized']));
   });
 
-  it('cannot grant what is not asked for or held elsewhere, nor change what it has not authorised', async () => {
+  it('cannot grant what is not asked for or held elsewhere, nor change what it has not authorized', async () => {
     const { sim } = await startConnected();
     const token = await sim.componentToken();
     const { appId } = sim.merchant('antler');

@@ -135,7 +135,7 @@ export const en: ErrcodeWords = {
     confirm_address: 'The administrator has to confirm it in WeChat.',
     wait_a_day: 'Confirmation can be requested again after 24 hours.',
     wait_an_hour: 'Confirmation can be requested again after an hour.',
-    authorise_again: 'The merchant has to authorize again.',
+    authorize_again: 'The merchant has to authorize again.',
     check_banned_account: 'The administrator has to check the account in its WeChat console.',
     check_platform:
       'Compare WECHAT_COMPONENT_APP_ID and its secret with the third-party platform in the Open Platform console.',
@@ -144,7 +144,7 @@ export const en: ErrcodeWords = {
       'Wait for the next ticket, at most ten minutes. If none arrives, restart the ticket push.',
     update_authorization:
       'The merchant has to scan again and tick the permission set. The platform must offer it first.',
-    check_listed_or_authorise:
+    check_listed_or_authorize:
       'If the account is listed as authorized, do nothing. Otherwise the merchant has to authorize once more.',
     update_for_new_code: 'The merchant has to update the authorization, which creates a new code.',
     check_option: "Use an option and value from WeChat's documentation.",

@@ -103,7 +103,7 @@ function AccountRow({ view, account, tz, act }: AccountRowProps) {
   );
 }
 
-/** What keeps an account from being authorised, or makes it special. */
+/** What keeps an account from being authorized, or makes it special. */
 function Remarks({ account, released }: { account: PlatformAccount; released: boolean }) {
   const { status, others, grantable, inTestList } = account;
   const held = grantable.filter(({ heldBy }) => heldBy !== undefined);
