@@ -85,7 +85,7 @@ export const zh: PageWords = {
     incomplete: (name) => `${name} 已授权，但缺少必需的权限`,
     incompleteText: '补充以下权限后，服务才能正常使用。',
     ended: (name) => `${name} 的授权已取消`,
-    endedText: `授权完成后又被取消了。如需重新授权，${NEW_LINK}`,
+    endedText: `授权完成后又取消了。如需重新授权，${NEW_LINK}`,
     missing: '缺少',
     granted: '已授权的权限',
     grantedNothing: '没有授权任何权限。',

@@ -62,7 +62,7 @@ export const lists = {
     running: '查看详情：/quota 查看 R-1',
     history: '查看详情：/quota 查看 R-1 · 筛选或导出：/quota 历史 shop 30天 csv',
     apps: '申请提额：/quota 提额 <应用> 30万 3天 · 某个应用的提额：/quota 进行中 <应用>',
-    overview: '所有命令：/quota 帮助',
+    overview: '全部命令：/quota 帮助',
   },
   range: (first, last, total) => `第 ${n(first)}–${n(last)} 项，共 ${n(total)} 项`,
   buttons: { next: '下一页', first: '第一页' },

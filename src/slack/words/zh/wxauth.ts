@@ -43,7 +43,7 @@ export const wxauth = {
       since: '时间',
     },
     file: (rows, total) => `商家列表：${merchants(rows, total)}。`,
-    fileSent: (rows, total) => `文件已发到你与 Headroom 的私信（${merchants(rows, total)}）。`,
+    fileSent: (rows, total) => `商家列表已发到你与 Headroom 的私信（${merchants(rows, total)}）。`,
   },
   show: {
     unknown: (appId) => `没有 ${appId} 的授权记录。向微信核对：/wxauth 核对 ${appId}`,

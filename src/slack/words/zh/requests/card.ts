@@ -106,7 +106,7 @@ export const settle = {
     },
     cancelNo: {
       title: '确认未取消？',
-      text: (allocation) => `请先到服务商平台核实 ${allocation} 仍在。确认后，分配保持不变。`,
+      text: (allocation) => `请先到服务商平台核实 ${allocation} 的分配仍在。确认后，分配保持不变。`,
       confirm: buttons.cancelNo,
       deny,
     },

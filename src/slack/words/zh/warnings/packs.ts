@@ -3,7 +3,7 @@ import type { Warning } from '../../../../domain/warnings/warning.ts';
 import { percent } from '../../../text/percent.ts';
 import { moment, type Sentence, say } from '../../../text/sentence.ts';
 import type { WarningKindWords, WarningText } from '../../shape/warnings.ts';
-import { n, units, unitsPerDay } from '../grammar/numbers.ts';
+import { aboutUnits, n, units, unitsPerDay } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 
 const share = (left: bigint, all: bigint) => {
@@ -80,7 +80,7 @@ function validityLine({ pack, left, level, unused, validUntil, cover }: Warning<
   }
   const lost = unused ?? left;
   return lost > 0n
-    ? say`${name} 将有${cover?.spends ? '约' : ''} ${units(lost)}在 ${moment(validUntil)} 到期作废`
+    ? say`${name} 将有${cover?.spends ? aboutUnits(lost) : ` ${units(lost)}`}在 ${moment(validUntil)} 到期作废`
     : say`${name} 将于 ${moment(validUntil)} 到期`;
 }
 
