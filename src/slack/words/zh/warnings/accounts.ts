@@ -20,7 +20,7 @@ function pushSilent({ account, since, lastPushAt }: Warning<'push_silent'>): War
   const last = lastPushAt === null ? say`从未收到过推送` : say`最后一次推送是在 ${moment(lastPushAt)}`;
   return {
     details: say`${last}，${moment(since)} 应到的推送仍未收到。Headroom 正在主动查询，个别结果可能需要人工确认。`,
-    advice: say`请在服务商平台“开发设置”中核对消息推送：地址以 /wechat/push/${account} 或 /wechat/push 结尾，公网可访问，端口 80 或 443，Token 和 EncodingAESKey 与 Headroom 的配置一致。`,
+    advice: say`请在服务商平台“开发设置”中核对消息推送：地址以 /wechat/push/${account} 或 /wechat/push 结尾，公网可访问，端口 80 或 443。Token 和 EncodingAESKey 须与 Headroom 的配置一致。`,
     series: `账号 ${account} 的推送中断`,
   };
 }

@@ -58,7 +58,7 @@ function wholeText(one: OutsideMovement): WholeText {
       };
     case 'cancelled':
       return {
-        line: `${pack} ${gave('退回')}：Headroom 之外分配给 ${app} 的额度被取消`,
+        line: `${pack} ${gave('退回')}：Headroom 之外给 ${app} 的分配已取消`,
         details: joined(pushOf(one, part), figuresOf(one), ours(one)),
         advice: say`如果有人在服务商平台取消了分配，请点“登记”，写明是谁、为什么。`,
       };
