@@ -19,6 +19,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && npm cache clean --force
 COPY LICENSE ./
+COPY scripts/headroom.mjs ./scripts/headroom.mjs
 COPY --from=build /app/dist ./dist
 USER node
 EXPOSE 3000

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { startPart, stopAll, withTimeout } from './children.ts';
 import { startHeadroom } from './headroom.ts';
 import { measureAcks } from './measure-acks.ts';
+import { measureAudit } from './measure-audit.ts';
 import { measureClicks } from './measure-clicks.ts';
 import { measurePictures } from './measure-pictures.ts';
 import { measurePushes } from './measure-pushes.ts';
@@ -22,7 +23,14 @@ const RESULTS = fileURLToPath(new URL('./results/', import.meta.url));
  * writes `bench/results/latest.json`. It asserts nothing.
  */
 async function main(): Promise<void> {
-  const results: Results = { acks: null, clicks: null, pushes: null, pictures: null, scale: null };
+  const results: Results = {
+    acks: null,
+    clicks: null,
+    pushes: null,
+    pictures: null,
+    scale: null,
+    audit: null,
+  };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stopAll().finally(() => process.exit(130)));
   }
@@ -51,6 +59,11 @@ async function measure(results: Results, endAt: number): Promise<void> {
   if (wanted('scale')) {
     console.log('small and large data in Redis, alternating …');
     results.scale = await measureScale(around);
+  }
+  // A million entries take longer to write than the rest of the run has time for.
+  if (process.argv.includes('audit')) {
+    console.log('a million entries of the audit …');
+    results.audit = await measureAudit();
   }
   if (wanted('acks')) {
     console.log('acknowledgements, bare Bolt and Headroom alternating …');

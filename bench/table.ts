@@ -1,5 +1,6 @@
 import type { Size } from './fill.ts';
 import type { AckFigure } from './measure-acks.ts';
+import type { AuditFigure } from './measure-audit.ts';
 import type { ClickFigure } from './measure-clicks.ts';
 import type { PictureFigure } from './measure-pictures.ts';
 import type { PushFigure } from './measure-pushes.ts';
@@ -12,6 +13,7 @@ export type Results = {
   pushes: PushFigure | null;
   scale: ScaleFigure | null;
   pictures: PictureFigure | null;
+  audit: AuditFigure | null;
 };
 
 /** What the product wants to reach; printed beside the figures and checked by nobody. */
@@ -24,11 +26,12 @@ const AIMS = {
   look: '≤ 1.30',
   memory: '< 300 MB',
   blocked: '< 50 ms',
+  verify: '< 10 s',
 };
 const NAMES = { help: '/quota help', raise: '/quota raise …', approve: 'Approve' };
 
 /** The figures as text for a terminal. */
-export function tableOf({ acks, clicks, pushes, pictures, scale }: Results): string {
+export function tableOf({ acks, clicks, pushes, pictures, scale, audit }: Results): string {
   return [
     `Acknowledgements at 20 connections, medians of ${acks?.[0]?.rounds ?? 0} rounds; latencies in ms`,
     ...columns([
@@ -51,6 +54,7 @@ export function tableOf({ acks, clicks, pushes, pictures, scale }: Results): str
       ['', 'count', 'first', 'each', 'event loop blocked', 'without charts', 'target'],
       ...(pictures ? [pictureRow(pictures)] : []),
     ]),
+    ...(audit ? ['', ...auditTable(audit)] : []),
   ].join('\n');
 }
 
@@ -139,4 +143,24 @@ function fine(number: number): string {
 function pictureRow({ count, first, each, blocked, idle }: PictureFigure): string[] {
   const times = [first, each, blocked, idle].map((ms) => ms.toFixed(1));
   return ['spend, 13 months of 9 apps', String(count), ...times, AIMS.blocked];
+}
+
+function auditTable({
+  entries,
+  checkpoint,
+  verify,
+  prove,
+  export: exported,
+  exportMb,
+}: AuditFigure): string[] {
+  return [
+    `Commands over an audit of ${whole(entries)} entries; s`,
+    ...columns([
+      ['', 'seconds', 'target'],
+      ['headroom audit checkpoint, the first', fine(checkpoint), ''],
+      ['headroom audit verify', fine(verify), AIMS.verify],
+      ['headroom audit prove', fine(prove), ''],
+      [`headroom audit export --format csv (${whole(exportMb)} MB of memory)`, fine(exported), ''],
+    ]),
+  ];
 }

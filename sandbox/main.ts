@@ -157,6 +157,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
       },
       expirySeconds: 4 * 3600,
       execution: { pushTimeoutSeconds: 20, unknownAfterSeconds: 90 },
+      audit: { checkpointsPath: join(dataDir, 'audit-checkpoints.txt') },
       authorization: {
         appId: platform.WECHAT_COMPONENT_APP_ID ?? '',
         mpUrl: sandbox.wechatUrl,
@@ -181,6 +182,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
           pushAesKey: env.WECHAT_PUSH_AES_KEY ?? '',
         },
       },
+      auditKey: null,
       platform: {
         appSecret: platform.WECHAT_COMPONENT_APP_SECRET ?? '',
         pushToken: platform.WECHAT_COMPONENT_TOKEN ?? '',

@@ -2,7 +2,10 @@ import { dirname } from 'node:path/posix';
 import { describe, expect, it } from 'vitest';
 import { type Source, sourcesBelow } from './support/sources.ts';
 
-const ADAPTERS = ['slack', 'wechat', 'redis', 'jobs', 'http', 'pictures', 'cli'];
+const ADAPTERS = ['slack', 'wechat', 'redis', 'jobs', 'http', 'pictures', 'files', 'cli'];
+
+/** The other process: commands of a terminal. */
+const COMMAND_LINE = 'src/command-line.ts';
 
 /** Which part of `src` a file belongs to: its folder, or its own name at the top. */
 function part(path: string): string {
@@ -13,6 +16,7 @@ function part(path: string): string {
 function mayImport(from: string, to: string): boolean {
   const [importer, imported] = [part(from), part(to)];
   if (importer === imported) return true;
+  if (from === COMMAND_LINE) return ['app', 'cli', 'config', 'log'].includes(imported);
   switch (importer) {
     case 'main':
       return ['app', 'config', 'log'].includes(imported);
@@ -54,7 +58,18 @@ describe('the arrows between folders', () => {
   });
 
   it('knows every folder of src', () => {
-    const known = [...ADAPTERS, 'main', 'app', 'flows', 'domain', 'kit', 'config', 'log', 'log-redaction'];
+    const known = [
+      ...ADAPTERS,
+      'main',
+      'command-line',
+      'app',
+      'flows',
+      'domain',
+      'kit',
+      'config',
+      'log',
+      'log-redaction',
+    ];
     expect(src.filter(({ path }) => !known.includes(part(path))).map(({ path }) => path)).toEqual([]);
   });
 
@@ -161,9 +176,10 @@ describe('flows', () => {
 });
 
 describe('the environment', () => {
-  it('is read in main only', () => {
+  it('is read where a process begins only', () => {
     const readers = src.filter(
-      ({ path, text }) => path !== 'src/main.ts' && /\bprocess\.(env|exit|on|argv|cwd)\b/.test(text),
+      ({ path, text }) =>
+        path !== 'src/main.ts' && path !== COMMAND_LINE && /\bprocess\.(env|exit|on|argv|cwd)\b/.test(text),
     );
     expect(readers.map(({ path }) => path)).toEqual([]);
   });

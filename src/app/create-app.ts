@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Config, Secrets } from '../config/types.ts';
 import { createHttpServer } from '../http/server/create-http-server.ts';
 import { createLog, type Log } from '../log.ts';
+import { auditOf } from './audit.ts';
 import { flowsOf } from './flows.ts';
 import { jobsOf } from './jobs.ts';
 import { merchantRoutes } from './merchant-pages.ts';
@@ -70,8 +71,9 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
   const slackPorts = slackPortsOf(wiring, stores, merchants);
   const flows = flowsOf(wiring, stores, accounts, slackPorts, merchants);
   const slack = slackAppOf(wiring, stores, slackPorts, flows.useCases, merchants);
-  const { announcer, inviters } = slackPorts;
-  const jobs = jobsOf(wiring, stores, { ...flows, resume: slack.resume }, { merchants, announcer });
+  const { inviters } = slackPorts;
+  const audit = auditOf(wiring, stores);
+  const jobs = jobsOf(wiring, stores, { ...flows, resume: slack.resume }, { merchants, slackPorts, audit });
   for (const part of [...jobs, slack]) {
     await part.start();
     onStop(() => part.stop());

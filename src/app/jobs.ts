@@ -1,29 +1,37 @@
+import type { Checkpoints } from '../flows/audit/checkpoints.ts';
 import type { Flows } from '../flows/create-flows.ts';
 import { createPeriodicJob } from '../jobs/periodic-jobs.ts';
 import { createSweeper } from '../jobs/sweeper.ts';
 import { createWorkers, type EffectHandlers } from '../jobs/workers.ts';
 import type { SlackApp } from '../slack/create-slack-app.ts';
 import type { SlackPorts } from '../slack/create-slack-ports.ts';
+import { checkpointHandlers } from './audit.ts';
 import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
+
+type JobParts = { merchants: Merchants; slackPorts: SlackPorts; audit: Checkpoints };
 
 /** The workers of the queues, and everything that is done again and again. */
 export function jobsOf(
   wiring: Wiring,
   stores: Stores,
   flows: Flows & Pick<SlackApp, 'resume'>,
-  { merchants, announcer }: { merchants: Merchants } & Pick<SlackPorts, 'announcer'>,
+  { merchants, slackPorts, audit }: JobParts,
 ): Part[] {
   const { store, inbox, queues, dispatcher, jobLog: log } = stores;
   const comparison = merchantJob(merchants, log);
   return [
-    workersOf(wiring, stores, flows, merchantHandlers(merchants, announcer, log)),
+    workersOf(wiring, stores, flows, {
+      ...merchantHandlers(merchants, slackPorts.announcer, log),
+      ...checkpointHandlers(wiring, stores, slackPorts.checkpoints),
+    }),
     createSweeper({ store, inbox, resume: flows.resume, queues, dispatcher, clock: wiring.clock, log }),
     createPeriodicJob('continuity', flows.watchContinuity, log),
     createPeriodicJob('packs', flows.syncPacks, log),
     createPeriodicJob('warnings', flows.watch, log),
     createPeriodicJob('home', flows.showHomes, log),
+    createPeriodicJob('checkpoints', audit.whenDue, log),
     ...(comparison ? [createPeriodicJob('merchants', comparison, log)] : []),
   ];
 }
@@ -32,7 +40,7 @@ function workersOf(
   { time }: Wiring,
   { queueOptions, losses, refusals, jobLog: log }: Stores,
   flows: Flows,
-  ofMerchants: ReturnType<typeof merchantHandlers>,
+  others: ReturnType<typeof merchantHandlers> & ReturnType<typeof checkpointHandlers>,
 ): Part {
   const handlers: EffectHandlers = {
     advance: ({ request }) => flows.advance(request),
@@ -42,7 +50,7 @@ function workersOf(
     apply_push: ({ push }) => flows.applyPush(push),
     compare_card: ({ request }) => flows.compareCard.compare(request),
     report_loss: ({ loss }) => losses.report(loss).then(() => undefined),
-    ...ofMerchants,
+    ...others,
   };
   let workers: ReturnType<typeof createWorkers> = [];
   return {

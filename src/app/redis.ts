@@ -30,7 +30,8 @@ export async function openServer(given: Given) {
   return { ...opened, keys, queueOptions };
 }
 
-function targetOf(url: string): RedisTarget {
+/** @throws where the address was not checked before */
+export function targetOf(url: string): RedisTarget {
   const parsed = parseRedisUrl(url);
   if (!parsed.ok) throw new Error(`REDIS_URL ${parsed.refusal.what}`);
   return parsed.value;

@@ -23,6 +23,7 @@ export function valuesOf(secrets: Secrets): string[] {
     ...wechat,
     appSecret,
     pushToken,
+    secrets.auditKey,
     ...aesKeys,
     ...encryptionKeys,
   ].filter((value) => value !== null);

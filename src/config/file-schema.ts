@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../kit/language.ts';
 import { accountsSchema } from './accounts.ts';
 import { appsSchema } from './apps.ts';
+import { auditSchema } from './audit.ts';
 import { authorizationSchema } from './authorization.ts';
 import { channelsSchema } from './channels.ts';
 import { executionSchema } from './execution.ts';
@@ -27,6 +28,7 @@ export const fileSchema = z.strictObject({
   channels: channelsSchema,
   approvals: approvalsSchema,
   authorization: authorizationSchema,
+  audit: auditSchema,
   expiry: duration
     .optional()
     .describe('How long a request waits for approval before it expires: 30s, 90m, 4h (default), 2d.'),

@@ -3,6 +3,7 @@ import { DEFAULT_LANGUAGE } from '../kit/language.ts';
 import { accept, type Result, refuse } from '../kit/result.ts';
 import { readAccounts } from './accounts.ts';
 import { readApps } from './apps.ts';
+import { readAudit } from './audit.ts';
 import { readAuthorization } from './authorization.ts';
 import { readChannels } from './channels.ts';
 import { type Environment, readEnvironment } from './environment.ts';
@@ -40,6 +41,7 @@ export function loadConfiguration({
     return { where: place(name, keys), ...(line === undefined ? {} : { line }), what, remedy };
   };
 
+  const settings = processSettings(values);
   const slack = readSlack(values);
   const wechat = readAccounts({ env, values, section: file.accounts, inFile });
   const apps = readApps(file.apps, wechat.accounts, inFile);
@@ -64,7 +66,7 @@ export function loadConfiguration({
   if (all.length > 0) return refuse({ problems: all });
   return accept({
     config: {
-      ...processSettings(values),
+      ...settings,
       deployment: file.deployment ?? 'default',
       slack: { apiUrl: withSlash(values.SLACK_API_URL ?? 'https://slack.com/api/'), mode: slack.mode },
       wechat: {
@@ -81,11 +83,13 @@ export function loadConfiguration({
       policy: policy.policy,
       expirySeconds: durationSeconds(file.expiry ?? '4h'),
       execution: execution.execution,
+      audit: readAudit(file.audit, settings.dataDir),
       ...(authorization.config ? { authorization: authorization.config } : {}),
     },
     secrets: {
       slack: slack.secrets,
       wechat: wechat.secrets,
+      auditKey: values.HEADROOM_AUDIT_KEY ?? null,
       ...(authorization.secrets ? { platform: authorization.secrets } : {}),
     },
   });

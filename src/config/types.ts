@@ -48,9 +48,13 @@ export type Config = {
   /** Seconds that a request waits for a decision. */
   expirySeconds: number;
   execution: ExecutionConfig;
+  audit: AuditConfig;
   /** The third-party platform; absent: there is none, and everything about merchants' authorizations is off. */
   authorization?: AuthorizationConfig;
 };
+
+/** `checkpointsPath`: the file that signed checkpoints are appended to. */
+export type AuditConfig = { checkpointsPath: string };
 
 export type AuthorizationConfig = {
   /** The platform's AppID (component_appid). */
@@ -109,6 +113,8 @@ export type Secrets = {
   slack: { botToken: string; signingSecret: string | null; appToken: string | null };
   /** By account name. */
   wechat: Record<string, { appSecret: string; pushToken: string; pushAesKey: string | null }>;
+  /** 32 bytes, base64: the key that signs checkpoints of the audit; `null`: one below `dataDir`. */
+  auditKey: string | null;
   /** There if {@link Config.authorization} is. */
   platform?: PlatformSecrets;
 };

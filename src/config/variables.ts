@@ -23,6 +23,8 @@ const PUSH_TOKEN = /^[0-9A-Za-z_-]{3,32}$/;
 const AES_KEY = /^[0-9A-Za-z+/]{43}$/;
 const AES_KEYS = /^[0-9A-Za-z+/]{43}(,[0-9A-Za-z+/]{43})?$/;
 /** 32 bytes: the last character before the padding holds two bits that have to be 0. */
+/** Exactly 32 bytes. */
+const AUDIT_KEY = /^[0-9A-Za-z+/]{42}[AEIMQUYcgkosw048]=$/;
 const ENCRYPTION_KEYS = /^[0-9A-Za-z+/]{42}[AEIMQUYcgkosw048]=(,[0-9A-Za-z+/]{42}[AEIMQUYcgkosw048]=){0,3}$/;
 
 /** Shapes that the configuration file shares with the environment. */
@@ -104,6 +106,10 @@ export const VARIABLES = {
   HEADROOM_KEY: secret(
     z.string().regex(ENCRYPTION_KEYS, 'is not 32 bytes in base64, or several such keys separated by commas'),
     'Create one with `openssl rand -base64 32` and keep it: it encrypts the refresh tokens of merchants. To change it: the new key, a comma, the old key.',
+  ),
+  HEADROOM_AUDIT_KEY: secret(
+    z.string().regex(AUDIT_KEY, 'is not 32 bytes in base64'),
+    'Make one with `openssl rand -base64 32` and give it to every replica, or leave it out: a process without it makes its own in DATA_DIR.',
   ),
   PUBLIC_URL: open(
     httpUrl,

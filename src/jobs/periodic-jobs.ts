@@ -30,6 +30,13 @@ const JOBS = {
     stopTimeoutMs: STOP_TIMEOUT_MS,
     failure: 'could not update Home tabs; retrying soon',
   },
+  /** The use case signs once an hour; what another replica signed reaches this one's file within a minute. */
+  checkpoints: {
+    everyMs: 60_000,
+    firstAfterMs: 5_000,
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+    failure: 'could not sign a checkpoint of the audit; trying again soon',
+  },
   merchants: {
     everyMs: 60_000,
     stopTimeoutMs: STOP_TIMEOUT_MS,

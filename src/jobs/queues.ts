@@ -67,6 +67,7 @@ export function queueOf(effect: Effect): QueueName {
     case 'draw_card':
     case 'draw_warning':
     case 'notify':
+    case 'post_checkpoint':
     case 'announce_authorization':
       return 'slack';
     case 'apply_push':

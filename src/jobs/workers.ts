@@ -88,6 +88,8 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.compare_card(effect, id);
     case 'report_loss':
       return handlers.report_loss(effect, id);
+    case 'post_checkpoint':
+      return handlers.post_checkpoint(effect, id);
     case 'apply_authorization':
       return handlers.apply_authorization(effect, id);
     case 'announce_authorization':

@@ -4,3 +4,8 @@ import { hash } from 'node:crypto';
 export function sha256(data: string | Uint8Array): Buffer {
   return hash('sha256', data, 'buffer');
 }
+
+/** The same as text. */
+export function sha256Base64url(data: string | Uint8Array): string {
+  return hash('sha256', data, 'base64url');
+}

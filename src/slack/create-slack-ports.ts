@@ -1,12 +1,14 @@
 import type { Logger } from '@slack/bolt';
 import type { HomeScreen } from '../flows/home/home-ports.ts';
 import type { MerchantUseCases } from '../flows/merchants/merchant-use-cases.ts';
+import type { CheckpointMessenger } from '../flows/ports/audit-tree.ts';
 import type { Directory } from '../flows/ports/directory.ts';
 import type { Inviters, MerchantMessenger } from '../flows/ports/merchants.ts';
 import type { Messenger } from '../flows/ports/messenger.ts';
 import type { Cache, Clock } from '../flows/ports/runtime.ts';
 import type { Language } from '../kit/language.ts';
 import type { Log } from '../log.ts';
+import { createCheckpointMessenger } from './audit/checkpoint-messenger.ts';
 import { createClients, type OnCall, type SlackClients } from './bolt/client.ts';
 import { createIdentity, type IdentitySource } from './bolt/identity.ts';
 import { createBoltLogger } from './bolt/logger.ts';
@@ -37,6 +39,8 @@ export type SlackPorts = {
   messenger: Messenger;
   /** Tells of merchants' authorizations; `null` where there is no third-party platform. */
   announcer: Omit<MerchantMessenger, 'channel'> | null;
+  /** Posts checkpoints of the audit. */
+  checkpoints: Omit<CheckpointMessenger, 'channel'>;
   directory: Directory;
   homeScreen: HomeScreen;
   /** Names for the pages of merchants. */
@@ -72,6 +76,7 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
   return {
     messenger: createMessenger({ clients, identity, people, cache, log, language, explain }),
     announcer: merchants ? createAnnouncer({ clients, identity, log, language, useCases: merchants }) : null,
+    checkpoints: createCheckpointMessenger({ clients, identity, log, language }),
     directory: createDirectory({ client: clients.reads, cache, log }),
     homeScreen: createHomeScreen({ clients, people, log }),
     inviters: createInviters({ client: clients.reads, cache }),

@@ -39,12 +39,14 @@ describe('without a file', () => {
         },
         expirySeconds: 14_400,
         execution: { pushTimeoutSeconds: 120, unknownAfterSeconds: 900 },
+        audit: { checkpointsPath: 'data/audit-checkpoints.txt' },
       },
       secrets: {
         slack: { botToken: 'xoxb-1-2-abc', signingSecret: SLACK.SLACK_SIGNING_SECRET, appToken: null },
         wechat: {
           default: { appSecret: WECHAT.WECHAT_APP_SECRET, pushToken: 'pushToken1', pushAesKey: KEY },
         },
+        auditKey: null,
       },
     });
   });

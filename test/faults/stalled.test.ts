@@ -23,6 +23,7 @@ it('an effect is done in the end, however many processes died over it', async ()
       compare_card: unused,
       report_loss: unused,
       draw_warning: unused,
+      post_checkpoint: unused,
       apply_authorization: unused,
       announce_authorization: unused,
       answer_release_check: unused,

@@ -29,6 +29,7 @@ function replica() {
       advance: never,
       draw_card: handler,
       draw_warning: never,
+      post_checkpoint: never,
       notify: never,
       apply_push: never,
       apply_authorization: never,

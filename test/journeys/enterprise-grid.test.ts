@@ -49,7 +49,7 @@ describe.concurrent('a channel that people of several workspaces share', () => {
 
   it.each([
     ['of another company', ADA, /another Slack organization/],
-    ['who is a guest of the other workspace', GUS, /guests of other workspaces/],
+    ['who is a guest of the other workspace', GUS, /guests from other workspaces/],
   ])('somebody %s is told why not, alone and at once, and nothing happens', (_who, person, words) =>
     inWorld({ workspace: gridSeed(), yaml: person === ADA ? BY_GROUP : '' }, async (world) => {
       const card = await asked(world);

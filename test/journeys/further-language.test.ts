@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RecordedCall } from '../../sandbox/slack/control.ts';
 import { demoSeed } from '../../sandbox/slack/seed.ts';
 import { demoSeed as wechatSeed } from '../../sandbox/wechat/seed.ts';
+import { name } from '../../src/slack/blocks/limits.ts';
 import { circled, PSEUDO } from '../support/pseudo-language.ts';
 import { LIN, MEI, startWorld, type World } from '../support/world.ts';
 import { foreignTexts } from './support/foreign-texts.ts';
@@ -42,7 +43,13 @@ function workspace() {
 /** Stands in messages as it was typed. */
 const REASON = 'Double 11';
 /** Names of the configuration and of what was bought at WeChat: no words of ours. */
-const NAMES = ['shop', ...wechatSeed(0).packs.flatMap(({ skuName, spuName }) => [skuName, spuName])];
+const seed = wechatSeed(0);
+const NAMES = [
+  'shop',
+  'default',
+  ...seed.packs.flatMap(({ skuName, spuName }) => [skuName, spuName]),
+  ...seed.skus.map(({ skuName }) => name(skuName)),
+];
 
 /** What a call to Slack shows to people. */
 const SHOWING = [

@@ -143,9 +143,10 @@ describe('looking things up', () => {
   it('gives a short view with what one may decide oneself', async () => {
     await world.say(MEI, '/quota');
     const hers = await world.told(MEI, /Overview/);
-    expect(hers?.text).toContain('1 request waits for a decision. You may decide 1.');
+    // The one that she may approve is among what matters today.
+    expect(hers?.text).toMatch(/Today\n.*R-3/);
     expect(hers?.text).toContain('You have no requests yet.');
-    expect(hers?.text).toContain('/quota pending');
+    expect(hers?.text).toContain('/quota help');
     await world.say(LIN, '/quota');
     const own = await world.told(LIN, /总览/);
     expect(own?.text).toContain('没有你可以审批的');

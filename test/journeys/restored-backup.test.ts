@@ -77,7 +77,7 @@ describe('a backup of Redis that is restored while Headroom runs', () => {
 
     await vi.waitFor(async () => {
       await world.press(LIN, 'allocation.renew', card);
-      await world.told(LIN, /没有这张卡片对应的申请/, 1_000);
+      await world.told(LIN, /没有这张卡片的申请/, 1_000);
     }, 10_000);
     await vi.waitFor(
       async () => expect(await alarms()).toEqual([expect.stringMatching(/^loss:R-1:unknown:/)]),

@@ -14,7 +14,12 @@ describe.concurrent('nobody decides where Slack does not tell who may, and whoev
     ['conversations.members', 'channel_not_found', '', /C0CAPACITY1.*\/invite @Headroom/],
     ['conversations.members', 'not_in_channel', '', /C0CAPACITY1.*\/invite @Headroom/],
     ['usergroups.users.list', 'missing_scope', BY_GROUP, /S0APPROVERS.*usergroups:read/],
-    ['usergroups.users.list', 'plan_upgrade_required', BY_GROUP, /S0APPROVERS.*Name people as approvers/],
+    [
+      'usergroups.users.list',
+      'plan_upgrade_required',
+      BY_GROUP,
+      /S0APPROVERS.*List people instead of a user group/,
+    ],
   ])('%s: %s', (method, error, yaml, remedy) =>
     inWorld({ yaml }, async (world) => {
       const card = await asked(world);
@@ -69,7 +74,7 @@ describe.concurrent('what else Slack refuses at a click or a line', () => {
       },
       async (world) => {
         await world.say(LIN, '/quota raise');
-        await world.told(LIN, /expired_trigger_id.*再按一次/);
+        await world.told(LIN, /expired_trigger_id.*再(?:点|按)一次/);
         await openForm(world, LIN);
       },
     ),

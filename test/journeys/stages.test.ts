@@ -14,9 +14,9 @@ function withMovedClock(story: (world: World, ahead: { ms: number }) => Promise<
 
 describe('the card of an allocated raise', () => {
   it(
-    'says when it is planned, running and over, and its story tells when it began and ended',
+    'says when it is scheduled, running and ended, and its story tells when it began and ended',
     withMovedClock(async (world, ahead) => {
-      await approved(world, '/quota raise shop 50k 1d from tomorrow 23:00 because maybe');
+      await approved(world, '/quota raise shop 50k 1d from in 30 hours because maybe');
       const allocated = await world.cardIn('allocated');
       expect(buttonsOf(allocated)).toEqual(['allocation.renew', 'allocation.cancel', 'request.details']);
       ahead.ms = 6 * MINUTE;

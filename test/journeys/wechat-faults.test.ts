@@ -227,7 +227,7 @@ describe.concurrent('the push', () => {
     inWorld({ wechatFaults: { pushResult: 10121031 } }, async (world) => {
       await approved(world);
       const card = await world.cardIn('failed');
-      expect(card.text).toMatch(/result 10121031.*WeChat console.*ask again/);
+      expect(card.text).toMatch(/result 10121031.*WeChat console.*submit it again/);
       expect(await ledgerOf(world)).toEqual([]);
       expect(await assignRequestIds(world)).toHaveLength(1);
       await toldOnce(world, 'failed');
@@ -269,9 +269,9 @@ describe.concurrent('an outcome that stays unknown', () => {
 
       await world.press(MEI, 'allocation.settle:yes', card);
       const settled = await world.cardIn('allocated');
-      expect(settled.text).toContain('according to a person');
+      expect(settled.text).toContain('checked in the WeChat console');
       expect(buttonsOf(settled)).toEqual(['allocation.renew', 'request.details']);
-      await world.told(MEI, 'R-1 is recorded as allocated');
+      await world.told(MEI, 'Recorded R-1 as allocated');
       expect(await ledgerOf(world)).toEqual([{ units: 258_000n, confirmed: true }]);
       expect(new Set(await assignRequestIds(world)).size).toBe(1);
     }),
@@ -296,7 +296,7 @@ describe.concurrent('an outcome that stays unknown', () => {
       const card = await world.cardIn('unknown');
       await world.press(MEI, 'allocation.settle:no', card);
       const failed = await world.cardIn('failed');
-      expect(failed.text).toContain(`<@${MEI}> looked in the WeChat console`);
+      expect(failed.text).toContain(`<@${MEI}> checked the WeChat console`);
       expect(await ledgerOf(world)).toEqual([]);
 
       const { pushes } = await world.provider();

@@ -34,6 +34,7 @@ export function openJobs(clock: () => number = () => T0) {
       advance: handler,
       draw_card: handler,
       draw_warning: handler,
+      post_checkpoint: handler,
       notify: handler,
       apply_push: handler,
       compare_card: handler,

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../kit/canonical-json.ts';
 import type { Instant } from '../../kit/instant.ts';
-import { sha256 } from '../../kit/sha256.ts';
+import { sha256, sha256Base64url } from '../../kit/sha256.ts';
 import type { Actor } from '../requests/events.ts';
 
 /**
@@ -27,10 +27,13 @@ export type AuditHead = {
   revision?: number;
   /** `O-3`, of a movement outside of Headroom. */
   outside?: string;
-  /** `W-12`, of a message with warnings. */
+  /** `W-12`, of the message with a warning, and what it warns of. */
   warning?: string;
+  subject?: string;
   /** The policy rule that decides. */
   rule?: string;
+  /** Version of the policy that the rule is from. */
+  policy?: string;
   /** WeChat requestIds that this is about. */
   wechat?: string[];
   errcode?: number;
@@ -64,7 +67,7 @@ export function leafData(entry: { head: string; details: string } | { text: stri
 
 /** How the details are in the leaf: SHA-256, base64url. */
 export function detailsHash(details: string): string {
-  return base64url(sha256(details));
+  return sha256Base64url(details);
 }
 
 /** RFC 6962, section 2.1: SHA-256 of a zero byte and the data. */

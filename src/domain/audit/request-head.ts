@@ -20,8 +20,8 @@ export function requestHead(
   };
 }
 
-/** The rule decides about votes, and who it asks is fixed with the request. */
-function ruleOf(request: RequestState, event: RequestEvent): Pick<AuditHead, 'rule'> {
+/** The rule decides about votes; it and the version of the policy that it is from are fixed with the request. */
+function ruleOf(request: RequestState, event: RequestEvent): Pick<AuditHead, 'rule' | 'policy'> {
   switch (event.type) {
     case 'requested':
     case 'approval_given':
@@ -31,7 +31,10 @@ function ruleOf(request: RequestState, event: RequestEvent): Pick<AuditHead, 'ru
     case 'cancel_approval_given':
     case 'cancel_approved':
     case 'cancel_rejected':
-      return { rule: request.rule.name };
+      return {
+        rule: request.rule.name,
+        ...(request.policy === undefined ? {} : { policy: request.policy }),
+      };
     default:
       return {};
   }

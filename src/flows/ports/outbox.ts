@@ -16,6 +16,8 @@ export type Effect =
   | { kind: 'compare_card'; request: string }
   | { kind: 'report_loss'; loss: Loss }
   | { kind: 'draw_warning'; message: string }
+  /** A signed checkpoint of the audit, as text. */
+  | { kind: 'post_checkpoint'; note: string }
   | { kind: 'apply_authorization'; push: AuthorizationPush }
   | { kind: 'announce_authorization'; announcement: Announcement }
   | { kind: 'answer_release_check'; check: ReleaseCheck };

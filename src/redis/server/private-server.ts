@@ -92,6 +92,11 @@ export async function startPrivateRedis({
   return { path: paths.socket, stop: () => (stopped ??= stop()) };
 }
 
+/** Where the private server of this directory answers while it runs. */
+export function privateSocket(dataDir: string): string {
+  return preparePaths(dataDir).socket;
+}
+
 function inUse(dataDir: string): Error {
   return new Error(
     `Another Headroom is running with the data directory ${resolve(dataDir)}. ` +

@@ -46,8 +46,8 @@ export function createWarningStore({ redis, keys, clock, onEffects }: WarningSto
     async commit(change) {
       const about = (change.audit ?? []).map(({ warning, subject, actor, event }) => ({
         document: keys.watched(subject),
-        head: { warning, actor },
-        event: { ...event, subject },
+        head: { warning, subject, actor },
+        event,
       }));
       const audit = await entryWrites(redis, keys, about);
       const writes = writesOf(change, keys, clock());

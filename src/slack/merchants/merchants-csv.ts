@@ -1,9 +1,9 @@
 import type { RequiredSets } from '../../domain/merchants/grants.ts';
 import type { MerchantState } from '../../domain/merchants/merchant.ts';
+import { csv } from '../../kit/csv.ts';
 import { knownZone, wallClock } from '../../kit/time-zone.ts';
 import { clean } from '../blocks/limits.ts';
 import type { Reader } from '../people/people.ts';
-import { csv } from '../text/csv.ts';
 import { words } from '../words/words.ts';
 import { missingOf } from './merchant-facts.ts';
 

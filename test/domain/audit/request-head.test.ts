@@ -17,9 +17,9 @@ it('a decision names its rule and the requestIds that it fixed', () => {
     rule: 'default',
     wechat: [WECHAT_ID],
   });
-  const pending = aPendingRequest();
+  const pending = aPendingRequest({ policy: 'p1' });
   const asked = requestHead(pending, 1, actor, { type: 'requested', at: T0, request: pending });
-  expect(asked).toEqual({ actor, request: pending.id, revision: 1, rule: 'default' });
+  expect(asked).toEqual({ actor, request: pending.id, revision: 1, rule: 'default', policy: 'p1' });
 });
 
 it("a call's entry names the requestId, and WeChat's no its errcode and rid", () => {

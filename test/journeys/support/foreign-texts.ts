@@ -17,11 +17,15 @@ const GIVEN = [
   // Mentions and times in Slack's notation, with their fallbacks; of links only the address, not the label.
   /<[@#!][^>]*>/g,
   /https?:\/\/[^\s|>]+/g,
-  // Ids of requests, orders, apps, and time zones.
+  // The two commands: what follows them is in the reader's language.
+  /\/(?:quota|wxauth)\b/g,
+  // WeChat's requestIds, ids of requests, orders, apps, time zones, and the version of a policy.
+  /\bR-\d+-[0-9a-f]{32}\b/g,
   /\bR-\d+(?:\.\d+)?/g,
   /\b(?:DD|ZY)\d+/g,
   /\bwx[0-9a-f]{16}\b/g,
   /\bUTC(?:[+-]\d+(?::\d+)?)?/g,
+  /\b[0-9a-f]{12}\b/g,
 ];
 
 /**

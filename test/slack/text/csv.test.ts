@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { csv } from '../../../src/kit/csv.ts';
 import { historyCsv } from '../../../src/slack/requests/lists/history-csv.ts';
-import { csv } from '../../../src/slack/text/csv.ts';
 import { inEveryState, NOW, pending } from '../samples/samples.ts';
 
 const one = (cell: string) => csv([[cell]]).slice(1);

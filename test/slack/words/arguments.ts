@@ -396,6 +396,7 @@ export const wordArguments: WordArguments = {
   home: homeArguments,
   warnings: warningArguments,
   outside: outsideArguments,
+  audit: { checkpoint: ({ count }) => [[count]] },
   pictures: pictureArguments,
   help: {
     unknownTopic: ({ name }) => [

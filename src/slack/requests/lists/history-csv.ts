@@ -1,11 +1,11 @@
 import { expectedRun } from '../../../domain/requests/run.ts';
 import { standing } from '../../../domain/requests/standing.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
+import { csv } from '../../../kit/csv.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import { knownZone, wallClock } from '../../../kit/time-zone.ts';
 import { clean } from '../../blocks/limits.ts';
 import type { Reader } from '../../people/people.ts';
-import { csv } from '../../text/csv.ts';
 import { words } from '../../words/words.ts';
 
 /** The history as a file; times on the reader's clock, whose zone the heads name. */

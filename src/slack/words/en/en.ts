@@ -1,4 +1,5 @@
 import type { Words } from '../shape/words.ts';
+import { audit } from './audit.ts';
 import { diagnosis } from './faults/diagnosis.ts';
 import { fault } from './faults/fault.ts';
 import { turnedAway } from './faults/turned-away.ts';
@@ -51,6 +52,7 @@ export const en = {
   diagnosis,
   warnings,
   outside,
+  audit,
   pictures,
   authorization,
   quota,

@@ -166,6 +166,10 @@ export type Words = Punctuation & {
   diagnosis(diagnosis: Diagnosis): Sentence;
   warnings: WarningWords;
   outside: OutsideWords;
+  audit: {
+    /** Above a signed checkpoint. `size`: entries in the log. */
+    checkpoint(size: number): string;
+  };
   pictures: PictureWords;
   authorization: AuthorizationWords;
   quota: QuotaWords;

@@ -1,0 +1,51 @@
+import type { AuditContext, Opener } from '../cli/context/audit-context.ts';
+import type { CommandLineConfig } from '../config/command-line.ts';
+import { verifierKeyOf } from '../domain/audit/checkpoint.ts';
+import { auditSeed, knownAuditSeed } from '../files/audit-key.ts';
+import { createCheckpointFile, readFileIfThere } from '../files/checkpoint-file.ts';
+import { createCheckpoints } from '../flows/audit/checkpoints.ts';
+import { signingKeyOf } from '../kit/ed25519.ts';
+import type { Log } from '../log.ts';
+import { createAuditReader } from '../redis/audit/audit-reader.ts';
+import { createAuditTree } from '../redis/audit/audit-tree.ts';
+import { connectOnce } from '../redis/connection/connect-once.ts';
+import { keysOf } from '../redis/keys.ts';
+import { createLock } from '../redis/lock.ts';
+import { privateSocket } from '../redis/server/private-server.ts';
+import { auditOrigin } from './audit.ts';
+import { targetOf } from './redis.ts';
+
+/** Opens the deployment for one command. What it posts is delivered by the replicas that run. */
+export function openerOf(config: CommandLineConfig, log: Log): Opener {
+  const { deployment, dataDir, redisUrl, auditKey } = config;
+  const origin = auditOrigin(deployment);
+  return {
+    ownKey() {
+      const seed = knownAuditSeed(dataDir, auditKey);
+      return seed && verifierKeyOf(origin, signingKeyOf(seed).publicKey);
+    },
+    async open(): Promise<AuditContext> {
+      const where = redisUrl === null ? { path: privateSocket(dataDir) } : targetOf(redisUrl);
+      const { redis, clock } = await connectOnce(where, log);
+      const keys = keysOf(deployment);
+      const tree = createAuditTree({ redis, keys, clock, onEffects: () => {} });
+      const path = config.audit.checkpointsPath;
+      return {
+        origin,
+        reader: createAuditReader(redis, keys),
+        tree,
+        checkpoints: createCheckpoints({
+          tree,
+          file: createCheckpointFile(path),
+          key: signingKeyOf(auditSeed(dataDir, auditKey)),
+          origin,
+          clock,
+          withLock: createLock(redis, keys),
+        }),
+        checkpointText: await readFileIfThere(path),
+        checkpointPath: path,
+        close: async () => redis.disconnect(),
+      };
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { EXPORT_COLUMNS, exportLine, exportRow } from '../../domain/audit/export-row.ts';
+import { BYTE_ORDER_MARK, csvRow } from '../../kit/csv.ts';
+import { DAY_MS, HOUR_MS } from '../../kit/durations.ts';
+import type { Opener } from '../context/audit-context.ts';
+import type { Terminal } from '../context/terminal.ts';
+
+type Options = { format: 'csv' | 'jsonl'; since?: (now: number) => number };
+
+/** `headroom audit export`: as many entries as there are, a batch at a time. */
+export function exportCommand(terminal: Terminal, opener: Opener): Command {
+  return new Command('export')
+    .description('prints the entries of the audit, the oldest first')
+    .addOption(new Option('--format <format>', 'of each entry').choices(['csv', 'jsonl']).default('jsonl'))
+    .option('--since <time>', 'not older than 90d, 12h, 2026-11-01 or 2026-11-01T09:00:00Z', readSince)
+    .action(async ({ format, since }: Options) => {
+      const audit = await opener.open();
+      try {
+        const table = format === 'csv';
+        if (table) await terminal.out(BYTE_ORDER_MARK + csvRow(EXPORT_COLUMNS));
+        const from = since === undefined ? { afterId: null } : { since: since(terminal.now()) };
+        for await (const items of audit.reader.batches(from)) {
+          const lines = items.map((item) => (table ? csvRow(exportRow(item)) : exportLine(item)));
+          await terminal.out(lines.join(''));
+        }
+      } finally {
+        await audit.close();
+      }
+    });
+}
+
+/** A duration back from now, or a time; a day without a time begins in UTC. */
+function readSince(text: string): (now: number) => number {
+  const [, count, unit] = /^(\d{1,5})([dh])$/.exec(text) ?? [];
+  if (count !== undefined)
+    return (now) => Math.max(0, now - Number(count) * (unit === 'd' ? DAY_MS : HOUR_MS));
+  const at = /^\d{4}-\d{2}-\d{2}(T\S+)?$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) throw new InvalidArgumentError('Write 90d, 12h, 2026-11-01 or 2026-11-01T09:00:00Z.');
+  return () => Math.max(0, at);
+}

@@ -1,0 +1,20 @@
+import { Command } from 'commander';
+import { auditCommand } from './audit/audit-command.ts';
+import type { Opener } from './context/audit-context.ts';
+import type { Terminal } from './context/terminal.ts';
+
+/** `headroom …`: every command that people run in a terminal. */
+export function createProgram(terminal: Terminal, opener: () => Opener): Command {
+  const lazy: Opener = { open: () => opener().open(), ownKey: () => opener().ownKey() };
+  const program = new Command('headroom').description('Headroom on the command line').helpCommand(true);
+  program.addCommand(auditCommand(terminal, lazy));
+  for (const command of withThoseBelow(program)) {
+    command.exitOverride().configureOutput({ writeErr: (text) => terminal.err(text) });
+  }
+  return program;
+}
+
+/** What is wrong with a line is thrown, so that the process ends in one place. */
+function withThoseBelow(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withThoseBelow)];
+}

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { CommanderError } from 'commander';
+import { openerOf } from './app/command-line.ts';
+import type { Terminal } from './cli/context/terminal.ts';
+import { createProgram } from './cli/create-program.ts';
+import { commandLineConfig } from './config/command-line.ts';
+import { createLog } from './log.ts';
+
+/** `npx headroom …`: the process of the command line. Reads the same `.env`, variables and headroom.yml as the app. */
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  // A reader that has seen enough (`| head`) ends this process without a word.
+  process.stdout.on('error', () => process.exit(0));
+  await createProgram(terminal, openDeployment).parseAsync();
+}
+
+const terminal: Terminal = {
+  async out(text) {
+    if (!process.stdout.write(text)) await new Promise<void>((done) => process.stdout.once('drain', done));
+  },
+  err: (text) => void process.stderr.write(text),
+  exit(code) {
+    process.exitCode = code;
+  },
+  now: () => Date.now(),
+  readFile: async (path) => readIfThere(path),
+};
+
+function openDeployment() {
+  const config = commandLineConfig(process.env, readIfThere);
+  const secrets = [config.auditKey, config.redisUrl].filter((one) => one !== null);
+  return openerOf(config, createLog({ level: 'silent', secrets }));
+}
+
+/** `null` where there is no file; `-` is what comes in. */
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path === '-' ? 0 : path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+main().catch((error: unknown) => {
+  // It has said by itself what is wrong with the line, or has shown its help.
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    return;
+  }
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+});

@@ -1,0 +1,68 @@
+import {
+  isSigned,
+  readCheckpoint,
+  type SignedCheckpoint,
+  type VerifierKey,
+} from '../../domain/audit/checkpoint.ts';
+import { type AuditFinding, createVerifier, type Verifier } from '../../domain/audit/verify.ts';
+import type { AuditReader } from '../ports/audit-reader.ts';
+
+/** What the log was compared with, and what was found. */
+export type Verification = {
+  entries: number;
+  /** Signed checkpoints that the log was compared with. */
+  checkpoints: number;
+  findings: (AuditFinding | CheckpointFinding)[];
+};
+
+export type CheckpointFinding =
+  | { kind: 'unreadable_checkpoint'; text: string }
+  /** No key that is believed has signed it: it was altered, or the key is another deployment's. */
+  | { kind: 'not_signed'; size: number; at: number; keyId: string }
+  /** Entries behind the last one were deleted from the store. */
+  | { kind: 'end_cut' };
+
+export type VerifyLogOptions = { reader: AuditReader; keys: readonly VerifierKey[]; origin: string };
+
+/** Reads the whole log once and proves it against all checkpoints that are known. */
+export async function verifyLog(
+  { reader, keys, origin }: VerifyLogOptions,
+  notes: readonly string[],
+): Promise<Verification> {
+  const { good, findings } = sortOut([...new Set([...notes, ...(await reader.checkpoints())])], keys, origin);
+  const verifier = createVerifier(good);
+  const lastId = await addAll(verifier, reader, null);
+  const last = await reader.lastHashes(verifier.subjects());
+  // What came meanwhile: the last entry of something that changed in this moment is among it.
+  await addAll(verifier, reader, lastId);
+  if (await reader.endWasCut()) findings.push({ kind: 'end_cut' });
+  const { entries, findings: ofLog } = verifier.end(last);
+  return { entries, checkpoints: good.length, findings: [...findings, ...ofLog] };
+}
+
+async function addAll(
+  verifier: Verifier,
+  reader: AuditReader,
+  afterId: string | null,
+): Promise<string | null> {
+  let last = afterId;
+  for await (const items of reader.batches({ afterId })) {
+    for (const item of items) verifier.add(item);
+    last = items.at(-1)?.id ?? last;
+  }
+  return last;
+}
+
+/** Those that are signed, by size; what is wrong with the others. */
+function sortOut(notes: readonly string[], keys: readonly VerifierKey[], origin: string) {
+  const findings: Verification['findings'] = [];
+  const good: SignedCheckpoint[] = [];
+  for (const note of notes) {
+    const read = readCheckpoint(note);
+    if (read === null) findings.push({ kind: 'unreadable_checkpoint', text: note });
+    else if (read.origin !== origin || !isSigned(read, keys)) {
+      findings.push({ kind: 'not_signed', size: read.size, at: read.at, keyId: read.keyId });
+    } else good.push(read);
+  }
+  return { good: good.sort((one, other) => one.size - other.size), findings };
+}
