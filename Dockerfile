@@ -1,4 +1,4 @@
-# The image runs one replica and keeps nothing: Redis is another container or a service, so REDIS_URL has to be set.
+# The image runs one replica and keeps nothing but the key and checkpoints of the audit: Redis is another container or a service, so REDIS_URL has to be set.
 # (There is no redis-server in it: data inside of a container that is replaced would be lost with it.)
 #
 #   docker build -t headroom .
@@ -19,8 +19,10 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && npm cache clean --force
 COPY LICENSE ./
-COPY scripts/headroom.mjs ./scripts/headroom.mjs
+COPY --from=build /app/scripts/headroom.mjs ./scripts/headroom.mjs
 COPY --from=build /app/dist ./dist
+# The audit's key and checkpoints: a volume keeps them, or HEADROOM_AUDIT_KEY and Slack do.
+RUN mkdir data && chown node:node data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=3s --start-period=20s --retries=3 \

@@ -8,6 +8,7 @@ import { measureAcks } from './measure-acks.ts';
 import { measureAudit } from './measure-audit.ts';
 import { measureClicks } from './measure-clicks.ts';
 import { measurePictures } from './measure-pictures.ts';
+import { measurePolicies } from './measure-policies.ts';
 import { measurePushes } from './measure-pushes.ts';
 import { measureScale } from './measure-scale.ts';
 import { type Results, tableOf } from './table.ts';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     clicks: null,
     pushes: null,
     pictures: null,
+    policies: null,
     scale: null,
     audit: null,
   };
@@ -56,6 +58,10 @@ async function measure(results: Results, endAt: number): Promise<void> {
     console.log('charts …');
     results.pictures = await measurePictures();
   }
+  if (wanted('policies')) {
+    console.log('policies …');
+    results.policies = measurePolicies();
+  }
   if (wanted('scale')) {
     console.log('small and large data in Redis, alternating …');
     results.scale = await measureScale(around);
@@ -81,7 +87,7 @@ async function measureEffects(results: Results, around: Around): Promise<void> {
 }
 
 /** Parts can be named: `npm run bench -- scale`. */
-function wanted(part: 'effects' | 'pictures' | 'scale' | 'acks'): boolean {
+function wanted(part: 'effects' | 'pictures' | 'policies' | 'scale' | 'acks'): boolean {
   const named = process.argv.slice(2);
   return named.length === 0 || named.includes(part);
 }

@@ -3,6 +3,7 @@ import type { AckFigure } from './measure-acks.ts';
 import type { AuditFigure } from './measure-audit.ts';
 import type { ClickFigure } from './measure-clicks.ts';
 import type { PictureFigure } from './measure-pictures.ts';
+import type { PolicyFigure } from './measure-policies.ts';
 import type { PushFigure } from './measure-pushes.ts';
 import type { ScaleFigure } from './measure-scale.ts';
 
@@ -13,6 +14,7 @@ export type Results = {
   pushes: PushFigure | null;
   scale: ScaleFigure | null;
   pictures: PictureFigure | null;
+  policies: PolicyFigure | null;
   audit: AuditFigure | null;
 };
 
@@ -26,12 +28,13 @@ const AIMS = {
   look: '≤ 1.30',
   memory: '< 300 MB',
   blocked: '< 50 ms',
+  policy: '< 1,000 ms',
   verify: '< 10 s',
 };
 const NAMES = { help: '/quota help', raise: '/quota raise …', approve: 'Approve' };
 
 /** The figures as text for a terminal. */
-export function tableOf({ acks, clicks, pushes, pictures, scale, audit }: Results): string {
+export function tableOf({ acks, clicks, pushes, pictures, policies, scale, audit }: Results): string {
   return [
     `Acknowledgements at 20 connections, medians of ${acks?.[0]?.rounds ?? 0} rounds; latencies in ms`,
     ...columns([
@@ -54,6 +57,9 @@ export function tableOf({ acks, clicks, pushes, pictures, scale, audit }: Result
       ['', 'count', 'first', 'each', 'event loop blocked', 'without charts', 'target'],
       ...(pictures ? [pictureRow(pictures)] : []),
     ]),
+    '',
+    `Policies of ${policies?.rules ?? 0} rules; ms`,
+    ...columns([['', 'took', 'target'], ...(policies ? policyRows(policies) : [])]),
     ...(audit ? ['', ...auditTable(audit)] : []),
   ].join('\n');
 }
@@ -143,6 +149,14 @@ function fine(number: number): string {
 function pictureRow({ count, first, each, blocked, idle }: PictureFigure): string[] {
   const times = [first, each, blocked, idle].map((ms) => ms.toFixed(1));
   return ['spend, 13 months of 9 apps', String(count), ...times, AIMS.blocked];
+}
+
+function policyRows({ edited, rewritten, check }: PolicyFigure): string[][] {
+  return [
+    ['policy diff, one rule edited', whole(edited), AIMS.policy],
+    ['policy diff, every rule rewritten', whole(rewritten), AIMS.policy],
+    ['policy check', whole(check), AIMS.policy],
+  ];
 }
 
 function auditTable({

@@ -157,7 +157,11 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
       },
       expirySeconds: 4 * 3600,
       execution: { pushTimeoutSeconds: 20, unknownAfterSeconds: 90 },
-      audit: { checkpointsPath: join(dataDir, 'audit-checkpoints.txt') },
+      audit: {
+        checkpointsPath: join(dataDir, 'audit-checkpoints.txt'),
+        retentionSeconds: null,
+        archivePath: join(dataDir, 'audit'),
+      },
       authorization: {
         appId: platform.WECHAT_COMPONENT_APP_ID ?? '',
         mpUrl: sandbox.wechatUrl,

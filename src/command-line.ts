@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   // A reader that has seen enough (`| head`) ends this process without a word.
   process.stdout.on('error', () => process.exit(0));
-  await createProgram(terminal, openDeployment).parseAsync();
+  await createProgram(terminal, openDeployment, process.env.HEADROOM_CONFIG).parseAsync();
 }
 
 const terminal: Terminal = {

@@ -33,6 +33,9 @@ function mayImport(from: string, to: string): boolean {
     case 'log':
     case 'log-redaction':
       return imported.startsWith('log');
+    // Some of its commands work on the configuration file alone.
+    case 'cli':
+      return ['config', 'flows', 'domain', 'kit', 'log'].includes(imported);
     default:
       return (
         ADAPTERS.includes(importer) &&

@@ -18,7 +18,10 @@ const TERMS: Record<Language, Term[]> = {
       not: /\b(?:take|takes|taken|took|taking|give|gives|given|gave|want|wants|wanted)(?: \S+)? back\b/i,
       use: 'withdraw, cancel',
     },
-    { not: /\bplanned\b|\braises? (?:that |which )?runs?\b|\bruns (?:until|from|since|for)\b/i, use: 'scheduled, running' },
+    {
+      not: /\bplanned\b|\braises? (?:that |which )?runs?\b|\bruns (?:until|from|since|for)\b/i,
+      use: 'scheduled, running',
+    },
     { not: /\bleft\b/i, use: 'remaining' },
     { not: /\b(?:is|are) over\b|\bdie[sd]?\b/i, use: 'expires, ended' },
     { not: /\bby (?:itself|themselves)\b/i, use: 'automatically' },
@@ -107,7 +110,10 @@ describe.each(LANGUAGES)('the texts in %s', (language) => {
     const places = new Map<string, Text[]>();
     for (const one of texts) {
       if (!WORDS_OF_A_TEXT[language].test(one.text)) continue;
-      const said = one.text.trim().toLowerCase().replace(/[.。]$/, '');
+      const said = one.text
+        .trim()
+        .toLowerCase()
+        .replace(/[.。]$/, '');
       const key = `${floorOf(one.path)} ${said}`;
       places.set(key, [...(places.get(key) ?? []), one]);
     }

@@ -1,10 +1,13 @@
+import { createAuditArchive } from '../files/audit-archive.ts';
 import { auditSeed } from '../files/audit-key.ts';
 import { createCheckpointFile } from '../files/checkpoint-file.ts';
 import { type Checkpoints, createCheckpoints } from '../flows/audit/checkpoints.ts';
 import { createPostCheckpoint } from '../flows/audit/post-checkpoint.ts';
-import type { CheckpointMessenger } from '../flows/ports/audit-tree.ts';
+import { createRetention } from '../flows/audit/retain.ts';
+import type { AuditTree, CheckpointMessenger } from '../flows/ports/audit-tree.ts';
 import type { EffectHandlers } from '../jobs/workers.ts';
 import { signingKeyOf } from '../kit/ed25519.ts';
+import { createAuditReader } from '../redis/audit/audit-reader.ts';
 import { createAuditTree } from '../redis/audit/audit-tree.ts';
 import { adminChannelOf } from './flows.ts';
 import type { Stores } from './stores.ts';
@@ -15,17 +18,64 @@ export function auditOrigin(deployment: string): string {
   return `headroom/${deployment}`;
 }
 
-/** What signs the head of the audit, with the key of this process. */
-export function auditOf({ config, secrets, clock }: Wiring, stores: Stores): Checkpoints {
+export type AuditJob = { keep: () => Promise<void> };
+
+/** What is done with the audit again and again: its head is signed, and what is old is moved to files. */
+export function auditOf(wiring: Wiring, stores: Stores): AuditJob {
   const { redis, keys, dispatcher } = stores;
+  const { clock } = wiring;
+  const tree = createAuditTree({ redis, keys, clock, onEffects: dispatcher.nudge });
+  const checkpoints = checkpointsOf(wiring, stores, tree);
+  const retention = retentionOf(wiring, stores, tree);
+  return {
+    async keep() {
+      await checkpoints?.whenDue();
+      await retention?.();
+    },
+  };
+}
+
+/** `null`: everything stays in Redis. */
+function retentionOf({ config, clock, log }: Wiring, { redis, keys, messages }: Stores, tree: AuditTree) {
+  const { retentionSeconds, archivePath } = config.audit;
+  if (retentionSeconds === null) return null;
+  const archive = createAuditArchive(archivePath);
+  return createRetention({
+    tree,
+    reader: createAuditReader(redis, keys, archive),
+    archive,
+    retentionMs: retentionSeconds * 1000,
+    clock,
+    log,
+    withLock: messages.withLock,
+  });
+}
+
+/** What signs the head, with the key of this process; `null`: it has none and cannot make one, so others sign. */
+function checkpointsOf(wiring: Wiring, stores: Stores, tree: AuditTree): Checkpoints | null {
+  const { config, clock } = wiring;
+  const seed = seedOf(wiring);
+  if (seed === null) return null;
   return createCheckpoints({
-    tree: createAuditTree({ redis, keys, clock, onEffects: dispatcher.nudge }),
+    tree,
     file: createCheckpointFile(config.audit.checkpointsPath),
-    key: signingKeyOf(auditSeed(config.dataDir, secrets.auditKey)),
+    key: signingKeyOf(seed),
     origin: auditOrigin(config.deployment),
     clock,
     withLock: stores.messages.withLock,
   });
+}
+
+function seedOf({ config, secrets, log }: Wiring): Buffer | null {
+  try {
+    return auditSeed(config.dataDir, secrets.auditKey);
+  } catch (error) {
+    log.error(
+      { err: error, dataDir: config.dataDir },
+      'the audit is not signed here: set HEADROOM_AUDIT_KEY, or let this process write to DATA_DIR',
+    );
+    return null;
+  }
 }
 
 export function checkpointHandlers(

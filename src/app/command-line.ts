@@ -1,6 +1,7 @@
 import type { AuditContext, Opener } from '../cli/context/audit-context.ts';
 import type { CommandLineConfig } from '../config/command-line.ts';
 import { verifierKeyOf } from '../domain/audit/checkpoint.ts';
+import { createAuditArchive } from '../files/audit-archive.ts';
 import { auditSeed, knownAuditSeed } from '../files/audit-key.ts';
 import { createCheckpointFile, readFileIfThere } from '../files/checkpoint-file.ts';
 import { createCheckpoints } from '../flows/audit/checkpoints.ts';
@@ -30,9 +31,10 @@ export function openerOf(config: CommandLineConfig, log: Log): Opener {
       const keys = keysOf(deployment);
       const tree = createAuditTree({ redis, keys, clock, onEffects: () => {} });
       const path = config.audit.checkpointsPath;
+      const archive = createAuditArchive(config.audit.archivePath);
       return {
         origin,
-        reader: createAuditReader(redis, keys),
+        reader: createAuditReader(redis, keys, archive),
         tree,
         checkpoints: createCheckpoints({
           tree,
@@ -44,6 +46,7 @@ export function openerOf(config: CommandLineConfig, log: Log): Opener {
         }),
         checkpointText: await readFileIfThere(path),
         checkpointPath: path,
+        archiveDirectory: archive.directory,
         close: async () => redis.disconnect(),
       };
     },

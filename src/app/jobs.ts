@@ -1,16 +1,15 @@
-import type { Checkpoints } from '../flows/audit/checkpoints.ts';
 import type { Flows } from '../flows/create-flows.ts';
 import { createPeriodicJob } from '../jobs/periodic-jobs.ts';
 import { createSweeper } from '../jobs/sweeper.ts';
 import { createWorkers, type EffectHandlers } from '../jobs/workers.ts';
 import type { SlackApp } from '../slack/create-slack-app.ts';
 import type { SlackPorts } from '../slack/create-slack-ports.ts';
-import { checkpointHandlers } from './audit.ts';
+import { type AuditJob, checkpointHandlers } from './audit.ts';
 import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
 
-type JobParts = { merchants: Merchants; slackPorts: SlackPorts; audit: Checkpoints };
+type JobParts = { merchants: Merchants; slackPorts: SlackPorts; audit: AuditJob };
 
 /** The workers of the queues, and everything that is done again and again. */
 export function jobsOf(
@@ -31,7 +30,7 @@ export function jobsOf(
     createPeriodicJob('packs', flows.syncPacks, log),
     createPeriodicJob('warnings', flows.watch, log),
     createPeriodicJob('home', flows.showHomes, log),
-    createPeriodicJob('checkpoints', audit.whenDue, log),
+    createPeriodicJob('audit', audit.keep, log),
     ...(comparison ? [createPeriodicJob('merchants', comparison, log)] : []),
   ];
 }

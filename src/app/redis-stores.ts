@@ -1,4 +1,5 @@
 import type { Timings } from '../domain/allocations/due.ts';
+import type { AuditArchive } from '../flows/ports/audit-reader.ts';
 import type { Clock, FlowLog } from '../flows/ports/runtime.ts';
 import { createAccountHealth } from '../redis/accounts/account-health.ts';
 import { createAuditLog } from '../redis/audit/audit-log.ts';
@@ -27,15 +28,18 @@ export type RedisStoresOptions = {
   timings: Timings;
   /** Called after effects were stored, so that this process delivers them without waiting for the sweeper. */
   onEffects: () => void;
+  /** Where old entries of the audit are, beside Redis. */
+  archive?: AuditArchive;
   log: FlowLog;
 };
 
 /** The stores of one deployment in Redis, but those for merchants, which need a key to encrypt with. */
-export function createRedisStores({ redis, keys, clock, timings, onEffects, log }: RedisStoresOptions) {
+export function createRedisStores(options: RedisStoresOptions) {
+  const { redis, keys, clock, timings, onEffects, archive = null, log } = options;
   return {
     store: createRequestStore({ redis, keys, clock, timings, onEffects }),
     lists: createRequestLists(redis, keys),
-    audit: createAuditTrail(redis, keys),
+    audit: createAuditTrail(redis, keys, archive),
     auditLog: createAuditLog(redis, keys),
     inbox: createInbox({ redis, keys, log }),
     messages: createMessageLog(redis, keys),

@@ -1,4 +1,5 @@
 import type { Timings } from '../domain/allocations/due.ts';
+import { createAuditArchive } from '../files/audit-archive.ts';
 import { createRefusals } from '../jobs/back-off.ts';
 import { createDispatcher } from '../jobs/dispatcher.ts';
 import { createQueues } from '../jobs/queues.ts';
@@ -32,6 +33,14 @@ export function openStores({ config, clock, time, log, onStop }: Wiring, opened:
     queueOptions,
     dispatcher,
     timings,
-    ...createRedisStores({ redis, keys, clock, timings, onEffects: dispatcher.nudge, log }),
+    ...createRedisStores({
+      redis,
+      keys,
+      clock,
+      timings,
+      onEffects: dispatcher.nudge,
+      archive: createAuditArchive(config.audit.archivePath),
+      log,
+    }),
   };
 }

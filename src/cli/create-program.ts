@@ -2,12 +2,18 @@ import { Command } from 'commander';
 import { auditCommand } from './audit/audit-command.ts';
 import type { Opener } from './context/audit-context.ts';
 import type { Terminal } from './context/terminal.ts';
+import { policyCommand } from './policy/policy-command.ts';
 
 /** `headroom …`: every command that people run in a terminal. */
-export function createProgram(terminal: Terminal, opener: () => Opener): Command {
+export function createProgram(
+  terminal: Terminal,
+  opener: () => Opener,
+  configPath = './headroom.yml',
+): Command {
   const lazy: Opener = { open: () => opener().open(), ownKey: () => opener().ownKey() };
   const program = new Command('headroom').description('Headroom on the command line').helpCommand(true);
   program.addCommand(auditCommand(terminal, lazy));
+  program.addCommand(policyCommand(terminal, configPath));
   for (const command of withThoseBelow(program)) {
     command.exitOverride().configureOutput({ writeErr: (text) => terminal.err(text) });
   }

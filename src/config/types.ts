@@ -53,8 +53,14 @@ export type Config = {
   authorization?: AuthorizationConfig;
 };
 
-/** `checkpointsPath`: the file that signed checkpoints are appended to. */
-export type AuditConfig = { checkpointsPath: string };
+export type AuditConfig = {
+  /** The file that signed checkpoints are appended to. */
+  checkpointsPath: string;
+  /** Older entries leave Redis; `null`: none ever does. */
+  retentionSeconds: number | null;
+  /** The directory that they go to. */
+  archivePath: string;
+};
 
 export type AuthorizationConfig = {
   /** The platform's AppID (component_appid). */

@@ -27,6 +27,7 @@ import { createAskAgain } from './requests/ask-again.ts';
 import { createCancel, createVoteCancel } from './requests/cancel.ts';
 import { createLists } from './requests/lists.ts';
 import { createMayDecide } from './requests/may-decide.ts';
+import { createPolicyQueries } from './requests/policy-queries.ts';
 import { createRenew } from './requests/renew.ts';
 import { createVote } from './requests/vote.ts';
 import type { UseCases } from './use-cases.ts';
@@ -68,7 +69,7 @@ export type UseCaseOptions = {
 export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHome'> {
   const { store, packReader, apps } = options;
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
-  const ask = createAsk(options);
+  const ask = recorded(options, 'submit', createAsk(options));
   const guard = createGuardCard(options);
   const survey = createPackSurvey(options);
   const warnings = createWarningUseCases(options);
@@ -87,6 +88,7 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     ),
     resolveUnknown: recorded(options, 'resolve', guarded(guard, createResolveUnknown(options))),
     checkCard: guard,
+    policy: createPolicyQueries(options),
     async show(id) {
       const stored = await store.load(id);
       return stored ? { request: stored.value, revision: stored.revision } : null;

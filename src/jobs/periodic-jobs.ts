@@ -31,11 +31,11 @@ const JOBS = {
     failure: 'could not update Home tabs; retrying soon',
   },
   /** The use case signs once an hour; what another replica signed reaches this one's file within a minute. */
-  checkpoints: {
+  audit: {
     everyMs: 60_000,
     firstAfterMs: 5_000,
     stopTimeoutMs: STOP_TIMEOUT_MS,
-    failure: 'could not sign a checkpoint of the audit; trying again soon',
+    failure: 'could not sign a checkpoint of the audit or move old entries to files; trying again soon',
   },
   merchants: {
     everyMs: 60_000,

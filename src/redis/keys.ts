@@ -14,9 +14,10 @@ export function keysOf(deployment: string) {
     auditOf: (request: string) => `${prefix}audit:${request}`,
     /** An entry that would be the same as one of a moment ago. */
     auditMark: (fingerprint: string) => `${prefix}audit-mark:${fingerprint}`,
-    /** The tree over `audit`: its head, its complete chunks, and what was signed. */
+    /** The tree over `audit`: its head, its complete chunks, what was signed, and what was moved to files. */
     auditTree: `${prefix}audit-tree`,
     auditChunks: `${prefix}audit-chunks`,
+    auditArchive: `${prefix}audit-archive`,
     auditCheckpoints: `${prefix}audit-checkpoints`,
     auditCount: (author: string) => `${prefix}audit-count:${author}`,
     /** The idempotency keys of changes; stored as `once` since the first version. */

@@ -11,6 +11,7 @@ import { apps } from './requests/commands/apps.ts';
 import { cancel } from './requests/commands/cancel.ts';
 import { history } from './requests/commands/history.ts';
 import { pending } from './requests/commands/pending.ts';
+import { policy } from './requests/commands/policy.ts';
 import { raise } from './requests/commands/raise.ts';
 import { renew } from './requests/commands/renew.ts';
 import { running } from './requests/commands/running.ts';
@@ -34,6 +35,7 @@ const subcommands = {
   chart,
   history,
   apps,
+  policy,
   help,
 } satisfies { [N in QuotaName]: { name: N } };
 

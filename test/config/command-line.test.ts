@@ -8,7 +8,11 @@ it('works without what only the app needs', () => {
     deployment: 'default',
     dataDir: '/data',
     redisUrl: null,
-    audit: { checkpointsPath: '/data/audit-checkpoints.txt' },
+    audit: {
+      checkpointsPath: '/data/audit-checkpoints.txt',
+      retentionSeconds: null,
+      archivePath: '/data/audit',
+    },
     auditKey: null,
   });
 });

@@ -36,7 +36,7 @@ deployment: staging
 language: zh
 expiry: 2d
 execution: { pushTimeout: 30s, unknownAfter: 1h }
-audit: { checkpoints: /var/log/headroom.txt }
+audit: { checkpoints: /var/log/headroom.txt, retention: 400d, archive: /var/audit }
 packs: { spuId: 10000999, raiseSpuId: "10000888", catalogue: { 20000178: { rate: 300000, days: 3, units: 258000 } } }
 channels: { default: C0000000002 }
 `;
@@ -45,7 +45,11 @@ channels: { default: C0000000002 }
       language: 'zh',
       expirySeconds: 172_800,
       execution: { pushTimeoutSeconds: 30, unknownAfterSeconds: 3600 },
-      audit: { checkpointsPath: '/var/log/headroom.txt' },
+      audit: {
+        checkpointsPath: '/var/log/headroom.txt',
+        retentionSeconds: 34_560_000,
+        archivePath: '/var/audit',
+      },
       wechat: { packSpuId: '10000999', raiseSpuId: '10000888' },
       packs: { catalogue: { 20000178: { rate: 300_000, days: 3, units: 258_000n } } },
       channels: { default: 'C0000000002' },

@@ -39,7 +39,11 @@ describe('without a file', () => {
         },
         expirySeconds: 14_400,
         execution: { pushTimeoutSeconds: 120, unknownAfterSeconds: 900 },
-        audit: { checkpointsPath: 'data/audit-checkpoints.txt' },
+        audit: {
+          checkpointsPath: 'data/audit-checkpoints.txt',
+          retentionSeconds: null,
+          archivePath: 'data/audit',
+        },
       },
       secrets: {
         slack: { botToken: 'xoxb-1-2-abc', signingSecret: SLACK.SLACK_SIGNING_SECRET, appToken: null },

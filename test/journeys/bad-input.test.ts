@@ -34,7 +34,7 @@ describe('a line that cannot be carried out', () => {
     refused(
       '/quota raise shop 320k 3d because sale',
       MEI,
-      /doesn’t sell 320k\/min.*Closest: 300,000/,
+      /doesn’t sell 320k\/min.*Closest: 300k\/min/,
       'Try: /quota raise shop 300k 3d because sale',
     ));
 

@@ -235,7 +235,7 @@ describe.concurrent('WeChat gone', () => {
       await world.say(MEI, '/quota raise');
       const form: SimView = await formIn(world, MEI, /can’t be shown right now/);
       expect(JSON.stringify(form.blocks)).toContain(
-        "WeChat isn't responding. Nothing was changed; try again in a minute.",
+        'WeChat isn’t responding. Nothing was changed; try again in a minute.',
       );
       expect(form.submit).toBeUndefined();
       await world.wechatFaults({});

@@ -33,10 +33,10 @@ describe('an odd order in WeChat’s list', () => {
   it(
     'hides no other pack, is counted wherever packs are shown, and raises go on',
     inWorld({ wechatFaults: odd(LIST, 'orderList.1.usage', '') }, async (world) => {
-      const packs = await says(world, '/quota packs', /1 order couldn't be read/);
+      const packs = await says(world, '/quota packs', /1 order couldn’t be read/);
       expect(packs.match(/ of [\d,]+ units/g)).toHaveLength((await world.provider()).packs.length - 1);
-      expect(packs.indexOf("couldn't be read")).toBeLessThan(packs.indexOf(' units · '));
-      await says(world, '/quota', /1 order couldn't be read/);
+      expect(packs.indexOf('couldn’t be read')).toBeLessThan(packs.indexOf(' units · '));
+      await says(world, '/quota', /1 order couldn’t be read/);
       await says(world, '/quota 资源包', /有 1 个订单无法读取/, LIN);
       await approved(world);
       await world.cardIn('allocated');
@@ -54,7 +54,7 @@ describe('an odd order in WeChat’s list', () => {
       async (world) => {
         const packs = await says(world, '/quota packs', / of 1,000,000 units/);
         expect(packs.match(/ of [\d,]+ units/g)).toHaveLength((await world.provider()).packs.length);
-        expect(packs).not.toContain("couldn't be read");
+        expect(packs).not.toContain('couldn’t be read');
       },
     ),
   );
@@ -71,7 +71,7 @@ describe('an odd order in WeChat’s list', () => {
         async () => {
           const told = await says(world, '/quota packs', /Packs/);
           expect(told).toContain(`…${NEXT.orderId.slice(-4)}`);
-          expect(told).toContain("Its order couldn't be read; these figures are from");
+          expect(told).toContain('Its order couldn’t be read; these figures are from');
         },
         { timeout: 20_000, interval: 500 },
       );
@@ -82,7 +82,7 @@ describe('an odd order in WeChat’s list', () => {
 it(
   'an odd specification hides no other',
   inWorld({ wechatFaults: odd(SKUS, 'skuList.0.skuId', {}) }, async (world) => {
-    const told = await says(world, '/quota skus', /1 specification couldn't be read/);
+    const told = await says(world, '/quota skus', /1 specification couldn’t be read/);
     expect(told).toContain('calls/min: ');
   }),
 );
@@ -92,7 +92,7 @@ it(
   inWorld(
     { wechatFaults: { answers: [{ path: LIST, kind: 'garbage' } satisfies Answer] } },
     async (world) => {
-      const told = await says(world, '/quota packs', /WeChat's answer couldn't be read/);
+      const told = await says(world, '/quota packs', /WeChat’s answer couldn’t be read/);
       expect(told).not.toContain('does not answer');
     },
   ),

@@ -73,7 +73,7 @@ function filled(form: SimView, values: Record<string, object>) {
 it(
   'what was used before the first start is told in one item, and what the console does afterwards is told, recorded and shown',
   inWorld(options, async (world) => {
-    const found = await movement(world, 0, /No record of [\d,]+ units already used from \d+ packs/);
+    const found = await movement(world, 0, /No record of how [\d,]+ units of \d+ packs were used/);
     expect(buttonsOf(found)).toEqual(['outside.record', 'warning.snooze', 'warning.mute']);
 
     // WeChat's push tells of it at once.

@@ -328,7 +328,7 @@ describe.concurrent('WeChat gone', () => {
       const card = await asked(world);
       await world.wechatFaults({ down: true });
       await world.press(MEI, 'request.approve', card);
-      await world.told(MEI, "WeChat isn't responding. Nothing was changed");
+      await world.told(MEI, 'WeChat isn’t responding. Nothing was changed');
       const still = await world.cardIn('pending');
       expect(revisionOf(still)).toBe(revisionOf(card));
       expect(await ledgerOf(world)).toEqual([]);

@@ -124,11 +124,11 @@ it('an odd set and an odd entry of the list are counted, and the account loses n
   });
   await journey.say(MEI, '/wxauth check');
   const told = await journey.told(MEI, check.done(1, 0, 0));
-  expect(told?.text).toContain("1 entry couldn't be read");
-  expect(told?.text).toContain("1 permission set couldn't be read");
+  expect(told?.text).toContain('1 entry couldn’t be read');
+  expect(told?.text).toContain('1 permission set couldn’t be read');
   await journey.say(MEI, `/wxauth show ${TEA}`);
   const shown = await journey.told(MEI, texts.web([]));
-  expect(shown?.text).toContain("1 permission set couldn't be read");
+  expect(shown?.text).toContain('1 permission set couldn’t be read');
   expect(await news(journey)).toHaveLength(1);
 });
 

@@ -2,11 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { createAuditArchive } from '../../src/files/audit-archive.ts';
 import { createCheckpointFile } from '../../src/files/checkpoint-file.ts';
 import { createCheckpoints } from '../../src/flows/audit/checkpoints.ts';
+import { createRetention } from '../../src/flows/audit/retain.ts';
 import { signingKeyOf } from '../../src/kit/ed25519.ts';
+import { createAuditReader } from '../../src/redis/audit/audit-reader.ts';
 import { createAuditTree } from '../../src/redis/audit/audit-tree.ts';
-import type { Scene } from './core-scene.ts';
+import { type Scene, silent } from './core-scene.ts';
+import { DAY } from './requests.ts';
 
 export const AUDIT_SEED = Buffer.alloc(32, 5);
 
@@ -26,5 +30,16 @@ export function checkpointsOf(scene: Scene) {
     clock,
     withLock: messages.withLock,
   });
-  return { ...checkpoints, tree, path, dir };
+  const archive = createAuditArchive(join(dir, 'archive'));
+  const reader = createAuditReader(redis, keys, archive);
+  const retain = createRetention({
+    tree,
+    reader,
+    archive,
+    retentionMs: 30 * DAY,
+    clock,
+    log: silent,
+    withLock: messages.withLock,
+  });
+  return { ...checkpoints, tree, path, dir, archive, retain };
 }

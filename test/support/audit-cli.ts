@@ -45,11 +45,12 @@ export function openerFor({ redis, keys }: Scene, signing: ReturnType<typeof che
     ownKey: () => key,
     open: async () => ({
       origin: 'headroom/default',
-      reader: createAuditReader(redis, keys),
+      reader: createAuditReader(redis, keys, signing.archive),
       tree: signing.tree,
       checkpoints: signing,
       checkpointText: await readFileIfThere(signing.path),
       checkpointPath: signing.path,
+      archiveDirectory: signing.archive.directory,
       close: async () => {},
     }),
   };

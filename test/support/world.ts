@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import type { ClockView, SandboxClock } from '../../sandbox/clock.ts';
 import type {
@@ -86,9 +89,15 @@ export async function startWorld(options: WorldOptions = {}) {
     },
     async stop() {
       for (const { app } of [running, ...others]) await app.stop();
+      rmSync(dataDirOf(deployment), { recursive: true, force: true });
       await sandbox.stop();
     },
   };
+}
+
+/** Where its processes keep their files. */
+function dataDirOf(deployment: string): string {
+  return join(tmpdir(), `headroom-${deployment}`);
 }
 
 /** The port is chosen before the start: PUBLIC_URL has to be known by then. */
@@ -114,6 +123,7 @@ function configuration(sandbox: Sandbox, deployment: string, options: WorldOptio
       PORT: '0',
       HOST: '127.0.0.1',
       DRAIN_SECONDS: '0',
+      DATA_DIR: dataDirOf(deployment),
       ...options.env,
     },
     readFile: () => yaml,

@@ -20,6 +20,11 @@ export function exportCommand(terminal: Terminal, opener: Opener): Command {
         if (table) await terminal.out(BYTE_ORDER_MARK + csvRow(EXPORT_COLUMNS));
         const from = since === undefined ? { afterId: null } : { since: since(terminal.now()) };
         for await (const items of audit.reader.batches(from)) {
+          if ('missing' in items) {
+            terminal.err(`A file with old entries is missing in ${audit.archiveDirectory}.\n`);
+            terminal.exit(1);
+            continue;
+          }
           const lines = items.map((item) => (table ? csvRow(exportRow(item)) : exportLine(item)));
           await terminal.out(lines.join(''));
         }

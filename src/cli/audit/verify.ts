@@ -29,6 +29,11 @@ export function verifyCommand(terminal: Terminal, opener: Opener): Command {
         }
         const against = `${grouped(found.checkpoints)} signed ${found.checkpoints === 1 ? 'checkpoint' : 'checkpoints'}`;
         await terminal.out(`✓ The audit holds: ${entries}, compared with ${against}.\n`);
+        if (found.skipped > 0) {
+          terminal.err(
+            `${grouped(found.skipped)} of them are in files that aren't here, in ${audit.archiveDirectory}: only their roots were compared.\n`,
+          );
+        }
         if (found.checkpoints === 0) {
           terminal.err('Nothing is signed yet. Sign with: headroom audit checkpoint\n');
         }

@@ -12,6 +12,7 @@ export type AuditContext = {
   /** What stands in the file of checkpoints; `null`: there is none. */
   checkpointText: string | null;
   checkpointPath: string;
+  archiveDirectory: string;
   close(): Promise<void>;
 };
 

@@ -38,6 +38,12 @@ export function addLeaf({ size, peaks }: Tree, leaf: Buffer): Tree & { chunk: Bu
   return { size: size + 1, peaks: next, chunk };
 }
 
+/** The tree with one more chunk, of which only the root is known. Its size is a multiple of that of a chunk. */
+export function addChunk({ size, peaks }: Tree, root: Buffer): Tree {
+  const grown = addLeaf({ size: size / CHUNK, peaks }, root);
+  return { size: size + CHUNK, peaks: grown.peaks };
+}
+
 /** The head of a tree; that of an empty one is the hash of nothing. */
 export function rootOf({ peaks }: Tree): Buffer {
   const last = peaks.at(-1);

@@ -5,8 +5,9 @@ export type RefusedAttempt = {
   reason: string;
 };
 
-/** Everything that a person can be refused about a request. */
+/** Everything that a person can be refused. */
 export type Attempt =
+  | 'submit'
   | 'approve'
   | 'reject'
   | 'withdraw'
@@ -19,7 +20,10 @@ export type Attempt =
 /** What is answered and forgotten; what is kept is who tried what they may not, or came too late for. */
 const SLIPS = new Set(['reason_too_long', 'reason_missing', 'busy']);
 
-/** Whether a refusal says something about what somebody tried, rather than about how they wrote it or when. */
-export function isWorthKeeping(reason: string): boolean {
-  return !SLIPS.has(reason);
+/**
+ * Whether a refusal says something about what somebody tried, rather than about how they wrote it or when. A wish that nobody
+ * sells is no attempt; one that the policy refuses is.
+ */
+export function isWorthKeeping(attempt: Attempt, reason: string): boolean {
+  return attempt === 'submit' ? reason === 'refused_by_policy' : !SLIPS.has(reason);
 }

@@ -1,7 +1,7 @@
 import { decode } from '../../kit/json.ts';
 import type { SignedCheckpoint } from './checkpoint.ts';
 import { type AuditHead, type LoggedEntry, leafData, leafHash } from './entry.ts';
-import { addLeaf, EMPTY_TREE, rootOf, type Tree } from './merkle.ts';
+import { addChunk, addLeaf, CHUNK, EMPTY_TREE, rootOf, type Tree } from './merkle.ts';
 
 /** Which entry, from 0, and what of it can be read. */
 export type EntryPlace = { position: number; id: string; about: string | null; type: string | null };
@@ -26,10 +26,12 @@ export type LastHashes = ReadonlyMap<string, string | null>;
 
 export type Verifier = {
   add(item: LogItem): void;
+  /** A chunk whose entries are somewhere else; the root is known. Checkpoints within it cannot be compared. */
+  skip(root: Buffer): void;
   /** Everything that an entry was about. What is added from now on came while a reader looked at them. */
   subjects(): string[];
   /** After the last entry. `last`: for what is known of them. */
-  end(last: LastHashes): { findings: AuditFinding[]; entries: number; checked: number };
+  end(last: LastHashes): { findings: AuditFinding[]; entries: number; skipped: number };
 };
 
 /** More of them say nothing more. */
@@ -44,7 +46,7 @@ export function createVerifier(checkpoints: readonly SignedCheckpoint[]): Verifi
   const last = new Map<string, string>();
   let late: Set<string> | null = null;
   let tree: Tree = EMPTY_TREE;
-  let [checked, since] = [0, 0];
+  let [checked, since, skipped] = [0, 0, 0];
   const found = (finding: AuditFinding) => void (findings.length < MOST_FINDINGS && findings.push(finding));
 
   function compareHead(): void {
@@ -64,7 +66,10 @@ export function createVerifier(checkpoints: readonly SignedCheckpoint[]): Verifi
       const place = { position: tree.size, id, about: aboutOf(head), type: head?.type ?? null };
       if (isAltered(entry, head, hash)) found({ kind: 'altered', ...place });
       else if (head !== null && place.about !== null && isInChain(head)) {
-        if (head.previous !== (last.get(place.about) ?? null)) found({ kind: 'wrong_previous', ...place });
+        const before = last.get(place.about);
+        // The first one about it may have been skipped.
+        const isKnown = before !== undefined || skipped === 0;
+        if (isKnown && head.previous !== (before ?? null)) found({ kind: 'wrong_previous', ...place });
       }
       if ('hash' in entry && place.about !== null && head !== null && isInChain(head)) {
         late?.add(last.get(place.about) ?? '').add(entry.hash);
@@ -73,19 +78,26 @@ export function createVerifier(checkpoints: readonly SignedCheckpoint[]): Verifi
       tree = addLeaf(tree, leaf);
       compareHead();
     },
+    skip(root) {
+      tree = addChunk(tree, root);
+      skipped += CHUNK;
+      while ((checkpoints[checked]?.size ?? Number.POSITIVE_INFINITY) < tree.size) checked++;
+      compareHead();
+    },
     subjects() {
       late = new Set();
       return [...last.keys()];
     },
     end(known) {
       for (const [about, hash] of known) {
-        const isThere = hash === null || last.get(about) === hash || late?.has(hash);
+        const isSkipped = skipped > 0 && !last.has(about);
+        const isThere = hash === null || isSkipped || last.get(about) === hash || late?.has(hash);
         if (!isThere) found({ kind: 'last_missing', about });
       }
       for (const { size, at } of checkpoints.slice(checked)) {
         found({ kind: 'cut', size, at, entries: tree.size });
       }
-      return { findings, entries: tree.size, checked };
+      return { findings, entries: tree.size, skipped };
     },
   };
 }

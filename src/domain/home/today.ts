@@ -18,7 +18,8 @@ export type TodayFacts = {
   approvals: readonly RequestState[];
   cancels: readonly CancelAsked[];
   unpayable: readonly Unpayable[];
-  runways: readonly Runway[];
+  /** `[]`: there is no pack at all; `null`: not known. */
+  runways: readonly Runway[] | null;
   /** What runs or will run, of everybody. */
   raises: readonly RequestState[];
 };
@@ -30,8 +31,8 @@ export type TodayItem =
   | { kind: 'unpayable'; request: RequestState; left: Units }
   | { kind: 'approve'; request: RequestState }
   | { kind: 'approve_cancel'; asked: CancelAsked }
-  /** Nothing of the account can be used any more, or nothing sold can be afforded. */
-  | { kind: 'no_units'; account: string }
+  /** Nothing of the account can be used any more, or nothing sold can be afforded. `account: null`: there is no pack at all. */
+  | { kind: 'no_units'; account: string | null }
   | { kind: 'runs_out'; runway: Runway & { runsOutAt: Instant } }
   /** `first` expires first; `more`: what else of the account expires unused within {@link WASTE_MS}. */
   | { kind: 'wastes'; account: string; first: ExpiringUnits; more: { packs: number; units: Units } }
@@ -55,9 +56,9 @@ export function todayOf(facts: TodayFacts, now: Instant): Today {
     ...facts.unpayable.map(({ request, left }) => ({ kind: 'unpayable' as const, request, left })),
     ...withoutUnits(facts.runways),
     ...approvals(facts),
-    ...wasted(facts.runways, now),
+    ...wasted(facts.runways ?? [], now),
     ...startingAndEnding(facts.raises, now),
-    ...runningOut(facts.runways, now),
+    ...runningOut(facts.runways ?? [], now),
   ];
   const first = ranked.filter(
     ({ kind }, index) =>
@@ -82,8 +83,9 @@ function isUnknown(request: RequestState, now: Instant): boolean {
   );
 }
 
-function withoutUnits(runways: readonly Runway[]): TodayItem[] {
-  return runways
+function withoutUnits(runways: TodayFacts['runways']): TodayItem[] {
+  if (runways?.length === 0) return [{ kind: 'no_units', account: null }];
+  return (runways ?? [])
     .filter(({ largest }) => largest.length === 0)
     .map(({ account }) => ({ kind: 'no_units', account }));
 }

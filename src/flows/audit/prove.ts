@@ -1,5 +1,6 @@
 import { readCheckpoint, type SignedCheckpoint } from '../../domain/audit/checkpoint.ts';
 import { leafData, leafHash } from '../../domain/audit/entry.ts';
+import { isBefore } from '../../domain/audit/log-place.ts';
 import { addLeaf, CHUNK, EMPTY_TREE, type LeafRange, pathRanges, rootOf } from '../../domain/audit/merkle.ts';
 import { printProof } from '../../domain/audit/proof.ts';
 import type { LogItem } from '../../domain/audit/verify.ts';
@@ -111,11 +112,4 @@ function rootOfRange(chunks: readonly Buffer[], leaves: readonly Buffer[]): Buff
   const grow = (hashes: readonly Buffer[]) =>
     hashes.reduce<{ size: number; peaks: Buffer[] }>((tree, hash) => addLeaf(tree, hash), EMPTY_TREE);
   return rootOf({ size: 0, peaks: [...grow(chunks).peaks, ...grow(leaves).peaks] });
-}
-
-/** Ids of Redis' streams: milliseconds and a number among those. */
-function isBefore(one: string, other: string): boolean {
-  const [ms = 0, nth = 0] = one.split('-').map(Number);
-  const [otherMs = 0, otherNth = 0] = other.split('-').map(Number);
-  return ms === otherMs ? nth < otherNth : ms < otherMs;
 }

@@ -15,9 +15,9 @@ export function recorded<I extends Input, T, R extends { reason: string }>(
 ): (input: I) => Promise<Result<T, R>> {
   return async (input) => {
     const result = await useCase(input);
-    if (!result.ok && isWorthKeeping(result.refusal.reason)) {
-      const what = typeof attempt === 'function' ? attempt(input) : attempt;
-      await record(options, input, what, result.refusal.reason);
+    const what = typeof attempt === 'function' ? attempt(input) : attempt;
+    if (!result.ok && isWorthKeeping(what, result.refusal.reason)) {
+      await record(options, input, what, result.refusal);
     }
     return result;
   };
@@ -27,12 +27,14 @@ async function record(
   { auditLog, clock, log }: RecordRefusalsOptions,
   { by, request, surface }: Input,
   attempt: Attempt,
-  reason: string,
+  refusal: { reason: string; rule?: unknown },
 ): Promise<void> {
+  const { reason, rule } = refusal;
   try {
     await auditLog.append({
       actor: { kind: 'person', userId: by, surface: surface ?? 'button' },
       request: request ?? null,
+      ...(typeof rule === 'string' ? { rule } : {}),
       event: { type: 'refused', at: clock(), attempt, reason },
     });
   } catch (error) {

@@ -10,6 +10,8 @@ import type { AuditReader } from '../ports/audit-reader.ts';
 /** What the log was compared with, and what was found. */
 export type Verification = {
   entries: number;
+  /** Of these, how many are in files that are not here: their roots are compared only. */
+  skipped: number;
   /** Signed checkpoints that the log was compared with. */
   checkpoints: number;
   findings: (AuditFinding | CheckpointFinding)[];
@@ -36,8 +38,8 @@ export async function verifyLog(
   // What came meanwhile: the last entry of something that changed in this moment is among it.
   await addAll(verifier, reader, lastId);
   if (await reader.endWasCut()) findings.push({ kind: 'end_cut' });
-  const { entries, findings: ofLog } = verifier.end(last);
-  return { entries, checkpoints: good.length, findings: [...findings, ...ofLog] };
+  const { entries, skipped, findings: ofLog } = verifier.end(last);
+  return { entries, skipped, checkpoints: good.length, findings: [...findings, ...ofLog] };
 }
 
 async function addAll(
@@ -47,6 +49,10 @@ async function addAll(
 ): Promise<string | null> {
   let last = afterId;
   for await (const items of reader.batches({ afterId })) {
+    if ('missing' in items) {
+      verifier.skip(items.missing);
+      continue;
+    }
     for (const item of items) verifier.add(item);
     last = items.at(-1)?.id ?? last;
   }

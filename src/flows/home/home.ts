@@ -71,9 +71,14 @@ function todayFacts(
     approvals: mine ?? [],
     cancels: back,
     unpayable: packs?.unpayable ?? [],
-    runways: packs?.runways ?? [],
+    runways: packs && readableRunways(packs),
     raises,
   };
+}
+
+/** No pack that could be read, and some that could not: what there is is not known. */
+function readableRunways({ runways, figures }: PackSurvey): PackSurvey['runways'] | null {
+  return runways.length === 0 && figures.unreadable > 0 ? null : runways;
 }
 
 /** What differs between two moments in which Home may look different although nothing happened: the time that is left. */

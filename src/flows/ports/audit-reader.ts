@@ -2,8 +2,13 @@ import type { LastHashes, LogItem } from '../../domain/audit/verify.ts';
 
 /** The log from its beginning, in its order. */
 export type AuditReader = {
-  /** Entries in batches, after one of them or from a time on; it ends at the end that the log has by then. */
-  batches(from: { afterId: string | null } | { since: number }): AsyncIterable<LogItem[]>;
+  /**
+   * Entries in batches, after one of them or from a time on, those that were moved to files included; it ends at the end that the
+   * log has by then. Of a chunk whose file is not here there is the root only.
+   */
+  batches(
+    from: { afterId: string | null } | { since: number },
+  ): AsyncIterable<LogItem[] | { missing: Buffer }>;
   /** What requests, movements and subjects of warnings know as their last entry. Those that no entry is about are named as well. */
   lastHashes(subjects: readonly string[]): Promise<LastHashes>;
   /** Whether entries behind the last one were deleted, as far as the store says. */
@@ -12,8 +17,18 @@ export type AuditReader = {
   idsOf(request: string): Promise<string[]>;
   /** The complete chunks of the tree. */
   chunks(): Promise<{ firstId: string; root: string }[]>;
-  /** Entries from that one on. */
+  /** Entries from that one on, which is the first of a chunk. Throws where they are in a file that is not here. */
   entriesFrom(id: string, limit: number): Promise<LogItem[]>;
   /** All checkpoints that are stored, the oldest first. */
   checkpoints(): Promise<string[]>;
+};
+
+/** Where entries go that are too old for Redis, by the chunk of the tree that they are. */
+export type AuditArchive = {
+  /** For people: where it is. */
+  directory: string;
+  /** `null`: it is not on this machine. */
+  read(chunk: number): Promise<LogItem[] | null>;
+  /** Resolves when it is on disk. */
+  write(chunk: number, items: readonly LogItem[]): Promise<void>;
 };

@@ -33,6 +33,10 @@ export type AuditTree = {
   entriesAfter(id: string | null, limit: number): Promise<{ id: string; entry: LoggedEntry }[]>;
   /** `conflict`: another replica was faster, and nothing was written. */
   commit(change: TreeChange): Promise<'saved' | 'conflict'>;
+  /** How many chunks were moved to files. */
+  archived(): Promise<{ chunks: number; revision: number }>;
+  /** Deletes the entries before one of them, which are in files by now. */
+  forget(change: { expected: number; chunks: number; beforeId: string }): Promise<'saved' | 'conflict'>;
   /** The newest checkpoints, the newest last. */
   lastCheckpoints(limit: number): Promise<string[]>;
 };

@@ -16,6 +16,8 @@ export type LooseEntry = {
   actor: Actor;
   /** About which one; `null`: about none that is known. */
   request: string | null;
+  /** The policy rule that refuses. */
+  rule?: string;
   event:
     | ({ type: 'refused'; at: Instant } & RefusedAttempt)
     /** WeChat answered a call whose outcome was known by then. */

@@ -11,7 +11,7 @@ import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
-import { type ApplyPolicyOptions, createApplyPolicy } from '../policy/apply-policy.ts';
+import { type AppliedPolicy, type ApplyPolicyOptions, createApplyPolicy } from '../policy/apply-policy.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 
@@ -36,10 +36,15 @@ export type Prepared = {
   reasonLink: ReasonLink | null;
 };
 
-/** Checks a wish by everything that can refuse it, and changes nothing. */
-export function createPrepare(
+type Wish = RaiseWish & { by: string; source: Source };
+
+/** What a wish takes, and the rule that it comes under, whatever that rule says. */
+export type Examined = Pick<Prepared, 'app' | 'choice' | 'others'> & { applied: AppliedPolicy };
+
+/** Finds out what a wish takes and which rule it comes under, and changes nothing. */
+export function createExamine(
   options: PrepareOptions,
-): (wish: RaiseWish & { by: string; source: Source }) => Promise<Result<Prepared, AskRefusal>> {
+): (wish: Wish) => Promise<Result<Examined, AskRefusal>> {
   const { store, packReader, clock, apps, defaultAccount } = options;
   const applyPolicy = createApplyPolicy(options);
   return async (wish) => {
@@ -51,26 +56,32 @@ export function createPrepare(
     const own = packs.filter(({ pack }) => pack.account === app.value.account);
     const choice = choosePack(own, wish, clock());
     if (!choice.ok) return refuse(knowing(choice.refusal, unreadable));
-
     const others = await store.raisesOf(app.value.appId, clock());
-    const { rule, version } = await applyPolicy(factsOf(wish, app.value, choice.value, others, clock()));
+    const applied = await applyPolicy(factsOf(wish, app.value, choice.value, others, clock()));
+    return accept({ app: app.value, choice: choice.value, others, applied });
+  };
+}
+
+/** The same by everything that can refuse it. */
+export function createPrepare(
+  options: PrepareOptions,
+): (wish: Wish) => Promise<Result<Prepared, AskRefusal>> {
+  const examine = createExamine(options);
+  return async (wish) => {
+    const examined = await examine(wish);
+    if (!examined.ok) return examined;
+    const { applied, ...found } = examined.value;
+    const { rule, version } = applied;
     const outcome = carryOut(rule);
     if (!outcome.ok) return outcome;
     const reason = checkReason(rule.name, rule.reason, wish.reason);
     if (!reason.ok) return reason;
-    return accept({
-      app: app.value,
-      choice: choice.value,
-      others,
-      rule: outcome.value,
-      policy: version,
-      reasonLink: reason.value,
-    });
+    return accept({ ...found, rule: outcome.value, policy: version, reasonLink: reason.value });
   };
 }
 
 function factsOf(
-  { by, source, rate, days, beginsAt }: RaiseWish & { by: string; source: Source },
+  { by, source, rate, days, beginsAt }: Wish,
   { appId, name, owners }: ReceiverApp,
   { pack, specification: { units } }: Choice,
   others: RequestState[],

@@ -4,6 +4,7 @@ import type { AskRefusal, CancelRefusal, RenewRefusal, VoteRefusal } from '../..
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Result } from '../../kit/result.ts';
 import type { ListUseCases } from './list-use-cases.ts';
+import type { PolicyQueries } from './policy-queries.ts';
 
 /** What a person's words or form came to, before any rule was asked. */
 export type AskInput = RaiseWish & {
@@ -69,5 +70,6 @@ export type RequestUseCases = {
   /** Whether a button may speak for its request; `null` where it may. For presses that change nothing by themselves. */
   checkCard(input: OnRequest): Promise<CardRefusal | null>;
   show(request: string): Promise<Answer | null>;
+  policy: PolicyQueries;
   lists: ListUseCases;
 };

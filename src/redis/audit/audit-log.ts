@@ -15,15 +15,21 @@ const MOST_AN_HOUR = 100;
 export function createAuditLog(redis: RedisClient, keys: Keys): AuditLog {
   const append = script(redis, 'append-audit');
   return {
-    async append({ actor, request, event }) {
+    async append(entry) {
+      const { actor, request, rule, event } = entry;
       const previous = request === null ? null : await redis.hget(keys.request(request), 'audit');
       const { head, details, hash } = hashedEntry(
-        { actor, ...(request === null ? {} : { request }), previous },
+        {
+          actor,
+          ...(request === null ? {} : { request }),
+          ...(rule === undefined ? {} : { rule }),
+          previous,
+        },
         event,
       );
       const author = actor.kind === 'person' ? actor.userId : actor.kind;
       await append(
-        [keys.audit, keys.auditMark(markOf({ actor, request, event })), keys.auditCount(author)],
+        [keys.audit, keys.auditMark(markOf(entry)), keys.auditCount(author)],
         [head, details, hash, SAME_SECONDS, MOST_AN_HOUR, HOUR_SECONDS],
       );
     },

@@ -1,5 +1,7 @@
+import { timeOf } from '../../domain/audit/log-place.ts';
 import type { LogItem } from '../../domain/audit/verify.ts';
-import type { AuditReader } from '../../flows/ports/audit-reader.ts';
+import type { AuditArchive, AuditReader } from '../../flows/ports/audit-reader.ts';
+import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
 import { type Command, runPipeline } from '../pipeline.ts';
 import type { RedisClient } from '../scripts.ts';
@@ -8,14 +10,42 @@ import { entryIn } from './stored-entry.ts';
 /** Enough to keep Redis and this process busy at once, and little enough to hold neither up. */
 const BATCH = 1_000;
 
+type Chunk = { firstId: string; root: string };
+
 /** Reads the whole of the stream `audit`, at one place at a time, and never more than two batches. */
-export function createAuditReader(redis: RedisClient, keys: Keys): AuditReader {
+export function createAuditReader(redis: RedisClient, keys: Keys, archive: AuditArchive | null): AuditReader {
   async function read(from: string, limit = BATCH): Promise<LogItem[]> {
     const found = await redis.xrange(keys.audit, from, '+', 'COUNT', limit);
     return found.map(([id, fields]) => ({ id, entry: entryIn(fields) ?? { text: fields.join('\n') } }));
   }
 
+  async function chunks(): Promise<Chunk[]> {
+    const items = await redis.lrange(keys.auditChunks, 0, -1);
+    return items.map((item) => {
+      const [firstId = '', root = ''] = item.split(' ');
+      return { firstId, root };
+    });
+  }
+
+  async function archivedChunks(): Promise<number> {
+    return (await readDocument<{ chunks: number }>(redis, keys.auditArchive))?.value.chunks ?? 0;
+  }
+
+  /** Those in files, from the first on that is not older than asked for. */
+  async function* moved(since: number) {
+    const known = await chunks();
+    const count = await archivedChunks();
+    for (let chunk = 0; chunk < count; chunk++) {
+      const next = known[chunk + 1];
+      if (next !== undefined && timeOf(next.firstId) < since) continue;
+      const items = await (archive?.read(chunk) ?? null);
+      if (items === null) yield { missing: Buffer.from(known[chunk]?.root ?? '', 'base64url') };
+      else yield items.filter(({ id }) => id === '' || timeOf(id) >= since);
+    }
+  }
+
   async function* batches(from: { afterId: string | null } | { since: number }) {
+    if (!('afterId' in from) || from.afterId === null) yield* moved('since' in from ? from.since : 0);
     const first = 'since' in from ? String(from.since) : from.afterId === null ? '-' : `(${from.afterId}`;
     let next = read(first);
     for (;;) {
@@ -60,14 +90,14 @@ export function createAuditReader(redis: RedisClient, keys: Keys): AuditReader {
       const items = await redis.lrange(keys.auditOf(request), 0, -1);
       return items.filter((item) => !item.startsWith('{'));
     },
-    async chunks() {
-      const items = await redis.lrange(keys.auditChunks, 0, -1);
-      return items.map((item) => {
-        const [firstId = '', root = ''] = item.split(' ');
-        return { firstId, root };
-      });
+    chunks,
+    async entriesFrom(id, limit) {
+      const chunk = (await chunks()).findIndex(({ firstId }) => firstId === id);
+      if (chunk < 0 || chunk >= (await archivedChunks())) return read(id, limit);
+      const items = await (archive?.read(chunk) ?? null);
+      if (items === null) throw new Error(`A file with old entries is missing in ${archive?.directory}.`);
+      return items.slice(0, limit);
     },
-    entriesFrom: (id, limit) => read(id, limit),
     checkpoints: () => redis.lrange(keys.auditCheckpoints, 0, -1),
   };
 }

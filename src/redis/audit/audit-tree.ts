@@ -54,6 +54,15 @@ export function createAuditTree({ redis, keys, clock, onEffects }: AuditTreeOpti
       if (saved === 'saved' && note !== undefined) onEffects();
       return saved;
     },
+    async archived() {
+      const stored = await readDocument<{ chunks: number }>(redis, keys.auditArchive);
+      return { chunks: stored?.value.chunks ?? 0, revision: stored?.revision ?? 0 };
+    },
+    forget: ({ expected, chunks, beforeId }) =>
+      commit(
+        [{ key: keys.auditArchive, expected, json: encode({ chunks }) }],
+        [{ command: ['XTRIM', keys.audit, 'MINID', '=', beforeId] }],
+      ),
     lastCheckpoints: (limit) => redis.lrange(keys.auditCheckpoints, -limit, -1),
   };
 }

@@ -1,7 +1,7 @@
 --[[
   Reads many documents in one command, so that looking at 500 packs costs as many as looking at one.
 
-  KEYS the documents
+  KEYS[1...] the documents
   Returns revision and json of each, nil where it is not there.
 ]]
 local documents = {}

@@ -23,11 +23,16 @@ export function todayPart(model: HomeModel): HomePart {
   const said = words(reader.language).home.today;
   return {
     key: 'today',
-    intro: items.length === 0 ? [`✅ ${said.nothing}`] : null,
+    intro: items.length === 0 ? [isKnown(home) ? `✅ ${said.nothing}` : said.unchecked] : null,
     items: items.map((item) => todayItem(item, model)),
     below: more > 0 ? [said.more(more)] : null,
     pages: [],
   };
+}
+
+/** Nothing is said to be clear of which nothing is known. */
+function isKnown({ packs, waiting }: HomeModel['home']): boolean {
+  return packs !== null && waiting.mine !== null;
 }
 
 function todayItem(item: TodayItem, model: HomeModel): HomeItem {
@@ -69,7 +74,8 @@ function lineOf(item: LineItem, model: HomeModel): string {
   const { home, reader } = model;
   const { today } = words(reader.language).home;
   const now = home.at;
-  const ofAccount = (account: string) => ((home.packs?.runways.length ?? 0) > 1 ? name(account) : null);
+  const ofAccount = (account: string | null) =>
+    account !== null && (home.packs?.runways.length ?? 0) > 1 ? name(account) : null;
   switch (item.kind) {
     case 'unknown':
       return today.unknown(raiseFacts(item.request));

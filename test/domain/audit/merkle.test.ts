@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leafHash } from '../../../src/domain/audit/entry.ts';
 import {
+  addChunk,
   addLeaf,
   CHUNK,
   EMPTY_TREE,
@@ -64,6 +65,15 @@ describe('the tree over the audit', () => {
     });
     expect(chunks.map(({ size }) => size)).toEqual([CHUNK, 2 * CHUNK]);
     expect(chunks[1]?.root.equals(rootOfLeaves(leaves.slice(CHUNK)))).toBe(true);
+  });
+
+  it('is the same where a chunk is added by its root', () => {
+    const leaves = leavesOf(3 * CHUNK + 5);
+    const root = (from: number) => rootOfLeaves(leaves.slice(from, from + CHUNK));
+    let tree = addChunk(addChunk(EMPTY_TREE, root(0)), root(CHUNK));
+    for (const leaf of leaves.slice(2 * CHUNK)) tree = addLeaf(tree, leaf);
+    expect(tree.size).toBe(leaves.length);
+    expect(rootOf(tree).equals(rootOfLeaves(leaves))).toBe(true);
   });
 });
 

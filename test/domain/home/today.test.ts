@@ -62,7 +62,6 @@ describe('what matters today', () => {
   it('is nothing where packs last, nothing waits and no raise starts or ends', () => {
     expect(today({})).toEqual({ items: [], more: 0 });
     expect(kinds({ raises: [runs('R-1', T0 - DAY, T0 + 2 * DAY)] })).toEqual([]);
-    expect(kinds({ runways: [] })).toEqual([]);
   });
 
   it('begins with what cannot be met or is not known, and ends with what runs out later', () => {
@@ -114,6 +113,8 @@ describe('what matters today', () => {
 
   it('says that an account can pay for nothing rather than when it runs out', () => {
     expect(kinds({ runways: [aRunway({ largest: [], usable: 0n, runsOutAt: T0 })] })).toEqual(['no_units']);
+    expect(today({ runways: [] }).items).toEqual([{ kind: 'no_units', account: null }]);
+    expect(kinds({ runways: null })).toEqual([]);
     expect(kinds({ runways: [aRunway({ runsOutAt: T0 + 15 * DAY })] })).toEqual([]);
     expect(kinds({ runways: [aRunway({ perDay: null, runsOutAt: null })] })).toEqual([]);
   });

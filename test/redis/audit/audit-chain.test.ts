@@ -3,9 +3,10 @@ import type { LoggedEntry } from '../../../src/domain/audit/entry.ts';
 import { leafData, leafHash } from '../../../src/domain/audit/entry.ts';
 import { auditEntries, loggedEntries } from '../../support/audit.ts';
 import { runUntilQuiet } from '../../support/core-runner.ts';
-import { createScene, type Scene } from '../../support/core-scene.ts';
+import { anAsk, createScene, type Scene } from '../../support/core-scene.ts';
 import { packScene } from '../../support/core-warnings.ts';
 import { MINUTE, outsideScene } from '../../support/outside-scene.ts';
+import { ruleWhen } from '../../support/policies.ts';
 
 function hashOf(entry: LoggedEntry): string {
   return leafHash(leafData(entry)).toString('base64url');
@@ -90,6 +91,20 @@ describe('a refused click', () => {
       event: { type: 'refused', attempt: 'approve', reason: 'not_in_channel' },
     });
     expect((await scene.audit.of(id, null, 10)).total).toBe(1);
+  });
+
+  it('of a raise that the policy refuses is kept with the rule', async () => {
+    const refuse = { kind: 'refuse' as const, sentence: { en: 'Not now.', zh: '现在不行。' } };
+    const rules = [ruleWhen('freeze', {}, { outcome: refuse })];
+    const scene = createScene({ policy: { rules, version: 'v7' } });
+    await scene.useCases.ask(anAsk());
+    expect(await auditEntries(scene)).toMatchObject([
+      {
+        actor: { userId: 'ULIN', surface: 'command' },
+        rule: 'freeze',
+        event: { type: 'refused', attempt: 'submit', reason: 'refused_by_policy' },
+      },
+    ]);
   });
 
   it('counts once, however often the same is pressed, and nobody leaves more than a hundred in an hour', async () => {

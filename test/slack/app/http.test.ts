@@ -127,7 +127,7 @@ describe('starting', () => {
     expect(await world.slack.check()).toEqual({ ok: false, reason: 'no_answer' });
     await world.bench.setFaults({});
     await until(() =>
-      expect(world.lines).toContainEqual(expect.objectContaining({ msg: 'Slack answers now' })),
+      expect(world.lines).toContainEqual(expect.objectContaining({ msg: 'Slack is reachable' })),
     );
     expect(await world.slack.check()).toEqual({ ok: true });
     await world.bench.post('command', { user: MEI, channel: CHANNEL, line: '/quota raise shop 300k 3d' });

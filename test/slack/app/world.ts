@@ -19,6 +19,7 @@ import {
 } from '../../../src/slack/create-slack-ports.ts';
 import { type Bench, CHANNEL, startBench } from '../../sandbox/slack/support.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
+import { ruleWhen } from '../../support/policies.ts';
 import { packDetails, packPage } from '../samples/pack-samples.ts';
 
 /** A cache in memory: what the Slack adapter keeps there is small and has no rules. */
@@ -165,6 +166,18 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     voteCancel: async () => accepted,
     resolveUnknown: async () => accepted,
     checkCard: async () => null,
+    policy: {
+      rules: async () => ({ version: 'v1', rules: [{ rule: ruleWhen('default'), foreign: false }] }),
+      rehearse: async ({ rate, days }) => ({
+        ok: true,
+        value: {
+          raise: { app: 'shop', rate, days, units: 258_000n },
+          rule: ruleWhen('default'),
+          why: [],
+          reasonMissing: false,
+        },
+      }),
+    },
     show: async () => accepted.value,
     apps: () => offer.apps,
     offer: async () => offer,
@@ -206,6 +219,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     voteCancel: kept('voteCancel', cases.voteCancel),
     resolveUnknown: kept('resolveUnknown', cases.resolveUnknown),
     checkCard: cases.checkCard,
+    policy: cases.policy,
     show: kept('show', cases.show),
     apps: cases.apps,
     offer: cases.offer,

@@ -115,8 +115,8 @@ describe.each(LANGUAGES)('the Home tab in %s', (language) => {
     const item = holds(warnings.request_unanswered);
     const detail = ({ standing }: Pick<WarningItem, 'standing'>) =>
       toPlain(warningLine({ ...item, standing }, language), 'Asia/Shanghai');
-    expect(detail(item)).toMatch(/ expires undecided|仍未审批/);
-    expect(detail({ standing: { kind: 'over', at: NOW } })).not.toMatch(/ expires undecided|仍未审批/);
+    expect(detail(item)).toMatch(/ without a decision|仍未审批/);
+    expect(detail({ standing: { kind: 'over', at: NOW } })).not.toMatch(/ without a decision|仍未审批/);
   });
 
   it.each(Object.values(everyKind(ENDLESS)))(

@@ -119,7 +119,9 @@ describe('what matters today', () => {
   });
 
   it('is said to be nothing in one friendly line', () => {
-    const view = homeView(model(emptyHome(), 'en'));
-    expect(JSON.stringify(view.blocks[1])).toContain('✅ All clear: nothing needs you today.');
+    const said = (home: Home) => JSON.stringify(homeView(model(home, 'en')).blocks[1]);
+    expect(said(emptyHome({ packs: packPage() }))).toContain('✅ All clear: nothing needs you today.');
+    // Nothing is clear of which nothing is known.
+    expect(said(emptyHome({ packs: null }))).toContain('check everything right now');
   });
 });

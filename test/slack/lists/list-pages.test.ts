@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ListUseCases } from '../../../src/flows/requests/list-use-cases.ts';
 import { faultAnswer } from '../../../src/slack/blocks/ephemeral.ts';
+import { words } from '../../../src/slack/words/words.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import {
   emptyHome,
@@ -82,9 +83,12 @@ describe('the overview', () => {
     await line(world, MEI, '/quota');
     await until(async () => {
       const [answer] = await world.whispers(MEI);
-      expect(answer?.text).toContain('2 requests wait for a decision.');
-      expect(answer?.text).not.toMatch(/you may decide/i);
-      expect(answer?.text).toContain('WeChat has not told yet');
+      const { home } = words('en');
+      expect(answer?.text).toContain(home.waiting(2, 0, 2, null));
+      expect(answer?.text).toContain(home.noFigures);
+      // What nobody looked at is not clear.
+      expect(answer?.text).toContain(home.today.unchecked);
+      expect(answer?.text).not.toContain(home.today.nothing);
     });
   });
 });

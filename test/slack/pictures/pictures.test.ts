@@ -57,8 +57,8 @@ describe('somebody who wants a picture', () => {
   });
 
   it.each([
-    ['busy', /The chart couldn't be drawn/],
-    ['late', /The chart couldn't be drawn/],
+    ['busy', /The chart couldn’t be drawn/],
+    ['late', /The chart couldn’t be drawn/],
     ['failed', /went wrong/],
   ])('hears why there is none: %s', async (code, told) => {
     const world = await startWorld({ pictures: faulty(code) });

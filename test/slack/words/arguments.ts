@@ -10,6 +10,7 @@ import { authorizationArguments, wxauthArguments } from './arguments-authorizati
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
+import { policyArguments } from './arguments-policy.ts';
 import { startArguments } from './arguments-start.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
 import type { Given, WordArguments } from './given.ts';
@@ -232,6 +233,7 @@ export const wordArguments: WordArguments = {
     units: ofUnits,
     unitsPerDay: ofUnits,
   },
+  policy: policyArguments,
   card: {
     title: ofRaise,
     app: ({ name }) => [

@@ -1,7 +1,7 @@
 import { beijingTime } from './moment.ts';
 import type { Host, PageWords } from './words-type.ts';
 
-const moment = beijingTime('en-GB');
+const moment = beijingTime('en-US');
 
 const KINDS = {
   official: 'your Official Account',
@@ -44,8 +44,8 @@ export const en: PageWords = {
       official: 'Permissions needed for an Official Account',
       mini: 'Permissions needed for a Mini Program',
     },
-    noSets: 'WeChat lists the permissions. Untick the ones you don’t want to grant.',
-    furtherSets: 'WeChat may list more permissions. You can untick those.',
+    noSets: 'WeChat lists the permissions. Deselect the ones you don’t want to grant.',
+    furtherSets: 'WeChat may list more permissions. You can deselect those.',
     needed: 'Required',
     exclusive: 'One provider only',
     go: {
@@ -96,10 +96,10 @@ export const en: PageWords = {
     steps: {
       title: 'How to grant the missing permissions',
       inWeChat:
-        'In WeChat, open 公众平台安全助手 → 绑定查询 → 微信号绑定账号 → your account and this provider → 更新授权. Tick the missing permissions.',
+        'In WeChat, open 公众平台安全助手 → 绑定查询 → 微信号绑定账号 → your account and this provider → 更新授权. Select the missing permissions.',
       miniOnComputer: 'Or on a computer: mp.weixin.qq.com → 设置 → 第三方设置 → 管理授权.',
-      anew: 'Or contact the person who invited you for a new link. Keep every box ticked when you confirm.',
-      held: 'Can’t tick a “One provider only” permission? Withdraw it from the other provider first.',
+      anew: 'Or contact the person who invited you for a new link. Keep every permission selected when you confirm.',
+      held: 'Can’t select a “One provider only” permission? Withdraw it from the other provider first.',
     },
   },
   refused: {

@@ -1,21 +1,34 @@
 import { subcommand } from '../../commands/subcommand.ts';
 import { missingZone } from '../../line/raise/missing-zone.ts';
-import type { AnyRaiseLine } from '../../line/raise/raise-line.ts';
+import type { AnyRaiseLine, RaiseLine } from '../../line/raise/raise-line.ts';
 import { readRaise } from '../../line/raise/read-raise.ts';
 import { draftOf, isAcceptable, raiseSuggestion, unclearDraft } from '../../line/raise/write-raise.ts';
 import { askRaise } from '../ask/ask-raise.ts';
+import { rehearse } from '../ask/rehearse.ts';
 import { unclearStartAnswer } from '../ask/unclear-start.ts';
 import { openRaiseForm } from '../form/open-raise-form.ts';
 
+/** `… --dry-run`: what would become of it. */
+type DryRun = { kind: 'dry_run'; raise: RaiseLine };
+/** Slack makes a dash of two hyphens. */
+const DRY_RUN = /\s+(?:--|—|–)dry-?run\s*$/i;
+
 /** `/quota raise` alone opens the form; `/quota raise <app> <rate> <days> …` asks in one line. */
-export const raise = subcommand<'raise', AnyRaiseLine>({
+export const raise = subcommand<'raise', AnyRaiseLine | DryRun>({
   name: 'raise',
   group: 'request',
-  read: (words, { line, context }) => readRaise(words, line, context),
+  read(words, { line, context }) {
+    const end = line.search(DRY_RUN);
+    if (end < 0) return readRaise(words, line, context);
+    const before = words.filter(({ start }) => start < end);
+    const raise = readRaise(before, line.slice(0, end), context);
+    return raise.kind === 'raise' ? { kind: 'dry_run', raise } : raise;
+  },
   suggested: 'always',
   suggest(line, asTyped, { context }) {
     switch (line.kind) {
       case 'raise_form':
+      case 'dry_run':
         return asTyped;
       case 'unclear_start':
         return raiseSuggestion(unclearDraft(line), context);
@@ -28,7 +41,7 @@ export const raise = subcommand<'raise', AnyRaiseLine>({
     // The word in the app's place may be anything where no rate follows it.
     isUnlikely: ({ reason }) => reason === 'bad_rate',
   },
-  missingZone,
+  missingZone: (line, context) => missingZone(line.kind === 'dry_run' ? line.raise : line, context),
   needs: ({ kind }) => (kind === 'raise_form' ? 'trigger' : 'work'),
   async run(line, context) {
     const { payload, reply, deps, reader } = context;
@@ -39,6 +52,8 @@ export const raise = subcommand<'raise', AnyRaiseLine>({
       case 'unclear_start':
         // Nothing is submitted before the person said which.
         return reply.say(unclearStartAnswer(line, triggerId, { ...reader, now: reply.at }));
+      case 'dry_run':
+        return rehearse(line.raise, context);
       case 'raise':
         return askRaise(line, context);
     }

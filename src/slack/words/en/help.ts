@@ -14,11 +14,11 @@ export const help = {
       examples: [...quota.raise.help.examples.slice(1), ...quota.renew.help.examples.slice(0, 1)],
     },
     wxauth: {
-      alone: 'State of the third-party platform',
+      alone: 'Status of the third-party platform',
       examples: [link, list, check].flatMap(({ help: { examples } }) => examples.slice(0, 1)),
     },
   },
-  also: 'Also understood',
+  also: 'Aliases',
   unknownTopic: (topic, nearest) =>
     nearest === null
       ? say`No help topic “${topic}”.`

@@ -28,18 +28,19 @@ export const home = {
   asOf: (at) => say`Overview · updated ${moment(at)}`,
   today: {
     nothing: 'All clear: nothing needs you today.',
-    more: (count) => `${some(count, 'more thing', 'more things')} to look at below.`,
+    unchecked: 'Couldn’t check everything right now. Refresh in a moment.',
+    more: (count) => `${some(count, 'more item', 'more items')} below.`,
     unknown: (raise) =>
-      `${raise.id} (${raised(raise)}): unknown outcome. Check the WeChat console for it, then resolve it.`,
+      `${raise.id} (${raised(raise)}): unknown outcome. Check the WeChat console, then resolve it.`,
     unpayable: (raise, needs, pack, left) =>
-      `${raise.id} (${raised(raise)}) can’t be allocated: it needs ${units(needs)}, ${packName(pack)} has ${n(left)}.`,
+      `${raise.id} (${raised(raise)}) can’t be allocated: it needs ${units(needs)}, but ${packName(pack)} has ${n(left)}.`,
     noUnits: (account) =>
       `${ofAccount(account)}No pack can pay for a raise. Buy a pack in the WeChat console.`,
     runsOut: (account, { usable, perDay }, at) =>
       `${ofAccount(account)}${units(usable)} run out ${when(at)}${perDay === null ? '' : ` at the current rate (${unitsPerDay(perDay)})`}`,
     wastes: (account, { units: lost, pack, at }, { packs, units: others }) =>
       `${ofAccount(account)}${capital(aboutUnits(lost))} expire unused ${when(at)} · ${packName(pack)}${
-        packs === 0 ? '' : ` · ${about(others)} more in ${some(packs, 'pack', 'packs')} soon`
+        packs === 0 ? '' : ` · ${about(others)} more soon in ${some(packs, 'other pack', 'other packs')}`
       }`,
     starts: (raise, ms) => `${raised(raise)} starts in ${span(ms)} · ${raise.id}`,
     ends: (raise, ms) => `${raised(raise)} ends in ${span(ms)} · ${raise.id}`,
@@ -56,11 +57,11 @@ export const home = {
   waitingFor: {
     asked: (by, reason) =>
       reason === '' ? say`${person(by)}, no reason given` : say`${person(by)}: ${reason}`,
-    cost: (cost, after) => `${units(cost)}, ${n(after)} remain`,
+    cost: (cost, after) => `${units(cost)}, ${n(after)} remaining after`,
     starts: (at) => (at === null ? ['starts once approved'] : say`starts ${moment(at)}`),
     votes: (have, need) => `${n(have)} of ${some(need, 'approval', 'approvals')}`,
     expiresIn: (ms) => `expires in ${span(ms)}`,
-    back: (by) => say`${person(by)} wants to cancel it`,
+    back: (by) => say`${person(by)} requested to cancel it`,
   },
   more: {
     running: (more) => `${n(more)} more: /quota running`,
@@ -69,7 +70,7 @@ export const home = {
   endsIn: (ms) => `ends in ${span(ms)}`,
   startsIn: (ms) => `starts in ${span(ms)}`,
   noWarnings: 'No warnings.',
-  standing: { over: 'over', snoozed: 'snoozed', muted: 'muted' },
+  standing: { over: 'cleared', snoozed: 'snoozed', muted: 'muted' },
   detailsTitle: 'Pack',
   detailsLoading: 'Loading…',
   close: 'Close',

@@ -14,7 +14,7 @@ export function lineProblem(problem: LineProblem): Sentence {
     case 'missing_raise':
       return problem.typed === ''
         ? say`Which raise? Add the number on its card, like R-17.`
-        : say`“${problem.typed}” isn't a raise. Use the number on its card, like R-17.`;
+        : say`“${problem.typed}” isn’t a raise. Use the number on its card, like R-17.`;
     case 'missing_rate':
       return say`Which rate for ${problem.app}? Put it after the app, in calls per minute.`;
     case 'missing_days':
@@ -22,24 +22,24 @@ export function lineProblem(problem: LineProblem): Sentence {
     case 'missing_spaces':
       return say`“${problem.typed}” runs together. Put spaces between app, rate and days.`;
     case 'bad_rate':
-      return say`“${problem.typed}” isn't a rate. Use calls per minute, like ${problem.nearest}.`;
+      return say`“${problem.typed}” isn’t a rate. Use calls per minute, like ${problem.nearest}.`;
     case 'bad_days':
-      return say`“${problem.typed}” isn't a number of days. Use one like ${problem.nearest}.`;
+      return say`“${problem.typed}” isn’t a number of days. Use one like ${problem.nearest}.`;
     case 'bad_time':
-      return say`“${problem.typed}” isn't a time Headroom can read. Use now, tomorrow 9:00 or 2026-11-11 00:00, in your time zone.`;
+      return say`“${problem.typed}” isn’t a time Headroom can read. Use now, tomorrow 9:00 or 2026-11-11 00:00, in your time zone.`;
     case 'time_without_day':
-      return say`“${problem.typed}” doesn't say which day. Add the day and the time.`;
+      return say`“${problem.typed}” doesn’t say which day. Add the day and the time.`;
     case 'time_without_hour':
-      return say`“${problem.typed}” doesn't say which hour. Add the time.`;
+      return say`“${problem.typed}” doesn’t say which hour. Add the time.`;
     case 'missing_time':
       return say`When should it start? Add a time after from.`;
     case 'missing_zone':
-      return say`Headroom couldn't read your time zone from Slack. Add the zone after the time, like ${problem.offset}.`;
+      return say`Headroom couldn’t read your time zone from Slack. Add the zone after the time, like ${problem.offset}.`;
     case 'missing_pack':
       return say`Which pack? Add an order id or its last digits after on.`;
     case 'unexpected_word':
       return problem.nearest === null
-        ? say`Unexpected “${problem.typed}”. If it's the reason, put because in front.`
+        ? say`Unexpected “${problem.typed}”. If it’s the reason, put because in front.`
         : didYouMean(say`Unexpected “${problem.typed}”.`, problem.nearest);
     case 'too_many_words':
       return say`Unexpected “${problem.typed}”. Name one raise at a time, and nothing after it.`;
@@ -50,13 +50,13 @@ export function lineProblem(problem: LineProblem): Sentence {
     case 'missing_request':
       return say`Show what? Name a request, like R-17, or the last four characters of a pack.`;
     case 'bad_request':
-      return say`“${problem.typed}” isn't a request or a pack. Use a number like R-17, or the last four characters of a pack.`;
+      return say`“${problem.typed}” isn’t a request or a pack. Use a number like R-17, or the last four characters of a pack.`;
     case 'one_too_many':
       return say`Unexpected “${problem.typed}”.`;
     case 'missing_appid':
       return say`Which account? Add its AppID.`;
     case 'bad_appid':
-      return say`“${problem.typed}” isn't an AppID. Use wx followed by letters and digits.`;
+      return say`“${problem.typed}” isn’t an AppID. Use wx followed by letters and digits.`;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ListWords } from '../shape/lists.ts';
-import { n, plural } from './grammar/numbers.ts';
+import { n, plural, some } from './grammar/numbers.ts';
 import { eventWords } from './requests/events.ts';
 
 const of = (app: string | null) => (app === null ? '' : ` for ${app}`);
@@ -60,7 +60,7 @@ export const lists = {
     apps: 'No apps are configured, so any AppID can be raised: /quota raise wx… 300k 3d',
   },
   hints: {
-    pending: 'Approve on the cards. See one in full: /quota show R-1',
+    pending: 'Open a card to approve or reject. See one in full: /quota show R-1',
     running: 'See one in full: /quota show R-1',
     history: 'See one in full: /quota show R-1 · Filter or export: /quota history shop 30d csv',
     apps: 'Request a raise: /quota raise <app> 300k 3d · One app’s raises: /quota running <app>',
@@ -69,12 +69,15 @@ export const lists = {
   range: (first, last, total) => `${n(first)}–${n(last)} of ${n(total)}`,
   buttons: { next: 'Next', first: 'First page' },
   overview: {
-    own: (total) => (total === 0 ? 'You have no requests yet.' : `Your requests: ${n(total)}, newest first.`),
+    own: (total) =>
+      total === 0
+        ? 'You have no requests yet.'
+        : `${some(total, 'request', 'requests')}${total > 1 ? ', newest first' : ''}.`,
     running: (total) =>
       total === 0 ? 'No raises are running or scheduled.' : `Running and scheduled raises: ${n(total)}.`,
   },
   file: {
-    sent: (rows, total) => `Sent the file to your direct messages with Headroom: ${requests(rows, total)}.`,
+    sent: (rows, total) => `Sent ${requests(rows, total)} as a file to your direct messages with Headroom.`,
     comment: (rows, total) => `Raise history: ${requests(rows, total)}.`,
   },
   noRequest: (id) => `There’s no request ${id}.`,

@@ -85,10 +85,10 @@ export const authorization = {
     counts(authorized, lacking, looked) {
       const all = some(authorized, 'authorized merchant', 'authorized merchants');
       if (authorized === 0) return `${all}.`;
-      const of = looked < authorized ? ` of the latest ${n(looked)}` : '';
+      const of = looked < authorized ? ` in the latest ${n(looked)}` : '';
       return lacking === 0
-        ? `${all}, none${of} with required sets missing.`
-        : `${all}, ${n(lacking)}${of} with required sets missing: /wxauth list`;
+        ? `${all}; no required sets missing${of}.`
+        : `${all}; required sets missing for ${n(lacking)}${of}: /wxauth list`;
     },
   },
   reason,
@@ -132,7 +132,7 @@ function token(answer: NoPlatformToken, explain: ExplainErrcode): string {
     case 'refused': {
       const { meaning, advice } = explain(answer.code, 'platform');
       const todo = remedy(answer, advice.en, whitelist);
-      return `Calls for merchants fail: WeChat refuses an access token (code ${answer.code}). ${meaning.en} ${todo}`;
+      return `Calls for merchants fail: WeChat won’t issue an access token (code ${answer.code}). ${meaning.en} ${todo}`;
     }
     case 'no_answer':
       return `Calls for merchants fail: there’s no access token (${noToken(answer.cause)}).`;

@@ -12,7 +12,7 @@ export const outside: OutsideWords = {
     say`${moment(one.window?.to ?? one.at)}: ${what(one)}. ${outcomeSentence(one) ?? say`Not recorded.`}`,
   button: 'Record',
   form: {
-    title: 'Record',
+    title: 'Record who and why',
     submit: 'Save',
     close: 'Cancel',
     labels: { person: 'Who did it', name: 'Or a name', why: 'Why' },
@@ -22,14 +22,14 @@ export const outside: OutsideWords = {
       why: 'Load test in the console',
     },
     hints: {
-      name: 'If the person isn’t in this Slack, or no one knows who it was.',
-      why: 'Shown with the movement, and kept in the audit log.',
+      name: 'If the person isn’t in this Slack workspace, or no one knows who it was.',
+      why: 'Shown on the message, and kept in the audit log.',
     },
-    whoMissing: 'Choose a person or write a name.',
-    whyMissing: 'Write why.',
+    whoMissing: 'Choose a person or enter a name.',
+    whyMissing: 'Enter why.',
     tooLong: (max) => `At most ${n(max)} characters.`,
   },
-  recorded: (one) => say`Recorded ${one.id}: everyone sees it on the message.`,
+  recorded: (one) => say`Recorded ${one.id}. Everyone can see it on the message.`,
   refused(refusal): Sentence {
     switch (refusal.reason) {
       case 'not_found':

@@ -56,7 +56,7 @@ export const packs: PacksWords = {
   },
   reserved: (value) => `${n(value)} reserved`,
   refundable: (until) => say`refundable until ${until}`,
-  hint: 'One in full, with its usage chart:',
+  hint: 'Open a pack, with its usage chart:',
   state({ condition, daysLeft, pack: { validFrom, validUntil } }): Sentence {
     switch (condition) {
       case 'usable':
@@ -81,8 +81,8 @@ export const packs: PacksWords = {
       ? say`Figures from WeChat, ${moment(at)}.`
       : say`${why === undefined ? '' : `${unreadable.noFigures[why]} `}Last good figures: ${moment(at)}, ${minutes(oldMs)} old.`,
   pack: (orderId) => `Pack ${orderId}`,
-  paid: (at) => say`Paid ${moment(at)}.`,
-  used: (value) => `WeChat reports ${units(value)} allocated.`,
+  paid: (at) => say`Bought ${moment(at)}.`,
+  used: (value) => `WeChat reports ${units(value)} used.`,
   labels: {
     allocations: 'Allocations through Headroom',
     unread: 'Also sold, price unclear',

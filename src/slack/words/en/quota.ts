@@ -71,7 +71,7 @@ export const quota = {
     help: {
       usage: '',
       summary: 'Units remaining, and when packs expire',
-      lines: ['Also the units reserved for approved raises, and until when a pack is refundable.'],
+      lines: ['Also shows units reserved for approved raises, and until when a pack can be refunded.'],
       examples: ['/quota packs'],
     },
   },
@@ -91,8 +91,8 @@ export const quota = {
     verbs: ['skus', 'sku', 'price', 'prices', 'cost', 'costs'],
     help: {
       usage: '[<pack>]',
-      summary: 'Raise prices',
-      lines: ['Units by rate and days, for all packs or one.'],
+      summary: 'What a raise costs, by rate and days',
+      lines: ['In units. With a pack, only the raises it sells.'],
       examples: ['/quota skus', '/quota skus 8704'],
     },
   },
@@ -124,9 +124,21 @@ export const quota = {
     verbs: ['apps', 'app'],
     help: {
       usage: '',
-      summary: 'Apps you can raise',
+      summary: 'Apps whose limits you can raise',
       lines: ['Each with the short name to use in other commands.'],
       examples: ['/quota apps'],
+    },
+  },
+  policy: {
+    verbs: ['policy', 'rules', 'rule'],
+    help: {
+      usage: '[raise <app> <rate> <days> …]',
+      summary: 'Approval rules, and which one decides a raise',
+      lines: [
+        'Without a raise: all rules in order; the first match applies.',
+        'With a raise: which rule decides it and why, who approves, and the cost. Nothing is submitted.',
+      ],
+      examples: ['/quota policy', '/quota policy raise shop 300k 3d'],
     },
   },
   help: {

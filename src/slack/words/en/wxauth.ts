@@ -20,10 +20,10 @@ export const wxauth = {
     uses: (uses) => `${some(uses, 'use', 'uses')} remaining`,
     forward:
       'Forward this link, not the WeChat page it opens, to the account’s administrator. Only they can confirm.',
-    testList: 'Until WeChat releases the platform, only accounts on its test list can authorize.',
+    testList: 'Until the platform is released, only accounts on its test list can authorize.',
     picture: 'QR code of the invitation',
     pictureAlt: (address) => `QR code that leads to ${address}`,
-    pictureSent: 'Its QR code is in your messages with Headroom.',
+    pictureSent: 'Its QR code is in your direct messages with Headroom.',
     revoked: say`Revoked the invitation: its link no longer works. Accounts it already authorized stay authorized.`,
     notFound: 'This invitation no longer exists. Create a new one: /wxauth link',
   },
@@ -45,7 +45,8 @@ export const wxauth = {
       since: 'Since',
     },
     file: (rows, total) => `Merchant list: ${merchants(rows, total)}.`,
-    fileSent: (rows, total) => `Sent ${merchants(rows, total)} as a file to your messages with Headroom.`,
+    fileSent: (rows, total) =>
+      `Sent ${merchants(rows, total)} as a file to your direct messages with Headroom.`,
   },
   show: {
     unknown: (appId) => `${appId} has no authorization on record. Check with WeChat: /wxauth check ${appId}`,

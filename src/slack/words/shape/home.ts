@@ -46,6 +46,8 @@ export type HomeWords = {
 /** A line each. `account`: `null` where there is one only; times in milliseconds. */
 type TodayWords = {
   nothing: string;
+  /** Nothing was found, but not everything could be looked up. */
+  unchecked: string;
   /** So many things matter less. */
   more(count: number): string;
   unknown(raise: RaiseFacts): string;

@@ -1,3 +1,5 @@
+import type { PassedOver } from '../../../domain/policy/decide-policy.ts';
+import type { PolicyRule } from '../../../domain/policy/policy.ts';
 import type { RequestEvent } from '../../../domain/requests/events.ts';
 import type { Standing } from '../../../domain/requests/standing.ts';
 import type { Sentence } from '../../text/sentence.ts';
@@ -55,4 +57,22 @@ export type ListWords = {
   noRequest(id: string): string;
   /** One event of the audit. */
   event(event: RequestEvent, explain: ExplainErrcode): Sentence;
+};
+
+/** What /quota policy says. */
+export type PolicyWords = {
+  /** Above the rules; the first that matches applies. */
+  title(version: string): string;
+  /** One rule: its number, when it applies and what it comes to. `foreign`: never for the reader's own requests. */
+  rule(no: number, rule: PolicyRule, foreign: boolean): Sentence;
+  /** What would be submitted: it was not. */
+  rehearsed(raise: { app: string; rate: number; days: number; units: bigint }): string;
+  /** The rule that would decide. */
+  decides(rule: PolicyRule): Sentence;
+  /** What its outcome is. */
+  outcome(rule: PolicyRule): Sentence;
+  /** Why a rule above it doesn't apply. */
+  passedOver(passed: PassedOver): Sentence;
+  /** The policy requires another reason. */
+  reasonMissing: string;
 };

@@ -35,6 +35,7 @@ export type QuotaName =
   | 'chart'
   | 'history'
   | 'apps'
+  | 'policy'
   | 'help';
 
 /** The subcommands of `/quota`, and what else is typed in theirs. */

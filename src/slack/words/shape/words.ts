@@ -13,7 +13,7 @@ import type { ExplainErrcode } from './explain-errcode.ts';
 import type { Fault, TurnedAway } from './faults.ts';
 import type { HomeWords } from './home.ts';
 import type { LineProblem } from './line-problem.ts';
-import type { ListWords } from './lists.ts';
+import type { ListWords, PolicyWords } from './lists.ts';
 import type { AuthorizationWords } from './merchants.ts';
 import type { OutsideWords } from './movements.ts';
 import type { PacksWords } from './packs.ts';
@@ -172,6 +172,7 @@ export type Words = Punctuation & {
   };
   pictures: PictureWords;
   authorization: AuthorizationWords;
+  policy: PolicyWords;
   quota: QuotaWords;
   wxauth: WxauthWords;
   help: {

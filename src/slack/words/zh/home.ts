@@ -30,6 +30,7 @@ export const home = {
   asOf: (at) => say`总览 · ${moment(at)} 更新`,
   today: {
     nothing: '一切正常，今天没有需要处理的事。',
+    unchecked: '暂时无法核对全部内容，请稍后刷新。',
     more: (count) => `另有 ${n(count)} 项，见下方。`,
     unknown: (raise) => `${raise.id}（${raised(raise)}）结果未知：请到服务商平台查看是否已分配，再确认结果。`,
     unpayable: (raise, needs, pack, left) =>

@@ -16,6 +16,7 @@ import { authorization } from './merchants.ts';
 import { outside } from './movements.ts';
 import { packs } from './packs.ts';
 import { pictures } from './pictures.ts';
+import { policy } from './policy.ts';
 import { quota } from './quota.ts';
 import { cancel } from './requests/cancel.ts';
 import { buttons, card, settle } from './requests/card.ts';
@@ -55,6 +56,7 @@ export const zh = {
   audit,
   pictures,
   authorization,
+  policy,
   quota,
   wxauth,
   help,

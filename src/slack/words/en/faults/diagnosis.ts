@@ -5,7 +5,7 @@ import { DIAGNOSIS_PAGE } from '../../shape/diagnosis.ts';
 
 /** Where WeChat explains what was wrong with one call. */
 export function diagnosis({ rid, until }: Diagnosis): Sentence {
-  return say`WeChat's diagnosis, available until ${moment(until)}: rid ${rid} at ${link(DIAGNOSIS_PAGE)}`;
+  return say`WeChat’s diagnosis, available until ${moment(until)}: rid ${rid} at ${link(DIAGNOSIS_PAGE)}`;
 }
 
 /** The same behind other sentences, in messages that are not drawn anew when WeChat has forgotten the call. */

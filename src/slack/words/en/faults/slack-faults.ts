@@ -13,7 +13,7 @@ export function slackFault(fault: SlackFault): Sentence {
     case 'slack_limited':
       return say`${consequence}: Slack limits how often Headroom may do this. Try again in ${n(fault.seconds)} s.`;
     case 'slack_silent':
-      return say`${consequence}: Slack didn't answer. Try again in a moment.`;
+      return say`${consequence}: Slack didn’t answer. Try again in a moment.`;
   }
 }
 
@@ -25,21 +25,21 @@ function consequenceOf({ method, subject }: SlackCall): [Sentence, Sentence] {
     case 'group_members':
       return members(named(subject) ?? 'the user group');
     case 'profile':
-      return [["Your language and time zone couldn't be read"], ['to show them']];
+      return [['Your language and time zone couldn’t be read'], ['to show them']];
     case 'upload':
-      return [["The file wasn't sent"], ['the upload']];
+      return [['The file wasn’t sent'], ['the upload']];
     case 'open_form':
-      return [["The form didn't open"], ['to open it']];
+      return [['The form didn’t open'], ['to open it']];
     case 'change_form':
-      return [["The form couldn't be updated"], ['the change']];
+      return [['The form couldn’t be updated'], ['the change']];
     case 'home':
-      return [["Your Home tab couldn't be updated"], ['the change']];
+      return [['Your Home tab couldn’t be updated'], ['the change']];
     case 'direct_message':
-      return [["Headroom couldn't message you directly"], ['to open the conversation']];
+      return [['Headroom couldn’t message you directly'], ['to open the conversation']];
     case 'answer':
-      return [["The answer couldn't be shown"], say`to post it in ${named(subject) ?? 'the conversation'}`];
+      return [['The answer couldn’t be shown'], say`to post it in ${named(subject) ?? 'the conversation'}`];
     case 'other':
-      return [["That didn't work"], [method]];
+      return [['That didn’t work'], [method]];
   }
 }
 
@@ -90,11 +90,11 @@ export function slackRemedy(remedy: SlackRemedy): string {
     case 'smaller_file':
       return 'The file is too large for this workspace: choose a shorter period, or have a Slack admin raise the limit.';
     case 'free_storage':
-      return "The workspace's file storage is full: delete old files or upgrade the Slack plan.";
+      return 'The workspace’s file storage is full: delete old files or upgrade the Slack plan.';
     case 'press_again':
       return 'Press the button or send the command again.';
     case 'person_unreachable':
-      return "Slack doesn't let Headroom reach this account: check that it is active and visible to the app.";
+      return 'Slack doesn’t let Headroom reach this account: check that it is active and visible to the app.';
     case 'wait':
       return 'Try again in a few minutes.';
     case 'report':

@@ -3,9 +3,9 @@ import type { UnreadableWords } from '../../shape/unreadable.ts';
 import { n, plural } from '../grammar/numbers.ts';
 
 const some = (value: number, one: string, many: string) =>
-  `${n(value)} ${plural(value, one, many)} couldn't be read`;
+  `${n(value)} ${plural(value, one, many)} couldn’t be read`;
 
-const REASON = "WeChat's answer couldn't be read";
+const REASON = 'WeChat’s answer couldn’t be read';
 
 export const unreadable: UnreadableWords = {
   orders: (value) => `${some(value, 'order', 'orders')}. Check the WeChat console; the log has details.`,
@@ -17,14 +17,14 @@ export const unreadable: UnreadableWords = {
     specifications: (value) =>
       `${some(value, 'specification', 'specifications')}, so it may be for sale: try again later.`,
   },
-  outdated: (at) => say`Its order couldn't be read; these figures are from ${moment(at)}.`,
+  outdated: (at) => say`Its order couldn’t be read; these figures are from ${moment(at)}.`,
   noFigures: {
-    no_answer: "WeChat isn't responding.",
+    no_answer: 'WeChat isn’t responding.',
     unreadable: `${REASON}.`,
     refused: 'WeChat refuses the call.',
-    fault: "New figures couldn't be saved; see the log.",
+    fault: 'New figures couldn’t be saved; see the log.',
   },
-  answer: "WeChat answered, but the answer couldn't be read",
+  answer: 'WeChat answered, but the answer couldn’t be read',
   reason: REASON,
   faultReason: 'an error in Headroom; see the log',
 };

@@ -30,5 +30,5 @@ export const rate = (value: number): string => `${n(value)} calls/min`;
 
 /** In running text: `300k/min`; to the unit where thousands would need more than one decimal. */
 export function rateShort(value: number): string {
-  return `${value >= 1_000 && value % 100 === 0 ? `${value / 1_000}k` : n(value)}/min`;
+  return `${value >= 1_000 && value < 1_000_000 && value % 100 === 0 ? `${value / 1_000}k` : n(value)}/min`;
 }

@@ -48,7 +48,7 @@ function refusal(problem: CancelRefusal): Sentence {
     case 'not_allocated':
       return say`${problem.request} isn’t allocated, so there’s nothing to cancel.`;
     case 'too_late':
-      return say`${problem.request} can’t be cancelled any more (start: ${moment(problem.startsAt)}). WeChat only allows it before the start, within 7 days of allocation.`;
+      return say`${problem.request} can’t be cancelled any more: WeChat only allows it before the start (${moment(problem.startsAt)}) and within 7 days of allocation.`;
     case 'cancel_asked':
       return say`${person(problem.by)} already requested to cancel ${problem.request}. ${ON_CARD}.`;
     case 'no_question':

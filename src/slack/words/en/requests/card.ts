@@ -53,7 +53,7 @@ export const card = {
       ? `${units(total / BigInt(duration))} × ${days(duration)} = ${units(total)}`
       : units(total),
   balance: (left, after, all) => `${n(left)} → ${n(after)} of ${units(all)}`,
-  spends: (cost) => `Approve spends ${cost}`,
+  spends: (cost) => `Approving spends ${cost}`,
   returns: (cost, orderId) => `Cancelling returns ${units(cost)} to ${packName({ orderId, name: null })}`,
   cancelUntil: (at, returned) => say`Can be cancelled until ${moment(at)}. ${returned}`,
   noOverlaps: 'none in that time',

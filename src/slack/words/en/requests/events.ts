@@ -15,7 +15,7 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'approval_given':
       return say`${person(event.by)} approved`;
     case 'approved':
-      return say`Approved by the rule “${event.rule}”; its units are reserved`;
+      return say`Approved under the rule “${event.rule}”; its units are reserved`;
     case 'rejected':
       return say`${person(event.by)} rejected it: ${event.reason}`;
     case 'withdrawn':
@@ -23,13 +23,13 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'expired':
       return event.shown === undefined
         ? say`Expired without a decision`
-        : say`Closed: its card showed it as ${CLOSED[event.shown]}, but Redis lost that`;
+        : say`Closed: its card showed it as ${CLOSED[event.shown]}, but Redis lost the record`;
     case 'revived':
       return event.evidence === 'push'
         ? say`Restored: WeChat allocated it, but Redis lost the approval`
         : say`Resumed: its card showed the approval, but Redis lost it`;
     case 'repeat_found':
-      return say`WeChat allocated it earlier, but Redis lost that`;
+      return say`WeChat allocated it earlier, but Redis lost the record`;
     case 'submission_started':
       return say`Sent to WeChat (attempt ${event.attempt})`;
     case 'submission_held':
@@ -68,9 +68,9 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
     case 'cancel_approval_given':
       return say`${person(event.by)} approved the cancellation`;
     case 'cancel_approved':
-      return say`Cancellation approved by the rule “${event.rule}”`;
+      return say`Cancellation approved under the rule “${event.rule}”`;
     case 'cancel_resumed':
-      return say`Cancellation resumed: its card showed it, but Redis lost that`;
+      return say`Cancellation resumed: its card showed it, but Redis lost the record`;
     case 'cancel_rejected':
       return say`${person(event.by)} rejected the cancellation`;
     case 'cancel_withdrawn':

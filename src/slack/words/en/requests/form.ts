@@ -50,7 +50,7 @@ export const form = {
     days: 'Choose a duration.',
   },
   morePacks: (shown, all) => `Showing ${n(shown)} of ${n(all)} packs, first to expire first.`,
-  figures: (at) => say`Balances as of ${moment(at)}. New allocations show after a few minutes.`,
+  figures: (at) => say`Balances as of ${moment(at)}. New allocations appear after a few minutes.`,
 } satisfies Words['form'];
 
 export const reject = {

@@ -2,7 +2,7 @@ import type { CardRefusal } from '../../../../domain/requests/card-claim.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../../domain/requests/refusals.ts';
 import { channel, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import { unreadable } from '../faults/unreadable.ts';
-import { days, n, rateShort, some } from '../grammar/numbers.ts';
+import { days, n, plural, rateShort, some } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 import { slotsMissing, whoDecides } from './approvers.ts';
 import { policyRefusal } from './policy.ts';
@@ -28,17 +28,17 @@ function plainRefusal(refusal: AskRefusal): Sentence {
       return say`Unknown app “${refusal.typed}”. Did you mean ${refusal.nearest}? ${apps}`;
     }
     case 'rate_not_sold':
-      return say`WeChat doesn’t sell ${rateShort(refusal.rate)}. Closest: ${n(refusal.nearest)}; rates: ${list(refusal.sold)}.`;
+      return say`WeChat doesn’t sell ${rateShort(refusal.rate)}. Closest: ${rateShort(refusal.nearest)}. Available: ${list(refusal.sold)} calls/min.`;
     case 'days_not_sold':
-      return say`WeChat doesn’t sell ${days(refusal.days)}. Closest: ${n(refusal.nearest)}; durations in days: ${list(refusal.sold)}.`;
+      return say`WeChat doesn’t sell ${days(refusal.days)}. Closest: ${days(refusal.nearest)}. Available: ${list(refusal.sold)} ${plural(refusal.sold.at(-1) ?? 0, 'day', 'days')}.`;
     case 'starts_in_past':
-      return say`${moment(refusal.at)} is in the past. Choose a later start, or leave it out to start once approved.`;
+      return say`The start, ${moment(refusal.at)}, is in the past. Choose a later one, or leave it out to start once approved.`;
     case 'reason_too_long':
       return tooLong(refusal);
     case 'unknown_pack':
       return refusal.nearest === null
-        ? say`No pack “${refusal.typed}” has units remaining. Leave the pack out to have one chosen.`
-        : say`Unknown pack “${refusal.typed}”. Did you mean ${refusal.nearest}? Leave the pack out to have one chosen.`;
+        ? say`No pack “${refusal.typed}” has units remaining. Leave the pack out and Headroom chooses one.`
+        : say`Unknown pack “${refusal.typed}”. Did you mean ${refusal.nearest}? Leave the pack out and Headroom chooses one.`;
     case 'no_pack':
       return say`No pack has units remaining. Buy one in the WeChat console first.`;
     case 'not_offered':
@@ -92,7 +92,7 @@ export function renewRefusal(refusal: RenewRefusal): Sentence {
 export function voteRefusal(refusal: VoteRefusal): Sentence {
   switch (refusal.reason) {
     case 'not_found':
-      return say`${refusal.request} no longer exists. ${AGAIN}`;
+      return say`There’s no record of ${refusal.request}. Check the number on its card. ${AGAIN}`;
     case 'decided':
       return decided(refusal.phase, refusal.by);
     case 'own_request':

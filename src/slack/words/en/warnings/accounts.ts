@@ -19,8 +19,8 @@ function syncSilent({ since, lastGoodAt }: Warning<'sync_silent'>): WarningText 
 function pushSilent({ account, since, lastPushAt }: Warning<'push_silent'>): WarningText {
   const last = lastPushAt === null ? say`No push has ever arrived` : say`No push since ${moment(lastPushAt)}`;
   return {
-    details: say`${last}, though one is overdue since ${moment(since)}. Headroom is polling WeChat instead; some results may need a person to confirm them.`,
-    advice: say`Check the message push in 开发设置 (development settings) of the WeChat console. Its address ends in /wechat/push/${account} or /wechat/push and is reachable from the internet on port 80 or 443. Token and EncodingAESKey match this deployment.`,
+    details: say`${last}, though one has been overdue since ${moment(since)}. Headroom is polling WeChat instead; some results may need a person to confirm them.`,
+    advice: say`Check the message push in 开发设置 (development settings) of the WeChat console. Its address must end in /wechat/push/${account} or /wechat/push and be reachable from the internet on port 80 or 443. Token and EncodingAESKey must match this deployment.`,
     series: `missing pushes to account ${account}`,
   };
 }

@@ -21,12 +21,12 @@ function whatWasFound(request: string, found: LossFound): Found {
       };
     case 'resumed':
       return {
-        line: `${request} was approved, but Redis had lost that`,
+        line: `${request} was approved, but Redis had lost the approval`,
         details: say`Its card in Slack shows the approval. Headroom is calling WeChat again with the same request id, so the units are spent at most once.`,
       };
     case 'closed':
       return {
-        line: `${request} was closed, but Redis had lost that`,
+        line: `${request} was closed, but Redis had lost the record`,
         details: say`Its card in Slack shows it as ${CLOSED[found.shown]}. It’s closed again and can’t be approved any more.`,
       };
     case 'card_ahead':

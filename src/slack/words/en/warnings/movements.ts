@@ -62,12 +62,12 @@ function wholeText(one: OutsideMovement): WholeText {
       };
     case 'found':
       return {
-        line: `No record of ${some} already used from ${one.parts.length === 1 ? pack : `${n(one.parts.length)} packs`}`,
+        line: `No record of how ${some} of ${one.parts.length === 1 ? pack : `${n(one.parts.length)} packs`} ${moved === 1n ? 'was' : 'were'} used`,
         details: spaced(
-          say`Used before Headroom first saw ${one.parts.length === 1 ? 'the pack' : 'the packs'}, or its data was lost: ${listOf(one.parts)}.`,
+          say`Used before Headroom first saw ${one.parts.length === 1 ? 'the pack' : 'the packs'}, or Headroom’s data was lost: ${listOf(one.parts)}.`,
           ours(one),
         ),
-        advice: say`Press Record and note where they went. If Headroom has used these packs before, its data was lost: restore a backup before approving anything.`,
+        advice: say`Press Record and note who used them and why. If Headroom has used these packs before, its data was lost: restore a backup before approving anything.`,
       };
   }
 }
@@ -93,7 +93,7 @@ function pushOf({ push }: OutsideMovement, part: MovedPart | undefined): Sentenc
 }
 
 function figuresOf(one: OutsideMovement): Sentence {
-  const unknown = unitsOf(one) === null ? 'How many units isn’t known. ' : '';
+  const unknown = unitsOf(one) === null ? 'The number of units isn’t known. ' : '';
   switch (one.figures) {
     case 'seen':
       return one.window === null
@@ -102,7 +102,7 @@ function figuresOf(one: OutsideMovement): Sentence {
     case 'awaited':
       return say`${unknown}The pack’s figures don’t show it yet; they lag 3–5 minutes.`;
     case 'absent':
-      return say`${unknown}The pack’s figures didn’t change by it within half an hour of the push.`;
+      return say`${unknown}The pack’s figures didn’t show it within half an hour of the push.`;
   }
 }
 

@@ -3,7 +3,7 @@ import type { Warning } from '../../../../domain/warnings/warning.ts';
 import { percent } from '../../../text/percent.ts';
 import { moment, type Sentence, say } from '../../../text/sentence.ts';
 import type { WarningKindWords, WarningText } from '../../shape/warnings.ts';
-import { n, units, unitsPerDay } from '../grammar/numbers.ts';
+import { aboutUnits, capital, n, units, unitsPerDay } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 
 const share = (left: bigint, all: bigint) => percent(left, all) ?? 'less than 0.1%';
@@ -37,7 +37,7 @@ function balance(warning: Warning<'pack_balance'>): WarningText {
   const { pack, account, left, all, cover } = warning;
   const isCovered = cover?.lasts === true;
   const none = left <= 0n && (pack === null || cover?.units === 0n);
-  const buy = say`Buy a pack in the WeChat console in time: a raise that costs more than one pack has can’t be made.`;
+  const buy = say`Buy a pack in the WeChat console in time: one raise can’t be paid from two packs.`;
   return {
     details: say`${n(left)} of ${units(all)} remaining.${pack === null ? [] : others(cover)}`,
     advice: isCovered ? NOTHING : none ? BUY_NOW : buy,
@@ -50,7 +50,7 @@ const buyBy = (by: number | undefined, late: boolean | undefined): Sentence =>
 
 function forecastLine({ pack, planned, runsOutAt, cover }: Warning<'pack_forecast'>): Sentence {
   if (planned && planned.payable !== true)
-    return say`${planned.request} can’t be paid: ${packName(pack)} runs out before it starts`;
+    return say`${planned.request} can’t be allocated: ${packName(pack)} runs out before it starts`;
   return say`${packName(pack, 'start')} runs out ${moment(runsOutAt)}${covered(cover)}`;
 }
 
@@ -65,7 +65,7 @@ function forecast(warning: Warning<'pack_forecast'>): WarningText {
       ? say`${lasts} ${planned.request} starts ${moment(planned.startsAt)}.`
       : say`${lasts} It’s valid until ${moment(validUntil)}.${others(cover)}`,
     advice: missed
-      ? say`Approve or reject ${planned.request} before that. ${buy}`
+      ? say`Approve or reject ${planned.request} before then. ${buy}`
       : isCovered
         ? NOTHING
         : buy,
@@ -83,7 +83,7 @@ function validityLine({ pack, left, level, unused, validUntil, cover }: Warning<
   }
   const lost = unused ?? left;
   return lost > 0n
-    ? say`${cover?.spends ? 'About ' : ''}${units(lost)} of ${name} expire unused ${moment(validUntil)}`
+    ? say`${cover?.spends ? capital(aboutUnits(lost)) : units(lost)} of ${name} expire unused ${moment(validUntil)}`
     : say`${packName(pack, 'start')} expires ${moment(validUntil)}`;
 }
 
@@ -103,8 +103,8 @@ function validity(warning: Warning<'pack_validity'>): WarningText {
   return {
     details: lost
       ? say`${remaining}.${others(cover)}`
-      : say`${remaining}: they’re used before that, or too few for a raise.${others(cover)}`,
-    advice: lost ? say`Request the raises that are needed anyway before that.${buy}` : last ? buy : NOTHING,
+      : say`${remaining}: they’ll be used before then, or are too few for a raise.${others(cover)}`,
+    advice: lost ? say`To use them, request raises you need anyway before then.${buy}` : last ? buy : NOTHING,
     series,
   };
 }
@@ -135,7 +135,7 @@ export const packWarnings = {
   },
   need_unmet: {
     line: ({ raise, units: needed, largest }) =>
-      say`${raise.request} (${raise.app.name}) can’t be paid: it needs ${units(needed)}, the largest pack has ${n(largest)}`,
+      say`${raise.request} (${raise.app.name}) can’t be allocated: it needs ${units(needed)}, but the largest pack has ${n(largest)}`,
     message: need,
   },
   pack_validity: { line: validityLine, message: validity },

@@ -15,7 +15,7 @@ export function whitelist(address: string): string {
 
 function ticket({ receivedAt }: Warning<'platform_ticket'>): WarningText {
   return {
-    details: say`Last component_verify_ticket ${moment(receivedAt)}; one is due every 10 minutes. Twelve hours after the last one, calls on behalf of merchants fail.`,
+    details: say`Last component_verify_ticket: ${moment(receivedAt)}; one is due every 10 minutes. Twelve hours after the last one, calls on behalf of merchants fail.`,
     advice: say`Check that WeChat reaches /wechat/component/events on PUBLIC_URL. Then press Start ticket push (api_start_push_ticket, members of the admin channel only).`,
     series: 'missing tickets of the third-party platform',
   };
@@ -23,7 +23,7 @@ function ticket({ receivedAt }: Warning<'platform_ticket'>): WarningText {
 
 function refusedLine({ code, address }: Warning<'platform_refused'>): Sentence {
   return address === null || !isWhitelistCode(code)
-    ? say`No merchant can authorize: WeChat refuses the third-party platform a token (code ${code})`
+    ? say`No merchant can authorize: WeChat won’t issue the third-party platform a token (code ${code})`
     : say`No merchant can authorize: WeChat refuses the third-party platform’s calls from ${address} (code ${code})`;
 }
 

@@ -11,7 +11,7 @@ export const raiseWarnings = {
   raise_ending: {
     line: (warning) => say`${raise(warning.raise)} ends ${moment(warning.endsAt)}`,
     message: (warning) => ({
-      details: say`From then on WeChat rejects calls above the app’s own limit, unless another raise is running. Now it’s ${rate(warning.raise.rate)}.`,
+      details: say`From then on WeChat rejects calls above the app’s own limit, unless another raise is running. Its limit is ${rate(warning.raise.rate)} now.`,
       advice: say`Still needed? Press Renew: the new request starts when this raise ends, and has to be approved before that.`,
       series: `the end of ${warning.raise.request}`,
     }),
@@ -19,9 +19,9 @@ export const raiseWarnings = {
   raise_ended: {
     line: (warning) => say`${raise(warning.raise)} ended ${moment(warning.endsAt)}`,
     message: (warning) => ({
-      details: say`Its ${rate(warning.raise.rate)} no longer apply.`,
+      details: say`The limit of ${rate(warning.raise.rate)} no longer applies.`,
       advice: say`If WeChat rejects calls of the app (errcode 45011), press Renew to request the same raise.`,
-      series: `${warning.raise.request} having ended`,
+      series: `the ended raise ${warning.raise.request}`,
     }),
   },
   cancel_closing: {
@@ -35,8 +35,8 @@ export const raiseWarnings = {
   request_unanswered: {
     line: (warning, over) =>
       over
-        ? say`${raise(warning.raise)} was pending for long`
-        : say`${raise(warning.raise)} expires undecided ${moment(warning.expiresAt)}`,
+        ? say`${raise(warning.raise)} was pending for a long time`
+        : say`${raise(warning.raise)} expires ${moment(warning.expiresAt)} without a decision`,
     message: (warning) => ({
       details: say`Requested by ${person(warning.requester)} ${moment(warning.askedAt)}: ${what(warning.raise)}. ${n(warning.have)} of ${n(warning.rule.need)} ${plural(warning.rule.need, 'approval', 'approvals')} so far.`,
       advice: say`Approve or reject it on its card. Who can decide: ${whoDecides(warning.rule)}.`,
@@ -50,7 +50,7 @@ export const raiseWarnings = {
         : say`Unknown outcome: ${raise(warning.raise)} may still be scheduled`,
     message: (warning) => ({
       details: say`WeChat has confirmed nothing since ${moment(warning.since)}: ${what(warning.raise)}, ${units(warning.units)}.`,
-      advice: say`Look up the pack’s allocations in the WeChat console. Then press the button on the card of ${warning.raise.request} that matches.`,
+      advice: say`Look up the pack’s allocations in the WeChat console. Then press the matching button on the card of ${warning.raise.request}.`,
       series: `the outcome of ${warning.raise.request}`,
     }),
   },

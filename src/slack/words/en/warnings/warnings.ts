@@ -1,6 +1,6 @@
 import { moment, person, say } from '../../../text/sentence.ts';
 import type { TogetherLine, WarningWords } from '../../shape/warnings.ts';
-import { days, n, plural, units } from '../grammar/numbers.ts';
+import { aboutUnits, days, n, plural, units } from '../grammar/numbers.ts';
 import { accountWarnings } from './accounts.ts';
 import { lossWarnings } from './losses.ts';
 import { movementWarnings } from './movements.ts';
@@ -13,7 +13,7 @@ const packs = (count: number) => `${n(count)} ${plural(count, 'pack', 'packs')}`
 function together(line: TogetherLine): string {
   switch (line.kind) {
     case 'expiring':
-      return `${packs(line.packs)} ${plural(line.packs, 'expires', 'expire')} within ${days(line.days)}: ${line.about ? 'about ' : ''}${units(line.units)} will expire unused.`;
+      return `${packs(line.packs)} ${plural(line.packs, 'expires', 'expire')} within ${days(line.days)}: ${line.about ? aboutUnits(line.units) : units(line.units)} will expire unused.`;
     case 'low':
       return `${packs(line.packs)} ${plural(line.packs, 'is', 'are')} low: ${units(line.units)} remaining in total.`;
   }
@@ -29,20 +29,22 @@ export const warnings = {
     ...platformWarnings,
   },
   severity: { act: 'Act now', plan: 'Plan', note: 'Note' },
-  closed: { over: 'Over', worse: 'Superseded' },
+  closed: { over: 'Cleared', worse: 'Superseded' },
   whatToDo: 'What to do: ',
   title({ all, act, plan }) {
     const warned = `${n(all)} ${plural(all, 'warning', 'warnings')}`;
     const open = [act > 0 ? `${n(act)} to act on now` : '', plan > 0 ? `${n(plan)} to plan for` : ''];
+    if (act === all) return `${warned} to act on now`;
+    if (plan === all) return `${warned} to plan for`;
     const still = open.filter((part) => part !== '').join(', ');
     return `${warned}${still === '' ? ', none open' : `: ${still}`}`;
   },
   together: (line) => say`${line.account === null ? '' : `Account ${line.account}: `}${together(line)}`,
-  columns: { severity: 'Urgency', what: 'What' },
+  columns: { severity: 'Urgency', what: 'Warning' },
   alsoNoted: 'Also noted',
   held: (since) => say`Held during quiet hours, since ${moment(since)}.`,
   worse: say`Superseded by a newer warning below.`,
-  over: (at) => say`Over since ${moment(at)}.`,
+  over: (at) => say`Cleared ${moment(at)}.`,
   quiet(quiet) {
     if (quiet.kind === 'muted')
       return say`Muted by ${person(quiet.by)} ${moment(quiet.at)}, until someone unmutes it.`;
@@ -64,10 +66,10 @@ export const warnings = {
     several: (count) => `${n(count)} warnings`,
     snoozed: (series, until) =>
       until === null
-        ? say`Snoozed ${series} until it gets worse. The message shows that it was you.`
-        : say`Snoozed ${series} until ${moment(until)}. The message shows that it was you.`,
+        ? say`Snoozed ${series} until it gets worse. The message shows your name.`
+        : say`Snoozed ${series} until ${moment(until)}. The message shows your name.`,
     muted: (series) =>
-      say`Muted ${series} until someone presses Unmute, here or on the message. The message shows that it was you.`,
+      say`Muted ${series} until someone presses Unmute, here or on the message. The message shows your name.`,
     unmuted: (series) => say`Unmuted ${series}.`,
     refused(refusal) {
       switch (refusal.reason) {

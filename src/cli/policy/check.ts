@@ -1,0 +1,30 @@
+import type { PolicyFile } from '../../config/policy-file.ts';
+import { type DeadRule, deadRules } from '../../domain/policy/analysis/reach.ts';
+import { describeWhen } from './describe.ts';
+import type { Outcome } from './outcome.ts';
+
+/** `headroom policy check [<file>]`: rules that nothing can reach; what is wrong with a rule by itself is told on reading. */
+export function checkCommand(name: string, file: PolicyFile): Outcome {
+  const { rules, version } = file.policy;
+  const dead = deadRules(file);
+  const lines = dead.map((one) => sentence(one, name, file));
+  // The built-in last rule may well have nothing left to decide.
+  const own = lines.filter((_line, index) => file.lineOfRule(dead[index]?.index ?? -1) !== undefined);
+  if (own.length > 0) return { code: 1, lines: own };
+  const counted = rules.length === 1 ? '1 rule' : `${rules.length} rules`;
+  return { code: 0, lines: [`${name}: ${counted}, each of which decides some request. Version ${version}.`] };
+}
+
+function sentence(dead: DeadRule, name: string, file: PolicyFile): string {
+  const line = file.lineOfRule(dead.index);
+  const place = line === undefined ? name : `${name} (line ${line})`;
+  const { rule } = dead;
+  switch (dead.why) {
+    case 'unsatisfiable':
+      return `${place}: rule "${rule.name}" can never match: no request that can be made is ${describeWhen(rule.when)}.`;
+    case 'covered': {
+      const by = dead.by.map((other) => `"${other.name}"`).join(', ');
+      return `${place}: rule "${rule.name}" never decides: ${by} above it decide everything that it matches.`;
+    }
+  }
+}

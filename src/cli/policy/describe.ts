@@ -1,0 +1,157 @@
+import type { Calendar } from '../../domain/policy/conditions/calendar.ts';
+import type { Range } from '../../domain/policy/conditions/condition.ts';
+import type { Facts } from '../../domain/policy/conditions/facts.ts';
+import {
+  CONDITION_NAMES,
+  type ConditionName,
+  type Unmet,
+  type When,
+} from '../../domain/policy/conditions/table.ts';
+import type { PolicyRule } from '../../domain/policy/policy.ts';
+import type { Deciders, Slot } from '../../domain/policy/rule.ts';
+import { peopleOf, slotsOf } from '../../domain/policy/slots.ts';
+import { inLanguage } from '../../kit/language.ts';
+import { wallClock } from '../../kit/time-zone.ts';
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const list = (items: readonly unknown[]) => (items.length === 0 ? 'none' : items.join(', '));
+export const count = (value: number | bigint) => value.toLocaleString('en');
+const rate = (value: number) => (value % 1000 === 0 ? `${value / 1000}k/min` : `${value}/min`);
+const days = (value: number) => (value === 1 ? '1 day' : `${value} days`);
+const units = (value: number | bigint) => `${count(value)} units`;
+const percent = (value: number) => `${Number(value.toFixed(2))}% of the pack`;
+const apps = (value: number) => (value === 1 ? '1 app' : `${value} apps`);
+
+function range({ min, max }: Range, write: (value: number) => string): string {
+  if (min !== null && max !== null) return min === max ? write(min) : `${write(min)} to ${write(max)}`;
+  return min !== null ? `at least ${write(min)}` : `at most ${write(max ?? 0)}`;
+}
+
+/** How a condition reads, and how what a request has instead of it does. */
+const WANTED: { [K in ConditionName]: (wanted: NonNullable<When[K]>) => string } = {
+  apps: (wanted) => `app ${list(wanted)}`,
+  owners: ({ users, groups }) => `an app owned by ${list([...users, ...groups])}`,
+  requester: ({ users, groups, channels }) => `requested by ${list([...users, ...groups, ...channels])}`,
+  rate: (wanted) => range(wanted, rate),
+  days: (wanted) => range(wanted, days),
+  units: (wanted) => range(wanted, units),
+  share: (wanted) => range(wanted, percent),
+  appCount: (wanted) => range(wanted, apps),
+  sources: (wanted) => `source ${list(wanted)}`,
+  requested: (wanted) => `requested ${calendar(wanted)}`,
+  starts: (wanted) => `starting ${calendar(wanted)}`,
+  overlap: (wanted) => (wanted ? 'overlapping another raise' : 'overlapping no other raise'),
+};
+
+function calendar({ timeZone, weekdays, hours, dates }: Calendar): string {
+  const clock = (minute: number) =>
+    `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+  const wall = (minute: number) => wallClock(minute * 60_000, 'UTC');
+  const parts = [
+    ...(weekdays ? [list(weekdays.map((day) => WEEKDAYS[day - 1]))] : []),
+    ...(hours ? [`${clock(hours.from)}–${clock(hours.to)}`] : []),
+    ...(dates ? [dates.map(({ from, to }) => `${wall(from)} – ${wall(to)}`).join(' or ')] : []),
+  ];
+  return `${parts.join(', ')} (${timeZone})`;
+}
+
+/** `at least 400k/min, but this is 300k/min` */
+export function describeUnmet(failed: Unmet): string {
+  const wanted = wantedText(failed.condition, failed.wanted);
+  return `needs ${wanted}, but this is ${actual(failed)}`;
+}
+
+function wantedText<K extends ConditionName>(condition: K, wanted: unknown): string {
+  return WANTED[condition](wanted as NonNullable<When[K]>);
+}
+
+function actual(failed: Unmet): string {
+  switch (failed.condition) {
+    case 'apps':
+      return failed.actual.name;
+    case 'owners':
+      return `owned by ${list([...failed.actual.users, ...failed.actual.groups])}`;
+    case 'requester':
+      return `${failed.actual.userId}, member of ${list([...failed.actual.groups, ...failed.actual.channels])}`;
+    case 'rate':
+      return rate(failed.actual);
+    case 'days':
+      return days(failed.actual);
+    case 'units':
+      return units(failed.actual);
+    case 'share':
+      return percent(failed.actual);
+    case 'appCount':
+      return apps(failed.actual);
+    case 'sources':
+      return failed.actual;
+    case 'requested':
+    case 'starts': {
+      const { timeZone } = failed.wanted;
+      return `${wallClock(failed.actual, timeZone)} (${timeZone})`;
+    }
+    case 'overlap':
+      return failed.actual ? 'overlapping one' : 'overlapping none';
+  }
+}
+
+/** All conditions of a rule. */
+export function describeWhen(when: When): string {
+  const parts = CONDITION_NAMES.flatMap((name) =>
+    when[name] === undefined ? [] : [wantedText(name, when[name])],
+  );
+  return parts.length === 0 ? 'every request' : parts.join('; ');
+}
+
+/** What a rule comes to. */
+export function describeOutcome({ outcome, reason }: PolicyRule): string {
+  if (outcome.kind === 'refuse') return `refuses: ${inLanguage(outcome.sentence, 'en') ?? ''}`;
+  const { of, slots } = slotsOf(outcome);
+  const wanted =
+    reason === null || !reason.required
+      ? []
+      : [`a reason${reason.pattern === null ? '' : ` with ${reason.pattern}`}`];
+  return [
+    `needs ${slots.map(slot).join(of === 'all' ? ' and ' : ' or ')}`,
+    ...(outcome.selfApproval ? ['the requester may approve'] : []),
+    ...wanted,
+  ].join('; ');
+}
+
+function slot({ name, need, deciders }: Slot): string {
+  const who = name === null ? people(deciders) : `${name} (${people(deciders)})`;
+  return `${need === 1 ? '1 approval' : `${need} approvals`} from ${who}`;
+}
+
+function people(deciders: Deciders): string {
+  if (deciders.kind === 'channel') return 'members of the channel';
+  const { users, groups } = peopleOf(deciders);
+  return list([...users, ...groups]);
+}
+
+/** Whom a rule notifies: everybody but the quiet ones. */
+export function describeNotified({ outcome }: PolicyRule): string {
+  if (outcome.kind === 'refuse') return 'no one';
+  const named = slotsOf(outcome).slots.flatMap(({ deciders }) =>
+    deciders.kind === 'channel' ? ['the channel'] : [...deciders.users, ...deciders.groups],
+  );
+  return list([...new Set(named)]);
+}
+
+/** One request, short enough for a line. */
+export function describeFacts(facts: Facts, timeZone: string): string {
+  const { requester } = facts;
+  const member = [...requester.groups, ...requester.channels];
+  const now = facts.startsAt === facts.requestedAt;
+  return [
+    `${facts.app.name}, ${rate(facts.rate)} for ${days(facts.days)} (${units(facts.units)})`,
+    `by ${requester.userId}${member.length > 0 ? ` in ${list(member)}` : ''}`,
+    `${wallClock(facts.requestedAt, timeZone)}${now ? '' : `, starting ${wallClock(facts.startsAt, timeZone)}`}`,
+    ...(facts.source === 'person' ? [] : [`from ${facts.source}`]),
+    ...(facts.appCount === 1 ? [] : [apps(facts.appCount)]),
+    ...(facts.overlap ? ['overlapping another raise'] : []),
+    `pack of ${count(facts.packAll)}`,
+  ].join('; ');
+}
+
+export { apps as appsText, days as daysText, percent as percentText, rate as rateText };

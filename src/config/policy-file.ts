@@ -1,0 +1,37 @@
+import { SOLD } from '../domain/packs/catalogue.ts';
+import type { Side } from '../domain/policy/analysis/diff.ts';
+import { accept, type Result, refuse } from '../kit/result.ts';
+import { place, readConfigFile } from './file.ts';
+import { readPacks } from './packs.ts';
+import { readPeople } from './parts/ids.ts';
+import type { InFile, Problem } from './parts/problem.ts';
+import { readPolicy } from './policy/read-policy.ts';
+
+/** The policy of a file, with what a comparison needs to know, and the line of each of its rules. */
+export type PolicyFile = Side & {
+  /** None of the last one, where nobody wrote it. */ lineOfRule(index: number): number | undefined;
+};
+
+/** Reads only what concerns the policy: no environment is needed, and no account. */
+export function loadPolicyFile(text: string, name: string): Result<PolicyFile, { problems: Problem[] }> {
+  const { file, problems, lineOf } = readConfigFile(text, name);
+  const inFile: InFile = (keys, what, remedy) => {
+    const line = lineOf(keys);
+    return { where: place(name, keys), ...(line === undefined ? {} : { line }), what, remedy };
+  };
+  const apps = Object.entries(file.apps ?? {}).map(([short, app]) =>
+    typeof app === 'string'
+      ? { appId: app, name: short, owners: readPeople() }
+      : { appId: app.appId, name: short, owners: readPeople(app.owners) },
+  );
+  const read = readPolicy(file.approvals, apps, inFile);
+  const all = [...problems, ...read.problems];
+  if (all.length > 0) return refuse({ problems: all });
+  const written = file.approvals?.rules?.length ?? 0;
+  const overrides = Object.values(readPacks(file.packs).catalogue);
+  return accept({
+    policy: read.policy,
+    world: { apps, sold: [...SOLD, ...overrides] },
+    lineOfRule: (index) => (index < written ? lineOf(['approvals', 'rules', index]) : undefined),
+  });
+}

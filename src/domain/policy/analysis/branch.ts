@@ -1,0 +1,130 @@
+import type { Clause, Compiler, OpenRule } from './compile.ts';
+
+/** Rules in their order; what stands behind one that applies to everything left is of no interest. */
+export type OpenRules = readonly OpenRule[];
+
+export function keyOf(rules: OpenRules): string {
+  return rules.map(({ index, clauses }) => `${index},${clauses.map(({ id }) => id).join(',')}`).join(';');
+}
+
+/** Whether two rules decide alike, whatever place they have in their policy. */
+export function isSame(one: OpenRule, other: OpenRule | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.outcome === other.outcome &&
+    one.clauses.length === other.clauses.length &&
+    one.clauses.every(({ id }, index) => id === other.clauses[index]?.id)
+  );
+}
+
+/** The variable that the first open rule depends on; `null`: it applies. */
+export function nextVariable([first]: OpenRules): number | null {
+  return first?.clauses[0]?.literals[0]?.variable ?? null;
+}
+
+/** Classes of a variable that no clause tells apart. */
+export type Group = { classes: bigint; representative: number };
+
+/** Parts the classes of a variable by what is open. */
+export function groupsOf(variable: number, size: number, sides: readonly OpenRules[]): Group[] {
+  let groups = [(1n << BigInt(size)) - 1n];
+  const sets = sides.flatMap((rules) =>
+    rules.flatMap(({ clauses }) =>
+      clauses.flatMap(({ literals }) =>
+        literals.flatMap((one) => (one.variable === variable ? [one.classes] : [])),
+      ),
+    ),
+  );
+  for (const set of new Set(sets)) {
+    groups = groups.flatMap((group) => [group & set, group & ~set].filter((part) => part !== 0n));
+  }
+  return groups.map((classes) => ({ classes, representative: lowestBit(classes) }));
+}
+
+/** What is left of the rules where a variable has this class. */
+export function assign(
+  rules: OpenRules,
+  variable: number,
+  { representative }: Group,
+  compiler: Compiler,
+): OpenRules {
+  const left = rules.flatMap((rule) => {
+    const clauses = clausesLeft(rule.clauses, variable, representative, compiler);
+    return clauses === null ? [] : [{ ...rule, clauses }];
+  });
+  return opened(left, compiler);
+}
+
+/** `null`: one of them cannot hold any more. */
+function clausesLeft(
+  clauses: readonly Clause[],
+  variable: number,
+  index: number,
+  compiler: Compiler,
+): Clause[] | null {
+  const left: Clause[] = [];
+  for (const clause of clauses) {
+    const literal = clause.literals.find((one) => one.variable === variable);
+    if (!literal) {
+      left.push(clause);
+      continue;
+    }
+    if ((literal.classes >> BigInt(index)) & 1n) continue;
+    const shorter = compiler.without(clause, variable);
+    if (shorter.literals.length === 0) return null;
+    left.push(shorter);
+  }
+  return left;
+}
+
+/**
+ * The rules as each of them sees what the ones before it leave: what cannot apply is dropped, and so is what holds anyway. So rules
+ * that come to the same are the same, however they came about.
+ */
+export function opened(rules: OpenRules, compiler: Compiler): OpenRules {
+  const taken = new Map<number, bigint>();
+  const left: OpenRule[] = [];
+  for (const rule of rules) {
+    const clauses = clausesBehind(rule.clauses, taken, compiler);
+    if (clauses === null) continue;
+    left.push({ ...rule, clauses });
+    const [first, ...others] = clauses;
+    if (!first) break;
+    const [literal, ...alternatives] = first.literals;
+    // A rule with one condition takes all of its classes away from those behind it.
+    if (literal && others.length === 0 && alternatives.length === 0) {
+      taken.set(literal.variable, (taken.get(literal.variable) ?? 0n) | literal.classes);
+    }
+  }
+  return left;
+}
+
+/** `taken`: classes by variable that never get here. `null`: no request does that they fit. */
+function clausesBehind(
+  clauses: readonly Clause[],
+  taken: ReadonlyMap<number, bigint>,
+  compiler: Compiler,
+): Clause[] | null {
+  const left: Clause[] = [];
+  for (const clause of clauses) {
+    const [literal, ...alternatives] = clause.literals;
+    if (!literal) return null;
+    if (alternatives.length > 0) {
+      left.push(clause);
+      continue;
+    }
+    const { variable, classes } = literal;
+    const before = taken.get(variable) ?? 0n;
+    const here = classes & ~before;
+    if (here === 0n) return null;
+    if ((classes | before) === compiler.everything(variable)) continue;
+    left.push(here === classes ? clause : compiler.only(variable, here));
+  }
+  return left;
+}
+
+function lowestBit(bits: bigint): number {
+  let index = 0;
+  for (let rest = bits; (rest & 1n) === 0n; rest >>= 1n) index += 1;
+  return index;
+}

@@ -1,0 +1,101 @@
+import { DAY_MS, MINUTE_MS } from '../../../kit/durations.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import { instantsOfWall } from '../../../kit/time-zone.ts';
+import { type Calendar, DAY_MINUTES, isInCalendar } from '../conditions/calendar.ts';
+
+/** Moments that no calendar tells apart. */
+export type MomentClass = { first: Instant; last: Instant };
+
+/** When requests are made, and when raises begin, which is never before that. */
+export type MomentClasses = { requested: MomentClass[]; starts: MomentClass[] };
+
+/** A week, and a day more, so that each weekday is there as a whole in whatever zone. */
+const WINDOW_MS = 9 * DAY_MS;
+/** Where no calendar has a date, any week is as good as another one: Monday, 5 January 2026. */
+const SOME_DAY = Date.UTC(2026, 0, 5);
+const MONTH_MS = 30 * DAY_MS;
+
+/** A class for each way in which these calendars can hold or not. */
+export function momentClasses(requested: readonly Calendar[], starts: readonly Calendar[]): MomentClasses {
+  const samples = samplesOf(unique([...requested, ...starts]));
+  return { requested: classesOf(samples, unique(requested)), starts: classesOf(samples, unique(starts)) };
+}
+
+function classesOf(samples: readonly Instant[], calendars: readonly Calendar[]): MomentClass[] {
+  const classes = new Map<string, MomentClass>();
+  for (const at of samples) {
+    const key = calendars.map((calendar) => (isInCalendar(calendar, at) ? '1' : '0')).join('');
+    const known = classes.get(key);
+    if (known) known.last = at;
+    else classes.set(key, { first: at, last: at });
+  }
+  return [...classes.values()];
+}
+
+/**
+ * Moments enough to see every combination, in ascending order. Between two bounds of dates weekdays and hours repeat week by week,
+ * so that a window at either end of it shows all of them; with several zones also one each month, since their clocks are changed.
+ */
+function samplesOf(calendars: readonly Calendar[]): Instant[] {
+  if (calendars.length === 0) return [SOME_DAY];
+  const zones = [...new Set(calendars.map(({ timeZone }) => timeZone))];
+  const bounds = boundsOf(calendars);
+  const first = (bounds[0] ?? SOME_DAY) - WINDOW_MS;
+  const last = (bounds.at(-1) ?? SOME_DAY) + WINDOW_MS;
+  const year = zones.length > 1 ? 366 * DAY_MS : 0;
+  const ends = [first - year, ...bounds, last + year];
+  const samples = new Set<Instant>();
+  for (const [index, to] of ends.entries()) {
+    const from = ends[index - 1];
+    if (from === undefined) continue;
+    for (const window of windowsOf(from, to, zones.length > 1)) {
+      for (const zone of zones) addSamples(samples, window, zone, calendars);
+    }
+  }
+  return [...samples].sort((a, b) => a - b);
+}
+
+type Window = { from: Instant; to: Instant };
+
+function windowsOf(from: Instant, to: Instant, monthly: boolean): Window[] {
+  if (to - from <= 2 * WINDOW_MS) return [{ from, to }];
+  const months = monthly ? Math.floor((to - from) / MONTH_MS) : 0;
+  const inside = Array.from({ length: months }, (_one, index) => from + (index + 1) * MONTH_MS);
+  return [from, ...inside.filter((at) => at + WINDOW_MS < to), to - WINDOW_MS].map((at) => ({
+    from: at,
+    to: at + WINDOW_MS,
+  }));
+}
+
+/** The moments in a window at which some calendar of the zone may begin or end to hold, and that of the window. */
+function addSamples(
+  samples: Set<Instant>,
+  { from, to }: Window,
+  timeZone: string,
+  calendars: readonly Calendar[],
+): void {
+  const own = calendars.filter((calendar) => calendar.timeZone === timeZone);
+  const edges = [...new Set([0, ...own.flatMap(({ hours }) => (hours ? [hours.from, hours.to] : []))])];
+  samples.add(from);
+  const firstDay = Math.floor(from / DAY_MS) - 1;
+  for (let day = firstDay; day * DAY_MS < to + DAY_MS; day += 1) {
+    for (const minute of edges) {
+      const wall = (day * DAY_MINUTES + minute) * MINUTE_MS;
+      for (const at of instantsOfWall(wall, timeZone).instants) if (at >= from && at < to) samples.add(at);
+    }
+  }
+}
+
+/** The moments at which dates begin or end, in ascending order. */
+function boundsOf(calendars: readonly Calendar[]): Instant[] {
+  const bounds = calendars.flatMap(({ timeZone, dates }) =>
+    (dates ?? []).flatMap(({ from, to }) =>
+      [from, to].flatMap((wall) => instantsOfWall(wall * MINUTE_MS, timeZone).instants),
+    ),
+  );
+  return [...new Set(bounds)].sort((a, b) => a - b);
+}
+
+function unique(calendars: readonly Calendar[]): Calendar[] {
+  return [...new Map(calendars.map((one) => [JSON.stringify(one), one] as const)).values()];
+}

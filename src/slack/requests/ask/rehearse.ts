@@ -1,0 +1,17 @@
+import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
+import type { CommandContext } from '../../commands/subcommand.ts';
+import { nearestLine } from '../../line/raise/nearest-line.ts';
+import { rehearsalAnswer } from '../policy-answer.ts';
+import { askRefusedAnswer } from './ask-answers.ts';
+
+/** Says what would become of a raise, and submits nothing. */
+export async function rehearse(
+  { app, rate, days, beginsAt, pack, reason }: RaiseWish,
+  { payload, reply, deps, reader }: CommandContext,
+): Promise<void> {
+  const wish = { app, rate, days, beginsAt, pack, reason: await deps.nameMentions(reason) };
+  const result = await deps.useCases.policy.rehearse({ ...wish, by: payload.userId });
+  if (result.ok) return reply.say(rehearsalAnswer(result.value, reader.language));
+  const nearest = nearestLine(result.refusal, wish, { ...reader, now: deps.clock() });
+  await reply.say(askRefusedAnswer(result.refusal, reader.language, nearest));
+}

@@ -1,0 +1,45 @@
+import type { PolicyQueries, Rehearsal } from '../../flows/requests/policy-queries.ts';
+import type { Language } from '../../kit/language.ts';
+import type { PrivateAnswer } from '../blocks/ephemeral.ts';
+import { boldLine, bullets } from '../blocks/headed.ts';
+import { LIMITS } from '../blocks/limits.ts';
+import { textOf } from '../blocks/render.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { words } from '../words/words.ts';
+
+/** A message holds so many lines; whoever has more rules reads the file. */
+const MOST_RULES = 40;
+
+/** `/quota policy`: every rule in its order. */
+export function policyAnswer(
+  { version, rules }: Awaited<ReturnType<PolicyQueries['rules']>>,
+  language: Language,
+): PrivateAnswer {
+  const { policy, card } = words(language);
+  const shown = rules
+    .slice(0, MOST_RULES)
+    .map(({ rule, foreign }, index) => policy.rule(index + 1, rule, foreign));
+  const more = rules.length > MOST_RULES ? [[card.more(rules.length - MOST_RULES)]] : [];
+  return listed(policy.title(version), [...shown, ...more]);
+}
+
+/** `/quota policy raise …`: what would become of it, and why. */
+export function rehearsalAnswer(
+  { raise, rule, why, reasonMissing }: Rehearsal,
+  language: Language,
+): PrivateAnswer {
+  const { policy } = words(language);
+  return listed(policy.rehearsed(raise), [
+    policy.decides(rule),
+    policy.outcome(rule),
+    ...(reasonMissing ? [[policy.reasonMissing]] : []),
+    ...why.slice(0, MOST_RULES).map(policy.passedOver),
+  ]);
+}
+
+function listed(title: string, lines: readonly Sentence[]): PrivateAnswer {
+  return {
+    text: textOf([[title], ...lines], '\n', LIMITS.messageText),
+    blocks: [{ type: 'rich_text', elements: [boldLine(title), bullets(lines)] }],
+  };
+}

@@ -1,0 +1,121 @@
+import type { Calendar } from '../../../domain/policy/conditions/calendar.ts';
+import type { Range } from '../../../domain/policy/conditions/condition.ts';
+import {
+  CONDITION_NAMES,
+  type ConditionName,
+  type Unmet,
+  type When,
+} from '../../../domain/policy/conditions/table.ts';
+import type { PolicyRule } from '../../../domain/policy/policy.ts';
+import { inLanguage } from '../../../kit/language.ts';
+import { wallClock } from '../../../kit/time-zone.ts';
+import { channel, group, join, moment, type Piece, person, type Sentence, say } from '../../text/sentence.ts';
+import type { PolicyWords } from '../shape/lists.ts';
+import { days, n, rateShort, units } from './grammar/numbers.ts';
+import { whoDecides } from './requests/approvers.ts';
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const ids = ({ users, groups }: { users: string[]; groups: string[] }, channels: string[] = []): Sentence => {
+  const named: Piece[] = [...users.map(person), ...groups.map(group), ...channels.map(channel)];
+  return named.length === 0 ? ['no one'] : join(named, ', ');
+};
+const percent = (value: number) => `${Number(value.toFixed(2))}% of the pack`;
+const apps = (count: number) => (count === 1 ? '1 app' : `${n(count)} apps`);
+
+function range({ min, max }: Range, write: (value: number) => string): string {
+  if (min !== null && max !== null) return min === max ? write(min) : `${write(min)} to ${write(max)}`;
+  return min !== null ? `at least ${write(min)}` : `at most ${write(max ?? 0)}`;
+}
+
+function calendar({ timeZone, weekdays, hours, dates }: Calendar): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const clock = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  const wall = (minute: number) => wallClock(minute * 60_000, 'UTC');
+  return [
+    ...(weekdays ? [weekdays.map((day) => WEEKDAYS[day - 1]).join(', ')] : []),
+    ...(hours ? [`${clock(hours.from)}–${clock(hours.to)}`] : []),
+    ...(dates ? [dates.map(({ from, to }) => `${wall(from)} – ${wall(to)}`).join(' or ')] : []),
+    timeZone,
+  ].join(', ');
+}
+
+/** How a condition reads. */
+const WANTED: { [K in ConditionName]: (wanted: NonNullable<When[K]>) => Sentence } = {
+  apps: (wanted) => [`app ${wanted.join(', ')}`],
+  owners: (wanted) => say`an app of ${ids(wanted)}`,
+  requester: ({ channels, ...people }) => say`requested by ${ids(people, channels)}`,
+  rate: (wanted) => [range(wanted, rateShort)],
+  days: (wanted) => [range(wanted, days)],
+  units: (wanted) => [range(wanted, (value) => units(BigInt(Math.round(value))))],
+  share: (wanted) => [range(wanted, percent)],
+  appCount: (wanted) => [range(wanted, apps)],
+  sources: (wanted) => [`source ${wanted.join(', ')}`],
+  requested: (wanted) => [`requested ${calendar(wanted)}`],
+  starts: (wanted) => [`starting ${calendar(wanted)}`],
+  overlap: (wanted) => [wanted ? 'overlapping another raise' : 'overlapping no other raise'],
+};
+
+function wanted<K extends ConditionName>(name: K, value: unknown): Sentence {
+  return WANTED[name](value as NonNullable<When[K]>);
+}
+
+function actual(unmet: Unmet): Sentence {
+  switch (unmet.condition) {
+    case 'apps':
+      return [unmet.actual.name];
+    case 'owners':
+      return ids(unmet.actual);
+    case 'requester':
+      return [person(unmet.actual.userId)];
+    case 'rate':
+      return [rateShort(unmet.actual)];
+    case 'days':
+      return [days(unmet.actual)];
+    case 'units':
+      return [units(unmet.actual)];
+    case 'share':
+      return [percent(unmet.actual)];
+    case 'appCount':
+      return [apps(unmet.actual)];
+    case 'sources':
+      return [unmet.actual];
+    case 'requested':
+    case 'starts':
+      return [moment(unmet.actual)];
+    case 'overlap':
+      return [unmet.actual ? 'one overlaps' : 'none overlaps'];
+  }
+}
+
+function whenText({ when }: PolicyRule): Sentence {
+  const parts = CONDITION_NAMES.flatMap((name) =>
+    when[name] === undefined ? [] : [wanted(name, when[name])],
+  );
+  return parts.length === 0 ? ['every other request'] : join(parts, '; ');
+}
+
+function outcomeText({ name, outcome, reason }: PolicyRule): Sentence {
+  if (outcome.kind === 'refuse') return say`refused: ${inLanguage(outcome.sentence, 'en') ?? ''}`;
+  const { kind: _kind, ...need } = outcome;
+  const approvals = outcome.need === 1 ? '1 approval' : `${n(outcome.need)} approvals`;
+  const text = say`${approvals}: ${whoDecides({ name, ...need })}`;
+  if (!reason?.required) return text;
+  const hint = inLanguage(reason.hint, 'en') ?? reason.pattern;
+  return hint === null ? say`${text}; needs a reason` : say`${text}; needs a reason (${hint})`;
+}
+
+export const policy: PolicyWords = {
+  title: (version) => `Approval policy · first match applies · version ${version}`,
+  rule: (no, rule, foreign) =>
+    say`${n(no)}. ${rule.name}: ${whenText(rule)} → ${outcomeText(rule)}${foreign ? ' (not for your requests)' : ''}`,
+  rehearsed: ({ app, rate, days: duration, units: cost }) =>
+    `Not submitted: ${app}, ${rateShort(rate)} for ${days(duration)} costs ${units(cost)}`,
+  decides: (rule) => say`Rule: ${rule.name} (${whenText(rule)})`,
+  outcome: (rule) => say`Outcome: ${outcomeText(rule)}`,
+  passedOver: ({ rule, unmet }) =>
+    say`${rule.name} doesn’t apply: ${join(
+      unmet.map((one) => say`${wanted(one.condition, one.wanted)} (this one: ${actual(one)})`),
+      '; ',
+    )}`,
+  reasonMissing: 'The reason this rule requires is missing.',
+};

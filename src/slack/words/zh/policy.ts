@@ -1,0 +1,122 @@
+import type { Calendar } from '../../../domain/policy/conditions/calendar.ts';
+import type { Range } from '../../../domain/policy/conditions/condition.ts';
+import {
+  CONDITION_NAMES,
+  type ConditionName,
+  type Unmet,
+  type When,
+} from '../../../domain/policy/conditions/table.ts';
+import type { PolicyRule } from '../../../domain/policy/policy.ts';
+import { inLanguage } from '../../../kit/language.ts';
+import { wallClock } from '../../../kit/time-zone.ts';
+import { channel, group, join, moment, type Piece, person, type Sentence, say } from '../../text/sentence.ts';
+import type { PolicyWords } from '../shape/lists.ts';
+import { days, n, rateShort, units } from './grammar/numbers.ts';
+import { whoDecides } from './requests/approvers.ts';
+
+const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+const ids = ({ users, groups }: { users: string[]; groups: string[] }, channels: string[] = []): Sentence => {
+  const named: Piece[] = [...users.map(person), ...groups.map(group), ...channels.map(channel)];
+  return named.length === 0 ? ['无'] : join(named, '、');
+};
+const percent = (value: number) => `资源包的 ${Number(value.toFixed(2))}%`;
+const apps = (count: number) => `${n(count)} 个应用`;
+
+function range({ min, max }: Range, write: (value: number) => string): string {
+  if (min !== null && max !== null) return min === max ? write(min) : `${write(min)} 至 ${write(max)}`;
+  return min !== null ? `不低于 ${write(min)}` : `不超过 ${write(max ?? 0)}`;
+}
+
+function calendar({ timeZone, weekdays, hours, dates }: Calendar): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const clock = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  const wall = (minute: number) => wallClock(minute * 60_000, 'UTC');
+  return [
+    ...(weekdays ? [weekdays.map((day) => WEEKDAYS[day - 1]).join('、')] : []),
+    ...(hours ? [`${clock(hours.from)}–${clock(hours.to)}`] : []),
+    ...(dates ? [dates.map(({ from, to }) => `${wall(from)} – ${wall(to)}`).join(' 或 ')] : []),
+    timeZone,
+  ].join(' ');
+}
+
+const SOURCES = { person: '人员', alert: '告警', api: 'API', agent: '智能体', series: '定期申请' } as const;
+
+/** How a condition reads. */
+const WANTED: { [K in ConditionName]: (wanted: NonNullable<When[K]>) => Sentence } = {
+  apps: (wanted) => [`应用 ${wanted.join('、')}`],
+  owners: (wanted) => say`应用负责人为 ${ids(wanted)}`,
+  requester: ({ channels, ...people }) => say`申请人为 ${ids(people, channels)}`,
+  rate: (wanted) => [range(wanted, rateShort)],
+  days: (wanted) => [range(wanted, days)],
+  units: (wanted) => [range(wanted, (value) => units(BigInt(Math.round(value))))],
+  share: (wanted) => [range(wanted, percent)],
+  appCount: (wanted) => [range(wanted, apps)],
+  sources: (wanted) => [`来源为${wanted.map((one) => SOURCES[one]).join('、')}`],
+  requested: (wanted) => [`申请时间为 ${calendar(wanted)}`],
+  starts: (wanted) => [`开始时间为 ${calendar(wanted)}`],
+  overlap: (wanted) => [wanted ? '与其他提额时间重叠' : '与其他提额时间不重叠'],
+};
+
+function wanted<K extends ConditionName>(name: K, value: unknown): Sentence {
+  return WANTED[name](value as NonNullable<When[K]>);
+}
+
+function actual(unmet: Unmet): Sentence {
+  switch (unmet.condition) {
+    case 'apps':
+      return [unmet.actual.name];
+    case 'owners':
+      return ids(unmet.actual);
+    case 'requester':
+      return [person(unmet.actual.userId)];
+    case 'rate':
+      return [rateShort(unmet.actual)];
+    case 'days':
+      return [days(unmet.actual)];
+    case 'units':
+      return [units(unmet.actual)];
+    case 'share':
+      return [percent(unmet.actual)];
+    case 'appCount':
+      return [apps(unmet.actual)];
+    case 'sources':
+      return [SOURCES[unmet.actual]];
+    case 'requested':
+    case 'starts':
+      return [moment(unmet.actual)];
+    case 'overlap':
+      return [unmet.actual ? '重叠' : '不重叠'];
+  }
+}
+
+function whenText({ when }: PolicyRule): Sentence {
+  const parts = CONDITION_NAMES.flatMap((name) =>
+    when[name] === undefined ? [] : [wanted(name, when[name])],
+  );
+  return parts.length === 0 ? ['其他所有申请'] : join(parts, '；');
+}
+
+function outcomeText({ name, outcome, reason }: PolicyRule): Sentence {
+  if (outcome.kind === 'refuse') return say`不受理：${inLanguage(outcome.sentence, 'zh') ?? ''}`;
+  const { kind: _kind, ...need } = outcome;
+  const text = say`需 ${n(outcome.need)} 人批准：${whoDecides({ name, ...need })}`;
+  if (!reason?.required) return text;
+  const hint = inLanguage(reason.hint, 'zh') ?? reason.pattern;
+  return hint === null ? say`${text}；须填写理由` : say`${text}；须填写理由（${hint}）`;
+}
+
+export const policy: PolicyWords = {
+  title: (version) => `审批规则 · 以最先符合的一条为准 · 版本 ${version}`,
+  rule: (no, rule, foreign) =>
+    say`${n(no)}. ${rule.name}：${whenText(rule)} → ${outcomeText(rule)}${foreign ? '（不适用于你的申请）' : ''}`,
+  rehearsed: ({ app, rate, days: duration, units: cost }) =>
+    `未提交：${app}，${rateShort(rate)}，${days(duration)}，需要 ${units(cost)}`,
+  decides: (rule) => say`规则：${rule.name}（${whenText(rule)}）`,
+  outcome: (rule) => say`结果：${outcomeText(rule)}`,
+  passedOver: ({ rule, unmet }) =>
+    say`${rule.name} 不适用：${join(
+      unmet.map((one) => say`${wanted(one.condition, one.wanted)}（本次：${actual(one)}）`),
+      '；',
+    )}`,
+  reasonMissing: '缺少该规则要求的理由。',
+};

@@ -1,0 +1,179 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Terminal } from '../../src/cli/context/terminal.ts';
+import { createProgram } from '../../src/cli/create-program.ts';
+import { T0 } from '../support/requests.ts';
+
+const OLD = `apps: { shop: wx5e2b7c90a1d3f846, tickets: wx90d4a6f31b7ce258 }
+approvals:
+  rules:
+    - name: freeze
+      when: { starts: { dates: { from: 2026-12-24, to: 2026-12-26 } } }
+      refuse: No raises this week.
+    - name: large
+      when: { rate: { min: 400000 } }
+      need: 2
+      groups: [S0OPS]
+      quiet: [U0CEO]
+`;
+const NEW = OLD.replace('min: 400000', 'min: 300000');
+const CASES = `cases:
+  - name: at Christmas
+    request: { app: shop, rate: 50k, days: 1d, starts: 2026-12-25 09:00, requested: 2026-12-01 }
+    expect: { rule: freeze, refused: true }
+  - name: a large one
+    request: { app: tickets, rate: 40万, days: 3, requested: 2026-12-01 09:00 }
+    expect: { rule: large, need: 2, refused: false }
+`;
+
+async function run(args: string[], files: Record<string, string> = {}) {
+  const out = { text: '', error: '', code: 0 };
+  const all: Record<string, string> = { './headroom.yml': OLD, 'new.yml': NEW, 'cases.yml': CASES, ...files };
+  const terminal: Terminal = {
+    readFile: async (path) => all[path] ?? null,
+    out: async (text) => {
+      out.text += text;
+    },
+    err: (text) => {
+      out.error += text;
+    },
+    now: () => T0,
+    exit: (code) => {
+      out.code = code;
+    },
+  };
+  const nothing = () => {
+    throw new Error('needs no deployment');
+  };
+  try {
+    await createProgram(terminal, nothing).parseAsync(args, { from: 'user' });
+  } catch (error) {
+    out.code = 2;
+    out.error += error instanceof Error ? error.message : '';
+  }
+  return out;
+}
+
+describe('headroom policy check', () => {
+  it('says that every rule decides something', async () => {
+    const { text, code } = await run(['policy', 'check']);
+    expect(code).toBe(0);
+    expect(text).toMatch(
+      /^\.\/headroom\.yml: 3 rules, each of which decides some request\. Version [0-9a-f]{12}\.\n$/,
+    );
+  });
+
+  it('names rules that can never match and those that others cover, with their lines', async () => {
+    const more = `${OLD}    - name: larger
+      when: { rate: { min: 500000 }, days: { min: 3 } }
+    - name: never
+      when: { rate: { min: 500001 } }
+`;
+    const { text, code } = await run(['policy', 'check', 'more.yml'], { 'more.yml': more });
+    expect(code).toBe(1);
+    expect(text.split('\n')).toEqual([
+      'more.yml (line 12): rule "larger" never decides: "freeze", "large" above it decide everything that it matches.',
+      'more.yml (line 14): rule "never" can never match: no request that can be made is at least 500001/min.',
+      '',
+    ]);
+  });
+
+  it('names what is wrong in a rule, with its line and the remedy', async () => {
+    const { text: error, code } = await run(['policy', 'check', 'bad.yml'], {
+      'bad.yml': OLD.replace('rate:', 'rates:'),
+    });
+    expect(code).toBe(1);
+    expect(error).toMatch(/approvals\.rules\[1\]\.when\.rates \(line 8\)[\s\S]*Did you mean rate\?/);
+  });
+
+  it('says that a file is not there', async () => {
+    expect(await run(['policy', 'check', 'none.yml'])).toMatchObject({ code: 2, text: '' });
+  });
+});
+
+describe('headroom policy test', () => {
+  it('runs the cases and shows which rules they hit', async () => {
+    const { text, code } = await run(['policy', 'test', 'cases.yml', '--coverage']);
+    expect(text).toContain('2 of 2 cases passed');
+    expect(text).toContain('coverage: 2 of 3 rules (67%)\n  not hit: "default"');
+    expect(code).toBe(0);
+    expect((await run(['policy', 'test', 'cases.yml'])).text).not.toContain('coverage');
+  });
+
+  it('says what is otherwise than expected', async () => {
+    const files = { 'cases.yml': CASES.replace('need: 2', 'need: 3').replace('app: shop', 'app: shpo') };
+    const { text, code } = await run(['policy', 'test', 'cases.yml'], files);
+    expect(code).toBe(1);
+    expect(text).toContain('✗ at Christmas\n    unknown app shpo: did you mean shop?');
+    expect(text).toContain('✗ a large one\n    need: expected 3, is 2');
+    expect(text).toContain('0 of 2 cases passed');
+  });
+
+  it.each(['cases: []', 'cases: [{ name: a }]', 'a: [', 'case: []'])('refuses the file %j', async (file) => {
+    const { error, code } = await run(['policy', 'test', 'cases.yml'], { 'cases.yml': file });
+    expect([code, error.startsWith('cases.yml is not')]).toEqual([2, true]);
+  });
+});
+
+describe('headroom policy diff', () => {
+  it('says that two policies are equivalent', async () => {
+    const same = OLD.replace('min: 400000', 'min: 300001');
+    expect(await run(['policy', 'diff', './headroom.yml', 'same.yml'], { 'same.yml': same })).toMatchObject({
+      code: 0,
+      text: 'equivalent: every request has the same outcome\n',
+    });
+  });
+
+  it('prints each class of requests that changes, with an example', async () => {
+    const { text, code } = await run(['policy', 'diff', './headroom.yml', 'new.yml']);
+    expect(code).toBe(1);
+    expect(text).toContain('1 class of requests changes outcome');
+    expect(text).toContain('1. rule "default" → rule "large"');
+    expect(text).toContain('before:  needs 1 approval from members of the channel');
+    expect(text).toContain('after:   needs 2 approvals from U0CEO, S0OPS');
+    expect(text).toContain('rate and days: 300k/min for 1 day, 300k/min for 3 days');
+    expect(text).toMatch(/example: shop, 300k\/min for 1 day \(86,000 units\); by UANYONE;/);
+  });
+});
+
+describe('headroom policy explain', () => {
+  it('says which rule decides and why, whom it notifies and what it costs', async () => {
+    const { text, code } = await run(['policy', 'explain', 'raise', 'shop', '400k', '3d', '--by', 'U0LIN']);
+    expect(code).toBe(0);
+    expect(text).toContain('shop, 400k/min for 3 days (342,000 units); by U0LIN');
+    expect(text).toContain('rule:     "large" (at least 400k/min)');
+    expect(text).toContain('outcome:  needs 2 approvals from U0CEO, S0OPS');
+    expect(text).toContain('notifies: S0OPS\n');
+    expect(text).toContain(
+      '"freeze" needs starting 2026-12-24 00:00 – 2026-12-27 00:00 (Asia/Shanghai), but this is',
+    );
+  });
+
+  it.each([
+    [['raise', 'shop', '7k', '3d'], 'WeChat does not sell 7k for 3d'],
+    [['raise', 'shop', '50k', '3d', '--zone', 'Mars'], 'unknown time zone Mars'],
+    [['raise', 'shop', '50k', '3d', '--starts', 'noon'], 'starts: "noon" is not a time'],
+    [['raise', 'shop'], 'Write: raise shop 300k 3d'],
+    [['raise', 'shop', '50k', '3d', 'now'], 'one word too many: now'],
+    [['raise', 'shop', '50k', '3d', '--by', 'lin'], "is not a person's id"],
+  ])('says what is wrong with %j', async (words, what) => {
+    const { text, error, code } = await run(['policy', 'explain', ...words]);
+    expect(text + error).toContain(what);
+    expect(code).toBeGreaterThan(0);
+  });
+});
+
+it('runs from any folder as the bin of the package', { timeout: 60_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-cli-'));
+  writeFileSync(join(folder, 'headroom.yml'), OLD);
+  const bin = join(process.cwd(), 'scripts/headroom.mjs');
+  const { stdout, status } = spawnSync(process.execPath, [bin, 'policy', 'check'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(stdout).toContain('3 rules');
+  expect(status).toBe(0);
+});

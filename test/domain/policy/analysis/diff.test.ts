@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { diffPolicies } from '../../../../src/domain/policy/analysis/diff.ts';
+import type { Calendar } from '../../../../src/domain/policy/conditions/calendar.ts';
+import type { Facts } from '../../../../src/domain/policy/conditions/facts.ts';
+import { decidePolicy } from '../../../../src/domain/policy/decide-policy.ts';
+import type { Policy, PolicyRule } from '../../../../src/domain/policy/policy.ts';
+import { ruleWhen } from '../../../support/policies.ts';
+import { anyFacts, anyPolicy, aWorld, policyEndingWith } from '../../../support/random-policies.ts';
+
+const side = (policy: Policy) => ({ policy, world: aWorld });
+const diff = (before: Policy, after: Policy) => diffPolicies(side(before), side(after)).differences;
+const outcomeOf = (policy: Policy, facts: Facts) => {
+  const { rule } = decidePolicy(policy, facts);
+  return { rule, comesTo: JSON.stringify([rule.outcome, rule.reason]) };
+};
+const two: PolicyRule['outcome'] = {
+  kind: 'need',
+  need: 2,
+  approvers: { kind: 'channel' },
+  selfApproval: false,
+};
+const large = ruleWhen('large', { rate: { min: 400_000, max: null } }, { outcome: two });
+
+describe('the difference of two policies', () => {
+  it('is none for the same rules, other names and rules that decide nothing', () => {
+    const policy = policyEndingWith([large]);
+    expect(diff(policy, policy)).toEqual([]);
+    expect(diff(policy, policyEndingWith([{ ...large, name: 'big' }]))).toEqual([]);
+    // 300,000 is the last rate that is sold below 400,000.
+    const closer = policyEndingWith([{ ...large, when: { rate: { min: 300_001, max: null } } }]);
+    expect(diff(policy, closer)).toEqual([]);
+    expect(diff(policy, policyEndingWith([large, { ...large, name: 'again' }]))).toEqual([]);
+  });
+
+  it('names the rules that decided and decide, with an example and what all of them have', () => {
+    const when = { rate: { min: 300_000, max: null }, days: { min: 7, max: null } };
+    const found = diff(policyEndingWith([large]), policyEndingWith([{ ...large, when }]));
+    expect(found.map((one) => [one.before.name, one.after.name])).toEqual([
+      ['large', 'default'],
+      ['default', 'large'],
+    ]);
+    const [, stricter] = found;
+    expect(stricter?.example).toMatchObject({ rate: 300_000 });
+    expect(stricter?.example.days).toBeGreaterThanOrEqual(7);
+    expect(stricter?.spread.map(({ variable, classes }) => [variable.of, classes.length])).toEqual([
+      ['specification', 2],
+    ]);
+  });
+
+  it('knows the owners of each side', () => {
+    const owned = policyEndingWith([
+      ruleWhen('owned', { owners: { users: [], groups: ['S1'] } }, { outcome: two }),
+    ]);
+    const apps = aWorld.apps.map((app) => ({ ...app, owners: { users: [], groups: [] } }));
+    const { differences } = diffPolicies(side(owned), { policy: owned, world: { ...aWorld, apps } });
+    expect(differences).toMatchObject([{ before: { name: 'owned' }, after: { name: 'default' } }]);
+    expect(differences[0]?.example.app.name).toBe('shop');
+  });
+
+  it('knows that a raise never starts before it is requested', () => {
+    const day = (date: number) => Date.UTC(2026, 10, date) / 60_000;
+    const within = (from: number, to: number): Calendar => ({
+      timeZone: 'Asia/Shanghai',
+      weekdays: null,
+      hours: null,
+      dates: [{ from: day(from), to: day(to) }],
+    });
+    const backwards = ruleWhen('x', { requested: within(10, 12), starts: within(5, 7) }, { outcome: two });
+    expect(diff(policyEndingWith([]), policyEndingWith([backwards]))).toEqual([]);
+    const forwards = ruleWhen('x', { requested: within(5, 7), starts: within(10, 12) }, { outcome: two });
+    expect(diff(policyEndingWith([]), policyEndingWith([forwards]))).toHaveLength(1);
+  });
+
+  it('has every request that any of them decides otherwise, and examples that are', () => {
+    const reached = { changed: 0, equal: 0 };
+    const requests = fc.array(anyFacts, { minLength: 20, maxLength: 60 });
+    fc.assert(
+      fc.property(anyPolicy(5), anyPolicy(5), fc.boolean(), requests, (before, other, similar, sampled) => {
+        const [first] = other.rules;
+        const keepsEnd = similar && before.rules.length > 1 && first;
+        const after = keepsEnd ? { ...before, rules: [first, ...before.rules.slice(1)] } : other;
+        const found = diff(before, after);
+        const pairs = new Set(
+          found.map((one) => `${before.rules.indexOf(one.before)} ${after.rules.indexOf(one.after)}`),
+        );
+        for (const one of found) {
+          const [was, is] = [outcomeOf(before, one.example), outcomeOf(after, one.example)];
+          expect([was.rule, is.rule]).toEqual([one.before, one.after]);
+          expect(was.comesTo).not.toBe(is.comesTo);
+          expect(one.example.startsAt).toBeGreaterThanOrEqual(one.example.requestedAt);
+        }
+        for (const facts of sampled) {
+          const [was, is] = [outcomeOf(before, facts), outcomeOf(after, facts)];
+          reached[was.comesTo === is.comesTo ? 'equal' : 'changed'] += 1;
+          if (was.comesTo === is.comesTo) continue;
+          expect(pairs).toContain(`${before.rules.indexOf(was.rule)} ${after.rules.indexOf(is.rule)}`);
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect(Math.min(reached.changed, reached.equal)).toBeGreaterThan(100);
+  });
+});

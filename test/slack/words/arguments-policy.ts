@@ -1,0 +1,77 @@
+import type { Calendar } from '../../../src/domain/policy/conditions/calendar.ts';
+import type { Unmet, When } from '../../../src/domain/policy/conditions/table.ts';
+import type { PolicyRule } from '../../../src/domain/policy/policy.ts';
+import { ruleWhen } from '../../support/policies.ts';
+import type { Given, WordArguments } from './given.ts';
+
+function conditions({ name, slackId, count, days, at }: Given): Required<When> {
+  const calendar: Calendar = {
+    timeZone: 'Asia/Shanghai',
+    weekdays: [1, 7],
+    hours: { from: 1320, to: 480 },
+    dates: [
+      { from: Math.floor(Math.min(at, 4e12) / 60_000), to: Math.floor(Math.min(at, 4e12) / 60_000) + 9 },
+    ],
+  };
+  const people = { users: [slackId], groups: [slackId] };
+  return {
+    apps: [name],
+    owners: people,
+    requester: { ...people, channels: [slackId] },
+    rate: { min: count, max: count },
+    days: { min: days, max: null },
+    units: { min: null, max: count },
+    share: { min: 2.5, max: 10 },
+    appCount: { min: 1, max: null },
+    sources: ['person', 'alert', 'api', 'agent', 'series'],
+    requested: calendar,
+    starts: { ...calendar, weekdays: null },
+    overlap: true,
+  };
+}
+
+function unmets(given: Given): Unmet[] {
+  const { name, slackId, count, days, units, at } = given;
+  const when = conditions(given);
+  const people = { users: [slackId], groups: [] };
+  return [
+    { condition: 'apps', wanted: when.apps, actual: { appId: name, name } },
+    { condition: 'owners', wanted: when.owners, actual: { users: [], groups: [] } },
+    { condition: 'requester', wanted: when.requester, actual: { userId: slackId, groups: [], channels: [] } },
+    { condition: 'rate', wanted: when.rate, actual: count },
+    { condition: 'days', wanted: when.days, actual: days },
+    { condition: 'units', wanted: when.units, actual: units },
+    { condition: 'share', wanted: when.share, actual: 5.5 },
+    { condition: 'appCount', wanted: when.appCount, actual: 1 },
+    { condition: 'sources', wanted: ['api'], actual: 'person' },
+    { condition: 'requested', wanted: when.requested, actual: at },
+    { condition: 'starts', wanted: when.starts, actual: at },
+    { condition: 'overlap', wanted: true, actual: false },
+    { condition: 'overlap', wanted: false, actual: true },
+    { condition: 'owners', wanted: people, actual: people },
+  ];
+}
+
+function rules(given: Given): PolicyRule[] {
+  const { name } = given;
+  const reason = { required: true, pattern: null, hint: null, link: null };
+  return [
+    ruleWhen(name),
+    ruleWhen(name, conditions(given), { reason: { ...reason, hint: { en: name, zh: name } } }),
+    ruleWhen(name, { overlap: false }, { reason }),
+    ruleWhen(name, {}, { outcome: { kind: 'refuse', sentence: { en: name, zh: name } } }),
+  ];
+}
+
+export const policyArguments: NonNullable<WordArguments['policy']> = {
+  title: ({ id }) => [[id]],
+  rule: (given) =>
+    rules(given).flatMap((rule) =>
+      [false, true].map((foreign): [number, PolicyRule, boolean] => [1, rule, foreign]),
+    ),
+  rehearsed: ({ name, count, days, units }) => [[{ app: name, rate: count, days, units }]],
+  decides: (given) => rules(given).map((rule) => [rule]),
+  outcome: (given) => rules(given).map((rule) => [rule]),
+  passedOver: (given) =>
+    unmets(given).map((unmet) => [{ rule: ruleWhen(given.name), unmet: [unmet, unmet] }]),
+};
