@@ -54,7 +54,7 @@ describe('a line that cannot be carried out', () => {
     ));
 
   it('gives a whole line to copy where a word is no rate, and that line works', async () => {
-    await refused('/quota raise shop lots 3d because sale', MEI, /isn't a rate/);
+    await refused('/quota raise shop lots 3d because sale', MEI, /isn’t a rate/);
     const answer = await world.privateAnswer(MEI);
     const line = /Try: (\/quota .+)/.exec(answer?.text ?? '')?.[1] ?? '';
     expect(line).toBe('/quota raise shop 300k 3d because sale');

@@ -128,13 +128,13 @@ describe('the Home tab', () => {
     await world.press(MEI, 'request.approve', await world.cardIn('pending', 'R-4'));
     const card = await world.cardIn('allocated', 'R-4');
     await world.press(LIN, 'allocation.cancel', card);
-    const hers = await home(world, MEI, /requested to cancel it/);
+    const hers = await home(world, MEI, /requested a cancellation/);
     expect(buttonsOf(hers)).toContain('request.approve:cancel');
     await world.press(MEI, 'request.approve:cancel', hers);
     await world.cardIn('cancelled', 'R-4');
     await vi.waitFor(async () => {
       const { home: now } = await world.workspace(MEI);
-      expect(now && shownOn(now)).not.toContain('requested to cancel it');
+      expect(now && shownOn(now)).not.toContain('requested a cancellation');
     }, soon);
   });
 

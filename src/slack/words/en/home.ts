@@ -61,7 +61,7 @@ export const home = {
     starts: (at) => (at === null ? ['starts once approved'] : say`starts ${moment(at)}`),
     votes: (have, need) => `${n(have)} of ${some(need, 'approval', 'approvals')}`,
     expiresIn: (ms) => `expires in ${span(ms)}`,
-    back: (by) => say`${person(by)} requested to cancel it`,
+    back: (by) => say`${person(by)} requested a cancellation`,
   },
   more: {
     running: (more) => `${n(more)} more: /quota running`,

@@ -77,7 +77,7 @@ export const lists = {
       total === 0 ? 'No raises are running or scheduled.' : `Running and scheduled raises: ${n(total)}.`,
   },
   file: {
-    sent: (rows, total) => `Sent ${requests(rows, total)} as a file to your direct messages with Headroom.`,
+    sent: (rows, total) => `The file is in your direct messages with Headroom: ${requests(rows, total)}.`,
     comment: (rows, total) => `Raise history: ${requests(rows, total)}.`,
   },
   noRequest: (id) => `There’s no request ${id}.`,
