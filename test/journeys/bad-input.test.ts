@@ -42,7 +42,7 @@ describe('a line that cannot be carried out', () => {
     refused(
       '/quota 提额 shop 30万 4天 因为 大促',
       LIN,
-      /不出售 4 天的规格，最接近的是 5 天/,
+      /微信没有 4 天的规格，最接近的是 5 天/,
       '/quota 提额 shop 30万 5天 因为 大促',
     ));
 

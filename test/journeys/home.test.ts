@@ -35,7 +35,7 @@ describe('the Home tab', () => {
     await opens(world, LIN);
     const his = await home(world, LIN, /60.5万额度/);
     expect(shownOn(his)).toContain('没有你可以审批的');
-    expect(shownOn(his)).toContain('你的申请：1 个');
+    expect(shownOn(his)).toContain('共 1 个，最新的在前');
     expect(buttonsOf(his)).not.toContain('request.approve');
   });
 

@@ -78,7 +78,7 @@ describe('looking things up', () => {
     await world.say(LIN, '/quota raise shop 50k 1d because =HYPERLINK(1,2) 双11');
     await world.cardIn('pending', 'R-4');
     await world.say(LIN, '/quota 历史 shop csv');
-    await world.told(LIN, /已将文件发到你与 Headroom 的私信/);
+    await world.told(LIN, /文件已发到你与 Headroom 的私信/);
     const { messages } = await world.workspace(LIN);
     const message = messages.findLast(({ files }) => files.length > 0);
     expect(message?.channel).toMatch(/^D/);
@@ -133,7 +133,7 @@ describe('looking things up', () => {
     await world.say(LIN, '/quota 待审批');
     await world.told(LIN, /待审批/);
     await world.say(LIN, '/quota 查看R-1');
-    await world.told(LIN, /微信推送确认成功/);
+    await world.told(LIN, /微信推送确认已分配/);
     await world.say(LIN, '/quota 运行中');
     await world.told(LIN, /生效中和待生效的提额/);
     await world.say(LIN, '/quota 应用');
@@ -150,7 +150,7 @@ describe('looking things up', () => {
     await world.say(LIN, '/quota');
     const own = await world.told(LIN, /总览/);
     expect(own?.text).toContain('没有你可以审批的');
-    expect(own?.text).toContain('你的申请：4 个');
+    expect(own?.text).toContain('共 4 个，最新的在前');
     expect(own?.text).toContain('R-3');
   });
 

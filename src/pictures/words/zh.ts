@@ -43,7 +43,7 @@ export const zh: PictureWords = {
     of: (app) => `${before(app)}的提额`,
     period: (from, until) => `${from}至 ${until}`,
     running: (raises, limit) =>
-      `${raises === 0 ? '当前无生效中的提额' : `${raises} 项生效中`}${limit === null ? '' : `，当前上限 ${limit}/分钟`}`,
+      `${raises === 0 ? '当前没有生效中的提额' : `${raises} 项生效中`}${limit === null ? '' : `，当前上限 ${limit}/分钟`}`,
     none: '这段时间没有生效或待生效的提额。',
     baseline: '基础上限',
     noBaseline: '未配置基础上限',

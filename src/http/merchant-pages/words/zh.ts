@@ -39,12 +39,12 @@ export const zh: PageWords = {
     title: '账号授权',
     invited: (host, kind) => {
       const name = hostOf(host);
-      if (name === null) return [`请授权你的${KINDS[kind]}`];
+      if (name === null) return [`请授权您的${KINDS[kind]}`];
       // The pieces are boxes of their own on a line, at whose end a plain space would vanish.
-      return [name.replace(/ $/, '\u00a0'), `邀请你授权${KINDS[kind]}`];
+      return [name.replace(/ $/, '\u00a0'), `邀请您授权${KINDS[kind]}`];
     },
     onlyFor: (appId) => `此链接仅用于授权账号 ${appId}。`,
-    lead: (host) => `在微信中确认后，${providerOf(host)}就能在你授权的范围内，为你的账号提供服务。`,
+    lead: (host) => `在微信中确认后，${providerOf(host)}即可在您授权的范围内，为您的账号提供服务。`,
     sets: { official: '授权公众号需要的权限', mini: '授权小程序需要的权限' },
     noSets: '微信会列出各项权限，不想授权的取消勾选即可。',
     furtherSets: '微信可能还会列出其他权限，可以取消勾选。',
@@ -66,10 +66,10 @@ export const zh: PageWords = {
     notes: {
       administrator: '只有账号管理员能确认授权，其他人扫码后看不到账号。',
       findAdministrator:
-        '不确定是不是管理员？打开微信“公众平台安全助手” → 绑定查询 → 微信号绑定账号，看看绑定了哪些账号。',
+        '不确定自己是不是管理员？打开微信“公众平台安全助手” → 绑定查询 → 微信号绑定账号，查看您绑定了哪些账号。',
       notListed: '是管理员，却看不到账号？请把账号的原始 ID（gh_ 开头）发给邀请人。',
-      exclusive: '标有“只能授权一家”的权限，如果已授权给其他服务商，请先在那边取消。',
-      limit: '一个账号最多授权给 15 家服务商，已满时请先取消一家。',
+      exclusive: '标有“只能授权一家”的权限，如果已授权给其他服务商，请先取消原来的授权。',
+      limit: '一个账号最多授权给 15 家服务商，已满时请先取消其中一家。',
       end: {
         official: `${END}${END_OFFICIAL}`,
         mini: `${END}${END_MINI}`,
@@ -77,7 +77,7 @@ export const zh: PageWords = {
       },
     },
     goodUntil: (at) => `链接有效期至 ${moment(at)}（北京时间）。`,
-    noPassword: '本页不会要求你输入密码。',
+    noPassword: '本页不会要求您输入密码。',
   },
   result: {
     done: (name) => `${name} 授权成功`,
@@ -85,7 +85,7 @@ export const zh: PageWords = {
     incomplete: (name) => `${name} 已授权，但缺少必需的权限`,
     incompleteText: '补充以下权限后，服务才能正常使用。',
     ended: (name) => `${name} 的授权已取消`,
-    endedText: `授权完成后又被取消了。如需重新授权，${NEW_LINK}`,
+    endedText: `授权完成后又取消了。如需重新授权，${NEW_LINK}`,
     missing: '缺少',
     granted: '已授权的权限',
     grantedNothing: '没有授权任何权限。',
@@ -109,9 +109,9 @@ export const zh: PageWords = {
     too_many_visits: { title: '链接打开次数过多', todo: NEW_LINK },
     no_code: { title: '没有收到授权结果', todo: `如果还没有确认，请重新打开邀请链接。${REPORTED}` },
     unknown_visit: { title: '页面无效', todo: `请重新打开邀请链接。${REPORTED}` },
-    visit_expired: { title: '等待太久，授权没有完成', todo: OPEN_AGAIN },
+    visit_expired: { title: '等待超时，授权没有完成', todo: OPEN_AGAIN },
     visit_used: { title: '页面已失效', todo: `${NOTHING_TO_DO}如需授权其他账号，请重新打开邀请链接。` },
-    not_yet: { title: '正在处理，请稍候', todo: '已收到你的确认，页面会自动刷新。' },
+    not_yet: { title: '正在处理，请稍候', todo: '已收到您的确认，页面会自动刷新。' },
     code_refused: {
       title: '授权没有成功',
       todo: `${OPEN_AGAIN}如果还是不行，请把错误码发给邀请人。`,

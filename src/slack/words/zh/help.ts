@@ -10,7 +10,7 @@ export const help = {
   groups: { request: '申请', decide: '审批', look_up: '查询', merchants: '商家' },
   commands: {
     quota: {
-      alone: '概览：今天需要处理的事',
+      alone: '总览：今天需要处理的事',
       examples: [...quota.raise.help.examples.slice(1), ...quota.renew.help.examples.slice(0, 1)],
     },
     wxauth: {

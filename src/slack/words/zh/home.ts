@@ -12,7 +12,7 @@ const ofAccount = (account: string | null) => (account === null ? '' : `${accoun
 
 export const home = {
   headings: {
-    today: '今日要务',
+    today: '今日待办',
     waiting: '待我审批',
     own: '我的申请',
     warnings: '最近的预警',
@@ -22,25 +22,25 @@ export const home = {
     refresh: '刷新',
     raise: '申请提额',
     use: '尽快使用',
-    morePacks: '后面的资源包',
-    fewerPacks: '前面的资源包',
-    moreWaiting: '后面的申请',
-    firstWaiting: '最早的申请',
+    morePacks: '下一页',
+    fewerPacks: '上一页',
+    moreWaiting: '更多申请',
+    firstWaiting: '返回第一页',
   },
   asOf: (at) => say`总览 · ${moment(at)} 更新`,
   today: {
     nothing: '一切正常，今天没有需要处理的事。',
     unchecked: '暂时无法核对全部内容，请稍后刷新。',
     more: (count) => `另有 ${n(count)} 项，见下方。`,
-    unknown: (raise) => `${raise.id}（${raised(raise)}）结果未知：请在微信后台查看是否已分配，再确认结果。`,
+    unknown: (raise) => `${raise.id}（${raised(raise)}）结果未知：请到服务商平台查看是否已分配，再确认结果。`,
     unpayable: (raise, needs, pack, left) =>
       `${raise.id}（${raised(raise)}）无法分配：需要${units(needs)}，${packName(pack)} 只剩 ${n(left)}。`,
-    noUnits: (account) => `${ofAccount(account)}没有资源包够用于任何提额，请在微信后台购买。`,
+    noUnits: (account) => `${ofAccount(account)}现有资源包都不够提额一次，请到服务商平台购买。`,
     runsOut: (account, { usable, perDay }, at) =>
       `${ofAccount(account)}可用的 ${units(usable)}${perDay === null ? '' : `按当前消耗（${unitsPerDay(perDay)}）`}预计${dated(at)}用完`,
     wastes: (account, { units: lost, pack, at }, { packs, units: others }) =>
       `${ofAccount(account)}${aboutUnits(lost)}将在${dated(at)}到期作废 · ${packName(pack)}${
-        packs === 0 ? '' : ` · 近期另有 ${n(packs)} 个资源包的${about(others)}`
+        packs === 0 ? '' : ` · 近期另有 ${n(packs)} 个资源包将作废${about(others)}`
       }`,
     starts: (raise, ms) => `${raised(raise)} ${span(ms)}后生效 · ${raise.id}`,
     ends: (raise, ms) => `${raised(raise)} ${span(ms)}后结束 · ${raise.id}`,
@@ -49,7 +49,7 @@ export const home = {
   waiting(total, from, looked, mine) {
     if (total === 0) return '没有待审批的申请。';
     const all = `${some(total, '个')}申请待审批`;
-    if (mine === null) return `${all}，暂时无法从 Slack 得知哪些由你审批。`;
+    if (mine === null) return `${all}，暂时无法从 Slack 查到哪些由你审批。`;
     const among =
       from > 0
         ? `第 ${range(from + 1, from + looked)} 个中`
@@ -62,7 +62,7 @@ export const home = {
     asked: (by, reason) => (reason === '' ? say`${person(by)}，未填写理由` : say`${person(by)}：${reason}`),
     cost: (cost, after) => `消耗 ${units(cost)}，之后剩余 ${n(after)}`,
     starts: (at) => (at === null ? ['批准后立即生效'] : say`${moment(at)} 生效`),
-    votes: (have, need) => `已批准 ${n(have)}/${n(need)}`,
+    votes: (have, need) => `已获 ${n(have)}/${n(need)} 票`,
     expiresIn: (ms) => `${span(ms)}后到期`,
     back: (by) => say`${person(by)} 申请取消`,
   },

@@ -13,7 +13,7 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`给哪个应用提额？请在“提额”后面写应用简称或 AppID。`;
     case 'missing_raise':
       return problem.typed === ''
-        ? say`哪个提额？请写卡片上的编号，如 R-17。`
+        ? say`哪一项提额？请写卡片上的编号，如 R-17。`
         : say`“${problem.typed}”不是提额编号。请写卡片上的编号，如 R-17。`;
     case 'missing_rate':
       return say`${problem.app} 要提到每分钟多少次？请写在应用后面。`;
@@ -24,7 +24,7 @@ export function lineProblem(problem: LineProblem): Sentence {
     case 'bad_rate':
       return say`“${problem.typed}”不是有效的次数。请写每分钟次数，如 ${problem.nearest}。`;
     case 'bad_days':
-      return say`“${problem.typed}”不是有效的天数。请写成 ${problem.nearest} 这样。`;
+      return say`“${problem.typed}”不是有效的天数。请写天数，如 ${problem.nearest}。`;
     case 'bad_time':
       return say`无法识别时间“${problem.typed}”。请写成 立即、明天9点 或 2026-11-11 00:00，按你的时区计算。`;
     case 'time_without_day':
@@ -42,21 +42,21 @@ export function lineProblem(problem: LineProblem): Sentence {
         ? say`无法识别“${problem.typed}”。如果是理由，请在前面写“因为”。`
         : isIt(say`无法识别“${problem.typed}”。`, problem.nearest);
     case 'too_many_words':
-      return say`多了“${problem.typed}”。一次只能写一个提额编号，后面不要再写。`;
+      return say`多了“${problem.typed}”，请去掉：一次只能写一个提额编号。`;
     case 'repeated_word':
       return say`“${problem.word}”写了两次，只需写一次。`;
     case 'missing_chart':
-      return say`看什么的用量图？请写资源包、应用，或“消耗”。`;
+      return say`要看什么的用量图？请写资源包、应用或“消耗”。`;
     case 'missing_request':
-      return say`查看什么？请写申请编号（如 R-17）或资源包末四位。`;
+      return say`要查看什么？请写申请编号（如 R-17）或资源包末四位。`;
     case 'bad_request':
-      return say`“${problem.typed}”不是申请或资源包。请写 R-17 这样的编号，或资源包末四位。`;
+      return say`“${problem.typed}”不是申请或资源包。请写申请编号（如 R-17）或资源包末四位。`;
     case 'one_too_many':
-      return say`多了“${problem.typed}”。`;
+      return say`多了“${problem.typed}”，请去掉。`;
     case 'missing_appid':
       return say`哪个账号？请写 AppID。`;
     case 'bad_appid':
-      return say`“${problem.typed}”不是 AppID。AppID 是 wx 加字母和数字。`;
+      return say`“${problem.typed}”不是 AppID。AppID 以 wx 开头，后面是字母和数字。`;
   }
 }
 

@@ -62,17 +62,17 @@ export const lists = {
     running: '查看详情：/quota 查看 R-1',
     history: '查看详情：/quota 查看 R-1 · 筛选或导出：/quota 历史 shop 30天 csv',
     apps: '申请提额：/quota 提额 <应用> 30万 3天 · 某个应用的提额：/quota 进行中 <应用>',
-    overview: '所有命令：/quota 帮助',
+    overview: '全部命令：/quota 帮助',
   },
   range: (first, last, total) => `第 ${n(first)}–${n(last)} 项，共 ${n(total)} 项`,
   buttons: { next: '下一页', first: '第一页' },
   overview: {
-    own: (total) => (total === 0 ? '你还没有提交过申请。' : `你的申请：${n(total)} 个，最新的在前。`),
+    own: (total) => (total === 0 ? '你还没有提交过申请。' : `共 ${n(total)} 个，最新的在前。`),
     running: (total) =>
       total === 0 ? '没有生效中或待生效的提额。' : `生效中和待生效的提额：${n(total)} 个。`,
   },
   file: {
-    sent: (rows, total) => `已将文件发到你与 Headroom 的私信：${requests(rows, total)}。`,
+    sent: (rows, total) => `文件已发到你与 Headroom 的私信（${requests(rows, total)}）。`,
     comment: (rows, total) => `提额历史：${requests(rows, total)}。`,
   },
   noRequest: (id) => `没有申请 ${id}。`,

@@ -50,10 +50,10 @@ export const authorization = {
   missingHeading: '缺少以下权限集，相关功能不可用',
   withdrawn: '已无法代该账号调用接口，网页授权等功能全部失效。',
   next: {
-    missing: '缺少的权限集只能由商家补充授权，请把新的邀请发给账号管理员。',
-    withdrawn: '只能由商家重新授权，请把新的邀请发给账号管理员。',
+    missing: '缺少的权限集须由商家补充授权，请把新的邀请发给账号管理员。',
+    withdrawn: '须由商家重新授权，请把新的邀请发给账号管理员。',
   },
-  held: (sets) => `${sets} 同一时间只能授权给一家服务商，如已授权给别家，商家须先在那边取消。`,
+  held: (sets) => `${sets} 同一时间只能授权给一家服务商，如已授权给其他服务商，商家须先取消原来的授权。`,
   ways: {
     heading: '商家也可以不经邀请，自行补充授权',
     console: '电脑登录 mp.weixin.qq.com：设置 → 第三方设置 → 管理授权。',
@@ -105,7 +105,7 @@ function ticket({ level, receivedAt }: PlatformHealth['ticket']): Sentence {
     case 'none':
       return last;
     case 'warning':
-      return say`已至少缺三次 ticket，微信本应每 10 分钟推送一次。${last}`;
+      return say`至少三次没收到 ticket（微信应每 10 分钟推送一次）。${last}`;
     case 'alarm':
     case 'urgent':
       return say`如果一直收不到新的 ticket，${moment(receivedAt + TICKET_LIFE_MS)} 起将无法代商家调用接口。${last}`;

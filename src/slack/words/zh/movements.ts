@@ -14,20 +14,20 @@ export const outside: OutsideWords = {
     submit: '保存',
     close: '取消',
     labels: { person: '操作人', name: '或填写姓名', why: '原因' },
-    placeholders: { person: '选择成员', name: '不在 Slack 中的人', why: '在服务商平台分配，用于压测' },
+    placeholders: { person: '选择成员', name: '不在本 Slack 的人', why: '在服务商平台分配，用于压测' },
     hints: {
-      name: '操作人不在这个 Slack 中，或无人知道是谁时填写。',
+      name: '操作人不在本 Slack，或不清楚是谁时填写。',
       why: '会显示在消息中，并写入审计日志。',
     },
     whoMissing: '请选择操作人或填写姓名。',
     whyMissing: '请填写原因。',
     tooLong: (max) => `最多 ${n(max)} 个字。`,
   },
-  recorded: (one) => say`已登记 ${one.id}，消息中对所有人可见。`,
+  recorded: (one) => say`已登记 ${one.id}，会显示在消息中。`,
   refused(refusal): Sentence {
     switch (refusal.reason) {
       case 'not_found':
-        return say`没有登记：找不到 ${refusal.movement}，请使用较新消息上的按钮。`;
+        return say`没有登记：找不到 ${refusal.movement}，请用较新消息中的按钮。`;
       case 'recorded_already':
         return say`${refusal.movement} 已由 ${person(refusal.by)} 于 ${moment(refusal.at)} 登记，没有改动。`;
       case 'explained':
@@ -49,12 +49,12 @@ function what(one: OutsideMovement): string {
     case 'rise':
       return `${beside('分配出', some)}，应用未知`;
     case 'fall':
-      return `${beside('退回', some)}，分配未知`;
+      return `${beside('退回', some)}，不知取消了哪次分配`;
     case 'allocated':
       return `分配给 ${to}：${some}${shown}`;
     case 'cancelled':
       return `${to} ${beside('退回', some)}${shown}`;
     case 'found':
-      return beside('首次查看之前已使用', some);
+      return beside('Headroom 首次读取之前已使用', some);
   }
 }

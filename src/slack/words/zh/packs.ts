@@ -9,7 +9,7 @@ const NAMED = 3;
 
 export const packs: PacksWords = {
   title: '资源包',
-  none: '还没有资源包，请在微信后台购买。',
+  none: '还没有资源包，请到服务商平台购买。',
   page: (page, pages, all) => `第 ${n(page)}/${n(pages)} 页，共 ${n(all)} 个资源包。`,
   buttons: { previous: '上一页', next: '下一页' },
   columns: { pack: '资源包', remaining: '剩余', outlook: '预计' },
@@ -25,19 +25,19 @@ export const packs: PacksWords = {
       say`${aboutUnits(lost)}将在${around(at)}到期作废（${packName(pack)}）${
         more === null
           ? ''
-          : say`，${beginning(more.until)}前另有 ${n(more.packs)} 个资源包的${about(more.units)}`
+          : say`，${beginning(more.until)}前另有 ${n(more.packs)} 个资源包将作废${about(more.units)}`
       }。`,
     largest: (raises) =>
       raises.length === 0
-        ? '没有资源包够用于任何提额。'
-        : `最大可提额：${raises.map(({ rate, days: longest, upTo }) => `${rateShort(rate)}${upTo ? '最长' : ''} ${days(longest)}`).join('、')}。`,
-    rests: (count, rest) => `${n(count)} 个资源包共剩 ${units(rest)}，不够用于任何提额。`,
+        ? '现有资源包都不够提额一次。'
+        : `最高可提额：${raises.map(({ rate, days: longest, upTo }) => `${rateShort(rate)}（${upTo ? '最长 ' : ''}${days(longest)}）`).join('、')}。`,
+    rests: (count, rest) => `${n(count)} 个资源包合计剩余 ${units(rest)}，但每个都不够提额一次。`,
   },
   outlook: {
     wastes: (lost, at) => say`${about(lost)} 将在${around(at)}到期作废`,
     runsOut: (at) => say`预计${around(at)}用完`,
     lasts: (until) => say`${beginning(until)}到期`,
-    rest: (until) => say`不够任何提额，${beginning(until)}到期`,
+    rest: (until) => say`不够提额一次，${beginning(until)}到期`,
     usedUp: '已用完',
     notYet: (from) => say`${beginning(from)}起可用`,
     expired: (at, lost) => say`${beginning(at)}已到期${lost > 0n ? `，作废 ${n(lost)}` : ''}`,
@@ -62,7 +62,7 @@ export const packs: PacksWords = {
   forecast: ({ perDay, runsOutAt }) =>
     say`按当前消耗（${unitsPerDay(perDay)}），预计 ${day(runsOutAt)} 前后用完。`,
   reservedFor: (value) => `已为批准的提额预留 ${units(value)}。`,
-  refundableUntil: (until) => say`${moment(until)} 前，未分配过即可退款。`,
+  refundableUntil: (until) => say`未分配过额度，${moment(until)} 前可以退款。`,
   lagging: '已计入最近几分钟的分配，微信数据稍后才会更新。',
   figures: ({ at, oldMs, why }) =>
     oldMs === null
@@ -77,28 +77,28 @@ export const packs: PacksWords = {
     rate: '次/分钟',
   },
   noAllocations: '暂无。',
-  moreAllocations: '更早的没有列出。',
+  moreAllocations: '更早的分配未列出。',
   allocation: ({ request, no, app, rate, days: duration }) =>
     `${request}.${n(no)}：${app} ${rateShort(rate)}，${days(duration)}`,
   skus: '提额价格',
-  noSpecifications: '微信没有提供可以识别的提额规格。',
+  noSpecifications: '没有从微信读到可用的提额规格。',
   unavailable: '暂时无法从微信取得提额价格，请稍后再试。',
   table: '每次提额消耗的额度，按次/分钟和天数。',
   perDays: (duration, cost) => `${days(duration)} ${cost}`,
   unread: (name, skuId) => `${name}（SKU ${skuId}）`,
-  unreadRemedy: '管理员可以在配置的 packs.catalogue 中写明它们的次数、天数和额度。',
+  unreadRemedy: '管理员可以在配置项 packs.catalogue 中补充这些规格的次数、天数和额度。',
   refusal(refusal): Sentence {
     if (refusal.reason === 'no_pack' && refusal.unreadable !== undefined)
       return [unreadable.maybeAmong.orders(refusal.unreadable)];
     switch (refusal.reason) {
       case 'no_pack':
-        return say`没有在有效期内的资源包，请在微信后台购买。`;
+        return say`没有有效期内的资源包，请到服务商平台购买。`;
       case 'unknown_pack':
         if (refusal.unreadable !== undefined)
           return say`没有找到资源包“${refusal.typed}”。${unreadable.maybeAmong.orders(refusal.unreadable)}`;
         return refusal.known.length === 0
           ? say`没有资源包“${refusal.typed}”：目前还没有资源包。`
-          : say`“${refusal.typed}”不能确定是哪个资源包。请输入订单号或其末四位，例如 ${refusal.known.slice(0, NAMED).join('、')}。`;
+          : say`无法确定“${refusal.typed}”是哪个资源包。请写订单号或其末四位，如 ${refusal.known.slice(0, NAMED).join('、')}。`;
     }
   },
 };

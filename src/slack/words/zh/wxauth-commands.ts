@@ -25,7 +25,7 @@ export const wxauthCommands = {
     verbs: ['查看', '详情'],
     help: {
       usage: '<appid>',
-      summary: '查看一个账号的详情',
+      summary: '账号的详情',
       lines: ['包括权限集、缺少的权限集和授权记录。'],
       examples: ['/wxauth 查看 wx0123456789abcdef'],
     },
@@ -35,7 +35,7 @@ export const wxauthCommands = {
     help: {
       usage: '[<appid>]',
       summary: '立即与微信核对',
-      lines: ['更正 Headroom 存储的内容，并列出缺少的必需权限集。'],
+      lines: ['更正 Headroom 的记录，并列出缺少的必需权限集。'],
       examples: ['/wxauth 核对', '/wxauth 核对 wx0123456789abcdef'],
     },
   },
@@ -43,7 +43,7 @@ export const wxauthCommands = {
     verbs: ['帮助', '说明'],
     help: {
       usage: '[<命令>]',
-      summary: '本列表；/wxauth 帮助 邀请 说明一个命令',
+      summary: '命令列表；/wxauth 帮助 邀请 查看单个命令的用法',
       lines: ['/quota 的命令见 /quota 帮助。'],
       examples: ['/wxauth 帮助', '/wxauth 帮助 邀请'],
     },

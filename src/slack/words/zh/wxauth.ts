@@ -23,7 +23,7 @@ export const wxauth = {
     pictureAlt: (address) => `二维码，指向 ${address}`,
     pictureSent: '二维码已发到你与 Headroom 的私信。',
     revoked: say`邀请已作废，链接不再有效。已完成的授权不受影响。`,
-    notFound: '这个邀请已不存在。生成新的邀请：/wxauth 邀请',
+    notFound: '找不到这个邀请。生成新的邀请：/wxauth 邀请',
   },
   buttons: {
     revoke: '作废邀请',
@@ -43,7 +43,7 @@ export const wxauth = {
       since: '时间',
     },
     file: (rows, total) => `商家列表：${merchants(rows, total)}。`,
-    fileSent: (rows, total) => `已发送文件（${merchants(rows, total)}），请在你与 Headroom 的私信中查看。`,
+    fileSent: (rows, total) => `商家列表已发到你与 Headroom 的私信（${merchants(rows, total)}）。`,
   },
   show: {
     unknown: (appId) => `没有 ${appId} 的授权记录。向微信核对：/wxauth 核对 ${appId}`,
@@ -64,7 +64,7 @@ export const wxauth = {
     failed: (appId, reason) => `${appId}：核对失败（${reason}）。`,
     unusable: (name, reason) => `无法代 ${name} 调用接口：微信没有发放 access token（${reason}）。`,
     done(checked, drifted, failed) {
-      if (checked === 0) return '没有已授权的商家可核对。';
+      if (checked === 0) return '还没有已授权的商家，无需核对。';
       const without = failed === 0 ? '' : `，${n(failed)} 个核对失败`;
       return drifted === 0
         ? `已核对 ${n(checked)} 个账号，没有差异${without}。`
@@ -73,14 +73,14 @@ export const wxauth = {
     notable: '需要处理',
     error: (reason) => `未能核对：微信没有返回账号列表（${reason}）。`,
     busy: '正在核对，请一分钟后再试。',
-    never: (appId) => `${appId} 未授权，本系统和微信都没有记录。邀请商家：/wxauth 邀请 ${appId}`,
+    never: (appId) => `${appId} 未授权，Headroom 和微信都没有授权记录。邀请商家：/wxauth 邀请 ${appId}`,
   },
   ticketPush: {
     started: '微信即将开始推送 ticket，10 分钟内会收到下一个。',
-    running: '微信称正在推送 ticket。如果仍收不到，说明微信访问不到 PUBLIC_URL。',
+    running: '微信已在推送 ticket。如果仍收不到，说明微信访问不到 PUBLIC_URL。',
     refused: (reason) => `微信没有开始推送 ticket：${reason}`,
     notAdmin: (id) => say`只有 ${channel(id)} 的成员可以重新开始推送，请联系他们。`,
-    noChannel: '目前没有人可以操作，请先在 headroom.yml 中设置 channels.admin。',
+    noChannel: '目前无人可以操作，请先在 headroom.yml 中设置 channels.admin。',
   },
   commands: wxauthCommands,
 } satisfies WxauthWords;

@@ -294,7 +294,7 @@ describe('a card', () => {
     expect(text).toContain('-1');
     expect(text).not.toContain(explain(-1).meaning[language]);
     expect(text).not.toContain(explain(-1).advice[language]);
-    expect(text).toMatch(language === 'en' ? /WeChat console.*submit it again/ : /微信后台.*重新申请/);
+    expect(text).toMatch(language === 'en' ? /WeChat console.*submit it again/ : /服务商平台.*重新申请/);
   });
 
   it('says what WeChat put off, and nothing of it while a call is under way', () => {

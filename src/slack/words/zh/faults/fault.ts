@@ -14,7 +14,7 @@ export function fault(problem: Fault, explain: ExplainErrcode): Sentence {
     case 'wechat_refused': {
       const { meaning, advice } = explain(problem.code);
       const from = problem.address === null ? '' : `Headroom 的出口 IP 是 ${problem.address}。`;
-      return say`未做任何更改：微信拒绝了调用（返回码 ${problem.code}）。${meaning.zh}${from}${advice.zh}`;
+      return say`未做任何更改：微信拒绝了调用（错误码 ${problem.code}）。${meaning.zh}${from}${advice.zh}`;
     }
     case 'not_drawn':
       return say`用量图生成失败，请稍后重试。`;

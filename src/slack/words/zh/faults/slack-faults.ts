@@ -99,6 +99,6 @@ export function slackRemedy(remedy: SlackRemedy): string {
     case 'report':
       return '这是 Headroom 的缺陷：请联系 Headroom 的维护人员，并提供括号中的代码。';
     case 'look_up':
-      return `“${remedy.code}”的说明见 https://docs.slack.dev/reference/methods/${remedy.method} ，或请联系 Headroom 的维护人员。`;
+      return `“${remedy.code}”的说明见 https://docs.slack.dev/reference/methods/${remedy.method} ，也可以联系 Headroom 的维护人员。`;
   }
 }

@@ -5,12 +5,12 @@ import { n } from '../grammar/numbers.ts';
 const REASON = '微信的返回内容无法读取';
 
 export const unreadable: UnreadableWords = {
-  orders: (value) => `有 ${n(value)} 个订单无法读取，请到微信后台查看，详情见日志。`,
+  orders: (value) => `有 ${n(value)} 个订单无法读取，请到服务商平台查看，详情见日志。`,
   specifications: (value) => `有 ${n(value)} 个规格无法读取。`,
   permissionSets: (value) => `有 ${n(value)} 个权限集无法读取。`,
   accounts: (value) => `微信账号列表中有 ${n(value)} 条无法读取。`,
   maybeAmong: {
-    orders: (value) => `有 ${n(value)} 个订单无法读取，资源包可能就在其中，请到微信后台核对。`,
+    orders: (value) => `有 ${n(value)} 个订单无法读取，资源包可能就在其中，请到服务商平台核对。`,
     specifications: (value) => `有 ${n(value)} 个规格无法读取，可能就在其中，请稍后重试。`,
   },
   outdated: (at) => say`订单无法读取，以下是 ${moment(at)} 的数据。`,

@@ -62,7 +62,7 @@ export const card = {
     say`${other.request}：${rate(other.rate)}，${moment(other.startsAt)} 至 ${moment(other.endsAt)}`,
   allocation: (id, cost, state) => say`${id}（${units(cost)}）：${state}`,
   decides: whoDecides,
-  requested: (by, at, place) => say`${person(by)} 于 ${moment(at)} 在 ${channel(place)} 提交`,
+  requested: (by, at, place) => say`${person(by)} · ${moment(at)} · ${channel(place)}`,
   app: (name, label, appId) => [...new Set([label ?? name, name, appId])].join(' · '),
   pack: (pack) => say`${pack.name} · ${pack.orderId} · ${moment(pack.validUntil)} 到期`,
   detailsTitle: (id) => `申请 ${id}`,
@@ -75,14 +75,14 @@ export const settle = {
   confirm: {
     yes: {
       title: '确认已分配？',
-      text: (allocation) =>
-        `请在微信后台看到 ${allocation} 的分配记录后再确认。确认后，这部分额度按已用计算。`,
+      text: (allocation) => `请先到服务商平台核实已有 ${allocation} 的分配记录。确认后，这部分额度计为已用。`,
       confirm: buttons.settleYes,
       deny,
     },
     no: {
       title: '确认未分配？',
-      text: (allocation) => `请在微信后台确认没有 ${allocation} 的分配记录。确认后，这部分额度可以再次使用。`,
+      text: (allocation) =>
+        `请先到服务商平台核实没有 ${allocation} 的分配记录。确认后，这部分额度可以再次使用。`,
       confirm: buttons.settleNo,
       deny,
     },
@@ -100,13 +100,13 @@ export const settle = {
     },
     cancelYes: {
       title: '确认已取消？',
-      text: (allocation) => `请在微信后台看到 ${allocation} 已取消后再确认。确认后，这部分额度可以再次使用。`,
+      text: (allocation) => `请先到服务商平台核实 ${allocation} 已取消。确认后，这部分额度可以再次使用。`,
       confirm: buttons.cancelYes,
       deny,
     },
     cancelNo: {
       title: '确认未取消？',
-      text: (allocation) => `请在微信后台看到 ${allocation} 仍然存在后再确认。确认后，分配保持不变。`,
+      text: (allocation) => `请先到服务商平台核实 ${allocation} 的分配仍在。确认后，分配保持不变。`,
       confirm: buttons.cancelNo,
       deny,
     },

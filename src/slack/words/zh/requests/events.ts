@@ -35,7 +35,7 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'submission_held':
       return say`尚未提交微信：审批还没有同步到 Redis 副本`;
     case 'submission_put_off':
-      return say`微信暂缓处理（返回码 ${event.code}：${explain(event.code).meaning.zh}）`;
+      return say`微信暂缓处理（错误码 ${event.code}：${explain(event.code).meaning.zh}）`;
     case 'submission_unanswered':
       return event.cause === 'unreadable' ? [unreadable.answer] : say`微信未响应`;
     case 'submission_accepted':
@@ -84,9 +84,9 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
     case 'cancel_accepted':
       return say`微信已受理取消`;
     case 'cancel_put_off':
-      return say`微信暂缓取消（返回码 ${event.code}：${explain(event.code).meaning.zh}）`;
+      return say`微信暂缓取消（错误码 ${event.code}：${explain(event.code).meaning.zh}）`;
     case 'cancel_unanswered':
-      return event.cause === 'unreadable' ? [unreadable.answer] : say`微信未响应取消`;
+      return event.cause === 'unreadable' ? [unreadable.answer] : say`取消时微信未响应`;
     case 'cancel_unknown':
       return say`取消结果未知，需要人工确认`;
     case 'cancel_confirmed':
@@ -99,24 +99,24 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
 function confirmed(proof: Proof, by: string | null): Sentence {
   switch (proof) {
     case 'push':
-      return say`微信推送确认成功`;
+      return say`微信推送确认已分配`;
     case 'replay':
-      return say`再次查询时微信确认成功`;
+      return say`再次查询，微信确认已分配`;
     case 'usage':
-      return say`微信的用量数据确认成功`;
+      return say`微信的用量数据显示已分配`;
     case 'person':
-      return by === null ? say`人工确认成功` : say`${person(by)} 确认成功`;
+      return by === null ? say`人工确认已分配` : say`${person(by)} 确认已分配`;
   }
 }
 
 function failed(failure: Failure, explain: ExplainErrcode): Sentence {
   switch (failure.source) {
     case 'answer':
-      return say`微信拒绝（返回码 ${failure.code}：${explain(failure.code).meaning.zh}）`;
+      return say`微信拒绝（错误码 ${failure.code}：${explain(failure.code).meaning.zh}）`;
     case 'push':
       return say`微信推送：分配失败（结果 ${failure.code}）`;
     case 'usage':
-      return say`微信的用量数据表明没有分配`;
+      return say`微信的用量数据显示没有分配`;
     case 'person':
       return say`${person(failure.userId)} 确认没有分配`;
   }

@@ -10,7 +10,7 @@ export const form = {
   close: '取消',
   loading: '正在向微信查询资源包…',
   unavailable: '暂时无法显示表单。',
-  noPack: '没有资源包的余量够用。请先在微信后台购买，再重新打开。',
+  noPack: '现有资源包的余量都不够。请先到服务商平台购买，再重新打开表单。',
   labels: {
     app: '应用',
     appId: 'AppID（应用标识）',
@@ -43,7 +43,7 @@ export const form = {
   remaining: (total, packs) => `${units(total)}，共 ${n(packs)} 个资源包`,
   choose: (missing) =>
     `选好${missing.map((what) => ({ rate: '每分钟次数', days: '时长' })[what]).join('和')}后显示消耗。`,
-  noQuote: '没有资源包够用。请换次数、缩短时长或换资源包。',
+  noQuote: '余量不够。请减少次数、缩短时长或换一个资源包。',
   required: {
     app: '请选择应用。',
     rate: '请选择每分钟次数。',
@@ -58,7 +58,7 @@ export const reject = {
   submit: '拒绝',
   close: '取消',
   label: '理由',
-  placeholder: '需要改什么才能再次申请？',
+  placeholder: '为什么拒绝？需要改什么？',
   hint: '会显示在卡片上，最多 500 个字符。',
-  intro: (id) => `拒绝 ${id} 后不能撤销，不消耗额度。`,
+  intro: (id) => `拒绝 ${id} 后无法撤销，不消耗额度。`,
 } satisfies Words['reject'];

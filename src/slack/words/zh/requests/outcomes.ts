@@ -12,15 +12,15 @@ function why(failure: Failure, explain: ExplainErrcode): Sentence {
     case 'answer': {
       const { meaning, advice, retryable } = explain(failure.code);
       const todo = retryable ? '如仍需要，请稍后重新申请。' : sentence(advice.zh);
-      return say`微信返回码 ${failure.code}：${sentence(meaning.zh)}${todo}`;
+      return say`微信错误码 ${failure.code}：${sentence(meaning.zh)}${todo}`;
     }
     // The numbers of its results are not its errcodes, and WeChat explains none of them.
     case 'push':
-      return say`微信返回结果 ${failure.code}，未说明原因。请在微信后台查看该订单；如仍需要，请重新申请。`;
+      return say`微信返回结果 ${failure.code}，未说明原因。请到服务商平台查看该订单；如仍需要，请重新申请。`;
     case 'usage':
       return say`微信的用量数据里没有这次分配，额度可以再次使用。${AGAIN}`;
     case 'person':
-      return say`${person(failure.userId)} 查看了微信后台，没有这次分配，额度可以再次使用。${AGAIN}`;
+      return say`${person(failure.userId)} 在服务商平台核实：没有这次分配，额度可以再次使用。${AGAIN}`;
   }
 }
 
@@ -49,11 +49,11 @@ export const states = {
   approved: say`已批准 · 即将提交微信`,
   submitting: say`微信正在分配 · 通常 5 分钟内有结果`,
   putOff: (code, explain) =>
-    say`已批准，但微信暂缓处理（返回码 ${code}）：${sentence(explain(code).meaning.zh)}系统会自动重试。`,
+    say`已批准，但微信暂缓处理（错误码 ${code}）：${sentence(explain(code).meaning.zh)}系统会自动重试。`,
   accepted: say`微信已受理 · 通常 5 分钟内有结果`,
   allocated: ({ startsAt }, proof) =>
     proof === 'person'
-      ? say`已分配（人工查看微信后台确认） · ${moment(startsAt)} 开始`
+      ? say`已分配（人工在服务商平台核实） · ${moment(startsAt)} 开始`
       : say`微信已分配 · ${moment(startsAt)} 开始`,
   stages: {
     scheduled: ({ startsAt }) => say`待生效 · ${moment(startsAt)} 开始`,
@@ -63,8 +63,8 @@ export const states = {
   failed: (failure, explain) => say`分配失败。${why(failure, explain)}`,
   unknown: (since, code, explain) =>
     code === 0
-      ? say`自 ${moment(since)} 起结果未知：微信没有明确答复。请查看微信后台，再确认结果；此前额度保持预留。`
-      : say`自 ${moment(since)} 起结果未知：微信最后的返回码是 ${code}，${sentence(explain(code).meaning.zh)}分配仍可能已经成功。请查看微信后台，再确认结果；此前额度保持预留。`,
+      ? say`自 ${moment(since)} 起结果未知：微信没有明确答复。请到服务商平台核实，再确认结果；在此之前额度保持预留。`
+      : say`自 ${moment(since)} 起结果未知：微信最后的错误码是 ${code}，${sentence(explain(code).meaning.zh)}分配仍可能已经成功。请到服务商平台核实，再确认结果；在此之前额度保持预留。`,
   partly: say`各笔分配的状态不同：`,
   rejected: (by, at, reason) => say`${person(by)} 于 ${moment(at)} 拒绝：${reason}`,
   withdrawn: (by, at) => say`${person(by)} 于 ${moment(at)} 撤回`,
@@ -78,7 +78,7 @@ export const notices = {
   failed: (raise, failure, explain) =>
     say`${raise.id} 分配失败：${raiseInText(raise)}。${why(failure, explain)}`,
   unknown: (raise, requester) =>
-    say`结果未知：微信可能已经分配 ${raise.id}（${raiseInText(raise)}，申请人 ${person(requester)}），也可能没有。请查看微信后台，再在卡片上确认结果。`,
+    say`结果未知：微信可能已经分配 ${raise.id}（${raiseInText(raise)}，申请人 ${person(requester)}），也可能没有。请到服务商平台核实，再在卡片上确认结果。`,
   rejected: (raise, by, reason) =>
     say`${person(by)} 拒绝了 ${raise.id}：${raiseInText(raise)}。理由：${reason}`,
   unposted: (raise, channelId) =>
@@ -95,8 +95,8 @@ export const answers = {
   approved: (id) => say`已批准 ${id}，微信正在分配，结果会显示在卡片上。`,
   rejected: (id) => say`已拒绝 ${id}，申请人会收到理由。`,
   withdrawn: (id) => say`已撤回 ${id}，没有消耗额度。`,
-  settledYes: (id) => say`已将 ${id} 记录为已分配，额度按已用计算。`,
-  settledNo: (id) => say`已将 ${id} 记录为未分配，额度可以再次使用。`,
+  settledYes: (id) => say`已将 ${id} 记为“已分配”，额度计为已用。`,
+  settledNo: (id) => say`已将 ${id} 记为“未分配”，额度可以再次使用。`,
   suggestion: (line) => `可以这样写：${line}`,
   submitAgain: '再次提交',
   history: '查看历史',

@@ -28,19 +28,19 @@ function plainRefusal(refusal: AskRefusal): Sentence {
       return say`没有应用“${refusal.typed}”，是不是 ${refusal.nearest}？${apps}`;
     }
     case 'rate_not_sold':
-      return say`微信不出售 ${rateShort(refusal.rate)} 的规格，最接近的是 ${n(refusal.nearest)}；可选：${list(refusal.sold)}。`;
+      return say`微信没有 ${rateShort(refusal.rate)} 的规格，最接近的是 ${n(refusal.nearest)}；可选：${list(refusal.sold)}。`;
     case 'days_not_sold':
-      return say`微信不出售 ${days(refusal.days)}的规格，最接近的是 ${days(refusal.nearest)}；可选天数：${list(refusal.sold)}。`;
+      return say`微信没有 ${days(refusal.days)}的规格，最接近的是 ${days(refusal.nearest)}；可选天数：${list(refusal.sold)}。`;
     case 'starts_in_past':
-      return say`${moment(refusal.at)} 已经过去。请选更晚的开始时间；不填则批准后立即开始。`;
+      return say`${moment(refusal.at)} 已过。请选更晚的开始时间；不填则批准后立即开始。`;
     case 'reason_too_long':
       return tooLong(refusal);
     case 'unknown_pack':
       return refusal.nearest === null
-        ? say`没有剩余额度的资源包“${refusal.typed}”。不指定资源包则自动选择。`
-        : say`没有资源包“${refusal.typed}”，是不是 ${refusal.nearest}？不指定资源包则自动选择。`;
+        ? say`资源包“${refusal.typed}”不存在或已没有余量。不写资源包则自动选择。`
+        : say`没有资源包“${refusal.typed}”，是不是 ${refusal.nearest}？不写资源包则自动选择。`;
     case 'no_pack':
-      return say`没有资源包还有剩余额度，请先在微信后台购买。`;
+      return say`所有资源包都已没有余量，请先到服务商平台购买。`;
     case 'not_offered':
       return refusal.orderId === null
         ? say`现有资源包都没有 ${rateShort(refusal.rate)}、${days(refusal.days)}的规格，请换一个次数或天数。`
@@ -56,9 +56,9 @@ function plainRefusal(refusal: AskRefusal): Sentence {
     case 'reason_unfit':
       return policyRefusal(refusal);
     case 'no_channel':
-      return say`别人在这里看不到卡片。请在 Headroom 所在的频道里申请。`;
+      return say`其他人在这里看不到卡片，请到 Headroom 所在的频道申请。`;
     case 'asked_already':
-      return say`该申请已经提交，只计一次，卡片在频道里。`;
+      return say`该申请已提交过，没有重复提交，卡片在频道里。`;
     case 'same_again': {
       const ago = refusal.secondsAgo < 1 ? '刚刚' : ` ${n(refusal.secondsAgo)} 秒前`;
       return say`没有提交：与你${ago}提交的 ${refusal.request} 相同。要再次提交吗？`;
@@ -66,7 +66,7 @@ function plainRefusal(refusal: AskRefusal): Sentence {
   }
 }
 
-const SMALLER = '请减少次数或天数，或在微信后台购买资源包。';
+const SMALLER = '请减少次数或天数，或到服务商平台购买资源包。';
 
 function tooLong({ length, max }: { length: number; max: number }): Sentence {
   return say`理由有 ${n(length)} 个字符，最多 ${n(max)} 个。请缩短后重新提交。`;
@@ -78,7 +78,7 @@ export function renewRefusal(refusal: RenewRefusal): Sentence {
     case 'not_found':
       return say`没有提额 ${refusal.request}。编号在卡片的标题里。`;
     case 'not_allocated':
-      return say`${refusal.request} 没有分配，无法续期。请重新申请提额。`;
+      return say`${refusal.request} 没有分配额度，无法续期。请重新申请提额。`;
     case 'other_card':
     case 'card_ahead':
     case 'old_copy':
@@ -92,7 +92,7 @@ export function renewRefusal(refusal: RenewRefusal): Sentence {
 export function voteRefusal(refusal: VoteRefusal): Sentence {
   switch (refusal.reason) {
     case 'not_found':
-      return say`申请 ${refusal.request} 已不存在。${AGAIN}`;
+      return say`找不到申请 ${refusal.request}。${AGAIN}`;
     case 'decided':
       return decided(refusal.phase, refusal.by);
     case 'own_request':
@@ -104,15 +104,15 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
     case 'voted_already':
       return say`你已经批准过：${refusal.have}/${refusal.need} 票，还需其他人批准。`;
     case 'slots_full':
-      return say`不需要你的批准。还缺：${slotsMissing(refusal.missing)}。`;
+      return say`已不需要你这一票。还缺：${slotsMissing(refusal.missing)}。`;
     case 'not_requester':
       return say`只有申请人 ${person(refusal.requester)} 可以撤回，审批人可以拒绝。`;
     case 'not_enough_units':
-      return say`余量不足：需要 ${units(refusal.units)}，${packName({ orderId: refusal.orderId, name: null })} 只剩 ${n(refusal.left)}。请撤回后减少次数或天数，或在微信后台购买资源包。`;
+      return say`余量不足：需要 ${units(refusal.units)}，${packName({ orderId: refusal.orderId, name: null })} 只剩 ${n(refusal.left)}。请撤回后减少次数或天数，或到服务商平台购买资源包。`;
     case 'pack_expired':
-      return say`${packName({ orderId: refusal.orderId, name: null })} 已于 ${moment(refusal.validUntil)} 到期。请撤回，换一个资源包重新申请。`;
+      return say`${packName({ orderId: refusal.orderId, name: null })} 已于 ${moment(refusal.validUntil)} 到期。请撤回后换一个资源包重新申请。`;
     case 'start_passed':
-      return say`开始时间 ${moment(refusal.beginsAt)} 已经过去。请撤回，换更晚的开始时间重新申请。`;
+      return say`开始时间 ${moment(refusal.beginsAt)} 已过。请撤回后选更晚的开始时间重新申请。`;
     case 'reason_too_long':
       return tooLong(refusal);
     case 'reason_missing':

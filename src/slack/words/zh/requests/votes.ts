@@ -4,5 +4,5 @@ import { n } from '../grammar/numbers.ts';
 
 /** What a decision waits for, and until when. */
 export function votesMissing(have: number, need: number, expiresAt: Instant): Sentence {
-  return say`还差 ${n(Math.max(0, need - have))}/${n(need)} 票 · ${moment(expiresAt)} 到期`;
+  return say`已获 ${n(have)}/${n(need)} 票 · ${moment(expiresAt)} 到期`;
 }

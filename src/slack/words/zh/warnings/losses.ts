@@ -16,7 +16,7 @@ function whatWasFound(request: string, found: LossFound): Found {
       };
     case 'repeat':
       return {
-        line: `${request}（${found.app}）在本次批准之前微信已经分配过`,
+        line: `${request}（${found.app}）在这次批准之前已经分配过`,
         details: say`Redis 丢失了第一次批准的记录。微信识别出相同的 requestId，${n(found.units)}额度只消耗了一次。`,
       };
     case 'resumed':
@@ -32,12 +32,12 @@ function whatWasFound(request: string, found: LossFound): Found {
     case 'card_ahead':
       return {
         line: `${request} 的卡片比 Headroom 的记录更新`,
-        details: say`${person(found.by)} 点了卡片上的按钮，操作未被执行。卡片为第 ${n(found.shown)} 版，Redis 中为第 ${n(found.stored)} 版。正在与卡片和微信核对。`,
+        details: say`${person(found.by)} 点了卡片上的按钮，操作没有执行。卡片为第 ${n(found.shown)} 版，Redis 中为第 ${n(found.stored)} 版。正在与卡片和微信核对。`,
       };
     case 'card_unknown':
       return {
         line: `有卡片显示 ${request}，但 Headroom 中没有这个申请`,
-        details: say`${person(found.by)} 点了卡片上的按钮，操作未被执行。如果该申请曾获批准，微信可能已经分配：请在微信后台核对资源包的分配记录。`,
+        details: say`${person(found.by)} 点了卡片上的按钮，操作没有执行。如果该申请曾获批准，微信可能已经分配：请在服务商平台核对资源包的分配记录。`,
       };
   }
 }

@@ -40,36 +40,36 @@ function wholeText(one: OutsideMovement): WholeText {
   switch (one.kind) {
     case 'rise':
       return {
-        line: `${pack} ${gave('分配出')}，Headroom 中没有申请`,
-        details: joined(whenOf(one, part), say`没有收到推送，无法得知分配给了哪个应用。`, ours(one)),
+        line: `${pack} ${gave('分配出')}，Headroom 中没有对应的申请`,
+        details: joined(whenOf(one, part), say`没有收到推送，不知道分配给了哪个应用。`, ours(one)),
         advice: WHO,
       };
     case 'fall':
       return {
-        line: `${pack} ${gave('退回')}，Headroom 中没有取消记录`,
-        details: joined(whenOf(one, part), say`没有收到推送，无法得知取消的是哪一笔分配。`, ours(one)),
+        line: `${pack} ${gave('退回')}，Headroom 中没有对应的取消`,
+        details: joined(whenOf(one, part), say`没有收到推送，不知道取消了哪次分配。`, ours(one)),
         advice: say`如果有人在服务商平台取消了分配，请点“登记”，写明是谁、为什么。在那里取消的提额不会生效，请用 /quota 进行中 核对。`,
       };
     case 'allocated':
       return {
-        line: `${pack} ${gave('分配出')}（${app}），Headroom 中没有申请`,
+        line: `${pack} ${gave('分配出')}（${app}），Headroom 中没有对应的申请`,
         details: joined(pushOf(one, part), figuresOf(one), ours(one)),
         advice: WHO,
       };
     case 'cancelled':
       return {
-        line: `${pack} ${gave('退回')}：Headroom 之外分配给 ${app} 的额度被取消`,
+        line: `${pack} ${gave('退回')}：Headroom 之外给 ${app} 的分配已取消`,
         details: joined(pushOf(one, part), figuresOf(one), ours(one)),
         advice: say`如果有人在服务商平台取消了分配，请点“登记”，写明是谁、为什么。`,
       };
     case 'found':
       return {
-        line: `${one.parts.length === 1 ? pack : `${n(one.parts.length)} 个资源包`}${one.parts.length === 1 ? ' ' : ''}${gave('已使用的')}没有记录`,
+        line: `${one.parts.length === 1 ? pack : `${n(one.parts.length)} 个资源包`}${one.parts.length === 1 ? ' ' : ''}${gave('已用的')}在 Headroom 中没有记录`,
         details: joined(
-          say`这些额度在 Headroom 首次查看之前已经使用，或者 Headroom 的数据曾经丢失：${listOf(one.parts)}。`,
+          say`这些额度在 Headroom 首次读取之前就已使用，或者 Headroom 丢失过数据：${listOf(one.parts)}。`,
           ours(one),
         ),
-        advice: say`请点“登记”，写明用在了哪里。如果 Headroom 以前用过这些资源包，说明数据已丢失：请先恢复备份，再审批申请。`,
+        advice: say`请点“登记”，写明用在了哪里。如果这些资源包以前由 Headroom 分配过，说明数据丢失了：请先恢复备份，再审批申请。`,
       };
   }
 }
@@ -100,7 +100,7 @@ function figuresOf(one: OutsideMovement): Sentence {
     case 'seen':
       return one.window === null
         ? []
-        : say`${unknown}资源包数据已体现，时间在 ${moment(one.window.from)} 至 ${moment(one.window.to)} 之间。`;
+        : say`${unknown}资源包数据在 ${moment(one.window.from)} 至 ${moment(one.window.to)} 之间体现了这次变动。`;
     case 'awaited':
       return say`${unknown}资源包数据尚未体现，通常滞后 3–5 分钟。`;
     case 'absent':
@@ -133,7 +133,7 @@ export function outcomeSentence(one: OutsideMovement): Sentence | null {
     return say`${person(record.by)} 于 ${moment(record.at)} 登记：由 ${who} ${DONE[one.kind]}，“${record.why}”。`;
   }
   if (!isExplained(one)) return null;
-  return say`已查明属于 ${[...new Set(one.explained.map(({ request }) => request))].join('、')}：微信后来确认了。`;
+  return say`已查明属于 ${[...new Set(one.explained.map(({ request }) => request))].join('、')}（微信事后确认）。`;
 }
 
 const DONE: Record<OutsideMovement['kind'], string> = {

@@ -3,7 +3,7 @@ import type { Warning } from '../../../../domain/warnings/warning.ts';
 import { percent } from '../../../text/percent.ts';
 import { moment, type Sentence, say } from '../../../text/sentence.ts';
 import type { WarningKindWords, WarningText } from '../../shape/warnings.ts';
-import { n, units, unitsPerDay } from '../grammar/numbers.ts';
+import { aboutUnits, n, units, unitsPerDay } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 
 const share = (left: bigint, all: bigint) => {
@@ -17,7 +17,7 @@ const NOTHING = say`无需处理。`;
 function others(cover: Cover | undefined): Sentence {
   if (cover === undefined) return [];
   if (cover.units > 0n) return say`其他资源包还有 ${units(cover.units)}。`;
-  return cover.packs > 0 ? say`其他资源包都不够一次提额。` : say`没有其他资源包。`;
+  return cover.packs > 0 ? say`其他资源包都不够提额一次。` : say`没有其他资源包。`;
 }
 
 /** Behind what is only a note: why it is. */
@@ -40,7 +40,7 @@ function balance(warning: Warning<'pack_balance'>): WarningText {
   const { pack, account, left, all, cover } = warning;
   const isCovered = cover?.lasts === true;
   const none = left <= 0n && (pack === null || cover?.units === 0n);
-  const buy = say`请提前到服务商平台购买资源包：单个资源包余量不足的提额无法分配。`;
+  const buy = say`请提前到服务商平台购买资源包：一次提额只能从一个资源包分配，余量不够就无法提额。`;
   return {
     details: say`剩余 ${n(left)}，总量 ${units(all)}。${pack === null ? [] : others(cover)}`,
     advice: isCovered ? NOTHING : none ? BUY_NOW : buy,
@@ -53,7 +53,7 @@ const buyBy = (by: number | undefined, late: boolean | undefined): Sentence =>
 
 function forecastLine({ pack, planned, runsOutAt, cover }: Warning<'pack_forecast'>): Sentence {
   if (planned && planned.payable !== true)
-    return say`${planned.request} 额度不足：${packName(pack)} 在它开始前就会用完`;
+    return say`${planned.request} 额度不足：${packName(pack)} 在提额开始前就会用完`;
   return say`${packName(pack)} 预计 ${moment(runsOutAt)} 用完${covered(cover)}`;
 }
 
@@ -67,7 +67,7 @@ function forecast(warning: Warning<'pack_forecast'>): WarningText {
     details: planned
       ? say`${lasts}${planned.request} 于 ${moment(planned.startsAt)} 开始。`
       : say`${lasts}有效期至 ${moment(validUntil)}。${others(cover)}`,
-    advice: missed ? say`请在此之前审批 ${planned.request}。${buy}` : isCovered ? NOTHING : buy,
+    advice: missed ? say`请在用完前审批 ${planned.request}。${buy}` : isCovered ? NOTHING : buy,
     series: `${packName(pack)} 的用量预测`,
   };
 }
@@ -80,7 +80,7 @@ function validityLine({ pack, left, level, unused, validUntil, cover }: Warning<
   }
   const lost = unused ?? left;
   return lost > 0n
-    ? say`${name} 将有${cover?.spends ? '约' : ''} ${units(lost)}在 ${moment(validUntil)} 到期作废`
+    ? say`${name} 将有${cover?.spends ? aboutUnits(lost) : ` ${units(lost)}`}在 ${moment(validUntil)} 到期作废`
     : say`${name} 将于 ${moment(validUntil)} 到期`;
 }
 
@@ -100,8 +100,8 @@ function validity(warning: Warning<'pack_validity'>): WarningText {
   return {
     details: lost
       ? say`${remaining}。${others(cover)}`
-      : say`${remaining}：到期前会用完，或不够一次提额。${others(cover)}`,
-    advice: lost ? say`需要的提额请在到期前申请。${buy}` : last ? buy : NOTHING,
+      : say`${remaining}：到期前会用完，或已不够提额一次。${others(cover)}`,
+    advice: lost ? say`如需提额，请在到期前申请。${buy}` : last ? buy : NOTHING,
     series,
   };
 }
@@ -118,7 +118,7 @@ function need({ raise, startsAt }: Warning<'need_unmet'>): WarningText {
   const starts = startsAt === null ? say`申请待审批。` : say`申请待审批，${moment(startsAt)} 开始。`;
   return {
     details: say`${starts}一次提额只能从一个资源包分配。`,
-    advice: say`请到服务商平台购买资源包，或申请更低的额度、更少的天数。`,
+    advice: say`请到服务商平台购买资源包，或减少次数、天数后重新申请。`,
     series: `${raise.request} 所需的额度`,
   };
 }

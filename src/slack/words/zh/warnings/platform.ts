@@ -15,7 +15,7 @@ export function whitelist(address: string): string {
 
 function ticket({ receivedAt }: Warning<'platform_ticket'>): WarningText {
   return {
-    details: say`最近一次 component_verify_ticket 是在 ${moment(receivedAt)}，正常情况下每 10 分钟一次。距最近一次满 12 小时后，无法代商家调用任何接口。`,
+    details: say`最近一次 component_verify_ticket 是在 ${moment(receivedAt)}，正常情况下每 10 分钟一次。超过 12 小时收不到，将无法代商家调用任何接口。`,
     advice: say`请确认微信能访问 PUBLIC_URL 下的 /wechat/component/events，然后点“重新开始推送 ticket”（调用 api_start_push_ticket，仅限管理频道成员）。`,
     series: '第三方平台 ticket 中断',
   };

@@ -11,7 +11,7 @@ export const raiseWarnings = {
   raise_ending: {
     line: (warning) => say`${raise(warning.raise)}将于 ${moment(warning.endsAt)} 结束`,
     message: (warning) => ({
-      details: say`目前上限为 ${rate(warning.raise.rate)}。结束后如果没有其他提额，超出应用原有上限的调用会被微信限频。`,
+      details: say`目前上限为 ${rate(warning.raise.rate)}。结束后如果没有其他提额，微信会对超出应用原有上限的调用限频。`,
       advice: say`仍需提额请点“续期”：新申请从本次结束时开始，须在此之前批准。`,
       series: `${warning.raise.request} 的结束`,
     }),
@@ -19,8 +19,8 @@ export const raiseWarnings = {
   raise_ended: {
     line: (warning) => say`${raise(warning.raise)}已于 ${moment(warning.endsAt)} 结束`,
     message: (warning) => ({
-      details: say`${rate(warning.raise.rate)}的上限不再有效。`,
-      advice: say`如果应用的调用又被微信限频（返回码 45011），请点“续期”，申请相同的提额。`,
+      details: say`${rate(warning.raise.rate)}的提额已失效。`,
+      advice: say`如果微信又开始限频（错误码 45011），请点“续期”，申请相同的提额。`,
       series: `${warning.raise.request} 已结束`,
     }),
   },
@@ -28,7 +28,7 @@ export const raiseWarnings = {
     line: (warning) => say`${raise(warning.raise)}在 ${moment(warning.until)} 前可以取消`,
     message: (warning) => ({
       details: say`${what(warning.raise)}，${moment(warning.startsAt)} 开始。在截止前取消，${units(warning.units)}会退回资源包。`,
-      advice: say`不再需要的话，请在截止前点“取消提额”。`,
+      advice: say`如不再需要，请在截止前点“取消分配”。`,
       series: `${warning.raise.request} 的取消期限`,
     }),
   },
@@ -38,7 +38,7 @@ export const raiseWarnings = {
         ? say`${raise(warning.raise)}曾长时间待审批`
         : say`${raise(warning.raise)}仍未审批，${moment(warning.expiresAt)} 到期`,
     message: (warning) => ({
-      details: say`${person(warning.requester)} 于 ${moment(warning.askedAt)} 申请：${what(warning.raise)}；已批准 ${n(warning.have)}/${n(warning.rule.need)} 票。`,
+      details: say`${person(warning.requester)} 于 ${moment(warning.askedAt)} 申请：${what(warning.raise)}；已获 ${n(warning.have)}/${n(warning.rule.need)} 票。`,
       advice: say`请在卡片上批准或拒绝。审批人：${whoDecides(warning.rule)}。`,
       series: `${warning.raise.request} 的审批`,
     }),

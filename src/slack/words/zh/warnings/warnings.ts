@@ -1,6 +1,6 @@
 import { moment, person, say } from '../../../text/sentence.ts';
 import type { TogetherLine, WarningWords } from '../../shape/warnings.ts';
-import { days, n, units } from '../grammar/numbers.ts';
+import { aboutUnits, days, n, units } from '../grammar/numbers.ts';
 import { accountWarnings } from './accounts.ts';
 import { lossWarnings } from './losses.ts';
 import { movementWarnings } from './movements.ts';
@@ -11,7 +11,7 @@ import { raiseWarnings } from './raises.ts';
 function together(line: TogetherLine): string {
   switch (line.kind) {
     case 'expiring':
-      return `${n(line.packs)} 个资源包将在 ${days(line.days)}内到期，${line.about ? '预计约' : '将有'} ${units(line.units)}作废。`;
+      return `${n(line.packs)} 个资源包将在 ${days(line.days)}内到期，届时作废${line.about ? aboutUnits(line.units) : ` ${units(line.units)}`}。`;
     case 'low':
       return `${n(line.packs)} 个资源包余量不足，合计剩余 ${units(line.units)}。`;
   }

@@ -1,7 +1,7 @@
 import { NOT_SENT } from '../table.ts';
 import type { ErrcodeWords } from './errcode-words.ts';
 
-const UNDOCUMENTED = '微信未说明含义，此类接口曾返回。';
+const UNDOCUMENTED = '微信没有说明含义，同类接口曾返回过。';
 
 export const zh: ErrcodeWords = {
   meanings: {
@@ -16,7 +16,7 @@ export const zh: ErrcodeWords = {
     10121009: '重复调用：该次分配此前已成功。',
     10121010: '该次分配已取消。',
     10121011: '分配正在进行中。',
-    10121012: '资源包已过期，无法分配。',
+    10121012: '资源包已到期，无法分配。',
     10121013: '资源包无效。',
     10121031: '资源包剩余额度不足。',
     10045: '接收方 AppID 与服务商账号的关系校验未通过。',
@@ -24,10 +24,10 @@ export const zh: ErrcodeWords = {
     [-202]: '微信系统繁忙（文档未说明）。',
     30014: UNDOCUMENTED,
     90026: UNDOCUMENTED,
-    10121014: '微信文档列出但未见完整说明。',
+    10121014: '微信文档列出了该错误码，但没有完整说明。',
     1400001: '组件额度已用完（前端 errno）。',
     [-1]: '微信系统繁忙。',
-    [NOT_SENT]: 'Headroom 自有代码：调用未能发出。',
+    [NOT_SENT]: 'Headroom 自定义的错误码：调用没有发出。',
     40001: 'access_token 无效或 AppSecret 错误。',
     40002: 'grant_type 不正确。',
     40013: 'AppID 无效。',
@@ -115,21 +115,21 @@ export const zh: ErrcodeWords = {
     add_to_whitelist: '请在服务商平台“开发设置”中把该 IP 加入白名单。',
     use_provider_app:
       '该 AppID 不是服务商平台的 AppID。请使用服务商平台“帐号设置 → 开发设置”中的 AppID 和 AppSecret。',
-    check_order: '重试前请先在微信后台查看该订单。',
+    check_order: '重试前请先到服务商平台查看该订单。',
     check_spu_ids: '请检查配置中的 SPU。',
     choose_other_pack: '请选择其他资源包。',
-    check_order_is_paid: '请在微信后台确认订单存在且已支付。',
+    check_order_is_paid: '请在服务商平台确认订单存在且已支付。',
     ask_again: '请重新提交申请。',
-    choose_or_check_pack: '请选择其他资源包，或在微信后台查看该资源包。',
-    choose_pack_or_less: '请选择其他资源包，或申请较小的提额。',
+    choose_or_check_pack: '请选择其他资源包，或在服务商平台查看该资源包。',
+    choose_pack_or_less: '请选择其他资源包，或减少次数、天数。',
     same_legal_entity: '提额要求接收方 AppID 与服务商账号为同一主体。',
-    buy_more: '请在微信后台购买。',
+    buy_more: '请到服务商平台购买。',
     check_connection: '请检查到 api.weixin.qq.com 的网络连接并查看日志。',
-    unfreeze_secret: '请管理员在微信后台解冻。',
+    unfreeze_secret: '请管理员登录微信后台解冻。',
     check_api_url: '请检查 WECHAT_API_URL。',
     wait_for_tomorrow: '次日恢复；管理员每月可清零 10 次。',
     wait_for_next_month: '下月恢复。',
-    check_account_state: '请在微信后台查看账号状态。',
+    check_account_state: '请在服务商平台查看账号状态。',
     confirm_address: '请管理员在微信中确认。',
     wait_a_day: '24 小时后可再次申请确认。',
     wait_an_hour: '1 小时后可再次申请确认。',

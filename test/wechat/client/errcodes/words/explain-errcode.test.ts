@@ -63,7 +63,7 @@ describe('an errcode', () => {
     expect(meaning).toEqual({ en: 'The pack does not have enough units.', zh: '资源包剩余额度不足。' });
     expect(advice).toEqual({
       en: 'Choose another pack or a smaller raise.',
-      zh: '请选择其他资源包，或申请较小的提额。',
+      zh: '请选择其他资源包，或减少次数、天数。',
     });
   });
 
