@@ -26,6 +26,12 @@ export function closestSold(sold: readonly number[], wanted: number): number {
   return sold.reduce((best, one) => (Math.abs(one - wanted) <= Math.abs(best - wanted) ? one : best));
 }
 
+/** What a rate that is not sold was probably meant as: `300` is 300 thousand, `30` is 30 ten thousands (万), else the closest one. */
+export function meantRate(sold: readonly number[], wanted: number): number {
+  const meant = [1_000, 10_000].map((factor) => wanted * factor).find((rate) => sold.includes(rate));
+  return meant ?? closestSold(sold, wanted);
+}
+
 /** SKU id → what it is, from the configuration; wins over whatever WeChat's attributes say. */
 export type CatalogueOverrides = Record<string, { rate: number; days: number; units: Units }>;
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type AvailablePack, byExpiry } from '../packs/available-pack.ts';
-import { closestSold, SOLD_DAYS, SOLD_RATES } from '../packs/catalogue.ts';
+import { closestSold, meantRate, SOLD_DAYS, SOLD_RATES } from '../packs/catalogue.ts';
 import { findPack } from '../packs/find-pack.ts';
 import type { Pack, Specification } from '../packs/pack.ts';
 import type { ChoiceRefusal } from '../packs/refusals.ts';
@@ -67,7 +67,7 @@ function notSold(packs: AvailablePack[], wish: PackWish, orderId: string | null)
     return {
       reason: 'rate_not_sold',
       rate: wish.rate,
-      nearest: closestSold(rates, wish.rate),
+      nearest: meantRate(rates, wish.rate),
       sold: rates,
       ...odd,
     };

@@ -7,6 +7,7 @@ import { bullets, bulletText, headed } from '../blocks/headed.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { paragraph, toMrkdwn, toRichText } from '../blocks/render.ts';
 import { type Sentence, say } from '../text/sentence.ts';
+import { SEVERITY_MARKS } from '../text/severity-marks.ts';
 import { words } from '../words/words.ts';
 import { together } from './together.ts';
 import { warningButtons } from './warning-buttons.ts';
@@ -124,7 +125,7 @@ export function layoutText(layout: Layout, language: Language): Sentence[] {
     ...(isOne ? rows.map((one) => wholeText(one, language)) : rows.map(row)),
     ...(isOne ? [] : adviceText(layout, language)),
     ...(notes.length > 0 ? [[warnings.alsoNoted]] : []),
-    ...notes.map((one) => say`• ${markOf(one, language)}${dot}${briefText(one, language)}`),
+    ...notes.map((one) => say`• ${noteMark(one, language)}${briefText(one, language)}`),
     ...closing(layout, language),
   ];
 }
@@ -204,14 +205,18 @@ function closing({ left, heldSince }: Layout, language: Language): Sentence[] {
   ];
 }
 
+/** The heading says already that they are notes, so the mark is enough; what became of one is said. */
+function noteMark(view: ItemView, language: Language): string {
+  const { standing, quiet } = view.item;
+  const plain = standing.kind === 'holds' && quiet === null;
+  return plain ? `${SEVERITY_MARKS.note} ` : `${markOf(view, language)}${words(language).dot}`;
+}
+
 function noteBlock(notes: readonly ItemView[], language: Language): KnownBlock {
-  const { dot, warnings } = words(language);
+  const { warnings } = words(language);
   const elements = notes.map((one) => ({
     type: 'rich_text_section' as const,
-    elements: [
-      { type: 'text' as const, text: `${markOf(one, language)}${dot}` },
-      ...briefRichText(one, language),
-    ],
+    elements: [...toRichText([noteMark(one, language)]), ...briefRichText(one, language)],
   }));
   return headed(warnings.alsoNoted, { type: 'rich_text_list', style: 'bullet', elements });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSku, SOLD_DAYS, SOLD_RATES } from '../../../src/domain/packs/catalogue.ts';
+import { meantRate, readSku, SOLD_DAYS, SOLD_RATES } from '../../../src/domain/packs/catalogue.ts';
 import type { RawSku } from '../../../src/domain/packs/pack.ts';
 
 const DAY_SECONDS = 86_400;
@@ -20,6 +20,19 @@ const read = (change: Partial<RawSku>) => {
   return specification && { rate: specification.rate, days: specification.days, units: specification.units };
 };
 const wanted = { rate: 300_000, days: 3, units: 258_000n };
+
+describe('a rate that is not sold', () => {
+  it.each([
+    [300, 300_000],
+    [30, 300_000],
+    [50, 50_000],
+    [320_000, 300_000],
+    [7, 50_000],
+    [9_000_000, 500_000],
+  ])('%i was probably meant as %i', (typed, meant) => {
+    expect(meantRate(SOLD_RATES, typed)).toBe(meant);
+  });
+});
 
 describe('a specification', () => {
   it('is read from WeChat’s attributes where quota states the rate', () => {

@@ -44,7 +44,11 @@ async function showRequest(request: string, { payload, reply, deps, reader }: Co
   await reply.say(await requestPage(page, reader.language, deps, payload.userId));
 }
 
-async function showPack(pack: string, { reply, deps, reader: { language } }: CommandContext): Promise<void> {
+/** One pack in full, by its order id or its last characters as typed. */
+export async function showPack(
+  pack: string,
+  { reply, deps, reader: { language } }: CommandContext,
+): Promise<void> {
   const result = await deps.useCases.packDetails(pack);
   await reply.say(
     result.ok

@@ -38,8 +38,12 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
   switch (request.phase) {
     case 'pending':
       return [...weighed, fact('decides', decidersOf(request, language))];
-    case 'approved':
-      return [...weighed, ...votesOf(request, language)];
+    case 'approved': {
+      const votes = votesOf(request, language);
+      // What never came to be has no time and takes nothing from a pack.
+      if (request.allocations.every(({ state }) => state === 'failed')) return [cost, ...votes];
+      return [...weighed, ...votes];
+    }
     case 'rejected':
     case 'withdrawn':
     case 'expired':

@@ -119,7 +119,7 @@ describe('a card', () => {
 
   it('has nothing to weigh once it is closed', () => {
     const { labels } = words('en').card;
-    for (const state of ['rejected', 'withdrawn', 'expired'] as const) {
+    for (const state of ['rejected', 'withdrawn', 'expired', 'failed'] as const) {
       const { text } = card(inEveryState()[state]);
       expect(text).toContain(labels.cost);
       for (const label of [labels.after, labels.overlaps, labels.decides]) expect(text).not.toContain(label);
