@@ -29,5 +29,6 @@ function overlapsOf(request: RequestState): Overlap[] {
     rate: raise.rate,
     startsAt,
     endsAt,
+    ...(request.phase === 'pending' ? { pending: true as const } : {}),
   }));
 }

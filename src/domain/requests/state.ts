@@ -7,7 +7,14 @@ import type { Units } from '../units.ts';
 import type { RaiseWish } from './raise-wish.ts';
 
 /** Another raise of the same app in that time. */
-export type Overlap = { request: string; rate: number; startsAt: Instant; endsAt: Instant };
+export type Overlap = {
+  request: string;
+  rate: number;
+  startsAt: Instant;
+  endsAt: Instant;
+  /** Nobody had approved it yet. Absent also in requests of older versions. */
+  pending?: true;
+};
 
 /** What somebody asked for. Everything the card shows is in here or in the state around it. */
 export type Raise = Pick<RaiseWish, 'rate' | 'days' | 'beginsAt' | 'reason'> & {

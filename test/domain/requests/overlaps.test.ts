@@ -18,7 +18,17 @@ describe('raises in the same time', () => {
   ])('one that %s', (_when, beginsAt, overlaps) => {
     const found = overlapsWith([other('R-9', beginsAt)], T0, 2);
     expect(found).toEqual(
-      overlaps ? [{ request: 'R-9', rate: 100_000, startsAt: beginsAt, endsAt: beginsAt + 3 * DAY }] : [],
+      overlaps
+        ? [
+            {
+              request: 'R-9',
+              rate: 100_000,
+              startsAt: beginsAt,
+              endsAt: beginsAt + 3 * DAY,
+              pending: true,
+            },
+          ]
+        : [],
     );
   });
 

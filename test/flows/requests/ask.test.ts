@@ -67,7 +67,7 @@ describe('asking for a raise', () => {
       packAll: 5_000_000n,
       overlaps: [
         { request: first, rate: 300_000, startsAt: T0, endsAt: T0 + 3 * DAY },
-        { request: planned, rate: 300_000, startsAt: T0 + 4 * DAY, endsAt: T0 + 7 * DAY },
+        { request: planned, rate: 300_000, startsAt: T0 + 4 * DAY, endsAt: T0 + 7 * DAY, pending: true },
       ],
     });
   });

@@ -256,7 +256,10 @@ export const wordArguments: WordArguments = {
     pack: ({ orderId, name, at }) => [[{ orderId, name, validUntil: at }]],
     balance: ({ units }) => [[units, -units, units]],
     more: ofCount,
-    overlap: (given) => [[{ request: given.id, rate: given.count, ...period(given) }]],
+    overlap: (given) => [
+      [{ request: given.id, rate: given.count, ...period(given) }],
+      [{ request: given.id, rate: given.count, ...period(given), pending: true }],
+    ],
     allocation: ({ id, units, typed }) => [[id, units, [typed]]],
     decides: (given) =>
       [...rules(given), ...slotRules(given)].map((rule): [Rule, Vote[]] => [

@@ -1,4 +1,5 @@
 import type { Rule, Vote } from '../../../domain/policy/rule.ts';
+import type { Overlap } from '../../../domain/requests/state.ts';
 import type { Units } from '../../../domain/units.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Sentence } from '../../text/sentence.ts';
@@ -50,7 +51,7 @@ export type CardWords = {
   noOverlaps: string;
   /** More of the same that is not listed. */
   more(count: number): string;
-  overlap(other: { request: string; rate: number; startsAt: Instant; endsAt: Instant }): Sentence;
+  overlap(other: Overlap): Sentence;
   /** One allocation of several: `id` as `R-17.1`, and its state. */
   allocation(id: string, units: Units, state: Sentence): Sentence;
   /** `votes`: shows beside each slot how far it is. */

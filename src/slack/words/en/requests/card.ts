@@ -59,7 +59,7 @@ export const card = {
   noOverlaps: 'none in that time',
   more: (left) => `and ${n(left)} more`,
   overlap: (other) =>
-    say`${other.request}: ${rate(other.rate)}, ${moment(other.startsAt)} – ${moment(other.endsAt)}`,
+    say`${other.request}${other.pending ? ' (pending)' : ''}: ${rate(other.rate)}, ${moment(other.startsAt)} – ${moment(other.endsAt)}`,
   allocation: (id, cost, state) => say`${id} (${units(cost)}): ${state}`,
   decides: whoDecides,
   requested: (by, at, place) => say`${moment(at)} by ${person(by)} in ${channel(place)}`,

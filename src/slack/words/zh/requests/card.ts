@@ -59,7 +59,7 @@ export const card = {
   noOverlaps: '无',
   more: (left) => `另有 ${n(left)} 项`,
   overlap: (other) =>
-    say`${other.request}：${rate(other.rate)}，${moment(other.startsAt)} 至 ${moment(other.endsAt)}`,
+    say`${other.request}${other.pending ? '（待审批）' : ''}：${rate(other.rate)}，${moment(other.startsAt)} 至 ${moment(other.endsAt)}`,
   allocation: (id, cost, state) => say`${id}（${units(cost)}）：${state}`,
   decides: whoDecides,
   requested: (by, at, place) => say`${person(by)} · ${moment(at)} · ${channel(place)}`,
