@@ -115,7 +115,7 @@ it('after a failover onto a replica that lagged, what was lost is found again, s
   await world.cardIn('allocated', 'R-1', SETTLED_MS);
   await vi.waitFor(async () => {
     await world.press(MEI, 'request.approve', forgotten);
-    await world.told(MEI, /no record of the request on this card/, 1_000);
+    await world.told(MEI, /no record of this card’s request/, 1_000);
   }, SETTLED_MS);
   await ready(world);
   const next = await asked(world, '/quota raise tickets 50k 3d because it is another one', 'R-3');

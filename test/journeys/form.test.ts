@@ -185,7 +185,7 @@ describe.concurrent('a form that cannot be accepted stays open with everything i
     '',
     { ...DOUBLE_11, start: inSeconds(-HOUR) },
     'raise_start',
-    /in the past.*later start/,
+    /in the past.*later one/,
   );
   withError(
     'not enough units, said under the pack with both figures',

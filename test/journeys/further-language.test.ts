@@ -88,7 +88,7 @@ describe('a raise in a language that was added as a row and its words', () => {
 
   it('is told by show, on Home, in lists, in forms, in help and where a line is not understood', async () => {
     await world.say(MEI, '/quota show R-1');
-    await world.told(MEI, circled('Approved by the rule'));
+    await world.told(MEI, circled('Approved under the rule'));
     await opens(world, MEI);
     await home(world, MEI, new RegExp(circled('Running and scheduled raises')));
     await world.say(MEI, '/quota');
@@ -99,7 +99,7 @@ describe('a raise in a language that was added as a row and its words', () => {
       ['/quota help', 'Headroom commands'],
       ['/quota frobnicate', 'Unknown command'],
       ['/quota raise shop lots 3d', 'a rate. Use calls per minute'],
-      ['/quota raise shop 300k 3d from yesterday because x', 'Choose a later start'],
+      ['/quota raise shop 300k 3d from yesterday because x', 'Choose a later one'],
     ] as const) {
       await world.say(MEI, line);
       await world.told(MEI, circled(answer));

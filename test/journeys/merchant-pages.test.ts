@@ -64,7 +64,7 @@ it.each([
   const { id, url } = await invite();
   const start = await open(url);
   expect([start.status, start.policy]).toEqual([200, 'strict-origin-when-cross-origin']);
-  expect(start.text).toContain('邀请你授权公众号');
+  expect(start.text).toContain('邀请您授权公众号');
   expect(start.text).toContain('青川科技');
   expect(start.text).toContain('林晓');
 

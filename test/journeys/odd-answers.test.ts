@@ -93,7 +93,7 @@ it(
     { wechatFaults: { answers: [{ path: LIST, kind: 'garbage' } satisfies Answer] } },
     async (world) => {
       const told = await says(world, '/quota packs', /WeChat’s answer couldn’t be read/);
-      expect(told).not.toContain('does not answer');
+      expect(told).not.toContain('isn’t responding');
     },
   ),
 );

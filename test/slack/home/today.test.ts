@@ -88,7 +88,7 @@ describe('what matters today', () => {
       more: { packs: 2, units: 77_000n },
     });
     expect(said).toContain(
-      '🟡 About 130,000 units expire unused tomorrow 12:00 · pack …\u20608704 · about 77,000 more in 2 packs soon',
+      '🟡 About 130,000 units expire unused tomorrow 12:00 · pack …\u20608704 · about 77,000 more soon in 2 other packs',
     );
     expect(said).toContain('"action_id":"home.raise"');
     expect(said).toContain('"value":"pack:DD2970445798112968704"');

@@ -59,7 +59,7 @@ describe('a warning', () => {
     expect(await world.slack.messenger.updateWarning(ts, over, 2)).toEqual({ kind: 'done', ts });
     const shown = await seen(world, ts);
     expect(JSON.stringify(shown?.blocks)).toContain('"strike":true');
-    expect(shown?.text).toMatch(/^✅ Over · ~/);
+    expect(shown?.text).toMatch(/^✅ Cleared · ~/);
     expect(shown?.metadata?.event_payload).toMatchObject({ id: 'W-12' });
   });
 

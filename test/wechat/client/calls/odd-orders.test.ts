@@ -36,7 +36,7 @@ describe('an order that was paid', () => {
     servePages(LIST, [order(1), { ...order(2), usage: '' }, { ...order(3), orderId: '' }], 'orderList');
     const { account, lines } = scene.client();
     expect((await account.packs('10000185')).unreadable).toEqual([{ orderId: 'DD2' }, { orderId: null }]);
-    const logged = lines.filter((line) => line.includes('could not be read'));
+    const logged = lines.filter((line) => line.includes('could not read'));
     expect(logged).toHaveLength(1);
     expect(JSON.parse(logged[0] ?? '{}')).toMatchObject({
       api: 'queryOrderList',
@@ -47,7 +47,7 @@ describe('an order that was paid', () => {
       ],
     });
     await account.packs('10000185');
-    expect(lines.filter((line) => line.includes('could not be read'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('could not read'))).toHaveLength(1);
   });
 
   it('and was given back is no pack, and nothing that could not be read', async () => {
