@@ -24,13 +24,18 @@ describe('an operator', () => {
     await demo.card('pending').getByRole('button', { name: 'Approve' }).click();
   };
 
-  it('looks at packs, and at the picture of one', async () => {
+  it('looks at packs, at one in full, and at its usage chart', async () => {
     const { page, be, say } = demo;
     await be(MEI);
     await say('/quota packs');
     const answer = page.locator('[data-testid=message][data-ephemeral=true]').last();
     await answer.getByText('605,000 of 1,000,000').waitFor();
-    await answer.getByRole('button', { name: 'Balance chart' }).first().click();
+    await answer.getByRole('button', { name: '8704' }).click();
+    const details = page.getByTestId('modal');
+    await details.getByText('DD2970445798112968704').first().waitFor();
+    await details.getByRole('button', { name: 'Balance chart' }).click();
+    await page.keyboard.press('Escape');
+    await details.waitFor({ state: 'detached' });
     await page.getByTestId('dm').click();
     const picture = page.getByTestId('picture').last().locator('img');
     await picture.waitFor({ timeout: 20_000 });
