@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['test/browser/support/build-page.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // One browser at a time is what two cores carry.
-    maxWorkers: 1,
+    // Most of the time a page waits for its apps, so two of them share two cores well.
+    maxWorkers: 2,
   },
 });

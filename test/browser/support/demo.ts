@@ -38,6 +38,8 @@ export async function startDemo(viewport: Viewport = { width: 1440, height: 900 
     page,
     async be(user) {
       await page.locator(`[data-user="${user}"]`).click();
+      // Until the page shows this person, a line would be sent as the one before.
+      await page.locator(`[data-testid=workspace][data-me="${user}"]`).waitFor();
       await page.getByText('wechat-capacity').first().click();
     },
     async say(line) {
