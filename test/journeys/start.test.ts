@@ -17,7 +17,9 @@ it(
     await world.say(LIN, '/quota 提额 shop 30万 3天 从 明晚12点 因为 双11');
     const card = await world.cardIn('pending');
     const answer = await world.told(LIN, /开始时间/);
-    expect(answer?.text).toMatch(/（周[一二三四五六日]）00:00，北京时间（Asia\/Shanghai），\d+ (?:小时|天)后/);
+    expect(answer?.text).toMatch(
+      /（周[一二三四五六日]）00:00，北京时间（Asia\/Shanghai），\d+ (?:小时|天)后/,
+    );
     await world.press(MEI, 'request.approve', card);
     await world.cardIn('allocated');
     const [allocation] = (await world.provider()).allocations;
