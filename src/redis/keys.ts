@@ -38,6 +38,8 @@ export function keysOf(deployment: string) {
     /** Pushes of WeChat that are stored already. */
     pushSeen: (account: string, key: string) => `${prefix}push-seen:${account}:${key}`,
     firstChannel: `${prefix}first-channel`,
+    /** What stops approvals. */
+    freeze: `${prefix}freeze`,
 
     // Effects and what people asked for
     outbox: `${prefix}outbox`,

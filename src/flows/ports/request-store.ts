@@ -1,3 +1,4 @@
+import type { FreezeState } from '../../domain/freeze/freeze.ts';
 import type { PackLedger } from '../../domain/packs/ledger.ts';
 import type { Actor, RequestEvent } from '../../domain/requests/events.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
@@ -9,12 +10,17 @@ import type { Stored } from './stored.ts';
 /** `auditHash`: of the last entry of the audit about it, which the next one goes on from. `null` or absent: none has one yet. */
 export type StoredRequest = Stored<RequestState> & { auditHash?: string | null };
 
+/** A document of the deployment and the revision that it was read at; 0: it was not there. */
+export type UnchangedDocument = { document: 'freeze'; expected: number };
+
 /** One atomic step: it is saved whole or not at all. */
 export type Change = {
   /** `auditHash`: as it was loaded. */
   request: { expected: number; next: RequestState; auditHash?: string | null };
   /** Packs whose units are reserved, confirmed or released by this change. */
   ledgers: { orderId: string; expected: number; next: PackLedger }[];
+  /** What the decision leaned on without changing it: saved only while each of them is as it was read. */
+  unchanged?: UnchangedDocument[];
   events: RequestEvent[];
   actor: Actor;
   effects: Effect[];
@@ -34,6 +40,8 @@ export type RequestStore = {
   skipNumber(request: string): Promise<void>;
   load(id: string): Promise<StoredRequest | null>;
   loadLedger(orderId: string): Promise<Stored<PackLedger>>;
+  /** What stops approvals; a change that leaned on it names its revision in `unchanged`. Revision 0 where nobody ever froze anything. */
+  loadFreeze(): Promise<Stored<FreezeState>>;
   /** In the same order; costs the same however many there are. */
   loadLedgers(orderIds: readonly string[]): Promise<PackLedger[]>;
   /** `conflict`: somebody else saved first; `duplicate`: its `onceKey` was used before; `sameAs`: the request that its wish is marked with. Nothing was written in either case. */

@@ -43,13 +43,14 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
     }
     const { account, pack: chosen } = request.raise;
     const pack = await packReader.figures(account, chosen.orderId);
-    return changeRequest(store, input.request, actor, async (state, ledgerOf) =>
+    return changeRequest(store, input.request, actor, async (state, ledgerOf, freezeNow) =>
       decideVote(state, {
         type: 'approve',
         voter,
         at: clock(),
         pack,
         ledger: await ledgerOf(chosen.orderId),
+        freeze: await freezeNow(),
       }),
     );
   };

@@ -38,6 +38,7 @@ export function createCommitRequest(options: CommitRequestOptions): RequestStore
         ...change.ledgers.map(({ orderId }) => keys.ledger(orderId)),
         ...indexes.map(({ key }) => key),
         ...(change.wish?.keys ?? []).map((wish) => wishKey(keys, wish)),
+        ...(change.unchanged ?? []).map(({ document }) => keys[document]),
       ],
       [JSON.stringify(argumentOf(change, indexes, now, timings))],
     );
@@ -103,6 +104,7 @@ function argumentOf(change: Change, indexes: IndexMove[], now: number, timings: 
     wechatIds: change.events.flatMap((event) => idsIn(event).map(({ id, no }) => [id, `${next.id}.${no}`])),
     effects: effects.map(encode),
     audit: auditOf(change).map(({ head, details, hash }) => [head, details, hash]),
+    unchanged: (change.unchanged ?? []).map((one) => String(one.expected)),
     ledgers: change.ledgers.map((ledger) => [String(ledger.expected), encode(ledger.next)]),
     indexes: indexes.map(({ score, ends }) => [score === null ? '' : String(score), ends ? String(now) : '']),
   };
