@@ -15,7 +15,7 @@
     wish: { checked (how many marks forbid it), seconds (to keep its own, "" = none), except: [request, ...] (marks that do not) },
     wechatIds: [[wechatRequestId, "R-1.1"], ...], effects: [json, ...],
     audit: [[head, details, hash], ...]   the last hash becomes KEYS[1]'s audit
-    ledgers: [[expected, json, expiry (epoch seconds, "" = none)], ...]   ledgers and meters, in the order of KEYS[8...]
+    ledgers: [[expected, json, life (seconds, "" = for ever)], ...]   ledgers and meters, in the order of KEYS[8...]
     indexes: [[score ("" = not in it), over ("" or the score below which members are over)], ...]   in the order of their keys
   }
   Numbers are strings, so that nothing passes through Lua's doubles.
@@ -58,7 +58,7 @@ write(KEYS[1], change.expected, change.json)
 for index, ledger in ipairs(change.ledgers) do
   write(KEYS[7 + index], ledger[1], ledger[2])
   if ledger[3] ~= '' then
-    redis.call('EXPIREAT', KEYS[7 + index], ledger[3])
+    redis.call('EXPIRE', KEYS[7 + index], ledger[3])
   end
 end
 if change.once ~= '' then

@@ -111,7 +111,7 @@ function argumentOf(change: Change, indexes: IndexMove[], now: number, timings: 
       ...(change.meters ?? []).map(({ expected, next, endsAt }) => [
         String(expected),
         encode(next),
-        endsAt === null ? '' : String(Math.ceil(endsAt / 1000) + METER_KEPT_SECONDS),
+        endsAt === null ? '' : String(Math.max(0, Math.ceil((endsAt - now) / 1000)) + METER_KEPT_SECONDS),
       ]),
     ],
     indexes: indexes.map(({ score, ends }) => [score === null ? '' : String(score), ends ? String(now) : '']),
