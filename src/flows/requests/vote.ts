@@ -43,7 +43,7 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
     }
     const { account, pack: chosen } = request.raise;
     const pack = await packReader.figures(account, chosen.orderId);
-    return changeRequest(store, input.request, actor, async (state, ledgerOf, freezeNow) =>
+    return changeRequest(store, input.request, actor, async (state, ledgerOf, _metersOf, freezeNow) =>
       decideVote(state, {
         type: 'approve',
         voter,

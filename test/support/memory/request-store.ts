@@ -1,6 +1,7 @@
 import type { Timings } from '../../../src/domain/allocations/due.ts';
 import { type FreezeState, NOT_FROZEN } from '../../../src/domain/freeze/freeze.ts';
 import { emptyLedger, type PackLedger } from '../../../src/domain/packs/ledger.ts';
+import { emptyMeter, type Meter } from '../../../src/domain/policy/meters/meter.ts';
 import { dueAt } from '../../../src/domain/requests/due.ts';
 import type { RequestEvent } from '../../../src/domain/requests/events.ts';
 import { runsUntil } from '../../../src/domain/requests/run.ts';
@@ -18,6 +19,7 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
   const { memory, clock, timings, onEffects } = options;
   const requests = memory.map<Kept>('requests');
   const ledgers = memory.map<Kept>('ledgers');
+  const meters = memory.map<Kept>('meters');
   const freezes = memory.map<Kept>('freezes');
   const due = memory.map<number>('due');
   const idempotencyKeys = memory.map<string>('idempotency keys');
@@ -33,13 +35,14 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
   }
 
   /** Why nothing is saved; `null`: nothing speaks against it. */
-  function objection({ request, ledgers: packs, onceKey, wish, unchanged = [] }: Change) {
+  function objection({ request, ledgers: packs, meters: drawn = [], onceKey, wish, unchanged = [] }: Change) {
     if (onceKey !== undefined && idempotencyKeys.has(onceKey)) return 'duplicate' as const;
     const sameAs = wish && wish.except !== 'all' ? marked(wish.keys, wish.except) : null;
     if (sameAs !== null) return { sameAs };
     const current =
       isAt(requests, request.next.id, request.expected) &&
       packs.every(({ orderId, expected }) => isAt(ledgers, orderId, expected)) &&
+      drawn.every(({ id, expected }) => isAt(meters, id, expected)) &&
       unchanged.every(({ document, expected }) => isAt(freezes, document, expected));
     return current ? null : ('conflict' as const);
   }
@@ -49,6 +52,7 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
     const revision = expected + 1;
     write(requests, next.id, expected, next);
     for (const ledger of change.ledgers) write(ledgers, ledger.orderId, ledger.expected, ledger.next);
+    for (const meter of change.meters ?? []) write(meters, meter.id, meter.expected, meter.next);
     if (change.onceKey !== undefined) idempotencyKeys.set(change.onceKey, next.id);
     if (change.wish) {
       wishes.set(change.wish.keys[0], { request: next.id, until: clock() + change.wish.seconds * 1000 });
@@ -84,6 +88,8 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
     loadFreeze: async () => load<FreezeState>(freezes, 'freeze') ?? { value: NOT_FROZEN, revision: 0 },
     loadLedgers: async (orderIds) =>
       orderIds.map((orderId) => load<PackLedger>(ledgers, orderId)?.value ?? emptyLedger),
+    loadMeter: async (id) => load<Meter>(meters, id) ?? { value: emptyMeter, revision: 0 },
+    loadMeters: async (ids) => ids.map((id) => load<Meter>(meters, id)?.value ?? emptyMeter),
     async commit(change) {
       const reason = objection(change);
       if (reason !== null) return reason;
