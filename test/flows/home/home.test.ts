@@ -85,7 +85,7 @@ describe('what waits for somebody', () => {
     const look = createHome({
       lists: createRequestLists(scene.redis, scene.keys),
       freezes: scene.freezes,
-      directory: { inChannel: away, groupsOf: away },
+      directory: { inChannel: away, groupsOf: away, accountOf: away },
       clock: () => scene.time.now,
       survey: () => Promise.reject(new Error('WeChat is away')),
       warnings: { last: async () => [] },
