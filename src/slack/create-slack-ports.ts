@@ -1,6 +1,7 @@
 import type { Logger } from '@slack/bolt';
 import type { HomeScreen } from '../flows/home/home-ports.ts';
 import type { MerchantUseCases } from '../flows/merchants/merchant-use-cases.ts';
+import type { FreezeMessenger } from '../flows/ports/approvals/freeze.ts';
 import type { CheckpointMessenger } from '../flows/ports/audit-tree.ts';
 import type { Inviters, MerchantMessenger } from '../flows/ports/merchants.ts';
 import type { Messenger } from '../flows/ports/messenger.ts';
@@ -11,6 +12,7 @@ import { createCheckpointMessenger } from './audit/checkpoint-messenger.ts';
 import { createClients, type OnCall, type SlackClients } from './bolt/client.ts';
 import { createIdentity, type IdentitySource } from './bolt/identity.ts';
 import { createBoltLogger } from './bolt/logger.ts';
+import { createFreezeMessenger } from './freeze/freeze-messenger.ts';
 import { createHomeScreen } from './home/home-screen.ts';
 import { createAnnouncer } from './merchants/announcer.ts';
 import { createMessenger } from './messages/messenger.ts';
@@ -38,6 +40,8 @@ export type SlackPorts = {
   messenger: Messenger;
   /** Tells of merchants' authorizations; `null` where there is no third-party platform. */
   announcer: Omit<MerchantMessenger, 'channel'> | null;
+  /** Announces what stops approvals. */
+  freezeMessenger: FreezeMessenger;
   /** Posts checkpoints of the audit. */
   checkpoints: Omit<CheckpointMessenger, 'channel'>;
   directory: SlackDirectory;
@@ -76,6 +80,7 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
   return {
     messenger: createMessenger({ clients, identity, people, cache, log, language, explain }),
     announcer: merchants ? createAnnouncer({ clients, identity, log, language, useCases: merchants }) : null,
+    freezeMessenger: createFreezeMessenger({ clients, identity, log, language }),
     checkpoints: createCheckpointMessenger({ clients, identity, log, language }),
     directory,
     homeScreen: createHomeScreen({ clients, people, log }),
