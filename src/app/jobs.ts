@@ -9,6 +9,9 @@ import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
 
+/** What is for Slack looks so often whether Slack takes it again. */
+const SLACK_AGAIN_MS = 5_000;
+
 type JobParts = { merchants: Merchants; slackPorts: SlackPorts; audit: AuditJob };
 
 /** The workers of the queues, and everything that is done again and again. */
@@ -21,7 +24,7 @@ export function jobsOf(
   const { store, inbox, queues, dispatcher, jobLog: log } = stores;
   const comparison = merchantJob(merchants, log);
   return [
-    workersOf(wiring, stores, flows, {
+    workersOf(wiring, stores, flows, slackPorts.access, {
       ...merchantHandlers(merchants, slackPorts.announcer, log),
       ...checkpointHandlers(wiring, stores, slackPorts.checkpoints),
     }),
@@ -40,6 +43,7 @@ function workersOf(
   { time }: Wiring,
   { queueOptions, losses, refusals, jobLog: log }: Stores,
   flows: Flows,
+  access: SlackPorts['access'],
   others: ReturnType<typeof merchantHandlers> & ReturnType<typeof checkpointHandlers>,
 ): Part {
   const handlers: EffectHandlers = {
@@ -57,7 +61,11 @@ function workersOf(
   let workers: ReturnType<typeof createWorkers> = [];
   return {
     start() {
-      workers = createWorkers(queueOptions, handlers, log, { refusals, now: time.now });
+      workers = createWorkers(queueOptions, handlers, log, {
+        refusals,
+        now: time.now,
+        closed: (queue) => (queue === 'slack' && access.lost() ? SLACK_AGAIN_MS : null),
+      });
     },
     stop: () => Promise.all(workers.map((worker) => worker.close())),
   };
