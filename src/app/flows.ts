@@ -16,11 +16,13 @@ export function flowsOf(
   slack: SlackPorts,
   merchants: Merchants,
 ): Flows {
-  const { messenger, directory, homeScreen } = slack;
+  const { messenger, grantMessenger, directory, userGroups, homeScreen } = slack;
   return createFlows({
     ...stores,
     messenger,
+    grantMessenger,
     directory,
+    userGroups,
     homeScreen,
     wechat: createWeChat({ accounts }),
     clock,

@@ -3,6 +3,8 @@ import { createAdvance } from './allocations/advance.ts';
 import { createApplyPush } from './allocations/apply-push.ts';
 import type { Durability } from './allocations/durability.ts';
 import { createUseCases, type UseCaseOptions } from './create-use-cases.ts';
+import type { GrantMessenger } from './grants/grant-ports.ts';
+import { createDrawGrant, createNotifyGrant } from './grants/show-grant.ts';
 import type { HomeScreen, HomeStore } from './home/home-ports.ts';
 import { createHomePublisher } from './home/home-publisher.ts';
 import { createCompareCard } from './losses/compare-card.ts';
@@ -28,6 +30,7 @@ export type FlowOptions = Omit<UseCaseOptions, 'compareCard' | 'packReader' | 'w
   Pick<PackReaderOptions, 'packSpuId' | 'raiseSpuId' | 'overrides'> & {
     wechat: WeChat;
     messenger: Messenger;
+    grantMessenger: GrantMessenger;
     pace: Pace;
     figures: PackFiguresStore;
     health: AccountHealthStore;
@@ -84,6 +87,8 @@ export function createFlows(options: FlowOptions) {
     drawCard: createDrawCard(posting),
     drawWarning: createDrawWarning(posting),
     notify: createNotify(posting),
+    drawGrant: createDrawGrant(options),
+    notifyGrant: createNotifyGrant(options),
     syncPacks: createSyncPacks({
       ...options,
       withLock,

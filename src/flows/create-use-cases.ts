@@ -3,6 +3,8 @@ import { byExpiry } from '../domain/packs/available-pack.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
+import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
+import type { GrantStore, UserGroups } from './grants/grant-ports.ts';
 import { createHome } from './home/home.ts';
 import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
@@ -39,6 +41,8 @@ export type UseCaseOptions = {
   audit: AuditTrail;
   auditLog: AuditLog;
   warnings: WarningStore;
+  grantStore: GrantStore;
+  userGroups: UserGroups;
   packReader: PackReader;
   balances: BalanceHistory;
   cache: Cache;
@@ -89,6 +93,7 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     resolveUnknown: recorded(options, 'resolve', guarded(guard, createResolveUnknown(options))),
     checkCard: guard,
     policy: createPolicyQueries(options),
+    grants: createGrantUseCases(options),
     async show(id) {
       const stored = await store.load(id);
       return stored ? { request: stored.value, revision: stored.revision } : null;

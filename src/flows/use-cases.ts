@@ -1,3 +1,4 @@
+import type { GrantUseCases } from './grants/use-cases.ts';
 import type { HomeUseCases } from './home/home-model.ts';
 import type { OutsideUseCases } from './movements/record-movement.ts';
 import type { PackUseCases } from './packs/use-cases.ts';
@@ -11,5 +12,6 @@ export type UseCases = RequestUseCases &
   HomeUseCases & {
     pictures: PictureUseCases;
     warnings: WarningUseCases;
+    grants: GrantUseCases;
     outside: OutsideUseCases;
   };

@@ -23,6 +23,8 @@ const JOBS = {
     failure: 'could not sync packs with WeChat; retrying soon',
   },
   warnings: { everyMs: 1_000, failure: 'could not check warnings; retrying soon' },
+  /** Ends permissions in advance whose time has come. */
+  grants: { everyMs: 1_000, failure: 'could not end standing grants; retrying soon' },
   /** A change is on everybody's Home within a few seconds; how often each person is shown one is limited by the use case. */
   home: {
     everyMs: 1_000,

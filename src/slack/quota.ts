@@ -1,6 +1,7 @@
 import { lineProblemAnswer } from './blocks/ephemeral.ts';
 import { createCommand, type LineOf } from './commands/command.ts';
 import { help } from './commands/help.ts';
+import { grant } from './grants/commands/grant.ts';
 import { overview } from './home/overview-command.ts';
 import { raiseSuggestion } from './line/raise/write-raise.ts';
 import { packs } from './packs/commands/packs.ts';
@@ -27,6 +28,7 @@ const subcommands = {
   raise,
   renew,
   cancel,
+  grant,
   pending,
   running,
   packs,

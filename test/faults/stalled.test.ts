@@ -23,6 +23,8 @@ it('an effect is done in the end, however many processes died over it', async ()
       compare_card: unused,
       report_loss: unused,
       draw_warning: unused,
+      draw_grant: unused,
+      notify_grant: unused,
       post_checkpoint: unused,
       apply_authorization: unused,
       announce_authorization: unused,

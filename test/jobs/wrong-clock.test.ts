@@ -29,6 +29,8 @@ function replica() {
       advance: never,
       draw_card: handler,
       draw_warning: never,
+      draw_grant: never,
+      notify_grant: never,
       post_checkpoint: never,
       notify: never,
       apply_push: never,

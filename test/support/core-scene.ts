@@ -17,6 +17,7 @@ import type { WeChat } from '../../src/flows/ports/wechat.ts';
 import type { AskInput } from '../../src/flows/requests/use-cases.ts';
 import type { WatchOptions } from '../../src/flows/warnings/watch.ts';
 import { timings } from './core-allocations.ts';
+import { createFakeGrantMessenger } from './core-grants.ts';
 import { openDeployment } from './core-redis.ts';
 import { createFakeDirectory, createFakePace, createFakeSlack } from './core-slack.ts';
 import { createFakeWeChat } from './core-wechat.ts';
@@ -50,6 +51,8 @@ type SceneOptions = {
   apps?: ReceiverApp[];
   defaultChannel?: string | null;
   members?: string[];
+  /** Members of user groups by the group's id, which is also its name in lower case. */
+  groups?: Record<string, string[]>;
   warnings?: Partial<WatchOptions['levels']>;
   warningsChannel?: string | null;
   /** Where movements outside of Headroom are told; absent: nowhere, so that other stories are not disturbed. */
@@ -78,6 +81,11 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
   const wechat = options.world?.wechat ?? createFakeWeChat(clock, options.packs);
   const slack = options.world?.slack ?? createFakeSlack();
   const pace = createFakePace();
+  const grantCards = createFakeGrantMessenger();
+  const userGroups = {
+    list: async () =>
+      Object.keys(options.groups ?? {}).map((id) => ({ id, handle: id.toLowerCase(), name: id })),
+  };
   // The server of the test run stands alone.
   const durability: Durability = { confirm: async () => 'no_replicas' };
   const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger, warnings, durability };
@@ -89,7 +97,9 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       ...stores,
       ...given,
       pace: pace.pace,
-      directory: createFakeDirectory(options.members),
+      directory: createFakeDirectory(options.members, options.groups),
+      grantMessenger: grantCards.messenger,
+      userGroups,
       homeScreen: { show: async () => ({ kind: 'same' }) },
       clock,
       log: silent,
@@ -150,6 +160,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
     wechat,
     slack,
     pace,
+    grantCards,
     asked,
     approved,
     allocation,

@@ -29,6 +29,7 @@ export type AuditHead = {
   outside?: string;
   /** `W-12`, of the message with a warning, and what it warns of. */
   warning?: string;
+  /** What it is about where that is none of these: `G-3`, say. */
   subject?: string;
   /** The policy rule that decides. */
   rule?: string;

@@ -1,3 +1,4 @@
+import type { GrantNotice } from '../../domain/grants/grant-notice.ts';
 import type { Loss } from '../../domain/losses/loss.ts';
 import type { Announcement } from '../../domain/merchants/announcement.ts';
 import type { AuthorizationPush, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
@@ -18,6 +19,8 @@ export type Effect =
   | { kind: 'draw_warning'; message: string }
   /** A signed checkpoint of the audit, as text. */
   | { kind: 'post_checkpoint'; note: string }
+  | { kind: 'draw_grant'; grant: string }
+  | { kind: 'notify_grant'; grant: string; notice: GrantNotice }
   | { kind: 'apply_authorization'; push: AuthorizationPush }
   | { kind: 'announce_authorization'; announcement: Announcement }
   | { kind: 'answer_release_check'; check: ReleaseCheck };

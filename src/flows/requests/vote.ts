@@ -56,7 +56,11 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
 }
 
 /** Asks Slack only what the request's rule needs to know. */
-export async function voterFor(directory: Directory, request: RequestState, userId: string): Promise<Voter> {
+export async function voterFor(
+  directory: Directory,
+  request: Pick<RequestState, 'rule' | 'channel'>,
+  userId: string,
+): Promise<Voter> {
   const { slots } = slotsOf(request.rule);
   const [inChannel, ...groups] = await Promise.all([
     slots.some(({ deciders }) => deciders.kind === 'channel') && directory.inChannel(request.channel, userId),

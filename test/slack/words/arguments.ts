@@ -7,6 +7,7 @@ import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts
 import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
+import { grantArguments, grantProblems } from './arguments-grants.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
@@ -158,6 +159,7 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'one_too_many', typed, suggestion },
     { reason: 'bad_appid', typed, suggestion },
     { reason: 'missing_appid', suggestion },
+    ...grantProblems(typed).map((problem) => ({ reason: 'grant' as const, problem, suggestion })),
   ];
 };
 const slackCalls = (subject: string): SlackCall[] =>
@@ -234,6 +236,7 @@ export const wordArguments: WordArguments = {
     unitsPerDay: ofUnits,
   },
   policy: policyArguments,
+  grants: grantArguments,
   card: {
     title: ofRaise,
     app: ({ name }) => [
@@ -409,5 +412,8 @@ export const wordArguments: WordArguments = {
       [name, 'raise'],
     ],
   },
-  quota: { raise: { rate: ofCount, days: ({ days }) => [[days]] } },
+  quota: {
+    raise: { rate: ofCount, days: ({ days }) => [[days]] },
+    grant: { amounts: () => [['300k', '400k']] },
+  },
 };

@@ -176,6 +176,7 @@ const line: ByReason<LineProblem> = {
   missing_request: { reason: 'missing_request', suggestion },
   bad_request: { reason: 'bad_request', typed: 'x', suggestion },
   one_too_many: { reason: 'one_too_many', typed: 'x', suggestion },
+  grant: { reason: 'grant', problem: { what: 'no_units' }, suggestion },
   missing_appid: { reason: 'missing_appid', suggestion },
   bad_appid: { reason: 'bad_appid', typed: 'x', suggestion },
   unexpected_word: { reason: 'unexpected_word', typed: 'x', nearest: null, suggestion },

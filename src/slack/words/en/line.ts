@@ -1,5 +1,6 @@
 import { bold, type Sentence, say } from '../../text/sentence.ts';
 import type { LineProblem } from '../shape/line-problem.ts';
+import { grantProblem } from './grants.ts';
 
 /** A button below the line that was meant. */
 export const runLine = 'Run this command';
@@ -53,6 +54,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`“${problem.typed}” isn’t a request or a pack. Use a number like R-17, or the last four characters of a pack.`;
     case 'one_too_many':
       return say`Unexpected “${problem.typed}”.`;
+    case 'grant':
+      return grantProblem(problem.problem);
     case 'missing_appid':
       return say`Which account? Add its AppID.`;
     case 'bad_appid':

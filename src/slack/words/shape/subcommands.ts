@@ -27,6 +27,7 @@ export type QuotaName =
   | 'raise'
   | 'renew'
   | 'cancel'
+  | 'grant'
   | 'pending'
   | 'running'
   | 'packs'
@@ -43,6 +44,7 @@ export type QuotaWords = { [N in QuotaName]: SubcommandWords } & {
   raise: RaiseWords;
   history: { csv: Spellings };
   chart: { spend: Spellings };
+  grant: GrantLineWords;
 };
 
 export type WxauthName = 'link' | 'list' | 'show' | 'check' | 'help';
@@ -62,4 +64,16 @@ export type RaiseWords = {
   rate(rate: number): string;
   /** `3d` */
   days(days: number): string;
+};
+
+/** What is typed in a grant besides its verb. */
+export type GrantLineWords = {
+  parts: Record<'upTo' | 'until', Spellings>;
+  /** Behind an amount of units. */
+  units: Spellings;
+  /** Words that only join others. */
+  and: Spellings;
+  actions: Record<'revoke' | 'withdraw' | 'list', Spellings>;
+  /** Both amounts, each as it is typed. */
+  amounts(rate: string, units: string): string;
 };

@@ -1,5 +1,6 @@
 import { bold, type Sentence, say } from '../../text/sentence.ts';
 import type { LineProblem } from '../shape/line-problem.ts';
+import { grantProblem } from './grants.ts';
 
 /** A button below the line that was meant. */
 export const runLine = '执行此命令';
@@ -53,6 +54,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`“${problem.typed}”不是申请或资源包。请写申请编号（如 R-17）或资源包末四位。`;
     case 'one_too_many':
       return say`多了“${problem.typed}”，请去掉。`;
+    case 'grant':
+      return grantProblem(problem.problem);
     case 'missing_appid':
       return say`哪个账号？请写 AppID。`;
     case 'bad_appid':

@@ -1,0 +1,34 @@
+import { accept } from '../../kit/result.ts';
+import { type RecordRefusalsOptions, recorded } from '../audit/record-refusals.ts';
+import { type AskGrantOptions, createAskGrant } from './ask-grant.ts';
+import { createDecideGrant, createMayReject, type DecideGrantOptions } from './decide-grant.ts';
+import { createEndGrants } from './end-grants.ts';
+import type { GrantUseCases, GrantVoteInput } from './use-cases.ts';
+
+export type GrantUseCaseOptions = AskGrantOptions & DecideGrantOptions & RecordRefusalsOptions;
+
+/** Everything about permissions in advance. */
+export function createGrantUseCases(options: GrantUseCaseOptions): GrantUseCases {
+  const { grantStore } = options;
+  const decide = createDecideGrant(options);
+  return {
+    ask: recorded(options, 'grant', createAskGrant(options)),
+    decide: recorded(
+      options,
+      ({ type }) => `grant_${type}` as const,
+      async (input: GrantVoteInput) => {
+        const decided = await decide(input);
+        return decided.ok ? accept({ grant: decided.value, drawn: 0n }) : decided;
+      },
+    ),
+    mayReject: recorded(options, 'grant_reject', createMayReject(options)),
+    async show(id) {
+      const stored = await grantStore.load(id);
+      return stored ? { grant: stored.value, drawn: 0n } : null;
+    },
+    async open() {
+      return (await grantStore.open()).map(({ value }) => ({ grant: value, drawn: 0n }));
+    },
+    end: createEndGrants(options),
+  };
+}
