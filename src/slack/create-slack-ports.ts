@@ -3,7 +3,6 @@ import type { GrantMessenger, UserGroups } from '../flows/grants/grant-ports.ts'
 import type { HomeScreen } from '../flows/home/home-ports.ts';
 import type { MerchantUseCases } from '../flows/merchants/merchant-use-cases.ts';
 import type { CheckpointMessenger } from '../flows/ports/audit-tree.ts';
-import type { Directory } from '../flows/ports/directory.ts';
 import type { Inviters, MerchantMessenger } from '../flows/ports/merchants.ts';
 import type { Messenger } from '../flows/ports/messenger.ts';
 import type { Cache, Clock } from '../flows/ports/runtime.ts';
@@ -17,7 +16,7 @@ import { createGrantMessenger } from './grants/grant-messenger.ts';
 import { createHomeScreen } from './home/home-screen.ts';
 import { createAnnouncer } from './merchants/announcer.ts';
 import { createMessenger } from './messages/messenger.ts';
-import { createDirectory } from './people/directory.ts';
+import { createDirectory, type SlackDirectory } from './people/directory.ts';
 import { createInviters } from './people/inviters.ts';
 import { createPeople, type People, type Reader } from './people/people.ts';
 import { createUserGroups } from './people/user-groups.ts';
@@ -45,7 +44,7 @@ export type SlackPorts = {
   announcer: Omit<MerchantMessenger, 'channel'> | null;
   /** Posts checkpoints of the audit. */
   checkpoints: Omit<CheckpointMessenger, 'channel'>;
-  directory: Directory;
+  directory: SlackDirectory;
   userGroups: UserGroups;
   homeScreen: HomeScreen;
   /** Names for the pages of merchants. */
@@ -78,12 +77,13 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
   const identity = createIdentity(clients.reads);
   const fallback: Reader = { language, timeZone: FALLBACK_ZONE, guessed: true };
   const people = createPeople({ client: clients.reads, cache, clock, log, fallback });
+  const directory = createDirectory({ client: clients.reads, identity, cache, clock, log });
   return {
     messenger: createMessenger({ clients, identity, people, cache, log, language, explain }),
     grantMessenger: createGrantMessenger({ clients, identity, people, log, language }),
     announcer: merchants ? createAnnouncer({ clients, identity, log, language, useCases: merchants }) : null,
     checkpoints: createCheckpointMessenger({ clients, identity, log, language }),
-    directory: createDirectory({ client: clients.reads, cache, log }),
+    directory,
     userGroups: createUserGroups({ client: clients.reads, cache }),
     homeScreen: createHomeScreen({ clients, people, log }),
     inviters: createInviters({ client: clients.reads, cache }),

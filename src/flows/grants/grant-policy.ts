@@ -26,6 +26,7 @@ function askedOnce(directory: Directory): Directory {
     return known;
   };
   return {
+    ...directory,
     inChannel: (channel, userId) =>
       once(JSON.stringify(['channel', channel, userId]), () => directory.inChannel(channel, userId)),
     groupsOf: (userId, groups) =>

@@ -1,4 +1,6 @@
 import type { GrantNotice } from '../../domain/grants/grant-notice.ts';
+import { meterOf } from '../../domain/grants/standing-grant.ts';
+import { unitsOn } from '../../domain/policy/meters/meter.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { postNotice } from '../messages/post-notice.ts';
 import { BUSY, showMessage } from '../messages/show-message.ts';
@@ -7,9 +9,11 @@ import type { Messenger, NoticePlace, Pace } from '../ports/messenger.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { GrantMessenger, GrantStore, ShownGrant } from './grant-ports.ts';
+import { type MeterStore, shownGrant } from './shown-grant.ts';
 
 export type ShowGrantOptions = {
   grantStore: GrantStore;
+  store: MeterStore;
   grantMessenger: GrantMessenger;
   messenger: Pick<Messenger, 'directChannel'>;
   messages: MessageLog;
@@ -35,8 +39,11 @@ async function drawOnce(options: ShowGrantOptions, id: string): Promise<Delivery
   const { grantStore, messages, grantMessenger } = options;
   const stored = await grantStore.load(id);
   if (!stored) return DONE;
-  const { value: grant, revision } = stored;
-  const shown: ShownGrant = { grant, drawn: 0n };
+  const { value: grant } = stored;
+  const { value: meter, revision: draws } = await options.store.loadMeter(meterOf(grant));
+  const shown: ShownGrant = { grant, drawn: unitsOn(meter) };
+  // What is left changes without the grant; both only ever grow.
+  const revision = stored.revision + draws;
   const record = (await messages.card(id)) ?? { channel: grant.channel, shown: 0 };
   const { channel } = record;
   return showMessage(options, {
@@ -74,7 +81,7 @@ export function createNotifyGrant(
       const place = await placeOf(options, grant, notice);
       if (place === 'nowhere') return DONE;
       if (place === 'not_yet') return NO_CARD_YET;
-      return post(options, id, place, notice, { grant: stored.value, drawn: 0n });
+      return post(options, id, place, notice, await shownGrant(options.store, stored.value));
     });
     return said === 'busy' ? BUSY : said;
   };

@@ -33,16 +33,17 @@ export function createPolicyQueries(options: PrepareOptions): PolicyQueries {
     const { requester } = when;
     if (requester === undefined || requester.users.includes(by)) return false;
     const [groups, channels] = await Promise.all([
-      requester.groups.length === 0 ? [] : directory.groupsOf(by, requester.groups),
-      Promise.all(requester.channels.map((channel) => directory.inChannel(channel, by))),
+      requester.groups.length === 0 ? [] : directory.groupsOf(by, requester.groups, 'showing'),
+      Promise.all(requester.channels.map((channel) => directory.inChannel(channel, by, 'showing'))),
     ]);
     return groups.length === 0 && !channels.includes(true);
   }
 
   return {
     async rules(by) {
-      const rules = policy.rules.map(async (rule) => ({ rule, foreign: await isForeign(rule, by) }));
-      return { version: policy.version, rules: await Promise.all(rules) };
+      const { version, rules } = policy();
+      const seen = rules.map(async (rule) => ({ rule, foreign: await isForeign(rule, by) }));
+      return { version, rules: await Promise.all(seen) };
     },
 
     async rehearse(asked) {

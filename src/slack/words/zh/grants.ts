@@ -169,6 +169,10 @@ function decide(refusal: GrantRefusal): Sentence {
     case 'not_listed':
     case 'voted_already':
     case 'slots_full':
+    case 'account_deactivated':
+    case 'account_bot':
+    case 'stranger':
+    case 'guest':
     case 'not_requester':
     case 'reason_missing':
     case 'reason_too_long':
