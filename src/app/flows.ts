@@ -16,12 +16,14 @@ export function flowsOf(
   slack: SlackPorts,
   merchants: Merchants,
 ): Flows {
-  const { messenger, freezeMessenger, directory, homeScreen } = slack;
+  const { messenger, freezeMessenger, grantMessenger, directory, userGroups, homeScreen } = slack;
   return createFlows({
     ...stores,
     messenger,
     freezeMessenger,
+    grantMessenger,
     directory,
+    userGroups,
     homeScreen,
     wechat: createWeChat({ accounts }),
     clock,

@@ -1,4 +1,5 @@
 import type { Logger } from '@slack/bolt';
+import type { GrantMessenger, UserGroups } from '../flows/grants/grant-ports.ts';
 import type { HomeScreen } from '../flows/home/home-ports.ts';
 import type { MerchantUseCases } from '../flows/merchants/merchant-use-cases.ts';
 import type { FreezeMessenger } from '../flows/ports/approvals/freeze.ts';
@@ -14,12 +15,14 @@ import { createClients, type OnCall, type SlackClients } from './bolt/client.ts'
 import { createIdentity, type IdentitySource } from './bolt/identity.ts';
 import { createBoltLogger } from './bolt/logger.ts';
 import { createFreezeMessenger } from './freeze/freeze-messenger.ts';
+import { createGrantMessenger } from './grants/grant-messenger.ts';
 import { createHomeScreen } from './home/home-screen.ts';
 import { createAnnouncer } from './merchants/announcer.ts';
 import { createMessenger } from './messages/messenger.ts';
 import { createDirectory, type SlackDirectory } from './people/directory.ts';
 import { createInviters } from './people/inviters.ts';
 import { createPeople, type People, type Reader } from './people/people.ts';
+import { createUserGroups } from './people/user-groups.ts';
 import type { ExplainErrcode } from './words/shape/explain-errcode.ts';
 
 export type SlackPortsOptions = {
@@ -39,6 +42,7 @@ export type SlackPortsOptions = {
 /** What goes out to Slack: the ports that flows need, and what the incoming half shares with them. */
 export type SlackPorts = {
   messenger: Messenger;
+  grantMessenger: GrantMessenger;
   /** Tells of merchants' authorizations; `null` where there is no third-party platform. */
   announcer: Omit<MerchantMessenger, 'channel'> | null;
   /** Announces what stops approvals. */
@@ -46,6 +50,7 @@ export type SlackPorts = {
   /** Posts checkpoints of the audit. */
   checkpoints: Omit<CheckpointMessenger, 'channel'>;
   directory: SlackDirectory;
+  userGroups: UserGroups;
   homeScreen: HomeScreen;
   /** Names for the pages of merchants. */
   inviters: Inviters;
@@ -89,10 +94,12 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
   const directory = createDirectory({ client: clients.reads, identity, cache, clock, log });
   return {
     messenger: createMessenger({ clients, identity, people, cache, log, language, explain }),
+    grantMessenger: createGrantMessenger({ clients, identity, people, log, language }),
     announcer: merchants ? createAnnouncer({ clients, identity, log, language, useCases: merchants }) : null,
     freezeMessenger: createFreezeMessenger({ clients, identity, log, language }),
     checkpoints: createCheckpointMessenger({ clients, identity, log, language }),
     directory,
+    userGroups: createUserGroups({ client: clients.reads, cache }),
     homeScreen: createHomeScreen({ clients, people, log }),
     inviters: createInviters({ client: clients.reads, cache }),
     access,

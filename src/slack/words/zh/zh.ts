@@ -8,6 +8,7 @@ import { days, n, rate, rateShort, units, unitsPerDay } from './grammar/numbers.
 import { packName } from './grammar/pack-name.ts';
 import { punctuation } from './grammar/punctuation.ts';
 import { span, when } from './grammar/times.ts';
+import { grants } from './grants.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { lineProblem, runLine } from './line.ts';
@@ -59,6 +60,7 @@ export const zh = {
   authorization,
   policy,
   freeze,
+  grants,
   quota,
   wxauth,
   help,
