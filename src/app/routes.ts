@@ -1,3 +1,4 @@
+import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
 import type { PushEvent } from '../flows/ports/push-event.ts';
 import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
 import { createPushRoutes } from '../http/push/push-routes.ts';
@@ -17,6 +18,7 @@ export function routesOf(
   { store, checkRedis, refusals }: Stores,
   accounts: Accounts,
   slack: SlackApp,
+  policy: ReloadPolicy,
 ): HttpRoutes[] {
   const { config, secrets, clock, time, end, log } = wiring;
   const receivers = config.wechat.accounts.map((account) =>
@@ -36,6 +38,7 @@ export function routesOf(
     },
     clock: async () => time.check(),
     slack: slack.check,
+    policy: async () => ({ ok: true, ...(await policy.state()) }),
     ...Object.fromEntries(tokens),
   };
   return [

@@ -68,6 +68,7 @@ export function queueOf(effect: Effect): QueueName {
     case 'draw_warning':
     case 'notify':
     case 'post_checkpoint':
+    case 'announce_policy':
     case 'announce_authorization':
       return 'slack';
     case 'apply_push':

@@ -1,23 +1,25 @@
 import type { Logger } from '@slack/bolt';
+import type { PolicyNotice } from '../domain/policy/versions/notice.ts';
 import type { HomeScreen } from '../flows/home/home-ports.ts';
 import type { MerchantUseCases } from '../flows/merchants/merchant-use-cases.ts';
-import type { CheckpointMessenger } from '../flows/ports/audit-tree.ts';
 import type { Directory } from '../flows/ports/directory.ts';
 import type { Inviters, MerchantMessenger } from '../flows/ports/merchants.ts';
-import type { Messenger } from '../flows/ports/messenger.ts';
+import type { ChannelMessenger, Messenger } from '../flows/ports/messenger.ts';
 import type { Cache, Clock } from '../flows/ports/runtime.ts';
 import type { Language } from '../kit/language.ts';
 import type { Log } from '../log.ts';
-import { createCheckpointMessenger } from './audit/checkpoint-messenger.ts';
+import { checkpointMessage } from './audit/checkpoint-message.ts';
 import { createClients, type OnCall, type SlackClients } from './bolt/client.ts';
 import { createIdentity, type IdentitySource } from './bolt/identity.ts';
 import { createBoltLogger } from './bolt/logger.ts';
 import { createHomeScreen } from './home/home-screen.ts';
 import { createAnnouncer } from './merchants/announcer.ts';
+import { createChannelMessenger } from './messages/channel-messenger.ts';
 import { createMessenger } from './messages/messenger.ts';
 import { createDirectory } from './people/directory.ts';
 import { createInviters } from './people/inviters.ts';
 import { createPeople, type People, type Reader } from './people/people.ts';
+import { policyNoticeMessage } from './policy/policy-notice-message.ts';
 import type { ExplainErrcode } from './words/shape/explain-errcode.ts';
 
 export type SlackPortsOptions = {
@@ -40,7 +42,8 @@ export type SlackPorts = {
   /** Tells of merchants' authorizations; `null` where there is no third-party platform. */
   announcer: Omit<MerchantMessenger, 'channel'> | null;
   /** Posts checkpoints of the audit. */
-  checkpoints: Omit<CheckpointMessenger, 'channel'>;
+  checkpoints: ChannelMessenger<string>;
+  policyNotices: ChannelMessenger<PolicyNotice>;
   directory: Directory;
   homeScreen: HomeScreen;
   /** Names for the pages of merchants. */
@@ -73,10 +76,12 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
   const identity = createIdentity(clients.reads);
   const fallback: Reader = { language, timeZone: FALLBACK_ZONE, guessed: true };
   const people = createPeople({ client: clients.reads, cache, clock, log, fallback });
+  const posting = { clients, identity, log, language };
   return {
     messenger: createMessenger({ clients, identity, people, cache, log, language, explain }),
     announcer: merchants ? createAnnouncer({ clients, identity, log, language, useCases: merchants }) : null,
-    checkpoints: createCheckpointMessenger({ clients, identity, log, language }),
+    checkpoints: createChannelMessenger(posting, 'headroom_checkpoint', checkpointMessage),
+    policyNotices: createChannelMessenger(posting, 'headroom_policy', policyNoticeMessage),
     directory: createDirectory({ client: clients.reads, cache, log }),
     homeScreen: createHomeScreen({ clients, people, log }),
     inviters: createInviters({ client: clients.reads, cache }),

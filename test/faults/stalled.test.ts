@@ -24,6 +24,7 @@ it('an effect is done in the end, however many processes died over it', async ()
       report_loss: unused,
       draw_warning: unused,
       post_checkpoint: unused,
+      announce_policy: unused,
       apply_authorization: unused,
       announce_authorization: unused,
       answer_release_check: unused,

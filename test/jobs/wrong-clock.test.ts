@@ -30,6 +30,7 @@ function replica() {
       draw_card: handler,
       draw_warning: never,
       post_checkpoint: never,
+      announce_policy: never,
       notify: never,
       apply_push: never,
       apply_authorization: never,

@@ -35,6 +35,7 @@ export function openJobs(clock: () => number = () => T0) {
       draw_card: handler,
       draw_warning: handler,
       post_checkpoint: handler,
+      announce_policy: handler,
       notify: handler,
       apply_push: handler,
       compare_card: handler,

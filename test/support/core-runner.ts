@@ -94,6 +94,7 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
       case 'notify':
         return (await flows.notify(id, effect.request, effect.notice)).kind === 'done';
       case 'post_checkpoint':
+      case 'announce_policy':
       case 'apply_authorization':
       case 'announce_authorization':
       case 'answer_release_check':

@@ -1,6 +1,7 @@
 import type { Loss } from '../../domain/losses/loss.ts';
 import type { Announcement } from '../../domain/merchants/announcement.ts';
 import type { AuthorizationPush, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
+import type { PolicyNotice } from '../../domain/policy/versions/notice.ts';
 import { decode } from '../../kit/json.ts';
 import type { Notice } from './messenger.ts';
 import type { PushEvent } from './push-event.ts';
@@ -18,6 +19,7 @@ export type Effect =
   | { kind: 'draw_warning'; message: string }
   /** A signed checkpoint of the audit, as text. */
   | { kind: 'post_checkpoint'; note: string }
+  | { kind: 'announce_policy'; notice: PolicyNotice }
   | { kind: 'apply_authorization'; push: AuthorizationPush }
   | { kind: 'announce_authorization'; announcement: Announcement }
   | { kind: 'answer_release_check'; check: ReleaseCheck };

@@ -10,7 +10,7 @@ import { authorizationArguments, wxauthArguments } from './arguments-authorizati
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
-import { policyArguments } from './arguments-policy.ts';
+import { policyArguments, policyNoticeArguments } from './arguments-policy.ts';
 import { startArguments } from './arguments-start.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
 import type { Given, WordArguments } from './given.ts';
@@ -234,6 +234,7 @@ export const wordArguments: WordArguments = {
     unitsPerDay: ofUnits,
   },
   policy: policyArguments,
+  policyNotices: policyNoticeArguments,
   card: {
     title: ofRaise,
     app: ({ name }) => [

@@ -18,6 +18,7 @@ import type { AuthorizationWords } from './merchants.ts';
 import type { OutsideWords } from './movements.ts';
 import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
+import type { PolicyNoticeWords } from './policy-notices.ts';
 import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { StartWords } from './start.ts';
@@ -173,6 +174,7 @@ export type Words = Punctuation & {
   pictures: PictureWords;
   authorization: AuthorizationWords;
   policy: PolicyWords;
+  policyNotices: PolicyNoticeWords;
   quota: QuotaWords;
   wxauth: WxauthWords;
   help: {
