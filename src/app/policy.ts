@@ -39,10 +39,11 @@ const UNCHANGING: PolicyFile = { name: 'headroom.yml', look: () => null, read: (
 /** What is wrong in the file goes to the audit and to Slack: a secret that somebody wrote into it stays out of both. */
 function fileOf(source: ConfigurationSource, redactor: Redactor): PolicyFile {
   const settled = createSettledFile(source.text, source.atStart);
-  const clean = ({ where, line, what }: Problem) => ({
+  const clean = ({ where, line, what, remedy }: Problem) => ({
     where: redactor.text(where),
     ...(line === undefined ? {} : { line }),
     what: redactor.text(what),
+    remedy: redactor.text(remedy),
   });
 
   function found(content: Content): FoundInFile {
@@ -50,7 +51,9 @@ function fileOf(source: ConfigurationSource, redactor: Redactor): PolicyFile {
       return {
         kind: 'invalid',
         content: 'unreadable',
-        problems: [{ where: source.name, what: 'cannot be read' }],
+        problems: [
+          { where: source.name, what: 'cannot be read', remedy: 'Make it readable for this process.' },
+        ],
       };
     }
     const loaded = source.load(content.text);

@@ -124,7 +124,9 @@ export function createReloadPolicy(options: ReloadPolicyOptions): ReloadPolicy {
     reload: () => next('signal', file.read),
     async state() {
       const { version } = current;
-      const newest = lastVersion((await record.load())?.value.history ?? []) ?? version;
+      // Where Redis does not answer, others say so.
+      const stored = await record.load().catch(() => null);
+      const newest = lastVersion(stored?.value.history ?? []) ?? version;
       const reasons = [
         ...(problems > 0
           ? [`${file.name} is invalid (${problems} ${problems === 1 ? 'problem' : 'problems'}, see the log)`]

@@ -26,7 +26,7 @@ const valid = (policy: Policy, restart: string[] = []): FoundInFile => ({ kind: 
 const invalid = (content: string): FoundInFile => ({
   kind: 'invalid',
   content,
-  problems: [{ where: 'headroom.yml: approvals', line: 3, what: 'is wrong' }],
+  problems: [{ where: 'headroom.yml: approvals', line: 3, what: 'is wrong', remedy: 'Correct it.' }],
 });
 
 function deployment() {

@@ -14,7 +14,14 @@ const invalid: PolicyNotice = {
   about: 'invalid',
   file: 'headroom.yml',
   version: 'aaa',
-  problems: [{ where: 'headroom.yml: approvals.rules[0].need', line: 12, what: 'expected number' }],
+  problems: [
+    {
+      where: 'headroom.yml: approvals.rules[0].need',
+      line: 12,
+      what: 'expected number',
+      remedy: 'Write a number.',
+    },
+  ],
   total: 7,
 };
 

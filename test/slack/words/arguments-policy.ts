@@ -86,7 +86,10 @@ export const policyNoticeArguments: NonNullable<WordArguments['policyNotices']> 
   changes: { added: names, removed: names, changed: names, parts: names },
   outcomes: ({ count }) => [[0], [1], [count]],
   invalid: ({ id }) => [['headroom.yml', id]],
-  problem: ({ name }) => [[{ where: name, what: name }], [{ where: name, what: name, line: 12 }]],
+  problem: ({ name }) => [
+    [{ where: name, what: name, remedy: name }],
+    [{ where: name, what: name, remedy: name, line: 12 }],
+  ],
   moreProblems: ({ count }) => [[count]],
   validAgain: ({ id }) => [['headroom.yml', id]],
 };

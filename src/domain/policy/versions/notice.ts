@@ -7,7 +7,7 @@ export const POLICY = 'policy';
 export type PolicySurface = 'file' | 'signal' | 'start';
 
 /** What is wrong in the file, and where: `headroom.yml: approvals.rules[0].need`. */
-export type PolicyProblem = { where: string; line?: number; what: string };
+export type PolicyProblem = { where: string; line?: number; what: string; remedy: string };
 
 /** What whoever looks after the deployment hears about its policy. */
 export type PolicyNotice =
