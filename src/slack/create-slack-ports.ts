@@ -2,7 +2,6 @@ import type { Logger } from '@slack/bolt';
 import type { PolicyNotice } from '../domain/policy/versions/notice.ts';
 import type { HomeScreen } from '../flows/home/home-ports.ts';
 import type { MerchantUseCases } from '../flows/merchants/merchant-use-cases.ts';
-import type { Directory } from '../flows/ports/directory.ts';
 import type { Inviters, MerchantMessenger } from '../flows/ports/merchants.ts';
 import type { ChannelMessenger, Messenger } from '../flows/ports/messenger.ts';
 import type { Cache, Clock } from '../flows/ports/runtime.ts';
@@ -16,7 +15,7 @@ import { createHomeScreen } from './home/home-screen.ts';
 import { createAnnouncer } from './merchants/announcer.ts';
 import { createChannelMessenger } from './messages/channel-messenger.ts';
 import { createMessenger } from './messages/messenger.ts';
-import { createDirectory } from './people/directory.ts';
+import { createDirectory, type SlackDirectory } from './people/directory.ts';
 import { createInviters } from './people/inviters.ts';
 import { createPeople, type People, type Reader } from './people/people.ts';
 import { policyNoticeMessage } from './policy/policy-notice-message.ts';
@@ -44,7 +43,7 @@ export type SlackPorts = {
   /** Posts checkpoints of the audit. */
   checkpoints: ChannelMessenger<string>;
   policyNotices: ChannelMessenger<PolicyNotice>;
-  directory: Directory;
+  directory: SlackDirectory;
   homeScreen: HomeScreen;
   /** Names for the pages of merchants. */
   inviters: Inviters;
@@ -76,13 +75,14 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
   const identity = createIdentity(clients.reads);
   const fallback: Reader = { language, timeZone: FALLBACK_ZONE, guessed: true };
   const people = createPeople({ client: clients.reads, cache, clock, log, fallback });
+  const directory = createDirectory({ client: clients.reads, identity, cache, clock, log });
   const posting = { clients, identity, log, language };
   return {
     messenger: createMessenger({ clients, identity, people, cache, log, language, explain }),
     announcer: merchants ? createAnnouncer({ clients, identity, log, language, useCases: merchants }) : null,
     checkpoints: createChannelMessenger(posting, 'headroom_checkpoint', checkpointMessage),
     policyNotices: createChannelMessenger(posting, 'headroom_policy', policyNoticeMessage),
-    directory: createDirectory({ client: clients.reads, cache, log }),
+    directory,
     homeScreen: createHomeScreen({ clients, people, log }),
     inviters: createInviters({ client: clients.reads, cache }),
     shared: { clients, identity, people, fallback, logger, cache, clock, log, explain, onCall },

@@ -24,6 +24,7 @@ import {
   type SubmitPayload,
 } from './interaction/payloads.ts';
 import { emptyHome, refuseForm, sayWhyNot } from './interaction/turn-away.ts';
+import { type WorkspaceListener, workspaceEvent } from './interaction/workspace-events.ts';
 import { inviteMerchant } from './merchants/invite-merchant.ts';
 import { merchantDetails } from './merchants/merchant-details.ts';
 import { revokeInvitation } from './merchants/revoke-invitation.ts';
@@ -31,6 +32,7 @@ import { startTicketPush } from './merchants/start-ticket-push.ts';
 import { recordMovement } from './movements/record-movement.ts';
 import { submitRecord } from './movements/submit-record.ts';
 import { showPacksPage } from './packs/show-packs-page.ts';
+import { MEMBERSHIP_EVENTS } from './people/membership-changed.ts';
 import { showPicture } from './pictures/show-picture.ts';
 import { quota } from './quota.ts';
 import { chooseStart } from './requests/ask/choose-start.ts';
@@ -119,6 +121,11 @@ export const SHORTCUTS: Table<ShortcutPayload, void> = new Map([['raise.open', o
 /** Events by their type. */
 export const EVENTS: Table<EventPayload, void> = new Map([['app_home_opened', homeOpened]]);
 
+/** Events about the workspace, by their type. */
+export const WORKSPACE_EVENTS = [...MEMBERSHIP_EVENTS] as const;
+
+type WorkspaceEvent = (typeof WORKSPACE_EVENTS)[number];
+
 const ANY = /^/;
 
 /** One for each kind of payload; the tables above decide. */
@@ -166,6 +173,15 @@ export function registerListeners(app: App, answerers: Answerers): void {
   // Bolt has acknowledged an event before anybody hears of it.
   for (const name of EVENTS.keys())
     app.event(name, ({ body }) => event.listen({ body, ack: async () => {} }));
+}
+
+/** The same for what Slack reports of the workspace. */
+export function registerWorkspaceEvents(
+  app: App,
+  listeners: Readonly<Record<WorkspaceEvent, WorkspaceListener>>,
+  deps: Pick<ListenerDeps, 'work' | 'log'>,
+): void {
+  for (const name of WORKSPACE_EVENTS) app.event(name, workspaceEvent(name, listeners[name], deps));
 }
 
 function actionListener({ name, view }: ActionPayload): Listener<ActionPayload, void> | null {

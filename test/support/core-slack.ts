@@ -1,3 +1,4 @@
+import type { Account } from '../../src/domain/policy/account.ts';
 import { type CardState, cardState } from '../../src/domain/requests/state.ts';
 import type { WarningItem } from '../../src/domain/warnings/warning.ts';
 import type { Directory } from '../../src/flows/ports/directory.ts';
@@ -138,10 +139,12 @@ export function createFakeSlack(before: Shown[] = []) {
 export function createFakeDirectory(
   members: string[] = ['UANN', 'UBEA', 'ULIN'],
   groups: Record<string, string[]> = {},
+  accounts: Record<string, Account> = {},
 ): Directory {
   return {
     inChannel: async (_channel, userId) => members.includes(userId),
     groupsOf: async (userId, wanted) => wanted.filter((group) => groups[group]?.includes(userId)),
+    accountOf: async (userId) => accounts[userId] ?? {},
   };
 }
 

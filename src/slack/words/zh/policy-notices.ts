@@ -1,5 +1,5 @@
 import { code, join, type Sentence, say } from '../../text/sentence.ts';
-import type { PolicyNoticeWords } from '../shape/policy-notices.ts';
+import type { PolicyNoticeWords } from '../shape/lists.ts';
 import { n } from './grammar/numbers.ts';
 
 const named =

@@ -95,6 +95,14 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`There’s no record of ${refusal.request}. Check the number on its card. ${AGAIN}`;
     case 'decided':
       return decided(refusal.phase, refusal.by);
+    case 'account_deactivated':
+      return say`Your Slack account is deactivated, so you can’t decide. An active member of this workspace has to.`;
+    case 'account_bot':
+      return say`Apps and bots can’t decide. A person has to.`;
+    case 'stranger':
+      return say`Only members of this workspace can decide this request. Approvers: ${whoDecides(refusal.rule)}.`;
+    case 'guest':
+      return say`Guests can’t decide this request. Approvers: ${whoDecides(refusal.rule)}.`;
     case 'own_request':
       return say`You can’t decide your own request. Approvers: ${whoDecides(refusal.rule)}.`;
     case 'not_in_channel':

@@ -95,6 +95,14 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`找不到申请 ${refusal.request}。${AGAIN}`;
     case 'decided':
       return decided(refusal.phase, refusal.by);
+    case 'account_deactivated':
+      return say`你的 Slack 账号已停用，不能审批。请由本工作区的有效成员操作。`;
+    case 'account_bot':
+      return say`应用和机器人不能审批，请由成员操作。`;
+    case 'stranger':
+      return say`只有本工作区的成员可以审批这个申请。请联系审批人：${whoDecides(refusal.rule)}。`;
+    case 'guest':
+      return say`访客不能审批这个申请。请联系审批人：${whoDecides(refusal.rule)}。`;
     case 'own_request':
       return say`不能审批自己的申请。审批人：${whoDecides(refusal.rule)}。`;
     case 'not_in_channel':
