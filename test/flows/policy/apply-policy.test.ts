@@ -160,6 +160,7 @@ describe('a voter', () => {
       userId: 'ULIN',
       inChannel: true,
       groups: ['SOPS'],
+      account: {},
     });
     expect(asked.sort()).toEqual(['C1', 'SDEV', 'SOPS']);
   });
