@@ -18,10 +18,11 @@ export function flowsOf(
   merchants: Merchants,
   policy: PolicySource,
 ): Flows {
-  const { messenger, directory, homeScreen } = slack;
+  const { messenger, freezeMessenger, directory, homeScreen } = slack;
   return createFlows({
     ...stores,
     messenger,
+    freezeMessenger,
     directory,
     homeScreen,
     wechat: createWeChat({ accounts }),

@@ -5,8 +5,8 @@ import type { HttpEnv, HttpRoutes } from './server/http-env.ts';
 import { readBody } from './server/read-body.ts';
 import { json } from './server/responses.ts';
 
-/** `ok` with a reason: it works, and somebody should know something of it. */
-export type CheckResult = { ok: true; reason?: string; version?: string } | { ok: false; reason: string };
+/** `note`: something to know that is no fault. */
+export type CheckResult = { ok: true; note?: string; version?: string } | { ok: false; reason: string };
 
 /** Something the process needs, by name: `redis`, `slack`, `wechat`. Reasons are shown to whoever asks. */
 export type Checks = Record<string, () => Promise<CheckResult>>;

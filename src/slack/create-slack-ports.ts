@@ -2,6 +2,7 @@ import type { Logger } from '@slack/bolt';
 import type { PolicyNotice } from '../domain/policy/versions/notice.ts';
 import type { HomeScreen } from '../flows/home/home-ports.ts';
 import type { MerchantUseCases } from '../flows/merchants/merchant-use-cases.ts';
+import type { FreezeMessenger } from '../flows/ports/approvals/freeze.ts';
 import type { Inviters, MerchantMessenger } from '../flows/ports/merchants.ts';
 import type { ChannelMessenger, Messenger } from '../flows/ports/messenger.ts';
 import type { Cache, Clock } from '../flows/ports/runtime.ts';
@@ -11,6 +12,7 @@ import { checkpointMessage } from './audit/checkpoint-message.ts';
 import { createClients, type OnCall, type SlackClients } from './bolt/client.ts';
 import { createIdentity, type IdentitySource } from './bolt/identity.ts';
 import { createBoltLogger } from './bolt/logger.ts';
+import { createFreezeMessenger } from './freeze/freeze-messenger.ts';
 import { createHomeScreen } from './home/home-screen.ts';
 import { createAnnouncer } from './merchants/announcer.ts';
 import { createChannelMessenger } from './messages/channel-messenger.ts';
@@ -40,6 +42,8 @@ export type SlackPorts = {
   messenger: Messenger;
   /** Tells of merchants' authorizations; `null` where there is no third-party platform. */
   announcer: Omit<MerchantMessenger, 'channel'> | null;
+  /** Announces what stops approvals. */
+  freezeMessenger: FreezeMessenger;
   /** Posts checkpoints of the audit. */
   checkpoints: ChannelMessenger<string>;
   policyNotices: ChannelMessenger<PolicyNotice>;
@@ -82,6 +86,7 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
     announcer: merchants ? createAnnouncer({ clients, identity, log, language, useCases: merchants }) : null,
     checkpoints: createChannelMessenger(posting, 'headroom_checkpoint', checkpointMessage),
     policyNotices: createChannelMessenger(posting, 'headroom_policy', policyNoticeMessage),
+    freezeMessenger: createFreezeMessenger(posting),
     directory,
     homeScreen: createHomeScreen({ clients, people, log }),
     inviters: createInviters({ client: clients.reads, cache }),

@@ -2,6 +2,7 @@ import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmit
 import { type ActionGroup, type ActionId, FORMS, type FormId, HOME_ACTIONS } from './blocks/action-ids.ts';
 import { commandListener } from './commands/command-listener.ts';
 import { runLine } from './commands/run-line.ts';
+import { liftFreeze } from './freeze/lift-freeze.ts';
 import { packDetails } from './home/home-details.ts';
 import { homeOpened } from './home/home-opened.ts';
 import { raiseFromHome } from './home/home-raise.ts';
@@ -88,6 +89,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'warning.mute': quietWarning,
   'warning.console': followLink,
   'outside.record': recordMovement,
+  'freeze.lift': liftFreeze,
   'wxauth.revoke': revokeInvitation,
   'wxauth.ticket_push': startTicketPush,
   'wxauth.invite': inviteMerchant,

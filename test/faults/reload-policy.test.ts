@@ -120,7 +120,7 @@ describe('a process whose headroom.yml changes', () => {
         status: 200,
         ok: true,
         version,
-        reason: expect.stringMatching(/^headroom\.yml is invalid \(\d problems?, see the log\)$/),
+        note: expect.stringMatching(/^headroom\.yml is invalid \(\d problems?, see the log\)$/),
       });
       expect(app.output()).toContain('Did you mean channels?');
 
@@ -150,7 +150,7 @@ describe('a process whose headroom.yml changes', () => {
             status: 200,
             ok: true,
             version,
-            reason: 'changed keys apply after a restart: expiry',
+            note: 'changed keys apply after a restart: expiry',
           }),
         PATIENCE,
       );
@@ -176,7 +176,7 @@ it(
         expect(await scene.policyOf(there)).toMatchObject({
           status: 200,
           version: before,
-          reason: `another replica has version ${after}`,
+          note: `another replica has version ${after}`,
         }),
       PATIENCE,
     );
@@ -186,7 +186,7 @@ it(
     for (const path of [scene.file, other]) scene.rewrite('approvals: [', path);
     await vi.waitFor(async () => {
       const states = await Promise.all([here, there].map(scene.policyOf));
-      for (const { reason } of states) expect(reason).toContain('invalid');
+      for (const { note } of states) expect(note).toContain('invalid');
     }, PATIENCE);
     for (const path of [scene.file, other]) scene.rewrite(needing(1), path);
     await scene.changed(after, here, there);

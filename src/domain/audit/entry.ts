@@ -29,7 +29,7 @@ export type AuditHead = {
   outside?: string;
   /** `W-12`, of the message with a warning. */
   warning?: string;
-  /** What a warning warns of, or `policy`. */
+  /** What that warns of; `freeze`, of what stops approvals; `policy`. */
   subject?: string;
   /** The policy rule that decides. */
   rule?: string;

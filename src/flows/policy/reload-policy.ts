@@ -25,8 +25,8 @@ export type ReloadPolicy = {
   look(): Promise<void>;
   /** Reads the file again at once, because the process got a signal. */
   reload(): Promise<void>;
-  /** The version that applies here. `reason`: what whoever runs this process should know of it. */
-  state(): Promise<{ version: string; reason?: string }>;
+  /** The version that applies here. `note`: what whoever runs this process should know of it. */
+  state(): Promise<{ version: string; note?: string }>;
 };
 
 type Taking = { found: FoundInFile; surface: PolicySurface };
@@ -127,14 +127,14 @@ export function createReloadPolicy(options: ReloadPolicyOptions): ReloadPolicy {
       // Where Redis does not answer, others say so.
       const stored = await record.load().catch(() => null);
       const newest = lastVersion(stored?.value.history ?? []) ?? version;
-      const reasons = [
+      const notes = [
         ...(problems > 0
           ? [`${file.name} is invalid (${problems} ${problems === 1 ? 'problem' : 'problems'}, see the log)`]
           : []),
         ...(restart.length > 0 ? [`changed keys apply after a restart: ${restart.join(', ')}`] : []),
         ...(newest === version ? [] : [`another replica has version ${newest}`]),
       ];
-      return reasons.length === 0 ? { version } : { version, reason: reasons.join('; ') };
+      return notes.length === 0 ? { version } : { version, note: notes.join('; ') };
     },
   };
 }

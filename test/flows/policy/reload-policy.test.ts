@@ -110,7 +110,7 @@ describe('a changed file', () => {
     await first.finds(valid(three));
     await late.finds(valid(two));
     expect(late.version()).toBe(two.version);
-    expect((await late.state()).reason).toBe(`another replica has version ${three.version}`);
+    expect((await late.state()).note).toBe(`another replica has version ${three.version}`);
     expect(await notices()).toHaveLength(2);
     await late.finds(valid(one));
     expect(await notices()).toMatchObject([{}, {}, { from: two.version, to: one.version }]);
@@ -151,7 +151,7 @@ describe('a changed file', () => {
     ]);
     expect(await here.state()).toEqual({
       version: one.version,
-      reason: 'changed keys apply after a restart: apps, expiry',
+      note: 'changed keys apply after a restart: apps, expiry',
     });
     expect(await notices()).toEqual([]);
     await here.finds(valid(one));
@@ -167,7 +167,7 @@ describe('a file that cannot be used', () => {
     expect([here.version(), there.version()]).toEqual([two.version, two.version]);
     expect(await here.state()).toEqual({
       version: two.version,
-      reason: 'headroom.yml is invalid (1 problem, see the log)',
+      note: 'headroom.yml is invalid (1 problem, see the log)',
     });
     expect(log.filter((line) => line.startsWith('error'))).toHaveLength(2);
     expect(await notices()).toMatchObject([
