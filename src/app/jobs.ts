@@ -11,6 +11,9 @@ import { policyHandlers } from './policy.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
 
+/** What is for Slack looks so often whether Slack takes it again. */
+const SLACK_AGAIN_MS = 5_000;
+
 type JobParts = { merchants: Merchants; slackPorts: SlackPorts; audit: AuditJob; policy: ReloadPolicy };
 
 /** The workers of the queues, and everything that is done again and again. */
@@ -23,7 +26,7 @@ export function jobsOf(
   const { store, inbox, queues, dispatcher, jobLog: log } = stores;
   const comparison = merchantJob(merchants, log);
   return [
-    workersOf(wiring, stores, flows, {
+    workersOf(wiring, stores, flows, slackPorts.access, {
       ...merchantHandlers(merchants, slackPorts.announcer, log),
       ...checkpointHandlers(wiring, stores, slackPorts.checkpoints),
       ...policyHandlers(wiring, stores, slackPorts.policyNotices),
@@ -44,6 +47,7 @@ function workersOf(
   { time }: Wiring,
   { queueOptions, losses, refusals, jobLog: log }: Stores,
   flows: Flows,
+  access: SlackPorts['access'],
   others: ReturnType<typeof merchantHandlers> &
     ReturnType<typeof checkpointHandlers> &
     ReturnType<typeof policyHandlers>,
@@ -63,7 +67,11 @@ function workersOf(
   let workers: ReturnType<typeof createWorkers> = [];
   return {
     start() {
-      workers = createWorkers(queueOptions, handlers, log, { refusals, now: time.now });
+      workers = createWorkers(queueOptions, handlers, log, {
+        refusals,
+        now: time.now,
+        closed: (queue) => (queue === 'slack' && access.lost() ? SLACK_AGAIN_MS : null),
+      });
     },
     stop: () => Promise.all(workers.map((worker) => worker.close())),
   };

@@ -9,6 +9,7 @@ import type { Cache, Clock } from '../flows/ports/runtime.ts';
 import type { Language } from '../kit/language.ts';
 import type { Log } from '../log.ts';
 import { checkpointMessage } from './audit/checkpoint-message.ts';
+import { type Access, createAccess } from './bolt/access.ts';
 import { createClients, type OnCall, type SlackClients } from './bolt/client.ts';
 import { createIdentity, type IdentitySource } from './bolt/identity.ts';
 import { createBoltLogger } from './bolt/logger.ts';
@@ -51,6 +52,8 @@ export type SlackPorts = {
   homeScreen: HomeScreen;
   /** Names for the pages of merchants. */
   inviters: Inviters;
+  /** Whether Slack takes calls of the app at all. */
+  access: Access;
   shared: SharedWithListeners;
 };
 
@@ -75,7 +78,14 @@ const FALLBACK_ZONE = 'Asia/Shanghai';
 export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
   const { language, cache, clock, log, explain, onCall, merchants } = options;
   const logger = createBoltLogger(log);
-  const clients = createClients({ apiUrl: options.apiUrl, botToken: options.botToken, logger, onCall });
+  const access = createAccess({ clock, log });
+  const clients = createClients({
+    apiUrl: options.apiUrl,
+    botToken: options.botToken,
+    access,
+    logger,
+    onCall,
+  });
   const identity = createIdentity(clients.reads);
   const fallback: Reader = { language, timeZone: FALLBACK_ZONE, guessed: true };
   const people = createPeople({ client: clients.reads, cache, clock, log, fallback });
@@ -90,6 +100,7 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
     directory,
     homeScreen: createHomeScreen({ clients, people, log }),
     inviters: createInviters({ client: clients.reads, cache }),
+    access,
     shared: { clients, identity, people, fallback, logger, cache, clock, log, explain, onCall },
   };
 }

@@ -1,5 +1,6 @@
 import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { type ActionGroup, type ActionId, FORMS, type FormId, HOME_ACTIONS } from './blocks/action-ids.ts';
+import { ACCESS_EVENTS } from './bolt/access-events.ts';
 import { commandListener } from './commands/command-listener.ts';
 import { runLine } from './commands/run-line.ts';
 import { liftFreeze } from './freeze/lift-freeze.ts';
@@ -124,7 +125,7 @@ export const SHORTCUTS: Table<ShortcutPayload, void> = new Map([['raise.open', o
 export const EVENTS: Table<EventPayload, void> = new Map([['app_home_opened', homeOpened]]);
 
 /** Events about the workspace, by their type. */
-export const WORKSPACE_EVENTS = [...MEMBERSHIP_EVENTS] as const;
+export const WORKSPACE_EVENTS = [...MEMBERSHIP_EVENTS, ...ACCESS_EVENTS] as const;
 
 type WorkspaceEvent = (typeof WORKSPACE_EVENTS)[number];
 

@@ -158,9 +158,9 @@ describe('a voter', () => {
     const { directory, asked } = aDirectory();
     expect(await voterFor(directory, request, 'ULIN')).toEqual({
       userId: 'ULIN',
+      account: {},
       inChannel: true,
       groups: ['SOPS'],
-      account: {},
     });
     expect(asked.sort()).toEqual(['C1', 'SDEV', 'SOPS']);
   });
