@@ -17,6 +17,7 @@ import { createPace } from '../redis/messages/pace.ts';
 import { createOutsideStore } from '../redis/movements/outside-store.ts';
 import { createBalanceHistory } from '../redis/packs/balance-history.ts';
 import { createPackFigures } from '../redis/packs/pack-figures.ts';
+import { createPolicyRecord } from '../redis/policy/policy-record.ts';
 import { createRequestLists } from '../redis/requests/request-lists.ts';
 import { createRequestStore } from '../redis/requests/request-store.ts';
 import type { RedisClient } from '../redis/scripts.ts';
@@ -58,5 +59,6 @@ export function createRedisStores(options: RedisStoresOptions) {
     losses: createLossStore({ redis, keys, clock, onEffects }),
     continuity: createContinuity(redis, keys, clock),
     outside: createOutsideStore(redis, keys),
+    policyRecord: createPolicyRecord({ redis, keys, clock, onEffects }),
   };
 }

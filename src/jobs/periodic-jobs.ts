@@ -45,6 +45,12 @@ const JOBS = {
     stopTimeoutMs: STOP_TIMEOUT_MS,
     failure: 'could not sign a checkpoint of the audit or move old entries to files; trying again soon',
   },
+  /** Two looks that see the same make a change, so it applies within two seconds. */
+  policy: {
+    everyMs: 1_000,
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+    failure: 'could not take up the policy of the configuration file; retrying soon',
+  },
   merchants: {
     everyMs: 60_000,
     stopTimeoutMs: STOP_TIMEOUT_MS,

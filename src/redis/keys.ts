@@ -43,6 +43,9 @@ export function keysOf(deployment: string) {
     /** What stops approvals. */
     freeze: `${prefix}freeze`,
 
+    // Policy
+    policy: `${prefix}policy`,
+
     // Effects and what people asked for
     outbox: `${prefix}outbox`,
     inbox: `${prefix}inbox`,

@@ -28,6 +28,7 @@ it('an effect is done in the end, however many processes died over it', async ()
       draw_grant: unused,
       notify_grant: unused,
       post_checkpoint: unused,
+      announce_policy: unused,
       apply_authorization: unused,
       announce_authorization: unused,
       answer_release_check: unused,

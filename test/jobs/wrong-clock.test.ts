@@ -34,6 +34,7 @@ function replica() {
       draw_grant: never,
       notify_grant: never,
       post_checkpoint: never,
+      announce_policy: never,
       notify: never,
       apply_push: never,
       apply_authorization: never,

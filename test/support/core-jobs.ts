@@ -39,6 +39,7 @@ export function openJobs(clock: () => number = () => T0) {
       draw_grant: handler,
       notify_grant: handler,
       post_checkpoint: handler,
+      announce_policy: handler,
       notify: handler,
       apply_push: handler,
       compare_card: handler,

@@ -80,7 +80,10 @@ export function createMemoryScene(options: Omit<SceneOptions, 'on'> = {}) {
   return { ...deployment, ...sceneOver(deployment, time, options) };
 }
 
-type SceneStores = Omit<ReturnType<typeof openDeployment>, 'redis' | 'keys' | 'dump' | 'nudges'>;
+type SceneStores = Omit<
+  ReturnType<typeof openDeployment>,
+  'redis' | 'keys' | 'dump' | 'nudges' | 'policyRecord'
+>;
 
 function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOptions) {
   const clock = () => time.now;

@@ -15,7 +15,7 @@ import type { ExplainErrcode } from './explain-errcode.ts';
 import type { Fault, TurnedAway } from './faults.ts';
 import type { HomeWords } from './home.ts';
 import type { LineProblem } from './line-problem.ts';
-import type { ListWords, PolicyWords } from './lists.ts';
+import type { ListWords, PolicyNoticeWords, PolicyWords } from './lists.ts';
 import type { AuthorizationWords } from './merchants.ts';
 import type { OutsideWords } from './movements.ts';
 import type { PacksWords } from './packs.ts';
@@ -175,6 +175,7 @@ export type Words = Punctuation & {
   pictures: PictureWords;
   authorization: AuthorizationWords;
   policy: PolicyWords;
+  policyNotices: PolicyNoticeWords;
   freeze: FreezeWords;
   grants: GrantWords;
   quota: QuotaWords;

@@ -18,6 +18,7 @@ import { outside } from './movements.ts';
 import { packs } from './packs.ts';
 import { pictures } from './pictures.ts';
 import { policy } from './policy.ts';
+import { policyNotices } from './policy-notices.ts';
 import { quota } from './quota.ts';
 import { cancel } from './requests/cancel.ts';
 import { buttons, card, settle } from './requests/card.ts';
@@ -59,6 +60,7 @@ export const zh = {
   pictures,
   authorization,
   policy,
+  policyNotices,
   freeze,
   grants,
   quota,
