@@ -5,6 +5,7 @@ import { createAccountHealth } from '../redis/accounts/account-health.ts';
 import { createAuditLog } from '../redis/audit/audit-log.ts';
 import { createAuditTrail } from '../redis/audit/audit-trail.ts';
 import { createCache } from '../redis/cache.ts';
+import { createDelegateStore } from '../redis/delegates/delegate-store.ts';
 import { createHomeBoard } from '../redis/home/home-board.ts';
 import { createInbox } from '../redis/inbox.ts';
 import type { Keys } from '../redis/keys.ts';
@@ -54,5 +55,6 @@ export function createRedisStores(options: RedisStoresOptions) {
     losses: createLossStore({ redis, keys, clock, onEffects }),
     continuity: createContinuity(redis, keys, clock),
     outside: createOutsideStore(redis, keys),
+    delegateStore: createDelegateStore(redis, keys),
   };
 }

@@ -3,6 +3,7 @@ import { byExpiry } from '../domain/packs/available-pack.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
+import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
 import { createHome } from './home/home.ts';
 import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
@@ -33,7 +34,7 @@ import { createVote } from './requests/vote.ts';
 import type { UseCases } from './use-cases.ts';
 import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
-export type UseCaseOptions = {
+export type UseCaseOptions = DelegatesOptions & {
   store: RequestStore;
   lists: RequestLists;
   audit: AuditTrail;
@@ -66,7 +67,9 @@ export type UseCaseOptions = {
 };
 
 /** Everything an adapter may ask of the product, but for showing Home, which is drawn from what these read. */
-export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHome'> {
+export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'> {
+  const delegates = createDelegates(given);
+  const options = { ...given, delegates };
   const { store, packReader, apps } = options;
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
   const ask = recorded(options, 'submit', createAsk(options));
@@ -107,6 +110,7 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     pictures: createPictures(options, lists),
     warnings,
     outside: createOutsideUseCases(options),
+    delegates,
     home: createHome({ ...options, survey, warnings }),
   };
 }

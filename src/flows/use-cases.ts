@@ -1,3 +1,4 @@
+import type { DelegateUseCases } from './delegates/delegates.ts';
 import type { HomeUseCases } from './home/home-model.ts';
 import type { OutsideUseCases } from './movements/record-movement.ts';
 import type { PackUseCases } from './packs/use-cases.ts';
@@ -12,4 +13,5 @@ export type UseCases = RequestUseCases &
     pictures: PictureUseCases;
     warnings: WarningUseCases;
     outside: OutsideUseCases;
+    delegates: DelegateUseCases;
   };

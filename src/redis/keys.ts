@@ -39,6 +39,9 @@ export function keysOf(deployment: string) {
     pushSeen: (account: string, key: string) => `${prefix}push-seen:${account}:${key}`,
     firstChannel: `${prefix}first-channel`,
 
+    /** Delegates that people named. */
+    delegates: `${prefix}delegates`,
+
     // Effects and what people asked for
     outbox: `${prefix}outbox`,
     inbox: `${prefix}inbox`,

@@ -1,6 +1,7 @@
 import { lineProblemAnswer } from './blocks/ephemeral.ts';
 import { createCommand, type LineOf } from './commands/command.ts';
 import { help } from './commands/help.ts';
+import { delegate } from './delegates/commands/delegate.ts';
 import { overview } from './home/overview-command.ts';
 import { raiseSuggestion } from './line/raise/write-raise.ts';
 import { packs } from './packs/commands/packs.ts';
@@ -28,6 +29,7 @@ const subcommands = {
   renew,
   cancel,
   pending,
+  delegate,
   running,
   packs,
   show,

@@ -85,6 +85,7 @@ describe('what waits for somebody', () => {
     const look = createHome({
       lists: createRequestLists(scene.redis, scene.keys),
       directory: { inChannel: away, groupsOf: away },
+      delegates: { standsFor: async () => [] },
       clock: () => scene.time.now,
       survey: () => Promise.reject(new Error('WeChat is away')),
       warnings: { last: async () => [] },

@@ -7,6 +7,7 @@ import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts
 import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
+import { delegateArguments } from './arguments-delegates.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
@@ -106,6 +107,7 @@ const voteRefusals = (given: Given): VoteRefusal[] => {
       { reason: 'own_request', rule },
       { reason: 'not_in_channel', rule },
       { reason: 'not_listed', rule },
+      { reason: 'delegate_of_requester', rule },
     ]),
     { reason: 'slots_full', missing: slots(given) },
     { reason: 'voted_already', have: count, need: count },
@@ -147,6 +149,8 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'time_without_hour', typed, suggestion },
     { reason: 'missing_time', suggestion },
     { reason: 'missing_zone', offset: '+08:00', suggestion },
+    { reason: 'missing_person', typed, suggestion },
+    { reason: 'missing_end', suggestion },
     { reason: 'missing_pack', suggestion },
     { reason: 'missing_chart', suggestion },
     { reason: 'unexpected_word', typed, nearest: null, suggestion },
@@ -234,6 +238,7 @@ export const wordArguments: WordArguments = {
     unitsPerDay: ofUnits,
   },
   policy: policyArguments,
+  delegates: delegateArguments,
   card: {
     title: ofRaise,
     app: ({ name }) => [
@@ -266,7 +271,7 @@ export const wordArguments: WordArguments = {
         rule,
         [{ userId: given.slackId, at: given.at, slots: [1] }],
       ]),
-    votes: ({ count, slackId }) => [[count, count, Array(20).fill(slackId)]],
+    votes: ({ count, slackId }) => [[count, count, Array(20).fill({ userId: slackId, for: slackId })]],
   },
   states: {
     pending: ({ count, at }) => [

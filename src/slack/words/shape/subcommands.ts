@@ -28,6 +28,7 @@ export type QuotaName =
   | 'renew'
   | 'cancel'
   | 'pending'
+  | 'delegate'
   | 'running'
   | 'packs'
   | 'show'
@@ -43,6 +44,7 @@ export type QuotaWords = { [N in QuotaName]: SubcommandWords } & {
   raise: RaiseWords;
   history: { csv: Spellings };
   chart: { spend: Spellings };
+  delegate: DelegateLineWords;
 };
 
 export type WxauthName = 'link' | 'list' | 'show' | 'check' | 'help';
@@ -50,6 +52,12 @@ export type WxauthName = 'link' | 'list' | 'show' | 'check' | 'help';
 /** The subcommands of `/wxauth`. */
 export type WxauthCommandWords = { [N in WxauthName]: SubcommandWords } & {
   link: { kinds: Record<InvitationKind, Spellings> };
+};
+
+/** What is typed in a delegation besides its verb. `sampleEnd`: stands in suggestions. */
+export type DelegateLineWords = {
+  clauses: Record<'to' | 'until' | 'off', Spellings>;
+  sampleEnd: string;
 };
 
 /** What is typed in a raise besides its verb. */

@@ -16,6 +16,11 @@ export function whoDecides(rule: Rule, votes?: readonly Vote[]): Sentence {
   return say`${join(slots, approvers.of === 'all' ? '，以及' : '，或')}${self}`;
 }
 
+/** Who approved, and whose approval it is where a delegate gave it. */
+export function voter(by: string, principal?: string): Sentence {
+  return principal === undefined ? [person(by)] : say`${person(by)}（代 ${person(principal)}）`;
+}
+
 /** Slots that lack approvals. */
 export function slotsMissing(slots: readonly Slot[]): Sentence {
   return join(

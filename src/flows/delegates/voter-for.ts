@@ -1,0 +1,36 @@
+import type { People } from '../../domain/people.ts';
+import type { Voter } from '../../domain/policy/rule.ts';
+import { peopleOf, slotsOf } from '../../domain/policy/slots.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { Delegates } from './delegates.ts';
+
+export type VoterOptions = { directory: Directory; delegates: Pick<Delegates, 'standsFor'> };
+
+/** Asks Slack only what the request's rule needs to know, about the person and everybody whom they stand in for. */
+export async function voterFor(
+  { directory, delegates }: VoterOptions,
+  request: RequestState,
+  userId: string,
+): Promise<Voter> {
+  const principals = await delegates.standsFor(userId);
+  const [own, ...standsFor] = await Promise.all([
+    knownOf(directory, request, userId),
+    ...principals.map((one) => knownOf(directory, request, one)),
+  ]);
+  return standsFor.length > 0 ? { ...own, standsFor } : own;
+}
+
+async function knownOf(directory: Directory, request: RequestState, userId: string) {
+  const { slots } = slotsOf(request.rule);
+  const [inChannel, ...groups] = await Promise.all([
+    slots.some(({ deciders }) => deciders.kind === 'channel') && directory.inChannel(request.channel, userId),
+    // A slot at a time: of several groups any one will do, and of several slots each may count.
+    ...slots.map(({ deciders }) => groupsIn(directory, peopleOf(deciders), userId)),
+  ]);
+  return { userId, inChannel, groups: [...new Set(groups.flat())] };
+}
+
+async function groupsIn(directory: Directory, { users, groups }: People, userId: string): Promise<string[]> {
+  return users.includes(userId) || groups.length === 0 ? [] : directory.groupsOf(userId, groups);
+}
