@@ -9,6 +9,7 @@ import type { ApprovedRequest } from '../../src/domain/requests/state.ts';
 import { DEFAULT_LEVELS } from '../../src/domain/warnings/levels.ts';
 import type { Durability } from '../../src/flows/allocations/durability.ts';
 import { createFlows as flowsOver } from '../../src/flows/create-flows.ts';
+import type { PolicySource } from '../../src/flows/policy/policy-source.ts';
 import type { MessageLog } from '../../src/flows/ports/message-log.ts';
 import type { Messenger } from '../../src/flows/ports/messenger.ts';
 import type { RequestStore } from '../../src/flows/ports/request-store.ts';
@@ -47,7 +48,8 @@ type SceneOptions = {
   };
   packs?: Pack[];
   rule?: Rule;
-  policy?: Policy;
+  /** A function where it changes. */
+  policy?: Policy | PolicySource;
   /** Delegates of the configuration. */
   delegations?: Delegation[];
   apps?: ReceiverApp[];
@@ -77,6 +79,7 @@ type SceneStores = Omit<ReturnType<typeof openDeployment>, 'redis' | 'keys' | 'd
 
 function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOptions) {
   const clock = () => time.now;
+  const policy = options.policy ?? policyOf(options.rule ?? anyoneInChannel);
   const { store, messages, warnings } = stores;
   const wechat = options.world?.wechat ?? createFakeWeChat(clock, options.packs);
   const slack = options.world?.slack ?? createFakeSlack();
@@ -98,8 +101,8 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       log: silent,
       timings,
       apps: options.apps ?? [shop],
-      policy: options.policy ?? policyOf(options.rule ?? anyoneInChannel),
-      delegations: options.delegations ?? [],
+      policy: typeof policy === 'function' ? policy : () => policy,
+      delegations: () => options.delegations ?? [],
       levels: { ...DEFAULT_LEVELS, off: [], quietHours: null, ...options.warnings },
       channels: {
         default: options.defaultChannel ?? null,

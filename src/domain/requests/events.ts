@@ -3,6 +3,7 @@ import type { AllocationOrder } from '../allocations/allocation.ts';
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import type { WeChatAnswer } from '../allocations/outcome.ts';
 import type { PackFigure } from '../packs/ledger.ts';
+import type { MeterRef } from '../policy/meters/meter.ts';
 import type { ClosedState, RequestState } from './state.ts';
 
 /** Who or what made something happen; goes into the audit. */
@@ -17,13 +18,27 @@ export type RequestEvent =
   | { type: 'requested'; at: Instant; request: Extract<RequestState, { phase: 'pending' }> }
   /** `for`, `slots`: see {@link Vote}. */
   | { type: 'approval_given'; at: Instant; by: string; for?: string; slots?: number[] }
-  /** `figure`: what WeChat said of the pack when it was decided. */
-  | { type: 'approved'; at: Instant; rule: string; allocations: AllocationOrder[]; figure?: PackFigure }
+  /** `figure`: what WeChat said of the pack when it was decided. `meters`: what it draws on; absent: nothing. */
+  | {
+      type: 'approved';
+      at: Instant;
+      rule: string;
+      allocations: AllocationOrder[];
+      figure?: PackFigure;
+      meters?: MeterRef[];
+    }
   /** `for`: whose delegate rejected it, who could not have decided by themselves. */
   | { type: 'rejected'; at: Instant; by: string; for?: string; reason: string }
   | { type: 'withdrawn'; at: Instant; by: string }
   /** `shown`: see the state. */
   | { type: 'expired'; at: Instant; shown?: ClosedState }
   /** It turned out that it had been approved before Redis lost that: WeChat's push or its own card says so. */
-  | { type: 'revived'; at: Instant; evidence: 'push' | 'card'; allocations: AllocationOrder[] }
+  | {
+      type: 'revived';
+      at: Instant;
+      evidence: 'push' | 'card';
+      allocations: AllocationOrder[];
+      /** What it draws on, again; absent: nothing. */
+      meters?: MeterRef[];
+    }
   | AllocationEvent;

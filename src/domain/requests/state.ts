@@ -1,6 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { Allocation, Stage } from '../allocations/allocation.ts';
+import type { MeterRef } from '../policy/meters/meter.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule, Vote } from '../policy/rule.ts';
 import type { Units } from '../units.ts';
@@ -73,7 +74,8 @@ type Common = {
 export type RequestState = Common &
   (
     | { phase: 'pending' }
-    | { phase: 'approved'; approvedAt: Instant; allocations: Allocation[] }
+    /** `meters`: what its allocations are counted on; absent: nothing, as in requests of an older version. */
+    | { phase: 'approved'; approvedAt: Instant; allocations: Allocation[]; meters?: MeterRef[] }
     | { phase: 'rejected'; at: Instant; by: string; reason: string }
     | { phase: 'withdrawn'; at: Instant; by: string }
     /** `shown`: its card showed this decision, which got lost; nobody can say any more who took it. */

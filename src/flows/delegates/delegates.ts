@@ -13,7 +13,7 @@ import type { DelegateStore } from './delegate-store.ts';
 export type DelegatesOptions = {
   delegateStore: DelegateStore;
   /** Those of the configuration. */
-  delegations: readonly Delegation[];
+  delegations: () => readonly Delegation[];
   clock: Clock;
 };
 
@@ -40,7 +40,7 @@ export type Delegates = {
 
 export function createDelegates(options: DelegatesOptions): Delegates & DelegateUseCases {
   const { delegateStore, delegations, clock } = options;
-  const all = async () => [...(await delegateStore.load()).value, ...delegations];
+  const all = async () => [...(await delegateStore.load()).value, ...delegations()];
 
   return {
     async active() {
@@ -60,7 +60,7 @@ export function createDelegates(options: DelegatesOptions): Delegates & Delegate
       retryOnConflict<Result<Delegation, DelegateRefusal>>('delegates', async () => {
         const stored = await delegateStore.load();
         const command: DelegateCommand = { ...input, at: clock() };
-        const decided = changeDelegation(stored.value, delegations, command);
+        const decided = changeDelegation(stored.value, delegations(), command);
         if (!decided.ok) return decided;
         const event = decided.value;
         const saved = await delegateStore.commit({

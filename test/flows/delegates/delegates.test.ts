@@ -99,7 +99,7 @@ describe('delegates', () => {
     const { redis, keys } = scene;
     const clock = () => T0;
     const there = openStores({ redis: connect(), keys, clock, onEffects: () => {} });
-    const other = createDelegates({ ...there, delegations: [], clock });
+    const other = createDelegates({ ...there, delegations: () => [], clock });
     const people = Array.from({ length: 8 }, (_one, index) => `U${index}`);
     await Promise.all(
       people.map((by, index) => (index % 2 ? other : scene.useCases.delegates).change({ ...meiForAnn, by })),
