@@ -18,7 +18,7 @@ export function whoDecides(rule: Rule, votes?: readonly Vote[]): Sentence {
 
 /** Who approved, and whose approval it is where a delegate gave it. */
 export function voter(by: string, principal?: string): Sentence {
-  return principal === undefined ? [person(by)] : say`${person(by)}（代 ${person(principal)}）`;
+  return principal === undefined ? [person(by)] : say`${person(by)} 代 ${person(principal)}`;
 }
 
 /** Slots that lack approvals. */
