@@ -3,6 +3,7 @@ import { byExpiry } from '../domain/packs/available-pack.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
 import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
+import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
 import { createHome } from './home/home.ts';
 import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
@@ -13,6 +14,7 @@ import type { PackReader } from './packs/pack-reader.ts';
 import { createPackSurvey } from './packs/pack-survey.ts';
 import { createPictures } from './pictures/pictures.ts';
 import type { PolicySource } from './policy/policy-source.ts';
+import type { FreezeStore } from './ports/approvals/freeze.ts';
 import type { AuditLog, AuditTrail } from './ports/audit.ts';
 import type { Directory } from './ports/directory.ts';
 import type { LossStore } from './ports/losses.ts';
@@ -36,6 +38,7 @@ import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
 export type UseCaseOptions = DelegatesOptions & {
   store: RequestStore;
+  freezes: FreezeStore;
   lists: RequestLists;
   audit: AuditTrail;
   auditLog: AuditLog;
@@ -60,7 +63,7 @@ export type UseCaseOptions = DelegatesOptions & {
   log: FlowLog;
   outside: OutsideStore;
   watchList: Pick<WatchList, 'nudge'>;
-  /** Whose members may record what moved outside of Headroom; `null`: none is known yet. */
+  /** Whose members may freeze approvals, and record what moved outside of Headroom; `null`: none is known yet. */
   adminChannel: () => Promise<string | null>;
   /** Absent where there is no third-party platform. */
   merchants?: MerchantQueries | null;
@@ -92,6 +95,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     resolveUnknown: recorded(options, 'resolve', guarded(guard, createResolveUnknown(options))),
     checkCard: guard,
     policy: createPolicyQueries(options),
+    freeze: createFreezeUseCases(options),
     async show(id) {
       const stored = await store.load(id);
       return stored ? { request: stored.value, revision: stored.revision } : null;

@@ -1,5 +1,6 @@
 import type { Rule, Vote, Voter } from './rule.ts';
 import { slotsFor } from './slots.ts';
+import { whyAccountMayNot } from './why-account-may-not.ts';
 
 /** Whose approval a person can give. */
 export type Seat = {
@@ -16,7 +17,10 @@ export type Seat = {
 export function seatsOf(rule: Rule, voter: Voter, requester: string): Seat[] {
   const isRequester = voter.userId === requester;
   const own = isRequester && !rule.selfApproval ? [] : slotsFor(rule, voter);
-  const others = isRequester ? [] : (voter.standsFor ?? []).filter(({ userId }) => userId !== requester);
+  // Whoever could not decide by themselves leaves nothing to a delegate: an account that is deactivated meanwhile.
+  const others = (isRequester ? [] : (voter.standsFor ?? [])).filter(
+    (one) => one.userId !== requester && whyAccountMayNot(rule, one) === null,
+  );
   return [
     { for: null, slots: own },
     ...others.map((principal) => ({ for: principal.userId, slots: slotsFor(rule, principal) })),

@@ -81,7 +81,7 @@ function decider(options: VoterOptions, userId: string): MayDecide {
       approvers.kind === 'listed' ? JSON.stringify(approvers) : JSON.stringify([request.channel, approvers]);
     const known =
       voters.get(key) ??
-      voterFor(options, request, userId).catch(() => {
+      voterFor(options, request, userId, 'showing').catch(() => {
         unknown = true;
         return null;
       });

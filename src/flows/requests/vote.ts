@@ -15,6 +15,9 @@ export type VoteOptions = VoterOptions & {
   clock: Clock;
 };
 
+/** Where WeChat took longer, Slack is asked once more: a vote rests on what Slack said a few seconds ago. */
+const WECHAT_MS = 3_000;
+
 /** A person approves, rejects or withdraws. What Slack and WeChat have to say is gathered before the decision, once. */
 export function createVote(options: VoteOptions): (input: VoteInput) => Promise<Result<Answer, VoteRefusal>> {
   const { store, packReader, clock } = options;
@@ -37,14 +40,17 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
       );
     }
     const { account, pack: chosen } = request.raise;
+    const askedAt = clock();
     const pack = await packReader.figures(account, chosen.orderId);
-    return changeRequest(store, input.request, actor, async (state, ledgerOf) =>
+    const decides = clock() - askedAt > WECHAT_MS ? await voterFor(options, request, input.by) : voter;
+    return changeRequest(store, input.request, actor, async (state, ledgerOf, _metersOf, freezeNow) =>
       decideVote(state, {
         type: 'approve',
-        voter,
+        voter: decides,
         at: clock(),
         pack,
         ledger: await ledgerOf(chosen.orderId),
+        freeze: await freezeNow(),
       }),
     );
   };

@@ -32,7 +32,7 @@ export function readDelegate(
   const end = endIn(rest);
   const suggestion = delegateLine(to?.typed ?? '@mei', end, context);
   if (to === null) return problemLine({ reason: 'missing_person', typed: evidence(first.text), suggestion });
-  if (end === '') return problemLine({ reason: 'missing_end', suggestion });
+  if (end === '') return problemLine({ reason: 'missing_until', suggestion });
   const until = readUntil(end, context);
   if (until.kind === 'unreadable') {
     return problemLine({

@@ -95,6 +95,12 @@ describe('what a person may vote as', () => {
     ]);
   });
 
+  it('is nothing of a person whose account is deactivated meanwhile', () => {
+    const gone = { deactivated: true as const };
+    const mei: Voter = { ...known('UMEI'), standsFor: [{ ...known('ULIN'), account: gone }] };
+    expect(seatsOf(two, mei, 'UREQ')).toEqual([]);
+  });
+
   it('is free until the person is counted, and nothing once the voter is', () => {
     const seats = seatsOf(two, ann, 'UREQ');
     expect(freeSeats(seats, [{ userId: 'ULIN', at: T0 }], 'UANN')).toEqual([{ for: null, slots: [0] }]);

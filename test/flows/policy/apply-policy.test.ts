@@ -19,6 +19,7 @@ function aDirectory() {
       asked.push(channel);
       return channel === 'C1';
     },
+    accountOf: async () => ({}),
     groupsOf: async (_by, groups) => {
       asked.push(...groups);
       if (groups.includes('SBROKEN') && !groups.includes('SOPS')) throw new Error('no answer');
@@ -160,6 +161,7 @@ describe('a voter', () => {
       userId: 'ULIN',
       inChannel: true,
       groups: ['SOPS'],
+      account: {},
     });
     expect(asked.sort()).toEqual(['C1', 'SDEV', 'SOPS']);
   });

@@ -8,6 +8,7 @@ import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
 import { delegateArguments } from './arguments-delegates.ts';
+import { freezeArguments, freezes } from './arguments-freeze.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
@@ -112,6 +113,7 @@ const voteRefusals = (given: Given): VoteRefusal[] => {
     { reason: 'slots_full', missing: slots(given) },
     { reason: 'voted_already', have: count, need: count },
     { reason: 'not_requester', requester: slackId },
+    ...freezes(given).map((freeze): VoteRefusal => ({ reason: 'frozen', freeze })),
     { reason: 'not_enough_units', units, left: units, orderId },
     { reason: 'pack_expired', orderId, validUntil: at },
     { reason: 'start_passed', beginsAt: at },
@@ -150,7 +152,7 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'missing_time', suggestion },
     { reason: 'missing_zone', offset: '+08:00', suggestion },
     { reason: 'missing_person', typed, suggestion },
-    { reason: 'missing_end', suggestion },
+    { reason: 'missing_until', suggestion },
     { reason: 'missing_pack', suggestion },
     { reason: 'missing_chart', suggestion },
     { reason: 'unexpected_word', typed, nearest: null, suggestion },
@@ -162,6 +164,11 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'one_too_many', typed, suggestion },
     { reason: 'bad_appid', typed, suggestion },
     { reason: 'missing_appid', suggestion },
+    { reason: 'missing_scope', typed: '', suggestion },
+    { reason: 'missing_scope', typed, suggestion },
+    { reason: 'missing_end', suggestion },
+    { reason: 'unclear_end', typed, suggestion },
+    { reason: 'missing_reason', suggestion },
   ];
 };
 const slackCalls = (subject: string): SlackCall[] =>
@@ -239,6 +246,7 @@ export const wordArguments: WordArguments = {
   },
   policy: policyArguments,
   delegates: delegateArguments,
+  freeze: freezeArguments,
   card: {
     title: ofRaise,
     app: ({ name }) => [

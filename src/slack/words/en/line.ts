@@ -37,7 +37,7 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`Headroom couldn’t read your time zone from Slack. Add the zone after the time, like ${problem.offset}.`;
     case 'missing_person':
       return say`Who? “${problem.typed}” isn’t a person. Put @ and the name right after the command.`;
-    case 'missing_end':
+    case 'missing_until':
       return say`Until when? Add a day or a time after until.`;
     case 'missing_pack':
       return say`Which pack? Add an order id or its last digits after on.`;
@@ -57,6 +57,16 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`“${problem.typed}” isn’t a request or a pack. Use a number like R-17, or the last four characters of a pack.`;
     case 'one_too_many':
       return say`Unexpected “${problem.typed}”.`;
+    case 'missing_scope':
+      return problem.typed === ''
+        ? say`Freeze what? Use ${bold('auto')} for automatic approvals or ${bold('all')} for all of them.`
+        : say`“${problem.typed}” can’t be frozen. Use ${bold('auto')} for automatic approvals or ${bold('all')} for all of them.`;
+    case 'missing_end':
+      return say`Until when? Add a time after until, or leave until out.`;
+    case 'unclear_end':
+      return say`“${problem.typed}” can mean more than one time. Use an exact one.`;
+    case 'missing_reason':
+      return say`Why? Add a reason after because; everyone sees it.`;
     case 'missing_appid':
       return say`Which account? Add its AppID.`;
     case 'bad_appid':

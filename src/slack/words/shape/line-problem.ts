@@ -18,7 +18,8 @@ export type LineProblem = {
   | { reason: 'missing_zone'; offset: string }
   /** Nobody is named where a person is expected. */
   | { reason: 'missing_person'; typed: string }
-  | { reason: 'missing_end' }
+  /** A delegation without an end. */
+  | { reason: 'missing_until' }
   | { reason: 'missing_pack' }
   | { reason: 'unexpected_word'; typed: string; nearest: string | null }
   | { reason: 'too_many_words'; typed: string }
@@ -27,6 +28,11 @@ export type LineProblem = {
   | { reason: 'missing_request' }
   | { reason: 'bad_request'; typed: string }
   | { reason: 'one_too_many'; typed: string }
+  | { reason: 'missing_scope' /** `''` where nothing was. */; typed: string }
+  | { reason: 'missing_end' }
+  /** It can mean several times. */
+  | { reason: 'unclear_end'; typed: string }
+  | { reason: 'missing_reason' }
   | { reason: 'missing_appid' }
   | { reason: 'bad_appid'; typed: string }
 );

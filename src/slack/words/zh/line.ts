@@ -37,7 +37,7 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`Headroom 无法从 Slack 读取你的时区。请在时间后面写上时区，如 ${problem.offset}。`;
     case 'missing_person':
       return say`“${problem.typed}”不是成员。请在命令后写 @ 和姓名。`;
-    case 'missing_end':
+    case 'missing_until':
       return say`到什么时候？请在“到”后面写日期或时间。`;
     case 'missing_pack':
       return say`用哪个资源包？请在“用”后面写订单号或其末几位。`;
@@ -57,6 +57,16 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`“${problem.typed}”不是申请或资源包。请写申请编号（如 R-17）或资源包末四位。`;
     case 'one_too_many':
       return say`多了“${problem.typed}”，请去掉。`;
+    case 'missing_scope':
+      return problem.typed === ''
+        ? say`要冻结什么？“自动”只冻结自动审批，“全部”冻结所有审批。`
+        : say`无法冻结“${problem.typed}”。“自动”只冻结自动审批，“全部”冻结所有审批。`;
+    case 'missing_end':
+      return say`冻结到什么时候？请在“到”后面写时间，或不写“到”。`;
+    case 'unclear_end':
+      return say`“${problem.typed}”可能指几个不同的时间，请写完整的日期和时间。`;
+    case 'missing_reason':
+      return say`请在“因为”后面写理由，所有人都会看到。`;
     case 'missing_appid':
       return say`哪个账号？请写 AppID。`;
     case 'bad_appid':

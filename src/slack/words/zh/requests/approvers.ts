@@ -8,7 +8,7 @@ const MOST_NAMED = 15;
 
 /** The people of a rule, and whether the requester is among them. `votes`: shows beside each slot how far it is. */
 export function whoDecides(rule: Rule, votes?: readonly Vote[]): Sentence {
-  const self = rule.selfApproval ? '' : '（申请人除外）';
+  const self = `${rule.selfApproval ? '' : '（申请人除外）'}${outsiders(rule)}`;
   const { approvers } = rule;
   if (approvers.kind !== 'slots') return say`${people(approvers)}${self}`;
   const have = votes && tally(rule, votes).slots.map((slot) => slot.have);
@@ -19,6 +19,13 @@ export function whoDecides(rule: Rule, votes?: readonly Vote[]): Sentence {
 /** Who approved, and whose approval it is where a delegate gave it. */
 export function voter(by: string, principal?: string): Sentence {
   return principal === undefined ? [person(by)] : say`${person(by)} 代 ${person(principal)}`;
+}
+
+/** Who of elsewhere is let decide; nothing where nobody is. */
+function outsiders({ strangers, guests }: Rule): string {
+  if (strangers && guests) return '，包括其他工作区的成员和访客';
+  if (strangers) return '，包括其他工作区的成员';
+  return guests ? '，包括访客' : '';
 }
 
 /** Slots that lack approvals. */
