@@ -24,7 +24,7 @@ export function loadPolicyFile(text: string, name: string): Result<PolicyFile, {
       ? { appId: app, name: short, owners: readPeople() }
       : { appId: app.appId, name: short, owners: readPeople(app.owners) },
   );
-  const read = readPolicy(file.approvals, apps, inFile);
+  const read = readPolicy(file, apps, inFile);
   const all = [...problems, ...read.problems];
   if (all.length > 0) return refuse({ problems: all });
   const written = file.approvals?.rules?.length ?? 0;

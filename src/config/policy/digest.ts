@@ -13,6 +13,7 @@ export function digestOf(policy: Omit<Policy, 'version'>): string {
 }
 
 function sorted(value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -2,7 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { mayDecide } from './may-decide.ts';
 import type { Rule, Slot, Vote, Voter } from './rule.ts';
-import { slotsOf } from './slots.ts';
+import { allSlots } from './slots.ts';
 import { bringsNearer, tally } from './tally.ts';
 
 export type CastRefusal =
@@ -25,10 +25,12 @@ export function castVote(
   if (votes.some(({ userId }) => userId === voter.userId)) {
     return refuse({ reason: 'voted_already', have, need });
   }
-  const several = rule.approvers.kind === 'slots';
+  const several = allSlots(rule).length > 1;
   const vote: Vote = { userId: voter.userId, at, ...(several ? { slots: allowed.value } : {}) };
   if (!bringsNearer(rule, votes, vote)) {
-    const missing = slotsOf(rule).slots.filter((slot, index) => (slots[index]?.have ?? 0) < slot.need);
+    const missing = allSlots(rule).filter(
+      (_slot, index) => (slots[index]?.have ?? 0) < (slots[index]?.need ?? 0),
+    );
     return refuse({ reason: 'slots_full', missing });
   }
   return accept({ vote, complete: tally(rule, [...votes, vote]).complete });

@@ -9,6 +9,17 @@ export type Deciders =
 /** One group of approvals among several. `name`: as people know it, `null` where it has none. */
 export type Slot = { name: string | null; need: number; deciders: Deciders };
 
+/** Approvals that a request needs besides those of its rule, once a budget is used up. `deciders: null`: those of the rule. */
+export type ExtraVotes = { name: string | null; need: number; deciders: Deciders | null };
+
+/** The same as it travels with a request. `budgets`: by name; `active`: one of them is used up, so that it counts. */
+export type ExtraSlot = Slot & {
+  budgets: string[];
+  active: boolean;
+  /** Whoever may decide by the rule may fill it. */
+  same?: true;
+};
+
 /** Who has to agree to a request. A copy travels with each request, so that a later change of configuration does not rewrite history. */
 export type Rule = {
   /** Name for the audit and for `who may decide`: `default` where nothing is configured. */
@@ -17,6 +28,8 @@ export type Rule = {
   need: number;
   approvers: Deciders | { kind: 'slots'; of: 'all' | 'any'; slots: Slot[] };
   selfApproval: boolean;
+  /** Absent where no budget counts it, as in requests of an older version. */
+  extra?: ExtraSlot[];
 };
 
 /** What is known about a person at the moment of a click. */
@@ -27,5 +40,5 @@ export type Voter = {
   groups: string[];
 };
 
-/** An approval that somebody gave. `slots`: those that the person fitted then, by their index; only of rules with several. */
+/** An approval that somebody gave. `slots`: those that the person fitted then, by their index; only of rules with several. Extra ones stand behind the others. */
 export type Vote = { userId: string; at: Instant; slots?: number[] };

@@ -5,14 +5,19 @@ import type { PackLedger } from '../packs/ledger.ts';
 import { unitsLeft } from '../packs/ledger.ts';
 import type { Pack } from '../packs/pack.ts';
 import { castVote, givenBy } from '../policy/cast-vote.ts';
+import { metersOf, usedUpSince } from '../policy/counted.ts';
+import { withActive } from '../policy/extra-votes.ts';
 import { mayDecide } from '../policy/may-decide.ts';
+import type { MeterOf } from '../policy/meters/limits.ts';
 import type { Voter } from '../policy/rule.ts';
+import { tally } from '../policy/tally.ts';
 import type { RequestEvent } from './events.ts';
 import { lengthOf, REASON_MAX, type VoteRefusal } from './refusals.ts';
 import { type PendingRequest, type RequestState, wechatRequestIdOf } from './state.ts';
 
 export type VoteCommand =
-  | { type: 'approve'; voter: Voter; at: Instant; pack: Pack; ledger: PackLedger }
+  /** `meterOf`: reads those of {@link metersOf}. */
+  | { type: 'approve'; voter: Voter; at: Instant; pack: Pack; ledger: PackLedger; meterOf: MeterOf }
   | { type: 'reject'; voter: Voter; at: Instant; reason: string }
   | { type: 'withdraw'; by: string; at: Instant }
   | { type: 'expire'; at: Instant };
@@ -39,7 +44,7 @@ export function decideVote(state: RequestState, command: VoteCommand): Decision 
 }
 
 function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'approve' }>): Decision {
-  const { voter, at, pack, ledger } = command;
+  const { voter, at, pack, ledger, meterOf } = command;
   const { raise, rule, requester } = state;
   const cast = castVote(rule, state.votes, { voter, requester, at });
   if (!cast.ok) return cast;
@@ -55,8 +60,27 @@ function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'a
   const { vote, complete } = cast.value;
   const given: RequestEvent = { type: 'approval_given', ...givenBy(vote) };
   if (!complete) return accept([given]);
+  const usedUp = usedUpSince(state, raise, at, meterOf);
+  if (!usedUp.ok) return usedUp;
+  const over = usedUp.value;
+  const more: RequestEvent[] = over.length > 0 ? [{ type: 'budget_used_up', at, budgets: over }] : [];
+  const needed = withActive(
+    rule,
+    over.map(({ name }) => name),
+  );
+  if (!tally(needed, [...state.votes, vote]).complete) return accept([given, ...more]);
   const figure = { used: pack.used, at: pack.fetchedAt };
-  return accept([given, { type: 'approved', at, rule: rule.name, allocations: ordersOf(state), figure }]);
+  const meters = metersOf(state, at);
+  const drawn = meters.length > 0 ? { meters } : {};
+  const approved: RequestEvent = {
+    type: 'approved',
+    at,
+    rule: rule.name,
+    allocations: ordersOf(state),
+    figure,
+    ...drawn,
+  };
+  return accept([given, ...more, approved]);
 }
 
 /** What WeChat is asked for once it is approved; the same whoever approves it and however often. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { ChoiceRefusal } from '../packs/refusals.ts';
 import type { CastRefusal } from '../policy/cast-vote.ts';
+import type { LimitRefusal } from '../policy/meters/limits.ts';
 import type { OutcomeRefusal } from '../policy/outcomes.ts';
 import type { ReasonRefusal } from '../policy/reason-rule.ts';
 import type { Units } from '../units.ts';
@@ -11,6 +12,7 @@ export type AskRefusal =
   | ChoiceRefusal
   | OutcomeRefusal
   | ReasonRefusal
+  | LimitRefusal
   | { reason: 'unknown_app'; typed: string; nearest: string | null; known: string[] }
   | { reason: 'starts_in_past'; at: Instant }
   | { reason: 'reason_too_long'; length: number; max: number }
@@ -39,6 +41,7 @@ export type VoteRefusal =
   | { reason: 'not_found'; request: string }
   | { reason: 'decided'; phase: 'approved' | 'rejected' | 'withdrawn' | 'expired'; by: string | null }
   | CastRefusal
+  | LimitRefusal
   | { reason: 'not_requester'; requester: string }
   | { reason: 'not_enough_units'; units: Units; left: Units; orderId: string }
   | { reason: 'pack_expired'; orderId: string; validUntil: Instant }

@@ -1,12 +1,14 @@
 import type { People } from '../../domain/people.ts';
+import { metersOf } from '../../domain/policy/counted.ts';
 import type { Voter } from '../../domain/policy/rule.ts';
-import { peopleOf, slotsOf } from '../../domain/policy/slots.ts';
+import { allSlots, peopleOf } from '../../domain/policy/slots.ts';
 import { alreadyDecided, decideVote } from '../../domain/requests/decide-vote.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { type Result, refuse } from '../../kit/result.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
+import { readMeters } from '../policy/read-meters.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
@@ -43,21 +45,18 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
     }
     const { account, pack: chosen } = request.raise;
     const pack = await packReader.figures(account, chosen.orderId);
-    return changeRequest(store, input.request, actor, async (state, ledgerOf) =>
-      decideVote(state, {
-        type: 'approve',
-        voter,
-        at: clock(),
-        pack,
-        ledger: await ledgerOf(chosen.orderId),
-      }),
-    );
+    return changeRequest(store, input.request, actor, async (state, ledgerOf, metersWith) => {
+      const ledger = await ledgerOf(chosen.orderId);
+      const at = clock();
+      const meterOf = await readMeters(metersOf(state, at), metersWith);
+      return decideVote(state, { type: 'approve', voter, at, pack, ledger, meterOf });
+    });
   };
 }
 
 /** Asks Slack only what the request's rule needs to know. */
 export async function voterFor(directory: Directory, request: RequestState, userId: string): Promise<Voter> {
-  const { slots } = slotsOf(request.rule);
+  const slots = allSlots(request.rule);
   const [inChannel, ...groups] = await Promise.all([
     slots.some(({ deciders }) => deciders.kind === 'channel') && directory.inChannel(request.channel, userId),
     // A slot at a time: of several groups any one will do, and of several slots each may count.
