@@ -29,6 +29,7 @@ export function jobsOf(
     createPeriodicJob('continuity', flows.watchContinuity, log),
     createPeriodicJob('packs', flows.syncPacks, log),
     createPeriodicJob('warnings', flows.watch, log),
+    createPeriodicJob('freeze', flows.endFreeze, log),
     createPeriodicJob('home', flows.showHomes, log),
     createPeriodicJob('audit', audit.keep, log),
     ...(comparison ? [createPeriodicJob('merchants', comparison, log)] : []),
@@ -44,6 +45,8 @@ function workersOf(
   const handlers: EffectHandlers = {
     advance: ({ request }) => flows.advance(request),
     draw_card: ({ request }) => flows.drawCard(request),
+    redraw_pending: (_effect, id) => flows.redrawPending(id).then(() => undefined),
+    announce_freeze: ({ channel, notice }, id) => flows.announceFreeze(id, channel, notice),
     draw_warning: ({ message }) => flows.drawWarning(message),
     notify: ({ request, notice }, id) => flows.notify(id, request, notice),
     apply_push: ({ push }) => flows.applyPush(push),

@@ -80,6 +80,10 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.draw_card(effect, id);
     case 'draw_warning':
       return handlers.draw_warning(effect, id);
+    case 'redraw_pending':
+      return handlers.redraw_pending(effect, id);
+    case 'announce_freeze':
+      return handlers.announce_freeze(effect, id);
     case 'notify':
       return handlers.notify(effect, id);
     case 'apply_push':

@@ -15,7 +15,8 @@ import type { MerchantDeps, OnAck } from './interaction/deps.ts';
 import { createInboxRecorder } from './interaction/inbox-recorder.ts';
 import { createWork } from './interaction/work.ts';
 import { createMentionNames } from './people/mention-names.ts';
-import { createAnswerers, registerListeners } from './register.ts';
+import { createAnswerers, registerListeners, registerWorkspaceEvents } from './register.ts';
+import { workspaceListeners } from './workspace-listeners.ts';
 
 export type SlackAppOptions = {
   ports: SlackPorts;
@@ -74,6 +75,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   });
   const answerers = createAnswerers({ ...listenerDeps(options), work, unacknowledged, inboxRecorder, onAck });
   registerListeners(app, answerers);
+  registerWorkspaceEvents(app, workspaceListeners(options), { work, log });
   const readiness = createSlackReadiness({ identity, socket: incoming.socket, clock, log });
   let stopping = false;
   return {

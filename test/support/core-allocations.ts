@@ -5,6 +5,7 @@ import type {
   Confirmed,
 } from '../../src/domain/allocations/allocation.ts';
 import type { Timings } from '../../src/domain/allocations/due.ts';
+import { NOT_FROZEN } from '../../src/domain/freeze/freeze.ts';
 import type { PackLedger } from '../../src/domain/packs/ledger.ts';
 import { emptyLedger } from '../../src/domain/packs/ledger.ts';
 import { emptyMeter } from '../../src/domain/policy/meters/meter.ts';
@@ -137,6 +138,7 @@ export function approveCommand(change: Partial<Approve> = {}): Approve {
     pack: aPack({ fetchedAt: T0 + HOUR }),
     ledger: emptyLedger,
     meterOf: () => emptyMeter,
+    freeze: NOT_FROZEN,
     ...change,
   };
 }

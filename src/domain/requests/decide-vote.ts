@@ -1,6 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { AllocationOrder } from '../allocations/allocation.ts';
+import { type FreezeState, whyFrozen } from '../freeze/freeze.ts';
 import type { PackLedger } from '../packs/ledger.ts';
 import { unitsLeft } from '../packs/ledger.ts';
 import type { Pack } from '../packs/pack.ts';
@@ -9,15 +10,23 @@ import { metersOf, usedUpSince } from '../policy/counted.ts';
 import { withActive } from '../policy/extra-votes.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { MeterOf } from '../policy/meters/limits.ts';
-import type { Voter } from '../policy/rule.ts';
+import type { Vote, Voter } from '../policy/rule.ts';
 import { tally } from '../policy/tally.ts';
 import type { RequestEvent } from './events.ts';
 import { lengthOf, REASON_MAX, type VoteRefusal } from './refusals.ts';
 import { type PendingRequest, type RequestState, wechatRequestIdOf } from './state.ts';
 
 export type VoteCommand =
-  /** `meterOf`: reads those of {@link metersOf}. */
-  | { type: 'approve'; voter: Voter; at: Instant; pack: Pack; ledger: PackLedger; meterOf: MeterOf }
+  | {
+      type: 'approve';
+      voter: Voter;
+      at: Instant;
+      pack: Pack;
+      ledger: PackLedger;
+      freeze: FreezeState;
+      /** Reads those of {@link metersOf}. */
+      meterOf: MeterOf;
+    }
   | { type: 'reject'; voter: Voter; at: Instant; reason: string }
   | { type: 'withdraw'; by: string; at: Instant }
   | { type: 'expire'; at: Instant };
@@ -44,10 +53,12 @@ export function decideVote(state: RequestState, command: VoteCommand): Decision 
 }
 
 function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'approve' }>): Decision {
-  const { voter, at, pack, ledger, meterOf } = command;
+  const { voter, at, pack, ledger, freeze } = command;
   const { raise, rule, requester } = state;
   const cast = castVote(rule, state.votes, { voter, requester, at });
   if (!cast.ok) return cast;
+  const frozen = whyFrozen(freeze, 'people', at);
+  if (frozen) return refuse(frozen);
   if (raise.beginsAt !== null && raise.beginsAt <= at)
     return refuse({ reason: 'start_passed', beginsAt: raise.beginsAt });
   if (pack.validUntil <= at) {
@@ -60,27 +71,30 @@ function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'a
   const { vote, complete } = cast.value;
   const given: RequestEvent = { type: 'approval_given', ...givenBy(vote) };
   if (!complete) return accept([given]);
-  const usedUp = usedUpSince(state, raise, at, meterOf);
+  const decided = decide(state, vote, command);
+  return decided.ok ? accept([given, ...decided.value]) : decided;
+}
+
+/** After the last vote that the rule asks for: approved, unless a limit or a budget was used up since it was submitted. */
+function decide(
+  state: PendingRequest,
+  vote: Vote,
+  { at, pack, meterOf }: Extract<VoteCommand, { type: 'approve' }>,
+): Decision {
+  const usedUp = usedUpSince(state, state.raise, at, meterOf);
   if (!usedUp.ok) return usedUp;
-  const over = usedUp.value;
-  const more: RequestEvent[] = over.length > 0 ? [{ type: 'budget_used_up', at, budgets: over }] : [];
-  const needed = withActive(
-    rule,
-    over.map(({ name }) => name),
+  const budgets = usedUp.value;
+  const more: RequestEvent[] = budgets.length > 0 ? [{ type: 'budget_used_up', at, budgets }] : [];
+  const rule = withActive(
+    state.rule,
+    budgets.map(({ name }) => name),
   );
-  if (!tally(needed, [...state.votes, vote]).complete) return accept([given, ...more]);
+  if (!tally(rule, [...state.votes, vote]).complete) return accept(more);
   const figure = { used: pack.used, at: pack.fetchedAt };
   const meters = metersOf(state, at);
   const drawn = meters.length > 0 ? { meters } : {};
-  const approved: RequestEvent = {
-    type: 'approved',
-    at,
-    rule: rule.name,
-    allocations: ordersOf(state),
-    figure,
-    ...drawn,
-  };
-  return accept([given, ...more, approved]);
+  const allocations = ordersOf(state);
+  return accept([...more, { type: 'approved', at, rule: rule.name, allocations, figure, ...drawn }]);
 }
 
 /** What WeChat is asked for once it is approved; the same whoever approves it and however often. */

@@ -75,7 +75,7 @@ function decider(directory: Directory, userId: string): MayDecide {
         : JSON.stringify([request.channel, approvers, extra]);
     const known =
       voters.get(key) ??
-      voterFor(directory, request, userId).catch(() => {
+      voterFor(directory, request, userId, 'showing').catch(() => {
         unknown = true;
         return null;
       });

@@ -5,6 +5,7 @@ import type { SlackSeed } from '../../../sandbox/slack/seed.ts';
 import { demoSeed } from '../../../sandbox/slack/seed.ts';
 import { createClients } from '../../../src/slack/bolt/client.ts';
 import { SlackRefused, SlackUnreachable } from '../../../src/slack/bolt/errors.ts';
+import { createIdentity } from '../../../src/slack/bolt/identity.ts';
 import { createBoltLogger } from '../../../src/slack/bolt/logger.ts';
 import { createDirectory } from '../../../src/slack/people/directory.ts';
 import { createPeople, LOOKUP_MS } from '../../../src/slack/people/people.ts';
@@ -32,7 +33,13 @@ async function start(seed: SlackSeed = demoSeed()) {
   return {
     bench,
     people,
-    directory: createDirectory({ client: reads, cache, log }),
+    directory: createDirectory({
+      client: reads,
+      identity: createIdentity(reads),
+      cache,
+      clock: clock.now,
+      log,
+    }),
     clock,
     cache,
     log,
@@ -166,7 +173,7 @@ describe('who is in a channel', () => {
   });
 
   it('a channel with more members than can be read is a refusal, and nobody is turned away as a stranger', async () => {
-    const { cache, log } = await start();
+    const { cache, log, clock } = await start();
     nock('http://slack.test')
       .post('/api/conversations.members')
       .times(50)
@@ -174,7 +181,8 @@ describe('who is in a channel', () => {
     onTestFinished(() => nock.cleanAll());
     const logger = createBoltLogger(log);
     const { reads } = createClients({ apiUrl: 'http://slack.test/api/', botToken: 'xoxb-1', logger });
-    const directory = createDirectory({ client: reads, cache, log });
+    const identity = createIdentity(reads);
+    const directory = createDirectory({ client: reads, identity, cache, clock: clock.now, log });
     await expect(directory.inChannel(CHANNEL, MEI)).rejects.toMatchObject({
       code: 'too_many_members',
       subject: CHANNEL,

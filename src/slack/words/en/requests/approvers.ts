@@ -9,7 +9,7 @@ const MOST_NAMED = 15;
 
 /** The people of a rule, and whether the requester is among them. `votes`: shows beside each slot how far it is. */
 export function whoDecides(rule: Rule, votes?: readonly Vote[]): Sentence {
-  const self = rule.selfApproval ? '' : ' (except the requester)';
+  const self = `${rule.selfApproval ? '' : ' (except the requester)'}${outsiders(rule)}`;
   const { of, slots, extra } = slotsOf(rule);
   const have = votes && tally(rule, votes).slots.map((slot) => slot.have);
   const besides = extra.flatMap((slot, index) => {
@@ -29,6 +29,13 @@ export function whoDecides(rule: Rule, votes?: readonly Vote[]): Sentence {
 /** Beyond a budget. */
 function anyOfThem(need: number, have?: number): Sentence {
   return have === undefined ? say`${n(need)} more of them` : say`more of them: ${n(have)} of ${n(need)}`;
+}
+
+/** Who of elsewhere is let decide; nothing where nobody is. */
+function outsiders({ strangers, guests }: Rule): string {
+  if (strangers && guests) return ', including people of other workspaces and guests';
+  if (strangers) return ', including people of other workspaces';
+  return guests ? ', including guests' : '';
 }
 
 /** Slots that lack approvals. */

@@ -9,7 +9,7 @@ const MOST_NAMED = 15;
 
 /** The people of a rule, and whether the requester is among them. `votes`: shows beside each slot how far it is. */
 export function whoDecides(rule: Rule, votes?: readonly Vote[]): Sentence {
-  const self = rule.selfApproval ? '' : '（申请人除外）';
+  const self = `${rule.selfApproval ? '' : '（申请人除外）'}${outsiders(rule)}`;
   const { of, slots, extra } = slotsOf(rule);
   const have = votes && tally(rule, votes).slots.map((slot) => slot.have);
   const besides = extra.flatMap((slot, index) => {
@@ -29,6 +29,13 @@ export function whoDecides(rule: Rule, votes?: readonly Vote[]): Sentence {
 /** Beyond a budget. */
 function anyOfThem(need: number, have?: number): Sentence {
   return have === undefined ? say`其中任意 ${n(need)} 人` : say`其中任意一方 ${n(have)}/${n(need)}`;
+}
+
+/** Who of elsewhere is let decide; nothing where nobody is. */
+function outsiders({ strangers, guests }: Rule): string {
+  if (strangers && guests) return '，包括其他工作区的成员和访客';
+  if (strangers) return '，包括其他工作区的成员';
+  return guests ? '，包括访客' : '';
 }
 
 /** Slots that lack approvals. */
