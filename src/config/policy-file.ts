@@ -10,6 +10,7 @@ import { readPolicy } from './policy/read-policy.ts';
 /** The policy of a file, with what a comparison needs to know, and the line of each of its rules. */
 export type PolicyFile = Side & {
   /** None of the last one, where nobody wrote it. */ lineOfRule(index: number): number | undefined;
+  lineOfBudget(index: number): number | undefined;
 };
 
 /** Reads only what concerns the policy: no environment is needed, and no account. */
@@ -33,5 +34,6 @@ export function loadPolicyFile(text: string, name: string): Result<PolicyFile, {
     policy: read.policy,
     world: { apps, sold: [...SOLD, ...overrides] },
     lineOfRule: (index) => (index < written ? lineOf(['approvals', 'rules', index]) : undefined),
+    lineOfBudget: (index) => lineOf(['budgets', index]),
   });
 }

@@ -48,9 +48,9 @@ export function limitRefusal(refusal: LimitRefusal): Sentence {
 /** A budget as it was for a request: `extra`: approvals that it needs because of it. */
 export function budgetLine(budget: CountedBudget, needed: Units, extra: number): Sentence {
   const { name, used, month, over } = budget;
-  const so = say`${name}: ${n(used)} of ${units(budget.units)} used in ${month}`;
-  if (!over) return say`${so}; ${n(budget.units - used - needed)} would remain`;
-  return say`${so}; over budget → ${some(extra, 'more approval', 'more approvals')}`;
+  const so = say`${name} · ${n(used)} of ${units(budget.units)} used in ${month}`;
+  if (!over) return say`${so} · ${n(budget.units - used - needed)} would remain`;
+  return say`${so} · over budget → ${some(extra, 'more approval', 'more approvals')}`;
 }
 
 /** Behind the answer to somebody whose approval did not suffice. */

@@ -47,9 +47,9 @@ export function limitRefusal(refusal: LimitRefusal): Sentence {
 /** A budget as it was for a request: `extra`: approvals that it needs because of it. */
 export function budgetLine(budget: CountedBudget, needed: Units, extra: number): Sentence {
   const { name, used, month, over } = budget;
-  const so = say`${name}：${month} 已用 ${n(used)}，共 ${units(budget.units)}`;
-  if (!over) return say`${so}；本次之后剩 ${n(budget.units - used - needed)}`;
-  return say`${so}；超出预算 → 还需 ${n(extra)} 人批准`;
+  const so = say`${name} · ${month} 已用 ${n(used)}，共 ${units(budget.units)}`;
+  if (!over) return say`${so} · 本次之后剩 ${n(budget.units - used - needed)}`;
+  return say`${so} · 超出预算 → 需增加 ${n(extra)} 人批准`;
 }
 
 /** Behind the answer to somebody whose approval did not suffice. */
