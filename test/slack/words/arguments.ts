@@ -8,10 +8,16 @@ import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
 import { freezeArguments, freezes } from './arguments-freeze.ts';
+import { grantArguments, grantProblems } from './arguments-grants.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
-import { budgetArguments, limitRefusals, policyArguments } from './arguments-policy.ts';
+import {
+  budgetArguments,
+  limitRefusals,
+  policyArguments,
+  policyNoticeArguments,
+} from './arguments-policy.ts';
 import { startArguments } from './arguments-start.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
 import type { Given, WordArguments } from './given.ts';
@@ -171,6 +177,7 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'missing_end', suggestion },
     { reason: 'unclear_end', typed, suggestion },
     { reason: 'missing_reason', suggestion },
+    ...grantProblems(typed).map((problem) => ({ reason: 'grant' as const, problem, suggestion })),
   ];
 };
 const slackCalls = (subject: string): SlackCall[] =>
@@ -247,7 +254,9 @@ export const wordArguments: WordArguments = {
     unitsPerDay: ofUnits,
   },
   policy: policyArguments,
+  policyNotices: policyNoticeArguments,
   freeze: freezeArguments,
+  grants: grantArguments,
   card: {
     title: ofRaise,
     app: ({ name }) => [
@@ -426,5 +435,8 @@ export const wordArguments: WordArguments = {
       [name, 'raise'],
     ],
   },
-  quota: { raise: { rate: ofCount, days: ({ days }) => [[days]] } },
+  quota: {
+    raise: { rate: ofCount, days: ({ days }) => [[days]] },
+    grant: { amounts: () => [['300k', '400k']] },
+  },
 };

@@ -2,6 +2,7 @@ import type { BudgetUse, CountedBudget } from '../../../domain/policy/budget.ts'
 import type { PassedOver } from '../../../domain/policy/decide-policy.ts';
 import type { LimitRefusal, LimitUse } from '../../../domain/policy/meters/limits.ts';
 import type { PolicyRule } from '../../../domain/policy/policy.ts';
+import type { PolicyProblem } from '../../../domain/policy/versions/notice.ts';
 import type { RequestEvent } from '../../../domain/requests/events.ts';
 import type { Standing } from '../../../domain/requests/standing.ts';
 import type { Sentence } from '../../text/sentence.ts';
@@ -85,4 +86,22 @@ export type PolicyWords = {
   refused(over: LimitRefusal): Sentence;
   /** A budget that a raise comes under: `extra` approvals because it goes beyond it. */
   counted(budget: CountedBudget, needed: bigint, extra: number): Sentence;
+};
+
+/** What the admin channel hears about the policy of a running deployment. */
+export type PolicyNoticeWords = {
+  changed(from: string, to: string): Sentence;
+  /** What is different, by names; `more`: those that are not listed. */
+  changes: {
+    [K in 'added' | 'removed' | 'changed' | 'parts']: (names: readonly string[], more: number) => Sentence;
+  };
+  /** Rules stand in another order. */
+  reordered: string;
+  /** Kinds of requests that come to something else now. */
+  outcomes(kinds: number): Sentence;
+  invalid(file: string, version: string): Sentence;
+  problem(problem: PolicyProblem): Sentence;
+  moreProblems(count: number): Sentence;
+  /** With the policy that applied all the time. */
+  validAgain(file: string, version: string): Sentence;
 };
