@@ -18,12 +18,14 @@ export function flowsOf(
   merchants: Merchants,
   policy: PolicySource,
 ): Flows {
-  const { messenger, freezeMessenger, directory, homeScreen } = slack;
+  const { messenger, freezeMessenger, grantMessenger, directory, userGroups, homeScreen } = slack;
   return createFlows({
     ...stores,
     messenger,
     freezeMessenger,
+    grantMessenger,
     directory,
+    userGroups,
     homeScreen,
     wechat: createWeChat({ accounts }),
     clock,

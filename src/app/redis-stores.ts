@@ -6,6 +6,7 @@ import { createAuditLog } from '../redis/audit/audit-log.ts';
 import { createAuditTrail } from '../redis/audit/audit-trail.ts';
 import { createCache } from '../redis/cache.ts';
 import { createFreezeStore } from '../redis/freeze/freeze-store.ts';
+import { createGrantStore } from '../redis/grants/grant-store.ts';
 import { createHomeBoard } from '../redis/home/home-board.ts';
 import { createInbox } from '../redis/inbox.ts';
 import type { Keys } from '../redis/keys.ts';
@@ -54,6 +55,7 @@ export function createRedisStores(options: RedisStoresOptions) {
     watchList: createWatchList(redis, keys),
     health: createAccountHealth(redis, keys),
     homes: createHomeBoard(redis, keys),
+    grantStore: createGrantStore({ redis, keys, clock, onEffects }),
     losses: createLossStore({ redis, keys, clock, onEffects }),
     continuity: createContinuity(redis, keys, clock),
     outside: createOutsideStore(redis, keys),

@@ -29,6 +29,8 @@ const JOBS = {
     stopTimeoutMs: STOP_TIMEOUT_MS,
     failure: 'could not check whether a freeze is over; retrying soon',
   },
+  /** Ends permissions in advance whose time has come. */
+  grants: { everyMs: 1_000, failure: 'could not end standing grants; retrying soon' },
   /** A change is on everybody's Home within a few seconds; how often each person is shown one is limited by the use case. */
   home: {
     everyMs: 1_000,

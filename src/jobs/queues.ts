@@ -65,6 +65,8 @@ export function queueOf(effect: Effect): QueueName {
       return 'wechat';
     case 'compare_card':
     case 'draw_card':
+    case 'draw_grant':
+    case 'notify_grant':
     case 'draw_warning':
     case 'redraw_pending':
     case 'announce_freeze':

@@ -1,5 +1,6 @@
 import type { Logger } from '@slack/bolt';
 import type { PolicyNotice } from '../domain/policy/versions/notice.ts';
+import type { GrantMessenger, UserGroups } from '../flows/grants/grant-ports.ts';
 import type { HomeScreen } from '../flows/home/home-ports.ts';
 import type { MerchantUseCases } from '../flows/merchants/merchant-use-cases.ts';
 import type { FreezeMessenger } from '../flows/ports/approvals/freeze.ts';
@@ -14,6 +15,7 @@ import { createClients, type OnCall, type SlackClients } from './bolt/client.ts'
 import { createIdentity, type IdentitySource } from './bolt/identity.ts';
 import { createBoltLogger } from './bolt/logger.ts';
 import { createFreezeMessenger } from './freeze/freeze-messenger.ts';
+import { createGrantMessenger } from './grants/grant-messenger.ts';
 import { createHomeScreen } from './home/home-screen.ts';
 import { createAnnouncer } from './merchants/announcer.ts';
 import { createChannelMessenger } from './messages/channel-messenger.ts';
@@ -21,6 +23,7 @@ import { createMessenger } from './messages/messenger.ts';
 import { createDirectory, type SlackDirectory } from './people/directory.ts';
 import { createInviters } from './people/inviters.ts';
 import { createPeople, type People, type Reader } from './people/people.ts';
+import { createUserGroups } from './people/user-groups.ts';
 import { policyNoticeMessage } from './policy/policy-notice-message.ts';
 import type { ExplainErrcode } from './words/shape/explain-errcode.ts';
 
@@ -41,6 +44,7 @@ export type SlackPortsOptions = {
 /** What goes out to Slack: the ports that flows need, and what the incoming half shares with them. */
 export type SlackPorts = {
   messenger: Messenger;
+  grantMessenger: GrantMessenger;
   /** Tells of merchants' authorizations; `null` where there is no third-party platform. */
   announcer: Omit<MerchantMessenger, 'channel'> | null;
   /** Announces what stops approvals. */
@@ -49,6 +53,7 @@ export type SlackPorts = {
   checkpoints: ChannelMessenger<string>;
   policyNotices: ChannelMessenger<PolicyNotice>;
   directory: SlackDirectory;
+  userGroups: UserGroups;
   homeScreen: HomeScreen;
   /** Names for the pages of merchants. */
   inviters: Inviters;
@@ -93,11 +98,13 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
   const posting = { clients, identity, log, language };
   return {
     messenger: createMessenger({ clients, identity, people, cache, log, language, explain }),
+    grantMessenger: createGrantMessenger({ clients, identity, people, log, language }),
     announcer: merchants ? createAnnouncer({ clients, identity, log, language, useCases: merchants }) : null,
     checkpoints: createChannelMessenger(posting, 'headroom_checkpoint', checkpointMessage),
     policyNotices: createChannelMessenger(posting, 'headroom_policy', policyNoticeMessage),
     freezeMessenger: createFreezeMessenger(posting),
     directory,
+    userGroups: createUserGroups({ client: clients.reads, cache }),
     homeScreen: createHomeScreen({ clients, people, log }),
     inviters: createInviters({ client: clients.reads, cache }),
     access,

@@ -25,6 +25,8 @@ it('an effect is done in the end, however many processes died over it', async ()
       draw_warning: unused,
       redraw_pending: async () => undefined,
       announce_freeze: async () => undefined,
+      draw_grant: unused,
+      notify_grant: unused,
       post_checkpoint: unused,
       announce_policy: unused,
       apply_authorization: unused,

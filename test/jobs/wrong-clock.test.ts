@@ -31,6 +31,8 @@ function replica() {
       draw_warning: never,
       redraw_pending: async () => undefined,
       announce_freeze: async () => undefined,
+      draw_grant: never,
+      notify_grant: never,
       post_checkpoint: never,
       announce_policy: never,
       notify: never,

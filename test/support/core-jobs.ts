@@ -36,6 +36,8 @@ export function openJobs(clock: () => number = () => T0) {
       draw_warning: handler,
       redraw_pending: handler,
       announce_freeze: handler,
+      draw_grant: handler,
+      notify_grant: handler,
       post_checkpoint: handler,
       announce_policy: handler,
       notify: handler,

@@ -1,4 +1,5 @@
 import type { FreezeNotice } from '../../domain/freeze/freeze.ts';
+import type { GrantNotice } from '../../domain/grants/grant-notice.ts';
 import type { Loss } from '../../domain/losses/loss.ts';
 import type { Announcement } from '../../domain/merchants/announcement.ts';
 import type { AuthorizationPush, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
@@ -24,6 +25,8 @@ export type Effect =
   /** A signed checkpoint of the audit, as text. */
   | { kind: 'post_checkpoint'; note: string }
   | { kind: 'announce_policy'; notice: PolicyNotice }
+  | { kind: 'draw_grant'; grant: string }
+  | { kind: 'notify_grant'; grant: string; notice: GrantNotice }
   | { kind: 'apply_authorization'; push: AuthorizationPush }
   | { kind: 'announce_authorization'; announcement: Announcement }
   | { kind: 'answer_release_check'; check: ReleaseCheck };

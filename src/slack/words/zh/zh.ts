@@ -8,6 +8,7 @@ import { days, n, rate, rateShort, units, unitsPerDay } from './grammar/numbers.
 import { packName } from './grammar/pack-name.ts';
 import { punctuation } from './grammar/punctuation.ts';
 import { span, when } from './grammar/times.ts';
+import { grants } from './grants.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { lineProblem, runLine } from './line.ts';
@@ -61,6 +62,7 @@ export const zh = {
   policy,
   policyNotices,
   freeze,
+  grants,
   quota,
   wxauth,
   help,
