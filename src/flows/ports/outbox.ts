@@ -24,9 +24,9 @@ export type Effect =
   | { kind: 'announce_freeze'; channel: string; notice: FreezeNotice }
   /** A signed checkpoint of the audit, as text. */
   | { kind: 'post_checkpoint'; note: string }
-  | { kind: 'announce_policy'; notice: PolicyNotice }
   | { kind: 'draw_grant'; grant: string }
   | { kind: 'notify_grant'; grant: string; notice: GrantNotice }
+  | { kind: 'announce_policy'; notice: PolicyNotice }
   | { kind: 'apply_authorization'; push: AuthorizationPush }
   | { kind: 'announce_authorization'; announcement: Announcement }
   | { kind: 'answer_release_check'; check: ReleaseCheck };
