@@ -25,6 +25,7 @@ import type { WarningStore, WatchList } from './ports/warnings.ts';
 import { createAsk } from './requests/ask.ts';
 import { createAskAgain } from './requests/ask-again.ts';
 import { createCancel, createVoteCancel } from './requests/cancel.ts';
+import { createEdit, createMayEdit } from './requests/edit.ts';
 import { createLists } from './requests/lists.ts';
 import { createMayDecide } from './requests/may-decide.ts';
 import { createPolicyQueries } from './requests/policy-queries.ts';
@@ -77,6 +78,8 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
   return {
     ask,
     askAgain: guarded(guard, createAskAgain({ ...options, ask })),
+    mayEdit: recorded(options, 'edit', guarded(guard, createMayEdit(options))),
+    edit: recorded(options, 'edit', guarded(guard, createEdit(options))),
     renew: createRenew({ ...options, ask }),
     vote: recorded(options, ({ type }) => type, guarded(guard, createVote(options))),
     mayDecide: recorded(options, 'reject', guarded(guard, createMayDecide(options))),

@@ -44,8 +44,10 @@ import { submitReject } from './requests/decide/submit-reject.ts';
 import { withdraw } from './requests/decide/withdraw.ts';
 import { showDetails } from './requests/details/show-details.ts';
 import { changeRaise } from './requests/form/change-raise.ts';
+import { edit } from './requests/form/edit.ts';
 import { openRaise } from './requests/form/open-raise.ts';
 import { renew } from './requests/form/renew.ts';
+import { submitEdit } from './requests/form/submit-edit.ts';
 import { submitRaise } from './requests/form/submit-raise.ts';
 import { showListPage } from './show-list-page.ts';
 import { quietWarning } from './warnings/quiet-warning.ts';
@@ -65,6 +67,7 @@ type ActionListener = Listener<ActionPayload, void>;
 const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'request.approve': approve,
   'request.reject': reject,
+  'request.edit': edit,
   'request.withdraw': withdraw,
   'request.details': showDetails,
   'allocation.settle': resolveUnknown,
@@ -102,10 +105,14 @@ const CANCEL_ACTIONS: Readonly<Partial<Record<ActionId, ActionListener>>> = {
 const BY_ACTION_ID: Table<ActionPayload, void> = new Map(Object.entries({ ...ACTIONS, ...CANCEL_ACTIONS }));
 
 /** Forms by callback_id: what happens when something in them is chosen, whatever it is. */
-const FORM_CHANGES: Table<ActionPayload, void> = new Map([[FORMS.raise, changeRaise]]);
+const FORM_CHANGES: Table<ActionPayload, void> = new Map([
+  [FORMS.raise, changeRaise],
+  [FORMS.edit, changeRaise],
+]);
 
 const FORM_LISTENERS: Readonly<Record<FormId, Listener<SubmitPayload, ViewResponseAction>>> = {
   'raise.form': submitRaise,
+  'raise.edit': submitEdit,
   'request.reject': submitReject,
   'raise.again': submitAgainForm,
   'outside.record': submitRecord,

@@ -27,6 +27,7 @@ function ruleOf(request: RequestState, event: RequestEvent): Pick<AuditHead, 'ru
     case 'approval_given':
     case 'approved':
     case 'rejected':
+    case 'edited':
     case 'cancel_asked':
     case 'cancel_approval_given':
     case 'cancel_approved':
@@ -44,6 +45,7 @@ function wechatIdsOf(request: RequestState, event: RequestEvent): Pick<AuditHead
   if (event.type === 'approved' || event.type === 'revived') {
     return { wechat: event.allocations.map(({ wechatRequestId }) => wechatRequestId) };
   }
+  if (event.type === 'edited') return { wechat: [wechatRequestIdOf(request, 1)] };
   if (!('allocation' in event)) return {};
   const found = findAllocation(request, event.allocation)?.wechatRequestId;
   return { wechat: [found ?? wechatRequestIdOf(request, event.allocation)] };

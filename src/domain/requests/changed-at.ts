@@ -7,7 +7,7 @@ import type { RequestState } from './state.ts';
 export function changedAt(request: RequestState): Instant {
   switch (request.phase) {
     case 'pending':
-      return request.votes.at(-1)?.at ?? request.askedAt;
+      return request.votes.at(-1)?.at ?? request.edited?.at ?? request.askedAt;
     case 'approved':
       return Math.max(request.approvedAt, ...request.allocations.map(allocationChangedAt));
     case 'rejected':

@@ -7,17 +7,20 @@ import type { Pack } from '../packs/pack.ts';
 import { castVote, givenBy } from '../policy/cast-vote.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Voter } from '../policy/rule.ts';
+import { wasEditedSince } from './card-claim.ts';
 import type { RequestEvent } from './events.ts';
 import { lengthOf, REASON_MAX, type VoteRefusal } from './refusals.ts';
 import { type PendingRequest, type RequestState, wechatRequestIdOf } from './state.ts';
 
+/** `seen`: the revision of the card that the voter saw; without it they vote about whatever it says now. */
 export type VoteCommand =
-  | { type: 'approve'; voter: Voter; at: Instant; pack: Pack; ledger: PackLedger }
-  | { type: 'reject'; voter: Voter; at: Instant; reason: string }
+  | { type: 'approve'; voter: Voter; at: Instant; seen?: number | null; pack: Pack; ledger: PackLedger }
+  | { type: 'reject'; voter: Voter; at: Instant; seen?: number | null; reason: string }
   | { type: 'withdraw'; by: string; at: Instant }
   | { type: 'expire'; at: Instant };
 
 type Decision = Result<RequestEvent[], VoteRefusal>;
+type Decided = Extract<VoteRefusal, { reason: 'decided' }>;
 
 /** What a decision about a waiting request comes to. */
 export function decideVote(state: RequestState, command: VoteCommand): Decision {
@@ -39,8 +42,9 @@ export function decideVote(state: RequestState, command: VoteCommand): Decision 
 }
 
 function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'approve' }>): Decision {
-  const { voter, at, pack, ledger } = command;
+  const { voter, at, seen, pack, ledger } = command;
   const { raise, rule, requester } = state;
+  if (wasEditedSince(state, seen ?? null)) return refuse({ reason: 'edited', request: state.id });
   const cast = castVote(rule, state.votes, { voter, requester, at });
   if (!cast.ok) return cast;
   if (raise.beginsAt !== null && raise.beginsAt <= at)
@@ -77,6 +81,7 @@ export function ordersOf(state: RequestState): AllocationOrder[] {
 }
 
 function reject(state: PendingRequest, command: Extract<VoteCommand, { type: 'reject' }>): Decision {
+  if (wasEditedSince(state, command.seen ?? null)) return refuse({ reason: 'edited', request: state.id });
   const allowed = mayDecide(state.rule, command.voter, state.requester);
   if (!allowed.ok) return allowed;
   const reason = command.reason.trim();
@@ -87,14 +92,14 @@ function reject(state: PendingRequest, command: Extract<VoteCommand, { type: 're
 }
 
 /** Why nothing can be decided about it at that moment (any more); `null` while it waits. */
-export function whyNotOpen(state: RequestState, at: Instant): VoteRefusal | null {
+export function whyNotOpen(state: RequestState, at: Instant): Decided | null {
   if (state.phase !== 'pending') return alreadyDecided(state);
   // The timer that ends it may be late; no click wins against the clock.
   return at >= state.expiresAt ? { reason: 'decided', phase: 'expired', by: null } : null;
 }
 
 /** Who or what ended the wait of a request that nobody can decide about any more. */
-export function alreadyDecided(state: Exclude<RequestState, PendingRequest>): VoteRefusal {
+export function alreadyDecided(state: Exclude<RequestState, PendingRequest>): Decided {
   switch (state.phase) {
     case 'approved':
       return { reason: 'decided', phase: 'approved', by: state.votes.at(-1)?.userId ?? null };

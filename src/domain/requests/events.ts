@@ -3,7 +3,9 @@ import type { AllocationOrder } from '../allocations/allocation.ts';
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import type { WeChatAnswer } from '../allocations/outcome.ts';
 import type { PackFigure } from '../packs/ledger.ts';
-import type { ClosedState, RequestState } from './state.ts';
+import type { People } from '../people.ts';
+import type { Vote } from '../policy/rule.ts';
+import type { ClosedState, RequestState, Terms } from './state.ts';
 
 /** Who or what made something happen; goes into the audit. */
 export type Actor =
@@ -21,6 +23,11 @@ export type RequestEvent =
   | { type: 'approved'; at: Instant; rule: string; allocations: AllocationOrder[]; figure?: PackFigure }
   | { type: 'rejected'; at: Instant; by: string; reason: string }
   | { type: 'withdrawn'; at: Instant; by: string }
+  /**
+   * Its requester puts it differently. `votes`: those of before, which do not count any more. `added`: approvers who were not
+   * mentioned before.
+   */
+  | { type: 'edited'; at: Instant; by: string; before: Terms; after: Terms; votes: Vote[]; added: People }
   /** `shown`: see the state. */
   | { type: 'expired'; at: Instant; shown?: ClosedState }
   /** It turned out that it had been approved before Redis lost that: WeChat's push or its own card says so. */

@@ -1,9 +1,10 @@
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import { mayHaveBeenCalled } from '../allocations/attempts.ts';
 import { evolveAllocation } from '../allocations/evolve-allocation.ts';
+import { everybodyOf } from '../people.ts';
 import { voteOf } from '../policy/cast-vote.ts';
 import type { RequestEvent } from './events.ts';
-import type { ApprovedRequest, RequestState } from './state.ts';
+import { type ApprovedRequest, mentionedSoFar, type PendingRequest, type RequestState } from './state.ts';
 
 /** The state after an event. Total, and never refuses: rules are asked before an event exists. */
 export function evolve(state: RequestState | null, event: RequestEvent): RequestState {
@@ -23,6 +24,8 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
       return { ...common(state), phase: 'rejected', at: event.at, by: event.by, reason: event.reason };
     case 'withdrawn':
       return { ...common(state), phase: 'withdrawn', at: event.at, by: event.by };
+    case 'edited':
+      return edited(state, event);
     case 'expired': {
       const { at, shown } = event;
       return { ...common(state), phase: 'expired', at, ...(shown ? { shown } : {}) };
@@ -42,7 +45,7 @@ export function evolveAll(state: RequestState | null, events: RequestEvent[]): R
 
 function common(state: RequestState) {
   const { id, key, revision, wechatRequestIds } = state;
-  const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, votes } = state;
+  const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, votes, edited } = state;
   return {
     id,
     ...(key === undefined ? {} : { key }),
@@ -57,7 +60,19 @@ function common(state: RequestState) {
     rule,
     ...(policy === undefined ? {} : { policy }),
     votes,
+    ...(edited === undefined ? {} : { edited }),
   };
+}
+
+/** It waits as if it had been requested like this, under its own number and card. */
+function edited(
+  state: RequestState,
+  { at, after, added }: Extract<RequestEvent, { type: 'edited' }>,
+): PendingRequest {
+  if (state.phase !== 'pending') throw new Error(`edited on a request that is ${state.phase}`);
+  const mentioned = everybodyOf(mentionedSoFar(state), added);
+  const revision = (state.revision ?? 0) + 1;
+  return { ...common(state), ...after, phase: 'pending', votes: [], edited: { at, revision, mentioned } };
 }
 
 /** Approved once more. What only its card says was called for, perhaps: the same requestId is asked again until WeChat says what it knows. */

@@ -33,6 +33,16 @@ export type RenewRefusal =
   | { reason: 'not_found'; request: string }
   | { reason: 'not_allocated'; request: string };
 
+/** Why a request is not edited. */
+export type EditRefusal =
+  | AskRefusal
+  | CardRefusal
+  | Extract<VoteRefusal, { reason: 'not_found' | 'decided' | 'not_requester' | 'edited' | 'busy' }>
+  /** An older version stored it, whose buttons do not say what they were drawn from. */
+  | { reason: 'not_editable'; request: string }
+  /** Cards of the app that was chosen belong elsewhere. */
+  | { reason: 'other_channel'; app: string; channel: string };
+
 /** Why a click changes nothing. */
 export type VoteRefusal =
   | CardRefusal
@@ -40,6 +50,8 @@ export type VoteRefusal =
   | { reason: 'decided'; phase: 'approved' | 'rejected' | 'withdrawn' | 'expired'; by: string | null }
   | CastRefusal
   | { reason: 'not_requester'; requester: string }
+  /** It was edited since the card that was pressed was drawn. */
+  | { reason: 'edited'; request: string }
   | { reason: 'not_enough_units'; units: Units; left: Units; orderId: string }
   | { reason: 'pack_expired'; orderId: string; validUntil: Instant }
   | { reason: 'start_passed'; beginsAt: Instant }

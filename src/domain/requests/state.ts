@@ -1,8 +1,10 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { Allocation, Stage } from '../allocations/allocation.ts';
+import type { People } from '../people.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule, Vote } from '../policy/rule.ts';
+import { mentionedBy } from '../policy/slots.ts';
 import type { Units } from '../units.ts';
 import type { RaiseWish } from './raise-wish.ts';
 
@@ -68,7 +70,21 @@ type Common = {
   /** Version of the policy that the rule is from. Absent as above. */
   policy?: string;
   votes: Vote[];
+  /** Its last edit; absent where there was none, and as above. */
+  edited?: Edited;
 };
+
+/** What is known of a request's edits. */
+export type Edited = {
+  at: Instant;
+  /** The revision since which it says what it says: a card or button of before speaks of something else. */
+  revision: number;
+  /** Everybody who was mentioned as an approver so far, so that nobody is mentioned again at each edit. */
+  mentioned: People;
+};
+
+/** What a request is about and who decides about that: an edit replaces all of it. */
+export type Terms = Pick<Common, 'raise' | 'rule' | 'policy' | 'expiresAt' | 'wechatRequestIds'>;
 
 export type RequestState = Common &
   (
@@ -80,8 +96,17 @@ export type RequestState = Common &
     | { phase: 'expired'; at: Instant; shown?: ClosedState }
   );
 
-/** How a request can have ended without a spend, as its card shows it. */
-export type ClosedState = 'rejected' | 'withdrawn' | 'expired' | 'failed' | 'cancelled';
+/**
+ * How a request can have ended as its card shows it: without a spend, or `edited_and_approved`, where it is not known any more
+ * what it had been edited to.
+ */
+export type ClosedState =
+  | 'rejected'
+  | 'withdrawn'
+  | 'expired'
+  | 'failed'
+  | 'cancelled'
+  | 'edited_and_approved';
 
 export type PendingRequest = Extract<RequestState, { phase: 'pending' }>;
 export type ApprovedRequest = Extract<RequestState, { phase: 'approved' }>;
@@ -92,6 +117,16 @@ export type ApprovedRequest = Extract<RequestState, { phase: 'approved' }>;
  */
 export function wechatRequestIdOf(request: RequestState, no: number): string {
   return request.wechatRequestIds?.[no - 1] ?? `${request.id}-${no}-${request.askedAt}`;
+}
+
+/** Everybody whom its card or a message about an edit mentioned as an approver. */
+export function mentionedSoFar({ edited, rule }: RequestState): People {
+  return edited?.mentioned ?? mentionedBy(rule);
+}
+
+/** Names what a request says since its last edit, for whoever shows it; `null`: it says what it said from the beginning. */
+export function termsNameOf(request: RequestState): string | null {
+  return request.edited === undefined ? null : wechatRequestIdOf(request, 1);
 }
 
 /** The `state` in a card's metadata. */

@@ -1,6 +1,7 @@
 import type { LossFound } from '../../domain/losses/loss.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
+import { summaryOf } from '../../domain/requests/waiting/changes.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Notice } from '../ports/messenger.ts';
 import type { Effect } from '../ports/outbox.ts';
@@ -24,6 +25,9 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
       return found(request, event.at, spentBefore('repeat', request));
     case 'rejected':
       return tell(request, event.type);
+    case 'edited':
+      // The thread alone: whoever edited it has an answer already.
+      return [inThread(request, { about: 'edited', edit: summaryOf(event) })];
     case 'expired':
       return event.shown === undefined
         ? tell(request, event.type)
@@ -82,7 +86,13 @@ function spentBefore(kind: 'revived' | 'repeat', { raise }: RequestState): LossF
   return { kind, app: app.name, rate, days, units };
 }
 
-function tell(request: RequestState, about: Notice['about']): Effect[] {
+function inThread({ id }: RequestState, about: WithoutPlace<Notice>): Effect {
+  return { kind: 'notify', request: id, notice: { ...about, to: { kind: 'thread' } } };
+}
+
+type WithoutPlace<N> = N extends Notice ? Omit<N, 'to'> : never;
+
+function tell(request: RequestState, about: Exclude<Notice, { edit: unknown }>['about']): Effect[] {
   const to = [{ kind: 'thread' as const }, { kind: 'person' as const, userId: request.requester }];
   return to.map((recipient) => ({ kind: 'notify', request: request.id, notice: { about, to: recipient } }));
 }

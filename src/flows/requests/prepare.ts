@@ -36,7 +36,8 @@ export type Prepared = {
   reasonLink: ReasonLink | null;
 };
 
-type Wish = RaiseWish & { by: string; source: Source };
+/** `editing`: the request that is to become this, if it is no new one. */
+type Wish = RaiseWish & { by: string; source: Source; editing?: string };
 
 /** What a wish takes, and the rule that it comes under, whatever that rule says. */
 export type Examined = Pick<Prepared, 'app' | 'choice' | 'others'> & { applied: AppliedPolicy };
@@ -56,7 +57,8 @@ export function createExamine(
     const own = packs.filter(({ pack }) => pack.account === app.value.account);
     const choice = choosePack(own, wish, clock());
     if (!choice.ok) return refuse(knowing(choice.refusal, unreadable));
-    const others = await store.raisesOf(app.value.appId, clock());
+    const raises = await store.raisesOf(app.value.appId, clock());
+    const others = raises.filter(({ id }) => id !== wish.editing);
     const applied = await applyPolicy(factsOf(wish, app.value, choice.value, others, clock()));
     return accept({ app: app.value, choice: choice.value, others, applied });
   };

@@ -35,10 +35,11 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
         decideVote(state, { type: 'withdraw', by: input.by, at: clock() }),
       );
     }
+    const seen = input.card?.revision ?? null;
     const voter = await voterFor(directory, request, input.by);
     if (input.type === 'reject') {
       return changeRequest(store, input.request, actor, async (state) =>
-        decideVote(state, { type: 'reject', voter, at: clock(), reason: tidyReason(input.reason) }),
+        decideVote(state, { type: 'reject', voter, at: clock(), seen, reason: tidyReason(input.reason) }),
       );
     }
     const { account, pack: chosen } = request.raise;
@@ -48,6 +49,7 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
         type: 'approve',
         voter,
         at: clock(),
+        seen,
         pack,
         ledger: await ledgerOf(chosen.orderId),
       }),

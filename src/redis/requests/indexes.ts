@@ -2,6 +2,7 @@ import { awaitingPushSince } from '../../domain/requests/awaiting-push.ts';
 import { openQuestions } from '../../domain/requests/cancel.ts';
 import { runsUntil } from '../../domain/requests/run.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
+import type { Change } from '../../flows/ports/request-store.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Keys } from '../keys.ts';
 
@@ -35,6 +36,15 @@ export function indexesOf(request: RequestState, keys: Keys, now: Instant): Inde
     { key: keys.awaitingPush(account), score: awaitingPushSince(request), ends: false },
     ...packsOf(request).map((orderId) => ({ key: keys.requestsOnPack(orderId), ...asked })),
   ];
+}
+
+/** Lists of an app that a request was about before it was edited. */
+export function leftBehind({ events, request: { next } }: Change, keys: Keys): IndexMove[] {
+  const before = events.flatMap((event) => (event.type === 'edited' ? [event.before.raise.app.appId] : []));
+  return before
+    .filter((appId) => appId !== next.raise.app.appId)
+    .flatMap((appId) => [keys.raisesOfApp(appId), keys.historyOf(appId)])
+    .map((key) => ({ key, score: null, ends: false }));
 }
 
 /** Since when it waits for somebody to say whether it shall be taken back; `null`: nobody asked. */

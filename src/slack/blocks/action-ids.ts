@@ -7,6 +7,7 @@
 export const CARD_ACTIONS = {
   approve: 'request.approve',
   reject: 'request.reject',
+  edit: 'request.edit',
   withdraw: 'request.withdraw',
   details: 'request.details',
   settleYes: 'allocation.settle:yes',
@@ -83,6 +84,8 @@ export const MOVEMENT_ACTIONS = { record: 'outside.record' } as const;
 /** callback_ids of the forms. */
 export const FORMS = {
   raise: 'raise.form',
+  /** The raise form once more, for a request that waits. */
+  edit: 'raise.edit',
   reject: 'request.reject',
   again: ASK_ACTIONS.again,
   recordMovement: MOVEMENT_ACTIONS.record,

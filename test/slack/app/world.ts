@@ -159,6 +159,8 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
   const cases: UseCases = {
     ask: async () => accepted,
     askAgain: async () => accepted,
+    mayEdit: async () => accepted,
+    edit: async () => ({ ok: true, value: { ...accepted.value, changed: true } }),
     renew: async () => accepted,
     vote: async () => accepted,
     mayDecide: async () => ({ ok: true, value: true }),
@@ -212,6 +214,8 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     calls,
     ask: kept('ask', cases.ask),
     askAgain: kept('askAgain', cases.askAgain),
+    mayEdit: cases.mayEdit,
+    edit: kept('edit', cases.edit),
     renew: kept('renew', cases.renew),
     vote: kept('vote', cases.vote),
     mayDecide: cases.mayDecide,

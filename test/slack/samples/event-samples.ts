@@ -1,5 +1,6 @@
 import type { RequestEvent } from '../../../src/domain/requests/events.ts';
 import { common } from './samples.ts';
+import { editSamples } from './waiting-samples.ts';
 
 type ByType = { [T in RequestEvent['type']]: Extract<RequestEvent, { type: T }>[] };
 
@@ -22,14 +23,17 @@ export function eventSamples({
     approval_given: [{ type: 'approval_given', at, by: slackId }],
     approved: [{ type: 'approved', at, rule: name, allocations: [] }],
     rejected: [{ type: 'rejected', at, by: slackId, reason: typed }],
+    edited: editSamples({ slackId, at }),
     withdrawn: [{ type: 'withdrawn', at, by: slackId }],
     expired: [
       { type: 'expired', at },
-      ...(['rejected', 'withdrawn', 'expired', 'failed', 'cancelled'] as const).map((shown) => ({
-        type: 'expired' as const,
-        at,
-        shown,
-      })),
+      ...(['rejected', 'withdrawn', 'expired', 'failed', 'cancelled', 'edited_and_approved'] as const).map(
+        (shown) => ({
+          type: 'expired' as const,
+          at,
+          shown,
+        }),
+      ),
     ],
     revived: (['push', 'card'] as const).map((evidence) => ({
       type: 'revived',

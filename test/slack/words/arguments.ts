@@ -12,6 +12,7 @@ import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
 import { policyArguments } from './arguments-policy.ts';
 import { startArguments } from './arguments-start.ts';
+import { waitingArguments } from './arguments-waiting.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
 import type { Given, WordArguments } from './given.ts';
 
@@ -110,6 +111,7 @@ const voteRefusals = (given: Given): VoteRefusal[] => {
     { reason: 'slots_full', missing: slots(given) },
     { reason: 'voted_already', have: count, need: count },
     { reason: 'not_requester', requester: slackId },
+    { reason: 'edited', request: id },
     { reason: 'not_enough_units', units, left: units, orderId },
     { reason: 'pack_expired', orderId, validUntil: at },
     { reason: 'start_passed', beginsAt: at },
@@ -364,6 +366,7 @@ export const wordArguments: WordArguments = {
     answers: { asked: inChannel, counted, approved: ofId, kept: ofId, settledYes: ofId, settledNo: ofId },
     refusal: (given) => cancelRefusals(given).map((refusal) => [refusal]),
   },
+  waiting: waitingArguments,
   reject: { intro: ofId },
   lists: {
     titles: { running: ofApp, history: ofApp },

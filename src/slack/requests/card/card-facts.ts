@@ -37,7 +37,7 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
   ];
   switch (request.phase) {
     case 'pending':
-      return [...weighed, fact('decides', decidersOf(request, language))];
+      return [...weighed, fact('decides', decidersOf(request, language)), ...editedFact(request, language)];
     case 'approved': {
       const votes = votesOf(request, language);
       // What never came to be has no time and takes nothing from a pack.
@@ -74,6 +74,11 @@ function decidersOf(request: RequestState, language: Language): Sentence {
   const who = card.decides(request.rule, votes);
   const given = votesOf(request, language).map(({ label, value }) => say`${dot}${label}${colon}${value}`);
   return [...who, ...given.flat()];
+}
+
+/** Since when it says this. */
+function editedFact({ edited }: RequestState, language: Language): Fact[] {
+  return edited ? [factIn(language)('edited', words(language).waiting.edit.edited(edited.at))] : [];
 }
 
 /** Who approved. */

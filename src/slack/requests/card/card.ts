@@ -1,5 +1,5 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/web-api';
-import { type CardState, cardState, type RequestState } from '../../../domain/requests/state.ts';
+import { type CardState, cardState, type RequestState, termsNameOf } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
 import { bullets } from '../../blocks/headed.ts';
 import { LIMITS, oneLine, plainText } from '../../blocks/limits.ts';
@@ -24,7 +24,8 @@ export type CardMessage = {
   blocks: KnownBlock[];
   metadata: {
     event_type: 'headroom_request';
-    event_payload: { id: string; kind: 'raise'; state: CardState; revision: number };
+    /** `terms`: of an edited request, what names them. */
+    event_payload: { id: string; kind: 'raise'; state: CardState; revision: number; terms?: string };
   };
 };
 
@@ -35,6 +36,7 @@ export function cardMessage(model: CardModel): CardMessage {
   const { request, revision, language } = model;
   const rows = cardRows(request, language);
   const { text, blocks } = cardBody(model);
+  const terms = termsNameOf(request);
   const notes = rows.flatMap(({ note }) => (note === null ? [] : [note]));
   return {
     text: textOf([...text, ...notes], '\n', LIMITS.messageText),
@@ -44,7 +46,13 @@ export function cardMessage(model: CardModel): CardMessage {
     ],
     metadata: {
       event_type: 'headroom_request',
-      event_payload: { id: request.id, kind: request.kind, state: cardState(request), revision },
+      event_payload: {
+        id: request.id,
+        kind: request.kind,
+        state: cardState(request),
+        revision,
+        ...(terms === null ? {} : { terms }),
+      },
     },
   };
 }

@@ -45,7 +45,7 @@ export function noticeMessage(model: NoticeModel): NoticeMessage {
 
 /** Told from the state as it is now; where it has moved on since, only that is said. */
 function noticeSentence({ notice, request, language, explain }: NoticeModel): Sentence {
-  const { notices, cancel } = words(language);
+  const { notices, cancel, waiting } = words(language);
   const raise = raiseFacts(request);
   const allocations = request.phase === 'approved' ? request.allocations : [];
   switch (notice.about) {
@@ -65,6 +65,8 @@ function noticeSentence({ notice, request, language, explain }: NoticeModel): Se
       return request.phase === 'rejected'
         ? notices.rejected(raise, request.by, request.reason)
         : notices.changed(raise);
+    case 'edited':
+      return waiting.edit.notice(raise, notice.edit);
     case 'expired':
       return request.phase === 'expired' ? notices.expired(raise) : notices.changed(raise);
     case 'cancel_asked': {

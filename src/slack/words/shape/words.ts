@@ -20,6 +20,7 @@ import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
 import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
+import type { WaitingWords } from './requests/waiting.ts';
 import type { StartWords } from './start.ts';
 import type { HelpGroup, QuotaWords } from './subcommands.ts';
 import type { UnreadableWords } from './unreadable.ts';
@@ -51,7 +52,15 @@ export type Words = Punctuation & {
   /** Milliseconds. */
   span(ms: number): string;
   buttons: Record<
-    'approve' | 'reject' | 'withdraw' | 'details' | 'settleYes' | 'settleNo' | 'renew' | CancelButton,
+    | 'approve'
+    | 'reject'
+    | 'edit'
+    | 'withdraw'
+    | 'details'
+    | 'settleYes'
+    | 'settleNo'
+    | 'renew'
+    | CancelButton,
     string
   >;
   card: CardWords;
@@ -149,6 +158,7 @@ export type Words = Punctuation & {
     figures(at: Instant): Sentence;
   };
   cancel: CancelWords;
+  waiting: WaitingWords;
   reject: {
     title: string;
     submit: string;

@@ -20,6 +20,7 @@ import { policy } from './policy.ts';
 import { quota } from './quota.ts';
 import { cancel } from './requests/cancel.ts';
 import { buttons, card, settle } from './requests/card.ts';
+import { edit } from './requests/edit.ts';
 import { form, reject } from './requests/form.ts';
 import { answers, notices, states } from './requests/outcomes.ts';
 import { askRefusal, renewRefusal, voteRefusal } from './requests/refusals.ts';
@@ -45,6 +46,7 @@ export const zh = {
   refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault, turnedAway },
   form,
   cancel,
+  waiting: { edit },
   reject,
   lists,
   home,

@@ -7,6 +7,7 @@ import { whoDecides } from './approvers.ts';
 export const buttons = {
   approve: 'Approve',
   reject: 'Reject',
+  edit: 'Edit',
   withdraw: 'Withdraw',
   details: 'Details',
   settleYes: 'It was allocated',
@@ -29,6 +30,7 @@ export const card = {
     overlaps: 'Other raises',
     decides: 'Approvers',
     votes: 'Approved by',
+    edited: 'Edited',
     reason: 'Reason',
     requested: 'Requested',
     app: 'App',

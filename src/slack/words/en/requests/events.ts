@@ -1,10 +1,12 @@
 import type { Failure, Proof } from '../../../../domain/allocations/allocation.ts';
 import type { CancelEvent } from '../../../../domain/allocations/allocation-event.ts';
 import type { RequestEvent } from '../../../../domain/requests/events.ts';
+import { changesOf } from '../../../../domain/requests/waiting/changes.ts';
 import { person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import { unreadable } from '../faults/unreadable.ts';
 import { CANCEL_EXPIRED, whyRefused } from './cancel.ts';
+import { edit } from './edit.ts';
 import { CLOSED } from './outcomes.ts';
 
 /** What happened, as the trail of a request says it. */
@@ -20,6 +22,8 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return say`${person(event.by)} rejected it: ${event.reason}`;
     case 'withdrawn':
       return say`${person(event.by)} withdrew it`;
+    case 'edited':
+      return edit.event(event.by, changesOf(event.before, event.after), event.votes.length);
     case 'expired':
       return event.shown === undefined
         ? say`Expired without a decision`

@@ -39,11 +39,16 @@ export const CLOSED: Record<ClosedState, string> = {
   expired: 'expired',
   failed: 'failed',
   cancelled: 'cancelled',
+  edited_and_approved: 'approved after an edit',
 };
+
+const CHECK_FIRST = 'Check the WeChat console before you submit it again.';
 
 /** How a request ended whose end got lost. */
 function closedAgain(at: number, shown: ClosedState): Sentence {
-  return say`Closed ${moment(at)}: the card showed it as ${CLOSED[shown]}, but the record of that was lost. ${AGAIN}`;
+  // It may have been allocated as it was edited.
+  const next = shown === 'edited_and_approved' ? CHECK_FIRST : AGAIN;
+  return say`Closed ${moment(at)}: the card showed it as ${CLOSED[shown]}, but the record of that was lost. ${next}`;
 }
 
 export const states = {

@@ -115,6 +115,8 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`The start, ${moment(refusal.beginsAt)}, has passed. Withdraw the request and submit it with a later start.`;
     case 'reason_too_long':
       return tooLong(refusal);
+    case 'edited':
+      return say`${refusal.request} was edited, so nothing changed. Look at it again before you decide.`;
     case 'reason_missing':
       return say`A rejection needs a reason. Say what should change.`;
     case 'not_unknown':

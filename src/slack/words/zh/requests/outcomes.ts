@@ -37,11 +37,16 @@ export const CLOSED: Record<ClosedState, string> = {
   expired: '已到期',
   failed: '分配失败',
   cancelled: '已取消',
+  edited_and_approved: '修改后已批准',
 };
+
+const CHECK_FIRST = '再次提交前，请先到服务商平台核实。';
 
 /** How a request ended whose end got lost. */
 function closedAgain(at: number, shown: ClosedState): Sentence {
-  return say`已于 ${moment(at)} 关闭：卡片显示“${CLOSED[shown]}”，但对应的记录已丢失。${AGAIN}`;
+  // It may have been allocated as it was edited.
+  const next = shown === 'edited_and_approved' ? CHECK_FIRST : AGAIN;
+  return say`已于 ${moment(at)} 关闭：卡片显示“${CLOSED[shown]}”，但对应的记录已丢失。${next}`;
 }
 
 export const states = {

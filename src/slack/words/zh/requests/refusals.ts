@@ -115,6 +115,8 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`开始时间 ${moment(refusal.beginsAt)} 已过。请撤回后选更晚的开始时间重新申请。`;
     case 'reason_too_long':
       return tooLong(refusal);
+    case 'edited':
+      return say`${refusal.request} 已被修改，未做任何更改。请重新查看后再审批。`;
     case 'reason_missing':
       return say`拒绝时请写明理由和需要修改之处。`;
     case 'not_unknown':
