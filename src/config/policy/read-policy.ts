@@ -34,7 +34,8 @@ export function readPolicy(
   });
   problems.push(...namedTwice(rules, inFile), ...unreachable(rules, inFile));
   const all = rules.some(matchesEverything) ? rules : [...rules, ONE_OF_THE_CHANNEL];
-  return { policy: { rules: all, version: digestOf(all) }, problems };
+  const policy = { rules: all };
+  return { policy: { ...policy, version: digestOf(policy) }, problems };
 }
 
 function readRule(asked: AskedRule, reading: Reading): PolicyRule {

@@ -4,6 +4,7 @@ import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import type { WeChatAnswer } from '../allocations/outcome.ts';
 import type { PackFigure } from '../packs/ledger.ts';
 import type { People } from '../people.ts';
+import type { MeterRef } from '../policy/meters/meter.ts';
 import type { Vote } from '../policy/rule.ts';
 import type { ClosedState, RequestState, Terms } from './state.ts';
 
@@ -19,8 +20,15 @@ export type RequestEvent =
   | { type: 'requested'; at: Instant; request: Extract<RequestState, { phase: 'pending' }> }
   /** `slots`: see {@link Vote}. */
   | { type: 'approval_given'; at: Instant; by: string; slots?: number[] }
-  /** `figure`: what WeChat said of the pack when it was decided. */
-  | { type: 'approved'; at: Instant; rule: string; allocations: AllocationOrder[]; figure?: PackFigure }
+  /** `figure`: what WeChat said of the pack when it was decided. `meters`: what it draws on; absent: nothing. */
+  | {
+      type: 'approved';
+      at: Instant;
+      rule: string;
+      allocations: AllocationOrder[];
+      figure?: PackFigure;
+      meters?: MeterRef[];
+    }
   | { type: 'rejected'; at: Instant; by: string; reason: string }
   | { type: 'withdrawn'; at: Instant; by: string }
   /**
@@ -31,5 +39,12 @@ export type RequestEvent =
   /** `shown`: see the state. */
   | { type: 'expired'; at: Instant; shown?: ClosedState }
   /** It turned out that it had been approved before Redis lost that: WeChat's push or its own card says so. */
-  | { type: 'revived'; at: Instant; evidence: 'push' | 'card'; allocations: AllocationOrder[] }
+  | {
+      type: 'revived';
+      at: Instant;
+      evidence: 'push' | 'card';
+      allocations: AllocationOrder[];
+      /** What it draws on, again; absent: nothing. */
+      meters?: MeterRef[];
+    }
   | AllocationEvent;

@@ -3,6 +3,7 @@ import { mayHaveBeenCalled } from '../allocations/attempts.ts';
 import { evolveAllocation } from '../allocations/evolve-allocation.ts';
 import { everybodyOf } from '../people.ts';
 import { voteOf } from '../policy/cast-vote.ts';
+import type { MeterRef } from '../policy/meters/meter.ts';
 import type { RequestEvent } from './events.ts';
 import { type ApprovedRequest, mentionedSoFar, type PendingRequest, type RequestState } from './state.ts';
 
@@ -19,6 +20,7 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
         phase: 'approved',
         approvedAt: event.at,
         allocations: event.allocations.map((order) => ({ ...order, state: 'reserved' as const })),
+        ...drawnOn(event),
       };
     case 'rejected':
       return { ...common(state), phase: 'rejected', at: event.at, by: event.by, reason: event.reason };
@@ -76,10 +78,8 @@ function edited(
 }
 
 /** Approved once more. What only its card says was called for, perhaps: the same requestId is asked again until WeChat says what it knows. */
-function revived(
-  state: RequestState,
-  { at, evidence, allocations }: Extract<RequestEvent, { type: 'revived' }>,
-): ApprovedRequest {
+function revived(state: RequestState, event: Extract<RequestEvent, { type: 'revived' }>): ApprovedRequest {
+  const { at, evidence, allocations } = event;
   return {
     ...common(state),
     phase: 'approved',
@@ -89,7 +89,12 @@ function revived(
         ? { ...order, state: 'reserved' }
         : { ...order, state: 'submitting', attempts: mayHaveBeenCalled(at) },
     ),
+    ...drawnOn(event),
   };
+}
+
+function drawnOn({ meters }: { meters?: MeterRef[] }): { meters?: MeterRef[] } {
+  return meters === undefined || meters.length === 0 ? {} : { meters };
 }
 
 function withAllocation(state: RequestState, event: AllocationEvent): ApprovedRequest {

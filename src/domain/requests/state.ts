@@ -2,6 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { Allocation, Stage } from '../allocations/allocation.ts';
 import type { People } from '../people.ts';
+import type { MeterRef } from '../policy/meters/meter.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule, Vote } from '../policy/rule.ts';
 import { mentionedBy } from '../policy/slots.ts';
@@ -89,7 +90,8 @@ export type Terms = Pick<Common, 'raise' | 'rule' | 'policy' | 'expiresAt' | 'we
 export type RequestState = Common &
   (
     | { phase: 'pending' }
-    | { phase: 'approved'; approvedAt: Instant; allocations: Allocation[] }
+    /** `meters`: what its allocations are counted on; absent: nothing, as in requests of an older version. */
+    | { phase: 'approved'; approvedAt: Instant; allocations: Allocation[]; meters?: MeterRef[] }
     | { phase: 'rejected'; at: Instant; by: string; reason: string }
     | { phase: 'withdrawn'; at: Instant; by: string }
     /** `shown`: its card showed this decision, which got lost; nobody can say any more who took it. */

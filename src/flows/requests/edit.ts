@@ -4,7 +4,7 @@ import type { EditRefusal } from '../../domain/requests/refusals.ts';
 import type { PendingRequest, RequestState } from '../../domain/requests/state.ts';
 import { decideEdit, mayEdit, saysTheSame } from '../../domain/requests/waiting/decide-edit.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import type { CompareCard } from '../losses/compare-card.ts';
+import type { Delivery } from '../ports/outbox.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
 import { changeRequest } from './change-request.ts';
@@ -14,7 +14,8 @@ import type { Answer, EditAnswer, EditInput, OnRequest } from './use-cases.ts';
 export type EditOptions = PrepareOptions & {
   expirySeconds: number;
   newKey: () => string;
-  compareCard: Pick<CompareCard, 'ensureCompared'>;
+  /** Compares the card with what is stored, once after each loss. Throws where Slack gives no answer. */
+  compareCard: { ensureCompared(request: RequestState): Promise<Delivery> };
   log: FlowLog;
 };
 
