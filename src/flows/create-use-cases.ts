@@ -29,6 +29,7 @@ import { createEdit, createMayEdit } from './requests/edit.ts';
 import { createLists } from './requests/lists.ts';
 import { createMayDecide } from './requests/may-decide.ts';
 import { createPolicyQueries } from './requests/policy-queries.ts';
+import { createAskQuestion, createQuestionIn, createReply } from './requests/question.ts';
 import { createRenew } from './requests/renew.ts';
 import { createVote } from './requests/vote.ts';
 import type { UseCases } from './use-cases.ts';
@@ -80,6 +81,9 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     askAgain: guarded(guard, createAskAgain({ ...options, ask })),
     mayEdit: recorded(options, 'edit', guarded(guard, createMayEdit(options))),
     edit: recorded(options, 'edit', guarded(guard, createEdit(options))),
+    askQuestion: recorded(options, 'question', guarded(guard, createAskQuestion(options))),
+    questionIn: createQuestionIn(options),
+    reply: createReply(options),
     renew: createRenew({ ...options, ask }),
     vote: recorded(options, ({ type }) => type, guarded(guard, createVote(options))),
     mayDecide: recorded(options, 'reject', guarded(guard, createMayDecide(options))),

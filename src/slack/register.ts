@@ -38,7 +38,7 @@ import { submitAgain } from './requests/ask/submit-again.ts';
 import { submitAgainForm } from './requests/ask/submit-again-form.ts';
 import { approve } from './requests/decide/approve.ts';
 import { cancel, decideCancel } from './requests/decide/cancel.ts';
-import { reject } from './requests/decide/reject.ts';
+import { openTextForm } from './requests/decide/open-text-form.ts';
 import { resolveUnknown } from './requests/decide/resolve-unknown.ts';
 import { submitReject } from './requests/decide/submit-reject.ts';
 import { withdraw } from './requests/decide/withdraw.ts';
@@ -49,6 +49,8 @@ import { openRaise } from './requests/form/open-raise.ts';
 import { renew } from './requests/form/renew.ts';
 import { submitEdit } from './requests/form/submit-edit.ts';
 import { submitRaise } from './requests/form/submit-raise.ts';
+import { submitQuestion } from './requests/question/submit-question.ts';
+import { isThreadReply, threadReply } from './requests/question/thread-reply.ts';
 import { showListPage } from './show-list-page.ts';
 import { quietWarning } from './warnings/quiet-warning.ts';
 import { wxauth } from './wxauth.ts';
@@ -66,7 +68,8 @@ type ActionListener = Listener<ActionPayload, void>;
 /** By what stands before the colon of an action_id; what follows is the listener's own, unless the whole has a row below. */
 const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'request.approve': approve,
-  'request.reject': reject,
+  'request.reject': openTextForm('reject'),
+  'request.question': openTextForm('question'),
   'request.edit': edit,
   'request.withdraw': withdraw,
   'request.details': showDetails,
@@ -114,6 +117,7 @@ const FORM_LISTENERS: Readonly<Record<FormId, Listener<SubmitPayload, ViewRespon
   'raise.form': submitRaise,
   'raise.edit': submitEdit,
   'request.reject': submitReject,
+  'request.question': submitQuestion,
   'raise.again': submitAgainForm,
   'outside.record': submitRecord,
 };
@@ -123,8 +127,17 @@ export const VIEWS: Table<SubmitPayload, ViewResponseAction> = new Map(Object.en
 
 export const SHORTCUTS: Table<ShortcutPayload, void> = new Map([['raise.open', openRaise]]);
 
-/** Events by their type. */
-export const EVENTS: Table<EventPayload, void> = new Map([['app_home_opened', homeOpened]]);
+/** Events by their names in the manifest: a message has one for each kind of channel. */
+export const EVENTS: Table<EventPayload, void> = new Map([
+  ['app_home_opened', homeOpened],
+  ['message.channels', threadReply],
+  ['message.groups', threadReply],
+]);
+
+/** The same by the type that the event itself has. */
+const BY_EVENT_TYPE: Table<EventPayload, void> = new Map(
+  [...EVENTS].map(([name, listener]) => [name.split('.', 1)[0] ?? name, listener]),
+);
 
 const ANY = /^/;
 
@@ -156,7 +169,7 @@ export function createAnswerers(deps: ListenerDeps): Answerers {
       ({ name }) => SHORTCUTS.get(name) ?? null,
       sayWhyNot,
     ),
-    event: answering(deps, 'event', parseEvent, ({ name }) => EVENTS.get(name) ?? null, emptyHome),
+    event: answering(deps, 'event', parseEvent, ({ name }) => BY_EVENT_TYPE.get(name) ?? null, emptyHome),
   };
 }
 
@@ -171,8 +184,11 @@ export function registerListeners(app: App, answerers: Answerers): void {
   app.view<ViewSubmitAction>(ANY, view.listen);
   app.shortcut(ANY, shortcut.listen);
   // Bolt has acknowledged an event before anybody hears of it.
-  for (const name of EVENTS.keys())
-    app.event(name, ({ body }) => event.listen({ body, ack: async () => {} }));
+  for (const name of BY_EVENT_TYPE.keys()) {
+    app.event(name, async ({ body }) => {
+      if (name !== 'message' || isThreadReply(body)) await event.listen({ body, ack: async () => {} });
+    });
+  }
 }
 
 function actionListener({ name, view }: ActionPayload): Listener<ActionPayload, void> | null {

@@ -29,7 +29,11 @@ const scopesOf: Record<string, string[]> = JSON.parse(read('test/fixtures/slack-
 const FEATURE_SCOPES = ['commands'];
 
 /** Scopes that an event asks for. https://docs.slack.dev/reference/events/app_home_opened */
-const EVENT_SCOPES: Record<string, string[]> = { app_home_opened: [] };
+const EVENT_SCOPES: Record<string, string[]> = {
+  app_home_opened: [],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
+};
 
 /**
  * What is used of methods that several scopes open. Cards live in public and private channels, notices also in

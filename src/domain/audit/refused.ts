@@ -9,6 +9,7 @@ export type RefusedAttempt = {
 export type Attempt =
   | 'submit'
   | 'edit'
+  | 'question'
   | 'approve'
   | 'reject'
   | 'withdraw'
@@ -19,7 +20,7 @@ export type Attempt =
   | 'resolve';
 
 /** What is answered and forgotten; what is kept is who tried what they may not, or came too late for. */
-const SLIPS = new Set(['reason_too_long', 'reason_missing', 'busy']);
+const SLIPS = new Set(['reason_too_long', 'reason_missing', 'question_unfit', 'question_open', 'busy']);
 /** Most refusals of an edit are those of a wish. */
 const FOREIGN_EDITS = new Set([
   'refused_by_policy',

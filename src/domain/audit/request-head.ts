@@ -28,6 +28,7 @@ function ruleOf(request: RequestState, event: RequestEvent): Pick<AuditHead, 'ru
     case 'approved':
     case 'rejected':
     case 'edited':
+    case 'question_asked':
     case 'cancel_asked':
     case 'cancel_approval_given':
     case 'cancel_approved':

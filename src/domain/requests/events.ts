@@ -10,7 +10,7 @@ import type { ClosedState, RequestState, Terms } from './state.ts';
 
 /** Who or what made something happen; goes into the audit. */
 export type Actor =
-  | { kind: 'person'; userId: string; surface: 'command' | 'form' | 'button' }
+  | { kind: 'person'; userId: string; surface: 'command' | 'form' | 'button' | 'thread' }
   /** `answers`: what WeChat said to the calls that this follows from, in their order; absent in entries of an older version. */
   | { kind: 'wechat'; surface: 'answer' | 'push' | 'usage'; answers?: WeChatAnswer[] }
   | { kind: 'headroom'; surface: 'timer' | 'worker' };
@@ -36,6 +36,17 @@ export type RequestEvent =
    * mentioned before.
    */
   | { type: 'edited'; at: Instant; by: string; before: Terms; after: Terms; votes: Vote[]; added: People }
+  /** `pausedUntil`: see {@link Question}; `expiresAt`: if no answer comes. */
+  | {
+      type: 'question_asked';
+      at: Instant;
+      by: string;
+      text: string;
+      pausedUntil: Instant;
+      expiresAt: Instant;
+    }
+  /** `reply`: the `ts` of the message; `expiresAt`: the clock goes on. */
+  | { type: 'question_answered'; at: Instant; by: string; text: string; reply: string; expiresAt: Instant }
   /** `shown`: see the state. */
   | { type: 'expired'; at: Instant; shown?: ClosedState }
   /** It turned out that it had been approved before Redis lost that: WeChat's push or its own card says so. */

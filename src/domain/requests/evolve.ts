@@ -5,7 +5,13 @@ import { everybodyOf } from '../people.ts';
 import { voteOf } from '../policy/cast-vote.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { RequestEvent } from './events.ts';
-import { type ApprovedRequest, mentionedSoFar, type PendingRequest, type RequestState } from './state.ts';
+import {
+  type ApprovedRequest,
+  mentionedSoFar,
+  type PendingRequest,
+  pauseOf,
+  type RequestState,
+} from './state.ts';
 
 /** The state after an event. Total, and never refuses: rules are asked before an event exists. */
 export function evolve(state: RequestState | null, event: RequestEvent): RequestState {
@@ -28,6 +34,9 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
       return { ...common(state), phase: 'withdrawn', at: event.at, by: event.by };
     case 'edited':
       return edited(state, event);
+    case 'question_asked':
+    case 'question_answered':
+      return clarified(state, event);
     case 'expired': {
       const { at, shown } = event;
       return { ...common(state), phase: 'expired', at, ...(shown ? { shown } : {}) };
@@ -64,6 +73,21 @@ function common(state: RequestState) {
     votes,
     ...(edited === undefined ? {} : { edited }),
   };
+}
+
+function clarified(
+  state: RequestState,
+  event: Extract<RequestEvent, { type: 'question_asked' | 'question_answered' }>,
+): PendingRequest {
+  if (state.phase !== 'pending') throw new Error(`${event.type} on a request that is ${state.phase}`);
+  const { question, ...silent } = state;
+  const { at, by, text, expiresAt } = event;
+  if (event.type === 'question_asked') {
+    const { pausedUntil } = event;
+    return { ...state, expiresAt, question: { by, at, text, pausedUntil, expiresAt: state.expiresAt } };
+  }
+  const ms = (state.paused?.ms ?? 0) + (question ? pauseOf(question, at) : 0);
+  return { ...silent, expiresAt, paused: { ms, at, reply: event.reply } };
 }
 
 /** It waits as if it had been requested like this, under its own number and card. */

@@ -52,6 +52,10 @@ export type VoteRefusal =
   | { reason: 'not_requester'; requester: string }
   /** It was edited since the card that was pressed was drawn. */
   | { reason: 'edited'; request: string }
+  /** The requester has yet to answer this person. */
+  | { reason: 'question_open'; by: string; requester: string }
+  /** It says nothing, or too much. */
+  | { reason: 'question_unfit'; length: number; max: number }
   | { reason: 'not_enough_units'; units: Units; left: Units; orderId: string }
   | { reason: 'pack_expired'; orderId: string; validUntil: Instant }
   | { reason: 'start_passed'; beginsAt: Instant }

@@ -75,6 +75,29 @@ type Common = {
   edited?: Edited;
 };
 
+/** What approvers want to know of a request that waits. All of it is absent in requests of an older version. */
+export type Clarification = {
+  /** What its requester has yet to answer. */
+  question?: Question;
+  /** How long answers took in which its time stood still, altogether since it was requested or edited. */
+  paused?: {
+    ms: number /** When the last answer came, and the `ts` of its message. */;
+    at: Instant;
+    reply: string;
+  };
+};
+
+/** The time to decide stands still while it is open. */
+export type Question = {
+  by: string;
+  at: Instant;
+  text: string;
+  /** At the latest: then the clock goes on by itself. */
+  pausedUntil: Instant;
+  /** When the request would have expired without the question. */
+  expiresAt: Instant;
+};
+
 /** What is known of a request's edits. */
 export type Edited = {
   at: Instant;
@@ -89,7 +112,7 @@ export type Terms = Pick<Common, 'raise' | 'rule' | 'policy' | 'expiresAt' | 'we
 
 export type RequestState = Common &
   (
-    | { phase: 'pending' }
+    | ({ phase: 'pending' } & Clarification)
     /** `meters`: what its allocations are counted on; absent: nothing, as in requests of an older version. */
     | { phase: 'approved'; approvedAt: Instant; allocations: Allocation[]; meters?: MeterRef[] }
     | { phase: 'rejected'; at: Instant; by: string; reason: string }
@@ -124,6 +147,11 @@ export function wechatRequestIdOf(request: RequestState, no: number): string {
 /** Everybody whom its card or a message about an edit mentioned as an approver. */
 export function mentionedSoFar({ edited, rule }: RequestState): People {
   return edited?.mentioned ?? mentionedBy(rule);
+}
+
+/** How long the clock stood still because of a question, as of a moment. */
+export function pauseOf({ at, pausedUntil }: Question, now: Instant): number {
+  return Math.max(0, Math.min(now, pausedUntil) - at);
 }
 
 /** Names what a request says since its last edit, for whoever shows it; `null`: it says what it said from the beginning. */

@@ -1,11 +1,15 @@
 import type { ShownCard } from '../../domain/losses/recover.ts';
-import type { RequestState } from '../../domain/requests/state.ts';
+import type { Question, RequestState } from '../../domain/requests/state.ts';
 import type { EditSummary } from '../../domain/requests/waiting/changes.ts';
 import type { WarningMessage } from '../../domain/warnings/warning.ts';
 import type { Instant } from '../../kit/instant.ts';
 
 /** Something to be said once. `to`: the card's thread, or a person directly. */
-export type Notice = (About | { about: 'edited'; edit: EditSummary }) & {
+export type Notice = (
+  | About
+  | { about: 'edited'; edit: EditSummary }
+  | { about: 'question'; question: Pick<Question, 'by' | 'text'> }
+) & {
   to: { kind: 'thread' } | { kind: 'person'; userId: string };
 };
 

@@ -28,6 +28,8 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
     case 'edited':
       // The thread alone: whoever edited it has an answer already.
       return [inThread(request, { about: 'edited', edit: summaryOf(event) })];
+    case 'question_asked':
+      return [inThread(request, { about: 'question', question: { by: event.by, text: event.text } })];
     case 'expired':
       return event.shown === undefined
         ? tell(request, event.type)
@@ -53,6 +55,7 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
       return tell(request, 'cancel_unknown');
     case 'requested':
     case 'approval_given':
+    case 'question_answered': // in the thread, where everybody read it
     case 'withdrawn': // by the requester, who sees the card change
     case 'submission_started':
     case 'submission_held':
@@ -92,7 +95,10 @@ function inThread({ id }: RequestState, about: WithoutPlace<Notice>): Effect {
 
 type WithoutPlace<N> = N extends Notice ? Omit<N, 'to'> : never;
 
-function tell(request: RequestState, about: Exclude<Notice, { edit: unknown }>['about']): Effect[] {
+function tell(
+  request: RequestState,
+  about: Exclude<Notice, { edit: unknown } | { question: unknown }>['about'],
+): Effect[] {
   const to = [{ kind: 'thread' as const }, { kind: 'person' as const, userId: request.requester }];
   return to.map((recipient) => ({ kind: 'notify', request: request.id, notice: { about, to: recipient } }));
 }

@@ -30,6 +30,14 @@ export type AskAgainInput = Pick<AskInput, 'surface' | 'pack' | 'onceKey'> & OnR
 /** `card`: says what was seen of the request when the form was opened. */
 export type EditInput = RaiseWish & OnRequest & { surface: 'form' };
 
+export type QuestionInput = OnRequest & { text: string };
+
+/** A thread in a channel, and who wrote there. */
+export type ThreadPlace = { channel: string; thread: string; by: string };
+
+/** `ts`: of the message. */
+export type ReplyInput = { request: string; by: string; text: string; ts: string };
+
 export type RenewInput = Pick<AskInput, 'by' | 'reason' | 'onceKey'> & {
   request: string;
   /** `null`: as many as before. */
@@ -74,6 +82,12 @@ export type RequestUseCases = {
   mayEdit(input: OnRequest): Promise<Result<Answer, EditRefusal>>;
   /** The requester puts a waiting request differently. */
   edit(input: EditInput): Promise<Result<EditAnswer, EditRefusal>>;
+  /** Somebody who may decide wants to know something first. */
+  askQuestion(input: QuestionInput): Promise<Result<Answer, VoteRefusal>>;
+  /** The request about which this person has a question to answer in that thread, if any. */
+  questionIn(place: ThreadPlace): Promise<string | null>;
+  /** Takes what its requester wrote in its card's thread. */
+  reply(input: ReplyInput): Promise<void>;
   renew(input: RenewInput): Promise<Result<Answer, RenewRefusal>>;
   /** Asks people whether a raise that has not begun shall be taken back. */
   cancel(input: CancelInput): Promise<Result<Answer, CancelRefusal>>;

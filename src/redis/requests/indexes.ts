@@ -25,6 +25,7 @@ export function indexesOf(request: RequestState, keys: Keys, now: Instant): Inde
   return [
     { key: keys.pending, score: request.phase === 'pending' ? request.askedAt : null, ends: false },
     { key: keys.cancelAsked, score: cancelAskedAt(request), ends: false },
+    { key: keys.questions, score: questionAskedAt(request), ends: false },
     { key: keys.running, score: running, ends: true },
     { key: keys.runningOf(appId), score: running, ends: true },
     { key: keys.raisesOfApp(appId), score: until, ends: true },
@@ -36,6 +37,11 @@ export function indexesOf(request: RequestState, keys: Keys, now: Instant): Inde
     { key: keys.awaitingPush(account), score: awaitingPushSince(request), ends: false },
     ...packsOf(request).map((orderId) => ({ key: keys.requestsOnPack(orderId), ...asked })),
   ];
+}
+
+/** Since when its requester has yet to answer a question. */
+function questionAskedAt(request: RequestState): Instant | null {
+  return request.phase === 'pending' ? (request.question?.at ?? null) : null;
 }
 
 /** Lists of an app that a request was about before it was edited. */

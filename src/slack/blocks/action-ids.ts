@@ -7,6 +7,7 @@
 export const CARD_ACTIONS = {
   approve: 'request.approve',
   reject: 'request.reject',
+  question: 'request.question',
   edit: 'request.edit',
   withdraw: 'request.withdraw',
   details: 'request.details',
@@ -87,6 +88,7 @@ export const FORMS = {
   /** The raise form once more, for a request that waits. */
   edit: 'raise.edit',
   reject: 'request.reject',
+  question: CARD_ACTIONS.question,
   again: ASK_ACTIONS.again,
   recordMovement: MOVEMENT_ACTIONS.record,
 } as const;

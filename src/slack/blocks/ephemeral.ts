@@ -20,6 +20,7 @@ export type PrivateAnswer = { text: string; blocks?: KnownBlock[] };
 export type ClickDone =
   | 'approve'
   | 'reject'
+  | 'question'
   | 'withdraw'
   | 'settle_yes'
   | 'settle_no'
@@ -32,7 +33,7 @@ export function clickAnswer(done: ClickDone, request: RequestState, language: La
 }
 
 function clickSentence(done: ClickDone, request: RequestState, language: Language): Sentence {
-  const { answers, cancel } = words(language);
+  const { answers, cancel, waiting } = words(language);
   switch (done) {
     case 'approve': {
       const { have, need } = tally(request.rule, request.votes);
@@ -42,6 +43,8 @@ function clickSentence(done: ClickDone, request: RequestState, language: Languag
     }
     case 'reject':
       return answers.rejected(request.id);
+    case 'question':
+      return waiting.question.done(request.id, request.requester);
     case 'withdraw':
       return answers.withdrawn(request.id);
     case 'settle_yes':

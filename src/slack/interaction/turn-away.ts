@@ -53,9 +53,9 @@ export const refuseForm: TurnAway<SubmitPayload, ViewResponseAction> = async (wh
 };
 
 /** Somebody who opened the Home tab sees it there. https://docs.slack.dev/reference/methods/views.publish */
-export const emptyHome: TurnAway<EventPayload, void> = async (why, { userId, tab }, reply, deps) => {
+export const emptyHome: TurnAway<EventPayload, void> = async (why, { name, userId, tab }, reply, deps) => {
   await reply.ack();
-  if (tab === 'messages') return;
+  if (name !== 'app_home_opened' || tab === 'messages') return;
   const view = turnedAwayHome(why, await languageOf(reply, deps));
   await deps.clients.writes.views.publish({ user_id: userId, view });
 };

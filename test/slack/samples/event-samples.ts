@@ -24,6 +24,12 @@ export function eventSamples({
     approved: [{ type: 'approved', at, rule: name, allocations: [] }],
     rejected: [{ type: 'rejected', at, by: slackId, reason: typed }],
     edited: editSamples({ slackId, at }),
+    question_asked: [
+      { type: 'question_asked', at, by: slackId, text: typed, pausedUntil: at, expiresAt: at },
+    ],
+    question_answered: [
+      { type: 'question_answered', at, by: slackId, text: typed, reply: '1.2', expiresAt: at },
+    ],
     withdrawn: [{ type: 'withdrawn', at, by: slackId }],
     expired: [
       { type: 'expired', at },

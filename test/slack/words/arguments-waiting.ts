@@ -24,4 +24,20 @@ export const waitingArguments: NonNullable<WordArguments['waiting']> = {
     unchanged: ({ id }) => [[id]],
     refusal: (given) => editRefusals(given).map((refusal) => [refusal]),
   },
+  question: {
+    form: { intro: ({ id }) => [[id]] },
+    state: ({ slackId, count, at }) => [
+      [slackId, 0, count, at],
+      [slackId, 1, count, at],
+    ],
+    fact: ({ slackId, typed }) => [[slackId, typed]],
+    notice: ({ id, name, slackId, typed }) => [[{ id, app: name }, slackId, { by: slackId, text: typed }]],
+    done: ({ id, slackId }) => [[id, slackId]],
+    refusal: ({ slackId, count }) => [
+      [{ reason: 'question_open', by: slackId, requester: slackId }],
+      [{ reason: 'question_unfit', length: count, max: count }],
+    ],
+    asked: ({ slackId, typed }) => [[slackId, typed]],
+    answered: ({ slackId, typed }) => [[slackId, typed]],
+  },
 };

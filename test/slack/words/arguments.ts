@@ -112,6 +112,8 @@ const voteRefusals = (given: Given): VoteRefusal[] => {
     { reason: 'voted_already', have: count, need: count },
     { reason: 'not_requester', requester: slackId },
     { reason: 'edited', request: id },
+    { reason: 'question_open', by: slackId, requester: slackId },
+    { reason: 'question_unfit', length: count, max: count },
     { reason: 'not_enough_units', units, left: units, orderId },
     { reason: 'pack_expired', orderId, validUntil: at },
     { reason: 'start_passed', beginsAt: at },

@@ -137,6 +137,8 @@ const vote: ByReason<VoteRefusal> = {
   voted_already: { reason: 'voted_already', have: 1, need: 2 },
   not_requester: { reason: 'not_requester', requester: 'U1' },
   edited: { reason: 'edited', request: 'R-1' },
+  question_open: { reason: 'question_open', by: 'U1', requester: 'U2' },
+  question_unfit: { reason: 'question_unfit', length: 0, max: 500 },
   not_enough_units: { reason: 'not_enough_units', units: 9n, left: 1n, orderId: 'DD1' },
   pack_expired: { reason: 'pack_expired', orderId: 'DD1', validUntil: NOW },
   start_passed: { reason: 'start_passed', beginsAt: NOW },

@@ -60,6 +60,7 @@ function decisionRow(request: RequestState, language: Language): ButtonRow {
       elements: [
         { ...button(CARD_ACTIONS.approve, buttons.approve, value), style: 'primary' },
         { ...button(CARD_ACTIONS.reject, buttons.reject, value), style: 'danger' },
+        button(CARD_ACTIONS.question, buttons.question, value),
         // One that an older version stored has buttons that do not say what they were drawn from.
         ...(request.revision === undefined ? [] : [button(CARD_ACTIONS.edit, buttons.edit, value)]),
         button(CARD_ACTIONS.withdraw, buttons.withdraw, value),

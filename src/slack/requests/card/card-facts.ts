@@ -1,6 +1,6 @@
 import { tally } from '../../../domain/policy/tally.ts';
 import { confirmedRun } from '../../../domain/requests/run.ts';
-import type { RequestState } from '../../../domain/requests/state.ts';
+import type { PendingRequest, RequestState } from '../../../domain/requests/state.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Language } from '../../../kit/language.ts';
 import { name } from '../../blocks/limits.ts';
@@ -37,7 +37,12 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
   ];
   switch (request.phase) {
     case 'pending':
-      return [...weighed, fact('decides', decidersOf(request, language)), ...editedFact(request, language)];
+      return [
+        ...weighed,
+        fact('decides', decidersOf(request, language)),
+        ...editedFact(request, language),
+        ...questionFact(request, language),
+      ];
     case 'approved': {
       const votes = votesOf(request, language);
       // What never came to be has no time and takes nothing from a pack.
@@ -74,6 +79,12 @@ function decidersOf(request: RequestState, language: Language): Sentence {
   const who = card.decides(request.rule, votes);
   const given = votesOf(request, language).map(({ label, value }) => say`${dot}${label}${colon}${value}`);
   return [...who, ...given.flat()];
+}
+
+/** What its requester has yet to answer. */
+function questionFact({ question }: PendingRequest, language: Language): Fact[] {
+  if (!question) return [];
+  return [factIn(language)('question', words(language).waiting.question.fact(question.by, question.text))];
 }
 
 /** Since when it says this. */

@@ -67,6 +67,8 @@ function noticeSentence({ notice, request, language, explain }: NoticeModel): Se
         : notices.changed(raise);
     case 'edited':
       return waiting.edit.notice(raise, notice.edit);
+    case 'question':
+      return waiting.question.notice(raise, request.requester, notice.question);
     case 'expired':
       return request.phase === 'expired' ? notices.expired(raise) : notices.changed(raise);
     case 'cancel_asked': {

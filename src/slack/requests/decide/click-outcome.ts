@@ -39,6 +39,8 @@ function isDone({ done, by, allocation }: Click, request: RequestState): boolean
       return open && request.votes.some(({ userId }) => userId === by);
     case 'reject':
       return request.phase === 'rejected' && request.by === by;
+    case 'question':
+      return request.phase === 'pending' && request.question?.by === by;
     case 'withdraw':
       return request.phase === 'withdrawn' && request.by === by;
     case 'settle_yes':

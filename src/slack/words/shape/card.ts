@@ -13,6 +13,7 @@ export type FactLabel =
   | 'overlaps'
   | 'decides'
   | 'votes'
+  | 'question'
   | 'edited'
   | 'reason'
   | 'requested'

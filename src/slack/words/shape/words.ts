@@ -20,7 +20,7 @@ import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
 import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
-import type { WaitingWords } from './requests/waiting.ts';
+import type { TextFormWords, WaitingWords } from './requests/waiting.ts';
 import type { StartWords } from './start.ts';
 import type { HelpGroup, QuotaWords } from './subcommands.ts';
 import type { UnreadableWords } from './unreadable.ts';
@@ -54,6 +54,7 @@ export type Words = Punctuation & {
   buttons: Record<
     | 'approve'
     | 'reject'
+    | 'question'
     | 'edit'
     | 'withdraw'
     | 'details'
@@ -159,15 +160,7 @@ export type Words = Punctuation & {
   };
   cancel: CancelWords;
   waiting: WaitingWords;
-  reject: {
-    title: string;
-    submit: string;
-    close: string;
-    label: string;
-    placeholder: string;
-    hint: string;
-    intro(id: string): string;
-  };
+  reject: TextFormWords;
   lists: ListWords;
   home: HomeWords;
   packs: PacksWords;

@@ -23,6 +23,7 @@ import { buttons, card, settle } from './requests/card.ts';
 import { edit } from './requests/edit.ts';
 import { form, reject } from './requests/form.ts';
 import { answers, notices, states } from './requests/outcomes.ts';
+import { question } from './requests/question.ts';
 import { askRefusal, renewRefusal, voteRefusal } from './requests/refusals.ts';
 import { start } from './requests/start.ts';
 import { warnings } from './warnings/warnings.ts';
@@ -46,7 +47,7 @@ export const zh = {
   refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault, turnedAway },
   form,
   cancel,
-  waiting: { edit },
+  waiting: { edit, question },
   reject,
   lists,
   home,

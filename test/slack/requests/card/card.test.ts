@@ -129,17 +129,20 @@ describe('a card', () => {
   it('shows a request of an older version, which has no key and no revision', () => {
     const { key: _key, revision: _revision, wechatRequestIds: _ids, ...old } = pending();
     expect(messageProblems(card(old))).toEqual([]);
-    expect(buttonValues(card(old))).toEqual(['R-17', 'R-17', 'R-17', 'R-17']);
+    expect(buttonValues(card(old))).toEqual(Array(5).fill('R-17'));
+    expect(actionIds(card(old))).not.toContain('request.edit');
   });
 
   it('offers a decision only while it waits for one', () => {
     expect(actionIds(card())).toEqual([
       'request.approve',
       'request.reject',
+      'request.question',
       'request.withdraw',
       'request.details',
     ]);
-    expect(buttonValues(card())).toEqual(['R-17', 'R-17', 'R-17', 'R-17']);
+    expect(actionIds(card({ ...pending(), revision: 3 }))).toContain('request.edit');
+    expect(buttonValues(card())).toEqual(Array(5).fill('R-17'));
     for (const [state, request] of states) {
       const ids = actionIds(card(request));
       expect(ids.some((id) => id !== 'request.details' && id?.startsWith('request.'))).toBe(
@@ -151,7 +154,7 @@ describe('a card', () => {
 
   it('has the button texts that people script against', () => {
     const texts = (language: Language) =>
-      card(pending(), language).blocks.flatMap((block) =>
+      card({ ...pending(), revision: 3 }, language).blocks.flatMap((block) =>
         block.type === 'actions'
           ? block.elements.map((element) =>
               element.type === 'button' ? [element.text.text, element.style] : [],
@@ -161,12 +164,16 @@ describe('a card', () => {
     expect(texts('en')).toEqual([
       ['Approve', 'primary'],
       ['Reject', 'danger'],
+      ['Ask a question', undefined],
+      ['Edit', undefined],
       ['Withdraw', undefined],
       ['Details', undefined],
     ]);
     expect(texts('zh')).toEqual([
       ['批准', 'primary'],
       ['拒绝', 'danger'],
+      ['提问', undefined],
+      ['修改', undefined],
       ['撤回', undefined],
       ['详情', undefined],
     ]);

@@ -21,6 +21,7 @@ const told: Record<Notice['about'], RequestState> = {
   rejected: states.rejected,
   expired: states.expired,
   edited: states.pending,
+  question: states.pending,
   allocated: states.allocated,
   failed: states.failed,
   unknown: states.unknown,
@@ -39,6 +40,7 @@ const notice = (about: Notice['about'], request: RequestState, language: 'en' | 
 
 function noticeAbout(about: Notice['about']): Notice {
   const to = { kind: 'thread' } as const;
+  if (about === 'question') return { about, to, question: { by: 'U0MEI', text: 'Why?' } };
   if (about !== 'edited') return { about, to };
   if (!edited) throw new Error('no edit');
   return { about, to, edit: summaryOf(edited) };

@@ -7,6 +7,7 @@ import { whoDecides } from './approvers.ts';
 export const buttons = {
   approve: 'Approve',
   reject: 'Reject',
+  question: 'Ask a question',
   edit: 'Edit',
   withdraw: 'Withdraw',
   details: 'Details',
@@ -30,6 +31,7 @@ export const card = {
     overlaps: 'Other raises',
     decides: 'Approvers',
     votes: 'Approved by',
+    question: 'Question',
     edited: 'Edited',
     reason: 'Reason',
     requested: 'Requested',

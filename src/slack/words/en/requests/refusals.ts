@@ -6,6 +6,7 @@ import { days, n, plural, rateShort, some } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 import { slotsMissing, whoDecides } from './approvers.ts';
 import { policyRefusal } from './policy.ts';
+import { question } from './question.ts';
 import { AGAIN } from './raise.ts';
 
 const list = (items: readonly number[]) => items.slice(0, 20).map(n).join(', ');
@@ -117,6 +118,9 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return tooLong(refusal);
     case 'edited':
       return say`${refusal.request} was edited, so nothing changed. Look at it again before you decide.`;
+    case 'question_open':
+    case 'question_unfit':
+      return question.refusal(refusal);
     case 'reason_missing':
       return say`A rejection needs a reason. Say what should change.`;
     case 'not_unknown':

@@ -7,6 +7,7 @@ import { whoDecides } from './approvers.ts';
 export const buttons = {
   approve: '批准',
   reject: '拒绝',
+  question: '提问',
   edit: '修改',
   withdraw: '撤回',
   details: '详情',
@@ -30,6 +31,7 @@ export const card = {
     overlaps: '同期提额',
     decides: '审批人',
     votes: '批准人',
+    question: '问题',
     edited: '修改于',
     reason: '理由',
     requested: '提交',

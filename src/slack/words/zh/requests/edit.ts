@@ -5,6 +5,7 @@ import type { WaitingWords } from '../../shape/requests/waiting.ts';
 import { days, n, rateShort, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 import { askRefusal, voteRefusal } from './refusals.ts';
+import { ONCE_APPROVED } from './start.ts';
 
 /** One thing that an edit made another: `次数 20万/分钟 → 30万/分钟`. */
 function change(one: TermsChange): Sentence {
@@ -31,7 +32,7 @@ function change(one: TermsChange): Sentence {
 }
 
 function start(at: number | null): Sentence {
-  return at === null ? ['批准后立即开始'] : [moment(at)];
+  return at === null ? [ONCE_APPROVED] : [moment(at)];
 }
 
 const list = (changes: readonly TermsChange[]) => join(changes.map(change), '；');

@@ -8,6 +8,7 @@ import { unreadable } from '../faults/unreadable.ts';
 import { CANCEL_EXPIRED, whyRefused } from './cancel.ts';
 import { edit } from './edit.ts';
 import { CLOSED } from './outcomes.ts';
+import { question } from './question.ts';
 
 /** What happened, as the trail of a request says it. */
 export function eventWords(event: RequestEvent, explain: ExplainErrcode): Sentence {
@@ -24,6 +25,10 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return say`${person(event.by)} 撤回`;
     case 'edited':
       return edit.event(event.by, changesOf(event.before, event.after), event.votes.length);
+    case 'question_asked':
+      return question.asked(event.by, event.text);
+    case 'question_answered':
+      return question.answered(event.by, event.text);
     case 'expired':
       return event.shown === undefined
         ? say`无人审批，已到期`

@@ -6,6 +6,7 @@ import { days, n, rateShort, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 import { slotsMissing, whoDecides } from './approvers.ts';
 import { policyRefusal } from './policy.ts';
+import { question } from './question.ts';
 import { AGAIN } from './raise.ts';
 
 const list = (items: readonly number[]) => items.slice(0, 20).map(n).join('、');
@@ -117,6 +118,9 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return tooLong(refusal);
     case 'edited':
       return say`${refusal.request} 已被修改，未做任何更改。请重新查看后再审批。`;
+    case 'question_open':
+    case 'question_unfit':
+      return question.refusal(refusal);
     case 'reason_missing':
       return say`拒绝时请写明理由和需要修改之处。`;
     case 'not_unknown':
