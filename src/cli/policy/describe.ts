@@ -114,6 +114,8 @@ export function describeOutcome({ outcome, reason }: PolicyRule): string {
   return [
     `needs ${slots.map(slot).join(of === 'all' ? ' and ' : ' or ')}`,
     ...(outcome.selfApproval ? ['the requester may approve'] : []),
+    ...(outcome.strangers ? ['people of other workspaces may approve'] : []),
+    ...(outcome.guests ? ['guests may approve'] : []),
     ...wanted,
   ].join('; ');
 }

@@ -49,15 +49,20 @@ function readRule(asked: AskedRule, reading: Reading): PolicyRule {
 
 function readOutcome(asked: AskedRule, reading: Reading): Outcome {
   const { refuse, approvers, selfApproval = false } = asked;
+  const outsiders = {
+    ...(asked.strangers ? { strangers: true as const } : {}),
+    ...(asked.guests ? { guests: true as const } : {}),
+  };
   const single = (['need', 'users', 'groups', 'quiet'] as const).filter((key) => asked[key] !== undefined);
   if (refuse !== undefined) {
-    const others = [...single, ...(['approvers', 'selfApproval', 'reason'] as const)];
+    const others = [...single, ...(['approvers', 'selfApproval', 'strangers', 'guests', 'reason'] as const)];
     reportBeside(asked, 'refuse', others, reading);
     return { kind: 'refuse', sentence: wordsOf(refuse) };
   }
-  if (approvers === undefined) return { kind: 'need', ...readSingle(asked, reading), selfApproval };
+  if (approvers === undefined)
+    return { kind: 'need', ...readSingle(asked, reading), selfApproval, ...outsiders };
   reportBeside(asked, 'approvers', single, reading);
-  return { kind: 'need', ...readSeveral(approvers, reading), selfApproval };
+  return { kind: 'need', ...readSeveral(approvers, reading), selfApproval, ...outsiders };
 }
 
 /** Keys that contradict one another: nobody knows which of them was meant. */

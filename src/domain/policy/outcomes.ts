@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts';
 /** What a rule comes to. */
 export type Outcome =
   /** People decide. */
-  | ({ kind: 'need' } & Pick<Rule, 'need' | 'approvers' | 'selfApproval'>)
+  | ({ kind: 'need' } & Pick<Rule, 'need' | 'approvers' | 'selfApproval' | 'strangers' | 'guests'>)
   /** Nobody can. */
   | { kind: 'refuse'; sentence: InLanguages };
 
@@ -17,7 +17,7 @@ type Carry<K extends Outcome['kind']> = (name: string, outcome: OutcomeOf<K>) =>
 
 /** Every kind of outcome: a row here, and its function. */
 const OUTCOMES: { [K in Outcome['kind']]: Carry<K> } = {
-  need: (name, { need, approvers, selfApproval }) => accept({ name, need, approvers, selfApproval }),
+  need: (name, { kind: _kind, ...rule }) => accept({ name, ...rule }),
   refuse: (name, { sentence }) => refuse({ reason: 'refused_by_policy', rule: name, sentence }),
 };
 

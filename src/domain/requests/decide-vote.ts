@@ -1,6 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { AllocationOrder } from '../allocations/allocation.ts';
+import { type FreezeState, whyFrozen } from '../freeze/freeze.ts';
 import type { PackLedger } from '../packs/ledger.ts';
 import { unitsLeft } from '../packs/ledger.ts';
 import type { Pack } from '../packs/pack.ts';
@@ -14,7 +15,15 @@ import { type PendingRequest, type RequestState, wechatRequestIdOf } from './sta
 
 /** `seen`: the revision of the card that the voter saw; without it they vote about whatever it says now. */
 export type VoteCommand =
-  | { type: 'approve'; voter: Voter; at: Instant; seen?: number | null; pack: Pack; ledger: PackLedger }
+  | {
+      type: 'approve';
+      voter: Voter;
+      at: Instant;
+      seen?: number | null;
+      pack: Pack;
+      ledger: PackLedger;
+      freeze: FreezeState;
+    }
   | { type: 'reject'; voter: Voter; at: Instant; seen?: number | null; reason: string }
   | { type: 'withdraw'; by: string; at: Instant }
   | { type: 'expire'; at: Instant };
@@ -42,11 +51,13 @@ export function decideVote(state: RequestState, command: VoteCommand): Decision 
 }
 
 function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'approve' }>): Decision {
-  const { voter, at, seen, pack, ledger } = command;
+  const { voter, at, seen, pack, ledger, freeze } = command;
   const { raise, rule, requester } = state;
   if (wasEditedSince(state, seen ?? null)) return refuse({ reason: 'edited', request: state.id });
   const cast = castVote(rule, state.votes, { voter, requester, at });
   if (!cast.ok) return cast;
+  const frozen = whyFrozen(freeze, 'people', at);
+  if (frozen) return refuse(frozen);
   if (raise.beginsAt !== null && raise.beginsAt <= at)
     return refuse({ reason: 'start_passed', beginsAt: raise.beginsAt });
   if (pack.validUntil <= at) {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../kit/instant.ts';
+import type { FrozenRefusal } from '../freeze/freeze.ts';
 import type { ChoiceRefusal } from '../packs/refusals.ts';
 import type { CastRefusal } from '../policy/cast-vote.ts';
 import type { OutcomeRefusal } from '../policy/outcomes.ts';
@@ -56,6 +57,7 @@ export type VoteRefusal =
   | { reason: 'question_open'; by: string; requester: string }
   /** It says nothing, or too much. */
   | { reason: 'question_unfit'; length: number; max: number }
+  | FrozenRefusal
   | { reason: 'not_enough_units'; units: Units; left: Units; orderId: string }
   | { reason: 'pack_expired'; orderId: string; validUntil: Instant }
   | { reason: 'start_passed'; beginsAt: Instant }

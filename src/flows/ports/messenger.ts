@@ -1,3 +1,4 @@
+import type { Freeze } from '../../domain/freeze/freeze.ts';
 import type { ShownCard } from '../../domain/losses/recover.ts';
 import type { Question, RequestState } from '../../domain/requests/state.ts';
 import type { EditSummary } from '../../domain/requests/waiting/changes.ts';
@@ -49,7 +50,8 @@ export type PostOutcome =
   | { kind: 'gone' }
   | { kind: 'refused'; error: string };
 
-export type CardToShow = { request: RequestState; revision: number };
+/** `freeze`: what stops its approval while it waits; absent where nothing does. */
+export type CardToShow = { request: RequestState; revision: number; freeze?: Freeze };
 
 export type Messenger = {
   postCard(channel: string, card: CardToShow): Promise<PostOutcome>;

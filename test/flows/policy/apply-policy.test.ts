@@ -19,6 +19,7 @@ function aDirectory() {
       asked.push(channel);
       return channel === 'C1';
     },
+    accountOf: async () => ({}),
     groupsOf: async (_by, groups) => {
       asked.push(...groups);
       if (groups.includes('SBROKEN') && !groups.includes('SOPS')) throw new Error('no answer');
@@ -157,6 +158,7 @@ describe('a voter', () => {
     const { directory, asked } = aDirectory();
     expect(await voterFor(directory, request, 'ULIN')).toEqual({
       userId: 'ULIN',
+      account: {},
       inChannel: true,
       groups: ['SOPS'],
     });

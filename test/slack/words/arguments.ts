@@ -7,6 +7,7 @@ import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts
 import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
+import { freezeArguments, freezes } from './arguments-freeze.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
@@ -114,6 +115,7 @@ const voteRefusals = (given: Given): VoteRefusal[] => {
     { reason: 'edited', request: id },
     { reason: 'question_open', by: slackId, requester: slackId },
     { reason: 'question_unfit', length: count, max: count },
+    ...freezes(given).map((freeze): VoteRefusal => ({ reason: 'frozen', freeze })),
     { reason: 'not_enough_units', units, left: units, orderId },
     { reason: 'pack_expired', orderId, validUntil: at },
     { reason: 'start_passed', beginsAt: at },
@@ -162,6 +164,11 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'one_too_many', typed, suggestion },
     { reason: 'bad_appid', typed, suggestion },
     { reason: 'missing_appid', suggestion },
+    { reason: 'missing_scope', typed: '', suggestion },
+    { reason: 'missing_scope', typed, suggestion },
+    { reason: 'missing_end', suggestion },
+    { reason: 'unclear_end', typed, suggestion },
+    { reason: 'missing_reason', suggestion },
   ];
 };
 const slackCalls = (subject: string): SlackCall[] =>
@@ -238,6 +245,7 @@ export const wordArguments: WordArguments = {
     unitsPerDay: ofUnits,
   },
   policy: policyArguments,
+  freeze: freezeArguments,
   card: {
     title: ofRaise,
     app: ({ name }) => [

@@ -13,6 +13,7 @@ import { percent } from '../../../src/slack/text/percent.ts';
 import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { explainErrcode } from '../../../src/wechat/client/errcodes/words/explain-errcode.ts';
+import { aFreeze } from '../../support/freezes.ts';
 import { common, NOW } from '../samples/samples.ts';
 
 const { rule } = common();
@@ -127,6 +128,10 @@ const vote: ByReason<VoteRefusal> = {
   ...card,
   not_found: { reason: 'not_found', request: 'R-1' },
   decided: { reason: 'decided', phase: 'rejected', by: 'U1' },
+  account_deactivated: { reason: 'account_deactivated' },
+  account_bot: { reason: 'account_bot' },
+  stranger: { reason: 'stranger', rule },
+  guest: { reason: 'guest', rule: { ...rule, strangers: true } },
   own_request: { reason: 'own_request', rule },
   not_in_channel: { reason: 'not_in_channel', rule },
   not_listed: { reason: 'not_listed', rule },
@@ -139,6 +144,7 @@ const vote: ByReason<VoteRefusal> = {
   edited: { reason: 'edited', request: 'R-1' },
   question_open: { reason: 'question_open', by: 'U1', requester: 'U2' },
   question_unfit: { reason: 'question_unfit', length: 0, max: 500 },
+  frozen: { reason: 'frozen', freeze: aFreeze() },
   not_enough_units: { reason: 'not_enough_units', units: 9n, left: 1n, orderId: 'DD1' },
   pack_expired: { reason: 'pack_expired', orderId: 'DD1', validUntil: NOW },
   start_passed: { reason: 'start_passed', beginsAt: NOW },
@@ -179,6 +185,10 @@ const line: ByReason<LineProblem> = {
   missing_request: { reason: 'missing_request', suggestion },
   bad_request: { reason: 'bad_request', typed: 'x', suggestion },
   one_too_many: { reason: 'one_too_many', typed: 'x', suggestion },
+  missing_scope: { reason: 'missing_scope', typed: '', suggestion },
+  missing_end: { reason: 'missing_end', suggestion },
+  unclear_end: { reason: 'unclear_end', typed: 'x', suggestion },
+  missing_reason: { reason: 'missing_reason', suggestion },
   missing_appid: { reason: 'missing_appid', suggestion },
   bad_appid: { reason: 'bad_appid', typed: 'x', suggestion },
   unexpected_word: { reason: 'unexpected_word', typed: 'x', nearest: null, suggestion },

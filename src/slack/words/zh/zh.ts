@@ -22,6 +22,7 @@ import { cancel } from './requests/cancel.ts';
 import { buttons, card, settle } from './requests/card.ts';
 import { edit } from './requests/edit.ts';
 import { form, reject } from './requests/form.ts';
+import { freeze } from './requests/freeze.ts';
 import { answers, notices, states } from './requests/outcomes.ts';
 import { question } from './requests/question.ts';
 import { askRefusal, renewRefusal, voteRefusal } from './requests/refusals.ts';
@@ -60,6 +61,7 @@ export const zh = {
   pictures,
   authorization,
   policy,
+  freeze,
   quota,
   wxauth,
   help,
