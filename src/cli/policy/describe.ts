@@ -116,6 +116,7 @@ export function describeOutcome({ outcome, reason }: PolicyRule): string {
     ...(outcome.selfApproval ? ['the requester may approve'] : []),
     ...(outcome.strangers ? ['people of other workspaces may approve'] : []),
     ...(outcome.guests ? ['guests may approve'] : []),
+    ...(outcome.reject ? ['rejected by majority'] : []),
     ...wanted,
   ].join('; ');
 }

@@ -34,7 +34,8 @@ export function readPolicy(
   });
   problems.push(...namedTwice(rules, inFile), ...unreachable(rules, inFile));
   const all = rules.some(matchesEverything) ? rules : [...rules, ONE_OF_THE_CHANNEL];
-  const policy = { rules: all };
+  const { confirmAbove } = section ?? {};
+  const policy = { rules: all, ...(confirmAbove === undefined ? {} : { confirmAbove }) };
   return { policy: { ...policy, version: digestOf(policy) }, problems };
 }
 
@@ -49,20 +50,24 @@ function readRule(asked: AskedRule, reading: Reading): PolicyRule {
 
 function readOutcome(asked: AskedRule, reading: Reading): Outcome {
   const { refuse, approvers, selfApproval = false } = asked;
-  const outsiders = {
+  const settings = {
     ...(asked.strangers ? { strangers: true as const } : {}),
     ...(asked.guests ? { guests: true as const } : {}),
+    ...(asked.reject === 'majority' ? { reject: asked.reject } : {}),
   };
   const single = (['need', 'users', 'groups', 'quiet'] as const).filter((key) => asked[key] !== undefined);
   if (refuse !== undefined) {
-    const others = [...single, ...(['approvers', 'selfApproval', 'strangers', 'guests', 'reason'] as const)];
+    const others = [
+      ...single,
+      ...(['approvers', 'selfApproval', 'strangers', 'guests', 'reject', 'reason'] as const),
+    ];
     reportBeside(asked, 'refuse', others, reading);
     return { kind: 'refuse', sentence: wordsOf(refuse) };
   }
   if (approvers === undefined)
-    return { kind: 'need', ...readSingle(asked, reading), selfApproval, ...outsiders };
+    return { kind: 'need', ...readSingle(asked, reading), selfApproval, ...settings };
   reportBeside(asked, 'approvers', single, reading);
-  return { kind: 'need', ...readSeveral(approvers, reading), selfApproval, ...outsiders };
+  return { kind: 'need', ...readSeveral(approvers, reading), selfApproval, ...settings };
 }
 
 /** Keys that contradict one another: nobody knows which of them was meant. */

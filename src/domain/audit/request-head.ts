@@ -26,6 +26,7 @@ function ruleOf(request: RequestState, event: RequestEvent): Pick<AuditHead, 'ru
     case 'requested':
     case 'approval_given':
     case 'approved':
+    case 'rejection_given':
     case 'rejected':
     case 'edited':
     case 'question_asked':

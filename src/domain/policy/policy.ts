@@ -9,4 +9,9 @@ export type PolicyRule = { name: string; when: When; outcome: Outcome; reason: R
  * Everything of the configuration that applies as soon as its file changes, without a restart. Of rules the first match
  * wins; the last one has no conditions, so that one always matches. `version`: a digest of all the rest.
  */
-export type Policy = { rules: PolicyRule[]; version: string };
+export type Policy = {
+  rules: PolicyRule[];
+  version: string;
+  /** Units above which Approve asks once more. Absent: it never does. */
+  confirmAbove?: number;
+};

@@ -22,6 +22,10 @@ export type Rule = {
   strangers?: true;
   /** Guests may decide as well. Absent as above. */
   guests?: true;
+  /** A request is rejected by as many people as it would take to approve it. Absent: by the first who rejects it. */
+  reject?: 'majority';
+  /** Approving asks once more, because of what it spends. Absent: it does not. */
+  confirm?: true;
 };
 
 /** What is known about a person at the moment of a click. */
@@ -36,3 +40,6 @@ export type Voter = {
 
 /** An approval that somebody gave. `slots`: those that the person fitted then, by their index; only of rules with several. */
 export type Vote = { userId: string; at: Instant; slots?: number[] };
+
+/** A rejection that somebody gave where one does not end the request. */
+export type Rejection = { userId: string; at: Instant; reason: string };

@@ -10,6 +10,7 @@ export function changedAt(request: RequestState): Instant {
       return Math.max(
         request.askedAt,
         request.votes.at(-1)?.at ?? 0,
+        request.rejections?.at(-1)?.at ?? 0,
         request.edited?.at ?? 0,
         request.question?.at ?? request.paused?.at ?? 0,
       );

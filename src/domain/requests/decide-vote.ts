@@ -8,6 +8,7 @@ import type { Pack } from '../packs/pack.ts';
 import { castVote, givenBy } from '../policy/cast-vote.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Voter } from '../policy/rule.ts';
+import { tally } from '../policy/tally.ts';
 import { wasEditedSince } from './card-claim.ts';
 import type { RequestEvent } from './events.ts';
 import { lengthOf, REASON_MAX, type VoteRefusal } from './refusals.ts';
@@ -99,7 +100,25 @@ function reject(state: PendingRequest, command: Extract<VoteCommand, { type: 're
   if (reason === '') return refuse({ reason: 'reason_missing' });
   const length = lengthOf(reason);
   if (length > REASON_MAX) return refuse({ reason: 'reason_too_long', length, max: REASON_MAX });
-  return accept([{ type: 'rejected', at: command.at, by: command.voter.userId, reason }]);
+  return countRejection(state, { by: command.voter.userId, at: command.at, reason });
+}
+
+/**
+ * By majority: as many people have to reject it as it would take to approve it, whoever of those that may decide they are. How
+ * many there are in a user group or a channel is not asked, so that nobody's joining or leaving decides.
+ */
+function countRejection(
+  { rule, rejections = [] }: PendingRequest,
+  given: { by: string; at: Instant; reason: string },
+): Decision {
+  const rejected: RequestEvent = { type: 'rejected', ...given };
+  const { need } = tally(rule, []);
+  if (rule.reject !== 'majority' || need === 1) return accept([rejected]);
+  if (rejections.some(({ userId }) => userId === given.by)) {
+    return refuse({ reason: 'rejected_already', have: rejections.length, need });
+  }
+  const counted: RequestEvent = { type: 'rejection_given', ...given };
+  return accept(rejections.length + 1 < need ? [counted] : [counted, rejected]);
 }
 
 /** Why nothing can be decided about it at that moment (any more); `null` while it waits. */

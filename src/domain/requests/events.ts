@@ -5,7 +5,7 @@ import type { WeChatAnswer } from '../allocations/outcome.ts';
 import type { PackFigure } from '../packs/ledger.ts';
 import type { People } from '../people.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
-import type { Vote } from '../policy/rule.ts';
+import type { Rejection, Vote } from '../policy/rule.ts';
 import type { ClosedState, RequestState, Terms } from './state.ts';
 
 /** Who or what made something happen; goes into the audit. */
@@ -29,13 +29,23 @@ export type RequestEvent =
       figure?: PackFigure;
       meters?: MeterRef[];
     }
+  /** It takes more than one to reject it. */
+  | { type: 'rejection_given'; at: Instant; by: string; reason: string }
   | { type: 'rejected'; at: Instant; by: string; reason: string }
   | { type: 'withdrawn'; at: Instant; by: string }
   /**
    * Its requester puts it differently. `votes`: those of before, which do not count any more. `added`: approvers who were not
    * mentioned before.
    */
-  | { type: 'edited'; at: Instant; by: string; before: Terms; after: Terms; votes: Vote[]; added: People }
+  | {
+      type: 'edited';
+      at: Instant;
+      by: string;
+      before: Terms;
+      after: Terms;
+      votes: (Vote | Rejection)[];
+      added: People;
+    }
   /** `pausedUntil`: see {@link Question}; `expiresAt`: if no answer comes. */
   | {
       type: 'question_asked';

@@ -18,8 +18,15 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
   if (event.type === 'requested') return event.request;
   if (!state) throw new Error(`${event.type} before requested`);
   switch (event.type) {
-    case 'approval_given':
-      return { ...state, votes: [...state.votes, voteOf(event)] };
+    case 'approval_given': {
+      const rest = withoutVote(state, event.by);
+      return { ...rest, votes: [...rest.votes, voteOf(event)] };
+    }
+    case 'rejection_given': {
+      const { by: userId, at, reason } = event;
+      const rest = withoutVote(state, userId);
+      return { ...rest, rejections: [...(rest.rejections ?? []), { userId, at, reason }] };
+    }
     case 'approved':
       return {
         ...common(state),
@@ -56,7 +63,8 @@ export function evolveAll(state: RequestState | null, events: RequestEvent[]): R
 
 function common(state: RequestState) {
   const { id, key, revision, wechatRequestIds } = state;
-  const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, votes, edited } = state;
+  const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, votes, rejections, edited } =
+    state;
   return {
     id,
     ...(key === undefined ? {} : { key }),
@@ -71,8 +79,16 @@ function common(state: RequestState) {
     rule,
     ...(policy === undefined ? {} : { policy }),
     votes,
+    ...(rejections === undefined ? {} : { rejections }),
     ...(edited === undefined ? {} : { edited }),
   };
+}
+
+/** Somebody has one vote: the last one counts. */
+function withoutVote<S extends RequestState>(state: S, userId: string): S {
+  const others = <V extends { userId: string }>(all: V[]) => all.filter((one) => one.userId !== userId);
+  const { votes, rejections } = state;
+  return { ...state, votes: others(votes), ...(rejections ? { rejections: others(rejections) } : {}) };
 }
 
 function clarified(
@@ -98,7 +114,8 @@ function edited(
   if (state.phase !== 'pending') throw new Error(`edited on a request that is ${state.phase}`);
   const mentioned = everybodyOf(mentionedSoFar(state), added);
   const revision = (state.revision ?? 0) + 1;
-  return { ...common(state), ...after, phase: 'pending', votes: [], edited: { at, revision, mentioned } };
+  const { rejections: _reset, ...kept } = common(state);
+  return { ...kept, ...after, phase: 'pending', votes: [], edited: { at, revision, mentioned } };
 }
 
 /** Approved once more. What only its card says was called for, perhaps: the same requestId is asked again until WeChat says what it knows. */

@@ -53,6 +53,7 @@ export type VoteRefusal =
   | { reason: 'not_requester'; requester: string }
   /** It was edited since the card that was pressed was drawn. */
   | { reason: 'edited'; request: string }
+  | { reason: 'rejected_already'; have: number; need: number }
   /** The requester has yet to answer this person. */
   | { reason: 'question_open'; by: string; requester: string }
   /** It says nothing, or too much. */

@@ -4,7 +4,7 @@ import type { Allocation, Stage } from '../allocations/allocation.ts';
 import type { People } from '../people.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
-import type { Rule, Vote } from '../policy/rule.ts';
+import type { Rejection, Rule, Vote } from '../policy/rule.ts';
 import { mentionedBy } from '../policy/slots.ts';
 import type { Units } from '../units.ts';
 import type { RaiseWish } from './raise-wish.ts';
@@ -71,6 +71,8 @@ type Common = {
   /** Version of the policy that the rule is from. Absent as above. */
   policy?: string;
   votes: Vote[];
+  /** Where one does not end it. Absent: none, and as above. */
+  rejections?: Rejection[];
   /** Its last edit; absent where there was none, and as above. */
   edited?: Edited;
 };

@@ -94,5 +94,6 @@ async function chosen<T>(items: T[], wanted: (item: T) => Promise<boolean>): Pro
 
 /** Whether it waits for this person too: nobody votes twice, and the timer that ends it may be late. */
 function isOpenTo(request: RequestState, userId: string, now: Instant): boolean {
-  return whyNotOpen(request, now) === null && request.votes.every((vote) => vote.userId !== userId);
+  const voted = [...request.votes, ...(request.rejections ?? [])];
+  return whyNotOpen(request, now) === null && voted.every((vote) => vote.userId !== userId);
 }

@@ -55,6 +55,7 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
       return tell(request, 'cancel_unknown');
     case 'requested':
     case 'approval_given':
+    case 'rejection_given':
     case 'question_answered': // in the thread, where everybody read it
     case 'withdrawn': // by the requester, who sees the card change
     case 'submission_started':

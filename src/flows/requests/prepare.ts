@@ -1,5 +1,6 @@
 import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
 import type { Source } from '../../domain/policy/conditions/facts.ts';
+import { withConfirmation } from '../../domain/policy/confirm.ts';
 import { carryOut } from '../../domain/policy/outcomes.ts';
 import { checkReason, type ReasonLink } from '../../domain/policy/reason-rule.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
@@ -78,7 +79,9 @@ export function createPrepare(
     if (!outcome.ok) return outcome;
     const reason = checkReason(rule.name, rule.reason, wish.reason);
     if (!reason.ok) return reason;
-    return accept({ ...found, rule: outcome.value, policy: version, reasonLink: reason.value });
+    const { units } = found.choice.specification;
+    const asked = withConfirmation(outcome.value, units, applied.confirmAbove);
+    return accept({ ...found, rule: asked, policy: version, reasonLink: reason.value });
   };
 }
 

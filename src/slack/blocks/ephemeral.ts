@@ -42,7 +42,9 @@ function clickSentence(done: ClickDone, request: RequestState, language: Languag
         : answers.approved(request.id);
     }
     case 'reject':
-      return answers.rejected(request.id);
+      return request.phase === 'pending'
+        ? answers.rejectionCounted(request.id, request.rejections?.length ?? 0, tally(request.rule, []).need)
+        : answers.rejected(request.id);
     case 'question':
       return waiting.question.done(request.id, request.requester);
     case 'withdraw':

@@ -22,6 +22,7 @@ export function eventSamples({
     requested: [{ type: 'requested', at, request: { ...common(), phase: 'pending' } }],
     approval_given: [{ type: 'approval_given', at, by: slackId }],
     approved: [{ type: 'approved', at, rule: name, allocations: [] }],
+    rejection_given: [{ type: 'rejection_given', at, by: slackId, reason: typed }],
     rejected: [{ type: 'rejected', at, by: slackId, reason: typed }],
     edited: editSamples({ slackId, at }),
     question_asked: [

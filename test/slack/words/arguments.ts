@@ -113,6 +113,7 @@ const voteRefusals = (given: Given): VoteRefusal[] => {
     { reason: 'voted_already', have: count, need: count },
     { reason: 'not_requester', requester: slackId },
     { reason: 'edited', request: id },
+    { reason: 'rejected_already', have: count, need: count },
     { reason: 'question_open', by: slackId, requester: slackId },
     { reason: 'question_unfit', length: count, max: count },
     ...freezes(given).map((freeze): VoteRefusal => ({ reason: 'frozen', freeze })),
@@ -303,6 +304,7 @@ export const wordArguments: WordArguments = {
       ),
     ],
   },
+  confirmApproval: { text: ({ id, name }) => [[id, name]] },
   settle: {
     confirm: {
       yes: { text: ofAllocation },
@@ -328,6 +330,7 @@ export const wordArguments: WordArguments = {
     counted,
     approved: ofId,
     rejected: ofId,
+    rejectionCounted: counted,
     withdrawn: ofId,
     settledYes: ofId,
     settledNo: ofId,

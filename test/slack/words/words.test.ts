@@ -142,6 +142,7 @@ const vote: ByReason<VoteRefusal> = {
   voted_already: { reason: 'voted_already', have: 1, need: 2 },
   not_requester: { reason: 'not_requester', requester: 'U1' },
   edited: { reason: 'edited', request: 'R-1' },
+  rejected_already: { reason: 'rejected_already', have: 1, need: 2 },
   question_open: { reason: 'question_open', by: 'U1', requester: 'U2' },
   question_unfit: { reason: 'question_unfit', length: 0, max: 500 },
   frozen: { reason: 'frozen', freeze: aFreeze() },

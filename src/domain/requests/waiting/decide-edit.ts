@@ -42,7 +42,7 @@ export function decideEdit(
   if (!allowed.ok) return allowed;
   const before = allowed.value;
   const added = without(mentionedBy(fresh.rule), mentionedSoFar(before));
-  const { votes } = before;
+  const votes = [...before.votes, ...(before.rejections ?? [])];
   return accept([{ type: 'edited', at, by, before: termsOf(before), after: termsOf(fresh), votes, added }]);
 }
 

@@ -52,7 +52,7 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
     case 'rejected':
     case 'withdrawn':
     case 'expired':
-      return [cost, period];
+      return [cost, period, ...(request.rejections ? votesOf(request, language) : [])];
   }
 }
 
@@ -92,12 +92,18 @@ function editedFact({ edited }: RequestState, language: Language): Fact[] {
   return edited ? [factIn(language)('edited', words(language).waiting.edit.edited(edited.at))] : [];
 }
 
-/** Who approved. */
-function votesOf({ votes, rule }: RequestState, language: Language): Fact[] {
-  if (votes.length === 0) return [];
-  const people = votes.map(({ userId }) => userId);
+/** Who approved, and where one rejection does not end it, who rejected. */
+function votesOf({ votes, rejections = [], rule }: RequestState, language: Language): Fact[] {
+  const { card } = words(language);
+  const fact = factIn(language);
+  const idsOf = (all: readonly { userId: string }[]) => all.map(({ userId }) => userId);
   const { have, need } = tally(rule, votes);
-  return [factIn(language)('votes', words(language).card.votes(have, need, people))];
+  return [
+    ...(votes.length > 0 ? [fact('votes', card.votes(have, need, idsOf(votes)))] : []),
+    ...(rejections.length > 0
+      ? [fact('rejections', card.votes(rejections.length, tally(rule, []).need, idsOf(rejections)))]
+      : []),
+  ];
 }
 
 /** As WeChat confirmed it, else as it was requested. */

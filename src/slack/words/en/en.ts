@@ -19,7 +19,7 @@ import { pictures } from './pictures.ts';
 import { policy } from './policy.ts';
 import { quota } from './quota.ts';
 import { cancel } from './requests/cancel.ts';
-import { buttons, card, settle } from './requests/card.ts';
+import { buttons, card, confirmApproval, settle } from './requests/card.ts';
 import { edit } from './requests/edit.ts';
 import { form, reject } from './requests/form.ts';
 import { freeze } from './requests/freeze.ts';
@@ -41,6 +41,7 @@ export const en = {
   card,
   states,
   settle,
+  confirmApproval,
   notices,
   answers,
   start,

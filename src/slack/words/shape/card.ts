@@ -15,6 +15,7 @@ export type FactLabel =
   | 'votes'
   | 'question'
   | 'edited'
+  | 'rejections'
   | 'reason'
   | 'requested'
   | 'app'

@@ -84,6 +84,8 @@ export type Words = Punctuation & {
     withdrawn(by: string, at: Instant): Sentence;
     expired(at: Instant, shown?: ClosedState): Sentence;
   };
+  /** Asks once more before Approve. `cost`: as the card says it. */
+  confirmApproval: { title: string; text(id: string, cost: string): string; confirm: string };
   settle: {
     confirm: Record<
       'yes' | 'no' | 'cancel' | 'cancelApprove' | 'cancelYes' | 'cancelNo',
@@ -109,6 +111,8 @@ export type Words = Punctuation & {
     counted(id: string, have: number, need: number): Sentence;
     approved(id: string): Sentence;
     rejected(id: string): Sentence;
+    /** `have` of `need` rejections, not enough yet. */
+    rejectionCounted(id: string, have: number, need: number): Sentence;
     withdrawn(id: string): Sentence;
     settledYes(id: string): Sentence;
     settledNo(id: string): Sentence;

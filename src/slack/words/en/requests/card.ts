@@ -33,6 +33,7 @@ export const card = {
     votes: 'Approved by',
     question: 'Question',
     edited: 'Edited',
+    rejections: 'Rejected by',
     reason: 'Reason',
     requested: 'Requested',
     app: 'App',
@@ -74,6 +75,13 @@ export const card = {
 } satisfies Words['card'];
 
 const deny = 'Go back';
+
+export const confirmApproval = {
+  title: 'Approve this raise?',
+  text: (id, cost) =>
+    `${id} spends ${cost} once all approvals are given. WeChat can’t undo it after the start.`,
+  confirm: buttons.approve,
+} satisfies Words['confirmApproval'];
 
 export const settle = {
   confirm: {

@@ -19,6 +19,8 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return say`${person(event.by)} approved`;
     case 'approved':
       return say`Approved under the rule “${event.rule}”; its units are reserved`;
+    case 'rejection_given':
+      return say`${person(event.by)} voted to reject it: ${event.reason}`;
     case 'rejected':
       return say`${person(event.by)} rejected it: ${event.reason}`;
     case 'withdrawn':

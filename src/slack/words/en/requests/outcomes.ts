@@ -102,6 +102,8 @@ export const answers = {
   counted: (id, have, need) => say`Approved ${id}: ${have} of ${some(need, 'approval', 'approvals')} so far.`,
   approved: (id) => say`Approved ${id}. Allocating at WeChat now; the card will show the result.`,
   rejected: (id) => say`Rejected ${id}. The requester gets your reason.`,
+  rejectionCounted: (id, have, need) =>
+    say`Rejected ${id}: ${have} of ${some(need, 'rejection', 'rejections')} so far. You can still change your vote.`,
   withdrawn: (id) => say`Withdrew ${id}. Nothing was spent.`,
   settledYes: (id) => say`Recorded ${id} as allocated. Its units count as used.`,
   settledNo: (id) => say`Recorded ${id} as not allocated. Its units can be used again.`,

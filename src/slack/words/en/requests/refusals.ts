@@ -129,6 +129,8 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return tooLong(refusal);
     case 'edited':
       return say`${refusal.request} was edited, so nothing changed. Look at it again before you decide.`;
+    case 'rejected_already':
+      return say`You already rejected it: ${n(refusal.have)} of ${some(refusal.need, 'rejection', 'rejections')} so far. Others have to reject it too.`;
     case 'question_open':
     case 'question_unfit':
       return question.refusal(refusal);

@@ -33,6 +33,7 @@ export const card = {
     votes: '批准人',
     question: '问题',
     edited: '修改于',
+    rejections: '拒绝人',
     reason: '理由',
     requested: '提交',
     app: '应用',
@@ -74,6 +75,12 @@ export const card = {
 } satisfies Words['card'];
 
 const deny = '返回';
+
+export const confirmApproval = {
+  title: '批准这次提额？',
+  text: (id, cost) => `全部批准后，${id} 将消耗 ${cost}，开始生效后微信不能撤销。`,
+  confirm: buttons.approve,
+} satisfies Words['confirmApproval'];
 
 export const settle = {
   confirm: {

@@ -19,6 +19,8 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return say`${person(event.by)} 批准`;
     case 'approved':
       return say`按规则“${event.rule}”通过，额度已预留`;
+    case 'rejection_given':
+      return say`${person(event.by)} 投票拒绝：${event.reason}`;
     case 'rejected':
       return say`${person(event.by)} 拒绝：${event.reason}`;
     case 'withdrawn':

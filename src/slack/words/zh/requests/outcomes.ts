@@ -99,6 +99,7 @@ export const answers = {
   counted: (id, have, need) => say`已批准 ${id}：${have}/${need} 票。`,
   approved: (id) => say`已批准 ${id}，微信正在分配，结果会显示在卡片上。`,
   rejected: (id) => say`已拒绝 ${id}，申请人会收到理由。`,
+  rejectionCounted: (id, have, need) => say`已拒绝 ${id}：${have}/${need} 票，此前可以改投。`,
   withdrawn: (id) => say`已撤回 ${id}，没有消耗额度。`,
   settledYes: (id) => say`已将 ${id} 记为“已分配”，额度计为已用。`,
   settledNo: (id) => say`已将 ${id} 记为“未分配”，额度可以再次使用。`,

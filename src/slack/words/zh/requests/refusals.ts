@@ -129,6 +129,8 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return tooLong(refusal);
     case 'edited':
       return say`${refusal.request} 已被修改，未做任何更改。请重新查看后再审批。`;
+    case 'rejected_already':
+      return say`你已经拒绝过：${refusal.have}/${refusal.need} 票，还需其他人拒绝。`;
     case 'question_open':
     case 'question_unfit':
       return question.refusal(refusal);
