@@ -3,6 +3,8 @@ import { byExpiry } from '../domain/packs/available-pack.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
+import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
+import type { GrantStore, UserGroups } from './grants/grant-ports.ts';
 import { createHome } from './home/home.ts';
 import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
@@ -44,6 +46,8 @@ export type UseCaseOptions = {
   audit: AuditTrail;
   auditLog: AuditLog;
   warnings: WarningStore;
+  grantStore: GrantStore;
+  userGroups: UserGroups;
   packReader: PackReader;
   balances: BalanceHistory;
   cache: Cache;
@@ -100,6 +104,7 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     checkCard: guard,
     policy: createPolicyQueries(options),
     freeze: createFreezeUseCases(options),
+    grants: createGrantUseCases(options),
     async show(id) {
       const stored = await store.load(id);
       return stored ? { request: stored.value, revision: stored.revision } : null;

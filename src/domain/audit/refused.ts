@@ -19,7 +19,12 @@ export type Attempt =
   | 'cancel_withdraw'
   | 'resolve'
   | 'freeze'
-  | 'unfreeze';
+  | 'unfreeze'
+  | 'grant'
+  | 'grant_approve'
+  | 'grant_reject'
+  | 'grant_withdraw'
+  | 'grant_revoke';
 
 /** What is answered and forgotten; what is kept is who tried what they may not, or came too late for. */
 const SLIPS = new Set(['reason_too_long', 'reason_missing', 'question_unfit', 'question_open', 'busy']);
@@ -41,6 +46,7 @@ const FOREIGN_EDITS = new Set([
 export function isWorthKeeping(attempt: Attempt, reason: string): boolean {
   switch (attempt) {
     case 'submit':
+    case 'grant':
       return reason === 'refused_by_policy';
     case 'edit':
       return FOREIGN_EDITS.has(reason);

@@ -66,7 +66,7 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
 /** Asks Slack only what the request's rule needs to know. */
 export async function voterFor(
   directory: Directory,
-  request: RequestState,
+  request: Pick<RequestState, 'rule' | 'channel'>,
   userId: string,
   use: LookUpFor = 'deciding',
 ): Promise<Voter> {

@@ -8,10 +8,11 @@ import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
 import { freezeArguments, freezes } from './arguments-freeze.ts';
+import { grantArguments, grantProblems } from './arguments-grants.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
-import { policyArguments } from './arguments-policy.ts';
+import { policyArguments, policyNoticeArguments } from './arguments-policy.ts';
 import { startArguments } from './arguments-start.ts';
 import { waitingArguments } from './arguments-waiting.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
@@ -170,6 +171,7 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'missing_end', suggestion },
     { reason: 'unclear_end', typed, suggestion },
     { reason: 'missing_reason', suggestion },
+    ...grantProblems(typed).map((problem) => ({ reason: 'grant' as const, problem, suggestion })),
   ];
 };
 const slackCalls = (subject: string): SlackCall[] =>
@@ -246,7 +248,9 @@ export const wordArguments: WordArguments = {
     unitsPerDay: ofUnits,
   },
   policy: policyArguments,
+  policyNotices: policyNoticeArguments,
   freeze: freezeArguments,
+  grants: grantArguments,
   card: {
     title: ofRaise,
     app: ({ name }) => [
@@ -425,5 +429,8 @@ export const wordArguments: WordArguments = {
       [name, 'raise'],
     ],
   },
-  quota: { raise: { rate: ofCount, days: ({ days }) => [[days]] } },
+  quota: {
+    raise: { rate: ofCount, days: ({ days }) => [[days]] },
+    grant: { amounts: () => [['300k', '400k']] },
+  },
 };
