@@ -79,7 +79,9 @@ export const approvalsSchema = z
       .int()
       .min(0)
       .optional()
-      .describe('Approve asks once more for a raise that costs more units than this; never if left out.'),
+      .describe(
+        'Approve needs a confirmation for a raise that costs more units than this; never if left out.',
+      ),
     rules: z
       .array(ruleSchema)
       .max(200)
