@@ -9,7 +9,9 @@ import type { Language } from '../kit/language.ts';
 import type { Log } from '../log.ts';
 import { createCheckpointMessenger } from './audit/checkpoint-messenger.ts';
 import { type Access, createAccess } from './bolt/access.ts';
-import { createClients, type OnCall, type SlackClients } from './bolt/client.ts';
+import type { BotTokens } from './bolt/bot-tokens.ts';
+import { createClients, type SlackClients } from './bolt/client.ts';
+import type { OnCall } from './bolt/connection.ts';
 import { createIdentity, type IdentitySource } from './bolt/identity.ts';
 import { createBoltLogger } from './bolt/logger.ts';
 import { createHomeScreen } from './home/home-screen.ts';
@@ -22,7 +24,8 @@ import type { ExplainErrcode } from './words/shape/explain-errcode.ts';
 
 export type SlackPortsOptions = {
   apiUrl: string;
-  botToken: string;
+  /** Where the token of each call comes from. */
+  tokens: BotTokens;
   /** Of everything public. */
   language: Language;
   cache: Cache;
@@ -47,6 +50,7 @@ export type SlackPorts = {
   inviters: Inviters;
   /** Whether Slack takes calls of the app at all. */
   access: Access;
+  tokens: BotTokens;
   shared: SharedWithListeners;
 };
 
@@ -74,7 +78,7 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
   const access = createAccess({ clock, log });
   const clients = createClients({
     apiUrl: options.apiUrl,
-    botToken: options.botToken,
+    tokens: options.tokens,
     access,
     logger,
     onCall,
@@ -91,6 +95,7 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
     homeScreen: createHomeScreen({ clients, people, log }),
     inviters: createInviters({ client: clients.reads, cache }),
     access,
+    tokens: options.tokens,
     shared: { clients, identity, people, fallback, logger, cache, clock, log, explain, onCall },
   };
 }
