@@ -1,4 +1,7 @@
+import { freezeAt } from '../domain/freeze/freeze.ts';
+import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
 import type { PushEvent } from '../flows/ports/push-event.ts';
+import { approvalsCheck } from '../http/approvals-check.ts';
 import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
 import { createPushRoutes } from '../http/push/push-routes.ts';
 import type { HttpRoutes } from '../http/server/http-env.ts';
@@ -14,9 +17,10 @@ import type { Wiring } from './wiring.ts';
 /** Everything that is answered over HTTP, but for what belongs to merchants. */
 export function routesOf(
   wiring: Wiring,
-  { store, checkRedis, refusals }: Stores,
+  { store, freezes, checkRedis, refusals }: Stores,
   accounts: Accounts,
   slack: SlackApp,
+  policy: ReloadPolicy,
 ): HttpRoutes[] {
   const { config, secrets, clock, time, end, log } = wiring;
   const receivers = config.wechat.accounts.map((account) =>
@@ -36,6 +40,8 @@ export function routesOf(
     },
     clock: async () => time.check(),
     slack: slack.check,
+    policy: async () => ({ ok: true, ...(await policy.state()) }),
+    approvals: async () => approvalsCheck(freezeAt((await freezes.load()).value, clock())),
     ...Object.fromEntries(tokens),
   };
   return [

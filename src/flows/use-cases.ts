@@ -1,3 +1,5 @@
+import type { FreezeUseCases } from './freeze/use-cases.ts';
+import type { GrantUseCases } from './grants/use-cases.ts';
 import type { HomeUseCases } from './home/home-model.ts';
 import type { OutsideUseCases } from './movements/record-movement.ts';
 import type { PackUseCases } from './packs/use-cases.ts';
@@ -9,7 +11,9 @@ import type { WarningUseCases } from './warnings/use-cases.ts';
 export type UseCases = RequestUseCases &
   PackUseCases &
   HomeUseCases & {
+    freeze: FreezeUseCases;
     pictures: PictureUseCases;
     warnings: WarningUseCases;
+    grants: GrantUseCases;
     outside: OutsideUseCases;
   };

@@ -102,6 +102,10 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.draw_card(effect, id);
     case 'draw_warning':
       return handlers.draw_warning(effect, id);
+    case 'redraw_pending':
+      return handlers.redraw_pending(effect, id);
+    case 'announce_freeze':
+      return handlers.announce_freeze(effect, id);
     case 'notify':
       return handlers.notify(effect, id);
     case 'apply_push':
@@ -110,8 +114,14 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.compare_card(effect, id);
     case 'report_loss':
       return handlers.report_loss(effect, id);
+    case 'draw_grant':
+      return handlers.draw_grant(effect, id);
+    case 'notify_grant':
+      return handlers.notify_grant(effect, id);
     case 'post_checkpoint':
       return handlers.post_checkpoint(effect, id);
+    case 'announce_policy':
+      return handlers.announce_policy(effect, id);
     case 'apply_authorization':
       return handlers.apply_authorization(effect, id);
     case 'announce_authorization':

@@ -40,6 +40,11 @@ export function keysOf(deployment: string) {
     firstChannel: `${prefix}first-channel`,
     /** What limited things are counted on: a month of a budget, a limit of a day, a grant. */
     meter: (id: string) => `${prefix}meter:${id}`,
+    /** What stops approvals. */
+    freeze: `${prefix}freeze`,
+
+    // Policy
+    policy: `${prefix}policy`,
 
     // Effects and what people asked for
     outbox: `${prefix}outbox`,
@@ -72,6 +77,15 @@ export function keysOf(deployment: string) {
     warnings: `${prefix}warnings`,
     heldWarning: (channel: string) => `${prefix}held-warning:${channel}`,
     notedWarning: (channel: string) => `${prefix}noted-warning:${channel}`,
+
+    // Standing grants
+    grantNumber: `${prefix}grant-number`,
+    grant: (id: string) => `${prefix}grant:${id}`,
+    grantsAll: `${prefix}grants-all`,
+    grantsOpen: `${prefix}grants-open`,
+    grantsDue: `${prefix}grants-due`,
+    /** Lines that a grant was saved for. */
+    grantOnce: (key: string) => `${prefix}grant-once:${key}`,
 
     // Losses
     /** The heartbeat by which a server that lost writes is noticed. */

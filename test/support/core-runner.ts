@@ -84,6 +84,11 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return true;
       case 'draw_card':
         return (await flows.drawCard(effect.request)).kind === 'done';
+      case 'redraw_pending':
+        await flows.redrawPending(id);
+        return true;
+      case 'announce_freeze':
+        return (await flows.announceFreeze(id, effect.channel, effect.notice)).kind === 'done';
       case 'draw_warning':
         return (await flows.drawWarning(effect.message)).kind === 'done';
       case 'compare_card':
@@ -93,7 +98,12 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return true;
       case 'notify':
         return (await flows.notify(id, effect.request, effect.notice)).kind === 'done';
+      case 'draw_grant':
+        return (await flows.drawGrant(effect.grant)).kind === 'done';
+      case 'notify_grant':
+        return (await flows.notifyGrant(id, effect.grant, effect.notice)).kind === 'done';
       case 'post_checkpoint':
+      case 'announce_policy':
       case 'apply_authorization':
       case 'announce_authorization':
       case 'answer_release_check':

@@ -18,8 +18,14 @@ import type { WeChat } from '../../src/flows/ports/wechat.ts';
 import type { AskInput } from '../../src/flows/requests/use-cases.ts';
 import type { WatchOptions } from '../../src/flows/warnings/watch.ts';
 import { timings } from './core-allocations.ts';
+import { createFakeGrantMessenger } from './core-grants.ts';
 import { openDeployment } from './core-redis.ts';
-import { createFakeDirectory, createFakePace, createFakeSlack } from './core-slack.ts';
+import {
+  createFakeDirectory,
+  createFakeFreezeMessenger,
+  createFakePace,
+  createFakeSlack,
+} from './core-slack.ts';
 import { createFakeWeChat } from './core-wechat.ts';
 import { openMemoryDeployment } from './memory/memory-deployment.ts';
 import { anyoneInChannel, aPack, HOUR, policyOf, T0 } from './requests.ts';
@@ -52,6 +58,8 @@ type SceneOptions = {
   apps?: ReceiverApp[];
   defaultChannel?: string | null;
   members?: string[];
+  /** Members of user groups by the group's id, which is also its name in lower case. */
+  groups?: Record<string, string[]>;
   warnings?: Partial<WatchOptions['levels']>;
   warningsChannel?: string | null;
   /** Where movements outside of Headroom are told; absent: nowhere, so that other stories are not disturbed. */
@@ -72,7 +80,10 @@ export function createMemoryScene(options: Omit<SceneOptions, 'on'> = {}) {
   return { ...deployment, ...sceneOver(deployment, time, options) };
 }
 
-type SceneStores = Omit<ReturnType<typeof openDeployment>, 'redis' | 'keys' | 'dump' | 'nudges'>;
+type SceneStores = Omit<
+  ReturnType<typeof openDeployment>,
+  'redis' | 'keys' | 'dump' | 'nudges' | 'policyRecord'
+>;
 
 function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOptions) {
   const clock = () => time.now;
@@ -81,6 +92,12 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
   const wechat = options.world?.wechat ?? createFakeWeChat(clock, options.packs);
   const slack = options.world?.slack ?? createFakeSlack();
   const pace = createFakePace();
+  const announcements = createFakeFreezeMessenger();
+  const grantCards = createFakeGrantMessenger();
+  const userGroups = {
+    list: async () =>
+      Object.keys(options.groups ?? {}).map((id) => ({ id, handle: id.toLowerCase(), name: id })),
+  };
   // The server of the test run stands alone.
   const durability: Durability = { confirm: async () => 'no_replicas' };
   const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger, warnings, durability };
@@ -92,7 +109,10 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       ...stores,
       ...given,
       pace: pace.pace,
-      directory: createFakeDirectory(options.members),
+      freezeMessenger: announcements.messenger,
+      directory: createFakeDirectory(options.members, options.groups),
+      grantMessenger: grantCards.messenger,
+      userGroups,
       homeScreen: { show: async () => ({ kind: 'same' }) },
       clock,
       log: silent,
@@ -153,6 +173,9 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
     wechat,
     slack,
     pace,
+    /** What was announced about the freeze. */
+    announcements: announcements.posted,
+    grantCards,
     asked,
     approved,
     allocation,

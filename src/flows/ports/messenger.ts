@@ -1,3 +1,4 @@
+import type { Freeze } from '../../domain/freeze/freeze.ts';
 import type { ShownCard } from '../../domain/losses/recover.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { WarningMessage } from '../../domain/warnings/warning.ts';
@@ -40,7 +41,8 @@ export type PostOutcome =
   | { kind: 'gone' }
   | { kind: 'refused'; error: string };
 
-export type CardToShow = { request: RequestState; revision: number };
+/** `freeze`: what stops its approval while it waits; absent where nothing does. */
+export type CardToShow = { request: RequestState; revision: number; freeze?: Freeze };
 
 export type Messenger = {
   postCard(channel: string, card: CardToShow): Promise<PostOutcome>;
@@ -64,3 +66,10 @@ export type Messenger = {
 export type WantedNotice = { id: string; alike?: { request: string; about: Notice['about'] } };
 
 export type NoticePlace = { channel: string; threadTs?: string };
+
+/** Posts messages of one kind in a channel, each with an id of its own, and finds them again. */
+export type ChannelMessenger<T> = {
+  post(channel: string, id: string, content: T): Promise<PostOutcome>;
+  /** Throws if Slack cannot be asked. */
+  find(channel: string, id: string, since: Instant): Promise<string | null>;
+};

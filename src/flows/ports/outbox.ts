@@ -1,6 +1,9 @@
+import type { FreezeNotice } from '../../domain/freeze/freeze.ts';
+import type { GrantNotice } from '../../domain/grants/grant-notice.ts';
 import type { Loss } from '../../domain/losses/loss.ts';
 import type { Announcement } from '../../domain/merchants/announcement.ts';
 import type { AuthorizationPush, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
+import type { PolicyNotice } from '../../domain/policy/versions/notice.ts';
 import { decode } from '../../kit/json.ts';
 import type { Notice } from './messenger.ts';
 import type { PushEvent } from './push-event.ts';
@@ -16,8 +19,14 @@ export type Effect =
   | { kind: 'compare_card'; request: string }
   | { kind: 'report_loss'; loss: Loss }
   | { kind: 'draw_warning'; message: string }
+  /** Every card that waits, because what they all show has changed. */
+  | { kind: 'redraw_pending' }
+  | { kind: 'announce_freeze'; channel: string; notice: FreezeNotice }
   /** A signed checkpoint of the audit, as text. */
   | { kind: 'post_checkpoint'; note: string }
+  | { kind: 'draw_grant'; grant: string }
+  | { kind: 'notify_grant'; grant: string; notice: GrantNotice }
+  | { kind: 'announce_policy'; notice: PolicyNotice }
   | { kind: 'apply_authorization'; push: AuthorizationPush }
   | { kind: 'announce_authorization'; announcement: Announcement }
   | { kind: 'answer_release_check'; check: ReleaseCheck };

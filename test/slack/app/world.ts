@@ -19,6 +19,7 @@ import {
   type SlackPortsOptions,
 } from '../../../src/slack/create-slack-ports.ts';
 import { type Bench, CHANNEL, startBench } from '../../sandbox/slack/support.ts';
+import { aGrant } from '../../support/grants.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
 import { ruleWhen } from '../../support/policies.ts';
 import { packDetails, packPage } from '../samples/pack-samples.ts';
@@ -179,6 +180,11 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
         },
       }),
     },
+    freeze: {
+      begin: async () => ({ ok: false, refusal: { reason: 'no_admin_channel' } }),
+      lift: async () => ({ ok: false, refusal: { reason: 'not_frozen' } }),
+      current: async () => null,
+    },
     show: async () => accepted.value,
     apps: () => offer.apps,
     offer: async () => offer,
@@ -196,6 +202,14 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     outside: {
       mayRecord: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
       record: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
+    },
+    grants: {
+      ask: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
+      decide: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
+      mayReject: async () => ({ ok: true, value: true }),
+      show: async () => ({ grant: aGrant(), drawn: 0n }),
+      open: async () => [],
+      end: async () => 0,
     },
     warnings: {
       quiet: async ({ message }) => ({ ok: false, refusal: { reason: 'not_found', message } }),
@@ -221,6 +235,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     resolveUnknown: kept('resolveUnknown', cases.resolveUnknown),
     checkCard: cases.checkCard,
     policy: cases.policy,
+    freeze: cases.freeze,
     show: kept('show', cases.show),
     apps: cases.apps,
     offer: cases.offer,
@@ -233,6 +248,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     },
     pictures: cases.pictures,
     warnings: cases.warnings,
+    grants: cases.grants,
     outside: cases.outside,
     packDetails: kept('packDetails', cases.packDetails),
     skus: kept('skus', cases.skus),

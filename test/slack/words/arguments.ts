@@ -7,10 +7,12 @@ import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts
 import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
+import { freezeArguments, freezes } from './arguments-freeze.ts';
+import { grantArguments, grantProblems } from './arguments-grants.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
-import { policyArguments } from './arguments-policy.ts';
+import { policyArguments, policyNoticeArguments } from './arguments-policy.ts';
 import { startArguments } from './arguments-start.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
 import type { Given, WordArguments } from './given.ts';
@@ -110,6 +112,7 @@ const voteRefusals = (given: Given): VoteRefusal[] => {
     { reason: 'slots_full', missing: slots(given) },
     { reason: 'voted_already', have: count, need: count },
     { reason: 'not_requester', requester: slackId },
+    ...freezes(given).map((freeze): VoteRefusal => ({ reason: 'frozen', freeze })),
     { reason: 'not_enough_units', units, left: units, orderId },
     { reason: 'pack_expired', orderId, validUntil: at },
     { reason: 'start_passed', beginsAt: at },
@@ -158,6 +161,12 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'one_too_many', typed, suggestion },
     { reason: 'bad_appid', typed, suggestion },
     { reason: 'missing_appid', suggestion },
+    { reason: 'missing_scope', typed: '', suggestion },
+    { reason: 'missing_scope', typed, suggestion },
+    { reason: 'missing_end', suggestion },
+    { reason: 'unclear_end', typed, suggestion },
+    { reason: 'missing_reason', suggestion },
+    ...grantProblems(typed).map((problem) => ({ reason: 'grant' as const, problem, suggestion })),
   ];
 };
 const slackCalls = (subject: string): SlackCall[] =>
@@ -234,6 +243,9 @@ export const wordArguments: WordArguments = {
     unitsPerDay: ofUnits,
   },
   policy: policyArguments,
+  policyNotices: policyNoticeArguments,
+  freeze: freezeArguments,
+  grants: grantArguments,
   card: {
     title: ofRaise,
     app: ({ name }) => [
@@ -409,5 +421,8 @@ export const wordArguments: WordArguments = {
       [name, 'raise'],
     ],
   },
-  quota: { raise: { rate: ofCount, days: ({ days }) => [[days]] } },
+  quota: {
+    raise: { rate: ofCount, days: ({ days }) => [[days]] },
+    grant: { amounts: () => [['300k', '400k']] },
+  },
 };

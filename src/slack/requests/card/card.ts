@@ -1,6 +1,8 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/web-api';
+import type { Freeze } from '../../../domain/freeze/freeze.ts';
 import { type CardState, cardState, type RequestState } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
+import { factLines, factTexts } from '../../blocks/facts.ts';
 import { bullets } from '../../blocks/headed.ts';
 import { LIMITS, oneLine, plainText } from '../../blocks/limits.ts';
 import { paragraph, section, textOf, toRichText } from '../../blocks/render.ts';
@@ -8,11 +10,13 @@ import { type Sentence, say } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import { words } from '../../words/words.ts';
 import { cardRows } from './card-buttons.ts';
-import { cardFacts, type Fact, raiseFacts } from './card-facts.ts';
+import { cardFacts, raiseFacts } from './card-facts.ts';
 import { allocationId, allocationLine, stateLine } from './card-state.ts';
 
 export type CardModel = {
   request: RequestState;
+  /** What stops its approval while it waits. */
+  freeze?: Freeze;
   revision: number;
   language: Language;
   explain: ExplainErrcode;
@@ -50,11 +54,12 @@ export function cardMessage(model: CardModel): CardMessage {
 }
 
 /** A card without its buttons, as blocks and as lines of text. */
-export function cardBody({ request, language, explain }: Omit<CardModel, 'revision'>): {
+export function cardBody({ request, freeze, language, explain }: Omit<CardModel, 'revision'>): {
   text: Sentence[];
   blocks: KnownBlock[];
 } {
-  const { card, colon } = words(language);
+  const { card, colon, freeze: frozen } = words(language);
+  const stopped = freeze && request.phase === 'pending' ? [frozen.onCard(freeze)] : [];
   const facts = cardFacts(request, language);
   const title = oneLine(card.title(raiseFacts(request)));
   const state = stateLine(request, language, explain);
@@ -64,6 +69,7 @@ export function cardBody({ request, language, explain }: Omit<CardModel, 'revisi
     text: [
       [title],
       state,
+      ...stopped,
       ...allocations,
       ...factTexts(facts, colon),
       reason === ''
@@ -76,6 +82,7 @@ export function cardBody({ request, language, explain }: Omit<CardModel, 'revisi
         type: 'rich_text',
         elements: [
           stateSection(cardState(request), state),
+          ...stopped.map(frozenSection),
           ...(allocations.length > 0 ? [bullets(allocations)] : []),
         ],
       },
@@ -128,24 +135,18 @@ function stateSection(state: CardState, sentence: Sentence) {
   return { type: 'rich_text_section' as const, elements: [...emoji, ...toRichText(sentence).map(bold)] };
 }
 
+function frozenSection(sentence: Sentence) {
+  const emoji: RichTextElement[] = [
+    { type: 'text', text: '\n' },
+    { type: 'emoji', name: 'ice_cube' },
+    { type: 'text', text: ' ' },
+  ];
+  return { type: 'rich_text_section' as const, elements: [...emoji, ...toRichText(sentence)] };
+}
+
 /** Of the leaves used here Slack documents a style for texts only: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
 function bold(element: RichTextElement): RichTextElement {
   return element.type === 'text' ? { ...element, style: { bold: true } } : element;
-}
-
-/** Facts as lines of text. */
-export function factTexts(facts: readonly Fact[], colon: string): Sentence[] {
-  return facts.map(({ label, value }) => say`${label}${colon}${value}`);
-}
-
-/** A line each: that reads the same on a phone, where Slack's fields would fall apart into twice as many. */
-export function factLines(facts: readonly Fact[], colon: string): RichTextBlock {
-  const elements = facts.flatMap(({ label, value }, index): RichTextElement[] => [
-    ...(index > 0 ? [{ type: 'text' as const, text: '\n' }] : []),
-    { type: 'text', text: `${label}${colon}`, style: { bold: true } },
-    ...toRichText(value),
-  ]);
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
 /** What people typed, as a quotation: it stays theirs, and Slack looks for no notation in it. */

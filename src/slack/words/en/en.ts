@@ -8,6 +8,7 @@ import { days, n, rate, rateShort, units, unitsPerDay } from './grammar/numbers.
 import { packName } from './grammar/pack-name.ts';
 import { punctuation } from './grammar/punctuation.ts';
 import { span, when } from './grammar/times.ts';
+import { grants } from './grants.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { lineProblem, runLine } from './line.ts';
@@ -17,10 +18,12 @@ import { outside } from './movements.ts';
 import { packs } from './packs.ts';
 import { pictures } from './pictures.ts';
 import { policy } from './policy.ts';
+import { policyNotices } from './policy-notices.ts';
 import { quota } from './quota.ts';
 import { cancel } from './requests/cancel.ts';
 import { buttons, card, settle } from './requests/card.ts';
 import { form, reject } from './requests/form.ts';
+import { freeze } from './requests/freeze.ts';
 import { answers, notices, states } from './requests/outcomes.ts';
 import { askRefusal, renewRefusal, voteRefusal } from './requests/refusals.ts';
 import { start } from './requests/start.ts';
@@ -57,6 +60,9 @@ export const en = {
   pictures,
   authorization,
   policy,
+  policyNotices,
+  freeze,
+  grants,
   quota,
   wxauth,
   help,

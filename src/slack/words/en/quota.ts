@@ -48,6 +48,28 @@ export const quota = {
       examples: ['/quota cancel R-17'],
     },
   },
+  grant: {
+    verbs: ['grant', 'grants'],
+    parts: { upTo: ['up to', 'upto', 'max', 'at most'], until: ['until', 'till', 'through'] },
+    units: ['units', 'unit'],
+    and: ['and', '&', 'with', 'for', 'total'],
+    actions: { revoke: ['revoke', 'end'], withdraw: ['withdraw'], list: ['list'] },
+    amounts: (rate, units) => `${rate}, ${units} units`,
+    help: {
+      usage: '<who> <app> up to <rate>, <n> units until <when> [because <text>]',
+      summary: 'Request permission for raises in advance; list or revoke grants',
+      lines: [
+        'Once approved, raises of these people within the limits need no further approval.',
+        'Who: @people and user groups, like ops. Until: nov 12 includes that day, in your time zone; one year at most.',
+        'revoke G-3: ends a grant at once; the requester and approvers can. Without anything: open grants.',
+      ],
+      examples: [
+        '/quota grant ops shop up to 300k, 400k units until nov 12 because war room',
+        '/quota grant revoke G-3',
+        '/quota grant',
+      ],
+    },
+  },
   pending: {
     verbs: ['pending', 'waiting'],
     help: {
@@ -139,6 +161,36 @@ export const quota = {
         'With a raise: which rule decides it and why, who approves, and the cost. Nothing is submitted.',
       ],
       examples: ['/quota policy', '/quota policy raise shop 300k 3d'],
+    },
+  },
+  freeze: {
+    verbs: ['freeze'],
+    scopes: { auto: ['auto', 'automatic'], all: ['all', 'everything'] },
+    until: ['until', 'till', 'til'],
+    exampleReason: 'incident',
+    help: {
+      usage: 'auto|all [until <when>] because <text>',
+      summary: 'Stop automatic or all approvals for a while',
+      lines: [
+        'For members of the admin channel. auto: approvers decide every request. all: no one can approve.',
+        'Requests can still be submitted, rejected and withdrawn, and expire on time. Approved raises go ahead.',
+        'Until: like tomorrow 9:00, in your time zone. Without it, the freeze holds until two people unfreeze.',
+      ],
+      examples: [
+        '/quota freeze auto because checking a bill',
+        '/quota freeze all until tomorrow 9:00 because incident',
+      ],
+    },
+  },
+  unfreeze: {
+    verbs: ['unfreeze', 'thaw'],
+    help: {
+      usage: '',
+      summary: 'End a freeze; two people have to use it',
+      lines: [
+        'For members of the admin channel. The first one proposes it, a second one confirms within a day.',
+      ],
+      examples: ['/quota unfreeze'],
     },
   },
   help: {

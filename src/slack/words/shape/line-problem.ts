@@ -1,3 +1,5 @@
+import type { GrantProblem } from './approvals/grants.ts';
+
 /** Why a line cannot be read. `suggestion` is the nearest whole line that can. */
 export type LineProblem = {
   suggestion: string;
@@ -24,6 +26,12 @@ export type LineProblem = {
   | { reason: 'missing_request' }
   | { reason: 'bad_request'; typed: string }
   | { reason: 'one_too_many'; typed: string }
+  | { reason: 'missing_scope' /** `''` where nothing was. */; typed: string }
+  | { reason: 'missing_end' }
+  /** It can mean several times. */
+  | { reason: 'unclear_end'; typed: string }
+  | { reason: 'missing_reason' }
+  | { reason: 'grant'; problem: GrantProblem }
   | { reason: 'missing_appid' }
   | { reason: 'bad_appid'; typed: string }
 );

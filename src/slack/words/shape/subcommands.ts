@@ -1,3 +1,4 @@
+import type { FreezeScope } from '../../../domain/freeze/freeze.ts';
 import type { InvitationKind } from '../../../domain/merchants/invitation.ts';
 
 /** What people may type for one thing; the first is the one that suggestions say. */
@@ -27,6 +28,7 @@ export type QuotaName =
   | 'raise'
   | 'renew'
   | 'cancel'
+  | 'grant'
   | 'pending'
   | 'running'
   | 'packs'
@@ -36,6 +38,8 @@ export type QuotaName =
   | 'history'
   | 'apps'
   | 'policy'
+  | 'freeze'
+  | 'unfreeze'
   | 'help';
 
 /** The subcommands of `/quota`, and what else is typed in theirs. */
@@ -43,6 +47,8 @@ export type QuotaWords = { [N in QuotaName]: SubcommandWords } & {
   raise: RaiseWords;
   history: { csv: Spellings };
   chart: { spend: Spellings };
+  freeze: { scopes: Record<FreezeScope, Spellings>; until: Spellings; exampleReason: string };
+  grant: GrantLineWords;
 };
 
 export type WxauthName = 'link' | 'list' | 'show' | 'check' | 'help';
@@ -62,4 +68,16 @@ export type RaiseWords = {
   rate(rate: number): string;
   /** `3d` */
   days(days: number): string;
+};
+
+/** What is typed in a grant besides its verb. */
+export type GrantLineWords = {
+  parts: Record<'upTo' | 'until', Spellings>;
+  /** Behind an amount of units. */
+  units: Spellings;
+  /** Words that only join others. */
+  and: Spellings;
+  actions: Record<'revoke' | 'withdraw' | 'list', Spellings>;
+  /** Both amounts, each as it is typed. */
+  amounts(rate: string, units: string): string;
 };

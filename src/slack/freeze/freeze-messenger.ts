@@ -1,13 +1,13 @@
-import type { CheckpointMessenger } from '../../flows/ports/audit-tree.ts';
+import type { FreezeMessenger } from '../../flows/ports/approvals/freeze.ts';
 import type { Language } from '../../kit/language.ts';
 import type { Log } from '../../log.ts';
 import type { SlackClients } from '../bolt/client.ts';
 import { findByMetadata } from '../bolt/find-message.ts';
 import type { IdentitySource } from '../bolt/identity.ts';
 import { NEVER_GONE, outcome } from '../bolt/post-outcome.ts';
-import { checkpointMessage } from './checkpoint-message.ts';
+import { freezeMessage } from './freeze-message.ts';
 
-export type CheckpointMessengerOptions = {
+export type FreezeMessengerOptions = {
   clients: SlackClients;
   identity: IdentitySource;
   log: Log;
@@ -15,26 +15,26 @@ export type CheckpointMessengerOptions = {
   language: Language;
 };
 
-/** Posts checkpoints of the audit, and finds them again. What Slack says becomes an outcome. */
-export function createCheckpointMessenger({
+/** Announces what stops approvals, and finds the announcement again. What Slack says becomes an outcome. */
+export function createFreezeMessenger({
   clients,
   identity,
   log,
   language,
-}: CheckpointMessengerOptions): Omit<CheckpointMessenger, 'channel'> {
+}: FreezeMessengerOptions): FreezeMessenger {
   return {
-    post: (channel, id, note) =>
+    post: (channel, id, notice) =>
       outcome(log, NEVER_GONE, () =>
         clients.writes.chat.postMessage({
           channel,
-          ...checkpointMessage(id, note, language),
+          ...freezeMessage(id, notice, language),
           unfurl_links: false,
           unfurl_media: false,
         }),
       ),
     async find(channel, id, since) {
       const { botId } = identity.known() ?? (await identity.ask());
-      const event = { type: 'headroom_checkpoint', id };
+      const event = { type: 'headroom_freeze', id };
       return findByMetadata({ client: clients.reads, log, place: { channel }, since, botId, event });
     },
   };
