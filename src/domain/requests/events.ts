@@ -3,6 +3,7 @@ import type { AllocationOrder } from '../allocations/allocation.ts';
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import type { WeChatAnswer } from '../allocations/outcome.ts';
 import type { PackFigure } from '../packs/ledger.ts';
+import type { CountedBudget } from '../policy/budget.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { ClosedState, RequestState } from './state.ts';
 
@@ -17,8 +18,10 @@ export type Actor =
 /** What happened to a request. State is stored beside the events; the events are the audit. */
 export type RequestEvent =
   | { type: 'requested'; at: Instant; request: Extract<RequestState, { phase: 'pending' }> }
-  /** `slots`: see {@link Vote}. */
-  | { type: 'approval_given'; at: Instant; by: string; slots?: number[] }
+  /** `for`, `slots`: see {@link Vote}. */
+  | { type: 'approval_given'; at: Instant; by: string; for?: string; slots?: number[] }
+  /** The vote before it would have approved it, but these budgets were used up since it was submitted: more votes are needed. */
+  | { type: 'budget_used_up'; at: Instant; budgets: CountedBudget[] }
   /** `figure`: what WeChat said of the pack when it was decided. `meters`: what it draws on; absent: nothing. */
   | {
       type: 'approved';
@@ -28,7 +31,8 @@ export type RequestEvent =
       figure?: PackFigure;
       meters?: MeterRef[];
     }
-  | { type: 'rejected'; at: Instant; by: string; reason: string }
+  /** `for`: whose delegate rejected it, who could not have decided by themselves. */
+  | { type: 'rejected'; at: Instant; by: string; for?: string; reason: string }
   | { type: 'withdrawn'; at: Instant; by: string }
   /** `shown`: see the state. */
   | { type: 'expired'; at: Instant; shown?: ClosedState }
