@@ -1,0 +1,66 @@
+import type { Deciders, Rule, Voter } from '../../src/domain/policy/rule.ts';
+
+/**
+ * What a rule asks for, said once more and simply: by trying every way to seat people. It shares nothing with the rules that it
+ * checks but their types.
+ */
+export type ModelVote = { userId: string; fits: number[] };
+
+type ModelSlot = { need: number; deciders: Deciders };
+
+export function slotsIn({ need, approvers }: Rule): ModelSlot[] {
+  return approvers.kind === 'slots' ? approvers.slots : [{ need, deciders: approvers }];
+}
+
+/** Slots that this person could fill; none where they may not decide at all. */
+export function fitsOf(rule: Rule, voter: Voter, requester: string): number[] {
+  if (!mayVote(rule, voter, requester)) return [];
+  return slotsIn(rule).flatMap((slot, index) => (isIn(slot.deciders, voter) ? [index] : []));
+}
+
+function mayVote(rule: Rule, { userId, account = {} }: Voter, requester: string): boolean {
+  if (userId === requester && !rule.selfApproval) return false;
+  if (account.deactivated || account.bot) return false;
+  const byName = slotsIn(rule).some(({ deciders }) => namesOf(deciders).includes(userId));
+  const foreign = account.stranger === true && rule.strangers !== true;
+  const visiting = account.guest === true && rule.guests !== true;
+  return byName || !(foreign || visiting);
+}
+
+function namesOf(deciders: Deciders): string[] {
+  return deciders.kind === 'channel' ? [] : [...deciders.users, ...(deciders.quiet?.users ?? [])];
+}
+
+function isIn(deciders: Deciders, voter: Voter): boolean {
+  if (deciders.kind === 'channel') return voter.inChannel;
+  const groups = [...deciders.groups, ...(deciders.quiet?.groups ?? [])];
+  return namesOf(deciders).includes(voter.userId) || voter.groups.some((group) => groups.includes(group));
+}
+
+/** Whether these people are enough. */
+export function isEnough(rule: Rule, votes: readonly ModelVote[]): boolean {
+  const needs = slotsIn(rule).map(({ need }) => need);
+  if (isAny(rule)) return needs.some((need, slot) => fitting(votes, slot) >= need);
+  return mostSeated(needs, votes) === needs.reduce((sum, need) => sum + need, 0);
+}
+
+/** Whether one more person would be of any use. */
+export function isUseful(rule: Rule, votes: readonly ModelVote[], more: ModelVote): boolean {
+  const needs = slotsIn(rule).map(({ need }) => need);
+  if (isAny(rule)) return needs.some((need, slot) => more.fits.includes(slot) && fitting(votes, slot) < need);
+  return mostSeated(needs, [...votes, more]) > mostSeated(needs, votes);
+}
+
+const isAny = ({ approvers }: Rule) => approvers.kind === 'slots' && approvers.of === 'any';
+
+const fitting = (votes: readonly ModelVote[], slot: number) =>
+  votes.filter(({ fits }) => fits.includes(slot)).length;
+
+/** Each person takes one seat that they fit, or none: the best of all ways. */
+function mostSeated(free: number[], [first, ...others]: readonly ModelVote[]): number {
+  if (!first) return 0;
+  const seated = first.fits
+    .filter((slot) => (free[slot] ?? 0) > 0)
+    .map((slot) => 1 + mostSeated(free.with(slot, (free[slot] ?? 0) - 1), others));
+  return Math.max(mostSeated(free, others), ...seated);
+}
