@@ -4,22 +4,42 @@ import type { Deciders, Rule, Voter } from '../../src/domain/policy/rule.ts';
  * What a rule asks for, said once more and simply: by trying every way to seat people. It shares nothing with the rules that it
  * checks but their types.
  */
-export type ModelVote = { userId: string; fits: number[] };
+export type ModelVote = {
+  userId: string /** Whose approval it is: a delegate's is another one's. */;
+  whose: string;
+  fits: number[];
+};
 
+type Known = Omit<Voter, 'standsFor'>;
 type ModelSlot = { need: number; deciders: Deciders };
 
 export function slotsIn({ need, approvers }: Rule): ModelSlot[] {
   return approvers.kind === 'slots' ? approvers.slots : [{ need, deciders: approvers }];
 }
 
-/** Slots that this person could fill; none where they may not decide at all. */
-export function fitsOf(rule: Rule, voter: Voter, requester: string): number[] {
-  if (!mayVote(rule, voter, requester)) return [];
-  return slotsIn(rule).flatMap((slot, index) => (isIn(slot.deciders, voter) ? [index] : []));
+/** Everything that this person could approve as, their own first; nothing where they may not decide at all. */
+export function votesOf(rule: Rule, voter: Voter, requester: string): ModelVote[] {
+  if (!isFit(rule, voter)) return [];
+  const isOwn = voter.userId === requester;
+  const principals = isOwn ? [] : (voter.standsFor ?? []);
+  return [
+    ...(isOwn && !rule.selfApproval ? [] : [voter]),
+    ...principals.filter((one) => one.userId !== requester && isFit(rule, one)),
+  ]
+    .map((one) => ({ userId: voter.userId, whose: one.userId, fits: fitsOf(rule, one) }))
+    .filter(({ fits }) => fits.length > 0);
 }
 
-function mayVote(rule: Rule, { userId, account = {} }: Voter, requester: string): boolean {
-  if (userId === requester && !rule.selfApproval) return false;
+function fitsOf(rule: Rule, known: Known): number[] {
+  return slotsIn(rule).flatMap((slot, index) => (isIn(slot.deciders, known) ? [index] : []));
+}
+
+/** Nobody gives two approvals, and nobody has two given for them. */
+export function isCounted(votes: readonly ModelVote[], person: string): boolean {
+  return votes.some(({ userId, whose }) => userId === person || whose === person);
+}
+
+function isFit(rule: Rule, { userId, account = {} }: Known): boolean {
   if (account.deactivated || account.bot) return false;
   const byName = slotsIn(rule).some(({ deciders }) => namesOf(deciders).includes(userId));
   const foreign = account.stranger === true && rule.strangers !== true;
@@ -31,7 +51,7 @@ function namesOf(deciders: Deciders): string[] {
   return deciders.kind === 'channel' ? [] : [...deciders.users, ...(deciders.quiet?.users ?? [])];
 }
 
-function isIn(deciders: Deciders, voter: Voter): boolean {
+function isIn(deciders: Deciders, voter: Known): boolean {
   if (deciders.kind === 'channel') return voter.inChannel;
   const groups = [...deciders.groups, ...(deciders.quiet?.groups ?? [])];
   return namesOf(deciders).includes(voter.userId) || voter.groups.some((group) => groups.includes(group));
