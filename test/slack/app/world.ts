@@ -168,7 +168,12 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     resolveUnknown: async () => accepted,
     checkCard: async () => null,
     policy: {
-      rules: async () => ({ version: 'v1', rules: [{ rule: ruleWhen('default'), foreign: false }] }),
+      rules: async () => ({
+        version: 'v1',
+        rules: [{ rule: ruleWhen('default'), foreign: false }],
+        limits: [],
+        budgets: [],
+      }),
       rehearse: async ({ rate, days }) => ({
         ok: true,
         value: {
@@ -176,6 +181,8 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
           rule: ruleWhen('default'),
           why: [],
           reasonMissing: false,
+          counted: { limits: null, asked: [], budgets: [], overLimit: null },
+          needs: null,
         },
       }),
     },
