@@ -4,6 +4,8 @@ import { decideFreeze } from '../../../src/domain/freeze/decide-freeze.ts';
 import { evolveFreeze, type FreezeState, NOT_FROZEN } from '../../../src/domain/freeze/freeze.ts';
 import { emptyLedger, type PackLedger, reserve } from '../../../src/domain/packs/ledger.ts';
 import type { Account } from '../../../src/domain/policy/account.ts';
+import type { Limits } from '../../../src/domain/policy/meters/limits.ts';
+import { emptyMeter, type Meter, moveDraw } from '../../../src/domain/policy/meters/meter.ts';
 import type { Rule, Voter } from '../../../src/domain/policy/rule.ts';
 import { decideVote, type VoteCommand } from '../../../src/domain/requests/decide-vote.ts';
 import type { RequestEvent } from '../../../src/domain/requests/events.ts';
@@ -92,33 +94,39 @@ type World = {
   now: number;
   requests: RequestState[];
   ledger: PackLedger;
+  meters: Map<string, Meter>;
   freeze: FreezeState;
   believed: Believed[];
   frozen: { scope: 'auto' | 'all'; until: number } | null;
   proposedBy: string | null;
   /** Somebody approved for another person. */
   delegated: boolean;
+  /** So many raises a month, of the whole company. */
+  most: number;
 };
 
 const pack = aPack({ all: 1_600_000n, used: 1_000_000n, validUntil: T0 + 3 * DAY, fetchedAt: T0 });
 /** Two of three fit. */
 const UNITS = 258_000n;
 
-function begin(rules: Rule[], startsIn: (number | null)[]): World {
+function begin(rules: Rule[], startsIn: (number | null)[], most: number): World {
+  const limits: Limits = { timeZone: 'Asia/Shanghai', most: { unitsPerMonth: BigInt(most) * UNITS } };
   return {
     now: T0,
     requests: rules.map((rule, index) => {
       const beginsAt = startsIn[index] ?? null;
       const start = aPendingRequest({ id: `R-${index + 1}`, rule, wechatRequestIds: [`id-${index}`] });
       const raise = { ...start.raise, units: UNITS, beginsAt: beginsAt === null ? null : T0 + beginsAt };
-      return { ...start, raise };
+      return { ...start, raise, limits };
     }),
     ledger: emptyLedger,
+    meters: new Map(),
     freeze: NOT_FROZEN,
     believed: rules.map(() => ({ votes: [], open: true })),
     frozen: null,
     proposedBy: null,
     delegated: false,
+    most,
   };
 }
 
@@ -138,11 +146,18 @@ function decide(world: World, index: number, command: VoteCommand): RequestEvent
   if (!decided.ok) return decided.refusal.reason;
   if (decided.value.length === 0) return [];
   world.requests[index] = evolveAll(requestAt(world.requests, index), decided.value);
-  for (const event of decided.value)
-    if (event.type === 'approved')
-      for (const order of event.allocations)
-        world.ledger = reserve(world.ledger, order.wechatRequestId, order.units, event.figure);
+  for (const event of decided.value) if (event.type === 'approved') spend(world, index, event);
   return decided.value;
+}
+
+function spend(world: World, index: number, event: Extract<RequestEvent, { type: 'approved' }>): void {
+  for (const order of event.allocations) {
+    world.ledger = reserve(world.ledger, order.wechatRequestId, order.units, event.figure);
+    for (const { id } of event.meters ?? []) {
+      const draw = { key: `R-${index + 1}.${order.no}`, units: order.units };
+      world.meters.set(id, moveDraw(world.meters.get(id) ?? emptyMeter, draw, 'none', 'open'));
+    }
+  }
 }
 
 /** The vote that a click on Approve has to be; `null`: it has to be refused. */
@@ -150,7 +165,7 @@ function expectedVote(world: World, what: Approving): ModelVote | null {
   const { rule, requester, expiresAt, raise } = requestAt(world.requests, what.request);
   const { votes, open } = requestAt(world.believed, what.request);
   const { now, frozen } = world;
-  const spent = BigInt(world.requests.filter(({ phase }) => phase === 'approved').length) * UNITS;
+  const spent = BigInt(approvedIn(world)) * UNITS;
   const stopped = frozen !== null && frozen.scope === 'all' && now < frozen.until;
   const late = now >= expiresAt || (raise.beginsAt !== null && now >= raise.beginsAt) || now >= T0 + 3 * DAY;
   const poor = pack.all - pack.used - spent < UNITS;
@@ -159,6 +174,8 @@ function expectedVote(world: World, what: Approving): ModelVote | null {
   return free.find((vote) => isUseful(rule, votes, vote)) ?? null;
 }
 
+const approvedIn = ({ requests }: World) => requests.filter(({ phase }) => phase === 'approved').length;
+
 type Came = 'refused' | 'counted' | 'approved';
 
 /** What has to come of a click on Approve, and then what does. */
@@ -166,12 +183,23 @@ function approve(world: World, what: Approving): { foreseen: Came; came: Came } 
   const { now, ledger, freeze } = world;
   const { rule } = requestAt(world.requests, what.request);
   const believed = requestAt(world.believed, what.request);
-  const vote = expectedVote(world, what);
+  const useful = expectedVote(world, what);
+  const enough = useful !== null && isEnough(rule, [...believed.votes, useful]);
+  // A limit of the company counts what is spent, and so the last vote alone.
+  const isBeyond = enough && approvedIn(world) >= world.most;
+  const vote = isBeyond ? null : useful;
   if (vote) believed.votes.push(vote);
-  const enough = vote !== null && isEnough(rule, believed.votes);
-  if (enough) believed.open = false;
+  if (enough && !isBeyond) believed.open = false;
   const voter = voterOf(what);
-  const events = decide(world, what.request, { type: 'approve', voter, at: now, pack, ledger, freeze });
+  const events = decide(world, what.request, {
+    type: 'approve',
+    voter,
+    at: now,
+    pack,
+    ledger,
+    freeze,
+    meterOf: (id) => world.meters.get(id) ?? emptyMeter,
+  });
   const foreseen = vote === null ? 'refused' : enough ? 'approved' : 'counted';
   if (typeof events === 'string') return { foreseen, came: 'refused' };
   const given = events.find((event) => event.type === 'approval_given');
@@ -229,24 +257,31 @@ it('a request is approved by exactly what its rule needs: enough eligible people
   const startsIn = fc.array(fc.constantFrom(null, 2 * HOUR), { minLength: 3, maxLength: 3 });
   const rules = fc.array(anyRule, { minLength: 3, maxLength: 3 });
   fc.assert(
-    fc.property(rules, startsIn, fc.array(anyStep, { maxLength: 30 }), (given, starts, steps) => {
-      const world = begin(given, starts);
-      for (const { wait, what } of steps) {
-        world.now += wait;
-        if (what.do === 'freeze' || what.do === 'unfreeze') freezing(world, what);
-        else if (what.do !== 'approve') close(world, what);
-        else {
-          const { foreseen, came } = approve(world, what);
-          expect(came).toBe(foreseen);
-          const { frozen, now } = world;
-          const under = frozen !== null && now < frozen.until ? frozen.scope : 'no freeze';
-          count(`${foreseen} under ${under}`);
+    fc.property(
+      rules,
+      startsIn,
+      fc.integer({ min: 1, max: 3 }),
+      fc.array(anyStep, { maxLength: 30 }),
+      (given, starts, most, steps) => {
+        const world = begin(given, starts, most);
+        for (const { wait, what } of steps) {
+          world.now += wait;
+          if (what.do === 'freeze' || what.do === 'unfreeze') freezing(world, what);
+          else if (what.do !== 'approve') close(world, what);
+          else {
+            const { foreseen, came } = approve(world, what);
+            expect(came).toBe(foreseen);
+            const { frozen, now } = world;
+            const under = frozen !== null && now < frozen.until ? frozen.scope : 'no freeze';
+            count(`${foreseen} under ${under}`);
+          }
+          expect(approvedIn(world)).toBeLessThanOrEqual(Math.min(2, most));
         }
-        expect(world.requests.filter(({ phase }) => phase === 'approved').length).toBeLessThanOrEqual(2);
-      }
-      for (const { phase } of world.requests) count(phase);
-      if (world.delegated) count('approved for another');
-    }),
+        for (const { phase } of world.requests) count(phase);
+        if (world.delegated) count('approved for another');
+        if (approvedIn(world) === world.most) count('at the limit of the company');
+      },
+    ),
     { numRuns: 600, seed: 20261111 },
   );
   // The property is worth something only if the runs got everywhere.
@@ -255,6 +290,7 @@ it('a request is approved by exactly what its rule needs: enough eligible people
     'approved for another',
     'approved under auto',
     'approved under no freeze',
+    'at the limit of the company',
     'counted under auto',
     'counted under no freeze',
     'expired',
