@@ -18,8 +18,8 @@ export type Actor =
 /** What happened to a request. State is stored beside the events; the events are the audit. */
 export type RequestEvent =
   | { type: 'requested'; at: Instant; request: Extract<RequestState, { phase: 'pending' }> }
-  /** `slots`: see {@link Vote}. */
-  | { type: 'approval_given'; at: Instant; by: string; slots?: number[] }
+  /** `for`, `slots`: see {@link Vote}. */
+  | { type: 'approval_given'; at: Instant; by: string; for?: string; slots?: number[] }
   /** The vote before it would have approved it, but these budgets were used up since it was submitted: more votes are needed. */
   | { type: 'budget_used_up'; at: Instant; budgets: CountedBudget[] }
   /** `figure`: what WeChat said of the pack when it was decided. `meters`: what it draws on; absent: nothing. */
@@ -31,7 +31,8 @@ export type RequestEvent =
       figure?: PackFigure;
       meters?: MeterRef[];
     }
-  | { type: 'rejected'; at: Instant; by: string; reason: string }
+  /** `for`: whose delegate rejected it, who could not have decided by themselves. */
+  | { type: 'rejected'; at: Instant; by: string; for?: string; reason: string }
   | { type: 'withdrawn'; at: Instant; by: string }
   /** `shown`: see the state. */
   | { type: 'expired'; at: Instant; shown?: ClosedState }

@@ -88,6 +88,7 @@ describe('what waits for somebody', () => {
       policy: () => policyOf(anyoneInChannel),
       store: scene.store,
       directory: { inChannel: away, groupsOf: away, accountOf: away },
+      delegates: { standsFor: async () => [] },
       clock: () => scene.time.now,
       survey: () => Promise.reject(new Error('WeChat is away')),
       warnings: { last: async () => [] },

@@ -7,6 +7,7 @@ import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts
 import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
+import { delegateArguments } from './arguments-delegates.ts';
 import { freezeArguments, freezes } from './arguments-freeze.ts';
 import { grantArguments, grantProblems } from './arguments-grants.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
@@ -119,6 +120,7 @@ const voteRefusals = (given: Given): VoteRefusal[] => {
       { reason: 'own_request', rule },
       { reason: 'not_in_channel', rule },
       { reason: 'not_listed', rule },
+      { reason: 'delegate_of_requester', rule },
     ]),
     { reason: 'slots_full', missing: slots(given) },
     { reason: 'voted_already', have: count, need: count },
@@ -161,6 +163,8 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'time_without_hour', typed, suggestion },
     { reason: 'missing_time', suggestion },
     { reason: 'missing_zone', offset: '+08:00', suggestion },
+    { reason: 'missing_person', typed, suggestion },
+    { reason: 'missing_until', suggestion },
     { reason: 'missing_pack', suggestion },
     { reason: 'missing_chart', suggestion },
     { reason: 'unexpected_word', typed, nearest: null, suggestion },
@@ -255,6 +259,7 @@ export const wordArguments: WordArguments = {
   },
   policy: policyArguments,
   policyNotices: policyNoticeArguments,
+  delegates: delegateArguments,
   freeze: freezeArguments,
   grants: grantArguments,
   card: {
@@ -290,7 +295,7 @@ export const wordArguments: WordArguments = {
         rule,
         [{ userId: given.slackId, at: given.at, slots: [1] }],
       ]),
-    votes: ({ count, slackId }) => [[count, count, Array(20).fill(slackId)]],
+    votes: ({ count, slackId }) => [[count, count, Array(20).fill({ userId: slackId, for: slackId })]],
   },
   states: {
     pending: ({ count, at }) => [

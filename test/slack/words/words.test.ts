@@ -144,6 +144,8 @@ const vote: ByReason<VoteRefusal> = {
   guest: { reason: 'guest', rule: { ...rule, strangers: true } },
   own_request: { reason: 'own_request', rule },
   not_in_channel: { reason: 'not_in_channel', rule },
+  delegate_of_requester: { reason: 'delegate_of_requester', rule },
+  counted_already: { reason: 'counted_already', for: 'U1', by: 'U2', voter: 'U2' },
   not_listed: { reason: 'not_listed', rule },
   slots_full: {
     reason: 'slots_full',
@@ -188,6 +190,8 @@ const line: ByReason<LineProblem> = {
   time_without_hour: { reason: 'time_without_hour', typed: 'x', suggestion },
   missing_time: { reason: 'missing_time', suggestion },
   missing_zone: { reason: 'missing_zone', offset: '+08:00', suggestion },
+  missing_person: { reason: 'missing_person', typed: 'x', suggestion: '/quota delegate @mei until friday' },
+  missing_until: { reason: 'missing_until', suggestion },
   missing_pack: { reason: 'missing_pack', suggestion },
   missing_chart: { reason: 'missing_chart', suggestion: '/quota chart spend' },
   missing_request: { reason: 'missing_request', suggestion },

@@ -79,9 +79,8 @@ function decidersOf(request: RequestState, language: Language): Sentence {
 /** Who approved. */
 function votesOf({ votes, rule }: RequestState, language: Language): Fact[] {
   if (votes.length === 0) return [];
-  const people = votes.map(({ userId }) => userId);
   const { have, need } = tally(rule, votes);
-  return [factIn(language)('votes', words(language).card.votes(have, need, people))];
+  return [factIn(language)('votes', words(language).card.votes(have, need, votes))];
 }
 
 /** As WeChat confirmed it, else as it was requested. */

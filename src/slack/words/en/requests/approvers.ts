@@ -31,6 +31,11 @@ function anyOfThem(need: number, have?: number): Sentence {
   return have === undefined ? say`${n(need)} more of them` : say`more of them: ${n(have)} of ${n(need)}`;
 }
 
+/** Who approved, and whose approval it is where a delegate gave it. */
+export function voter(by: string, principal?: string): Sentence {
+  return principal === undefined ? [person(by)] : say`${person(by)} for ${person(principal)}`;
+}
+
 /** Who of elsewhere is let decide; nothing where nobody is. */
 function outsiders({ strangers, guests }: Rule): string {
   if (strangers && guests) return ', including people of other workspaces and guests';

@@ -31,6 +31,11 @@ function anyOfThem(need: number, have?: number): Sentence {
   return have === undefined ? say`其中任意 ${n(need)} 人` : say`其中任意一方 ${n(have)}/${n(need)}`;
 }
 
+/** Who approved, and whose approval it is where a delegate gave it. */
+export function voter(by: string, principal?: string): Sentence {
+  return principal === undefined ? [person(by)] : say`${person(by)} 代 ${person(principal)}`;
+}
+
 /** Who of elsewhere is let decide; nothing where nobody is. */
 function outsiders({ strangers, guests }: Rule): string {
   if (strangers && guests) return '，包括其他工作区的成员和访客';
