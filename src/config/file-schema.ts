@@ -5,9 +5,12 @@ import { appsSchema } from './apps.ts';
 import { auditSchema } from './audit.ts';
 import { authorizationSchema } from './authorization.ts';
 import { channelsSchema } from './channels.ts';
+import { delegatesSchema } from './delegates.ts';
 import { executionSchema } from './execution.ts';
 import { packsSchema } from './packs.ts';
 import { duration, LANGUAGES_LISTED, plainName } from './parts/fields.ts';
+import { budgetsSchema } from './policy/budgets.ts';
+import { limitsSchema } from './policy/limits.ts';
 import { approvalsSchema } from './policy/schema.ts';
 import { warningsSchema } from './warnings.ts';
 
@@ -27,11 +30,14 @@ export const fileSchema = z.strictObject({
   packs: packsSchema,
   channels: channelsSchema,
   approvals: approvalsSchema,
+  limits: limitsSchema,
+  budgets: budgetsSchema,
   authorization: authorizationSchema,
   audit: auditSchema,
   expiry: duration
     .optional()
     .describe('How long a request waits for approval before it expires: 30s, 90m, 4h (default), 2d.'),
+  delegates: delegatesSchema,
   execution: executionSchema,
   warnings: warningsSchema,
 });

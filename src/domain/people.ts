@@ -16,3 +16,11 @@ export function without(people: People, others: People): People {
     groups: people.groups.filter((one) => !others.groups.includes(one)),
   };
 }
+
+/** Whether two lists have a person or a group in common; nobody is asked who is in a group. */
+export function haveCommon(one: People, other: People): boolean {
+  return (
+    one.users.some((user) => other.users.includes(user)) ||
+    one.groups.some((group) => other.groups.includes(group))
+  );
+}

@@ -2,6 +2,7 @@ import type { ReceiverApp } from '../domain/apps/apps.ts';
 import { byExpiry } from '../domain/packs/available-pack.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
+import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
 import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
 import type { GrantStore, UserGroups } from './grants/grant-ports.ts';
@@ -39,7 +40,7 @@ import { createVote } from './requests/vote.ts';
 import type { UseCases } from './use-cases.ts';
 import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
-export type UseCaseOptions = {
+export type UseCaseOptions = DelegatesOptions & {
   store: RequestStore;
   freezes: FreezeStore;
   lists: RequestLists;
@@ -75,7 +76,9 @@ export type UseCaseOptions = {
 };
 
 /** Everything an adapter may ask of the product, but for showing Home, which is drawn from what these read. */
-export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHome'> {
+export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'> {
+  const delegates = createDelegates(given);
+  const options = { ...given, delegates };
   const { store, packReader, apps } = options;
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
   const ask = recorded(options, 'submit', createAsk(options));
@@ -123,6 +126,7 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     pictures: createPictures(options, lists),
     warnings,
     outside: createOutsideUseCases(options),
+    delegates,
     home: createHome({ ...options, survey, warnings }),
   };
 }

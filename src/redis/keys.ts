@@ -46,6 +46,8 @@ export function keysOf(deployment: string) {
 
     // Policy
     policy: `${prefix}policy`,
+    /** Delegates that people named. */
+    delegates: `${prefix}delegates`,
 
     // Effects and what people asked for
     outbox: `${prefix}outbox`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { ReceiverApp } from '../../src/domain/apps/apps.ts';
+import type { Delegation } from '../../src/domain/delegates/delegation.ts';
 import type { Pack } from '../../src/domain/packs/pack.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Rule } from '../../src/domain/policy/rule.ts';
@@ -55,6 +56,8 @@ type SceneOptions = {
   rule?: Rule;
   /** A function where it changes. */
   policy?: Policy | PolicySource;
+  /** Delegates of the configuration. */
+  delegations?: Delegation[];
   apps?: ReceiverApp[];
   defaultChannel?: string | null;
   members?: string[];
@@ -119,6 +122,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       timings,
       apps: options.apps ?? [shop],
       policy: typeof policy === 'function' ? policy : () => policy,
+      delegations: () => options.delegations ?? [],
       levels: { ...DEFAULT_LEVELS, off: [], quietHours: null, ...options.warnings },
       channels: {
         default: options.defaultChannel ?? null,

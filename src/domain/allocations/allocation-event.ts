@@ -37,8 +37,8 @@ export type AllocationEvent =
 /** What happened on the way of taking an allocation back. */
 export type CancelEvent = { at: Instant; allocation: number } & (
   | { type: 'cancel_asked'; by: string; expiresAt: Instant }
-  /** `slots`: see a vote of the policy. */
-  | { type: 'cancel_approval_given'; by: string; slots?: number[] }
+  /** `for`, `slots`: see a vote of the policy. */
+  | { type: 'cancel_approval_given'; by: string; for?: string; slots?: number[] }
   | { type: 'cancel_approved'; rule: string }
   /** Its card shows that it was to be cancelled, and Redis lost that. WeChat may have been asked. */
   | { type: 'cancel_resumed' }

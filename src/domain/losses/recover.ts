@@ -1,5 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { AssignPush } from '../allocations/decide-push.ts';
+import { metersOf } from '../policy/counted.ts';
 import { ordersOf } from '../requests/decide-vote.ts';
 import type { RequestEvent } from '../requests/events.ts';
 import { type CardState, type ClosedState, type RequestState, termsNameOf } from '../requests/state.ts';
@@ -44,7 +45,7 @@ export function recoverFromPush(
   const at = push.receivedAt;
   const planned = order.beginsAt !== null && order.beginsAt > at ? order.beginsAt : null;
   return [
-    { type: 'revived', at, evidence: 'push', allocations },
+    { type: 'revived', at, evidence: 'push', allocations, meters: metersOf(state, at) },
     {
       type: 'allocation_confirmed',
       at,
@@ -75,7 +76,8 @@ export function recoverFromCard(
     return state.phase === 'pending' ? [{ type: 'expired', at, shown: 'edited_and_approved' }] : [];
   }
   if (is(DECIDED, shown.state)) {
-    return [{ type: 'revived', at, evidence: 'card', allocations: ordersOf(state) }];
+    const meters = metersOf(state, at);
+    return [{ type: 'revived', at, evidence: 'card', allocations: ordersOf(state), meters }];
   }
   return state.phase === 'pending' && is(CLOSED, shown.state)
     ? [{ type: 'expired', at, shown: shown.state }]

@@ -5,9 +5,12 @@ import { type FreezeState, whyFrozen } from '../freeze/freeze.ts';
 import type { PackLedger } from '../packs/ledger.ts';
 import { unitsLeft } from '../packs/ledger.ts';
 import type { Pack } from '../packs/pack.ts';
-import { castVote, givenBy } from '../policy/cast-vote.ts';
+import { castVote, givenBy, isOfOne, rejectionOf } from '../policy/cast-vote.ts';
+import { metersOf, usedUpSince } from '../policy/counted.ts';
+import { withActive } from '../policy/extra-votes.ts';
 import { mayDecide } from '../policy/may-decide.ts';
-import type { Voter } from '../policy/rule.ts';
+import type { MeterOf } from '../policy/meters/limits.ts';
+import type { Vote, Voter } from '../policy/rule.ts';
 import { tally } from '../policy/tally.ts';
 import { wasEditedSince } from './card-claim.ts';
 import type { RequestEvent } from './events.ts';
@@ -24,6 +27,8 @@ export type VoteCommand =
       pack: Pack;
       ledger: PackLedger;
       freeze: FreezeState;
+      /** Reads those of {@link metersOf}. */
+      meterOf: MeterOf;
     }
   | { type: 'reject'; voter: Voter; at: Instant; seen?: number | null; reason: string }
   | { type: 'withdraw'; by: string; at: Instant }
@@ -71,8 +76,30 @@ function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'a
   const { vote, complete } = cast.value;
   const given: RequestEvent = { type: 'approval_given', ...givenBy(vote) };
   if (!complete) return accept([given]);
+  const decided = decide(state, vote, command);
+  return decided.ok ? accept([given, ...decided.value]) : decided;
+}
+
+/** After the last vote that the rule asks for: approved, unless a limit or a budget was used up since it was submitted. */
+function decide(
+  state: PendingRequest,
+  vote: Vote,
+  { at, pack, meterOf }: Extract<VoteCommand, { type: 'approve' }>,
+): Decision {
+  const usedUp = usedUpSince(state, state.raise, at, meterOf);
+  if (!usedUp.ok) return usedUp;
+  const budgets = usedUp.value;
+  const more: RequestEvent[] = budgets.length > 0 ? [{ type: 'budget_used_up', at, budgets }] : [];
+  const rule = withActive(
+    state.rule,
+    budgets.map(({ name }) => name),
+  );
+  if (!tally(rule, [...state.votes, vote]).complete) return accept(more);
   const figure = { used: pack.used, at: pack.fetchedAt };
-  return accept([given, { type: 'approved', at, rule: rule.name, allocations: ordersOf(state), figure }]);
+  const meters = metersOf(state, at);
+  const drawn = meters.length > 0 ? { meters } : {};
+  const allocations = ordersOf(state);
+  return accept([...more, { type: 'approved', at, rule: rule.name, allocations, figure, ...drawn }]);
 }
 
 /** What WeChat is asked for once it is approved; the same whoever approves it and however often. */
@@ -100,7 +127,9 @@ function reject(state: PendingRequest, command: Extract<VoteCommand, { type: 're
   if (reason === '') return refuse({ reason: 'reason_missing' });
   const length = lengthOf(reason);
   if (length > REASON_MAX) return refuse({ reason: 'reason_too_long', length, max: REASON_MAX });
-  return countRejection(state, { by: command.voter.userId, at: command.at, reason });
+  const principal = allowed.value[0]?.for ?? null;
+  const standsFor = principal === null ? {} : { for: principal };
+  return countRejection(state, { by: command.voter.userId, at: command.at, ...standsFor, reason });
 }
 
 /**
@@ -109,12 +138,12 @@ function reject(state: PendingRequest, command: Extract<VoteCommand, { type: 're
  */
 function countRejection(
   { rule, rejections = [] }: PendingRequest,
-  given: { by: string; at: Instant; reason: string },
+  given: { by: string; at: Instant; for?: string; reason: string },
 ): Decision {
   const rejected: RequestEvent = { type: 'rejected', ...given };
   const { need } = tally(rule, []);
   if (rule.reject !== 'majority' || need === 1) return accept([rejected]);
-  if (rejections.some(({ userId }) => userId === given.by)) {
+  if (rejections.some((one) => isOfOne(one, rejectionOf(given)))) {
     return refuse({ reason: 'rejected_already', have: rejections.length, need });
   }
   const counted: RequestEvent = { type: 'rejection_given', ...given };

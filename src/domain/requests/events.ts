@@ -4,6 +4,7 @@ import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import type { WeChatAnswer } from '../allocations/outcome.ts';
 import type { PackFigure } from '../packs/ledger.ts';
 import type { People } from '../people.ts';
+import type { CountedBudget } from '../policy/budget.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { Rejection, Vote } from '../policy/rule.ts';
 import type { ClosedState, RequestState, Terms } from './state.ts';
@@ -19,8 +20,10 @@ export type Actor =
 /** What happened to a request. State is stored beside the events; the events are the audit. */
 export type RequestEvent =
   | { type: 'requested'; at: Instant; request: Extract<RequestState, { phase: 'pending' }> }
-  /** `slots`: see {@link Vote}. */
-  | { type: 'approval_given'; at: Instant; by: string; slots?: number[] }
+  /** `for`, `slots`: see {@link Vote}. */
+  | { type: 'approval_given'; at: Instant; by: string; for?: string; slots?: number[] }
+  /** The vote before it would have approved it, but these budgets were used up since it was submitted: more votes are needed. */
+  | { type: 'budget_used_up'; at: Instant; budgets: CountedBudget[] }
   /** `figure`: what WeChat said of the pack when it was decided. `meters`: what it draws on; absent: nothing. */
   | {
       type: 'approved';
@@ -30,9 +33,10 @@ export type RequestEvent =
       figure?: PackFigure;
       meters?: MeterRef[];
     }
-  /** It takes more than one to reject it. */
-  | { type: 'rejection_given'; at: Instant; by: string; reason: string }
-  | { type: 'rejected'; at: Instant; by: string; reason: string }
+  /** It takes more than one to reject it. `for`: as of a rejection. */
+  | { type: 'rejection_given'; at: Instant; by: string; for?: string; reason: string }
+  /** `for`: whose delegate rejected it, who could not have decided by themselves. */
+  | { type: 'rejected'; at: Instant; by: string; for?: string; reason: string }
   | { type: 'withdrawn'; at: Instant; by: string }
   /**
    * Its requester puts it differently. `votes`: those of before, which do not count any more. `added`: approvers who were not

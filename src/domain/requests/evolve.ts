@@ -2,7 +2,9 @@ import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import { mayHaveBeenCalled } from '../allocations/attempts.ts';
 import { evolveAllocation } from '../allocations/evolve-allocation.ts';
 import { everybodyOf } from '../people.ts';
-import { voteOf } from '../policy/cast-vote.ts';
+import type { CountedBudget } from '../policy/budget.ts';
+import { isOfOne, rejectionOf, type Voted, voteOf } from '../policy/cast-vote.ts';
+import { withActive } from '../policy/extra-votes.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { RequestEvent } from './events.ts';
 import {
@@ -19,14 +21,17 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
   if (!state) throw new Error(`${event.type} before requested`);
   switch (event.type) {
     case 'approval_given': {
-      const rest = withoutVote(state, event.by);
-      return { ...rest, votes: [...rest.votes, voteOf(event)] };
+      const vote = voteOf(event);
+      const rest = withoutVote(state, vote);
+      return { ...rest, votes: [...rest.votes, vote] };
     }
     case 'rejection_given': {
-      const { by: userId, at, reason } = event;
-      const rest = withoutVote(state, userId);
-      return { ...rest, rejections: [...(rest.rejections ?? []), { userId, at, reason }] };
+      const rejection = rejectionOf(event);
+      const rest = withoutVote(state, rejection);
+      return { ...rest, rejections: [...(rest.rejections ?? []), rejection] };
     }
+    case 'budget_used_up':
+      return overBudget(state, event.budgets);
     case 'approved':
       return {
         ...common(state),
@@ -65,6 +70,7 @@ function common(state: RequestState) {
   const { id, key, revision, wechatRequestIds } = state;
   const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, votes, rejections, edited } =
     state;
+  const { limits, budgets } = state;
   return {
     id,
     ...(key === undefined ? {} : { key }),
@@ -78,6 +84,8 @@ function common(state: RequestState) {
     expiresAt,
     rule,
     ...(policy === undefined ? {} : { policy }),
+    ...(limits === undefined ? {} : { limits }),
+    ...(budgets === undefined ? {} : { budgets }),
     votes,
     ...(rejections === undefined ? {} : { rejections }),
     ...(edited === undefined ? {} : { edited }),
@@ -85,8 +93,8 @@ function common(state: RequestState) {
 }
 
 /** Somebody has one vote: the last one counts. */
-function withoutVote<S extends RequestState>(state: S, userId: string): S {
-  const others = <V extends { userId: string }>(all: V[]) => all.filter((one) => one.userId !== userId);
+function withoutVote<S extends RequestState>(state: S, vote: Voted): S {
+  const others = <V extends Voted>(all: V[]) => all.filter((one) => !isOfOne(one, vote));
   const { votes, rejections } = state;
   return { ...state, votes: others(votes), ...(rejections ? { rejections: others(rejections) } : {}) };
 }
@@ -114,7 +122,8 @@ function edited(
   if (state.phase !== 'pending') throw new Error(`edited on a request that is ${state.phase}`);
   const mentioned = everybodyOf(mentionedSoFar(state), added);
   const revision = (state.revision ?? 0) + 1;
-  const { rejections: _reset, ...kept } = common(state);
+  // What there were of limits and budgets is what there is of them now.
+  const { rejections: _votes, limits: _limits, budgets: _budgets, policy: _policy, ...kept } = common(state);
   return { ...kept, ...after, phase: 'pending', votes: [], edited: { at, revision, mentioned } };
 }
 
@@ -131,6 +140,19 @@ function revived(state: RequestState, event: Extract<RequestEvent, { type: 'revi
         : { ...order, state: 'submitting', attempts: mayHaveBeenCalled(at) },
     ),
     ...drawnOn(event),
+  };
+}
+
+/** Its budgets as they are now, and the votes that it needs because of that. */
+function overBudget(state: RequestState, over: readonly CountedBudget[]): RequestState {
+  const { budgets = [] } = state;
+  return {
+    ...state,
+    budgets: budgets.map((budget) => over.find(({ name }) => name === budget.name) ?? budget),
+    rule: withActive(
+      state.rule,
+      over.map(({ name }) => name),
+    ),
   };
 }
 

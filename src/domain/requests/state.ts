@@ -2,6 +2,8 @@ import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { Allocation, Stage } from '../allocations/allocation.ts';
 import type { People } from '../people.ts';
+import type { CountedBudget } from '../policy/budget.ts';
+import type { Limits } from '../policy/meters/limits.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rejection, Rule, Vote } from '../policy/rule.ts';
@@ -70,6 +72,9 @@ type Common = {
   rule: Rule;
   /** Version of the policy that the rule is from. Absent as above. */
   policy?: string;
+  /** The policy's limits, and its budgets that count it: copies, like the rule. Absent where there are none, and as above. */
+  limits?: Limits;
+  budgets?: CountedBudget[];
   votes: Vote[];
   /** Where one does not end it. Absent: none, and as above. */
   rejections?: Rejection[];
@@ -110,7 +115,10 @@ export type Edited = {
 };
 
 /** What a request is about and who decides about that: an edit replaces all of it. */
-export type Terms = Pick<Common, 'raise' | 'rule' | 'policy' | 'expiresAt' | 'wechatRequestIds'>;
+export type Terms = Pick<
+  Common,
+  'raise' | 'rule' | 'policy' | 'limits' | 'budgets' | 'expiresAt' | 'wechatRequestIds'
+>;
 
 export type RequestState = Common &
   (

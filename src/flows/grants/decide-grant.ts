@@ -4,31 +4,29 @@ import type { StandingGrant } from '../../domain/grants/standing-grant.ts';
 import { mayDecide } from '../../domain/policy/may-decide.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import type { Directory } from '../ports/directory.ts';
+import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { MessageLog } from '../ports/message-log.ts';
 import type { Clock } from '../ports/runtime.ts';
-import { voterFor } from '../requests/vote.ts';
 import { changeGrant } from './change-grant.ts';
 import type { GrantStore } from './grant-ports.ts';
 import type { GrantVoteInput, OnGrant } from './use-cases.ts';
 
-export type DecideGrantOptions = {
+export type DecideGrantOptions = VoterOptions & {
   grantStore: GrantStore;
-  directory: Directory;
   messages: Pick<MessageLog, 'card'>;
   clock: Clock;
 };
 
 /** A person approves, rejects, withdraws or revokes. What Slack has to say is gathered before the decision, once. */
 export function createDecideGrant(options: DecideGrantOptions) {
-  const { grantStore, directory, clock } = options;
+  const { grantStore, clock } = options;
   const found = createFind(options);
   return async (input: GrantVoteInput): Promise<Result<StandingGrant, GrantRefusal>> => {
     const grant = await found(input);
     if (!grant.ok) return grant;
     const { by, claim } = input;
     const actor = { kind: 'person', userId: by, surface: claim === null ? 'command' : 'button' } as const;
-    const voter = input.type === 'withdraw' ? null : await voterFor(directory, grant.value, by);
+    const voter = input.type === 'withdraw' ? null : await voterFor(options, grant.value, by);
     const changed = await changeGrant(grantStore, input.grant, actor, (state) => {
       const at = clock();
       if (voter === null) return decideGrant(state, { type: 'withdraw', by, at });
@@ -42,7 +40,7 @@ export function createDecideGrant(options: DecideGrantOptions) {
 
 /** Whether a person could reject it now. It promises nothing: the decision itself asks again. */
 export function createMayReject(options: DecideGrantOptions) {
-  const { directory, clock } = options;
+  const { clock } = options;
   const found = createFind(options);
   return async (input: OnGrant): Promise<Result<true, GrantRefusal>> => {
     const grant = await found(input);
@@ -50,7 +48,7 @@ export function createMayReject(options: DecideGrantOptions) {
     const { rule, requester } = grant.value;
     const closed = whyNotPending(grant.value, clock());
     if (closed) return refuse(closed);
-    const allowed = mayDecide(rule, await voterFor(directory, grant.value, input.by), requester);
+    const allowed = mayDecide(rule, await voterFor(options, grant.value, input.by), requester);
     return allowed.ok ? accept(true) : allowed;
   };
 }

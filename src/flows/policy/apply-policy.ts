@@ -13,7 +13,7 @@ export type ApplyPolicyOptions = { policy: PolicySource; directory: Directory };
 /** What is known of a request before Slack is asked what its requester is a member of. */
 export type KnownFacts = Omit<Facts, 'requester'> & { by: string };
 
-export type AppliedPolicy = PolicyDecision & Pick<Policy, 'version' | 'confirmAbove'> & { facts: Facts };
+export type AppliedPolicy = PolicyDecision & { version: string; policy: Policy; facts: Facts };
 
 /** Which rule a request comes under. Throws where Slack cannot say what that depends on: a rule is never guessed. */
 export function createApplyPolicy(options: ApplyPolicyOptions) {
@@ -28,12 +28,6 @@ export function createApplyPolicy(options: ApplyPolicyOptions) {
       Promise.all(asked.channels.map(async (one) => ((await directory.inChannel(one, by)) ? [one] : []))),
     ]);
     const facts = { ...known, requester: { userId: by, groups: groups.flat(), channels: channels.flat() } };
-    const { version, confirmAbove } = policy;
-    return {
-      ...decidePolicy(policy, facts),
-      version,
-      ...(confirmAbove === undefined ? {} : { confirmAbove }),
-      facts,
-    };
+    return { ...decidePolicy(policy, facts), version: policy.version, policy, facts };
   };
 }

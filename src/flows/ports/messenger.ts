@@ -19,6 +19,7 @@ type About = {
   /** `unposted`: the card could not be posted where it belongs. `found`: records were lost, and it is known again how it stands. */
   about:
     | 'rejected'
+    | 'over_budget'
     | 'expired'
     | 'allocated'
     | 'failed'

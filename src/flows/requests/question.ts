@@ -2,18 +2,16 @@ import { tidyReason } from '../../domain/requests/reason.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import { decideQuestion, decideReply } from '../../domain/requests/waiting/decide-question.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import type { Directory } from '../ports/directory.ts';
+import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { MessageLog } from '../ports/message-log.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { changeRequest } from './change-request.ts';
 import type { Answer, QuestionInput, ReplyInput, ThreadPlace } from './use-cases.ts';
-import { voterFor } from './vote.ts';
 
-export type QuestionOptions = {
+export type QuestionOptions = VoterOptions & {
   store: RequestStore;
-  directory: Directory;
   clock: Clock;
   expirySeconds: number;
 };
@@ -22,12 +20,12 @@ export type QuestionOptions = {
 export function createAskQuestion(
   options: QuestionOptions,
 ): (input: QuestionInput) => Promise<Result<Answer, VoteRefusal>> {
-  const { store, directory, clock, expirySeconds } = options;
+  const { store, clock, expirySeconds } = options;
   return async ({ request, by, card, text }) => {
     const loaded = await store.load(request);
     if (!loaded) return refuse({ reason: 'not_found', request });
     const actor = { kind: 'person', userId: by, surface: 'form' } as const;
-    const voter = await voterFor(directory, loaded.value, by);
+    const voter = await voterFor(options, loaded.value, by);
     const asked = { voter, seen: card?.revision ?? null, text: tidyReason(text) };
     return changeRequest<VoteRefusal>(store, request, actor, async (state) =>
       decideQuestion(state, { ...asked, at: clock(), patienceMs: expirySeconds * 1000 }),

@@ -1,22 +1,19 @@
-import type { People } from '../../domain/people.ts';
-import type { Voter } from '../../domain/policy/rule.ts';
-import { peopleOf, slotsOf } from '../../domain/policy/slots.ts';
+import { metersOf } from '../../domain/policy/counted.ts';
 import { alreadyDecided, decideVote } from '../../domain/requests/decide-vote.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
-import type { RequestState } from '../../domain/requests/state.ts';
 import { type Result, refuse } from '../../kit/result.ts';
+import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
-import type { Directory, LookUpFor } from '../ports/directory.ts';
+import { readMeters } from '../policy/read-meters.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { changeRequest } from './change-request.ts';
 import type { Answer, VoteInput } from './use-cases.ts';
 
-export type VoteOptions = {
+export type VoteOptions = VoterOptions & {
   store: RequestStore;
   packReader: PackReader;
-  directory: Directory;
   clock: Clock;
 };
 
@@ -25,7 +22,7 @@ const WECHAT_MS = 3_000;
 
 /** A person approves, rejects or withdraws. What Slack and WeChat have to say is gathered before the decision, once. */
 export function createVote(options: VoteOptions): (input: VoteInput) => Promise<Result<Answer, VoteRefusal>> {
-  const { store, packReader, directory, clock } = options;
+  const { store, packReader, clock } = options;
   return async (input) => {
     const actor = { kind: 'person', userId: input.by, surface: 'button' } as const;
     const loaded = await store.load(input.request);
@@ -39,7 +36,7 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
       );
     }
     const seen = input.card?.revision ?? null;
-    const voter = await voterFor(directory, request, input.by);
+    const voter = await voterFor(options, request, input.by);
     if (input.type === 'reject') {
       return changeRequest(store, input.request, actor, async (state) =>
         decideVote(state, { type: 'reject', voter, at: clock(), seen, reason: tidyReason(input.reason) }),
@@ -48,44 +45,12 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
     const { account, pack: chosen } = request.raise;
     const askedAt = clock();
     const pack = await packReader.figures(account, chosen.orderId);
-    const decides = clock() - askedAt > WECHAT_MS ? await voterFor(directory, request, input.by) : voter;
-    return changeRequest(store, input.request, actor, async (state, ledgerOf, _metersOf, freezeNow) =>
-      decideVote(state, {
-        type: 'approve',
-        voter: decides,
-        at: clock(),
-        seen,
-        pack,
-        ledger: await ledgerOf(chosen.orderId),
-        freeze: await freezeNow(),
-      }),
-    );
+    const decides = clock() - askedAt > WECHAT_MS ? await voterFor(options, request, input.by) : voter;
+    return changeRequest(store, input.request, actor, async (state, ledgerOf, metersWith, freezeNow) => {
+      const [ledger, freeze] = [await ledgerOf(chosen.orderId), await freezeNow()];
+      const at = clock();
+      const meterOf = await readMeters(metersOf(state, at), metersWith);
+      return decideVote(state, { type: 'approve', voter: decides, at, seen, pack, ledger, freeze, meterOf });
+    });
   };
-}
-
-/** Asks Slack only what the request's rule needs to know. */
-export async function voterFor(
-  directory: Directory,
-  request: Pick<RequestState, 'rule' | 'channel'>,
-  userId: string,
-  use: LookUpFor = 'deciding',
-): Promise<Voter> {
-  const { slots } = slotsOf(request.rule);
-  const [account, inChannel, ...groups] = await Promise.all([
-    directory.accountOf(userId, use),
-    slots.some(({ deciders }) => deciders.kind === 'channel') &&
-      directory.inChannel(request.channel, userId, use),
-    // A slot at a time: of several groups any one will do, and of several slots each may count.
-    ...slots.map(({ deciders }) => groupsIn(directory, peopleOf(deciders), userId, use)),
-  ]);
-  return { userId, inChannel, groups: [...new Set(groups.flat())], account };
-}
-
-async function groupsIn(
-  directory: Directory,
-  { users, groups }: People,
-  userId: string,
-  use: LookUpFor,
-): Promise<string[]> {
-  return users.includes(userId) || groups.length === 0 ? [] : directory.groupsOf(userId, groups, use);
 }

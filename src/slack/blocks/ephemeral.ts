@@ -3,7 +3,7 @@ import { tally } from '../../domain/policy/tally.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Language } from '../../kit/language.ts';
-import type { Sentence } from '../text/sentence.ts';
+import { join, type Sentence } from '../text/sentence.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
 import type { Fault } from '../words/shape/faults.ts';
 import type { LineProblem } from '../words/shape/line-problem.ts';
@@ -27,19 +27,31 @@ export type ClickDone =
   | 'cancelled_yes'
   | 'cancelled_no';
 
-/** After a click that changed something; `request` is the state after it. */
-export function clickAnswer(done: ClickDone, request: RequestState, language: Language): PrivateAnswer {
-  return answer([clickSentence(done, request, language)]);
+/** After a click that changed something; `request` is the state after it, `by` who clicked. */
+export function clickAnswer(
+  done: ClickDone,
+  request: RequestState,
+  language: Language,
+  by?: string,
+): PrivateAnswer {
+  const principal = request.votes.find(({ userId }) => userId === by)?.for;
+  return answer([
+    clickSentence(done, request, language),
+    ...(done === 'approve' && principal !== undefined
+      ? [words(language).delegates.approvedFor(principal)]
+      : []),
+  ]);
 }
 
 function clickSentence(done: ClickDone, request: RequestState, language: Language): Sentence {
-  const { answers, cancel, waiting } = words(language);
+  const { answers, cancel, waiting, gap } = words(language);
   switch (done) {
     case 'approve': {
       const { have, need } = tally(request.rule, request.votes);
-      return request.phase === 'pending'
-        ? answers.counted(request.id, have, need)
-        : answers.approved(request.id);
+      if (request.phase !== 'pending') return answers.approved(request.id);
+      const over = (request.budgets ?? []).flatMap((budget) => (budget.over ? [budget.name] : []));
+      const counted = answers.counted(request.id, have, need);
+      return over.length > 0 ? join([counted, [answers.overBudget(over)]], gap) : counted;
     }
     case 'reject':
       return request.phase === 'pending'

@@ -173,7 +173,12 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     resolveUnknown: async () => accepted,
     checkCard: async () => null,
     policy: {
-      rules: async () => ({ version: 'v1', rules: [{ rule: ruleWhen('default'), foreign: false }] }),
+      rules: async () => ({
+        version: 'v1',
+        rules: [{ rule: ruleWhen('default'), foreign: false }],
+        limits: [],
+        budgets: [],
+      }),
       rehearse: async ({ rate, days }) => ({
         ok: true,
         value: {
@@ -181,6 +186,8 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
           rule: ruleWhen('default'),
           why: [],
           reasonMissing: false,
+          counted: { limits: null, asked: [], budgets: [], overLimit: null },
+          needs: null,
         },
       }),
     },
@@ -202,6 +209,13 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       balance: async () => ({ ok: false, refusal: { reason: 'no_pack' } }),
       timeline: async () => ({ ok: true, value: aTimeline() }),
       spend: async () => ({ ok: true, value: aSpend() }),
+    },
+    delegates: {
+      show: async () => ({ mine: [], toMe: [] }),
+      change: async ({ by }) => ({
+        ok: true,
+        value: { for: by, delegate: 'UMEI', from: 1_800_000_000_000, until: 1_800_100_000_000 },
+      }),
     },
     outside: {
       mayRecord: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
@@ -244,6 +258,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     resolveUnknown: kept('resolveUnknown', cases.resolveUnknown),
     checkCard: cases.checkCard,
     policy: cases.policy,
+    delegates: cases.delegates,
     freeze: cases.freeze,
     show: kept('show', cases.show),
     apps: cases.apps,

@@ -50,6 +50,8 @@ const rehearsal: Rehearsal = {
     },
   ],
   reasonMissing: true,
+  counted: { limits: null, asked: [], budgets: [], overLimit: null },
+  needs: null,
 };
 
 describe('the answer', () => {
@@ -58,7 +60,7 @@ describe('the answer', () => {
       { rule: large, foreign: true },
       { rule: ruleWhen('else'), foreign: false },
     ];
-    const { text } = policyAnswer({ version: 'abc', rules }, 'en');
+    const { text } = policyAnswer({ version: 'abc', rules, limits: [], budgets: [] }, 'en');
     expect(text.split('\n')).toEqual([
       'Approval policy · first match applies · version abc',
       '1. large: at least 400k/min → 1 approval: anyone in this channel (except the requester) (not for your requests)',
@@ -81,7 +83,7 @@ describe('the answer', () => {
 
   it('fits however many rules there are', () => {
     const rules = Array.from({ length: 200 }, () => ({ rule: large, foreign: false }));
-    const answer = policyAnswer({ version: 'abc', rules }, 'en');
+    const answer = policyAnswer({ version: 'abc', rules, limits: [], budgets: [] }, 'en');
     expect(messageProblems(answer)).toEqual([]);
     expect(answer.text).toContain('160 more');
   });
@@ -90,7 +92,7 @@ describe('the answer', () => {
 it('a raise that is asked about is not submitted', async () => {
   const asked: unknown[] = [];
   const policy: UseCases['policy'] = {
-    rules: async () => ({ version: 'abc', rules: [] }),
+    rules: async () => ({ version: 'abc', rules: [], limits: [], budgets: [] }),
     rehearse: async (given) => {
       asked.push(given);
       return { ok: true, value: rehearsal };

@@ -1,5 +1,5 @@
 import type { CancelEnd, CancelFailure, Failure } from '../../../src/domain/allocations/allocation.ts';
-import type { Rule, Slot, Vote } from '../../../src/domain/policy/rule.ts';
+import type { ExtraSlot, Rule, Slot, Vote } from '../../../src/domain/policy/rule.ts';
 import type { AskRefusal, CancelRefusal, VoteRefusal } from '../../../src/domain/requests/refusals.ts';
 import type { ClosedState } from '../../../src/domain/requests/state.ts';
 import type { Fault, SlackCall, SlackRemedy } from '../../../src/slack/words/shape/faults.ts';
@@ -7,12 +7,18 @@ import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts
 import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
+import { delegateArguments } from './arguments-delegates.ts';
 import { freezeArguments, freezes } from './arguments-freeze.ts';
 import { grantArguments, grantProblems } from './arguments-grants.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
-import { policyArguments, policyNoticeArguments } from './arguments-policy.ts';
+import {
+  budgetArguments,
+  limitRefusals,
+  policyArguments,
+  policyNoticeArguments,
+} from './arguments-policy.ts';
 import { startArguments } from './arguments-start.ts';
 import { waitingArguments } from './arguments-waiting.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
@@ -48,10 +54,15 @@ const slots = ({ slackId, name, count }: Given): Slot[] => [
   },
 ];
 const slotRules = (given: Given): Rule[] =>
-  (['all', 'any'] as const).map((of) => ({
-    ...common().rule,
-    approvers: { kind: 'slots', of, slots: slots(given) },
-  }));
+  (['all', 'any'] as const).flatMap((of) => {
+    const rule = { ...common().rule, approvers: { kind: 'slots' as const, of, slots: slots(given) } };
+    return [rule, { ...rule, extra: extra(given) }, { ...common().rule, extra: extra(given) }];
+  });
+const extra = (given: Given): ExtraSlot[] =>
+  slots(given).flatMap((slot) => {
+    const beyond = { ...slot, budgets: [given.name], active: true };
+    return [beyond, { ...beyond, same: true as const }, { ...beyond, active: false }];
+  });
 
 const failures = ({ count, slackId }: Given): Failure[] => [
   { source: 'answer', code: count },
@@ -105,10 +116,12 @@ const voteRefusals = (given: Given): VoteRefusal[] => {
     { reason: 'decided', phase: 'rejected', by: slackId },
     { reason: 'decided', phase: 'withdrawn', by: slackId },
     { reason: 'decided', phase: 'expired', by: null },
+    ...limitRefusals(given),
     ...[...rules(given), ...slotRules(given)].flatMap((rule): VoteRefusal[] => [
       { reason: 'own_request', rule },
       { reason: 'not_in_channel', rule },
       { reason: 'not_listed', rule },
+      { reason: 'delegate_of_requester', rule },
     ]),
     { reason: 'slots_full', missing: slots(given) },
     { reason: 'voted_already', have: count, need: count },
@@ -155,6 +168,8 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'time_without_hour', typed, suggestion },
     { reason: 'missing_time', suggestion },
     { reason: 'missing_zone', offset: '+08:00', suggestion },
+    { reason: 'missing_person', typed, suggestion },
+    { reason: 'missing_until', suggestion },
     { reason: 'missing_pack', suggestion },
     { reason: 'missing_chart', suggestion },
     { reason: 'unexpected_word', typed, nearest: null, suggestion },
@@ -249,6 +264,7 @@ export const wordArguments: WordArguments = {
   },
   policy: policyArguments,
   policyNotices: policyNoticeArguments,
+  delegates: delegateArguments,
   freeze: freezeArguments,
   grants: grantArguments,
   card: {
@@ -265,6 +281,7 @@ export const wordArguments: WordArguments = {
     share: ({ units, orderId }) => [[units, '26%', orderId]],
     after: ({ units }) => [[-units, units]],
     spends: ({ name }) => [[name]],
+    budget: budgetArguments,
     returns: ({ units, orderId }) => [[units, orderId]],
     cancelUntil: ({ at, name }) => [[at, name]],
     requested: ({ slackId, at }) => [[slackId, at, slackId]],
@@ -283,7 +300,7 @@ export const wordArguments: WordArguments = {
         rule,
         [{ userId: given.slackId, at: given.at, slots: [1] }],
       ]),
-    votes: ({ count, slackId }) => [[count, count, Array(20).fill(slackId)]],
+    votes: ({ count, slackId }) => [[count, count, Array(20).fill({ userId: slackId, for: slackId })]],
   },
   states: {
     pending: ({ count, at }) => [
@@ -325,6 +342,7 @@ export const wordArguments: WordArguments = {
     unknown: (given) => [[raise(given), given.slackId]],
     rejected: (given) => [[raise(given), given.slackId, given.typed]],
     found: ofRaise,
+    overBudget: (given) => [[raise(given), [given.name, given.name], [given.typed]]],
     unposted: (given) => [[raise(given), given.slackId]],
     expired: ofRaise,
     changed: ofRaise,
@@ -332,6 +350,7 @@ export const wordArguments: WordArguments = {
   answers: {
     asked: inChannel,
     counted,
+    overBudget: ({ name }) => [[[name]], [[name, name]]],
     approved: ofId,
     rejected: ofId,
     rejectionCounted: counted,
@@ -343,7 +362,7 @@ export const wordArguments: WordArguments = {
   },
   start: startArguments,
   refusals: {
-    ask: (given) => askRefusals(given).map((refusal) => [refusal]),
+    ask: (given) => [...askRefusals(given), ...limitRefusals(given)].map((refusal) => [refusal]),
     renew: (given) => [
       ...askRefusals(given).map((refusal): [AskRefusal] => [refusal]),
       [{ reason: 'not_found', request: given.id }],

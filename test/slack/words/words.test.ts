@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LimitRefusal } from '../../../src/domain/policy/meters/limits.ts';
 import type { CardRefusal } from '../../../src/domain/requests/card-claim.ts';
 import type {
   AskRefusal,
@@ -95,6 +96,14 @@ describe('the words', () => {
   });
 });
 
+const overLimit: LimitRefusal = {
+  reason: 'over_limit',
+  limit: 'unitsPerDay',
+  most: 500_000n,
+  used: 430_000n,
+  needs: 86_000n,
+  resetsAt: NOW,
+};
 type ByReason<T extends { reason: string }> = { [R in T['reason']]: Extract<T, { reason: R }> };
 
 const ask: ByReason<AskRefusal> = {
@@ -111,6 +120,7 @@ const ask: ByReason<AskRefusal> = {
   no_channel: { reason: 'no_channel' },
   asked_already: { reason: 'asked_already' },
   same_again: { reason: 'same_again', request: 'R-17', secondsAgo: 20, pack: null },
+  over_limit: overLimit,
   refused_by_policy: {
     reason: 'refused_by_policy',
     rule: 'freeze',
@@ -134,11 +144,14 @@ const vote: ByReason<VoteRefusal> = {
   guest: { reason: 'guest', rule: { ...rule, strangers: true } },
   own_request: { reason: 'own_request', rule },
   not_in_channel: { reason: 'not_in_channel', rule },
+  delegate_of_requester: { reason: 'delegate_of_requester', rule },
+  counted_already: { reason: 'counted_already', for: 'U1', by: 'U2', voter: 'U2' },
   not_listed: { reason: 'not_listed', rule },
   slots_full: {
     reason: 'slots_full',
     missing: [{ name: 'Finance', need: 1, deciders: { kind: 'listed', users: ['U1'], groups: ['S1'] } }],
   },
+  over_limit: overLimit,
   voted_already: { reason: 'voted_already', have: 1, need: 2 },
   not_requester: { reason: 'not_requester', requester: 'U1' },
   edited: { reason: 'edited', request: 'R-1' },
@@ -181,6 +194,8 @@ const line: ByReason<LineProblem> = {
   time_without_hour: { reason: 'time_without_hour', typed: 'x', suggestion },
   missing_time: { reason: 'missing_time', suggestion },
   missing_zone: { reason: 'missing_zone', offset: '+08:00', suggestion },
+  missing_person: { reason: 'missing_person', typed: 'x', suggestion: '/quota delegate @mei until friday' },
+  missing_until: { reason: 'missing_until', suggestion },
   missing_pack: { reason: 'missing_pack', suggestion },
   missing_chart: { reason: 'missing_chart', suggestion: '/quota chart spend' },
   missing_request: { reason: 'missing_request', suggestion },
@@ -207,8 +222,8 @@ describe('a refusal', () => {
       ...Object.values(vote).map((one) => toMrkdwn(refusals.vote(one))),
       ...Object.values(line).map((one) => toMrkdwn(refusals.line(one))),
     ]);
-    // The same limit on a reason is told alike for requests and rejections.
-    expect(new Set(said).size).toBeGreaterThanOrEqual(said.length - 2);
+    // The same limit on a reason, or of the company, is told alike for requests and votes.
+    expect(new Set(said).size).toBeGreaterThanOrEqual(said.length - 4);
     for (const sentence of said) expect(sentence).toMatch(/[.?。？]$/);
   });
 

@@ -69,12 +69,15 @@ export function wishOf({ app, rate, days, beginsAt, pack, reason }: Raise): Rais
   return { app: app.appId, rate, days, beginsAt, pack: pack.orderId, reason };
 }
 
-function termsOf({ raise, rule, policy, expiresAt, wechatRequestIds }: RequestState): Terms {
+function termsOf(request: RequestState): Terms {
+  const { raise, rule, policy, limits, budgets, expiresAt, wechatRequestIds } = request;
   return {
     raise,
     rule,
     expiresAt,
     ...(policy === undefined ? {} : { policy }),
+    ...(limits === undefined ? {} : { limits }),
+    ...(budgets === undefined ? {} : { budgets }),
     ...(wechatRequestIds === undefined ? {} : { wechatRequestIds }),
   };
 }

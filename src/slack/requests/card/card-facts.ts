@@ -10,6 +10,7 @@ import { join, link, type Sentence, say } from '../../text/sentence.ts';
 import type { FactLabel } from '../../words/shape/card.ts';
 import type { RaiseFacts } from '../../words/shape/words.ts';
 import { words } from '../../words/words.ts';
+import { budgetLines } from './budget-lines.ts';
 
 const MOST_OVERLAPS = 5;
 
@@ -28,6 +29,7 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
   const period = fact('period', periodOf(request, language));
   const weighed = [
     cost,
+    ...budgetLines(request.rule, request.budgets ?? [], units, language).map((line) => fact('budget', line)),
     fact('after', [card.after(asked.packLeft - units, asked.packAll)]),
     period,
     fact('overlaps', overlaps(request, language)),
@@ -94,12 +96,11 @@ function editedFact({ edited }: RequestState, language: Language): Fact[] {
 function votesOf({ votes, rejections = [], rule }: RequestState, language: Language): Fact[] {
   const { card } = words(language);
   const fact = factIn(language);
-  const idsOf = (all: readonly { userId: string }[]) => all.map(({ userId }) => userId);
   const { have, need } = tally(rule, votes);
   return [
-    ...(votes.length > 0 ? [fact('votes', card.votes(have, need, idsOf(votes)))] : []),
+    ...(votes.length > 0 ? [fact('votes', card.votes(have, need, votes))] : []),
     ...(rejections.length > 0
-      ? [fact('rejections', card.votes(rejections.length, tally(rule, []).need, idsOf(rejections)))]
+      ? [fact('rejections', card.votes(rejections.length, tally(rule, []).need, rejections))]
       : []),
   ];
 }

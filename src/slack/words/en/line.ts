@@ -36,6 +36,10 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`When should it start? Add a time after from.`;
     case 'missing_zone':
       return say`Headroom couldn’t read your time zone from Slack. Add the zone after the time, like ${problem.offset}.`;
+    case 'missing_person':
+      return say`Who? “${problem.typed}” isn’t a person. Put @ and the name right after the command.`;
+    case 'missing_until':
+      return say`Until when? Add a day or a time after until.`;
     case 'missing_pack':
       return say`Which pack? Add an order id or its last digits after on.`;
     case 'unexpected_word':

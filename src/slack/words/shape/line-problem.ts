@@ -18,6 +18,10 @@ export type LineProblem = {
   | { reason: 'missing_time' }
   /** A time of a speaker whose zone is not known. `offset`: how one is written, `+08:00`. */
   | { reason: 'missing_zone'; offset: string }
+  /** Nobody is named where a person is expected. */
+  | { reason: 'missing_person'; typed: string }
+  /** A delegation without an end. */
+  | { reason: 'missing_until' }
   | { reason: 'missing_pack' }
   | { reason: 'unexpected_word'; typed: string; nearest: string | null }
   | { reason: 'too_many_words'; typed: string }

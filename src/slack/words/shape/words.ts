@@ -7,6 +7,7 @@ import type { Instant } from '../../../kit/instant.ts';
 import type { NamedPack } from '../../text/pack-name.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { When } from '../../text/when.ts';
+import type { DelegateWords } from './approvals/delegates.ts';
 import type { FreezeWords } from './approvals/freeze.ts';
 import type { GrantWords } from './approvals/grants.ts';
 import type { CancelWords } from './cancel.ts';
@@ -98,6 +99,8 @@ export type Words = Punctuation & {
     failed(raise: RaiseFacts, failure: Failure, explain: ExplainErrcode): Sentence;
     unknown(raise: RaiseFacts, requester: string): Sentence;
     rejected(raise: RaiseFacts, by: string, reason: string): Sentence;
+    /** Budgets were used up while it was pending. `approvers`: as the card names them. */
+    overBudget(raise: RaiseFacts, budgets: readonly string[], approvers: Sentence): Sentence;
     /** The card could not be posted in that channel. */
     unposted(raise: RaiseFacts, channelId: string): Sentence;
     /** Records were lost and are restored. */
@@ -110,6 +113,8 @@ export type Words = Punctuation & {
     asked(id: string, channelId: string): Sentence;
     /** `have` of `need` approvals, not enough yet. */
     counted(id: string, have: number, need: number): Sentence;
+    /** Behind it where it needs more than its rule says. */
+    overBudget(budgets: readonly string[]): string;
     approved(id: string): Sentence;
     rejected(id: string): Sentence;
     /** `have` of `need` rejections, not enough yet. */
@@ -183,6 +188,7 @@ export type Words = Punctuation & {
   authorization: AuthorizationWords;
   policy: PolicyWords;
   policyNotices: PolicyNoticeWords;
+  delegates: DelegateWords;
   freeze: FreezeWords;
   grants: GrantWords;
   quota: QuotaWords;

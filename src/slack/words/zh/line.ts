@@ -36,6 +36,10 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`什么时候开始？请在“从”后面写时间。`;
     case 'missing_zone':
       return say`Headroom 无法从 Slack 读取你的时区。请在时间后面写上时区，如 ${problem.offset}。`;
+    case 'missing_person':
+      return say`“${problem.typed}”不是成员。请在命令后写 @ 和姓名。`;
+    case 'missing_until':
+      return say`到什么时候？请在“到”后面写日期或时间。`;
     case 'missing_pack':
       return say`用哪个资源包？请在“用”后面写订单号或其末几位。`;
     case 'unexpected_word':

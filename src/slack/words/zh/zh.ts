@@ -1,5 +1,6 @@
 import type { Words } from '../shape/words.ts';
 import { audit } from './audit.ts';
+import { delegates } from './delegates.ts';
 import { diagnosis } from './faults/diagnosis.ts';
 import { fault } from './faults/fault.ts';
 import { turnedAway } from './faults/turned-away.ts';
@@ -65,6 +66,7 @@ export const zh = {
   authorization,
   policy,
   policyNotices,
+  delegates,
   freeze,
   grants,
   quota,

@@ -2,7 +2,8 @@ import { channel, join, moment, person, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
 import { days, n, rate, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
-import { whoDecides } from './approvers.ts';
+import { voter, whoDecides } from './approvers.ts';
+import { budgetLine } from './budgets.ts';
 
 export const buttons = {
   approve: 'Approve',
@@ -26,6 +27,7 @@ export const card = {
   title: (raise) => `${raise.app} → ${rate(raise.rate)} for ${days(raise.days)} · ${raise.id}`,
   labels: {
     cost: 'Cost',
+    budget: 'Budget',
     after: 'Remaining after',
     period: 'When',
     overlaps: 'Other raises',
@@ -66,12 +68,17 @@ export const card = {
   overlap: (other) =>
     say`${other.request}${other.pending ? ' (pending)' : ''}: ${rate(other.rate)}, ${moment(other.startsAt)} – ${moment(other.endsAt)}`,
   allocation: (id, cost, state) => say`${id} (${units(cost)}): ${state}`,
+  budget: budgetLine,
   decides: whoDecides,
   requested: (by, at, place) => say`${moment(at)} by ${person(by)} in ${channel(place)}`,
   app: (name, label, appId) => [...new Set([name, label ?? name, appId])].join(' · '),
   pack: (pack) => say`${pack.name} · ${pack.orderId} · expires ${moment(pack.validUntil)}`,
   detailsTitle: (id) => `Request ${id}`,
-  votes: (have, need, people) => say`${join(people.map(person), ', ')} (${n(have)} of ${n(need)})`,
+  votes: (have, need, votes) =>
+    say`${join(
+      votes.map((vote) => voter(vote.userId, vote.for)),
+      ', ',
+    )} (${n(have)} of ${n(need)})`,
 } satisfies Words['card'];
 
 const deny = 'Go back';

@@ -5,6 +5,7 @@ import { changesOf } from '../../../../domain/requests/waiting/changes.ts';
 import { person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import { unreadable } from '../faults/unreadable.ts';
+import { voter } from './approvers.ts';
 import { CANCEL_EXPIRED, whyRefused } from './cancel.ts';
 import { edit } from './edit.ts';
 import { CLOSED } from './outcomes.ts';
@@ -16,13 +17,15 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'requested':
       return say`${person(event.request.requester)} submitted the request`;
     case 'approval_given':
-      return say`${person(event.by)} approved`;
+      return say`${voter(event.by, event.for)} approved`;
+    case 'budget_used_up':
+      return say`The budget ${event.budgets.map(({ name }) => name).join(', ')} was used up in the meantime; more approvals are needed`;
     case 'approved':
       return say`Approved under the rule “${event.rule}”; its units are reserved`;
     case 'rejection_given':
       return say`${person(event.by)} voted to reject it: ${event.reason}`;
     case 'rejected':
-      return say`${person(event.by)} rejected it: ${event.reason}`;
+      return say`${voter(event.by, event.for)} rejected it: ${event.reason}`;
     case 'withdrawn':
       return say`${person(event.by)} withdrew it`;
     case 'edited':
@@ -77,7 +80,7 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
     case 'cancel_asked':
       return say`${person(event.by)} requested to cancel it`;
     case 'cancel_approval_given':
-      return say`${person(event.by)} approved the cancellation`;
+      return say`${voter(event.by, event.for)} approved the cancellation`;
     case 'cancel_approved':
       return say`Cancellation approved under the rule “${event.rule}”`;
     case 'cancel_resumed':

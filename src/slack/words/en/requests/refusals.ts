@@ -53,6 +53,7 @@ function plainRefusal(refusal: AskRefusal): Sentence {
         : say`Not enough units: it costs ${n(refusal.units)}, and ${packName({ orderId: refusal.best.orderId, name: null })} has ${n(refusal.best.left)} remaining. ${SMALLER}`;
     case 'pack_ends_before_start':
       return say`${packName({ orderId: refusal.orderId, name: null }, 'start')} expires ${moment(refusal.validUntil)}, before the raise starts. Choose an earlier start or another pack.`;
+    case 'over_limit':
     case 'refused_by_policy':
     case 'reason_wanted':
     case 'reason_unfit':
@@ -113,6 +114,12 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`You’re not an approver of this request. Approvers: ${whoDecides(refusal.rule)}.`;
     case 'voted_already':
       return say`You already approved it: ${n(refusal.have)} of ${some(refusal.need, 'approval', 'approvals')} so far. Someone else has to approve too.`;
+    case 'delegate_of_requester':
+      return say`You’re the requester’s delegate, and no one’s own request is approved through a delegate. Approvers: ${whoDecides(refusal.rule)}.`;
+    case 'counted_already':
+      return refusal.for === refusal.voter
+        ? say`${person(refusal.by)} already approved it for you. Each approver counts once.`
+        : say`${person(refusal.for)} is already counted (approved by ${person(refusal.by)}). Each approver counts once.`;
     case 'slots_full':
       return say`Your approval isn’t needed. Still missing: ${slotsMissing(refusal.missing)}.`;
     case 'frozen':
@@ -121,6 +128,8 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`Only ${person(refusal.requester)}, the requester, can withdraw it. Approvers can reject it.`;
     case 'not_enough_units':
       return say`Not enough units: it costs ${n(refusal.units)}, and ${packName({ orderId: refusal.orderId, name: null })} has ${n(refusal.left)} remaining. Withdraw it and submit a smaller raise, or buy a pack in the WeChat console.`;
+    case 'over_limit':
+      return policyRefusal(refusal);
     case 'pack_expired':
       return say`${packName({ orderId: refusal.orderId, name: null }, 'start')} expired ${moment(refusal.validUntil)}. Withdraw the request and submit it with another pack.`;
     case 'start_passed':

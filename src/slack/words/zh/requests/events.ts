@@ -5,6 +5,7 @@ import { changesOf } from '../../../../domain/requests/waiting/changes.ts';
 import { person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import { unreadable } from '../faults/unreadable.ts';
+import { voter } from './approvers.ts';
 import { CANCEL_EXPIRED, whyRefused } from './cancel.ts';
 import { edit } from './edit.ts';
 import { CLOSED } from './outcomes.ts';
@@ -16,13 +17,15 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'requested':
       return say`${person(event.request.requester)} 提交申请`;
     case 'approval_given':
-      return say`${person(event.by)} 批准`;
+      return say`${voter(event.by, event.for)} 批准`;
+    case 'budget_used_up':
+      return say`预算 ${event.budgets.map(({ name }) => name).join('、')} 在此期间用完，需要更多人批准`;
     case 'approved':
       return say`按规则“${event.rule}”通过，额度已预留`;
     case 'rejection_given':
       return say`${person(event.by)} 投票拒绝：${event.reason}`;
     case 'rejected':
-      return say`${person(event.by)} 拒绝：${event.reason}`;
+      return say`${voter(event.by, event.for)} 拒绝：${event.reason}`;
     case 'withdrawn':
       return say`${person(event.by)} 撤回`;
     case 'edited':
@@ -77,7 +80,7 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
     case 'cancel_asked':
       return say`${person(event.by)} 申请取消`;
     case 'cancel_approval_given':
-      return say`${person(event.by)} 批准取消`;
+      return say`${voter(event.by, event.for)} 批准取消`;
     case 'cancel_approved':
       return say`按规则“${event.rule}”批准取消`;
     case 'cancel_resumed':

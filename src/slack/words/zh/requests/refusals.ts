@@ -53,6 +53,7 @@ function plainRefusal(refusal: AskRefusal): Sentence {
         : say`余量不足：需要 ${units(refusal.units)}，${packName({ orderId: refusal.best.orderId, name: null })} 只剩 ${n(refusal.best.left)}。${SMALLER}`;
     case 'pack_ends_before_start':
       return say`${packName({ orderId: refusal.orderId, name: null })} 于 ${moment(refusal.validUntil)} 到期，早于开始时间。请提前开始或换一个资源包。`;
+    case 'over_limit':
     case 'refused_by_policy':
     case 'reason_wanted':
     case 'reason_unfit':
@@ -113,6 +114,12 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`你不是这个申请的审批人。审批人：${whoDecides(refusal.rule)}。`;
     case 'voted_already':
       return say`你已经批准过：${refusal.have}/${refusal.need} 票，还需其他人批准。`;
+    case 'delegate_of_requester':
+      return say`你是申请人的代理人，而申请人自己的申请不能由代理人审批。审批人：${whoDecides(refusal.rule)}。`;
+    case 'counted_already':
+      return refusal.for === refusal.voter
+        ? say`${person(refusal.by)} 已代你批准，每位审批人只计一票。`
+        : say`${person(refusal.for)} 已计票（由 ${person(refusal.by)} 批准），每位审批人只计一票。`;
     case 'slots_full':
       return say`已不需要你这一票。还缺：${slotsMissing(refusal.missing)}。`;
     case 'frozen':
@@ -121,6 +128,8 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`只有申请人 ${person(refusal.requester)} 可以撤回，审批人可以拒绝。`;
     case 'not_enough_units':
       return say`余量不足：需要 ${units(refusal.units)}，${packName({ orderId: refusal.orderId, name: null })} 只剩 ${n(refusal.left)}。请撤回后减少次数或天数，或到服务商平台购买资源包。`;
+    case 'over_limit':
+      return policyRefusal(refusal);
     case 'pack_expired':
       return say`${packName({ orderId: refusal.orderId, name: null })} 已于 ${moment(refusal.validUntil)} 到期。请撤回后换一个资源包重新申请。`;
     case 'start_passed':
