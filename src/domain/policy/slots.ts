@@ -29,10 +29,10 @@ export function peopleOf(deciders: Deciders): People {
 }
 
 /** Whom a card of this rule mentions: everybody who is listed and not quiet. */
-export function mentionedBy(rule: Pick<Rule, 'need' | 'approvers'>): People {
-  return everybodyOf(
-    ...slotsOf(rule).slots.flatMap(({ deciders }) => (deciders.kind === 'listed' ? [deciders] : [])),
-  );
+export function mentionedBy(rule: Pick<Rule, 'need' | 'approvers' | 'extra'>): People {
+  const { slots, extra } = slotsOf(rule);
+  const asked = [...slots, ...extra.filter(({ active }) => active)];
+  return everybodyOf(...asked.flatMap(({ deciders }) => (deciders.kind === 'listed' ? [deciders] : [])));
 }
 
 /** Indices of the slots that a person may fill; none where each of them is an extra one that does not count yet. */
