@@ -1,6 +1,6 @@
 import type { CancelAsked } from '../../domain/home/today.ts';
 import { mayDecide } from '../../domain/policy/may-decide.ts';
-import type { Rejection, Vote, Voter } from '../../domain/policy/rule.ts';
+import type { Vote, Voter } from '../../domain/policy/rule.ts';
 import { freeSeats } from '../../domain/policy/seats.ts';
 import { openQuestions } from '../../domain/requests/cancel.ts';
 import { whyNotOpen } from '../../domain/requests/decide-vote.ts';
