@@ -27,4 +27,6 @@ export type Policy = {
   budgets?: Budget[];
   delegates?: Delegation[];
   version: string;
+  /** Units above which Approve asks once more. Absent: it never does. */
+  confirmAbove?: number;
 };
