@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createApp } from './app/create-app.ts';
-import { openConfiguration } from './config/configuration-source.ts';
 import { formatProblems } from './config/load.ts';
+import { openConfiguration } from './config/reload/configuration-source.ts';
 
 /** The process: environment → configuration → app → start; SIGTERM → stop, SIGHUP → reload. The only file that touches `process`. */
 async function main(): Promise<void> {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ConfigurationSource } from '../config/configuration-source.ts';
+import type { ConfigurationSource } from '../config/reload/configuration-source.ts';
 import type { Config, Secrets } from '../config/types.ts';
 import { createHttpServer } from '../http/server/create-http-server.ts';
 import { createLog, type Log } from '../log.ts';

@@ -32,7 +32,7 @@ export function flowsOf(
     log,
     apps: config.apps,
     policy,
-    delegations: () => config.delegates,
+    delegations: () => policy().delegates ?? [],
     levels: config.warnings,
     channels: config.channels,
     defaultAccount: config.wechat.accounts[0]?.name ?? 'default',

@@ -1,5 +1,5 @@
-import type { ConfigurationSource } from '../config/configuration-source.ts';
 import type { Problem } from '../config/parts/problem.ts';
+import type { ConfigurationSource } from '../config/reload/configuration-source.ts';
 import { SOLD } from '../domain/packs/catalogue.ts';
 import { digestOf } from '../domain/policy/versions/outline.ts';
 import { type Content, createSettledFile } from '../files/settled-file.ts';

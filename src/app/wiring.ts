@@ -1,4 +1,4 @@
-import type { ConfigurationSource } from '../config/configuration-source.ts';
+import type { ConfigurationSource } from '../config/reload/configuration-source.ts';
 import type { Config, Secrets } from '../config/types.ts';
 import type { Clock } from '../flows/ports/runtime.ts';
 import type { Log } from '../log.ts';

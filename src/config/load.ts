@@ -14,6 +14,7 @@ import { readPacks } from './packs.ts';
 import { durationSeconds } from './parts/duration.ts';
 import type { InFile, Problem } from './parts/problem.ts';
 import { readPolicy } from './policy/read-policy.ts';
+import { withDelegates } from './policy/with-delegates.ts';
 import { processSettings, readSlack, withoutSlash, withSlash } from './settings.ts';
 import type { Config, Secrets } from './types.ts';
 import { readWarnings } from './warnings.ts';
@@ -83,8 +84,7 @@ export function loadConfiguration({
       channels: channels.channels,
       warnings: warnings.warnings,
       language: file.language ?? DEFAULT_LANGUAGE,
-      policy: policy.policy,
-      delegates: delegates.delegates,
+      policy: withDelegates(policy.policy, delegates.delegates),
       expirySeconds: durationSeconds(file.expiry ?? '4h'),
       execution: execution.execution,
       audit: readAudit(file.audit, settings.dataDir),

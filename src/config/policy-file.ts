@@ -8,6 +8,7 @@ import { readPacks } from './packs.ts';
 import { readPeople } from './parts/ids.ts';
 import type { InFile, Problem } from './parts/problem.ts';
 import { readPolicy } from './policy/read-policy.ts';
+import { withDelegates } from './policy/with-delegates.ts';
 
 /** The policy of a file, with what a comparison needs to know, and the line of each of its rules. */
 export type PolicyFile = Side & {
@@ -36,7 +37,7 @@ export function loadPolicyFile(text: string, name: string): Result<PolicyFile, {
   const written = file.approvals?.rules?.length ?? 0;
   const overrides = Object.values(readPacks(file.packs).catalogue);
   return accept({
-    policy: read.policy,
+    policy: withDelegates(read.policy, delegates),
     world: { apps, sold: [...SOLD, ...overrides] },
     delegates,
     lineOfDelegate: (index) => lineOf(['delegates', index]),

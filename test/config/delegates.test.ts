@@ -3,14 +3,14 @@ import { ALL, loaded, places, problems } from './support.ts';
 
 describe('delegates', () => {
   it('are none without a word', () => {
-    expect(loaded(ALL).config.delegates).toEqual([]);
+    expect(loaded(ALL).config.policy.delegates).toBeUndefined();
   });
 
   it('decide from the first day to the end of the last one, by the clocks of their zone', () => {
     const yaml = `delegates:
   - { for: U0LIN, delegate: U0MEI, from: 2026-12-24, until: 2026-12-26 }
   - { for: U0ANN, delegate: U0MEI, until: 2026-11-01, zone: America/New_York }`;
-    expect(loaded(ALL, yaml).config.delegates).toEqual([
+    expect(loaded(ALL, yaml).config.policy.delegates).toEqual([
       {
         for: 'U0LIN',
         delegate: 'U0MEI',

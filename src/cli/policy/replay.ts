@@ -50,6 +50,7 @@ export async function replayCommand(
 
 const NOTES = [
   "Group and channel memberships of the past aren't stored; app owners are those of the file.",
+  "Budgets and limits aren't replayed: what they had counted then isn't known any more.",
   'Requests that a policy refused were never stored, so none of them is in here.',
 ];
 

@@ -1,3 +1,4 @@
+import type { Delegation } from '../delegates/delegation.ts';
 import type { Budget } from './budget.ts';
 import type { When } from './conditions/table.ts';
 import type { Limits } from './meters/limits.ts';
@@ -18,12 +19,13 @@ export type PolicyRule = {
 /**
  * Everything of the configuration that applies as soon as its file changes, without a restart. Of rules the first match
  * wins; the last one has no conditions, so that one always matches. `version`: a digest of all the rest.
- * `limits` and `budgets` are absent where there are none.
+ * `limits`, `budgets` and `delegates` (those of the file) are absent where there are none.
  */
 export type Policy = {
   rules: PolicyRule[];
   limits?: Limits;
   budgets?: Budget[];
+  delegates?: Delegation[];
   version: string;
   /** Units above which Approve asks once more. Absent: it never does. */
   confirmAbove?: number;

@@ -89,6 +89,6 @@ function isAlike(one: PolicyRule, other: PolicyRule): boolean {
   return digestOf([one.outcome, one.reason]) === digestOf([other.outcome, other.reason]);
 }
 
-function decidersOf({ need, approvers, selfApproval, strangers, guests }: Omit<Rule, 'name'>) {
-  return { need, approvers, selfApproval, strangers, guests };
+function decidersOf({ need, approvers, selfApproval, strangers, guests, reject }: Omit<Rule, 'name'>) {
+  return { need, approvers, selfApproval, strangers, guests, reject };
 }

@@ -1,4 +1,4 @@
-import type { ConfigFile } from './file-schema.ts';
+import type { ConfigFile } from '../file-schema.ts';
 
 /** When a change of each key of the file applies: the policy as soon as the file has it, all else when a process starts. */
 export const APPLIES: Record<keyof ConfigFile, 'at_once' | 'after_restart'> = {
@@ -9,7 +9,7 @@ export const APPLIES: Record<keyof ConfigFile, 'at_once' | 'after_restart'> = {
   packs: 'after_restart',
   channels: 'after_restart',
   approvals: 'at_once',
-  delegates: 'after_restart',
+  delegates: 'at_once',
   limits: 'at_once',
   budgets: 'at_once',
   authorization: 'after_restart',

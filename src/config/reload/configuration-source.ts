@@ -1,13 +1,13 @@
 import { basename } from 'node:path';
-import type { Policy } from '../domain/policy/policy.ts';
-import { digestOf } from '../domain/policy/versions/outline.ts';
-import { accept, type Result, refuse } from '../kit/result.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { digestOf } from '../../domain/policy/versions/outline.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import { readConfigFile } from '../file.ts';
+import type { ConfigFile } from '../file-schema.ts';
+import { type LoadInput, loadConfiguration } from '../load.ts';
+import type { Problem } from '../parts/problem.ts';
+import type { Config, Secrets } from '../types.ts';
 import { APPLIES } from './applies.ts';
-import { readConfigFile } from './file.ts';
-import type { ConfigFile } from './file-schema.ts';
-import { type LoadInput, loadConfiguration } from './load.ts';
-import type { Problem } from './parts/problem.ts';
-import type { Config, Secrets } from './types.ts';
 
 /** The file of the configuration, for a process that reads it again. */
 export type ConfigurationSource = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { APPLIES } from '../../src/config/applies.ts';
-import { openConfiguration } from '../../src/config/configuration-source.ts';
-import { fileSchema } from '../../src/config/file-schema.ts';
-import { ALL, places } from './support.ts';
+import { fileSchema } from '../../../src/config/file-schema.ts';
+import { APPLIES } from '../../../src/config/reload/applies.ts';
+import { openConfiguration } from '../../../src/config/reload/configuration-source.ts';
+import { ALL, places } from '../support.ts';
 
 const APPROVALS = 'approvals: { rules: [{ name: two, need: 2, users: [U0ANN00001, U0BOB00001] }] }\n';
 
@@ -34,6 +34,15 @@ describe('the file of a running process', () => {
     expect(load('apps: { shop: { appId: wx00000000000000aa } }')).toMatchObject({ restart: ['apps'] });
   });
 
+  it('takes delegates, limits and budgets along', () => {
+    const { load, config } = open(APPROVALS);
+    const delegates =
+      'delegates: [{ for: U0ANN00001, delegate: U0BOB00001, from: 2026-11-01, until: 2026-11-09 }]\n';
+    const again = load(APPROVALS + delegates);
+    expect(again).toMatchObject({ policy: { delegates: [{ for: 'U0ANN00001' }] }, restart: [] });
+    expect(again).not.toMatchObject({ policy: { version: config.policy.version } });
+  });
+
   it('applies whole or not at all', () => {
     const { load } = open(APPROVALS);
     expect(load(`${APPROVALS}channels: { admn: C0ADMIN001 }`)).toEqual(['headroom.yml: channels.admn']);
@@ -63,5 +72,5 @@ describe('the file of a running process', () => {
 });
 
 it('of every key it is known when a change applies', () => {
-  expect(Object.keys(APPLIES)).toEqual(Object.keys(fileSchema.shape));
+  expect(Object.keys(APPLIES).sort()).toEqual(Object.keys(fileSchema.shape).sort());
 });
