@@ -145,6 +145,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
       },
       language: 'en',
       delegates: [],
+      clock: { workingHours: null, reminders: [], escalation: [] },
       policy: {
         rules: [
           {

@@ -5,6 +5,7 @@ import { appsSchema } from './apps.ts';
 import { auditSchema } from './audit.ts';
 import { authorizationSchema } from './authorization.ts';
 import { channelsSchema } from './channels.ts';
+import { escalationSchema, remindersSchema, workingHoursSchema } from './clock.ts';
 import { delegatesSchema } from './delegates.ts';
 import { executionSchema } from './execution.ts';
 import { packsSchema } from './packs.ts';
@@ -34,6 +35,9 @@ export const fileSchema = z.strictObject({
     .optional()
     .describe('How long a request waits for approval before it expires: 30s, 90m, 4h (default), 2d.'),
   delegates: delegatesSchema,
+  workingHours: workingHoursSchema,
+  reminders: remindersSchema,
+  escalation: escalationSchema,
   execution: executionSchema,
   warnings: warningsSchema,
 });

@@ -6,6 +6,7 @@ import { readApps } from './apps.ts';
 import { readAudit } from './audit.ts';
 import { readAuthorization } from './authorization.ts';
 import { readChannels } from './channels.ts';
+import { readClock } from './clock.ts';
 import { readDelegates } from './delegates.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { readExecution } from './execution.ts';
@@ -49,6 +50,7 @@ export function loadConfiguration({
   const policy = readPolicy(file.approvals, apps.apps, inFile);
   const { packSpuId, raiseSpuId, ...packs } = readPacks(file.packs);
   const channels = readChannels(values, file.channels, inFile);
+  const clock = readClock(file, inFile);
   const delegates = readDelegates(file.delegates, inFile);
   const execution = readExecution(file.execution, inFile);
   const warnings = readWarnings(file.warnings, inFile);
@@ -61,6 +63,7 @@ export function loadConfiguration({
     ...apps.problems,
     ...policy.problems,
     ...channels.problems,
+    ...clock.problems,
     ...delegates.problems,
     ...execution.problems,
     ...warnings.problems,
@@ -85,6 +88,7 @@ export function loadConfiguration({
       language: file.language ?? DEFAULT_LANGUAGE,
       policy: policy.policy,
       delegates: delegates.delegates,
+      clock: clock.clock,
       expirySeconds: durationSeconds(file.expiry ?? '4h'),
       execution: execution.execution,
       audit: readAudit(file.audit, settings.dataDir),

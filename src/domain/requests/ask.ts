@@ -1,6 +1,8 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { ReceiverApp } from '../apps/apps.ts';
+import { type ClockSettings, planClock } from '../clock/plan-clock.ts';
+import type { Asks } from '../policy/asks.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { Choice } from './choose-pack.ts';
@@ -23,12 +25,15 @@ export type Ask = {
   rule: Rule;
   /** Version of the policy that the rule is from. */
   policy: string;
+  /** Who is notified; `null`: nobody knows. */
+  asks: Asks | null;
   reasonLink: ReasonLink | null;
   /** Raises of the same app, in any state. */
   others: RequestState[];
   at: Instant;
   /** Milliseconds it may wait for a decision. */
   patienceMs: number;
+  clock: ClockSettings;
 };
 
 /** Checks what needs neither packs nor storage, before anything is looked up. */
@@ -49,7 +54,7 @@ export function ask(input: Ask): PendingRequest {
   const { rate, days, units, skuId, spuId, name } = specification;
   const { appId, name: appName, label, account } = input.app;
   const { beginsAt, reason } = input.wish;
-  const latest = input.at + input.patienceMs;
+  const { expiresAt, clock } = planClock(input.clock, input.at, input.patienceMs, beginsAt);
   return {
     id: input.id,
     key: input.key,
@@ -60,9 +65,11 @@ export function ask(input: Ask): PendingRequest {
     requester: input.by,
     channel: input.channel,
     askedAt: input.at,
-    expiresAt: beginsAt === null ? latest : Math.min(latest, beginsAt),
+    expiresAt,
+    ...(clock === null ? {} : { clock }),
     rule: input.rule,
     policy: input.policy,
+    ...(input.asks === null ? {} : { asks: input.asks }),
     votes: [],
     raise: {
       account,

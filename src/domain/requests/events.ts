@@ -2,6 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import type { AllocationOrder } from '../allocations/allocation.ts';
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import type { WeChatAnswer } from '../allocations/outcome.ts';
+import type { ClockEvent } from '../clock/decide-clock.ts';
 import type { PackFigure } from '../packs/ledger.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { ClosedState, RequestState } from './state.ts';
@@ -41,4 +42,5 @@ export type RequestEvent =
       /** What it draws on, again; absent: nothing. */
       meters?: MeterRef[];
     }
+  | ClockEvent
   | AllocationEvent;

@@ -1,6 +1,7 @@
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import { mayHaveBeenCalled } from '../allocations/attempts.ts';
 import { evolveAllocation } from '../allocations/evolve-allocation.ts';
+import { evolveClock } from '../clock/decide-clock.ts';
 import { voteOf } from '../policy/cast-vote.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { RequestEvent } from './events.ts';
@@ -29,6 +30,9 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
       const { at, shown } = event;
       return { ...common(state), phase: 'expired', at, ...(shown ? { shown } : {}) };
     }
+    case 'reminded':
+    case 'escalated':
+      return evolveClock(state, event);
     case 'revived':
       return revived(state, event);
     default:
@@ -44,7 +48,7 @@ export function evolveAll(state: RequestState | null, events: RequestEvent[]): R
 
 function common(state: RequestState) {
   const { id, key, revision, wechatRequestIds } = state;
-  const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, votes } = state;
+  const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, asks, clock, votes } = state;
   return {
     id,
     ...(key === undefined ? {} : { key }),
@@ -58,6 +62,8 @@ function common(state: RequestState) {
     expiresAt,
     rule,
     ...(policy === undefined ? {} : { policy }),
+    ...(asks === undefined ? {} : { asks }),
+    ...(clock === undefined ? {} : { clock }),
     votes,
   };
 }

@@ -1,6 +1,8 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { Allocation, Stage } from '../allocations/allocation.ts';
+import type { RequestClock } from '../clock/plan-clock.ts';
+import type { Asks } from '../policy/asks.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule, Vote } from '../policy/rule.ts';
@@ -68,6 +70,10 @@ type Common = {
   rule: Rule;
   /** Version of the policy that the rule is from. Absent as above. */
   policy?: string;
+  /** Who was notified when it was submitted. Absent where Slack did not tell, and as above. */
+  asks?: Asks;
+  /** What happens while nobody decides. Absent where nothing does, and as above. */
+  clock?: RequestClock;
   votes: Vote[];
 };
 

@@ -10,6 +10,8 @@ export type Notice = {
   about:
     | 'rejected'
     | 'expired'
+    | 'reminded'
+    | 'escalated'
     | 'allocated'
     | 'failed'
     | 'unknown'
@@ -20,6 +22,8 @@ export type Notice = {
     | 'not_cancelled'
     | 'cancel_unknown';
   to: { kind: 'thread' } | { kind: 'person'; userId: string };
+  /** Which step of the request's clock it is about; only of `reminded` and `escalated`. */
+  step?: number;
 };
 
 /** Slack's posting rules, kept across replicas. Milliseconds to wait; 0 = go now (the place is then taken). */

@@ -47,6 +47,15 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
       return tell(request, 'cancelled');
     case 'cancel_unknown':
       return tell(request, 'cancel_unknown');
+    case 'reminded':
+    case 'escalated':
+      return [
+        {
+          kind: 'notify',
+          request: request.id,
+          notice: { about: event.type, to: { kind: 'thread' }, step: event.step },
+        },
+      ];
     case 'requested':
     case 'approval_given':
     case 'withdrawn': // by the requester, who sees the card change

@@ -1,3 +1,4 @@
+import type { Asks } from '../../domain/policy/asks.ts';
 import type { PassedOver } from '../../domain/policy/decide-policy.ts';
 import type { PolicyRule } from '../../domain/policy/policy.ts';
 import { checkReason } from '../../domain/policy/reason-rule.ts';
@@ -6,6 +7,7 @@ import { tidyReason } from '../../domain/requests/reason.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import type { Units } from '../../domain/units.ts';
 import { accept, type Result } from '../../kit/result.ts';
+import { type WhoIsAskedOptions, whoIsAsked } from '../delegates/who-is-asked.ts';
 import { createExamine, type PrepareOptions } from './prepare.ts';
 
 /** What would become of a raise. */
@@ -15,6 +17,8 @@ export type Rehearsal = {
   why: PassedOver[];
   /** The rule requires another reason. */
   reasonMissing: boolean;
+  /** Who would be notified; `null`: nobody, or Slack does not tell. */
+  asks: Asks | null;
 };
 
 export type PolicyQueries = {
@@ -25,7 +29,7 @@ export type PolicyQueries = {
 };
 
 /** What people can ask about the policy without submitting anything. */
-export function createPolicyQueries(options: PrepareOptions): PolicyQueries {
+export function createPolicyQueries(options: PrepareOptions & WhoIsAskedOptions): PolicyQueries {
   const { policy, directory } = options;
   const examine = createExamine(options);
 
@@ -54,7 +58,9 @@ export function createPolicyQueries(options: PrepareOptions): PolicyQueries {
       const { rate, days, units } = choice.specification;
       const { rule, why } = applied;
       const reasonMissing = !checkReason(rule.name, rule.reason, wish.reason).ok;
-      return accept({ raise: { app: app.name, rate, days, units }, rule, why, reasonMissing });
+      const { outcome } = rule;
+      const asks = outcome.kind === 'need' ? await whoIsAsked(options, outcome, asked.by) : null;
+      return accept({ raise: { app: app.name, rate, days, units }, rule, why, reasonMissing, asks });
     },
   };
 }

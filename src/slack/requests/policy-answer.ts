@@ -25,13 +25,14 @@ export function policyAnswer(
 
 /** `/quota policy raise …`: what would become of it, and why. */
 export function rehearsalAnswer(
-  { raise, rule, why, reasonMissing }: Rehearsal,
+  { raise, rule, why, reasonMissing, asks }: Rehearsal,
   language: Language,
 ): PrivateAnswer {
   const { policy } = words(language);
   return listed(policy.rehearsed(raise), [
     policy.decides(rule),
     policy.outcome(rule),
+    ...(asks ? [words(language).delegates.notifies(asks)] : []),
     ...(reasonMissing ? [[policy.reasonMissing]] : []),
     ...why.slice(0, MOST_RULES).map(policy.passedOver),
   ]);

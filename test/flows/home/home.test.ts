@@ -85,7 +85,7 @@ describe('what waits for somebody', () => {
     const look = createHome({
       lists: createRequestLists(scene.redis, scene.keys),
       freezes: scene.freezes,
-      directory: { inChannel: away, groupsOf: away, accountOf: away },
+      directory: { inChannel: away, groupsOf: away, accountOf: away, membersOf: away },
       delegates: { standsFor: async () => [] },
       clock: () => scene.time.now,
       survey: () => Promise.reject(new Error('WeChat is away')),

@@ -175,6 +175,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
           rule: ruleWhen('default'),
           why: [],
           reasonMissing: false,
+          asks: null,
         },
       }),
     },

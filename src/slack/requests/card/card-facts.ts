@@ -1,6 +1,7 @@
+import { openSteps } from '../../../domain/clock/decide-clock.ts';
 import { tally } from '../../../domain/policy/tally.ts';
 import { confirmedRun } from '../../../domain/requests/run.ts';
-import type { RequestState } from '../../../domain/requests/state.ts';
+import type { PendingRequest, RequestState } from '../../../domain/requests/state.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Language } from '../../../kit/language.ts';
 import { name } from '../../blocks/limits.ts';
@@ -37,7 +38,7 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
   ];
   switch (request.phase) {
     case 'pending':
-      return [...weighed, fact('decides', decidersOf(request, language))];
+      return [...weighed, fact('decides', decidersOf(request, language)), ...clockOf(request, language)];
     case 'approved': {
       const votes = votesOf(request, language);
       // What never came to be has no time and takes nothing from a pack.
@@ -74,6 +75,13 @@ function decidersOf(request: RequestState, language: Language): Sentence {
   const who = card.decides(request.rule, votes);
   const given = votesOf(request, language).map(({ label, value }) => say`${dot}${label}${colon}${value}`);
   return [...who, ...given.flat()];
+}
+
+/** What happens while nobody decides, and when. */
+function clockOf(request: PendingRequest, language: Language): Fact[] {
+  const steps = openSteps(request);
+  if (steps.length === 0) return [];
+  return [factIn(language)('clock', words(language).clock.ahead(steps, request.expiresAt))];
 }
 
 /** Who approved. */

@@ -12,6 +12,7 @@ export type FactLabel =
   | 'period'
   | 'overlaps'
   | 'decides'
+  | 'clock'
   | 'votes'
   | 'reason'
   | 'requested'

@@ -18,6 +18,8 @@ const states = inEveryState();
 const told: Record<Notice['about'], RequestState> = {
   rejected: states.rejected,
   expired: states.expired,
+  reminded: states.pending,
+  escalated: states.pending,
   allocated: states.allocated,
   failed: states.failed,
   unknown: states.unknown,

@@ -28,6 +28,7 @@ export const card = {
     period: 'When',
     overlaps: 'Other raises',
     decides: 'Approvers',
+    clock: 'Next',
     votes: 'Approved by',
     reason: 'Reason',
     requested: 'Requested',

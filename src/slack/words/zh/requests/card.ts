@@ -28,6 +28,7 @@ export const card = {
     period: '时间',
     overlaps: '同期提额',
     decides: '审批人',
+    clock: '后续',
     votes: '批准人',
     reason: '理由',
     requested: '提交',
