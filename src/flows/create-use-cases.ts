@@ -5,6 +5,8 @@ import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
 import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
+import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
+import type { GrantStore, UserGroups } from './grants/grant-ports.ts';
 import { createHome } from './home/home.ts';
 import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
@@ -44,6 +46,8 @@ export type UseCaseOptions = DelegatesOptions & {
   audit: AuditTrail;
   auditLog: AuditLog;
   warnings: WarningStore;
+  grantStore: GrantStore;
+  userGroups: UserGroups;
   packReader: PackReader;
   balances: BalanceHistory;
   cache: Cache;
@@ -98,6 +102,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     checkCard: guard,
     policy: createPolicyQueries(options),
     freeze: createFreezeUseCases(options),
+    grants: createGrantUseCases(options),
     async show(id) {
       const stored = await store.load(id);
       return stored ? { request: stored.value, revision: stored.revision } : null;

@@ -43,6 +43,8 @@ export function keysOf(deployment: string) {
     /** What stops approvals. */
     freeze: `${prefix}freeze`,
 
+    // Policy
+    policy: `${prefix}policy`,
     /** Delegates that people named. */
     delegates: `${prefix}delegates`,
 
@@ -77,6 +79,15 @@ export function keysOf(deployment: string) {
     warnings: `${prefix}warnings`,
     heldWarning: (channel: string) => `${prefix}held-warning:${channel}`,
     notedWarning: (channel: string) => `${prefix}noted-warning:${channel}`,
+
+    // Standing grants
+    grantNumber: `${prefix}grant-number`,
+    grant: (id: string) => `${prefix}grant:${id}`,
+    grantsAll: `${prefix}grants-all`,
+    grantsOpen: `${prefix}grants-open`,
+    grantsDue: `${prefix}grants-due`,
+    /** Lines that a grant was saved for. */
+    grantOnce: (key: string) => `${prefix}grant-once:${key}`,
 
     // Losses
     /** The heartbeat by which a server that lost writes is noticed. */

@@ -4,6 +4,7 @@ import { help } from './commands/help.ts';
 import { delegate } from './delegates/commands/delegate.ts';
 import { freeze } from './freeze/commands/freeze.ts';
 import { unfreeze } from './freeze/commands/unfreeze.ts';
+import { grant } from './grants/commands/grant.ts';
 import { overview } from './home/overview-command.ts';
 import { raiseSuggestion } from './line/raise/write-raise.ts';
 import { packs } from './packs/commands/packs.ts';
@@ -30,6 +31,7 @@ const subcommands = {
   raise,
   renew,
   cancel,
+  grant,
   pending,
   delegate,
   running,

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import type { Outcome } from '../../domain/policy/outcomes.ts';
 import type { Policy, PolicyRule } from '../../domain/policy/policy.ts';
 import type { ReasonRule } from '../../domain/policy/reason-rule.ts';
+import { digestOf } from '../../domain/policy/versions/outline.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { InFile, Problem } from '../parts/problem.ts';
 import { readSeveral, readSingle } from './approvers.ts';
 import { readWhen } from './conditions.ts';
-import { digestOf } from './digest.ts';
 import type { Reading } from './reading.ts';
 import type { AskedRule, approvalsSchema } from './schema.ts';
 

@@ -17,7 +17,12 @@ export type Attempt =
   | 'cancel_withdraw'
   | 'resolve'
   | 'freeze'
-  | 'unfreeze';
+  | 'unfreeze'
+  | 'grant'
+  | 'grant_approve'
+  | 'grant_reject'
+  | 'grant_withdraw'
+  | 'grant_revoke';
 
 /** What is answered and forgotten; what is kept is who tried what they may not, or came too late for. */
 const SLIPS = new Set(['reason_too_long', 'reason_missing', 'busy']);
@@ -27,5 +32,5 @@ const SLIPS = new Set(['reason_too_long', 'reason_missing', 'busy']);
  * sells is no attempt; one that the policy refuses is.
  */
 export function isWorthKeeping(attempt: Attempt, reason: string): boolean {
-  return attempt === 'submit' ? reason === 'refused_by_policy' : !SLIPS.has(reason);
+  return attempt === 'submit' || attempt === 'grant' ? reason === 'refused_by_policy' : !SLIPS.has(reason);
 }

@@ -12,7 +12,8 @@ export type Actor =
   | { kind: 'person'; userId: string; surface: 'command' | 'form' | 'button' }
   /** `answers`: what WeChat said to the calls that this follows from, in their order; absent in entries of an older version. */
   | { kind: 'wechat'; surface: 'answer' | 'push' | 'usage'; answers?: WeChatAnswer[] }
-  | { kind: 'headroom'; surface: 'timer' | 'worker' };
+  /** `file`, `signal`, `start`: of a process that took up another policy. */
+  | { kind: 'headroom'; surface: 'timer' | 'worker' | 'file' | 'signal' | 'start' };
 
 /** What happened to a request. State is stored beside the events; the events are the audit. */
 export type RequestEvent =

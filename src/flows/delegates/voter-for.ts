@@ -7,10 +7,13 @@ import type { Delegates } from './delegates.ts';
 
 export type VoterOptions = { directory: Directory; delegates: Pick<Delegates, 'standsFor'> };
 
+/** What people decide about: by which rule, and where its card is. */
+type Judged = Pick<RequestState, 'rule' | 'channel'>;
+
 /** Asks Slack only what the request's rule needs to know, about the person and everybody whom they stand in for. */
 export async function voterFor(
   { directory, delegates }: VoterOptions,
-  request: RequestState,
+  request: Judged,
   userId: string,
   use: LookUpFor = 'deciding',
 ): Promise<Voter> {
@@ -22,7 +25,7 @@ export async function voterFor(
   return standsFor.length > 0 ? { ...own, standsFor } : own;
 }
 
-async function knownOf(directory: Directory, request: RequestState, userId: string, use: LookUpFor) {
+async function knownOf(directory: Directory, request: Judged, userId: string, use: LookUpFor) {
   const { slots } = slotsOf(request.rule);
   const [account, inChannel, ...groups] = await Promise.all([
     directory.accountOf(userId, use),

@@ -8,6 +8,7 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type WhoIsAskedOptions, whoIsAsked } from '../delegates/who-is-asked.ts';
+import type { RequestStore } from '../ports/request-store.ts';
 import { effectsOf } from './effects.ts';
 import { createPrepare, type PrepareOptions } from './prepare.ts';
 import { priorWish, saveWish } from './save-wish.ts';
@@ -84,8 +85,10 @@ function heldBack(
  * The app's own channel, else where it was asked, else the default, else where somebody first asked.
  * A direct conversation with the app is no place for a card: nobody else could decide there.
  */
-async function cardChannel(
-  options: AskOptions,
+export async function cardChannel(
+  options: Pick<AskOptions, 'defaultChannel'> & {
+    store: Pick<RequestStore, 'firstChannel' | 'knownFirstChannel'>;
+  },
   app: ReceiverApp,
   asked: string | null,
 ): Promise<string | null> {

@@ -160,9 +160,9 @@ describe('a voter', () => {
     const { directory, asked } = aDirectory();
     expect(await voterFor({ directory, delegates: nobody }, request, 'ULIN')).toEqual({
       userId: 'ULIN',
+      account: {},
       inChannel: true,
       groups: ['SOPS'],
-      account: {},
     });
     expect(asked.sort()).toEqual(['C1', 'SDEV', 'SOPS']);
   });

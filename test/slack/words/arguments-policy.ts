@@ -75,3 +75,21 @@ export const policyArguments: NonNullable<WordArguments['policy']> = {
   passedOver: (given) =>
     unmets(given).map((unmet) => [{ rule: ruleWhen(given.name), unmet: [unmet, unmet] }]),
 };
+
+const names = ({ name, count }: Given): [readonly string[], number][] => [
+  [[name, name], 0],
+  [[name], count],
+];
+
+export const policyNoticeArguments: NonNullable<WordArguments['policyNotices']> = {
+  changed: ({ id }) => [[id, id]],
+  changes: { added: names, removed: names, changed: names, parts: names },
+  outcomes: ({ count }) => [[0], [1], [count]],
+  invalid: ({ id }) => [['headroom.yml', id]],
+  problem: ({ name }) => [
+    [{ where: name, what: name, remedy: name }],
+    [{ where: name, what: name, remedy: name, line: 12 }],
+  ],
+  moreProblems: ({ count }) => [[count]],
+  validAgain: ({ id }) => [['headroom.yml', id]],
+};

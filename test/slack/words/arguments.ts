@@ -10,10 +10,11 @@ import { authorizationArguments, wxauthArguments } from './arguments-authorizati
 import { clockArguments } from './arguments-clock.ts';
 import { delegateArguments } from './arguments-delegates.ts';
 import { freezeArguments, freezes } from './arguments-freeze.ts';
+import { grantArguments, grantProblems } from './arguments-grants.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
-import { policyArguments } from './arguments-policy.ts';
+import { policyArguments, policyNoticeArguments } from './arguments-policy.ts';
 import { startArguments } from './arguments-start.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
 import type { Given, WordArguments } from './given.ts';
@@ -170,6 +171,7 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'missing_end', suggestion },
     { reason: 'unclear_end', typed, suggestion },
     { reason: 'missing_reason', suggestion },
+    ...grantProblems(typed).map((problem) => ({ reason: 'grant' as const, problem, suggestion })),
   ];
 };
 const slackCalls = (subject: string): SlackCall[] =>
@@ -246,9 +248,11 @@ export const wordArguments: WordArguments = {
     unitsPerDay: ofUnits,
   },
   policy: policyArguments,
+  policyNotices: policyNoticeArguments,
   delegates: delegateArguments,
   clock: clockArguments,
   freeze: freezeArguments,
+  grants: grantArguments,
   card: {
     title: ofRaise,
     app: ({ name }) => [
@@ -424,5 +428,8 @@ export const wordArguments: WordArguments = {
       [name, 'raise'],
     ],
   },
-  quota: { raise: { rate: ofCount, days: ({ days }) => [[days]] } },
+  quota: {
+    raise: { rate: ofCount, days: ({ days }) => [[days]] },
+    grant: { amounts: () => [['300k', '400k']] },
+  },
 };

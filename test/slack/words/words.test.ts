@@ -190,6 +190,7 @@ const line: ByReason<LineProblem> = {
   missing_end: { reason: 'missing_end', suggestion },
   unclear_end: { reason: 'unclear_end', typed: 'x', suggestion },
   missing_reason: { reason: 'missing_reason', suggestion },
+  grant: { reason: 'grant', problem: { what: 'no_units' }, suggestion },
   missing_appid: { reason: 'missing_appid', suggestion },
   bad_appid: { reason: 'bad_appid', typed: 'x', suggestion },
   unexpected_word: { reason: 'unexpected_word', typed: 'x', nearest: null, suggestion },

@@ -5,6 +5,7 @@ import { createMemoryAccountHealth } from './account-health.ts';
 import { createMemoryAuditLog } from './audit-log.ts';
 import { createMemoryDelegateStore } from './delegate-store.ts';
 import { createMemoryFreezeStore } from './freeze-store.ts';
+import { createMemoryGrantStore } from './grant-store.ts';
 import { createMemoryHomeBoard } from './home-board.ts';
 import { createMemoryInbox } from './inbox.ts';
 import { createMemoryLossStore, memoryContinuity } from './loss-store.ts';
@@ -50,6 +51,7 @@ export function openMemoryDeployment(clock: Clock = () => T0) {
     figures: createMemoryPackFigures(memory),
     balances: createMemoryBalanceHistory(memory),
     homes: createMemoryHomeBoard(memory),
+    grantStore: createMemoryGrantStore(options),
     losses: createMemoryLossStore(options),
     continuity: memoryContinuity,
     outside: createMemoryOutsideStore(memory),

@@ -4,15 +4,13 @@ import { confirmedRun } from '../../../domain/requests/run.ts';
 import type { PendingRequest, RequestState } from '../../../domain/requests/state.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Language } from '../../../kit/language.ts';
+import type { Fact } from '../../blocks/facts.ts';
 import { name } from '../../blocks/limits.ts';
 import { wholePercent } from '../../text/percent.ts';
 import { join, link, type Sentence, say } from '../../text/sentence.ts';
 import type { FactLabel } from '../../words/shape/card.ts';
 import type { RaiseFacts } from '../../words/shape/words.ts';
 import { words } from '../../words/words.ts';
-
-/** One line: what it is about, and the fact. */
-export type Fact = { label: string; value: Sentence };
 
 const MOST_OVERLAPS = 5;
 

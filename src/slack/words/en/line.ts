@@ -1,5 +1,6 @@
 import { bold, type Sentence, say } from '../../text/sentence.ts';
 import type { LineProblem } from '../shape/line-problem.ts';
+import { grantProblem } from './grants.ts';
 
 /** A button below the line that was meant. */
 export const runLine = 'Run this command';
@@ -67,6 +68,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`“${problem.typed}” can mean more than one time. Use an exact one.`;
     case 'missing_reason':
       return say`Why? Add a reason after because; everyone sees it.`;
+    case 'grant':
+      return grantProblem(problem.problem);
     case 'missing_appid':
       return say`Which account? Add its AppID.`;
     case 'bad_appid':

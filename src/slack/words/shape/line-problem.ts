@@ -1,3 +1,5 @@
+import type { GrantProblem } from './approvals/grants.ts';
+
 /** Why a line cannot be read. `suggestion` is the nearest whole line that can. */
 export type LineProblem = {
   suggestion: string;
@@ -33,6 +35,7 @@ export type LineProblem = {
   /** It can mean several times. */
   | { reason: 'unclear_end'; typed: string }
   | { reason: 'missing_reason' }
+  | { reason: 'grant'; problem: GrantProblem }
   | { reason: 'missing_appid' }
   | { reason: 'bad_appid'; typed: string }
 );

@@ -28,6 +28,7 @@ export type QuotaName =
   | 'raise'
   | 'renew'
   | 'cancel'
+  | 'grant'
   | 'pending'
   | 'delegate'
   | 'running'
@@ -49,6 +50,7 @@ export type QuotaWords = { [N in QuotaName]: SubcommandWords } & {
   chart: { spend: Spellings };
   delegate: DelegateLineWords;
   freeze: { scopes: Record<FreezeScope, Spellings>; until: Spellings; exampleReason: string };
+  grant: GrantLineWords;
 };
 
 export type WxauthName = 'link' | 'list' | 'show' | 'check' | 'help';
@@ -74,4 +76,16 @@ export type RaiseWords = {
   rate(rate: number): string;
   /** `3d` */
   days(days: number): string;
+};
+
+/** What is typed in a grant besides its verb. */
+export type GrantLineWords = {
+  parts: Record<'upTo' | 'until', Spellings>;
+  /** Behind an amount of units. */
+  units: Spellings;
+  /** Words that only join others. */
+  and: Spellings;
+  actions: Record<'revoke' | 'withdraw' | 'list', Spellings>;
+  /** Both amounts, each as it is typed. */
+  amounts(rate: string, units: string): string;
 };

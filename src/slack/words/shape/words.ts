@@ -10,13 +10,14 @@ import type { When } from '../../text/when.ts';
 import type { ClockWords } from './approvals/clock.ts';
 import type { DelegateWords } from './approvals/delegates.ts';
 import type { FreezeWords } from './approvals/freeze.ts';
+import type { GrantWords } from './approvals/grants.ts';
 import type { CancelWords } from './cancel.ts';
 import type { CardWords } from './card.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
 import type { Fault, TurnedAway } from './faults.ts';
 import type { HomeWords } from './home.ts';
 import type { LineProblem } from './line-problem.ts';
-import type { ListWords, PolicyWords } from './lists.ts';
+import type { ListWords, PolicyNoticeWords, PolicyWords } from './lists.ts';
 import type { AuthorizationWords } from './merchants.ts';
 import type { OutsideWords } from './movements.ts';
 import type { PacksWords } from './packs.ts';
@@ -176,9 +177,11 @@ export type Words = Punctuation & {
   pictures: PictureWords;
   authorization: AuthorizationWords;
   policy: PolicyWords;
+  policyNotices: PolicyNoticeWords;
   delegates: DelegateWords;
   clock: ClockWords;
   freeze: FreezeWords;
+  grants: GrantWords;
   quota: QuotaWords;
   wxauth: WxauthWords;
   help: {

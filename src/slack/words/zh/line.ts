@@ -1,5 +1,6 @@
 import { bold, type Sentence, say } from '../../text/sentence.ts';
 import type { LineProblem } from '../shape/line-problem.ts';
+import { grantProblem } from './grants.ts';
 
 /** A button below the line that was meant. */
 export const runLine = '执行此命令';
@@ -67,6 +68,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`“${problem.typed}”可能指几个不同的时间，请写完整的日期和时间。`;
     case 'missing_reason':
       return say`请在“因为”后面写理由，所有人都会看到。`;
+    case 'grant':
+      return grantProblem(problem.problem);
     case 'missing_appid':
       return say`哪个账号？请写 AppID。`;
     case 'bad_appid':

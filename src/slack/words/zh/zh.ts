@@ -10,6 +10,7 @@ import { days, n, rate, rateShort, units, unitsPerDay } from './grammar/numbers.
 import { packName } from './grammar/pack-name.ts';
 import { punctuation } from './grammar/punctuation.ts';
 import { span, when } from './grammar/times.ts';
+import { grants } from './grants.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { lineProblem, runLine } from './line.ts';
@@ -19,6 +20,7 @@ import { outside } from './movements.ts';
 import { packs } from './packs.ts';
 import { pictures } from './pictures.ts';
 import { policy } from './policy.ts';
+import { policyNotices } from './policy-notices.ts';
 import { quota } from './quota.ts';
 import { cancel } from './requests/cancel.ts';
 import { buttons, card, settle } from './requests/card.ts';
@@ -60,9 +62,11 @@ export const zh = {
   pictures,
   authorization,
   policy,
+  policyNotices,
   delegates,
   clock,
   freeze,
+  grants,
   quota,
   wxauth,
   help,
