@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../kit/language.ts';
 import { accountsSchema } from './accounts.ts';
+import { escalationSchema, remindersSchema, workingHoursSchema } from './approvals/clock.ts';
+import { delegatesSchema } from './approvals/delegates.ts';
 import { appsSchema } from './apps.ts';
 import { auditSchema } from './audit.ts';
 import { authorizationSchema } from './authorization.ts';
 import { channelsSchema } from './channels.ts';
-import { escalationSchema, remindersSchema, workingHoursSchema } from './clock.ts';
-import { delegatesSchema } from './delegates.ts';
 import { executionSchema } from './execution.ts';
 import { packsSchema } from './packs.ts';
 import { duration, LANGUAGES_LISTED, plainName } from './parts/fields.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { ClockSettings } from '../domain/clock/plan-clock.ts';
-import { civilDay } from '../kit/civil-day.ts';
-import { CHINA } from '../kit/time-zone.ts';
-import { clockMinutes, clockTime, zoneProblem } from './parts/clock.ts';
-import { durationSeconds } from './parts/duration.ts';
-import { duration } from './parts/fields.ts';
-import { groupId, personId } from './parts/ids.ts';
-import type { InFile, Problem } from './parts/problem.ts';
+import type { ClockSettings } from '../../domain/clock/plan-clock.ts';
+import { civilDay } from '../../kit/civil-day.ts';
+import { CHINA } from '../../kit/time-zone.ts';
+import { clockMinutes, clockTime, zoneProblem } from '../parts/clock.ts';
+import { durationSeconds } from '../parts/duration.ts';
+import { duration } from '../parts/fields.ts';
+import { groupId, personId } from '../parts/ids.ts';
+import type { InFile, Problem } from '../parts/problem.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
