@@ -13,6 +13,8 @@ export const APPLIES: Record<keyof ConfigFile, 'at_once' | 'after_restart'> = {
   workingHours: 'after_restart',
   reminders: 'after_restart',
   escalation: 'after_restart',
+  limits: 'at_once',
+  budgets: 'at_once',
   authorization: 'after_restart',
   audit: 'after_restart',
   expiry: 'after_restart',

@@ -10,6 +10,8 @@ import { channelsSchema } from './channels.ts';
 import { executionSchema } from './execution.ts';
 import { packsSchema } from './packs.ts';
 import { duration, LANGUAGES_LISTED, plainName } from './parts/fields.ts';
+import { budgetsSchema } from './policy/budgets.ts';
+import { limitsSchema } from './policy/limits.ts';
 import { approvalsSchema } from './policy/schema.ts';
 import { warningsSchema } from './warnings.ts';
 
@@ -29,6 +31,8 @@ export const fileSchema = z.strictObject({
   packs: packsSchema,
   channels: channelsSchema,
   approvals: approvalsSchema,
+  limits: limitsSchema,
+  budgets: budgetsSchema,
   authorization: authorizationSchema,
   audit: auditSchema,
   expiry: duration

@@ -8,7 +8,7 @@ import {
   type When,
 } from '../../domain/policy/conditions/table.ts';
 import type { PolicyRule } from '../../domain/policy/policy.ts';
-import type { Deciders, Slot } from '../../domain/policy/rule.ts';
+import type { Deciders, ExtraVotes, Slot } from '../../domain/policy/rule.ts';
 import { peopleOf, slotsOf } from '../../domain/policy/slots.ts';
 import { inLanguage } from '../../kit/language.ts';
 import { wallClock } from '../../kit/time-zone.ts';
@@ -104,7 +104,7 @@ export function describeWhen(when: When): string {
 }
 
 /** What a rule comes to. */
-export function describeOutcome({ outcome, reason }: PolicyRule): string {
+export function describeOutcome({ outcome, reason, overBudget }: PolicyRule): string {
   if (outcome.kind === 'refuse') return `refuses: ${inLanguage(outcome.sentence, 'en') ?? ''}`;
   const { of, slots } = slotsOf(outcome);
   const wanted =
@@ -112,15 +112,23 @@ export function describeOutcome({ outcome, reason }: PolicyRule): string {
       ? []
       : [`a reason${reason.pattern === null ? '' : ` with ${reason.pattern}`}`];
   return [
-    `needs ${slots.map(slot).join(of === 'all' ? ' and ' : ' or ')}`,
+    `needs ${slots.map(describeSlot).join(of === 'all' ? ' and ' : ' or ')}`,
     ...(outcome.selfApproval ? ['the requester may approve'] : []),
     ...(outcome.strangers ? ['people of other workspaces may approve'] : []),
     ...(outcome.guests ? ['guests may approve'] : []),
+    ...(overBudget === undefined ? [] : [`beyond a budget ${describeExtra(overBudget)}`]),
     ...wanted,
   ].join('; ');
 }
 
-function slot({ name, need, deciders }: Slot): string {
+/** What is needed beyond a budget. */
+export function describeExtra(extra: ExtraVotes | null): string {
+  const { name = null, need = 1, deciders = null } = extra ?? {};
+  if (deciders === null) return need === 1 ? '1 more approval' : `${need} more approvals`;
+  return describeSlot({ name, need, deciders });
+}
+
+function describeSlot({ name, need, deciders }: Slot): string {
   const who = name === null ? people(deciders) : `${name} (${people(deciders)})`;
   return `${need === 1 ? '1 approval' : `${need} approvals`} from ${who}`;
 }

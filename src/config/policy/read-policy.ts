@@ -6,7 +6,10 @@ import { digestOf } from '../../domain/policy/versions/outline.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { InFile, Problem } from '../parts/problem.ts';
 import { readSeveral, readSingle } from './approvers.ts';
+import { type budgetsSchema, readBudgets } from './budgets.ts';
 import { readWhen } from './conditions.ts';
+import { readExtra } from './extra.ts';
+import { type limitsSchema, readLimits } from './limits.ts';
 import type { Reading } from './reading.ts';
 import type { AskedRule, approvalsSchema } from './schema.ts';
 
@@ -18,14 +21,20 @@ const ONE_OF_THE_CHANNEL: PolicyRule = {
   reason: null,
 };
 
-/** The rules of the file, and behind them the one that applies where none of them does. */
+type Sections = {
+  approvals?: z.infer<typeof approvalsSchema>;
+  limits?: z.infer<typeof limitsSchema>;
+  budgets?: z.infer<typeof budgetsSchema>;
+};
+
+/** The limits, budgets and rules of the file, and behind them the one that applies where none of them does. */
 export function readPolicy(
-  section: z.infer<typeof approvalsSchema>,
+  file: Sections,
   apps: Reading['apps'],
   inFile: InFile,
 ): { policy: Policy; problems: Problem[] } {
   const problems: Problem[] = [];
-  const asked = section?.rules ?? [];
+  const asked = file.approvals?.rules ?? [];
   const rules = asked.map((rule, index) => {
     const report: Reading['report'] = (path, what, remedy) => {
       problems.push(inFile(['approvals', 'rules', index, ...path], what, remedy));
@@ -34,7 +43,14 @@ export function readPolicy(
   });
   problems.push(...namedTwice(rules, inFile), ...unreachable(rules, inFile));
   const all = rules.some(matchesEverything) ? rules : [...rules, ONE_OF_THE_CHANNEL];
-  const policy = { rules: all };
+  const limits = readLimits(file.limits, inFile);
+  const budgets = readBudgets(file.budgets, apps, inFile);
+  problems.push(...limits.problems, ...budgets.problems);
+  const policy = {
+    rules: all,
+    ...(limits.limits === null ? {} : { limits: limits.limits }),
+    ...(budgets.budgets.length === 0 ? {} : { budgets: budgets.budgets }),
+  };
   return { policy: { ...policy, version: digestOf(policy) }, problems };
 }
 
@@ -44,6 +60,9 @@ function readRule(asked: AskedRule, reading: Reading): PolicyRule {
     when: readWhen(asked.when ?? {}, reading),
     outcome: readOutcome(asked, reading),
     reason: readReason(asked.reason, reading),
+    ...(asked.overBudget === undefined
+      ? {}
+      : { overBudget: readExtra(asked.overBudget, ['overBudget'], reading.report) }),
   };
 }
 
@@ -55,7 +74,10 @@ function readOutcome(asked: AskedRule, reading: Reading): Outcome {
   };
   const single = (['need', 'users', 'groups', 'quiet'] as const).filter((key) => asked[key] !== undefined);
   if (refuse !== undefined) {
-    const others = [...single, ...(['approvers', 'selfApproval', 'strangers', 'guests', 'reason'] as const)];
+    const others = [
+      ...single,
+      ...(['approvers', 'selfApproval', 'strangers', 'guests', 'reason', 'overBudget'] as const),
+    ];
     reportBeside(asked, 'refuse', others, reading);
     return { kind: 'refuse', sentence: wordsOf(refuse) };
   }

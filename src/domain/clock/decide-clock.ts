@@ -58,10 +58,19 @@ export function evolveClock<S extends { rule: Rule; clock?: RequestClock }>(stat
 
 /** The rule with more people who may decide, in each of its slots; the number of approvals stays. */
 export function widened(rule: Rule, more: People): Rule {
-  const { approvers } = rule;
-  if (approvers.kind !== 'slots') return { ...rule, approvers: extended(approvers, more) };
-  const slots = approvers.slots.map((slot) => ({ ...slot, deciders: extended(slot.deciders, more) }));
-  return { ...rule, approvers: { ...approvers, slots } };
+  const wide = <S extends { deciders: Deciders }>(slot: S): S => ({
+    ...slot,
+    deciders: extended(slot.deciders, more),
+  });
+  const { approvers, extra } = rule;
+  return {
+    ...rule,
+    approvers:
+      approvers.kind === 'slots'
+        ? { ...approvers, slots: approvers.slots.map(wide) }
+        : extended(approvers, more),
+    ...(extra === undefined ? {} : { extra: extra.map(wide) }),
+  };
 }
 
 function extended(deciders: Deciders, more: People): Deciders {

@@ -1,8 +1,7 @@
 import type { People } from '../people.ts';
-import type { Asks } from '../policy/asks.ts';
+import { type Asks, waitingSlots } from '../policy/asks.ts';
 import type { Rule, Vote } from '../policy/rule.ts';
 import { countedBy } from '../policy/seats.ts';
-import { slotsOf } from '../policy/slots.ts';
 import type { RequestClock } from './plan-clock.ts';
 
 type Waiting = { rule: Rule; requester: string; votes: readonly Vote[]; asks?: Asks; clock?: RequestClock };
@@ -13,7 +12,7 @@ type Waiting = { rule: Rule; requester: string; votes: readonly Vote[]; asks?: A
  */
 export function notDecided(request: Waiting): People {
   const { asks, rule, votes, requester } = request;
-  const listed = slotsOf(rule).slots.flatMap(({ deciders }) =>
+  const listed = waitingSlots(rule).flatMap(({ deciders }) =>
     deciders.kind === 'channel' ? [] : [{ users: deciders.users, groups: deciders.groups }],
   );
   const escalated = escalatedTo(request);

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule, Slot } from './rule.ts';
 import { slotsOf } from './slots.ts';
 
 /** Who is notified of a request, so that they decide. */
@@ -16,11 +16,17 @@ export type Asks = {
 /** Names beyond it tell nobody more than their number. */
 const MOST_NAMED = 5;
 
-type Approvers = Pick<Rule, 'need' | 'approvers' | 'selfApproval'>;
+type Approvers = Pick<Rule, 'need' | 'approvers' | 'selfApproval' | 'extra'>;
+
+/** The slots that wait for approvals, with the extra ones that count by now. */
+export function waitingSlots(rule: Pick<Rule, 'need' | 'approvers' | 'extra'>): Slot[] {
+  const { slots, extra } = slotsOf(rule);
+  return [...slots, ...extra.filter(({ active }) => active)];
+}
 
 /** User groups of which it matters who is in them. */
 export function groupsAsked(rule: Approvers): string[] {
-  const groups = slotsOf(rule).slots.flatMap(({ deciders }) =>
+  const groups = waitingSlots(rule).flatMap(({ deciders }) =>
     deciders.kind === 'channel' ? [] : deciders.groups,
   );
   return [...new Set(groups)];
@@ -33,7 +39,7 @@ export function asksOf(
   members: ReadonlyMap<string, readonly string[]>,
   delegations: readonly { for: string; delegate: string }[],
 ): Asks {
-  const { slots } = slotsOf(rule);
+  const slots = waitingSlots(rule);
   const all = slots.flatMap(({ deciders }) =>
     deciders.kind === 'channel'
       ? []

@@ -3,6 +3,8 @@ import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { ReceiverApp } from '../apps/apps.ts';
 import { type ClockSettings, planClock } from '../clock/plan-clock.ts';
 import type { Asks } from '../policy/asks.ts';
+import type { CountedBudget } from '../policy/budget.ts';
+import type { Limits } from '../policy/meters/limits.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { Choice } from './choose-pack.ts';
@@ -27,6 +29,9 @@ export type Ask = {
   policy: string;
   /** Who is notified; `null`: nobody knows. */
   asks: Asks | null;
+  /** `null`: there are none. */
+  limits: Limits | null;
+  budgets: CountedBudget[];
   reasonLink: ReasonLink | null;
   /** Raises of the same app, in any state. */
   others: RequestState[];
@@ -70,6 +75,8 @@ export function ask(input: Ask): PendingRequest {
     rule: input.rule,
     policy: input.policy,
     ...(input.asks === null ? {} : { asks: input.asks }),
+    ...(input.limits === null ? {} : { limits: input.limits }),
+    ...(input.budgets.length === 0 ? {} : { budgets: input.budgets }),
     votes: [],
     raise: {
       account,

@@ -2,7 +2,9 @@ import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import { mayHaveBeenCalled } from '../allocations/attempts.ts';
 import { evolveAllocation } from '../allocations/evolve-allocation.ts';
 import { evolveClock } from '../clock/decide-clock.ts';
+import type { CountedBudget } from '../policy/budget.ts';
 import { voteOf } from '../policy/cast-vote.ts';
+import { withActive } from '../policy/extra-votes.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { RequestEvent } from './events.ts';
 import type { ApprovedRequest, RequestState } from './state.ts';
@@ -14,6 +16,8 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
   switch (event.type) {
     case 'approval_given':
       return { ...state, votes: [...state.votes, voteOf(event)] };
+    case 'budget_used_up':
+      return overBudget(state, event.budgets);
     case 'approved':
       return {
         ...common(state),
@@ -48,7 +52,8 @@ export function evolveAll(state: RequestState | null, events: RequestEvent[]): R
 
 function common(state: RequestState) {
   const { id, key, revision, wechatRequestIds } = state;
-  const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, asks, clock, votes } = state;
+  const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, votes } = state;
+  const { limits, budgets, asks, clock } = state;
   return {
     id,
     ...(key === undefined ? {} : { key }),
@@ -64,6 +69,8 @@ function common(state: RequestState) {
     ...(policy === undefined ? {} : { policy }),
     ...(asks === undefined ? {} : { asks }),
     ...(clock === undefined ? {} : { clock }),
+    ...(limits === undefined ? {} : { limits }),
+    ...(budgets === undefined ? {} : { budgets }),
     votes,
   };
 }
@@ -81,6 +88,19 @@ function revived(state: RequestState, event: Extract<RequestEvent, { type: 'revi
         : { ...order, state: 'submitting', attempts: mayHaveBeenCalled(at) },
     ),
     ...drawnOn(event),
+  };
+}
+
+/** Its budgets as they are now, and the votes that it needs because of that. */
+function overBudget(state: RequestState, over: readonly CountedBudget[]): RequestState {
+  const { budgets = [] } = state;
+  return {
+    ...state,
+    budgets: budgets.map((budget) => over.find(({ name }) => name === budget.name) ?? budget),
+    rule: withActive(
+      state.rule,
+      over.map(({ name }) => name),
+    ),
   };
 }
 

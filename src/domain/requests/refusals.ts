@@ -2,6 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import type { FrozenRefusal } from '../freeze/freeze.ts';
 import type { ChoiceRefusal } from '../packs/refusals.ts';
 import type { CastRefusal } from '../policy/cast-vote.ts';
+import type { LimitRefusal } from '../policy/meters/limits.ts';
 import type { OutcomeRefusal } from '../policy/outcomes.ts';
 import type { ReasonRefusal } from '../policy/reason-rule.ts';
 import type { Units } from '../units.ts';
@@ -12,6 +13,7 @@ export type AskRefusal =
   | ChoiceRefusal
   | OutcomeRefusal
   | ReasonRefusal
+  | LimitRefusal
   | { reason: 'unknown_app'; typed: string; nearest: string | null; known: string[] }
   | { reason: 'starts_in_past'; at: Instant }
   | { reason: 'reason_too_long'; length: number; max: number }
@@ -40,6 +42,7 @@ export type VoteRefusal =
   | { reason: 'not_found'; request: string }
   | { reason: 'decided'; phase: 'approved' | 'rejected' | 'withdrawn' | 'expired'; by: string | null }
   | CastRefusal
+  | LimitRefusal
   | { reason: 'not_requester'; requester: string }
   | FrozenRefusal
   | { reason: 'not_enough_units'; units: Units; left: Units; orderId: string }

@@ -3,6 +3,8 @@ import type { InLanguages } from '../../kit/language.ts';
 import type { Allocation, Stage } from '../allocations/allocation.ts';
 import type { RequestClock } from '../clock/plan-clock.ts';
 import type { Asks } from '../policy/asks.ts';
+import type { CountedBudget } from '../policy/budget.ts';
+import type { Limits } from '../policy/meters/limits.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule, Vote } from '../policy/rule.ts';
@@ -74,6 +76,9 @@ type Common = {
   asks?: Asks;
   /** What happens while nobody decides. Absent where nothing does, and as above. */
   clock?: RequestClock;
+  /** The policy's limits, and its budgets that count it: copies, like the rule. Absent where there are none, and as above. */
+  limits?: Limits;
+  budgets?: CountedBudget[];
   votes: Vote[];
 };
 

@@ -8,7 +8,7 @@ export type WhoIsAskedOptions = { directory: Directory; delegates: Pick<Delegate
 /** Who is notified of a request under a rule; `null` where Slack does not tell: that holds up nothing. */
 export async function whoIsAsked(
   { directory, delegates }: WhoIsAskedOptions,
-  rule: Pick<Rule, 'need' | 'approvers' | 'selfApproval'>,
+  rule: Pick<Rule, 'need' | 'approvers' | 'selfApproval' | 'extra'>,
   requester: string,
 ): Promise<Asks | null> {
   try {

@@ -4,6 +4,7 @@ import {
   membershipsThatMatter,
   type PolicyDecision,
 } from '../../domain/policy/decide-policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { PolicySource } from './policy-source.ts';
 
@@ -12,7 +13,7 @@ export type ApplyPolicyOptions = { policy: PolicySource; directory: Directory };
 /** What is known of a request before Slack is asked what its requester is a member of. */
 export type KnownFacts = Omit<Facts, 'requester'> & { by: string };
 
-export type AppliedPolicy = PolicyDecision & { version: string; facts: Facts };
+export type AppliedPolicy = PolicyDecision & { version: string; policy: Policy; facts: Facts };
 
 /** Which rule a request comes under. Throws where Slack cannot say what that depends on: a rule is never guessed. */
 export function createApplyPolicy(options: ApplyPolicyOptions) {
@@ -27,6 +28,6 @@ export function createApplyPolicy(options: ApplyPolicyOptions) {
       Promise.all(asked.channels.map(async (one) => ((await directory.inChannel(one, by)) ? [one] : []))),
     ]);
     const facts = { ...known, requester: { userId: by, groups: groups.flat(), channels: channels.flat() } };
-    return { ...decidePolicy(policy, facts), version: policy.version, facts };
+    return { ...decidePolicy(policy, facts), version: policy.version, policy, facts };
   };
 }

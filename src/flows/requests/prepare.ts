@@ -1,5 +1,8 @@
 import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
+import type { CountedBudget } from '../../domain/policy/budget.ts';
 import type { Source } from '../../domain/policy/conditions/facts.ts';
+import { withBudgets } from '../../domain/policy/extra-votes.ts';
+import type { Limits } from '../../domain/policy/meters/limits.ts';
 import { carryOut } from '../../domain/policy/outcomes.ts';
 import { checkReason, type ReasonLink } from '../../domain/policy/reason-rule.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
@@ -12,6 +15,7 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
 import { type AppliedPolicy, type ApplyPolicyOptions, createApplyPolicy } from '../policy/apply-policy.ts';
+import { type CountedWish, countWish } from '../policy/count-wish.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 
@@ -33,13 +37,18 @@ export type Prepared = {
   rule: Rule;
   /** Version of the policy that the rule is from. */
   policy: string;
+  limits: Limits | null;
+  budgets: CountedBudget[];
   reasonLink: ReasonLink | null;
 };
 
 type Wish = RaiseWish & { by: string; source: Source };
 
-/** What a wish takes, and the rule that it comes under, whatever that rule says. */
-export type Examined = Pick<Prepared, 'app' | 'choice' | 'others'> & { applied: AppliedPolicy };
+/** What a wish takes, and the rule, limits and budgets that it comes under, whatever these say. */
+export type Examined = Pick<Prepared, 'app' | 'choice' | 'others'> & {
+  applied: AppliedPolicy;
+  counted: CountedWish;
+};
 
 /** Finds out what a wish takes and which rule it comes under, and changes nothing. */
 export function createExamine(
@@ -58,7 +67,9 @@ export function createExamine(
     if (!choice.ok) return refuse(knowing(choice.refusal, unreadable));
     const others = await store.raisesOf(app.value.appId, clock());
     const applied = await applyPolicy(factsOf(wish, app.value, choice.value, others, clock()));
-    return accept({ app: app.value, choice: choice.value, others, applied });
+    const { specification } = choice.value;
+    const counted = await countWish(store, applied.policy, app.value, specification, clock());
+    return accept({ app: app.value, choice: choice.value, others, applied, counted });
   };
 }
 
@@ -70,13 +81,22 @@ export function createPrepare(
   return async (wish) => {
     const examined = await examine(wish);
     if (!examined.ok) return examined;
-    const { applied, ...found } = examined.value;
+    const { applied, counted, ...found } = examined.value;
     const { rule, version } = applied;
+    if (counted.overLimit) return refuse(counted.overLimit);
     const outcome = carryOut(rule);
     if (!outcome.ok) return outcome;
     const reason = checkReason(rule.name, rule.reason, wish.reason);
     if (!reason.ok) return reason;
-    return accept({ ...found, rule: outcome.value, policy: version, reasonLink: reason.value });
+    const { limits, asked, budgets } = counted;
+    return accept({
+      ...found,
+      rule: withBudgets(outcome.value, rule.overBudget ?? null, asked, budgets),
+      policy: version,
+      limits,
+      budgets,
+      reasonLink: reason.value,
+    });
   };
 }
 

@@ -71,6 +71,7 @@ function markOf({ kind }: TodayItem): keyof typeof MARKS {
       return 'act';
     case 'runs_out':
     case 'wastes':
+    case 'budget':
       return 'plan';
     case 'approve':
     case 'approve_cancel':
@@ -104,6 +105,10 @@ function lineOf(item: LineItem, model: HomeModel): string {
       const first = { units, pack, at: whenOf(at, now, reader.timeZone) };
       return today.wastes(ofAccount(item.account), first, item.more);
     }
+    case 'budget': {
+      const { budget, used } = item.use;
+      return today.budget(name(budget.name), used, budget.units);
+    }
     case 'starts':
     case 'ends':
       return today[item.kind](raiseFacts(item.request), item.at - now);
@@ -133,6 +138,9 @@ function remedyOf(item: LineItem, { reader: { language }, userId }: HomeModel): 
           packValue(item.first.pack.orderId),
         ),
       };
+    // Whoever raises a limit next sees what it needs then.
+    case 'budget':
+      return {};
     case 'starts':
       return { accessory: detailsButton(item.request, language) };
     case 'ends': {

@@ -39,6 +39,8 @@ const input: Ask = {
   policy: 'v1',
   asks: null,
   clock: NO_CLOCK,
+  limits: null,
+  budgets: [],
   reasonLink: null,
   others: [aPendingRequest()],
   at: T0,

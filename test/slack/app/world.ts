@@ -168,7 +168,12 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     resolveUnknown: async () => accepted,
     checkCard: async () => null,
     policy: {
-      rules: async () => ({ version: 'v1', rules: [{ rule: ruleWhen('default'), foreign: false }] }),
+      rules: async () => ({
+        version: 'v1',
+        rules: [{ rule: ruleWhen('default'), foreign: false }],
+        limits: [],
+        budgets: [],
+      }),
       rehearse: async ({ rate, days }) => ({
         ok: true,
         value: {
@@ -177,6 +182,8 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
           why: [],
           reasonMissing: false,
           asks: null,
+          counted: { limits: null, asked: [], budgets: [], overLimit: null },
+          needs: null,
         },
       }),
     },

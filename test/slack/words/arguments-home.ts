@@ -41,6 +41,10 @@ const todayArguments: ArgumentsFor<Words['home']['today']> = {
       { packs: given.count, units: given.units },
     ],
   ],
+  budget: ({ name, units }) => [
+    [name, units, units + 1n],
+    [name, units, units],
+  ],
   starts: raiseSoon,
   ends: raiseSoon,
 };

@@ -1,5 +1,7 @@
+import type { BudgetUse, CountedBudget } from '../../../src/domain/policy/budget.ts';
 import type { Calendar } from '../../../src/domain/policy/conditions/calendar.ts';
 import type { Unmet, When } from '../../../src/domain/policy/conditions/table.ts';
+import { LIMIT_NAMES, type LimitRefusal, type LimitUse } from '../../../src/domain/policy/meters/limits.ts';
 import type { PolicyRule } from '../../../src/domain/policy/policy.ts';
 import { ruleWhen } from '../../support/policies.ts';
 import type { Given, WordArguments } from './given.ts';
@@ -63,6 +65,36 @@ function rules(given: Given): PolicyRule[] {
   ];
 }
 
+export function limitUses({ count, units, at }: Given): LimitUse[] {
+  return LIMIT_NAMES.map((limit) => ({
+    limit,
+    most: limit === 'rate' || limit === 'raisesPerDay' ? BigInt(count) : units,
+    used: units,
+    resetsAt: limit === 'rate' || limit === 'unitsPerRaise' ? null : at,
+  }));
+}
+
+export function limitRefusals(given: Given): LimitRefusal[] {
+  return limitUses(given).map((use) => ({ ...use, reason: 'over_limit', needs: BigInt(given.count) }));
+}
+
+export function budgetArguments({ name, units }: Given): [CountedBudget, bigint, number][] {
+  const budget = { name, units, timeZone: 'Asia/Shanghai', used: units, month: '2026-11' };
+  return [
+    [{ ...budget, over: true }, units, 1],
+    [{ ...budget, over: true }, units, 3],
+    [{ ...budget, over: false }, units, 0],
+  ];
+}
+
+function budgetUses({ name, slackId, units }: Given): BudgetUse[] {
+  const people = { users: [slackId], groups: [slackId] };
+  const deciders = { kind: 'listed' as const, ...people };
+  const budget = { name, units, timeZone: 'Asia/Shanghai', apps: [name], owners: people };
+  const extras = [null, { name, need: 2, deciders }, { name: null, need: 1, deciders: null }];
+  return extras.map((extra) => ({ budget: { ...budget, extra }, used: units, month: '2026-11' }));
+}
+
 export const policyArguments: NonNullable<WordArguments['policy']> = {
   title: ({ id }) => [[id]],
   rule: (given) =>
@@ -74,6 +106,10 @@ export const policyArguments: NonNullable<WordArguments['policy']> = {
   outcome: (given) => rules(given).map((rule) => [rule]),
   passedOver: (given) =>
     unmets(given).map((unmet) => [{ rule: ruleWhen(given.name), unmet: [unmet, unmet] }]),
+  limit: (given) => limitUses(given).map((use) => [use]),
+  budget: (given) => budgetUses(given).map((use) => [use]),
+  refused: (given) => limitRefusals(given).map((over) => [over]),
+  counted: budgetArguments,
 };
 
 const names = ({ name, count }: Given): [readonly string[], number][] => [

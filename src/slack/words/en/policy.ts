@@ -13,6 +13,7 @@ import { channel, group, join, moment, type Piece, person, type Sentence, say } 
 import type { PolicyWords } from '../shape/lists.ts';
 import { days, n, rateShort, units } from './grammar/numbers.ts';
 import { whoDecides } from './requests/approvers.ts';
+import { budgetLine, budgetUse, limitRefusal, limitUse } from './requests/budgets.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const ids = ({ users, groups }: { users: string[]; groups: string[] }, channels: string[] = []): Sentence => {
@@ -118,4 +119,8 @@ export const policy: PolicyWords = {
       '; ',
     )}`,
   reasonMissing: 'The reason this rule requires is missing.',
+  limit: limitUse,
+  budget: budgetUse,
+  refused: (over) => say`Refused: ${limitRefusal(over)}`,
+  counted: (budget, needed, extra) => say`Budget ${budgetLine(budget, needed, extra)}`,
 };

@@ -13,6 +13,7 @@ import { channel, group, join, moment, type Piece, person, type Sentence, say } 
 import type { PolicyWords } from '../shape/lists.ts';
 import { days, n, rateShort, units } from './grammar/numbers.ts';
 import { whoDecides } from './requests/approvers.ts';
+import { budgetLine, budgetUse, limitRefusal, limitUse } from './requests/budgets.ts';
 
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 const ids = ({ users, groups }: { users: string[]; groups: string[] }, channels: string[] = []): Sentence => {
@@ -119,4 +120,8 @@ export const policy: PolicyWords = {
       '；',
     )}`,
   reasonMissing: '缺少该规则要求的理由。',
+  limit: limitUse,
+  budget: budgetUse,
+  refused: (over) => say`不受理：${limitRefusal(over)}`,
+  counted: (budget, needed, extra) => say`预算 ${budgetLine(budget, needed, extra)}`,
 };
