@@ -117,6 +117,7 @@ export function describeOutcome({ outcome, reason, overBudget }: PolicyRule): st
     ...(outcome.strangers ? ['people of other workspaces may approve'] : []),
     ...(outcome.guests ? ['guests may approve'] : []),
     ...(overBudget === undefined ? [] : [`beyond a budget ${describeExtra(overBudget)}`]),
+    ...(outcome.reject ? ['rejected by majority'] : []),
     ...wanted,
   ].join('; ');
 }

@@ -46,10 +46,12 @@ export function readPolicy(
   const limits = readLimits(file.limits, inFile);
   const budgets = readBudgets(file.budgets, apps, inFile);
   problems.push(...limits.problems, ...budgets.problems);
+  const { confirmAbove } = file.approvals ?? {};
   const policy = {
     rules: all,
     ...(limits.limits === null ? {} : { limits: limits.limits }),
     ...(budgets.budgets.length === 0 ? {} : { budgets: budgets.budgets }),
+    ...(confirmAbove === undefined ? {} : { confirmAbove }),
   };
   return { policy: { ...policy, version: digestOf(policy) }, problems };
 }
@@ -68,23 +70,24 @@ function readRule(asked: AskedRule, reading: Reading): PolicyRule {
 
 function readOutcome(asked: AskedRule, reading: Reading): Outcome {
   const { refuse, approvers, selfApproval = false } = asked;
-  const outsiders = {
+  const settings = {
     ...(asked.strangers ? { strangers: true as const } : {}),
     ...(asked.guests ? { guests: true as const } : {}),
+    ...(asked.reject === 'majority' ? { reject: asked.reject } : {}),
   };
   const single = (['need', 'users', 'groups', 'quiet'] as const).filter((key) => asked[key] !== undefined);
   if (refuse !== undefined) {
     const others = [
       ...single,
-      ...(['approvers', 'selfApproval', 'strangers', 'guests', 'reason', 'overBudget'] as const),
+      ...(['approvers', 'selfApproval', 'strangers', 'guests', 'reject', 'reason', 'overBudget'] as const),
     ];
     reportBeside(asked, 'refuse', others, reading);
     return { kind: 'refuse', sentence: wordsOf(refuse) };
   }
   if (approvers === undefined)
-    return { kind: 'need', ...readSingle(asked, reading), selfApproval, ...outsiders };
+    return { kind: 'need', ...readSingle(asked, reading), selfApproval, ...settings };
   reportBeside(asked, 'approvers', single, reading);
-  return { kind: 'need', ...readSeveral(approvers, reading), selfApproval, ...outsiders };
+  return { kind: 'need', ...readSeveral(approvers, reading), selfApproval, ...settings };
 }
 
 /** Keys that contradict one another: nobody knows which of them was meant. */

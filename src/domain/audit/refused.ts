@@ -8,6 +8,8 @@ export type RefusedAttempt = {
 /** Everything that a person can be refused. */
 export type Attempt =
   | 'submit'
+  | 'edit'
+  | 'question'
   | 'approve'
   | 'reject'
   | 'withdraw'
@@ -25,12 +27,30 @@ export type Attempt =
   | 'grant_revoke';
 
 /** What is answered and forgotten; what is kept is who tried what they may not, or came too late for. */
-const SLIPS = new Set(['reason_too_long', 'reason_missing', 'busy']);
+const SLIPS = new Set(['reason_too_long', 'reason_missing', 'question_unfit', 'question_open', 'busy']);
+/** Most refusals of an edit are those of a wish. */
+const FOREIGN_EDITS = new Set([
+  'refused_by_policy',
+  'not_requester',
+  'decided',
+  'edited',
+  'other_card',
+  'card_ahead',
+  'old_copy',
+]);
 
 /**
  * Whether a refusal says something about what somebody tried, rather than about how they wrote it or when. A wish that nobody
  * sells is no attempt; one that the policy refuses is.
  */
 export function isWorthKeeping(attempt: Attempt, reason: string): boolean {
-  return attempt === 'submit' || attempt === 'grant' ? reason === 'refused_by_policy' : !SLIPS.has(reason);
+  switch (attempt) {
+    case 'submit':
+    case 'grant':
+      return reason === 'refused_by_policy';
+    case 'edit':
+      return FOREIGN_EDITS.has(reason);
+    default:
+      return !SLIPS.has(reason);
+  }
 }

@@ -26,7 +26,10 @@ function ruleOf(request: RequestState, event: RequestEvent): Pick<AuditHead, 'ru
     case 'requested':
     case 'approval_given':
     case 'approved':
+    case 'rejection_given':
     case 'rejected':
+    case 'edited':
+    case 'question_asked':
     case 'cancel_asked':
     case 'cancel_approval_given':
     case 'cancel_approved':
@@ -44,6 +47,7 @@ function wechatIdsOf(request: RequestState, event: RequestEvent): Pick<AuditHead
   if (event.type === 'approved' || event.type === 'revived') {
     return { wechat: event.allocations.map(({ wechatRequestId }) => wechatRequestId) };
   }
+  if (event.type === 'edited') return { wechat: [wechatRequestIdOf(request, 1)] };
   if (!('allocation' in event)) return {};
   const found = findAllocation(request, event.allocation)?.wechatRequestId;
   return { wechat: [found ?? wechatRequestIdOf(request, event.allocation)] };

@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts';
 /** What a rule comes to. */
 export type Outcome =
   /** People decide. */
-  | ({ kind: 'need' } & Pick<Rule, 'need' | 'approvers' | 'selfApproval' | 'strangers' | 'guests'>)
+  | ({ kind: 'need' } & Pick<Rule, 'need' | 'approvers' | 'selfApproval' | 'strangers' | 'guests' | 'reject'>)
   /** Nobody can. */
   | { kind: 'refuse'; sentence: InLanguages };
 

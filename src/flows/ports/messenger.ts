@@ -1,18 +1,28 @@
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import type { ShownCard } from '../../domain/losses/recover.ts';
-import type { RequestState } from '../../domain/requests/state.ts';
+import type { Question, RequestState } from '../../domain/requests/state.ts';
+import type { EditSummary } from '../../domain/requests/waiting/changes.ts';
 import type { WarningMessage } from '../../domain/warnings/warning.ts';
 import type { Instant } from '../../kit/instant.ts';
 
 /** Something to be said once. `to`: the card's thread, or a person directly. */
-export type Notice = {
+export type Notice = (
+  | About
+  | { about: 'edited'; edit: EditSummary }
+  /** `step`: of the request's clock. */
+  | { about: 'reminded' | 'escalated'; step: number }
+  | { about: 'question'; question: Pick<Question, 'by' | 'text'> }
+) & {
+  to: { kind: 'thread' } | { kind: 'person'; userId: string };
+};
+
+/** What is told from the state as it is when it is told. */
+type About = {
   /** `unposted`: the card could not be posted where it belongs. `found`: records were lost, and it is known again how it stands. */
   about:
     | 'rejected'
     | 'over_budget'
     | 'expired'
-    | 'reminded'
-    | 'escalated'
     | 'allocated'
     | 'failed'
     | 'unknown'
@@ -22,9 +32,6 @@ export type Notice = {
     | 'cancelled'
     | 'not_cancelled'
     | 'cancel_unknown';
-  to: { kind: 'thread' } | { kind: 'person'; userId: string };
-  /** Which step of the request's clock it is about; only of `reminded` and `escalated`. */
-  step?: number;
 };
 
 /** Slack's posting rules, kept across replicas. Milliseconds to wait; 0 = go now (the place is then taken). */

@@ -1,6 +1,7 @@
 import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
 import type { CountedBudget } from '../../domain/policy/budget.ts';
 import type { Source } from '../../domain/policy/conditions/facts.ts';
+import { withConfirmation } from '../../domain/policy/confirm.ts';
 import { withBudgets } from '../../domain/policy/extra-votes.ts';
 import type { Limits } from '../../domain/policy/meters/limits.ts';
 import { carryOut } from '../../domain/policy/outcomes.ts';
@@ -42,7 +43,8 @@ export type Prepared = {
   reasonLink: ReasonLink | null;
 };
 
-type Wish = RaiseWish & { by: string; source: Source };
+/** `editing`: the request that is to become this, if it is no new one. */
+type Wish = RaiseWish & { by: string; source: Source; editing?: string };
 
 /** What a wish takes, and the rule, limits and budgets that it comes under, whatever these say. */
 export type Examined = Pick<Prepared, 'app' | 'choice' | 'others'> & {
@@ -65,7 +67,8 @@ export function createExamine(
     const own = packs.filter(({ pack }) => pack.account === app.value.account);
     const choice = choosePack(own, wish, clock());
     if (!choice.ok) return refuse(knowing(choice.refusal, unreadable));
-    const others = await store.raisesOf(app.value.appId, clock());
+    const raises = await store.raisesOf(app.value.appId, clock());
+    const others = raises.filter(({ id }) => id !== wish.editing);
     const applied = await applyPolicy(factsOf(wish, app.value, choice.value, others, clock()));
     const { specification } = choice.value;
     const counted = await countWish(store, applied.policy, app.value, specification, clock());
@@ -89,9 +92,11 @@ export function createPrepare(
     const reason = checkReason(rule.name, rule.reason, wish.reason);
     if (!reason.ok) return reason;
     const { limits, asked, budgets } = counted;
+    const { units } = found.choice.specification;
+    const confirmed = withConfirmation(outcome.value, units, applied.policy.confirmAbove);
     return accept({
       ...found,
-      rule: withBudgets(outcome.value, rule.overBudget ?? null, asked, budgets),
+      rule: withBudgets(confirmed, rule.overBudget ?? null, asked, budgets),
       policy: version,
       limits,
       budgets,

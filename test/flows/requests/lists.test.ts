@@ -63,6 +63,7 @@ describe('the whole history', () => {
     const lists: RequestLists = {
       pending: async () => nothing,
       cancelAsked: async () => nothing,
+      questions: async () => nothing,
       running: async () => nothing,
       ofRequester: async () => nothing,
       async history(_filter, cursor, limit) {

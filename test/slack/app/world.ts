@@ -11,6 +11,7 @@ import type { Cache } from '../../../src/flows/ports/runtime.ts';
 import type { UseCases } from '../../../src/flows/use-cases.ts';
 import { eachLanguage } from '../../../src/kit/language.ts';
 import { createLog } from '../../../src/log.ts';
+import { fixedToken } from '../../../src/slack/bolt/bot-tokens.ts';
 import { createSlackApp, type SlackApp, type SlackAppOptions } from '../../../src/slack/create-slack-app.ts';
 import {
   createSlackPorts,
@@ -160,6 +161,11 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
   const cases: UseCases = {
     ask: async () => accepted,
     askAgain: async () => accepted,
+    mayEdit: async () => accepted,
+    edit: async () => ({ ok: true, value: { ...accepted.value, changed: true } }),
+    askQuestion: async () => accepted,
+    questionIn: async () => 'R-17',
+    reply: async () => {},
     renew: async () => accepted,
     vote: async () => accepted,
     mayDecide: async () => ({ ok: true, value: true }),
@@ -241,6 +247,11 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     calls,
     ask: kept('ask', cases.ask),
     askAgain: kept('askAgain', cases.askAgain),
+    mayEdit: cases.mayEdit,
+    edit: kept('edit', cases.edit),
+    askQuestion: kept('askQuestion', cases.askQuestion),
+    questionIn: cases.questionIn,
+    reply: kept('reply', cases.reply),
     renew: kept('renew', cases.renew),
     vote: kept('vote', cases.vote),
     mayDecide: cases.mayDecide,
@@ -327,7 +338,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SlackWorld
   };
   const ports = createSlackPorts({
     apiUrl,
-    botToken: keys.botToken,
+    tokens: fixedToken(keys.botToken),
     language,
     cache: cache ?? memoryCache(),
     clock: clock ?? Date.now,

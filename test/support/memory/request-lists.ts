@@ -40,6 +40,8 @@ export function createMemoryRequestLists(memory: Memory): RequestLists {
         cursor,
         limit,
       ),
+    questions: (_filter, cursor, limit) =>
+      list((one) => (one.phase === 'pending' ? (one.question?.at ?? null) : null), 'upwards', cursor, limit),
     running: ({ appId, now }, cursor, limit) =>
       list(
         (one) => {

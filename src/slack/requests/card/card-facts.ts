@@ -38,7 +38,13 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
   ];
   switch (request.phase) {
     case 'pending':
-      return [...weighed, fact('decides', decidersOf(request, language)), ...clockOf(request, language)];
+      return [
+        ...weighed,
+        fact('decides', decidersOf(request, language)),
+        ...editedFact(request, language),
+        ...questionFact(request, language),
+        ...clockOf(request, language),
+      ];
     case 'approved': {
       const votes = votesOf(request, language);
       // What never came to be has no time and takes nothing from a pack.
@@ -48,7 +54,7 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
     case 'rejected':
     case 'withdrawn':
     case 'expired':
-      return [cost, period];
+      return [cost, period, ...(request.rejections ? votesOf(request, language) : [])];
   }
 }
 
@@ -84,11 +90,28 @@ function clockOf(request: PendingRequest, language: Language): Fact[] {
   return [factIn(language)('clock', words(language).clock.ahead(steps, request.expiresAt))];
 }
 
-/** Who approved. */
-function votesOf({ votes, rule }: RequestState, language: Language): Fact[] {
-  if (votes.length === 0) return [];
+/** What its requester has yet to answer. */
+function questionFact({ question }: PendingRequest, language: Language): Fact[] {
+  if (!question) return [];
+  return [factIn(language)('question', words(language).waiting.question.fact(question.by, question.text))];
+}
+
+/** Since when it says this. */
+function editedFact({ edited }: RequestState, language: Language): Fact[] {
+  return edited ? [factIn(language)('edited', words(language).waiting.edit.edited(edited.at))] : [];
+}
+
+/** Who approved, and where one rejection does not end it, who rejected. */
+function votesOf({ votes, rejections = [], rule }: RequestState, language: Language): Fact[] {
+  const { card } = words(language);
+  const fact = factIn(language);
   const { have, need } = tally(rule, votes);
-  return [factIn(language)('votes', words(language).card.votes(have, need, votes))];
+  return [
+    ...(votes.length > 0 ? [fact('votes', card.votes(have, need, votes))] : []),
+    ...(rejections.length > 0
+      ? [fact('rejections', card.votes(rejections.length, tally(rule, []).need, rejections))]
+      : []),
+  ];
 }
 
 /** As WeChat confirmed it, else as it was requested. */

@@ -99,7 +99,8 @@ function outcomeText({ name, outcome, reason }: PolicyRule): Sentence {
   if (outcome.kind === 'refuse') return say`refused: ${inLanguage(outcome.sentence, 'en') ?? ''}`;
   const { kind: _kind, ...need } = outcome;
   const approvals = outcome.need === 1 ? '1 approval' : `${n(outcome.need)} approvals`;
-  const text = say`${approvals}: ${whoDecides({ name, ...need })}`;
+  const majority = outcome.reject ? '; rejected by majority' : '';
+  const text = say`${approvals}: ${whoDecides({ name, ...need })}${majority}`;
   if (!reason?.required) return text;
   const hint = inLanguage(reason.hint, 'en') ?? reason.pattern;
   return hint === null ? say`${text}; needs a reason` : say`${text}; needs a reason (${hint})`;

@@ -15,6 +15,7 @@ export const quota = {
         'App: its short name or AppID. Rate: calls per minute, like 300k, 300000 or 30万. Days: 3d or 3 days.',
         'From: now, tomorrow 9:00 or 2026-11-11 00:00, in your time zone. Without it, the raise starts once approved.',
         'On: an order id or its last digits. Without it, Headroom uses the first pack to expire that has enough units.',
+        'Until it is decided, edit or withdraw it on its card, and answer questions in the thread of the card.',
       ],
       examples: [
         '/quota raise',
@@ -75,7 +76,10 @@ export const quota = {
     help: {
       usage: '',
       summary: 'Requests to approve or reject',
-      lines: ['Oldest first, each with a link to its card.'],
+      lines: [
+        'Oldest first, each with a link to its card.',
+        'To ask a question first, use the button on the card: the expiry is paused until the requester answers.',
+      ],
       examples: ['/quota pending'],
     },
   },

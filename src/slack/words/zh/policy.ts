@@ -100,7 +100,8 @@ function whenText({ when }: PolicyRule): Sentence {
 function outcomeText({ name, outcome, reason }: PolicyRule): Sentence {
   if (outcome.kind === 'refuse') return say`不受理：${inLanguage(outcome.sentence, 'zh') ?? ''}`;
   const { kind: _kind, ...need } = outcome;
-  const text = say`需 ${n(outcome.need)} 人批准：${whoDecides({ name, ...need })}`;
+  const majority = outcome.reject ? '；多数拒绝才算拒绝' : '';
+  const text = say`需 ${n(outcome.need)} 人批准：${whoDecides({ name, ...need })}${majority}`;
   if (!reason?.required) return text;
   const hint = inLanguage(reason.hint, 'zh') ?? reason.pattern;
   return hint === null ? say`${text}；须填写理由` : say`${text}；须填写理由（${hint}）`;

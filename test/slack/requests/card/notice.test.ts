@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestState } from '../../../../src/domain/requests/state.ts';
+import { summaryOf } from '../../../../src/domain/requests/waiting/changes.ts';
 import type { Notice } from '../../../../src/flows/ports/messenger.ts';
 import { noticeMessage } from '../../../../src/slack/requests/card/notice.ts';
 import { messageProblems } from '../../samples/measure.ts';
@@ -13,6 +14,7 @@ import {
   question,
   STARTS_AT,
 } from '../../samples/samples.ts';
+import { editSamples } from '../../samples/waiting-samples.ts';
 
 const states = inEveryState();
 const overBudget: RequestState = {
@@ -34,6 +36,8 @@ const told: Record<Notice['about'], RequestState> = {
   expired: states.expired,
   reminded: states.pending,
   escalated: states.pending,
+  edited: states.pending,
+  question: states.pending,
   allocated: states.allocated,
   failed: states.failed,
   unknown: states.unknown,
@@ -46,8 +50,18 @@ const told: Record<Notice['about'], RequestState> = {
   }),
   cancel_unknown: approved([{ ...cancelling, unknownSince: STARTS_AT }]),
 };
+const [edited] = editSamples({ slackId: 'U0LIN', at: STARTS_AT });
 const notice = (about: Notice['about'], request: RequestState, language: 'en' | 'zh' = 'en') =>
-  noticeMessage({ notice: { about, to: { kind: 'thread' } }, id: 'e-1', request, language, explain });
+  noticeMessage({ notice: noticeAbout(about), id: 'e-1', request, language, explain });
+
+function noticeAbout(about: Notice['about']): Notice {
+  const to = { kind: 'thread' } as const;
+  if (about === 'question') return { about, to, question: { by: 'U0MEI', text: 'Why?' } };
+  if (about === 'reminded' || about === 'escalated') return { about, to, step: 1 };
+  if (about !== 'edited') return { about, to };
+  if (!edited) throw new Error('no edit');
+  return { about, to, edit: summaryOf(edited) };
+}
 
 describe('a notice', () => {
   it.each(Object.entries(told))('names the request and can be recognised: %s', (about, request) => {
