@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../kit/language.ts';
 import { accountsSchema } from './accounts.ts';
+import { escalationSchema, remindersSchema, workingHoursSchema } from './approvals/clock.ts';
+import { delegatesSchema } from './approvals/delegates.ts';
 import { appsSchema } from './apps.ts';
 import { auditSchema } from './audit.ts';
 import { authorizationSchema } from './authorization.ts';
 import { channelsSchema } from './channels.ts';
-import { delegatesSchema } from './delegates.ts';
 import { executionSchema } from './execution.ts';
 import { packsSchema } from './packs.ts';
 import { duration, LANGUAGES_LISTED, plainName } from './parts/fields.ts';
@@ -38,6 +39,9 @@ export const fileSchema = z.strictObject({
     .optional()
     .describe('How long a request waits for approval before it expires: 30s, 90m, 4h (default), 2d.'),
   delegates: delegatesSchema,
+  workingHours: workingHoursSchema,
+  reminders: remindersSchema,
+  escalation: escalationSchema,
   execution: executionSchema,
   warnings: warningsSchema,
 });

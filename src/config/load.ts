@@ -2,11 +2,12 @@ import { basename } from 'node:path';
 import { DEFAULT_LANGUAGE } from '../kit/language.ts';
 import { accept, type Result, refuse } from '../kit/result.ts';
 import { readAccounts } from './accounts.ts';
+import { readClock } from './approvals/clock.ts';
+import { readDelegates } from './approvals/delegates.ts';
 import { readApps } from './apps.ts';
 import { readAudit } from './audit.ts';
 import { readAuthorization } from './authorization.ts';
 import { readChannels } from './channels.ts';
-import { readDelegates } from './delegates.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { readExecution } from './execution.ts';
 import { place, type ReadFile, readConfigFile } from './file.ts';
@@ -50,6 +51,7 @@ export function loadConfiguration({
   const policy = readPolicy(file, apps.apps, inFile);
   const { packSpuId, raiseSpuId, ...packs } = readPacks(file.packs);
   const channels = readChannels(values, file.channels, inFile);
+  const clock = readClock(file, inFile);
   const delegates = readDelegates(file.delegates, inFile);
   const execution = readExecution(file.execution, inFile);
   const warnings = readWarnings(file.warnings, inFile);
@@ -62,6 +64,7 @@ export function loadConfiguration({
     ...apps.problems,
     ...policy.problems,
     ...channels.problems,
+    ...clock.problems,
     ...delegates.problems,
     ...execution.problems,
     ...warnings.problems,
@@ -85,6 +88,7 @@ export function loadConfiguration({
       warnings: warnings.warnings,
       language: file.language ?? DEFAULT_LANGUAGE,
       policy: withDelegates(policy.policy, delegates.delegates),
+      clock: clock.clock,
       expirySeconds: durationSeconds(file.expiry ?? '4h'),
       execution: execution.execution,
       audit: readAudit(file.audit, settings.dataDir),

@@ -2,7 +2,7 @@ import type { Delegation } from '../domain/delegates/delegation.ts';
 import { SOLD } from '../domain/packs/catalogue.ts';
 import type { Side } from '../domain/policy/analysis/diff.ts';
 import { accept, type Result, refuse } from '../kit/result.ts';
-import { readDelegates } from './delegates.ts';
+import { readDelegates } from './approvals/delegates.ts';
 import { place, readConfigFile } from './file.ts';
 import { readPacks } from './packs.ts';
 import { readPeople } from './parts/ids.ts';

@@ -1,3 +1,4 @@
+import type { ClockSettings } from '../domain/clock/plan-clock.ts';
 import type { RequiredSets } from '../domain/merchants/grants.ts';
 import type { People } from '../domain/people.ts';
 import type { Policy } from '../domain/policy/policy.ts';
@@ -47,6 +48,8 @@ export type Config = {
   policy: Policy;
   /** Seconds that a request waits for a decision. */
   expirySeconds: number;
+  /** What happens while nobody decides, and which hours count. */
+  clock: ClockSettings;
   execution: ExecutionConfig;
   audit: AuditConfig;
   /** The third-party platform; absent: there is none, and everything about merchants' authorizations is off. */

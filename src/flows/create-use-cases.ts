@@ -1,4 +1,5 @@
 import type { ReceiverApp } from '../domain/apps/apps.ts';
+import type { ClockSettings } from '../domain/clock/plan-clock.ts';
 import { byExpiry } from '../domain/packs/available-pack.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
@@ -61,6 +62,7 @@ export type UseCaseOptions = DelegatesOptions & {
   defaultAccount: string;
   defaultChannel: string | null;
   expirySeconds: number;
+  clockSettings: ClockSettings;
   /** Unguessable, `[0-9A-Za-z_-]{20,}`, and never given out before. */
   newKey: () => string;
   messages: MessageLog;

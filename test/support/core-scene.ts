@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { ReceiverApp } from '../../src/domain/apps/apps.ts';
+import { type ClockSettings, NO_CLOCK } from '../../src/domain/clock/plan-clock.ts';
 import type { Delegation } from '../../src/domain/delegates/delegation.ts';
 import type { Pack } from '../../src/domain/packs/pack.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
@@ -56,6 +57,7 @@ type SceneOptions = {
   rule?: Rule;
   /** A function where it changes. */
   policy?: Policy | PolicySource;
+  clockSettings?: Partial<ClockSettings>;
   /** Delegates of the configuration. */
   delegations?: Delegation[];
   apps?: ReceiverApp[];
@@ -132,6 +134,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       defaultAccount: 'default',
       defaultChannel: options.defaultChannel ?? null,
       expirySeconds: (4 * HOUR) / 1000,
+      clockSettings: { ...NO_CLOCK, ...options.clockSettings },
       packSpuId: '10000185',
       raiseSpuId: '10000142',
       overrides: {},

@@ -156,6 +156,7 @@ export function createFakeDirectory(
   return {
     inChannel: async (_channel, userId) => members.includes(userId),
     groupsOf: async (userId, wanted) => wanted.filter((group) => groups[group]?.includes(userId)),
+    membersOf: async (group) => groups[group] ?? [],
     accountOf: async (userId) => accounts[userId] ?? {},
   };
 }

@@ -4,8 +4,8 @@ import type { Account } from './account.ts';
 
 /** Who may give the approvals of a rule, or of one slot of it. `quiet`: may decide as well, and is never mentioned. */
 export type Deciders =
-  | { kind: 'channel' } // anybody in the channel of the card
-  | ({ kind: 'listed'; quiet?: People } & People);
+  /** Anybody in the channel of the card, and whoever it was escalated to. */
+  { kind: 'channel'; also?: People } | ({ kind: 'listed'; quiet?: People } & People);
 
 /** One group of approvals among several. `name`: as people know it, `null` where it has none. */
 export type Slot = { name: string | null; need: number; deciders: Deciders };

@@ -21,9 +21,9 @@ export function allSlots(rule: Pick<Rule, 'need' | 'approvers' | 'extra'>): Slot
   return [...slots, ...extra];
 }
 
-/** Everybody who is listed, the quiet ones too; nobody where the channel decides. */
+/** Everybody who is listed, the quiet ones too; where the channel decides, only who may as well. */
 export function peopleOf(deciders: Deciders): People {
-  if (deciders.kind === 'channel') return { users: [], groups: [] };
+  if (deciders.kind === 'channel') return deciders.also ?? { users: [], groups: [] };
   const { users, groups, quiet } = deciders;
   return { users: [...users, ...(quiet?.users ?? [])], groups: [...groups, ...(quiet?.groups ?? [])] };
 }
@@ -44,7 +44,7 @@ export function slotsFor(rule: Pick<Rule, 'need' | 'approvers' | 'extra'>, voter
 }
 
 function fits(deciders: Deciders, voter: Voter): boolean {
-  if (deciders.kind === 'channel') return voter.inChannel;
+  if (deciders.kind === 'channel' && voter.inChannel) return true;
   const { users, groups } = peopleOf(deciders);
   return users.includes(voter.userId) || voter.groups.some((group) => groups.includes(group));
 }

@@ -1,6 +1,8 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { ReceiverApp } from '../apps/apps.ts';
+import { type ClockSettings, planClock } from '../clock/plan-clock.ts';
+import type { Asks } from '../policy/asks.ts';
 import type { CountedBudget } from '../policy/budget.ts';
 import type { Limits } from '../policy/meters/limits.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
@@ -25,6 +27,8 @@ export type Ask = {
   rule: Rule;
   /** Version of the policy that the rule is from. */
   policy: string;
+  /** Who is notified; `null`: nobody knows. */
+  asks: Asks | null;
   /** `null`: there are none. */
   limits: Limits | null;
   budgets: CountedBudget[];
@@ -34,6 +38,7 @@ export type Ask = {
   at: Instant;
   /** Milliseconds it may wait for a decision. */
   patienceMs: number;
+  clock: ClockSettings;
 };
 
 /** Checks what needs neither packs nor storage, before anything is looked up. */
@@ -54,7 +59,7 @@ export function ask(input: Ask): PendingRequest {
   const { rate, days, units, skuId, spuId, name } = specification;
   const { appId, name: appName, label, account } = input.app;
   const { beginsAt, reason } = input.wish;
-  const latest = input.at + input.patienceMs;
+  const { expiresAt, clock } = planClock(input.clock, input.at, input.patienceMs, beginsAt);
   return {
     id: input.id,
     key: input.key,
@@ -65,9 +70,11 @@ export function ask(input: Ask): PendingRequest {
     requester: input.by,
     channel: input.channel,
     askedAt: input.at,
-    expiresAt: beginsAt === null ? latest : Math.min(latest, beginsAt),
+    expiresAt,
+    ...(clock === null ? {} : { clock }),
     rule: input.rule,
     policy: input.policy,
+    ...(input.asks === null ? {} : { asks: input.asks }),
     ...(input.limits === null ? {} : { limits: input.limits }),
     ...(input.budgets.length === 0 ? {} : { budgets: input.budgets }),
     votes: [],

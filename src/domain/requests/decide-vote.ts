@@ -1,6 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { AllocationOrder } from '../allocations/allocation.ts';
+import { decideClock } from '../clock/decide-clock.ts';
 import { type FreezeState, whyFrozen } from '../freeze/freeze.ts';
 import type { PackLedger } from '../packs/ledger.ts';
 import { unitsLeft } from '../packs/ledger.ts';
@@ -52,7 +53,11 @@ export function decideVote(state: RequestState, command: VoteCommand): Decision 
         ? accept([{ type: 'withdrawn', at: command.at, by: command.by }])
         : refuse({ reason: 'not_requester', requester: state.requester });
     case 'expire':
-      return accept(command.at >= state.expiresAt ? [{ type: 'expired', at: command.at }] : []);
+      return accept(
+        command.at >= state.expiresAt
+          ? [{ type: 'expired', at: command.at }]
+          : decideClock(state, command.at),
+      );
   }
 }
 

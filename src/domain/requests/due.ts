@@ -1,12 +1,13 @@
 import type { Instant } from '../../kit/instant.ts';
 import { allocationDueAt, earliest, type Timings } from '../allocations/due.ts';
+import { nextOnClock } from '../clock/decide-clock.ts';
 import type { RequestState } from './state.ts';
 
 /** When somebody has to look at this request again even if nothing else happens; `null`: never. */
 export function dueAt(request: RequestState, timings: Timings): Instant | null {
   switch (request.phase) {
     case 'pending':
-      return request.expiresAt;
+      return nextOnClock(request);
     case 'approved': {
       return earliest(
         request.allocations.map((allocation) => allocationDueAt(allocation, request.approvedAt, timings)),

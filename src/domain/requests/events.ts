@@ -2,6 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import type { AllocationOrder } from '../allocations/allocation.ts';
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import type { WeChatAnswer } from '../allocations/outcome.ts';
+import type { ClockEvent } from '../clock/decide-clock.ts';
 import type { PackFigure } from '../packs/ledger.ts';
 import type { People } from '../people.ts';
 import type { CountedBudget } from '../policy/budget.ts';
@@ -73,4 +74,5 @@ export type RequestEvent =
       /** What it draws on, again; absent: nothing. */
       meters?: MeterRef[];
     }
+  | ClockEvent
   | AllocationEvent;

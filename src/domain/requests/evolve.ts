@@ -1,6 +1,7 @@
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import { mayHaveBeenCalled } from '../allocations/attempts.ts';
 import { evolveAllocation } from '../allocations/evolve-allocation.ts';
+import { evolveClock } from '../clock/decide-clock.ts';
 import { everybodyOf } from '../people.ts';
 import type { CountedBudget } from '../policy/budget.ts';
 import { isOfOne, rejectionOf, type Voted, voteOf } from '../policy/cast-vote.ts';
@@ -53,6 +54,9 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
       const { at, shown } = event;
       return { ...common(state), phase: 'expired', at, ...(shown ? { shown } : {}) };
     }
+    case 'reminded':
+    case 'escalated':
+      return evolveClock(state, event);
     case 'revived':
       return revived(state, event);
     default:
@@ -70,7 +74,7 @@ function common(state: RequestState) {
   const { id, key, revision, wechatRequestIds } = state;
   const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, votes, rejections, edited } =
     state;
-  const { limits, budgets } = state;
+  const { limits, budgets, asks, clock } = state;
   return {
     id,
     ...(key === undefined ? {} : { key }),
@@ -84,6 +88,8 @@ function common(state: RequestState) {
     expiresAt,
     rule,
     ...(policy === undefined ? {} : { policy }),
+    ...(asks === undefined ? {} : { asks }),
+    ...(clock === undefined ? {} : { clock }),
     ...(limits === undefined ? {} : { limits }),
     ...(budgets === undefined ? {} : { budgets }),
     votes,
@@ -122,8 +128,15 @@ function edited(
   if (state.phase !== 'pending') throw new Error(`edited on a request that is ${state.phase}`);
   const mentioned = everybodyOf(mentionedSoFar(state), added);
   const revision = (state.revision ?? 0) + 1;
-  // What there were of limits and budgets is what there is of them now.
-  const { rejections: _votes, limits: _limits, budgets: _budgets, policy: _policy, ...kept } = common(state);
+  // What there were of limits, budgets and times is what there is of them now.
+  const {
+    rejections: _votes,
+    limits: _limits,
+    budgets: _budgets,
+    clock: _clock,
+    policy: _policy,
+    ...kept
+  } = common(state);
   return { ...kept, ...after, phase: 'pending', votes: [], edited: { at, revision, mentioned } };
 }
 

@@ -1,7 +1,9 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { Allocation, Stage } from '../allocations/allocation.ts';
+import type { RequestClock } from '../clock/plan-clock.ts';
 import type { People } from '../people.ts';
+import type { Asks } from '../policy/asks.ts';
 import type { CountedBudget } from '../policy/budget.ts';
 import type { Limits } from '../policy/meters/limits.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
@@ -72,6 +74,10 @@ type Common = {
   rule: Rule;
   /** Version of the policy that the rule is from. Absent as above. */
   policy?: string;
+  /** Who was notified when it was submitted. Absent where Slack did not tell, and as above. */
+  asks?: Asks;
+  /** What happens while nobody decides. Absent where nothing does, and as above. */
+  clock?: RequestClock;
   /** The policy's limits, and its budgets that count it: copies, like the rule. Absent where there are none, and as above. */
   limits?: Limits;
   budgets?: CountedBudget[];
@@ -117,7 +123,7 @@ export type Edited = {
 /** What a request is about and who decides about that: an edit replaces all of it. */
 export type Terms = Pick<
   Common,
-  'raise' | 'rule' | 'policy' | 'limits' | 'budgets' | 'expiresAt' | 'wechatRequestIds'
+  'raise' | 'rule' | 'policy' | 'limits' | 'budgets' | 'expiresAt' | 'wechatRequestIds' | 'asks' | 'clock'
 >;
 
 export type RequestState = Common &

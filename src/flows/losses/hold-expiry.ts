@@ -1,3 +1,4 @@
+import { nextOnClock } from '../../domain/clock/decide-clock.ts';
 import type { PendingRequest } from '../../domain/requests/state.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { CompareCard } from './compare-card.ts';
@@ -12,12 +13,12 @@ export type HoldExpiryOptions = {
 const SLACK_PATIENCE_MS = 10 * 60_000;
 
 /**
- * Whether a request that is to end undecided waits for its card to be looked at: where Redis lost writes meanwhile, the
+ * Whether a request that is to end undecided, or whose people are to be reminded, waits for its card to be looked at: where Redis lost writes meanwhile, the
  * decision may be among them.
  */
 export async function isHeldBack(options: HoldExpiryOptions, request: PendingRequest): Promise<boolean> {
   const { compareCard, clock, log } = options;
-  if (clock() < request.expiresAt) return false;
+  if (clock() < nextOnClock(request)) return false;
   try {
     return (await compareCard.ensureCompared(request)).kind === 'again';
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { RequestState } from '../../domain/requests/state.ts';
 import { unlessRefused } from '../losses/unless-refused.ts';
 import type { Continuity } from '../ports/losses.ts';
 import type { MessageLog } from '../ports/message-log.ts';
@@ -29,7 +30,7 @@ export function createNotify(
   return async (id, request, notice) => {
     const said = await messages.withLock(`notice:${id}`, async () => {
       const stored = await store.load(request);
-      if (!stored || (await messages.notice(id))?.ts) return DONE;
+      if (!stored || isOver(notice, stored.value) || (await messages.notice(id))?.ts) return DONE;
       const place = await placeOf(options, request, notice);
       if (place === 'nowhere') return DONE;
       if (place === 'not_yet') return { kind: 'again', afterMs: NO_CARD_YET_MS } as const;
@@ -37,6 +38,11 @@ export function createNotify(
     });
     return said === 'busy' ? { kind: 'again', afterMs: NO_CARD_YET_MS } : said;
   };
+}
+
+/** Nobody needs a reminder of what was decided meanwhile. */
+function isOver({ about }: Notice, { phase }: RequestState): boolean {
+  return (about === 'reminded' || about === 'escalated') && phase !== 'pending';
 }
 
 async function placeOf(

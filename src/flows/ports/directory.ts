@@ -11,6 +11,8 @@ export type Directory = {
   inChannel(channel: string, userId: string, use?: LookUpFor): Promise<boolean>;
   /** Those of `groups` that the person belongs to. */
   groupsOf(userId: string, groups: string[], use?: LookUpFor): Promise<string[]>;
+  /** Everybody in a user group, to be shown: it may be some minutes old. */
+  membersOf(group: string): Promise<string[]>;
   /** What speaks against the person's account. */
   accountOf(userId: string, use?: LookUpFor): Promise<Account>;
 };

@@ -9,6 +9,8 @@ import type { Instant } from '../../kit/instant.ts';
 export type Notice = (
   | About
   | { about: 'edited'; edit: EditSummary }
+  /** `step`: of the request's clock. */
+  | { about: 'reminded' | 'escalated'; step: number }
   | { about: 'question'; question: Pick<Question, 'by' | 'text'> }
 ) & {
   to: { kind: 'thread' } | { kind: 'person'; userId: string };

@@ -1,4 +1,5 @@
 import type { ReceiverApp } from '../../domain/apps/apps.ts';
+import type { ClockSettings } from '../../domain/clock/plan-clock.ts';
 import { ask } from '../../domain/requests/ask.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
@@ -6,18 +7,21 @@ import { wishKeys } from '../../domain/requests/same-wish.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import { type WhoIsAskedOptions, whoIsAsked } from '../delegates/who-is-asked.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { effectsOf } from './effects.ts';
 import { createPrepare, type PrepareOptions } from './prepare.ts';
 import { priorWish, saveWish } from './save-wish.ts';
 import type { Answer, AskInput } from './use-cases.ts';
 
-export type AskOptions = PrepareOptions & {
-  defaultChannel: string | null;
-  expirySeconds: number;
-  /** Unguessable, and never given out before. */
-  newKey: () => string;
-};
+export type AskOptions = PrepareOptions &
+  WhoIsAskedOptions & {
+    defaultChannel: string | null;
+    expirySeconds: number;
+    clockSettings: ClockSettings;
+    /** Unguessable, and never given out before. */
+    newKey: () => string;
+  };
 
 /** Somebody asks for a raise: the words are checked, a pack is chosen, and the request is stored with its card to be posted. */
 export function createAsk(options: AskOptions): (input: AskInput) => Promise<Result<Answer, AskRefusal>> {
@@ -44,10 +48,12 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
       wechatRequestIds: [`${id}-${options.newKey()}`],
       by: input.by,
       ...prepared.value,
+      asks: await whoIsAsked(options, prepared.value.rule, input.by),
       wish: input,
       channel,
       at: clock(),
       patienceMs: options.expirySeconds * 1000,
+      clock: options.clockSettings,
     });
     const events = [{ type: 'requested' as const, at: request.askedAt, request }];
     const change = {

@@ -1,9 +1,11 @@
+import type { ClockSettings } from '../../domain/clock/plan-clock.ts';
 import { ask } from '../../domain/requests/ask.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { EditRefusal } from '../../domain/requests/refusals.ts';
 import type { PendingRequest, RequestState } from '../../domain/requests/state.ts';
 import { decideEdit, mayEdit, saysTheSame } from '../../domain/requests/waiting/decide-edit.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import { type WhoIsAskedOptions, whoIsAsked } from '../delegates/who-is-asked.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
@@ -11,13 +13,13 @@ import { changeRequest } from './change-request.ts';
 import { createPrepare, type PrepareOptions } from './prepare.ts';
 import type { Answer, EditAnswer, EditInput, OnRequest } from './use-cases.ts';
 
-export type EditOptions = PrepareOptions & {
-  expirySeconds: number;
-  newKey: () => string;
-  /** Compares the card with what is stored, once after each loss. Throws where Slack gives no answer. */
-  compareCard: { ensureCompared(request: RequestState): Promise<Delivery> };
-  log: FlowLog;
-};
+export type EditOptions = WhoIsAskedOptions & { clockSettings: ClockSettings } & PrepareOptions & {
+    expirySeconds: number;
+    newKey: () => string;
+    /** Compares the card with what is stored, once after each loss. Throws where Slack gives no answer. */
+    compareCard: { ensureCompared(request: RequestState): Promise<Delivery> };
+    log: FlowLog;
+  };
 
 /** Whether a person could edit a request now, so that nobody fills in a form for nothing; the edit itself asks again. */
 export function createMayEdit({
@@ -78,6 +80,8 @@ export function createEdit(
       wechatRequestIds: [`${id}-${options.newKey()}`],
       by,
       ...prepared.value,
+      asks: await whoIsAsked(options, prepared.value.rule, by),
+      clock: options.clockSettings,
       wish,
       channel: request.channel,
       at: clock(),

@@ -56,6 +56,15 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
       return tell(request, 'cancelled');
     case 'cancel_unknown':
       return tell(request, 'cancel_unknown');
+    case 'reminded':
+    case 'escalated':
+      return [
+        {
+          kind: 'notify',
+          request: request.id,
+          notice: { about: event.type, to: { kind: 'thread' }, step: event.step },
+        },
+      ];
     case 'requested':
     case 'approval_given':
     case 'rejection_given':
@@ -101,7 +110,7 @@ type WithoutPlace<N> = N extends Notice ? Omit<N, 'to'> : never;
 
 function tell(
   request: RequestState,
-  about: Exclude<Notice, { edit: unknown } | { question: unknown }>['about'],
+  about: Exclude<Notice, { edit: unknown } | { question: unknown } | { step: unknown }>['about'],
 ): Effect[] {
   const to = [{ kind: 'thread' as const }, { kind: 'person' as const, userId: request.requester }];
   return to.map((recipient) => ({ kind: 'notify', request: request.id, notice: { about, to: recipient } }));

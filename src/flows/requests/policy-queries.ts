@@ -1,3 +1,4 @@
+import type { Asks } from '../../domain/policy/asks.ts';
 import type { PassedOver } from '../../domain/policy/decide-policy.ts';
 import { withBudgets } from '../../domain/policy/extra-votes.ts';
 import { carryOut } from '../../domain/policy/outcomes.ts';
@@ -9,6 +10,7 @@ import { tidyReason } from '../../domain/requests/reason.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import type { Units } from '../../domain/units.ts';
 import { accept, type Result } from '../../kit/result.ts';
+import { type WhoIsAskedOptions, whoIsAsked } from '../delegates/who-is-asked.ts';
 import type { CountedWish } from '../policy/count-wish.ts';
 import { type PolicyUses, policyUses } from '../policy/policy-uses.ts';
 import { createExamine, type PrepareOptions } from './prepare.ts';
@@ -20,6 +22,8 @@ export type Rehearsal = {
   why: PassedOver[];
   /** The rule requires another reason. */
   reasonMissing: boolean;
+  /** Who would be notified; `null`: nobody, or Slack does not tell. */
+  asks: Asks | null;
   counted: CountedWish;
   /** The rule as it would travel with the request, with what it needs beyond a budget; `null`: nobody can approve it. */
   needs: Rule | null;
@@ -35,7 +39,7 @@ export type PolicyQueries = {
 };
 
 /** What people can ask about the policy without submitting anything. */
-export function createPolicyQueries(options: PrepareOptions): PolicyQueries {
+export function createPolicyQueries(options: PrepareOptions & WhoIsAskedOptions): PolicyQueries {
   const { policy, directory, store, clock } = options;
   const examine = createExamine(options);
 
@@ -69,6 +73,7 @@ export function createPolicyQueries(options: PrepareOptions): PolicyQueries {
         ? withBudgets(outcome.value, rule.overBudget ?? null, counted.asked, counted.budgets)
         : null;
       const reasonMissing = !checkReason(rule.name, rule.reason, wish.reason).ok;
+      const asks = needs === null ? null : await whoIsAsked(options, needs, asked.by);
       return accept({
         raise: { app: app.name, rate, days, units },
         rule,
@@ -76,6 +81,7 @@ export function createPolicyQueries(options: PrepareOptions): PolicyQueries {
         reasonMissing,
         counted,
         needs,
+        asks,
       });
     },
   };

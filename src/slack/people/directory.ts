@@ -84,6 +84,12 @@ export function createDirectory({ client, identity, cache, clock, log }: Directo
       return found;
     },
 
+    membersOf: (group) =>
+      remembered.answer(
+        { key: keyOf('group', group), ask: () => groupMembers(group), suffices: () => true },
+        'showing',
+      ),
+
     accountOf: (userId, use = 'deciding') =>
       remembered.answer(
         { key: keyOf('account', userId), ask: () => account(userId), suffices: hasNothingAgainst },

@@ -27,13 +27,14 @@ export function policyAnswer(
 
 /** `/quota policy raise …`: what would become of it, and why. */
 export function rehearsalAnswer(
-  { raise, rule, why, reasonMissing, counted, needs }: Rehearsal,
+  { raise, rule, why, reasonMissing, counted, needs, asks }: Rehearsal,
   language: Language,
 ): PrivateAnswer {
   const { policy } = words(language);
   return listed(policy.rehearsed(raise), [
     policy.decides(rule),
     policy.outcome(rule),
+    ...(asks ? [words(language).delegates.notifies(asks)] : []),
     ...(counted.overLimit ? [policy.refused(counted.overLimit)] : []),
     ...counted.budgets.map((budget) => policy.counted(budget, raise.units, extraFor(needs, budget.name))),
     ...(reasonMissing ? [[policy.reasonMissing]] : []),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReceiverApp } from '../../../src/domain/apps/apps.ts';
+import { NO_CLOCK } from '../../../src/domain/clock/plan-clock.ts';
 import { type Ask, ask, checkWords } from '../../../src/domain/requests/ask.ts';
 import { REASON_MAX } from '../../../src/domain/requests/refusals.ts';
 import { anyoneInChannel, aPack, aPendingRequest, DAY, HOUR, T0 } from '../../support/requests.ts';
@@ -36,6 +37,8 @@ const input: Ask = {
   channel: 'C1',
   rule: anyoneInChannel,
   policy: 'v1',
+  asks: null,
+  clock: NO_CLOCK,
   limits: null,
   budgets: [],
   reasonLink: null,

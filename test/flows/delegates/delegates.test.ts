@@ -3,7 +3,7 @@ import { createDelegates } from '../../../src/flows/delegates/delegates.ts';
 import { FIRST_PLACE } from '../../../src/flows/home/home-model.ts';
 import { auditEntries } from '../../support/audit.ts';
 import { connect, openStores } from '../../support/core-redis.ts';
-import { createScene } from '../../support/core-scene.ts';
+import { anAsk, createScene } from '../../support/core-scene.ts';
 import { DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const rule = {
@@ -92,6 +92,22 @@ describe('delegates', () => {
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect((await scene.store.load(id))?.value).toMatchObject({ phase: 'pending', votes: [{}] });
+  });
+
+  it('are counted among those whom a request notifies, before it is submitted and with it', async () => {
+    const scene = createScene({ rule });
+    await scene.useCases.delegates.change(meiForAnn);
+    const asks = {
+      anyone: false,
+      count: 2,
+      people: ['UANN', 'UBEA'],
+      delegates: [{ userId: 'UMEI', for: 'UANN' }],
+    };
+    const { by, app, rate, days, beginsAt, pack, reason } = anAsk();
+    const wish = { by, app, rate, days, beginsAt, pack, reason };
+    expect(await scene.useCases.policy.rehearse(wish)).toMatchObject({ value: { asks } });
+    const id = await scene.asked();
+    expect((await scene.store.load(id))?.value).toMatchObject({ asks });
   });
 
   it('named on two replicas at once are all kept, with an entry in the audit each', async () => {

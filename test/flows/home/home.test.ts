@@ -87,7 +87,7 @@ describe('what waits for somebody', () => {
       freezes: scene.freezes,
       policy: () => policyOf(anyoneInChannel),
       store: scene.store,
-      directory: { inChannel: away, groupsOf: away, accountOf: away },
+      directory: { inChannel: away, groupsOf: away, accountOf: away, membersOf: away },
       delegates: { standsFor: async () => [] },
       clock: () => scene.time.now,
       survey: () => Promise.reject(new Error('WeChat is away')),

@@ -19,6 +19,7 @@ function aDirectory() {
       asked.push(channel);
       return channel === 'C1';
     },
+    membersOf: async () => [],
     accountOf: async () => ({}),
     groupsOf: async (_by, groups) => {
       asked.push(...groups);

@@ -187,6 +187,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
           rule: ruleWhen('default'),
           why: [],
           reasonMissing: false,
+          asks: null,
           counted: { limits: null, asked: [], budgets: [], overLimit: null },
           needs: null,
         },

@@ -50,6 +50,7 @@ const rehearsal: Rehearsal = {
     },
   ],
   reasonMissing: true,
+  asks: { anyone: false, count: 4, people: [], delegates: [{ userId: 'UMEI', for: 'UANN' }] },
   counted: { limits: null, asked: [], budgets: [], overLimit: null },
   needs: null,
 };
@@ -73,6 +74,7 @@ describe('the answer', () => {
       'Not submitted: shop, 300k/min for 3 days costs 258,000 units',
       'Rule: else (every other request)',
       'Outcome: 1 approval: anyone in this channel (except the requester)',
+      'Notifies 4 people; also <@UMEI> for <@UANN>.',
       'The reason this rule requires is missing.',
       'large doesn’t apply: at least 400k/min (this one: 300k/min)',
     ]);

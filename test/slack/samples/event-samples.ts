@@ -51,6 +51,8 @@ export function eventSamples({
         }),
       ),
     ],
+    reminded: [{ type: 'reminded', at, step: 1 }],
+    escalated: [{ type: 'escalated', at, step: 2, name, to: { users: [slackId], groups: [slackId] } }],
     revived: (['push', 'card'] as const).map((evidence) => ({
       type: 'revived',
       at,

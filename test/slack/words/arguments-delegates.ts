@@ -18,6 +18,19 @@ function refusals(given: Given): DelegateRefusal[] {
 }
 
 export const delegateArguments: NonNullable<WordArguments['delegates']> = {
+  notifies: ({ slackId, count }) => [
+    [{ anyone: true, count: 0, people: [], delegates: [] }],
+    [{ anyone: false, count: 0, people: [], delegates: [] }],
+    [{ anyone: true, count, people: [], delegates: [] }],
+    [
+      {
+        anyone: false,
+        count: 5,
+        people: Array(5).fill(slackId),
+        delegates: Array(5).fill({ userId: slackId, for: slackId }),
+      },
+    ],
+  ],
   approvedFor: ({ slackId }) => [[slackId]],
   named: (given) => delegations(given).map((one) => [one]),
   notPassedOn: ({ slackId }) => [[[slackId]], [[slackId, slackId]]],

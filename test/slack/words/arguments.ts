@@ -7,6 +7,7 @@ import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts
 import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
+import { clockArguments } from './arguments-clock.ts';
 import { delegateArguments } from './arguments-delegates.ts';
 import { freezeArguments, freezes } from './arguments-freeze.ts';
 import { grantArguments, grantProblems } from './arguments-grants.ts';
@@ -265,6 +266,7 @@ export const wordArguments: WordArguments = {
   policy: policyArguments,
   policyNotices: policyNoticeArguments,
   delegates: delegateArguments,
+  clock: clockArguments,
   freeze: freezeArguments,
   grants: grantArguments,
   card: {

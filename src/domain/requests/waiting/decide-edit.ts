@@ -70,7 +70,7 @@ export function wishOf({ app, rate, days, beginsAt, pack, reason }: Raise): Rais
 }
 
 function termsOf(request: RequestState): Terms {
-  const { raise, rule, policy, limits, budgets, expiresAt, wechatRequestIds } = request;
+  const { raise, rule, policy, limits, budgets, expiresAt, wechatRequestIds, asks, clock } = request;
   return {
     raise,
     rule,
@@ -78,6 +78,8 @@ function termsOf(request: RequestState): Terms {
     ...(policy === undefined ? {} : { policy }),
     ...(limits === undefined ? {} : { limits }),
     ...(budgets === undefined ? {} : { budgets }),
+    ...(asks === undefined ? {} : { asks }),
+    ...(clock === undefined ? {} : { clock }),
     ...(wechatRequestIds === undefined ? {} : { wechatRequestIds }),
   };
 }

@@ -35,7 +35,8 @@ export function observeRequest(
 type Part = { observation: Observation; times: Instant[] };
 
 function unanswered(request: RequestState, now: Instant, levels: WarningLevels): Part[] {
-  if (request.phase !== 'pending') return [];
+  // Whose own clock reminds people needs no warning that says the same.
+  if (request.phase !== 'pending' || request.clock) return [];
   const { requester, askedAt, expiresAt, votes } = request;
   const { have, need } = tally(request.rule, votes);
   const at = (percent: number) => askedAt + ((expiresAt - askedAt) * percent) / 100;

@@ -16,7 +16,11 @@ export function askedAnswer(request: RequestState, language: Language, clock: St
   const { answers, start } = words(language);
   const asked = answers.asked(request.id, request.channel);
   return answer(
-    [asked, start.repeated(request.raise.beginsAt, clock)],
+    [
+      asked,
+      start.repeated(request.raise.beginsAt, clock),
+      ...(request.asks ? [words(language).delegates.notifies(request.asks)] : []),
+    ],
     [
       button(
         CARD_ACTIONS.details,

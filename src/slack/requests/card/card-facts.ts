@@ -1,3 +1,4 @@
+import { openSteps } from '../../../domain/clock/decide-clock.ts';
 import { tally } from '../../../domain/policy/tally.ts';
 import { confirmedRun } from '../../../domain/requests/run.ts';
 import type { PendingRequest, RequestState } from '../../../domain/requests/state.ts';
@@ -42,6 +43,7 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
         fact('decides', decidersOf(request, language)),
         ...editedFact(request, language),
         ...questionFact(request, language),
+        ...clockOf(request, language),
       ];
     case 'approved': {
       const votes = votesOf(request, language);
@@ -79,6 +81,13 @@ function decidersOf(request: RequestState, language: Language): Sentence {
   const who = card.decides(request.rule, votes);
   const given = votesOf(request, language).map(({ label, value }) => say`${dot}${label}${colon}${value}`);
   return [...who, ...given.flat()];
+}
+
+/** What happens while nobody decides, and when. */
+function clockOf(request: PendingRequest, language: Language): Fact[] {
+  const steps = openSteps(request);
+  if (steps.length === 0) return [];
+  return [factIn(language)('clock', words(language).clock.ahead(steps, request.expiresAt))];
 }
 
 /** What its requester has yet to answer. */

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
+import { escalatedTo, notDecided } from '../../../domain/clock/notified.ts';
 import { confirmedRun } from '../../../domain/requests/run.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import type { Notice } from '../../../flows/ports/messenger.ts';
@@ -46,7 +47,7 @@ export function noticeMessage(model: NoticeModel): NoticeMessage {
 
 /** Told from the state as it is now; where it has moved on since, only that is said. */
 function noticeSentence({ notice, request, language, explain }: NoticeModel): Sentence {
-  const { notices, cancel, card, waiting } = words(language);
+  const { notices, cancel, card, clock, waiting } = words(language);
   const raise = raiseFacts(request);
   const allocations = request.phase === 'approved' ? request.allocations : [];
   switch (notice.about) {
@@ -78,6 +79,14 @@ function noticeSentence({ notice, request, language, explain }: NoticeModel): Se
     }
     case 'expired':
       return request.phase === 'expired' ? notices.expired(raise) : notices.changed(raise);
+    case 'reminded':
+      return request.phase === 'pending'
+        ? clock.reminded(raise, notDecided(request), request.expiresAt)
+        : notices.changed(raise);
+    case 'escalated':
+      return request.phase === 'pending'
+        ? clock.escalated(raise, escalatedTo(request, notice.step), request.expiresAt)
+        : notices.changed(raise);
     case 'cancel_asked': {
       const question = openQuestion(request);
       return question ? cancel.notices.asked(raise, question.by) : notices.changed(raise);

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
+import type { Asks } from '../../../domain/policy/asks.ts';
 import type { Language } from '../../../kit/language.ts';
 import { type Fact, factLines } from '../../blocks/facts.ts';
 import { notation, paragraph, toMrkdwn } from '../../blocks/render.ts';
@@ -13,7 +14,12 @@ export function costBlocks(model: ReadyForm, language: Language): KnownBlock[] {
   const { chosen, quote } = model;
   const { colon } = words(language);
   if (quote !== null && chosen.days !== null)
-    return [{ ...factLines(costFacts(quote, chosen.days, language), colon), block_id: RAISE_BLOCKS.cost }];
+    return [
+      {
+        ...factLines(costFacts(quote, chosen.days, model.asks ?? null, language), colon),
+        block_id: RAISE_BLOCKS.cost,
+      },
+    ];
   return [
     { ...paragraph(whyNoCost(model, language)), block_id: RAISE_BLOCKS.cost },
     factLines([remainingFact(model, language)], colon),
@@ -35,10 +41,19 @@ export function figuresBlock({ offer }: ReadyForm, language: Language): KnownBlo
   };
 }
 
-function costFacts({ units, pack, after, all }: RaiseQuote, days: number, language: Language): Fact[] {
-  const { card, form } = words(language);
+function costFacts(
+  { units, pack, after, all }: RaiseQuote,
+  days: number,
+  asks: Asks | null,
+  language: Language,
+): Fact[] {
+  const { card, form, delegates } = words(language);
   const fact = factIn(language);
-  return [fact('cost', [card.cost(units, days)]), fact('after', [form.after(card.after(after, all), pack)])];
+  return [
+    fact('cost', [card.cost(units, days)]),
+    fact('after', [form.after(card.after(after, all), pack)]),
+    ...(asks ? [fact('decides', delegates.notifies(asks))] : []),
+  ];
 }
 
 /** All packs that can still be used together. */

@@ -1,3 +1,4 @@
+import type { Asks } from '../../../domain/policy/asks.ts';
 import type { CardClaim } from '../../../domain/requests/card-claim.ts';
 import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
 import type { AskRefusal } from '../../../domain/requests/refusals.ts';
@@ -31,6 +32,8 @@ export type ReadyForm = {
   /** Absent: none of it was put in by us. */
   filling?: Filling;
   quote: RaiseQuote | null;
+  /** Who would be notified. Absent where that is not known. */
+  asks?: Asks | null;
   /** Why there is no quote, where a rule said so. */
   refusal?: AskRefusal | null;
 };

@@ -1,9 +1,27 @@
 import { join, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { Words } from '../shape/words.ts';
-import { days } from './grammar/numbers.ts';
+import { days, some } from './grammar/numbers.ts';
+import { voter } from './requests/approvers.ts';
 
 export const delegates = {
   approvedFor: (principal) => say`You approved for ${person(principal)}, as their delegate.`,
+  notifies({ anyone, count, people: few, delegates: others }) {
+    const who = few.length > 0 ? say`: ${people(few)}` : [];
+    const parts = [
+      ...(count > 0 ? [say`${some(count, 'person', 'people')}${who}`] : []),
+      ...(others.length > 0
+        ? [
+            say`${join(
+              others.map((one) => voter(one.userId, one.for)),
+              ', ',
+            )}`,
+          ]
+        : []),
+    ];
+    if (parts.length === 0)
+      return anyone ? say`Anyone in the card’s channel can approve.` : say`Notifies no one.`;
+    return say`Notifies ${join(parts, '; also ')}.${anyone ? ' Anyone in the card’s channel can approve too.' : ''}`;
+  },
   named: ({ delegate, until }) =>
     say`${person(delegate)} can approve and reject for you until ${moment(until)}. You can still decide yourself; together you count once.`,
   notPassedOn: (principals) => say`You decide for ${people(principals)}; your delegate doesn’t.`,

@@ -1,5 +1,6 @@
 import type { Words } from '../shape/words.ts';
 import { audit } from './audit.ts';
+import { clock } from './clock.ts';
 import { delegates } from './delegates.ts';
 import { diagnosis } from './faults/diagnosis.ts';
 import { fault } from './faults/fault.ts';
@@ -67,6 +68,7 @@ export const en = {
   policy,
   policyNotices,
   delegates,
+  clock,
   freeze,
   grants,
   quota,

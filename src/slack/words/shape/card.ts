@@ -14,6 +14,7 @@ export type FactLabel =
   | 'period'
   | 'overlaps'
   | 'decides'
+  | 'clock'
   | 'votes'
   | 'question'
   | 'edited'

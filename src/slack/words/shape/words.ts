@@ -7,6 +7,7 @@ import type { Instant } from '../../../kit/instant.ts';
 import type { NamedPack } from '../../text/pack-name.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { When } from '../../text/when.ts';
+import type { ClockWords } from './approvals/clock.ts';
 import type { DelegateWords } from './approvals/delegates.ts';
 import type { FreezeWords } from './approvals/freeze.ts';
 import type { GrantWords } from './approvals/grants.ts';
@@ -189,6 +190,7 @@ export type Words = Punctuation & {
   policy: PolicyWords;
   policyNotices: PolicyNoticeWords;
   delegates: DelegateWords;
+  clock: ClockWords;
   freeze: FreezeWords;
   grants: GrantWords;
   quota: QuotaWords;

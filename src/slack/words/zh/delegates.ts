@@ -1,9 +1,26 @@
 import { join, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { Words } from '../shape/words.ts';
-import { days } from './grammar/numbers.ts';
+import { days, n } from './grammar/numbers.ts';
+import { voter } from './requests/approvers.ts';
 
 export const delegates = {
   approvedFor: (principal) => say`你以代理人身份代 ${person(principal)} 批准。`,
+  notifies({ anyone, count, people: few, delegates: others }) {
+    const who = few.length > 0 ? say`：${people(few)}` : [];
+    const parts = [
+      ...(count > 0 ? [say`通知 ${n(count)} 人${who}`] : []),
+      ...(others.length > 0
+        ? [
+            say`另通知 ${join(
+              others.map((one) => voter(one.userId, one.for)),
+              '、',
+            )}`,
+          ]
+        : []),
+    ];
+    if (parts.length === 0) return anyone ? say`卡片所在频道的任何成员都可以批准。` : say`不通知任何人。`;
+    return say`${join(parts, '；')}。${anyone ? '卡片所在频道的任何成员也可以批准。' : ''}`;
+  },
   named: ({ delegate, until }) =>
     say`${moment(until)} 之前，${person(delegate)} 可以代你审批。你仍可自己审批，两人合计一票。`,
   notPassedOn: (principals) => say`${people(principals)} 委托给你的审批不会转给你的代理人。`,

@@ -86,6 +86,7 @@ it('a rehearsal says which budget and limit a raise would go beyond', () => {
       rule: ruleWhen('else'),
       why: [],
       reasonMissing: false,
+      asks: null,
       needs: request(one).rule,
       counted: {
         limits: null,

@@ -34,6 +34,8 @@ const told: Record<Notice['about'], RequestState> = {
   rejected: states.rejected,
   over_budget: overBudget,
   expired: states.expired,
+  reminded: states.pending,
+  escalated: states.pending,
   edited: states.pending,
   question: states.pending,
   allocated: states.allocated,
@@ -55,6 +57,7 @@ const notice = (about: Notice['about'], request: RequestState, language: 'en' | 
 function noticeAbout(about: Notice['about']): Notice {
   const to = { kind: 'thread' } as const;
   if (about === 'question') return { about, to, question: { by: 'U0MEI', text: 'Why?' } };
+  if (about === 'reminded' || about === 'escalated') return { about, to, step: 1 };
   if (about !== 'edited') return { about, to };
   if (!edited) throw new Error('no edit');
   return { about, to, edit: summaryOf(edited) };

@@ -32,6 +32,7 @@ export const card = {
     period: 'When',
     overlaps: 'Other raises',
     decides: 'Approvers',
+    clock: 'Next',
     votes: 'Approved by',
     question: 'Question',
     edited: 'Edited',

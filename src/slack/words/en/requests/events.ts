@@ -2,7 +2,7 @@ import type { Failure, Proof } from '../../../../domain/allocations/allocation.t
 import type { CancelEvent } from '../../../../domain/allocations/allocation-event.ts';
 import type { RequestEvent } from '../../../../domain/requests/events.ts';
 import { changesOf } from '../../../../domain/requests/waiting/changes.ts';
-import { person, type Sentence, say } from '../../../text/sentence.ts';
+import { group, join, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import { unreadable } from '../faults/unreadable.ts';
 import { voter } from './approvers.ts';
@@ -38,6 +38,10 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return event.shown === undefined
         ? say`Expired without a decision`
         : say`Closed: its card showed it as ${CLOSED[event.shown]}, but Redis lost the record`;
+    case 'reminded':
+      return say`Reminded the approvers`;
+    case 'escalated':
+      return say`Escalated to ${join([...event.to.users.map(person), ...event.to.groups.map(group)], ', ')}`;
     case 'revived':
       return event.evidence === 'push'
         ? say`Restored: WeChat allocated it, but Redis lost the approval`

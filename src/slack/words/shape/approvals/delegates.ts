@@ -1,5 +1,6 @@
 import type { DelegateRefusal } from '../../../../domain/delegates/change-delegation.ts';
 import type { Delegation } from '../../../../domain/delegates/delegation.ts';
+import type { Asks } from '../../../../domain/policy/asks.ts';
 import type { Instant } from '../../../../kit/instant.ts';
 import type { Sentence } from '../../../text/sentence.ts';
 
@@ -7,6 +8,8 @@ import type { Sentence } from '../../../text/sentence.ts';
 export type DelegateWords = {
   /** The approval that was just given is that of somebody else. */
   approvedFor(principal: string): Sentence;
+  /** Who is or would be notified; at least one person, or anybody of the channel. */
+  notifies(asks: Asks): Sentence;
   named(delegation: Delegation): Sentence;
   /** Whom the speaker stands in for; what they were left is not passed on. */
   notPassedOn(principals: readonly string[]): Sentence;

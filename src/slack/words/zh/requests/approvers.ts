@@ -1,5 +1,5 @@
 import type { Deciders, Rule, Slot, Vote } from '../../../../domain/policy/rule.ts';
-import { slotsOf } from '../../../../domain/policy/slots.ts';
+import { peopleOf, slotsOf } from '../../../../domain/policy/slots.ts';
 import { tally } from '../../../../domain/policy/tally.ts';
 import { group, join, person, type Sentence, say } from '../../../text/sentence.ts';
 import { n } from '../grammar/numbers.ts';
@@ -62,7 +62,10 @@ export function slotWho(name: string | null, deciders: Deciders): Sentence {
 }
 
 function people(deciders: Deciders): Sentence {
-  if (deciders.kind === 'channel') return say`本频道的任何成员`;
+  if (deciders.kind === 'channel') {
+    const { users, groups } = peopleOf(deciders);
+    return join([say`本频道的任何成员`, ...users.map(person), ...groups.map(group)], '、');
+  }
   const named = [...deciders.users.map(person), ...deciders.groups.map(group)];
   const unnamed = Math.max(0, named.length - MOST_NAMED);
   const quiet = (deciders.quiet?.users.length ?? 0) + (deciders.quiet?.groups.length ?? 0);

@@ -32,6 +32,7 @@ export const card = {
     period: '时间',
     overlaps: '同期提额',
     decides: '审批人',
+    clock: '后续',
     votes: '批准人',
     question: '问题',
     edited: '修改于',

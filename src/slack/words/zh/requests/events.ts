@@ -2,7 +2,7 @@ import type { Failure, Proof } from '../../../../domain/allocations/allocation.t
 import type { CancelEvent } from '../../../../domain/allocations/allocation-event.ts';
 import type { RequestEvent } from '../../../../domain/requests/events.ts';
 import { changesOf } from '../../../../domain/requests/waiting/changes.ts';
-import { person, type Sentence, say } from '../../../text/sentence.ts';
+import { group, join, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import { unreadable } from '../faults/unreadable.ts';
 import { voter } from './approvers.ts';
@@ -38,6 +38,10 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return event.shown === undefined
         ? say`无人审批，已到期`
         : say`已关闭：卡片显示“${CLOSED[event.shown]}”，Redis 丢失了该记录`;
+    case 'reminded':
+      return say`提醒审批人`;
+    case 'escalated':
+      return say`升级至 ${join([...event.to.users.map(person), ...event.to.groups.map(group)], '、')}`;
     case 'revived':
       return event.evidence === 'push'
         ? say`微信已分配，Redis 丢失了审批记录`

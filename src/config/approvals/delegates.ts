@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Delegation } from '../domain/delegates/delegation.ts';
-import { civilDay } from '../kit/civil-day.ts';
-import { DAY_MS } from '../kit/durations.ts';
-import type { Instant } from '../kit/instant.ts';
-import { CHINA, instantsOfWall, knownZone } from '../kit/time-zone.ts';
-import { zoneProblem } from './parts/clock.ts';
-import { personId } from './parts/ids.ts';
-import type { InFile, Problem } from './parts/problem.ts';
+import type { Delegation } from '../../domain/delegates/delegation.ts';
+import { civilDay } from '../../kit/civil-day.ts';
+import { DAY_MS } from '../../kit/durations.ts';
+import type { Instant } from '../../kit/instant.ts';
+import { CHINA, instantsOfWall, knownZone } from '../../kit/time-zone.ts';
+import { zoneProblem } from '../parts/clock.ts';
+import { personId } from '../parts/ids.ts';
+import type { InFile, Problem } from '../parts/problem.ts';
 
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 const day = z.string().regex(DAY, 'is not a day like 2026-12-24');

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { asksOf, groupsAsked } from '../../../src/domain/policy/asks.ts';
+import type { Rule } from '../../../src/domain/policy/rule.ts';
+
+const members = new Map([
+  ['SOPS', ['UANN', 'UBEA']],
+  ['SFIN', ['UBEA', 'UZOE']],
+]);
+const listed = (change: Partial<Rule> = {}): Rule => ({
+  name: 'listed',
+  need: 1,
+  approvers: { kind: 'listed', users: ['ULIN'], groups: ['SOPS', 'SFIN'] },
+  selfApproval: false,
+  ...change,
+});
+
+describe('who is notified of a request', () => {
+  it('is everybody on the list and in its groups, once', () => {
+    expect(groupsAsked(listed())).toEqual(['SOPS', 'SFIN']);
+    expect(asksOf(listed(), 'UREQ', members, [])).toEqual({
+      anyone: false,
+      count: 4,
+      people: ['ULIN', 'UANN', 'UBEA', 'UZOE'],
+      delegates: [],
+    });
+  });
+
+  it('is not the requester, unless they may decide', () => {
+    expect(asksOf(listed(), 'UANN', members, []).people).not.toContain('UANN');
+    expect(asksOf(listed({ selfApproval: true }), 'UANN', members, []).people).toContain('UANN');
+  });
+
+  it('is counted only where they are many', () => {
+    const many = new Map([['SOPS', Array.from({ length: 40 }, (_one, index) => `U${index}`)]]);
+    expect(asksOf(listed(), 'UREQ', many, [])).toMatchObject({ count: 41, people: [] });
+  });
+
+  it('is nobody who is quiet, and those of every slot', () => {
+    const slots = [
+      { name: null, need: 1, deciders: { kind: 'listed' as const, users: ['UANN'], groups: [] } },
+      {
+        name: null,
+        need: 1,
+        deciders: {
+          kind: 'listed' as const,
+          users: [],
+          groups: [],
+          quiet: { users: ['UBOSS'], groups: ['SFIN'] },
+        },
+      },
+      { name: null, need: 1, deciders: { kind: 'channel' as const } },
+    ];
+    const rule = listed({ approvers: { kind: 'slots', of: 'all', slots } });
+    expect(groupsAsked(rule)).toEqual([]);
+    expect(asksOf(rule, 'UREQ', members, [])).toEqual({
+      anyone: true,
+      count: 1,
+      people: ['UANN'],
+      delegates: [],
+    });
+  });
+
+  it('is also the delegate of somebody on the list, but never of or as the requester', () => {
+    const delegations = [
+      { for: 'ULIN', delegate: 'UMEI' },
+      { for: 'UANN', delegate: 'UBEA' },
+      { for: 'UNOT', delegate: 'USAM' },
+    ];
+    expect(asksOf(listed(), 'UREQ', members, delegations).delegates).toEqual([
+      { userId: 'UMEI', for: 'ULIN' },
+    ]);
+    expect(asksOf(listed({ selfApproval: true }), 'ULIN', members, delegations).delegates).toEqual([]);
+    expect(asksOf(listed(), 'UMEI', members, delegations).delegates).toEqual([]);
+  });
+});
