@@ -1,6 +1,14 @@
 /** People by their Slack ids: themselves, and members of user groups. */
 export type People = { users: string[]; groups: string[] };
 
+/** Whether two lists have a person or a group in common; nobody is asked who is in a group. */
+export function haveCommon(one: People, other: People): boolean {
+  return (
+    one.users.some((user) => other.users.includes(user)) ||
+    one.groups.some((group) => other.groups.includes(group))
+  );
+}
+
 /** Whoever is in one of them, each once. */
 export function everybodyOf(...lists: People[]): People {
   return {
@@ -15,12 +23,4 @@ export function without(people: People, others: People): People {
     users: people.users.filter((one) => !others.users.includes(one)),
     groups: people.groups.filter((one) => !others.groups.includes(one)),
   };
-}
-
-/** Whether two lists have a person or a group in common; nobody is asked who is in a group. */
-export function haveCommon(one: People, other: People): boolean {
-  return (
-    one.users.some((user) => other.users.includes(user)) ||
-    one.groups.some((group) => other.groups.includes(group))
-  );
 }

@@ -134,6 +134,10 @@ export function keysOf(deployment: string) {
     /** One encrypted word, by which a wrong HEADROOM_KEY is noticed. */
     encryptionCheck: `${prefix}seal-check`,
 
+    // The Slack app
+    /** The bot token of an app with token rotation, and what it is replaced with. */
+    slackToken: `${prefix}slack-token`,
+
     // The deployment
     lock: (name: string) => `${prefix}lock:${name}`,
     cache: (key: string) => `${prefix}cache:${key}`,

@@ -116,8 +116,8 @@ export function describeOutcome({ outcome, reason, overBudget }: PolicyRule): st
     ...(outcome.selfApproval ? ['the requester may approve'] : []),
     ...(outcome.strangers ? ['people of other workspaces may approve'] : []),
     ...(outcome.guests ? ['guests may approve'] : []),
-    ...(outcome.reject ? ['rejected by majority'] : []),
     ...(overBudget === undefined ? [] : [`beyond a budget ${describeExtra(overBudget)}`]),
+    ...(outcome.reject ? ['rejected by majority'] : []),
     ...wanted,
   ].join('; ');
 }

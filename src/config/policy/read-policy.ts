@@ -49,9 +49,9 @@ export function readPolicy(
   const { confirmAbove } = file.approvals ?? {};
   const policy = {
     rules: all,
-    ...(confirmAbove === undefined ? {} : { confirmAbove }),
     ...(limits.limits === null ? {} : { limits: limits.limits }),
     ...(budgets.budgets.length === 0 ? {} : { budgets: budgets.budgets }),
+    ...(confirmAbove === undefined ? {} : { confirmAbove }),
   };
   return { policy: { ...policy, version: digestOf(policy) }, problems };
 }

@@ -5,12 +5,13 @@ import { type FreezeState, whyFrozen } from '../freeze/freeze.ts';
 import type { PackLedger } from '../packs/ledger.ts';
 import { unitsLeft } from '../packs/ledger.ts';
 import type { Pack } from '../packs/pack.ts';
-import { castVote, givenBy, isOfOne, rejectionOf } from '../policy/cast-vote.ts';
+import { castVote, givenBy } from '../policy/cast-vote.ts';
 import { metersOf, usedUpSince } from '../policy/counted.ts';
 import { withActive } from '../policy/extra-votes.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { MeterOf } from '../policy/meters/limits.ts';
-import type { Vote, Voter } from '../policy/rule.ts';
+import type { Rule, Vote, Voter } from '../policy/rule.ts';
+import { freeSeats } from '../policy/seats.ts';
 import { tally } from '../policy/tally.ts';
 import { wasEditedSince } from './card-claim.ts';
 import type { RequestEvent } from './events.ts';
@@ -127,8 +128,14 @@ function reject(state: PendingRequest, command: Extract<VoteCommand, { type: 're
   if (reason === '') return refuse({ reason: 'reason_missing' });
   const length = lengthOf(reason);
   if (length > REASON_MAX) return refuse({ reason: 'reason_too_long', length, max: REASON_MAX });
-  const principal = allowed.value[0]?.for ?? null;
-  const standsFor = principal === null ? {} : { for: principal };
+  const { rule, rejections = [] } = state;
+  // By majority somebody who is counted already may still stand in for somebody else, as with approvals.
+  const [seat] = byMajority(rule)
+    ? freeSeats(allowed.value, rejections, command.voter.userId)
+    : allowed.value;
+  if (!seat)
+    return refuse({ reason: 'rejected_already', have: rejections.length, need: tally(rule, []).need });
+  const standsFor = seat.for === null ? {} : { for: seat.for };
   return countRejection(state, { by: command.voter.userId, at: command.at, ...standsFor, reason });
 }
 
@@ -141,13 +148,13 @@ function countRejection(
   given: { by: string; at: Instant; for?: string; reason: string },
 ): Decision {
   const rejected: RequestEvent = { type: 'rejected', ...given };
-  const { need } = tally(rule, []);
-  if (rule.reject !== 'majority' || need === 1) return accept([rejected]);
-  if (rejections.some((one) => isOfOne(one, rejectionOf(given)))) {
-    return refuse({ reason: 'rejected_already', have: rejections.length, need });
-  }
+  if (!byMajority(rule)) return accept([rejected]);
   const counted: RequestEvent = { type: 'rejection_given', ...given };
-  return accept(rejections.length + 1 < need ? [counted] : [counted, rejected]);
+  return accept(rejections.length + 1 < tally(rule, []).need ? [counted] : [counted, rejected]);
+}
+
+function byMajority(rule: Rule): boolean {
+  return rule.reject === 'majority' && tally(rule, []).need > 1;
 }
 
 /** Why nothing can be decided about it at that moment (any more); `null` while it waits. */

@@ -33,7 +33,7 @@ export type RequestEvent =
       figure?: PackFigure;
       meters?: MeterRef[];
     }
-  /** It takes more than one to reject it. `for`: as of a rejection. */
+  /** It takes more than one to reject it. */
   | { type: 'rejection_given'; at: Instant; by: string; for?: string; reason: string }
   /** `for`: whose delegate rejected it, who could not have decided by themselves. */
   | { type: 'rejected'; at: Instant; by: string; for?: string; reason: string }

@@ -3,7 +3,7 @@ import { mayHaveBeenCalled } from '../allocations/attempts.ts';
 import { evolveAllocation } from '../allocations/evolve-allocation.ts';
 import { everybodyOf } from '../people.ts';
 import type { CountedBudget } from '../policy/budget.ts';
-import { isOfOne, rejectionOf, type Voted, voteOf } from '../policy/cast-vote.ts';
+import { voteOf } from '../policy/cast-vote.ts';
 import { withActive } from '../policy/extra-votes.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { RequestEvent } from './events.ts';
@@ -21,17 +21,17 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
   if (!state) throw new Error(`${event.type} before requested`);
   switch (event.type) {
     case 'approval_given': {
-      const vote = voteOf(event);
-      const rest = withoutVote(state, vote);
-      return { ...rest, votes: [...rest.votes, vote] };
-    }
-    case 'rejection_given': {
-      const rejection = rejectionOf(event);
-      const rest = withoutVote(state, rejection);
-      return { ...rest, rejections: [...(rest.rejections ?? []), rejection] };
+      const rest = withoutVote(state, event.by);
+      return { ...rest, votes: [...rest.votes, voteOf(event)] };
     }
     case 'budget_used_up':
       return overBudget(state, event.budgets);
+    case 'rejection_given': {
+      const { by: userId, at, reason, for: principal } = event;
+      const rest = withoutVote(state, userId);
+      const given = { userId, at, ...(principal === undefined ? {} : { for: principal }), reason };
+      return { ...rest, rejections: [...(rest.rejections ?? []), given] };
+    }
     case 'approved':
       return {
         ...common(state),
@@ -93,8 +93,8 @@ function common(state: RequestState) {
 }
 
 /** Somebody has one vote: the last one counts. */
-function withoutVote<S extends RequestState>(state: S, vote: Voted): S {
-  const others = <V extends Voted>(all: V[]) => all.filter((one) => !isOfOne(one, vote));
+function withoutVote<S extends RequestState>(state: S, userId: string): S {
+  const others = <V extends { userId: string }>(all: V[]) => all.filter((one) => one.userId !== userId);
   const { votes, rejections } = state;
   return { ...state, votes: others(votes), ...(rejections ? { rejections: others(rejections) } : {}) };
 }
@@ -122,8 +122,7 @@ function edited(
   if (state.phase !== 'pending') throw new Error(`edited on a request that is ${state.phase}`);
   const mentioned = everybodyOf(mentionedSoFar(state), added);
   const revision = (state.revision ?? 0) + 1;
-  // What there were of limits and budgets is what there is of them now.
-  const { rejections: _votes, limits: _limits, budgets: _budgets, policy: _policy, ...kept } = common(state);
+  const { rejections: _reset, limits: _limits, budgets: _budgets, ...kept } = common(state);
   return { ...kept, ...after, phase: 'pending', votes: [], edited: { at, revision, mentioned } };
 }
 

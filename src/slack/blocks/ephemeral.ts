@@ -44,7 +44,7 @@ export function clickAnswer(
 }
 
 function clickSentence(done: ClickDone, request: RequestState, language: Language): Sentence {
-  const { answers, cancel, waiting, gap } = words(language);
+  const { answers, cancel, gap, waiting } = words(language);
   switch (done) {
     case 'approve': {
       const { have, need } = tally(request.rule, request.votes);

@@ -11,6 +11,7 @@ import type { Cache } from '../../../src/flows/ports/runtime.ts';
 import type { UseCases } from '../../../src/flows/use-cases.ts';
 import { eachLanguage } from '../../../src/kit/language.ts';
 import { createLog } from '../../../src/log.ts';
+import { fixedToken } from '../../../src/slack/bolt/bot-tokens.ts';
 import { createSlackApp, type SlackApp, type SlackAppOptions } from '../../../src/slack/create-slack-app.ts';
 import {
   createSlackPorts,
@@ -336,7 +337,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SlackWorld
   };
   const ports = createSlackPorts({
     apiUrl,
-    botToken: keys.botToken,
+    tokens: fixedToken(keys.botToken),
     language,
     cache: cache ?? memoryCache(),
     clock: clock ?? Date.now,

@@ -182,8 +182,9 @@ describe('somebody of another company in a shared channel', () => {
     const { world, useCases } = await inGrid();
     const error = 'internal_error';
     await world.bench.setFaults({ answers: [{ method: 'users.info', kind: 'error', error }] });
+    const { text: unverified } = turnedAwayAnswer('unverified', 'en');
     const answer = await WAYS.form(world, ada);
-    expect(await answer.json()).toEqual({ response_action: 'errors', errors: { reject_reason: text } });
+    expect(await answer.json()).toEqual({ response_action: 'errors', errors: { reject_reason: unverified } });
     expect(useCases.calls).toEqual([]);
   });
 

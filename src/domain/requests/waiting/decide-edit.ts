@@ -69,8 +69,8 @@ export function wishOf({ app, rate, days, beginsAt, pack, reason }: Raise): Rais
   return { app: app.appId, rate, days, beginsAt, pack: pack.orderId, reason };
 }
 
-function termsOf(request: RequestState): Terms {
-  const { raise, rule, policy, limits, budgets, expiresAt, wechatRequestIds } = request;
+function termsOf(state: RequestState): Terms {
+  const { raise, rule, policy, limits, budgets, expiresAt, wechatRequestIds } = state;
   return {
     raise,
     rule,

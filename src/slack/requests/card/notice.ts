@@ -66,16 +66,16 @@ function noticeSentence({ notice, request, language, explain }: NoticeModel): Se
       return request.phase === 'rejected'
         ? notices.rejected(raise, request.by, request.reason)
         : notices.changed(raise);
-    case 'edited':
-      return waiting.edit.notice(raise, notice.edit);
-    case 'question':
-      return waiting.question.notice(raise, request.requester, notice.question);
     case 'over_budget': {
       const over = overBudgets(request.budgets);
       return request.phase === 'pending' && over.length > 0
         ? notices.overBudget(raise, over, card.decides(request.rule, request.votes))
         : notices.changed(raise);
     }
+    case 'edited':
+      return waiting.edit.notice(raise, notice.edit);
+    case 'question':
+      return waiting.question.notice(raise, request.requester, notice.question);
     case 'expired':
       return request.phase === 'expired' ? notices.expired(raise) : notices.changed(raise);
     case 'cancel_asked': {
