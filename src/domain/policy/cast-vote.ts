@@ -1,7 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type MayDecideRefusal, mayDecide } from './may-decide.ts';
-import type { Rule, Slot, Vote, Voter } from './rule.ts';
+import type { Rejection, Rule, Slot, Vote, Voter } from './rule.ts';
 import { countedBy, freeSeats, type Seat } from './seats.ts';
 import { allSlots } from './slots.ts';
 import { bringsNearer, tally } from './tally.ts';
@@ -80,4 +80,18 @@ export function voteOf({ by, at, for: principal, slots }: Given): Vote {
     ...(principal === undefined ? {} : { for: principal }),
     ...(slots === undefined ? {} : { slots }),
   };
+}
+
+/** Who a vote is of: whoever gave it, and whom they stood in for. */
+export type Voted = Pick<Vote, 'userId' | 'for'>;
+
+/** Whether two votes are of one person, by themselves or through a delegate: together they have one. */
+export function isOfOne(one: Voted, other: Voted): boolean {
+  const people = (vote: Voted) => [vote.userId, ...(vote.for === undefined ? [] : [vote.for])];
+  return people(one).some((person) => people(other).includes(person));
+}
+
+/** A rejection as it is kept, of the event that gave it. */
+export function rejectionOf({ by, at, for: principal, reason }: Given & { reason: string }): Rejection {
+  return { userId: by, at, ...(principal === undefined ? {} : { for: principal }), reason };
 }

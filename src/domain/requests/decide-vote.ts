@@ -6,7 +6,7 @@ import { type FreezeState, whyFrozen } from '../freeze/freeze.ts';
 import type { PackLedger } from '../packs/ledger.ts';
 import { unitsLeft } from '../packs/ledger.ts';
 import type { Pack } from '../packs/pack.ts';
-import { castVote, givenBy } from '../policy/cast-vote.ts';
+import { castVote, givenBy, isOfOne, rejectionOf } from '../policy/cast-vote.ts';
 import { metersOf, usedUpSince } from '../policy/counted.ts';
 import { withActive } from '../policy/extra-votes.ts';
 import { mayDecide } from '../policy/may-decide.ts';

@@ -22,8 +22,9 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
   if (!state) throw new Error(`${event.type} before requested`);
   switch (event.type) {
     case 'approval_given': {
-      const rest = withoutVote(state, event.by);
-      return { ...rest, votes: [...rest.votes, voteOf(event)] };
+      const vote = voteOf(event);
+      const rest = withoutVote(state, vote);
+      return { ...rest, votes: [...rest.votes, vote] };
     }
     case 'budget_used_up':
       return overBudget(state, event.budgets);
@@ -98,8 +99,8 @@ function common(state: RequestState) {
 }
 
 /** Somebody has one vote: the last one counts. */
-function withoutVote<S extends RequestState>(state: S, userId: string): S {
-  const others = <V extends { userId: string }>(all: V[]) => all.filter((one) => one.userId !== userId);
+function withoutVote<S extends RequestState>(state: S, vote: Voted): S {
+  const others = <V extends Voted>(all: V[]) => all.filter((one) => !isOfOne(one, vote));
   const { votes, rejections } = state;
   return { ...state, votes: others(votes), ...(rejections ? { rejections: others(rejections) } : {}) };
 }
