@@ -65,7 +65,7 @@ export function lineProblem(problem: LineProblem): Sentence {
     case 'missing_end':
       return say`Until when? Add a time after until, or leave until out.`;
     case 'unclear_end':
-      return say`“${problem.typed}” can mean more than one time. Use an exact one.`;
+      return say`“${problem.typed}” has several readings. Use an exact date and time.`;
     case 'missing_reason':
       return say`Why? Add a reason after because; everyone sees it.`;
     case 'grant':

@@ -65,7 +65,7 @@ export function lineProblem(problem: LineProblem): Sentence {
     case 'missing_end':
       return say`冻结到什么时候？请在“到”后面写时间，或不写“到”。`;
     case 'unclear_end':
-      return say`“${problem.typed}”可能指几个不同的时间，请写完整的日期和时间。`;
+      return say`“${problem.typed}”有多种理解，请写明日期和时间。`;
     case 'missing_reason':
       return say`请在“因为”后面写理由，所有人都会看到。`;
     case 'grant':
