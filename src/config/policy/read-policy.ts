@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { Outcome } from '../../domain/policy/outcomes.ts';
-import type { Policy, PolicyRule } from '../../domain/policy/policy.ts';
+import { mayPass, type Policy, type PolicyRule } from '../../domain/policy/policy.ts';
 import type { ReasonRule } from '../../domain/policy/reason-rule.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { InFile, Problem } from '../parts/problem.ts';
+import type { When } from '../../domain/policy/conditions/table.ts';
 import { readSeveral, readSingle } from './approvers.ts';
+import { readApprove, readBreakGlass } from './automatic.ts';
 import { readWhen } from './conditions.ts';
 import { digestOf } from './digest.ts';
 import type { Reading } from './reading.ts';
@@ -40,29 +42,41 @@ export function readPolicy(
 function readRule(asked: AskedRule, reading: Reading): PolicyRule {
   return {
     name: asked.name,
-    when: readWhen(asked.when ?? {}, reading),
-    outcome: readOutcome(asked, reading),
-    reason: readReason(asked.reason, reading),
+    ...readOutcome(asked, readWhen(asked.when ?? {}, reading), reading),
+    reason: readReason(asked, reading),
   };
 }
 
-function readOutcome(asked: AskedRule, reading: Reading): Outcome {
-  const { refuse, approvers, selfApproval = false } = asked;
-  const single = (['need', 'users', 'groups', 'quiet'] as const).filter((key) => asked[key] !== undefined);
+/** What a rule comes to; whoever may break the glass stands among its conditions. */
+function readOutcome(asked: AskedRule, when: When, reading: Reading): Pick<PolicyRule, 'when' | 'outcome'> {
+  const { refuse, approve, breakGlass } = asked;
+  const voted = ['need', 'users', 'groups', 'quiet', 'approvers', 'selfApproval'] as const;
   if (refuse !== undefined) {
-    const others = [...single, ...(['approvers', 'selfApproval', 'reason'] as const)];
-    reportBeside(asked, 'refuse', others, reading);
-    return { kind: 'refuse', sentence: wordsOf(refuse) };
+    reportBeside(asked, 'refuse', [...voted, 'reason', 'approve', 'breakGlass'], reading);
+    return { when, outcome: { kind: 'refuse', sentence: wordsOf(refuse) } };
   }
+  if (approve !== undefined) {
+    reportBeside(asked, 'approve', [...voted, 'breakGlass'], reading);
+    return { when, outcome: readApprove(approve, reading) };
+  }
+  if (breakGlass !== undefined) {
+    reportBeside(asked, 'breakGlass', voted, reading);
+    return readBreakGlass(breakGlass, when, reading);
+  }
+  return { when, outcome: readNeed(asked, reading) };
+}
+
+function readNeed(asked: AskedRule, reading: Reading): Outcome {
+  const { approvers, selfApproval = false } = asked;
   if (approvers === undefined) return { kind: 'need', ...readSingle(asked, reading), selfApproval };
-  reportBeside(asked, 'approvers', single, reading);
+  reportBeside(asked, 'approvers', ['need', 'users', 'groups', 'quiet'], reading);
   return { kind: 'need', ...readSeveral(approvers, reading), selfApproval };
 }
 
 /** Keys that contradict one another: nobody knows which of them was meant. */
 function reportBeside(
   asked: AskedRule,
-  key: 'refuse' | 'approvers',
+  key: 'refuse' | 'approve' | 'breakGlass' | 'approvers',
   others: readonly (keyof AskedRule)[],
   { report }: Reading,
 ): void {
@@ -75,9 +89,15 @@ function wordsOf(words: string | InLanguages): InLanguages {
   return typeof words === 'string' ? { en: words } : words;
 }
 
-function readReason(asked: AskedRule['reason'], { report }: Reading): ReasonRule | null {
-  if (asked === undefined) return null;
-  const { required = true, pattern = null, hint, link = null } = asked;
+/** Nobody breaks the glass without saying why. */
+const ANY_REASON: ReasonRule = { required: true, pattern: null, hint: null, link: null };
+
+function readReason({ reason, breakGlass }: AskedRule, { report }: Reading): ReasonRule | null {
+  if (reason === undefined) return breakGlass === undefined ? null : ANY_REASON;
+  const { required = true, pattern = null, hint, link = null } = reason;
+  if (breakGlass !== undefined && !required) {
+    report(['reason', 'required'], 'cannot be false with breakGlass', 'Leave it out.');
+  }
   if (pattern !== null && !isPattern(pattern)) {
     report(['reason', 'pattern'], 'is no regular expression', 'Correct it; \\d stands for a digit.');
   }
@@ -121,6 +141,7 @@ function unreachable(rules: readonly PolicyRule[], inFile: InFile): Problem[] {
     );
 }
 
-function matchesEverything({ when }: PolicyRule): boolean {
-  return Object.keys(when).length === 0;
+/** A rule that may pass leaves what it cannot approve to the next one. */
+function matchesEverything(rule: PolicyRule): boolean {
+  return Object.keys(rule.when).length === 0 && !mayPass(rule);
 }

@@ -15,15 +15,19 @@ export type Attempt =
   | 'cancel_approve'
   | 'cancel_reject'
   | 'cancel_withdraw'
-  | 'resolve';
+  | 'resolve'
+  | 'undo'
+  | 'review';
 
 /** What is answered and forgotten; what is kept is who tried what they may not, or came too late for. */
 const SLIPS = new Set(['reason_too_long', 'reason_missing', 'busy']);
+/** Of what is submitted. */
+const REFUSED_ASKS = new Set(['refused_by_policy', 'no_break_glass']);
 
 /**
  * Whether a refusal says something about what somebody tried, rather than about how they wrote it or when. A wish that nobody
  * sells is no attempt; one that the policy refuses is.
  */
 export function isWorthKeeping(attempt: Attempt, reason: string): boolean {
-  return attempt === 'submit' ? reason === 'refused_by_policy' : !SLIPS.has(reason);
+  return attempt === 'submit' ? REFUSED_ASKS.has(reason) : !SLIPS.has(reason);
 }

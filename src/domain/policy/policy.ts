@@ -7,3 +7,8 @@ export type PolicyRule = { name: string; when: When; outcome: Outcome; reason: R
 
 /** First match wins. The last rule has no conditions, so that one always matches. `version`: a digest of the rules. */
 export type Policy = { rules: PolicyRule[]; version: string };
+
+/** Whether the next rule that matches decides where this one cannot: what it approves by itself has caps, and can be frozen. */
+export function mayPass({ outcome }: PolicyRule): boolean {
+  return outcome.kind === 'approve';
+}

@@ -2,6 +2,7 @@ import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import { mayHaveBeenCalled } from '../allocations/attempts.ts';
 import { evolveAllocation } from '../allocations/evolve-allocation.ts';
 import { voteOf } from '../policy/cast-vote.ts';
+import { begun, evolveAutomatic, type ReviewEvent } from '../reviews/automatic.ts';
 import type { RequestEvent } from './events.ts';
 import type { ApprovedRequest, RequestState } from './state.ts';
 
@@ -18,7 +19,12 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
         phase: 'approved',
         approvedAt: event.at,
         allocations: event.allocations.map((order) => ({ ...order, state: 'reserved' as const })),
+        ...(event.automatic ? { automatic: begun(event.automatic, event.at) } : {}),
       };
+    case 'reviewed':
+    case 'review_reminded':
+    case 'undo_asked':
+      return withReview(state, event);
     case 'rejected':
       return { ...common(state), phase: 'rejected', at: event.at, by: event.by, reason: event.reason };
     case 'withdrawn':
@@ -75,6 +81,11 @@ function revived(
         : { ...order, state: 'submitting', attempts: mayHaveBeenCalled(at) },
     ),
   };
+}
+
+function withReview(state: RequestState, event: ReviewEvent): RequestState {
+  if (state.phase !== 'approved' || !state.automatic) return state;
+  return { ...state, automatic: evolveAutomatic(state.automatic, event) };
 }
 
 function withAllocation(state: RequestState, event: AllocationEvent): ApprovedRequest {

@@ -2,7 +2,10 @@ import type { Instant } from '../../kit/instant.ts';
 import type { ChoiceRefusal } from '../packs/refusals.ts';
 import type { CastRefusal } from '../policy/cast-vote.ts';
 import type { OutcomeRefusal } from '../policy/outcomes.ts';
+import type { BreakGlassRefusal } from '../policy/break-glass.ts';
 import type { ReasonRefusal } from '../policy/reason-rule.ts';
+import type { ReviewRefusal as WhyNotReviewed } from '../reviews/review.ts';
+import type { UndoRefusal } from '../reviews/undo.ts';
 import type { Units } from '../units.ts';
 import type { CardRefusal } from './card-claim.ts';
 
@@ -11,6 +14,7 @@ export type AskRefusal =
   | ChoiceRefusal
   | OutcomeRefusal
   | ReasonRefusal
+  | BreakGlassRefusal
   | { reason: 'unknown_app'; typed: string; nearest: string | null; known: string[] }
   | { reason: 'starts_in_past'; at: Instant }
   | { reason: 'reason_too_long'; length: number; max: number }
@@ -33,6 +37,12 @@ export type RenewRefusal =
   | { reason: 'not_found'; request: string }
   | { reason: 'not_allocated'; request: string };
 
+/** Why nothing can pay for what is to be approved now. */
+export type PaymentRefusal =
+  | { reason: 'not_enough_units'; units: Units; left: Units; orderId: string }
+  | { reason: 'pack_expired'; orderId: string; validUntil: Instant }
+  | { reason: 'start_passed'; beginsAt: Instant };
+
 /** Why a click changes nothing. */
 export type VoteRefusal =
   | CardRefusal
@@ -40,13 +50,17 @@ export type VoteRefusal =
   | { reason: 'decided'; phase: 'approved' | 'rejected' | 'withdrawn' | 'expired'; by: string | null }
   | CastRefusal
   | { reason: 'not_requester'; requester: string }
-  | { reason: 'not_enough_units'; units: Units; left: Units; orderId: string }
-  | { reason: 'pack_expired'; orderId: string; validUntil: Instant }
-  | { reason: 'start_passed'; beginsAt: Instant }
+  | PaymentRefusal
   | { reason: 'reason_too_long'; length: number; max: number }
   | { reason: 'reason_missing' }
   | { reason: 'not_unknown'; request: string } // its outcome is known (by now)
   | { reason: 'busy' }; // too many people at once; try again
+
+/** Why a review is not taken. */
+export type ReviewRefusal =
+  | WhyNotReviewed
+  | CardRefusal
+  | Extract<VoteRefusal, { reason: 'not_found' | 'busy' }>;
 
 /** Why a raise cannot be taken back, or a click about it changes nothing. */
 export type CancelRefusal =
@@ -58,8 +72,7 @@ export type CancelRefusal =
       }
     >
   | CardRefusal
-  | { reason: 'not_allocated'; request: string }
-  | { reason: 'too_late'; request: string; startsAt: Instant }
+  | UndoRefusal
   | { reason: 'cancel_asked'; request: string; by: string }
   | { reason: 'no_question'; request: string }; // it was answered or has ended
 

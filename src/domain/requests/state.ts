@@ -3,6 +3,7 @@ import type { InLanguages } from '../../kit/language.ts';
 import type { Allocation, Stage } from '../allocations/allocation.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule, Vote } from '../policy/rule.ts';
+import type { Automatic } from '../reviews/automatic.ts';
 import type { Units } from '../units.ts';
 import type { RaiseWish } from './raise-wish.ts';
 
@@ -17,7 +18,7 @@ export type Overlap = {
 };
 
 /** What somebody asked for. Everything the card shows is in here or in the state around it. */
-export type Raise = Pick<RaiseWish, 'rate' | 'days' | 'beginsAt' | 'reason'> & {
+export type Raise = Pick<RaiseWish, 'rate' | 'days' | 'beginsAt' | 'reason' | 'breakGlass'> & {
   /** Provider account (name in the configuration) that pays. */
   account: string;
   app: {
@@ -73,7 +74,8 @@ type Common = {
 export type RequestState = Common &
   (
     | { phase: 'pending' }
-    | { phase: 'approved'; approvedAt: Instant; allocations: Allocation[] }
+    /** `automatic`: absent where people approved it, and as above. */
+    | { phase: 'approved'; approvedAt: Instant; allocations: Allocation[]; automatic?: Automatic }
     | { phase: 'rejected'; at: Instant; by: string; reason: string }
     | { phase: 'withdrawn'; at: Instant; by: string }
     /** `shown`: its card showed this decision, which got lost; nobody can say any more who took it. */
