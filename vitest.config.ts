@@ -1,14 +1,36 @@
 import { defineConfig } from 'vitest/config';
 
+const EVERYTHING = 'test/**/*.test.ts';
+const BROWSER = 'test/browser/**';
+/** Replaces modules of the product, so it has to load them itself. */
+const REPLACES_MODULES = 'test/journeys/further-language.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**'],
     // One Redis server for the whole run; every test takes its own random key prefix.
     globalSetup: ['test/support/redis-server.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
     // Two cores are what the smallest machine offers; much of the time tests wait for something to come or to lapse.
     maxWorkers: 4,
+    projects: [
+      {
+        test: {
+          name: 'together',
+          include: [EVERYTHING],
+          exclude: [BROWSER, REPLACES_MODULES],
+          // Loading the sources takes longer than most files' tests, so a worker loads them once for all of its files.
+          isolate: false,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: [REPLACES_MODULES],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
   },
 });

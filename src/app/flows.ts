@@ -26,7 +26,7 @@ export function flowsOf(
     clock,
     log,
     apps: config.apps,
-    policy: config.policy,
+    policy: () => config.policy,
     levels: config.warnings,
     channels: config.channels,
     defaultAccount: config.wechat.accounts[0]?.name ?? 'default',

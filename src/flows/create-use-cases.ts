@@ -1,6 +1,5 @@
 import type { ReceiverApp } from '../domain/apps/apps.ts';
 import { byExpiry } from '../domain/packs/available-pack.ts';
-import type { Policy } from '../domain/policy/policy.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
 import { createHome } from './home/home.ts';
@@ -12,6 +11,7 @@ import { createPackQueries } from './packs/pack-queries.ts';
 import type { PackReader } from './packs/pack-reader.ts';
 import { createPackSurvey } from './packs/pack-survey.ts';
 import { createPictures } from './pictures/pictures.ts';
+import type { PolicySource } from './policy/policy-source.ts';
 import type { AuditLog, AuditTrail } from './ports/audit.ts';
 import type { Directory } from './ports/directory.ts';
 import type { LossStore } from './ports/losses.ts';
@@ -45,7 +45,7 @@ export type UseCaseOptions = {
   directory: Directory;
   clock: Clock;
   apps: ReceiverApp[];
-  policy: Policy;
+  policy: PolicySource;
   /** Percent of a pack left at which somebody is warned. */
   balanceLevels: number[];
   defaultAccount: string;

@@ -38,6 +38,8 @@ export function keysOf(deployment: string) {
     /** Pushes of WeChat that are stored already. */
     pushSeen: (account: string, key: string) => `${prefix}push-seen:${account}:${key}`,
     firstChannel: `${prefix}first-channel`,
+    /** What limited things are counted on: a month of a budget, a limit of a day, a grant. */
+    meter: (id: string) => `${prefix}meter:${id}`,
 
     // Effects and what people asked for
     outbox: `${prefix}outbox`,

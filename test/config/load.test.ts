@@ -35,7 +35,7 @@ describe('without a file', () => {
               reason: null,
             },
           ],
-          version: '6d2102369add',
+          version: '573ea83a9afb',
         },
         expirySeconds: 14_400,
         execution: { pushTimeoutSeconds: 120, unknownAfterSeconds: 900 },

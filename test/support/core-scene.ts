@@ -8,6 +8,7 @@ import type { ApprovedRequest } from '../../src/domain/requests/state.ts';
 import { DEFAULT_LEVELS } from '../../src/domain/warnings/levels.ts';
 import type { Durability } from '../../src/flows/allocations/durability.ts';
 import { createFlows as flowsOver } from '../../src/flows/create-flows.ts';
+import type { PolicySource } from '../../src/flows/policy/policy-source.ts';
 import type { MessageLog } from '../../src/flows/ports/message-log.ts';
 import type { Messenger } from '../../src/flows/ports/messenger.ts';
 import type { RequestStore } from '../../src/flows/ports/request-store.ts';
@@ -46,7 +47,8 @@ type SceneOptions = {
   };
   packs?: Pack[];
   rule?: Rule;
-  policy?: Policy;
+  /** A function where it changes. */
+  policy?: Policy | PolicySource;
   apps?: ReceiverApp[];
   defaultChannel?: string | null;
   members?: string[];
@@ -74,6 +76,7 @@ type SceneStores = Omit<ReturnType<typeof openDeployment>, 'redis' | 'keys' | 'd
 
 function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOptions) {
   const clock = () => time.now;
+  const policy = options.policy ?? policyOf(options.rule ?? anyoneInChannel);
   const { store, messages, warnings } = stores;
   const wechat = options.world?.wechat ?? createFakeWeChat(clock, options.packs);
   const slack = options.world?.slack ?? createFakeSlack();
@@ -95,7 +98,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       log: silent,
       timings,
       apps: options.apps ?? [shop],
-      policy: options.policy ?? policyOf(options.rule ?? anyoneInChannel),
+      policy: typeof policy === 'function' ? policy : () => policy,
       levels: { ...DEFAULT_LEVELS, off: [], quietHours: null, ...options.warnings },
       channels: {
         default: options.defaultChannel ?? null,

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { PolicyRule } from '../../domain/policy/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 
 /** Long enough to tell versions apart, short enough to be read out. */
 const LENGTH = 12;
 
-/** Names a version of the policy: the same for the same rules, however the file writes them. */
-export function digestOf(rules: readonly PolicyRule[]): string {
+/** Names a version of the policy: the same for the same content, however the file writes it. */
+export function digestOf(policy: Omit<Policy, 'version'>): string {
   return createHash('sha256')
-    .update(JSON.stringify(sorted(rules)))
+    .update(JSON.stringify(sorted(policy)))
     .digest('hex')
     .slice(0, LENGTH);
 }

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
+import type { When } from '../../domain/policy/conditions/table.ts';
 import type { Outcome } from '../../domain/policy/outcomes.ts';
 import { mayPass, type Policy, type PolicyRule } from '../../domain/policy/policy.ts';
 import type { ReasonRule } from '../../domain/policy/reason-rule.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { InFile, Problem } from '../parts/problem.ts';
-import type { When } from '../../domain/policy/conditions/table.ts';
 import { readSeveral, readSingle } from './approvers.ts';
 import { readApprove, readBreakGlass } from './automatic.ts';
 import { readWhen } from './conditions.ts';
@@ -36,7 +36,8 @@ export function readPolicy(
   });
   problems.push(...namedTwice(rules, inFile), ...unreachable(rules, inFile));
   const all = rules.some(matchesEverything) ? rules : [...rules, ONE_OF_THE_CHANNEL];
-  return { policy: { rules: all, version: digestOf(all) }, problems };
+  const policy = { rules: all };
+  return { policy: { ...policy, version: digestOf(policy) }, problems };
 }
 
 function readRule(asked: AskedRule, reading: Reading): PolicyRule {

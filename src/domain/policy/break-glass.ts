@@ -10,11 +10,7 @@ export type BreakGlassRefusal = { reason: 'no_break_glass'; may: People };
  * Why what was to run at once does not, where another rule than one for that decides. A rule that refuses says so itself, with its
  * own sentence.
  */
-export function whyNoBreakGlass(
-  policy: Policy,
-  facts: Facts,
-  decided: PolicyRule,
-): BreakGlassRefusal | null {
+export function whyNoBreakGlass(policy: Policy, facts: Facts, decided: PolicyRule): BreakGlassRefusal | null {
   const { kind } = decided.outcome;
   if (!facts.breakGlass || kind === 'break_glass' || kind === 'refuse') return null;
   const rules = policy.rules.filter(({ outcome }) => outcome.kind === 'break_glass');

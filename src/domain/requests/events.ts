@@ -2,8 +2,9 @@ import type { Instant } from '../../kit/instant.ts';
 import type { AllocationOrder } from '../allocations/allocation.ts';
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import type { WeChatAnswer } from '../allocations/outcome.ts';
-import type { AutomaticTerms } from '../policy/automatic.ts';
 import type { PackFigure } from '../packs/ledger.ts';
+import type { AutomaticTerms } from '../policy/automatic.ts';
+import type { MeterRef } from '../policy/meters/meter.ts';
 import type { ReviewEvent } from '../reviews/automatic.ts';
 import type { ClosedState, RequestState } from './state.ts';
 
@@ -21,7 +22,10 @@ export type RequestEvent =
   | { type: 'requested'; at: Instant; request: Extract<RequestState, { phase: 'pending' }> }
   /** `slots`: see {@link Vote}. */
   | { type: 'approval_given'; at: Instant; by: string; slots?: number[] }
-  /** `figure`: what WeChat said of the pack when it was decided. `automatic`: nobody voted; absent where people did. */
+  /**
+   * `figure`: what WeChat said of the pack when it was decided. `automatic`: nobody voted; absent where people did. `meters`: what
+   * it draws on; absent: nothing.
+   */
   | {
       type: 'approved';
       at: Instant;
@@ -29,12 +33,20 @@ export type RequestEvent =
       allocations: AllocationOrder[];
       figure?: PackFigure;
       automatic?: AutomaticTerms;
+      meters?: MeterRef[];
     }
   | { type: 'rejected'; at: Instant; by: string; reason: string }
   | { type: 'withdrawn'; at: Instant; by: string }
   /** `shown`: see the state. */
   | { type: 'expired'; at: Instant; shown?: ClosedState }
   /** It turned out that it had been approved before Redis lost that: WeChat's push or its own card says so. */
-  | { type: 'revived'; at: Instant; evidence: 'push' | 'card'; allocations: AllocationOrder[] }
+  | {
+      type: 'revived';
+      at: Instant;
+      evidence: 'push' | 'card';
+      allocations: AllocationOrder[];
+      /** What it draws on, again; absent: nothing. */
+      meters?: MeterRef[];
+    }
   | ReviewEvent
   | AllocationEvent;

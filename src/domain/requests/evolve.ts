@@ -2,6 +2,7 @@ import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import { mayHaveBeenCalled } from '../allocations/attempts.ts';
 import { evolveAllocation } from '../allocations/evolve-allocation.ts';
 import { voteOf } from '../policy/cast-vote.ts';
+import type { MeterRef } from '../policy/meters/meter.ts';
 import { begun, evolveAutomatic, type ReviewEvent } from '../reviews/automatic.ts';
 import type { RequestEvent } from './events.ts';
 import type { ApprovedRequest, RequestState } from './state.ts';
@@ -20,6 +21,7 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
         approvedAt: event.at,
         allocations: event.allocations.map((order) => ({ ...order, state: 'reserved' as const })),
         ...(event.automatic ? { automatic: begun(event.automatic, event.at) } : {}),
+        ...drawnOn(event),
       };
     case 'reviewed':
     case 'review_reminded':
@@ -67,10 +69,8 @@ function common(state: RequestState) {
 }
 
 /** Approved once more. What only its card says was called for, perhaps: the same requestId is asked again until WeChat says what it knows. */
-function revived(
-  state: RequestState,
-  { at, evidence, allocations }: Extract<RequestEvent, { type: 'revived' }>,
-): ApprovedRequest {
+function revived(state: RequestState, event: Extract<RequestEvent, { type: 'revived' }>): ApprovedRequest {
+  const { at, evidence, allocations } = event;
   return {
     ...common(state),
     phase: 'approved',
@@ -80,12 +80,17 @@ function revived(
         ? { ...order, state: 'reserved' }
         : { ...order, state: 'submitting', attempts: mayHaveBeenCalled(at) },
     ),
+    ...drawnOn(event),
   };
 }
 
 function withReview(state: RequestState, event: ReviewEvent): RequestState {
   if (state.phase !== 'approved' || !state.automatic) return state;
   return { ...state, automatic: evolveAutomatic(state.automatic, event) };
+}
+
+function drawnOn({ meters }: { meters?: MeterRef[] }): { meters?: MeterRef[] } {
+  return meters === undefined || meters.length === 0 ? {} : { meters };
 }
 
 function withAllocation(state: RequestState, event: AllocationEvent): ApprovedRequest {

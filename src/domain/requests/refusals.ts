@@ -1,8 +1,8 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { ChoiceRefusal } from '../packs/refusals.ts';
+import type { BreakGlassRefusal } from '../policy/break-glass.ts';
 import type { CastRefusal } from '../policy/cast-vote.ts';
 import type { OutcomeRefusal } from '../policy/outcomes.ts';
-import type { BreakGlassRefusal } from '../policy/break-glass.ts';
 import type { ReasonRefusal } from '../policy/reason-rule.ts';
 import type { ReviewRefusal as WhyNotReviewed } from '../reviews/review.ts';
 import type { UndoRefusal } from '../reviews/undo.ts';

@@ -1,6 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { Allocation, Stage } from '../allocations/allocation.ts';
+import type { MeterRef } from '../policy/meters/meter.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule, Vote } from '../policy/rule.ts';
 import type { Automatic } from '../reviews/automatic.ts';
@@ -74,8 +75,17 @@ type Common = {
 export type RequestState = Common &
   (
     | { phase: 'pending' }
-    /** `automatic`: absent where people approved it, and as above. */
-    | { phase: 'approved'; approvedAt: Instant; allocations: Allocation[]; automatic?: Automatic }
+    /**
+     * `meters`: what its allocations are counted on; absent: nothing, as in requests of an older version. `automatic`: absent where
+     * people approved it, and as above.
+     */
+    | {
+        phase: 'approved';
+        approvedAt: Instant;
+        allocations: Allocation[];
+        meters?: MeterRef[];
+        automatic?: Automatic;
+      }
     | { phase: 'rejected'; at: Instant; by: string; reason: string }
     | { phase: 'withdrawn'; at: Instant; by: string }
     /** `shown`: its card showed this decision, which got lost; nobody can say any more who took it. */

@@ -4,10 +4,10 @@ import {
   membershipsThatMatter,
   type PolicyDecision,
 } from '../../domain/policy/decide-policy.ts';
-import type { Policy } from '../../domain/policy/policy.ts';
 import type { Directory } from '../ports/directory.ts';
+import type { PolicySource } from './policy-source.ts';
 
-export type ApplyPolicyOptions = { policy: Policy; directory: Directory };
+export type ApplyPolicyOptions = { policy: PolicySource; directory: Directory };
 
 /** What is known of a request before Slack is asked what its requester is a member of. */
 export type KnownFacts = Omit<Facts, 'requester'> & { by: string };
@@ -15,8 +15,10 @@ export type KnownFacts = Omit<Facts, 'requester'> & { by: string };
 export type AppliedPolicy = PolicyDecision & { version: string; facts: Facts };
 
 /** Which rule a request comes under. Throws where Slack cannot say what that depends on: a rule is never guessed. */
-export function createApplyPolicy({ policy, directory }: ApplyPolicyOptions) {
+export function createApplyPolicy(options: ApplyPolicyOptions) {
+  const { directory } = options;
   return async ({ by, ...known }: KnownFacts): Promise<AppliedPolicy> => {
+    const policy = options.policy();
     const stranger: Facts = { ...known, requester: { userId: by, groups: [], channels: [] } };
     const asked = membershipsThatMatter(policy, stranger);
     const [groups, channels] = await Promise.all([

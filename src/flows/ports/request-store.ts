@@ -1,4 +1,5 @@
 import type { PackLedger } from '../../domain/packs/ledger.ts';
+import type { Meter, MeterRef } from '../../domain/policy/meters/meter.ts';
 import type { Actor, RequestEvent } from '../../domain/requests/events.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -15,6 +16,8 @@ export type Change = {
   request: { expected: number; next: RequestState; auditHash?: string | null };
   /** Packs whose units are reserved, confirmed or released by this change. */
   ledgers: { orderId: string; expected: number; next: PackLedger }[];
+  /** Meters that this change draws on or gives back to; absent: none. */
+  meters?: (MeterRef & { expected: number; next: Meter })[];
   events: RequestEvent[];
   actor: Actor;
   effects: Effect[];
@@ -36,6 +39,10 @@ export type RequestStore = {
   loadLedger(orderId: string): Promise<Stored<PackLedger>>;
   /** In the same order; costs the same however many there are. */
   loadLedgers(orderIds: readonly string[]): Promise<PackLedger[]>;
+  /** One that nothing was drawn on yet, or that ended long ago, is empty and at revision 0. */
+  loadMeter(id: string): Promise<Stored<Meter>>;
+  /** In the same order; costs the same however many there are. */
+  loadMeters(ids: readonly string[]): Promise<Meter[]>;
   /** `conflict`: somebody else saved first; `duplicate`: its `onceKey` was used before; `sameAs`: the request that its wish is marked with. Nothing was written in either case. */
   commit(change: Change): Promise<'saved' | 'conflict' | 'duplicate' | { sameAs: string }>;
   /** What would keep a new request with this key and these keys of a wish from being saved now. */

@@ -2,6 +2,7 @@ import type { AllocationOrder } from '../../domain/allocations/allocation.ts';
 import type { AllocationEvent } from '../../domain/allocations/allocation-event.ts';
 import type { PackLedger } from '../../domain/packs/ledger.ts';
 import { confirm, endReturn, release, reserve, startReturn, takeBack } from '../../domain/packs/ledger.ts';
+import type { Meter } from '../../domain/policy/meters/meter.ts';
 import type { Actor, RequestEvent } from '../../domain/requests/events.ts';
 import { evolveAll } from '../../domain/requests/evolve.ts';
 import { findAllocation } from '../../domain/requests/find-allocation.ts';
@@ -10,6 +11,7 @@ import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
 import type { Change, RequestStore, StoredRequest } from '../ports/request-store.ts';
 import type { Stored } from '../ports/stored.ts';
+import { bookMeters, type MeterReader, meterReader } from './book-meters.ts';
 import { effectsOf } from './effects.ts';
 import type { Answer } from './use-cases.ts';
 
@@ -17,10 +19,11 @@ import type { Answer } from './use-cases.ts';
 export type Decide<R> = (
   request: RequestState,
   ledgerOf: (orderId: string) => Promise<PackLedger>,
+  metersOf: (ids: readonly string[]) => Promise<Meter[]>,
 ) => Promise<Result<RequestEvent[], R>>;
 
 /**
- * Load → decide → save, with a revision check, as one atomic step with its audit, ledger and effects.
+ * Load → decide → save, with a revision check, as one atomic step with its audit, ledgers, meters and effects.
  * No events means no change: nothing is written and the state is answered as it is.
  */
 export async function changeRequest<R>(
@@ -42,10 +45,11 @@ async function tryOnce<R>(
   const loaded = await store.load(id);
   if (!loaded) return refuse({ reason: 'not_found', request: id });
   const ledgers = ledgerReader(store);
-  const decided = await decide(loaded.value, ledgers.read);
+  const meters = meterReader(store);
+  const decided = await decide(loaded.value, ledgers.read, meters.read);
   if (!decided.ok) return decided;
   if (decided.value.length === 0) return accept({ request: loaded.value, revision: loaded.revision });
-  const change = await changeOf(loaded, decided.value, actor, ledgers.load);
+  const change = await changeOf(loaded, decided.value, actor, ledgers.load, meters.load);
   const saved = await store.commit(change);
   return saved === 'saved'
     ? accept({ request: change.request.next, revision: loaded.revision + 1 })
@@ -57,6 +61,7 @@ async function changeOf(
   events: RequestEvent[],
   actor: Actor,
   loadLedger: (orderId: string) => Promise<Stored<PackLedger>>,
+  loadMeters: MeterReader['load'],
 ): Promise<Change> {
   const next = evolveAll(loaded.value, events);
   const ledgers: Change['ledgers'] = [];
@@ -68,6 +73,7 @@ async function changeOf(
   return {
     request: { expected: loaded.revision, next, auditHash: loaded.auditHash ?? null },
     ledgers,
+    meters: await bookMeters(loaded.value, next, loadMeters),
     events,
     actor,
     effects: effectsOf(next, events),

@@ -41,8 +41,9 @@ export function createPolicyQueries(options: PrepareOptions): PolicyQueries {
 
   return {
     async rules(by) {
-      const rules = policy.rules.map(async (rule) => ({ rule, foreign: await isForeign(rule, by) }));
-      return { version: policy.version, rules: await Promise.all(rules) };
+      const { version, rules } = policy();
+      const seen = rules.map(async (rule) => ({ rule, foreign: await isForeign(rule, by) }));
+      return { version, rules: await Promise.all(seen) };
     },
 
     async rehearse(asked) {

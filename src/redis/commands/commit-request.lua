@@ -4,7 +4,7 @@
   KEYS[1] request document (hash: revision, json, audit) KEYS[5] outbox (sorted set: effect by time)
   KEYS[2] due (sorted set: request by time)           KEYS[6] audit (stream)
   KEYS[3] audit of the request (list: ids in KEYS[6]) KEYS[7] idempotency key (string: request)
-  KEYS[4] WeChat requestIds (hash: id -> request.no)  KEYS[8...] ledger documents (hash: revision, json),
+  KEYS[4] WeChat requestIds (hash: id -> request.no)  KEYS[8...] ledgers and meters (hash: revision, json),
                                                       after them the indexes (sorted sets: request by time),
                                                       after them the wish's marks (strings: request), its own first
 
@@ -15,7 +15,7 @@
     wish: { checked (how many marks forbid it), seconds (to keep its own, "" = none), except: [request, ...] (marks that do not) },
     wechatIds: [[wechatRequestId, "R-1.1"], ...], effects: [json, ...],
     audit: [[head, details, hash], ...]   the last hash becomes KEYS[1]'s audit
-    ledgers: [[expected, json], ...]   in the order of KEYS[8...]
+    ledgers: [[expected, json, expiry (epoch seconds, "" = none)], ...]   ledgers and meters, in the order of KEYS[8...]
     indexes: [[score ("" = not in it), over ("" or the score below which members are over)], ...]   in the order of their keys
   }
   Numbers are strings, so that nothing passes through Lua's doubles.
@@ -57,6 +57,9 @@ end
 write(KEYS[1], change.expected, change.json)
 for index, ledger in ipairs(change.ledgers) do
   write(KEYS[7 + index], ledger[1], ledger[2])
+  if ledger[3] ~= '' then
+    redis.call('EXPIREAT', KEYS[7 + index], ledger[3])
+  end
 end
 if change.once ~= '' then
   redis.call('SET', KEYS[7], change.id, 'EX', change.once)

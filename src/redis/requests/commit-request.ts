@@ -15,10 +15,12 @@ import { type IndexMove, indexesOf } from './indexes.ts';
 
 /** Slack repeats nothing after an hour; a form can stay open for longer than that. */
 const ONCE_SECONDS = 2 * DAY_SECONDS;
+/** What is given back later than that after a meter's end is of no account to anybody. */
+const METER_KEPT_SECONDS = 100 * DAY_SECONDS;
 
 export type CommitRequestOptions = { redis: RedisClient; keys: Keys; clock: Clock; timings: Timings };
 
-/** Saves one change of a request with its ledgers, audit, effects and indexes: one call of commit-request.lua. */
+/** Saves one change of a request with its ledgers, meters, audit, effects and indexes: one call of commit-request.lua. */
 export function createCommitRequest(options: CommitRequestOptions): RequestStore['commit'] {
   const { redis, keys, clock, timings } = options;
   const run = script(redis, 'commit-request');
@@ -36,6 +38,7 @@ export function createCommitRequest(options: CommitRequestOptions): RequestStore
         keys.audit,
         keys.once(change.onceKey ?? 'unused'),
         ...change.ledgers.map(({ orderId }) => keys.ledger(orderId)),
+        ...(change.meters ?? []).map(({ id }) => keys.meter(id)),
         ...indexes.map(({ key }) => key),
         ...(change.wish?.keys ?? []).map((wish) => wishKey(keys, wish)),
       ],
@@ -103,7 +106,14 @@ function argumentOf(change: Change, indexes: IndexMove[], now: number, timings: 
     wechatIds: change.events.flatMap((event) => idsIn(event).map(({ id, no }) => [id, `${next.id}.${no}`])),
     effects: effects.map(encode),
     audit: auditOf(change).map(({ head, details, hash }) => [head, details, hash]),
-    ledgers: change.ledgers.map((ledger) => [String(ledger.expected), encode(ledger.next)]),
+    ledgers: [
+      ...change.ledgers.map((ledger) => [String(ledger.expected), encode(ledger.next), '']),
+      ...(change.meters ?? []).map(({ expected, next, endsAt }) => [
+        String(expected),
+        encode(next),
+        endsAt === null ? '' : String(Math.ceil(endsAt / 1000) + METER_KEPT_SECONDS),
+      ]),
+    ],
     indexes: indexes.map(({ score, ends }) => [score === null ? '' : String(score), ends ? String(now) : '']),
   };
 }

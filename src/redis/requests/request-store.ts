@@ -1,5 +1,6 @@
 import type { Timings } from '../../domain/allocations/due.ts';
 import { emptyLedger, type PackLedger } from '../../domain/packs/ledger.ts';
+import { emptyMeter, type Meter } from '../../domain/policy/meters/meter.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { OutboxEntry } from '../../flows/ports/outbox.ts';
 import type { PushEvent } from '../../flows/ports/push-event.ts';
@@ -28,7 +29,7 @@ export type RequestStoreOptions = {
   onEffects: () => void;
 };
 
-/** Requests, ledgers, pushes and everything that must change together with them. */
+/** Requests, ledgers, meters, pushes and everything that must change together with them. */
 export function createRequestStore({
   redis,
   keys,
@@ -42,6 +43,12 @@ export function createRequestStore({
   const runNextNumber = script(redis, 'next-number');
   const readDocuments = script(redis, 'read-documents');
   let highest = 0;
+
+  async function readMany<T>(names: string[], absent: T): Promise<T[]> {
+    const answer = names.length === 0 ? [] : await readDocuments(names, []);
+    const documents: unknown[] = Array.isArray(answer) ? answer : [];
+    return names.map((_, index) => documentIn<T>(documents[index])?.value ?? absent);
+  }
 
   return {
     async nextNumber() {
@@ -60,11 +67,10 @@ export function createRequestStore({
     },
     loadLedger: async (orderId) =>
       (await readDocument<PackLedger>(redis, keys.ledger(orderId))) ?? { value: emptyLedger, revision: 0 },
-    async loadLedgers(orderIds) {
-      const answer = orderIds.length === 0 ? [] : await readDocuments(orderIds.map(keys.ledger), []);
-      const documents: unknown[] = Array.isArray(answer) ? answer : [];
-      return orderIds.map((_, index) => documentIn<PackLedger>(documents[index])?.value ?? emptyLedger);
-    },
+    loadLedgers: (orderIds) => readMany(orderIds.map(keys.ledger), emptyLedger),
+    loadMeter: async (id) =>
+      (await readDocument<Meter>(redis, keys.meter(id))) ?? { value: emptyMeter, revision: 0 },
+    loadMeters: (ids) => readMany(ids.map(keys.meter), emptyMeter),
 
     async commit(change) {
       const answer = await commit(change);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { emptyLedger, reserve } from '../../../src/domain/packs/ledger.ts';
+import { emptyMeter, type Meter } from '../../../src/domain/policy/meters/meter.ts';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
 import { allocationIn, approvedWith, MINUTE, order, WECHAT_ID } from '../../support/core-allocations.ts';
 import { aChange, anApproval, PACK, pending } from '../../support/request-changes.ts';
-import { T0 } from '../../support/requests.ts';
+import { DAY, T0 } from '../../support/requests.ts';
 import { implementations } from './deployments.ts';
 
 describe.each(implementations)('a saved change of a request, in $name', ({ open }) => {
@@ -96,6 +97,30 @@ describe.each(implementations)('a saved change of a request, in $name', ({ open 
       }),
     );
     expect((await here.outbox.peek(10)).map(({ entry }) => entry.id)).toEqual(['R-18-1-0', 'R-17-1-0']);
+  });
+});
+
+describe.each(implementations)('a meter, in $name', ({ open }) => {
+  const meter: Meter = { draws: { 'R-17.1': 9_223_372_036_854_775_807n }, final: { units: 5n, count: 3 } };
+  const drawn = { id: 'budget:商城 "x":2026-11', endsAt: T0 + DAY, expected: 0, next: meter };
+
+  it('is there for every replica as it was saved with its request, and empty before', async () => {
+    const { here, there } = open();
+    expect(await there.store.loadMeter(drawn.id)).toEqual({ value: emptyMeter, revision: 0 });
+    expect(await here.store.commit(aChange())).toBe('saved');
+    expect(await here.store.commit(anApproval({ meters: [drawn] }))).toBe('saved');
+    expect(await there.store.loadMeter(drawn.id)).toEqual({ value: meter, revision: 1 });
+    expect(await there.store.loadMeters(['other', drawn.id])).toEqual([emptyMeter, meter]);
+    expect(await there.store.loadMeters([])).toEqual([]);
+  });
+
+  it('of another revision by now keeps the whole change from being saved', async () => {
+    const { here } = open();
+    await here.store.commit(aChange());
+    const second = { ...drawn, id: 'grant:G-1', expected: 7 };
+    const before = await here.dump();
+    expect(await here.store.commit(anApproval({ meters: [drawn, second] }))).toBe('conflict');
+    expect(await here.dump()).toEqual(before);
   });
 });
 

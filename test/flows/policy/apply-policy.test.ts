@@ -30,7 +30,7 @@ function aDirectory() {
 
 async function decided(rules: PolicyRule[]) {
   const { directory, asked } = aDirectory();
-  const apply = createApplyPolicy({ policy: policy(...rules), directory });
+  const apply = createApplyPolicy({ policy: () => policy(...rules), directory });
   const { requester: _unknown, ...known } = someFacts();
   const answer = await apply({ ...known, by: 'ULIN' });
   return { name: answer.rule.name, asked, answer };
@@ -75,6 +75,22 @@ describe('a request', () => {
     const [big, small] = [await scene.asked(), await scene.asked({ rate: 50_000, days: 1 })];
     expect((await scene.store.load(big))?.value).toMatchObject({ rule: two, policy: 'v7' });
     expect((await scene.store.load(small))?.value).toMatchObject({ rule: { name: 'else' }, policy: 'v7' });
+  });
+
+  it('keeps its own copy where the policy changes, which applies to those that come then', async () => {
+    let current = policy(large);
+    const scene = createMemoryScene({ policy: () => current });
+    const before = await scene.asked();
+    current = { rules: [ruleWhen('one is enough')], version: 'v8' };
+    const after = await scene.asked();
+    expect((await scene.store.load(before))?.value).toMatchObject({ rule: two, policy: 'v7' });
+    expect((await scene.store.load(after))?.value).toMatchObject({
+      rule: { name: 'one is enough' },
+      policy: 'v8',
+    });
+    await scene.useCases.vote({ type: 'approve', request: before, by: 'UANN' });
+    expect((await scene.store.load(before))?.value.phase).toBe('pending');
+    expect((await scene.useCases.policy.rules('ULIN')).version).toBe('v8');
   });
 
   it('that overlaps an approved raise may come under another rule; one that waits does not count', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { emptyMeter } from '../../../src/domain/policy/meters/meter.ts';
 import { allocationIn, approvedWith } from '../../support/core-allocations.ts';
 import { openDeployment } from '../../support/core-redis.ts';
 import { APP, aChange, anApproval, aPush, PACK } from '../../support/request-changes.ts';
-import { HOUR, T0 } from '../../support/requests.ts';
+import { DAY, HOUR, T0 } from '../../support/requests.ts';
 
 // What every implementation does is in test/contract/ports; here is what only Redis has.
 
@@ -75,5 +76,26 @@ describe('requests that an older version left alone', () => {
     expect(await redis.zscore(keys.due, 'R-18')).toBeNull();
     expect(await redis.zscore(keys.due, 'R-19')).toBe(before);
     expect(await store.wake()).toBe(0);
+  });
+});
+
+describe('a meter', () => {
+  it('is kept a hundred days after its end, and for ever where it has none', async () => {
+    const { store, redis, keys } = openDeployment();
+    const endsAt = Date.now() + DAY;
+    const drawn = { expected: 0, next: emptyMeter };
+    await store.commit(aChange());
+    await store.commit(
+      anApproval({
+        meters: [
+          { ...drawn, id: 'month', endsAt },
+          { ...drawn, id: 'grant', endsAt: null },
+        ],
+      }),
+    );
+    const days = (await redis.ttl(keys.meter('month'))) / 86_400;
+    expect(days).toBeGreaterThan(100.9);
+    expect(days).toBeLessThan(101.1);
+    expect(await redis.ttl(keys.meter('grant'))).toBe(-1);
   });
 });

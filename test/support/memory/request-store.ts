@@ -1,5 +1,6 @@
 import type { Timings } from '../../../src/domain/allocations/due.ts';
 import { emptyLedger, type PackLedger } from '../../../src/domain/packs/ledger.ts';
+import { emptyMeter, type Meter } from '../../../src/domain/policy/meters/meter.ts';
 import { dueAt } from '../../../src/domain/requests/due.ts';
 import type { RequestEvent } from '../../../src/domain/requests/events.ts';
 import { runsUntil } from '../../../src/domain/requests/run.ts';
@@ -17,6 +18,7 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
   const { memory, clock, timings, onEffects } = options;
   const requests = memory.map<Kept>('requests');
   const ledgers = memory.map<Kept>('ledgers');
+  const meters = memory.map<Kept>('meters');
   const due = memory.map<number>('due');
   const idempotencyKeys = memory.map<string>('idempotency keys');
   const wishes = memory.map<{ request: string; until: number }>('wishes');
@@ -31,13 +33,14 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
   }
 
   /** Why nothing is saved; `null`: nothing speaks against it. */
-  function objection({ request, ledgers: packs, onceKey, wish }: Change) {
+  function objection({ request, ledgers: packs, meters: drawn = [], onceKey, wish }: Change) {
     if (onceKey !== undefined && idempotencyKeys.has(onceKey)) return 'duplicate' as const;
     const sameAs = wish && wish.except !== 'all' ? marked(wish.keys, wish.except) : null;
     if (sameAs !== null) return { sameAs };
     const current =
       isAt(requests, request.next.id, request.expected) &&
-      packs.every(({ orderId, expected }) => isAt(ledgers, orderId, expected));
+      packs.every(({ orderId, expected }) => isAt(ledgers, orderId, expected)) &&
+      drawn.every(({ id, expected }) => isAt(meters, id, expected));
     return current ? null : ('conflict' as const);
   }
 
@@ -46,6 +49,7 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
     const revision = expected + 1;
     write(requests, next.id, expected, next);
     for (const ledger of change.ledgers) write(ledgers, ledger.orderId, ledger.expected, ledger.next);
+    for (const meter of change.meters ?? []) write(meters, meter.id, meter.expected, meter.next);
     if (change.onceKey !== undefined) idempotencyKeys.set(change.onceKey, next.id);
     if (change.wish) {
       wishes.set(change.wish.keys[0], { request: next.id, until: clock() + change.wish.seconds * 1000 });
@@ -80,6 +84,8 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
     loadLedger: async (orderId) => load<PackLedger>(ledgers, orderId) ?? { value: emptyLedger, revision: 0 },
     loadLedgers: async (orderIds) =>
       orderIds.map((orderId) => load<PackLedger>(ledgers, orderId)?.value ?? emptyLedger),
+    loadMeter: async (id) => load<Meter>(meters, id) ?? { value: emptyMeter, revision: 0 },
+    loadMeters: async (ids) => ids.map((id) => load<Meter>(meters, id)?.value ?? emptyMeter),
     async commit(change) {
       const reason = objection(change);
       if (reason !== null) return reason;

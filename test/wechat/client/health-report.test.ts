@@ -68,6 +68,7 @@ describe('what calls say about their account', () => {
   });
 
   it('a refused token call and a refused read both tell their address', async () => {
+    if (!nock.isActive()) nock.activate();
     nock.disableNetConnect();
     nock.enableNetConnect('127.0.0.1');
     onTestFinished(() => nock.restore());

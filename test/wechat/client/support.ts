@@ -53,6 +53,8 @@ export function useNock(): { readonly redis: Redis } {
   let redis: Redis;
   beforeAll(() => {
     redis = connectRedis();
+    // A file before this one may have put the real network back.
+    if (!nock.isActive()) nock.activate();
     nock.disableNetConnect();
     nock.enableNetConnect('127.0.0.1');
   });

@@ -1,0 +1,41 @@
+import { emptyMeter, type Meter } from '../../domain/policy/meters/meter.ts';
+import { bookDraws } from '../../domain/requests/draws.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import type { Change, RequestStore } from '../ports/request-store.ts';
+import type { Stored } from '../ports/stored.ts';
+
+/** Reads meters, each once, so that a decision and the check of their revisions speak of the same ones. */
+export type MeterReader = {
+  load(ids: readonly string[]): Promise<Stored<Meter>[]>;
+  read(ids: readonly string[]): Promise<Meter[]>;
+};
+
+/** A reader for one try at one change. */
+export function meterReader(store: RequestStore): MeterReader {
+  const seen = new Map<string, Promise<Stored<Meter>>>();
+  const loadOne = (id: string) => {
+    const known = seen.get(id) ?? store.loadMeter(id);
+    seen.set(id, known);
+    return known;
+  };
+  const load = (ids: readonly string[]) => Promise.all(ids.map(loadOne));
+  return { load, read: async (ids) => (await load(ids)).map(({ value }) => value) };
+}
+
+/** What a change of a request does to the meters that it draws on; those that stay as they are are left out. */
+export async function bookMeters(
+  before: RequestState | null,
+  after: RequestState,
+  load: MeterReader['load'],
+): Promise<NonNullable<Change['meters']>> {
+  const refs = (after.phase === 'approved' && after.meters) || [];
+  // Most changes of an approved request move no draw, and need no reading.
+  if (refs.length === 0 || bookDraws(emptyMeter, before, after) === emptyMeter) return [];
+  const stored = await load(refs.map(({ id }) => id));
+  return refs.flatMap(({ id, endsAt }, index) => {
+    const meter = stored[index];
+    if (meter === undefined) return [];
+    const next = bookDraws(meter.value, before, after);
+    return next === meter.value ? [] : [{ id, endsAt, expected: meter.revision, next }];
+  });
+}
