@@ -20,6 +20,7 @@ export type AskRefusal =
   | { reason: 'reason_too_long'; length: number; max: number }
   | { reason: 'no_channel' } // asked where nobody else could see the card
   | { reason: 'asked_already' } // the same form or line arrived twice
+  | { reason: 'busy' } // too many at once for the policy to approve; try again
   /** The person submitted the same a moment ago. `pack`: order id, `null` where it was left to us. */
   | {
       reason: 'same_again';

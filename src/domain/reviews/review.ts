@@ -41,11 +41,8 @@ export function decideReview(
 /** Whether this person could review it now. */
 export function mayReview(request: Reviewable, voter: Voter): boolean {
   const open = openReview(request);
-  return (
-    open !== null &&
-    open.reviews.every(({ userId }) => userId !== voter.userId) &&
-    mayDecide(request.rule, voter, request.requester).ok
-  );
+  if (open === null || open.reviews.some(({ userId }) => userId === voter.userId)) return false;
+  return mayDecide(request.rule, voter, request.requester).ok;
 }
 
 /** When people are reminded next; `null`: never. */

@@ -12,6 +12,8 @@ type UndoWay = 'stop' | 'cancel' | 'later';
 
 export type UndoRefusal =
   | { reason: 'not_allocated'; request: string }
+  /** Somebody looked at it, so that taking it back is for people to decide. */
+  | { reason: 'reviewed_already'; request: string }
   | { reason: 'too_late'; request: string; startsAt: Instant }
   | { reason: 'undone_already'; request: string; by: string };
 
@@ -60,6 +62,7 @@ export function decideUndo(
   const allowed = mayUndo(request, voter);
   if (!allowed.ok) return allowed;
   const { id, automatic, allocations = [] } = request;
+  if (automatic && automatic.reviewedAt !== null) return refuse({ reason: 'reviewed_already', request: id });
   if (automatic?.undo) return refuse({ reason: 'undone_already', request: id, by: automatic.undo.by });
   if (undoWay(request, at) === null) return refuse(tooLate(request));
   const by = voter.userId;

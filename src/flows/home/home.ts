@@ -64,12 +64,13 @@ export function createHome(options: HomeOptions) {
 
 function todayFacts(
   packs: PackSurvey | null,
-  { mine, back }: Waiting,
+  { mine, back, reviews }: Waiting,
   raises: readonly RequestState[],
 ): TodayFacts {
   return {
     approvals: mine ?? [],
     cancels: back,
+    reviews,
     unpayable: packs?.unpayable ?? [],
     runways: packs && readableRunways(packs),
     raises,

@@ -15,7 +15,14 @@ const aRunway = (change: Partial<Runway> = {}): Runway => ({
   rests: { packs: 0, units: 0n },
   ...change,
 });
-const nothing: TodayFacts = { approvals: [], cancels: [], unpayable: [], runways: [aRunway()], raises: [] };
+const nothing: TodayFacts = {
+  approvals: [],
+  cancels: [],
+  reviews: [],
+  unpayable: [],
+  runways: [aRunway()],
+  raises: [],
+};
 const today = (facts: Partial<TodayFacts>) => todayOf({ ...nothing, ...facts }, T0);
 const kinds = (facts: Partial<TodayFacts>) => today(facts).items.map(({ kind }) => kind);
 

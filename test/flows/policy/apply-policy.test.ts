@@ -32,7 +32,7 @@ async function decided(rules: PolicyRule[]) {
   const { directory, asked } = aDirectory();
   const apply = createApplyPolicy({ policy: () => policy(...rules), directory });
   const { requester: _unknown, ...known } = someFacts();
-  const answer = await apply({ ...known, by: 'ULIN' });
+  const answer = await apply({ ...known, by: 'ULIN' }, async () => []);
   return { name: answer.rule.name, asked, answer };
 }
 

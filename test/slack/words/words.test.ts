@@ -4,6 +4,7 @@ import type {
   AskRefusal,
   CancelRefusal,
   RenewRefusal,
+  ReviewRefusal,
   VoteRefusal,
 } from '../../../src/domain/requests/refusals.ts';
 import { LIMITS } from '../../../src/slack/blocks/limits.ts';
@@ -115,6 +116,8 @@ const ask: ByReason<AskRefusal> = {
     rule: 'freeze',
     sentence: { en: 'No raises.', zh: '暂停提额。' },
   },
+  no_break_glass: { reason: 'no_break_glass', may: { users: ['U1'], groups: ['S1'] } },
+  busy: { reason: 'busy' },
   reason_wanted: { reason: 'reason_wanted', rule: 'big', hint: null, pattern: null },
   reason_unfit: { reason: 'reason_unfit', rule: 'big', hint: null, pattern: 'OPS' },
 };
@@ -154,7 +157,19 @@ const cancel: ByReason<OwnCancelRefusal> = {
   not_allocated: { reason: 'not_allocated', request: 'R-1' },
   too_late: { reason: 'too_late', request: 'R-1', startsAt: NOW },
   cancel_asked: { reason: 'cancel_asked', request: 'R-1', by: 'U1' },
+  undone_already: { reason: 'undone_already', request: 'R-1', by: 'U1' },
+  reviewed_already: { reason: 'reviewed_already', request: 'R-1' },
   no_question: { reason: 'no_question', request: 'R-1' },
+};
+type OwnReviewRefusal = Exclude<ReviewRefusal, CardRefusal | { reason: 'not_found' | 'busy' }>;
+const review: ByReason<OwnReviewRefusal> = {
+  own_request: vote.own_request,
+  not_in_channel: vote.not_in_channel,
+  not_listed: vote.not_listed,
+  voted_already: vote.voted_already,
+  slots_full: vote.slots_full,
+  no_review: { reason: 'no_review', request: 'R-1' },
+  reviewed_already: { reason: 'reviewed_already', request: 'R-1' },
 };
 const suggestion = '/quota help';
 const line: ByReason<LineProblem> = {
@@ -185,7 +200,10 @@ const line: ByReason<LineProblem> = {
 
 describe('a refusal', () => {
   it('has a sentence of its own for every reason, in each language', () => {
-    const said = [en, zh].flatMap(({ refusals, cancel: words }) => [
+    const said = [en, zh].flatMap(({ refusals, cancel: words, automatic }) => [
+      ...Object.values(review)
+        .filter(({ reason }) => reason !== 'slots_full')
+        .map((one) => toMrkdwn(automatic.refusal(one))),
       ...Object.values(ask).map((one) => toMrkdwn(refusals.ask(one))),
       ...Object.values(renew).map((one) => toMrkdwn(refusals.renew(one))),
       ...Object.values(cancel).map((one) => toMrkdwn(words.refusal(one))),
