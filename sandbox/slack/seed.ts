@@ -140,7 +140,17 @@ function demoApp(): SeedApp {
     ],
     shortcuts: [{ callbackId: 'raise.open', name: 'Raise a limit' }],
     homeTab: true,
-    events: ['app_home_opened', 'message.im', 'member_joined_channel', 'app_uninstalled', 'tokens_revoked'],
+    events: [
+      'app_home_opened',
+      'message.im',
+      'member_joined_channel',
+      'member_left_channel',
+      'subteam_members_changed',
+      'subteam_updated',
+      'user_change',
+      'app_uninstalled',
+      'tokens_revoked',
+    ],
     scopes: [
       'commands',
       'chat:write',

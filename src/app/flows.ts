@@ -16,10 +16,11 @@ export function flowsOf(
   slack: SlackPorts,
   merchants: Merchants,
 ): Flows {
-  const { messenger, directory, homeScreen } = slack;
+  const { messenger, freezeMessenger, directory, homeScreen } = slack;
   return createFlows({
     ...stores,
     messenger,
+    freezeMessenger,
     directory,
     homeScreen,
     wechat: createWeChat({ accounts }),

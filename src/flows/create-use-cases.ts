@@ -3,6 +3,7 @@ import { byExpiry } from '../domain/packs/available-pack.ts';
 import { hasBreakGlass } from '../domain/policy/break-glass.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
+import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
 import { createHome } from './home/home.ts';
 import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
@@ -13,6 +14,7 @@ import type { PackReader } from './packs/pack-reader.ts';
 import { createPackSurvey } from './packs/pack-survey.ts';
 import { createPictures } from './pictures/pictures.ts';
 import type { PolicySource } from './policy/policy-source.ts';
+import type { FreezeStore } from './ports/approvals/freeze.ts';
 import type { AuditLog, AuditTrail } from './ports/audit.ts';
 import type { Directory } from './ports/directory.ts';
 import type { Continuity, LossStore } from './ports/losses.ts';
@@ -39,6 +41,7 @@ import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
 export type UseCaseOptions = {
   store: RequestStore;
+  freezes: FreezeStore;
   lists: RequestLists;
   audit: AuditTrail;
   auditLog: AuditLog;
@@ -64,7 +67,7 @@ export type UseCaseOptions = {
   log: FlowLog;
   outside: OutsideStore;
   watchList: Pick<WatchList, 'nudge'>;
-  /** Whose members may record what moved outside of Headroom; `null`: none is known yet. */
+  /** Whose members may freeze approvals, and record what moved outside of Headroom; `null`: none is known yet. */
   adminChannel: () => Promise<string | null>;
   /** Absent where there is no third-party platform. */
   merchants?: MerchantQueries | null;
@@ -103,6 +106,7 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     resolveUnknown: recorded(options, 'resolve', guarded(guard, createResolveUnknown(options))),
     checkCard: guard,
     policy: createPolicyQueries(options),
+    freeze: createFreezeUseCases(options),
     async show(id) {
       const stored = await store.load(id);
       return stored ? { request: stored.value, revision: stored.revision } : null;

@@ -1,3 +1,4 @@
+import type { FreezeUseCases } from './freeze/use-cases.ts';
 import type { HomeUseCases } from './home/home-model.ts';
 import type { OutsideUseCases } from './movements/record-movement.ts';
 import type { PackUseCases } from './packs/use-cases.ts';
@@ -9,6 +10,7 @@ import type { WarningUseCases } from './warnings/use-cases.ts';
 export type UseCases = RequestUseCases &
   PackUseCases &
   HomeUseCases & {
+    freeze: FreezeUseCases;
     pictures: PictureUseCases;
     warnings: WarningUseCases;
     outside: OutsideUseCases;

@@ -66,6 +66,8 @@ export function queueOf(effect: Effect): QueueName {
     case 'compare_card':
     case 'draw_card':
     case 'draw_warning':
+    case 'redraw_pending':
+    case 'announce_freeze':
     case 'notify':
     case 'post_checkpoint':
     case 'announce_authorization':

@@ -1,7 +1,9 @@
 import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { type ActionGroup, type ActionId, FORMS, type FormId, HOME_ACTIONS } from './blocks/action-ids.ts';
+import { ACCESS_EVENTS } from './bolt/access-events.ts';
 import { commandListener } from './commands/command-listener.ts';
 import { runLine } from './commands/run-line.ts';
+import { liftFreeze } from './freeze/lift-freeze.ts';
 import { packDetails } from './home/home-details.ts';
 import { homeOpened } from './home/home-opened.ts';
 import { raiseFromHome } from './home/home-raise.ts';
@@ -24,6 +26,7 @@ import {
   type SubmitPayload,
 } from './interaction/payloads.ts';
 import { emptyHome, refuseForm, sayWhyNot } from './interaction/turn-away.ts';
+import { type WorkspaceListener, workspaceEvent } from './interaction/workspace-events.ts';
 import { inviteMerchant } from './merchants/invite-merchant.ts';
 import { merchantDetails } from './merchants/merchant-details.ts';
 import { revokeInvitation } from './merchants/revoke-invitation.ts';
@@ -31,6 +34,7 @@ import { startTicketPush } from './merchants/start-ticket-push.ts';
 import { recordMovement } from './movements/record-movement.ts';
 import { submitRecord } from './movements/submit-record.ts';
 import { showPacksPage } from './packs/show-packs-page.ts';
+import { MEMBERSHIP_EVENTS } from './people/membership-changed.ts';
 import { showPicture } from './pictures/show-picture.ts';
 import { quota } from './quota.ts';
 import { chooseStart } from './requests/ask/choose-start.ts';
@@ -88,6 +92,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'warning.mute': quietWarning,
   'warning.console': followLink,
   'outside.record': recordMovement,
+  'freeze.lift': liftFreeze,
   'wxauth.revoke': revokeInvitation,
   'wxauth.ticket_push': startTicketPush,
   'wxauth.invite': inviteMerchant,
@@ -121,6 +126,11 @@ export const SHORTCUTS: Table<ShortcutPayload, void> = new Map([['raise.open', o
 
 /** Events by their type. */
 export const EVENTS: Table<EventPayload, void> = new Map([['app_home_opened', homeOpened]]);
+
+/** Events about the workspace, by their type. */
+export const WORKSPACE_EVENTS = [...MEMBERSHIP_EVENTS, ...ACCESS_EVENTS] as const;
+
+type WorkspaceEvent = (typeof WORKSPACE_EVENTS)[number];
 
 const ANY = /^/;
 
@@ -169,6 +179,15 @@ export function registerListeners(app: App, answerers: Answerers): void {
   // Bolt has acknowledged an event before anybody hears of it.
   for (const name of EVENTS.keys())
     app.event(name, ({ body }) => event.listen({ body, ack: async () => {} }));
+}
+
+/** The same for what Slack reports of the workspace. */
+export function registerWorkspaceEvents(
+  app: App,
+  listeners: Readonly<Record<WorkspaceEvent, WorkspaceListener>>,
+  deps: Pick<ListenerDeps, 'work' | 'log'>,
+): void {
+  for (const name of WORKSPACE_EVENTS) app.event(name, workspaceEvent(name, listeners[name], deps));
 }
 
 function actionListener({ name, view }: ActionPayload): Listener<ActionPayload, void> | null {

@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { COMMANDS, EVENTS, SHORTCUTS } from '../../src/slack/register.ts';
+import { COMMANDS, EVENTS, SHORTCUTS, WORKSPACE_EVENTS } from '../../src/slack/register.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string) => readFileSync(`${root}${path}`, 'utf8');
@@ -29,7 +29,16 @@ const scopesOf: Record<string, string[]> = JSON.parse(read('test/fixtures/slack-
 const FEATURE_SCOPES = ['commands'];
 
 /** Scopes that an event asks for. https://docs.slack.dev/reference/events/app_home_opened */
-const EVENT_SCOPES: Record<string, string[]> = { app_home_opened: [] };
+const EVENT_SCOPES: Record<string, string[]> = {
+  app_home_opened: [],
+  subteam_members_changed: ['usergroups:read'],
+  subteam_updated: ['usergroups:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
+  member_left_channel: ['channels:read', 'groups:read'],
+  user_change: ['users:read'],
+  app_uninstalled: [],
+  tokens_revoked: [],
+};
 
 /**
  * What is used of methods that several scopes open. Cards live in public and private channels, notices also in
@@ -74,13 +83,13 @@ describe('manifest.yml', () => {
   });
 
   it('subscribes to the events that are listened to, and no others', () => {
-    expect(manifest.settings.event_subscriptions.bot_events).toEqual([...EVENTS.keys()]);
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual([...EVENTS.keys(), ...WORKSPACE_EVENTS]);
     expect(read('src/slack/register.ts')).not.toMatch(/app\.message\(|app\.event\((?!name,)/);
   });
 
   it('has the Home tab of which those events tell, and the Messages tab for direct messages', () => {
     expect(manifest.features.app_home).toMatchObject({ home_tab_enabled: true, messages_tab_enabled: true });
-    for (const event of EVENTS.keys()) expect(EVENT_SCOPES).toHaveProperty(event);
+    for (const event of [...EVENTS.keys(), ...WORKSPACE_EVENTS]) expect(EVENT_SCOPES).toHaveProperty(event);
   });
 
   it('sends everything to the one route', () => {

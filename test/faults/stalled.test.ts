@@ -23,6 +23,8 @@ it('an effect is done in the end, however many processes died over it', async ()
       compare_card: unused,
       report_loss: unused,
       draw_warning: unused,
+      redraw_pending: async () => undefined,
+      announce_freeze: async () => undefined,
       post_checkpoint: unused,
       apply_authorization: unused,
       announce_authorization: unused,

@@ -29,6 +29,8 @@ function replica() {
       advance: never,
       draw_card: handler,
       draw_warning: never,
+      redraw_pending: async () => undefined,
+      announce_freeze: async () => undefined,
       post_checkpoint: never,
       notify: never,
       apply_push: never,

@@ -34,6 +34,8 @@ export function openJobs(clock: () => number = () => T0) {
       advance: handler,
       draw_card: handler,
       draw_warning: handler,
+      redraw_pending: handler,
+      announce_freeze: handler,
       post_checkpoint: handler,
       notify: handler,
       apply_push: handler,

@@ -19,7 +19,12 @@ import type { AskInput } from '../../src/flows/requests/use-cases.ts';
 import type { WatchOptions } from '../../src/flows/warnings/watch.ts';
 import { timings } from './core-allocations.ts';
 import { openDeployment } from './core-redis.ts';
-import { createFakeDirectory, createFakePace, createFakeSlack } from './core-slack.ts';
+import {
+  createFakeDirectory,
+  createFakeFreezeMessenger,
+  createFakePace,
+  createFakeSlack,
+} from './core-slack.ts';
 import { createFakeWeChat } from './core-wechat.ts';
 import { openMemoryDeployment } from './memory/memory-deployment.ts';
 import { anyoneInChannel, aPack, HOUR, policyOf, T0 } from './requests.ts';
@@ -81,6 +86,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
   const wechat = options.world?.wechat ?? createFakeWeChat(clock, options.packs);
   const slack = options.world?.slack ?? createFakeSlack();
   const pace = createFakePace();
+  const announcements = createFakeFreezeMessenger();
   // The server of the test run stands alone.
   const durability: Durability = { confirm: async () => 'no_replicas' };
   const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger, warnings, durability };
@@ -92,6 +98,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       ...stores,
       ...given,
       pace: pace.pace,
+      freezeMessenger: announcements.messenger,
       directory: createFakeDirectory(options.members),
       homeScreen: { show: async () => ({ kind: 'same' }) },
       clock,
@@ -153,6 +160,8 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
     wechat,
     slack,
     pace,
+    /** What was announced about the freeze. */
+    announcements: announcements.posted,
     asked,
     approved,
     allocation,

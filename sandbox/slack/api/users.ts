@@ -42,7 +42,8 @@ export function conversations({ world, args }: Call): Answer {
   return { ok: true, channels, response_metadata: { next_cursor: page.nextCursor } };
 }
 
-function userJson(world: World, user: SeedUser, withLocale: boolean): Json {
+/** docs.slack.dev/reference/objects/user-object */
+export function userJson(world: World, user: SeedUser, withLocale: boolean): Json {
   const { app } = world;
   const home = homeOf(world, user.id);
   const stranger = isExternal(world, user.id) && !sharesChannel(world, user.id);
@@ -51,7 +52,7 @@ function userJson(world: World, user: SeedUser, withLocale: boolean): Json {
     id: user.id,
     team_id: home.id,
     name: user.name,
-    deleted: user.deleted ?? false,
+    deleted: isDeactivated(world, user),
     color: user.color.replace('#', ''),
     real_name: user.realName,
     ...(stranger
@@ -82,6 +83,10 @@ function userJson(world: World, user: SeedUser, withLocale: boolean): Json {
     ...enterpriseUser(world, user, home),
     ...(withLocale ? { locale: user.locale } : {}),
   };
+}
+
+export function isDeactivated({ state }: World, { id, deleted }: SeedUser): boolean {
+  return (state.accounts.get(id)?.deleted ?? deleted) === true;
 }
 
 /** Only for people of one's own organization. */

@@ -11,7 +11,7 @@ export function escapedLine(world: World, text: string): string {
     .replace(/(?<![\w<])@([\w.-]+)/g, (typed, name: string) => {
       if (name === 'here' || name === 'channel' || name === 'everyone') return `<!${name}>`;
       const user = world.seed.users.find((one) => one.name === name);
-      const group = world.seed.userGroups.find((one) => one.handle === name);
+      const group = world.state.userGroups.find((one) => one.handle === name);
       if (user) return `<@${user.id}>`;
       return group ? `<!subteam^${group.id}|@${group.handle}>` : typed;
     })

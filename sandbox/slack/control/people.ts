@@ -1,3 +1,4 @@
+import { isDeactivated } from '../api/users.ts';
 import type { Outcome, SimChannel } from '../control.ts';
 import type { SeedUser } from '../seed.ts';
 import { canSee } from '../workspace/channels.ts';
@@ -11,7 +12,7 @@ export const done: Outcome = { ok: true };
 export function actor(world: World, id: string): { ok: true; user: SeedUser } | Refused {
   if (world.faults.down) return refused('slack_is_down');
   const user = world.seed.users.find((one) => one.id === id && !one.isBot);
-  if (user?.deleted) return refused('account_inactive');
+  if (user && isDeactivated(world, user)) return refused('account_inactive');
   return user ? { ok: true, user } : refused('user_not_found');
 }
 

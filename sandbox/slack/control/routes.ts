@@ -1,12 +1,14 @@
 import { type ClockView, readForward } from '../../clock.ts';
 import type { SlackFaults } from '../control.ts';
-import { asText, type Json } from '../json.ts';
+import { asList, asText, type Json } from '../json.ts';
 import { resetWorld, type World } from '../workspace/world.ts';
 import { act } from './action.ts';
 import { setAppTarget } from './app-target.ts';
 import { runCommand } from './command.ts';
 import { readFaults } from './faults.ts';
 import { readAction, readState, readSuggest } from './inputs.ts';
+import { setToken, uninstall } from './installation.ts';
+import { leaveChannel, setAccount, setGroup } from './membership.ts';
 import { deleteMessage, joinChannel, writeMessage } from './message.ts';
 import { close, submit } from './modal.ts';
 import { done, type Refused, refused } from './people.ts';
@@ -35,6 +37,11 @@ export const CONTROL_ROUTES = new Map<string, Route>([
     ({ world, body }) => writeMessage(world, { ...who(body), ...thread(body), text: asText(body.text) }),
   ],
   ['POST join', ({ world, body }) => joinChannel(world, asText(body.user), asText(body.channel))],
+  ['POST leave', ({ world, body }) => leaveChannel(world, asText(body.user), asText(body.channel))],
+  ['PUT group', ({ world, body }) => setGroup(world, asText(body.group), asList(body.users).map(asText))],
+  ['PUT account', ({ world, body }) => setAccount(world, asText(body.user), body.deleted === true)],
+  ['PUT token', ({ world, body }) => setToken(world, body)],
+  ['POST uninstall', ({ world }) => uninstall(world)],
   [
     'POST shortcut',
     ({ world, body }) => runShortcut(world, { ...who(body), callbackId: asText(body.callbackId) }),

@@ -1,6 +1,6 @@
 import type { Block, SimChannel, SimFile, SimMessage } from '../control.ts';
 import type { Json } from '../json.ts';
-import { dmIdOf, type SlackSeed } from '../seed.ts';
+import { dmIdOf, type SeedUser, type SeedUserGroup, type SlackSeed } from '../seed.ts';
 
 /** block_id → action_id → state value. */
 export type StateValues = Record<string, Record<string, unknown>>;
@@ -66,7 +66,15 @@ export type WorkspaceState = {
   /** Upload ticket → file id. */
   uploads: Map<string, string>;
   toasts: Map<string, Toast[]>;
+  userGroups: (SeedUserGroup & { updatedAt: number })[];
+  /** What became of accounts since the seed, by user. */
+  accounts: Map<string, Pick<SeedUser, 'deleted'>>;
+  /** Tokens that are not valid any more, with what Slack answers to them. */
+  endedTokens: Map<string, 'token_revoked' | 'account_inactive' | 'token_expired'>;
 };
+
+/** Seconds. */
+const GROUPS_MADE_AT = 1_700_000_000;
 
 /** A workspace in which nothing has happened yet. Every person already has a direct message with the app. */
 export function createState(seed: SlackSeed): WorkspaceState {
@@ -99,5 +107,8 @@ export function createState(seed: SlackSeed): WorkspaceState {
     files: new Map(),
     uploads: new Map(),
     toasts: new Map(),
+    userGroups: structuredClone(seed.userGroups).map((group) => ({ ...group, updatedAt: GROUPS_MADE_AT })),
+    accounts: new Map(),
+    endedTokens: new Map(),
   };
 }

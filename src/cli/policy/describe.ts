@@ -124,7 +124,12 @@ function outcomeTexts(outcome: Outcome): string[] {
     case 'refuse':
       return [`refuses: ${inLanguage(outcome.sentence, 'en') ?? ''}`];
     case 'need':
-      return [`needs ${approvals(outcome)}`, ...(outcome.selfApproval ? ['the requester may approve'] : [])];
+      return [
+        `needs ${approvals(outcome)}`,
+        ...(outcome.selfApproval ? ['the requester may approve'] : []),
+        ...(outcome.strangers ? ['people of other workspaces may approve'] : []),
+        ...(outcome.guests ? ['guests may approve'] : []),
+      ];
     case 'approve': {
       const { caps, timeZone, review } = outcome;
       return [`approves automatically up to ${list(caps.map(cap))} (${timeZone})`, reviewText(review)];

@@ -51,7 +51,16 @@ function readRule(asked: AskedRule, reading: Reading): PolicyRule {
 /** What a rule comes to; whoever may break the glass stands among its conditions. */
 function readOutcome(asked: AskedRule, when: When, reading: Reading): Pick<PolicyRule, 'when' | 'outcome'> {
   const { refuse, approve, breakGlass } = asked;
-  const voted = ['need', 'users', 'groups', 'quiet', 'approvers', 'selfApproval'] as const;
+  const voted = [
+    'need',
+    'users',
+    'groups',
+    'quiet',
+    'approvers',
+    'selfApproval',
+    'strangers',
+    'guests',
+  ] as const;
   if (refuse !== undefined) {
     reportBeside(asked, 'refuse', [...voted, 'reason', 'approve', 'breakGlass'], reading);
     return { when, outcome: { kind: 'refuse', sentence: wordsOf(refuse) } };
@@ -69,9 +78,14 @@ function readOutcome(asked: AskedRule, when: When, reading: Reading): Pick<Polic
 
 function readNeed(asked: AskedRule, reading: Reading): Outcome {
   const { approvers, selfApproval = false } = asked;
-  if (approvers === undefined) return { kind: 'need', ...readSingle(asked, reading), selfApproval };
+  const outsiders = {
+    ...(asked.strangers ? { strangers: true as const } : {}),
+    ...(asked.guests ? { guests: true as const } : {}),
+  };
+  if (approvers === undefined)
+    return { kind: 'need', ...readSingle(asked, reading), selfApproval, ...outsiders };
   reportBeside(asked, 'approvers', ['need', 'users', 'groups', 'quiet'], reading);
-  return { kind: 'need', ...readSeveral(approvers, reading), selfApproval };
+  return { kind: 'need', ...readSeveral(approvers, reading), selfApproval, ...outsiders };
 }
 
 /** Keys that contradict one another: nobody knows which of them was meant. */

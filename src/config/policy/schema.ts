@@ -51,6 +51,16 @@ export const ruleSchema = z.strictObject({
     .boolean()
     .optional()
     .describe('Whether requesters may approve their own requests; default: false.'),
+  strangers: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether approvers may be people of other workspaces or companies (Slack Connect); default: false, except those whose id is listed.',
+    ),
+  guests: z
+    .boolean()
+    .optional()
+    .describe('Whether approvers may be guests; default: false, except those whose id is listed.'),
   refuse: words
     .optional()
     .describe('Refuses the request with this sentence, as one text or in languages: { en: …, zh: … }.'),

@@ -27,8 +27,9 @@ export type AuditHead = {
   revision?: number;
   /** `O-3`, of a movement outside of Headroom. */
   outside?: string;
-  /** `W-12`, of the message with a warning, and what it warns of. */
+  /** `W-12`, of the message with a warning. */
   warning?: string;
+  /** What that warns of; `freeze`, of what stops approvals. */
   subject?: string;
   /** The policy rule that decides. */
   rule?: string;

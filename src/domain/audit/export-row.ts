@@ -41,7 +41,7 @@ export function exportRow(item: LogItem): string[] {
     head.type,
     actor.kind === 'person' ? actor.userId : actor.kind,
     actor.surface,
-    head.request ?? head.outside ?? head.warning ?? '',
+    head.request ?? head.outside ?? head.warning ?? head.subject ?? '',
     text(head.revision),
     text(head.rule),
     text(head.policy),

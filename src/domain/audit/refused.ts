@@ -17,7 +17,9 @@ export type Attempt =
   | 'cancel_withdraw'
   | 'resolve'
   | 'undo'
-  | 'review';
+  | 'review'
+  | 'freeze'
+  | 'unfreeze';
 
 /** What is answered and forgotten; what is kept is who tried what they may not, or came too late for. */
 const SLIPS = new Set(['reason_too_long', 'reason_missing', 'busy']);

@@ -4,8 +4,10 @@ import { mayDecide } from './may-decide.ts';
 import type { Rule, Slot, Vote, Voter } from './rule.ts';
 import { slotsOf } from './slots.ts';
 import { bringsNearer, tally } from './tally.ts';
+import type { AccountRefusal } from './why-account-may-not.ts';
 
 export type CastRefusal =
+  | AccountRefusal
   | { reason: 'own_request'; rule: Rule }
   | { reason: 'not_in_channel'; rule: Rule }
   | { reason: 'not_listed'; rule: Rule }

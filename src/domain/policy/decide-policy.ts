@@ -1,10 +1,11 @@
+import type { Freeze } from '../freeze/freeze.ts';
 import type { CapUse } from './caps.ts';
 import type { Facts } from './conditions/facts.ts';
 import { type Unmet, unmet } from './conditions/table.ts';
 import { mayPass, type Policy, type PolicyRule } from './policy.ts';
 
 /** Why a rule that would approve by itself does not now. */
-export type HeldBack = { kind: 'caps'; exceeded: CapUse[] };
+export type HeldBack = { kind: 'caps'; exceeded: CapUse[] } | { kind: 'frozen'; freeze: Freeze };
 
 /** A rule that does not decide, and why not: conditions that do not hold, or else what holds it back. */
 export type PassedOver = { rule: PolicyRule; unmet: Unmet[]; held?: HeldBack };

@@ -7,7 +7,7 @@ import type { Rule } from './rule.ts';
 /** What a rule comes to. */
 export type Outcome =
   /** People decide. */
-  | ({ kind: 'need' } & Pick<Rule, 'need' | 'approvers' | 'selfApproval'>)
+  | ({ kind: 'need' } & Pick<Rule, 'need' | 'approvers' | 'selfApproval' | 'strangers' | 'guests'>)
   /** The policy approves it by itself while all caps allow it; days are those of `timeZone`. */
   | { kind: 'approve'; caps: Cap[]; timeZone: string; review: ReviewTerms }
   /** It runs at once, for whoever may ask for that. */
@@ -29,8 +29,7 @@ export type Carried = { rule: Rule; automatic: AutomaticTerms | null };
 
 /** Every kind of outcome: a row here, and its function. */
 const OUTCOMES: { [K in Outcome['kind']]: Carry<K> } = {
-  need: (name, { need, approvers, selfApproval }) =>
-    accept({ rule: { name, need, approvers, selfApproval }, automatic: null }),
+  need: (name, { kind: _kind, ...rule }) => accept({ rule: { name, ...rule }, automatic: null }),
   approve: (name, { kind, review }) => accept(reviewed(name, kind, review)),
   break_glass: (name, { kind, review }) => accept(reviewed(name, kind, review)),
   refuse: (name, { sentence }) => refuse({ reason: 'refused_by_policy', rule: name, sentence }),

@@ -1,5 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { People } from '../people.ts';
+import type { Account } from './account.ts';
 
 /** Who may give the approvals of a rule, or of one slot of it. `quiet`: may decide as well, and is never mentioned. */
 export type Deciders =
@@ -17,6 +18,10 @@ export type Rule = {
   need: number;
   approvers: Deciders | { kind: 'slots'; of: 'all' | 'any'; slots: Slot[] };
   selfApproval: boolean;
+  /** People of other workspaces and companies may decide as well. Absent: only those of them that the rule names. */
+  strangers?: true;
+  /** Guests may decide as well. Absent as above. */
+  guests?: true;
 };
 
 /** What is known about a person at the moment of a click. */
@@ -25,6 +30,8 @@ export type Voter = {
   inChannel: boolean;
   /** Those of the rule's user groups that the person is a member of. */
   groups: string[];
+  /** Absent: nothing speaks against it. */
+  account?: Account;
 };
 
 /** An approval that somebody gave. `slots`: those that the person fitted then, by their index; only of rules with several. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../../kit/instant.ts';
+import type { FrozenRefusal } from '../freeze/freeze.ts';
 import type { ChoiceRefusal } from '../packs/refusals.ts';
 import type { BreakGlassRefusal } from '../policy/break-glass.ts';
 import type { CastRefusal } from '../policy/cast-vote.ts';
@@ -15,6 +16,7 @@ export type AskRefusal =
   | OutcomeRefusal
   | ReasonRefusal
   | BreakGlassRefusal
+  | FrozenRefusal
   | { reason: 'unknown_app'; typed: string; nearest: string | null; known: string[] }
   | { reason: 'starts_in_past'; at: Instant }
   | { reason: 'reason_too_long'; length: number; max: number }
@@ -51,6 +53,7 @@ export type VoteRefusal =
   | { reason: 'decided'; phase: 'approved' | 'rejected' | 'withdrawn' | 'expired'; by: string | null }
   | CastRefusal
   | { reason: 'not_requester'; requester: string }
+  | FrozenRefusal
   | PaymentRefusal
   | { reason: 'reason_too_long'; length: number; max: number }
   | { reason: 'reason_missing' }

@@ -82,7 +82,7 @@ function decider(directory: Directory, userId: string): MayDecide {
       approvers.kind === 'listed' ? JSON.stringify(approvers) : JSON.stringify([request.channel, approvers]);
     const known =
       voters.get(key) ??
-      voterFor(directory, request, userId).catch(() => {
+      voterFor(directory, request, userId, 'showing').catch(() => {
         unknown = true;
         return null;
       });

@@ -7,7 +7,7 @@ import {
 } from '../../domain/policy/decide-policy.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Directory } from '../ports/directory.ts';
-import { type AutomaticNow, automaticNow, type ReadMeters } from './hold-automatic.ts';
+import { type AutomaticNow, type AutomaticReads, automaticNow } from './hold-automatic.ts';
 import type { PolicySource } from './policy-source.ts';
 
 export type ApplyPolicyOptions = { policy: PolicySource; directory: Directory };
@@ -26,7 +26,7 @@ export type AppliedPolicy = PolicyDecision &
 /** Which rule a request comes under. Throws where Slack cannot say what that depends on: a rule is never guessed. */
 export function createApplyPolicy(options: ApplyPolicyOptions) {
   const { directory } = options;
-  return async ({ by, ...known }: KnownFacts, readMeters: ReadMeters): Promise<AppliedPolicy> => {
+  return async ({ by, ...known }: KnownFacts, reads: AutomaticReads): Promise<AppliedPolicy> => {
     const policy = options.policy();
     const stranger: Facts = { ...known, requester: { userId: by, groups: [], channels: [] } };
     const asked = membershipsThatMatter(policy, stranger);
@@ -36,16 +36,16 @@ export function createApplyPolicy(options: ApplyPolicyOptions) {
       Promise.all(asked.channels.map(async (one) => ((await directory.inChannel(one, by)) ? [one] : []))),
     ]);
     const facts = { ...known, requester: { userId: by, groups: groups.flat(), channels: channels.flat() } };
-    return { ...(await decideNow(policy, facts, readMeters)), policy, version: policy.version, facts };
+    return { ...(await decideNow(policy, facts, reads)), policy, version: policy.version, facts };
   };
 }
 
 /** The first rule that matches and is held back by nothing at this moment. */
-async function decideNow(policy: Policy, facts: Facts, readMeters: ReadMeters) {
+async function decideNow(policy: Policy, facts: Facts, reads: AutomaticReads) {
   const holds = new Map<string, HeldBack>();
   for (;;) {
     const decision = decidePolicy(policy, facts, holds);
-    const { held, uses, meters } = await automaticNow(decision.rule, facts, readMeters);
+    const { held, uses, meters } = await automaticNow(decision.rule, facts, reads);
     if (held === null) return { ...decision, uses, meters };
     holds.set(decision.rule.name, held);
   }

@@ -8,6 +8,7 @@ import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
 import { meterReader } from './book-meters.ts';
+import { freezeReader } from './freeze-reader.ts';
 import { createPrepare, type PrepareOptions } from './prepare.ts';
 import { priorWish, saveWish } from './save-wish.ts';
 import { submission } from './submission.ts';
@@ -37,7 +38,9 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     identity: ReturnType<typeof identities>,
   ): Promise<Result<Answer, AskRefusal> | 'conflict'> {
     const meters = meterReader(store);
-    const prepared = await prepare({ ...input, source: 'person' }, meters.read);
+    const freeze = freezeReader(store);
+    const reads = { meters: meters.read, freeze: freeze.read };
+    const prepared = await prepare({ ...input, source: 'person' }, reads);
     if (!prepared.ok) return prepared;
     const { app, choice, automatic } = prepared.value;
     const channel = await cardChannel(options, app, input.channel);
@@ -61,12 +64,13 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     if (!submitted.ok) return refuse(askRefusal(submitted.refusal));
     const change = {
       ...submitted.value,
+      unchanged: await freeze.unchanged(),
       actor: { kind: 'person' as const, userId: input.by, surface: input.surface },
       onceKey: input.onceKey,
     };
     const saved = await saveWish(store, change, keys, input.again ? 'all' : []);
     if (saved === 'saved') return accept({ request: change.request.next, revision: 1 });
-    return saved === 'conflict' && automatic !== null ? 'conflict' : heldBack(saved, pack, clock());
+    return saved === 'conflict' ? 'conflict' : heldBack(saved, pack, clock());
   }
 }
 

@@ -1,3 +1,4 @@
+import type { FreezeState } from '../../domain/freeze/freeze.ts';
 import type { PackLedger } from '../../domain/packs/ledger.ts';
 import type { Meter } from '../../domain/policy/meters/meter.ts';
 import type { Actor, RequestEvent } from '../../domain/requests/events.ts';
@@ -9,13 +10,18 @@ import type { Change, RequestStore, StoredRequest } from '../ports/request-store
 import { bookLedgers, type LedgerReader, ledgerReader } from './book-ledgers.ts';
 import { bookMeters, type MeterReader, meterReader } from './book-meters.ts';
 import { effectsOf } from './effects.ts';
+import { freezeReader } from './freeze-reader.ts';
 import type { Answer } from './use-cases.ts';
 
-/** Decides on what was just loaded; asked again with fresh state when somebody saved first. */
+/**
+ * Decides on what was just loaded; asked again with fresh state when somebody saved first. Whoever asks for the freeze decides at
+ * that very revision of it: nothing is saved after it has changed.
+ */
 export type Decide<R> = (
   request: RequestState,
   ledgerOf: (orderId: string) => Promise<PackLedger>,
   metersOf: (ids: readonly string[]) => Promise<Meter[]>,
+  freezeNow: () => Promise<FreezeState>,
 ) => Promise<Result<RequestEvent[], R>>;
 
 /**
@@ -42,11 +48,12 @@ async function tryOnce<R>(
   if (!loaded) return refuse({ reason: 'not_found', request: id });
   const ledgers = ledgerReader(store);
   const meters = meterReader(store);
-  const decided = await decide(loaded.value, ledgers.read, meters.read);
+  const freeze = freezeReader(store);
+  const decided = await decide(loaded.value, ledgers.read, meters.read, freeze.read);
   if (!decided.ok) return decided;
   if (decided.value.length === 0) return accept({ request: loaded.value, revision: loaded.revision });
   const change = await changeOf(loaded, decided.value, actor, ledgers.load, meters.load);
-  const saved = await store.commit(change);
+  const saved = await store.commit({ ...change, unchanged: await freeze.unchanged() });
   return saved === 'saved'
     ? accept({ request: change.request.next, revision: loaded.revision + 1 })
     : 'conflict';

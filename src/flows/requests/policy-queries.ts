@@ -39,8 +39,8 @@ export function createPolicyQueries(options: PrepareOptions): PolicyQueries {
     const { requester } = when;
     if (requester === undefined || requester.users.includes(by)) return false;
     const [groups, channels] = await Promise.all([
-      requester.groups.length === 0 ? [] : directory.groupsOf(by, requester.groups),
-      Promise.all(requester.channels.map((channel) => directory.inChannel(channel, by))),
+      requester.groups.length === 0 ? [] : directory.groupsOf(by, requester.groups, 'showing'),
+      Promise.all(requester.channels.map((channel) => directory.inChannel(channel, by, 'showing'))),
     ]);
     return groups.length === 0 && !channels.includes(true);
   }

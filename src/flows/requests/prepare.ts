@@ -1,4 +1,5 @@
 import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
+import type { FrozenRefusal } from '../../domain/freeze/freeze.ts';
 import type { AutomaticTerms } from '../../domain/policy/automatic.ts';
 import { whyNoBreakGlass } from '../../domain/policy/break-glass.ts';
 import type { Source } from '../../domain/policy/conditions/facts.ts';
@@ -15,7 +16,7 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
 import { type AppliedPolicy, type ApplyPolicyOptions, createApplyPolicy } from '../policy/apply-policy.ts';
-import type { ReadMeters } from '../policy/hold-automatic.ts';
+import type { AutomaticReads } from '../policy/hold-automatic.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 
@@ -52,10 +53,10 @@ export type Examined = Pick<Prepared, 'app' | 'choice' | 'others'> & { applied: 
 /** Finds out what a wish takes and which rule it comes under, and changes nothing. */
 export function createExamine(
   options: PrepareOptions,
-): (wish: Wish, readMeters?: ReadMeters) => Promise<Result<Examined, AskRefusal>> {
+): (wish: Wish, reads?: AutomaticReads) => Promise<Result<Examined, AskRefusal>> {
   const { store, packReader, clock, apps, defaultAccount } = options;
   const applyPolicy = createApplyPolicy(options);
-  return async (wish, readMeters = store.loadMeters) => {
+  return async (wish, reads = readsOf(store)) => {
     const app = findApp(apps, wish.app, defaultAccount);
     if (!app.ok) return app;
     const words = checkWords(wish, clock());
@@ -66,7 +67,7 @@ export function createExamine(
     if (!choice.ok) return refuse(knowing(choice.refusal, unreadable));
     const others = await store.raisesOf(app.value.appId, clock());
     const facts = factsOf(wish, app.value, choice.value, others, clock());
-    const applied = await applyPolicy(facts, readMeters);
+    const applied = await applyPolicy(facts, reads);
     return accept({ app: app.value, choice: choice.value, others, applied });
   };
 }
@@ -74,13 +75,15 @@ export function createExamine(
 /** The same by everything that can refuse it. */
 export function createPrepare(
   options: PrepareOptions,
-): (wish: Wish, readMeters?: ReadMeters) => Promise<Result<Prepared, AskRefusal>> {
+): (wish: Wish, reads?: AutomaticReads) => Promise<Result<Prepared, AskRefusal>> {
   const examine = createExamine(options);
-  return async (wish, readMeters) => {
-    const examined = await examine(wish, readMeters);
+  return async (wish, reads) => {
+    const examined = await examine(wish, reads);
     if (!examined.ok) return examined;
     const { applied, ...found } = examined.value;
     const { rule, policy, version, facts, meters } = applied;
+    const frozen = frozenGlass(applied);
+    if (frozen) return refuse(frozen);
     const unbroken = whyNoBreakGlass(policy, facts, rule);
     if (unbroken) return refuse(unbroken);
     const outcome = carryOut(rule);
@@ -95,6 +98,17 @@ export function createPrepare(
       reasonLink: reason.value,
     });
   };
+}
+
+/** For whoever saves nothing. */
+function readsOf(store: RequestStore): AutomaticReads {
+  return { meters: store.loadMeters, freeze: async () => (await store.loadFreeze()).value };
+}
+
+/** A glass that could be broken, but for the freeze. */
+function frozenGlass({ facts, why }: AppliedPolicy): FrozenRefusal | null {
+  const [held] = facts.breakGlass ? why.flatMap((one) => one.held ?? []) : [];
+  return held?.kind === 'frozen' ? { reason: 'frozen', freeze: held.freeze } : null;
 }
 
 function factsOf(

@@ -7,7 +7,7 @@ import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { type Result, refuse } from '../../kit/result.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
-import type { Directory } from '../ports/directory.ts';
+import type { Directory, LookUpFor } from '../ports/directory.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { changeRequest } from './change-request.ts';
@@ -19,6 +19,9 @@ export type VoteOptions = {
   directory: Directory;
   clock: Clock;
 };
+
+/** Where WeChat took longer, Slack is asked once more: a vote rests on what Slack said a few seconds ago. */
+const WECHAT_MS = 3_000;
 
 /** A person approves, rejects or withdraws. What Slack and WeChat have to say is gathered before the decision, once. */
 export function createVote(options: VoteOptions): (input: VoteInput) => Promise<Result<Answer, VoteRefusal>> {
@@ -42,30 +45,45 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
       );
     }
     const { account, pack: chosen } = request.raise;
+    const askedAt = clock();
     const pack = await packReader.figures(account, chosen.orderId);
-    return changeRequest(store, input.request, actor, async (state, ledgerOf) =>
+    const decides = clock() - askedAt > WECHAT_MS ? await voterFor(directory, request, input.by) : voter;
+    return changeRequest(store, input.request, actor, async (state, ledgerOf, _metersOf, freezeNow) =>
       decideVote(state, {
         type: 'approve',
-        voter,
+        voter: decides,
         at: clock(),
         pack,
         ledger: await ledgerOf(chosen.orderId),
+        freeze: await freezeNow(),
       }),
     );
   };
 }
 
 /** Asks Slack only what the request's rule needs to know. */
-export async function voterFor(directory: Directory, request: RequestState, userId: string): Promise<Voter> {
+export async function voterFor(
+  directory: Directory,
+  request: RequestState,
+  userId: string,
+  use: LookUpFor = 'deciding',
+): Promise<Voter> {
   const { slots } = slotsOf(request.rule);
-  const [inChannel, ...groups] = await Promise.all([
-    slots.some(({ deciders }) => deciders.kind === 'channel') && directory.inChannel(request.channel, userId),
+  const [account, inChannel, ...groups] = await Promise.all([
+    directory.accountOf(userId, use),
+    slots.some(({ deciders }) => deciders.kind === 'channel') &&
+      directory.inChannel(request.channel, userId, use),
     // A slot at a time: of several groups any one will do, and of several slots each may count.
-    ...slots.map(({ deciders }) => groupsIn(directory, peopleOf(deciders), userId)),
+    ...slots.map(({ deciders }) => groupsIn(directory, peopleOf(deciders), userId, use)),
   ]);
-  return { userId, inChannel, groups: [...new Set(groups.flat())] };
+  return { userId, inChannel, groups: [...new Set(groups.flat())], account };
 }
 
-async function groupsIn(directory: Directory, { users, groups }: People, userId: string): Promise<string[]> {
-  return users.includes(userId) || groups.length === 0 ? [] : directory.groupsOf(userId, groups);
+async function groupsIn(
+  directory: Directory,
+  { users, groups }: People,
+  userId: string,
+  use: LookUpFor,
+): Promise<string[]> {
+  return users.includes(userId) || groups.length === 0 ? [] : directory.groupsOf(userId, groups, use);
 }

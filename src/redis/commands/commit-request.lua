@@ -6,7 +6,8 @@
   KEYS[3] audit of the request (list: ids in KEYS[6]) KEYS[7] idempotency key (string: request)
   KEYS[4] WeChat requestIds (hash: id -> request.no)  KEYS[8...] ledgers and meters (hash: revision, json),
                                                       after them the indexes (sorted sets: request by time),
-                                                      after them the wish's marks (strings: request), its own first
+                                                      after them the wish's marks (strings: request), its own first,
+                                                      after them the documents that the decision leaned on
 
   ARGV[1] JSON: {
     id, expected, json,
@@ -15,7 +16,8 @@
     wish: { checked (how many marks forbid it), seconds (to keep its own, "" = none), except: [request, ...] (marks that do not) },
     wechatIds: [[wechatRequestId, "R-1.1"], ...], effects: [json, ...],
     audit: [[head, details, hash], ...]   the last hash becomes KEYS[1]'s audit
-    ledgers: [[expected, json, expiry (epoch seconds, "" = none)], ...]   ledgers and meters, in the order of KEYS[8...]
+    unchanged: [expected, ...]         of the last keys
+    ledgers: [[expected, json, life (seconds, "" = for ever)], ...]   ledgers and meters, in the order of KEYS[8...]
     indexes: [[score ("" = not in it), over ("" or the score below which members are over)], ...]   in the order of their keys
   }
   Numbers are strings, so that nothing passes through Lua's doubles.
@@ -50,6 +52,11 @@ for index, ledger in ipairs(change.ledgers) do
     return 0
   end
 end
+for index, expected in ipairs(change.unchanged) do
+  if revision(KEYS[#KEYS - #change.unchanged + index]) ~= expected then
+    return 0
+  end
+end
 
 local function write(key, expected, json)
   redis.call('HSET', key, 'revision', string.format('%.0f', tonumber(expected) + 1), 'json', json)
@@ -58,7 +65,7 @@ write(KEYS[1], change.expected, change.json)
 for index, ledger in ipairs(change.ledgers) do
   write(KEYS[7 + index], ledger[1], ledger[2])
   if ledger[3] ~= '' then
-    redis.call('EXPIREAT', KEYS[7 + index], ledger[3])
+    redis.call('EXPIRE', KEYS[7 + index], ledger[3])
   end
 end
 if change.once ~= '' then

@@ -41,6 +41,7 @@ export function createCommitRequest(options: CommitRequestOptions): RequestStore
         ...(change.meters ?? []).map(({ id }) => keys.meter(id)),
         ...indexes.map(({ key }) => key),
         ...(change.wish?.keys ?? []).map((wish) => wishKey(keys, wish)),
+        ...(change.unchanged ?? []).map(({ document }) => keys[document]),
       ],
       [JSON.stringify(argumentOf(change, indexes, now, timings))],
     );
@@ -106,12 +107,13 @@ function argumentOf(change: Change, indexes: IndexMove[], now: number, timings: 
     wechatIds: change.events.flatMap((event) => idsIn(event).map(({ id, no }) => [id, `${next.id}.${no}`])),
     effects: effects.map(encode),
     audit: auditOf(change).map(({ head, details, hash }) => [head, details, hash]),
+    unchanged: (change.unchanged ?? []).map((one) => String(one.expected)),
     ledgers: [
       ...change.ledgers.map((ledger) => [String(ledger.expected), encode(ledger.next), '']),
       ...(change.meters ?? []).map(({ expected, next, endsAt }) => [
         String(expected),
         encode(next),
-        endsAt === null ? '' : String(Math.ceil(endsAt / 1000) + METER_KEPT_SECONDS),
+        endsAt === null ? '' : String(Math.max(0, Math.ceil((endsAt - now) / 1000)) + METER_KEPT_SECONDS),
       ]),
     ],
     indexes: indexes.map(({ score, ends }) => [score === null ? '' : String(score), ends ? String(now) : '']),

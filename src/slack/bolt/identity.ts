@@ -26,11 +26,15 @@ export function createIdentity(client: WebClient): IdentitySource {
       if (!teamId || !botId || !userId) throw new SlackRefused('auth.test', 'not_a_bot_token');
       // Slack says it of workspaces in Enterprise Grid: https://docs.slack.dev/enterprise
       const enterpriseId = typeof answer.enterprise_id === 'string' ? answer.enterprise_id || null : null;
-      identity = { teamId, enterpriseId, botId, userId };
+      const wholeOrganization = answer.is_enterprise_install === true;
+      identity = { teamId, enterpriseId, wholeOrganization, botId, userId };
       return identity;
     },
   };
 }
 
-/** Whose app it is. `enterpriseId`: `null` outside of Enterprise Grid. */
-export type Installation = { teamId: string; enterpriseId: string | null };
+/**
+ * Whose app it is. `enterpriseId`: `null` outside of Enterprise Grid. `wholeOrganization`: it is installed for all of that one's
+ * workspaces. Absent: for one workspace.
+ */
+export type Installation = { teamId: string; enterpriseId: string | null; wholeOrganization?: boolean };

@@ -1,6 +1,7 @@
 import type { ViewResponseAction } from '@slack/bolt';
 import type { Language } from '../../kit/language.ts';
 import { progressWithin } from '../../kit/with-timeout.ts';
+import { CARD_ACTIONS } from '../blocks/action-ids.ts';
 import type { Identity } from '../bolt/identity.ts';
 import { admission } from '../people/admission.ts';
 import type { TurnedAway } from '../words/shape/faults.ts';
@@ -21,15 +22,34 @@ export type TurnAway<P extends Sender, A> = (
 /** People hear something within a second; in which language they read is looked up only as long as that allows. */
 const SOON_MS = 600;
 
-/** Why the sender is not let in; `null` for everybody else. Slack is asked only about people of other workspaces. */
+/** A click has to be acknowledged within three seconds; the rest is for everything else. */
+const ACCOUNT_MS = 1_000;
+
+/** What is pressed or sent to decide about a request. */
+const VOTES: ReadonlySet<string> = new Set([CARD_ACTIONS.approve, CARD_ACTIONS.reject]);
+
+/**
+ * Why the sender is not let in; `null` for everybody else. Slack is asked only about people of other workspaces. Whether such
+ * people may decide is the matter of the request's rule, so a vote of theirs is let through to it.
+ */
 export async function whyNotIn(
-  { people }: ListenerDeps,
+  deps: ListenerDeps,
   us: Identity,
-  { userId, origin }: Sender,
+  { name, userId, origin }: Sender,
 ): Promise<TurnedAway | null> {
+  const { people } = deps;
   const first = admission(us, origin, people.knownMembership(userId) ?? 'not_asked');
   const decided = first.kind === 'ask' ? admission(us, origin, await people.membership(userId)) : first;
-  return decided.kind === 'out' ? decided.why : null;
+  if (decided.kind !== 'out') return null;
+  const { why } = decided;
+  const votes = VOTES.has(name.split(':', 1)[0] ?? '') && (why === 'stranger' || why === 'guest');
+  return votes && (await isKnownOutsider(deps, userId)) ? null : why;
+}
+
+/** Whether the rule will see that the person is from elsewhere: what the payload says of it, Slack has to say, too. */
+async function isKnownOutsider({ directory }: ListenerDeps, userId: string): Promise<boolean> {
+  const looked = await progressWithin(directory.accountOf(userId), ACCOUNT_MS);
+  return looked.state === 'done' && (looked.value.stranger ?? looked.value.guest ?? false);
 }
 
 /** Commands, buttons and shortcuts. */

@@ -45,6 +45,7 @@ const out = (why: TurnedAway): Admission => ({ kind: 'out', why });
  * | members of another workspace of the same Enterprise Grid organization | yes |
  * | guests of such another workspace | no |
  * | people of other companies in a channel shared by Slack Connect | no |
+ * | either of those two who presses Approve or Reject | up to the rule of that request: `whyAccountMayNot` |
  * | whose account is deactivated | no |
  * | of another workspace, and neither the payload nor Slack tells of which organization | no |
  *

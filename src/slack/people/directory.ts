@@ -1,34 +1,52 @@
 import type { WebClient } from '@slack/web-api';
+import type { Account } from '../../domain/policy/account.ts';
 import type { Directory } from '../../flows/ports/directory.ts';
-import type { Cache } from '../../flows/ports/runtime.ts';
+import type { Cache, Clock } from '../../flows/ports/runtime.ts';
 import type { Log } from '../../log.ts';
 import { SlackRefused } from '../bolt/errors.ts';
+import type { IdentitySource } from '../bolt/identity.ts';
 import { remedy } from '../bolt/remedies.ts';
+import { accountOf } from './account-of.ts';
+import { createRemembered } from './remembered.ts';
 
-export type DirectoryOptions = { client: WebClient; cache: Cache; log: Log };
+export type DirectoryOptions = {
+  client: WebClient;
+  identity: IdentitySource;
+  cache: Cache;
+  clock: Clock;
+  log: Log;
+};
 
-/**
- * A `yes` may be this old: somebody who was removed could still decide for that long. It spares Slack only the clicks of
- * several people at once; `usergroups.users.list` may be called about twenty times a minute, and every five seconds is twelve.
- * https://docs.slack.dev/apis/web-api/rate-limits
- */
-const YES_SECONDS = 5;
+/** What Slack reports changes of. */
+export type Changing = 'channel' | 'group' | 'account';
+
+/** The directory, and what ends its memory. */
+export type SlackDirectory = Directory & {
+  /** Slack reported a change. `id` is that of the channel, user group or person. */
+  changed(what: Changing, id: string): Promise<void>;
+};
 
 /** 1000 a page is Slack's maximum: https://docs.slack.dev/reference/methods/conversations.members */
 const PAGE_SIZE = 1_000;
 const MAX_PAGES = 50;
 
-/**
- * Who belongs where. A `no` is never taken from the cache: somebody who was just let in is asked for once more.
- * Throws when Slack cannot be asked, so that nobody decides because Slack was away.
- */
-export function createDirectory({ client, cache, log }: DirectoryOptions): Directory {
-  async function cachedList(key: string, userId: string, ask: () => Promise<string[]>) {
-    const cached = await cache.get<string[]>(key);
-    if (cached?.includes(userId)) return true;
-    const fresh = await ask();
-    await cache.set(key, fresh, YES_SECONDS);
-    return fresh.includes(userId);
+/** What Slack says of people whom the app may not see: of other companies. */
+const UNSEEN = new Set(['user_not_found', 'user_not_visible']);
+
+/** Who belongs where. How old an answer may be says `remembered.ts`; a `no` that decides is never taken from the cache. */
+export function createDirectory({ client, identity, cache, clock, log }: DirectoryOptions): SlackDirectory {
+  const remembered = createRemembered({ cache, clock });
+  const keyOf = (what: Changing, id: string) => `slack:asked:${what}:${id}`;
+
+  async function listed(
+    what: 'channel' | 'group',
+    id: string,
+    userId: string,
+    use: Parameters<typeof remembered.answer>[1],
+  ): Promise<boolean> {
+    const ask = () => (what === 'group' ? groupMembers(id) : channelMembers(client, id));
+    const suffices = (members: string[]) => members.includes(userId);
+    return (await remembered.answer({ key: keyOf(what, id), ask, suffices }, use)).includes(userId);
   }
 
   async function groupMembers(group: string): Promise<string[]> {
@@ -43,21 +61,41 @@ export function createDirectory({ client, cache, log }: DirectoryOptions): Direc
     }
   }
 
-  return {
-    inChannel: (channel, userId) =>
-      cachedList(`slack:members:${channel}`, userId, () => channelMembers(client, channel)),
+  async function account(userId: string): Promise<Account> {
+    const us = identity.known() ?? (await identity.ask());
+    try {
+      const { user } = await client.users.info({ user: userId });
+      return user ? accountOf(us, user) : { stranger: true };
+    } catch (error) {
+      if (error instanceof SlackRefused && UNSEEN.has(error.code)) return { stranger: true };
+      throw error;
+    }
+  }
 
-    async groupsOf(userId, groups) {
-      const looks = await Promise.allSettled(
-        groups.map((group) => cachedList(`slack:group:${group}`, userId, () => groupMembers(group))),
-      );
+  return {
+    inChannel: (channel, userId, use = 'deciding') => listed('channel', channel, userId, use),
+
+    async groupsOf(userId, groups, use = 'deciding') {
+      const looks = await Promise.allSettled(groups.map((group) => listed('group', group, userId, use)));
       const found = groups.filter((_group, index) => isYes(looks[index]));
       // Any one group will do. Where none is known to have the person, the one that cannot be asked might.
       const failed = looks.find((look) => look.status === 'rejected');
       if (found.length === 0 && failed) throw failed.reason;
       return found;
     },
+
+    accountOf: (userId, use = 'deciding') =>
+      remembered.answer(
+        { key: keyOf('account', userId), ask: () => account(userId), suffices: hasNothingAgainst },
+        use,
+      ),
+
+    changed: (what, id) => remembered.changed(keyOf(what, id)),
   };
+}
+
+function hasNothingAgainst(account: Account): boolean {
+  return Object.keys(account).length === 0;
 }
 
 function isYes(look: PromiseSettledResult<boolean> | undefined): boolean {

@@ -4,7 +4,7 @@ import type { Instant } from '../../kit/instant.ts';
 import { type Language, languageOf } from '../../kit/language.ts';
 import { progressWithin } from '../../kit/with-timeout.ts';
 import type { Log } from '../../log.ts';
-import { SlackRefused } from '../bolt/errors.ts';
+import { SlackAccessLost, SlackRefused } from '../bolt/errors.ts';
 import { remedy } from '../bolt/remedies.ts';
 import type { Membership } from './admission.ts';
 
@@ -27,6 +27,8 @@ export type People = {
   reader(userId: string): Promise<Reader>;
   /** Where somebody belongs, looked up like the reader; `null` where Slack does not tell. Never throws. */
   membership(userId: string): Promise<Membership | null>;
+  /** Slack reported a change: this process asks anew, and so does every other one that does not remember the person. */
+  forget(userId: string): Promise<void>;
 };
 
 type Person = { reader: Reader; membership: Membership | null };
@@ -45,6 +47,9 @@ export const LOOKUP_MS = 1_000;
 
 /** People change their language rarely; an hour is soon enough. */
 const REMEMBER_MS = 60 * 60_000;
+
+/** Somebody who is deactivated may be active again at once, and is not turned away for longer. */
+const REMEMBER_DELETED_MS = 30_000;
 
 /** After a failed look-up the fallback is used this long, so that a Slack outage does not slow every answer. */
 const GIVE_UP_MS = 30_000;
@@ -70,13 +75,13 @@ export function createPeople({ client, cache, clock, log, fallback }: PeopleOpti
   }
 
   async function lookUp(userId: string): Promise<Person> {
-    const key = `slack:user:${userId}`;
+    const key = keyOf(userId);
     // A shared cache that is away must not decide in which language somebody is told so.
     const cached = await cache.get<Person>(key).catch(() => null);
     if (cached) return cached;
     const { user } = await client.users.info({ user: userId, include_locale: true });
     const person = { reader: readerOf(user, fallback), membership: membershipOf(user) };
-    await cache.set(key, person, REMEMBER_MS / 1000).catch(() => {});
+    await cache.set(key, person, rememberMs(person) / 1000).catch(() => {});
     return person;
   }
 
@@ -85,14 +90,16 @@ export function createPeople({ client, cache, clock, log, fallback }: PeopleOpti
     if (remembered) return remembered;
     const asked = lookUp(userId).then(
       (found) => {
-        remember(userId, found, REMEMBER_MS);
+        remember(userId, found, rememberMs(found));
         return found;
       },
       (error: unknown) => {
-        log.warn(
-          { err: error, user: userId, ...(error instanceof SlackRefused ? { hint: remedy(error) } : {}) },
-          "could not look up a user's language and time zone; using the defaults",
-        );
+        // That is in the log once, and not for each person.
+        if (!(error instanceof SlackAccessLost))
+          log.warn(
+            { err: error, user: userId, ...(error instanceof SlackRefused ? { hint: remedy(error) } : {}) },
+            "could not look up a user's language and time zone; using the defaults",
+          );
         remember(userId, nobody, GIVE_UP_MS);
         return nobody;
       },
@@ -106,7 +113,20 @@ export function createPeople({ client, cache, clock, log, fallback }: PeopleOpti
     knownMembership: (userId) => known(userId)?.membership ?? null,
     reader: async (userId) => (await person(userId)).reader,
     membership: async (userId) => (await person(userId)).membership,
+    async forget(userId) {
+      memory.delete(userId);
+      // Nothing is as good as no entry.
+      await cache.set(keyOf(userId), null, 1);
+    },
   };
+}
+
+function keyOf(userId: string): string {
+  return `slack:user:${userId}`;
+}
+
+function rememberMs({ membership }: Person): number {
+  return membership?.deleted ? REMEMBER_DELETED_MS : REMEMBER_MS;
 }
 
 type User = UsersInfoResponse['user'];

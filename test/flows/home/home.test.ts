@@ -84,7 +84,8 @@ describe('what waits for somebody', () => {
     const away = () => Promise.reject(new Error('Slack is away'));
     const look = createHome({
       lists: createRequestLists(scene.redis, scene.keys),
-      directory: { inChannel: away, groupsOf: away },
+      freezes: scene.freezes,
+      directory: { inChannel: away, groupsOf: away, accountOf: away },
       clock: () => scene.time.now,
       survey: () => Promise.reject(new Error('WeChat is away')),
       warnings: { last: async () => [] },

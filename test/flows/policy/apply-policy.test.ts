@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PolicyRule } from '../../../src/domain/policy/policy.ts';
 import type { Rule } from '../../../src/domain/policy/rule.ts';
+import { NOT_FROZEN } from '../../../src/domain/freeze/freeze.ts';
 import { createApplyPolicy } from '../../../src/flows/policy/apply-policy.ts';
 import type { Directory } from '../../../src/flows/ports/directory.ts';
 import { voterFor } from '../../../src/flows/requests/vote.ts';
@@ -19,6 +20,7 @@ function aDirectory() {
       asked.push(channel);
       return channel === 'C1';
     },
+    accountOf: async () => ({}),
     groupsOf: async (_by, groups) => {
       asked.push(...groups);
       if (groups.includes('SBROKEN') && !groups.includes('SOPS')) throw new Error('no answer');
@@ -32,7 +34,10 @@ async function decided(rules: PolicyRule[]) {
   const { directory, asked } = aDirectory();
   const apply = createApplyPolicy({ policy: () => policy(...rules), directory });
   const { requester: _unknown, ...known } = someFacts();
-  const answer = await apply({ ...known, by: 'ULIN' }, async () => []);
+  const answer = await apply({ ...known, by: 'ULIN' }, {
+    meters: async () => [],
+    freeze: async () => NOT_FROZEN,
+  });
   return { name: answer.rule.name, asked, answer };
 }
 
@@ -157,6 +162,7 @@ describe('a voter', () => {
     const { directory, asked } = aDirectory();
     expect(await voterFor(directory, request, 'ULIN')).toEqual({
       userId: 'ULIN',
+      account: {},
       inChannel: true,
       groups: ['SOPS'],
     });

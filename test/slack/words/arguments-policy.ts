@@ -3,6 +3,7 @@ import type { Calendar } from '../../../src/domain/policy/conditions/calendar.ts
 import type { Unmet, When } from '../../../src/domain/policy/conditions/table.ts';
 import type { PassedOver } from '../../../src/domain/policy/decide-policy.ts';
 import type { PolicyRule } from '../../../src/domain/policy/policy.ts';
+import { aFreeze } from '../../support/freezes.ts';
 import { ruleWhen } from '../../support/policies.ts';
 import type { Given, WordArguments } from './given.ts';
 
@@ -96,5 +97,6 @@ export const policyArguments: NonNullable<WordArguments['policy']> = {
   passedOver: (given) => [
     ...unmets(given).map((unmet): [PassedOver] => [{ rule: ruleWhen(given.name), unmet: [unmet, unmet] }]),
     [{ rule: ruleWhen(given.name), unmet: [], held: { kind: 'caps', exceeded: uses(given) } }],
+    [{ rule: ruleWhen(given.name), unmet: [], held: { kind: 'frozen', freeze: aFreeze() } }],
   ],
 };

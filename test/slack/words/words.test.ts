@@ -14,6 +14,7 @@ import { percent } from '../../../src/slack/text/percent.ts';
 import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { explainErrcode } from '../../../src/wechat/client/errcodes/words/explain-errcode.ts';
+import { aFreeze } from '../../support/freezes.ts';
 import { common, NOW } from '../samples/samples.ts';
 
 const { rule } = common();
@@ -116,6 +117,7 @@ const ask: ByReason<AskRefusal> = {
     rule: 'freeze',
     sentence: { en: 'No raises.', zh: '暂停提额。' },
   },
+  frozen: { reason: 'frozen', freeze: aFreeze() },
   no_break_glass: { reason: 'no_break_glass', may: { users: ['U1'], groups: ['S1'] } },
   busy: { reason: 'busy' },
   reason_wanted: { reason: 'reason_wanted', rule: 'big', hint: null, pattern: null },
@@ -130,6 +132,10 @@ const vote: ByReason<VoteRefusal> = {
   ...card,
   not_found: { reason: 'not_found', request: 'R-1' },
   decided: { reason: 'decided', phase: 'rejected', by: 'U1' },
+  account_deactivated: { reason: 'account_deactivated' },
+  account_bot: { reason: 'account_bot' },
+  stranger: { reason: 'stranger', rule },
+  guest: { reason: 'guest', rule: { ...rule, strangers: true } },
   own_request: { reason: 'own_request', rule },
   not_in_channel: { reason: 'not_in_channel', rule },
   not_listed: { reason: 'not_listed', rule },
@@ -139,6 +145,7 @@ const vote: ByReason<VoteRefusal> = {
   },
   voted_already: { reason: 'voted_already', have: 1, need: 2 },
   not_requester: { reason: 'not_requester', requester: 'U1' },
+  frozen: { reason: 'frozen', freeze: aFreeze() },
   not_enough_units: { reason: 'not_enough_units', units: 9n, left: 1n, orderId: 'DD1' },
   pack_expired: { reason: 'pack_expired', orderId: 'DD1', validUntil: NOW },
   start_passed: { reason: 'start_passed', beginsAt: NOW },
@@ -168,9 +175,14 @@ const review: ByReason<OwnReviewRefusal> = {
   not_listed: vote.not_listed,
   voted_already: vote.voted_already,
   slots_full: vote.slots_full,
+  account_deactivated: vote.account_deactivated,
+  account_bot: vote.account_bot,
+  stranger: vote.stranger,
+  guest: vote.guest,
   no_review: { reason: 'no_review', request: 'R-1' },
   reviewed_already: { reason: 'reviewed_already', request: 'R-1' },
 };
+const automaticOnly = { own_request: true, not_in_channel: true, not_listed: true, voted_already: true };
 const suggestion = '/quota help';
 const line: ByReason<LineProblem> = {
   unknown_word: { reason: 'unknown_word', typed: 'x', nearest: null, asTyped: false, suggestion },
@@ -191,6 +203,10 @@ const line: ByReason<LineProblem> = {
   missing_request: { reason: 'missing_request', suggestion },
   bad_request: { reason: 'bad_request', typed: 'x', suggestion },
   one_too_many: { reason: 'one_too_many', typed: 'x', suggestion },
+  missing_scope: { reason: 'missing_scope', typed: '', suggestion },
+  missing_end: { reason: 'missing_end', suggestion },
+  unclear_end: { reason: 'unclear_end', typed: 'x', suggestion },
+  missing_reason: { reason: 'missing_reason', suggestion },
   missing_appid: { reason: 'missing_appid', suggestion },
   bad_appid: { reason: 'bad_appid', typed: 'x', suggestion },
   unexpected_word: { reason: 'unexpected_word', typed: 'x', nearest: null, suggestion },
@@ -202,7 +218,8 @@ describe('a refusal', () => {
   it('has a sentence of its own for every reason, in each language', () => {
     const said = [en, zh].flatMap(({ refusals, cancel: words, automatic }) => [
       ...Object.values(review)
-        .filter(({ reason }) => reason !== 'slots_full')
+        // These are said as they are of votes.
+        .filter((one) => !(one.reason in vote) || one.reason in automaticOnly)
         .map((one) => toMrkdwn(automatic.refusal(one))),
       ...Object.values(ask).map((one) => toMrkdwn(refusals.ask(one))),
       ...Object.values(renew).map((one) => toMrkdwn(refusals.renew(one))),

@@ -93,6 +93,7 @@ function formHelps({ reason }: AskRefusal): boolean {
     case 'no_pack':
     case 'refused_by_policy':
     case 'no_break_glass':
+    case 'frozen':
     case 'busy':
     case 'reason_wanted':
     case 'reason_unfit':

@@ -30,6 +30,7 @@ function field(refusal: AskRefusal, channelShown: boolean): keyof typeof RAISE_B
     case 'busy':
       return 'app';
     case 'no_break_glass':
+    case 'frozen':
       // Only this form's own box asks for that.
       return 'breakGlass';
     case 'rate_not_sold':

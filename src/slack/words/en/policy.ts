@@ -150,6 +150,7 @@ function use({ cap: { per: subject, units: most, count: times }, units: used, co
 const uses = (all: readonly CapUse[]): string => all.map(use).join(', ');
 
 function whyPassed({ unmet, held }: PassedOver): Sentence {
+  if (held?.kind === 'frozen') return say`automatic approvals are frozen`;
   if (held) return say`its cap for today is reached (used: ${uses(held.exceeded)})`;
   return join(
     unmet.map((one) => say`${wanted(one.condition, one.wanted)} (this one: ${actual(one)})`),

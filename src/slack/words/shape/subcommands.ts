@@ -1,3 +1,4 @@
+import type { FreezeScope } from '../../../domain/freeze/freeze.ts';
 import type { InvitationKind } from '../../../domain/merchants/invitation.ts';
 
 /** What people may type for one thing; the first is the one that suggestions say. */
@@ -36,6 +37,8 @@ export type QuotaName =
   | 'history'
   | 'apps'
   | 'policy'
+  | 'freeze'
+  | 'unfreeze'
   | 'help';
 
 /** The subcommands of `/quota`, and what else is typed in theirs. */
@@ -43,6 +46,7 @@ export type QuotaWords = { [N in QuotaName]: SubcommandWords } & {
   raise: RaiseWords;
   history: { csv: Spellings };
   chart: { spend: Spellings };
+  freeze: { scopes: Record<FreezeScope, Spellings>; until: Spellings; exampleReason: string };
 };
 
 export type WxauthName = 'link' | 'list' | 'show' | 'check' | 'help';

@@ -7,6 +7,7 @@ import type { Instant } from '../../../kit/instant.ts';
 import type { NamedPack } from '../../text/pack-name.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { When } from '../../text/when.ts';
+import type { FreezeWords } from './approvals/freeze.ts';
 import type { CancelWords } from './cancel.ts';
 import type { AutomaticWords, CardWords } from './card.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
@@ -194,6 +195,7 @@ export type Words = Punctuation & {
   pictures: PictureWords;
   authorization: AuthorizationWords;
   policy: PolicyWords;
+  freeze: FreezeWords;
   quota: QuotaWords;
   wxauth: WxauthWords;
   help: {

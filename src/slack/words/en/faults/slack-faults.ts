@@ -25,7 +25,7 @@ function consequenceOf({ method, subject }: SlackCall): [Sentence, Sentence] {
     case 'group_members':
       return members(named(subject) ?? 'the user group');
     case 'profile':
-      return [['Your language and time zone couldn’t be read'], ['to show them']];
+      return [['Nothing was changed'], ['to show your profile']];
     case 'upload':
       return [['The file wasn’t sent'], ['the upload']];
     case 'open_form':

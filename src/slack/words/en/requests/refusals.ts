@@ -5,6 +5,7 @@ import { unreadable } from '../faults/unreadable.ts';
 import { days, n, plural, rateShort, some } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 import { slotsMissing, whoDecides } from './approvers.ts';
+import { freeze } from './freeze.ts';
 import { policyRefusal } from './policy.ts';
 import { AGAIN } from './raise.ts';
 
@@ -56,6 +57,8 @@ function plainRefusal(refusal: AskRefusal): Sentence {
     case 'reason_unfit':
     case 'no_break_glass':
       return policyRefusal(refusal);
+    case 'frozen':
+      return say`Not submitted. ${freeze.today(refusal.freeze)}`;
     case 'busy':
       return say`Many requests came in at once, so this one wasn’t submitted. Try again in a moment.`;
     case 'no_channel':
@@ -98,6 +101,14 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`There’s no record of ${refusal.request}. Check the number on its card. ${AGAIN}`;
     case 'decided':
       return decided(refusal.phase, refusal.by);
+    case 'account_deactivated':
+      return say`Your Slack account is deactivated, so you can’t decide. An active member of this workspace has to.`;
+    case 'account_bot':
+      return say`Apps and bots can’t decide. A person has to.`;
+    case 'stranger':
+      return say`Only members of this workspace can decide this request. Approvers: ${whoDecides(refusal.rule)}.`;
+    case 'guest':
+      return say`Guests can’t decide this request. Approvers: ${whoDecides(refusal.rule)}.`;
     case 'own_request':
       return say`You can’t decide your own request. Approvers: ${whoDecides(refusal.rule)}.`;
     case 'not_in_channel':
@@ -108,6 +119,8 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`You already approved it: ${n(refusal.have)} of ${some(refusal.need, 'approval', 'approvals')} so far. Someone else has to approve too.`;
     case 'slots_full':
       return say`Your approval isn’t needed. Still missing: ${slotsMissing(refusal.missing)}.`;
+    case 'frozen':
+      return freeze.stopsApproval(refusal.freeze);
     case 'not_requester':
       return say`Only ${person(refusal.requester)}, the requester, can withdraw it. Approvers can reject it.`;
     case 'not_enough_units':

@@ -2,6 +2,8 @@ import { channel, group, type Piece, type Sentence, say } from '../../../text/se
 import { type Fault, purposeOf, type SlackCall, type SlackRemedy } from '../../shape/faults.ts';
 import { n } from '../grammar/numbers.ts';
 
+const NOTHING_CHANGED = '未做任何更改';
+
 type SlackFault = Extract<Fault, { kind: 'slack_refused' | 'slack_limited' | 'slack_silent' }>;
 
 /** What didn't work, who refused it, and what to do about it. */
@@ -25,7 +27,7 @@ function consequenceOf({ method, subject }: SlackCall): [Sentence, Sentence] {
     case 'group_members':
       return members(named(subject) ?? '用户组');
     case 'profile':
-      return [['无法读取你的语言和时区'], ['提供资料']];
+      return [[NOTHING_CHANGED], ['提供你的资料']];
     case 'upload':
       return [['文件没有发出'], ['上传']];
     case 'open_form':
@@ -44,7 +46,7 @@ function consequenceOf({ method, subject }: SlackCall): [Sentence, Sentence] {
 }
 
 function members(of: Piece): [Sentence, Sentence] {
-  return [['未做任何更改'], say`列出 ${of} 的成员`];
+  return [[NOTHING_CHANGED], say`列出 ${of} 的成员`];
 }
 
 /** Direct conversations have no name that could be shown. */

@@ -8,12 +8,19 @@ const MOST_NAMED = 15;
 
 /** The people of a rule, and whether the requester is among them. `votes`: shows beside each slot how far it is. */
 export function whoDecides(rule: Rule, votes?: readonly Vote[]): Sentence {
-  const self = rule.selfApproval ? '' : '（申请人除外）';
+  const self = `${rule.selfApproval ? '' : '（申请人除外）'}${outsiders(rule)}`;
   const { approvers } = rule;
   if (approvers.kind !== 'slots') return say`${people(approvers)}${self}`;
   const have = votes && tally(rule, votes).slots.map((slot) => slot.have);
   const slots = approvers.slots.map((slot, index) => oneSlot(slot, have?.[index]));
   return say`${join(slots, approvers.of === 'all' ? '，以及' : '，或')}${self}`;
+}
+
+/** Who of elsewhere is let decide; nothing where nobody is. */
+function outsiders({ strangers, guests }: Rule): string {
+  if (strangers && guests) return '，包括其他工作区的成员和访客';
+  if (strangers) return '，包括其他工作区的成员';
+  return guests ? '，包括访客' : '';
 }
 
 /** Slots that lack approvals. */

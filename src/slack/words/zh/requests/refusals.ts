@@ -5,6 +5,7 @@ import { unreadable } from '../faults/unreadable.ts';
 import { days, n, rateShort, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 import { slotsMissing, whoDecides } from './approvers.ts';
+import { freeze } from './freeze.ts';
 import { policyRefusal } from './policy.ts';
 import { AGAIN } from './raise.ts';
 
@@ -56,6 +57,8 @@ function plainRefusal(refusal: AskRefusal): Sentence {
     case 'reason_unfit':
     case 'no_break_glass':
       return policyRefusal(refusal);
+    case 'frozen':
+      return say`没有提交。${freeze.today(refusal.freeze)}`;
     case 'busy':
       return say`同时提交的申请太多，这次没有提交，请稍后再试。`;
     case 'no_channel':
@@ -98,6 +101,14 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`找不到申请 ${refusal.request}。${AGAIN}`;
     case 'decided':
       return decided(refusal.phase, refusal.by);
+    case 'account_deactivated':
+      return say`你的 Slack 账号已停用，不能审批。请由本工作区的有效成员操作。`;
+    case 'account_bot':
+      return say`应用和机器人不能审批，请由成员操作。`;
+    case 'stranger':
+      return say`只有本工作区的成员可以审批这个申请。请联系审批人：${whoDecides(refusal.rule)}。`;
+    case 'guest':
+      return say`访客不能审批这个申请。请联系审批人：${whoDecides(refusal.rule)}。`;
     case 'own_request':
       return say`不能审批自己的申请。审批人：${whoDecides(refusal.rule)}。`;
     case 'not_in_channel':
@@ -108,6 +119,8 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`你已经批准过：${refusal.have}/${refusal.need} 票，还需其他人批准。`;
     case 'slots_full':
       return say`已不需要你这一票。还缺：${slotsMissing(refusal.missing)}。`;
+    case 'frozen':
+      return freeze.stopsApproval(refusal.freeze);
     case 'not_requester':
       return say`只有申请人 ${person(refusal.requester)} 可以撤回，审批人可以拒绝。`;
     case 'not_enough_units':

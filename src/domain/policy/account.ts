@@ -1,0 +1,9 @@
+/** What speaks against a person's account at the moment of a click; nothing where it is an active member of the workspace. */
+export type Account = {
+  deactivated?: true;
+  bot?: true;
+  /** Of another workspace or company. */
+  stranger?: true;
+  /** A guest, who sees some channels only. */
+  guest?: true;
+};
