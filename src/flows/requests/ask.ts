@@ -42,7 +42,7 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     const reads = { meters: meters.read, freeze: freeze.read };
     const prepared = await prepare({ ...input, source: 'person' }, reads);
     if (!prepared.ok) return prepared;
-    const { app, choice, automatic } = prepared.value;
+    const { app, choice } = prepared.value;
     const channel = await cardChannel(options, app, input.channel);
     if (channel === null) return refuse({ reason: 'no_channel' });
 
