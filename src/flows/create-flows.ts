@@ -6,6 +6,8 @@ import { createUseCases, type UseCaseOptions } from './create-use-cases.ts';
 import { createAnnounceFreeze } from './freeze/announce-freeze.ts';
 import { createEndFreeze } from './freeze/end-freeze.ts';
 import { createRedrawPending } from './freeze/redraw-pending.ts';
+import type { GrantMessenger } from './grants/grant-ports.ts';
+import { createDrawGrant, createNotifyGrant } from './grants/show-grant.ts';
 import type { HomeScreen, HomeStore } from './home/home-ports.ts';
 import { createHomePublisher } from './home/home-publisher.ts';
 import { createCompareCard } from './losses/compare-card.ts';
@@ -33,6 +35,7 @@ export type FlowOptions = Omit<UseCaseOptions, 'compareCard' | 'packReader' | 'w
     wechat: WeChat;
     messenger: Messenger;
     freezeMessenger: FreezeMessenger;
+    grantMessenger: GrantMessenger;
     pace: Pace;
     figures: PackFiguresStore;
     health: AccountHealthStore;
@@ -92,6 +95,8 @@ export function createFlows(options: FlowOptions) {
     announceFreeze: createAnnounceFreeze({ ...posting, messenger: options.freezeMessenger }),
     endFreeze: createEndFreeze(options),
     notify: createNotify(posting),
+    drawGrant: createDrawGrant(options),
+    notifyGrant: createNotifyGrant(options),
     syncPacks: createSyncPacks({
       ...options,
       withLock,

@@ -3,7 +3,10 @@ import { byExpiry } from '../domain/packs/available-pack.ts';
 import { hasBreakGlass } from '../domain/policy/break-glass.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
+import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
+import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
+import type { GrantStore, UserGroups } from './grants/grant-ports.ts';
 import { createHome } from './home/home.ts';
 import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
@@ -39,13 +42,15 @@ import { createUndo } from './reviews/undo.ts';
 import type { UseCases } from './use-cases.ts';
 import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
-export type UseCaseOptions = {
+export type UseCaseOptions = DelegatesOptions & {
   store: RequestStore;
   freezes: FreezeStore;
   lists: RequestLists;
   audit: AuditTrail;
   auditLog: AuditLog;
   warnings: WarningStore;
+  grantStore: GrantStore;
+  userGroups: UserGroups;
   packReader: PackReader;
   balances: BalanceHistory;
   cache: Cache;
@@ -74,7 +79,9 @@ export type UseCaseOptions = {
 };
 
 /** Everything an adapter may ask of the product, but for showing Home, which is drawn from what these read. */
-export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHome'> {
+export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'> {
+  const delegates = createDelegates(given);
+  const options = { ...given, delegates };
   const { store, packReader, apps } = options;
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
   const ask = recorded(options, 'submit', createAsk(options));
@@ -107,6 +114,7 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     checkCard: guard,
     policy: createPolicyQueries(options),
     freeze: createFreezeUseCases(options),
+    grants: createGrantUseCases(options),
     async show(id) {
       const stored = await store.load(id);
       return stored ? { request: stored.value, revision: stored.revision } : null;
@@ -126,6 +134,7 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     pictures: createPictures(options, lists),
     warnings,
     outside: createOutsideUseCases(options),
+    delegates,
     home: createHome({ ...options, survey, warnings }),
   };
 }

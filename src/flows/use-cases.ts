@@ -1,4 +1,6 @@
+import type { DelegateUseCases } from './delegates/delegates.ts';
 import type { FreezeUseCases } from './freeze/use-cases.ts';
+import type { GrantUseCases } from './grants/use-cases.ts';
 import type { HomeUseCases } from './home/home-model.ts';
 import type { OutsideUseCases } from './movements/record-movement.ts';
 import type { PackUseCases } from './packs/use-cases.ts';
@@ -13,5 +15,7 @@ export type UseCases = RequestUseCases &
     freeze: FreezeUseCases;
     pictures: PictureUseCases;
     warnings: WarningUseCases;
+    grants: GrantUseCases;
     outside: OutsideUseCases;
+    delegates: DelegateUseCases;
   };

@@ -65,11 +65,14 @@ export function queueOf(effect: Effect): QueueName {
       return 'wechat';
     case 'compare_card':
     case 'draw_card':
+    case 'draw_grant':
+    case 'notify_grant':
     case 'draw_warning':
     case 'redraw_pending':
     case 'announce_freeze':
     case 'notify':
     case 'post_checkpoint':
+    case 'announce_policy':
     case 'announce_authorization':
       return 'slack';
     case 'apply_push':

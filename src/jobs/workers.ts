@@ -114,8 +114,14 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.compare_card(effect, id);
     case 'report_loss':
       return handlers.report_loss(effect, id);
+    case 'draw_grant':
+      return handlers.draw_grant(effect, id);
+    case 'notify_grant':
+      return handlers.notify_grant(effect, id);
     case 'post_checkpoint':
       return handlers.post_checkpoint(effect, id);
+    case 'announce_policy':
+      return handlers.announce_policy(effect, id);
     case 'apply_authorization':
       return handlers.apply_authorization(effect, id);
     case 'announce_authorization':

@@ -44,6 +44,11 @@ export function keysOf(deployment: string) {
     /** What stops approvals. */
     freeze: `${prefix}freeze`,
 
+    // Policy
+    policy: `${prefix}policy`,
+    /** Delegates that people named. */
+    delegates: `${prefix}delegates`,
+
     // Effects and what people asked for
     outbox: `${prefix}outbox`,
     inbox: `${prefix}inbox`,
@@ -75,6 +80,15 @@ export function keysOf(deployment: string) {
     warnings: `${prefix}warnings`,
     heldWarning: (channel: string) => `${prefix}held-warning:${channel}`,
     notedWarning: (channel: string) => `${prefix}noted-warning:${channel}`,
+
+    // Standing grants
+    grantNumber: `${prefix}grant-number`,
+    grant: (id: string) => `${prefix}grant:${id}`,
+    grantsAll: `${prefix}grants-all`,
+    grantsOpen: `${prefix}grants-open`,
+    grantsDue: `${prefix}grants-due`,
+    /** Lines that a grant was saved for. */
+    grantOnce: (key: string) => `${prefix}grant-once:${key}`,
 
     // Losses
     /** The heartbeat by which a server that lost writes is noticed. */

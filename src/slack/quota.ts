@@ -1,8 +1,10 @@
 import { lineProblemAnswer } from './blocks/ephemeral.ts';
 import { createCommand, type LineOf } from './commands/command.ts';
 import { help } from './commands/help.ts';
+import { delegate } from './delegates/commands/delegate.ts';
 import { freeze } from './freeze/commands/freeze.ts';
 import { unfreeze } from './freeze/commands/unfreeze.ts';
+import { grant } from './grants/commands/grant.ts';
 import { overview } from './home/overview-command.ts';
 import { raiseSuggestion } from './line/raise/write-raise.ts';
 import { packs } from './packs/commands/packs.ts';
@@ -29,7 +31,9 @@ const subcommands = {
   raise,
   renew,
   cancel,
+  grant,
   pending,
+  delegate,
   running,
   packs,
   show,

@@ -4,6 +4,9 @@ import { ACCESS_EVENTS } from './bolt/access-events.ts';
 import { commandListener } from './commands/command-listener.ts';
 import { runLine } from './commands/run-line.ts';
 import { liftFreeze } from './freeze/lift-freeze.ts';
+import { decideGrant } from './grants/decide-grant.ts';
+import { rejectGrant } from './grants/reject-grant.ts';
+import { submitRejectGrant } from './grants/submit-reject-grant.ts';
 import { packDetails } from './home/home-details.ts';
 import { homeOpened } from './home/home-opened.ts';
 import { raiseFromHome } from './home/home-raise.ts';
@@ -76,6 +79,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'allocation.settle': resolveUnknown,
   'allocation.renew': renew,
   'allocation.cancel': cancel,
+  'grant.revoke': decideGrant('revoke'),
   'raise.start': chooseStart,
   'raise.again': submitAgain,
   'line.run': runLine([quota, wxauth]),
@@ -107,7 +111,16 @@ const CANCEL_ACTIONS: Readonly<Partial<Record<ActionId, ActionListener>>> = {
   'allocation.cancel:undo': undo,
 };
 
-const BY_ACTION_ID: Table<ActionPayload, void> = new Map(Object.entries({ ...ACTIONS, ...CANCEL_ACTIONS }));
+/** The same for standing grants. */
+const GRANT_DECISIONS: Readonly<Partial<Record<ActionId, ActionListener>>> = {
+  'request.approve:grant': decideGrant('approve'),
+  'request.reject:grant': rejectGrant,
+  'request.withdraw:grant': decideGrant('withdraw'),
+};
+
+const BY_ACTION_ID: Table<ActionPayload, void> = new Map(
+  Object.entries({ ...ACTIONS, ...CANCEL_ACTIONS, ...GRANT_DECISIONS }),
+);
 
 /** Forms by callback_id: what happens when something in them is chosen, whatever it is. */
 const FORM_CHANGES: Table<ActionPayload, void> = new Map([[FORMS.raise, changeRaise]]);
@@ -115,6 +128,7 @@ const FORM_CHANGES: Table<ActionPayload, void> = new Map([[FORMS.raise, changeRa
 const FORM_LISTENERS: Readonly<Record<FormId, Listener<SubmitPayload, ViewResponseAction>>> = {
   'raise.form': submitRaise,
   'request.reject': submitReject,
+  'request.reject:grant': submitRejectGrant,
   'raise.again': submitAgainForm,
   'outside.record': submitRecord,
 };

@@ -58,6 +58,19 @@ async function run(args: string[], files: Record<string, string> = {}) {
 }
 
 describe('headroom policy check', () => {
+  it('names delegates who have left their approvals to each other', async () => {
+    const ring = `${OLD}delegates:
+  - { for: U0ANN, delegate: U0BEA, until: 2026-12-24 }
+  - { for: U0BEA, delegate: U0ANN, from: 2026-12-20, until: 2026-12-31 }
+`;
+    const { text, code } = await run(['policy', 'check', 'ring.yml'], { 'ring.yml': ring });
+    expect(code).toBe(1);
+    expect(text).toContain('ring.yml (line 13)');
+    expect(text).toContain('U0ANN → U0BEA → U0ANN');
+    const apart = ring.replace('2026-12-20', '2026-12-25');
+    expect((await run(['policy', 'check', 'ring.yml'], { 'ring.yml': apart })).code).toBe(0);
+  });
+
   it('says that every rule decides something', async () => {
     const { text, code } = await run(['policy', 'check']);
     expect(code).toBe(0);

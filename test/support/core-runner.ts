@@ -98,7 +98,12 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return true;
       case 'notify':
         return (await flows.notify(id, effect.request, effect.notice)).kind === 'done';
+      case 'draw_grant':
+        return (await flows.drawGrant(effect.grant)).kind === 'done';
+      case 'notify_grant':
+        return (await flows.notifyGrant(id, effect.grant, effect.notice)).kind === 'done';
       case 'post_checkpoint':
+      case 'announce_policy':
       case 'apply_authorization':
       case 'announce_authorization':
       case 'answer_release_check':

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { ReceiverApp } from '../../src/domain/apps/apps.ts';
+import type { Delegation } from '../../src/domain/delegates/delegation.ts';
 import type { Pack } from '../../src/domain/packs/pack.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Rule } from '../../src/domain/policy/rule.ts';
@@ -18,6 +19,7 @@ import type { WeChat } from '../../src/flows/ports/wechat.ts';
 import type { AskInput } from '../../src/flows/requests/use-cases.ts';
 import type { WatchOptions } from '../../src/flows/warnings/watch.ts';
 import { timings } from './core-allocations.ts';
+import { createFakeGrantMessenger } from './core-grants.ts';
 import { openDeployment } from './core-redis.ts';
 import {
   createFakeDirectory,
@@ -54,9 +56,13 @@ type SceneOptions = {
   rule?: Rule;
   /** A function where it changes. */
   policy?: Policy | PolicySource;
+  /** Delegates of the configuration. */
+  delegations?: Delegation[];
   apps?: ReceiverApp[];
   defaultChannel?: string | null;
   members?: string[];
+  /** Members of user groups by the group's id, which is also its name in lower case. */
+  groups?: Record<string, string[]>;
   warnings?: Partial<WatchOptions['levels']>;
   warningsChannel?: string | null;
   /** Where movements outside of Headroom are told; absent: nowhere, so that other stories are not disturbed. */
@@ -77,7 +83,10 @@ export function createMemoryScene(options: Omit<SceneOptions, 'on'> = {}) {
   return { ...deployment, ...sceneOver(deployment, time, options) };
 }
 
-type SceneStores = Omit<ReturnType<typeof openDeployment>, 'redis' | 'keys' | 'dump' | 'nudges'>;
+type SceneStores = Omit<
+  ReturnType<typeof openDeployment>,
+  'redis' | 'keys' | 'dump' | 'nudges' | 'policyRecord'
+>;
 
 function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOptions) {
   const clock = () => time.now;
@@ -87,6 +96,11 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
   const slack = options.world?.slack ?? createFakeSlack();
   const pace = createFakePace();
   const announcements = createFakeFreezeMessenger();
+  const grantCards = createFakeGrantMessenger();
+  const userGroups = {
+    list: async () =>
+      Object.keys(options.groups ?? {}).map((id) => ({ id, handle: id.toLowerCase(), name: id })),
+  };
   // The server of the test run stands alone.
   const durability: Durability = { confirm: async () => 'no_replicas' };
   const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger, warnings, durability };
@@ -99,13 +113,16 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       ...given,
       pace: pace.pace,
       freezeMessenger: announcements.messenger,
-      directory: createFakeDirectory(options.members),
+      directory: createFakeDirectory(options.members, options.groups),
+      grantMessenger: grantCards.messenger,
+      userGroups,
       homeScreen: { show: async () => ({ kind: 'same' }) },
       clock,
       log: silent,
       timings,
       apps: options.apps ?? [shop],
       policy: typeof policy === 'function' ? policy : () => policy,
+      delegations: () => options.delegations ?? [],
       levels: { ...DEFAULT_LEVELS, off: [], quietHours: null, ...options.warnings },
       channels: {
         default: options.defaultChannel ?? null,
@@ -162,6 +179,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
     pace,
     /** What was announced about the freeze. */
     announcements: announcements.posted,
+    grantCards,
     asked,
     approved,
     allocation,

@@ -19,7 +19,12 @@ export type Attempt =
   | 'undo'
   | 'review'
   | 'freeze'
-  | 'unfreeze';
+  | 'unfreeze'
+  | 'grant'
+  | 'grant_approve'
+  | 'grant_reject'
+  | 'grant_withdraw'
+  | 'grant_revoke';
 
 /** What is answered and forgotten; what is kept is who tried what they may not, or came too late for. */
 const SLIPS = new Set(['reason_too_long', 'reason_missing', 'busy']);
@@ -31,5 +36,6 @@ const REFUSED_ASKS = new Set(['refused_by_policy', 'no_break_glass']);
  * sells is no attempt; one that the policy refuses is.
  */
 export function isWorthKeeping(attempt: Attempt, reason: string): boolean {
-  return attempt === 'submit' ? REFUSED_ASKS.has(reason) : !SLIPS.has(reason);
+  const submits = attempt === 'submit' || attempt === 'grant';
+  return submits ? REFUSED_ASKS.has(reason) : !SLIPS.has(reason);
 }

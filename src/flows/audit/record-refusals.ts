@@ -5,7 +5,7 @@ import type { Clock, FlowLog } from '../ports/runtime.ts';
 
 export type RecordRefusalsOptions = { auditLog: AuditLog; clock: Clock; log: FlowLog };
 
-type Input = { by: string; request?: string; surface?: 'command' | 'form' | 'button' };
+type Input = { by: string; request?: string; grant?: string; surface?: 'command' | 'form' | 'button' };
 
 /** The same use case, whose refusals are kept in the audit. Nobody's answer depends on that. */
 export function recorded<I extends Input, T, R extends { reason: string }>(
@@ -25,7 +25,7 @@ export function recorded<I extends Input, T, R extends { reason: string }>(
 
 async function record(
   { auditLog, clock, log }: RecordRefusalsOptions,
-  { by, request, surface }: Input,
+  { by, request, grant, surface }: Input,
   attempt: Attempt,
   refusal: { reason: string; rule?: unknown },
 ): Promise<void> {
@@ -34,6 +34,7 @@ async function record(
     await auditLog.append({
       actor: { kind: 'person', userId: by, surface: surface ?? 'button' },
       request: request ?? null,
+      ...(grant === undefined ? {} : { subject: grant }),
       ...(typeof rule === 'string' ? { rule } : {}),
       event: { type: 'refused', at: clock(), attempt, reason },
     });

@@ -16,6 +16,8 @@ export type LooseEntry = {
   actor: Actor;
   /** About which one; `null`: about none that is known. */
   request: string | null;
+  /** What else it is about: `G-3`. */
+  subject?: string;
   /** The policy rule that refuses. */
   rule?: string;
   event:

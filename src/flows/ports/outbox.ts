@@ -1,7 +1,9 @@
 import type { FreezeNotice } from '../../domain/freeze/freeze.ts';
+import type { GrantNotice } from '../../domain/grants/grant-notice.ts';
 import type { Loss } from '../../domain/losses/loss.ts';
 import type { Announcement } from '../../domain/merchants/announcement.ts';
 import type { AuthorizationPush, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
+import type { PolicyNotice } from '../../domain/policy/versions/notice.ts';
 import { decode } from '../../kit/json.ts';
 import type { Notice } from './messenger.ts';
 import type { PushEvent } from './push-event.ts';
@@ -22,6 +24,9 @@ export type Effect =
   | { kind: 'announce_freeze'; channel: string; notice: FreezeNotice }
   /** A signed checkpoint of the audit, as text. */
   | { kind: 'post_checkpoint'; note: string }
+  | { kind: 'draw_grant'; grant: string }
+  | { kind: 'notify_grant'; grant: string; notice: GrantNotice }
+  | { kind: 'announce_policy'; notice: PolicyNotice }
   | { kind: 'apply_authorization'; push: AuthorizationPush }
   | { kind: 'announce_authorization'; announcement: Announcement }
   | { kind: 'answer_release_check'; check: ReleaseCheck };

@@ -7,6 +7,7 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
+import type { RequestStore } from '../ports/request-store.ts';
 import { meterReader } from './book-meters.ts';
 import { freezeReader } from './freeze-reader.ts';
 import { createPrepare, type PrepareOptions } from './prepare.ts';
@@ -121,8 +122,10 @@ function heldBack(
  * The app's own channel, else where it was asked, else the default, else where somebody first asked.
  * A direct conversation with the app is no place for a card: nobody else could decide there.
  */
-async function cardChannel(
-  options: AskOptions,
+export async function cardChannel(
+  options: Pick<AskOptions, 'defaultChannel'> & {
+    store: Pick<RequestStore, 'firstChannel' | 'knownFirstChannel'>;
+  },
   app: ReceiverApp,
   asked: string | null,
 ): Promise<string | null> {

@@ -16,12 +16,13 @@ export function createAuditLog(redis: RedisClient, keys: Keys): AuditLog {
   const append = script(redis, 'append-audit');
   return {
     async append(entry) {
-      const { actor, request, rule, event } = entry;
+      const { actor, request, subject, rule, event } = entry;
       const previous = request === null ? null : await redis.hget(keys.request(request), 'audit');
       const { head, details, hash } = hashedEntry(
         {
           actor,
           ...(request === null ? {} : { request }),
+          ...(subject === undefined ? {} : { subject }),
           ...(rule === undefined ? {} : { rule }),
           previous,
         },

@@ -1,5 +1,6 @@
 import { timeOf } from '../../domain/audit/log-place.ts';
 import type { LogItem } from '../../domain/audit/verify.ts';
+import { POLICY } from '../../domain/policy/versions/notice.ts';
 import type { AuditArchive, AuditReader } from '../../flows/ports/audit-reader.ts';
 import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
@@ -61,11 +62,12 @@ export function createAuditReader(redis: RedisClient, keys: Keys, archive: Audit
   return {
     batches,
     async lastHashes(subjects) {
-      const [requests, movements] = await Promise.all([
+      const [requests, movements, grants] = await Promise.all([
         redis.zrange(keys.history, '0', '-1'),
         redis.zrange(keys.outsideAll, '0', '-1'),
+        redis.zrange(keys.grantsAll, '0', '-1'),
       ]);
-      const all = [...new Set([...subjects, ...requests, ...movements])];
+      const all = [...new Set([...subjects, POLICY, ...requests, ...movements, ...grants])];
       const hashes = new Map<string, string | null>();
       for (let from = 0; from < all.length; from += BATCH) {
         const part = all.slice(from, from + BATCH);
@@ -103,8 +105,11 @@ export function createAuditReader(redis: RedisClient, keys: Keys, archive: Audit
 }
 
 function documentOf(about: string, keys: Keys): string {
+  if (about === 'delegates') return keys.delegates;
   if (/^R-\d+$/.test(about)) return keys.request(about);
+  if (about === POLICY) return keys.policy;
   if (about === 'freeze') return keys.freeze;
+  if (/^G-\d+$/.test(about)) return keys.grant(about);
   return /^O-\d+$/.test(about) ? keys.outside(about) : keys.watched(about);
 }
 

@@ -22,6 +22,14 @@ export const CARD_ACTIONS = {
   cancelNo: 'allocation.settle:not_cancelled',
 } as const;
 
+/** Buttons of a standing grant's card. */
+export const GRANT_ACTIONS = {
+  approve: 'request.approve:grant',
+  reject: 'request.reject:grant',
+  withdraw: 'request.withdraw:grant',
+  revoke: 'grant.revoke',
+} as const;
+
 /** Buttons that answer a question about a line or form that was sent. */
 export const ASK_ACTIONS = {
   /** Submits the same raise once more; also the callback_id of the form that asks whether to. */
@@ -89,6 +97,7 @@ export const FREEZE_ACTIONS = { lift: 'freeze.lift' } as const;
 export const FORMS = {
   raise: 'raise.form',
   reject: 'request.reject',
+  rejectGrant: 'request.reject:grant',
   again: ASK_ACTIONS.again,
   recordMovement: MOVEMENT_ACTIONS.record,
 } as const;
@@ -98,6 +107,7 @@ type ValueOf<T> = T[keyof T];
 /** What a button sends, without what its listener adds after a colon. */
 export type ActionId =
   | ValueOf<typeof CARD_ACTIONS>
+  | ValueOf<typeof GRANT_ACTIONS>
   | ValueOf<typeof ASK_ACTIONS>
   | ValueOf<typeof LINE_ACTIONS>
   | ValueOf<typeof PICTURE_ACTIONS>

@@ -18,6 +18,7 @@ import {
   type SlackPortsOptions,
 } from '../../../src/slack/create-slack-ports.ts';
 import { type Bench, CHANNEL, startBench } from '../../sandbox/slack/support.ts';
+import { aGrant } from '../../support/grants.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
 import { ruleWhen } from '../../support/policies.ts';
 import { packDetails, packPage } from '../samples/pack-samples.ts';
@@ -202,9 +203,24 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       timeline: async () => ({ ok: true, value: aTimeline() }),
       spend: async () => ({ ok: true, value: aSpend() }),
     },
+    delegates: {
+      show: async () => ({ mine: [], toMe: [] }),
+      change: async ({ by }) => ({
+        ok: true,
+        value: { for: by, delegate: 'UMEI', from: 1_800_000_000_000, until: 1_800_100_000_000 },
+      }),
+    },
     outside: {
       mayRecord: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
       record: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
+    },
+    grants: {
+      ask: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
+      decide: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
+      mayReject: async () => ({ ok: true, value: true }),
+      show: async () => ({ grant: aGrant(), drawn: 0n }),
+      open: async () => [],
+      end: async () => 0,
     },
     warnings: {
       quiet: async ({ message }) => ({ ok: false, refusal: { reason: 'not_found', message } }),
@@ -231,6 +247,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     resolveUnknown: kept('resolveUnknown', cases.resolveUnknown),
     checkCard: cases.checkCard,
     policy: cases.policy,
+    delegates: cases.delegates,
     freeze: cases.freeze,
     show: kept('show', cases.show),
     apps: cases.apps,
@@ -244,6 +261,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     },
     pictures: cases.pictures,
     warnings: cases.warnings,
+    grants: cases.grants,
     outside: cases.outside,
     packDetails: kept('packDetails', cases.packDetails),
     skus: kept('skus', cases.skus),

@@ -3,7 +3,9 @@ import { timings } from '../core-allocations.ts';
 import { T0 } from '../requests.ts';
 import { createMemoryAccountHealth } from './account-health.ts';
 import { createMemoryAuditLog } from './audit-log.ts';
+import { createMemoryDelegateStore } from './delegate-store.ts';
 import { createMemoryFreezeStore } from './freeze-store.ts';
+import { createMemoryGrantStore } from './grant-store.ts';
 import { createMemoryHomeBoard } from './home-board.ts';
 import { createMemoryInbox } from './inbox.ts';
 import { createMemoryLossStore, memoryContinuity } from './loss-store.ts';
@@ -49,9 +51,11 @@ export function openMemoryDeployment(clock: Clock = () => T0) {
     figures: createMemoryPackFigures(memory),
     balances: createMemoryBalanceHistory(memory),
     homes: createMemoryHomeBoard(memory),
+    grantStore: createMemoryGrantStore(options),
     losses: createMemoryLossStore(options),
     continuity: memoryContinuity,
     outside: createMemoryOutsideStore(memory),
+    delegateStore: createMemoryDelegateStore(memory),
     merchants: createMemoryMerchantStore(options),
     invitations: createMemoryInvitationStore(memory),
     tickets: createMemoryTicketStore(memory),

@@ -38,7 +38,7 @@ export function zonedTime(at: Instant, { timeZone }: LineContext): { offset: str
 }
 
 /** `+08:00` */
-function offsetName(minutes: number): string {
+export function offsetName(minutes: number): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const size = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;

@@ -5,15 +5,13 @@ import type { Automatic } from '../../../domain/reviews/automatic.ts';
 import { openReview } from '../../../domain/reviews/review.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Language } from '../../../kit/language.ts';
+import type { Fact } from '../../blocks/facts.ts';
 import { name } from '../../blocks/limits.ts';
 import { wholePercent } from '../../text/percent.ts';
 import { join, link, type Sentence, say } from '../../text/sentence.ts';
 import type { FactLabel } from '../../words/shape/card.ts';
 import type { RaiseFacts } from '../../words/shape/words.ts';
 import { words } from '../../words/words.ts';
-
-/** One line: what it is about, and the fact. */
-export type Fact = { label: string; value: Sentence };
 
 const MOST_OVERLAPS = 5;
 
@@ -103,9 +101,8 @@ function automaticFacts(request: RequestState, approval: Automatic, language: La
 /** Who approved. */
 function votesOf({ votes, rule }: RequestState, language: Language): Fact[] {
   if (votes.length === 0) return [];
-  const people = votes.map(({ userId }) => userId);
   const { have, need } = tally(rule, votes);
-  return [factIn(language)('votes', words(language).card.votes(have, need, people))];
+  return [factIn(language)('votes', words(language).card.votes(have, need, votes))];
 }
 
 /** As WeChat confirmed it, else as it was requested. */

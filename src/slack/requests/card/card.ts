@@ -2,6 +2,7 @@ import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/web-api'
 import type { Freeze } from '../../../domain/freeze/freeze.ts';
 import { type CardState, cardState, type RequestState } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
+import { factLines, factTexts } from '../../blocks/facts.ts';
 import { bullets } from '../../blocks/headed.ts';
 import { LIMITS, oneLine, plainText } from '../../blocks/limits.ts';
 import { paragraph, section, textOf, toRichText } from '../../blocks/render.ts';
@@ -9,7 +10,7 @@ import { type Sentence, say } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import { words } from '../../words/words.ts';
 import { cardRows } from './card-buttons.ts';
-import { cardFacts, type Fact, raiseFacts } from './card-facts.ts';
+import { cardFacts, raiseFacts } from './card-facts.ts';
 import { allocationId, allocationLine, stateLine } from './card-state.ts';
 
 export type CardModel = {
@@ -151,21 +152,6 @@ function frozenSection(sentence: Sentence) {
 /** Of the leaves used here Slack documents a style for texts only: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
 function bold(element: RichTextElement): RichTextElement {
   return element.type === 'text' ? { ...element, style: { bold: true } } : element;
-}
-
-/** Facts as lines of text. */
-export function factTexts(facts: readonly Fact[], colon: string): Sentence[] {
-  return facts.map(({ label, value }) => say`${label}${colon}${value}`);
-}
-
-/** A line each: that reads the same on a phone, where Slack's fields would fall apart into twice as many. */
-export function factLines(facts: readonly Fact[], colon: string): RichTextBlock {
-  const elements = facts.flatMap(({ label, value }, index): RichTextElement[] => [
-    ...(index > 0 ? [{ type: 'text' as const, text: '\n' }] : []),
-    { type: 'text', text: `${label}${colon}`, style: { bold: true } },
-    ...toRichText(value),
-  ]);
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
 /** What people typed, as a quotation: it stays theirs, and Slack looks for no notation in it. */

@@ -1,10 +1,11 @@
 import type { Allocation } from '../../../domain/allocations/allocation.ts';
 import { type RequestState, wechatRequestIdOf } from '../../../domain/requests/state.ts';
 import { inLanguage, type Language } from '../../../kit/language.ts';
+import type { Fact } from '../../blocks/facts.ts';
 import { name, outsideId } from '../../blocks/limits.ts';
 import { join, type Sentence } from '../../text/sentence.ts';
 import { words } from '../../words/words.ts';
-import { type Fact, factIn } from './card-facts.ts';
+import { factIn } from './card-facts.ts';
 
 /** What nobody needs for a decision, ids in full. */
 export function detailFacts(request: RequestState, language: Language): Fact[] {

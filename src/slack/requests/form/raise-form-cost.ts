@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { Language } from '../../../kit/language.ts';
+import { type Fact, factLines } from '../../blocks/facts.ts';
 import { notation, paragraph, toMrkdwn } from '../../blocks/render.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import { words } from '../../words/words.ts';
-import { factLines } from '../card/card.ts';
-import { type Fact, factIn } from '../card/card-facts.ts';
+import { factIn } from '../card/card-facts.ts';
 import { RAISE_BLOCKS } from './raise-form-ids.ts';
 import type { RaiseQuote, ReadyForm } from './raise-form-model.ts';
 

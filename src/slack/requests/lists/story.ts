@@ -5,6 +5,7 @@ import type { Story } from '../../../flows/requests/list-use-cases.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Language } from '../../../kit/language.ts';
 import { answer, type PrivateAnswer } from '../../blocks/ephemeral.ts';
+import { factLines, factTexts } from '../../blocks/facts.ts';
 import { bullets, headed } from '../../blocks/headed.ts';
 import { LIMITS } from '../../blocks/limits.ts';
 import type { ListPage } from '../../blocks/list-place.ts';
@@ -13,7 +14,7 @@ import { paragraph, textOf } from '../../blocks/render.ts';
 import { join, moment, type Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import { words } from '../../words/words.ts';
-import { cardBody, factLines, factTexts } from '../card/card.ts';
+import { cardBody } from '../card/card.ts';
 import { detailFacts } from '../card/detail-facts.ts';
 import { historyButton } from './history-button.ts';
 

@@ -1,5 +1,6 @@
 import { bold, type Sentence, say } from '../../text/sentence.ts';
 import type { LineProblem } from '../shape/line-problem.ts';
+import { grantProblem } from './grants.ts';
 
 /** A button below the line that was meant. */
 export const runLine = 'Run this command';
@@ -35,6 +36,10 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`When should it start? Add a time after from.`;
     case 'missing_zone':
       return say`Headroom couldn’t read your time zone from Slack. Add the zone after the time, like ${problem.offset}.`;
+    case 'missing_person':
+      return say`Who? “${problem.typed}” isn’t a person. Put @ and the name right after the command.`;
+    case 'missing_until':
+      return say`Until when? Add a day or a time after until.`;
     case 'missing_pack':
       return say`Which pack? Add an order id or its last digits after on.`;
     case 'unexpected_word':
@@ -63,6 +68,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`“${problem.typed}” can mean more than one time. Use an exact one.`;
     case 'missing_reason':
       return say`Why? Add a reason after because; everyone sees it.`;
+    case 'grant':
+      return grantProblem(problem.problem);
     case 'missing_appid':
       return say`Which account? Add its AppID.`;
     case 'bad_appid':

@@ -54,6 +54,28 @@ export const quota = {
       examples: ['/quota cancel R-17'],
     },
   },
+  grant: {
+    verbs: ['grant', 'grants'],
+    parts: { upTo: ['up to', 'upto', 'max', 'at most'], until: ['until', 'till', 'through'] },
+    units: ['units', 'unit'],
+    and: ['and', '&', 'with', 'for', 'total'],
+    actions: { revoke: ['revoke', 'end'], withdraw: ['withdraw'], list: ['list'] },
+    amounts: (rate, units) => `${rate}, ${units} units`,
+    help: {
+      usage: '<who> <app> up to <rate>, <n> units until <when> [because <text>]',
+      summary: 'Request permission for raises in advance; list or revoke grants',
+      lines: [
+        'Once approved, raises of these people within the limits need no further approval.',
+        'Who: @people and user groups, like ops. Until: nov 12 includes that day, in your time zone; one year at most.',
+        'revoke G-3: ends a grant at once; the requester and approvers can. Without anything: open grants.',
+      ],
+      examples: [
+        '/quota grant ops shop up to 300k, 400k units until nov 12 because war room',
+        '/quota grant revoke G-3',
+        '/quota grant',
+      ],
+    },
+  },
   pending: {
     verbs: ['pending', 'waiting'],
     help: {
@@ -61,6 +83,21 @@ export const quota = {
       summary: 'Requests to approve or reject',
       lines: ['Oldest first, each with a link to its card.'],
       examples: ['/quota pending'],
+    },
+  },
+  delegate: {
+    verbs: ['delegate', 'delegates'],
+    clauses: { to: ['to'], until: ['until', 'till', 'through'], off: ['off', 'end', 'stop', 'none'] },
+    sampleEnd: 'friday',
+    help: {
+      usage: '[@person until <when>]',
+      summary: 'Let someone decide for you while you’re away',
+      lines: [
+        'Until: friday (all of that day), dec 4 or 2026-12-04 18:00, in your time zone.',
+        'A vote counts once for the two of you, and never for your own requests.',
+        'Without a person: your delegates, and whom you decide for. off: end it now.',
+      ],
+      examples: ['/quota delegate @mei until friday', '/quota delegate', '/quota delegate off'],
     },
   },
   running: {

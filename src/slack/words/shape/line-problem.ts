@@ -1,3 +1,5 @@
+import type { GrantProblem } from './approvals/grants.ts';
+
 /** Why a line cannot be read. `suggestion` is the nearest whole line that can. */
 export type LineProblem = {
   suggestion: string;
@@ -16,6 +18,10 @@ export type LineProblem = {
   | { reason: 'missing_time' }
   /** A time of a speaker whose zone is not known. `offset`: how one is written, `+08:00`. */
   | { reason: 'missing_zone'; offset: string }
+  /** Nobody is named where a person is expected. */
+  | { reason: 'missing_person'; typed: string }
+  /** A delegation without an end. */
+  | { reason: 'missing_until' }
   | { reason: 'missing_pack' }
   | { reason: 'unexpected_word'; typed: string; nearest: string | null }
   | { reason: 'too_many_words'; typed: string }
@@ -29,6 +35,7 @@ export type LineProblem = {
   /** It can mean several times. */
   | { reason: 'unclear_end'; typed: string }
   | { reason: 'missing_reason' }
+  | { reason: 'grant'; problem: GrantProblem }
   | { reason: 'missing_appid' }
   | { reason: 'bad_appid'; typed: string }
 );

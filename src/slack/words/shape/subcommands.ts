@@ -28,7 +28,9 @@ export type QuotaName =
   | 'raise'
   | 'renew'
   | 'cancel'
+  | 'grant'
   | 'pending'
+  | 'delegate'
   | 'running'
   | 'packs'
   | 'show'
@@ -46,7 +48,9 @@ export type QuotaWords = { [N in QuotaName]: SubcommandWords } & {
   raise: RaiseWords;
   history: { csv: Spellings };
   chart: { spend: Spellings };
+  delegate: DelegateLineWords;
   freeze: { scopes: Record<FreezeScope, Spellings>; until: Spellings; exampleReason: string };
+  grant: GrantLineWords;
 };
 
 export type WxauthName = 'link' | 'list' | 'show' | 'check' | 'help';
@@ -54,6 +58,12 @@ export type WxauthName = 'link' | 'list' | 'show' | 'check' | 'help';
 /** The subcommands of `/wxauth`. */
 export type WxauthCommandWords = { [N in WxauthName]: SubcommandWords } & {
   link: { kinds: Record<InvitationKind, Spellings> };
+};
+
+/** What is typed in a delegation besides its verb. `sampleEnd`: stands in suggestions. */
+export type DelegateLineWords = {
+  clauses: Record<'to' | 'until' | 'off', Spellings>;
+  sampleEnd: string;
 };
 
 /** What is typed in a raise besides its verb. */
@@ -66,4 +76,16 @@ export type RaiseWords = {
   rate(rate: number): string;
   /** `3d` */
   days(days: number): string;
+};
+
+/** What is typed in a grant besides its verb. */
+export type GrantLineWords = {
+  parts: Record<'upTo' | 'until', Spellings>;
+  /** Behind an amount of units. */
+  units: Spellings;
+  /** Words that only join others. */
+  and: Spellings;
+  actions: Record<'revoke' | 'withdraw' | 'list', Spellings>;
+  /** Both amounts, each as it is typed. */
+  amounts(rate: string, units: string): string;
 };

@@ -1,5 +1,6 @@
 import type { Words } from '../shape/words.ts';
 import { audit } from './audit.ts';
+import { delegates } from './delegates.ts';
 import { diagnosis } from './faults/diagnosis.ts';
 import { fault } from './faults/fault.ts';
 import { turnedAway } from './faults/turned-away.ts';
@@ -8,6 +9,7 @@ import { days, n, rate, rateShort, units, unitsPerDay } from './grammar/numbers.
 import { packName } from './grammar/pack-name.ts';
 import { punctuation } from './grammar/punctuation.ts';
 import { span, when } from './grammar/times.ts';
+import { grants } from './grants.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { lineProblem, runLine } from './line.ts';
@@ -17,6 +19,7 @@ import { outside } from './movements.ts';
 import { packs } from './packs.ts';
 import { pictures } from './pictures.ts';
 import { policy } from './policy.ts';
+import { policyNotices } from './policy-notices.ts';
 import { quota } from './quota.ts';
 import { automatic } from './requests/automatic.ts';
 import { cancel } from './requests/cancel.ts';
@@ -60,7 +63,10 @@ export const zh = {
   pictures,
   authorization,
   policy,
+  policyNotices,
+  delegates,
   freeze,
+  grants,
   quota,
   wxauth,
   help,

@@ -1,0 +1,109 @@
+import type { Instant } from '../../kit/instant.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import { castVote, givenBy } from '../policy/cast-vote.ts';
+import { mayDecide } from '../policy/may-decide.ts';
+import type { Voter } from '../policy/rule.ts';
+import { slotsFor } from '../policy/slots.ts';
+import { lengthOf, REASON_MAX } from '../requests/refusals.ts';
+import type { GrantEvent } from './grant-event.ts';
+import type { GrantRefusal } from './grant-refusals.ts';
+import type { PendingGrant, StandingGrant } from './standing-grant.ts';
+
+export type GrantCommand =
+  | { type: 'approve'; voter: Voter; at: Instant }
+  | { type: 'reject'; voter: Voter; at: Instant; reason: string }
+  | { type: 'withdraw'; by: string; at: Instant }
+  | { type: 'revoke'; voter: Voter; at: Instant }
+  /** Its time may have come. */
+  | { type: 'tick'; at: Instant };
+
+type Decision = Result<GrantEvent[], GrantRefusal>;
+
+/** What a decision about a standing grant comes to. */
+export function decideGrant(state: StandingGrant, command: GrantCommand): Decision {
+  switch (command.type) {
+    case 'tick':
+      return accept(overdue(state, command.at));
+    case 'revoke':
+      return revoke(state, command.voter, command.at);
+    case 'approve':
+    case 'reject':
+    case 'withdraw':
+      return decidePending(state, command);
+  }
+}
+
+type PendingCommand = Extract<GrantCommand, { type: 'approve' | 'reject' | 'withdraw' }>;
+
+function decidePending(state: StandingGrant, command: PendingCommand): Decision {
+  const closed = whyNotPending(state, command.at);
+  if (closed || state.phase !== 'pending') return refuse(closed ?? { reason: 'busy' });
+  switch (command.type) {
+    case 'approve':
+      return approve(state, command.voter, command.at);
+    case 'reject':
+      return reject(state, command);
+    case 'withdraw':
+      return command.by === state.requester
+        ? accept([{ type: 'grant_withdrawn', at: command.at, by: command.by }])
+        : refuse({ reason: 'not_requester', requester: state.requester });
+  }
+}
+
+function approve(state: PendingGrant, voter: Voter, at: Instant): Decision {
+  const cast = castVote(state.rule, state.votes, { voter, requester: state.requester, at });
+  if (!cast.ok) return cast;
+  const { vote, complete } = cast.value;
+  const given: GrantEvent = { type: 'grant_approval_given', ...givenBy(vote) };
+  return accept(complete ? [given, { type: 'granted', at }] : [given]);
+}
+
+function reject(state: PendingGrant, command: Extract<GrantCommand, { type: 'reject' }>): Decision {
+  const { voter, at } = command;
+  const allowed = mayDecide(state.rule, voter, state.requester);
+  if (!allowed.ok) return allowed;
+  const reason = command.reason.trim();
+  if (reason === '') return refuse({ reason: 'reason_missing' });
+  const length = lengthOf(reason);
+  if (length > REASON_MAX) return refuse({ reason: 'reason_too_long', length, max: REASON_MAX });
+  return accept([{ type: 'grant_rejected', at, by: voter.userId, reason }]);
+}
+
+/** Whoever asked for it, and whoever may vote for it, can end it; one of them is enough. */
+function revoke(state: StandingGrant, voter: Voter, at: Instant): Decision {
+  const { id, requester, rule } = state;
+  if (state.phase !== 'active') return refuse({ reason: 'not_active', grant: id, phase: state.phase });
+  if (at >= state.scope.endsAt) return refuse({ reason: 'not_active', grant: id, phase: 'ended' });
+  const may = voter.userId === requester || slotsFor(rule, voter).length > 0;
+  if (!may) return refuse({ reason: 'may_not_revoke', requester });
+  return accept([{ type: 'grant_revoked', at, by: voter.userId }]);
+}
+
+function overdue(state: StandingGrant, at: Instant): GrantEvent[] {
+  if (state.phase === 'pending' && at >= state.expiresAt) return [{ type: 'grant_expired', at }];
+  if (state.phase === 'active' && at >= state.scope.endsAt) return [{ type: 'grant_ended', at }];
+  return [];
+}
+
+/** Why nothing can be decided about it at that moment (any more); `null` while it waits. */
+export function whyNotPending(state: StandingGrant, at: Instant): GrantRefusal | null {
+  if (state.phase !== 'pending') {
+    return { reason: 'decided', phase: state.phase, by: deciderOf(state) };
+  }
+  // The timer that ends it may be late; no click wins against the clock.
+  return at >= state.expiresAt ? { reason: 'decided', phase: 'expired', by: null } : null;
+}
+
+function deciderOf(state: Exclude<StandingGrant, PendingGrant>): string | null {
+  switch (state.phase) {
+    case 'active':
+      return state.votes.at(-1)?.userId ?? null;
+    case 'rejected':
+    case 'withdrawn':
+    case 'revoked':
+      return state.by;
+    case 'expired':
+    case 'ended':
+      return null;
+  }
+}

@@ -1,0 +1,44 @@
+import { voteOf } from '../policy/cast-vote.ts';
+import type { GrantEvent } from './grant-event.ts';
+import type { StandingGrant } from './standing-grant.ts';
+
+/** The state after these events. Total, and never refuses: rules are asked before an event exists. */
+export function evolveGrant(state: StandingGrant | null, events: readonly GrantEvent[]): StandingGrant {
+  const next = events.reduce<StandingGrant | null>(evolve, state);
+  if (!next) throw new Error('no event, no grant');
+  return next;
+}
+
+function evolve(state: StandingGrant | null, event: GrantEvent): StandingGrant {
+  if (event.type === 'grant_requested') return event.grant;
+  if (!state) throw new Error(`${event.type} before grant_requested`);
+  const { at } = event;
+  switch (event.type) {
+    case 'grant_approval_given':
+      return { ...state, votes: [...state.votes, voteOf(event)] };
+    case 'granted':
+      return { ...common(state), phase: 'active', grantedAt: at };
+    case 'grant_rejected':
+      return { ...common(state), phase: 'rejected', at, by: event.by, reasonOfRejection: event.reason };
+    case 'grant_withdrawn':
+      return { ...common(state), phase: 'withdrawn', at, by: event.by };
+    case 'grant_expired':
+      return { ...common(state), phase: 'expired', at };
+    case 'grant_revoked':
+      return { ...common(state), phase: 'revoked', grantedAt: grantedAt(state), at, by: event.by };
+    case 'grant_ended':
+      return { ...common(state), phase: 'ended', grantedAt: grantedAt(state), at };
+  }
+}
+
+function grantedAt(state: StandingGrant): number {
+  if (!('grantedAt' in state)) throw new Error(`${state.id} is ${state.phase} and was never granted`);
+  return state.grantedAt;
+}
+
+function common(state: StandingGrant) {
+  const { id, key, scope, reason, reasonLink, requester, channel } = state;
+  const { askedAt, expiresAt, rule, policy, votes } = state;
+  const link = reasonLink === undefined ? {} : { reasonLink };
+  return { id, key, scope, reason, ...link, requester, channel, askedAt, expiresAt, rule, policy, votes };
+}

@@ -1,0 +1,16 @@
+import type { Instant } from '../../kit/instant.ts';
+import type { PendingGrant } from './standing-grant.ts';
+
+/** What happened to a standing grant. State is stored beside the events; the events are the audit. */
+export type GrantEvent =
+  | { type: 'grant_requested'; at: Instant; grant: PendingGrant }
+  /** `slots`: of the rule that the person fitted then; only of rules with several. */
+  | { type: 'grant_approval_given'; at: Instant; by: string; slots?: number[] }
+  | { type: 'granted'; at: Instant }
+  | { type: 'grant_rejected'; at: Instant; by: string; reason: string }
+  | { type: 'grant_withdrawn'; at: Instant; by: string }
+  /** Nobody decided about it in time. */
+  | { type: 'grant_expired'; at: Instant }
+  | { type: 'grant_revoked'; at: Instant; by: string }
+  /** Its end has come. */
+  | { type: 'grant_ended'; at: Instant };

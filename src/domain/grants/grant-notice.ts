@@ -1,0 +1,5 @@
+/** Something to be said once about a standing grant. `unposted`: its card could not be posted where it belongs. */
+export type GrantNotice = {
+  about: 'granted' | 'rejected' | 'expired' | 'revoked' | 'ended' | 'unposted';
+  to: { kind: 'thread' } | { kind: 'person'; userId: string };
+};

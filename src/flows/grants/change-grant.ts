@@ -1,0 +1,35 @@
+import { evolveGrant } from '../../domain/grants/evolve-grant.ts';
+import type { GrantEvent } from '../../domain/grants/grant-event.ts';
+import type { GrantRefusal } from '../../domain/grants/grant-refusals.ts';
+import type { StandingGrant } from '../../domain/grants/standing-grant.ts';
+import type { Actor } from '../../domain/requests/events.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
+import { grantEffects } from './grant-effects.ts';
+import type { GrantStore } from './grant-ports.ts';
+
+/** Load → decide → save, with a revision check; asked again with fresh state when somebody saved first. */
+export async function changeGrant(
+  store: GrantStore,
+  id: string,
+  actor: Actor,
+  decide: (grant: StandingGrant) => Result<GrantEvent[], GrantRefusal>,
+): Promise<Result<{ grant: StandingGrant; changed: boolean }, GrantRefusal>> {
+  const done = await retryWhileConflict(async () => {
+    const stored = await store.load(id);
+    if (!stored) return refuse({ reason: 'not_found', grant: id } as const);
+    const decided = decide(stored.value);
+    if (!decided.ok) return decided;
+    const events = decided.value;
+    if (events.length === 0) return accept({ grant: stored.value, changed: false });
+    const next = evolveGrant(stored.value, events);
+    const saved = await store.commit({
+      grant: { expected: stored.revision, next },
+      events,
+      actor,
+      effects: grantEffects(next, events),
+    });
+    return saved === 'saved' ? accept({ grant: next, changed: true }) : 'conflict';
+  });
+  return done === 'conflict' ? refuse({ reason: 'busy' }) : done;
+}

@@ -1,0 +1,77 @@
+import { decideGrant, whyNotPending } from '../../domain/grants/decide-grant.ts';
+import type { GrantCardRefusal, GrantRefusal } from '../../domain/grants/grant-refusals.ts';
+import type { StandingGrant } from '../../domain/grants/standing-grant.ts';
+import { mayDecide } from '../../domain/policy/may-decide.ts';
+import { tidyReason } from '../../domain/requests/reason.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
+import type { MessageLog } from '../ports/message-log.ts';
+import type { Clock } from '../ports/runtime.ts';
+import { changeGrant } from './change-grant.ts';
+import type { GrantStore } from './grant-ports.ts';
+import type { GrantVoteInput, OnGrant } from './use-cases.ts';
+
+export type DecideGrantOptions = VoterOptions & {
+  grantStore: GrantStore;
+  messages: Pick<MessageLog, 'card'>;
+  clock: Clock;
+};
+
+/** A person approves, rejects, withdraws or revokes. What Slack has to say is gathered before the decision, once. */
+export function createDecideGrant(options: DecideGrantOptions) {
+  const { grantStore, clock } = options;
+  const found = createFind(options);
+  return async (input: GrantVoteInput): Promise<Result<StandingGrant, GrantRefusal>> => {
+    const grant = await found(input);
+    if (!grant.ok) return grant;
+    const { by, claim } = input;
+    const actor = { kind: 'person', userId: by, surface: claim === null ? 'command' : 'button' } as const;
+    const voter = input.type === 'withdraw' ? null : await voterFor(options, grant.value, by);
+    const changed = await changeGrant(grantStore, input.grant, actor, (state) => {
+      const at = clock();
+      if (voter === null) return decideGrant(state, { type: 'withdraw', by, at });
+      return input.type === 'reject'
+        ? decideGrant(state, { type: 'reject', voter, at, reason: tidyReason(input.reason) })
+        : decideGrant(state, { type: input.type === 'revoke' ? 'revoke' : 'approve', voter, at });
+    });
+    return changed.ok ? accept(changed.value.grant) : changed;
+  };
+}
+
+/** Whether a person could reject it now. It promises nothing: the decision itself asks again. */
+export function createMayReject(options: DecideGrantOptions) {
+  const { clock } = options;
+  const found = createFind(options);
+  return async (input: OnGrant): Promise<Result<true, GrantRefusal>> => {
+    const grant = await found(input);
+    if (!grant.ok) return grant;
+    const { rule, requester } = grant.value;
+    const closed = whyNotPending(grant.value, clock());
+    if (closed) return refuse(closed);
+    const allowed = mayDecide(rule, await voterFor(options, grant.value, input.by), requester);
+    return allowed.ok ? accept(true) : allowed;
+  };
+}
+
+/** The grant that somebody means; a button speaks for the very card that it is on. */
+function createFind({ grantStore, messages }: DecideGrantOptions) {
+  return async ({ grant: id, claim }: OnGrant): Promise<Result<StandingGrant, GrantRefusal>> => {
+    const [stored, record] = await Promise.all([grantStore.load(id), messages.card(id)]);
+    const grant = stored?.value ?? null;
+    const refusal = claim === null ? null : otherCard(id, grant, record?.ts ?? null, claim);
+    if (refusal !== null) return refuse(refusal);
+    return grant === null ? refuse({ reason: 'not_found', grant: id }) : accept(grant);
+  };
+}
+
+function otherCard(
+  id: string,
+  grant: StandingGrant | null,
+  posted: string | null,
+  { key, message }: NonNullable<OnGrant['claim']>,
+): GrantCardRefusal | null {
+  // Its number may be another one's by now.
+  if (grant === null || grant.key !== key) return { reason: 'other_card', grant: id };
+  const moved = message !== null && posted !== null && message.ts !== posted;
+  return moved ? { reason: 'old_copy', grant: id, channel: grant.channel } : null;
+}

@@ -1,0 +1,35 @@
+import type { GrantEvent } from '../../domain/grants/grant-event.ts';
+import type { GrantNotice } from '../../domain/grants/grant-notice.ts';
+import type { StandingGrant } from '../../domain/grants/standing-grant.ts';
+import type { Effect } from '../ports/outbox.ts';
+
+/** What has to be done because of these events. The card is drawn after every change. */
+export function grantEffects(grant: StandingGrant, events: readonly GrantEvent[]): Effect[] {
+  if (events.length === 0) return [];
+  return [{ kind: 'draw_grant', grant: grant.id }, ...events.flatMap((event) => notices(grant, event))];
+}
+
+function notices(grant: StandingGrant, event: GrantEvent): Effect[] {
+  switch (event.type) {
+    case 'granted':
+      return tell(grant, 'granted');
+    case 'grant_rejected':
+      return tell(grant, 'rejected');
+    case 'grant_expired':
+      return tell(grant, 'expired');
+    case 'grant_revoked':
+      // Whoever pressed the button has an answer already.
+      return tell(grant, 'revoked').slice(0, event.by === grant.requester ? 1 : 2);
+    case 'grant_ended':
+      return tell(grant, 'ended');
+    case 'grant_requested':
+    case 'grant_approval_given':
+    case 'grant_withdrawn':
+      return [];
+  }
+}
+
+function tell({ id, requester }: StandingGrant, about: GrantNotice['about']): Effect[] {
+  const to = [{ kind: 'thread' as const }, { kind: 'person' as const, userId: requester }];
+  return to.map((recipient) => ({ kind: 'notify_grant', grant: id, notice: { about, to: recipient } }));
+}

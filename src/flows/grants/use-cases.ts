@@ -1,0 +1,40 @@
+import type { AskGrantRefusal, GrantRefusal } from '../../domain/grants/grant-refusals.ts';
+import type { GrantScope } from '../../domain/grants/standing-grant.ts';
+import type { Result } from '../../kit/result.ts';
+import type { ShownGrant } from './grant-ports.ts';
+
+/** Who is meant: by Slack's ids, and user groups by the names that people type. */
+export type NamedPeople = { users: string[]; groups: string[]; handles: string[] };
+
+/** What a person's line came to, before any rule was asked. */
+export type AskGrantInput = Pick<GrantScope, 'rate' | 'units' | 'endsAt'> & {
+  by: string;
+  people: NamedPeople;
+  app: string;
+  reason: string;
+  channel: string;
+  /** Recognises the same line delivered twice. */
+  onceKey: string;
+};
+
+/** What a button says of the card that it is on. */
+export type GrantClaim = { key: string; message: { channel: string; ts: string } | null };
+
+/** `claim: null`: it was typed, and is about whatever has that number. */
+export type OnGrant = { grant: string; by: string; claim: GrantClaim | null };
+
+export type GrantVoteInput = OnGrant &
+  ({ type: 'approve' | 'withdraw' | 'revoke' } | { type: 'reject'; reason: string });
+
+export type GrantUseCases = {
+  ask(input: AskGrantInput): Promise<Result<ShownGrant, AskGrantRefusal>>;
+  /** A person approves, rejects, withdraws or revokes. */
+  decide(input: GrantVoteInput): Promise<Result<ShownGrant, GrantRefusal>>;
+  /** Whether this person could reject now, so that nobody writes a reason for nothing. */
+  mayReject(input: OnGrant): Promise<Result<true, GrantRefusal>>;
+  show(grant: string): Promise<ShownGrant | null>;
+  /** Those that are pending or active. */
+  open(): Promise<ShownGrant[]>;
+  /** What follows from time alone; answers how many changed. */
+  end(): Promise<number>;
+};
