@@ -5,6 +5,7 @@ import { createAuditArchive } from '../files/audit-archive.ts';
 import { auditSeed, knownAuditSeed } from '../files/audit-key.ts';
 import { createCheckpointFile, readFileIfThere } from '../files/checkpoint-file.ts';
 import { createCheckpoints } from '../flows/audit/checkpoints.ts';
+import { requestsSince } from '../flows/requests/requests-since.ts';
 import { signingKeyOf } from '../kit/ed25519.ts';
 import type { Log } from '../log.ts';
 import { createAuditReader } from '../redis/audit/audit-reader.ts';
@@ -12,6 +13,7 @@ import { createAuditTree } from '../redis/audit/audit-tree.ts';
 import { connectOnce } from '../redis/connection/connect-once.ts';
 import { keysOf } from '../redis/keys.ts';
 import { createLock } from '../redis/lock.ts';
+import { createRequestLists } from '../redis/requests/request-lists.ts';
 import { privateSocket } from '../redis/server/private-server.ts';
 import { auditOrigin } from './audit.ts';
 import { targetOf } from './redis.ts';
@@ -20,14 +22,22 @@ import { targetOf } from './redis.ts';
 export function openerOf(config: CommandLineConfig, log: Log): Opener {
   const { deployment, dataDir, redisUrl, auditKey } = config;
   const origin = auditOrigin(deployment);
+  const connect = () =>
+    connectOnce(redisUrl === null ? { path: privateSocket(dataDir) } : targetOf(redisUrl), log);
   return {
+    async openRequests() {
+      const { redis } = await connect();
+      return {
+        since: (at) => requestsSince(createRequestLists(redis, keysOf(deployment)), at),
+        close: async () => redis.disconnect(),
+      };
+    },
     ownKey() {
       const seed = knownAuditSeed(dataDir, auditKey);
       return seed && verifierKeyOf(origin, signingKeyOf(seed).publicKey);
     },
     async open(): Promise<AuditContext> {
-      const where = redisUrl === null ? { path: privateSocket(dataDir) } : targetOf(redisUrl);
-      const { redis, clock } = await connectOnce(where, log);
+      const { redis, clock } = await connect();
       const keys = keysOf(deployment);
       const tree = createAuditTree({ redis, keys, clock, onEffects: () => {} });
       const path = config.audit.checkpointsPath;

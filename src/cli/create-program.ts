@@ -10,10 +10,14 @@ export function createProgram(
   opener: () => Opener,
   configPath = './headroom.yml',
 ): Command {
-  const lazy: Opener = { open: () => opener().open(), ownKey: () => opener().ownKey() };
+  const lazy: Opener = {
+    open: () => opener().open(),
+    openRequests: () => opener().openRequests(),
+    ownKey: () => opener().ownKey(),
+  };
   const program = new Command('headroom').description('Headroom on the command line').helpCommand(true);
   program.addCommand(auditCommand(terminal, lazy));
-  program.addCommand(policyCommand(terminal, configPath));
+  program.addCommand(policyCommand(terminal, lazy, configPath));
   for (const command of withThoseBelow(program)) {
     command.exitOverride().configureOutput({ writeErr: (text) => terminal.err(text) });
   }

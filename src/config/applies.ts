@@ -10,6 +10,8 @@ export const APPLIES: Record<keyof ConfigFile, 'at_once' | 'after_restart'> = {
   channels: 'after_restart',
   approvals: 'at_once',
   delegates: 'after_restart',
+  limits: 'at_once',
+  budgets: 'at_once',
   authorization: 'after_restart',
   audit: 'after_restart',
   expiry: 'after_restart',

@@ -9,6 +9,8 @@ import { delegatesSchema } from './delegates.ts';
 import { executionSchema } from './execution.ts';
 import { packsSchema } from './packs.ts';
 import { duration, LANGUAGES_LISTED, plainName } from './parts/fields.ts';
+import { budgetsSchema } from './policy/budgets.ts';
+import { limitsSchema } from './policy/limits.ts';
 import { approvalsSchema } from './policy/schema.ts';
 import { warningsSchema } from './warnings.ts';
 
@@ -28,6 +30,8 @@ export const fileSchema = z.strictObject({
   packs: packsSchema,
   channels: channelsSchema,
   approvals: approvalsSchema,
+  limits: limitsSchema,
+  budgets: budgetsSchema,
   authorization: authorizationSchema,
   audit: auditSchema,
   expiry: duration

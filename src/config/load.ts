@@ -46,7 +46,7 @@ export function loadConfiguration({
   const slack = readSlack(values);
   const wechat = readAccounts({ env, values, section: file.accounts, inFile });
   const apps = readApps(file.apps, wechat.accounts, inFile);
-  const policy = readPolicy(file.approvals, apps.apps, inFile);
+  const policy = readPolicy(file, apps.apps, inFile);
   const { packSpuId, raiseSpuId, ...packs } = readPacks(file.packs);
   const channels = readChannels(values, file.channels, inFile);
   const delegates = readDelegates(file.delegates, inFile);

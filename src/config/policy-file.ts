@@ -14,6 +14,7 @@ export type PolicyFile = Side & {
   /** None of the last one, where nobody wrote it. */ lineOfRule(index: number): number | undefined;
   delegates: Delegation[];
   lineOfDelegate(index: number): number | undefined;
+  lineOfBudget(index: number): number | undefined;
 };
 
 /** Reads only what concerns the policy: no environment is needed, and no account. */
@@ -28,7 +29,7 @@ export function loadPolicyFile(text: string, name: string): Result<PolicyFile, {
       ? { appId: app, name: short, owners: readPeople() }
       : { appId: app.appId, name: short, owners: readPeople(app.owners) },
   );
-  const read = readPolicy(file.approvals, apps, inFile);
+  const read = readPolicy(file, apps, inFile);
   const { delegates, problems: delegateProblems } = readDelegates(file.delegates, inFile);
   const all = [...problems, ...read.problems, ...delegateProblems];
   if (all.length > 0) return refuse({ problems: all });
@@ -40,5 +41,6 @@ export function loadPolicyFile(text: string, name: string): Result<PolicyFile, {
     delegates,
     lineOfDelegate: (index) => lineOf(['delegates', index]),
     lineOfRule: (index) => (index < written ? lineOf(['approvals', 'rules', index]) : undefined),
+    lineOfBudget: (index) => lineOf(['budgets', index]),
   });
 }

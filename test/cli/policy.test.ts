@@ -107,6 +107,52 @@ describe('headroom policy check', () => {
   });
 });
 
+const COUNTING = `limits: { rate: 400000, unitsPerMonth: 500000 }
+budgets:
+  - { name: shop, units: 400000, apps: [shop] }
+`;
+
+describe('limits and budgets of a policy', () => {
+  it('that never apply, and rules that nobody can fill beyond them, are named with their lines', async () => {
+    const file = OLD.replace('groups: [S0OPS]', 'users: [U0ONE, U0TWO]').replace(
+      'quiet: [U0CEO]',
+      'selfApproval: true',
+    );
+    const counted = `${file}${COUNTING.replace('unitsPerMonth: 500000', 'unitsPerMonth: 300000')}`;
+    const { text, code } = await run(['policy', 'check', 'more.yml'], { 'more.yml': counted });
+    expect(code).toBe(1);
+    expect(text.split('\n')).toEqual([
+      'more.yml (line 14): budget "shop" never applies: limits.unitsPerMonth (300,000) is reached before its 400,000 units.',
+      'more.yml (line 7): rule "large" lists too few people to approve anything beyond the budget "shop".',
+      '',
+    ]);
+  });
+
+  it('are part of a comparison', async () => {
+    const files = {
+      'a.yml': OLD + COUNTING,
+      'b.yml': OLD + COUNTING.replace('units: 400000', 'units: 300000'),
+    };
+    const { text, code } = await run(['policy', 'diff', 'a.yml', 'b.yml'], files);
+    expect(code).toBe(1);
+    expect(text).toContain('- budget "shop": 400,000 units a month (Asia/Shanghai) for wx5e2b7c90a1d3f846');
+    expect(text).toContain('+ budget "shop": 300,000 units a month (Asia/Shanghai) for wx5e2b7c90a1d3f846');
+    expect(text).toContain('no class of requests changes');
+    expect((await run(['policy', 'diff', 'a.yml', 'a.yml'], files)).text).toContain('equivalent');
+  });
+
+  it('are named where they count a raise, and where they refuse it', async () => {
+    const explain = (...raise: string[]) =>
+      run(['policy', 'explain', 'raise', ...raise, '--policy', 'a.yml'], { 'a.yml': OLD + COUNTING });
+    const small = await explain('shop', '50k', '1d');
+    expect(small.text).toContain('budget:   budget "shop": 400,000 units a month');
+    expect(small.text).toContain('beyond it 1 more approval');
+    expect(small.text).not.toContain('refused:');
+    expect((await explain('tickets', '500k', '1d')).text).toContain('refused:  over limits.rate (400,000)');
+    expect((await explain('tickets', '50k', '1d')).text).not.toContain('budget:');
+  });
+});
+
 describe('headroom policy test', () => {
   it('runs the cases and shows which rules they hit', async () => {
     const { text, code } = await run(['policy', 'test', 'cases.yml', '--coverage']);

@@ -11,7 +11,7 @@ describe('a mistake in the file', () => {
       4,
       'Did you mean channel?',
     ],
-    ['# one\n\nbudgets: {}', 'budgets', 3, 'Remove it. Known keys: deployment, language,'],
+    ['# one\n\nplans: {}', 'plans', 3, 'Remove it. Known keys: deployment, language,'],
     [
       'channels:\n  cards: C0000000001',
       'channels.cards',

@@ -39,10 +39,15 @@ export async function run(opener: Opener, ...line: string[]): Promise<Ran> {
 
 const key = verifierKeyOf('headroom/default', signingKeyOf(AUDIT_SEED).publicKey);
 
+async function noRedis(): Promise<never> {
+  throw new Error('there is no Redis here');
+}
+
 /** The deployment of a scene. */
 export function openerFor({ redis, keys }: Scene, signing: ReturnType<typeof checkpointsOf>): Opener {
   return {
     ownKey: () => key,
+    openRequests: noRedis,
     open: async () => ({
       origin: 'headroom/default',
       reader: createAuditReader(redis, keys, signing.archive),
@@ -59,5 +64,6 @@ export function openerFor({ redis, keys }: Scene, signing: ReturnType<typeof che
 /** A machine with the key and without Redis. */
 export const offline: Opener = {
   ownKey: () => key,
-  open: () => Promise.reject(new Error('there is no Redis here')),
+  open: noRedis,
+  openRequests: noRedis,
 };

@@ -1,5 +1,5 @@
-import type { Cap } from '../../src/domain/policy/caps.ts';
 import type { When } from '../../src/domain/policy/conditions/table.ts';
+import type { Cap } from '../../src/domain/policy/meters/caps.ts';
 import type { Policy, PolicyRule } from '../../src/domain/policy/policy.ts';
 import type { Deciders } from '../../src/domain/policy/rule.ts';
 import { ruleWhen } from './policies.ts';

@@ -8,6 +8,7 @@ import type { Timings } from '../../src/domain/allocations/due.ts';
 import { NOT_FROZEN } from '../../src/domain/freeze/freeze.ts';
 import type { PackLedger } from '../../src/domain/packs/ledger.ts';
 import { emptyLedger } from '../../src/domain/packs/ledger.ts';
+import { emptyMeter } from '../../src/domain/policy/meters/meter.ts';
 import type { Voter } from '../../src/domain/policy/rule.ts';
 import type { VoteCommand } from '../../src/domain/requests/decide-vote.ts';
 import type { ApprovedRequest } from '../../src/domain/requests/state.ts';
@@ -136,6 +137,7 @@ export function approveCommand(change: Partial<Approve> = {}): Approve {
     at: T0 + HOUR,
     pack: aPack({ fetchedAt: T0 + HOUR }),
     ledger: emptyLedger,
+    meterOf: () => emptyMeter,
     freeze: NOT_FROZEN,
     ...change,
   };

@@ -1,17 +1,22 @@
 import type { PolicyFile } from '../../config/policy-file.ts';
 import { delegateCycles } from '../../domain/delegates/cycles.ts';
+import { unfillableRules } from '../../domain/policy/analysis/beyond-budget.ts';
 import { type DeadRule, deadRules } from '../../domain/policy/analysis/reach.ts';
+import { idleBudgets } from './counting.ts';
 import { describeWhen } from './describe.ts';
 import type { Outcome } from './outcome.ts';
 
-/** `headroom policy check [<file>]`: rules that nothing can reach, and delegates in a ring; what is wrong with a rule by itself is told on reading. */
+/**
+ * `headroom policy check [<file>]`: rules that nothing can reach or fill, idle budgets, and delegates in a ring; what is wrong
+ * with a rule by itself is told on reading.
+ */
 export function checkCommand(name: string, file: PolicyFile): Outcome {
   const { rules, version } = file.policy;
   const dead = deadRules(file);
   const lines = dead.map((one) => sentence(one, name, file));
   // The built-in last rule may well have nothing left to decide.
   const own = lines.filter((_line, index) => file.lineOfRule(dead[index]?.index ?? -1) !== undefined);
-  const found = [...own, ...ringLines(name, file)];
+  const found = [...own, ...beyondBudgets(name, file), ...ringLines(name, file)];
   if (found.length > 0) return { code: 1, lines: found };
   const counted = rules.length === 1 ? '1 rule' : `${rules.length} rules`;
   return { code: 0, lines: [`${name}: ${counted}, each of which decides some request. Version ${version}.`] };
@@ -25,6 +30,21 @@ function ringLines(name: string, { delegates, lineOfDelegate }: PolicyFile): str
     const place = line === undefined ? name : `${name} (line ${line})`;
     return `${place}: the delegates form a cycle: ${[...people, people[0]].join(' → ')}. Nobody decides for somebody else's principal, so none of them is covered.`;
   });
+}
+
+/** Budgets that never come to anything, and rules that nobody can fill beyond one. */
+function beyondBudgets(name: string, { policy, lineOfRule, lineOfBudget }: PolicyFile): string[] {
+  const placed = (line: number | undefined, sentence: string) =>
+    `${line === undefined ? name : `${name} (line ${line})`}: ${sentence}`;
+  return [
+    ...idleBudgets(policy).map(({ index, sentence: said }) => placed(lineOfBudget(index), said)),
+    ...unfillableRules(policy).map(({ index, rule, budget }) =>
+      placed(
+        lineOfRule(index),
+        `rule "${rule.name}" lists too few people to approve anything beyond the budget "${budget.name}".`,
+      ),
+    ),
+  ];
 }
 
 function sentence(dead: DeadRule, name: string, file: PolicyFile): string {

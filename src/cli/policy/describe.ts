@@ -1,5 +1,4 @@
 import type { ReviewTerms } from '../../domain/policy/automatic.ts';
-import type { Cap } from '../../domain/policy/caps.ts';
 import type { Calendar } from '../../domain/policy/conditions/calendar.ts';
 import type { Range } from '../../domain/policy/conditions/condition.ts';
 import type { Facts } from '../../domain/policy/conditions/facts.ts';
@@ -9,9 +8,10 @@ import {
   type Unmet,
   type When,
 } from '../../domain/policy/conditions/table.ts';
+import type { Cap } from '../../domain/policy/meters/caps.ts';
 import type { Outcome } from '../../domain/policy/outcomes.ts';
 import type { PolicyRule } from '../../domain/policy/policy.ts';
-import type { Deciders, Slot } from '../../domain/policy/rule.ts';
+import type { Deciders, ExtraVotes, Slot } from '../../domain/policy/rule.ts';
 import { peopleOf, slotsOf } from '../../domain/policy/slots.ts';
 import { MINUTE_MS } from '../../kit/durations.ts';
 import { inLanguage } from '../../kit/language.ts';
@@ -111,12 +111,16 @@ export function describeWhen(when: When): string {
 }
 
 /** What a rule comes to. */
-export function describeOutcome({ outcome, reason }: PolicyRule): string {
+export function describeOutcome({ outcome, reason, overBudget }: PolicyRule): string {
   const wanted =
     reason === null || !reason.required
       ? []
       : [`a reason${reason.pattern === null ? '' : ` with ${reason.pattern}`}`];
-  return [...outcomeTexts(outcome), ...wanted].join('; ');
+  return [
+    ...outcomeTexts(outcome),
+    ...(overBudget === undefined ? [] : [`beyond a budget ${describeExtra(overBudget)}`]),
+    ...wanted,
+  ].join('; ');
 }
 
 function outcomeTexts(outcome: Outcome): string[] {
@@ -149,7 +153,7 @@ export function describeDecision(rule: PolicyRule, { breakGlass }: Pick<Facts, '
 
 function approvals(of: Parameters<typeof slotsOf>[0], what = 'approval'): string {
   const { of: which, slots } = slotsOf(of);
-  return slots.map((one) => slot(one, what)).join(which === 'all' ? ' and ' : ' or ');
+  return slots.map((one) => describeSlot(one, what)).join(which === 'all' ? ' and ' : ' or ');
 }
 
 function reviewText(review: ReviewTerms): string {
@@ -170,7 +174,14 @@ function span(ms: number): string {
   return `${minutes / 60} h`;
 }
 
-function slot({ name, need, deciders }: Slot, what: string): string {
+/** What is needed beyond a budget. */
+export function describeExtra(extra: ExtraVotes | null): string {
+  const { name = null, need = 1, deciders = null } = extra ?? {};
+  if (deciders === null) return need === 1 ? '1 more approval' : `${need} more approvals`;
+  return describeSlot({ name, need, deciders });
+}
+
+function describeSlot({ name, need, deciders }: Slot, what = 'approval'): string {
   const who = name === null ? people(deciders) : `${name} (${people(deciders)})`;
   return `${need === 1 ? `1 ${what}` : `${need} ${what}s`} from ${who}`;
 }

@@ -1,6 +1,7 @@
 import type { PolicyFile } from '../../config/policy-file.ts';
 import { diffPolicies } from '../../domain/policy/analysis/diff.ts';
 import { CHINA } from '../../kit/time-zone.ts';
+import { diffCounting } from './counting.ts';
 import { describeDecision, describeFacts } from './describe.ts';
 import type { Outcome } from './outcome.ts';
 import { describeSpread } from './spread.ts';
@@ -8,7 +9,10 @@ import { describeSpread } from './spread.ts';
 /** `headroom policy diff <old> <new>` */
 export function diffCommand(before: PolicyFile, after: PolicyFile): Outcome {
   const { differences, space } = diffPolicies(before, after);
-  if (differences.length === 0) return { code: 0, lines: ['equivalent: every request has the same outcome'] };
+  const counting = diffCounting(before.policy, after.policy);
+  if (differences.length === 0 && counting.length === 0) {
+    return { code: 0, lines: ['equivalent: every request has the same outcome'] };
+  }
   const lines = differences.flatMap((difference, index) => {
     const { before: was, after: is, once, example } = difference;
     return [
@@ -22,8 +26,11 @@ export function diffCommand(before: PolicyFile, after: PolicyFile): Outcome {
     ];
   });
   const found =
-    differences.length === 1
-      ? '1 class of requests changes'
-      : `${differences.length} classes of requests change`;
-  return { code: 1, lines: [`${found} outcome`, '', ...lines] };
+    differences.length === 0
+      ? 'no class of requests changes'
+      : differences.length === 1
+        ? '1 class of requests changes'
+        : `${differences.length} classes of requests change`;
+  const others = counting.length > 0 ? ['limits and budgets change:', ...counting, ''] : [];
+  return { code: 1, lines: [...others, `${found} outcome`, '', ...lines] };
 }

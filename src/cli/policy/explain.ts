@@ -2,11 +2,15 @@ import type { AskedRequest } from '../../config/policy-cases.ts';
 import type { PolicyFile } from '../../config/policy-file.ts';
 import type { Facts } from '../../domain/policy/conditions/facts.ts';
 import { decidePolicy } from '../../domain/policy/decide-policy.ts';
+import { overLimit } from '../../domain/policy/meters/limits.ts';
+import { emptyMeter } from '../../domain/policy/meters/meter.ts';
 import { mayPass, type PolicyRule } from '../../domain/policy/policy.ts';
 import { checkReason } from '../../domain/policy/reason-rule.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { CHINA } from '../../kit/time-zone.ts';
+import { describeBudgets } from './counting.ts';
 import {
+  count,
   describeDecision,
   describeFacts,
   describeNotified,
@@ -29,6 +33,9 @@ export function explainCommand(file: PolicyFile, asked: AskedRequest, now: Insta
   const facts = readFacts(asked, file.world, now);
   if (!facts.ok) return { code: 1, lines: [facts.refusal] };
   const { rule, why } = decidePolicy(file.policy, facts.value);
+  const { limits } = file.policy;
+  // Nothing is known here of what is used: a limit that this raise alone goes beyond.
+  const over = limits && overLimit(limits, facts.value, now, () => emptyMeter);
   const reason = checkReason(rule.name, rule.reason, asked.reason ?? '');
   return {
     code: 0,
@@ -39,6 +46,8 @@ export function explainCommand(file: PolicyFile, asked: AskedRequest, now: Insta
       `outcome:  ${describeDecision(rule, facts.value)}`,
       `notifies: ${describeNotified(rule)}`,
       ...behind(rule, file, facts.value),
+      ...(over ? [`refused:  over limits.${over.limit} (${count(over.most)})`] : []),
+      ...describeBudgets(file.policy, facts.value.app).map((line) => `budget:   ${line}`),
       ...(reason.ok ? [] : ['reason:   what the rule requires is missing (--reason)']),
       `policy:   version ${file.policy.version}`,
       ...(why.length > 0 ? ['', 'rules before it:'] : []),

@@ -1,16 +1,22 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type AskedRequest, requestSchema } from '../../config/policy-cases.ts';
 import { SOURCES } from '../../domain/policy/conditions/facts.ts';
+import type { Opener } from '../context/audit-context.ts';
+import { readSince } from '../context/read-since.ts';
 import type { Terminal } from '../context/terminal.ts';
 import { checkCommand } from './check.ts';
 import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
 import { casesFile, policyFile, readPolicyFile } from './files.ts';
 import type { Outcome } from './outcome.ts';
+import { replayCommand } from './replay.ts';
 import { testCommand } from './run-cases.ts';
 
-/** `headroom policy …`: works on the files alone. `defaultFile`: the configuration where no other one is named. */
-export function policyCommand(terminal: Terminal, defaultFile: string): Command {
+/**
+ * `headroom policy …`: works on the files alone, but for what replays the past. `defaultFile`: the configuration where no other one is
+ * named.
+ */
+export function policyCommand(terminal: Terminal, opener: Opener, defaultFile: string): Command {
   const policy = new Command('policy').description('checks, tests and compares approval policies');
   const run =
     <A extends unknown[]>(body: (...args: A) => Promise<Outcome>) =>
@@ -73,6 +79,25 @@ export function policyCommand(terminal: Terminal, defaultFile: string): Command 
       run(async (line: string[], given: Record<string, unknown> & { policy: string }) =>
         explainCommand(await policyFile(given.policy, terminal), requestOf(line, given), terminal.now()),
       ),
+    );
+  policy
+    .command('replay')
+    .description(
+      'says what the requests of the past would come to by a changed policy, reading those of the deployment',
+    )
+    .option('--since <time>', 'requests not older than 90d, 12h, 2026-11-01 or 2026-11-01T09:00:00Z', '90d')
+    .option('-c, --config <file>', 'configuration with the changed policy', defaultFile)
+    .action(
+      run(async ({ since, config }: { since: string; config: string }) => {
+        const from = readSince(since)(terminal.now());
+        const file = await policyFile(config, terminal);
+        const requests = await opener.openRequests();
+        try {
+          return await replayCommand(requests, from, config, file);
+        } finally {
+          await requests.close();
+        }
+      }),
     );
   return policy;
 }

@@ -24,7 +24,7 @@ const quiet = z
 /** Keys of a rule that has one group of approvers. */
 export const singleApprovers = { need, users, groups, quiet };
 
-const slot = z.strictObject({
+export const slot = z.strictObject({
   name: z.string().min(1).max(40).optional().describe('What the card calls it, such as Finance.'),
   ...singleApprovers,
   channel: z.boolean().optional().describe("true: anybody in the card's channel may fill it."),
@@ -77,7 +77,7 @@ function readSlot(asked: AskedSlot, path: PropertyKey[], report: Reading['report
   return { name: asked.name ?? null, need: asked.need ?? 1, deciders: listed };
 }
 
-function readDeciders({
+export function readDeciders({
   users = [],
   groups = [],
   quiet = [],
@@ -88,7 +88,11 @@ function readDeciders({
 }
 
 /** Nobody knows how many a user group or a channel has; where only people are listed, they have to be enough. */
-function reportTooFew(slots: readonly Slot[], paths: PropertyKey[][], report: Reading['report']): void {
+export function reportTooFew(
+  slots: readonly Slot[],
+  paths: PropertyKey[][],
+  report: Reading['report'],
+): void {
   const closed = slots.filter(
     ({ deciders }) => deciders.kind === 'listed' && peopleOf(deciders).groups.length === 0,
   );

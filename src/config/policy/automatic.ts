@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CAP_SUBJECTS, type Cap } from '../../domain/policy/caps.ts';
 import type { When } from '../../domain/policy/conditions/table.ts';
+import { CAP_SUBJECTS, type Cap } from '../../domain/policy/meters/caps.ts';
 import type { Outcome } from '../../domain/policy/outcomes.ts';
 import { peopleOf } from '../../domain/policy/slots.ts';
 import { CHINA } from '../../kit/time-zone.ts';

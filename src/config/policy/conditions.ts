@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { readAppId } from '../../domain/apps/app-id.ts';
 import type { Range } from '../../domain/policy/conditions/condition.ts';
 import { SOURCES } from '../../domain/policy/conditions/facts.ts';
 import type { Requesters } from '../../domain/policy/conditions/requester.ts';
 import { CONDITION_NAMES, type ConditionName, type When } from '../../domain/policy/conditions/table.ts';
-import { nearestWord } from '../../kit/closest-word.ts';
 import { channelId, groupId, peopleId, personId, readPeople } from '../parts/ids.ts';
 import { calendarSchema, readCalendar } from './calendar.ts';
+import { readNamedApps } from './named-apps.ts';
 import type { Reading } from './reading.ts';
 
 const MOST = 1e12;
@@ -69,7 +68,7 @@ type Read<K extends ConditionName> = (
 
 /** What each comes to. */
 const READ: { [K in ConditionName]: Read<K> } = {
-  apps: readApps,
+  apps: readNamedApps,
   owners: readPeople,
   requester: readRequester,
   rate: readRange,
@@ -115,23 +114,4 @@ function readRange(
     report([...path, 'max'], 'is below min, so that nothing belongs to it', 'Exchange the two.');
   }
   return { min, max };
-}
-
-function readApps(asked: readonly string[], { apps, report }: Reading, path: PropertyKey[]): string[] {
-  const found = asked.map((name, index) => {
-    const app = apps.find(
-      (one) => one.name.toLowerCase() === name.toLowerCase() || one.appId === name.toLowerCase(),
-    );
-    const appId = app?.appId ?? (apps.length === 0 ? readAppId(name) : null);
-    if (appId !== null) return appId;
-    const known = apps.map((one) => one.name);
-    const nearest = nearestWord(name, known);
-    const remedy =
-      nearest === null
-        ? 'Name it by its AppID, or list it under apps.'
-        : `Did you mean ${nearest}? Known: ${known.join(', ')}.`;
-    report([...path, index], `is no app: ${name}`, remedy);
-    return name;
-  });
-  return [...new Set(found)].sort();
 }

@@ -8,7 +8,10 @@ import type { InLanguages } from '../../kit/language.ts';
 import type { InFile, Problem } from '../parts/problem.ts';
 import { readSeveral, readSingle } from './approvers.ts';
 import { readApprove, readBreakGlass } from './automatic.ts';
+import { type budgetsSchema, readBudgets } from './budgets.ts';
 import { readWhen } from './conditions.ts';
+import { readExtra } from './extra.ts';
+import { type limitsSchema, readLimits } from './limits.ts';
 import type { Reading } from './reading.ts';
 import type { AskedRule, approvalsSchema } from './schema.ts';
 
@@ -20,14 +23,20 @@ const ONE_OF_THE_CHANNEL: PolicyRule = {
   reason: null,
 };
 
-/** The rules of the file, and behind them the one that applies where none of them does. */
+type Sections = {
+  approvals?: z.infer<typeof approvalsSchema>;
+  limits?: z.infer<typeof limitsSchema>;
+  budgets?: z.infer<typeof budgetsSchema>;
+};
+
+/** The limits, budgets and rules of the file, and behind them the one that applies where none of them does. */
 export function readPolicy(
-  section: z.infer<typeof approvalsSchema>,
+  file: Sections,
   apps: Reading['apps'],
   inFile: InFile,
 ): { policy: Policy; problems: Problem[] } {
   const problems: Problem[] = [];
-  const asked = section?.rules ?? [];
+  const asked = file.approvals?.rules ?? [];
   const rules = asked.map((rule, index) => {
     const report: Reading['report'] = (path, what, remedy) => {
       problems.push(inFile(['approvals', 'rules', index, ...path], what, remedy));
@@ -36,7 +45,14 @@ export function readPolicy(
   });
   problems.push(...namedTwice(rules, inFile), ...unreachable(rules, inFile));
   const all = rules.some(matchesEverything) ? rules : [...rules, ONE_OF_THE_CHANNEL];
-  const policy = { rules: all };
+  const limits = readLimits(file.limits, inFile);
+  const budgets = readBudgets(file.budgets, apps, inFile);
+  problems.push(...limits.problems, ...budgets.problems);
+  const policy = {
+    rules: all,
+    ...(limits.limits === null ? {} : { limits: limits.limits }),
+    ...(budgets.budgets.length === 0 ? {} : { budgets: budgets.budgets }),
+  };
   return { policy: { ...policy, version: digestOf(policy) }, problems };
 }
 
@@ -45,6 +61,9 @@ function readRule(asked: AskedRule, reading: Reading): PolicyRule {
     name: asked.name,
     ...readOutcome(asked, readWhen(asked.when ?? {}, reading), reading),
     reason: readReason(asked, reading),
+    ...(asked.overBudget === undefined
+      ? {}
+      : { overBudget: readExtra(asked.overBudget, ['overBudget'], reading.report) }),
   };
 }
 
@@ -62,15 +81,15 @@ function readOutcome(asked: AskedRule, when: When, reading: Reading): Pick<Polic
     'guests',
   ] as const;
   if (refuse !== undefined) {
-    reportBeside(asked, 'refuse', [...voted, 'reason', 'approve', 'breakGlass'], reading);
+    reportBeside(asked, 'refuse', [...voted, 'reason', 'overBudget', 'approve', 'breakGlass'], reading);
     return { when, outcome: { kind: 'refuse', sentence: wordsOf(refuse) } };
   }
   if (approve !== undefined) {
-    reportBeside(asked, 'approve', [...voted, 'breakGlass'], reading);
+    reportBeside(asked, 'approve', [...voted, 'overBudget', 'breakGlass'], reading);
     return { when, outcome: readApprove(approve, reading) };
   }
   if (breakGlass !== undefined) {
-    reportBeside(asked, 'breakGlass', voted, reading);
+    reportBeside(asked, 'breakGlass', [...voted, 'overBudget'], reading);
     return readBreakGlass(breakGlass, when, reading);
   }
   return { when, outcome: readNeed(asked, reading) };

@@ -4,6 +4,7 @@ import { LANGUAGES_LISTED } from '../parts/fields.ts';
 import { severalApprovers, singleApprovers } from './approvers.ts';
 import { approveSchema, breakGlassSchema } from './automatic.ts';
 import { whenSchema } from './conditions.ts';
+import { extraSchema } from './extra.ts';
 
 const sentence = z.string().min(1).max(300);
 const sentences = z.strictObject(
@@ -64,6 +65,11 @@ export const ruleSchema = z.strictObject({
   refuse: words
     .optional()
     .describe('Refuses the request with this sentence, as one text or in languages: { en: …, zh: … }.'),
+  overBudget: extraSchema
+    .optional()
+    .describe(
+      'What a request beyond a budget needs besides, in place of what the budget says: { need: 1, groups: [S…] }.',
+    ),
   approve: approveSchema
     .optional()
     .describe('Approves the request automatically while its caps allow it, to be reviewed afterwards.'),

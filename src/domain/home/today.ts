@@ -2,6 +2,7 @@ import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Freeze } from '../freeze/freeze.ts';
 import type { ExpiringUnits, Runway } from '../packs/runway.ts';
+import { type BudgetUse, isNearlySpent } from '../policy/budget.ts';
 import { expectedRun } from '../requests/run.ts';
 import { standing } from '../requests/standing.ts';
 import type { PendingRequest, RequestState } from '../requests/state.ts';
@@ -28,6 +29,8 @@ export type TodayFacts = {
   runways: readonly Runway[] | null;
   /** What runs or will run, of everybody. */
   raises: readonly RequestState[];
+  /** How far the budgets of this month are used. */
+  budgets: readonly BudgetUse[];
 };
 
 /** One thing to know or to do today. */
@@ -45,6 +48,8 @@ export type TodayItem =
   | { kind: 'runs_out'; runway: Runway & { runsOutAt: Instant } }
   /** `first` expires first; `more`: what else of the account expires unused within {@link WASTE_MS}. */
   | { kind: 'wastes'; account: string; first: ExpiringUnits; more: { packs: number; units: Units } }
+  /** Nearly spent, or more than that, for as long as its month goes on. */
+  | { kind: 'budget'; use: BudgetUse }
   | { kind: 'starts' | 'ends'; request: RequestState; at: Instant };
 
 /** `more`: so many things that matter less are not among the items. */
@@ -68,6 +73,7 @@ export function todayOf(facts: TodayFacts, now: Instant): Today {
     ...overdueReviews(facts, now),
     ...approvals(facts),
     ...wasted(facts.runways ?? [], now),
+    ...nearlySpent(facts.budgets),
     ...startingAndEnding(facts.raises, now),
     ...runningOut(facts.runways ?? [], now),
   ];
@@ -122,6 +128,15 @@ function wasted(runways: readonly Runway[], now: Instant): TodayItem[] {
     return first ? [{ kind: 'wastes' as const, account, first, more: { packs: others.length, units } }] : [];
   });
   return items.sort((a, b) => a.first.at - b.first.at);
+}
+
+/** What is spent furthest first. */
+function nearlySpent(budgets: readonly BudgetUse[]): TodayItem[] {
+  const share = ({ used, budget }: BudgetUse) => Number((used * 1000n) / budget.units);
+  return budgets
+    .filter(({ used, budget }) => isNearlySpent({ used, units: budget.units }, 0n))
+    .sort((a, b) => share(b) - share(a))
+    .map((use) => ({ kind: 'budget', use }));
 }
 
 function startingAndEnding(raises: readonly RequestState[], now: Instant): TodayItem[] {

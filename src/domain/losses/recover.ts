@@ -1,5 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { AssignPush } from '../allocations/decide-push.ts';
+import { metersOf } from '../policy/counted.ts';
 import { ordersOf } from '../requests/decide-vote.ts';
 import type { RequestEvent } from '../requests/events.ts';
 import type { CardState, ClosedState, RequestState } from '../requests/state.ts';
@@ -38,7 +39,7 @@ export function recoverFromPush(
   const at = push.receivedAt;
   const planned = order.beginsAt !== null && order.beginsAt > at ? order.beginsAt : null;
   return [
-    { type: 'revived', at, evidence: 'push', allocations },
+    { type: 'revived', at, evidence: 'push', allocations, meters: metersOf(state, at) },
     {
       type: 'allocation_confirmed',
       at,
@@ -64,7 +65,8 @@ export function recoverFromCard(
   if (shown.id !== state.id || shown.revision <= stored) return [];
   if (state.phase === 'approved') return resumedCancels(state, shown.state, at);
   if (is(DECIDED, shown.state)) {
-    return [{ type: 'revived', at, evidence: 'card', allocations: ordersOf(state) }];
+    const meters = metersOf(state, at);
+    return [{ type: 'revived', at, evidence: 'card', allocations: ordersOf(state), meters }];
   }
   return state.phase === 'pending' && is(CLOSED, shown.state)
     ? [{ type: 'expired', at, shown: shown.state }]

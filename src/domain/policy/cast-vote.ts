@@ -3,7 +3,7 @@ import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type MayDecideRefusal, mayDecide } from './may-decide.ts';
 import type { Rule, Slot, Vote, Voter } from './rule.ts';
 import { countedBy, freeSeats, type Seat } from './seats.ts';
-import { slotsOf } from './slots.ts';
+import { allSlots } from './slots.ts';
 import { bringsNearer, tally } from './tally.ts';
 
 export type CastRefusal =
@@ -35,7 +35,9 @@ export function castVote(
     .filter((one) => bringsNearer(rule, votes, one));
   if (vote) return accept({ vote, complete: tally(rule, [...votes, vote]).complete });
   if (free.length === 0) return refuse(countedAlready(allowed.value, votes, voter.userId));
-  const missing = slotsOf(rule).slots.filter((slot, index) => (slots[index]?.have ?? 0) < slot.need);
+  const missing = allSlots(rule).filter(
+    (_slot, index) => (slots[index]?.have ?? 0) < (slots[index]?.need ?? 0),
+  );
   return refuse({ reason: 'slots_full', missing });
 }
 
@@ -44,7 +46,7 @@ function voteFrom({ for: principal, slots }: Seat, rule: Rule, userId: string, a
     userId,
     at,
     ...(principal === null ? {} : { for: principal }),
-    ...(rule.approvers.kind === 'slots' ? { slots } : {}),
+    ...(allSlots(rule).length > 1 ? { slots } : {}),
   };
 }
 

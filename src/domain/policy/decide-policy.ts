@@ -1,13 +1,15 @@
 import type { Freeze } from '../freeze/freeze.ts';
-import type { CapUse } from './caps.ts';
 import type { Facts } from './conditions/facts.ts';
 import { type Unmet, unmet } from './conditions/table.ts';
+import type { CapUse } from './meters/caps.ts';
 import { mayPass, type Policy, type PolicyRule } from './policy.ts';
 
 /** Why a rule that would approve by itself does not now. */
 export type HeldBack =
   | { kind: 'caps'; exceeded: CapUse[] }
   | { kind: 'frozen'; freeze: Freeze }
+  /** The raise goes beyond a budget, which takes people. */
+  | { kind: 'budget'; name: string }
   /** What is decided is no raise that was just submitted. */
   | { kind: 'people' };
 

@@ -1,7 +1,7 @@
 import type { InLanguages } from '../../kit/language.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { AutomaticTerms, ReviewTerms } from './automatic.ts';
-import type { Cap } from './caps.ts';
+import type { Cap } from './meters/caps.ts';
 import type { Rule } from './rule.ts';
 
 /** What a rule comes to. */

@@ -10,6 +10,17 @@ export type Deciders =
 /** One group of approvals among several. `name`: as people know it, `null` where it has none. */
 export type Slot = { name: string | null; need: number; deciders: Deciders };
 
+/** Approvals that a request needs besides those of its rule, once a budget is used up. `deciders: null`: those of the rule. */
+export type ExtraVotes = { name: string | null; need: number; deciders: Deciders | null };
+
+/** The same as it travels with a request. `budgets`: by name; `active`: one of them is used up, so that it counts. */
+export type ExtraSlot = Slot & {
+  budgets: string[];
+  active: boolean;
+  /** Whoever may decide by the rule may fill it. */
+  same?: true;
+};
+
 /** Who has to agree to a request. A copy travels with each request, so that a later change of configuration does not rewrite history. */
 export type Rule = {
   /** Name for the audit and for `who may decide`: `default` where nothing is configured. */
@@ -18,6 +29,8 @@ export type Rule = {
   need: number;
   approvers: Deciders | { kind: 'slots'; of: 'all' | 'any'; slots: Slot[] };
   selfApproval: boolean;
+  /** Absent where no budget counts it, as in requests of an older version. */
+  extra?: ExtraSlot[];
   /** People of other workspaces and companies may decide as well. Absent: only those of them that the rule names. */
   strangers?: true;
   /** Guests may decide as well. Absent as above. */
@@ -39,6 +52,6 @@ export type Voter = Known & { standsFor?: Known[] };
 
 /**
  * An approval that somebody gave. `for`: whose it is where a delegate gave it. `slots`: those that it could fill then, by
- * their index; only of rules with several.
+ * their index; only of rules with several. Extra ones stand behind the others.
  */
 export type Vote = { userId: string; at: Instant; for?: string; slots?: number[] };

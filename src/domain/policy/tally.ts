@@ -10,31 +10,50 @@ export type Tally = {
   slots: { have: number; need: number }[];
 };
 
-type Counted = Pick<Rule, 'need' | 'approvers'>;
+type Counted = Pick<Rule, 'need' | 'approvers' | 'extra'>;
 
 /**
  * Counts votes. A person counts once, in one slot: whoever fits several is put where the most slots are filled, whatever
  * the order of the votes.
  */
 export function tally(rule: Counted, votes: readonly Vote[]): Tally {
-  const { of, slots } = slotsOf(rule);
-  const needs = slots.map(({ need }) => need);
-  const fitting = votes.map((vote) => vote.slots ?? [0]);
-  const counts = of === 'all' ? assigned(needs, fitting) : eachAlone(needs, fitting);
-  const filled = needs.map((need, index) => ({ have: counts[index] ?? 0, need }));
-  const { have, need } = of === 'all' ? together(filled) : closest(filled);
-  return { have, need, complete: have >= need, slots: filled };
+  const ways = waysOf(rule, votes);
+  const best = closest(ways);
+  const { of, slots: own } = slotsOf(rule);
+  return {
+    have: best.have,
+    need: best.need,
+    complete: best.have >= best.need,
+    // Of several alternatives each counts everybody who fits it.
+    slots: best.slots.map((slot, index) =>
+      of === 'any' && index < own.length ? (ways[index]?.slots[index] ?? slot) : slot,
+    ),
+  };
 }
 
 /** Whether one more vote would bring a decision nearer. It would not where everything that the person may fill is full. */
 export function bringsNearer(rule: Counted, votes: readonly Vote[], vote: Vote): boolean {
-  const sum = (one: Tally) => one.slots.reduce((total, { have }) => total + have, 0);
-  return sum(tally(rule, [...votes, vote])) > sum(tally(rule, votes));
+  const before = waysOf(rule, votes);
+  return waysOf(rule, [...votes, vote]).some(({ have }, index) => have > (before[index]?.have ?? 0));
 }
 
-/** Of several alternatives each counts everybody who fits it. */
-function eachAlone(needs: number[], fitting: number[][]): number[] {
-  return needs.map((need, index) => Math.min(need, fitting.filter((slots) => slots.includes(index)).length));
+/** One way to a decision: how far it is, as a whole and by slot. */
+type Way = { have: number; need: number; slots: { have: number; need: number }[] };
+
+/** All slots of a rule together, or each of several alternatives; with either goes what is needed besides. */
+function waysOf(rule: Counted, votes: readonly Vote[]): Way[] {
+  const { of, slots, extra } = slotsOf(rule);
+  const fitting = votes.map((vote) => vote.slots ?? [0]);
+  const besides = extra.map(({ need, active }) => (active ? need : 0));
+  const own = slots.map(({ need }) => need);
+  const ways =
+    of === 'all' ? [own] : own.map((_, nth) => own.map((need, index) => (index === nth ? need : 0)));
+  return ways.map((needs) => {
+    const all = [...needs, ...besides];
+    const counts = assigned(all, fitting);
+    const filled = all.map((need, index) => ({ have: counts[index] ?? 0, need }));
+    return { ...together(filled), slots: filled };
+  });
 }
 
 /** Maximum bipartite matching by augmenting paths (Kuhn): a vote takes a free place, or moves one that has another place. */
@@ -64,9 +83,9 @@ function together(slots: Tally['slots']): { have: number; need: number } {
 }
 
 /** Of those that lack equally many, the one that has more already. */
-function closest(slots: Tally['slots']): { have: number; need: number } {
-  const lacks = ({ have, need }: Tally['slots'][number]) => need - have;
-  const [first] = [...slots].sort((a, b) => lacks(a) - lacks(b) || b.have - a.have);
+function closest(ways: readonly Way[]): Way {
+  const lacks = ({ have, need }: Way) => need - have;
+  const [first] = [...ways].sort((a, b) => lacks(a) - lacks(b) || b.have - a.have);
   if (!first) throw new Error('a rule without slots');
   return first;
 }

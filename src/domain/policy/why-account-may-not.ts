@@ -1,5 +1,5 @@
 import type { Rule, Voter } from './rule.ts';
-import { peopleOf, slotsOf } from './slots.ts';
+import { allSlots, peopleOf } from './slots.ts';
 
 export type AccountRefusal =
   | { reason: 'account_deactivated' }
@@ -21,5 +21,5 @@ export function whyAccountMayNot(rule: Rule, { userId, account }: Voter): Accoun
 }
 
 function isNamed(rule: Rule, userId: string): boolean {
-  return slotsOf(rule).slots.some(({ deciders }) => peopleOf(deciders).users.includes(userId));
+  return allSlots(rule).some(({ deciders }) => peopleOf(deciders).users.includes(userId));
 }

@@ -1,6 +1,8 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { ReceiverApp } from '../apps/apps.ts';
+import type { CountedBudget } from '../policy/budget.ts';
+import type { Limits } from '../policy/meters/limits.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { Choice } from './choose-pack.ts';
@@ -23,6 +25,9 @@ export type Ask = {
   rule: Rule;
   /** Version of the policy that the rule is from. */
   policy: string;
+  /** `null`: there are none. */
+  limits: Limits | null;
+  budgets: CountedBudget[];
   reasonLink: ReasonLink | null;
   /** Raises of the same app, in any state. */
   others: RequestState[];
@@ -63,6 +68,8 @@ export function ask(input: Ask): PendingRequest {
     expiresAt: beginsAt === null ? latest : Math.min(latest, beginsAt),
     rule: input.rule,
     policy: input.policy,
+    ...(input.limits === null ? {} : { limits: input.limits }),
+    ...(input.budgets.length === 0 ? {} : { budgets: input.budgets }),
     votes: [],
     raise: {
       account,

@@ -1,6 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { Allocated, CancelQuestion } from '../allocations/allocation.ts';
+import type { Rule } from '../policy/rule.ts';
 import type { CancelRefusal } from './refusals.ts';
 import type { RequestState } from './state.ts';
 
@@ -16,6 +17,11 @@ export function cancellable(request: RequestState, now: Instant): Result<Allocat
   return first
     ? refuse({ reason: 'too_late', request: request.id, startsAt: first.startsAt })
     : refuse({ reason: 'not_allocated', request: request.id });
+}
+
+/** Who decides whether a raise is taken back: that costs no budget anything. */
+export function ruleOfCancel({ extra: _budgets, ...rule }: Rule): Rule {
+  return rule;
 }
 
 /** The questions of a request whether it shall be taken back, with their allocations; none where nobody asked. */

@@ -5,7 +5,7 @@ import type { CancelEvent } from '../allocations/allocation-event.ts';
 import { castVote, givenBy } from '../policy/cast-vote.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Rule, Voter } from '../policy/rule.ts';
-import { cancellable } from './cancel.ts';
+import { cancellable, ruleOfCancel } from './cancel.ts';
 import type { RequestEvent } from './events.ts';
 import { findAllocation } from './find-allocation.ts';
 import type { CancelRefusal } from './refusals.ts';
@@ -56,11 +56,11 @@ export function decideCancelVote(request: RequestState, no: number, vote: Cancel
       : refuse({ reason: 'not_requester', requester: question.by });
   }
   if (vote.type === 'reject') {
-    const allowed = mayDecide(request.rule, vote.voter, question.by);
+    const allowed = mayDecide(ruleOfCancel(request.rule), vote.voter, question.by);
     if (!allowed.ok) return allowed;
     return accept([{ ...base, type: 'cancel_rejected', by: vote.voter.userId }]);
   }
-  return approve(request.rule, question, vote, no);
+  return approve(ruleOfCancel(request.rule), question, vote, no);
 }
 
 function approve(

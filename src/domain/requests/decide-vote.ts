@@ -6,14 +6,27 @@ import type { PackLedger } from '../packs/ledger.ts';
 import { unitsLeft } from '../packs/ledger.ts';
 import type { Pack } from '../packs/pack.ts';
 import { castVote, givenBy } from '../policy/cast-vote.ts';
+import { metersOf, usedUpSince } from '../policy/counted.ts';
+import { withActive } from '../policy/extra-votes.ts';
 import { mayDecide } from '../policy/may-decide.ts';
-import type { Voter } from '../policy/rule.ts';
+import type { MeterOf } from '../policy/meters/limits.ts';
+import type { Vote, Voter } from '../policy/rule.ts';
+import { tally } from '../policy/tally.ts';
 import type { RequestEvent } from './events.ts';
 import { lengthOf, type PaymentRefusal, REASON_MAX, type VoteRefusal } from './refusals.ts';
 import { type PendingRequest, type RequestState, wechatRequestIdOf } from './state.ts';
 
 export type VoteCommand =
-  | { type: 'approve'; voter: Voter; at: Instant; pack: Pack; ledger: PackLedger; freeze: FreezeState }
+  | {
+      type: 'approve';
+      voter: Voter;
+      at: Instant;
+      pack: Pack;
+      ledger: PackLedger;
+      freeze: FreezeState;
+      /** Reads those of {@link metersOf}. */
+      meterOf: MeterOf;
+    }
   | { type: 'reject'; voter: Voter; at: Instant; reason: string }
   | { type: 'withdraw'; by: string; at: Instant }
   | { type: 'expire'; at: Instant };
@@ -52,8 +65,8 @@ function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'a
   const { vote, complete } = cast.value;
   const given: RequestEvent = { type: 'approval_given', ...givenBy(vote) };
   if (!complete) return accept([given]);
-  const figure = { used: pack.used, at: pack.fetchedAt };
-  return accept([given, { type: 'approved', at, rule: rule.name, allocations: ordersOf(state), figure }]);
+  const decided = decide(state, vote, command);
+  return decided.ok ? accept([given, ...decided.value]) : decided;
 }
 
 /** Whether its pack could pay for it now, and its start is still to come. */
@@ -70,6 +83,28 @@ export function checkPayment(
   if (left < raise.units)
     return refuse({ reason: 'not_enough_units', units: raise.units, left, orderId: pack.orderId });
   return accept(true);
+}
+
+/** After the last vote that the rule asks for: approved, unless a limit or a budget was used up since it was submitted. */
+function decide(
+  state: PendingRequest,
+  vote: Vote,
+  { at, pack, meterOf }: Extract<VoteCommand, { type: 'approve' }>,
+): Decision {
+  const usedUp = usedUpSince(state, state.raise, at, meterOf);
+  if (!usedUp.ok) return usedUp;
+  const budgets = usedUp.value;
+  const more: RequestEvent[] = budgets.length > 0 ? [{ type: 'budget_used_up', at, budgets }] : [];
+  const rule = withActive(
+    state.rule,
+    budgets.map(({ name }) => name),
+  );
+  if (!tally(rule, [...state.votes, vote]).complete) return accept(more);
+  const figure = { used: pack.used, at: pack.fetchedAt };
+  const meters = metersOf(state, at);
+  const drawn = meters.length > 0 ? { meters } : {};
+  const allocations = ordersOf(state);
+  return accept([...more, { type: 'approved', at, rule: rule.name, allocations, figure, ...drawn }]);
 }
 
 /** What WeChat is asked for once it is approved; the same whoever approves it and however often. */

@@ -4,6 +4,7 @@ import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import type { WeChatAnswer } from '../allocations/outcome.ts';
 import type { PackFigure } from '../packs/ledger.ts';
 import type { AutomaticTerms } from '../policy/automatic.ts';
+import type { CountedBudget } from '../policy/budget.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { ReviewEvent } from '../reviews/automatic.ts';
 import type { ClosedState, RequestState } from './state.ts';
@@ -23,6 +24,8 @@ export type RequestEvent =
   | { type: 'requested'; at: Instant; request: Extract<RequestState, { phase: 'pending' }> }
   /** `for`, `slots`: see {@link Vote}. */
   | { type: 'approval_given'; at: Instant; by: string; for?: string; slots?: number[] }
+  /** The vote before it would have approved it, but these budgets were used up since it was submitted: more votes are needed. */
+  | { type: 'budget_used_up'; at: Instant; budgets: CountedBudget[] }
   /**
    * `figure`: what WeChat said of the pack when it was decided. `automatic`: nobody voted; absent where people did. `meters`: what
    * it draws on; absent: nothing.

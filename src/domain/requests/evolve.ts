@@ -1,7 +1,9 @@
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import { mayHaveBeenCalled } from '../allocations/attempts.ts';
 import { evolveAllocation } from '../allocations/evolve-allocation.ts';
+import type { CountedBudget } from '../policy/budget.ts';
 import { voteOf } from '../policy/cast-vote.ts';
+import { withActive } from '../policy/extra-votes.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import { begun, evolveAutomatic, type ReviewEvent } from '../reviews/automatic.ts';
 import type { RequestEvent } from './events.ts';
@@ -14,6 +16,8 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
   switch (event.type) {
     case 'approval_given':
       return { ...state, votes: [...state.votes, voteOf(event)] };
+    case 'budget_used_up':
+      return overBudget(state, event.budgets);
     case 'approved':
       return {
         ...common(state),
@@ -51,6 +55,7 @@ export function evolveAll(state: RequestState | null, events: RequestEvent[]): R
 function common(state: RequestState) {
   const { id, key, revision, wechatRequestIds } = state;
   const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, votes } = state;
+  const { limits, budgets } = state;
   return {
     id,
     ...(key === undefined ? {} : { key }),
@@ -64,6 +69,8 @@ function common(state: RequestState) {
     expiresAt,
     rule,
     ...(policy === undefined ? {} : { policy }),
+    ...(limits === undefined ? {} : { limits }),
+    ...(budgets === undefined ? {} : { budgets }),
     votes,
   };
 }
@@ -87,6 +94,19 @@ function revived(state: RequestState, event: Extract<RequestEvent, { type: 'revi
 function withReview(state: RequestState, event: ReviewEvent): RequestState {
   if (state.phase !== 'approved' || !state.automatic) return state;
   return { ...state, automatic: evolveAutomatic(state.automatic, event) };
+}
+
+/** Its budgets as they are now, and the votes that it needs because of that. */
+function overBudget(state: RequestState, over: readonly CountedBudget[]): RequestState {
+  const { budgets = [] } = state;
+  return {
+    ...state,
+    budgets: budgets.map((budget) => over.find(({ name }) => name === budget.name) ?? budget),
+    rule: withActive(
+      state.rule,
+      over.map(({ name }) => name),
+    ),
+  };
 }
 
 function drawnOn({ meters }: { meters?: MeterRef[] }): { meters?: MeterRef[] } {

@@ -3,6 +3,7 @@ import type { FrozenRefusal } from '../freeze/freeze.ts';
 import type { ChoiceRefusal } from '../packs/refusals.ts';
 import type { BreakGlassRefusal } from '../policy/break-glass.ts';
 import type { CastRefusal } from '../policy/cast-vote.ts';
+import type { LimitRefusal } from '../policy/meters/limits.ts';
 import type { OutcomeRefusal } from '../policy/outcomes.ts';
 import type { ReasonRefusal } from '../policy/reason-rule.ts';
 import type { ReviewRefusal as WhyNotReviewed } from '../reviews/review.ts';
@@ -17,6 +18,7 @@ export type AskRefusal =
   | ReasonRefusal
   | BreakGlassRefusal
   | FrozenRefusal
+  | LimitRefusal
   | { reason: 'unknown_app'; typed: string; nearest: string | null; known: string[] }
   | { reason: 'starts_in_past'; at: Instant }
   | { reason: 'reason_too_long'; length: number; max: number }
@@ -52,6 +54,7 @@ export type VoteRefusal =
   | { reason: 'not_found'; request: string }
   | { reason: 'decided'; phase: 'approved' | 'rejected' | 'withdrawn' | 'expired'; by: string | null }
   | CastRefusal
+  | LimitRefusal
   | { reason: 'not_requester'; requester: string }
   | FrozenRefusal
   | PaymentRefusal

@@ -1,6 +1,8 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { Allocation, Stage } from '../allocations/allocation.ts';
+import type { CountedBudget } from '../policy/budget.ts';
+import type { Limits } from '../policy/meters/limits.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule, Vote } from '../policy/rule.ts';
@@ -69,6 +71,9 @@ type Common = {
   rule: Rule;
   /** Version of the policy that the rule is from. Absent as above. */
   policy?: string;
+  /** The policy's limits, and its budgets that count it: copies, like the rule. Absent where there are none, and as above. */
+  limits?: Limits;
+  budgets?: CountedBudget[];
   votes: Vote[];
 };
 

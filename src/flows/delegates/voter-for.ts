@@ -1,6 +1,6 @@
 import type { People } from '../../domain/people.ts';
 import type { Voter } from '../../domain/policy/rule.ts';
-import { peopleOf, slotsOf } from '../../domain/policy/slots.ts';
+import { allSlots, peopleOf } from '../../domain/policy/slots.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Directory, LookUpFor } from '../ports/directory.ts';
 import type { Delegates } from './delegates.ts';
@@ -26,7 +26,7 @@ export async function voterFor(
 }
 
 async function knownOf(directory: Directory, request: Judged, userId: string, use: LookUpFor) {
-  const { slots } = slotsOf(request.rule);
+  const slots = allSlots(request.rule);
   const [account, inChannel, ...groups] = await Promise.all([
     directory.accountOf(userId, use),
     slots.some(({ deciders }) => deciders.kind === 'channel') &&

@@ -6,8 +6,11 @@ import type { MerchantQueries } from '../merchants/merchant-queries.ts';
 import { orFallback } from '../packs/cached.ts';
 import { packPage } from '../packs/pack-queries.ts';
 import type { PackSurvey } from '../packs/pack-survey.ts';
+import type { PolicySource } from '../policy/policy-source.ts';
+import { policyUses } from '../policy/policy-uses.ts';
 import type { FreezeStore } from '../ports/approvals/freeze.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
+import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { Page, Stored } from '../ports/stored.ts';
 import type { WarningUseCases } from '../warnings/use-cases.ts';
@@ -28,6 +31,8 @@ const MOST_RAISES = 30;
 export type HomeOptions = WaitingOptions & {
   lists: RequestLists;
   freezes: Pick<FreezeStore, 'load'>;
+  policy: PolicySource;
+  store: Pick<RequestStore, 'loadMeters'>;
   clock: Clock;
   survey: () => Promise<PackSurvey>;
   warnings: Pick<WarningUseCases, 'last'>;
@@ -37,12 +42,12 @@ export type HomeOptions = WaitingOptions & {
 
 /** Reads everything that somebody sees first. It costs the same however many packs, requests and warnings there are. */
 export function createHome(options: HomeOptions) {
-  const { lists, freezes, clock, survey, warnings, merchants } = options;
+  const { lists, freezes, policy, store, clock, survey, warnings, merchants } = options;
   const waiting = createWaiting(options);
   return async (userId: string, place: HomePlace, size: HomeSize): Promise<Home> => {
     const room = ROOM[size];
     const at = clock();
-    const [packs, waits, own, running, last, frozen, authorized] = await Promise.all([
+    const [packs, waits, own, running, last, frozen, authorized, uses] = await Promise.all([
       // The rest is worth showing without them.
       orFallback(survey(), null),
       waiting(userId, place.waiting),
@@ -51,11 +56,17 @@ export function createHome(options: HomeOptions) {
       warnings.last(room.warnings),
       freezes.load(),
       merchants && size === 'tab' ? orFallback(merchants.overview(room.lines), null) : null,
+      policyUses(store, { budgets: policy().budgets ?? [] }, at),
     ]);
     const raises = values(running);
+    const facts = {
+      ...todayFacts(packs, waits, raises.items),
+      freeze: freezeAt(frozen.value, at),
+      budgets: uses.budgets,
+    };
     return {
       at,
-      today: todayOf({ ...todayFacts(packs, waits, raises.items), freeze: freezeAt(frozen.value, at) }, at),
+      today: todayOf(facts, at),
       packs: packs && packPage(packs, place.packs, room.packs, at),
       waiting: waits,
       own: values(own),
@@ -70,7 +81,7 @@ function todayFacts(
   packs: PackSurvey | null,
   { mine, back, reviews }: Waiting,
   raises: readonly RequestState[],
-): Omit<TodayFacts, 'freeze'> {
+): Omit<TodayFacts, 'freeze' | 'budgets'> {
   return {
     approvals: mine ?? [],
     cancels: back,

@@ -84,9 +84,11 @@ function decider(options: VoterOptions, userId: string): MayDecide {
   const voters = new Map<string, Promise<Voter | null>>();
   let unknown = false;
   const voter = (request: RequestState): Promise<Voter | null> => {
-    const { approvers } = request.rule;
+    const { approvers, extra } = request.rule;
     const key =
-      approvers.kind === 'listed' ? JSON.stringify(approvers) : JSON.stringify([request.channel, approvers]);
+      approvers.kind === 'listed' && extra === undefined
+        ? JSON.stringify(approvers)
+        : JSON.stringify([request.channel, approvers, extra]);
     const known =
       voters.get(key) ??
       voterFor(options, request, userId, 'showing').catch(() => {

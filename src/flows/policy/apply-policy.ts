@@ -45,7 +45,7 @@ async function decideNow(policy: Policy, facts: Facts, reads: AutomaticReads | '
   const holds = new Map<string, HeldBack>();
   for (;;) {
     const decision = decidePolicy(policy, facts, holds);
-    const { held, uses, meters } = await automaticNow(decision.rule, facts, reads);
+    const { held, uses, meters } = await automaticNow(policy, decision.rule, facts, reads);
     if (held === null) return { ...decision, uses, meters };
     holds.set(decision.rule.name, held);
   }

@@ -1,16 +1,21 @@
 import { type FreezeState, whyFrozen } from '../../domain/freeze/freeze.ts';
-import { type CapUse, exceeded } from '../../domain/policy/caps.ts';
+import type { CountedBudget } from '../../domain/policy/budget.ts';
 import type { Facts } from '../../domain/policy/conditions/facts.ts';
 import type { HeldBack } from '../../domain/policy/decide-policy.ts';
 import { capMeters, capUses } from '../../domain/policy/meters/cap-meters.ts';
+import { type CapUse, exceeded } from '../../domain/policy/meters/caps.ts';
 import type { Meter, MeterRef } from '../../domain/policy/meters/meter.ts';
 import type { Outcome } from '../../domain/policy/outcomes.ts';
-import type { PolicyRule } from '../../domain/policy/policy.ts';
+import type { Policy, PolicyRule } from '../../domain/policy/policy.ts';
 
 /** What automatic approvals depend on at this moment; whoever saves what follows checks that it is still the same. */
-export type AutomaticReads = {
+export type SavedReads = {
   meters(ids: readonly string[]): Promise<Meter[]>;
   freeze(): Promise<FreezeState>;
+};
+/** `budgets`: those of the policy that count the raise, and how they are. */
+export type AutomaticReads = SavedReads & {
+  budgets(policy: Policy): Promise<{ budgets: readonly CountedBudget[] }>;
 };
 
 /** Whether a rule may approve by itself now. `uses`: how far its caps are used up; `meters`: what its approval draws on. */
@@ -23,6 +28,7 @@ const NOTHING_HOLDS: AutomaticNow = { held: null, uses: [], meters: [] };
  * decides. `people`: it is for people to decide in any case.
  */
 export async function automaticNow(
+  policy: Policy,
   { name, outcome }: PolicyRule,
   facts: Facts,
   reads: AutomaticReads | 'people',
@@ -32,6 +38,9 @@ export async function automaticNow(
   if (reads === 'people') return NOTHING_HOLDS;
   const frozen = await frozenBy(outcome, facts, reads);
   if (frozen !== null || outcome.kind !== 'approve') return { held: frozen, uses: [], meters: [] };
+  const { budgets } = await reads.budgets(policy);
+  const spent = budgets.find(({ over }) => over);
+  if (spent) return { held: { kind: 'budget', name: spent.name }, uses: [], meters: [] };
   const { app, requester, requestedAt, units } = facts;
   const owner = { appId: app.appId, userId: requester.userId, at: requestedAt };
   const meters = capMeters(name, outcome, owner);

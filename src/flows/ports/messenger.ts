@@ -9,6 +9,7 @@ export type Notice = {
   /** `unposted`: the card could not be posted where it belongs. `found`: records were lost, and it is known again how it stands. */
   about:
     | 'rejected'
+    | 'over_budget'
     | 'expired'
     | 'allocated'
     | 'failed'

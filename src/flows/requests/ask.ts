@@ -1,7 +1,7 @@
 import type { ReceiverApp } from '../../domain/apps/apps.ts';
 import { type Ask, ask } from '../../domain/requests/ask.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
-import type { AskRefusal, PaymentRefusal } from '../../domain/requests/refusals.ts';
+import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import { wishKeys } from '../../domain/requests/same-wish.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -12,7 +12,7 @@ import { meterReader } from './book-meters.ts';
 import { freezeReader } from './freeze-reader.ts';
 import { createPrepare, type PrepareOptions } from './prepare.ts';
 import { priorWish, saveWish } from './save-wish.ts';
-import { submission } from './submission.ts';
+import { type NotApproved, submission } from './submission.ts';
 import type { Answer, AskInput } from './use-cases.ts';
 
 export type AskOptions = PrepareOptions & {
@@ -62,7 +62,10 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
       patienceMs: options.expirySeconds * 1000,
     });
     const submitted = await submission(options, request, prepared.value, meters);
-    if (!submitted.ok) return refuse(askRefusal(submitted.refusal));
+    if (!submitted.ok) {
+      const { refusal } = submitted;
+      return refusal.reason === 'used_up' ? 'conflict' : refuse(askRefusal(refusal));
+    }
     const change = {
       ...submitted.value,
       unchanged: await freeze.unchanged(),
@@ -93,7 +96,7 @@ function identities({ store, newKey }: AskOptions) {
 }
 
 /** Why the pack cannot pay at this moment, as whoever asks for a raise hears it. */
-function askRefusal(refusal: PaymentRefusal): AskRefusal {
+function askRefusal(refusal: Exclude<NotApproved, { reason: 'used_up' }>): AskRefusal {
   switch (refusal.reason) {
     case 'not_enough_units': {
       const { reason, units, orderId, left } = refusal;
@@ -103,6 +106,8 @@ function askRefusal(refusal: PaymentRefusal): AskRefusal {
       return { ...refusal, reason: 'pack_ends_before_start' };
     case 'start_passed':
       return { reason: 'starts_in_past', at: refusal.beginsAt };
+    default:
+      return refusal;
   }
 }
 

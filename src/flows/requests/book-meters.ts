@@ -1,5 +1,5 @@
+import { bookDraws, type Drawing } from '../../domain/allocations/draws.ts';
 import { emptyMeter, type Meter } from '../../domain/policy/meters/meter.ts';
-import { bookDraws } from '../../domain/requests/draws.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Change, RequestStore } from '../ports/request-store.ts';
 import type { Stored } from '../ports/stored.ts';
@@ -30,12 +30,16 @@ export async function bookMeters(
 ): Promise<NonNullable<Change['meters']>> {
   const refs = (after.phase === 'approved' && after.meters) || [];
   // Most changes of an approved request move no draw, and need no reading.
-  if (refs.length === 0 || bookDraws(emptyMeter, before, after) === emptyMeter) return [];
+  if (refs.length === 0 || bookDraws(emptyMeter, drawing(before), drawing(after)) === emptyMeter) return [];
   const stored = await load(refs.map(({ id }) => id));
   return refs.flatMap(({ id, endsAt }, index) => {
     const meter = stored[index];
     if (meter === undefined) return [];
-    const next = bookDraws(meter.value, before, after);
+    const next = bookDraws(meter.value, drawing(before), drawing(after));
     return next === meter.value ? [] : [{ id, endsAt, expected: meter.revision, next }];
   });
+}
+
+function drawing(request: RequestState | null): Drawing | null {
+  return request?.phase === 'approved' ? request : null;
 }

@@ -32,6 +32,9 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
       return found(request, event.at, spentBefore('repeat', request));
     case 'rejected':
       return tell(request, event.type);
+    // Whoever approved knows; the thread tells those who have to approve besides.
+    case 'budget_used_up':
+      return tell(request, 'over_budget').slice(0, 1);
     case 'expired':
       return event.shown === undefined
         ? tell(request, event.type)

@@ -1,14 +1,18 @@
 import { type BreakGlassRefusal, whyNoBreakGlass } from '../../domain/policy/break-glass.ts';
-import type { CapUse } from '../../domain/policy/caps.ts';
+import type { CapUse } from '../../domain/policy/meters/caps.ts';
 import type { PassedOver } from '../../domain/policy/decide-policy.ts';
+import { carryOut } from '../../domain/policy/outcomes.ts';
 import type { PolicyRule } from '../../domain/policy/policy.ts';
 import { checkReason } from '../../domain/policy/reason-rule.ts';
+import type { Rule } from '../../domain/policy/rule.ts';
 import type { RaiseWish } from '../../domain/requests/raise-wish.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import type { Units } from '../../domain/units.ts';
 import { accept, type Result } from '../../kit/result.ts';
-import { createExamine, type PrepareOptions } from './prepare.ts';
+import type { CountedWish } from '../policy/count-wish.ts';
+import { type PolicyUses, policyUses } from '../policy/policy-uses.ts';
+import { createExamine, neededBy, type PrepareOptions } from './prepare.ts';
 
 /** What would become of a raise. */
 export type Rehearsal = {
@@ -21,18 +25,23 @@ export type Rehearsal = {
   unbroken: BreakGlassRefusal | null;
   /** The rule requires another reason. */
   reasonMissing: boolean;
+  counted: CountedWish;
+  /** The rule as it would travel with the request, with what it needs beyond a budget; `null`: nobody can approve it. */
+  needs: Rule | null;
 };
 
 export type PolicyQueries = {
-  /** The rules in their order. `foreign`: never for a request of this person. */
-  rules(by: string): Promise<{ version: string; rules: { rule: PolicyRule; foreign: boolean }[] }>;
+  /** The rules in their order, and how far limits and budgets are used. `foreign`: never for a request of this person. */
+  rules(
+    by: string,
+  ): Promise<{ version: string; rules: { rule: PolicyRule; foreign: boolean }[] } & PolicyUses>;
   /** Which rule a raise would come under; nothing is stored. */
   rehearse(wish: RaiseWish & { by: string }): Promise<Result<Rehearsal, AskRefusal>>;
 };
 
 /** What people can ask about the policy without submitting anything. */
 export function createPolicyQueries(options: PrepareOptions): PolicyQueries {
-  const { policy, directory } = options;
+  const { policy, directory, store, clock } = options;
   const examine = createExamine(options);
 
   async function isForeign({ when }: PolicyRule, by: string): Promise<boolean> {
@@ -47,22 +56,25 @@ export function createPolicyQueries(options: PrepareOptions): PolicyQueries {
 
   return {
     async rules(by) {
-      const { version, rules } = policy();
+      const { version, rules, ...counting } = policy();
+      const uses = policyUses(store, counting, clock());
       const seen = rules.map(async (rule) => ({ rule, foreign: await isForeign(rule, by) }));
-      return { version, rules: await Promise.all(seen) };
+      return { version, rules: await Promise.all(seen), ...(await uses) };
     },
 
     async rehearse(asked) {
       const wish = { ...asked, reason: tidyReason(asked.reason) };
       const examined = await examine({ ...wish, source: 'person' });
       if (!examined.ok) return examined;
-      const { app, choice, applied } = examined.value;
+      const { app, choice, applied, counted } = examined.value;
       const { rate, days, units } = choice.specification;
       const { rule, why, uses, policy: asPolicy, facts } = applied;
+      const outcome = carryOut(rule);
+      const needs = outcome.ok ? neededBy(outcome.value, rule, counted) : null;
       const reasonMissing = !checkReason(rule.name, rule.reason, wish.reason).ok;
       const raise = { app: app.name, rate, days, units };
       const unbroken = whyNoBreakGlass(asPolicy, facts, rule);
-      return accept({ raise, rule, why, uses, unbroken, reasonMissing });
+      return accept({ raise, rule, why, uses, unbroken, reasonMissing, counted, needs });
     },
   };
 }

@@ -2,9 +2,13 @@ import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
 import type { FrozenRefusal } from '../../domain/freeze/freeze.ts';
 import type { AutomaticTerms } from '../../domain/policy/automatic.ts';
 import { whyNoBreakGlass } from '../../domain/policy/break-glass.ts';
+import type { CountedBudget } from '../../domain/policy/budget.ts';
 import type { Source } from '../../domain/policy/conditions/facts.ts';
+import { withBudgets } from '../../domain/policy/extra-votes.ts';
+import type { Limits } from '../../domain/policy/meters/limits.ts';
 import type { MeterRef } from '../../domain/policy/meters/meter.ts';
-import { carryOut } from '../../domain/policy/outcomes.ts';
+import { type Carried, carryOut } from '../../domain/policy/outcomes.ts';
+import type { Policy, PolicyRule } from '../../domain/policy/policy.ts';
 import { checkReason, type ReasonLink } from '../../domain/policy/reason-rule.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
 import { checkWords } from '../../domain/requests/ask.ts';
@@ -16,7 +20,8 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
 import { type AppliedPolicy, type ApplyPolicyOptions, createApplyPolicy } from '../policy/apply-policy.ts';
-import type { AutomaticReads } from '../policy/hold-automatic.ts';
+import { type CountedWish, countWish } from '../policy/count-wish.ts';
+import type { SavedReads } from '../policy/hold-automatic.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 
@@ -42,18 +47,23 @@ export type Prepared = {
   meters: MeterRef[];
   /** Version of the policy that the rule is from. */
   policy: string;
+  limits: Limits | null;
+  budgets: CountedBudget[];
   reasonLink: ReasonLink | null;
 };
 
 type Wish = RaiseWish & { by: string; source: Source };
 
-/** What a wish takes, and the rule that it comes under, whatever that rule says. */
-export type Examined = Pick<Prepared, 'app' | 'choice' | 'others'> & { applied: AppliedPolicy };
+/** What a wish takes, and the rule, limits and budgets that it comes under, whatever these say. */
+export type Examined = Pick<Prepared, 'app' | 'choice' | 'others'> & {
+  applied: AppliedPolicy;
+  counted: CountedWish;
+};
 
 /** Finds out what a wish takes and which rule it comes under, and changes nothing. */
 export function createExamine(
   options: PrepareOptions,
-): (wish: Wish, reads?: AutomaticReads) => Promise<Result<Examined, AskRefusal>> {
+): (wish: Wish, reads?: SavedReads) => Promise<Result<Examined, AskRefusal>> {
   const { store, packReader, clock, apps, defaultAccount } = options;
   const applyPolicy = createApplyPolicy(options);
   return async (wish, reads = readsOf(store)) => {
@@ -67,41 +77,63 @@ export function createExamine(
     if (!choice.ok) return refuse(knowing(choice.refusal, unreadable));
     const others = await store.raisesOf(app.value.appId, clock());
     const facts = factsOf(wish, app.value, choice.value, others, clock());
-    const applied = await applyPolicy(facts, reads);
-    return accept({ app: app.value, choice: choice.value, others, applied });
+    const { specification } = choice.value;
+    const counting = (policy: Policy) => countWish(store, policy, app.value, specification, clock());
+    const applied = await applyPolicy(facts, { ...reads, budgets: counting });
+    return accept({
+      app: app.value,
+      choice: choice.value,
+      others,
+      applied,
+      counted: await counting(applied.policy),
+    });
   };
 }
 
 /** The same by everything that can refuse it. */
 export function createPrepare(
   options: PrepareOptions,
-): (wish: Wish, reads?: AutomaticReads) => Promise<Result<Prepared, AskRefusal>> {
+): (wish: Wish, reads?: SavedReads) => Promise<Result<Prepared, AskRefusal>> {
   const examine = createExamine(options);
   return async (wish, reads) => {
     const examined = await examine(wish, reads);
     if (!examined.ok) return examined;
-    const { applied, ...found } = examined.value;
+    const { applied, counted, ...found } = examined.value;
     const { rule, policy, version, facts, meters } = applied;
     const frozen = frozenGlass(applied);
     if (frozen) return refuse(frozen);
     const unbroken = whyNoBreakGlass(policy, facts, rule);
     if (unbroken) return refuse(unbroken);
+    if (counted.overLimit) return refuse(counted.overLimit);
     const outcome = carryOut(rule);
     if (!outcome.ok) return outcome;
     const reason = checkReason(rule.name, rule.reason, wish.reason);
     if (!reason.ok) return reason;
+    const { limits, budgets } = counted;
     return accept({
       ...found,
-      ...outcome.value,
+      automatic: outcome.value.automatic,
+      rule: neededBy(outcome.value, rule, counted),
       meters,
       policy: version,
+      limits,
+      budgets,
       reasonLink: reason.value,
     });
   };
 }
 
+/** The rule as it travels with a request: with more votes beyond a budget. Of what nobody votes on there are only reviews. */
+export function neededBy(
+  { rule, automatic }: Carried,
+  { overBudget }: PolicyRule,
+  { asked, budgets }: CountedWish,
+): Rule {
+  return automatic === null ? withBudgets(rule, overBudget ?? null, asked, budgets) : rule;
+}
+
 /** For whoever saves nothing. */
-function readsOf(store: RequestStore): AutomaticReads {
+function readsOf(store: RequestStore): SavedReads {
   return { meters: store.loadMeters, freeze: async () => (await store.loadFreeze()).value };
 }
 

@@ -1,9 +1,11 @@
+import { metersOf } from '../../domain/policy/counted.ts';
 import { alreadyDecided, decideVote } from '../../domain/requests/decide-vote.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import { type Result, refuse } from '../../kit/result.ts';
 import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
+import { readMeters } from '../policy/read-meters.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { changeRequest } from './change-request.ts';
@@ -43,15 +45,11 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
     const askedAt = clock();
     const pack = await packReader.figures(account, chosen.orderId);
     const decides = clock() - askedAt > WECHAT_MS ? await voterFor(options, request, input.by) : voter;
-    return changeRequest(store, input.request, actor, async (state, ledgerOf, _metersOf, freezeNow) =>
-      decideVote(state, {
-        type: 'approve',
-        voter: decides,
-        at: clock(),
-        pack,
-        ledger: await ledgerOf(chosen.orderId),
-        freeze: await freezeNow(),
-      }),
-    );
+    return changeRequest(store, input.request, actor, async (state, ledgerOf, metersWith, freezeNow) => {
+      const [ledger, freeze] = [await ledgerOf(chosen.orderId), await freezeNow()];
+      const at = clock();
+      const meterOf = await readMeters(metersOf(state, at), metersWith);
+      return decideVote(state, { type: 'approve', voter: decides, at, pack, ledger, freeze, meterOf });
+    });
   };
 }

@@ -3,7 +3,7 @@ import { tally } from '../../domain/policy/tally.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Language } from '../../kit/language.ts';
-import type { Sentence } from '../text/sentence.ts';
+import { join, type Sentence } from '../text/sentence.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
 import type { Fault } from '../words/shape/faults.ts';
 import type { LineProblem } from '../words/shape/line-problem.ts';
@@ -43,13 +43,14 @@ export function clickAnswer(
 }
 
 function clickSentence(done: ClickDone, request: RequestState, language: Language): Sentence {
-  const { answers, cancel } = words(language);
+  const { answers, cancel, gap } = words(language);
   switch (done) {
     case 'approve': {
       const { have, need } = tally(request.rule, request.votes);
-      return request.phase === 'pending'
-        ? answers.counted(request.id, have, need)
-        : answers.approved(request.id);
+      if (request.phase !== 'pending') return answers.approved(request.id);
+      const over = (request.budgets ?? []).flatMap((budget) => (budget.over ? [budget.name] : []));
+      const counted = answers.counted(request.id, have, need);
+      return over.length > 0 ? join([counted, [answers.overBudget(over)]], gap) : counted;
     }
     case 'reject':
       return answers.rejected(request.id);

@@ -73,6 +73,7 @@ function markOf({ kind }: TodayItem): keyof typeof MARKS {
       return 'act';
     case 'runs_out':
     case 'wastes':
+    case 'budget':
       return 'plan';
     case 'approve':
     case 'approve_cancel':
@@ -110,6 +111,10 @@ function lineOf(item: LineItem, model: HomeModel): string {
       const dueAt = openReview(item.request)?.dueAt ?? now;
       return today.reviewOverdue(raiseFacts(item.request), now - dueAt);
     }
+    case 'budget': {
+      const { budget, used } = item.use;
+      return today.budget(name(budget.name), used, budget.units);
+    }
     case 'starts':
     case 'ends':
       return today[item.kind](raiseFacts(item.request), item.at - now);
@@ -141,6 +146,9 @@ function remedyOf(item: LineItem, { reader: { language }, userId }: HomeModel): 
           packValue(item.first.pack.orderId),
         ),
       };
+    // Whoever raises a limit next sees what it needs then.
+    case 'budget':
+      return {};
     case 'starts':
       return { accessory: detailsButton(item.request, language) };
     case 'ends': {

@@ -6,13 +6,14 @@ import { LIMITS } from '../blocks/limits.ts';
 import { textOf } from '../blocks/render.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
+import { extraFor } from './card/budget-lines.ts';
 
 /** A message holds so many lines; whoever has more rules reads the file. */
 const MOST_RULES = 40;
 
 /** `/quota policy`: every rule in its order. */
 export function policyAnswer(
-  { version, rules }: Awaited<ReturnType<PolicyQueries['rules']>>,
+  { version, rules, limits, budgets }: Awaited<ReturnType<PolicyQueries['rules']>>,
   language: Language,
 ): PrivateAnswer {
   const { policy, card } = words(language);
@@ -20,12 +21,13 @@ export function policyAnswer(
     .slice(0, MOST_RULES)
     .map(({ rule, foreign }, index) => policy.rule(index + 1, rule, foreign));
   const more = rules.length > MOST_RULES ? [[card.more(rules.length - MOST_RULES)]] : [];
-  return listed(policy.title(version), [...shown, ...more]);
+  const counted = [...limits.map(policy.limit), ...budgets.slice(0, MOST_RULES).map(policy.budget)];
+  return listed(policy.title(version), [...shown, ...more, ...counted]);
 }
 
 /** `/quota policy raise …`: what would become of it, and why. */
 export function rehearsalAnswer(
-  { raise, rule, why, uses, unbroken, reasonMissing }: Rehearsal,
+  { raise, rule, why, uses, unbroken, reasonMissing, counted, needs }: Rehearsal,
   language: Language,
 ): PrivateAnswer {
   const { policy, refusals } = words(language);
@@ -33,6 +35,8 @@ export function rehearsalAnswer(
     policy.decides(rule),
     unbroken === null ? policy.outcome(rule) : refusals.ask(unbroken),
     ...(uses.length > 0 ? [policy.uses(uses)] : []),
+    ...(counted.overLimit ? [policy.refused(counted.overLimit)] : []),
+    ...counted.budgets.map((budget) => policy.counted(budget, raise.units, extraFor(needs, budget.name))),
     ...(reasonMissing ? [[policy.reasonMissing]] : []),
     ...why.slice(0, MOST_RULES).map(policy.passedOver),
   ]);

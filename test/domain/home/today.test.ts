@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type TodayFacts, todayOf } from '../../../src/domain/home/today.ts';
 import type { Runway } from '../../../src/domain/packs/runway.ts';
+import type { BudgetUse } from '../../../src/domain/policy/budget.ts';
 import type { PendingRequest, RequestState } from '../../../src/domain/requests/state.ts';
 import { aFreeze } from '../../support/freezes.ts';
 import { aPack, aPendingRequest, DAY, HOUR, T0 } from '../../support/requests.ts';
@@ -24,6 +25,7 @@ const nothing: TodayFacts = {
   unpayable: [],
   runways: [aRunway()],
   raises: [],
+  budgets: [],
 };
 const today = (facts: Partial<TodayFacts>) => todayOf({ ...nothing, ...facts }, T0);
 const kinds = (facts: Partial<TodayFacts>) => today(facts).items.map(({ kind }) => kind);
@@ -50,6 +52,18 @@ const runs = (id: string, startsAt: number, endsAt: number): RequestState => {
     ],
   };
 };
+const aBudget = (name: string, used: bigint): BudgetUse => ({
+  budget: {
+    name,
+    units: 400_000n,
+    timeZone: 'Asia/Shanghai',
+    apps: ['wx1'],
+    owners: { users: [], groups: [] },
+    extra: null,
+  },
+  used,
+  month: '2026-11',
+});
 const attempts = {
   count: 3,
   firstAt: T0,
@@ -145,4 +159,14 @@ it('a freeze stands above everything else', () => {
   const items = today({ freeze, runways: [], approvals: [asks('R-1')] }).items;
   expect(items.map(({ kind }) => kind)).toEqual(['frozen', 'no_units', 'approve']);
   expect(items[0]).toEqual({ kind: 'frozen', freeze });
+});
+
+describe('a budget', () => {
+  it('is told of once four fifths of it are used, what is spent furthest first', () => {
+    const budgets = [aBudget('a', 319_999n), aBudget('b', 320_000n), aBudget('c', 410_000n)];
+    expect(today({ budgets }).items).toMatchObject([
+      { kind: 'budget', use: { budget: { name: 'c' } } },
+      { kind: 'budget', use: { budget: { name: 'b' } } },
+    ]);
+  });
 });

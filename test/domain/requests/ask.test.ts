@@ -36,6 +36,8 @@ const input: Ask = {
   channel: 'C1',
   rule: anyoneInChannel,
   policy: 'v1',
+  limits: null,
+  budgets: [],
   reasonLink: null,
   others: [aPendingRequest()],
   at: T0,

@@ -4,7 +4,7 @@ import { FIRST_PLACE, type HomePlace } from '../../../src/flows/home/home-model.
 import { createRequestLists } from '../../../src/redis/requests/request-lists.ts';
 import { createScene, type Scene } from '../../support/core-scene.ts';
 import { pushFor } from '../../support/core-wechat.ts';
-import { anyoneInChannel, aPack, DAY, HOUR, T0 } from '../../support/requests.ts';
+import { anyoneInChannel, aPack, DAY, HOUR, policyOf, T0 } from '../../support/requests.ts';
 
 const home = (scene: Scene, userId: string, place: HomePlace = FIRST_PLACE) =>
   scene.useCases.home(userId, place, 'tab');
@@ -85,6 +85,8 @@ describe('what waits for somebody', () => {
     const look = createHome({
       lists: createRequestLists(scene.redis, scene.keys),
       freezes: scene.freezes,
+      policy: () => policyOf(anyoneInChannel),
+      store: scene.store,
       directory: { inChannel: away, groupsOf: away, accountOf: away },
       delegates: { standsFor: async () => [] },
       clock: () => scene.time.now,

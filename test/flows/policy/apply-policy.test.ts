@@ -39,6 +39,7 @@ async function decided(rules: PolicyRule[]) {
     {
       meters: async () => [],
       freeze: async () => NOT_FROZEN,
+      budgets: async () => ({ budgets: [] }),
     },
   );
   return { name: answer.rule.name, asked, answer };

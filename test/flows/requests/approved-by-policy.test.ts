@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cap } from '../../../src/domain/policy/caps.ts';
+import type { Cap } from '../../../src/domain/policy/meters/caps.ts';
 import type { AskInput } from '../../../src/flows/requests/use-cases.ts';
 import { approves, breaksGlass, policyWith } from '../../support/automatic-rules.ts';
 import { type AnyScene, anAsk, createMemoryScene, createScene } from '../../support/core-scene.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cap } from '../../../src/domain/policy/caps.ts';
+import type { Cap } from '../../../src/domain/policy/meters/caps.ts';
 import { FIRST_PLACE } from '../../../src/flows/home/home-model.ts';
 import type { AskInput } from '../../../src/flows/requests/use-cases.ts';
 import { approves, breaksGlass, policyWith } from '../../support/automatic-rules.ts';

@@ -171,7 +171,12 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     resolveUnknown: async () => accepted,
     checkCard: async () => null,
     policy: {
-      rules: async () => ({ version: 'v1', rules: [{ rule: ruleWhen('default'), foreign: false }] }),
+      rules: async () => ({
+        version: 'v1',
+        rules: [{ rule: ruleWhen('default'), foreign: false }],
+        limits: [],
+        budgets: [],
+      }),
       rehearse: async ({ rate, days }) => ({
         ok: true,
         value: {
@@ -181,6 +186,8 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
           uses: [],
           unbroken: null,
           reasonMissing: false,
+          counted: { limits: null, asked: [], budgets: [], overLimit: null },
+          needs: null,
         },
       }),
     },

@@ -52,6 +52,8 @@ const rehearsal: Rehearsal = {
   uses: [],
   unbroken: null,
   reasonMissing: true,
+  counted: { limits: null, asked: [], budgets: [], overLimit: null },
+  needs: null,
 };
 
 describe('the answer', () => {
@@ -60,7 +62,7 @@ describe('the answer', () => {
       { rule: large, foreign: true },
       { rule: ruleWhen('else'), foreign: false },
     ];
-    const { text } = policyAnswer({ version: 'abc', rules }, 'en');
+    const { text } = policyAnswer({ version: 'abc', rules, limits: [], budgets: [] }, 'en');
     expect(text.split('\n')).toEqual([
       'Approval policy · first match applies · version abc',
       '1. large: at least 400k/min → 1 approval: anyone in this channel (except the requester) (not for your requests)',
@@ -83,7 +85,7 @@ describe('the answer', () => {
 
   it('fits however many rules there are', () => {
     const rules = Array.from({ length: 200 }, () => ({ rule: large, foreign: false }));
-    const answer = policyAnswer({ version: 'abc', rules }, 'en');
+    const answer = policyAnswer({ version: 'abc', rules, limits: [], budgets: [] }, 'en');
     expect(messageProblems(answer)).toEqual([]);
     expect(answer.text).toContain('160 more');
   });
@@ -92,7 +94,7 @@ describe('the answer', () => {
 it('a raise that is asked about is not submitted', async () => {
   const asked: unknown[] = [];
   const policy: UseCases['policy'] = {
-    rules: async () => ({ version: 'abc', rules: [] }),
+    rules: async () => ({ version: 'abc', rules: [], limits: [], budgets: [] }),
     rehearse: async (given) => {
       asked.push(given);
       return { ok: true, value: rehearsal };

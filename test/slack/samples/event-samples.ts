@@ -20,6 +20,15 @@ export function eventSamples({
   const byType: ByType = {
     requested: [{ type: 'requested', at, request: { ...common(), phase: 'pending' } }],
     approval_given: [{ type: 'approval_given', at, by: slackId }],
+    budget_used_up: [
+      {
+        type: 'budget_used_up',
+        at,
+        budgets: [
+          { name, units: 400_000n, timeZone: 'Asia/Shanghai', used: 380_000n, month: '2026-11', over: true },
+        ],
+      },
+    ],
     approved: [
       { type: 'approved', at, rule: name, allocations: [] },
       ...(['approve', 'break_glass'] as const).map((kind) => ({

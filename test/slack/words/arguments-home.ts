@@ -42,6 +42,10 @@ const todayArguments: ArgumentsFor<Words['home']['today']> = {
     ],
   ],
   reviewOverdue: raiseSoon,
+  budget: ({ name, units }) => [
+    [name, units, units + 1n],
+    [name, units, units],
+  ],
   starts: raiseSoon,
   ends: raiseSoon,
 };

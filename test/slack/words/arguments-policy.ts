@@ -1,7 +1,9 @@
-import type { Cap, CapUse } from '../../../src/domain/policy/caps.ts';
+import type { BudgetUse, CountedBudget } from '../../../src/domain/policy/budget.ts';
 import type { Calendar } from '../../../src/domain/policy/conditions/calendar.ts';
 import type { Unmet, When } from '../../../src/domain/policy/conditions/table.ts';
 import type { PassedOver } from '../../../src/domain/policy/decide-policy.ts';
+import type { Cap, CapUse } from '../../../src/domain/policy/meters/caps.ts';
+import { LIMIT_NAMES, type LimitRefusal, type LimitUse } from '../../../src/domain/policy/meters/limits.ts';
 import type { PolicyRule } from '../../../src/domain/policy/policy.ts';
 import { aFreeze } from '../../support/freezes.ts';
 import { ruleWhen } from '../../support/policies.ts';
@@ -84,6 +86,36 @@ function rules(given: Given): PolicyRule[] {
   ];
 }
 
+export function limitUses({ count, units, at }: Given): LimitUse[] {
+  return LIMIT_NAMES.map((limit) => ({
+    limit,
+    most: limit === 'rate' || limit === 'raisesPerDay' ? BigInt(count) : units,
+    used: units,
+    resetsAt: limit === 'rate' || limit === 'unitsPerRaise' ? null : at,
+  }));
+}
+
+export function limitRefusals(given: Given): LimitRefusal[] {
+  return limitUses(given).map((use) => ({ ...use, reason: 'over_limit', needs: BigInt(given.count) }));
+}
+
+export function budgetArguments({ name, units }: Given): [CountedBudget, bigint, number][] {
+  const budget = { name, units, timeZone: 'Asia/Shanghai', used: units, month: '2026-11' };
+  return [
+    [{ ...budget, over: true }, units, 1],
+    [{ ...budget, over: true }, units, 3],
+    [{ ...budget, over: false }, units, 0],
+  ];
+}
+
+function budgetUses({ name, slackId, units }: Given): BudgetUse[] {
+  const people = { users: [slackId], groups: [slackId] };
+  const deciders = { kind: 'listed' as const, ...people };
+  const budget = { name, units, timeZone: 'Asia/Shanghai', apps: [name], owners: people };
+  const extras = [null, { name, need: 2, deciders }, { name: null, need: 1, deciders: null }];
+  return extras.map((extra) => ({ budget: { ...budget, extra }, used: units, month: '2026-11' }));
+}
+
 export const policyArguments: NonNullable<WordArguments['policy']> = {
   title: ({ id }) => [[id]],
   rule: (given) =>
@@ -98,8 +130,13 @@ export const policyArguments: NonNullable<WordArguments['policy']> = {
     ...unmets(given).map((unmet): [PassedOver] => [{ rule: ruleWhen(given.name), unmet: [unmet, unmet] }]),
     [{ rule: ruleWhen(given.name), unmet: [], held: { kind: 'caps', exceeded: uses(given) } }],
     [{ rule: ruleWhen(given.name), unmet: [], held: { kind: 'people' } }],
+    [{ rule: ruleWhen(given.name), unmet: [], held: { kind: 'budget', name: given.name } }],
     [{ rule: ruleWhen(given.name), unmet: [], held: { kind: 'frozen', freeze: aFreeze() } }],
   ],
+  limit: (given) => limitUses(given).map((use) => [use]),
+  budget: (given) => budgetUses(given).map((use) => [use]),
+  refused: (given) => limitRefusals(given).map((over) => [over]),
+  counted: budgetArguments,
 };
 
 const names = ({ name, count }: Given): [readonly string[], number][] => [

@@ -1,5 +1,5 @@
 import type { CancelEnd, CancelFailure, Failure } from '../../../src/domain/allocations/allocation.ts';
-import type { Rule, Slot, Vote } from '../../../src/domain/policy/rule.ts';
+import type { ExtraSlot, Rule, Slot, Vote } from '../../../src/domain/policy/rule.ts';
 import type { AskRefusal, CancelRefusal, VoteRefusal } from '../../../src/domain/requests/refusals.ts';
 import type { ClosedState } from '../../../src/domain/requests/state.ts';
 import type { Fault, SlackCall, SlackRemedy } from '../../../src/slack/words/shape/faults.ts';
@@ -14,7 +14,12 @@ import { grantArguments, grantProblems } from './arguments-grants.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
-import { policyArguments, policyNoticeArguments } from './arguments-policy.ts';
+import {
+  budgetArguments,
+  limitRefusals,
+  policyArguments,
+  policyNoticeArguments,
+} from './arguments-policy.ts';
 import { startArguments } from './arguments-start.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
 import type { Given, WordArguments } from './given.ts';
@@ -49,10 +54,15 @@ const slots = ({ slackId, name, count }: Given): Slot[] => [
   },
 ];
 const slotRules = (given: Given): Rule[] =>
-  (['all', 'any'] as const).map((of) => ({
-    ...common().rule,
-    approvers: { kind: 'slots', of, slots: slots(given) },
-  }));
+  (['all', 'any'] as const).flatMap((of) => {
+    const rule = { ...common().rule, approvers: { kind: 'slots' as const, of, slots: slots(given) } };
+    return [rule, { ...rule, extra: extra(given) }, { ...common().rule, extra: extra(given) }];
+  });
+const extra = (given: Given): ExtraSlot[] =>
+  slots(given).flatMap((slot) => {
+    const beyond = { ...slot, budgets: [given.name], active: true };
+    return [beyond, { ...beyond, same: true as const }, { ...beyond, active: false }];
+  });
 
 const failures = ({ count, slackId }: Given): Failure[] => [
   { source: 'answer', code: count },
@@ -106,6 +116,7 @@ const voteRefusals = (given: Given): VoteRefusal[] => {
     { reason: 'decided', phase: 'rejected', by: slackId },
     { reason: 'decided', phase: 'withdrawn', by: slackId },
     { reason: 'decided', phase: 'expired', by: null },
+    ...limitRefusals(given),
     ...[...rules(given), ...slotRules(given)].flatMap((rule): VoteRefusal[] => [
       { reason: 'own_request', rule },
       { reason: 'not_in_channel', rule },
@@ -266,6 +277,7 @@ export const wordArguments: WordArguments = {
     share: ({ units, orderId }) => [[units, '26%', orderId]],
     after: ({ units }) => [[-units, units]],
     spends: ({ name }) => [[name]],
+    budget: budgetArguments,
     returns: ({ units, orderId }) => [[units, orderId]],
     cancelUntil: ({ at, name }) => [[at, name]],
     requested: ({ slackId, at }) => [[slackId, at, slackId]],
@@ -326,6 +338,7 @@ export const wordArguments: WordArguments = {
     unknown: (given) => [[raise(given), given.slackId]],
     rejected: (given) => [[raise(given), given.slackId, given.typed]],
     found: ofRaise,
+    overBudget: (given) => [[raise(given), [given.name, given.name], [given.typed]]],
     unposted: (given) => [[raise(given), given.slackId]],
     expired: ofRaise,
     changed: ofRaise,
@@ -333,6 +346,7 @@ export const wordArguments: WordArguments = {
   answers: {
     asked: inChannel,
     counted,
+    overBudget: ({ name }) => [[[name]], [[name, name]]],
     approved: ofId,
     rejected: ofId,
     withdrawn: ofId,
@@ -343,7 +357,7 @@ export const wordArguments: WordArguments = {
   },
   start: startArguments,
   refusals: {
-    ask: (given) => askRefusals(given).map((refusal) => [refusal]),
+    ask: (given) => [...askRefusals(given), ...limitRefusals(given)].map((refusal) => [refusal]),
     renew: (given) => [
       ...askRefusals(given).map((refusal): [AskRefusal] => [refusal]),
       [{ reason: 'not_found', request: given.id }],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LimitRefusal } from '../../../src/domain/policy/meters/limits.ts';
 import type { CardRefusal } from '../../../src/domain/requests/card-claim.ts';
 import type {
   AskRefusal,
@@ -96,6 +97,14 @@ describe('the words', () => {
   });
 });
 
+const overLimit: LimitRefusal = {
+  reason: 'over_limit',
+  limit: 'unitsPerDay',
+  most: 500_000n,
+  used: 430_000n,
+  needs: 86_000n,
+  resetsAt: NOW,
+};
 type ByReason<T extends { reason: string }> = { [R in T['reason']]: Extract<T, { reason: R }> };
 
 const ask: ByReason<AskRefusal> = {
@@ -112,6 +121,7 @@ const ask: ByReason<AskRefusal> = {
   no_channel: { reason: 'no_channel' },
   asked_already: { reason: 'asked_already' },
   same_again: { reason: 'same_again', request: 'R-17', secondsAgo: 20, pack: null },
+  over_limit: overLimit,
   refused_by_policy: {
     reason: 'refused_by_policy',
     rule: 'freeze',
@@ -145,6 +155,7 @@ const vote: ByReason<VoteRefusal> = {
     reason: 'slots_full',
     missing: [{ name: 'Finance', need: 1, deciders: { kind: 'listed', users: ['U1'], groups: ['S1'] } }],
   },
+  over_limit: overLimit,
   voted_already: { reason: 'voted_already', have: 1, need: 2 },
   not_requester: { reason: 'not_requester', requester: 'U1' },
   frozen: { reason: 'frozen', freeze: aFreeze() },
@@ -234,8 +245,8 @@ describe('a refusal', () => {
       ...Object.values(vote).map((one) => toMrkdwn(refusals.vote(one))),
       ...Object.values(line).map((one) => toMrkdwn(refusals.line(one))),
     ]);
-    // The same limit on a reason is told alike for requests and rejections.
-    expect(new Set(said).size).toBeGreaterThanOrEqual(said.length - 2);
+    // The same limit on a reason, or of the company, is told alike for requests and votes.
+    expect(new Set(said).size).toBeGreaterThanOrEqual(said.length - 4);
     for (const sentence of said) expect(sentence).toMatch(/[.?。？]$/);
   });
 

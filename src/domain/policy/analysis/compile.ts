@@ -181,7 +181,7 @@ export function createCompiler(space: Space, worlds: readonly World[]) {
     },
     compile: (rule: PolicyRule, index: number, world: World): OpenRule => ({
       index,
-      outcome: number(JSON.stringify([rule.outcome, rule.reason])),
+      outcome: number(JSON.stringify([rule.outcome, rule.reason, rule.overBudget ?? null])),
       clauses: CONDITION_NAMES.filter((name) => rule.when[name] !== undefined).map((name) =>
         compileOne(name, rule.when, world),
       ),

@@ -1,7 +1,7 @@
 import { DAY_MS, MINUTE_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import { instantsOfWall, offsetMinutes, wallClock } from '../../../kit/time-zone.ts';
-import type { Cap, CapSubject, CapUse } from '../caps.ts';
+import type { Cap, CapSubject, CapUse } from './caps.ts';
 import { countOn, type Meter, type MeterRef, unitsOn } from './meter.ts';
 
 /** Whose day it is. */

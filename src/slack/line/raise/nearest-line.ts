@@ -35,6 +35,7 @@ function betterOf(refusal: AskRefusal, typed: RaiseDraft): RaiseDraft | null {
     case 'not_offered':
     case 'not_enough_units':
     case 'pack_ends_before_start':
+    case 'over_limit':
     case 'refused_by_policy':
     case 'no_break_glass':
     case 'frozen':

@@ -91,6 +91,7 @@ function formHelps({ reason }: AskRefusal): boolean {
     case 'pack_ends_before_start':
       return true;
     case 'no_pack':
+    case 'over_limit':
     case 'refused_by_policy':
     case 'no_break_glass':
     case 'frozen':

@@ -1,6 +1,7 @@
 import type { Allocation, CancelEnd, CancelQuestion } from '../../../domain/allocations/allocation.ts';
 import type { Rule } from '../../../domain/policy/rule.ts';
 import { tally } from '../../../domain/policy/tally.ts';
+import { ruleOfCancel } from '../../../domain/requests/cancel.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
 import { join, type Sentence } from '../../text/sentence.ts';
@@ -16,7 +17,7 @@ export function questionLine(
 ): Sentence | null {
   const { states } = words(language).cancel;
   if (question) {
-    const { have, need } = tally(rule, question.votes);
+    const { have, need } = tally(ruleOfCancel(rule), question.votes);
     return states.asked(question.by, have, need, question.expiresAt);
   }
   return cancelEnd ? states.ended(cancelEnd, explain) : null;

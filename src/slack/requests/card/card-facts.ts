@@ -12,6 +12,7 @@ import { join, link, type Sentence, say } from '../../text/sentence.ts';
 import type { FactLabel } from '../../words/shape/card.ts';
 import type { RaiseFacts } from '../../words/shape/words.ts';
 import { words } from '../../words/words.ts';
+import { budgetLines } from './budget-lines.ts';
 
 const MOST_OVERLAPS = 5;
 
@@ -30,6 +31,7 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
   const period = fact('period', periodOf(request, language));
   const weighed = [
     cost,
+    ...budgetLines(request.rule, request.budgets ?? [], units, language).map((line) => fact('budget', line)),
     fact('after', [card.after(asked.packLeft - units, asked.packAll)]),
     period,
     fact('overlaps', overlaps(request, language)),

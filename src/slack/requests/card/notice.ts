@@ -9,6 +9,7 @@ import { paragraph, textOf } from '../../blocks/render.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import { words } from '../../words/words.ts';
+import { overBudgets } from './budget-lines.ts';
 import { cancelEndOf, openQuestion } from './cancel-state.ts';
 import { raiseFacts } from './card-facts.ts';
 
@@ -46,7 +47,7 @@ export function noticeMessage(model: NoticeModel): NoticeMessage {
 
 /** Told from the state as it is now; where it has moved on since, only that is said. */
 function noticeSentence({ notice, request, language, explain }: NoticeModel): Sentence {
-  const { notices, cancel, automatic } = words(language);
+  const { notices, cancel, card, automatic } = words(language);
   const raise = raiseFacts(request);
   const allocations = request.phase === 'approved' ? request.allocations : [];
   switch (notice.about) {
@@ -66,6 +67,12 @@ function noticeSentence({ notice, request, language, explain }: NoticeModel): Se
       return request.phase === 'rejected'
         ? notices.rejected(raise, request.by, request.reason)
         : notices.changed(raise);
+    case 'over_budget': {
+      const over = overBudgets(request.budgets);
+      return request.phase === 'pending' && over.length > 0
+        ? notices.overBudget(raise, over, card.decides(request.rule, request.votes))
+        : notices.changed(raise);
+    }
     case 'expired':
       return request.phase === 'expired' ? notices.expired(raise) : notices.changed(raise);
     case 'cancel_asked': {

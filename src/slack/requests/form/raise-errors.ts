@@ -26,6 +26,7 @@ function field(refusal: AskRefusal, channelShown: boolean): keyof typeof RAISE_B
     case 'unknown_app':
     case 'asked_already':
     case 'same_again':
+    case 'over_limit':
     case 'refused_by_policy':
     case 'busy':
       return 'app';

@@ -43,6 +43,10 @@ export const home = {
         packs === 0 ? '' : ` · ${about(others)} more soon in ${some(packs, 'other pack', 'other packs')}`
       }`,
     reviewOverdue: (raise, ms) => `Review overdue for ${span(ms)}: ${raised(raise)} · ${raise.id}`,
+    budget: (name, used, all) =>
+      used < all
+        ? `Budget ${name} is nearly spent: ${n(used)} of ${units(all)} used this month`
+        : `Budget ${name} is spent: ${n(used)} of ${units(all)} used this month. Raises need more approvals.`,
     starts: (raise, ms) => `${raised(raise)} starts in ${span(ms)} · ${raise.id}`,
     ends: (raise, ms) => `${raised(raise)} ends in ${span(ms)} · ${raise.id}`,
   },

@@ -1,5 +1,4 @@
 import type { ReviewTerms } from '../../../domain/policy/automatic.ts';
-import type { Cap, CapSubject, CapUse } from '../../../domain/policy/caps.ts';
 import type { Calendar } from '../../../domain/policy/conditions/calendar.ts';
 import type { Range } from '../../../domain/policy/conditions/condition.ts';
 import {
@@ -9,6 +8,7 @@ import {
   type When,
 } from '../../../domain/policy/conditions/table.ts';
 import type { PassedOver } from '../../../domain/policy/decide-policy.ts';
+import type { Cap, CapSubject, CapUse } from '../../../domain/policy/meters/caps.ts';
 import type { Outcome } from '../../../domain/policy/outcomes.ts';
 import type { PolicyRule } from '../../../domain/policy/policy.ts';
 import { inLanguage } from '../../../kit/language.ts';
@@ -18,6 +18,7 @@ import type { PolicyWords } from '../shape/lists.ts';
 import { days, n, rateShort, some, units } from './grammar/numbers.ts';
 import { span } from './grammar/times.ts';
 import { whoDecides } from './requests/approvers.ts';
+import { budgetLine, budgetUse, limitRefusal, limitUse } from './requests/budgets.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const ids = ({ users, groups }: { users: string[]; groups: string[] }, channels: string[] = []): Sentence => {
@@ -150,6 +151,7 @@ function use({ cap: { per: subject, units: most, count: times }, units: used, co
 const uses = (all: readonly CapUse[]): string => all.map(use).join(', ');
 
 function whyPassed({ unmet, held }: PassedOver): Sentence {
+  if (held?.kind === 'budget') return say`it goes beyond the budget ${held.name}`;
   if (held?.kind === 'people') return say`people decide this one`;
   if (held?.kind === 'frozen') return say`automatic approvals are frozen`;
   if (held) return say`its cap for today is reached (used: ${uses(held.exceeded)})`;
@@ -170,4 +172,8 @@ export const policy: PolicyWords = {
   uses: (all) => say`Cap: ${uses(all)} used today`,
   passedOver: (passed) => say`${passed.rule.name} doesn’t apply: ${whyPassed(passed)}`,
   reasonMissing: 'The reason this rule requires is missing.',
+  limit: limitUse,
+  budget: budgetUse,
+  refused: (over) => say`Refused: ${limitRefusal(over)}`,
+  counted: (budget, needed, extra) => say`Budget ${budgetLine(budget, needed, extra)}`,
 };

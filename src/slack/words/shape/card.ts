@@ -1,3 +1,4 @@
+import type { CountedBudget } from '../../../domain/policy/budget.ts';
 import type { Rule, Vote } from '../../../domain/policy/rule.ts';
 import type { ReviewRefusal } from '../../../domain/requests/refusals.ts';
 import type { Overlap } from '../../../domain/requests/state.ts';
@@ -9,6 +10,7 @@ import type { RaiseFacts } from './raise-facts.ts';
 /** What stands before a fact: the first ones on the card, the others in its details. */
 export type FactLabel =
   | 'cost'
+  | 'budget'
   | 'after'
   | 'period'
   | 'overlaps'
@@ -59,6 +61,8 @@ export type CardWords = {
   overlap(other: Overlap): Sentence;
   /** One allocation of several: `id` as `R-17.1`, and its state. */
   allocation(id: string, units: Units, state: Sentence): Sentence;
+  /** One that it goes beyond, or nearly uses up. `extra`: approvals that it needs because of that. */
+  budget(budget: CountedBudget, needed: Units, extra: number): Sentence;
   /** `votes`: shows beside each slot how far it is. */
   decides(rule: Rule, votes: readonly Vote[]): Sentence;
   /** Who approved; at least one person. */

@@ -61,6 +61,8 @@ type TodayWords = {
   ): string;
   /** `ms`: for so long. */
   reviewOverdue(raise: RaiseFacts, ms: number): string;
+  /** A budget that is nearly spent this month, or more than spent. */
+  budget(name: string, used: Units, all: Units): string;
   starts(raise: RaiseFacts, ms: number): string;
   ends(raise: RaiseFacts, ms: number): string;
 };

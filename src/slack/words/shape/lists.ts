@@ -1,5 +1,7 @@
-import type { CapUse } from '../../../domain/policy/caps.ts';
+import type { BudgetUse, CountedBudget } from '../../../domain/policy/budget.ts';
 import type { PassedOver } from '../../../domain/policy/decide-policy.ts';
+import type { CapUse } from '../../../domain/policy/meters/caps.ts';
+import type { LimitRefusal, LimitUse } from '../../../domain/policy/meters/limits.ts';
 import type { PolicyRule } from '../../../domain/policy/policy.ts';
 import type { PolicyProblem } from '../../../domain/policy/versions/notice.ts';
 import type { RequestEvent } from '../../../domain/requests/events.ts';
@@ -79,6 +81,14 @@ export type PolicyWords = {
   passedOver(passed: PassedOver): Sentence;
   /** The policy requires another reason. */
   reasonMissing: string;
+  /** A limit of the company, and what of it is used. */
+  limit(use: LimitUse): Sentence;
+  /** A budget, and what of it is used this month. */
+  budget(use: BudgetUse): Sentence;
+  /** A limit that a raise would go beyond, so that it would be refused. */
+  refused(over: LimitRefusal): Sentence;
+  /** A budget that a raise comes under: `extra` approvals because it goes beyond it. */
+  counted(budget: CountedBudget, needed: bigint, extra: number): Sentence;
 };
 
 /** What the admin channel hears about the policy of a running deployment. */

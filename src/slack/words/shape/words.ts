@@ -96,6 +96,8 @@ export type Words = Punctuation & {
     failed(raise: RaiseFacts, failure: Failure, explain: ExplainErrcode): Sentence;
     unknown(raise: RaiseFacts, requester: string): Sentence;
     rejected(raise: RaiseFacts, by: string, reason: string): Sentence;
+    /** Budgets were used up while it was pending. `approvers`: as the card names them. */
+    overBudget(raise: RaiseFacts, budgets: readonly string[], approvers: Sentence): Sentence;
     /** The card could not be posted in that channel. */
     unposted(raise: RaiseFacts, channelId: string): Sentence;
     /** Records were lost and are restored. */
@@ -108,6 +110,8 @@ export type Words = Punctuation & {
     asked(id: string, channelId: string): Sentence;
     /** `have` of `need` approvals, not enough yet. */
     counted(id: string, have: number, need: number): Sentence;
+    /** Behind it where it needs more than its rule says. */
+    overBudget(budgets: readonly string[]): string;
     approved(id: string): Sentence;
     rejected(id: string): Sentence;
     withdrawn(id: string): Sentence;

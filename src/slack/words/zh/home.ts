@@ -43,6 +43,10 @@ export const home = {
         packs === 0 ? '' : ` · 近期另有 ${n(packs)} 个资源包将作废${about(others)}`
       }`,
     reviewOverdue: (raise, ms) => `复核已逾期 ${span(ms)}：${raised(raise)} · ${raise.id}`,
+    budget: (name, used, all) =>
+      used < all
+        ? `预算 ${name} 即将用完：本月已用 ${n(used)}，共 ${units(all)}`
+        : `预算 ${name} 已用完：本月已用 ${n(used)}，共 ${units(all)}，再提额需要更多人批准。`,
     starts: (raise, ms) => `${raised(raise)} ${span(ms)}后生效 · ${raise.id}`,
     ends: (raise, ms) => `${raised(raise)} ${span(ms)}后结束 · ${raise.id}`,
   },

@@ -1,5 +1,4 @@
 import type { ReviewTerms } from '../../../domain/policy/automatic.ts';
-import type { Cap, CapSubject, CapUse } from '../../../domain/policy/caps.ts';
 import type { Calendar } from '../../../domain/policy/conditions/calendar.ts';
 import type { Range } from '../../../domain/policy/conditions/condition.ts';
 import {
@@ -9,6 +8,7 @@ import {
   type When,
 } from '../../../domain/policy/conditions/table.ts';
 import type { PassedOver } from '../../../domain/policy/decide-policy.ts';
+import type { Cap, CapSubject, CapUse } from '../../../domain/policy/meters/caps.ts';
 import type { Outcome } from '../../../domain/policy/outcomes.ts';
 import type { PolicyRule } from '../../../domain/policy/policy.ts';
 import { inLanguage } from '../../../kit/language.ts';
@@ -18,6 +18,7 @@ import type { PolicyWords } from '../shape/lists.ts';
 import { days, n, rateShort, some, units } from './grammar/numbers.ts';
 import { span } from './grammar/times.ts';
 import { whoDecides } from './requests/approvers.ts';
+import { budgetLine, budgetUse, limitRefusal, limitUse } from './requests/budgets.ts';
 
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 const ids = ({ users, groups }: { users: string[]; groups: string[] }, channels: string[] = []): Sentence => {
@@ -152,6 +153,7 @@ function use({ cap: { per, units: most, count: times }, units: used, count }: Ca
 const uses = (all: readonly CapUse[]): string => all.map(use).join('、');
 
 function whyPassed({ unmet, held }: PassedOver): Sentence {
+  if (held?.kind === 'budget') return say`超出预算 ${held.name}`;
   if (held?.kind === 'people') return say`须由人审批`;
   if (held?.kind === 'frozen') return say`自动批准已冻结`;
   if (held) return say`今日上限已满（已用：${uses(held.exceeded)}）`;
@@ -172,4 +174,8 @@ export const policy: PolicyWords = {
   uses: (all) => say`今日已用：${uses(all)}`,
   passedOver: (passed) => say`${passed.rule.name} 不适用：${whyPassed(passed)}`,
   reasonMissing: '缺少该规则要求的理由。',
+  limit: limitUse,
+  budget: budgetUse,
+  refused: (over) => say`不受理：${limitRefusal(over)}`,
+  counted: (budget, needed, extra) => say`预算 ${budgetLine(budget, needed, extra)}`,
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cap } from '../../../../src/domain/policy/caps.ts';
 import { capMeters, capUses } from '../../../../src/domain/policy/meters/cap-meters.ts';
+import type { Cap } from '../../../../src/domain/policy/meters/caps.ts';
 import type { Meter } from '../../../../src/domain/policy/meters/meter.ts';
 import { DAY, HOUR } from '../../../support/requests.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyLedger, reserve } from '../../../../src/domain/packs/ledger.ts';
+import { emptyMeter } from '../../../../src/domain/policy/meters/meter.ts';
 import { ordersOf } from '../../../../src/domain/requests/decide-vote.ts';
 import { evolve } from '../../../../src/domain/requests/evolve.ts';
 import type { PendingRequest } from '../../../../src/domain/requests/state.ts';
@@ -9,7 +10,7 @@ import { aPack, aPendingRequest, DAY, HOUR, T0 } from '../../../support/requests
 const automatic = { kind: 'approve', withinMs: DAY, remindMs: HOUR } as const;
 const meters = [{ id: 'cap:small:rule:2026-11-02', endsAt: T0 + DAY }];
 const approve = (request: PendingRequest, pack = aPack(), ledger = emptyLedger) =>
-  approveAutomatically(request, { automatic, meters }, { at: T0, pack, ledger });
+  approveAutomatically(request, { automatic, meters }, { at: T0, pack, ledger, meterOf: () => emptyMeter });
 
 describe('an approval by policy', () => {
   it('is made at once, with its review to come, and draws on its meters', () => {

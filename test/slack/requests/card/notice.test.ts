@@ -16,8 +16,22 @@ import {
 } from '../../samples/samples.ts';
 
 const states = inEveryState();
+const overBudget: RequestState = {
+  ...states.pending,
+  budgets: [
+    {
+      name: 'shop',
+      units: 400_000n,
+      timeZone: 'Asia/Shanghai',
+      used: 380_000n,
+      month: '2026-11',
+      over: true,
+    },
+  ],
+};
 const told: Record<Notice['about'], RequestState> = {
   rejected: states.rejected,
+  over_budget: overBudget,
   expired: states.expired,
   allocated: states.allocated,
   failed: states.failed,

@@ -1,4 +1,5 @@
 import type { Deciders, Rule, Slot, Vote } from '../../../../domain/policy/rule.ts';
+import { slotsOf } from '../../../../domain/policy/slots.ts';
 import { tally } from '../../../../domain/policy/tally.ts';
 import { group, join, person, type Sentence, say } from '../../../text/sentence.ts';
 import { n } from '../grammar/numbers.ts';
@@ -9,11 +10,25 @@ const MOST_NAMED = 15;
 /** The people of a rule, and whether the requester is among them. `votes`: shows beside each slot how far it is. */
 export function whoDecides(rule: Rule, votes?: readonly Vote[]): Sentence {
   const self = `${rule.selfApproval ? '' : ' (except the requester)'}${outsiders(rule)}`;
-  const { approvers } = rule;
-  if (approvers.kind !== 'slots') return say`${people(approvers)}${self}`;
+  const { of, slots, extra } = slotsOf(rule);
   const have = votes && tally(rule, votes).slots.map((slot) => slot.have);
-  const slots = approvers.slots.map((slot, index) => oneSlot(slot, have?.[index]));
-  return say`${join(slots, approvers.of === 'all' ? ' and ' : ' or ')}${self}`;
+  const besides = extra.flatMap((slot, index) => {
+    if (!slot.active || (slot.same && slots.length === 1)) return [];
+    const got = have?.[slots.length + index];
+    return [slot.same ? anyOfThem(slot.need, got) : oneSlot(slot, got)];
+  });
+  const [only] = slots;
+  if (only && slots.length === 1 && besides.length === 0) return say`${people(only.deciders)}${self}`;
+  const own = join(
+    slots.map((slot, index) => oneSlot(slot, have?.[index])),
+    of === 'all' ? ' and ' : ' or ',
+  );
+  return say`${join([own, ...besides], ', and ')}${self}`;
+}
+
+/** Beyond a budget. */
+function anyOfThem(need: number, have?: number): Sentence {
+  return have === undefined ? say`${n(need)} more of them` : say`more of them: ${n(have)} of ${n(need)}`;
 }
 
 /** Who approved, and whose approval it is where a delegate gave it. */
@@ -37,8 +52,13 @@ export function slotsMissing(slots: readonly Slot[]): Sentence {
 }
 
 function oneSlot({ name, need, deciders }: Slot, have?: number): Sentence {
-  const who = name === null ? people(deciders) : say`${name} (${people(deciders)})`;
+  const who = slotWho(name, deciders);
   return have === undefined ? say`${n(need)} of ${who}` : say`${who}: ${n(have)} of ${n(need)}`;
+}
+
+/** Who may fill a slot, with what it is called. */
+export function slotWho(name: string | null, deciders: Deciders): Sentence {
+  return name === null ? people(deciders) : say`${name} (${people(deciders)})`;
 }
 
 function people(deciders: Deciders): Sentence {

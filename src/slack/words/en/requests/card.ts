@@ -3,6 +3,7 @@ import type { Words } from '../../shape/words.ts';
 import { days, n, rate, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 import { voter, whoDecides } from './approvers.ts';
+import { budgetLine } from './budgets.ts';
 
 export const buttons = {
   approve: 'Approve',
@@ -26,6 +27,7 @@ export const card = {
   title: (raise) => `${raise.app} → ${rate(raise.rate)} for ${days(raise.days)} · ${raise.id}`,
   labels: {
     cost: 'Cost',
+    budget: 'Budget',
     after: 'Remaining after',
     period: 'When',
     overlaps: 'Other raises',
@@ -67,6 +69,7 @@ export const card = {
   overlap: (other) =>
     say`${other.request}${other.pending ? ' (pending)' : ''}: ${rate(other.rate)}, ${moment(other.startsAt)} – ${moment(other.endsAt)}`,
   allocation: (id, cost, state) => say`${id} (${units(cost)}): ${state}`,
+  budget: budgetLine,
   decides: whoDecides,
   requested: (by, at, place) => say`${moment(at)} by ${person(by)} in ${channel(place)}`,
   app: (name, label, appId) => [...new Set([name, label ?? name, appId])].join(' · '),

@@ -15,6 +15,8 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return say`${person(event.request.requester)} submitted the request`;
     case 'approval_given':
       return say`${voter(event.by, event.for)} approved`;
+    case 'budget_used_up':
+      return say`The budget ${event.budgets.map(({ name }) => name).join(', ')} was used up in the meantime; more approvals are needed`;
     case 'approved':
       return approvedWords(event);
     case 'reviewed':

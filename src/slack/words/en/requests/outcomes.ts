@@ -4,6 +4,7 @@ import { channel, moment, person, type Sentence, say } from '../../../text/sente
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import type { Words } from '../../shape/words.ts';
 import { some } from '../grammar/numbers.ts';
+import { overBudget } from './budgets.ts';
 import { AGAIN, raiseInText } from './raise.ts';
 import { votesMissing } from './votes.ts';
 
@@ -83,6 +84,8 @@ export const notices = {
     say`Unknown outcome: WeChat may or may not have allocated ${raise.id} (${raiseInText(raise)}, requested by ${person(requester)}). Check the WeChat console, then resolve it on the card.`,
   rejected: (raise, by, reason) =>
     say`${person(by)} rejected ${raise.id}: ${raiseInText(raise)}. Reason: ${reason}`,
+  overBudget: (raise, budgets, approvers) =>
+    say`${raise.id} (${raiseInText(raise)}) needs more approvals: the budget ${budgets.join(', ')} was used up in the meantime. Approvers: ${approvers}.`,
   unposted: (raise, channelId) =>
     say`No one can approve ${raise.id} (${raiseInText(raise)}): its card can’t be posted in ${channel(channelId)}. Invite Headroom to that channel, then submit the request again.`,
   found: (raise) =>
@@ -95,6 +98,7 @@ export const answers = {
   asked: (id, channelId) =>
     say`Submitted ${id} for approval in ${channel(channelId)}. You’ll be notified of the result.`,
   counted: (id, have, need) => say`Approved ${id}: ${have} of ${some(need, 'approval', 'approvals')} so far.`,
+  overBudget,
   approved: (id) => say`Approved ${id}. Allocating at WeChat now; the card will show the result.`,
   rejected: (id) => say`Rejected ${id}. The requester gets your reason.`,
   withdrawn: (id) => say`Withdrew ${id}. Nothing was spent.`,

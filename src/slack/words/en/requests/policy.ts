@@ -1,12 +1,18 @@
 import type { BreakGlassRefusal } from '../../../../domain/policy/break-glass.ts';
+import type { LimitRefusal } from '../../../../domain/policy/meters/limits.ts';
 import type { OutcomeRefusal } from '../../../../domain/policy/outcomes.ts';
 import type { ReasonRefusal } from '../../../../domain/policy/reason-rule.ts';
 import { inLanguage } from '../../../../kit/language.ts';
 import { group, join, person, type Sentence, say } from '../../../text/sentence.ts';
+import { limitRefusal } from './budgets.ts';
 
 /** Why the policy does not let a raise be requested like this, in the words of whoever wrote it. */
-export function policyRefusal(refusal: OutcomeRefusal | ReasonRefusal | BreakGlassRefusal): Sentence {
+export function policyRefusal(
+  refusal: OutcomeRefusal | ReasonRefusal | BreakGlassRefusal | LimitRefusal,
+): Sentence {
   switch (refusal.reason) {
+    case 'over_limit':
+      return limitRefusal(refusal);
     case 'refused_by_policy':
       return say`Not submitted (rule “${refusal.rule}”): ${inLanguage(refusal.sentence, 'en') ?? ''}`;
     case 'no_break_glass':

@@ -52,6 +52,7 @@ function plainRefusal(refusal: AskRefusal): Sentence {
         : say`Not enough units: it costs ${n(refusal.units)}, and ${packName({ orderId: refusal.best.orderId, name: null })} has ${n(refusal.best.left)} remaining. ${SMALLER}`;
     case 'pack_ends_before_start':
       return say`${packName({ orderId: refusal.orderId, name: null }, 'start')} expires ${moment(refusal.validUntil)}, before the raise starts. Choose an earlier start or another pack.`;
+    case 'over_limit':
     case 'refused_by_policy':
     case 'reason_wanted':
     case 'reason_unfit':
@@ -131,6 +132,8 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`Only ${person(refusal.requester)}, the requester, can withdraw it. Approvers can reject it.`;
     case 'not_enough_units':
       return say`Not enough units: it costs ${n(refusal.units)}, and ${packName({ orderId: refusal.orderId, name: null })} has ${n(refusal.left)} remaining. Withdraw it and submit a smaller raise, or buy a pack in the WeChat console.`;
+    case 'over_limit':
+      return policyRefusal(refusal);
     case 'pack_expired':
       return say`${packName({ orderId: refusal.orderId, name: null }, 'start')} expired ${moment(refusal.validUntil)}. Withdraw the request and submit it with another pack.`;
     case 'start_passed':

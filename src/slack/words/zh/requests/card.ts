@@ -3,6 +3,7 @@ import type { Words } from '../../shape/words.ts';
 import { days, n, rate, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 import { voter, whoDecides } from './approvers.ts';
+import { budgetLine } from './budgets.ts';
 
 export const buttons = {
   approve: '批准',
@@ -26,6 +27,7 @@ export const card = {
   title: (raise) => `${raise.app} → ${rate(raise.rate)}，共 ${days(raise.days)} · ${raise.id}`,
   labels: {
     cost: '消耗',
+    budget: '预算',
     after: '分配后剩余',
     period: '时间',
     overlaps: '同期提额',
@@ -67,6 +69,7 @@ export const card = {
   overlap: (other) =>
     say`${other.request}${other.pending ? '（待审批）' : ''}：${rate(other.rate)}，${moment(other.startsAt)} 至 ${moment(other.endsAt)}`,
   allocation: (id, cost, state) => say`${id}（${units(cost)}）：${state}`,
+  budget: budgetLine,
   decides: whoDecides,
   requested: (by, at, place) => say`${person(by)} · ${moment(at)} · ${channel(place)}`,
   app: (name, label, appId) => [...new Set([label ?? name, name, appId])].join(' · '),

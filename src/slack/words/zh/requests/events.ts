@@ -15,6 +15,8 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return say`${person(event.request.requester)} 提交申请`;
     case 'approval_given':
       return say`${voter(event.by, event.for)} 批准`;
+    case 'budget_used_up':
+      return say`预算 ${event.budgets.map(({ name }) => name).join('、')} 在此期间用完，需要更多人批准`;
     case 'approved':
       return approvedWords(event);
     case 'reviewed':

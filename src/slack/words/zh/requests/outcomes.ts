@@ -3,6 +3,7 @@ import type { ClosedState } from '../../../../domain/requests/state.ts';
 import { channel, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import type { Words } from '../../shape/words.ts';
+import { overBudget } from './budgets.ts';
 import { AGAIN, raiseInText } from './raise.ts';
 import { votesMissing } from './votes.ts';
 
@@ -81,6 +82,8 @@ export const notices = {
     say`结果未知：微信可能已经分配 ${raise.id}（${raiseInText(raise)}，申请人 ${person(requester)}），也可能没有。请到服务商平台核实，再在卡片上确认结果。`,
   rejected: (raise, by, reason) =>
     say`${person(by)} 拒绝了 ${raise.id}：${raiseInText(raise)}。理由：${reason}`,
+  overBudget: (raise, budgets, approvers) =>
+    say`${raise.id}（${raiseInText(raise)}）需要更多人批准：预算 ${budgets.join('、')} 在此期间用完。审批人：${approvers}。`,
   unposted: (raise, channelId) =>
     say`${raise.id}（${raiseInText(raise)}）无法审批：卡片发不到 ${channel(channelId)}。请把 Headroom 加入该频道，再重新申请。`,
   found: (raise) =>
@@ -92,6 +95,7 @@ export const notices = {
 export const answers = {
   asked: (id, channelId) => say`${id} 已提交，等待 ${channel(channelId)} 审批；有结果会通知你。`,
   counted: (id, have, need) => say`已批准 ${id}：${have}/${need} 票。`,
+  overBudget,
   approved: (id) => say`已批准 ${id}，微信正在分配，结果会显示在卡片上。`,
   rejected: (id) => say`已拒绝 ${id}，申请人会收到理由。`,
   withdrawn: (id) => say`已撤回 ${id}，没有消耗额度。`,

@@ -52,6 +52,7 @@ function plainRefusal(refusal: AskRefusal): Sentence {
         : say`余量不足：需要 ${units(refusal.units)}，${packName({ orderId: refusal.best.orderId, name: null })} 只剩 ${n(refusal.best.left)}。${SMALLER}`;
     case 'pack_ends_before_start':
       return say`${packName({ orderId: refusal.orderId, name: null })} 于 ${moment(refusal.validUntil)} 到期，早于开始时间。请提前开始或换一个资源包。`;
+    case 'over_limit':
     case 'refused_by_policy':
     case 'reason_wanted':
     case 'reason_unfit':
@@ -131,6 +132,8 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`只有申请人 ${person(refusal.requester)} 可以撤回，审批人可以拒绝。`;
     case 'not_enough_units':
       return say`余量不足：需要 ${units(refusal.units)}，${packName({ orderId: refusal.orderId, name: null })} 只剩 ${n(refusal.left)}。请撤回后减少次数或天数，或到服务商平台购买资源包。`;
+    case 'over_limit':
+      return policyRefusal(refusal);
     case 'pack_expired':
       return say`${packName({ orderId: refusal.orderId, name: null })} 已于 ${moment(refusal.validUntil)} 到期。请撤回后换一个资源包重新申请。`;
     case 'start_passed':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CapUse, exceeded } from '../../../src/domain/policy/caps.ts';
+import { type CapUse, exceeded } from '../../../../src/domain/policy/meters/caps.ts';
 
 const use = (units: number | null, count: number | null, used: bigint, times: number): CapUse => ({
   cap: { per: 'app', units, count },

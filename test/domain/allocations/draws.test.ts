@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Allocation } from '../../../src/domain/allocations/allocation.ts';
+import { bookDraws } from '../../../src/domain/allocations/draws.ts';
 import { emptyMeter, type Meter } from '../../../src/domain/policy/meters/meter.ts';
-import { bookDraws } from '../../../src/domain/requests/draws.ts';
 import {
   ALLOCATION_STATES,
   allocationIn,
@@ -9,9 +9,8 @@ import {
   confirmedFrom,
   order,
 } from '../../support/core-allocations.ts';
-import { aPendingRequest, DAY, T0 } from '../../support/requests.ts';
+import { DAY, T0 } from '../../support/requests.ts';
 
-const pending = aPendingRequest();
 const open: Meter = { draws: { 'R-17.1': order.units }, final: { units: 0n, count: 0 } };
 const final: Meter = { draws: {}, final: { units: order.units, count: 1 } };
 const scheduled: Allocation = { ...order, state: 'allocated', ...confirmedFrom(T0 + DAY) };
@@ -27,16 +26,12 @@ const EXPECTED: Record<(typeof ALLOCATION_STATES)[number], Meter> = {
 };
 
 describe('what a request draws on a meter', () => {
-  it('is nothing before it is approved, and nothing where it never is', () => {
-    expect(bookDraws(emptyMeter, null, pending)).toBe(emptyMeter);
-    expect(bookDraws(emptyMeter, pending, { ...pending, phase: 'withdrawn', at: T0, by: 'ULIN' })).toBe(
-      emptyMeter,
-    );
+  it('is nothing before it is approved', () => {
+    expect(bookDraws(emptyMeter, null, null)).toBe(emptyMeter);
   });
 
   it.each(ALLOCATION_STATES)('of an allocation that is %s follows from that alone', (state) => {
     const after = approvedWith([allocationIn(state)]);
-    expect(bookDraws(emptyMeter, pending, after)).toEqual(EXPECTED[state]);
     expect(bookDraws(emptyMeter, null, after)).toEqual(EXPECTED[state]);
   });
 
@@ -65,7 +60,7 @@ describe('what a request draws on a meter', () => {
       allocationIn('reserved'),
       allocationIn('allocated', {}, { no: 2, units: 5n }),
     ]);
-    expect(bookDraws(emptyMeter, pending, after)).toEqual({
+    expect(bookDraws(emptyMeter, null, after)).toEqual({
       draws: { 'R-17.1': order.units },
       final: { units: 5n, count: 1 },
     });

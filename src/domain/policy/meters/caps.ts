@@ -1,4 +1,4 @@
-import type { Units } from '../units.ts';
+import type { Units } from '../../units.ts';
 
 /** What a cap is counted by, each day anew. */
 export const CAP_SUBJECTS = ['app', 'requester', 'rule'] as const;

@@ -1,12 +1,14 @@
-import type { Allocation } from '../allocations/allocation.ts';
 import { type Draw, type DrawStage, type Meter, moveDraw } from '../policy/meters/meter.ts';
-import type { RequestState } from './state.ts';
+import type { Allocation } from './allocation.ts';
+
+/** A request, as far as it draws: it has no allocation before it is approved. */
+export type Drawing = { id: string; allocations: readonly Allocation[] };
 
 /**
  * A meter after a change of a request that draws on it. What a request draws follows from its state alone, so that no
  * retry draws twice, what certainly failed or was cancelled is given back, and a late success draws again.
  */
-export function bookDraws(meter: Meter, before: RequestState | null, after: RequestState): Meter {
+export function bookDraws(meter: Meter, before: Drawing | null, after: Drawing | null): Meter {
   const earlier = new Map(drawsOf(before).map((one) => [one.draw.key, one.stage]));
   return drawsOf(after).reduce(
     (next, { draw, stage }) => moveDraw(next, draw, earlier.get(draw.key) ?? 'none', stage),
@@ -14,11 +16,10 @@ export function bookDraws(meter: Meter, before: RequestState | null, after: Requ
   );
 }
 
-/** Before it is approved a request draws nothing. */
-function drawsOf(request: RequestState | null): { draw: Draw; stage: DrawStage }[] {
-  if (request?.phase !== 'approved') return [];
-  return request.allocations.map((allocation) => ({
-    draw: { key: `${request.id}.${allocation.no}`, units: allocation.units },
+function drawsOf(drawing: Drawing | null): { draw: Draw; stage: DrawStage }[] {
+  if (drawing === null) return [];
+  return drawing.allocations.map((allocation) => ({
+    draw: { key: `${drawing.id}.${allocation.no}`, units: allocation.units },
     stage: stageOf(allocation),
   }));
 }

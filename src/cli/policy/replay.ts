@@ -1,0 +1,104 @@
+import type { PolicyFile } from '../../config/policy-file.ts';
+import type { PolicyRule } from '../../domain/policy/policy.ts';
+import {
+  factsOf,
+  type Replayed,
+  replayRequest,
+  type Unknown,
+} from '../../domain/requests/replay/replay-request.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
+import { CHINA } from '../../kit/time-zone.ts';
+import type { RequestsContext } from '../context/requests-context.ts';
+import { count, describeFacts, describeOutcome } from './describe.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Requests that the same becomes of, with one of them. */
+type Class = { was: PolicyRule; replayed: Replayed; example: RequestState; count: number };
+
+/** `headroom policy replay`: what the requests of the past would come to by another policy. `name`: of its file. */
+export async function replayCommand(
+  requests: RequestsContext,
+  since: number,
+  name: string,
+  file: PolicyFile,
+): Promise<Outcome> {
+  const totals = { same: 0, changed: 0, depends: 0 };
+  const classes = new Map<string, Class>();
+  for await (const batch of requests.since(since)) {
+    for (const request of batch) {
+      const replayed = replayRequest(request, file.policy, file.world);
+      totals[replayed.kind] += 1;
+      if (replayed.kind !== 'same') add(classes, request, replayed);
+    }
+  }
+  const { same, changed, depends } = totals;
+  const all = same + changed + depends;
+  const from = new Date(since).toISOString().slice(0, 16).replace('T', ' ');
+  const order = ({ replayed }: Class) => (replayed.kind === 'changed' ? 0 : 1);
+  const found = [...classes.values()].sort((a, b) => order(a) - order(b) || b.count - a.count);
+  return {
+    code: changed > 0 ? 1 : 0,
+    lines: [
+      `Replayed ${counted(all)} since ${from} UTC against ${name} (version ${file.policy.version}):`,
+      `${count(same)} with the same outcome, ${count(changed)} with another one, ${count(depends)} that depend on what is no longer known.`,
+      '',
+      ...found.flatMap((one, index) => [...describeClass(one, index + 1, file), '']),
+      ...NOTES,
+    ],
+  };
+}
+
+const NOTES = [
+  "Group and channel memberships of the past aren't stored; app owners are those of the file.",
+  'Requests that a policy refused were never stored, so none of them is in here.',
+];
+
+function add(classes: Map<string, Class>, request: RequestState, replayed: Replayed): void {
+  const { name, ...rule } = request.rule;
+  const was: PolicyRule = { name, when: {}, outcome: { kind: 'need', ...rule }, reason: null };
+  const now = replayed.kind === 'depends' ? replayed.rules : [replayed.rule];
+  const key = JSON.stringify([
+    was,
+    replayed.kind,
+    'by' in replayed && replayed.by,
+    now.map((one) => one.name),
+  ]);
+  const known = classes.get(key);
+  if (known) known.count += 1;
+  else classes.set(key, { was, replayed, example: request, count: 1 });
+}
+
+function describeClass(
+  { was, replayed, example, count: size }: Class,
+  no: number,
+  file: PolicyFile,
+): string[] {
+  const now = replayed.kind === 'depends' ? replayed.rules : [replayed.rule];
+  const names = now.map(({ name }) => `"${name}"`).join(' or ');
+  return [
+    `${no}. ${counted(size)}: rule "${was.name}" → rule ${names}`,
+    `   before:  ${describeOutcome(was)}`,
+    ...now.map((rule, index) => `   ${index === 0 ? 'after: ' : 'or:    '}  ${after(rule, replayed)}`),
+    ...(replayed.kind === 'depends' ? [`   depends on ${replayed.on.map(unknownText).join(', ')}`] : []),
+    `   example: ${example.id}, ${describeFacts(factsOf(example, file.world), CHINA)}`,
+  ];
+}
+
+function after(rule: PolicyRule, replayed: Replayed): string {
+  const text = describeOutcome(rule);
+  return 'by' in replayed && replayed.by === 'reason' ? `${text} (its reason has none)` : text;
+}
+
+function unknownText(unknown: Unknown): string {
+  switch (unknown.what) {
+    case 'group':
+    case 'channel':
+      return `whether the requester was in ${unknown.id}`;
+    case 'overlap':
+      return 'whether an overlapping raise was approved';
+  }
+}
+
+function counted(requests: number): string {
+  return requests === 1 ? '1 request' : `${count(requests)} requests`;
+}

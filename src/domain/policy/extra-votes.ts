@@ -1,0 +1,71 @@
+import type { Budget, CountedBudget } from './budget.ts';
+import type { Deciders, ExtraSlot, ExtraVotes, Rule } from './rule.ts';
+import { slotsOf } from './slots.ts';
+
+/** What a request beyond a budget needs where nobody said it: one approval more. */
+const ONE_MORE: ExtraVotes = { name: null, need: 1, deciders: null };
+
+/** The rule of a request that comes under these budgets; `counted`: how they are. */
+export function withBudgets(
+  rule: Rule,
+  own: ExtraVotes | null,
+  budgets: readonly Pick<Budget, 'name' | 'extra'>[],
+  counted: readonly Pick<CountedBudget, 'name' | 'over'>[],
+): Rule {
+  const over = counted.flatMap((budget) => (budget.over ? [budget.name] : []));
+  return withActive(withExtraVotes(rule, own, budgets), over);
+}
+
+/**
+ * A rule with what it needs beyond these budgets, whether one is used up already or not yet: whoever votes before may then
+ * count there. The rule's own word goes first: it is asked for once, however many budgets are used up.
+ */
+function withExtraVotes(
+  rule: Rule,
+  own: ExtraVotes | null,
+  budgets: readonly Pick<Budget, 'name' | 'extra'>[],
+): Rule {
+  if (budgets.length === 0) return rule;
+  const names = budgets.map(({ name }) => name);
+  if (own !== null) return { ...rule, extra: [slotFor(rule, own, names)] };
+  const plain = budgets.filter(({ extra }) => extra === null).map(({ name }) => name);
+  return {
+    ...rule,
+    extra: [
+      ...(plain.length > 0 ? [slotFor(rule, ONE_MORE, plain)] : []),
+      ...budgets.flatMap(({ name, extra }) => (extra === null ? [] : [slotFor(rule, extra, [name])])),
+    ],
+  };
+}
+
+/** The same once these budgets are used up. */
+export function withActive(rule: Rule, names: readonly string[]): Rule {
+  if (rule.extra === undefined || names.length === 0) return rule;
+  const extra = rule.extra.map((slot) =>
+    slot.budgets.some((name) => names.includes(name)) ? { ...slot, active: true } : slot,
+  );
+  return { ...rule, extra };
+}
+
+function slotFor(rule: Rule, { name, need, deciders }: ExtraVotes, budgets: string[]): ExtraSlot {
+  const base = { name, need, budgets, active: false };
+  return deciders === null ? { ...base, deciders: anyOf(rule), same: true } : { ...base, deciders };
+}
+
+/** Everybody who may decide by a rule at all. */
+function anyOf(rule: Rule): Deciders {
+  const deciders = slotsOf(rule).slots.map((slot) => slot.deciders);
+  const listed = deciders.flatMap((one) => (one.kind === 'listed' ? [one] : []));
+  if (listed.length < deciders.length) return { kind: 'channel' };
+  const all = <T>(of: (one: (typeof listed)[number]) => readonly T[]) => [...new Set(listed.flatMap(of))];
+  const quiet = {
+    users: all((one) => one.quiet?.users ?? []),
+    groups: all((one) => one.quiet?.groups ?? []),
+  };
+  return {
+    kind: 'listed',
+    users: all((one) => one.users),
+    groups: all((one) => one.groups),
+    ...(quiet.users.length + quiet.groups.length > 0 ? { quiet } : {}),
+  };
+}

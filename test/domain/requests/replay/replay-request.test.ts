@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { When } from '../../../../src/domain/policy/conditions/table.ts';
+import type { PolicyRule } from '../../../../src/domain/policy/policy.ts';
+import { factsOf, replayRequest } from '../../../../src/domain/requests/replay/replay-request.ts';
+import type { PendingRequest } from '../../../../src/domain/requests/state.ts';
+import { ruleWhen } from '../../../support/policies.ts';
+import { aPendingRequest, HOUR, T0 } from '../../../support/requests.ts';
+
+const world = {
+  apps: [{ appId: 'wx1234567890abcdef', name: 'shop', owners: { users: [], groups: ['SSHOP'] } }],
+  sold: [],
+};
+const two = {
+  outcome: { kind: 'need' as const, need: 2, approvers: { kind: 'channel' as const }, selfApproval: false },
+};
+const refused = { outcome: { kind: 'refuse' as const, sentence: { en: 'No.' } } };
+const from = (users: string[], groups: string[], channels: string[] = []): When => ({
+  requester: { users, groups, channels },
+});
+const stored = (change: Partial<PendingRequest> = {}) => aPendingRequest({ policy: 'v1', ...change });
+const replay = (rules: PolicyRule[], request = stored()) =>
+  replayRequest(request, { rules: [...rules, ruleWhen('last')], version: 'v2' }, world);
+const overlapping = (pending: boolean, change: Partial<PendingRequest> = {}) => {
+  const one = { request: 'R-1', rate: 50_000, startsAt: T0, endsAt: T0 + HOUR };
+  const { raise } = stored();
+  const overlaps = [pending ? { ...one, pending: true as const } : one];
+  return stored({ raise: { ...raise, asked: { ...raise.asked, overlaps } }, ...change });
+};
+
+describe('a stored request by another policy', () => {
+  it.each<[string, PolicyRule[], object]>([
+    ['the same people decide', [], { kind: 'same', rule: { name: 'last' } }],
+    ['another rule asks the same', [ruleWhen('new')], { kind: 'same', rule: { name: 'new' } }],
+    [
+      'more have to agree',
+      [ruleWhen('two', { days: { min: 3, max: null } }, two)],
+      { kind: 'changed', by: 'outcome' },
+    ],
+    ['a rule that does not match', [ruleWhen('two', { days: { min: 4, max: null } }, two)], { kind: 'same' }],
+    [
+      'it is refused',
+      [ruleWhen('no', { rate: { min: 1, max: null } }, refused)],
+      { kind: 'changed', by: 'outcome' },
+    ],
+    [
+      'its reason would not do',
+      [ruleWhen('ticket', {}, { reason: { required: true, pattern: 'OPS-\\d', hint: null, link: null } })],
+      { kind: 'changed', by: 'reason' },
+    ],
+    ['the requester is named', [ruleWhen('lin', from(['ULIN'], ['SOPS']), two)], { kind: 'changed' }],
+    ['another one is named', [ruleWhen('ann', from(['UANN'], []), two)], { kind: 'same' }],
+    [
+      'owners are those of the file',
+      [ruleWhen('shop', { owners: { users: [], groups: ['SSHOP'] } }, two)],
+      { kind: 'changed' },
+    ],
+  ])('%s', (_what, rules, expected) => {
+    expect(replay(rules)).toMatchObject(expected);
+  });
+
+  it('depends on what is not known any more, and says on what', () => {
+    const rules = [
+      ruleWhen('ops', from([], ['SOPS'], ['C1']), two),
+      ruleWhen('dev', from([], ['SDEV']), refused),
+    ];
+    expect(replay(rules)).toMatchObject({
+      kind: 'depends',
+      rules: [{ name: 'ops' }, { name: 'dev' }, { name: 'last' }],
+      on: [
+        { what: 'group', id: 'SOPS' },
+        { what: 'channel', id: 'C1' },
+        { what: 'group', id: 'SDEV' },
+      ],
+    });
+  });
+
+  it('depends on nothing where it comes to the same whoever it was', () => {
+    expect(replay([ruleWhen('ops', from([], ['SOPS']))])).toMatchObject({ kind: 'same' });
+    const both = [ruleWhen('ops', from([], ['SOPS']), two), ruleWhen('all', {}, two)];
+    expect(replay(both)).toMatchObject({ kind: 'changed', rule: { name: 'ops' } });
+    const later = [ruleWhen('short', { days: { min: null, max: 1 }, ...from([], ['SOPS']) }, two)];
+    expect(replay(later)).toMatchObject({ kind: 'same' });
+  });
+
+  it('overlaps what was approved then; an older version did not store that', () => {
+    const rules = [ruleWhen('twice', { overlap: true }, two)];
+    expect(replay(rules, overlapping(false))).toMatchObject({ kind: 'changed' });
+    expect(replay(rules, overlapping(true))).toMatchObject({ kind: 'same' });
+    const { policy: _policy, ...old } = overlapping(false);
+    expect(replay(rules, old)).toMatchObject({ kind: 'depends', on: [{ what: 'overlap' }] });
+    expect(replay([ruleWhen('once', { overlap: false }, two)], old)).toMatchObject({ kind: 'depends' });
+  });
+});
+
+it('its facts are those that were stored', () => {
+  expect(factsOf(stored(), world)).toMatchObject({
+    app: { name: 'shop', owners: { groups: ['SSHOP'] } },
+    requester: { userId: 'ULIN', groups: [], channels: [] },
+    requestedAt: T0,
+    startsAt: T0,
+    overlap: false,
+  });
+  const { raise } = stored();
+  expect(factsOf(stored({ raise: { ...raise, beginsAt: T0 + HOUR } }), world).startsAt).toBe(T0 + HOUR);
+});
