@@ -75,6 +75,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       SLACK_API_URL: slackAt.apiUrl,
       SLACK_BOT_TOKEN: workspace.app.botToken,
       SLACK_SIGNING_SECRET: workspace.app.signingSecret,
+      ...rotationEnvironment(workspace),
       WECHAT_API_URL: wechatAt.url,
       WECHAT_APP_ID: provider.account.appId,
       WECHAT_APP_SECRET: provider.account.appSecret,
@@ -104,6 +105,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     async stop() {
       await Promise.all([slack.stop(), wechat.stop()]);
     },
+  };
+}
+
+/** What an app with token rotation needs. */
+function rotationEnvironment({ app }: SlackSeed): Record<string, string> {
+  if (!app.rotation) return {};
+  return {
+    SLACK_REFRESH_TOKEN: app.rotation.refreshToken,
+    SLACK_CLIENT_ID: app.rotation.clientId,
+    SLACK_CLIENT_SECRET: app.rotation.clientSecret,
+    HEADROOM_KEY: randomBytes(32).toString('base64'),
   };
 }
 

@@ -38,6 +38,13 @@ export type SeedApp = {
   botId: string;
   /** `xoxb-…`: for the Web API. */
   botToken: string;
+  /** Token rotation is on for the app; absent: its bot token never expires. */
+  rotation?: {
+    clientId: string;
+    clientSecret: string;
+    /** `xoxe-…`, handed out with the bot token, which then begins with `xoxe.xoxb-`. */
+    refreshToken: string;
+  };
   /** `xapp-…`: for `apps.connections.open` only. */
   appToken: string;
   signingSecret: string;

@@ -14,12 +14,15 @@ export function valuesOf(secrets: Secrets): string[] {
     one.pushToken,
     one.pushAesKey,
   ]);
-  const { botToken, signingSecret, appToken } = secrets.slack;
+  const { botToken, signingSecret, appToken, rotation } = secrets.slack;
   const { appSecret = null, pushToken = null, aesKeys = [], encryptionKeys = [] } = secrets.platform ?? {};
   return [
     botToken,
     signingSecret,
     appToken,
+    rotation?.refreshToken ?? null,
+    rotation?.clientSecret ?? null,
+    ...(rotation?.encryptionKeys ?? []),
     ...wechat,
     appSecret,
     pushToken,

@@ -3,22 +3,20 @@ import { createPictureDrawer } from '../pictures/drawer.ts';
 import { createSlackApp, type SlackApp } from '../slack/create-slack-app.ts';
 import { createSlackPorts, type SlackPorts } from '../slack/create-slack-ports.ts';
 import { explainErrcode } from '../wechat/client/errcodes/words/explain-errcode.ts';
+import { botTokensOf } from './bot-tokens.ts';
 import { adminChannelOf } from './flows.ts';
 import { type Merchants, merchantDeps } from './merchants.ts';
 import type { Stores } from './stores.ts';
 import type { Wiring } from './wiring.ts';
 
 /** What goes out to Slack. */
-export function slackPortsOf(
-  { config, secrets, clock, log }: Wiring,
-  { cache }: Stores,
-  merchants: Merchants,
-): SlackPorts {
+export function slackPortsOf(wiring: Wiring, stores: Stores, merchants: Merchants): SlackPorts {
+  const { config, clock, log } = wiring;
   return createSlackPorts({
     apiUrl: config.slack.apiUrl,
-    botToken: secrets.slack.botToken,
+    tokens: botTokensOf(wiring, stores),
     language: config.language,
-    cache,
+    cache: stores.cache,
     clock,
     log,
     explain: explainErrcode,

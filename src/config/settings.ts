@@ -1,9 +1,20 @@
 import { missing } from './environment.ts';
 import type { Problem } from './parts/problem.ts';
-import type { Config, Secrets } from './types.ts';
+import type { Config, Secrets, SlackRotationSecrets } from './types.ts';
 import type { VariableName } from './variables.ts';
 
 type Values = Partial<Record<VariableName, string>>;
+
+/** A bot token of an app with token rotation. */
+const ROTATING = /^xoxe\./;
+
+/** What replacing it takes; the first one is replaced at the first start. */
+const ROTATION_NEEDS = [
+  'SLACK_REFRESH_TOKEN',
+  'SLACK_CLIENT_ID',
+  'SLACK_CLIENT_SECRET',
+  'HEADROOM_KEY',
+] as const satisfies VariableName[];
 
 /** HTTP or Socket Mode, by the app token, and what the mode needs. */
 export function readSlack(values: Values): {
@@ -13,14 +24,26 @@ export function readSlack(values: Values): {
 } {
   const mode = values.SLACK_APP_TOKEN ? 'socket' : 'http';
   const problems: Problem[] = [];
-  if (!values.SLACK_BOT_TOKEN) problems.push(missing('SLACK_BOT_TOKEN'));
+  const rotates = values.SLACK_REFRESH_TOKEN !== undefined || ROTATING.test(values.SLACK_BOT_TOKEN ?? '');
+  if (!rotates && !values.SLACK_BOT_TOKEN) problems.push(missing('SLACK_BOT_TOKEN'));
+  if (rotates) problems.push(...ROTATION_NEEDS.filter((name) => values[name] === undefined).map(missing));
   if (mode === 'http' && !values.SLACK_SIGNING_SECRET) problems.push(missing('SLACK_SIGNING_SECRET'));
   const secrets = {
     botToken: values.SLACK_BOT_TOKEN ?? '',
     signingSecret: values.SLACK_SIGNING_SECRET ?? null,
     appToken: values.SLACK_APP_TOKEN ?? null,
+    ...(rotates ? { rotation: rotationOf(values) } : {}),
   };
   return { mode, secrets, problems };
+}
+
+function rotationOf(values: Values): SlackRotationSecrets {
+  return {
+    refreshToken: values.SLACK_REFRESH_TOKEN ?? '',
+    clientId: values.SLACK_CLIENT_ID ?? '',
+    clientSecret: values.SLACK_CLIENT_SECRET ?? '',
+    encryptionKeys: values.HEADROOM_KEY?.split(',') ?? [],
+  };
 }
 
 /** A balancer that asks every second has noticed by then, and the whole end stays below five seconds. */

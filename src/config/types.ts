@@ -119,13 +119,29 @@ export type WeChatAccountConfig = {
 
 /** What must never be logged; kept apart from {@link Config}. */
 export type Secrets = {
-  slack: { botToken: string; signingSecret: string | null; appToken: string | null };
+  slack: {
+    botToken: string;
+    signingSecret: string | null;
+    appToken: string | null;
+    /** Absent: the bot token does not expire. */
+    rotation?: SlackRotationSecrets;
+  };
   /** By account name. */
   wechat: Record<string, { appSecret: string; pushToken: string; pushAesKey: string | null }>;
   /** 32 bytes, base64: the key that signs checkpoints of the audit; `null`: one below `dataDir`. */
   auditKey: string | null;
   /** There if {@link Config.authorization} is. */
   platform?: PlatformSecrets;
+};
+
+/** What a bot token that expires is replaced with. */
+export type SlackRotationSecrets = {
+  /** As it was configured; those that follow from it are kept in Redis. */
+  refreshToken: string;
+  clientId: string;
+  clientSecret: string;
+  /** As below. */
+  encryptionKeys: string[];
 };
 
 /** Of both lists the first one is the present key, and the others are former ones. */

@@ -55,8 +55,22 @@ const redisUrl = z.string().superRefine((url, context) => {
 /** Every variable that is read, in the order in which problems list them. */
 export const VARIABLES = {
   SLACK_BOT_TOKEN: secret(
-    z.string().regex(/^xoxb-[0-9A-Za-z-]+$/, 'is not a bot token, which begins with xoxb-'),
+    z
+      .string()
+      .regex(/^(xoxe\.)?xoxb-[0-9A-Za-z-]+$/, 'is not a bot token, which begins with xoxb- or xoxe.xoxb-'),
     `Copy "Bot User OAuth Token" (xoxb-…) from the page "OAuth & Permissions" ${SLACK_TOKENS}; install the app to the workspace first.`,
+  ),
+  SLACK_REFRESH_TOKEN: secret(
+    z.string().regex(/^xoxe-[0-9A-Za-z-]+$/, 'is not a refresh token, which begins with xoxe-'),
+    `Copy "Bot User OAuth Refresh Token" (xoxe-…) from the page "OAuth & Permissions" ${SLACK_TOKENS}; only apps with token rotation have one.`,
+  ),
+  SLACK_CLIENT_ID: open(
+    z.string().regex(/^\d+\.\d+$/, 'is not two numbers with a dot between them'),
+    `Copy "Client ID" from the page "Basic Information", section "App Credentials", ${SLACK_TOKENS}; needed with token rotation.`,
+  ),
+  SLACK_CLIENT_SECRET: secret(
+    z.string().regex(/^\S{8,}$/, 'is too short or has a space in it'),
+    `Copy "Client Secret" from the page "Basic Information", section "App Credentials", ${SLACK_TOKENS}; needed with token rotation.`,
   ),
   SLACK_SIGNING_SECRET: secret(
     z.string().regex(/^\S{8,}$/, 'is too short or has a space in it'),
@@ -105,7 +119,7 @@ export const VARIABLES = {
   WECHAT_OPEN_URL: open(httpUrl, 'Leave it out for https://open.weixin.qq.com.'),
   HEADROOM_KEY: secret(
     z.string().regex(ENCRYPTION_KEYS, 'is not 32 bytes in base64, or several such keys separated by commas'),
-    'Create one with `openssl rand -base64 32` and keep it: it encrypts the refresh tokens of merchants. To change it: the new key, a comma, the old key.',
+    'Create one with `openssl rand -base64 32` and keep it: it encrypts the refresh tokens of merchants and of Slack. To change it: the new key, a comma, the old key.',
   ),
   HEADROOM_AUDIT_KEY: secret(
     z.string().regex(AUDIT_KEY, 'is not 32 bytes in base64'),

@@ -8,3 +8,19 @@ export function haveCommon(one: People, other: People): boolean {
     one.groups.some((group) => other.groups.includes(group))
   );
 }
+
+/** Whoever is in one of them, each once. */
+export function everybodyOf(...lists: People[]): People {
+  return {
+    users: [...new Set(lists.flatMap(({ users }) => users))],
+    groups: [...new Set(lists.flatMap(({ groups }) => groups))],
+  };
+}
+
+/** Those of `people` who are not among `others`. */
+export function without(people: People, others: People): People {
+  return {
+    users: people.users.filter((one) => !others.users.includes(one)),
+    groups: people.groups.filter((one) => !others.groups.includes(one)),
+  };
+}

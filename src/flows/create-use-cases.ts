@@ -31,9 +31,11 @@ import type { WarningStore, WatchList } from './ports/warnings.ts';
 import { createAsk } from './requests/ask.ts';
 import { createAskAgain } from './requests/ask-again.ts';
 import { createCancel, createVoteCancel } from './requests/cancel.ts';
+import { createEdit, createMayEdit } from './requests/edit.ts';
 import { createLists } from './requests/lists.ts';
 import { createMayDecide } from './requests/may-decide.ts';
 import { createPolicyQueries } from './requests/policy-queries.ts';
+import { createAskQuestion, createQuestionIn, createReply } from './requests/question.ts';
 import { createRenew } from './requests/renew.ts';
 import { createVote } from './requests/vote.ts';
 import { createOpenReviews } from './reviews/open-reviews.ts';
@@ -96,6 +98,11 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
   return {
     ask,
     askAgain: guarded(guard, createAskAgain({ ...options, ask })),
+    mayEdit: recorded(options, 'edit', guarded(guard, createMayEdit(options))),
+    edit: recorded(options, 'edit', guarded(guard, createEdit(options))),
+    askQuestion: recorded(options, 'question', guarded(guard, createAskQuestion(options))),
+    questionIn: createQuestionIn(options),
+    reply: createReply(options),
     renew: createRenew({ ...options, ask }),
     vote: recorded(options, ({ type }) => type, guarded(guard, createVote(options))),
     mayDecide: recorded(options, 'reject', guarded(guard, createMayDecide(options))),

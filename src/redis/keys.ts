@@ -28,6 +28,7 @@ export function keysOf(deployment: string) {
     pending: `${prefix}pending`,
     cancelAsked: `${prefix}cancel-asked`,
     reviews: `${prefix}reviews`,
+    questions: `${prefix}questions`,
     running: `${prefix}running`,
     runningOf: (appId: string) => `${prefix}running:${appId}`,
     raisesOfApp: (appId: string) => `${prefix}raises:${appId}`,
@@ -133,6 +134,10 @@ export function keysOf(deployment: string) {
     reconciliation: `${prefix}reconciliation`,
     /** One encrypted word, by which a wrong HEADROOM_KEY is noticed. */
     encryptionCheck: `${prefix}seal-check`,
+
+    // The Slack app
+    /** The bot token of an app with token rotation, and what it is replaced with. */
+    slackToken: `${prefix}slack-token`,
 
     // The deployment
     lock: (name: string) => `${prefix}lock:${name}`,

@@ -5,7 +5,7 @@ import type { Inbox, InboxEntry } from '../flows/ports/inbox.ts';
 import type { PictureDrawer } from '../flows/ports/pictures.ts';
 import type { Clock } from '../flows/ports/runtime.ts';
 import type { UseCases } from '../flows/use-cases.ts';
-import { connection } from './bolt/client.ts';
+import { connection } from './bolt/connection.ts';
 import { createHttpReceiver, type HttpReceiver } from './bolt/http-receiver.ts';
 import type { IdentitySource } from './bolt/identity.ts';
 import { createSlackReadiness, type SlackCheck } from './bolt/slack-readiness.ts';
@@ -56,7 +56,7 @@ const ACKNOWLEDGE_MS = 3_000;
 
 /** What comes in from Slack: people's lines, buttons and forms, answered with the use cases. */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
-  const { ports, config, secrets, onAck } = options;
+  const { ports, config, onAck } = options;
   const { identity, logger, log, clock } = ports.shared;
   const work = createWork();
   const unacknowledged = createWork();
@@ -66,7 +66,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     receiver: incoming.receiver,
     logger,
     // With an answer of our own Bolt never calls auth.test, neither at the start nor for each payload.
-    authorize: async () => ({ botToken: secrets.botToken, ...botOf(identity) }),
+    authorize: async () => ({ botToken: await ports.tokens.current(), ...botOf(identity) }),
     clientOptions: connection(config.apiUrl),
     // The default store keeps every conversation in memory for ever.
     convoStore: false,

@@ -11,7 +11,9 @@ import type { Language } from '../kit/language.ts';
 import type { Log } from '../log.ts';
 import { checkpointMessage } from './audit/checkpoint-message.ts';
 import { type Access, createAccess } from './bolt/access.ts';
-import { createClients, type OnCall, type SlackClients } from './bolt/client.ts';
+import type { BotTokens } from './bolt/bot-tokens.ts';
+import { createClients, type SlackClients } from './bolt/client.ts';
+import type { OnCall } from './bolt/connection.ts';
 import { createIdentity, type IdentitySource } from './bolt/identity.ts';
 import { createBoltLogger } from './bolt/logger.ts';
 import { createFreezeMessenger } from './freeze/freeze-messenger.ts';
@@ -29,7 +31,8 @@ import type { ExplainErrcode } from './words/shape/explain-errcode.ts';
 
 export type SlackPortsOptions = {
   apiUrl: string;
-  botToken: string;
+  /** Where the token of each call comes from. */
+  tokens: BotTokens;
   /** Of everything public. */
   language: Language;
   cache: Cache;
@@ -59,6 +62,7 @@ export type SlackPorts = {
   inviters: Inviters;
   /** Whether Slack takes calls of the app at all. */
   access: Access;
+  tokens: BotTokens;
   shared: SharedWithListeners;
 };
 
@@ -86,7 +90,7 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
   const access = createAccess({ clock, log });
   const clients = createClients({
     apiUrl: options.apiUrl,
-    botToken: options.botToken,
+    tokens: options.tokens,
     access,
     logger,
     onCall,
@@ -108,6 +112,7 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
     homeScreen: createHomeScreen({ clients, people, log }),
     inviters: createInviters({ client: clients.reads, cache }),
     access,
+    tokens: options.tokens,
     shared: { clients, identity, people, fallback, logger, cache, clock, log, explain, onCall },
   };
 }

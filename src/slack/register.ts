@@ -45,16 +45,20 @@ import { submitAgain } from './requests/ask/submit-again.ts';
 import { submitAgainForm } from './requests/ask/submit-again-form.ts';
 import { approve } from './requests/decide/approve.ts';
 import { cancel, decideCancel, undo } from './requests/decide/cancel.ts';
-import { reject } from './requests/decide/reject.ts';
+import { openTextForm } from './requests/decide/open-text-form.ts';
 import { resolveUnknown } from './requests/decide/resolve-unknown.ts';
 import { review } from './requests/decide/review.ts';
 import { submitReject } from './requests/decide/submit-reject.ts';
 import { withdraw } from './requests/decide/withdraw.ts';
 import { showDetails } from './requests/details/show-details.ts';
 import { changeRaise } from './requests/form/change-raise.ts';
+import { edit } from './requests/form/edit.ts';
 import { openRaise } from './requests/form/open-raise.ts';
 import { renew } from './requests/form/renew.ts';
+import { submitEdit } from './requests/form/submit-edit.ts';
 import { submitRaise } from './requests/form/submit-raise.ts';
+import { submitQuestion } from './requests/question/submit-question.ts';
+import { isThreadReply, threadReply } from './requests/question/thread-reply.ts';
 import { showListPage } from './show-list-page.ts';
 import { quietWarning } from './warnings/quiet-warning.ts';
 import { wxauth } from './wxauth.ts';
@@ -72,7 +76,9 @@ type ActionListener = Listener<ActionPayload, void>;
 /** By what stands before the colon of an action_id; what follows is the listener's own, unless the whole has a row below. */
 const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'request.approve': approve,
-  'request.reject': reject,
+  'request.reject': openTextForm('reject'),
+  'request.question': openTextForm('question'),
+  'request.edit': edit,
   'request.withdraw': withdraw,
   'request.details': showDetails,
   'request.review': review,
@@ -123,11 +129,16 @@ const BY_ACTION_ID: Table<ActionPayload, void> = new Map(
 );
 
 /** Forms by callback_id: what happens when something in them is chosen, whatever it is. */
-const FORM_CHANGES: Table<ActionPayload, void> = new Map([[FORMS.raise, changeRaise]]);
+const FORM_CHANGES: Table<ActionPayload, void> = new Map([
+  [FORMS.raise, changeRaise],
+  [FORMS.edit, changeRaise],
+]);
 
 const FORM_LISTENERS: Readonly<Record<FormId, Listener<SubmitPayload, ViewResponseAction>>> = {
   'raise.form': submitRaise,
+  'raise.edit': submitEdit,
   'request.reject': submitReject,
+  'request.question': submitQuestion,
   'request.reject:grant': submitRejectGrant,
   'raise.again': submitAgainForm,
   'outside.record': submitRecord,
@@ -138,8 +149,17 @@ export const VIEWS: Table<SubmitPayload, ViewResponseAction> = new Map(Object.en
 
 export const SHORTCUTS: Table<ShortcutPayload, void> = new Map([['raise.open', openRaise]]);
 
-/** Events by their type. */
-export const EVENTS: Table<EventPayload, void> = new Map([['app_home_opened', homeOpened]]);
+/** Events by their names in the manifest: a message has one for each kind of channel. */
+export const EVENTS: Table<EventPayload, void> = new Map([
+  ['app_home_opened', homeOpened],
+  ['message.channels', threadReply],
+  ['message.groups', threadReply],
+]);
+
+/** The same by the type that the event itself has. */
+const BY_EVENT_TYPE: Table<EventPayload, void> = new Map(
+  [...EVENTS].map(([name, listener]) => [name.split('.', 1)[0] ?? name, listener]),
+);
 
 /** Events about the workspace, by their type. */
 export const WORKSPACE_EVENTS = [...MEMBERSHIP_EVENTS, ...ACCESS_EVENTS] as const;
@@ -176,7 +196,7 @@ export function createAnswerers(deps: ListenerDeps): Answerers {
       ({ name }) => SHORTCUTS.get(name) ?? null,
       sayWhyNot,
     ),
-    event: answering(deps, 'event', parseEvent, ({ name }) => EVENTS.get(name) ?? null, emptyHome),
+    event: answering(deps, 'event', parseEvent, ({ name }) => BY_EVENT_TYPE.get(name) ?? null, emptyHome),
   };
 }
 
@@ -191,8 +211,11 @@ export function registerListeners(app: App, answerers: Answerers): void {
   app.view<ViewSubmitAction>(ANY, view.listen);
   app.shortcut(ANY, shortcut.listen);
   // Bolt has acknowledged an event before anybody hears of it.
-  for (const name of EVENTS.keys())
-    app.event(name, ({ body }) => event.listen({ body, ack: async () => {} }));
+  for (const name of BY_EVENT_TYPE.keys()) {
+    app.event(name, async ({ body }) => {
+      if (name !== 'message' || isThreadReply(body)) await event.listen({ body, ack: async () => {} });
+    });
+  }
 }
 
 /** The same for what Slack reports of the workspace. */

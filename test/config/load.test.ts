@@ -168,3 +168,33 @@ describe('the environment', () => {
     });
   });
 });
+
+describe('a bot token that expires', () => {
+  const { SLACK_BOT_TOKEN: _fixed, ...others } = ALL;
+  const ROTATION = {
+    SLACK_REFRESH_TOKEN: 'xoxe-1-refresh',
+    SLACK_CLIENT_ID: '123.456',
+    SLACK_CLIENT_SECRET: 'client-secret',
+    HEADROOM_KEY: Buffer.alloc(32, 7).toString('base64'),
+  };
+
+  it('needs what it is replaced with, and no first one', () => {
+    const { secrets } = loaded({ ...others, ...ROTATION });
+    expect(secrets.slack.rotation).toEqual({
+      refreshToken: 'xoxe-1-refresh',
+      clientId: '123.456',
+      clientSecret: 'client-secret',
+      encryptionKeys: [ROTATION.HEADROOM_KEY],
+    });
+    expect(
+      loaded({ ...ALL, SLACK_BOT_TOKEN: 'xoxe.xoxb-1-a', ...ROTATION }).secrets.slack.rotation,
+    ).toBeDefined();
+  });
+
+  it.each([
+    ['by its beginning', { ...ALL, SLACK_BOT_TOKEN: 'xoxe.xoxb-1-a' }, Object.keys(ROTATION)],
+    ['by its refresh token', { ...others, SLACK_REFRESH_TOKEN: 'xoxe-1-b' }, Object.keys(ROTATION).slice(1)],
+  ])('is known %s, and what is missing is listed', (_how, env, missing) => {
+    expect(places(problems(env))).toEqual(missing);
+  });
+});

@@ -31,6 +31,8 @@ const FEATURE_SCOPES = ['commands'];
 /** Scopes that an event asks for. https://docs.slack.dev/reference/events/app_home_opened */
 const EVENT_SCOPES: Record<string, string[]> = {
   app_home_opened: [],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
   subteam_members_changed: ['usergroups:read'],
   subteam_updated: ['usergroups:read'],
   member_joined_channel: ['channels:read', 'groups:read'],

@@ -120,4 +120,35 @@ describe('a worker', () => {
     await expect.poll(() => queues.slack.getCompletedCount(), POLL).toBe(1);
     expect(calls).toHaveLength(2);
   });
+
+  it.each([
+    ['before it is begun', [] as (Error | undefined)[]],
+    ['while it goes on', [new Error('Slack takes no calls')]],
+  ])('lets an effect wait, without a failure, where its side takes nothing: %s', async (_when, faults) => {
+    const jobs = openJobs();
+    let closed = faults.length === 0;
+    const calls: string[] = [];
+    const settings = { closed: (queue: string) => (queue === 'slack' && closed ? 60_000 : null) };
+    jobs.work(async ({ kind }) => {
+      calls.push(kind);
+      const fault = kind === 'draw_card' ? faults.shift() : undefined;
+      closed ||= fault !== undefined;
+      if (fault) throw fault;
+      return undefined;
+    }, settings);
+    const begun = [...faults].map(() => 'draw_card');
+    await jobs.leave('R-1-1-0', { kind: 'draw_card', request: 'R-1' });
+    await jobs.leave('R-1-1-1', { kind: 'advance', request: 'R-1' });
+    await jobs.dispatcher.drain();
+    await expect.poll(async () => (await jobs.queues.slack.getDelayed()).length, POLL).toBe(1);
+    await expect.poll(() => jobs.queues.wechat.getCompletedCount(), POLL).toBe(1);
+    expect(calls.sort()).toEqual(['advance', ...begun]);
+    const [waiting] = await jobs.queues.slack.getDelayed();
+    expect(waiting?.data.failures).toBe(0);
+    expect(waiting?.attemptsMade).toBe(0);
+    closed = false;
+    await waiting?.promote();
+    await expect.poll(() => jobs.queues.slack.getCompletedCount(), POLL).toBe(1);
+    expect(calls.filter((kind) => kind === 'draw_card')).toHaveLength(begun.length + 1);
+  });
 });

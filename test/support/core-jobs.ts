@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { Delivery, Effect, OutboxEntry } from '../../src/flows/ports/outbox.ts';
 import { createDispatcher } from '../../src/jobs/dispatcher.ts';
 import { createQueues } from '../../src/jobs/queues.ts';
-import { createWorkers, type EffectHandlers } from '../../src/jobs/workers.ts';
+import { createWorkers, type EffectHandlers, type WorkerSettings } from '../../src/jobs/workers.ts';
 import { encode } from '../../src/kit/json.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
 import { openDeployment, redisUrl } from './core-redis.ts';
@@ -29,7 +29,10 @@ export function openJobs(clock: () => number = () => T0) {
     await redis.zadd(keys.outbox, T0, encode(entry));
   }
 
-  function work(handler: (effect: Effect, id: string) => Promise<Delivery | undefined>) {
+  function work(
+    handler: (effect: Effect, id: string) => Promise<Delivery | undefined>,
+    settings: WorkerSettings = {},
+  ) {
     const handlers: EffectHandlers = {
       advance: handler,
       draw_card: handler,
@@ -48,7 +51,7 @@ export function openJobs(clock: () => number = () => T0) {
       announce_authorization: handler,
       answer_release_check: handler,
     };
-    const workers = createWorkers({ ...options, drainDelay: 1 }, handlers, silent);
+    const workers = createWorkers({ ...options, drainDelay: 1 }, handlers, silent, settings);
     onTestFinished(async () => {
       await Promise.all(workers.map((worker) => worker.close(true)));
     });

@@ -69,13 +69,17 @@ function perform(world: World, method: string, args: Json, token: string): Outco
 /** Bot tokens call the Web API, app-level tokens open sockets; neither does the other's work. */
 function refuseToken(world: World, method: string, token: string): Answer | undefined {
   const { botToken, appToken } = world.app;
-  if (method === 'api.test') return undefined;
+  // The client's own secret stands for the token.
+  if (method === 'api.test' || method === 'oauth.v2.access') return undefined;
   if (!token) return fail('not_authed');
   const ended = world.state.endedTokens.get(token);
   if (ended) return fail(ended);
-  if (token !== botToken && token !== appToken) return fail('invalid_auth');
-  const right = method === 'apps.connections.open' ? appToken : botToken;
-  return token === right || method === 'auth.test' ? undefined : fail('not_allowed_token_type');
+  const bots = [botToken, ...world.state.accessTokens.keys()];
+  if (!bots.includes(token) && token !== appToken) return fail('invalid_auth');
+  if ((world.state.accessTokens.get(token) ?? Number.POSITIVE_INFINITY) <= world.clock())
+    return fail('token_expired');
+  const right = method === 'apps.connections.open' ? token === appToken : bots.includes(token);
+  return right || method === 'auth.test' ? undefined : fail('not_allowed_token_type');
 }
 
 function reply(body: Answer, headers: Record<string, string> = {}, status = 200): Outcome {

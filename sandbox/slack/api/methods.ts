@@ -5,6 +5,7 @@ import * as post from './chat-post.ts';
 import * as conversations from './conversations.ts';
 import * as files from './files.ts';
 import * as history from './history.ts';
+import * as oauth from './oauth.ts';
 import * as reactions from './reactions.ts';
 import * as usergroups from './usergroups.ts';
 import * as users from './users.ts';
@@ -33,6 +34,7 @@ export const METHODS = new Map<string, Method>([
   ['conversations.replies', history.replies],
   ['files.completeUploadExternal', files.completeUpload],
   ['files.getUploadURLExternal', files.getUploadUrl],
+  ['oauth.v2.access', oauth.access],
   ['reactions.add', reactions.add],
   ['reactions.get', reactions.get],
   ['reactions.remove', reactions.remove],

@@ -14,11 +14,17 @@ export async function setToken(world: World, body: Json): Promise<Outcome> {
     app.botToken = token;
     return done;
   }
-  if (body.revoked !== true) {
-    state.endedTokens.delete(app.botToken);
+  if (body.expired === true) {
+    for (const token of [app.botToken, ...state.accessTokens.keys()])
+      state.endedTokens.set(token, 'token_expired');
     return done;
   }
-  state.endedTokens.set(app.botToken, 'token_revoked');
+  if (body.revoked !== true) {
+    for (const token of [app.botToken, ...state.accessTokens.keys()]) state.endedTokens.delete(token);
+    return done;
+  }
+  for (const token of [app.botToken, ...state.accessTokens.keys()])
+    state.endedTokens.set(token, 'token_revoked');
   if (body.silently !== true) await sendRevoked(world);
   return done;
 }
@@ -26,7 +32,9 @@ export async function setToken(world: World, body: Json): Promise<Outcome> {
 /** An administrator removes the app: its tokens end, and Slack sends both of its events about it. */
 export async function uninstall(world: World): Promise<Outcome> {
   const { app, state } = world;
-  for (const token of [app.botToken, app.appToken]) state.endedTokens.set(token, 'account_inactive');
+  const tokens = [app.botToken, app.appToken, ...state.accessTokens.keys()];
+  state.refreshTokens.clear();
+  for (const token of tokens) state.endedTokens.set(token, 'account_inactive');
   await sendRevoked(world);
   await sendEvent(world, 'app_uninstalled', { type: 'app_uninstalled' });
   world.sockets.terminate();

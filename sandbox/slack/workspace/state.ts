@@ -69,6 +69,10 @@ export type WorkspaceState = {
   userGroups: (SeedUserGroup & { updatedAt: number })[];
   /** What became of accounts since the seed, by user. */
   accounts: Map<string, Pick<SeedUser, 'deleted'>>;
+  /** Bot tokens handed out for refresh tokens, with their ends in epoch milliseconds. */
+  accessTokens: Map<string, number>;
+  /** Refresh tokens, by when they were first used, and which one was handed out for each last. */
+  refreshTokens: Map<string, { usedAt: number | null; next: string | null }>;
   /** Tokens that are not valid any more, with what Slack answers to them. */
   endedTokens: Map<string, 'token_revoked' | 'account_inactive' | 'token_expired'>;
 };
@@ -109,6 +113,10 @@ export function createState(seed: SlackSeed): WorkspaceState {
     toasts: new Map(),
     userGroups: structuredClone(seed.userGroups).map((group) => ({ ...group, updatedAt: GROUPS_MADE_AT })),
     accounts: new Map(),
+    accessTokens: new Map(),
+    refreshTokens: new Map(
+      seed.app.rotation ? [[seed.app.rotation.refreshToken, { usedAt: null, next: null }]] : [],
+    ),
     endedTokens: new Map(),
   };
 }

@@ -133,6 +133,7 @@ function outcomeTexts(outcome: Outcome): string[] {
         ...(outcome.selfApproval ? ['the requester may approve'] : []),
         ...(outcome.strangers ? ['people of other workspaces may approve'] : []),
         ...(outcome.guests ? ['guests may approve'] : []),
+        ...(outcome.reject ? ['rejected by majority'] : []),
       ];
     case 'approve': {
       const { caps, timeZone, review } = outcome;

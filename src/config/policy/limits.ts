@@ -21,7 +21,7 @@ export const limitsSchema = z
       .describe('Time zone whose days and months are meant, by its IANA name; Asia/Shanghai if left out.'),
   })
   .optional()
-  .describe('What nobody can approve beyond, whatever the rules say; of all apps together.');
+  .describe('What no one can approve beyond, whatever the rules say; of all apps together.');
 
 type Read = { limits: Limits | null; problems: Problem[] };
 

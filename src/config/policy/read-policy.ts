@@ -48,10 +48,12 @@ export function readPolicy(
   const limits = readLimits(file.limits, inFile);
   const budgets = readBudgets(file.budgets, apps, inFile);
   problems.push(...limits.problems, ...budgets.problems);
+  const { confirmAbove } = file.approvals ?? {};
   const policy = {
     rules: all,
     ...(limits.limits === null ? {} : { limits: limits.limits }),
     ...(budgets.budgets.length === 0 ? {} : { budgets: budgets.budgets }),
+    ...(confirmAbove === undefined ? {} : { confirmAbove }),
   };
   return { policy: { ...policy, version: digestOf(policy) }, problems };
 }
@@ -79,6 +81,7 @@ function readOutcome(asked: AskedRule, when: When, reading: Reading): Pick<Polic
     'selfApproval',
     'strangers',
     'guests',
+    'reject',
   ] as const;
   if (refuse !== undefined) {
     reportBeside(asked, 'refuse', [...voted, 'reason', 'overBudget', 'approve', 'breakGlass'], reading);
@@ -97,14 +100,15 @@ function readOutcome(asked: AskedRule, when: When, reading: Reading): Pick<Polic
 
 function readNeed(asked: AskedRule, reading: Reading): Outcome {
   const { approvers, selfApproval = false } = asked;
-  const outsiders = {
+  const settings = {
     ...(asked.strangers ? { strangers: true as const } : {}),
     ...(asked.guests ? { guests: true as const } : {}),
+    ...(asked.reject === 'majority' ? { reject: asked.reject } : {}),
   };
   if (approvers === undefined)
-    return { kind: 'need', ...readSingle(asked, reading), selfApproval, ...outsiders };
+    return { kind: 'need', ...readSingle(asked, reading), selfApproval, ...settings };
   reportBeside(asked, 'approvers', ['need', 'users', 'groups', 'quiet'], reading);
-  return { kind: 'need', ...readSeveral(approvers, reading), selfApproval, ...outsiders };
+  return { kind: 'need', ...readSeveral(approvers, reading), selfApproval, ...settings };
 }
 
 /** Keys that contradict one another: nobody knows which of them was meant. */

@@ -62,6 +62,12 @@ export const ruleSchema = z.strictObject({
     .boolean()
     .optional()
     .describe('Whether approvers may be guests; default: false, except those whose id is listed.'),
+  reject: z
+    .enum(['one', 'majority'])
+    .optional()
+    .describe(
+      'Who rejects: one approver (default), or a majority: as many approvers as it takes to approve. Until then people may change their vote.',
+    ),
   refuse: words
     .optional()
     .describe('Refuses the request with this sentence, as one text or in languages: { en: …, zh: … }.'),
@@ -82,6 +88,13 @@ export const ruleSchema = z.strictObject({
 /** `approvals:` of the file. */
 export const approvalsSchema = z
   .strictObject({
+    confirmAbove: z
+      .int()
+      .min(0)
+      .optional()
+      .describe(
+        'Approve needs a confirmation for a raise that costs more units than this; never if left out.',
+      ),
     rules: z
       .array(ruleSchema)
       .max(200)

@@ -8,6 +8,8 @@ export type RefusedAttempt = {
 /** Everything that a person can be refused. */
 export type Attempt =
   | 'submit'
+  | 'edit'
+  | 'question'
   | 'approve'
   | 'reject'
   | 'withdraw'
@@ -27,7 +29,17 @@ export type Attempt =
   | 'grant_revoke';
 
 /** What is answered and forgotten; what is kept is who tried what they may not, or came too late for. */
-const SLIPS = new Set(['reason_too_long', 'reason_missing', 'busy']);
+const SLIPS = new Set(['reason_too_long', 'reason_missing', 'question_unfit', 'question_open', 'busy']);
+/** Most refusals of an edit are those of a wish. */
+const FOREIGN_EDITS = new Set([
+  'refused_by_policy',
+  'not_requester',
+  'decided',
+  'edited',
+  'other_card',
+  'card_ahead',
+  'old_copy',
+]);
 /** Of what is submitted. */
 const REFUSED_ASKS = new Set(['refused_by_policy', 'no_break_glass']);
 
@@ -36,6 +48,13 @@ const REFUSED_ASKS = new Set(['refused_by_policy', 'no_break_glass']);
  * sells is no attempt; one that the policy refuses is.
  */
 export function isWorthKeeping(attempt: Attempt, reason: string): boolean {
-  const submits = attempt === 'submit' || attempt === 'grant';
-  return submits ? REFUSED_ASKS.has(reason) : !SLIPS.has(reason);
+  switch (attempt) {
+    case 'submit':
+    case 'grant':
+      return REFUSED_ASKS.has(reason);
+    case 'edit':
+      return FOREIGN_EDITS.has(reason);
+    default:
+      return !SLIPS.has(reason);
+  }
 }

@@ -23,7 +23,7 @@ export function requestHead(
 /** Whoever submits something does not approve it by that: the policy does. */
 function actorOf(actor: Actor, event: RequestEvent): Actor {
   if (event.type !== 'approved' || !event.automatic) return actor;
-  if (actor.kind !== 'person' || actor.surface === 'button') return actor;
+  if (actor.kind !== 'person' || actor.surface === 'button' || actor.surface === 'thread') return actor;
   return { kind: 'policy', userId: actor.userId, surface: actor.surface };
 }
 
@@ -36,7 +36,10 @@ function ruleOf(request: RequestState, event: RequestEvent): Pick<AuditHead, 'ru
     case 'reviewed':
     case 'undo_asked':
     case 'cancel_undone':
+    case 'rejection_given':
     case 'rejected':
+    case 'edited':
+    case 'question_asked':
     case 'cancel_asked':
     case 'cancel_approval_given':
     case 'cancel_approved':
@@ -54,6 +57,7 @@ function wechatIdsOf(request: RequestState, event: RequestEvent): Pick<AuditHead
   if (event.type === 'approved' || event.type === 'revived') {
     return { wechat: event.allocations.map(({ wechatRequestId }) => wechatRequestId) };
   }
+  if (event.type === 'edited') return { wechat: [wechatRequestIdOf(request, 1)] };
   if (!('allocation' in event)) return {};
   const found = findAllocation(request, event.allocation)?.wechatRequestId;
   return { wechat: [found ?? wechatRequestIdOf(request, event.allocation)] };

@@ -3,10 +3,16 @@ import type { AssignPush } from '../allocations/decide-push.ts';
 import { metersOf } from '../policy/counted.ts';
 import { ordersOf } from '../requests/decide-vote.ts';
 import type { RequestEvent } from '../requests/events.ts';
-import type { CardState, ClosedState, RequestState } from '../requests/state.ts';
+import { type CardState, type ClosedState, type RequestState, termsNameOf } from '../requests/state.ts';
 
 /** What the message in Slack shows of a request: its metadata. */
-export type ShownCard = { id: string; state: string; revision: number };
+export type ShownCard = {
+  id: string;
+  state: string;
+  revision: number;
+  /** Of an edited request; see {@link termsNameOf}. */
+  terms?: string | undefined;
+};
 
 /** States that a card reaches only after the decision to allocate. */
 const DECIDED: readonly CardState[] = [
@@ -64,6 +70,11 @@ export function recoverFromCard(
 ): RequestEvent[] {
   if (shown.id !== state.id || shown.revision <= stored) return [];
   if (state.phase === 'approved') return resumedCancels(state, shown.state, at);
+  if (is(DECIDED, shown.state) && (shown.terms ?? null) !== termsNameOf(state)) {
+    // An edit got lost with its approval. What is stored was approved by nobody, so it is neither called for nor approved now;
+    // what WeChat did for the edited one comes up as units that moved outside.
+    return state.phase === 'pending' ? [{ type: 'expired', at, shown: 'edited_and_approved' }] : [];
+  }
   if (is(DECIDED, shown.state)) {
     const meters = metersOf(state, at);
     return [{ type: 'revived', at, evidence: 'card', allocations: ordersOf(state), meters }];

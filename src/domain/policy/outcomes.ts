@@ -7,7 +7,7 @@ import type { Rule } from './rule.ts';
 /** What a rule comes to. */
 export type Outcome =
   /** People decide. */
-  | ({ kind: 'need' } & Pick<Rule, 'need' | 'approvers' | 'selfApproval' | 'strangers' | 'guests'>)
+  | ({ kind: 'need' } & Pick<Rule, 'need' | 'approvers' | 'selfApproval' | 'strangers' | 'guests' | 'reject'>)
   /** The policy approves it by itself while all caps allow it; days are those of `timeZone`. */
   | { kind: 'approve'; caps: Cap[]; timeZone: string; review: ReviewTerms }
   /** It runs at once, for whoever may ask for that. */

@@ -20,7 +20,14 @@ export type PolicyRule = {
  * wins; the last one has no conditions, so that one always matches. `version`: a digest of all the rest.
  * `limits` and `budgets` are absent where there are none.
  */
-export type Policy = { rules: PolicyRule[]; limits?: Limits; budgets?: Budget[]; version: string };
+export type Policy = {
+  rules: PolicyRule[];
+  limits?: Limits;
+  budgets?: Budget[];
+  version: string;
+  /** Units above which Approve asks once more. Absent: it never does. */
+  confirmAbove?: number;
+};
 
 /** Whether the next rule that matches decides where this one cannot: what it approves by itself has caps, and can be frozen. */
 export function mayPass({ outcome }: PolicyRule): boolean {

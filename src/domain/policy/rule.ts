@@ -35,6 +35,10 @@ export type Rule = {
   strangers?: true;
   /** Guests may decide as well. Absent as above. */
   guests?: true;
+  /** A request is rejected by as many people as it would take to approve it. Absent: by the first who rejects it. */
+  reject?: 'majority';
+  /** Approving asks once more, because of what it spends. Absent: it does not. */
+  confirm?: true;
 };
 
 /** What is known about a person at the moment of a click. */
@@ -55,3 +59,6 @@ export type Voter = Known & { standsFor?: Known[] };
  * their index; only of rules with several. Extra ones stand behind the others.
  */
 export type Vote = { userId: string; at: Instant; for?: string; slots?: number[] };
+
+/** A rejection that somebody gave where one does not end the request. `for`: whose it is where a delegate gave it. */
+export type Rejection = { userId: string; at: Instant; for?: string; reason: string };

@@ -1,4 +1,4 @@
-import type { People } from '../people.ts';
+import { everybodyOf, type People } from '../people.ts';
 import type { Deciders, ExtraSlot, Rule, Slot, Voter } from './rule.ts';
 
 type Slots = {
@@ -26,6 +26,13 @@ export function peopleOf(deciders: Deciders): People {
   if (deciders.kind === 'channel') return { users: [], groups: [] };
   const { users, groups, quiet } = deciders;
   return { users: [...users, ...(quiet?.users ?? [])], groups: [...groups, ...(quiet?.groups ?? [])] };
+}
+
+/** Whom a card of this rule mentions: everybody who is listed and not quiet. */
+export function mentionedBy(rule: Pick<Rule, 'need' | 'approvers'>): People {
+  return everybodyOf(
+    ...slotsOf(rule).slots.flatMap(({ deciders }) => (deciders.kind === 'listed' ? [deciders] : [])),
+  );
 }
 
 /** Indices of the slots that a person may fill; none where each of them is an extra one that does not count yet. */

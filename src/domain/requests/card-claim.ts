@@ -37,3 +37,11 @@ export function checkClaim(
   const moved = message !== null && posted !== null && message.ts !== posted.ts;
   return moved ? { reason: 'old_copy', request, channel: posted.channel } : null;
 }
+
+/**
+ * Whether a request says something else than what somebody saw of it. `seen`: the revision that their card was drawn from;
+ * `null`: they speak of whatever it says now.
+ */
+export function wasEditedSince({ edited }: RequestState, seen: number | null): boolean {
+  return edited !== undefined && seen !== null && seen < edited.revision;
+}

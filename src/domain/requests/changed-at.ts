@@ -8,7 +8,13 @@ import type { RequestState } from './state.ts';
 export function changedAt(request: RequestState): Instant {
   switch (request.phase) {
     case 'pending':
-      return request.votes.at(-1)?.at ?? request.askedAt;
+      return Math.max(
+        request.askedAt,
+        request.votes.at(-1)?.at ?? 0,
+        request.rejections?.at(-1)?.at ?? 0,
+        request.edited?.at ?? 0,
+        request.question?.at ?? request.paused?.at ?? 0,
+      );
     case 'approved':
       return Math.max(
         request.approvedAt,

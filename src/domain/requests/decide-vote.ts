@@ -10,28 +10,33 @@ import { metersOf, usedUpSince } from '../policy/counted.ts';
 import { withActive } from '../policy/extra-votes.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { MeterOf } from '../policy/meters/limits.ts';
-import type { Vote, Voter } from '../policy/rule.ts';
+import type { Rule, Vote, Voter } from '../policy/rule.ts';
+import { freeSeats } from '../policy/seats.ts';
 import { tally } from '../policy/tally.ts';
+import { wasEditedSince } from './card-claim.ts';
 import type { RequestEvent } from './events.ts';
 import { lengthOf, type PaymentRefusal, REASON_MAX, type VoteRefusal } from './refusals.ts';
 import { type PendingRequest, type RequestState, wechatRequestIdOf } from './state.ts';
 
+/** `seen`: the revision of the card that the voter saw; without it they vote about whatever it says now. */
 export type VoteCommand =
   | {
       type: 'approve';
       voter: Voter;
       at: Instant;
+      seen?: number | null;
       pack: Pack;
       ledger: PackLedger;
       freeze: FreezeState;
       /** Reads those of {@link metersOf}. */
       meterOf: MeterOf;
     }
-  | { type: 'reject'; voter: Voter; at: Instant; reason: string }
+  | { type: 'reject'; voter: Voter; at: Instant; seen?: number | null; reason: string }
   | { type: 'withdraw'; by: string; at: Instant }
   | { type: 'expire'; at: Instant };
 
 type Decision = Result<RequestEvent[], VoteRefusal>;
+type Decided = Extract<VoteRefusal, { reason: 'decided' }>;
 
 /** What a decision about a waiting request comes to. */
 export function decideVote(state: RequestState, command: VoteCommand): Decision {
@@ -53,8 +58,9 @@ export function decideVote(state: RequestState, command: VoteCommand): Decision 
 }
 
 function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'approve' }>): Decision {
-  const { voter, at, pack, ledger, freeze } = command;
+  const { voter, at, seen, pack, ledger, freeze } = command;
   const { rule, requester } = state;
+  if (wasEditedSince(state, seen ?? null)) return refuse({ reason: 'edited', request: state.id });
   const cast = castVote(rule, state.votes, { voter, requester, at });
   if (!cast.ok) return cast;
   const frozen = whyFrozen(freeze, 'people', at);
@@ -125,26 +131,51 @@ export function ordersOf(state: RequestState): AllocationOrder[] {
 }
 
 function reject(state: PendingRequest, command: Extract<VoteCommand, { type: 'reject' }>): Decision {
+  if (wasEditedSince(state, command.seen ?? null)) return refuse({ reason: 'edited', request: state.id });
   const allowed = mayDecide(state.rule, command.voter, state.requester);
   if (!allowed.ok) return allowed;
   const reason = command.reason.trim();
   if (reason === '') return refuse({ reason: 'reason_missing' });
   const length = lengthOf(reason);
   if (length > REASON_MAX) return refuse({ reason: 'reason_too_long', length, max: REASON_MAX });
-  const principal = allowed.value[0]?.for ?? null;
-  const standsFor = principal === null ? {} : { for: principal };
-  return accept([{ type: 'rejected', at: command.at, by: command.voter.userId, ...standsFor, reason }]);
+  const { rule, rejections = [] } = state;
+  // By majority somebody who is counted already may still stand in for somebody else, as with approvals.
+  const [seat] = byMajority(rule)
+    ? freeSeats(allowed.value, rejections, command.voter.userId)
+    : allowed.value;
+  if (!seat)
+    return refuse({ reason: 'rejected_already', have: rejections.length, need: tally(rule, []).need });
+  const standsFor = seat.for === null ? {} : { for: seat.for };
+  return countRejection(state, { by: command.voter.userId, at: command.at, ...standsFor, reason });
+}
+
+/**
+ * By majority: as many people have to reject it as it would take to approve it, whoever of those that may decide they are. How
+ * many there are in a user group or a channel is not asked, so that nobody's joining or leaving decides.
+ */
+function countRejection(
+  { rule, rejections = [] }: PendingRequest,
+  given: { by: string; at: Instant; for?: string; reason: string },
+): Decision {
+  const rejected: RequestEvent = { type: 'rejected', ...given };
+  if (!byMajority(rule)) return accept([rejected]);
+  const counted: RequestEvent = { type: 'rejection_given', ...given };
+  return accept(rejections.length + 1 < tally(rule, []).need ? [counted] : [counted, rejected]);
+}
+
+function byMajority(rule: Rule): boolean {
+  return rule.reject === 'majority' && tally(rule, []).need > 1;
 }
 
 /** Why nothing can be decided about it at that moment (any more); `null` while it waits. */
-export function whyNotOpen(state: RequestState, at: Instant): VoteRefusal | null {
+export function whyNotOpen(state: RequestState, at: Instant): Decided | null {
   if (state.phase !== 'pending') return alreadyDecided(state);
   // The timer that ends it may be late; no click wins against the clock.
   return at >= state.expiresAt ? { reason: 'decided', phase: 'expired', by: null } : null;
 }
 
 /** Who or what ended the wait of a request that nobody can decide about any more. */
-export function alreadyDecided(state: Exclude<RequestState, PendingRequest>): VoteRefusal {
+export function alreadyDecided(state: Exclude<RequestState, PendingRequest>): Decided {
   switch (state.phase) {
     case 'approved':
       return { reason: 'decided', phase: 'approved', by: state.votes.at(-1)?.userId ?? null };

@@ -3,15 +3,17 @@ import type { AllocationOrder } from '../allocations/allocation.ts';
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import type { WeChatAnswer } from '../allocations/outcome.ts';
 import type { PackFigure } from '../packs/ledger.ts';
+import type { People } from '../people.ts';
 import type { AutomaticTerms } from '../policy/automatic.ts';
 import type { CountedBudget } from '../policy/budget.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
+import type { Rejection, Vote } from '../policy/rule.ts';
 import type { ReviewEvent } from '../reviews/automatic.ts';
-import type { ClosedState, RequestState } from './state.ts';
+import type { ClosedState, RequestState, Terms } from './state.ts';
 
 /** Who or what made something happen; goes into the audit. */
 export type Actor =
-  | { kind: 'person'; userId: string; surface: 'command' | 'form' | 'button' }
+  | { kind: 'person'; userId: string; surface: 'command' | 'form' | 'button' | 'thread' }
   /** `answers`: what WeChat said to the calls that this follows from, in their order; absent in entries of an older version. */
   | { kind: 'wechat'; surface: 'answer' | 'push' | 'usage'; answers?: WeChatAnswer[] }
   /** `file`, `signal`, `start`: of a process that took up another policy. */
@@ -39,9 +41,35 @@ export type RequestEvent =
       automatic?: AutomaticTerms;
       meters?: MeterRef[];
     }
+  /** It takes more than one to reject it. */
+  | { type: 'rejection_given'; at: Instant; by: string; for?: string; reason: string }
   /** `for`: whose delegate rejected it, who could not have decided by themselves. */
   | { type: 'rejected'; at: Instant; by: string; for?: string; reason: string }
   | { type: 'withdrawn'; at: Instant; by: string }
+  /**
+   * Its requester puts it differently. `votes`: those of before, which do not count any more. `added`: approvers who were not
+   * mentioned before.
+   */
+  | {
+      type: 'edited';
+      at: Instant;
+      by: string;
+      before: Terms;
+      after: Terms;
+      votes: (Vote | Rejection)[];
+      added: People;
+    }
+  /** `pausedUntil`: see {@link Question}; `expiresAt`: if no answer comes. */
+  | {
+      type: 'question_asked';
+      at: Instant;
+      by: string;
+      text: string;
+      pausedUntil: Instant;
+      expiresAt: Instant;
+    }
+  /** `reply`: the `ts` of the message; `expiresAt`: the clock goes on. */
+  | { type: 'question_answered'; at: Instant; by: string; text: string; reply: string; expiresAt: Instant }
   /** `shown`: see the state. */
   | { type: 'expired'; at: Instant; shown?: ClosedState }
   /** It turned out that it had been approved before Redis lost that: WeChat's push or its own card says so. */

@@ -1,23 +1,38 @@
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import { mayHaveBeenCalled } from '../allocations/attempts.ts';
 import { evolveAllocation } from '../allocations/evolve-allocation.ts';
+import { everybodyOf } from '../people.ts';
 import type { CountedBudget } from '../policy/budget.ts';
 import { voteOf } from '../policy/cast-vote.ts';
 import { withActive } from '../policy/extra-votes.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import { begun, evolveAutomatic, type ReviewEvent } from '../reviews/automatic.ts';
 import type { RequestEvent } from './events.ts';
-import type { ApprovedRequest, RequestState } from './state.ts';
+import {
+  type ApprovedRequest,
+  mentionedSoFar,
+  type PendingRequest,
+  pauseOf,
+  type RequestState,
+} from './state.ts';
 
 /** The state after an event. Total, and never refuses: rules are asked before an event exists. */
 export function evolve(state: RequestState | null, event: RequestEvent): RequestState {
   if (event.type === 'requested') return event.request;
   if (!state) throw new Error(`${event.type} before requested`);
   switch (event.type) {
-    case 'approval_given':
-      return { ...state, votes: [...state.votes, voteOf(event)] };
+    case 'approval_given': {
+      const rest = withoutVote(state, event.by);
+      return { ...rest, votes: [...rest.votes, voteOf(event)] };
+    }
     case 'budget_used_up':
       return overBudget(state, event.budgets);
+    case 'rejection_given': {
+      const { by: userId, at, reason, for: principal } = event;
+      const rest = withoutVote(state, userId);
+      const given = { userId, at, ...(principal === undefined ? {} : { for: principal }), reason };
+      return { ...rest, rejections: [...(rest.rejections ?? []), given] };
+    }
     case 'approved':
       return {
         ...common(state),
@@ -35,6 +50,11 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
       return { ...common(state), phase: 'rejected', at: event.at, by: event.by, reason: event.reason };
     case 'withdrawn':
       return { ...common(state), phase: 'withdrawn', at: event.at, by: event.by };
+    case 'edited':
+      return edited(state, event);
+    case 'question_asked':
+    case 'question_answered':
+      return clarified(state, event);
     case 'expired': {
       const { at, shown } = event;
       return { ...common(state), phase: 'expired', at, ...(shown ? { shown } : {}) };
@@ -54,7 +74,8 @@ export function evolveAll(state: RequestState | null, events: RequestEvent[]): R
 
 function common(state: RequestState) {
   const { id, key, revision, wechatRequestIds } = state;
-  const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, votes } = state;
+  const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, votes, rejections, edited } =
+    state;
   const { limits, budgets } = state;
   return {
     id,
@@ -72,7 +93,43 @@ function common(state: RequestState) {
     ...(limits === undefined ? {} : { limits }),
     ...(budgets === undefined ? {} : { budgets }),
     votes,
+    ...(rejections === undefined ? {} : { rejections }),
+    ...(edited === undefined ? {} : { edited }),
   };
+}
+
+/** Somebody has one vote: the last one counts. */
+function withoutVote<S extends RequestState>(state: S, userId: string): S {
+  const others = <V extends { userId: string }>(all: V[]) => all.filter((one) => one.userId !== userId);
+  const { votes, rejections } = state;
+  return { ...state, votes: others(votes), ...(rejections ? { rejections: others(rejections) } : {}) };
+}
+
+function clarified(
+  state: RequestState,
+  event: Extract<RequestEvent, { type: 'question_asked' | 'question_answered' }>,
+): PendingRequest {
+  if (state.phase !== 'pending') throw new Error(`${event.type} on a request that is ${state.phase}`);
+  const { question, ...silent } = state;
+  const { at, by, text, expiresAt } = event;
+  if (event.type === 'question_asked') {
+    const { pausedUntil } = event;
+    return { ...state, expiresAt, question: { by, at, text, pausedUntil, expiresAt: state.expiresAt } };
+  }
+  const ms = (state.paused?.ms ?? 0) + (question ? pauseOf(question, at) : 0);
+  return { ...silent, expiresAt, paused: { ms, at, reply: event.reply } };
+}
+
+/** It waits as if it had been requested like this, under its own number and card. */
+function edited(
+  state: RequestState,
+  { at, after, added }: Extract<RequestEvent, { type: 'edited' }>,
+): PendingRequest {
+  if (state.phase !== 'pending') throw new Error(`edited on a request that is ${state.phase}`);
+  const mentioned = everybodyOf(mentionedSoFar(state), added);
+  const revision = (state.revision ?? 0) + 1;
+  const { rejections: _reset, limits: _limits, budgets: _budgets, ...kept } = common(state);
+  return { ...kept, ...after, phase: 'pending', votes: [], edited: { at, revision, mentioned } };
 }
 
 /** Approved once more. What only its card says was called for, perhaps: the same requestId is asked again until WeChat says what it knows. */

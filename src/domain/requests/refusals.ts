@@ -47,6 +47,15 @@ export type PaymentRefusal =
   | { reason: 'not_enough_units'; units: Units; left: Units; orderId: string }
   | { reason: 'pack_expired'; orderId: string; validUntil: Instant }
   | { reason: 'start_passed'; beginsAt: Instant };
+/** Why a request is not edited. */
+export type EditRefusal =
+  | AskRefusal
+  | CardRefusal
+  | Extract<VoteRefusal, { reason: 'not_found' | 'decided' | 'not_requester' | 'edited' | 'busy' }>
+  /** An older version stored it, whose buttons do not say what they were drawn from. */
+  | { reason: 'not_editable'; request: string }
+  /** Cards of the app that was chosen belong elsewhere. */
+  | { reason: 'other_channel'; app: string; channel: string };
 
 /** Why a click changes nothing. */
 export type VoteRefusal =
@@ -56,6 +65,13 @@ export type VoteRefusal =
   | CastRefusal
   | LimitRefusal
   | { reason: 'not_requester'; requester: string }
+  /** It was edited since the card that was pressed was drawn. */
+  | { reason: 'edited'; request: string }
+  | { reason: 'rejected_already'; have: number; need: number }
+  /** The requester has yet to answer this person. */
+  | { reason: 'question_open'; by: string; requester: string }
+  /** It says nothing, or too much. */
+  | { reason: 'question_unfit'; length: number; max: number }
   | FrozenRefusal
   | PaymentRefusal
   | { reason: 'reason_too_long'; length: number; max: number }

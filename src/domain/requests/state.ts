@@ -1,11 +1,13 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { Allocation, Stage } from '../allocations/allocation.ts';
+import type { People } from '../people.ts';
 import type { CountedBudget } from '../policy/budget.ts';
 import type { Limits } from '../policy/meters/limits.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
-import type { Rule, Vote } from '../policy/rule.ts';
+import type { Rejection, Rule, Vote } from '../policy/rule.ts';
+import { mentionedBy } from '../policy/slots.ts';
 import type { Automatic } from '../reviews/automatic.ts';
 import type { Units } from '../units.ts';
 import type { RaiseWish } from './raise-wish.ts';
@@ -75,11 +77,53 @@ type Common = {
   limits?: Limits;
   budgets?: CountedBudget[];
   votes: Vote[];
+  /** Where one does not end it. Absent: none, and as above. */
+  rejections?: Rejection[];
+  /** Its last edit; absent where there was none, and as above. */
+  edited?: Edited;
 };
+
+/** What approvers want to know of a request that waits. All of it is absent in requests of an older version. */
+export type Clarification = {
+  /** What its requester has yet to answer. */
+  question?: Question;
+  /** How long answers took in which its time stood still, altogether since it was requested or edited. */
+  paused?: {
+    ms: number /** When the last answer came, and the `ts` of its message. */;
+    at: Instant;
+    reply: string;
+  };
+};
+
+/** The time to decide stands still while it is open. */
+export type Question = {
+  by: string;
+  at: Instant;
+  text: string;
+  /** At the latest: then the clock goes on by itself. */
+  pausedUntil: Instant;
+  /** When the request would have expired without the question. */
+  expiresAt: Instant;
+};
+
+/** What is known of a request's edits. */
+export type Edited = {
+  at: Instant;
+  /** The revision since which it says what it says: a card or button of before speaks of something else. */
+  revision: number;
+  /** Everybody who was mentioned as an approver so far, so that nobody is mentioned again at each edit. */
+  mentioned: People;
+};
+
+/** What a request is about and who decides about that: an edit replaces all of it. */
+export type Terms = Pick<
+  Common,
+  'raise' | 'rule' | 'policy' | 'limits' | 'budgets' | 'expiresAt' | 'wechatRequestIds'
+>;
 
 export type RequestState = Common &
   (
-    | { phase: 'pending' }
+    | ({ phase: 'pending' } & Clarification)
     /**
      * `meters`: what its allocations are counted on; absent: nothing, as in requests of an older version. `automatic`: absent where
      * people approved it, and as above.
@@ -97,8 +141,17 @@ export type RequestState = Common &
     | { phase: 'expired'; at: Instant; shown?: ClosedState }
   );
 
-/** How a request can have ended without a spend, as its card shows it. */
-export type ClosedState = 'rejected' | 'withdrawn' | 'expired' | 'failed' | 'cancelled';
+/**
+ * How a request can have ended as its card shows it: without a spend, or `edited_and_approved`, where it is not known any more
+ * what it had been edited to.
+ */
+export type ClosedState =
+  | 'rejected'
+  | 'withdrawn'
+  | 'expired'
+  | 'failed'
+  | 'cancelled'
+  | 'edited_and_approved';
 
 export type PendingRequest = Extract<RequestState, { phase: 'pending' }>;
 export type ApprovedRequest = Extract<RequestState, { phase: 'approved' }>;
@@ -109,6 +162,21 @@ export type ApprovedRequest = Extract<RequestState, { phase: 'approved' }>;
  */
 export function wechatRequestIdOf(request: RequestState, no: number): string {
   return request.wechatRequestIds?.[no - 1] ?? `${request.id}-${no}-${request.askedAt}`;
+}
+
+/** Everybody whom its card or a message about an edit mentioned as an approver. */
+export function mentionedSoFar({ edited, rule }: RequestState): People {
+  return edited?.mentioned ?? mentionedBy(rule);
+}
+
+/** How long the clock stood still because of a question, as of a moment. */
+export function pauseOf({ at, pausedUntil }: Question, now: Instant): number {
+  return Math.max(0, Math.min(now, pausedUntil) - at);
+}
+
+/** Names what a request says since its last edit, for whoever shows it; `null`: it says what it said from the beginning. */
+export function termsNameOf(request: RequestState): string | null {
+  return request.edited === undefined ? null : wechatRequestIdOf(request, 1);
 }
 
 /** The `state` in a card's metadata. */

@@ -3,7 +3,7 @@ import { decidePush } from '../../domain/allocations/decide-push.ts';
 import { recoverFromPush } from '../../domain/losses/recover.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
 import { findAllocation } from '../../domain/requests/find-allocation.ts';
-import type { RequestState } from '../../domain/requests/state.ts';
+import { type RequestState, wechatRequestIdOf } from '../../domain/requests/state.ts';
 import { DAY_MS } from '../../kit/durations.ts';
 import { accept } from '../../kit/result.ts';
 import type { AllocationPush } from '../movements/record-outside-push.ts';
@@ -48,11 +48,14 @@ function createApplySealed(options: ApplyPushOptions): (push: PushEvent) => Prom
       await options.recordOutside(push);
       return;
     }
+    let outside = false;
     const changed = await changeRequest<never>(
       store,
       target.request,
       { kind: 'wechat', surface: 'push' },
       async (state) => {
+        outside = !isOfItsTerms(state, target.allocation, push.wechatRequestId);
+        if (outside) return accept([]);
         const events = decide(state, target.allocation, push);
         if (events !== 'mismatch') return accept(events);
         log.warn(
@@ -63,6 +66,7 @@ function createApplySealed(options: ApplyPushOptions): (push: PushEvent) => Prom
       },
     );
     if (!changed.ok) throw new Error(`${target.request}: ${changed.refusal.reason}`);
+    if (outside) await options.recordOutside(push);
   };
 }
 
@@ -76,6 +80,14 @@ async function noteBalance(options: ApplyPushOptions, push: PushEvent): Promise<
   // The end of a validity comes in no documented form, so the packs themselves are asked for.
   await options.figures.makeDue();
   await options.watchList.nudge('packs', options.clock());
+}
+
+/**
+ * Whether a requestId is the one of what the request says now. Another one is of before an edit: it was approved and sent, and
+ * Redis lost that. People have been asked about something else since, so its units moved outside of the request.
+ */
+function isOfItsTerms(state: RequestState, no: number, wechatRequestId: string): boolean {
+  return (findAllocation(state, no)?.wechatRequestId ?? wechatRequestIdOf(state, no)) === wechatRequestId;
 }
 
 /** Longer than WeChat goes on repeating anything. After it, somebody may send again what was recorded long ago. */

@@ -1,6 +1,6 @@
 import type { CancelAsked } from '../../domain/home/today.ts';
 import { mayDecide } from '../../domain/policy/may-decide.ts';
-import type { Vote, Voter } from '../../domain/policy/rule.ts';
+import type { Rejection, Vote, Voter } from '../../domain/policy/rule.ts';
 import { freeSeats } from '../../domain/policy/seats.ts';
 import { openQuestions } from '../../domain/requests/cancel.ts';
 import { whyNotOpen } from '../../domain/requests/decide-vote.ts';
@@ -35,7 +35,7 @@ export function createWaiting(options: WaitingOptions) {
       const { items, total, next } = await lists.pending({}, page.next, AT_A_TIME);
       Object.assign(page, { total, looked: page.looked + items.length, next });
       const open = items.map(({ value }) => value).filter((one) => whyNotOpen(one, clock()) === null);
-      mine.push(...(await chosen(open, (one) => may(one, one))));
+      mine.push(...(await chosen(open, (one) => may(one, { ...one, votes: decidedBy(one) }))));
     } while (page.next !== null && page.looked < MOST_LOOKED_AT && mine.length < AT_A_TIME);
     // What came before was decided meanwhile, and the place is behind the end.
     if (page.looked === 0 && cursor !== null) return requests(userId, may, FIRST_PLACE.waiting);
@@ -105,6 +105,11 @@ function decider(options: VoterOptions, userId: string): MayDecide {
     return allowed?.ok === true && freeSeats(allowed.value, votes, userId).length > 0;
   };
   return Object.assign(may, { unknown: () => unknown });
+}
+
+/** Everybody who has decided about it, either way. */
+function decidedBy({ votes, rejections = [] }: RequestState): (Vote | Rejection)[] {
+  return [...votes, ...rejections];
 }
 
 async function chosen<T>(items: T[], wanted: (item: T) => Promise<boolean>): Promise<T[]> {

@@ -1,11 +1,21 @@
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import type { ShownCard } from '../../domain/losses/recover.ts';
-import type { RequestState } from '../../domain/requests/state.ts';
+import type { Question, RequestState } from '../../domain/requests/state.ts';
+import type { EditSummary } from '../../domain/requests/waiting/changes.ts';
 import type { WarningMessage } from '../../domain/warnings/warning.ts';
 import type { Instant } from '../../kit/instant.ts';
 
 /** Something to be said once. `to`: the card's thread, a person directly, or the channel of the admins where that is another one. */
-export type Notice = {
+export type Notice = (
+  | About
+  | { about: 'edited'; edit: EditSummary }
+  | { about: 'question'; question: Pick<Question, 'by' | 'text'> }
+) & {
+  to: { kind: 'thread' } | { kind: 'person'; userId: string } | { kind: 'admins' };
+};
+
+/** What is told from the state as it is when it is told. */
+type About = {
   /** `unposted`: the card could not be posted where it belongs. `found`: records were lost, and it is known again how it stands. */
   about:
     | 'rejected'
@@ -22,7 +32,6 @@ export type Notice = {
     | 'cancel_unknown'
     | 'broke_glass'
     | 'review_due';
-  to: { kind: 'thread' } | { kind: 'person'; userId: string } | { kind: 'admins' };
 };
 
 /** Slack's posting rules, kept across replicas. Milliseconds to wait; 0 = go now (the place is then taken). */

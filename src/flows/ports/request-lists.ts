@@ -17,6 +17,8 @@ export type RequestLists = {
   cancelAsked: ReadPage<Record<never, never>>;
   /** What was approved automatically and is to be reviewed, the one that is due first in front. */
   reviews: ReadPage<Record<never, never>>;
+  /** Pending ones whose requester has yet to answer a question, the one that waits longest first. */
+  questions: ReadPage<Record<never, never>>;
   /** Approved ones whose run has not ended by `now`, the one that ends first in front. */
   running: ReadPage<{ appId: string | null; now: Instant }>;
   /** All that were ever asked since then (`null`: ever), newest first. */

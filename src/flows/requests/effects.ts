@@ -2,6 +2,7 @@ import type { LossFound } from '../../domain/losses/loss.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
 import { findAllocation } from '../../domain/requests/find-allocation.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
+import { summaryOf } from '../../domain/requests/waiting/changes.ts';
 import { undoDueAt } from '../../domain/reviews/undo.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Notice } from '../ports/messenger.ts';
@@ -35,6 +36,11 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
     // Whoever approved knows; the thread tells those who have to approve besides.
     case 'budget_used_up':
       return tell(request, 'over_budget').slice(0, 1);
+    case 'edited':
+      // The thread alone: whoever edited it has an answer already.
+      return [inThread(request, { about: 'edited', edit: summaryOf(event) })];
+    case 'question_asked':
+      return [inThread(request, { about: 'question', question: { by: event.by, text: event.text } })];
     case 'expired':
       return event.shown === undefined
         ? tell(request, event.type)
@@ -62,6 +68,8 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
     case 'undo_asked':
     case 'requested':
     case 'approval_given':
+    case 'rejection_given':
+    case 'question_answered': // in the thread, where everybody read it
     case 'withdrawn': // by the requester, who sees the card change
     case 'submission_started':
     case 'submission_held':
@@ -95,12 +103,20 @@ function spentBefore(kind: 'revived' | 'repeat', { raise }: RequestState): LossF
   return { kind, app: app.name, rate, days, units };
 }
 
-function tell(request: RequestState, about: Notice['about']): Effect[] {
+function inThread({ id }: RequestState, about: WithoutPlace<Notice>): Effect {
+  return { kind: 'notify', request: id, notice: { ...about, to: { kind: 'thread' } } };
+}
+
+type WithoutPlace<N> = N extends Notice ? Omit<N, 'to'> : never;
+
+type AboutState = Exclude<Notice, { edit: unknown } | { question: unknown }>['about'];
+
+function tell(request: RequestState, about: AboutState): Effect[] {
   const to = [{ kind: 'thread' as const }, { kind: 'person' as const, userId: request.requester }];
   return to.map((recipient) => notice(request, about, recipient));
 }
 
-function notice({ id }: RequestState, about: Notice['about'], to: Notice['to']): Effect {
+function notice({ id }: RequestState, about: AboutState, to: Notice['to']): Effect {
   return { kind: 'notify', request: id, notice: { about, to } };
 }
 

@@ -1,4 +1,5 @@
 import { mayDecide } from '../../domain/policy/may-decide.ts';
+import { wasEditedSince } from '../../domain/requests/card-claim.ts';
 import { whyNotOpen } from '../../domain/requests/decide-vote.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
@@ -17,12 +18,13 @@ export function createMayDecide(
   options: MayDecideOptions,
 ): (input: MayDecideInput) => Promise<Result<true, VoteRefusal>> {
   const { store, clock } = options;
-  return async ({ request: id, by }) => {
+  return async ({ request: id, by, card }) => {
     const loaded = await store.load(id);
     if (!loaded) return refuse({ reason: 'not_found', request: id });
     const { value: request } = loaded;
     const closed = whyNotOpen(request, clock());
     if (closed) return refuse(closed);
+    if (wasEditedSince(request, card?.revision ?? null)) return refuse({ reason: 'edited', request: id });
     const allowed = mayDecide(request.rule, await voterFor(options, request, by), request.requester);
     return allowed.ok ? accept(true) : allowed;
   };

@@ -4,6 +4,7 @@ import type { AutomaticTerms } from '../../domain/policy/automatic.ts';
 import { whyNoBreakGlass } from '../../domain/policy/break-glass.ts';
 import type { CountedBudget } from '../../domain/policy/budget.ts';
 import type { Source } from '../../domain/policy/conditions/facts.ts';
+import { withConfirmation } from '../../domain/policy/confirm.ts';
 import { withBudgets } from '../../domain/policy/extra-votes.ts';
 import type { Limits } from '../../domain/policy/meters/limits.ts';
 import type { MeterRef } from '../../domain/policy/meters/meter.ts';
@@ -17,6 +18,7 @@ import { isOverlapped } from '../../domain/requests/overlaps.ts';
 import type { RaiseWish } from '../../domain/requests/raise-wish.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
+import type { Units } from '../../domain/units.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
 import { type AppliedPolicy, type ApplyPolicyOptions, createApplyPolicy } from '../policy/apply-policy.ts';
@@ -52,7 +54,8 @@ export type Prepared = {
   reasonLink: ReasonLink | null;
 };
 
-type Wish = RaiseWish & { by: string; source: Source };
+/** `editing`: the request that is to become this, if it is no new one. */
+type Wish = RaiseWish & { by: string; source: Source; editing?: string };
 
 /** What a wish takes, and the rule, limits and budgets that it comes under, whatever these say. */
 export type Examined = Pick<Prepared, 'app' | 'choice' | 'others'> & {
@@ -75,11 +78,16 @@ export function createExamine(
     const own = packs.filter(({ pack }) => pack.account === app.value.account);
     const choice = choosePack(own, wish, clock());
     if (!choice.ok) return refuse(knowing(choice.refusal, unreadable));
-    const others = await store.raisesOf(app.value.appId, clock());
+    const raises = await store.raisesOf(app.value.appId, clock());
+    const others = raises.filter(({ id }) => id !== wish.editing);
     const facts = factsOf(wish, app.value, choice.value, others, clock());
     const { specification } = choice.value;
     const counting = (policy: Policy) => countWish(store, policy, app.value, specification, clock());
-    const applied = await applyPolicy(facts, { ...reads, budgets: counting });
+    const applied = await applyPolicy(
+      facts,
+      // What was submitted before is for people to decide.
+      wish.editing === undefined ? { ...reads, budgets: counting } : 'people',
+    );
     return accept({
       app: app.value,
       choice: choice.value,
@@ -110,10 +118,11 @@ export function createPrepare(
     const reason = checkReason(rule.name, rule.reason, wish.reason);
     if (!reason.ok) return reason;
     const { limits, budgets } = counted;
+    const { units } = found.choice.specification;
     return accept({
       ...found,
       automatic: outcome.value.automatic,
-      rule: neededBy(outcome.value, rule, counted),
+      rule: neededBy(outcome.value, rule, counted, { units, above: policy.confirmAbove }),
       meters,
       policy: version,
       limits,
@@ -128,8 +137,11 @@ export function neededBy(
   { rule, automatic }: Carried,
   { overBudget }: PolicyRule,
   { asked, budgets }: CountedWish,
+  confirm?: { units: Units; above: number | undefined },
 ): Rule {
-  return automatic === null ? withBudgets(rule, overBudget ?? null, asked, budgets) : rule;
+  if (automatic !== null) return rule;
+  const confirmed = confirm ? withConfirmation(rule, confirm.units, confirm.above) : rule;
+  return withBudgets(confirmed, overBudget ?? null, asked, budgets);
 }
 
 /** For whoever saves nothing. */

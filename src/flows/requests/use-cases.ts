@@ -3,6 +3,7 @@ import type { RaiseWish } from '../../domain/requests/raise-wish.ts';
 import type {
   AskRefusal,
   CancelRefusal,
+  EditRefusal,
   RenewRefusal,
   ReviewRefusal,
   VoteRefusal,
@@ -26,6 +27,17 @@ export type AskInput = RaiseWish & {
 
 /** `request`: the one that is to be submitted once more. */
 export type AskAgainInput = Pick<AskInput, 'surface' | 'pack' | 'onceKey'> & OnRequest;
+
+/** `card`: says what was seen of the request when the form was opened. */
+export type EditInput = RaiseWish & OnRequest & { surface: 'form' };
+
+export type QuestionInput = OnRequest & { text: string };
+
+/** A thread in a channel, and who wrote there. */
+export type ThreadPlace = { channel: string; thread: string; by: string };
+
+/** `ts`: of the message. */
+export type ReplyInput = { request: string; by: string; text: string; ts: string };
 
 export type RenewInput = Pick<AskInput, 'by' | 'reason' | 'onceKey'> & {
   request: string;
@@ -58,6 +70,9 @@ export type ResolveUnknownInput = OnRequest & {
 /** A request after the change, with its revision. */
 export type Answer = { request: RequestState; revision: number };
 
+/** `changed`: it did not say all of that before. */
+export type EditAnswer = Answer & { changed: boolean };
+
 /** What adapters may ask about requests. Refusals are values; only faults are thrown. */
 export type RequestUseCases = {
   ask(input: AskInput): Promise<Result<Answer, AskRefusal>>;
@@ -65,6 +80,16 @@ export type RequestUseCases = {
   askAgain(
     input: AskAgainInput,
   ): Promise<Result<Answer, AskRefusal | CardRefusal | { reason: 'not_found'; request: string }>>;
+  /** Whether this person could edit it now, and what there is to edit. */
+  mayEdit(input: OnRequest): Promise<Result<Answer, EditRefusal>>;
+  /** The requester puts a waiting request differently. */
+  edit(input: EditInput): Promise<Result<EditAnswer, EditRefusal>>;
+  /** Somebody who may decide wants to know something first. */
+  askQuestion(input: QuestionInput): Promise<Result<Answer, VoteRefusal>>;
+  /** The request about which this person has a question to answer in that thread, if any. */
+  questionIn(place: ThreadPlace): Promise<string | null>;
+  /** Takes what its requester wrote in its card's thread. */
+  reply(input: ReplyInput): Promise<void>;
   renew(input: RenewInput): Promise<Result<Answer, RenewRefusal>>;
   /** Asks people whether a raise that has not begun shall be taken back. */
   cancel(input: CancelInput): Promise<Result<Answer, CancelRefusal>>;

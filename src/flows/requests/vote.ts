@@ -35,10 +35,11 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
         decideVote(state, { type: 'withdraw', by: input.by, at: clock() }),
       );
     }
+    const seen = input.card?.revision ?? null;
     const voter = await voterFor(options, request, input.by);
     if (input.type === 'reject') {
       return changeRequest(store, input.request, actor, async (state) =>
-        decideVote(state, { type: 'reject', voter, at: clock(), reason: tidyReason(input.reason) }),
+        decideVote(state, { type: 'reject', voter, at: clock(), seen, reason: tidyReason(input.reason) }),
       );
     }
     const { account, pack: chosen } = request.raise;
@@ -49,7 +50,7 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
       const [ledger, freeze] = [await ledgerOf(chosen.orderId), await freezeNow()];
       const at = clock();
       const meterOf = await readMeters(metersOf(state, at), metersWith);
-      return decideVote(state, { type: 'approve', voter: decides, at, pack, ledger, freeze, meterOf });
+      return decideVote(state, { type: 'approve', voter: decides, at, seen, pack, ledger, freeze, meterOf });
     });
   };
 }

@@ -11,7 +11,7 @@ import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
-import { type IndexMove, indexesOf } from './indexes.ts';
+import { type IndexMove, indexesOf, leftBehind } from './indexes.ts';
 
 /** Slack repeats nothing after an hour; a form can stay open for longer than that. */
 const ONCE_SECONDS = 2 * DAY_SECONDS;
@@ -27,7 +27,7 @@ export function createCommitRequest(options: CommitRequestOptions): RequestStore
   return async (change) => {
     const { next } = change.request;
     const now = clock();
-    const indexes = indexesOf(next, keys, now);
+    const indexes = [...indexesOf(next, keys, now), ...leftBehind(change, keys)];
     const answer = await run(
       [
         keys.request(next.id),
@@ -59,13 +59,19 @@ export function wishKey(keys: Keys, wish: string): string {
 function idsIn(event: RequestEvent): { id: string; no: number }[] {
   switch (event.type) {
     case 'requested':
-      return (event.request.wechatRequestIds ?? []).map((id, index) => ({ id, no: index + 1 }));
+      return numbered(event.request.wechatRequestIds);
+    case 'edited':
+      return numbered(event.after.wechatRequestIds);
     case 'approved':
     case 'revived':
       return event.allocations.map(({ wechatRequestId: id, no }) => ({ id, no }));
     default:
       return [];
   }
+}
+
+function numbered(ids: string[] | undefined) {
+  return (ids ?? []).map((id, index) => ({ id, no: index + 1 }));
 }
 
 function wishPlan({ wish }: Change) {

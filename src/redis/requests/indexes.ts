@@ -3,6 +3,7 @@ import { openQuestions } from '../../domain/requests/cancel.ts';
 import { runsUntil } from '../../domain/requests/run.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { openReview } from '../../domain/reviews/review.ts';
+import type { Change } from '../../flows/ports/request-store.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Keys } from '../keys.ts';
 
@@ -26,6 +27,7 @@ export function indexesOf(request: RequestState, keys: Keys, now: Instant): Inde
     { key: keys.pending, score: request.phase === 'pending' ? request.askedAt : null, ends: false },
     { key: keys.cancelAsked, score: cancelAskedAt(request), ends: false },
     { key: keys.reviews, score: openReview(request)?.dueAt ?? null, ends: false },
+    { key: keys.questions, score: questionAskedAt(request), ends: false },
     { key: keys.running, score: running, ends: true },
     { key: keys.runningOf(appId), score: running, ends: true },
     { key: keys.raisesOfApp(appId), score: until, ends: true },
@@ -37,6 +39,20 @@ export function indexesOf(request: RequestState, keys: Keys, now: Instant): Inde
     { key: keys.awaitingPush(account), score: awaitingPushSince(request), ends: false },
     ...packsOf(request).map((orderId) => ({ key: keys.requestsOnPack(orderId), ...asked })),
   ];
+}
+
+/** Since when its requester has yet to answer a question. */
+function questionAskedAt(request: RequestState): Instant | null {
+  return request.phase === 'pending' ? (request.question?.at ?? null) : null;
+}
+
+/** Lists of an app that a request was about before it was edited. */
+export function leftBehind({ events, request: { next } }: Change, keys: Keys): IndexMove[] {
+  const before = events.flatMap((event) => (event.type === 'edited' ? [event.before.raise.app.appId] : []));
+  return before
+    .filter((appId) => appId !== next.raise.app.appId)
+    .flatMap((appId) => [keys.raisesOfApp(appId), keys.historyOf(appId)])
+    .map((key) => ({ key, score: null, ends: false }));
 }
 
 /** Since when it waits for somebody to say whether it shall be taken back; `null`: nobody asked. */

@@ -7,6 +7,8 @@
 export const CARD_ACTIONS = {
   approve: 'request.approve',
   reject: 'request.reject',
+  question: 'request.question',
+  edit: 'request.edit',
   withdraw: 'request.withdraw',
   details: 'request.details',
   settleYes: 'allocation.settle:yes',
@@ -96,7 +98,10 @@ export const FREEZE_ACTIONS = { lift: 'freeze.lift' } as const;
 /** callback_ids of the forms. */
 export const FORMS = {
   raise: 'raise.form',
+  /** The raise form once more, for a request that waits. */
+  edit: 'raise.edit',
   reject: 'request.reject',
+  question: CARD_ACTIONS.question,
   rejectGrant: 'request.reject:grant',
   again: ASK_ACTIONS.again,
   recordMovement: MOVEMENT_ACTIONS.record,

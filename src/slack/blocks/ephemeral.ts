@@ -20,6 +20,7 @@ export type PrivateAnswer = { text: string; blocks?: KnownBlock[] };
 export type ClickDone =
   | 'approve'
   | 'reject'
+  | 'question'
   | 'withdraw'
   | 'settle_yes'
   | 'settle_no'
@@ -43,7 +44,7 @@ export function clickAnswer(
 }
 
 function clickSentence(done: ClickDone, request: RequestState, language: Language): Sentence {
-  const { answers, cancel, gap } = words(language);
+  const { answers, cancel, gap, waiting } = words(language);
   switch (done) {
     case 'approve': {
       const { have, need } = tally(request.rule, request.votes);
@@ -53,7 +54,11 @@ function clickSentence(done: ClickDone, request: RequestState, language: Languag
       return over.length > 0 ? join([counted, [answers.overBudget(over)]], gap) : counted;
     }
     case 'reject':
-      return answers.rejected(request.id);
+      return request.phase === 'pending'
+        ? answers.rejectionCounted(request.id, request.rejections?.length ?? 0, tally(request.rule, []).need)
+        : answers.rejected(request.id);
+    case 'question':
+      return waiting.question.done(request.id, request.requester);
     case 'withdraw':
       return answers.withdrawn(request.id);
     case 'settle_yes':

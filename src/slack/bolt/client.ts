@@ -2,13 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger as BoltLogger } from '@slack/bolt';
 import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Access } from './access.ts';
+import type { BotTokens } from './bot-tokens.ts';
+import { connection, type OnCall } from './connection.ts';
 import { SlackAccessLost, SlackUnreachable, slackFault } from './errors.ts';
-
-/** Longest wait for one answer. Slack answers in well under a second; a worker must not hang on a dead connection. */
-const SLACK_TIMEOUT_MS = 5_000;
-
-/** Told after every Web API call, for the metric: `ok`, `rate_limited`, `no_answer` or Slack's error code. */
-export type OnCall = (method: string, outcome: string) => void;
 
 /** How long somebody who clicked waits for Slack's limit to pass; beyond that they are told. */
 const PATIENCE_MS = 3_000;
@@ -33,19 +29,18 @@ export type SlackClients = {
 
 export type ClientOptions = {
   apiUrl: string;
-  botToken: string;
+  tokens: BotTokens;
   access: Access;
   logger: BoltLogger;
   onCall?: OnCall | undefined;
 };
 
 /** The Web API clients of the app. Everything they throw is `SlackRefused`, `SlackUnreachable` or `SlackAccessLost`. */
-export function createClients({ apiUrl, botToken, access, logger, onCall }: ClientOptions): SlackClients {
+export function createClients({ apiUrl, tokens, access, logger, onCall }: ClientOptions): SlackClients {
   const client = (retries: number, patienceMs: Patience) =>
     new CallingClient(
-      botToken,
       { ...connection(apiUrl), logger, retryConfig: { retries, minTimeout: 200 } },
-      { access, onCall, patienceMs },
+      { tokens, access, onCall, patienceMs },
     );
   return {
     reads: client(1, (method) => (ASKED_AT_A_CLICK.has(method) ? PATIENCE_MS : 0)),
@@ -54,45 +49,21 @@ export function createClients({ apiUrl, botToken, access, logger, onCall }: Clie
   };
 }
 
-/**
- * Options of every client, also of those that Bolt makes for itself. All of them are set on purpose: by default
- * there is no time-out, ten retries in half an hour, and a 429 stops the whole queue of the client.
- */
-export function connection(apiUrl: string): WebClientOptions {
-  return {
-    slackApiUrl: apiUrl,
-    timeout: SLACK_TIMEOUT_MS,
-    retryConfig: { retries: 1, minTimeout: 200 },
-    rejectRateLimitedCalls: true,
-    fetch: boundedFetch,
-  };
-}
-
-/** Bolt's `respond` uses this too, and sets no time-out of its own; so do answers to a response URL without Bolt. */
-export const boundedFetch: NonNullable<WebClientOptions['fetch']> = (url, init) =>
-  fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(SLACK_TIMEOUT_MS) });
-
 /** Tells whether Slack takes the token. */
 const PROBE = 'auth.test';
 
 /** Longest limit of a method that is waited for. */
 type Patience = (method: string) => number;
 
+type Given = { tokens: BotTokens; access: Access; onCall: OnCall | undefined; patienceMs: Patience };
+
 /** Every method of the SDK's client ends in `apiCall`; that is where calls are counted and errors translated. */
 class CallingClient extends WebClient {
-  readonly #access: Access;
-  readonly #onCall: OnCall | undefined;
-  readonly #patienceMs: Patience;
+  readonly #given: Given;
 
-  constructor(
-    token: string,
-    options: WebClientOptions,
-    { access, onCall, patienceMs }: { access: Access; onCall: OnCall | undefined; patienceMs: Patience },
-  ) {
-    super(token, options);
-    this.#access = access;
-    this.#onCall = onCall;
-    this.#patienceMs = patienceMs;
+  constructor(options: WebClientOptions, given: Given) {
+    super(undefined, options);
+    this.#given = given;
   }
 
   override async apiCall(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
@@ -100,24 +71,45 @@ class CallingClient extends WebClient {
       return await this.#callOnce(method, options);
     } catch (fault) {
       const limitMs = fault instanceof SlackUnreachable ? fault.retryAfterMs : null;
-      if (limitMs === null || limitMs > this.#patienceMs(method)) throw fault;
+      if (limitMs === null || limitMs > this.#given.patienceMs(method)) throw fault;
       await pause(limitMs);
       return this.#callOnce(method, options);
     }
   }
 
+  /** With a token that works, as far as is known, and once more with another one if Slack does not take it. */
   async #callOnce(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
-    const lost = method === PROBE ? null : this.#access.lost();
+    const { tokens, access } = this.#given;
+    const lost = method === PROBE ? null : access.lost();
     if (lost) throw new SlackAccessLost(method, lost.code, { subject: subjectOf(options) });
     try {
-      const answer = await super.apiCall(method, options);
-      this.#onCall?.(method, 'ok');
-      if (method === PROBE) this.#access.regain();
+      const token = await tokens.current();
+      const answer = await this.#send(method, options, token).catch(async (fault: unknown) => {
+        const other = fault instanceof SlackAccessLost ? await tokens.replace(token) : null;
+        if (other === null) throw fault;
+        return this.#send(method, options, other);
+      });
+      if (method === PROBE) access.regain();
+      return answer;
+    } catch (fault) {
+      if (fault instanceof SlackAccessLost) access.lose(fault.code);
+      throw fault;
+    }
+  }
+
+  async #send(
+    method: string,
+    options: Record<string, unknown> | undefined,
+    token: string,
+  ): Promise<WebAPICallResult> {
+    const { onCall } = this.#given;
+    try {
+      const answer = await super.apiCall(method, { ...options, token });
+      onCall?.(method, 'ok');
       return answer;
     } catch (error) {
       const fault = slackFault(method, error, subjectOf(options));
-      this.#onCall?.(method, fault.code);
-      if (fault instanceof SlackAccessLost) this.#access.lose(fault.code);
+      onCall?.(method, fault.code);
       throw fault;
     }
   }

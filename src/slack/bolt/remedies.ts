@@ -50,6 +50,8 @@ const CODES: readonly (readonly [Kind, readonly string[]])[] = [
       'token_revoked',
     ],
   ],
+  ['refresh_token', ['invalid_refresh_token']],
+  ['client_secret', ['bad_client_secret', 'invalid_client_id']],
   ['reinstall', ['account_inactive', 'app_uninstalled', 'bot_not_found', 'user_removed_from_team']],
   [
     'allow_app',

@@ -1,6 +1,6 @@
 import { type Logger as BoltLogger, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../log.ts';
-import { connection, type OnCall } from './client.ts';
+import { connection, type OnCall } from './connection.ts';
 import { SlackRefused, slackFault } from './errors.ts';
 import { remedy } from './remedies.ts';
 

@@ -1,5 +1,5 @@
 import { progressWithin } from '../../kit/with-timeout.ts';
-import { SlackRefused } from '../bolt/errors.ts';
+import { SlackAccessLost, SlackRefused } from '../bolt/errors.ts';
 import type { Listener } from '../interaction/answer.ts';
 import { openView } from '../interaction/open-view.ts';
 import type { ActionPayload } from '../interaction/payloads.ts';
@@ -24,7 +24,8 @@ export const rejectGrant: Listener<ActionPayload, void> = async (payload, reply,
     return reply.say(decidedGrantAnswer('reject', allowed.value, language));
   if (allowed.state === 'failed') {
     // A no of Slack's does not pass while somebody types.
-    if (allowed.error instanceof SlackRefused) throw allowed.error;
+    if (allowed.error instanceof SlackRefused || allowed.error instanceof SlackAccessLost)
+      throw allowed.error;
     const { grant, by } = pressed;
     deps.log.warn(
       { err: allowed.error, grant, by },

@@ -38,8 +38,14 @@ export type SubmitPayload = Sender & { view: FormView };
 
 export type ShortcutPayload = Sender & { triggerId: string };
 
-/** Something happened in Slack; nobody waits for an answer. `tab`: of the app's own page, `home` or `messages`. */
-export type EventPayload = Sender & { tab: string | null };
+/**
+ * Something happened in Slack; nobody waits for an answer. `tab`: of the app's own page, `home` or `messages`. `written`: a
+ * message in a thread, with the `ts` of both.
+ */
+export type EventPayload = Sender & {
+  tab: string | null;
+  written: { thread: string; ts: string; text: string } | null;
+};
 
 /** Longer ones are no ids of ours or of Slack's. */
 const id = z.string().min(1).max(255);
@@ -98,7 +104,17 @@ const eventBody = z.object({
   enterprise_id: optionalId,
   context_enterprise_id: optionalId,
   authorizations: z.array(z.object({ enterprise_id: optionalId, team_id: optionalId })).nullish(),
-  event: z.object({ type: id, user: id, user_team: optionalId, tab: z.string().nullish() }),
+  event: z.object({
+    type: id,
+    user: id,
+    user_team: optionalId,
+    tab: z.string().nullish(),
+    // A message: https://docs.slack.dev/reference/events/message
+    channel: optionalId,
+    ts: optionalId,
+    thread_ts: optionalId,
+    text: z.string().nullish(),
+  }),
 });
 
 const shortcutBody = z.object({
@@ -160,7 +176,7 @@ export function parseShortcut(body: unknown): ShortcutPayload | null {
 export function parseEvent(body: unknown): EventPayload | null {
   const { data } = eventBody.safeParse(body);
   if (!data) return null;
-  const { type: name, user: userId, tab } = data.event;
+  const { type: name, user: userId, tab, channel, ts, thread_ts: thread, text } = data.event;
   const [authorized] = data.authorizations ?? [];
   const origin = originOf({
     workspace: data.team_id,
@@ -169,7 +185,8 @@ export function parseEvent(body: unknown): EventPayload | null {
     installedIn: authorized?.team_id,
     home: data.event.user_team,
   });
-  return { name, userId, origin, channelId: null, tab: tab ?? null };
+  const written = ts && thread ? { thread, ts, text: text ?? '' } : null;
+  return { name, userId, origin, channelId: channel ?? null, tab: tab ?? null, written };
 }
 
 function originOf(said: {
@@ -227,18 +244,4 @@ const respondable = z.object({
 export function responseUrlOf(body: unknown): string | null {
   const { data } = respondable.safeParse(body);
   return data?.response_url ?? data?.response_urls?.[0]?.response_url ?? null;
-}
-
-/**
- * `W-12.0~1762070400000` → the message, the place of the warning in it from 0, and when the message was made. Without a place:
- * all of them.
- */
-export function warningIn(
-  value: string | null,
-): { message: string; item: number | null; at: number | null } | null {
-  const [, message, item, one, all] =
-    /^(W-[1-9]\d{0,11})(?:\.(0|[1-9]\d{0,3})(?:~(\d{1,15}))?|~(\d{1,15}))$/.exec(value ?? '') ?? [];
-  if (!message) return null;
-  const at = one ?? all;
-  return { message, item: item ? Number(item) : null, at: at ? Number(at) : null };
 }

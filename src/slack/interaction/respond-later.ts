@@ -1,4 +1,4 @@
-import { boundedFetch } from '../bolt/client.ts';
+import { boundedFetch } from '../bolt/connection.ts';
 import { responseUrlOf } from './payloads.ts';
 import type { Respond } from './reply.ts';
 

@@ -26,7 +26,11 @@ const SOON_MS = 600;
 const ACCOUNT_MS = 1_000;
 
 /** What is pressed or sent to decide about a request. */
-const VOTES: ReadonlySet<string> = new Set([CARD_ACTIONS.approve, CARD_ACTIONS.reject]);
+const VOTES: ReadonlySet<string> = new Set([
+  CARD_ACTIONS.approve,
+  CARD_ACTIONS.reject,
+  CARD_ACTIONS.question,
+]);
 
 /**
  * Why the sender is not let in; `null` for everybody else. Slack is asked only about people of other workspaces. Whether such
@@ -73,9 +77,9 @@ export const refuseForm: TurnAway<SubmitPayload, ViewResponseAction> = async (wh
 };
 
 /** Somebody who opened the Home tab sees it there. https://docs.slack.dev/reference/methods/views.publish */
-export const emptyHome: TurnAway<EventPayload, void> = async (why, { userId, tab }, reply, deps) => {
+export const emptyHome: TurnAway<EventPayload, void> = async (why, { name, userId, tab }, reply, deps) => {
   await reply.ack();
-  if (tab === 'messages') return;
+  if (name !== 'app_home_opened' || tab === 'messages') return;
   const view = turnedAwayHome(why, await languageOf(reply, deps));
   await deps.clients.writes.views.publish({ user_id: userId, view });
 };

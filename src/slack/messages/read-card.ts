@@ -7,7 +7,12 @@ const card = z.object({
   bot_id: z.string(),
   metadata: z.object({
     event_type: z.literal('headroom_request'),
-    event_payload: z.object({ id: z.string(), state: z.string(), revision: z.number().int().nonnegative() }),
+    event_payload: z.object({
+      id: z.string(),
+      state: z.string(),
+      revision: z.number().int().nonnegative(),
+      terms: z.string().optional(),
+    }),
   }),
 });
 

@@ -1,9 +1,10 @@
 import type { Quieting } from '../../domain/warnings/warning.ts';
 import { WARNING_ACTIONS } from '../blocks/action-ids.ts';
 import type { Listener } from '../interaction/answer.ts';
-import { type ActionPayload, warningIn } from '../interaction/payloads.ts';
+import type { ActionPayload } from '../interaction/payloads.ts';
 import { unreadableButton } from '../interaction/unreadable.ts';
 import { quietAnswer } from './ephemeral-warning.ts';
+import { warningIn } from './warning-value.ts';
 
 const HOW: ReadonlyMap<string, Quieting> = new Map([
   [WARNING_ACTIONS.snooze, 'hour'],

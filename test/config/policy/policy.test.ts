@@ -19,6 +19,20 @@ describe('the policy of the file', () => {
     expect(policyOf({ name: 'all' }).rules.map(({ name }) => name)).toEqual(['all']);
   });
 
+  it('says who rejects, where one approver is not enough', () => {
+    expect(first({ need: 2, reject: 'majority' })?.outcome).toMatchObject({ need: 2, reject: 'majority' });
+    expect(first({ need: 2, reject: 'one' })?.outcome).not.toHaveProperty('reject');
+    const beside = problems(ALL, yamlOf({ name: 'a', refuse: 'no', reject: 'majority' }));
+    expect(JSON.stringify(beside)).toContain('reject');
+  });
+
+  it('says above how many units Approve asks once more; another number is another version', () => {
+    const above = (yaml: string) => loaded(ALL, `${APPS}approvals: { ${yaml} }`).config.policy;
+    expect(above('confirmAbove: 500000').confirmAbove).toBe(500_000);
+    expect(above('rules: []').confirmAbove).toBeUndefined();
+    expect(above('confirmAbove: 1').version).not.toBe(above('confirmAbove: 2').version);
+  });
+
   it('has every condition in its normal form', () => {
     const when = {
       apps: ['SHOP', 'wx90d4a6f31b7ce258', 'shop'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recoverFromCard, recoverFromPush } from '../../../src/domain/losses/recover.ts';
+import { recoverFromCard, recoverFromPush, type ShownCard } from '../../../src/domain/losses/recover.ts';
 import { evolveAll } from '../../../src/domain/requests/evolve.ts';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
 import { aPendingRequest, HOUR, T0 } from '../../support/requests.ts';
@@ -52,8 +52,8 @@ describe("WeChat's push about what is not approved as far as is stored", () => {
 });
 
 describe('a card that is ahead of what is stored', () => {
-  const shown = (state: string, revision = 4) => ({ id: 'R-17', state, revision });
-  const after = (state: RequestState, card: ReturnType<typeof shown>) => {
+  const shown = (state: string, revision = 4): ShownCard => ({ id: 'R-17', state, revision });
+  const after = (state: RequestState, card: ShownCard) => {
     const events = recoverFromCard(state, 1, card, T0 + HOUR);
     return events.length === 0 ? null : evolveAll(state, events);
   };
@@ -89,6 +89,38 @@ describe('a card that is ahead of what is stored', () => {
     expect(after(pending, shown('allocated', 1))).toBeNull();
     expect(after(pending, { ...shown('allocated'), id: 'R-18' })).toBeNull();
     expect(after(pending, shown('a state of a later version'))).toBeNull();
+  });
+
+  describe('of an edited request', () => {
+    const terms = 'R-17-0f1e2d3c4b5a69788796a5b4c3d2e1f0';
+    const none = { users: [], groups: [] };
+    const edited = { ...pending, revision: 2, edited: { at: T0, revision: 2, mentioned: none } };
+    const stored = { ...edited, wechatRequestIds: [terms] };
+
+    it('goes on where it shows what is stored', () => {
+      expect(after(stored, { ...shown('submitting'), terms })).toMatchObject({
+        phase: 'approved',
+        allocations: [{ wechatRequestId: terms }],
+      });
+    });
+
+    it('never has WeChat called for what nobody approved: the edit got lost with its approval', () => {
+      for (const state of ['approved', 'accepted', 'allocated', 'unknown', 'cancelling']) {
+        expect(after(pending, { ...shown(state), terms })).toMatchObject({
+          phase: 'expired',
+          shown: 'edited_and_approved',
+        });
+        expect(after(stored, shown(state))).toMatchObject({ phase: 'expired' });
+        expect(after(stored, { ...shown(state), terms: 'R-17-another' })).toMatchObject({ phase: 'expired' });
+      }
+      const [, , expired] = ended;
+      if (expired) expect(after(expired, { ...shown('allocated'), terms })).toBeNull();
+    });
+
+    it('that shows no decision changes nothing', () => {
+      expect(after(pending, { ...shown('pending'), terms })).toBeNull();
+      expect(after(pending, { ...shown('withdrawn'), terms })).toMatchObject({ shown: 'withdrawn' });
+    });
   });
 
   it('as cancelled has WeChat asked again whether it cancelled', () => {

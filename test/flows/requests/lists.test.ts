@@ -64,6 +64,7 @@ describe('the whole history', () => {
       pending: async () => nothing,
       cancelAsked: async () => nothing,
       reviews: async () => nothing,
+      questions: async () => nothing,
       running: async () => nothing,
       ofRequester: async () => nothing,
       async history(_filter, cursor, limit) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SlackRefused } from '../../../src/slack/bolt/errors.ts';
+import { SlackAccessLost } from '../../../src/slack/bolt/errors.ts';
 import { askedAnswer } from '../../../src/slack/requests/ask/ask-answers.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import { ANY_CLOCK, fakeUseCases, held, pendingRequest, signature, startWorld, until } from './world.ts';
@@ -116,7 +116,7 @@ describe('starting', () => {
     const error = await startWorld({ secrets: { botToken: 'xoxb-wrong' } }).catch(
       (thrown: unknown) => thrown,
     );
-    expect(error).toBeInstanceOf(SlackRefused);
+    expect(error).toBeInstanceOf(SlackAccessLost);
     expect(error).toMatchObject({ code: 'invalid_auth', method: 'auth.test' });
   });
 

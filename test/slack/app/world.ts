@@ -11,6 +11,7 @@ import type { Cache } from '../../../src/flows/ports/runtime.ts';
 import type { UseCases } from '../../../src/flows/use-cases.ts';
 import { eachLanguage } from '../../../src/kit/language.ts';
 import { createLog } from '../../../src/log.ts';
+import { fixedToken } from '../../../src/slack/bolt/bot-tokens.ts';
 import { createSlackApp, type SlackApp, type SlackAppOptions } from '../../../src/slack/create-slack-app.ts';
 import {
   createSlackPorts,
@@ -162,6 +163,11 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
   const cases: UseCases = {
     ask: async () => accepted,
     askAgain: async () => accepted,
+    mayEdit: async () => accepted,
+    edit: async () => ({ ok: true, value: { ...accepted.value, changed: true } }),
+    askQuestion: async () => accepted,
+    questionIn: async () => 'R-17',
+    reply: async () => {},
     renew: async () => accepted,
     vote: async () => accepted,
     review: async () => accepted,
@@ -245,6 +251,11 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     calls,
     ask: kept('ask', cases.ask),
     askAgain: kept('askAgain', cases.askAgain),
+    mayEdit: cases.mayEdit,
+    edit: kept('edit', cases.edit),
+    askQuestion: kept('askQuestion', cases.askQuestion),
+    questionIn: cases.questionIn,
+    reply: kept('reply', cases.reply),
     renew: kept('renew', cases.renew),
     vote: kept('vote', cases.vote),
     review: kept('review', cases.review),
@@ -332,7 +343,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SlackWorld
   };
   const ports = createSlackPorts({
     apiUrl,
-    botToken: keys.botToken,
+    tokens: fixedToken(keys.botToken),
     language,
     cache: cache ?? memoryCache(),
     clock: clock ?? Date.now,

@@ -13,7 +13,7 @@ import {
   askRefusedAnswer,
   renewRefusedAnswer,
 } from '../../../src/slack/requests/ask/ask-answers.ts';
-import { readRejectForm, rejectErrors, rejectForm } from '../../../src/slack/requests/decide/reject-form.ts';
+import { readTextForm, textErrors, textForm } from '../../../src/slack/requests/decide/text-form.ts';
 import { noStoryAnswer } from '../../../src/slack/requests/lists/story.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { messageProblems, viewProblems } from '../samples/measure.ts';
@@ -103,35 +103,38 @@ describe('private answers', () => {
 
 const CARD = { key: 'k'.repeat(32), revision: 3, message: { channel: 'C1', ts: '1.0' } };
 
-describe('the form of a rejection', () => {
+describe.each([
+  ['reject', 'request.reject', 'reason_missing'],
+  ['question', 'request.question', 'question_unfit'],
+] as const)('the form of a text: %s', (kind, callbackId, reason) => {
   it.each(LANGUAGES)('fits Slack and remembers the request in %s', (language) => {
-    const view = rejectForm({ request: 'R-17', card: CARD, language });
+    const view = textForm(kind, { request: 'R-17', card: CARD, language });
     expect(viewProblems(view)).toEqual([]);
-    expect(view.callback_id).toBe('request.reject');
-    expect(readRejectForm({ private_metadata: view.private_metadata })).toMatchObject({
+    expect(view.callback_id).toBe(callbackId);
+    expect(readTextForm(kind, { private_metadata: view.private_metadata })).toMatchObject({
       request: 'R-17',
       card: CARD,
     });
   });
 
-  it('gives the reason back without the spaces around it', () => {
-    const view = rejectForm({ request: 'R-17', card: CARD, language: 'en' });
+  it('gives the text back without the spaces around it', () => {
+    const view = textForm(kind, { request: 'R-17', card: CARD, language: 'en' });
     const [block] = view.blocks.filter((one) => one.type === 'input');
     const action = block && 'element' in block ? block.element.action_id : undefined;
     const values = {
       [block?.block_id ?? '']: { [action ?? '']: { type: 'plain_text_input', value: ' too much ' } },
     };
     const raw = { private_metadata: view.private_metadata, state: { values } };
-    expect(readRejectForm(raw)).toEqual({ request: 'R-17', card: CARD, reason: 'too much' });
-    expect(
-      Object.keys(rejectErrors({ reason: 'reason_missing' }, { language: 'zh', timeZone: 'Asia/Shanghai' })),
-    ).toEqual([block?.block_id]);
+    expect(readTextForm(kind, raw)).toEqual({ request: 'R-17', card: CARD, text: 'too much' });
+    const reader = { language: 'zh', timeZone: 'Asia/Shanghai' } as const;
+    const errors = textErrors(kind, { reason, length: 0, max: 500 }, reader);
+    expect(Object.keys(errors)).toEqual([block?.block_id]);
   });
 
   it.each([null, 3, {}, { private_metadata: '[]', state: { values: {} } }])(
     'is read without a throw: %j',
     (raw) => {
-      expect(readRejectForm(raw)).toEqual({ request: null, card: null, reason: '' });
+      expect(readTextForm(kind, raw)).toEqual({ request: null, card: null, text: '' });
     },
   );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gridSeed } from '../../../sandbox/slack/grid-seed.ts';
 import { turnedAwayAnswer } from '../../../src/slack/interaction/turned-away.ts';
-import { rejectForm } from '../../../src/slack/requests/decide/reject-form.ts';
+import { textForm } from '../../../src/slack/requests/decide/text-form.ts';
 import { raiseForm } from '../../../src/slack/requests/form/raise-form.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import { fakeUseCases, type SlackWorld, signature, startWorld, until } from '../app/world.ts';
@@ -73,7 +73,7 @@ const WAYS = {
 
 function submission(world: SlackWorld, person: Person) {
   const view = {
-    ...rejectForm({
+    ...textForm('reject', {
       request: 'R-17',
       card: { key: null, revision: null, message: null },
       language: 'en',
@@ -182,8 +182,9 @@ describe('somebody of another company in a shared channel', () => {
     const { world, useCases } = await inGrid();
     const error = 'internal_error';
     await world.bench.setFaults({ answers: [{ method: 'users.info', kind: 'error', error }] });
+    const { text: unverified } = turnedAwayAnswer('unverified', 'en');
     const answer = await WAYS.form(world, ada);
-    expect(await answer.json()).toEqual({ response_action: 'errors', errors: { reject_reason: text } });
+    expect(await answer.json()).toEqual({ response_action: 'errors', errors: { reject_reason: unverified } });
     expect(useCases.calls).toEqual([]);
   });
 

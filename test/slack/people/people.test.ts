@@ -4,6 +4,7 @@ import { gridSeed } from '../../../sandbox/slack/grid-seed.ts';
 import type { SlackSeed } from '../../../sandbox/slack/seed.ts';
 import { demoSeed } from '../../../sandbox/slack/seed.ts';
 import { createAccess } from '../../../src/slack/bolt/access.ts';
+import { fixedToken } from '../../../src/slack/bolt/bot-tokens.ts';
 import { createClients } from '../../../src/slack/bolt/client.ts';
 import { SlackRefused, SlackUnreachable } from '../../../src/slack/bolt/errors.ts';
 import { createIdentity } from '../../../src/slack/bolt/identity.ts';
@@ -24,7 +25,7 @@ async function start(seed: SlackSeed = demoSeed()) {
   const outcomes: string[] = [];
   const { reads } = createClients({
     apiUrl: bench.apiUrl,
-    botToken: seed.app.botToken,
+    tokens: fixedToken(seed.app.botToken),
     access: createAccess({ clock: Date.now, log }),
     logger,
     onCall: (method, outcome) => outcomes.push(`${method} ${outcome}`),
@@ -99,7 +100,7 @@ describe('how somebody reads', () => {
     const logger = createBoltLogger(log);
     const { reads } = createClients({
       apiUrl: 'http://slack.test/api/',
-      botToken: 'xoxb-1',
+      tokens: fixedToken('xoxb-1'),
       access: createAccess({ clock: Date.now, log }),
       logger,
     });
@@ -189,7 +190,7 @@ describe('who is in a channel', () => {
     const logger = createBoltLogger(log);
     const { reads } = createClients({
       apiUrl: 'http://slack.test/api/',
-      botToken: 'xoxb-1',
+      tokens: fixedToken('xoxb-1'),
       access: createAccess({ clock: Date.now, log }),
       logger,
     });

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '../../../src/domain/requests/events.ts';
 import { common } from './samples.ts';
+import { editSamples } from './waiting-samples.ts';
 
 type ByType = { [T in RequestEvent['type']]: Extract<RequestEvent, { type: T }>[] };
 
@@ -43,15 +44,25 @@ export function eventSamples({
     review_reminded: [{ type: 'review_reminded', at }],
     undo_asked: [{ type: 'undo_asked', at, by: slackId }],
     cancel_undone: [{ type: 'cancel_undone', at, allocation: 1, by: slackId }],
+    rejection_given: [{ type: 'rejection_given', at, by: slackId, reason: typed }],
     rejected: [{ type: 'rejected', at, by: slackId, reason: typed }],
+    edited: editSamples({ slackId, at }),
+    question_asked: [
+      { type: 'question_asked', at, by: slackId, text: typed, pausedUntil: at, expiresAt: at },
+    ],
+    question_answered: [
+      { type: 'question_answered', at, by: slackId, text: typed, reply: '1.2', expiresAt: at },
+    ],
     withdrawn: [{ type: 'withdrawn', at, by: slackId }],
     expired: [
       { type: 'expired', at },
-      ...(['rejected', 'withdrawn', 'expired', 'failed', 'cancelled'] as const).map((shown) => ({
-        type: 'expired' as const,
-        at,
-        shown,
-      })),
+      ...(['rejected', 'withdrawn', 'expired', 'failed', 'cancelled', 'edited_and_approved'] as const).map(
+        (shown) => ({
+          type: 'expired' as const,
+          at,
+          shown,
+        }),
+      ),
     ],
     revived: (['push', 'card'] as const).map((evidence) => ({
       type: 'revived',

@@ -21,6 +21,7 @@ import {
   policyNoticeArguments,
 } from './arguments-policy.ts';
 import { startArguments } from './arguments-start.ts';
+import { waitingArguments } from './arguments-waiting.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
 import type { Given, WordArguments } from './given.ts';
 
@@ -126,6 +127,10 @@ const voteRefusals = (given: Given): VoteRefusal[] => {
     { reason: 'slots_full', missing: slots(given) },
     { reason: 'voted_already', have: count, need: count },
     { reason: 'not_requester', requester: slackId },
+    { reason: 'edited', request: id },
+    { reason: 'rejected_already', have: count, need: count },
+    { reason: 'question_open', by: slackId, requester: slackId },
+    { reason: 'question_unfit', length: count, max: count },
     ...freezes(given).map((freeze): VoteRefusal => ({ reason: 'frozen', freeze })),
     { reason: 'not_enough_units', units, left: units, orderId },
     { reason: 'pack_expired', orderId, validUntil: at },
@@ -321,6 +326,7 @@ export const wordArguments: WordArguments = {
       ),
     ],
   },
+  confirmApproval: { text: ({ id, name }) => [[id, name]] },
   settle: {
     confirm: {
       yes: { text: ofAllocation },
@@ -349,6 +355,7 @@ export const wordArguments: WordArguments = {
     overBudget: ({ name }) => [[[name]], [[name, name]]],
     approved: ofId,
     rejected: ofId,
+    rejectionCounted: counted,
     withdrawn: ofId,
     settledYes: ofId,
     settledNo: ofId,
@@ -398,6 +405,7 @@ export const wordArguments: WordArguments = {
     refusal: (given) => cancelRefusals(given).map((refusal) => [refusal]),
   },
   automatic: automaticArguments,
+  waiting: waitingArguments,
   reject: { intro: ofId },
   lists: {
     titles: { running: ofApp, history: ofApp },

@@ -43,6 +43,8 @@ export function createMemoryRequestLists(memory: Memory): RequestLists {
       ),
     reviews: (_filter, cursor, limit) =>
       list((one) => openReview(one)?.dueAt ?? null, 'upwards', cursor, limit),
+    questions: (_filter, cursor, limit) =>
+      list((one) => (one.phase === 'pending' ? (one.question?.at ?? null) : null), 'upwards', cursor, limit),
     running: ({ appId, now }, cursor, limit) =>
       list(
         (one) => {

@@ -142,6 +142,9 @@ function wechatIdsIn(event: RequestEvent): { id: string; no: number }[] {
   if (event.type === 'requested') {
     return (event.request.wechatRequestIds ?? []).map((id, index) => ({ id, no: index + 1 }));
   }
+  if (event.type === 'edited') {
+    return (event.after.wechatRequestIds ?? []).map((id, index) => ({ id, no: index + 1 }));
+  }
   return event.type === 'approved' || event.type === 'revived'
     ? event.allocations.map(({ wechatRequestId: id, no }) => ({ id, no }))
     : [];

@@ -85,13 +85,33 @@ function decisionRow(request: RequestState, language: Language): ButtonRow {
       type: 'actions',
       block_id: 'decide',
       elements: [
-        { ...button(CARD_ACTIONS.approve, buttons.approve, value), style: 'primary' },
+        approveButton(request, language),
         { ...button(CARD_ACTIONS.reject, buttons.reject, value), style: 'danger' },
+        button(CARD_ACTIONS.question, buttons.question, value),
+        // One that an older version stored has buttons that do not say what they were drawn from.
+        ...(request.revision === undefined ? [] : [button(CARD_ACTIONS.edit, buttons.edit, value)]),
         button(CARD_ACTIONS.withdraw, buttons.withdraw, value),
         detailsButton(request, language),
       ],
     },
   };
+}
+
+/** Approve; with a question before it where it spends as much as the policy says. */
+function approveButton(request: RequestState, language: Language): Button {
+  const { buttons, confirmApproval: dialog, settle } = words(language);
+  const approve = {
+    ...button(CARD_ACTIONS.approve, buttons.approve, cardValue(request)),
+    style: 'primary' as const,
+  };
+  if (!request.rule.confirm) return approve;
+  const confirm = {
+    title: plainText(dialog.title, LIMITS.confirmTitle),
+    text: plainText(dialog.text(request.id, costOf(request, language)), LIMITS.confirmText),
+    confirm: plainText(dialog.confirm, LIMITS.confirmButton),
+    deny: plainText(settle.confirm.yes.deny, LIMITS.confirmButton),
+  };
+  return { ...approve, confirm };
 }
 
 /** Opens everything that is known of a request; stands wherever one is named. */

@@ -1,6 +1,6 @@
 import { tally } from '../../../domain/policy/tally.ts';
 import { confirmedRun } from '../../../domain/requests/run.ts';
-import type { RequestState } from '../../../domain/requests/state.ts';
+import type { PendingRequest, RequestState } from '../../../domain/requests/state.ts';
 import type { Automatic } from '../../../domain/reviews/automatic.ts';
 import { openReview } from '../../../domain/reviews/review.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
@@ -39,7 +39,12 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
   ];
   switch (request.phase) {
     case 'pending':
-      return [...weighed, fact('decides', decidersOf(request, language))];
+      return [
+        ...weighed,
+        fact('decides', decidersOf(request, language)),
+        ...editedFact(request, language),
+        ...questionFact(request, language),
+      ];
     case 'approved': {
       const votes = request.automatic
         ? automaticFacts(request, request.automatic, language)
@@ -51,7 +56,7 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
     case 'rejected':
     case 'withdrawn':
     case 'expired':
-      return [cost, period];
+      return [cost, period, ...(request.rejections ? votesOf(request, language) : [])];
   }
 }
 
@@ -100,11 +105,28 @@ function automaticFacts(request: RequestState, approval: Automatic, language: La
   return [by, fact('review', due(rule, dueAt, have, need))];
 }
 
-/** Who approved. */
-function votesOf({ votes, rule }: RequestState, language: Language): Fact[] {
-  if (votes.length === 0) return [];
+/** What its requester has yet to answer. */
+function questionFact({ question }: PendingRequest, language: Language): Fact[] {
+  if (!question) return [];
+  return [factIn(language)('question', words(language).waiting.question.fact(question.by, question.text))];
+}
+
+/** Since when it says this. */
+function editedFact({ edited }: RequestState, language: Language): Fact[] {
+  return edited ? [factIn(language)('edited', words(language).waiting.edit.edited(edited.at))] : [];
+}
+
+/** Who approved, and where one rejection does not end it, who rejected. */
+function votesOf({ votes, rejections = [], rule }: RequestState, language: Language): Fact[] {
+  const { card } = words(language);
+  const fact = factIn(language);
   const { have, need } = tally(rule, votes);
-  return [factIn(language)('votes', words(language).card.votes(have, need, votes))];
+  return [
+    ...(votes.length > 0 ? [fact('votes', card.votes(have, need, votes))] : []),
+    ...(rejections.length > 0
+      ? [fact('rejections', card.votes(rejections.length, tally(rule, []).need, rejections))]
+      : []),
+  ];
 }
 
 /** As WeChat confirmed it, else as it was requested. */

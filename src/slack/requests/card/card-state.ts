@@ -16,10 +16,13 @@ export function allocationId(request: RequestState, allocation: Allocation): str
 
 /** The one sentence about the state of the request: what it is, and what happens next by when. */
 export function stateLine(request: RequestState, language: Language, explain: ExplainErrcode): Sentence {
-  const { states } = words(language);
+  const { states, waiting } = words(language);
   switch (request.phase) {
     case 'pending': {
       const { have, need } = tally(request.rule, request.votes);
+      if (request.question) {
+        return waiting.question.state(request.requester, have, need, request.expiresAt);
+      }
       return states.pending(have, need, request.expiresAt);
     }
     case 'rejected':

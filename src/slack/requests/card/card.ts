@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/web-api';
 import type { Freeze } from '../../../domain/freeze/freeze.ts';
-import { type CardState, cardState, type RequestState } from '../../../domain/requests/state.ts';
+import { type CardState, cardState, type RequestState, termsNameOf } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
 import { factLines, factTexts } from '../../blocks/facts.ts';
 import { bullets } from '../../blocks/headed.ts';
@@ -28,7 +28,8 @@ export type CardMessage = {
   blocks: KnownBlock[];
   metadata: {
     event_type: 'headroom_request';
-    event_payload: { id: string; kind: 'raise'; state: CardState; revision: number };
+    /** `terms`: of an edited request, what names them. */
+    event_payload: { id: string; kind: 'raise'; state: CardState; revision: number; terms?: string };
   };
 };
 
@@ -39,6 +40,7 @@ export function cardMessage(model: CardModel): CardMessage {
   const { request, revision, language } = model;
   const rows = cardRows(request, language);
   const { text, blocks } = cardBody(model);
+  const terms = termsNameOf(request);
   const notes = rows.flatMap(({ note }) => (note === null ? [] : [note]));
   return {
     text: textOf([...text, ...notes], '\n', LIMITS.messageText),
@@ -48,7 +50,13 @@ export function cardMessage(model: CardModel): CardMessage {
     ],
     metadata: {
       event_type: 'headroom_request',
-      event_payload: { id: request.id, kind: request.kind, state: cardState(request), revision },
+      event_payload: {
+        id: request.id,
+        kind: request.kind,
+        state: cardState(request),
+        revision,
+        ...(terms === null ? {} : { terms }),
+      },
     },
   };
 }

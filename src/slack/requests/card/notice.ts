@@ -47,7 +47,7 @@ export function noticeMessage(model: NoticeModel): NoticeMessage {
 
 /** Told from the state as it is now; where it has moved on since, only that is said. */
 function noticeSentence({ notice, request, language, explain }: NoticeModel): Sentence {
-  const { notices, cancel, card, automatic } = words(language);
+  const { notices, cancel, card, automatic, waiting } = words(language);
   const raise = raiseFacts(request);
   const allocations = request.phase === 'approved' ? request.allocations : [];
   switch (notice.about) {
@@ -73,6 +73,10 @@ function noticeSentence({ notice, request, language, explain }: NoticeModel): Se
         ? notices.overBudget(raise, over, card.decides(request.rule, request.votes))
         : notices.changed(raise);
     }
+    case 'edited':
+      return waiting.edit.notice(raise, notice.edit);
+    case 'question':
+      return waiting.question.notice(raise, request.requester, notice.question);
     case 'expired':
       return request.phase === 'expired' ? notices.expired(raise) : notices.changed(raise);
     case 'cancel_asked': {

@@ -38,7 +38,12 @@ function isDone({ done, by, allocation }: Click, request: RequestState): boolean
     case 'approve':
       return open && request.votes.some(({ userId }) => userId === by);
     case 'reject':
-      return request.phase === 'rejected' && request.by === by;
+      return (
+        (request.phase === 'rejected' && request.by === by) ||
+        (request.phase === 'pending' && request.rejections?.some(({ userId }) => userId === by) === true)
+      );
+    case 'question':
+      return request.phase === 'pending' && request.question?.by === by;
     case 'withdraw':
       return request.phase === 'withdrawn' && request.by === by;
     case 'settle_yes':

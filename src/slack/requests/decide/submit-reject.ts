@@ -5,7 +5,7 @@ import type { Listener } from '../../interaction/answer.ts';
 import type { SubmitPayload } from '../../interaction/payloads.ts';
 import { markTokens } from '../../text/slack-tokens.ts';
 import { clickOutcome } from './click-outcome.ts';
-import { readRejectForm, rejectErrors } from './reject-form.ts';
+import { readTextForm, textErrors } from './text-form.ts';
 
 /** `request.reject`, sent: the words are checked at once; who may reject is asked of Slack after the form is closed. */
 export const submitReject: Listener<SubmitPayload, ViewResponseAction> = async (
@@ -14,9 +14,9 @@ export const submitReject: Listener<SubmitPayload, ViewResponseAction> = async (
   deps,
 ) => {
   const reader = await reply.reader();
-  const { request, card, reason } = readRejectForm(view.raw);
+  const { request, card, text: reason } = readTextForm('reject', view.raw);
   const refusal = wordsRefusal(reason);
-  if (refusal) return reply.ack({ response_action: 'errors', errors: rejectErrors(refusal, reader) });
+  if (refusal) return reply.ack({ response_action: 'errors', errors: textErrors('reject', refusal, reader) });
   await reply.accept();
 
   if (request === null) {

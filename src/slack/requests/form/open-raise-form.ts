@@ -7,31 +7,42 @@ import type { Reader } from '../../people/people.ts';
 import { fillIn } from './fill-in.ts';
 import { lastRaise } from './last-raise.ts';
 import { raiseForm } from './raise-form.ts';
-import { NOT_FILLED, type RaiseChoice, type RaiseFormModel } from './raise-form-model.ts';
+import { type EditTarget, NOT_FILLED, type RaiseChoice, type RaiseFormModel } from './raise-form-model.ts';
 import { quote } from './raise-quote.ts';
 
 /**
  * Opens the raise form for a trigger. The form comes up empty at once, since the trigger lasts three seconds
  * and WeChat may take longer; what it offers is filled in when it is there. Acknowledge before.
  *
- * @param from where it was asked; `channel` is `null` from the global shortcut; `chosen`: what is filled in already
+ * @param from where it was asked; `channel` is `null` from the global shortcut; `chosen`: what is filled in already; `edit`: the
+ *   request that it edits
  */
 export async function openRaiseForm<A>(
-  from: { triggerId: string; channel: string | null; userId: string; chosen?: RaiseChoice },
+  from: {
+    triggerId: string;
+    channel: string | null;
+    userId: string;
+    chosen?: RaiseChoice;
+    edit?: EditTarget;
+  },
   reply: Reply<A>,
   deps: ListenerDeps,
 ): Promise<void> {
-  const { channel, userId, chosen = NOTHING_CHOSEN } = from;
+  const { channel, userId, chosen = NOTHING_CHOSEN, edit = null } = from;
   const { clients, fallback, hasDefaultChannel } = deps;
-  const loading = raiseForm({ ...(reply.known ?? fallback), channel, hasDefaultChannel, state: 'loading' });
+  const place = { channel, edit, hasDefaultChannel };
+  const loading = raiseForm({ ...(reply.known ?? fallback), ...place, state: 'loading' });
   const viewId = await openView(deps, from.triggerId, loading);
   if (viewId === null) return;
   const [reader, content] = await Promise.all([reply.reader(), offered(deps, userId, chosen)]);
-  await changeView(clients, viewId, raiseForm({ ...reader, channel, hasDefaultChannel, ...content }));
+  await changeView(clients, viewId, raiseForm({ ...reader, ...place, ...content }));
 }
 
 /** The part of the form's model that depends on what WeChat said. */
-export type RaiseContent = DistributiveOmit<RaiseFormModel, keyof Reader | 'channel' | 'hasDefaultChannel'>;
+export type RaiseContent = DistributiveOmit<
+  RaiseFormModel,
+  keyof Reader | 'channel' | 'edit' | 'hasDefaultChannel'
+>;
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 

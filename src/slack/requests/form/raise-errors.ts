@@ -1,4 +1,4 @@
-import type { AskRefusal } from '../../../domain/requests/refusals.ts';
+import type { AskRefusal, EditRefusal } from '../../../domain/requests/refusals.ts';
 import type { Language } from '../../../kit/language.ts';
 import { fit, LIMITS } from '../../blocks/limits.ts';
 import { toPlain } from '../../blocks/render.ts';
@@ -19,6 +19,32 @@ export function raiseErrors(refusal: AskRefusal, reader: FormReader): Record<str
   const message = toPlain(words(reader.language).refusals.ask(refusal), reader.timeZone);
   const block = raiseBlock(field(refusal, reader.channelShown), reader.fillings ?? 0);
   return { [block]: fit(message, LIMITS.hint) };
+}
+
+/** The same for an edit. What no field can mend stands under the first one. */
+export function editErrors(refusal: EditRefusal, reader: FormReader): Record<string, string> {
+  const { edit } = words(reader.language).waiting;
+  const message = toPlain(edit.refusal(refusal), reader.timeZone);
+  const block = raiseBlock(editField(refusal, reader.channelShown), reader.fillings ?? 0);
+  return { [block]: fit(message, LIMITS.hint) };
+}
+
+function editField(refusal: EditRefusal, channelShown: boolean): keyof typeof RAISE_BLOCKS {
+  switch (refusal.reason) {
+    case 'not_found':
+    case 'decided':
+    case 'not_requester':
+    case 'edited':
+    case 'busy':
+    case 'other_card':
+    case 'card_ahead':
+    case 'old_copy':
+    case 'not_editable':
+    case 'other_channel':
+      return 'app';
+    default:
+      return field(refusal, channelShown);
+  }
 }
 
 function field(refusal: AskRefusal, channelShown: boolean): keyof typeof RAISE_BLOCKS {

@@ -6,20 +6,21 @@ import { asksForChannel } from '../../interaction/raise-form-place.ts';
 import type { Reader } from '../../people/people.ts';
 import type { RaiseContent } from './open-raise-form.ts';
 import { raiseForm } from './raise-form.ts';
-import type { RaiseFormInput } from './raise-form-input.ts';
+import { type RaiseFormInput, readEditTarget } from './raise-form-input.ts';
 import type { Filling } from './raise-form-model.ts';
 
 /** A raise form that is open in front of someone. */
 export type OpenForm = { view: FormView; input: RaiseFormInput; filling: Filling; reader: Reader };
 
-/** The same form with other content; it goes on asking for a channel if it did. */
+/** The same form with other content; it goes on asking for a channel if it did, and editing the same request. */
 export function formAgain(
   { view, input, reader }: OpenForm,
   deps: ListenerDeps,
   content: RaiseContent,
 ): ModalView {
   const channel = asksForChannel(view.raw) ? null : input.channel;
-  return raiseForm({ ...reader, channel, hasDefaultChannel: deps.hasDefaultChannel, ...content });
+  const edit = readEditTarget(view.raw);
+  return raiseForm({ ...reader, channel, edit, hasDefaultChannel: deps.hasDefaultChannel, ...content });
 }
 
 /** The form's window with an answer in place of the form: Slack has no way to close it from here. */

@@ -8,7 +8,7 @@ import {
   type RAISE_BLOCKS,
   raiseBlock,
 } from './raise-form-ids.ts';
-import { type Filling, NOT_FILLED, type RaiseChoice } from './raise-form-model.ts';
+import { type EditTarget, type Filling, NOT_FILLED, type RaiseChoice } from './raise-form-model.ts';
 
 /** What a form says, half-filled or complete. `channel`: chosen in the form, else the one it was opened in. */
 export type RaiseFormInput = RaiseChoice & { channel: string | null };
@@ -42,7 +42,17 @@ const filling = z.object({
   days: z.number().int().nullable(),
 });
 
+const edit = z.object({
+  request: z.string().regex(/^R-[1-9]\d{0,11}$/),
+  card: z.object({
+    key: z.string().nullable(),
+    revision: z.number().int().nullable(),
+    message: z.object({ channel: z.string(), ts: z.string() }).nullable(),
+  }),
+});
+
 const metadata = z.object({
+  edit: edit.nullish().catch(null),
   channel: z.string().min(1).nullish().catch(null),
   filling: filling.nullish().catch(null),
 });
@@ -73,6 +83,11 @@ export function readRaiseForm(raw: unknown): RaiseFormInput {
 /** What of the form was put in by us. Takes the same, and never throws. */
 export function readFilling(raw: unknown): Filling {
   return metadataIn(view.safeParse(raw).data)?.filling ?? NOT_FILLED;
+}
+
+/** Which request it edits; `null` where it submits a new one. Takes the same, and never throws. */
+export function readEditTarget(raw: unknown): EditTarget | null {
+  return metadataIn(view.safeParse(raw).data)?.edit ?? null;
 }
 
 /** block_id → what is missing; empty when it can be submitted (`response_action: 'errors'`). */

@@ -1,3 +1,4 @@
+import type { CardClaim } from '../../../domain/requests/card-claim.ts';
 import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
 import type { AskRefusal } from '../../../domain/requests/refusals.ts';
 import type { Units } from '../../../domain/units.ts';
@@ -34,7 +35,12 @@ export type ReadyForm = {
   refusal?: AskRefusal | null;
 };
 
+/** The request that a form edits, and the card that it was opened from. */
+export type EditTarget = { request: string; card: CardClaim };
+
 export type RaiseFormModel = {
+  /** Absent or `null`: it submits a new request. */
+  edit?: EditTarget | null;
   /** Channel where it was opened, `null` from the global shortcut. */
   channel: string | null;
   /** There is a channel for cards even if `channel` is `null`; otherwise the form asks for one. */

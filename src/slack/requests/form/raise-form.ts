@@ -9,13 +9,14 @@ import { offerFields } from './raise-form-fields.ts';
 import { NOT_FILLED, type RaiseFormModel } from './raise-form-model.ts';
 import { isPayable } from './raise-form-offer.ts';
 
-/** The form of a raise. Its ids never change, so that Slack keeps what was typed when the view is updated. */
+/** The form of a raise, new or edited. Its ids never change, so that Slack keeps what was typed when the view is updated. */
 export function raiseForm(model: RaiseFormModel): ModalView {
-  const { form } = words(model.language);
+  const { form, waiting } = words(model.language);
+  const { title, submit } = model.edit ? waiting.edit : form;
   const view = {
     type: 'modal' as const,
-    callback_id: FORMS.raise,
-    title: plainText(form.title, LIMITS.viewTitle),
+    callback_id: model.edit ? FORMS.edit : FORMS.raise,
+    title: plainText(title, LIMITS.viewTitle),
     close: plainText(form.close, LIMITS.viewButton),
     private_metadata: metadataOf(model),
   };
@@ -28,7 +29,7 @@ export function raiseForm(model: RaiseFormModel): ModalView {
     }
     case 'ready': {
       if (!sells(model.offer)) return { ...view, blocks: [paragraph([form.noPack])] };
-      return { ...view, submit: plainText(form.submit, LIMITS.viewButton), blocks: readyBlocks(model) };
+      return { ...view, submit: plainText(submit, LIMITS.viewButton), blocks: readyBlocks(model) };
     }
   }
 }
@@ -42,10 +43,14 @@ function readyBlocks(model: Extract<RaiseFormModel, { state: 'ready' }>): KnownB
 }
 
 function metadataOf(model: RaiseFormModel): string {
-  const { channel } = model;
+  const { channel, edit } = model;
   const { times, ...filled } = (model.state === 'ready' && model.filling) || NOT_FILLED;
   const isFilled = times > 0 || filled.rate !== null || filled.days !== null;
-  return JSON.stringify({ channel, ...(isFilled ? { filling: { times, ...filled } } : {}) });
+  return JSON.stringify({
+    channel,
+    ...(isFilled ? { filling: { times, ...filled } } : {}),
+    ...(edit ? { edit } : {}),
+  });
 }
 
 /** Where nothing can be paid for there is nothing to choose, and Slack takes no empty list. */

@@ -23,10 +23,12 @@ import { policyNotices } from './policy-notices.ts';
 import { quota } from './quota.ts';
 import { automatic } from './requests/automatic.ts';
 import { cancel } from './requests/cancel.ts';
-import { buttons, card, settle } from './requests/card.ts';
+import { buttons, card, confirmApproval, settle } from './requests/card.ts';
+import { edit } from './requests/edit.ts';
 import { form, reject } from './requests/form.ts';
 import { freeze } from './requests/freeze.ts';
 import { answers, notices, states } from './requests/outcomes.ts';
+import { question } from './requests/question.ts';
 import { askRefusal, renewRefusal, voteRefusal } from './requests/refusals.ts';
 import { start } from './requests/start.ts';
 import { warnings } from './warnings/warnings.ts';
@@ -43,6 +45,7 @@ export const en = {
   card,
   states,
   settle,
+  confirmApproval,
   notices,
   answers,
   start,
@@ -51,6 +54,7 @@ export const en = {
   form,
   cancel,
   automatic,
+  waiting: { edit, question },
   reject,
   lists,
   home,

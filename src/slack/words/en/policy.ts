@@ -116,7 +116,7 @@ function comesTo(name: string, outcome: Outcome): Sentence {
       return say`refused: ${inLanguage(outcome.sentence, 'en') ?? ''}`;
     case 'need': {
       const { kind: _kind, ...need } = outcome;
-      return say`${some(outcome.need, 'approval', 'approvals')}: ${whoDecides({ name, ...need })}`;
+      return say`${some(outcome.need, 'approval', 'approvals')}: ${whoDecides({ name, ...need })}${outcome.reject ? '; rejected by majority' : ''}`;
     }
     case 'approve':
       return say`approved automatically, up to ${outcome.caps.map(cap).join(', ')}; ${reviewed(name, outcome.review)}`;

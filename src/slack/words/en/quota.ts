@@ -21,6 +21,7 @@ export const quota = {
         'From: now, tomorrow 9:00 or 2026-11-11 00:00, in your time zone. Without it, the raise starts once approved.',
         'On: an order id or its last digits. Without it, Headroom uses the first pack to expire that has enough units.',
         'Break-glass: in an emergency, the people the policy names can start a raise without approval. It needs a reason and is reviewed afterwards.',
+        'Until it is decided, edit or withdraw it on its card, and answer questions in the thread of the card.',
       ],
       examples: [
         '/quota raise',
@@ -81,7 +82,10 @@ export const quota = {
     help: {
       usage: '',
       summary: 'Requests to approve or reject',
-      lines: ['Oldest first, each with a link to its card.'],
+      lines: [
+        'Oldest first, each with a link to its card.',
+        'To ask a question first, use the button on the card: the expiry is paused until the requester answers.',
+      ],
       examples: ['/quota pending'],
     },
   },

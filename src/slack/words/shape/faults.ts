@@ -61,6 +61,8 @@ export type SlackRemedy =
         | 'compare_scopes'
         | 'bot_token'
         | 'app_token'
+        | 'refresh_token'
+        | 'client_secret'
         | 'reinstall'
         | 'allow_app'
         | 'invite'

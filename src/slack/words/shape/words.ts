@@ -23,6 +23,7 @@ import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
 import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
+import type { TextFormWords, WaitingWords } from './requests/waiting.ts';
 import type { StartWords } from './start.ts';
 import type { HelpGroup, QuotaWords } from './subcommands.ts';
 import type { UnreadableWords } from './unreadable.ts';
@@ -56,6 +57,8 @@ export type Words = Punctuation & {
   buttons: Record<
     | 'approve'
     | 'reject'
+    | 'question'
+    | 'edit'
     | 'withdraw'
     | 'details'
     | 'settleYes'
@@ -85,6 +88,8 @@ export type Words = Punctuation & {
     withdrawn(by: string, at: Instant): Sentence;
     expired(at: Instant, shown?: ClosedState): Sentence;
   };
+  /** Asks once more before Approve. `cost`: as the card says it. */
+  confirmApproval: { title: string; text(id: string, cost: string): string; confirm: string };
   settle: {
     confirm: Record<
       'yes' | 'no' | 'cancel' | 'undo' | 'cancelApprove' | 'cancelYes' | 'cancelNo',
@@ -114,6 +119,8 @@ export type Words = Punctuation & {
     overBudget(budgets: readonly string[]): string;
     approved(id: string): Sentence;
     rejected(id: string): Sentence;
+    /** `have` of `need` rejections, not enough yet. */
+    rejectionCounted(id: string, have: number, need: number): Sentence;
     withdrawn(id: string): Sentence;
     settledYes(id: string): Sentence;
     settledNo(id: string): Sentence;
@@ -177,15 +184,8 @@ export type Words = Punctuation & {
   };
   cancel: CancelWords;
   automatic: AutomaticWords;
-  reject: {
-    title: string;
-    submit: string;
-    close: string;
-    label: string;
-    placeholder: string;
-    hint: string;
-    intro(id: string): string;
-  };
+  waiting: WaitingWords;
+  reject: TextFormWords;
   lists: ListWords;
   home: HomeWords;
   packs: PacksWords;

@@ -118,7 +118,7 @@ function comesTo(name: string, outcome: Outcome): Sentence {
       return say`不受理：${inLanguage(outcome.sentence, 'zh') ?? ''}`;
     case 'need': {
       const { kind: _kind, ...need } = outcome;
-      return say`需 ${n(outcome.need)} 人批准：${whoDecides({ name, ...need })}`;
+      return say`需 ${n(outcome.need)} 人批准：${whoDecides({ name, ...need })}${outcome.reject ? '；多数拒绝才算拒绝' : ''}`;
     }
     case 'approve':
       return say`自动批准，上限：${outcome.caps.map(cap).join('、')}；${reviewed(name, outcome.review)}`;

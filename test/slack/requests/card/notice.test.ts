@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestState } from '../../../../src/domain/requests/state.ts';
+import { summaryOf } from '../../../../src/domain/requests/waiting/changes.ts';
 import type { Notice } from '../../../../src/flows/ports/messenger.ts';
 import { noticeMessage } from '../../../../src/slack/requests/card/notice.ts';
 import { messageProblems } from '../../samples/measure.ts';
@@ -14,6 +15,7 @@ import {
   question,
   STARTS_AT,
 } from '../../samples/samples.ts';
+import { editSamples } from '../../samples/waiting-samples.ts';
 
 const states = inEveryState();
 const overBudget: RequestState = {
@@ -33,6 +35,8 @@ const told: Record<Notice['about'], RequestState> = {
   rejected: states.rejected,
   over_budget: overBudget,
   expired: states.expired,
+  edited: states.pending,
+  question: states.pending,
   allocated: states.allocated,
   failed: states.failed,
   unknown: states.unknown,
@@ -47,8 +51,17 @@ const told: Record<Notice['about'], RequestState> = {
   review_due: automatic(),
   cancel_unknown: approved([{ ...cancelling, unknownSince: STARTS_AT }]),
 };
+const [edited] = editSamples({ slackId: 'U0LIN', at: STARTS_AT });
 const notice = (about: Notice['about'], request: RequestState, language: 'en' | 'zh' = 'en') =>
-  noticeMessage({ notice: { about, to: { kind: 'thread' } }, id: 'e-1', request, language, explain });
+  noticeMessage({ notice: noticeAbout(about), id: 'e-1', request, language, explain });
+
+function noticeAbout(about: Notice['about']): Notice {
+  const to = { kind: 'thread' } as const;
+  if (about === 'question') return { about, to, question: { by: 'U0MEI', text: 'Why?' } };
+  if (about !== 'edited') return { about, to };
+  if (!edited) throw new Error('no edit');
+  return { about, to, edit: summaryOf(edited) };
+}
 
 describe('a notice', () => {
   it.each(Object.entries(told))('names the request and can be recognised: %s', (about, request) => {

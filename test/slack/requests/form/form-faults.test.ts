@@ -17,6 +17,7 @@ const recordState = {
   outside_name: { 'outside.record.name': { value: 'Lin' } },
   outside_why: { 'outside.record.why': { value: 'a load test' } },
 };
+const questionState = { question_text: { 'request.question.text': { value: 'why?' } } };
 const rejectState = { reject_reason: { 'request.reject.reason': { value: 'too much' } } };
 
 /** A form that was filled and sent, as Slack delivers it. */
@@ -35,7 +36,7 @@ function submission(world: SlackWorld, callbackId: string, blocks: object[]) {
       private_metadata: JSON.stringify({ request: 'R-17' }),
       title: { type: 'plain_text', text: 'A title' },
       blocks,
-      state: { values: { ...raiseState, ...rejectState, ...recordState } },
+      state: { values: { ...raiseState, ...rejectState, ...questionState, ...recordState } },
     },
     response_urls: [],
   };

@@ -65,6 +65,10 @@ export function slackRemedy(remedy: SlackRemedy): string {
       return 'Put the bot token of an installed app (xoxb-…) into SLACK_BOT_TOKEN.';
     case 'app_token':
       return 'Put an app-level token (xapp-…) with the scope connections:write into SLACK_APP_TOKEN.';
+    case 'refresh_token':
+      return 'Reinstall the Slack app and put its new refresh token (xoxe-…) into SLACK_REFRESH_TOKEN.';
+    case 'client_secret':
+      return 'Copy SLACK_CLIENT_ID and SLACK_CLIENT_SECRET from the Slack app settings, under Basic Information.';
     case 'reinstall':
       return 'The app was removed from the workspace: reinstall it and set SLACK_BOT_TOKEN.';
     case 'allow_app':

@@ -5,7 +5,7 @@ import { moment, type Sentence, say } from '../../../text/sentence.ts';
 import { n, rateShort, some, units } from '../grammar/numbers.ts';
 import { slotWho } from './approvers.ts';
 
-/** `500,000 units a day` */
+/** `500,000 units/day` */
 function limitText({ limit, most }: LimitUse): string {
   switch (limit) {
     case 'rate':
@@ -13,11 +13,11 @@ function limitText({ limit, most }: LimitUse): string {
     case 'unitsPerRaise':
       return `${units(most)} for one raise`;
     case 'raisesPerDay':
-      return `${some(most, 'raise', 'raises')} a day`;
+      return `${some(most, 'raise', 'raises')}/day`;
     case 'unitsPerDay':
-      return `${units(most)} a day`;
+      return `${units(most)}/day`;
     case 'unitsPerMonth':
-      return `${units(most)} a month`;
+      return `${units(most)}/month`;
   }
 }
 

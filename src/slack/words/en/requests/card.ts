@@ -8,6 +8,8 @@ import { budgetLine } from './budgets.ts';
 export const buttons = {
   approve: 'Approve',
   reject: 'Reject',
+  question: 'Ask a question',
+  edit: 'Edit',
   withdraw: 'Withdraw',
   details: 'Details',
   settleYes: 'It was allocated',
@@ -33,6 +35,9 @@ export const card = {
     overlaps: 'Other raises',
     decides: 'Approvers',
     votes: 'Approved by',
+    question: 'Question',
+    edited: 'Edited',
+    rejections: 'Rejected by',
     reason: 'Reason',
     requested: 'Requested',
     app: 'App',
@@ -83,6 +88,13 @@ export const card = {
 } satisfies Words['card'];
 
 const deny = 'Go back';
+
+export const confirmApproval = {
+  title: 'Approve this raise?',
+  text: (id, cost) =>
+    `${id} spends ${cost} once all approvals are given. WeChat can’t undo it after the start.`,
+  confirm: buttons.approve,
+} satisfies Words['confirmApproval'];
 
 export const settle = {
   confirm: {

@@ -40,11 +40,16 @@ export const CLOSED: Record<ClosedState, string> = {
   expired: 'expired',
   failed: 'failed',
   cancelled: 'cancelled',
+  edited_and_approved: 'approved after an edit',
 };
+
+const CHECK_FIRST = 'Check the WeChat console before you submit it again.';
 
 /** How a request ended whose end got lost. */
 function closedAgain(at: number, shown: ClosedState): Sentence {
-  return say`Closed ${moment(at)}: the card showed it as ${CLOSED[shown]}, but the record of that was lost. ${AGAIN}`;
+  // It may have been allocated as it was edited.
+  const next = shown === 'edited_and_approved' ? CHECK_FIRST : AGAIN;
+  return say`Closed ${moment(at)}: the card showed it as ${CLOSED[shown]}, but the record of that was lost. ${next}`;
 }
 
 export const states = {
@@ -101,6 +106,8 @@ export const answers = {
   overBudget,
   approved: (id) => say`Approved ${id}. Allocating at WeChat now; the card will show the result.`,
   rejected: (id) => say`Rejected ${id}. The requester gets your reason.`,
+  rejectionCounted: (id, have, need) =>
+    say`Rejected ${id}: ${have} of ${some(need, 'rejection', 'rejections')} so far. You can still change your vote.`,
   withdrawn: (id) => say`Withdrew ${id}. Nothing was spent.`,
   settledYes: (id) => say`Recorded ${id} as allocated. Its units count as used.`,
   settledNo: (id) => say`Recorded ${id} as not allocated. Its units can be used again.`,

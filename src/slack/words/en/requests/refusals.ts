@@ -7,6 +7,7 @@ import { packName } from '../grammar/pack-name.ts';
 import { slotsMissing, whoDecides } from './approvers.ts';
 import { freeze } from './freeze.ts';
 import { policyRefusal } from './policy.ts';
+import { question } from './question.ts';
 import { AGAIN } from './raise.ts';
 
 const list = (items: readonly number[]) => items.slice(0, 20).map(n).join(', ');
@@ -140,6 +141,13 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`The start, ${moment(refusal.beginsAt)}, has passed. Withdraw the request and submit it with a later start.`;
     case 'reason_too_long':
       return tooLong(refusal);
+    case 'edited':
+      return say`${refusal.request} was edited, so nothing changed. Look at it again before you decide.`;
+    case 'rejected_already':
+      return say`You already rejected it: ${n(refusal.have)} of ${some(refusal.need, 'rejection', 'rejections')} so far. Others have to reject it too.`;
+    case 'question_open':
+    case 'question_unfit':
+      return question.refusal(refusal);
     case 'reason_missing':
       return say`A rejection needs a reason. Say what should change.`;
     case 'not_unknown':

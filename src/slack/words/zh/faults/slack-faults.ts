@@ -66,6 +66,10 @@ export function slackRemedy(remedy: SlackRemedy): string {
       return '请把已安装应用的 bot token（xoxb-…）填入 SLACK_BOT_TOKEN。';
     case 'app_token':
       return '请把带有 connections:write 权限的 app-level token（xapp-…）填入 SLACK_APP_TOKEN。';
+    case 'refresh_token':
+      return '请重新安装 Slack 应用，并将新的刷新令牌（xoxe-…）填入 SLACK_REFRESH_TOKEN。';
+    case 'client_secret':
+      return '请从 Slack 应用设置的 Basic Information 页面复制 SLACK_CLIENT_ID 和 SLACK_CLIENT_SECRET。';
     case 'reinstall':
       return '应用已从工作区移除：请重新安装，并更新 SLACK_BOT_TOKEN。';
     case 'allow_app':

@@ -8,6 +8,8 @@ import { budgetLine } from './budgets.ts';
 export const buttons = {
   approve: '批准',
   reject: '拒绝',
+  question: '提问',
+  edit: '修改',
   withdraw: '撤回',
   details: '详情',
   settleYes: '已分配',
@@ -33,6 +35,9 @@ export const card = {
     overlaps: '同期提额',
     decides: '审批人',
     votes: '批准人',
+    question: '问题',
+    edited: '修改于',
+    rejections: '拒绝人',
     reason: '理由',
     requested: '提交',
     app: '应用',
@@ -83,6 +88,12 @@ export const card = {
 } satisfies Words['card'];
 
 const deny = '返回';
+
+export const confirmApproval = {
+  title: '批准这次提额？',
+  text: (id, cost) => `全部批准后，${id} 将消耗 ${cost}，开始生效后微信不能撤销。`,
+  confirm: buttons.approve,
+} satisfies Words['confirmApproval'];
 
 export const settle = {
   confirm: {

@@ -1,12 +1,15 @@
 import type { Failure, Proof } from '../../../../domain/allocations/allocation.ts';
 import type { CancelEvent } from '../../../../domain/allocations/allocation-event.ts';
 import type { RequestEvent } from '../../../../domain/requests/events.ts';
+import { changesOf } from '../../../../domain/requests/waiting/changes.ts';
 import { person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import { unreadable } from '../faults/unreadable.ts';
 import { voter } from './approvers.ts';
 import { CANCEL_EXPIRED, whyRefused } from './cancel.ts';
+import { edit } from './edit.ts';
 import { CLOSED } from './outcomes.ts';
+import { question } from './question.ts';
 
 /** What happened, as the trail of a request says it. */
 export function eventWords(event: RequestEvent, explain: ExplainErrcode): Sentence {
@@ -25,10 +28,18 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return say`复核已逾期，已提醒复核人`;
     case 'undo_asked':
       return say`${person(event.by)} 在微信分配期间撤销`;
+    case 'rejection_given':
+      return say`${person(event.by)} 投票拒绝：${event.reason}`;
     case 'rejected':
       return say`${voter(event.by, event.for)} 拒绝：${event.reason}`;
     case 'withdrawn':
       return say`${person(event.by)} 撤回`;
+    case 'edited':
+      return edit.event(event.by, changesOf(event.before, event.after), event.votes.length);
+    case 'question_asked':
+      return question.asked(event.by, event.text);
+    case 'question_answered':
+      return question.answered(event.by, event.text);
     case 'expired':
       return event.shown === undefined
         ? say`无人审批，已到期`

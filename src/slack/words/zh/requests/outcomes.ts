@@ -38,11 +38,16 @@ export const CLOSED: Record<ClosedState, string> = {
   expired: '已到期',
   failed: '分配失败',
   cancelled: '已取消',
+  edited_and_approved: '修改后已批准',
 };
+
+const CHECK_FIRST = '再次提交前，请先到服务商平台核实。';
 
 /** How a request ended whose end got lost. */
 function closedAgain(at: number, shown: ClosedState): Sentence {
-  return say`已于 ${moment(at)} 关闭：卡片显示“${CLOSED[shown]}”，但对应的记录已丢失。${AGAIN}`;
+  // It may have been allocated as it was edited.
+  const next = shown === 'edited_and_approved' ? CHECK_FIRST : AGAIN;
+  return say`已于 ${moment(at)} 关闭：卡片显示“${CLOSED[shown]}”，但对应的记录已丢失。${next}`;
 }
 
 export const states = {
@@ -98,6 +103,7 @@ export const answers = {
   overBudget,
   approved: (id) => say`已批准 ${id}，微信正在分配，结果会显示在卡片上。`,
   rejected: (id) => say`已拒绝 ${id}，申请人会收到理由。`,
+  rejectionCounted: (id, have, need) => say`已拒绝 ${id}：${have}/${need} 票，此前可以改投。`,
   withdrawn: (id) => say`已撤回 ${id}，没有消耗额度。`,
   settledYes: (id) => say`已将 ${id} 记为“已分配”，额度计为已用。`,
   settledNo: (id) => say`已将 ${id} 记为“未分配”，额度可以再次使用。`,

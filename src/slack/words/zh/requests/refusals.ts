@@ -7,6 +7,7 @@ import { packName } from '../grammar/pack-name.ts';
 import { slotsMissing, whoDecides } from './approvers.ts';
 import { freeze } from './freeze.ts';
 import { policyRefusal } from './policy.ts';
+import { question } from './question.ts';
 import { AGAIN } from './raise.ts';
 
 const list = (items: readonly number[]) => items.slice(0, 20).map(n).join('、');
@@ -140,6 +141,13 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`开始时间 ${moment(refusal.beginsAt)} 已过。请撤回后选更晚的开始时间重新申请。`;
     case 'reason_too_long':
       return tooLong(refusal);
+    case 'edited':
+      return say`${refusal.request} 已被修改，未做任何更改。请重新查看后再审批。`;
+    case 'rejected_already':
+      return say`你已经拒绝过：${refusal.have}/${refusal.need} 票，还需其他人拒绝。`;
+    case 'question_open':
+    case 'question_unfit':
+      return question.refusal(refusal);
     case 'reason_missing':
       return say`拒绝时请写明理由和需要修改之处。`;
     case 'not_unknown':

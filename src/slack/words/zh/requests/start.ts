@@ -29,7 +29,7 @@ const WHY: Record<Doubt, string> = {
   which_hour: '可能指不同的钟点',
 };
 
-const ONCE_APPROVED = '批准后立即开始';
+export const ONCE_APPROVED = '批准后立即开始';
 
 /** Texts about the start of a raise, in Chinese. */
 export const start = {

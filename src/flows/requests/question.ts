@@ -1,0 +1,68 @@
+import { tidyReason } from '../../domain/requests/reason.ts';
+import type { VoteRefusal } from '../../domain/requests/refusals.ts';
+import { decideQuestion, decideReply } from '../../domain/requests/waiting/decide-question.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
+import type { MessageLog } from '../ports/message-log.ts';
+import type { RequestLists } from '../ports/request-lists.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { Clock } from '../ports/runtime.ts';
+import { changeRequest } from './change-request.ts';
+import type { Answer, QuestionInput, ReplyInput, ThreadPlace } from './use-cases.ts';
+
+export type QuestionOptions = VoterOptions & {
+  store: RequestStore;
+  clock: Clock;
+  expirySeconds: number;
+};
+
+/** Somebody who may decide wants to know something first: the question goes to the card's thread, and the clock stands still. */
+export function createAskQuestion(
+  options: QuestionOptions,
+): (input: QuestionInput) => Promise<Result<Answer, VoteRefusal>> {
+  const { store, clock, expirySeconds } = options;
+  return async ({ request, by, card, text }) => {
+    const loaded = await store.load(request);
+    if (!loaded) return refuse({ reason: 'not_found', request });
+    const actor = { kind: 'person', userId: by, surface: 'form' } as const;
+    const voter = await voterFor(options, loaded.value, by);
+    const asked = { voter, seen: card?.revision ?? null, text: tidyReason(text) };
+    return changeRequest<VoteRefusal>(store, request, actor, async (state) =>
+      decideQuestion(state, { ...asked, at: clock(), patienceMs: expirySeconds * 1000 }),
+    );
+  };
+}
+
+export type ReplyOptions = {
+  store: RequestStore;
+  lists: Pick<RequestLists, 'questions'>;
+  messages: Pick<MessageLog, 'card'>;
+  clock: Clock;
+};
+
+/** So many questions are open at once at most, or more; the rest is answered when these are. */
+const MOST_OPEN = 200;
+
+/** The request whose requester has a question to answer in that thread; `null`: the thread is none of ours, or nobody waits. */
+export function createQuestionIn({
+  lists,
+  messages,
+}: ReplyOptions): (place: ThreadPlace) => Promise<string | null> {
+  return async ({ channel, thread, by }) => {
+    const { items } = await lists.questions({}, null, MOST_OPEN);
+    const own = items.filter(({ value }) => value.requester === by);
+    const cards = await Promise.all(own.map(({ value }) => messages.card(value.id)));
+    const found = cards.findIndex((card) => card?.channel === channel && card.ts === thread);
+    return own[found]?.value.id ?? null;
+  };
+}
+
+/** A person wrote in the thread of a request's card. */
+export function createReply({ store, clock }: ReplyOptions): (input: ReplyInput) => Promise<void> {
+  return async ({ request, by, text, ts }) => {
+    const actor = { kind: 'person', userId: by, surface: 'thread' } as const;
+    await changeRequest<never>(store, request, actor, async (state) =>
+      accept(decideReply(state, { by, at: clock(), text: tidyReason(text), reply: ts })),
+    );
+  };
+}

@@ -1,0 +1,35 @@
+import { person, say } from '../../../text/sentence.ts';
+import type { WaitingWords } from '../../shape/requests/waiting.ts';
+import { n } from '../grammar/numbers.ts';
+import { votesMissing } from './votes.ts';
+
+/** Texts about a question to the requester. */
+export const question = {
+  form: {
+    title: 'Ask a question',
+    submit: 'Post in thread',
+    close: 'Cancel',
+    label: 'Question',
+    placeholder: 'What do you need to know before you decide?',
+    hint: 'Up to 500 characters. The requester is notified.',
+    intro: (id) =>
+      `Your question about ${id} goes to the thread of its card. The expiry is paused until the requester answers.`,
+  },
+  state: (requester, have, need, expiresAt) =>
+    say`Answer awaited from ${person(requester)} · waiting for ${votesMissing(have, need, expiresAt)}`,
+  fact: (by, text) => say`${person(by)}: ${text}`,
+  notice: ({ id, app }, requester, { by, text }) =>
+    say`${person(requester)}: ${person(by)} has a question about ${id} (${app}). ${text}\nAnswer in this thread, or edit the request. Until then the expiry is paused.`,
+  done: (id, requester) =>
+    say`Posted your question in the thread of ${id}. Its expiry is paused until ${person(requester)} answers.`,
+  refusal(refusal) {
+    switch (refusal.reason) {
+      case 'question_open':
+        return say`${person(refusal.by)} is already waiting for an answer from ${person(refusal.requester)}. Add yours in the thread.`;
+      case 'question_unfit':
+        return say`Write a question of 1 to ${n(refusal.max)} characters.`;
+    }
+  },
+  asked: (by, text) => say`Question from ${person(by)}: ${text}`,
+  answered: (by, text) => say`${person(by)} answered: ${text}`,
+} satisfies WaitingWords['question'];

@@ -1,0 +1,20 @@
+/** Mutants of the rules that decide: `npm run mutate`. Beyond these files a mutant would need Redis or a simulator to be noticed. */
+export default {
+  mutate: ['src/domain/policy/**/*.ts', 'src/domain/requests/**/*.ts'],
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.mutate.config.ts', related: false },
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  timeoutMS: 20_000,
+  // What the tests do not load need not be copied.
+  ignorePatterns: ['bench', 'sandbox', 'scripts', 'dist', 'data', '.cache'],
+  // TypeScript 7 has no compiler API any more, by which Stryker would rewrite the real one.
+  tsconfigFile: 'no-tsconfig.json',
+  tempDirName: '.cache/stryker',
+  incremental: true,
+  incrementalFile: '.cache/stryker-incremental.json',
+  reporters: ['clear-text', 'json', 'progress-append-only'],
+  clearTextReporter: { allowColor: false, reportTests: false },
+  jsonReporter: { fileName: '.cache/mutation.json' },
+  thresholds: { high: 90, low: 85, break: 85 },
+};
