@@ -47,17 +47,9 @@ function reviewRows(request: ApprovedRequest, language: Language): ButtonRow[] {
   const { buttons, automatic } = words(language);
   const value = cardValue(request);
   const undo = canUndo(request) ? [confirmed('undo', { id: request.id, value }, 'danger', language)] : [];
-  const reviewed = button(CARD_ACTIONS.review, buttons.reviewed, value);
-  return [
-    {
-      note: undo.length > 0 ? [automatic.canUndo] : null,
-      buttons: {
-        type: 'actions',
-        block_id: 'review',
-        elements: [{ ...reviewed, style: 'primary' }, ...undo],
-      },
-    },
-  ];
+  const reviewed: Button = { ...button(CARD_ACTIONS.review, buttons.reviewed, value), style: 'primary' };
+  const note = undo.length > 0 ? [automatic.canUndo] : null;
+  return [{ note, buttons: { type: 'actions', block_id: 'review', elements: [reviewed, ...undo] } }];
 }
 
 /** As far as the state alone says; the press itself looks at the clock. */
