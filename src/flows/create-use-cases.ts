@@ -1,6 +1,7 @@
 import type { ReceiverApp } from '../domain/apps/apps.ts';
 import type { ClockSettings } from '../domain/clock/plan-clock.ts';
 import { byExpiry } from '../domain/packs/available-pack.ts';
+import { hasBreakGlass } from '../domain/policy/break-glass.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
 import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
@@ -20,7 +21,7 @@ import type { PolicySource } from './policy/policy-source.ts';
 import type { FreezeStore } from './ports/approvals/freeze.ts';
 import type { AuditLog, AuditTrail } from './ports/audit.ts';
 import type { Directory } from './ports/directory.ts';
-import type { LossStore } from './ports/losses.ts';
+import type { Continuity, LossStore } from './ports/losses.ts';
 import type { MessageLog } from './ports/message-log.ts';
 import type { OutsideStore } from './ports/movements.ts';
 import type { BalanceHistory } from './ports/packs.ts';
@@ -38,6 +39,9 @@ import { createPolicyQueries } from './requests/policy-queries.ts';
 import { createAskQuestion, createQuestionIn, createReply } from './requests/question.ts';
 import { createRenew } from './requests/renew.ts';
 import { createVote } from './requests/vote.ts';
+import { createOpenReviews } from './reviews/open-reviews.ts';
+import { createReview } from './reviews/review.ts';
+import { createUndo } from './reviews/undo.ts';
 import type { UseCases } from './use-cases.ts';
 import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
@@ -68,6 +72,7 @@ export type UseCaseOptions = DelegatesOptions & {
   messages: MessageLog;
   losses: LossStore;
   compareCard: Pick<CompareCard, 'ensureCompared'>;
+  continuity: Pick<Continuity, 'lostSince'>;
   log: FlowLog;
   outside: OutsideStore;
   watchList: Pick<WatchList, 'nudge'>;
@@ -87,7 +92,11 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
   const guard = createGuardCard(options);
   const survey = createPackSurvey(options);
   const warnings = createWarningUseCases(options);
-  const lists = createLists({ ...options, load: store.load });
+  const lists = createLists({
+    ...options,
+    reviews: createOpenReviews(options),
+    load: store.load,
+  });
   return {
     ask,
     askAgain: guarded(guard, createAskAgain({ ...options, ask })),
@@ -99,7 +108,12 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     renew: createRenew({ ...options, ask }),
     vote: recorded(options, ({ type }) => type, guarded(guard, createVote(options))),
     mayDecide: recorded(options, 'reject', guarded(guard, createMayDecide(options))),
-    cancel: recorded(options, 'cancel', guarded(guard, createCancel(options))),
+    review: recorded(options, 'review', guarded(guard, createReview(options))),
+    cancel: recorded(
+      options,
+      ({ undo }) => (undo ? 'undo' : 'cancel'),
+      guarded(guard, createCancel({ ...options, undoFor: createUndo(options) })),
+    ),
     voteCancel: recorded(
       options,
       ({ type }) => `cancel_${type}` as const,
@@ -122,7 +136,8 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
         const { orderId, name, all, validUntil } = pack;
         return { orderId, name, left, all, validUntil, specifications };
       });
-      return { apps: offeredApps, packs: offered, fetchedAt };
+      const breakGlass = hasBreakGlass(options.policy());
+      return { apps: offeredApps, packs: offered, breakGlass, fetchedAt };
     },
     ...createPackQueries({ ...options, survey }),
     pictures: createPictures(options, lists),

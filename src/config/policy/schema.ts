@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../../kit/language.ts';
 import { LANGUAGES_LISTED } from '../parts/fields.ts';
 import { severalApprovers, singleApprovers } from './approvers.ts';
+import { approveSchema, breakGlassSchema } from './automatic.ts';
 import { whenSchema } from './conditions.ts';
 import { extraSchema } from './extra.ts';
 
@@ -75,6 +76,12 @@ export const ruleSchema = z.strictObject({
     .describe(
       'What a request beyond a budget needs besides, in place of what the budget says: { need: 1, groups: [S…] }.',
     ),
+  approve: approveSchema
+    .optional()
+    .describe('Approves the request automatically while its caps allow it, to be reviewed afterwards.'),
+  breakGlass: breakGlassSchema
+    .optional()
+    .describe('Runs the request at once when these people ask for that, to be reviewed afterwards.'),
   reason: reason.optional().describe('What the reason of a request has to be: { pattern: "OPS-\\\\d+" }.'),
 });
 

@@ -18,6 +18,8 @@ export type Attempt =
   | 'cancel_reject'
   | 'cancel_withdraw'
   | 'resolve'
+  | 'undo'
+  | 'review'
   | 'freeze'
   | 'unfreeze'
   | 'grant'
@@ -38,6 +40,8 @@ const FOREIGN_EDITS = new Set([
   'card_ahead',
   'old_copy',
 ]);
+/** Of what is submitted. */
+const REFUSED_ASKS = new Set(['refused_by_policy', 'no_break_glass']);
 
 /**
  * Whether a refusal says something about what somebody tried, rather than about how they wrote it or when. A wish that nobody
@@ -47,7 +51,7 @@ export function isWorthKeeping(attempt: Attempt, reason: string): boolean {
   switch (attempt) {
     case 'submit':
     case 'grant':
-      return reason === 'refused_by_policy';
+      return REFUSED_ASKS.has(reason);
     case 'edit':
       return FOREIGN_EDITS.has(reason);
     default:

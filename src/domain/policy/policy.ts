@@ -30,3 +30,8 @@ export type Policy = {
   /** Units above which Approve asks once more. Absent: it never does. */
   confirmAbove?: number;
 };
+
+/** Whether the next rule that matches decides where this one cannot: what it approves by itself has caps, and can be frozen. */
+export function mayPass({ outcome }: PolicyRule): boolean {
+  return outcome.kind === 'approve';
+}

@@ -15,7 +15,7 @@ import type { Vote, Voter } from '../policy/rule.ts';
 import { tally } from '../policy/tally.ts';
 import { wasEditedSince } from './card-claim.ts';
 import type { RequestEvent } from './events.ts';
-import { lengthOf, REASON_MAX, type VoteRefusal } from './refusals.ts';
+import { lengthOf, type PaymentRefusal, REASON_MAX, type VoteRefusal } from './refusals.ts';
 import { type PendingRequest, type RequestState, wechatRequestIdOf } from './state.ts';
 
 /** `seen`: the revision of the card that the voter saw; without it they vote about whatever it says now. */
@@ -63,12 +63,27 @@ export function decideVote(state: RequestState, command: VoteCommand): Decision 
 
 function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'approve' }>): Decision {
   const { voter, at, seen, pack, ledger, freeze } = command;
-  const { raise, rule, requester } = state;
+  const { rule, requester } = state;
   if (wasEditedSince(state, seen ?? null)) return refuse({ reason: 'edited', request: state.id });
   const cast = castVote(rule, state.votes, { voter, requester, at });
   if (!cast.ok) return cast;
   const frozen = whyFrozen(freeze, 'people', at);
   if (frozen) return refuse(frozen);
+  const payable = checkPayment(state, { at, pack, ledger });
+  if (!payable.ok) return payable;
+
+  const { vote, complete } = cast.value;
+  const given: RequestEvent = { type: 'approval_given', ...givenBy(vote) };
+  if (!complete) return accept([given]);
+  const decided = decide(state, vote, command);
+  return decided.ok ? accept([given, ...decided.value]) : decided;
+}
+
+/** Whether its pack could pay for it now, and its start is still to come. */
+export function checkPayment(
+  { raise }: PendingRequest,
+  { at, pack, ledger }: { at: Instant; pack: Pack; ledger: PackLedger },
+): Result<true, PaymentRefusal> {
   if (raise.beginsAt !== null && raise.beginsAt <= at)
     return refuse({ reason: 'start_passed', beginsAt: raise.beginsAt });
   if (pack.validUntil <= at) {
@@ -77,12 +92,7 @@ function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'a
   const left = unitsLeft(pack, ledger);
   if (left < raise.units)
     return refuse({ reason: 'not_enough_units', units: raise.units, left, orderId: pack.orderId });
-
-  const { vote, complete } = cast.value;
-  const given: RequestEvent = { type: 'approval_given', ...givenBy(vote) };
-  if (!complete) return accept([given]);
-  const decided = decide(state, vote, command);
-  return decided.ok ? accept([given, ...decided.value]) : decided;
+  return accept(true);
 }
 
 /** After the last vote that the rule asks for: approved, unless a limit or a budget was used up since it was submitted. */

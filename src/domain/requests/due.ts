@@ -1,6 +1,8 @@
 import type { Instant } from '../../kit/instant.ts';
 import { allocationDueAt, earliest, type Timings } from '../allocations/due.ts';
 import { nextOnClock } from '../clock/decide-clock.ts';
+import { reviewDueAt } from '../reviews/review.ts';
+import { undoDueAt } from '../reviews/undo.ts';
 import type { RequestState } from './state.ts';
 
 /** When somebody has to look at this request again even if nothing else happens; `null`: never. */
@@ -9,9 +11,11 @@ export function dueAt(request: RequestState, timings: Timings): Instant | null {
     case 'pending':
       return nextOnClock(request);
     case 'approved': {
-      return earliest(
-        request.allocations.map((allocation) => allocationDueAt(allocation, request.approvedAt, timings)),
-      );
+      return earliest([
+        ...request.allocations.map((allocation) => allocationDueAt(allocation, request.approvedAt, timings)),
+        reviewDueAt(request),
+        undoDueAt(request),
+      ]);
     }
     case 'rejected':
     case 'withdrawn':

@@ -5,9 +5,11 @@ import type { WeChatAnswer } from '../allocations/outcome.ts';
 import type { ClockEvent } from '../clock/decide-clock.ts';
 import type { PackFigure } from '../packs/ledger.ts';
 import type { People } from '../people.ts';
+import type { AutomaticTerms } from '../policy/automatic.ts';
 import type { CountedBudget } from '../policy/budget.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { Rejection, Vote } from '../policy/rule.ts';
+import type { ReviewEvent } from '../reviews/automatic.ts';
 import type { ClosedState, RequestState, Terms } from './state.ts';
 
 /** Who or what made something happen; goes into the audit. */
@@ -16,7 +18,9 @@ export type Actor =
   /** `answers`: what WeChat said to the calls that this follows from, in their order; absent in entries of an older version. */
   | { kind: 'wechat'; surface: 'answer' | 'push' | 'usage'; answers?: WeChatAnswer[] }
   /** `file`, `signal`, `start`: of a process that took up another policy. */
-  | { kind: 'headroom'; surface: 'timer' | 'worker' | 'file' | 'signal' | 'start' };
+  | { kind: 'headroom'; surface: 'timer' | 'worker' | 'file' | 'signal' | 'start' }
+  /** The policy itself, with the rule that the entry names. `userId`: who submitted the request. */
+  | { kind: 'policy'; userId: string; surface: 'command' | 'form' };
 
 /** What happened to a request. State is stored beside the events; the events are the audit. */
 export type RequestEvent =
@@ -25,13 +29,17 @@ export type RequestEvent =
   | { type: 'approval_given'; at: Instant; by: string; for?: string; slots?: number[] }
   /** The vote before it would have approved it, but these budgets were used up since it was submitted: more votes are needed. */
   | { type: 'budget_used_up'; at: Instant; budgets: CountedBudget[] }
-  /** `figure`: what WeChat said of the pack when it was decided. `meters`: what it draws on; absent: nothing. */
+  /**
+   * `figure`: what WeChat said of the pack when it was decided. `automatic`: nobody voted; absent where people did. `meters`: what
+   * it draws on; absent: nothing.
+   */
   | {
       type: 'approved';
       at: Instant;
       rule: string;
       allocations: AllocationOrder[];
       figure?: PackFigure;
+      automatic?: AutomaticTerms;
       meters?: MeterRef[];
     }
   /** It takes more than one to reject it. `for`: as of a rejection. */
@@ -75,4 +83,5 @@ export type RequestEvent =
       meters?: MeterRef[];
     }
   | ClockEvent
+  | ReviewEvent
   | AllocationEvent;

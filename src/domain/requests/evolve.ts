@@ -7,6 +7,7 @@ import type { CountedBudget } from '../policy/budget.ts';
 import { isOfOne, rejectionOf, type Voted, voteOf } from '../policy/cast-vote.ts';
 import { withActive } from '../policy/extra-votes.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
+import { begun, evolveAutomatic, type ReviewEvent } from '../reviews/automatic.ts';
 import type { RequestEvent } from './events.ts';
 import {
   type ApprovedRequest,
@@ -39,8 +40,13 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
         phase: 'approved',
         approvedAt: event.at,
         allocations: event.allocations.map((order) => ({ ...order, state: 'reserved' as const })),
+        ...(event.automatic ? { automatic: begun(event.automatic, event.at) } : {}),
         ...drawnOn(event),
       };
+    case 'reviewed':
+    case 'review_reminded':
+    case 'undo_asked':
+      return withReview(state, event);
     case 'rejected':
       return { ...common(state), phase: 'rejected', at: event.at, by: event.by, reason: event.reason };
     case 'withdrawn':
@@ -154,6 +160,11 @@ function revived(state: RequestState, event: Extract<RequestEvent, { type: 'revi
     ),
     ...drawnOn(event),
   };
+}
+
+function withReview(state: RequestState, event: ReviewEvent): RequestState {
+  if (state.phase !== 'approved' || !state.automatic) return state;
+  return { ...state, automatic: evolveAutomatic(state.automatic, event) };
 }
 
 /** Its budgets as they are now, and the votes that it needs because of that. */

@@ -101,6 +101,6 @@ function createPolicyFor(options: AskGrantOptions) {
     if (!outcome.ok) return outcome;
     const fit = checkReason(rule.name, rule.reason, reason);
     if (!fit.ok) return fit;
-    return accept({ rule: outcome.value, policy: version, reasonLink: fit.value });
+    return accept({ rule: outcome.value.rule, policy: version, reasonLink: fit.value });
   };
 }

@@ -5,7 +5,7 @@ import type { EditSummary } from '../../domain/requests/waiting/changes.ts';
 import type { WarningMessage } from '../../domain/warnings/warning.ts';
 import type { Instant } from '../../kit/instant.ts';
 
-/** Something to be said once. `to`: the card's thread, or a person directly. */
+/** Something to be said once. `to`: the card's thread, a person directly, or the channel of the admins where that is another one. */
 export type Notice = (
   | About
   | { about: 'edited'; edit: EditSummary }
@@ -13,7 +13,7 @@ export type Notice = (
   | { about: 'reminded' | 'escalated'; step: number }
   | { about: 'question'; question: Pick<Question, 'by' | 'text'> }
 ) & {
-  to: { kind: 'thread' } | { kind: 'person'; userId: string };
+  to: { kind: 'thread' } | { kind: 'person'; userId: string } | { kind: 'admins' };
 };
 
 /** What is told from the state as it is when it is told. */
@@ -31,7 +31,9 @@ type About = {
     | 'cancel_asked'
     | 'cancelled'
     | 'not_cancelled'
-    | 'cancel_unknown';
+    | 'cancel_unknown'
+    | 'broke_glass'
+    | 'review_due';
 };
 
 /** Slack's posting rules, kept across replicas. Milliseconds to wait; 0 = go now (the place is then taken). */

@@ -1,17 +1,20 @@
 import type { ReceiverApp } from '../../domain/apps/apps.ts';
 import type { ClockSettings } from '../../domain/clock/plan-clock.ts';
-import { ask } from '../../domain/requests/ask.ts';
+import { type Ask, ask } from '../../domain/requests/ask.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import { wishKeys } from '../../domain/requests/same-wish.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
 import { type WhoIsAskedOptions, whoIsAsked } from '../delegates/who-is-asked.ts';
 import type { RequestStore } from '../ports/request-store.ts';
-import { effectsOf } from './effects.ts';
+import { meterReader } from './book-meters.ts';
+import { freezeReader } from './freeze-reader.ts';
 import { createPrepare, type PrepareOptions } from './prepare.ts';
 import { priorWish, saveWish } from './save-wish.ts';
+import { type NotApproved, submission } from './submission.ts';
 import type { Answer, AskInput } from './use-cases.ts';
 
 export type AskOptions = PrepareOptions &
@@ -29,7 +32,20 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
   const prepare = createPrepare(options);
   return async (asked) => {
     const input = { ...asked, reason: tidyReason(asked.reason) };
-    const prepared = await prepare({ ...input, source: 'person' });
+    const identity = identities(options);
+    // Whoever was faster may have used up what the policy approves, or what is in the pack: the policy is asked anew.
+    const done = await retryWhileConflict(() => tryOnce(input, identity), MAX_TRIES);
+    return done === 'conflict' ? refuse({ reason: 'busy' }) : done;
+  };
+
+  async function tryOnce(
+    input: AskInput,
+    identity: ReturnType<typeof identities>,
+  ): Promise<Result<Answer, AskRefusal> | 'conflict'> {
+    const meters = meterReader(store);
+    const freeze = freezeReader(store);
+    const reads = { meters: meters.read, freeze: freeze.read };
+    const prepared = await prepare({ ...input, source: 'person' }, reads);
     if (!prepared.ok) return prepared;
     const { app, choice } = prepared.value;
     const channel = await cardChannel(options, app, input.channel);
@@ -40,12 +56,8 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     const prior = input.again ? null : await priorWish(store, input.onceKey, keys);
     if (prior !== null) return heldBack(prior, pack, clock());
 
-    const id = `R-${await store.nextNumber()}`;
     const request = ask({
-      id,
-      key: options.newKey(),
-      // Unique even where Redis was wiped and gives the number out again.
-      wechatRequestIds: [`${id}-${options.newKey()}`],
+      ...(await identity()),
       by: input.by,
       ...prepared.value,
       asks: await whoIsAsked(options, prepared.value.rule, input.by),
@@ -55,18 +67,54 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
       patienceMs: options.expirySeconds * 1000,
       clock: options.clockSettings,
     });
-    const events = [{ type: 'requested' as const, at: request.askedAt, request }];
+    const submitted = await submission(options, request, prepared.value, meters);
+    if (!submitted.ok) {
+      const { refusal } = submitted;
+      return refusal.reason === 'used_up' ? 'conflict' : refuse(askRefusal(refusal));
+    }
     const change = {
-      request: { expected: 0, next: request },
-      ledgers: [],
-      events,
+      ...submitted.value,
+      unchanged: await freeze.unchanged(),
       actor: { kind: 'person' as const, userId: input.by, surface: input.surface },
-      effects: effectsOf(request, events),
       onceKey: input.onceKey,
     };
     const saved = await saveWish(store, change, keys, input.again ? 'all' : []);
-    return saved === 'saved' ? accept({ request, revision: 1 }) : heldBack(saved, pack, clock());
+    if (saved === 'saved') return accept({ request: change.request.next, revision: 1 });
+    return saved === 'conflict' ? 'conflict' : heldBack(saved, pack, clock());
+  }
+}
+
+/** Each try costs a moment, and at least one of those who try at once gets through. */
+const MAX_TRIES = 64;
+
+/** What a request is known by, given out once however often it is tried. */
+function identities({ store, newKey }: AskOptions) {
+  let given: Promise<Pick<Ask, 'id' | 'key' | 'wechatRequestIds'>> | null = null;
+  const give = async () => {
+    const id = `R-${await store.nextNumber()}`;
+    // Unique even where Redis was wiped and gives the number out again.
+    return { id, key: newKey(), wechatRequestIds: [`${id}-${newKey()}`] };
   };
+  return () => {
+    given ??= give();
+    return given;
+  };
+}
+
+/** Why the pack cannot pay at this moment, as whoever asks for a raise hears it. */
+function askRefusal(refusal: Exclude<NotApproved, { reason: 'used_up' }>): AskRefusal {
+  switch (refusal.reason) {
+    case 'not_enough_units': {
+      const { reason, units, orderId, left } = refusal;
+      return { reason, units, best: { orderId, left } };
+    }
+    case 'pack_expired':
+      return { ...refusal, reason: 'pack_ends_before_start' };
+    case 'start_passed':
+      return { reason: 'starts_in_past', at: refusal.beginsAt };
+    default:
+      return refusal;
+  }
 }
 
 /** `by`: the line was delivered before, or the request that says the same. */

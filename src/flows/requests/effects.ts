@@ -1,7 +1,9 @@
 import type { LossFound } from '../../domain/losses/loss.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
+import { findAllocation } from '../../domain/requests/find-allocation.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { summaryOf } from '../../domain/requests/waiting/changes.ts';
+import { undoDueAt } from '../../domain/reviews/undo.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Notice } from '../ports/messenger.ts';
 import type { Effect } from '../ports/outbox.ts';
@@ -18,7 +20,13 @@ export function effectsOf(request: RequestState, events: RequestEvent[]): Effect
 function followUps(request: RequestState, event: RequestEvent): Effect[] {
   switch (event.type) {
     case 'approved':
-      return [{ kind: 'advance', request: request.id }];
+      return [{ kind: 'advance', request: request.id }, ...announced(request, event)];
+    case 'cancel_undone':
+      return isStopped(request, event)
+        ? tell(request, 'cancelled')
+        : [{ kind: 'advance', request: request.id }];
+    case 'review_reminded':
+      return [notice(request, 'review_due', { kind: 'thread' })];
     case 'revived':
       return found(request, event.at, event.evidence === 'push' ? spentBefore('revived', request) : resumed);
     case 'repeat_found':
@@ -38,7 +46,7 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
         ? tell(request, event.type)
         : found(request, event.at, { kind: 'closed', shown: event.shown });
     case 'allocation_confirmed':
-      return tell(request, 'allocated');
+      return [...tell(request, 'allocated'), ...undoneMeanwhile(request)];
     case 'allocation_failed':
       return tell(request, 'failed');
     case 'outcome_unknown':
@@ -65,6 +73,8 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
           notice: { about: event.type, to: { kind: 'thread' }, step: event.step },
         },
       ];
+    case 'reviewed': // the card shows it
+    case 'undo_asked':
     case 'requested':
     case 'approval_given':
     case 'rejection_given':
@@ -108,10 +118,34 @@ function inThread({ id }: RequestState, about: WithoutPlace<Notice>): Effect {
 
 type WithoutPlace<N> = N extends Notice ? Omit<N, 'to'> : never;
 
-function tell(
-  request: RequestState,
-  about: Exclude<Notice, { edit: unknown } | { question: unknown } | { step: unknown }>['about'],
-): Effect[] {
+type AboutState = Exclude<Notice, { edit: unknown } | { question: unknown } | { step: unknown }>['about'];
+
+function tell(request: RequestState, about: AboutState): Effect[] {
   const to = [{ kind: 'thread' as const }, { kind: 'person' as const, userId: request.requester }];
-  return to.map((recipient) => ({ kind: 'notify', request: request.id, notice: { about, to: recipient } }));
+  return to.map((recipient) => notice(request, about, recipient));
+}
+
+function notice({ id }: RequestState, about: AboutState, to: Notice['to']): Effect {
+  return { kind: 'notify', request: id, notice: { about, to } };
+}
+
+/** A broken glass is heard by whoever looks after the deployment, and by its reviewers; of an approval by policy the card tells. */
+function announced(
+  request: RequestState,
+  { automatic }: Extract<RequestEvent, { type: 'approved' }>,
+): Effect[] {
+  if (automatic?.kind !== 'break_glass') return [];
+  return [
+    notice(request, 'broke_glass', { kind: 'thread' }),
+    notice(request, 'broke_glass', { kind: 'admins' }),
+  ];
+}
+
+function isStopped(request: RequestState, { allocation }: { allocation: number }): boolean {
+  return findAllocation(request, allocation)?.state === 'cancelled';
+}
+
+/** Somebody undid it while WeChat was allocating it. */
+function undoneMeanwhile(request: RequestState): Effect[] {
+  return undoDueAt(request) === null ? [] : [{ kind: 'advance', request: request.id }];
 }

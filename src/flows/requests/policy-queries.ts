@@ -1,6 +1,7 @@
 import type { Asks } from '../../domain/policy/asks.ts';
+import { type BreakGlassRefusal, whyNoBreakGlass } from '../../domain/policy/break-glass.ts';
 import type { PassedOver } from '../../domain/policy/decide-policy.ts';
-import { withBudgets } from '../../domain/policy/extra-votes.ts';
+import type { CapUse } from '../../domain/policy/meters/caps.ts';
 import { carryOut } from '../../domain/policy/outcomes.ts';
 import type { PolicyRule } from '../../domain/policy/policy.ts';
 import { checkReason } from '../../domain/policy/reason-rule.ts';
@@ -13,13 +14,17 @@ import { accept, type Result } from '../../kit/result.ts';
 import { type WhoIsAskedOptions, whoIsAsked } from '../delegates/who-is-asked.ts';
 import type { CountedWish } from '../policy/count-wish.ts';
 import { type PolicyUses, policyUses } from '../policy/policy-uses.ts';
-import { createExamine, type PrepareOptions } from './prepare.ts';
+import { createExamine, neededBy, type PrepareOptions } from './prepare.ts';
 
 /** What would become of a raise. */
 export type Rehearsal = {
   raise: { app: string; rate: number; days: number; units: Units };
   rule: PolicyRule;
   why: PassedOver[];
+  /** How far the caps of the rule are used up today, where it approves by itself. */
+  uses: CapUse[];
+  /** It was to run at once, and does not. */
+  unbroken: BreakGlassRefusal | null;
   /** The rule requires another reason. */
   reasonMissing: boolean;
   /** Who would be notified; `null`: nobody, or Slack does not tell. */
@@ -67,22 +72,14 @@ export function createPolicyQueries(options: PrepareOptions & WhoIsAskedOptions)
       if (!examined.ok) return examined;
       const { app, choice, applied, counted } = examined.value;
       const { rate, days, units } = choice.specification;
-      const { rule, why } = applied;
+      const { rule, why, uses, policy: asPolicy, facts } = applied;
       const outcome = carryOut(rule);
-      const needs = outcome.ok
-        ? withBudgets(outcome.value, rule.overBudget ?? null, counted.asked, counted.budgets)
-        : null;
+      const needs = outcome.ok ? neededBy(outcome.value, rule, counted) : null;
       const reasonMissing = !checkReason(rule.name, rule.reason, wish.reason).ok;
       const asks = needs === null ? null : await whoIsAsked(options, needs, asked.by);
-      return accept({
-        raise: { app: app.name, rate, days, units },
-        rule,
-        why,
-        reasonMissing,
-        counted,
-        needs,
-        asks,
-      });
+      const raise = { app: app.name, rate, days, units };
+      const unbroken = whyNoBreakGlass(asPolicy, facts, rule);
+      return accept({ raise, rule, why, uses, unbroken, reasonMissing, counted, needs, asks });
     },
   };
 }

@@ -27,14 +27,15 @@ export function policyAnswer(
 
 /** `/quota policy raise …`: what would become of it, and why. */
 export function rehearsalAnswer(
-  { raise, rule, why, reasonMissing, counted, needs, asks }: Rehearsal,
+  { raise, rule, why, uses, unbroken, reasonMissing, counted, needs, asks }: Rehearsal,
   language: Language,
 ): PrivateAnswer {
-  const { policy } = words(language);
+  const { policy, refusals } = words(language);
   return listed(policy.rehearsed(raise), [
     policy.decides(rule),
-    policy.outcome(rule),
+    unbroken === null ? policy.outcome(rule) : refusals.ask(unbroken),
     ...(asks ? [words(language).delegates.notifies(asks)] : []),
+    ...(uses.length > 0 ? [policy.uses(uses)] : []),
     ...(counted.overLimit ? [policy.refused(counted.overLimit)] : []),
     ...counted.budgets.map((budget) => policy.counted(budget, raise.units, extraFor(needs, budget.name))),
     ...(reasonMissing ? [[policy.reasonMissing]] : []),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOT_FROZEN } from '../../../src/domain/freeze/freeze.ts';
 import type { PolicyRule } from '../../../src/domain/policy/policy.ts';
 import type { Rule } from '../../../src/domain/policy/rule.ts';
 import { voterFor } from '../../../src/flows/delegates/voter-for.ts';
@@ -34,7 +35,14 @@ async function decided(rules: PolicyRule[]) {
   const { directory, asked } = aDirectory();
   const apply = createApplyPolicy({ policy: () => policy(...rules), directory });
   const { requester: _unknown, ...known } = someFacts();
-  const answer = await apply({ ...known, by: 'ULIN' });
+  const answer = await apply(
+    { ...known, by: 'ULIN' },
+    {
+      meters: async () => [],
+      freeze: async () => NOT_FROZEN,
+      budgets: async () => ({ budgets: [] }),
+    },
+  );
   return { name: answer.rule.name, asked, answer };
 }
 

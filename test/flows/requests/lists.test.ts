@@ -63,6 +63,7 @@ describe('the whole history', () => {
     const lists: RequestLists = {
       pending: async () => nothing,
       cancelAsked: async () => nothing,
+      reviews: async () => nothing,
       questions: async () => nothing,
       running: async () => nothing,
       ofRequester: async () => nothing,
@@ -81,6 +82,7 @@ describe('the whole history', () => {
       lists,
       audit: { of: async () => ({ items: [], total: 0, next: null }) },
       load: async () => null,
+      reviews: async () => [],
       clock: () => 0,
       apps: [],
       defaultAccount: 'default',

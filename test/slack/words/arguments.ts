@@ -7,6 +7,7 @@ import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts
 import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
+import { automaticArguments } from './arguments-automatic.ts';
 import { clockArguments } from './arguments-clock.ts';
 import { delegateArguments } from './arguments-delegates.ts';
 import { freezeArguments, freezes } from './arguments-freeze.ts';
@@ -333,6 +334,7 @@ export const wordArguments: WordArguments = {
       yes: { text: ofAllocation },
       no: { text: ofAllocation },
       cancel: { text: ofAllocation },
+      undo: { text: ofAllocation },
       cancelApprove: { text: ofAllocation },
       cancelYes: { text: ofAllocation },
       cancelNo: { text: ofAllocation },
@@ -393,7 +395,7 @@ export const wordArguments: WordArguments = {
       ended: (given) => cancelEnds(given).map((end) => [end, explain]),
       putOff: ({ count }) => [[count, explain]],
       unknown: ofTime,
-      cancelled: ({ at }) => (['push', 'answer', 'person'] as const).map((proof) => [at, proof]),
+      cancelled: ({ at }) => (['push', 'answer', 'person', 'not_sent'] as const).map((proof) => [at, proof]),
     },
     notices: {
       asked: (given) => [[raise(given), given.slackId]],
@@ -404,6 +406,7 @@ export const wordArguments: WordArguments = {
     answers: { asked: inChannel, counted, approved: ofId, kept: ofId, settledYes: ofId, settledNo: ofId },
     refusal: (given) => cancelRefusals(given).map((refusal) => [refusal]),
   },
+  automatic: automaticArguments,
   waiting: waitingArguments,
   reject: { intro: ofId },
   lists: {

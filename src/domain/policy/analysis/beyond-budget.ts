@@ -12,8 +12,10 @@ export type Unfillable = { index: number; rule: PolicyRule; budget: Budget };
 export function unfillableRules({ rules, budgets = [] }: Policy): Unfillable[] {
   return rules.flatMap((rule, index) => {
     const outcome = carryOut(rule);
-    if (!outcome.ok) return [];
-    const budget = budgets.find((one) => !canBeFilled(beyond(outcome.value, rule, one)));
+    // What nobody votes on is for the next rule then.
+    if (!outcome.ok || outcome.value.automatic !== null) return [];
+    const { rule: needed } = outcome.value;
+    const budget = budgets.find((one) => !canBeFilled(beyond(needed, rule, one)));
     return budget ? [{ index, rule, budget }] : [];
   });
 }

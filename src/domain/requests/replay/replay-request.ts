@@ -1,6 +1,7 @@
 import type { World } from '../../policy/analysis/space.ts';
 import type { Facts } from '../../policy/conditions/facts.ts';
 import { unmet } from '../../policy/conditions/table.ts';
+import { carryOut } from '../../policy/outcomes.ts';
 import type { Policy, PolicyRule } from '../../policy/policy.ts';
 import { checkReason } from '../../policy/reason-rule.ts';
 import type { Rule } from '../../policy/rule.ts';
@@ -60,6 +61,7 @@ export function factsOf({ raise, requester, askedAt }: RequestState, { apps }: W
     requestedAt: askedAt,
     startsAt: beginsAt ?? askedAt,
     overlap: asked.overlaps.some(({ pending }) => !pending),
+    breakGlass: raise.breakGlass === true,
   };
 }
 
@@ -78,10 +80,13 @@ function openConditions({ when }: PolicyRule, facts: Facts, request: RequestStat
 }
 
 /** What is different from what it was; `null`: nothing. */
-function changeBy({ name, outcome, reason }: PolicyRule, request: RequestState): 'outcome' | 'reason' | null {
+function changeBy(now: PolicyRule, request: RequestState): 'outcome' | 'reason' | null {
+  const { name, reason } = now;
   const { rule, raise } = request;
-  if (outcome.kind !== 'need' || digestOf(decidersOf(outcome)) !== digestOf(decidersOf(rule)))
-    return 'outcome';
+  const { automatic } = request.phase === 'approved' ? request : {};
+  const carried = carryOut(now);
+  if (!carried.ok || carried.value.automatic?.kind !== automatic?.kind) return 'outcome';
+  if (digestOf(decidersOf(carried.value.rule)) !== digestOf(decidersOf(rule))) return 'outcome';
   return checkReason(name, reason, raise.reason).ok ? null : 'reason';
 }
 

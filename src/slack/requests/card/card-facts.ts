@@ -2,6 +2,8 @@ import { openSteps } from '../../../domain/clock/decide-clock.ts';
 import { tally } from '../../../domain/policy/tally.ts';
 import { confirmedRun } from '../../../domain/requests/run.ts';
 import type { PendingRequest, RequestState } from '../../../domain/requests/state.ts';
+import type { Automatic } from '../../../domain/reviews/automatic.ts';
+import { openReview } from '../../../domain/reviews/review.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Language } from '../../../kit/language.ts';
 import type { Fact } from '../../blocks/facts.ts';
@@ -46,7 +48,9 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
         ...clockOf(request, language),
       ];
     case 'approved': {
-      const votes = votesOf(request, language);
+      const votes = request.automatic
+        ? automaticFacts(request, request.automatic, language)
+        : votesOf(request, language);
       // What never came to be has no time and takes nothing from a pack.
       if (request.allocations.every(({ state }) => state === 'failed')) return [cost, ...votes];
       return [...weighed, ...votes];
@@ -88,6 +92,26 @@ function clockOf(request: PendingRequest, language: Language): Fact[] {
   const steps = openSteps(request);
   if (steps.length === 0) return [];
   return [factIn(language)('clock', words(language).clock.ahead(steps, request.expiresAt))];
+}
+
+/** What approved it in place of people, and how far its review is. */
+function automaticFacts(request: RequestState, approval: Automatic, language: Language): Fact[] {
+  const { automatic } = words(language);
+  const { rule, requester } = request;
+  const { kind, dueAt, reviews, reviewedAt, remindedAt } = approval;
+  const fact = factIn(language);
+  const by =
+    kind === 'break_glass'
+      ? fact('breakGlass', automatic.byPerson(requester, name(rule.name)))
+      : fact('policy', automatic.byRule(name(rule.name)));
+  if (reviewedAt !== null) {
+    const people = reviews.map(({ userId }) => userId);
+    return [by, fact('reviewed', automatic.reviewed(people, reviewedAt))];
+  }
+  if (openReview(request) === null) return [by];
+  const { have, need } = tally(rule, reviews);
+  const due = remindedAt === undefined ? automatic.reviewDue : automatic.reviewOverdue;
+  return [by, fact('review', due(rule, dueAt, have, need))];
 }
 
 /** What its requester has yet to answer. */

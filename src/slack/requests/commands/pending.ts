@@ -9,7 +9,8 @@ export const pending = subcommand<'pending', { kind: 'pending' }>({
   group: 'decide',
   read: ([first], { context }) => oneTooMany(first, 'pending', [], context) ?? { kind: 'pending' },
   needs: 'work',
-  async run(_line, { reply, deps, reader }) {
-    await reply.say(await requestPage(firstPage({ list: 'pending' }), reader.language, deps));
+  async run(_line, { payload, reply, deps, reader }) {
+    const page = firstPage({ list: 'pending' });
+    await reply.say(await requestPage(page, reader.language, deps, payload.userId));
   },
 });

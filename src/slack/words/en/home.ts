@@ -42,6 +42,7 @@ export const home = {
       `${ofAccount(account)}${capital(aboutUnits(lost))} expire unused ${when(at)} · ${packName(pack)}${
         packs === 0 ? '' : ` · ${about(others)} more soon in ${some(packs, 'other pack', 'other packs')}`
       }`,
+    reviewOverdue: (raise, ms) => `Review overdue for ${span(ms)}: ${raised(raise)} · ${raise.id}`,
     budget: (name, used, all) =>
       used < all
         ? `Budget ${name} is nearly spent: ${n(used)} of ${units(all)} used this month`

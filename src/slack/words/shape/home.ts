@@ -59,6 +59,8 @@ type TodayWords = {
     first: { units: Units; pack: NamedPack; at: When },
     more: { packs: number; units: Units },
   ): string;
+  /** `ms`: for so long. */
+  reviewOverdue(raise: RaiseFacts, ms: number): string;
   /** A budget that is nearly spent this month, or more than spent. */
   budget(name: string, used: Units, all: Units): string;
   starts(raise: RaiseFacts, ms: number): string;

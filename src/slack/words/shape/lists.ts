@@ -1,5 +1,6 @@
 import type { BudgetUse, CountedBudget } from '../../../domain/policy/budget.ts';
 import type { PassedOver } from '../../../domain/policy/decide-policy.ts';
+import type { CapUse } from '../../../domain/policy/meters/caps.ts';
 import type { LimitRefusal, LimitUse } from '../../../domain/policy/meters/limits.ts';
 import type { PolicyRule } from '../../../domain/policy/policy.ts';
 import type { PolicyProblem } from '../../../domain/policy/versions/notice.ts';
@@ -74,6 +75,8 @@ export type PolicyWords = {
   decides(rule: PolicyRule): Sentence;
   /** What its outcome is. */
   outcome(rule: PolicyRule): Sentence;
+  /** How far its caps are used up today; of a rule that approves automatically. */
+  uses(uses: readonly CapUse[]): Sentence;
   /** Why a rule above it doesn't apply. */
   passedOver(passed: PassedOver): Sentence;
   /** The policy requires another reason. */

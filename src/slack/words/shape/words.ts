@@ -12,7 +12,7 @@ import type { DelegateWords } from './approvals/delegates.ts';
 import type { FreezeWords } from './approvals/freeze.ts';
 import type { GrantWords } from './approvals/grants.ts';
 import type { CancelWords } from './cancel.ts';
-import type { CardWords } from './card.ts';
+import type { AutomaticWords, CardWords } from './card.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
 import type { Fault, TurnedAway } from './faults.ts';
 import type { HomeWords } from './home.ts';
@@ -65,6 +65,8 @@ export type Words = Punctuation & {
     | 'settleYes'
     | 'settleNo'
     | 'renew'
+    | 'undo'
+    | 'reviewed'
     | CancelButton,
     string
   >;
@@ -91,7 +93,7 @@ export type Words = Punctuation & {
   confirmApproval: { title: string; text(id: string, cost: string): string; confirm: string };
   settle: {
     confirm: Record<
-      'yes' | 'no' | 'cancel' | 'cancelApprove' | 'cancelYes' | 'cancelNo',
+      'yes' | 'no' | 'cancel' | 'undo' | 'cancelApprove' | 'cancelYes' | 'cancelNo',
       { title: string; text(allocation: string): string; confirm: string; deny: string }
     >;
   };
@@ -150,11 +152,22 @@ export type Words = Punctuation & {
     unavailable: string;
     noPack: string;
     labels: Record<
-      'app' | 'appId' | 'pack' | 'rate' | 'days' | 'start' | 'reason' | 'channel' | 'remaining',
+      | 'app'
+      | 'appId'
+      | 'pack'
+      | 'rate'
+      | 'days'
+      | 'start'
+      | 'reason'
+      | 'breakGlass'
+      | 'channel'
+      | 'remaining',
       string
     >;
     placeholders: Record<'app' | 'appId' | 'rate' | 'days' | 'reason' | 'channel', string>;
-    hints: Record<'start' | 'reason' | 'channel', string>;
+    hints: Record<'start' | 'reason' | 'breakGlass' | 'channel', string>;
+    /** Beside a box to be ticked. */
+    breakGlass: string;
     automatic: string;
     app(name: string, label: string | null): string;
     /** By its last digits alone: they are all that fits beside the figures. */
@@ -171,6 +184,7 @@ export type Words = Punctuation & {
     figures(at: Instant): Sentence;
   };
   cancel: CancelWords;
+  automatic: AutomaticWords;
   waiting: WaitingWords;
   reject: TextFormWords;
   lists: ListWords;

@@ -42,6 +42,7 @@ export const home = {
       `${ofAccount(account)}${aboutUnits(lost)}将在${dated(at)}到期作废 · ${packName(pack)}${
         packs === 0 ? '' : ` · 近期另有 ${n(packs)} 个资源包将作废${about(others)}`
       }`,
+    reviewOverdue: (raise, ms) => `复核已逾期 ${span(ms)}：${raised(raise)} · ${raise.id}`,
     budget: (name, used, all) =>
       used < all
         ? `预算 ${name} 即将用完：本月已用 ${n(used)}，共 ${units(all)}`

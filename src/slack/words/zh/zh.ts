@@ -22,6 +22,7 @@ import { pictures } from './pictures.ts';
 import { policy } from './policy.ts';
 import { policyNotices } from './policy-notices.ts';
 import { quota } from './quota.ts';
+import { automatic } from './requests/automatic.ts';
 import { cancel } from './requests/cancel.ts';
 import { buttons, card, confirmApproval, settle } from './requests/card.ts';
 import { edit } from './requests/edit.ts';
@@ -53,6 +54,7 @@ export const zh = {
   refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault, turnedAway },
   form,
   cancel,
+  automatic,
   waiting: { edit, question },
   reject,
   lists,

@@ -85,6 +85,8 @@ it('a rehearsal says which budget and limit a raise would go beyond', () => {
       raise: { app: 'shop', rate: 300_000, days: 1, units: 86_000n },
       rule: ruleWhen('else'),
       why: [],
+      uses: [],
+      unbroken: null,
       reasonMissing: false,
       asks: null,
       needs: request(one).rule,

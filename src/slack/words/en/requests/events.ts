@@ -21,7 +21,13 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'budget_used_up':
       return say`The budget ${event.budgets.map(({ name }) => name).join(', ')} was used up in the meantime; more approvals are needed`;
     case 'approved':
-      return say`Approved under the rule “${event.rule}”; its units are reserved`;
+      return approvedWords(event);
+    case 'reviewed':
+      return say`${person(event.by)} reviewed it`;
+    case 'review_reminded':
+      return say`Review overdue; reviewers were reminded`;
+    case 'undo_asked':
+      return say`${person(event.by)} undid it while WeChat was allocating`;
     case 'rejection_given':
       return say`${person(event.by)} voted to reject it: ${event.reason}`;
     case 'rejected':
@@ -73,6 +79,14 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
   }
 }
 
+function approvedWords({ rule, automatic }: Extract<RequestEvent, { type: 'approved' }>): Sentence {
+  if (automatic?.kind === 'break_glass')
+    return say`🚨 Break-glass under the rule “${rule}”; its units are reserved`;
+  return automatic
+    ? say`Approved by policy under the rule “${rule}”; its units are reserved`
+    : say`Approved under the rule “${rule}”; its units are reserved`;
+}
+
 const STAGES = {
   scheduled: say`Scheduled: WeChat’s figures show it`,
   active: say`Started`,
@@ -87,6 +101,8 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
       return say`${voter(event.by, event.for)} approved the cancellation`;
     case 'cancel_approved':
       return say`Cancellation approved under the rule “${event.rule}”`;
+    case 'cancel_undone':
+      return say`${person(event.by)} undid it`;
     case 'cancel_resumed':
       return say`Cancellation resumed: its card showed it, but Redis lost the record`;
     case 'cancel_rejected':

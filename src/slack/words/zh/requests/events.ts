@@ -21,7 +21,13 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'budget_used_up':
       return say`预算 ${event.budgets.map(({ name }) => name).join('、')} 在此期间用完，需要更多人批准`;
     case 'approved':
-      return say`按规则“${event.rule}”通过，额度已预留`;
+      return approvedWords(event);
+    case 'reviewed':
+      return say`${person(event.by)} 已复核`;
+    case 'review_reminded':
+      return say`复核已逾期，已提醒复核人`;
+    case 'undo_asked':
+      return say`${person(event.by)} 在微信分配期间撤销`;
     case 'rejection_given':
       return say`${person(event.by)} 投票拒绝：${event.reason}`;
     case 'rejected':
@@ -73,6 +79,11 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
   }
 }
 
+function approvedWords({ rule, automatic }: Extract<RequestEvent, { type: 'approved' }>): Sentence {
+  if (automatic?.kind === 'break_glass') return say`🚨 按规则“${rule}”紧急破窗执行，额度已预留`;
+  return automatic ? say`按规则“${rule}”自动批准，额度已预留` : say`按规则“${rule}”通过，额度已预留`;
+}
+
 const STAGES = {
   scheduled: say`待生效：微信的数据已更新`,
   active: say`开始生效`,
@@ -87,6 +98,8 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
       return say`${voter(event.by, event.for)} 批准取消`;
     case 'cancel_approved':
       return say`按规则“${event.rule}”批准取消`;
+    case 'cancel_undone':
+      return say`${person(event.by)} 撤销`;
     case 'cancel_resumed':
       return say`继续取消：卡片显示正在取消，Redis 丢失了该记录`;
     case 'cancel_rejected':

@@ -1,0 +1,40 @@
+import type { Instant } from '../../../kit/instant.ts';
+import { accept, type Result, refuse } from '../../../kit/result.ts';
+import type { PackLedger } from '../../packs/ledger.ts';
+import type { Pack } from '../../packs/pack.ts';
+import type { AutomaticTerms } from '../../policy/automatic.ts';
+import { metersOf, usedUpSince } from '../../policy/counted.ts';
+import type { LimitRefusal, MeterOf } from '../../policy/meters/limits.ts';
+import type { MeterRef } from '../../policy/meters/meter.ts';
+import { checkPayment, ordersOf } from '../decide-vote.ts';
+import type { RequestEvent } from '../events.ts';
+import type { PaymentRefusal } from '../refusals.ts';
+import type { PendingRequest } from '../state.ts';
+
+/**
+ * The policy approves what was submitted a moment ago. What a vote needs of the pack and of the limits it needs as well.
+ * `used_up`: a budget was used up within that moment, so that the policy has to be asked again.
+ */
+export function approveAutomatically(
+  request: PendingRequest,
+  { automatic, meters }: { automatic: AutomaticTerms; meters: MeterRef[] },
+  given: { at: Instant; pack: Pack; ledger: PackLedger; meterOf: MeterOf },
+): Result<RequestEvent[], PaymentRefusal | LimitRefusal | { reason: 'used_up' }> {
+  const payable = checkPayment(request, given);
+  if (!payable.ok) return payable;
+  const { at, pack, meterOf } = given;
+  const usedUp = usedUpSince(request, request.raise, at, meterOf);
+  if (!usedUp.ok) return usedUp;
+  if (usedUp.value.length > 0 && automatic.kind === 'approve') return refuse({ reason: 'used_up' });
+  return accept([
+    {
+      type: 'approved',
+      at,
+      rule: request.rule.name,
+      allocations: ordersOf(request),
+      figure: { used: pack.used, at: pack.fetchedAt },
+      automatic,
+      meters: [...meters, ...metersOf(request, at)],
+    },
+  ]);
+}

@@ -1,0 +1,55 @@
+import { metersOf } from '../../domain/policy/counted.ts';
+import type { RequestEvent } from '../../domain/requests/events.ts';
+import { evolve } from '../../domain/requests/evolve.ts';
+import type { PendingRequest, RequestState } from '../../domain/requests/state.ts';
+import { approveAutomatically } from '../../domain/requests/waiting/approve-automatically.ts';
+import { accept, type Result } from '../../kit/result.ts';
+import type { PackReader } from '../packs/pack-reader.ts';
+import { readMeters } from '../policy/read-meters.ts';
+import type { Change, RequestStore } from '../ports/request-store.ts';
+import { bookLedgers, type LedgerReader, ledgerReader } from './book-ledgers.ts';
+import { bookMeters, type MeterReader } from './book-meters.ts';
+import { effectsOf } from './effects.ts';
+import type { Prepared } from './prepare.ts';
+
+/** Why it is not approved at once. `used_up`: the policy has to be asked again. */
+export type NotApproved = Extract<ReturnType<typeof approveAutomatically>, { ok: false }>['refusal'];
+
+export type SubmissionOptions = { store: RequestStore; packReader: Pick<PackReader, 'figures'> };
+
+/** The first state of a request and what belongs to it: where nobody has to vote it is approved in the same step. */
+export async function submission(
+  options: SubmissionOptions,
+  request: PendingRequest,
+  prepared: Pick<Prepared, 'automatic' | 'meters'>,
+  meters: MeterReader,
+): Promise<Result<Omit<Change, 'actor'>, NotApproved>> {
+  const ledgers = ledgerReader(options.store);
+  const approval = await approve(options, request, prepared, { ledgerOf: ledgers.read, meters });
+  if (!approval.ok) return approval;
+  const events: RequestEvent[] = [{ type: 'requested', at: request.askedAt, request }, ...approval.value];
+  const next = approval.value.reduce<RequestState>(evolve, request);
+  return accept({
+    request: { expected: 0, next },
+    ledgers: await bookLedgers(events, next, ledgers.load),
+    meters: await bookMeters(null, next, meters.load),
+    events,
+    effects: effectsOf(next, events),
+  });
+}
+
+/** What a vote would ask of the pack is asked here as well. No events: people decide. */
+async function approve(
+  { packReader }: SubmissionOptions,
+  request: PendingRequest,
+  { automatic, meters }: Pick<Prepared, 'automatic' | 'meters'>,
+  { ledgerOf, meters: reader }: { ledgerOf: LedgerReader['read']; meters: MeterReader },
+): Promise<Result<RequestEvent[], NotApproved>> {
+  if (automatic === null) return accept([]);
+  const { account, pack: chosen } = request.raise;
+  const pack = await packReader.figures(account, chosen.orderId);
+  const ledger = await ledgerOf(chosen.orderId);
+  const at = request.askedAt;
+  const meterOf = await readMeters(metersOf(request, at), reader.read);
+  return approveAutomatically(request, { automatic, meters }, { at, pack, ledger, meterOf });
+}
