@@ -27,6 +27,8 @@ import type { ClockView } from '../clock.ts';
  * | `POST /_sim/leave` | `{ user, channel }` → {@link Outcome}: a person leaves a channel or is removed |
  * | `PUT  /_sim/group` | `{ group, users }` → {@link Outcome}: who is in a user group |
  * | `PUT  /_sim/account` | `{ user, deleted }` → {@link Outcome}: an account is deactivated, or activated again |
+ * | `PUT  /_sim/token` | `{ revoked: true }`, `{ revoked: false }` or `{ token }` → {@link Outcome}: the bot token is revoked, valid after all, or another one |
+ * | `POST /_sim/uninstall` | → {@link Outcome}: the app is removed from the workspace |
  * | `PUT  /_sim/app-target` | `{ url }` → {@link Outcome}: where the app listens; kept only if it echoes the challenge |
  * | `POST /_sim/disconnect` | `{ reason? }` → {@link Outcome}: Slack asks every WebSocket to reconnect |
  * | `POST /_sim/reset` | → {@link Outcome}: back to the seed; the clock stays |

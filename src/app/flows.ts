@@ -16,11 +16,12 @@ export function flowsOf(
   slack: SlackPorts,
   merchants: Merchants,
 ): Flows {
-  const { messenger, grantMessenger, directory, userGroups, homeScreen } = slack;
+  const { messenger, freezeMessenger, grantMessenger, directory, userGroups, homeScreen } = slack;
   return createFlows({
     ...stores,
     messenger,
     grantMessenger,
+    freezeMessenger,
     directory,
     userGroups,
     homeScreen,

@@ -9,6 +9,9 @@ import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
 
+/** What is for Slack looks so often whether Slack takes it again. */
+const SLACK_AGAIN_MS = 5_000;
+
 type JobParts = { merchants: Merchants; slackPorts: SlackPorts; audit: AuditJob };
 
 /** The workers of the queues, and everything that is done again and again. */
@@ -21,7 +24,7 @@ export function jobsOf(
   const { store, inbox, queues, dispatcher, jobLog: log } = stores;
   const comparison = merchantJob(merchants, log);
   return [
-    workersOf(wiring, stores, flows, {
+    workersOf(wiring, stores, flows, slackPorts.access, {
       ...merchantHandlers(merchants, slackPorts.announcer, log),
       ...checkpointHandlers(wiring, stores, slackPorts.checkpoints),
     }),
@@ -30,6 +33,7 @@ export function jobsOf(
     createPeriodicJob('packs', flows.syncPacks, log),
     createPeriodicJob('warnings', flows.watch, log),
     createPeriodicJob('grants', flows.useCases.grants.end, log),
+    createPeriodicJob('freeze', flows.endFreeze, log),
     createPeriodicJob('home', flows.showHomes, log),
     createPeriodicJob('audit', audit.keep, log),
     ...(comparison ? [createPeriodicJob('merchants', comparison, log)] : []),
@@ -40,11 +44,14 @@ function workersOf(
   { time }: Wiring,
   { queueOptions, losses, refusals, jobLog: log }: Stores,
   flows: Flows,
+  access: SlackPorts['access'],
   others: ReturnType<typeof merchantHandlers> & ReturnType<typeof checkpointHandlers>,
 ): Part {
   const handlers: EffectHandlers = {
     advance: ({ request }) => flows.advance(request),
     draw_card: ({ request }) => flows.drawCard(request),
+    redraw_pending: (_effect, id) => flows.redrawPending(id).then(() => undefined),
+    announce_freeze: ({ channel, notice }, id) => flows.announceFreeze(id, channel, notice),
     draw_warning: ({ message }) => flows.drawWarning(message),
     notify: ({ request, notice }, id) => flows.notify(id, request, notice),
     draw_grant: ({ grant }) => flows.drawGrant(grant),
@@ -57,7 +64,11 @@ function workersOf(
   let workers: ReturnType<typeof createWorkers> = [];
   return {
     start() {
-      workers = createWorkers(queueOptions, handlers, log, { refusals, now: time.now });
+      workers = createWorkers(queueOptions, handlers, log, {
+        refusals,
+        now: time.now,
+        closed: (queue) => (queue === 'slack' && access.lost() ? SLACK_AGAIN_MS : null),
+      });
     },
     stop: () => Promise.all(workers.map((worker) => worker.close())),
   };

@@ -6,6 +6,7 @@ import { createAuditLog } from '../redis/audit/audit-log.ts';
 import { createAuditTrail } from '../redis/audit/audit-trail.ts';
 import { createCache } from '../redis/cache.ts';
 import { createGrantStore } from '../redis/grants/grant-store.ts';
+import { createFreezeStore } from '../redis/freeze/freeze-store.ts';
 import { createHomeBoard } from '../redis/home/home-board.ts';
 import { createInbox } from '../redis/inbox.ts';
 import type { Keys } from '../redis/keys.ts';
@@ -39,6 +40,7 @@ export function createRedisStores(options: RedisStoresOptions) {
   const { redis, keys, clock, timings, onEffects, archive = null, log } = options;
   return {
     store: createRequestStore({ redis, keys, clock, timings, onEffects }),
+    freezes: createFreezeStore({ redis, keys, clock, onEffects }),
     lists: createRequestLists(redis, keys),
     audit: createAuditTrail(redis, keys, archive),
     auditLog: createAuditLog(redis, keys),

@@ -1,4 +1,6 @@
+import { freezeAt } from '../domain/freeze/freeze.ts';
 import type { PushEvent } from '../flows/ports/push-event.ts';
+import { approvalsCheck } from '../http/approvals-check.ts';
 import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
 import { createPushRoutes } from '../http/push/push-routes.ts';
 import type { HttpRoutes } from '../http/server/http-env.ts';
@@ -14,7 +16,7 @@ import type { Wiring } from './wiring.ts';
 /** Everything that is answered over HTTP, but for what belongs to merchants. */
 export function routesOf(
   wiring: Wiring,
-  { store, checkRedis, refusals }: Stores,
+  { store, freezes, checkRedis, refusals }: Stores,
   accounts: Accounts,
   slack: SlackApp,
 ): HttpRoutes[] {
@@ -36,6 +38,7 @@ export function routesOf(
     },
     clock: async () => time.check(),
     slack: slack.check,
+    approvals: async () => approvalsCheck(freezeAt((await freezes.load()).value, clock())),
     ...Object.fromEntries(tokens),
   };
   return [

@@ -5,6 +5,9 @@ import type { Durability } from './allocations/durability.ts';
 import { createUseCases, type UseCaseOptions } from './create-use-cases.ts';
 import type { GrantMessenger } from './grants/grant-ports.ts';
 import { createDrawGrant, createNotifyGrant } from './grants/show-grant.ts';
+import { createAnnounceFreeze } from './freeze/announce-freeze.ts';
+import { createEndFreeze } from './freeze/end-freeze.ts';
+import { createRedrawPending } from './freeze/redraw-pending.ts';
 import type { HomeScreen, HomeStore } from './home/home-ports.ts';
 import { createHomePublisher } from './home/home-publisher.ts';
 import { createCompareCard } from './losses/compare-card.ts';
@@ -17,6 +20,7 @@ import { createReconcilePacks } from './movements/reconcile-packs.ts';
 import { createRecordOutsidePush } from './movements/record-outside-push.ts';
 import { createSyncPacks } from './movements/sync-packs.ts';
 import { createPackReader, type PackReaderOptions } from './packs/pack-reader.ts';
+import type { FreezeMessenger } from './ports/approvals/freeze.ts';
 import type { Continuity } from './ports/losses.ts';
 import type { Messenger, Pace } from './ports/messenger.ts';
 import type { PackFiguresStore } from './ports/packs.ts';
@@ -31,6 +35,7 @@ export type FlowOptions = Omit<UseCaseOptions, 'compareCard' | 'packReader' | 'w
     wechat: WeChat;
     messenger: Messenger;
     grantMessenger: GrantMessenger;
+    freezeMessenger: FreezeMessenger;
     pace: Pace;
     figures: PackFiguresStore;
     health: AccountHealthStore;
@@ -86,6 +91,9 @@ export function createFlows(options: FlowOptions) {
     applyPush: createApplyPush({ ...options, recheck: advance, recordOutside }),
     drawCard: createDrawCard(posting),
     drawWarning: createDrawWarning(posting),
+    redrawPending: createRedrawPending(options),
+    announceFreeze: createAnnounceFreeze({ ...posting, messenger: options.freezeMessenger }),
+    endFreeze: createEndFreeze(options),
     notify: createNotify(posting),
     drawGrant: createDrawGrant(options),
     notifyGrant: createNotifyGrant(options),

@@ -4,6 +4,7 @@ import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
 import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
 import type { GrantStore, UserGroups } from './grants/grant-ports.ts';
+import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
 import { createHome } from './home/home.ts';
 import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
@@ -14,6 +15,7 @@ import type { PackReader } from './packs/pack-reader.ts';
 import { createPackSurvey } from './packs/pack-survey.ts';
 import { createPictures } from './pictures/pictures.ts';
 import type { PolicySource } from './policy/policy-source.ts';
+import type { FreezeStore } from './ports/approvals/freeze.ts';
 import type { AuditLog, AuditTrail } from './ports/audit.ts';
 import type { Directory } from './ports/directory.ts';
 import type { LossStore } from './ports/losses.ts';
@@ -37,6 +39,7 @@ import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
 export type UseCaseOptions = {
   store: RequestStore;
+  freezes: FreezeStore;
   lists: RequestLists;
   audit: AuditTrail;
   auditLog: AuditLog;
@@ -63,7 +66,7 @@ export type UseCaseOptions = {
   log: FlowLog;
   outside: OutsideStore;
   watchList: Pick<WatchList, 'nudge'>;
-  /** Whose members may record what moved outside of Headroom; `null`: none is known yet. */
+  /** Whose members may freeze approvals, and record what moved outside of Headroom; `null`: none is known yet. */
   adminChannel: () => Promise<string | null>;
   /** Absent where there is no third-party platform. */
   merchants?: MerchantQueries | null;
@@ -94,6 +97,7 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     checkCard: guard,
     policy: createPolicyQueries(options),
     grants: createGrantUseCases(options),
+    freeze: createFreezeUseCases(options),
     async show(id) {
       const stored = await store.load(id);
       return stored ? { request: stored.value, revision: stored.revision } : null;

@@ -1,4 +1,5 @@
 import type { GrantUseCases } from './grants/use-cases.ts';
+import type { FreezeUseCases } from './freeze/use-cases.ts';
 import type { HomeUseCases } from './home/home-model.ts';
 import type { OutsideUseCases } from './movements/record-movement.ts';
 import type { PackUseCases } from './packs/use-cases.ts';
@@ -10,6 +11,7 @@ import type { WarningUseCases } from './warnings/use-cases.ts';
 export type UseCases = RequestUseCases &
   PackUseCases &
   HomeUseCases & {
+    freeze: FreezeUseCases;
     pictures: PictureUseCases;
     warnings: WarningUseCases;
     grants: GrantUseCases;

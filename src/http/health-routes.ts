@@ -5,7 +5,8 @@ import type { HttpEnv, HttpRoutes } from './server/http-env.ts';
 import { readBody } from './server/read-body.ts';
 import { json } from './server/responses.ts';
 
-export type CheckResult = { ok: true } | { ok: false; reason: string };
+/** `note`: something to know that is no fault. */
+export type CheckResult = { ok: true; note?: string } | { ok: false; reason: string; remedy?: string };
 
 /** Something the process needs, by name: `redis`, `slack`, `wechat`. Reasons are shown to whoever asks. */
 export type Checks = Record<string, () => Promise<CheckResult>>;

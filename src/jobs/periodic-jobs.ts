@@ -25,6 +25,12 @@ const JOBS = {
   warnings: { everyMs: 1_000, failure: 'could not check warnings; retrying soon' },
   /** Ends permissions in advance whose time has come. */
   grants: { everyMs: 1_000, failure: 'could not end standing grants; retrying soon' },
+  /** A freeze that is over is announced within this time; approvals go on at its end whether it was or not. */
+  freeze: {
+    everyMs: 2_000,
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+    failure: 'could not check whether a freeze is over; retrying soon',
+  },
   /** A change is on everybody's Home within a few seconds; how often each person is shown one is limited by the use case. */
   home: {
     everyMs: 1_000,

@@ -68,6 +68,8 @@ export function queueOf(effect: Effect): QueueName {
     case 'draw_grant':
     case 'notify_grant':
     case 'draw_warning':
+    case 'redraw_pending':
+    case 'announce_freeze':
     case 'notify':
     case 'post_checkpoint':
     case 'announce_authorization':

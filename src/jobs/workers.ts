@@ -2,7 +2,7 @@ import { DelayedError, type Job, Worker, type WorkerOptions } from 'bullmq';
 import { type Delivery, type Effect, readEntry } from '../flows/ports/outbox.ts';
 import type { FlowLog } from '../flows/ports/runtime.ts';
 import { backOffOnRefusal, createRefusals, type Refusals } from './back-off.ts';
-import { type JobData, QUEUE_NAMES, retryDelay } from './queues.ts';
+import { type JobData, QUEUE_NAMES, type QueueName, retryDelay } from './queues.ts';
 import { redisBackend } from './redis-backend.ts';
 
 /** What each kind of effect does. All of them may run twice. */
@@ -25,14 +25,19 @@ const STALLED_EVERY_MS = 5_000;
 const DEATHS_SURVIVED = 10_000;
 
 /** `now`: the time of Redis, by which jobs are put off and found. */
-export type WorkerSettings = { refusals?: Refusals; now?: () => number };
+export type WorkerSettings = {
+  refusals?: Refusals;
+  now?: () => number;
+  /** Milliseconds after which to try again what is for a side that takes nothing at present; `null` while it takes everything. */
+  closed?: (queue: QueueName) => number | null;
+};
 
 /** Thin workers: decode, call one flow, put the job off when the flow says so. */
 export function createWorkers(
   options: WorkerOptions,
   handlers: EffectHandlers,
   log: FlowLog,
-  { refusals = createRefusals(), now = Date.now }: WorkerSettings = {},
+  { refusals = createRefusals(), now = Date.now, closed = () => null }: WorkerSettings = {},
 ): Worker<JobData, void>[] {
   return QUEUE_NAMES.map((name) => {
     const settings = {
@@ -45,7 +50,7 @@ export function createWorkers(
     };
     const worker = new Worker<JobData, void>(
       name,
-      (job, token) => work(job, token, handlers),
+      (job, token) => work(job, token, handlers, () => closed(name)),
       settings,
       redisBackend(now),
     );
@@ -60,9 +65,10 @@ async function work(
   job: Job<JobData, void>,
   token: string | undefined,
   handlers: EffectHandlers,
+  closed: () => number | null,
 ): Promise<void> {
   const { id, effect } = readEntry(job.data.entry);
-  const delivery = await run(handlers, effect, id);
+  const delivery = await unlessClosed(closed, () => run(handlers, effect, id));
   if (!delivery || delivery.kind === 'done') return;
   const failures = delivery.failed ? job.data.failures + 1 : 0;
   if (failures !== job.data.failures) await job.updateData({ ...job.data, failures });
@@ -70,6 +76,22 @@ async function work(
   // BullMQ subtracts the machine's time again; what reaches Redis is corrected by the backend.
   await job.moveToDelayed(Date.now() + wait, token);
   throw new DelayedError();
+}
+
+/** Who takes nothing is not asked, and what fails because of it has not failed: it waits, however often. */
+async function unlessClosed(
+  closed: () => number | null,
+  deliver: () => Promise<Delivery | undefined>,
+): Promise<Delivery | undefined> {
+  const before = closed();
+  if (before !== null) return { kind: 'again', afterMs: before };
+  try {
+    return await deliver();
+  } catch (error) {
+    const after = closed();
+    if (after === null) throw error;
+    return { kind: 'again', afterMs: after };
+  }
 }
 
 function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Delivery | undefined> {
@@ -80,6 +102,10 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.draw_card(effect, id);
     case 'draw_warning':
       return handlers.draw_warning(effect, id);
+    case 'redraw_pending':
+      return handlers.redraw_pending(effect, id);
+    case 'announce_freeze':
+      return handlers.announce_freeze(effect, id);
     case 'notify':
       return handlers.notify(effect, id);
     case 'apply_push':

@@ -40,6 +40,8 @@ export function keysOf(deployment: string) {
     firstChannel: `${prefix}first-channel`,
     /** What limited things are counted on: a month of a budget, a limit of a day, a grant. */
     meter: (id: string) => `${prefix}meter:${id}`,
+    /** What stops approvals. */
+    freeze: `${prefix}freeze`,
 
     // Effects and what people asked for
     outbox: `${prefix}outbox`,

@@ -8,7 +8,7 @@ import type { UseCases } from '../flows/use-cases.ts';
 import { connection } from './bolt/client.ts';
 import { createHttpReceiver, type HttpReceiver } from './bolt/http-receiver.ts';
 import type { IdentitySource } from './bolt/identity.ts';
-import { createSlackReadiness } from './bolt/slack-readiness.ts';
+import { createSlackReadiness, type SlackCheck } from './bolt/slack-readiness.ts';
 import { createSocket, type Socket } from './bolt/socket.ts';
 import type { SlackPorts } from './create-slack-ports.ts';
 import type { MerchantDeps, OnAck } from './interaction/deps.ts';
@@ -43,8 +43,8 @@ export type SlackApp = {
    */
   resume(entry: InboxEntry): Promise<void>;
   /** For readiness: whether Slack takes our token and, in Socket Mode, whether it is connected. */
-  check(): Promise<{ ok: true } | { ok: false; reason: string }>;
-  /** Throws `SlackRefused` (with the remedy as its hint in the log) for a bad token. Slack being away is no reason not to start. */
+  check(): Promise<SlackCheck>;
+  /** Throws `SlackRefused` or `SlackAccessLost` (with the remedy as its hint in the log) for a bad token. Slack being away is no reason not to start. */
   start(): Promise<void>;
   /** Waits for what was acknowledged and is still being done, for {@link DRAIN_MS} at most. */
   stop(): Promise<void>;
@@ -76,7 +76,13 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   const answerers = createAnswerers({ ...listenerDeps(options), work, unacknowledged, inboxRecorder, onAck });
   registerListeners(app, answerers);
   registerWorkspaceEvents(app, workspaceListeners(options), { work, log });
-  const readiness = createSlackReadiness({ identity, socket: incoming.socket, clock, log });
+  const readiness = createSlackReadiness({
+    identity,
+    access: ports.access,
+    socket: incoming.socket,
+    clock,
+    log,
+  });
   let stopping = false;
   return {
     requestListener: incoming.requestListener,

@@ -2,6 +2,7 @@ import type { Logger } from '@slack/bolt';
 import type { GrantMessenger, UserGroups } from '../flows/grants/grant-ports.ts';
 import type { HomeScreen } from '../flows/home/home-ports.ts';
 import type { MerchantUseCases } from '../flows/merchants/merchant-use-cases.ts';
+import type { FreezeMessenger } from '../flows/ports/approvals/freeze.ts';
 import type { CheckpointMessenger } from '../flows/ports/audit-tree.ts';
 import type { Inviters, MerchantMessenger } from '../flows/ports/merchants.ts';
 import type { Messenger } from '../flows/ports/messenger.ts';
@@ -9,10 +10,12 @@ import type { Cache, Clock } from '../flows/ports/runtime.ts';
 import type { Language } from '../kit/language.ts';
 import type { Log } from '../log.ts';
 import { createCheckpointMessenger } from './audit/checkpoint-messenger.ts';
+import { type Access, createAccess } from './bolt/access.ts';
 import { createClients, type OnCall, type SlackClients } from './bolt/client.ts';
 import { createIdentity, type IdentitySource } from './bolt/identity.ts';
 import { createBoltLogger } from './bolt/logger.ts';
 import { createGrantMessenger } from './grants/grant-messenger.ts';
+import { createFreezeMessenger } from './freeze/freeze-messenger.ts';
 import { createHomeScreen } from './home/home-screen.ts';
 import { createAnnouncer } from './merchants/announcer.ts';
 import { createMessenger } from './messages/messenger.ts';
@@ -42,6 +45,8 @@ export type SlackPorts = {
   grantMessenger: GrantMessenger;
   /** Tells of merchants' authorizations; `null` where there is no third-party platform. */
   announcer: Omit<MerchantMessenger, 'channel'> | null;
+  /** Announces what stops approvals. */
+  freezeMessenger: FreezeMessenger;
   /** Posts checkpoints of the audit. */
   checkpoints: Omit<CheckpointMessenger, 'channel'>;
   directory: SlackDirectory;
@@ -49,6 +54,8 @@ export type SlackPorts = {
   homeScreen: HomeScreen;
   /** Names for the pages of merchants. */
   inviters: Inviters;
+  /** Whether Slack takes calls of the app at all. */
+  access: Access;
   shared: SharedWithListeners;
 };
 
@@ -73,7 +80,14 @@ const FALLBACK_ZONE = 'Asia/Shanghai';
 export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
   const { language, cache, clock, log, explain, onCall, merchants } = options;
   const logger = createBoltLogger(log);
-  const clients = createClients({ apiUrl: options.apiUrl, botToken: options.botToken, logger, onCall });
+  const access = createAccess({ clock, log });
+  const clients = createClients({
+    apiUrl: options.apiUrl,
+    botToken: options.botToken,
+    access,
+    logger,
+    onCall,
+  });
   const identity = createIdentity(clients.reads);
   const fallback: Reader = { language, timeZone: FALLBACK_ZONE, guessed: true };
   const people = createPeople({ client: clients.reads, cache, clock, log, fallback });
@@ -82,11 +96,13 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
     messenger: createMessenger({ clients, identity, people, cache, log, language, explain }),
     grantMessenger: createGrantMessenger({ clients, identity, people, log, language }),
     announcer: merchants ? createAnnouncer({ clients, identity, log, language, useCases: merchants }) : null,
+    freezeMessenger: createFreezeMessenger({ clients, identity, log, language }),
     checkpoints: createCheckpointMessenger({ clients, identity, log, language }),
     directory,
     userGroups: createUserGroups({ client: clients.reads, cache }),
     homeScreen: createHomeScreen({ clients, people, log }),
     inviters: createInviters({ client: clients.reads, cache }),
+    access,
     shared: { clients, identity, people, fallback, logger, cache, clock, log, explain, onCall },
   };
 }

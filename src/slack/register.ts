@@ -1,10 +1,12 @@
 import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { type ActionGroup, type ActionId, FORMS, type FormId, HOME_ACTIONS } from './blocks/action-ids.ts';
+import { ACCESS_EVENTS } from './bolt/access-events.ts';
 import { commandListener } from './commands/command-listener.ts';
 import { runLine } from './commands/run-line.ts';
 import { decideGrant } from './grants/decide-grant.ts';
 import { rejectGrant } from './grants/reject-grant.ts';
 import { submitRejectGrant } from './grants/submit-reject-grant.ts';
+import { liftFreeze } from './freeze/lift-freeze.ts';
 import { packDetails } from './home/home-details.ts';
 import { homeOpened } from './home/home-opened.ts';
 import { raiseFromHome } from './home/home-raise.ts';
@@ -92,6 +94,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'warning.mute': quietWarning,
   'warning.console': followLink,
   'outside.record': recordMovement,
+  'freeze.lift': liftFreeze,
   'wxauth.revoke': revokeInvitation,
   'wxauth.ticket_push': startTicketPush,
   'wxauth.invite': inviteMerchant,
@@ -136,7 +139,7 @@ export const SHORTCUTS: Table<ShortcutPayload, void> = new Map([['raise.open', o
 export const EVENTS: Table<EventPayload, void> = new Map([['app_home_opened', homeOpened]]);
 
 /** Events about the workspace, by their type. */
-export const WORKSPACE_EVENTS = [...MEMBERSHIP_EVENTS] as const;
+export const WORKSPACE_EVENTS = [...MEMBERSHIP_EVENTS, ...ACCESS_EVENTS] as const;
 
 type WorkspaceEvent = (typeof WORKSPACE_EVENTS)[number];
 

@@ -1,3 +1,4 @@
+import { type AccessEvent, accessEvent } from './bolt/access-events.ts';
 import type { SlackPorts } from './create-slack-ports.ts';
 import type { WorkspaceListener } from './interaction/workspace-events.ts';
 import { type MembershipEvent, membershipChanged } from './people/membership-changed.ts';
@@ -6,14 +7,20 @@ import { type MembershipEvent, membershipChanged } from './people/membership-cha
 export function workspaceListeners({
   ports,
 }: {
-  ports: Pick<SlackPorts, 'directory' | 'shared'>;
-}): Record<MembershipEvent, WorkspaceListener> {
-  const { directory, shared } = ports;
+  ports: Pick<SlackPorts, 'directory' | 'access' | 'shared'>;
+}): Record<MembershipEvent | AccessEvent, WorkspaceListener> {
+  const { directory, access, shared } = ports;
   const changed =
     (name: MembershipEvent): WorkspaceListener =>
     (event) =>
       membershipChanged(name, event, { directory, people: shared.people });
+  const token =
+    (name: AccessEvent): WorkspaceListener =>
+    (event) =>
+      accessEvent(name, event, { access, identity: shared.identity });
   return {
+    app_uninstalled: token('app_uninstalled'),
+    tokens_revoked: token('tokens_revoked'),
     subteam_members_changed: changed('subteam_members_changed'),
     subteam_updated: changed('subteam_updated'),
     member_joined_channel: changed('member_joined_channel'),

@@ -36,6 +36,8 @@ const EVENT_SCOPES: Record<string, string[]> = {
   member_joined_channel: ['channels:read', 'groups:read'],
   member_left_channel: ['channels:read', 'groups:read'],
   user_change: ['users:read'],
+  app_uninstalled: [],
+  tokens_revoked: [],
 };
 
 /**

@@ -25,6 +25,8 @@ it('an effect is done in the end, however many processes died over it', async ()
       draw_warning: unused,
       draw_grant: unused,
       notify_grant: unused,
+      redraw_pending: async () => undefined,
+      announce_freeze: async () => undefined,
       post_checkpoint: unused,
       apply_authorization: unused,
       announce_authorization: unused,

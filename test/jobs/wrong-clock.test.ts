@@ -31,6 +31,8 @@ function replica() {
       draw_warning: never,
       draw_grant: never,
       notify_grant: never,
+      redraw_pending: async () => undefined,
+      announce_freeze: async () => undefined,
       post_checkpoint: never,
       notify: never,
       apply_push: never,

@@ -5,6 +5,7 @@ import type {
   Confirmed,
 } from '../../src/domain/allocations/allocation.ts';
 import type { Timings } from '../../src/domain/allocations/due.ts';
+import { NOT_FROZEN } from '../../src/domain/freeze/freeze.ts';
 import type { PackLedger } from '../../src/domain/packs/ledger.ts';
 import { emptyLedger } from '../../src/domain/packs/ledger.ts';
 import type { Voter } from '../../src/domain/policy/rule.ts';
@@ -135,6 +136,7 @@ export function approveCommand(change: Partial<Approve> = {}): Approve {
     at: T0 + HOUR,
     pack: aPack({ fetchedAt: T0 + HOUR }),
     ledger: emptyLedger,
+    freeze: NOT_FROZEN,
     ...change,
   };
 }

@@ -36,6 +36,8 @@ export function openJobs(clock: () => number = () => T0) {
       draw_warning: handler,
       draw_grant: handler,
       notify_grant: handler,
+      redraw_pending: handler,
+      announce_freeze: handler,
       post_checkpoint: handler,
       notify: handler,
       apply_push: handler,

@@ -84,6 +84,11 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return true;
       case 'draw_card':
         return (await flows.drawCard(effect.request)).kind === 'done';
+      case 'redraw_pending':
+        await flows.redrawPending(id);
+        return true;
+      case 'announce_freeze':
+        return (await flows.announceFreeze(id, effect.channel, effect.notice)).kind === 'done';
       case 'draw_warning':
         return (await flows.drawWarning(effect.message)).kind === 'done';
       case 'compare_card':

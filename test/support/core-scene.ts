@@ -20,7 +20,12 @@ import type { WatchOptions } from '../../src/flows/warnings/watch.ts';
 import { timings } from './core-allocations.ts';
 import { createFakeGrantMessenger } from './core-grants.ts';
 import { openDeployment } from './core-redis.ts';
-import { createFakeDirectory, createFakePace, createFakeSlack } from './core-slack.ts';
+import {
+  createFakeDirectory,
+  createFakeFreezeMessenger,
+  createFakePace,
+  createFakeSlack,
+} from './core-slack.ts';
 import { createFakeWeChat } from './core-wechat.ts';
 import { openMemoryDeployment } from './memory/memory-deployment.ts';
 import { anyoneInChannel, aPack, HOUR, policyOf, T0 } from './requests.ts';
@@ -89,6 +94,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
     list: async () =>
       Object.keys(options.groups ?? {}).map((id) => ({ id, handle: id.toLowerCase(), name: id })),
   };
+  const announcements = createFakeFreezeMessenger();
   // The server of the test run stands alone.
   const durability: Durability = { confirm: async () => 'no_replicas' };
   const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger, warnings, durability };
@@ -103,6 +109,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       directory: createFakeDirectory(options.members, options.groups),
       grantMessenger: grantCards.messenger,
       userGroups,
+      freezeMessenger: announcements.messenger,
       homeScreen: { show: async () => ({ kind: 'same' }) },
       clock,
       log: silent,
@@ -164,6 +171,8 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
     slack,
     pace,
     grantCards,
+    /** What was announced about the freeze. */
+    announcements: announcements.posted,
     asked,
     approved,
     allocation,

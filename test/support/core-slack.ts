@@ -1,12 +1,22 @@
+import type { Freeze, FreezeNotice } from '../../src/domain/freeze/freeze.ts';
 import type { Account } from '../../src/domain/policy/account.ts';
 import { type CardState, cardState } from '../../src/domain/requests/state.ts';
 import type { WarningItem } from '../../src/domain/warnings/warning.ts';
+import type { FreezeMessenger } from '../../src/flows/ports/approvals/freeze.ts';
 import type { Directory } from '../../src/flows/ports/directory.ts';
 import type { Messenger, Notice, NoticePlace, Pace, PostOutcome } from '../../src/flows/ports/messenger.ts';
 
 /** A message as people see it. */
 export type Shown =
-  | { kind: 'card'; channel: string; ts: string; request: string; revision: number; state: CardState }
+  | {
+      kind: 'card';
+      channel: string;
+      ts: string;
+      request: string;
+      revision: number;
+      state: CardState;
+      freeze?: Freeze;
+    }
   | {
       kind: 'notice';
       channel: string;
@@ -59,18 +69,20 @@ export function createFakeSlack(before: Shown[] = []) {
 
   const unreachable = new Set<string>();
   const messenger: Messenger = {
-    postCard: (channel, { request, revision }) =>
+    postCard: (channel, { request, revision, freeze }) =>
       attempt('postCard', () =>
         add((ts) => {
           const state = cardState(request);
-          return { kind: 'card', channel, ts, request: request.id, revision, state };
+          const frozen = freeze ? { freeze } : {};
+          return { kind: 'card', channel, ts, request: request.id, revision, state, ...frozen };
         }),
       ),
-    updateCard: (channel, ts, { request, revision }) =>
+    updateCard: (channel, ts, { request, revision, freeze }) =>
       attempt('updateCard', () => {
         const card = messages.find((one) => one.kind === 'card' && one.channel === channel && one.ts === ts);
         if (card?.kind !== 'card') return { kind: 'gone' };
-        Object.assign(card, { revision, state: cardState(request) });
+        delete card.freeze;
+        Object.assign(card, { revision, state: cardState(request), ...(freeze ? { freeze } : {}) });
         return { kind: 'done', ts };
       }),
     async findCard(channel, request) {
@@ -160,4 +172,20 @@ export function createFakePace() {
     pausedFor: async (method) => paused.get(method) ?? 0,
   };
   return { pace, waits, paused };
+}
+
+/** Keeps what is announced. */
+export function createFakeFreezeMessenger() {
+  const posted: ({ channel: string; id: string } & FreezeNotice)[] = [];
+  const messenger: FreezeMessenger = {
+    async post(channel, id, notice) {
+      posted.push({ channel, id, ...notice });
+      return { kind: 'done', ts: `1.${posted.length}` };
+    },
+    find: async (channel, id) => {
+      const index = posted.findIndex((one) => one.channel === channel && one.id === id);
+      return index < 0 ? null : `1.${index + 1}`;
+    },
+  };
+  return { messenger, posted };
 }

@@ -71,6 +71,8 @@ function refuseToken(world: World, method: string, token: string): Answer | unde
   const { botToken, appToken } = world.app;
   if (method === 'api.test') return undefined;
   if (!token) return fail('not_authed');
+  const ended = world.state.endedTokens.get(token);
+  if (ended) return fail(ended);
   if (token !== botToken && token !== appToken) return fail('invalid_auth');
   const right = method === 'apps.connections.open' ? appToken : botToken;
   return token === right || method === 'auth.test' ? undefined : fail('not_allowed_token_type');

@@ -14,6 +14,7 @@ import * as workspace from './workspace-info.ts';
 /** Every Web API method this simulator answers; anything else is `unknown_method`. */
 export const METHODS = new Map<string, Method>([
   ['api.test', workspace.apiTest],
+  ['auth.revoke', workspace.authRevoke],
   ['auth.test', workspace.authTest],
   ['apps.connections.open', workspace.connectionsOpen],
   ['blocks.validate', blocks.validate],

@@ -1,6 +1,6 @@
 import { asText } from '../json.ts';
 import { enterpriseFields } from '../workspace/teams.ts';
-import { type Answer, type Call, fail } from './answer.ts';
+import { type Answer, type Call, fail, flag } from './answer.ts';
 
 /** docs.slack.dev/reference/methods/api.test */
 export function apiTest({ args }: Call): Answer {
@@ -22,6 +22,13 @@ export function authTest({ world }: Call): Answer {
     bot_id: app.botId,
     is_enterprise_install: false,
   };
+}
+
+/** docs.slack.dev/reference/methods/auth.revoke */
+export function authRevoke({ world, args }: Call): Answer {
+  if (flag(args.test)) return { ok: true, revoked: false };
+  world.state.endedTokens.set(world.app.botToken, 'token_revoked');
+  return { ok: true, revoked: true };
 }
 
 /** docs.slack.dev/reference/methods/bots.info */

@@ -7,6 +7,7 @@ import { setAppTarget } from './app-target.ts';
 import { runCommand } from './command.ts';
 import { readFaults } from './faults.ts';
 import { readAction, readState, readSuggest } from './inputs.ts';
+import { setToken, uninstall } from './installation.ts';
 import { leaveChannel, setAccount, setGroup } from './membership.ts';
 import { deleteMessage, joinChannel, writeMessage } from './message.ts';
 import { close, submit } from './modal.ts';
@@ -39,6 +40,8 @@ export const CONTROL_ROUTES = new Map<string, Route>([
   ['POST leave', ({ world, body }) => leaveChannel(world, asText(body.user), asText(body.channel))],
   ['PUT group', ({ world, body }) => setGroup(world, asText(body.group), asList(body.users).map(asText))],
   ['PUT account', ({ world, body }) => setAccount(world, asText(body.user), body.deleted === true)],
+  ['PUT token', ({ world, body }) => setToken(world, body)],
+  ['POST uninstall', ({ world }) => uninstall(world)],
   [
     'POST shortcut',
     ({ world, body }) => runShortcut(world, { ...who(body), callbackId: asText(body.callbackId) }),

@@ -69,6 +69,8 @@ export type WorkspaceState = {
   userGroups: (SeedUserGroup & { updatedAt: number })[];
   /** What became of accounts since the seed, by user. */
   accounts: Map<string, Pick<SeedUser, 'deleted'>>;
+  /** Tokens that are not valid any more, with what Slack answers to them. */
+  endedTokens: Map<string, 'token_revoked' | 'account_inactive' | 'token_expired'>;
 };
 
 /** Seconds. */
@@ -107,5 +109,6 @@ export function createState(seed: SlackSeed): WorkspaceState {
     toasts: new Map(),
     userGroups: structuredClone(seed.userGroups).map((group) => ({ ...group, updatedAt: GROUPS_MADE_AT })),
     accounts: new Map(),
+    endedTokens: new Map(),
   };
 }

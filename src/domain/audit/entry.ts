@@ -27,9 +27,9 @@ export type AuditHead = {
   revision?: number;
   /** `O-3`, of a movement outside of Headroom. */
   outside?: string;
-  /** `W-12`, of the message with a warning, and what it warns of. */
+  /** `W-12`, of the message with a warning. */
   warning?: string;
-  /** What it is about where that is none of these: `G-3`, say. */
+  /** What that warns of; `freeze`, of what stops approvals; `G-3`, of a standing grant. */
   subject?: string;
   /** The policy rule that decides. */
   rule?: string;

@@ -20,7 +20,9 @@ export type Attempt =
   | 'grant_approve'
   | 'grant_reject'
   | 'grant_withdraw'
-  | 'grant_revoke';
+  | 'grant_revoke'
+  | 'freeze'
+  | 'unfreeze';
 
 /** What is answered and forgotten; what is kept is who tried what they may not, or came too late for. */
 const SLIPS = new Set(['reason_too_long', 'reason_missing', 'busy']);

@@ -102,7 +102,7 @@ export function createVerifier(checkpoints: readonly SignedCheckpoint[]): Verifi
   };
 }
 
-/** What an entry is about: `R-17`, `O-3`, or what is warned of. */
+/** What an entry is about: `R-17`, `O-3`, `freeze`, or what is warned of. */
 export function aboutOf(head: AuditHead | null): string | null {
   return head?.request ?? head?.outside ?? head?.subject ?? null;
 }

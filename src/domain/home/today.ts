@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
+import type { Freeze } from '../freeze/freeze.ts';
 import type { ExpiringUnits, Runway } from '../packs/runway.ts';
 import { expectedRun } from '../requests/run.ts';
 import { standing } from '../requests/standing.ts';
@@ -14,6 +15,8 @@ export type Unpayable = { request: PendingRequest; left: Units };
 
 /** What a person's day may depend on. */
 export type TodayFacts = {
+  /** What stops approvals now. */
+  freeze: Freeze | null;
   /** What the person may approve. */
   approvals: readonly RequestState[];
   cancels: readonly CancelAsked[];
@@ -26,6 +29,7 @@ export type TodayFacts = {
 
 /** One thing to know or to do today. */
 export type TodayItem =
+  | { kind: 'frozen'; freeze: Freeze }
   /** Nobody knows whether WeChat did it. */
   | { kind: 'unknown'; request: RequestState }
   | { kind: 'unpayable'; request: RequestState; left: Units }
@@ -51,7 +55,8 @@ const WASTE_MS = 15 * DAY_MS;
 
 /** What matters today, the most urgent first. */
 export function todayOf(facts: TodayFacts, now: Instant): Today {
-  const ranked = [
+  const ranked: TodayItem[] = [
+    ...(facts.freeze ? [{ kind: 'frozen' as const, freeze: facts.freeze }] : []),
     ...unknownOutcomes(facts.raises, now),
     ...facts.unpayable.map(({ request, left }) => ({ kind: 'unpayable' as const, request, left })),
     ...withoutUnits(facts.runways),

@@ -1,6 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { AllocationOrder } from '../allocations/allocation.ts';
+import { type FreezeState, whyFrozen } from '../freeze/freeze.ts';
 import type { PackLedger } from '../packs/ledger.ts';
 import { unitsLeft } from '../packs/ledger.ts';
 import type { Pack } from '../packs/pack.ts';
@@ -12,7 +13,7 @@ import { lengthOf, REASON_MAX, type VoteRefusal } from './refusals.ts';
 import { type PendingRequest, type RequestState, wechatRequestIdOf } from './state.ts';
 
 export type VoteCommand =
-  | { type: 'approve'; voter: Voter; at: Instant; pack: Pack; ledger: PackLedger }
+  | { type: 'approve'; voter: Voter; at: Instant; pack: Pack; ledger: PackLedger; freeze: FreezeState }
   | { type: 'reject'; voter: Voter; at: Instant; reason: string }
   | { type: 'withdraw'; by: string; at: Instant }
   | { type: 'expire'; at: Instant };
@@ -39,10 +40,12 @@ export function decideVote(state: RequestState, command: VoteCommand): Decision 
 }
 
 function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'approve' }>): Decision {
-  const { voter, at, pack, ledger } = command;
+  const { voter, at, pack, ledger, freeze } = command;
   const { raise, rule, requester } = state;
   const cast = castVote(rule, state.votes, { voter, requester, at });
   if (!cast.ok) return cast;
+  const frozen = whyFrozen(freeze, 'people', at);
+  if (frozen) return refuse(frozen);
   if (raise.beginsAt !== null && raise.beginsAt <= at)
     return refuse({ reason: 'start_passed', beginsAt: raise.beginsAt });
   if (pack.validUntil <= at) {

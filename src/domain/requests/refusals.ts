@@ -1,4 +1,5 @@
 import type { Instant } from '../../kit/instant.ts';
+import type { FrozenRefusal } from '../freeze/freeze.ts';
 import type { ChoiceRefusal } from '../packs/refusals.ts';
 import type { CastRefusal } from '../policy/cast-vote.ts';
 import type { OutcomeRefusal } from '../policy/outcomes.ts';
@@ -40,6 +41,7 @@ export type VoteRefusal =
   | { reason: 'decided'; phase: 'approved' | 'rejected' | 'withdrawn' | 'expired'; by: string | null }
   | CastRefusal
   | { reason: 'not_requester'; requester: string }
+  | FrozenRefusal
   | { reason: 'not_enough_units'; units: Units; left: Units; orderId: string }
   | { reason: 'pack_expired'; orderId: string; validUntil: Instant }
   | { reason: 'start_passed'; beginsAt: Instant }

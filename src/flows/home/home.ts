@@ -1,3 +1,4 @@
+import { freezeAt } from '../../domain/freeze/freeze.ts';
 import { type TodayFacts, todayOf } from '../../domain/home/today.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -5,6 +6,7 @@ import type { MerchantQueries } from '../merchants/merchant-queries.ts';
 import { orFallback } from '../packs/cached.ts';
 import { packPage } from '../packs/pack-queries.ts';
 import type { PackSurvey } from '../packs/pack-survey.ts';
+import type { FreezeStore } from '../ports/approvals/freeze.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { Page, Stored } from '../ports/stored.ts';
@@ -25,6 +27,7 @@ const MOST_RAISES = 30;
 
 export type HomeOptions = WaitingOptions & {
   lists: RequestLists;
+  freezes: Pick<FreezeStore, 'load'>;
   clock: Clock;
   survey: () => Promise<PackSurvey>;
   warnings: Pick<WarningUseCases, 'last'>;
@@ -34,24 +37,25 @@ export type HomeOptions = WaitingOptions & {
 
 /** Reads everything that somebody sees first. It costs the same however many packs, requests and warnings there are. */
 export function createHome(options: HomeOptions) {
-  const { lists, clock, survey, warnings, merchants } = options;
+  const { lists, freezes, clock, survey, warnings, merchants } = options;
   const waiting = createWaiting(options);
   return async (userId: string, place: HomePlace, size: HomeSize): Promise<Home> => {
     const room = ROOM[size];
     const at = clock();
-    const [packs, waits, own, running, last, authorized] = await Promise.all([
+    const [packs, waits, own, running, last, frozen, authorized] = await Promise.all([
       // The rest is worth showing without them.
       orFallback(survey(), null),
       waiting(userId, place.waiting),
       lists.ofRequester({ userId }, null, room.lines),
       lists.running({ appId: null, now: at }, null, MOST_RAISES),
       warnings.last(room.warnings),
+      freezes.load(),
       merchants && size === 'tab' ? orFallback(merchants.overview(room.lines), null) : null,
     ]);
     const raises = values(running);
     return {
       at,
-      today: todayOf(todayFacts(packs, waits, raises.items), at),
+      today: todayOf({ ...todayFacts(packs, waits, raises.items), freeze: freezeAt(frozen.value, at) }, at),
       packs: packs && packPage(packs, place.packs, room.packs, at),
       waiting: waits,
       own: values(own),
@@ -66,7 +70,7 @@ function todayFacts(
   packs: PackSurvey | null,
   { mine, back }: Waiting,
   raises: readonly RequestState[],
-): TodayFacts {
+): Omit<TodayFacts, 'freeze'> {
   return {
     approvals: mine ?? [],
     cancels: back,

@@ -43,9 +43,13 @@ async function drawOnce(options: DrawCardOptions, id: string): Promise<Delivery>
   // What only the card knows must not be overwritten.
   const compared = await compareCard.ensureComparedByWriter(before.value);
   const stored = (compared ? await store.load(id) : null) ?? before;
-  const card = { request: stored.value, revision: stored.revision };
   const record = (await messages.card(id)) ?? { channel: stored.value.channel, shown: 0 };
-  return showMessage(options, messageOf(options, card, record));
+  const card: CardToShow = { request: stored.value, revision: stored.revision };
+  if (stored.value.phase !== 'pending') return showMessage(options, messageOf(options, card, record));
+  // Read under the writer's lock: whoever changes it afterwards has every card that waits drawn once more.
+  const { value, revision: freeze } = await store.loadFreeze();
+  const waiting = value.freeze === null ? card : { ...card, freeze: value.freeze };
+  return showMessage(options, { ...messageOf(options, waiting, record), freeze });
 }
 
 function messageOf(options: DrawCardOptions, card: CardToShow, record: CardRecord): ShownMessage {

@@ -10,6 +10,8 @@ export type ShownMessage = Pick<Post, 'post' | 'find' | 'givesWay'> & {
   about: object;
   /** Of what is stored now. */
   revision: number;
+  /** Revision of the freeze that is stored now, where that is shown as well. */
+  freeze?: number | undefined;
   record: CardRecord;
   save(record: CardRecord): Promise<void>;
   update(ts: string): Promise<PostOutcome>;
@@ -29,9 +31,13 @@ export const BUSY: Delivery = { kind: 'again', afterMs: 150 };
  * changes that wait for Slack become one update, and an older revision never overwrites a newer one.
  */
 export async function showMessage(options: ShowMessageOptions, message: ShownMessage): Promise<Delivery> {
-  const { record, revision } = message;
-  if (record.shown >= revision || record.givenUp) return DONE;
+  const { record } = message;
+  if (showsAll(message) || record.givenUp) return DONE;
   return record.ts === undefined ? firstPost(options, message) : update(options, message, record.ts);
+}
+
+function showsAll({ record, revision, freeze }: ShownMessage): boolean {
+  return record.shown >= revision && (freeze === undefined || freeze === (record.freeze ?? 0));
 }
 
 async function firstPost(options: ShowMessageOptions, message: ShownMessage): Promise<Delivery> {
@@ -82,7 +88,8 @@ async function update(options: ShowMessageOptions, message: ShownMessage, ts: st
 
 async function shown(message: ShownMessage, ts: string): Promise<Delivery> {
   const { triedAt: _tried, ...untried } = message.record;
-  await message.save({ ...untried, ts, shown: message.revision });
+  const { revision, freeze = 0 } = message;
+  await message.save({ ...untried, ts, shown: revision, ...(freeze > 0 ? { freeze } : {}) });
   message.onShown();
   return DONE;
 }

@@ -8,8 +8,8 @@ export type LossStore = {
   report(loss: Loss, effects?: Effect[]): Promise<boolean>;
   /** Those that were found since then. */
   recent(since: Instant): Promise<Loss[]>;
-  /** Work that follows from no change of a request. */
-  enqueue(effects: Effect[]): Promise<void>;
+  /** Work that follows from no change of a request. `occasion`: its own, so that the same work for it is done once. */
+  enqueue(effects: Effect[], occasion?: string): Promise<void>;
 };
 
 /** Whether Redis still is the one that was written to. */

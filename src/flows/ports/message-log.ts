@@ -8,6 +8,8 @@ export type CardRecord = {
   ts?: string;
   /** Revision shown; 0 until posted. */
   shown: number;
+  /** Revision of the freeze that it shows; absent: it was drawn before anything was ever frozen. */
+  freeze?: number;
   /** A post was tried then and its outcome is not known. */
   triedAt?: Instant;
   /** Slack will never take it there; the requester was told. */

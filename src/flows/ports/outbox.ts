@@ -1,4 +1,5 @@
 import type { GrantNotice } from '../../domain/grants/grant-notice.ts';
+import type { FreezeNotice } from '../../domain/freeze/freeze.ts';
 import type { Loss } from '../../domain/losses/loss.ts';
 import type { Announcement } from '../../domain/merchants/announcement.ts';
 import type { AuthorizationPush, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
@@ -17,6 +18,9 @@ export type Effect =
   | { kind: 'compare_card'; request: string }
   | { kind: 'report_loss'; loss: Loss }
   | { kind: 'draw_warning'; message: string }
+  /** Every card that waits, because what they all show has changed. */
+  | { kind: 'redraw_pending' }
+  | { kind: 'announce_freeze'; channel: string; notice: FreezeNotice }
   /** A signed checkpoint of the audit, as text. */
   | { kind: 'post_checkpoint'; note: string }
   | { kind: 'draw_grant'; grant: string }

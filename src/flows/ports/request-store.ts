@@ -1,3 +1,4 @@
+import type { FreezeState } from '../../domain/freeze/freeze.ts';
 import type { PackLedger } from '../../domain/packs/ledger.ts';
 import type { Meter, MeterRef } from '../../domain/policy/meters/meter.ts';
 import type { Actor, RequestEvent } from '../../domain/requests/events.ts';
@@ -10,6 +11,9 @@ import type { Stored } from './stored.ts';
 /** `auditHash`: of the last entry of the audit about it, which the next one goes on from. `null` or absent: none has one yet. */
 export type StoredRequest = Stored<RequestState> & { auditHash?: string | null };
 
+/** A document of the deployment and the revision that it was read at; 0: it was not there. */
+export type UnchangedDocument = { document: 'freeze'; expected: number };
+
 /** One atomic step: it is saved whole or not at all. */
 export type Change = {
   /** `auditHash`: as it was loaded. */
@@ -18,6 +22,8 @@ export type Change = {
   ledgers: { orderId: string; expected: number; next: PackLedger }[];
   /** Meters that this change draws on or gives back to; absent: none. */
   meters?: (MeterRef & { expected: number; next: Meter })[];
+  /** What the decision leaned on without changing it: saved only while each of them is as it was read. */
+  unchanged?: UnchangedDocument[];
   events: RequestEvent[];
   actor: Actor;
   effects: Effect[];
@@ -37,6 +43,8 @@ export type RequestStore = {
   skipNumber(request: string): Promise<void>;
   load(id: string): Promise<StoredRequest | null>;
   loadLedger(orderId: string): Promise<Stored<PackLedger>>;
+  /** What stops approvals; a change that leaned on it names its revision in `unchanged`. Revision 0 where nobody ever froze anything. */
+  loadFreeze(): Promise<Stored<FreezeState>>;
   /** In the same order; costs the same however many there are. */
   loadLedgers(orderIds: readonly string[]): Promise<PackLedger[]>;
   /** One that nothing was drawn on yet, or that ended long ago, is empty and at revision 0. */

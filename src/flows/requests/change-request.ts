@@ -1,5 +1,6 @@
 import type { AllocationOrder } from '../../domain/allocations/allocation.ts';
 import type { AllocationEvent } from '../../domain/allocations/allocation-event.ts';
+import type { FreezeState } from '../../domain/freeze/freeze.ts';
 import type { PackLedger } from '../../domain/packs/ledger.ts';
 import { confirm, endReturn, release, reserve, startReturn, takeBack } from '../../domain/packs/ledger.ts';
 import type { Meter } from '../../domain/policy/meters/meter.ts';
@@ -9,17 +10,21 @@ import { findAllocation } from '../../domain/requests/find-allocation.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
-import type { Change, RequestStore, StoredRequest } from '../ports/request-store.ts';
+import type { Change, RequestStore, StoredRequest, UnchangedDocument } from '../ports/request-store.ts';
 import type { Stored } from '../ports/stored.ts';
 import { bookMeters, type MeterReader, meterReader } from './book-meters.ts';
 import { effectsOf } from './effects.ts';
 import type { Answer } from './use-cases.ts';
 
-/** Decides on what was just loaded; asked again with fresh state when somebody saved first. */
+/**
+ * Decides on what was just loaded; asked again with fresh state when somebody saved first. Whoever asks for the freeze decides at
+ * that very revision of it: nothing is saved after it has changed.
+ */
 export type Decide<R> = (
   request: RequestState,
   ledgerOf: (orderId: string) => Promise<PackLedger>,
   metersOf: (ids: readonly string[]) => Promise<Meter[]>,
+  freezeNow: () => Promise<FreezeState>,
 ) => Promise<Result<RequestEvent[], R>>;
 
 /**
@@ -46,11 +51,12 @@ async function tryOnce<R>(
   if (!loaded) return refuse({ reason: 'not_found', request: id });
   const ledgers = ledgerReader(store);
   const meters = meterReader(store);
-  const decided = await decide(loaded.value, ledgers.read, meters.read);
+  const freeze = freezeReader(store);
+  const decided = await decide(loaded.value, ledgers.read, meters.read, freeze.read);
   if (!decided.ok) return decided;
   if (decided.value.length === 0) return accept({ request: loaded.value, revision: loaded.revision });
   const change = await changeOf(loaded, decided.value, actor, ledgers.load, meters.load);
-  const saved = await store.commit(change);
+  const saved = await store.commit({ ...change, unchanged: await freeze.unchanged() });
   return saved === 'saved'
     ? accept({ request: change.request.next, revision: loaded.revision + 1 })
     : 'conflict';
@@ -135,4 +141,18 @@ function ledgerReader(store: RequestStore) {
     return known;
   };
   return { load, read: async (orderId: string) => (await load(orderId)).value };
+}
+
+/** Reads the freeze at most once per try, and remembers whether the decision leaned on it. */
+function freezeReader(store: RequestStore) {
+  let stored: Promise<Stored<FreezeState>> | null = null;
+  return {
+    async read() {
+      stored ??= store.loadFreeze();
+      return (await stored).value;
+    },
+    async unchanged(): Promise<UnchangedDocument[]> {
+      return stored === null ? [] : [{ document: 'freeze', expected: (await stored).revision }];
+    },
+  };
 }

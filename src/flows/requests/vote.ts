@@ -48,13 +48,14 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
     const askedAt = clock();
     const pack = await packReader.figures(account, chosen.orderId);
     const decides = clock() - askedAt > WECHAT_MS ? await voterFor(directory, request, input.by) : voter;
-    return changeRequest(store, input.request, actor, async (state, ledgerOf) =>
+    return changeRequest(store, input.request, actor, async (state, ledgerOf, _metersOf, freezeNow) =>
       decideVote(state, {
         type: 'approve',
         voter: decides,
         at: clock(),
         pack,
         ledger: await ledgerOf(chosen.orderId),
+        freeze: await freezeNow(),
       }),
     );
   };

@@ -106,6 +106,7 @@ export function createAuditReader(redis: RedisClient, keys: Keys, archive: Audit
 function documentOf(about: string, keys: Keys): string {
   if (/^R-\d+$/.test(about)) return keys.request(about);
   if (/^G-\d+$/.test(about)) return keys.grant(about);
+  if (about === 'freeze') return keys.freeze;
   return /^O-\d+$/.test(about) ? keys.outside(about) : keys.watched(about);
 }
 

@@ -6,7 +6,8 @@
   KEYS[3] audit of the request (list: ids in KEYS[6]) KEYS[7] idempotency key (string: request)
   KEYS[4] WeChat requestIds (hash: id -> request.no)  KEYS[8...] ledgers and meters (hash: revision, json),
                                                       after them the indexes (sorted sets: request by time),
-                                                      after them the wish's marks (strings: request), its own first
+                                                      after them the wish's marks (strings: request), its own first,
+                                                      after them the documents that the decision leaned on
 
   ARGV[1] JSON: {
     id, expected, json,
@@ -15,6 +16,7 @@
     wish: { checked (how many marks forbid it), seconds (to keep its own, "" = none), except: [request, ...] (marks that do not) },
     wechatIds: [[wechatRequestId, "R-1.1"], ...], effects: [json, ...],
     audit: [[head, details, hash], ...]   the last hash becomes KEYS[1]'s audit
+    unchanged: [expected, ...]         of the last keys
     ledgers: [[expected, json, life (seconds, "" = for ever)], ...]   ledgers and meters, in the order of KEYS[8...]
     indexes: [[score ("" = not in it), over ("" or the score below which members are over)], ...]   in the order of their keys
   }
@@ -47,6 +49,11 @@ if revision(KEYS[1]) ~= change.expected then
 end
 for index, ledger in ipairs(change.ledgers) do
   if revision(KEYS[7 + index]) ~= ledger[1] then
+    return 0
+  end
+end
+for index, expected in ipairs(change.unchanged) do
+  if revision(KEYS[#KEYS - #change.unchanged + index]) ~= expected then
     return 0
   end
 end

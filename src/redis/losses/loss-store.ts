@@ -35,10 +35,10 @@ export function createLossStore({ redis, keys, clock, onEffects }: LossStoreOpti
       const found = await redis.hmget(keys.losses, ...ids);
       return found.flatMap((json) => (json ? [decode<Loss>(json)] : []));
     },
-    async enqueue(effects) {
+    async enqueue(effects, occasion) {
       if (effects.length === 0) return;
       const now = clock();
-      const scored = entries(String(now), effects).flatMap((entry) => [String(now), entry]);
+      const scored = entries(occasion ?? String(now), effects).flatMap((entry) => [String(now), entry]);
       await redis.zadd(keys.outbox, ...scored);
       onEffects();
     },

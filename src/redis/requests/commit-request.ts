@@ -41,6 +41,7 @@ export function createCommitRequest(options: CommitRequestOptions): RequestStore
         ...(change.meters ?? []).map(({ id }) => keys.meter(id)),
         ...indexes.map(({ key }) => key),
         ...(change.wish?.keys ?? []).map((wish) => wishKey(keys, wish)),
+        ...(change.unchanged ?? []).map(({ document }) => keys[document]),
       ],
       [JSON.stringify(argumentOf(change, indexes, now, timings))],
     );
@@ -106,6 +107,7 @@ function argumentOf(change: Change, indexes: IndexMove[], now: number, timings: 
     wechatIds: change.events.flatMap((event) => idsIn(event).map(({ id, no }) => [id, `${next.id}.${no}`])),
     effects: effects.map(encode),
     audit: auditOf(change).map(({ head, details, hash }) => [head, details, hash]),
+    unchanged: (change.unchanged ?? []).map((one) => String(one.expected)),
     ledgers: [
       ...change.ledgers.map((ledger) => [String(ledger.expected), encode(ledger.next), '']),
       ...(change.meters ?? []).map(({ expected, next, endsAt }) => [

@@ -9,6 +9,7 @@ import type { Clock } from '../../flows/ports/runtime.ts';
 import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
 import { DOCUMENT_FIELDS, documentIn, readDocument, readValues } from '../documents.ts';
+import { readFreeze } from '../freeze/freeze-store.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
 import { createCommitRequest, wishKey } from './commit-request.ts';
@@ -67,6 +68,7 @@ export function createRequestStore({
     },
     loadLedger: async (orderId) =>
       (await readDocument<PackLedger>(redis, keys.ledger(orderId))) ?? { value: emptyLedger, revision: 0 },
+    loadFreeze: () => readFreeze(redis, keys),
     loadLedgers: (orderIds) => readMany(orderIds.map(keys.ledger), emptyLedger),
     loadMeter: async (id) =>
       (await readDocument<Meter>(redis, keys.meter(id))) ?? { value: emptyMeter, revision: 0 },

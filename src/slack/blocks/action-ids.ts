@@ -88,6 +88,9 @@ export const PAGE_ACTIONS = { list: 'list.page', packs: 'packs.page' } as const;
 /** Opens the form that records units which moved without a request. */
 export const MOVEMENT_ACTIONS = { record: 'outside.record' } as const;
 
+/** Proposes the end of a freeze, or confirms it. Value: when that began. */
+export const FREEZE_ACTIONS = { lift: 'freeze.lift' } as const;
+
 /** callback_ids of the forms. */
 export const FORMS = {
   raise: 'raise.form',
@@ -110,7 +113,8 @@ export type ActionId =
   | ValueOf<typeof WARNING_ACTIONS>
   | ValueOf<typeof MERCHANT_ACTIONS>
   | ValueOf<typeof PAGE_ACTIONS>
-  | ValueOf<typeof MOVEMENT_ACTIONS>;
+  | ValueOf<typeof MOVEMENT_ACTIONS>
+  | ValueOf<typeof FREEZE_ACTIONS>;
 
 export type FormId = ValueOf<typeof FORMS>;
 

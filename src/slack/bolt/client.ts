@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger as BoltLogger } from '@slack/bolt';
 import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
-import { SlackUnreachable, slackFault } from './errors.ts';
+import type { Access } from './access.ts';
+import { SlackAccessLost, SlackUnreachable, slackFault } from './errors.ts';
 
 /** Longest wait for one answer. Slack answers in well under a second; a worker must not hang on a dead connection. */
 const SLACK_TIMEOUT_MS = 5_000;
@@ -33,17 +34,18 @@ export type SlackClients = {
 export type ClientOptions = {
   apiUrl: string;
   botToken: string;
+  access: Access;
   logger: BoltLogger;
   onCall?: OnCall | undefined;
 };
 
-/** The two Web API clients of the app. Everything they throw is `SlackRefused` or `SlackUnreachable`. */
-export function createClients({ apiUrl, botToken, logger, onCall }: ClientOptions): SlackClients {
+/** The Web API clients of the app. Everything they throw is `SlackRefused`, `SlackUnreachable` or `SlackAccessLost`. */
+export function createClients({ apiUrl, botToken, access, logger, onCall }: ClientOptions): SlackClients {
   const client = (retries: number, patienceMs: Patience) =>
     new CallingClient(
       botToken,
       { ...connection(apiUrl), logger, retryConfig: { retries, minTimeout: 200 } },
-      { onCall, patienceMs },
+      { access, onCall, patienceMs },
     );
   return {
     reads: client(1, (method) => (ASKED_AT_A_CLICK.has(method) ? PATIENCE_MS : 0)),
@@ -70,20 +72,25 @@ export function connection(apiUrl: string): WebClientOptions {
 export const boundedFetch: NonNullable<WebClientOptions['fetch']> = (url, init) =>
   fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(SLACK_TIMEOUT_MS) });
 
+/** Tells whether Slack takes the token. */
+const PROBE = 'auth.test';
+
 /** Longest limit of a method that is waited for. */
 type Patience = (method: string) => number;
 
 /** Every method of the SDK's client ends in `apiCall`; that is where calls are counted and errors translated. */
 class CallingClient extends WebClient {
+  readonly #access: Access;
   readonly #onCall: OnCall | undefined;
   readonly #patienceMs: Patience;
 
   constructor(
     token: string,
     options: WebClientOptions,
-    { onCall, patienceMs }: { onCall: OnCall | undefined; patienceMs: Patience },
+    { access, onCall, patienceMs }: { access: Access; onCall: OnCall | undefined; patienceMs: Patience },
   ) {
     super(token, options);
+    this.#access = access;
     this.#onCall = onCall;
     this.#patienceMs = patienceMs;
   }
@@ -100,13 +107,17 @@ class CallingClient extends WebClient {
   }
 
   async #callOnce(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
+    const lost = method === PROBE ? null : this.#access.lost();
+    if (lost) throw new SlackAccessLost(method, lost.code, { subject: subjectOf(options) });
     try {
       const answer = await super.apiCall(method, options);
       this.#onCall?.(method, 'ok');
+      if (method === PROBE) this.#access.regain();
       return answer;
     } catch (error) {
       const fault = slackFault(method, error, subjectOf(options));
       this.#onCall?.(method, fault.code);
+      if (fault instanceof SlackAccessLost) this.#access.lose(fault.code);
       throw fault;
     }
   }

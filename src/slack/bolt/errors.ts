@@ -37,6 +37,44 @@ export class SlackRefused extends Error {
   }
 }
 
+/**
+ * Slack takes no call of the app: its token is not valid (any more), or the app was uninstalled. Nothing was done, and the same call
+ * will work once that is over, so it is no refusal of this call.
+ */
+export class SlackAccessLost extends Error {
+  override readonly name = 'SlackAccessLost';
+  readonly retryable = true;
+  readonly code: string;
+  readonly method: string;
+  readonly needed = null;
+  readonly subject: string | null;
+
+  constructor(method: string, code: string, options: { subject?: string | null; cause?: unknown } = {}) {
+    super(`Slack takes no calls of the app: ${code}`, { cause: options.cause });
+    this.code = code;
+    this.method = method;
+    this.subject = options.subject ?? null;
+  }
+
+  /** What the operator can do; shown beside the message where this ends the process. */
+  get hint(): string {
+    return remedy(this);
+  }
+}
+
+/** https://docs.slack.dev/reference/methods/auth.test: what every method answers to a token that is not valid any more. */
+const ACCESS_LOST = new Set([
+  'token_revoked',
+  'token_expired',
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'user_removed_from_team',
+]);
+
+/** They have credentials of their own. */
+const OTHER_CREDENTIALS = new Set(['apps.connections.open', 'oauth.v2.access']);
+
 /** Slack gave no usable answer: network, time-out, 5xx or rate limit. What was asked for may have happened. */
 export class SlackUnreachable extends Error {
   override readonly name = 'SlackUnreachable';
@@ -73,13 +111,17 @@ const CODE = /^[a-z0-9_]{1,80}$/;
 /** Used where Slack says `ratelimited` in the body and gives no Retry-After header. */
 const DEFAULT_RETRY_AFTER_MS = 30_000;
 
-/** Turns whatever the SDK threw for `method` into one of the two kinds of error of this adapter. */
-export function slackFault(
-  method: string,
-  error: unknown,
-  subject: string | null = null,
-): SlackRefused | SlackUnreachable {
-  if (error instanceof SlackRefused || error instanceof SlackUnreachable) return error;
+export type SlackFault = SlackRefused | SlackUnreachable | SlackAccessLost;
+
+function isSlackFault(error: unknown): error is SlackFault {
+  return (
+    error instanceof SlackRefused || error instanceof SlackUnreachable || error instanceof SlackAccessLost
+  );
+}
+
+/** Turns whatever the SDK threw for `method` into one of the kinds of error of this adapter. */
+export function slackFault(method: string, error: unknown, subject: string | null = null): SlackFault {
+  if (isSlackFault(error)) return error;
   if (error instanceof WebAPIRateLimitedError) {
     return new SlackUnreachable(method, { retryAfterMs: error.retryAfter * 1000, subject, cause: error });
   }
@@ -90,6 +132,8 @@ export function slackFault(
     }
     if (typeof code !== 'string' || !CODE.test(code) || PASSING.has(code))
       return new SlackUnreachable(method, { subject });
+    if (ACCESS_LOST.has(code) && !OTHER_CREDENTIALS.has(method))
+      return new SlackAccessLost(method, code, { subject, cause: error });
     return new SlackRefused(method, code, { needed: neededScope(error.data), subject, cause: error });
   }
   return new SlackUnreachable(method, { subject, cause: plainCause(error) });

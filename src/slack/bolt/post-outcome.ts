@@ -1,6 +1,6 @@
 import type { PostOutcome } from '../../flows/ports/messenger.ts';
 import type { Log } from '../../log.ts';
-import { SlackRefused, SlackUnreachable } from './errors.ts';
+import { SlackAccessLost, SlackRefused, SlackUnreachable } from './errors.ts';
 import { remedy } from './remedies.ts';
 
 /**
@@ -19,6 +19,9 @@ export const UPDATE_GONE: ReadonlySet<string> = new Set([
 /** A new message changes nothing that could be gone; a channel that is not there is a refusal with Slack's own word. */
 export const NEVER_GONE: ReadonlySet<string> = new Set();
 
+/** How long a message waits that was sent in the moment in which Slack ceased to take anything. */
+export const ACCESS_RETRY_MS = 10_000;
+
 /** What became of a message that was posted or changed. Throws only bugs. */
 export async function outcome(
   log: Log,
@@ -35,6 +38,8 @@ export async function outcome(
         ? { kind: 'no_answer' }
         : { kind: 'rate_limited', retryAfterMs: error.retryAfterMs };
     }
+    // As with a limit: it was not posted, and will be later.
+    if (error instanceof SlackAccessLost) return { kind: 'rate_limited', retryAfterMs: ACCESS_RETRY_MS };
     if (!(error instanceof SlackRefused)) throw error;
     log.error({ err: error, hint: remedy(error) }, 'Slack refused a message');
     return gone.has(error.code) ? { kind: 'gone' } : { kind: 'refused', error: error.code };

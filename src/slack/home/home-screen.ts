@@ -3,7 +3,8 @@ import type { HomeView } from '@slack/web-api';
 import type { HomeOutcome, HomeScreen } from '../../flows/home/home-ports.ts';
 import type { Log } from '../../log.ts';
 import type { SlackClients } from '../bolt/client.ts';
-import { SlackRefused, SlackUnreachable } from '../bolt/errors.ts';
+import { SlackAccessLost, SlackRefused, SlackUnreachable } from '../bolt/errors.ts';
+import { ACCESS_RETRY_MS } from '../bolt/post-outcome.ts';
 import { remedy } from '../bolt/remedies.ts';
 import type { People } from '../people/people.ts';
 import { AS_OF, homeView } from './home.ts';
@@ -41,6 +42,7 @@ function outcomeOf(error: unknown, log: Log): HomeOutcome {
       ? { kind: 'no_answer' }
       : { kind: 'rate_limited', retryAfterMs: error.retryAfterMs };
   }
+  if (error instanceof SlackAccessLost) return { kind: 'rate_limited', retryAfterMs: ACCESS_RETRY_MS };
   if (!(error instanceof SlackRefused)) throw error;
   if (error.code === 'hash_conflict') return { kind: 'overtaken' };
   log.error({ err: error, hint: remedy(error) }, 'Slack refused a Home tab');

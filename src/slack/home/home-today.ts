@@ -1,10 +1,13 @@
 import type { ActionsBlock, Button } from '@slack/web-api';
+import type { Freeze } from '../../domain/freeze/freeze.ts';
 import type { TodayItem } from '../../domain/home/today.ts';
+import type { Language } from '../../kit/language.ts';
 import { CARD_ACTIONS, HOME_ACTIONS, WARNING_ACTIONS } from '../blocks/action-ids.ts';
 import { button } from '../blocks/button.ts';
 import { LIMITS, name, plainText } from '../blocks/limits.ts';
 import { detailsButton } from '../requests/card/card-buttons.ts';
 import { raiseFacts } from '../requests/card/card-facts.ts';
+import { say } from '../text/sentence.ts';
 import { SEVERITY_MARKS } from '../text/severity-marks.ts';
 import { whenOf } from '../text/when.ts';
 import { CONSOLE_URL } from '../warnings/warning-buttons.ts';
@@ -42,8 +45,14 @@ function todayItem(item: TodayItem, model: HomeModel): HomeItem {
     return marked(mark, requestItem(item.request, 'today', home.at, reader.language));
   if (item.kind === 'approve_cancel')
     return marked(mark, cancelItem(item.asked, 'today', home.at, reader.language));
+  if (item.kind === 'frozen') return frozenItem(mark, item.freeze, reader.language);
   const line = [`${mark} ${lineOf(item, model)}`];
   return { title: '', detail: line, brief: line, buttons: [], ...remedyOf(item, model) };
+}
+
+function frozenItem(mark: string, freeze: Freeze, language: Language): HomeItem {
+  const line = say`${mark} ${words(language).freeze.today(freeze)}`;
+  return { title: '', detail: line, brief: line, buttons: [] };
 }
 
 function marked(mark: string, item: HomeItem): HomeItem {
@@ -51,10 +60,11 @@ function marked(mark: string, item: HomeItem): HomeItem {
 }
 
 /** What is one line with a remedy; the others are requests as they stand among those to approve. */
-type LineItem = Exclude<TodayItem, { kind: 'approve' | 'approve_cancel' }>;
+type LineItem = Exclude<TodayItem, { kind: 'approve' | 'approve_cancel' | 'frozen' }>;
 
 function markOf({ kind }: TodayItem): keyof typeof MARKS {
   switch (kind) {
+    case 'frozen':
     case 'unknown':
     case 'unpayable':
     case 'no_units':

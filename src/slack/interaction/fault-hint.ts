@@ -1,9 +1,9 @@
-import { SlackRefused, SlackUnreachable } from '../bolt/errors.ts';
+import { SlackAccessLost, SlackRefused, SlackUnreachable } from '../bolt/errors.ts';
 import { remedy } from '../bolt/remedies.ts';
 
 /** What an operator can do about a fault; for the log, in English as all of it. */
 export function hint(error: unknown): string {
-  if (error instanceof SlackRefused) return remedy(error);
+  if (error instanceof SlackRefused || error instanceof SlackAccessLost) return remedy(error);
   if (error instanceof SlackUnreachable) {
     return error.code === 'rate_limited'
       ? `Slack rate limits ${error.method}; no action needed`

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../../log.ts';
-import { SlackRefused, SlackUnreachable } from '../bolt/errors.ts';
+import { SlackAccessLost, SlackRefused, SlackUnreachable } from '../bolt/errors.ts';
 import { remedyOf } from '../bolt/remedies.ts';
 import type { Fault } from '../words/shape/faults.ts';
 import { addressOf, codeOf, hint, nameOf } from './fault-hint.ts';
@@ -13,7 +13,7 @@ export function report(log: Log, error: unknown, about: object): Fault {
 }
 
 function faultOf(error: unknown, reference: string): Fault {
-  if (error instanceof SlackRefused) {
+  if (error instanceof SlackRefused || error instanceof SlackAccessLost) {
     const { method, code, subject } = error;
     return { kind: 'slack_refused', method, code, subject, remedy: remedyOf(error) };
   }

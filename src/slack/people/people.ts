@@ -4,7 +4,7 @@ import type { Instant } from '../../kit/instant.ts';
 import { type Language, languageOf } from '../../kit/language.ts';
 import { progressWithin } from '../../kit/with-timeout.ts';
 import type { Log } from '../../log.ts';
-import { SlackRefused } from '../bolt/errors.ts';
+import { SlackAccessLost, SlackRefused } from '../bolt/errors.ts';
 import { remedy } from '../bolt/remedies.ts';
 import type { Membership } from './admission.ts';
 
@@ -94,10 +94,12 @@ export function createPeople({ client, cache, clock, log, fallback }: PeopleOpti
         return found;
       },
       (error: unknown) => {
-        log.warn(
-          { err: error, user: userId, ...(error instanceof SlackRefused ? { hint: remedy(error) } : {}) },
-          "could not look up a user's language and time zone; using the defaults",
-        );
+        // That is in the log once, and not for each person.
+        if (!(error instanceof SlackAccessLost))
+          log.warn(
+            { err: error, user: userId, ...(error instanceof SlackRefused ? { hint: remedy(error) } : {}) },
+            "could not look up a user's language and time zone; using the defaults",
+          );
         remember(userId, nobody, GIVE_UP_MS);
         return nobody;
       },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type TodayFacts, todayOf } from '../../../src/domain/home/today.ts';
 import type { Runway } from '../../../src/domain/packs/runway.ts';
 import type { PendingRequest, RequestState } from '../../../src/domain/requests/state.ts';
+import { aFreeze } from '../../support/freezes.ts';
 import { aPack, aPendingRequest, DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const aRunway = (change: Partial<Runway> = {}): Runway => ({
@@ -15,7 +16,14 @@ const aRunway = (change: Partial<Runway> = {}): Runway => ({
   rests: { packs: 0, units: 0n },
   ...change,
 });
-const nothing: TodayFacts = { approvals: [], cancels: [], unpayable: [], runways: [aRunway()], raises: [] };
+const nothing: TodayFacts = {
+  freeze: null,
+  approvals: [],
+  cancels: [],
+  unpayable: [],
+  runways: [aRunway()],
+  raises: [],
+};
 const today = (facts: Partial<TodayFacts>) => todayOf({ ...nothing, ...facts }, T0);
 const kinds = (facts: Partial<TodayFacts>) => today(facts).items.map(({ kind }) => kind);
 
@@ -129,4 +137,11 @@ describe('what matters today', () => {
   ])('a raise: %s %s', (kind, _when, startsAt, endsAt) => {
     expect(kinds({ raises: [runs('R-1', startsAt, endsAt)] })).toEqual(kind === null ? [] : [kind]);
   });
+});
+
+it('a freeze stands above everything else', () => {
+  const freeze = aFreeze();
+  const items = today({ freeze, runways: [], approvals: [asks('R-1')] }).items;
+  expect(items.map(({ kind }) => kind)).toEqual(['frozen', 'no_units', 'approve']);
+  expect(items[0]).toEqual({ kind: 'frozen', freeze });
 });

@@ -84,6 +84,7 @@ describe('what waits for somebody', () => {
     const away = () => Promise.reject(new Error('Slack is away'));
     const look = createHome({
       lists: createRequestLists(scene.redis, scene.keys),
+      freezes: scene.freezes,
       directory: { inChannel: away, groupsOf: away, accountOf: away },
       clock: () => scene.time.now,
       survey: () => Promise.reject(new Error('WeChat is away')),

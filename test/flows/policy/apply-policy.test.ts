@@ -158,6 +158,7 @@ describe('a voter', () => {
     const { directory, asked } = aDirectory();
     expect(await voterFor(directory, request, 'ULIN')).toEqual({
       userId: 'ULIN',
+      account: {},
       inChannel: true,
       groups: ['SOPS'],
     });

@@ -80,6 +80,9 @@ test('everything that is listed as sent to the app is sent, and nothing that is 
   const { ts } = await bench.client.chat.postMessage({ channel: CHANNEL, text: 'card', blocks });
   await bench.post('action', { user: LIN, place: { channel: CHANNEL, ts }, blockId: 'b', actionId: 'go' });
 
+  await bench.put('token', { revoked: true });
+  await bench.post('uninstall');
+
   const sent = new Set((await bench.deliveries()).map(({ body }) => kindOf(body)));
   // Sockets and response_urls have tests of their own.
   const elsewhere = /^(socket_mode|response_url)/;

@@ -50,7 +50,7 @@ const WAYS = {
       container: { type: 'message', message_ts: '1.1', channel_id: CHANNEL, is_ephemeral: false },
       channel: { id: CHANNEL, name: 'wechat-capacity' },
       actions: [
-        { action_id: 'request.approve', block_id: 'b', type: 'button', value: 'R-17', action_ts: '1.1' },
+        { action_id: 'request.withdraw', block_id: 'b', type: 'button', value: 'R-17', action_ts: '1.1' },
       ],
     }),
   command: (world: SlackWorld, { id, home }: Person) =>
@@ -170,8 +170,18 @@ describe('somebody of another company in a shared channel', () => {
     await until(async () => expect((await world.whispers(ADA)).map((one) => one.text)).toEqual([expected]));
   });
 
-  it('finds it in the form, which stays open', async () => {
+  it('is left to the rule of the request where it is a vote', async () => {
     const { world, useCases } = await inGrid();
+    expect((await WAYS.form(world, ada)).status).toBe(200);
+    await until(() =>
+      expect(useCases.calls).toMatchObject([{ name: 'vote', input: { type: 'reject', by: ADA } }]),
+    );
+  });
+
+  it('is turned away from a vote, too, where Slack does not say where they belong', async () => {
+    const { world, useCases } = await inGrid();
+    const error = 'internal_error';
+    await world.bench.setFaults({ answers: [{ method: 'users.info', kind: 'error', error }] });
     const answer = await WAYS.form(world, ada);
     expect(await answer.json()).toEqual({ response_action: 'errors', errors: { reject_reason: text } });
     expect(useCases.calls).toEqual([]);

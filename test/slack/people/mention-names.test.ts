@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { demoSeed, type SlackSeed } from '../../../sandbox/slack/seed.ts';
+import { createAccess } from '../../../src/slack/bolt/access.ts';
 import { createClients } from '../../../src/slack/bolt/client.ts';
 import { createBoltLogger } from '../../../src/slack/bolt/logger.ts';
 import { createMentionNames } from '../../../src/slack/people/mention-names.ts';
@@ -13,6 +14,7 @@ async function start(seed: SlackSeed = demoSeed()) {
   const { reads } = createClients({
     apiUrl: bench.apiUrl,
     botToken: seed.app.botToken,
+    access: createAccess({ clock: Date.now, log }),
     logger: createBoltLogger(log),
   });
   const name = createMentionNames({ client: reads, cache: memoryCache(), log });

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { gridSeed } from '../../../sandbox/slack/grid-seed.ts';
 import type { SlackSeed } from '../../../sandbox/slack/seed.ts';
 import { demoSeed } from '../../../sandbox/slack/seed.ts';
+import { createAccess } from '../../../src/slack/bolt/access.ts';
 import { createClients } from '../../../src/slack/bolt/client.ts';
 import { SlackRefused, SlackUnreachable } from '../../../src/slack/bolt/errors.ts';
 import { createIdentity } from '../../../src/slack/bolt/identity.ts';
@@ -24,6 +25,7 @@ async function start(seed: SlackSeed = demoSeed()) {
   const { reads } = createClients({
     apiUrl: bench.apiUrl,
     botToken: seed.app.botToken,
+    access: createAccess({ clock: Date.now, log }),
     logger,
     onCall: (method, outcome) => outcomes.push(`${method} ${outcome}`),
   });
@@ -95,7 +97,12 @@ describe('how somebody reads', () => {
     nock('http://slack.test').post('/api/users.info').reply(200, { ok: true, user });
     onTestFinished(() => nock.cleanAll());
     const logger = createBoltLogger(log);
-    const { reads } = createClients({ apiUrl: 'http://slack.test/api/', botToken: 'xoxb-1', logger });
+    const { reads } = createClients({
+      apiUrl: 'http://slack.test/api/',
+      botToken: 'xoxb-1',
+      access: createAccess({ clock: Date.now, log }),
+      logger,
+    });
     const people = createPeople({ client: reads, cache, clock: clock.now, log, fallback });
     expect(await people.reader(MEI)).toEqual(expected);
   });
@@ -180,7 +187,12 @@ describe('who is in a channel', () => {
       .reply(200, { ok: true, members: [LIN], response_metadata: { next_cursor: 'more' } });
     onTestFinished(() => nock.cleanAll());
     const logger = createBoltLogger(log);
-    const { reads } = createClients({ apiUrl: 'http://slack.test/api/', botToken: 'xoxb-1', logger });
+    const { reads } = createClients({
+      apiUrl: 'http://slack.test/api/',
+      botToken: 'xoxb-1',
+      access: createAccess({ clock: Date.now, log }),
+      logger,
+    });
     const identity = createIdentity(reads);
     const directory = createDirectory({ client: reads, identity, cache, clock: clock.now, log });
     await expect(directory.inChannel(CHANNEL, MEI)).rejects.toMatchObject({

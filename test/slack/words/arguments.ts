@@ -8,6 +8,7 @@ import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
 import { grantArguments, grantProblems } from './arguments-grants.ts';
+import { freezeArguments, freezes } from './arguments-freeze.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
@@ -111,6 +112,7 @@ const voteRefusals = (given: Given): VoteRefusal[] => {
     { reason: 'slots_full', missing: slots(given) },
     { reason: 'voted_already', have: count, need: count },
     { reason: 'not_requester', requester: slackId },
+    ...freezes(given).map((freeze): VoteRefusal => ({ reason: 'frozen', freeze })),
     { reason: 'not_enough_units', units, left: units, orderId },
     { reason: 'pack_expired', orderId, validUntil: at },
     { reason: 'start_passed', beginsAt: at },
@@ -160,6 +162,11 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'bad_appid', typed, suggestion },
     { reason: 'missing_appid', suggestion },
     ...grantProblems(typed).map((problem) => ({ reason: 'grant' as const, problem, suggestion })),
+    { reason: 'missing_scope', typed: '', suggestion },
+    { reason: 'missing_scope', typed, suggestion },
+    { reason: 'missing_end', suggestion },
+    { reason: 'unclear_end', typed, suggestion },
+    { reason: 'missing_reason', suggestion },
   ];
 };
 const slackCalls = (subject: string): SlackCall[] =>
@@ -237,6 +244,7 @@ export const wordArguments: WordArguments = {
   },
   policy: policyArguments,
   grants: grantArguments,
+  freeze: freezeArguments,
   card: {
     title: ofRaise,
     app: ({ name }) => [

@@ -13,6 +13,7 @@ import { percent } from '../../../src/slack/text/percent.ts';
 import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { explainErrcode } from '../../../src/wechat/client/errcodes/words/explain-errcode.ts';
+import { aFreeze } from '../../support/freezes.ts';
 import { common, NOW } from '../samples/samples.ts';
 
 const { rule } = common();
@@ -140,6 +141,7 @@ const vote: ByReason<VoteRefusal> = {
   },
   voted_already: { reason: 'voted_already', have: 1, need: 2 },
   not_requester: { reason: 'not_requester', requester: 'U1' },
+  frozen: { reason: 'frozen', freeze: aFreeze() },
   not_enough_units: { reason: 'not_enough_units', units: 9n, left: 1n, orderId: 'DD1' },
   pack_expired: { reason: 'pack_expired', orderId: 'DD1', validUntil: NOW },
   start_passed: { reason: 'start_passed', beginsAt: NOW },
@@ -181,6 +183,10 @@ const line: ByReason<LineProblem> = {
   bad_request: { reason: 'bad_request', typed: 'x', suggestion },
   one_too_many: { reason: 'one_too_many', typed: 'x', suggestion },
   grant: { reason: 'grant', problem: { what: 'no_units' }, suggestion },
+  missing_scope: { reason: 'missing_scope', typed: '', suggestion },
+  missing_end: { reason: 'missing_end', suggestion },
+  unclear_end: { reason: 'unclear_end', typed: 'x', suggestion },
+  missing_reason: { reason: 'missing_reason', suggestion },
   missing_appid: { reason: 'missing_appid', suggestion },
   bad_appid: { reason: 'bad_appid', typed: 'x', suggestion },
   unexpected_word: { reason: 'unexpected_word', typed: 'x', nearest: null, suggestion },

@@ -24,9 +24,9 @@ export function createMemoryLossStore({ memory, clock, onEffects }: MemoryLossOp
         .map((json) => decode<Loss>(json))
         .filter(({ at }) => at >= since)
         .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1)),
-    async enqueue(effects) {
+    async enqueue(effects, occasion) {
       if (effects.length === 0) return;
-      putIntoOutbox(memory, entries(String(clock()), effects), clock());
+      putIntoOutbox(memory, entries(occasion ?? String(clock()), effects), clock());
       onEffects();
     },
   };

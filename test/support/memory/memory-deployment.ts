@@ -4,6 +4,7 @@ import { T0 } from '../requests.ts';
 import { createMemoryAccountHealth } from './account-health.ts';
 import { createMemoryAuditLog } from './audit-log.ts';
 import { createMemoryGrantStore } from './grant-store.ts';
+import { createMemoryFreezeStore } from './freeze-store.ts';
 import { createMemoryHomeBoard } from './home-board.ts';
 import { createMemoryInbox } from './inbox.ts';
 import { createMemoryLossStore, memoryContinuity } from './loss-store.ts';
@@ -34,6 +35,7 @@ export function openMemoryDeployment(clock: Clock = () => T0) {
     nudges,
     dump: async () => memory.dump(),
     store: createMemoryRequestStore(options),
+    freezes: createMemoryFreezeStore(options),
     lists: createMemoryRequestLists(memory),
     audit: createMemoryAuditTrail(memory),
     auditLog: createMemoryAuditLog(memory),

@@ -1,4 +1,5 @@
 import type { Timings } from '../../../src/domain/allocations/due.ts';
+import { type FreezeState, NOT_FROZEN } from '../../../src/domain/freeze/freeze.ts';
 import { emptyLedger, type PackLedger } from '../../../src/domain/packs/ledger.ts';
 import { emptyMeter, type Meter } from '../../../src/domain/policy/meters/meter.ts';
 import { dueAt } from '../../../src/domain/requests/due.ts';
@@ -19,6 +20,7 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
   const requests = memory.map<Kept>('requests');
   const ledgers = memory.map<Kept>('ledgers');
   const meters = memory.map<Kept>('meters');
+  const freezes = memory.map<Kept>('freezes');
   const due = memory.map<number>('due');
   const idempotencyKeys = memory.map<string>('idempotency keys');
   const wishes = memory.map<{ request: string; until: number }>('wishes');
@@ -33,14 +35,15 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
   }
 
   /** Why nothing is saved; `null`: nothing speaks against it. */
-  function objection({ request, ledgers: packs, meters: drawn = [], onceKey, wish }: Change) {
+  function objection({ request, ledgers: packs, meters: drawn = [], onceKey, wish, unchanged = [] }: Change) {
     if (onceKey !== undefined && idempotencyKeys.has(onceKey)) return 'duplicate' as const;
     const sameAs = wish && wish.except !== 'all' ? marked(wish.keys, wish.except) : null;
     if (sameAs !== null) return { sameAs };
     const current =
       isAt(requests, request.next.id, request.expected) &&
       packs.every(({ orderId, expected }) => isAt(ledgers, orderId, expected)) &&
-      drawn.every(({ id, expected }) => isAt(meters, id, expected));
+      drawn.every(({ id, expected }) => isAt(meters, id, expected)) &&
+      unchanged.every(({ document, expected }) => isAt(freezes, document, expected));
     return current ? null : ('conflict' as const);
   }
 
@@ -82,6 +85,7 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
     },
     load: async (id) => load<RequestState>(requests, id),
     loadLedger: async (orderId) => load<PackLedger>(ledgers, orderId) ?? { value: emptyLedger, revision: 0 },
+    loadFreeze: async () => load<FreezeState>(freezes, 'freeze') ?? { value: NOT_FROZEN, revision: 0 },
     loadLedgers: async (orderIds) =>
       orderIds.map((orderId) => load<PackLedger>(ledgers, orderId)?.value ?? emptyLedger),
     loadMeter: async (id) => load<Meter>(meters, id) ?? { value: emptyMeter, revision: 0 },

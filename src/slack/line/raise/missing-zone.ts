@@ -26,10 +26,15 @@ export function missingZone(line: AnyRaiseLine, context: LineContext): LineProbl
 
 /** Everything that was typed, and the fallback's clock named behind the time: whoever reads it sees which one is meant. */
 function missing(raise: Parameters<typeof draftOf>[0], at: Instant, context: LineContext): LineProblem {
-  const offset = offsetName(offsetMinutes(at, context.timeZone));
-  const from = `${wallClock(at, context.timeZone)} ${offset}`;
+  const { offset, text: from } = zonedTime(at, context);
   const suggestion = writeRaise({ ...draftOf(raise, context), from }, context);
   return { reason: 'missing_zone', offset, suggestion };
+}
+
+/** A time on the fallback's clock, with its zone behind it. */
+export function zonedTime(at: Instant, { timeZone }: LineContext): { offset: string; text: string } {
+  const offset = offsetName(offsetMinutes(at, timeZone));
+  return { offset, text: `${wallClock(at, timeZone)} ${offset}` };
 }
 
 /** `+08:00` */

@@ -1,4 +1,5 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/web-api';
+import type { Freeze } from '../../../domain/freeze/freeze.ts';
 import { type CardState, cardState, type RequestState } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
 import { factLines, factTexts } from '../../blocks/facts.ts';
@@ -14,6 +15,8 @@ import { allocationId, allocationLine, stateLine } from './card-state.ts';
 
 export type CardModel = {
   request: RequestState;
+  /** What stops its approval while it waits. */
+  freeze?: Freeze;
   revision: number;
   language: Language;
   explain: ExplainErrcode;
@@ -51,11 +54,12 @@ export function cardMessage(model: CardModel): CardMessage {
 }
 
 /** A card without its buttons, as blocks and as lines of text. */
-export function cardBody({ request, language, explain }: Omit<CardModel, 'revision'>): {
+export function cardBody({ request, freeze, language, explain }: Omit<CardModel, 'revision'>): {
   text: Sentence[];
   blocks: KnownBlock[];
 } {
-  const { card, colon } = words(language);
+  const { card, colon, freeze: frozen } = words(language);
+  const stopped = freeze && request.phase === 'pending' ? [frozen.onCard(freeze)] : [];
   const facts = cardFacts(request, language);
   const title = oneLine(card.title(raiseFacts(request)));
   const state = stateLine(request, language, explain);
@@ -65,6 +69,7 @@ export function cardBody({ request, language, explain }: Omit<CardModel, 'revisi
     text: [
       [title],
       state,
+      ...stopped,
       ...allocations,
       ...factTexts(facts, colon),
       reason === ''
@@ -77,6 +82,7 @@ export function cardBody({ request, language, explain }: Omit<CardModel, 'revisi
         type: 'rich_text',
         elements: [
           stateSection(cardState(request), state),
+          ...stopped.map(frozenSection),
           ...(allocations.length > 0 ? [bullets(allocations)] : []),
         ],
       },
@@ -127,6 +133,15 @@ function stateSection(state: CardState, sentence: Sentence) {
     { type: 'text', text: ' ' },
   ];
   return { type: 'rich_text_section' as const, elements: [...emoji, ...toRichText(sentence).map(bold)] };
+}
+
+function frozenSection(sentence: Sentence) {
+  const emoji: RichTextElement[] = [
+    { type: 'text', text: '\n' },
+    { type: 'emoji', name: 'ice_cube' },
+    { type: 'text', text: ' ' },
+  ];
+  return { type: 'rich_text_section' as const, elements: [...emoji, ...toRichText(sentence)] };
 }
 
 /** Of the leaves used here Slack documents a style for texts only: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */

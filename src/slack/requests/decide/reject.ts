@@ -1,6 +1,6 @@
 import { progressWithin } from '../../../kit/with-timeout.ts';
 import { voteRefusedAnswer } from '../../blocks/ephemeral.ts';
-import { SlackRefused } from '../../bolt/errors.ts';
+import { SlackAccessLost, SlackRefused } from '../../bolt/errors.ts';
 import type { Listener } from '../../interaction/answer.ts';
 import { openView } from '../../interaction/open-view.ts';
 import type { ActionPayload } from '../../interaction/payloads.ts';
@@ -29,7 +29,8 @@ export const reject: Listener<ActionPayload, void> = async (payload, reply, deps
   }
   if (allowed.state === 'failed') {
     // A no of Slack's does not pass while somebody types.
-    if (allowed.error instanceof SlackRefused) throw allowed.error;
+    if (allowed.error instanceof SlackRefused || allowed.error instanceof SlackAccessLost)
+      throw allowed.error;
     deps.log.warn(
       { err: allowed.error, request, by },
       'could not check yet who may reject; opening the form anyway',

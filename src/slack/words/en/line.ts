@@ -56,6 +56,16 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`Unexpected “${problem.typed}”.`;
     case 'grant':
       return grantProblem(problem.problem);
+    case 'missing_scope':
+      return problem.typed === ''
+        ? say`Freeze what? Use ${bold('auto')} for automatic approvals or ${bold('all')} for all of them.`
+        : say`“${problem.typed}” can’t be frozen. Use ${bold('auto')} for automatic approvals or ${bold('all')} for all of them.`;
+    case 'missing_end':
+      return say`Until when? Add a time after until, or leave until out.`;
+    case 'unclear_end':
+      return say`“${problem.typed}” can mean more than one time. Use an exact one.`;
+    case 'missing_reason':
+      return say`Why? Add a reason after because; everyone sees it.`;
     case 'missing_appid':
       return say`Which account? Add its AppID.`;
     case 'bad_appid':

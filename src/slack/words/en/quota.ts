@@ -163,6 +163,36 @@ export const quota = {
       examples: ['/quota policy', '/quota policy raise shop 300k 3d'],
     },
   },
+  freeze: {
+    verbs: ['freeze'],
+    scopes: { auto: ['auto', 'automatic'], all: ['all', 'everything'] },
+    until: ['until', 'till', 'til'],
+    exampleReason: 'incident',
+    help: {
+      usage: 'auto|all [until <when>] because <text>',
+      summary: 'Stop automatic or all approvals for a while',
+      lines: [
+        'For members of the admin channel. auto: approvers decide every request. all: no one can approve.',
+        'Requests can still be submitted, rejected and withdrawn, and expire on time. Approved raises go ahead.',
+        'Until: like tomorrow 9:00, in your time zone. Without it, the freeze holds until two people unfreeze.',
+      ],
+      examples: [
+        '/quota freeze auto because checking a bill',
+        '/quota freeze all until tomorrow 9:00 because incident',
+      ],
+    },
+  },
+  unfreeze: {
+    verbs: ['unfreeze', 'thaw'],
+    help: {
+      usage: '',
+      summary: 'End a freeze; two people have to use it',
+      lines: [
+        'For members of the admin channel. The first one proposes it, a second one confirms within a day.',
+      ],
+      examples: ['/quota unfreeze'],
+    },
+  },
   help: {
     verbs: ['help', '?', 'usage', 'commands'],
     help: {

@@ -27,6 +27,11 @@ export type LineProblem = {
   | { reason: 'bad_request'; typed: string }
   | { reason: 'one_too_many'; typed: string }
   | { reason: 'grant'; problem: GrantProblem }
+  | { reason: 'missing_scope' /** `''` where nothing was. */; typed: string }
+  | { reason: 'missing_end' }
+  /** It can mean several times. */
+  | { reason: 'unclear_end'; typed: string }
+  | { reason: 'missing_reason' }
   | { reason: 'missing_appid' }
   | { reason: 'bad_appid'; typed: string }
 );

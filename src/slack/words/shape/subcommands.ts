@@ -1,3 +1,4 @@
+import type { FreezeScope } from '../../../domain/freeze/freeze.ts';
 import type { InvitationKind } from '../../../domain/merchants/invitation.ts';
 
 /** What people may type for one thing; the first is the one that suggestions say. */
@@ -37,6 +38,8 @@ export type QuotaName =
   | 'history'
   | 'apps'
   | 'policy'
+  | 'freeze'
+  | 'unfreeze'
   | 'help';
 
 /** The subcommands of `/quota`, and what else is typed in theirs. */
@@ -45,6 +48,7 @@ export type QuotaWords = { [N in QuotaName]: SubcommandWords } & {
   history: { csv: Spellings };
   chart: { spend: Spellings };
   grant: GrantLineWords;
+  freeze: { scopes: Record<FreezeScope, Spellings>; until: Spellings; exampleReason: string };
 };
 
 export type WxauthName = 'link' | 'list' | 'show' | 'check' | 'help';

@@ -8,6 +8,7 @@ import type { NamedPack } from '../../text/pack-name.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { When } from '../../text/when.ts';
 import type { GrantWords } from './approvals/grants.ts';
+import type { FreezeWords } from './approvals/freeze.ts';
 import type { CancelWords } from './cancel.ts';
 import type { CardWords } from './card.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
@@ -175,6 +176,7 @@ export type Words = Punctuation & {
   authorization: AuthorizationWords;
   policy: PolicyWords;
   grants: GrantWords;
+  freeze: FreezeWords;
   quota: QuotaWords;
   wxauth: WxauthWords;
   help: {

@@ -56,6 +56,16 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`多了“${problem.typed}”，请去掉。`;
     case 'grant':
       return grantProblem(problem.problem);
+    case 'missing_scope':
+      return problem.typed === ''
+        ? say`要冻结什么？“自动”只冻结自动审批，“全部”冻结所有审批。`
+        : say`无法冻结“${problem.typed}”。“自动”只冻结自动审批，“全部”冻结所有审批。`;
+    case 'missing_end':
+      return say`冻结到什么时候？请在“到”后面写时间，或不写“到”。`;
+    case 'unclear_end':
+      return say`“${problem.typed}”可能指几个不同的时间，请写完整的日期和时间。`;
+    case 'missing_reason':
+      return say`请在“因为”后面写理由，所有人都会看到。`;
     case 'missing_appid':
       return say`哪个账号？请写 AppID。`;
     case 'bad_appid':

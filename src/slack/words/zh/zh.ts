@@ -22,6 +22,7 @@ import { quota } from './quota.ts';
 import { cancel } from './requests/cancel.ts';
 import { buttons, card, settle } from './requests/card.ts';
 import { form, reject } from './requests/form.ts';
+import { freeze } from './requests/freeze.ts';
 import { answers, notices, states } from './requests/outcomes.ts';
 import { askRefusal, renewRefusal, voteRefusal } from './requests/refusals.ts';
 import { start } from './requests/start.ts';
@@ -59,6 +60,7 @@ export const zh = {
   authorization,
   policy,
   grants,
+  freeze,
   quota,
   wxauth,
   help,

@@ -5,6 +5,7 @@ import { unreadable } from '../faults/unreadable.ts';
 import { days, n, plural, rateShort, some } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 import { slotsMissing, whoDecides } from './approvers.ts';
+import { freeze } from './freeze.ts';
 import { policyRefusal } from './policy.ts';
 import { AGAIN } from './raise.ts';
 
@@ -113,6 +114,8 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`You already approved it: ${n(refusal.have)} of ${some(refusal.need, 'approval', 'approvals')} so far. Someone else has to approve too.`;
     case 'slots_full':
       return say`Your approval isn’t needed. Still missing: ${slotsMissing(refusal.missing)}.`;
+    case 'frozen':
+      return freeze.stopsApproval(refusal.freeze);
     case 'not_requester':
       return say`Only ${person(refusal.requester)}, the requester, can withdraw it. Approvers can reject it.`;
     case 'not_enough_units':

@@ -5,6 +5,7 @@ import { unreadable } from '../faults/unreadable.ts';
 import { days, n, rateShort, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 import { slotsMissing, whoDecides } from './approvers.ts';
+import { freeze } from './freeze.ts';
 import { policyRefusal } from './policy.ts';
 import { AGAIN } from './raise.ts';
 
@@ -113,6 +114,8 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`你已经批准过：${refusal.have}/${refusal.need} 票，还需其他人批准。`;
     case 'slots_full':
       return say`已不需要你这一票。还缺：${slotsMissing(refusal.missing)}。`;
+    case 'frozen':
+      return freeze.stopsApproval(refusal.freeze);
     case 'not_requester':
       return say`只有申请人 ${person(refusal.requester)} 可以撤回，审批人可以拒绝。`;
     case 'not_enough_units':

@@ -1,0 +1,52 @@
+import { freezeAt } from '../../domain/freeze/freeze.ts';
+import { tidyReason } from '../../domain/requests/reason.ts';
+import { accept, refuse } from '../../kit/result.ts';
+import { type RecordRefusalsOptions, recorded } from '../audit/record-refusals.ts';
+import type { Directory } from '../ports/directory.ts';
+import { type ChangeFreezeOptions, changeFreeze } from './change-freeze.ts';
+import type { BeginFreezeInput, FreezeUseCases, FreezeUseRefusal, LiftFreezeInput } from './use-cases.ts';
+
+export type FreezeFlowOptions = ChangeFreezeOptions & RecordRefusalsOptions & { directory: Directory };
+
+/** People of the admin channel stop approvals, and two of them let them go on. */
+export function createFreezeUseCases(options: FreezeFlowOptions): FreezeUseCases {
+  const { freezes, clock } = options;
+
+  async function begin({ by, ...wish }: BeginFreezeInput): ReturnType<FreezeUseCases['begin']> {
+    const refused = await whyNotAdmin(options, by);
+    if (refused) return refuse(refused);
+    const reason = tidyReason(wish.reason);
+    const actor = { kind: 'person', userId: by, surface: 'command' } as const;
+    const changed = await changeFreeze(options, actor, () => {
+      return { type: 'freeze', ...wish, by, at: clock(), reason };
+    });
+    if (!changed.ok) return changed;
+    // Nobody can have ended it in the step that stored it.
+    return changed.value.freeze ? accept(changed.value.freeze) : refuse({ reason: 'not_frozen' });
+  }
+
+  async function lift({ by, surface, began }: LiftFreezeInput): ReturnType<FreezeUseCases['lift']> {
+    const refused = await whyNotAdmin(options, by);
+    if (refused) return refuse(refused);
+    const actor = { kind: 'person', userId: by, surface } as const;
+    const changed = await changeFreeze(options, actor, () => {
+      return { type: 'unfreeze', by, at: clock(), began };
+    });
+    return changed.ok ? accept(changed.value.freeze) : changed;
+  }
+
+  return {
+    begin: recorded(options, 'freeze', begin),
+    lift: recorded(options, 'unfreeze', lift),
+    current: async () => freezeAt((await freezes.load()).value, clock()),
+  };
+}
+
+async function whyNotAdmin(
+  { adminChannel, directory }: FreezeFlowOptions,
+  by: string,
+): Promise<FreezeUseRefusal | null> {
+  const channel = await adminChannel();
+  if (channel === null) return { reason: 'no_admin_channel' };
+  return (await directory.inChannel(channel, by)) ? null : { reason: 'not_admin', channel };
+}

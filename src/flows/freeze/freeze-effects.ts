@@ -1,0 +1,38 @@
+import type { ReceiverApp } from '../../domain/apps/apps.ts';
+import { evolveFreeze, type FreezeEvent, type FreezeState } from '../../domain/freeze/freeze.ts';
+import type { Effect } from '../ports/outbox.ts';
+
+export type AnnouncePlaces = {
+  adminChannel: () => Promise<string | null>;
+  apps: Pick<ReceiverApp, 'channel'>[];
+  defaultChannel: string | null;
+};
+
+/**
+ * What has to be done because of these events. Every card that waits shows the freeze. It is announced where cards are, one
+ * message a channel; that somebody proposes its end is a matter of the admin channel alone, and no card shows it.
+ */
+export async function freezeEffects(
+  places: AnnouncePlaces,
+  before: FreezeState,
+  events: FreezeEvent[],
+): Promise<Effect[]> {
+  const admin = await places.adminChannel();
+  const cards = [...places.apps.map(({ channel }) => channel), places.defaultChannel];
+  const everywhere = [...new Set([admin, ...cards])].filter((channel) => channel !== null);
+  const isShown = events.some(({ type }) => type !== 'unfreeze_proposed');
+  const redraw: Effect[] = isShown ? [{ kind: 'redraw_pending' }] : [];
+  return [...redraw, ...events.flatMap(announcements)];
+
+  function announcements(event: FreezeEvent): Effect[] {
+    const freeze = evolveFreeze(before, event).freeze ?? before.freeze;
+    if (freeze === null) return [];
+    const channels =
+      event.type === 'unfreeze_proposed' ? everywhere.filter((one) => one === admin) : everywhere;
+    return channels.map((channel) => ({
+      kind: 'announce_freeze',
+      channel,
+      notice: { event, freeze, forAdmins: channel === admin },
+    }));
+  }
+}

@@ -1,0 +1,25 @@
+import type { FreezeRefusal, FreezeWish } from '../../domain/freeze/decide-freeze.ts';
+import type { Freeze } from '../../domain/freeze/freeze.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Result } from '../../kit/result.ts';
+
+export type BeginFreezeInput = FreezeWish & { by: string };
+
+/** `began`: of the freeze whose message the pressed button is on; `null` where it was typed. */
+export type LiftFreezeInput = { by: string; surface: 'command' | 'button'; began: Instant | null };
+
+/** Why somebody cannot freeze or unfreeze. */
+export type FreezeUseRefusal =
+  | FreezeRefusal
+  | { reason: 'not_admin'; channel: string }
+  | { reason: 'no_admin_channel' }
+  | { reason: 'busy' };
+
+/** What adapters may ask about what stops approvals. */
+export type FreezeUseCases = {
+  begin(input: BeginFreezeInput): Promise<Result<Freeze, FreezeUseRefusal>>;
+  /** The first person's word is a proposal, which the answer has; `null`: it was the second one's, and nothing is frozen any more. */
+  lift(input: LiftFreezeInput): Promise<Result<Freeze | null, FreezeUseRefusal>>;
+  /** What is in force. */
+  current(): Promise<Freeze | null>;
+};

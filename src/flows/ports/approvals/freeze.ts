@@ -1,0 +1,30 @@
+import type { FreezeEvent, FreezeNotice, FreezeState } from '../../../domain/freeze/freeze.ts';
+import type { Actor } from '../../../domain/requests/events.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import type { PostOutcome } from '../messenger.ts';
+import type { Effect } from '../outbox.ts';
+import type { Stored } from '../stored.ts';
+
+/** One atomic step: it is saved whole or not at all. */
+export type FreezeChange = {
+  expected: number;
+  next: FreezeState;
+  events: FreezeEvent[];
+  actor: Actor;
+  effects: Effect[];
+};
+
+/** What stops approvals, one for the deployment. */
+export type FreezeStore = {
+  /** Revision 0 where nobody ever froze anything. */
+  load(): Promise<Stored<FreezeState>>;
+  /** `conflict`: somebody else saved first, and nothing was written. */
+  commit(change: FreezeChange): Promise<'saved' | 'conflict'>;
+};
+
+/** Announces it. */
+export type FreezeMessenger = {
+  post(channel: string, id: string, notice: FreezeNotice): Promise<PostOutcome>;
+  /** Looks for the message by its metadata. Throws if Slack cannot be asked. */
+  find(channel: string, id: string, since: Instant): Promise<string | null>;
+};
