@@ -2,9 +2,9 @@ import type { ReceiverApp } from '../domain/apps/apps.ts';
 import { byExpiry } from '../domain/packs/available-pack.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
+import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
 import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
 import type { GrantStore, UserGroups } from './grants/grant-ports.ts';
-import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
 import { createHome } from './home/home.ts';
 import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
@@ -80,6 +80,7 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
   const guard = createGuardCard(options);
   const survey = createPackSurvey(options);
   const warnings = createWarningUseCases(options);
+  const grants = createGrantUseCases(options);
   const lists = createLists({ ...options, load: store.load });
   return {
     ask,
@@ -96,7 +97,7 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     resolveUnknown: recorded(options, 'resolve', guarded(guard, createResolveUnknown(options))),
     checkCard: guard,
     policy: createPolicyQueries(options),
-    grants: createGrantUseCases(options),
+    grants,
     freeze: createFreezeUseCases(options),
     async show(id) {
       const stored = await store.load(id);
@@ -116,6 +117,6 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     pictures: createPictures(options, lists),
     warnings,
     outside: createOutsideUseCases(options),
-    home: createHome({ ...options, survey, warnings }),
+    home: createHome({ ...options, survey, warnings, grants }),
   };
 }

@@ -1,5 +1,5 @@
-import type { GrantUseCases } from './grants/use-cases.ts';
 import type { FreezeUseCases } from './freeze/use-cases.ts';
+import type { GrantUseCases } from './grants/use-cases.ts';
 import type { HomeUseCases } from './home/home-model.ts';
 import type { OutsideUseCases } from './movements/record-movement.ts';
 import type { PackUseCases } from './packs/use-cases.ts';

@@ -1,9 +1,9 @@
 import { lineProblemAnswer } from './blocks/ephemeral.ts';
 import { createCommand, type LineOf } from './commands/command.ts';
 import { help } from './commands/help.ts';
-import { grant } from './grants/commands/grant.ts';
 import { freeze } from './freeze/commands/freeze.ts';
 import { unfreeze } from './freeze/commands/unfreeze.ts';
+import { grant } from './grants/commands/grant.ts';
 import { overview } from './home/overview-command.ts';
 import { raiseSuggestion } from './line/raise/write-raise.ts';
 import { packs } from './packs/commands/packs.ts';

@@ -3,10 +3,10 @@ import { type ActionGroup, type ActionId, FORMS, type FormId, HOME_ACTIONS } fro
 import { ACCESS_EVENTS } from './bolt/access-events.ts';
 import { commandListener } from './commands/command-listener.ts';
 import { runLine } from './commands/run-line.ts';
+import { liftFreeze } from './freeze/lift-freeze.ts';
 import { decideGrant } from './grants/decide-grant.ts';
 import { rejectGrant } from './grants/reject-grant.ts';
 import { submitRejectGrant } from './grants/submit-reject-grant.ts';
-import { liftFreeze } from './freeze/lift-freeze.ts';
 import { packDetails } from './home/home-details.ts';
 import { homeOpened } from './home/home-opened.ts';
 import { raiseFromHome } from './home/home-raise.ts';

@@ -1,5 +1,5 @@
-import type { GrantNotice } from '../../domain/grants/grant-notice.ts';
 import type { FreezeNotice } from '../../domain/freeze/freeze.ts';
+import type { GrantNotice } from '../../domain/grants/grant-notice.ts';
 import type { Loss } from '../../domain/losses/loss.ts';
 import type { Announcement } from '../../domain/merchants/announcement.ts';
 import type { AuthorizationPush, ReleaseCheck } from '../../domain/merchants/platform-event.ts';

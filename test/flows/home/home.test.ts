@@ -88,6 +88,7 @@ describe('what waits for somebody', () => {
       directory: { inChannel: away, groupsOf: away, accountOf: away },
       clock: () => scene.time.now,
       survey: () => Promise.reject(new Error('WeChat is away')),
+      grants: { open: async () => [] },
       warnings: { last: async () => [] },
     });
     expect((await look('UANN', FIRST_PLACE, 'tab')).waiting).toMatchObject({

@@ -146,6 +146,7 @@ export function emptyHome(change: Partial<Home> = {}): Home {
     own: nothing,
     running: nothing,
     warnings: [],
+    grants: [],
     merchants: null,
     ...change,
   };

@@ -1,5 +1,6 @@
 import { firstPage } from '../../blocks/list-place.ts';
 import { subcommand } from '../../commands/subcommand.ts';
+import { withGrants } from '../../grants/grant-list.ts';
 import { oneTooMany } from '../../line/typed/one-too-many.ts';
 import { requestPage } from '../lists/request-page.ts';
 
@@ -10,6 +11,8 @@ export const pending = subcommand<'pending', { kind: 'pending' }>({
   read: ([first], { context }) => oneTooMany(first, 'pending', [], context) ?? { kind: 'pending' },
   needs: 'work',
   async run(_line, { reply, deps, reader }) {
-    await reply.say(await requestPage(firstPage({ list: 'pending' }), reader.language, deps));
+    const { language } = reader;
+    const page = await requestPage(firstPage({ list: 'pending' }), language, deps);
+    await reply.say(withGrants(page, await deps.useCases.grants.open(), language));
   },
 });

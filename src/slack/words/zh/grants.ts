@@ -169,6 +169,7 @@ function decide(refusal: GrantRefusal): Sentence {
     case 'not_listed':
     case 'voted_already':
     case 'slots_full':
+    case 'frozen':
     case 'account_deactivated':
     case 'account_bot':
     case 'stranger':
