@@ -23,6 +23,7 @@ export const requestSchema = z.strictObject({
   packUnits: z.int().positive().optional(),
   appCount: z.int().positive().optional(),
   overlap: z.boolean().optional(),
+  breakGlass: z.boolean().optional(),
   reason: z.string().max(500).optional(),
 });
 export type AskedRequest = z.infer<typeof requestSchema>;
@@ -41,6 +42,8 @@ export const casesSchema = z.strictObject({
             /** Approvals; not where it is refused. */
             need: z.int().positive().optional(),
             refused: z.boolean().optional(),
+            /** Approved without votes. */
+            automatic: z.boolean().optional(),
           })
           .refine((expected) => Object.keys(expected).length > 0, 'says nothing to expect'),
       }),

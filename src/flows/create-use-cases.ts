@@ -1,9 +1,11 @@
 import type { ReceiverApp } from '../domain/apps/apps.ts';
 import { byExpiry } from '../domain/packs/available-pack.ts';
+import { hasBreakGlass } from '../domain/policy/break-glass.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
 import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
+import { createFindCover } from './grants/find-cover.ts';
 import type { GrantStore, UserGroups } from './grants/grant-ports.ts';
 import { createHome } from './home/home.ts';
 import type { CompareCard } from './losses/compare-card.ts';
@@ -18,7 +20,7 @@ import type { PolicySource } from './policy/policy-source.ts';
 import type { FreezeStore } from './ports/approvals/freeze.ts';
 import type { AuditLog, AuditTrail } from './ports/audit.ts';
 import type { Directory } from './ports/directory.ts';
-import type { LossStore } from './ports/losses.ts';
+import type { Continuity, LossStore } from './ports/losses.ts';
 import type { MessageLog } from './ports/message-log.ts';
 import type { OutsideStore } from './ports/movements.ts';
 import type { BalanceHistory } from './ports/packs.ts';
@@ -34,6 +36,9 @@ import { createMayDecide } from './requests/may-decide.ts';
 import { createPolicyQueries } from './requests/policy-queries.ts';
 import { createRenew } from './requests/renew.ts';
 import { createVote } from './requests/vote.ts';
+import { createOpenReviews } from './reviews/open-reviews.ts';
+import { createReview } from './reviews/review.ts';
+import { createUndo } from './reviews/undo.ts';
 import type { UseCases } from './use-cases.ts';
 import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
@@ -63,6 +68,7 @@ export type UseCaseOptions = {
   messages: MessageLog;
   losses: LossStore;
   compareCard: Pick<CompareCard, 'ensureCompared'>;
+  continuity: Pick<Continuity, 'lostSince'>;
   log: FlowLog;
   outside: OutsideStore;
   watchList: Pick<WatchList, 'nudge'>;
@@ -76,19 +82,28 @@ export type UseCaseOptions = {
 export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHome'> {
   const { store, packReader, apps } = options;
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
-  const ask = recorded(options, 'submit', createAsk(options));
+  const ask = recorded(options, 'submit', createAsk({ ...options, findCover: createFindCover(options) }));
   const guard = createGuardCard(options);
   const survey = createPackSurvey(options);
   const warnings = createWarningUseCases(options);
   const grants = createGrantUseCases(options);
-  const lists = createLists({ ...options, load: store.load });
+  const lists = createLists({
+    ...options,
+    reviews: createOpenReviews(options),
+    load: store.load,
+  });
   return {
     ask,
     askAgain: guarded(guard, createAskAgain({ ...options, ask })),
     renew: createRenew({ ...options, ask }),
     vote: recorded(options, ({ type }) => type, guarded(guard, createVote(options))),
     mayDecide: recorded(options, 'reject', guarded(guard, createMayDecide(options))),
-    cancel: recorded(options, 'cancel', guarded(guard, createCancel(options))),
+    review: recorded(options, 'review', guarded(guard, createReview(options))),
+    cancel: recorded(
+      options,
+      ({ undo }) => (undo ? 'undo' : 'cancel'),
+      guarded(guard, createCancel({ ...options, undoFor: createUndo(options) })),
+    ),
     voteCancel: recorded(
       options,
       ({ type }) => `cancel_${type}` as const,
@@ -111,7 +126,8 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
         const { orderId, name, all, validUntil } = pack;
         return { orderId, name, left, all, validUntil, specifications };
       });
-      return { apps: offeredApps, packs: offered, fetchedAt };
+      const breakGlass = hasBreakGlass(options.policy());
+      return { apps: offeredApps, packs: offered, breakGlass, fetchedAt };
     },
     ...createPackQueries({ ...options, survey }),
     pictures: createPictures(options, lists),

@@ -2,8 +2,11 @@
 const MAX_TRIES = 16;
 
 /** Loads, decides and saves again while somebody else saves first; answers `conflict` if that never ends. */
-export async function retryWhileConflict<T>(attempt: () => Promise<T | 'conflict'>): Promise<T | 'conflict'> {
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
+export async function retryWhileConflict<T>(
+  attempt: () => Promise<T | 'conflict'>,
+  maxTries = MAX_TRIES,
+): Promise<T | 'conflict'> {
+  for (let tries = 0; tries < maxTries; tries++) {
     const done = await attempt();
     if (done !== 'conflict') return done;
   }

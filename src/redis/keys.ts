@@ -27,6 +27,7 @@ export function keysOf(deployment: string) {
     due: `${prefix}due`,
     pending: `${prefix}pending`,
     cancelAsked: `${prefix}cancel-asked`,
+    reviews: `${prefix}reviews`,
     running: `${prefix}running`,
     runningOf: (appId: string) => `${prefix}running:${appId}`,
     raisesOfApp: (appId: string) => `${prefix}raises:${appId}`,

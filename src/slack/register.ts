@@ -44,9 +44,10 @@ import { chooseStart } from './requests/ask/choose-start.ts';
 import { submitAgain } from './requests/ask/submit-again.ts';
 import { submitAgainForm } from './requests/ask/submit-again-form.ts';
 import { approve } from './requests/decide/approve.ts';
-import { cancel, decideCancel } from './requests/decide/cancel.ts';
+import { cancel, decideCancel, undo } from './requests/decide/cancel.ts';
 import { reject } from './requests/decide/reject.ts';
 import { resolveUnknown } from './requests/decide/resolve-unknown.ts';
+import { review } from './requests/decide/review.ts';
 import { submitReject } from './requests/decide/submit-reject.ts';
 import { withdraw } from './requests/decide/withdraw.ts';
 import { showDetails } from './requests/details/show-details.ts';
@@ -74,6 +75,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'request.reject': reject,
   'request.withdraw': withdraw,
   'request.details': showDetails,
+  'request.review': review,
   'allocation.settle': resolveUnknown,
   'allocation.renew': renew,
   'allocation.cancel': cancel,
@@ -106,6 +108,7 @@ const CANCEL_ACTIONS: Readonly<Partial<Record<ActionId, ActionListener>>> = {
   'request.approve:cancel': decideCancel('approve'),
   'request.reject:cancel': decideCancel('reject'),
   'request.withdraw:cancel': decideCancel('withdraw'),
+  'allocation.cancel:undo': undo,
 };
 
 /** The same for standing grants. */

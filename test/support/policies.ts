@@ -17,6 +17,7 @@ export function someFacts(change: Partial<Facts> = {}): Facts {
     requestedAt: T0,
     startsAt: T0,
     overlap: false,
+    breakGlass: false,
     ...change,
   };
 }

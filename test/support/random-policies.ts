@@ -51,22 +51,35 @@ const parts: { [K in keyof When]-?: fc.Arbitrary<NonNullable<When[K]>> } = {
   requested: calendar,
   starts: calendar,
   overlap: fc.boolean(),
+  breakGlass: fc.boolean(),
 };
 
 export const anyWhen: fc.Arbitrary<When> = fc
   .tuple(fc.subarray(Object.keys(parts) as (keyof When)[], { maxLength: 3 }), fc.record(parts))
   .map(([names, all]) => Object.fromEntries(names.map((name) => [name, all[name]])));
 
-const outcomes = ['need', 'need', 'refuse'] as const;
+const outcomes = ['need', 'need', 'refuse', 'approve'] as const;
+function outcomeOf(kind: (typeof outcomes)[number], need: number): PolicyRule['outcome'] {
+  const approvers = { kind: 'channel' as const };
+  switch (kind) {
+    case 'need':
+      return { kind, need, approvers, selfApproval: false };
+    case 'refuse':
+      return { kind, sentence: { en: 'No.' } };
+    case 'approve': {
+      const caps = [{ per: 'rule' as const, units: 1000 * need, count: null }];
+      const review = { need: 1, approvers, withinMs: 1, remindMs: 1 };
+      return { kind, caps, timeZone: 'UTC', review };
+    }
+  }
+}
+
 const anyRule = (index: number): fc.Arbitrary<PolicyRule> =>
   fc
     .record({ when: anyWhen, kind: fc.constantFrom(...outcomes), need: fc.integer({ min: 1, max: 2 }) })
     .map(({ when, kind, need }) =>
       ruleWhen(`rule ${index}`, when, {
-        outcome:
-          kind === 'need'
-            ? { kind, need, approvers: { kind: 'channel' }, selfApproval: false }
-            : { kind, sentence: { en: 'No.' } },
+        outcome: outcomeOf(kind, need),
       }),
     );
 
@@ -100,6 +113,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc
       fc.integer({ min: 0, max: 60 * 24 * 12 }).map((five) => five * 300_000),
     ),
     overlap: fc.boolean(),
+    breakGlass: fc.boolean(),
   })
   .map(({ sold: { rate, days, units }, sharePercent, delay, ...rest }) => ({
     ...rest,

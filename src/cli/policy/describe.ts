@@ -1,3 +1,5 @@
+import type { ReviewTerms } from '../../domain/policy/automatic.ts';
+import type { Cap } from '../../domain/policy/caps.ts';
 import type { Calendar } from '../../domain/policy/conditions/calendar.ts';
 import type { Range } from '../../domain/policy/conditions/condition.ts';
 import type { Facts } from '../../domain/policy/conditions/facts.ts';
@@ -7,9 +9,11 @@ import {
   type Unmet,
   type When,
 } from '../../domain/policy/conditions/table.ts';
+import type { Outcome } from '../../domain/policy/outcomes.ts';
 import type { PolicyRule } from '../../domain/policy/policy.ts';
 import type { Deciders, Slot } from '../../domain/policy/rule.ts';
 import { peopleOf, slotsOf } from '../../domain/policy/slots.ts';
+import { MINUTE_MS } from '../../kit/durations.ts';
 import { inLanguage } from '../../kit/language.ts';
 import { wallClock } from '../../kit/time-zone.ts';
 
@@ -41,6 +45,7 @@ const WANTED: { [K in ConditionName]: (wanted: NonNullable<When[K]>) => string }
   requested: (wanted) => `requested ${calendar(wanted)}`,
   starts: (wanted) => `starting ${calendar(wanted)}`,
   overlap: (wanted) => (wanted ? 'overlapping another raise' : 'overlapping no other raise'),
+  breakGlass: (wanted) => (wanted ? 'with break-glass' : 'without break-glass'),
 };
 
 function calendar({ timeZone, weekdays, hours, dates }: Calendar): string {
@@ -92,6 +97,8 @@ function actual(failed: Unmet): string {
     }
     case 'overlap':
       return failed.actual ? 'overlapping one' : 'overlapping none';
+    case 'breakGlass':
+      return failed.actual ? 'with it' : 'without it';
   }
 }
 
@@ -105,24 +112,67 @@ export function describeWhen(when: When): string {
 
 /** What a rule comes to. */
 export function describeOutcome({ outcome, reason }: PolicyRule): string {
-  if (outcome.kind === 'refuse') return `refuses: ${inLanguage(outcome.sentence, 'en') ?? ''}`;
-  const { of, slots } = slotsOf(outcome);
   const wanted =
     reason === null || !reason.required
       ? []
       : [`a reason${reason.pattern === null ? '' : ` with ${reason.pattern}`}`];
-  return [
-    `needs ${slots.map(slot).join(of === 'all' ? ' and ' : ' or ')}`,
-    ...(outcome.selfApproval ? ['the requester may approve'] : []),
-    ...(outcome.strangers ? ['people of other workspaces may approve'] : []),
-    ...(outcome.guests ? ['guests may approve'] : []),
-    ...wanted,
-  ].join('; ');
+  return [...outcomeTexts(outcome), ...wanted].join('; ');
 }
 
-function slot({ name, need, deciders }: Slot): string {
+function outcomeTexts(outcome: Outcome): string[] {
+  switch (outcome.kind) {
+    case 'refuse':
+      return [`refuses: ${inLanguage(outcome.sentence, 'en') ?? ''}`];
+    case 'need':
+      return [
+        `needs ${approvals(outcome)}`,
+        ...(outcome.selfApproval ? ['the requester may approve'] : []),
+        ...(outcome.strangers ? ['people of other workspaces may approve'] : []),
+        ...(outcome.guests ? ['guests may approve'] : []),
+      ];
+    case 'approve': {
+      const { caps, timeZone, review } = outcome;
+      return [`approves automatically up to ${list(caps.map(cap))} (${timeZone})`, reviewText(review)];
+    }
+    case 'break_glass':
+      return ['runs at once', reviewText(outcome.review)];
+  }
+}
+
+/** What becomes of a request: one that is to run at once is decided by no rule that needs votes. */
+export function describeDecision(rule: PolicyRule, { breakGlass }: Pick<Facts, 'breakGlass'>): string {
+  const { kind } = rule.outcome;
+  return breakGlass && (kind === 'need' || kind === 'approve')
+    ? 'refuses: break-glass is not for this request'
+    : describeOutcome(rule);
+}
+
+function approvals(of: Parameters<typeof slotsOf>[0], what = 'approval'): string {
+  const { of: which, slots } = slotsOf(of);
+  return slots.map((one) => slot(one, what)).join(which === 'all' ? ' and ' : ' or ');
+}
+
+function reviewText(review: ReviewTerms): string {
+  return `reviewed within ${span(review.withinMs)}: ${approvals(review, 'review')}`;
+}
+
+function cap({ per, units: most, count: times }: Cap): string {
+  const limits = [
+    ...(most === null ? [] : [units(most)]),
+    ...(times === null ? [] : [times === 1 ? '1 raise' : `${count(times)} raises`]),
+  ];
+  return `${limits.join(' and ')} a day ${per === 'rule' ? 'in all' : `per ${per}`}`;
+}
+
+function span(ms: number): string {
+  const minutes = Math.round(ms / MINUTE_MS);
+  if (minutes % 60 !== 0) return `${minutes} min`;
+  return `${minutes / 60} h`;
+}
+
+function slot({ name, need, deciders }: Slot, what: string): string {
   const who = name === null ? people(deciders) : `${name} (${people(deciders)})`;
-  return `${need === 1 ? '1 approval' : `${need} approvals`} from ${who}`;
+  return `${need === 1 ? `1 ${what}` : `${need} ${what}s`} from ${who}`;
 }
 
 function people(deciders: Deciders): string {
@@ -134,7 +184,8 @@ function people(deciders: Deciders): string {
 /** Whom a rule notifies: everybody but the quiet ones. */
 export function describeNotified({ outcome }: PolicyRule): string {
   if (outcome.kind === 'refuse') return 'no one';
-  const named = slotsOf(outcome).slots.flatMap(({ deciders }) =>
+  const asked = outcome.kind === 'need' ? outcome : outcome.review;
+  const named = slotsOf(asked).slots.flatMap(({ deciders }) =>
     deciders.kind === 'channel' ? ['the channel'] : [...deciders.users, ...deciders.groups],
   );
   return list([...new Set(named)]);
@@ -152,6 +203,7 @@ export function describeFacts(facts: Facts, timeZone: string): string {
     ...(facts.source === 'person' ? [] : [`from ${facts.source}`]),
     ...(facts.appCount === 1 ? [] : [apps(facts.appCount)]),
     ...(facts.overlap ? ['overlapping another raise'] : []),
+    ...(facts.breakGlass ? ['with break-glass'] : []),
     `pack of ${count(facts.packAll)}`,
   ].join('; ');
 }

@@ -1,7 +1,7 @@
 import type { PolicyFile } from '../../config/policy-file.ts';
 import { diffPolicies } from '../../domain/policy/analysis/diff.ts';
 import { CHINA } from '../../kit/time-zone.ts';
-import { describeFacts, describeOutcome } from './describe.ts';
+import { describeDecision, describeFacts } from './describe.ts';
 import type { Outcome } from './outcome.ts';
 import { describeSpread } from './spread.ts';
 
@@ -10,11 +10,12 @@ export function diffCommand(before: PolicyFile, after: PolicyFile): Outcome {
   const { differences, space } = diffPolicies(before, after);
   if (differences.length === 0) return { code: 0, lines: ['equivalent: every request has the same outcome'] };
   const lines = differences.flatMap((difference, index) => {
-    const { before: was, after: is, example } = difference;
+    const { before: was, after: is, once, example } = difference;
     return [
       `${index + 1}. rule "${was.name}" → rule "${is.name}"`,
-      `   before:  ${describeOutcome(was)}`,
-      `   after:   ${describeOutcome(is)}`,
+      ...once.map(({ name }) => `   once     "${name}" has used up its caps or is frozen`),
+      `   before:  ${describeDecision(was, example)}`,
+      `   after:   ${describeDecision(is, example)}`,
       ...describeSpread(difference, space).map((line) => `   only     ${line}`),
       `   example: ${describeFacts(example, CHINA)}`,
       '',

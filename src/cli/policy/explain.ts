@@ -1,12 +1,28 @@
 import type { AskedRequest } from '../../config/policy-cases.ts';
 import type { PolicyFile } from '../../config/policy-file.ts';
+import type { Facts } from '../../domain/policy/conditions/facts.ts';
 import { decidePolicy } from '../../domain/policy/decide-policy.ts';
+import { mayPass, type PolicyRule } from '../../domain/policy/policy.ts';
 import { checkReason } from '../../domain/policy/reason-rule.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { CHINA } from '../../kit/time-zone.ts';
-import { describeFacts, describeNotified, describeOutcome, describeUnmet, describeWhen } from './describe.ts';
+import {
+  describeDecision,
+  describeFacts,
+  describeNotified,
+  describeUnmet,
+  describeWhen,
+} from './describe.ts';
 import type { Outcome } from './outcome.ts';
 import { readFacts } from './read-facts.ts';
+
+/** Who decides once this rule does not approve it by itself any more. */
+function behind(rule: PolicyRule, { policy }: PolicyFile, facts: Facts): string[] {
+  if (!mayPass(rule)) return [];
+  const rest = policy.rules.slice(policy.rules.indexOf(rule) + 1);
+  const next = decidePolicy({ ...policy, rules: rest }, facts).rule;
+  return [`else:     "${next.name}" ${describeDecision(next, facts)}`];
+}
 
 /** `headroom policy explain raise <app> <rate> <days>`: which rule would decide and why, whom it notifies, what it costs. */
 export function explainCommand(file: PolicyFile, asked: AskedRequest, now: Instant): Outcome {
@@ -20,8 +36,9 @@ export function explainCommand(file: PolicyFile, asked: AskedRequest, now: Insta
       describeFacts(facts.value, asked.zone ?? CHINA),
       '',
       `rule:     "${rule.name}" (${describeWhen(rule.when)})`,
-      `outcome:  ${describeOutcome(rule)}`,
+      `outcome:  ${describeDecision(rule, facts.value)}`,
       `notifies: ${describeNotified(rule)}`,
+      ...behind(rule, file, facts.value),
       ...(reason.ok ? [] : ['reason:   what the rule requires is missing (--reason)']),
       `policy:   version ${file.policy.version}`,
       ...(why.length > 0 ? ['', 'rules before it:'] : []),

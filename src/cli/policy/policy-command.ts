@@ -67,6 +67,7 @@ export function policyCommand(terminal: Terminal, defaultFile: string): Command 
     .option('--pack-units <units>', 'units of the whole pack', whole)
     .option('--app-count <apps>', 'apps that one request raises', whole)
     .option('--overlap', 'another raise of the app runs in that time')
+    .option('--break-glass', 'it is to run at once, without approval')
     .option('--reason <text>', 'its reason')
     .action(
       run(async (line: string[], given: Record<string, unknown> & { policy: string }) =>

@@ -50,6 +50,7 @@ export function readFacts(asked: AskedRequest, world: World, now: Instant): Resu
     requestedAt,
     startsAt,
     overlap: asked.overlap ?? false,
+    breakGlass: asked.breakGlass ?? false,
   });
 }
 

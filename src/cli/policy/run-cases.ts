@@ -1,5 +1,6 @@
 import type { Cases } from '../../config/policy-cases.ts';
 import type { PolicyFile } from '../../config/policy-file.ts';
+import { whyNoBreakGlass } from '../../domain/policy/break-glass.ts';
 import { decidePolicy } from '../../domain/policy/decide-policy.ts';
 import type { PolicyRule } from '../../domain/policy/policy.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -41,7 +42,9 @@ function tried(
   const facts = readFacts(request, file.world, now);
   if (!facts.ok) return { rule: null, problems: [facts.refusal] };
   const { rule } = decidePolicy(file.policy, facts.value);
-  const need = rule.outcome.kind === 'need' ? rule.outcome.need : null;
+  const { kind } = rule.outcome;
+  const refused = kind === 'refuse' || whyNoBreakGlass(file.policy, facts.value, rule) !== null;
+  const need = rule.outcome.kind === 'need' && !refused ? rule.outcome.need : null;
   const differs = (key: keyof Case['expect'], is: string | number | boolean | null) =>
     expect[key] === undefined || expect[key] === is ? [] : [`${key}: expected ${expect[key]}, is ${is}`];
   return {
@@ -49,7 +52,8 @@ function tried(
     problems: [
       ...differs('rule', rule.name),
       ...differs('need', need),
-      ...differs('refused', rule.outcome.kind === 'refuse'),
+      ...differs('refused', refused),
+      ...differs('automatic', !refused && (kind === 'approve' || kind === 'break_glass')),
     ],
   };
 }

@@ -43,6 +43,8 @@ function narrowed({ variable: { of, id }, classes }: Difference['spread'][number
       );
     case 'overlap':
       return pick(space.overlap, classes)[0] ? 'overlapping another raise' : 'overlapping no other raise';
+    case 'breakGlass':
+      return pick(space.breakGlass, classes)[0] ? 'with break-glass' : 'without break-glass';
     case 'user':
       return line(
         'requester',

@@ -54,6 +54,10 @@ export const whenSchema = z.strictObject({
     .boolean()
     .optional()
     .describe('true: another raise of the app is running or scheduled in that time; false: none is.'),
+  breakGlass: z
+    .boolean()
+    .optional()
+    .describe('true: the requester asks to break the glass; false: not. Rules with breakGlass have it.'),
 } satisfies Record<ConditionName, z.ZodType>);
 
 type AskedWhen = z.infer<typeof whenSchema>;
@@ -77,6 +81,7 @@ const READ: { [K in ConditionName]: Read<K> } = {
   requested: readCalendar,
   starts: readCalendar,
   overlap: (overlap) => overlap,
+  breakGlass: (breakGlass) => breakGlass,
 };
 
 /** The conditions of a rule; all of them have to hold. */

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import type { When } from '../../domain/policy/conditions/table.ts';
 import type { Outcome } from '../../domain/policy/outcomes.ts';
-import type { Policy, PolicyRule } from '../../domain/policy/policy.ts';
+import { mayPass, type Policy, type PolicyRule } from '../../domain/policy/policy.ts';
 import type { ReasonRule } from '../../domain/policy/reason-rule.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { InFile, Problem } from '../parts/problem.ts';
 import { readSeveral, readSingle } from './approvers.ts';
+import { readApprove, readBreakGlass } from './automatic.ts';
 import { readWhen } from './conditions.ts';
 import { digestOf } from './digest.ts';
 import type { Reading } from './reading.ts';
@@ -41,34 +43,55 @@ export function readPolicy(
 function readRule(asked: AskedRule, reading: Reading): PolicyRule {
   return {
     name: asked.name,
-    when: readWhen(asked.when ?? {}, reading),
-    outcome: readOutcome(asked, reading),
-    reason: readReason(asked.reason, reading),
+    ...readOutcome(asked, readWhen(asked.when ?? {}, reading), reading),
+    reason: readReason(asked, reading),
   };
 }
 
-function readOutcome(asked: AskedRule, reading: Reading): Outcome {
-  const { refuse, approvers, selfApproval = false } = asked;
+/** What a rule comes to; whoever may break the glass stands among its conditions. */
+function readOutcome(asked: AskedRule, when: When, reading: Reading): Pick<PolicyRule, 'when' | 'outcome'> {
+  const { refuse, approve, breakGlass } = asked;
+  const voted = [
+    'need',
+    'users',
+    'groups',
+    'quiet',
+    'approvers',
+    'selfApproval',
+    'strangers',
+    'guests',
+  ] as const;
+  if (refuse !== undefined) {
+    reportBeside(asked, 'refuse', [...voted, 'reason', 'approve', 'breakGlass'], reading);
+    return { when, outcome: { kind: 'refuse', sentence: wordsOf(refuse) } };
+  }
+  if (approve !== undefined) {
+    reportBeside(asked, 'approve', [...voted, 'breakGlass'], reading);
+    return { when, outcome: readApprove(approve, reading) };
+  }
+  if (breakGlass !== undefined) {
+    reportBeside(asked, 'breakGlass', voted, reading);
+    return readBreakGlass(breakGlass, when, reading);
+  }
+  return { when, outcome: readNeed(asked, reading) };
+}
+
+function readNeed(asked: AskedRule, reading: Reading): Outcome {
+  const { approvers, selfApproval = false } = asked;
   const outsiders = {
     ...(asked.strangers ? { strangers: true as const } : {}),
     ...(asked.guests ? { guests: true as const } : {}),
   };
-  const single = (['need', 'users', 'groups', 'quiet'] as const).filter((key) => asked[key] !== undefined);
-  if (refuse !== undefined) {
-    const others = [...single, ...(['approvers', 'selfApproval', 'strangers', 'guests', 'reason'] as const)];
-    reportBeside(asked, 'refuse', others, reading);
-    return { kind: 'refuse', sentence: wordsOf(refuse) };
-  }
   if (approvers === undefined)
     return { kind: 'need', ...readSingle(asked, reading), selfApproval, ...outsiders };
-  reportBeside(asked, 'approvers', single, reading);
+  reportBeside(asked, 'approvers', ['need', 'users', 'groups', 'quiet'], reading);
   return { kind: 'need', ...readSeveral(approvers, reading), selfApproval, ...outsiders };
 }
 
 /** Keys that contradict one another: nobody knows which of them was meant. */
 function reportBeside(
   asked: AskedRule,
-  key: 'refuse' | 'approvers',
+  key: 'refuse' | 'approve' | 'breakGlass' | 'approvers',
   others: readonly (keyof AskedRule)[],
   { report }: Reading,
 ): void {
@@ -81,9 +104,15 @@ function wordsOf(words: string | InLanguages): InLanguages {
   return typeof words === 'string' ? { en: words } : words;
 }
 
-function readReason(asked: AskedRule['reason'], { report }: Reading): ReasonRule | null {
-  if (asked === undefined) return null;
-  const { required = true, pattern = null, hint, link = null } = asked;
+/** Nobody breaks the glass without saying why. */
+const ANY_REASON: ReasonRule = { required: true, pattern: null, hint: null, link: null };
+
+function readReason({ reason, breakGlass }: AskedRule, { report }: Reading): ReasonRule | null {
+  if (reason === undefined) return breakGlass === undefined ? null : ANY_REASON;
+  const { required = true, pattern = null, hint, link = null } = reason;
+  if (breakGlass !== undefined && !required) {
+    report(['reason', 'required'], 'cannot be false with breakGlass', 'Leave it out.');
+  }
   if (pattern !== null && !isPattern(pattern)) {
     report(['reason', 'pattern'], 'is no regular expression', 'Correct it; \\d stands for a digit.');
   }
@@ -127,6 +156,7 @@ function unreachable(rules: readonly PolicyRule[], inFile: InFile): Problem[] {
     );
 }
 
-function matchesEverything({ when }: PolicyRule): boolean {
-  return Object.keys(when).length === 0;
+/** A rule that may pass leaves what it cannot approve to the next one. */
+function matchesEverything(rule: PolicyRule): boolean {
+  return Object.keys(rule.when).length === 0 && !mayPass(rule);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../../kit/language.ts';
 import { LANGUAGES_LISTED } from '../parts/fields.ts';
 import { severalApprovers, singleApprovers } from './approvers.ts';
+import { approveSchema, breakGlassSchema } from './automatic.ts';
 import { whenSchema } from './conditions.ts';
 
 const sentence = z.string().min(1).max(300);
@@ -63,6 +64,12 @@ export const ruleSchema = z.strictObject({
   refuse: words
     .optional()
     .describe('Refuses the request with this sentence, as one text or in languages: { en: …, zh: … }.'),
+  approve: approveSchema
+    .optional()
+    .describe('Approves the request automatically while its caps allow it, to be reviewed afterwards.'),
+  breakGlass: breakGlassSchema
+    .optional()
+    .describe('Runs the request at once when these people ask for that, to be reviewed afterwards.'),
   reason: reason.optional().describe('What the reason of a request has to be: { pattern: "OPS-\\\\d+" }.'),
 });
 

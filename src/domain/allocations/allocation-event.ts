@@ -40,6 +40,8 @@ export type CancelEvent = { at: Instant; allocation: number } & (
   /** `slots`: see a vote of the policy. */
   | { type: 'cancel_approval_given'; by: string; slots?: number[] }
   | { type: 'cancel_approved'; rule: string }
+  /** Nobody had voted on it, so that nobody has to vote on taking it back. */
+  | { type: 'cancel_undone'; by: string }
   /** Its card shows that it was to be cancelled, and Redis lost that. WeChat may have been asked. */
   | { type: 'cancel_resumed' }
   | { type: 'cancel_rejected'; by: string }

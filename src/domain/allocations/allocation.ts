@@ -75,7 +75,8 @@ export type CancelEnd =
   | { how: 'expired'; at: Instant }
   | { how: 'refused'; at: Instant; failure: CancelFailure };
 
-export type CancelProof = 'push' | 'answer' | 'person';
+/** `not_sent`: WeChat was never asked for it. */
+export type CancelProof = 'push' | 'answer' | 'person' | 'not_sent';
 
 /** One allocation of an approved request, from its reservation to its end. */
 export type Allocation = AllocationOrder &

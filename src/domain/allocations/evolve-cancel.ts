@@ -37,6 +37,8 @@ export function evolveCancel(allocation: Allocation, event: CancelEvent): Alloca
       return onAllocated(allocation, ({ cancelUntil: _closed, ...one }) => one);
     case 'cancel_approved':
       return onAllocated(allocation, (one) => cancelling(one, event.at, null));
+    case 'cancel_undone':
+      return undone(allocation, event);
     case 'cancel_resumed':
       return onAllocated(allocation, (one) => cancelling(one, event.at, mayHaveBeenCalled(event.at)));
     case 'cancel_confirmed':
@@ -49,6 +51,14 @@ export function evolveCancel(allocation: Allocation, event: CancelEvent): Alloca
     case 'cancel_refused':
       return allocation.state === 'cancelling' ? evolveCancelling(allocation, event) : allocation;
   }
+}
+
+/** What WeChat was not asked for yet is simply not asked for any more. */
+function undone(allocation: Allocation, { at, by }: Extract<CancelEvent, { type: 'cancel_undone' }>) {
+  if (allocation.state === 'reserved') {
+    return { ...orderOf(allocation), state: 'cancelled' as const, at, proof: 'not_sent' as const, by };
+  }
+  return onAllocated(allocation, (one) => cancelling(one, at, null));
 }
 
 function cancelling(one: Allocated, since: Instant, calls: Attempts | null): Cancelling {

@@ -21,16 +21,21 @@ export type Attempt =
   | 'grant_reject'
   | 'grant_withdraw'
   | 'grant_revoke'
+  | 'undo'
+  | 'review'
   | 'freeze'
   | 'unfreeze';
 
 /** What is answered and forgotten; what is kept is who tried what they may not, or came too late for. */
 const SLIPS = new Set(['reason_too_long', 'reason_missing', 'busy']);
+/** Of what is submitted. */
+const REFUSED_ASKS = new Set(['refused_by_policy', 'no_break_glass']);
 
 /**
  * Whether a refusal says something about what somebody tried, rather than about how they wrote it or when. A wish that nobody
  * sells is no attempt; one that the policy refuses is.
  */
 export function isWorthKeeping(attempt: Attempt, reason: string): boolean {
-  return attempt === 'submit' || attempt === 'grant' ? reason === 'refused_by_policy' : !SLIPS.has(reason);
+  const asks = attempt === 'submit' || attempt === 'grant';
+  return asks ? REFUSED_ASKS.has(reason) : !SLIPS.has(reason);
 }

@@ -11,7 +11,7 @@ export function requestHead(
   event: RequestEvent,
 ): Omit<AuditHead, 'at' | 'type' | 'previous'> {
   return {
-    actor,
+    actor: actorOf(actor, event),
     request: request.id,
     revision,
     ...ruleOf(request, event),
@@ -20,12 +20,22 @@ export function requestHead(
   };
 }
 
+/** Whoever submits something does not approve it by that: the policy does, or a standing grant. */
+function actorOf(actor: Actor, event: RequestEvent): Actor {
+  if (event.type !== 'approved' || (!event.automatic && !event.grant)) return actor;
+  if (actor.kind !== 'person' || actor.surface === 'button') return actor;
+  return { kind: 'policy', userId: actor.userId, surface: actor.surface };
+}
+
 /** The rule decides about votes; it and the version of the policy that it is from are fixed with the request. */
 function ruleOf(request: RequestState, event: RequestEvent): Pick<AuditHead, 'rule' | 'policy'> {
   switch (event.type) {
     case 'requested':
     case 'approval_given':
     case 'approved':
+    case 'reviewed':
+    case 'undo_asked':
+    case 'cancel_undone':
     case 'rejected':
     case 'cancel_asked':
     case 'cancel_approval_given':

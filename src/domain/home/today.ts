@@ -5,6 +5,7 @@ import type { ExpiringUnits, Runway } from '../packs/runway.ts';
 import { expectedRun } from '../requests/run.ts';
 import { standing } from '../requests/standing.ts';
 import type { PendingRequest, RequestState } from '../requests/state.ts';
+import { openReview } from '../reviews/review.ts';
 import type { Units } from '../units.ts';
 
 /** A raise that somebody wants to cancel. */
@@ -20,6 +21,8 @@ export type TodayFacts = {
   /** What the person may approve. */
   approvals: readonly RequestState[];
   cancels: readonly CancelAsked[];
+  /** Automatic approvals that the person may review. */
+  reviews: readonly RequestState[];
   unpayable: readonly Unpayable[];
   /** `[]`: there is no pack at all; `null`: not known. */
   runways: readonly Runway[] | null;
@@ -35,6 +38,8 @@ export type TodayItem =
   | { kind: 'unpayable'; request: RequestState; left: Units }
   | { kind: 'approve'; request: RequestState }
   | { kind: 'approve_cancel'; asked: CancelAsked }
+  /** What was approved automatically should be reviewed by now. */
+  | { kind: 'review_overdue'; request: RequestState }
   /** Nothing of the account can be used any more, or nothing sold can be afforded. `account: null`: there is no pack at all. */
   | { kind: 'no_units'; account: string | null }
   | { kind: 'runs_out'; runway: Runway & { runsOutAt: Instant } }
@@ -60,6 +65,7 @@ export function todayOf(facts: TodayFacts, now: Instant): Today {
     ...unknownOutcomes(facts.raises, now),
     ...facts.unpayable.map(({ request, left }) => ({ kind: 'unpayable' as const, request, left })),
     ...withoutUnits(facts.runways),
+    ...overdueReviews(facts, now),
     ...approvals(facts),
     ...wasted(facts.runways ?? [], now),
     ...startingAndEnding(facts.raises, now),
@@ -93,6 +99,11 @@ function withoutUnits(runways: TodayFacts['runways']): TodayItem[] {
   return (runways ?? [])
     .filter(({ largest }) => largest.length === 0)
     .map(({ account }) => ({ kind: 'no_units', account }));
+}
+
+function overdueReviews({ reviews }: TodayFacts, now: Instant): TodayItem[] {
+  const overdue = reviews.filter((request) => (openReview(request)?.dueAt ?? now + 1) <= now);
+  return overdue.map((request) => ({ kind: 'review_overdue', request }));
 }
 
 /** What expires first first, whichever of the two it is. */

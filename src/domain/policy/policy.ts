@@ -10,3 +10,8 @@ export type PolicyRule = { name: string; when: When; outcome: Outcome; reason: R
  * wins; the last one has no conditions, so that one always matches. `version`: a digest of all the rest.
  */
 export type Policy = { rules: PolicyRule[]; version: string };
+
+/** Whether the next rule that matches decides where this one cannot: what it approves by itself has caps, and can be frozen. */
+export function mayPass({ outcome }: PolicyRule): boolean {
+  return outcome.kind === 'approve';
+}

@@ -18,7 +18,7 @@ export type Ask = {
   by: string;
   app: ReceiverApp;
   choice: Choice;
-  wish: Pick<RaiseWish, 'beginsAt' | 'reason'>;
+  wish: Pick<RaiseWish, 'beginsAt' | 'reason' | 'breakGlass'>;
   channel: string;
   rule: Rule;
   /** Version of the policy that the rule is from. */
@@ -74,6 +74,7 @@ export function ask(input: Ask): PendingRequest {
       units,
       beginsAt,
       reason,
+      ...(input.wish.breakGlass ? { breakGlass: true as const } : {}),
       ...(input.reasonLink === null ? {} : { reasonLink: input.reasonLink }),
       asked: {
         packLeft: left,

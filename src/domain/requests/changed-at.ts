@@ -1,6 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { Allocation } from '../allocations/allocation.ts';
 import { USAGE_LAG_MS } from '../packs/ledger.ts';
+import { automaticChangedAt } from '../reviews/automatic.ts';
 import type { RequestState } from './state.ts';
 
 /** When what its card shows became true, as far as the state knows. */
@@ -9,7 +10,11 @@ export function changedAt(request: RequestState): Instant {
     case 'pending':
       return request.votes.at(-1)?.at ?? request.askedAt;
     case 'approved':
-      return Math.max(request.approvedAt, ...request.allocations.map(allocationChangedAt));
+      return Math.max(
+        request.approvedAt,
+        ...request.allocations.map(allocationChangedAt),
+        automaticChangedAt(request.automatic),
+      );
     case 'rejected':
     case 'withdrawn':
     case 'expired':

@@ -9,7 +9,7 @@ import { castVote, givenBy } from '../policy/cast-vote.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Voter } from '../policy/rule.ts';
 import type { RequestEvent } from './events.ts';
-import { lengthOf, REASON_MAX, type VoteRefusal } from './refusals.ts';
+import { lengthOf, type PaymentRefusal, REASON_MAX, type VoteRefusal } from './refusals.ts';
 import { type PendingRequest, type RequestState, wechatRequestIdOf } from './state.ts';
 
 export type VoteCommand =
@@ -41,11 +41,26 @@ export function decideVote(state: RequestState, command: VoteCommand): Decision 
 
 function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'approve' }>): Decision {
   const { voter, at, pack, ledger, freeze } = command;
-  const { raise, rule, requester } = state;
+  const { rule, requester } = state;
   const cast = castVote(rule, state.votes, { voter, requester, at });
   if (!cast.ok) return cast;
   const frozen = whyFrozen(freeze, 'people', at);
   if (frozen) return refuse(frozen);
+  const payable = checkPayment(state, { at, pack, ledger });
+  if (!payable.ok) return payable;
+
+  const { vote, complete } = cast.value;
+  const given: RequestEvent = { type: 'approval_given', ...givenBy(vote) };
+  if (!complete) return accept([given]);
+  const figure = { used: pack.used, at: pack.fetchedAt };
+  return accept([given, { type: 'approved', at, rule: rule.name, allocations: ordersOf(state), figure }]);
+}
+
+/** Whether its pack could pay for it now, and its start is still to come. */
+export function checkPayment(
+  { raise }: PendingRequest,
+  { at, pack, ledger }: { at: Instant; pack: Pack; ledger: PackLedger },
+): Result<true, PaymentRefusal> {
   if (raise.beginsAt !== null && raise.beginsAt <= at)
     return refuse({ reason: 'start_passed', beginsAt: raise.beginsAt });
   if (pack.validUntil <= at) {
@@ -54,12 +69,7 @@ function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'a
   const left = unitsLeft(pack, ledger);
   if (left < raise.units)
     return refuse({ reason: 'not_enough_units', units: raise.units, left, orderId: pack.orderId });
-
-  const { vote, complete } = cast.value;
-  const given: RequestEvent = { type: 'approval_given', ...givenBy(vote) };
-  if (!complete) return accept([given]);
-  const figure = { used: pack.used, at: pack.fetchedAt };
-  return accept([given, { type: 'approved', at, rule: rule.name, allocations: ordersOf(state), figure }]);
+  return accept(true);
 }
 
 /** What WeChat is asked for once it is approved; the same whoever approves it and however often. */

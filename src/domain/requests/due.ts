@@ -1,5 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import { allocationDueAt, earliest, type Timings } from '../allocations/due.ts';
+import { reviewDueAt } from '../reviews/review.ts';
+import { undoDueAt } from '../reviews/undo.ts';
 import type { RequestState } from './state.ts';
 
 /** When somebody has to look at this request again even if nothing else happens; `null`: never. */
@@ -8,9 +10,11 @@ export function dueAt(request: RequestState, timings: Timings): Instant | null {
     case 'pending':
       return request.expiresAt;
     case 'approved': {
-      return earliest(
-        request.allocations.map((allocation) => allocationDueAt(allocation, request.approvedAt, timings)),
-      );
+      return earliest([
+        ...request.allocations.map((allocation) => allocationDueAt(allocation, request.approvedAt, timings)),
+        reviewDueAt(request),
+        undoDueAt(request),
+      ]);
     }
     case 'rejected':
     case 'withdrawn':

@@ -3,7 +3,10 @@ import type { AllocationOrder } from '../allocations/allocation.ts';
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import type { WeChatAnswer } from '../allocations/outcome.ts';
 import type { PackFigure } from '../packs/ledger.ts';
+import type { AutomaticTerms } from '../policy/automatic.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
+import type { UnderGrant } from '../policy/under-grant.ts';
+import type { ReviewEvent } from '../reviews/automatic.ts';
 import type { ClosedState, RequestState } from './state.ts';
 
 /** Who or what made something happen; goes into the audit. */
@@ -11,20 +14,28 @@ export type Actor =
   | { kind: 'person'; userId: string; surface: 'command' | 'form' | 'button' }
   /** `answers`: what WeChat said to the calls that this follows from, in their order; absent in entries of an older version. */
   | { kind: 'wechat'; surface: 'answer' | 'push' | 'usage'; answers?: WeChatAnswer[] }
-  | { kind: 'headroom'; surface: 'timer' | 'worker' };
+  | { kind: 'headroom'; surface: 'timer' | 'worker' }
+  /** The policy itself, with the rule that the entry names. `userId`: who submitted the request. */
+  | { kind: 'policy'; userId: string; surface: 'command' | 'form' };
 
 /** What happened to a request. State is stored beside the events; the events are the audit. */
 export type RequestEvent =
   | { type: 'requested'; at: Instant; request: Extract<RequestState, { phase: 'pending' }> }
   /** `slots`: see {@link Vote}. */
   | { type: 'approval_given'; at: Instant; by: string; slots?: number[] }
-  /** `figure`: what WeChat said of the pack when it was decided. `meters`: what it draws on; absent: nothing. */
+  /**
+   * `figure`: what WeChat said of the pack when it was decided. `automatic`: nobody voted; absent where people did. `meters`: what
+   * it draws on; absent: nothing.
+   */
   | {
       type: 'approved';
       at: Instant;
       rule: string;
       allocations: AllocationOrder[];
       figure?: PackFigure;
+      automatic?: AutomaticTerms;
+      /** The standing grant that it is within, in place of votes; absent: none. */
+      grant?: UnderGrant;
       meters?: MeterRef[];
     }
   | { type: 'rejected'; at: Instant; by: string; reason: string }
@@ -40,4 +51,5 @@ export type RequestEvent =
       /** What it draws on, again; absent: nothing. */
       meters?: MeterRef[];
     }
+  | ReviewEvent
   | AllocationEvent;

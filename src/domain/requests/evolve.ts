@@ -3,6 +3,7 @@ import { mayHaveBeenCalled } from '../allocations/attempts.ts';
 import { evolveAllocation } from '../allocations/evolve-allocation.ts';
 import { voteOf } from '../policy/cast-vote.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
+import { begun, evolveAutomatic, type ReviewEvent } from '../reviews/automatic.ts';
 import type { RequestEvent } from './events.ts';
 import type { ApprovedRequest, RequestState } from './state.ts';
 
@@ -19,8 +20,14 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
         phase: 'approved',
         approvedAt: event.at,
         allocations: event.allocations.map((order) => ({ ...order, state: 'reserved' as const })),
+        ...(event.automatic ? { automatic: begun(event.automatic, event.at) } : {}),
+        ...(event.grant ? { grant: event.grant } : {}),
         ...drawnOn(event),
       };
+    case 'reviewed':
+    case 'review_reminded':
+    case 'undo_asked':
+      return withReview(state, event);
     case 'rejected':
       return { ...common(state), phase: 'rejected', at: event.at, by: event.by, reason: event.reason };
     case 'withdrawn':
@@ -76,6 +83,11 @@ function revived(state: RequestState, event: Extract<RequestEvent, { type: 'revi
     ),
     ...drawnOn(event),
   };
+}
+
+function withReview(state: RequestState, event: ReviewEvent): RequestState {
+  if (state.phase !== 'approved' || !state.automatic) return state;
+  return { ...state, automatic: evolveAutomatic(state.automatic, event) };
 }
 
 function drawnOn({ meters }: { meters?: MeterRef[] }): { meters?: MeterRef[] } {

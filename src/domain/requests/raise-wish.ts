@@ -16,4 +16,6 @@ export type RaiseWish = {
   pack: string | null;
   /** `''` where none was given. */
   reason: string;
+  /** It shall run at once, without approval; absent where nobody asked for that. */
+  breakGlass?: true;
 };

@@ -1,9 +1,12 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { FrozenRefusal } from '../freeze/freeze.ts';
 import type { ChoiceRefusal } from '../packs/refusals.ts';
+import type { BreakGlassRefusal } from '../policy/break-glass.ts';
 import type { CastRefusal } from '../policy/cast-vote.ts';
 import type { OutcomeRefusal } from '../policy/outcomes.ts';
 import type { ReasonRefusal } from '../policy/reason-rule.ts';
+import type { ReviewRefusal as WhyNotReviewed } from '../reviews/review.ts';
+import type { UndoRefusal } from '../reviews/undo.ts';
 import type { Units } from '../units.ts';
 import type { CardRefusal } from './card-claim.ts';
 
@@ -12,11 +15,14 @@ export type AskRefusal =
   | ChoiceRefusal
   | OutcomeRefusal
   | ReasonRefusal
+  | BreakGlassRefusal
+  | FrozenRefusal
   | { reason: 'unknown_app'; typed: string; nearest: string | null; known: string[] }
   | { reason: 'starts_in_past'; at: Instant }
   | { reason: 'reason_too_long'; length: number; max: number }
   | { reason: 'no_channel' } // asked where nobody else could see the card
   | { reason: 'asked_already' } // the same form or line arrived twice
+  | { reason: 'busy' } // too many at once for the policy to approve; try again
   /** The person submitted the same a moment ago. `pack`: order id, `null` where it was left to us. */
   | {
       reason: 'same_again';
@@ -34,6 +40,12 @@ export type RenewRefusal =
   | { reason: 'not_found'; request: string }
   | { reason: 'not_allocated'; request: string };
 
+/** Why nothing can pay for what is to be approved now. */
+export type PaymentRefusal =
+  | { reason: 'not_enough_units'; units: Units; left: Units; orderId: string }
+  | { reason: 'pack_expired'; orderId: string; validUntil: Instant }
+  | { reason: 'start_passed'; beginsAt: Instant };
+
 /** Why a click changes nothing. */
 export type VoteRefusal =
   | CardRefusal
@@ -42,13 +54,17 @@ export type VoteRefusal =
   | CastRefusal
   | { reason: 'not_requester'; requester: string }
   | FrozenRefusal
-  | { reason: 'not_enough_units'; units: Units; left: Units; orderId: string }
-  | { reason: 'pack_expired'; orderId: string; validUntil: Instant }
-  | { reason: 'start_passed'; beginsAt: Instant }
+  | PaymentRefusal
   | { reason: 'reason_too_long'; length: number; max: number }
   | { reason: 'reason_missing' }
   | { reason: 'not_unknown'; request: string } // its outcome is known (by now)
   | { reason: 'busy' }; // too many people at once; try again
+
+/** Why a review is not taken. */
+export type ReviewRefusal =
+  | WhyNotReviewed
+  | CardRefusal
+  | Extract<VoteRefusal, { reason: 'not_found' | 'busy' }>;
 
 /** Why a raise cannot be taken back, or a click about it changes nothing. */
 export type CancelRefusal =
@@ -60,8 +76,7 @@ export type CancelRefusal =
       }
     >
   | CardRefusal
-  | { reason: 'not_allocated'; request: string }
-  | { reason: 'too_late'; request: string; startsAt: Instant }
+  | UndoRefusal
   | { reason: 'cancel_asked'; request: string; by: string }
   | { reason: 'no_question'; request: string }; // it was answered or has ended
 

@@ -13,9 +13,12 @@ export const SAME_WISH_SECONDS = 60;
  * @param wish what it came to: `app` is the AppID, `pack` the order id or `null` where it was left to us
  */
 export function wishKeys(by: string, wish: RaiseWish): [string, ...string[]] {
-  const { app, rate, days, pack, beginsAt, reason } = wish;
+  const { app, rate, days, pack, beginsAt, reason, breakGlass } = wish;
   const words = [...reason].map(plainCharacter).join('').toLowerCase().replace(/\s+/g, ' ').trim();
-  const key = (minute: number | null) => JSON.stringify([by, app, rate, days, pack, words, minute]);
+  // What shall run at once is another wish than what may wait.
+  const urgent = breakGlass ? ['break-glass'] : [];
+  const key = (minute: number | null) =>
+    JSON.stringify([by, app, rate, days, pack, words, minute, ...urgent]);
   if (beginsAt === null) return [key(null)];
   const minute = Math.floor(beginsAt / MINUTE_MS);
   return [key(minute), key(minute - 1), key(minute + 1)];

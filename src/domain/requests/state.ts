@@ -4,6 +4,8 @@ import type { Allocation, Stage } from '../allocations/allocation.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule, Vote } from '../policy/rule.ts';
+import type { UnderGrant } from '../policy/under-grant.ts';
+import type { Automatic } from '../reviews/automatic.ts';
 import type { Units } from '../units.ts';
 import type { RaiseWish } from './raise-wish.ts';
 
@@ -18,7 +20,7 @@ export type Overlap = {
 };
 
 /** What somebody asked for. Everything the card shows is in here or in the state around it. */
-export type Raise = Pick<RaiseWish, 'rate' | 'days' | 'beginsAt' | 'reason'> & {
+export type Raise = Pick<RaiseWish, 'rate' | 'days' | 'beginsAt' | 'reason' | 'breakGlass'> & {
   /** Provider account (name in the configuration) that pays. */
   account: string;
   app: {
@@ -74,8 +76,19 @@ type Common = {
 export type RequestState = Common &
   (
     | { phase: 'pending' }
-    /** `meters`: what its allocations are counted on; absent: nothing, as in requests of an older version. */
-    | { phase: 'approved'; approvedAt: Instant; allocations: Allocation[]; meters?: MeterRef[] }
+    /**
+     * `meters`: what its allocations are counted on; absent: nothing, as in requests of an older version. `automatic`: absent where
+     * people approved it, and as above.
+     */
+    | {
+        phase: 'approved';
+        approvedAt: Instant;
+        allocations: Allocation[];
+        meters?: MeterRef[];
+        automatic?: Automatic;
+        /** The standing grant that it was approved under; absent: none, and as above. */
+        grant?: UnderGrant;
+      }
     | { phase: 'rejected'; at: Instant; by: string; reason: string }
     | { phase: 'withdrawn'; at: Instant; by: string }
     /** `shown`: its card showed this decision, which got lost; nobody can say any more who took it. */

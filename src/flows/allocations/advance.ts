@@ -15,6 +15,7 @@ import type { PackReader } from '../packs/pack-reader.ts';
 import type { Continuity } from '../ports/losses.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import { changeRequest } from '../requests/change-request.ts';
+import { remindOrUndo } from '../reviews/remind-or-undo.ts';
 import { advanceCancel, type CancelOptions } from './advance-cancel.ts';
 import { changeAllocation } from './change-allocation.ts';
 import { type Durability, outlivesFailover } from './durability.ts';
@@ -56,6 +57,7 @@ export function createAdvance(
         );
         return DONE;
       case 'approved':
+        await remindOrUndo(options, request);
         return advanceAll(options, request, recheck);
       case 'rejected':
       case 'withdrawn':

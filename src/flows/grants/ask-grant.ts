@@ -96,11 +96,12 @@ function createPolicyFor(options: AskGrantOptions) {
       packAll: sizes.reduce((least, size) => (size < least ? size : least), sizes[0] ?? 0n),
       requestedAt: clock(),
       startsAt: clock(),
+      breakGlass: false,
     });
     const outcome = carryOut(rule);
     if (!outcome.ok) return outcome;
     const fit = checkReason(rule.name, rule.reason, reason);
     if (!fit.ok) return fit;
-    return accept({ rule: outcome.value, policy: version, reasonLink: fit.value });
+    return accept({ rule: outcome.value.rule, policy: version, reasonLink: fit.value });
   };
 }

@@ -29,6 +29,8 @@ export type Waiting = {
   /** Those that the person may decide and has not; `null` if Slack cannot say who belongs where. */
   mine: RequestState[] | null;
   next: string | null;
+  /** Automatic approvals that the person may review; some of them, without pages. */
+  reviews: RequestState[];
   /** The same for raises that somebody wants back; some of them, without pages. */
   back: CancelAsked[];
 };

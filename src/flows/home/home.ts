@@ -72,12 +72,13 @@ export function createHome(options: HomeOptions) {
 
 function todayFacts(
   packs: PackSurvey | null,
-  { mine, back }: Waiting,
+  { mine, back, reviews }: Waiting,
   raises: readonly RequestState[],
 ): Omit<TodayFacts, 'freeze'> {
   return {
     approvals: mine ?? [],
     cancels: back,
+    reviews,
     unpayable: packs?.unpayable ?? [],
     runways: packs && readableRunways(packs),
     raises,

@@ -9,6 +9,7 @@ import type { Directory } from '../ports/directory.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { voterFor } from '../requests/vote.ts';
+import { createOpenReviews } from '../reviews/open-reviews.ts';
 import { FIRST_PLACE, type HomePlace, type Waiting } from './home-model.ts';
 
 /** So many are read at a time; a page ends with the read that fills it. */
@@ -21,12 +22,14 @@ export type WaitingOptions = { lists: RequestLists; directory: Directory; clock:
 
 /** What waits for one person's decision, the one that waits longest first. */
 export function createWaiting({ lists, directory, clock }: WaitingOptions) {
+  const openReviews = createOpenReviews({ lists, directory });
+
   async function requests(
     userId: string,
     may: MayDecide,
     { cursor, from }: HomePlace['waiting'],
-  ): Promise<Omit<Waiting, 'back'>> {
-    const page: Omit<Waiting, 'back' | 'mine'> = { total: 0, looked: 0, from, next: cursor };
+  ): Promise<Omit<Waiting, 'back' | 'reviews'>> {
+    const page: Omit<Waiting, 'back' | 'reviews' | 'mine'> = { total: 0, looked: 0, from, next: cursor };
     const mine: RequestState[] = [];
     do {
       const { items, total, next } = await lists.pending({}, page.next, AT_A_TIME);
@@ -55,9 +58,15 @@ export function createWaiting({ lists, directory, clock }: WaitingOptions) {
 
   return async (userId: string, place: HomePlace['waiting']): Promise<Waiting> => {
     const may = decider(directory, userId);
-    const [page, back] = await Promise.all([requests(userId, may, place), askedBack(userId, may)]);
+    const [page, back, reviews] = await Promise.all([
+      requests(userId, may, place),
+      askedBack(userId, may),
+      openReviews(userId),
+    ]);
     // Slack alone can fail in here without an exception: then nobody knows whose they are.
-    return may.unknown() ? { ...page, mine: null, back: [] } : { ...page, back };
+    return may.unknown() || reviews === null
+      ? { ...page, mine: null, back: [], reviews: [] }
+      : { ...page, back, reviews };
   };
 }
 

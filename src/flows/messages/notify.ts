@@ -13,6 +13,8 @@ export type NotifyOptions = {
   messenger: Messenger;
   pace: Pace;
   continuity: Pick<Continuity, 'lostSince'>;
+  /** Whose members look after the deployment; `null`: none is known yet. */
+  adminChannel: () => Promise<string | null>;
   clock: Clock;
   log: FlowLog;
 };
@@ -40,22 +42,33 @@ export function createNotify(
 }
 
 async function placeOf(
-  { messages, messenger }: NotifyOptions,
+  options: NotifyOptions,
   request: string,
   notice: Notice,
 ): Promise<NoticePlace | 'not_yet' | 'nowhere'> {
+  const { messages, messenger } = options;
   if (notice.to.kind === 'person') {
     const channel = await messenger.directChannel(notice.to.userId);
     return channel === null ? 'nowhere' : { channel };
   }
   const card = await messages.card(request);
+  if (notice.to.kind === 'admins') return placeOfAdmins(options, card?.channel ?? null);
   if (card?.givenUp) return 'nowhere';
   return card?.ts === undefined ? 'not_yet' : { channel: card.channel, threadTs: card.ts };
 }
 
+/** Where the card is its message says the same. */
+async function placeOfAdmins(
+  { adminChannel }: NotifyOptions,
+  cardChannel: string | null,
+): Promise<NoticePlace | 'nowhere'> {
+  const channel = await adminChannel();
+  return channel === null || channel === cardChannel ? 'nowhere' : { channel };
+}
+
 /** Posts a notice of a request unless it was posted already; under the writer's lock of whoever calls. */
 export async function postNoticeOf(
-  options: NotifyOptions,
+  options: Omit<NotifyOptions, 'adminChannel'>,
   id: string,
   place: NoticePlace,
   notice: Notice,

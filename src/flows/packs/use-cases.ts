@@ -24,6 +24,8 @@ export type PackOffer = {
 export type Offer = {
   apps: AppOffer[];
   packs: PackOffer[];
+  /** Some people may let a raise start without approval. */
+  breakGlass: boolean;
   /** When WeChat gave the figures. */
   fetchedAt: Instant;
 };

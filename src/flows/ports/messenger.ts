@@ -4,7 +4,7 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import type { WarningMessage } from '../../domain/warnings/warning.ts';
 import type { Instant } from '../../kit/instant.ts';
 
-/** Something to be said once. `to`: the card's thread, or a person directly. */
+/** Something to be said once. `to`: the card's thread, a person directly, or the channel of the admins where that is another one. */
 export type Notice = {
   /** `unposted`: the card could not be posted where it belongs. `found`: records were lost, and it is known again how it stands. */
   about:
@@ -18,8 +18,10 @@ export type Notice = {
     | 'cancel_asked'
     | 'cancelled'
     | 'not_cancelled'
-    | 'cancel_unknown';
-  to: { kind: 'thread' } | { kind: 'person'; userId: string };
+    | 'cancel_unknown'
+    | 'broke_glass'
+    | 'review_due';
+  to: { kind: 'thread' } | { kind: 'person'; userId: string } | { kind: 'admins' };
 };
 
 /** Slack's posting rules, kept across replicas. Milliseconds to wait; 0 = go now (the place is then taken). */

@@ -15,6 +15,8 @@ export type RequestLists = {
   pending: ReadPage<Record<never, never>>;
   /** Raises that somebody wants back and nobody has decided about, the one that waits longest first. */
   cancelAsked: ReadPage<Record<never, never>>;
+  /** What was approved automatically and is to be reviewed, the one that is due first in front. */
+  reviews: ReadPage<Record<never, never>>;
   /** Approved ones whose run has not ended by `now`, the one that ends first in front. */
   running: ReadPage<{ appId: string | null; now: Instant }>;
   /** All that were ever asked since then (`null`: ever), newest first. */

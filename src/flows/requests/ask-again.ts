@@ -13,7 +13,8 @@ export function createAskAgain(options: {
     const stored = await store.load(request);
     if (!stored) return refuse({ reason: 'not_found', request });
     const { channel, raise } = stored.value;
-    const { app, rate, days, beginsAt, reason } = raise;
-    return ask({ ...asking, channel, app: app.appId, rate, days, beginsAt, reason, again: true });
+    const { app, rate, days, beginsAt, reason, breakGlass } = raise;
+    const urgent = breakGlass ? { breakGlass } : {};
+    return ask({ ...asking, channel, app: app.appId, rate, days, beginsAt, reason, ...urgent, again: true });
   };
 }

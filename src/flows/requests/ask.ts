@@ -1,15 +1,20 @@
 import type { ReceiverApp } from '../../domain/apps/apps.ts';
-import { ask } from '../../domain/requests/ask.ts';
+import { type Ask, ask } from '../../domain/requests/ask.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
-import type { AskRefusal } from '../../domain/requests/refusals.ts';
+import type { AskRefusal, PaymentRefusal } from '../../domain/requests/refusals.ts';
 import { wishKeys } from '../../domain/requests/same-wish.ts';
-import type { RequestState } from '../../domain/requests/state.ts';
+import type { PendingRequest, RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
+import type { AutomaticReads } from '../policy/hold-automatic.ts';
 import type { RequestStore } from '../ports/request-store.ts';
-import { effectsOf } from './effects.ts';
+import { meterReader } from './book-meters.ts';
+import type { FindCover } from './cover.ts';
+import { freezeReader } from './freeze-reader.ts';
 import { createPrepare, type PrepareOptions } from './prepare.ts';
 import { priorWish, saveWish } from './save-wish.ts';
+import { submission } from './submission.ts';
 import type { Answer, AskInput } from './use-cases.ts';
 
 export type AskOptions = PrepareOptions & {
@@ -17,6 +22,8 @@ export type AskOptions = PrepareOptions & {
   expirySeconds: number;
   /** Unguessable, and never given out before. */
   newKey: () => string;
+  /** A standing grant that permits a raise. */
+  findCover: FindCover;
 };
 
 /** Somebody asks for a raise: the words are checked, a pack is chosen, and the request is stored with its card to be posted. */
@@ -25,9 +32,22 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
   const prepare = createPrepare(options);
   return async (asked) => {
     const input = { ...asked, reason: tidyReason(asked.reason) };
-    const prepared = await prepare({ ...input, source: 'person' });
+    const identity = identities(options);
+    // Whoever was faster may have used up what the policy approves, or what is in the pack: the policy is asked anew.
+    const done = await retryWhileConflict(() => tryOnce(input, identity), MAX_TRIES);
+    return done === 'conflict' ? refuse({ reason: 'busy' }) : done;
+  };
+
+  async function tryOnce(
+    input: AskInput,
+    identity: ReturnType<typeof identities>,
+  ): Promise<Result<Answer, AskRefusal> | 'conflict'> {
+    const meters = meterReader(store);
+    const freeze = freezeReader(store);
+    const reads = { meters: meters.read, freeze: freeze.read };
+    const prepared = await prepare({ ...input, source: 'person' }, reads);
     if (!prepared.ok) return prepared;
-    const { app, choice } = prepared.value;
+    const { app, choice, automatic } = prepared.value;
     const channel = await cardChannel(options, app, input.channel);
     if (channel === null) return refuse({ reason: 'no_channel' });
 
@@ -36,12 +56,8 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     const prior = input.again ? null : await priorWish(store, input.onceKey, keys);
     if (prior !== null) return heldBack(prior, pack, clock());
 
-    const id = `R-${await store.nextNumber()}`;
     const request = ask({
-      id,
-      key: options.newKey(),
-      // Unique even where Redis was wiped and gives the number out again.
-      wechatRequestIds: [`${id}-${options.newKey()}`],
+      ...(await identity()),
       by: input.by,
       ...prepared.value,
       wish: input,
@@ -49,18 +65,57 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
       at: clock(),
       patienceMs: options.expirySeconds * 1000,
     });
-    const events = [{ type: 'requested' as const, at: request.askedAt, request }];
+    const cover = automatic === null ? await coverFor(request, reads) : null;
+    const submitted = await submission(options, request, { ...prepared.value, cover }, meters);
+    if (!submitted.ok) return refuse(askRefusal(submitted.refusal));
     const change = {
-      request: { expected: 0, next: request },
-      ledgers: [],
-      events,
+      ...submitted.value,
+      unchanged: [...(await freeze.unchanged()), ...(cover ? [cover.unchanged] : [])],
       actor: { kind: 'person' as const, userId: input.by, surface: input.surface },
-      effects: effectsOf(request, events),
       onceKey: input.onceKey,
     };
     const saved = await saveWish(store, change, keys, input.again ? 'all' : []);
-    return saved === 'saved' ? accept({ request, revision: 1 }) : heldBack(saved, pack, clock());
+    if (saved === 'saved') return accept({ request: change.request.next, revision: 1 });
+    return saved === 'conflict' ? 'conflict' : heldBack(saved, pack, clock());
+  }
+
+  /** People would decide about it: it may be within a permission that they gave in advance. */
+  function coverFor({ requester, raise, askedAt }: PendingRequest, reads: AutomaticReads) {
+    const { app, rate, units, beginsAt } = raise;
+    const startsAt = beginsAt ?? askedAt;
+    return options.findCover({ by: requester, appId: app.appId, rate, units, startsAt }, reads);
+  }
+}
+
+/** Each try costs a moment, and at least one of those who try at once gets through. */
+const MAX_TRIES = 64;
+
+/** What a request is known by, given out once however often it is tried. */
+function identities({ store, newKey }: AskOptions) {
+  let given: Promise<Pick<Ask, 'id' | 'key' | 'wechatRequestIds'>> | null = null;
+  const give = async () => {
+    const id = `R-${await store.nextNumber()}`;
+    // Unique even where Redis was wiped and gives the number out again.
+    return { id, key: newKey(), wechatRequestIds: [`${id}-${newKey()}`] };
   };
+  return () => {
+    given ??= give();
+    return given;
+  };
+}
+
+/** Why the pack cannot pay at this moment, as whoever asks for a raise hears it. */
+function askRefusal(refusal: PaymentRefusal): AskRefusal {
+  switch (refusal.reason) {
+    case 'not_enough_units': {
+      const { reason, units, orderId, left } = refusal;
+      return { reason, units, best: { orderId, left } };
+    }
+    case 'pack_expired':
+      return { ...refusal, reason: 'pack_ends_before_start' };
+    case 'start_passed':
+      return { reason: 'starts_in_past', at: refusal.beginsAt };
+  }
 }
 
 /** `by`: the line was delivered before, or the request that says the same. */

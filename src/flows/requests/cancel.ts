@@ -4,7 +4,9 @@ import {
   decideCancelVote,
   withdrawWaiting,
 } from '../../domain/requests/decide-cancel.ts';
+import type { RequestEvent } from '../../domain/requests/events.ts';
 import type { CancelRefusal } from '../../domain/requests/refusals.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
 import { type Result, refuse } from '../../kit/result.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -12,6 +14,11 @@ import type { Clock } from '../ports/runtime.ts';
 import { changeRequest } from './change-request.ts';
 import type { Answer, CancelInput, CancelVoteInput } from './use-cases.ts';
 import { voterFor } from './vote.ts';
+
+/** Takes back what nobody voted on, without asking anybody; `null`: it is cancelled like any other. */
+type Undo = (state: RequestState) => Result<RequestEvent[], CancelRefusal> | null;
+/** `insists`: it is to be undone or nothing. */
+export type FindUndo = (request: string, by: string, insists: boolean) => Promise<Undo | null>;
 
 export type CancelFlowOptions = {
   store: RequestStore;
@@ -26,15 +33,17 @@ export type CancelFlowOptions = {
  * spent nothing, so whoever asked for it withdraws it without asking anybody.
  */
 export function createCancel(
-  options: CancelFlowOptions,
+  options: CancelFlowOptions & { undoFor: FindUndo },
 ): (input: CancelInput) => Promise<Result<Answer, CancelRefusal>> {
-  const { store, clock, expirySeconds } = options;
-  return ({ request, by, surface }) =>
-    changeRequest<CancelRefusal>(store, request, { kind: 'person', userId: by, surface }, async (state) =>
-      state.phase === 'pending'
-        ? withdrawWaiting(state, by, clock())
-        : askCancel(state, by, clock(), expirySeconds * 1000),
-    );
+  const { store, clock, expirySeconds, undoFor } = options;
+  return async ({ request, by, surface, undo }) => {
+    const undoIt = await undoFor(request, by, undo === true);
+    const actor = { kind: 'person', userId: by, surface } as const;
+    return changeRequest<CancelRefusal>(store, request, actor, async (state) => {
+      if (state.phase === 'pending') return withdrawWaiting(state, by, clock());
+      return undoIt?.(state) ?? askCancel(state, by, clock(), expirySeconds * 1000);
+    });
+  };
 }
 
 /** A person answers that question. The approval that decides stores the cancelling itself, in the same step. */

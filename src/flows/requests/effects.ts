@@ -1,6 +1,8 @@
 import type { LossFound } from '../../domain/losses/loss.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
+import { findAllocation } from '../../domain/requests/find-allocation.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
+import { undoDueAt } from '../../domain/reviews/undo.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Notice } from '../ports/messenger.ts';
 import type { Effect } from '../ports/outbox.ts';
@@ -10,14 +12,35 @@ export function effectsOf(request: RequestState, events: RequestEvent[]): Effect
   if (events.length === 0) return [];
   return [
     { kind: 'draw_card', request: request.id },
+    ...drawnFrom(request, events),
     ...events.flatMap((event) => followUps(request, event)),
   ];
 }
 
+/** What remains of the grant that it was approved under changes with it. */
+function drawnFrom(request: RequestState, events: RequestEvent[]): Effect[] {
+  const grant = request.phase === 'approved' ? request.grant : undefined;
+  const moves = events.some(({ type }) => MOVES_DRAWS.has(type));
+  return grant && moves ? [{ kind: 'draw_grant', grant: grant.id }] : [];
+}
+
+const MOVES_DRAWS: ReadonlySet<RequestEvent['type']> = new Set([
+  'approved',
+  'allocation_confirmed',
+  'allocation_failed',
+  'cancel_confirmed',
+]);
+
 function followUps(request: RequestState, event: RequestEvent): Effect[] {
   switch (event.type) {
     case 'approved':
-      return [{ kind: 'advance', request: request.id }];
+      return [{ kind: 'advance', request: request.id }, ...announced(request, event)];
+    case 'cancel_undone':
+      return isStopped(request, event)
+        ? tell(request, 'cancelled')
+        : [{ kind: 'advance', request: request.id }];
+    case 'review_reminded':
+      return [notice(request, 'review_due', { kind: 'thread' })];
     case 'revived':
       return found(request, event.at, event.evidence === 'push' ? spentBefore('revived', request) : resumed);
     case 'repeat_found':
@@ -29,7 +52,7 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
         ? tell(request, event.type)
         : found(request, event.at, { kind: 'closed', shown: event.shown });
     case 'allocation_confirmed':
-      return tell(request, 'allocated');
+      return [...tell(request, 'allocated'), ...undoneMeanwhile(request)];
     case 'allocation_failed':
       return tell(request, 'failed');
     case 'outcome_unknown':
@@ -47,6 +70,8 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
       return tell(request, 'cancelled');
     case 'cancel_unknown':
       return tell(request, 'cancel_unknown');
+    case 'reviewed': // the card shows it
+    case 'undo_asked':
     case 'requested':
     case 'approval_given':
     case 'withdrawn': // by the requester, who sees the card change
@@ -84,5 +109,30 @@ function spentBefore(kind: 'revived' | 'repeat', { raise }: RequestState): LossF
 
 function tell(request: RequestState, about: Notice['about']): Effect[] {
   const to = [{ kind: 'thread' as const }, { kind: 'person' as const, userId: request.requester }];
-  return to.map((recipient) => ({ kind: 'notify', request: request.id, notice: { about, to: recipient } }));
+  return to.map((recipient) => notice(request, about, recipient));
+}
+
+function notice({ id }: RequestState, about: Notice['about'], to: Notice['to']): Effect {
+  return { kind: 'notify', request: id, notice: { about, to } };
+}
+
+/** A broken glass is heard by whoever looks after the deployment, and by its reviewers; of an approval by policy the card tells. */
+function announced(
+  request: RequestState,
+  { automatic }: Extract<RequestEvent, { type: 'approved' }>,
+): Effect[] {
+  if (automatic?.kind !== 'break_glass') return [];
+  return [
+    notice(request, 'broke_glass', { kind: 'thread' }),
+    notice(request, 'broke_glass', { kind: 'admins' }),
+  ];
+}
+
+function isStopped(request: RequestState, { allocation }: { allocation: number }): boolean {
+  return findAllocation(request, allocation)?.state === 'cancelled';
+}
+
+/** Somebody undid it while WeChat was allocating it. */
+function undoneMeanwhile(request: RequestState): Effect[] {
+  return undoDueAt(request) === null ? [] : [{ kind: 'advance', request: request.id }];
 }

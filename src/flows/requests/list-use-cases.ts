@@ -21,6 +21,8 @@ export type ListUseCases = {
   /** The AppID that a person means: by name, or any AppID, since the past may know apps that are configured no more. */
   appId(typed: string): Result<string, AskRefusal>;
   pending(part: Part): Promise<Page<RequestState>>;
+  /** Automatic approvals that this person may review; `null`: Slack cannot say. */
+  reviews(userId: string): Promise<RequestState[] | null>;
   running(appId: string | null, part: Part): Promise<Page<RequestState>>;
   history(filter: HistoryFilter, part: Part): Promise<Page<RequestState>>;
   /** The newest {@link MOST_ROWS} at most, read in parts. */

@@ -13,6 +13,7 @@ export type ListOptions = {
   audit: AuditTrail;
   load: (id: string) => Promise<Stored<RequestState> | null>;
   clock: Clock;
+  reviews: ListUseCases['reviews'];
   apps: ReceiverApp[];
   defaultAccount: string;
 };
@@ -31,6 +32,7 @@ export function createLists(options: ListOptions): ListUseCases {
       return appId === null ? found : accept(appId);
     },
     pending: async ({ cursor, limit }) => values(await lists.pending({}, cursor, limit)),
+    reviews: options.reviews,
     running: async (appId, { cursor, limit }) =>
       values(await lists.running({ appId, now: clock() }, cursor, limit)),
     history: async (filter, { cursor, limit }) => values(await lists.history(filter, cursor, limit)),

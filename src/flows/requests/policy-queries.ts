@@ -1,3 +1,5 @@
+import { type BreakGlassRefusal, whyNoBreakGlass } from '../../domain/policy/break-glass.ts';
+import type { CapUse } from '../../domain/policy/caps.ts';
 import type { PassedOver } from '../../domain/policy/decide-policy.ts';
 import type { PolicyRule } from '../../domain/policy/policy.ts';
 import { checkReason } from '../../domain/policy/reason-rule.ts';
@@ -13,6 +15,10 @@ export type Rehearsal = {
   raise: { app: string; rate: number; days: number; units: Units };
   rule: PolicyRule;
   why: PassedOver[];
+  /** How far the caps of the rule are used up today, where it approves by itself. */
+  uses: CapUse[];
+  /** It was to run at once, and does not. */
+  unbroken: BreakGlassRefusal | null;
   /** The rule requires another reason. */
   reasonMissing: boolean;
 };
@@ -52,9 +58,11 @@ export function createPolicyQueries(options: PrepareOptions): PolicyQueries {
       if (!examined.ok) return examined;
       const { app, choice, applied } = examined.value;
       const { rate, days, units } = choice.specification;
-      const { rule, why } = applied;
+      const { rule, why, uses, policy: asPolicy, facts } = applied;
       const reasonMissing = !checkReason(rule.name, rule.reason, wish.reason).ok;
-      return accept({ raise: { app: app.name, rate, days, units }, rule, why, reasonMissing });
+      const raise = { app: app.name, rate, days, units };
+      const unbroken = whyNoBreakGlass(asPolicy, facts, rule);
+      return accept({ raise, rule, why, uses, unbroken, reasonMissing });
     },
   };
 }

@@ -1,5 +1,9 @@
 import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
+import type { FrozenRefusal } from '../../domain/freeze/freeze.ts';
+import type { AutomaticTerms } from '../../domain/policy/automatic.ts';
+import { whyNoBreakGlass } from '../../domain/policy/break-glass.ts';
 import type { Source } from '../../domain/policy/conditions/facts.ts';
+import type { MeterRef } from '../../domain/policy/meters/meter.ts';
 import { carryOut } from '../../domain/policy/outcomes.ts';
 import { checkReason, type ReasonLink } from '../../domain/policy/reason-rule.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
@@ -12,6 +16,7 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
 import { type AppliedPolicy, type ApplyPolicyOptions, createApplyPolicy } from '../policy/apply-policy.ts';
+import type { AutomaticReads } from '../policy/hold-automatic.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 
@@ -31,6 +36,10 @@ export type Prepared = {
   /** Raises of the same app. */
   others: RequestState[];
   rule: Rule;
+  /** How the rule approves it at once; `null`: people decide. */
+  automatic: AutomaticTerms | null;
+  /** What the approval draws on. */
+  meters: MeterRef[];
   /** Version of the policy that the rule is from. */
   policy: string;
   reasonLink: ReasonLink | null;
@@ -44,10 +53,10 @@ export type Examined = Pick<Prepared, 'app' | 'choice' | 'others'> & { applied: 
 /** Finds out what a wish takes and which rule it comes under, and changes nothing. */
 export function createExamine(
   options: PrepareOptions,
-): (wish: Wish) => Promise<Result<Examined, AskRefusal>> {
+): (wish: Wish, reads?: AutomaticReads) => Promise<Result<Examined, AskRefusal>> {
   const { store, packReader, clock, apps, defaultAccount } = options;
   const applyPolicy = createApplyPolicy(options);
-  return async (wish) => {
+  return async (wish, reads = readsOf(store)) => {
     const app = findApp(apps, wish.app, defaultAccount);
     if (!app.ok) return app;
     const words = checkWords(wish, clock());
@@ -57,7 +66,8 @@ export function createExamine(
     const choice = choosePack(own, wish, clock());
     if (!choice.ok) return refuse(knowing(choice.refusal, unreadable));
     const others = await store.raisesOf(app.value.appId, clock());
-    const applied = await applyPolicy(factsOf(wish, app.value, choice.value, others, clock()));
+    const facts = factsOf(wish, app.value, choice.value, others, clock());
+    const applied = await applyPolicy(facts, reads);
     return accept({ app: app.value, choice: choice.value, others, applied });
   };
 }
@@ -65,23 +75,44 @@ export function createExamine(
 /** The same by everything that can refuse it. */
 export function createPrepare(
   options: PrepareOptions,
-): (wish: Wish) => Promise<Result<Prepared, AskRefusal>> {
+): (wish: Wish, reads?: AutomaticReads) => Promise<Result<Prepared, AskRefusal>> {
   const examine = createExamine(options);
-  return async (wish) => {
-    const examined = await examine(wish);
+  return async (wish, reads) => {
+    const examined = await examine(wish, reads);
     if (!examined.ok) return examined;
     const { applied, ...found } = examined.value;
-    const { rule, version } = applied;
+    const { rule, policy, version, facts, meters } = applied;
+    const frozen = frozenGlass(applied);
+    if (frozen) return refuse(frozen);
+    const unbroken = whyNoBreakGlass(policy, facts, rule);
+    if (unbroken) return refuse(unbroken);
     const outcome = carryOut(rule);
     if (!outcome.ok) return outcome;
     const reason = checkReason(rule.name, rule.reason, wish.reason);
     if (!reason.ok) return reason;
-    return accept({ ...found, rule: outcome.value, policy: version, reasonLink: reason.value });
+    return accept({
+      ...found,
+      ...outcome.value,
+      meters,
+      policy: version,
+      reasonLink: reason.value,
+    });
   };
 }
 
+/** For whoever saves nothing. */
+function readsOf(store: RequestStore): AutomaticReads {
+  return { meters: store.loadMeters, freeze: async () => (await store.loadFreeze()).value };
+}
+
+/** A glass that could be broken, but for the freeze. */
+function frozenGlass({ facts, why }: AppliedPolicy): FrozenRefusal | null {
+  const [held] = facts.breakGlass ? why.flatMap((one) => one.held ?? []) : [];
+  return held?.kind === 'frozen' ? { reason: 'frozen', freeze: held.freeze } : null;
+}
+
 function factsOf(
-  { by, source, rate, days, beginsAt }: Wish,
+  { by, source, rate, days, beginsAt, breakGlass }: Wish,
   { appId, name, owners }: ReceiverApp,
   { pack, specification: { units } }: Choice,
   others: RequestState[],
@@ -100,6 +131,7 @@ function factsOf(
     requestedAt: now,
     startsAt,
     overlap: isOverlapped(others, startsAt, days),
+    breakGlass: breakGlass === true,
   };
 }
 

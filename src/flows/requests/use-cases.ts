@@ -1,6 +1,12 @@
 import type { CardClaim, CardRefusal } from '../../domain/requests/card-claim.ts';
 import type { RaiseWish } from '../../domain/requests/raise-wish.ts';
-import type { AskRefusal, CancelRefusal, RenewRefusal, VoteRefusal } from '../../domain/requests/refusals.ts';
+import type {
+  AskRefusal,
+  CancelRefusal,
+  RenewRefusal,
+  ReviewRefusal,
+  VoteRefusal,
+} from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Result } from '../../kit/result.ts';
 import type { ListUseCases } from './list-use-cases.ts';
@@ -34,7 +40,8 @@ export type VoteInput = OnRequest & ({ type: 'approve' | 'withdraw' } | { type: 
 
 export type MayDecideInput = OnRequest;
 
-export type CancelInput = OnRequest & { surface: 'command' | 'button' };
+/** `undo`: it was approved automatically, and nobody is to be asked. */
+export type CancelInput = OnRequest & { surface: 'command' | 'button'; undo?: true };
 
 export type CancelVoteInput = OnRequest & {
   type: 'approve' | 'reject' | 'withdraw';
@@ -62,6 +69,8 @@ export type RequestUseCases = {
   /** Asks people whether a raise that has not begun shall be taken back. */
   cancel(input: CancelInput): Promise<Result<Answer, CancelRefusal>>;
   voteCancel(input: CancelVoteInput): Promise<Result<Answer, CancelRefusal>>;
+  /** Somebody looked at what was approved automatically. */
+  review(input: OnRequest): Promise<Result<Answer, ReviewRefusal>>;
   vote(input: VoteInput): Promise<Result<Answer, VoteRefusal>>;
   /** Whether this person could approve or reject now. Throws where Slack or storage gives no answer. */
   mayDecide(input: MayDecideInput): Promise<Result<true, VoteRefusal>>;

@@ -2,6 +2,7 @@ import { awaitingPushSince } from '../../domain/requests/awaiting-push.ts';
 import { openQuestions } from '../../domain/requests/cancel.ts';
 import { runsUntil } from '../../domain/requests/run.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
+import { openReview } from '../../domain/reviews/review.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Keys } from '../keys.ts';
 
@@ -24,6 +25,7 @@ export function indexesOf(request: RequestState, keys: Keys, now: Instant): Inde
   return [
     { key: keys.pending, score: request.phase === 'pending' ? request.askedAt : null, ends: false },
     { key: keys.cancelAsked, score: cancelAskedAt(request), ends: false },
+    { key: keys.reviews, score: openReview(request)?.dueAt ?? null, ends: false },
     { key: keys.running, score: running, ends: true },
     { key: keys.runningOf(appId), score: running, ends: true },
     { key: keys.raisesOfApp(appId), score: until, ends: true },

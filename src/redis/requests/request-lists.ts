@@ -12,6 +12,8 @@ export function createRequestLists(redis: RedisClient, keys: Keys): RequestLists
       page({ key: keys.pending, low: '-inf', high: '+inf', upwards: true }, cursor, limit),
     cancelAsked: (_filter, cursor, limit) =>
       page({ key: keys.cancelAsked, low: '-inf', high: '+inf', upwards: true }, cursor, limit),
+    reviews: (_filter, cursor, limit) =>
+      page({ key: keys.reviews, low: '-inf', high: '+inf', upwards: true }, cursor, limit),
     running: ({ appId, now }, cursor, limit) => {
       const key = appId === null ? keys.running : keys.runningOf(appId);
       return page({ key, low: `(${now}`, high: '+inf', upwards: true }, cursor, limit);

@@ -13,6 +13,8 @@ export const CARD_ACTIONS = {
   settleNo: 'allocation.settle:no',
   renew: 'allocation.renew',
   cancel: 'allocation.cancel',
+  undo: 'allocation.cancel:undo',
+  review: 'request.review',
   cancelApprove: 'request.approve:cancel',
   cancelReject: 'request.reject:cancel',
   cancelWithdraw: 'request.withdraw:cancel',

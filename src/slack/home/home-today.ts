@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button } from '@slack/web-api';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import type { TodayItem } from '../../domain/home/today.ts';
+import { openReview } from '../../domain/reviews/review.ts';
 import type { Language } from '../../kit/language.ts';
 import { CARD_ACTIONS, HOME_ACTIONS, WARNING_ACTIONS } from '../blocks/action-ids.ts';
 import { button } from '../blocks/button.ts';
@@ -68,6 +69,7 @@ function markOf({ kind }: TodayItem): keyof typeof MARKS {
     case 'unknown':
     case 'unpayable':
     case 'no_units':
+    case 'review_overdue':
       return 'act';
     case 'runs_out':
     case 'wastes':
@@ -104,6 +106,10 @@ function lineOf(item: LineItem, model: HomeModel): string {
       const first = { units, pack, at: whenOf(at, now, reader.timeZone) };
       return today.wastes(ofAccount(item.account), first, item.more);
     }
+    case 'review_overdue': {
+      const dueAt = openReview(item.request)?.dueAt ?? now;
+      return today.reviewOverdue(raiseFacts(item.request), now - dueAt);
+    }
     case 'starts':
     case 'ends':
       return today[item.kind](raiseFacts(item.request), item.at - now);
@@ -120,6 +126,8 @@ function remedyOf(item: LineItem, { reader: { language }, userId }: HomeModel): 
       const answers = [settleYes, settleNo, cancelYes, cancelNo];
       return { buttons: someCardButtons(item.request, answers, 'today', language).slice(0, 1) };
     }
+    case 'review_overdue':
+      return cardButton(someCardButtons(item.request, [CARD_ACTIONS.review], 'today', language));
     case 'unpayable':
       return { accessory: detailsButton(item.request, language) };
     case 'no_units':

@@ -25,13 +25,14 @@ export function policyAnswer(
 
 /** `/quota policy raise …`: what would become of it, and why. */
 export function rehearsalAnswer(
-  { raise, rule, why, reasonMissing }: Rehearsal,
+  { raise, rule, why, uses, unbroken, reasonMissing }: Rehearsal,
   language: Language,
 ): PrivateAnswer {
-  const { policy } = words(language);
+  const { policy, refusals } = words(language);
   return listed(policy.rehearsed(raise), [
     policy.decides(rule),
-    policy.outcome(rule),
+    unbroken === null ? policy.outcome(rule) : refusals.ask(unbroken),
+    ...(uses.length > 0 ? [policy.uses(uses)] : []),
     ...(reasonMissing ? [[policy.reasonMissing]] : []),
     ...why.slice(0, MOST_RULES).map(policy.passedOver),
   ]);

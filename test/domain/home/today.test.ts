@@ -20,6 +20,7 @@ const nothing: TodayFacts = {
   freeze: null,
   approvals: [],
   cancels: [],
+  reviews: [],
   unpayable: [],
   runways: [aRunway()],
   raises: [],

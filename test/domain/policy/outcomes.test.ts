@@ -6,7 +6,20 @@ import { anyoneInChannel } from '../../support/requests.ts';
 
 describe('a rule comes to', () => {
   it('the people who have to agree', () => {
-    expect(carryOut(ruleWhen('default'))).toEqual({ ok: true, value: anyoneInChannel });
+    const carried = { rule: anyoneInChannel, automatic: null };
+    expect(carryOut(ruleWhen('default'))).toEqual({ ok: true, value: carried });
+  });
+
+  it.each(['approve', 'break_glass'] as const)('an approval at once, and who reviews it: %s', (kind) => {
+    const review = { need: 2, approvers: { kind: 'channel' as const }, withinMs: 5, remindMs: 3 };
+    const outcome = { kind, caps: [], timeZone: 'UTC', review };
+    expect(carryOut(ruleWhen('small', {}, { outcome }))).toEqual({
+      ok: true,
+      value: {
+        rule: { name: 'small', need: 2, approvers: { kind: 'channel' }, selfApproval: false },
+        automatic: { kind, withinMs: 5, remindMs: 3 },
+      },
+    });
   });
 
   it('a refusal in the words of the policy', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PolicyRule } from '../../../src/domain/policy/policy.ts';
 import type { Rule } from '../../../src/domain/policy/rule.ts';
+import { NOT_FROZEN } from '../../../src/domain/freeze/freeze.ts';
 import { createApplyPolicy } from '../../../src/flows/policy/apply-policy.ts';
 import type { Directory } from '../../../src/flows/ports/directory.ts';
 import { voterFor } from '../../../src/flows/requests/vote.ts';
@@ -33,7 +34,10 @@ async function decided(rules: PolicyRule[]) {
   const { directory, asked } = aDirectory();
   const apply = createApplyPolicy({ policy: () => policy(...rules), directory });
   const { requester: _unknown, ...known } = someFacts();
-  const answer = await apply({ ...known, by: 'ULIN' });
+  const answer = await apply({ ...known, by: 'ULIN' }, {
+    meters: async () => [],
+    freeze: async () => NOT_FROZEN,
+  });
   return { name: answer.rule.name, asked, answer };
 }
 

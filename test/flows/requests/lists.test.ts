@@ -63,6 +63,7 @@ describe('the whole history', () => {
     const lists: RequestLists = {
       pending: async () => nothing,
       cancelAsked: async () => nothing,
+      reviews: async () => nothing,
       running: async () => nothing,
       ofRequester: async () => nothing,
       async history(_filter, cursor, limit) {
@@ -80,6 +81,7 @@ describe('the whole history', () => {
       lists,
       audit: { of: async () => ({ items: [], total: 0, next: null }) },
       load: async () => null,
+      reviews: async () => [],
       clock: () => 0,
       apps: [],
       defaultAccount: 'default',

@@ -95,7 +95,15 @@ describe('a press on the Home tab', () => {
   it('on Approve becomes one vote, an answer in the direct conversation, and a new Home', async () => {
     const useCases = fakeUseCases();
     const world = await startWorld({ useCases });
-    const waiting = { total: 1, from: 0, looked: 1, mine: [pendingRequest()], next: null, back: [] };
+    const waiting = {
+      total: 1,
+      from: 0,
+      looked: 1,
+      mine: [pendingRequest()],
+      next: null,
+      back: [],
+      reviews: [],
+    };
     const view = await withHome(world, emptyHome({ waiting }));
     await press(world, view, 'request.approve');
     await until(() => expect(shown(useCases)).toEqual([{ userId: MEI, place: null }]));

@@ -58,6 +58,7 @@ function fullHome(words = 'Double 11'): Home {
       total: 100_000,
       from: 8,
       looked: 40,
+      reviews: [],
       mine: asked,
       next: '1-1',
       back: runs.slice(0, 3).map((request) => ({ request, no: 1, by: 'U0LIN', expiresAt: NOW })),

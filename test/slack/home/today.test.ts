@@ -101,7 +101,7 @@ describe('what matters today', () => {
   });
 
   it('has what is to approve once, with its cost and both answers', () => {
-    const waiting = { total: 1, from: 0, looked: 1, mine: [request], next: null, back: [] };
+    const waiting = { total: 1, from: 0, looked: 1, mine: [request], next: null, back: [], reviews: [] };
     const home = emptyHome({ at: NOW, waiting, today: { items: [{ kind: 'approve', request }], more: 0 } });
     const drawn = JSON.stringify(homeView(model(home, 'en')));
     expect(drawn.match(/"request\.approve"/g)).toHaveLength(1);

@@ -78,7 +78,7 @@ describe('a file', () => {
 
 describe('the overview', () => {
   it('does without what it does not know', async () => {
-    const waiting = { total: 2, from: 0, looked: 2, mine: null, next: null, back: [] };
+    const waiting = { total: 2, from: 0, looked: 2, mine: null, next: null, back: [], reviews: [] };
     const world = await startWorld({ useCases: fakeUseCases({ home: async () => emptyHome({ waiting }) }) });
     await line(world, MEI, '/quota');
     await until(async () => {

@@ -49,6 +49,8 @@ const rehearsal: Rehearsal = {
       unmet: [{ condition: 'rate', wanted: { min: 400_000, max: null }, actual: 300_000 }],
     },
   ],
+  uses: [],
+  unbroken: null,
   reasonMissing: true,
 };
 

@@ -20,7 +20,20 @@ export function eventSamples({
   const byType: ByType = {
     requested: [{ type: 'requested', at, request: { ...common(), phase: 'pending' } }],
     approval_given: [{ type: 'approval_given', at, by: slackId }],
-    approved: [{ type: 'approved', at, rule: name, allocations: [] }],
+    approved: [
+      { type: 'approved', at, rule: name, allocations: [] },
+      ...(['approve', 'break_glass'] as const).map((kind) => ({
+        type: 'approved' as const,
+        at,
+        rule: name,
+        allocations: [],
+        automatic: { kind, withinMs: count, remindMs: count },
+      })),
+    ],
+    reviewed: [{ type: 'reviewed', at, by: slackId, complete: true }],
+    review_reminded: [{ type: 'review_reminded', at }],
+    undo_asked: [{ type: 'undo_asked', at, by: slackId }],
+    cancel_undone: [{ type: 'cancel_undone', at, allocation: 1, by: slackId }],
     rejected: [{ type: 'rejected', at, by: slackId, reason: typed }],
     withdrawn: [{ type: 'withdrawn', at, by: slackId }],
     expired: [

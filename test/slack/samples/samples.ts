@@ -6,6 +6,7 @@ import type {
   Stage,
 } from '../../../src/domain/allocations/allocation.ts';
 import type { CardState, RequestState } from '../../../src/domain/requests/state.ts';
+import type { Automatic } from '../../../src/domain/reviews/automatic.ts';
 import type { Offer } from '../../../src/flows/packs/use-cases.ts';
 import type { ExplainErrcode } from '../../../src/slack/words/shape/explain-errcode.ts';
 
@@ -174,12 +175,26 @@ export function cancellable(change: Partial<Extract<Allocation, { state: 'alloca
   return approved([{ ...order, state: 'allocated', ...confirmed, cancelUntil: STARTS_AT, ...change }]);
 }
 
+/** The same, approved by policy or past the approvers, with its review open or done. */
+export function automatic(change: Partial<Automatic> = {}): RequestState {
+  const request = cancellable();
+  const review = {
+    kind: 'approve' as const,
+    dueAt: STARTS_AT,
+    remindMs: DAY_MS,
+    reviews: [],
+    reviewedAt: null,
+  };
+  return request.phase === 'approved' ? { ...request, automatic: { ...review, ...change } } : request;
+}
+
 export const question = { by: 'U0LIN', at: NOW, expiresAt: STARTS_AT, votes: [{ userId: 'U0ANN', at: NOW }] };
 
 export function offer(packs = 2, apps = 2): Offer {
   const rates = [50_000, 300_000];
   return {
     fetchedAt: NOW,
+    breakGlass: true,
     apps: Array.from({ length: apps }, (_, index) => ({
       appId: `wx${String(index).padStart(16, '0')}`,
       name: `app${index}`,

@@ -41,6 +41,7 @@ const todayArguments: ArgumentsFor<Words['home']['today']> = {
       { packs: given.count, units: given.units },
     ],
   ],
+  reviewOverdue: raiseSoon,
   starts: raiseSoon,
   ends: raiseSoon,
 };

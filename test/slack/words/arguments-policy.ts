@@ -1,6 +1,9 @@
+import type { Cap, CapUse } from '../../../src/domain/policy/caps.ts';
 import type { Calendar } from '../../../src/domain/policy/conditions/calendar.ts';
 import type { Unmet, When } from '../../../src/domain/policy/conditions/table.ts';
+import type { PassedOver } from '../../../src/domain/policy/decide-policy.ts';
 import type { PolicyRule } from '../../../src/domain/policy/policy.ts';
+import { aFreeze } from '../../support/freezes.ts';
 import { ruleWhen } from '../../support/policies.ts';
 import type { Given, WordArguments } from './given.ts';
 
@@ -27,6 +30,7 @@ function conditions({ name, slackId, count, days, at }: Given): Required<When> {
     requested: calendar,
     starts: { ...calendar, weekdays: null },
     overlap: true,
+    breakGlass: true,
   };
 }
 
@@ -48,14 +52,31 @@ function unmets(given: Given): Unmet[] {
     { condition: 'starts', wanted: when.starts, actual: at },
     { condition: 'overlap', wanted: true, actual: false },
     { condition: 'overlap', wanted: false, actual: true },
+    { condition: 'breakGlass', wanted: true, actual: false },
+    { condition: 'breakGlass', wanted: false, actual: true },
     { condition: 'owners', wanted: people, actual: people },
   ];
 }
 
+function caps({ count }: Given): Cap[] {
+  const units = Math.min(count, 1e12);
+  return [
+    { per: 'app', units, count: null },
+    { per: 'requester', units: null, count: 1 },
+    { per: 'rule', units, count },
+  ];
+}
+
+const uses = (given: Given): CapUse[] =>
+  caps(given).map((cap) => ({ cap, units: given.units, count: given.count }));
+
 function rules(given: Given): PolicyRule[] {
   const { name } = given;
   const reason = { required: true, pattern: null, hint: null, link: null };
+  const review = { need: 1, approvers: { kind: 'channel' as const }, withinMs: 60_000, remindMs: 60_000 };
   return [
+    ruleWhen(name, {}, { outcome: { kind: 'approve', caps: caps(given), timeZone: 'UTC', review } }),
+    ruleWhen(name, {}, { outcome: { kind: 'break_glass', review: { ...review, need: 2 } } }),
     ruleWhen(name),
     ruleWhen(name, conditions(given), { reason: { ...reason, hint: { en: name, zh: name } } }),
     ruleWhen(name, { overlap: false }, { reason }),
@@ -72,6 +93,10 @@ export const policyArguments: NonNullable<WordArguments['policy']> = {
   rehearsed: ({ name, count, days, units }) => [[{ app: name, rate: count, days, units }]],
   decides: (given) => rules(given).map((rule) => [rule]),
   outcome: (given) => rules(given).map((rule) => [rule]),
-  passedOver: (given) =>
-    unmets(given).map((unmet) => [{ rule: ruleWhen(given.name), unmet: [unmet, unmet] }]),
+  uses: (given) => [[uses(given)]],
+  passedOver: (given) => [
+    ...unmets(given).map((unmet): [PassedOver] => [{ rule: ruleWhen(given.name), unmet: [unmet, unmet] }]),
+    [{ rule: ruleWhen(given.name), unmet: [], held: { kind: 'caps', exceeded: uses(given) } }],
+    [{ rule: ruleWhen(given.name), unmet: [], held: { kind: 'frozen', freeze: aFreeze() } }],
+  ],
 };

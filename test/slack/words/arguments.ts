@@ -7,8 +7,9 @@ import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts
 import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
-import { grantArguments, grantProblems } from './arguments-grants.ts';
+import { automaticArguments } from './arguments-automatic.ts';
 import { freezeArguments, freezes } from './arguments-freeze.ts';
+import { grantArguments, grantProblems } from './arguments-grants.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
@@ -307,6 +308,7 @@ export const wordArguments: WordArguments = {
       yes: { text: ofAllocation },
       no: { text: ofAllocation },
       cancel: { text: ofAllocation },
+      undo: { text: ofAllocation },
       cancelApprove: { text: ofAllocation },
       cancelYes: { text: ofAllocation },
       cancelNo: { text: ofAllocation },
@@ -364,7 +366,7 @@ export const wordArguments: WordArguments = {
       ended: (given) => cancelEnds(given).map((end) => [end, explain]),
       putOff: ({ count }) => [[count, explain]],
       unknown: ofTime,
-      cancelled: ({ at }) => (['push', 'answer', 'person'] as const).map((proof) => [at, proof]),
+      cancelled: ({ at }) => (['push', 'answer', 'person', 'not_sent'] as const).map((proof) => [at, proof]),
     },
     notices: {
       asked: (given) => [[raise(given), given.slackId]],
@@ -375,6 +377,7 @@ export const wordArguments: WordArguments = {
     answers: { asked: inChannel, counted, approved: ofId, kept: ofId, settledYes: ofId, settledNo: ofId },
     refusal: (given) => cancelRefusals(given).map((refusal) => [refusal]),
   },
+  automatic: automaticArguments,
   reject: { intro: ofId },
   lists: {
     titles: { running: ofApp, history: ofApp },

@@ -4,6 +4,7 @@ import type {
   AskRefusal,
   CancelRefusal,
   RenewRefusal,
+  ReviewRefusal,
   VoteRefusal,
 } from '../../../src/domain/requests/refusals.ts';
 import { LIMITS } from '../../../src/slack/blocks/limits.ts';
@@ -116,6 +117,9 @@ const ask: ByReason<AskRefusal> = {
     rule: 'freeze',
     sentence: { en: 'No raises.', zh: '暂停提额。' },
   },
+  frozen: { reason: 'frozen', freeze: aFreeze() },
+  no_break_glass: { reason: 'no_break_glass', may: { users: ['U1'], groups: ['S1'] } },
+  busy: { reason: 'busy' },
   reason_wanted: { reason: 'reason_wanted', rule: 'big', hint: null, pattern: null },
   reason_unfit: { reason: 'reason_unfit', rule: 'big', hint: null, pattern: 'OPS' },
 };
@@ -160,8 +164,25 @@ const cancel: ByReason<OwnCancelRefusal> = {
   not_allocated: { reason: 'not_allocated', request: 'R-1' },
   too_late: { reason: 'too_late', request: 'R-1', startsAt: NOW },
   cancel_asked: { reason: 'cancel_asked', request: 'R-1', by: 'U1' },
+  undone_already: { reason: 'undone_already', request: 'R-1', by: 'U1' },
+  reviewed_already: { reason: 'reviewed_already', request: 'R-1' },
   no_question: { reason: 'no_question', request: 'R-1' },
 };
+type OwnReviewRefusal = Exclude<ReviewRefusal, CardRefusal | { reason: 'not_found' | 'busy' }>;
+const review: ByReason<OwnReviewRefusal> = {
+  own_request: vote.own_request,
+  not_in_channel: vote.not_in_channel,
+  not_listed: vote.not_listed,
+  voted_already: vote.voted_already,
+  slots_full: vote.slots_full,
+  account_deactivated: vote.account_deactivated,
+  account_bot: vote.account_bot,
+  stranger: vote.stranger,
+  guest: vote.guest,
+  no_review: { reason: 'no_review', request: 'R-1' },
+  reviewed_already: { reason: 'reviewed_already', request: 'R-1' },
+};
+const automaticOnly = { own_request: true, not_in_channel: true, not_listed: true, voted_already: true };
 const suggestion = '/quota help';
 const line: ByReason<LineProblem> = {
   unknown_word: { reason: 'unknown_word', typed: 'x', nearest: null, asTyped: false, suggestion },
@@ -196,7 +217,11 @@ const line: ByReason<LineProblem> = {
 
 describe('a refusal', () => {
   it('has a sentence of its own for every reason, in each language', () => {
-    const said = [en, zh].flatMap(({ refusals, cancel: words }) => [
+    const said = [en, zh].flatMap(({ refusals, cancel: words, automatic }) => [
+      ...Object.values(review)
+        // These are said as they are of votes.
+        .filter((one) => !(one.reason in vote) || one.reason in automaticOnly)
+        .map((one) => toMrkdwn(automatic.refusal(one))),
       ...Object.values(ask).map((one) => toMrkdwn(refusals.ask(one))),
       ...Object.values(renew).map((one) => toMrkdwn(refusals.renew(one))),
       ...Object.values(cancel).map((one) => toMrkdwn(words.refusal(one))),

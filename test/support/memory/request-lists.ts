@@ -1,6 +1,7 @@
 import { openQuestions } from '../../../src/domain/requests/cancel.ts';
 import { runsUntil } from '../../../src/domain/requests/run.ts';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
+import { openReview } from '../../../src/domain/reviews/review.ts';
 import type { AuditEntry, AuditTrail } from '../../../src/flows/ports/audit.ts';
 import type { RequestLists } from '../../../src/flows/ports/request-lists.ts';
 import type { Page, Stored } from '../../../src/flows/ports/stored.ts';
@@ -40,6 +41,8 @@ export function createMemoryRequestLists(memory: Memory): RequestLists {
         cursor,
         limit,
       ),
+    reviews: (_filter, cursor, limit) =>
+      list((one) => openReview(one)?.dueAt ?? null, 'upwards', cursor, limit),
     running: ({ appId, now }, cursor, limit) =>
       list(
         (one) => {

@@ -1,6 +1,9 @@
 import type { Clause, Compiler, OpenRule } from './compile.ts';
 
-/** Rules in their order; what stands behind one that applies to everything left is of no interest. */
+/**
+ * Rules in their order; what stands behind one that applies to everything left is of no interest, unless that one can be passed
+ * over.
+ */
 export type OpenRules = readonly OpenRule[];
 
 export function keyOf(rules: OpenRules): string {
@@ -17,9 +20,10 @@ export function isSame(one: OpenRule, other: OpenRule | undefined): boolean {
   );
 }
 
-/** The variable that the first open rule depends on; `null`: it applies. */
-export function nextVariable([first]: OpenRules): number | null {
-  return first?.clauses[0]?.literals[0]?.variable ?? null;
+/** The variable that the first rule depends on that depends on any; `null`: none does, so that they apply one after the other. */
+export function nextVariable(rules: OpenRules): number | null {
+  const open = rules.find(({ clauses }) => clauses.length > 0);
+  return open?.clauses[0]?.literals[0]?.variable ?? null;
 }
 
 /** Classes of a variable that no clause tells apart. */
@@ -88,6 +92,7 @@ export function opened(rules: OpenRules, compiler: Compiler): OpenRules {
     const clauses = clausesBehind(rule.clauses, taken, compiler);
     if (clauses === null) continue;
     left.push({ ...rule, clauses });
+    if (rule.mayPass) continue;
     const [first, ...others] = clauses;
     if (!first) break;
     const [literal, ...alternatives] = first.literals;

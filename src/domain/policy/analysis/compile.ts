@@ -1,7 +1,7 @@
 import type { People } from '../../people.ts';
 import type { Facts } from '../conditions/facts.ts';
 import { CONDITION_NAMES, type ConditionName, unmet, type When } from '../conditions/table.ts';
-import type { PolicyRule } from '../policy.ts';
+import { mayPass, type PolicyRule } from '../policy.ts';
 import type { Space, World } from './space.ts';
 
 /** A thing that differs between requests, with so many classes. */
@@ -16,8 +16,11 @@ export type Variable = {
 export type Literal = { variable: number; classes: bigint };
 /** Holds where one of its literals does. Clauses of the same `id` are the same. */
 export type Clause = { id: number; literals: readonly Literal[] };
-/** A rule, as far as it is still open: it applies where all of these hold. Rules of the same `outcome` come to the same. */
-export type OpenRule = { index: number; outcome: number; clauses: readonly Clause[] };
+/**
+ * A rule, as far as it is still open: it applies where all of these hold. Rules of the same `outcome` come to the same. `mayPass`:
+ * once it cannot approve any more, the next one that applies decides.
+ */
+export type OpenRule = { index: number; outcome: number; clauses: readonly Clause[]; mayPass: boolean };
 
 export function variablesOf(space: Space): Variable[] {
   const { groups, channels, ...others } = space;
@@ -61,6 +64,7 @@ export function factsAt(
     source: at(space.source, 'source'),
     ...momentsAt(space, chosenOf('requested'), chosenOf('starts')),
     overlap: at(space.overlap, 'overlap'),
+    breakGlass: at(space.breakGlass, 'breakGlass'),
   };
 }
 
@@ -96,6 +100,7 @@ const ABOUT: Record<Exclude<ConditionName, 'requester'>, Variable['of']> = {
   requested: 'requested',
   starts: 'starts',
   overlap: 'overlap',
+  breakGlass: 'breakGlass',
 };
 
 /** Writes rules in terms of classes. What holds for a class is what the conditions themselves say of its request. */
@@ -180,6 +185,7 @@ export function createCompiler(space: Space, worlds: readonly World[]) {
       clauses: CONDITION_NAMES.filter((name) => rule.when[name] !== undefined).map((name) =>
         compileOne(name, rule.when, world),
       ),
+      mayPass: mayPass(rule),
     }),
   };
 }

@@ -21,6 +21,8 @@ export type Side = { policy: Policy; world: World };
 export type Difference = {
   before: PolicyRule;
   after: PolicyRule;
+  /** Rules of before that approve such a request first, as do those of the other policy: this shows once they cannot any more. */
+  once: PolicyRule[];
   /** One of them. */
   example: Facts;
   /** For each thing that not all of its requests have: the classes that some of them have. */
@@ -44,13 +46,14 @@ export function diffPolicies(before: Side, after: Side): PolicyDiff {
   const found = search(old ?? [], next ?? [], compiler, space);
   const differences = [...found.values()]
     .sort((a, b) => a.before - b.before || a.after - b.after)
-    .flatMap(({ before: one, after: other, example, spread }): Difference[] => {
+    .flatMap(({ before: one, after: other, once, example, spread }): Difference[] => {
       const [was, is] = [before.policy.rules[one], after.policy.rules[other]];
       if (!was || !is) return [];
       return [
         {
           before: was,
           after: is,
+          once: before.policy.rules.filter((_rule, index) => once.includes(index)),
           example: factsAt(space, compiler.variables, example, before.world),
           spread: narrowed(spread, compiler.variables),
         },
@@ -59,10 +62,11 @@ export function diffPolicies(before: Side, after: Side): PolicyDiff {
   return { differences, space };
 }
 
-/** By index of the rules. `example`: a class of each variable that matters; `spread`: all of them, a bit each. */
+/** By index of the rules; `once` of those before. `example`: a class of each variable that matters; `spread`: all of them, a bit each. */
 type Found = {
   before: number;
   after: number;
+  once: readonly number[];
   example: ReadonlyMap<number, number>;
   spread: ReadonlyMap<number, bigint>;
 };
@@ -126,12 +130,20 @@ function comesToTheSame(old: OpenRules, next: OpenRules): boolean {
   );
 }
 
-function pairOf([old]: OpenRules, [next]: OpenRules): FoundByPair {
-  if (!old || !next)
-    throw new Error('no rule is left: the last one of a policy has to be without conditions');
-  if (old.outcome === next.outcome) return NOTHING;
-  const found = { before: old.index, after: next.index, example: new Map(), spread: new Map() };
-  return new Map([[`${old.index} ${next.index}`, found]]);
+/** Both apply one after the other by now: the first place at which they do not come to the same. */
+function pairOf(old: OpenRules, next: OpenRules): FoundByPair {
+  for (const [at, one] of old.entries()) {
+    const other = next[at];
+    if (!other) break;
+    if (one.outcome === other.outcome) {
+      if (one.mayPass) continue;
+      return NOTHING;
+    }
+    const once = old.slice(0, at).map(({ index }) => index);
+    const found = { before: one.index, after: other.index, once, example: new Map(), spread: new Map() };
+    return new Map([[`${once.join(',')} ${one.index} ${other.index}`, found]]);
+  }
+  throw new Error('no rule is left: the last one of a policy has to be without conditions');
 }
 
 /** A variable that does not matter for one of them may have any class. */

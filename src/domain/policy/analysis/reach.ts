@@ -53,7 +53,9 @@ export function deadRules({ policy: { rules }, world }: Side): DeadRule[] {
   return open.flatMap((own, index): DeadRule[] => {
     const rule = rules[index];
     if (!rule) return [];
-    const by = deciders(open.slice(0, index), [own]);
+    // What may pass leaves something to those behind it.
+    const before = open.slice(0, index).filter((one) => !one.mayPass);
+    const by = deciders(before, [own]);
     if (by.has(index)) return [];
     if (by.size === 0) return [{ rule, index, why: 'unsatisfiable' }];
     return [{ rule, index, why: 'covered', by: rules.filter((_one, at) => by.has(at)) }];

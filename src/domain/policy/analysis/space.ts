@@ -25,6 +25,7 @@ export type Space = {
   requested: MomentClass[];
   starts: MomentClass[];
   overlap: boolean[];
+  breakGlass: boolean[];
   /** `null`: anybody else. */
   user: (string | null)[];
   /** Of each of them somebody is a member, or not. */
@@ -52,6 +53,7 @@ export function spaceOf(whens: readonly When[], worlds: readonly World[]): Space
       whens.flatMap(({ starts }) => starts ?? []),
     ),
     overlap: [false, true],
+    breakGlass: [false, true],
     user: [null, ...new Set(requesters.flatMap(({ users }) => users))],
     groups: [...new Set(requesters.flatMap(({ groups }) => groups))],
     channels: [...new Set(requesters.flatMap(({ channels }) => channels))],

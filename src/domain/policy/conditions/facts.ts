@@ -25,4 +25,6 @@ export type Facts = {
   startsAt: Instant;
   /** Another raise of the app runs or is scheduled in that time. */
   overlap: boolean;
+  /** The requester asks for it to run at once, without approval. */
+  breakGlass: boolean;
 };

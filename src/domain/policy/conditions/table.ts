@@ -1,5 +1,6 @@
 import { appCount } from './app-count.ts';
 import { apps } from './apps.ts';
+import { breakGlass } from './break-glass.ts';
 import type { Condition } from './condition.ts';
 import { days } from './days.ts';
 import type { Facts } from './facts.ts';
@@ -27,6 +28,7 @@ export const CONDITIONS = {
   requested,
   starts,
   overlap,
+  breakGlass,
 };
 
 type Table = typeof CONDITIONS;

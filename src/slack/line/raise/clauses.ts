@@ -8,7 +8,7 @@ import type { Word } from '../typed/split-words.ts';
 export type Clause = keyof RaiseWords['clauses'];
 
 const clauseOfWord = new Map<string, Clause>(
-  (['from', 'on', 'because'] as const).flatMap((clause) =>
+  (['from', 'on', 'because', 'breakGlass'] as const).flatMap((clause) =>
     LANGUAGES.flatMap((language) =>
       words(language).quota.raise.clauses[clause].map((word) => [word, clause] as const),
     ),
@@ -20,7 +20,11 @@ export type ClauseStart = { clause: Clause; rest: string; restAt: number };
 
 /** `null` where the word begins no clause. Latin words stand alone, Chinese ones may be glued to their value. */
 export function clauseAt(word: Word): ClauseStart | null {
-  const bare = word.text.toLowerCase().replace(/:$/, '');
+  // As an option of a command line, whose hyphens Slack makes a dash of: `--break-glass`.
+  const bare = word.text
+    .toLowerCase()
+    .replace(/:$/, '')
+    .replace(/^(?:--|—|–)/, '');
   const exact = clauseOfWord.get(bare);
   if (exact) return { clause: exact, rest: '', restAt: word.end };
   for (const [known, clause] of clauseOfWord) {

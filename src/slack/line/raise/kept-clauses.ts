@@ -20,6 +20,7 @@ export function clausesOf(words: readonly Word[], line: string, context: LineCon
       : {}),
     ...(texts.on && !isDay(texts.on) ? { pack: texts.on } : {}),
     ...(texts.because ? { reason: texts.because } : {}),
+    ...(texts.breakGlass ? { breakGlass: true as const } : {}),
   };
 }
 

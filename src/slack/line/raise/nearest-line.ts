@@ -36,6 +36,9 @@ function betterOf(refusal: AskRefusal, typed: RaiseDraft): RaiseDraft | null {
     case 'not_enough_units':
     case 'pack_ends_before_start':
     case 'refused_by_policy':
+    case 'no_break_glass':
+    case 'frozen':
+    case 'busy':
     case 'reason_wanted':
     case 'reason_unfit':
     case 'no_channel':

@@ -5,7 +5,13 @@ import { type Clause, type ClauseStart, clauseAt, nearestClause, wordOfClause } 
 import { takeTime } from './take-time.ts';
 
 /** What follows app, rate and days, as typed. */
-export type ClauseTexts = { from: string | null; on: string | null; because: string | null };
+export type ClauseTexts = {
+  from: string | null;
+  on: string | null;
+  because: string | null;
+  /** It shall run at once, without approval. */
+  breakGlass: boolean;
+};
 
 export type ClauseProblem =
   | { reason: 'unexpected_word'; typed: string; nearest: string | null }
@@ -16,12 +22,12 @@ export function readClauses(
   words: readonly Word[],
   line: string,
 ): { texts: ClauseTexts; problem: ClauseProblem | null; strayAt: number | null } {
-  const texts: ClauseTexts = { from: null, on: null, because: null };
+  const texts: ClauseTexts = { from: null, on: null, because: null, breakGlass: false };
   const all = words.flatMap(unglueTime);
   let next = 0;
   for (let word = all[next++]; word; word = all[next++]) {
     const start = clauseAt(word);
-    if (start === null) {
+    if (start === null || isOnlyLike(start)) {
       const nearest = nearestClause(word.text);
       const problem = { reason: 'unexpected_word', typed: word.text, nearest } as const;
       return { texts, problem, strayAt: word.start };
@@ -30,7 +36,20 @@ export function readClauses(
       texts.because = freeText(line.slice(start.restAt));
       return { texts, problem: null, strayAt: null };
     }
-    const { clause, text, taken } = takeClause(start, word, all.slice(next));
+    if (start.clause === 'breakGlass') {
+      if (texts.breakGlass) {
+        return {
+          texts,
+          problem: { reason: 'repeated_word', word: wordOfClause(start.clause) },
+          strayAt: null,
+        };
+      }
+      texts.breakGlass = true;
+      // `紧急因为宕机`: the next clause follows without a space.
+      if (start.rest !== '') all.splice(next, 0, restOf(word, word.text.length - start.rest.length));
+      continue;
+    }
+    const { clause, text, taken } = takeClause({ ...start, clause: start.clause }, word, all.slice(next));
     if (texts[clause] !== null) {
       return { texts, problem: { reason: 'repeated_word', word: wordOfClause(clause) }, strayAt: null };
     }
@@ -40,12 +59,18 @@ export function readClauses(
   return { texts, problem: null, strayAt: null };
 }
 
+/** `紧急上线` is no `紧急`: what is glued to it is another clause or else the word is another one. */
+function isOnlyLike({ clause, rest }: ClauseStart): boolean {
+  if (clause !== 'breakGlass' || rest === '') return false;
+  return clauseAt({ text: rest, start: 0, end: 0, at: [] }) === null;
+}
+
 /** `on` may say the pack or the day, and only a day reads like one. */
 function takeClause(
-  { clause, rest }: ClauseStart,
+  { clause, rest }: ClauseStart & { clause: Exclude<Clause, 'because' | 'breakGlass'> },
   word: Word,
   after: readonly Word[],
-): { clause: Exclude<Clause, 'because'>; text: string; taken: number } {
+): { clause: Exclude<Clause, 'because' | 'breakGlass'>; text: string; taken: number } {
   if (clause === 'on') {
     const time = isOn(word) && !isPackText(after[0]?.text) ? takeTime('', after) : null;
     if (time && parseTime(time.text) !== null) return { clause: 'from', ...time };

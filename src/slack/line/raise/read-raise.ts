@@ -77,7 +77,8 @@ function readOptions(
   if (unreadable) return problem(unreadable);
   if (texts.from === '') return problem({ reason: 'missing_time' }, { from: exampleTime(context) });
   if (texts.on === '') return problem({ reason: 'missing_pack' });
-  const complete = { ...raise, pack: texts.on, reason: texts.because ?? '' };
+  const urgent = texts.breakGlass ? { breakGlass: true as const } : {};
+  const complete = { ...raise, pack: texts.on, reason: texts.because ?? '', ...urgent };
   if (texts.from === null) return { kind: 'raise', ...complete, beginsAt: null };
   const when = readWhen(texts.from, context);
   const typed = evidence(texts.from);

@@ -12,7 +12,7 @@ import { quotaLine } from '../typed/write-line.ts';
 import type { RaiseLine, UnclearStart } from './raise-line.ts';
 
 /** What is known of the raise that somebody meant; the rest is filled with an example. */
-export type RaiseDraft = Partial<Pick<RaiseWish, 'app' | 'rate' | 'days' | 'reason'>> & {
+export type RaiseDraft = Partial<Pick<RaiseWish, 'app' | 'rate' | 'days' | 'reason' | 'breakGlass'>> & {
   pack?: NonNullable<RaiseWish['pack']>;
   /** Time as typed, when it could be read. */
   from?: string;
@@ -39,7 +39,7 @@ export function nearestSold(draft: RaiseDraft): RaiseDraft {
 
 /** A raise that was read, as it would be typed again. A start that is over is replaced by an example. */
 export function draftOf(raise: RaiseWish, context: LineContext): RaiseDraft {
-  const { app, rate, days, beginsAt, pack, reason } = raise;
+  const { app, rate, days, beginsAt, pack, reason, breakGlass } = raise;
   const from = beginsAt !== null && beginsAt > context.now ? wallClock(beginsAt, context.timeZone) : null;
   return {
     app,
@@ -48,6 +48,7 @@ export function draftOf(raise: RaiseWish, context: LineContext): RaiseDraft {
     reason,
     ...(beginsAt === null ? {} : { from: from ?? exampleTime(context) }),
     ...(pack === null ? {} : { pack }),
+    ...(breakGlass ? { breakGlass } : {}),
   };
 }
 
@@ -79,6 +80,7 @@ export function writeRaise(draft: RaiseDraft, { language }: LineContext): string
   ];
   if (draft.from !== undefined) parts.push(clauses.from[0], clip(draft.from, LONGEST_START));
   if (draft.pack !== undefined) parts.push(clauses.on[0], clip(draft.pack, LONGEST_WORD));
+  if (draft.breakGlass) parts.push(clauses.breakGlass[0]);
   if (draft.reason) parts.push(clauses.because[0], clip(plainTokens(draft.reason), REASON_MAX));
   return quotaLine(language, 'raise', ...parts);
 }

@@ -5,6 +5,7 @@ import type { Language } from '../../../kit/language.ts';
 import { CARD_ACTIONS, HOME_ACTIONS } from '../../blocks/action-ids.ts';
 import { button } from '../../blocks/button.ts';
 import { answer, type PrivateAnswer } from '../../blocks/ephemeral.ts';
+import { name } from '../../blocks/limits.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { StartClock } from '../../words/shape/start.ts';
 import { words } from '../../words/words.ts';
@@ -13,8 +14,8 @@ import { historyButton } from '../lists/history-button.ts';
 
 /** After a raise was submitted: its start is repeated in full, since money depends on it. */
 export function askedAnswer(request: RequestState, language: Language, clock: StartClock): PrivateAnswer {
-  const { answers, start } = words(language);
-  const asked = answers.asked(request.id, request.channel);
+  const { start } = words(language);
+  const asked = askedSentence(request, language);
   return answer(
     [asked, start.repeated(request.raise.beginsAt, clock)],
     [
@@ -25,6 +26,18 @@ export function askedAnswer(request: RequestState, language: Language, clock: St
       ),
     ],
   );
+}
+
+function askedSentence(request: RequestState, language: Language): Sentence {
+  const { answers, automatic } = words(language);
+  const { id, channel, rule } = request;
+  const kind = request.phase === 'approved' ? request.automatic?.kind : undefined;
+  if (request.phase === 'approved' && request.grant)
+    return words(language).grants.answers.used(id, request.grant);
+  if (kind === undefined) return answers.asked(id, channel);
+  return kind === 'approve'
+    ? automatic.answers.approved(id, name(rule.name), channel)
+    : automatic.answers.brokeGlass(id, name(rule.name), channel);
 }
 
 /** `nearest`: the line that could be carried out instead, on a line of its own to be copied. */
@@ -81,6 +94,9 @@ function formHelps({ reason }: AskRefusal): boolean {
       return true;
     case 'no_pack':
     case 'refused_by_policy':
+    case 'no_break_glass':
+    case 'frozen':
+    case 'busy':
     case 'reason_wanted':
     case 'reason_unfit':
     case 'reason_too_long':

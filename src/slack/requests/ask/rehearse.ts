@@ -6,10 +6,11 @@ import { askRefusedAnswer } from './ask-answers.ts';
 
 /** Says what would become of a raise, and submits nothing. */
 export async function rehearse(
-  { app, rate, days, beginsAt, pack, reason }: RaiseWish,
+  { app, rate, days, beginsAt, pack, reason, breakGlass }: RaiseWish,
   { payload, reply, deps, reader }: CommandContext,
 ): Promise<void> {
-  const wish = { app, rate, days, beginsAt, pack, reason: await deps.nameMentions(reason) };
+  const urgent = breakGlass ? { breakGlass } : {};
+  const wish = { app, rate, days, beginsAt, pack, reason: await deps.nameMentions(reason), ...urgent };
   const result = await deps.useCases.policy.rehearse({ ...wish, by: payload.userId });
   if (result.ok) return reply.say(rehearsalAnswer(result.value, reader.language));
   const nearest = nearestLine(result.refusal, wish, { ...reader, now: deps.clock() });

@@ -1,6 +1,8 @@
 import type { ActionsBlock, Button, ConfirmationDialog } from '@slack/web-api';
 import type { Allocation } from '../../../domain/allocations/allocation.ts';
 import { type ApprovedRequest, isAllocated, type RequestState } from '../../../domain/requests/state.ts';
+import { openReview } from '../../../domain/reviews/review.ts';
+import { undoWay } from '../../../domain/reviews/undo.ts';
 import type { Language } from '../../../kit/language.ts';
 import { CARD_ACTIONS } from '../../blocks/action-ids.ts';
 import { button } from '../../blocks/button.ts';
@@ -29,6 +31,7 @@ export function cardRows(request: RequestState, language: Language): ButtonRow[]
       return [
         ...outcomeRows(request, language),
         ...questionRows(request, language),
+        ...reviewRows(request, language),
         allocatedRow(request, language),
       ];
     case 'rejected':
@@ -36,6 +39,30 @@ export function cardRows(request: RequestState, language: Language): ButtonRow[]
     case 'expired':
       return [{ note: null, buttons: lastButtons([], request, language) }];
   }
+}
+
+/** What nobody voted on is reviewed, and until then undone by a press. */
+function reviewRows(request: ApprovedRequest, language: Language): ButtonRow[] {
+  if (openReview(request) === null) return [];
+  const { buttons, automatic } = words(language);
+  const value = cardValue(request);
+  const undo = canUndo(request) ? [confirmed('undo', { id: request.id, value }, 'danger', language)] : [];
+  const reviewed = button(CARD_ACTIONS.review, buttons.reviewed, value);
+  return [
+    {
+      note: undo.length > 0 ? [automatic.canUndo] : null,
+      buttons: {
+        type: 'actions',
+        block_id: 'review',
+        elements: [{ ...reviewed, style: 'primary' }, ...undo],
+      },
+    },
+  ];
+}
+
+/** As far as the state alone says; the press itself looks at the clock. */
+function canUndo(request: ApprovedRequest): boolean {
+  return undoWay(request, 0) !== null;
 }
 
 /** Keeps a message within its 50 blocks. */
@@ -94,7 +121,7 @@ function allocatedRow(request: ApprovedRequest, language: Language): ButtonRow {
   const [first] = open;
   const elements = [
     ...(isAllocated(request) ? [button(CARD_ACTIONS.renew, buttons.renew, cardValue(request))] : []),
-    ...(first
+    ...(first && !canUndo(request)
       ? [confirmed('cancel', { id: request.id, value: cardValue(request) }, 'danger', language)]
       : []),
   ];
@@ -141,7 +168,7 @@ function onAllocation(request: RequestState, allocation: Allocation): Target {
 
 /** A button with the question of the same name before it. */
 export function confirmed(
-  key: 'cancel' | 'cancelApprove' | 'cancelYes' | 'cancelNo',
+  key: 'cancel' | 'undo' | 'cancelApprove' | 'cancelYes' | 'cancelNo',
   { id, value }: Target,
   style: 'primary' | 'danger',
   language: Language,

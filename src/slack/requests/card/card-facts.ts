@@ -1,6 +1,8 @@
 import { tally } from '../../../domain/policy/tally.ts';
 import { confirmedRun } from '../../../domain/requests/run.ts';
-import type { RequestState } from '../../../domain/requests/state.ts';
+import type { ApprovedRequest, RequestState } from '../../../domain/requests/state.ts';
+import type { Automatic } from '../../../domain/reviews/automatic.ts';
+import { openReview } from '../../../domain/reviews/review.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Language } from '../../../kit/language.ts';
 import type { Fact } from '../../blocks/facts.ts';
@@ -37,7 +39,9 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
     case 'pending':
       return [...weighed, fact('decides', decidersOf(request, language))];
     case 'approved': {
-      const votes = votesOf(request, language);
+      const votes = request.automatic
+        ? automaticFacts(request, request.automatic, language)
+        : [...votesOf(request, language), ...grantFact(request, language)];
       // What never came to be has no time and takes nothing from a pack.
       if (request.allocations.every(({ state }) => state === 'failed')) return [cost, ...votes];
       return [...weighed, ...votes];
@@ -72,6 +76,32 @@ function decidersOf(request: RequestState, language: Language): Sentence {
   const who = card.decides(request.rule, votes);
   const given = votesOf(request, language).map(({ label, value }) => say`${dot}${label}${colon}${value}`);
   return [...who, ...given.flat()];
+}
+
+/** The permission in advance that it was approved under. */
+function grantFact({ grant }: ApprovedRequest, language: Language): Fact[] {
+  const { labels, under } = words(language).grants;
+  return grant ? [{ label: labels.under, value: under(grant) }] : [];
+}
+
+/** What approved it in place of people, and how far its review is. */
+function automaticFacts(request: RequestState, approval: Automatic, language: Language): Fact[] {
+  const { automatic } = words(language);
+  const { rule, requester } = request;
+  const { kind, dueAt, reviews, reviewedAt, remindedAt } = approval;
+  const fact = factIn(language);
+  const by =
+    kind === 'break_glass'
+      ? fact('breakGlass', automatic.byPerson(requester, name(rule.name)))
+      : fact('policy', automatic.byRule(name(rule.name)));
+  if (reviewedAt !== null) {
+    const people = reviews.map(({ userId }) => userId);
+    return [by, fact('reviewed', automatic.reviewed(people, reviewedAt))];
+  }
+  if (openReview(request) === null) return [by];
+  const { have, need } = tally(rule, reviews);
+  const due = remindedAt === undefined ? automatic.reviewDue : automatic.reviewOverdue;
+  return [by, fact('review', due(rule, dueAt, have, need))];
 }
 
 /** Who approved. */

@@ -1,7 +1,7 @@
 import type { Allocation, Attempts } from '../../../domain/allocations/allocation.ts';
 import type { Rule } from '../../../domain/policy/rule.ts';
 import { tally } from '../../../domain/policy/tally.ts';
-import type { RequestState } from '../../../domain/requests/state.ts';
+import type { ApprovedRequest, RequestState } from '../../../domain/requests/state.ts';
 import { cardState } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
 import type { Sentence } from '../../text/sentence.ts';
@@ -34,10 +34,19 @@ export function stateLine(request: RequestState, language: Language, explain: Ex
         (one) => one.state !== 'allocated' || (one.stage ?? 'allocated') === shown,
       );
       if (!alike || shown === 'partly') return states.partly;
-      return allocationLine(alike, request.rule, language, explain);
+      const line = allocationLine(alike, request.rule, language, explain);
+      return followedBy(line, undoingLine(request, language), language);
     }
   }
 }
+
+/** Somebody undid it while WeChat allocates it. */
+function undoingLine({ automatic, allocations }: ApprovedRequest, language: Language): Sentence | null {
+  const inFlight = allocations.some(({ state }) => IN_FLIGHT.includes(state));
+  return automatic?.undo && inFlight ? words(language).automatic.undoing(automatic.undo.by) : null;
+}
+
+const IN_FLIGHT: readonly Allocation['state'][] = ['submitting', 'accepted', 'unknown', 'allocated'];
 
 /** The same of one allocation. `rule`: by which cancelling it is decided. */
 export function allocationLine(

@@ -61,7 +61,7 @@ export function cardBody({ request, freeze, language, explain }: Omit<CardModel,
   const { card, colon, freeze: frozen } = words(language);
   const stopped = freeze && request.phase === 'pending' ? [frozen.onCard(freeze)] : [];
   const facts = cardFacts(request, language);
-  const title = oneLine(card.title(raiseFacts(request)));
+  const title = `${alarm(request)}${oneLine(card.title(raiseFacts(request)))}`;
   const state = stateLine(request, language, explain);
   const allocations = allocationLines(request, language, explain);
   const reason = request.raise.reason.trim();
@@ -90,6 +90,11 @@ export function cardBody({ request, freeze, language, explain }: Omit<CardModel,
       { type: 'rich_text', elements: reasonLines(request, language) },
     ],
   };
+}
+
+/** Nobody shall overlook that somebody went past the approvers. */
+function alarm(request: RequestState): string {
+  return request.phase === 'approved' && request.automatic?.kind === 'break_glass' ? '🚨 ' : '';
 }
 
 /** One line each where there are several; the state line says it for a single one. */

@@ -12,7 +12,7 @@ import { words } from '../../words/words.ts';
 import { openQuestion } from './cancel-state.ts';
 
 /** What somebody did about cancelling a raise. */
-export type CancelDone = 'ask' | 'approve' | 'reject' | 'withdraw';
+export type CancelDone = 'ask' | 'undo' | 'approve' | 'reject' | 'withdraw';
 
 /** After it: what it changed, or why it changed nothing. `allocation`: the one that was decided about. */
 export function cancelAnswer(
@@ -27,6 +27,16 @@ export function cancelAnswer(
   return { text: textOf([sentence], '\n', LIMITS.messageText), blocks: [paragraph(sentence)] };
 }
 
+/** What nobody voted on needs nobody's vote to be taken back. */
+function undoneSentence(request: RequestState, language: Language): Sentence {
+  const { answers } = words(language).automatic;
+  const states = request.phase === 'approved' ? request.allocations.map(({ state }) => state) : [];
+  if (states.includes('cancelling')) return answers.cancelling(request.id);
+  return states.every((state) => state === 'cancelled')
+    ? answers.stopped(request.id)
+    : answers.undoing(request.id);
+}
+
 function doneSentence(
   done: CancelDone,
   request: RequestState,
@@ -36,9 +46,14 @@ function doneSentence(
   const { answers } = words(language).cancel;
   switch (done) {
     case 'ask':
+      if (request.phase === 'withdrawn') return words(language).answers.withdrawn(request.id);
+      return openQuestion(request) === null
+        ? undoneSentence(request, language)
+        : answers.asked(request.id, request.channel);
+    case 'undo':
       return request.phase === 'withdrawn'
         ? words(language).answers.withdrawn(request.id)
-        : answers.asked(request.id, request.channel);
+        : undoneSentence(request, language);
     case 'approve': {
       const open = openQuestion(request, allocation);
       if (open === null) return answers.approved(request.id);

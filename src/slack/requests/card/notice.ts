@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/web-api';
 import { confirmedRun } from '../../../domain/requests/run.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
+import { openReview } from '../../../domain/reviews/review.ts';
 import type { Notice } from '../../../flows/ports/messenger.ts';
 import type { Language } from '../../../kit/language.ts';
 import { LIMITS } from '../../blocks/limits.ts';
@@ -45,7 +46,7 @@ export function noticeMessage(model: NoticeModel): NoticeMessage {
 
 /** Told from the state as it is now; where it has moved on since, only that is said. */
 function noticeSentence({ notice, request, language, explain }: NoticeModel): Sentence {
-  const { notices, cancel } = words(language);
+  const { notices, cancel, automatic } = words(language);
   const raise = raiseFacts(request);
   const allocations = request.phase === 'approved' ? request.allocations : [];
   switch (notice.about) {
@@ -72,9 +73,18 @@ function noticeSentence({ notice, request, language, explain }: NoticeModel): Se
       return question ? cancel.notices.asked(raise, question.by) : notices.changed(raise);
     }
     case 'cancelled':
+      if (allocations.some((one) => one.state === 'cancelled' && one.proof === 'not_sent')) {
+        return automatic.notices.stopped(raise);
+      }
       return allocations.some(({ state }) => state === 'cancelled')
         ? cancel.notices.cancelled(raise)
         : notices.changed(raise);
+    case 'broke_glass':
+      return automatic.notices.brokeGlass(raise, request.requester, request.raise.reason, request.rule);
+    case 'review_due':
+      return openReview(request) === null
+        ? notices.changed(raise)
+        : automatic.notices.reviewDue(raise, request.requester, request.rule);
     case 'not_cancelled': {
       const end = cancelEndOf(request);
       return end ? cancel.notices.ended(raise, end, explain) : notices.changed(raise);

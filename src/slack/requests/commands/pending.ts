@@ -10,9 +10,10 @@ export const pending = subcommand<'pending', { kind: 'pending' }>({
   group: 'decide',
   read: ([first], { context }) => oneTooMany(first, 'pending', [], context) ?? { kind: 'pending' },
   needs: 'work',
-  async run(_line, { reply, deps, reader }) {
+  async run(_line, { payload, reply, deps, reader }) {
     const { language } = reader;
-    const page = await requestPage(firstPage({ list: 'pending' }), language, deps);
+    const place = firstPage({ list: 'pending' });
+    const page = await requestPage(place, language, deps, payload.userId);
     await reply.say(withGrants(page, await deps.useCases.grants.open(), language));
   },
 });

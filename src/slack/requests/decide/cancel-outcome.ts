@@ -31,6 +31,7 @@ export async function cancelOutcome<A>(
 function isDone({ done, allocation, by }: CancelStep, request: RequestState): boolean {
   if (request.phase === 'withdrawn') return done === 'ask' && request.by === by;
   if (request.phase !== 'approved') return false;
+  if (done === 'undo' && request.automatic?.undo?.by === by) return true;
   return request.allocations
     .filter(({ no }) => allocation === undefined || no === allocation)
     .some((one) => isDoneTo(one, done, by));
@@ -41,6 +42,8 @@ function isDoneTo(allocation: Allocation, done: CancelDone, by: string): boolean
   switch (done) {
     case 'ask':
       return question?.by === by;
+    case 'undo':
+      return allocation.state === 'cancelling' || (allocation.state === 'cancelled' && allocation.by === by);
     case 'approve':
       // Who voted is not kept once it is decided; that it was approved is true all the same.
       return (

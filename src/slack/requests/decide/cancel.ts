@@ -16,8 +16,19 @@ export const cancel: Listener<ActionPayload, void> = async (payload, reply, deps
   await reply.say(await cancelOutcome({ done: 'ask', request, by }, result, language, reply, deps));
 };
 
+/** `allocation.cancel:undo` on the card of what nobody voted on: nobody is asked. */
+export const undo: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+  await reply.accept();
+  const pressed = pressedRequest(payload);
+  if (pressed === null) return unreadableButton(payload, reply, deps);
+  const { request, by } = pressed;
+  const result = await deps.useCases.cancel({ ...pressed, surface: 'button', undo: true });
+  const { language } = await reply.reader();
+  await reply.say(await cancelOutcome({ done: 'undo', request, by }, result, language, reply, deps));
+};
+
 /** `request.approve:cancel` and its siblings: the answer to the question whether to cancel. */
-export function decideCancel(type: Exclude<CancelDone, 'ask'>): Listener<ActionPayload, void> {
+export function decideCancel(type: Exclude<CancelDone, 'ask' | 'undo'>): Listener<ActionPayload, void> {
   return async (payload, reply, deps) => {
     await reply.accept();
     const pressed = pressedAllocation(payload);

@@ -27,7 +27,12 @@ function field(refusal: AskRefusal, channelShown: boolean): keyof typeof RAISE_B
     case 'asked_already':
     case 'same_again':
     case 'refused_by_policy':
+    case 'busy':
       return 'app';
+    case 'no_break_glass':
+    case 'frozen':
+      // Only this form's own box asks for that.
+      return 'breakGlass';
     case 'rate_not_sold':
     case 'not_offered':
       return 'rate';

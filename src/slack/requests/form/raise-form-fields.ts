@@ -4,7 +4,7 @@ import type { AppOffer, Offer } from '../../../flows/packs/use-cases.ts';
 import { inLanguage, type Language } from '../../../kit/language.ts';
 import { fit, LIMITS, oneLine, plainText } from '../../blocks/limits.ts';
 import { words } from '../../words/words.ts';
-import { AUTOMATIC_PACK, RAISE_ACTIONS, RAISE_BLOCKS, raiseBlock } from './raise-form-ids.ts';
+import { AUTOMATIC_PACK, BREAK_GLASS, RAISE_ACTIONS, RAISE_BLOCKS, raiseBlock } from './raise-form-ids.ts';
 import type { RaiseChoice, ReadyForm } from './raise-form-model.ts';
 import { daysOffered, packsOffered, ratesOffered } from './raise-form-offer.ts';
 
@@ -27,6 +27,7 @@ export function offerFields(
       packField(offer, chosen, reader),
       startField(chosen.beginsAt, language),
       reasonField(chosen.reason, language),
+      ...(offer.breakGlass ? [breakGlassField(chosen.breakGlass === true, language)] : []),
       ...(reader.asksChannel ? [channelField(chosen.channel ?? null, language)] : []),
     ],
   };
@@ -145,6 +146,27 @@ function reasonField(reason: string, language: Language): InputBlock {
       max_length: REASON_MAX,
       placeholder: plainText(form.placeholders.reason, LIMITS.placeholder),
       ...(typed === '' ? {} : { initial_value: typed }),
+    },
+  };
+}
+
+/** Only where the policy lets somebody do that. */
+function breakGlassField(chosen: boolean, language: Language): InputBlock {
+  const { form } = words(language);
+  const box = {
+    ...option(form.breakGlass, BREAK_GLASS),
+    description: plainText(form.hints.breakGlass, LIMITS.option),
+  };
+  return {
+    type: 'input',
+    block_id: RAISE_BLOCKS.breakGlass,
+    optional: true,
+    label: plainText(form.labels.breakGlass, LIMITS.label),
+    element: {
+      type: 'checkboxes',
+      action_id: RAISE_ACTIONS.breakGlass,
+      options: [box],
+      ...(chosen ? { initial_options: [box] } : {}),
     },
   };
 }

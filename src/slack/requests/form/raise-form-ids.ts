@@ -6,6 +6,7 @@ export const RAISE_BLOCKS = {
   days: 'raise_days',
   start: 'raise_start',
   reason: 'raise_reason',
+  breakGlass: 'raise_break_glass',
   channel: 'raise_channel',
   cost: 'raise_cost',
 } as const;
@@ -28,8 +29,12 @@ export const RAISE_ACTIONS = {
   days: 'raise.form.days',
   start: 'raise.form.start',
   reason: 'raise.form.reason',
+  breakGlass: 'raise.form.break_glass',
   channel: 'raise.form.channel',
 } as const;
+
+/** Value of the box that is ticked. */
+export const BREAK_GLASS = 'break_glass';
 
 /** Value of the pack option that leaves the choice to the machine; no order id looks like it. */
 export const AUTOMATIC_PACK = 'auto';

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Language } from '../../../kit/language.ts';
 import { words } from '../../words/words.ts';
-import { AUTOMATIC_PACK, RAISE_ACTIONS, type RAISE_BLOCKS, raiseBlock } from './raise-form-ids.ts';
+import {
+  AUTOMATIC_PACK,
+  BREAK_GLASS,
+  RAISE_ACTIONS,
+  type RAISE_BLOCKS,
+  raiseBlock,
+} from './raise-form-ids.ts';
 import { type Filling, NOT_FILLED, type RaiseChoice } from './raise-form-model.ts';
 
 /** What a form says, half-filled or complete. `channel`: chosen in the form, else the one it was opened in. */
@@ -16,6 +22,10 @@ const element = z.object({
   selected_option: z.object({ value: z.string() }).nullish().catch(null),
   selected_date_time: z.number().int().nullish().catch(null),
   selected_conversation: z.string().nullish().catch(null),
+  selected_options: z
+    .array(z.object({ value: z.string() }))
+    .nullish()
+    .catch(null),
 });
 type ElementState = z.infer<typeof element>;
 
@@ -46,6 +56,7 @@ export function readRaiseForm(raw: unknown): RaiseFormInput {
     element.safeParse(values[raiseBlock(block, times)]?.[RAISE_ACTIONS[action]]).data ?? {};
   const pack = at('pack', 'pack').selected_option?.value ?? AUTOMATIC_PACK;
   const seconds = at('start', 'start').selected_date_time ?? null;
+  const boxes = at('breakGlass', 'breakGlass').selected_options ?? [];
   const typedApp = at('app', 'appId').value?.trim();
   return {
     app: at('app', 'app').selected_option?.value ?? (typedApp ? typedApp : null),
@@ -54,6 +65,7 @@ export function readRaiseForm(raw: unknown): RaiseFormInput {
     days: wholeNumber(at('days', 'days').selected_option?.value),
     beginsAt: seconds === null ? null : seconds * 1000,
     reason: at('reason', 'reason').value?.trim() ?? '',
+    ...(boxes.some(({ value }) => value === BREAK_GLASS) ? { breakGlass: true as const } : {}),
     channel: at('channel', 'channel').selected_conversation ?? metadataIn(data)?.channel ?? null,
   };
 }

@@ -7,7 +7,7 @@ import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import type { Fault } from '../../words/shape/faults.ts';
 
 /** What is chosen so far; `null`: not yet (pack: choose for me; beginsAt: at once). */
-export type RaiseChoice = Pick<RaiseWish, 'pack' | 'beginsAt' | 'reason'> & {
+export type RaiseChoice = Pick<RaiseWish, 'pack' | 'beginsAt' | 'reason' | 'breakGlass'> & {
   [Part in 'app' | 'rate' | 'days']: RaiseWish[Part] | null;
 } & {
   /** Chosen in the form itself. */

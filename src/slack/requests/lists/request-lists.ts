@@ -3,20 +3,28 @@ import { tally } from '../../../domain/policy/tally.ts';
 import { expectedRun } from '../../../domain/requests/run.ts';
 import { standing } from '../../../domain/requests/standing.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
+import { openReview } from '../../../domain/reviews/review.ts';
 import type { Readiness } from '../../../flows/merchants/merchant-queries.ts';
 import type { AppOffer } from '../../../flows/packs/use-cases.ts';
 import type { Page } from '../../../flows/ports/stored.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import { inLanguage, type Language } from '../../../kit/language.ts';
+import { CARD_ACTIONS } from '../../blocks/action-ids.ts';
+import { button } from '../../blocks/button.ts';
 import type { PrivateAnswer } from '../../blocks/ephemeral.ts';
-import { name } from '../../blocks/limits.ts';
+import { boldLine } from '../../blocks/headed.ts';
+import { LIMITS, name } from '../../blocks/limits.ts';
 import type { ListPage } from '../../blocks/list-place.ts';
 import { tableAnswer } from '../../blocks/list-table.ts';
 import { pictureButtons } from '../../blocks/picture-buttons.ts';
+import { paragraph, textOf } from '../../blocks/render.ts';
 import { readinessParts } from '../../merchants/readiness-parts.ts';
 import { join, moment, person, type Sentence } from '../../text/sentence.ts';
 import type { Column } from '../../words/shape/lists.ts';
 import { words } from '../../words/words.ts';
+import { detailsButton } from '../card/card-buttons.ts';
+import { raiseFacts } from '../card/card-facts.ts';
+import { requestValue } from '../card/card-value.ts';
 
 /** What every list is drawn from. */
 export type ListModel<T> = { page: ListPage; found: Page<T>; language: Language; now: Instant };
@@ -27,6 +35,37 @@ export function pendingList(model: ListModel<RequestState>): PrivateAnswer {
   const columns = ['request', 'app', 'raise', 'askedBy', 'decideBy', 'votes', 'why'] as const;
   const said = { title: titles.pending, empty: empty.pending, hint: hints.pending };
   return requestTable(model, said, columns);
+}
+
+/** What was approved automatically and waits for this reader's review, below what waits for a decision. */
+export function reviewBlocks(requests: readonly RequestState[], language: Language): PrivateAnswer {
+  const { list } = words(language).automatic;
+  const title = list.title(requests.length);
+  const rows = requests.slice(0, MOST_REVIEWS).map((request) => {
+    const dueAt = openReview(request)?.dueAt ?? request.askedAt;
+    return { request, row: list.row(raiseFacts(request), request.requester, dueAt) };
+  });
+  return {
+    text: textOf([[title], ...rows.map(({ row }) => row)], '\n', LIMITS.messageText),
+    blocks: [
+      { type: 'rich_text', elements: [boldLine(title)] },
+      ...rows.flatMap(({ request, row }) => [paragraph(row), reviewButtons(request, language)]),
+    ],
+  };
+}
+
+/** More fit no message together with a page of requests. */
+const MOST_REVIEWS = 5;
+
+function reviewButtons(request: RequestState, language: Language): ActionsBlock {
+  const { buttons } = words(language);
+  return {
+    type: 'actions',
+    elements: [
+      button(CARD_ACTIONS.review, buttons.reviewed, requestValue({ request: request.id, key: request.key })),
+      detailsButton(request, language),
+    ],
+  };
 }
 
 /** What runs or is planned; `app`: of one app only, by its name. */

@@ -1,13 +1,15 @@
+import type { RequestState } from '../../../domain/requests/state.ts';
 import type { AppOffer } from '../../../flows/packs/use-cases.ts';
 import type { Page } from '../../../flows/ports/stored.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Language } from '../../../kit/language.ts';
 import type { PrivateAnswer } from '../../blocks/ephemeral.ts';
+import { LIMITS } from '../../blocks/limits.ts';
 import { firstPage, type ListPlace, type PageOf } from '../../blocks/list-place.ts';
 import { ROWS_A_PAGE } from '../../blocks/list-table.ts';
 import { isAdmin } from '../../interaction/admins.ts';
 import type { ListenerDeps } from '../../interaction/deps.ts';
-import { appList, historyList, pendingList, runningList } from './request-lists.ts';
+import { appList, historyList, pendingList, reviewBlocks, runningList } from './request-lists.ts';
 import { EVENTS_A_PAGE, EVENTS_A_WINDOW, noStoryAnswer, storyAnswer, storyWindow } from './story.ts';
 
 /** The lists of this folder. */
@@ -28,7 +30,11 @@ export async function requestPage(
   const drawn = { page, language, now: clock() };
   switch (place.list) {
     case 'pending':
-      return pendingList({ ...drawn, found: await lists.pending(part) });
+      return withReviews(
+        pendingList({ ...drawn, found: await lists.pending(part) }),
+        userId === null || cursor !== null ? [] : await lists.reviews(userId),
+        language,
+      );
     case 'running': {
       const found = await lists.running(place.app, part);
       return runningList({ ...drawn, found }, appName(useCases.apps(), place.app));
@@ -53,6 +59,20 @@ export async function requestPage(
       return storyAnswer({ story, page, language, explain, diagnosesAt });
     }
   }
+}
+
+/** On the first page. Where Slack cannot say whose they are they are left out: their cards show them all the same. */
+function withReviews(
+  pending: PrivateAnswer,
+  reviews: readonly RequestState[] | null,
+  language: Language,
+): PrivateAnswer {
+  if (reviews === null || reviews.length === 0) return pending;
+  const { text, blocks = [] } = reviewBlocks(reviews, language);
+  return {
+    text: `${pending.text}\n${text}`.slice(0, LIMITS.messageText),
+    blocks: [...(pending.blocks ?? []), ...blocks],
+  };
 }
 
 /** The same as `/quota show R-17`, for a window. */

@@ -19,6 +19,7 @@ import { packs } from './packs.ts';
 import { pictures } from './pictures.ts';
 import { policy } from './policy.ts';
 import { quota } from './quota.ts';
+import { automatic } from './requests/automatic.ts';
 import { cancel } from './requests/cancel.ts';
 import { buttons, card, settle } from './requests/card.ts';
 import { form, reject } from './requests/form.ts';
@@ -47,6 +48,7 @@ export const en = {
   refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault, turnedAway },
   form,
   cancel,
+  automatic,
   reject,
   lists,
   home,

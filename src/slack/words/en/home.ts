@@ -42,6 +42,7 @@ export const home = {
       `${ofAccount(account)}${capital(aboutUnits(lost))} expire unused ${when(at)} · ${packName(pack)}${
         packs === 0 ? '' : ` · ${about(others)} more soon in ${some(packs, 'other pack', 'other packs')}`
       }`,
+    reviewOverdue: (raise, ms) => `Review overdue for ${span(ms)}: ${raised(raise)} · ${raise.id}`,
     starts: (raise, ms) => `${raised(raise)} starts in ${span(ms)} · ${raise.id}`,
     ends: (raise, ms) => `${raised(raise)} ends in ${span(ms)} · ${raise.id}`,
   },

@@ -1,3 +1,5 @@
+import type { ReviewTerms } from '../../../domain/policy/automatic.ts';
+import type { Cap, CapSubject, CapUse } from '../../../domain/policy/caps.ts';
 import type { Calendar } from '../../../domain/policy/conditions/calendar.ts';
 import type { Range } from '../../../domain/policy/conditions/condition.ts';
 import {
@@ -6,12 +8,15 @@ import {
   type Unmet,
   type When,
 } from '../../../domain/policy/conditions/table.ts';
+import type { PassedOver } from '../../../domain/policy/decide-policy.ts';
+import type { Outcome } from '../../../domain/policy/outcomes.ts';
 import type { PolicyRule } from '../../../domain/policy/policy.ts';
 import { inLanguage } from '../../../kit/language.ts';
 import { wallClock } from '../../../kit/time-zone.ts';
 import { channel, group, join, moment, type Piece, person, type Sentence, say } from '../../text/sentence.ts';
 import type { PolicyWords } from '../shape/lists.ts';
-import { days, n, rateShort, units } from './grammar/numbers.ts';
+import { days, n, rateShort, some, units } from './grammar/numbers.ts';
+import { span } from './grammar/times.ts';
 import { whoDecides } from './requests/approvers.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -53,6 +58,7 @@ const WANTED: { [K in ConditionName]: (wanted: NonNullable<When[K]>) => Sentence
   requested: (wanted) => [`requested ${calendar(wanted)}`],
   starts: (wanted) => [`starting ${calendar(wanted)}`],
   overlap: (wanted) => [wanted ? 'overlapping another raise' : 'overlapping no other raise'],
+  breakGlass: (wanted) => [wanted ? 'with break-glass' : 'without break-glass'],
 };
 
 function wanted<K extends ConditionName>(name: K, value: unknown): Sentence {
@@ -84,6 +90,8 @@ function actual(unmet: Unmet): Sentence {
       return [moment(unmet.actual)];
     case 'overlap':
       return [unmet.actual ? 'one overlaps' : 'none overlaps'];
+    case 'breakGlass':
+      return [unmet.actual ? 'with it' : 'without it'];
   }
 }
 
@@ -95,13 +103,59 @@ function whenText({ when }: PolicyRule): Sentence {
 }
 
 function outcomeText({ name, outcome, reason }: PolicyRule): Sentence {
-  if (outcome.kind === 'refuse') return say`refused: ${inLanguage(outcome.sentence, 'en') ?? ''}`;
-  const { kind: _kind, ...need } = outcome;
-  const approvals = outcome.need === 1 ? '1 approval' : `${n(outcome.need)} approvals`;
-  const text = say`${approvals}: ${whoDecides({ name, ...need })}`;
+  const text = comesTo(name, outcome);
   if (!reason?.required) return text;
   const hint = inLanguage(reason.hint, 'en') ?? reason.pattern;
   return hint === null ? say`${text}; needs a reason` : say`${text}; needs a reason (${hint})`;
+}
+
+function comesTo(name: string, outcome: Outcome): Sentence {
+  switch (outcome.kind) {
+    case 'refuse':
+      return say`refused: ${inLanguage(outcome.sentence, 'en') ?? ''}`;
+    case 'need': {
+      const { kind: _kind, ...need } = outcome;
+      return say`${some(outcome.need, 'approval', 'approvals')}: ${whoDecides({ name, ...need })}`;
+    }
+    case 'approve':
+      return say`approved automatically, up to ${outcome.caps.map(cap).join(', ')}; ${reviewed(name, outcome.review)}`;
+    case 'break_glass':
+      return say`starts without approval; ${reviewed(name, outcome.review)}`;
+  }
+}
+
+function reviewed(name: string, { withinMs, need, approvers }: ReviewTerms): Sentence {
+  const rule = { name, need, approvers, selfApproval: false };
+  return say`${some(need, 'review', 'reviews')} within ${span(withinMs)}: ${whoDecides(rule)}`;
+}
+
+const per = (subject: CapSubject): string => (subject === 'rule' ? 'in all' : `per ${subject}`);
+
+function cap({ per: subject, units: most, count }: Cap): string {
+  const limits = [
+    ...(most === null ? [] : [units(BigInt(most))]),
+    ...(count === null ? [] : [some(count, 'raise', 'raises')]),
+  ];
+  return `${limits.join(' and ')} a day ${per(subject)}`;
+}
+
+function use({ cap: { per: subject, units: most, count: times }, units: used, count }: CapUse): string {
+  const parts = [
+    ...(most === null ? [] : [`${n(used)} of ${units(BigInt(most))}`]),
+    ...(times === null ? [] : [`${n(count)} of ${some(times, 'raise', 'raises')}`]),
+  ];
+  return `${parts.join(' and ')} ${per(subject)}`;
+}
+
+const uses = (all: readonly CapUse[]): string => all.map(use).join(', ');
+
+function whyPassed({ unmet, held }: PassedOver): Sentence {
+  if (held?.kind === 'frozen') return say`automatic approvals are frozen`;
+  if (held) return say`its cap for today is reached (used: ${uses(held.exceeded)})`;
+  return join(
+    unmet.map((one) => say`${wanted(one.condition, one.wanted)} (this one: ${actual(one)})`),
+    '; ',
+  );
 }
 
 export const policy: PolicyWords = {
@@ -112,10 +166,7 @@ export const policy: PolicyWords = {
     `Not submitted: ${app}, ${rateShort(rate)} for ${days(duration)} costs ${units(cost)}`,
   decides: (rule) => say`Rule: ${rule.name} (${whenText(rule)})`,
   outcome: (rule) => say`Outcome: ${outcomeText(rule)}`,
-  passedOver: ({ rule, unmet }) =>
-    say`${rule.name} doesn’t apply: ${join(
-      unmet.map((one) => say`${wanted(one.condition, one.wanted)} (this one: ${actual(one)})`),
-      '; ',
-    )}`,
+  uses: (all) => say`Cap: ${uses(all)} used today`,
+  passedOver: (passed) => say`${passed.rule.name} doesn’t apply: ${whyPassed(passed)}`,
   reasonMissing: 'The reason this rule requires is missing.',
 };

@@ -1,4 +1,5 @@
 import type { Rule, Vote } from '../../../domain/policy/rule.ts';
+import type { ReviewRefusal } from '../../../domain/requests/refusals.ts';
 import type { Overlap } from '../../../domain/requests/state.ts';
 import type { Units } from '../../../domain/units.ts';
 import type { Instant } from '../../../kit/instant.ts';
@@ -23,6 +24,10 @@ export type FactLabel =
   | 'account'
   | 'rule'
   | 'reasonLink'
+  | 'policy'
+  | 'breakGlass'
+  | 'review'
+  | 'reviewed'
   | 'wechat';
 
 /** Texts of a request's card and of its details. */
@@ -63,4 +68,39 @@ export type CardWords = {
   /** With its order id in full. */
   pack(pack: { orderId: string; name: string; validUntil: Instant }): Sentence;
   detailsTitle(id: string): string;
+};
+
+/** What is said about approvals that nobody voted on, and their review. */
+export type AutomaticWords = {
+  /** On the card: the rule that approved it. */
+  byRule(rule: string): Sentence;
+  byPerson(by: string, rule: string): Sentence;
+  /** Who reviews it, until when, and how many have. */
+  reviewDue(rule: Rule, dueAt: Instant, have: number, need: number): Sentence;
+  reviewOverdue(rule: Rule, dueAt: Instant, have: number, need: number): Sentence;
+  reviewed(people: readonly string[], at: Instant): Sentence;
+  /** Beside the state while WeChat allocates it. */
+  undoing(by: string): Sentence;
+  /** Above the buttons. */
+  canUndo: string;
+  notices: {
+    brokeGlass(raise: RaiseFacts, by: string, reason: string, rule: Rule): Sentence;
+    reviewDue(raise: RaiseFacts, by: string, rule: Rule): Sentence;
+    /** It was undone before WeChat was asked. */
+    stopped(raise: RaiseFacts): Sentence;
+  };
+  answers: {
+    approved(id: string, rule: string, channelId: string): Sentence;
+    brokeGlass(id: string, rule: string, channelId: string): Sentence;
+    reviewed(id: string): Sentence;
+    counted(id: string, have: number, need: number): Sentence;
+    stopped(id: string): Sentence;
+    cancelling(id: string): Sentence;
+    undoing(id: string): Sentence;
+  };
+  refusal(refusal: ReviewRefusal): Sentence;
+  list: {
+    title(count: number): string;
+    row(raise: RaiseFacts, by: string, dueAt: Instant): Sentence;
+  };
 };

@@ -59,6 +59,8 @@ type TodayWords = {
     first: { units: Units; pack: NamedPack; at: When },
     more: { packs: number; units: Units },
   ): string;
+  /** `ms`: for so long. */
+  reviewOverdue(raise: RaiseFacts, ms: number): string;
   starts(raise: RaiseFacts, ms: number): string;
   ends(raise: RaiseFacts, ms: number): string;
 };

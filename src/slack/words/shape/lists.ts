@@ -1,3 +1,4 @@
+import type { CapUse } from '../../../domain/policy/caps.ts';
 import type { PassedOver } from '../../../domain/policy/decide-policy.ts';
 import type { PolicyRule } from '../../../domain/policy/policy.ts';
 import type { RequestEvent } from '../../../domain/requests/events.ts';
@@ -71,6 +72,8 @@ export type PolicyWords = {
   decides(rule: PolicyRule): Sentence;
   /** What its outcome is. */
   outcome(rule: PolicyRule): Sentence;
+  /** How far its caps are used up today; of a rule that approves automatically. */
+  uses(uses: readonly CapUse[]): Sentence;
   /** Why a rule above it doesn't apply. */
   passedOver(passed: PassedOver): Sentence;
   /** The policy requires another reason. */

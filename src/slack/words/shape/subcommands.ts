@@ -61,7 +61,7 @@ export type WxauthCommandWords = { [N in WxauthName]: SubcommandWords } & {
 /** What is typed in a raise besides its verb. */
 export type RaiseWords = {
   /** The words that begin its optional parts. */
-  clauses: Record<'from' | 'on' | 'because', Spellings>;
+  clauses: Record<'from' | 'on' | 'because' | 'breakGlass', Spellings>;
   /** A start without delay. */
   now: string;
   /** The shortest way to write a rate: `300k`, `30万`. */

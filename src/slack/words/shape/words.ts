@@ -10,7 +10,7 @@ import type { When } from '../../text/when.ts';
 import type { FreezeWords } from './approvals/freeze.ts';
 import type { GrantWords } from './approvals/grants.ts';
 import type { CancelWords } from './cancel.ts';
-import type { CardWords } from './card.ts';
+import type { AutomaticWords, CardWords } from './card.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
 import type { Fault, TurnedAway } from './faults.ts';
 import type { HomeWords } from './home.ts';
@@ -53,7 +53,16 @@ export type Words = Punctuation & {
   /** Milliseconds. */
   span(ms: number): string;
   buttons: Record<
-    'approve' | 'reject' | 'withdraw' | 'details' | 'settleYes' | 'settleNo' | 'renew' | CancelButton,
+    | 'approve'
+    | 'reject'
+    | 'withdraw'
+    | 'details'
+    | 'settleYes'
+    | 'settleNo'
+    | 'renew'
+    | 'undo'
+    | 'reviewed'
+    | CancelButton,
     string
   >;
   card: CardWords;
@@ -77,7 +86,7 @@ export type Words = Punctuation & {
   };
   settle: {
     confirm: Record<
-      'yes' | 'no' | 'cancel' | 'cancelApprove' | 'cancelYes' | 'cancelNo',
+      'yes' | 'no' | 'cancel' | 'undo' | 'cancelApprove' | 'cancelYes' | 'cancelNo',
       { title: string; text(allocation: string): string; confirm: string; deny: string }
     >;
   };
@@ -130,11 +139,22 @@ export type Words = Punctuation & {
     unavailable: string;
     noPack: string;
     labels: Record<
-      'app' | 'appId' | 'pack' | 'rate' | 'days' | 'start' | 'reason' | 'channel' | 'remaining',
+      | 'app'
+      | 'appId'
+      | 'pack'
+      | 'rate'
+      | 'days'
+      | 'start'
+      | 'reason'
+      | 'breakGlass'
+      | 'channel'
+      | 'remaining',
       string
     >;
     placeholders: Record<'app' | 'appId' | 'rate' | 'days' | 'reason' | 'channel', string>;
-    hints: Record<'start' | 'reason' | 'channel', string>;
+    hints: Record<'start' | 'reason' | 'breakGlass' | 'channel', string>;
+    /** Beside a box to be ticked. */
+    breakGlass: string;
     automatic: string;
     app(name: string, label: string | null): string;
     /** By its last digits alone: they are all that fits beside the figures. */
@@ -151,6 +171,7 @@ export type Words = Punctuation & {
     figures(at: Instant): Sentence;
   };
   cancel: CancelWords;
+  automatic: AutomaticWords;
   reject: {
     title: string;
     submit: string;

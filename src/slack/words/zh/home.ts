@@ -42,6 +42,7 @@ export const home = {
       `${ofAccount(account)}${aboutUnits(lost)}将在${dated(at)}到期作废 · ${packName(pack)}${
         packs === 0 ? '' : ` · 近期另有 ${n(packs)} 个资源包将作废${about(others)}`
       }`,
+    reviewOverdue: (raise, ms) => `复核已逾期 ${span(ms)}：${raised(raise)} · ${raise.id}`,
     starts: (raise, ms) => `${raised(raise)} ${span(ms)}后生效 · ${raise.id}`,
     ends: (raise, ms) => `${raised(raise)} ${span(ms)}后结束 · ${raise.id}`,
   },

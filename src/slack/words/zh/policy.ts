@@ -1,3 +1,5 @@
+import type { ReviewTerms } from '../../../domain/policy/automatic.ts';
+import type { Cap, CapSubject, CapUse } from '../../../domain/policy/caps.ts';
 import type { Calendar } from '../../../domain/policy/conditions/calendar.ts';
 import type { Range } from '../../../domain/policy/conditions/condition.ts';
 import {
@@ -6,12 +8,15 @@ import {
   type Unmet,
   type When,
 } from '../../../domain/policy/conditions/table.ts';
+import type { PassedOver } from '../../../domain/policy/decide-policy.ts';
+import type { Outcome } from '../../../domain/policy/outcomes.ts';
 import type { PolicyRule } from '../../../domain/policy/policy.ts';
 import { inLanguage } from '../../../kit/language.ts';
 import { wallClock } from '../../../kit/time-zone.ts';
 import { channel, group, join, moment, type Piece, person, type Sentence, say } from '../../text/sentence.ts';
 import type { PolicyWords } from '../shape/lists.ts';
-import { days, n, rateShort, units } from './grammar/numbers.ts';
+import { days, n, rateShort, some, units } from './grammar/numbers.ts';
+import { span } from './grammar/times.ts';
 import { whoDecides } from './requests/approvers.ts';
 
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
@@ -55,6 +60,7 @@ const WANTED: { [K in ConditionName]: (wanted: NonNullable<When[K]>) => Sentence
   requested: (wanted) => [`申请时间为 ${calendar(wanted)}`],
   starts: (wanted) => [`开始时间为 ${calendar(wanted)}`],
   overlap: (wanted) => [wanted ? '与其他提额时间重叠' : '与其他提额时间不重叠'],
+  breakGlass: (wanted) => [wanted ? '使用紧急破窗' : '不使用紧急破窗'],
 };
 
 function wanted<K extends ConditionName>(name: K, value: unknown): Sentence {
@@ -86,6 +92,8 @@ function actual(unmet: Unmet): Sentence {
       return [moment(unmet.actual)];
     case 'overlap':
       return [unmet.actual ? '重叠' : '不重叠'];
+    case 'breakGlass':
+      return [unmet.actual ? '使用' : '不使用'];
   }
 }
 
@@ -97,12 +105,59 @@ function whenText({ when }: PolicyRule): Sentence {
 }
 
 function outcomeText({ name, outcome, reason }: PolicyRule): Sentence {
-  if (outcome.kind === 'refuse') return say`不受理：${inLanguage(outcome.sentence, 'zh') ?? ''}`;
-  const { kind: _kind, ...need } = outcome;
-  const text = say`需 ${n(outcome.need)} 人批准：${whoDecides({ name, ...need })}`;
+  const text = comesTo(name, outcome);
   if (!reason?.required) return text;
   const hint = inLanguage(reason.hint, 'zh') ?? reason.pattern;
   return hint === null ? say`${text}；须填写理由` : say`${text}；须填写理由（${hint}）`;
+}
+
+function comesTo(name: string, outcome: Outcome): Sentence {
+  switch (outcome.kind) {
+    case 'refuse':
+      return say`不受理：${inLanguage(outcome.sentence, 'zh') ?? ''}`;
+    case 'need': {
+      const { kind: _kind, ...need } = outcome;
+      return say`需 ${n(outcome.need)} 人批准：${whoDecides({ name, ...need })}`;
+    }
+    case 'approve':
+      return say`自动批准，上限：${outcome.caps.map(cap).join('、')}；${reviewed(name, outcome.review)}`;
+    case 'break_glass':
+      return say`未经审批立即执行；${reviewed(name, outcome.review)}`;
+  }
+}
+
+function reviewed(name: string, { withinMs, need, approvers }: ReviewTerms): Sentence {
+  const rule = { name, need, approvers, selfApproval: false };
+  return say`${span(withinMs)}内须 ${n(need)} 人复核：${whoDecides(rule)}`;
+}
+
+const PER: Record<CapSubject, string> = { app: '每个应用', requester: '每个申请人', rule: '合计' };
+
+function cap({ per, units: most, count }: Cap): string {
+  const limits = [
+    ...(most === null ? [] : [units(BigInt(most))]),
+    ...(count === null ? [] : [some(count, '次')]),
+  ];
+  return `${PER[per]}每天 ${limits.join('且 ')}`;
+}
+
+function use({ cap: { per, units: most, count: times }, units: used, count }: CapUse): string {
+  const parts = [
+    ...(most === null ? [] : [`${n(used)}/${units(BigInt(most))}`]),
+    ...(times === null ? [] : [`${n(count)}/${some(times, '次')}`]),
+  ];
+  return `${PER[per]} ${parts.join('、')}`;
+}
+
+const uses = (all: readonly CapUse[]): string => all.map(use).join('、');
+
+function whyPassed({ unmet, held }: PassedOver): Sentence {
+  if (held?.kind === 'frozen') return say`自动批准已冻结`;
+  if (held) return say`今日上限已满（已用：${uses(held.exceeded)}）`;
+  return join(
+    unmet.map((one) => say`${wanted(one.condition, one.wanted)}（本次：${actual(one)}）`),
+    '；',
+  );
 }
 
 export const policy: PolicyWords = {
@@ -113,10 +168,7 @@ export const policy: PolicyWords = {
     `未提交：${app}，${rateShort(rate)}，${days(duration)}，需要 ${units(cost)}`,
   decides: (rule) => say`规则：${rule.name}（${whenText(rule)}）`,
   outcome: (rule) => say`结果：${outcomeText(rule)}`,
-  passedOver: ({ rule, unmet }) =>
-    say`${rule.name} 不适用：${join(
-      unmet.map((one) => say`${wanted(one.condition, one.wanted)}（本次：${actual(one)}）`),
-      '；',
-    )}`,
+  uses: (all) => say`今日已用：${uses(all)}`,
+  passedOver: (passed) => say`${passed.rule.name} 不适用：${whyPassed(passed)}`,
   reasonMissing: '缺少该规则要求的理由。',
 };

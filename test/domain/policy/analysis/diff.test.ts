@@ -3,17 +3,31 @@ import { describe, expect, it } from 'vitest';
 import { diffPolicies } from '../../../../src/domain/policy/analysis/diff.ts';
 import type { Calendar } from '../../../../src/domain/policy/conditions/calendar.ts';
 import type { Facts } from '../../../../src/domain/policy/conditions/facts.ts';
-import { decidePolicy } from '../../../../src/domain/policy/decide-policy.ts';
+import { decidePolicy, type HeldBack } from '../../../../src/domain/policy/decide-policy.ts';
 import type { Policy, PolicyRule } from '../../../../src/domain/policy/policy.ts';
 import { ruleWhen } from '../../../support/policies.ts';
 import { anyFacts, anyPolicy, aWorld, policyEndingWith } from '../../../support/random-policies.ts';
 
 const side = (policy: Policy) => ({ policy, world: aWorld });
 const diff = (before: Policy, after: Policy) => diffPolicies(side(before), side(after)).differences;
-const outcomeOf = (policy: Policy, facts: Facts) => {
-  const { rule } = decidePolicy(policy, facts);
-  return { rule, comesTo: JSON.stringify([rule.outcome, rule.reason]) };
-};
+/** The rules that decide one after the other, each once those before it approve nothing by themselves any more. */
+function decidersOf(policy: Policy, facts: Facts): PolicyRule[] {
+  const holds = new Map<string, HeldBack>();
+  for (;;) {
+    const { rule, why } = decidePolicy(policy, facts, holds);
+    const before = why.flatMap((one) => (one.held ? [one.rule] : []));
+    if (rule.outcome.kind !== 'approve') return [...before, rule];
+    holds.set(rule.name, { kind: 'caps', exceeded: [] });
+  }
+}
+const comesTo = (rule: PolicyRule | undefined) => JSON.stringify([rule?.outcome, rule?.reason]);
+/** The first place at which they differ; `null`: nowhere. */
+function differenceOf(before: Policy, after: Policy, facts: Facts) {
+  const [was, is] = [decidersOf(before, facts), decidersOf(after, facts)];
+  const at = was.findIndex((rule, index) => comesTo(rule) !== comesTo(is[index]));
+  const [old, next] = [was[at], is[at]];
+  return old && next ? { before: old, after: next, once: was.slice(0, at) } : null;
+}
 const two: PolicyRule['outcome'] = {
   kind: 'need',
   need: 2,
@@ -45,6 +59,29 @@ describe('the difference of two policies', () => {
     expect(stricter?.example.days).toBeGreaterThanOrEqual(7);
     expect(stricter?.spread.map(({ variable, classes }) => [variable.of, classes.length])).toEqual([
       ['specification', 2],
+    ]);
+  });
+
+  it('sees who decides once an automatic approval is used up', () => {
+    const small = ruleWhen(
+      'small',
+      {},
+      {
+        outcome: {
+          kind: 'approve',
+          caps: [{ per: 'rule', units: 1, count: null }],
+          timeZone: 'UTC',
+          review: { need: 1, approvers: { kind: 'channel' }, withinMs: 1, remindMs: 1 },
+        },
+      },
+    );
+    const stricter = { ...large, when: {} };
+    expect(diff(policyEndingWith([small]), policyEndingWith([small, stricter]))).toMatchObject([
+      { before: { name: 'default' }, after: { name: 'large' }, once: [{ name: 'small' }] },
+    ]);
+    expect(diff(policyEndingWith([large]), policyEndingWith([small, large]))).toMatchObject([
+      { before: { name: 'large' }, after: { name: 'small' }, once: [] },
+      { before: { name: 'default' }, after: { name: 'small' }, once: [] },
     ]);
   });
 
@@ -81,20 +118,18 @@ describe('the difference of two policies', () => {
         const keepsEnd = similar && before.rules.length > 1 && first;
         const after = keepsEnd ? { ...before, rules: [first, ...before.rules.slice(1)] } : other;
         const found = diff(before, after);
-        const pairs = new Set(
-          found.map((one) => `${before.rules.indexOf(one.before)} ${after.rules.indexOf(one.after)}`),
-        );
         for (const one of found) {
-          const [was, is] = [outcomeOf(before, one.example), outcomeOf(after, one.example)];
-          expect([was.rule, is.rule]).toEqual([one.before, one.after]);
-          expect(was.comesTo).not.toBe(is.comesTo);
+          const { before: was, after: is, once } = one;
+          expect(differenceOf(before, after, one.example)).toEqual({ before: was, after: is, once });
           expect(one.example.startsAt).toBeGreaterThanOrEqual(one.example.requestedAt);
         }
         for (const facts of sampled) {
-          const [was, is] = [outcomeOf(before, facts), outcomeOf(after, facts)];
-          reached[was.comesTo === is.comesTo ? 'equal' : 'changed'] += 1;
-          if (was.comesTo === is.comesTo) continue;
-          expect(pairs).toContain(`${before.rules.indexOf(was.rule)} ${after.rules.indexOf(is.rule)}`);
+          const difference = differenceOf(before, after, facts);
+          reached[difference === null ? 'equal' : 'changed'] += 1;
+          if (difference === null) continue;
+          expect(
+            found.map(({ before: was, after: is, once }) => ({ before: was, after: is, once })),
+          ).toContainEqual(difference);
         }
       }),
       { numRuns: 100 },

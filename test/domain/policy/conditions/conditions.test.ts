@@ -34,6 +34,7 @@ const cases: { [K in ConditionName]: { met: When[K][]; unmet: When[K][] } } = {
   requested: { met: [MONDAYS], unmet: [SUNDAYS] },
   starts: { met: [MONDAYS], unmet: [SUNDAYS] },
   overlap: { met: [false], unmet: [true] },
+  breakGlass: { met: [false], unmet: [true] },
 };
 
 describe.each(CONDITION_NAMES)('the condition %s', (name) => {

@@ -5,6 +5,7 @@ import { noticeMessage } from '../../../../src/slack/requests/card/notice.ts';
 import { messageProblems } from '../../samples/measure.ts';
 import {
   approved,
+  automatic,
   cancellable,
   cancelling,
   explain,
@@ -28,6 +29,8 @@ const told: Record<Notice['about'], RequestState> = {
   not_cancelled: cancellable({
     cancelEnd: { how: 'refused', at: STARTS_AT, failure: { source: 'push', code: 10121001 } },
   }),
+  broke_glass: automatic({ kind: 'break_glass' }),
+  review_due: automatic(),
   cancel_unknown: approved([{ ...cancelling, unknownSince: STARTS_AT }]),
 };
 const notice = (about: Notice['about'], request: RequestState, language: 'en' | 'zh' = 'en') =>

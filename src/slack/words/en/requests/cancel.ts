@@ -51,6 +51,10 @@ function refusal(problem: CancelRefusal): Sentence {
       return say`${problem.request} can’t be cancelled any more: WeChat only allows it before the start (${moment(problem.startsAt)}) and within 7 days of allocation.`;
     case 'cancel_asked':
       return say`${person(problem.by)} already requested to cancel ${problem.request}. ${ON_CARD}.`;
+    case 'undone_already':
+      return say`${person(problem.by)} already undid ${problem.request}. The card will show WeChat’s result.`;
+    case 'reviewed_already':
+      return say`${problem.request} is reviewed, so undoing it needs approval: use Cancel raise on its card.`;
     case 'no_question':
       return say`The cancellation of ${problem.request} is already decided or expired. Its card shows the current state.`;
     default:
@@ -70,9 +74,11 @@ export const cancel = {
     unknown: (since) =>
       say`Unknown outcome since ${moment(since)}: WeChat may or may not have cancelled it. Check the WeChat console, then resolve it. The units count as used until then.`,
     cancelled: (at, proof) =>
-      proof === 'person'
-        ? say`Cancelled ${moment(at)}, as checked in the WeChat console. Its units return to the pack within minutes.`
-        : say`Cancelled by WeChat ${moment(at)}. Its units return to the pack within minutes.`,
+      proof === 'not_sent'
+        ? say`Undone ${moment(at)}, before WeChat was called. Nothing was spent.`
+        : proof === 'person'
+          ? say`Cancelled ${moment(at)}, as checked in the WeChat console. Its units return to the pack within minutes.`
+          : say`Cancelled by WeChat ${moment(at)}. Its units return to the pack within minutes.`,
   },
   notices: {
     asked: (raise, by) =>

@@ -18,6 +18,8 @@ export const buttons = {
   cancelWithdraw: 'Withdraw cancellation',
   cancelYes: 'It was cancelled',
   cancelNo: 'It wasn’t cancelled',
+  undo: 'Undo',
+  reviewed: 'Reviewed',
 } satisfies Words['buttons'];
 
 export const card = {
@@ -39,6 +41,10 @@ export const card = {
     account: 'Account',
     reasonLink: 'Link',
     rule: 'Approval rule',
+    policy: 'Approved by policy',
+    breakGlass: 'Break-glass',
+    review: 'Review',
+    reviewed: 'Reviewed by',
     wechat: 'WeChat requestId',
   },
   reason: (by) => say`Reason from ${person(by)}`,
@@ -91,6 +97,12 @@ export const settle = {
       title: 'Cancel this raise?',
       text: (request) => `${request} won’t start and its units return to the pack. Approvers decide first.`,
       confirm: 'Request cancellation',
+      deny,
+    },
+    undo: {
+      title: 'Undo this raise?',
+      text: (request) => `${request} won’t start, and its units return to the pack. This needs no approval.`,
+      confirm: 'Undo',
       deny,
     },
     cancelApprove: {

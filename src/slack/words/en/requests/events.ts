@@ -6,6 +6,7 @@ import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import { unreadable } from '../faults/unreadable.ts';
 import { CANCEL_EXPIRED, whyRefused } from './cancel.ts';
 import { CLOSED } from './outcomes.ts';
+import { approvedUnder } from './under-grant.ts';
 
 /** What happened, as the trail of a request says it. */
 export function eventWords(event: RequestEvent, explain: ExplainErrcode): Sentence {
@@ -15,7 +16,13 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'approval_given':
       return say`${person(event.by)} approved`;
     case 'approved':
-      return say`Approved under the rule “${event.rule}”; its units are reserved`;
+      return event.grant ? approvedUnder(event.grant) : approvedWords(event);
+    case 'reviewed':
+      return say`${person(event.by)} reviewed it`;
+    case 'review_reminded':
+      return say`Review overdue; reviewers were reminded`;
+    case 'undo_asked':
+      return say`${person(event.by)} undid it while WeChat was allocating`;
     case 'rejected':
       return say`${person(event.by)} rejected it: ${event.reason}`;
     case 'withdrawn':
@@ -55,6 +62,14 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
   }
 }
 
+function approvedWords({ rule, automatic }: Extract<RequestEvent, { type: 'approved' }>): Sentence {
+  if (automatic?.kind === 'break_glass')
+    return say`🚨 Break-glass under the rule “${rule}”; its units are reserved`;
+  return automatic
+    ? say`Approved by policy under the rule “${rule}”; its units are reserved`
+    : say`Approved under the rule “${rule}”; its units are reserved`;
+}
+
 const STAGES = {
   scheduled: say`Scheduled: WeChat’s figures show it`,
   active: say`Started`,
@@ -69,6 +84,8 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
       return say`${person(event.by)} approved the cancellation`;
     case 'cancel_approved':
       return say`Cancellation approved under the rule “${event.rule}”`;
+    case 'cancel_undone':
+      return say`${person(event.by)} undid it`;
     case 'cancel_resumed':
       return say`Cancellation resumed: its card showed it, but Redis lost the record`;
     case 'cancel_rejected':

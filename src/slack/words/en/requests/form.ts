@@ -19,6 +19,7 @@ export const form = {
     days: 'Duration',
     start: 'Start',
     reason: 'Reason',
+    breakGlass: 'Emergency',
     channel: 'Channel for the card',
     remaining: 'Remaining now',
   },
@@ -33,8 +34,10 @@ export const form = {
   hints: {
     start: 'Leave empty to start once approved.',
     reason: 'Up to 500 characters.',
+    breakGlass: 'Only for people the policy names. It’s reviewed afterwards.',
     channel: 'Its members see the request and can approve it.',
   },
+  breakGlass: 'Break-glass: start without approval',
   automatic: 'Automatic: first to expire with enough units',
   app: (name, label) => (label === null || label === name ? name : `${label} (${name})`),
   pack: ({ orderId, left, validUntil }, timeZone) =>

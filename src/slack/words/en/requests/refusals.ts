@@ -55,7 +55,12 @@ function plainRefusal(refusal: AskRefusal): Sentence {
     case 'refused_by_policy':
     case 'reason_wanted':
     case 'reason_unfit':
+    case 'no_break_glass':
       return policyRefusal(refusal);
+    case 'frozen':
+      return say`Not submitted. ${freeze.today(refusal.freeze)}`;
+    case 'busy':
+      return say`Many requests came in at once, so this one wasn’t submitted. Try again in a moment.`;
     case 'no_channel':
       return say`No one else can see a card here. Submit it in a channel that Headroom is in.`;
     case 'asked_already':

@@ -49,6 +49,10 @@ function refusal(problem: CancelRefusal): Sentence {
       return say`${problem.request} 已不能取消（开始时间：${moment(problem.startsAt)}）。微信只允许在开始前且分配后 7 天内取消。`;
     case 'cancel_asked':
       return say`${person(problem.by)} 已申请取消 ${problem.request}，请审批人在卡片上处理。`;
+    case 'undone_already':
+      return say`${person(problem.by)} 已撤销 ${problem.request}，结果会显示在卡片上。`;
+    case 'reviewed_already':
+      return say`${problem.request} 已复核，撤销须经审批：请在卡片上取消分配。`;
     case 'no_question':
       return say`${problem.request} 的取消申请已有结论或已到期，最新状态请看卡片。`;
     default:
@@ -68,9 +72,11 @@ export const cancel = {
     unknown: (since) =>
       say`自 ${moment(since)} 起结果未知：微信可能已经取消，也可能没有。请到服务商平台核实，再确认结果；此前额度计为已用。`,
     cancelled: (at, proof) =>
-      proof === 'person'
-        ? say`已于 ${moment(at)} 取消（人工在服务商平台核实），额度几分钟内退回资源包。`
-        : say`微信已于 ${moment(at)} 取消，额度几分钟内退回资源包。`,
+      proof === 'not_sent'
+        ? say`已于 ${moment(at)} 撤销，尚未提交微信，没有消耗额度。`
+        : proof === 'person'
+          ? say`已于 ${moment(at)} 取消（人工在服务商平台核实），额度几分钟内退回资源包。`
+          : say`微信已于 ${moment(at)} 取消，额度几分钟内退回资源包。`,
   },
   notices: {
     asked: (raise, by) =>

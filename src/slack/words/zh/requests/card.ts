@@ -18,6 +18,8 @@ export const buttons = {
   cancelWithdraw: '撤回取消申请',
   cancelYes: '已取消',
   cancelNo: '未取消',
+  undo: '撤销',
+  reviewed: '已复核',
 } satisfies Words['buttons'];
 
 export const card = {
@@ -39,6 +41,10 @@ export const card = {
     account: '账号',
     reasonLink: '链接',
     rule: '审批规则',
+    policy: '自动批准',
+    breakGlass: '紧急破窗',
+    review: '复核',
+    reviewed: '复核人',
     wechat: '微信 requestId',
   },
   reason: (by) => say`${person(by)} 的申请理由`,
@@ -90,6 +96,12 @@ export const settle = {
       title: '取消这次提额？',
       text: (request) => `${request} 将不再生效，额度退回资源包。取消前需要审批。`,
       confirm: '申请取消',
+      deny,
+    },
+    undo: {
+      title: '撤销这次提额？',
+      text: (request) => `${request} 将不会开始，额度退回资源包。撤销无需审批。`,
+      confirm: '撤销',
       deny,
     },
     cancelApprove: {

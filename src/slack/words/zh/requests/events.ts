@@ -6,6 +6,7 @@ import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import { unreadable } from '../faults/unreadable.ts';
 import { CANCEL_EXPIRED, whyRefused } from './cancel.ts';
 import { CLOSED } from './outcomes.ts';
+import { approvedUnder } from './under-grant.ts';
 
 /** What happened, as the trail of a request says it. */
 export function eventWords(event: RequestEvent, explain: ExplainErrcode): Sentence {
@@ -15,7 +16,13 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'approval_given':
       return say`${person(event.by)} 批准`;
     case 'approved':
-      return say`按规则“${event.rule}”通过，额度已预留`;
+      return event.grant ? approvedUnder(event.grant) : approvedWords(event);
+    case 'reviewed':
+      return say`${person(event.by)} 已复核`;
+    case 'review_reminded':
+      return say`复核已逾期，已提醒复核人`;
+    case 'undo_asked':
+      return say`${person(event.by)} 在微信分配期间撤销`;
     case 'rejected':
       return say`${person(event.by)} 拒绝：${event.reason}`;
     case 'withdrawn':
@@ -55,6 +62,11 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
   }
 }
 
+function approvedWords({ rule, automatic }: Extract<RequestEvent, { type: 'approved' }>): Sentence {
+  if (automatic?.kind === 'break_glass') return say`🚨 按规则“${rule}”紧急破窗执行，额度已预留`;
+  return automatic ? say`按规则“${rule}”自动批准，额度已预留` : say`按规则“${rule}”通过，额度已预留`;
+}
+
 const STAGES = {
   scheduled: say`待生效：微信的数据已更新`,
   active: say`开始生效`,
@@ -69,6 +81,8 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
       return say`${person(event.by)} 批准取消`;
     case 'cancel_approved':
       return say`按规则“${event.rule}”批准取消`;
+    case 'cancel_undone':
+      return say`${person(event.by)} 撤销`;
     case 'cancel_resumed':
       return say`继续取消：卡片显示正在取消，Redis 丢失了该记录`;
     case 'cancel_rejected':

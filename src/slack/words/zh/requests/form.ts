@@ -19,6 +19,7 @@ export const form = {
     days: '时长',
     start: '开始时间',
     reason: '理由',
+    breakGlass: '紧急情况',
     channel: '卡片发到哪个频道',
     remaining: '目前剩余',
   },
@@ -33,8 +34,10 @@ export const form = {
   hints: {
     start: '不填则批准后立即开始。',
     reason: '最多 500 个字符。',
+    breakGlass: '仅限规则指定的人，事后由他人复核。',
     channel: '频道成员能看到申请并审批。',
   },
+  breakGlass: '紧急破窗：未经审批立即执行',
   automatic: '自动选择：最先到期且余量足够',
   app: (name, label) => (label === null || label === name ? name : `${label}（${name}）`),
   pack: ({ orderId, left, validUntil }, timeZone) =>

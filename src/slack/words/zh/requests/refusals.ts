@@ -55,7 +55,12 @@ function plainRefusal(refusal: AskRefusal): Sentence {
     case 'refused_by_policy':
     case 'reason_wanted':
     case 'reason_unfit':
+    case 'no_break_glass':
       return policyRefusal(refusal);
+    case 'frozen':
+      return say`没有提交。${freeze.today(refusal.freeze)}`;
+    case 'busy':
+      return say`同时提交的申请太多，这次没有提交，请稍后再试。`;
     case 'no_channel':
       return say`其他人在这里看不到卡片，请到 Headroom 所在的频道申请。`;
     case 'asked_already':

@@ -1,0 +1,47 @@
+import { DAY_MS, MINUTE_MS } from '../../../kit/durations.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import { instantsOfWall, offsetMinutes, wallClock } from '../../../kit/time-zone.ts';
+import type { Cap, CapSubject, CapUse } from '../caps.ts';
+import { countOn, type Meter, type MeterRef, unitsOn } from './meter.ts';
+
+/** Whose day it is. */
+export type CapOwner = { appId: string; userId: string; at: Instant };
+
+/** What the caps of a rule are counted on: one for each thing and day; caps of the same thing share it. */
+export function capMeters(
+  rule: string,
+  { caps, timeZone }: { caps: readonly Cap[]; timeZone: string },
+  owner: CapOwner,
+): MeterRef[] {
+  const day = wallClock(owner.at, timeZone).slice(0, 10);
+  const endsAt = endOfDay(owner.at, timeZone);
+  const subjects = [...new Set(caps.map(({ per }) => per))];
+  return subjects.map((per) => ({ id: `cap:${rule}:${subjectOf(per, owner)}:${day}`, endsAt }));
+}
+
+/** How far each cap is used up. `meters`: those of {@link capMeters}, in their order. */
+export function capUses(caps: readonly Cap[], meters: readonly Meter[]): CapUse[] {
+  const subjects = [...new Set(caps.map(({ per }) => per))];
+  return caps.map((cap) => {
+    const meter = meters[subjects.indexOf(cap.per)];
+    if (!meter) throw new Error(`no meter for a cap per ${cap.per}`);
+    return { cap, units: unitsOn(meter), count: countOn(meter) };
+  });
+}
+
+function subjectOf(per: CapSubject, { appId, userId }: CapOwner): string {
+  switch (per) {
+    case 'app':
+      return `app:${appId}`;
+    case 'requester':
+      return `requester:${userId}`;
+    case 'rule':
+      return 'rule';
+  }
+}
+
+function endOfDay(at: Instant, timeZone: string): Instant {
+  const wall = at + offsetMinutes(at, timeZone) * MINUTE_MS;
+  const midnight = (Math.floor(wall / DAY_MS) + 1) * DAY_MS;
+  return instantsOfWall(midnight, timeZone).instants.at(-1) ?? at + DAY_MS;
+}

@@ -1,0 +1,47 @@
+import { type FreezeState, whyFrozen } from '../../domain/freeze/freeze.ts';
+import { type CapUse, exceeded } from '../../domain/policy/caps.ts';
+import type { Facts } from '../../domain/policy/conditions/facts.ts';
+import type { HeldBack } from '../../domain/policy/decide-policy.ts';
+import { capMeters, capUses } from '../../domain/policy/meters/cap-meters.ts';
+import type { Meter, MeterRef } from '../../domain/policy/meters/meter.ts';
+import type { Outcome } from '../../domain/policy/outcomes.ts';
+import type { PolicyRule } from '../../domain/policy/policy.ts';
+
+/** What automatic approvals depend on at this moment; whoever saves what follows checks that it is still the same. */
+export type AutomaticReads = {
+  meters(ids: readonly string[]): Promise<Meter[]>;
+  freeze(): Promise<FreezeState>;
+};
+
+/** Whether a rule may approve by itself now. `uses`: how far its caps are used up; `meters`: what its approval draws on. */
+export type AutomaticNow = { held: HeldBack | null; uses: CapUse[]; meters: MeterRef[] };
+
+/**
+ * The one place where an approval without votes is turned over to people: whatever holds a rule back, the next one that matches
+ * decides.
+ */
+export async function automaticNow(
+  { name, outcome }: PolicyRule,
+  facts: Facts,
+  reads: AutomaticReads,
+): Promise<AutomaticNow> {
+  const frozen = await frozenBy(outcome, facts, reads);
+  if (frozen !== null || outcome.kind !== 'approve') return { held: frozen, uses: [], meters: [] };
+  const { app, requester, requestedAt, units } = facts;
+  const owner = { appId: app.appId, userId: requester.userId, at: requestedAt };
+  const meters = capMeters(name, outcome, owner);
+  const uses = capUses(outcome.caps, await reads.meters(meters.map(({ id }) => id)));
+  const over = exceeded(uses, units);
+  return { held: over.length > 0 ? { kind: 'caps', exceeded: over } : null, uses, meters };
+}
+
+/** Whoever breaks the glass decides that themselves, so that only a freeze of people's approvals stops it. */
+async function frozenBy(
+  { kind }: Outcome,
+  { requestedAt }: Facts,
+  reads: AutomaticReads,
+): Promise<HeldBack | null> {
+  if (kind !== 'approve' && kind !== 'break_glass') return null;
+  const frozen = whyFrozen(await reads.freeze(), kind === 'approve' ? 'policy' : 'people', requestedAt);
+  return frozen && { kind: 'frozen', freeze: frozen.freeze };
+}

@@ -1,0 +1,58 @@
+import type { RequestEvent } from '../../domain/requests/events.ts';
+import { evolve } from '../../domain/requests/evolve.ts';
+import type { PaymentRefusal } from '../../domain/requests/refusals.ts';
+import type { PendingRequest, RequestState } from '../../domain/requests/state.ts';
+import { approveAutomatically } from '../../domain/requests/waiting/approve-automatically.ts';
+import { approveUnderGrant } from '../../domain/requests/waiting/approve-under-grant.ts';
+import { accept, type Result } from '../../kit/result.ts';
+import type { PackReader } from '../packs/pack-reader.ts';
+import type { Change, RequestStore } from '../ports/request-store.ts';
+import { bookLedgers, ledgerReader } from './book-ledgers.ts';
+import { bookMeters, type MeterReader } from './book-meters.ts';
+import type { Cover } from './cover.ts';
+import { effectsOf } from './effects.ts';
+import type { Prepared } from './prepare.ts';
+
+/** What approves a request in place of votes, and what that draws on. `cover`: only where the policy leaves it to people. */
+type WithoutVotes = Pick<Prepared, 'automatic' | 'meters'> & { cover: Cover | null };
+
+export type SubmissionOptions = { store: RequestStore; packReader: Pick<PackReader, 'figures'> };
+
+/** The first state of a request and what belongs to it: where nobody has to vote it is approved in the same step. */
+export async function submission(
+  options: SubmissionOptions,
+  request: PendingRequest,
+  prepared: WithoutVotes,
+  meters: MeterReader,
+): Promise<Result<Omit<Change, 'actor'>, PaymentRefusal>> {
+  const ledgers = ledgerReader(options.store);
+  const approval = await approve(options, request, prepared, ledgers.read);
+  if (!approval.ok) return approval;
+  const events: RequestEvent[] = [{ type: 'requested', at: request.askedAt, request }, ...approval.value];
+  const next = approval.value.reduce<RequestState>(evolve, request);
+  return accept({
+    request: { expected: 0, next },
+    ledgers: await bookLedgers(events, next, ledgers.load),
+    meters: await bookMeters(null, next, meters.load),
+    events,
+    effects: effectsOf(next, events),
+  });
+}
+
+/** What a vote would ask of the pack is asked here as well. No events: people decide. */
+async function approve(
+  { packReader }: SubmissionOptions,
+  request: PendingRequest,
+  { automatic, meters, cover }: WithoutVotes,
+  ledgerOf: ReturnType<typeof ledgerReader>['read'],
+): Promise<Result<RequestEvent[], PaymentRefusal>> {
+  if (automatic === null && cover === null) return accept([]);
+  const { account, pack: chosen } = request.raise;
+  const pack = await packReader.figures(account, chosen.orderId);
+  const ledger = await ledgerOf(chosen.orderId);
+  const given = { at: request.askedAt, pack, ledger };
+  if (automatic !== null) return approveAutomatically(request, { automatic, meters }, given);
+  return cover === null
+    ? accept([])
+    : approveUnderGrant(request, { grant: cover.grant, meters: [...meters, cover.meter] }, given);
+}

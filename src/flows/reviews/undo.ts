@@ -1,0 +1,32 @@
+import { openReview } from '../../domain/reviews/review.ts';
+import { decideUndo, mayUndo } from '../../domain/reviews/undo.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { Continuity } from '../ports/losses.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { Clock } from '../ports/runtime.ts';
+import type { FindUndo } from '../requests/cancel.ts';
+import { voterFor } from '../requests/vote.ts';
+
+export type UndoOptions = {
+  store: Pick<RequestStore, 'load'>;
+  directory: Directory;
+  continuity: Pick<Continuity, 'lostSince'>;
+  clock: Clock;
+};
+
+/**
+ * How a person takes back what nobody voted on; `null` where people have to be asked. Others may ask them to. What Slack has to say is
+ * gathered before the decision.
+ */
+export function createUndo({ store, directory, continuity, clock }: UndoOptions): FindUndo {
+  return async (id, by, insists) => {
+    const request = (await store.load(id))?.value;
+    if (!request || (!insists && openReview(request) === null)) return null;
+    const voter = await voterFor(directory, request, by);
+    const reached = (await continuity.lostSince(request.askedAt)) !== null;
+    return (state) =>
+      insists || (openReview(state) !== null && mayUndo(state, voter).ok)
+        ? decideUndo(state, { voter, at: clock(), reached })
+        : null;
+  };
+}
