@@ -144,6 +144,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         quietHours: null,
       },
       language: 'en',
+      delegates: [],
       policy: {
         rules: [
           {

@@ -1,19 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createApp } from './app/create-app.ts';
-import { formatProblems, loadConfiguration } from './config/load.ts';
+import { openConfiguration } from './config/configuration-source.ts';
+import { formatProblems } from './config/load.ts';
 
-/** The process: environment → configuration → app → start; SIGTERM → stop. The only file that touches `process`. */
+/** The process: environment → configuration → app → start; SIGTERM → stop, SIGHUP → reload. The only file that touches `process`. */
 async function main(): Promise<void> {
   // What the environment already has wins over the file.
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const loaded = loadConfiguration({ env: process.env, readFile: readIfThere });
+  const loaded = openConfiguration({ env: process.env, readFile: readIfThere });
   if (!loaded.ok) {
     process.stderr.write(`${formatProblems(loaded.refusal.problems)}\n`);
     process.exitCode = 1;
     return;
   }
-  const { config, secrets } = loaded.value;
-  const app = createApp(config, secrets);
+  const { config, secrets, source } = loaded.value;
+  const app = createApp(config, secrets, {}, source);
   // A second signal means that whoever sent it has no patience, and the app hurries.
   const stop = (signal: NodeJS.Signals) => {
     app.stop().then(
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  process.on('SIGHUP', () => app.reload());
   await app.start();
 }
 

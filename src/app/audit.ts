@@ -2,9 +2,10 @@ import { createAuditArchive } from '../files/audit-archive.ts';
 import { auditSeed } from '../files/audit-key.ts';
 import { createCheckpointFile } from '../files/checkpoint-file.ts';
 import { type Checkpoints, createCheckpoints } from '../flows/audit/checkpoints.ts';
-import { createPostCheckpoint } from '../flows/audit/post-checkpoint.ts';
 import { createRetention } from '../flows/audit/retain.ts';
-import type { AuditTree, CheckpointMessenger } from '../flows/ports/audit-tree.ts';
+import { createPostInChannel } from '../flows/messages/post-in-channel.ts';
+import type { AuditTree } from '../flows/ports/audit-tree.ts';
+import type { ChannelMessenger } from '../flows/ports/messenger.ts';
 import type { EffectHandlers } from '../jobs/workers.ts';
 import { signingKeyOf } from '../kit/ed25519.ts';
 import { createAuditReader } from '../redis/audit/audit-reader.ts';
@@ -81,10 +82,10 @@ function seedOf({ config, secrets, log }: Wiring): Buffer | null {
 export function checkpointHandlers(
   { config, clock, log }: Wiring,
   stores: Stores,
-  messenger: Omit<CheckpointMessenger, 'channel'>,
+  messenger: ChannelMessenger<string>,
 ): Pick<EffectHandlers, 'post_checkpoint'> {
   const { messages, pace } = stores;
   const channel = adminChannelOf(config, stores);
-  const post = createPostCheckpoint({ messages, pace, clock, log, messenger: { ...messenger, channel } });
+  const post = createPostInChannel({ messages, messenger, channel, pace, clock, log });
   return { post_checkpoint: ({ note }, id) => post(id, note) };
 }

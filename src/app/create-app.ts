@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ConfigurationSource } from '../config/configuration-source.ts';
 import type { Config, Secrets } from '../config/types.ts';
 import { createHttpServer } from '../http/server/create-http-server.ts';
 import { createLog, type Log } from '../log.ts';
@@ -7,6 +8,7 @@ import { flowsOf } from './flows.ts';
 import { jobsOf } from './jobs.ts';
 import { merchantRoutes } from './merchant-pages.ts';
 import { openMerchants, platformPushRoutes } from './merchants.ts';
+import { policyOf } from './policy.ts';
 import { openServer, startTime } from './redis.ts';
 import { routesOf } from './routes.ts';
 import { valuesOf } from './secrets.ts';
@@ -23,10 +25,20 @@ export type App = {
    * and finishes the work under way. Asked for again, it hurries.
    */
   stop(): Promise<void>;
+  /** Reads the configuration file again, of which the policy applies at once. */
+  reload(): void;
 };
 
-/** The whole product. Wires; decides nothing. */
-export function createApp(config: Config, secrets: Secrets, overrides: Overrides = {}): App {
+/**
+ * The whole product. Wires; decides nothing.
+ * @param source where the configuration is from; without it, it never changes
+ */
+export function createApp(
+  config: Config,
+  secrets: Secrets,
+  overrides: Overrides = {},
+  source: ConfigurationSource | null = null,
+): App {
   const log = overrides.log ?? createLog({ level: config.logLevel, secrets: valuesOf(secrets) });
   const undo: (() => Promise<unknown>)[] = [];
   const onStop = (step: () => Promise<unknown>) => void undo.push(step);
@@ -34,10 +46,14 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
   const end: Ending = { stopping: () => ending.begun.signal.aborted, hurry: ending.hurry.signal };
   let starting: Promise<unknown> = Promise.resolve();
   let stopped: Promise<void> | null = null;
+  let reload = () => {};
   return {
     async start() {
       try {
-        const started = start({ config, secrets, log, onStop, end }, overrides);
+        const onReload = (does: () => void) => {
+          reload = does;
+        };
+        const started = start({ config, secrets, source, log, onStop, onReload, end }, overrides);
         starting = started.catch(() => {});
         return await started;
       } catch (error) {
@@ -54,6 +70,7 @@ export function createApp(config: Config, secrets: Secrets, overrides: Overrides
       );
       return stopped;
     },
+    reload: () => reload(),
   };
 }
 
@@ -69,11 +86,17 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
   const accounts = wechatAccounts(wiring, stores);
   const merchants = await openMerchants({ ...wiring, ...stores, onEffects: stores.dispatcher.nudge });
   const slackPorts = slackPortsOf(wiring, stores, merchants);
-  const flows = flowsOf(wiring, stores, accounts, slackPorts, merchants);
+  const policy = policyOf(wiring, stores);
+  const flows = flowsOf(wiring, stores, accounts, slackPorts, merchants, policy.policy);
   const slack = slackAppOf(wiring, stores, slackPorts, flows.useCases, merchants);
   const { inviters } = slackPorts;
   const audit = auditOf(wiring, stores);
-  const jobs = jobsOf(wiring, stores, { ...flows, resume: slack.resume }, { merchants, slackPorts, audit });
+  const jobs = jobsOf(
+    wiring,
+    stores,
+    { ...flows, resume: slack.resume },
+    { merchants, slackPorts, audit, policy },
+  );
   for (const part of [...jobs, slack]) {
     await part.start();
     onStop(() => part.stop());
@@ -84,7 +107,7 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
     drainMs: config.http.drainSeconds * 1000,
     log,
     routes: [
-      ...routesOf(wiring, stores, accounts, slack),
+      ...routesOf(wiring, stores, accounts, slack, policy),
       ...platformPushRoutes(merchants, log),
       ...merchantRoutes(merchants, inviters, log),
     ],

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Config } from '../config/types.ts';
 import { createFlows, type Flows } from '../flows/create-flows.ts';
+import type { PolicySource } from '../flows/policy/policy-source.ts';
 import type { SlackPorts } from '../slack/create-slack-ports.ts';
 import { createWeChat } from '../wechat/client/create-wechat.ts';
 import type { Merchants } from './merchants.ts';
@@ -15,13 +16,14 @@ export function flowsOf(
   accounts: Accounts,
   slack: SlackPorts,
   merchants: Merchants,
+  policy: PolicySource,
 ): Flows {
   const { messenger, freezeMessenger, grantMessenger, directory, userGroups, homeScreen } = slack;
   return createFlows({
     ...stores,
     messenger,
-    grantMessenger,
     freezeMessenger,
+    grantMessenger,
     directory,
     userGroups,
     homeScreen,
@@ -29,7 +31,8 @@ export function flowsOf(
     clock,
     log,
     apps: config.apps,
-    policy: () => config.policy,
+    policy,
+    delegations: () => config.delegates,
     levels: config.warnings,
     channels: config.channels,
     defaultAccount: config.wechat.accounts[0]?.name ?? 'default',

@@ -1,4 +1,5 @@
 import type { Flows } from '../flows/create-flows.ts';
+import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
 import { createPeriodicJob } from '../jobs/periodic-jobs.ts';
 import { createSweeper } from '../jobs/sweeper.ts';
 import { createWorkers, type EffectHandlers } from '../jobs/workers.ts';
@@ -6,20 +7,21 @@ import type { SlackApp } from '../slack/create-slack-app.ts';
 import type { SlackPorts } from '../slack/create-slack-ports.ts';
 import { type AuditJob, checkpointHandlers } from './audit.ts';
 import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
+import { policyHandlers } from './policy.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
 
 /** What is for Slack looks so often whether Slack takes it again. */
 const SLACK_AGAIN_MS = 5_000;
 
-type JobParts = { merchants: Merchants; slackPorts: SlackPorts; audit: AuditJob };
+type JobParts = { merchants: Merchants; slackPorts: SlackPorts; audit: AuditJob; policy: ReloadPolicy };
 
 /** The workers of the queues, and everything that is done again and again. */
 export function jobsOf(
   wiring: Wiring,
   stores: Stores,
   flows: Flows & Pick<SlackApp, 'resume'>,
-  { merchants, slackPorts, audit }: JobParts,
+  { merchants, slackPorts, audit, policy }: JobParts,
 ): Part[] {
   const { store, inbox, queues, dispatcher, jobLog: log } = stores;
   const comparison = merchantJob(merchants, log);
@@ -27,15 +29,17 @@ export function jobsOf(
     workersOf(wiring, stores, flows, slackPorts.access, {
       ...merchantHandlers(merchants, slackPorts.announcer, log),
       ...checkpointHandlers(wiring, stores, slackPorts.checkpoints),
+      ...policyHandlers(wiring, stores, slackPorts.policyNotices),
     }),
     createSweeper({ store, inbox, resume: flows.resume, queues, dispatcher, clock: wiring.clock, log }),
     createPeriodicJob('continuity', flows.watchContinuity, log),
     createPeriodicJob('packs', flows.syncPacks, log),
     createPeriodicJob('warnings', flows.watch, log),
-    createPeriodicJob('grants', flows.useCases.grants.end, log),
     createPeriodicJob('freeze', flows.endFreeze, log),
+    createPeriodicJob('grants', flows.useCases.grants.end, log),
     createPeriodicJob('home', flows.showHomes, log),
     createPeriodicJob('audit', audit.keep, log),
+    createPeriodicJob('policy', policy.look, log),
     ...(comparison ? [createPeriodicJob('merchants', comparison, log)] : []),
   ];
 }
@@ -45,7 +49,9 @@ function workersOf(
   { queueOptions, losses, refusals, jobLog: log }: Stores,
   flows: Flows,
   access: SlackPorts['access'],
-  others: ReturnType<typeof merchantHandlers> & ReturnType<typeof checkpointHandlers>,
+  others: ReturnType<typeof merchantHandlers> &
+    ReturnType<typeof checkpointHandlers> &
+    ReturnType<typeof policyHandlers>,
 ): Part {
   const handlers: EffectHandlers = {
     advance: ({ request }) => flows.advance(request),

@@ -5,8 +5,9 @@ import { createAccountHealth } from '../redis/accounts/account-health.ts';
 import { createAuditLog } from '../redis/audit/audit-log.ts';
 import { createAuditTrail } from '../redis/audit/audit-trail.ts';
 import { createCache } from '../redis/cache.ts';
-import { createGrantStore } from '../redis/grants/grant-store.ts';
+import { createDelegateStore } from '../redis/delegates/delegate-store.ts';
 import { createFreezeStore } from '../redis/freeze/freeze-store.ts';
+import { createGrantStore } from '../redis/grants/grant-store.ts';
 import { createHomeBoard } from '../redis/home/home-board.ts';
 import { createInbox } from '../redis/inbox.ts';
 import type { Keys } from '../redis/keys.ts';
@@ -17,6 +18,7 @@ import { createPace } from '../redis/messages/pace.ts';
 import { createOutsideStore } from '../redis/movements/outside-store.ts';
 import { createBalanceHistory } from '../redis/packs/balance-history.ts';
 import { createPackFigures } from '../redis/packs/pack-figures.ts';
+import { createPolicyRecord } from '../redis/policy/policy-record.ts';
 import { createRequestLists } from '../redis/requests/request-lists.ts';
 import { createRequestStore } from '../redis/requests/request-store.ts';
 import type { RedisClient } from '../redis/scripts.ts';
@@ -58,5 +60,7 @@ export function createRedisStores(options: RedisStoresOptions) {
     losses: createLossStore({ redis, keys, clock, onEffects }),
     continuity: createContinuity(redis, keys, clock),
     outside: createOutsideStore(redis, keys),
+    policyRecord: createPolicyRecord({ redis, keys, clock, onEffects }),
+    delegateStore: createDelegateStore(redis, keys),
   };
 }

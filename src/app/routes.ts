@@ -1,4 +1,5 @@
 import { freezeAt } from '../domain/freeze/freeze.ts';
+import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
 import type { PushEvent } from '../flows/ports/push-event.ts';
 import { approvalsCheck } from '../http/approvals-check.ts';
 import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
@@ -19,6 +20,7 @@ export function routesOf(
   { store, freezes, checkRedis, refusals }: Stores,
   accounts: Accounts,
   slack: SlackApp,
+  policy: ReloadPolicy,
 ): HttpRoutes[] {
   const { config, secrets, clock, time, end, log } = wiring;
   const receivers = config.wechat.accounts.map((account) =>
@@ -38,6 +40,7 @@ export function routesOf(
     },
     clock: async () => time.check(),
     slack: slack.check,
+    policy: async () => ({ ok: true, ...(await policy.state()) }),
     approvals: async () => approvalsCheck(freezeAt((await freezes.load()).value, clock())),
     ...Object.fromEntries(tokens),
   };

@@ -1,3 +1,4 @@
+import type { ConfigurationSource } from '../config/configuration-source.ts';
 import type { Config, Secrets } from '../config/types.ts';
 import type { Clock } from '../flows/ports/runtime.ts';
 import type { Log } from '../log.ts';
@@ -23,7 +24,11 @@ export type Given = {
   config: Config;
   secrets: Secrets;
   log: Log;
+  /** `null`: the configuration never changes. */
+  source: ConfigurationSource | null;
   onStop: (step: () => Promise<unknown>) => void;
+  /** What is done when the process is told to read its configuration again. */
+  onReload: (does: () => void) => void;
   end: Ending;
 };
 

@@ -5,6 +5,7 @@ import { appsSchema } from './apps.ts';
 import { auditSchema } from './audit.ts';
 import { authorizationSchema } from './authorization.ts';
 import { channelsSchema } from './channels.ts';
+import { delegatesSchema } from './delegates.ts';
 import { executionSchema } from './execution.ts';
 import { packsSchema } from './packs.ts';
 import { duration, LANGUAGES_LISTED, plainName } from './parts/fields.ts';
@@ -32,6 +33,7 @@ export const fileSchema = z.strictObject({
   expiry: duration
     .optional()
     .describe('How long a request waits for approval before it expires: 30s, 90m, 4h (default), 2d.'),
+  delegates: delegatesSchema,
   execution: executionSchema,
   warnings: warningsSchema,
 });

@@ -6,6 +6,7 @@ import { readApps } from './apps.ts';
 import { readAudit } from './audit.ts';
 import { readAuthorization } from './authorization.ts';
 import { readChannels } from './channels.ts';
+import { readDelegates } from './delegates.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { readExecution } from './execution.ts';
 import { place, type ReadFile, readConfigFile } from './file.ts';
@@ -48,6 +49,7 @@ export function loadConfiguration({
   const policy = readPolicy(file.approvals, apps.apps, inFile);
   const { packSpuId, raiseSpuId, ...packs } = readPacks(file.packs);
   const channels = readChannels(values, file.channels, inFile);
+  const delegates = readDelegates(file.delegates, inFile);
   const execution = readExecution(file.execution, inFile);
   const warnings = readWarnings(file.warnings, inFile);
   const authorization = readAuthorization(values, file.authorization, file.channels, inFile);
@@ -59,6 +61,7 @@ export function loadConfiguration({
     ...apps.problems,
     ...policy.problems,
     ...channels.problems,
+    ...delegates.problems,
     ...execution.problems,
     ...warnings.problems,
     ...authorization.problems,
@@ -81,6 +84,7 @@ export function loadConfiguration({
       warnings: warnings.warnings,
       language: file.language ?? DEFAULT_LANGUAGE,
       policy: policy.policy,
+      delegates: delegates.delegates,
       expirySeconds: durationSeconds(file.expiry ?? '4h'),
       execution: execution.execution,
       audit: readAudit(file.audit, settings.dataDir),

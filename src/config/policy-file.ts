@@ -1,6 +1,8 @@
+import type { Delegation } from '../domain/delegates/delegation.ts';
 import { SOLD } from '../domain/packs/catalogue.ts';
 import type { Side } from '../domain/policy/analysis/diff.ts';
 import { accept, type Result, refuse } from '../kit/result.ts';
+import { readDelegates } from './delegates.ts';
 import { place, readConfigFile } from './file.ts';
 import { readPacks } from './packs.ts';
 import { readPeople } from './parts/ids.ts';
@@ -10,6 +12,8 @@ import { readPolicy } from './policy/read-policy.ts';
 /** The policy of a file, with what a comparison needs to know, and the line of each of its rules. */
 export type PolicyFile = Side & {
   /** None of the last one, where nobody wrote it. */ lineOfRule(index: number): number | undefined;
+  delegates: Delegation[];
+  lineOfDelegate(index: number): number | undefined;
 };
 
 /** Reads only what concerns the policy: no environment is needed, and no account. */
@@ -25,13 +29,16 @@ export function loadPolicyFile(text: string, name: string): Result<PolicyFile, {
       : { appId: app.appId, name: short, owners: readPeople(app.owners) },
   );
   const read = readPolicy(file.approvals, apps, inFile);
-  const all = [...problems, ...read.problems];
+  const { delegates, problems: delegateProblems } = readDelegates(file.delegates, inFile);
+  const all = [...problems, ...read.problems, ...delegateProblems];
   if (all.length > 0) return refuse({ problems: all });
   const written = file.approvals?.rules?.length ?? 0;
   const overrides = Object.values(readPacks(file.packs).catalogue);
   return accept({
     policy: read.policy,
     world: { apps, sold: [...SOLD, ...overrides] },
+    delegates,
+    lineOfDelegate: (index) => lineOf(['delegates', index]),
     lineOfRule: (index) => (index < written ? lineOf(['approvals', 'rules', index]) : undefined),
   });
 }

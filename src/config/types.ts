@@ -1,3 +1,4 @@
+import type { Delegation } from '../domain/delegates/delegation.ts';
 import type { RequiredSets } from '../domain/merchants/grants.ts';
 import type { People } from '../domain/people.ts';
 import type { Policy } from '../domain/policy/policy.ts';
@@ -45,6 +46,8 @@ export type Config = {
   /** Language of everything public. */
   language: Language;
   policy: Policy;
+  /** Who decides in place of others. */
+  delegates: Delegation[];
   /** Seconds that a request waits for a decision. */
   expirySeconds: number;
   execution: ExecutionConfig;

@@ -34,8 +34,8 @@ export type FlowOptions = Omit<UseCaseOptions, 'compareCard' | 'packReader' | 'w
   Pick<PackReaderOptions, 'packSpuId' | 'raiseSpuId' | 'overrides'> & {
     wechat: WeChat;
     messenger: Messenger;
-    grantMessenger: GrantMessenger;
     freezeMessenger: FreezeMessenger;
+    grantMessenger: GrantMessenger;
     pace: Pace;
     figures: PackFiguresStore;
     health: AccountHealthStore;

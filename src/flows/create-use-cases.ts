@@ -3,6 +3,7 @@ import { byExpiry } from '../domain/packs/available-pack.ts';
 import { hasBreakGlass } from '../domain/policy/break-glass.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
+import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
 import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
 import { createFindCover } from './grants/find-cover.ts';
@@ -42,7 +43,7 @@ import { createUndo } from './reviews/undo.ts';
 import type { UseCases } from './use-cases.ts';
 import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
-export type UseCaseOptions = {
+export type UseCaseOptions = DelegatesOptions & {
   store: RequestStore;
   freezes: FreezeStore;
   lists: RequestLists;
@@ -79,7 +80,9 @@ export type UseCaseOptions = {
 };
 
 /** Everything an adapter may ask of the product, but for showing Home, which is drawn from what these read. */
-export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHome'> {
+export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'> {
+  const delegates = createDelegates(given);
+  const options = { ...given, delegates };
   const { store, packReader, apps } = options;
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
   const ask = recorded(options, 'submit', createAsk({ ...options, findCover: createFindCover(options) }));
@@ -133,6 +136,7 @@ export function createUseCases(options: UseCaseOptions): Omit<UseCases, 'showHom
     pictures: createPictures(options, lists),
     warnings,
     outside: createOutsideUseCases(options),
+    delegates,
     home: createHome({ ...options, survey, warnings, grants }),
   };
 }

@@ -1,3 +1,4 @@
+import type { DelegateUseCases } from './delegates/delegates.ts';
 import type { FreezeUseCases } from './freeze/use-cases.ts';
 import type { GrantUseCases } from './grants/use-cases.ts';
 import type { HomeUseCases } from './home/home-model.ts';
@@ -16,4 +17,5 @@ export type UseCases = RequestUseCases &
     warnings: WarningUseCases;
     grants: GrantUseCases;
     outside: OutsideUseCases;
+    delegates: DelegateUseCases;
   };

@@ -6,7 +6,9 @@ import { readBody } from './server/read-body.ts';
 import { json } from './server/responses.ts';
 
 /** `note`: something to know that is no fault. */
-export type CheckResult = { ok: true; note?: string } | { ok: false; reason: string; remedy?: string };
+export type CheckResult =
+  | { ok: true; note?: string; version?: string }
+  | { ok: false; reason: string; remedy?: string };
 
 /** Something the process needs, by name: `redis`, `slack`, `wechat`. Reasons are shown to whoever asks. */
 export type Checks = Record<string, () => Promise<CheckResult>>;

@@ -23,14 +23,14 @@ const JOBS = {
     failure: 'could not sync packs with WeChat; retrying soon',
   },
   warnings: { everyMs: 1_000, failure: 'could not check warnings; retrying soon' },
-  /** Ends permissions in advance whose time has come. */
-  grants: { everyMs: 1_000, failure: 'could not end standing grants; retrying soon' },
   /** A freeze that is over is announced within this time; approvals go on at its end whether it was or not. */
   freeze: {
     everyMs: 2_000,
     stopTimeoutMs: STOP_TIMEOUT_MS,
     failure: 'could not check whether a freeze is over; retrying soon',
   },
+  /** Ends permissions in advance whose time has come. */
+  grants: { everyMs: 1_000, failure: 'could not end standing grants; retrying soon' },
   /** A change is on everybody's Home within a few seconds; how often each person is shown one is limited by the use case. */
   home: {
     everyMs: 1_000,
@@ -44,6 +44,12 @@ const JOBS = {
     firstAfterMs: 5_000,
     stopTimeoutMs: STOP_TIMEOUT_MS,
     failure: 'could not sign a checkpoint of the audit or move old entries to files; trying again soon',
+  },
+  /** Two looks that see the same make a change, so it applies within two seconds. */
+  policy: {
+    everyMs: 1_000,
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+    failure: 'could not take up the policy of the configuration file; retrying soon',
   },
   merchants: {
     everyMs: 60_000,

@@ -72,6 +72,7 @@ export function queueOf(effect: Effect): QueueName {
     case 'announce_freeze':
     case 'notify':
     case 'post_checkpoint':
+    case 'announce_policy':
     case 'announce_authorization':
       return 'slack';
     case 'apply_push':

@@ -120,6 +120,8 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.notify_grant(effect, id);
     case 'post_checkpoint':
       return handlers.post_checkpoint(effect, id);
+    case 'announce_policy':
+      return handlers.announce_policy(effect, id);
     case 'apply_authorization':
       return handlers.apply_authorization(effect, id);
     case 'announce_authorization':

@@ -44,6 +44,11 @@ export function keysOf(deployment: string) {
     /** What stops approvals. */
     freeze: `${prefix}freeze`,
 
+    // Policy
+    policy: `${prefix}policy`,
+    /** Delegates that people named. */
+    delegates: `${prefix}delegates`,
+
     // Effects and what people asked for
     outbox: `${prefix}outbox`,
     inbox: `${prefix}inbox`,

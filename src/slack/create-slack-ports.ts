@@ -1,15 +1,15 @@
 import type { Logger } from '@slack/bolt';
+import type { PolicyNotice } from '../domain/policy/versions/notice.ts';
 import type { GrantMessenger, UserGroups } from '../flows/grants/grant-ports.ts';
 import type { HomeScreen } from '../flows/home/home-ports.ts';
 import type { MerchantUseCases } from '../flows/merchants/merchant-use-cases.ts';
 import type { FreezeMessenger } from '../flows/ports/approvals/freeze.ts';
-import type { CheckpointMessenger } from '../flows/ports/audit-tree.ts';
 import type { Inviters, MerchantMessenger } from '../flows/ports/merchants.ts';
-import type { Messenger } from '../flows/ports/messenger.ts';
+import type { ChannelMessenger, Messenger } from '../flows/ports/messenger.ts';
 import type { Cache, Clock } from '../flows/ports/runtime.ts';
 import type { Language } from '../kit/language.ts';
 import type { Log } from '../log.ts';
-import { createCheckpointMessenger } from './audit/checkpoint-messenger.ts';
+import { checkpointMessage } from './audit/checkpoint-message.ts';
 import { type Access, createAccess } from './bolt/access.ts';
 import { createClients, type OnCall, type SlackClients } from './bolt/client.ts';
 import { createIdentity, type IdentitySource } from './bolt/identity.ts';
@@ -18,11 +18,13 @@ import { createFreezeMessenger } from './freeze/freeze-messenger.ts';
 import { createGrantMessenger } from './grants/grant-messenger.ts';
 import { createHomeScreen } from './home/home-screen.ts';
 import { createAnnouncer } from './merchants/announcer.ts';
+import { createChannelMessenger } from './messages/channel-messenger.ts';
 import { createMessenger } from './messages/messenger.ts';
 import { createDirectory, type SlackDirectory } from './people/directory.ts';
 import { createInviters } from './people/inviters.ts';
 import { createPeople, type People, type Reader } from './people/people.ts';
 import { createUserGroups } from './people/user-groups.ts';
+import { policyNoticeMessage } from './policy/policy-notice-message.ts';
 import type { ExplainErrcode } from './words/shape/explain-errcode.ts';
 
 export type SlackPortsOptions = {
@@ -48,7 +50,8 @@ export type SlackPorts = {
   /** Announces what stops approvals. */
   freezeMessenger: FreezeMessenger;
   /** Posts checkpoints of the audit. */
-  checkpoints: Omit<CheckpointMessenger, 'channel'>;
+  checkpoints: ChannelMessenger<string>;
+  policyNotices: ChannelMessenger<PolicyNotice>;
   directory: SlackDirectory;
   userGroups: UserGroups;
   homeScreen: HomeScreen;
@@ -92,12 +95,14 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
   const fallback: Reader = { language, timeZone: FALLBACK_ZONE, guessed: true };
   const people = createPeople({ client: clients.reads, cache, clock, log, fallback });
   const directory = createDirectory({ client: clients.reads, identity, cache, clock, log });
+  const posting = { clients, identity, log, language };
   return {
     messenger: createMessenger({ clients, identity, people, cache, log, language, explain }),
     grantMessenger: createGrantMessenger({ clients, identity, people, log, language }),
     announcer: merchants ? createAnnouncer({ clients, identity, log, language, useCases: merchants }) : null,
-    freezeMessenger: createFreezeMessenger({ clients, identity, log, language }),
-    checkpoints: createCheckpointMessenger({ clients, identity, log, language }),
+    checkpoints: createChannelMessenger(posting, 'headroom_checkpoint', checkpointMessage),
+    policyNotices: createChannelMessenger(posting, 'headroom_policy', policyNoticeMessage),
+    freezeMessenger: createFreezeMessenger(posting),
     directory,
     userGroups: createUserGroups({ client: clients.reads, cache }),
     homeScreen: createHomeScreen({ clients, people, log }),

@@ -1,6 +1,7 @@
 import { lineProblemAnswer } from './blocks/ephemeral.ts';
 import { createCommand, type LineOf } from './commands/command.ts';
 import { help } from './commands/help.ts';
+import { delegate } from './delegates/commands/delegate.ts';
 import { freeze } from './freeze/commands/freeze.ts';
 import { unfreeze } from './freeze/commands/unfreeze.ts';
 import { grant } from './grants/commands/grant.ts';
@@ -32,6 +33,7 @@ const subcommands = {
   cancel,
   grant,
   pending,
+  delegate,
   running,
   packs,
   show,

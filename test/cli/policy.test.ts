@@ -58,6 +58,19 @@ async function run(args: string[], files: Record<string, string> = {}) {
 }
 
 describe('headroom policy check', () => {
+  it('names delegates who have left their approvals to each other', async () => {
+    const ring = `${OLD}delegates:
+  - { for: U0ANN, delegate: U0BEA, until: 2026-12-24 }
+  - { for: U0BEA, delegate: U0ANN, from: 2026-12-20, until: 2026-12-31 }
+`;
+    const { text, code } = await run(['policy', 'check', 'ring.yml'], { 'ring.yml': ring });
+    expect(code).toBe(1);
+    expect(text).toContain('ring.yml (line 13)');
+    expect(text).toContain('U0ANN → U0BEA → U0ANN');
+    const apart = ring.replace('2026-12-20', '2026-12-25');
+    expect((await run(['policy', 'check', 'ring.yml'], { 'ring.yml': apart })).code).toBe(0);
+  });
+
   it('says that every rule decides something', async () => {
     const { text, code } = await run(['policy', 'check']);
     expect(code).toBe(0);
@@ -176,4 +189,63 @@ it('runs from any folder as the bin of the package', { timeout: 60_000 }, () => 
   });
   expect(stdout).toContain('3 rules');
   expect(status).toBe(0);
+});
+
+describe('rules that approve without votes', () => {
+  const auto = `apps: { shop: wx5e2b7c90a1d3f846 }
+approvals:
+  rules:
+    - name: emergency
+      breakGlass: { groups: [S0ONCALL], review: { groups: [S0OPS] } }
+    - name: small
+      when: { units: { max: 100000 } }
+      approve:
+        caps: [{ per: app, units: 300000 }, { per: requester, count: 3 }]
+        review: { users: [U0ANN, U0BEA] }
+    - name: two
+      need: 2
+      groups: [S0OPS]
+`;
+  const files = { 'auto.yml': auto };
+  const explain = (...more: string[]) =>
+    run(['policy', 'explain', 'raise', 'shop', '50k', '1d', '-p', 'auto.yml', ...more], files);
+
+  it('are explained with their caps, their review, and who decides beyond them', async () => {
+    const { text } = await explain();
+    expect(text).toContain(
+      'outcome:  approves automatically up to 300,000 units a day per app, 3 raises a day per requester (Asia/Shanghai); reviewed within 24 h: 1 review from U0ANN, U0BEA',
+    );
+    expect(text).toContain('notifies: U0ANN, U0BEA');
+    expect(text).toContain('else:     "two" needs 2 approvals from S0OPS');
+    expect(text).toContain('"emergency" needs');
+  });
+
+  it('are for those who ask and may', async () => {
+    const may = await explain('--break-glass', '--groups', 'S0ONCALL', '--reason', 'down');
+    expect(may.text).toContain('rule:     "emergency"');
+    expect(may.text).toContain('outcome:  runs at once; reviewed within 1 h: 1 review from S0OPS; a reason');
+    expect((await explain('--break-glass')).text).toContain('refuses: break-glass is not for this request');
+  });
+
+  it('can be expected of a case', async () => {
+    const cases = `cases:
+  - { name: small, request: { app: shop, rate: 50k, days: 1 }, expect: { rule: small, automatic: true } }
+  - { name: stranger, request: { app: shop, rate: 50k, days: 1, breakGlass: true }, expect: { refused: true, automatic: false } }
+  - { name: large, request: { app: shop, rate: 500k, days: 7 }, expect: { need: 2, automatic: false } }
+`;
+    const { text, code } = await run(['policy', 'test', 'c.yml', '-p', 'auto.yml'], {
+      ...files,
+      'c.yml': cases,
+    });
+    expect(text).toContain('3 of 3 cases passed');
+    expect(code).toBe(0);
+  });
+
+  it('differ where who decides beyond the caps does', async () => {
+    const three = auto.replace('need: 2', 'need: 3');
+    const { text } = await run(['policy', 'diff', 'auto.yml', 'three.yml'], { ...files, 'three.yml': three });
+    expect(text).toContain('once     "small" has used up its caps or is frozen');
+    expect(text).toContain('2 classes of requests change outcome');
+    expect((await run(['policy', 'check', 'auto.yml'], files)).code).toBe(0);
+  });
 });

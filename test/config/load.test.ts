@@ -35,7 +35,7 @@ describe('without a file', () => {
               reason: null,
             },
           ],
-          version: '573ea83a9afb',
+          version: '9afd390f6f22',
         },
         expirySeconds: 14_400,
         execution: { pushTimeoutSeconds: 120, unknownAfterSeconds: 900 },

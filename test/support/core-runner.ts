@@ -103,6 +103,7 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
       case 'notify_grant':
         return (await flows.notifyGrant(id, effect.grant, effect.notice)).kind === 'done';
       case 'post_checkpoint':
+      case 'announce_policy':
       case 'apply_authorization':
       case 'announce_authorization':
       case 'answer_release_check':

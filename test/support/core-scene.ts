@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { ReceiverApp } from '../../src/domain/apps/apps.ts';
+import type { Delegation } from '../../src/domain/delegates/delegation.ts';
 import type { Pack } from '../../src/domain/packs/pack.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Rule } from '../../src/domain/policy/rule.ts';
@@ -55,6 +56,8 @@ type SceneOptions = {
   rule?: Rule;
   /** A function where it changes. */
   policy?: Policy | PolicySource;
+  /** Delegates of the configuration. */
+  delegations?: Delegation[];
   apps?: ReceiverApp[];
   defaultChannel?: string | null;
   members?: string[];
@@ -80,7 +83,10 @@ export function createMemoryScene(options: Omit<SceneOptions, 'on'> = {}) {
   return { ...deployment, ...sceneOver(deployment, time, options) };
 }
 
-type SceneStores = Omit<ReturnType<typeof openDeployment>, 'redis' | 'keys' | 'dump' | 'nudges'>;
+type SceneStores = Omit<
+  ReturnType<typeof openDeployment>,
+  'redis' | 'keys' | 'dump' | 'nudges' | 'policyRecord'
+>;
 
 function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOptions) {
   const clock = () => time.now;
@@ -89,12 +95,12 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
   const wechat = options.world?.wechat ?? createFakeWeChat(clock, options.packs);
   const slack = options.world?.slack ?? createFakeSlack();
   const pace = createFakePace();
+  const announcements = createFakeFreezeMessenger();
   const grantCards = createFakeGrantMessenger();
   const userGroups = {
     list: async () =>
       Object.keys(options.groups ?? {}).map((id) => ({ id, handle: id.toLowerCase(), name: id })),
   };
-  const announcements = createFakeFreezeMessenger();
   // The server of the test run stands alone.
   const durability: Durability = { confirm: async () => 'no_replicas' };
   const ports = { store, messages, wechat: wechat.wechat, messenger: slack.messenger, warnings, durability };
@@ -106,16 +112,17 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       ...stores,
       ...given,
       pace: pace.pace,
+      freezeMessenger: announcements.messenger,
       directory: createFakeDirectory(options.members, options.groups),
       grantMessenger: grantCards.messenger,
       userGroups,
-      freezeMessenger: announcements.messenger,
       homeScreen: { show: async () => ({ kind: 'same' }) },
       clock,
       log: silent,
       timings,
       apps: options.apps ?? [shop],
       policy: typeof policy === 'function' ? policy : () => policy,
+      delegations: () => options.delegations ?? [],
       levels: { ...DEFAULT_LEVELS, off: [], quietHours: null, ...options.warnings },
       channels: {
         default: options.defaultChannel ?? null,
@@ -170,9 +177,9 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
     wechat,
     slack,
     pace,
-    grantCards,
     /** What was announced about the freeze. */
     announcements: announcements.posted,
+    grantCards,
     asked,
     approved,
     allocation,

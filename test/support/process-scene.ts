@@ -59,6 +59,9 @@ export async function processScene(options: SceneOptions = {}) {
     /** Where the private Redis server of the process listens. */
     socket: join(folder, 'data', 'redis', 'redis.sock'),
     launch,
+    file,
+    /** Writes headroom.yml anew, below the same apps. */
+    rewrite: (yaml: string, path = file) => writeFileSync(path, `${apps}${yaml}\n`),
     /** Starts a process on a free port (or the port given in `more`), and waits until it listens. */
     async start(more: Record<string, string> = {}): Promise<AppProcess> {
       return listening(launch({ PORT: String(await freePort()), ...more }));

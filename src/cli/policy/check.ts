@@ -1,18 +1,30 @@
 import type { PolicyFile } from '../../config/policy-file.ts';
+import { delegateCycles } from '../../domain/delegates/cycles.ts';
 import { type DeadRule, deadRules } from '../../domain/policy/analysis/reach.ts';
 import { describeWhen } from './describe.ts';
 import type { Outcome } from './outcome.ts';
 
-/** `headroom policy check [<file>]`: rules that nothing can reach; what is wrong with a rule by itself is told on reading. */
+/** `headroom policy check [<file>]`: rules that nothing can reach, and delegates in a ring; what is wrong with a rule by itself is told on reading. */
 export function checkCommand(name: string, file: PolicyFile): Outcome {
   const { rules, version } = file.policy;
   const dead = deadRules(file);
   const lines = dead.map((one) => sentence(one, name, file));
   // The built-in last rule may well have nothing left to decide.
   const own = lines.filter((_line, index) => file.lineOfRule(dead[index]?.index ?? -1) !== undefined);
-  if (own.length > 0) return { code: 1, lines: own };
+  const found = [...own, ...ringLines(name, file)];
+  if (found.length > 0) return { code: 1, lines: found };
   const counted = rules.length === 1 ? '1 rule' : `${rules.length} rules`;
   return { code: 0, lines: [`${name}: ${counted}, each of which decides some request. Version ${version}.`] };
+}
+
+/** People who have left their approvals to each other: nobody passes on what others left to them, so none of them is there. */
+function ringLines(name: string, { delegates, lineOfDelegate }: PolicyFile): string[] {
+  return delegateCycles(delegates).map((ring) => {
+    const line = lineOfDelegate(ring[0] ?? -1);
+    const people = ring.flatMap((index) => delegates[index]?.for ?? []);
+    const place = line === undefined ? name : `${name} (line ${line})`;
+    return `${place}: the delegates form a cycle: ${[...people, people[0]].join(' → ')}. Nobody decides for somebody else's principal, so none of them is covered.`;
+  });
 }
 
 function sentence(dead: DeadRule, name: string, file: PolicyFile): string {

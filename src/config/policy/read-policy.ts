@@ -3,12 +3,12 @@ import type { When } from '../../domain/policy/conditions/table.ts';
 import type { Outcome } from '../../domain/policy/outcomes.ts';
 import { mayPass, type Policy, type PolicyRule } from '../../domain/policy/policy.ts';
 import type { ReasonRule } from '../../domain/policy/reason-rule.ts';
+import { digestOf } from '../../domain/policy/versions/outline.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { InFile, Problem } from '../parts/problem.ts';
 import { readSeveral, readSingle } from './approvers.ts';
 import { readApprove, readBreakGlass } from './automatic.ts';
 import { readWhen } from './conditions.ts';
-import { digestOf } from './digest.ts';
 import type { Reading } from './reading.ts';
 import type { AskedRule, approvalsSchema } from './schema.ts';
 

@@ -37,8 +37,8 @@ export type AllocationEvent =
 /** What happened on the way of taking an allocation back. */
 export type CancelEvent = { at: Instant; allocation: number } & (
   | { type: 'cancel_asked'; by: string; expiresAt: Instant }
-  /** `slots`: see a vote of the policy. */
-  | { type: 'cancel_approval_given'; by: string; slots?: number[] }
+  /** `for`, `slots`: see a vote of the policy. */
+  | { type: 'cancel_approval_given'; by: string; for?: string; slots?: number[] }
   | { type: 'cancel_approved'; rule: string }
   /** Nobody had voted on it, so that nobody has to vote on taking it back. */
   | { type: 'cancel_undone'; by: string }

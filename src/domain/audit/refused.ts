@@ -16,15 +16,15 @@ export type Attempt =
   | 'cancel_reject'
   | 'cancel_withdraw'
   | 'resolve'
+  | 'undo'
+  | 'review'
+  | 'freeze'
+  | 'unfreeze'
   | 'grant'
   | 'grant_approve'
   | 'grant_reject'
   | 'grant_withdraw'
-  | 'grant_revoke'
-  | 'undo'
-  | 'review'
-  | 'freeze'
-  | 'unfreeze';
+  | 'grant_revoke';
 
 /** What is answered and forgotten; what is kept is who tried what they may not, or came too late for. */
 const SLIPS = new Set(['reason_too_long', 'reason_missing', 'busy']);
@@ -36,6 +36,6 @@ const REFUSED_ASKS = new Set(['refused_by_policy', 'no_break_glass']);
  * sells is no attempt; one that the policy refuses is.
  */
 export function isWorthKeeping(attempt: Attempt, reason: string): boolean {
-  const asks = attempt === 'submit' || attempt === 'grant';
-  return asks ? REFUSED_ASKS.has(reason) : !SLIPS.has(reason);
+  const submits = attempt === 'submit' || attempt === 'grant';
+  return submits ? REFUSED_ASKS.has(reason) : !SLIPS.has(reason);
 }

@@ -1,21 +1,23 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import { mayDecide } from './may-decide.ts';
+import { type MayDecideRefusal, mayDecide } from './may-decide.ts';
 import type { Rule, Slot, Vote, Voter } from './rule.ts';
+import { countedBy, freeSeats, type Seat } from './seats.ts';
 import { slotsOf } from './slots.ts';
 import { bringsNearer, tally } from './tally.ts';
-import type { AccountRefusal } from './why-account-may-not.ts';
 
 export type CastRefusal =
-  | AccountRefusal
-  | { reason: 'own_request'; rule: Rule }
-  | { reason: 'not_in_channel'; rule: Rule }
-  | { reason: 'not_listed'; rule: Rule }
+  | MayDecideRefusal
   | { reason: 'voted_already'; have: number; need: number }
+  /** The approval of `for` is counted: `by` gave it, or `for` gave one for somebody else. */
+  | { reason: 'counted_already'; for: string; by: string; voter: string }
   /** Everything that this person may fill has its approvals. `missing`: what has not. */
   | { reason: 'slots_full'; missing: Slot[] };
 
-/** Somebody approves: the vote as it is kept, and whether nothing more is missing with it. */
+/**
+ * Somebody approves: the vote as it is kept, and whether nothing more is missing with it. It is their own where that brings the
+ * decision nearer, else that of somebody whom they stand in for.
+ */
 export function castVote(
   rule: Rule,
   votes: readonly Vote[],
@@ -27,22 +29,53 @@ export function castVote(
   if (votes.some(({ userId }) => userId === voter.userId)) {
     return refuse({ reason: 'voted_already', have, need });
   }
-  const several = rule.approvers.kind === 'slots';
-  const vote: Vote = { userId: voter.userId, at, ...(several ? { slots: allowed.value } : {}) };
-  if (!bringsNearer(rule, votes, vote)) {
-    const missing = slotsOf(rule).slots.filter((slot, index) => (slots[index]?.have ?? 0) < slot.need);
-    return refuse({ reason: 'slots_full', missing });
-  }
-  return accept({ vote, complete: tally(rule, [...votes, vote]).complete });
+  const free = freeSeats(allowed.value, votes, voter.userId);
+  const [vote] = free
+    .map((seat) => voteFrom(seat, rule, voter.userId, at))
+    .filter((one) => bringsNearer(rule, votes, one));
+  if (vote) return accept({ vote, complete: tally(rule, [...votes, vote]).complete });
+  if (free.length === 0) return refuse(countedAlready(allowed.value, votes, voter.userId));
+  const missing = slotsOf(rule).slots.filter((slot, index) => (slots[index]?.have ?? 0) < slot.need);
+  return refuse({ reason: 'slots_full', missing });
+}
+
+function voteFrom({ for: principal, slots }: Seat, rule: Rule, userId: string, at: Instant): Vote {
+  return {
+    userId,
+    at,
+    ...(principal === null ? {} : { for: principal }),
+    ...(rule.approvers.kind === 'slots' ? { slots } : {}),
+  };
+}
+
+/** Nobody is left that the voter could approve for. */
+function countedAlready(seats: readonly Seat[], votes: readonly Vote[], voter: string): CastRefusal {
+  const people = [voter, ...seats.flatMap((seat) => seat.for ?? [])];
+  const found = people.flatMap((person) => {
+    const vote = countedBy(votes, person);
+    return vote ? [{ person, by: vote.userId }] : [];
+  });
+  const { person, by } = found[0] ?? { person: voter, by: voter };
+  return { reason: 'counted_already', for: person, by, voter };
 }
 
 /** A vote in an event. */
-type Given = { by: string; at: Instant; slots?: number[] };
+type Given = { by: string; at: Instant; for?: string; slots?: number[] };
 
-export function givenBy({ userId, at, slots }: Vote): Given {
-  return { by: userId, at, ...(slots === undefined ? {} : { slots }) };
+export function givenBy({ userId, at, for: principal, slots }: Vote): Given {
+  return {
+    by: userId,
+    at,
+    ...(principal === undefined ? {} : { for: principal }),
+    ...(slots === undefined ? {} : { slots }),
+  };
 }
 
-export function voteOf({ by, at, slots }: Given): Vote {
-  return { userId: by, at, ...(slots === undefined ? {} : { slots }) };
+export function voteOf({ by, at, for: principal, slots }: Given): Vote {
+  return {
+    userId: by,
+    at,
+    ...(principal === undefined ? {} : { for: principal }),
+    ...(slots === undefined ? {} : { slots }),
+  };
 }

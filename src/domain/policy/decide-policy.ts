@@ -5,7 +5,11 @@ import { type Unmet, unmet } from './conditions/table.ts';
 import { mayPass, type Policy, type PolicyRule } from './policy.ts';
 
 /** Why a rule that would approve by itself does not now. */
-export type HeldBack = { kind: 'caps'; exceeded: CapUse[] } | { kind: 'frozen'; freeze: Freeze };
+export type HeldBack =
+  | { kind: 'caps'; exceeded: CapUse[] }
+  | { kind: 'frozen'; freeze: Freeze }
+  /** What is decided is no raise that was just submitted. */
+  | { kind: 'people' };
 
 /** A rule that does not decide, and why not: conditions that do not hold, or else what holds it back. */
 export type PassedOver = { rule: PolicyRule; unmet: Unmet[]; held?: HeldBack };

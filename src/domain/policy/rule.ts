@@ -25,7 +25,7 @@ export type Rule = {
 };
 
 /** What is known about a person at the moment of a click. */
-export type Voter = {
+type Known = {
   userId: string;
   inChannel: boolean;
   /** Those of the rule's user groups that the person is a member of. */
@@ -34,5 +34,11 @@ export type Voter = {
   account?: Account;
 };
 
-/** An approval that somebody gave. `slots`: those that the person fitted then, by their index; only of rules with several. */
-export type Vote = { userId: string; at: Instant; slots?: number[] };
+/** Who clicks. `standsFor`: people whose delegate they are at that moment. */
+export type Voter = Known & { standsFor?: Known[] };
+
+/**
+ * An approval that somebody gave. `for`: whose it is where a delegate gave it. `slots`: those that it could fill then, by
+ * their index; only of rules with several.
+ */
+export type Vote = { userId: string; at: Instant; for?: string; slots?: number[] };

@@ -96,7 +96,9 @@ function reject(state: PendingRequest, command: Extract<VoteCommand, { type: 're
   if (reason === '') return refuse({ reason: 'reason_missing' });
   const length = lengthOf(reason);
   if (length > REASON_MAX) return refuse({ reason: 'reason_too_long', length, max: REASON_MAX });
-  return accept([{ type: 'rejected', at: command.at, by: command.voter.userId, reason }]);
+  const principal = allowed.value[0]?.for ?? null;
+  const standsFor = principal === null ? {} : { for: principal };
+  return accept([{ type: 'rejected', at: command.at, by: command.voter.userId, ...standsFor, reason }]);
 }
 
 /** Why nothing can be decided about it at that moment (any more); `null` while it waits. */

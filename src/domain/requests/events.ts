@@ -14,15 +14,16 @@ export type Actor =
   | { kind: 'person'; userId: string; surface: 'command' | 'form' | 'button' }
   /** `answers`: what WeChat said to the calls that this follows from, in their order; absent in entries of an older version. */
   | { kind: 'wechat'; surface: 'answer' | 'push' | 'usage'; answers?: WeChatAnswer[] }
-  | { kind: 'headroom'; surface: 'timer' | 'worker' }
+  /** `file`, `signal`, `start`: of a process that took up another policy. */
+  | { kind: 'headroom'; surface: 'timer' | 'worker' | 'file' | 'signal' | 'start' }
   /** The policy itself, with the rule that the entry names. `userId`: who submitted the request. */
   | { kind: 'policy'; userId: string; surface: 'command' | 'form' };
 
 /** What happened to a request. State is stored beside the events; the events are the audit. */
 export type RequestEvent =
   | { type: 'requested'; at: Instant; request: Extract<RequestState, { phase: 'pending' }> }
-  /** `slots`: see {@link Vote}. */
-  | { type: 'approval_given'; at: Instant; by: string; slots?: number[] }
+  /** `for`, `slots`: see {@link Vote}. */
+  | { type: 'approval_given'; at: Instant; by: string; for?: string; slots?: number[] }
   /**
    * `figure`: what WeChat said of the pack when it was decided. `automatic`: nobody voted; absent where people did. `meters`: what
    * it draws on; absent: nothing.
@@ -38,7 +39,8 @@ export type RequestEvent =
       grant?: UnderGrant;
       meters?: MeterRef[];
     }
-  | { type: 'rejected'; at: Instant; by: string; reason: string }
+  /** `for`: whose delegate rejected it, who could not have decided by themselves. */
+  | { type: 'rejected'; at: Instant; by: string; for?: string; reason: string }
   | { type: 'withdrawn'; at: Instant; by: string }
   /** `shown`: see the state. */
   | { type: 'expired'; at: Instant; shown?: ClosedState }

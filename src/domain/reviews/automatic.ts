@@ -29,7 +29,7 @@ export type Reviewable = {
 
 export type ReviewEvent =
   /** Somebody looked at what was approved automatically. `complete`: nobody else has to. */
-  | { type: 'reviewed'; at: Instant; by: string; complete: boolean; slots?: number[] }
+  | { type: 'reviewed'; at: Instant; by: string; complete: boolean; for?: string; slots?: number[] }
   | { type: 'review_reminded'; at: Instant }
   /** It is to be cancelled once WeChat has allocated it. */
   | { type: 'undo_asked'; at: Instant; by: string };

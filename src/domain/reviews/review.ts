@@ -1,7 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type CastRefusal, castVote, givenBy } from '../policy/cast-vote.ts';
-import { mayDecide } from '../policy/may-decide.ts';
 import type { Voter } from '../policy/rule.ts';
 import type { Automatic, Reviewable, ReviewEvent } from './automatic.ts';
 
@@ -40,9 +39,7 @@ export function decideReview(
 
 /** Whether this person could review it now. */
 export function mayReview(request: Reviewable, voter: Voter): boolean {
-  const open = openReview(request);
-  if (open === null || open.reviews.some(({ userId }) => userId === voter.userId)) return false;
-  return mayDecide(request.rule, voter, request.requester).ok;
+  return decideReview(request, { voter, at: 0 }).ok;
 }
 
 /** When people are reminded next; `null`: never. */

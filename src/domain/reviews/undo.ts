@@ -2,7 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { Allocation } from '../allocations/allocation.ts';
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
-import { mayDecide } from '../policy/may-decide.ts';
+import { type MayDecideRefusal, mayDecide } from '../policy/may-decide.ts';
 import type { Voter } from '../policy/rule.ts';
 import type { Reviewable, ReviewEvent } from './automatic.ts';
 import { openReview } from './review.ts';
@@ -55,10 +55,7 @@ export function mayUndo({ requester, rule }: Reviewable, voter: Voter): ReturnTy
 export function decideUndo(
   request: Reviewable,
   { voter, at, reached }: { voter: Voter; at: Instant; reached: boolean },
-): Result<
-  (ReviewEvent | AllocationEvent)[],
-  UndoRefusal | Extract<ReturnType<typeof mayDecide>, { ok: false }>['refusal'] | { reason: 'busy' }
-> {
+): Result<(ReviewEvent | AllocationEvent)[], UndoRefusal | MayDecideRefusal | { reason: 'busy' }> {
   const allowed = mayUndo(request, voter);
   if (!allowed.ok) return allowed;
   const { id, automatic, allocations = [] } = request;

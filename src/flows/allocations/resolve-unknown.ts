@@ -4,24 +4,23 @@ import { mayDecide } from '../../domain/policy/may-decide.ts';
 import { findAllocation } from '../../domain/requests/find-allocation.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import type { Directory } from '../ports/directory.ts';
+import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { changeRequest } from '../requests/change-request.ts';
 import type { Answer, ResolveUnknownInput } from '../requests/use-cases.ts';
-import { voterFor } from '../requests/vote.ts';
 
-export type ResolveUnknownOptions = { store: RequestStore; directory: Directory; clock: Clock };
+export type ResolveUnknownOptions = VoterOptions & { store: RequestStore; clock: Clock };
 
 /** Somebody who may decide has looked at WeChat's console and says whether an unknown allocation or cancel happened. */
 export function createResolveUnknown(
   options: ResolveUnknownOptions,
 ): (input: ResolveUnknownInput) => Promise<Result<Answer, VoteRefusal>> {
-  const { store, directory, clock } = options;
+  const { store, clock } = options;
   return async (input) => {
     const loaded = await store.load(input.request);
     if (!loaded) return refuse({ reason: 'not_found', request: input.request });
-    const voter = await voterFor(directory, loaded.value, input.by);
+    const voter = await voterFor(options, loaded.value, input.by);
     const allowed = mayDecide(loaded.value.rule, voter, loaded.value.requester);
     if (!allowed.ok) return allowed;
     return changeRequest(

@@ -96,7 +96,6 @@ function createPolicyFor(options: AskGrantOptions) {
       packAll: sizes.reduce((least, size) => (size < least ? size : least), sizes[0] ?? 0n),
       requestedAt: clock(),
       startsAt: clock(),
-      breakGlass: false,
     });
     const outcome = carryOut(rule);
     if (!outcome.ok) return outcome;

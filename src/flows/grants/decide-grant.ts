@@ -4,18 +4,16 @@ import type { StandingGrant } from '../../domain/grants/standing-grant.ts';
 import { mayDecide } from '../../domain/policy/may-decide.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { FreezeStore } from '../ports/approvals/freeze.ts';
-import type { Directory } from '../ports/directory.ts';
 import type { MessageLog } from '../ports/message-log.ts';
 import type { Clock } from '../ports/runtime.ts';
-import { voterFor } from '../requests/vote.ts';
 import { changeGrant } from './change-grant.ts';
 import type { GrantStore } from './grant-ports.ts';
 import type { GrantVoteInput, OnGrant } from './use-cases.ts';
 
-export type DecideGrantOptions = {
+export type DecideGrantOptions = VoterOptions & {
   grantStore: GrantStore;
-  directory: Directory;
   freezes: Pick<FreezeStore, 'load'>;
   messages: Pick<MessageLog, 'card'>;
   clock: Clock;
@@ -23,14 +21,14 @@ export type DecideGrantOptions = {
 
 /** A person approves, rejects, withdraws or revokes. What Slack has to say is gathered before the decision, once. */
 export function createDecideGrant(options: DecideGrantOptions) {
-  const { grantStore, freezes, directory, clock } = options;
+  const { grantStore, freezes, clock } = options;
   const found = createFind(options);
   return async (input: GrantVoteInput): Promise<Result<StandingGrant, GrantRefusal>> => {
     const grant = await found(input);
     if (!grant.ok) return grant;
     const { by, claim } = input;
     const actor = { kind: 'person', userId: by, surface: claim === null ? 'command' : 'button' } as const;
-    const voter = input.type === 'withdraw' ? null : await voterFor(directory, grant.value, by);
+    const voter = input.type === 'withdraw' ? null : await voterFor(options, grant.value, by);
     // A freeze that begins after this stops the grant's raises all the same.
     const { value: freeze } = await freezes.load();
     const changed = await changeGrant(grantStore, input.grant, actor, (state) => {
@@ -46,7 +44,7 @@ export function createDecideGrant(options: DecideGrantOptions) {
 
 /** Whether a person could reject it now. It promises nothing: the decision itself asks again. */
 export function createMayReject(options: DecideGrantOptions) {
-  const { directory, clock } = options;
+  const { clock } = options;
   const found = createFind(options);
   return async (input: OnGrant): Promise<Result<true, GrantRefusal>> => {
     const grant = await found(input);
@@ -54,7 +52,7 @@ export function createMayReject(options: DecideGrantOptions) {
     const { rule, requester } = grant.value;
     const closed = whyNotPending(grant.value, clock());
     if (closed) return refuse(closed);
-    const allowed = mayDecide(rule, await voterFor(directory, grant.value, input.by), requester);
+    const allowed = mayDecide(rule, await voterFor(options, grant.value, input.by), requester);
     return allowed.ok ? accept(true) : allowed;
   };
 }

@@ -1,14 +1,13 @@
 import type { CancelAsked } from '../../domain/home/today.ts';
 import { mayDecide } from '../../domain/policy/may-decide.ts';
-import type { Voter } from '../../domain/policy/rule.ts';
+import type { Vote, Voter } from '../../domain/policy/rule.ts';
+import { freeSeats } from '../../domain/policy/seats.ts';
 import { openQuestions } from '../../domain/requests/cancel.ts';
 import { whyNotOpen } from '../../domain/requests/decide-vote.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
-import type { Instant } from '../../kit/instant.ts';
-import type { Directory } from '../ports/directory.ts';
+import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { Clock } from '../ports/runtime.ts';
-import { voterFor } from '../requests/vote.ts';
 import { createOpenReviews } from '../reviews/open-reviews.ts';
 import { FIRST_PLACE, type HomePlace, type Waiting } from './home-model.ts';
 
@@ -18,11 +17,12 @@ const AT_A_TIME = 8;
 const MOST_LOOKED_AT = 5 * AT_A_TIME;
 const MOST_ASKED_BACK = 3;
 
-export type WaitingOptions = { lists: RequestLists; directory: Directory; clock: Clock };
+export type WaitingOptions = VoterOptions & { lists: RequestLists; clock: Clock };
 
 /** What waits for one person's decision, the one that waits longest first. */
-export function createWaiting({ lists, directory, clock }: WaitingOptions) {
-  const openReviews = createOpenReviews({ lists, directory });
+export function createWaiting(options: WaitingOptions) {
+  const { lists, clock } = options;
+  const openReviews = createOpenReviews(options);
 
   async function requests(
     userId: string,
@@ -34,33 +34,36 @@ export function createWaiting({ lists, directory, clock }: WaitingOptions) {
     do {
       const { items, total, next } = await lists.pending({}, page.next, AT_A_TIME);
       Object.assign(page, { total, looked: page.looked + items.length, next });
-      const open = items.map(({ value }) => value).filter((one) => isOpenTo(one, userId, clock()));
-      mine.push(...(await chosen(open, (one) => may(one, one.requester))));
+      const open = items.map(({ value }) => value).filter((one) => whyNotOpen(one, clock()) === null);
+      mine.push(...(await chosen(open, (one) => may(one, one))));
     } while (page.next !== null && page.looked < MOST_LOOKED_AT && mine.length < AT_A_TIME);
     // What came before was decided meanwhile, and the place is behind the end.
     if (page.looked === 0 && cursor !== null) return requests(userId, may, FIRST_PLACE.waiting);
     return { ...page, mine };
   }
 
-  async function askedBack(userId: string, may: MayDecide): Promise<CancelAsked[]> {
+  async function askedBack(may: MayDecide): Promise<CancelAsked[]> {
     const { items } = await lists.cancelAsked({}, null, AT_A_TIME);
     const now = clock();
     const asked = items.flatMap(({ value: request }) =>
       openQuestions(request)
         .filter(({ question }) => question.expiresAt > now)
-        .filter(({ question }) => !question.votes.some((vote) => vote.userId === userId))
-        .map(({ no, question: { by, expiresAt } }) => ({ request, no, by, expiresAt })),
+        .map(({ no, question }) => ({ request, no, question })),
     );
     // The one who asked it counts as its requester.
-    const found = await chosen(asked, ({ request, by }) => may(request, by));
-    return found.slice(0, MOST_ASKED_BACK);
+    const found = await chosen(asked, ({ request, question: { by: requester, votes } }) =>
+      may(request, { requester, votes }),
+    );
+    return found
+      .slice(0, MOST_ASKED_BACK)
+      .map(({ request, no, question: { by, expiresAt } }) => ({ request, no, by, expiresAt }));
   }
 
   return async (userId: string, place: HomePlace['waiting']): Promise<Waiting> => {
-    const may = decider(directory, userId);
+    const may = decider(options, userId);
     const [page, back, reviews] = await Promise.all([
       requests(userId, may, place),
-      askedBack(userId, may),
+      askedBack(may),
       openReviews(userId),
     ]);
     // Slack alone can fail in here without an exception: then nobody knows whose they are.
@@ -70,10 +73,14 @@ export function createWaiting({ lists, directory, clock }: WaitingOptions) {
   };
 }
 
-type MayDecide = ((request: RequestState, requester: string) => Promise<boolean>) & { unknown(): boolean };
+/** `ballot`: of the request itself, or of the question whether to cancel it. */
+type MayDecide = ((
+  request: RequestState,
+  ballot: { requester: string; votes: readonly Vote[] },
+) => Promise<boolean>) & { unknown(): boolean };
 
 /** Asks Slack once for each group of approvers, not for each request. */
-function decider(directory: Directory, userId: string): MayDecide {
+function decider(options: VoterOptions, userId: string): MayDecide {
   const voters = new Map<string, Promise<Voter | null>>();
   let unknown = false;
   const voter = (request: RequestState): Promise<Voter | null> => {
@@ -82,16 +89,18 @@ function decider(directory: Directory, userId: string): MayDecide {
       approvers.kind === 'listed' ? JSON.stringify(approvers) : JSON.stringify([request.channel, approvers]);
     const known =
       voters.get(key) ??
-      voterFor(directory, request, userId, 'showing').catch(() => {
+      voterFor(options, request, userId, 'showing').catch(() => {
         unknown = true;
         return null;
       });
     voters.set(key, known);
     return known;
   };
-  const may = async (request: RequestState, requester: string) => {
+  const may: (...of: Parameters<MayDecide>) => Promise<boolean> = async (request, { requester, votes }) => {
     const found = await voter(request);
-    return found !== null && mayDecide(request.rule, found, requester).ok;
+    const allowed = found && mayDecide(request.rule, found, requester);
+    // Nobody votes twice, nor for somebody who is counted.
+    return allowed?.ok === true && freeSeats(allowed.value, votes, userId).length > 0;
   };
   return Object.assign(may, { unknown: () => unknown });
 }
@@ -99,9 +108,4 @@ function decider(directory: Directory, userId: string): MayDecide {
 async function chosen<T>(items: T[], wanted: (item: T) => Promise<boolean>): Promise<T[]> {
   const allowed = await Promise.all(items.map(wanted));
   return items.filter((_item, index) => allowed[index]);
-}
-
-/** Whether it waits for this person too: nobody votes twice, and the timer that ends it may be late. */
-function isOpenTo(request: RequestState, userId: string, now: Instant): boolean {
-  return whyNotOpen(request, now) === null && request.votes.every((vote) => vote.userId !== userId);
 }

@@ -26,7 +26,7 @@ export type AppliedPolicy = PolicyDecision &
 /** Which rule a request comes under. Throws where Slack cannot say what that depends on: a rule is never guessed. */
 export function createApplyPolicy(options: ApplyPolicyOptions) {
   const { directory } = options;
-  return async ({ by, ...known }: KnownFacts, reads: AutomaticReads): Promise<AppliedPolicy> => {
+  return async ({ by, ...known }: KnownFacts, reads: AutomaticReads | 'people'): Promise<AppliedPolicy> => {
     const policy = options.policy();
     const stranger: Facts = { ...known, requester: { userId: by, groups: [], channels: [] } };
     const asked = membershipsThatMatter(policy, stranger);
@@ -41,7 +41,7 @@ export function createApplyPolicy(options: ApplyPolicyOptions) {
 }
 
 /** The first rule that matches and is held back by nothing at this moment. */
-async function decideNow(policy: Policy, facts: Facts, reads: AutomaticReads) {
+async function decideNow(policy: Policy, facts: Facts, reads: AutomaticReads | 'people') {
   const holds = new Map<string, HeldBack>();
   for (;;) {
     const decision = decidePolicy(policy, facts, holds);

@@ -16,15 +16,20 @@ export type AutomaticReads = {
 /** Whether a rule may approve by itself now. `uses`: how far its caps are used up; `meters`: what its approval draws on. */
 export type AutomaticNow = { held: HeldBack | null; uses: CapUse[]; meters: MeterRef[] };
 
+const NOTHING_HOLDS: AutomaticNow = { held: null, uses: [], meters: [] };
+
 /**
  * The one place where an approval without votes is turned over to people: whatever holds a rule back, the next one that matches
- * decides.
+ * decides. `people`: it is for people to decide in any case.
  */
 export async function automaticNow(
   { name, outcome }: PolicyRule,
   facts: Facts,
-  reads: AutomaticReads,
+  reads: AutomaticReads | 'people',
 ): Promise<AutomaticNow> {
+  if (outcome.kind === 'approve' && reads === 'people')
+    return { held: { kind: 'people' }, uses: [], meters: [] };
+  if (reads === 'people') return NOTHING_HOLDS;
   const frozen = await frozenBy(outcome, facts, reads);
   if (frozen !== null || outcome.kind !== 'approve') return { held: frozen, uses: [], meters: [] };
   const { app, requester, requestedAt, units } = facts;

@@ -1,6 +1,5 @@
 import type { LoggedEntry } from '../../domain/audit/entry.ts';
 import type { Instant } from '../../kit/instant.ts';
-import type { PostOutcome } from './messenger.ts';
 
 /** How far the log was made into a tree. */
 export type TreeState = {
@@ -46,11 +45,4 @@ export type CheckpointFile = {
   /** Size of the log at the last checkpoint in it; 0: there is none. */
   lastSize(): Promise<number>;
   append(notes: readonly string[]): Promise<void>;
-};
-
-/** Where checkpoints are posted. */
-export type CheckpointMessenger = {
-  channel(): Promise<string | null>;
-  post(channel: string, id: string, note: string): Promise<PostOutcome>;
-  find(channel: string, id: string, since: Instant): Promise<string | null>;
 };

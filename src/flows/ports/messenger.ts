@@ -68,3 +68,10 @@ export type Messenger = {
 export type WantedNotice = { id: string; alike?: { request: string; about: Notice['about'] } };
 
 export type NoticePlace = { channel: string; threadTs?: string };
+
+/** Posts messages of one kind in a channel, each with an id of its own, and finds them again. */
+export type ChannelMessenger<T> = {
+  post(channel: string, id: string, content: T): Promise<PostOutcome>;
+  /** Throws if Slack cannot be asked. */
+  find(channel: string, id: string, since: Instant): Promise<string | null>;
+};

@@ -3,6 +3,7 @@ import type { GrantNotice } from '../../domain/grants/grant-notice.ts';
 import type { Loss } from '../../domain/losses/loss.ts';
 import type { Announcement } from '../../domain/merchants/announcement.ts';
 import type { AuthorizationPush, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
+import type { PolicyNotice } from '../../domain/policy/versions/notice.ts';
 import { decode } from '../../kit/json.ts';
 import type { Notice } from './messenger.ts';
 import type { PushEvent } from './push-event.ts';
@@ -25,6 +26,7 @@ export type Effect =
   | { kind: 'post_checkpoint'; note: string }
   | { kind: 'draw_grant'; grant: string }
   | { kind: 'notify_grant'; grant: string; notice: GrantNotice }
+  | { kind: 'announce_policy'; notice: PolicyNotice }
   | { kind: 'apply_authorization'; push: AuthorizationPush }
   | { kind: 'announce_authorization'; announcement: Announcement }
   | { kind: 'answer_release_check'; check: ReleaseCheck };

@@ -47,7 +47,7 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     const reads = { meters: meters.read, freeze: freeze.read };
     const prepared = await prepare({ ...input, source: 'person' }, reads);
     if (!prepared.ok) return prepared;
-    const { app, choice, automatic } = prepared.value;
+    const { app, choice } = prepared.value;
     const channel = await cardChannel(options, app, input.channel);
     if (channel === null) return refuse({ reason: 'no_channel' });
 
@@ -65,7 +65,7 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
       at: clock(),
       patienceMs: options.expirySeconds * 1000,
     });
-    const cover = automatic === null ? await coverFor(request, reads) : null;
+    const cover = prepared.value.automatic === null ? await coverFor(request, reads) : null;
     const submitted = await submission(options, request, { ...prepared.value, cover }, meters);
     if (!submitted.ok) return refuse(askRefusal(submitted.refusal));
     const change = {

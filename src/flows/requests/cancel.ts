@@ -8,21 +8,19 @@ import type { RequestEvent } from '../../domain/requests/events.ts';
 import type { CancelRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { type Result, refuse } from '../../kit/result.ts';
-import type { Directory } from '../ports/directory.ts';
+import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { changeRequest } from './change-request.ts';
 import type { Answer, CancelInput, CancelVoteInput } from './use-cases.ts';
-import { voterFor } from './vote.ts';
 
 /** Takes back what nobody voted on, without asking anybody; `null`: it is cancelled like any other. */
 type Undo = (state: RequestState) => Result<RequestEvent[], CancelRefusal> | null;
 /** `insists`: it is to be undone or nothing. */
 export type FindUndo = (request: string, by: string, insists: boolean) => Promise<Undo | null>;
 
-export type CancelFlowOptions = {
+export type CancelFlowOptions = VoterOptions & {
   store: RequestStore;
-  directory: Directory;
   clock: Clock;
   /** How long the question may wait for an answer. */
   expirySeconds: number;
@@ -50,7 +48,7 @@ export function createCancel(
 export function createVoteCancel(
   options: CancelFlowOptions,
 ): (input: CancelVoteInput) => Promise<Result<Answer, CancelRefusal>> {
-  const { store, directory, clock } = options;
+  const { store, clock } = options;
   return async ({ type, request, allocation, by }) => {
     const loaded = await store.load(request);
     if (!loaded) return refuse({ reason: 'not_found', request });
@@ -60,7 +58,7 @@ export function createVoteCancel(
         decideCancelVote(state, allocation, vote()),
       );
     if (type === 'withdraw') return decide(() => ({ type, by, at: clock() }));
-    const voter = await voterFor(directory, loaded.value, by);
+    const voter = await voterFor(options, loaded.value, by);
     return decide(() => ({ type, voter, at: clock() }));
   };
 }

@@ -2,13 +2,12 @@ import { mayDecide } from '../../domain/policy/may-decide.ts';
 import { whyNotOpen } from '../../domain/requests/decide-vote.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import type { Directory } from '../ports/directory.ts';
+import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { MayDecideInput } from './use-cases.ts';
-import { voterFor } from './vote.ts';
 
-export type MayDecideOptions = { store: RequestStore; directory: Directory; clock: Clock };
+export type MayDecideOptions = VoterOptions & { store: RequestStore; clock: Clock };
 
 /**
  * Whether a person could decide now, so that nobody writes a reason for nothing. It promises nothing: the decision
@@ -17,14 +16,14 @@ export type MayDecideOptions = { store: RequestStore; directory: Directory; cloc
 export function createMayDecide(
   options: MayDecideOptions,
 ): (input: MayDecideInput) => Promise<Result<true, VoteRefusal>> {
-  const { store, directory, clock } = options;
+  const { store, clock } = options;
   return async ({ request: id, by }) => {
     const loaded = await store.load(id);
     if (!loaded) return refuse({ reason: 'not_found', request: id });
     const { value: request } = loaded;
     const closed = whyNotOpen(request, clock());
     if (closed) return refuse(closed);
-    const allowed = mayDecide(request.rule, await voterFor(directory, request, by), request.requester);
+    const allowed = mayDecide(request.rule, await voterFor(options, request, by), request.requester);
     return allowed.ok ? accept(true) : allowed;
   };
 }

@@ -1,22 +1,17 @@
-import type { People } from '../../domain/people.ts';
-import type { Voter } from '../../domain/policy/rule.ts';
-import { peopleOf, slotsOf } from '../../domain/policy/slots.ts';
 import { alreadyDecided, decideVote } from '../../domain/requests/decide-vote.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
-import type { RequestState } from '../../domain/requests/state.ts';
 import { type Result, refuse } from '../../kit/result.ts';
+import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
-import type { Directory, LookUpFor } from '../ports/directory.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { changeRequest } from './change-request.ts';
 import type { Answer, VoteInput } from './use-cases.ts';
 
-export type VoteOptions = {
+export type VoteOptions = VoterOptions & {
   store: RequestStore;
   packReader: PackReader;
-  directory: Directory;
   clock: Clock;
 };
 
@@ -25,7 +20,7 @@ const WECHAT_MS = 3_000;
 
 /** A person approves, rejects or withdraws. What Slack and WeChat have to say is gathered before the decision, once. */
 export function createVote(options: VoteOptions): (input: VoteInput) => Promise<Result<Answer, VoteRefusal>> {
-  const { store, packReader, directory, clock } = options;
+  const { store, packReader, clock } = options;
   return async (input) => {
     const actor = { kind: 'person', userId: input.by, surface: 'button' } as const;
     const loaded = await store.load(input.request);
@@ -38,7 +33,7 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
         decideVote(state, { type: 'withdraw', by: input.by, at: clock() }),
       );
     }
-    const voter = await voterFor(directory, request, input.by);
+    const voter = await voterFor(options, request, input.by);
     if (input.type === 'reject') {
       return changeRequest(store, input.request, actor, async (state) =>
         decideVote(state, { type: 'reject', voter, at: clock(), reason: tidyReason(input.reason) }),
@@ -47,7 +42,7 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
     const { account, pack: chosen } = request.raise;
     const askedAt = clock();
     const pack = await packReader.figures(account, chosen.orderId);
-    const decides = clock() - askedAt > WECHAT_MS ? await voterFor(directory, request, input.by) : voter;
+    const decides = clock() - askedAt > WECHAT_MS ? await voterFor(options, request, input.by) : voter;
     return changeRequest(store, input.request, actor, async (state, ledgerOf, _metersOf, freezeNow) =>
       decideVote(state, {
         type: 'approve',
@@ -59,31 +54,4 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
       }),
     );
   };
-}
-
-/** Asks Slack only what the request's rule needs to know. */
-export async function voterFor(
-  directory: Directory,
-  request: Pick<RequestState, 'rule' | 'channel'>,
-  userId: string,
-  use: LookUpFor = 'deciding',
-): Promise<Voter> {
-  const { slots } = slotsOf(request.rule);
-  const [account, inChannel, ...groups] = await Promise.all([
-    directory.accountOf(userId, use),
-    slots.some(({ deciders }) => deciders.kind === 'channel') &&
-      directory.inChannel(request.channel, userId, use),
-    // A slot at a time: of several groups any one will do, and of several slots each may count.
-    ...slots.map(({ deciders }) => groupsIn(directory, peopleOf(deciders), userId, use)),
-  ]);
-  return { userId, inChannel, groups: [...new Set(groups.flat())], account };
-}
-
-async function groupsIn(
-  directory: Directory,
-  { users, groups }: People,
-  userId: string,
-  use: LookUpFor,
-): Promise<string[]> {
-  return users.includes(userId) || groups.length === 0 ? [] : directory.groupsOf(userId, groups, use);
 }

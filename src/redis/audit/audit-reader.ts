@@ -1,5 +1,6 @@
 import { timeOf } from '../../domain/audit/log-place.ts';
 import type { LogItem } from '../../domain/audit/verify.ts';
+import { POLICY } from '../../domain/policy/versions/notice.ts';
 import type { AuditArchive, AuditReader } from '../../flows/ports/audit-reader.ts';
 import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
@@ -66,7 +67,7 @@ export function createAuditReader(redis: RedisClient, keys: Keys, archive: Audit
         redis.zrange(keys.outsideAll, '0', '-1'),
         redis.zrange(keys.grantsAll, '0', '-1'),
       ]);
-      const all = [...new Set([...subjects, ...requests, ...movements, ...grants])];
+      const all = [...new Set([...subjects, POLICY, ...requests, ...movements, ...grants])];
       const hashes = new Map<string, string | null>();
       for (let from = 0; from < all.length; from += BATCH) {
         const part = all.slice(from, from + BATCH);
@@ -104,9 +105,11 @@ export function createAuditReader(redis: RedisClient, keys: Keys, archive: Audit
 }
 
 function documentOf(about: string, keys: Keys): string {
+  if (about === 'delegates') return keys.delegates;
   if (/^R-\d+$/.test(about)) return keys.request(about);
-  if (/^G-\d+$/.test(about)) return keys.grant(about);
+  if (about === POLICY) return keys.policy;
   if (about === 'freeze') return keys.freeze;
+  if (/^G-\d+$/.test(about)) return keys.grant(about);
   return /^O-\d+$/.test(about) ? keys.outside(about) : keys.watched(about);
 }
 

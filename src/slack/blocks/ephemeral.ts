@@ -26,9 +26,20 @@ export type ClickDone =
   | 'cancelled_yes'
   | 'cancelled_no';
 
-/** After a click that changed something; `request` is the state after it. */
-export function clickAnswer(done: ClickDone, request: RequestState, language: Language): PrivateAnswer {
-  return answer([clickSentence(done, request, language)]);
+/** After a click that changed something; `request` is the state after it, `by` who clicked. */
+export function clickAnswer(
+  done: ClickDone,
+  request: RequestState,
+  language: Language,
+  by?: string,
+): PrivateAnswer {
+  const principal = request.votes.find(({ userId }) => userId === by)?.for;
+  return answer([
+    clickSentence(done, request, language),
+    ...(done === 'approve' && principal !== undefined
+      ? [words(language).delegates.approvedFor(principal)]
+      : []),
+  ]);
 }
 
 function clickSentence(done: ClickDone, request: RequestState, language: Language): Sentence {

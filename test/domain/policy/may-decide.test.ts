@@ -39,6 +39,8 @@ describe('who may decide', () => {
     ],
   ] as const)('%s', (_who, rule, voter, reason) => {
     const answer = mayDecide(rule, voter, 'ULIN');
-    expect(answer).toEqual(reason ? { ok: false, refusal: { reason, rule } } : { ok: true, value: [0] });
+    expect(answer).toEqual(
+      reason ? { ok: false, refusal: { reason, rule } } : { ok: true, value: [{ for: null, slots: [0] }] },
+    );
   });
 });

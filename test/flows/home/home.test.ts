@@ -86,6 +86,7 @@ describe('what waits for somebody', () => {
       lists: createRequestLists(scene.redis, scene.keys),
       freezes: scene.freezes,
       directory: { inChannel: away, groupsOf: away, accountOf: away },
+      delegates: { standsFor: async () => [] },
       clock: () => scene.time.now,
       survey: () => Promise.reject(new Error('WeChat is away')),
       grants: { open: async () => [] },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { NOT_FROZEN } from '../../../src/domain/freeze/freeze.ts';
 import type { PolicyRule } from '../../../src/domain/policy/policy.ts';
 import type { Rule } from '../../../src/domain/policy/rule.ts';
-import { NOT_FROZEN } from '../../../src/domain/freeze/freeze.ts';
+import { voterFor } from '../../../src/flows/delegates/voter-for.ts';
 import { createApplyPolicy } from '../../../src/flows/policy/apply-policy.ts';
 import type { Directory } from '../../../src/flows/ports/directory.ts';
-import { voterFor } from '../../../src/flows/requests/vote.ts';
 import { anAsk, createMemoryScene } from '../../support/core-scene.ts';
 import { ruleWhen, someFacts } from '../../support/policies.ts';
 import { anyoneInChannel, aPendingRequest, HOUR, T0 } from '../../support/requests.ts';
@@ -34,10 +34,13 @@ async function decided(rules: PolicyRule[]) {
   const { directory, asked } = aDirectory();
   const apply = createApplyPolicy({ policy: () => policy(...rules), directory });
   const { requester: _unknown, ...known } = someFacts();
-  const answer = await apply({ ...known, by: 'ULIN' }, {
-    meters: async () => [],
-    freeze: async () => NOT_FROZEN,
-  });
+  const answer = await apply(
+    { ...known, by: 'ULIN' },
+    {
+      meters: async () => [],
+      freeze: async () => NOT_FROZEN,
+    },
+  );
   return { name: answer.rule.name, asked, answer };
 }
 
@@ -149,6 +152,7 @@ describe('a request', () => {
 });
 
 describe('a voter', () => {
+  const nobody = { standsFor: async () => [] };
   const slots = [
     { name: null, need: 1, deciders: { kind: 'listed' as const, users: ['ULIN'], groups: ['SBROKEN'] } },
     { name: null, need: 1, deciders: { kind: 'listed' as const, users: [], groups: ['SOPS', 'SDEV'] } },
@@ -160,7 +164,7 @@ describe('a voter', () => {
 
   it('is looked up for each slot, and only where that says something', async () => {
     const { directory, asked } = aDirectory();
-    expect(await voterFor(directory, request, 'ULIN')).toEqual({
+    expect(await voterFor({ directory, delegates: nobody }, request, 'ULIN')).toEqual({
       userId: 'ULIN',
       account: {},
       inChannel: true,
@@ -170,7 +174,9 @@ describe('a voter', () => {
   });
 
   it('of whom one slot is unknown does not vote on half of what is true', async () => {
-    await expect(voterFor(aDirectory().directory, request, 'UANN')).rejects.toThrow();
+    await expect(
+      voterFor({ directory: aDirectory().directory, delegates: nobody }, request, 'UANN'),
+    ).rejects.toThrow();
   });
 });
 

@@ -271,3 +271,40 @@ describe('a request past the approvers', () => {
     expect(again).toMatchObject({ value: { request: { automatic: { kind: 'break_glass' } } } });
   });
 });
+
+describe('while approvals are frozen', () => {
+  const freeze = async (at: AnyScene, scope: 'auto' | 'all') => {
+    const answer = await at.useCases.freeze.begin({ by: 'UANN', scope, until: null, reason: 'audit' });
+    if (!answer.ok) throw new Error(answer.refusal.reason);
+  };
+
+  it('people decide what the policy would approve, and learn why', async () => {
+    const at = createMemoryScene({ policy: policyWith(approves([perApp])), adminChannel: 'CADMIN' });
+    await freeze(at, 'auto');
+    expect(await ask(at)).toMatchObject({ phase: 'pending', rule: { name: 'default' } });
+    expect(await at.useCases.policy.rehearse({ ...daily(), by: 'UANN' })).toMatchObject({
+      value: { why: [{ rule: { name: 'small' }, held: { kind: 'frozen' } }] },
+    });
+  });
+
+  it('a glass is broken all the same where only automatic approvals are, and by nobody where all are', async () => {
+    const at = createMemoryScene({ policy: policyWith(breaksGlass()), adminChannel: 'CADMIN' });
+    await freeze(at, 'auto');
+    expect((await ask(at, { breakGlass: true })).phase).toBe('approved');
+    await freeze(at, 'all');
+    const answer = await at.useCases.ask(daily({ breakGlass: true }));
+    expect(answer).toMatchObject({ ok: false, refusal: { reason: 'frozen' } });
+  });
+
+  it('nothing is approved that comes in at the same instant, once the freeze is stored', async () => {
+    const at = createScene({ policy: policyWith(approves([perApp])), adminChannel: 'CADMIN' });
+    const asks = Array.from({ length: 6 }, (_one, index) =>
+      ask(at, { by: `U${index}`, app: 'shop' }).then(({ id }) => id),
+    );
+    const [ids] = await Promise.all([Promise.all(asks), freeze(at, 'auto')]);
+    const { freeze: frozen } = (await at.store.loadFreeze()).value;
+    expect(frozen).not.toBeNull();
+    for (const id of ids) expect(['approved', 'pending']).toContain((await at.store.load(id))?.value.phase);
+    expect((await ask(at, { by: 'UBEA' })).phase).toBe('pending');
+  });
+});

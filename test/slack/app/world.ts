@@ -204,6 +204,13 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       timeline: async () => ({ ok: true, value: aTimeline() }),
       spend: async () => ({ ok: true, value: aSpend() }),
     },
+    delegates: {
+      show: async () => ({ mine: [], toMe: [] }),
+      change: async ({ by }) => ({
+        ok: true,
+        value: { for: by, delegate: 'UMEI', from: 1_800_000_000_000, until: 1_800_100_000_000 },
+      }),
+    },
     outside: {
       mayRecord: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
       record: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
@@ -241,6 +248,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     resolveUnknown: kept('resolveUnknown', cases.resolveUnknown),
     checkCard: cases.checkCard,
     policy: cases.policy,
+    delegates: cases.delegates,
     freeze: cases.freeze,
     show: kept('show', cases.show),
     apps: cases.apps,

@@ -97,6 +97,25 @@ export const policyArguments: NonNullable<WordArguments['policy']> = {
   passedOver: (given) => [
     ...unmets(given).map((unmet): [PassedOver] => [{ rule: ruleWhen(given.name), unmet: [unmet, unmet] }]),
     [{ rule: ruleWhen(given.name), unmet: [], held: { kind: 'caps', exceeded: uses(given) } }],
+    [{ rule: ruleWhen(given.name), unmet: [], held: { kind: 'people' } }],
     [{ rule: ruleWhen(given.name), unmet: [], held: { kind: 'frozen', freeze: aFreeze() } }],
   ],
+};
+
+const names = ({ name, count }: Given): [readonly string[], number][] => [
+  [[name, name], 0],
+  [[name], count],
+];
+
+export const policyNoticeArguments: NonNullable<WordArguments['policyNotices']> = {
+  changed: ({ id }) => [[id, id]],
+  changes: { added: names, removed: names, changed: names, parts: names },
+  outcomes: ({ count }) => [[0], [1], [count]],
+  invalid: ({ id }) => [['headroom.yml', id]],
+  problem: ({ name }) => [
+    [{ where: name, what: name, remedy: name }],
+    [{ where: name, what: name, remedy: name, line: 12 }],
+  ],
+  moreProblems: ({ count }) => [[count]],
+  validAgain: ({ id }) => [['headroom.yml', id]],
 };

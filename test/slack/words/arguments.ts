@@ -8,12 +8,13 @@ import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
 import { automaticArguments } from './arguments-automatic.ts';
+import { delegateArguments } from './arguments-delegates.ts';
 import { freezeArguments, freezes } from './arguments-freeze.ts';
 import { grantArguments, grantProblems } from './arguments-grants.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
-import { policyArguments } from './arguments-policy.ts';
+import { policyArguments, policyNoticeArguments } from './arguments-policy.ts';
 import { startArguments } from './arguments-start.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
 import type { Given, WordArguments } from './given.ts';
@@ -109,6 +110,7 @@ const voteRefusals = (given: Given): VoteRefusal[] => {
       { reason: 'own_request', rule },
       { reason: 'not_in_channel', rule },
       { reason: 'not_listed', rule },
+      { reason: 'delegate_of_requester', rule },
     ]),
     { reason: 'slots_full', missing: slots(given) },
     { reason: 'voted_already', have: count, need: count },
@@ -151,6 +153,8 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'time_without_hour', typed, suggestion },
     { reason: 'missing_time', suggestion },
     { reason: 'missing_zone', offset: '+08:00', suggestion },
+    { reason: 'missing_person', typed, suggestion },
+    { reason: 'missing_until', suggestion },
     { reason: 'missing_pack', suggestion },
     { reason: 'missing_chart', suggestion },
     { reason: 'unexpected_word', typed, nearest: null, suggestion },
@@ -162,12 +166,12 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'one_too_many', typed, suggestion },
     { reason: 'bad_appid', typed, suggestion },
     { reason: 'missing_appid', suggestion },
-    ...grantProblems(typed).map((problem) => ({ reason: 'grant' as const, problem, suggestion })),
     { reason: 'missing_scope', typed: '', suggestion },
     { reason: 'missing_scope', typed, suggestion },
     { reason: 'missing_end', suggestion },
     { reason: 'unclear_end', typed, suggestion },
     { reason: 'missing_reason', suggestion },
+    ...grantProblems(typed).map((problem) => ({ reason: 'grant' as const, problem, suggestion })),
   ];
 };
 const slackCalls = (subject: string): SlackCall[] =>
@@ -244,8 +248,10 @@ export const wordArguments: WordArguments = {
     unitsPerDay: ofUnits,
   },
   policy: policyArguments,
-  grants: grantArguments,
+  policyNotices: policyNoticeArguments,
+  delegates: delegateArguments,
   freeze: freezeArguments,
+  grants: grantArguments,
   card: {
     title: ofRaise,
     app: ({ name }) => [
@@ -278,7 +284,7 @@ export const wordArguments: WordArguments = {
         rule,
         [{ userId: given.slackId, at: given.at, slots: [1] }],
       ]),
-    votes: ({ count, slackId }) => [[count, count, Array(20).fill(slackId)]],
+    votes: ({ count, slackId }) => [[count, count, Array(20).fill({ userId: slackId, for: slackId })]],
   },
   states: {
     pending: ({ count, at }) => [

@@ -3,6 +3,7 @@ import { timings } from '../core-allocations.ts';
 import { T0 } from '../requests.ts';
 import { createMemoryAccountHealth } from './account-health.ts';
 import { createMemoryAuditLog } from './audit-log.ts';
+import { createMemoryDelegateStore } from './delegate-store.ts';
 import { createMemoryFreezeStore } from './freeze-store.ts';
 import { createMemoryGrantStore } from './grant-store.ts';
 import { createMemoryHomeBoard } from './home-board.ts';
@@ -54,6 +55,7 @@ export function openMemoryDeployment(clock: Clock = () => T0) {
     losses: createMemoryLossStore(options),
     continuity: memoryContinuity,
     outside: createMemoryOutsideStore(memory),
+    delegateStore: createMemoryDelegateStore(memory),
     merchants: createMemoryMerchantStore(options),
     invitations: createMemoryInvitationStore(memory),
     tickets: createMemoryTicketStore(memory),

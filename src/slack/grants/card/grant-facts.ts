@@ -14,7 +14,6 @@ export function grantFacts({ grant, drawn }: ShownGrant, language: Language): Fa
   const { scope, rule, votes, reasonLink } = grant;
   const fact = (label: GrantLabel, value: Sentence): Fact => ({ label: grants.labels[label], value });
   const { have, need } = tally(rule, votes);
-  const voters = votes.map(({ userId }) => userId);
   return [
     fact('who', grants.people(grant)),
     fact('limit', [grants.limit(scope.rate, name(scope.app.name))]),
@@ -22,6 +21,6 @@ export function grantFacts({ grant, drawn }: ShownGrant, language: Language): Fa
     fact('until', grants.until(scope.endsAt)),
     ...(reasonLink ? [fact('link', say`${name(reasonLink.text)} ${link(reasonLink.url)}`)] : []),
     ...(grant.phase === 'pending' ? [fact('decides', card.decides(rule, votes))] : []),
-    ...(votes.length > 0 ? [fact('votes', card.votes(have, need, voters))] : []),
+    ...(votes.length > 0 ? [fact('votes', card.votes(have, need, votes))] : []),
   ];
 }

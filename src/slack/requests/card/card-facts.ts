@@ -107,9 +107,8 @@ function automaticFacts(request: RequestState, approval: Automatic, language: La
 /** Who approved. */
 function votesOf({ votes, rule }: RequestState, language: Language): Fact[] {
   if (votes.length === 0) return [];
-  const people = votes.map(({ userId }) => userId);
   const { have, need } = tally(rule, votes);
-  return [factIn(language)('votes', words(language).card.votes(have, need, people))];
+  return [factIn(language)('votes', words(language).card.votes(have, need, votes))];
 }
 
 /** As WeChat confirmed it, else as it was requested. */

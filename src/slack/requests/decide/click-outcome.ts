@@ -23,10 +23,10 @@ export async function clickOutcome<A>(
   reply: Reply<A>,
   { useCases }: ListenerDeps,
 ): Promise<PrivateAnswer> {
-  if (result.ok) return clickAnswer(click.done, result.value.request, language);
+  if (result.ok) return clickAnswer(click.done, result.value.request, language, click.by);
   const now = reply.again ? (await useCases.show(click.request))?.request : undefined;
   return now && isDone(click, now)
-    ? clickAnswer(click.done, now, language)
+    ? clickAnswer(click.done, now, language, click.by)
     : voteRefusedAnswer(result.refusal, language);
 }
 

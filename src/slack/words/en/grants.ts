@@ -174,6 +174,8 @@ function ask(refusal: AskGrantRefusal): Sentence {
 function decide(refusal: GrantRefusal): Sentence {
   switch (refusal.reason) {
     case 'own_request':
+    case 'delegate_of_requester':
+    case 'counted_already':
     case 'not_in_channel':
     case 'not_listed':
     case 'voted_already':

@@ -36,6 +36,10 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`When should it start? Add a time after from.`;
     case 'missing_zone':
       return say`Headroom couldn’t read your time zone from Slack. Add the zone after the time, like ${problem.offset}.`;
+    case 'missing_person':
+      return say`Who? “${problem.typed}” isn’t a person. Put @ and the name right after the command.`;
+    case 'missing_until':
+      return say`Until when? Add a day or a time after until.`;
     case 'missing_pack':
       return say`Which pack? Add an order id or its last digits after on.`;
     case 'unexpected_word':
@@ -54,8 +58,6 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`“${problem.typed}” isn’t a request or a pack. Use a number like R-17, or the last four characters of a pack.`;
     case 'one_too_many':
       return say`Unexpected “${problem.typed}”.`;
-    case 'grant':
-      return grantProblem(problem.problem);
     case 'missing_scope':
       return problem.typed === ''
         ? say`Freeze what? Use ${bold('auto')} for automatic approvals or ${bold('all')} for all of them.`
@@ -66,6 +68,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`“${problem.typed}” can mean more than one time. Use an exact one.`;
     case 'missing_reason':
       return say`Why? Add a reason after because; everyone sees it.`;
+    case 'grant':
+      return grantProblem(problem.problem);
     case 'missing_appid':
       return say`Which account? Add its AppID.`;
     case 'bad_appid':

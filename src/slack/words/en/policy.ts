@@ -150,6 +150,7 @@ function use({ cap: { per: subject, units: most, count: times }, units: used, co
 const uses = (all: readonly CapUse[]): string => all.map(use).join(', ');
 
 function whyPassed({ unmet, held }: PassedOver): Sentence {
+  if (held?.kind === 'people') return say`people decide this one`;
   if (held?.kind === 'frozen') return say`automatic approvals are frozen`;
   if (held) return say`its cap for today is reached (used: ${uses(held.exceeded)})`;
   return join(

@@ -62,7 +62,7 @@ export type CardWords = {
   /** `votes`: shows beside each slot how far it is. */
   decides(rule: Rule, votes: readonly Vote[]): Sentence;
   /** Who approved; at least one person. */
-  votes(have: number, need: number, people: readonly string[]): Sentence;
+  votes(have: number, need: number, votes: readonly Pick<Vote, 'userId' | 'for'>[]): Sentence;
   requested(by: string, at: Instant, channelId: string): Sentence;
   app(name: string, label: string | null, appId: string): string;
   /** With its order id in full. */

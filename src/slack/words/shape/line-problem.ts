@@ -18,6 +18,10 @@ export type LineProblem = {
   | { reason: 'missing_time' }
   /** A time of a speaker whose zone is not known. `offset`: how one is written, `+08:00`. */
   | { reason: 'missing_zone'; offset: string }
+  /** Nobody is named where a person is expected. */
+  | { reason: 'missing_person'; typed: string }
+  /** A delegation without an end. */
+  | { reason: 'missing_until' }
   | { reason: 'missing_pack' }
   | { reason: 'unexpected_word'; typed: string; nearest: string | null }
   | { reason: 'too_many_words'; typed: string }
@@ -26,12 +30,12 @@ export type LineProblem = {
   | { reason: 'missing_request' }
   | { reason: 'bad_request'; typed: string }
   | { reason: 'one_too_many'; typed: string }
-  | { reason: 'grant'; problem: GrantProblem }
   | { reason: 'missing_scope' /** `''` where nothing was. */; typed: string }
   | { reason: 'missing_end' }
   /** It can mean several times. */
   | { reason: 'unclear_end'; typed: string }
   | { reason: 'missing_reason' }
+  | { reason: 'grant'; problem: GrantProblem }
   | { reason: 'missing_appid' }
   | { reason: 'bad_appid'; typed: string }
 );

@@ -30,6 +30,7 @@ export type QuotaName =
   | 'cancel'
   | 'grant'
   | 'pending'
+  | 'delegate'
   | 'running'
   | 'packs'
   | 'show'
@@ -47,8 +48,9 @@ export type QuotaWords = { [N in QuotaName]: SubcommandWords } & {
   raise: RaiseWords;
   history: { csv: Spellings };
   chart: { spend: Spellings };
-  grant: GrantLineWords;
+  delegate: DelegateLineWords;
   freeze: { scopes: Record<FreezeScope, Spellings>; until: Spellings; exampleReason: string };
+  grant: GrantLineWords;
 };
 
 export type WxauthName = 'link' | 'list' | 'show' | 'check' | 'help';
@@ -56,6 +58,12 @@ export type WxauthName = 'link' | 'list' | 'show' | 'check' | 'help';
 /** The subcommands of `/wxauth`. */
 export type WxauthCommandWords = { [N in WxauthName]: SubcommandWords } & {
   link: { kinds: Record<InvitationKind, Spellings> };
+};
+
+/** What is typed in a delegation besides its verb. `sampleEnd`: stands in suggestions. */
+export type DelegateLineWords = {
+  clauses: Record<'to' | 'until' | 'off', Spellings>;
+  sampleEnd: string;
 };
 
 /** What is typed in a raise besides its verb. */

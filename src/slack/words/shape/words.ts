@@ -7,6 +7,7 @@ import type { Instant } from '../../../kit/instant.ts';
 import type { NamedPack } from '../../text/pack-name.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { When } from '../../text/when.ts';
+import type { DelegateWords } from './approvals/delegates.ts';
 import type { FreezeWords } from './approvals/freeze.ts';
 import type { GrantWords } from './approvals/grants.ts';
 import type { CancelWords } from './cancel.ts';
@@ -15,7 +16,7 @@ import type { ExplainErrcode } from './explain-errcode.ts';
 import type { Fault, TurnedAway } from './faults.ts';
 import type { HomeWords } from './home.ts';
 import type { LineProblem } from './line-problem.ts';
-import type { ListWords, PolicyWords } from './lists.ts';
+import type { ListWords, PolicyNoticeWords, PolicyWords } from './lists.ts';
 import type { AuthorizationWords } from './merchants.ts';
 import type { OutsideWords } from './movements.ts';
 import type { PacksWords } from './packs.ts';
@@ -196,8 +197,10 @@ export type Words = Punctuation & {
   pictures: PictureWords;
   authorization: AuthorizationWords;
   policy: PolicyWords;
-  grants: GrantWords;
+  policyNotices: PolicyNoticeWords;
+  delegates: DelegateWords;
   freeze: FreezeWords;
+  grants: GrantWords;
   quota: QuotaWords;
   wxauth: WxauthWords;
   help: {

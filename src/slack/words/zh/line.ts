@@ -36,6 +36,10 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`什么时候开始？请在“从”后面写时间。`;
     case 'missing_zone':
       return say`Headroom 无法从 Slack 读取你的时区。请在时间后面写上时区，如 ${problem.offset}。`;
+    case 'missing_person':
+      return say`“${problem.typed}”不是成员。请在命令后写 @ 和姓名。`;
+    case 'missing_until':
+      return say`到什么时候？请在“到”后面写日期或时间。`;
     case 'missing_pack':
       return say`用哪个资源包？请在“用”后面写订单号或其末几位。`;
     case 'unexpected_word':
@@ -54,8 +58,6 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`“${problem.typed}”不是申请或资源包。请写申请编号（如 R-17）或资源包末四位。`;
     case 'one_too_many':
       return say`多了“${problem.typed}”，请去掉。`;
-    case 'grant':
-      return grantProblem(problem.problem);
     case 'missing_scope':
       return problem.typed === ''
         ? say`要冻结什么？“自动”只冻结自动审批，“全部”冻结所有审批。`
@@ -66,6 +68,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`“${problem.typed}”可能指几个不同的时间，请写完整的日期和时间。`;
     case 'missing_reason':
       return say`请在“因为”后面写理由，所有人都会看到。`;
+    case 'grant':
+      return grantProblem(problem.problem);
     case 'missing_appid':
       return say`哪个账号？请写 AppID。`;
     case 'bad_appid':

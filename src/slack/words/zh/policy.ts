@@ -152,6 +152,7 @@ function use({ cap: { per, units: most, count: times }, units: used, count }: Ca
 const uses = (all: readonly CapUse[]): string => all.map(use).join('、');
 
 function whyPassed({ unmet, held }: PassedOver): Sentence {
+  if (held?.kind === 'people') return say`须由人审批`;
   if (held?.kind === 'frozen') return say`自动批准已冻结`;
   if (held) return say`今日上限已满（已用：${uses(held.exceeded)}）`;
   return join(

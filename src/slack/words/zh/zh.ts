@@ -1,5 +1,6 @@
 import type { Words } from '../shape/words.ts';
 import { audit } from './audit.ts';
+import { delegates } from './delegates.ts';
 import { diagnosis } from './faults/diagnosis.ts';
 import { fault } from './faults/fault.ts';
 import { turnedAway } from './faults/turned-away.ts';
@@ -18,6 +19,7 @@ import { outside } from './movements.ts';
 import { packs } from './packs.ts';
 import { pictures } from './pictures.ts';
 import { policy } from './policy.ts';
+import { policyNotices } from './policy-notices.ts';
 import { quota } from './quota.ts';
 import { automatic } from './requests/automatic.ts';
 import { cancel } from './requests/cancel.ts';
@@ -61,8 +63,10 @@ export const zh = {
   pictures,
   authorization,
   policy,
-  grants,
+  policyNotices,
+  delegates,
   freeze,
+  grants,
   quota,
   wxauth,
   help,

@@ -37,7 +37,7 @@ export const automatic = {
     say`overdue since ${moment(dueAt)}: ${whoDecides(rule)}${soFar(have, need)}`,
   reviewed: (people, at) => say`${join(people.map(person), ', ')} · ${moment(at)}`,
   undoing: (by) => say`${person(by)} undid it: it’s cancelled as soon as WeChat has allocated it.`,
-  canUndo: 'Nobody voted on this. Undo needs no approval until it’s reviewed.',
+  canUndo: 'No one voted on this. Undo needs no approval until it’s reviewed.',
   notices: {
     brokeGlass: (raise, by, reason, rule) =>
       say`🚨 Break-glass: ${person(by)} started ${raise.id} (${raiseInText(raise)}) without approval. Reason: ${reason}. Reviewers: ${whoDecides(rule)}.`,

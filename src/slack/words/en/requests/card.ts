@@ -2,7 +2,7 @@ import { channel, join, moment, person, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
 import { days, n, rate, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
-import { whoDecides } from './approvers.ts';
+import { voter, whoDecides } from './approvers.ts';
 
 export const buttons = {
   approve: 'Approve',
@@ -72,7 +72,11 @@ export const card = {
   app: (name, label, appId) => [...new Set([name, label ?? name, appId])].join(' · '),
   pack: (pack) => say`${pack.name} · ${pack.orderId} · expires ${moment(pack.validUntil)}`,
   detailsTitle: (id) => `Request ${id}`,
-  votes: (have, need, people) => say`${join(people.map(person), ', ')} (${n(have)} of ${n(need)})`,
+  votes: (have, need, votes) =>
+    say`${join(
+      votes.map((vote) => voter(vote.userId, vote.for)),
+      ', ',
+    )} (${n(have)} of ${n(need)})`,
 } satisfies Words['card'];
 
 const deny = 'Go back';

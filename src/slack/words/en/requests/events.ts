@@ -4,6 +4,7 @@ import type { RequestEvent } from '../../../../domain/requests/events.ts';
 import { person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import { unreadable } from '../faults/unreadable.ts';
+import { voter } from './approvers.ts';
 import { CANCEL_EXPIRED, whyRefused } from './cancel.ts';
 import { CLOSED } from './outcomes.ts';
 import { approvedUnder } from './under-grant.ts';
@@ -14,7 +15,7 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'requested':
       return say`${person(event.request.requester)} submitted the request`;
     case 'approval_given':
-      return say`${person(event.by)} approved`;
+      return say`${voter(event.by, event.for)} approved`;
     case 'approved':
       return event.grant ? approvedUnder(event.grant) : approvedWords(event);
     case 'reviewed':
@@ -24,7 +25,7 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'undo_asked':
       return say`${person(event.by)} undid it while WeChat was allocating`;
     case 'rejected':
-      return say`${person(event.by)} rejected it: ${event.reason}`;
+      return say`${voter(event.by, event.for)} rejected it: ${event.reason}`;
     case 'withdrawn':
       return say`${person(event.by)} withdrew it`;
     case 'expired':
@@ -81,7 +82,7 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
     case 'cancel_asked':
       return say`${person(event.by)} requested to cancel it`;
     case 'cancel_approval_given':
-      return say`${person(event.by)} approved the cancellation`;
+      return say`${voter(event.by, event.for)} approved the cancellation`;
     case 'cancel_approved':
       return say`Cancellation approved under the rule “${event.rule}”`;
     case 'cancel_undone':

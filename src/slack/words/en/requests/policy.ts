@@ -22,7 +22,7 @@ function noBreakGlass({ may }: BreakGlassRefusal): Sentence {
   const named = [...may.users.map(person), ...may.groups.map(group)];
   return named.length === 0
     ? say`Not submitted: no one may use break-glass for this raise. Submit it without break-glass.`
-    : say`Not submitted: only ${join(named, ', ')} may use break-glass for this raise. Ask one of them, or submit it without break-glass.`;
+    : say`Not submitted: only ${join(named, ', ')} may use break-glass for this raise. Contact one of them, or submit it without break-glass.`;
 }
 
 function wanted({ hint, pattern }: ReasonRefusal): string {

@@ -117,6 +117,12 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`You’re not an approver of this request. Approvers: ${whoDecides(refusal.rule)}.`;
     case 'voted_already':
       return say`You already approved it: ${n(refusal.have)} of ${some(refusal.need, 'approval', 'approvals')} so far. Someone else has to approve too.`;
+    case 'delegate_of_requester':
+      return say`You’re the requester’s delegate, and no one’s own request is approved through a delegate. Approvers: ${whoDecides(refusal.rule)}.`;
+    case 'counted_already':
+      return refusal.for === refusal.voter
+        ? say`${person(refusal.by)} already approved it for you. Each approver counts once.`
+        : say`${person(refusal.for)} is already counted (approved by ${person(refusal.by)}). Each approver counts once.`;
     case 'slots_full':
       return say`Your approval isn’t needed. Still missing: ${slotsMissing(refusal.missing)}.`;
     case 'frozen':

@@ -16,6 +16,11 @@ export function whoDecides(rule: Rule, votes?: readonly Vote[]): Sentence {
   return say`${join(slots, approvers.of === 'all' ? '，以及' : '，或')}${self}`;
 }
 
+/** Who approved, and whose approval it is where a delegate gave it. */
+export function voter(by: string, principal?: string): Sentence {
+  return principal === undefined ? [person(by)] : say`${person(by)} 代 ${person(principal)}`;
+}
+
 /** Who of elsewhere is let decide; nothing where nobody is. */
 function outsiders({ strangers, guests }: Rule): string {
   if (strangers && guests) return '，包括其他工作区的成员和访客';

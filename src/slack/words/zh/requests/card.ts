@@ -2,7 +2,7 @@ import { channel, join, moment, person, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
 import { days, n, rate, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
-import { whoDecides } from './approvers.ts';
+import { voter, whoDecides } from './approvers.ts';
 
 export const buttons = {
   approve: '批准',
@@ -72,7 +72,11 @@ export const card = {
   app: (name, label, appId) => [...new Set([label ?? name, name, appId])].join(' · '),
   pack: (pack) => say`${pack.name} · ${pack.orderId} · ${moment(pack.validUntil)} 到期`,
   detailsTitle: (id) => `申请 ${id}`,
-  votes: (have, need, people) => say`${join(people.map(person), '、')}（${n(have)}/${n(need)} 票）`,
+  votes: (have, need, votes) =>
+    say`${join(
+      votes.map((vote) => voter(vote.userId, vote.for)),
+      '、',
+    )}（${n(have)}/${n(need)} 票）`,
 } satisfies Words['card'];
 
 const deny = '返回';

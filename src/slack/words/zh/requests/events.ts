@@ -4,6 +4,7 @@ import type { RequestEvent } from '../../../../domain/requests/events.ts';
 import { person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import { unreadable } from '../faults/unreadable.ts';
+import { voter } from './approvers.ts';
 import { CANCEL_EXPIRED, whyRefused } from './cancel.ts';
 import { CLOSED } from './outcomes.ts';
 import { approvedUnder } from './under-grant.ts';
@@ -14,7 +15,7 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'requested':
       return say`${person(event.request.requester)} 提交申请`;
     case 'approval_given':
-      return say`${person(event.by)} 批准`;
+      return say`${voter(event.by, event.for)} 批准`;
     case 'approved':
       return event.grant ? approvedUnder(event.grant) : approvedWords(event);
     case 'reviewed':
@@ -24,7 +25,7 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'undo_asked':
       return say`${person(event.by)} 在微信分配期间撤销`;
     case 'rejected':
-      return say`${person(event.by)} 拒绝：${event.reason}`;
+      return say`${voter(event.by, event.for)} 拒绝：${event.reason}`;
     case 'withdrawn':
       return say`${person(event.by)} 撤回`;
     case 'expired':
@@ -78,7 +79,7 @@ function cancelWords(event: CancelEvent, explain: ExplainErrcode): Sentence {
     case 'cancel_asked':
       return say`${person(event.by)} 申请取消`;
     case 'cancel_approval_given':
-      return say`${person(event.by)} 批准取消`;
+      return say`${voter(event.by, event.for)} 批准取消`;
     case 'cancel_approved':
       return say`按规则“${event.rule}”批准取消`;
     case 'cancel_undone':

@@ -117,6 +117,12 @@ export function voteRefusal(refusal: VoteRefusal): Sentence {
       return say`你不是这个申请的审批人。审批人：${whoDecides(refusal.rule)}。`;
     case 'voted_already':
       return say`你已经批准过：${refusal.have}/${refusal.need} 票，还需其他人批准。`;
+    case 'delegate_of_requester':
+      return say`你是申请人的代理人，而申请人自己的申请不能由代理人审批。审批人：${whoDecides(refusal.rule)}。`;
+    case 'counted_already':
+      return refusal.for === refusal.voter
+        ? say`${person(refusal.by)} 已代你批准，每位审批人只计一票。`
+        : say`${person(refusal.for)} 已计票（由 ${person(refusal.by)} 批准），每位审批人只计一票。`;
     case 'slots_full':
       return say`已不需要你这一票。还缺：${slotsMissing(refusal.missing)}。`;
     case 'frozen':

@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
-import { createPostCheckpoint } from '../../../src/flows/audit/post-checkpoint.ts';
+import { createPostInChannel } from '../../../src/flows/messages/post-in-channel.ts';
 import { createMemoryScene, silent } from '../../support/core-scene.ts';
 
 function poster(channel: string | null, outcomes: ('done' | 'no_answer')[] = ['done']) {
   const scene = createMemoryScene();
   const posts: string[] = [];
-  const post = createPostCheckpoint({
+  const post = createPostInChannel<string>({
     messages: scene.messages,
     pace: scene.pace.pace,
     clock: () => scene.time.now,
     log: silent,
+    channel: async () => channel,
     messenger: {
-      channel: async () => channel,
       async post(where, id, note) {
         posts.push(`${where} ${id} ${note}`);
         return outcomes.shift() === 'no_answer' ? { kind: 'no_answer' } : { kind: 'done', ts: '1.1' };
@@ -22,7 +22,7 @@ function poster(channel: string | null, outcomes: ('done' | 'no_answer')[] = ['d
   return { post, posts };
 }
 
-it('a checkpoint is posted once, however often the effect is delivered', async () => {
+it('a message is posted once, however often the effect is delivered', async () => {
   const { post, posts } = poster('CADMIN');
   expect(await post('checkpoint-3', 'note')).toEqual({ kind: 'done' });
   expect(await post('checkpoint-3', 'note')).toEqual({ kind: 'done' });

@@ -1,0 +1,75 @@
+import {
+  changeDelegation,
+  type DelegateCommand,
+  type DelegateRefusal,
+  evolveDelegations,
+} from '../../domain/delegates/change-delegation.ts';
+import { type Delegation, principalsOf } from '../../domain/delegates/delegation.ts';
+import { accept, type Result } from '../../kit/result.ts';
+import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
+import type { Clock } from '../ports/runtime.ts';
+import type { DelegateStore } from './delegate-store.ts';
+
+export type DelegatesOptions = {
+  delegateStore: DelegateStore;
+  /** Those of the configuration. */
+  delegations: () => readonly Delegation[];
+  clock: Clock;
+};
+
+/** What a person sees of it: those of today and of later. */
+export type OwnDelegations = { mine: Delegation[]; toMe: Delegation[] };
+
+export type DelegateInput = { by: string } & (
+  | { type: 'delegate'; to: string; until: number }
+  | { type: 'end' }
+);
+
+export type DelegateUseCases = {
+  show(userId: string): Promise<OwnDelegations>;
+  /** Names a delegate, or ends it; answers the delegation that it was about. */
+  change(input: DelegateInput): Promise<Result<Delegation, DelegateRefusal>>;
+};
+
+/** Whom somebody may decide for, as votes ask it. */
+export type Delegates = {
+  standsFor(userId: string): Promise<string[]>;
+  /** All that hold now. */
+  active(): Promise<Delegation[]>;
+};
+
+export function createDelegates(options: DelegatesOptions): Delegates & DelegateUseCases {
+  const { delegateStore, delegations, clock } = options;
+  const all = async () => [...(await delegateStore.load()).value, ...delegations()];
+
+  return {
+    async active() {
+      const now = clock();
+      return (await all()).filter(({ from, until }) => from <= now && now < until);
+    },
+    standsFor: async (userId) => principalsOf(await all(), userId, clock()),
+    async show(userId) {
+      const now = clock();
+      const open = (await all()).filter(({ until }) => until > now);
+      return {
+        mine: open.filter((one) => one.for === userId),
+        toMe: open.filter((one) => one.delegate === userId),
+      };
+    },
+    change: (input) =>
+      retryOnConflict<Result<Delegation, DelegateRefusal>>('delegates', async () => {
+        const stored = await delegateStore.load();
+        const command: DelegateCommand = { ...input, at: clock() };
+        const decided = changeDelegation(stored.value, delegations(), command);
+        if (!decided.ok) return decided;
+        const event = decided.value;
+        const saved = await delegateStore.commit({
+          expected: stored.revision,
+          next: evolveDelegations(stored.value, event),
+          actor: { kind: 'person', userId: input.by, surface: 'command' },
+          event,
+        });
+        return saved === 'saved' ? accept(event.delegation) : 'conflict';
+      }),
+  };
+}

@@ -1,0 +1,43 @@
+import { join, moment, person, type Sentence, say } from '../../text/sentence.ts';
+import type { Words } from '../shape/words.ts';
+import { days } from './grammar/numbers.ts';
+
+export const delegates = {
+  approvedFor: (principal) => say`You approved for ${person(principal)}, as their delegate.`,
+  named: ({ delegate, until }) =>
+    say`${person(delegate)} can approve and reject for you until ${moment(until)}. You can still decide yourself; together you count once.`,
+  notPassedOn: (principals) => say`You decide for ${people(principals)}; your delegate doesn’t.`,
+  ended: (delegate) => say`${person(delegate)} no longer decides for you.`,
+  none: say`No one decides for you. Name a delegate with /quota delegate @someone until friday.`,
+  mine: (one, now) => say`${person(one.delegate)} decides for you${period(one, now)}.`,
+  toMe: (one, now) => say`You decide for ${person(one.for)}${period(one, now)}.`,
+  whichEnd: (typed, times) =>
+    say`“${typed}” can mean ${join(times.map(moment), ' or ')}. Nothing has changed; add the date and the time.`,
+  unknown: (typed) =>
+    say`“${typed}” isn’t someone Headroom can identify. Pick the person from the list that Slack shows after @.`,
+  deactivated: (id) => say`The account of ${person(id)} is deactivated. Name someone else.`,
+  refusal(refusal): Sentence {
+    switch (refusal.reason) {
+      case 'delegate_yourself':
+        return say`You can’t be your own delegate. Name someone else.`;
+      case 'until_passed':
+        return say`${moment(refusal.until)} has passed. Choose a later end.`;
+      case 'delegated_too_long':
+        return say`A delegate can be named for at most ${days(refusal.days)}. Choose an earlier end.`;
+      case 'delegate_away': {
+        const { delegation } = refusal;
+        return say`${person(delegation.for)} is away too: ${person(delegation.delegate)} decides for them until ${moment(delegation.until)}. Name someone else.`;
+      }
+      case 'nothing_delegated':
+        return say`You haven’t named a delegate. Only an admin can end one in the configuration file.`;
+    }
+  },
+} satisfies Words['delegates'];
+
+function people(ids: readonly string[]): Sentence {
+  return join(ids.map(person), ', ');
+}
+
+function period({ from, until }: { from: number; until: number }, now: number): Sentence {
+  return from > now ? say` from ${moment(from)} until ${moment(until)}` : say` until ${moment(until)}`;
+}

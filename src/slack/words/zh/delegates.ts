@@ -1,0 +1,42 @@
+import { join, moment, person, type Sentence, say } from '../../text/sentence.ts';
+import type { Words } from '../shape/words.ts';
+import { days } from './grammar/numbers.ts';
+
+export const delegates = {
+  approvedFor: (principal) => say`你以代理人身份代 ${person(principal)} 批准。`,
+  named: ({ delegate, until }) =>
+    say`${moment(until)} 之前，${person(delegate)} 可以代你审批。你仍可自己审批，两人合计一票。`,
+  notPassedOn: (principals) => say`${people(principals)} 委托给你的审批不会转给你的代理人。`,
+  ended: (delegate) => say`${person(delegate)} 不再代你审批。`,
+  none: say`目前没有人代你审批。委托他人：/quota 委托 @同事 到 周五。`,
+  mine: (one, now) => say`${person(one.delegate)} 代你审批，${period(one, now)}。`,
+  toMe: (one, now) => say`你代 ${person(one.for)} 审批，${period(one, now)}。`,
+  whichEnd: (typed, times) =>
+    say`“${typed}”可能是 ${join(times.map(moment), ' 或 ')}。未做任何更改，请写明日期和时间。`,
+  unknown: (typed) => say`无法识别“${typed}”。请在输入 @ 后从 Slack 的列表中选择。`,
+  deactivated: (id) => say`${person(id)} 的账号已停用，请选择其他人。`,
+  refusal(refusal): Sentence {
+    switch (refusal.reason) {
+      case 'delegate_yourself':
+        return say`不能委托给自己，请选择其他人。`;
+      case 'until_passed':
+        return say`${moment(refusal.until)} 已过，请选择更晚的结束时间。`;
+      case 'delegated_too_long':
+        return say`委托最长 ${days(refusal.days)}，请选择更早的结束时间。`;
+      case 'delegate_away': {
+        const { delegation } = refusal;
+        return say`${person(delegation.for)} 也不在：${moment(delegation.until)} 之前由 ${person(delegation.delegate)} 代为审批。请选择其他人。`;
+      }
+      case 'nothing_delegated':
+        return say`你没有委托任何人。配置文件中的委托只能由管理员修改。`;
+    }
+  },
+} satisfies Words['delegates'];
+
+function people(ids: readonly string[]): Sentence {
+  return join(ids.map(person), '、');
+}
+
+function period({ from, until }: { from: number; until: number }, now: number): Sentence {
+  return from > now ? say`从 ${moment(from)} 到 ${moment(until)}` : say`到 ${moment(until)} 为止`;
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Policy } from '../../../../src/domain/policy/policy.ts';
+import { changesBetween, digestOf, outlineOf } from '../../../../src/domain/policy/versions/outline.ts';
+import { ruleWhen } from '../../../support/policies.ts';
+
+const of = (...rules: Policy['rules']) => outlineOf({ rules, version: 'v' });
+const [small, large, last] = [
+  ruleWhen('small', { days: { min: null, max: 1 } }),
+  ruleWhen('large', { days: { min: 7, max: null } }),
+  ruleWhen('last'),
+];
+const NOTHING = { added: [], removed: [], changed: [], reordered: false, parts: [] };
+
+describe('what is different from one policy to another', () => {
+  it.each([
+    ['nothing', of(small, last), of(small, last), {}],
+    ['a further rule', of(small, last), of(small, large, last), { added: ['large'] }],
+    ['a rule less', of(small, large, last), of(large, last), { removed: ['small'] }],
+    [
+      'a rule with another condition',
+      of(small, last),
+      of({ ...small, when: { days: { min: null, max: 3 } } }, last),
+      { changed: ['small'] },
+    ],
+    ['the order', of(small, large, last), of(large, small, last), { reordered: true }],
+    [
+      'another name',
+      of(small, last),
+      of({ ...small, name: 'tiny' }, last),
+      { added: ['tiny'], removed: ['small'] },
+    ],
+  ])('may be %s', (_what, before, after, changes) => {
+    expect(changesBetween(before, after)).toEqual({ ...NOTHING, ...changes });
+  });
+
+  it('names whatever else a policy has, without what is the same', () => {
+    const [before, after] = [of(last), of(last)];
+    const changes = changesBetween(
+      { ...before, parts: { budgets: 'a', limits: 'b' } },
+      { ...after, parts: { budgets: 'c', limits: 'b', delegates: 'd' } },
+    );
+    expect(changes).toEqual({ ...NOTHING, parts: ['budgets', 'delegates'] });
+  });
+});
+
+describe('a digest', () => {
+  it('depends on the content, not on the order of keys or on fields without anything in them', () => {
+    expect(digestOf({ a: 1, b: [{ c: 2n }] })).toBe(
+      digestOf({ b: [{ d: null, c: 2n }], a: 1, e: undefined }),
+    );
+    expect(digestOf([1, 2])).not.toBe(digestOf([2, 1]));
+    expect(digestOf({ a: false })).not.toBe(digestOf({}));
+    expect(digestOf({})).toMatch(/^[0-9a-f]{12}$/);
+  });
+});
