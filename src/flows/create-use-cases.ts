@@ -7,6 +7,7 @@ import { recorded } from './audit/record-refusals.ts';
 import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
 import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
+import { createFindCover } from './grants/find-cover.ts';
 import type { GrantStore, UserGroups } from './grants/grant-ports.ts';
 import { createHome } from './home/home.ts';
 import type { CompareCard } from './losses/compare-card.ts';
@@ -88,10 +89,11 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
   const options = { ...given, delegates };
   const { store, packReader, apps } = options;
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
-  const ask = recorded(options, 'submit', createAsk(options));
+  const ask = recorded(options, 'submit', createAsk({ ...options, findCover: createFindCover(options) }));
   const guard = createGuardCard(options);
   const survey = createPackSurvey(options);
   const warnings = createWarningUseCases(options);
+  const grants = createGrantUseCases(options);
   const lists = createLists({
     ...options,
     reviews: createOpenReviews(options),
@@ -122,8 +124,8 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     resolveUnknown: recorded(options, 'resolve', guarded(guard, createResolveUnknown(options))),
     checkCard: guard,
     policy: createPolicyQueries(options),
+    grants,
     freeze: createFreezeUseCases(options),
-    grants: createGrantUseCases(options),
     async show(id) {
       const stored = await store.load(id);
       return stored ? { request: stored.value, revision: stored.revision } : null;
@@ -144,6 +146,6 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     warnings,
     outside: createOutsideUseCases(options),
     delegates,
-    home: createHome({ ...options, survey, warnings }),
+    home: createHome({ ...options, survey, warnings, grants }),
   };
 }

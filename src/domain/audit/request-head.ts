@@ -20,9 +20,9 @@ export function requestHead(
   };
 }
 
-/** Whoever submits something does not approve it by that: the policy does. */
+/** Whoever submits something does not approve it by that: the policy does, or a standing grant. */
 function actorOf(actor: Actor, event: RequestEvent): Actor {
-  if (event.type !== 'approved' || !event.automatic) return actor;
+  if (event.type !== 'approved' || (!event.automatic && !event.grant)) return actor;
   if (actor.kind !== 'person' || actor.surface === 'button' || actor.surface === 'thread') return actor;
   return { kind: 'policy', userId: actor.userId, surface: actor.surface };
 }

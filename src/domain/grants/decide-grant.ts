@@ -1,5 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import { type FreezeState, whyFrozen } from '../freeze/freeze.ts';
 import { castVote, givenBy } from '../policy/cast-vote.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Voter } from '../policy/rule.ts';
@@ -10,7 +11,7 @@ import type { GrantRefusal } from './grant-refusals.ts';
 import type { PendingGrant, StandingGrant } from './standing-grant.ts';
 
 export type GrantCommand =
-  | { type: 'approve'; voter: Voter; at: Instant }
+  | { type: 'approve'; voter: Voter; at: Instant; freeze: FreezeState }
   | { type: 'reject'; voter: Voter; at: Instant; reason: string }
   | { type: 'withdraw'; by: string; at: Instant }
   | { type: 'revoke'; voter: Voter; at: Instant }
@@ -40,7 +41,7 @@ function decidePending(state: StandingGrant, command: PendingCommand): Decision 
   if (closed || state.phase !== 'pending') return refuse(closed ?? { reason: 'busy' });
   switch (command.type) {
     case 'approve':
-      return approve(state, command.voter, command.at);
+      return approve(state, command);
     case 'reject':
       return reject(state, command);
     case 'withdraw':
@@ -50,7 +51,12 @@ function decidePending(state: StandingGrant, command: PendingCommand): Decision 
   }
 }
 
-function approve(state: PendingGrant, voter: Voter, at: Instant): Decision {
+function approve(
+  state: PendingGrant,
+  { voter, at, freeze }: Extract<GrantCommand, { type: 'approve' }>,
+): Decision {
+  const frozen = whyFrozen(freeze, 'people', at);
+  if (frozen) return refuse(frozen);
   const cast = castVote(state.rule, state.votes, { voter, requester: state.requester, at });
   if (!cast.ok) return cast;
   const { vote, complete } = cast.value;

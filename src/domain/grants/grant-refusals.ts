@@ -1,4 +1,5 @@
 import type { Instant } from '../../kit/instant.ts';
+import type { FrozenRefusal } from '../freeze/freeze.ts';
 import type { CastRefusal } from '../policy/cast-vote.ts';
 import type { OutcomeRefusal } from '../policy/outcomes.ts';
 import type { ReasonRefusal } from '../policy/reason-rule.ts';
@@ -30,6 +31,7 @@ export type GrantCardRefusal =
 /** Why a click or a line about a standing grant changes nothing. */
 export type GrantRefusal =
   | CastRefusal
+  | FrozenRefusal
   | GrantCardRefusal
   | { reason: 'not_found'; grant: string }
   /** `by`: who ended it, where somebody did. */

@@ -9,6 +9,7 @@ import type { AutomaticTerms } from '../policy/automatic.ts';
 import type { CountedBudget } from '../policy/budget.ts';
 import type { MeterRef } from '../policy/meters/meter.ts';
 import type { Rejection, Vote } from '../policy/rule.ts';
+import type { UnderGrant } from '../policy/under-grant.ts';
 import type { ReviewEvent } from '../reviews/automatic.ts';
 import type { ClosedState, RequestState, Terms } from './state.ts';
 
@@ -40,6 +41,8 @@ export type RequestEvent =
       allocations: AllocationOrder[];
       figure?: PackFigure;
       automatic?: AutomaticTerms;
+      /** The standing grant that it is within, in place of votes; absent: none. */
+      grant?: UnderGrant;
       meters?: MeterRef[];
     }
   /** It takes more than one to reject it. `for`: as of a rejection. */

@@ -41,6 +41,7 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
         approvedAt: event.at,
         allocations: event.allocations.map((order) => ({ ...order, state: 'reserved' as const })),
         ...(event.automatic ? { automatic: begun(event.automatic, event.at) } : {}),
+        ...(event.grant ? { grant: event.grant } : {}),
         ...drawnOn(event),
       };
     case 'reviewed':

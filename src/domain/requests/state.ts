@@ -10,6 +10,7 @@ import type { MeterRef } from '../policy/meters/meter.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rejection, Rule, Vote } from '../policy/rule.ts';
 import { mentionedBy } from '../policy/slots.ts';
+import type { UnderGrant } from '../policy/under-grant.ts';
 import type { Automatic } from '../reviews/automatic.ts';
 import type { Units } from '../units.ts';
 import type { RaiseWish } from './raise-wish.ts';
@@ -140,6 +141,8 @@ export type RequestState = Common &
         allocations: Allocation[];
         meters?: MeterRef[];
         automatic?: Automatic;
+        /** The standing grant that it was approved under; absent: none, and as above. */
+        grant?: UnderGrant;
       }
     | { phase: 'rejected'; at: Instant; by: string; reason: string }
     | { phase: 'withdrawn'; at: Instant; by: string }

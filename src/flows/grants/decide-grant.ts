@@ -5,6 +5,7 @@ import { mayDecide } from '../../domain/policy/may-decide.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
+import type { FreezeStore } from '../ports/approvals/freeze.ts';
 import type { MessageLog } from '../ports/message-log.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { changeGrant } from './change-grant.ts';
@@ -13,13 +14,14 @@ import type { GrantVoteInput, OnGrant } from './use-cases.ts';
 
 export type DecideGrantOptions = VoterOptions & {
   grantStore: GrantStore;
+  freezes: Pick<FreezeStore, 'load'>;
   messages: Pick<MessageLog, 'card'>;
   clock: Clock;
 };
 
 /** A person approves, rejects, withdraws or revokes. What Slack has to say is gathered before the decision, once. */
 export function createDecideGrant(options: DecideGrantOptions) {
-  const { grantStore, clock } = options;
+  const { grantStore, freezes, clock } = options;
   const found = createFind(options);
   return async (input: GrantVoteInput): Promise<Result<StandingGrant, GrantRefusal>> => {
     const grant = await found(input);
@@ -27,12 +29,14 @@ export function createDecideGrant(options: DecideGrantOptions) {
     const { by, claim } = input;
     const actor = { kind: 'person', userId: by, surface: claim === null ? 'command' : 'button' } as const;
     const voter = input.type === 'withdraw' ? null : await voterFor(options, grant.value, by);
+    // A freeze that begins after this stops the grant's raises all the same.
+    const { value: freeze } = await freezes.load();
     const changed = await changeGrant(grantStore, input.grant, actor, (state) => {
       const at = clock();
       if (voter === null) return decideGrant(state, { type: 'withdraw', by, at });
       return input.type === 'reject'
         ? decideGrant(state, { type: 'reject', voter, at, reason: tidyReason(input.reason) })
-        : decideGrant(state, { type: input.type === 'revoke' ? 'revoke' : 'approve', voter, at });
+        : decideGrant(state, { type: input.type === 'revoke' ? 'revoke' : 'approve', voter, at, freeze });
     });
     return changed.ok ? accept(changed.value.grant) : changed;
   };

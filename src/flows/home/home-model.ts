@@ -2,6 +2,7 @@ import type { CancelAsked, Today } from '../../domain/home/today.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { LastWarning } from '../../domain/warnings/last.ts';
 import type { Instant } from '../../kit/instant.ts';
+import type { ShownGrant } from '../grants/grant-ports.ts';
 import type { MerchantOverview } from '../merchants/merchant-queries.ts';
 import type { PackPage } from '../packs/use-cases.ts';
 import type { Page } from '../ports/stored.ts';
@@ -42,6 +43,8 @@ export type Home = {
   /** `null`: WeChat has not told yet. */
   packs: PackPage | null;
   waiting: Waiting;
+  /** Permissions in advance that are pending or active. */
+  grants: ShownGrant[];
   own: Page<RequestState>;
   running: Page<RequestState>;
   /** The newest in front. */

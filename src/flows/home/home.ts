@@ -2,6 +2,7 @@ import { freezeAt } from '../../domain/freeze/freeze.ts';
 import { type TodayFacts, todayOf } from '../../domain/home/today.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
+import type { GrantUseCases } from '../grants/use-cases.ts';
 import type { MerchantQueries } from '../merchants/merchant-queries.ts';
 import { orFallback } from '../packs/cached.ts';
 import { packPage } from '../packs/pack-queries.ts';
@@ -36,24 +37,26 @@ export type HomeOptions = WaitingOptions & {
   clock: Clock;
   survey: () => Promise<PackSurvey>;
   warnings: Pick<WarningUseCases, 'last'>;
+  grants: Pick<GrantUseCases, 'open'>;
   /** Absent where there is no third-party platform. */
   merchants?: MerchantQueries | null;
 };
 
 /** Reads everything that somebody sees first. It costs the same however many packs, requests and warnings there are. */
 export function createHome(options: HomeOptions) {
-  const { lists, freezes, policy, store, clock, survey, warnings, merchants } = options;
+  const { lists, freezes, policy, store, clock, survey, warnings, grants, merchants } = options;
   const waiting = createWaiting(options);
   return async (userId: string, place: HomePlace, size: HomeSize): Promise<Home> => {
     const room = ROOM[size];
     const at = clock();
-    const [packs, waits, own, running, last, frozen, authorized, uses] = await Promise.all([
+    const [packs, waits, own, running, last, open, frozen, authorized, uses] = await Promise.all([
       // The rest is worth showing without them.
       orFallback(survey(), null),
       waiting(userId, place.waiting),
       lists.ofRequester({ userId }, null, room.lines),
       lists.running({ appId: null, now: at }, null, MOST_RAISES),
       warnings.last(room.warnings),
+      grants.open(),
       freezes.load(),
       merchants && size === 'tab' ? orFallback(merchants.overview(room.lines), null) : null,
       policyUses(store, { budgets: policy().budgets ?? [] }, at),
@@ -69,6 +72,7 @@ export function createHome(options: HomeOptions) {
       today: todayOf(facts, at),
       packs: packs && packPage(packs, place.packs, room.packs, at),
       waiting: waits,
+      grants: open.slice(0, room.lines),
       own: values(own),
       running: { ...raises, items: raises.items.slice(0, room.lines) },
       warnings: last,

@@ -12,7 +12,10 @@ import type { Stored } from './stored.ts';
 export type StoredRequest = Stored<RequestState> & { auditHash?: string | null };
 
 /** A document of the deployment and the revision that it was read at; 0: it was not there. */
-export type UnchangedDocument = { document: 'freeze'; expected: number };
+export type UnchangedDocument =
+  | { document: 'freeze'; expected: number }
+  /** `id`: `G-3` */
+  | { document: 'grant'; id: string; expected: number };
 
 /** One atomic step: it is saved whole or not at all. */
 export type Change = {

@@ -4,17 +4,20 @@ import { type Ask, ask } from '../../domain/requests/ask.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import { wishKeys } from '../../domain/requests/same-wish.ts';
-import type { RequestState } from '../../domain/requests/state.ts';
+import type { PendingRequest, RequestState } from '../../domain/requests/state.ts';
+import type { ApprovalRefusal } from '../../domain/requests/waiting/approve-automatically.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
 import { type WhoIsAskedOptions, whoIsAsked } from '../delegates/who-is-asked.ts';
+import type { SavedReads } from '../policy/hold-automatic.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { meterReader } from './book-meters.ts';
+import type { FindCover } from './cover.ts';
 import { freezeReader } from './freeze-reader.ts';
-import { createPrepare, type PrepareOptions } from './prepare.ts';
+import { createPrepare, type Prepared, type PrepareOptions } from './prepare.ts';
 import { priorWish, saveWish } from './save-wish.ts';
-import { type NotApproved, submission } from './submission.ts';
+import { submission } from './submission.ts';
 import type { Answer, AskInput } from './use-cases.ts';
 
 export type AskOptions = PrepareOptions &
@@ -24,6 +27,8 @@ export type AskOptions = PrepareOptions &
     clockSettings: ClockSettings;
     /** Unguessable, and never given out before. */
     newKey: () => string;
+    /** A standing grant that permits a raise. */
+    findCover: FindCover;
   };
 
 /** Somebody asks for a raise: the words are checked, a pack is chosen, and the request is stored with its card to be posted. */
@@ -67,14 +72,15 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
       patienceMs: options.expirySeconds * 1000,
       clock: options.clockSettings,
     });
-    const submitted = await submission(options, request, prepared.value, meters);
+    const cover = noGrantFor(prepared.value) ? null : await coverFor(request, reads);
+    const submitted = await submission(options, request, { ...prepared.value, cover }, meters);
     if (!submitted.ok) {
       const { refusal } = submitted;
       return refusal.reason === 'used_up' ? 'conflict' : refuse(askRefusal(refusal));
     }
     const change = {
       ...submitted.value,
-      unchanged: await freeze.unchanged(),
+      unchanged: [...(await freeze.unchanged()), ...(cover ? [cover.unchanged] : [])],
       actor: { kind: 'person' as const, userId: input.by, surface: input.surface },
       onceKey: input.onceKey,
     };
@@ -82,6 +88,18 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     if (saved === 'saved') return accept({ request: change.request.next, revision: 1 });
     return saved === 'conflict' ? 'conflict' : heldBack(saved, pack, clock());
   }
+
+  /** People would decide about it: it may be within a permission that they gave in advance. */
+  function coverFor({ requester, raise, askedAt }: PendingRequest, reads: SavedReads) {
+    const { app, rate, units, beginsAt } = raise;
+    const startsAt = beginsAt ?? askedAt;
+    return options.findCover({ by: requester, appId: app.appId, rate, units, startsAt }, reads);
+  }
+}
+
+/** The policy approves it already, or a budget is used up, beyond which votes are needed that no grant had. */
+function noGrantFor({ automatic, budgets }: Pick<Prepared, 'automatic' | 'budgets'>): boolean {
+  return automatic !== null || budgets.some(({ over }) => over);
 }
 
 /** Each try costs a moment, and at least one of those who try at once gets through. */
@@ -102,7 +120,7 @@ function identities({ store, newKey }: AskOptions) {
 }
 
 /** Why the pack cannot pay at this moment, as whoever asks for a raise hears it. */
-function askRefusal(refusal: Exclude<NotApproved, { reason: 'used_up' }>): AskRefusal {
+function askRefusal(refusal: Exclude<ApprovalRefusal, { reason: 'used_up' }>): AskRefusal {
   switch (refusal.reason) {
     case 'not_enough_units': {
       const { reason, units, orderId, left } = refusal;

@@ -13,9 +13,24 @@ export function effectsOf(request: RequestState, events: RequestEvent[]): Effect
   if (events.length === 0) return [];
   return [
     { kind: 'draw_card', request: request.id },
+    ...drawnFrom(request, events),
     ...events.flatMap((event) => followUps(request, event)),
   ];
 }
+
+/** What remains of the grant that it was approved under changes with it. */
+function drawnFrom(request: RequestState, events: RequestEvent[]): Effect[] {
+  const grant = request.phase === 'approved' ? request.grant : undefined;
+  const moves = events.some(({ type }) => MOVES_DRAWS.has(type));
+  return grant && moves ? [{ kind: 'draw_grant', grant: grant.id }] : [];
+}
+
+const MOVES_DRAWS: ReadonlySet<RequestEvent['type']> = new Set([
+  'approved',
+  'allocation_confirmed',
+  'allocation_failed',
+  'cancel_confirmed',
+]);
 
 function followUps(request: RequestState, event: RequestEvent): Effect[] {
   switch (event.type) {

@@ -2,18 +2,23 @@ import { metersOf } from '../../domain/policy/counted.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
 import { evolve } from '../../domain/requests/evolve.ts';
 import type { PendingRequest, RequestState } from '../../domain/requests/state.ts';
-import { approveAutomatically } from '../../domain/requests/waiting/approve-automatically.ts';
+import {
+  type ApprovalRefusal,
+  approveAutomatically,
+} from '../../domain/requests/waiting/approve-automatically.ts';
+import { approveUnderGrant } from '../../domain/requests/waiting/approve-under-grant.ts';
 import { accept, type Result } from '../../kit/result.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
 import { readMeters } from '../policy/read-meters.ts';
 import type { Change, RequestStore } from '../ports/request-store.ts';
 import { bookLedgers, type LedgerReader, ledgerReader } from './book-ledgers.ts';
 import { bookMeters, type MeterReader } from './book-meters.ts';
+import type { Cover } from './cover.ts';
 import { effectsOf } from './effects.ts';
 import type { Prepared } from './prepare.ts';
 
-/** Why it is not approved at once. `used_up`: the policy has to be asked again. */
-export type NotApproved = Extract<ReturnType<typeof approveAutomatically>, { ok: false }>['refusal'];
+/** What approves a request in place of votes, and what that draws on. `cover`: only where the policy leaves it to people. */
+type WithoutVotes = Pick<Prepared, 'automatic' | 'meters'> & { cover: Cover | null };
 
 export type SubmissionOptions = { store: RequestStore; packReader: Pick<PackReader, 'figures'> };
 
@@ -21,9 +26,9 @@ export type SubmissionOptions = { store: RequestStore; packReader: Pick<PackRead
 export async function submission(
   options: SubmissionOptions,
   request: PendingRequest,
-  prepared: Pick<Prepared, 'automatic' | 'meters'>,
+  prepared: WithoutVotes,
   meters: MeterReader,
-): Promise<Result<Omit<Change, 'actor'>, NotApproved>> {
+): Promise<Result<Omit<Change, 'actor'>, ApprovalRefusal>> {
   const ledgers = ledgerReader(options.store);
   const approval = await approve(options, request, prepared, { ledgerOf: ledgers.read, meters });
   if (!approval.ok) return approval;
@@ -42,14 +47,18 @@ export async function submission(
 async function approve(
   { packReader }: SubmissionOptions,
   request: PendingRequest,
-  { automatic, meters }: Pick<Prepared, 'automatic' | 'meters'>,
+  { automatic, meters, cover }: WithoutVotes,
   { ledgerOf, meters: reader }: { ledgerOf: LedgerReader['read']; meters: MeterReader },
-): Promise<Result<RequestEvent[], NotApproved>> {
-  if (automatic === null) return accept([]);
+): Promise<Result<RequestEvent[], ApprovalRefusal>> {
+  if (automatic === null && cover === null) return accept([]);
   const { account, pack: chosen } = request.raise;
   const pack = await packReader.figures(account, chosen.orderId);
   const ledger = await ledgerOf(chosen.orderId);
   const at = request.askedAt;
   const meterOf = await readMeters(metersOf(request, at), reader.read);
-  return approveAutomatically(request, { automatic, meters }, { at, pack, ledger, meterOf });
+  const given = { at, pack, ledger, meterOf };
+  if (automatic !== null) return approveAutomatically(request, { automatic, meters }, given);
+  return cover === null
+    ? accept([])
+    : approveUnderGrant(request, { grant: cover.grant, meters: [...meters, cover.meter] }, given);
 }

@@ -34,3 +34,19 @@ export function grantLines(open: readonly ShownGrant[], language: Language): Sen
     );
   return open.length > MOST_GRANTS ? [...lines, [card.more(open.length - MOST_GRANTS)]] : lines;
 }
+
+/** The same below another answer; that answer as it is where no grant is open. */
+export function withGrants(
+  said: PrivateAnswer,
+  open: readonly ShownGrant[],
+  language: Language,
+): PrivateAnswer {
+  if (open.length === 0) return said;
+  const { title } = words(language).grants.list;
+  const lines = grantLines(open, language);
+  const room = LIMITS.messageText - said.text.length - 1;
+  return {
+    text: `${said.text}\n${textOf([[title], ...lines], '\n', Math.max(0, room))}`.trimEnd(),
+    blocks: [...(said.blocks ?? []), { type: 'rich_text', elements: [boldLine(title), bullets(lines)] }],
+  };
+}

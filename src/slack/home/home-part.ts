@@ -29,7 +29,7 @@ export type HomeItem = {
 /** A part of Home before it is drawn on the tab or in a message. */
 export type HomePart = {
   /** Its blocks are told apart by it. */
-  key: 'today' | 'packs' | 'waiting' | 'running' | 'own' | 'warnings' | 'merchants';
+  key: 'today' | 'packs' | 'waiting' | 'running' | 'own' | 'warnings' | 'grants' | 'merchants';
   /** What there is to say of all of it. */
   intro: Sentence | null;
   items: HomeItem[];
@@ -39,8 +39,9 @@ export type HomePart = {
 
 /** Some parts are lists that have a name of their own. */
 export function headingOf(key: HomePart['key'], language: Language): string {
-  const { home, packs, lists } = words(language);
+  const { home, packs, lists, grants } = words(language);
   if (key === 'packs') return packs.title;
+  if (key === 'grants') return grants.list.title;
   return key === 'running' ? lists.titles.running(null) : home.headings[key];
 }
 

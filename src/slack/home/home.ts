@@ -7,6 +7,7 @@ import { paragraph, section, toPlain } from '../blocks/render.ts';
 import type { Reader } from '../people/people.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
+import { grantsPart } from './home-grants.ts';
 import { merchantsPart } from './home-merchants.ts';
 import { packsPart } from './home-packs.ts';
 import { type HomeItem, type HomeModel, type HomePart, headingOf } from './home-part.ts';
@@ -21,7 +22,7 @@ export const AS_OF = 'home_as_of';
 /** Everything that somebody sees first, in the order in which it matters. */
 export function homeParts(model: HomeModel): HomePart[] {
   const others = [packsPart, runningPart, ownPart, warningsPart].map((part) => part(model));
-  return [todayPart(model), ...waitingPart(model), ...others, ...merchantsPart(model)];
+  return [todayPart(model), ...waitingPart(model), ...grantsPart(model), ...others, ...merchantsPart(model)];
 }
 
 /** The Home tab: at most 99 of Slack's 100 blocks. https://docs.slack.dev/surfaces/app-home */

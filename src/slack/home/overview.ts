@@ -18,6 +18,7 @@ const MOST_ITEMS: Record<HomePart['key'], number> = {
   running: 3,
   own: 3,
   warnings: 2,
+  grants: 2,
   merchants: 0,
 };
 

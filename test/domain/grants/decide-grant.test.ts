@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOT_FROZEN } from '../../../src/domain/freeze/freeze.ts';
 import { decideGrant, type GrantCommand, whyNotPending } from '../../../src/domain/grants/decide-grant.ts';
 import { evolveGrant } from '../../../src/domain/grants/evolve-grant.ts';
 import type { StandingGrant } from '../../../src/domain/grants/standing-grant.ts';
@@ -23,10 +24,10 @@ function refused(state: StandingGrant, command: GrantCommand) {
 describe('a vote about a standing grant', () => {
   it('gives it with the last approval that its rule needs', () => {
     const two = aPendingGrant({ rule: { ...anyoneInChannel, need: 2 } });
-    const first = decided(two, { type: 'approve', voter: voter('UANN'), at });
+    const first = decided(two, { type: 'approve', freeze: NOT_FROZEN, voter: voter('UANN'), at });
     expect(first.types).toEqual(['grant_approval_given']);
     expect(first.next.phase).toBe('pending');
-    const second = decided(first.next, { type: 'approve', voter: voter('UBEA'), at });
+    const second = decided(first.next, { type: 'approve', freeze: NOT_FROZEN, voter: voter('UBEA'), at });
     expect(second.types).toEqual(['grant_approval_given', 'granted']);
     expect(second.next).toMatchObject({ phase: 'active', grantedAt: at });
   });
@@ -35,7 +36,9 @@ describe('a vote about a standing grant', () => {
     ['UANN', false, 'not_in_channel'],
     ['ULIN', true, 'own_request'],
   ])('of %s, in the channel: %s, is refused as %s', (userId, inChannel, reason) => {
-    expect(refused(aPendingGrant(), { type: 'approve', voter: voter(userId, inChannel), at })).toBe(reason);
+    expect(
+      refused(aPendingGrant(), { type: 'approve', freeze: NOT_FROZEN, voter: voter(userId, inChannel), at }),
+    ).toBe(reason);
     expect(
       refused(aPendingGrant(), { type: 'reject', voter: voter(userId, inChannel), at, reason: 'no' }),
     ).toBe(reason);
@@ -46,7 +49,9 @@ describe('a vote about a standing grant', () => {
       rule: { ...anyoneInChannel, need: 2 },
       votes: [{ userId: 'UANN', at: T0 }],
     });
-    expect(refused(grant, { type: 'approve', voter: voter('UANN'), at })).toBe('voted_already');
+    expect(refused(grant, { type: 'approve', freeze: NOT_FROZEN, voter: voter('UANN'), at })).toBe(
+      'voted_already',
+    );
   });
 
   it.each([
@@ -70,17 +75,30 @@ describe('a vote about a standing grant', () => {
   it('comes too late at the very moment it expires, though no timer has run', () => {
     const grant = aPendingGrant();
     const late = grant.expiresAt;
-    expect(refused(grant, { type: 'approve', voter: voter('UANN'), at: late })).toBe('decided');
+    expect(refused(grant, { type: 'approve', freeze: NOT_FROZEN, voter: voter('UANN'), at: late })).toBe(
+      'decided',
+    );
     expect(refused(grant, { type: 'withdraw', by: 'ULIN', at: late })).toBe('decided');
     expect(whyNotPending(grant, late - 1)).toBeNull();
   });
 
   it('changes nothing about a grant that is decided, in whatever way', () => {
     for (const grant of grantsInEveryPhase().slice(1)) {
-      expect(refused(grant, { type: 'approve', voter: voter('UANN'), at })).toBe('decided');
+      expect(refused(grant, { type: 'approve', freeze: NOT_FROZEN, voter: voter('UANN'), at })).toBe(
+        'decided',
+      );
       expect(refused(grant, { type: 'reject', voter: voter('UANN'), at, reason: 'no' })).toBe('decided');
       expect(refused(grant, { type: 'withdraw', by: 'ULIN', at })).toBe('decided');
     }
+  });
+});
+
+describe('a freeze', () => {
+  it.each(['all', 'auto'] as const)('of %s stops the votes of people only where it stops all', (scope) => {
+    const freeze = { freeze: { scope, by: 'UANN', at: T0, until: null, reason: 'outage', proposal: null } };
+    const command = { type: 'approve', voter: voter('UANN'), at, freeze } as const;
+    expect(refused(aPendingGrant(), command)).toBe(scope === 'all' ? 'frozen' : null);
+    expect(decided(aGrant(), { type: 'revoke', voter: voter('UANN'), at }).next.phase).toBe('revoked');
   });
 });
 

@@ -91,6 +91,7 @@ describe('what waits for somebody', () => {
       delegates: { standsFor: async () => [] },
       clock: () => scene.time.now,
       survey: () => Promise.reject(new Error('WeChat is away')),
+      grants: { open: async () => [] },
       warnings: { last: async () => [] },
     });
     expect((await look('UANN', FIRST_PLACE, 'tab')).waiting).toMatchObject({

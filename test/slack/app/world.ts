@@ -149,6 +149,7 @@ export function emptyHome(change: Partial<Home> = {}): Home {
     own: nothing,
     running: nothing,
     warnings: [],
+    grants: [],
     merchants: null,
     ...change,
   };

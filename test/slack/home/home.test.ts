@@ -11,6 +11,7 @@ import { readHomePlace, writeHomePlace } from '../../../src/slack/home/home-plac
 import { warningLine } from '../../../src/slack/home/home-warnings.ts';
 import { overviewAnswer } from '../../../src/slack/home/overview.ts';
 import { words } from '../../../src/slack/words/words.ts';
+import { grantsInEveryPhase } from '../../support/grants.ts';
 import { emptyHome } from '../app/world.ts';
 import { homeProblems, messageProblems } from '../samples/measure.ts';
 import { aPackView, packPage } from '../samples/pack-samples.ts';
@@ -63,6 +64,10 @@ function fullHome(words = 'Double 11'): Home {
       back: runs.slice(0, 3).map((request) => ({ request, no: 1, by: 'U0LIN', expiresAt: NOW })),
     },
     today: { items: due.map((request) => ({ kind: 'approve', request })), more: 9 },
+    grants: grantsInEveryPhase()
+      .flatMap((grant) => [grant, grant, grant])
+      .slice(0, 5)
+      .map((grant) => ({ grant: { ...grant, reason: words }, drawn: 9n })),
     own: page(asked.slice(0, 5)),
     running: page(runs),
     warnings: Object.values(warnings).map((one) => ({

@@ -22,6 +22,8 @@ function grantsOf({ name, slackId, units, count, at, typed }: Given): StandingGr
   }));
 }
 
+const underGrant = ({ slackId, units }: Given) => ({ id: 'G-3', by: [slackId, slackId], remaining: units });
+
 const first = (given: Given) => grantsOf(given).slice(0, 1);
 
 export function grantProblems(typed: string): GrantProblem[] {
@@ -33,7 +35,6 @@ export function grantProblems(typed: string): GrantProblem[] {
     { what: 'no_units' },
     { what: 'bad_amount', typed },
     { what: 'no_end' },
-    { what: 'unclear_end', typed },
     { what: 'no_grant', typed: '' },
     { what: 'no_grant', typed },
   ];
@@ -100,6 +101,8 @@ export const grantArguments: NonNullable<WordArguments['grants']> = {
   permits: ({ units }) => [[units]],
   confirm: { text: ({ id }) => [[id]] },
   rejectIntro: ({ id }) => [[id]],
+  under: (given) => [[underGrant(given)]],
+  approvedUnder: (given) => [[underGrant(given)]],
   notices: {
     granted: (given) => first(given).map((grant) => [grant]),
     rejected: (given) => first(given).map((grant) => [grant, given.slackId, given.typed]),
@@ -117,6 +120,7 @@ export const grantArguments: NonNullable<WordArguments['grants']> = {
     rejected: ({ id }) => [[id]],
     withdrawn: ({ id }) => [[id]],
     revoked: ({ id }) => [[id]],
+    used: (given) => [[given.id, underGrant(given)]],
   },
   list: { row: standings },
   refusals: {

@@ -26,6 +26,7 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
   const wishes = memory.map<{ request: string; until: number }>('wishes');
   const allocations = memory.map<{ request: string; allocation: number }>('WeChat requestIds');
   const pushes = memory.map<string>('pushes');
+  const grants = memory.map<Kept>('grants');
   const numbers = memory.map<number>('numbers');
   const channels = memory.map<string>('channels');
 
@@ -43,7 +44,11 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
       isAt(requests, request.next.id, request.expected) &&
       packs.every(({ orderId, expected }) => isAt(ledgers, orderId, expected)) &&
       drawn.every(({ id, expected }) => isAt(meters, id, expected)) &&
-      unchanged.every(({ document, expected }) => isAt(freezes, document, expected));
+      unchanged.every((one) =>
+        one.document === 'freeze'
+          ? isAt(freezes, one.document, one.expected)
+          : isAt(grants, one.id, one.expected),
+      );
     return current ? null : ('conflict' as const);
   }
 

@@ -11,15 +11,20 @@ import type { RequestEvent } from '../events.ts';
 import type { PaymentRefusal } from '../refusals.ts';
 import type { PendingRequest } from '../state.ts';
 
+/** What an approval without votes depends on at that moment. */
+export type GivenNow = { at: Instant; pack: Pack; ledger: PackLedger; meterOf: MeterOf };
+
+/** Why there is none. `used_up`: a budget was used up within that moment, so that the policy has to be asked again. */
+export type ApprovalRefusal = PaymentRefusal | LimitRefusal | { reason: 'used_up' };
+
 /**
  * The policy approves what was submitted a moment ago. What a vote needs of the pack and of the limits it needs as well.
- * `used_up`: a budget was used up within that moment, so that the policy has to be asked again.
  */
 export function approveAutomatically(
   request: PendingRequest,
   { automatic, meters }: { automatic: AutomaticTerms; meters: MeterRef[] },
-  given: { at: Instant; pack: Pack; ledger: PackLedger; meterOf: MeterOf },
-): Result<RequestEvent[], PaymentRefusal | LimitRefusal | { reason: 'used_up' }> {
+  given: GivenNow,
+): Result<RequestEvent[], ApprovalRefusal> {
   const payable = checkPayment(request, given);
   if (!payable.ok) return payable;
   const { at, pack, meterOf } = given;

@@ -100,7 +100,7 @@ function unclear(
   const [first] = end.readings;
   const exact = first === undefined ? exampleEnd(context) : exactTime(first, context.timeZone);
   const suggestion = writeGrant({ ...kept, until: exact }, context);
-  return problemLine({ reason: 'grant', problem: { what: 'unclear_end', typed }, suggestion });
+  return problemLine({ reason: 'unclear_end', typed, suggestion });
 }
 
 const UNREADABLE = {

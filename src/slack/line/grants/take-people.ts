@@ -3,9 +3,9 @@ import { tokensIn } from '../../text/slack-tokens.ts';
 import type { Word } from '../typed/split-words.ts';
 import { isJoining } from './grant-words.ts';
 
-/** A copied suggestion has the id where a name was. */
-const USER_ID = /^@?([UW][A-Z0-9]{7,20})$/;
-const GROUP_ID = /^@?(S[A-Z0-9]{7,20})$/;
+/** A copied suggestion has the id where a name was; a mention may have been pasted as Slack writes it. */
+const USER_ID = /^<?@?([UW][A-Z0-9]{7,20})(?:\|[^<>]*)?>?$/;
+const GROUP_ID = /^(?:<!subteam\^|@)?(S[A-Z0-9]{7,20})(?:\|[^<>]*)?>?$/;
 
 export type TakenPeople = {
   people: NamedPeople;

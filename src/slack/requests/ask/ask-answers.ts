@@ -36,6 +36,8 @@ function askedSentence(request: RequestState, language: Language): Sentence {
   const { answers, automatic } = words(language);
   const { id, channel, rule } = request;
   const kind = request.phase === 'approved' ? request.automatic?.kind : undefined;
+  if (request.phase === 'approved' && request.grant)
+    return words(language).grants.answers.used(id, request.grant);
   if (kind === undefined) return answers.asked(id, channel);
   return kind === 'approve'
     ? automatic.answers.approved(id, name(rule.name), channel)

@@ -1,7 +1,7 @@
 import { openSteps } from '../../../domain/clock/decide-clock.ts';
 import { tally } from '../../../domain/policy/tally.ts';
 import { confirmedRun } from '../../../domain/requests/run.ts';
-import type { PendingRequest, RequestState } from '../../../domain/requests/state.ts';
+import type { ApprovedRequest, PendingRequest, RequestState } from '../../../domain/requests/state.ts';
 import type { Automatic } from '../../../domain/reviews/automatic.ts';
 import { openReview } from '../../../domain/reviews/review.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
@@ -50,7 +50,7 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
     case 'approved': {
       const votes = request.automatic
         ? automaticFacts(request, request.automatic, language)
-        : votesOf(request, language);
+        : [...votesOf(request, language), ...grantFact(request, language)];
       // What never came to be has no time and takes nothing from a pack.
       if (request.allocations.every(({ state }) => state === 'failed')) return [cost, ...votes];
       return [...weighed, ...votes];
@@ -92,6 +92,12 @@ function clockOf(request: PendingRequest, language: Language): Fact[] {
   const steps = openSteps(request);
   if (steps.length === 0) return [];
   return [factIn(language)('clock', words(language).clock.ahead(steps, request.expiresAt))];
+}
+
+/** The permission in advance that it was approved under. */
+function grantFact({ grant }: ApprovedRequest, language: Language): Fact[] {
+  const { labels, under } = words(language).grants;
+  return grant ? [{ label: labels.under, value: under(grant) }] : [];
 }
 
 /** What approved it in place of people, and how far its review is. */

@@ -1,5 +1,6 @@
 import { firstPage } from '../../blocks/list-place.ts';
 import { subcommand } from '../../commands/subcommand.ts';
+import { withGrants } from '../../grants/grant-list.ts';
 import { oneTooMany } from '../../line/typed/one-too-many.ts';
 import { requestPage } from '../lists/request-page.ts';
 
@@ -10,7 +11,9 @@ export const pending = subcommand<'pending', { kind: 'pending' }>({
   read: ([first], { context }) => oneTooMany(first, 'pending', [], context) ?? { kind: 'pending' },
   needs: 'work',
   async run(_line, { payload, reply, deps, reader }) {
-    const page = firstPage({ list: 'pending' });
-    await reply.say(await requestPage(page, reader.language, deps, payload.userId));
+    const { language } = reader;
+    const place = firstPage({ list: 'pending' });
+    const page = await requestPage(place, language, deps, payload.userId);
+    await reply.say(withGrants(page, await deps.useCases.grants.open(), language));
   },
 });

@@ -1,5 +1,6 @@
 import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
 import { subcommand } from '../../commands/subcommand.ts';
+import { withGrants } from '../../grants/grant-list.ts';
 import { missingZone } from '../../line/raise/missing-zone.ts';
 import type { AnyRaiseLine } from '../../line/raise/raise-line.ts';
 import { readRaise } from '../../line/raise/read-raise.ts';
@@ -29,7 +30,9 @@ export const policy = subcommand<'policy', PolicyLine>({
   async run({ raise }, context) {
     const { payload, reply, deps, reader } = context;
     if (raise !== null) return rehearse(wishOf(raise), context);
-    await reply.say(policyAnswer(await deps.useCases.policy.rules(payload.userId), reader.language));
+    const { policy: rules, grants } = deps.useCases;
+    const answer = policyAnswer(await rules.rules(payload.userId), reader.language);
+    await reply.say(withGrants(answer, await grants.open(), reader.language));
   },
 });
 

@@ -7,6 +7,7 @@ import { n, rate, rateShort, some, units } from './grammar/numbers.ts';
 import { answers } from './requests/outcomes.ts';
 import { AGAIN } from './requests/raise.ts';
 import { askRefusal, voteRefusal } from './requests/refusals.ts';
+import { approvedUnder, under } from './requests/under-grant.ts';
 import { votesMissing } from './requests/votes.ts';
 
 const MOST_NAMED = 10;
@@ -47,6 +48,7 @@ export const grants: GrantWords = {
     decides: 'Approvers',
     votes: 'Approved by',
     link: 'Link',
+    under: 'Approved',
   },
   people,
   limit: (value, app) => `${app}, at most ${rate(value)}`,
@@ -82,6 +84,8 @@ export const grants: GrantWords = {
     deny: 'Go back',
   },
   rejectIntro: (id) => `The requester of ${id} gets this reason.`,
+  under,
+  approvedUnder,
   notices: {
     granted: (grant) =>
       say`${grant.id} is approved: ${inText(grant)}. Raises within it need no further approval until ${moment(grant.scope.endsAt)}.`,
@@ -106,6 +110,8 @@ export const grants: GrantWords = {
     granted: (id) => say`Approved ${id}. Raises within it need no further approval.`,
     rejected: answers.rejected,
     withdrawn: (id) => say`Withdrew ${id}.`,
+    used: (request, grant) =>
+      say`Approved ${request} under ${grant.id}; ${units(grant.remaining)} of it remain. Allocating at WeChat now.`,
     revoked: (id) => say`Revoked ${id}. New raises need approval again; raises already approved go on.`,
   },
   list: {
@@ -174,6 +180,7 @@ function decide(refusal: GrantRefusal): Sentence {
     case 'not_listed':
     case 'voted_already':
     case 'slots_full':
+    case 'frozen':
     case 'account_deactivated':
     case 'account_bot':
     case 'stranger':
@@ -221,8 +228,6 @@ export function grantProblem(problem: GrantProblem): Sentence {
       return say`“${problem.typed}” isn’t an amount. Use a rate and units, like 300k, 400k units.`;
     case 'no_end':
       return say`Until when? A grant needs an end; add a day or a time after until.`;
-    case 'unclear_end':
-      return say`“${problem.typed}” can mean more than one time. Use an exact one.`;
     case 'no_grant':
       return problem.typed === ''
         ? say`Which grant? Add the number on its card, like G-3.`

@@ -7,6 +7,7 @@ import { n, rate, rateShort, units } from './grammar/numbers.ts';
 import { answers } from './requests/outcomes.ts';
 import { AGAIN } from './requests/raise.ts';
 import { askRefusal, voteRefusal } from './requests/refusals.ts';
+import { approvedUnder, under } from './requests/under-grant.ts';
 import { votesMissing } from './requests/votes.ts';
 
 const MOST_NAMED = 10;
@@ -48,6 +49,7 @@ export const grants: GrantWords = {
     decides: '审批人',
     votes: '已批准',
     link: '链接',
+    under: '批准依据',
   },
   people,
   limit: (value, app) => `${app}，最高 ${rate(value)}`,
@@ -82,6 +84,8 @@ export const grants: GrantWords = {
     deny: '返回',
   },
   rejectIntro: (id) => `${id} 的申请人会收到这条理由。`,
+  under,
+  approvedUnder,
   notices: {
     granted: (grant) =>
       say`预授权 ${grant.id} 已批准：${inText(grant)}。${moment(grant.scope.endsAt)} 之前，限额内的提额无需再审批。`,
@@ -103,6 +107,8 @@ export const grants: GrantWords = {
     granted: (id) => say`已批准 ${id}，限额内的提额无需再审批。`,
     rejected: answers.rejected,
     withdrawn: (id) => say`已撤回 ${id}。`,
+    used: (request, grant) =>
+      say`${request} 已按预授权 ${grant.id} 批准，其中剩余 ${units(grant.remaining)}。微信正在分配。`,
     revoked: (id) => say`已撤销 ${id}。新的提额需要审批，已批准的提额不受影响。`,
   },
   list: {
@@ -171,6 +177,7 @@ function decide(refusal: GrantRefusal): Sentence {
     case 'not_listed':
     case 'voted_already':
     case 'slots_full':
+    case 'frozen':
     case 'account_deactivated':
     case 'account_bot':
     case 'stranger':
@@ -219,8 +226,6 @@ export function grantProblem(problem: GrantProblem): Sentence {
       return say`无法识别“${problem.typed}”。请写次数和额度，如 30万 40万额度。`;
     case 'no_end':
       return say`到什么时候？预授权必须有结束时间，请在“到”后面写日期或时间。`;
-    case 'unclear_end':
-      return say`“${problem.typed}”可能指几个不同的时间，请写完整的日期和时间。`;
     case 'no_grant':
       return problem.typed === ''
         ? say`哪项预授权？请写卡片上的编号，如 G-3。`

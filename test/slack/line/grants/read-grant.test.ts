@@ -99,7 +99,6 @@ describe('a line that cannot be read', () => {
     ['grant ops shop up to 300k, 400k units', 'no_end'],
     ['grant ops shop up to 300k, 400k units until', 'no_end'],
     ['grant ops shop up to 300k, 400k units because war room until nov 12', 'no_end'],
-    ['grant ops shop up to 300k, 400k units until 1/12', 'unclear_end'],
     ['grant revoke', 'no_grant'],
     ['grant revoke R-17', 'no_grant'],
     ['授权 ops shop 最高 30万 到 11月12日', 'no_units'],
@@ -113,6 +112,7 @@ describe('a line that cannot be read', () => {
 
   it.each([
     ['grant ops shop up to 300k, 400k units until soon', 'bad_time'],
+    ['grant ops shop up to 300k, 400k units until 1/12', 'unclear_end'],
     ['grant ops shop up to 300k, 400k units until next week', 'time_without_day'],
     ['grant revoke G-3 G-4', 'one_too_many'],
     ['grnat ops shop up to 300k, 400k units until nov 12', 'unknown_word'],

@@ -1,5 +1,6 @@
 import type { AskGrantRefusal, GrantRefusal } from '../../../../domain/grants/grant-refusals.ts';
 import type { GrantStanding, StandingGrant } from '../../../../domain/grants/standing-grant.ts';
+import type { UnderGrant } from '../../../../domain/policy/under-grant.ts';
 import type { Units } from '../../../../domain/units.ts';
 import type { Instant } from '../../../../kit/instant.ts';
 import type { Sentence } from '../../../text/sentence.ts';
@@ -13,12 +14,10 @@ export type GrantProblem =
   | { what: 'no_units' }
   | { what: 'bad_amount'; typed: string }
   | { what: 'no_end' }
-  /** It can mean several times. */
-  | { what: 'unclear_end'; typed: string }
   /** `''` where nothing was. */
   | { what: 'no_grant'; typed: string };
 
-export type GrantLabel = 'who' | 'limit' | 'remaining' | 'until' | 'decides' | 'votes' | 'link';
+export type GrantLabel = 'who' | 'limit' | 'remaining' | 'until' | 'decides' | 'votes' | 'link' | 'under';
 
 /** What people are told about a grant. `remaining`: units that its raises may still take. */
 export type GrantWords = {
@@ -35,6 +34,10 @@ export type GrantWords = {
   confirm: { title: string; text(id: string): string; confirm: string; deny: string };
   /** Above the field for the reason of a rejection. */
   rejectIntro(id: string): string;
+  /** In place of votes on a raise's card. */
+  under(grant: UnderGrant): Sentence;
+  /** The same in a raise's history. */
+  approvedUnder(grant: UnderGrant): Sentence;
   notices: {
     granted(grant: StandingGrant): Sentence;
     rejected(grant: StandingGrant, by: string, reason: string): Sentence;
@@ -54,6 +57,8 @@ export type GrantWords = {
     rejected(id: string): Sentence;
     withdrawn(id: string): Sentence;
     revoked(id: string): Sentence;
+    /** After a raise within it was submitted. */
+    used(request: string, grant: UnderGrant): Sentence;
   };
   list: {
     title: string;

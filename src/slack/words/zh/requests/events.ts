@@ -10,6 +10,7 @@ import { CANCEL_EXPIRED, whyRefused } from './cancel.ts';
 import { edit } from './edit.ts';
 import { CLOSED } from './outcomes.ts';
 import { question } from './question.ts';
+import { approvedUnder } from './under-grant.ts';
 
 /** What happened, as the trail of a request says it. */
 export function eventWords(event: RequestEvent, explain: ExplainErrcode): Sentence {
@@ -21,7 +22,7 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'budget_used_up':
       return say`预算 ${event.budgets.map(({ name }) => name).join('、')} 在此期间用完，需要更多人批准`;
     case 'approved':
-      return approvedWords(event);
+      return event.grant ? approvedUnder(event.grant) : approvedWords(event);
     case 'reviewed':
       return say`${person(event.by)} 已复核`;
     case 'review_reminded':

@@ -1,0 +1,22 @@
+import type { MeterRef } from '../../domain/policy/meters/meter.ts';
+import type { UnderGrant } from '../../domain/policy/under-grant.ts';
+import type { Units } from '../../domain/units.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { SavedReads } from '../policy/hold-automatic.ts';
+import type { UnchangedDocument } from '../ports/request-store.ts';
+
+/** A raise that people would have to decide about. */
+export type UncoveredRaise = {
+  by: string;
+  appId: string;
+  rate: number;
+  units: Units;
+  /** At once is now. */
+  startsAt: Instant;
+};
+
+/** A standing grant that permits a raise: what is drawn on, and what must not have changed when that is saved. */
+export type Cover = { grant: UnderGrant; meter: MeterRef; unchanged: UnchangedDocument };
+
+/** `null`: no grant permits it now, so people decide. Whoever saves what follows checks that what was read is still the same. */
+export type FindCover = (raise: UncoveredRaise, reads: SavedReads) => Promise<Cover | null>;
