@@ -39,7 +39,6 @@ describe('without a file', () => {
         },
         clock: { workingHours: null, reminders: [], escalation: [] },
         expirySeconds: 14_400,
-        clock: { workingHours: null, reminders: [], escalation: [] },
         execution: { pushTimeoutSeconds: 120, unknownAfterSeconds: 900 },
         audit: {
           checkpointsPath: 'data/audit-checkpoints.txt',
