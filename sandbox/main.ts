@@ -144,7 +144,6 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         quietHours: null,
       },
       language: 'en',
-      clock: { workingHours: null, reminders: [], escalation: [] },
       policy: {
         rules: [
           {

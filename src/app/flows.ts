@@ -38,7 +38,6 @@ export function flowsOf(
     defaultAccount: config.wechat.accounts[0]?.name ?? 'default',
     defaultChannel: config.channels.default,
     expirySeconds: config.expirySeconds,
-    clockSettings: config.clock,
     packSpuId: config.wechat.packSpuId,
     raiseSpuId: config.wechat.raiseSpuId,
     overrides: config.packs.catalogue,

@@ -15,7 +15,7 @@ import { readPacks } from './packs.ts';
 import { durationSeconds } from './parts/duration.ts';
 import type { InFile, Problem } from './parts/problem.ts';
 import { readPolicy } from './policy/read-policy.ts';
-import { withDelegates } from './policy/with-delegates.ts';
+import { withMore } from './policy/with-more.ts';
 import { processSettings, readSlack, slackApiUrl, withoutSlash } from './settings.ts';
 import type { Config, Secrets } from './types.ts';
 import { readWarnings } from './warnings.ts';
@@ -87,8 +87,7 @@ export function loadConfiguration({
       channels: channels.channels,
       warnings: warnings.warnings,
       language: file.language ?? DEFAULT_LANGUAGE,
-      policy: withDelegates(policy.policy, delegates.delegates),
-      clock: clock.clock,
+      policy: withMore(policy.policy, delegates.delegates, clock.clock),
       expirySeconds: durationSeconds(file.expiry ?? '4h'),
       execution: execution.execution,
       audit: readAudit(file.audit, settings.dataDir),

@@ -2,6 +2,7 @@ import type { Delegation } from '../domain/delegates/delegation.ts';
 import { SOLD } from '../domain/packs/catalogue.ts';
 import type { Side } from '../domain/policy/analysis/diff.ts';
 import { accept, type Result, refuse } from '../kit/result.ts';
+import { readClock } from './approvals/clock.ts';
 import { readDelegates } from './approvals/delegates.ts';
 import { place, readConfigFile } from './file.ts';
 import { type NamedPeople, namedPeople } from './named-people.ts';
@@ -9,7 +10,7 @@ import { readPacks } from './packs.ts';
 import { readPeople } from './parts/ids.ts';
 import type { InFile, Problem } from './parts/problem.ts';
 import { readPolicy } from './policy/read-policy.ts';
-import { withDelegates } from './policy/with-delegates.ts';
+import { withMore } from './policy/with-more.ts';
 
 /** The policy of a file, with what a comparison needs to know, and the line of each of its rules. */
 export type PolicyFile = Side & {
@@ -34,12 +35,13 @@ export function loadPolicyFile(text: string, name: string): Result<PolicyFile, {
   );
   const read = readPolicy(file, apps, inFile);
   const { delegates, problems: delegateProblems } = readDelegates(file.delegates, inFile);
-  const all = [...problems, ...read.problems, ...delegateProblems];
+  const clock = readClock(file, inFile);
+  const all = [...problems, ...read.problems, ...delegateProblems, ...clock.problems];
   if (all.length > 0) return refuse({ problems: all });
   const written = file.approvals?.rules?.length ?? 0;
   const overrides = Object.values(readPacks(file.packs).catalogue);
   return accept({
-    policy: withDelegates(read.policy, delegates),
+    policy: withMore(read.policy, delegates, clock.clock),
     world: { apps, sold: [...SOLD, ...overrides] },
     delegates,
     lineOfDelegate: (index) => lineOf(['delegates', index]),

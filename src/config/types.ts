@@ -1,4 +1,3 @@
-import type { ClockSettings } from '../domain/clock/plan-clock.ts';
 import type { RequiredSets } from '../domain/merchants/grants.ts';
 import type { People } from '../domain/people.ts';
 import type { Policy } from '../domain/policy/policy.ts';
@@ -48,8 +47,6 @@ export type Config = {
   policy: Policy;
   /** Seconds that a request waits for a decision. */
   expirySeconds: number;
-  /** What happens while nobody decides, and which hours count. */
-  clock: ClockSettings;
   execution: ExecutionConfig;
   audit: AuditConfig;
   /** The third-party platform; absent: there is none, and everything about merchants' authorizations is off. */

@@ -1,5 +1,4 @@
 import type { ReceiverApp } from '../domain/apps/apps.ts';
-import type { ClockSettings } from '../domain/clock/plan-clock.ts';
 import { byExpiry } from '../domain/packs/available-pack.ts';
 import { hasBreakGlass } from '../domain/policy/break-glass.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
@@ -67,7 +66,6 @@ export type UseCaseOptions = DelegatesOptions & {
   defaultAccount: string;
   defaultChannel: string | null;
   expirySeconds: number;
-  clockSettings: ClockSettings;
   /** Unguessable, `[0-9A-Za-z_-]{20,}`, and never given out before. */
   newKey: () => string;
   messages: MessageLog;

@@ -37,7 +37,6 @@ describe('without a file', () => {
           ],
           version: '9afd390f6f22',
         },
-        clock: { workingHours: null, reminders: [], escalation: [] },
         expirySeconds: 14_400,
         execution: { pushTimeoutSeconds: 120, unknownAfterSeconds: 900 },
         audit: {

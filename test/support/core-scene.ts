@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { ReceiverApp } from '../../src/domain/apps/apps.ts';
-import { type ClockSettings, NO_CLOCK } from '../../src/domain/clock/plan-clock.ts';
 import type { Delegation } from '../../src/domain/delegates/delegation.ts';
 import type { Pack } from '../../src/domain/packs/pack.ts';
+import type { ClockSettings } from '../../src/domain/policy/clock-settings.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Rule } from '../../src/domain/policy/rule.ts';
 import type { ApprovedRequest } from '../../src/domain/requests/state.ts';
@@ -93,6 +93,8 @@ type SceneStores = Omit<
 function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOptions) {
   const clock = () => time.now;
   const policy = options.policy ?? policyOf(options.rule ?? anyoneInChannel);
+  const { workingHours, ...others } = options.clockSettings ?? {};
+  const clockSettings = { ...others, ...(workingHours ? { workingHours } : {}) };
   const { store, messages, warnings } = stores;
   const wechat = options.world?.wechat ?? createFakeWeChat(clock, options.packs);
   const slack = options.world?.slack ?? createFakeSlack();
@@ -123,7 +125,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       log: silent,
       timings,
       apps: options.apps ?? [shop],
-      policy: typeof policy === 'function' ? policy : () => policy,
+      policy: () => ({ ...(typeof policy === 'function' ? policy() : policy), ...clockSettings }),
       delegations: () => options.delegations ?? [],
       levels: { ...DEFAULT_LEVELS, off: [], quietHours: null, ...options.warnings },
       channels: {
@@ -134,7 +136,6 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       defaultAccount: 'default',
       defaultChannel: options.defaultChannel ?? null,
       expirySeconds: (4 * HOUR) / 1000,
-      clockSettings: { ...NO_CLOCK, ...options.clockSettings },
       packSpuId: '10000185',
       raiseSpuId: '10000142',
       overrides: {},

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClockSettings } from '../../domain/clock/plan-clock.ts';
+import type { ClockSettings } from '../../domain/policy/clock-settings.ts';
 import { civilDay } from '../../kit/civil-day.ts';
 import { CHINA } from '../../kit/time-zone.ts';
 import { clockMinutes, clockTime, zoneProblem } from '../parts/clock.ts';

@@ -1,18 +1,8 @@
 import type { Instant } from '../../kit/instant.ts';
-import { addWorkingTime, type WorkingHours } from '../../kit/working-time.ts';
+import { addWorkingTime } from '../../kit/working-time.ts';
 import type { People } from '../people.ts';
-
-/** Who may decide as well once nobody has decided for some time. `name`: as people know them. */
-export type Escalation = { afterMs: number; name: string | null; to: People };
-
-/** What happens to requests that nobody decides. Times count from their submission. */
-export type ClockSettings = {
-  /** `null`: every hour counts. */
-  workingHours: WorkingHours | null;
-  /** Milliseconds after which those who have not decided are reminded. */
-  reminders: number[];
-  escalation: Escalation[];
-};
+import type { ClockSettings } from '../policy/clock-settings.ts';
+import type { Policy } from '../policy/policy.ts';
 
 /** One thing that happens at a stated time while nobody decides. */
 export type ClockStep = { at: Instant } & (
@@ -25,6 +15,15 @@ export type RequestClock = { steps: ClockStep[]; done: number };
 
 /** Where no one configured anything: reminders are the warnings' matter. */
 export const NO_CLOCK: ClockSettings = { workingHours: null, reminders: [], escalation: [] };
+
+/** The clock of requests that are submitted under a policy. */
+export function clockOf({ workingHours, reminders, escalation }: Policy): ClockSettings {
+  return {
+    workingHours: workingHours ?? NO_CLOCK.workingHours,
+    reminders: reminders ?? NO_CLOCK.reminders,
+    escalation: escalation ?? NO_CLOCK.escalation,
+  };
+}
 
 /**
  * When a request that is submitted now expires, and what happens until then. Nothing is planned for a time at which it has

@@ -1,5 +1,7 @@
+import type { WorkingHours } from '../../kit/working-time.ts';
 import type { Delegation } from '../delegates/delegation.ts';
 import type { Budget } from './budget.ts';
+import type { Escalation } from './clock-settings.ts';
 import type { When } from './conditions/table.ts';
 import type { Limits } from './meters/limits.ts';
 import type { Outcome } from './outcomes.ts';
@@ -19,13 +21,16 @@ export type PolicyRule = {
 /**
  * Everything of the configuration that applies as soon as its file changes, without a restart. Of rules the first match
  * wins; the last one has no conditions, so that one always matches. `version`: a digest of all the rest.
- * `limits`, `budgets` and `delegates` (those of the file) are absent where there are none.
+ * Everything but the rules is absent where the file has none.
  */
 export type Policy = {
   rules: PolicyRule[];
   limits?: Limits;
   budgets?: Budget[];
   delegates?: Delegation[];
+  workingHours?: WorkingHours;
+  reminders?: number[];
+  escalation?: Escalation[];
   version: string;
   /** Units above which Approve asks once more. Absent: it never does. */
   confirmAbove?: number;

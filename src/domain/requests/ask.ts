@@ -1,9 +1,10 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { ReceiverApp } from '../apps/apps.ts';
-import { type ClockSettings, planClock } from '../clock/plan-clock.ts';
+import { planClock } from '../clock/plan-clock.ts';
 import type { Asks } from '../policy/asks.ts';
 import type { CountedBudget } from '../policy/budget.ts';
+import type { ClockSettings } from '../policy/clock-settings.ts';
 import type { Limits } from '../policy/meters/limits.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule } from '../policy/rule.ts';

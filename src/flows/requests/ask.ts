@@ -1,5 +1,5 @@
 import type { ReceiverApp } from '../../domain/apps/apps.ts';
-import type { ClockSettings } from '../../domain/clock/plan-clock.ts';
+import { clockOf } from '../../domain/clock/plan-clock.ts';
 import { type Ask, ask } from '../../domain/requests/ask.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
@@ -24,7 +24,6 @@ export type AskOptions = PrepareOptions &
   WhoIsAskedOptions & {
     defaultChannel: string | null;
     expirySeconds: number;
-    clockSettings: ClockSettings;
     /** Unguessable, and never given out before. */
     newKey: () => string;
     /** A standing grant that permits a raise. */
@@ -70,7 +69,7 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
       channel,
       at: clock(),
       patienceMs: options.expirySeconds * 1000,
-      clock: options.clockSettings,
+      clock: clockOf(options.policy()),
     });
     const cover = noGrantFor(prepared.value) ? null : await coverFor(request, reads);
     const submitted = await submission(options, request, { ...prepared.value, cover }, meters);

@@ -1,4 +1,4 @@
-import type { ClockSettings } from '../../domain/clock/plan-clock.ts';
+import { clockOf } from '../../domain/clock/plan-clock.ts';
 import { ask } from '../../domain/requests/ask.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { EditRefusal } from '../../domain/requests/refusals.ts';
@@ -13,7 +13,8 @@ import { changeRequest } from './change-request.ts';
 import { createPrepare, type PrepareOptions } from './prepare.ts';
 import type { Answer, EditAnswer, EditInput, OnRequest } from './use-cases.ts';
 
-export type EditOptions = WhoIsAskedOptions & { clockSettings: ClockSettings } & PrepareOptions & {
+export type EditOptions = WhoIsAskedOptions &
+  PrepareOptions & {
     expirySeconds: number;
     newKey: () => string;
     /** Compares the card with what is stored, once after each loss. Throws where Slack gives no answer. */
@@ -81,7 +82,7 @@ export function createEdit(
       by,
       ...prepared.value,
       asks: await whoIsAsked(options, prepared.value.rule, by),
-      clock: options.clockSettings,
+      clock: clockOf(options.policy()),
       wish,
       channel: request.channel,
       at: clock(),

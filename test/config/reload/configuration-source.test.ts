@@ -43,6 +43,18 @@ describe('the file of a running process', () => {
     expect(again).not.toMatchObject({ policy: { version: config.policy.version } });
   });
 
+  it('takes working hours, reminders and escalation along', () => {
+    const { load, config } = open(APPROVALS);
+    const clock =
+      'workingHours: {}\nreminders: { after: 1h }\nescalation: [{ after: 2h, users: [U0ANN00001] }]\n';
+    const again = load(`${APPROVALS}${clock}`);
+    expect(again).toMatchObject({
+      policy: { workingHours: {}, reminders: [3_600_000], escalation: [{ afterMs: 7_200_000 }] },
+      restart: [],
+    });
+    expect(again).not.toMatchObject({ policy: { version: config.policy.version } });
+  });
+
   it('applies whole or not at all', () => {
     const { load } = open(APPROVALS);
     expect(load(`${APPROVALS}channels: { admn: C0ADMIN001 }`)).toEqual(['headroom.yml: channels.admn']);
