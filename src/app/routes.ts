@@ -3,6 +3,7 @@ import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
 import type { PushEvent } from '../flows/ports/push-event.ts';
 import { approvalsCheck } from '../http/approvals-check.ts';
 import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
+import { policyCheck } from '../http/policy-check.ts';
 import { createPushRoutes } from '../http/push/push-routes.ts';
 import type { HttpRoutes } from '../http/server/http-env.ts';
 import { createSlackEventsRoutes } from '../http/slack-events-routes.ts';
@@ -40,7 +41,7 @@ export function routesOf(
     },
     clock: async () => time.check(),
     slack: slack.check,
-    policy: async () => ({ ok: true, ...(await policy.state()) }),
+    policy: async () => policyCheck(await policy.state()),
     approvals: async () => approvalsCheck(freezeAt((await freezes.load()).value, clock())),
     ...Object.fromEntries(tokens),
   };

@@ -25,8 +25,21 @@ export type ReloadPolicy = {
   look(): Promise<void>;
   /** Reads the file again at once, because the process got a signal. */
   reload(): Promise<void>;
-  /** The version that applies here. `note`: what whoever runs this process should know of it. */
-  state(): Promise<{ version: string; note?: string }>;
+  state(): Promise<PolicyState>;
+};
+
+/** How the policy of a process is. */
+export type PolicyState = {
+  /** The version that applies here. */
+  version: string;
+  /** Name of the file. */
+  file: string;
+  /** In the file, because of which the policy before it still applies. */
+  problems: number;
+  /** Keys of the file that have changed and apply after a restart only. */
+  restart: string[];
+  /** The newest version that any replica has found. */
+  newest: string;
 };
 
 type Taking = { found: FoundInFile; surface: PolicySurface };
@@ -86,12 +99,12 @@ export function createReloadPolicy(options: ReloadPolicyOptions): ReloadPolicy {
   }
 
   async function take({ found, surface }: Taking): Promise<void> {
-    const key = found.kind === 'valid' ? found.policy.version : `invalid ${found.content}`;
+    const key = found.kind === 'valid' ? found.policy.version : `invalid:${found.content}`;
     if (key === taken?.found) {
       if (surface === 'signal') log.info({ file: file.name }, 'the policy is the same as before');
       return;
     }
-    const no = await retryOnConflict('the record of the policy', () => write(found, surface));
+    const no = await retryOnConflict('policy', () => write(found, surface));
     taken = { no, found: key };
     if (found.kind === 'invalid' || found.policy.version === current.version) return;
     log.info({ from: current.version, to: found.policy.version, surface }, 'the policy has changed');
@@ -127,14 +140,7 @@ export function createReloadPolicy(options: ReloadPolicyOptions): ReloadPolicy {
       // Where Redis does not answer, others say so.
       const stored = await record.load().catch(() => null);
       const newest = lastVersion(stored?.value.history ?? []) ?? version;
-      const notes = [
-        ...(problems > 0
-          ? [`${file.name} is invalid (${problems} ${problems === 1 ? 'problem' : 'problems'}, see the log)`]
-          : []),
-        ...(restart.length > 0 ? [`changed keys apply after a restart: ${restart.join(', ')}`] : []),
-        ...(newest === version ? [] : [`another replica has version ${newest}`]),
-      ];
-      return notes.length === 0 ? { version } : { version, note: notes.join('; ') };
+      return { version, file: file.name, problems, restart, newest };
     },
   };
 }

@@ -129,7 +129,7 @@ describe('Home', () => {
     expect(own.total).toBe(1);
   });
 
-  it('asks Redis as often for 500 packs and 300 requests as for 40 of each', async () => {
+  it('asks Redis as often for 500 packs and 120 requests as for 40 of each', async () => {
     const cost = async (packs: number, requests: number) => {
       const scene = createScene({
         packs: Array.from({ length: packs }, (_, n) =>
@@ -144,6 +144,6 @@ describe('Home', () => {
       await scene.useCases.home('UANN', FIRST_PLACE, 'message');
       return sent.mock.calls.length;
     };
-    expect(await cost(500, 300)).toBe(await cost(40, 40));
+    expect(await cost(500, 120)).toBe(await cost(40, 40));
   });
 });

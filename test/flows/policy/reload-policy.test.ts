@@ -110,7 +110,7 @@ describe('a changed file', () => {
     await first.finds(valid(three));
     await late.finds(valid(two));
     expect(late.version()).toBe(two.version);
-    expect((await late.state()).note).toBe(`another replica has version ${three.version}`);
+    expect(await late.state()).toMatchObject({ version: two.version, newest: three.version });
     expect(await notices()).toHaveLength(2);
     await late.finds(valid(one));
     expect(await notices()).toMatchObject([{}, {}, { from: two.version, to: one.version }]);
@@ -149,13 +149,10 @@ describe('a changed file', () => {
     expect(log.filter((line) => line.startsWith('warn'))).toEqual([
       'warn {"file":"headroom.yml","keys":["apps","expiry"]}',
     ]);
-    expect(await here.state()).toEqual({
-      version: one.version,
-      note: 'changed keys apply after a restart: apps, expiry',
-    });
+    expect(await here.state()).toMatchObject({ version: one.version, restart: ['apps', 'expiry'] });
     expect(await notices()).toEqual([]);
     await here.finds(valid(one));
-    expect(await here.state()).toEqual({ version: one.version });
+    expect(await here.state()).toMatchObject({ version: one.version, restart: [] });
   });
 });
 
@@ -165,10 +162,7 @@ describe('a file that cannot be used', () => {
     const [here, there] = [await replica(two), await replica(two)];
     await Promise.all([here, there].map((each) => each.finds(invalid('x'))));
     expect([here.version(), there.version()]).toEqual([two.version, two.version]);
-    expect(await here.state()).toEqual({
-      version: two.version,
-      note: 'headroom.yml is invalid (1 problem, see the log)',
-    });
+    expect(await here.state()).toMatchObject({ version: two.version, problems: 1 });
     expect(log.filter((line) => line.startsWith('error'))).toHaveLength(2);
     expect(await notices()).toMatchObject([
       { about: 'invalid', file: 'headroom.yml', version: two.version, problems: [{ line: 3 }], total: 1 },
@@ -207,7 +201,7 @@ describe('a file that cannot be used', () => {
       'policy_invalid',
       'policy_changed',
     ]);
-    expect(await here.state()).toEqual({ version: three.version });
+    expect(await here.state()).toMatchObject({ version: three.version, problems: 0, restart: [] });
   });
 });
 
