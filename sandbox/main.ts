@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../src/app/create-app.ts';
 import { createConsoleServer } from './console/server.ts';
+import { demoWorkspace, EMERGENCY, LARGE, SHOP_BUDGET, SMALL } from './demo-policy.ts';
 import { createResettable } from './resettable.ts';
 import type { PlatformSeed } from './wechat/platform/seed.ts';
 import { showcaseSeed } from './wechat/seed.ts';
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
   if (stopping) return;
   console.log(`Headroom demo: http://localhost:${port}`);
   console.log(
-    'The page shows four steps to try first. For merchants: /wxauth link official. Press Ctrl-C to stop everything.',
+    'The page shows four steps to try first, and the rules that decide. For merchants: /wxauth link official. Press Ctrl-C to stop everything.',
   );
 }
 
@@ -71,6 +72,7 @@ async function startRun() {
   try {
     const sandbox = await startSandbox({
       slackFaults: { rateLimits: true },
+      workspace: demoWorkspace(),
       provider: (_, now) => showcaseSeed(now),
       // WeChat's ten minutes are long for someone who looks on.
       platform: (demo) => withShop({ ...demo, settings: { ...demo.settings, ticketEverySeconds: 60 } }),
@@ -146,6 +148,9 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
       language: 'en',
       policy: {
         rules: [
+          EMERGENCY,
+          LARGE,
+          SMALL,
           {
             name: 'default',
             when: {},
@@ -153,6 +158,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
             reason: null,
           },
         ],
+        budgets: [{ ...SHOP_BUDGET, apps: [sandbox.receivers[0]?.appId ?? ''] }],
         version: 'demo',
       },
       expirySeconds: 4 * 3600,

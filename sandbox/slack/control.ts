@@ -128,6 +128,7 @@ export type WorkspaceView = {
   };
   me: SimUser;
   users: SimUser[];
+  userGroups: { id: string; handle: string }[];
   channels: SimChannel[];
   /** Messages that this person may see (ephemerals to others are left out), oldest first, replies included. */
   messages: SimMessage[];

@@ -48,14 +48,14 @@ describe('an operator', () => {
   it('is warned before a raise ends, renews it from the warning, and WeChat allocates it', async () => {
     const { page, be, say, card } = demo;
     await be(LIN);
-    await say('/quota raise shop 300k 3d because Double 11');
+    await say('/quota raise tickets 300k 3d because Double 11');
     await card('pending').waitFor();
     await approve();
     await card('allocated').waitFor({ timeout: 15_000 });
     await forward('1d');
     await forward('1d');
     const warning = page.getByTestId('timeline').locator('[data-testid=message]', {
-      hasText: 'Plan · R-1 (shop) ends',
+      hasText: 'Plan · R-1 (tickets) ends',
     });
     await warning.waitFor({ timeout: 15_000 });
 
@@ -88,7 +88,7 @@ describe('an operator', () => {
   it('comes too late where the raise has begun, and is told so', async () => {
     const { page, be, say, card } = demo;
     await be(LIN);
-    await say('/quota raise members 50k 1d from tomorrow 9:00 because Members day');
+    await say('/quota raise members 100k 1d from tomorrow 9:00 because Members day');
     await card('pending').waitFor();
     await approve();
     const planned = page.locator('[data-testid=message][data-state]', { hasText: /· R-3/ });

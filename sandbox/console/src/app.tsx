@@ -3,6 +3,7 @@ import { ResetDialog } from './components/shell/reset-dialog.tsx';
 import { TopBar } from './components/shell/top-bar.tsx';
 import { Workspace } from './components/shell/workspace.tsx';
 import { type Tab, WeChatSide } from './components/wechat/wechat-side.tsx';
+import type { Try } from './kit/demo-rules.ts';
 import { EXAMPLE, happened, type StepKey } from './kit/guide-steps.ts';
 import type { ChangeFeed } from './live/change-feed.ts';
 import { loadWorkspace } from './live/slack-api.ts';
@@ -52,12 +53,14 @@ export function App({ feed }: { feed: ChangeFeed }) {
     if (!wide) showWeChat(false);
     changeRoute({ user: person(name) ?? user, place: channel, thread: undefined });
   };
+  const fillIn = ({ person: name, line }: Try) => {
+    goTo(name);
+    setDraft({ user: person(name) ?? view?.me.id, channel, text: line });
+  };
   const doStep = (step: StepKey) => {
     switch (step) {
       case 'type':
-        goTo('lin');
-        setDraft({ user: person('lin') ?? view?.me.id, channel, text: EXAMPLE });
-        return;
+        return fillIn({ person: 'lin', line: EXAMPLE });
       case 'approve':
         return goTo('mei');
       case 'watch':
@@ -81,7 +84,7 @@ export function App({ feed }: { feed: ChangeFeed }) {
           live={workspace}
           route={route}
           onRoute={changeRoute}
-          guide={{ guide, onStep: doStep }}
+          guide={{ guide, onStep: doStep, onTry: fillIn }}
           draft={draft}
           onDraftTaken={() => setDraft(undefined)}
         />

@@ -32,6 +32,7 @@ export function workspaceView(world: World, asked: string | null): WorkspaceView
     },
     me,
     users,
+    userGroups: state.userGroups.map(({ id, handle }) => ({ id, handle })),
     channels,
     messages: state.messages
       .filter((one) => visible.has(one.channel) && (!one.ephemeralTo || one.ephemeralTo === userId))

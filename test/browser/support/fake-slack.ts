@@ -65,6 +65,7 @@ function viewOf(state: FakeWorkspace, user: string | null): WorkspaceView | unde
       app: { ...TEAM.app, homeTab: state.homeTab },
       me,
       users: USERS,
+      userGroups: [],
       channels: CHANNELS.filter((channel) => channel.kind !== 'dm' || channel.user === me.id),
       messages: state.messages.filter((message) => visibleTo(message, me.id)),
       modals: state.modals[me.id] ?? [],

@@ -10,6 +10,7 @@ export function Mrkdwn({ text, view, className }: MrkdwnProps) {
   const html = escapeForSlackWithMarkdown(text, {
     users: Object.fromEntries(view.users.map((user) => [user.id, user.realName || user.name])),
     channels: Object.fromEntries(view.channels.map((channel) => [channel.id, channel.name])),
+    usergroups: Object.fromEntries(view.userGroups.map(({ id, handle }) => [id, handle])),
     dateTimeZone: view.me.tz,
   });
   useLayoutEffect(() => {

@@ -28,8 +28,15 @@ export type CardMessage = {
   blocks: KnownBlock[];
   metadata: {
     event_type: 'headroom_request';
-    /** `terms`: of an edited request, what names them. */
-    event_payload: { id: string; kind: 'raise'; state: CardState; revision: number; terms?: string };
+    /** `rule`: the name of the one that decides it, absent where a grant did. `terms`: of an edited request, what names them. */
+    event_payload: {
+      id: string;
+      kind: 'raise';
+      state: CardState;
+      revision: number;
+      rule?: string;
+      terms?: string;
+    };
   };
 };
 
@@ -55,6 +62,7 @@ export function cardMessage(model: CardModel): CardMessage {
         kind: request.kind,
         state: cardState(request),
         revision,
+        ...(request.phase === 'approved' && request.grant ? {} : { rule: request.rule.name }),
         ...(terms === null ? {} : { terms }),
       },
     },

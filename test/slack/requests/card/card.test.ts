@@ -47,7 +47,7 @@ describe('a card', () => {
       expect(messageProblems(message)).toEqual([]);
       expect(message.metadata).toEqual({
         event_type: 'headroom_request',
-        event_payload: { id: 'R-17', kind: 'raise', state, revision: 4 },
+        event_payload: { id: 'R-17', kind: 'raise', state, revision: 4, rule: request.rule.name },
       });
       expect(message.text).toContain('R-17');
       expect(message.text).toContain('<@U0MINA>');

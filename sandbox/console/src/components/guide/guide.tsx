@@ -1,10 +1,12 @@
+import type { Try } from '../../kit/demo-rules.ts';
 import { STEPS, type StepKey } from '../../kit/guide-steps.ts';
 import type { Guide as GuideState } from '../../state/use-guide.ts';
+import { Rules } from './rules.tsx';
 
-type GuideProps = { guide: GuideState; onStep(step: StepKey): void };
+type GuideProps = { guide: GuideState; onStep(step: StepKey): void; onTry(line: Try): void };
 
-/** Four steps through the demo, above the channel. What has happened is ticked; the next step is offered. */
-export function Guide({ guide: { done, close }, onStep }: GuideProps) {
+/** Four steps through the demo and its rules, above the channel. What has happened is ticked; the next step is offered. */
+export function Guide({ guide: { done, close }, onStep, onTry }: GuideProps) {
   const next = STEPS.find(({ key }) => !done.includes(key));
   return (
     <section className="guide" aria-label="Guide" data-testid="guide">
@@ -34,6 +36,7 @@ export function Guide({ guide: { done, close }, onStep }: GuideProps) {
         })}
       </ol>
       {!next && <p className="guide-end">All four done. Reset the demo to start over.</p>}
+      <Rules onTry={onTry} />
       <button type="button" className="icon-button guide-close" aria-label="Close the guide" onClick={close}>
         ×
       </button>

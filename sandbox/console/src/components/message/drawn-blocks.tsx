@@ -55,6 +55,7 @@ export function DrawnBlocks({ blocks, actions }: DrawnBlocksProps) {
         data={{
           users: view.users.map((user) => ({ id: user.id, name: user.realName || user.name })),
           channels: view.channels.map(({ id, name }) => ({ id, name })),
+          user_groups: view.userGroups.map(({ id, handle }) => ({ id, name: handle })),
         }}
         hooks={{
           date: ({ timestamp, format, link, fallback }) => {

@@ -9,6 +9,7 @@ import { BroadcastNote } from './broadcast-note.tsx';
 import { MessageBlocks } from './message-blocks.tsx';
 import { MessageFiles } from './message-files.tsx';
 import { ReplyCount } from './reply-count.tsx';
+import { RuleNote } from './rule-note.tsx';
 
 type MessageRowProps = {
   message: SimMessage;
@@ -67,6 +68,7 @@ export function MessageRow({ message, compact, replies = [], onThread }: Message
           {message.edited && <span className="edited">(edited)</span>}
           <MessageFiles files={message.files} />
         </div>
+        <RuleNote message={message} />
         {onThread && replies.length > 0 && <ReplyCount replies={replies} onOpen={() => onThread(threadTs)} />}
       </div>
       {!message.ephemeralTo && (

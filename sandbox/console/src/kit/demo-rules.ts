@@ -1,0 +1,75 @@
+/** A line to try, and who sends it. */
+export type Try = { person: 'lin' | 'mei' | 'chen'; line: string };
+
+/** What the demo's configuration has to play with. `rule`: its name on a card, where it is one that decides. */
+export type DemoRule = { rule: string | null; title: string; text: string; tries: Try[] };
+
+/** In the order of the policy, and behind them what is not a rule. */
+export const DEMO_RULES: DemoRule[] = [
+  {
+    rule: 'emergency',
+    title: 'emergency',
+    text: 'Chen, who is on call, breaks the glass: the raise starts without approval, and @ops reviews it.',
+    tries: [{ person: 'chen', line: '/quota raise care 300k 1d break-glass because Login fails' }],
+  },
+  {
+    rule: 'large raises',
+    title: 'large raises',
+    text: 'From 400,000 units: two approve, one of them from @ops (Mei, Chen).',
+    tries: [{ person: 'lin', line: '/quota raise tickets 400k 5d because Concert' }],
+  },
+  {
+    rule: 'small raises',
+    title: 'small raises',
+    text: 'Up to 50,000 a minute for a day: approved at once, twice a day per requester. Someone reviews it.',
+    tries: [{ person: 'lin', line: '/quota raise members 50k 1d because Members day' }],
+  },
+  {
+    rule: 'default',
+    title: 'default',
+    text: 'Everything else: one person in the channel approves, but not the requester.',
+    tries: [{ person: 'lin', line: '/quota raise shop 300k 3d because Double 11' }],
+  },
+  {
+    rule: null,
+    title: 'Budget of shop',
+    text: '300,000 units a month. The raise above leaves 42,000; beyond that, @ops approves as well.',
+    tries: [{ person: 'lin', line: '/quota raise shop 200k 1d because Livestream' }],
+  },
+  {
+    rule: null,
+    title: 'Ask first',
+    text: 'The policy in force, and which rule would decide a raise. Nothing is submitted.',
+    tries: [
+      { person: 'mei', line: '/quota policy' },
+      { person: 'mei', line: '/quota policy raise shop 300k 3d' },
+    ],
+  },
+  {
+    rule: null,
+    title: 'Freeze',
+    text: 'Stops automatic approvals. Two people unfreeze: Mei proposes, Chen confirms.',
+    tries: [
+      { person: 'mei', line: '/quota freeze auto because Rehearsal' },
+      { person: 'mei', line: '/quota unfreeze' },
+      { person: 'chen', line: '/quota unfreeze' },
+    ],
+  },
+  {
+    rule: null,
+    title: 'Grant',
+    text: 'Permission in advance. Once Mei approves it, Chen’s raises within it need nobody.',
+    tries: [
+      {
+        person: 'lin',
+        line: '/quota grant @chen members up to 100k, 60k units until in 3 days because War room',
+      },
+      { person: 'chen', line: '/quota raise members 100k 1d because War room' },
+    ],
+  },
+];
+
+/** What the page says of a rule by its name on a card. */
+export function ruleText(name: string): string | undefined {
+  return DEMO_RULES.find(({ rule }) => rule === name)?.text;
+}
