@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { openerOf } from './app/command-line.ts';
+import { knownPeopleOf } from './app/known-people.ts';
 import type { Terminal } from './cli/context/terminal.ts';
 import { createProgram } from './cli/create-program.ts';
-import { commandLineConfig } from './config/command-line.ts';
+import { commandLineConfig, slackForCommands } from './config/command-line.ts';
 import { createLog } from './log.ts';
 
 /** `npx headroom …`: the process of the command line. Reads the same `.env`, variables and headroom.yml as the app. */
@@ -11,7 +12,7 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   // A reader that has seen enough (`| head`) ends this process without a word.
   process.stdout.on('error', () => process.exit(0));
-  await createProgram(terminal, openDeployment, process.env.HEADROOM_CONFIG).parseAsync();
+  await createProgram(terminal, openDeployment, openPeople, process.env.HEADROOM_CONFIG).parseAsync();
 }
 
 const terminal: Terminal = {
@@ -30,6 +31,12 @@ function openDeployment() {
   const config = commandLineConfig(process.env, readIfThere);
   const secrets = [config.auditKey, config.redisUrl].filter((one) => one !== null);
   return openerOf(config, createLog({ level: 'silent', secrets }));
+}
+
+/** `null`: no bot token, so that nobody is looked up. */
+function openPeople() {
+  const slack = slackForCommands(process.env);
+  return slack && knownPeopleOf(slack, createLog({ level: 'silent', secrets: [slack.botToken] }));
 }
 
 /** `null` where there is no file; `-` is what comes in. */

@@ -2,12 +2,14 @@ import { Command } from 'commander';
 import { auditCommand } from './audit/audit-command.ts';
 import type { Opener } from './context/audit-context.ts';
 import type { Terminal } from './context/terminal.ts';
+import type { OpenPeople } from './policy/look-up-people.ts';
 import { policyCommand } from './policy/policy-command.ts';
 
 /** `headroom …`: every command that people run in a terminal. */
 export function createProgram(
   terminal: Terminal,
   opener: () => Opener,
+  openPeople: OpenPeople = () => null,
   configPath = './headroom.yml',
 ): Command {
   const lazy: Opener = {
@@ -17,7 +19,7 @@ export function createProgram(
   };
   const program = new Command('headroom').description('Headroom on the command line').helpCommand(true);
   program.addCommand(auditCommand(terminal, lazy));
-  program.addCommand(policyCommand(terminal, lazy, configPath));
+  program.addCommand(policyCommand(terminal, lazy, openPeople, configPath));
   for (const command of withThoseBelow(program)) {
     command.exitOverride().configureOutput({ writeErr: (text) => terminal.err(text) });
   }

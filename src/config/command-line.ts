@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import { readAudit } from './audit.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { type ReadFile, readConfigFile } from './file.ts';
-import { processSettings } from './settings.ts';
+import type { Problem } from './parts/problem.ts';
+import { processSettings, slackApiUrl } from './settings.ts';
 import type { AuditConfig } from './types.ts';
 import type { VariableName } from './variables.ts';
 
@@ -29,9 +30,7 @@ export function commandLineConfig(
   const read: Pick<ReadFile, 'file' | 'problems'> =
     text === null ? { file: {}, problems: [] } : readConfigFile(text, basename(path));
   const wrong = [...problems.filter(({ where }) => USED.some((name) => name === where)), ...read.problems];
-  if (wrong.length > 0) {
-    throw new Error(wrong.map(({ where, what, remedy }) => `${where}: ${what}. ${remedy}`).join('\n'));
-  }
+  throwIfAny(wrong);
   const { dataDir, redisUrl } = processSettings(values);
   return {
     deployment: read.file.deployment ?? 'default',
@@ -40,4 +39,22 @@ export function commandLineConfig(
     audit: readAudit(read.file.audit, dataDir),
     auditKey: values.HEADROOM_AUDIT_KEY ?? null,
   };
+}
+
+/** What a command needs for a question to Slack; `null`: the environment has no bot token. */
+export type SlackForCommands = { apiUrl: string; botToken: string };
+
+const USED_FOR_SLACK: VariableName[] = ['SLACK_API_URL', 'SLACK_BOT_TOKEN'];
+
+/** @throws with what is wrong, in sentences without the token */
+export function slackForCommands(env: Environment): SlackForCommands | null {
+  const { values, problems } = readEnvironment(env);
+  if (values.SLACK_BOT_TOKEN === undefined) return null;
+  throwIfAny(problems.filter(({ where }) => USED_FOR_SLACK.some((name) => name === where)));
+  return { apiUrl: slackApiUrl(values), botToken: values.SLACK_BOT_TOKEN };
+}
+
+function throwIfAny(problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  throw new Error(problems.map(({ where, what, remedy }) => `${where}: ${what}. ${remedy}`).join('\n'));
 }

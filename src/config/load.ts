@@ -16,7 +16,7 @@ import { durationSeconds } from './parts/duration.ts';
 import type { InFile, Problem } from './parts/problem.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { withDelegates } from './policy/with-delegates.ts';
-import { processSettings, readSlack, withoutSlash, withSlash } from './settings.ts';
+import { processSettings, readSlack, slackApiUrl, withoutSlash } from './settings.ts';
 import type { Config, Secrets } from './types.ts';
 import { readWarnings } from './warnings.ts';
 
@@ -75,7 +75,7 @@ export function loadConfiguration({
     config: {
       ...settings,
       deployment: file.deployment ?? 'default',
-      slack: { apiUrl: withSlash(values.SLACK_API_URL ?? 'https://slack.com/api/'), mode: slack.mode },
+      slack: { apiUrl: slackApiUrl(values), mode: slack.mode },
       wechat: {
         apiUrl: withoutSlash(values.WECHAT_API_URL ?? 'https://api.weixin.qq.com'),
         accounts: wechat.accounts,

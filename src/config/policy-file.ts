@@ -4,6 +4,7 @@ import type { Side } from '../domain/policy/analysis/diff.ts';
 import { accept, type Result, refuse } from '../kit/result.ts';
 import { readDelegates } from './approvals/delegates.ts';
 import { place, readConfigFile } from './file.ts';
+import { type NamedPeople, namedPeople } from './named-people.ts';
 import { readPacks } from './packs.ts';
 import { readPeople } from './parts/ids.ts';
 import type { InFile, Problem } from './parts/problem.ts';
@@ -16,6 +17,7 @@ export type PolicyFile = Side & {
   delegates: Delegation[];
   lineOfDelegate(index: number): number | undefined;
   lineOfBudget(index: number): number | undefined;
+  named: NamedPeople[];
 };
 
 /** Reads only what concerns the policy: no environment is needed, and no account. */
@@ -43,5 +45,6 @@ export function loadPolicyFile(text: string, name: string): Result<PolicyFile, {
     lineOfDelegate: (index) => lineOf(['delegates', index]),
     lineOfRule: (index) => (index < written ? lineOf(['approvals', 'rules', index]) : undefined),
     lineOfBudget: (index) => lineOf(['budgets', index]),
+    named: namedPeople(file, lineOf),
   });
 }

@@ -64,8 +64,13 @@ export function processSettings(values: Values): Pick<Config, 'http' | 'logLevel
   };
 }
 
+/** Where Slack's Web API is. */
+export function slackApiUrl(values: Values): string {
+  return withSlash(values.SLACK_API_URL ?? 'https://slack.com/api/');
+}
+
 /** Slack's client appends a method's name to its address. */
-export function withSlash(url: string): string {
+function withSlash(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
 }
 

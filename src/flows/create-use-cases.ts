@@ -86,10 +86,10 @@ export type UseCaseOptions = DelegatesOptions & {
 /** Everything an adapter may ask of the product, but for showing Home, which is drawn from what these read. */
 export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'> {
   const delegates = createDelegates(given);
-  const options = { ...given, delegates };
+  const options = { ...given, delegates, findCover: createFindCover(given) };
   const { store, packReader, apps } = options;
   const offeredApps = apps.map(({ appId, name, label }) => ({ appId, name, label }));
-  const ask = recorded(options, 'submit', createAsk({ ...options, findCover: createFindCover(options) }));
+  const ask = recorded(options, 'submit', createAsk(options));
   const guard = createGuardCard(options);
   const survey = createPackSurvey(options);
   const warnings = createWarningUseCases(options);

@@ -75,7 +75,7 @@ describe('headroom policy check', () => {
     const { text, code } = await run(['policy', 'check']);
     expect(code).toBe(0);
     expect(text).toMatch(
-      /^\.\/headroom\.yml: 3 rules, each of which decides some request\. Version [0-9a-f]{12}\.\n$/,
+      /^\.\/headroom\.yml: 3 rules, each of which decides some request\. Version [0-9a-f]{12}\.\nPeople and user groups weren't looked up in Slack: SLACK_BOT_TOKEN isn't set\.\n$/,
     );
   });
 
@@ -90,6 +90,7 @@ describe('headroom policy check', () => {
     expect(text.split('\n')).toEqual([
       'more.yml (line 12): rule "larger" never decides: "freeze", "large" above it decide everything that it matches.',
       'more.yml (line 14): rule "never" can never match: no request that can be made is at least 500001/min.',
+      "People and user groups weren't looked up in Slack: SLACK_BOT_TOKEN isn't set.",
       '',
     ]);
   });
@@ -124,6 +125,7 @@ describe('limits and budgets of a policy', () => {
     expect(text.split('\n')).toEqual([
       'more.yml (line 14): budget "shop" never applies: limits.unitsPerMonth (300,000) is reached before its 400,000 units.',
       'more.yml (line 7): rule "large" lists too few people to approve anything beyond the budget "shop".',
+      "People and user groups weren't looked up in Slack: SLACK_BOT_TOKEN isn't set.",
       '',
     ]);
   });

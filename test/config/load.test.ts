@@ -37,8 +37,8 @@ describe('without a file', () => {
           ],
           version: '9afd390f6f22',
         },
-        expirySeconds: 14_400,
         clock: { workingHours: null, reminders: [], escalation: [] },
+        expirySeconds: 14_400,
         execution: { pushTimeoutSeconds: 120, unknownAfterSeconds: 900 },
         audit: {
           checkpointsPath: 'data/audit-checkpoints.txt',

@@ -23,6 +23,8 @@ describe.concurrent('nobody decides where Slack does not tell who may, and whoev
   ])('%s: %s', (method, error, yaml, remedy) =>
     inWorld({ yaml }, async (world) => {
       const card = await asked(world);
+      // What Slack said when it was submitted would do for some seconds.
+      await world.forward(10_000);
       await world.slackFaults(answering({ method, kind: 'error', error }));
       await world.press(MEI, 'request.approve', card);
       await world.told(MEI, remedy);

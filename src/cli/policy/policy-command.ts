@@ -8,15 +8,21 @@ import { checkCommand } from './check.ts';
 import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
 import { casesFile, policyFile, readPolicyFile } from './files.ts';
+import { lookUpPeople, type OpenPeople } from './look-up-people.ts';
 import type { Outcome } from './outcome.ts';
 import { replayCommand } from './replay.ts';
 import { testCommand } from './run-cases.ts';
 
 /**
- * `headroom policy …`: works on the files alone, but for what replays the past. `defaultFile`: the configuration where no other one is
- * named.
+ * `headroom policy …`: works on the files alone, but for what replays the past and the look-up of people. `defaultFile`: the
+ * configuration where no other one is named.
  */
-export function policyCommand(terminal: Terminal, opener: Opener, defaultFile: string): Command {
+export function policyCommand(
+  terminal: Terminal,
+  opener: Opener,
+  openPeople: OpenPeople,
+  defaultFile: string,
+): Command {
   const policy = new Command('policy').description('checks, tests and compares approval policies');
   const run =
     <A extends unknown[]>(body: (...args: A) => Promise<Outcome>) =>
@@ -29,9 +35,11 @@ export function policyCommand(terminal: Terminal, opener: Opener, defaultFile: s
 
   policy
     .command('check')
-    .description('finds rules that can never match or never decide')
+    .description(
+      'finds rules that can never match or never decide; with SLACK_BOT_TOKEN also people and user groups that Slack lacks',
+    )
     .argument('[file]', 'configuration with the policy', defaultFile)
-    .action(run((file: string) => check(file, terminal)));
+    .action(run((file: string) => check(file, terminal, openPeople)));
   policy
     .command('test')
     .description('runs example cases against the policy')
@@ -103,9 +111,15 @@ export function policyCommand(terminal: Terminal, opener: Opener, defaultFile: s
 }
 
 /** What is wrong in the file is what was asked for, and no fault of the command. */
-async function check(path: string, terminal: Terminal): Promise<Outcome> {
+async function check(path: string, terminal: Terminal, openPeople: OpenPeople): Promise<Outcome> {
   const read = await readPolicyFile(path, terminal);
-  return read.ok ? checkCommand(path, read.value) : { code: 1, lines: read.refusal };
+  if (!read.ok) return { code: 1, lines: read.refusal };
+  const checked = checkCommand(path, read.value);
+  const people = await lookUpPeople(path, read.value.named, openPeople);
+  return {
+    code: people.code === 1 ? 1 : checked.code,
+    lines: [...(people.code === 1 && checked.code === 0 ? [] : checked.lines), ...people.lines],
+  };
 }
 
 function requestOf(

@@ -13,9 +13,9 @@ import { type WhoIsAskedOptions, whoIsAsked } from '../delegates/who-is-asked.ts
 import type { SavedReads } from '../policy/hold-automatic.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { meterReader } from './book-meters.ts';
-import type { FindCover } from './cover.ts';
+import { type FindCover, noGrantFor } from './cover.ts';
 import { freezeReader } from './freeze-reader.ts';
-import { createPrepare, type Prepared, type PrepareOptions } from './prepare.ts';
+import { createPrepare, type PrepareOptions } from './prepare.ts';
 import { priorWish, saveWish } from './save-wish.ts';
 import { submission } from './submission.ts';
 import type { Answer, AskInput } from './use-cases.ts';
@@ -95,11 +95,6 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     const startsAt = beginsAt ?? askedAt;
     return options.findCover({ by: requester, appId: app.appId, rate, units, startsAt }, reads);
   }
-}
-
-/** The policy approves it already, or a budget is used up, beyond which votes are needed that no grant had. */
-function noGrantFor({ automatic, budgets }: Pick<Prepared, 'automatic' | 'budgets'>): boolean {
-  return automatic !== null || budgets.some(({ over }) => over);
 }
 
 /** Each try costs a moment, and at least one of those who try at once gets through. */

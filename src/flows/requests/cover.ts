@@ -1,3 +1,5 @@
+import type { AutomaticTerms } from '../../domain/policy/automatic.ts';
+import type { CountedBudget } from '../../domain/policy/budget.ts';
 import type { MeterRef } from '../../domain/policy/meters/meter.ts';
 import type { UnderGrant } from '../../domain/policy/under-grant.ts';
 import type { Units } from '../../domain/units.ts';
@@ -20,3 +22,14 @@ export type Cover = { grant: UnderGrant; meter: MeterRef; unchanged: UnchangedDo
 
 /** `null`: no grant permits it now, so people decide. Whoever saves what follows checks that what was read is still the same. */
 export type FindCover = (raise: UncoveredRaise, reads: SavedReads) => Promise<Cover | null>;
+
+/**
+ * Whether no grant is asked: the policy approves the raise already, or a budget is used up, beyond which votes are needed that no
+ * grant had.
+ */
+export function noGrantFor(given: {
+  automatic: AutomaticTerms | null;
+  budgets: readonly CountedBudget[];
+}): boolean {
+  return given.automatic !== null || given.budgets.some(({ over }) => over);
+}

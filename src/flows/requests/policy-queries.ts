@@ -6,6 +6,7 @@ import { carryOut } from '../../domain/policy/outcomes.ts';
 import type { PolicyRule } from '../../domain/policy/policy.ts';
 import { checkReason } from '../../domain/policy/reason-rule.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
+import type { UnderGrant } from '../../domain/policy/under-grant.ts';
 import type { RaiseWish } from '../../domain/requests/raise-wish.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
@@ -14,7 +15,8 @@ import { accept, type Result } from '../../kit/result.ts';
 import { type WhoIsAskedOptions, whoIsAsked } from '../delegates/who-is-asked.ts';
 import type { CountedWish } from '../policy/count-wish.ts';
 import { type PolicyUses, policyUses } from '../policy/policy-uses.ts';
-import { createExamine, neededBy, type PrepareOptions } from './prepare.ts';
+import { type FindCover, noGrantFor } from './cover.ts';
+import { createExamine, type Examined, neededBy, type PrepareOptions, readsOf } from './prepare.ts';
 
 /** What would become of a raise. */
 export type Rehearsal = {
@@ -32,6 +34,8 @@ export type Rehearsal = {
   counted: CountedWish;
   /** The rule as it would travel with the request, with what it needs beyond a budget; `null`: nobody can approve it. */
   needs: Rule | null;
+  /** A standing grant that would approve it in place of votes; nothing is drawn from it yet. */
+  grant: UnderGrant | null;
 };
 
 export type PolicyQueries = {
@@ -44,7 +48,9 @@ export type PolicyQueries = {
 };
 
 /** What people can ask about the policy without submitting anything. */
-export function createPolicyQueries(options: PrepareOptions & WhoIsAskedOptions): PolicyQueries {
+export function createPolicyQueries(
+  options: PrepareOptions & WhoIsAskedOptions & { findCover: FindCover },
+): PolicyQueries {
   const { policy, directory, store, clock } = options;
   const examine = createExamine(options);
 
@@ -56,6 +62,20 @@ export function createPolicyQueries(options: PrepareOptions & WhoIsAskedOptions)
       Promise.all(requester.channels.map((channel) => directory.inChannel(channel, by, 'showing'))),
     ]);
     return groups.length === 0 && !channels.includes(true);
+  }
+
+  /** As on submitting: what the policy approves by itself, and what goes beyond a budget or limit, is under no grant. */
+  async function grantFor(
+    { app, choice, applied, counted }: Examined,
+    by: string,
+  ): Promise<UnderGrant | null> {
+    const outcome = carryOut(applied.rule);
+    if (!outcome.ok || counted.overLimit) return null;
+    if (noGrantFor({ ...outcome.value, budgets: counted.budgets })) return null;
+    const { rate, units } = choice.specification;
+    const { startsAt } = applied.facts;
+    const raise = { by, appId: app.appId, rate, units, startsAt };
+    return (await options.findCover(raise, readsOf(store)))?.grant ?? null;
   }
 
   return {
@@ -76,10 +96,12 @@ export function createPolicyQueries(options: PrepareOptions & WhoIsAskedOptions)
       const outcome = carryOut(rule);
       const needs = outcome.ok ? neededBy(outcome.value, rule, counted) : null;
       const reasonMissing = !checkReason(rule.name, rule.reason, wish.reason).ok;
-      const asks = needs === null ? null : await whoIsAsked(options, needs, asked.by);
       const raise = { app: app.name, rate, days, units };
       const unbroken = whyNoBreakGlass(asPolicy, facts, rule);
-      return accept({ raise, rule, why, uses, unbroken, reasonMissing, counted, needs, asks });
+      const refused = needs === null || unbroken !== null;
+      const grant = refused ? null : await grantFor(examined.value, asked.by);
+      const asks = needs === null || grant ? null : await whoIsAsked(options, needs, asked.by);
+      return accept({ raise, rule, why, uses, unbroken, reasonMissing, counted, needs, asks, grant });
     },
   };
 }

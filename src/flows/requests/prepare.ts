@@ -145,7 +145,7 @@ export function neededBy(
 }
 
 /** For whoever saves nothing. */
-function readsOf(store: RequestStore): SavedReads {
+export function readsOf(store: RequestStore): SavedReads {
   return { meters: store.loadMeters, freeze: async () => (await store.loadFreeze()).value };
 }
 

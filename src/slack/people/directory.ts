@@ -31,7 +31,7 @@ const PAGE_SIZE = 1_000;
 const MAX_PAGES = 50;
 
 /** What Slack says of people whom the app may not see: of other companies. */
-const UNSEEN = new Set(['user_not_found', 'user_not_visible']);
+export const UNSEEN: ReadonlySet<string> = new Set(['user_not_found', 'user_not_visible']);
 
 /** Who belongs where. How old an answer may be says `remembered.ts`; a `no` that decides is never taken from the cache. */
 export function createDirectory({ client, identity, cache, clock, log }: DirectoryOptions): SlackDirectory {

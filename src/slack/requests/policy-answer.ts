@@ -27,13 +27,13 @@ export function policyAnswer(
 
 /** `/quota policy raise …`: what would become of it, and why. */
 export function rehearsalAnswer(
-  { raise, rule, why, uses, unbroken, reasonMissing, counted, needs, asks }: Rehearsal,
+  { raise, rule, why, uses, unbroken, reasonMissing, counted, needs, asks, grant }: Rehearsal,
   language: Language,
 ): PrivateAnswer {
   const { policy, refusals } = words(language);
   return listed(policy.rehearsed(raise), [
     policy.decides(rule),
-    unbroken === null ? policy.outcome(rule) : refusals.ask(unbroken),
+    grant ? policy.underGrant(grant) : unbroken ? refusals.ask(unbroken) : policy.outcome(rule),
     ...(asks ? [words(language).delegates.notifies(asks)] : []),
     ...(uses.length > 0 ? [policy.uses(uses)] : []),
     ...(counted.overLimit ? [policy.refused(counted.overLimit)] : []),

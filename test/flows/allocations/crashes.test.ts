@@ -49,32 +49,39 @@ async function expectOneSpend(scene: Scene, id: string) {
   await expectShown(scene, id, 'allocated');
 }
 
-describe.each(['before', 'after'] as const)('a process that dies %s any of its calls', (when) => {
-  it('spends once and says so, with WeChat’s push', async () => {
-    expect(await dieEverywhere(when, true, () => {}, expectOneSpend)).toBeGreaterThan(20);
-  });
+/** Some dozens of whole runs each. */
+const MANY_RUNS_MS = 90_000;
 
-  it('spends once and says so, when no push ever comes', async () => {
-    expect(await dieEverywhere(when, false, () => {}, expectOneSpend)).toBeGreaterThan(20);
-  });
+describe.each(['before', 'after'] as const)(
+  'a process that dies %s any of its calls',
+  { timeout: MANY_RUNS_MS },
+  (when) => {
+    it('spends once and says so, with WeChat’s push', async () => {
+      expect(await dieEverywhere(when, true, () => {}, expectOneSpend)).toBeGreaterThan(20);
+    });
 
-  it('spends once and says so, when no push comes and replays are answered with 10121031', async () => {
-    const forgetful = (scene: Scene) => {
-      scene.wechat.mood.forgetful = true;
-    };
-    expect(await dieEverywhere(when, false, forgetful, expectOneSpend)).toBeGreaterThan(20);
-  });
+    it('spends once and says so, when no push ever comes', async () => {
+      expect(await dieEverywhere(when, false, () => {}, expectOneSpend)).toBeGreaterThan(20);
+    });
 
-  it('spends nothing and says so, when WeChat refuses', async () => {
-    const refusing = (scene: Scene) => {
-      scene.wechat.mood.refuses = 10045;
-    };
-    const check = async (scene: Scene, id: string) => {
-      expect(scene.wechat.spent.size).toBe(0);
-      expect((await scene.allocation(id)).state).toBe('failed');
-      expect(await scene.booked()).toEqual([]);
-      await expectShown(scene, id, 'failed');
-    };
-    expect(await dieEverywhere(when, true, refusing, check)).toBeGreaterThan(20);
-  });
-});
+    it('spends once and says so, when no push comes and replays are answered with 10121031', async () => {
+      const forgetful = (scene: Scene) => {
+        scene.wechat.mood.forgetful = true;
+      };
+      expect(await dieEverywhere(when, false, forgetful, expectOneSpend)).toBeGreaterThan(20);
+    });
+
+    it('spends nothing and says so, when WeChat refuses', async () => {
+      const refusing = (scene: Scene) => {
+        scene.wechat.mood.refuses = 10045;
+      };
+      const check = async (scene: Scene, id: string) => {
+        expect(scene.wechat.spent.size).toBe(0);
+        expect((await scene.allocation(id)).state).toBe('failed');
+        expect(await scene.booked()).toEqual([]);
+        await expectShown(scene, id, 'failed');
+      };
+      expect(await dieEverywhere(when, true, refusing, check)).toBeGreaterThan(20);
+    });
+  },
+);

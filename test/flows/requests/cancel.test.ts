@@ -247,28 +247,33 @@ describe('cancelling a raise', () => {
   });
 });
 
-describe.each(['before', 'after'] as const)('a process that dies %s any of its calls', (when) => {
-  it('cancels once and says so', async () => {
-    let survived = 0;
-    // The short form takes turns: before one call, after the next one.
-    const [first, step] = LONG ? [1, 1] : [when === 'before' ? 1 : 2, 2];
-    for (let at = first; survived === 0; at += step) {
-      if (at > 200) throw new Error('more calls than expected');
-      const { scene, id } = await decided();
-      const bomb = createBomb(at, when);
-      await runUntilQuiet(scene, { pushes: true, bomb });
-      expect((await scene.allocation(id)).state, `dead ${when} call ${at}`).toBe('cancelled');
-      expect(scene.wechat.cancelled.size).toBe(1);
-      expect(await scene.booked()).toEqual([]);
-      const notices = scene.slack.notices().flatMap((one) => (one.kind === 'notice' ? [one] : []));
-      const last = notices.filter(({ about }) => about === 'cancelled').map(({ channel }) => channel);
-      expect(last.sort(), `dead ${when} call ${at}`).toEqual(['C1', 'D-ULIN']);
-      expect(scene.slack.cards()).toMatchObject([
-        { request: id, revision: (await scene.store.load(id))?.revision },
-      ]);
-      scene.redis.disconnect();
-      if (!bomb.exploded()) survived = at;
-    }
-    expect(survived).toBeGreaterThan(20);
-  });
-});
+// Some dozens of whole runs each.
+describe.each(['before', 'after'] as const)(
+  'a process that dies %s any of its calls',
+  { timeout: 90_000 },
+  (when) => {
+    it('cancels once and says so', async () => {
+      let survived = 0;
+      // The short form takes turns: before one call, after the next one.
+      const [first, step] = LONG ? [1, 1] : [when === 'before' ? 1 : 2, 2];
+      for (let at = first; survived === 0; at += step) {
+        if (at > 200) throw new Error('more calls than expected');
+        const { scene, id } = await decided();
+        const bomb = createBomb(at, when);
+        await runUntilQuiet(scene, { pushes: true, bomb });
+        expect((await scene.allocation(id)).state, `dead ${when} call ${at}`).toBe('cancelled');
+        expect(scene.wechat.cancelled.size).toBe(1);
+        expect(await scene.booked()).toEqual([]);
+        const notices = scene.slack.notices().flatMap((one) => (one.kind === 'notice' ? [one] : []));
+        const last = notices.filter(({ about }) => about === 'cancelled').map(({ channel }) => channel);
+        expect(last.sort(), `dead ${when} call ${at}`).toEqual(['C1', 'D-ULIN']);
+        expect(scene.slack.cards()).toMatchObject([
+          { request: id, revision: (await scene.store.load(id))?.revision },
+        ]);
+        scene.redis.disconnect();
+        if (!bomb.exploded()) survived = at;
+      }
+      expect(survived).toBeGreaterThan(20);
+    });
+  },
+);

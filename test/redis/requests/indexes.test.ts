@@ -18,6 +18,8 @@ describe('the lists a request is in', () => {
     watch: T0,
     'awaiting-push:default': null,
     'cancel-asked': null,
+    questions: null,
+    reviews: null,
     history: T0,
     [`history:${APP}`]: T0,
     'requests-of:ULIN': T0,

@@ -196,6 +196,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
           asks: null,
           counted: { limits: null, asked: [], budgets: [], overLimit: null },
           needs: null,
+          grant: null,
         },
       }),
     },

@@ -10,7 +10,7 @@ import { messageProblems } from '../samples/measure.ts';
 
 const COMMANDS = [quota, wxauth].map(({ siblings }) => siblings);
 /** More lines are no screen. */
-const MOST_LINES = 30;
+const MOST_LINES = 32;
 
 function help(topic: string | null, language: Language = 'en', siblings: Siblings = quota.siblings) {
   const message = helpMessage({ topic, language, siblings });

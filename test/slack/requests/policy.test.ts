@@ -55,6 +55,7 @@ const rehearsal: Rehearsal = {
   asks: { anyone: false, count: 4, people: [], delegates: [{ userId: 'UMEI', for: 'UANN' }] },
   counted: { limits: null, asked: [], budgets: [], overLimit: null },
   needs: null,
+  grant: null,
 };
 
 describe('the answer', () => {
@@ -82,6 +83,18 @@ describe('the answer', () => {
     ]);
     expect(rehearsalAnswer(rehearsal, 'zh').text).toContain(
       'large 不适用：不低于 40万/分钟（本次：30万/分钟）',
+    );
+  });
+
+  it('says what remains of a grant that would cover it, in place of the votes', () => {
+    const grant = { id: 'G-3', by: ['UANN'], remaining: 314_000n };
+    const covered = { ...rehearsal, asks: null, reasonMissing: false, grant };
+    expect(rehearsalAnswer(covered, 'en').text.split('\n').slice(1, 3)).toEqual([
+      'Rule: else (every other request)',
+      'Outcome: approved at once under G-3; 314,000 units remain after it',
+    ]);
+    expect(rehearsalAnswer(covered, 'zh').text).toContain(
+      '结果：依据预授权 G-3 立即批准，之后剩余 31.4万额度',
     );
   });
 

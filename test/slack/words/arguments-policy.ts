@@ -125,6 +125,7 @@ export const policyArguments: NonNullable<WordArguments['policy']> = {
   rehearsed: ({ name, count, days, units }) => [[{ app: name, rate: count, days, units }]],
   decides: (given) => rules(given).map((rule) => [rule]),
   outcome: (given) => rules(given).map((rule) => [rule]),
+  underGrant: ({ id, slackId, units }) => [[{ id, by: [slackId], remaining: units }]],
   uses: (given) => [[uses(given)]],
   passedOver: (given) => [
     ...unmets(given).map((unmet): [PassedOver] => [{ rule: ruleWhen(given.name), unmet: [unmet, unmet] }]),

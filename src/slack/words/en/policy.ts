@@ -169,6 +169,8 @@ export const policy: PolicyWords = {
     `Not submitted: ${app}, ${rateShort(rate)} for ${days(duration)} costs ${units(cost)}`,
   decides: (rule) => say`Rule: ${rule.name} (${whenText(rule)})`,
   outcome: (rule) => say`Outcome: ${outcomeText(rule)}`,
+  underGrant: ({ id, remaining }) =>
+    say`Outcome: approved at once under ${id}; ${units(remaining)} remain after it`,
   uses: (all) => say`Cap: ${uses(all)} used today`,
   passedOver: (passed) => say`${passed.rule.name} doesn’t apply: ${whyPassed(passed)}`,
   reasonMissing: 'The reason this rule requires is missing.',

@@ -3,6 +3,7 @@ import type { PassedOver } from '../../../domain/policy/decide-policy.ts';
 import type { CapUse } from '../../../domain/policy/meters/caps.ts';
 import type { LimitRefusal, LimitUse } from '../../../domain/policy/meters/limits.ts';
 import type { PolicyRule } from '../../../domain/policy/policy.ts';
+import type { UnderGrant } from '../../../domain/policy/under-grant.ts';
 import type { PolicyProblem } from '../../../domain/policy/versions/notice.ts';
 import type { RequestEvent } from '../../../domain/requests/events.ts';
 import type { Standing } from '../../../domain/requests/standing.ts';
@@ -75,6 +76,8 @@ export type PolicyWords = {
   decides(rule: PolicyRule): Sentence;
   /** What its outcome is. */
   outcome(rule: PolicyRule): Sentence;
+  /** A standing grant would approve it in place of votes. */
+  underGrant(grant: UnderGrant): Sentence;
   /** How far its caps are used up today; of a rule that approves automatically. */
   uses(uses: readonly CapUse[]): Sentence;
   /** Why a rule above it doesn't apply. */

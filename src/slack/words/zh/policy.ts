@@ -171,6 +171,7 @@ export const policy: PolicyWords = {
     `未提交：${app}，${rateShort(rate)}，${days(duration)}，需要 ${units(cost)}`,
   decides: (rule) => say`规则：${rule.name}（${whenText(rule)}）`,
   outcome: (rule) => say`结果：${outcomeText(rule)}`,
+  underGrant: ({ id, remaining }) => say`结果：依据预授权 ${id} 立即批准，之后剩余 ${units(remaining)}`,
   uses: (all) => say`今日已用：${uses(all)}`,
   passedOver: (passed) => say`${passed.rule.name} 不适用：${whyPassed(passed)}`,
   reasonMissing: '缺少该规则要求的理由。',

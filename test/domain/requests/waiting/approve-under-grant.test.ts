@@ -26,3 +26,24 @@ it.each([
     refusal: { reason },
   });
 });
+
+const timeZone = 'Asia/Shanghai';
+const limits = { timeZone, most: { unitsPerDay: 300_000n } };
+const budget = { name: 'shop', units: 300_000n, timeZone, used: 0n, month: '2026-11', over: false };
+/** Somebody else's raise took so much within the moment. */
+const after = (units: bigint) => ({ ...given, meterOf: () => ({ ...emptyMeter, draws: { 'R-9': units } }) });
+
+it.each([
+  ['a limit is reached', { limits }, 'over_limit'],
+  ['a budget was used up meanwhile', { budgets: [budget] }, 'used_up'],
+  ['both are, of which the limit says so', { limits, budgets: [budget] }, 'over_limit'],
+])('it is not approved where %s', (_why, counting, reason) => {
+  const request = { ...aPendingRequest(), ...counting };
+  const { units } = request.raise;
+  const fits = approveUnderGrant(request, { grant, meters }, after(300_000n - units));
+  expect(fits).toMatchObject({ ok: true });
+  expect(approveUnderGrant(request, { grant, meters }, after(300_001n - units))).toMatchObject({
+    ok: false,
+    refusal: { reason },
+  });
+});

@@ -89,6 +89,7 @@ it('a rehearsal says which budget and limit a raise would go beyond', () => {
       unbroken: null,
       reasonMissing: false,
       asks: null,
+      grant: null,
       needs: request(one).rule,
       counted: {
         limits: null,
