@@ -42,7 +42,7 @@ describe('npm run demo', () => {
     await be('U0MEI000001');
     await say('/quota raise');
     const form = page.getByTestId('modal');
-    await form.getByLabel('App').click();
+    await form.getByLabel('App', { exact: true }).click();
     await page.getByRole('option', { name: /Tickets/ }).click();
     await form.getByLabel('Calls per minute').click();
     await page.getByRole('option', { name: '100,000' }).click();
