@@ -23,7 +23,7 @@ describe('a card', () => {
     const message = (await seen(world)).find((one) => one.ts === ts);
     expect(message?.metadata).toEqual({
       event_type: 'headroom_request',
-      event_payload: { id: 'R-17', kind: 'raise', state: 'pending', revision: 3 },
+      event_payload: { id: 'R-17', kind: 'raise', state: 'pending', revision: 3, rule: 'default' },
     });
     expect(message?.text).toContain('R-17');
     expect((await world.bench.calls('chat.postMessage'))[0]?.args).toMatchObject({
@@ -39,7 +39,7 @@ describe('a card', () => {
     expect(await world.slack.messenger.updateCard(CHANNEL, ts, later)).toEqual({ kind: 'done', ts });
     const messages = (await seen(world)).filter((one) => one.metadata);
     expect(messages.map((one) => one.metadata?.event_payload)).toEqual([
-      { id: 'R-17', kind: 'raise', state: 'expired', revision: 4 },
+      { id: 'R-17', kind: 'raise', state: 'expired', revision: 4, rule: 'default' },
     ]);
   });
 
