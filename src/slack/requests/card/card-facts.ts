@@ -30,9 +30,13 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
   const fact = factIn(language);
   const cost = fact('cost', [costOf(request, language)]);
   const period = fact('period', periodOf(request, language));
+  // As they were when it was submitted: that helps to decide, and would be wrong afterwards.
+  const budgets = budgetLines(request.rule, request.budgets ?? [], units, language).map((line) =>
+    fact('budget', line),
+  );
   const weighed = [
     cost,
-    ...budgetLines(request.rule, request.budgets ?? [], units, language).map((line) => fact('budget', line)),
+    ...(request.phase === 'pending' ? budgets : []),
     fact('after', [card.after(asked.packLeft - units, asked.packAll)]),
     period,
     fact('overlaps', overlaps(request, language)),

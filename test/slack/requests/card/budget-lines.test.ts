@@ -57,6 +57,13 @@ describe('a card', () => {
     expect(card(request(budget(near))).text).toMatch(/Budget: shop · .* would remain/);
     expect(card(request(budget({ units: 10n * units, used: 0n, over: false }))).text).not.toContain('Budget');
   });
+
+  it('says nothing of it once it is decided, when others may have used it', () => {
+    const approved = { ...request(budget()), phase: 'approved' as const, approvedAt: NOW, allocations: [] };
+    expect(cardMessage({ request: approved, revision: 2, language: 'en', explain }).text).not.toContain(
+      'Budget',
+    );
+  });
 });
 
 it('whoever approved what is over budget by now reads why that does not suffice', () => {
