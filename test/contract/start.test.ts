@@ -13,6 +13,8 @@ const STACK = /^\s+at .+:\d+:\d+\)?$|^node:internal|throw |Node\.js v\d/m;
 
 /** Slow machines take seconds to compile the sources. */
 const PATIENT = { timeout: 30_000, interval: 50 };
+/** Each starts processes from the sources, which takes seconds on a busy machine. */
+const BOOTS = { timeout: 60_000 };
 
 async function readiness(url: string) {
   const answer = await fetch(`${url}/readyz`);
@@ -28,7 +30,7 @@ function sentences(output: string): string {
     .join('\n');
 }
 
-describe('a process without credentials', () => {
+describe('a process without credentials', BOOTS, () => {
   it('lists everything that is missing with its remedy, names the demo, and ends', async () => {
     const app = launchApp({ HEADROOM_CONFIG: '' });
     expect(await app.ended).toEqual({ code: 1, signal: null });
@@ -57,7 +59,7 @@ describe('a process without credentials', () => {
   });
 });
 
-describe('a process that cannot do its work', () => {
+describe('a process that cannot do its work', BOOTS, () => {
   it('ends with what to do when Slack refuses the token, and leaves no Redis server behind', async () => {
     const scene = await processScene({ env: { SLACK_BOT_TOKEN: 'xoxb-0-revoked' } });
     const app = scene.launch({ PORT: String(await freePort()), LOG_LEVEL: 'silent' });
@@ -95,7 +97,7 @@ describe('a process that cannot do its work', () => {
   });
 });
 
-describe('SIGTERM', () => {
+describe('SIGTERM', BOOTS, () => {
   it('ends the process within five seconds, as asked, with its Redis server', async () => {
     const scene = await processScene();
     const app = await scene.start();
@@ -128,7 +130,7 @@ describe('SIGTERM', () => {
   });
 });
 
-describe('a process whose neighbours are away', () => {
+describe('a process whose neighbours are away', BOOTS, () => {
   async function readyAgain(scene: Scene, url: string): Promise<void> {
     await vi.waitFor(
       async () => expect(await readiness(url)).toMatchObject({ status: 200, body: { status: 'ready' } }),
@@ -170,7 +172,7 @@ describe('a process whose neighbours are away', () => {
   }, 120_000);
 });
 
-describe('what everybody sees over HTTP', () => {
+describe('what everybody sees over HTTP', BOOTS, () => {
   it('is alive, knows its routes, and does not tell what it is made of', async () => {
     const scene = await processScene();
     const app = await listening(scene.launch({ PORT: String(await freePort()) }));
