@@ -4,7 +4,6 @@ import { type FreezeState, whyFrozen } from '../freeze/freeze.ts';
 import { castVote, givenBy } from '../policy/cast-vote.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Voter } from '../policy/rule.ts';
-import { slotsFor } from '../policy/slots.ts';
 import { lengthOf, REASON_MAX } from '../requests/refusals.ts';
 import type { GrantEvent } from './grant-event.ts';
 import type { GrantRefusal } from './grant-refusals.ts';
@@ -80,7 +79,7 @@ function revoke(state: StandingGrant, voter: Voter, at: Instant): Decision {
   const { id, requester, rule } = state;
   if (state.phase !== 'active') return refuse({ reason: 'not_active', grant: id, phase: state.phase });
   if (at >= state.scope.endsAt) return refuse({ reason: 'not_active', grant: id, phase: 'ended' });
-  const may = voter.userId === requester || slotsFor(rule, voter).length > 0;
+  const may = voter.userId === requester || mayDecide(rule, voter, requester).ok;
   if (!may) return refuse({ reason: 'may_not_revoke', requester });
   return accept([{ type: 'grant_revoked', at, by: voter.userId }]);
 }

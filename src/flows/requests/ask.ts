@@ -5,7 +5,7 @@ import { tidyReason } from '../../domain/requests/reason.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import { wishKeys } from '../../domain/requests/same-wish.ts';
 import type { PendingRequest, RequestState } from '../../domain/requests/state.ts';
-import type { ApprovalRefusal } from '../../domain/requests/waiting/approve-automatically.ts';
+import type { ApprovalRefusal } from '../../domain/requests/waiting/approve-without-votes.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';

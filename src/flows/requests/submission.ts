@@ -4,9 +4,8 @@ import { evolve } from '../../domain/requests/evolve.ts';
 import type { PendingRequest, RequestState } from '../../domain/requests/state.ts';
 import {
   type ApprovalRefusal,
-  approveAutomatically,
-} from '../../domain/requests/waiting/approve-automatically.ts';
-import { approveUnderGrant } from '../../domain/requests/waiting/approve-under-grant.ts';
+  approveWithoutVotes,
+} from '../../domain/requests/waiting/approve-without-votes.ts';
 import { accept, type Result } from '../../kit/result.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
 import { readMeters } from '../policy/read-meters.ts';
@@ -57,8 +56,8 @@ async function approve(
   const at = request.askedAt;
   const meterOf = await readMeters(metersOf(request, at), reader.read);
   const given = { at, pack, ledger, meterOf };
-  if (automatic !== null) return approveAutomatically(request, { automatic, meters }, given);
+  if (automatic !== null) return approveWithoutVotes(request, { automatic, meters }, given);
   return cover === null
     ? accept([])
-    : approveUnderGrant(request, { grant: cover.grant, meters: [...meters, cover.meter] }, given);
+    : approveWithoutVotes(request, { grant: cover.grant, meters: [...meters, cover.meter] }, given);
 }

@@ -121,6 +121,11 @@ describe('revoking', () => {
 
   it('is refused to anybody else, the people named included', () => {
     expect(refused(aGrant(), { type: 'revoke', voter: voter('UBEA', false), at })).toBe('may_not_revoke');
+    // Whose account may not vote may not end it either, however many groups it is in.
+    for (const account of [{ deactivated: true }, { bot: true }, { stranger: true }] as const) {
+      const nobody = { ...voter('UANN'), account };
+      expect(refused(aGrant(), { type: 'revoke', voter: nobody, at })).toBe('may_not_revoke');
+    }
   });
 
   it('is possible only while it is active', () => {

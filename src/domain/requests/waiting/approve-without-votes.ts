@@ -6,23 +6,28 @@ import type { AutomaticTerms } from '../../policy/automatic.ts';
 import { metersOf, usedUpSince } from '../../policy/counted.ts';
 import type { LimitRefusal, MeterOf } from '../../policy/meters/limits.ts';
 import type { MeterRef } from '../../policy/meters/meter.ts';
+import type { UnderGrant } from '../../policy/under-grant.ts';
 import { checkPayment, ordersOf } from '../decide-vote.ts';
 import type { RequestEvent } from '../events.ts';
 import type { PaymentRefusal } from '../refusals.ts';
 import type { PendingRequest } from '../state.ts';
 
 /** What an approval without votes depends on at that moment. */
-export type GivenNow = { at: Instant; pack: Pack; ledger: PackLedger; meterOf: MeterOf };
+type GivenNow = { at: Instant; pack: Pack; ledger: PackLedger; meterOf: MeterOf };
 
 /** Why there is none. `used_up`: a budget was used up within that moment, so that the policy has to be asked again. */
 export type ApprovalRefusal = PaymentRefusal | LimitRefusal | { reason: 'used_up' };
 
+/** What approves it in place of votes, and what that draws on. */
+type WithoutVotes = { meters: MeterRef[] } & ({ automatic: AutomaticTerms } | { grant: UnderGrant });
+
 /**
- * The policy approves what was submitted a moment ago. What a vote needs of the pack and of the limits it needs as well.
+ * What was submitted a moment ago is approved by the policy, or is within a standing grant. What a vote needs of the pack and of
+ * the limits it needs as well; only whoever breaks the glass goes beyond a budget.
  */
-export function approveAutomatically(
+export function approveWithoutVotes(
   request: PendingRequest,
-  { automatic, meters }: { automatic: AutomaticTerms; meters: MeterRef[] },
+  { meters, ...by }: WithoutVotes,
   given: GivenNow,
 ): Result<RequestEvent[], ApprovalRefusal> {
   const payable = checkPayment(request, given);
@@ -30,7 +35,8 @@ export function approveAutomatically(
   const { at, pack, meterOf } = given;
   const usedUp = usedUpSince(request, request.raise, at, meterOf);
   if (!usedUp.ok) return usedUp;
-  if (usedUp.value.length > 0 && automatic.kind === 'approve') return refuse({ reason: 'used_up' });
+  const breaksGlass = 'automatic' in by && by.automatic.kind === 'break_glass';
+  if (usedUp.value.length > 0 && !breaksGlass) return refuse({ reason: 'used_up' });
   return accept([
     {
       type: 'approved',
@@ -38,7 +44,7 @@ export function approveAutomatically(
       rule: request.rule.name,
       allocations: ordersOf(request),
       figure: { used: pack.used, at: pack.fetchedAt },
-      automatic,
+      ...by,
       meters: [...meters, ...metersOf(request, at)],
     },
   ]);

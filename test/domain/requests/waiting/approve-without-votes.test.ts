@@ -4,13 +4,13 @@ import { emptyMeter } from '../../../../src/domain/policy/meters/meter.ts';
 import { ordersOf } from '../../../../src/domain/requests/decide-vote.ts';
 import { evolve } from '../../../../src/domain/requests/evolve.ts';
 import type { PendingRequest } from '../../../../src/domain/requests/state.ts';
-import { approveAutomatically } from '../../../../src/domain/requests/waiting/approve-automatically.ts';
+import { approveWithoutVotes } from '../../../../src/domain/requests/waiting/approve-without-votes.ts';
 import { aPack, aPendingRequest, DAY, HOUR, T0 } from '../../../support/requests.ts';
 
 const automatic = { kind: 'approve', withinMs: DAY, remindMs: HOUR } as const;
 const meters = [{ id: 'cap:small:rule:2026-11-02', endsAt: T0 + DAY }];
 const approve = (request: PendingRequest, pack = aPack(), ledger = emptyLedger) =>
-  approveAutomatically(request, { automatic, meters }, { at: T0, pack, ledger, meterOf: () => emptyMeter });
+  approveWithoutVotes(request, { automatic, meters }, { at: T0, pack, ledger, meterOf: () => emptyMeter });
 
 describe('an approval by policy', () => {
   it('is made at once, with its review to come, and draws on its meters', () => {

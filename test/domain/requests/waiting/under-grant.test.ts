@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { emptyLedger } from '../../../../src/domain/packs/ledger.ts';
 import { emptyMeter } from '../../../../src/domain/policy/meters/meter.ts';
 import { evolveAll } from '../../../../src/domain/requests/evolve.ts';
-import { approveUnderGrant } from '../../../../src/domain/requests/waiting/approve-under-grant.ts';
+import { approveWithoutVotes } from '../../../../src/domain/requests/waiting/approve-without-votes.ts';
 import { aPack, aPendingRequest, T0 } from '../../../support/requests.ts';
 
 const grant = { id: 'G-3', by: ['UANN'], remaining: 142_000n };
@@ -10,7 +10,7 @@ const meters = [{ id: 'grant:G-3:key', endsAt: T0 + 1 }];
 const given = { at: T0, pack: aPack(), ledger: emptyLedger, meterOf: () => emptyMeter };
 
 it('a raise within a grant is approved without votes of its own, and says under which grant', () => {
-  const approved = approveUnderGrant(aPendingRequest(), { grant, meters }, given);
+  const approved = approveWithoutVotes(aPendingRequest(), { grant, meters }, given);
   if (!approved.ok) throw new Error(approved.refusal.reason);
   const next = evolveAll(aPendingRequest(), approved.value);
   expect(next).toMatchObject({ phase: 'approved', votes: [], grant, meters });
@@ -21,7 +21,7 @@ it.each([
   ['the pack has too little', { ...given, pack: aPack({ used: 4_900_000n }) }, 'not_enough_units'],
   ['the pack expired', { ...given, pack: aPack({ validUntil: T0 }) }, 'pack_expired'],
 ])('it is refused where %s', (_why, at, reason) => {
-  expect(approveUnderGrant(aPendingRequest(), { grant, meters }, at)).toMatchObject({
+  expect(approveWithoutVotes(aPendingRequest(), { grant, meters }, at)).toMatchObject({
     ok: false,
     refusal: { reason },
   });
@@ -40,9 +40,9 @@ it.each([
 ])('it is not approved where %s', (_why, counting, reason) => {
   const request = { ...aPendingRequest(), ...counting };
   const { units } = request.raise;
-  const fits = approveUnderGrant(request, { grant, meters }, after(300_000n - units));
+  const fits = approveWithoutVotes(request, { grant, meters }, after(300_000n - units));
   expect(fits).toMatchObject({ ok: true });
-  expect(approveUnderGrant(request, { grant, meters }, after(300_001n - units))).toMatchObject({
+  expect(approveWithoutVotes(request, { grant, meters }, after(300_001n - units))).toMatchObject({
     ok: false,
     refusal: { reason },
   });
