@@ -151,7 +151,8 @@ export function readsOf(store: RequestStore): SavedReads {
 
 /** A glass that could be broken, but for the freeze. */
 function frozenGlass({ facts, why }: AppliedPolicy): FrozenRefusal | null {
-  const [held] = facts.breakGlass ? why.flatMap((one) => one.held ?? []) : [];
+  const glass = facts.breakGlass ? why.filter(({ rule }) => rule.outcome.kind === 'break_glass') : [];
+  const [held] = glass.flatMap((one) => one.held ?? []);
   return held?.kind === 'frozen' ? { reason: 'frozen', freeze: held.freeze } : null;
 }
 

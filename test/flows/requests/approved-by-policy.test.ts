@@ -296,6 +296,15 @@ describe('while approvals are frozen', () => {
     expect(answer).toMatchObject({ ok: false, refusal: { reason: 'frozen' } });
   });
 
+  it('a rule that is held back stands for no rule of break-glass', async () => {
+    const policy = policyWith(approves([perApp], { days: { min: null, max: 1 } }), breaksGlass());
+    const at = createMemoryScene({ policy, adminChannel: 'CADMIN' });
+    await freeze(at, 'auto');
+    expect(await ask(at, { breakGlass: true })).toMatchObject({ automatic: { kind: 'break_glass' } });
+    const stranger = await at.useCases.ask(daily({ breakGlass: true, by: 'UANN' }));
+    expect(stranger).toMatchObject({ ok: false, refusal: { reason: 'no_break_glass' } });
+  });
+
   it('nothing is approved that comes in at the same instant, once the freeze is stored', async () => {
     const at = createScene({ policy: policyWith(approves([perApp])), adminChannel: 'CADMIN' });
     const asks = Array.from({ length: 6 }, (_one, index) =>
