@@ -8,6 +8,7 @@ import { answerOf, inDoubt } from '../../domain/allocations/outcome.ts';
 import { plannedStart } from '../../domain/allocations/planned-start.ts';
 import { decideStage } from '../../domain/allocations/stage.ts';
 import { decideVote } from '../../domain/requests/decide-vote.ts';
+import { itemOf } from '../../domain/requests/raise.ts';
 import type { ApprovedRequest } from '../../domain/requests/state.ts';
 import type { Units } from '../../domain/units.ts';
 import { type HoldExpiryOptions, isHeldBack } from '../losses/hold-expiry.ts';
@@ -75,11 +76,18 @@ async function advanceAll(
   recheck: number | undefined,
 ): Promise<Delivery> {
   let waits = false;
+  const faults: unknown[] = [];
   for (const allocation of request.allocations) {
     const asked = allocation.no === recheck && awaitsOutcome(allocation);
     if (!asked && !isDue(allocation, request, options)) continue;
-    if ((await advanceAllocation(options, request, allocation)) === 'waits') waits = true;
+    try {
+      if ((await advanceAllocation(options, request, allocation)) === 'waits') waits = true;
+    } catch (error) {
+      // The others go on; whoever called tries again because of this one.
+      faults.push(error);
+    }
   }
+  if (faults.length > 0) throw faults[0];
   return waits ? { kind: 'again', afterMs: REPLICATION_RETRY_MS } : DONE;
 }
 
@@ -148,7 +156,7 @@ async function callWeChat(
   called: Allocation,
   lost: boolean,
 ): Promise<void> {
-  const { account } = request.raise;
+  const { account } = itemOf(request.raise, called.no);
   const { orderId, skuId, receiverAppId, wechatRequestId } = called;
   const outcome = await options.wechat.account(account).assign({
     orderId,
@@ -209,7 +217,10 @@ async function usedNow(
   allocation: Allocation,
 ): Promise<Units | null> {
   try {
-    const { used, fetchedAt } = await packReader.figures(request.raise.account, allocation.orderId);
+    const { used, fetchedAt } = await packReader.figures(
+      itemOf(request.raise, allocation.no).account,
+      allocation.orderId,
+    );
     return clock() - fetchedAt <= RECENT_MS ? used : null;
   } catch (error) {
     // Only evidence for a later doubt; the allocation does not depend on it.
@@ -225,7 +236,10 @@ async function resolvedByUsage(
 ): Promise<boolean> {
   if (!('attempts' in allocation) || !allocation.attempts.uncertain) return false;
   try {
-    const pack = await options.packReader.figures(request.raise.account, allocation.orderId);
+    const pack = await options.packReader.figures(
+      itemOf(request.raise, allocation.no).account,
+      allocation.orderId,
+    );
     const actor = { kind: 'wechat', surface: 'usage' } as const;
     let settled = false;
     await changeAllocation(options.store, request.id, allocation.no, actor, async (current, ledgerOf) => {

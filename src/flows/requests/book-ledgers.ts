@@ -40,7 +40,7 @@ function bookEvent(
   orderId: string,
 ): PackLedger {
   if (event.type === 'approved' || event.type === 'revived') {
-    const figure = event.type === 'approved' ? event.figure : undefined;
+    const figure = event.type === 'approved' ? (event.figures?.[orderId] ?? event.figure) : undefined;
     return event.allocations
       .filter((order) => order.orderId === orderId)
       .reduce((next, order) => reserve(next, order.wechatRequestId, order.units, figure), ledger);

@@ -14,6 +14,7 @@ import { bookLedgers, type LedgerReader, ledgerReader } from './book-ledgers.ts'
 import { bookMeters, type MeterReader } from './book-meters.ts';
 import type { Cover } from './cover.ts';
 import { effectsOf } from './effects.ts';
+import { payersOf, payingPacks } from './payers.ts';
 import type { Prepared } from './prepare.ts';
 
 /** What approves a request in place of votes, and what that draws on. `cover`: only where the policy leaves it to people. */
@@ -50,12 +51,11 @@ async function approve(
   { ledgerOf, meters: reader }: { ledgerOf: LedgerReader['read']; meters: MeterReader },
 ): Promise<Result<RequestEvent[], ApprovalRefusal>> {
   if (automatic === null && cover === null) return accept([]);
-  const { account, pack: chosen } = request.raise;
-  const pack = await packReader.figures(account, chosen.orderId);
-  const ledger = await ledgerOf(chosen.orderId);
+  const packs = await payingPacks(packReader, request.raise);
+  const payers = await payersOf(packs, ledgerOf);
   const at = request.askedAt;
   const meterOf = await readMeters(metersOf(request, at), reader.read);
-  const given = { at, pack, ledger, meterOf };
+  const given = { at, payers, meterOf };
   if (automatic !== null) return approveWithoutVotes(request, { automatic, meters }, given);
   return cover === null
     ? accept([])
