@@ -1,6 +1,5 @@
 import type { Allocation } from '../../domain/allocations/allocation.ts';
 import { decideCancelTimer } from '../../domain/allocations/cancel-timer.ts';
-import { decideByUsage } from '../../domain/allocations/decide-by-usage.ts';
 import { decideCall, decideHold } from '../../domain/allocations/decide-call.ts';
 import { decideOutcome } from '../../domain/allocations/decide-outcome.ts';
 import { allocationDueAt } from '../../domain/allocations/due.ts';
@@ -21,9 +20,7 @@ import { advanceCancel, type CancelOptions } from './advance-cancel.ts';
 import { changeAllocation } from './change-allocation.ts';
 import { type Durability, outlivesFailover } from './durability.ts';
 import { storeAnswer } from './store-answer.ts';
-
-/** Older figures prove nothing: others may have used the pack between them and the call. */
-const RECENT_MS = 15_000;
+import { resolvedByUsage, usedNow } from './usage-evidence.ts';
 
 /** A replica that lags has caught up by then, or the next try waits as long. */
 const REPLICATION_RETRY_MS = 2_000;
@@ -209,47 +206,4 @@ async function claimCall(
     },
   );
   return claimed ? after : null;
-}
-
-async function usedNow(
-  { packReader, clock, log }: AdvanceOptions,
-  request: ApprovedRequest,
-  allocation: Allocation,
-): Promise<Units | null> {
-  try {
-    const { used, fetchedAt } = await packReader.figures(
-      itemOf(request.raise, allocation.no).account,
-      allocation.orderId,
-    );
-    return clock() - fetchedAt <= RECENT_MS ? used : null;
-  } catch (error) {
-    // Only evidence for a later doubt; the allocation does not depend on it.
-    log.warn({ request: request.id, err: error }, 'could not read usage before the call');
-    return null;
-  }
-}
-
-async function resolvedByUsage(
-  options: AdvanceOptions,
-  request: ApprovedRequest,
-  allocation: Allocation,
-): Promise<boolean> {
-  if (!('attempts' in allocation) || !allocation.attempts.uncertain) return false;
-  try {
-    const pack = await options.packReader.figures(
-      itemOf(request.raise, allocation.no).account,
-      allocation.orderId,
-    );
-    const actor = { kind: 'wechat', surface: 'usage' } as const;
-    let settled = false;
-    await changeAllocation(options.store, request.id, allocation.no, actor, async (current, ledgerOf) => {
-      const events = decideByUsage(current, pack, await ledgerOf(allocation.orderId), options.clock());
-      settled = events.length > 0;
-      return events;
-    });
-    return settled;
-  } catch (error) {
-    options.log.warn({ request: request.id, err: error }, 'could not read usage; replaying the requestId');
-    return false;
-  }
 }

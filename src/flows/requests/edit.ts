@@ -1,5 +1,5 @@
 import { clockOf } from '../../domain/clock/plan-clock.ts';
-import { ask } from '../../domain/requests/ask.ts';
+import { ask } from '../../domain/requests/ask/ask.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { EditRefusal } from '../../domain/requests/refusals.ts';
 import type { PendingRequest, RequestState } from '../../domain/requests/state.ts';

@@ -10,7 +10,7 @@ import { type Carried, carryOut } from '../../domain/policy/outcomes.ts';
 import type { PolicyRule } from '../../domain/policy/policy.ts';
 import { checkReason, type ReasonLink, type ReasonRefusal } from '../../domain/policy/reason-rule.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
-import type { AskedItem } from '../../domain/requests/ask.ts';
+import type { AskedItem } from '../../domain/requests/ask/ask.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import type { Units } from '../../domain/units.ts';
 import type { NonEmpty } from '../../kit/non-empty.ts';

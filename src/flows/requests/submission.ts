@@ -10,11 +10,11 @@ import { accept, type Result } from '../../kit/result.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
 import { readMeters } from '../policy/read-meters.ts';
 import type { Change, RequestStore } from '../ports/request-store.ts';
-import { bookLedgers, type LedgerReader, ledgerReader } from './book-ledgers.ts';
-import { bookMeters, type MeterReader } from './book-meters.ts';
+import { bookLedgers, type LedgerReader, ledgerReader } from './booking/book-ledgers.ts';
+import { bookMeters, type MeterReader } from './booking/book-meters.ts';
+import { payersOf, payingPacks } from './booking/payers.ts';
 import type { Cover } from './cover.ts';
 import { effectsOf } from './effects.ts';
-import { payersOf, payingPacks } from './payers.ts';
 import type { Prepared } from './prepare.ts';
 
 /** What approves a request in place of votes, and what that draws on. `cover`: only where the policy leaves it to people. */

@@ -9,8 +9,8 @@ import type { PackReader } from '../packs/pack-reader.ts';
 import { readMeters } from '../policy/read-meters.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
+import { payersOf, payingPacks } from './booking/payers.ts';
 import { changeRequest } from './change-request.ts';
-import { payersOf, payingPacks } from './payers.ts';
 import type { Answer, VoteInput } from './use-cases.ts';
 
 export type VoteOptions = VoterOptions & {

@@ -5,8 +5,8 @@ import type { AuditEntry, AuditTrail } from '../../flows/ports/audit.ts';
 import type { AuditArchive } from '../../flows/ports/audit-reader.ts';
 import type { Keys } from '../keys.ts';
 import { runPipeline } from '../pipeline.ts';
-import { readEvent, type StoredEvent } from '../requests/stored-raise.ts';
 import type { RedisClient } from '../scripts.ts';
+import { readEvent, type StoredEvent } from '../stored-raise.ts';
 import { createAuditReader } from './audit-reader.ts';
 import { entryIn } from './stored-entry.ts';
 

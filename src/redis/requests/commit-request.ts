@@ -11,8 +11,8 @@ import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
+import { stored, storedEvent } from '../stored-raise.ts';
 import { type IndexMove, indexesOf, leftBehind } from './indexes.ts';
-import { stored, storedEvent } from './stored-raise.ts';
 
 /** Slack repeats nothing after an hour; a form can stay open for longer than that. */
 const ONCE_SECONDS = 2 * DAY_SECONDS;

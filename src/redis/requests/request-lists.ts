@@ -4,7 +4,7 @@ import type { Page, Stored } from '../../flows/ports/stored.ts';
 import type { Keys } from '../keys.ts';
 import { createPages } from '../pages.ts';
 import type { RedisClient } from '../scripts.ts';
-import { readStored, type StoredState } from './stored-raise.ts';
+import { readStored, type StoredState } from '../stored-raise.ts';
 
 /** Reads the indexes that commit-request.lua keeps. Two round trips a page, whatever the length of the list. */
 export function createRequestLists(redis: RedisClient, keys: Keys): RequestLists {

@@ -12,8 +12,8 @@ import { DOCUMENT_FIELDS, documentIn, readDocument, readValues } from '../docume
 import { readFreeze } from '../freeze/freeze-store.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
+import { readStored, type StoredState } from '../stored-raise.ts';
 import { createCommitRequest, wishKey } from './commit-request.ts';
-import { readStored, type StoredState } from './stored-raise.ts';
 import { createWake } from './wake.ts';
 
 /** WeChat's own repeats end within minutes; console operators may re-send later. */

@@ -4,7 +4,7 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
-import { readStored, type StoredState } from './stored-raise.ts';
+import { readStored, type StoredState } from '../stored-raise.ts';
 
 const AT_ONCE = 200;
 

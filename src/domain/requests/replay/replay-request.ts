@@ -8,8 +8,8 @@ import { checkReason } from '../../policy/reason-rule.ts';
 import type { Rule } from '../../policy/rule.ts';
 import { rulesTogether } from '../../policy/together.ts';
 import { digestOf } from '../../policy/versions/outline.ts';
+import { viewsOf } from '../ask/views.ts';
 import type { RequestState } from '../state.ts';
-import { viewsOf } from '../views.ts';
 
 /** What nobody knows any more of a request that was made in the past. */
 export type Unknown = { what: 'group' | 'channel'; id: string } | { what: 'overlap' };

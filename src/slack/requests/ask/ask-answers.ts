@@ -15,7 +15,6 @@ import { historyButton } from '../lists/history-button.ts';
 
 /** After a raise was submitted: its start is repeated in full, since money depends on it. */
 export function askedAnswer(request: RequestState, language: Language, clock: StartClock): PrivateAnswer {
-  const { start } = words(language);
   const asked = askedSentence(request, language);
   return answer(
     [

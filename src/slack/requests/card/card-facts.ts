@@ -208,16 +208,19 @@ export function itemPeriod(
   return beginsAt === null ? [card.onceApproved(days)] : card.period(beginsAt, beginsAt + days * DAY_MS);
 }
 
-/** Those among its own allocations stand on the card already. */
-function isOfOthers({ id }: RequestState): (overlap: Overlap, index: number, all: Overlap[]) => boolean {
-  return ({ request }, index, all) =>
-    !request.startsWith(`${id}.`) && all.findIndex((other) => other.request === request) === index;
+/** Each once; those among its own allocations stand on the card already. */
+function overlapsOf({ id, raise }: RequestState): Overlap[] {
+  const [first, ...others] = raise.items;
+  if (others.length === 0) return first.asked.overlaps;
+  const all = raise.items.flatMap(({ asked }) => asked.overlaps);
+  const foreign = all.filter(({ request }) => !request.startsWith(`${id}.`));
+  return [...new Map(foreign.map((one) => [one.request, one])).values()];
 }
 
 /** Raises of the same apps in that time. */
 export function overlaps(request: RequestState, language: Language, most = MOST_OVERLAPS): Sentence {
   const { card, comma } = words(language);
-  const others = request.raise.items.flatMap(({ asked }) => asked.overlaps).filter(isOfOthers(request));
+  const others = overlapsOf(request);
   if (others.length === 0) return [card.noOverlaps];
   const shown = join(others.slice(0, most).map(card.overlap), comma);
   return others.length > most ? say`${shown}${comma}${card.more(others.length - most)}` : shown;

@@ -1,6 +1,6 @@
-import type { RequestEvent } from '../../domain/requests/events.ts';
-import type { Raise, RaiseItem } from '../../domain/requests/raise.ts';
-import type { PendingRequest, RequestState, Terms } from '../../domain/requests/state.ts';
+import type { RequestEvent } from '../domain/requests/events.ts';
+import type { Raise, RaiseItem } from '../domain/requests/raise.ts';
+import type { PendingRequest, RequestState, Terms } from '../domain/requests/state.ts';
 
 /**
  * How a raise of one allocation is stored: its fields beside the reason, as versions that knew no other kind stored every raise. So

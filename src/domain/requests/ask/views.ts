@@ -1,8 +1,8 @@
-import type { Instant } from '../../kit/instant.ts';
-import { encode } from '../../kit/json.ts';
-import { mapAll, type NonEmpty } from '../../kit/non-empty.ts';
-import type { Facts } from '../policy/conditions/facts.ts';
-import type { Units } from '../units.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import { encode } from '../../../kit/json.ts';
+import { mapAll, type NonEmpty } from '../../../kit/non-empty.ts';
+import type { Facts } from '../../policy/conditions/facts.ts';
+import type { Units } from '../../units.ts';
 
 /** One allocation, as a policy looks at it. */
 export type SizedItem = {

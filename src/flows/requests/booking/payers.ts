@@ -1,7 +1,7 @@
-import type { Pack } from '../../domain/packs/pack.ts';
-import type { Payer } from '../../domain/requests/payment.ts';
-import { type Raise, takenOf } from '../../domain/requests/raise.ts';
-import type { PackReader } from '../packs/pack-reader.ts';
+import type { Pack } from '../../../domain/packs/pack.ts';
+import type { Payer } from '../../../domain/requests/payment.ts';
+import { type Raise, takenOf } from '../../../domain/requests/raise.ts';
+import type { PackReader } from '../../packs/pack-reader.ts';
 import type { LedgerReader } from './book-ledgers.ts';
 
 /** Every pack that a raise takes units of, as WeChat reports it now. */

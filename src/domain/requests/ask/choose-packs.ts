@@ -1,8 +1,8 @@
-import type { Instant } from '../../kit/instant.ts';
-import { type NonEmpty, nonEmpty } from '../../kit/non-empty.ts';
-import { accept, type Result, refuse } from '../../kit/result.ts';
-import type { AvailablePack } from '../packs/available-pack.ts';
-import type { ChoiceRefusal } from '../packs/refusals.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import { type NonEmpty, nonEmpty } from '../../../kit/non-empty.ts';
+import { accept, type Result, refuse } from '../../../kit/result.ts';
+import type { AvailablePack } from '../../packs/available-pack.ts';
+import type { ChoiceRefusal } from '../../packs/refusals.ts';
 import { type Choice, choicesFor, choosePack, type PackWish } from './choose-pack.ts';
 
 /** `account`: that pays for it. */

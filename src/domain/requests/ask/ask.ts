@@ -1,20 +1,20 @@
-import type { Instant } from '../../kit/instant.ts';
-import { mapAll, type NonEmpty } from '../../kit/non-empty.ts';
-import { accept, type Result, refuse } from '../../kit/result.ts';
-import type { ReceiverApp } from '../apps/apps.ts';
-import { planClock } from '../clock/plan-clock.ts';
-import type { Asks } from '../policy/asks.ts';
-import type { CountedBudget } from '../policy/budget.ts';
-import type { ClockSettings } from '../policy/clock-settings.ts';
-import type { Limits } from '../policy/meters/limits.ts';
-import type { ReasonLink } from '../policy/reason-rule.ts';
-import type { Rule } from '../policy/rule.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import { mapAll, type NonEmpty } from '../../../kit/non-empty.ts';
+import { accept, type Result, refuse } from '../../../kit/result.ts';
+import type { ReceiverApp } from '../../apps/apps.ts';
+import { planClock } from '../../clock/plan-clock.ts';
+import type { Asks } from '../../policy/asks.ts';
+import type { CountedBudget } from '../../policy/budget.ts';
+import type { ClockSettings } from '../../policy/clock-settings.ts';
+import type { Limits } from '../../policy/meters/limits.ts';
+import type { ReasonLink } from '../../policy/reason-rule.ts';
+import type { Rule } from '../../policy/rule.ts';
+import { firstPlannedStart, type Raise, type RaiseItem } from '../raise.ts';
+import type { ItemWish, RaiseWish } from '../raise-wish.ts';
+import { type AskRefusal, lengthOf, REASON_MAX } from '../refusals.ts';
+import type { PendingRequest, RequestState } from '../state.ts';
 import type { Choice } from './choose-pack.ts';
 import { type InTime, overlapsWith, siblingsOf } from './overlaps.ts';
-import { firstPlannedStart, type Raise, type RaiseItem } from './raise.ts';
-import type { ItemWish, RaiseWish } from './raise-wish.ts';
-import { type AskRefusal, lengthOf, REASON_MAX } from './refusals.ts';
-import type { PendingRequest, RequestState } from './state.ts';
 
 export type Ask = {
   id: string;

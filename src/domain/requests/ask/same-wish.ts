@@ -1,7 +1,7 @@
-import { MINUTE_MS } from '../../kit/durations.ts';
-import { plainCharacter } from '../../kit/plain-word.ts';
-import type { ItemWish, RaiseWish } from './raise-wish.ts';
-import type { RequestState } from './state.ts';
+import { MINUTE_MS } from '../../../kit/durations.ts';
+import { plainCharacter } from '../../../kit/plain-word.ts';
+import type { ItemWish, RaiseWish } from '../raise-wish.ts';
+import type { RequestState } from '../state.ts';
 
 /** So long after a request the same one counts as a line that was typed again after a time-out. */
 export const SAME_WISH_SECONDS = 60;

@@ -1,8 +1,8 @@
-import { bookDraws, type Drawing } from '../../domain/allocations/draws.ts';
-import { type DrawnMeter, emptyMeter, type Meter } from '../../domain/policy/meters/meter.ts';
-import type { RequestState } from '../../domain/requests/state.ts';
-import type { Change, RequestStore } from '../ports/request-store.ts';
-import type { Stored } from '../ports/stored.ts';
+import { bookDraws, type Drawing } from '../../../domain/allocations/draws.ts';
+import { type DrawnMeter, emptyMeter, type Meter } from '../../../domain/policy/meters/meter.ts';
+import type { RequestState } from '../../../domain/requests/state.ts';
+import type { Change, RequestStore } from '../../ports/request-store.ts';
+import type { Stored } from '../../ports/stored.ts';
 
 /** Reads meters, each once, so that a decision and the check of their revisions speak of the same ones. */
 export type MeterReader = {

@@ -1,8 +1,8 @@
-import type { Instant } from '../../kit/instant.ts';
-import { allocationName } from './allocation-name.ts';
-import type { Overlap, RaiseItem } from './raise.ts';
-import { plannedRun, possibleRuns } from './run.ts';
-import type { RequestState } from './state.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import { allocationName } from '../allocation-name.ts';
+import type { Overlap, RaiseItem } from '../raise.ts';
+import { plannedRun, possibleRuns } from '../run.ts';
+import type { RequestState } from '../state.ts';
 
 /** A card names a few; more than these say nothing more. */
 export const MOST_OVERLAPS = 20;

@@ -1,13 +1,13 @@
-import type { Instant } from '../../kit/instant.ts';
-import { type NonEmpty, nonEmpty } from '../../kit/non-empty.ts';
-import { accept, type Result, refuse } from '../../kit/result.ts';
-import { type AvailablePack, byExpiry } from '../packs/available-pack.ts';
-import { closestSold, meantRate, SOLD_DAYS, SOLD_RATES } from '../packs/catalogue.ts';
-import { findPack } from '../packs/find-pack.ts';
-import type { Pack, Specification } from '../packs/pack.ts';
-import type { ChoiceRefusal } from '../packs/refusals.ts';
-import type { Units } from '../units.ts';
-import type { ItemWish } from './raise-wish.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import { type NonEmpty, nonEmpty } from '../../../kit/non-empty.ts';
+import { accept, type Result, refuse } from '../../../kit/result.ts';
+import { type AvailablePack, byExpiry } from '../../packs/available-pack.ts';
+import { closestSold, meantRate, SOLD_DAYS, SOLD_RATES } from '../../packs/catalogue.ts';
+import { findPack } from '../../packs/find-pack.ts';
+import type { Pack, Specification } from '../../packs/pack.ts';
+import type { ChoiceRefusal } from '../../packs/refusals.ts';
+import type { Units } from '../../units.ts';
+import type { ItemWish } from '../raise-wish.ts';
 
 /** What of a wish says which pack it takes. */
 export type PackWish = Pick<ItemWish, 'rate' | 'days' | 'beginsAt' | 'pack'>;
