@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diffPolicies } from '../../../../src/domain/policy/analysis/diff.ts';
+import { spaceOf } from '../../../../src/domain/policy/analysis/space.ts';
 import type { Calendar } from '../../../../src/domain/policy/conditions/calendar.ts';
 import type { Facts } from '../../../../src/domain/policy/conditions/facts.ts';
 import { decidePolicy, type HeldBack } from '../../../../src/domain/policy/decide-policy.ts';
@@ -60,6 +61,91 @@ describe('the difference of two policies', () => {
     expect(stricter?.spread.map(({ variable, classes }) => [variable.of, classes.length])).toEqual([
       ['specification', 2],
     ]);
+  });
+
+  it('says what all requests of a difference have in common, and nothing that only some have', () => {
+    const spreadOf = (when: PolicyRule['when']) =>
+      diff(policyEndingWith([]), policyEndingWith([{ ...large, when }])).map(({ spread }) =>
+        spread.map(({ variable, classes }) => [variable.id ?? variable.of, classes]),
+      );
+    expect(spreadOf({ overlap: true, sources: ['alert', 'agent'] })).toEqual([
+      [
+        ['source', [1, 3]],
+        ['overlap', [1]],
+      ],
+    ]);
+    expect(spreadOf({})).toEqual([[]]);
+    expect(spreadOf({ requester: { users: ['U1', 'U2'], groups: [], channels: [] } })).toEqual([
+      [['user', [1, 2]]],
+    ]);
+    expect(spreadOf({ requester: { users: [], groups: ['S1'], channels: [] } })).toEqual([[['S1', [1]]]]);
+    // Either of them is enough, so that neither is common to all.
+    const either = { users: ['U1'], groups: ['S1'], channels: [] };
+    expect(spreadOf({ requester: either, overlap: true })).toEqual([[['overlap', [1]]]]);
+  });
+
+  it('are in the order of the rules, first those of before', () => {
+    const [alerts, agents] = [
+      ruleWhen('alerts', { sources: ['alert'] }, { outcome: two }),
+      ruleWhen('agents', { sources: ['agent'] }, { outcome: { kind: 'refuse', sentence: { en: 'No.' } } }),
+    ];
+    const names = (before: PolicyRule[], after: PolicyRule[]) =>
+      diff(policyEndingWith(before), policyEndingWith(after)).map((one) => [one.before.name, one.after.name]);
+    expect(names([], [agents, alerts])).toEqual([
+      ['default', 'agents'],
+      ['default', 'alerts'],
+    ]);
+    expect(names([alerts, agents], [])).toEqual([
+      ['alerts', 'default'],
+      ['agents', 'default'],
+    ]);
+    expect(names([alerts, agents], [agents, alerts])).toEqual([]);
+    expect(names([alerts], [agents])).toEqual([
+      ['alerts', 'default'],
+      ['default', 'agents'],
+    ]);
+  });
+
+  it('comes with every request there can be, as far as any of the rules tells them apart', () => {
+    const named = ruleWhen('x', { requester: { users: ['U1'], groups: [], channels: [] } });
+    const { space } = diffPolicies(side(policyEndingWith([large])), side(policyEndingWith([named])));
+    expect(space).toEqual(spaceOf([large.when, named.when], [aWorld]));
+  });
+
+  it('is a fault where a policy has no rule for everything', () => {
+    const open: Policy = { rules: [large], version: 'v1' };
+    expect(() => diff(open, policyEndingWith([]))).toThrow('without conditions');
+  });
+
+  it('sees the first place at which rules that approve by themselves differ', () => {
+    const approves = (name: string, units: number) =>
+      ruleWhen(
+        name,
+        {},
+        {
+          outcome: {
+            kind: 'approve',
+            caps: [{ per: 'rule', units, count: null }],
+            timeZone: 'UTC',
+            review: { need: 1, approvers: { kind: 'channel' }, withinMs: 1, remindMs: 1 },
+          },
+        },
+      );
+    const [few, many] = [approves('few', 1), approves('many', 9)];
+    expect(diff(policyEndingWith([few, many]), policyEndingWith([few]))).toMatchObject([
+      { before: { name: 'many' }, after: { name: 'default' }, once: [{ name: 'few' }] },
+    ]);
+    expect(diff(policyEndingWith([few, many]), policyEndingWith([many, few]))).toMatchObject([
+      { before: { name: 'few' }, after: { name: 'many' }, once: [] },
+    ]);
+    // Only some requests come under the second one: two differences, one of them once the first is used up.
+    const some = { ...many, when: { overlap: true } };
+    const found = diff(policyEndingWith([few, some]), policyEndingWith([few, { ...large, when: {} }]));
+    expect(found.map((one) => [one.before.name, one.after.name, one.once.length])).toEqual([
+      ['many', 'large', 1],
+      ['default', 'large', 1],
+    ]);
+    expect(found.map(({ example }) => example.overlap)).toEqual([true, false]);
   });
 
   it('sees who decides once an automatic approval is used up', () => {

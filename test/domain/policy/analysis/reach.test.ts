@@ -31,6 +31,70 @@ describe('rules that no request comes under', () => {
     ]);
   });
 
+  it('say why: nothing fits them, or which rules before take what does', () => {
+    const rules = [
+      ruleWhen('alerts', { sources: ['alert'] }),
+      ruleWhen('none', { apps: ['wxunknown'] }),
+      ruleWhen('others', { sources: ['person', 'api', 'agent', 'series'] }),
+      ruleWhen('late', { overlap: true, sources: ['alert'] }),
+    ];
+    const found = deadRules({ policy: policyEndingWith(rules), world: aWorld });
+    expect(found.map((one) => [one.rule.name, one.index, one.why])).toEqual([
+      ['none', 1, 'unsatisfiable'],
+      ['late', 3, 'covered'],
+      ['default', 4, 'covered'],
+    ]);
+    expect(found.map((one) => (one.why === 'covered' ? one.by.map(({ name }) => name) : []))).toEqual([
+      [],
+      ['alerts'],
+      ['alerts', 'others'],
+    ]);
+  });
+
+  it('are not those behind one that approves by itself: they decide once it cannot any more', () => {
+    const approves = ruleWhen(
+      'small',
+      {},
+      {
+        outcome: {
+          kind: 'approve',
+          caps: [{ per: 'rule', units: 1, count: null }],
+          timeZone: 'UTC',
+          review: { need: 1, approvers: { kind: 'channel' }, withinMs: 1, remindMs: 1 },
+        },
+      },
+    );
+    expect(dead(approves, ruleWhen('again'))).toEqual([['default', ['again']]]);
+    expect(dead(approves)).toEqual([]);
+    expect(dead(ruleWhen('all'), approves)).toEqual([
+      ['small', ['all']],
+      ['default', ['all']],
+    ]);
+  });
+
+  it('are those for raises that would start before they are requested', () => {
+    const day = (date: number) => Date.UTC(2026, 10, date) / 60_000;
+    const within = (from: number, to: number) => ({
+      timeZone: 'Asia/Shanghai',
+      weekdays: null,
+      hours: null,
+      dates: [{ from: day(from), to: day(to) }],
+    });
+    expect(dead(ruleWhen('x', { requested: within(10, 12), starts: within(5, 7) }))).toEqual([['x']]);
+    expect(dead(ruleWhen('x', { requested: within(5, 7), starts: within(10, 12) }))).toEqual([]);
+    expect(dead(ruleWhen('x', { requested: within(5, 7), starts: within(5, 7) }))).toEqual([]);
+  });
+
+  it('are those of which people take everything, each in another way', () => {
+    const by = (users: string[], groups: string[]) => ({ requester: { users, groups, channels: [] } });
+    const either = ruleWhen('either', by(['U1'], ['S1']));
+    expect(dead(either, ruleWhen('member', by([], ['S1'])), ruleWhen('named', by(['U1'], [])))).toEqual([
+      ['member', ['either']],
+      ['named', ['either']],
+    ]);
+    expect(dead(ruleWhen('named', by(['U1'], [])), either)).toEqual([]);
+  });
+
   it('are never those that decide about a request', () => {
     fc.assert(
       fc.property(anyPolicy(6), fc.array(anyFacts, { maxLength: 60 }), (policy, requests) => {
