@@ -60,6 +60,14 @@ describe('breaking the glass', () => {
     });
   });
 
+  it('below a rule that takes votes names nobody where its own rule does not', () => {
+    const anybody = ruleWhen('anybody', { breakGlass: true }, { outcome });
+    expect(decide([ruleWhen('all'), anybody]).why).toEqual({
+      reason: 'no_break_glass',
+      may: { users: [], groups: [] },
+    });
+  });
+
   it('is known to be possible or not', () => {
     expect(hasBreakGlass({ rules: [ruleWhen('default')], version: '' })).toBe(false);
     expect(hasBreakGlass({ rules: [breaks('a', ['U1']), ruleWhen('b')], version: '' })).toBe(true);
