@@ -8,7 +8,7 @@ import { words } from '../../words/words.ts';
 
 /** A line for each budget that a raise goes beyond, or nearly uses up. */
 export function budgetLines(
-  rule: Rule,
+  rule: Rule | null,
   budgets: readonly CountedBudget[],
   needed: Units,
   language: Language,
