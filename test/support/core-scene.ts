@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import type { ReceiverApp } from '../../src/domain/apps/apps.ts';
 import type { Delegation } from '../../src/domain/delegates/delegation.ts';
 import type { Pack } from '../../src/domain/packs/pack.ts';
+import type { Account } from '../../src/domain/policy/account.ts';
 import type { ClockSettings } from '../../src/domain/policy/clock-settings.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Rule } from '../../src/domain/policy/rule.ts';
@@ -66,6 +67,8 @@ type SceneOptions = {
   members?: string[];
   /** Members of user groups by the group's id, which is also its name in lower case. */
   groups?: Record<string, string[]>;
+  /** What speaks against accounts. */
+  accounts?: Record<string, Account>;
   warnings?: Partial<WatchOptions['levels']>;
   warningsChannel?: string | null;
   /** Where movements outside of Headroom are told; absent: nowhere, so that other stories are not disturbed. */
@@ -118,7 +121,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       ...given,
       pace: pace.pace,
       freezeMessenger: announcements.messenger,
-      directory: createFakeDirectory(options.members, options.groups),
+      directory: createFakeDirectory(options.members, options.groups, options.accounts),
       grantMessenger: grantCards.messenger,
       userGroups,
       homeScreen: { show: async () => ({ kind: 'same' }) },
