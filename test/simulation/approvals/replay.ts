@@ -31,6 +31,24 @@ export function stepsIn(entries: readonly LoggedEntry[]): StoredStep[] {
   return steps;
 }
 
+/** What only waits with a step, and which budgets it is beyond as far as was known; `null`: the step approves it. */
+export function waitsWith({ events }: StoredStep): { over: string[] } | null {
+  if (events.some(({ type }) => type === 'approved')) return null;
+  const budgets = events.flatMap((event) => {
+    switch (event.type) {
+      case 'requested':
+        return event.request.budgets ?? [];
+      case 'edited':
+        return event.after.budgets ?? [];
+      case 'budget_used_up':
+        return event.budgets;
+      default:
+        return [];
+    }
+  });
+  return { over: budgets.filter(({ over }) => over).map(({ name }) => name) };
+}
+
 /** What WeChat and the jobs made of an allocation. */
 export function work({ events }: StoredStep, spend: Spend): void {
   for (const event of events) Object.assign(spend, workOf(event));

@@ -36,13 +36,13 @@ export function unitsFor(belief: Belief, click: Meant): bigint {
 export function ask(belief: Belief, click: Extract<Meant, { do: 'ask' }>, at: number): Came {
   const wish = wishOf(click, at);
   const spends = spendsIn(belief);
-  const { policy } = belief.office;
-  const budgets = budgetsFor(policy.budgets, wish.app);
-  const over = budgets.filter((budget) => isOver(budget, spends, wish.units, at)).map(({ name }) => name);
+  const over = overFor(belief, wish, at);
   const decided = decides(belief.office, wish, {
     frozen: frozenAt(belief, at),
     isHeld: ({ name, outcome }) =>
-      over.length > 0 || (outcome.kind === 'approve' && isCapped(name, outcome.caps, spends, wish)),
+      belief.waits !== null ||
+      over.length > 0 ||
+      (outcome.kind === 'approve' && isCapped(name, outcome.caps, spends, wish)),
   });
   if (decided === null || isBeyondStart(wish, at) || isPoor(belief, wish) || isLimited(belief, wish)) {
     return 'refused';
@@ -54,7 +54,7 @@ export function ask(belief: Belief, click: Extract<Meant, { do: 'ask' }>, at: nu
     request.rule = decided.rule;
     request.review = { kind: decided.by, votes: [], done: false, undone: false };
     approved(request, at, decided.by, decided.wants);
-  } else if (over.length === 0) {
+  } else if (over.length === 0 && belief.waits === null) {
     const grant = grantFor(belief, wish, at);
     if (grant) approved(request, at, grant.id);
   }
@@ -72,12 +72,17 @@ export function edit(belief: Belief, click: Extract<Meant, { do: 'edit' }>, at: 
   if (decided === null || isBeyondStart(wish, at) || isPoor(belief, wish) || isLimited(belief, wish)) {
     return 'refused';
   }
-  const spends = spendsIn(belief);
-  const budgets = budgetsFor(belief.office.policy.budgets, wish.app);
-  const over = budgets.filter((budget) => isOver(budget, spends, wish.units, at)).map(({ name }) => name);
-  const fresh = waiting(belief.office, click.id, wish, decided.rule, over);
+  const fresh = waiting(belief.office, click.id, wish, decided.rule, overFor(belief, wish, at));
   belief.requests.set(click.id, { ...fresh, edits: request.edits + 1 });
   return 'done';
+}
+
+/** The budgets that a raise goes beyond. */
+function overFor(belief: Belief, wish: Wish, at: number): readonly string[] {
+  if (belief.waits !== null) return belief.waits.over;
+  const spends = spendsIn(belief);
+  const budgets = budgetsFor(belief.office.policy.budgets, wish.app);
+  return budgets.filter((budget) => isOver(budget, spends, wish.units, at)).map(({ name }) => name);
 }
 
 /** What somebody asks for once more without a word changed. Forms know no fractions of seconds. */
@@ -89,7 +94,13 @@ function saysTheSame(one: Wish, other: Wish): boolean {
 
 const isBeyondStart = ({ beginsAt }: Wish, at: number) => beginsAt !== null && beginsAt <= at;
 
-function waiting(office: Office, id: string, wish: Wish, rule: AskedBy, over: string[]): BelievedRequest {
+function waiting(
+  office: Office,
+  id: string,
+  wish: Wish,
+  rule: AskedBy,
+  over: readonly string[],
+): BelievedRequest {
   const budgets = budgetsFor(office.policy.budgets, wish.app);
   const names = budgets.map(({ name }) => name);
   return {

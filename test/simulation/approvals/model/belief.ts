@@ -8,6 +8,11 @@ export type Belief = {
   requests: Map<string, BelievedRequest>;
   grants: Map<string, BelievedGrant>;
   freeze: BelievedFreeze | null;
+  /**
+   * What only waits with this click. Replicas look at what is spent a moment before they store that: whether it may be approved is
+   * said by the step that approves it.
+   */
+  waits: { over: readonly string[] } | null;
 };
 
 export const createBelief = (office: Office): Belief => ({
@@ -15,6 +20,7 @@ export const createBelief = (office: Office): Belief => ({
   requests: new Map(),
   grants: new Map(),
   freeze: null,
+  waits: null,
 });
 
 /** What a click comes to. */
@@ -44,6 +50,7 @@ export const voterOf = ({ office }: Belief, by: string, at: number) => voterIn(o
 
 /** Whether the pack has less than a raise needs. */
 export function isPoor(belief: Belief, { units }: Pick<Wish, 'units'>): boolean {
+  if (belief.waits !== null) return false;
   return belief.office.units - unitsOf(spendsIn(belief)) < units;
 }
 
@@ -59,5 +66,5 @@ export function mayLookPoor(belief: Belief, { units }: Pick<Wish, 'units'>, at: 
 }
 
 export function isLimited(belief: Belief, wish: Wish): boolean {
-  return isBeyondLimits(belief.office.policy.limits, spendsIn(belief), wish);
+  return belief.waits === null && isBeyondLimits(belief.office.policy.limits, spendsIn(belief), wish);
 }

@@ -6,7 +6,6 @@ import {
   type ModelVote,
   votesOf,
 } from '../../../support/approval-model.ts';
-import type { Meant } from '../clicks.ts';
 import { approved, isLate, stillFor } from './asking.ts';
 import {
   type Belief,
@@ -67,7 +66,8 @@ function askMoreBeyondBudgets(belief: Belief, request: BelievedRequest, at: numb
   const { budgets = [] } = belief.office.policy;
   for (const budget of budgets) {
     const counts = request.budgets.includes(budget.name);
-    if (counts && isOver(budget, spends, request.wish.units, at)) request.over.add(budget.name);
+    const isNow = belief.waits?.over.includes(budget.name) ?? isOver(budget, spends, request.wish.units, at);
+    if (counts && isNow) request.over.add(budget.name);
   }
   const extra = request.rule.extra?.map((slot) => ({
     ...slot,
