@@ -3,7 +3,7 @@ import { readEntry } from '../../../src/domain/audit/read-entry.ts';
 import type { FreezeEvent } from '../../../src/domain/freeze/freeze.ts';
 import type { GrantEvent } from '../../../src/domain/grants/grant-event.ts';
 import type { RequestEvent } from '../../../src/domain/requests/events.ts';
-import type { Raise } from '../../../src/domain/requests/state.ts';
+import type { Raise } from '../../../src/domain/requests/raise.ts';
 import type { Meant } from './clicks.ts';
 import type { Spend } from './model/wish.ts';
 import { APPS } from './office.ts';
@@ -139,7 +139,7 @@ function clickFor(id: string, event: Event): Meant | null {
   }
 }
 
-function wishOf({ app, rate, days, beginsAt, reason }: Raise) {
+function wishOf({ items: [{ app, rate, days, beginsAt }], reason }: Raise) {
   return { app: appOf(app), rate, days, beginsAt, reason };
 }
 
