@@ -135,13 +135,14 @@ function edited(
   if (state.phase !== 'pending') throw new Error(`edited on a request that is ${state.phase}`);
   const mentioned = everybodyOf(mentionedSoFar(state), added);
   const revision = (state.revision ?? 0) + 1;
-  // What there were of limits, budgets and times is what there is of them now.
+  // What there is of limits, budgets, times and people who were notified is what there is of them now.
   const {
     rejections: _votes,
     limits: _limits,
     budgets: _budgets,
     clock: _clock,
     policy: _policy,
+    asks: _asks,
     ...kept
   } = common(state);
   return { ...kept, ...after, phase: 'pending', votes: [], edited: { at, revision, mentioned } };

@@ -69,6 +69,47 @@ describe('an edit', () => {
     });
   });
 
+  it('keeps all that it replaces, and nothing that there was not', () => {
+    const own = {
+      policy: 'v1',
+      limits: { timeZone: 'UTC', most: { rate: 400_000n } },
+      budgets: [{ name: 'shop', units: 1n, timeZone: 'UTC', used: 0n, month: '2026-11', over: true }],
+      asks: { anyone: true, count: 0, people: [], delegates: [] },
+      clock: { steps: [], done: 0 },
+    };
+    const decided = (before: PendingRequest, after: PendingRequest) => {
+      const edit = decideEdit(before, { by: 'ULIN', at, seen: 1, fresh: after });
+      return edit.ok ? edit.value[0] : null;
+    };
+    const { raise, rule, expiresAt, wechatRequestIds } = pending;
+    const next = fresh();
+    const after = { raise: next.raise, rule: two, expiresAt: next.expiresAt };
+    expect(decided({ ...pending, ...own }, { ...next, ...own })).toMatchObject({
+      before: { raise, rule, expiresAt, wechatRequestIds, ...own },
+      after: { ...after, ...own },
+    });
+    const { wechatRequestIds: _first, ...bare } = pending;
+    const { wechatRequestIds: _second, ...bareNext } = next;
+    expect(decided(bare, bareNext)).toStrictEqual({
+      type: 'edited',
+      at,
+      by: 'ULIN',
+      before: { raise, rule, expiresAt },
+      after,
+      votes: [],
+      added: { users: [], groups: [] },
+    });
+  });
+
+  it('takes rejections away as well', () => {
+    const rejections = [{ userId: 'UBEA', at: T0, reason: 'no' }];
+    const rejected = { ...pending, rejections };
+    expect(decideEdit(rejected, { by: 'ULIN', at, seen: 1, fresh: fresh() })).toMatchObject({
+      value: [{ votes: rejections }],
+    });
+    expect(edited(rejected)).not.toHaveProperty('rejections');
+  });
+
   it('has a WeChat requestId of its own, which names what it says', () => {
     expect(termsNameOf(pending)).toBeNull();
     expect(edited(pending).wechatRequestIds).toEqual(['R-17-second']);
