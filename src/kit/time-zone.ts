@@ -97,3 +97,17 @@ export function instantsOfWall(wall: number, timeZone: string): WallInstants {
   if (fits.length === 0) return { shown: 'never', instants: around };
   return { shown: fits.length === 1 ? 'once' : 'twice', instants: fits };
 }
+
+/**
+ * The first instant at which that zone's clocks show `wall` (as above) or, where they leave it out in spring, the first one after the
+ * gap: what is done at a time of day is done once a day, whatever the clocks do.
+ */
+export function firstInstantOfWall(wall: number, timeZone: string): Instant {
+  const { shown, instants } = instantsOfWall(wall, timeZone);
+  const [first = wall, last = first] = instants;
+  if (shown !== 'never') return first;
+  const before = offsetMinutes(first, timeZone);
+  let quarter = Math.floor(first / QUARTER_MS) + 1;
+  while (quarter * QUARTER_MS < last && offsetMinutes(quarter * QUARTER_MS, timeZone) === before) quarter++;
+  return quarter * QUARTER_MS;
+}

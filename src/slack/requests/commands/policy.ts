@@ -1,4 +1,4 @@
-import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
+import type { SingleWish } from '../../../domain/requests/raise-wish.ts';
 import { subcommand } from '../../commands/subcommand.ts';
 import { withGrants } from '../../grants/grant-list.ts';
 import { missingZone } from '../../line/raise/missing-zone.ts';
@@ -19,6 +19,7 @@ const { meant } = spelled((language) => ({ raise: words(language).quota.raise.ve
 export const policy = subcommand<'policy', PolicyLine>({
   name: 'policy',
   group: 'look_up',
+  family: 'reference',
   read(typed, { line, context }) {
     const [first, ...rest] = typed;
     const raise = readRaise(first && meant(first.text) === 'raise' ? rest : typed, line, context);
@@ -37,6 +38,6 @@ export const policy = subcommand<'policy', PolicyLine>({
 });
 
 /** Of a start that can mean several times, the first: nothing is submitted. */
-function wishOf(line: TypedRaise): RaiseWish {
+function wishOf(line: TypedRaise): SingleWish {
   return line.kind === 'raise' ? line : { ...line.raise, beginsAt: line.readings[0] ?? null };
 }

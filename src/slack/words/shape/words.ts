@@ -1,5 +1,6 @@
 import type { Failure, Proof, Stage } from '../../../domain/allocations/allocation.ts';
 import type { Diagnosis } from '../../../domain/errcodes/diagnosis.ts';
+import type { UnderGrant } from '../../../domain/policy/under-grant.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../domain/requests/refusals.ts';
 import type { ClosedState } from '../../../domain/requests/state.ts';
 import type { Units } from '../../../domain/units.ts';
@@ -26,7 +27,7 @@ import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { TextFormWords, WaitingWords } from './requests/waiting.ts';
 import type { StartWords } from './start.ts';
-import type { HelpGroup, QuotaWords } from './subcommands.ts';
+import type { HelpFamily, HelpGroup, QuotaWords } from './subcommands.ts';
 import type { UnreadableWords } from './unreadable.ts';
 import type { WarningWords } from './warnings.ts';
 import type { WxauthWords } from './wxauth.ts';
@@ -102,6 +103,8 @@ export type Words = Punctuation & {
     failed(raise: RaiseFacts, failure: Failure, explain: ExplainErrcode): Sentence;
     unknown(raise: RaiseFacts, requester: string): Sentence;
     rejected(raise: RaiseFacts, by: string, reason: string): Sentence;
+    /** A request within a sentence, with who submitted it. */
+    named(raise: RaiseFacts, requester: string): Sentence;
     /** Budgets were used up while it was pending. `approvers`: as the card names them. */
     overBudget(raise: RaiseFacts, budgets: readonly string[], approvers: Sentence): Sentence;
     /** The card could not be posted in that channel. */
@@ -182,6 +185,8 @@ export type Words = Punctuation & {
     /** Not every pack fits the list. */
     morePacks(shown: number, all: number): string;
     figures(at: Instant): Sentence;
+    /** In place of approvers: a standing grant covers it. */
+    underGrant(grant: UnderGrant): Sentence;
   };
   cancel: CancelWords;
   automatic: AutomaticWords;
@@ -212,6 +217,8 @@ export type Words = Punctuation & {
   help: {
     title: string;
     groups: Record<HelpGroup, string>;
+    /** What the commands are for that share a line. */
+    families: Record<HelpFamily, string>;
     /** Of each command: what it does alone, and whole lines that most people come for. */
     commands: Record<'quota' | 'wxauth', { alone: string; examples: readonly string[] }>;
     /** In front of further words for the same. */
