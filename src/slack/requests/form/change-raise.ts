@@ -1,4 +1,5 @@
 import type { Asks } from '../../../domain/policy/asks.ts';
+import { singleWish } from '../../../domain/requests/raise-wish.ts';
 import type { Offer } from '../../../flows/packs/use-cases.ts';
 import { progressWithin } from '../../../kit/with-timeout.ts';
 import type { Listener } from '../../interaction/answer.ts';
@@ -42,7 +43,7 @@ async function asksFor(
 ): Promise<Asks | null> {
   const { app, rate, days } = chosen;
   if (app === null || rate === null || days === null || cost === null) return null;
-  const asking = useCases.policy.rehearse({ ...chosen, app, rate, days, by });
+  const asking = useCases.policy.rehearse({ ...singleWish({ ...chosen, app, rate, days }), by });
   const looked = await progressWithin(asking, ASKS_MS);
   return looked.state === 'done' && looked.value.ok ? looked.value.value.asks : null;
 }
