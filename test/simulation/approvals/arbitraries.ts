@@ -8,7 +8,7 @@ import { shop } from '../../support/core-scene.ts';
 import { HOUR, T0 } from '../../support/requests.ts';
 import { type Click, REQUESTER } from './clicks.ts';
 import { ZONE } from './model/spending.ts';
-import { GROUPS, type Office, PEOPLE, type Person, tickets } from './office.ts';
+import { APPS, GROUPS, type Office, PEOPLE, type Person, tickets } from './office.ts';
 
 const some = <T>(values: readonly T[], maxLength?: number) =>
   fc.subarray([...values], maxLength === undefined ? {} : { maxLength });
@@ -191,6 +191,8 @@ export const anyOffice: fc.Arbitrary<Office> = fc
   })
   .map((office) => ({
     ...office,
+    apps: APPS,
+    channel: 'C1',
     people: new Map(PEOPLE.map((one, index) => [one, office.people[index]] as const).flatMap(definite)),
   }));
 
@@ -268,7 +270,8 @@ export const anyClick: fc.Arbitrary<Click> = fc.oneof(
 );
 
 /** What happens between two clicks. `work`: Headroom calls WeChat, and WeChat answers or says no, or tells by its push. */
-export type Meanwhile = { waitMs: number; news: News | null; work: Work[] };
+/** `timers`: those of before have run; they may be late. */
+export type Meanwhile = { waitMs: number; timers: boolean; news: News | null; work: Work[] };
 export type News =
   | { what: 'person'; userId: string; is: Person }
   | { what: 'admins'; are: string[] }
@@ -281,6 +284,7 @@ export const anyMeanwhile: fc.Arbitrary<Meanwhile> = fc.record({
     { weight: 4, arbitrary: fc.constantFrom(HOUR / 2, HOUR) },
     { weight: 2, arbitrary: fc.constantFrom(2 * HOUR, 5 * HOUR, 9 * HOUR, 20 * HOUR) },
   ),
+  timers: fc.boolean(),
   news: fc.oneof(
     { weight: 20, arbitrary: fc.constant(null) },
     { weight: 2, arbitrary: fc.record({ what: are('person'), userId: by, is: person }) },
