@@ -34,9 +34,10 @@ export function openHouse(
   return { scenes: open(office), belief: createBelief(office), office, seen, history };
 }
 
-export const picksOf = ({ requests, grants }: Belief) => ({
+export const picksOf = ({ requests, grants, office }: Belief) => ({
   requests: [...requests.values()],
   grants: [...grants.values()],
+  admins: office.admins,
 });
 
 /** Time passes, people come and go, the policy changes, jobs do their work. */
