@@ -172,7 +172,9 @@ describe('when something is away', () => {
 
       await says(suggestion);
       await until(() => expect(useCases.calls).toHaveLength(1));
-      expect(useCases.calls[0]?.input).toMatchObject({ items: [{ beginsAt: Date.parse('2026-12-01T01:00Z') }] });
+      expect(useCases.calls[0]?.input).toMatchObject({
+        items: [{ beginsAt: Date.parse('2026-12-01T01:00Z') }],
+      });
       await says(RAISE);
       await until(() => expect(useCases.calls).toHaveLength(2));
     },
