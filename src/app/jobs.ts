@@ -62,6 +62,8 @@ function workersOf(
     notify: ({ request, notice }, id) => flows.notify(id, request, notice),
     draw_grant: ({ grant }) => flows.drawGrant(grant),
     notify_grant: ({ grant, notice }, id) => flows.notifyGrant(id, grant, notice),
+    notify_delegates: ({ request }) => flows.notifyDelegates.ofRequest(request),
+    notify_grant_delegates: ({ grant }) => flows.notifyDelegates.ofGrant(grant),
     apply_push: ({ push }) => flows.applyPush(push),
     compare_card: ({ request }) => flows.compareCard.compare(request),
     report_loss: ({ loss }) => losses.report(loss).then(() => undefined),

@@ -67,6 +67,8 @@ export function queueOf(effect: Effect): QueueName {
     case 'draw_card':
     case 'draw_grant':
     case 'notify_grant':
+    case 'notify_delegates':
+    case 'notify_grant_delegates':
     case 'draw_warning':
     case 'redraw_pending':
     case 'announce_freeze':

@@ -41,6 +41,8 @@ export function openJobs(clock: () => number = () => T0) {
       announce_freeze: handler,
       draw_grant: handler,
       notify_grant: handler,
+      notify_delegates: handler,
+      notify_grant_delegates: handler,
       post_checkpoint: handler,
       announce_policy: handler,
       notify: handler,

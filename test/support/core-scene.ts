@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import type { ReceiverApp } from '../../src/domain/apps/apps.ts';
 import type { Delegation } from '../../src/domain/delegates/delegation.ts';
 import type { Pack } from '../../src/domain/packs/pack.ts';
+import type { Account } from '../../src/domain/policy/account.ts';
 import type { ClockSettings } from '../../src/domain/policy/clock-settings.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Rule } from '../../src/domain/policy/rule.ts';
@@ -11,6 +12,7 @@ import { DEFAULT_LEVELS } from '../../src/domain/warnings/levels.ts';
 import type { Durability } from '../../src/flows/allocations/durability.ts';
 import { createFlows as flowsOver } from '../../src/flows/create-flows.ts';
 import type { PolicySource } from '../../src/flows/policy/policy-source.ts';
+import type { Directory } from '../../src/flows/ports/directory.ts';
 import type { MessageLog } from '../../src/flows/ports/message-log.ts';
 import type { Messenger } from '../../src/flows/ports/messenger.ts';
 import type { RequestStore } from '../../src/flows/ports/request-store.ts';
@@ -63,9 +65,13 @@ type SceneOptions = {
   delegations?: Delegation[];
   apps?: ReceiverApp[];
   defaultChannel?: string | null;
+  /** In place of one that knows `members` and `groups`. */
+  directory?: Directory;
   members?: string[];
   /** Members of user groups by the group's id, which is also its name in lower case. */
   groups?: Record<string, string[]>;
+  /** What speaks against accounts. */
+  accounts?: Record<string, Account>;
   warnings?: Partial<WatchOptions['levels']>;
   warningsChannel?: string | null;
   /** Where movements outside of Headroom are told; absent: nowhere, so that other stories are not disturbed. */
@@ -118,7 +124,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       ...given,
       pace: pace.pace,
       freezeMessenger: announcements.messenger,
-      directory: createFakeDirectory(options.members, options.groups),
+      directory: options.directory ?? createFakeDirectory(options.members, options.groups, options.accounts),
       grantMessenger: grantCards.messenger,
       userGroups,
       homeScreen: { show: async () => ({ kind: 'same' }) },

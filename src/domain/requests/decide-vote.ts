@@ -3,7 +3,8 @@ import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { AllocationOrder } from '../allocations/allocation.ts';
 import { decideClock } from '../clock/decide-clock.ts';
 import { type FreezeState, whyFrozen } from '../freeze/freeze.ts';
-import { castVote, givenBy, isOfOne, rejectionOf } from '../policy/cast-vote.ts';
+import { castVote, givenBy } from '../policy/cast-vote.ts';
+import { countRejection } from '../policy/count-rejection.ts';
 import { metersOf, usedUpSince } from '../policy/counted.ts';
 import { withActive } from '../policy/extra-votes.ts';
 import { mayDecide } from '../policy/may-decide.ts';
@@ -126,25 +127,14 @@ function reject(state: PendingRequest, command: Extract<VoteCommand, { type: 're
   if (length > REASON_MAX) return refuse({ reason: 'reason_too_long', length, max: REASON_MAX });
   const principal = allowed.value[0]?.for ?? null;
   const standsFor = principal === null ? {} : { for: principal };
-  return countRejection(state, { by: command.voter.userId, at: command.at, ...standsFor, reason });
-}
-
-/**
- * By majority: as many people have to reject it as it would take to approve it, whoever of those that may decide they are. How
- * many there are in a user group or a channel is not asked, so that nobody's joining or leaving decides.
- */
-function countRejection(
-  { rule, rejections = [] }: PendingRequest,
-  given: { by: string; at: Instant; for?: string; reason: string },
-): Decision {
-  const rejected: RequestEvent = { type: 'rejected', ...given };
-  const { need } = tally(rule, []);
-  if (rule.reject !== 'majority' || need === 1) return accept([rejected]);
-  if (rejections.some((one) => isOfOne(one, rejectionOf(given)))) {
-    return refuse({ reason: 'rejected_already', have: rejections.length, need });
-  }
-  const counted: RequestEvent = { type: 'rejection_given', ...given };
-  return accept(rejections.length + 1 < need ? [counted] : [counted, rejected]);
+  const given = { by: command.voter.userId, at: command.at, ...standsFor, reason };
+  const count = countRejection(state.rule, state.rejections ?? [], given);
+  if (!count.ok) return count;
+  const { counted, ends } = count.value;
+  return accept([
+    ...(counted ? [{ type: 'rejection_given' as const, ...given }] : []),
+    ...(ends ? [{ type: 'rejected' as const, ...given }] : []),
+  ]);
 }
 
 /** Why nothing can be decided about it at that moment (any more); `null` while it waits. */

@@ -26,6 +26,9 @@ export type Effect =
   | { kind: 'post_checkpoint'; note: string }
   | { kind: 'draw_grant'; grant: string }
   | { kind: 'notify_grant'; grant: string; notice: GrantNotice }
+  /** Tells those who stand in for somebody whom it waits for. */
+  | { kind: 'notify_delegates'; request: string }
+  | { kind: 'notify_grant_delegates'; grant: string }
   | { kind: 'announce_policy'; notice: PolicyNotice }
   | { kind: 'apply_authorization'; push: AuthorizationPush }
   | { kind: 'announce_authorization'; announcement: Announcement }

@@ -55,7 +55,7 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
       return tell(request, event.type);
     case 'edited':
       // The thread alone: whoever edited it has an answer already.
-      return [inThread(request, { about: 'edited', edit: summaryOf(event) })];
+      return [inThread(request, { about: 'edited', edit: summaryOf(event) }), ...standIns(request)];
     case 'question_asked':
       return [inThread(request, { about: 'question', question: { by: event.by, text: event.text } })];
     // Whoever approved knows; the thread tells those who have to approve besides.
@@ -92,10 +92,12 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
           request: request.id,
           notice: { about: event.type, to: { kind: 'thread' }, step: event.step },
         },
+        ...(event.type === 'escalated' ? [notifyDelegates(request)] : []),
       ];
+    case 'requested':
+      return standIns(request);
     case 'reviewed': // the card shows it
     case 'undo_asked':
-    case 'requested':
     case 'approval_given':
     case 'rejection_given':
     case 'question_answered': // in the thread, where everybody read it
@@ -138,13 +140,26 @@ function spentBefore(kind: 'revived' | 'repeat', raise: Raise, no?: number): Los
   };
 }
 
+/** Whoever stands in for somebody whom it waits for; the others see the card. */
+function standIns(request: RequestState): Effect[] {
+  const waits = request.phase === 'pending' && (request.asks?.delegates.length ?? 0) > 0;
+  return waits ? [notifyDelegates(request)] : [];
+}
+
+function notifyDelegates({ id }: RequestState): Effect {
+  return { kind: 'notify_delegates', request: id };
+}
+
 function inThread({ id }: RequestState, about: WithoutPlace<Notice>): Effect {
   return { kind: 'notify', request: id, notice: { ...about, to: { kind: 'thread' } } };
 }
 
 type WithoutPlace<N> = N extends Notice ? Omit<N, 'to'> : never;
 
-type AboutState = Exclude<Notice, { edit: unknown } | { question: unknown } | { step: unknown }>['about'];
+type AboutState = Exclude<
+  Notice,
+  { edit: unknown } | { question: unknown } | { step: unknown } | { principal: unknown }
+>['about'];
 
 function tell(request: RequestState, about: AboutState): Effect[] {
   const to = [{ kind: 'thread' as const }, { kind: 'person' as const, userId: request.requester }];

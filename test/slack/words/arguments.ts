@@ -359,6 +359,7 @@ export const wordArguments: WordArguments = {
     unknown: (given) => [[raise(given), given.slackId]],
     rejected: (given) => [[raise(given), given.slackId, given.typed]],
     found: ofRaise,
+    named: (given) => [[raise(given), given.slackId]],
     overBudget: (given) => [[raise(given), [given.name, given.name], [given.typed]]],
     unposted: (given) => [[raise(given), given.slackId]],
     expired: ofRaise,
@@ -401,6 +402,7 @@ export const wordArguments: WordArguments = {
     choose: () => [[['rate']], [['days']], [['rate', 'days']]],
     morePacks: ({ count }) => [[count, count]],
     figures: ofTime,
+    underGrant: ({ slackId, units }) => [[{ id: 'G-3', by: [slackId], remaining: units }]],
   },
   cancel: {
     states: {

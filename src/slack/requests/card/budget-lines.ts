@@ -8,7 +8,7 @@ import { words } from '../../words/words.ts';
 
 /** A line for each budget that a raise goes beyond, or nearly uses up. `neededOf`: what of it a budget counts. */
 export function budgetLines(
-  rule: Rule,
+  rule: Rule | null,
   budgets: readonly CountedBudget[],
   neededOf: (budget: CountedBudget) => Units,
   language: Language,
