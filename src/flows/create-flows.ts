@@ -26,6 +26,9 @@ import type { Messenger, Pace } from './ports/messenger.ts';
 import type { PackFiguresStore } from './ports/packs.ts';
 import type { AccountHealthStore, WatchList } from './ports/warnings.ts';
 import type { WeChat } from './ports/wechat.ts';
+import { createNoteRun } from './series/note-run.ts';
+import type { SeriesMessenger } from './series/series-ports.ts';
+import { createDrawSeries, createNotifySeries } from './series/show-series.ts';
 import type { UseCases } from './use-cases.ts';
 import { createWatch, type WatchOptions } from './warnings/watch.ts';
 
@@ -36,6 +39,7 @@ export type FlowOptions = Omit<UseCaseOptions, 'compareCard' | 'packReader' | 'w
     messenger: Messenger;
     freezeMessenger: FreezeMessenger;
     grantMessenger: GrantMessenger;
+    seriesMessenger: SeriesMessenger;
     pace: Pace;
     figures: PackFiguresStore;
     health: AccountHealthStore;
@@ -97,6 +101,9 @@ export function createFlows(options: FlowOptions) {
     notify: createNotify(posting),
     drawGrant: createDrawGrant(options),
     notifyGrant: createNotifyGrant(options),
+    drawSeries: createDrawSeries(options),
+    notifySeries: createNotifySeries(options),
+    noteRun: createNoteRun(options),
     syncPacks: createSyncPacks({
       ...options,
       withLock,

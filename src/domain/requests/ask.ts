@@ -12,7 +12,7 @@ import type { Choice } from './choose-pack.ts';
 import { overlapsWith } from './overlaps.ts';
 import type { RaiseWish } from './raise-wish.ts';
 import { type AskRefusal, lengthOf, REASON_MAX } from './refusals.ts';
-import type { PendingRequest, RequestState } from './state.ts';
+import type { PendingRequest, RequestState, SeriesRun } from './state.ts';
 
 export type Ask = {
   id: string;
@@ -40,6 +40,8 @@ export type Ask = {
   /** Milliseconds it may wait for a decision. */
   patienceMs: number;
   clock: ClockSettings;
+  /** The run of a series that it is; absent: of none. */
+  series?: SeriesRun;
 };
 
 /** Checks what needs neither packs nor storage, before anything is looked up. */
@@ -79,6 +81,7 @@ export function ask(input: Ask): PendingRequest {
     ...(input.limits === null ? {} : { limits: input.limits }),
     ...(input.budgets.length === 0 ? {} : { budgets: input.budgets }),
     votes: [],
+    ...(input.series === undefined ? {} : { series: input.series }),
     raise: {
       account,
       app: { appId, name: appName, label },

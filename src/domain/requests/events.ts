@@ -41,7 +41,7 @@ export type RequestEvent =
       allocations: AllocationOrder[];
       figure?: PackFigure;
       automatic?: AutomaticTerms;
-      /** The standing grant that it is within, in place of votes; absent: none. */
+      /** The standing grant or the series that it is within, in place of votes; absent: none. */
       grant?: UnderGrant;
       meters?: MeterRef[];
     }

@@ -20,7 +20,7 @@ export function createGrantPolicy(options: ApplyPolicyOptions) {
 }
 
 /** All the kinds of raises have the same requester: Slack is asked once about each group and channel. */
-function askedOnce(directory: Directory): Directory {
+export function askedOnce(directory: Directory): Directory {
   const answers = new Map<string, Promise<unknown>>();
   const once = <T>(key: string, ask: () => Promise<T>) => {
     const known = (answers.get(key) as Promise<T> | undefined) ?? ask();

@@ -52,7 +52,14 @@ export function createCommitRequest(options: CommitRequestOptions): RequestStore
 }
 
 function documentKey(keys: Keys, unchanged: UnchangedDocument): string {
-  return unchanged.document === 'freeze' ? keys.freeze : keys.grant(unchanged.id);
+  switch (unchanged.document) {
+    case 'freeze':
+      return keys.freeze;
+    case 'grant':
+      return keys.grant(unchanged.id);
+    case 'series':
+      return keys.series(unchanged.id);
+  }
 }
 
 /** Where a wish is marked. Wishes have people's words in them; a key needs none. */
