@@ -3,10 +3,10 @@
 import { ensureNodeModules } from './lib/ensure.mjs';
 import { ensureNewerNode } from './lib/node.mjs';
 import { hand, main, ToolFailure } from './lib/run.mjs';
-import { vitest } from './lib/vitest.mjs';
+import { vitest } from './lib/tests/vitest.mjs';
 
 const PARTS = {
-  unit: (node) => vitest('test-newer-node', ['--config', 'vitest.unit.config.ts'], node),
+  unit: (node) => vitest('test-newer-node', ['--config', 'vitest.unit.config.ts'], [], node),
   // What it starts, it starts with the Node that runs it.
   journey: (node) => hand(node, ['scripts/journey-dist.mjs']),
 };

@@ -3,11 +3,11 @@ import { ensureNodeModules } from './lib/ensure.mjs';
 import { ensureFaketime } from './lib/faketime.mjs';
 import { ensureRedis } from './lib/redis.mjs';
 import { main } from './lib/run.mjs';
-import { vitest } from './lib/vitest.mjs';
+import { vitest } from './lib/tests/vitest.mjs';
 
 await main(async () => {
   await ensureNodeModules();
   await ensureRedis();
   await ensureFaketime();
-  return vitest('test', process.argv.slice(2));
+  return vitest('test', [], process.argv.slice(2));
 });

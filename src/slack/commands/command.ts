@@ -71,7 +71,12 @@ export function createCommand<L extends { kind: string }, P extends { suggestion
     meant: verbs.meant,
     nearest: verbs.nearest,
     all: (language) =>
-      [...rows].map(([own, { group }]) => ({ name: own, group, words: wordsOf(own, language) })),
+      [...rows].map(([own, { group, family }]) => ({
+        name: own,
+        group,
+        family,
+        words: wordsOf(own, language),
+      })),
   };
 
   function wordsOf(own: string, language: Language): SubcommandWords {

@@ -4,9 +4,9 @@ import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { bullets, bulletText } from '../blocks/headed.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { paragraph, section, textOf } from '../blocks/render.ts';
-import { bold, code, join, type Sentence, say } from '../text/sentence.ts';
-import { HELP_GROUPS, type HelpGroup } from '../words/shape/subcommands.ts';
+import { code, type Sentence, say } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
+import { helpGroups } from './help-groups.ts';
 import type { SiblingRow, Siblings } from './siblings.ts';
 
 type HelpModel = { topic: string | null; language: Language; siblings: Siblings };
@@ -50,35 +50,12 @@ function topicOf(
 function listOf(siblings: Siblings, language: Language): PrivateAnswer {
   const { help } = words(language);
   const examples = siblings.examples(language);
-  const groups = HELP_GROUPS.map((group) => ({
-    group,
-    // The help of a command beside is in this list.
-    lines: [
-      ...linesOf(group, siblings, language, () => true),
-      ...siblings.beside.flatMap((one) => linesOf(group, one, language, ({ name }) => name !== 'help')),
-    ],
-  }));
-  const shown = groups.filter(({ lines }) => lines.length > 0);
-  const sections = shown.map(({ group, lines }) => join([[bold(help.groups[group])], ...lines], '\n'));
-  const text = [[help.title], ...examples.map((line) => [line]), ...sections];
+  const groups = helpGroups(siblings, language);
+  const text = [[help.title], ...examples.map((line) => [line]), ...groups];
   return {
     text: textOf(text, '\n', LIMITS.messageText),
-    blocks: [header(help.title), ...preformatted(examples), ...sections.map(paragraph)],
+    blocks: [header(help.title), ...preformatted(examples), ...groups.map(paragraph)],
   };
-}
-
-/** What one command has in a group, a line each. */
-function linesOf(
-  group: HelpGroup,
-  of: Siblings,
-  language: Language,
-  isShown: (row: SiblingRow) => boolean,
-): Sentence[] {
-  const rows = of.all(language).filter((row) => row.group === group && isShown(row));
-  return [
-    ...(of.alone?.group === group ? [say`${code(`/${of.command}`)} ${of.alone.summary(language)}`] : []),
-    ...rows.map((row) => say`${code(briefUsage({ ...row, of }))} ${row.words.help.summary}`),
-  ];
 }
 
 function detailOf(topic: Topic, language: Language): PrivateAnswer {
@@ -123,10 +100,6 @@ function unknownTopic(topic: string, commands: readonly Siblings[], language: La
 
 const usageOf = ({ of, words: { verbs } }: Topic, usage: string): string =>
   `/${of.command} ${verbs[0]} ${usage}`.trimEnd();
-
-/** Without what may be left out. */
-const briefUsage = (topic: Topic): string =>
-  usageOf(topic, topic.words.help.usage.replace(/ ?\[[^\]]*\]/g, '').trim());
 
 const header = (text: string): KnownBlock => ({ type: 'header', text: plainText(text, LIMITS.header) });
 

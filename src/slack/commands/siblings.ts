@@ -1,8 +1,14 @@
 import type { Language } from '../../kit/language.ts';
-import type { HelpGroup, SubcommandWords } from '../words/shape/subcommands.ts';
+import type { HelpFamily, HelpGroup, SubcommandWords } from '../words/shape/subcommands.ts';
 
 /** One subcommand, as help shows it. */
-export type SiblingRow = { name: string; group: HelpGroup; words: SubcommandWords };
+export type SiblingRow = {
+  name: string;
+  group: HelpGroup;
+  /** `null`: it always has a line of its own. */
+  family: HelpFamily | null;
+  words: SubcommandWords;
+};
 
 /** The subcommands of one command, as its help needs them. */
 export type Siblings = {

@@ -8,7 +8,7 @@ import type { ProblemLine } from '../line/typed/problem-line.ts';
 import type { Word } from '../line/typed/split-words.ts';
 import type { Reader } from '../people/people.ts';
 import type { LineProblem } from '../words/shape/line-problem.ts';
-import type { HelpGroup } from '../words/shape/subcommands.ts';
+import type { HelpFamily, HelpGroup } from '../words/shape/subcommands.ts';
 import type { Siblings } from './siblings.ts';
 
 /** Who typed it where, and what may be used to answer. The command is acknowledged already. */
@@ -42,6 +42,8 @@ export type SubcommandDefinition<N extends string, L, P> = {
   name: N;
   /** Where help lists it. */
   group: HelpGroup;
+  /** The related commands that it shares a line with there; absent: a line of its own. */
+  family?: HelpFamily;
   /** The words behind the verb. Never throws. */
   read(words: readonly Word[], typed: Typed): L | ProblemLine<P>;
   /** Its verb with a typing mistake is suggested even where the rest of the line does not fit. */
@@ -76,6 +78,7 @@ export type Meant<L, P> =
 export type Subcommand<N extends string, L, P = LineProblem> = {
   name: N;
   group: HelpGroup;
+  family: HelpFamily | null;
   suggested: 'always' | 'if_readable';
   withoutVerb: { isUnlikely(problem: P): boolean } | null;
   read(words: readonly Word[], typed: Typed): Meant<L, P>;
@@ -84,10 +87,11 @@ export type Subcommand<N extends string, L, P = LineProblem> = {
 export function subcommand<N extends string, L extends { kind: string }, P = LineProblem>(
   definition: SubcommandDefinition<N, L, P>,
 ): Subcommand<N, L, P> {
-  const { name, group, suggested = 'if_readable', withoutVerb = null } = definition;
+  const { name, group, family = null, suggested = 'if_readable', withoutVerb = null } = definition;
   return {
     name,
     group,
+    family,
     suggested,
     withoutVerb,
     read(words, typed) {

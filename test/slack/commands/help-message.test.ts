@@ -10,7 +10,11 @@ import { messageProblems } from '../samples/measure.ts';
 
 const COMMANDS = [quota, wxauth].map(({ siblings }) => siblings);
 /** More lines are no screen. */
-const MOST_LINES = 32;
+const MOST_LINES = 28;
+/** A phone shows about so many columns, of which a Chinese character takes two. */
+const PHONE_COLUMNS = 44;
+/** Two screens of a phone. */
+const MOST_PHONE_ROWS = 56;
 
 function help(topic: string | null, language: Language = 'en', siblings: Siblings = quota.siblings) {
   const message = helpMessage({ topic, language, siblings });
@@ -18,22 +22,26 @@ function help(topic: string | null, language: Language = 'en', siblings: Sibling
   return message;
 }
 
+const columns = (line: string) => [...line].reduce((sum, one) => sum + (one > '\u2e7f' ? 2 : 1), 0);
 const linesOf = (text: string) => text.split('\n');
 
 describe.each(LANGUAGES)('help in %s', (language) => {
   const { help: texts } = words(language);
 
-  it('is one screen with a line for each command, in groups', () => {
+  it('is one screen with every command under the heading of its group', () => {
     const lines = linesOf(help(null, language).text);
     expect(lines.length).toBeLessThanOrEqual(MOST_LINES);
     const groups = Object.values(texts.groups).map((heading) => lines.indexOf(heading));
     expect(groups).toEqual([...groups].sort((one, other) => one - other));
     expect(groups).not.toContain(-1);
     for (const { command, all } of COMMANDS) {
-      for (const { name, group, words: own } of all(language)) {
-        const line = lines.filter(
-          (one) => one.startsWith(`/${command} ${own.verbs[0]}`) && one.endsWith(own.help.summary),
-        );
+      for (const { name, group, family, words: own } of all(language)) {
+        const summaries = [own.help.summary, ...(family ? [texts.families[family]] : [])];
+        const line = lines.filter((one) => {
+          const summary = summaries.find((said) => one.endsWith(` ${said}`));
+          const verbs = one.slice(0, -(summary ?? one).length).split(' ');
+          return verbs[0] === `/${command}` && verbs.includes(own.verbs[0]);
+        });
         // The help of a command beside is this list.
         expect(line, name).toHaveLength(command === 'wxauth' && name === 'help' ? 0 : 1);
         const heading = lines
@@ -45,6 +53,31 @@ describe.each(LANGUAGES)('help in %s', (language) => {
         lines.some((one) => one.startsWith(`/${command} ${texts.commands[command as 'quota'].alone}`)),
       ).toBe(true);
     }
+  });
+
+  it('says of each line what its commands are for', () => {
+    const lines = linesOf(help(null, language).text);
+    const summaries = COMMANDS.flatMap(({ all }) => all(language).map(({ words: own }) => own.help.summary));
+    const known = [
+      ...summaries,
+      ...Object.values(texts.families),
+      ...Object.values(texts.commands).map(({ alone }) => alone),
+    ];
+    const listed = lines.slice(4).filter((line) => line.startsWith('/'));
+    expect(listed.filter((line) => !known.some((one) => line.endsWith(` ${one}`)))).toEqual([]);
+    for (const family of Object.values(texts.families))
+      expect(
+        listed.filter((line) => line.endsWith(family)),
+        family,
+      ).toHaveLength(1);
+  });
+
+  it('is read on a phone in two screens, no line of it longer than three rows', () => {
+    const rows = linesOf(help(null, language).text).map((line) =>
+      Math.max(1, Math.ceil(columns(line) / PHONE_COLUMNS)),
+    );
+    expect(Math.max(...rows)).toBeLessThanOrEqual(3);
+    expect(rows.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(MOST_PHONE_ROWS);
   });
 
   it('begins with the three lines that most people come for', () => {
@@ -59,6 +92,8 @@ describe.each(LANGUAGES)('help in %s', (language) => {
     expect(text).toContain(texts.groups.merchants);
     expect(text).not.toContain('/quota');
     for (const line of texts.commands.wxauth.examples) expect(text).toContain(line);
+    // It fits a screen as it is: each command has a line of its own.
+    for (const { words: own } of wxauth.siblings.all(language)) expect(text).toContain(own.help.summary);
   });
 
   it.each(quota.siblings.all(language).map(({ name, words: own }) => [name, own] as const))(

@@ -6,6 +6,7 @@ import { type FreezeLine, missingEndZone, readFreeze } from '../read-freeze.ts';
 export const freeze = subcommand<'freeze', FreezeLine>({
   name: 'freeze',
   group: 'decide',
+  family: 'freeze',
   read: (typed, { line, context }) => readFreeze(typed, line, context),
   missingZone: missingEndZone,
   needs: 'work',

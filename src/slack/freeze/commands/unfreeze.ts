@@ -6,6 +6,7 @@ import { liftedAnswer } from '../freeze-answer.ts';
 export const unfreeze = subcommand<'unfreeze', { kind: 'unfreeze' }>({
   name: 'unfreeze',
   group: 'decide',
+  family: 'freeze',
   read: ([first], { context }) => oneTooMany(first, 'unfreeze', [], context) ?? { kind: 'unfreeze' },
   needs: 'work',
   async run(_line, { payload: { userId: by }, reply, deps, reader }) {

@@ -11,6 +11,7 @@ type CheckLine = { kind: 'check'; appId: string | null };
 export const check = subcommand<'check', CheckLine, WxauthProblem>({
   name: 'check',
   group: 'merchants',
+  family: 'accounts',
   read(typed, { context: { language } }) {
     if (typed.length === 0) return { kind: 'check', appId: null };
     const read = readAccount('check', typed, language);

@@ -21,6 +21,7 @@ const kinds = spelled(kindsIn);
 export const link = subcommand<'link', LinkLine, WxauthProblem>({
   name: 'link',
   group: 'merchants',
+  family: 'accounts',
   read: (typed, { context }) => readLink(typed, context.language),
   suggested: 'always',
   needs: 'work',

@@ -25,6 +25,7 @@ type ListLine = { kind: 'list'; csv: boolean };
 export const list = subcommand<'list', ListLine, WxauthProblem>({
   name: 'list',
   group: 'merchants',
+  family: 'accounts',
   read([first, second], { context: { language } }) {
     if (!first) return { kind: 'list', csv: false };
     const suggestion = wxauthLine(language, 'list', 'csv');

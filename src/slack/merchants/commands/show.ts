@@ -10,6 +10,7 @@ type ShowLine = { kind: 'show'; appId: string };
 export const show = subcommand<'show', ShowLine, WxauthProblem>({
   name: 'show',
   group: 'merchants',
+  family: 'accounts',
   read(typed, { context: { language } }) {
     const read = readAccount('show', typed, language);
     return 'kind' in read ? read : { kind: 'show', ...read };

@@ -10,6 +10,7 @@ type PacksLine = { kind: 'packs'; page: number; pack: string | null };
 export const packs = subcommand<'packs', PacksLine>({
   name: 'packs',
   group: 'look_up',
+  family: 'packs',
   read: ([first]) => {
     const typed = first?.text ?? '';
     return { kind: 'packs', page: pageOf(typed), pack: packIn(typed) };

@@ -17,6 +17,7 @@ type ShowLine =
 export const show = subcommand<'show', ShowLine>({
   name: 'show',
   group: 'look_up',
+  family: 'requests',
   read(words, { context }) {
     const { language } = context;
     const [first] = words;

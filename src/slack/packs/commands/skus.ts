@@ -9,6 +9,7 @@ type SkusLine = { kind: 'skus'; pack: string | null };
 export const skus = subcommand<'skus', SkusLine>({
   name: 'skus',
   group: 'look_up',
+  family: 'packs',
   read: ([first]) => ({ kind: 'skus', pack: first ? evidence(first.text) : null }),
   needs: 'work',
   async run({ pack }, { reply, deps, reader: { language } }) {

@@ -7,6 +7,7 @@ import { requestPage } from '../lists/request-page.ts';
 export const apps = subcommand<'apps', { kind: 'apps' }>({
   name: 'apps',
   group: 'look_up',
+  family: 'reference',
   read: ([first], { context }) => oneTooMany(first, 'apps', [], context) ?? { kind: 'apps' },
   needs: 'work',
   async run(_line, { reply, deps, reader }) {

@@ -13,6 +13,7 @@ type CancelLine = { kind: 'cancel'; request: string };
 export const cancel = subcommand<'cancel', CancelLine>({
   name: 'cancel',
   group: 'request',
+  family: 'follow_up',
   read(words, { context: { language } }) {
     const found = readRequest(words);
     if (found === null) {

@@ -27,6 +27,7 @@ const { meant } = spelled((language) => ({ csv: words(language).quota.history.cs
 export const history = subcommand<'history', HistoryLine>({
   name: 'history',
   group: 'look_up',
+  family: 'requests',
   read(typed, { context }) {
     const { line, stray } = readHistory(typed);
     return oneTooMany(stray, 'history', historyWords(line), context) ?? line;

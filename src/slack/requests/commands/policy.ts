@@ -19,6 +19,7 @@ const { meant } = spelled((language) => ({ raise: words(language).quota.raise.ve
 export const policy = subcommand<'policy', PolicyLine>({
   name: 'policy',
   group: 'look_up',
+  family: 'reference',
   read(typed, { line, context }) {
     const [first, ...rest] = typed;
     const raise = readRaise(first && meant(first.text) === 'raise' ? rest : typed, line, context);

@@ -18,6 +18,7 @@ type RenewLine = { kind: 'renew'; request: string; days: number | null };
 export const renew = subcommand<'renew', RenewLine>({
   name: 'renew',
   group: 'request',
+  family: 'follow_up',
   read: (typed, { context: { language } }) => readRenew(typed, language),
   needs: 'work',
   async run({ request, days }, { payload, reply, deps, reader }) {

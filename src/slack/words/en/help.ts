@@ -8,6 +8,14 @@ const { link, list, check } = wxauthCommands;
 export const help = {
   title: 'Headroom commands',
   groups: { request: 'Request', decide: 'Decide', look_up: 'Look up', merchants: 'Merchants' },
+  families: {
+    follow_up: 'Extend or cancel a raise, or withdraw a request',
+    packs: 'Units remaining, and raise prices',
+    requests: 'One request or pack in full; all requests',
+    freeze: 'Stop approvals for a while; resume them',
+    reference: 'Apps you can raise; approval rules',
+    accounts: 'Invite merchants, see them, compare with WeChat',
+  },
   commands: {
     quota: {
       alone: 'Overview: what needs attention today',

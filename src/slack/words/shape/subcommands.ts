@@ -8,6 +8,9 @@ export type Spellings = readonly [string, ...string[]];
 export const HELP_GROUPS = ['request', 'decide', 'look_up', 'merchants'] as const;
 export type HelpGroup = (typeof HELP_GROUPS)[number];
 
+/** Related commands that share a line in a list that would not fit one screen otherwise. */
+export type HelpFamily = 'follow_up' | 'packs' | 'requests' | 'freeze' | 'reference' | 'accounts';
+
 /** One subcommand in one language. */
 export type SubcommandWords = {
   /** They are understood whatever the reader's language is. */

@@ -26,7 +26,7 @@ import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { TextFormWords, WaitingWords } from './requests/waiting.ts';
 import type { StartWords } from './start.ts';
-import type { HelpGroup, QuotaWords } from './subcommands.ts';
+import type { HelpFamily, HelpGroup, QuotaWords } from './subcommands.ts';
 import type { UnreadableWords } from './unreadable.ts';
 import type { WarningWords } from './warnings.ts';
 import type { WxauthWords } from './wxauth.ts';
@@ -212,6 +212,8 @@ export type Words = Punctuation & {
   help: {
     title: string;
     groups: Record<HelpGroup, string>;
+    /** What the commands are for that share a line. */
+    families: Record<HelpFamily, string>;
     /** Of each command: what it does alone, and whole lines that most people come for. */
     commands: Record<'quota' | 'wxauth', { alone: string; examples: readonly string[] }>;
     /** In front of further words for the same. */

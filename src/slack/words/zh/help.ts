@@ -8,6 +8,14 @@ const { link, list, check } = wxauthCommands;
 export const help = {
   title: 'Headroom 命令',
   groups: { request: '申请', decide: '审批', look_up: '查询', merchants: '商家' },
+  families: {
+    follow_up: '延长或取消提额，撤回申请',
+    packs: '剩余额度和提额价格',
+    requests: '申请或资源包的详情；全部申请',
+    freeze: '暂停或恢复审批',
+    reference: '可以提额的应用；审批规则',
+    accounts: '邀请商家、查看商家、与微信核对',
+  },
   commands: {
     quota: {
       alone: '总览：今天需要处理的事',
