@@ -59,6 +59,9 @@ import { submitEdit } from './requests/form/submit-edit.ts';
 import { submitRaise } from './requests/form/submit-raise.ts';
 import { submitQuestion } from './requests/question/submit-question.ts';
 import { isThreadReply, threadReply } from './requests/question/thread-reply.ts';
+import { decideSeries } from './series/decide-series.ts';
+import { rejectSeries } from './series/reject-series.ts';
+import { submitRejectSeries } from './series/submit-reject-series.ts';
 import { showListPage } from './show-list-page.ts';
 import { quietWarning } from './warnings/quiet-warning.ts';
 import { wxauth } from './wxauth.ts';
@@ -86,6 +89,10 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'allocation.renew': renew,
   'allocation.cancel': cancel,
   'grant.revoke': decideGrant('revoke'),
+  'series.skip': decideSeries('skip'),
+  'series.pause': decideSeries('pause'),
+  'series.resume': decideSeries('resume'),
+  'series.stop': decideSeries('stop'),
   'raise.start': chooseStart,
   'raise.again': submitAgain,
   'line.run': runLine([quota, wxauth]),
@@ -124,8 +131,16 @@ const GRANT_DECISIONS: Readonly<Partial<Record<ActionId, ActionListener>>> = {
   'request.withdraw:grant': decideGrant('withdraw'),
 };
 
+/** The same for series. */
+const SERIES_DECISIONS: Readonly<Partial<Record<ActionId, ActionListener>>> = {
+  'request.approve:series': decideSeries('approve'),
+  'request.reject:series': rejectSeries,
+  'request.withdraw:series': decideSeries('withdraw'),
+  'series.skip:undo': decideSeries('unskip'),
+};
+
 const BY_ACTION_ID: Table<ActionPayload, void> = new Map(
-  Object.entries({ ...ACTIONS, ...CANCEL_ACTIONS, ...GRANT_DECISIONS }),
+  Object.entries({ ...ACTIONS, ...CANCEL_ACTIONS, ...GRANT_DECISIONS, ...SERIES_DECISIONS }),
 );
 
 /** Forms by callback_id: what happens when something in them is chosen, whatever it is. */
@@ -140,6 +155,7 @@ const FORM_LISTENERS: Readonly<Record<FormId, Listener<SubmitPayload, ViewRespon
   'request.reject': submitReject,
   'request.question': submitQuestion,
   'request.reject:grant': submitRejectGrant,
+  'request.reject:series': submitRejectSeries,
   'raise.again': submitAgainForm,
   'outside.record': submitRecord,
 };

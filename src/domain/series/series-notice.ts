@@ -19,5 +19,7 @@ export type SeriesNotice = { to: { kind: 'thread' } | { kind: 'person'; userId: 
       about: 'announced' | 'skipped' | 'unskipped' | 'requested' | 'refused' | 'frozen' | 'missed';
       run: Instant;
       count?: number;
+      /** It began after its time. */
+      late?: true;
     }
 );

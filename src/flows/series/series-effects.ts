@@ -41,7 +41,13 @@ function notices(series: Series, event: SeriesEvent): Effect[] {
     case 'series_skip_undone':
       return [inThread(series, { about: 'unskipped', run: event.run })];
     case 'series_run_requested':
-      return [inThread(series, { about: 'requested', run: event.run })];
+      return [
+        inThread(series, {
+          about: 'requested',
+          run: event.run,
+          ...(event.at > event.run ? { late: true } : {}),
+        }),
+      ];
     case 'series_run_refused':
       return ofRun(series, { about: 'refused', run: event.run });
     case 'series_run_frozen':

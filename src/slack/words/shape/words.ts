@@ -25,6 +25,7 @@ import type { PictureWords } from './pictures.ts';
 import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { TextFormWords, WaitingWords } from './requests/waiting.ts';
+import type { SeriesWords } from './series.ts';
 import type { StartWords } from './start.ts';
 import type { HelpFamily, HelpGroup, QuotaWords } from './subcommands.ts';
 import type { UnreadableWords } from './unreadable.ts';
@@ -207,6 +208,7 @@ export type Words = Punctuation & {
   clock: ClockWords;
   freeze: FreezeWords;
   grants: GrantWords;
+  series: SeriesWords;
   quota: QuotaWords;
   wxauth: WxauthWords;
   help: {
