@@ -4,8 +4,7 @@ import { ACCESS_EVENTS } from './bolt/access-events.ts';
 import { commandListener } from './commands/command-listener.ts';
 import { runLine } from './commands/run-line.ts';
 import { liftFreeze } from './freeze/lift-freeze.ts';
-import { decideGrant } from './grants/decide-grant.ts';
-import { rejectGrant } from './grants/reject-grant.ts';
+import { GRANT_BUTTONS, GRANT_DECISIONS } from './grants/grant-actions.ts';
 import { submitRejectGrant } from './grants/submit-reject-grant.ts';
 import { packDetails } from './home/home-details.ts';
 import { homeOpened } from './home/home-opened.ts';
@@ -59,8 +58,7 @@ import { submitEdit } from './requests/form/submit-edit.ts';
 import { submitRaise } from './requests/form/submit-raise.ts';
 import { submitQuestion } from './requests/question/submit-question.ts';
 import { isThreadReply, threadReply } from './requests/question/thread-reply.ts';
-import { decideSeries } from './series/decide-series.ts';
-import { rejectSeries } from './series/reject-series.ts';
+import { SERIES_BUTTONS, SERIES_DECISIONS } from './series/series-actions.ts';
 import { submitRejectSeries } from './series/submit-reject-series.ts';
 import { showListPage } from './show-list-page.ts';
 import { quietWarning } from './warnings/quiet-warning.ts';
@@ -88,11 +86,8 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'allocation.settle': resolveUnknown,
   'allocation.renew': renew,
   'allocation.cancel': cancel,
-  'grant.revoke': decideGrant('revoke'),
-  'series.skip': decideSeries('skip'),
-  'series.pause': decideSeries('pause'),
-  'series.resume': decideSeries('resume'),
-  'series.stop': decideSeries('stop'),
+  ...GRANT_BUTTONS,
+  ...SERIES_BUTTONS,
   'raise.start': chooseStart,
   'raise.again': submitAgain,
   'line.run': runLine([quota, wxauth]),
@@ -122,21 +117,6 @@ const CANCEL_ACTIONS: Readonly<Partial<Record<ActionId, ActionListener>>> = {
   'request.reject:cancel': decideCancel('reject'),
   'request.withdraw:cancel': decideCancel('withdraw'),
   'allocation.cancel:undo': undo,
-};
-
-/** The same for standing grants. */
-const GRANT_DECISIONS: Readonly<Partial<Record<ActionId, ActionListener>>> = {
-  'request.approve:grant': decideGrant('approve'),
-  'request.reject:grant': rejectGrant,
-  'request.withdraw:grant': decideGrant('withdraw'),
-};
-
-/** The same for series. */
-const SERIES_DECISIONS: Readonly<Partial<Record<ActionId, ActionListener>>> = {
-  'request.approve:series': decideSeries('approve'),
-  'request.reject:series': rejectSeries,
-  'request.withdraw:series': decideSeries('withdraw'),
-  'series.skip:undo': decideSeries('unskip'),
 };
 
 const BY_ACTION_ID: Table<ActionPayload, void> = new Map(

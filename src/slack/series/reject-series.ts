@@ -21,7 +21,7 @@ export const rejectSeries: Listener<ActionPayload, void> = async (payload, reply
     reply.reader(),
   ]);
   if (allowed.state === 'done' && !allowed.value.ok)
-    return reply.say(decidedSeriesAnswer('reject', allowed.value, language));
+    return reply.say(decidedSeriesAnswer({ type: 'reject' }, allowed.value, language));
   if (allowed.state === 'failed') {
     // A no of Slack's does not pass while somebody types.
     if (allowed.error instanceof SlackRefused || allowed.error instanceof SlackAccessLost)

@@ -78,6 +78,7 @@ describe('asking for a series', () => {
       name,
       when: { units: { min: 500_000n, max: null } },
       outcome: { kind: 'need' as const, ...need },
+      reason: null,
     };
     const scene = createScene({ policy: { ...policy, rules: [much, ...rules] } as never });
     const answer = await scene.useCases.series.ask(aSeriesWish());

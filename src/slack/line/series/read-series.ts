@@ -1,6 +1,6 @@
 import { exactTime, offsetMinutes, wallClock } from '../../../kit/time-zone.ts';
+import type { SeriesProblem } from '../../words/shape/approvals/series.ts';
 import type { LineProblem } from '../../words/shape/line-problem.ts';
-import type { SeriesProblem } from '../../words/shape/series.ts';
 import { words } from '../../words/words.ts';
 import { offsetName } from '../raise/missing-zone.ts';
 import { readUntil } from '../time/read-until.ts';

@@ -16,11 +16,12 @@ export function seriesPartAt(word: Word): { part: SeriesPart; words: Word[] } | 
   const one = parts.meant(bare);
   if (one === 'every') return { part: 'every', words: [word] };
   if (one !== null) return { part: one, words: [] };
-  if (clauseAt(word)?.clause === 'from') {
-    const start = clauseAt(word);
+  const start = clauseAt(word);
+  // `every friday at 7pm` goes on.
+  if (start?.clause === 'from' && !/^(?:at|@|on)$/i.test(bare)) {
     return {
       part: 'from',
-      words: start && start.rest !== '' ? [restOf(word, word.text.length - start.rest.length)] : [],
+      words: start.rest !== '' ? [restOf(word, word.text.length - start.rest.length)] : [],
     };
   }
   const begun = parts.begunBy(word.text);

@@ -6,7 +6,7 @@ import type { Language } from '../../../kit/language.ts';
 import type { Fact } from '../../blocks/facts.ts';
 import { name } from '../../blocks/limits.ts';
 import { link, type Sentence, say } from '../../text/sentence.ts';
-import type { SeriesLabel } from '../../words/shape/series.ts';
+import type { SeriesLabel } from '../../words/shape/approvals/series.ts';
 import { words } from '../../words/words.ts';
 
 /** So many runs to come are named. */

@@ -1,5 +1,5 @@
 import type { GrantProblem } from './approvals/grants.ts';
-import type { SeriesProblem } from './series.ts';
+import type { SeriesProblem } from './approvals/series.ts';
 
 /** Why a line cannot be read. `suggestion` is the nearest whole line that can. */
 export type LineProblem = {

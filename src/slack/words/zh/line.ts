@@ -1,7 +1,7 @@
 import { bold, type Sentence, say } from '../../text/sentence.ts';
 import type { LineProblem } from '../shape/line-problem.ts';
 import { grantProblem } from './grants.ts';
-import { seriesProblem } from './series-refusals.ts';
+import { seriesProblem } from './series/series-refusals.ts';
 
 /** A button below the line that was meant. */
 export const runLine = '执行此命令';

@@ -1,5 +1,5 @@
-import type { Recurrence } from '../../../domain/series/recurrence.ts';
-import type { Timetable } from '../../../domain/series/timetable.ts';
+import type { Recurrence } from '../../../../domain/series/recurrence.ts';
+import type { Timetable } from '../../../../domain/series/timetable.ts';
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
 

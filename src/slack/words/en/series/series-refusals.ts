@@ -1,10 +1,10 @@
-import type { SeriesPhase } from '../../../domain/series/series.ts';
-import type { AskSeriesRefusal, SeriesRefusal } from '../../../domain/series/series-refusals.ts';
-import { moment, person, type Sentence, say } from '../../text/sentence.ts';
-import type { SeriesProblem, SeriesWords } from '../shape/series.ts';
-import { days } from './grammar/numbers.ts';
-import { AGAIN } from './requests/raise.ts';
-import { askRefusal, voteRefusal } from './requests/refusals.ts';
+import type { SeriesPhase } from '../../../../domain/series/series.ts';
+import type { AskSeriesRefusal, SeriesRefusal } from '../../../../domain/series/series-refusals.ts';
+import { moment, person, type Sentence, say } from '../../../text/sentence.ts';
+import type { SeriesProblem, SeriesWords } from '../../shape/approvals/series.ts';
+import { days } from '../grammar/numbers.ts';
+import { AGAIN } from '../requests/raise.ts';
+import { askRefusal, voteRefusal } from '../requests/refusals.ts';
 
 export const phases: Record<SeriesPhase, string> = {
   pending: 'pending',
@@ -21,7 +21,7 @@ export const phases: Record<SeriesPhase, string> = {
 function ask(refusal: AskSeriesRefusal): Sentence {
   switch (refusal.reason) {
     case 'ends_in_past':
-      return say`The end, ${moment(refusal.at)}, is in the past. Choose a later one.`;
+      return say`A series can’t end in the past (${moment(refusal.at)}). Choose a later end.`;
     case 'ends_too_late':
       return say`A series lasts two years at most: until ${moment(refusal.latest)}. Choose an earlier end.`;
     case 'never_runs':
@@ -62,7 +62,7 @@ function decide(refusal: SeriesRefusal): Sentence {
     case 'decided': {
       const by: Sentence = refusal.by === null ? [] : say` by ${person(refusal.by)}`;
       const open = refusal.phase === 'active' || refusal.phase === 'paused';
-      return say`Already ${open ? 'approved' : phases[refusal.phase]}${by}. The card shows its state.`;
+      return say`This series is already ${open ? 'approved' : phases[refusal.phase]}${by}. Its card shows the state.`;
     }
     case 'wrong_phase':
       return say`${refusal.series} is ${phases[refusal.phase]}, so this can’t be done. Its card shows what can.`;
@@ -71,7 +71,7 @@ function decide(refusal: SeriesRefusal): Sentence {
     case 'no_such_run':
       return say`${refusal.series} has no such run to come.`;
     case 'run_started':
-      return say`The run at ${moment(refusal.run)} is requested or over already. To take it back, cancel its raise.`;
+      return say`The run at ${moment(refusal.run)} is already requested or in the past. To stop it, cancel its raise.`;
     case 'skipped_already':
       return say`${person(refusal.by)} skipped the run at ${moment(refusal.run)} already.`;
     case 'not_skipped':

@@ -1,10 +1,10 @@
-import type { SeriesPhase } from '../../../domain/series/series.ts';
-import type { AskSeriesRefusal, SeriesRefusal } from '../../../domain/series/series-refusals.ts';
-import { moment, person, type Sentence, say } from '../../text/sentence.ts';
-import type { SeriesProblem, SeriesWords } from '../shape/series.ts';
-import { days } from './grammar/numbers.ts';
-import { AGAIN } from './requests/raise.ts';
-import { askRefusal, voteRefusal } from './requests/refusals.ts';
+import type { SeriesPhase } from '../../../../domain/series/series.ts';
+import type { AskSeriesRefusal, SeriesRefusal } from '../../../../domain/series/series-refusals.ts';
+import { moment, person, type Sentence, say } from '../../../text/sentence.ts';
+import type { SeriesProblem, SeriesWords } from '../../shape/approvals/series.ts';
+import { days } from '../grammar/numbers.ts';
+import { AGAIN } from '../requests/raise.ts';
+import { askRefusal, voteRefusal } from '../requests/refusals.ts';
 
 export const phases: Record<SeriesPhase, string> = {
   pending: '待审批',
@@ -21,7 +21,7 @@ export const phases: Record<SeriesPhase, string> = {
 function ask(refusal: AskSeriesRefusal): Sentence {
   switch (refusal.reason) {
     case 'ends_in_past':
-      return say`结束时间 ${moment(refusal.at)} 已过，请选更晚的时间。`;
+      return say`系列不能在过去（${moment(refusal.at)}）结束，请选更晚的时间。`;
     case 'ends_too_late':
       return say`系列最长两年，即到 ${moment(refusal.latest)} 为止。请选更早的结束时间。`;
     case 'never_runs':
@@ -54,7 +54,7 @@ function decide(refusal: SeriesRefusal): Sentence {
     case 'not_found':
       return say`没有系列 ${refusal.series}。查看现有系列：/quota 系列`;
     case 'other_card':
-      return say`Headroom 没有这张卡片的记录，未做任何更改。${AGAIN}`;
+      return say`Headroom 没有这个系列的记录，未做任何更改。${AGAIN}`;
     case 'old_copy':
       return voteRefusal({ ...refusal, request: refusal.series });
     case 'refused_by_policy':
@@ -73,7 +73,7 @@ function decide(refusal: SeriesRefusal): Sentence {
     case 'no_such_run':
       return say`${refusal.series} 没有这一次。`;
     case 'run_started':
-      return say`${moment(refusal.run)} 的这一次已经申请或结束。如需收回，请取消对应的提额。`;
+      return say`${moment(refusal.run)} 的这一次已经申请或结束。如果不需要，请取消对应的提额。`;
     case 'skipped_already':
       return say`${person(refusal.by)} 已经跳过了 ${moment(refusal.run)} 的这一次。`;
     case 'not_skipped':

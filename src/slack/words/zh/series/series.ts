@@ -1,12 +1,12 @@
-import { tally } from '../../../domain/policy/tally.ts';
-import { type Pause, type Run, type Series, unitsOfRun } from '../../../domain/series/series.ts';
-import type { Instant } from '../../../kit/instant.ts';
-import { bold, channel, join, moment, person, type Sentence, say } from '../../text/sentence.ts';
-import type { SeriesWords } from '../shape/series.ts';
-import { days, n, rate, rateShort, units } from './grammar/numbers.ts';
-import { answers } from './requests/outcomes.ts';
-import { AGAIN } from './requests/raise.ts';
-import { votesMissing } from './requests/votes.ts';
+import { tally } from '../../../../domain/policy/tally.ts';
+import { type Pause, type Run, type Series, unitsOfRun } from '../../../../domain/series/series.ts';
+import type { Instant } from '../../../../kit/instant.ts';
+import { bold, channel, join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
+import type { SeriesWords } from '../../shape/approvals/series.ts';
+import { days, n, rate, rateShort, units } from '../grammar/numbers.ts';
+import { answers } from '../requests/outcomes.ts';
+import { AGAIN } from '../requests/raise.ts';
+import { votesMissing } from '../requests/votes.ts';
 import { phases, seriesRefusals } from './series-refusals.ts';
 import { every, whyRefused } from './series-times.ts';
 
@@ -37,6 +37,9 @@ function pauseReason(why: Pause): Sentence {
         : say`策略已变更，现由规则 ${why.rule} 决定，需要重新审批`;
   }
 }
+
+/** After a skip was undone. */
+const takesPlace = (id: string, run: Instant): Sentence => say`${id} 在 ${moment(run)} 的这一次照常进行。`;
 
 /** What to do about a pause. */
 function remedy(id: string, why: Pause): string {
@@ -133,7 +136,7 @@ export const series: SeriesWords = {
     confirm: '停止系列',
     deny: '返回',
   },
-  rejectIntro: (id) => `${id} 的申请人会收到这条理由。`,
+  rejectIntro: (id) => `系列 ${id} 的申请人会看到这条理由。`,
   notices: {
     approved: (one) => say`系列 ${one.id} 已批准：${inText(one)}。每次会提前一天在这里预告。`,
     rejected: (one, by, reason) => say`${person(by)} 拒绝了系列 ${one.id}：${inText(one)}。理由：${reason}`,
@@ -151,7 +154,7 @@ export const series: SeriesWords = {
     announced: (one, run) =>
       say`${one.id} 将于 ${moment(run)} 提额，使用 ${units(unitsOfRun(one.plan))}：${inText(one)}。不需要这一次，请点“跳过”。`,
     skipped: (one, run, by) => say`${person(by)} 跳过了 ${one.id} 在 ${moment(run)} 的这一次，不会分配。`,
-    unskipped: (one, run) => say`${one.id} 在 ${moment(run)} 的这一次照常进行。`,
+    unskipped: (one, run) => takesPlace(one.id, run),
     requested: (one, run, request, late) =>
       late
         ? say`${request} 是 ${one.id} 原定 ${moment(run)} 的那一次，已经晚了：Headroom 停机，或未能按时申请。`
@@ -177,7 +180,7 @@ export const series: SeriesWords = {
     resubmitted: (id) => say`策略已变更，${id} 已重新提交审批。`,
     stopped: (id) => say`已停止 ${id}，已提交的申请不受影响。`,
     skipped: (id, run) => say`已跳过 ${id} 在 ${moment(run)} 的这一次，开始前不久之前可以撤销。`,
-    unskipped: (id, run) => say`${id} 在 ${moment(run)} 的这一次照常进行。`,
+    unskipped: takesPlace,
   },
   list: {
     title: '系列',

@@ -1,13 +1,13 @@
-import { tally } from '../../../domain/policy/tally.ts';
-import type { Pause, Run, Series } from '../../../domain/series/series.ts';
-import { unitsOfRun } from '../../../domain/series/series.ts';
-import type { Instant } from '../../../kit/instant.ts';
-import { bold, channel, join, moment, person, type Sentence, say } from '../../text/sentence.ts';
-import type { SeriesWords } from '../shape/series.ts';
-import { days, n, rate, rateShort, some, units } from './grammar/numbers.ts';
-import { answers } from './requests/outcomes.ts';
-import { AGAIN } from './requests/raise.ts';
-import { votesMissing } from './requests/votes.ts';
+import { tally } from '../../../../domain/policy/tally.ts';
+import type { Pause, Run, Series } from '../../../../domain/series/series.ts';
+import { unitsOfRun } from '../../../../domain/series/series.ts';
+import type { Instant } from '../../../../kit/instant.ts';
+import { bold, channel, join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
+import type { SeriesWords } from '../../shape/approvals/series.ts';
+import { days, n, rate, rateShort, some, units } from '../grammar/numbers.ts';
+import { answers } from '../requests/outcomes.ts';
+import { AGAIN } from '../requests/raise.ts';
+import { votesMissing } from '../requests/votes.ts';
 import { phases, seriesRefusals } from './series-refusals.ts';
 import { every, whyRefused } from './series-times.ts';
 
@@ -38,6 +38,10 @@ function pauseReason(why: Pause): Sentence {
         : say`because the policy changed: the rule ${why.rule} decides now, and needs new approvals`;
   }
 }
+
+/** After a skip was undone. */
+const takesPlace = (id: string, run: Instant): Sentence =>
+  say`The run of ${id} at ${moment(run)} takes place after all.`;
 
 /** What to do about a pause. */
 function remedy(id: string, why: Pause): string {
@@ -120,18 +124,18 @@ export const series: SeriesWords = {
       case 'withdrawn':
         return say`Withdrawn by ${person(shown.by)} ${moment(shown.at)}`;
       case 'stopped':
-        return say`Stopped by ${person(shown.by)} ${moment(shown.at)}: no more runs`;
+        return say`Stopped by ${person(shown.by)} ${moment(shown.at)}: nothing further is scheduled`;
       case 'expired':
         return say`Expired ${moment(shown.at)} without a decision. ${AGAIN}`;
       case 'ended':
-        return say`Ended ${moment(shown.at)}: no more runs`;
+        return say`Ended ${moment(shown.at)} after its last run`;
     }
   },
   permits: (all) => `Approving lets its runs spend up to ${units(all)} without further approval`,
   buttons: { skip: 'Skip', unskip: 'Undo', pause: 'Pause', resume: 'Resume', stop: 'Stop series' },
   confirm: {
     title: 'Stop this series?',
-    text: (id) => `${id} makes no more runs. Raises already requested go on.`,
+    text: (id) => `${id} requests nothing further. Raises already requested go on.`,
     confirm: 'Stop series',
     deny: 'Go back',
   },
@@ -145,11 +149,11 @@ export const series: SeriesWords = {
       one.phase === 'paused'
         ? say`The series ${one.id} is paused ${pauseReason(one.why)}. ${remedy(one.id, one.why)}`
         : say`The series ${one.id} was paused and isn’t any more.`,
-    resumed: (one) => say`The series ${one.id} is active again. Runs planned during the pause don’t run.`,
+    resumed: (one) => say`The series ${one.id} is active again. Runs scheduled during the pause are skipped.`,
     resubmitted: (one) =>
-      say`The series ${one.id} needs approval again by the rule ${one.rule.name}. Nothing runs until then.`,
+      say`The series ${one.id} needs approval again by the rule ${one.rule.name}. Its runs wait for that.`,
     stopped: (one, by) =>
-      say`${person(by)} stopped the series ${one.id}: ${inText(one)}. It makes no more runs.`,
+      say`${person(by)} stopped the series ${one.id}: ${inText(one)}. Nothing further is scheduled.`,
     ended: (one) => say`The series ${one.id} has ended: ${inText(one)}.`,
     unposted: (one) =>
       say`No one can approve the series ${one.id}: its card can’t be posted in ${channel(one.channel)}. Invite Headroom to that channel, then submit it again.`,
@@ -157,10 +161,10 @@ export const series: SeriesWords = {
       say`${one.id} runs ${moment(run)} for ${units(unitsOfRun(one.plan))}: ${inText(one)}. To leave this run out, press Skip.`,
     skipped: (one, run, by) =>
       say`${person(by)} skipped the run of ${one.id} at ${moment(run)}. It won’t be allocated.`,
-    unskipped: (one, run) => say`The run of ${one.id} at ${moment(run)} takes place after all.`,
+    unskipped: (one, run) => takesPlace(one.id, run),
     requested: (one, run, request, late) =>
       late
-        ? say`${request} is the run of ${one.id} planned for ${moment(run)}. It’s late: Headroom was down, or couldn’t request it in time.`
+        ? say`${request} is the run of ${one.id} scheduled for ${moment(run)}. It’s late: Headroom was down, or couldn’t request it in time.`
         : say`${request} is the run of ${one.id} at ${moment(run)}. Its card shows the result.`,
     refused: (one, run, why) =>
       say`The run of ${one.id} at ${moment(run)} wasn’t requested: ${whyRefused(why)}.`,
@@ -168,7 +172,7 @@ export const series: SeriesWords = {
     missed: (one, run, count) =>
       count === 1
         ? say`${one.id} missed its run at ${moment(run)}: Headroom was down until it was over. Nothing was allocated.`
-        : say`${one.id} missed ${n(count)} runs from ${moment(run)} on: Headroom was down. Nothing was allocated.`,
+        : say`${one.id} missed ${n(count)} runs, the first at ${moment(run)}: Headroom was down. Nothing was allocated.`,
     changed: (one) => say`The series ${one.id} has changed. Its card shows the current state.`,
   },
   answers: {
@@ -180,12 +184,12 @@ export const series: SeriesWords = {
     approved: (id) => say`Approved ${id}. Each run is announced a day ahead.`,
     rejected: answers.rejected,
     withdrawn: (id) => say`Withdrew ${id}.`,
-    paused: (id) => say`Paused ${id}. Runs planned until it’s resumed don’t run.`,
+    paused: (id) => say`Paused ${id}. Its runs are skipped until it’s resumed.`,
     resumed: (id) => say`Resumed ${id}.`,
     resubmitted: (id) => say`The policy has changed, so ${id} is submitted for approval again.`,
     stopped: (id) => say`Stopped ${id}. Raises already requested go on.`,
     skipped: (id, run) => say`Skipped the run of ${id} at ${moment(run)}. Undo it until shortly before that.`,
-    unskipped: (id, run) => say`The run of ${id} at ${moment(run)} takes place after all.`,
+    unskipped: takesPlace,
   },
   list: {
     title: 'Series',
@@ -194,7 +198,7 @@ export const series: SeriesWords = {
       const what = say`${bold(one.id)} · ${inText(one)}`;
       return one.phase === 'pending'
         ? say`${what} · waiting for ${waitingFor(one)}`
-        : say`${what} · ${stateInList(one, next)} · ${n(remaining)} units remaining`;
+        : say`${what} · ${stateInList(one, next)} · ${units(remaining)} remaining`;
     },
     hint: 'Change one: /quota series skip|pause|resume|stop S-3 · More: /quota help series',
   },

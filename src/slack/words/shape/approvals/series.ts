@@ -1,9 +1,9 @@
-import type { Series } from '../../../domain/series/series.ts';
-import type { AskSeriesRefusal, SeriesRefusal } from '../../../domain/series/series-refusals.ts';
-import type { Timetable } from '../../../domain/series/timetable.ts';
-import type { Units } from '../../../domain/units.ts';
-import type { Instant } from '../../../kit/instant.ts';
-import type { Sentence } from '../../text/sentence.ts';
+import type { Series } from '../../../../domain/series/series.ts';
+import type { AskSeriesRefusal, SeriesRefusal } from '../../../../domain/series/series-refusals.ts';
+import type { Timetable } from '../../../../domain/series/timetable.ts';
+import type { Units } from '../../../../domain/units.ts';
+import type { Instant } from '../../../../kit/instant.ts';
+import type { Sentence } from '../../../text/sentence.ts';
 
 /** What may be wrong with a line after `/quota series`. */
 export type SeriesProblem =

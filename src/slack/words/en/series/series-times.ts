@@ -1,6 +1,6 @@
-import type { Recurrence } from '../../../domain/series/recurrence.ts';
-import type { Timetable } from '../../../domain/series/timetable.ts';
-import { n } from './grammar/numbers.ts';
+import type { Recurrence } from '../../../../domain/series/recurrence.ts';
+import type { Timetable } from '../../../../domain/series/timetable.ts';
+import { n } from '../grammar/numbers.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
