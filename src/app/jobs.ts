@@ -66,6 +66,8 @@ function workersOf(
     draw_series: ({ series }) => flows.drawSeries(series),
     notify_series: ({ series, notice }, id) => flows.notifySeries(id, series, notice),
     note_run: ({ series, request }) => flows.noteRun(series, request).then(() => undefined),
+    notify_delegates: ({ request }) => flows.notifyDelegates.ofRequest(request),
+    notify_grant_delegates: ({ grant }) => flows.notifyDelegates.ofGrant(grant),
     apply_push: ({ push }) => flows.applyPush(push),
     compare_card: ({ request }) => flows.compareCard.compare(request),
     report_loss: ({ loss }) => losses.report(loss).then(() => undefined),

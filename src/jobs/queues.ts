@@ -69,6 +69,8 @@ export function queueOf(effect: Effect): QueueName {
     case 'notify_grant':
     case 'draw_series':
     case 'notify_series':
+    case 'notify_delegates':
+    case 'notify_grant_delegates':
     case 'draw_warning':
     case 'redraw_pending':
     case 'announce_freeze':

@@ -124,6 +124,10 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.notify_series(effect, id);
     case 'note_run':
       return handlers.note_run(effect, id);
+    case 'notify_delegates':
+      return handlers.notify_delegates(effect, id);
+    case 'notify_grant_delegates':
+      return handlers.notify_grant_delegates(effect, id);
     case 'post_checkpoint':
       return handlers.post_checkpoint(effect, id);
     case 'announce_policy':

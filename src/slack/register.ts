@@ -57,7 +57,7 @@ import { renew } from './requests/form/renew.ts';
 import { submitEdit } from './requests/form/submit-edit.ts';
 import { submitRaise } from './requests/form/submit-raise.ts';
 import { submitQuestion } from './requests/question/submit-question.ts';
-import { isThreadReply, threadReply } from './requests/question/thread-reply.ts';
+import { threadReply } from './requests/question/thread-reply.ts';
 import { SERIES_BUTTONS, SERIES_DECISIONS } from './series/series-actions.ts';
 import { submitRejectSeries } from './series/submit-reject-series.ts';
 import { showListPage } from './show-list-page.ts';
@@ -206,10 +206,10 @@ export function registerListeners(app: App, answerers: Answerers): void {
   app.action<BlockAction>(ANY, action.listen);
   app.view<ViewSubmitAction>(ANY, view.listen);
   app.shortcut(ANY, shortcut.listen);
-  // Bolt has acknowledged an event before anybody hears of it.
   for (const name of BY_EVENT_TYPE.keys()) {
     app.event(name, async ({ body }) => {
-      if (name !== 'message' || isThreadReply(body)) await event.listen({ body, ack: async () => {} });
+      // Replies in threads are acknowledged by their own listener; other messages are not for the app.
+      if (name !== 'message') await event.listen({ body, ack: null });
     });
   }
 }

@@ -19,6 +19,8 @@ it('an effect is done in the end, however many processes died over it', async ()
     const handlers = {
       advance: unused,
       notify: unused,
+      notify_delegates: unused,
+      notify_grant_delegates: unused,
       apply_push: unused,
       compare_card: unused,
       report_loss: unused,

@@ -39,6 +39,8 @@ function replica() {
       post_checkpoint: never,
       announce_policy: never,
       notify: never,
+      notify_delegates: never,
+      notify_grant_delegates: never,
       apply_push: never,
       apply_authorization: never,
       announce_authorization: never,

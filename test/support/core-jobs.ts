@@ -44,6 +44,8 @@ export function openJobs(clock: () => number = () => T0) {
       draw_series: handler,
       notify_series: handler,
       note_run: handler,
+      notify_delegates: handler,
+      notify_grant_delegates: handler,
       post_checkpoint: handler,
       announce_policy: handler,
       notify: handler,

@@ -109,6 +109,10 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return (await flows.drawGrant(effect.grant)).kind === 'done';
       case 'notify_grant':
         return (await flows.notifyGrant(id, effect.grant, effect.notice)).kind === 'done';
+      case 'notify_delegates':
+        return (await flows.notifyDelegates.ofRequest(effect.request)).kind === 'done';
+      case 'notify_grant_delegates':
+        return (await flows.notifyDelegates.ofGrant(effect.grant)).kind === 'done';
       case 'post_checkpoint':
       case 'announce_policy':
       case 'apply_authorization':

@@ -6,7 +6,7 @@ import { everybodyOf } from '../people.ts';
 import type { CountedBudget } from '../policy/budget.ts';
 import { isOfOne, rejectionOf, type Voted, voteOf } from '../policy/cast-vote.ts';
 import { withActive } from '../policy/extra-votes.ts';
-import type { MeterRef } from '../policy/meters/meter.ts';
+import type { DrawnMeter } from '../policy/meters/meter.ts';
 import { begun, evolveAutomatic, type ReviewEvent } from '../reviews/automatic.ts';
 import type { RequestEvent } from './events.ts';
 import {
@@ -136,13 +136,14 @@ function edited(
   if (state.phase !== 'pending') throw new Error(`edited on a request that is ${state.phase}`);
   const mentioned = everybodyOf(mentionedSoFar(state), added);
   const revision = (state.revision ?? 0) + 1;
-  // What there were of limits, budgets and times is what there is of them now.
+  // What there is of limits, budgets, times and people who were notified is what there is of them now.
   const {
     rejections: _votes,
     limits: _limits,
     budgets: _budgets,
     clock: _clock,
     policy: _policy,
+    asks: _asks,
     ...kept
   } = common(state);
   return { ...kept, ...after, phase: 'pending', votes: [], edited: { at, revision, mentioned } };
@@ -182,7 +183,7 @@ function overBudget(state: RequestState, over: readonly CountedBudget[]): Reques
   };
 }
 
-function drawnOn({ meters }: { meters?: MeterRef[] }): { meters?: MeterRef[] } {
+function drawnOn({ meters }: { meters?: DrawnMeter[] }): { meters?: DrawnMeter[] } {
   return meters === undefined || meters.length === 0 ? {} : { meters };
 }
 

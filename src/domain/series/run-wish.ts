@@ -1,11 +1,19 @@
 import type { Instant } from '../../kit/instant.ts';
+import { mapAll } from '../../kit/non-empty.ts';
 import type { RaiseWish } from '../requests/raise-wish.ts';
 import type { Series } from './series.ts';
 
 /** What a run asks for. One that is late begins at once. */
 export function runWish({ plan, reason }: Series, run: Instant, now: Instant): RaiseWish {
-  const [{ app, rate, days }] = plan.items;
-  return { app: app.appId, rate, days, beginsAt: run > now ? run : null, pack: null, reason };
+  const beginsAt = run > now ? run : null;
+  const items = mapAll(plan.items, ({ app, rate, days }) => ({
+    app: app.appId,
+    rate,
+    days,
+    beginsAt,
+    pack: null,
+  }));
+  return { items, reason };
 }
 
 /** WeChat's idempotence keys of a run: whoever starts it, and however often, says the same ones. */

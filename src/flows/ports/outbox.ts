@@ -31,6 +31,9 @@ export type Effect =
   | { kind: 'notify_series'; series: string; notice: SeriesNotice }
   /** Tells a series what became of the request of its run. */
   | { kind: 'note_run'; series: string; request: string }
+  /** Tells those who stand in for somebody whom it waits for. */
+  | { kind: 'notify_delegates'; request: string }
+  | { kind: 'notify_grant_delegates'; grant: string }
   | { kind: 'announce_policy'; notice: PolicyNotice }
   | { kind: 'apply_authorization'; push: AuthorizationPush }
   | { kind: 'announce_authorization'; announcement: Announcement }

@@ -1,7 +1,7 @@
 import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
 import type { AvailablePack } from '../../domain/packs/available-pack.ts';
 import { checkReason } from '../../domain/policy/reason-rule.ts';
-import { choosePack } from '../../domain/requests/choose-pack.ts';
+import { choosePack } from '../../domain/requests/ask/choose-pack.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import { askSeries, checkItems, checkSeries, overlappingSeries } from '../../domain/series/ask-series.ts';
 import { type SeriesItem, type SeriesPlan, unitsOfRun } from '../../domain/series/series.ts';
@@ -44,7 +44,7 @@ export function createAskSeries(options: AskSeriesOptions) {
     const { rule, from, policy } = ruling.value;
     const fit = checkReason(from.name, from.reason, input.reason);
     if (!fit.ok) return fit;
-    const channel = await cardChannel(options, items.value.app, input.channel);
+    const channel = await cardChannel(options, items.value.apps, input.channel);
     if (channel === null) return refuse({ reason: 'no_channel' });
     const others = (await seriesStore.open()).map(({ value }) => value);
     const series = askSeries({
@@ -92,11 +92,11 @@ function planOf(
   };
 }
 
-/** The apps, and what a raise of each costs at present. `app`: of the first one, whose channel has the card. */
+/** The apps, and what a raise of each costs at present. */
 async function itemsOf(
   { packReader, apps, defaultAccount, clock }: AskSeriesOptions,
   input: AskSeriesInput,
-): Promise<Result<{ items: SeriesPlan['items']; app: ReceiverApp }, AskSeriesRefusal>> {
+): Promise<Result<{ items: SeriesPlan['items']; apps: ReceiverApp[] }, AskSeriesRefusal>> {
   const { packs } = await packReader.available();
   const [first, ...others] = input.items;
   const priced = (wished: { app: string; rate: number }) => {
@@ -108,13 +108,15 @@ async function itemsOf(
   const begun = priced(first);
   if (!begun.ok) return begun;
   const items: SeriesPlan['items'] = [begun.value.item];
+  const found = [begun.value.app];
   for (const other of others) {
     const next = priced(other);
     if (!next.ok) return next;
     items.push(next.value.item);
+    found.push(next.value.app);
   }
   const distinct = checkItems(items);
-  return distinct.ok ? accept({ items, app: begun.value.app }) : distinct;
+  return distinct.ok ? accept({ items, apps: found }) : distinct;
 }
 
 /** A pack that cannot pay today may be another one by the time of the run: only what nobody sells is refused. */

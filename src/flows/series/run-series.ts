@@ -2,7 +2,7 @@ import { clockOf } from '../../domain/clock/plan-clock.ts';
 import { whyFrozen } from '../../domain/freeze/freeze.ts';
 import { unitsOn } from '../../domain/policy/meters/meter.ts';
 import type { UnderGrant } from '../../domain/policy/under-grant.ts';
-import { ask } from '../../domain/requests/ask.ts';
+import { ask } from '../../domain/requests/ask/ask.ts';
 import { decidesAlike } from '../../domain/series/decides-alike.ts';
 import { nextStep, runsToCome } from '../../domain/series/next-step.ts';
 import { runWish, wechatRequestIdsOf } from '../../domain/series/run-wish.ts';
@@ -16,15 +16,16 @@ import type { PolicySource } from '../policy/policy-source.ts';
 import type { UnchangedDocument } from '../ports/request-store.ts';
 import type { FlowLog } from '../ports/runtime.ts';
 import type { Stored } from '../ports/stored.ts';
-import { meterReader } from '../requests/book-meters.ts';
+import { meterReader } from '../requests/booking/book-meters.ts';
+import type { ExamineOptions } from '../requests/examine.ts';
 import { freezeReader } from '../requests/freeze-reader.ts';
-import { createPrepare, type Prepared, type PrepareOptions } from '../requests/prepare.ts';
+import { createPrepare, type Prepared } from '../requests/prepare.ts';
 import { submission } from '../requests/submission.ts';
 import { saveSeries } from './save-series.ts';
 import { createSeriesPolicy, type SeriesRuling } from './series-policy.ts';
 import type { SeriesStore } from './series-ports.ts';
 
-export type RunSeriesOptions = PrepareOptions & {
+export type RunSeriesOptions = ExamineOptions & {
   seriesStore: SeriesStore;
   policy: PolicySource;
   expirySeconds: number;
@@ -155,8 +156,8 @@ function unchangedOf({ value: { id }, revision }: Stored<Series>): UnchangedDocu
   return { document: 'series', id, expected: revision };
 }
 
-function unitsOfPrepared({ choice }: Prepared): bigint {
-  return choice.specification.units;
+function unitsOfPrepared({ items }: Prepared): bigint {
+  return items.reduce((sum, { choice }) => sum + choice.specification.units, 0n);
 }
 
 function nameOf({ from }: SeriesRuling): string {

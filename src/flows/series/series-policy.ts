@@ -6,9 +6,9 @@ import type { Rule } from '../../domain/policy/rule.ts';
 import type { SeriesItem, SeriesPlan } from '../../domain/series/series.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result } from '../../kit/result.ts';
-import { askedOnce } from '../grants/grant-policy.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
 import { type ApplyPolicyOptions, createApplyPolicy, type KnownFacts } from '../policy/apply-policy.ts';
+import { askedOnce } from '../policy/asked-once.ts';
 import type { Clock } from '../ports/runtime.ts';
 
 export type SeriesPolicyOptions = ApplyPolicyOptions & {

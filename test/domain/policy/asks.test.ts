@@ -60,6 +60,48 @@ describe('who is notified of a request', () => {
     });
   });
 
+  it('is everybody by name up to five, and of more only how many', () => {
+    const of = (count: number) => {
+      const users = Array.from({ length: count }, (_one, index) => `U${index}`);
+      return asksOf(listed({ approvers: { kind: 'listed', users, groups: [] } }), 'UREQ', members, []);
+    };
+    expect([of(5).people.length, of(5).count]).toEqual([5, 5]);
+    expect([of(6).people.length, of(6).count]).toEqual([0, 6]);
+  });
+
+  it('is nobody of a group that Slack says nothing of', () => {
+    const groups = ['SOPS', 'SGONE'];
+    const rule = listed({ approvers: { kind: 'listed', users: [], groups } });
+    expect(groupsAsked(rule)).toEqual(groups);
+    expect(asksOf(rule, 'UREQ', members, []).people).toEqual(['UANN', 'UBEA']);
+  });
+
+  it('is whoever is needed beyond a budget once that is used up, and not before', () => {
+    const deciders = { kind: 'listed' as const, users: ['UFIN'], groups: ['SBOARD'] };
+    const beyond = (active: boolean) =>
+      listed({ extra: [{ name: null, need: 1, deciders, budgets: ['shop'], active }] });
+    expect(groupsAsked(beyond(false))).toEqual(['SOPS', 'SFIN']);
+    expect(asksOf(beyond(false), 'UREQ', members, []).people).not.toContain('UFIN');
+    expect(groupsAsked(beyond(true))).toEqual(['SOPS', 'SFIN', 'SBOARD']);
+    expect(asksOf(beyond(true), 'UREQ', members, []).people).toContain('UFIN');
+  });
+
+  it('is each group once, however many slots it fills', () => {
+    const slot = { name: null, need: 1, deciders: { kind: 'listed' as const, users: [], groups: ['SOPS'] } };
+    const rule = listed({ approvers: { kind: 'slots', of: 'all', slots: [slot, slot] } });
+    expect(groupsAsked(rule)).toEqual(['SOPS']);
+  });
+
+  it('is a handful of delegates, each of them once', () => {
+    const delegations = Array.from({ length: 9 }, (_one, index) => ({ for: 'ULIN', delegate: `U${index}` }));
+    expect(asksOf(listed(), 'UREQ', members, delegations).delegates).toHaveLength(5);
+    const twice = [
+      { for: 'ULIN', delegate: 'UMEI' },
+      { for: 'UANN', delegate: 'UMEI' },
+    ];
+    expect(asksOf(listed(), 'UREQ', members, twice).delegates).toHaveLength(1);
+  });
+
   it('is also the delegate of somebody on the list, but never of or as the requester', () => {
     const delegations = [
       { for: 'ULIN', delegate: 'UMEI' },

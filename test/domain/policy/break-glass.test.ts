@@ -44,6 +44,13 @@ describe('breaking the glass', () => {
     });
   });
 
+  it('is for those of its own rules, and not for those whom others name', () => {
+    const votes = ruleWhen('team', { requester: { users: ['UZOE'], groups: ['STEAM'], channels: [] } });
+    expect(decide([votes, breaks('night', ['UANN'])]).why).toMatchObject({
+      may: { users: ['UANN'], groups: ['SONCALL'] },
+    });
+  });
+
   it('is for nobody where no rule fits such a raise', () => {
     const longer = breaks('long', ['ULIN'], { days: { min: 7, max: null } });
     const none = { reason: 'no_break_glass', may: { users: [], groups: [] } };
@@ -57,6 +64,14 @@ describe('breaking the glass', () => {
     expect(decide([ruleWhen('all'), breaks('emergency', ['ULIN'])])).toMatchObject({
       rule: 'all',
       why: { reason: 'no_break_glass', may: { users: ['ULIN'] } },
+    });
+  });
+
+  it('below a rule that takes votes names nobody where its own rule does not', () => {
+    const anybody = ruleWhen('anybody', { breakGlass: true }, { outcome });
+    expect(decide([ruleWhen('all'), anybody]).why).toEqual({
+      reason: 'no_break_glass',
+      may: { users: [], groups: [] },
     });
   });
 

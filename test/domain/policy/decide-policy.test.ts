@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unmet, type When } from '../../../src/domain/policy/conditions/table.ts';
-import { decidePolicy, membershipsThatMatter } from '../../../src/domain/policy/decide-policy.ts';
+import {
+  decidePolicy,
+  type HeldBack,
+  membershipsThatMatter,
+} from '../../../src/domain/policy/decide-policy.ts';
 import type { PolicyRule } from '../../../src/domain/policy/policy.ts';
 import { ruleWhen, someFacts } from '../../support/policies.ts';
 
@@ -23,6 +27,23 @@ describe('the rule that applies', () => {
           { condition: 'days', wanted: { min: 7, max: null }, actual: 3 },
         ],
       },
+    ]);
+  });
+
+  it('is the next one where it is held back, and what holds it back is said', () => {
+    const held: HeldBack = { kind: 'caps', exceeded: [] };
+    const small = ruleWhen('small');
+    const never = ruleWhen('never', { overlap: true });
+    const holds = new Map([
+      ['small', held],
+      ['never', held],
+    ]);
+    const decision = decidePolicy(policy(never, small), someFacts(), holds);
+    expect(decision.rule.name).toBe('else');
+    // What does not match is not held back.
+    expect(decision.why).toStrictEqual([
+      { rule: never, unmet: [{ condition: 'overlap', wanted: true, actual: false }] },
+      { rule: small, unmet: [], held },
     ]);
   });
 
@@ -65,6 +86,23 @@ describe('whether somebody is a member matters', () => {
       ruleWhen('all'),
       ruleWhen('later', from(['SD'])),
     );
+    expect(membershipsThatMatter(rules, someFacts())).toEqual({ groups: ['SB', 'SC'], channels: ['C1'] });
+  });
+
+  it('also behind a rule that approves by itself, since the next one decides once it cannot', () => {
+    const review = { need: 1, approvers: { kind: 'channel' as const }, withinMs: 1, remindMs: 1 };
+    const small = ruleWhen('small', {}, { outcome: { kind: 'approve', caps: [], timeZone: 'UTC', review } });
+    const rules = policy(
+      small,
+      ruleWhen('ops', from(['SB'])),
+      ruleWhen('all'),
+      ruleWhen('later', from(['SD'])),
+    );
+    expect(membershipsThatMatter(rules, someFacts())).toEqual({ groups: ['SB'], channels: [] });
+  });
+
+  it('to each rule that matches otherwise, each of them once', () => {
+    const rules = policy(ruleWhen('one', from(['SB'], ['C1'])), ruleWhen('two', from(['SB', 'SC'], ['C1'])));
     expect(membershipsThatMatter(rules, someFacts())).toEqual({ groups: ['SB', 'SC'], channels: ['C1'] });
   });
 

@@ -97,6 +97,60 @@ describe('a rule', () => {
     expect(mayDecide(withActive(rule, ['other']), voter, 'ULIN').ok).toBe(false);
   });
 
+  it('says by which budget each further approval is needed, and whether it is by now', () => {
+    const both = [shop, { name: 'team', extra: null }, { name: 'all', extra: finance }];
+    const counted = [
+      { name: 'shop', over: false },
+      { name: 'all', over: true },
+    ];
+    expect(withBudgets(anyoneInChannel, null, both, counted).extra).toEqual([
+      {
+        name: null,
+        need: 1,
+        budgets: ['shop', 'team'],
+        active: false,
+        deciders: { kind: 'channel' },
+        same: true,
+      },
+      { name: 'Finance', need: 1, budgets: ['all'], active: true, deciders: finance.deciders },
+    ]);
+    const own = { name: 'Board', need: 2, deciders: null };
+    expect(withBudgets(anyoneInChannel, own, both, counted).extra).toMatchObject([
+      { name: 'Board', need: 2, budgets: ['shop', 'team', 'all'], active: true, same: true },
+    ]);
+  });
+
+  it('is the very same where nothing is used up, and where nothing counts it', () => {
+    const rule = withBudgets(anyoneInChannel, null, [shop], within);
+    expect(withActive(rule, [])).toBe(rule);
+    expect(withActive(anyoneInChannel, ['shop'])).toBe(anyoneInChannel);
+  });
+
+  it('lets everybody of its slots give a further approval, quiet ones too, or the channel where one does', () => {
+    const people = (userId: string) => ({
+      kind: 'listed' as const,
+      users: [userId, 'UANN'],
+      groups: ['SOPS'],
+      quiet: { users: [`Q${userId}`], groups: ['SQ'] },
+    });
+    const deciders = (...all: Deciders[]) =>
+      withBudgets(slotted('all', ...all.map((one) => slot(1, one))), null, [shop], over).extra?.[0]?.deciders;
+    expect(deciders(people('U1'), people('U2'))).toEqual({
+      kind: 'listed',
+      users: ['U1', 'UANN', 'U2'],
+      groups: ['SOPS'],
+      quiet: { users: ['QU1', 'QU2'], groups: ['SQ'] },
+    });
+    expect(deciders(listed('U1'), listed('U2'))).toStrictEqual({
+      kind: 'listed',
+      users: ['U1', 'U2'],
+      groups: [],
+    });
+    expect(deciders(listed('U1'), { kind: 'channel' })).toEqual({ kind: 'channel' });
+    const onlyGroup = { ...people('U1'), quiet: { users: [], groups: ['SQ'] } };
+    expect(deciders(onlyGroup)).toMatchObject({ quiet: { users: [], groups: ['SQ'] } });
+  });
+
   it('counts an earlier vote where it is needed once the budget is used up', () => {
     const base = { ...anyoneInChannel, approvers: listed('UFIN', 'UANN') };
     const rule = withBudgets(base, finance, [shop], within);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CardClaim, checkClaim } from '../../../src/domain/requests/card-claim.ts';
+import { type CardClaim, checkClaim, wasEditedSince } from '../../../src/domain/requests/card-claim.ts';
 import { aPendingRequest } from '../../support/requests.ts';
 
 const key = 'a1b2c3d4e5f60718293a4b5c6d7e8f90';
@@ -62,5 +62,18 @@ describe('a button does not speak for a request', () => {
       request: 'R-17',
       channel: 'C1',
     });
+  });
+});
+
+describe('what somebody saw of a request', () => {
+  const edited = { at: 0, revision: 3, mentioned: { users: [], groups: [] } };
+  it.each([
+    ['the revision of before its last edit', edited, 2, true],
+    ['the edit itself', edited, 3, false],
+    ['something later', edited, 4, false],
+    ['whatever it says now', edited, null, false],
+    ['a request that nobody edited', undefined, 1, false],
+  ])('is something else than what it says: %s', (_what, last, seen, expected) => {
+    expect(wasEditedSince(aPendingRequest(last ? { edited: last } : {}), seen)).toBe(expected);
   });
 });

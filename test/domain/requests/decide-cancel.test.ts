@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { decideCancelTimer } from '../../../src/domain/allocations/cancel-timer.ts';
-import { askCancel, type CancelVote, decideCancelVote } from '../../../src/domain/requests/decide-cancel.ts';
+import {
+  askCancel,
+  type CancelVote,
+  decideCancelVote,
+  withdrawWaiting,
+} from '../../../src/domain/requests/decide-cancel.ts';
 import { evolveAll } from '../../../src/domain/requests/evolve.ts';
 import type { ApprovedRequest, RequestState } from '../../../src/domain/requests/state.ts';
 import { allocationIn, approvedWith, aVoter, confirmedFrom, order } from '../../support/core-allocations.ts';
-import { anyoneInChannel, DAY, HOUR, T0 } from '../../support/requests.ts';
+import { anyoneInChannel, aPendingRequest, DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const planned = (startsAt = T0 + DAY, change: Partial<ApprovedRequest> = {}) =>
   approvedWith([{ ...order, state: 'allocated', ...confirmedFrom(startsAt) }], change);
@@ -157,6 +162,71 @@ describe('a decision about cancelling', () => {
     const after = first(evolveAll(asked(), events.ok ? events.value : []));
     expect(after).toMatchObject({ state: 'allocated', cancelEnd: { how }, cancelUntil: T0 + DAY });
     expect(after).not.toHaveProperty('question');
+  });
+});
+
+describe('what an answer to the question says', () => {
+  const budget = { name: null, need: 1, deciders: { kind: 'listed' as const, users: ['UFIN'], groups: [] } };
+  const overBudget = { ...anyoneInChannel, extra: [{ ...budget, budgets: ['shop'], active: true }] };
+
+  it('is which allocation, who and by which rule', () => {
+    expect(decideCancelVote(asked(), 1, approve('UANN'))).toEqual({
+      ok: true,
+      value: [
+        { type: 'cancel_approval_given', at: T0 + 1, allocation: 1, by: 'UANN' },
+        { type: 'cancel_approved', at: T0 + 1, allocation: 1, rule: 'default' },
+      ],
+    });
+    expect(decideCancelVote(asked(), 1, { type: 'reject', voter: aVoter(), at: T0 + 1 })).toEqual({
+      ok: true,
+      value: [{ type: 'cancel_rejected', at: T0 + 1, allocation: 1, by: 'UANN' }],
+    });
+    expect(decideCancelVote(asked(), 1, { type: 'withdraw', by: 'ULIN', at: T0 + 1 })).toEqual({
+      ok: true,
+      value: [{ type: 'cancel_withdrawn', at: T0 + 1, allocation: 1, by: 'ULIN' }],
+    });
+  });
+
+  it('needs nobody for a budget: what is taken back costs it nothing', () => {
+    const request = asked({ rule: overBudget });
+    expect(decideCancelVote(request, 1, approve('UANN'))).toMatchObject({
+      value: [{ type: 'cancel_approval_given' }, { type: 'cancel_approved' }],
+    });
+    const outside = aVoter({ userId: 'UFIN', inChannel: false });
+    expect(decideCancelVote(request, 1, { type: 'reject', voter: outside, at: T0 + 1 })).toMatchObject({
+      refusal: { reason: 'not_in_channel' },
+    });
+  });
+
+  it('may come through a delegate', () => {
+    const rule = { ...anyoneInChannel, approvers: { kind: 'listed' as const, users: ['UBOSS'], groups: [] } };
+    const standsFor = [{ userId: 'UBOSS', inChannel: false, groups: [] }];
+    const voter = aVoter({ userId: 'UMEI', standsFor });
+    expect(decideCancelVote(asked({ rule }), 1, { type: 'approve', voter, at: T0 + 1 })).toMatchObject({
+      value: [{ type: 'cancel_approval_given', by: 'UMEI', for: 'UBOSS' }, { type: 'cancel_approved' }],
+    });
+  });
+});
+
+describe('a request that waits', () => {
+  const waiting = aPendingRequest();
+
+  it('is taken back at once by whoever asked for it, and by nobody else', () => {
+    expect(withdrawWaiting(waiting, 'ULIN', waiting.expiresAt - 1)).toEqual({
+      ok: true,
+      value: [{ type: 'withdrawn', at: waiting.expiresAt - 1, by: 'ULIN' }],
+    });
+    expect(withdrawWaiting(waiting, 'UANN', T0)).toEqual({
+      ok: false,
+      refusal: { reason: 'not_requester', requester: 'ULIN' },
+    });
+  });
+
+  it('is over when its time is, whether or not somebody has noticed', () => {
+    expect(withdrawWaiting(waiting, 'ULIN', waiting.expiresAt)).toEqual({
+      ok: false,
+      refusal: { reason: 'not_allocated', request: 'R-17' },
+    });
   });
 });
 

@@ -12,6 +12,7 @@ import {
   order,
   WECHAT_ID,
 } from '../../support/core-allocations.ts';
+import { raiseWith } from '../../support/raises.ts';
 import { anyoneInChannel, aPack, aPendingRequest, DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const listed: Rule = {
@@ -105,7 +106,7 @@ describe('an approval', () => {
 
   it('is refused when the planned start has passed', () => {
     const beginsAt = T0 + HOUR;
-    const request = aPendingRequest({ raise: { ...aPendingRequest().raise, beginsAt } });
+    const request = aPendingRequest({ raise: raiseWith(aPendingRequest().raise, { beginsAt }) });
     expect(refusalOf(request, approveCommand({ at: beginsAt }))).toEqual({
       reason: 'start_passed',
       beginsAt,
@@ -241,5 +242,120 @@ describe('anything after the decision', () => {
       const state = evolveAll(pending, approved.value);
       expect(state).toMatchObject({ phase: 'approved', allocations: [{ wechatRequestId }] });
     }
+  });
+});
+
+describe('what is counted', () => {
+  const timeZone = 'Asia/Shanghai';
+  const limits = { timeZone, most: { unitsPerDay: 300_000n } };
+  const budget = { name: 'shop', units: 300_000n, timeZone, used: 0n, month: '2026-11', over: false };
+  const finance = { kind: 'listed' as const, users: ['UFIN'], groups: [] };
+  const extra = [{ name: null, need: 1, deciders: finance, budgets: ['shop'], active: false }];
+  const counted = aPendingRequest({ rule: { ...anyoneInChannel, extra }, limits, budgets: [budget] });
+  /** Others took so much since it was submitted. */
+  const spent = (units: bigint) => ({ draws: { 'R-9.1': units }, final: { units: 0n, count: 0 } });
+  const after = (budgetUnits: bigint, limitUnits = 0n, voter = aVoter()) =>
+    approveCommand({
+      voter,
+      meterOf: (id) => spent(id.startsWith('budget:') ? budgetUnits : limitUnits),
+    });
+
+  it('is drawn on once it is approved', () => {
+    const decided = decideVote(counted, after(42_000n, 42_000n));
+    expect(decided).toMatchObject({ value: [{ type: 'approval_given' }, { type: 'approved' }] });
+    const [, approved] = decided.ok ? decided.value : [];
+    expect(approved).toMatchObject({
+      meters: [{ id: 'limit:2026-11-02' }, { id: 'budget:shop:2026-11' }],
+    });
+    const [, plain] = typesOf(aPendingRequest(), approveCommand());
+    expect(plain).toBe('approved');
+  });
+
+  it('is nothing without limits and budgets', () => {
+    const decided = decideVote(aPendingRequest(), approveCommand());
+    const [, approved] = decided.ok ? decided.value : [];
+    expect(approved).not.toHaveProperty('meters');
+  });
+
+  it('may be a limit that is used up: nobody can approve beyond it', () => {
+    expect(refusalOf(counted, after(0n, 42_001n))).toMatchObject({
+      reason: 'over_limit',
+      limit: 'unitsPerDay',
+    });
+  });
+
+  it('may be a budget that is used up: the vote counts, and further ones are needed', () => {
+    expect(typesOf(counted, after(42_001n))).toEqual(['approval_given', 'budget_used_up']);
+    const decided = decideVote(counted, after(42_001n));
+    const over = evolveAll(counted, decided.ok ? decided.value : []);
+    expect(over).toMatchObject({ phase: 'pending', budgets: [{ over: true, used: 42_001n }] });
+    const byFinance = after(42_001n, 0n, aVoter({ userId: 'UFIN', inChannel: false }));
+    expect(typesOf(over, byFinance)).toEqual(['approval_given', 'approved']);
+  });
+
+  it('is approved at once where another budget asked for the same votes before', () => {
+    const one = { name: null, need: 1, deciders: finance, budgets: ['shop', 'team'], active: true };
+    const team = { ...budget, name: 'team', units: 900_000n, over: true };
+    const both = aPendingRequest({
+      rule: { ...anyoneInChannel, extra: [one] },
+      budgets: [budget, team],
+      votes: [{ userId: 'UFIN', at: T0, slots: [1] }],
+    });
+    expect(typesOf(both, after(42_001n))).toEqual(['approval_given', 'budget_used_up', 'approved']);
+  });
+});
+
+describe('a freeze', () => {
+  const freeze = (scope: 'auto' | 'all') => ({
+    freeze: { scope, by: 'UADM', at: T0, until: null, reason: 'incident', proposal: null },
+  });
+
+  it('of everything stops approvals, and nothing else', () => {
+    const all = freeze('all');
+    expect(refusalOf(aPendingRequest(), approveCommand({ freeze: all }))).toEqual({
+      reason: 'frozen',
+      freeze: all.freeze,
+    });
+    expect(typesOf(aPendingRequest(), approveCommand({ freeze: freeze('auto') }))).toContain('approved');
+  });
+
+  it('says so only to those who could approve', () => {
+    const outside = approveCommand({ freeze: freeze('all'), voter: aVoter({ inChannel: false }) });
+    expect(refusalOf(aPendingRequest(), outside).reason).toBe('not_in_channel');
+  });
+});
+
+describe('a delegate', () => {
+  const voter = aVoter({
+    userId: 'UMEI',
+    standsFor: [{ userId: 'UBOSS', inChannel: false, groups: [] }],
+  });
+
+  it('rejects and approves for the person they stand in for', () => {
+    const request = aPendingRequest({ rule: listed });
+    expect(decideVote(request, reject({ voter }))).toMatchObject({
+      value: [{ type: 'rejected', by: 'UMEI', for: 'UBOSS' }],
+    });
+    expect(decideVote(request, approveCommand({ voter }))).toMatchObject({
+      value: [{ type: 'approval_given', by: 'UMEI', for: 'UBOSS' }, { type: 'approved' }],
+    });
+  });
+
+  it('rejects in their own name where they may decide themselves', () => {
+    const decided = decideVote(aPendingRequest(), reject({ voter }));
+    const [event] = decided.ok ? decided.value : [];
+    expect(event).toMatchObject({ type: 'rejected', by: 'UMEI' });
+    expect(event).not.toHaveProperty('for');
+  });
+});
+
+describe('the timer of a request with a clock', () => {
+  const clock = { steps: [{ at: T0 + HOUR, kind: 'remind' as const }], done: 0 };
+
+  it('reminds people before it ends it', () => {
+    const request = aPendingRequest({ clock });
+    expect(typesOf(request, { type: 'expire', at: T0 + HOUR - 1 })).toEqual([]);
+    expect(typesOf(request, { type: 'expire', at: T0 + HOUR })).toEqual(['reminded']);
+    expect(typesOf(request, { type: 'expire', at: request.expiresAt })).toEqual(['expired']);
   });
 });

@@ -67,6 +67,31 @@ describe('when somebody has to look again', () => {
     expect(waits).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000]);
   });
 
+  it('at one that waits with a clock: at its next step', () => {
+    const clock = { steps: [{ at: T0 + HOUR, kind: 'remind' as const }], done: 0 };
+    expect(dueAt(aPendingRequest({ clock }), timings)).toBe(T0 + HOUR);
+  });
+
+  it('at what the policy approved: when its review is due, and once what was undone can be cancelled', () => {
+    const automatic = {
+      kind: 'approve' as const,
+      dueAt: T0 + 2 * HOUR,
+      remindMs: HOUR,
+      reviews: [],
+      reviewedAt: null,
+    };
+    const active = inStage('active');
+    expect(dueAt(approvedWith([active], { automatic }), timings)).toBe(T0 + 2 * HOUR);
+    const scheduled: Allocation = {
+      ...order,
+      state: 'allocated',
+      ...confirmedFrom(T0 + DAY),
+      stage: 'scheduled',
+    };
+    const undo = { by: 'ULIN', at: T0 - HOUR };
+    expect(dueAt(approvedWith([scheduled], { automatic: { ...automatic, undo } }), timings)).toBe(T0 - HOUR);
+  });
+
   it('at the earliest of several allocations, past the settled ones', () => {
     const request = approvedWith([
       inStage('ended'),

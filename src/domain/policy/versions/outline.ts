@@ -54,6 +54,6 @@ export function changesBetween(before: PolicyOutline, after: PolicyOutline): Pol
 function withoutNull(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNull);
   if (typeof value !== 'object' || value === null) return value;
-  const filled = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
+  const filled = Object.entries(value).filter(([, inner]) => inner !== null);
   return Object.fromEntries(filled.map(([key, inner]) => [key, withoutNull(inner)]));
 }

@@ -1,5 +1,6 @@
 import type { Failure, Proof, Stage } from '../../../domain/allocations/allocation.ts';
 import type { Diagnosis } from '../../../domain/errcodes/diagnosis.ts';
+import type { UnderGrant } from '../../../domain/policy/under-grant.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../domain/requests/refusals.ts';
 import type { ClosedState } from '../../../domain/requests/state.ts';
 import type { Units } from '../../../domain/units.ts';
@@ -103,6 +104,8 @@ export type Words = Punctuation & {
     failed(raise: RaiseFacts, failure: Failure, explain: ExplainErrcode): Sentence;
     unknown(raise: RaiseFacts, requester: string): Sentence;
     rejected(raise: RaiseFacts, by: string, reason: string): Sentence;
+    /** A request within a sentence, with who submitted it. */
+    named(raise: RaiseFacts, requester: string): Sentence;
     /** Budgets were used up while it was pending. `approvers`: as the card names them. */
     overBudget(raise: RaiseFacts, budgets: readonly string[], approvers: Sentence): Sentence;
     /** The card could not be posted in that channel. */
@@ -183,6 +186,8 @@ export type Words = Punctuation & {
     /** Not every pack fits the list. */
     morePacks(shown: number, all: number): string;
     figures(at: Instant): Sentence;
+    /** In place of approvers: a standing grant covers it. */
+    underGrant(grant: UnderGrant): Sentence;
   };
   cancel: CancelWords;
   automatic: AutomaticWords;

@@ -53,6 +53,28 @@ describe.each(CONDITION_NAMES)('the condition %s', (name) => {
   );
 });
 
+describe('what a request has instead', () => {
+  it.each<[ConditionName, unknown]>([
+    ['apps', { appId: 'wx1234567890abcdef', name: 'shop' }],
+    ['owners', { users: [], groups: ['SSHOP'] }],
+    ['requester', { userId: 'ULIN', groups: [], channels: [] }],
+    ['rate', 300_000],
+    ['days', 3],
+    ['units', 258_000n],
+    ['share', 5.16],
+    ['appCount', 1],
+    ['sources', 'person'],
+    ['requested', T0],
+    ['starts', T0 + DAY],
+    ['overlap', false],
+    ['breakGlass', false],
+  ])('is told for %s', (name, actual) => {
+    const [wanted] = cases[name].unmet;
+    const [failed] = unmet({ [name]: wanted }, someFacts({ startsAt: T0 + DAY }));
+    expect(failed?.actual).toEqual(actual);
+  });
+});
+
 describe('conditions', () => {
   it('hold all together or not at all', () => {
     const when: When = { days: { min: 7, max: null }, rate: { min: 1, max: null }, overlap: true };
@@ -76,7 +98,7 @@ describe('conditions', () => {
   });
 
   it('treat a pack without units as used up by any raise', () => {
-    expect(unmet({ share: { min: 100, max: null } }, someFacts({ packAll: 0n }))).toEqual([]);
+    expect(unmet({ share: { min: 100, max: 100 } }, someFacts({ packAll: 0n }))).toEqual([]);
   });
 });
 
@@ -113,6 +135,15 @@ describe('a calendar', () => {
     ['2026-11-03T08:00:00', false],
   ])('of a night: %s in Shanghai is in it: %s', (iso, answer) => {
     expect(isInCalendar({ ...any, hours: { from: 1320, to: 480 } }, at(iso))).toBe(answer);
+  });
+
+  it.each([
+    ['2026-11-02T08:59:59', false],
+    ['2026-11-02T09:00:00', true],
+    ['2026-11-02T17:59:59', true],
+    ['2026-11-02T18:00:00', false],
+  ])('of office hours: %s in Shanghai is in it: %s', (iso, answer) => {
+    expect(isInCalendar({ ...any, hours: { from: 540, to: 1080 } }, at(iso))).toBe(answer);
   });
 
   it.each([

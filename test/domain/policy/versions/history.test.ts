@@ -34,6 +34,30 @@ describe('what a replica finds in its file', () => {
     expect(news(...a, ...b)).toEqual([0, 1, 2, 3]);
   });
 
+  it('is no news where nothing changed', () => {
+    expect(news(['a', valid('1')], ['a', valid('1')], ['a', invalid('x')], ['a', invalid('x')])).toEqual([
+      0, 2,
+    ]);
+  });
+
+  it('is one step after the other, and each replica knows which of them it took last', () => {
+    const first = takeStep([], 0, valid('1'), 7);
+    expect(first).toEqual({
+      isNew: true,
+      taken: 1,
+      history: [{ kind: 'valid', version: '1', no: 1, at: 7 }],
+    });
+    const second = takeStep(first.history, 1, valid('2'), 8);
+    const third = takeStep(second.history, 2, valid('1'), 9);
+    expect(third.history.map(({ no }) => no)).toEqual([1, 2, 3]);
+    const late = (taken: number, version: string) => takeStep(third.history, taken, valid(version), 10);
+    expect(late(0, '1')).toEqual({ isNew: false, taken: 1, history: third.history });
+    expect(late(1, '2')).toMatchObject({ isNew: false, taken: 2 });
+    expect(late(1, '1')).toMatchObject({ isNew: false, taken: 3 });
+    expect(late(3, '1')).toMatchObject({ isNew: false, taken: 3 });
+    expect(late(3, '2')).toMatchObject({ isNew: true, taken: 4 });
+  });
+
   it('is news again when a former version comes back', () => {
     expect(
       news(['a', valid('1')], ['b', valid('1')], ['a', valid('2')], ['a', valid('1')], ['a', valid('2')]),

@@ -36,14 +36,20 @@ describe('what is different from one policy to another', () => {
   it('names whatever else a policy has, without what is the same', () => {
     const [before, after] = [of(last), of(last)];
     const changes = changesBetween(
-      { ...before, parts: { budgets: 'a', limits: 'b' } },
-      { ...after, parts: { budgets: 'c', limits: 'b', delegates: 'd' } },
+      { ...before, parts: { limits: 'b', reminders: 'a', budgets: 'a' } },
+      { ...after, parts: { limits: 'b', delegates: 'd', budgets: 'c' } },
     );
-    expect(changes).toEqual({ ...NOTHING, parts: ['budgets', 'delegates'] });
+    expect(changes).toEqual({ ...NOTHING, parts: ['budgets', 'delegates', 'reminders'] });
   });
 });
 
 describe('a digest', () => {
+  it('is the same in every version of Headroom: it is stored with requests', () => {
+    expect(digestOf({ name: 'small', when: { apps: ['wx1', 'wx2'], overlap: null }, units: 258_000n })).toBe(
+      '123d95c4be97',
+    );
+  });
+
   it('depends on the content, not on the order of keys or on fields without anything in them', () => {
     expect(digestOf({ a: 1, b: [{ c: 2n }] })).toBe(
       digestOf({ b: [{ d: null, c: 2n }], a: 1, e: undefined }),

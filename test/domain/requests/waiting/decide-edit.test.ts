@@ -11,6 +11,7 @@ import {
   wishOf,
 } from '../../../../src/domain/requests/waiting/decide-edit.ts';
 import { approveCommand, aVoter } from '../../../support/core-allocations.ts';
+import { type RaiseChange, raiseWith, wishWith } from '../../../support/raises.ts';
 import { anyoneInChannel, aPendingRequest, HOUR, T0 } from '../../../support/requests.ts';
 
 const two: Rule = { ...anyoneInChannel, need: 2 };
@@ -23,7 +24,7 @@ const at = T0 + HOUR;
 const pending = aPendingRequest({ revision: 1, key: 'k1', rule: two, wechatRequestIds: ['R-17-first'] });
 const fresh = (change: Partial<PendingRequest> = {}, rate = 400_000): PendingRequest => ({
   ...pending,
-  raise: { ...pending.raise, rate, units: 342_000n },
+  raise: raiseWith(pending.raise, { rate, units: 342_000n }),
   rule: two,
   expiresAt: at + 4 * HOUR,
   wechatRequestIds: ['R-17-second'],
@@ -46,7 +47,7 @@ describe('an edit', () => {
       phase: 'pending',
       revision: 3,
       votes: [],
-      raise: { rate: 400_000, units: 342_000n },
+      raise: { items: [{ rate: 400_000, units: 342_000n }] },
       expiresAt: at + 4 * HOUR,
       askedAt: T0,
       edited: { at, revision: 3 },
@@ -61,12 +62,53 @@ describe('an edit', () => {
         {
           type: 'edited',
           by: 'ULIN',
-          before: { raise: { rate: 300_000 }, wechatRequestIds: ['R-17-first'] },
-          after: { raise: { rate: 400_000 }, wechatRequestIds: ['R-17-second'] },
+          before: { raise: { items: [{ rate: 300_000 }] }, wechatRequestIds: ['R-17-first'] },
+          after: { raise: { items: [{ rate: 400_000 }] }, wechatRequestIds: ['R-17-second'] },
           votes: [{ userId: 'UANN' }],
         },
       ],
     });
+  });
+
+  it('keeps all that it replaces, and nothing that there was not', () => {
+    const own = {
+      policy: 'v1',
+      limits: { timeZone: 'UTC', most: { rate: 400_000n } },
+      budgets: [{ name: 'shop', units: 1n, timeZone: 'UTC', used: 0n, month: '2026-11', over: true }],
+      asks: { anyone: true, count: 0, people: [], delegates: [] },
+      clock: { steps: [], done: 0 },
+    };
+    const decided = (before: PendingRequest, after: PendingRequest) => {
+      const edit = decideEdit(before, { by: 'ULIN', at, seen: 1, fresh: after });
+      return edit.ok ? edit.value[0] : null;
+    };
+    const { raise, rule, expiresAt, wechatRequestIds } = pending;
+    const next = fresh();
+    const after = { raise: next.raise, rule: two, expiresAt: next.expiresAt };
+    expect(decided({ ...pending, ...own }, { ...next, ...own })).toMatchObject({
+      before: { raise, rule, expiresAt, wechatRequestIds, ...own },
+      after: { ...after, ...own },
+    });
+    const { wechatRequestIds: _first, ...bare } = pending;
+    const { wechatRequestIds: _second, ...bareNext } = next;
+    expect(decided(bare, bareNext)).toStrictEqual({
+      type: 'edited',
+      at,
+      by: 'ULIN',
+      before: { raise, rule, expiresAt },
+      after,
+      votes: [],
+      added: { users: [], groups: [] },
+    });
+  });
+
+  it('takes rejections away as well', () => {
+    const rejections = [{ userId: 'UBEA', at: T0, reason: 'no' }];
+    const rejected = { ...pending, rejections };
+    expect(decideEdit(rejected, { by: 'ULIN', at, seen: 1, fresh: fresh() })).toMatchObject({
+      value: [{ votes: rejections }],
+    });
+    expect(edited(rejected)).not.toHaveProperty('rejections');
   });
 
   it('has a WeChat requestId of its own, which names what it says', () => {
@@ -82,22 +124,22 @@ describe('an edit', () => {
     expect(again).toEqual({ ok: true, value: [] });
   });
 
-  it.each<[string, Partial<RequestState['raise']>]>([
-    ['app', { app: { ...pending.raise.app, appId: 'wx0' } }],
+  it.each<[string, RaiseChange]>([
+    ['app', { app: { ...pending.raise.items[0].app, appId: 'wx0' } }],
     ['rate', { rate: 1 }],
     ['days', { days: 9 }],
     ['start', { beginsAt: T0 + 9 * HOUR }],
-    ['pack', { pack: { ...pending.raise.pack, orderId: 'DD9' } }],
+    ['pack', { pack: { ...pending.raise.items[0].pack, orderId: 'DD9' } }],
     ['reason', { reason: 'other' }],
   ])('of the %s is a change', (_what, change) => {
-    expect(saysTheSame(pending.raise, wishOf({ ...pending.raise, ...change }))).toBe(false);
+    expect(saysTheSame(pending.raise, wishOf(raiseWith(pending.raise, change)))).toBe(false);
     expect(saysTheSame(pending.raise, wishOf(pending.raise))).toBe(true);
   });
 
   it('knows no fractions of a second, since forms know none', () => {
-    const raise = { ...pending.raise, beginsAt: T0 + HOUR + 345 };
-    expect(saysTheSame(raise, { ...wishOf(raise), beginsAt: T0 + HOUR })).toBe(true);
-    expect(saysTheSame(raise, { ...wishOf(raise), beginsAt: T0 + HOUR + 1_000 })).toBe(false);
+    const raise = raiseWith(pending.raise, { beginsAt: T0 + HOUR + 345 });
+    expect(saysTheSame(raise, wishWith(wishOf(raise), { beginsAt: T0 + HOUR }))).toBe(true);
+    expect(saysTheSame(raise, wishWith(wishOf(raise), { beginsAt: T0 + HOUR + 1_000 }))).toBe(false);
   });
 
   it.each([

@@ -11,6 +11,7 @@ import {
   type QuestionCommand,
 } from '../../../../src/domain/requests/waiting/decide-question.ts';
 import { approveCommand, aVoter } from '../../../support/core-allocations.ts';
+import { raiseWith } from '../../../support/raises.ts';
 import { aPendingRequest, HOUR, T0 } from '../../../support/requests.ts';
 
 const pending = aPendingRequest({ revision: 1, key: 'k1' });
@@ -47,8 +48,43 @@ describe('a question', () => {
     expect(answered(open, T0 + 7 * HOUR)).toMatchObject({ expiresAt: T0 + 8 * HOUR });
   });
 
+  it('has the time that former ones left of how long a request may wait', () => {
+    const once = answered(asked(pending, T0 + HOUR), T0 + 2 * HOUR);
+    const again = asked(once, T0 + 3 * HOUR);
+    expect(again).toMatchObject({ question: { pausedUntil: T0 + 6 * HOUR }, expiresAt: T0 + 8 * HOUR });
+    const spent = { ...once, paused: { ms: PATIENCE + 1, at: T0, reply: '1.0' } };
+    expect(asked(spent, T0 + 3 * HOUR)).toMatchObject({
+      question: { pausedUntil: T0 + 3 * HOUR },
+      expiresAt: once.expiresAt,
+    });
+  });
+
+  it('may be as long as fits', () => {
+    const text = '长'.repeat(QUESTION_MAX);
+    expect(decideQuestion(pending, { ...ask, at: T0, text })).toMatchObject({
+      value: [{ text, by: 'UANN' }],
+    });
+    expect(decideQuestion(pending, { ...ask, at: T0, text: `${text}长` })).toMatchObject({
+      refusal: { reason: 'question_unfit', length: QUESTION_MAX + 1, max: QUESTION_MAX },
+    });
+  });
+
+  it('can be asked to the last moment', () => {
+    const last = pending.expiresAt - 1;
+    expect(decideQuestion(pending, { ...ask, at: last }).ok).toBe(true);
+    expect(decideQuestion(pending, { ...ask, at: last + 1 }).ok).toBe(false);
+  });
+
+  it('says who asked, where one is open', () => {
+    const open = asked(pending, T0);
+    const other = { ...ask, at: T0 + 1, voter: aVoter({ userId: 'UBEA' }) };
+    expect(decideQuestion(open, other)).toMatchObject({
+      refusal: { reason: 'question_open', by: 'UANN', requester: 'ULIN' },
+    });
+  });
+
   it('never moves the end beyond a planned start', () => {
-    const planned = { ...pending, raise: { ...pending.raise, beginsAt: T0 + 5 * HOUR } };
+    const planned = { ...pending, raise: raiseWith(pending.raise, { beginsAt: T0 + 5 * HOUR }) };
     const open = asked(planned, T0 + HOUR);
     expect(open.expiresAt).toBe(T0 + 5 * HOUR);
     expect(answered(open, T0 + 4 * HOUR).expiresAt).toBe(T0 + 5 * HOUR);
@@ -58,7 +94,7 @@ describe('a question', () => {
     const open = asked(pending, T0 + HOUR);
     const fresh: PendingRequest = {
       ...pending,
-      raise: { ...pending.raise, rate: 50_000 },
+      raise: raiseWith(pending.raise, { rate: 50_000 }),
       expiresAt: T0 + 6 * HOUR,
     };
     const decided = decideEdit(open, { by: 'ULIN', at: T0 + 2 * HOUR, seen: 2, fresh });
@@ -123,7 +159,26 @@ describe('a message in the thread', () => {
     expect(answered(again, T0 + 3 * HOUR, '1767326126.000101')).not.toHaveProperty('question');
   });
 
+  it('in the last moment still answers', () => {
+    expect(decideReply(open, { ...reply, at: T0 + 8 * HOUR - 1 })).toHaveLength(1);
+  });
+
+  it('is told with who wrote it, and what', () => {
+    expect(decideReply(open, { ...reply, at: T0 + 2 * HOUR })).toEqual([
+      {
+        type: 'question_answered',
+        at: T0 + 2 * HOUR,
+        by: 'ULIN',
+        text: 'Double 11',
+        reply: reply.reply,
+        expiresAt: T0 + 5 * HOUR,
+      },
+    ]);
+  });
+
   it('is kept up to a length', () => {
+    const whole = '长'.repeat(QUESTION_MAX);
+    expect(decideReply(open, { ...reply, at: T0 + 2 * HOUR, text: whole })).toMatchObject([{ text: whole }]);
     const [event] = decideReply(open, { ...reply, at: T0 + 2 * HOUR, text: '长'.repeat(900) });
     expect(event).toMatchObject({ text: `${'长'.repeat(QUESTION_MAX - 1)}…` });
   });
@@ -136,7 +191,7 @@ it('however people ask and answer, it ends, and no pause takes time away', () =>
   fc.assert(
     fc.property(steps, fc.option(fc.integer({ min: HOUR, max: 12 * HOUR })), (all, start) => {
       const beginsAt = start === null ? null : T0 + start;
-      const first = { ...pending, raise: { ...pending.raise, beginsAt } };
+      const first = { ...pending, raise: raiseWith(pending.raise, { beginsAt }) };
       const limit = Math.min(pending.expiresAt, beginsAt ?? Number.POSITIVE_INFINITY);
       let state: RequestState = { ...first, expiresAt: limit };
       let now = T0;

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { diffPolicies } from '../../../../src/domain/policy/analysis/diff.ts';
+import type { Facts } from '../../../../src/domain/policy/conditions/facts.ts';
+import { decidePolicy, type HeldBack } from '../../../../src/domain/policy/decide-policy.ts';
+import type { Policy, PolicyRule } from '../../../../src/domain/policy/policy.ts';
+import { anyFacts, anyPolicy, aWorld } from '../../../support/random-policies.ts';
+
+const side = (policy: Policy) => ({ policy, world: aWorld });
+const diff = (before: Policy, after: Policy) => diffPolicies(side(before), side(after)).differences;
+/** The rules that decide one after the other, each once those before it approve nothing by themselves any more. */
+function decidersOf(policy: Policy, facts: Facts): PolicyRule[] {
+  const holds = new Map<string, HeldBack>();
+  for (;;) {
+    const { rule, why } = decidePolicy(policy, facts, holds);
+    const before = why.flatMap((one) => (one.held ? [one.rule] : []));
+    if (rule.outcome.kind !== 'approve') return [...before, rule];
+    holds.set(rule.name, { kind: 'caps', exceeded: [] });
+  }
+}
+const comesTo = (rule: PolicyRule | undefined) => JSON.stringify([rule?.outcome, rule?.reason]);
+/** The first place at which they differ; `null`: nowhere. */
+function differenceOf(before: Policy, after: Policy, facts: Facts) {
+  const [was, is] = [decidersOf(before, facts), decidersOf(after, facts)];
+  const at = was.findIndex((rule, index) => comesTo(rule) !== comesTo(is[index]));
+  const [old, next] = [was[at], is[at]];
+  return old && next ? { before: old, after: next, once: was.slice(0, at) } : null;
+}
+
+describe('the difference of any two policies', () => {
+  it('has every request that any of them decides otherwise, and examples that are', () => {
+    const reached = { changed: 0, equal: 0 };
+    const requests = fc.array(anyFacts, { minLength: 20, maxLength: 60 });
+    fc.assert(
+      fc.property(anyPolicy(5), anyPolicy(5), fc.boolean(), requests, (before, other, similar, sampled) => {
+        const [first] = other.rules;
+        const keepsEnd = similar && before.rules.length > 1 && first;
+        const after = keepsEnd ? { ...before, rules: [first, ...before.rules.slice(1)] } : other;
+        const found = diff(before, after);
+        for (const one of found) {
+          const { before: was, after: is, once } = one;
+          expect(differenceOf(before, after, one.example)).toEqual({ before: was, after: is, once });
+          expect(one.example.startsAt).toBeGreaterThanOrEqual(one.example.requestedAt);
+        }
+        for (const facts of sampled) {
+          const difference = differenceOf(before, after, facts);
+          reached[difference === null ? 'equal' : 'changed'] += 1;
+          if (difference === null) continue;
+          expect(
+            found.map(({ before: was, after: is, once }) => ({ before: was, after: is, once })),
+          ).toContainEqual(difference);
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect(Math.min(reached.changed, reached.equal)).toBeGreaterThan(100);
+  });
+});

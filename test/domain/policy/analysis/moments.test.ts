@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { type MomentClass, momentClasses } from '../../../../src/domain/policy/analysis/moments.ts';
+import { type Calendar, isInCalendar } from '../../../../src/domain/policy/conditions/calendar.ts';
+import { DAY, HOUR, T0 } from '../../../support/requests.ts';
+
+const any: Calendar = { timeZone: 'Asia/Shanghai', weekdays: null, hours: null, dates: null };
+/** Minutes of that moment on clocks that show it. */
+const wall = (iso: string) => Date.parse(`${iso}Z`) / 60_000;
+const dates = (...all: [from: string, to: string][]) =>
+  all.map(([from, to]) => ({ from: wall(from), to: wall(to) }));
+
+const signatureOf = (calendars: readonly Calendar[]) => (at: number) =>
+  calendars.map((one) => (isInCalendar(one, at) ? '1' : '0')).join('');
+/** The ways in which these calendars hold, by the classes. */
+const ways = (calendars: readonly Calendar[], classes = momentClasses(calendars, []).requested) =>
+  classes.map(({ first }) => signatureOf(calendars)(first)).sort();
+
+describe('moments', () => {
+  it('are all alike where no rule looks at them', () => {
+    const { requested, starts } = momentClasses([], []);
+    expect([requested, starts].map((one) => one.length)).toEqual([1, 1]);
+    expect(requested).toEqual(starts);
+  });
+
+  it.each<[string, Calendar[], string[]]>([
+    ['the whole of time', [any], ['1']],
+    ['weekdays', [{ ...any, weekdays: [1, 2, 3, 4, 5] }], ['0', '1']],
+    ['every day of the week', [{ ...any, weekdays: [1, 2, 3, 4, 5, 6, 7] }], ['1']],
+    ['hours', [{ ...any, hours: { from: 540, to: 1080 } }], ['0', '1']],
+    ['a single minute', [{ ...any, hours: { from: 723, to: 724 } }], ['0', '1']],
+    ['hours over midnight', [{ ...any, hours: { from: 1320, to: 480 } }], ['0', '1']],
+    ['dates', [{ ...any, dates: dates(['2026-12-24T00:00', '2026-12-27T00:00']) }], ['0', '1']],
+    ['an hour of one date', [{ ...any, dates: dates(['2026-12-24T10:00', '2026-12-24T11:00']) }], ['0', '1']],
+    ['hours of one weekday', [{ ...any, weekdays: [3], hours: { from: 600, to: 601 } }], ['0', '1']],
+    [
+      'hours and weekdays',
+      [
+        { ...any, hours: { from: 540, to: 1080 } },
+        { ...any, weekdays: [6, 7] },
+      ],
+      ['00', '01', '10', '11'],
+    ],
+    [
+      'hours that follow each other',
+      [
+        { ...any, hours: { from: 0, to: 720 } },
+        { ...any, hours: { from: 720, to: 1440 } },
+      ],
+      ['01', '10'],
+    ],
+    [
+      'a weekday within dates that do not have it',
+      [{ ...any, weekdays: [1], dates: dates(['2026-12-24T00:00', '2026-12-27T00:00']) }],
+      ['0'],
+    ],
+    [
+      'a weekday within dates that have it',
+      [{ ...any, weekdays: [5], dates: dates(['2026-12-24T00:00', '2026-12-27T00:00']) }],
+      ['0', '1'],
+    ],
+    [
+      'two times of dates years apart, and a weekday between them',
+      [
+        {
+          ...any,
+          dates: dates(['2024-01-01T00:00', '2024-01-02T00:00'], ['2030-06-01T00:00', '2030-06-03T00:00']),
+        },
+        { ...any, weekdays: [4] },
+      ],
+      ['00', '01', '10'],
+    ],
+    [
+      'dates that follow each other in two zones, with hours of neither between them',
+      [
+        { ...any, dates: dates(['2026-12-24T00:00', '2026-12-25T00:00']) },
+        { ...any, timeZone: 'UTC', dates: dates(['2026-12-24T16:00', '2026-12-25T16:00']) },
+      ],
+      ['00', '01', '10'],
+    ],
+  ])('are told apart by %s', (_what, calendars, expected) => {
+    expect(ways(calendars)).toEqual(expected);
+  });
+
+  it('are told apart by hours of two zones that meet in one half of the year only', () => {
+    // Nine in Berlin is fifteen in Shanghai in summer, and sixteen in winter.
+    const calendars: Calendar[] = [
+      { ...any, hours: { from: 900, to: 960 } },
+      { ...any, timeZone: 'Europe/Berlin', hours: { from: 540, to: 541 } },
+    ];
+    expect(ways(calendars)).toEqual(['00', '01', '10', '11']);
+  });
+
+  it('are those of requests and those of starts each by their own', () => {
+    const [weekends, nights] = [
+      { ...any, weekdays: [6, 7] },
+      { ...any, hours: { from: 1320, to: 480 } },
+    ];
+    const { requested, starts } = momentClasses([weekends], [nights, weekends]);
+    expect(ways([weekends], requested)).toEqual(['0', '1']);
+    expect(ways([nights, weekends], starts)).toEqual(['00', '01', '10', '11']);
+  });
+
+  it('reach from before all dates to after them, whatever is in between', () => {
+    const freeze = { ...any, dates: dates(['2026-12-24T00:00', '2026-12-27T00:00']) };
+    const [outside, inside] = momentClasses([freeze], []).requested;
+    const [begin, end] = [Date.parse('2026-12-23T16:00Z'), Date.parse('2026-12-26T16:00Z')];
+    expect(outside?.first).toBeLessThan(begin - 7 * DAY);
+    expect(outside?.last).toBeGreaterThanOrEqual(end + 7 * DAY);
+    expect(inside?.first).toBe(begin);
+    expect(inside?.last).toBeGreaterThanOrEqual(end - DAY);
+    expect(inside?.last).toBeLessThan(end);
+  });
+
+  it('have one class for every way in which calendars hold, whenever that is', () => {
+    const calendars: Calendar[] = [
+      { ...any, weekdays: [6, 7] },
+      { ...any, timeZone: 'Europe/Berlin', hours: { from: 540, to: 1080 } },
+      { ...any, dates: [{ from: T0 / 60_000, to: (T0 + 3 * DAY) / 60_000 }] },
+    ];
+    const signature = signatureOf(calendars);
+    const { requested } = momentClasses(calendars, []);
+    const known = new Set(requested.map(({ first }) => signature(first)));
+    expect(known.size).toBe(requested.length);
+    for (const { first, last } of requested) {
+      expect(signature(last)).toBe(signature(first));
+      expect(last).toBeGreaterThanOrEqual(first);
+    }
+    for (let at = T0 - 30 * DAY; at < T0 + 400 * DAY; at += 5 * HOUR + 61_000) {
+      expect(known).toContain(signature(at));
+    }
+  });
+
+  it('are the same however often a calendar is named', () => {
+    const weekends = { ...any, weekdays: [6, 7] };
+    const once: MomentClass[] = momentClasses([weekends], []).requested;
+    expect(momentClasses([weekends, { ...weekends }], []).requested).toEqual(once);
+  });
+});
