@@ -98,6 +98,7 @@ function ruleOf({ rule, policy }: StandingGrant, event: GrantEvent): { rule?: st
   switch (event.type) {
     case 'grant_requested':
     case 'grant_approval_given':
+    case 'grant_rejection_given':
     case 'granted':
     case 'grant_rejected':
       return { rule: rule.name, policy };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CardClaim } from '../../../src/domain/requests/card-claim.ts';
+import { singleWish } from '../../../src/domain/requests/raise-wish.ts';
 import { type AnyScene, createMemoryScene } from '../../support/core-scene.ts';
 import { cancelPushFor, pushFor } from '../../support/core-wechat.ts';
 import { aPack, DAY, HOUR, T0 } from '../../support/requests.ts';
@@ -118,8 +119,7 @@ export async function perform({ useCases, store }: AnyScene, click: Meant): Prom
       const wish = { app: nameOf(click.app), rate, days, beginsAt, pack: null, reason };
       const asked = await useCases.ask({
         by,
-        ...wish,
-        ...(breakGlass ? { breakGlass: true as const } : {}),
+        ...singleWish({ ...wish, ...(breakGlass ? { breakGlass: true as const } : {}) }),
         surface: 'command',
         channel: 'C1',
         onceKey,
@@ -132,7 +132,7 @@ export async function perform({ useCases, store }: AnyScene, click: Meant): Prom
       const app = APPS[click.app]?.appId ?? '';
       const wish = { app, rate, days, beginsAt, pack: aPack().orderId, reason };
       const card = await cardOf(store, request, click.stale);
-      return told(await useCases.edit({ ...wish, request, by, surface: 'form', card }));
+      return told(await useCases.edit({ ...singleWish(wish), request, by, surface: 'form', card }));
     }
     case 'approve':
     case 'reject': {

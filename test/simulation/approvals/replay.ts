@@ -3,7 +3,7 @@ import { readEntry } from '../../../src/domain/audit/read-entry.ts';
 import type { FreezeEvent } from '../../../src/domain/freeze/freeze.ts';
 import type { GrantEvent } from '../../../src/domain/grants/grant-event.ts';
 import type { RequestEvent } from '../../../src/domain/requests/events.ts';
-import type { Raise } from '../../../src/domain/requests/state.ts';
+import type { Raise } from '../../../src/domain/requests/raise.ts';
 import type { Meant } from './clicks.ts';
 import { inJson } from './in-json.ts';
 import type { Belief } from './model/belief.ts';
@@ -164,7 +164,7 @@ function clickFor(apps: Office['apps'], id: string, event: Event): Meant | null 
   }
 }
 
-function wishOf(apps: Office['apps'], { app, rate, days, beginsAt, reason }: Raise) {
+function wishOf(apps: Office['apps'], { items: [{ app, rate, days, beginsAt }], reason }: Raise) {
   return { app: appOf(apps, app), rate, days, beginsAt, reason };
 }
 

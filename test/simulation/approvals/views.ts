@@ -1,5 +1,6 @@
 import type { Allocation } from '../../../src/domain/allocations/allocation.ts';
 import type { StandingGrant } from '../../../src/domain/grants/standing-grant.ts';
+import { unitsOf } from '../../../src/domain/requests/raise.ts';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
 import type { BelievedGrant, BelievedRequest, Spend } from './model/wish.ts';
 
@@ -16,7 +17,7 @@ export function viewOf(request: RequestState, at: number) {
     phase: request.phase === 'pending' && at >= request.expiresAt ? 'expired' : request.phase,
     approvedBy: approved && (automatic?.kind ?? grant?.id ?? 'votes'),
     rule: request.rule.name,
-    units: request.raise.units,
+    units: unitsOf(request.raise),
     votes: pairs(request.votes),
     rejections: pairs(request.rejections),
     moreNeeded: (request.rule.extra ?? []).map(({ active }) => active),
