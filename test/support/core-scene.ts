@@ -31,6 +31,7 @@ import {
 } from './core-slack.ts';
 import { createFakeWeChat } from './core-wechat.ts';
 import { openMemoryDeployment } from './memory/memory-deployment.ts';
+import { type WishChange, wishWith } from './raises.ts';
 import { anyoneInChannel, aPack, HOUR, policyOf, T0 } from './requests.ts';
 
 export const shop: ReceiverApp = {
@@ -149,7 +150,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
   const { useCases } = flows;
 
   /** Lin asks, Ann approves; answers the request's id. */
-  async function approved(change: Partial<AskInput> = {}): Promise<string> {
+  async function approved(change: AskChange = {}): Promise<string> {
     const id = await asked(change);
     const vote = await useCases.vote({ type: 'approve', request: id, by: 'UANN' });
     if (!vote.ok) throw new Error(vote.refusal.reason);
@@ -157,7 +158,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
   }
 
   /** Whatever was asked for a moment ago. */
-  async function asked(change: Partial<AskInput> = {}): Promise<string> {
+  async function asked(change: AskChange = {}): Promise<string> {
     const answer = await useCases.ask(anAsk({ again: true, ...change }));
     if (!answer.ok) throw new Error(answer.refusal.reason);
     return answer.value.request.id;
@@ -206,19 +207,18 @@ type Ports = {
   durability: Durability;
 };
 
+/** What tests change of it. */
+export type AskChange = WishChange<AskInput>;
+
 /** `/quota raise shop 300k 3d because Double 11` in the channel C1. */
-export function anAsk(change: Partial<AskInput> = {}): AskInput {
-  return {
+export function anAsk(change: AskChange = {}): AskInput {
+  const ask: AskInput = {
     by: 'ULIN',
     surface: 'command',
     channel: 'C1',
-    app: 'shop',
-    rate: 300_000,
-    days: 3,
-    beginsAt: null,
-    pack: null,
+    items: [{ app: 'shop', rate: 300_000, days: 3, beginsAt: null, pack: null }],
     reason: 'Double 11',
     onceKey: randomUUID(),
-    ...change,
   };
+  return wishWith(ask, change);
 }

@@ -6,7 +6,7 @@ import { everybodyOf } from '../people.ts';
 import type { CountedBudget } from '../policy/budget.ts';
 import { isOfOne, rejectionOf, type Voted, voteOf } from '../policy/cast-vote.ts';
 import { withActive } from '../policy/extra-votes.ts';
-import type { MeterRef } from '../policy/meters/meter.ts';
+import type { DrawnMeter } from '../policy/meters/meter.ts';
 import { begun, evolveAutomatic, type ReviewEvent } from '../reviews/automatic.ts';
 import type { RequestEvent } from './events.ts';
 import {
@@ -182,7 +182,7 @@ function overBudget(state: RequestState, over: readonly CountedBudget[]): Reques
   };
 }
 
-function drawnOn({ meters }: { meters?: MeterRef[] }): { meters?: MeterRef[] } {
+function drawnOn({ meters }: { meters?: DrawnMeter[] }): { meters?: DrawnMeter[] } {
   return meters === undefined || meters.length === 0 ? {} : { meters };
 }
 

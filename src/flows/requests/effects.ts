@@ -1,6 +1,7 @@
 import type { LossFound } from '../../domain/losses/loss.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
 import { findAllocation } from '../../domain/requests/find-allocation.ts';
+import { itemOf, type Raise } from '../../domain/requests/raise.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { summaryOf } from '../../domain/requests/waiting/changes.ts';
 import { undoDueAt } from '../../domain/reviews/undo.ts';
@@ -43,9 +44,13 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
     case 'review_reminded':
       return [notice(request, 'review_due', { kind: 'thread' })];
     case 'revived':
-      return found(request, event.at, event.evidence === 'push' ? spentBefore('revived', request) : resumed);
+      return found(
+        request,
+        event.at,
+        event.evidence === 'push' ? spentBefore('revived', request.raise) : resumed,
+      );
     case 'repeat_found':
-      return found(request, event.at, spentBefore('repeat', request));
+      return found(request, event.at, spentBefore('repeat', request.raise, event.allocation));
     case 'rejected':
       return tell(request, event.type);
     case 'edited':
@@ -124,9 +129,15 @@ function found(request: RequestState, at: Instant, what: LossFound): Effect[] {
 
 const resumed: LossFound = { kind: 'resumed' };
 
-function spentBefore(kind: 'revived' | 'repeat', { raise }: RequestState): LossFound {
-  const { app, rate, days, units } = raise;
-  return { kind, app: app.name, rate, days, units };
+function spentBefore(kind: 'revived' | 'repeat', raise: Raise, no?: number): LossFound {
+  const items = no === undefined ? raise.items : [itemOf(raise, no)];
+  return {
+    kind,
+    app: [...new Set(items.map(({ app }) => app.name))].join(', '),
+    rate: Math.max(...items.map(({ rate }) => rate)),
+    days: Math.max(...items.map(({ days }) => days)),
+    units: items.reduce((sum, { units }) => sum + units, 0n),
+  };
 }
 
 /** Whoever stands in for somebody whom it waits for; the others see the card. */

@@ -11,6 +11,7 @@ import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
+import { stored, storedEvent } from '../stored-raise.ts';
 import { type IndexMove, indexesOf, leftBehind } from './indexes.ts';
 
 /** Slack repeats nothing after an hour; a form can stay open for longer than that. */
@@ -92,7 +93,7 @@ function auditOf({ request, events, actor }: Change): HashedEntry[] {
   const revision = request.expected + 1;
   const entries = events.map((event) => ({
     head: requestHead(request.next, revision, actor, event),
-    event,
+    event: storedEvent(event),
   }));
   return hashChain(entries, request.auditHash ?? null);
 }
@@ -108,7 +109,7 @@ function argumentOf(change: Change, indexes: IndexMove[], now: number, timings: 
   return {
     id: next.id,
     expected: String(expected),
-    json: encode(next),
+    json: encode(stored(next)),
     due: due === null ? '' : String(due),
     once: change.onceKey === undefined ? '' : String(ONCE_SECONDS),
     now: String(now),

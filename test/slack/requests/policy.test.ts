@@ -41,7 +41,7 @@ describe('the line', () => {
 
 const large = ruleWhen('large', { rate: { min: 400_000, max: null } });
 const rehearsal: Rehearsal = {
-  raise: { ...wish, units: 258_000n },
+  raise: [{ ...wish, units: 258_000n }],
   rule: ruleWhen('else'),
   why: [
     {

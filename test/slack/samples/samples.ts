@@ -9,6 +9,7 @@ import type { CardState, RequestState } from '../../../src/domain/requests/state
 import type { Automatic } from '../../../src/domain/reviews/automatic.ts';
 import type { Offer } from '../../../src/flows/packs/use-cases.ts';
 import type { ExplainErrcode } from '../../../src/slack/words/shape/explain-errcode.ts';
+import { raiseOf } from '../../support/raises.ts';
 
 export const NOW = Date.UTC(2026, 10, 10, 4, 0);
 export const STARTS_AT = Date.UTC(2026, 10, 10, 16, 0);
@@ -108,7 +109,7 @@ export function common(change: { reason?: string; appName?: string; packName?: s
       selfApproval: false,
     },
     votes: [{ userId: 'U0ANN', at: NOW }],
-    raise: {
+    raise: raiseOf({
       account: 'main',
       app: { appId: 'wx0123456789abcdef', name: change.appName ?? 'shop', label: { en: 'Shop', zh: '商城' } },
       rate: 300_000,
@@ -127,7 +128,7 @@ export function common(change: { reason?: string; appName?: string; packName?: s
         packAll: 2_000_000n,
         overlaps: [{ request: 'R-9', rate: 100_000, startsAt: STARTS_AT, endsAt: STARTS_AT + DAY_MS }],
       },
-    },
+    }),
   };
 }
 

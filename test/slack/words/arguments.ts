@@ -4,6 +4,7 @@ import type { AskRefusal, CancelRefusal, VoteRefusal } from '../../../src/domain
 import type { ClosedState } from '../../../src/domain/requests/state.ts';
 import type { Fault, SlackCall, SlackRemedy } from '../../../src/slack/words/shape/faults.ts';
 import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts';
+import type { RaiseFacts } from '../../../src/slack/words/shape/raise-facts.ts';
 import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
@@ -102,7 +103,7 @@ const askRefusals = ({ id, name, orderId, count, days, units, at }: Given): AskR
   { reason: 'pack_ends_before_start', orderId, validUntil: at },
   { reason: 'no_channel' },
   { reason: 'asked_already' },
-  { reason: 'same_again', request: id, secondsAgo: count % 60, pack: null },
+  { reason: 'same_again', request: id, secondsAgo: count % 60, packs: [null] },
   { reason: 'refused_by_policy', rule: name, sentence: { en: name, zh: name } },
   ...(['reason_wanted', 'reason_unfit'] as const).flatMap((reason): AskRefusal[] => [
     { reason, rule: name, hint: null, pattern: null },
@@ -247,7 +248,11 @@ const ofCount = ({ count }: Given): [number][] => [[count]];
 const ofUnits = ({ units }: Given): [bigint][] => [[units]];
 const ofTime = ({ at }: Given): [number][] => [[at]];
 const ofPeriod = (given: Given): [{ startsAt: number; endsAt: number }][] => [[period(given)]];
-const ofRaise = (given: Given): [ReturnType<typeof raise>][] => [[raise(given)]];
+const several = ({ name, count }: Given) => ({ count: (count % 9) + 2, apps: [name, name] });
+const ofRaise = (given: Given): [RaiseFacts][] => [
+  [raise(given)],
+  [{ ...raise(given), several: several(given) }],
+];
 const counted = ({ id, count }: Given): [string, number, number][] => [[id, count, count]];
 const inChannel = ({ id, slackId }: Given): [string, string][] => [[id, slackId]];
 
@@ -297,6 +302,14 @@ export const wordArguments: WordArguments = {
       [{ request: given.id, rate: given.count, ...period(given) }],
       [{ request: given.id, rate: given.count, ...period(given), pending: true }],
     ],
+    raises: (given) => [[several(given)]],
+    item: ({ id, name, count, units, orderId, typed }) => {
+      const item = { id, app: name, rate: count, units, orderId };
+      return [
+        [item, [typed], [typed]],
+        [item, [typed], null],
+      ];
+    },
     allocation: ({ id, units, typed }) => [[id, units, [typed]]],
     decides: (given) =>
       [...rules(given), ...slotRules(given)].map((rule): [Rule, Vote[]] => [

@@ -120,7 +120,7 @@ const ask: ByReason<AskRefusal> = {
   pack_ends_before_start: { reason: 'pack_ends_before_start', orderId: 'DD1', validUntil: NOW },
   no_channel: { reason: 'no_channel' },
   asked_already: { reason: 'asked_already' },
-  same_again: { reason: 'same_again', request: 'R-17', secondsAgo: 20, pack: null },
+  same_again: { reason: 'same_again', request: 'R-17', secondsAgo: 20, packs: [null] },
   over_limit: overLimit,
   refused_by_policy: {
     reason: 'refused_by_policy',

@@ -113,7 +113,7 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
     wake: async () => 0,
     async raisesOf(appId, now) {
       return all<RequestState>(requests)
-        .filter(({ raise }) => raise.app.appId === appId)
+        .filter(({ raise }) => raise.items.some(({ app }) => app.appId === appId))
         .filter((request) => (runsUntil(request) ?? Number.NEGATIVE_INFINITY) >= now)
         .sort((one, other) => (runsUntil(one) ?? 0) - (runsUntil(other) ?? 0));
     },

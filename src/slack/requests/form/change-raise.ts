@@ -1,3 +1,4 @@
+import { singleWish } from '../../../domain/requests/raise-wish.ts';
 import type { Offer } from '../../../flows/packs/use-cases.ts';
 import { progressWithin } from '../../../kit/with-timeout.ts';
 import type { Listener } from '../../interaction/answer.ts';
@@ -41,7 +42,7 @@ async function foresee(
 ): Promise<Foreseen | null> {
   const { app, rate, days } = chosen;
   if (app === null || rate === null || days === null || cost === null) return null;
-  const rehearsing = useCases.policy.rehearse({ ...chosen, app, rate, days, by });
+  const rehearsing = useCases.policy.rehearse({ ...singleWish({ ...chosen, app, rate, days }), by });
   const looked = await progressWithin(rehearsing, FORESEEN_MS);
   return looked.state === 'done' && looked.value.ok ? looked.value.value : null;
 }

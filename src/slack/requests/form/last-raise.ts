@@ -9,8 +9,8 @@ export async function lastRaise(
   if (appId === null) return null;
   try {
     const { items } = await useCases.lists.history({ appId, since: null }, { cursor: null, limit: 1 });
-    const [last] = items;
-    return last ? { rate: last.raise.rate, days: last.raise.days } : null;
+    const last = items[0]?.raise.items.find(({ app }) => app.appId === appId);
+    return last ? { rate: last.rate, days: last.days } : null;
   } catch (error) {
     log.warn(
       { err: error, app: appId },

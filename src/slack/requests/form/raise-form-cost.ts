@@ -51,8 +51,8 @@ function costFacts(
   const fact = factIn(language);
   return [
     fact('cost', [card.cost(units, days)]),
-    ...(foreseen ? budgetLines(foreseen.needs, foreseen.counted.budgets, units, language) : []).map((line) =>
-      fact('budget', line),
+    ...(foreseen ? budgetLines(foreseen.needs, foreseen.counted.budgets, () => units, language) : []).map(
+      (line) => fact('budget', line),
     ),
     fact('after', [form.after(card.after(after, all), pack)]),
     ...(foreseen ? foreseenFacts(foreseen, language) : []),

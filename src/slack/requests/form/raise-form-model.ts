@@ -1,5 +1,5 @@
 import type { CardClaim } from '../../../domain/requests/card-claim.ts';
-import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
+import type { SingleWish } from '../../../domain/requests/raise-wish.ts';
 import type { AskRefusal } from '../../../domain/requests/refusals.ts';
 import type { Units } from '../../../domain/units.ts';
 import type { Offer } from '../../../flows/packs/use-cases.ts';
@@ -9,8 +9,8 @@ import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import type { Fault } from '../../words/shape/faults.ts';
 
 /** What is chosen so far; `null`: not yet (pack: choose for me; beginsAt: at once). */
-export type RaiseChoice = Pick<RaiseWish, 'pack' | 'beginsAt' | 'reason' | 'breakGlass'> & {
-  [Part in 'app' | 'rate' | 'days']: RaiseWish[Part] | null;
+export type RaiseChoice = Pick<SingleWish, 'pack' | 'beginsAt' | 'reason' | 'breakGlass'> & {
+  [Part in 'app' | 'rate' | 'days']: SingleWish[Part] | null;
 } & {
   /** Chosen in the form itself. */
   channel?: string | null;

@@ -4,6 +4,7 @@ import type { PolicyRule } from '../../../../src/domain/policy/policy.ts';
 import { factsOf, replayRequest } from '../../../../src/domain/requests/replay/replay-request.ts';
 import type { PendingRequest } from '../../../../src/domain/requests/state.ts';
 import { ruleWhen } from '../../../support/policies.ts';
+import { raiseWith } from '../../../support/raises.ts';
 import { aPendingRequest, HOUR, T0 } from '../../../support/requests.ts';
 
 const world = {
@@ -24,7 +25,7 @@ const overlapping = (pending: boolean, change: Partial<PendingRequest> = {}) => 
   const one = { request: 'R-1', rate: 50_000, startsAt: T0, endsAt: T0 + HOUR };
   const { raise } = stored();
   const overlaps = [pending ? { ...one, pending: true as const } : one];
-  return stored({ raise: { ...raise, asked: { ...raise.asked, overlaps } }, ...change });
+  return stored({ raise: raiseWith(raise, { asked: { ...raise.items[0].asked, overlaps } }), ...change });
 };
 
 describe('a stored request by another policy', () => {
@@ -101,5 +102,7 @@ it('its facts are those that were stored', () => {
     overlap: false,
   });
   const { raise } = stored();
-  expect(factsOf(stored({ raise: { ...raise, beginsAt: T0 + HOUR } }), world).startsAt).toBe(T0 + HOUR);
+  expect(factsOf(stored({ raise: raiseWith(raise, { beginsAt: T0 + HOUR }) }), world).startsAt).toBe(
+    T0 + HOUR,
+  );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changesOf, summaryOf } from '../../../../src/domain/requests/waiting/changes.ts';
+import { raiseWith } from '../../../support/raises.ts';
 import { aPendingRequest, HOUR, T0 } from '../../../support/requests.ts';
 
 const { raise, rule, expiresAt } = aPendingRequest();
@@ -9,16 +10,15 @@ describe('what an edit changed', () => {
   it('is everything that became another, and nothing else', () => {
     expect(changesOf(before, before)).toEqual([]);
     const after = {
-      raise: {
-        ...raise,
-        app: { ...raise.app, appId: 'wx9', name: 'tickets' },
+      raise: raiseWith(raise, {
+        app: { ...raise.items[0].app, appId: 'wx9', name: 'tickets' },
         rate: 400_000,
         days: 5,
         units: 9n,
-        pack: { ...raise.pack, orderId: 'DD9' },
+        pack: { ...raise.items[0].pack, orderId: 'DD9' },
         beginsAt: T0,
         reason: 'other',
-      },
+      }),
       rule: { ...rule, name: 'big' },
       expiresAt,
     };

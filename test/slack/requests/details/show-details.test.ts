@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { words } from '../../../../src/slack/words/words.ts';
 import { CHANNEL, LIN, MEI } from '../../../sandbox/slack/support.ts';
 import { aFreeze } from '../../../support/freezes.ts';
+import { raiseWith } from '../../../support/raises.ts';
 import {
   emptyLists,
   fakeUseCases,
@@ -14,10 +15,9 @@ import {
 const request = {
   ...pendingRequest(),
   wechatRequestIds: ['R-17-0123456789abcdef'],
-  raise: {
-    ...pendingRequest().raise,
-    pack: { ...pendingRequest().raise.pack, orderId: 'DD2970445798112968704' },
-  },
+  raise: raiseWith(pendingRequest().raise, {
+    pack: { ...pendingRequest().raise.items[0].pack, orderId: 'DD2970445798112968704' },
+  }),
 };
 const trail = {
   items: [

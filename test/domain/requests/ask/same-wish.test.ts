@@ -1,23 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { RaiseWish } from '../../../src/domain/requests/raise-wish.ts';
-import { countsStill, wishKeys } from '../../../src/domain/requests/same-wish.ts';
-import { ALLOCATION_STATES, allocationIn, approvedWith } from '../../support/core-allocations.ts';
-import { aPendingRequest, T0 } from '../../support/requests.ts';
+import { countsStill, wishKeys } from '../../../../src/domain/requests/ask/same-wish.ts';
+import type { RaiseWish } from '../../../../src/domain/requests/raise-wish.ts';
+import { ALLOCATION_STATES, allocationIn, approvedWith } from '../../../support/core-allocations.ts';
+import { type WishChange, wishWith } from '../../../support/raises.ts';
+import { aPendingRequest, T0 } from '../../../support/requests.ts';
 
 const MINUTE_MS = 60_000;
 const wish: RaiseWish = {
-  app: 'wx1234567890abcdef',
-  rate: 300_000,
-  days: 3,
-  beginsAt: null,
-  pack: null,
+  items: [{ app: 'wx1234567890abcdef', rate: 300_000, days: 3, beginsAt: null, pack: null }],
   reason: 'Double 11',
 };
-const keysOf = (change: Partial<RaiseWish> = {}, by = 'ULIN') => wishKeys(by, { ...wish, ...change });
-const isSame = (one: Partial<RaiseWish>, other: Partial<RaiseWish>) => keysOf(other).includes(keysOf(one)[0]);
+type Change = WishChange<RaiseWish>;
+const keysOf = (change: Change = {}, by = 'ULIN') => wishKeys(by, wishWith(wish, change));
+const isSame = (one: Change, other: Change) => keysOf(other).includes(keysOf(one)[0]);
 
 describe('the same wish', () => {
-  it.each<[string, Partial<RaiseWish>, Partial<RaiseWish>, boolean]>([
+  it.each<[string, Change, Change, boolean]>([
     ['word for word', {}, {}, true],
     ['typed in another way', { reason: 'Double 11' }, { reason: ' double　１１ ' }, true],
     ['with another reason', {}, { reason: 'Double 12' }, false],
@@ -31,6 +29,17 @@ describe('the same wish', () => {
     ['two minutes later', { beginsAt: T0 }, { beginsAt: T0 + 2 * MINUTE_MS }, false],
   ])('%s', (_how, one, other, same) => {
     expect(isSame(one, other)).toBe(same);
+  });
+
+  it('of several allocations is the same in any order, and only where all of them are', () => {
+    const [shop] = wish.items;
+    const tickets = { ...shop, app: 'wxfedcba0987654321', beginsAt: T0 };
+    expect(isSame({ items: [shop, tickets] }, { items: [tickets, shop] })).toBe(true);
+    expect(isSame({ items: [shop, tickets] }, { items: [shop, { ...tickets, rate: 1 }] })).toBe(false);
+    expect(isSame({ items: [shop, tickets] }, { items: [shop] })).toBe(false);
+    expect(isSame({ items: [shop, shop] }, { items: [shop] })).toBe(false);
+    const later = { ...tickets, beginsAt: T0 + MINUTE_MS };
+    expect(isSame({ items: [shop, tickets] }, { items: [later, shop] })).toBe(true);
   });
 
   it('is another one of somebody else', () => {

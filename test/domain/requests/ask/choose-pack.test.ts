@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AvailablePack } from '../../../src/domain/packs/available-pack.ts';
-import type { Specification } from '../../../src/domain/packs/pack.ts';
-import { choosePack } from '../../../src/domain/requests/choose-pack.ts';
-import type { RaiseWish } from '../../../src/domain/requests/raise-wish.ts';
-import { aPack, DAY, T0 } from '../../support/requests.ts';
+import type { AvailablePack } from '../../../../src/domain/packs/available-pack.ts';
+import type { Specification } from '../../../../src/domain/packs/pack.ts';
+import { choosePack, type PackWish } from '../../../../src/domain/requests/ask/choose-pack.ts';
+import { aPack, DAY, T0 } from '../../../support/requests.ts';
 
 function aSpecification(rate = 300_000, days = 3, units = 258_000n): Specification {
   return { skuId: `sku-${rate}-${days}`, spuId: '10000142', name: `${rate} ${days}`, rate, days, units };
@@ -20,7 +19,7 @@ function available(
   };
 }
 
-function choose(packs: AvailablePack[], change: Partial<RaiseWish> = {}) {
+function choose(packs: AvailablePack[], change: Partial<PackWish> = {}) {
   const choice = choosePack(packs, { rate: 300_000, days: 3, beginsAt: null, pack: null, ...change }, T0);
   return choice.ok ? choice.value.pack.orderId : choice.refusal;
 }

@@ -1,12 +1,12 @@
-import type { Allocation } from '../../domain/allocations/allocation.ts';
-import type { AllocationEvent } from '../../domain/allocations/allocation-event.ts';
-import type { PackLedger } from '../../domain/packs/ledger.ts';
-import { confirm, endReturn, release, reserve, startReturn, takeBack } from '../../domain/packs/ledger.ts';
-import type { RequestEvent } from '../../domain/requests/events.ts';
-import { findAllocation } from '../../domain/requests/find-allocation.ts';
-import type { RequestState } from '../../domain/requests/state.ts';
-import type { Change, RequestStore } from '../ports/request-store.ts';
-import type { Stored } from '../ports/stored.ts';
+import type { Allocation } from '../../../domain/allocations/allocation.ts';
+import type { AllocationEvent } from '../../../domain/allocations/allocation-event.ts';
+import type { PackLedger } from '../../../domain/packs/ledger.ts';
+import { confirm, endReturn, release, reserve, startReturn, takeBack } from '../../../domain/packs/ledger.ts';
+import type { RequestEvent } from '../../../domain/requests/events.ts';
+import { findAllocation } from '../../../domain/requests/find-allocation.ts';
+import type { RequestState } from '../../../domain/requests/state.ts';
+import type { Change, RequestStore } from '../../ports/request-store.ts';
+import type { Stored } from '../../ports/stored.ts';
 
 export type LedgerReader = {
   load(orderId: string): Promise<Stored<PackLedger>>;
@@ -40,7 +40,7 @@ function bookEvent(
   orderId: string,
 ): PackLedger {
   if (event.type === 'approved' || event.type === 'revived') {
-    const figure = event.type === 'approved' ? event.figure : undefined;
+    const figure = event.type === 'approved' ? (event.figures?.[orderId] ?? event.figure) : undefined;
     return event.allocations
       .filter((order) => order.orderId === orderId)
       .reduce((next, order) => reserve(next, order.wechatRequestId, order.units, figure), ledger);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { countOn, unitsOn } from '../../../src/domain/policy/meters/meter.ts';
-import type { RequestEvent } from '../../../src/domain/requests/events.ts';
-import { changeRequest } from '../../../src/flows/requests/change-request.ts';
-import { accept, refuse } from '../../../src/kit/result.ts';
-import { order } from '../../support/core-allocations.ts';
-import { type AnyScene, createMemoryScene, createScene } from '../../support/core-scene.ts';
-import { pushFor } from '../../support/core-wechat.ts';
-import { aPack, DAY, T0 } from '../../support/requests.ts';
+import { countOn, unitsOn } from '../../../../src/domain/policy/meters/meter.ts';
+import type { RequestEvent } from '../../../../src/domain/requests/events.ts';
+import { changeRequest } from '../../../../src/flows/requests/change-request.ts';
+import { accept, refuse } from '../../../../src/kit/result.ts';
+import { order } from '../../../support/core-allocations.ts';
+import { type AnyScene, createMemoryScene, createScene } from '../../../support/core-scene.ts';
+import { pushFor } from '../../../support/core-wechat.ts';
+import { aPack, DAY, T0 } from '../../../support/requests.ts';
 
 const timer = { kind: 'headroom', surface: 'timer' } as const;
 const month = { id: 'budget:shop:2026-11', endsAt: T0 + 28 * DAY };

@@ -1,8 +1,8 @@
-import { bookDraws, type Drawing } from '../../domain/allocations/draws.ts';
-import { emptyMeter, type Meter } from '../../domain/policy/meters/meter.ts';
-import type { RequestState } from '../../domain/requests/state.ts';
-import type { Change, RequestStore } from '../ports/request-store.ts';
-import type { Stored } from '../ports/stored.ts';
+import { bookDraws, type Drawing } from '../../../domain/allocations/draws.ts';
+import { type DrawnMeter, emptyMeter, type Meter } from '../../../domain/policy/meters/meter.ts';
+import type { RequestState } from '../../../domain/requests/state.ts';
+import type { Change, RequestStore } from '../../ports/request-store.ts';
+import type { Stored } from '../../ports/stored.ts';
 
 /** Reads meters, each once, so that a decision and the check of their revisions speak of the same ones. */
 export type MeterReader = {
@@ -30,16 +30,23 @@ export async function bookMeters(
 ): Promise<NonNullable<Change['meters']>> {
   const refs = (after.phase === 'approved' && after.meters) || [];
   // Most changes of an approved request move no draw, and need no reading.
-  if (refs.length === 0 || bookDraws(emptyMeter, drawing(before), drawing(after)) === emptyMeter) return [];
-  const stored = await load(refs.map(({ id }) => id));
-  return refs.flatMap(({ id, endsAt }, index) => {
+  const moved = refs.filter(
+    (ref) => bookDraws(emptyMeter, drawing(before, ref), drawing(after, ref)) !== emptyMeter,
+  );
+  if (moved.length === 0) return [];
+  const stored = await load(moved.map(({ id }) => id));
+  return moved.flatMap((ref, index) => {
     const meter = stored[index];
     if (meter === undefined) return [];
-    const next = bookDraws(meter.value, drawing(before), drawing(after));
+    const { id, endsAt } = ref;
+    const next = bookDraws(meter.value, drawing(before, ref), drawing(after, ref));
     return next === meter.value ? [] : [{ id, endsAt, expected: meter.revision, next }];
   });
 }
 
-function drawing(request: RequestState | null): Drawing | null {
-  return request?.phase === 'approved' ? request : null;
+/** Of a request, what a meter counts. */
+function drawing(request: RequestState | null, { allocations: counted }: DrawnMeter): Drawing | null {
+  if (request?.phase !== 'approved') return null;
+  const { id, allocations } = request;
+  return { id, allocations: allocations.filter(({ no }) => counted?.includes(no) !== false) };
 }

@@ -1,24 +1,35 @@
-import type { Instant } from '../../kit/instant.ts';
-import { accept, type Result, refuse } from '../../kit/result.ts';
-import { type AvailablePack, byExpiry } from '../packs/available-pack.ts';
-import { closestSold, meantRate, SOLD_DAYS, SOLD_RATES } from '../packs/catalogue.ts';
-import { findPack } from '../packs/find-pack.ts';
-import type { Pack, Specification } from '../packs/pack.ts';
-import type { ChoiceRefusal } from '../packs/refusals.ts';
-import type { Units } from '../units.ts';
-import type { RaiseWish } from './raise-wish.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import { type NonEmpty, nonEmpty } from '../../../kit/non-empty.ts';
+import { accept, type Result, refuse } from '../../../kit/result.ts';
+import { type AvailablePack, byExpiry } from '../../packs/available-pack.ts';
+import { closestSold, meantRate, SOLD_DAYS, SOLD_RATES } from '../../packs/catalogue.ts';
+import { findPack } from '../../packs/find-pack.ts';
+import type { Pack, Specification } from '../../packs/pack.ts';
+import type { ChoiceRefusal } from '../../packs/refusals.ts';
+import type { Units } from '../../units.ts';
+import type { ItemWish } from '../raise-wish.ts';
 
 /** What of a wish says which pack it takes. */
-export type PackWish = Pick<RaiseWish, 'rate' | 'days' | 'beginsAt' | 'pack'>;
+export type PackWish = Pick<ItemWish, 'rate' | 'days' | 'beginsAt' | 'pack'>;
 
 export type Choice = { pack: Pack; left: Units; specification: Specification };
 
 /** Picks the pack and specification for a raise: the named pack, else the one that expires first and has enough. */
 export function choosePack(
-  packs: AvailablePack[],
+  packs: readonly AvailablePack[],
   wish: PackWish,
   now: Instant,
 ): Result<Choice, ChoiceRefusal> {
+  const found = choicesFor(packs, wish, now);
+  return found.ok ? accept(found.value[0]) : found;
+}
+
+/** Everything that could be picked, the pack that expires first in front. */
+export function choicesFor(
+  packs: readonly AvailablePack[],
+  wish: PackWish,
+  now: Instant,
+): Result<NonEmpty<Choice>, ChoiceRefusal> {
   const usable = packs.filter(({ pack }) => pack.validUntil > now).sort(byExpiry);
   if (usable.length === 0) return refuse({ reason: 'no_pack' });
   const named = wish.pack === null ? null : namedPack(usable, wish.pack);
@@ -39,8 +50,8 @@ export function choosePack(
     const { orderId, validUntil } = last.pack;
     return refuse({ reason: 'pack_ends_before_start', orderId, validUntil });
   }
-  const chosen = inTime.find(({ left, specification }) => left >= specification.units);
-  if (chosen) return accept(chosen);
+  const paying = nonEmpty(inTime.filter(({ left, specification }) => left >= specification.units));
+  if (paying) return accept(paying);
   const best = inTime.reduce((most, one) => (one.left > most.left ? one : most));
   return refuse({
     reason: 'not_enough_units',

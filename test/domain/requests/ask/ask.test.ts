@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { ReceiverApp } from '../../../src/domain/apps/apps.ts';
-import { NO_CLOCK } from '../../../src/domain/clock/plan-clock.ts';
-import { type Ask, ask, checkWords } from '../../../src/domain/requests/ask.ts';
-import { REASON_MAX } from '../../../src/domain/requests/refusals.ts';
-import { anyoneInChannel, aPack, aPendingRequest, DAY, HOUR, T0 } from '../../support/requests.ts';
+import type { ReceiverApp } from '../../../../src/domain/apps/apps.ts';
+import { NO_CLOCK } from '../../../../src/domain/clock/plan-clock.ts';
+import {
+  type Ask,
+  type AskedItem,
+  ask,
+  checkStart,
+  checkWords,
+} from '../../../../src/domain/requests/ask/ask.ts';
+import { REASON_MAX } from '../../../../src/domain/requests/refusals.ts';
+import { anyoneInChannel, aPack, aPendingRequest, DAY, HOUR, T0 } from '../../../support/requests.ts';
 
 const app: ReceiverApp = {
   appId: 'wx1234567890abcdef',
@@ -15,11 +21,7 @@ const app: ReceiverApp = {
   owners: { users: [], groups: [] },
 };
 
-const input: Ask = {
-  id: 'R-18',
-  key: 'key-of-18',
-  wechatRequestIds: ['R-18-0123456789abcdef'],
-  by: 'ULIN',
+const item: AskedItem = {
   app,
   choice: {
     pack: aPack(),
@@ -33,7 +35,17 @@ const input: Ask = {
       units: 258_000n,
     },
   },
-  wish: { beginsAt: null, reason: 'Double 11' },
+  beginsAt: null,
+  others: [aPendingRequest()],
+};
+
+const input: Ask = {
+  id: 'R-18',
+  key: 'key-of-18',
+  wechatRequestIds: ['R-18-0123456789abcdef'],
+  by: 'ULIN',
+  items: [item],
+  wish: { reason: 'Double 11' },
   channel: 'C1',
   rule: anyoneInChannel,
   policy: 'v1',
@@ -42,7 +54,6 @@ const input: Ask = {
   limits: null,
   budgets: [],
   reasonLink: null,
-  others: [aPendingRequest()],
   at: T0,
   patienceMs: 4 * HOUR,
 };
@@ -56,7 +67,8 @@ describe('the words of a wish', () => {
     ['emoji count once', { beginsAt: null, reason: '🎉'.repeat(REASON_MAX) }, null],
     ['a longer one', { beginsAt: null, reason: 'x'.repeat(REASON_MAX + 1) }, 'reason_too_long'],
   ])('%s', (_what, wish, reason) => {
-    const checked = checkWords(wish, T0);
+    const [words, start] = [checkWords(wish), checkStart(wish, T0)];
+    const checked = words.ok ? start : words;
     expect(checked.ok ? null : checked.refusal.reason).toBe(reason);
   });
 });
@@ -70,18 +82,22 @@ describe('a new request', () => {
       requester: 'ULIN',
       votes: [],
       raise: {
-        account: 'default',
-        app: { appId: app.appId, name: 'shop' },
-        rate: 300_000,
-        days: 3,
-        units: 258_000n,
-        beginsAt: null,
+        items: [
+          {
+            account: 'default',
+            app: { appId: app.appId, name: 'shop' },
+            rate: 300_000,
+            days: 3,
+            units: 258_000n,
+            beginsAt: null,
+            asked: {
+              packLeft: 4_000_000n,
+              packAll: 5_000_000n,
+              overlaps: [{ request: 'R-17', startsAt: T0, endsAt: T0 + 3 * DAY }],
+            },
+          },
+        ],
         reason: 'Double 11',
-        asked: {
-          packLeft: 4_000_000n,
-          packAll: 5_000_000n,
-          overlaps: [{ request: 'R-17', startsAt: T0, endsAt: T0 + 3 * DAY }],
-        },
       },
     });
   });
@@ -91,6 +107,6 @@ describe('a new request', () => {
     [T0 + HOUR, T0 + HOUR],
     [T0 + DAY, T0 + 4 * HOUR],
   ])('can be decided until it would begin and no longer than its patience: %s', (beginsAt, expiresAt) => {
-    expect(ask({ ...input, wish: { beginsAt, reason: '' } }).expiresAt).toBe(expiresAt);
+    expect(ask({ ...input, items: [{ ...item, beginsAt }] }).expiresAt).toBe(expiresAt);
   });
 });
