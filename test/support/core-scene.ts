@@ -12,6 +12,7 @@ import { DEFAULT_LEVELS } from '../../src/domain/warnings/levels.ts';
 import type { Durability } from '../../src/flows/allocations/durability.ts';
 import { createFlows as flowsOver } from '../../src/flows/create-flows.ts';
 import type { PolicySource } from '../../src/flows/policy/policy-source.ts';
+import type { Directory } from '../../src/flows/ports/directory.ts';
 import type { MessageLog } from '../../src/flows/ports/message-log.ts';
 import type { Messenger } from '../../src/flows/ports/messenger.ts';
 import type { RequestStore } from '../../src/flows/ports/request-store.ts';
@@ -64,6 +65,8 @@ type SceneOptions = {
   delegations?: Delegation[];
   apps?: ReceiverApp[];
   defaultChannel?: string | null;
+  /** In place of one that knows `members` and `groups`. */
+  directory?: Directory;
   members?: string[];
   /** Members of user groups by the group's id, which is also its name in lower case. */
   groups?: Record<string, string[]>;
@@ -121,7 +124,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       ...given,
       pace: pace.pace,
       freezeMessenger: announcements.messenger,
-      directory: createFakeDirectory(options.members, options.groups, options.accounts),
+      directory: options.directory ?? createFakeDirectory(options.members, options.groups, options.accounts),
       grantMessenger: grantCards.messenger,
       userGroups,
       homeScreen: { show: async () => ({ kind: 'same' }) },

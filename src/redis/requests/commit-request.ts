@@ -5,13 +5,14 @@ import { requestHead } from '../../domain/audit/request-head.ts';
 import { dueAt } from '../../domain/requests/due.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
 import type { OutboxEntry } from '../../flows/ports/outbox.ts';
-import type { Change, RequestStore, UnchangedDocument } from '../../flows/ports/request-store.ts';
+import type { Change, RequestStore } from '../../flows/ports/request-store.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
 import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
 import { stored, storedEvent } from '../stored-raise.ts';
+import { unchangedKey } from '../unchanged-key.ts';
 import { type IndexMove, indexesOf, leftBehind } from './indexes.ts';
 
 /** Slack repeats nothing after an hour; a form can stay open for longer than that. */
@@ -42,7 +43,7 @@ export function createCommitRequest(options: CommitRequestOptions): RequestStore
         ...(change.meters ?? []).map(({ id }) => keys.meter(id)),
         ...indexes.map(({ key }) => key),
         ...(change.wish?.keys ?? []).map((wish) => wishKey(keys, wish)),
-        ...(change.unchanged ?? []).map((one) => documentKey(keys, one)),
+        ...(change.unchanged ?? []).map((one) => unchangedKey(keys, one)),
       ],
       [JSON.stringify(argumentOf(change, indexes, now, timings))],
     );
@@ -50,10 +51,6 @@ export function createCommitRequest(options: CommitRequestOptions): RequestStore
     if (typeof answer === 'string') return { sameAs: answer };
     return answer === -1 ? 'duplicate' : 'conflict';
   };
-}
-
-function documentKey(keys: Keys, unchanged: UnchangedDocument): string {
-  return unchanged.document === 'freeze' ? keys.freeze : keys.grant(unchanged.id);
 }
 
 /** Where a wish is marked. Wishes have people's words in them; a key needs none. */
