@@ -3,6 +3,7 @@ import { byExpiry } from '../domain/packs/available-pack.ts';
 import { hasBreakGlass } from '../domain/policy/break-glass.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
+import { type CalendarUseCaseOptions, createCalendarUseCases } from './calendar/feeds.ts';
 import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
 import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
@@ -45,41 +46,42 @@ import { createUndo } from './reviews/undo.ts';
 import type { UseCases } from './use-cases.ts';
 import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
-export type UseCaseOptions = DelegatesOptions & {
-  store: RequestStore;
-  freezes: FreezeStore;
-  lists: RequestLists;
-  audit: AuditTrail;
-  auditLog: AuditLog;
-  warnings: WarningStore;
-  grantStore: GrantStore;
-  userGroups: UserGroups;
-  packReader: PackReader;
-  balances: BalanceHistory;
-  cache: Cache;
-  directory: Directory;
-  clock: Clock;
-  apps: ReceiverApp[];
-  policy: PolicySource;
-  /** Percent of a pack left at which somebody is warned. */
-  balanceLevels: number[];
-  defaultAccount: string;
-  defaultChannel: string | null;
-  expirySeconds: number;
-  /** Unguessable, `[0-9A-Za-z_-]{20,}`, and never given out before. */
-  newKey: () => string;
-  messages: MessageLog;
-  losses: LossStore;
-  compareCard: Pick<CompareCard, 'ensureCompared'>;
-  continuity: Pick<Continuity, 'lostSince'>;
-  log: FlowLog;
-  outside: OutsideStore;
-  watchList: Pick<WatchList, 'nudge'>;
-  /** Whose members may freeze approvals, and record what moved outside of Headroom; `null`: none is known yet. */
-  adminChannel: () => Promise<string | null>;
-  /** Absent where there is no third-party platform. */
-  merchants?: MerchantQueries | null;
-};
+export type UseCaseOptions = DelegatesOptions &
+  Pick<CalendarUseCaseOptions, 'feeds' | 'newToken' | 'publicUrl' | 'seriesRuns'> & {
+    store: RequestStore;
+    freezes: FreezeStore;
+    lists: RequestLists;
+    audit: AuditTrail;
+    auditLog: AuditLog;
+    warnings: WarningStore;
+    grantStore: GrantStore;
+    userGroups: UserGroups;
+    packReader: PackReader;
+    balances: BalanceHistory;
+    cache: Cache;
+    directory: Directory;
+    clock: Clock;
+    apps: ReceiverApp[];
+    policy: PolicySource;
+    /** Percent of a pack left at which somebody is warned. */
+    balanceLevels: number[];
+    defaultAccount: string;
+    defaultChannel: string | null;
+    expirySeconds: number;
+    /** Unguessable, `[0-9A-Za-z_-]{20,}`, and never given out before. */
+    newKey: () => string;
+    messages: MessageLog;
+    losses: LossStore;
+    compareCard: Pick<CompareCard, 'ensureCompared'>;
+    continuity: Pick<Continuity, 'lostSince'>;
+    log: FlowLog;
+    outside: OutsideStore;
+    watchList: Pick<WatchList, 'nudge'>;
+    /** Whose members may freeze approvals, and record what moved outside of Headroom; `null`: none is known yet. */
+    adminChannel: () => Promise<string | null>;
+    /** Absent where there is no third-party platform. */
+    merchants?: MerchantQueries | null;
+  };
 
 /** Everything an adapter may ask of the product, but for showing Home, which is drawn from what these read. */
 export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'> {
@@ -144,6 +146,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     warnings,
     outside: createOutsideUseCases(options),
     delegates,
+    calendar: createCalendarUseCases(options),
     home: createHome({ ...options, survey, warnings, grants }),
   };
 }
