@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
     globalSetup: ['test/browser/support/build-page.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    setupFiles: ['test/support/patience.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Most of the time a page waits for its apps, so two of them share two cores well.
     maxWorkers: 2,
   },

@@ -5,6 +5,9 @@ const BROWSER = 'test/browser/**';
 /** Replaces modules of the product, so it has to load them itself. */
 const REPLACES_MODULES = 'test/journeys/further-language.test.ts';
 
+/** What a busy machine may need. A test that waits for something ends when it is there; test/support/patience.ts */
+const PATIENT = { setupFiles: ['test/support/patience.ts'], testTimeout: 120_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
     // One Redis server for the whole run; every test takes its own random key prefix.
@@ -19,16 +22,14 @@ export default defineConfig({
           exclude: [BROWSER, REPLACES_MODULES],
           // Loading the sources takes longer than most files' tests, so a worker loads them once for all of its files.
           isolate: false,
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          ...PATIENT,
         },
       },
       {
         test: {
           name: 'alone',
           include: [REPLACES_MODULES],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          ...PATIENT,
         },
       },
     ],

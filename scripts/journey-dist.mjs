@@ -14,8 +14,8 @@ import { main, node, root, ToolFailure } from './lib/run.mjs';
 const LIN = 'U0LIN000001';
 const MEI = 'U0MEI000001';
 const CHANNEL = 'C0CAPACITY1';
-const PATIENCE_MS = 30_000;
-const STOP_MS = 5_000;
+const PATIENCE_MS = 120_000;
+const STOP_MS = 20_000;
 const ASSIGN = '/wxa/charge/service-provider/package/assign';
 
 await main(async () => {

@@ -1,5 +1,5 @@
 // npm test: every test that needs no browser. Arguments go on to Vitest: npm test -- test/domain
-import { ensureNodeModules } from './lib/ensure.mjs';
+import { currentMain, ensureNodeModules } from './lib/ensure.mjs';
 import { ensureFaketime } from './lib/faketime.mjs';
 import { ensureRedis } from './lib/redis.mjs';
 import { main } from './lib/run.mjs';
@@ -9,5 +9,8 @@ await main(async () => {
   await ensureNodeModules();
   await ensureRedis();
   await ensureFaketime();
-  return vitest('test', [], process.argv.slice(2));
+  const filters = process.argv.slice(2);
+  // Tests of processes start what is deployed, which takes a third of the time that the sources take.
+  if (filters.length === 0) process.env.BUILT_MAIN = (await currentMain()) ?? '';
+  return vitest('test', [], filters);
 });

@@ -4,6 +4,7 @@ import { hasBreakGlass } from '../domain/policy/break-glass.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
 import { type CalendarUseCaseOptions, createCalendarUseCases } from './calendar/feeds.ts';
+import { createSeriesRuns } from './calendar/series-runs.ts';
 import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
 import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
@@ -43,11 +44,13 @@ import { createVote } from './requests/vote.ts';
 import { createOpenReviews } from './reviews/open-reviews.ts';
 import { createReview } from './reviews/review.ts';
 import { createUndo } from './reviews/undo.ts';
+import { createSeriesUseCases } from './series/create-series-use-cases.ts';
+import type { SeriesStore } from './series/series-ports.ts';
 import type { UseCases } from './use-cases.ts';
 import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
 export type UseCaseOptions = DelegatesOptions &
-  Pick<CalendarUseCaseOptions, 'feeds' | 'newToken' | 'publicUrl' | 'seriesRuns'> & {
+  Pick<CalendarUseCaseOptions, 'feeds' | 'newToken' | 'publicUrl'> & {
     store: RequestStore;
     freezes: FreezeStore;
     lists: RequestLists;
@@ -55,6 +58,9 @@ export type UseCaseOptions = DelegatesOptions &
     auditLog: AuditLog;
     warnings: WarningStore;
     grantStore: GrantStore;
+    seriesStore: SeriesStore;
+    /** Runs of series are requested so long before they begin. */
+    seriesLeadMs: number;
     userGroups: UserGroups;
     packReader: PackReader;
     balances: BalanceHistory;
@@ -94,6 +100,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
   const survey = createPackSurvey(options);
   const warnings = createWarningUseCases(options);
   const grants = createGrantUseCases(options);
+  const series = createSeriesUseCases(options);
   const lists = createLists({
     ...options,
     reviews: createOpenReviews(options),
@@ -125,6 +132,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     checkCard: guard,
     policy: createPolicyQueries(options),
     grants,
+    series,
     freeze: createFreezeUseCases(options),
     async show(id) {
       const stored = await store.load(id);
@@ -146,7 +154,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     warnings,
     outside: createOutsideUseCases(options),
     delegates,
-    calendar: createCalendarUseCases(options),
+    calendar: createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) }),
     home: createHome({ ...options, survey, warnings, grants }),
   };
 }

@@ -45,7 +45,7 @@ describe('the authorization of a merchant', () => {
   it('leads over a page that names who invites and what is asked to WeChat’s QR code', async () => {
     const context = demo.page.context();
     merchant = await context.newPage();
-    merchant.setDefaultTimeout(10_000);
+    merchant.setDefaultTimeout(60_000);
     await merchant.goto(invitation);
     expect(await merchant.locator('h1').innerText()).toContain('Mei Tan from Qingchuan');
     const asked = merchant.locator('.sets li');

@@ -19,7 +19,7 @@ describe('npm run demo', () => {
 
     await be('U0MEI000001');
     await card('pending').getByRole('button', { name: 'Approve' }).click();
-    await card('allocated').waitFor({ timeout: 15_000 });
+    await card('allocated').waitFor({ timeout: 60_000 });
     expect(await card('allocated').getByRole('button', { name: 'Approve' }).count()).toBe(0);
 
     const allocations = page.getByTestId('allocations').locator('li[data-state=allocated]');

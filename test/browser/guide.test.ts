@@ -26,7 +26,7 @@ describe('the guide of the demo', () => {
     await step('approve').getByRole('button').click();
     await page.locator('[data-testid=workspace][data-me=U0MEI000001]').waitFor();
     await card('pending').getByRole('button', { name: 'Approve' }).click();
-    await card('allocated').waitFor({ timeout: 15_000 });
+    await card('allocated').waitFor({ timeout: 60_000 });
     // It is allocated, but no one looks at the WeChat side.
     expect(await done()).toEqual([true, true, false, false]);
 
@@ -73,7 +73,7 @@ describe('the guide of the demo', () => {
     await page.getByTestId('reset').click();
     await page.getByTestId('reset-dialog').getByRole('button', { name: 'Reset demo' }).click();
 
-    await expect.poll(done, { timeout: 20_000 }).toEqual([false, false, false, false]);
+    await expect.poll(done, { timeout: 60_000 }).toEqual([false, false, false, false]);
     expect(await page.getByTestId('timeline').getByTestId('message').count()).toBe(0);
     expect(await page.getByTestId('clock').getByText('ahead').count()).toBe(0);
     expect(await page.getByTestId('allocations').locator('li').count()).toBe(0);
@@ -83,6 +83,6 @@ describe('the guide of the demo', () => {
     // Nothing of before is known to the app: the first raise is R-1 again.
     await step('type').getByRole('button').click();
     await page.keyboard.press('Enter');
-    await card('pending').getByText('R-1').first().waitFor({ timeout: 15_000 });
+    await card('pending').getByText('R-1').first().waitFor({ timeout: 60_000 });
   });
 });

@@ -46,7 +46,7 @@ it.each([
           await page.getByRole('button').click();
           return new URL(page.url()).pathname;
         },
-        { timeout: 10_000 },
+        { timeout: 60_000 },
       )
       .toBe(path);
 

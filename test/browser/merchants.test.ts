@@ -38,7 +38,7 @@ describe('a merchant in a browser', () => {
     stopConsole = served.stop;
     context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(60_000);
   });
   afterEach(async () => {
     await context.close();

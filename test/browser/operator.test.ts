@@ -38,7 +38,7 @@ describe('an operator', () => {
     await details.waitFor({ state: 'detached' });
     await page.getByTestId('dm').click();
     const picture = page.getByTestId('picture').last().locator('img');
-    await picture.waitFor({ timeout: 20_000 });
+    await picture.waitFor({ timeout: 60_000 });
     expect(await picture.getAttribute('alt')).toContain('DD');
     await expect
       .poll(() => picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
@@ -51,24 +51,24 @@ describe('an operator', () => {
     await say('/quota raise tickets 300k 3d because Double 11');
     await card('pending').waitFor();
     await approve();
-    await card('allocated').waitFor({ timeout: 15_000 });
+    await card('allocated').waitFor({ timeout: 60_000 });
     await forward('1d');
     await forward('1d');
     const warning = page.getByTestId('timeline').locator('[data-testid=message]', {
       hasText: 'Plan · R-1 (tickets) ends',
     });
-    await warning.waitFor({ timeout: 15_000 });
+    await warning.waitFor({ timeout: 60_000 });
 
     await be(LIN);
     await warning.getByRole('button', { name: 'Renew' }).click();
     const form = page.getByTestId('modal');
-    await form.getByText('258,000').or(form.getByText('25.8万')).first().waitFor({ timeout: 15_000 });
+    await form.getByText('258,000').or(form.getByText('25.8万')).first().waitFor({ timeout: 60_000 });
     await form.getByRole('button', { name: /^(Ask|提交)/ }).click();
     await form.waitFor({ state: 'detached' });
     await card('pending').waitFor();
     await approve();
     await card('pending').waitFor({ state: 'detached' });
-    await card('allocated').getByText('R-2').first().waitFor({ timeout: 15_000 });
+    await card('allocated').getByText('R-2').first().waitFor({ timeout: 60_000 });
   });
 
   it('takes the renewal back in time: people approve, WeChat’s push decides', async () => {
@@ -80,7 +80,7 @@ describe('an operator', () => {
     await be(MEI);
     await renewal.getByRole('button', { name: 'Approve' }).click();
     await page.getByTestId('confirm').getByRole('button').last().click();
-    await card('cancelled').getByText('R-2').first().waitFor({ timeout: 15_000 });
+    await card('cancelled').getByText('R-2').first().waitFor({ timeout: 60_000 });
     const allocations = page.getByTestId('allocations').locator('li[data-state=cancelled]');
     await expect.poll(() => allocations.count()).toBe(1);
   });
@@ -92,12 +92,12 @@ describe('an operator', () => {
     await card('pending').waitFor();
     await approve();
     const planned = page.locator('[data-testid=message][data-state]', { hasText: /· R-3/ });
-    await planned.getByRole('button', { name: 'Cancel raise' }).waitFor({ timeout: 15_000 });
+    await planned.getByRole('button', { name: 'Cancel raise' }).waitFor({ timeout: 60_000 });
     await forward('1d');
     await forward('1d');
     await planned
       .getByRole('button', { name: 'Cancel raise' })
-      .waitFor({ state: 'detached', timeout: 15_000 });
+      .waitFor({ state: 'detached', timeout: 60_000 });
     await be(MEI);
     await say('/quota cancel R-3');
     await page

@@ -70,7 +70,7 @@ describe('the demo on a phone', () => {
     await page.locator('#sidebar').waitFor({ state: 'hidden' });
     await page.locator(`[data-testid=workspace][data-me="${MEI}"]`).waitFor();
     await card('pending').getByRole('button', { name: 'Approve' }).click();
-    await card('allocated').waitFor({ timeout: 15_000 });
+    await card('allocated').waitFor({ timeout: 60_000 });
     await expectNoSidewaysScroll(page);
   });
 

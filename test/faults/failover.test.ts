@@ -5,7 +5,7 @@ import { startSentinelGroup } from '../support/sentinel.ts';
 import { CHANNEL, LIN, MEI, startWorld, type WorldOptions } from '../support/world.ts';
 
 /** A failover takes a few seconds, and so does the new master to be trusted without a replica. */
-const SETTLED_MS = 45_000;
+const SETTLED_MS = 90_000;
 
 async function worldOn(url: string, options: WorldOptions = {}) {
   const world = await startWorld({ ...options, env: { REDIS_URL: url } });
@@ -48,7 +48,7 @@ it('while the replica lags WeChat is not called, the card says no more than "app
   await world.cardIn('allocated', 'R-1', SETTLED_MS);
   expect(await assignRequestIds(world)).toHaveLength(1);
   await ready(world);
-}, 120_000);
+}, 300_000);
 
 it('while the only replica is gone the calls wait, and go on when it is back', async () => {
   const { master, replica } = await startPair();
@@ -63,7 +63,7 @@ it('while the only replica is gone the calls wait, and go on when it is back', a
   await replica.start();
   await world.cardIn('allocated', 'R-1', SETTLED_MS);
   expect(await assignRequestIds(world)).toHaveLength(1);
-}, 120_000);
+}, 300_000);
 
 it('after a failover onto the replica everything goes on, and what was approved before is allocated once', async () => {
   const group = await startSentinelGroup();
@@ -84,7 +84,7 @@ it('after a failover onto the replica everything goes on, and what was approved 
   await world.cardIn('allocated', 'R-2', SETTLED_MS);
   const { allocations } = await world.provider();
   expect(allocations.map(({ requestId }) => requestId.slice(0, 3)).sort()).toEqual(['R-1', 'R-2']);
-}, 180_000);
+}, 400_000);
 
 it('after a failover onto a replica that lagged, what was lost is found again, spent once and told once', async () => {
   const group = await startSentinelGroup();
@@ -113,10 +113,13 @@ it('after a failover onto a replica that lagged, what was lost is found again, s
     { timeout: SETTLED_MS, interval: 100 },
   );
   await world.cardIn('allocated', 'R-1', SETTLED_MS);
-  await vi.waitFor(async () => {
-    await world.press(MEI, 'request.approve', forgotten);
-    await world.told(MEI, /no record of this card’s request/, 1_000);
-  }, SETTLED_MS);
+  await vi.waitFor(
+    async () => {
+      await world.press(MEI, 'request.approve', forgotten);
+      expect((await world.privateAnswer(MEI))?.text).toMatch(/no record of this card’s request/);
+    },
+    { timeout: SETTLED_MS, interval: 1_000 },
+  );
   await ready(world);
   const next = await asked(world, '/quota raise tickets 50k 3d because it is another one', 'R-3');
   await world.press(MEI, 'request.approve', next);
@@ -134,4 +137,4 @@ it('after a failover onto a replica that lagged, what was lost is found again, s
     },
     { timeout: 10_000, interval: 100 },
   );
-}, 180_000);
+}, 400_000);

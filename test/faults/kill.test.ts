@@ -16,7 +16,7 @@ const ROUNDS = LONG ? 10 : 6;
 /** Cards go to both, since Slack takes one message per second and channel. */
 const CHANNELS = [CHANNEL, 'C0GENERAL01'] as const;
 /** A dead process's call to WeChat counts as over after 20 s, and its jobs are found again in about as long. */
-const SETTLED_MS = 60_000;
+const SETTLED_MS = 150_000;
 
 const YAML = ['expiry: 1h', 'execution: { pushTimeout: 3s, unknownAfter: 10m }'].join('\n');
 
@@ -38,7 +38,7 @@ it(`nothing is lost, doubled or untrue after ${ROUNDS} kills at any moment (FAUL
     const redis = await serverPid(scene.socket);
     const asking = Promise.allSettled(CHANNELS.map((channel) => ask(scene, `round ${round}`, channel)));
     // Every other time the blow falls on what follows a decision; else anywhere, the very first moments included.
-    if (round % 2 === 1) await vi.waitFor(() => somethingWaits(scene), { timeout: 30_000, interval: 25 });
+    if (round % 2 === 1) await vi.waitFor(() => somethingWaits(scene), { timeout: 60_000, interval: 25 });
     const approving = approveAll(scene);
     // This wait is the fault itself: the moment of the blow.
     await pause(random() * 1_200);
@@ -53,7 +53,7 @@ it(`nothing is lost, doubled or untrue after ${ROUNDS} kills at any moment (FAUL
   expect(truth.requests.length).toBeGreaterThanOrEqual(ROUNDS / 2);
   await everythingIsTrue(scene, truth);
   expect(await app.end('SIGTERM')).toEqual({ code: 0, signal: null });
-}, 240_000);
+}, 900_000);
 
 function ask(scene: Scene, reason: string, channel: string) {
   return scene.say(LIN, `/quota raise shop 50k 1d because ${reason}`, channel);
@@ -95,7 +95,7 @@ async function strike(
   }
   // The process lives on and starts its server again by itself.
   await vi.waitFor(async () => expect(await serverPid(scene.socket)).not.toBe(redis), {
-    timeout: 20_000,
+    timeout: 60_000,
     interval: 50,
   });
   return app;

@@ -11,8 +11,8 @@ import { ours, payloadOf } from '../support/process-truth.ts';
 import { LIN, MEI, SAM } from '../support/world.ts';
 
 const ADMIN = 'C0GENERAL01';
-const PATIENCE = { timeout: 45_000, interval: 100 };
-const LONG_MS = 150_000;
+const PATIENCE = { timeout: 120_000, interval: 100 };
+const LONG_MS = 500_000;
 
 /** A policy with one rule, that so many have to agree by. */
 const needing = (need: number, more = '') =>

@@ -29,6 +29,9 @@ it('an effect is done in the end, however many processes died over it', async ()
       announce_freeze: async () => undefined,
       draw_grant: unused,
       notify_grant: unused,
+      draw_series: unused,
+      notify_series: unused,
+      note_run: unused,
       post_checkpoint: unused,
       announce_policy: unused,
       apply_authorization: unused,
@@ -61,4 +64,4 @@ it('an effect is done in the end, however many processes died over it', async ()
   });
   await expect.poll(() => done, { timeout: 10_000, interval: 10 }).toBe(1);
   await expect.poll(() => queues.slack.getFailedCount()).toBe(0);
-}, 60_000);
+}, 300_000);

@@ -7,6 +7,8 @@ import { silent } from '../support/core-scene.ts';
 
 const POLL = { timeout: 8_000, interval: 10 };
 const HOUR = 3_600_000;
+/** Less than the clocks are off; how fast the machine is does not matter. */
+const A_WHILE_MS = HOUR;
 const rightNow = Date.now;
 const OFFSETS = [2 * HOUR, -2 * HOUR];
 
@@ -33,6 +35,9 @@ function replica() {
       announce_freeze: async () => undefined,
       draw_grant: never,
       notify_grant: never,
+      draw_series: never,
+      notify_series: never,
+      note_run: never,
       post_checkpoint: never,
       announce_policy: never,
       notify: never,
@@ -69,13 +74,13 @@ describe.each(OFFSETS)('a replica on a machine whose clock is %i ms off', (offse
     await close(wrong);
     const due =
       Number((await redis.zrange(`${keys.jobs}:slack:delayed`, '0', '0', 'WITHSCORES'))[1]) / 0x1000;
-    expect(Math.abs(due - putOffAt - 600)).toBeLessThan(600);
+    expect(Math.abs(due - putOffAt - 600)).toBeLessThan(A_WHILE_MS);
 
     vi.restoreAllMocks();
     const runs: number[] = [];
     const right = work(async () => void runs.push(rightNow()));
     await expect.poll(() => runs.length, POLL).toBe(1);
-    expect((runs[0] ?? 0) - putOffAt).toBeLessThan(3_000);
+    expect((runs[0] ?? 0) - putOffAt).toBeLessThan(A_WHILE_MS);
     await close(right);
     await end();
   });
@@ -134,9 +139,9 @@ describe.each(OFFSETS)('a replica on a machine whose clock is %i ms off', (offse
     await expect.poll(() => queues.slack.getCompletedCount(), POLL).toBe(2);
     const [second, first] = await queues.slack.getCompleted();
     for (const job of [first, second]) {
-      expect(Math.abs((job?.finishedOn ?? 0) - rightNow())).toBeLessThan(10_000);
-      expect(Math.abs((job?.processedOn ?? 0) - rightNow())).toBeLessThan(10_000);
-      expect(Math.abs((job?.timestamp ?? 0) - rightNow())).toBeLessThan(10_000);
+      expect(Math.abs((job?.finishedOn ?? 0) - rightNow())).toBeLessThan(A_WHILE_MS);
+      expect(Math.abs((job?.processedOn ?? 0) - rightNow())).toBeLessThan(A_WHILE_MS);
+      expect(Math.abs((job?.timestamp ?? 0) - rightNow())).toBeLessThan(A_WHILE_MS);
     }
     await close(wrong);
     await end();

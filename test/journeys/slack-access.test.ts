@@ -71,7 +71,7 @@ it('a token that is revoked stops what is said, not what is paid for, and all of
     expect(lines.filter(({ msg }) => msg.includes('Slack takes no calls'))).toHaveLength(1);
     expect(lines.filter(({ msg }) => msg.includes('job failed'))).toEqual([]);
   })();
-}, 90_000);
+}, 300_000);
 
 it('an app that is uninstalled says so at once, and a process with the new token says what waited', async () => {
   const env: Record<string, string> = {};
@@ -95,4 +95,4 @@ it('an app that is uninstalled says so at once, and a process with the new token
     expect((await readiness(world)).status).toBe(200);
     expect(await assignRequestIds(world)).toHaveLength(1);
   })();
-}, 90_000);
+}, 300_000);

@@ -53,7 +53,7 @@ it('tokens that expire are replaced by one replica, shared by all, and lie nowhe
     expect(JSON.stringify(stored)).not.toMatch(/xox/);
     expect(lines.join('')).not.toMatch(/xoxe[.-]|client-secret/);
   })();
-}, 60_000);
+}, 300_000);
 
 it('a token that Slack ends early is replaced at the call that learns of it, which nobody notices', async () => {
   await inWorld({ workspace: rotating() }, async (world) => {
@@ -64,7 +64,7 @@ it('a token that Slack ends early is replaced at the call that learns of it, whi
     await world.cardIn('allocated', 'R-2');
     expect(await exchanges(world)).toHaveLength(2);
   })();
-}, 60_000);
+}, 300_000);
 
 it('an exchange whose answer is lost is repeated, and the pair of the last answer counts', async () => {
   const lost = { method: 'oauth.v2.access', kind: 'timeout', times: 1 } as const;
@@ -76,4 +76,4 @@ it('an exchange whose answer is lost is repeated, and the pair of the last answe
     await vi.waitFor(async () => expect(await exchanges(world)).toHaveLength(3));
     expect((await exchanges(world)).filter(({ answer }) => answer.ok === false)).toEqual([]);
   })();
-}, 60_000);
+}, 300_000);

@@ -30,13 +30,13 @@ export type CalendarRun = {
   kind: 'series_run';
   /** `S-3` */
   id: string;
+  /** Its own for ever. */
+  uid: string;
   app: { appId: string; name: string };
   rate: number;
   days: number;
   startsAt: Instant;
   endsAt: Instant;
-  /** Somebody skipped it. */
-  skipped: boolean;
 };
 
 /** A pack that expires with units left. */

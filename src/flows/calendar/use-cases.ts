@@ -4,7 +4,7 @@ import type { Instant } from '../../kit/instant.ts';
 import type { Language } from '../../kit/language.ts';
 import type { Result } from '../../kit/result.ts';
 
-/** Runs of series between two moments that are still to be requested, those that were skipped among them. */
+/** Runs of series between two moments that are still to be requested, without those that were skipped. */
 export type SeriesRuns = (from: Instant, until: Instant) => Promise<CalendarRun[]>;
 
 /** `packs`: WeChat could not be asked which expire. `cut`: there is more than was read. */

@@ -47,15 +47,15 @@ function eventOfRaise(raise: CalendarRaise, language: FeedContent['feed']['langu
 
 function eventOfRun(run: CalendarRun, language: FeedContent['feed']['language']): CalendarEvent {
   const words = feedWords[language];
-  const { id, startsAt, endsAt, skipped } = run;
+  const { uid, startsAt, endsAt } = run;
   return {
-    uid: `${id}.${startsAt}@headroom`,
-    sequence: skipped ? 1 : 0,
+    uid: `${uid}@headroom`,
+    sequence: 0,
     changedAt: startsAt,
     startsAt,
     endsAt,
     summary: words.summary(run),
-    description: words.run(run),
-    status: skipped ? 'cancelled' : 'tentative',
+    description: words.run,
+    status: 'tentative',
   };
 }

@@ -1,4 +1,4 @@
-import type { CalendarRaise, CalendarRun, CalendarState } from '../../domain/calendar/calendar-entry.ts';
+import type { CalendarRaise, CalendarState } from '../../domain/calendar/calendar-entry.ts';
 import type { Language } from '../../kit/language.ts';
 
 /** What a calendar program shows. Plain text, since it knows nothing of Slack. */
@@ -6,7 +6,7 @@ type FeedWords = {
   name: string;
   summary(entry: Pick<CalendarRaise, 'id' | 'app' | 'rate'>): string;
   state: Record<CalendarState, string>;
-  run(run: CalendarRun): string;
+  run: string;
   duration(days: number): string;
 };
 
@@ -21,7 +21,7 @@ const en: FeedWords = {
     ended: 'Ended',
     cancelled: 'Cancelled',
   },
-  run: ({ skipped }) => (skipped ? 'Skipped run of a series' : 'Run of a series, not submitted yet'),
+  run: 'Run of a series, not submitted yet',
   duration: (days) => (days === 1 ? '1 day' : `${days} days`),
 };
 
@@ -36,7 +36,7 @@ const zh: FeedWords = {
     ended: '已结束',
     cancelled: '已取消',
   },
-  run: ({ skipped }) => (skipped ? '周期提额，已跳过' : '周期提额，尚未提交'),
+  run: '周期提额，尚未提交',
   duration: (days) => `${days} 天`,
 };
 

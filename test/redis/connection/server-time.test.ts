@@ -8,7 +8,7 @@ import { connect } from '../../support/core-redis.ts';
 const HOUR = 3_600_000;
 const POLL = { timeout: 5_000, interval: 5 };
 /** Redis runs on this machine, so its time is the machine's; that of the process is moved instead. */
-const NEAR_MS = 100;
+const NEAR_MS = 500;
 
 /** The time of the test run's Redis, for a process whose clocks can be moved. */
 async function open(clocks: { wall?: number; monotonic?: number } = {}) {
@@ -39,7 +39,7 @@ describe('the time of Redis', () => {
 
   it('stays right at once when this machine’s clock is set', async () => {
     const { off, moved } = await open();
-    for (const wall of [2 * HOUR, -2 * HOUR, 400, 0]) {
+    for (const wall of [2 * HOUR, -2 * HOUR, 4_000, 0]) {
       moved.wall = wall;
       expect(off()).toBeLessThan(NEAR_MS);
     }

@@ -23,8 +23,8 @@ export const calendar = {
       ? say`${what} for ${days(duration)} · starts once approved`
       : say`${what} · ${moment(startsAt)} – ${moment(endsAt)} · ${STATES[state]}`;
   },
-  run: ({ id, app, rate, startsAt, endsAt, skipped }) =>
-    say`${bold(id)} ${app.name}, ${rateShort(rate)} · ${moment(startsAt)} – ${moment(endsAt)} · ${skipped ? 'skipped' : 'run of a series'}`,
+  run: ({ id, app, rate, startsAt, endsAt }) =>
+    say`${bold(id)} ${app.name}, ${rateShort(rate)} · ${moment(startsAt)} – ${moment(endsAt)} · run of a series`,
   expiry: ({ orderId, name, at, left }) =>
     say`${units(left)} of ${packName({ orderId, name })} expire ${moment(at)}`,
   goesOn: (names) => say`Still running: ${names.join(', ')}`,

@@ -23,8 +23,8 @@ export const calendar = {
       ? say`${what}，共 ${days(duration)} · 批准后立即开始`
       : say`${what} · ${moment(startsAt)} – ${moment(endsAt)} · ${STATES[state]}`;
   },
-  run: ({ id, app, rate, startsAt, endsAt, skipped }) =>
-    say`${bold(id)} ${app.name}，${rateShort(rate)} · ${moment(startsAt)} – ${moment(endsAt)} · ${skipped ? '已跳过' : '周期提额'}`,
+  run: ({ id, app, rate, startsAt, endsAt }) =>
+    say`${bold(id)} ${app.name}，${rateShort(rate)} · ${moment(startsAt)} – ${moment(endsAt)} · 周期提额`,
   expiry: ({ orderId, name, at, left }) =>
     say`${packName({ orderId, name })} 剩余的 ${units(left)}将于 ${moment(at)} 到期`,
   goesOn: (names) => say`仍在生效：${names.join('、')}`,

@@ -33,10 +33,8 @@ describe('the push of an authorization', () => {
     const token = await sim.componentToken();
     await sim.play(await sim.preAuth(token), { appId: TEA });
     expect(kinds(sim)).toEqual(['authorized']);
-    await sim.platformFaults({ order: 'redirect_first', pushDelayMs: 150 });
-    const began = performance.now();
+    await sim.platformFaults({ order: 'redirect_first', pushDelayMs: 1_500 });
     await sim.play(await sim.preAuth(token), { appId: TEA, sets: [1] });
-    expect(performance.now() - began).toBeLessThan(150);
     expect(kinds(sim)).toEqual(['authorized']);
     await until(() => expect(kinds(sim)).toEqual(['authorized', 'updateauthorized']));
   });

@@ -253,10 +253,8 @@ describe('a payload that cannot be right', () => {
   it('an action that nobody knows is acknowledged and logged', async () => {
     const useCases = fakeUseCases();
     const world = await startWorld({ useCases });
-    const before = performance.now();
-    expect((await world.interact(buttonPayload(world, 'request.nothing:1', 'R-17'))).status).toBe(200);
     // Bolt alone would answer 404 after three seconds.
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect((await world.interact(buttonPayload(world, 'request.nothing:1', 'R-17'))).status).toBe(200);
     expect(world.lines).toContainEqual(expect.objectContaining({ msg: 'ignored an unknown Slack payload' }));
     expect(useCases.calls).toEqual([]);
   });

@@ -7,6 +7,7 @@ import { CHANNEL, LIN, MEI } from '../../../sandbox/slack/support.ts';
 import {
   ANY_CLOCK,
   fakeUseCases,
+  held,
   memoryInbox,
   offer,
   pendingRequest,
@@ -136,9 +137,7 @@ describe('sending the raise form', () => {
       {
         name: 'ask',
         input: {
-          app: 'wx1111111111111111',
-          rate: 300_000,
-          days: 3,
+          items: [{ app: 'wx1111111111111111', rate: 300_000, days: 3 }],
           surface: 'form',
           channel: CHANNEL,
           onceKey: view.id,
@@ -207,8 +206,8 @@ describe('sending the raise form', () => {
   it('that takes longer is kept before it says so, and can be done by another process', async () => {
     const inbox = memoryInbox();
     const accepted = { ok: true as const, value: { request: pendingRequest(), revision: 1 } };
-    const answers = [new Promise<never>(() => {}), Promise.resolve(accepted)];
-    const useCases = fakeUseCases({ ask: () => answers.shift() ?? Promise.resolve(accepted) });
+    const answers = [held, () => Promise.resolve(accepted)];
+    const useCases = fakeUseCases({ ask: () => answers.shift()?.() ?? Promise.resolve(accepted) });
     const first = await startWorld({ inbox, useCases });
     const view = await openForm(first, MEI);
     inbox.steps.length = 0;
@@ -226,7 +225,7 @@ describe('sending the raise form', () => {
 
   it('that can neither be done in time nor kept says so under the form', async () => {
     const inbox = memoryInbox();
-    const useCases = fakeUseCases({ ask: () => new Promise<never>(() => {}) });
+    const useCases = fakeUseCases({ ask: () => held() });
     const world = await startWorld({ inbox, useCases });
     const view = await openForm(world, MEI);
     inbox.ill = true;

@@ -122,9 +122,8 @@ describe('an answer that arrives byte by byte', () => {
       apiUrl: `http://127.0.0.1:${address.port}`,
       timeoutMs: 200,
     });
-    const startedAt = performance.now();
+    // At this speed the whole answer would take a quarter of an hour.
     expect(await account.assign(ORDER)).toEqual({ kind: 'no_answer', cause: 'timeout' });
-    expect(performance.now() - startedAt).toBeLessThan(3000);
     await new Promise((resolve) => slow.close(resolve));
   });
 });
