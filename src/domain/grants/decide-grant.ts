@@ -1,8 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type FreezeState, whyFrozen } from '../freeze/freeze.ts';
-import { castVote, givenBy } from '../policy/cast-vote.ts';
-import { countRejection } from '../policy/count-rejection.ts';
+import { castVote, countRejection, givenBy } from '../policy/cast-vote.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Voter } from '../policy/rule.ts';
 import { lengthOf, REASON_MAX } from '../requests/refusals.ts';
