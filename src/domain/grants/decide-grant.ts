@@ -4,7 +4,7 @@ import { type FreezeState, whyFrozen } from '../freeze/freeze.ts';
 import { castVote, givenBy } from '../policy/cast-vote.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Voter } from '../policy/rule.ts';
-import { lengthOf, REASON_MAX } from '../requests/refusals.ts';
+import { reasonRefusal } from '../requests/refusals.ts';
 import type { GrantEvent } from './grant-event.ts';
 import type { GrantRefusal } from './grant-refusals.ts';
 import type { PendingGrant, StandingGrant } from './standing-grant.ts';
@@ -68,9 +68,8 @@ function reject(state: PendingGrant, command: Extract<GrantCommand, { type: 'rej
   const allowed = mayDecide(state.rule, voter, state.requester);
   if (!allowed.ok) return allowed;
   const reason = command.reason.trim();
-  if (reason === '') return refuse({ reason: 'reason_missing' });
-  const length = lengthOf(reason);
-  if (length > REASON_MAX) return refuse({ reason: 'reason_too_long', length, max: REASON_MAX });
+  const unfit = reasonRefusal(reason);
+  if (unfit) return refuse(unfit);
   return accept([{ type: 'grant_rejected', at, by: voter.userId, reason }]);
 }
 
