@@ -54,7 +54,7 @@ function calendar(wanted: Calendar): string {
   const parts = [
     ...(wanted.weekdays ? [list(wanted.weekdays.map((day) => WEEKDAYS[day - 1]))] : []),
     ...hours,
-    ...(dates.length > 0 ? [dates.join(' or ')] : []),
+    ...(dates.length > 0 ? [dates.map(({ from, to }) => `${from} – ${to}`).join(' or ')] : []),
   ];
   return `${parts.join(', ')} (${wanted.timeZone})`;
 }

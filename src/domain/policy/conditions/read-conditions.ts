@@ -21,12 +21,15 @@ export function readUnmet<K extends ConditionName, T>(unmet: Unmet<K>, words: Co
   return words[unmet.condition](unmet.wanted);
 }
 
-/** What of a calendar reads alike in every language: `09:00–18:00`, and `2027-01-01 00:00 – 2027-01-04 00:00` for each of its dates. */
-export function readCalendar({ hours, dates }: Calendar): { hours: string[]; dates: string[] } {
+/** What of a calendar reads alike in every language: `09:00–18:00`, and the days and hours between which its dates are. */
+export function readCalendar({ hours, dates }: Calendar): {
+  hours: string[];
+  dates: { from: string; to: string }[];
+} {
   const wall = (minute: number) => wallClock(minute * MINUTE_MS, 'UTC');
   return {
     hours: hours === null ? [] : [`${clock(hours.from)}–${clock(hours.to)}`],
-    dates: (dates ?? []).map(({ from, to }) => `${wall(from)} – ${wall(to)}`),
+    dates: (dates ?? []).map(({ from, to }) => ({ from: wall(from), to: wall(to) })),
   };
 }
 

@@ -38,7 +38,7 @@ function calendar(wanted: Calendar): string {
   return [
     ...(wanted.weekdays ? [wanted.weekdays.map((day) => WEEKDAYS[day - 1]).join('、')] : []),
     ...hours,
-    ...(dates.length > 0 ? [dates.join(' 或 ')] : []),
+    ...(dates.length > 0 ? [dates.map(({ from, to }) => `${from} – ${to}`).join(' 或 ')] : []),
     wanted.timeZone,
   ].join(' ');
 }

@@ -49,7 +49,7 @@ describe('the times of a calendar', () => {
     ],
     [
       { ...any, dates: [{ from: 29_979_360, to: 29_983_680 }] },
-      { hours: [], dates: ['2027-01-01 00:00 – 2027-01-04 00:00'] },
+      { hours: [], dates: [{ from: '2027-01-01 00:00', to: '2027-01-04 00:00' }] },
     ],
   ])('of %j are %j', (calendar, expected) => {
     expect(readCalendar(calendar)).toEqual(expected);
