@@ -1,13 +1,15 @@
-/** Mutants of the rules that decide: `npm run mutate`. Beyond these files a mutant would need Redis or a simulator to be noticed. */
+/** Mutants of the rules: `npm run mutate`. Beyond the domain a mutant would need Redis or a simulator to be noticed. */
 export default {
   mutate: ['src/domain/policy/**/*.ts', 'src/domain/requests/**/*.ts'],
-  testRunner: 'vitest',
-  vitest: { configFile: 'vitest.mutate.config.ts', related: false },
+  plugins: ['./scripts/mutate/runner.mjs'],
+  testRunner: 'in-process',
+  testRunnerNodeArgs: ['--import', 'tsx'],
   coverageAnalysis: 'perTest',
-  // A constant that is read once as its file is loaded concerns every test, so each of its mutants would take as long as all of them.
+  // A constant that is read once, as its file is loaded, takes another process for each of its mutants.
   ignoreStatic: true,
   concurrency: 2,
-  timeoutMS: 20_000,
+  timeoutMS: 60_000,
+  dryRunTimeoutMinutes: 30,
   // What the tests do not load need not be copied.
   ignorePatterns: ['bench', 'sandbox', 'scripts', 'dist', 'data', '.cache'],
   // TypeScript 7 has no compiler API any more, by which Stryker would rewrite the real one.

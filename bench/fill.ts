@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { confirm, emptyLedger, type PackLedger } from '../src/domain/packs/ledger.ts';
+import type { Raise, RaiseItem } from '../src/domain/requests/raise.ts';
 import type { ApprovedRequest, RequestState } from '../src/domain/requests/state.ts';
 import type { Change } from '../src/flows/ports/request-store.ts';
 import { createLog } from '../src/log.ts';
@@ -67,7 +68,7 @@ function booked(
   ledgers: Map<string, { ledger: PackLedger; revision: number }>,
   { approvedAt, allocations, raise }: ApprovedRequest,
 ): Change['ledgers'][number] {
-  const { orderId } = raise.pack;
+  const { orderId } = raise.items[0].pack;
   const before = ledgers.get(orderId) ?? { ledger: emptyLedger, revision: 0 };
   const next = confirm(before.ledger, allocations[0]?.wechatRequestId ?? '', UNITS, approvedAt);
   ledgers.set(orderId, { ledger: next, revision: before.revision + 1 });
@@ -99,6 +100,7 @@ function waiting(index: number, now: number): RequestState {
 
 function allocated(common: ReturnType<typeof asked>, at: number, stage: 'active' | 'ended'): ApprovedRequest {
   const { id, raise } = common;
+  const [item] = raise.items;
   return {
     ...common,
     phase: 'approved',
@@ -108,16 +110,16 @@ function allocated(common: ReturnType<typeof asked>, at: number, stage: 'active'
       {
         no: 1,
         wechatRequestId: `${id}-bench0123456789`,
-        orderId: raise.pack.orderId,
+        orderId: item.pack.orderId,
         skuId: RAISE_SKU,
-        receiverAppId: raise.app.appId,
+        receiverAppId: item.app.appId,
         units: UNITS,
         beginsAt: null,
-        days: raise.days,
+        days: item.days,
         state: 'allocated',
         at,
         startsAt: at,
-        endsAt: at + raise.days * DAY_MS,
+        endsAt: at + item.days * DAY_MS,
         packageId: `ZY${id}`,
         proof: 'push',
         stage,
@@ -137,7 +139,7 @@ function asked(index: number, packs: number, askedAt: number) {
     expiresAt: askedAt + 4 * HOUR_MS,
     rule: { name: 'default', need: 1, approvers: { kind: 'channel' as const }, selfApproval: false },
     votes: [],
-    raise: {
+    raise: oneRaise({
       account: 'default',
       app: { appId: receiverAppId, name: app, label: null },
       rate: 300_000,
@@ -146,10 +148,13 @@ function asked(index: number, packs: number, askedAt: number) {
       pack: { orderId: packId(index % packs), name: 'Bench pack', validUntil: askedAt + 700 * DAY_MS },
       units: UNITS,
       beginsAt: null,
-      reason: 'Double 11',
       asked: { packLeft: 4_000_000n, packAll: 5_000_000n, overlaps: [] },
-    },
+    }),
   };
+}
+
+function oneRaise(item: RaiseItem): Raise {
+  return { items: [item], reason: 'Double 11' };
 }
 
 function many<T>(count: number, make: (index: number) => T): T[] {

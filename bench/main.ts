@@ -15,7 +15,7 @@ import { type Results, tableOf } from './table.ts';
 import type { Around } from './world.ts';
 
 /** The whole run; whatever was measured by then is printed. */
-const LONGEST_MS = 280_000;
+const LONGEST_MS = process.argv.includes('audit') ? 480_000 : 280_000;
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RESULTS = fileURLToPath(new URL('./results/', import.meta.url));
 

@@ -1,29 +1,40 @@
 import { spawn } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { type HashedEntry, hashChain } from '../src/domain/audit/entry.ts';
 import { createLog } from '../src/log.ts';
+import { createReadPage } from '../src/redis/audit/read-page.ts';
 import { entryFields } from '../src/redis/audit/stored-entry.ts';
 import { connectRedis } from '../src/redis/connection/connection.ts';
 import { keysOf } from '../src/redis/keys.ts';
 import { startPrivateRedis } from '../src/redis/server/private-server.ts';
 
-/** Seconds of whole commands, their start included. `exportMb`: the largest that the exporting process became. */
+/** Seconds of a whole command, its start included: by the clock, and of a processor. `mb`: the largest that its process became. */
+type Ran = { seconds: number; cpu: number; mb: number };
+
+/**
+ * `bare`: reading and hashing alone, as a command that did nothing else would. By the processor's seconds runs on a machine with
+ * other work can be compared; `load` says how much of that there was.
+ */
 export type AuditFigure = {
   entries: number;
-  checkpoint: number;
-  verify: number;
-  prove: number;
-  export: number;
-  exportMb: number;
+  bare: Ran;
+  checkpoint: Ran;
+  verify: Ran;
+  prove: Ran;
+  export: Ran;
+  load: number;
 };
 
 const ENTRIES = 1_000_000;
 const A_REQUEST = 8;
 const BATCH = 4_000;
+/** Writing them is not measured; a machine that has other work to do gets as many as it can write by then. */
+const LONGEST_FILL_MS = 120_000;
 const CLI = fileURLToPath(new URL('../dist/command-line.js', import.meta.url));
 
 /** Figure 5: what the commands of the audit take with a million entries. */
@@ -31,23 +42,28 @@ export async function measureAudit(): Promise<AuditFigure> {
   const dataDir = mkdtempSync(join(tmpdir(), 'headroom-bench-audit-'));
   const server = await startPrivateRedis({ dataDir, log: createLog({ level: 'silent' }) });
   try {
-    await fill(server.path);
+    const entries = await fill(server.path);
     const run = (...line: string[]) => timed(dataDir, line);
-    const { seconds: checkpoint } = await run('audit', 'checkpoint');
-    const { seconds: verify } = await run('audit', 'verify');
-    const { seconds: prove } = await run('audit', 'prove', `R-${ENTRIES / A_REQUEST / 2}`);
+    const checkpoint = await run('audit', 'checkpoint');
+    const bare = await measureBare(server.path);
+    const verify = await run('audit', 'verify');
+    const prove = await run('audit', 'prove', `R-${entries / A_REQUEST / 2}`);
     const exported = await run('audit', 'export', '--format', 'csv');
-    return { entries: ENTRIES, checkpoint, verify, prove, export: exported.seconds, exportMb: exported.mb };
+    const load = loadavg()[0] ?? 0;
+    return { entries, bare, checkpoint, verify, prove, export: exported, load };
   } finally {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-async function fill(path: string): Promise<void> {
+/** Answers how many there are. */
+async function fill(path: string): Promise<number> {
+  const endAt = performance.now() + LONGEST_FILL_MS;
   const redis = connectRedis({ path }, { role: 'blocking', log: createLog({ level: 'silent' }) });
   const keys = keysOf('default');
-  for (let from = 0; from < ENTRIES; from += BATCH) {
+  let from = 0;
+  for (; from < ENTRIES && performance.now() < endAt; from += BATCH) {
     const pipeline = redis.pipeline();
     for (let number = from / A_REQUEST; number < (from + BATCH) / A_REQUEST; number++) {
       const entries = entriesOf(`R-${number}`);
@@ -60,6 +76,27 @@ async function fill(path: string): Promise<void> {
     await pipeline.exec();
   }
   redis.disconnect();
+  return from;
+}
+
+/** Each entry read once, and the three hashes of SHA-256 that are due for it: of its details, its leaf and a node of the tree. */
+async function measureBare(path: string): Promise<Ran> {
+  const redis = connectRedis({ path }, { role: 'blocking', log: createLog({ level: 'silent' }) });
+  const [startedAt, before] = [performance.now(), process.cpuUsage()];
+  const readPage = createReadPage(redis, keysOf('default'));
+  const node = Buffer.alloc(65);
+  let next = readPage('-', 1_000);
+  for (let page = await next; page.length > 0; page = await next) {
+    next = readPage(`(${page.at(-1)?.id}`, 1_000);
+    for (const { fields } of page) {
+      const details = hash('sha256', String(fields[3]), 'hex');
+      hash('sha256', `\0${fields[1]}\n${details}`, 'hex');
+      hash('sha256', node, 'hex');
+    }
+  }
+  const { user, system } = process.cpuUsage(before);
+  redis.disconnect();
+  return { seconds: (performance.now() - startedAt) / 1000, cpu: (user + system) / 1e6, mb: 0 };
 }
 
 function entriesOf(request: string): HashedEntry[] {
@@ -79,34 +116,43 @@ function entriesOf(request: string): HashedEntry[] {
 }
 
 /** One command in a process of its own, as people run it. */
-function timed(dataDir: string, line: string[]): Promise<{ seconds: number; mb: number }> {
+function timed(dataDir: string, line: string[]): Promise<Ran> {
   const startedAt = performance.now();
   const child = spawn(process.execPath, [CLI, ...line], {
     cwd: dataDir,
     env: { PATH: process.env.PATH, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let largest = 0;
+  let used = { cpu: 0, mb: 0 };
   const watching = setInterval(() => {
-    largest = Math.max(largest, residentMb(child.pid));
-  }, 100);
+    const { cpu, mb } = usedBy(child.pid);
+    used = { cpu: Math.max(used.cpu, cpu), mb: Math.max(used.mb, mb) };
+  }, 50);
   child.stdout.resume();
   return new Promise((done, failed) => {
     child.on('error', failed);
     child.on('close', (code) => {
       clearInterval(watching);
-      if (code === 0) done({ seconds: (performance.now() - startedAt) / 1000, mb: largest });
+      if (code === 0) done({ ...used, seconds: (performance.now() - startedAt) / 1000 });
       else failed(new Error(`headroom ${line.join(' ')} ended with ${code}`));
     });
   });
 }
 
-/** 0 where the system does not say. */
-function residentMb(pid: number | undefined): number {
+/** So far; zeros where the system does not say. proc(5): utime and stime are fields 14 and 15, in hundredths of a second. */
+function usedBy(pid: number | undefined): { cpu: number; mb: number } {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+    const [utime = 0, stime = 0] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+      .slice(11, 13)
+      .map(Number);
+    return {
+      cpu: (utime + stime) / 100,
+      mb: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024,
+    };
   } catch {
-    return 0;
+    return { cpu: 0, mb: 0 };
   }
 }

@@ -67,6 +67,12 @@ export const SHOP_BUDGET = {
   extra: { name: 'Operations', need: 1, deciders: operations },
 };
 
+/** What happens while nobody decides: half of the four hours that a request waits. */
+export const DEMO_CLOCK = {
+  reminders: [HOUR_MS],
+  escalation: [{ afterMs: 2 * HOUR_MS, name: 'On call', to: { users: [CHEN], groups: [] } }],
+};
+
 /** The company with somebody on call, so that there are two people to approve and to unfreeze. */
 export function demoWorkspace(): SlackSeed {
   const seed = demoSeed();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../src/app/create-app.ts';
 import { createConsoleServer } from './console/server.ts';
-import { demoWorkspace, EMERGENCY, LARGE, SHOP_BUDGET, SMALL } from './demo-policy.ts';
+import { DEMO_CLOCK, demoWorkspace, EMERGENCY, LARGE, SHOP_BUDGET, SMALL } from './demo-policy.ts';
 import { createResettable } from './resettable.ts';
 import type { PlatformSeed } from './wechat/platform/seed.ts';
 import { showcaseSeed } from './wechat/seed.ts';
@@ -129,7 +129,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
           owners: { users: [], groups: [] },
         };
       }),
-      packs: { catalogue: {} },
+      packs: { catalogue: {}, withoutStartTime: [], allocateBeforeMs: 600_000 },
       channels: { default: 'C0CAPACITY1', warnings: 'C0WARNINGS1', admin: 'C0WARNINGS1' },
       warnings: {
         balance: [20, 10, 5, 0],
@@ -159,6 +159,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
           },
         ],
         budgets: [{ ...SHOP_BUDGET, apps: [sandbox.receivers[0]?.appId ?? ''] }],
+        ...DEMO_CLOCK,
         version: 'demo',
       },
       expirySeconds: 4 * 3600,

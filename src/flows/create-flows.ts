@@ -3,6 +3,8 @@ import { createAdvance } from './allocations/advance.ts';
 import { createApplyPush } from './allocations/apply-push.ts';
 import type { Durability } from './allocations/durability.ts';
 import { createUseCases, type UseCaseOptions } from './create-use-cases.ts';
+import { createDelegates } from './delegates/delegates.ts';
+import { createNotifyDelegates } from './delegates/notify-delegates.ts';
 import { createAnnounceFreeze } from './freeze/announce-freeze.ts';
 import { createEndFreeze } from './freeze/end-freeze.ts';
 import { createRedrawPending } from './freeze/redraw-pending.ts';
@@ -26,6 +28,9 @@ import type { Messenger, Pace } from './ports/messenger.ts';
 import type { PackFiguresStore } from './ports/packs.ts';
 import type { AccountHealthStore, WatchList } from './ports/warnings.ts';
 import type { WeChat } from './ports/wechat.ts';
+import { createNoteRun } from './series/note-run.ts';
+import type { SeriesMessenger } from './series/series-ports.ts';
+import { createDrawSeries, createNotifySeries } from './series/show-series.ts';
 import type { UseCases } from './use-cases.ts';
 import { createWatch, type WatchOptions } from './warnings/watch.ts';
 
@@ -36,6 +41,7 @@ export type FlowOptions = Omit<UseCaseOptions, 'compareCard' | 'packReader' | 'w
     messenger: Messenger;
     freezeMessenger: FreezeMessenger;
     grantMessenger: GrantMessenger;
+    seriesMessenger: SeriesMessenger;
     pace: Pace;
     figures: PackFiguresStore;
     health: AccountHealthStore;
@@ -78,6 +84,8 @@ export function createFlows(options: FlowOptions) {
   });
   const useCases: UseCases = { ...asked, showHome: homePublisher.show };
   const advance = createAdvance({ ...options, packReader, compareCard });
+  const notify = createNotify(posting);
+  const notifyGrant = createNotifyGrant(options);
   const recordOutside = createRecordOutsidePush({ ...options, packReader });
   const reconcilePacks = createReconcilePacks(options);
   return {
@@ -94,9 +102,18 @@ export function createFlows(options: FlowOptions) {
     redrawPending: createRedrawPending(options),
     announceFreeze: createAnnounceFreeze({ ...posting, messenger: options.freezeMessenger }),
     endFreeze: createEndFreeze(options),
-    notify: createNotify(posting),
+    notify,
     drawGrant: createDrawGrant(options),
-    notifyGrant: createNotifyGrant(options),
+    drawSeries: createDrawSeries(options),
+    notifySeries: createNotifySeries(options),
+    noteRun: createNoteRun(options),
+    notifyGrant,
+    notifyDelegates: createNotifyDelegates({
+      ...options,
+      delegates: createDelegates(options),
+      notify,
+      notifyGrant,
+    }),
     syncPacks: createSyncPacks({
       ...options,
       withLock,

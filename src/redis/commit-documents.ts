@@ -12,23 +12,34 @@ export type DocumentChange = {
 /** A command on one key. `ifScore`: only if the member of that sorted set has this score when the change is saved. */
 export type Write = { command: WriteCommand; ifScore?: { member: string; score: number } };
 
+/** A document that is not written, and the revision that it was read at. */
+export type ReadDocument = Pick<DocumentChange, 'key' | 'expected'>;
+
 type WriteCommand = [name: string, key: string, ...args: (string | number)[]];
 
 /**
- * Saves documents and the writes that belong to the change as one atomic step. `conflict`: one of the documents has another
- * revision by now, and nothing was written.
+ * Saves documents and the writes that belong to the change as one atomic step. `conflict`: one of the documents, or of those that
+ * were only read, has another revision by now, and nothing was written.
  */
 export function createCommitDocuments(redis: RedisClient) {
   const run = script(redis, 'commit-documents');
-  return async (documents: DocumentChange[], writes: Write[]): Promise<'saved' | 'conflict'> => {
-    const keys = [...documents.map(({ key }) => key), ...writes.map(({ command: [, key] }) => key)];
-    const answer = await run(keys, [JSON.stringify(argumentOf(documents, writes))]);
+  return async (
+    documents: DocumentChange[],
+    writes: Write[],
+    read: ReadDocument[] = [],
+  ): Promise<'saved' | 'conflict'> => {
+    const keys = [
+      ...documents.map(({ key }) => key),
+      ...writes.map(({ command: [, key] }) => key),
+      ...read.map(({ key }) => key),
+    ];
+    const answer = await run(keys, [JSON.stringify(argumentOf(documents, writes, read))]);
     return answer === 1 ? 'saved' : 'conflict';
   };
 }
 
 /** Strings only, so that Lua's doubles touch nothing. */
-function argumentOf(documents: DocumentChange[], writes: Write[]) {
+function argumentOf(documents: DocumentChange[], writes: Write[], read: ReadDocument[]) {
   return {
     documents: documents.map(({ expected, json, ttlSeconds }) => [
       String(expected),
@@ -41,5 +52,6 @@ function argumentOf(documents: DocumentChange[], writes: Write[]) {
       member: ifScore?.member ?? '',
       score: ifScore === undefined ? '' : String(ifScore.score),
     })),
+    read: read.map(({ expected }) => String(expected)),
   };
 }

@@ -55,7 +55,7 @@ function read(raw: string): InboxEntry | null {
   }
 }
 
-const KINDS: ReadonlySet<unknown> = new Set<InboxEntry['kind']>(['command', 'action', 'view']);
+const KINDS: ReadonlySet<unknown> = new Set<InboxEntry['kind']>(['command', 'action', 'view', 'event']);
 
 function isEntry(value: unknown): value is InboxEntry {
   if (typeof value !== 'object' || value === null) return false;

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App } from '@slack/bolt';
 import type { Config, Secrets } from '../config/types.ts';
 import type { Inbox, InboxEntry } from '../flows/ports/inbox.ts';
 import type { PictureDrawer } from '../flows/ports/pictures.ts';
 import type { Clock } from '../flows/ports/runtime.ts';
 import type { UseCases } from '../flows/use-cases.ts';
 import { connection } from './bolt/connection.ts';
+import { createBoltApp } from './bolt/event-acknowledgement.ts';
 import { createHttpReceiver, type HttpReceiver } from './bolt/http-receiver.ts';
 import type { IdentitySource } from './bolt/identity.ts';
 import { createSlackReadiness, type SlackCheck } from './bolt/slack-readiness.ts';
@@ -16,6 +16,7 @@ import { createInboxRecorder } from './interaction/inbox-recorder.ts';
 import { createWork } from './interaction/work.ts';
 import { createMentionNames } from './people/mention-names.ts';
 import { createAnswerers, registerListeners, registerWorkspaceEvents } from './register.ts';
+import { isThreadReply } from './requests/question/thread-reply.ts';
 import { workspaceListeners } from './workspace-listeners.ts';
 
 export type SlackAppOptions = {
@@ -62,18 +63,21 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   const unacknowledged = createWork();
   const inboxRecorder = createInboxRecorder({ inbox: options.inbox, clock, log });
   const incoming = config.mode === 'socket' ? socketMode(options) : httpMode(options);
-  const app = new App({
-    receiver: incoming.receiver,
-    logger,
-    // With an answer of our own Bolt never calls auth.test, neither at the start nor for each payload.
-    authorize: async () => ({ botToken: await ports.tokens.current(), ...botOf(identity) }),
-    clientOptions: connection(config.apiUrl),
-    // The default store keeps every conversation in memory for ever.
-    convoStore: false,
-    // A fault while it sets itself up then rejects `init`, where it can be caught, instead of ending the process.
-    deferInitialization: true,
-  });
   const answerers = createAnswerers({ ...listenerDeps(options), work, unacknowledged, inboxRecorder, onAck });
+  const app = createBoltApp(
+    {
+      receiver: incoming.receiver,
+      logger,
+      // With an answer of our own Bolt never calls auth.test, neither at the start nor for each payload.
+      authorize: async () => ({ botToken: await ports.tokens.current(), ...botOf(identity) }),
+      clientOptions: connection(config.apiUrl),
+      // The default store keeps every conversation in memory for ever.
+      convoStore: false,
+      // A fault while it sets itself up then rejects `init`, where it can be caught, instead of ending the process.
+      deferInitialization: true,
+    },
+    ({ body, ack }) => (isThreadReply(body) ? answerers.event.listen({ body, ack }) : null),
+  );
   registerListeners(app, answerers);
   registerWorkspaceEvents(app, workspaceListeners(options), { work, log });
   const readiness = createSlackReadiness({

@@ -19,6 +19,8 @@ it('an effect is done in the end, however many processes died over it', async ()
     const handlers = {
       advance: unused,
       notify: unused,
+      notify_delegates: unused,
+      notify_grant_delegates: unused,
       apply_push: unused,
       compare_card: unused,
       report_loss: unused,
@@ -27,6 +29,9 @@ it('an effect is done in the end, however many processes died over it', async ()
       announce_freeze: async () => undefined,
       draw_grant: unused,
       notify_grant: unused,
+      draw_series: unused,
+      notify_series: unused,
+      note_run: unused,
       post_checkpoint: unused,
       announce_policy: unused,
       apply_authorization: unused,

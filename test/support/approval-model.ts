@@ -1,5 +1,8 @@
 import type { Deciders, Rule, Voter } from '../../src/domain/policy/rule.ts';
 
+/** What votes depend on. */
+export type Asked = Pick<Rule, 'need' | 'approvers' | 'selfApproval' | 'strangers' | 'guests' | 'extra'>;
+
 /**
  * What a rule asks for, said once more and simply: by trying every way to seat people. It shares nothing with the rules that it
  * checks but their types.
@@ -13,12 +16,13 @@ export type ModelVote = {
 type Known = Omit<Voter, 'standsFor'>;
 type ModelSlot = { need: number; deciders: Deciders };
 
-export function slotsIn({ need, approvers }: Rule): ModelSlot[] {
+/** What the rule asks for in any case; what a budget asks for besides stands behind it. */
+function slotsIn({ need, approvers }: Asked): ModelSlot[] {
   return approvers.kind === 'slots' ? approvers.slots : [{ need, deciders: approvers }];
 }
 
 /** Everything that this person could approve as, their own first; nothing where they may not decide at all. */
-export function votesOf(rule: Rule, voter: Voter, requester: string): ModelVote[] {
+export function votesOf(rule: Asked, voter: Voter, requester: string): ModelVote[] {
   if (!isFit(rule, voter)) return [];
   const isOwn = voter.userId === requester;
   const principals = isOwn ? [] : (voter.standsFor ?? []);
@@ -30,8 +34,16 @@ export function votesOf(rule: Rule, voter: Voter, requester: string): ModelVote[
     .filter(({ fits }) => fits.length > 0);
 }
 
-function fitsOf(rule: Rule, known: Known): number[] {
-  return slotsIn(rule).flatMap((slot, index) => (isIn(slot.deciders, known) ? [index] : []));
+/** Nobody is an approver because of what a budget might ask for, while it does not. */
+function fitsOf(rule: Asked, known: Known): number[] {
+  const own = slotsIn(rule).flatMap((slot, index) => (isIn(slot.deciders, known) ? [index] : []));
+  const extra = (rule.extra ?? []).flatMap((slot, index) => {
+    const fits = slot.same ? own.length > 0 : isIn(slot.deciders, known);
+    return fits ? [{ active: slot.active, index: slotsIn(rule).length + index }] : [];
+  });
+  return own.length > 0 || extra.some(({ active }) => active)
+    ? [...own, ...extra.map(({ index }) => index)]
+    : [];
 }
 
 /** Nobody gives two approvals, and nobody has two given for them. */
@@ -39,42 +51,58 @@ export function isCounted(votes: readonly ModelVote[], person: string): boolean 
   return votes.some(({ userId, whose }) => userId === person || whose === person);
 }
 
-function isFit(rule: Rule, { userId, account = {} }: Known): boolean {
+function isFit(rule: Asked, { userId, account = {} }: Known): boolean {
   if (account.deactivated || account.bot) return false;
-  const byName = slotsIn(rule).some(({ deciders }) => namesOf(deciders).includes(userId));
+  const byName = [...slotsIn(rule), ...(rule.extra ?? [])].some(({ deciders }) =>
+    namesOf(deciders).includes(userId),
+  );
   const foreign = account.stranger === true && rule.strangers !== true;
   const visiting = account.guest === true && rule.guests !== true;
   return byName || !(foreign || visiting);
 }
 
 function namesOf(deciders: Deciders): string[] {
-  return deciders.kind === 'channel' ? [] : [...deciders.users, ...(deciders.quiet?.users ?? [])];
+  return deciders.kind === 'channel'
+    ? (deciders.also?.users ?? [])
+    : [...deciders.users, ...(deciders.quiet?.users ?? [])];
 }
 
 function isIn(deciders: Deciders, voter: Known): boolean {
-  if (deciders.kind === 'channel') return voter.inChannel;
+  if (deciders.kind === 'channel') {
+    const { users, groups } = deciders.also ?? { users: [], groups: [] };
+    return (
+      voter.inChannel || users.includes(voter.userId) || voter.groups.some((one) => groups.includes(one))
+    );
+  }
   const groups = [...deciders.groups, ...(deciders.quiet?.groups ?? [])];
   return namesOf(deciders).includes(voter.userId) || voter.groups.some((group) => groups.includes(group));
 }
 
 /** Whether these people are enough. */
-export function isEnough(rule: Rule, votes: readonly ModelVote[]): boolean {
-  const needs = slotsIn(rule).map(({ need }) => need);
-  if (isAny(rule)) return needs.some((need, slot) => fitting(votes, slot) >= need);
-  return mostSeated(needs, votes) === needs.reduce((sum, need) => sum + need, 0);
+export function isEnough(rule: Asked, votes: readonly ModelVote[]): boolean {
+  return waysOf(rule).some((needs) => mostSeated(needs, votes) === sum(needs));
 }
 
 /** Whether one more person would be of any use. */
-export function isUseful(rule: Rule, votes: readonly ModelVote[], more: ModelVote): boolean {
-  const needs = slotsIn(rule).map(({ need }) => need);
-  if (isAny(rule)) return needs.some((need, slot) => more.fits.includes(slot) && fitting(votes, slot) < need);
-  return mostSeated(needs, [...votes, more]) > mostSeated(needs, votes);
+export function isUseful(rule: Asked, votes: readonly ModelVote[], more: ModelVote): boolean {
+  return waysOf(rule).some((needs) => mostSeated(needs, [...votes, more]) > mostSeated(needs, votes));
 }
 
-const isAny = ({ approvers }: Rule) => approvers.kind === 'slots' && approvers.of === 'any';
+/** So many people it takes, of whatever way takes the fewest. */
+export function fewest(rule: Asked): number {
+  return Math.min(...waysOf(rule).map(sum));
+}
 
-const fitting = (votes: readonly ModelVote[], slot: number) =>
-  votes.filter(({ fits }) => fits.includes(slot)).length;
+/** Seats to be filled: those of all slots, or of any one; and in either case those that a budget asks for. */
+function waysOf(rule: Asked): number[][] {
+  const own = slotsIn(rule).map(({ need }) => need);
+  const extra = (rule.extra ?? []).map(({ need, active }) => (active ? need : 0));
+  const isAny = rule.approvers.kind === 'slots' && rule.approvers.of === 'any';
+  const ways = isAny ? own.map((need, index) => own.map(() => 0).with(index, need)) : [own];
+  return ways.map((needs) => [...needs, ...extra]);
+}
+
+const sum = (needs: readonly number[]) => needs.reduce((total, need) => total + need, 0);
 
 /** Each person takes one seat that they fit, or none: the best of all ways. */
 function mostSeated(free: number[], [first, ...others]: readonly ModelVote[]): number {

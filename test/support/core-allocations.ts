@@ -11,6 +11,7 @@ import { emptyLedger } from '../../src/domain/packs/ledger.ts';
 import { emptyMeter } from '../../src/domain/policy/meters/meter.ts';
 import type { Voter } from '../../src/domain/policy/rule.ts';
 import type { VoteCommand } from '../../src/domain/requests/decide-vote.ts';
+import type { Payer } from '../../src/domain/requests/payment.ts';
 import type { ApprovedRequest } from '../../src/domain/requests/state.ts';
 import { aPack, aPendingRequest, DAY, HOUR, T0 } from './requests.ts';
 
@@ -129,14 +130,18 @@ export function aVoter(change: Partial<Voter> = {}): Voter {
 }
 
 type Approve = Extract<VoteCommand, { type: 'approve' }>;
+type ApproveChange = Partial<Omit<Approve, 'payers'>> & Partial<Payer>;
 
-export function approveCommand(change: Partial<Approve> = {}): Approve {
+export function approveCommand({
+  pack = aPack({ fetchedAt: T0 + HOUR }),
+  ledger = emptyLedger,
+  ...change
+}: ApproveChange = {}): Approve {
   return {
     type: 'approve',
     voter: aVoter(),
     at: T0 + HOUR,
-    pack: aPack({ fetchedAt: T0 + HOUR }),
-    ledger: emptyLedger,
+    payers: [{ pack, ledger }],
     meterOf: () => emptyMeter,
     freeze: NOT_FROZEN,
     ...change,

@@ -2,6 +2,7 @@ import type { Allocation } from '../../src/domain/allocations/allocation.ts';
 import { confirm, emptyLedger, type PackLedger, release, reserve } from '../../src/domain/packs/ledger.ts';
 import type { RequestEvent } from '../../src/domain/requests/events.ts';
 import { evolve } from '../../src/domain/requests/evolve.ts';
+import { unitsOf } from '../../src/domain/requests/raise.ts';
 import type { RequestState } from '../../src/domain/requests/state.ts';
 import { decode, encode } from '../../src/kit/json.ts';
 import { WECHAT_ID } from './core-allocations.ts';
@@ -36,7 +37,7 @@ export function createHistory(start: RequestState = aPendingRequest()): History 
 }
 
 function booked(ledger: PackLedger, event: RequestEvent, state: RequestState): PackLedger {
-  const { units } = state.raise;
+  const units = unitsOf(state.raise);
   switch (event.type) {
     case 'approved':
       return reserve(ledger, WECHAT_ID, units);

@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import type { ReceiverApp } from '../../src/domain/apps/apps.ts';
 import type { Delegation } from '../../src/domain/delegates/delegation.ts';
 import type { Pack } from '../../src/domain/packs/pack.ts';
+import type { Account } from '../../src/domain/policy/account.ts';
 import type { ClockSettings } from '../../src/domain/policy/clock-settings.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Rule } from '../../src/domain/policy/rule.ts';
@@ -11,6 +12,7 @@ import { DEFAULT_LEVELS } from '../../src/domain/warnings/levels.ts';
 import type { Durability } from '../../src/flows/allocations/durability.ts';
 import { createFlows as flowsOver } from '../../src/flows/create-flows.ts';
 import type { PolicySource } from '../../src/flows/policy/policy-source.ts';
+import type { Directory } from '../../src/flows/ports/directory.ts';
 import type { MessageLog } from '../../src/flows/ports/message-log.ts';
 import type { Messenger } from '../../src/flows/ports/messenger.ts';
 import type { RequestStore } from '../../src/flows/ports/request-store.ts';
@@ -22,6 +24,7 @@ import type { WatchOptions } from '../../src/flows/warnings/watch.ts';
 import { timings } from './core-allocations.ts';
 import { createFakeGrantMessenger } from './core-grants.ts';
 import { openDeployment } from './core-redis.ts';
+import { createFakeSeriesMessenger } from './core-series.ts';
 import {
   createFakeDirectory,
   createFakeFreezeMessenger,
@@ -30,6 +33,7 @@ import {
 } from './core-slack.ts';
 import { createFakeWeChat } from './core-wechat.ts';
 import { openMemoryDeployment } from './memory/memory-deployment.ts';
+import { type WishChange, wishWith } from './raises.ts';
 import { anyoneInChannel, aPack, HOUR, policyOf, T0 } from './requests.ts';
 
 export const shop: ReceiverApp = {
@@ -62,9 +66,13 @@ type SceneOptions = {
   delegations?: Delegation[];
   apps?: ReceiverApp[];
   defaultChannel?: string | null;
+  /** In place of one that knows `members` and `groups`. */
+  directory?: Directory;
   members?: string[];
   /** Members of user groups by the group's id, which is also its name in lower case. */
   groups?: Record<string, string[]>;
+  /** What speaks against accounts. */
+  accounts?: Record<string, Account>;
   warnings?: Partial<WatchOptions['levels']>;
   warningsChannel?: string | null;
   /** Where movements outside of Headroom are told; absent: nowhere, so that other stories are not disturbed. */
@@ -101,6 +109,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
   const pace = createFakePace();
   const announcements = createFakeFreezeMessenger();
   const grantCards = createFakeGrantMessenger();
+  const seriesCards = createFakeSeriesMessenger();
   const userGroups = {
     list: async () =>
       Object.keys(options.groups ?? {}).map((id) => ({ id, handle: id.toLowerCase(), name: id })),
@@ -117,8 +126,10 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       ...given,
       pace: pace.pace,
       freezeMessenger: announcements.messenger,
-      directory: createFakeDirectory(options.members, options.groups),
+      directory: options.directory ?? createFakeDirectory(options.members, options.groups, options.accounts),
       grantMessenger: grantCards.messenger,
+      seriesMessenger: seriesCards.messenger,
+      seriesLeadMs: HOUR / 6,
       userGroups,
       homeScreen: { show: async () => ({ kind: 'same' }) },
       clock,
@@ -146,7 +157,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
   const { useCases } = flows;
 
   /** Lin asks, Ann approves; answers the request's id. */
-  async function approved(change: Partial<AskInput> = {}): Promise<string> {
+  async function approved(change: AskChange = {}): Promise<string> {
     const id = await asked(change);
     const vote = await useCases.vote({ type: 'approve', request: id, by: 'UANN' });
     if (!vote.ok) throw new Error(vote.refusal.reason);
@@ -154,7 +165,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
   }
 
   /** Whatever was asked for a moment ago. */
-  async function asked(change: Partial<AskInput> = {}): Promise<string> {
+  async function asked(change: AskChange = {}): Promise<string> {
     const answer = await useCases.ask(anAsk({ again: true, ...change }));
     if (!answer.ok) throw new Error(answer.refusal.reason);
     return answer.value.request.id;
@@ -184,6 +195,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
     /** What was announced about the freeze. */
     announcements: announcements.posted,
     grantCards,
+    seriesCards,
     asked,
     approved,
     allocation,
@@ -203,19 +215,18 @@ type Ports = {
   durability: Durability;
 };
 
+/** What tests change of it. */
+export type AskChange = WishChange<AskInput>;
+
 /** `/quota raise shop 300k 3d because Double 11` in the channel C1. */
-export function anAsk(change: Partial<AskInput> = {}): AskInput {
-  return {
+export function anAsk(change: AskChange = {}): AskInput {
+  const ask: AskInput = {
     by: 'ULIN',
     surface: 'command',
     channel: 'C1',
-    app: 'shop',
-    rate: 300_000,
-    days: 3,
-    beginsAt: null,
-    pack: null,
+    items: [{ app: 'shop', rate: 300_000, days: 3, beginsAt: null, pack: null }],
     reason: 'Double 11',
     onceKey: randomUUID(),
-    ...change,
   };
+  return wishWith(ask, change);
 }

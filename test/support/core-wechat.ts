@@ -50,8 +50,8 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
 
   /** What WeChat would report now; figures do not lag here unless a test says so. */
   function report(pack: Pack): Pack {
-    const mine = [...spent.values()].filter(({ orderId }) => orderId === pack.orderId).length;
-    return { ...pack, used: pack.used + BigInt(mine) * UNITS, fetchedAt: clock() };
+    const mine = [...spent.values()].filter(({ orderId }) => orderId === pack.orderId);
+    return { ...pack, used: mine.reduce((sum, one) => sum + unitsOf(one), pack.used), fetchedAt: clock() };
   }
 
   async function read<T>(work: () => T): Promise<T> {
@@ -96,6 +96,17 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
   };
   const wechat: WeChat = { account: () => account, names: () => ['default'] };
   return { wechat, calls, spent, answers, cancels, cancelled, cancelAnswers, reads, packs, skus, odd, mood };
+}
+
+/** What the guide's table says. */
+const UNITS_OF = new Map([
+  ['sku-50000-1', 15_000n],
+  ['sku-50000-3', 45_000n],
+  ['sku-300000-1', 86_000n],
+]);
+
+function unitsOf({ skuId }: AssignOrder): bigint {
+  return UNITS_OF.get(skuId) ?? UNITS;
 }
 
 const SKUS: RawSku[] = [50_000, 300_000].flatMap((rate) =>

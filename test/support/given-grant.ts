@@ -1,5 +1,4 @@
-import type { AskInput } from '../../src/flows/requests/use-cases.ts';
-import { type AnyScene, anAsk } from './core-scene.ts';
+import { type AnyScene, type AskChange, anAsk } from './core-scene.ts';
 import { DAY, T0 } from './requests.ts';
 
 export const members = ['UANN', 'UBEA', 'ULIN', 'UKIM'];
@@ -29,7 +28,7 @@ export async function given(scene: AnyScene, change: GivenGrant = {}) {
 }
 
 /** 300k for one day: 86,000 units. */
-export async function raiseWithin(scene: AnyScene, change: Partial<AskInput> = {}) {
+export async function raiseWithin(scene: AnyScene, change: AskChange = {}) {
   const answer = await scene.useCases.ask(anAsk({ by: 'UKIM', days: 1, again: true, ...change }));
   if (!answer.ok) throw new Error(answer.refusal.reason);
   return answer.value.request;

@@ -7,7 +7,7 @@ import { order, WECHAT_ID } from './core-allocations.ts';
 import { aPendingRequest, T0 } from './requests.ts';
 
 export const pending = aPendingRequest();
-export const APP = pending.raise.app.appId;
+export const APP = pending.raise.items[0].app.appId;
 export const PACK = order.orderId;
 
 /** Lin's asking for {@link pending}. */

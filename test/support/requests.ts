@@ -2,6 +2,7 @@ import type { Pack } from '../../src/domain/packs/pack.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Rule } from '../../src/domain/policy/rule.ts';
 import type { PendingRequest } from '../../src/domain/requests/state.ts';
+import { raiseOf } from './raises.ts';
 
 export const T0 = Date.UTC(2026, 10, 2, 8, 0, 0);
 export const HOUR = 3600_000;
@@ -49,7 +50,7 @@ export function aPendingRequest(change: Partial<PendingRequest> = {}): PendingRe
     expiresAt: T0 + 4 * HOUR,
     rule: anyoneInChannel,
     votes: [],
-    raise: {
+    raise: raiseOf({
       account: 'default',
       app: { appId: 'wx1234567890abcdef', name: 'shop', label: { en: 'Shop', zh: '商城' } },
       rate: 300_000,
@@ -60,7 +61,7 @@ export function aPendingRequest(change: Partial<PendingRequest> = {}): PendingRe
       beginsAt: null,
       reason: 'Double 11',
       asked: { packLeft: 4_000_000n, packAll: 5_000_000n, overlaps: [] },
-    },
+    }),
     ...change,
   };
 }

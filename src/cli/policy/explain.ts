@@ -34,8 +34,9 @@ export function explainCommand(file: PolicyFile, asked: AskedRequest, now: Insta
   if (!facts.ok) return { code: 1, lines: [facts.refusal] };
   const { rule, why } = decidePolicy(file.policy, facts.value);
   const { limits } = file.policy;
+  const { rate, units } = facts.value;
   // Nothing is known here of what is used: a limit that this raise alone goes beyond.
-  const over = limits && overLimit(limits, facts.value, now, () => emptyMeter);
+  const over = limits && overLimit(limits, { rate, count: 1, unitsOf: () => units }, now, () => emptyMeter);
   const reason = checkReason(rule.name, rule.reason, asked.reason ?? '');
   return {
     code: 0,

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../kit/canonical-json.ts';
 import { leafData, leafHash } from './entry.ts';
-import { headOf, type LogItem } from './verify.ts';
+import { headOf } from './head-facts.ts';
+import type { LogItem } from './verify.ts';
 
 /** Columns of an export as a table. */
 export const EXPORT_COLUMNS = [

@@ -25,17 +25,25 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
 
 /** The tree with one more leaf; `chunk`: the root of the chunk that it completes, if it completes one. */
 export function addLeaf({ size, peaks }: Tree, leaf: Buffer): Tree & { chunk: Buffer | null } {
-  const next = [...peaks];
+  const grown = { size, peaks: [...peaks] };
+  const chunk = growBy(grown, leaf);
+  return { ...grown, chunk };
+}
+
+/** The same in place, for millions of leaves: answers the root of a chunk that is complete now. */
+export function growBy(tree: Tree, leaf: Buffer): Buffer | null {
+  const { peaks } = tree;
   let [hash, chunk]: [Buffer, Buffer | null] = [leaf, null];
-  for (let [whole, leaves] = [size, 1]; whole % 2 === 1; whole = (whole - 1) / 2) {
-    const left = next.pop();
-    if (!left) throw new Error(`a tree of ${size} leaves lacks a peak`);
+  for (let [whole, leaves] = [tree.size, 1]; whole % 2 === 1; whole = (whole - 1) / 2) {
+    const left = peaks.pop();
+    if (!left) throw new Error(`a tree of ${tree.size} leaves lacks a peak`);
     hash = nodeHash(left, hash);
     leaves *= 2;
     if (leaves === CHUNK) chunk = hash;
   }
-  next.push(hash);
-  return { size: size + 1, peaks: next, chunk };
+  peaks.push(hash);
+  tree.size += 1;
+  return chunk;
 }
 
 /** The tree with one more chunk, of which only the root is known. Its size is a multiple of that of a chunk. */
@@ -53,8 +61,8 @@ export function rootOf({ peaks }: Tree): Buffer {
 
 /** Of these leaves alone. */
 export function rootOfLeaves(leaves: Iterable<Buffer>): Buffer {
-  let tree: Tree = EMPTY_TREE;
-  for (const leaf of leaves) tree = addLeaf(tree, leaf);
+  const tree: Tree = { size: 0, peaks: [] };
+  for (const leaf of leaves) growBy(tree, leaf);
   return rootOf(tree);
 }
 

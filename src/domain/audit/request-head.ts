@@ -57,7 +57,9 @@ function wechatIdsOf(request: RequestState, event: RequestEvent): Pick<AuditHead
   if (event.type === 'approved' || event.type === 'revived') {
     return { wechat: event.allocations.map(({ wechatRequestId }) => wechatRequestId) };
   }
-  if (event.type === 'edited') return { wechat: [wechatRequestIdOf(request, 1)] };
+  if (event.type === 'edited') {
+    return { wechat: request.raise.items.map((_item, index) => wechatRequestIdOf(request, index + 1)) };
+  }
   if (!('allocation' in event)) return {};
   const found = findAllocation(request, event.allocation)?.wechatRequestId;
   return { wechat: [found ?? wechatRequestIdOf(request, event.allocation)] };

@@ -1,7 +1,7 @@
-import { decode } from '../../kit/json.ts';
 import type { SignedCheckpoint } from './checkpoint.ts';
-import { type AuditHead, type LoggedEntry, leafData, leafHash } from './entry.ts';
-import { addChunk, addLeaf, CHUNK, EMPTY_TREE, rootOf, type Tree } from './merkle.ts';
+import { type LoggedEntry, leafData, leafHash } from './entry.ts';
+import { type HeadFacts, headFacts } from './head-facts.ts';
+import { addChunk, CHUNK, growBy, rootOf, type Tree } from './merkle.ts';
 
 /** Which entry, from 0, and what of it can be read. */
 export type EntryPlace = { position: number; id: string; about: string | null; type: string | null };
@@ -45,7 +45,7 @@ export function createVerifier(checkpoints: readonly SignedCheckpoint[]): Verifi
   const findings: AuditFinding[] = [];
   const last = new Map<string, string>();
   let late: Set<string> | null = null;
-  let tree: Tree = EMPTY_TREE;
+  let tree: Tree = { size: 0, peaks: [] };
   let [checked, since, skipped] = [0, 0, 0];
   const found = (finding: AuditFinding) => void (findings.length < MOST_FINDINGS && findings.push(finding));
 
@@ -62,20 +62,21 @@ export function createVerifier(checkpoints: readonly SignedCheckpoint[]): Verifi
     add({ id, entry }) {
       const leaf = leafHash(leafData(entry));
       const hash = leaf.toString('base64url');
-      const head = headOf(entry);
-      const place = { position: tree.size, id, about: aboutOf(head), type: head?.type ?? null };
-      if (isAltered(entry, head, hash)) found({ kind: 'altered', ...place });
-      else if (head !== null && place.about !== null && isInChain(head)) {
-        const before = last.get(place.about);
+      const head = 'text' in entry ? null : headFacts(entry.head);
+      const about = head?.about ?? null;
+      const place = () => ({ position: tree.size, id, about, type: head?.type ?? null });
+      const before = about === null ? undefined : last.get(about);
+      if (isAltered(entry, head, hash)) found({ kind: 'altered', ...place() });
+      else if (head !== null && about !== null && isInChain(head)) {
         // The first one about it may have been skipped.
         const isKnown = before !== undefined || skipped === 0;
-        if (isKnown && head.previous !== (before ?? null)) found({ kind: 'wrong_previous', ...place });
+        if (isKnown && head.previous !== (before ?? null)) found({ kind: 'wrong_previous', ...place() });
       }
-      if ('hash' in entry && place.about !== null && head !== null && isInChain(head)) {
-        late?.add(last.get(place.about) ?? '').add(entry.hash);
-        last.set(place.about, entry.hash);
+      if ('hash' in entry && about !== null && head !== null && isInChain(head)) {
+        late?.add(before ?? '').add(entry.hash);
+        last.set(about, entry.hash);
       }
-      tree = addLeaf(tree, leaf);
+      growBy(tree, leaf);
       compareHead();
     },
     skip(root) {
@@ -102,26 +103,11 @@ export function createVerifier(checkpoints: readonly SignedCheckpoint[]): Verifi
   };
 }
 
-/** What an entry is about: `R-17`, `O-3`, `freeze`, or what is warned of. */
-export function aboutOf(head: AuditHead | null): string | null {
-  return head?.request ?? head?.outside ?? head?.subject ?? null;
-}
-
-function isAltered(entry: LoggedEntry, head: AuditHead | null, hash: string): boolean {
+function isAltered(entry: LoggedEntry, head: HeadFacts | null, hash: string): boolean {
   return 'hash' in entry && (entry.hash !== hash || head === null);
 }
 
 /** Those that changed nothing are not gone on from. */
-function isInChain({ type }: AuditHead): boolean {
+function isInChain({ type }: HeadFacts): boolean {
   return type !== 'refused' && type !== 'answer_ignored';
-}
-
-/** `null`: it is of a version without hashes, or it cannot be read. */
-export function headOf(entry: LoggedEntry): AuditHead | null {
-  if ('text' in entry) return null;
-  try {
-    return decode<AuditHead>(entry.head);
-  } catch {
-    return null;
-  }
 }

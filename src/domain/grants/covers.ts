@@ -1,4 +1,5 @@
 import type { Instant } from '../../kit/instant.ts';
+import { isOfOne } from '../policy/cast-vote.ts';
 import { tally } from '../policy/tally.ts';
 import type { Units } from '../units.ts';
 import { remainingOf, type StandingGrant } from './standing-grant.ts';
@@ -28,7 +29,7 @@ export type NotCovered =
 
 /**
  * Whether a raise is within a grant. Nobody's own vote approves their own raise: without the votes of whoever asks for
- * the raise the grant must have had enough.
+ * the raise, by themselves or through a delegate, the grant must have had enough.
  *
  * @param drawn units that raises of the grant took and did not give back
  */
@@ -46,7 +47,7 @@ export function whyNotCovered(
   if (raise.rate > scope.rate) return 'rate_too_high';
   if (raise.startsAt >= scope.endsAt) return 'starts_too_late';
   if (raise.units > remainingOf(grant, drawn)) return 'not_enough_left';
-  const others = votes.filter(({ userId }) => userId !== raise.by);
+  const others = votes.filter((vote) => !isOfOne(vote, { userId: raise.by }));
   return tally(rule, others).complete ? null : 'own_vote_needed';
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type FreezeState, whyFrozen } from '../freeze/freeze.ts';
 import { castVote, givenBy } from '../policy/cast-vote.ts';
+import { countRejection } from '../policy/count-rejection.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Voter } from '../policy/rule.ts';
 import { reasonRefusal } from '../requests/refusals.ts';
@@ -70,7 +71,15 @@ function reject(state: PendingGrant, command: Extract<GrantCommand, { type: 'rej
   const reason = command.reason.trim();
   const unfit = reasonRefusal(reason);
   if (unfit) return refuse(unfit);
-  return accept([{ type: 'grant_rejected', at, by: voter.userId, reason }]);
+  const principal = allowed.value[0]?.for ?? null;
+  const given = { by: voter.userId, at, ...(principal === null ? {} : { for: principal }), reason };
+  const count = countRejection(state.rule, state.rejections ?? [], given);
+  if (!count.ok) return count;
+  const { counted, ends } = count.value;
+  return accept([
+    ...(counted ? [{ type: 'grant_rejection_given' as const, ...given }] : []),
+    ...(ends ? [{ type: 'grant_rejected' as const, ...given }] : []),
+  ]);
 }
 
 /** Whoever asked for it, and whoever may vote for it, can end it; one of them is enough. */
@@ -78,9 +87,12 @@ function revoke(state: StandingGrant, voter: Voter, at: Instant): Decision {
   const { id, requester, rule } = state;
   if (state.phase !== 'active') return refuse({ reason: 'not_active', grant: id, phase: state.phase });
   if (at >= state.scope.endsAt) return refuse({ reason: 'not_active', grant: id, phase: 'ended' });
-  const may = voter.userId === requester || mayDecide(rule, voter, requester).ok;
-  if (!may) return refuse({ reason: 'may_not_revoke', requester });
-  return accept([{ type: 'grant_revoked', at, by: voter.userId }]);
+  if (voter.userId === requester) return accept([{ type: 'grant_revoked', at, by: voter.userId }]);
+  const allowed = mayDecide(rule, voter, requester);
+  if (!allowed.ok) return refuse({ reason: 'may_not_revoke', requester, rule });
+  const principal = allowed.value[0]?.for ?? null;
+  const standsFor = principal === null ? {} : { for: principal };
+  return accept([{ type: 'grant_revoked', at, by: voter.userId, ...standsFor }]);
 }
 
 function overdue(state: StandingGrant, at: Instant): GrantEvent[] {

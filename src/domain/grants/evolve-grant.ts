@@ -1,4 +1,5 @@
-import { voteOf } from '../policy/cast-vote.ts';
+import { isOfOne, rejectionOf, type Voted, voteOf } from '../policy/cast-vote.ts';
+import type { Vote } from '../policy/rule.ts';
 import type { GrantEvent } from './grant-event.ts';
 import type { StandingGrant } from './standing-grant.ts';
 
@@ -15,7 +16,12 @@ function evolve(state: StandingGrant | null, event: GrantEvent): StandingGrant {
   const { at } = event;
   switch (event.type) {
     case 'grant_approval_given':
-      return { ...state, votes: [...state.votes, voteOf(event)] };
+      return approvedBy(state, voteOf(event));
+    case 'grant_rejection_given': {
+      const rejection = rejectionOf(event);
+      const rest = withoutVote(state, rejection);
+      return { ...rest, rejections: [...(rest.rejections ?? []), rejection] };
+    }
     case 'granted':
       return { ...common(state), phase: 'active', grantedAt: at };
     case 'grant_rejected':
@@ -31,6 +37,18 @@ function evolve(state: StandingGrant | null, event: GrantEvent): StandingGrant {
   }
 }
 
+function approvedBy(state: StandingGrant, vote: Vote): StandingGrant {
+  const rest = withoutVote(state, vote);
+  return { ...rest, votes: [...rest.votes, vote] };
+}
+
+/** Somebody has one vote: the last one counts. */
+function withoutVote(state: StandingGrant, vote: Voted): StandingGrant {
+  const others = <V extends Voted>(all: V[]) => all.filter((one) => !isOfOne(one, vote));
+  const { votes, rejections } = state;
+  return { ...state, votes: others(votes), ...(rejections ? { rejections: others(rejections) } : {}) };
+}
+
 function grantedAt(state: StandingGrant): number {
   if (!('grantedAt' in state)) throw new Error(`${state.id} is ${state.phase} and was never granted`);
   return state.grantedAt;
@@ -38,7 +56,9 @@ function grantedAt(state: StandingGrant): number {
 
 function common(state: StandingGrant) {
   const { id, key, scope, reason, reasonLink, requester, channel } = state;
-  const { askedAt, expiresAt, rule, policy, votes } = state;
+  const { askedAt, expiresAt, rule, policy, votes, rejections } = state;
   const link = reasonLink === undefined ? {} : { reasonLink };
-  return { id, key, scope, reason, ...link, requester, channel, askedAt, expiresAt, rule, policy, votes };
+  const against = rejections === undefined ? {} : { rejections };
+  const asked = { id, key, scope, reason, ...link, requester, channel, askedAt, expiresAt };
+  return { ...asked, rule, policy, votes, ...against };
 }

@@ -7,10 +7,13 @@ export type GrantEvent =
   /** `slots`: of the rule that the person fitted then; only of rules with several. */
   | { type: 'grant_approval_given'; at: Instant; by: string; slots?: number[] }
   | { type: 'granted'; at: Instant }
-  | { type: 'grant_rejected'; at: Instant; by: string; reason: string }
+  /** It takes more than one to reject it. `for`: whose delegate rejected it, who could not have decided by themselves. */
+  | { type: 'grant_rejection_given'; at: Instant; by: string; for?: string; reason: string }
+  | { type: 'grant_rejected'; at: Instant; by: string; for?: string; reason: string }
   | { type: 'grant_withdrawn'; at: Instant; by: string }
   /** Nobody decided about it in time. */
   | { type: 'grant_expired'; at: Instant }
-  | { type: 'grant_revoked'; at: Instant; by: string }
+  /** `for`: as of a rejection. */
+  | { type: 'grant_revoked'; at: Instant; by: string; for?: string }
   /** Its end has come. */
   | { type: 'grant_ended'; at: Instant };

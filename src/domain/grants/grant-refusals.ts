@@ -1,8 +1,10 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { FrozenRefusal } from '../freeze/freeze.ts';
 import type { CastRefusal } from '../policy/cast-vote.ts';
+import type { RejectionRefusal } from '../policy/count-rejection.ts';
 import type { OutcomeRefusal } from '../policy/outcomes.ts';
 import type { ReasonRefusal } from '../policy/reason-rule.ts';
+import type { Rule } from '../policy/rule.ts';
 import type { GrantPhase } from './standing-grant.ts';
 
 /** Why a standing grant cannot be asked for. */
@@ -31,6 +33,7 @@ export type GrantCardRefusal =
 /** Why a click or a line about a standing grant changes nothing. */
 export type GrantRefusal =
   | CastRefusal
+  | RejectionRefusal
   | FrozenRefusal
   | GrantCardRefusal
   | { reason: 'not_found'; grant: string }
@@ -41,5 +44,5 @@ export type GrantRefusal =
   | { reason: 'reason_too_long'; length: number; max: number }
   /** Only an active one can be revoked. */
   | { reason: 'not_active'; grant: string; phase: Exclude<GrantPhase, 'active'> }
-  | { reason: 'may_not_revoke'; requester: string }
+  | { reason: 'may_not_revoke'; requester: string; rule: Rule }
   | { reason: 'busy' };

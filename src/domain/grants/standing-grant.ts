@@ -2,7 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { People } from '../people.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
-import type { Rule, Vote } from '../policy/rule.ts';
+import type { Rejection, Rule, Vote } from '../policy/rule.ts';
 import type { Units } from '../units.ts';
 
 /** What a standing grant permits in advance: raises of these people, of this app, within these bounds. */
@@ -36,6 +36,8 @@ type Common = {
   /** Version of the policy that the rule is from. */
   policy: string;
   votes: Vote[];
+  /** Where it takes more than one to reject it. Absent in grants of an older version. */
+  rejections?: Rejection[];
 };
 
 export type StandingGrant = Common &

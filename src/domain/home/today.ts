@@ -12,8 +12,8 @@ import type { Units } from '../units.ts';
 /** A raise that somebody wants to cancel. */
 export type CancelAsked = { request: RequestState; no: number; by: string; expiresAt: Instant };
 
-/** A pending request that its pack could not pay for if it were approved now. */
-export type Unpayable = { request: PendingRequest; left: Units };
+/** A pending request that its pack could not pay for if it were approved now. `units`: what it takes of that pack. */
+export type Unpayable = { request: PendingRequest; orderId: string; units: Units; left: Units };
 
 /** What a person's day may depend on. */
 export type TodayFacts = {
@@ -38,7 +38,7 @@ export type TodayItem =
   | { kind: 'frozen'; freeze: Freeze }
   /** Nobody knows whether WeChat did it. */
   | { kind: 'unknown'; request: RequestState }
-  | { kind: 'unpayable'; request: RequestState; left: Units }
+  | { kind: 'unpayable'; request: RequestState; orderId: string; units: Units; left: Units }
   | { kind: 'approve'; request: RequestState }
   | { kind: 'approve_cancel'; asked: CancelAsked }
   /** What was approved automatically should be reviewed by now. */
@@ -68,7 +68,7 @@ export function todayOf(facts: TodayFacts, now: Instant): Today {
   const ranked: TodayItem[] = [
     ...(facts.freeze ? [{ kind: 'frozen' as const, freeze: facts.freeze }] : []),
     ...unknownOutcomes(facts.raises, now),
-    ...facts.unpayable.map(({ request, left }) => ({ kind: 'unpayable' as const, request, left })),
+    ...facts.unpayable.map((one) => ({ kind: 'unpayable' as const, ...one })),
     ...withoutUnits(facts.runways),
     ...overdueReviews(facts, now),
     ...approvals(facts),

@@ -1,6 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { Allocation } from '../allocations/allocation.ts';
 import { countedUnits, type OutsideMovement } from '../movements/movement.ts';
+import { itemOf } from '../requests/raise.ts';
 import type { RequestState } from '../requests/state.ts';
 import type { Units } from '../units.ts';
 import type { MonthOf } from './months.ts';
@@ -36,9 +37,10 @@ export function spendPicture(input: SpendInput): SpendPicture {
   for (const request of requests) {
     for (const spent of spentBy(request)) {
       const index = at.get(monthOf(spent.at));
-      if (index === undefined) continue;
+      const { appId } = itemOf(request.raise, spent.no).app;
+      if (index === undefined || (app !== null && appId !== app.appId)) continue;
       if (spent.open) add(open, index, spent.units);
-      else add(rowFor(rows, request.raise.app, months).units, index, spent.units);
+      else add(rowFor(rows, itemOf(request.raise, spent.no).app, months).units, index, spent.units);
     }
   }
   const nameless = addOutside(input, rows, at);
@@ -55,7 +57,7 @@ export function spendPicture(input: SpendInput): SpendPicture {
   });
 }
 
-type Spent = { at: Instant; units: Units; open: boolean };
+type Spent = { no: number; at: Instant; units: Units; open: boolean };
 
 function spentBy(request: RequestState): Spent[] {
   if (request.phase !== 'approved') return [];
@@ -63,17 +65,17 @@ function spentBy(request: RequestState): Spent[] {
 }
 
 function spentOn(allocation: Allocation, approvedAt: Instant): Spent[] {
-  const { units } = allocation;
+  const { no, units } = allocation;
   switch (allocation.state) {
     case 'allocated':
-      return [{ at: allocation.at, units, open: false }];
+      return [{ no, at: allocation.at, units, open: false }];
     case 'cancelling':
-      return [{ at: allocation.confirmed.at, units, open: false }];
+      return [{ no, at: allocation.confirmed.at, units, open: false }];
     case 'reserved':
     case 'submitting':
     case 'accepted':
     case 'unknown':
-      return [{ at: approvedAt, units, open: true }];
+      return [{ no, at: approvedAt, units, open: true }];
     case 'cancelled':
     case 'failed':
       return [];

@@ -1,6 +1,8 @@
 import { DAY_MS, MINUTE_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
-import { expectedRun } from '../requests/run.ts';
+import { allocationName } from '../requests/allocation-name.ts';
+import { findAllocation } from '../requests/find-allocation.ts';
+import { type ItemRun, possibleRuns } from '../requests/run.ts';
 import type { RequestState } from '../requests/state.ts';
 import type { PictureApp, RaiseBar, RaiseState, TimelinePicture } from './picture.ts';
 
@@ -21,8 +23,8 @@ export function timelinePicture(
   cut: boolean,
   at: Instant,
 ): TimelinePicture {
-  const now = drawnAt(requests, at);
-  const raises = requests.flatMap((request) => raiseOf(request, now));
+  const now = drawnAt(requests, app.appId, at);
+  const raises = requests.flatMap((request) => raisesOf(request, app.appId, now));
   const from = now - TIMELINE_BEHIND_MS;
   const furthest = Math.max(now + LEAST_AHEAD_MS, ...raises.map(({ endsAt }) => endsAt + DAY_MS));
   const until = Math.min(furthest, now + MOST_AHEAD_MS);
@@ -46,24 +48,34 @@ export function timelinePicture(
 }
 
 /** The whole minute, so that the picture stays the same within it, or what began or ended since. */
-function drawnAt(requests: RequestState[], at: Instant): Instant {
-  const changes = requests.flatMap((request) => {
-    const period = expectedRun(request);
-    return period ? [period.startsAt, period.endsAt] : [];
-  });
+function drawnAt(requests: RequestState[], appId: string, at: Instant): Instant {
+  const changes = requests
+    .flatMap((request) => runsOf(request, appId))
+    .flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
   const past = changes.filter((change) => change <= at);
   return Math.max(Math.floor(at / MINUTE_MS) * MINUTE_MS, ...past);
 }
 
 type Raise = Omit<RaiseBar, 'lane'>;
 
-function raiseOf(request: RequestState, now: Instant): Raise[] {
-  const period = expectedRun(request);
-  if (!period || request.phase !== 'approved') return [];
-  const { startsAt, endsAt } = period;
-  const confirmed = request.allocations.some(({ state }) => state === 'allocated' || state === 'cancelling');
-  const state = confirmed ? stateOf(startsAt, endsAt, now) : 'open';
-  return [{ request: request.id, rate: request.raise.rate, startsAt, endsAt, state }];
+/** What runs or is to run of an approved request for this app. */
+function runsOf(request: RequestState, appId: string): ItemRun[] {
+  if (request.phase !== 'approved') return [];
+  return possibleRuns(request).filter(({ item }) => item.app.appId === appId);
+}
+
+function raisesOf(request: RequestState, appId: string, now: Instant): Raise[] {
+  return runsOf(request, appId).map(({ startsAt, endsAt, no, item }) => {
+    const state = findAllocation(request, no)?.state;
+    const confirmed = state === 'allocated' || state === 'cancelling';
+    return {
+      request: allocationName(request, no),
+      rate: item.rate,
+      startsAt,
+      endsAt,
+      state: confirmed ? stateOf(startsAt, endsAt, now) : 'open',
+    };
+  });
 }
 
 function stateOf(startsAt: Instant, endsAt: Instant, now: Instant): RaiseState {

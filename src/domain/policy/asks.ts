@@ -32,30 +32,44 @@ export function groupsAsked(rule: Approvers): string[] {
   return [...new Set(groups)];
 }
 
+/** Somebody who stands in for one of those who are asked, and is not among them. */
+type StandsIn = Asks['delegates'][number];
+type Delegations = readonly { for: string; delegate: string }[];
+type Members = ReadonlyMap<string, readonly string[]>;
+
 /** @param members of each of the {@link groupsAsked} @param delegations those that hold at that moment */
-export function asksOf(
+export function asksOf(rule: Approvers, requester: string, members: Members, delegations: Delegations): Asks {
+  const people = peopleAsked(rule, requester, members);
+  return {
+    anyone: waitingSlots(rule).some(({ deciders }) => deciders.kind === 'channel'),
+    count: people.length,
+    people: people.length > MOST_NAMED ? [] : people,
+    delegates: delegatesAsked(rule, requester, members, delegations).slice(0, MOST_NAMED),
+  };
+}
+
+/** All who stand in for somebody who is asked, each once. */
+export function delegatesAsked(
   rule: Approvers,
   requester: string,
-  members: ReadonlyMap<string, readonly string[]>,
-  delegations: readonly { for: string; delegate: string }[],
-): Asks {
-  const slots = waitingSlots(rule);
-  const all = slots.flatMap(({ deciders }) =>
+  members: Members,
+  delegations: Delegations,
+): StandsIn[] {
+  const people = peopleAsked(rule, requester, members);
+  const others = delegations
+    .filter((one) => people.includes(one.for) && one.for !== requester)
+    .filter(({ delegate }) => delegate !== requester && !people.includes(delegate));
+  return [...new Map(others.map((one) => [one.delegate, one.for]))].map(([userId, principal]) => ({
+    userId,
+    for: principal,
+  }));
+}
+
+function peopleAsked(rule: Approvers, requester: string, members: Members): string[] {
+  const all = waitingSlots(rule).flatMap(({ deciders }) =>
     deciders.kind === 'channel'
       ? []
       : [...deciders.users, ...deciders.groups.flatMap((group) => members.get(group) ?? [])],
   );
-  const people = [...new Set(all)].filter((one) => rule.selfApproval || one !== requester);
-  const others = new Map(
-    delegations
-      .filter((one) => people.includes(one.for) && one.for !== requester)
-      .filter(({ delegate }) => delegate !== requester && !people.includes(delegate))
-      .map((one) => [one.delegate, one.for]),
-  );
-  return {
-    anyone: slots.some(({ deciders }) => deciders.kind === 'channel'),
-    count: people.length,
-    people: people.length > MOST_NAMED ? [] : people,
-    delegates: [...others].slice(0, MOST_NAMED).map(([userId, principal]) => ({ userId, for: principal })),
-  };
+  return [...new Set(all)].filter((one) => rule.selfApproval || one !== requester);
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import type { ReceiverApp } from '../apps/apps.ts';
 import { haveCommon, type People } from '../people.ts';
 import type { Units } from '../units.ts';
-import type { MeterOf } from './meters/limits.ts';
+import type { MeterOf, Wanted } from './meters/limits.ts';
 import type { MeterRef } from './meters/meter.ts';
 import { unitsOn } from './meters/meter.ts';
 import { monthOf } from './meters/period.ts';
@@ -27,6 +27,8 @@ export type Budget = {
  * `over`, are as they were when that was last looked at. Once over it stays so.
  */
 export type CountedBudget = Pick<Budget, 'name' | 'units' | 'timeZone'> & {
+  /** The allocations that it counts; absent: all of the request, as in those of an older version. */
+  allocations?: number[];
   used: Units;
   month: string;
   over: boolean;
@@ -36,7 +38,23 @@ type OwnedApp = Pick<ReceiverApp, 'appId' | 'owners'>;
 
 /** Those that count an app: each of them does. */
 export function budgetsOf(budgets: readonly Budget[], app: OwnedApp): Budget[] {
-  return budgets.filter(({ apps, owners }) => apps.includes(app.appId) || haveCommon(app.owners, owners));
+  return budgets.filter((budget) => counts(budget, app));
+}
+
+/** Those that count one of these apps, which are of the allocations of one request, in their order. */
+export function budgetsOfAll(
+  budgets: readonly Budget[],
+  apps: readonly OwnedApp[],
+): (Budget & Pick<CountedBudget, 'allocations'>)[] {
+  return budgets.flatMap((budget) => {
+    const allocations = apps.flatMap((app, index) => (counts(budget, app) ? [index + 1] : []));
+    if (allocations.length === 0) return [];
+    return [allocations.length < apps.length ? { ...budget, allocations } : budget];
+  });
+}
+
+function counts({ apps, owners }: Budget, app: OwnedApp): boolean {
+  return apps.includes(app.appId) || haveCommon(app.owners, owners);
 }
 
 /** A budget and what of it is used in the month that it is. */
@@ -64,16 +82,27 @@ export function budgetMeter({ name, timeZone }: Pick<Budget, 'name' | 'timeZone'
   return { id: `budget:${name}:${month.name}`, endsAt: month.endsAt };
 }
 
-/** Budgets as they are at that moment for a request of so many units. */
+/** Budgets as they are at that moment for a request that takes so much. */
 export function weighBudgets(
-  budgets: readonly (Pick<Budget, 'name' | 'units' | 'timeZone'> & { over?: boolean })[],
-  needed: Units,
+  budgets: readonly (Pick<CountedBudget, 'name' | 'units' | 'timeZone' | 'allocations'> & {
+    over?: boolean;
+  })[],
+  { unitsOf }: Pick<Wanted, 'unitsOf'>,
   at: Instant,
   meterOf: MeterOf,
 ): CountedBudget[] {
-  return budgets.map(({ name, units, timeZone, over = false }) => {
+  return budgets.map(({ name, units, timeZone, allocations, over = false }) => {
     const used = unitsOn(meterOf(budgetMeter({ name, timeZone }, at).id));
     const month = monthOf(at, timeZone).name;
-    return { name, units, timeZone, used, month, over: over || used + needed > units };
+    const counted = allocations === undefined ? {} : { allocations };
+    return {
+      name,
+      units,
+      timeZone,
+      ...counted,
+      used,
+      month,
+      over: over || used + unitsOf(allocations) > units,
+    };
   });
 }

@@ -9,16 +9,19 @@ import {
   overLimit,
   type Wanted,
 } from './meters/limits.ts';
-import type { MeterRef } from './meters/meter.ts';
+import type { DrawnMeter } from './meters/meter.ts';
 
 /** The limits and budgets that travel with a request. */
 type Counting = { limits?: Limits; budgets?: readonly CountedBudget[] };
 
 /** What a request is counted on where it is approved at that moment. */
-export function metersOf({ limits, budgets = [] }: Counting, at: Instant): MeterRef[] {
-  const refs = [
+export function metersOf({ limits, budgets = [] }: Counting, at: Instant): DrawnMeter[] {
+  const refs: DrawnMeter[] = [
     ...(limits === undefined ? [] : limitMeters(limits, at)),
-    ...budgets.map((budget) => budgetMeter(budget, at)),
+    ...budgets.map(({ allocations, ...budget }) => ({
+      ...budgetMeter(budget, at),
+      ...(allocations === undefined ? {} : { allocations }),
+    })),
   ];
   // A day may have two limits, and is drawn on once.
   return [...new Map(refs.map((ref) => [ref.id, ref])).values()];
@@ -33,6 +36,6 @@ export function usedUpSince(
 ): Result<CountedBudget[], LimitRefusal> {
   const over = limits && overLimit(limits, wanted, at, meterOf);
   if (over) return refuse(over);
-  const weighed = weighBudgets(budgets, wanted.units, at, meterOf);
+  const weighed = weighBudgets(budgets, wanted, at, meterOf);
   return accept(weighed.filter((budget, index) => budget.over && budgets[index]?.over !== true));
 }

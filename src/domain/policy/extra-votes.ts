@@ -53,7 +53,7 @@ function slotFor(rule: Rule, { name, need, deciders }: ExtraVotes, budgets: stri
 }
 
 /** Everybody who may decide by a rule at all. */
-function anyOf(rule: Rule): Deciders {
+export function anyOf(rule: Pick<Rule, 'need' | 'approvers'>): Deciders {
   const deciders = slotsOf(rule).slots.map((slot) => slot.deciders);
   const listed = deciders.flatMap((one) => (one.kind === 'listed' ? [one] : []));
   if (listed.length < deciders.length) return { kind: 'channel' };

@@ -19,15 +19,12 @@ type Counted = Pick<Rule, 'need' | 'approvers' | 'extra'>;
 export function tally(rule: Counted, votes: readonly Vote[]): Tally {
   const ways = waysOf(rule, votes);
   const best = closest(ways);
-  const { of, slots: own } = slotsOf(rule);
   return {
     have: best.have,
     need: best.need,
     complete: best.have >= best.need,
-    // Of several alternatives each counts everybody who fits it.
-    slots: best.slots.map((slot, index) =>
-      of === 'any' && index < own.length ? (ways[index]?.slots[index] ?? slot) : slot,
-    ),
+    // Of several alternatives, each of which is a way, each counts everybody who fits it.
+    slots: best.slots.map((slot, index) => ways[index]?.slots[index] ?? slot),
   };
 }
 

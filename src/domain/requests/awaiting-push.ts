@@ -1,11 +1,16 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { Allocation } from '../allocations/allocation.ts';
+import { itemOf } from './raise.ts';
 import type { RequestState } from './state.ts';
 
-/** Since when WeChat has owed the push of an allocation: it accepted it, or it was learnt of another way. `null`: it owes none. */
-export function awaitingPushSince(request: RequestState): Instant | null {
+/**
+ * Since when WeChat has owed the push of an allocation that an account pays for: it accepted it, or it was learnt of another way.
+ * `null`: it owes none.
+ */
+export function awaitingPushSince(request: RequestState, account: string): Instant | null {
   if (request.phase !== 'approved') return null;
-  const times = request.allocations.map(owedSince).filter((at) => at !== null);
+  const own = request.allocations.filter(({ no }) => itemOf(request.raise, no).account === account);
+  const times = own.map(owedSince).filter((at) => at !== null);
   return times.length > 0 ? Math.min(...times) : null;
 }
 

@@ -3,10 +3,8 @@ import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { AllocationOrder } from '../allocations/allocation.ts';
 import { decideClock } from '../clock/decide-clock.ts';
 import { type FreezeState, whyFrozen } from '../freeze/freeze.ts';
-import type { PackLedger } from '../packs/ledger.ts';
-import { unitsLeft } from '../packs/ledger.ts';
-import type { Pack } from '../packs/pack.ts';
-import { castVote, givenBy, isOfOne, rejectionOf } from '../policy/cast-vote.ts';
+import { castVote, givenBy } from '../policy/cast-vote.ts';
+import { countRejection } from '../policy/count-rejection.ts';
 import { metersOf, usedUpSince } from '../policy/counted.ts';
 import { withActive } from '../policy/extra-votes.ts';
 import { mayDecide } from '../policy/may-decide.ts';
@@ -15,7 +13,9 @@ import type { Vote, Voter } from '../policy/rule.ts';
 import { tally } from '../policy/tally.ts';
 import { wasEditedSince } from './card-claim.ts';
 import type { RequestEvent } from './events.ts';
-import { lengthOf, type PaymentRefusal, REASON_MAX, type VoteRefusal } from './refusals.ts';
+import { checkPayment, figuresOf, type Payer } from './payment.ts';
+import { wantedOf } from './raise.ts';
+import { lengthOf, REASON_MAX, type VoteRefusal } from './refusals.ts';
 import { type PendingRequest, type RequestState, wechatRequestIdOf } from './state.ts';
 
 /** `seen`: the revision of the card that the voter saw; without it they vote about whatever it says now. */
@@ -25,8 +25,8 @@ export type VoteCommand =
       voter: Voter;
       at: Instant;
       seen?: number | null;
-      pack: Pack;
-      ledger: PackLedger;
+      /** Those that its allocations take units of. */
+      payers: readonly Payer[];
       freeze: FreezeState;
       /** Reads those of {@link metersOf}. */
       meterOf: MeterOf;
@@ -62,14 +62,14 @@ export function decideVote(state: RequestState, command: VoteCommand): Decision 
 }
 
 function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'approve' }>): Decision {
-  const { voter, at, seen, pack, ledger, freeze } = command;
+  const { voter, at, seen, payers, freeze } = command;
   const { rule, requester } = state;
   if (wasEditedSince(state, seen ?? null)) return refuse({ reason: 'edited', request: state.id });
   const cast = castVote(rule, state.votes, { voter, requester, at });
   if (!cast.ok) return cast;
   const frozen = whyFrozen(freeze, 'people', at);
   if (frozen) return refuse(frozen);
-  const payable = checkPayment(state, { at, pack, ledger });
+  const payable = checkPayment(state.raise, payers, at);
   if (!payable.ok) return payable;
 
   const { vote, complete } = cast.value;
@@ -79,29 +79,13 @@ function approve(state: PendingRequest, command: Extract<VoteCommand, { type: 'a
   return decided.ok ? accept([given, ...decided.value]) : decided;
 }
 
-/** Whether its pack could pay for it now, and its start is still to come. */
-export function checkPayment(
-  { raise }: PendingRequest,
-  { at, pack, ledger }: { at: Instant; pack: Pack; ledger: PackLedger },
-): Result<true, PaymentRefusal> {
-  if (raise.beginsAt !== null && raise.beginsAt <= at)
-    return refuse({ reason: 'start_passed', beginsAt: raise.beginsAt });
-  if (pack.validUntil <= at) {
-    return refuse({ reason: 'pack_expired', orderId: pack.orderId, validUntil: pack.validUntil });
-  }
-  const left = unitsLeft(pack, ledger);
-  if (left < raise.units)
-    return refuse({ reason: 'not_enough_units', units: raise.units, left, orderId: pack.orderId });
-  return accept(true);
-}
-
 /** After the last vote that the rule asks for: approved, unless a limit or a budget was used up since it was submitted. */
 function decide(
   state: PendingRequest,
   vote: Vote,
-  { at, pack, meterOf }: Extract<VoteCommand, { type: 'approve' }>,
+  { at, payers, meterOf }: Extract<VoteCommand, { type: 'approve' }>,
 ): Decision {
-  const usedUp = usedUpSince(state, state.raise, at, meterOf);
+  const usedUp = usedUpSince(state, wantedOf(state.raise), at, meterOf);
   if (!usedUp.ok) return usedUp;
   const budgets = usedUp.value;
   const more: RequestEvent[] = budgets.length > 0 ? [{ type: 'budget_used_up', at, budgets }] : [];
@@ -110,28 +94,27 @@ function decide(
     budgets.map(({ name }) => name),
   );
   if (!tally(rule, [...state.votes, vote]).complete) return accept(more);
-  const figure = { used: pack.used, at: pack.fetchedAt };
   const meters = metersOf(state, at);
   const drawn = meters.length > 0 ? { meters } : {};
   const allocations = ordersOf(state);
-  return accept([...more, { type: 'approved', at, rule: rule.name, allocations, figure, ...drawn }]);
+  return accept([
+    ...more,
+    { type: 'approved', at, rule: rule.name, allocations, ...figuresOf(payers), ...drawn },
+  ]);
 }
 
 /** What WeChat is asked for once it is approved; the same whoever approves it and however often. */
 export function ordersOf(state: RequestState): AllocationOrder[] {
-  const { raise } = state;
-  return [
-    {
-      no: 1,
-      wechatRequestId: wechatRequestIdOf(state, 1),
-      orderId: raise.pack.orderId,
-      skuId: raise.sku.skuId,
-      receiverAppId: raise.app.appId,
-      units: raise.units,
-      beginsAt: raise.beginsAt,
-      days: raise.days,
-    },
-  ];
+  return state.raise.items.map(({ pack, sku, app, units, beginsAt, days }, index) => ({
+    no: index + 1,
+    wechatRequestId: wechatRequestIdOf(state, index + 1),
+    orderId: pack.orderId,
+    skuId: sku.skuId,
+    receiverAppId: app.appId,
+    units,
+    beginsAt,
+    days,
+  }));
 }
 
 function reject(state: PendingRequest, command: Extract<VoteCommand, { type: 'reject' }>): Decision {
@@ -144,25 +127,14 @@ function reject(state: PendingRequest, command: Extract<VoteCommand, { type: 're
   if (length > REASON_MAX) return refuse({ reason: 'reason_too_long', length, max: REASON_MAX });
   const principal = allowed.value[0]?.for ?? null;
   const standsFor = principal === null ? {} : { for: principal };
-  return countRejection(state, { by: command.voter.userId, at: command.at, ...standsFor, reason });
-}
-
-/**
- * By majority: as many people have to reject it as it would take to approve it, whoever of those that may decide they are. How
- * many there are in a user group or a channel is not asked, so that nobody's joining or leaving decides.
- */
-function countRejection(
-  { rule, rejections = [] }: PendingRequest,
-  given: { by: string; at: Instant; for?: string; reason: string },
-): Decision {
-  const rejected: RequestEvent = { type: 'rejected', ...given };
-  const { need } = tally(rule, []);
-  if (rule.reject !== 'majority' || need === 1) return accept([rejected]);
-  if (rejections.some((one) => isOfOne(one, rejectionOf(given)))) {
-    return refuse({ reason: 'rejected_already', have: rejections.length, need });
-  }
-  const counted: RequestEvent = { type: 'rejection_given', ...given };
-  return accept(rejections.length + 1 < need ? [counted] : [counted, rejected]);
+  const given = { by: command.voter.userId, at: command.at, ...standsFor, reason };
+  const count = countRejection(state.rule, state.rejections ?? [], given);
+  if (!count.ok) return count;
+  const { counted, ends } = count.value;
+  return accept([
+    ...(counted ? [{ type: 'rejection_given' as const, ...given }] : []),
+    ...(ends ? [{ type: 'rejected' as const, ...given }] : []),
+  ]);
 }
 
 /** Why nothing can be decided about it at that moment (any more); `null` while it waits. */

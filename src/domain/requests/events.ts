@@ -7,7 +7,7 @@ import type { PackFigure } from '../packs/ledger.ts';
 import type { People } from '../people.ts';
 import type { AutomaticTerms } from '../policy/automatic.ts';
 import type { CountedBudget } from '../policy/budget.ts';
-import type { MeterRef } from '../policy/meters/meter.ts';
+import type { DrawnMeter } from '../policy/meters/meter.ts';
 import type { Rejection, Vote } from '../policy/rule.ts';
 import type { UnderGrant } from '../policy/under-grant.ts';
 import type { ReviewEvent } from '../reviews/automatic.ts';
@@ -31,7 +31,7 @@ export type RequestEvent =
   /** The vote before it would have approved it, but these budgets were used up since it was submitted: more votes are needed. */
   | { type: 'budget_used_up'; at: Instant; budgets: CountedBudget[] }
   /**
-   * `figure`: what WeChat said of the pack when it was decided. `automatic`: nobody voted; absent where people did. `meters`: what
+   * `figure`: what WeChat said of the pack when it was decided; `figures`: of each by order id, where there are several. `automatic`: nobody voted; absent where people did. `meters`: what
    * it draws on; absent: nothing.
    */
   | {
@@ -40,10 +40,11 @@ export type RequestEvent =
       rule: string;
       allocations: AllocationOrder[];
       figure?: PackFigure;
+      figures?: Record<string, PackFigure>;
       automatic?: AutomaticTerms;
-      /** The standing grant that it is within, in place of votes; absent: none. */
+      /** The standing grant or the series that it is within, in place of votes; absent: none. */
       grant?: UnderGrant;
-      meters?: MeterRef[];
+      meters?: DrawnMeter[];
     }
   /** It takes more than one to reject it. `for`: as of a rejection. */
   | { type: 'rejection_given'; at: Instant; by: string; for?: string; reason: string }
@@ -83,7 +84,7 @@ export type RequestEvent =
       evidence: 'push' | 'card';
       allocations: AllocationOrder[];
       /** What it draws on, again; absent: nothing. */
-      meters?: MeterRef[];
+      meters?: DrawnMeter[];
     }
   | ClockEvent
   | ReviewEvent

@@ -6,7 +6,7 @@ import { everybodyOf } from '../people.ts';
 import type { CountedBudget } from '../policy/budget.ts';
 import { isOfOne, rejectionOf, type Voted, voteOf } from '../policy/cast-vote.ts';
 import { withActive } from '../policy/extra-votes.ts';
-import type { MeterRef } from '../policy/meters/meter.ts';
+import type { DrawnMeter } from '../policy/meters/meter.ts';
 import { begun, evolveAutomatic, type ReviewEvent } from '../reviews/automatic.ts';
 import type { RequestEvent } from './events.ts';
 import {
@@ -81,7 +81,7 @@ function common(state: RequestState) {
   const { id, key, revision, wechatRequestIds } = state;
   const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, votes, rejections, edited } =
     state;
-  const { limits, budgets, asks, clock } = state;
+  const { limits, budgets, asks, clock, series } = state;
   return {
     id,
     ...(key === undefined ? {} : { key }),
@@ -102,6 +102,7 @@ function common(state: RequestState) {
     votes,
     ...(rejections === undefined ? {} : { rejections }),
     ...(edited === undefined ? {} : { edited }),
+    ...(series === undefined ? {} : { series }),
   };
 }
 
@@ -182,7 +183,7 @@ function overBudget(state: RequestState, over: readonly CountedBudget[]): Reques
   };
 }
 
-function drawnOn({ meters }: { meters?: MeterRef[] }): { meters?: MeterRef[] } {
+function drawnOn({ meters }: { meters?: DrawnMeter[] }): { meters?: DrawnMeter[] } {
   return meters === undefined || meters.length === 0 ? {} : { meters };
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../../kit/instant.ts';
+import type { NonEmpty } from '../../kit/non-empty.ts';
 import type { FrozenRefusal } from '../freeze/freeze.ts';
 import type { ChoiceRefusal } from '../packs/refusals.ts';
 import type { BreakGlassRefusal } from '../policy/break-glass.ts';
@@ -11,8 +12,13 @@ import type { UndoRefusal } from '../reviews/undo.ts';
 import type { Units } from '../units.ts';
 import type { CardRefusal } from './card-claim.ts';
 
+/** Of which allocation a refusal speaks, where several are asked for. `app`: as it was typed. */
+export type OfItem = { item?: { no: number; app: string } };
+
 /** Why a raise cannot be asked for. Each carries what the person needs to ask again. */
-export type AskRefusal =
+export type AskRefusal = WhyNotAsked & OfItem;
+
+type WhyNotAsked =
   | ChoiceRefusal
   | OutcomeRefusal
   | ReasonRefusal
@@ -25,14 +31,14 @@ export type AskRefusal =
   | { reason: 'no_channel' } // asked where nobody else could see the card
   | { reason: 'asked_already' } // the same form or line arrived twice
   | { reason: 'busy' } // too many at once for the policy to approve; try again
-  /** The person submitted the same a moment ago. `pack`: order id, `null` where it was left to us. */
+  /** The person submitted the same a moment ago. `packs`: order ids of its allocations, `null` where it was left to us. */
   | {
       reason: 'same_again';
       request: string;
       /** Of that request; see its state. */
       key?: string;
       secondsAgo: number;
-      pack: string | null;
+      packs: NonEmpty<string | null>;
     };
 
 /** Why a raise cannot be renewed. */
@@ -54,6 +60,8 @@ export type EditRefusal =
   | Extract<VoteRefusal, { reason: 'not_found' | 'decided' | 'not_requester' | 'edited' | 'busy' }>
   /** An older version stored it, whose buttons do not say what they were drawn from. */
   | { reason: 'not_editable'; request: string }
+  /** It has several allocations, and a form says one. */
+  | { reason: 'several'; request: string }
   /** Cards of the app that was chosen belong elsewhere. */
   | { reason: 'other_channel'; app: string; channel: string };
 

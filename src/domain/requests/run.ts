@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Allocation, Confirmed } from '../allocations/allocation.ts';
+import { itemOf, type RaiseItem } from './raise.ts';
 import type { RequestState } from './state.ts';
 
 /**
@@ -15,12 +16,11 @@ export function confirmedRun(request: RequestState): Run | null {
   return together(allocationsOf(request).flatMap((one) => confirmedOf(one) ?? []));
 }
 
-/** The same without what is being taken back. `first`: what WeChat confirmed of the first such allocation. */
-export function firmRun(request: RequestState): (Run & { first: Confirmed }) | null {
-  const firm = allocationsOf(request).filter((one) => one.state === 'allocated');
-  const run = together(firm);
-  const [first] = firm;
-  return run && first ? { ...run, first } : null;
+/** The same of each allocation, without what is being taken back. */
+export function firmRuns(request: RequestState): (Confirmed & { no: number; item: RaiseItem })[] {
+  return allocationsOf(request).flatMap((one) =>
+    one.state === 'allocated' ? [{ ...one, item: itemOf(request.raise, one.no) }] : [],
+  );
 }
 
 /** What WeChat confirmed, or what it is asked for of an approved request; `null` where nothing is approved or nothing will run. */
@@ -28,18 +28,25 @@ export function expectedRun(request: RequestState): Run | null {
   return request.phase === 'approved' ? together(possibleRuns(request)) : null;
 }
 
-/** One for each allocation that runs or may run, and the one of a request that waits, as if it were approved as it was asked for. */
-export function possibleRuns(request: RequestState): Run[] {
-  const { beginsAt, days } = request.raise;
-  const planned = (at: Instant): Run => ({ startsAt: at, endsAt: at + days * DAY_MS });
+/** The run of one allocation, its number, and what it is for. */
+export type ItemRun = Run & { no: number; item: RaiseItem };
+
+/** One for each allocation that runs or may run, and those of a request that waits, as if it were approved as it was asked for. */
+export function possibleRuns(request: RequestState): ItemRun[] {
+  const { raise } = request;
   switch (request.phase) {
     case 'pending':
-      return [planned(beginsAt ?? request.askedAt)];
+      return raise.items.map((item, index) => ({
+        ...plannedRun(item, request.askedAt),
+        no: index + 1,
+        item,
+      }));
     case 'approved':
       return request.allocations.flatMap((one) => {
         if (one.state === 'failed' || one.state === 'cancelled') return [];
-        const { startsAt, endsAt } = confirmedOf(one) ?? planned(beginsAt ?? request.approvedAt);
-        return [{ startsAt, endsAt }];
+        const item = itemOf(raise, one.no);
+        const { startsAt, endsAt } = confirmedOf(one) ?? plannedRun(item, request.approvedAt);
+        return [{ startsAt, endsAt, no: one.no, item }];
       });
     case 'rejected':
     case 'withdrawn':
@@ -48,18 +55,24 @@ export function possibleRuns(request: RequestState): Run[] {
   }
 }
 
+/** As it was asked for. `now`: when it would begin where that was left open. */
+export function plannedRun({ beginsAt, days }: Pick<RaiseItem, 'beginsAt' | 'days'>, now: Instant): Run {
+  const startsAt = beginsAt ?? now;
+  return { startsAt, endsAt: startsAt + days * DAY_MS };
+}
+
 /** When the last run of a request can end; `null` if it will not run. A pending one may be approved until it expires. */
 export function runsUntil(request: RequestState): Instant | null {
-  if (request.phase === 'pending')
-    return (request.raise.beginsAt ?? request.expiresAt) + request.raise.days * DAY_MS;
-  return expectedRun(request)?.endsAt ?? null;
+  if (request.phase !== 'pending') return expectedRun(request)?.endsAt ?? null;
+  return Math.max(...request.raise.items.map((item) => plannedRun(item, request.expiresAt).endsAt));
 }
 
 function allocationsOf(request: RequestState): Allocation[] {
   return request.phase === 'approved' ? request.allocations : [];
 }
 
-function confirmedOf(allocation: Allocation): Confirmed | null {
+/** What WeChat confirmed of one allocation; `null`: nothing, or it was taken back. */
+export function confirmedOf(allocation: Allocation): Confirmed | null {
   switch (allocation.state) {
     case 'allocated':
       return allocation;

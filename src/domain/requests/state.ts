@@ -1,53 +1,16 @@
 import type { Instant } from '../../kit/instant.ts';
-import type { InLanguages } from '../../kit/language.ts';
 import type { Allocation, Stage } from '../allocations/allocation.ts';
 import type { RequestClock } from '../clock/plan-clock.ts';
 import type { People } from '../people.ts';
 import type { Asks } from '../policy/asks.ts';
 import type { CountedBudget } from '../policy/budget.ts';
 import type { Limits } from '../policy/meters/limits.ts';
-import type { MeterRef } from '../policy/meters/meter.ts';
-import type { ReasonLink } from '../policy/reason-rule.ts';
+import type { DrawnMeter } from '../policy/meters/meter.ts';
 import type { Rejection, Rule, Vote } from '../policy/rule.ts';
 import { mentionedBy } from '../policy/slots.ts';
 import type { UnderGrant } from '../policy/under-grant.ts';
 import type { Automatic } from '../reviews/automatic.ts';
-import type { Units } from '../units.ts';
-import type { RaiseWish } from './raise-wish.ts';
-
-/** Another raise of the same app in that time. */
-export type Overlap = {
-  request: string;
-  rate: number;
-  startsAt: Instant;
-  endsAt: Instant;
-  /** Nobody had approved it yet. Absent also in requests of older versions. */
-  pending?: true;
-};
-
-/** What somebody asked for. Everything the card shows is in here or in the state around it. */
-export type Raise = Pick<RaiseWish, 'rate' | 'days' | 'beginsAt' | 'reason' | 'breakGlass'> & {
-  /** Provider account (name in the configuration) that pays. */
-  account: string;
-  app: {
-    appId: string /** Short name from the configuration, else the AppID. */;
-    name: string;
-    label: InLanguages | null;
-  };
-  sku: { skuId: string; spuId: string; name: string };
-  pack: { orderId: string; name: string; validUntil: Instant };
-  units: Units;
-  /** What the rule makes a link of in the reason: a ticket, say. */
-  reasonLink?: ReasonLink;
-  /** Figures of the moment it was asked, for the card. */
-  asked: {
-    /** Units left after everything reserved then. */
-    packLeft: Units;
-    packAll: Units;
-    /** Other raises of the same app in that time. */
-    overlaps: Overlap[];
-  };
-};
+import type { Raise } from './raise.ts';
 
 type Common = {
   /** `R-17` */
@@ -88,7 +51,12 @@ type Common = {
   rejections?: Rejection[];
   /** Its last edit; absent where there was none, and as above. */
   edited?: Edited;
+  /** The run of a series that it is. Absent: of none, and as above. */
+  series?: SeriesRun;
 };
+
+/** `id`: `S-3`; `run`: when it was planned. */
+export type SeriesRun = { id: string; run: Instant };
 
 /** What approvers want to know of a request that waits. All of it is absent in requests of an older version. */
 export type Clarification = {
@@ -139,9 +107,9 @@ export type RequestState = Common &
         phase: 'approved';
         approvedAt: Instant;
         allocations: Allocation[];
-        meters?: MeterRef[];
+        meters?: DrawnMeter[];
         automatic?: Automatic;
-        /** The standing grant that it was approved under; absent: none, and as above. */
+        /** The standing grant or the series that it was approved under; absent: none, and as above. */
         grant?: UnderGrant;
       }
     | { phase: 'rejected'; at: Instant; by: string; reason: string }

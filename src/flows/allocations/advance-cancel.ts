@@ -7,6 +7,7 @@ import {
 import type { Timings } from '../../domain/allocations/due.ts';
 import { answerOf } from '../../domain/allocations/outcome.ts';
 import { plannedStart } from '../../domain/allocations/planned-start.ts';
+import { itemOf } from '../../domain/requests/raise.ts';
 import type { ApprovedRequest } from '../../domain/requests/state.ts';
 import type { AssignOrder, WeChat } from '../ports/wechat.ts';
 import { changeAllocation } from './change-allocation.ts';
@@ -24,7 +25,7 @@ export async function advanceCancel(
   const called = await claimCancel(options, id, no);
   if (!called) return;
   const { orderId, wechatRequestId } = called;
-  const account = options.wechat.account(raise.account);
+  const account = options.wechat.account(itemOf(raise, no).account);
   const outcome = await account.cancel({ orderId, wechatRequestId });
   log.info({ request: id, allocation: no, wechatRequestId, outcome }, 'cancelAssign answered');
   const replay = mayHaveCancelled(called) ? await account.assign(sameAgain(called)) : null;

@@ -1,6 +1,5 @@
 import type { Allocation } from '../../domain/allocations/allocation.ts';
 import { decideCancelTimer } from '../../domain/allocations/cancel-timer.ts';
-import { decideByUsage } from '../../domain/allocations/decide-by-usage.ts';
 import { decideCall, decideHold } from '../../domain/allocations/decide-call.ts';
 import { decideOutcome } from '../../domain/allocations/decide-outcome.ts';
 import { allocationDueAt } from '../../domain/allocations/due.ts';
@@ -8,6 +7,7 @@ import { answerOf, inDoubt } from '../../domain/allocations/outcome.ts';
 import { plannedStart } from '../../domain/allocations/planned-start.ts';
 import { decideStage } from '../../domain/allocations/stage.ts';
 import { decideVote } from '../../domain/requests/decide-vote.ts';
+import { itemOf } from '../../domain/requests/raise.ts';
 import type { ApprovedRequest } from '../../domain/requests/state.ts';
 import type { Units } from '../../domain/units.ts';
 import { type HoldExpiryOptions, isHeldBack } from '../losses/hold-expiry.ts';
@@ -20,9 +20,7 @@ import { advanceCancel, type CancelOptions } from './advance-cancel.ts';
 import { changeAllocation } from './change-allocation.ts';
 import { type Durability, outlivesFailover } from './durability.ts';
 import { storeAnswer } from './store-answer.ts';
-
-/** Older figures prove nothing: others may have used the pack between them and the call. */
-const RECENT_MS = 15_000;
+import { resolvedByUsage, usedNow } from './usage-evidence.ts';
 
 /** A replica that lags has caught up by then, or the next try waits as long. */
 const REPLICATION_RETRY_MS = 2_000;
@@ -75,11 +73,18 @@ async function advanceAll(
   recheck: number | undefined,
 ): Promise<Delivery> {
   let waits = false;
+  const faults: unknown[] = [];
   for (const allocation of request.allocations) {
     const asked = allocation.no === recheck && awaitsOutcome(allocation);
     if (!asked && !isDue(allocation, request, options)) continue;
-    if ((await advanceAllocation(options, request, allocation)) === 'waits') waits = true;
+    try {
+      if ((await advanceAllocation(options, request, allocation)) === 'waits') waits = true;
+    } catch (error) {
+      // The others go on; whoever called tries again because of this one.
+      faults.push(error);
+    }
   }
+  if (faults.length > 0) throw faults[0];
   return waits ? { kind: 'again', afterMs: REPLICATION_RETRY_MS } : DONE;
 }
 
@@ -148,7 +153,7 @@ async function callWeChat(
   called: Allocation,
   lost: boolean,
 ): Promise<void> {
-  const { account } = request.raise;
+  const { account } = itemOf(request.raise, called.no);
   const { orderId, skuId, receiverAppId, wechatRequestId } = called;
   const outcome = await options.wechat.account(account).assign({
     orderId,
@@ -201,41 +206,4 @@ async function claimCall(
     },
   );
   return claimed ? after : null;
-}
-
-async function usedNow(
-  { packReader, clock, log }: AdvanceOptions,
-  request: ApprovedRequest,
-  allocation: Allocation,
-): Promise<Units | null> {
-  try {
-    const { used, fetchedAt } = await packReader.figures(request.raise.account, allocation.orderId);
-    return clock() - fetchedAt <= RECENT_MS ? used : null;
-  } catch (error) {
-    // Only evidence for a later doubt; the allocation does not depend on it.
-    log.warn({ request: request.id, err: error }, 'could not read usage before the call');
-    return null;
-  }
-}
-
-async function resolvedByUsage(
-  options: AdvanceOptions,
-  request: ApprovedRequest,
-  allocation: Allocation,
-): Promise<boolean> {
-  if (!('attempts' in allocation) || !allocation.attempts.uncertain) return false;
-  try {
-    const pack = await options.packReader.figures(request.raise.account, allocation.orderId);
-    const actor = { kind: 'wechat', surface: 'usage' } as const;
-    let settled = false;
-    await changeAllocation(options.store, request.id, allocation.no, actor, async (current, ledgerOf) => {
-      const events = decideByUsage(current, pack, await ledgerOf(allocation.orderId), options.clock());
-      settled = events.length > 0;
-      return events;
-    });
-    return settled;
-  } catch (error) {
-    options.log.warn({ request: request.id, err: error }, 'could not read usage; replaying the requestId');
-    return false;
-  }
 }

@@ -1,6 +1,6 @@
 import { readCheckpoint, signCheckpoint } from '../../domain/audit/checkpoint.ts';
 import { leafData, leafHash } from '../../domain/audit/entry.ts';
-import { addLeaf, CHUNK, type Tree } from '../../domain/audit/merkle.ts';
+import { CHUNK, growBy, type Tree } from '../../domain/audit/merkle.ts';
 import { HOUR_MS } from '../../kit/durations.ts';
 import type { SigningKey } from '../../kit/ed25519.ts';
 import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
@@ -76,10 +76,9 @@ async function takeAndSign(options: CheckpointOptions): Promise<{ note: string |
 /** The tree with the next entries, up to the end of a chunk or of the log. */
 async function nextChange(log: AuditTree, state: TreeState, expected: number): Promise<TreeChange> {
   const found = await log.entriesAfter(state.lastId, CHUNK - (state.size % CHUNK));
-  let [tree, chunk]: [Tree, Buffer | null] = [treeOf(state), null];
-  for (const { entry } of found) {
-    ({ chunk, ...tree } = addLeaf(tree, leafHash(leafData(entry))));
-  }
+  const tree = treeOf(state);
+  let chunk: Buffer | null = null;
+  for (const { entry } of found) chunk = growBy(tree, leafHash(leafData(entry)));
   const firstId = state.chunkId ?? found[0]?.id ?? null;
   const next: TreeState = {
     ...state,

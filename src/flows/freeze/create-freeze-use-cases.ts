@@ -48,5 +48,8 @@ async function whyNotAdmin(
 ): Promise<FreezeUseRefusal | null> {
   const channel = await adminChannel();
   if (channel === null) return { reason: 'no_admin_channel' };
-  return (await directory.inChannel(channel, by)) ? null : { reason: 'not_admin', channel };
+  const [inChannel, account] = await Promise.all([directory.inChannel(channel, by), directory.accountOf(by)]);
+  // A channel may be shared with other companies.
+  const may = inChannel && !account.stranger && !account.deactivated && !account.bot;
+  return may ? null : { reason: 'not_admin', channel };
 }

@@ -44,7 +44,7 @@ export function createAskGrant(options: AskGrantOptions) {
     if (!checked.ok) return checked;
     const decides = await policyFor(input, app.value);
     if (!decides.ok) return decides;
-    const channel = await cardChannel(options, app.value, input.channel);
+    const channel = await cardChannel(options, [app.value], input.channel);
     if (channel === null) return refuse({ reason: 'no_channel' });
     const grant = askGrant({
       id: `G-${await grantStore.nextNumber()}`,

@@ -1,3 +1,4 @@
+import type { FreezeState } from '../../domain/freeze/freeze.ts';
 import { evolveGrant } from '../../domain/grants/evolve-grant.ts';
 import type { GrantEvent } from '../../domain/grants/grant-event.ts';
 import type { GrantRefusal } from '../../domain/grants/grant-refusals.ts';
@@ -5,20 +6,33 @@ import type { StandingGrant } from '../../domain/grants/standing-grant.ts';
 import type { Actor } from '../../domain/requests/events.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
+import type { FreezeStore } from '../ports/approvals/freeze.ts';
+import { freezeReader } from '../requests/freeze-reader.ts';
 import { grantEffects } from './grant-effects.ts';
 import type { GrantStore } from './grant-ports.ts';
 
-/** Load → decide → save, with a revision check; asked again with fresh state when somebody saved first. */
+export type ChangeGrantOptions = { grantStore: GrantStore; freezes: Pick<FreezeStore, 'load'> };
+
+type DecideGrant = (
+  grant: StandingGrant,
+  freezeNow: () => Promise<FreezeState>,
+) => Promise<Result<GrantEvent[], GrantRefusal>>;
+
+/**
+ * Load → decide → save, with a revision check; asked again with fresh state when somebody saved first. Whoever asks for the freeze
+ * decides at that very revision of it: nothing is saved after it has changed.
+ */
 export async function changeGrant(
-  store: GrantStore,
+  { grantStore: store, freezes }: ChangeGrantOptions,
   id: string,
   actor: Actor,
-  decide: (grant: StandingGrant) => Result<GrantEvent[], GrantRefusal>,
+  decide: DecideGrant,
 ): Promise<Result<{ grant: StandingGrant; changed: boolean }, GrantRefusal>> {
   const done = await retryWhileConflict(async () => {
     const stored = await store.load(id);
     if (!stored) return refuse({ reason: 'not_found', grant: id } as const);
-    const decided = decide(stored.value);
+    const freeze = freezeReader({ loadFreeze: freezes.load });
+    const decided = await decide(stored.value, freeze.read);
     if (!decided.ok) return decided;
     const events = decided.value;
     if (events.length === 0) return accept({ grant: stored.value, changed: false });
@@ -28,6 +42,7 @@ export async function changeGrant(
       events,
       actor,
       effects: grantEffects(next, events),
+      unchanged: await freeze.unchanged(),
     });
     return saved === 'saved' ? accept({ grant: next, changed: true }) : 'conflict';
   });

@@ -1,3 +1,4 @@
+import { NOT_FROZEN } from '../../domain/freeze/freeze.ts';
 import { decideGrant, whyNotPending } from '../../domain/grants/decide-grant.ts';
 import type { GrantCardRefusal, GrantRefusal } from '../../domain/grants/grant-refusals.ts';
 import type { StandingGrant } from '../../domain/grants/standing-grant.ts';
@@ -5,23 +6,20 @@ import { mayDecide } from '../../domain/policy/may-decide.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
-import type { FreezeStore } from '../ports/approvals/freeze.ts';
 import type { MessageLog } from '../ports/message-log.ts';
 import type { Clock } from '../ports/runtime.ts';
-import { changeGrant } from './change-grant.ts';
-import type { GrantStore } from './grant-ports.ts';
+import { type ChangeGrantOptions, changeGrant } from './change-grant.ts';
 import type { GrantVoteInput, OnGrant } from './use-cases.ts';
 
-export type DecideGrantOptions = VoterOptions & {
-  grantStore: GrantStore;
-  freezes: Pick<FreezeStore, 'load'>;
-  messages: Pick<MessageLog, 'card'>;
-  clock: Clock;
-};
+export type DecideGrantOptions = VoterOptions &
+  ChangeGrantOptions & {
+    messages: Pick<MessageLog, 'card'>;
+    clock: Clock;
+  };
 
 /** A person approves, rejects, withdraws or revokes. What Slack has to say is gathered before the decision, once. */
 export function createDecideGrant(options: DecideGrantOptions) {
-  const { grantStore, freezes, clock } = options;
+  const { clock } = options;
   const found = createFind(options);
   return async (input: GrantVoteInput): Promise<Result<StandingGrant, GrantRefusal>> => {
     const grant = await found(input);
@@ -29,9 +27,8 @@ export function createDecideGrant(options: DecideGrantOptions) {
     const { by, claim } = input;
     const actor = { kind: 'person', userId: by, surface: claim === null ? 'command' : 'button' } as const;
     const voter = input.type === 'withdraw' ? null : await voterFor(options, grant.value, by);
-    // A freeze that begins after this stops the grant's raises all the same.
-    const { value: freeze } = await freezes.load();
-    const changed = await changeGrant(grantStore, input.grant, actor, (state) => {
+    const changed = await changeGrant(options, input.grant, actor, async (state, freezeNow) => {
+      const freeze = input.type === 'approve' ? await freezeNow() : NOT_FROZEN;
       const at = clock();
       if (voter === null) return decideGrant(state, { type: 'withdraw', by, at });
       return input.type === 'reject'

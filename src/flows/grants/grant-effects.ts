@@ -23,13 +23,17 @@ function notices(grant: StandingGrant, event: GrantEvent): Effect[] {
     case 'grant_ended':
       return tell(grant, 'ended');
     case 'grant_requested':
+      return [{ kind: 'notify_grant_delegates', grant: grant.id }];
     case 'grant_approval_given':
+    case 'grant_rejection_given':
     case 'grant_withdrawn':
       return [];
   }
 }
 
-function tell({ id, requester }: StandingGrant, about: GrantNotice['about']): Effect[] {
+type Outcome = Exclude<GrantNotice['about'], 'stands_in'>;
+
+function tell({ id, requester }: StandingGrant, about: Outcome): Effect[] {
   const to = [{ kind: 'thread' as const }, { kind: 'person' as const, userId: requester }];
   return to.map((recipient) => ({ kind: 'notify_grant', grant: id, notice: { about, to: recipient } }));
 }

@@ -44,7 +44,7 @@ export function createNotify(
 
 /** Nobody needs a reminder of what was decided meanwhile. */
 function isOver({ about }: Notice, { phase }: RequestState): boolean {
-  return (about === 'reminded' || about === 'escalated') && phase !== 'pending';
+  return (about === 'reminded' || about === 'escalated' || about === 'stands_in') && phase !== 'pending';
 }
 
 async function placeOf(

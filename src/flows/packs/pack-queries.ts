@@ -2,6 +2,8 @@ import type { OutsideMovement } from '../../domain/movements/movement.ts';
 import { findPack } from '../../domain/packs/find-pack.ts';
 import type { Offered, RawSku, Specification } from '../../domain/packs/pack.ts';
 import type { PackRefusal } from '../../domain/packs/refusals.ts';
+import { allocationName } from '../../domain/requests/allocation-name.ts';
+import { itemOf } from '../../domain/requests/raise.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
@@ -118,10 +120,13 @@ function ofPack(movement: OutsideMovement, orderId: string): OutsideMovement {
 
 function allocationsFrom(request: RequestState, orderId: string): PackAllocation[] {
   if (request.phase !== 'approved') return [];
-  const { app, rate } = request.raise;
   return request.allocations
     .filter((allocation) => allocation.orderId === orderId)
-    .map((allocation) => ({ request: request.id, app: app.name, rate, rule: request.rule, allocation }));
+    .map((allocation) => {
+      const { app, rate } = itemOf(request.raise, allocation.no);
+      const name = allocationName(request, allocation.no);
+      return { request: name, app: app.name, rate, rule: request.rule, allocation };
+    });
 }
 
 /** Kinds of packs mostly sell the same; each SKU once. */

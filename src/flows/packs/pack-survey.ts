@@ -5,6 +5,7 @@ import { type RankedPack, rankPacks } from '../../domain/packs/outlook.ts';
 import type { Pack, Specification } from '../../domain/packs/pack.ts';
 import { viewPack } from '../../domain/packs/pack-view.ts';
 import { type Runway, type RunwayPack, runwaysOf } from '../../domain/packs/runway.ts';
+import { takenOf } from '../../domain/requests/raise.ts';
 import type { PendingRequest, RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { withTimeoutOr } from '../../kit/with-timeout.ts';
@@ -61,7 +62,7 @@ export function createPackSurvey(options: PackSurveyOptions): () => Promise<Pack
       lists.pending({}, null, MOST_PENDING),
     ]);
     const open = pending.items.flatMap(({ value }) => openRequest(value, now));
-    const claims = open.map(({ raise }) => ({ orderId: raise.pack.orderId, units: raise.units }));
+    const claims = open.flatMap(({ raise }) => takenOf(raise));
     const runways = runwaysOf(packs, now, claims);
     return { packs: rankPacks(packs, runways, now), runways, unpayable: unpayable(open, packs), figures };
   };
@@ -103,7 +104,10 @@ function unpayable(open: readonly PendingRequest[], packs: readonly RunwayPack[]
     packs.map(({ view }) => [view.pack.orderId, view.condition === 'expired' ? 0n : view.left]),
   );
   return open.flatMap((request) => {
-    const has = left.get(request.raise.pack.orderId);
-    return has !== undefined && has < request.raise.units ? [{ request, left: has }] : [];
+    const short = takenOf(request.raise).flatMap(({ orderId, units }) => {
+      const has = left.get(orderId);
+      return has !== undefined && has < units ? [{ request, orderId, units, left: has }] : [];
+    });
+    return short.slice(0, 1);
   });
 }

@@ -2,7 +2,7 @@ import type { ReceiverApp } from '../../domain/apps/apps.ts';
 import {
   type Budget,
   budgetMeter,
-  budgetsOf,
+  budgetsOfAll,
   type CountedBudget,
   weighBudgets,
 } from '../../domain/policy/budget.ts';
@@ -28,15 +28,15 @@ export type CountedWish = {
   overLimit: LimitRefusal | null;
 };
 
-/** Looks at the limits and budgets of a wish. Draws on nothing: that is done by whoever approves it. */
+/** Looks at the limits and budgets of a wish; `apps`: of its allocations, in their order. Draws on nothing: that is done by whoever approves it. */
 export async function countWish(
   store: Pick<RequestStore, 'loadMeters'>,
   { limits, budgets = [] }: Pick<Policy, 'limits' | 'budgets'>,
-  app: Pick<ReceiverApp, 'appId' | 'owners'>,
+  apps: readonly Pick<ReceiverApp, 'appId' | 'owners'>[],
   wanted: Wanted,
   at: Instant,
 ): Promise<CountedWish> {
-  const asked = budgetsOf(budgets, app);
+  const asked = budgetsOfAll(budgets, apps);
   const refs = [
     ...(limits === undefined ? [] : limitMeters(limits, at)),
     ...asked.map((budget) => budgetMeter(budget, at)),
@@ -45,7 +45,7 @@ export async function countWish(
   return {
     limits: limits ?? null,
     asked,
-    budgets: weighBudgets(asked, wanted.units, at, meterOf),
+    budgets: weighBudgets(asked, wanted, at, meterOf),
     overLimit: limits ? overLimit(limits, wanted, at, meterOf) : null,
   };
 }

@@ -3,8 +3,8 @@ import type { CountedBudget } from '../../domain/policy/budget.ts';
 import type { Facts } from '../../domain/policy/conditions/facts.ts';
 import type { HeldBack } from '../../domain/policy/decide-policy.ts';
 import { capMeters, capUses } from '../../domain/policy/meters/cap-meters.ts';
-import { type CapUse, exceeded } from '../../domain/policy/meters/caps.ts';
-import type { Meter, MeterRef } from '../../domain/policy/meters/meter.ts';
+import { type CapNeed, type CapUse, exceeded } from '../../domain/policy/meters/caps.ts';
+import type { DrawnMeter, Meter } from '../../domain/policy/meters/meter.ts';
 import type { Outcome } from '../../domain/policy/outcomes.ts';
 import type { Policy, PolicyRule } from '../../domain/policy/policy.ts';
 
@@ -13,13 +13,17 @@ export type SavedReads = {
   meters(ids: readonly string[]): Promise<Meter[]>;
   freeze(): Promise<FreezeState>;
 };
-/** `budgets`: those of the policy that count the raise, and how they are. */
+/**
+ * `budgets`: those of the policy that count the raise, and how they are. `drawn`: what caps count of a request, of which the facts are
+ * one part, and what of it is of an app; absent: it is as the facts say.
+ */
 export type AutomaticReads = SavedReads & {
   budgets(policy: Policy): Promise<{ budgets: readonly CountedBudget[] }>;
+  drawn?(appId: string): { whole: CapNeed; ofApp: CapNeed; allocations?: number[] };
 };
 
 /** Whether a rule may approve by itself now. `uses`: how far its caps are used up; `meters`: what its approval draws on. */
-export type AutomaticNow = { held: HeldBack | null; uses: CapUse[]; meters: MeterRef[] };
+export type AutomaticNow = { held: HeldBack | null; uses: CapUse[]; meters: DrawnMeter[] };
 
 const NOTHING_HOLDS: AutomaticNow = { held: null, uses: [], meters: [] };
 
@@ -42,10 +46,12 @@ export async function automaticNow(
   const spent = budgets.find(({ over }) => over);
   if (spent) return { held: { kind: 'budget', name: spent.name }, uses: [], meters: [] };
   const { app, requester, requestedAt, units } = facts;
-  const owner = { appId: app.appId, userId: requester.userId, at: requestedAt };
+  const one = { units, count: 1 };
+  const { whole, ofApp, ...own } = reads.drawn?.(app.appId) ?? { whole: one, ofApp: one };
+  const owner = { appId: app.appId, ...own, userId: requester.userId, at: requestedAt };
   const meters = capMeters(name, outcome, owner);
   const uses = capUses(outcome.caps, await reads.meters(meters.map(({ id }) => id)));
-  const over = exceeded(uses, units);
+  const over = exceeded(uses, whole, ofApp);
   return { held: over.length > 0 ? { kind: 'caps', exceeded: over } : null, uses, meters };
 }
 

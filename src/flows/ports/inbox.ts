@@ -4,7 +4,7 @@ import type { Instant } from '../../kit/instant.ts';
 export type InboxEntry = {
   /** Its own, also where Slack delivered the same payload twice. */
   id: string;
-  kind: 'command' | 'action' | 'view';
+  kind: 'command' | 'action' | 'view' | 'event';
   /** The payload as it came; JSON. */
   body: unknown;
   keptAt: Instant;

@@ -11,6 +11,8 @@ export type Notice = (
   | { about: 'edited'; edit: EditSummary }
   /** `step`: of the request's clock. */
   | { about: 'reminded' | 'escalated'; step: number }
+  /** It waits for `principal`, for whom the reader decides. */
+  | { about: 'stands_in'; principal: string }
   | { about: 'question'; question: Pick<Question, 'by' | 'text'> }
 ) & {
   to: { kind: 'thread' } | { kind: 'person'; userId: string } | { kind: 'admins' };

@@ -1,4 +1,6 @@
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
+import { wishOf } from '../../domain/requests/waiting/decide-edit.ts';
+import { mapAll } from '../../kit/non-empty.ts';
 import { type Result, refuse } from '../../kit/result.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Answer, AskAgainInput, RequestUseCases } from './use-cases.ts';
@@ -9,12 +11,13 @@ export function createAskAgain(options: {
   ask: RequestUseCases['ask'];
 }): (input: AskAgainInput) => Promise<Result<Answer, AskRefusal | { reason: 'not_found'; request: string }>> {
   const { store, ask } = options;
-  return async ({ request, card: _card, ...asking }) => {
+  return async ({ request, card: _card, packs, ...asking }) => {
     const stored = await store.load(request);
     if (!stored) return refuse({ reason: 'not_found', request });
     const { channel, raise } = stored.value;
-    const { app, rate, days, beginsAt, reason, breakGlass } = raise;
+    const { reason, breakGlass } = raise;
     const urgent = breakGlass ? { breakGlass } : {};
-    return ask({ ...asking, channel, app: app.appId, rate, days, beginsAt, reason, ...urgent, again: true });
+    const items = mapAll(wishOf(raise).items, (item, index) => ({ ...item, pack: packs[index] ?? null }));
+    return ask({ ...asking, channel, items, reason, ...urgent, again: true });
   };
 }

@@ -1,26 +1,29 @@
 import type { ReceiverApp } from '../../domain/apps/apps.ts';
 import { clockOf } from '../../domain/clock/plan-clock.ts';
-import { type Ask, ask } from '../../domain/requests/ask.ts';
+import { type Ask, type AskedItem, ask } from '../../domain/requests/ask/ask.ts';
+import { wishKeys } from '../../domain/requests/ask/same-wish.ts';
+import type { ItemWish } from '../../domain/requests/raise-wish.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
-import { wishKeys } from '../../domain/requests/same-wish.ts';
 import type { PendingRequest, RequestState } from '../../domain/requests/state.ts';
 import type { ApprovalRefusal } from '../../domain/requests/waiting/approve-without-votes.ts';
 import type { Instant } from '../../kit/instant.ts';
+import { mapAll, type NonEmpty } from '../../kit/non-empty.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
 import { type WhoIsAskedOptions, whoIsAsked } from '../delegates/who-is-asked.ts';
 import type { SavedReads } from '../policy/hold-automatic.ts';
 import type { RequestStore } from '../ports/request-store.ts';
-import { meterReader } from './book-meters.ts';
-import { type FindCover, noGrantFor } from './cover.ts';
+import { meterReader } from './booking/book-meters.ts';
+import { type FindCover, noGrantFor, uncoveredOf } from './cover.ts';
+import type { ExamineOptions } from './examine.ts';
 import { freezeReader } from './freeze-reader.ts';
-import { createPrepare, type PrepareOptions } from './prepare.ts';
+import { createPrepare } from './prepare.ts';
 import { priorWish, saveWish } from './save-wish.ts';
 import { submission } from './submission.ts';
 import type { Answer, AskInput } from './use-cases.ts';
 
-export type AskOptions = PrepareOptions &
+export type AskOptions = ExamineOptions &
   WhoIsAskedOptions & {
     defaultChannel: string | null;
     expirySeconds: number;
@@ -36,7 +39,7 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
   const prepare = createPrepare(options);
   return async (asked) => {
     const input = { ...asked, reason: tidyReason(asked.reason) };
-    const identity = identities(options);
+    const identity = identities(options, input.items.length);
     // Whoever was faster may have used up what the policy approves, or what is in the pack: the policy is asked anew.
     const done = await retryWhileConflict(() => tryOnce(input, identity), MAX_TRIES);
     return done === 'conflict' ? refuse({ reason: 'busy' }) : done;
@@ -51,14 +54,19 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     const reads = { meters: meters.read, freeze: freeze.read };
     const prepared = await prepare({ ...input, source: 'person' }, reads);
     if (!prepared.ok) return prepared;
-    const { app, choice } = prepared.value;
-    const channel = await cardChannel(options, app, input.channel);
+    const { items } = prepared.value;
+    const channel = await cardChannel(
+      options,
+      items.map(({ app }) => app),
+      input.channel,
+    );
     if (channel === null) return refuse({ reason: 'no_channel' });
 
-    const pack = input.pack === null ? null : choice.pack.orderId;
-    const keys = wishKeys(input.by, { ...input, app: app.appId, pack });
+    const wishes = mapAll(input.items, (wish, index) => meant(wish, items[index] ?? items[0]));
+    const packs = mapAll(wishes, ({ pack }) => pack);
+    const keys = wishKeys(input.by, { ...input, items: wishes });
     const prior = input.again ? null : await priorWish(store, input.onceKey, keys);
-    if (prior !== null) return heldBack(prior, pack, clock());
+    if (prior !== null) return heldBack(prior, packs, clock());
 
     const request = ask({
       ...(await identity()),
@@ -85,14 +93,14 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     };
     const saved = await saveWish(store, change, keys, input.again ? 'all' : []);
     if (saved === 'saved') return accept({ request: change.request.next, revision: 1 });
-    return saved === 'conflict' ? 'conflict' : heldBack(saved, pack, clock());
+    return saved === 'conflict' ? 'conflict' : heldBack(saved, packs, clock());
   }
 
   /** People would decide about it: it may be within a permission that they gave in advance. */
-  function coverFor({ requester, raise, askedAt }: PendingRequest, reads: SavedReads) {
-    const { app, rate, units, beginsAt } = raise;
-    const startsAt = beginsAt ?? askedAt;
-    return options.findCover({ by: requester, appId: app.appId, rate, units, startsAt }, reads);
+  async function coverFor({ requester, raise, askedAt }: PendingRequest, reads: SavedReads) {
+    const items = mapAll(raise.items, ({ app, ...item }) => ({ ...item, appId: app.appId }));
+    const uncovered = uncoveredOf(items, requester, askedAt);
+    return uncovered && options.findCover(uncovered, reads);
   }
 }
 
@@ -100,17 +108,27 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
 const MAX_TRIES = 64;
 
 /** What a request is known by, given out once however often it is tried. */
-function identities({ store, newKey }: AskOptions) {
+function identities({ store, newKey }: AskOptions, allocations: number) {
   let given: Promise<Pick<Ask, 'id' | 'key' | 'wechatRequestIds'>> | null = null;
   const give = async () => {
     const id = `R-${await store.nextNumber()}`;
     // Unique even where Redis was wiped and gives the number out again.
-    return { id, key: newKey(), wechatRequestIds: [`${id}-${newKey()}`] };
+    return { id, key: newKey(), wechatRequestIds: newWechatRequestIds(id, allocations, newKey) };
   };
   return () => {
     given ??= give();
     return given;
   };
+}
+
+/** One for each allocation, and never given out before. */
+export function newWechatRequestIds(id: string, allocations: number, newKey: () => string): string[] {
+  return Array.from({ length: allocations }, () => `${id}-${newKey()}`);
+}
+
+/** A wish for what it came to. */
+function meant(wish: ItemWish, { app, choice }: AskedItem): ItemWish {
+  return { ...wish, app: app.appId, pack: wish.pack === null ? null : choice.pack.orderId };
 }
 
 /** Why the pack cannot pay at this moment, as whoever asks for a raise hears it. */
@@ -132,28 +150,30 @@ function askRefusal(refusal: Exclude<ApprovalRefusal, { reason: 'used_up' }>): A
 /** `by`: the line was delivered before, or the request that says the same. */
 function heldBack(
   by: 'duplicate' | 'conflict' | RequestState,
-  pack: string | null,
+  packs: NonEmpty<string | null>,
   now: Instant,
 ): Result<Answer, AskRefusal> {
   if (typeof by === 'string') return refuse({ reason: 'asked_already' });
   const secondsAgo = Math.max(0, Math.round((now - by.askedAt) / 1000));
   const key = by.key === undefined ? {} : { key: by.key };
-  return refuse({ reason: 'same_again', request: by.id, ...key, secondsAgo, pack });
+  return refuse({ reason: 'same_again', request: by.id, ...key, secondsAgo, packs });
 }
 
 /**
- * The app's own channel, else where it was asked, else the default, else where somebody first asked.
+ * The app's own channel, else where it was asked, else the default, else where somebody first asked. Several apps with channels of
+ * their own meet in the default one, where there is one, else in that of the first of them.
  * A direct conversation with the app is no place for a card: nobody else could decide there.
  */
 export async function cardChannel(
   options: Pick<AskOptions, 'defaultChannel'> & {
     store: Pick<RequestStore, 'firstChannel' | 'knownFirstChannel'>;
   },
-  app: ReceiverApp,
+  apps: readonly ReceiverApp[],
   asked: string | null,
 ): Promise<string | null> {
-  if (app.channel) return app.channel;
   const { store, defaultChannel } = options;
+  const [own, ...others] = new Set(apps.flatMap(({ channel }) => channel ?? []));
+  if (own !== undefined) return others.length > 0 ? (defaultChannel ?? own) : own;
   if (asked !== null && !asked.startsWith('D')) {
     await store.firstChannel(asked);
     return asked;

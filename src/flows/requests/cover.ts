@@ -4,6 +4,7 @@ import type { MeterRef } from '../../domain/policy/meters/meter.ts';
 import type { UnderGrant } from '../../domain/policy/under-grant.ts';
 import type { Units } from '../../domain/units.ts';
 import type { Instant } from '../../kit/instant.ts';
+import type { NonEmpty } from '../../kit/non-empty.ts';
 import type { SavedReads } from '../policy/hold-automatic.ts';
 import type { UnchangedDocument } from '../ports/request-store.ts';
 
@@ -16,6 +17,25 @@ export type UncoveredRaise = {
   /** At once is now. */
   startsAt: Instant;
 };
+
+/** One allocation of a raise that people would have to decide about. */
+type Uncovered = Pick<UncoveredRaise, 'appId' | 'rate' | 'units'> & { beginsAt: Instant | null };
+
+/**
+ * What a grant would have to permit; `null`: none can, since a grant is for one app. Of several allocations it is the highest rate, the
+ * sum of the units and the last start.
+ */
+export function uncoveredOf(items: NonEmpty<Uncovered>, by: string, now: Instant): UncoveredRaise | null {
+  const { appId } = items[0];
+  if (items.some((one) => one.appId !== appId)) return null;
+  return {
+    by,
+    appId,
+    rate: Math.max(...items.map(({ rate }) => rate)),
+    units: items.reduce((sum, { units }) => sum + units, 0n),
+    startsAt: Math.max(...items.map(({ beginsAt }) => beginsAt ?? now)),
+  };
+}
 
 /** A standing grant that permits a raise: what is drawn on, and what must not have changed when that is saved. */
 export type Cover = { grant: UnderGrant; meter: MeterRef; unchanged: UnchangedDocument };

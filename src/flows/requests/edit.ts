@@ -1,5 +1,5 @@
 import { clockOf } from '../../domain/clock/plan-clock.ts';
-import { ask } from '../../domain/requests/ask.ts';
+import { ask } from '../../domain/requests/ask/ask.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { EditRefusal } from '../../domain/requests/refusals.ts';
 import type { PendingRequest, RequestState } from '../../domain/requests/state.ts';
@@ -9,12 +9,14 @@ import { type WhoIsAskedOptions, whoIsAsked } from '../delegates/who-is-asked.ts
 import type { Delivery } from '../ports/outbox.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
+import { newWechatRequestIds } from './ask.ts';
 import { changeRequest } from './change-request.ts';
-import { createPrepare, type PrepareOptions } from './prepare.ts';
+import type { ExamineOptions } from './examine.ts';
+import { createPrepare, type Prepared } from './prepare.ts';
 import type { Answer, EditAnswer, EditInput, OnRequest } from './use-cases.ts';
 
 export type EditOptions = WhoIsAskedOptions &
-  PrepareOptions & {
+  ExamineOptions & {
     expirySeconds: number;
     newKey: () => string;
     /** Compares the card with what is stored, once after each loss. Throws where Slack gives no answer. */
@@ -70,15 +72,12 @@ export function createEdit(
     if (!(await isCompared(options, request))) return refuse({ reason: 'busy' });
     const prepared = await prepare({ ...wish, source: 'person', editing: id });
     if (!prepared.ok) return prepared;
-    const { app } = prepared.value;
-    // Where the channel decides, it would be another app's people.
-    if (app.channel !== null && app.channel !== request.channel) {
-      return refuse({ reason: 'other_channel', app: app.name, channel: app.channel });
-    }
+    const elsewhere = elsewhereOf(prepared.value, request);
+    if (elsewhere) return refuse(elsewhere);
     const fresh = ask({
       id,
       key: request.key ?? '',
-      wechatRequestIds: [`${id}-${options.newKey()}`],
+      wechatRequestIds: newWechatRequestIds(id, input.items.length, options.newKey),
       by,
       ...prepared.value,
       asks: await whoIsAsked(options, prepared.value.rule, by),
@@ -90,6 +89,17 @@ export function createEdit(
     });
     return save(options, input, fresh, command);
   };
+}
+
+/** Where the channel decides, it would be another app's people. */
+function elsewhereOf({ items }: Prepared, { channel: posted }: RequestState): EditRefusal | null {
+  for (const { app } of items) {
+    const { name, channel } = app;
+    if (channel !== null && channel !== posted && items.length === 1) {
+      return { reason: 'other_channel', app: name, channel };
+    }
+  }
+  return null;
 }
 
 async function save(

@@ -1,6 +1,7 @@
 import type { LossFound } from '../../domain/losses/loss.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
 import { findAllocation } from '../../domain/requests/find-allocation.ts';
+import { itemOf, type Raise } from '../../domain/requests/raise.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { summaryOf } from '../../domain/requests/waiting/changes.ts';
 import { undoDueAt } from '../../domain/reviews/undo.ts';
@@ -14,15 +15,25 @@ export function effectsOf(request: RequestState, events: RequestEvent[]): Effect
   return [
     { kind: 'draw_card', request: request.id },
     ...drawnFrom(request, events),
+    ...notedRun(request, events),
     ...events.flatMap((event) => followUps(request, event)),
   ];
 }
 
-/** What remains of the grant that it was approved under changes with it. */
+/** What remains of the grant or series that it was approved under changes with it. */
 function drawnFrom(request: RequestState, events: RequestEvent[]): Effect[] {
   const grant = request.phase === 'approved' ? request.grant : undefined;
   const moves = events.some(({ type }) => MOVES_DRAWS.has(type));
-  return grant && moves ? [{ kind: 'draw_grant', grant: grant.id }] : [];
+  if (!grant || !moves) return [];
+  return [
+    request.series ? { kind: 'draw_series', series: grant.id } : { kind: 'draw_grant', grant: grant.id },
+  ];
+}
+
+/** Its series wants to know what became of it. */
+function notedRun({ id, series }: RequestState, events: RequestEvent[]): Effect[] {
+  const told = events.some(({ type }) => type === 'allocation_confirmed' || type === 'allocation_failed');
+  return series && told ? [{ kind: 'note_run', series: series.id, request: id }] : [];
 }
 
 const MOVES_DRAWS: ReadonlySet<RequestEvent['type']> = new Set([
@@ -43,14 +54,18 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
     case 'review_reminded':
       return [notice(request, 'review_due', { kind: 'thread' })];
     case 'revived':
-      return found(request, event.at, event.evidence === 'push' ? spentBefore('revived', request) : resumed);
+      return found(
+        request,
+        event.at,
+        event.evidence === 'push' ? spentBefore('revived', request.raise) : resumed,
+      );
     case 'repeat_found':
-      return found(request, event.at, spentBefore('repeat', request));
+      return found(request, event.at, spentBefore('repeat', request.raise, event.allocation));
     case 'rejected':
       return tell(request, event.type);
     case 'edited':
       // The thread alone: whoever edited it has an answer already.
-      return [inThread(request, { about: 'edited', edit: summaryOf(event) })];
+      return [inThread(request, { about: 'edited', edit: summaryOf(event) }), ...standIns(request)];
     case 'question_asked':
       return [inThread(request, { about: 'question', question: { by: event.by, text: event.text } })];
     // Whoever approved knows; the thread tells those who have to approve besides.
@@ -87,10 +102,12 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
           request: request.id,
           notice: { about: event.type, to: { kind: 'thread' }, step: event.step },
         },
+        ...(event.type === 'escalated' ? [notifyDelegates(request)] : []),
       ];
+    case 'requested':
+      return standIns(request);
     case 'reviewed': // the card shows it
     case 'undo_asked':
-    case 'requested':
     case 'approval_given':
     case 'rejection_given':
     case 'question_answered': // in the thread, where everybody read it
@@ -122,9 +139,25 @@ function found(request: RequestState, at: Instant, what: LossFound): Effect[] {
 
 const resumed: LossFound = { kind: 'resumed' };
 
-function spentBefore(kind: 'revived' | 'repeat', { raise }: RequestState): LossFound {
-  const { app, rate, days, units } = raise;
-  return { kind, app: app.name, rate, days, units };
+function spentBefore(kind: 'revived' | 'repeat', raise: Raise, no?: number): LossFound {
+  const items = no === undefined ? raise.items : [itemOf(raise, no)];
+  return {
+    kind,
+    app: [...new Set(items.map(({ app }) => app.name))].join(', '),
+    rate: Math.max(...items.map(({ rate }) => rate)),
+    days: Math.max(...items.map(({ days }) => days)),
+    units: items.reduce((sum, { units }) => sum + units, 0n),
+  };
+}
+
+/** Whoever stands in for somebody whom it waits for; the others see the card. */
+function standIns(request: RequestState): Effect[] {
+  const waits = request.phase === 'pending' && (request.asks?.delegates.length ?? 0) > 0;
+  return waits ? [notifyDelegates(request)] : [];
+}
+
+function notifyDelegates({ id }: RequestState): Effect {
+  return { kind: 'notify_delegates', request: id };
 }
 
 function inThread({ id }: RequestState, about: WithoutPlace<Notice>): Effect {
@@ -133,7 +166,10 @@ function inThread({ id }: RequestState, about: WithoutPlace<Notice>): Effect {
 
 type WithoutPlace<N> = N extends Notice ? Omit<N, 'to'> : never;
 
-type AboutState = Exclude<Notice, { edit: unknown } | { question: unknown } | { step: unknown }>['about'];
+type AboutState = Exclude<
+  Notice,
+  { edit: unknown } | { question: unknown } | { step: unknown } | { principal: unknown }
+>['about'];
 
 function tell(request: RequestState, about: AboutState): Effect[] {
   const to = [{ kind: 'thread' as const }, { kind: 'person' as const, userId: request.requester }];

@@ -1,26 +1,30 @@
 import type { Asks } from '../../domain/policy/asks.ts';
-import { type BreakGlassRefusal, whyNoBreakGlass } from '../../domain/policy/break-glass.ts';
+import type { BreakGlassRefusal } from '../../domain/policy/break-glass.ts';
 import type { PassedOver } from '../../domain/policy/decide-policy.ts';
 import type { CapUse } from '../../domain/policy/meters/caps.ts';
 import { carryOut } from '../../domain/policy/outcomes.ts';
 import type { PolicyRule } from '../../domain/policy/policy.ts';
-import { checkReason } from '../../domain/policy/reason-rule.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
 import type { UnderGrant } from '../../domain/policy/under-grant.ts';
+import type { AskedItem } from '../../domain/requests/ask/ask.ts';
+import type { Choice } from '../../domain/requests/ask/choose-pack.ts';
 import type { RaiseWish } from '../../domain/requests/raise-wish.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import type { Units } from '../../domain/units.ts';
+import { mapAll, type NonEmpty } from '../../kit/non-empty.ts';
 import { accept, type Result } from '../../kit/result.ts';
 import { type WhoIsAskedOptions, whoIsAsked } from '../delegates/who-is-asked.ts';
 import type { CountedWish } from '../policy/count-wish.ts';
 import { type PolicyUses, policyUses } from '../policy/policy-uses.ts';
-import { type FindCover, noGrantFor } from './cover.ts';
-import { createExamine, type Examined, neededBy, type PrepareOptions, readsOf } from './prepare.ts';
+import { type FindCover, noGrantFor, uncoveredOf } from './cover.ts';
+import { createExamine, type Examined, type ExamineOptions, readsOf } from './examine.ts';
+import { checkReasons, neededBy, unbrokenGlass } from './prepare.ts';
 
 /** What would become of a raise. */
 export type Rehearsal = {
-  raise: { app: string; rate: number; days: number; units: Units };
+  /** Its allocations. */
+  raise: NonEmpty<{ app: string; rate: number; days: number; units: Units }>;
   rule: PolicyRule;
   why: PassedOver[];
   /** How far the caps of the rule are used up today, where it approves by itself. */
@@ -49,7 +53,7 @@ export type PolicyQueries = {
 
 /** What people can ask about the policy without submitting anything. */
 export function createPolicyQueries(
-  options: PrepareOptions & WhoIsAskedOptions & { findCover: FindCover },
+  options: ExamineOptions & WhoIsAskedOptions & { findCover: FindCover },
 ): PolicyQueries {
   const { policy, directory, store, clock } = options;
   const examine = createExamine(options);
@@ -65,17 +69,12 @@ export function createPolicyQueries(
   }
 
   /** As on submitting: what the policy approves by itself, and what goes beyond a budget or limit, is under no grant. */
-  async function grantFor(
-    { app, choice, applied, counted }: Examined,
-    by: string,
-  ): Promise<UnderGrant | null> {
+  async function grantFor({ items, applied, counted }: Examined, by: string): Promise<UnderGrant | null> {
     const outcome = carryOut(applied.rule);
     if (!outcome.ok || counted.overLimit) return null;
     if (noGrantFor({ ...outcome.value, budgets: counted.budgets })) return null;
-    const { rate, units } = choice.specification;
-    const { startsAt } = applied.facts;
-    const raise = { by, appId: app.appId, rate, units, startsAt };
-    return (await options.findCover(raise, readsOf(store)))?.grant ?? null;
+    const raise = uncoveredOf(mapAll(items, uncoveredItem), by, clock());
+    return raise && ((await options.findCover(raise, readsOf(store)))?.grant ?? null);
   }
 
   return {
@@ -90,18 +89,26 @@ export function createPolicyQueries(
       const wish = { ...asked, reason: tidyReason(asked.reason) };
       const examined = await examine({ ...wish, source: 'person' });
       if (!examined.ok) return examined;
-      const { app, choice, applied, counted } = examined.value;
-      const { rate, days, units } = choice.specification;
-      const { rule, why, uses, policy: asPolicy, facts } = applied;
+      const { items, applied, counted } = examined.value;
+      const { rule, why, uses, parts } = applied;
       const outcome = carryOut(rule);
       const needs = outcome.ok ? neededBy(outcome.value, rule, counted) : null;
-      const reasonMissing = !checkReason(rule.name, rule.reason, wish.reason).ok;
-      const raise = { app: app.name, rate, days, units };
-      const unbroken = whyNoBreakGlass(asPolicy, facts, rule);
+      const reasonMissing = !checkReasons(applied, wish.reason).ok;
+      const raise = mapAll(items, ({ app, choice }) => ({ app: app.name, ...sizeOf(choice) }));
+      const unbroken = parts.map(unbrokenGlass).find((one) => one !== null) ?? null;
       const refused = needs === null || unbroken !== null;
       const grant = refused ? null : await grantFor(examined.value, asked.by);
       const asks = needs === null || grant ? null : await whoIsAsked(options, needs, asked.by);
       return accept({ raise, rule, why, uses, unbroken, reasonMissing, counted, needs, asks, grant });
     },
   };
+}
+
+function sizeOf({ specification: { rate, days, units } }: Choice) {
+  return { rate, days, units };
+}
+
+function uncoveredItem({ app, choice, beginsAt }: AskedItem) {
+  const { rate, units } = choice.specification;
+  return { appId: app.appId, rate, units, beginsAt };
 }

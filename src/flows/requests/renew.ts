@@ -1,5 +1,6 @@
 import type { RenewRefusal } from '../../domain/requests/refusals.ts';
 import { renewalOf } from '../../domain/requests/renewal.ts';
+import { mapAll } from '../../kit/non-empty.ts';
 import { type Result, refuse } from '../../kit/result.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
@@ -15,17 +16,16 @@ export function createRenew(
   options: RenewOptions,
 ): (input: RenewInput) => Promise<Result<Answer, RenewRefusal>> {
   const { store, clock, ask } = options;
-  return async ({ request, days, ...asking }) => {
+  return async ({ request, allocation, days, ...asking }) => {
     const stored = await store.load(request);
     if (!stored) return refuse({ reason: 'not_found', request });
-    const renewal = renewalOf(stored.value, clock());
+    const renewal = renewalOf(stored.value, allocation, clock());
     if (!renewal.ok) return renewal;
     return ask({
       ...asking,
       surface: 'command',
       channel: stored.value.channel,
-      ...renewal.value,
-      ...(days === null ? {} : { days }),
+      items: mapAll(renewal.value, (item) => (days === null ? item : { ...item, days })),
     });
   };
 }

@@ -1,4 +1,4 @@
-import { countsStill, SAME_WISH_SECONDS } from '../../domain/requests/same-wish.ts';
+import { countsStill, SAME_WISH_SECONDS } from '../../domain/requests/ask/same-wish.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
 import type { Change, RequestStore } from '../ports/request-store.ts';

@@ -10,8 +10,9 @@ import { accept, type Result } from '../../kit/result.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
 import { readMeters } from '../policy/read-meters.ts';
 import type { Change, RequestStore } from '../ports/request-store.ts';
-import { bookLedgers, type LedgerReader, ledgerReader } from './book-ledgers.ts';
-import { bookMeters, type MeterReader } from './book-meters.ts';
+import { bookLedgers, type LedgerReader, ledgerReader } from './booking/book-ledgers.ts';
+import { bookMeters, type MeterReader } from './booking/book-meters.ts';
+import { payersOf, payingPacks } from './booking/payers.ts';
 import type { Cover } from './cover.ts';
 import { effectsOf } from './effects.ts';
 import type { Prepared } from './prepare.ts';
@@ -50,12 +51,11 @@ async function approve(
   { ledgerOf, meters: reader }: { ledgerOf: LedgerReader['read']; meters: MeterReader },
 ): Promise<Result<RequestEvent[], ApprovalRefusal>> {
   if (automatic === null && cover === null) return accept([]);
-  const { account, pack: chosen } = request.raise;
-  const pack = await packReader.figures(account, chosen.orderId);
-  const ledger = await ledgerOf(chosen.orderId);
+  const packs = await payingPacks(packReader, request.raise);
+  const payers = await payersOf(packs, ledgerOf);
   const at = request.askedAt;
   const meterOf = await readMeters(metersOf(request, at), reader.read);
-  const given = { at, pack, ledger, meterOf };
+  const given = { at, payers, meterOf };
   if (automatic !== null) return approveWithoutVotes(request, { automatic, meters }, given);
   return cover === null
     ? accept([])

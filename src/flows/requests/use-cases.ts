@@ -25,8 +25,9 @@ export type AskInput = RaiseWish & {
   again?: boolean;
 };
 
-/** `request`: the one that is to be submitted once more. */
-export type AskAgainInput = Pick<AskInput, 'surface' | 'pack' | 'onceKey'> & OnRequest;
+/** `request`: the one that is to be submitted once more. `packs`: of its allocations; one that is absent is left to us. */
+export type AskAgainInput = Pick<AskInput, 'surface' | 'onceKey'> &
+  OnRequest & { packs: readonly (string | null)[] };
 
 /** `card`: says what was seen of the request when the form was opened. */
 export type EditInput = RaiseWish & OnRequest & { surface: 'form' };
@@ -41,6 +42,8 @@ export type ReplyInput = { request: string; by: string; text: string; ts: string
 
 export type RenewInput = Pick<AskInput, 'by' | 'reason' | 'onceKey'> & {
   request: string;
+  /** Only that allocation; `null`: all of it. */
+  allocation: number | null;
   /** `null`: as many as before. */
   days: number | null;
 };

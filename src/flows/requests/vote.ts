@@ -1,5 +1,6 @@
 import { metersOf } from '../../domain/policy/counted.ts';
 import { alreadyDecided, decideVote } from '../../domain/requests/decide-vote.ts';
+import { takenOf } from '../../domain/requests/raise.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import { type Result, refuse } from '../../kit/result.ts';
@@ -8,6 +9,7 @@ import type { PackReader } from '../packs/pack-reader.ts';
 import { readMeters } from '../policy/read-meters.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
+import { payersOf, payingPacks } from './booking/payers.ts';
 import { changeRequest } from './change-request.ts';
 import type { Answer, VoteInput } from './use-cases.ts';
 
@@ -42,15 +44,17 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
         decideVote(state, { type: 'reject', voter, at: clock(), seen, reason: tidyReason(input.reason) }),
       );
     }
-    const { account, pack: chosen } = request.raise;
     const askedAt = clock();
-    const pack = await packReader.figures(account, chosen.orderId);
+    const packs = await payingPacks(packReader, request.raise);
     const decides = clock() - askedAt > WECHAT_MS ? await voterFor(options, request, input.by) : voter;
     return changeRequest(store, input.request, actor, async (state, ledgerOf, metersWith, freezeNow) => {
-      const [ledger, freeze] = [await ledgerOf(chosen.orderId), await freezeNow()];
+      // Another pack pays for it since.
+      if (takenOf(state.raise).some(({ orderId }) => !packs.some((pack) => pack.orderId === orderId)))
+        return refuse({ reason: 'edited', request: state.id });
+      const [payers, freeze] = [await payersOf(packs, ledgerOf), await freezeNow()];
       const at = clock();
       const meterOf = await readMeters(metersOf(state, at), metersWith);
-      return decideVote(state, { type: 'approve', voter: decides, at, seen, pack, ledger, freeze, meterOf });
+      return decideVote(state, { type: 'approve', voter: decides, at, seen, payers, freeze, meterOf });
     });
   };
 }

@@ -1,6 +1,8 @@
 import type { Pack } from '../../domain/packs/pack.ts';
 import { byUse, type PackView, viewPack } from '../../domain/packs/pack-view.ts';
 import { type RunwayPack, runwaysOf } from '../../domain/packs/runway.ts';
+import { allocationName } from '../../domain/requests/allocation-name.ts';
+import { takenOf } from '../../domain/requests/raise.ts';
 import type { PendingRequest } from '../../domain/requests/state.ts';
 import {
   balanceOf,
@@ -112,7 +114,7 @@ function outlooksOf(
   pending: readonly PendingRequest[],
   now: Instant,
 ): Map<string, Outlook> {
-  const units = pending.map(({ raise }) => ({ orderId: raise.pack.orderId, units: raise.units }));
+  const units = pending.flatMap(({ raise }) => takenOf(raise));
   return new Map(
     runwaysOf(known, now, units).map((runway) => {
       const own = known.filter(({ view }) => view.pack.account === runway.account);
@@ -144,9 +146,9 @@ function need(
   now: Instant,
   levels: WarningLevels,
 ): CheckedSubject[] {
-  const outlook = outlooks.get(request.raise.account);
-  if (!outlook) return [];
-  const observations = [observeNeed(request, outlook, now, levels)];
+  const known = request.raise.items.some(({ account }) => outlooks.has(account));
+  if (!known) return [];
+  const observations = [observeNeed(request, (account) => outlooks.get(account) ?? null, now, levels)];
   return [{ subject: { kind: 'need', id: request.id }, observations }];
 }
 
@@ -169,10 +171,12 @@ async function readPending({ lists }: CheckPacksOptions): Promise<PendingRequest
 /** By pack, the first in front. */
 function plannedRaises(pending: readonly PendingRequest[], now: Instant): Map<string, PlannedRaise[]> {
   const planned = new Map<string, PlannedRaise[]>();
-  for (const { id, raise } of pending) {
-    const { beginsAt: startsAt, pack, units } = raise;
+  const items = pending.flatMap((request) =>
+    request.raise.items.map((item, index) => ({ ...item, request: allocationName(request, index + 1) })),
+  );
+  for (const { request, beginsAt: startsAt, pack, units } of items) {
     if (startsAt === null || startsAt <= now) continue;
-    planned.set(pack.orderId, [...(planned.get(pack.orderId) ?? []), { request: id, startsAt, units }]);
+    planned.set(pack.orderId, [...(planned.get(pack.orderId) ?? []), { request, startsAt, units }]);
   }
   for (const raises of planned.values()) raises.sort((a, b) => a.startsAt - b.startsAt);
   return planned;

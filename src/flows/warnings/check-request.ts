@@ -1,8 +1,9 @@
-import { firmRun } from '../../domain/requests/run.ts';
+import { appsOf } from '../../domain/requests/raise.ts';
+import { firmRuns } from '../../domain/requests/run.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { WarningLevels } from '../../domain/warnings/levels.ts';
-import { isRaiseEnd, observeRequest } from '../../domain/warnings/observe/observe-request.ts';
-import { takesOver } from '../../domain/warnings/takes-over.ts';
+import { isRaiseEnd, nextEnd, observeRequest } from '../../domain/warnings/observe/observe-request.ts';
+import { takenOver } from '../../domain/warnings/takes-over.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WatchList } from '../ports/warnings.ts';
@@ -28,18 +29,28 @@ export async function checkRequest(
   const { observations, next } = observeRequest(request, now, settings);
   await nudgeThoseBefore(options, request, now);
   const { channel } = request;
-  if (!observations.some(isRaiseEnd) || !(await goesOn(options, request)))
+  if (!observations.some(isRaiseEnd) || !(await goesOn(options, request, now)))
     return { checked: { subject, observations }, channel, next };
   const others = observations.filter((one) => !isRaiseEnd(one));
   return { checked: { subject, observations: others }, channel, next };
 }
 
-/** Whether another raise continues this one, so that nobody needs a notification of its end. */
-async function goesOn({ store }: CheckRequestOptions, request: RequestState): Promise<boolean> {
-  const run = firmRun(request);
-  if (!run) return false;
-  const others = await store.raisesOf(request.raise.app.appId, run.endsAt);
-  return others.some((other) => takesOver(other, request));
+/** Whether others continue what ends next, so that nobody needs a notification of its end. */
+async function goesOn({ store }: CheckRequestOptions, request: RequestState, now: Instant): Promise<boolean> {
+  const end = nextEnd(request, now);
+  if (!end) return false;
+  const others = await raisesOfApps(store, request, end.endsAt);
+  const over = takenOver(request, others);
+  return end.allocations.every((no) => over.includes(no));
+}
+
+async function raisesOfApps(
+  store: CheckRequestOptions['store'],
+  { raise }: RequestState,
+  from: Instant,
+): Promise<RequestState[]> {
+  const lists = await Promise.all(appsOf(raise).map(({ appId }) => store.raisesOf(appId, from)));
+  return [...new Map(lists.flat().map((one) => [one.id, one])).values()];
 }
 
 /** People may have been notified of the end of another raise before this one was there to continue it. */
@@ -48,9 +59,8 @@ async function nudgeThoseBefore(
   request: RequestState,
   now: Instant,
 ): Promise<void> {
-  const run = firmRun(request);
-  if (!run || run.startsAt <= now) return;
-  const others = await store.raisesOf(request.raise.app.appId, now);
-  const before = others.filter((other) => takesOver(request, other));
+  if (!firmRuns(request).some(({ startsAt }) => now < startsAt)) return;
+  const others = await raisesOfApps(store, request, now);
+  const before = others.filter((other) => takenOver(other, [request]).length > 0);
   await Promise.all(before.map(({ id }) => list.nudge(id, now)));
 }

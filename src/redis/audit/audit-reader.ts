@@ -4,8 +4,8 @@ import { POLICY } from '../../domain/policy/versions/notice.ts';
 import type { AuditArchive, AuditReader } from '../../flows/ports/audit-reader.ts';
 import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
-import { type Command, runPipeline } from '../pipeline.ts';
-import type { RedisClient } from '../scripts.ts';
+import { packedScript, type RedisClient } from '../scripts.ts';
+import { createReadPage } from './read-page.ts';
 import { entryIn } from './stored-entry.ts';
 
 /** Enough to keep Redis and this process busy at once, and little enough to hold neither up. */
@@ -15,9 +15,12 @@ type Chunk = { firstId: string; root: string };
 
 /** Reads the whole of the stream `audit`, at one place at a time, and never more than two batches. */
 export function createAuditReader(redis: RedisClient, keys: Keys, archive: AuditArchive | null): AuditReader {
+  const readPage = createReadPage(redis, keys);
+  const readEnds = packedScript(redis, 'read-audit-ends');
+
   async function read(from: string, limit = BATCH): Promise<LogItem[]> {
-    const found = await redis.xrange(keys.audit, from, '+', 'COUNT', limit);
-    return found.map(([id, fields]) => ({ id, entry: entryIn(fields) ?? { text: fields.join('\n') } }));
+    const found = await readPage(from, limit);
+    return found.map(({ id, fields }) => ({ id, entry: entryIn(fields) ?? { text: fields.join('\n') } }));
   }
 
   async function chunks(): Promise<Chunk[]> {
@@ -62,18 +65,19 @@ export function createAuditReader(redis: RedisClient, keys: Keys, archive: Audit
   return {
     batches,
     async lastHashes(subjects) {
-      const [requests, movements, grants] = await Promise.all([
+      const [requests, movements, grants, series] = await Promise.all([
         redis.zrange(keys.history, '0', '-1'),
         redis.zrange(keys.outsideAll, '0', '-1'),
         redis.zrange(keys.grantsAll, '0', '-1'),
+        redis.zrange(keys.seriesAll, '0', '-1'),
       ]);
-      const all = [...new Set([...subjects, POLICY, ...requests, ...movements, ...grants])];
+      const all = [...new Set([...subjects, POLICY, ...requests, ...movements, ...grants, ...series])];
       const hashes = new Map<string, string | null>();
       for (let from = 0; from < all.length; from += BATCH) {
         const part = all.slice(from, from + BATCH);
-        const commands = part.map((about): Command => ['hget', documentOf(about, keys), 'audit']);
-        const found = await runPipeline(redis, commands);
-        part.forEach((about, index) => void hashes.set(about, textOf(found[index])));
+        const documents = part.map((about) => documentOf(about, keys));
+        const found = await readEnds(documents, []);
+        part.forEach((about, index) => void hashes.set(about, textOf(found?.[index])));
       }
       return hashes;
     },
@@ -110,6 +114,7 @@ function documentOf(about: string, keys: Keys): string {
   if (about === POLICY) return keys.policy;
   if (about === 'freeze') return keys.freeze;
   if (/^G-\d+$/.test(about)) return keys.grant(about);
+  if (/^S-\d+$/.test(about)) return keys.series(about);
   return /^O-\d+$/.test(about) ? keys.outside(about) : keys.watched(about);
 }
 

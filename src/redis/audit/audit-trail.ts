@@ -6,8 +6,11 @@ import type { AuditArchive } from '../../flows/ports/audit-reader.ts';
 import type { Keys } from '../keys.ts';
 import { runPipeline } from '../pipeline.ts';
 import type { RedisClient } from '../scripts.ts';
+import { readEvent, type StoredEvent } from '../stored-raise.ts';
 import { createAuditReader } from './audit-reader.ts';
 import { entryIn } from './stored-entry.ts';
+
+type StoredEntry = Omit<AuditEntry, 'event'> & { event: StoredEvent };
 
 /**
  * Reads what commit-request.lua appends. The stream of all requests holds the entries, in the order in which they happened; a
@@ -44,8 +47,8 @@ export function createAuditTrail(
     return items.flatMap((item) => {
       const entry = item.startsWith('{') ? { text: item } : (byId.get(item) ?? moved.get(item));
       if (!entry) return [];
-      const { request, revision, actor, event } = readEntry<AuditEntry>(entry);
-      return [{ request, revision, actor, event }];
+      const { request, revision, actor, event } = readEntry<StoredEntry>(entry);
+      return [{ request, revision, actor, event: readEvent(event) }];
     });
   }
 

@@ -7,6 +7,7 @@ import { createCommitDocuments, type Write } from '../commit-documents.ts';
 import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
 import type { RedisClient } from '../scripts.ts';
+import { createReadPage } from './read-page.ts';
 import { entryIn } from './stored-entry.ts';
 
 /** More than a year of one an hour; the files and the channel have the others. */
@@ -19,6 +20,7 @@ export type AuditTreeOptions = { redis: RedisClient; keys: Keys; clock: Clock; o
 /** The tree over the stream `audit`: its head as a document, and the root of every complete chunk in a list. */
 export function createAuditTree({ redis, keys, clock, onEffects }: AuditTreeOptions): AuditTree {
   const commit = createCommitDocuments(redis);
+  const readPage = createReadPage(redis, keys);
   return {
     state: async () =>
       (await readDocument<TreeState>(redis, keys.auditTree)) ?? { value: NOTHING, revision: 0 },
@@ -27,8 +29,8 @@ export function createAuditTree({ redis, keys, clock, onEffects }: AuditTreeOpti
       return first ? Number(first[0].split('-')[0]) : null;
     },
     async entriesAfter(id, limit) {
-      const found = await redis.xrange(keys.audit, id === null ? '-' : `(${id}`, '+', 'COUNT', limit);
-      return found.map(([at, fields]) => ({ id: at, entry: entryIn(fields) ?? { text: '' } }));
+      const found = await readPage(id === null ? '-' : `(${id}`, limit);
+      return found.map(({ id: at, fields }) => ({ id: at, entry: entryIn(fields) ?? { text: '' } }));
     },
     async commit({ expected, next, chunk, note }) {
       const posted: OutboxEntry = {

@@ -7,8 +7,21 @@ export function entryFields({ head, details, hash }: HashedEntry): string[] {
 
 /** The other way. `null`: the fields of something else. */
 export function entryIn(fields: unknown): LoggedEntry | null {
+  const texts: unknown[] = Array.isArray(fields) ? fields : [];
+  return asWritten(texts) ?? inAnyOrder(texts.map(String));
+}
+
+/** What {@link entryFields} wrote; there are millions of them. */
+function asWritten(texts: unknown[]): HashedEntry | null {
+  const [headName, head, detailsName, details, hashName, hash] = texts;
+  const isSo = texts.length === 6 && headName === 'head' && detailsName === 'details' && hashName === 'hash';
+  if (!isSo || typeof head !== 'string' || typeof details !== 'string' || typeof hash !== 'string')
+    return null;
+  return { head, details, hash };
+}
+
+function inAnyOrder(texts: string[]): LoggedEntry | null {
   const found = new Map<string, string>();
-  const texts = Array.isArray(fields) ? fields.map(String) : [];
   for (let at = 0; at + 1 < texts.length; at += 2) found.set(texts[at] ?? '', texts[at + 1] ?? '');
   const [head, details, hash, text] = ['head', 'details', 'hash', 'entry'].map((name) => found.get(name));
   if (head !== undefined && details !== undefined && hash !== undefined) return { head, details, hash };

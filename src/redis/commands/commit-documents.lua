@@ -1,11 +1,13 @@
 --[[
   Saves a change of several documents, with the writes that belong to it, as one atomic step, or nothing of it. Holds no rule.
 
-  KEYS[1...] documents (hash: revision, json), after them one key for each write
+  KEYS[1...] documents (hash: revision, json), after them one key for each write, after them the documents that the change
+             leaned on without writing them
 
   ARGV[1] JSON: {
     documents: [[expected, json ("" = deleted), seconds to live ("" = for ever)], ...]   in the order of KEYS
     writes: [{ name, args: [what follows the key, ...], member, score }, ...]             in the order of the keys after the documents
+    read: [expected, ...]              of the last keys
   }
   member: the write is left out unless this member of the key (a sorted set) has that score; "" = in any case.
   Numbers are strings, so that nothing passes through Lua's doubles.
@@ -16,6 +18,13 @@ local change = cjson.decode(ARGV[1])
 
 for index, document in ipairs(change.documents) do
   if (redis.call('HGET', KEYS[index], 'revision') or '0') ~= document[1] then
+    return 0
+  end
+end
+
+for index, expected in ipairs(change.read) do
+  local key = KEYS[#change.documents + #change.writes + index]
+  if (redis.call('HGET', key, 'revision') or '0') ~= expected then
     return 0
   end
 end

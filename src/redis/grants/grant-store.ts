@@ -11,6 +11,7 @@ import { documentCommand, documentIn, readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
 import { runPipeline } from '../pipeline.ts';
 import { type RedisClient, script } from '../scripts.ts';
+import { unchangedKey } from '../unchanged-key.ts';
 
 /** Slack repeats nothing after an hour; what a crash left behind is done again within a day. */
 const ONCE_SECONDS = 2 * DAY_SECONDS;
@@ -50,7 +51,12 @@ export function createGrantStore({ redis, keys, clock, onEffects }: GrantStoreOp
         event,
       }));
       const audit = await entryWrites(redis, keys, entries);
-      const saved = await commit(documentsOf(change, keys), [...writesOf(change, keys, clock()), ...audit]);
+      const writes = [...writesOf(change, keys, clock()), ...audit];
+      const read = (change.unchanged ?? []).map((one) => ({
+        key: unchangedKey(keys, one),
+        expected: one.expected,
+      }));
+      const saved = await commit(documentsOf(change, keys), writes, read);
       if (saved === 'saved') {
         if (change.effects.length > 0) onEffects();
         return saved;
@@ -92,6 +98,7 @@ function ruleOf({ rule, policy }: StandingGrant, event: GrantEvent): { rule?: st
   switch (event.type) {
     case 'grant_requested':
     case 'grant_approval_given':
+    case 'grant_rejection_given':
     case 'granted':
     case 'grant_rejected':
       return { rule: rule.name, policy };

@@ -5,12 +5,14 @@ import { requestHead } from '../../domain/audit/request-head.ts';
 import { dueAt } from '../../domain/requests/due.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
 import type { OutboxEntry } from '../../flows/ports/outbox.ts';
-import type { Change, RequestStore, UnchangedDocument } from '../../flows/ports/request-store.ts';
+import type { Change, RequestStore } from '../../flows/ports/request-store.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
 import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
+import { stored, storedEvent } from '../stored-raise.ts';
+import { unchangedKey } from '../unchanged-key.ts';
 import { type IndexMove, indexesOf, leftBehind } from './indexes.ts';
 
 /** Slack repeats nothing after an hour; a form can stay open for longer than that. */
@@ -41,7 +43,7 @@ export function createCommitRequest(options: CommitRequestOptions): RequestStore
         ...(change.meters ?? []).map(({ id }) => keys.meter(id)),
         ...indexes.map(({ key }) => key),
         ...(change.wish?.keys ?? []).map((wish) => wishKey(keys, wish)),
-        ...(change.unchanged ?? []).map((one) => documentKey(keys, one)),
+        ...(change.unchanged ?? []).map((one) => unchangedKey(keys, one)),
       ],
       [JSON.stringify(argumentOf(change, indexes, now, timings))],
     );
@@ -49,10 +51,6 @@ export function createCommitRequest(options: CommitRequestOptions): RequestStore
     if (typeof answer === 'string') return { sameAs: answer };
     return answer === -1 ? 'duplicate' : 'conflict';
   };
-}
-
-function documentKey(keys: Keys, unchanged: UnchangedDocument): string {
-  return unchanged.document === 'freeze' ? keys.freeze : keys.grant(unchanged.id);
 }
 
 /** Where a wish is marked. Wishes have people's words in them; a key needs none. */
@@ -92,7 +90,7 @@ function auditOf({ request, events, actor }: Change): HashedEntry[] {
   const revision = request.expected + 1;
   const entries = events.map((event) => ({
     head: requestHead(request.next, revision, actor, event),
-    event,
+    event: storedEvent(event),
   }));
   return hashChain(entries, request.auditHash ?? null);
 }
@@ -108,7 +106,7 @@ function argumentOf(change: Change, indexes: IndexMove[], now: number, timings: 
   return {
     id: next.id,
     expected: String(expected),
-    json: encode(next),
+    json: encode(stored(next)),
     due: due === null ? '' : String(due),
     once: change.onceKey === undefined ? '' : String(ONCE_SECONDS),
     now: String(now),

@@ -1,5 +1,6 @@
 import { awaitingPushSince } from '../../domain/requests/awaiting-push.ts';
 import { openQuestions } from '../../domain/requests/cancel.ts';
+import { appsOf, type Raise } from '../../domain/requests/raise.ts';
 import { runsUntil } from '../../domain/requests/run.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { openReview } from '../../domain/reviews/review.ts';
@@ -18,8 +19,8 @@ export type IndexMove = {
 
 /** Every list that a request is or may have been in: membership follows from its state alone. */
 export function indexesOf(request: RequestState, keys: Keys, now: Instant): IndexMove[] {
-  const { appId } = request.raise.app;
-  const { account } = request.raise;
+  const appIds = appsOf(request.raise).map(({ appId }) => appId);
+  const accounts = [...new Set(request.raise.items.map(({ account }) => account))];
   const until = runsUntil(request);
   const running = request.phase === 'approved' ? until : null;
   const asked = { score: request.askedAt, ends: false };
@@ -29,14 +30,20 @@ export function indexesOf(request: RequestState, keys: Keys, now: Instant): Inde
     { key: keys.reviews, score: openReview(request)?.dueAt ?? null, ends: false },
     { key: keys.questions, score: questionAskedAt(request), ends: false },
     { key: keys.running, score: running, ends: true },
-    { key: keys.runningOf(appId), score: running, ends: true },
-    { key: keys.raisesOfApp(appId), score: until, ends: true },
+    ...appIds.flatMap((appId) => [
+      { key: keys.runningOf(appId), score: running, ends: true },
+      { key: keys.raisesOfApp(appId), score: until, ends: true },
+      { key: keys.historyOf(appId), ...asked },
+    ]),
     { key: keys.history, ...asked },
-    { key: keys.historyOf(appId), ...asked },
     { key: keys.requestsOf(request.requester), ...asked },
     // Whatever changed may cross a level or end a warning: it is checked at once.
     { key: keys.watch, score: now, ends: false },
-    { key: keys.awaitingPush(account), score: awaitingPushSince(request), ends: false },
+    ...accounts.map((account) => ({
+      key: keys.awaitingPush(account),
+      score: awaitingPushSince(request, account),
+      ends: false,
+    })),
     ...packsOf(request).map((orderId) => ({ key: keys.requestsOnPack(orderId), ...asked })),
   ];
 }
@@ -48,9 +55,11 @@ function questionAskedAt(request: RequestState): Instant | null {
 
 /** Lists of an app that a request was about before it was edited. */
 export function leftBehind({ events, request: { next } }: Change, keys: Keys): IndexMove[] {
-  const before = events.flatMap((event) => (event.type === 'edited' ? [event.before.raise.app.appId] : []));
+  const appIdsOf = (raise: Raise) => appsOf(raise).map(({ appId }) => appId);
+  const before = events.flatMap((event) => (event.type === 'edited' ? appIdsOf(event.before.raise) : []));
+  const now = appIdsOf(next.raise);
   return before
-    .filter((appId) => appId !== next.raise.app.appId)
+    .filter((appId) => !now.includes(appId))
     .flatMap((appId) => [keys.raisesOfApp(appId), keys.historyOf(appId)])
     .map((key) => ({ key, score: null, ends: false }));
 }

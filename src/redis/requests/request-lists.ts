@@ -1,12 +1,19 @@
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { RequestLists } from '../../flows/ports/request-lists.ts';
+import type { Page, Stored } from '../../flows/ports/stored.ts';
 import type { Keys } from '../keys.ts';
 import { createPages } from '../pages.ts';
 import type { RedisClient } from '../scripts.ts';
+import { readStored, type StoredState } from '../stored-raise.ts';
 
 /** Reads the indexes that commit-request.lua keeps. Two round trips a page, whatever the length of the list. */
 export function createRequestLists(redis: RedisClient, keys: Keys): RequestLists {
-  const page = createPages<RequestState>(redis, keys.request);
+  const pages = createPages<StoredState>(redis, keys.request);
+  const page = async (...asked: Parameters<typeof pages>): Promise<Page<Stored<RequestState>>> => {
+    const found = await pages(...asked);
+    const items = found.items.map((one) => ({ ...one, value: readStored<RequestState>(one.value) }));
+    return { ...found, items };
+  };
   return {
     pending: (_filter, cursor, limit) =>
       page({ key: keys.pending, low: '-inf', high: '+inf', upwards: true }, cursor, limit),

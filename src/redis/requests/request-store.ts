@@ -12,6 +12,7 @@ import { DOCUMENT_FIELDS, documentIn, readDocument, readValues } from '../docume
 import { readFreeze } from '../freeze/freeze-store.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
+import { readStored, type StoredState } from '../stored-raise.ts';
 import { createCommitRequest, wishKey } from './commit-request.ts';
 import { createWake } from './wake.ts';
 
@@ -51,6 +52,11 @@ export function createRequestStore({
     return names.map((_, index) => documentIn<T>(documents[index])?.value ?? absent);
   }
 
+  async function readRequests(ids: readonly string[]): Promise<RequestState[]> {
+    const found = await readValues<StoredState>(redis, ids.map(keys.request));
+    return found.map((value) => readStored<RequestState>(value));
+  }
+
   return {
     async nextNumber() {
       // This process may remember more than a Redis that lost its last writes.
@@ -63,8 +69,9 @@ export function createRequestStore({
     },
     async load(id) {
       const [revision, json, auditHash] = await redis.hmget(keys.request(id), ...DOCUMENT_FIELDS, 'audit');
-      const stored = documentIn<RequestState>([revision, json]);
-      return stored && { ...stored, auditHash: auditHash ?? null };
+      const found = documentIn<StoredState>([revision, json]);
+      if (!found) return null;
+      return { ...found, value: readStored<RequestState>(found.value), auditHash: auditHash ?? null };
     },
     loadLedger: async (orderId) =>
       (await readDocument<PackLedger>(redis, keys.ledger(orderId))) ?? { value: emptyLedger, revision: 0 },
@@ -102,12 +109,12 @@ export function createRequestStore({
 
     async raisesOf(appId, now) {
       const ids = await redis.zrangebyscore(keys.raisesOfApp(appId), now, '+inf', 'LIMIT', 0, MOST_RAISES);
-      return readValues<RequestState>(redis, ids.map(keys.request));
+      return readRequests(ids);
     },
 
     async requestsOn(orderId, limit) {
       const ids = await redis.zrevrange(keys.requestsOnPack(orderId), 0, limit - 1);
-      return readValues<RequestState>(redis, ids.map(keys.request));
+      return readRequests(ids);
     },
 
     async recordPush(push: PushEvent) {

@@ -4,6 +4,7 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
+import { readStored, type StoredState } from '../stored-raise.ts';
 
 const AT_ONCE = 200;
 
@@ -16,10 +17,10 @@ export function createWake(redis: RedisClient, keys: Keys, timings: Timings): ()
 
   async function wakeOne(id: string): Promise<number> {
     if ((await redis.zscore(keys.due, id)) !== null) return 0;
-    const stored = await readDocument<RequestState>(redis, keys.request(id));
-    const at = stored ? dueAt(stored.value, timings) : null;
-    if (at === null || !stored) return 0;
-    return Number(await makeDue([keys.request(id), keys.due], [id, stored.revision, at]));
+    const found = await readDocument<StoredState>(redis, keys.request(id));
+    const at = found ? dueAt(readStored<RequestState>(found.value), timings) : null;
+    if (at === null || !found) return 0;
+    return Number(await makeDue([keys.request(id), keys.due], [id, found.revision, at]));
   }
 
   return async () => {

@@ -6,6 +6,7 @@ import {
   isRawBodyError,
   verifySlackRequest,
 } from '@slack/bolt';
+import { EventNotAccepted } from './event-acknowledgement.ts';
 
 export type HttpReceiver = {
   receiver: HTTPReceiver;
@@ -45,6 +46,10 @@ export function createHttpReceiver(options: HttpReceiverOptions): HttpReceiver {
     },
     // Listeners answer for their own faults, so what arrives here is a payload that Bolt itself stumbled over.
     async processEventErrorHandler({ error, response }) {
+      if (error instanceof EventNotAccepted) {
+        if (!response.headersSent) response.writeHead(503).end();
+        return false;
+      }
       logger.error('could not process a Slack payload', error);
       if (!response.headersSent) response.writeHead(400).end();
       return false;

@@ -42,7 +42,9 @@ function isDone({ type, by }: GrantVoteInput, grant: StandingGrant): boolean {
     case 'approve':
       return grant.votes.some(({ userId }) => userId === by);
     case 'reject':
-      return grant.phase === 'rejected' && grant.by === by;
+      return grant.phase === 'rejected'
+        ? grant.by === by
+        : grant.phase === 'pending' && grant.rejections?.some(({ userId }) => userId === by) === true;
     case 'withdraw':
       return grant.phase === 'withdrawn' && grant.by === by;
     case 'revoke':

@@ -47,8 +47,12 @@ function doneSentence(done: GrantVoteInput['type'], grant: StandingGrant, langua
       const { have, need } = tally(grant.rule, grant.votes);
       return grant.phase === 'pending' ? answers.counted(grant.id, have, need) : answers.granted(grant.id);
     }
-    case 'reject':
-      return answers.rejected(grant.id);
+    case 'reject': {
+      const { need } = tally(grant.rule, []);
+      return grant.phase === 'pending'
+        ? words(language).answers.rejectionCounted(grant.id, grant.rejections?.length ?? 0, need)
+        : answers.rejected(grant.id);
+    }
     case 'withdraw':
       return answers.withdrawn(grant.id);
     case 'revoke':

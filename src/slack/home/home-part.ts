@@ -83,7 +83,8 @@ export function moreOf(
 
 /** Which raise, on one line. */
 export function titleOf(request: RequestState, language: Language): string {
-  const { id, app, rate, days } = raiseFacts(request);
-  const { numbers, dot } = words(language);
+  const { id, app, rate, days, several } = raiseFacts(request);
+  const { card, numbers, dot } = words(language);
+  if (several) return [id, card.raises(several)].join(dot);
   return [id, `${app} ${numbers.rateShort(rate)}`, numbers.days(days)].join(dot);
 }

@@ -93,8 +93,9 @@ function lineOf(item: LineItem, model: HomeModel): string {
     case 'unknown':
       return today.unknown(raiseFacts(item.request));
     case 'unpayable': {
-      const { raise } = item.request;
-      return today.unpayable(raiseFacts(item.request), raise.units, raise.pack, item.left);
+      const { items } = item.request.raise;
+      const { pack } = items.find((one) => one.pack.orderId === item.orderId) ?? items[0];
+      return today.unpayable(raiseFacts(item.request), item.units, pack, item.left);
     }
     case 'no_units':
       return today.noUnits(ofAccount(item.account));

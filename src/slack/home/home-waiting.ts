@@ -1,5 +1,6 @@
 import type { CancelAsked, TodayItem } from '../../domain/home/today.ts';
 import { tally } from '../../domain/policy/tally.ts';
+import { firstPlannedStart, takenOf } from '../../domain/requests/raise.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { FIRST_PLACE } from '../../flows/home/home-model.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -66,17 +67,23 @@ export function requestItem(
   const { raise, requester, expiresAt } = request;
   const { have, need } = tally(request.rule, request.votes);
   const said = home.waitingFor;
-  const cost = [said.cost(raise.units, raise.asked.packLeft - raise.units)];
+  const cost = takenOf(raise).map(({ orderId, units }) => {
+    const { asked } = raise.items.find(({ pack }) => pack.orderId === orderId) ?? raise.items[0];
+    return said.cost(units, asked.packLeft - units);
+  });
   const asked = (longest: number) => said.asked(requester, fit(oneLine(raise.reason), longest));
   const expires = [said.expiresIn(expiresAt - now)];
   const counted = need > 1 ? [[said.votes(have, need)]] : [];
   return {
     title: titleOf(request, language),
     detail: join(
-      [asked(LONGEST_REASON), join([cost, said.starts(raise.beginsAt), ...counted, expires], dot)],
+      [
+        asked(LONGEST_REASON),
+        join([join(cost, dot), said.starts(firstPlannedStart(raise)), ...counted, expires], dot),
+      ],
       '\n',
     ),
-    brief: join([asked(SHORT_REASON), cost, expires], dot),
+    brief: join([asked(SHORT_REASON), join(cost, dot), expires], dot),
     buttons: someCardButtons(request, [CARD_ACTIONS.approve, CARD_ACTIONS.reject], part, language),
   };
 }

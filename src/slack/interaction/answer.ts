@@ -3,8 +3,10 @@ import { DAY_MS } from '../../kit/durations.ts';
 import { progressWithin } from '../../kit/with-timeout.ts';
 import { faultAnswer } from '../blocks/ephemeral.ts';
 import { SlackRefused } from '../bolt/errors.ts';
+import { EventNotAccepted } from '../bolt/event-acknowledgement.ts';
 import type { ListenerDeps, PayloadKind } from './deps.ts';
 import { report } from './fault.ts';
+import { hint } from './fault-hint.ts';
 import type { Sender } from './payloads.ts';
 import { type Call, createReply, type Reply, type Respond } from './reply.ts';
 import { RESPONSE_URL_MS, respondLater } from './respond-later.ts';
@@ -17,10 +19,11 @@ export type Listener<P extends Sender, A> = (
   deps: ListenerDeps,
 ) => Promise<void>;
 
-type BoltArgs<A> = { body: unknown; ack: (body?: A) => Promise<void>; respond?: Respond };
+/** `ack`: `null` where Bolt has acknowledged it before anybody heard of it; such a payload is never kept. */
+type BoltArgs<A> = { body: unknown; ack: ((body?: A) => Promise<void>) | null; respond?: Respond };
 
 export type Answerer<A> = {
-  /** For Bolt. */
+  /** For Bolt. Throws only for an event that is not acknowledged in time: Slack sends that again. */
   listen(args: BoltArgs<A>): Promise<void>;
   /** Does what a process that died had acknowledged. Throws if it has to be tried again. */
   resume(entry: InboxEntry): Promise<void>;
@@ -80,20 +83,30 @@ export function answering<P extends Sender, A>(
   return {
     async listen({ body, ack, respond }) {
       const ackBy = performance.now() + ACK_WITHIN_MS;
-      const { acknowledge, isAcknowledged, acknowledged } = once(deps, kind, ack);
-      // Forms need their trigger, which dies with the moment; an event comes again, or its person does.
-      const inboxRecord = kind === 'shortcut' || kind === 'event' ? null : inboxRecorder.open(kind, body);
+      const { acknowledge, isAcknowledged, acknowledged } = once(deps, kind, ack ?? (async () => {}));
+      // Forms need their trigger, which dies with the moment.
+      const inboxRecord = kind === 'shortcut' || ack === null ? null : inboxRecorder.open(kind, body);
       const call = { at: clock(), again: false, inboxRecord, acknowledge, isAcknowledged, ackBy, respond };
       const one = open(body, call);
       if (!one) return acknowledge();
+      const comesAgain = kind === 'event' && ack !== null;
       const ended = one
         .work()
-        .catch((error: unknown) => one.tell(error).catch(one.mute))
+        .catch((error: unknown) => {
+          // Slack sends it again, or it is resumed from the inbox; nobody waits for a word about it.
+          if (!comesAgain) return one.tell(error).catch(one.mute);
+          log.warn(
+            { ...one.about, err: error, hint: hint(error) },
+            'could not process a Slack event; retrying',
+          );
+          inboxRecord?.release();
+          throw error;
+        })
         .then(() => inboxRecord?.complete())
         .finally(one.leave);
       deps.work.track(ended);
       deps.unacknowledged.track(Promise.race([acknowledged, ended]));
-      return ended;
+      return comesAgain ? inTimeForSlack(acknowledged, ended, ackBy) : ended;
     },
 
     async resume(entry) {
@@ -121,6 +134,17 @@ export function answering<P extends Sender, A>(
       return ended;
     },
   };
+}
+
+/** An event waits for its acknowledgement alone. Throws where it has to come again. */
+async function inTimeForSlack(
+  acknowledged: Promise<void>,
+  ended: Promise<void>,
+  ackBy: number,
+): Promise<void> {
+  const progress = await progressWithin(Promise.race([acknowledged, ended]), ackBy - performance.now());
+  if (progress.state !== 'done')
+    throw new EventNotAccepted(progress.state === 'failed' ? progress.error : null);
 }
 
 type Opened = { work(): Promise<void>; tell(error: unknown): Promise<void>; mute(error: unknown): void };

@@ -1,7 +1,7 @@
 import type { ViewResponseAction } from '@slack/bolt';
 import type { Language } from '../../kit/language.ts';
 import { progressWithin } from '../../kit/with-timeout.ts';
-import { CARD_ACTIONS } from '../blocks/action-ids.ts';
+import { CARD_ACTIONS, FREEZE_ACTIONS, GRANT_ACTIONS } from '../blocks/action-ids.ts';
 import type { Identity } from '../bolt/identity.ts';
 import { admission } from '../people/admission.ts';
 import type { TurnedAway } from '../words/shape/faults.ts';
@@ -25,11 +25,13 @@ const SOON_MS = 600;
 /** A click has to be acknowledged within three seconds; the rest is for everything else. */
 const ACCOUNT_MS = 1_000;
 
-/** What is pressed or sent to decide about a request. */
+/** What is pressed or sent to decide about a request, a grant or a freeze: who may is said by whoever decides. */
 const VOTES: ReadonlySet<string> = new Set([
   CARD_ACTIONS.approve,
   CARD_ACTIONS.reject,
   CARD_ACTIONS.question,
+  GRANT_ACTIONS.revoke,
+  FREEZE_ACTIONS.lift,
 ]);
 
 /**

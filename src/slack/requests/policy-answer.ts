@@ -1,3 +1,5 @@
+import type { CountedBudget } from '../../domain/policy/budget.ts';
+import type { Units } from '../../domain/units.ts';
 import type { PolicyQueries, Rehearsal } from '../../flows/requests/policy-queries.ts';
 import type { Language } from '../../kit/language.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
@@ -31,16 +33,26 @@ export function rehearsalAnswer(
   language: Language,
 ): PrivateAnswer {
   const { policy, refusals } = words(language);
-  return listed(policy.rehearsed(raise), [
+  return listed(raise.map(policy.rehearsed).join(words(language).comma), [
     policy.decides(rule),
     grant ? policy.underGrant(grant) : unbroken ? refusals.ask(unbroken) : policy.outcome(rule),
     ...(asks ? [words(language).delegates.notifies(asks)] : []),
     ...(uses.length > 0 ? [policy.uses(uses)] : []),
     ...(counted.overLimit ? [policy.refused(counted.overLimit)] : []),
-    ...counted.budgets.map((budget) => policy.counted(budget, raise.units, extraFor(needs, budget.name))),
+    ...counted.budgets.map((budget) =>
+      policy.counted(budget, neededOf(raise, budget), extraFor(needs, budget.name)),
+    ),
     ...(reasonMissing ? [[policy.reasonMissing]] : []),
     ...why.slice(0, MOST_RULES).map(policy.passedOver),
   ]);
+}
+
+/** What of it a budget counts. */
+function neededOf(raise: Rehearsal['raise'], { allocations }: CountedBudget): Units {
+  return raise.reduce(
+    (sum, { units }, index) => (allocations?.includes(index + 1) === false ? sum : sum + units),
+    0n,
+  );
 }
 
 function listed(title: string, lines: readonly Sentence[]): PrivateAnswer {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evolveFreeze, type FreezeEvent, NOT_FROZEN } from '../../../src/domain/freeze/freeze.ts';
 import type { FreezeChange } from '../../../src/flows/ports/approvals/freeze.ts';
 import { aFreeze } from '../../support/freezes.ts';
+import { aPendingGrant } from '../../support/grants.ts';
 import { aChange, anApproval, pending } from '../../support/request-changes.ts';
 import { T0 } from '../../support/requests.ts';
 import { implementations } from './deployments.ts';
@@ -82,6 +83,25 @@ describe.each(implementations)('what stops approvals, in $name', ({ open }) => {
       sameAs: 'R-17',
     });
     expect(await here.store.commit(anApproval())).toBe('saved');
+  });
+
+  it('keeps a grant from being saved that was decided before it', async () => {
+    const { here, there } = open();
+    const grant = aPendingGrant();
+    const asked = { type: 'grant_requested' as const, at: T0, grant };
+    const change = {
+      grant: { expected: 0, next: grant },
+      events: [asked],
+      actor: { kind: 'person', userId: 'ULIN', surface: 'command' } as const,
+      effects: [{ kind: 'draw_grant' as const, grant: grant.id }],
+    };
+    await there.freezes.commit(aFreezeChange());
+    const before = await here.dump();
+    const unchanged = (expected: number) => [{ document: 'freeze' as const, expected }];
+    expect(await here.grantStore.commit({ ...change, unchanged: unchanged(0) })).toBe('conflict');
+    expect(await here.dump()).toEqual(before);
+    expect(await here.grantStore.commit({ ...change, unchanged: unchanged(1) })).toBe('saved');
+    expect((await here.freezes.load()).revision).toBe(1);
   });
 
   it('is not changed by a decision that leaned on it', async () => {

@@ -3,6 +3,7 @@ import { emptyLedger, reserve } from '../../../src/domain/packs/ledger.ts';
 import { emptyMeter, type Meter } from '../../../src/domain/policy/meters/meter.ts';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
 import { allocationIn, approvedWith, MINUTE, order, WECHAT_ID } from '../../support/core-allocations.ts';
+import { raiseWith } from '../../support/raises.ts';
 import { aChange, anApproval, PACK, pending } from '../../support/request-changes.ts';
 import { DAY, T0 } from '../../support/requests.ts';
 import { implementations } from './deployments.ts';
@@ -76,7 +77,7 @@ describe.each(implementations)('a saved change of a request, in $name', ({ open 
     const { here, there } = open();
     const units = 9_223_372_036_854_775_807n;
     const reason = 'a "quote" \\ \u0000 \n 双11 🎉 \ud800 {"$units":"5"} %d %s';
-    const next: RequestState = { ...pending, raise: { ...pending.raise, units, reason } };
+    const next: RequestState = { ...pending, raise: raiseWith(pending.raise, { units, reason }) };
     const ledger = reserve(emptyLedger, 'k', units - 1n);
     await here.store.commit(
       aChange({ request: { expected: 0, next }, ledgers: [{ orderId: PACK, expected: 0, next: ledger }] }),

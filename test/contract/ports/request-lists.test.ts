@@ -4,13 +4,14 @@ import { evolveAll } from '../../../src/domain/requests/evolve.ts';
 import type { PendingRequest, RequestState } from '../../../src/domain/requests/state.ts';
 import type { Page, Stored } from '../../../src/flows/ports/stored.ts';
 import { allocationIn, approvedWith, order } from '../../support/core-allocations.ts';
+import { raiseWith } from '../../support/raises.ts';
 import { APP } from '../../support/request-changes.ts';
 import { aPendingRequest, DAY, T0 } from '../../support/requests.ts';
 import { implementations, type Opened } from './deployments.ts';
 
 function ofApp(appId: string, change: Partial<PendingRequest>): PendingRequest {
   const base = aPendingRequest(change);
-  return { ...base, raise: { ...base.raise, app: { ...base.raise.app, appId } } };
+  return { ...base, raise: raiseWith(base.raise, { app: { ...base.raise.items[0].app, appId } }) };
 }
 
 /** Saves the next state of a request, whatever its revision is. */
@@ -82,7 +83,7 @@ describe.each(implementations)('a list of requests, in $name', ({ open }) => {
     const { save, lists } = openLists();
     for (const days of [1, 2, 3, 4]) {
       const next = approvedWith([allocationIn('reserved')]);
-      await save({ ...next, id: `R-${days}`, raise: { ...next.raise, days } });
+      await save({ ...next, id: `R-${days}`, raise: raiseWith(next.raise, { days }) });
     }
     const first = await lists.running({ appId: null, now: T0 }, null, 1);
     expect(ids(first)).toEqual(['R-1']);

@@ -3,6 +3,7 @@ import { emptyLedger, reserve } from '../../../src/domain/packs/ledger.ts';
 import type { RequestEvent } from '../../../src/domain/requests/events.ts';
 import { evolve } from '../../../src/domain/requests/evolve.ts';
 import { allocationIn, approvedWith, MINUTE, order, WECHAT_ID } from '../../support/core-allocations.ts';
+import { raiseWith } from '../../support/raises.ts';
 import { APP, aChange, anApproval, aPush, PACK, pending } from '../../support/request-changes.ts';
 import { aPendingRequest, HOUR, T0 } from '../../support/requests.ts';
 import { implementations } from './deployments.ts';
@@ -48,7 +49,7 @@ describe.each(implementations)('requests by what they are about, in $name', ({ o
   it('raises of an app are those that wait or were approved, and only that app’s', async () => {
     const { here } = open();
     await here.store.commit(aChange());
-    const raise = { ...pending.raise, app: { ...pending.raise.app, appId: 'wx9' } };
+    const raise = raiseWith(pending.raise, { app: { ...pending.raise.items[0].app, appId: 'wx9' } });
     await here.store.commit(aChange({ request: { expected: 0, next: { ...pending, id: 'R-18', raise } } }));
     expect((await here.store.raisesOf(APP, 0)).map(({ id }) => id)).toEqual(['R-17']);
     await here.store.commit(anApproval());

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { hashChain } from '../../../src/domain/audit/entry.ts';
-import { aboutOf, createVerifier, headOf } from '../../../src/domain/audit/verify.ts';
+import { aboutOf, headOf } from '../../../src/domain/audit/head-facts.ts';
+import { createVerifier } from '../../../src/domain/audit/verify.ts';
 import { T0 } from '../../support/requests.ts';
 
 const actor = { kind: 'headroom', surface: 'worker' } as const;

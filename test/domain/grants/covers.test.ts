@@ -55,6 +55,13 @@ describe('a raise within a grant', () => {
       expect(whyNotCovered(grant, 0n, raise, now)).toBe('not_active');
   });
 
+  it('is none where the own vote was needed that a delegate gave', () => {
+    const votes = [{ userId: 'UANN', for: 'UBEA', at: T0 }];
+    expect(whyNotCovered(aGrant({ votes }), 0n, raise, now)).toBe('own_vote_needed');
+    const both = [...votes, { userId: 'UCAT', at: T0 }];
+    expect(whyNotCovered(aGrant({ votes: both }), 0n, raise, now)).toBeNull();
+  });
+
   it('is none where the own vote was needed: nobody approves their own raise in advance', () => {
     const votes = [{ userId: 'UBEA', at: T0 }];
     expect(whyNotCovered(aGrant({ votes }), 0n, raise, now)).toBe('own_vote_needed');

@@ -72,6 +72,41 @@ describe('a vote about a standing grant', () => {
     expect(next).toMatchObject({ phase: 'rejected', by: 'UANN', reasonOfRejection: 'too much' });
   });
 
+  it('that rejects ends it only with the others, where its rule rejects by majority', () => {
+    const two = aPendingGrant({ rule: { ...anyoneInChannel, need: 2, reject: 'majority' } });
+    const no = (userId: string) =>
+      ({ type: 'reject', voter: voter(userId), at, reason: 'too much' }) as const;
+    const first = decided(two, no('UANN'));
+    expect(first.types).toEqual(['grant_rejection_given']);
+    expect(first.next).toMatchObject({
+      phase: 'pending',
+      rejections: [{ userId: 'UANN', reason: 'too much' }],
+    });
+    expect(refused(first.next, no('UANN'))).toBe('rejected_already');
+    expect(decided(first.next, no('UBEA'))).toMatchObject({
+      types: ['grant_rejection_given', 'grant_rejected'],
+      next: { phase: 'rejected', by: 'UBEA' },
+    });
+    // Whoever changes their mind has one vote.
+    const yes = decided(first.next, { type: 'approve', freeze: NOT_FROZEN, voter: voter('UANN'), at });
+    expect(yes.next).toMatchObject({ votes: [{ userId: 'UANN' }], rejections: [] });
+    expect(decided(yes.next, no('UANN')).next).toMatchObject({ votes: [], rejections: [{ userId: 'UANN' }] });
+  });
+
+  it('of a delegate names whom they stand in for', () => {
+    const named = { ...anyoneInChannel, approvers: { kind: 'listed' as const, users: ['UANN'], groups: [] } };
+    const delegate: Voter = { ...voter('UDEL'), standsFor: [voter('UANN')] };
+    const rejected = decided(aPendingGrant({ rule: named }), {
+      type: 'reject',
+      voter: delegate,
+      at,
+      reason: 'no',
+    });
+    expect(rejected.next).toMatchObject({ phase: 'rejected', by: 'UDEL' });
+    const result = decideGrant(aGrant({ rule: named }), { type: 'revoke', voter: delegate, at });
+    expect(result).toMatchObject({ ok: true, value: [{ type: 'grant_revoked', by: 'UDEL', for: 'UANN' }] });
+  });
+
   it('comes too late at the very moment it expires, though no timer has run', () => {
     const grant = aPendingGrant();
     const late = grant.expiresAt;

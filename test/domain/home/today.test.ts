@@ -31,15 +31,20 @@ const today = (facts: Partial<TodayFacts>) => todayOf({ ...nothing, ...facts }, 
 const kinds = (facts: Partial<TodayFacts>) => today(facts).items.map(({ kind }) => kind);
 
 const asks = (id: string, change: Partial<PendingRequest> = {}) => aPendingRequest({ id, ...change });
-const orderOf = (request: PendingRequest) => ({
+const orderOf = ({
+  id,
+  raise: {
+    items: [item],
+  },
+}: PendingRequest) => ({
   no: 1,
-  wechatRequestId: `${request.id}-1`,
-  orderId: request.raise.pack.orderId,
-  skuId: request.raise.sku.skuId,
-  receiverAppId: request.raise.app.appId,
-  units: request.raise.units,
-  beginsAt: request.raise.beginsAt,
-  days: request.raise.days,
+  wechatRequestId: `${id}-1`,
+  orderId: item.pack.orderId,
+  skuId: item.sku.skuId,
+  receiverAppId: item.app.appId,
+  units: item.units,
+  beginsAt: item.beginsAt,
+  days: item.days,
 });
 const runs = (id: string, startsAt: number, endsAt: number): RequestState => {
   const request = asks(id);
@@ -90,7 +95,7 @@ describe('what matters today', () => {
   it('begins with what cannot be met or is not known, and ends with what runs out later', () => {
     const facts = {
       approvals: [asks('R-2')],
-      unpayable: [{ request: asks('R-3'), left: 5n }],
+      unpayable: [{ request: asks('R-3'), orderId: 'DD1', units: 258_000n, left: 5n }],
       raises: [unknown('R-1'), runs('R-4', T0 - DAY, T0 + 3 * HOUR)],
       runways: [aRunway({ expiring: [expiring(1, 129_000n)] })],
     };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recoverFromCard, recoverFromPush, type ShownCard } from '../../../src/domain/losses/recover.ts';
 import { evolveAll } from '../../../src/domain/requests/evolve.ts';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
+import { raiseWith } from '../../support/raises.ts';
 import { aPendingRequest, HOUR, T0 } from '../../support/requests.ts';
 
 const wechatRequestId = 'R-17-a1b2c3d4e5f60718293a4b5c6d7e8f90';
@@ -14,8 +15,8 @@ const ended: RequestState[] = [
 ];
 const push = {
   result: 0,
-  orderId: pending.raise.pack.orderId,
-  receiverAppId: pending.raise.app.appId,
+  orderId: pending.raise.items[0].pack.orderId,
+  receiverAppId: pending.raise.items[0].app.appId,
   packageId: 'ZY1',
   createdAt: T0 + HOUR,
   receivedAt: T0 + HOUR,
@@ -34,7 +35,7 @@ describe("WeChat's push about what is not approved as far as is stored", () => {
 
   it('keeps a start that is planned', () => {
     const beginsAt = T0 + 5 * HOUR;
-    const planned = { ...pending, raise: { ...pending.raise, beginsAt } };
+    const planned = { ...pending, raise: raiseWith(pending.raise, { beginsAt }) };
     expect(recoverFromPush(planned, 1, push)).toMatchObject([{}, { startsAt: beginsAt }]);
   });
 

@@ -6,7 +6,7 @@ import type { Pack, Specification } from '../../../src/domain/packs/pack.ts';
 import { viewPack } from '../../../src/domain/packs/pack-view.ts';
 import { type RunwayPack, runwayOf } from '../../../src/domain/packs/runway.ts';
 import { spendDown } from '../../../src/domain/packs/spend-down.ts';
-import { choosePack } from '../../../src/domain/requests/choose-pack.ts';
+import { choosePack } from '../../../src/domain/requests/ask/choose-pack.ts';
 import { aPack, DAY, T0 } from '../../support/requests.ts';
 
 const specifications: Specification[] = SOLD.map((one) => ({

@@ -5,6 +5,7 @@ import { monthsBefore, monthsIn } from '../../../src/domain/pictures/months.ts';
 import { spendPicture } from '../../../src/domain/pictures/spend.ts';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
 import { aMovement } from '../../slack/samples/movement-samples.ts';
+import { raiseWith } from '../../support/raises.ts';
 import { aPendingRequest } from '../../support/requests.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
@@ -36,7 +37,7 @@ function spent(
         : { ...order, state: 'reserved' };
   return {
     ...rest,
-    raise: { ...rest.raise, app: { appId: app, name: app, label: null } },
+    raise: raiseWith(rest.raise, { app: { appId: app, name: app, label: null } }),
     votes: [],
     phase: 'approved',
     approvedAt: at,

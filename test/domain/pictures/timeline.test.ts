@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Allocation } from '../../../src/domain/allocations/allocation.ts';
 import { timelinePicture } from '../../../src/domain/pictures/timeline.ts';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
+import { raiseWith } from '../../support/raises.ts';
 import { aPendingRequest, DAY, T0 } from '../../support/requests.ts';
 
 const app = {
@@ -41,7 +42,7 @@ function raise(no: number, rate: number, from: number, days: number, state = 'al
   return {
     ...rest,
     id: `R-${no}`,
-    raise: { ...rest.raise, rate, days, beginsAt: startsAt },
+    raise: raiseWith(rest.raise, { rate, days, beginsAt: startsAt }),
     votes: [],
     phase: 'approved',
     approvedAt: T0 - DAY,

@@ -20,6 +20,7 @@ const budget = (change: Partial<Budget> = {}): Budget => ({
   extra: null,
   ...change,
 });
+const wanted = (units: bigint) => ({ unitsOf: () => units });
 const spent = (units: bigint): Meter => ({ draws: {}, final: { units, count: 1 } });
 const used = (units: bigint) => (id: string) => (id === 'budget:shop:2026-11' ? spent(units) : emptyMeter);
 
@@ -47,14 +48,14 @@ describe('a budget', () => {
     [314_000n, false],
     [314_001n, true],
   ])('of 400,000 with %d used and 86,000 needed is over: %s', (before, over) => {
-    expect(weighBudgets([budget()], 86_000n, T0, used(before))).toEqual([
+    expect(weighBudgets([budget()], wanted(86_000n), T0, used(before))).toEqual([
       { name: 'shop', units: 400_000n, timeZone: 'Asia/Shanghai', used: before, month: '2026-11', over },
     ]);
   });
 
   it('that is over stays so', () => {
     const over = { ...budget(), over: true };
-    expect(weighBudgets([over], 1n, T0, used(0n))).toMatchObject([{ over: true, used: 0n }]);
+    expect(weighBudgets([over], wanted(1n), T0, used(0n))).toMatchObject([{ over: true, used: 0n }]);
   });
 
   it('begins anew with the month of its zone', () => {
@@ -64,7 +65,7 @@ describe('a budget', () => {
     expect(budgetMeter(budget({ timeZone: 'America/New_York' }), lastMoment + 1).id).toBe(
       'budget:shop:2026-11',
     );
-    expect(weighBudgets([budget()], 86_000n, lastMoment + 1, used(400_000n))).toMatchObject([
+    expect(weighBudgets([budget()], wanted(86_000n), lastMoment + 1, used(400_000n))).toMatchObject([
       { over: false, used: 0n, month: '2026-12' },
     ]);
   });

@@ -14,7 +14,7 @@ const shop: CountedBudget = {
   over: false,
 };
 const limits = { timeZone, most: { raisesPerDay: 2n, unitsPerDay: 400_000n } };
-const wanted = { rate: 300_000, units: 86_000n };
+const wanted = { rate: 300_000, count: 1, unitsOf: () => 86_000n };
 const spent = (units: bigint) => () => ({ draws: {}, final: { units, count: 1 } });
 
 describe('what a request is counted on', () => {

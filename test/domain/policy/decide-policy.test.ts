@@ -101,6 +101,16 @@ describe('whether somebody is a member matters', () => {
     expect(membershipsThatMatter(rules, someFacts())).toEqual({ groups: ['SB'], channels: [] });
   });
 
+  it('not to a rule that matches already, although others may decide after it', () => {
+    const review = { need: 1, approvers: { kind: 'channel' as const }, withinMs: 1, remindMs: 1 };
+    const small = ruleWhen(
+      'small',
+      { requester: { users: ['ULIN'], groups: ['SB'], channels: ['C1'] } },
+      { outcome: { kind: 'approve', caps: [], timeZone: 'UTC', review } },
+    );
+    expect(membershipsThatMatter(policy(small), someFacts())).toEqual({ groups: [], channels: [] });
+  });
+
   it('to each rule that matches otherwise, each of them once', () => {
     const rules = policy(ruleWhen('one', from(['SB'], ['C1'])), ruleWhen('two', from(['SB', 'SC'], ['C1'])));
     expect(membershipsThatMatter(rules, someFacts())).toEqual({ groups: ['SB', 'SC'], channels: ['C1'] });

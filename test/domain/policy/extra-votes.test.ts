@@ -120,6 +120,12 @@ describe('a rule', () => {
     ]);
   });
 
+  it('needs no approval of its own approvers more where each budget says what it needs', () => {
+    const budget = { name: 'all', extra: finance };
+    expect(withBudgets(anyoneInChannel, null, [budget], within).extra).toHaveLength(1);
+    expect(withBudgets(anyoneInChannel, null, [shop], within).extra).toHaveLength(1);
+  });
+
   it('is the very same where nothing is used up, and where nothing counts it', () => {
     const rule = withBudgets(anyoneInChannel, null, [shop], within);
     expect(withActive(rule, [])).toBe(rule);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayDecide } from '../../../src/domain/policy/may-decide.ts';
-import type { Rule } from '../../../src/domain/policy/rule.ts';
+import type { Deciders, Rule } from '../../../src/domain/policy/rule.ts';
 import { aVoter } from '../../support/core-allocations.ts';
 import { anyoneInChannel } from '../../support/requests.ts';
 
@@ -42,5 +42,38 @@ describe('who may decide', () => {
     expect(answer).toEqual(
       reason ? { ok: false, refusal: { reason, rule } } : { ok: true, value: [{ for: null, slots: [0] }] },
     );
+  });
+
+  it('is nobody as a delegate of the requester, whomever else they stand in for', () => {
+    const stands = (...people: string[]) =>
+      aVoter({
+        userId: 'UMEI',
+        inChannel: false,
+        standsFor: people.map((userId) => ({ userId, inChannel: false, groups: [] })),
+      });
+    const reason = (...people: string[]) => {
+      const answer = mayDecide(listed, stands(...people), 'ULIN');
+      return answer.ok ? null : answer.refusal.reason;
+    };
+    expect(reason('ULIN')).toBe('delegate_of_requester');
+    expect(reason('USAM', 'ULIN')).toBe('delegate_of_requester');
+    expect(reason('USAM')).toBe('not_listed');
+    expect(reason('ULIN', 'UBOSS')).toBeNull();
+  });
+
+  it('is told by the list where any of several slots has one', () => {
+    const slot = (deciders: Deciders) => ({ name: null, need: 1, deciders });
+    const slots = (...all: Deciders[]): Rule => ({
+      ...listed,
+      approvers: { kind: 'slots', of: 'all', slots: all.map(slot) },
+    });
+    const outside = aVoter({ inChannel: false });
+    const reason = (rule: Rule) => {
+      const answer = mayDecide(rule, outside, 'ULIN');
+      return answer.ok ? null : answer.refusal.reason;
+    };
+    const people: Deciders = { kind: 'listed', users: ['UBOSS'], groups: [] };
+    expect(reason(slots({ kind: 'channel' }, people))).toBe('not_listed');
+    expect(reason(slots({ kind: 'channel' }, { kind: 'channel' }))).toBe('not_in_channel');
   });
 });

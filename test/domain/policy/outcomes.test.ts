@@ -60,6 +60,11 @@ describe('a reason', () => {
     });
   });
 
+  it('is read in whatever script it is written', () => {
+    expect(check({ pattern: '^\\p{Script=Han}.$', link: null }, '双🎉').ok).toBe(true);
+    expect(check({ pattern: '^.$', link: null }, '🎉').ok).toBe(true);
+  });
+
   it('cannot leave the place that the link has for it', () => {
     const anything = check({ pattern: '.+' }, '../?a=$&#x');
     expect(anything).toMatchObject({

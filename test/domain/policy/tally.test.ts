@@ -124,6 +124,7 @@ describe('a vote', () => {
       expect(voteOf(givenBy(one))).toStrictEqual(one);
     }
     expect(givenBy(delegated)).toStrictEqual({ by: 'UMEI', at: T0, for: 'UANN', slots: [1] });
+    expect(givenBy(vote('UANN'))).toStrictEqual({ by: 'UANN', at: T0 });
   });
 
   it('against a request is kept with its reason, and whom its giver stood in for', () => {

@@ -163,11 +163,12 @@ function spend(world: World, index: number, event: Extract<RequestEvent, { type:
 /** The vote that a click on Approve has to be; `null`: it has to be refused. */
 function expectedVote(world: World, what: Approving): ModelVote | null {
   const { rule, requester, expiresAt, raise } = requestAt(world.requests, what.request);
+  const [{ beginsAt }] = raise.items;
   const { votes, open } = requestAt(world.believed, what.request);
   const { now, frozen } = world;
   const spent = BigInt(approvedIn(world)) * UNITS;
   const stopped = frozen !== null && frozen.scope === 'all' && now < frozen.until;
-  const late = now >= expiresAt || (raise.beginsAt !== null && now >= raise.beginsAt) || now >= T0 + 3 * DAY;
+  const late = now >= expiresAt || (beginsAt !== null && now >= beginsAt) || now >= T0 + 3 * DAY;
   const poor = pack.all - pack.used - spent < UNITS;
   if (!open || stopped || late || poor || isCounted(votes, what.by)) return null;
   const free = votesOf(rule, voterOf(what), requester).filter(({ whose }) => !isCounted(votes, whose));
@@ -195,8 +196,7 @@ function approve(world: World, what: Approving): { foreseen: Came; came: Came } 
     type: 'approve',
     voter,
     at: now,
-    pack,
-    ledger,
+    payers: [{ pack, ledger }],
     freeze,
     meterOf: (id) => world.meters.get(id) ?? emptyMeter,
   });

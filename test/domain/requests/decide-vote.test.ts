@@ -12,6 +12,7 @@ import {
   order,
   WECHAT_ID,
 } from '../../support/core-allocations.ts';
+import { raiseWith } from '../../support/raises.ts';
 import { anyoneInChannel, aPack, aPendingRequest, DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const listed: Rule = {
@@ -105,7 +106,7 @@ describe('an approval', () => {
 
   it('is refused when the planned start has passed', () => {
     const beginsAt = T0 + HOUR;
-    const request = aPendingRequest({ raise: { ...aPendingRequest().raise, beginsAt } });
+    const request = aPendingRequest({ raise: raiseWith(aPendingRequest().raise, { beginsAt }) });
     expect(refusalOf(request, approveCommand({ at: beginsAt }))).toEqual({
       reason: 'start_passed',
       beginsAt,

@@ -3,13 +3,14 @@ import type { Allocation } from '../../../src/domain/allocations/allocation.ts';
 import {
   confirmedRun,
   expectedRun,
-  firmRun,
+  firmRuns,
   possibleRuns,
   type Run,
   runsUntil,
 } from '../../../src/domain/requests/run.ts';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
 import { ALLOCATION_STATES, allocationIn, approvedWith } from '../../support/core-allocations.ts';
+import { raiseWith } from '../../support/raises.ts';
 import { aPendingRequest, DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const APPROVED_AT = T0 + HOUR;
@@ -42,10 +43,9 @@ describe('when a raise runs', () => {
     const request = approved(allocationIn(state));
     const { confirmed, firm, expected } = BY_STATE[state];
     expect(confirmedRun(request)).toEqual(confirmed);
-    if (firm) expect(firmRun(request)).toMatchObject(firm);
-    else expect(firmRun(request)).toBeNull();
+    expect(firmRuns(request)).toMatchObject(firm ? [firm] : []);
     expect(expectedRun(request)).toEqual(expected);
-    expect(possibleRuns(request)).toEqual(expected ? [expected] : []);
+    expect(possibleRuns(request)).toMatchObject(expected ? [{ ...expected, no: 1 }] : []);
     expect(runsUntil(request)).toBe(expected?.endsAt ?? null);
   });
 
@@ -58,19 +58,29 @@ describe('when a raise runs', () => {
     const all = { startsAt: T0, endsAt: T0 + 4 * DAY };
     expect(confirmedRun(request)).toEqual(all);
     expect(expectedRun(request)).toEqual(all);
-    expect(firmRun(request)).toMatchObject({ ...CONFIRMED.allocated, first: { packageId: 'ZY1' } });
-    expect(possibleRuns(request)).toEqual([CONFIRMED.cancelling, CONFIRMED.allocated]);
+    expect(firmRuns(request)).toMatchObject([{ ...CONFIRMED.allocated, no: 2, packageId: 'ZY1' }]);
+    expect(possibleRuns(request)).toMatchObject([CONFIRMED.cancelling, CONFIRMED.allocated]);
   });
 
   it('is planned where nobody has decided yet: at once, or when it was asked to begin', () => {
     const pending = aPendingRequest();
-    const later = { ...pending, raise: { ...pending.raise, beginsAt: T0 + 2 * DAY } };
-    expect(possibleRuns(pending)).toEqual([from(T0)]);
-    expect(possibleRuns(later)).toEqual([from(T0 + 2 * DAY)]);
-    expect([confirmedRun(pending), firmRun(pending), expectedRun(pending)]).toEqual([null, null, null]);
+    const later = { ...pending, raise: raiseWith(pending.raise, { beginsAt: T0 + 2 * DAY }) };
+    expect(possibleRuns(pending)).toMatchObject([from(T0)]);
+    expect(possibleRuns(later)).toMatchObject([from(T0 + 2 * DAY)]);
+    expect([confirmedRun(pending), firmRuns(pending), expectedRun(pending)]).toEqual([null, [], null]);
     // It may be approved at the last moment.
     expect(runsUntil(pending)).toBe(pending.expiresAt + 3 * DAY);
     expect(runsUntil(later)).toBe(T0 + 5 * DAY);
+  });
+
+  it('may end as late as the last of several that wait', () => {
+    const pending = aPendingRequest();
+    const [first] = pending.raise.items;
+    const items: [typeof first, typeof first] = [first, { ...first, beginsAt: T0 + 9 * DAY }];
+    expect(runsUntil({ ...pending, raise: { ...pending.raise, items } })).toBe(T0 + 12 * DAY);
+    expect(runsUntil({ ...pending, raise: { ...pending.raise, items: [items[1], first] } })).toBe(
+      T0 + 12 * DAY,
+    );
   });
 
   it('is never where it was decided against', () => {
@@ -81,9 +91,9 @@ describe('when a raise runs', () => {
       { ...request, phase: 'expired', at: T0 },
     ];
     for (const one of closed) {
-      expect([confirmedRun(one), firmRun(one), expectedRun(one), runsUntil(one)]).toEqual([
+      expect([confirmedRun(one), firmRuns(one), expectedRun(one), runsUntil(one)]).toEqual([
         null,
-        null,
+        [],
         null,
         null,
       ]);

@@ -103,8 +103,8 @@ describe('delegates', () => {
       people: ['UANN', 'UBEA'],
       delegates: [{ userId: 'UMEI', for: 'UANN' }],
     };
-    const { by, app, rate, days, beginsAt, pack, reason } = anAsk();
-    const wish = { by, app, rate, days, beginsAt, pack, reason };
+    const { by, items, reason } = anAsk();
+    const wish = { by, items, reason };
     expect(await scene.useCases.policy.rehearse(wish)).toMatchObject({ value: { asks } });
     const id = await scene.asked();
     expect((await scene.store.load(id))?.value).toMatchObject({ asks });

@@ -63,6 +63,14 @@ describe('people of the admin channel', () => {
     });
   });
 
+  it('are not those of another company in a shared channel, nor accounts that are closed', async () => {
+    const accounts = { UANN: { stranger: true }, UBEA: { deactivated: true }, ULIN: { bot: true } } as const;
+    const scene = open({ accounts });
+    await frozen(scene);
+    for (const by of ['UANN', 'UBEA', 'ULIN'])
+      expect(await lift(scene, by)).toMatchObject({ ok: false, refusal: { reason: 'not_admin' } });
+  });
+
   it('give a reason that somebody can see', async () => {
     const scene = open();
     const begun = await scene.useCases.freeze.begin({ by: 'UMEI', ...wish, reason: '\u200b \u202e' });

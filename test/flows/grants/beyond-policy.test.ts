@@ -3,6 +3,7 @@ import type { Policy } from '../../../src/domain/policy/policy.ts';
 import { anAsk, createScene, type Scene, shop } from '../../support/core-scene.ts';
 import { given, grantRemaining, groups, members, raiseWithin } from '../../support/given-grant.ts';
 import { ruleWhen } from '../../support/policies.ts';
+import { type WishChange, wishWith } from '../../support/raises.ts';
 
 const timeZone = 'Asia/Shanghai';
 /** A raise within the grant costs 86,000 units: one of them is within this, two are not. */
@@ -14,11 +15,12 @@ const budgets = [
 const withBudget: Policy = { rules, version: 'v1', budgets };
 const withLimit: Policy = { rules, version: 'v1', limits: { timeZone, most: { unitsPerDay: ONE } } };
 const scene = (policy: Policy) => createScene({ members, groups, policy });
-const wish = { by: 'UKIM', app: 'shop', rate: 300_000, days: 1, beginsAt: null, pack: null, reason: '' };
+const { items } = anAsk({ days: 1 });
+const wish = { by: 'UKIM', items, reason: '' };
 
 /** What a rehearsal says of grants; a refusal has none. */
-async function rehearsed({ useCases }: Scene, change: Partial<typeof wish> = {}) {
-  const answer = await useCases.policy.rehearse({ ...wish, ...change });
+async function rehearsed({ useCases }: Scene, change: WishChange<typeof wish> = {}) {
+  const answer = await useCases.policy.rehearse(wishWith(wish, change));
   return answer.ok ? answer.value.grant : answer.refusal.reason;
 }
 

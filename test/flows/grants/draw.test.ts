@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AskInput } from '../../../src/flows/requests/use-cases.ts';
 import { runUntilQuiet } from '../../support/core-runner.ts';
-import { anAsk, createMemoryScene, createScene } from '../../support/core-scene.ts';
+import { type AskChange, anAsk, createMemoryScene, createScene } from '../../support/core-scene.ts';
 import {
   given,
   groups,
@@ -34,7 +33,7 @@ describe('a raise within a grant', () => {
     expect(trail.items[1]).toMatchObject({ actor: { kind: 'policy' }, event: { grant: { id } } });
   });
 
-  it.each<[string, Partial<AskInput>]>([
+  it.each<[string, AskChange]>([
     ['of a person who is not named', { by: 'UANN' }],
     ['of whoever asked for the grant, who is not named', { by: 'ULIN' }],
     ['that starts at the end', { beginsAt: T0 + 10 * DAY }],

@@ -5,7 +5,7 @@ import type { AskGrantInput } from '../../../src/flows/grants/use-cases.ts';
 import { decode } from '../../../src/kit/json.ts';
 import { loggedEntries } from '../../support/audit.ts';
 import { runUntilQuiet } from '../../support/core-runner.ts';
-import { createScene, type Scene } from '../../support/core-scene.ts';
+import { type AnyScene, createMemoryScene, createScene, type Scene } from '../../support/core-scene.ts';
 import { anyoneInChannel, DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const groups = { SOPS: ['UKIM', 'UBEA'], SFINANCE: ['UFAY'] };
@@ -25,7 +25,7 @@ function aWish(change: Partial<AskGrantInput> = {}): AskGrantInput {
   };
 }
 
-async function asked(scene: Scene, change: Partial<AskGrantInput> = {}) {
+async function asked(scene: AnyScene, change: Partial<AskGrantInput> = {}) {
   const answer = await scene.useCases.grants.ask(aWish(change));
   if (!answer.ok) throw new Error(answer.refusal.reason);
   return answer.value.grant;
@@ -36,10 +36,36 @@ const refusal = async (scene: Scene, change: Partial<AskGrantInput>) => {
   return answer.ok ? null : answer.refusal;
 };
 
-const decide = (scene: Scene, grant: string, by: string, type: 'approve' | 'withdraw' | 'revoke') =>
+const decide = (scene: AnyScene, grant: string, by: string, type: 'approve' | 'withdraw' | 'revoke') =>
   scene.useCases.grants.decide({ type, grant, by, claim: null });
 
 const phase = async (scene: Scene, id: string) => (await scene.grantStore.load(id))?.value.phase;
+
+describe('a freeze at the same instant', () => {
+  it.each(['memory', 'Redis'])(
+    'is before the vote that it came before, whatever that had read; in %s',
+    async (where) => {
+      const options = { groups, adminChannel: 'C1' };
+      const scene = where === 'Redis' ? createScene(options) : createMemoryScene(options);
+      const { id } = await asked(scene);
+      const { commit } = scene.grantStore;
+      scene.grantStore.commit = async (change) => {
+        scene.grantStore.commit = commit;
+        await scene.useCases.freeze.begin({ by: 'UBEA', scope: 'all', until: null, reason: 'outage' });
+        return commit(change);
+      };
+      expect(await decide(scene, id, 'UANN', 'approve')).toMatchObject({ refusal: { reason: 'frozen' } });
+      expect((await scene.grantStore.load(id))?.value).toMatchObject({ phase: 'pending', votes: [] });
+    },
+  );
+
+  it('holds up nobody who ends a grant', async () => {
+    const scene = createScene({ groups, adminChannel: 'C1' });
+    const { id } = await asked(scene);
+    await scene.useCases.freeze.begin({ by: 'UBEA', scope: 'all', until: null, reason: 'outage' });
+    expect((await decide(scene, id, 'ULIN', 'withdraw')).ok).toBe(true);
+  });
+});
 
 describe('asking for a grant', () => {
   it('stores it, posts its card, and answers once for one line', async () => {

@@ -1,17 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cap } from '../../../src/domain/policy/meters/caps.ts';
-import type { AskInput } from '../../../src/flows/requests/use-cases.ts';
 import { approves, breaksGlass, policyWith } from '../../support/automatic-rules.ts';
-import { type AnyScene, anAsk, createMemoryScene, createScene } from '../../support/core-scene.ts';
+import {
+  type AnyScene,
+  type AskChange,
+  anAsk,
+  createMemoryScene,
+  createScene,
+} from '../../support/core-scene.ts';
 import { aPack, DAY, HOUR, T0 } from '../../support/requests.ts';
 
 /** A raise of 300k for a day costs 86,000 units. */
-const daily = (change: Partial<AskInput> = {}) => anAsk({ days: 1, again: true, ...change });
+const daily = (change: AskChange = {}) => anAsk({ days: 1, again: true, ...change });
 const COST = 86_000n;
 const perApp: Cap = { per: 'app', units: 172_000, count: null };
 
-async function ask(scene: AnyScene, change: Partial<AskInput> = {}) {
+async function ask(scene: AnyScene, change: AskChange = {}) {
   const answer = await scene.useCases.ask(daily(change));
   if (!answer.ok) throw new Error(answer.refusal.reason);
   return answer.value.request;
@@ -234,7 +239,7 @@ describe('a request past the approvers', () => {
     expect(at.slack.notices()).toEqual([]);
   });
 
-  it.each<[string, Partial<AskInput>, string]>([
+  it.each<[string, AskChange, string]>([
     ['without a reason', { reason: ' ' }, 'reason_wanted'],
     ['by somebody whom no rule names', { by: 'UANN' }, 'no_break_glass'],
   ])('is refused %s, and nothing is stored', async (_what, change, reason) => {
@@ -265,7 +270,7 @@ describe('a request past the approvers', () => {
       request: 'R-2',
       by: 'ULIN',
       surface: 'command',
-      pack: null,
+      packs: [null],
       onceKey: 'again',
     });
     expect(again).toMatchObject({ value: { request: { automatic: { kind: 'break_glass' } } } });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AskInput } from '../../../src/flows/requests/use-cases.ts';
-import { type AnyScene, anAsk, createMemoryScene, shop } from '../../support/core-scene.ts';
+import { type AnyScene, type AskChange, anAsk, createMemoryScene, shop } from '../../support/core-scene.ts';
 import { aPack, DAY, HOUR, T0 } from '../../support/requests.ts';
 
-async function refusalOf(scene: AnyScene, change: Partial<AskInput>) {
+async function refusalOf(scene: AnyScene, change: AskChange) {
   const answer = await scene.useCases.ask(anAsk(change));
   if (answer.ok) throw new Error('accepted');
   return answer.refusal;
@@ -24,13 +23,17 @@ describe('asking for a raise', () => {
         expiresAt: T0 + 4 * HOUR,
         votes: [],
         raise: {
-          account: 'default',
-          app: { appId: shop.appId, name: 'shop' },
-          units: 258_000n,
-          beginsAt: T0 + DAY,
+          items: [
+            {
+              account: 'default',
+              app: { appId: shop.appId, name: 'shop' },
+              units: 258_000n,
+              beginsAt: T0 + DAY,
+              pack: { orderId: aPack().orderId },
+              asked: { packLeft: 4_000_000n, packAll: 5_000_000n, overlaps: [] },
+            },
+          ],
           reason: 'Double 11',
-          pack: { orderId: aPack().orderId },
-          asked: { packLeft: 4_000_000n, packAll: 5_000_000n, overlaps: [] },
         },
       },
     });
@@ -62,7 +65,7 @@ describe('asking for a raise', () => {
     await scene.useCases.vote({ type: 'withdraw', request: ended, by: 'ULIN' });
     const id = await scene.asked({ beginsAt: T0 + 2 * DAY });
     const raise = (await scene.store.load(id))?.value.raise;
-    expect(raise?.asked).toEqual({
+    expect(raise?.items[0].asked).toEqual({
       packLeft: 3_742_000n,
       packAll: 5_000_000n,
       overlaps: [
@@ -72,7 +75,7 @@ describe('asking for a raise', () => {
     });
   });
 
-  it.each<[string, Partial<AskInput>]>([
+  it.each<[string, AskChange]>([
     ['unknown_app', { app: 'shpo' }],
     ['starts_in_past', { beginsAt: T0 }],
     ['reason_too_long', { reason: 'x'.repeat(501) }],
@@ -127,7 +130,7 @@ describe('asking for a raise', () => {
 });
 
 describe('the channel of the card', () => {
-  const channelOf = async (scene: AnyScene, change: Partial<AskInput>) =>
+  const channelOf = async (scene: AnyScene, change: AskChange) =>
     (await scene.store.load(await scene.asked(change)))?.value.channel;
 
   it('is the app’s own, wherever it was asked', async () => {

@@ -218,7 +218,7 @@ describe('what Redis forgot', () => {
     const id = await scene.asked(daily(300_000));
     const request = await stateOf(scene, id);
     const order = {
-      orderId: request.raise.pack.orderId,
+      orderId: request.raise.items[0].pack.orderId,
       receiverAppId: shop.appId,
       wechatRequestId: request.wechatRequestIds?.[0] ?? '',
     };
@@ -274,7 +274,8 @@ describe('approvals at the same instant, on several replicas, in any order', () 
         async (all, limit, asked, presses) => {
           const after = await pressed(all, limit, asked, presses);
           const approved = after.states.filter(({ phase }) => phase === 'approved');
-          const sum = (states: typeof approved) => states.reduce((total, one) => total + one.raise.units, 0n);
+          const sum = (states: typeof approved) =>
+            states.reduce((total, one) => total + one.raise.items[0].units, 0n);
           expect(after.budget).toBe(sum(approved));
           expect(after.limit).toBe(sum(approved));
           expect(sum(approved)).toBeLessThanOrEqual(limit);

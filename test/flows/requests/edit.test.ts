@@ -4,10 +4,11 @@ import type { PushEvent } from '../../../src/flows/ports/push-event.ts';
 import type { EditInput } from '../../../src/flows/requests/use-cases.ts';
 import { auditEntries } from '../../support/audit.ts';
 import { anAsk, createScene, type Scene, shop } from '../../support/core-scene.ts';
+import { type WishChange, wishWith } from '../../support/raises.ts';
 import { anyoneInChannel, aPack, HOUR, policyOf, T0 } from '../../support/requests.ts';
 
-const { rate, days, beginsAt, reason } = anAsk();
-const SAME = { app: shop.appId, rate, days, beginsAt, pack: aPack().orderId, reason };
+const { items, reason } = anAsk({ app: shop.appId, pack: aPack().orderId });
+const SAME = { items, reason };
 
 /** The card as it is drawn from what is stored now. */
 async function claimOf(scene: Scene, request: string): Promise<CardClaim> {
@@ -15,10 +16,10 @@ async function claimOf(scene: Scene, request: string): Promise<CardClaim> {
   return { key: stored?.value.key ?? null, revision: stored?.revision ?? null, message: null };
 }
 
-async function edit(scene: Scene, request: string, change: Partial<EditInput> = {}) {
+async function edit(scene: Scene, request: string, change: WishChange<EditInput> = {}) {
   const card = await claimOf(scene, request);
-  const input = { ...SAME, request, by: 'ULIN', surface: 'form' as const, card, ...change };
-  return scene.useCases.edit(input);
+  const input: EditInput = { ...SAME, request, by: 'ULIN', surface: 'form', card };
+  return scene.useCases.edit(wishWith(input, change));
 }
 
 async function approve(scene: Scene, request: string, by = 'UANN', card?: CardClaim) {
@@ -43,7 +44,7 @@ describe('an edit', () => {
         request: {
           phase: 'pending',
           votes: [],
-          raise: { rate: 50_000, days: 1, units: 15_000n, reason: 'more time' },
+          raise: { items: [{ rate: 50_000, days: 1, units: 15_000n }], reason: 'more time' },
           expiresAt: T0 + 5 * HOUR,
         },
       },
@@ -103,7 +104,7 @@ describe('an edit', () => {
     expect((await scene.store.load(id))?.revision).toBe(2);
   });
 
-  it.each<[string, Partial<EditInput>]>([
+  it.each<[string, WishChange<EditInput>]>([
     ['not_requester', { by: 'UANN' }],
     ['rate_not_sold', { rate: 123 }],
     ['starts_in_past', { beginsAt: T0 - 1 }],
@@ -153,7 +154,7 @@ describe('an edit', () => {
     const scene = createScene();
     const id = await scene.asked();
     await edit(scene, id, { rate: 50_000 });
-    expect((await scene.store.load(id))?.value.raise.asked.overlaps).toEqual([]);
+    expect((await scene.store.load(id))?.value.raise.items[0].asked.overlaps).toEqual([]);
   });
 
   it('can be approved from the card that shows it, and not from the one before', async () => {
@@ -182,7 +183,7 @@ describe('an edit', () => {
       expect(stored).toMatchObject(
         voted.ok
           ? { phase: 'approved', allocations: [{ units: 258_000n }] }
-          : { phase: 'pending', raise: { rate: 50_000 } },
+          : { phase: 'pending', raise: { items: [{ rate: 50_000 }] } },
       );
     }
   });
@@ -212,7 +213,7 @@ describe('an edit after Redis may have lost an approval', () => {
       authenticated: 'sealed',
       wechatRequestId,
       orderId: aPack().orderId,
-      skuId: before?.raise.sku.skuId ?? '',
+      skuId: before?.raise.items[0].sku.skuId ?? '',
       receiverAppId: shop.appId,
       packageId: 'ZY1',
       result: 0,
@@ -220,7 +221,10 @@ describe('an edit after Redis may have lost an approval', () => {
       receivedAt: T0 + 1,
     };
     await scene.applyPush(push);
-    expect((await scene.store.load(id))?.value).toMatchObject({ phase: 'pending', raise: { rate: 50_000 } });
+    expect((await scene.store.load(id))?.value).toMatchObject({
+      phase: 'pending',
+      raise: { items: [{ rate: 50_000 }] },
+    });
     expect(await scene.outside.byPush('allocated', aPack().orderId, wechatRequestId)).toMatch(/^O-/);
   });
 });

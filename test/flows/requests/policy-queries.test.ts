@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryScene } from '../../support/core-scene.ts';
+import { anAsk, createMemoryScene } from '../../support/core-scene.ts';
 import { ruleWhen } from '../../support/policies.ts';
 
 const large = ruleWhen('large', { rate: { min: 400_000, max: null } });
@@ -12,7 +12,7 @@ const tickets = ruleWhen(
   { reason: { required: true, pattern: 'OPS-1', hint: null, link: null } },
 );
 const policy = { rules: [large, ofAnn, ofOps, tickets], version: 'v3' };
-const wish = { by: 'ULIN', app: 'shop', rate: 300_000, days: 3, beginsAt: null, pack: null, reason: '' };
+const wish = { by: 'ULIN', items: anAsk().items, reason: '' };
 
 describe('what people can ask about the policy', () => {
   it('are its rules, and which are never for their requests', async () => {
@@ -35,7 +35,7 @@ describe('what people can ask about the policy', () => {
     expect(await scene.useCases.policy.rehearse(wish)).toMatchObject({
       ok: true,
       value: {
-        raise: { app: 'shop', rate: 300_000, days: 3, units: 258_000n },
+        raise: [{ app: 'shop', rate: 300_000, days: 3, units: 258_000n }],
         rule: { name: 'else' },
         why: [{ rule: { name: 'large' } }, { rule: { name: 'ann' } }, { rule: { name: 'ops' } }],
         reasonMissing: true,
@@ -49,7 +49,9 @@ describe('what people can ask about the policy', () => {
 
   it('is refused like the raise itself', async () => {
     const scene = createMemoryScene({ policy });
-    expect(await scene.useCases.policy.rehearse({ ...wish, app: 'shpo' })).toMatchObject({
+    expect(
+      await scene.useCases.policy.rehearse({ ...wish, items: anAsk({ app: 'shpo' }).items }),
+    ).toMatchObject({
       refusal: { reason: 'unknown_app', nearest: 'shop' },
     });
   });

@@ -18,6 +18,7 @@ async function running(options: Parameters<typeof createMemoryScene>[0] = {}) {
 
 const wish = (request: string, change: Partial<RenewInput> = {}): RenewInput => ({
   request,
+  allocation: null,
   days: null,
   by: 'UANN',
   reason: `Renews ${request}.`,
@@ -39,12 +40,16 @@ describe('renewing a raise', () => {
           channel: 'C1',
           votes: [],
           raise: {
-            app: { appId: shop.appId },
-            rate: 300_000,
-            days: 3,
-            beginsAt: T0 + 3 * DAY,
+            items: [
+              {
+                app: { appId: shop.appId },
+                rate: 300_000,
+                days: 3,
+                beginsAt: T0 + 3 * DAY,
+                asked: { overlaps: [] },
+              },
+            ],
             reason: 'Renews R-1.',
-            asked: { overlaps: [] },
           },
         },
       },
@@ -55,7 +60,7 @@ describe('renewing a raise', () => {
     const { scene, id } = await running();
     scene.time.now += 5 * DAY;
     expect(await scene.useCases.renew(wish(id, { days: 1 }))).toMatchObject({
-      value: { request: { raise: { days: 1, units: 86_000n, beginsAt: null } } },
+      value: { request: { raise: { items: [{ days: 1, units: 86_000n, beginsAt: null }] } } },
     });
   });
 
@@ -63,7 +68,7 @@ describe('renewing a raise', () => {
     const later = aPack({ orderId: 'DD2', validUntil: T0 + 900 * DAY });
     const { scene, id } = await running({ packs: [aPack({ used: 4_600_000n }), later] });
     expect(await scene.useCases.renew(wish(id))).toMatchObject({
-      value: { request: { raise: { pack: { orderId: 'DD2' } } } },
+      value: { request: { raise: { items: [{ pack: { orderId: 'DD2' } }] } } },
     });
   });
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { AskAgainInput, AskInput } from '../../../src/flows/requests/use-cases.ts';
-import { anAsk, createScene, type Scene } from '../../support/core-scene.ts';
+import type { AskAgainInput } from '../../../src/flows/requests/use-cases.ts';
+import { type AskChange, anAsk, createScene, type Scene } from '../../support/core-scene.ts';
 import { aPack, DAY, T0 } from '../../support/requests.ts';
 
 const CHOSEN = aPack().orderId;
 
 /** Asks as a person would; answers the request's id, or why there is none. */
-async function ask(scene: Scene, change: Partial<AskInput> = {}) {
+async function ask(scene: Scene, change: AskChange = {}) {
   const answer = await scene.useCases.ask(anAsk(change));
   return answer.ok ? answer.value.request.id : answer.refusal;
 }
@@ -16,7 +16,7 @@ function pressed(scene: Scene, change: Partial<AskAgainInput> = {}) {
     request: 'R-1',
     by: 'ULIN',
     surface: 'command',
-    pack: null,
+    packs: [null],
     onceKey: 'again:ULIN:1',
     ...change,
   });
@@ -37,12 +37,12 @@ describe('the same wish a moment later', () => {
       request: 'R-1',
       key: (await scene.store.load('R-1'))?.value.key,
       secondsAgo: 20,
-      pack: null,
+      packs: [null],
     });
     expect(await waiting(scene)).toBe(1);
   });
 
-  it.each<[string, Partial<AskInput>, Partial<AskInput>]>([
+  it.each<[string, AskChange, AskChange]>([
     ['with the app named otherwise', { app: 'shop' }, { app: '商城' }],
     ['from a form', {}, { surface: 'form', channel: null }],
     ['in other letters', { reason: 'Double 11' }, { reason: ' double\u200b　１１ ' }],
@@ -56,7 +56,7 @@ describe('the same wish a moment later', () => {
     expect(await ask(scene, second)).toMatchObject({ reason: 'same_again', request: 'R-1' });
   });
 
-  it.each<[string, Partial<AskInput>]>([
+  it.each<[string, AskChange]>([
     ['person', { by: 'UANN' }],
     ['rate', { rate: 50_000 }],
     ['duration', { days: 1 }],
@@ -138,10 +138,14 @@ describe('submitting it again on purpose', () => {
   it('makes the same request once more, by the one who pressed, and once however often it is pressed', async () => {
     const scene = createScene();
     await ask(scene, { beginsAt: T0 + DAY, pack: CHOSEN, channel: 'C7' });
-    const presses = await Promise.all([1, 2, 3].map(() => pressed(scene, { pack: CHOSEN })));
+    const presses = await Promise.all([1, 2, 3].map(() => pressed(scene, { packs: [CHOSEN] })));
     const made = presses.flatMap((one) => (one.ok ? [one.value.request] : []));
     expect(made).toMatchObject([
-      { requester: 'ULIN', channel: 'C7', raise: { reason: 'Double 11', beginsAt: T0 + DAY, rate: 300_000 } },
+      {
+        requester: 'ULIN',
+        channel: 'C7',
+        raise: { reason: 'Double 11', items: [{ beginsAt: T0 + DAY, rate: 300_000 }] },
+      },
     ]);
     expect(made.map(({ id }) => id)).toEqual(['R-2']);
     expect(presses.filter((one) => !one.ok && one.refusal.reason === 'asked_already')).toHaveLength(2);

@@ -16,8 +16,8 @@ const DEEDS = {
   withdraw: (scene: Scene, request: string, card: CardClaim) =>
     scene.useCases.vote({ type: 'withdraw', request, by: 'ULIN', card }),
   edit: (scene: Scene, request: string, card: CardClaim) => {
-    const { days, beginsAt, reason } = anAsk();
-    const wish = { app: shop.appId, rate: 50_000, days, beginsAt, reason, pack: aPack().orderId };
+    const { items, reason } = anAsk({ app: shop.appId, rate: 50_000, pack: aPack().orderId });
+    const wish = { items, reason };
     return scene.useCases.edit({ ...wish, request, by: 'ULIN', surface: 'form', card });
   },
   question: (scene: Scene, request: string, card: CardClaim) =>

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Cap } from '../../../src/domain/policy/meters/caps.ts';
 import { FIRST_PLACE } from '../../../src/flows/home/home-model.ts';
-import type { AskInput } from '../../../src/flows/requests/use-cases.ts';
 import { approves, breaksGlass, policyWith } from '../../support/automatic-rules.ts';
-import { type AnyScene, anAsk, createMemoryScene, createScene } from '../../support/core-scene.ts';
+import {
+  type AnyScene,
+  type AskChange,
+  anAsk,
+  createMemoryScene,
+  createScene,
+} from '../../support/core-scene.ts';
 import { pushFor } from '../../support/core-wechat.ts';
 import { DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const caps: Cap[] = [{ per: 'rule', units: null, count: 100 }];
 const scene = () => createMemoryScene({ policy: policyWith(approves(caps)) });
 
-async function asked(at: AnyScene, change: Partial<AskInput> = {}): Promise<string> {
+async function asked(at: AnyScene, change: AskChange = {}): Promise<string> {
   const answer = await at.useCases.ask(anAsk({ again: true, ...change }));
   if (!answer.ok) throw new Error(answer.refusal.reason);
   return answer.value.request.id;

@@ -22,6 +22,8 @@ import { type Bench, CHANNEL, startBench } from '../../sandbox/slack/support.ts'
 import { aGrant } from '../../support/grants.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
 import { ruleWhen } from '../../support/policies.ts';
+import { aSeries } from '../../support/series.ts';
+import { raiseOf } from '../../support/raises.ts';
 import { packDetails, packPage } from '../samples/pack-samples.ts';
 
 /** A cache in memory: what the Slack adapter keeps there is small and has no rules. */
@@ -91,7 +93,7 @@ export function pendingRequest(over: Partial<PendingRequest> = {}): PendingReque
     expiresAt: 1_800_086_400_000,
     rule: { name: 'default', need: 1, approvers: { kind: 'channel' }, selfApproval: false },
     votes: [],
-    raise: {
+    raise: raiseOf({
       account: 'main',
       app: { appId: 'wx1111111111111111', name: 'shop', label: null },
       rate: 300_000,
@@ -102,7 +104,7 @@ export function pendingRequest(over: Partial<PendingRequest> = {}): PendingReque
       beginsAt: null,
       reason: 'Double 11',
       asked: { packLeft: 1_000_000n, packAll: 1_000_000n, overlaps: [] },
-    },
+    }),
     ...over,
   };
 }
@@ -184,10 +186,10 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
         limits: [],
         budgets: [],
       }),
-      rehearse: async ({ rate, days }) => ({
+      rehearse: async ({ items: [{ rate, days }] }) => ({
         ok: true,
         value: {
-          raise: { app: 'shop', rate, days, units: 258_000n },
+          raise: [{ app: 'shop', rate, days, units: 258_000n }],
           rule: ruleWhen('default'),
           why: [],
           uses: [],
@@ -229,6 +231,15 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     outside: {
       mayRecord: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
       record: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
+    },
+    series: {
+      ask: async () => ({ ok: true, value: { series: aSeries(), drawn: 0n } }),
+      decide: async () => ({ ok: true, value: { series: aSeries(), drawn: 0n } }),
+      mayReject: async () => ({ ok: true, value: true }),
+      show: async () => ({ series: aSeries(), drawn: 0n }),
+      open: async () => [],
+      planned: async () => [],
+      tick: async () => 0,
     },
     grants: {
       ask: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
@@ -283,6 +294,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     pictures: cases.pictures,
     warnings: cases.warnings,
     grants: cases.grants,
+    series: cases.series,
     outside: cases.outside,
     packDetails: kept('packDetails', cases.packDetails),
     skus: kept('skus', cases.skus),

@@ -61,7 +61,7 @@ describe('what matters today', () => {
   const runway = aRunway({ runsOutAt: NOW + 9 * DAY_MS });
   const items: TodayItem[] = [
     { kind: 'unknown', request: approved([allocations.unknown]) },
-    { kind: 'unpayable', request, left: 5n },
+    { kind: 'unpayable', request, orderId: request.raise.items[0].pack.orderId, units: 258_000n, left: 5n },
     { kind: 'approve', request },
     {
       kind: 'approve_cancel',

@@ -8,7 +8,9 @@ import type {
 import type { CardState, RequestState } from '../../../src/domain/requests/state.ts';
 import type { Automatic } from '../../../src/domain/reviews/automatic.ts';
 import type { Offer } from '../../../src/flows/packs/use-cases.ts';
+import { nonEmpty } from '../../../src/kit/non-empty.ts';
 import type { ExplainErrcode } from '../../../src/slack/words/shape/explain-errcode.ts';
+import { raiseOf } from '../../support/raises.ts';
 
 export const NOW = Date.UTC(2026, 10, 10, 4, 0);
 export const STARTS_AT = Date.UTC(2026, 10, 10, 16, 0);
@@ -108,7 +110,7 @@ export function common(change: { reason?: string; appName?: string; packName?: s
       selfApproval: false,
     },
     votes: [{ userId: 'U0ANN', at: NOW }],
-    raise: {
+    raise: raiseOf({
       account: 'main',
       app: { appId: 'wx0123456789abcdef', name: change.appName ?? 'shop', label: { en: 'Shop', zh: '商城' } },
       rate: 300_000,
@@ -127,7 +129,7 @@ export function common(change: { reason?: string; appName?: string; packName?: s
         packAll: 2_000_000n,
         overlaps: [{ request: 'R-9', rate: 100_000, startsAt: STARTS_AT, endsAt: STARTS_AT + DAY_MS }],
       },
-    },
+    }),
   };
 }
 
@@ -136,8 +138,12 @@ export function pending(change: Parameters<typeof common>[0] = {}): RequestState
 }
 
 export function approved(states: Allocation[], change: Parameters<typeof common>[0] = {}): RequestState {
+  const base = common(change);
+  const [item] = base.raise.items;
+  const items = nonEmpty(states.map(() => item)) ?? base.raise.items;
   return {
-    ...common(change),
+    ...base,
+    raise: { ...base.raise, items },
     phase: 'approved',
     approvedAt: NOW,
     allocations: states.map((allocation, index) => ({ ...allocation, no: index + 1 })),

@@ -1,4 +1,5 @@
 import type { RequestEvent } from '../../../src/domain/requests/events.ts';
+import { raiseWith } from '../../support/raises.ts';
 import { common } from './samples.ts';
 
 type Edit = Extract<RequestEvent, { type: 'edited' }>;
@@ -9,16 +10,16 @@ export function editSamples({ slackId, at }: { slackId: string; at: number }): [
   const before = { raise, rule, expiresAt };
   const none = { users: [], groups: [] };
   const base = { type: 'edited' as const, at, by: slackId, before };
-  const everything = {
-    ...raise,
-    app: { ...raise.app, appId: 'wx9999999999999999', name: 'tickets' },
+  const [item] = raise.items;
+  const everything = raiseWith(raise, {
+    app: { ...item.app, appId: 'wx9999999999999999', name: 'tickets' },
     rate: 400_000,
     days: 5,
     units: 570_000n,
-    pack: { ...raise.pack, orderId: 'DD2981741311549200001' },
-    beginsAt: raise.beginsAt === null ? at : null,
+    pack: { ...item.pack, orderId: 'DD2981741311549200001' },
+    beginsAt: item.beginsAt === null ? at : null,
     reason: 'another one',
-  };
+  });
   return [
     {
       ...base,
@@ -32,7 +33,7 @@ export function editSamples({ slackId, at }: { slackId: string; at: number }): [
     { ...base, after: { ...before, raise: { ...raise, reason: 'else' } }, votes: [], added: none },
     {
       ...base,
-      after: { ...before, raise: { ...raise, beginsAt: at } },
+      after: { ...before, raise: raiseWith(raise, { beginsAt: at }) },
       votes: [{ userId: slackId, at }],
       added: none,
     },

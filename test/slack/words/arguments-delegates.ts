@@ -18,6 +18,7 @@ function refusals(given: Given): DelegateRefusal[] {
 }
 
 export const delegateArguments: NonNullable<WordArguments['delegates']> = {
+  waits: ({ slackId, typed }) => [[[typed], slackId, slackId]],
   notifies: ({ slackId, count }) => [
     [{ anyone: true, count: 0, people: [], delegates: [] }],
     [{ anyone: false, count: 0, people: [], delegates: [] }],

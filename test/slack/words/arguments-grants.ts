@@ -64,6 +64,7 @@ const decideRefusals = ({ slackId, count, name }: Given): GrantRefusal[] => {
     { reason: 'not_in_channel', rule },
     { reason: 'not_listed', rule },
     { reason: 'voted_already', have: count, need: count },
+    { reason: 'rejected_already', have: count, need: count },
     { reason: 'slots_full', missing: [{ name, need: count, deciders: { kind: 'channel' } }] },
     { reason: 'not_found', grant: 'G-3' },
     { reason: 'other_card', grant: 'G-3' },
@@ -80,7 +81,7 @@ const decideRefusals = ({ slackId, count, name }: Given): GrantRefusal[] => {
       grant: 'G-3',
       phase,
     })),
-    { reason: 'may_not_revoke', requester: slackId },
+    { reason: 'may_not_revoke', requester: slackId, rule },
     { reason: 'busy' },
   ];
 };
@@ -104,6 +105,7 @@ export const grantArguments: NonNullable<WordArguments['grants']> = {
   under: (given) => [[underGrant(given)]],
   approvedUnder: (given) => [[underGrant(given)]],
   notices: {
+    named: (given) => first(given).map((grant) => [grant]),
     granted: (given) => first(given).map((grant) => [grant]),
     rejected: (given) => first(given).map((grant) => [grant, given.slackId, given.typed]),
     expired: (given) => first(given).map((grant) => [grant]),

@@ -4,6 +4,7 @@ import type { AskRefusal, CancelRefusal, VoteRefusal } from '../../../src/domain
 import type { ClosedState } from '../../../src/domain/requests/state.ts';
 import type { Fault, SlackCall, SlackRemedy } from '../../../src/slack/words/shape/faults.ts';
 import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts';
+import type { RaiseFacts } from '../../../src/slack/words/shape/raise-facts.ts';
 import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
@@ -21,6 +22,7 @@ import {
   policyArguments,
   policyNoticeArguments,
 } from './arguments-policy.ts';
+import { seriesArguments, seriesProblems } from './arguments-series.ts';
 import { startArguments } from './arguments-start.ts';
 import { waitingArguments } from './arguments-waiting.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
@@ -102,7 +104,7 @@ const askRefusals = ({ id, name, orderId, count, days, units, at }: Given): AskR
   { reason: 'pack_ends_before_start', orderId, validUntil: at },
   { reason: 'no_channel' },
   { reason: 'asked_already' },
-  { reason: 'same_again', request: id, secondsAgo: count % 60, pack: null },
+  { reason: 'same_again', request: id, secondsAgo: count % 60, packs: [null] },
   { reason: 'refused_by_policy', rule: name, sentence: { en: name, zh: name } },
   ...(['reason_wanted', 'reason_unfit'] as const).flatMap((reason): AskRefusal[] => [
     { reason, rule: name, hint: null, pattern: null },
@@ -189,6 +191,7 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'unclear_end', typed, suggestion },
     { reason: 'missing_reason', suggestion },
     ...grantProblems(typed).map((problem) => ({ reason: 'grant' as const, problem, suggestion })),
+    ...seriesProblems(typed).map((problem) => ({ reason: 'series' as const, problem, suggestion })),
   ];
 };
 const slackCalls = (subject: string): SlackCall[] =>
@@ -247,7 +250,11 @@ const ofCount = ({ count }: Given): [number][] => [[count]];
 const ofUnits = ({ units }: Given): [bigint][] => [[units]];
 const ofTime = ({ at }: Given): [number][] => [[at]];
 const ofPeriod = (given: Given): [{ startsAt: number; endsAt: number }][] => [[period(given)]];
-const ofRaise = (given: Given): [ReturnType<typeof raise>][] => [[raise(given)]];
+const several = ({ name, count }: Given) => ({ count: (count % 9) + 2, apps: [name, name] });
+const ofRaise = (given: Given): [RaiseFacts][] => [
+  [raise(given)],
+  [{ ...raise(given), several: several(given) }],
+];
 const counted = ({ id, count }: Given): [string, number, number][] => [[id, count, count]];
 const inChannel = ({ id, slackId }: Given): [string, string][] => [[id, slackId]];
 
@@ -270,6 +277,7 @@ export const wordArguments: WordArguments = {
   clock: clockArguments,
   freeze: freezeArguments,
   grants: grantArguments,
+  series: seriesArguments,
   card: {
     title: ofRaise,
     app: ({ name }) => [
@@ -297,6 +305,14 @@ export const wordArguments: WordArguments = {
       [{ request: given.id, rate: given.count, ...period(given) }],
       [{ request: given.id, rate: given.count, ...period(given), pending: true }],
     ],
+    raises: (given) => [[several(given)]],
+    item: ({ id, name, count, units, orderId, typed }) => {
+      const item = { id, app: name, rate: count, units, orderId };
+      return [
+        [item, [typed], [typed]],
+        [item, [typed], null],
+      ];
+    },
     allocation: ({ id, units, typed }) => [[id, units, [typed]]],
     decides: (given) =>
       [...rules(given), ...slotRules(given)].map((rule): [Rule, Vote[]] => [
@@ -346,6 +362,7 @@ export const wordArguments: WordArguments = {
     unknown: (given) => [[raise(given), given.slackId]],
     rejected: (given) => [[raise(given), given.slackId, given.typed]],
     found: ofRaise,
+    named: (given) => [[raise(given), given.slackId]],
     overBudget: (given) => [[raise(given), [given.name, given.name], [given.typed]]],
     unposted: (given) => [[raise(given), given.slackId]],
     expired: ofRaise,
@@ -388,6 +405,7 @@ export const wordArguments: WordArguments = {
     choose: () => [[['rate']], [['days']], [['rate', 'days']]],
     morePacks: ({ count }) => [[count, count]],
     figures: ofTime,
+    underGrant: ({ slackId, units }) => [[{ id: 'G-3', by: [slackId], remaining: units }]],
   },
   cancel: {
     states: {

@@ -120,7 +120,7 @@ const ask: ByReason<AskRefusal> = {
   pack_ends_before_start: { reason: 'pack_ends_before_start', orderId: 'DD1', validUntil: NOW },
   no_channel: { reason: 'no_channel' },
   asked_already: { reason: 'asked_already' },
-  same_again: { reason: 'same_again', request: 'R-17', secondsAgo: 20, pack: null },
+  same_again: { reason: 'same_again', request: 'R-17', secondsAgo: 20, packs: [null] },
   over_limit: overLimit,
   refused_by_policy: {
     reason: 'refused_by_policy',
@@ -229,6 +229,7 @@ const line: ByReason<LineProblem> = {
   unclear_end: { reason: 'unclear_end', typed: 'x', suggestion },
   missing_reason: { reason: 'missing_reason', suggestion },
   grant: { reason: 'grant', problem: { what: 'no_units' }, suggestion },
+  series: { reason: 'series', problem: { what: 'no_end' }, suggestion },
   missing_appid: { reason: 'missing_appid', suggestion },
   bad_appid: { reason: 'bad_appid', typed: 'x', suggestion },
   unexpected_word: { reason: 'unexpected_word', typed: 'x', nearest: null, suggestion },

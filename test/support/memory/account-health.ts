@@ -18,8 +18,7 @@ export function createMemoryAccountHealth(memory: Memory): AccountHealthStore {
   function waitsSince(account: string): number | null {
     const after = of(account).lastPushAt ?? Number.NEGATIVE_INFINITY;
     const times = all<RequestState>(memory.map<Kept>('requests'))
-      .filter(({ raise }) => raise.account === account)
-      .flatMap((request) => awaitingPushSince(request) ?? [])
+      .flatMap((request) => awaitingPushSince(request, account) ?? [])
       .filter((since) => since > after);
     return times.length > 0 ? Math.min(...times) : null;
   }

@@ -13,6 +13,7 @@ export function createMemoryGrantStore(options: {
 }): GrantStore {
   const { memory, clock, onEffects } = options;
   const grants = memory.map<Kept>('grants');
+  const freezes = memory.map<Kept>('freezes');
   const due = memory.map<number>('grants due');
   const once = memory.map<string>('grants once');
   const numbers = memory.map<number>('numbers');
@@ -29,9 +30,14 @@ export function createMemoryGrantStore(options: {
       return open.sort((one, other) => one.value.askedAt - other.value.askedAt);
     },
     takeDue: async (now, limit, leaseMs) => takeDue(due, now, limit, leaseMs),
-    async commit({ grant: { expected, next }, events, actor, effects, onceKey }) {
+    async commit({ grant: { expected, next }, events, actor, effects, onceKey, unchanged = [] }) {
       if (onceKey !== undefined && once.has(onceKey)) return 'duplicate';
-      if (!isAt(grants, next.id, expected)) return 'conflict';
+      const isCurrent = unchanged.every((one) =>
+        one.document === 'freeze'
+          ? isAt(freezes, one.document, one.expected)
+          : isAt(grants, one.id, one.expected),
+      );
+      if (!isCurrent || !isAt(grants, next.id, expected)) return 'conflict';
       write(grants, next.id, expected, next);
       if (onceKey !== undefined) once.set(onceKey, next.id);
       const at = grantDueAt(next);

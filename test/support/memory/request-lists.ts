@@ -27,7 +27,8 @@ export function createMemoryRequestLists(memory: Memory): RequestLists {
     return pageOf(found, order, cursor, limit);
   }
 
-  const isOf = (appId: string | null, { raise }: RequestState) => appId === null || raise.app.appId === appId;
+  const isOf = (appId: string | null, { raise }: RequestState) =>
+    appId === null || raise.items.some(({ app }) => app.appId === appId);
   return {
     pending: (_filter, cursor, limit) =>
       list((one) => (one.phase === 'pending' ? one.askedAt : null), 'upwards', cursor, limit),

@@ -27,6 +27,7 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
   const allocations = memory.map<{ request: string; allocation: number }>('WeChat requestIds');
   const pushes = memory.map<string>('pushes');
   const grants = memory.map<Kept>('grants');
+  const series = memory.map<Kept>('series');
   const numbers = memory.map<number>('numbers');
   const channels = memory.map<string>('channels');
 
@@ -47,7 +48,7 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
       unchanged.every((one) =>
         one.document === 'freeze'
           ? isAt(freezes, one.document, one.expected)
-          : isAt(grants, one.id, one.expected),
+          : isAt(one.document === 'grant' ? grants : series, one.id, one.expected),
       );
     return current ? null : ('conflict' as const);
   }
@@ -113,7 +114,7 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
     wake: async () => 0,
     async raisesOf(appId, now) {
       return all<RequestState>(requests)
-        .filter(({ raise }) => raise.app.appId === appId)
+        .filter(({ raise }) => raise.items.some(({ app }) => app.appId === appId))
         .filter((request) => (runsUntil(request) ?? Number.NEGATIVE_INFINITY) >= now)
         .sort((one, other) => (runsUntil(one) ?? 0) - (runsUntil(other) ?? 0));
     },

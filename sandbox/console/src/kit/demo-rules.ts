@@ -38,6 +38,21 @@ export const DEMO_RULES: DemoRule[] = [
   },
   {
     rule: null,
+    title: 'Clock',
+    text: 'Nobody decides? A reminder after an hour, after two Chen may decide as well, after four it expires. Move the clock.',
+    tries: [{ person: 'lin', line: '/quota raise care 200k 1d because Waiting' }],
+  },
+  {
+    rule: null,
+    title: 'Delegate',
+    text: 'Mei is away: Sam decides for her. He gets a message about what waits, and the card names both.',
+    tries: [
+      { person: 'mei', line: '/quota delegate @sam until in 3 days' },
+      { person: 'lin', line: '/quota raise tickets 400k 5d because Concert' },
+    ],
+  },
+  {
+    rule: null,
     title: 'Ask first',
     text: 'The policy in force, and which rule would decide a raise. Nothing is submitted.',
     tries: [

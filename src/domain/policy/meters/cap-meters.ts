@@ -1,22 +1,25 @@
-import { DAY_MS, MINUTE_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
-import { instantsOfWall, offsetMinutes, wallClock } from '../../../kit/time-zone.ts';
 import type { Cap, CapSubject, CapUse } from './caps.ts';
-import { countOn, type Meter, type MeterRef, unitsOn } from './meter.ts';
+import { countOn, type DrawnMeter, type Meter, unitsOn } from './meter.ts';
+import { dayOf } from './period.ts';
 
-/** Whose day it is. */
-export type CapOwner = { appId: string; userId: string; at: Instant };
+/** Whose day it is. `allocations`: those of the app, where the request has others as well. */
+export type CapOwner = { appId: string; allocations?: number[]; userId: string; at: Instant };
 
 /** What the caps of a rule are counted on: one for each thing and day; caps of the same thing share it. */
 export function capMeters(
   rule: string,
   { caps, timeZone }: { caps: readonly Cap[]; timeZone: string },
   owner: CapOwner,
-): MeterRef[] {
-  const day = wallClock(owner.at, timeZone).slice(0, 10);
-  const endsAt = endOfDay(owner.at, timeZone);
+): DrawnMeter[] {
+  const { name: day, endsAt } = dayOf(owner.at, timeZone);
   const subjects = [...new Set(caps.map(({ per }) => per))];
-  return subjects.map((per) => ({ id: `cap:${rule}:${subjectOf(per, owner)}:${day}`, endsAt }));
+  const { allocations } = owner;
+  return subjects.map((per) => ({
+    id: `cap:${rule}:${subjectOf(per, owner)}:${day}`,
+    endsAt,
+    ...(per === 'app' && allocations !== undefined ? { allocations } : {}),
+  }));
 }
 
 /** How far each cap is used up. `meters`: those of {@link capMeters}, in their order. */
@@ -38,10 +41,4 @@ function subjectOf(per: CapSubject, { appId, userId }: CapOwner): string {
     case 'rule':
       return 'rule';
   }
-}
-
-function endOfDay(at: Instant, timeZone: string): Instant {
-  const wall = at + offsetMinutes(at, timeZone) * MINUTE_MS;
-  const midnight = (Math.floor(wall / DAY_MS) + 1) * DAY_MS;
-  return instantsOfWall(midnight, timeZone).instants.at(-1) ?? at + DAY_MS;
 }

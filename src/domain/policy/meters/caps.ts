@@ -10,11 +10,16 @@ export type Cap = { per: CapSubject; units: number | null; count: number | null 
 /** What was approved under a cap so far. */
 export type CapUse = { cap: Cap; units: Units; count: number };
 
-/** Those that one more raise would exceed. */
-export function exceeded(uses: readonly CapUse[], units: Units): CapUse[] {
-  return uses.filter(
-    ({ cap, ...used }) =>
+/** What one more raise adds: units, and how many allocations. */
+export type CapNeed = { units: Units; count: number };
+
+/** Those that one more raise would exceed. `ofApp`: what of it is of the app; absent: all of it. */
+export function exceeded(uses: readonly CapUse[], whole: CapNeed, ofApp = whole): CapUse[] {
+  return uses.filter(({ cap, ...used }) => {
+    const { units, count } = cap.per === 'app' ? ofApp : whole;
+    return (
       (cap.units !== null && used.units + units > BigInt(cap.units)) ||
-      (cap.count !== null && used.count + 1 > cap.count),
-  );
+      (cap.count !== null && used.count + count > cap.count)
+    );
+  });
 }

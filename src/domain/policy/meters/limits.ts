@@ -4,7 +4,14 @@ import { countOn, type Meter, type MeterRef, unitsOn } from './meter.ts';
 import { dayOf, monthOf, type Period } from './period.ts';
 
 /** What a raise takes of limits and budgets. */
-export type Wanted = { rate: number; units: Units };
+export type Wanted = {
+  /** The highest. */
+  rate: number;
+  /** How many allocations it has. */
+  count: number;
+  /** What it costs: all of it, or these allocations. */
+  unitsOf(allocations?: readonly number[]): Units;
+};
 
 /** What is counted: for the whole period, and what one raise adds to it. */
 type Limit = {
@@ -16,13 +23,17 @@ type Limit = {
 export const LIMIT_NAMES = ['rate', 'unitsPerRaise', 'raisesPerDay', 'unitsPerDay', 'unitsPerMonth'] as const;
 export type LimitName = (typeof LIMIT_NAMES)[number];
 
-const units = ({ units: needed }: Wanted) => needed;
+const units = (wanted: Wanted) => wanted.unitsOf();
 
 /** Every kind of limit: a row. */
 const LIMITS: Record<LimitName, Limit> = {
   rate: { period: null, used: () => 0n, needs: ({ rate }) => BigInt(rate) },
   unitsPerRaise: { period: null, used: () => 0n, needs: units },
-  raisesPerDay: { period: dayOf, used: (meter) => BigInt(countOn(meter)), needs: () => 1n },
+  raisesPerDay: {
+    period: dayOf,
+    used: (meter) => BigInt(countOn(meter)),
+    needs: ({ count }) => BigInt(count),
+  },
   unitsPerDay: { period: dayOf, used: unitsOn, needs: units },
   unitsPerMonth: { period: monthOf, used: unitsOn, needs: units },
 };

@@ -4,6 +4,9 @@ import type { Units } from '../../units.ts';
 /** Which meter: `budget:shop:2026-11`, say. `endsAt`: nothing is decided by it after that; `null`: it has no end. */
 export type MeterRef = { id: string; endsAt: Instant | null };
 
+/** One that a request draws on. `allocations`: those that are counted there; absent: all of them, as in requests of an older version. */
+export type DrawnMeter = MeterRef & { allocations?: number[] };
+
 /**
  * What limited things are counted on, such as a month of a budget or a standing grant. Approved requests draw on it.
  * Its size is bound by what is open at one time, not by how much was ever drawn: what can no longer be given back is

@@ -1,3 +1,4 @@
+import { mapAll, type NonEmpty, nonEmpty } from '../../../kit/non-empty.ts';
 import type { World } from '../../policy/analysis/space.ts';
 import type { Facts } from '../../policy/conditions/facts.ts';
 import { unmet } from '../../policy/conditions/table.ts';
@@ -5,7 +6,9 @@ import { carryOut } from '../../policy/outcomes.ts';
 import type { Policy, PolicyRule } from '../../policy/policy.ts';
 import { checkReason } from '../../policy/reason-rule.ts';
 import type { Rule } from '../../policy/rule.ts';
+import { rulesTogether } from '../../policy/together.ts';
 import { digestOf } from '../../policy/versions/outline.ts';
+import { viewsOf } from '../ask/views.ts';
 import type { RequestState } from '../state.ts';
 
 /** What nobody knows any more of a request that was made in the past. */
@@ -24,45 +27,93 @@ export type Replayed =
  * member the requester was, and in requests of an older version whether a raise that overlaps it was approved.
  */
 export function replayRequest(request: RequestState, policy: Policy, world: World): Replayed {
-  const facts = factsOf(request, world);
-  const rules: PolicyRule[] = [];
   const on = new Map<string, Unknown>();
+  const ways = factsOfAll(request, world).map((facts) => {
+    const found = candidatesFor(facts, policy, request);
+    for (const one of found.on) on.set(JSON.stringify(one), one);
+    return found.rules;
+  });
+  const [first, ...others] = combinations(ways);
+  if (!first) throw new Error('no rule of the policy matches: the last one has to be without conditions');
+  const rules = [first, ...others].map(({ rule }) => rule);
+  const change = changeBy(first, request);
+  const changes = others.map((way) => changeBy(way, request));
+  const alike = changes.every(
+    (other, index) => other === change && isAlike(first.rule, others[index]?.rule ?? first.rule),
+  );
+  if (!alike && changes.some((other) => other !== null || change !== null)) {
+    return { kind: 'depends', rules, on: [...on.values()] };
+  }
+  const { rule } = first;
+  return change === null ? { kind: 'same', rule } : { kind: 'changed', rule, by: change };
+}
+
+/** The rules of which one decides about these facts, and what that depends on. */
+function candidatesFor(
+  facts: Facts,
+  policy: Policy,
+  request: RequestState,
+): { rules: PolicyRule[]; on: Unknown[] } {
+  const rules: PolicyRule[] = [];
+  const on: Unknown[] = [];
   for (const rule of policy.rules) {
     const open = openConditions(rule, facts, request);
     if (open === null) continue;
     rules.push(rule);
     if (open.length === 0) break;
-    for (const one of open) on.set(JSON.stringify(one), one);
+    on.push(...open);
   }
-  const [first, ...others] = rules;
-  if (!first) throw new Error('no rule of the policy matches: the last one has to be without conditions');
-  const [change, ...changes] = rules.map((rule) => changeBy(rule, request));
-  if (change === undefined) throw new Error('a rule without a change');
-  const alike = changes.every((other, index) => other === change && isAlike(first, others[index] ?? first));
-  if (!alike && changes.some((other) => other !== null || change !== null)) {
-    return { kind: 'depends', rules, on: [...on.values()] };
-  }
-  return change === null ? { kind: 'same', rule: first } : { kind: 'changed', rule: first, by: change };
+  return { rules, on };
 }
 
-/** As the request was stored, as a policy looks at it; whose member the requester was is left out. */
-export function factsOf({ raise, requester, askedAt }: RequestState, { apps }: World): Facts {
-  const { app, rate, days, units, beginsAt, asked } = raise;
-  const owners = apps.find(({ appId }) => appId === app.appId)?.owners ?? { users: [], groups: [] };
-  return {
-    app: { appId: app.appId, name: app.name, owners },
-    appCount: 1,
-    requester: { userId: requester, groups: [], channels: [] },
+/** One way in which a request of several views can be decided: the rule, and those that it is made of. */
+type Way = { rule: PolicyRule; parts: NonEmpty<PolicyRule> };
+
+/** What is beyond so many ways changes nothing about it: it depends. */
+const MOST_WAYS = 64;
+
+function combinations(ways: readonly (readonly PolicyRule[])[]): Way[] {
+  const all = ways.reduce<PolicyRule[][]>(
+    (before, rules) => before.flatMap((chosen) => rules.map((rule) => [...chosen, rule])).slice(0, MOST_WAYS),
+    [[]],
+  );
+  const distinct = new Map(
+    all.flatMap((chosen) => {
+      const parts = nonEmpty(chosen);
+      const rule = parts && rulesTogether(parts);
+      return parts && rule ? [[rule.name, { rule, parts }] as const] : [];
+    }),
+  );
+  return [...distinct.values()];
+}
+
+/** As the request was stored, as a policy looks at it; whose member the requester was is left out. Of several views the first. */
+export function factsOf(request: RequestState, world: World): Facts {
+  return factsOfAll(request, world)[0];
+}
+
+function factsOfAll({ id, raise, requester, askedAt }: RequestState, { apps }: World): NonEmpty<Facts> {
+  const items = mapAll(raise.items, ({ app, rate, days, units, beginsAt, asked }) => ({
+    app: {
+      appId: app.appId,
+      name: app.name,
+      owners: apps.find(({ appId }) => appId === app.appId)?.owners ?? { users: [], groups: [] },
+    },
     rate,
     days,
     units,
     packAll: asked.packAll,
+    startsAt: beginsAt ?? askedAt,
+    // Those of the same request count as they did then.
+    overlap: asked.overlaps.some(({ pending, request }) => !pending || request.startsWith(`${id}.`)),
+  }));
+  return mapAll(viewsOf(items), (view) => ({
+    ...view,
+    requester: { userId: requester, groups: [], channels: [] },
     source: 'person',
     requestedAt: askedAt,
-    startsAt: beginsAt ?? askedAt,
-    overlap: asked.overlaps.some(({ pending }) => !pending),
     breakGlass: raise.breakGlass === true,
-  };
+  }));
 }
 
 /** What a rule depends on that nobody knows; `null`: it does not match, whatever that is. */
@@ -80,14 +131,13 @@ function openConditions({ when }: PolicyRule, facts: Facts, request: RequestStat
 }
 
 /** What is different from what it was; `null`: nothing. */
-function changeBy(now: PolicyRule, request: RequestState): 'outcome' | 'reason' | null {
-  const { name, reason } = now;
+function changeBy({ rule: now, parts }: Way, request: RequestState): 'outcome' | 'reason' | null {
   const { rule, raise } = request;
   const { automatic } = request.phase === 'approved' ? request : {};
   const carried = carryOut(now);
   if (!carried.ok || carried.value.automatic?.kind !== automatic?.kind) return 'outcome';
   if (digestOf(decidersOf(carried.value.rule)) !== digestOf(decidersOf(rule))) return 'outcome';
-  return checkReason(name, reason, raise.reason).ok ? null : 'reason';
+  return parts.every(({ name, reason }) => checkReason(name, reason, raise.reason).ok) ? null : 'reason';
 }
 
 function isAlike(one: PolicyRule, other: PolicyRule): boolean {

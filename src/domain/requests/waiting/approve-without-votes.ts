@@ -1,25 +1,25 @@
 import type { Instant } from '../../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../../kit/result.ts';
-import type { PackLedger } from '../../packs/ledger.ts';
-import type { Pack } from '../../packs/pack.ts';
 import type { AutomaticTerms } from '../../policy/automatic.ts';
 import { metersOf, usedUpSince } from '../../policy/counted.ts';
 import type { LimitRefusal, MeterOf } from '../../policy/meters/limits.ts';
-import type { MeterRef } from '../../policy/meters/meter.ts';
+import type { DrawnMeter } from '../../policy/meters/meter.ts';
 import type { UnderGrant } from '../../policy/under-grant.ts';
-import { checkPayment, ordersOf } from '../decide-vote.ts';
+import { ordersOf } from '../decide-vote.ts';
 import type { RequestEvent } from '../events.ts';
+import { checkPayment, figuresOf, type Payer } from '../payment.ts';
+import { wantedOf } from '../raise.ts';
 import type { PaymentRefusal } from '../refusals.ts';
 import type { PendingRequest } from '../state.ts';
 
 /** What an approval without votes depends on at that moment. */
-type GivenNow = { at: Instant; pack: Pack; ledger: PackLedger; meterOf: MeterOf };
+type GivenNow = { at: Instant; payers: readonly Payer[]; meterOf: MeterOf };
 
 /** Why there is none. `used_up`: a budget was used up within that moment, so that the policy has to be asked again. */
 export type ApprovalRefusal = PaymentRefusal | LimitRefusal | { reason: 'used_up' };
 
 /** What approves it in place of votes, and what that draws on. */
-type WithoutVotes = { meters: MeterRef[] } & ({ automatic: AutomaticTerms } | { grant: UnderGrant });
+type WithoutVotes = { meters: DrawnMeter[] } & ({ automatic: AutomaticTerms } | { grant: UnderGrant });
 
 /**
  * What was submitted a moment ago is approved by the policy, or is within a standing grant. What a vote needs of the pack and of
@@ -30,10 +30,10 @@ export function approveWithoutVotes(
   { meters, ...by }: WithoutVotes,
   given: GivenNow,
 ): Result<RequestEvent[], ApprovalRefusal> {
-  const payable = checkPayment(request, given);
+  const { at, payers, meterOf } = given;
+  const payable = checkPayment(request.raise, payers, at);
   if (!payable.ok) return payable;
-  const { at, pack, meterOf } = given;
-  const usedUp = usedUpSince(request, request.raise, at, meterOf);
+  const usedUp = usedUpSince(request, wantedOf(request.raise), at, meterOf);
   if (!usedUp.ok) return usedUp;
   const breaksGlass = 'automatic' in by && by.automatic.kind === 'break_glass';
   if (usedUp.value.length > 0 && !breaksGlass) return refuse({ reason: 'used_up' });
@@ -43,7 +43,7 @@ export function approveWithoutVotes(
       at,
       rule: request.rule.name,
       allocations: ordersOf(request),
-      figure: { used: pack.used, at: pack.fetchedAt },
+      ...figuresOf(payers),
       ...by,
       meters: [...meters, ...metersOf(request, at)],
     },

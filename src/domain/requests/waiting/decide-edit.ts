@@ -1,13 +1,15 @@
 import type { Instant } from '../../../kit/instant.ts';
+import { mapAll } from '../../../kit/non-empty.ts';
 import { accept, type Result, refuse } from '../../../kit/result.ts';
 import { without } from '../../people.ts';
 import { mentionedBy } from '../../policy/slots.ts';
 import { wasEditedSince } from '../card-claim.ts';
 import { alreadyDecided, whyNotOpen } from '../decide-vote.ts';
 import type { RequestEvent } from '../events.ts';
-import type { RaiseWish } from '../raise-wish.ts';
+import type { Raise } from '../raise.ts';
+import type { ItemWish, RaiseWish } from '../raise-wish.ts';
 import type { EditRefusal } from '../refusals.ts';
-import { mentionedSoFar, type PendingRequest, type Raise, type RequestState, type Terms } from '../state.ts';
+import { mentionedSoFar, type PendingRequest, type RequestState, type Terms } from '../state.ts';
 
 /** Somebody wants a request to say something else. `seen`: the revision that they saw; `null`: whatever it is now. */
 export type EditCommand = { by: string; at: Instant; seen: number | null };
@@ -21,6 +23,7 @@ export function mayEdit(
   const closed = whyNotOpen(state, at);
   if (closed) return refuse(closed);
   if (by !== state.requester) return refuse({ reason: 'not_requester', requester: state.requester });
+  if (state.raise.items.length > 1) return refuse({ reason: 'several', request: state.id });
   if (state.revision === undefined) return refuse({ reason: 'not_editable', request: state.id });
   return wasEditedSince(state, seen) ? refuse({ reason: 'edited', request: state.id }) : accept(state);
 }
@@ -50,12 +53,20 @@ export function decideEdit(
 export function saysTheSame(raise: Raise, wish: RaiseWish): boolean {
   const now = wishOf(raise);
   return (
+    now.reason === wish.reason &&
+    now.items.length === wish.items.length &&
+    now.items.every((item, index) => isTheSame(item, wish.items[index]))
+  );
+}
+
+function isTheSame(now: ItemWish, wish: ItemWish | undefined): boolean {
+  return (
+    wish !== undefined &&
     now.app === wish.app &&
     now.rate === wish.rate &&
     now.days === wish.days &&
     seconds(now.beginsAt) === seconds(wish.beginsAt) &&
-    now.pack === wish.pack &&
-    now.reason === wish.reason
+    now.pack === wish.pack
   );
 }
 
@@ -65,8 +76,17 @@ function seconds(at: Instant | null): number | null {
 }
 
 /** What somebody would have to wish for to get this raise. */
-export function wishOf({ app, rate, days, beginsAt, pack, reason }: Raise): RaiseWish {
-  return { app: app.appId, rate, days, beginsAt, pack: pack.orderId, reason };
+export function wishOf({ items, reason }: Raise): RaiseWish {
+  return {
+    items: mapAll(items, ({ app, rate, days, beginsAt, pack }) => ({
+      app: app.appId,
+      rate,
+      days,
+      beginsAt,
+      pack: pack.orderId,
+    })),
+    reason,
+  };
 }
 
 function termsOf(request: RequestState): Terms {

@@ -5,6 +5,7 @@ import type { Voter } from '../../policy/rule.ts';
 import { wasEditedSince } from '../card-claim.ts';
 import { alreadyDecided, whyNotOpen } from '../decide-vote.ts';
 import type { RequestEvent } from '../events.ts';
+import { firstPlannedStart } from '../raise.ts';
 import { lengthOf, type VoteRefusal } from '../refusals.ts';
 import { type PendingRequest, pauseOf, type RequestState } from '../state.ts';
 
@@ -62,7 +63,8 @@ export function decideReply(state: RequestState, { by, at, text, reply }: Reply)
 }
 
 /** A raise with a planned start can be decided until that start and no longer. */
-function untilStart({ raise: { beginsAt } }: PendingRequest, at: Instant): Instant {
+function untilStart({ raise }: PendingRequest, at: Instant): Instant {
+  const beginsAt = firstPlannedStart(raise);
   return beginsAt === null ? at : Math.min(at, beginsAt);
 }
 

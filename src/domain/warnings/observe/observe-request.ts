@@ -1,13 +1,13 @@
 import { DAY_MS, HOUR_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
-import type { Allocation, Confirmed } from '../../allocations/allocation.ts';
+import type { Allocation } from '../../allocations/allocation.ts';
 import { tally } from '../../policy/tally.ts';
-import { firmRun } from '../../requests/run.ts';
+import { firmRuns, type Run } from '../../requests/run.ts';
 import type { RequestState } from '../../requests/state.ts';
 import { levelsOf, type WarningFacts } from '../kinds.ts';
 import type { WarningLevels } from '../levels.ts';
 import { type Observation, observe } from '../observation.ts';
-import { raiseRef } from '../refs.ts';
+import { type RaiseRef, raiseRef } from '../refs.ts';
 import type { Subject } from '../subject.ts';
 
 /** Nobody needs a notification of an end that is longer ago. */
@@ -62,11 +62,12 @@ function unanswered(request: RequestState, now: Instant, levels: WarningLevels):
 /** It holds until somebody resolves it, or WeChat does. */
 function unknown(request: RequestState, levels: WarningLevels): Part[] {
   if (request.phase !== 'approved') return [];
-  const first = request.allocations.map(unknownOutcome).find((one) => one !== null);
+  const [first] = request.allocations.flatMap((one) => unknownOutcome(one) ?? []);
   if (!first) return [];
+  const { no, ...outcome } = first;
   const observation = observe({
     subject: subjectOf(request),
-    facts: { kind: 'outcome_unknown', raise: raiseRef(request), ...first },
+    facts: { kind: 'outcome_unknown', raise: raiseRef(request, [no]), ...outcome },
     levels: levelsOf('outcome_unknown', levels),
     crossed: () => true,
   });
@@ -75,27 +76,51 @@ function unknown(request: RequestState, levels: WarningLevels): Part[] {
 
 function unknownOutcome(
   one: Allocation,
-): Pick<WarningFacts<'outcome_unknown'>, 'what' | 'units' | 'since'> | null {
-  const { units } = one;
-  if (one.state === 'unknown') return { what: 'allocation', units, since: one.since };
+): (Pick<WarningFacts<'outcome_unknown'>, 'what' | 'units' | 'since'> & { no: number }) | null {
+  const { no, units } = one;
+  if (one.state === 'unknown') return { no, what: 'allocation', units, since: one.since };
   if (one.state !== 'cancelling' || one.unknownSince === null) return null;
-  return { what: 'cancel', units, since: one.unknownSince };
+  return { no, what: 'cancel', units, since: one.unknownSince };
 }
 
-/** What WeChat has allocated: it starts, ends, and can be cancelled for a while. */
+/** What WeChat has allocated: it starts, ends, and can be cancelled for a while. Of several, what comes next. */
 function running(request: RequestState, now: Instant, levels: WarningLevels): Part[] {
-  const run = firmRun(request);
-  if (!run) return [];
-  const { first, startsAt, endsAt } = run;
+  const end = nextEnd(request, now);
+  if (!end) return [];
+  const closing = firmRuns(request)
+    .filter(({ startsAt, cancelUntil }) => now < startsAt && cancelUntil !== undefined && now < cancelUntil)
+    .sort((one, other) => (one.cancelUntil ?? 0) - (other.cancelUntil ?? 0));
   return [
-    now < endsAt ? ending(request, { startsAt, endsAt }, now, levels) : ended(request, endsAt, now, levels),
-    ...(now < startsAt ? cancelClosing(request, first, now, levels) : []),
+    now < end.endsAt ? ending(request, end, now, levels) : ended(request, end, now, levels),
+    ...closing.slice(0, 1).flatMap((one) => cancelClosing(request, one, now, levels)),
   ];
+}
+
+/** Allocations that end at the same time. */
+export type RaiseEnd = Run & { allocations: number[] };
+
+/** What ends next of what WeChat allocated, or ended last; `null`: nothing that is to stay. */
+export function nextEnd(request: RequestState, now: Instant): RaiseEnd | null {
+  const firm = firmRuns(request);
+  if (firm.length === 0) return null;
+  const ends = firm.map(({ endsAt }) => endsAt);
+  const coming = ends.filter((at) => now < at);
+  const endsAt = coming.length > 0 ? Math.min(...coming) : Math.max(...ends);
+  const ending = firm.filter((one) => one.endsAt === endsAt);
+  const startsAt = Math.min(...ending.map((one) => one.startsAt));
+  return { startsAt, endsAt, allocations: ending.map(({ no }) => no) };
+}
+
+/** All of it where all of it is meant, else those. */
+function refOf(request: RequestState, allocations: readonly number[]): RaiseRef {
+  return allocations.length === request.raise.items.length
+    ? raiseRef(request)
+    : raiseRef(request, allocations);
 }
 
 function ending(
   request: RequestState,
-  { startsAt, endsAt }: { startsAt: Instant; endsAt: Instant },
+  { startsAt, endsAt, allocations }: RaiseEnd,
   now: Instant,
   levels: WarningLevels,
 ): Part {
@@ -103,17 +128,22 @@ function ending(
   const inside = levelsOf('raise_ending', levels).filter((hours) => hours > 0 && at(hours) > startsAt);
   const observation = observe({
     subject: subjectOf(request),
-    facts: { kind: 'raise_ending', raise: raiseRef(request), endsAt },
+    facts: { kind: 'raise_ending', raise: refOf(request, allocations), endsAt },
     levels: inside,
     crossed: (hours) => at(hours) <= now,
   });
   return { observation, times: [...inside.map(at), endsAt] };
 }
 
-function ended(request: RequestState, endsAt: Instant, now: Instant, levels: WarningLevels): Part {
+function ended(
+  request: RequestState,
+  { endsAt, allocations }: RaiseEnd,
+  now: Instant,
+  levels: WarningLevels,
+): Part {
   const observation = observe({
     subject: subjectOf(request),
-    facts: { kind: 'raise_ended', raise: raiseRef(request), endsAt },
+    facts: { kind: 'raise_ended', raise: refOf(request, allocations), endsAt },
     levels: levelsOf('raise_ended', levels),
     crossed: () => now < endsAt + NEWS_MS,
     held: () => true,
@@ -123,17 +153,17 @@ function ended(request: RequestState, endsAt: Instant, now: Instant, levels: War
 
 function cancelClosing(
   request: RequestState,
-  { at: since, startsAt, cancelUntil: until }: Confirmed,
+  { no, item, at: since, startsAt, cancelUntil: until }: ReturnType<typeof firmRuns>[number],
   now: Instant,
   levels: WarningLevels,
 ): Part[] {
   if (until === undefined || until <= now) return [];
   const at = (hours: number) => until - hours * HOUR_MS;
   const inside = levelsOf('cancel_closing', levels).filter((hours) => hours > 0 && at(hours) > since);
-  const { units } = request.raise;
+  const { units } = item;
   const observation = observe({
     subject: subjectOf(request),
-    facts: { kind: 'cancel_closing', raise: raiseRef(request), units, startsAt, until },
+    facts: { kind: 'cancel_closing', raise: refOf(request, [no]), units, startsAt, until },
     levels: inside,
     crossed: (hours) => at(hours) <= now,
   });

@@ -11,7 +11,7 @@ import { words } from '../../words/words.ts';
 /** What a grant permits and to whom, and who decided about it. */
 export function grantFacts({ grant, drawn }: ShownGrant, language: Language): Fact[] {
   const { grants, card } = words(language);
-  const { scope, rule, votes, reasonLink } = grant;
+  const { scope, rule, votes, rejections = [], reasonLink } = grant;
   const fact = (label: GrantLabel, value: Sentence): Fact => ({ label: grants.labels[label], value });
   const { have, need } = tally(rule, votes);
   return [
@@ -22,5 +22,13 @@ export function grantFacts({ grant, drawn }: ShownGrant, language: Language): Fa
     ...(reasonLink ? [fact('link', say`${name(reasonLink.text)} ${link(reasonLink.url)}`)] : []),
     ...(grant.phase === 'pending' ? [fact('decides', card.decides(rule, votes))] : []),
     ...(votes.length > 0 ? [fact('votes', card.votes(have, need, votes))] : []),
+    ...(rejections.length > 0
+      ? [
+          {
+            label: card.labels.rejections,
+            value: card.votes(rejections.length, tally(rule, []).need, rejections),
+          },
+        ]
+      : []),
   ];
 }

@@ -20,30 +20,27 @@ export type GrantNoticeMessage = {
 
 export function grantNotice(
   id: string,
-  { about }: GrantNotice,
+  notice: GrantNotice,
   shown: ShownGrant,
   language: Language,
 ): GrantNoticeMessage {
-  const sentence = noticeSentence(about, shown, language);
+  const sentence = noticeSentence(notice, shown, language);
   return {
     text: textOf([sentence], '', LIMITS.messageText),
     blocks: [paragraph(sentence)],
     metadata: {
       event_type: 'headroom_grant_notice',
-      event_payload: { id, grant: shown.grant.id, about },
+      event_payload: { id, grant: shown.grant.id, about: notice.about },
     },
   };
 }
 
 /** Told from the state as it is now; where it has moved on since, only that is said. */
-function noticeSentence(
-  about: GrantNotice['about'],
-  { grant, drawn }: ShownGrant,
-  language: Language,
-): Sentence {
-  const { notices } = words(language).grants;
+function noticeSentence(notice: GrantNotice, { grant, drawn }: ShownGrant, language: Language): Sentence {
+  const { delegates, grants } = words(language);
+  const { notices } = grants;
   const remaining = remainingOf(grant, drawn);
-  switch (about) {
+  switch (notice.about) {
     case 'granted':
       return grant.phase === 'active' ? notices.granted(grant) : notices.changed(grant);
     case 'rejected':
@@ -56,6 +53,10 @@ function noticeSentence(
       return grant.phase === 'revoked' ? notices.revoked(grant, grant.by, remaining) : notices.changed(grant);
     case 'ended':
       return notices.ended(grant, remaining);
+    case 'stands_in':
+      return grant.phase === 'pending'
+        ? delegates.waits(notices.named(grant), notice.principal, grant.channel)
+        : notices.changed(grant);
     case 'unposted':
       return notices.unposted(grant);
   }

@@ -1,4 +1,4 @@
-import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
+import type { SingleWish } from '../../../domain/requests/raise-wish.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Doubt } from '../../words/shape/start.ts';
 
@@ -6,7 +6,7 @@ import type { Doubt } from '../../words/shape/start.ts';
  * A complete raise, before any rule was asked. It may begin in the past; the flow refuses that. Mentions and links in its
  * reason are still marked tokens.
  */
-export type RaiseLine = RaiseWish & {
+export type RaiseLine = SingleWish & {
   kind: 'raise';
   /** The start is the same instant in every time zone. */
   zoneFree?: true;
@@ -15,7 +15,7 @@ export type RaiseLine = RaiseWish & {
 /** A complete raise whose start can mean several times. */
 export type UnclearStart = {
   kind: 'unclear_start';
-  raise: Omit<RaiseWish, 'beginsAt'>;
+  raise: Omit<SingleWish, 'beginsAt'>;
   /** The start as typed. */
   typed: string;
   why: Doubt;

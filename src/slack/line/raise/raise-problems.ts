@@ -1,4 +1,4 @@
-import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
+import type { ItemWish } from '../../../domain/requests/raise-wish.ts';
 import type { LineProblem } from '../../words/shape/line-problem.ts';
 import { evidence } from '../typed/evidence.ts';
 import type { LineContext } from '../typed/line-context.ts';
@@ -46,7 +46,7 @@ function daysAmong(words: readonly Word[]): { days: number; at: number; rest: re
 
 /** Words between the rate and the days that can be read: `300k qps 3d`. `null` where no days follow. */
 export function strayBeforeDays(
-  raise: Pick<RaiseWish, 'app' | 'rate'>,
+  raise: Pick<ItemWish, 'app' | 'rate'>,
   words: readonly Word[],
   line: string,
   context: LineContext,
@@ -94,7 +94,7 @@ export function badRate(
 
 /** Days that cannot be read. */
 export function badDays(
-  raise: Pick<RaiseWish, 'app' | 'rate'>,
+  raise: Pick<ItemWish, 'app' | 'rate'>,
   daysWord: Word,
   after: readonly Word[],
   line: string,

@@ -1,4 +1,4 @@
-import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
+import type { ItemWish } from '../../../domain/requests/raise-wish.ts';
 import type { LineProblem } from '../../words/shape/line-problem.ts';
 import { readWhen } from '../time/read-when.ts';
 import { evidence } from '../typed/evidence.ts';
@@ -58,7 +58,7 @@ export function readRaise(
 }
 
 function readOptions(
-  raise: Pick<RaiseWish, 'app' | 'rate' | 'days'>,
+  raise: Pick<ItemWish, 'app' | 'rate' | 'days'>,
   words: readonly Word[],
   line: string,
   context: LineContext,

@@ -1,5 +1,5 @@
 import { closestSold, SOLD_DAYS, SOLD_RATES } from '../../../domain/packs/catalogue.ts';
-import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
+import type { SingleWish } from '../../../domain/requests/raise-wish.ts';
 import { REASON_MAX } from '../../../domain/requests/refusals.ts';
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
@@ -12,8 +12,8 @@ import { quotaLine } from '../typed/write-line.ts';
 import type { RaiseLine, UnclearStart } from './raise-line.ts';
 
 /** What is known of the raise that somebody meant; the rest is filled with an example. */
-export type RaiseDraft = Partial<Pick<RaiseWish, 'app' | 'rate' | 'days' | 'reason' | 'breakGlass'>> & {
-  pack?: NonNullable<RaiseWish['pack']>;
+export type RaiseDraft = Partial<Pick<SingleWish, 'app' | 'rate' | 'days' | 'reason' | 'breakGlass'>> & {
+  pack?: NonNullable<SingleWish['pack']>;
   /** Time as typed, when it could be read. */
   from?: string;
 };
@@ -38,7 +38,7 @@ export function nearestSold(draft: RaiseDraft): RaiseDraft {
 }
 
 /** A raise that was read, as it would be typed again. A start that is over is replaced by an example. */
-export function draftOf(raise: RaiseWish, context: LineContext): RaiseDraft {
+export function draftOf(raise: SingleWish, context: LineContext): RaiseDraft {
   const { app, rate, days, beginsAt, pack, reason, breakGlass } = raise;
   const from = beginsAt !== null && beginsAt > context.now ? wallClock(beginsAt, context.timeZone) : null;
   return {

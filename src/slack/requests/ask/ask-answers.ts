@@ -1,4 +1,5 @@
 import type { Button } from '@slack/web-api';
+import type { Raise } from '../../../domain/requests/raise.ts';
 import type { AskRefusal, RenewRefusal } from '../../../domain/requests/refusals.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
@@ -6,7 +7,7 @@ import { CARD_ACTIONS, HOME_ACTIONS } from '../../blocks/action-ids.ts';
 import { button } from '../../blocks/button.ts';
 import { answer, type PrivateAnswer } from '../../blocks/ephemeral.ts';
 import { name } from '../../blocks/limits.ts';
-import type { Sentence } from '../../text/sentence.ts';
+import { type Sentence, say } from '../../text/sentence.ts';
 import type { StartClock } from '../../words/shape/start.ts';
 import { words } from '../../words/words.ts';
 import { requestValue } from '../card/card-value.ts';
@@ -14,12 +15,11 @@ import { historyButton } from '../lists/history-button.ts';
 
 /** After a raise was submitted: its start is repeated in full, since money depends on it. */
 export function askedAnswer(request: RequestState, language: Language, clock: StartClock): PrivateAnswer {
-  const { start } = words(language);
   const asked = askedSentence(request, language);
   return answer(
     [
       asked,
-      start.repeated(request.raise.beginsAt, clock),
+      ...startsOf(request.raise, language, clock),
       ...(request.asks ? [words(language).delegates.notifies(request.asks)] : []),
     ],
     [
@@ -30,6 +30,14 @@ export function askedAnswer(request: RequestState, language: Language, clock: St
       ),
     ],
   );
+}
+
+/** One line, or one for each allocation that begins at another time. */
+function startsOf({ items }: Raise, language: Language, clock: StartClock): Sentence[] {
+  const { start, colon } = words(language);
+  const [first, ...others] = new Set(items.map(({ beginsAt }) => beginsAt));
+  if (others.length === 0) return [start.repeated(first ?? null, clock)];
+  return items.map(({ app, beginsAt }) => say`${name(app.name)}${colon}${start.repeated(beginsAt, clock)}`);
 }
 
 function askedSentence(request: RequestState, language: Language): Sentence {

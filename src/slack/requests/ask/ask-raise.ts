@@ -1,3 +1,4 @@
+import { singleWish } from '../../../domain/requests/raise-wish.ts';
 import type { CommandContext } from '../../commands/subcommand.ts';
 import { nearestLine } from '../../line/raise/nearest-line.ts';
 import type { RaiseLine } from '../../line/raise/raise-line.ts';
@@ -13,7 +14,7 @@ export async function askRaise(
   const clock = { ...reader, now: deps.clock() };
   const wish = { ...line, reason: await deps.nameMentions(line.reason) };
   const result = await deps.useCases.ask({
-    ...wish,
+    ...singleWish(wish),
     by: userId,
     surface: 'command',
     channel: channelId,

@@ -1,4 +1,4 @@
-import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
+import { type SingleWish, singleWish } from '../../../domain/requests/raise-wish.ts';
 import type { CommandContext } from '../../commands/subcommand.ts';
 import { nearestLine } from '../../line/raise/nearest-line.ts';
 import { rehearsalAnswer } from '../policy-answer.ts';
@@ -6,12 +6,11 @@ import { askRefusedAnswer } from './ask-answers.ts';
 
 /** Says what would become of a raise, and submits nothing. */
 export async function rehearse(
-  { app, rate, days, beginsAt, pack, reason, breakGlass }: RaiseWish,
+  typed: SingleWish,
   { payload, reply, deps, reader }: CommandContext,
 ): Promise<void> {
-  const urgent = breakGlass ? { breakGlass } : {};
-  const wish = { app, rate, days, beginsAt, pack, reason: await deps.nameMentions(reason), ...urgent };
-  const result = await deps.useCases.policy.rehearse({ ...wish, by: payload.userId });
+  const wish = { ...typed, reason: await deps.nameMentions(typed.reason) };
+  const result = await deps.useCases.policy.rehearse({ ...singleWish(wish), by: payload.userId });
   if (result.ok) return reply.say(rehearsalAnswer(result.value, reader.language));
   const nearest = nearestLine(result.refusal, wish, { ...reader, now: deps.clock() });
   await reply.say(askRefusedAnswer(result.refusal, reader.language, nearest));

@@ -49,16 +49,18 @@ export function sameAgainForm(refusal: SameAgain, onceKey: string, language: Lan
 }
 
 /** Whatever the person wished is in the request that it is the same as, but for whether its pack was named. */
-function againValue({ request, key, pack }: SameAgain, onceKey: string): string {
-  return [requestValue({ request, key }), pack ?? '-', onceKey].join(' ');
+function againValue({ request, key, packs }: SameAgain, onceKey: string): string {
+  const named = packs.map((pack) => pack ?? '-').join(',');
+  return [requestValue({ request, key }), named, onceKey].join(' ');
 }
 
 /** What a button or form carries back; `null` where it is none of ours. */
 export function readAgain(
   value: string | null,
-): { request: string; card: CardClaim; pack: string | null; key: string } | null {
-  const [, target, pack, key] = /^(\S{1,90}) ([0-9A-Za-z]{1,64}|-) (\S{1,255})$/.exec(value ?? '') ?? [];
+): { request: string; card: CardClaim; packs: (string | null)[]; key: string } | null {
+  const [, target, named, key] = /^(\S{1,90}) ([0-9A-Za-z,-]{1,1300}) (\S{1,255})$/.exec(value ?? '') ?? [];
   const read = readCardValue(target ?? null);
-  if (!read || read.allocation !== null || !pack || !key) return null;
-  return { request: read.request, card: claimOf(read, null), pack: pack === '-' ? null : pack, key };
+  if (!read || read.allocation !== null || !named || !key) return null;
+  const packs = named.split(',').map((pack) => (pack === '-' ? null : pack));
+  return { request: read.request, card: claimOf(read, null), packs, key };
 }

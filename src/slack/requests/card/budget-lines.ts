@@ -6,16 +6,16 @@ import type { Language } from '../../../kit/language.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import { words } from '../../words/words.ts';
 
-/** A line for each budget that a raise goes beyond, or nearly uses up. */
+/** A line for each budget that a raise goes beyond, or nearly uses up. `neededOf`: what of it a budget counts. */
 export function budgetLines(
-  rule: Rule,
+  rule: Rule | null,
   budgets: readonly CountedBudget[],
-  needed: Units,
+  neededOf: (budget: CountedBudget) => Units,
   language: Language,
 ): Sentence[] {
   return budgets
-    .filter((budget) => isNearlySpent(budget, needed))
-    .map((budget) => words(language).card.budget(budget, needed, extraFor(rule, budget.name)));
+    .filter((budget) => isNearlySpent(budget, neededOf(budget)))
+    .map((budget) => words(language).card.budget(budget, neededOf(budget), extraFor(rule, budget.name)));
 }
 
 /** Names of the budgets that a request is over; none where that takes nothing more. */

@@ -80,8 +80,10 @@ function decisionRow(request: RequestState, language: Language): ButtonRow {
         approveButton(request, language),
         { ...button(CARD_ACTIONS.reject, buttons.reject, value), style: 'danger' },
         button(CARD_ACTIONS.question, buttons.question, value),
-        // One that an older version stored has buttons that do not say what they were drawn from.
-        ...(request.revision === undefined ? [] : [button(CARD_ACTIONS.edit, buttons.edit, value)]),
+        // One that an older version stored has buttons that do not say what they were drawn from, and a form says one allocation.
+        ...(request.revision === undefined || request.raise.items.length > 1
+          ? []
+          : [button(CARD_ACTIONS.edit, buttons.edit, value)]),
         button(CARD_ACTIONS.withdraw, buttons.withdraw, value),
         detailsButton(request, language),
       ],

@@ -1,6 +1,16 @@
+import type { Allocation } from '../../../domain/allocations/allocation.ts';
 import { openSteps } from '../../../domain/clock/decide-clock.ts';
 import { tally } from '../../../domain/policy/tally.ts';
-import { confirmedRun } from '../../../domain/requests/run.ts';
+import {
+  appsOf,
+  daysOf,
+  type Overlap,
+  type RaiseItem,
+  rateOf,
+  takenOf,
+  unitsOf,
+} from '../../../domain/requests/raise.ts';
+import { confirmedOf, confirmedRun } from '../../../domain/requests/run.ts';
 import type { ApprovedRequest, PendingRequest, RequestState } from '../../../domain/requests/state.ts';
 import type { Automatic } from '../../../domain/reviews/automatic.ts';
 import { openReview } from '../../../domain/reviews/review.ts';
@@ -19,26 +29,37 @@ const MOST_OVERLAPS = 5;
 
 /** What every sentence about the raise names, short enough for any of them. */
 export function raiseFacts(request: RequestState): RaiseFacts {
-  const { app, rate, days } = request.raise;
-  return { id: request.id, app: name(app.name), rate, days };
+  const { raise } = request;
+  const count = raise.items.length;
+  const apps = appsOf(raise).map((app) => name(app.name));
+  return {
+    id: request.id,
+    app: apps.join(', '),
+    rate: rateOf(raise),
+    days: daysOf(raise),
+    ...(count > 1 ? { several: { count, apps } } : {}),
+  };
 }
 
 /** The facts that decide, but for the reason, which has a place of its own. Nothing is left to weigh once a request is closed. */
 export function cardFacts(request: RequestState, language: Language): Fact[] {
-  const { card } = words(language);
-  const { units, asked } = request.raise;
   const fact = factIn(language);
   const cost = fact('cost', [costOf(request, language)]);
-  const period = fact('period', periodOf(request, language));
+  const several = request.raise.items.length > 1;
+  // Of several allocations each has a line of its own, with its time.
+  const period = several ? [] : [fact('period', periodOf(request, language))];
   // As they were when it was submitted: that helps to decide, and would be wrong afterwards.
-  const budgets = budgetLines(request.rule, request.budgets ?? [], units, language).map((line) =>
-    fact('budget', line),
-  );
+  const budgets = budgetLines(
+    request.rule,
+    request.budgets ?? [],
+    ({ allocations }) => unitsOf(request.raise, allocations),
+    language,
+  ).map((line) => fact('budget', line));
   const weighed = [
     cost,
     ...(request.phase === 'pending' ? budgets : []),
-    fact('after', [card.after(asked.packLeft - units, asked.packAll)]),
-    period,
+    fact('after', [afterOf(request, language)]),
+    ...period,
     fact('overlaps', overlaps(request, language)),
     ...reasonLink(request.raise).map((found) => fact('reasonLink', found)),
   ];
@@ -62,7 +83,7 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
     case 'rejected':
     case 'withdrawn':
     case 'expired':
-      return [cost, period, ...(request.rejections ? votesOf(request, language) : [])];
+      return [cost, ...period, ...(request.rejections ? votesOf(request, language) : [])];
   }
 }
 
@@ -77,9 +98,28 @@ export function factIn(language: Language): (label: FactLabel, value: Sentence) 
   return (label, value) => ({ label: labels[label], value });
 }
 
-/** `258,000 units · 26% of pack …8704` */
-export function costOf({ raise: { units, asked, pack } }: RequestState, language: Language): string {
-  return words(language).card.share(units, wholePercent(units, asked.packAll), pack.orderId);
+/** `258,000 units · 26% of pack …8704`; of several packs the sum, and each. */
+export function costOf({ raise }: RequestState, language: Language): string {
+  const { card, comma, dot, numbers } = words(language);
+  const packs = takenOf(raise).map(({ orderId, units }) => {
+    const [item] = raise.items.filter(({ pack }) => pack.orderId === orderId);
+    return card.share(units, wholePercent(units, item?.asked.packAll ?? units), orderId);
+  });
+  const all = packs.join(comma);
+  return packs.length > 1 ? `${numbers.units(unitsOf(raise))}${dot}${all}` : all;
+}
+
+/** What remained of each pack, with all of it taken. */
+function afterOf({ raise }: RequestState, language: Language): string {
+  const { card, comma } = words(language);
+  return takenOf(raise)
+    .map(({ orderId, units }) => {
+      const { packLeft, packAll } = (
+        raise.items.find(({ pack }) => pack.orderId === orderId) ?? raise.items[0]
+      ).asked;
+      return card.after(packLeft - units, packAll);
+    })
+    .join(comma);
 }
 
 /** Who may decide, and who has approved so far. */
@@ -151,16 +191,36 @@ function votesOf({ votes, rejections = [], rule }: RequestState, language: Langu
 /** As WeChat confirmed it, else as it was requested. */
 export function periodOf(request: RequestState, language: Language): Sentence {
   const { card } = words(language);
-  const { beginsAt, days } = request.raise;
   const confirmed = confirmedRun(request);
+  if (confirmed) return card.period(confirmed.startsAt, confirmed.endsAt);
+  return itemPeriod(request.raise.items[0], null, language);
+}
+
+/** The same of one allocation. */
+export function itemPeriod(
+  { beginsAt, days }: RaiseItem,
+  allocation: Allocation | null,
+  language: Language,
+): Sentence {
+  const { card } = words(language);
+  const confirmed = allocation && confirmedOf(allocation);
   if (confirmed) return card.period(confirmed.startsAt, confirmed.endsAt);
   return beginsAt === null ? [card.onceApproved(days)] : card.period(beginsAt, beginsAt + days * DAY_MS);
 }
 
-/** Raises of the same app in that time. */
+/** Each once; those among its own allocations stand on the card already. */
+function overlapsOf({ id, raise }: RequestState): Overlap[] {
+  const [first, ...others] = raise.items;
+  if (others.length === 0) return first.asked.overlaps;
+  const all = raise.items.flatMap(({ asked }) => asked.overlaps);
+  const foreign = all.filter(({ request }) => !request.startsWith(`${id}.`));
+  return [...new Map(foreign.map((one) => [one.request, one])).values()];
+}
+
+/** Raises of the same apps in that time. */
 export function overlaps(request: RequestState, language: Language, most = MOST_OVERLAPS): Sentence {
   const { card, comma } = words(language);
-  const others = request.raise.asked.overlaps;
+  const others = overlapsOf(request);
   if (others.length === 0) return [card.noOverlaps];
   const shown = join(others.slice(0, most).map(card.overlap), comma);
   return others.length > most ? say`${shown}${comma}${card.more(others.length - most)}` : shown;

@@ -1,17 +1,19 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/web-api';
 import type { Freeze } from '../../../domain/freeze/freeze.ts';
+import { findAllocation } from '../../../domain/requests/find-allocation.ts';
+import type { RaiseItem } from '../../../domain/requests/raise.ts';
 import { type CardState, cardState, type RequestState, termsNameOf } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
 import { factLines, factTexts } from '../../blocks/facts.ts';
 import { bullets } from '../../blocks/headed.ts';
-import { LIMITS, oneLine, plainText } from '../../blocks/limits.ts';
+import { LIMITS, name, oneLine, plainText } from '../../blocks/limits.ts';
 import { paragraph, section, textOf, toRichText } from '../../blocks/render.ts';
 import { type Sentence, say } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import { words } from '../../words/words.ts';
 import { cardRows } from './card-buttons.ts';
-import { cardFacts, raiseFacts } from './card-facts.ts';
-import { allocationId, allocationLine, stateLine } from './card-state.ts';
+import { cardFacts, itemPeriod, raiseFacts } from './card-facts.ts';
+import { allocationLine, stateLine } from './card-state.ts';
 
 export type CardModel = {
   request: RequestState;
@@ -115,17 +117,25 @@ function alarm(request: RequestState): string {
 
 /** One line each where there are several; the state line says it for a single one. */
 function allocationLines(request: RequestState, language: Language, explain: ExplainErrcode): Sentence[] {
-  if (request.phase !== 'approved' || request.allocations.length < 2) return [];
-  const { card } = words(language);
-  return request.allocations
+  const { items } = request.raise;
+  if (items.length < 2) return [];
+  return items
     .slice(0, MOST_ALLOCATIONS)
-    .map((one) =>
-      card.allocation(
-        allocationId(request, one),
-        one.units,
-        allocationLine(one, request.rule, language, explain),
-      ),
-    );
+    .map((item, index) => itemLine(request, item, index + 1, language, explain));
+}
+
+function itemLine(
+  request: RequestState,
+  item: RaiseItem,
+  no: number,
+  language: Language,
+  explain: ExplainErrcode,
+): Sentence {
+  const { app, rate, units, pack } = item;
+  const shown = { id: `${request.id}.${no}`, app: name(app.name), rate, units, orderId: pack.orderId };
+  const allocation = findAllocation(request, no);
+  const state = allocation && allocationLine(allocation, request.rule, language, explain);
+  return words(language).card.item(shown, itemPeriod(item, allocation, language), state);
 }
 
 /** One glance shows the state; the sentence beside it says the rest. */

@@ -1,4 +1,5 @@
 import type { Allocation } from '../../../domain/allocations/allocation.ts';
+import type { RaiseItem } from '../../../domain/requests/raise.ts';
 import { type RequestState, wechatRequestIdOf } from '../../../domain/requests/state.ts';
 import { inLanguage, type Language } from '../../../kit/language.ts';
 import type { Fact } from '../../blocks/facts.ts';
@@ -11,26 +12,42 @@ import { factIn } from './card-facts.ts';
 export function detailFacts(request: RequestState, language: Language): Fact[] {
   const { card, dot } = words(language);
   const { raise, rule, policy } = request;
-  const { app, asked, pack, sku, units, days, account } = raise;
-  const label = inLanguage(app.label, language);
   const fact = factIn(language);
   return [
     fact('requested', card.requested(request.requester, request.askedAt, request.channel)),
+    ...raise.items.flatMap((item, index) => itemFacts(request, item, index + 1, language)),
+    fact('rule', [[name(rule.name), ...(policy === undefined ? [] : [policy])].join(dot)]),
+    fact('wechat', wechatIds(request, language)),
+  ];
+}
+
+/** What one allocation is for. Of several each label names it. */
+function itemFacts(request: RequestState, item: RaiseItem, no: number, language: Language): Fact[] {
+  const { card, dot } = words(language);
+  const { app, asked, pack, sku, units, days, account } = item;
+  const label = inLanguage(app.label, language);
+  const fact = factIn(language);
+  const facts = [
     fact('app', [card.app(name(app.name), label && name(label), outsideId(app.appId))]),
     fact('price', [card.cost(units, days)]),
     fact('balance', [card.balance(asked.packLeft, asked.packLeft - units, asked.packAll)]),
     fact('pack', card.pack({ ...pack, orderId: outsideId(pack.orderId), name: name(pack.name) })),
     fact('specification', [[name(sku.name), outsideId(sku.skuId), outsideId(sku.spuId)].join(dot)]),
     fact('account', [name(account)]),
-    fact('rule', [[name(rule.name), ...(policy === undefined ? [] : [policy])].join(dot)]),
-    fact('wechat', wechatIds(request, language)),
   ];
+  if (request.raise.items.length === 1) return facts;
+  return facts.map((one) => ({ ...one, label: `${request.id}.${no}${dot}${one.label}` }));
 }
 
 /** What WeChat knows its allocations by. */
 function wechatIds(request: RequestState, language: Language): Sentence {
   const { comma } = words(language);
-  if (request.phase !== 'approved') return [wechatRequestIdOf(request, 1)];
+  if (request.phase !== 'approved') {
+    return join(
+      request.raise.items.map((_item, index) => wechatRequestIdOf(request, index + 1)),
+      comma,
+    );
+  }
   return join(
     request.allocations.map((one): Sentence => [idsOf(one, language)]),
     comma,

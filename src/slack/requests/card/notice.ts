@@ -48,7 +48,7 @@ export function noticeMessage(model: NoticeModel): NoticeMessage {
 
 /** Told from the state as it is now; where it has moved on since, only that is said. */
 function noticeSentence({ notice, request, language, explain }: NoticeModel): Sentence {
-  const { notices, cancel, card, automatic, clock, waiting } = words(language);
+  const { notices, cancel, card, automatic, clock, waiting, delegates } = words(language);
   const raise = raiseFacts(request);
   const allocations = request.phase === 'approved' ? request.allocations : [];
   switch (notice.about) {
@@ -72,6 +72,10 @@ function noticeSentence({ notice, request, language, explain }: NoticeModel): Se
       return waiting.edit.notice(raise, notice.edit);
     case 'question':
       return waiting.question.notice(raise, request.requester, notice.question);
+    case 'stands_in':
+      return request.phase === 'pending'
+        ? delegates.waits(notices.named(raise, request.requester), notice.principal, request.channel)
+        : notices.changed(raise);
     case 'over_budget': {
       const over = overBudgets(request.budgets);
       return request.phase === 'pending' && over.length > 0

@@ -1,4 +1,4 @@
-import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
+import type { SingleWish } from '../../../domain/requests/raise-wish.ts';
 import { subcommand } from '../../commands/subcommand.ts';
 import { withGrants } from '../../grants/grant-list.ts';
 import { missingZone } from '../../line/raise/missing-zone.ts';
@@ -38,6 +38,6 @@ export const policy = subcommand<'policy', PolicyLine>({
 });
 
 /** Of a start that can mean several times, the first: nothing is submitted. */
-function wishOf(line: TypedRaise): RaiseWish {
+function wishOf(line: TypedRaise): SingleWish {
   return line.kind === 'raise' ? line : { ...line.raise, beginsAt: line.readings[0] ?? null };
 }

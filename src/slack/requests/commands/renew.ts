@@ -25,6 +25,7 @@ export const renew = subcommand<'renew', RenewLine>({
     const { language } = reader;
     const result = await deps.useCases.renew({
       request,
+      allocation: null,
       days,
       by: payload.userId,
       reason: words(language).answers.renews(request),

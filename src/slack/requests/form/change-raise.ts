@@ -1,4 +1,4 @@
-import type { Asks } from '../../../domain/policy/asks.ts';
+import { singleWish } from '../../../domain/requests/raise-wish.ts';
 import type { Offer } from '../../../flows/packs/use-cases.ts';
 import { progressWithin } from '../../../kit/with-timeout.ts';
 import type { Listener } from '../../interaction/answer.ts';
@@ -11,11 +11,11 @@ import { lastRaise } from './last-raise.ts';
 import { formAgain, type OpenForm } from './raise-form-again.ts';
 import { RAISE_ACTIONS } from './raise-form-ids.ts';
 import { readFilling, readRaiseForm } from './raise-form-input.ts';
-import type { ReadyForm } from './raise-form-model.ts';
+import type { Foreseen, ReadyForm } from './raise-form-model.ts';
 import { quote } from './raise-quote.ts';
 
 /** Longest that the cost waits for it. */
-const ASKS_MS = 1_500;
+const FORESEEN_MS = 1_500;
 
 /** Something was chosen in the raise form: its cost is shown anew. The offer is the flow's, kept for some seconds. */
 export const changeRaise: Listener<ActionPayload, void> = async ({ name, view, userId }, reply, deps) => {
@@ -29,22 +29,22 @@ export const changeRaise: Listener<ActionPayload, void> = async ({ name, view, u
   });
   if (!offer) return;
   const content = await contentOf(name, form, offer, deps);
-  const asks = await asksFor(content, userId, deps);
+  const foreseen = await foresee(content, userId, deps);
   // A change that is no longer the latest one loses: Slack compares the hash.
-  await changeView(deps.clients, view.id, formAgain(form, deps, { ...content, asks }), view.hash);
+  await changeView(deps.clients, view.id, formAgain(form, deps, { ...content, foreseen }), view.hash);
 };
 
-/** Whom the choice so far would notify; nothing where it is not complete, or nobody can tell in time. */
-async function asksFor(
+/** What would become of the choice so far; nothing where it is not complete, or nobody can tell in time. */
+async function foresee(
   { chosen, quote: cost }: ReadyForm,
   by: string,
   { useCases }: ListenerDeps,
-): Promise<Asks | null> {
+): Promise<Foreseen | null> {
   const { app, rate, days } = chosen;
   if (app === null || rate === null || days === null || cost === null) return null;
-  const asking = useCases.policy.rehearse({ ...chosen, app, rate, days, by });
-  const looked = await progressWithin(asking, ASKS_MS);
-  return looked.state === 'done' && looked.value.ok ? looked.value.value.asks : null;
+  const rehearsing = useCases.policy.rehearse({ ...singleWish({ ...chosen, app, rate, days }), by });
+  const looked = await progressWithin(rehearsing, FORESEEN_MS);
+  return looked.state === 'done' && looked.value.ok ? looked.value.value : null;
 }
 
 async function contentOf(

@@ -18,12 +18,13 @@ export const edit: Listener<ActionPayload, void> = async (payload, reply, deps) 
     return reply.say(answer([words(language).waiting.edit.refusal(allowed.refusal)]));
   }
   const { request } = allowed.value;
+  const wish = wishOf(request.raise);
   const { triggerId, userId } = payload;
   // The form shows it as it is now, whatever the card showed.
   const card = { ...pressed.card, revision: request.revision ?? null };
   const form = {
     channel: request.channel,
-    chosen: wishOf(request.raise),
+    chosen: { ...wish.items[0], reason: wish.reason },
     edit: { request: request.id, card },
   };
   await openRaiseForm({ triggerId, userId, ...form }, reply, deps);

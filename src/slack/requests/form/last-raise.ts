@@ -9,8 +9,9 @@ export async function lastRaise(
   if (appId === null) return null;
   try {
     const { items } = await useCases.lists.history({ appId, since: null }, { cursor: null, limit: 1 });
-    const [last] = items;
-    return last ? { rate: last.raise.rate, days: last.raise.days } : null;
+    const { items: raised } = items[0]?.raise ?? { items: [] };
+    const last = raised.find(({ app }) => app.appId === appId) ?? raised[0];
+    return last ? { rate: last.rate, days: last.days } : null;
   } catch (error) {
     log.warn(
       { err: error, app: appId },

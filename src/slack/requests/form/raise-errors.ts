@@ -40,6 +40,7 @@ function editField(refusal: EditRefusal, channelShown: boolean): keyof typeof RA
     case 'card_ahead':
     case 'old_copy':
     case 'not_editable':
+    case 'several':
     case 'other_channel':
       return 'app';
     default:

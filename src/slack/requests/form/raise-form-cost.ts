@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { Asks } from '../../../domain/policy/asks.ts';
 import type { Language } from '../../../kit/language.ts';
 import { type Fact, factLines } from '../../blocks/facts.ts';
 import { notation, paragraph, toMrkdwn } from '../../blocks/render.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import { words } from '../../words/words.ts';
+import { budgetLines } from '../card/budget-lines.ts';
 import { factIn } from '../card/card-facts.ts';
 import { RAISE_BLOCKS } from './raise-form-ids.ts';
-import type { RaiseQuote, ReadyForm } from './raise-form-model.ts';
+import type { Foreseen, RaiseQuote, ReadyForm } from './raise-form-model.ts';
 
 /** What the choice costs and leaves; before that, why it is not known yet, and what there is. */
 export function costBlocks(model: ReadyForm, language: Language): KnownBlock[] {
@@ -16,7 +16,7 @@ export function costBlocks(model: ReadyForm, language: Language): KnownBlock[] {
   if (quote !== null && chosen.days !== null)
     return [
       {
-        ...factLines(costFacts(quote, chosen.days, model.asks ?? null, language), colon),
+        ...factLines(costFacts(quote, chosen.days, model.foreseen ?? null, language), colon),
         block_id: RAISE_BLOCKS.cost,
       },
     ];
@@ -44,16 +44,28 @@ export function figuresBlock({ offer }: ReadyForm, language: Language): KnownBlo
 function costFacts(
   { units, pack, after, all }: RaiseQuote,
   days: number,
-  asks: Asks | null,
+  foreseen: Foreseen | null,
   language: Language,
 ): Fact[] {
-  const { card, form, delegates } = words(language);
+  const { card, form } = words(language);
   const fact = factIn(language);
   return [
     fact('cost', [card.cost(units, days)]),
+    ...(foreseen ? budgetLines(foreseen.needs, foreseen.counted.budgets, () => units, language) : []).map(
+      (line) => fact('budget', line),
+    ),
     fact('after', [form.after(card.after(after, all), pack)]),
-    ...(asks ? [fact('decides', delegates.notifies(asks))] : []),
+    ...(foreseen ? foreseenFacts(foreseen, language) : []),
   ];
+}
+
+/** Why nobody can approve it, else which grant does in place of people, else whom it notifies. */
+function foreseenFacts({ asks, grant, counted }: Foreseen, language: Language): Fact[] {
+  const { form, delegates, policy } = words(language);
+  const fact = factIn(language);
+  if (counted.overLimit) return [fact('decides', policy.refused(counted.overLimit))];
+  if (grant) return [fact('decides', form.underGrant(grant))];
+  return asks ? [fact('decides', delegates.notifies(asks))] : [];
 }
 
 /** All packs that can still be used together. */

@@ -1,16 +1,16 @@
-import type { Asks } from '../../../domain/policy/asks.ts';
 import type { CardClaim } from '../../../domain/requests/card-claim.ts';
-import type { RaiseWish } from '../../../domain/requests/raise-wish.ts';
+import type { SingleWish } from '../../../domain/requests/raise-wish.ts';
 import type { AskRefusal } from '../../../domain/requests/refusals.ts';
 import type { Units } from '../../../domain/units.ts';
 import type { Offer } from '../../../flows/packs/use-cases.ts';
+import type { Rehearsal } from '../../../flows/requests/policy-queries.ts';
 import type { Language } from '../../../kit/language.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import type { Fault } from '../../words/shape/faults.ts';
 
 /** What is chosen so far; `null`: not yet (pack: choose for me; beginsAt: at once). */
-export type RaiseChoice = Pick<RaiseWish, 'pack' | 'beginsAt' | 'reason' | 'breakGlass'> & {
-  [Part in 'app' | 'rate' | 'days']: RaiseWish[Part] | null;
+export type RaiseChoice = Pick<SingleWish, 'pack' | 'beginsAt' | 'reason' | 'breakGlass'> & {
+  [Part in 'app' | 'rate' | 'days']: SingleWish[Part] | null;
 } & {
   /** Chosen in the form itself. */
   channel?: string | null;
@@ -24,6 +24,9 @@ export const NOT_FILLED: Filling = { times: 0, rate: null, days: null };
 /** What the choice would cost. `pack`: order id; `after` and `all`: units of the pack afterwards and altogether. */
 export type RaiseQuote = { units: Units; pack: string; after: Units; all: Units };
 
+/** Who would be notified or which grant would cover it, and which budgets it goes beyond. */
+export type Foreseen = Pick<Rehearsal, 'asks' | 'grant' | 'counted' | 'needs'>;
+
 /** A form with something to choose from. */
 export type ReadyForm = {
   state: 'ready';
@@ -32,8 +35,8 @@ export type ReadyForm = {
   /** Absent: none of it was put in by us. */
   filling?: Filling;
   quote: RaiseQuote | null;
-  /** Who would be notified. Absent where that is not known. */
-  asks?: Asks | null;
+  /** What would become of it. Absent where that is not known. */
+  foreseen?: Foreseen | null;
   /** Why there is no quote, where a rule said so. */
   refusal?: AskRefusal | null;
 };

@@ -1,5 +1,5 @@
 import type { AvailablePack } from '../../../domain/packs/available-pack.ts';
-import { choosePack } from '../../../domain/requests/choose-pack.ts';
+import { choosePack } from '../../../domain/requests/ask/choose-pack.ts';
 import type { AskRefusal } from '../../../domain/requests/refusals.ts';
 import type { Offer, PackOffer } from '../../../flows/packs/use-cases.ts';
 import type { Instant } from '../../../kit/instant.ts';

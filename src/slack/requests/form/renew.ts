@@ -16,12 +16,12 @@ export const renew: Listener<ActionPayload, void> = async (payload, reply, deps)
   const { request } = pressed;
   const [shown, other] = await Promise.all([deps.useCases.show(request), deps.useCases.checkCard(pressed)]);
   const renewal = shown
-    ? renewalOf(shown.request, deps.clock())
+    ? renewalOf(shown.request, null, deps.clock())
     : refuse({ reason: 'not_found' as const, request });
   const { language } = await reply.reader();
   if (other) return reply.say(renewRefusedAnswer(other, language));
   if (!renewal.ok) return reply.say(renewRefusedAnswer(renewal.refusal, language));
-  const chosen = { ...renewal.value, reason: words(language).answers.renews(request) };
+  const chosen = { ...renewal.value[0], reason: words(language).answers.renews(request) };
   const { triggerId, userId, channelId } = payload;
   await openRaiseForm({ triggerId, userId, channel: channelId, chosen }, reply, deps);
 };

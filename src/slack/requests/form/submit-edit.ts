@@ -1,4 +1,5 @@
 import type { ViewResponseAction } from '@slack/bolt';
+import { singleWish } from '../../../domain/requests/raise-wish.ts';
 import type { EditRefusal } from '../../../domain/requests/refusals.ts';
 import type { EditAnswer } from '../../../flows/requests/use-cases.ts';
 import { answer, faultAnswer } from '../../blocks/ephemeral.ts';
@@ -33,10 +34,11 @@ export const submitEdit: Listener<SubmitPayload, ViewResponseAction> = async (
   if (app === null || rate === null || days === null || Object.keys(gaps).length > 0) {
     return reply.ack({ response_action: 'errors', errors: gaps });
   }
-  const wish = { app, rate, days, pack, beginsAt, by: userId, surface: 'form' as const, ...target };
+  const wish = singleWish({ app, rate, days, pack, beginsAt, reason });
+  const edited = { ...wish, by: userId, surface: 'form' as const, ...target };
   const working = deps
     .nameMentions(markTokens(reason))
-    .then((named) => deps.useCases.edit({ ...wish, reason: named }));
+    .then((named) => deps.useCases.edit({ ...edited, reason: named }));
   return answerSentForm(sentForm(working, form, userId, reply, deps), until, reply, deps);
 };
 

@@ -1,4 +1,5 @@
 import type { ViewResponseAction } from '@slack/bolt';
+import { singleWish } from '../../../domain/requests/raise-wish.ts';
 import type { AskRefusal } from '../../../domain/requests/refusals.ts';
 import type { Answer } from '../../../flows/requests/use-cases.ts';
 import type { Listener } from '../../interaction/answer.ts';
@@ -32,10 +33,11 @@ export const submitRaise: Listener<SubmitPayload, ViewResponseAction> = async (
   if (app === null || rate === null || days === null || Object.keys(gaps).length > 0) {
     return reply.ack({ response_action: 'errors', errors: gaps });
   }
-  const wish = { ...rest, app, rate, days, by: userId, surface: 'form' as const, onceKey: view.id };
+  const wish = singleWish({ ...rest, app, rate, days });
+  const place = { channel: rest.channel, by: userId, surface: 'form' as const, onceKey: view.id };
   const asking = deps
     .nameMentions(markTokens(rest.reason))
-    .then((reason) => deps.useCases.ask({ ...wish, reason }));
+    .then((reason) => deps.useCases.ask({ ...wish, ...place, reason }));
   return answerSentForm(sentForm(asking, form, userId, reply, deps), until, reply, deps);
 };
 

@@ -1,3 +1,6 @@
+import { allocationName } from '../../../domain/requests/allocation-name.ts';
+import { alone } from '../../../domain/requests/alone.ts';
+import type { RaiseItem } from '../../../domain/requests/raise.ts';
 import { expectedRun } from '../../../domain/requests/run.ts';
 import { standing } from '../../../domain/requests/standing.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
@@ -10,7 +13,7 @@ import { words } from '../../words/words.ts';
 
 /** The history as a file; times on the reader's clock, whose zone the heads name. */
 export function historyCsv(requests: readonly RequestState[], reader: Reader, now: Instant): string {
-  return csv([heads(reader), ...requests.map((request) => row(request, reader, now))]);
+  return csv([heads(reader), ...requests.flatMap((request) => rows(request, reader, now))]);
 }
 
 function heads({ language, timeZone }: Reader): string[] {
@@ -34,23 +37,34 @@ function heads({ language, timeZone }: Reader): string[] {
   ];
 }
 
-function row(request: RequestState, { language, timeZone }: Reader, now: Instant): string[] {
-  const { raise } = request;
+/** One for each allocation. */
+function rows(request: RequestState, reader: Reader, now: Instant): string[][] {
+  const { items } = request.raise;
+  return items.map((item, index) => row(alone(request, index + 1), item, index + 1, reader, now));
+}
+
+function row(
+  request: RequestState,
+  item: RaiseItem,
+  no: number,
+  { language, timeZone }: Reader,
+  now: Instant,
+): string[] {
   const period = expectedRun(request);
   const time = (at: Instant) => wallClock(at, timeZone);
   return [
-    request.id,
-    raise.app.name,
-    raise.app.appId,
-    String(raise.rate),
-    String(raise.days),
+    allocationName(request, no),
+    item.app.name,
+    item.app.appId,
+    String(item.rate),
+    String(item.days),
     request.requester,
     time(request.askedAt),
     period ? time(period.startsAt) : '',
     period ? time(period.endsAt) : '',
     words(language).lists.standing[standing(request, now)],
-    String(raise.units),
-    raise.pack.orderId,
-    clean(raise.reason),
+    String(item.units),
+    item.pack.orderId,
+    clean(request.raise.reason),
   ];
 }

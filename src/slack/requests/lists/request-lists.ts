@@ -1,5 +1,6 @@
 import type { ActionsBlock } from '@slack/web-api';
 import { tally } from '../../../domain/policy/tally.ts';
+import { appsOf, type Raise, unitsOf } from '../../../domain/requests/raise.ts';
 import { expectedRun } from '../../../domain/requests/run.ts';
 import { standing } from '../../../domain/requests/standing.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
@@ -165,16 +166,21 @@ function picturesOf({ place }: ListPage, language: Language): ActionsBlock[] {
 type RequestColumn = Exclude<Column, 'days' | 'name' | 'label' | 'appId' | 'webAuthorization'>;
 
 function cellOf(request: RequestState, column: RequestColumn, language: Language, now: Instant): Sentence {
-  const { card, lists, numbers } = words(language);
+  const { lists, numbers, comma } = words(language);
   const { raise } = request;
   const period = expectedRun(request);
   switch (column) {
     case 'request':
       return [request.id];
     case 'app':
-      return [name(raise.app.name)];
+      return [
+        join(
+          appsOf(raise).map((app) => name(app.name)),
+          comma,
+        ),
+      ].flat();
     case 'raise':
-      return [card.raise(raise.rate, raise.days)];
+      return [raiseOf(raise, language)];
     case 'askedBy':
       return [person(request.requester)];
     case 'askedAt':
@@ -194,6 +200,12 @@ function cellOf(request: RequestState, column: RequestColumn, language: Language
     case 'state':
       return [lists.standing[standing(request, now)]];
     case 'cost':
-      return [numbers.units(raise.units)];
+      return [numbers.units(unitsOf(raise))];
   }
+}
+
+/** The rate and the days; of several allocations each that is different. */
+function raiseOf({ items }: Raise, language: Language): string {
+  const { card, comma } = words(language);
+  return [...new Set(items.map(({ rate, days }) => card.raise(rate, days)))].join(comma);
 }

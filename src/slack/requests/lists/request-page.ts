@@ -1,6 +1,7 @@
 import type { RequestState } from '../../../domain/requests/state.ts';
 import type { AppOffer } from '../../../flows/packs/use-cases.ts';
 import type { Page } from '../../../flows/ports/stored.ts';
+import type { Story } from '../../../flows/requests/list-use-cases.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Language } from '../../../kit/language.ts';
 import type { PrivateAnswer } from '../../blocks/ephemeral.ts';
@@ -55,8 +56,7 @@ export async function requestPage(
     case 'show': {
       const story = await lists.story(place.request, { cursor, limit: EVENTS_A_PAGE });
       if (!story) return noStoryAnswer(place.request, language);
-      const diagnosesAt = await diagnosisTime(userId, deps);
-      return storyAnswer({ story, page, language, explain, diagnosesAt });
+      return storyAnswer({ story, page, language, explain, ...(await around(story, userId, deps)) });
     }
   }
 }
@@ -84,9 +84,18 @@ export async function requestDetails(
 ): Promise<PrivateAnswer> {
   const story = await deps.useCases.lists.story(request, { cursor: null, limit: EVENTS_A_WINDOW });
   if (!story) return noStoryAnswer(request, language);
-  const diagnosesAt = await diagnosisTime(userId, deps);
   const page = firstPage({ list: 'show', request });
-  return storyWindow({ story, page, language, explain: deps.explain, diagnosesAt });
+  const { explain } = deps;
+  return storyWindow({ story, page, language, explain, ...(await around(story, userId, deps)) });
+}
+
+/** What is not of the request itself: a freeze that holds it up, and whether its reader sees diagnoses. */
+async function around({ request }: Story, userId: string | null, deps: ListenerDeps) {
+  const [diagnosesAt, freeze] = await Promise.all([
+    diagnosisTime(userId, deps),
+    request.phase === 'pending' ? deps.useCases.freeze.current() : null,
+  ]);
+  return { diagnosesAt, freeze };
 }
 
 /** The present for those who may read diagnoses. */

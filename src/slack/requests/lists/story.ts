@@ -1,4 +1,5 @@
 import { diagnosisOf } from '../../../domain/errcodes/diagnosis.ts';
+import type { Freeze } from '../../../domain/freeze/freeze.ts';
 import type { RequestEvent } from '../../../domain/requests/events.ts';
 import type { AuditEntry } from '../../../flows/ports/audit.ts';
 import type { Story } from '../../../flows/requests/list-use-cases.ts';
@@ -30,13 +31,16 @@ export type StoryModel = {
   language: Language;
   explain: ExplainErrcode;
   diagnosesAt: Instant | null;
+  /** What stops approvals while it waits; absent: nothing does. */
+  freeze?: Freeze | null;
 };
 
 /** Everything about a request, and what happened to it; further pages go on with that only. */
 export function storyAnswer(model: StoryModel): PrivateAnswer {
   const { story, page, language } = model;
   const { request, trail } = story;
-  const body = page.from === 0 ? everything({ ...model, request }) : null;
+  const { freeze, ...rest } = model;
+  const body = page.from === 0 ? everything({ ...rest, request, ...(freeze ? { freeze } : {}) }) : null;
   const events = eventLines(model);
   const title = trailTitle(model);
   const facts = body ? `${textOf(body.text, '\n', LIMITS.messageText)}\n` : '';

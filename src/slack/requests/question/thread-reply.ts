@@ -9,11 +9,12 @@ export const threadReply: Listener<EventPayload, void> = async (
   reply,
   { useCases, nameMentions },
 ) => {
-  await reply.ack();
-  if (channelId === null || written === null) return;
+  if (channelId === null || written === null) return reply.ack();
   const { thread, ts, text } = written;
+  // What people write to each other is not kept.
   const request = await useCases.questionIn({ channel: channelId, thread, by: userId });
-  if (request === null) return;
+  if (request === null) return reply.ack();
+  await reply.accept();
   await useCases.reply({ request, by: userId, ts, text: await nameMentions(unescapeSlack(text)) });
 };
 

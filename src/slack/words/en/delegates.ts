@@ -1,4 +1,4 @@
-import { join, moment, person, type Sentence, say } from '../../text/sentence.ts';
+import { channel, join, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { Words } from '../shape/words.ts';
 import { days, some } from './grammar/numbers.ts';
 import { voter } from './requests/approvers.ts';
@@ -22,6 +22,8 @@ export const delegates = {
       return anyone ? say`Anyone in the card’s channel can approve.` : say`Notifies no one.`;
     return say`Notifies ${join(parts, '; also ')}.${anyone ? ' Anyone in the card’s channel can approve too.' : ''}`;
   },
+  waits: (what, principal, channelId) =>
+    say`${what} needs approval. You decide for ${person(principal)}: approve or reject it on its card in ${channel(channelId)}.`,
   named: ({ delegate, until }) =>
     say`${person(delegate)} can approve and reject for you until ${moment(until)}. You can still decide yourself; together you count once.`,
   notPassedOn: (principals) => say`You decide for ${people(principals)}; your delegate doesn’t.`,

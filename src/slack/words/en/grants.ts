@@ -4,6 +4,7 @@ import { tally } from '../../../domain/policy/tally.ts';
 import { bold, channel, group, join, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { GrantProblem, GrantWords } from '../shape/approvals/grants.ts';
 import { n, rate, rateShort, some, units } from './grammar/numbers.ts';
+import { whoDecides } from './requests/approvers.ts';
 import { answers } from './requests/outcomes.ts';
 import { AGAIN } from './requests/raise.ts';
 import { askRefusal, voteRefusal } from './requests/refusals.ts';
@@ -87,6 +88,7 @@ export const grants: GrantWords = {
   under,
   approvedUnder,
   notices: {
+    named: (grant) => say`The grant ${grant.id} (${inText(grant)}, requested by ${person(grant.requester)})`,
     granted: (grant) =>
       say`${grant.id} is approved: ${inText(grant)}. Raises within it need no further approval until ${moment(grant.scope.endsAt)}.`,
     rejected: (grant, by, reason) =>
@@ -180,6 +182,7 @@ function decide(refusal: GrantRefusal): Sentence {
     case 'not_listed':
     case 'voted_already':
     case 'slots_full':
+    case 'rejected_already':
     case 'frozen':
     case 'account_deactivated':
     case 'account_bot':
@@ -205,7 +208,7 @@ function decide(refusal: GrantRefusal): Sentence {
         ? say`${refusal.grant} isn’t approved yet. Withdraw it: /quota grant withdraw ${refusal.grant}`
         : say`${refusal.grant} is ${PHASES[refusal.phase]}, so there’s nothing to revoke.`;
     case 'may_not_revoke':
-      return say`Only ${person(refusal.requester)}, the requester, and approvers can revoke it.`;
+      return say`Only ${person(refusal.requester)}, the requester, and approvers can revoke it. Approvers: ${whoDecides(refusal.rule)}.`;
     case 'busy':
       return say`Several people are changing this grant at once, so nothing changed. Try again in a moment.`;
   }

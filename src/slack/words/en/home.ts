@@ -4,8 +4,10 @@ import type { RaiseFacts } from '../shape/raise-facts.ts';
 import { about, aboutUnits, capital, n, rateShort, some, units, unitsPerDay } from './grammar/numbers.ts';
 import { packName } from './grammar/pack-name.ts';
 import { span, when } from './grammar/times.ts';
+import { raises } from './requests/raise.ts';
 
-const raised = ({ app, rate }: RaiseFacts) => `${app} ${rateShort(rate)}`;
+const raised = ({ app, rate, several }: RaiseFacts) =>
+  several ? raises(several) : `${app} ${rateShort(rate)}`;
 const ofAccount = (account: string | null) => (account === null ? '' : `${account}: `);
 
 export const home = {

@@ -1,11 +1,11 @@
 import type { CountedBudget } from '../../../domain/policy/budget.ts';
 import type { Rule, Vote } from '../../../domain/policy/rule.ts';
+import type { Overlap } from '../../../domain/requests/raise.ts';
 import type { ReviewRefusal } from '../../../domain/requests/refusals.ts';
-import type { Overlap } from '../../../domain/requests/state.ts';
 import type { Units } from '../../../domain/units.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { Sentence } from '../../text/sentence.ts';
-import type { RaiseFacts } from './raise-facts.ts';
+import type { RaiseFacts, Several } from './raise-facts.ts';
 
 /** What stands before a fact: the first ones on the card, the others in its details. */
 export type FactLabel =
@@ -36,9 +36,14 @@ export type FactLabel =
   | 'reviewed'
   | 'wechat';
 
+/** One allocation of several, as the card lists it. `id`: `R-17.1` */
+export type CardItem = { id: string; app: string; rate: number; units: Units; orderId: string };
+
 /** Texts of a request's card and of its details. */
 export type CardWords = {
   title(raise: RaiseFacts): string;
+  /** What a request of several allocations is. */
+  raises(several: Several): string;
   labels: Record<FactLabel, string>;
   /** Above the reason that this person gave. */
   reason(by: string): Sentence;
@@ -65,6 +70,8 @@ export type CardWords = {
   overlap(other: Overlap): Sentence;
   /** One allocation of several: `id` as `R-17.1`, and its state. */
   allocation(id: string, units: Units, state: Sentence): Sentence;
+  /** One of a request of several: `when` it is to run, or does, and its state; `null`: it is not approved. */
+  item(item: CardItem, when: Sentence, state: Sentence | null): Sentence;
   /** One that it goes beyond, or nearly uses up. `extra`: approvals that it needs because of that. */
   budget(budget: CountedBudget, needed: Units, extra: number): Sentence;
   /** `votes`: shows beside each slot how far it is. */

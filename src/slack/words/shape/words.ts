@@ -1,5 +1,6 @@
 import type { Failure, Proof, Stage } from '../../../domain/allocations/allocation.ts';
 import type { Diagnosis } from '../../../domain/errcodes/diagnosis.ts';
+import type { UnderGrant } from '../../../domain/policy/under-grant.ts';
 import type { AskRefusal, RenewRefusal, VoteRefusal } from '../../../domain/requests/refusals.ts';
 import type { ClosedState } from '../../../domain/requests/state.ts';
 import type { Units } from '../../../domain/units.ts';
@@ -11,6 +12,7 @@ import type { ClockWords } from './approvals/clock.ts';
 import type { DelegateWords } from './approvals/delegates.ts';
 import type { FreezeWords } from './approvals/freeze.ts';
 import type { GrantWords } from './approvals/grants.ts';
+import type { SeriesWords } from './approvals/series.ts';
 import type { CancelWords } from './cancel.ts';
 import type { AutomaticWords, CardWords } from './card.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
@@ -102,6 +104,8 @@ export type Words = Punctuation & {
     failed(raise: RaiseFacts, failure: Failure, explain: ExplainErrcode): Sentence;
     unknown(raise: RaiseFacts, requester: string): Sentence;
     rejected(raise: RaiseFacts, by: string, reason: string): Sentence;
+    /** A request within a sentence, with who submitted it. */
+    named(raise: RaiseFacts, requester: string): Sentence;
     /** Budgets were used up while it was pending. `approvers`: as the card names them. */
     overBudget(raise: RaiseFacts, budgets: readonly string[], approvers: Sentence): Sentence;
     /** The card could not be posted in that channel. */
@@ -182,6 +186,8 @@ export type Words = Punctuation & {
     /** Not every pack fits the list. */
     morePacks(shown: number, all: number): string;
     figures(at: Instant): Sentence;
+    /** In place of approvers: a standing grant covers it. */
+    underGrant(grant: UnderGrant): Sentence;
   };
   cancel: CancelWords;
   automatic: AutomaticWords;
@@ -207,6 +213,7 @@ export type Words = Punctuation & {
   clock: ClockWords;
   freeze: FreezeWords;
   grants: GrantWords;
+  series: SeriesWords;
   quota: QuotaWords;
   wxauth: WxauthWords;
   help: {

@@ -1,4 +1,4 @@
-import { join, moment, person, type Sentence, say } from '../../text/sentence.ts';
+import { channel, join, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { Words } from '../shape/words.ts';
 import { days, n } from './grammar/numbers.ts';
 import { voter } from './requests/approvers.ts';
@@ -21,6 +21,8 @@ export const delegates = {
     if (parts.length === 0) return anyone ? say`卡片所在频道的任何成员都可以批准。` : say`不通知任何人。`;
     return say`${join(parts, '；')}。${anyone ? '卡片所在频道的任何成员也可以批准。' : ''}`;
   },
+  waits: (what, principal, channelId) =>
+    say`${what} 等待审批。你代 ${person(principal)} 审批，请在 ${channel(channelId)} 的卡片上批准或拒绝。`,
   named: ({ delegate, until }) =>
     say`${moment(until)} 之前，${person(delegate)} 可以代你审批。你仍可自己审批，两人合计一票。`,
   notPassedOn: (principals) => say`${people(principals)} 委托给你的审批不会转给你的代理人。`,

@@ -4,6 +4,7 @@ import { tally } from '../../../domain/policy/tally.ts';
 import { bold, channel, group, join, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { GrantProblem, GrantWords } from '../shape/approvals/grants.ts';
 import { n, rate, rateShort, units } from './grammar/numbers.ts';
+import { whoDecides } from './requests/approvers.ts';
 import { answers } from './requests/outcomes.ts';
 import { AGAIN } from './requests/raise.ts';
 import { askRefusal, voteRefusal } from './requests/refusals.ts';
@@ -87,6 +88,7 @@ export const grants: GrantWords = {
   under,
   approvedUnder,
   notices: {
+    named: (grant) => say`${person(grant.requester)} 申请的预授权 ${grant.id}（${inText(grant)}）`,
     granted: (grant) =>
       say`预授权 ${grant.id} 已批准：${inText(grant)}。${moment(grant.scope.endsAt)} 之前，限额内的提额无需再审批。`,
     rejected: (grant, by, reason) =>
@@ -177,6 +179,7 @@ function decide(refusal: GrantRefusal): Sentence {
     case 'not_listed':
     case 'voted_already':
     case 'slots_full':
+    case 'rejected_already':
     case 'frozen':
     case 'account_deactivated':
     case 'account_bot':
@@ -203,7 +206,7 @@ function decide(refusal: GrantRefusal): Sentence {
         ? say`${refusal.grant} 还没有批准。要撤回：/quota 授权 撤回 ${refusal.grant}`
         : say`${refusal.grant} ${PHASES[refusal.phase]}，无需撤销。`;
     case 'may_not_revoke':
-      return say`只有申请人 ${person(refusal.requester)} 和审批人可以撤销。`;
+      return say`只有申请人 ${person(refusal.requester)} 和审批人可以撤销。审批人：${whoDecides(refusal.rule)}。`;
     case 'busy':
       return say`多人正在同时操作这项预授权，未做任何更改，请稍后再试。`;
   }

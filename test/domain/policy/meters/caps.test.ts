@@ -16,11 +16,11 @@ describe('a cap', () => {
     ['of both, where only the units are used up', use(300, 3, 300n, 0), ['over']],
     ['of both, where only the raises are', use(300, 3, 0n, 3), ['over']],
   ])('is used %s', (_what, one, over) => {
-    expect(exceeded([one], 100n).map(() => 'over')).toEqual(over);
+    expect(exceeded([one], { units: 100n, count: 1 }).map(() => 'over')).toEqual(over);
   });
 
   it('names those that are exceeded, and no other', () => {
     const [full, free] = [use(100, null, 100n, 1), use(null, 5, 0n, 1)];
-    expect(exceeded([free, full], 1n)).toEqual([full]);
+    expect(exceeded([free, full], { units: 1n, count: 1 })).toEqual([full]);
   });
 });

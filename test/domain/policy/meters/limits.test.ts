@@ -10,7 +10,7 @@ import { emptyMeter, type Meter } from '../../../../src/domain/policy/meters/met
 import { T0 } from '../../../support/requests.ts';
 
 const limits = (most: Limits['most']): Limits => ({ timeZone: 'Asia/Shanghai', most });
-const wanted = { rate: 300_000, units: 86_000n };
+const wanted = { rate: 300_000, count: 1, unitsOf: () => 86_000n };
 /** 430,000 units by five raises this month, 86,000 by one today. */
 const meters: Record<string, Meter> = {
   'limit:2026-11': { draws: { 'R-1.1': 30_000n }, final: { units: 400_000n, count: 4 } },

@@ -5,12 +5,17 @@ import { ordersOf } from '../../../../src/domain/requests/decide-vote.ts';
 import { evolve } from '../../../../src/domain/requests/evolve.ts';
 import type { PendingRequest } from '../../../../src/domain/requests/state.ts';
 import { approveWithoutVotes } from '../../../../src/domain/requests/waiting/approve-without-votes.ts';
+import { raiseWith } from '../../../support/raises.ts';
 import { aPack, aPendingRequest, DAY, HOUR, T0 } from '../../../support/requests.ts';
 
 const automatic = { kind: 'approve', withinMs: DAY, remindMs: HOUR } as const;
 const meters = [{ id: 'cap:small:rule:2026-11-02', endsAt: T0 + DAY }];
 const approve = (request: PendingRequest, pack = aPack(), ledger = emptyLedger) =>
-  approveWithoutVotes(request, { automatic, meters }, { at: T0, pack, ledger, meterOf: () => emptyMeter });
+  approveWithoutVotes(
+    request,
+    { automatic, meters },
+    { at: T0, payers: [{ pack, ledger }], meterOf: () => emptyMeter },
+  );
 
 describe('an approval by policy', () => {
   it('is made at once, with its review to come, and draws on its meters', () => {
@@ -44,7 +49,7 @@ describe('an approval by policy', () => {
     expect(approve(request, aPack(), full)).toMatchObject({ refusal: { reason: 'not_enough_units' } });
     const over = aPack({ validUntil: T0 });
     expect(approve(request, over)).toMatchObject({ refusal: { reason: 'pack_expired' } });
-    const late = aPendingRequest({ raise: { ...request.raise, beginsAt: T0 } });
+    const late = aPendingRequest({ raise: raiseWith(request.raise, { beginsAt: T0 }) });
     expect(approve(late)).toMatchObject({ refusal: { reason: 'start_passed' } });
   });
 });

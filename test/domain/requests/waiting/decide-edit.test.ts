@@ -11,6 +11,7 @@ import {
   wishOf,
 } from '../../../../src/domain/requests/waiting/decide-edit.ts';
 import { approveCommand, aVoter } from '../../../support/core-allocations.ts';
+import { type RaiseChange, raiseWith, wishWith } from '../../../support/raises.ts';
 import { anyoneInChannel, aPendingRequest, HOUR, T0 } from '../../../support/requests.ts';
 
 const two: Rule = { ...anyoneInChannel, need: 2 };
@@ -23,7 +24,7 @@ const at = T0 + HOUR;
 const pending = aPendingRequest({ revision: 1, key: 'k1', rule: two, wechatRequestIds: ['R-17-first'] });
 const fresh = (change: Partial<PendingRequest> = {}, rate = 400_000): PendingRequest => ({
   ...pending,
-  raise: { ...pending.raise, rate, units: 342_000n },
+  raise: raiseWith(pending.raise, { rate, units: 342_000n }),
   rule: two,
   expiresAt: at + 4 * HOUR,
   wechatRequestIds: ['R-17-second'],
@@ -46,7 +47,7 @@ describe('an edit', () => {
       phase: 'pending',
       revision: 3,
       votes: [],
-      raise: { rate: 400_000, units: 342_000n },
+      raise: { items: [{ rate: 400_000, units: 342_000n }] },
       expiresAt: at + 4 * HOUR,
       askedAt: T0,
       edited: { at, revision: 3 },
@@ -61,8 +62,8 @@ describe('an edit', () => {
         {
           type: 'edited',
           by: 'ULIN',
-          before: { raise: { rate: 300_000 }, wechatRequestIds: ['R-17-first'] },
-          after: { raise: { rate: 400_000 }, wechatRequestIds: ['R-17-second'] },
+          before: { raise: { items: [{ rate: 300_000 }] }, wechatRequestIds: ['R-17-first'] },
+          after: { raise: { items: [{ rate: 400_000 }] }, wechatRequestIds: ['R-17-second'] },
           votes: [{ userId: 'UANN' }],
         },
       ],
@@ -123,22 +124,59 @@ describe('an edit', () => {
     expect(again).toEqual({ ok: true, value: [] });
   });
 
-  it.each<[string, Partial<RequestState['raise']>]>([
-    ['app', { app: { ...pending.raise.app, appId: 'wx0' } }],
+  it.each<[string, RaiseChange]>([
+    ['app', { app: { ...pending.raise.items[0].app, appId: 'wx0' } }],
     ['rate', { rate: 1 }],
     ['days', { days: 9 }],
     ['start', { beginsAt: T0 + 9 * HOUR }],
-    ['pack', { pack: { ...pending.raise.pack, orderId: 'DD9' } }],
+    ['pack', { pack: { ...pending.raise.items[0].pack, orderId: 'DD9' } }],
     ['reason', { reason: 'other' }],
   ])('of the %s is a change', (_what, change) => {
-    expect(saysTheSame(pending.raise, wishOf({ ...pending.raise, ...change }))).toBe(false);
+    expect(saysTheSame(pending.raise, wishOf(raiseWith(pending.raise, change)))).toBe(false);
     expect(saysTheSame(pending.raise, wishOf(pending.raise))).toBe(true);
   });
 
+  it('of one of several is a change, and so is one more or less', () => {
+    const [first] = pending.raise.items;
+    const other = { ...first, rate: 50_000 };
+    const wish = (...more: (typeof first)[]) => wishOf({ ...pending.raise, items: [first, ...more] });
+    const two = { ...pending.raise, items: [first, other] as [typeof first, typeof first] };
+    expect(saysTheSame(two, wish(other))).toBe(true);
+    expect(saysTheSame(two, wish(first))).toBe(false);
+    expect(saysTheSame(two, wish())).toBe(false);
+    expect(saysTheSame(pending.raise, wish(other))).toBe(false);
+  });
+
+  it('of a start is a change, also from none or to none', () => {
+    const planned = raiseWith(pending.raise, { beginsAt: 500 });
+    expect(saysTheSame(planned, wishOf(pending.raise))).toBe(false);
+    expect(saysTheSame(pending.raise, wishOf(planned))).toBe(false);
+  });
+
+  it('of what was decided meanwhile is refused, also to the same', () => {
+    const withdrawn = evolveAll(pending, [{ type: 'withdrawn', at: T0, by: 'ULIN' }]);
+    const same = fresh({}, 300_000);
+    expect(decideEdit(withdrawn, { by: 'ULIN', at, seen: 1, fresh: same })).toMatchObject({
+      refusal: { reason: 'decided', phase: 'withdrawn' },
+    });
+  });
+
+  it('is for a request of one allocation', () => {
+    const [first] = pending.raise.items;
+    const several = {
+      ...pending,
+      raise: { ...pending.raise, items: [first, first] as [typeof first, typeof first] },
+    };
+    expect(mayEdit(several, { by: 'ULIN', at, seen: 1 })).toEqual({
+      ok: false,
+      refusal: { reason: 'several', request: 'R-17' },
+    });
+  });
+
   it('knows no fractions of a second, since forms know none', () => {
-    const raise = { ...pending.raise, beginsAt: T0 + HOUR + 345 };
-    expect(saysTheSame(raise, { ...wishOf(raise), beginsAt: T0 + HOUR })).toBe(true);
-    expect(saysTheSame(raise, { ...wishOf(raise), beginsAt: T0 + HOUR + 1_000 })).toBe(false);
+    const raise = raiseWith(pending.raise, { beginsAt: T0 + HOUR + 345 });
+    expect(saysTheSame(raise, wishWith(wishOf(raise), { beginsAt: T0 + HOUR }))).toBe(true);
+    expect(saysTheSame(raise, wishWith(wishOf(raise), { beginsAt: T0 + HOUR + 1_000 }))).toBe(false);
   });
 
   it.each([

@@ -11,6 +11,7 @@ import {
   type QuestionCommand,
 } from '../../../../src/domain/requests/waiting/decide-question.ts';
 import { approveCommand, aVoter } from '../../../support/core-allocations.ts';
+import { raiseWith } from '../../../support/raises.ts';
 import { aPendingRequest, HOUR, T0 } from '../../../support/requests.ts';
 
 const pending = aPendingRequest({ revision: 1, key: 'k1' });
@@ -83,7 +84,7 @@ describe('a question', () => {
   });
 
   it('never moves the end beyond a planned start', () => {
-    const planned = { ...pending, raise: { ...pending.raise, beginsAt: T0 + 5 * HOUR } };
+    const planned = { ...pending, raise: raiseWith(pending.raise, { beginsAt: T0 + 5 * HOUR }) };
     const open = asked(planned, T0 + HOUR);
     expect(open.expiresAt).toBe(T0 + 5 * HOUR);
     expect(answered(open, T0 + 4 * HOUR).expiresAt).toBe(T0 + 5 * HOUR);
@@ -93,7 +94,7 @@ describe('a question', () => {
     const open = asked(pending, T0 + HOUR);
     const fresh: PendingRequest = {
       ...pending,
-      raise: { ...pending.raise, rate: 50_000 },
+      raise: raiseWith(pending.raise, { rate: 50_000 }),
       expiresAt: T0 + 6 * HOUR,
     };
     const decided = decideEdit(open, { by: 'ULIN', at: T0 + 2 * HOUR, seen: 2, fresh });
@@ -190,7 +191,7 @@ it('however people ask and answer, it ends, and no pause takes time away', () =>
   fc.assert(
     fc.property(steps, fc.option(fc.integer({ min: HOUR, max: 12 * HOUR })), (all, start) => {
       const beginsAt = start === null ? null : T0 + start;
-      const first = { ...pending, raise: { ...pending.raise, beginsAt } };
+      const first = { ...pending, raise: raiseWith(pending.raise, { beginsAt }) };
       const limit = Math.min(pending.expiresAt, beginsAt ?? Number.POSITIVE_INFINITY);
       let state: RequestState = { ...first, expiresAt: limit };
       let now = T0;

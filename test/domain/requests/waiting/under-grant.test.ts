@@ -7,7 +7,8 @@ import { aPack, aPendingRequest, T0 } from '../../../support/requests.ts';
 
 const grant = { id: 'G-3', by: ['UANN'], remaining: 142_000n };
 const meters = [{ id: 'grant:G-3:key', endsAt: T0 + 1 }];
-const given = { at: T0, pack: aPack(), ledger: emptyLedger, meterOf: () => emptyMeter };
+const payers = (pack = aPack()) => [{ pack, ledger: emptyLedger }];
+const given = { at: T0, payers: payers(), meterOf: () => emptyMeter };
 
 it('a raise within a grant is approved without votes of its own, and says under which grant', () => {
   const approved = approveWithoutVotes(aPendingRequest(), { grant, meters }, given);
@@ -18,8 +19,8 @@ it('a raise within a grant is approved without votes of its own, and says under 
 });
 
 it.each([
-  ['the pack has too little', { ...given, pack: aPack({ used: 4_900_000n }) }, 'not_enough_units'],
-  ['the pack expired', { ...given, pack: aPack({ validUntil: T0 }) }, 'pack_expired'],
+  ['the pack has too little', { ...given, payers: payers(aPack({ used: 4_900_000n })) }, 'not_enough_units'],
+  ['the pack expired', { ...given, payers: payers(aPack({ validUntil: T0 })) }, 'pack_expired'],
 ])('it is refused where %s', (_why, at, reason) => {
   expect(approveWithoutVotes(aPendingRequest(), { grant, meters }, at)).toMatchObject({
     ok: false,
@@ -39,11 +40,29 @@ it.each([
   ['both are, of which the limit says so', { limits, budgets: [budget] }, 'over_limit'],
 ])('it is not approved where %s', (_why, counting, reason) => {
   const request = { ...aPendingRequest(), ...counting };
-  const { units } = request.raise;
+  const { units } = request.raise.items[0];
   const fits = approveWithoutVotes(request, { grant, meters }, after(300_000n - units));
   expect(fits).toMatchObject({ ok: true });
   expect(approveWithoutVotes(request, { grant, meters }, after(300_001n - units))).toMatchObject({
     ok: false,
     refusal: { reason },
   });
+});
+
+it('only whoever breaks the glass goes beyond a budget, and nobody beyond a limit', () => {
+  const request = { ...aPendingRequest(), budgets: [budget] };
+  const approve = (kind: 'approve' | 'break_glass', counting: object = {}) => {
+    const automatic = { kind, withinMs: 1, remindMs: 1 };
+    const approved = approveWithoutVotes({ ...request, ...counting }, { automatic, meters }, after(300_000n));
+    return approved.ok ? approved.value : approved.refusal.reason;
+  };
+  expect(approve('approve')).toBe('used_up');
+  expect(approve('break_glass')).toMatchObject([
+    {
+      type: 'approved',
+      automatic: { kind: 'break_glass' },
+      meters: [{ id: 'grant:G-3:key' }, { id: 'budget:shop:2026-11' }],
+    },
+  ]);
+  expect(approve('break_glass', { limits })).toBe('over_limit');
 });

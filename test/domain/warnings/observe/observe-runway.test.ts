@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LEVELS } from '../../../../src/domain/warnings/levels.ts';
 import { observeNeed, observeRunway } from '../../../../src/domain/warnings/observe/observe-runway.ts';
+import { raiseWith } from '../../../support/raises.ts';
 import { aPendingRequest, DAY, HOUR, T0 } from '../../../support/requests.ts';
 import { anOutlook, aView } from '../support.ts';
 
@@ -46,10 +47,10 @@ describe('all packs of an account together', () => {
 
 describe('what a pending request needs', () => {
   const request = aPendingRequest();
-  const { units } = request.raise;
+  const { units } = request.raise.items[0];
   const need = (packs: ReturnType<typeof aView>[], beginsAt: number | null = null) => {
-    const raise = { ...request.raise, beginsAt };
-    return observeNeed({ ...request, raise }, anOutlook(packs), T0, DEFAULT_LEVELS);
+    const raise = raiseWith(request.raise, { beginsAt });
+    return observeNeed({ ...request, raise }, () => anOutlook(packs), T0, DEFAULT_LEVELS);
   };
   const with_ = (left: bigint, validUntil = T0 + 99 * DAY) => aView({ left }, { all, validUntil });
 

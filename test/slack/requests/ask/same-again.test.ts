@@ -16,7 +16,12 @@ import {
   until,
 } from '../../app/world.ts';
 
-const refusal = { reason: 'same_again', request: 'R-17', secondsAgo: 20, pack: 'DD0001' } as const;
+const refusal = {
+  reason: 'same_again',
+  request: 'R-17',
+  secondsAgo: 20,
+  packs: ['DD0001'],
+} satisfies AskRefusal;
 const held: Pick<UseCases, 'ask' | 'renew'> = {
   ask: async () => ({ ok: false, refusal }),
   renew: async () => ({ ok: false, refusal }),
@@ -70,7 +75,7 @@ describe('the same line again', () => {
       await until(async () => expect((await world.whispers(MEI)).map(({ text }) => text)).toEqual([done]));
       // It is kept before it is acknowledged, like all that changes something.
       expect(inbox.steps).toEqual(['keep', 'done']);
-      expect(pressed).toMatchObject([{ request: 'R-17', pack: 'DD0001', by: MEI, surface: 'command' }]);
+      expect(pressed).toMatchObject([{ request: 'R-17', packs: ['DD0001'], by: MEI, surface: 'command' }]);
     },
   );
 
@@ -140,7 +145,7 @@ describe('the same form again', () => {
     const done = askedAnswer(accepted.value.request, 'en', ANY_CLOCK).text;
     await until(async () => expect((await world.whispers(MEI))[0]?.text).toBe(done));
     expect(await world.modals(MEI)).toEqual([]);
-    expect(pressed).toMatchObject([{ request: 'R-17', pack: 'DD0001', by: MEI, surface: 'form' }]);
+    expect(pressed).toMatchObject([{ request: 'R-17', packs: ['DD0001'], by: MEI, surface: 'form' }]);
   });
 
   it('that was slow becomes the question all the same', async () => {

@@ -4,6 +4,7 @@ import type { LineContext } from '../../../../src/slack/line/typed/line-context.
 import { askedAnswer } from '../../../../src/slack/requests/ask/ask-answers.ts';
 import { readStartChoice, writeStartChoice } from '../../../../src/slack/requests/ask/start-choice.ts';
 import { unclearStartAnswer } from '../../../../src/slack/requests/ask/unclear-start.ts';
+import { raiseWith } from '../../../support/raises.ts';
 import { readLine } from '../../quota/read.ts';
 import { messageProblems } from '../../samples/measure.ts';
 import { HOSTILE, pending } from '../../samples/samples.ts';
@@ -91,7 +92,7 @@ describe('what a button of it carries', () => {
 });
 
 describe('a start that was accepted', () => {
-  const at = (beginsAt: number | null) => ({ ...pending(), raise: { ...pending().raise, beginsAt } });
+  const at = (beginsAt: number | null) => ({ ...pending(), raise: raiseWith(pending().raise, { beginsAt }) });
   const clock = { timeZone: 'Asia/Shanghai', now: NOW };
 
   it.each([

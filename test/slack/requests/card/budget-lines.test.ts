@@ -9,7 +9,7 @@ import { ruleWhen } from '../../../support/policies.ts';
 import { messageProblems } from '../../samples/measure.ts';
 import { common, explain, NOW } from '../../samples/samples.ts';
 
-const { units } = common().raise;
+const { units } = common().raise.items[0];
 const budget = (change: Partial<CountedBudget> = {}): CountedBudget => ({
   name: 'shop',
   units: 400_000n,
@@ -89,7 +89,7 @@ it('a rehearsal says which budget and limit a raise would go beyond', () => {
   const one = budget();
   const { text } = rehearsalAnswer(
     {
-      raise: { app: 'shop', rate: 300_000, days: 1, units: 86_000n },
+      raise: [{ app: 'shop', rate: 300_000, days: 1, units: 86_000n }],
       rule: ruleWhen('else'),
       why: [],
       uses: [],

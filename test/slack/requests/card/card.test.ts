@@ -5,6 +5,7 @@ import type { Language } from '../../../../src/kit/language.ts';
 import { toMrkdwn } from '../../../../src/slack/blocks/render.ts';
 import { cardMessage } from '../../../../src/slack/requests/card/card.ts';
 import { words } from '../../../../src/slack/words/words.ts';
+import { raiseWith } from '../../../support/raises.ts';
 import { messageProblems } from '../../samples/measure.ts';
 import {
   allocations,
@@ -366,7 +367,7 @@ describe('a card', () => {
 
   it('says so where it starts once approved and where no reason was given', () => {
     const base = common({ reason: '  ' });
-    const { text } = card({ ...base, phase: 'pending', raise: { ...base.raise, beginsAt: null } });
+    const { text } = card({ ...base, phase: 'pending', raise: raiseWith(base.raise, { beginsAt: null }) });
     expect(text).toContain(words('en').card.onceApproved(3));
     expect(text).toContain('without a reason');
   });
@@ -397,16 +398,18 @@ describe('a card', () => {
 
   it('fits with many overlaps, approvers and votes', () => {
     const base = common({ reason: HOSTILE.ampersands ?? '' });
-    const [overlap] = base.raise.asked.overlaps;
+    const [overlap] = base.raise.items[0].asked.overlaps;
     const many = Array.from({ length: 60 }, (_, index) => `U0${index}`);
     const request = {
       ...base,
       phase: 'pending' as const,
       rule: { ...base.rule, need: 60, approvers: { kind: 'listed' as const, users: many, groups: [] } },
-      raise: {
-        ...base.raise,
-        asked: { ...base.raise.asked, overlaps: overlap ? Array.from({ length: 80 }, () => overlap) : [] },
-      },
+      raise: raiseWith(base.raise, {
+        asked: {
+          ...base.raise.items[0].asked,
+          overlaps: overlap ? Array.from({ length: 80 }, () => overlap) : [],
+        },
+      }),
     };
     const message = card(request);
     expect(messageProblems(message)).toEqual([]);

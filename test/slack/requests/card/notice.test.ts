@@ -39,6 +39,7 @@ const told: Record<Notice['about'], RequestState> = {
   escalated: states.pending,
   edited: states.pending,
   question: states.pending,
+  stands_in: states.pending,
   allocated: states.allocated,
   failed: states.failed,
   unknown: states.unknown,
@@ -59,6 +60,7 @@ const notice = (about: Notice['about'], request: RequestState, language: 'en' | 
 
 function noticeAbout(about: Notice['about']): Notice {
   const to = { kind: 'thread' } as const;
+  if (about === 'stands_in') return { about, to, principal: 'U0MEI' };
   if (about === 'question') return { about, to, question: { by: 'U0MEI', text: 'Why?' } };
   if (about === 'reminded' || about === 'escalated') return { about, to, step: 1 };
   if (about !== 'edited') return { about, to };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '../../../../src/slack/words/words.ts';
 import { CHANNEL, LIN, MEI } from '../../../sandbox/slack/support.ts';
+import { aFreeze } from '../../../support/freezes.ts';
+import { raiseWith } from '../../../support/raises.ts';
 import {
   emptyLists,
   fakeUseCases,
@@ -13,10 +15,9 @@ import {
 const request = {
   ...pendingRequest(),
   wechatRequestIds: ['R-17-0123456789abcdef'],
-  raise: {
-    ...pendingRequest().raise,
-    pack: { ...pendingRequest().raise.pack, orderId: 'DD2970445798112968704' },
-  },
+  raise: raiseWith(pendingRequest().raise, {
+    pack: { ...pendingRequest().raise.items[0].pack, orderId: 'DD2970445798112968704' },
+  }),
 };
 const trail = {
   items: [
@@ -50,6 +51,16 @@ const windowSays = (world: SlackWorld, user: string, text: string) =>
   });
 
 describe('Details on a card', () => {
+  it('say that a freeze stops its approval, like the card', async () => {
+    const freeze = aFreeze({ reason: 'checking a bill' });
+    const cases = fakeUseCases({ lists });
+    const world = await startWorld({
+      useCases: { ...cases, freeze: { ...cases.freeze, current: async () => freeze } },
+    });
+    await press(world, MEI);
+    await windowSays(world, MEI, 'checking a bill');
+  });
+
   it.each([
     [MEI, 'en'],
     [LIN, 'zh'],

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import type { AskRefusal } from '../../../../src/domain/requests/refusals.ts';
+import type { CountedWish } from '../../../../src/flows/policy/count-wish.ts';
 import { toMrkdwn } from '../../../../src/slack/blocks/render.ts';
 import { raiseErrors } from '../../../../src/slack/requests/form/raise-errors.ts';
 import { raiseForm } from '../../../../src/slack/requests/form/raise-form.ts';
@@ -10,7 +11,7 @@ import {
   readFilling,
   readRaiseForm,
 } from '../../../../src/slack/requests/form/raise-form-input.ts';
-import type { RaiseFormModel } from '../../../../src/slack/requests/form/raise-form-model.ts';
+import type { Foreseen, RaiseFormModel } from '../../../../src/slack/requests/form/raise-form-model.ts';
 import { words } from '../../../../src/slack/words/words.ts';
 import { viewProblems } from '../../samples/measure.ts';
 import { DAY_MS, explain, HOSTILE, NOW, offer, STARTS_AT } from '../../samples/samples.ts';
@@ -41,6 +42,23 @@ const quote = {
   after: 942_000n,
   all: 2_000_000n,
 };
+
+const GRANT = { id: 'G-3', by: ['U0MEI'], remaining: 142_000n };
+const SPENT = {
+  name: 'Shop team',
+  units: 500_000n,
+  used: 400_000n,
+  month: '2026-11',
+  timeZone: 'UTC',
+  over: true,
+};
+const foreseen = ({
+  grant = null,
+  budgets = [],
+  asks = null,
+  overLimit = null,
+}: Partial<Foreseen & CountedWish>) =>
+  ({ asks, grant, needs: null, counted: { limits: null, asked: [], budgets, overLimit } }) satisfies Foreseen;
 
 const inputs = (view: ModalView) =>
   view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id);
@@ -82,6 +100,32 @@ function textsIn(part: unknown): string {
 }
 
 describe('the raise form', () => {
+  it('names the standing grant that covers the raise in place of approvers', () => {
+    const said = costOf(raiseForm(ready({ chosen, quote, foreseen: foreseen({ grant: GRANT }) })));
+    expect(said).toContain('none needed: G-3 covers it; 142,000 units remain in it afterwards');
+  });
+
+  it('names the budgets that it goes beyond or nearly uses up, and no others', () => {
+    const ample = { ...SPENT, name: 'Ample', units: 9_000_000n, used: 0n, over: false };
+    const said = costOf(raiseForm(ready({ chosen, quote, foreseen: foreseen({ budgets: [SPENT, ample] }) })));
+    expect(said).toContain('Shop team');
+    expect(said).toContain('over budget');
+    expect(said).not.toContain('Ample');
+  });
+
+  it('says why nobody could approve it, where a limit of the company stands against it', () => {
+    const overLimit = {
+      reason: 'over_limit' as const,
+      limit: 'unitsPerMonth' as const,
+      most: 100n,
+      used: 90n,
+      resetsAt: NOW,
+      needs: 258_000n,
+    };
+    const said = costOf(raiseForm(ready({ chosen, quote, foreseen: foreseen({ overLimit }) })));
+    expect(said).toContain('Refused');
+  });
+
   it('gives back no half of a character, however long the reason was', () => {
     const reason = `x${'🎉'.repeat(300)}`;
     const view = raiseForm(ready({ chosen: { ...chosen, reason } }));
@@ -97,6 +141,7 @@ describe('the raise form', () => {
     ['no packs', ready({ offer: offer(0) })],
     ['no apps', ready({ offer: offer(2, 0) })],
     ['no channel', ready({ channel: null })],
+    ['foreseen', ready({ chosen, quote, foreseen: foreseen({ grant: GRANT, budgets: [SPENT] }) })],
     ['no quote', ready({ chosen })],
     ['refused', ready({ chosen, refusal: { reason: 'not_enough_units', units: 5n, best: null } })],
     [

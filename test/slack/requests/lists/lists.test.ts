@@ -12,6 +12,7 @@ import {
 } from '../../../../src/slack/requests/lists/request-lists.ts';
 import { EVENTS_A_PAGE, noStoryAnswer, storyAnswer } from '../../../../src/slack/requests/lists/story.ts';
 import { words } from '../../../../src/slack/words/words.ts';
+import { raiseWith } from '../../../support/raises.ts';
 import { eventSamples } from '../../samples/event-samples.ts';
 import { messageProblems } from '../../samples/measure.ts';
 import { common, explain, HOSTILE, inEveryState, NOW, pending } from '../../samples/samples.ts';
@@ -22,7 +23,7 @@ const found = <T>(items: T[]) => ({ items, total: 30, next: '1-1' });
 
 function withReason(request: RequestState, reason: string, name = 'shop'): RequestState {
   const { raise } = request;
-  return { ...request, raise: { ...raise, reason, app: { ...raise.app, name } } };
+  return { ...request, raise: raiseWith(raise, { reason, app: { ...raise.items[0].app, name } }) };
 }
 
 describe.each(LANGUAGES)('lists in %s', (language) => {

@@ -1,9 +1,10 @@
 import { channel, join, moment, person, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
-import { days, n, rate, units } from '../grammar/numbers.ts';
+import { days, n, rate, rateShort, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 import { voter, whoDecides } from './approvers.ts';
 import { budgetLine } from './budgets.ts';
+import { raises } from './raise.ts';
 
 export const buttons = {
   approve: 'Approve',
@@ -26,7 +27,11 @@ export const buttons = {
 } satisfies Words['buttons'];
 
 export const card = {
-  title: (raise) => `${raise.app} → ${rate(raise.rate)} for ${days(raise.days)} · ${raise.id}`,
+  raises,
+  title: (raise) =>
+    raise.several
+      ? `${raises(raise.several)} · ${raise.id}`
+      : `${raise.app} → ${rate(raise.rate)} for ${days(raise.days)} · ${raise.id}`,
   labels: {
     cost: 'Cost',
     budget: 'Budget',
@@ -75,6 +80,8 @@ export const card = {
   overlap: (other) =>
     say`${other.request}${other.pending ? ' (pending)' : ''}: ${rate(other.rate)}, ${moment(other.startsAt)} – ${moment(other.endsAt)}`,
   allocation: (id, cost, state) => say`${id} (${units(cost)}): ${state}`,
+  item: ({ id, app, rate: value, units: cost, orderId }, when, state) =>
+    say`${id} · ${app} → ${rateShort(value)} · ${when} · ${units(cost)} of ${packName({ orderId, name: null })}${state === null ? '' : say`: ${state}`}`,
   budget: budgetLine,
   decides: whoDecides,
   requested: (by, at, place) => say`${moment(at)} by ${person(by)} in ${channel(place)}`,

@@ -8,6 +8,10 @@ import { askRefusal, voteRefusal } from './refusals.ts';
 
 /** One thing that an edit made another: `rate 200k/min → 300k/min`. */
 function change(one: TermsChange): Sentence {
+  return one.no === undefined ? plainChange(one) : say`no. ${one.no}: ${plainChange(one)}`;
+}
+
+function plainChange(one: TermsChange): Sentence {
   switch (one.what) {
     case 'app':
       return say`app ${one.from} → ${one.to}`;
@@ -15,6 +19,8 @@ function change(one: TermsChange): Sentence {
       return say`rate ${rateShort(one.from)} → ${rateShort(one.to)}`;
     case 'days':
       return say`duration ${days(one.from)} → ${days(one.to)}`;
+    case 'items':
+      return say`raises ${n(one.from)} → ${n(one.to)}`;
     case 'units':
       return say`cost ${n(one.from)} → ${units(one.to)}`;
     case 'pack': {
@@ -50,6 +56,8 @@ function refusal(problem: EditRefusal): Sentence {
       return say`${problem.request} can’t be edited: an older version of Headroom stored it. Withdraw it and submit it again.`;
     case 'other_channel':
       return say`Cards of ${problem.app} belong in ${channel(problem.channel)}. Withdraw this request and submit it there.`;
+    case 'several':
+      return say`${problem.request} has several raises, which no form can edit. Withdraw it and submit it again.`;
     case 'not_found':
     case 'decided':
     case 'busy':

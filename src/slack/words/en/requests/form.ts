@@ -53,6 +53,8 @@ export const form = {
     days: 'Choose a duration.',
   },
   morePacks: (shown, all) => `Showing ${n(shown)} of ${n(all)} packs, first to expire first.`,
+  underGrant: ({ id, remaining }) =>
+    say`none needed: ${id} covers it; ${units(remaining)} remain in it afterwards`,
   figures: (at) => say`Balances as of ${moment(at)}. New allocations appear after a few minutes.`,
 } satisfies Words['form'];
 

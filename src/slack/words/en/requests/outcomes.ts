@@ -89,6 +89,7 @@ export const notices = {
     say`Unknown outcome: WeChat may or may not have allocated ${raise.id} (${raiseInText(raise)}, requested by ${person(requester)}). Check the WeChat console, then resolve it on the card.`,
   rejected: (raise, by, reason) =>
     say`${person(by)} rejected ${raise.id}: ${raiseInText(raise)}. Reason: ${reason}`,
+  named: (raise, requester) => say`${raise.id} (${raiseInText(raise)}, requested by ${person(requester)})`,
   overBudget: (raise, budgets, approvers) =>
     say`${raise.id} (${raiseInText(raise)}) needs more approvals: the budget ${budgets.join(', ')} was used up in the meantime. Approvers: ${approvers}.`,
   unposted: (raise, channelId) =>

@@ -10,6 +10,8 @@ export type DelegateWords = {
   approvedFor(principal: string): Sentence;
   /** Who is or would be notified; at least one person, or anybody of the channel. */
   notifies(asks: Asks): Sentence;
+  /** To whoever stands in for somebody: a request or a grant waits. `what`: it within a sentence. */
+  waits(what: Sentence, principal: string, channelId: string): Sentence;
   named(delegation: Delegation): Sentence;
   /** Whom the speaker stands in for; what they were left is not passed on. */
   notPassedOn(principals: readonly string[]): Sentence;

@@ -39,6 +39,8 @@ export type GrantWords = {
   /** The same in a raise's history. */
   approvedUnder(grant: UnderGrant): Sentence;
   notices: {
+    /** One within a sentence, with who submitted it. */
+    named(grant: StandingGrant): Sentence;
     granted(grant: StandingGrant): Sentence;
     rejected(grant: StandingGrant, by: string, reason: string): Sentence;
     expired(grant: StandingGrant): Sentence;

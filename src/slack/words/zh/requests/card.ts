@@ -1,9 +1,10 @@
 import { channel, join, moment, person, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
-import { days, n, rate, units } from '../grammar/numbers.ts';
+import { days, n, rate, rateShort, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 import { voter, whoDecides } from './approvers.ts';
 import { budgetLine } from './budgets.ts';
+import { raises } from './raise.ts';
 
 export const buttons = {
   approve: '批准',
@@ -26,7 +27,11 @@ export const buttons = {
 } satisfies Words['buttons'];
 
 export const card = {
-  title: (raise) => `${raise.app} → ${rate(raise.rate)}，共 ${days(raise.days)} · ${raise.id}`,
+  raises,
+  title: (raise) =>
+    raise.several
+      ? `${raises(raise.several)} · ${raise.id}`
+      : `${raise.app} → ${rate(raise.rate)}，共 ${days(raise.days)} · ${raise.id}`,
   labels: {
     cost: '消耗',
     budget: '预算',
@@ -75,6 +80,8 @@ export const card = {
   overlap: (other) =>
     say`${other.request}${other.pending ? '（待审批）' : ''}：${rate(other.rate)}，${moment(other.startsAt)} 至 ${moment(other.endsAt)}`,
   allocation: (id, cost, state) => say`${id}（${units(cost)}）：${state}`,
+  item: ({ id, app, rate: value, units: cost, orderId }, when, state) =>
+    say`${id} · ${app} → ${rateShort(value)} · ${when} · ${packName({ orderId, name: null })} ${units(cost)}${state === null ? '' : say`：${state}`}`,
   budget: budgetLine,
   decides: whoDecides,
   requested: (by, at, place) => say`${person(by)} · ${moment(at)} · ${channel(place)}`,

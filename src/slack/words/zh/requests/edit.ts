@@ -9,6 +9,10 @@ import { ONCE_APPROVED } from './start.ts';
 
 /** One thing that an edit made another: `次数 20万/分钟 → 30万/分钟`. */
 function change(one: TermsChange): Sentence {
+  return one.no === undefined ? plainChange(one) : say`第 ${one.no} 项 ${plainChange(one)}`;
+}
+
+function plainChange(one: TermsChange): Sentence {
   switch (one.what) {
     case 'app':
       return say`应用 ${one.from} → ${one.to}`;
@@ -16,6 +20,8 @@ function change(one: TermsChange): Sentence {
       return say`次数 ${rateShort(one.from)} → ${rateShort(one.to)}`;
     case 'days':
       return say`时长 ${days(one.from)} → ${days(one.to)}`;
+    case 'items':
+      return say`提额 ${n(one.from)} → ${n(one.to)} 项`;
     case 'units':
       return say`消耗 ${n(one.from)} → ${units(one.to)}`;
     case 'pack': {
@@ -51,6 +57,8 @@ function refusal(problem: EditRefusal): Sentence {
       return say`${problem.request} 由旧版 Headroom 保存，不能修改。请撤回后重新提交。`;
     case 'other_channel':
       return say`${problem.app} 的卡片应发到 ${channel(problem.channel)}。请撤回后到该频道重新申请。`;
+    case 'several':
+      return say`${problem.request} 包含多项提额，不能用表单修改。请撤回后重新提交。`;
     case 'not_found':
     case 'decided':
     case 'busy':

@@ -53,6 +53,7 @@ export const form = {
     days: '请选择时长。',
   },
   morePacks: (shown, all) => `共 ${n(all)} 个资源包，这里列出最先到期的 ${n(shown)} 个。`,
+  underGrant: ({ id, remaining }) => say`无需审批：预授权 ${id} 已覆盖，之后剩余 ${units(remaining)}`,
   figures: (at) => say`余量更新于 ${moment(at)}，新的分配几分钟后才会体现。`,
 } satisfies Words['form'];
 

@@ -87,6 +87,7 @@ export const notices = {
     say`结果未知：微信可能已经分配 ${raise.id}（${raiseInText(raise)}，申请人 ${person(requester)}），也可能没有。请到服务商平台核实，再在卡片上确认结果。`,
   rejected: (raise, by, reason) =>
     say`${person(by)} 拒绝了 ${raise.id}：${raiseInText(raise)}。理由：${reason}`,
+  named: (raise, requester) => say`${person(requester)} 申请的 ${raise.id}（${raiseInText(raise)}）`,
   overBudget: (raise, budgets, approvers) =>
     say`${raise.id}（${raiseInText(raise)}）需要更多人批准：预算 ${budgets.join('、')} 在此期间用完。审批人：${approvers}。`,
   unposted: (raise, channelId) =>

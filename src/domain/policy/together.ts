@@ -1,0 +1,124 @@
+import { type NonEmpty, nonEmpty } from '../../kit/non-empty.ts';
+import type { ReviewTerms } from './automatic.ts';
+import { anyOf } from './extra-votes.ts';
+import type { Outcome } from './outcomes.ts';
+import type { PolicyRule } from './policy.ts';
+import type { Deciders, Rule, Slot } from './rule.ts';
+import { peopleOf, slotsOf } from './slots.ts';
+
+/**
+ * The rule for a request that comes under several: it needs what each of them needs. A rule that refuses refuses all of it, and
+ * where one takes people, people decide about all of it; what only the policy has to approve it approves. An approval counts
+ * for every rule whose approvers include those it was given by, so that one rule that needs two of a team and one that
+ * needs one of the same team need two together.
+ *
+ * @param rules those that its parts come under, each by its name
+ */
+export function rulesTogether(rules: NonEmpty<PolicyRule>): PolicyRule {
+  const distinct = [...new Map(rules.map((rule) => [rule.name, rule])).values()];
+  const [first, ...others] = distinct;
+  if (!first || others.length === 0) return rules[0];
+  const refusing = distinct.find(({ outcome }) => outcome.kind === 'refuse');
+  if (refusing) return refusing;
+  const needing = nonEmpty(distinct.flatMap(({ outcome }) => (outcome.kind === 'need' ? [outcome] : [])));
+  const deciding = needing ? distinct.filter(({ outcome }) => outcome.kind === 'need') : distinct;
+  const extra = deciding.flatMap(({ overBudget }) => overBudget ?? []).sort((a, b) => b.need - a.need)[0];
+  return {
+    name: deciding.map(({ name }) => name).join(' + '),
+    when: {},
+    outcome: needing ? neededTogether(needing) : automaticTogether(distinct, first),
+    reason: null,
+    ...(extra === undefined ? {} : { overBudget: extra }),
+  };
+}
+
+type Needed = Extract<Outcome, { kind: 'need' }>;
+
+function neededTogether(all: NonEmpty<Needed>): Needed {
+  const every = (is: (one: Needed) => boolean) => all.every(is);
+  return {
+    kind: 'need',
+    ...approversTogether(all),
+    selfApproval: every(({ selfApproval }) => selfApproval),
+    ...(every(({ strangers }) => strangers === true) ? { strangers: true as const } : {}),
+    ...(every(({ guests }) => guests === true) ? { guests: true as const } : {}),
+    ...(every(({ reject }) => reject === 'majority') ? { reject: 'majority' as const } : {}),
+  };
+}
+
+/** Without votes where none of them takes votes; a glass is broken where one of them is for that. All of them review it. */
+function automaticTogether(rules: readonly PolicyRule[], first: PolicyRule): Outcome {
+  const reviews = nonEmpty(
+    rules.flatMap(({ outcome }) =>
+      outcome.kind === 'approve' || outcome.kind === 'break_glass' ? [outcome.review] : [],
+    ),
+  );
+  if (!reviews) return first.outcome;
+  const review: ReviewTerms = {
+    ...approversTogether(reviews),
+    withinMs: Math.min(...reviews.map(({ withinMs }) => withinMs)),
+    remindMs: Math.min(...reviews.map(({ remindMs }) => remindMs)),
+  };
+  const broken = rules.some(({ outcome }) => outcome.kind === 'break_glass');
+  if (broken) return { kind: 'break_glass', review };
+  return first.outcome.kind === 'approve' ? { ...first.outcome, review } : first.outcome;
+}
+
+type Approvers = Pick<Rule, 'need' | 'approvers'>;
+
+function approversTogether(rules: NonEmpty<Approvers>): Approvers {
+  const slots = reduced(rules.flatMap(allOf));
+  const need = slots.reduce((sum, slot) => sum + slot.need, 0);
+  const [only, ...others] = slots;
+  return only && others.length === 0
+    ? { need, approvers: only.deciders }
+    : { need, approvers: { kind: 'slots', of: 'all', slots } };
+}
+
+/**
+ * The slots that have to be filled. Of alternatives it is one slot for everybody in them, with as many approvals as make certain that
+ * one of the alternatives is filled, whoever gives them.
+ */
+function allOf(rule: Approvers): Slot[] {
+  const { of, slots } = slotsOf(rule);
+  if (of === 'all' || slots.length === 1) return slots;
+  const need = slots.reduce((sum, slot) => sum + slot.need, 1 - slots.length);
+  return [{ name: null, need, deciders: anyOf(rule) }];
+}
+
+/** Without what is filled by the approvals of narrower ones. */
+function reduced(slots: readonly Slot[]): Slot[] {
+  const kept: Slot[] = [];
+  const ordered = [...slots].sort((one, other) => (breadth(one.deciders) < breadth(other.deciders) ? -1 : 1));
+  for (const slot of ordered) {
+    const same = kept.find(
+      (one) => isWithin(one.deciders, slot.deciders) && isWithin(slot.deciders, one.deciders),
+    );
+    const narrower = kept.filter((one) => one !== same && isWithin(one.deciders, slot.deciders));
+    const need = narrower.reduce((left, one) => left - one.need, slot.need);
+    if (same) same.need = Math.max(same.need, need);
+    else if (need > 0) kept.push({ ...slot, need });
+  }
+  return kept;
+}
+
+/** A list is never within one with fewer people in it, and the channel is within none. */
+function breadth(deciders: Deciders): number {
+  if (deciders.kind === 'channel') return Number.POSITIVE_INFINITY;
+  const { users, groups } = peopleOf(deciders);
+  return new Set(users).size + new Set(groups).size;
+}
+
+function isWithin(one: Deciders, other: Deciders): boolean {
+  const inner = peopleOf(one);
+  const outer = peopleOf(other);
+  if (other.kind === 'channel') return one.kind === 'listed' || isAmong(inner, outer);
+  return one.kind === 'listed' && isAmong(inner, outer);
+}
+
+function isAmong(inner: ReturnType<typeof peopleOf>, outer: ReturnType<typeof peopleOf>): boolean {
+  return (
+    inner.users.every((one) => outer.users.includes(one)) &&
+    inner.groups.every((one) => outer.groups.includes(one))
+  );
+}

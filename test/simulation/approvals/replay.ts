@@ -1,0 +1,146 @@
+import type { AuditHead, LoggedEntry } from '../../../src/domain/audit/entry.ts';
+import { readEntry } from '../../../src/domain/audit/read-entry.ts';
+import type { FreezeEvent } from '../../../src/domain/freeze/freeze.ts';
+import type { GrantEvent } from '../../../src/domain/grants/grant-event.ts';
+import type { RequestEvent } from '../../../src/domain/requests/events.ts';
+import type { Raise } from '../../../src/domain/requests/raise.ts';
+import type { Meant } from './clicks.ts';
+import type { Spend } from './model/wish.ts';
+import { APPS } from './office.ts';
+
+type Event = RequestEvent | GrantEvent | FreezeEvent;
+type Loose = { type: 'refused' | 'answer_ignored'; at: number };
+type Read = Pick<AuditHead, 'request' | 'subject' | 'revision' | 'actor'> & { event: Event | Loose };
+const isLoose = (event: Event | Loose): event is Loose =>
+  event.type === 'refused' || event.type === 'answer_ignored';
+
+/** Something that was stored in one step. `id`: the request or grant; absent: the freeze. */
+export type StoredStep = { id: string | null; revision: number | null; byPerson: boolean; events: Event[] };
+
+/** What is stored, in the order in which Redis took it: entries of one step stand together. */
+export function stepsIn(entries: readonly LoggedEntry[]): StoredStep[] {
+  const steps: StoredStep[] = [];
+  for (const { request, subject, revision = null, actor, event } of entries.map(readEntry<Read>)) {
+    if (isLoose(event)) continue;
+    const id = request ?? (subject?.startsWith('G-') ? subject : null);
+    const last = steps.at(-1);
+    const isSame = event.type === 'granted' || (revision !== null && last?.revision === revision);
+    if (last?.id === id && isSame) last.events.push(event);
+    else steps.push({ id, revision, byPerson: actor.kind === 'person', events: [event] });
+  }
+  return steps;
+}
+
+/** What only waits with a step, and which budgets it is beyond as far as was known; `null`: the step approves it. */
+export function waitsWith({ events }: StoredStep): { over: string[] } | null {
+  if (events.some(({ type }) => type === 'approved')) return null;
+  const budgets = events.flatMap((event) => {
+    switch (event.type) {
+      case 'requested':
+        return event.request.budgets ?? [];
+      case 'edited':
+        return event.after.budgets ?? [];
+      case 'budget_used_up':
+        return event.budgets;
+      default:
+        return [];
+    }
+  });
+  return { over: budgets.filter(({ over }) => over).map(({ name }) => name) };
+}
+
+/** What WeChat and the jobs made of an allocation. */
+export function work({ events }: StoredStep, spend: Spend): void {
+  for (const event of events) Object.assign(spend, workOf(event));
+}
+
+function workOf(event: Event): Partial<Spend> {
+  switch (event.type) {
+    case 'submission_started':
+    case 'submission_accepted':
+      return { state: 'called' };
+    case 'allocation_confirmed':
+      return { state: 'allocated', startsAt: event.startsAt, confirmedAt: event.at };
+    case 'allocation_failed':
+    case 'cancel_confirmed':
+      return { state: 'gone' };
+    case 'cancel_refused':
+      return { state: 'allocated' };
+    case 'cancel_undone':
+      return { state: 'cancelling' };
+    default:
+      return {};
+  }
+}
+
+/** Which click leaves these events; `null`: none, but the clock, a job or WeChat. */
+export function clickOf({ id, byPerson, events }: StoredStep): Meant | null {
+  for (const event of events) {
+    const click = byPerson ? clickFor(id ?? '', event) : null;
+    if (click !== null) return click;
+  }
+  return null;
+}
+
+function clickFor(id: string, event: Event): Meant | null {
+  switch (event.type) {
+    case 'requested': {
+      const { raise, requester } = event.request;
+      return { do: 'ask', id, by: requester, breakGlass: raise.breakGlass === true, ...wishOf(raise) };
+    }
+    case 'edited':
+      return { do: 'edit', id, by: event.by, stale: false, ...wishOf(event.after.raise) };
+    case 'approval_given':
+      return { do: 'approve', id, by: event.by, stale: false };
+    case 'rejection_given':
+    case 'rejected':
+      return { do: 'reject', id, by: event.by, stale: false };
+    case 'question_asked':
+      return { do: 'question', id, by: event.by, stale: false };
+    case 'question_answered':
+      return { do: 'answer', id, by: event.by };
+    case 'withdrawn':
+      return { do: 'withdraw', id, by: event.by };
+    case 'reviewed':
+      return { do: 'review', id, by: event.by };
+    case 'cancel_undone':
+    case 'undo_asked':
+      return { do: 'undo', id, by: event.by };
+    case 'grant_requested': {
+      const { requester, scope, reason } = event.grant;
+      const { people, rate, units, endsAt } = scope;
+      return {
+        do: 'ask_grant',
+        id,
+        by: requester,
+        ...people,
+        app: appOf(scope.app),
+        rate,
+        units,
+        endsAt,
+        reason,
+      };
+    }
+    case 'grant_approval_given':
+      return { do: 'approve_grant', id, by: event.by };
+    case 'grant_rejected':
+      return { do: 'reject_grant', id, by: event.by };
+    case 'grant_withdrawn':
+      return { do: 'withdraw_grant', id, by: event.by };
+    case 'grant_revoked':
+      return { do: 'revoke_grant', id, by: event.by };
+    case 'frozen':
+      return { do: 'freeze', by: event.by, scope: event.scope, until: event.until };
+    case 'unfreeze_proposed':
+    case 'unfrozen':
+      return { do: 'unfreeze', by: event.by };
+    default:
+      return null;
+  }
+}
+
+function wishOf({ items: [{ app, rate, days, beginsAt }], reason }: Raise) {
+  return { app: appOf(app), rate, days, beginsAt, reason };
+}
+
+const appOf = ({ appId }: { appId: string }) => APPS.findIndex((one) => one.appId === appId);
