@@ -18,12 +18,14 @@ export function flowsOf(
   merchants: Merchants,
   policy: PolicySource,
 ): Flows {
-  const { messenger, freezeMessenger, grantMessenger, directory, userGroups, homeScreen } = slack;
+  const { messenger, freezeMessenger, grantMessenger, seriesMessenger, directory, userGroups, homeScreen } =
+    slack;
   return createFlows({
     ...stores,
     messenger,
     freezeMessenger,
     grantMessenger,
+    seriesMessenger,
     directory,
     userGroups,
     homeScreen,
@@ -38,6 +40,7 @@ export function flowsOf(
     defaultAccount: config.wechat.accounts[0]?.name ?? 'default',
     defaultChannel: config.channels.default,
     expirySeconds: config.expirySeconds,
+    seriesLeadMs: config.packs.allocateBeforeMs,
     packSpuId: config.wechat.packSpuId,
     raiseSpuId: config.wechat.raiseSpuId,
     overrides: config.packs.catalogue,

@@ -22,6 +22,7 @@ import { createPolicyRecord } from '../redis/policy/policy-record.ts';
 import { createRequestLists } from '../redis/requests/request-lists.ts';
 import { createRequestStore } from '../redis/requests/request-store.ts';
 import type { RedisClient } from '../redis/scripts.ts';
+import { createSeriesStore } from '../redis/series/series-store.ts';
 import { createWarningStore } from '../redis/warnings/warning-store.ts';
 import { createWatchList } from '../redis/warnings/watch-list.ts';
 
@@ -57,6 +58,7 @@ export function createRedisStores(options: RedisStoresOptions) {
     health: createAccountHealth(redis, keys),
     homes: createHomeBoard(redis, keys),
     grantStore: createGrantStore({ redis, keys, clock, onEffects }),
+    seriesStore: createSeriesStore({ redis, keys, clock, onEffects }),
     losses: createLossStore({ redis, keys, clock, onEffects }),
     continuity: createContinuity(redis, keys, clock),
     outside: createOutsideStore(redis, keys),

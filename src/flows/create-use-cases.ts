@@ -42,6 +42,8 @@ import { createVote } from './requests/vote.ts';
 import { createOpenReviews } from './reviews/open-reviews.ts';
 import { createReview } from './reviews/review.ts';
 import { createUndo } from './reviews/undo.ts';
+import { createSeriesUseCases } from './series/create-series-use-cases.ts';
+import type { SeriesStore } from './series/series-ports.ts';
 import type { UseCases } from './use-cases.ts';
 import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
@@ -53,6 +55,9 @@ export type UseCaseOptions = DelegatesOptions & {
   auditLog: AuditLog;
   warnings: WarningStore;
   grantStore: GrantStore;
+  seriesStore: SeriesStore;
+  /** Runs of series are requested so long before they begin. */
+  seriesLeadMs: number;
   userGroups: UserGroups;
   packReader: PackReader;
   balances: BalanceHistory;
@@ -123,6 +128,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     checkCard: guard,
     policy: createPolicyQueries(options),
     grants,
+    series: createSeriesUseCases(options),
     freeze: createFreezeUseCases(options),
     async show(id) {
       const stored = await store.load(id);

@@ -91,6 +91,15 @@ export function keysOf(deployment: string) {
     /** Lines that a grant was saved for. */
     grantOnce: (key: string) => `${prefix}grant-once:${key}`,
 
+    // Series
+    seriesNumber: `${prefix}series-number`,
+    series: (id: string) => `${prefix}series:${id}`,
+    seriesAll: `${prefix}series-all`,
+    seriesOpen: `${prefix}series-open`,
+    seriesDue: `${prefix}series-due`,
+    /** Lines that a series was saved for. */
+    seriesOnce: (key: string) => `${prefix}series-once:${key}`,
+
     // Losses
     /** The heartbeat by which a server that lost writes is noticed. */
     pulse: `${prefix}pulse`,

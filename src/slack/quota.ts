@@ -19,6 +19,7 @@ import { policy } from './requests/commands/policy.ts';
 import { raise } from './requests/commands/raise.ts';
 import { renew } from './requests/commands/renew.ts';
 import { running } from './requests/commands/running.ts';
+import { series } from './series/commands/series.ts';
 import { clip } from './text/clip.ts';
 import { plainTokens } from './text/slack-tokens.ts';
 import type { LineProblem } from './words/shape/line-problem.ts';
@@ -32,6 +33,7 @@ const subcommands = {
   renew,
   cancel,
   grant,
+  series,
   pending,
   delegate,
   running,

@@ -22,6 +22,7 @@ import { type Bench, CHANNEL, startBench } from '../../sandbox/slack/support.ts'
 import { aGrant } from '../../support/grants.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
 import { ruleWhen } from '../../support/policies.ts';
+import { aSeries } from '../../support/series.ts';
 import { raiseOf } from '../../support/raises.ts';
 import { packDetails, packPage } from '../samples/pack-samples.ts';
 
@@ -231,6 +232,15 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       mayRecord: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
       record: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
     },
+    series: {
+      ask: async () => ({ ok: true, value: { series: aSeries(), drawn: 0n } }),
+      decide: async () => ({ ok: true, value: { series: aSeries(), drawn: 0n } }),
+      mayReject: async () => ({ ok: true, value: true }),
+      show: async () => ({ series: aSeries(), drawn: 0n }),
+      open: async () => [],
+      planned: async () => [],
+      tick: async () => 0,
+    },
     grants: {
       ask: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
       decide: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
@@ -284,6 +294,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     pictures: cases.pictures,
     warnings: cases.warnings,
     grants: cases.grants,
+    series: cases.series,
     outside: cases.outside,
     packDetails: kept('packDetails', cases.packDetails),
     skus: kept('skus', cases.skus),

@@ -22,6 +22,7 @@ import {
   policyArguments,
   policyNoticeArguments,
 } from './arguments-policy.ts';
+import { seriesArguments, seriesProblems } from './arguments-series.ts';
 import { startArguments } from './arguments-start.ts';
 import { waitingArguments } from './arguments-waiting.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
@@ -190,6 +191,7 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'unclear_end', typed, suggestion },
     { reason: 'missing_reason', suggestion },
     ...grantProblems(typed).map((problem) => ({ reason: 'grant' as const, problem, suggestion })),
+    ...seriesProblems(typed).map((problem) => ({ reason: 'series' as const, problem, suggestion })),
   ];
 };
 const slackCalls = (subject: string): SlackCall[] =>
@@ -275,6 +277,7 @@ export const wordArguments: WordArguments = {
   clock: clockArguments,
   freeze: freezeArguments,
   grants: grantArguments,
+  series: seriesArguments,
   card: {
     title: ofRaise,
     app: ({ name }) => [

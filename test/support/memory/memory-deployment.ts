@@ -22,6 +22,7 @@ import { createMemoryOutsideStore } from './outside-store.ts';
 import { createMemoryBalanceHistory, createMemoryPackFigures } from './pack-figures.ts';
 import { createMemoryAuditTrail, createMemoryRequestLists } from './request-lists.ts';
 import { createMemoryRequestStore } from './request-store.ts';
+import { createMemorySeriesStore } from './series-store.ts';
 import { createMemoryWarningStore, createMemoryWatchList } from './warning-store.ts';
 
 /** Everything that is stored, in memory: for flows whose subject is not Redis. Keeps what test/contract/ports says. */
@@ -52,6 +53,7 @@ export function openMemoryDeployment(clock: Clock = () => T0) {
     balances: createMemoryBalanceHistory(memory),
     homes: createMemoryHomeBoard(memory),
     grantStore: createMemoryGrantStore(options),
+    seriesStore: createMemorySeriesStore(options),
     losses: createMemoryLossStore(options),
     continuity: memoryContinuity,
     outside: createMemoryOutsideStore(memory),

@@ -1,4 +1,5 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
+import { seriesCommand } from './series/series-command.ts';
 
 /** What people type after /quota, and what its help says. */
 export const quota = {
@@ -77,6 +78,7 @@ export const quota = {
       ],
     },
   },
+  series: seriesCommand,
   pending: {
     verbs: ['pending', 'waiting'],
     help: {

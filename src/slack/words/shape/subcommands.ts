@@ -32,6 +32,7 @@ export type QuotaName =
   | 'renew'
   | 'cancel'
   | 'grant'
+  | 'series'
   | 'pending'
   | 'delegate'
   | 'running'
@@ -54,6 +55,7 @@ export type QuotaWords = { [N in QuotaName]: SubcommandWords } & {
   delegate: DelegateLineWords;
   freeze: { scopes: Record<FreezeScope, Spellings>; until: Spellings; exampleReason: string };
   grant: GrantLineWords;
+  series: SeriesLineWords;
 };
 
 export type WxauthName = 'link' | 'list' | 'show' | 'check' | 'help';
@@ -91,4 +93,15 @@ export type GrantLineWords = {
   actions: Record<'revoke' | 'withdraw' | 'list', Spellings>;
   /** Both amounts, each as it is typed. */
   amounts(rate: string, units: string): string;
+};
+
+/** What is typed in a series besides its verb. */
+export type SeriesLineWords = {
+  /** The words that begin its parts; `every` is a part of what it begins. */
+  parts: Record<'every' | 'days' | 'until', Spellings>;
+  /** Words that only join others. */
+  and: Spellings;
+  actions: Record<'withdraw' | 'pause' | 'resume' | 'stop' | 'skip' | 'unskip' | 'list', Spellings>;
+  /** Stands in suggestions. */
+  exampleEvery: string;
 };

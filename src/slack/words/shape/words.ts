@@ -12,6 +12,7 @@ import type { ClockWords } from './approvals/clock.ts';
 import type { DelegateWords } from './approvals/delegates.ts';
 import type { FreezeWords } from './approvals/freeze.ts';
 import type { GrantWords } from './approvals/grants.ts';
+import type { SeriesWords } from './approvals/series.ts';
 import type { CancelWords } from './cancel.ts';
 import type { AutomaticWords, CardWords } from './card.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
@@ -212,6 +213,7 @@ export type Words = Punctuation & {
   clock: ClockWords;
   freeze: FreezeWords;
   grants: GrantWords;
+  series: SeriesWords;
   quota: QuotaWords;
   wxauth: WxauthWords;
   help: {

@@ -32,6 +32,7 @@ import { answers, notices, states } from './requests/outcomes.ts';
 import { question } from './requests/question.ts';
 import { askRefusal, renewRefusal, voteRefusal } from './requests/refusals.ts';
 import { start } from './requests/start.ts';
+import { series } from './series/series.ts';
 import { warnings } from './warnings/warnings.ts';
 import { wxauth } from './wxauth.ts';
 
@@ -73,6 +74,7 @@ export const zh = {
   clock,
   freeze,
   grants,
+  series,
   quota,
   wxauth,
   help,
