@@ -37,15 +37,25 @@ function overlapped(
   const { overlapMs, addUp, now } = input;
   const startsAt = own[index]?.startsAt;
   if (startsAt === undefined || !meets([...target.runs, ...own], startsAt)) return own;
-  for (let by = Math.floor(overlapMs / MINUTE_MS) * MINUTE_MS; by > 0; by -= MINUTE_MS) {
-    const moved = own.map((one, nth) =>
-      nth < index ? one : { ...one, startsAt: one.startsAt - by, endsAt: one.endsAt - by },
+  const moved = (byMs: number) => {
+    const earlier = own.map((one, nth) =>
+      nth < index ? one : { ...one, startsAt: one.startsAt - byMs, endsAt: one.endsAt - byMs },
     );
-    const isHeld =
-      needsOf({ ...target, runs: [...target.runs, ...moved.map(asRun)] }, addUp, now).length === 0;
-    if (isHeld && moved.every((one) => one.startsAt >= earliestStart(input, one))) return moved;
+    const runs = [...target.runs, ...earlier.map(asRun)];
+    const isHeld = needsOf({ ...target, runs }, addUp, now).length === 0;
+    return isHeld && earlier.every((one) => one.startsAt >= earliestStart(input, one)) ? earlier : null;
+  };
+  // What is held with a later start is held with every start in between: only its end comes later.
+  let best = own;
+  let [from, most] = [1, Math.floor(overlapMs / MINUTE_MS)];
+  for (let minutes = most; from <= most; minutes = Math.ceil((from + most) / 2)) {
+    const allocations = moved(minutes * MINUTE_MS);
+    if (allocations) {
+      best = allocations;
+      from = minutes + 1;
+    } else most = minutes - 1;
   }
-  return own;
+  return best;
 }
 
 function earliestStart({ packs, now }: PlanInput, { orderId }: PlannedAllocation): Instant {
