@@ -22,7 +22,7 @@ describe('a raise that starts later, of goods that take no start time', () => {
   it('is reserved at once and allocated shortly before its start, once', async () => {
     const scene = createScene({ deferredStarts });
     const id = await scene.approved({ beginsAt: START, days: 1 });
-    await passTo(scene, CALL - 1);
+    await passTo(scene, CALL - HOUR);
     expect(await allocationOf(scene, id)).toMatchObject({ state: 'reserved', callAt: CALL });
     expect(scene.wechat.calls).toEqual([]);
     await passTo(scene, CALL);
