@@ -49,6 +49,8 @@ export function flowsOf(
     raiseSpuId: config.wechat.raiseSpuId,
     overrides: config.packs.catalogue,
     newKey: () => randomUUID().replaceAll('-', ''),
+    newToken: () => randomBytes(32).toString('base64url'),
+    publicUrl: config.http.publicUrl,
     newNonce: () => randomBytes(9).toString('base64url'),
     adminChannel: adminChannelOf(config, stores),
     merchants: merchants?.queries ?? null,

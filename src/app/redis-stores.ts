@@ -5,6 +5,7 @@ import { createAccountHealth } from '../redis/accounts/account-health.ts';
 import { createAuditLog } from '../redis/audit/audit-log.ts';
 import { createAuditTrail } from '../redis/audit/audit-trail.ts';
 import { createCache } from '../redis/cache.ts';
+import { createFeedStore } from '../redis/calendar/feed-store.ts';
 import { createDelegateStore } from '../redis/delegates/delegate-store.ts';
 import { createFreezeStore } from '../redis/freeze/freeze-store.ts';
 import { createGrantStore } from '../redis/grants/grant-store.ts';
@@ -64,5 +65,6 @@ export function createRedisStores(options: RedisStoresOptions) {
     outside: createOutsideStore(redis, keys),
     policyRecord: createPolicyRecord({ redis, keys, clock, onEffects }),
     delegateStore: createDelegateStore(redis, keys),
+    feeds: createFeedStore(redis, keys),
   };
 }

@@ -1,3 +1,4 @@
+import type { CalendarUseCases } from './calendar/use-cases.ts';
 import type { DelegateUseCases } from './delegates/delegates.ts';
 import type { FreezeUseCases } from './freeze/use-cases.ts';
 import type { GrantUseCases } from './grants/use-cases.ts';
@@ -20,4 +21,5 @@ export type UseCases = RequestUseCases &
     series: SeriesUseCases;
     outside: OutsideUseCases;
     delegates: DelegateUseCases;
+    calendar: CalendarUseCases;
   };

@@ -49,6 +49,8 @@ export function keysOf(deployment: string) {
     policy: `${prefix}policy`,
     /** Delegates that people named. */
     delegates: `${prefix}delegates`,
+    /** Addresses of calendars. */
+    calendarFeeds: `${prefix}calendar-feeds`,
 
     // Effects and what people asked for
     outbox: `${prefix}outbox`,

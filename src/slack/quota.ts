@@ -1,4 +1,5 @@
 import { lineProblemAnswer } from './blocks/ephemeral.ts';
+import { calendar } from './calendar/commands/calendar.ts';
 import { createCommand, type LineOf } from './commands/command.ts';
 import { help } from './commands/help.ts';
 import { delegate } from './delegates/commands/delegate.ts';
@@ -37,6 +38,7 @@ const subcommands = {
   pending,
   delegate,
   running,
+  calendar,
   packs,
   show,
   skus,

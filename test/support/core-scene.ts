@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { ReceiverApp } from '../../src/domain/apps/apps.ts';
 import type { Delegation } from '../../src/domain/delegates/delegation.ts';
@@ -153,6 +153,8 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       packSpuId: '10000185',
       raiseSpuId: '10000142',
       overrides: {},
+      newToken: () => randomBytes(32).toString('base64url'),
+      publicUrl: 'https://headroom.example',
       newKey: () => randomUUID().replaceAll('-', ''),
       newNonce: () => randomUUID(),
     });

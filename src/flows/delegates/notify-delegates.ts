@@ -1,16 +1,17 @@
 import type { GrantNotice } from '../../domain/grants/grant-notice.ts';
+import type { StandingGrant } from '../../domain/grants/standing-grant.ts';
 import { delegatesAsked, groupsAsked } from '../../domain/policy/asks.ts';
 import type { Rule, Vote } from '../../domain/policy/rule.ts';
 import { countedBy } from '../../domain/policy/seats.ts';
-import type { GrantStore } from '../grants/grant-ports.ts';
 import type { Notice } from '../ports/messenger.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import type { RequestStore } from '../ports/request-store.ts';
+import type { Stored } from '../ports/stored.ts';
 import type { WhoIsAskedOptions } from './who-is-asked.ts';
 
 export type NotifyDelegatesOptions = WhoIsAskedOptions & {
   store: Pick<RequestStore, 'load'>;
-  grantStore: Pick<GrantStore, 'load'>;
+  grantStore: { load(id: string): Promise<Stored<StandingGrant> | null> };
   notify: (id: string, request: string, notice: Notice) => Promise<Delivery>;
   notifyGrant: (id: string, grant: string, notice: GrantNotice) => Promise<Delivery>;
 };

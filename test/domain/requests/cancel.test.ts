@@ -32,6 +32,13 @@ describe('what can be taken back', () => {
     expect(found.ok ? null : found.refusal.reason).toBe(refusal);
   });
 
+  it('is nothing whose time is over, although another one of it can be', () => {
+    const { cancelUntil: _over, ...begun } = planned(1);
+    const found = cancellable(approvedWith([begun, planned(2)]), T0);
+    expect(found).toMatchObject({ ok: true, value: { no: 2 } });
+    expect(cancellable(approvedWith([begun]), T0)).toMatchObject({ refusal: { reason: 'too_late' } });
+  });
+
   it('is one that nobody asked about yet, where there are several', () => {
     const noOf = (...allocations: Allocated[]) => {
       const found = cancellable(approvedWith(allocations), T0 + 1);

@@ -228,6 +228,15 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
         value: { for: by, delegate: 'UMEI', from: 1_800_000_000_000, until: 1_800_100_000_000 },
       }),
     },
+    calendar: {
+      entries: async () => ({ entries: [], missing: null, cut: false }),
+      makeFeed: async () => ({
+        ok: true,
+        value: { address: 'https://headroom.example/api/v1/calendar.ics?token=t' },
+      }),
+      revokeFeed: async () => ({ ok: true, value: true }),
+      feed: async () => ({ ok: false, refusal: { reason: 'unknown' } }),
+    },
     outside: {
       mayRecord: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
       record: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
@@ -280,6 +289,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     checkCard: cases.checkCard,
     policy: cases.policy,
     delegates: cases.delegates,
+    calendar: cases.calendar,
     freeze: cases.freeze,
     show: kept('show', cases.show),
     apps: cases.apps,

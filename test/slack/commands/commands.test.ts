@@ -27,11 +27,7 @@ describe('a line typed after /quota', () => {
       {
         name: 'ask',
         input: {
-          app: 'shop',
-          rate: 300_000,
-          days: 3,
-          beginsAt: null,
-          pack: null,
+          items: [{ app: 'shop', rate: 300_000, days: 3, beginsAt: null, pack: null }],
           reason: 'Double 11',
           by: MEI,
           surface: 'command',
@@ -177,7 +173,9 @@ describe('when something is away', () => {
 
       await says(suggestion);
       await until(() => expect(useCases.calls).toHaveLength(1));
-      expect(useCases.calls[0]?.input).toMatchObject({ beginsAt: Date.parse('2026-12-01T01:00Z') });
+      expect(useCases.calls[0]?.input).toMatchObject({
+        items: [{ beginsAt: Date.parse('2026-12-01T01:00Z') }],
+      });
       await says(RAISE);
       await until(() => expect(useCases.calls).toHaveLength(2));
     },

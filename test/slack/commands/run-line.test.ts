@@ -73,9 +73,7 @@ describe('the button below a line with a typing mistake in its command', () => {
     );
     expect(useCases.calls).toHaveLength(1);
     expect(useCases.calls[0]?.input).toMatchObject({
-      app: 'shop',
-      rate: 300_000,
-      days: 3,
+      items: [{ app: 'shop', rate: 300_000, days: 3 }],
       reason: '<b> & co',
       by: MEI,
       surface: 'command',

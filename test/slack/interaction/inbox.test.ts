@@ -172,7 +172,7 @@ describe('what a dead process left behind', () => {
     await until(() => expect(useCases.calls).toHaveLength(1));
     const body = (await world.bench.deliveries()).at(-1)?.body;
     await world.slack.resume(await leave('command', body, DAY / 2 + 3_600_000));
-    const [first, second] = useCases.calls.map(({ input }) => Object(input).beginsAt);
+    const [first, second] = useCases.calls.map(({ input }) => Object(input).items[0].beginsAt);
     expect(first - second).toBe(DAY);
   });
 

@@ -120,6 +120,6 @@ it('a raise that is asked about is not submitted', async () => {
   const line = '/quota raise shop 300k 3d --dry-run';
   await world.bench.post('command', { user: LIN, channel: CHANNEL, line });
   await until(async () => expect((await world.whispers(LIN))[0]?.text).toContain('未提交'));
-  expect(asked).toMatchObject([{ ...wish, by: LIN }]);
+  expect(asked).toMatchObject([{ items: [wish], by: LIN }]);
   expect(useCases.calls).toEqual([]);
 });

@@ -8,6 +8,7 @@ import type {
 import type { CardState, RequestState } from '../../../src/domain/requests/state.ts';
 import type { Automatic } from '../../../src/domain/reviews/automatic.ts';
 import type { Offer } from '../../../src/flows/packs/use-cases.ts';
+import { nonEmpty } from '../../../src/kit/non-empty.ts';
 import type { ExplainErrcode } from '../../../src/slack/words/shape/explain-errcode.ts';
 import { raiseOf } from '../../support/raises.ts';
 
@@ -137,8 +138,12 @@ export function pending(change: Parameters<typeof common>[0] = {}): RequestState
 }
 
 export function approved(states: Allocation[], change: Parameters<typeof common>[0] = {}): RequestState {
+  const base = common(change);
+  const [item] = base.raise.items;
+  const items = nonEmpty(states.map(() => item)) ?? base.raise.items;
   return {
-    ...common(change),
+    ...base,
+    raise: { ...base.raise, items },
     phase: 'approved',
     approvedAt: NOW,
     allocations: states.map((allocation, index) => ({ ...allocation, no: index + 1 })),

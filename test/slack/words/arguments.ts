@@ -9,6 +9,7 @@ import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
 import { automaticArguments } from './arguments-automatic.ts';
+import { calendarArguments } from './arguments-calendar.ts';
 import { clockArguments } from './arguments-clock.ts';
 import { delegateArguments } from './arguments-delegates.ts';
 import { freezeArguments, freezes } from './arguments-freeze.ts';
@@ -275,6 +276,7 @@ export const wordArguments: WordArguments = {
   policy: policyArguments,
   policyNotices: policyNoticeArguments,
   delegates: delegateArguments,
+  calendar: calendarArguments,
   clock: clockArguments,
   freeze: freezeArguments,
   grants: grantArguments,

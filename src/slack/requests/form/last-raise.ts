@@ -9,7 +9,8 @@ export async function lastRaise(
   if (appId === null) return null;
   try {
     const { items } = await useCases.lists.history({ appId, since: null }, { cursor: null, limit: 1 });
-    const last = items[0]?.raise.items.find(({ app }) => app.appId === appId);
+    const { items: raised } = items[0]?.raise ?? { items: [] };
+    const last = raised.find(({ app }) => app.appId === appId) ?? raised[0];
     return last ? { rate: last.rate, days: last.days } : null;
   } catch (error) {
     log.warn(

@@ -1,5 +1,6 @@
 import type { Words } from '../shape/words.ts';
 import { audit } from './audit.ts';
+import { calendar } from './calendar.ts';
 import { clock } from './clock.ts';
 import { delegates } from './delegates.ts';
 import { diagnosis } from './faults/diagnosis.ts';
@@ -74,6 +75,7 @@ export const en = {
   clock,
   freeze,
   grants,
+  calendar,
   series,
   quota,
   wxauth,

@@ -115,6 +115,19 @@ export const quota = {
       examples: ['/quota running', '/quota running shop'],
     },
   },
+  calendar: {
+    verbs: ['calendar', 'cal', 'agenda'],
+    actions: { feed: ['feed', 'subscribe', 'link'], revoke: ['revoke', 'unsubscribe'] },
+    help: {
+      usage: '[<app>] [<n>d]',
+      summary: 'What runs, is scheduled or expires, day by day',
+      lines: [
+        'The next 14 days, or as many as you say, up to 60. With an app, only its raises.',
+        'feed: an address to subscribe to in your calendar app. revoke: it no longer works.',
+      ],
+      examples: ['/quota calendar', '/quota calendar shop 30d', '/quota calendar feed'],
+    },
+  },
   packs: {
     verbs: ['packs', 'pack', 'balance'],
     help: {

@@ -9,7 +9,7 @@ export const HELP_GROUPS = ['request', 'decide', 'look_up', 'merchants'] as cons
 export type HelpGroup = (typeof HELP_GROUPS)[number];
 
 /** Related commands that share a line in a list that would not fit one screen otherwise. */
-export type HelpFamily = 'follow_up' | 'packs' | 'requests' | 'freeze' | 'reference' | 'accounts';
+export type HelpFamily = 'follow_up' | 'planned' | 'packs' | 'requests' | 'freeze' | 'reference' | 'accounts';
 
 /** One subcommand in one language. */
 export type SubcommandWords = {
@@ -36,6 +36,7 @@ export type QuotaName =
   | 'pending'
   | 'delegate'
   | 'running'
+  | 'calendar'
   | 'packs'
   | 'show'
   | 'skus'
@@ -51,6 +52,7 @@ export type QuotaName =
 export type QuotaWords = { [N in QuotaName]: SubcommandWords } & {
   raise: RaiseWords;
   history: { csv: Spellings };
+  calendar: { actions: Record<'feed' | 'revoke', Spellings> };
   chart: { spend: Spellings };
   delegate: DelegateLineWords;
   freeze: { scopes: Record<FreezeScope, Spellings>; until: Spellings; exampleReason: string };

@@ -24,6 +24,7 @@ import type { AuthorizationWords } from './merchants.ts';
 import type { OutsideWords } from './movements.ts';
 import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
+import type { CalendarWords } from './plans/calendar.ts';
 import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { TextFormWords, WaitingWords } from './requests/waiting.ts';
@@ -215,6 +216,7 @@ export type Words = Punctuation & {
   clock: ClockWords;
   freeze: FreezeWords;
   grants: GrantWords;
+  calendar: CalendarWords;
   series: SeriesWords;
   quota: QuotaWords;
   wxauth: WxauthWords;

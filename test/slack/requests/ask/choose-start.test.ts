@@ -39,17 +39,14 @@ describe('a start that can mean several times', () => {
     expect(useCases.calls).toHaveLength(1);
     const [{ input } = { input: null }] = useCases.calls;
     expect(input).toMatchObject({
-      app: 'shop',
-      rate: 300_000,
-      days: 3,
-      pack: 'DD12',
+      items: [{ app: 'shop', rate: 300_000, days: 3, pack: 'DD12' }],
       reason: '<b> & co',
       by: MEI,
       surface: 'command',
       channel: CHANNEL,
       onceKey: command?.trigger_id,
     });
-    const start = (input as { beginsAt: number }).beginsAt;
+    const start = (input as { items: [{ beginsAt: number }] }).items[0].beginsAt;
     // The later of both midnights, in Singapore.
     expect(new Date(start + 8 * 3_600_000).toISOString()).toMatch(/T00:00:00/);
     expect(start).toBeGreaterThan(Date.now() + 24 * 3_600_000);

@@ -47,7 +47,7 @@ describe('the box for a raise without approval', () => {
     await world.bench.post('submit', { user: MEI, view: view.id, state });
     await until(() => {
       const input = useCases.calls.find(({ name }) => name === 'ask')?.input;
-      expect(input).toMatchObject({ app: 'wx1111111111111111', reason: 'db down' });
+      expect(input).toMatchObject({ items: [{ app: 'wx1111111111111111' }], reason: 'db down' });
       expect((input as { breakGlass?: true }).breakGlass).toBe(breakGlass);
     });
   });

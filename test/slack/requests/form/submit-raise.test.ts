@@ -137,9 +137,7 @@ describe('sending the raise form', () => {
       {
         name: 'ask',
         input: {
-          app: 'wx1111111111111111',
-          rate: 300_000,
-          days: 3,
+          items: [{ app: 'wx1111111111111111', rate: 300_000, days: 3 }],
           surface: 'form',
           channel: CHANNEL,
           onceKey: view.id,
