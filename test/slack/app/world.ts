@@ -22,8 +22,8 @@ import { type Bench, CHANNEL, startBench } from '../../sandbox/slack/support.ts'
 import { aGrant } from '../../support/grants.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
 import { ruleWhen } from '../../support/policies.ts';
-import { aSeries } from '../../support/series.ts';
 import { raiseOf } from '../../support/raises.ts';
+import { aSeries } from '../../support/series.ts';
 import { packDetails, packPage } from '../samples/pack-samples.ts';
 
 /** A cache in memory: what the Slack adapter keeps there is small and has no rules. */
