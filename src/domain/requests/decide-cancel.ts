@@ -13,16 +13,38 @@ import type { PendingRequest, RequestState } from './state.ts';
 
 type Decision = Result<CancelEvent[], CancelRefusal>;
 
-/** Somebody wants a raise to be taken back. It can be decided until WeChat would refuse and no longer. */
-export function askCancel(request: RequestState, by: string, at: Instant, patienceMs: number): Decision {
-  const open = cancellable(request, at);
+/**
+ * Somebody wants a raise to be taken back. It can be decided until WeChat would refuse and no longer.
+ *
+ * @param no only that allocation; `null`: every one that can be and that nobody asked about yet
+ */
+export function askCancel(
+  request: RequestState,
+  no: number | null,
+  by: string,
+  at: Instant,
+  patienceMs: number,
+): Decision {
+  const open = cancellable(request, no, at);
   if (!open.ok) return open;
-  const { no, question, cancelUntil } = open.value;
-  if (question && question.expiresAt > at) {
-    return refuse({ reason: 'cancel_asked', request: request.id, by: question.by });
+  const isAsked = ({ question }: Allocated) => question !== undefined && question.expiresAt > at;
+  const [first, ...others] = open.value.filter((one) => !isAsked(one));
+  if (!first) {
+    return refuse({
+      reason: 'cancel_asked',
+      request: request.id,
+      by: open.value[0].question?.by ?? request.requester,
+    });
   }
-  const expiresAt = Math.min(at + patienceMs, cancelUntil ?? at);
-  return accept([{ type: 'cancel_asked', at, allocation: no, by, expiresAt }]);
+  return accept(
+    [first, ...others].map((one) => ({
+      type: 'cancel_asked',
+      at,
+      allocation: one.no,
+      by,
+      expiresAt: Math.min(at + patienceMs, one.cancelUntil ?? at),
+    })),
+  );
 }
 
 /** Nothing was spent on a request that waits: whoever asked for it takes it back at once. */

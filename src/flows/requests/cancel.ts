@@ -34,12 +34,16 @@ export function createCancel(
   options: CancelFlowOptions & { undoFor: FindUndo },
 ): (input: CancelInput) => Promise<Result<Answer, CancelRefusal>> {
   const { store, clock, expirySeconds, undoFor } = options;
-  return async ({ request, by, surface, undo }) => {
+  return async ({ request, by, surface, undo, allocation = null }) => {
     const undoIt = await undoFor(request, by, undo === true);
     const actor = { kind: 'person', userId: by, surface } as const;
     return changeRequest<CancelRefusal>(store, request, actor, async (state) => {
       if (state.phase === 'pending') return withdrawWaiting(state, by, clock());
-      return undoIt?.(state) ?? askCancel(state, by, clock(), expirySeconds * 1000);
+      // What nobody voted on is undone as a whole.
+      const whole = allocation === null || state.raise.items.length === 1;
+      return (
+        (whole ? undoIt?.(state) : null) ?? askCancel(state, allocation, by, clock(), expirySeconds * 1000)
+      );
     });
   };
 }
