@@ -8,10 +8,10 @@ export default {
   // A constant that is read once, as its file is loaded, takes another process for each of its mutants.
   ignoreStatic: true,
   concurrency: 2,
-  timeoutMS: 20_000,
+  timeoutMS: 60_000,
   dryRunTimeoutMinutes: 30,
   // What the tests do not load need not be copied.
-  ignorePatterns: ['bench', 'sandbox', 'dist', 'data', '.cache'],
+  ignorePatterns: ['bench', 'sandbox', 'scripts', 'dist', 'data', '.cache'],
   // TypeScript 7 has no compiler API any more, by which Stryker would rewrite the real one.
   tsconfigFile: 'no-tsconfig.json',
   tempDirName: '.cache/stryker',

@@ -107,7 +107,7 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
     drainMs: config.http.drainSeconds * 1000,
     log,
     routes: [
-      ...routesOf(wiring, stores, accounts, slack, policy),
+      ...routesOf(wiring, stores, accounts, slack, flows.useCases, policy),
       ...platformPushRoutes(merchants, log),
       ...merchantRoutes(merchants, inviters, log),
     ],

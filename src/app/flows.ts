@@ -18,12 +18,14 @@ export function flowsOf(
   merchants: Merchants,
   policy: PolicySource,
 ): Flows {
-  const { messenger, freezeMessenger, grantMessenger, directory, userGroups, homeScreen } = slack;
+  const { messenger, freezeMessenger, grantMessenger, seriesMessenger, directory, userGroups, homeScreen } =
+    slack;
   return createFlows({
     ...stores,
     messenger,
     freezeMessenger,
     grantMessenger,
+    seriesMessenger,
     directory,
     userGroups,
     homeScreen,
@@ -38,10 +40,13 @@ export function flowsOf(
     defaultAccount: config.wechat.accounts[0]?.name ?? 'default',
     defaultChannel: config.channels.default,
     expirySeconds: config.expirySeconds,
+    seriesLeadMs: config.packs.allocateBeforeMs,
     packSpuId: config.wechat.packSpuId,
     raiseSpuId: config.wechat.raiseSpuId,
     overrides: config.packs.catalogue,
     newKey: () => randomUUID().replaceAll('-', ''),
+    newToken: () => randomBytes(32).toString('base64url'),
+    publicUrl: config.http.publicUrl,
     newNonce: () => randomBytes(9).toString('base64url'),
     adminChannel: adminChannelOf(config, stores),
     merchants: merchants?.queries ?? null,

@@ -5,6 +5,7 @@ import { createAccountHealth } from '../redis/accounts/account-health.ts';
 import { createAuditLog } from '../redis/audit/audit-log.ts';
 import { createAuditTrail } from '../redis/audit/audit-trail.ts';
 import { createCache } from '../redis/cache.ts';
+import { createFeedStore } from '../redis/calendar/feed-store.ts';
 import { createDelegateStore } from '../redis/delegates/delegate-store.ts';
 import { createFreezeStore } from '../redis/freeze/freeze-store.ts';
 import { createGrantStore } from '../redis/grants/grant-store.ts';
@@ -22,6 +23,7 @@ import { createPolicyRecord } from '../redis/policy/policy-record.ts';
 import { createRequestLists } from '../redis/requests/request-lists.ts';
 import { createRequestStore } from '../redis/requests/request-store.ts';
 import type { RedisClient } from '../redis/scripts.ts';
+import { createSeriesStore } from '../redis/series/series-store.ts';
 import { createWarningStore } from '../redis/warnings/warning-store.ts';
 import { createWatchList } from '../redis/warnings/watch-list.ts';
 
@@ -57,10 +59,12 @@ export function createRedisStores(options: RedisStoresOptions) {
     health: createAccountHealth(redis, keys),
     homes: createHomeBoard(redis, keys),
     grantStore: createGrantStore({ redis, keys, clock, onEffects }),
+    seriesStore: createSeriesStore({ redis, keys, clock, onEffects }),
     losses: createLossStore({ redis, keys, clock, onEffects }),
     continuity: createContinuity(redis, keys, clock),
     outside: createOutsideStore(redis, keys),
     policyRecord: createPolicyRecord({ redis, keys, clock, onEffects }),
     delegateStore: createDelegateStore(redis, keys),
+    feeds: createFeedStore(redis, keys),
   };
 }

@@ -1,7 +1,9 @@
 import { freezeAt } from '../domain/freeze/freeze.ts';
 import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
 import type { PushEvent } from '../flows/ports/push-event.ts';
+import type { UseCases } from '../flows/use-cases.ts';
 import { approvalsCheck } from '../http/approvals-check.ts';
+import { createCalendarRoutes } from '../http/calendar/calendar-routes.ts';
 import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
 import { policyCheck } from '../http/policy-check.ts';
 import { createPushRoutes } from '../http/push/push-routes.ts';
@@ -21,6 +23,7 @@ export function routesOf(
   { store, freezes, checkRedis, refusals }: Stores,
   accounts: Accounts,
   slack: SlackApp,
+  useCases: Pick<UseCases, 'calendar'>,
   policy: ReloadPolicy,
 ): HttpRoutes[] {
   const { config, secrets, clock, time, end, log } = wiring;
@@ -52,5 +55,6 @@ export function routesOf(
       : []),
     createPushRoutes({ receivers, record, log }),
     createHealthRoutes({ log, checks }),
+    createCalendarRoutes({ calendar: useCases.calendar, clock: time.now, log }),
   ];
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { DURATION, durationSeconds } from './parts/duration.ts';
 import { positive } from './parts/fields.ts';
 import type { Config } from './types.ts';
 
 /** YAML reads digits without quotes as a number. */
 const catalogueId = z.union([z.string().regex(/^\d{1,20}$/, 'is not digits only'), z.int().positive()]);
+
+const MOST_BEFORE_SECONDS = 12 * 3600;
 
 /** `packs:` of the file. */
 export const packsSchema = z
@@ -23,6 +26,20 @@ export const packsSchema = z
       )
       .optional()
       .describe("SKU id → { rate, days, units }, for SKUs whose attributes from WeChat can't be read."),
+    withoutStartTime: z
+      .array(z.string().regex(/^[0-9A-Za-z]{1,40}$/, 'is neither an SPU id nor an order id'))
+      .optional()
+      .describe(
+        "SPU ids and order ids (DD…) whose raises can't be given a start time: Headroom allocates them shortly before the start. Default: none.",
+      ),
+    allocateBefore: z
+      .string()
+      .regex(DURATION, 'is not a duration such as 10m')
+      .refine((text) => durationSeconds(text) <= MOST_BEFORE_SECONDS, 'is more than 12h')
+      .optional()
+      .describe(
+        'How long before the start Headroom allocates those, and requests runs of series. WeChat takes 3 to 5 minutes. Default: 10m.',
+      ),
   })
   .optional()
   .describe('What WeChat sells.');
@@ -38,5 +55,7 @@ export function readPacks(
     catalogue: Object.fromEntries(
       entries.map(([sku, { rate, days, units }]) => [sku, { rate, days, units: BigInt(units) }]),
     ),
+    withoutStartTime: section?.withoutStartTime ?? [],
+    allocateBeforeMs: durationSeconds(section?.allocateBefore ?? '10m') * 1000,
   };
 }

@@ -33,6 +33,10 @@ export type Config = {
   packs: {
     /** SKU id → what it is, where WeChat's own attributes cannot be read. */
     catalogue: Record<string, { rate: number; days: number; units: bigint }>;
+    /** SPU ids of goods, and order ids of packs, that take no start time. */
+    withoutStartTime: string[];
+    /** Headroom allocates these, and requests runs of series, so long before they begin. */
+    allocateBeforeMs: number;
   };
   /** `warnings`: of packs and accounts; `null` is the default one. */
   channels: {

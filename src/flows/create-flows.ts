@@ -28,6 +28,9 @@ import type { Messenger, Pace } from './ports/messenger.ts';
 import type { PackFiguresStore } from './ports/packs.ts';
 import type { AccountHealthStore, WatchList } from './ports/warnings.ts';
 import type { WeChat } from './ports/wechat.ts';
+import { createNoteRun } from './series/note-run.ts';
+import type { SeriesMessenger } from './series/series-ports.ts';
+import { createDrawSeries, createNotifySeries } from './series/show-series.ts';
 import type { UseCases } from './use-cases.ts';
 import { createWatch, type WatchOptions } from './warnings/watch.ts';
 
@@ -38,6 +41,7 @@ export type FlowOptions = Omit<UseCaseOptions, 'compareCard' | 'packReader' | 'w
     messenger: Messenger;
     freezeMessenger: FreezeMessenger;
     grantMessenger: GrantMessenger;
+    seriesMessenger: SeriesMessenger;
     pace: Pace;
     figures: PackFiguresStore;
     health: AccountHealthStore;
@@ -100,6 +104,9 @@ export function createFlows(options: FlowOptions) {
     endFreeze: createEndFreeze(options),
     notify,
     drawGrant: createDrawGrant(options),
+    drawSeries: createDrawSeries(options),
+    notifySeries: createNotifySeries(options),
+    noteRun: createNoteRun(options),
     notifyGrant,
     notifyDelegates: createNotifyDelegates({
       ...options,

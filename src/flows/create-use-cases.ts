@@ -3,6 +3,8 @@ import { byExpiry } from '../domain/packs/available-pack.ts';
 import { hasBreakGlass } from '../domain/policy/break-glass.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
+import { type CalendarUseCaseOptions, createCalendarUseCases } from './calendar/feeds.ts';
+import { createSeriesRuns } from './calendar/series-runs.ts';
 import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
 import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
@@ -42,44 +44,50 @@ import { createVote } from './requests/vote.ts';
 import { createOpenReviews } from './reviews/open-reviews.ts';
 import { createReview } from './reviews/review.ts';
 import { createUndo } from './reviews/undo.ts';
+import { createSeriesUseCases } from './series/create-series-use-cases.ts';
+import type { SeriesStore } from './series/series-ports.ts';
 import type { UseCases } from './use-cases.ts';
 import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
-export type UseCaseOptions = DelegatesOptions & {
-  store: RequestStore;
-  freezes: FreezeStore;
-  lists: RequestLists;
-  audit: AuditTrail;
-  auditLog: AuditLog;
-  warnings: WarningStore;
-  grantStore: GrantStore;
-  userGroups: UserGroups;
-  packReader: PackReader;
-  balances: BalanceHistory;
-  cache: Cache;
-  directory: Directory;
-  clock: Clock;
-  apps: ReceiverApp[];
-  policy: PolicySource;
-  /** Percent of a pack left at which somebody is warned. */
-  balanceLevels: number[];
-  defaultAccount: string;
-  defaultChannel: string | null;
-  expirySeconds: number;
-  /** Unguessable, `[0-9A-Za-z_-]{20,}`, and never given out before. */
-  newKey: () => string;
-  messages: MessageLog;
-  losses: LossStore;
-  compareCard: Pick<CompareCard, 'ensureCompared'>;
-  continuity: Pick<Continuity, 'lostSince'>;
-  log: FlowLog;
-  outside: OutsideStore;
-  watchList: Pick<WatchList, 'nudge'>;
-  /** Whose members may freeze approvals, and record what moved outside of Headroom; `null`: none is known yet. */
-  adminChannel: () => Promise<string | null>;
-  /** Absent where there is no third-party platform. */
-  merchants?: MerchantQueries | null;
-};
+export type UseCaseOptions = DelegatesOptions &
+  Pick<CalendarUseCaseOptions, 'feeds' | 'newToken' | 'publicUrl'> & {
+    store: RequestStore;
+    freezes: FreezeStore;
+    lists: RequestLists;
+    audit: AuditTrail;
+    auditLog: AuditLog;
+    warnings: WarningStore;
+    grantStore: GrantStore;
+    seriesStore: SeriesStore;
+    /** Runs of series are requested so long before they begin. */
+    seriesLeadMs: number;
+    userGroups: UserGroups;
+    packReader: PackReader;
+    balances: BalanceHistory;
+    cache: Cache;
+    directory: Directory;
+    clock: Clock;
+    apps: ReceiverApp[];
+    policy: PolicySource;
+    /** Percent of a pack left at which somebody is warned. */
+    balanceLevels: number[];
+    defaultAccount: string;
+    defaultChannel: string | null;
+    expirySeconds: number;
+    /** Unguessable, `[0-9A-Za-z_-]{20,}`, and never given out before. */
+    newKey: () => string;
+    messages: MessageLog;
+    losses: LossStore;
+    compareCard: Pick<CompareCard, 'ensureCompared'>;
+    continuity: Pick<Continuity, 'lostSince'>;
+    log: FlowLog;
+    outside: OutsideStore;
+    watchList: Pick<WatchList, 'nudge'>;
+    /** Whose members may freeze approvals, and record what moved outside of Headroom; `null`: none is known yet. */
+    adminChannel: () => Promise<string | null>;
+    /** Absent where there is no third-party platform. */
+    merchants?: MerchantQueries | null;
+  };
 
 /** Everything an adapter may ask of the product, but for showing Home, which is drawn from what these read. */
 export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'> {
@@ -92,6 +100,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
   const survey = createPackSurvey(options);
   const warnings = createWarningUseCases(options);
   const grants = createGrantUseCases(options);
+  const series = createSeriesUseCases(options);
   const lists = createLists({
     ...options,
     reviews: createOpenReviews(options),
@@ -123,6 +132,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     checkCard: guard,
     policy: createPolicyQueries(options),
     grants,
+    series,
     freeze: createFreezeUseCases(options),
     async show(id) {
       const stored = await store.load(id);
@@ -144,6 +154,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     warnings,
     outside: createOutsideUseCases(options),
     delegates,
+    calendar: createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) }),
     home: createHome({ ...options, survey, warnings, grants }),
   };
 }

@@ -1,3 +1,4 @@
+import type { CalendarUseCases } from './calendar/use-cases.ts';
 import type { DelegateUseCases } from './delegates/delegates.ts';
 import type { FreezeUseCases } from './freeze/use-cases.ts';
 import type { GrantUseCases } from './grants/use-cases.ts';
@@ -6,6 +7,7 @@ import type { OutsideUseCases } from './movements/record-movement.ts';
 import type { PackUseCases } from './packs/use-cases.ts';
 import type { PictureUseCases } from './pictures/use-cases.ts';
 import type { RequestUseCases } from './requests/use-cases.ts';
+import type { SeriesUseCases } from './series/use-cases.ts';
 import type { WarningUseCases } from './warnings/use-cases.ts';
 
 /** What adapters may ask of the product. Refusals are values; only faults are thrown. */
@@ -16,6 +18,8 @@ export type UseCases = RequestUseCases &
     pictures: PictureUseCases;
     warnings: WarningUseCases;
     grants: GrantUseCases;
+    series: SeriesUseCases;
     outside: OutsideUseCases;
     delegates: DelegateUseCases;
+    calendar: CalendarUseCases;
   };

@@ -31,6 +31,8 @@ const JOBS = {
   },
   /** Ends permissions in advance whose time has come. */
   grants: { everyMs: 1_000, failure: 'could not end standing grants; retrying soon' },
+  /** Announces and starts the runs of series whose time has come. */
+  series: { everyMs: 1_000, failure: 'could not start runs of series; retrying soon' },
   /** A change is on everybody's Home within a few seconds; how often each person is shown one is limited by the use case. */
   home: {
     everyMs: 1_000,

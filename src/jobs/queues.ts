@@ -67,6 +67,8 @@ export function queueOf(effect: Effect): QueueName {
     case 'draw_card':
     case 'draw_grant':
     case 'notify_grant':
+    case 'draw_series':
+    case 'notify_series':
     case 'notify_delegates':
     case 'notify_grant_delegates':
     case 'draw_warning':
@@ -79,6 +81,7 @@ export function queueOf(effect: Effect): QueueName {
       return 'slack';
     case 'apply_push':
     case 'report_loss':
+    case 'note_run':
       return 'push';
   }
 }

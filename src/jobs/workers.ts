@@ -118,6 +118,12 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.draw_grant(effect, id);
     case 'notify_grant':
       return handlers.notify_grant(effect, id);
+    case 'draw_series':
+      return handlers.draw_series(effect, id);
+    case 'notify_series':
+      return handlers.notify_series(effect, id);
+    case 'note_run':
+      return handlers.note_run(effect, id);
     case 'notify_delegates':
       return handlers.notify_delegates(effect, id);
     case 'notify_grant_delegates':

@@ -49,6 +49,8 @@ export function keysOf(deployment: string) {
     policy: `${prefix}policy`,
     /** Delegates that people named. */
     delegates: `${prefix}delegates`,
+    /** Addresses of calendars. */
+    calendarFeeds: `${prefix}calendar-feeds`,
 
     // Effects and what people asked for
     outbox: `${prefix}outbox`,
@@ -90,6 +92,15 @@ export function keysOf(deployment: string) {
     grantsDue: `${prefix}grants-due`,
     /** Lines that a grant was saved for. */
     grantOnce: (key: string) => `${prefix}grant-once:${key}`,
+
+    // Series
+    seriesNumber: `${prefix}series-number`,
+    series: (id: string) => `${prefix}series:${id}`,
+    seriesAll: `${prefix}series-all`,
+    seriesOpen: `${prefix}series-open`,
+    seriesDue: `${prefix}series-due`,
+    /** Lines that a series was saved for. */
+    seriesOnce: (key: string) => `${prefix}series-once:${key}`,
 
     // Losses
     /** The heartbeat by which a server that lost writes is noticed. */

@@ -3,5 +3,12 @@ import type { Keys } from './keys.ts';
 
 /** Where a document is that a decision leaned on. */
 export function unchangedKey(keys: Keys, unchanged: UnchangedDocument): string {
-  return unchanged.document === 'freeze' ? keys.freeze : keys.grant(unchanged.id);
+  switch (unchanged.document) {
+    case 'freeze':
+      return keys.freeze;
+    case 'grant':
+      return keys.grant(unchanged.id);
+    case 'series':
+      return keys.series(unchanged.id);
+  }
 }

@@ -7,6 +7,7 @@ import type { FreezeMessenger } from '../flows/ports/approvals/freeze.ts';
 import type { Inviters, MerchantMessenger } from '../flows/ports/merchants.ts';
 import type { ChannelMessenger, Messenger } from '../flows/ports/messenger.ts';
 import type { Cache, Clock } from '../flows/ports/runtime.ts';
+import type { SeriesMessenger } from '../flows/series/series-ports.ts';
 import type { Language } from '../kit/language.ts';
 import type { Log } from '../log.ts';
 import { checkpointMessage } from './audit/checkpoint-message.ts';
@@ -27,6 +28,7 @@ import { createInviters } from './people/inviters.ts';
 import { createPeople, type People, type Reader } from './people/people.ts';
 import { createUserGroups } from './people/user-groups.ts';
 import { policyNoticeMessage } from './policy/policy-notice-message.ts';
+import { createSeriesMessenger } from './series/series-messenger.ts';
 import type { ExplainErrcode } from './words/shape/explain-errcode.ts';
 
 export type SlackPortsOptions = {
@@ -48,6 +50,7 @@ export type SlackPortsOptions = {
 export type SlackPorts = {
   messenger: Messenger;
   grantMessenger: GrantMessenger;
+  seriesMessenger: SeriesMessenger;
   /** Tells of merchants' authorizations; `null` where there is no third-party platform. */
   announcer: Omit<MerchantMessenger, 'channel'> | null;
   /** Announces what stops approvals. */
@@ -103,6 +106,7 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
   return {
     messenger: createMessenger({ clients, identity, people, cache, log, language, explain }),
     grantMessenger: createGrantMessenger({ clients, identity, people, log, language }),
+    seriesMessenger: createSeriesMessenger({ clients, identity, people, log, language }),
     announcer: merchants ? createAnnouncer({ clients, identity, log, language, useCases: merchants }) : null,
     checkpoints: createChannelMessenger(posting, 'headroom_checkpoint', checkpointMessage),
     policyNotices: createChannelMessenger(posting, 'headroom_policy', policyNoticeMessage),

@@ -1,4 +1,5 @@
 import { lineProblemAnswer } from './blocks/ephemeral.ts';
+import { calendar } from './calendar/commands/calendar.ts';
 import { createCommand, type LineOf } from './commands/command.ts';
 import { help } from './commands/help.ts';
 import { delegate } from './delegates/commands/delegate.ts';
@@ -19,6 +20,7 @@ import { policy } from './requests/commands/policy.ts';
 import { raise } from './requests/commands/raise.ts';
 import { renew } from './requests/commands/renew.ts';
 import { running } from './requests/commands/running.ts';
+import { series } from './series/commands/series.ts';
 import { clip } from './text/clip.ts';
 import { plainTokens } from './text/slack-tokens.ts';
 import type { LineProblem } from './words/shape/line-problem.ts';
@@ -32,9 +34,11 @@ const subcommands = {
   renew,
   cancel,
   grant,
+  series,
   pending,
   delegate,
   running,
+  calendar,
   packs,
   show,
   skus,

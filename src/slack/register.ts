@@ -4,8 +4,7 @@ import { ACCESS_EVENTS } from './bolt/access-events.ts';
 import { commandListener } from './commands/command-listener.ts';
 import { runLine } from './commands/run-line.ts';
 import { liftFreeze } from './freeze/lift-freeze.ts';
-import { decideGrant } from './grants/decide-grant.ts';
-import { rejectGrant } from './grants/reject-grant.ts';
+import { GRANT_BUTTONS, GRANT_DECISIONS } from './grants/grant-actions.ts';
 import { submitRejectGrant } from './grants/submit-reject-grant.ts';
 import { packDetails } from './home/home-details.ts';
 import { homeOpened } from './home/home-opened.ts';
@@ -59,6 +58,8 @@ import { submitEdit } from './requests/form/submit-edit.ts';
 import { submitRaise } from './requests/form/submit-raise.ts';
 import { submitQuestion } from './requests/question/submit-question.ts';
 import { threadReply } from './requests/question/thread-reply.ts';
+import { SERIES_BUTTONS, SERIES_DECISIONS } from './series/series-actions.ts';
+import { submitRejectSeries } from './series/submit-reject-series.ts';
 import { showListPage } from './show-list-page.ts';
 import { quietWarning } from './warnings/quiet-warning.ts';
 import { wxauth } from './wxauth.ts';
@@ -85,7 +86,8 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'allocation.settle': resolveUnknown,
   'allocation.renew': renew,
   'allocation.cancel': cancel,
-  'grant.revoke': decideGrant('revoke'),
+  ...GRANT_BUTTONS,
+  ...SERIES_BUTTONS,
   'raise.start': chooseStart,
   'raise.again': submitAgain,
   'line.run': runLine([quota, wxauth]),
@@ -117,15 +119,8 @@ const CANCEL_ACTIONS: Readonly<Partial<Record<ActionId, ActionListener>>> = {
   'allocation.cancel:undo': undo,
 };
 
-/** The same for standing grants. */
-const GRANT_DECISIONS: Readonly<Partial<Record<ActionId, ActionListener>>> = {
-  'request.approve:grant': decideGrant('approve'),
-  'request.reject:grant': rejectGrant,
-  'request.withdraw:grant': decideGrant('withdraw'),
-};
-
 const BY_ACTION_ID: Table<ActionPayload, void> = new Map(
-  Object.entries({ ...ACTIONS, ...CANCEL_ACTIONS, ...GRANT_DECISIONS }),
+  Object.entries({ ...ACTIONS, ...CANCEL_ACTIONS, ...GRANT_DECISIONS, ...SERIES_DECISIONS }),
 );
 
 /** Forms by callback_id: what happens when something in them is chosen, whatever it is. */
@@ -140,6 +135,7 @@ const FORM_LISTENERS: Readonly<Record<FormId, Listener<SubmitPayload, ViewRespon
   'request.reject': submitReject,
   'request.question': submitQuestion,
   'request.reject:grant': submitRejectGrant,
+  'request.reject:series': submitRejectSeries,
   'raise.again': submitAgainForm,
   'outside.record': submitRecord,
 };

@@ -98,6 +98,13 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return true;
       case 'notify':
         return (await flows.notify(id, effect.request, effect.notice)).kind === 'done';
+      case 'draw_series':
+        return (await flows.drawSeries(effect.series)).kind === 'done';
+      case 'notify_series':
+        return (await flows.notifySeries(id, effect.series, effect.notice)).kind === 'done';
+      case 'note_run':
+        await flows.noteRun(effect.series, effect.request);
+        return true;
       case 'draw_grant':
         return (await flows.drawGrant(effect.grant)).kind === 'done';
       case 'notify_grant':

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { ReceiverApp } from '../../src/domain/apps/apps.ts';
 import type { Delegation } from '../../src/domain/delegates/delegation.ts';
@@ -24,6 +24,7 @@ import type { WatchOptions } from '../../src/flows/warnings/watch.ts';
 import { timings } from './core-allocations.ts';
 import { createFakeGrantMessenger } from './core-grants.ts';
 import { openDeployment } from './core-redis.ts';
+import { createFakeSeriesMessenger } from './core-series.ts';
 import {
   createFakeDirectory,
   createFakeFreezeMessenger,
@@ -108,6 +109,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
   const pace = createFakePace();
   const announcements = createFakeFreezeMessenger();
   const grantCards = createFakeGrantMessenger();
+  const seriesCards = createFakeSeriesMessenger();
   const userGroups = {
     list: async () =>
       Object.keys(options.groups ?? {}).map((id) => ({ id, handle: id.toLowerCase(), name: id })),
@@ -126,6 +128,8 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       freezeMessenger: announcements.messenger,
       directory: options.directory ?? createFakeDirectory(options.members, options.groups, options.accounts),
       grantMessenger: grantCards.messenger,
+      seriesMessenger: seriesCards.messenger,
+      seriesLeadMs: HOUR / 6,
       userGroups,
       homeScreen: { show: async () => ({ kind: 'same' }) },
       clock,
@@ -146,6 +150,8 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       packSpuId: '10000185',
       raiseSpuId: '10000142',
       overrides: {},
+      newToken: () => randomBytes(32).toString('base64url'),
+      publicUrl: 'https://headroom.example',
       newKey: () => randomUUID().replaceAll('-', ''),
       newNonce: () => randomUUID(),
     });
@@ -191,6 +197,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
     /** What was announced about the freeze. */
     announcements: announcements.posted,
     grantCards,
+    seriesCards,
     asked,
     approved,
     allocation,

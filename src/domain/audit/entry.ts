@@ -29,7 +29,7 @@ export type AuditHead = {
   outside?: string;
   /** `W-12`, of the message with a warning. */
   warning?: string;
-  /** What that warns of; `freeze`, of what stops approvals; `policy`; `G-3`, of a standing grant. */
+  /** What that warns of; `freeze`, of what stops approvals; `policy`; `G-3`, of a standing grant; `S-3`, of a series. */
   subject?: string;
   /** The policy rule that decides. */
   rule?: string;

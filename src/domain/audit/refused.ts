@@ -26,7 +26,16 @@ export type Attempt =
   | 'grant_approve'
   | 'grant_reject'
   | 'grant_withdraw'
-  | 'grant_revoke';
+  | 'grant_revoke'
+  | 'series'
+  | 'series_approve'
+  | 'series_reject'
+  | 'series_withdraw'
+  | 'series_pause'
+  | 'series_resume'
+  | 'series_stop'
+  | 'series_skip'
+  | 'series_unskip';
 
 /** What is answered and forgotten; what is kept is who tried what they may not, or came too late for. */
 const SLIPS = new Set(['reason_too_long', 'reason_missing', 'question_unfit', 'question_open', 'busy']);
@@ -51,6 +60,7 @@ export function isWorthKeeping(attempt: Attempt, reason: string): boolean {
   switch (attempt) {
     case 'submit':
     case 'grant':
+    case 'series':
       return REFUSED_ASKS.has(reason);
     case 'edit':
       return FOREIGN_EDITS.has(reason);

@@ -1,11 +1,10 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type FreezeState, whyFrozen } from '../freeze/freeze.ts';
-import { castVote, givenBy } from '../policy/cast-vote.ts';
-import { countRejection } from '../policy/count-rejection.ts';
+import { castVote, countRejection, givenBy } from '../policy/cast-vote.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Voter } from '../policy/rule.ts';
-import { lengthOf, REASON_MAX } from '../requests/refusals.ts';
+import { reasonRefusal } from '../requests/refusals.ts';
 import type { GrantEvent } from './grant-event.ts';
 import type { GrantRefusal } from './grant-refusals.ts';
 import type { PendingGrant, StandingGrant } from './standing-grant.ts';
@@ -69,9 +68,8 @@ function reject(state: PendingGrant, command: Extract<GrantCommand, { type: 'rej
   const allowed = mayDecide(state.rule, voter, state.requester);
   if (!allowed.ok) return allowed;
   const reason = command.reason.trim();
-  if (reason === '') return refuse({ reason: 'reason_missing' });
-  const length = lengthOf(reason);
-  if (length > REASON_MAX) return refuse({ reason: 'reason_too_long', length, max: REASON_MAX });
+  const unfit = reasonRefusal(reason);
+  if (unfit) return refuse(unfit);
   const principal = allowed.value[0]?.for ?? null;
   const given = { by: voter.userId, at, ...(principal === null ? {} : { for: principal }), reason };
   const count = countRejection(state.rule, state.rejections ?? [], given);

@@ -1,7 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { FrozenRefusal } from '../freeze/freeze.ts';
-import type { CastRefusal } from '../policy/cast-vote.ts';
-import type { RejectionRefusal } from '../policy/count-rejection.ts';
+import type { CastRefusal, RejectionRefusal } from '../policy/cast-vote.ts';
 import type { OutcomeRefusal } from '../policy/outcomes.ts';
 import type { ReasonRefusal } from '../policy/reason-rule.ts';
 import type { Rule } from '../policy/rule.ts';

@@ -42,7 +42,7 @@ export type RequestEvent =
       figure?: PackFigure;
       figures?: Record<string, PackFigure>;
       automatic?: AutomaticTerms;
-      /** The standing grant that it is within, in place of votes; absent: none. */
+      /** The standing grant or the series that it is within, in place of votes; absent: none. */
       grant?: UnderGrant;
       meters?: DrawnMeter[];
     }

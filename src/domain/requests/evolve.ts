@@ -81,7 +81,7 @@ function common(state: RequestState) {
   const { id, key, revision, wechatRequestIds } = state;
   const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, votes, rejections, edited } =
     state;
-  const { limits, budgets, asks, clock } = state;
+  const { limits, budgets, asks, clock, series } = state;
   return {
     id,
     ...(key === undefined ? {} : { key }),
@@ -102,6 +102,7 @@ function common(state: RequestState) {
     votes,
     ...(rejections === undefined ? {} : { rejections }),
     ...(edited === undefined ? {} : { edited }),
+    ...(series === undefined ? {} : { series }),
   };
 }
 

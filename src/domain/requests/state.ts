@@ -51,7 +51,12 @@ type Common = {
   rejections?: Rejection[];
   /** Its last edit; absent where there was none, and as above. */
   edited?: Edited;
+  /** The run of a series that it is. Absent: of none, and as above. */
+  series?: SeriesRun;
 };
+
+/** `id`: `S-3`; `run`: when it was planned. */
+export type SeriesRun = { id: string; run: Instant };
 
 /** What approvers want to know of a request that waits. All of it is absent in requests of an older version. */
 export type Clarification = {
@@ -104,7 +109,7 @@ export type RequestState = Common &
         allocations: Allocation[];
         meters?: DrawnMeter[];
         automatic?: Automatic;
-        /** The standing grant that it was approved under; absent: none, and as above. */
+        /** The standing grant or the series that it was approved under; absent: none, and as above. */
         grant?: UnderGrant;
       }
     | { phase: 'rejected'; at: Instant; by: string; reason: string }

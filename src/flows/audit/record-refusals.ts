@@ -5,7 +5,13 @@ import type { Clock, FlowLog } from '../ports/runtime.ts';
 
 export type RecordRefusalsOptions = { auditLog: AuditLog; clock: Clock; log: FlowLog };
 
-type Input = { by: string; request?: string; grant?: string; surface?: 'command' | 'form' | 'button' };
+type Input = {
+  by: string;
+  request?: string;
+  grant?: string;
+  series?: string;
+  surface?: 'command' | 'form' | 'button';
+};
 
 /** The same use case, whose refusals are kept in the audit. Nobody's answer depends on that. */
 export function recorded<I extends Input, T, R extends { reason: string }>(
@@ -25,7 +31,7 @@ export function recorded<I extends Input, T, R extends { reason: string }>(
 
 async function record(
   { auditLog, clock, log }: RecordRefusalsOptions,
-  { by, request, grant, surface }: Input,
+  { by, request, grant, series, surface }: Input,
   attempt: Attempt,
   refusal: { reason: string; rule?: unknown },
 ): Promise<void> {
@@ -34,11 +40,15 @@ async function record(
     await auditLog.append({
       actor: { kind: 'person', userId: by, surface: surface ?? 'button' },
       request: request ?? null,
-      ...(grant === undefined ? {} : { subject: grant }),
+      ...subjectOf(grant ?? series),
       ...(typeof rule === 'string' ? { rule } : {}),
       event: { type: 'refused', at: clock(), attempt, reason },
     });
   } catch (error) {
     log.warn({ err: error, request, attempt, reason }, 'a refusal could not be kept in the audit');
   }
+}
+
+function subjectOf(subject: string | undefined): { subject?: string } {
+  return subject === undefined ? {} : { subject };
 }

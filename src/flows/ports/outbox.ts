@@ -4,6 +4,7 @@ import type { Loss } from '../../domain/losses/loss.ts';
 import type { Announcement } from '../../domain/merchants/announcement.ts';
 import type { AuthorizationPush, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
 import type { PolicyNotice } from '../../domain/policy/versions/notice.ts';
+import type { SeriesNotice } from '../../domain/series/series-notice.ts';
 import { decode } from '../../kit/json.ts';
 import type { Notice } from './messenger.ts';
 import type { PushEvent } from './push-event.ts';
@@ -26,6 +27,10 @@ export type Effect =
   | { kind: 'post_checkpoint'; note: string }
   | { kind: 'draw_grant'; grant: string }
   | { kind: 'notify_grant'; grant: string; notice: GrantNotice }
+  | { kind: 'draw_series'; series: string }
+  | { kind: 'notify_series'; series: string; notice: SeriesNotice }
+  /** Tells a series what became of the request of its run. */
+  | { kind: 'note_run'; series: string; request: string }
   /** Tells those who stand in for somebody whom it waits for. */
   | { kind: 'notify_delegates'; request: string }
   | { kind: 'notify_grant_delegates'; grant: string }

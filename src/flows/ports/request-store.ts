@@ -15,7 +15,9 @@ export type StoredRequest = Stored<RequestState> & { auditHash?: string | null }
 export type UnchangedDocument =
   | { document: 'freeze'; expected: number }
   /** `id`: `G-3` */
-  | { document: 'grant'; id: string; expected: number };
+  | { document: 'grant'; id: string; expected: number }
+  /** `id`: `S-3` */
+  | { document: 'series'; id: string; expected: number };
 
 /** One atomic step: it is saved whole or not at all. */
 export type Change = {

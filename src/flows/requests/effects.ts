@@ -15,15 +15,25 @@ export function effectsOf(request: RequestState, events: RequestEvent[]): Effect
   return [
     { kind: 'draw_card', request: request.id },
     ...drawnFrom(request, events),
+    ...notedRun(request, events),
     ...events.flatMap((event) => followUps(request, event)),
   ];
 }
 
-/** What remains of the grant that it was approved under changes with it. */
+/** What remains of the grant or series that it was approved under changes with it. */
 function drawnFrom(request: RequestState, events: RequestEvent[]): Effect[] {
   const grant = request.phase === 'approved' ? request.grant : undefined;
   const moves = events.some(({ type }) => MOVES_DRAWS.has(type));
-  return grant && moves ? [{ kind: 'draw_grant', grant: grant.id }] : [];
+  if (!grant || !moves) return [];
+  return [
+    request.series ? { kind: 'draw_series', series: grant.id } : { kind: 'draw_grant', grant: grant.id },
+  ];
+}
+
+/** Its series wants to know what became of it. */
+function notedRun({ id, series }: RequestState, events: RequestEvent[]): Effect[] {
+  const told = events.some(({ type }) => type === 'allocation_confirmed' || type === 'allocation_failed');
+  return series && told ? [{ kind: 'note_run', series: series.id, request: id }] : [];
 }
 
 const MOVES_DRAWS: ReadonlySet<RequestEvent['type']> = new Set([

@@ -65,12 +65,13 @@ export function createAuditReader(redis: RedisClient, keys: Keys, archive: Audit
   return {
     batches,
     async lastHashes(subjects) {
-      const [requests, movements, grants] = await Promise.all([
+      const [requests, movements, grants, series] = await Promise.all([
         redis.zrange(keys.history, '0', '-1'),
         redis.zrange(keys.outsideAll, '0', '-1'),
         redis.zrange(keys.grantsAll, '0', '-1'),
+        redis.zrange(keys.seriesAll, '0', '-1'),
       ]);
-      const all = [...new Set([...subjects, POLICY, ...requests, ...movements, ...grants])];
+      const all = [...new Set([...subjects, POLICY, ...requests, ...movements, ...grants, ...series])];
       const hashes = new Map<string, string | null>();
       for (let from = 0; from < all.length; from += BATCH) {
         const part = all.slice(from, from + BATCH);
@@ -109,10 +110,12 @@ export function createAuditReader(redis: RedisClient, keys: Keys, archive: Audit
 
 function documentOf(about: string, keys: Keys): string {
   if (about === 'delegates') return keys.delegates;
+  if (about === 'calendar') return keys.calendarFeeds;
   if (/^R-\d+$/.test(about)) return keys.request(about);
   if (about === POLICY) return keys.policy;
   if (about === 'freeze') return keys.freeze;
   if (/^G-\d+$/.test(about)) return keys.grant(about);
+  if (/^S-\d+$/.test(about)) return keys.series(about);
   return /^O-\d+$/.test(about) ? keys.outside(about) : keys.watched(about);
 }
 

@@ -32,6 +32,18 @@ export const GRANT_ACTIONS = {
   revoke: 'grant.revoke',
 } as const;
 
+/** Buttons of a series' card, and of what is said in its thread. */
+export const SERIES_ACTIONS = {
+  approve: 'request.approve:series',
+  reject: 'request.reject:series',
+  withdraw: 'request.withdraw:series',
+  skip: 'series.skip',
+  unskip: 'series.skip:undo',
+  pause: 'series.pause',
+  resume: 'series.resume',
+  stop: 'series.stop',
+} as const;
+
 /** Buttons that answer a question about a line or form that was sent. */
 export const ASK_ACTIONS = {
   /** Submits the same raise once more; also the callback_id of the form that asks whether to. */
@@ -103,6 +115,7 @@ export const FORMS = {
   reject: 'request.reject',
   question: CARD_ACTIONS.question,
   rejectGrant: 'request.reject:grant',
+  rejectSeries: 'request.reject:series',
   again: ASK_ACTIONS.again,
   recordMovement: MOVEMENT_ACTIONS.record,
 } as const;
@@ -113,6 +126,7 @@ type ValueOf<T> = T[keyof T];
 export type ActionId =
   | ValueOf<typeof CARD_ACTIONS>
   | ValueOf<typeof GRANT_ACTIONS>
+  | ValueOf<typeof SERIES_ACTIONS>
   | ValueOf<typeof ASK_ACTIONS>
   | ValueOf<typeof LINE_ACTIONS>
   | ValueOf<typeof PICTURE_ACTIONS>

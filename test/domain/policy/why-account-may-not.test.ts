@@ -24,6 +24,17 @@ const quietly = rule({
   approvers: { kind: 'listed', users: [], groups: [], quiet: { users: ['UADA'], groups: [] } },
 });
 
+const inOneSlot = rule({
+  approvers: {
+    kind: 'slots',
+    of: 'all',
+    slots: [
+      { name: null, need: 1, deciders: { kind: 'channel' } },
+      { name: null, need: 1, deciders: { kind: 'listed', users: ['UADA'], groups: [] } },
+    ],
+  },
+});
+
 describe('an account', () => {
   it.each<[string, Rule, Account | undefined, string | null]>([
     ['that nothing speaks against', rule(), {}, null],
@@ -42,6 +53,7 @@ describe('an account', () => {
     ['of a stranger, where guests may', rule({ guests: true }), { stranger: true }, 'stranger'],
     ['of a stranger, where strangers may', rule({ strangers: true }), { stranger: true }, null],
     ['of a stranger who is named', byName, { stranger: true }, null],
+    ['of a stranger who is named in one of several slots', inOneSlot, { stranger: true }, null],
     ['of a stranger who is named and never mentioned', quietly, { stranger: true }, null],
     ['of a guest in the channel', rule(), { guest: true }, 'guest'],
     ['of a guest, where strangers may', rule({ strangers: true }), { guest: true }, 'guest'],

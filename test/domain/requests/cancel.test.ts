@@ -32,6 +32,13 @@ describe('what can be taken back', () => {
     expect(found.ok ? null : found.refusal.reason).toBe(refusal);
   });
 
+  it('is nothing whose time is over, although another one of it can be', () => {
+    const { cancelUntil: _over, ...begun } = planned(1);
+    const found = cancellable(approvedWith([begun, planned(2)]), null, T0);
+    expect(found).toMatchObject({ ok: true, value: [{ no: 2 }] });
+    expect(cancellable(approvedWith([begun]), null, T0)).toMatchObject({ refusal: { reason: 'too_late' } });
+  });
+
   it('is each of several, or the one that is named', () => {
     const nosOf = (no: number | null, now = T0 + 1) => {
       const found = cancellable(approvedWith([planned(1, asked), planned(2)]), no, now);

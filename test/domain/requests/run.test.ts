@@ -73,6 +73,16 @@ describe('when a raise runs', () => {
     expect(runsUntil(later)).toBe(T0 + 5 * DAY);
   });
 
+  it('may end as late as the last of several that wait', () => {
+    const pending = aPendingRequest();
+    const [first] = pending.raise.items;
+    const items: [typeof first, typeof first] = [first, { ...first, beginsAt: T0 + 9 * DAY }];
+    expect(runsUntil({ ...pending, raise: { ...pending.raise, items } })).toBe(T0 + 12 * DAY);
+    expect(runsUntil({ ...pending, raise: { ...pending.raise, items: [items[1], first] } })).toBe(
+      T0 + 12 * DAY,
+    );
+  });
+
   it('is never where it was decided against', () => {
     const { phase: _pending, ...request } = aPendingRequest();
     const closed: RequestState[] = [

@@ -23,6 +23,7 @@ import { aGrant } from '../../support/grants.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
 import { ruleWhen } from '../../support/policies.ts';
 import { raiseOf } from '../../support/raises.ts';
+import { aSeries } from '../../support/series.ts';
 import { packDetails, packPage } from '../samples/pack-samples.ts';
 
 /** A cache in memory: what the Slack adapter keeps there is small and has no rules. */
@@ -227,9 +228,27 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
         value: { for: by, delegate: 'UMEI', from: 1_800_000_000_000, until: 1_800_100_000_000 },
       }),
     },
+    calendar: {
+      entries: async () => ({ entries: [], missing: null, cut: false }),
+      makeFeed: async () => ({
+        ok: true,
+        value: { address: 'https://headroom.example/api/v1/calendar.ics?token=t' },
+      }),
+      revokeFeed: async () => ({ ok: true, value: true }),
+      feed: async () => ({ ok: false, refusal: { reason: 'unknown' } }),
+    },
     outside: {
       mayRecord: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
       record: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
+    },
+    series: {
+      ask: async () => ({ ok: true, value: { series: aSeries(), drawn: 0n } }),
+      decide: async () => ({ ok: true, value: { series: aSeries(), drawn: 0n } }),
+      mayReject: async () => ({ ok: true, value: true }),
+      show: async () => ({ series: aSeries(), drawn: 0n }),
+      open: async () => [],
+      planned: async () => [],
+      tick: async () => 0,
     },
     grants: {
       ask: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
@@ -270,6 +289,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     checkCard: cases.checkCard,
     policy: cases.policy,
     delegates: cases.delegates,
+    calendar: cases.calendar,
     freeze: cases.freeze,
     show: kept('show', cases.show),
     apps: cases.apps,
@@ -284,6 +304,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     pictures: cases.pictures,
     warnings: cases.warnings,
     grants: cases.grants,
+    series: cases.series,
     outside: cases.outside,
     packDetails: kept('packDetails', cases.packDetails),
     skus: kept('skus', cases.skus),

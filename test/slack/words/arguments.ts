@@ -9,6 +9,7 @@ import { eventSamples } from '../samples/event-samples.ts';
 import { common, explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';
 import { automaticArguments } from './arguments-automatic.ts';
+import { calendarArguments } from './arguments-calendar.ts';
 import { clockArguments } from './arguments-clock.ts';
 import { delegateArguments } from './arguments-delegates.ts';
 import { freezeArguments, freezes } from './arguments-freeze.ts';
@@ -22,6 +23,7 @@ import {
   policyArguments,
   policyNoticeArguments,
 } from './arguments-policy.ts';
+import { seriesArguments, seriesProblems } from './arguments-series.ts';
 import { startArguments } from './arguments-start.ts';
 import { waitingArguments } from './arguments-waiting.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
@@ -190,6 +192,7 @@ const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] => {
     { reason: 'unclear_end', typed, suggestion },
     { reason: 'missing_reason', suggestion },
     ...grantProblems(typed).map((problem) => ({ reason: 'grant' as const, problem, suggestion })),
+    ...seriesProblems(typed).map((problem) => ({ reason: 'series' as const, problem, suggestion })),
   ];
 };
 const slackCalls = (subject: string): SlackCall[] =>
@@ -272,9 +275,11 @@ export const wordArguments: WordArguments = {
   policy: policyArguments,
   policyNotices: policyNoticeArguments,
   delegates: delegateArguments,
+  calendar: calendarArguments,
   clock: clockArguments,
   freeze: freezeArguments,
   grants: grantArguments,
+  series: seriesArguments,
   card: {
     title: ofRaise,
     app: ({ name }) => [

@@ -229,6 +229,7 @@ const line: ByReason<LineProblem> = {
   unclear_end: { reason: 'unclear_end', typed: 'x', suggestion },
   missing_reason: { reason: 'missing_reason', suggestion },
   grant: { reason: 'grant', problem: { what: 'no_units' }, suggestion },
+  series: { reason: 'series', problem: { what: 'no_end' }, suggestion },
   missing_appid: { reason: 'missing_appid', suggestion },
   bad_appid: { reason: 'bad_appid', typed: 'x', suggestion },
   unexpected_word: { reason: 'unexpected_word', typed: 'x', nearest: null, suggestion },

@@ -4,6 +4,7 @@ import { T0 } from '../requests.ts';
 import { createMemoryAccountHealth } from './account-health.ts';
 import { createMemoryAuditLog } from './audit-log.ts';
 import { createMemoryDelegateStore } from './delegate-store.ts';
+import { createMemoryFeedStore } from './feed-store.ts';
 import { createMemoryFreezeStore } from './freeze-store.ts';
 import { createMemoryGrantStore } from './grant-store.ts';
 import { createMemoryHomeBoard } from './home-board.ts';
@@ -22,6 +23,7 @@ import { createMemoryOutsideStore } from './outside-store.ts';
 import { createMemoryBalanceHistory, createMemoryPackFigures } from './pack-figures.ts';
 import { createMemoryAuditTrail, createMemoryRequestLists } from './request-lists.ts';
 import { createMemoryRequestStore } from './request-store.ts';
+import { createMemorySeriesStore } from './series-store.ts';
 import { createMemoryWarningStore, createMemoryWatchList } from './warning-store.ts';
 
 /** Everything that is stored, in memory: for flows whose subject is not Redis. Keeps what test/contract/ports says. */
@@ -52,10 +54,12 @@ export function openMemoryDeployment(clock: Clock = () => T0) {
     balances: createMemoryBalanceHistory(memory),
     homes: createMemoryHomeBoard(memory),
     grantStore: createMemoryGrantStore(options),
+    seriesStore: createMemorySeriesStore(options),
     losses: createMemoryLossStore(options),
     continuity: memoryContinuity,
     outside: createMemoryOutsideStore(memory),
     delegateStore: createMemoryDelegateStore(memory),
+    feeds: createMemoryFeedStore(memory),
     merchants: createMemoryMerchantStore(options),
     invitations: createMemoryInvitationStore(memory),
     tickets: createMemoryTicketStore(memory),

@@ -27,6 +27,7 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
   const allocations = memory.map<{ request: string; allocation: number }>('WeChat requestIds');
   const pushes = memory.map<string>('pushes');
   const grants = memory.map<Kept>('grants');
+  const series = memory.map<Kept>('series');
   const numbers = memory.map<number>('numbers');
   const channels = memory.map<string>('channels');
 
@@ -47,7 +48,7 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
       unchanged.every((one) =>
         one.document === 'freeze'
           ? isAt(freezes, one.document, one.expected)
-          : isAt(grants, one.id, one.expected),
+          : isAt(one.document === 'grant' ? grants : series, one.id, one.expected),
       );
     return current ? null : ('conflict' as const);
   }

@@ -1,8 +1,7 @@
-import { DAY_MS, MINUTE_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
-import { instantsOfWall, offsetMinutes, wallClock } from '../../../kit/time-zone.ts';
 import type { Cap, CapSubject, CapUse } from './caps.ts';
 import { countOn, type DrawnMeter, type Meter, unitsOn } from './meter.ts';
+import { dayOf } from './period.ts';
 
 /** Whose day it is. `allocations`: those of the app, where the request has others as well. */
 export type CapOwner = { appId: string; allocations?: number[]; userId: string; at: Instant };
@@ -13,8 +12,7 @@ export function capMeters(
   { caps, timeZone }: { caps: readonly Cap[]; timeZone: string },
   owner: CapOwner,
 ): DrawnMeter[] {
-  const day = wallClock(owner.at, timeZone).slice(0, 10);
-  const endsAt = endOfDay(owner.at, timeZone);
+  const { name: day, endsAt } = dayOf(owner.at, timeZone);
   const subjects = [...new Set(caps.map(({ per }) => per))];
   const { allocations } = owner;
   return subjects.map((per) => ({
@@ -43,10 +41,4 @@ function subjectOf(per: CapSubject, { appId, userId }: CapOwner): string {
     case 'rule':
       return 'rule';
   }
-}
-
-function endOfDay(at: Instant, timeZone: string): Instant {
-  const wall = at + offsetMinutes(at, timeZone) * MINUTE_MS;
-  const midnight = (Math.floor(wall / DAY_MS) + 1) * DAY_MS;
-  return instantsOfWall(midnight, timeZone).instants.at(-1) ?? at + DAY_MS;
 }

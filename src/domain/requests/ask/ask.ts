@@ -12,7 +12,7 @@ import type { Rule } from '../../policy/rule.ts';
 import { firstPlannedStart, type Raise, type RaiseItem } from '../raise.ts';
 import type { ItemWish, RaiseWish } from '../raise-wish.ts';
 import { type AskRefusal, lengthOf, REASON_MAX } from '../refusals.ts';
-import type { PendingRequest, RequestState } from '../state.ts';
+import type { PendingRequest, RequestState, SeriesRun } from '../state.ts';
 import type { Choice } from './choose-pack.ts';
 import { type InTime, overlapsWith, siblingsOf } from './overlaps.ts';
 
@@ -39,6 +39,8 @@ export type Ask = {
   /** Milliseconds it may wait for a decision. */
   patienceMs: number;
   clock: ClockSettings;
+  /** The run of a series that it is; absent: of none. */
+  series?: SeriesRun;
 };
 
 /** One allocation that is asked for, with what pays for it. */
@@ -86,6 +88,7 @@ export function ask(input: Ask): PendingRequest {
     ...(input.limits === null ? {} : { limits: input.limits }),
     ...(input.budgets.length === 0 ? {} : { budgets: input.budgets }),
     votes: [],
+    ...(input.series === undefined ? {} : { series: input.series }),
     raise,
   };
 }

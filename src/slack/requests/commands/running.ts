@@ -12,6 +12,7 @@ type RunningLine = { kind: 'running'; app: string | null };
 export const running = subcommand<'running', RunningLine>({
   name: 'running',
   group: 'look_up',
+  family: 'planned',
   read([first, second], { context }) {
     const app = first?.text ?? null;
     return oneTooMany(second, 'running', [app ?? ''], context) ?? { kind: 'running', app };

@@ -1,4 +1,5 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
+import { seriesCommand } from './series/series-command.ts';
 
 /** What people type after /quota, and what its help says. */
 export const quota = {
@@ -77,6 +78,7 @@ export const quota = {
       ],
     },
   },
+  series: seriesCommand,
   pending: {
     verbs: ['pending', 'waiting'],
     help: {
@@ -111,6 +113,19 @@ export const quota = {
       summary: 'Raises running or scheduled',
       lines: ['With an app, only its raises.'],
       examples: ['/quota running', '/quota running shop'],
+    },
+  },
+  calendar: {
+    verbs: ['calendar', 'cal', 'agenda'],
+    actions: { feed: ['feed', 'subscribe', 'link'], revoke: ['revoke', 'unsubscribe'] },
+    help: {
+      usage: '[<app>] [<n>d]',
+      summary: 'What runs, is scheduled or expires, day by day',
+      lines: [
+        'The next 14 days, or as many as you say, up to 60. With an app, only its raises.',
+        'feed: an address to subscribe to in your calendar app. revoke: it no longer works.',
+      ],
+      examples: ['/quota calendar', '/quota calendar shop 30d', '/quota calendar feed'],
     },
   },
   packs: {

@@ -1,4 +1,5 @@
 import type { GrantProblem } from './approvals/grants.ts';
+import type { SeriesProblem } from './approvals/series.ts';
 
 /** Why a line cannot be read. `suggestion` is the nearest whole line that can. */
 export type LineProblem = {
@@ -36,6 +37,7 @@ export type LineProblem = {
   | { reason: 'unclear_end'; typed: string }
   | { reason: 'missing_reason' }
   | { reason: 'grant'; problem: GrantProblem }
+  | { reason: 'series'; problem: SeriesProblem }
   | { reason: 'missing_appid' }
   | { reason: 'bad_appid'; typed: string }
 );

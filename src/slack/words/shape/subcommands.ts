@@ -9,7 +9,7 @@ export const HELP_GROUPS = ['request', 'decide', 'look_up', 'merchants'] as cons
 export type HelpGroup = (typeof HELP_GROUPS)[number];
 
 /** Related commands that share a line in a list that would not fit one screen otherwise. */
-export type HelpFamily = 'follow_up' | 'packs' | 'requests' | 'freeze' | 'reference' | 'accounts';
+export type HelpFamily = 'follow_up' | 'planned' | 'packs' | 'requests' | 'freeze' | 'reference' | 'accounts';
 
 /** One subcommand in one language. */
 export type SubcommandWords = {
@@ -32,9 +32,11 @@ export type QuotaName =
   | 'renew'
   | 'cancel'
   | 'grant'
+  | 'series'
   | 'pending'
   | 'delegate'
   | 'running'
+  | 'calendar'
   | 'packs'
   | 'show'
   | 'skus'
@@ -50,10 +52,12 @@ export type QuotaName =
 export type QuotaWords = { [N in QuotaName]: SubcommandWords } & {
   raise: RaiseWords;
   history: { csv: Spellings };
+  calendar: { actions: Record<'feed' | 'revoke', Spellings> };
   chart: { spend: Spellings };
   delegate: DelegateLineWords;
   freeze: { scopes: Record<FreezeScope, Spellings>; until: Spellings; exampleReason: string };
   grant: GrantLineWords;
+  series: SeriesLineWords;
 };
 
 export type WxauthName = 'link' | 'list' | 'show' | 'check' | 'help';
@@ -91,4 +95,15 @@ export type GrantLineWords = {
   actions: Record<'revoke' | 'withdraw' | 'list', Spellings>;
   /** Both amounts, each as it is typed. */
   amounts(rate: string, units: string): string;
+};
+
+/** What is typed in a series besides its verb. */
+export type SeriesLineWords = {
+  /** The words that begin its parts; `every` is a part of what it begins. */
+  parts: Record<'every' | 'days' | 'until', Spellings>;
+  /** Words that only join others. */
+  and: Spellings;
+  actions: Record<'withdraw' | 'pause' | 'resume' | 'stop' | 'skip' | 'unskip' | 'list', Spellings>;
+  /** Stands in suggestions. */
+  exampleEvery: string;
 };

@@ -12,6 +12,7 @@ import type { ClockWords } from './approvals/clock.ts';
 import type { DelegateWords } from './approvals/delegates.ts';
 import type { FreezeWords } from './approvals/freeze.ts';
 import type { GrantWords } from './approvals/grants.ts';
+import type { SeriesWords } from './approvals/series.ts';
 import type { CancelWords } from './cancel.ts';
 import type { AutomaticWords, CardWords } from './card.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
@@ -23,6 +24,7 @@ import type { AuthorizationWords } from './merchants.ts';
 import type { OutsideWords } from './movements.ts';
 import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
+import type { CalendarWords } from './plans/calendar.ts';
 import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { TextFormWords, WaitingWords } from './requests/waiting.ts';
@@ -215,6 +217,8 @@ export type Words = Punctuation & {
   clock: ClockWords;
   freeze: FreezeWords;
   grants: GrantWords;
+  calendar: CalendarWords;
+  series: SeriesWords;
   quota: QuotaWords;
   wxauth: WxauthWords;
   help: {

@@ -10,6 +10,7 @@ export const help = {
   groups: { request: '申请', decide: '审批', look_up: '查询', merchants: '商家' },
   families: {
     follow_up: '延长或取消提额，撤回申请',
+    planned: '生效中和待生效的提额；按日查看',
     packs: '剩余额度和提额价格',
     requests: '申请或资源包的详情；全部申请',
     freeze: '暂停或恢复审批',

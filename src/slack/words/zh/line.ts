@@ -1,6 +1,7 @@
 import { bold, type Sentence, say } from '../../text/sentence.ts';
 import type { LineProblem } from '../shape/line-problem.ts';
 import { grantProblem } from './grants.ts';
+import { seriesProblem } from './series/series-refusals.ts';
 
 /** A button below the line that was meant. */
 export const runLine = '执行此命令';
@@ -70,6 +71,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`请在“因为”后面写理由，所有人都会看到。`;
     case 'grant':
       return grantProblem(problem.problem);
+    case 'series':
+      return seriesProblem(problem.problem);
     case 'missing_appid':
       return say`哪个账号？请写 AppID。`;
     case 'bad_appid':

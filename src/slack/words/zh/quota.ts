@@ -1,4 +1,5 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
+import { seriesCommand } from './series/series-command.ts';
 
 /** What people type after /quota, and what its help says. */
 export const quota = {
@@ -77,6 +78,7 @@ export const quota = {
       ],
     },
   },
+  series: seriesCommand,
   pending: {
     verbs: ['待审批', '待批'],
     help: {
@@ -111,6 +113,19 @@ export const quota = {
       summary: '生效中和待生效的提额',
       lines: ['写上应用，则只看该应用的提额。'],
       examples: ['/quota 进行中', '/quota 进行中 shop'],
+    },
+  },
+  calendar: {
+    verbs: ['日历', '日程'],
+    actions: { feed: ['订阅', '地址'], revoke: ['撤销', '取消订阅'] },
+    help: {
+      usage: '[<应用>] [<天数>]',
+      summary: '按日查看生效、待生效和到期',
+      lines: [
+        '默认未来 14 天，最多 60 天；写上应用，则只看该应用的提额。',
+        '订阅：获取地址，在日历应用中订阅。撤销：地址失效。',
+      ],
+      examples: ['/quota 日历', '/quota 日历 shop 30天', '/quota 日历 订阅'],
     },
   },
   packs: {

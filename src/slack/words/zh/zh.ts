@@ -1,5 +1,6 @@
 import type { Words } from '../shape/words.ts';
 import { audit } from './audit.ts';
+import { calendar } from './calendar.ts';
 import { clock } from './clock.ts';
 import { delegates } from './delegates.ts';
 import { diagnosis } from './faults/diagnosis.ts';
@@ -32,6 +33,7 @@ import { answers, notices, states } from './requests/outcomes.ts';
 import { question } from './requests/question.ts';
 import { askRefusal, renewRefusal, voteRefusal } from './requests/refusals.ts';
 import { start } from './requests/start.ts';
+import { series } from './series/series.ts';
 import { warnings } from './warnings/warnings.ts';
 import { wxauth } from './wxauth.ts';
 
@@ -73,6 +75,8 @@ export const zh = {
   clock,
   freeze,
   grants,
+  calendar,
+  series,
   quota,
   wxauth,
   help,

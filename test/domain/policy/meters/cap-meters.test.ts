@@ -36,6 +36,15 @@ describe('the meters of caps', () => {
     ]);
   });
 
+  it('name the allocations of the app where its request has others as well', () => {
+    const meters = capMeters('small', { caps, timeZone: 'UTC' }, { ...owner, allocations: [1, 3] });
+    expect(meters.map(({ allocations }) => allocations)).toEqual([[1, 3], undefined, undefined]);
+  });
+
+  it('are asked for before anything can be said of them', () => {
+    expect(() => capUses(caps, [meter(0n, 0)])).toThrow('per requester');
+  });
+
   it('end after the moment that they are for, within the hours that a day can have', () => {
     const zones = fc.constantFrom(
       'Asia/Shanghai',

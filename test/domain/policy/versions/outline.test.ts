@@ -13,24 +13,24 @@ const NOTHING = { added: [], removed: [], changed: [], reordered: false, parts: 
 
 describe('what is different from one policy to another', () => {
   it.each([
-    ['nothing', of(small, last), of(small, last), {}],
-    ['a further rule', of(small, last), of(small, large, last), { added: ['large'] }],
-    ['a rule less', of(small, large, last), of(large, last), { removed: ['small'] }],
+    ['nothing', [small, last], [small, last], {}],
+    ['a further rule', [small, last], [small, large, last], { added: ['large'] }],
+    ['a rule less', [small, large, last], [large, last], { removed: ['small'] }],
     [
       'a rule with another condition',
-      of(small, last),
-      of({ ...small, when: { days: { min: null, max: 3 } } }, last),
+      [small, last],
+      [{ ...small, when: { days: { min: null, max: 3 } } }, last],
       { changed: ['small'] },
     ],
-    ['the order', of(small, large, last), of(large, small, last), { reordered: true }],
+    ['the order', [small, large, last], [large, small, last], { reordered: true }],
     [
       'another name',
-      of(small, last),
-      of({ ...small, name: 'tiny' }, last),
+      [small, last],
+      [{ ...small, name: 'tiny' }, last],
       { added: ['tiny'], removed: ['small'] },
     ],
   ])('may be %s', (_what, before, after, changes) => {
-    expect(changesBetween(before, after)).toEqual({ ...NOTHING, ...changes });
+    expect(changesBetween(of(...before), of(...after))).toEqual({ ...NOTHING, ...changes });
   });
 
   it('names whatever else a policy has, without what is the same', () => {
@@ -40,6 +40,19 @@ describe('what is different from one policy to another', () => {
       { ...after, parts: { limits: 'b', delegates: 'd', budgets: 'c' } },
     );
     expect(changes).toEqual({ ...NOTHING, parts: ['budgets', 'delegates', 'reminders'] });
+  });
+});
+
+describe('an outline', () => {
+  it('is a digest of each rule by its name, and of all else that a policy has', () => {
+    const limits = { timeZone: 'UTC', most: { rate: 300_000n } };
+    expect(outlineOf({ rules: [small, last], limits, version: 'v' })).toEqual({
+      rules: [
+        ['small', digestOf(small)],
+        ['last', digestOf(last)],
+      ],
+      parts: { limits: digestOf(limits) },
+    });
   });
 });
 

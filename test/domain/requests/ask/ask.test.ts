@@ -69,7 +69,7 @@ describe('the words of a wish', () => {
   ])('%s', (_what, wish, reason) => {
     const [words, start] = [checkWords(wish), checkStart(wish, T0)];
     const checked = words.ok ? start : words;
-    expect(checked.ok ? null : checked.refusal.reason).toBe(reason);
+    expect(checked).toMatchObject(reason === null ? { ok: true, value: true } : { refusal: { reason } });
   });
 });
 
@@ -100,6 +100,66 @@ describe('a new request', () => {
         reason: 'Double 11',
       },
     });
+  });
+
+  it('is all that was asked for, with its figures and the rule that decides, and nothing else', () => {
+    const { pack, specification } = item.choice;
+    expect(ask({ ...input, items: [{ ...item, others: [] }] })).toStrictEqual({
+      id: 'R-18',
+      key: 'key-of-18',
+      revision: 1,
+      wechatRequestIds: ['R-18-0123456789abcdef'],
+      kind: 'raise',
+      phase: 'pending',
+      requester: 'ULIN',
+      channel: 'C1',
+      askedAt: T0,
+      expiresAt: T0 + 4 * HOUR,
+      rule: anyoneInChannel,
+      policy: 'v1',
+      votes: [],
+      raise: {
+        items: [
+          {
+            account: 'default',
+            app: { appId: app.appId, name: 'shop', label: app.label },
+            rate: 300_000,
+            days: 3,
+            sku: { skuId: specification.skuId, spuId: specification.spuId, name: specification.name },
+            pack: { orderId: pack.orderId, name: pack.name, validUntil: pack.validUntil },
+            units: 258_000n,
+            beginsAt: null,
+            asked: { packLeft: 4_000_000n, packAll: 5_000_000n, overlaps: [] },
+          },
+        ],
+        reason: 'Double 11',
+      },
+    });
+  });
+
+  it('has a clock, people who are asked, limits, budgets, a link and urgency where there are any', () => {
+    const asks = { anyone: true, count: 0, people: [], delegates: [] };
+    const limits = { timeZone: 'UTC', most: { rate: 300_000n } };
+    const budgets = [{ name: 'shop', units: 1n, timeZone: 'UTC', used: 0n, month: '2026-11', over: true }];
+    const reasonLink = { text: 'OPS-1', url: 'https://tickets.example.com/OPS-1' };
+    const clock = { ...NO_CLOCK, reminders: [HOUR] };
+    const wish = { reason: 'Double 11', breakGlass: true as const };
+    expect(ask({ ...input, asks, limits, budgets, reasonLink, clock, wish })).toMatchObject({
+      asks,
+      limits,
+      budgets,
+      clock: { steps: [{ at: T0 + HOUR, kind: 'remind' }], done: 0 },
+      raise: { reasonLink, breakGlass: true },
+    });
+  });
+
+  it('of several for one app shows that they overlap each other', () => {
+    const later: AskedItem = { ...item, beginsAt: T0 + DAY, others: [] };
+    const { raise } = ask({ ...input, items: [{ ...item, others: [] }, later] });
+    expect(raise.items.map(({ asked }) => asked.overlaps.map(({ request }) => request))).toEqual([
+      ['R-18.2'],
+      ['R-18.1'],
+    ]);
   });
 
   it.each([

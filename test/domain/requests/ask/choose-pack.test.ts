@@ -139,6 +139,26 @@ describe('what is not sold', () => {
     });
   });
 
+  it('says how many specifications of the packs could not be read, where any could not', () => {
+    const odd = [
+      { ...available('DD1', { sold }), unreadable: 2 },
+      { ...available('DD2', { sold }), unreadable: 5 },
+      available('DD3', { sold }),
+    ];
+    expect(choose(odd, { rate: 75_000 })).toMatchObject({ reason: 'rate_not_sold', unreadable: 5 });
+    expect(choose(odd, { rate: 50_000, days: 5 })).toMatchObject({ reason: 'days_not_sold', unreadable: 5 });
+    expect(choose(packs, { rate: 75_000 })).not.toHaveProperty('unreadable');
+  });
+
+  it('is answered with what is sold in ascending order, each once, from whatever pack', () => {
+    const mixed = [
+      available('DD1', { sold: [aSpecification(200_000, 7), aSpecification(50_000, 14)] }),
+      available('DD2', { sold: [aSpecification(100_000, 7), aSpecification(50_000, 1)] }),
+    ];
+    expect(choose(mixed, { rate: 1 })).toMatchObject({ sold: [50_000, 100_000, 200_000] });
+    expect(choose(mixed, { rate: 50_000, days: 2 })).toMatchObject({ sold: [1, 7, 14] });
+  });
+
   it('is told apart from what is sold in other combinations', () => {
     const mixed = [available('DD1', { sold: [aSpecification(50_000, 1), aSpecification(100_000, 3)] })];
     expect(choose(mixed, { rate: 50_000, days: 3 })).toEqual({

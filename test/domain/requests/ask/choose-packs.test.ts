@@ -44,6 +44,14 @@ describe('packs for several allocations', () => {
     expect(chosen(packs, wish(50_000), wish(300_000))).toEqual(['DD2', 'DD1']);
   });
 
+  it('say of one that nothing could pay for even alone what it lacks by itself', () => {
+    const packs = [pack('DD1', 80_000n, 30)];
+    expect(chosen(packs, wish(50_000), wish(300_000))).toEqual({
+      index: 1,
+      refusal: { reason: 'not_enough_units', units: 86_000n, best: { orderId: 'DD1', left: 80_000n } },
+    });
+  });
+
   it('say what remains for the first that nothing pays for, after those before it', () => {
     const packs = [pack('DD1', 100_000n, 30)];
     expect(chosen(packs, wish(300_000), wish(50_000))).toEqual({

@@ -5,6 +5,7 @@ import {
   overlapsWith,
   siblingsOf,
 } from '../../../../src/domain/requests/ask/overlaps.ts';
+import { allocationIn, approvedWith } from '../../../support/core-allocations.ts';
 import { raiseWith } from '../../../support/raises.ts';
 import { aPendingRequest, DAY, T0 } from '../../../support/requests.ts';
 
@@ -65,8 +66,19 @@ describe('of several allocations', () => {
     expect(overlapsWith([campaign], other, T0)).toMatchObject([{ request: 'R-8.1', startsAt: T0 + DAY }]);
   });
 
-  it('one that waits is no raise yet', () => {
+  it('one that waits is no raise yet, and one that is approved is', () => {
     expect(isOverlapped([campaign], own(2), T0)).toBe(false);
+    const approved = approvedWith([allocationIn('accepted')]);
+    expect(isOverlapped([campaign, approved], own(2), T0)).toBe(true);
+    const [overlap] = overlapsWith([approved], own(2), T0);
+    expect(overlap).toStrictEqual({
+      request: 'R-17',
+      rate: 300_000,
+      startsAt: T0,
+      endsAt: T0 + 3 * DAY,
+    });
+    const ended = { ...campaign, phase: 'withdrawn' as const, at: T0, by: 'ULIN' };
+    expect(isOverlapped([ended], own(2), T0)).toBe(false);
   });
 
   it('those asked for together overlap each other where they are of one app', () => {

@@ -18,6 +18,9 @@ describe('the same wish', () => {
   it.each<[string, Change, Change, boolean]>([
     ['word for word', {}, {}, true],
     ['typed in another way', { reason: 'Double 11' }, { reason: ' double　１１ ' }, true],
+    ['in capitals and with a line break', { reason: 'Double 11' }, { reason: 'DOUBLE \n 11' }, true],
+    ['without the space', { reason: 'Double 11' }, { reason: 'Double11' }, false],
+    ['to run at once, where the other may wait', {}, { breakGlass: true }, false],
     ['with another reason', {}, { reason: 'Double 12' }, false],
     ['for another app', {}, { app: 'wxfedcba0987654321' }, false],
     ['at another rate', {}, { rate: 100_000 }, false],
@@ -40,6 +43,24 @@ describe('the same wish', () => {
     expect(isSame({ items: [shop, shop] }, { items: [shop] })).toBe(false);
     const later = { ...tickets, beginsAt: T0 + MINUTE_MS };
     expect(isSame({ items: [shop, tickets] }, { items: [later, shop] })).toBe(true);
+  });
+
+  it('is looked for a minute earlier and later, its own first; without a start there is no other minute', () => {
+    expect(keysOf({})).toHaveLength(1);
+    const [own, ...around] = keysOf({ beginsAt: T0 });
+    expect(around.sort()).toEqual(
+      [keysOf({ beginsAt: T0 - MINUTE_MS })[0], keysOf({ beginsAt: T0 + MINUTE_MS })[0]].sort(),
+    );
+    expect(around).not.toContain(own);
+    const [shop] = wish.items;
+    // One of several has a start.
+    expect(keysOf({ items: [shop, { ...shop, beginsAt: T0 }] })).toHaveLength(3);
+  });
+
+  it('is told by its words: a key that was stored before stays the same', () => {
+    expect(keysOf({ reason: 'Double 11' })[0]).toBe(
+      '["ULIN","wx1234567890abcdef",300000,3,null,"double 11",null]',
+    );
   });
 
   it('is another one of somebody else', () => {

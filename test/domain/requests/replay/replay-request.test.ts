@@ -3,6 +3,7 @@ import type { When } from '../../../../src/domain/policy/conditions/table.ts';
 import type { PolicyRule } from '../../../../src/domain/policy/policy.ts';
 import { factsOf, replayRequest } from '../../../../src/domain/requests/replay/replay-request.ts';
 import type { PendingRequest } from '../../../../src/domain/requests/state.ts';
+import { allocationIn, approvedWith } from '../../../support/core-allocations.ts';
 import { ruleWhen } from '../../../support/policies.ts';
 import { raiseWith } from '../../../support/raises.ts';
 import { aPendingRequest, HOUR, T0 } from '../../../support/requests.ts';
@@ -75,6 +76,62 @@ describe('a stored request by another policy', () => {
     });
   });
 
+  it('depends on it where only its reason would do or not', () => {
+    const ticket = { reason: { required: true, pattern: 'OPS-\\d', hint: null, link: null } };
+    expect(replay([ruleWhen('ops', from([], ['SOPS']), ticket)])).toMatchObject({ kind: 'depends' });
+    const both = [ruleWhen('ops', from([], ['SOPS']), ticket), ruleWhen('all', {}, ticket)];
+    expect(replay(both)).toMatchObject({ kind: 'changed', by: 'reason' });
+    // Both of them come to something else, each in its own way.
+    const other = [ruleWhen('ops', from([], ['SOPS']), two), ruleWhen('all', {}, refused)];
+    expect(replay(other)).toMatchObject({ kind: 'depends', rules: [{ name: 'ops' }, { name: 'all' }] });
+    const mixed = [ruleWhen('ops', from([], ['SOPS']), two), ruleWhen('all', {}, ticket)];
+    expect(replay(mixed)).toMatchObject({ kind: 'depends' });
+  });
+
+  it('depends on nothing that a rule asks for besides, where that does not hold', () => {
+    const long = { days: { min: 9, max: null } };
+    expect(replay([ruleWhen('ops', { ...long, ...from([], ['SOPS']) }, two)])).toMatchObject({
+      kind: 'same',
+    });
+    expect(replay([ruleWhen('nobody', from([], []), two)])).toMatchObject({ kind: 'same' });
+    expect(replay([ruleWhen('ops', from(['UANN'], [], ['C1']), two)])).toMatchObject({
+      kind: 'depends',
+      on: [{ what: 'channel', id: 'C1' }],
+    });
+  });
+
+  it('is approved by the policy as it was, or not any more', () => {
+    const review = { need: 1, approvers: { kind: 'channel' as const }, withinMs: 1, remindMs: 1 };
+    const small = ruleWhen('small', {}, { outcome: { kind: 'approve', caps: [], timeZone: 'UTC', review } });
+    const automatic = { kind: 'approve' as const, dueAt: T0, remindMs: 1, reviews: [], reviewedAt: null };
+    const byPolicy = approvedWith([allocationIn('allocated')], { automatic, policy: 'v1' });
+    const last = { rules: [small, ruleWhen('last')], version: 'v2' };
+    expect(replayRequest(byPolicy, last, world)).toMatchObject({ kind: 'same', rule: { name: 'small' } });
+    expect(replayRequest(stored(), last, world)).toMatchObject({ kind: 'changed', by: 'outcome' });
+    const votes = { rules: [ruleWhen('last')], version: 'v2' };
+    expect(replayRequest(byPolicy, votes, world)).toMatchObject({ kind: 'changed', by: 'outcome' });
+  });
+
+  it('of several allocations is decided by all that its rules want together', () => {
+    const { raise } = stored();
+    const [first] = raise.items;
+    const long = { ...first, days: 14 };
+    const several = stored({ raise: { ...raise, items: [first, long] } });
+    const strict = ruleWhen('long', { days: { min: 14, max: null } }, two);
+    expect(replay([strict], several)).toMatchObject({ kind: 'changed', by: 'outcome' });
+    expect(replay([strict])).toMatchObject({ kind: 'same' });
+    const ticket = { reason: { required: true, pattern: 'OPS-\\d', hint: null, link: null } };
+    expect(replay([ruleWhen('long', { days: { min: 14, max: null } }, ticket)], several)).toMatchObject({
+      kind: 'changed',
+      by: 'reason',
+    });
+  });
+
+  it('is a fault by a policy that has no rule for everything', () => {
+    const none = { rules: [ruleWhen('long', { days: { min: 99, max: null } })], version: 'v2' };
+    expect(() => replayRequest(stored(), none, world)).toThrow('without conditions');
+  });
+
   it('depends on nothing where it comes to the same whoever it was', () => {
     expect(replay([ruleWhen('ops', from([], ['SOPS']))])).toMatchObject({ kind: 'same' });
     const both = [ruleWhen('ops', from([], ['SOPS']), two), ruleWhen('all', {}, two)];
@@ -101,6 +158,9 @@ it('its facts are those that were stored', () => {
     startsAt: T0,
     overlap: false,
   });
+  expect(factsOf(stored(), world)).toMatchObject({ source: 'person', breakGlass: false });
+  expect(factsOf(stored({ raise: { ...stored().raise, breakGlass: true } }), world).breakGlass).toBe(true);
+  expect(factsOf(stored(), { apps: [], sold: [] }).app.owners).toEqual({ users: [], groups: [] });
   const { raise } = stored();
   expect(factsOf(stored({ raise: raiseWith(raise, { beginsAt: T0 + HOUR }) }), world).startsAt).toBe(
     T0 + HOUR,

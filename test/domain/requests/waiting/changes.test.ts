@@ -34,6 +34,24 @@ describe('what an edit changed', () => {
     ]);
   });
 
+  it('says of several which of them', () => {
+    const [first] = raise.items;
+    const second = { ...first, rate: 50_000 };
+    const several = {
+      ...before,
+      raise: { ...raise, items: [first, second] as [typeof first, typeof first] },
+    };
+    expect(
+      changesOf(several, { ...several, raise: { ...raise, items: [first, { ...second, rate: 100_000 }] } }),
+    ).toEqual([{ what: 'rate', from: 50_000, to: 100_000, no: 2 }]);
+    expect(changesOf(before, several)).toEqual([{ what: 'items', from: 1, to: 2 }]);
+    const fewer = { ...before, raise: { ...raise, items: [second] as [typeof first] } };
+    expect(changesOf(several, fewer)).toEqual([
+      { what: 'items', from: 2, to: 1 },
+      { what: 'rate', from: 300_000, to: 50_000, no: 1 },
+    ]);
+  });
+
   it('comes with how many votes it cost, whom it asks besides, and the new end', () => {
     const added = { users: ['UBEA'], groups: [] };
     const after = { ...before, expiresAt: T0 + 9 * HOUR };

@@ -136,6 +136,43 @@ describe('an edit', () => {
     expect(saysTheSame(pending.raise, wishOf(pending.raise))).toBe(true);
   });
 
+  it('of one of several is a change, and so is one more or less', () => {
+    const [first] = pending.raise.items;
+    const other = { ...first, rate: 50_000 };
+    const wish = (...more: (typeof first)[]) => wishOf({ ...pending.raise, items: [first, ...more] });
+    const two = { ...pending.raise, items: [first, other] as [typeof first, typeof first] };
+    expect(saysTheSame(two, wish(other))).toBe(true);
+    expect(saysTheSame(two, wish(first))).toBe(false);
+    expect(saysTheSame(two, wish())).toBe(false);
+    expect(saysTheSame(pending.raise, wish(other))).toBe(false);
+  });
+
+  it('of a start is a change, also from none or to none', () => {
+    const planned = raiseWith(pending.raise, { beginsAt: 500 });
+    expect(saysTheSame(planned, wishOf(pending.raise))).toBe(false);
+    expect(saysTheSame(pending.raise, wishOf(planned))).toBe(false);
+  });
+
+  it('of what was decided meanwhile is refused, also to the same', () => {
+    const withdrawn = evolveAll(pending, [{ type: 'withdrawn', at: T0, by: 'ULIN' }]);
+    const same = fresh({}, 300_000);
+    expect(decideEdit(withdrawn, { by: 'ULIN', at, seen: 1, fresh: same })).toMatchObject({
+      refusal: { reason: 'decided', phase: 'withdrawn' },
+    });
+  });
+
+  it('is for a request of one allocation', () => {
+    const [first] = pending.raise.items;
+    const several = {
+      ...pending,
+      raise: { ...pending.raise, items: [first, first] as [typeof first, typeof first] },
+    };
+    expect(mayEdit(several, { by: 'ULIN', at, seen: 1 })).toEqual({
+      ok: false,
+      refusal: { reason: 'several', request: 'R-17' },
+    });
+  });
+
   it('knows no fractions of a second, since forms know none', () => {
     const raise = raiseWith(pending.raise, { beginsAt: T0 + HOUR + 345 });
     expect(saysTheSame(raise, wishWith(wishOf(raise), { beginsAt: T0 + HOUR }))).toBe(true);

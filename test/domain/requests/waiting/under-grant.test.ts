@@ -48,3 +48,21 @@ it.each([
     refusal: { reason },
   });
 });
+
+it('only whoever breaks the glass goes beyond a budget, and nobody beyond a limit', () => {
+  const request = { ...aPendingRequest(), budgets: [budget] };
+  const approve = (kind: 'approve' | 'break_glass', counting: object = {}) => {
+    const automatic = { kind, withinMs: 1, remindMs: 1 };
+    const approved = approveWithoutVotes({ ...request, ...counting }, { automatic, meters }, after(300_000n));
+    return approved.ok ? approved.value : approved.refusal.reason;
+  };
+  expect(approve('approve')).toBe('used_up');
+  expect(approve('break_glass')).toMatchObject([
+    {
+      type: 'approved',
+      automatic: { kind: 'break_glass' },
+      meters: [{ id: 'grant:G-3:key' }, { id: 'budget:shop:2026-11' }],
+    },
+  ]);
+  expect(approve('break_glass', { limits })).toBe('over_limit');
+});

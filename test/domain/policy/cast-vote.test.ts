@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countRejection } from '../../../src/domain/policy/count-rejection.ts';
+import { countRejection } from '../../../src/domain/policy/cast-vote.ts';
 import type { Rejection } from '../../../src/domain/policy/rule.ts';
 import { anyoneInChannel, T0 } from '../../support/requests.ts';
 

@@ -1,0 +1,35 @@
+import type { Actor } from '../../domain/requests/events.ts';
+import { evolveSeries } from '../../domain/series/evolve-series.ts';
+import type { Series } from '../../domain/series/series.ts';
+import type { SeriesEvent } from '../../domain/series/series-event.ts';
+import type { SeriesRefusal } from '../../domain/series/series-refusals.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
+import { seriesEffects } from './series-effects.ts';
+import type { SeriesStore } from './series-ports.ts';
+
+/** Load → decide → save, with a revision check; asked again with fresh state when somebody saved first. */
+export async function saveSeries(
+  store: SeriesStore,
+  id: string,
+  actor: Actor,
+  decide: (series: Series) => Result<SeriesEvent[], SeriesRefusal>,
+): Promise<Result<{ series: Series; changed: boolean }, SeriesRefusal>> {
+  const done = await retryWhileConflict(async () => {
+    const stored = await store.load(id);
+    if (!stored) return refuse({ reason: 'not_found', series: id } as const);
+    const decided = decide(stored.value);
+    if (!decided.ok) return decided;
+    const events = decided.value;
+    if (events.length === 0) return accept({ series: stored.value, changed: false });
+    const next = evolveSeries(stored.value, events);
+    const saved = await store.commit({
+      series: { expected: stored.revision, next },
+      events,
+      actor,
+      effects: seriesEffects(next, events),
+    });
+    return saved === 'saved' ? accept({ series: next, changed: true }) : 'conflict';
+  });
+  return done === 'conflict' ? refuse({ reason: 'busy' }) : done;
+}

@@ -1,0 +1,54 @@
+import type { Recurrence } from '../../domain/series/recurrence.ts';
+import type { AskSeriesRefusal, SeriesRefusal } from '../../domain/series/series-refusals.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Result } from '../../kit/result.ts';
+import type { ShownSeries } from './series-ports.ts';
+
+/** What a person's line came to, before any rule was asked. */
+export type AskSeriesInput = {
+  by: string;
+  /** Short name, display name or AppID as typed, and calls per minute. */
+  items: [{ app: string; rate: number }, ...{ app: string; rate: number }[]];
+  days: number;
+  recurrence: Recurrence;
+  timeZone: string;
+  /** `null`: from now on. */
+  from: Instant | null;
+  until: Instant;
+  reason: string;
+  channel: string;
+  /** Recognises the same line delivered twice. */
+  onceKey: string;
+};
+
+/** What a button says of the card that it is on. */
+export type SeriesClaim = { key: string; message: { channel: string; ts: string } | null };
+
+/** `claim: null`: it was typed, and is about whatever has that number. */
+export type OnSeries = { series: string; by: string; claim: SeriesClaim | null };
+
+export type SeriesInput = OnSeries &
+  (
+    | { type: 'approve' | 'withdraw' | 'pause' | 'resume' | 'stop' }
+    | { type: 'reject'; reason: string }
+    /** `run: null`: the next one. */
+    | { type: 'skip' | 'unskip'; run: Instant | null }
+  );
+
+/** A run that may still come. */
+export type PlannedRun = { series: ShownSeries['series']; at: Instant };
+
+export type SeriesUseCases = {
+  ask(input: AskSeriesInput): Promise<Result<ShownSeries, AskSeriesRefusal>>;
+  /** A person decides about it, or holds, ends or changes it. */
+  decide(input: SeriesInput): Promise<Result<ShownSeries, SeriesRefusal>>;
+  /** Whether this person could reject now, so that nobody writes a reason for nothing. */
+  mayReject(input: OnSeries): Promise<Result<true, SeriesRefusal>>;
+  show(series: string): Promise<ShownSeries | null>;
+  /** Those that are pending, active or paused. */
+  open(): Promise<ShownSeries[]>;
+  /** Runs of active series in a span, both ends included, ascending, without those that were skipped; no more than `most`. */
+  planned(span: { from: Instant; until: Instant; most: number }): Promise<PlannedRun[]>;
+  /** What follows from time: announces and starts runs; answers how many series changed. */
+  tick(): Promise<number>;
+};

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { auditEntries } from '../../support/audit.ts';
+import { anAsk, createScene, type Scene } from '../../support/core-scene.ts';
+import { DAY, T0 } from '../../support/requests.ts';
+
+async function made(scene: Scene, by = 'ULIN') {
+  const feed = await scene.useCases.calendar.makeFeed(by, 'en');
+  if (!feed.ok || feed.value.address === null) throw new Error('no address');
+  return new URL(feed.value.address).searchParams.get('token') ?? '';
+}
+
+async function asked(scene: Scene, beginsAt: number | null) {
+  const request = await scene.useCases.ask(anAsk({ beginsAt }));
+  if (!request.ok) throw new Error(request.refusal.reason);
+  return request.value.request.id;
+}
+
+describe('the calendar', () => {
+  it('has what waits and the packs that expire, and only its raises of an app', async () => {
+    const scene = createScene();
+    const id = await asked(scene, T0 + DAY);
+    const { entries, missing, cut } = await scene.useCases.calendar.entries(null, 14);
+    expect({ missing, cut }).toEqual({ missing: null, cut: false });
+    expect(entries).toMatchObject([
+      { kind: 'raise', id, state: 'pending', startsAt: T0 + DAY },
+      { kind: 'pack_expires' },
+    ]);
+    expect((await scene.useCases.calendar.entries('wx0000000000000009', 14)).entries).toEqual([]);
+  });
+});
+
+describe('the address of a calendar', () => {
+  it('leads to what is planned, until it is revoked', async () => {
+    const scene = createScene();
+    const id = await asked(scene, T0 + DAY);
+    await asked(scene, null);
+    const token = await made(scene);
+    expect(token).toMatch(/^[\w-]{43}$/);
+    const feed = await scene.useCases.calendar.feed(token);
+    // One that starts once approved has no place in it.
+    expect(feed).toMatchObject({ ok: true, value: { raises: [{ id }], feed: { language: 'en' } } });
+    expect(await scene.useCases.calendar.revokeFeed('ULIN')).toEqual({ ok: true, value: true });
+    expect(await scene.useCases.calendar.feed(token)).toEqual({ ok: false, refusal: { reason: 'revoked' } });
+    expect(await scene.useCases.calendar.revokeFeed('ULIN')).toEqual({
+      ok: false,
+      refusal: { reason: 'no_feed' },
+    });
+    expect(await scene.useCases.calendar.feed('x'.repeat(43))).toEqual({
+      ok: false,
+      refusal: { reason: 'unknown' },
+    });
+  });
+
+  it('is replaced by a new one, which is audited without the token, stored nowhere', async () => {
+    const scene = createScene();
+    const first = await made(scene);
+    const second = await made(scene);
+    expect(await scene.useCases.calendar.feed(first)).toEqual({ ok: false, refusal: { reason: 'revoked' } });
+    expect((await scene.useCases.calendar.feed(second)).ok).toBe(true);
+    const stored = await scene.redis.hget(scene.keys.calendarFeeds, 'json');
+    for (const token of [first, second]) expect(stored).not.toContain(token);
+    const entries = await auditEntries(scene);
+    expect(entries.map(({ event }) => event.type)).toEqual(['calendar_feed_made', 'calendar_feed_made']);
+  });
+
+  it('is made by many at the same instant, each with their own', async () => {
+    const scene = createScene();
+    const tokens = await Promise.all(['UA', 'UB', 'UC', 'UD'].map((by) => made(scene, by)));
+    for (const token of tokens) expect((await scene.useCases.calendar.feed(token)).ok).toBe(true);
+  });
+
+  it('of somebody who left leads nowhere', async () => {
+    const scene = createScene({ accounts: { ULIN: { deactivated: true } } });
+    expect(await scene.useCases.calendar.feed(await made(scene))).toEqual({
+      ok: false,
+      refusal: { reason: 'revoked' },
+    });
+  });
+});
