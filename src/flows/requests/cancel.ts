@@ -9,7 +9,7 @@ import {
 import type { RequestEvent } from '../../domain/requests/events.ts';
 import type { CancelRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
-import { type Result, refuse } from '../../kit/result.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
@@ -44,14 +44,20 @@ export function createCancel(
       ? voterFor(options, request, by)
       : null;
   }
-  return async ({ request, by, surface, undo }) => {
+  return async ({ request, by, surface, undo, allocation = null }) => {
     const undoIt = await undoFor(request, by, undo === true);
     const voter = await voterOf(request, by);
     const actor = { kind: 'person', userId: by, surface } as const;
     return changeRequest<CancelRefusal>(store, request, actor, async (state) => {
       if (state.phase === 'pending') return withdrawWaiting(state, by, clock());
-      const stopped = voter && stopDeferred(state, voter, clock());
-      return undoIt?.(state) ?? stopped ?? askCancel(state, by, clock(), expirySeconds * 1000);
+      // What nobody voted on is undone as a whole.
+      const whole = allocation === null || state.raise.items.length === 1;
+      const undone = whole ? undoIt?.(state) : null;
+      if (undone) return undone;
+      const stopped = voter && stopDeferred(state, allocation, voter, clock());
+      const asked = askCancel(state, allocation, by, clock(), expirySeconds * 1000);
+      if (stopped?.ok) return asked.ok ? accept([...stopped.value, ...asked.value]) : stopped;
+      return asked.ok || !stopped ? asked : stopped;
     });
   };
 }

@@ -329,6 +329,7 @@ export const wordArguments: WordArguments = {
       [0, count, at],
       [count, count, at],
     ],
+    partly: ({ count }) => [[count, count]],
     putOff: ({ count }) => [[count, explain]],
     allocatesAt: ({ at }) => [[at]],
     allocated: (given) =>
@@ -364,6 +365,7 @@ export const wordArguments: WordArguments = {
     allocated: (given) => [[raise(given), period(given)]],
     failed: (given) => failures(given).map((failure) => [raise(given), failure, explain]),
     unknown: (given) => [[raise(given), given.slackId]],
+    settled: (given) => [[{ ...raise(given), several: several(given) }, given.count, given.count]],
     rejected: (given) => [[raise(given), given.slackId, given.typed]],
     found: ofRaise,
     named: (given) => [[raise(given), given.slackId]],

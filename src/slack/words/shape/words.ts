@@ -89,7 +89,8 @@ export type Words = Punctuation & {
     failed(failure: Failure, explain: ExplainErrcode): Sentence;
     /** `code`: WeChat's last refusal, 0 where there was none. */
     unknown(since: Instant, code: number, explain: ExplainErrcode): Sentence;
-    partly: Sentence;
+    /** Above its allocations, which are listed. */
+    partly(allocated: number, all: number): Sentence;
     rejected(by: string, at: Instant, reason: string): Sentence;
     withdrawn(by: string, at: Instant): Sentence;
     expired(at: Instant, shown?: ClosedState): Sentence;
@@ -106,6 +107,8 @@ export type Words = Punctuation & {
     allocated(raise: RaiseFacts, period: Period): Sentence;
     failed(raise: RaiseFacts, failure: Failure, explain: ExplainErrcode): Sentence;
     unknown(raise: RaiseFacts, requester: string): Sentence;
+    /** Of several allocations, all outcomes are there. */
+    settled(raise: RaiseFacts, allocated: number, all: number): Sentence;
     rejected(raise: RaiseFacts, by: string, reason: string): Sentence;
     /** A request within a sentence, with who submitted it. */
     named(raise: RaiseFacts, requester: string): Sentence;
