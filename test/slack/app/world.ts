@@ -22,8 +22,8 @@ import { type Bench, CHANNEL, startBench } from '../../sandbox/slack/support.ts'
 import { aGrant } from '../../support/grants.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
 import { ruleWhen } from '../../support/policies.ts';
-import { aSeries } from '../../support/series.ts';
 import { raiseOf } from '../../support/raises.ts';
+import { aSeries } from '../../support/series.ts';
 import { packDetails, packPage } from '../samples/pack-samples.ts';
 
 /** A cache in memory: what the Slack adapter keeps there is small and has no rules. */
@@ -228,6 +228,14 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
         value: { for: by, delegate: 'UMEI', from: 1_800_000_000_000, until: 1_800_100_000_000 },
       }),
     },
+    saved: {
+      list: async () => [],
+      find: async (typed) => ({ ok: false, refusal: { reason: 'nothing_saved', typed, nearest: null } }),
+      change: async ({ name: typed }) => ({
+        ok: false,
+        refusal: { reason: 'nothing_saved', typed, nearest: null },
+      }),
+    },
     calendar: {
       entries: async () => ({ entries: [], missing: null, cut: false }),
       makeFeed: async () => ({
@@ -290,6 +298,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     policy: cases.policy,
     delegates: cases.delegates,
     calendar: cases.calendar,
+    saved: cases.saved,
     freeze: cases.freeze,
     show: kept('show', cases.show),
     apps: cases.apps,
