@@ -12,7 +12,7 @@ import { type Environment, readEnvironment } from './environment.ts';
 import { readExecution } from './execution.ts';
 import { place, type ReadFile, readConfigFile } from './file.ts';
 import { readPacks } from './packs.ts';
-import { durationSeconds } from './parts/duration.ts';
+import { DEFAULT_EXPIRY, durationSeconds } from './parts/duration.ts';
 import type { InFile, Problem } from './parts/problem.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { withMore } from './policy/with-more.ts';
@@ -88,7 +88,7 @@ export function loadConfiguration({
       warnings: warnings.warnings,
       language: file.language ?? DEFAULT_LANGUAGE,
       policy: withMore(policy.policy, delegates.delegates, clock.clock),
-      expirySeconds: durationSeconds(file.expiry ?? '4h'),
+      expirySeconds: durationSeconds(file.expiry ?? DEFAULT_EXPIRY),
       execution: execution.execution,
       audit: readAudit(file.audit, settings.dataDir),
       ...(authorization.config ? { authorization: authorization.config } : {}),

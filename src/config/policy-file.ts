@@ -7,6 +7,7 @@ import { readDelegates } from './approvals/delegates.ts';
 import { place, readConfigFile } from './file.ts';
 import { type NamedPeople, namedPeople } from './named-people.ts';
 import { readPacks } from './packs.ts';
+import { DEFAULT_EXPIRY, durationSeconds } from './parts/duration.ts';
 import { readPeople } from './parts/ids.ts';
 import type { InFile, Problem } from './parts/problem.ts';
 import { readPolicy } from './policy/read-policy.ts';
@@ -16,6 +17,8 @@ import { withMore } from './policy/with-more.ts';
 export type PolicyFile = Side & {
   /** None of the last one, where nobody wrote it. */ lineOfRule(index: number): number | undefined;
   delegates: Delegation[];
+  /** After which nobody can decide about a request any more. */
+  expiryMs: number;
   lineOfDelegate(index: number): number | undefined;
   lineOfBudget(index: number): number | undefined;
   named: NamedPeople[];
@@ -44,6 +47,7 @@ export function loadPolicyFile(text: string, name: string): Result<PolicyFile, {
     policy: withMore(read.policy, delegates, clock.clock),
     world: { apps, sold: [...SOLD, ...overrides] },
     delegates,
+    expiryMs: durationSeconds(file.expiry ?? DEFAULT_EXPIRY) * 1000,
     lineOfDelegate: (index) => lineOf(['delegates', index]),
     lineOfRule: (index) => (index < written ? lineOf(['approvals', 'rules', index]) : undefined),
     lineOfBudget: (index) => lineOf(['budgets', index]),

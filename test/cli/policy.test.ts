@@ -200,6 +200,32 @@ describe('headroom policy diff', () => {
   });
 });
 
+describe('headroom policy diff of times and delegates', () => {
+  const CLOCK = `expiry: 90m
+approvals:
+  confirmAbove: 500000
+reminders: { after: 30m }
+escalation: [{ after: 1h, users: [U0CEO] }]
+workingHours: { zone: Asia/Shanghai, days: [mon, tue], from: "09:00", to: "18:00", holidays: [2026-12-25] }
+delegates: [{ for: U0LIN, delegate: U0MEI, from: 2026-12-01, until: 2026-12-05 }]
+`;
+
+  it('prints them, where nothing else changes', async () => {
+    const files = { 'a.yml': '', 'b.yml': CLOCK };
+    const { text, code, error } = await run(['policy', 'diff', 'a.yml', 'b.yml'], files);
+    expect(code, error).toBe(1);
+    expect(text).toContain('times and delegates change:\n- expiry: after 4h\n+ expiry: after 90m\n');
+    expect(text).toContain('+ working hours: Mon, Tue 09:00 to 18:00 (Asia/Shanghai), except 2026-12-25\n');
+    expect(text).toContain('+ reminder: after 30m\n+ escalation: after 1h to U0CEO\n');
+    expect(text).toMatch(
+      /\+ delegate: U0MEI for U0LIN from 2026-12-01 .* to 2026-12-0\d .* \(Asia\/Shanghai\)\n/,
+    );
+    expect(text).toContain('+ confirmation: above 500,000 units\n');
+    expect(text).toContain('no class of requests changes outcome');
+    expect((await run(['policy', 'diff', 'b.yml', 'b.yml'], files)).text).toContain('equivalent');
+  });
+});
+
 describe('headroom policy explain', () => {
   it('says which rule decides and why, whom it notifies and what it costs', async () => {
     const { text, code } = await run(['policy', 'explain', 'raise', 'shop', '400k', '3d', '--by', 'U0LIN']);

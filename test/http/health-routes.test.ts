@@ -4,7 +4,7 @@ import { recordingLog, serve } from './support.ts';
 
 async function readiness(checks: Checks) {
   const { log, lines } = recordingLog();
-  const { url } = await serve([createHealthRoutes({ checks, log, timeoutMs: 50 })]);
+  const { url } = await serve([createHealthRoutes({ checks, log, timeoutMs: 1_000 })]);
   const answer = await fetch(`${url}/readyz`);
   return { status: answer.status, body: await answer.json(), lines };
 }

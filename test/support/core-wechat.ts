@@ -26,15 +26,16 @@ export function createFakeWeChat(clock: Clock, packs: Pack[] = [aPack()]) {
   const skus = [...SKUS];
   /** What is listed but cannot be read. */
   const odd: { orders: { orderId: string | null }[]; skus: number } = { orders: [], skus: 0 };
-  /** `refuses`: says this code to everything new. `forgetful`: says 10121031 where it should say "already". */
-  const mood: { refuses?: number; forgetful?: boolean } = {};
+  /** `refuses`: says this code to everything new, or to that SKU (`refusesOnly`). `forgetful`: says 10121031 where it should say "already". */
+  const mood: { refuses?: number; refusesOnly?: string; forgetful?: boolean } = {};
 
   function process(order: AssignOrder): Outcome {
     if (cancelled.has(order.wechatRequestId)) return { kind: 'was_cancelled' };
     if (spent.has(order.wechatRequestId)) {
       return mood.forgetful ? { kind: 'refused', code: 10121031 } : { kind: 'already_allocated' };
     }
-    if (mood.refuses !== undefined) return { kind: 'refused', code: mood.refuses };
+    const refuses = mood.refusesOnly === undefined || mood.refusesOnly === order.skuId;
+    if (mood.refuses !== undefined && refuses) return { kind: 'refused', code: mood.refuses };
     spent.set(order.wechatRequestId, order);
     return { kind: 'accepted' };
   }

@@ -68,7 +68,7 @@ export async function startWorld(options: WorldOptions = {}) {
     });
     const { port } = await app.start();
     await sandbox.connect(`http://127.0.0.1:${port}`);
-    return { app, url: `http://127.0.0.1:${port}` };
+    return { app, url: `http://127.0.0.1:${port}`, config: loaded.config };
   };
   let running = await start();
   const others: (typeof running)[] = [];
@@ -77,6 +77,7 @@ export async function startWorld(options: WorldOptions = {}) {
     sandbox,
     deployment,
     appUrl: () => running.url,
+    config: () => running.config,
     /** A clean stop and a new process on the same data. */
     async restart() {
       await running.app.stop();
@@ -86,6 +87,14 @@ export async function startWorld(options: WorldOptions = {}) {
     async takeOver() {
       others.push(running);
       running = await start();
+    },
+    /** So many processes on the same data, the one that runs among them; answers their addresses. */
+    async replicas(count: number): Promise<string[]> {
+      while (others.length < count - 1) {
+        others.push(running);
+        running = await start();
+      }
+      return [...others, running].map(({ url }) => url);
     },
     async stop() {
       for (const { app } of [running, ...others]) await app.stop();

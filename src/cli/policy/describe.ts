@@ -3,11 +3,12 @@ import type { Calendar } from '../../domain/policy/conditions/calendar.ts';
 import type { Range } from '../../domain/policy/conditions/condition.ts';
 import type { Facts } from '../../domain/policy/conditions/facts.ts';
 import {
-  CONDITION_NAMES,
-  type ConditionName,
-  type Unmet,
-  type When,
-} from '../../domain/policy/conditions/table.ts';
+  type ConditionWords,
+  readCalendar,
+  readUnmet,
+  readWhen,
+} from '../../domain/policy/conditions/read-conditions.ts';
+import type { Unmet, When } from '../../domain/policy/conditions/table.ts';
 import type { Cap } from '../../domain/policy/meters/caps.ts';
 import type { Outcome } from '../../domain/policy/outcomes.ts';
 import type { PolicyRule } from '../../domain/policy/policy.ts';
@@ -32,7 +33,7 @@ function range({ min, max }: Range, write: (value: number) => string): string {
 }
 
 /** How a condition reads, and how what a request has instead of it does. */
-const WANTED: { [K in ConditionName]: (wanted: NonNullable<When[K]>) => string } = {
+const WANTED: ConditionWords<string> = {
   apps: (wanted) => `app ${list(wanted)}`,
   owners: ({ users, groups }) => `an app owned by ${list([...users, ...groups])}`,
   requester: ({ users, groups, channels }) => `requested by ${list([...users, ...groups, ...channels])}`,
@@ -48,26 +49,19 @@ const WANTED: { [K in ConditionName]: (wanted: NonNullable<When[K]>) => string }
   breakGlass: (wanted) => (wanted ? 'with break-glass' : 'without break-glass'),
 };
 
-function calendar({ timeZone, weekdays, hours, dates }: Calendar): string {
-  const clock = (minute: number) =>
-    `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-  const wall = (minute: number) => wallClock(minute * 60_000, 'UTC');
+function calendar(wanted: Calendar): string {
+  const { hours, dates } = readCalendar(wanted);
   const parts = [
-    ...(weekdays ? [list(weekdays.map((day) => WEEKDAYS[day - 1]))] : []),
-    ...(hours ? [`${clock(hours.from)}–${clock(hours.to)}`] : []),
-    ...(dates ? [dates.map(({ from, to }) => `${wall(from)} – ${wall(to)}`).join(' or ')] : []),
+    ...(wanted.weekdays ? [list(wanted.weekdays.map((day) => WEEKDAYS[day - 1]))] : []),
+    ...hours,
+    ...(dates.length > 0 ? [dates.map(({ from, to }) => `${from} – ${to}`).join(' or ')] : []),
   ];
-  return `${parts.join(', ')} (${timeZone})`;
+  return `${parts.join(', ')} (${wanted.timeZone})`;
 }
 
 /** `at least 400k/min, but this is 300k/min` */
 export function describeUnmet(failed: Unmet): string {
-  const wanted = wantedText(failed.condition, failed.wanted);
-  return `needs ${wanted}, but this is ${actual(failed)}`;
-}
-
-function wantedText<K extends ConditionName>(condition: K, wanted: unknown): string {
-  return WANTED[condition](wanted as NonNullable<When[K]>);
+  return `needs ${readUnmet(failed, WANTED)}, but this is ${actual(failed)}`;
 }
 
 function actual(failed: Unmet): string {
@@ -104,9 +98,7 @@ function actual(failed: Unmet): string {
 
 /** All conditions of a rule. */
 export function describeWhen(when: When): string {
-  const parts = CONDITION_NAMES.flatMap((name) =>
-    when[name] === undefined ? [] : [wantedText(name, when[name])],
-  );
+  const parts = readWhen(when, WANTED);
   return parts.length === 0 ? 'every request' : parts.join('; ');
 }
 

@@ -1,6 +1,7 @@
 import type { PolicyFile } from '../../config/policy-file.ts';
 import { diffPolicies } from '../../domain/policy/analysis/diff.ts';
 import { CHINA } from '../../kit/time-zone.ts';
+import { diffClock } from './clock.ts';
 import { diffCounting } from './counting.ts';
 import { describeDecision, describeFacts } from './describe.ts';
 import type { Outcome } from './outcome.ts';
@@ -10,7 +11,8 @@ import { describeSpread } from './spread.ts';
 export function diffCommand(before: PolicyFile, after: PolicyFile): Outcome {
   const { differences, space } = diffPolicies(before, after);
   const counting = diffCounting(before.policy, after.policy);
-  if (differences.length === 0 && counting.length === 0) {
+  const clock = diffClock(before, after);
+  if (differences.length === 0 && counting.length === 0 && clock.length === 0) {
     return { code: 0, lines: ['equivalent: every request has the same outcome'] };
   }
   const lines = differences.flatMap((difference, index) => {
@@ -31,6 +33,9 @@ export function diffCommand(before: PolicyFile, after: PolicyFile): Outcome {
       : differences.length === 1
         ? '1 class of requests changes'
         : `${differences.length} classes of requests change`;
-  const others = counting.length > 0 ? ['limits and budgets change:', ...counting, ''] : [];
+  const others = [
+    ...(counting.length > 0 ? ['limits and budgets change:', ...counting, ''] : []),
+    ...(clock.length > 0 ? ['times and delegates change:', ...clock, ''] : []),
+  ];
   return { code: 1, lines: [...others, `${found} outcome`, '', ...lines] };
 }

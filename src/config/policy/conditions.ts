@@ -2,7 +2,12 @@ import { z } from 'zod';
 import type { Range } from '../../domain/policy/conditions/condition.ts';
 import { SOURCES } from '../../domain/policy/conditions/facts.ts';
 import type { Requesters } from '../../domain/policy/conditions/requester.ts';
-import { CONDITION_NAMES, type ConditionName, type When } from '../../domain/policy/conditions/table.ts';
+import {
+  CONDITION_NAMES,
+  type ConditionName,
+  type Wanted,
+  type When,
+} from '../../domain/policy/conditions/table.ts';
 import { channelId, groupId, peopleId, personId, readPeople } from '../parts/ids.ts';
 import { calendarSchema, readCalendar } from './calendar.ts';
 import { readNamedApps } from './named-apps.ts';
@@ -64,7 +69,7 @@ type Read<K extends ConditionName> = (
   asked: NonNullable<AskedWhen[K]>,
   reading: Reading,
   path: PropertyKey[],
-) => NonNullable<When[K]>;
+) => Wanted[K];
 
 /** What each comes to. */
 const READ: { [K in ConditionName]: Read<K> } = {

@@ -114,3 +114,12 @@ export const REASON_MAX = 500;
 export function lengthOf(text: string): number {
   return [...text].length;
 }
+
+/** Why the words with which somebody says no are not taken; `null` where they are. */
+export function reasonRefusal(
+  reason: string,
+): Extract<VoteRefusal, { reason: 'reason_missing' | 'reason_too_long' }> | null {
+  if (reason.trim() === '') return { reason: 'reason_missing' };
+  const length = lengthOf(reason);
+  return length > REASON_MAX ? { reason: 'reason_too_long', length, max: REASON_MAX } : null;
+}

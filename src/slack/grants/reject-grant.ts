@@ -1,36 +1,22 @@
-import { progressWithin } from '../../kit/with-timeout.ts';
-import { SlackAccessLost, SlackRefused } from '../bolt/errors.ts';
 import type { Listener } from '../interaction/answer.ts';
 import { openView } from '../interaction/open-view.ts';
 import type { ActionPayload } from '../interaction/payloads.ts';
+import { refusedBeforeTyping } from '../interaction/refused-before-typing.ts';
 import { unreadableButton } from '../interaction/unreadable.ts';
 import { pressedGrant } from './card/grant-value.ts';
 import { decidedGrantAnswer } from './grant-answers.ts';
 import { rejectGrantForm } from './reject-grant-form.ts';
-
-/** The form has to be opened within three seconds of the click; the rest is for the way there and back. */
-const MAY_DECIDE_MS = 1_200;
 
 /** `request.reject:grant` asks for the reason; whoever may not decide is told before anything was typed. */
 export const rejectGrant: Listener<ActionPayload, void> = async (payload, reply, deps) => {
   await reply.ack();
   const pressed = pressedGrant(payload);
   if (pressed === null) return unreadableButton(payload, reply, deps);
-  const [allowed, { language }] = await Promise.all([
-    progressWithin(deps.useCases.grants.mayReject(pressed), MAY_DECIDE_MS),
+  const { grant, by } = pressed;
+  const [refused, { language }] = await Promise.all([
+    refusedBeforeTyping(deps.useCases.grants.mayReject(pressed), { grant, by }, deps),
     reply.reader(),
   ]);
-  if (allowed.state === 'done' && !allowed.value.ok)
-    return reply.say(decidedGrantAnswer('reject', allowed.value, language));
-  if (allowed.state === 'failed') {
-    // A no of Slack's does not pass while somebody types.
-    if (allowed.error instanceof SlackRefused || allowed.error instanceof SlackAccessLost)
-      throw allowed.error;
-    const { grant, by } = pressed;
-    deps.log.warn(
-      { err: allowed.error, grant, by },
-      'could not check yet who may reject; opening the form anyway',
-    );
-  }
+  if (refused) return reply.say(decidedGrantAnswer('reject', refused, language));
   await openView(deps, payload.triggerId, rejectGrantForm(pressed, language));
 };

@@ -1,5 +1,5 @@
 import type { ViewResponseAction } from '@slack/bolt';
-import { lengthOf, REASON_MAX } from '../../domain/requests/refusals.ts';
+import { reasonRefusal } from '../../domain/requests/refusals.ts';
 import { faultAnswer } from '../blocks/ephemeral.ts';
 import { fit, LIMITS } from '../blocks/limits.ts';
 import { toPlain } from '../blocks/render.ts';
@@ -17,8 +17,8 @@ export const submitRejectGrant: Listener<SubmitPayload, ViewResponseAction> = as
   deps,
 ) => {
   const { language, timeZone } = await reply.reader();
-  const { about, reason } = readRejectGrantForm(view.raw);
-  const refusal = wordsRefusal(reason);
+  const { about, text: reason } = readRejectGrantForm(view.raw);
+  const refusal = reasonRefusal(reason);
   if (refusal) {
     const said = toPlain(words(language).grants.refusals.decide(refusal), timeZone);
     const errors = { [REJECT_REASON.block]: fit(said, LIMITS.hint) };
@@ -36,9 +36,3 @@ export const submitRejectGrant: Listener<SubmitPayload, ViewResponseAction> = as
     shown?.grant.channel,
   );
 };
-
-function wordsRefusal(reason: string) {
-  if (reason === '') return { reason: 'reason_missing' } as const;
-  const length = lengthOf(reason);
-  return length > REASON_MAX ? ({ reason: 'reason_too_long', length, max: REASON_MAX } as const) : null;
-}

@@ -119,7 +119,7 @@ test('a connection is greeted, gets an envelope and its payload answers the pers
 });
 
 test('an event without acknowledgement comes again with attempt and reason', async () => {
-  const bench = await startBench({ timing: { ackMs: 40, eventRetryDelaysMs: [0] } });
+  const bench = await startBench({ timing: { ackMs: 500, eventRetryDelaysMs: [0] } });
   const { received } = await connect(bench);
   await bench.post('home', { user: LIN });
   await vi.waitFor(() => expect(received).toHaveLength(3));

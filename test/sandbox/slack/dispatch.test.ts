@@ -15,7 +15,7 @@ import {
   startBench,
 } from './support.ts';
 
-const quick = { ackMs: 60, eventRetryDelaysMs: [0, 5, 10] };
+const quick = { ackMs: 1_000, eventRetryDelaysMs: [0, 5, 10] };
 const command = { user: LIN, channel: CHANNEL, line: '/quota raise' };
 
 describe('a command', () => {

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { LONG } from '../../support/long.ts';
 import { anyClick, anyMeanwhile, anyOffice } from './arbitraries.ts';
 import { memoryHouse } from './house.ts';
 import { meanwhile, openHouse, step } from './play.ts';
-import { runs } from './runs.ts';
+import { runs, TIMEOUT_MS } from './runs.ts';
 
 const steps = fc.array(fc.record({ between: anyMeanwhile, click: anyClick }), {
   minLength: 30,
@@ -23,12 +22,12 @@ it(
           await step(house, click);
         }
       }),
-      runs({ short: 120, long: 5_000 }),
+      runs({ short: 100, long: 5_000 }),
     );
     // The property is worth something only if the runs got everywhere.
     expect([...seen.keys()]).toEqual(expect.arrayContaining(EVERYWHERE));
   },
-  LONG ? 3_600_000 : 60_000,
+  TIMEOUT_MS,
 );
 
 const EVERYWHERE = [

@@ -6,9 +6,9 @@ import type { Outcome } from '../../../src/domain/policy/outcomes.ts';
 import type { Policy, PolicyRule } from '../../../src/domain/policy/policy.ts';
 import { shop } from '../../support/core-scene.ts';
 import { HOUR, T0 } from '../../support/requests.ts';
-import { type Click, REQUESTER } from './clicks.ts';
+import { ADMINS, type Click, REQUESTER } from './clicks.ts';
 import { ZONE } from './model/spending.ts';
-import { GROUPS, type Office, PEOPLE, type Person, tickets } from './office.ts';
+import { APPS, GROUPS, type Office, PEOPLE, type Person, tickets } from './office.ts';
 
 const some = <T>(values: readonly T[], maxLength?: number) =>
   fc.subarray([...values], maxLength === undefined ? {} : { maxLength });
@@ -119,9 +119,14 @@ const rules: fc.Arbitrary<PolicyRule[]> = fc
 
 const amount = fc.constantFrom(40_000n, 100_000n, 300_000n, 600_000n);
 const budgets: fc.Arbitrary<Budget[]> = fc
-  .array(fc.record({ units: amount, apps: some([shop.appId, tickets.appId]), extra: fc.option(extra) }), {
-    maxLength: 2,
-  })
+  .array(
+    fc.record({
+      units: fc.constantFrom(40_000n, 100_000n, 100_000n, 300_000n, 300_000n, 600_000n),
+      apps: some([shop.appId, tickets.appId]),
+      extra: fc.option(extra),
+    }),
+    { maxLength: 2, size: 'max' },
+  )
   .map((given) =>
     given.map((one, index) => ({
       ...one,
@@ -191,6 +196,8 @@ export const anyOffice: fc.Arbitrary<Office> = fc
   })
   .map((office) => ({
     ...office,
+    apps: APPS,
+    channel: 'C1',
     people: new Map(PEOPLE.map((one, index) => [one, office.people[index]] as const).flatMap(definite)),
   }));
 
@@ -200,6 +207,7 @@ function definite([name, one]: readonly [string, Person | undefined]): [string, 
 
 const pick = fc.nat({ max: 9 });
 /** Some things only the requester can do. */
+const admin = fc.constantFrom(...ADMINS, ...ADMINS, ...PEOPLE.slice(0, 2));
 const mostlyOwn = fc.oneof({ weight: 2, arbitrary: fc.constant(REQUESTER) }, by);
 const stale = fc.constantFrom(false, false, false, true);
 const wish = fc.record({
@@ -259,16 +267,17 @@ export const anyClick: fc.Arbitrary<Click> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       do: are('freeze'),
-      by,
+      by: admin,
       scope: fc.constantFrom('auto' as const, 'all' as const),
       hours: fc.constantFrom(null, 1, 6),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: are('unfreeze'), by }) },
+  { weight: 2, arbitrary: fc.record({ do: are('unfreeze'), by: admin }) },
 );
 
 /** What happens between two clicks. `work`: Headroom calls WeChat, and WeChat answers or says no, or tells by its push. */
-export type Meanwhile = { waitMs: number; news: News | null; work: Work[] };
+/** `timers`: those of before have run; they may be late. */
+export type Meanwhile = { waitMs: number; timers: boolean; news: News | null; work: Work[] };
 export type News =
   | { what: 'person'; userId: string; is: Person }
   | { what: 'admins'; are: string[] }
@@ -281,6 +290,7 @@ export const anyMeanwhile: fc.Arbitrary<Meanwhile> = fc.record({
     { weight: 4, arbitrary: fc.constantFrom(HOUR / 2, HOUR) },
     { weight: 2, arbitrary: fc.constantFrom(2 * HOUR, 5 * HOUR, 9 * HOUR, 20 * HOUR) },
   ),
+  timers: fc.boolean(),
   news: fc.oneof(
     { weight: 20, arbitrary: fc.constant(null) },
     { weight: 2, arbitrary: fc.record({ what: are('person'), userId: by, is: person }) },

@@ -1,5 +1,7 @@
 /** Whoever asked for the request or grant that was picked. */
 export const REQUESTER = 'requester';
+/** The first or second of the admin channel. */
+export const ADMINS = ['admin 0', 'admin 1'] as const;
 
 /** `pick`: the how many-th request or grant of those that there are. */
 export type Click =

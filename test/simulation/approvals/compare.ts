@@ -37,12 +37,12 @@ export async function bothOf(
   const believed: Pictures = {};
   for (const request of belief.requests.values()) {
     const found = await store.load(request.id);
-    stored[request.id] = found && viewOf(found.value);
+    stored[request.id] = found && viewOf(found.value, at);
     believed[request.id] = believedView(request);
   }
   for (const grant of belief.grants.values()) {
     const found = await grantStore.load(grant.id);
-    stored[grant.id] = found && viewOfGrant(found.value);
+    stored[grant.id] = found && viewOfGrant(found.value, at);
     believed[grant.id] = believedGrantView(grant);
   }
   const { freeze } = (await freezes.load()).value;

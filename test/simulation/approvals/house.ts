@@ -5,9 +5,9 @@ import { type AnyScene, createMemoryScene } from '../../support/core-scene.ts';
 import { cancelPushFor, pushFor } from '../../support/core-wechat.ts';
 import { aPack, DAY, HOUR, T0 } from '../../support/requests.ts';
 import type { Work } from './arbitraries.ts';
-import { type Click, type Meant, REQUESTER } from './clicks.ts';
+import { ADMINS, type Click, type Meant, REQUESTER } from './clicks.ts';
 import type { BelievedGrant, BelievedRequest } from './model/wish.ts';
-import { ADMIN_CHANNEL, APPS, directoryOf, type Office } from './office.ts';
+import { ADMIN_CHANNEL, APPS, directoryOf, type Office, PEOPLE } from './office.ts';
 
 export const sceneOptions = (office: Office) => ({
   policy: () => office.policy,
@@ -22,10 +22,14 @@ export const memoryHouse = (office: Office) => createMemoryScene(sceneOptions(of
 export type Told = { id: string | null; refusal: string | null };
 
 /** What there is to click on. */
-export type Picks = { requests: readonly BelievedRequest[]; grants: readonly BelievedGrant[] };
+export type Picks = {
+  requests: readonly BelievedRequest[];
+  grants: readonly BelievedGrant[];
+  admins: readonly string[];
+};
 
 /** What was picked becomes a request or grant; `null`: there is none yet. */
-export function meant(click: Click, { requests, grants }: Picks, at: number): Meant | null {
+export function meant(click: Click, { requests, grants, admins }: Picks, at: number): Meant | null {
   const after = (hours: number | null) => (hours === null ? null : at + hours * HOUR);
   switch (click.do) {
     case 'ask': {
@@ -39,10 +43,10 @@ export function meant(click: Click, { requests, grants }: Picks, at: number): Me
     }
     case 'freeze': {
       const { hours, ...rest } = click;
-      return { ...rest, until: after(hours) };
+      return { ...rest, by: adminOr(click.by, admins), until: after(hours) };
     }
     case 'unfreeze':
-      return click;
+      return { ...click, by: adminOr(click.by, admins) };
     case 'edit': {
       const { hours, pick, ...rest } = click;
       const on = picked(requests, 'pending', pick);
@@ -86,6 +90,11 @@ function permitted(grants: readonly BelievedGrant[], within: number | null) {
 }
 
 const whoever = (by: string, requester: string) => (by === REQUESTER ? requester : by);
+
+function adminOr(by: string, admins: readonly string[]): string {
+  const place: number = [...ADMINS, by].indexOf(by);
+  return admins[place] ?? (place < ADMINS.length ? PEOPLE[0] : by);
+}
 
 /** Mostly one on which the click can do something, and the latest more often. */
 function picked<T extends { phase: string }>(all: readonly T[], phase: T['phase'], pick: number): T | null {

@@ -23,6 +23,9 @@ export type Person = { inChannel: boolean; groups: readonly string[]; account: A
 /** Everything that is given: the policy of now, who is where, and who stands in for whom. */
 export type Office = {
   policy: Policy;
+  apps: readonly ReceiverApp[];
+  /** Where people ask. */
+  channel: string;
   people: Map<string, Person>;
   delegations: readonly Delegation[];
   /** Of the admin channel. */

@@ -5,6 +5,7 @@ import type { Meanwhile } from './arbitraries.ts';
 import type { Click, Meant } from './clicks.ts';
 import { bothOf, observe } from './compare.ts';
 import { meant, perform, work } from './house.ts';
+import { inJson } from './in-json.ts';
 import { unitsFor } from './model/asking.ts';
 import { type Belief, createBelief, mayLookPoor } from './model/belief.ts';
 import { pass, take } from './model/take.ts';
@@ -33,12 +34,10 @@ export function openHouse(
   return { scenes: open(office), belief: createBelief(office), office, seen, history };
 }
 
-export const inJson = (value: unknown) =>
-  JSON.stringify(value, (_key, one) => (typeof one === 'bigint' ? `${one}` : one));
-
-export const picksOf = ({ requests, grants }: Belief) => ({
+export const picksOf = ({ requests, grants, office }: Belief) => ({
   requests: [...requests.values()],
   grants: [...grants.values()],
+  admins: office.admins,
 });
 
 /** Time passes, people come and go, the policy changes, jobs do their work. */
@@ -52,8 +51,10 @@ export async function meanwhile({ scenes, belief, office, history }: House, give
   if (news?.what === 'admins') office.admins = news.are;
   if (news?.what === 'rules') office.policy = { ...office.policy, rules: news.are };
   pass(belief, time.now);
-  for (const { id, phase } of belief.requests.values()) if (phase !== 'approved') await scene.advance(id);
-  await scene.useCases.grants.end();
+  if (given.timers) {
+    for (const { id, phase } of belief.requests.values()) if (phase !== 'approved') await scene.advance(id);
+    await scene.useCases.grants.end();
+  }
   for (const what of given.work) await work(scene, [...belief.requests.keys()], what);
   await observe(scene, belief);
 }

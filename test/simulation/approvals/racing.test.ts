@@ -2,21 +2,21 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
+import type { LoggedEntry } from '../../../src/domain/audit/entry.ts';
 import { loggedEntries } from '../../support/audit.ts';
 import { connect } from '../../support/core-redis.ts';
 import { createScene, type Scene } from '../../support/core-scene.ts';
 import { createFakeSlack } from '../../support/core-slack.ts';
 import { createFakeWeChat } from '../../support/core-wechat.ts';
-import { LONG } from '../../support/long.ts';
 import { T0 } from '../../support/requests.ts';
 import { anyClick, anyMeanwhile, anyOffice } from './arbitraries.ts';
 import type { Click } from './clicks.ts';
 import { meant, perform, sceneOptions } from './house.ts';
-import { pass, take } from './model/take.ts';
+import { inJson } from './in-json.ts';
 import type { Office } from './office.ts';
-import { compare, type House, inJson, meanwhile, openHouse, picksOf, remember, story } from './play.ts';
-import { clickOf, stepsIn, waitsWith, work } from './replay.ts';
-import { runs } from './runs.ts';
+import { compare, type House, meanwhile, openHouse, picksOf, remember, story } from './play.ts';
+import { replay } from './replay.ts';
+import { runs, TIMEOUT_MS } from './runs.ts';
 
 const REPLICAS = 3;
 type Replicas = [Scene, ...Scene[]];
@@ -53,22 +53,12 @@ async function rush(house: House, clicks: readonly Click[], replicas: Replicas):
   }
 }
 
-/** What the replicas stored, one step after the other: each has to be what the promises say at that very point. */
-async function replay(house: House, scene: Scene, from: number): Promise<void> {
-  const { belief, history } = house;
-  for (const stored of stepsIn((await loggedEntries(scene)).slice(from))) {
-    const at = stored.events[0]?.at ?? 0;
-    pass(belief, at);
-    history.push(`stored ${inJson(stored)}`);
-    const click = clickOf(stored);
-    belief.waits = waitsWith(stored);
-    const spend = stored.id === null ? null : belief.requests.get(stored.id)?.spend;
-    if (click !== null) expect(take(belief, click, at), story(house)).toBe('done');
-    else if (spend) work(stored, spend);
-    if (belief.waits === null)
-      expect(belief.requests.get(stored.id ?? '')?.approvedBy, story(house)).not.toBeNull();
+function replayIn(house: House, entries: LoggedEntry[]): void {
+  try {
+    replay(house.belief, entries, (text) => house.history.push(text));
+  } catch (error) {
+    throw new Error(story(house), { cause: error });
   }
-  belief.waits = null;
 }
 
 const rounds = fc.array(
@@ -96,13 +86,13 @@ it(
           await meanwhile(house, between);
           const known = (await loggedEntries(replicas[0])).length;
           await rush(house, clicks, replicas);
-          await replay(house, replicas[0], known);
+          replayIn(house, (await loggedEntries(replicas[0])).slice(known));
           await compare(house);
         }
       }),
-      runs({ short: 20, long: 1_000 }),
+      runs({ short: 16, long: 1_000 }),
     );
     expect([...seen.keys()]).toEqual(expect.arrayContaining(['approved by approve', 'approved by votes']));
   },
-  LONG ? 3_600_000 : 60_000,
+  TIMEOUT_MS,
 );

@@ -5,8 +5,33 @@ import type { GrantEvent } from '../../../src/domain/grants/grant-event.ts';
 import type { RequestEvent } from '../../../src/domain/requests/events.ts';
 import type { Raise } from '../../../src/domain/requests/raise.ts';
 import type { Meant } from './clicks.ts';
+import { inJson } from './in-json.ts';
+import type { Belief } from './model/belief.ts';
+import { pass, take } from './model/take.ts';
 import type { Spend } from './model/wish.ts';
-import { APPS } from './office.ts';
+import type { Office } from './office.ts';
+
+/**
+ * What was stored, one step after the other: each has to be what the promises say at that very point. Throws at the
+ * first that nobody should have taken.
+ */
+export function replay(belief: Belief, entries: readonly LoggedEntry[], told: (text: string) => void): void {
+  for (const stored of stepsIn(entries)) {
+    const at = stored.events[0]?.at ?? 0;
+    pass(belief, at);
+    told(`stored ${inJson(stored)}`);
+    const click = clickOf(belief.office, stored);
+    const spend = stored.id === null ? null : belief.requests.get(stored.id)?.spend;
+    belief.waits = waitsWith(stored);
+    if (click === null && spend) work(stored, spend);
+    const came = click === null ? 'done' : take(belief, click, at);
+    const isApproved = stored.id !== null && belief.requests.get(stored.id)?.approvedBy !== null;
+    if (came === 'refused' || (belief.waits === null && !isApproved)) {
+      throw new Error(`nobody should have stored ${inJson(stored)}`);
+    }
+  }
+  belief.waits = null;
+}
 
 type Event = RequestEvent | GrantEvent | FreezeEvent;
 type Loose = { type: 'refused' | 'answer_ignored'; at: number };
@@ -15,10 +40,10 @@ const isLoose = (event: Event | Loose): event is Loose =>
   event.type === 'refused' || event.type === 'answer_ignored';
 
 /** Something that was stored in one step. `id`: the request or grant; absent: the freeze. */
-export type StoredStep = { id: string | null; revision: number | null; byPerson: boolean; events: Event[] };
+type StoredStep = { id: string | null; revision: number | null; byPerson: boolean; events: Event[] };
 
 /** What is stored, in the order in which Redis took it: entries of one step stand together. */
-export function stepsIn(entries: readonly LoggedEntry[]): StoredStep[] {
+function stepsIn(entries: readonly LoggedEntry[]): StoredStep[] {
   const steps: StoredStep[] = [];
   for (const { request, subject, revision = null, actor, event } of entries.map(readEntry<Read>)) {
     if (isLoose(event)) continue;
@@ -32,7 +57,7 @@ export function stepsIn(entries: readonly LoggedEntry[]): StoredStep[] {
 }
 
 /** What only waits with a step, and which budgets it is beyond as far as was known; `null`: the step approves it. */
-export function waitsWith({ events }: StoredStep): { over: string[] } | null {
+function waitsWith({ events }: StoredStep): { over: string[] } | null {
   if (events.some(({ type }) => type === 'approved')) return null;
   const budgets = events.flatMap((event) => {
     switch (event.type) {
@@ -50,7 +75,7 @@ export function waitsWith({ events }: StoredStep): { over: string[] } | null {
 }
 
 /** What WeChat and the jobs made of an allocation. */
-export function work({ events }: StoredStep, spend: Spend): void {
+function work({ events }: StoredStep, spend: Spend): void {
   for (const event of events) Object.assign(spend, workOf(event));
 }
 
@@ -74,22 +99,22 @@ function workOf(event: Event): Partial<Spend> {
 }
 
 /** Which click leaves these events; `null`: none, but the clock, a job or WeChat. */
-export function clickOf({ id, byPerson, events }: StoredStep): Meant | null {
+function clickOf({ apps }: Office, { id, byPerson, events }: StoredStep): Meant | null {
   for (const event of events) {
-    const click = byPerson ? clickFor(id ?? '', event) : null;
+    const click = byPerson ? clickFor(apps, id ?? '', event) : null;
     if (click !== null) return click;
   }
   return null;
 }
 
-function clickFor(id: string, event: Event): Meant | null {
+function clickFor(apps: Office['apps'], id: string, event: Event): Meant | null {
   switch (event.type) {
     case 'requested': {
       const { raise, requester } = event.request;
-      return { do: 'ask', id, by: requester, breakGlass: raise.breakGlass === true, ...wishOf(raise) };
+      return { do: 'ask', id, by: requester, breakGlass: raise.breakGlass === true, ...wishOf(apps, raise) };
     }
     case 'edited':
-      return { do: 'edit', id, by: event.by, stale: false, ...wishOf(event.after.raise) };
+      return { do: 'edit', id, by: event.by, stale: false, ...wishOf(apps, event.after.raise) };
     case 'approval_given':
       return { do: 'approve', id, by: event.by, stale: false };
     case 'rejection_given':
@@ -114,7 +139,7 @@ function clickFor(id: string, event: Event): Meant | null {
         id,
         by: requester,
         ...people,
-        app: appOf(scope.app),
+        app: appOf(apps, scope.app),
         rate,
         units,
         endsAt,
@@ -139,8 +164,10 @@ function clickFor(id: string, event: Event): Meant | null {
   }
 }
 
-function wishOf({ items: [{ app, rate, days, beginsAt }], reason }: Raise) {
-  return { app: appOf(app), rate, days, beginsAt, reason };
+function wishOf(apps: Office['apps'], { items: [{ app, rate, days, beginsAt }], reason }: Raise) {
+  return { app: appOf(apps, app), rate, days, beginsAt, reason };
 }
 
-const appOf = ({ appId }: { appId: string }) => APPS.findIndex((one) => one.appId === appId);
+function appOf(apps: Office['apps'], { appId }: { appId: string }): number {
+  return apps.findIndex((one) => one.appId === appId);
+}

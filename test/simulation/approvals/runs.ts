@@ -13,3 +13,6 @@ export function runs({ short, long }: { short: number; long: number }) {
     endOnFailure: SHRINK === undefined,
   };
 }
+
+/** Of one that plays all of them. */
+export const TIMEOUT_MS = LONG || process.env.RUNS !== undefined ? 3 * 3600_000 : 120_000;

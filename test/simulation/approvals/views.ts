@@ -9,19 +9,19 @@ const pairs = (votes: readonly Vote[] = []) => votes.map((one) => [one.userId, o
 const believed = (votes: readonly { userId: string; whose: string }[]) =>
   votes.map(({ userId, whose }) => [userId, whose]);
 
-/** What of a request is compared. */
-export function viewOf(request: RequestState) {
+/** What of a request is compared. The timer that ends it may be late. */
+export function viewOf(request: RequestState, at: number) {
   const approved = request.phase === 'approved' ? request : null;
   const { automatic, grant, allocations = [] } = approved ?? {};
   return {
-    phase: request.phase,
+    phase: request.phase === 'pending' && at >= request.expiresAt ? 'expired' : request.phase,
     approvedBy: approved && (automatic?.kind ?? grant?.id ?? 'votes'),
     rule: request.rule.name,
     units: unitsOf(request.raise),
     votes: pairs(request.votes),
     rejections: pairs(request.rejections),
     moreNeeded: (request.rule.extra ?? []).map(({ active }) => active),
-    awaitsAnswer: request.phase === 'pending' && request.question !== undefined,
+    awaitsAnswer: request.phase === 'pending' && at < request.expiresAt && request.question !== undefined,
     reviews: pairs(automatic?.reviews),
     isReviewed: automatic !== undefined && automatic.reviewedAt !== null,
     spend: approved && allocations[0] ? stateOf(allocations[0]) : null,
@@ -62,8 +62,15 @@ export function stateOf({ state }: Allocation): Spend['state'] {
   }
 }
 
-export function viewOfGrant({ phase, rule, votes, scope }: StandingGrant) {
-  return { phase, rule: rule.name, votes: pairs(votes), units: scope.units };
+export function viewOfGrant({ phase, rule, votes, scope, expiresAt }: StandingGrant, at: number) {
+  const isLate = phase === 'pending' && at >= expiresAt;
+  const hasEnded = phase === 'active' && at >= scope.endsAt;
+  return {
+    phase: isLate ? 'expired' : hasEnded ? 'ended' : phase,
+    rule: rule.name,
+    votes: pairs(votes),
+    units: scope.units,
+  };
 }
 
 export function believedGrantView(grant: BelievedGrant): ReturnType<typeof viewOfGrant> {

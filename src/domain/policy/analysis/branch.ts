@@ -32,40 +32,51 @@ export type Group = { classes: bigint; representative: number };
 /** Parts the classes of a variable by what is open. */
 export function groupsOf(variable: number, size: number, sides: readonly OpenRules[]): Group[] {
   let groups = [(1n << BigInt(size)) - 1n];
-  const sets = sides.flatMap((rules) =>
-    rules.flatMap(({ clauses }) =>
-      clauses.flatMap(({ literals }) =>
-        literals.flatMap((one) => (one.variable === variable ? [one.classes] : [])),
-      ),
-    ),
-  );
-  for (const set of new Set(sets)) {
-    groups = groups.flatMap((group) => [group & set, group & ~set].filter((part) => part !== 0n));
-  }
+  for (const set of setsOf(variable, sides)) groups = groups.flatMap((group) => partsOf(group, set));
   return groups.map((classes) => ({ classes, representative: lowestBit(classes) }));
+}
+
+/** The classes that any literal of the variable holds for. */
+function setsOf(variable: number, sides: readonly OpenRules[]): ReadonlySet<bigint> {
+  const sets = new Set<bigint>();
+  for (const rules of sides) {
+    for (const { clauses } of rules) {
+      for (const { literals } of clauses) {
+        for (const one of literals) if (one.variable === variable) sets.add(one.classes);
+      }
+    }
+  }
+  return sets;
+}
+
+function partsOf(group: bigint, set: bigint): bigint[] {
+  const inside = group & set;
+  return inside === 0n || inside === group ? [group] : [inside, group & ~set];
 }
 
 /** What is left of the rules where a variable has this class. */
 export function assign(
   rules: OpenRules,
   variable: number,
-  { representative }: Group,
+  { classes }: Group,
   compiler: Compiler,
 ): OpenRules {
-  const left = rules.flatMap((rule) => {
-    const clauses = clausesLeft(rule.clauses, variable, representative, compiler);
-    return clauses === null ? [] : [{ ...rule, clauses }];
-  });
+  const left: OpenRule[] = [];
+  for (const rule of rules) {
+    const clauses = clausesLeft(rule.clauses, variable, classes, compiler);
+    if (clauses !== null) left.push(clauses === rule.clauses ? rule : { ...rule, clauses });
+  }
   return opened(left, compiler);
 }
 
-/** `null`: one of them cannot hold any more. */
+/** `group`: classes of which a literal holds for all or for none. `null`: one of the clauses cannot hold any more. */
 function clausesLeft(
   clauses: readonly Clause[],
   variable: number,
-  index: number,
+  group: bigint,
   compiler: Compiler,
-): Clause[] | null {
+): readonly Clause[] | null {
+  if (!clauses.some(({ literals }) => literals.some((one) => one.variable === variable))) return clauses;
   const left: Clause[] = [];
   for (const clause of clauses) {
     const literal = clause.literals.find((one) => one.variable === variable);
@@ -73,7 +84,7 @@ function clausesLeft(
       left.push(clause);
       continue;
     }
-    if ((literal.classes >> BigInt(index)) & 1n) continue;
+    if ((literal.classes & group) !== 0n) continue;
     const shorter = compiler.without(clause, variable);
     if (shorter.literals.length === 0) return null;
     left.push(shorter);
@@ -129,7 +140,5 @@ function clausesBehind(
 }
 
 function lowestBit(bits: bigint): number {
-  let index = 0;
-  for (let rest = bits; (rest & 1n) === 0n; rest >>= 1n) index += 1;
-  return index;
+  return (bits & -bits).toString(2).length - 1;
 }

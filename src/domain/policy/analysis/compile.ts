@@ -1,6 +1,6 @@
 import type { People } from '../../people.ts';
 import type { Facts } from '../conditions/facts.ts';
-import { CONDITION_NAMES, type ConditionName, unmet, type When } from '../conditions/table.ts';
+import { CONDITION_NAMES, type ConditionName, unmet, type Wanted, type When } from '../conditions/table.ts';
 import { mayPass, type PolicyRule } from '../policy.ts';
 import type { Space, World } from './space.ts';
 
@@ -138,7 +138,7 @@ export function createCompiler(space: Space, worlds: readonly World[]) {
     return clause([{ variable, classes: BigInt(`0b${bits.reverse().join('')}`) }]);
   }
 
-  function requester(wanted: NonNullable<When['requester']>): Clause {
+  function requester(wanted: Wanted['requester']): Clause {
     const user = variables.findIndex(({ of }) => of === 'user');
     const named = space.user.reduce(
       (bits, id, index) => (id !== null && wanted.users.includes(id) ? bits | (1n << BigInt(index)) : bits),

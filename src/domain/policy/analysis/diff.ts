@@ -11,7 +11,7 @@ import {
   opened,
 } from './branch.ts';
 import { type Compiler, createCompiler, factsAt, type Variable } from './compile.ts';
-import { type Known, keyOfKnown, NOTHING_KNOWN, possible } from './feasible.ts';
+import { type Known, keyOfKnown, NOTHING_KNOWN, possibleIn } from './feasible.ts';
 import { type Space, spaceOf, type World } from './space.ts';
 
 /** One side of a comparison. */
@@ -54,7 +54,7 @@ export function diffPolicies(before: Side, after: Side): PolicyDiff {
           before: was,
           after: is,
           once: before.policy.rules.filter((_rule, index) => once.includes(index)),
-          example: factsAt(space, compiler.variables, example, before.world),
+          example: factsAt(space, compiler.variables, chosenIn(example), before.world),
           spread: narrowed(spread, compiler.variables),
         },
       ];
@@ -62,17 +62,23 @@ export function diffPolicies(before: Side, after: Side): PolicyDiff {
   return { differences, space };
 }
 
-/** By index of the rules; `once` of those before. `example`: a class of each variable that matters; `spread`: all of them, a bit each. */
+/**
+ * By index of the rules; `once` of those before. `example`: by variable, a class of each that matters; `spread`: all of them, a bit
+ * each.
+ */
 type Found = {
   before: number;
   after: number;
   once: readonly number[];
-  example: ReadonlyMap<number, number>;
-  spread: ReadonlyMap<number, bigint>;
+  example: readonly (number | undefined)[];
+  spread: readonly (bigint | undefined)[];
 };
 type FoundByPair = ReadonlyMap<string, Found>;
 
 const NOTHING: FoundByPair = new Map();
+
+/** Groups of classes of a variable that leave the same open; `known` and `group` of the first. */
+type Way = { old: OpenRules; next: OpenRules; known: Known; group: Group; key: string };
 
 /**
  * Decides both policies at once, one variable after the other; what is left of both decides what can still be found. It begins
@@ -80,39 +86,42 @@ const NOTHING: FoundByPair = new Map();
  */
 function search(before: OpenRules, after: OpenRules, compiler: Compiler, space: Space): FoundByPair {
   const memory = new Map<string, FoundByPair>();
-  const visit = (old: OpenRules, next: OpenRules, known: Known): FoundByPair => {
+  const possible = possibleIn(space);
+  const keyFor = (old: OpenRules, next: OpenRules, known: Known) =>
+    `${keyOf(old)}|${keyOf(next)}|${keyOfKnown(known, space)}`;
+
+  function waysOf(index: number, old: OpenRules, next: OpenRules, known: Known): Iterable<Way> {
+    const ways = new Map<string, Way>();
+    for (const part of groupsOf(index, compiler.variables[index]?.size ?? 0, [old, next])) {
+      const here = possible(part, compiler.variables[index] ?? { of: 'app' }, known);
+      if (here === null) continue;
+      const left = {
+        old: assign(old, index, here.group, compiler),
+        next: assign(next, index, here.group, compiler),
+      };
+      const key = keyFor(left.old, left.next, here.known);
+      const way = ways.get(key);
+      if (way) way.group = { ...way.group, classes: way.group.classes | here.group.classes };
+      else ways.set(key, { ...left, known: here.known, group: here.group, key });
+    }
+    return ways.values();
+  }
+
+  const visit = (old: OpenRules, next: OpenRules, known: Known, key: string): FoundByPair => {
     if (comesToTheSame(old, next)) return NOTHING;
     const index = firstDifferent(old, next) ?? nextVariable(old) ?? nextVariable(next);
     if (index === null) return pairOf(old, next);
-    const key = `${keyOf(old)}|${keyOf(next)}|${keyOfKnown(known, space)}`;
     const remembered = memory.get(key);
     if (remembered) return remembered;
     const found = new Map<string, Found>();
-    const variable = compiler.variables[index];
-    if (!variable) throw new Error(`no variable ${index}`);
-    for (const part of groupsOf(index, variable.size, [old, next])) {
-      const here = possible(part, variable, known, space);
-      if (here === null) continue;
-      const { group } = here;
-      const inside = visit(
-        assign(old, index, group, compiler),
-        assign(next, index, group, compiler),
-        here.known,
-      );
-      for (const [pair, one] of inside) found.set(pair, merged(found.get(pair), narrow(one, index, group)));
+    for (const way of waysOf(index, old, next, known)) {
+      const inside = visit(way.old, way.next, way.known, way.key);
+      for (const [pair, one] of inside) found.set(pair, merged(found.get(pair), one, index, way.group));
     }
     memory.set(key, found);
     return found;
   };
-  return visit(before, after, NOTHING_KNOWN);
-}
-
-function narrow(found: Found, variable: number, { representative, classes }: Group): Found {
-  return {
-    ...found,
-    example: new Map([...found.example, [variable, representative]]),
-    spread: new Map([...found.spread, [variable, classes]]),
-  };
+  return visit(before, after, NOTHING_KNOWN, keyFor(before, after, NOTHING_KNOWN));
 }
 
 /** A variable of the first rule that is not the same in both. */
@@ -140,26 +149,36 @@ function pairOf(old: OpenRules, next: OpenRules): FoundByPair {
       return NOTHING;
     }
     const once = old.slice(0, at).map(({ index }) => index);
-    const found = { before: one.index, after: other.index, once, example: new Map(), spread: new Map() };
+    const found = { before: one.index, after: other.index, once, example: [], spread: [] };
     return new Map([[`${once.join(',')} ${one.index} ${other.index}`, found]]);
   }
   throw new Error('no rule is left: the last one of a policy has to be without conditions');
 }
 
-/** A variable that does not matter for one of them may have any class. */
-function merged(one: Found | undefined, other: Found): Found {
-  if (!one) return other;
-  const spread = new Map<number, bigint>();
-  for (const [variable, classes] of one.spread) {
-    const more = other.spread.get(variable);
-    if (more !== undefined) spread.set(variable, classes | more);
+/** `one` and `other`, which holds for these classes of a variable. What does not matter for one of them may have any class. */
+function merged(one: Found | undefined, other: Found, variable: number, group: Group): Found {
+  if (!one) {
+    const [example, spread] = [[...other.example], [...other.spread]];
+    example[variable] = group.representative;
+    spread[variable] = group.classes;
+    return { ...other, example, spread };
   }
+  const spread = one.spread.map((classes, index) => {
+    const more = index === variable ? group.classes : other.spread[index];
+    return classes == null || more == null ? undefined : classes | more;
+  });
   return { ...one, spread };
 }
 
-function narrowed(spread: ReadonlyMap<number, bigint>, variables: readonly Variable[]): Difference['spread'] {
+function chosenIn(example: Found['example']): ReadonlyMap<number, number> {
+  return new Map(
+    [...example].flatMap((at, variable): [number, number][] => (at === undefined ? [] : [[variable, at]])),
+  );
+}
+
+function narrowed(spread: Found['spread'], variables: readonly Variable[]): Difference['spread'] {
   return variables.flatMap((variable, index) => {
-    const bits = spread.get(index);
+    const bits = spread[index];
     if (bits === undefined) return [];
     const all = Array.from({ length: variable.size }, (_one, at) => at);
     const classes = all.filter((at) => (bits >> BigInt(at)) & 1n);

@@ -11,7 +11,7 @@ export const NOTHING_KNOWN: Known = { earliest: null, latest: null };
  * Leaves of a group of moments those that are possible with what is known: a raise never begins before it is requested. Stands for
  * the rest by the one that leaves the most open. `null`: none is possible. Other variables are free.
  */
-export function possible(
+function possible(
   group: Group,
   { of }: Pick<Variable, 'of'>,
   known: Known,
@@ -30,6 +30,20 @@ export function possible(
     group: { classes: bits, representative: best.index },
     // Once both are known there is nothing left to compare.
     known: of === 'requested' ? { ...known, earliest: best.first } : { ...known, latest: best.last },
+  };
+}
+
+/** The same, each of them computed once: a search meets the same few groups again and again. */
+export function possibleIn(space: Space) {
+  const known = new Map<string, ReturnType<typeof possible>>();
+  return (group: Group, variable: Pick<Variable, 'of'>, sofar: Known): ReturnType<typeof possible> => {
+    if (variable.of !== 'requested' && variable.of !== 'starts') return { group, known: sofar };
+    const key = `${variable.of} ${group.classes} ${sofar.earliest} ${sofar.latest}`;
+    const remembered = known.get(key);
+    if (remembered !== undefined) return remembered;
+    const found = possible(group, variable, sofar, space);
+    known.set(key, found);
+    return found;
   };
 }
 

@@ -2,7 +2,7 @@ import type { PolicyRule } from '../policy.ts';
 import { assign, groupsOf, keyOf, nextVariable, type OpenRules, opened } from './branch.ts';
 import { createCompiler } from './compile.ts';
 import type { Side } from './diff.ts';
-import { type Known, keyOfKnown, NOTHING_KNOWN, possible } from './feasible.ts';
+import { type Known, keyOfKnown, NOTHING_KNOWN, possibleIn } from './feasible.ts';
 import { spaceOf } from './space.ts';
 
 /** A rule that never applies. `covered_by`: every request that it fits comes under one of these before it. */
@@ -18,6 +18,7 @@ export function deadRules({ policy: { rules }, world }: Side): DeadRule[] {
     [world],
   );
   const compiler = createCompiler(space, [world]);
+  const possible = possibleIn(space);
   const open = rules.map((rule, index) => compiler.compile(rule, index, world));
 
   /** The rules that decide about what fits `own`; it alone as soon as it decides about anything. */
@@ -34,7 +35,7 @@ export function deadRules({ policy: { rules }, world }: Side): DeadRule[] {
       if (remembered) return remembered;
       const found = new Set<number>();
       for (const part of groupsOf(at, variable.size, [before, rule])) {
-        const here = possible(part, variable, known, space);
+        const here = possible(part, variable, known);
         if (here === null) continue;
         const inside = visit(
           assign(before, at, here.group, compiler),

@@ -15,7 +15,7 @@ import { starts } from './starts.ts';
 import { units } from './units.ts';
 
 /** Every kind of condition: a row here, and its function in a file of its own. */
-export const CONDITIONS = {
+const ROWS = {
   apps,
   owners,
   requester,
@@ -31,30 +31,38 @@ export const CONDITIONS = {
   breakGlass,
 };
 
-type Table = typeof CONDITIONS;
-export type ConditionName = keyof Table;
+type Rows = typeof ROWS;
+export type ConditionName = keyof Rows;
+
+/** What a rule may want of each. */
+export type Wanted = {
+  [K in ConditionName]: Rows[K] extends Condition<infer W, infer _Actual> ? W : never;
+};
+
+/** What a request has of each. */
+type Actual = {
+  [K in ConditionName]: Rows[K] extends Condition<infer _Wanted, infer A> ? A : never;
+};
+
+export const CONDITIONS: { [K in ConditionName]: Condition<Wanted[K], Actual[K]> } = ROWS;
 export const CONDITION_NAMES = Object.keys(CONDITIONS) as ConditionName[];
 
-type WantedOf<C> = C extends Condition<infer Wanted, infer _Actual> ? Wanted : never;
-type ActualOf<C> = C extends Condition<infer _Wanted, infer Actual> ? Actual : never;
-
 /** What a rule looks at: it matches where all of these hold, so without any it matches everything. */
-export type When = { readonly [K in ConditionName]?: WantedOf<Table[K]> };
+export type When = { readonly [K in ConditionName]?: Wanted[K] };
 
 /** A condition that does not hold, and what the request has instead. */
-export type Unmet = {
-  [K in ConditionName]: { condition: K; wanted: WantedOf<Table[K]>; actual: ActualOf<Table[K]> };
-}[ConditionName];
+export type Unmet<N extends ConditionName = ConditionName> = {
+  [K in N]: { condition: K; wanted: Wanted[K]; actual: Actual[K] };
+}[N];
 
 /** The conditions that do not hold, in the order of the table; none: it matches. */
 export function unmet(when: When, facts: Facts): Unmet[] {
   return CONDITION_NAMES.flatMap((name) => unmetOne(name, when, facts));
 }
 
-function unmetOne<K extends ConditionName>(condition: K, when: When, facts: Facts): Unmet[] {
+function unmetOne<K extends ConditionName>(condition: K, when: When, facts: Facts): Unmet<K>[] {
   const wanted = when[condition];
-  // The compiler cannot see that a row and a wish of the same name belong together.
-  const row = CONDITIONS[condition] as unknown as Condition<typeof wanted, unknown>;
-  if (wanted === undefined || row.met(wanted, facts)) return [];
-  return [{ condition, wanted, actual: row.actual(facts) } as Unmet];
+  const { met, actual } = CONDITIONS[condition];
+  if (wanted === undefined || met(wanted, facts)) return [];
+  return [{ condition, wanted, actual: actual(facts) }];
 }

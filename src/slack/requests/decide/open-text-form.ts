@@ -1,15 +1,11 @@
-import { progressWithin } from '../../../kit/with-timeout.ts';
 import { voteRefusedAnswer } from '../../blocks/ephemeral.ts';
-import { SlackAccessLost, SlackRefused } from '../../bolt/errors.ts';
 import type { Listener } from '../../interaction/answer.ts';
 import { openView } from '../../interaction/open-view.ts';
 import type { ActionPayload } from '../../interaction/payloads.ts';
+import { refusedBeforeTyping } from '../../interaction/refused-before-typing.ts';
 import { unreadableButton } from '../../interaction/unreadable.ts';
 import { pressedRequest } from '../card/card-value.ts';
 import { type TextKind, textForm } from './text-form.ts';
-
-/** The form has to be opened within three seconds of the click; the rest is for the way there and back. */
-const MAY_DECIDE_MS = 1_200;
 
 /**
  * A button of those who may decide that asks for a text first; what it is for comes with that form. Whoever may not decide is
@@ -21,22 +17,11 @@ export function openTextForm(kind: TextKind): Listener<ActionPayload, void> {
     const asked = pressedRequest(payload);
     if (asked === null) return unreadableButton(payload, reply, deps);
     const { request, by, card } = asked;
-    const [allowed, { language }] = await Promise.all([
-      progressWithin(deps.useCases.mayDecide(asked), MAY_DECIDE_MS),
+    const [refused, { language }] = await Promise.all([
+      refusedBeforeTyping(deps.useCases.mayDecide(asked), { request, by }, deps),
       reply.reader(),
     ]);
-    if (allowed.state === 'done' && !allowed.value.ok) {
-      return reply.say(voteRefusedAnswer(allowed.value.refusal, language));
-    }
-    if (allowed.state === 'failed') {
-      // A no of Slack's does not pass while somebody types.
-      if (allowed.error instanceof SlackRefused || allowed.error instanceof SlackAccessLost)
-        throw allowed.error;
-      deps.log.warn(
-        { err: allowed.error, request, by },
-        'could not check yet who may decide; opening the form anyway',
-      );
-    }
+    if (refused) return reply.say(voteRefusedAnswer(refused.refusal, language));
     await openView(deps, payload.triggerId, textForm(kind, { request, card, language }));
   };
 }

@@ -1,5 +1,5 @@
 import type { ViewResponseAction } from '@slack/bolt';
-import { lengthOf, REASON_MAX } from '../../../domain/requests/refusals.ts';
+import { reasonRefusal } from '../../../domain/requests/refusals.ts';
 import { faultAnswer } from '../../blocks/ephemeral.ts';
 import type { Listener } from '../../interaction/answer.ts';
 import type { SubmitPayload } from '../../interaction/payloads.ts';
@@ -15,7 +15,7 @@ export const submitReject: Listener<SubmitPayload, ViewResponseAction> = async (
 ) => {
   const reader = await reply.reader();
   const { request, card, text: reason } = readTextForm('reject', view.raw);
-  const refusal = wordsRefusal(reason);
+  const refusal = reasonRefusal(reason);
   if (refusal) return reply.ack({ response_action: 'errors', errors: textErrors('reject', refusal, reader) });
   await reply.accept();
 
@@ -34,10 +34,3 @@ export const submitReject: Listener<SubmitPayload, ViewResponseAction> = async (
   const now = result.ok ? result.value : await deps.useCases.show(request);
   await reply.say(answer, now?.request.channel);
 };
-
-function wordsRefusal(reason: string) {
-  if (reason.trim() === '') return { reason: 'reason_missing' } as const;
-  const length = lengthOf(reason);
-  if (length > REASON_MAX) return { reason: 'reason_too_long', length, max: REASON_MAX } as const;
-  return null;
-}

@@ -5,8 +5,9 @@ import { REASON_MAX, type VoteRefusal } from '../../../domain/requests/refusals.
 import { QUESTION_MAX } from '../../../domain/requests/waiting/decide-question.ts';
 import type { Language } from '../../../kit/language.ts';
 import { FORMS } from '../../blocks/action-ids.ts';
-import { fit, LIMITS, plainText } from '../../blocks/limits.ts';
-import { paragraph, toPlain } from '../../blocks/render.ts';
+import { fit, LIMITS } from '../../blocks/limits.ts';
+import { oneTextForm, readOneTextForm } from '../../blocks/one-text-form.ts';
+import { toPlain } from '../../blocks/render.ts';
 import { words } from '../../words/words.ts';
 
 /** Forms of one text about a request that waits: why it is rejected, or what an approver wants to know first. */
@@ -34,43 +35,9 @@ export function textForm(
   kind: TextKind,
   { request, card, language }: { request: string; card: CardClaim; language: Language },
 ): ModalView {
-  const { callback, block, action, longest, of } = TEXTS[kind];
-  const said = of(language);
-  return {
-    type: 'modal',
-    callback_id: callback,
-    title: plainText(said.title, LIMITS.viewTitle),
-    submit: plainText(said.submit, LIMITS.viewButton),
-    close: plainText(said.close, LIMITS.viewButton),
-    private_metadata: JSON.stringify({ request, card }),
-    blocks: [
-      paragraph([said.intro(request)]),
-      {
-        type: 'input',
-        block_id: block,
-        label: plainText(said.label, LIMITS.label),
-        hint: plainText(said.hint, LIMITS.hint),
-        element: {
-          type: 'plain_text_input',
-          action_id: action,
-          multiline: true,
-          max_length: longest,
-          focus_on_load: true,
-          placeholder: plainText(said.placeholder, LIMITS.placeholder),
-        },
-      },
-    ],
-  };
+  const said = TEXTS[kind].of(language);
+  return oneTextForm(TEXTS[kind], said, [said.intro(request)], { request, card });
 }
-
-const view = z.object({
-  private_metadata: z.string().catch(''),
-  state: z
-    .object({ values: z.record(z.string(), z.record(z.string(), z.unknown()).catch({})).catch({}) })
-    .nullish()
-    .catch(null),
-});
-const field = z.object({ value: z.string().nullish() });
 
 const metadata = z.object({
   request: z.string().regex(/^R-[1-9]\d{0,11}$/),
@@ -85,19 +52,8 @@ export type TextInput = { request: string | null; card: CardClaim | null; text: 
 
 /** Takes `payload.view`. Never throws. `request` is `null` where the metadata is not ours. */
 export function readTextForm(kind: TextKind, raw: unknown): TextInput {
-  const { block, action } = TEXTS[kind];
-  const { data } = view.safeParse(raw);
-  const text = field.safeParse(data?.state?.values[block]?.[action]).data?.value ?? '';
-  const { request, card } = metadataIn(data?.private_metadata ?? '') ?? { request: null, card: null };
-  return { request, card, text: text.trim() };
-}
-
-function metadataIn(privateMetadata: string): z.infer<typeof metadata> | null {
-  try {
-    return metadata.safeParse(JSON.parse(privateMetadata)).data ?? null;
-  } catch {
-    return null;
-  }
+  const { about, text } = readOneTextForm(TEXTS[kind], metadata, raw);
+  return { request: about?.request ?? null, card: about?.card ?? null, text };
 }
 
 /** A refusal under the field. */

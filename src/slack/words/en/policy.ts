@@ -2,17 +2,17 @@ import type { ReviewTerms } from '../../../domain/policy/automatic.ts';
 import type { Calendar } from '../../../domain/policy/conditions/calendar.ts';
 import type { Range } from '../../../domain/policy/conditions/condition.ts';
 import {
-  CONDITION_NAMES,
-  type ConditionName,
-  type Unmet,
-  type When,
-} from '../../../domain/policy/conditions/table.ts';
+  type ConditionWords,
+  readCalendar,
+  readUnmet,
+  readWhen,
+} from '../../../domain/policy/conditions/read-conditions.ts';
+import type { Unmet } from '../../../domain/policy/conditions/table.ts';
 import type { PassedOver } from '../../../domain/policy/decide-policy.ts';
 import type { Cap, CapSubject, CapUse } from '../../../domain/policy/meters/caps.ts';
 import type { Outcome } from '../../../domain/policy/outcomes.ts';
 import type { PolicyRule } from '../../../domain/policy/policy.ts';
 import { inLanguage } from '../../../kit/language.ts';
-import { wallClock } from '../../../kit/time-zone.ts';
 import { channel, group, join, moment, type Piece, person, type Sentence, say } from '../../text/sentence.ts';
 import type { PolicyWords } from '../shape/lists.ts';
 import { days, n, rateShort, some, units } from './grammar/numbers.ts';
@@ -33,20 +33,18 @@ function range({ min, max }: Range, write: (value: number) => string): string {
   return min !== null ? `at least ${write(min)}` : `at most ${write(max ?? 0)}`;
 }
 
-function calendar({ timeZone, weekdays, hours, dates }: Calendar): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const clock = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-  const wall = (minute: number) => wallClock(minute * 60_000, 'UTC');
+function calendar(wanted: Calendar): string {
+  const { hours, dates } = readCalendar(wanted);
   return [
-    ...(weekdays ? [weekdays.map((day) => WEEKDAYS[day - 1]).join(', ')] : []),
-    ...(hours ? [`${clock(hours.from)}–${clock(hours.to)}`] : []),
-    ...(dates ? [dates.map(({ from, to }) => `${wall(from)} – ${wall(to)}`).join(' or ')] : []),
-    timeZone,
+    ...(wanted.weekdays ? [wanted.weekdays.map((day) => WEEKDAYS[day - 1]).join(', ')] : []),
+    ...hours,
+    ...(dates.length > 0 ? [dates.map(({ from, to }) => `${from} – ${to}`).join(' or ')] : []),
+    wanted.timeZone,
   ].join(', ');
 }
 
 /** How a condition reads. */
-const WANTED: { [K in ConditionName]: (wanted: NonNullable<When[K]>) => Sentence } = {
+const WANTED: ConditionWords<Sentence> = {
   apps: (wanted) => [`app ${wanted.join(', ')}`],
   owners: (wanted) => say`an app of ${ids(wanted)}`,
   requester: ({ channels, ...people }) => say`requested by ${ids(people, channels)}`,
@@ -61,10 +59,6 @@ const WANTED: { [K in ConditionName]: (wanted: NonNullable<When[K]>) => Sentence
   overlap: (wanted) => [wanted ? 'overlapping another raise' : 'overlapping no other raise'],
   breakGlass: (wanted) => [wanted ? 'with break-glass' : 'without break-glass'],
 };
-
-function wanted<K extends ConditionName>(name: K, value: unknown): Sentence {
-  return WANTED[name](value as NonNullable<When[K]>);
-}
 
 function actual(unmet: Unmet): Sentence {
   switch (unmet.condition) {
@@ -97,9 +91,7 @@ function actual(unmet: Unmet): Sentence {
 }
 
 function whenText({ when }: PolicyRule): Sentence {
-  const parts = CONDITION_NAMES.flatMap((name) =>
-    when[name] === undefined ? [] : [wanted(name, when[name])],
-  );
+  const parts = readWhen(when, WANTED);
   return parts.length === 0 ? ['every other request'] : join(parts, '; ');
 }
 
@@ -156,7 +148,7 @@ function whyPassed({ unmet, held }: PassedOver): Sentence {
   if (held?.kind === 'frozen') return say`automatic approvals are frozen`;
   if (held) return say`its cap for today is reached (used: ${uses(held.exceeded)})`;
   return join(
-    unmet.map((one) => say`${wanted(one.condition, one.wanted)} (this one: ${actual(one)})`),
+    unmet.map((one) => say`${readUnmet(one, WANTED)} (this one: ${actual(one)})`),
     '; ',
   );
 }

@@ -2,17 +2,17 @@ import type { ReviewTerms } from '../../../domain/policy/automatic.ts';
 import type { Calendar } from '../../../domain/policy/conditions/calendar.ts';
 import type { Range } from '../../../domain/policy/conditions/condition.ts';
 import {
-  CONDITION_NAMES,
-  type ConditionName,
-  type Unmet,
-  type When,
-} from '../../../domain/policy/conditions/table.ts';
+  type ConditionWords,
+  readCalendar,
+  readUnmet,
+  readWhen,
+} from '../../../domain/policy/conditions/read-conditions.ts';
+import type { Unmet } from '../../../domain/policy/conditions/table.ts';
 import type { PassedOver } from '../../../domain/policy/decide-policy.ts';
 import type { Cap, CapSubject, CapUse } from '../../../domain/policy/meters/caps.ts';
 import type { Outcome } from '../../../domain/policy/outcomes.ts';
 import type { PolicyRule } from '../../../domain/policy/policy.ts';
 import { inLanguage } from '../../../kit/language.ts';
-import { wallClock } from '../../../kit/time-zone.ts';
 import { channel, group, join, moment, type Piece, person, type Sentence, say } from '../../text/sentence.ts';
 import type { PolicyWords } from '../shape/lists.ts';
 import { days, n, rateShort, some, units } from './grammar/numbers.ts';
@@ -33,22 +33,20 @@ function range({ min, max }: Range, write: (value: number) => string): string {
   return min !== null ? `不低于 ${write(min)}` : `不超过 ${write(max ?? 0)}`;
 }
 
-function calendar({ timeZone, weekdays, hours, dates }: Calendar): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const clock = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-  const wall = (minute: number) => wallClock(minute * 60_000, 'UTC');
+function calendar(wanted: Calendar): string {
+  const { hours, dates } = readCalendar(wanted);
   return [
-    ...(weekdays ? [weekdays.map((day) => WEEKDAYS[day - 1]).join('、')] : []),
-    ...(hours ? [`${clock(hours.from)}–${clock(hours.to)}`] : []),
-    ...(dates ? [dates.map(({ from, to }) => `${wall(from)} – ${wall(to)}`).join(' 或 ')] : []),
-    timeZone,
+    ...(wanted.weekdays ? [wanted.weekdays.map((day) => WEEKDAYS[day - 1]).join('、')] : []),
+    ...hours,
+    ...(dates.length > 0 ? [dates.map(({ from, to }) => `${from} – ${to}`).join(' 或 ')] : []),
+    wanted.timeZone,
   ].join(' ');
 }
 
 const SOURCES = { person: '人员', alert: '告警', api: 'API', agent: '智能体', series: '定期申请' } as const;
 
 /** How a condition reads. */
-const WANTED: { [K in ConditionName]: (wanted: NonNullable<When[K]>) => Sentence } = {
+const WANTED: ConditionWords<Sentence> = {
   apps: (wanted) => [`应用 ${wanted.join('、')}`],
   owners: (wanted) => say`应用负责人为 ${ids(wanted)}`,
   requester: ({ channels, ...people }) => say`申请人为 ${ids(people, channels)}`,
@@ -63,10 +61,6 @@ const WANTED: { [K in ConditionName]: (wanted: NonNullable<When[K]>) => Sentence
   overlap: (wanted) => [wanted ? '与其他提额时间重叠' : '与其他提额时间不重叠'],
   breakGlass: (wanted) => [wanted ? '使用紧急破窗' : '不使用紧急破窗'],
 };
-
-function wanted<K extends ConditionName>(name: K, value: unknown): Sentence {
-  return WANTED[name](value as NonNullable<When[K]>);
-}
 
 function actual(unmet: Unmet): Sentence {
   switch (unmet.condition) {
@@ -99,9 +93,7 @@ function actual(unmet: Unmet): Sentence {
 }
 
 function whenText({ when }: PolicyRule): Sentence {
-  const parts = CONDITION_NAMES.flatMap((name) =>
-    when[name] === undefined ? [] : [wanted(name, when[name])],
-  );
+  const parts = readWhen(when, WANTED);
   return parts.length === 0 ? ['其他所有申请'] : join(parts, '；');
 }
 
@@ -158,7 +150,7 @@ function whyPassed({ unmet, held }: PassedOver): Sentence {
   if (held?.kind === 'frozen') return say`自动批准已冻结`;
   if (held) return say`今日上限已满（已用：${uses(held.exceeded)}）`;
   return join(
-    unmet.map((one) => say`${wanted(one.condition, one.wanted)}（本次：${actual(one)}）`),
+    unmet.map((one) => say`${readUnmet(one, WANTED)}（本次：${actual(one)}）`),
     '；',
   );
 }

@@ -79,6 +79,13 @@ describe('the difference of two policies', () => {
       ['agents', 'default'],
     ]);
     expect(names([alerts, agents], [agents, alerts])).toEqual([]);
+    const twice = ruleWhen('twice', { overlap: true }, { outcome: { ...two, need: 3 } });
+    expect(names([alerts, twice], [agents])).toEqual([
+      ['alerts', 'default'],
+      ['twice', 'agents'],
+      ['twice', 'default'],
+      ['default', 'agents'],
+    ]);
     expect(names([alerts], [agents])).toEqual([
       ['alerts', 'default'],
       ['default', 'agents'],

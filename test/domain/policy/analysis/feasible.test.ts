@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyOfKnown, NOTHING_KNOWN, possible } from '../../../../src/domain/policy/analysis/feasible.ts';
+import { keyOfKnown, NOTHING_KNOWN, possibleIn } from '../../../../src/domain/policy/analysis/feasible.ts';
 import { type Space, spaceOf } from '../../../../src/domain/policy/analysis/space.ts';
 import { aWorld } from '../../../support/random-policies.ts';
 
@@ -12,7 +12,7 @@ const space: Space = {
 };
 const all = { classes: 0b111n, representative: 0 };
 const of = (name: 'requested' | 'starts', group = all, known = NOTHING_KNOWN) =>
-  possible(group, { of: name }, known, space);
+  possibleIn(space)(group, { of: name }, known);
 
 describe('a raise never begins before it is requested', () => {
   it('so that of requests those are left out that are all made after the latest start', () => {
@@ -56,7 +56,7 @@ describe('a raise never begins before it is requested', () => {
 
   it('while everything else is free', () => {
     const known = { earliest: 9, latest: 4 };
-    expect(possible(all, { of: 'app' }, known, space)).toEqual({ group: all, known });
+    expect(possibleIn(space)(all, { of: 'app' }, known)).toEqual({ group: all, known });
   });
 });
 

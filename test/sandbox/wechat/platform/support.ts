@@ -53,7 +53,7 @@ export async function startPlatform({ platform: change, receiver, ...options }: 
     seed.settings.eventUrl = receiver.url;
     seed.settings.messageUrl = `${receiver.url}/$APPID$`;
   }
-  const sim = await startSim({ pushTimeoutMs: 200, ...options, platform: seed });
+  const sim = await startSim({ pushTimeoutMs: 1_000, ...options, platform: seed });
   const view = async (): Promise<PlatformView> => JSON.parse((await sim.call('/_sim/platform')).text);
   const act = (path: string, body: Json = {}, method = 'POST') =>
     sim.json(`/_sim/platform/${path}`, { method, body });

@@ -1,7 +1,7 @@
 import type { PolicyRule } from '../../../../src/domain/policy/policy.ts';
 import { isEnough } from '../../../support/approval-model.ts';
 import type { Meant } from '../clicks.ts';
-import { APPS, type Office, personIn } from '../office.ts';
+import { type Office, personIn } from '../office.ts';
 import { type Belief, type Came, frozenAt, isLimited, isPoor, requestIn, spendsIn } from './belief.ts';
 import { decides } from './decides.ts';
 import { budgetsFor, isCapped, isOver, unitsOf } from './spending.ts';
@@ -14,12 +14,16 @@ export const PATIENCE = 4 * HOUR;
 /** Units of one day (raise guide). */
 const PER_DAY = new Map([
   [50_000, 15_000n],
+  [100_000, 29_000n],
+  [200_000, 57_000n],
   [300_000, 86_000n],
+  [400_000, 114_000n],
+  [500_000, 142_000n],
 ]);
 
-function wishOf(click: Extract<Meant, { do: 'ask' | 'edit' }>, at: number): Wish {
+function wishOf({ apps }: Office, click: Extract<Meant, { do: 'ask' | 'edit' }>, at: number): Wish {
   const { by, rate, days, beginsAt, reason } = click;
-  const app = APPS[click.app];
+  const app = apps[click.app];
   const perDay = PER_DAY.get(rate);
   if (!app || perDay === undefined) throw new Error('nobody can wish that');
   const breakGlass = click.do === 'ask' && click.breakGlass;
@@ -28,13 +32,13 @@ function wishOf(click: Extract<Meant, { do: 'ask' | 'edit' }>, at: number): Wish
 
 /** Units that a click is about. */
 export function unitsFor(belief: Belief, click: Meant): bigint {
-  if (click.do === 'ask' || click.do === 'edit') return wishOf(click, 0).units;
+  if (click.do === 'ask' || click.do === 'edit') return wishOf(belief.office, click, 0).units;
   return 'id' in click ? (belief.requests.get(click.id)?.wish.units ?? 0n) : 0n;
 }
 
 /** A raise is submitted: the policy or a standing grant approves it at once, or it waits for people, or nobody can. */
 export function ask(belief: Belief, click: Extract<Meant, { do: 'ask' }>, at: number): Came {
-  const wish = wishOf(click, at);
+  const wish = wishOf(belief.office, click, at);
   const spends = spendsIn(belief);
   const over = overFor(belief, wish, at);
   const decided = decides(belief.office, wish, {
@@ -64,7 +68,7 @@ export function ask(belief: Belief, click: Extract<Meant, { do: 'ask' }>, at: nu
 /** It is examined like a new one, by the policy of now; nothing but people approves it. */
 export function edit(belief: Belief, click: Extract<Meant, { do: 'edit' }>, at: number): Came {
   const request = requestIn(belief, click.id);
-  const wish = wishOf(click, at);
+  const wish = wishOf(belief.office, click, at);
   if (request.phase === 'pending' && saysTheSame(request.wish, wish)) return 'done';
   if (request.phase !== 'pending' || isLate(request, at) || click.by !== request.wish.by) return 'refused';
   if (click.stale && request.edits > 0) return 'refused';

@@ -71,7 +71,7 @@ function matches(office: Office, when: When, wish: Wish): boolean {
     (requester === undefined ||
       requester.users.includes(by) ||
       requester.groups.some((one) => groups.includes(one)) ||
-      (inChannel && requester.channels.includes('C1'))) &&
+      (inChannel && requester.channels.includes(office.channel))) &&
     within(when.rate, rate) &&
     within(when.days, days) &&
     within(when.units, Number(units)) &&

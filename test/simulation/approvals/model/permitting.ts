@@ -1,6 +1,5 @@
 import { isEnough } from '../../../support/approval-model.ts';
 import type { Meant } from '../clicks.ts';
-import { APPS } from '../office.ts';
 import { PATIENCE } from './asking.ts';
 import { type Belief, type Came, frozenAt, grantIn } from './belief.ts';
 import { decidesGrant } from './decides.ts';
@@ -12,7 +11,7 @@ type OnGrant = { id: string; by: string };
 /** Permission in advance is asked for, by the rule for its whole amount. */
 export function askGrant(belief: Belief, click: Extract<Meant, { do: 'ask_grant' }>, at: number): Came {
   const { id, by, users, groups, rate, units, endsAt, reason } = click;
-  const app = APPS[click.app];
+  const app = belief.office.apps[click.app];
   if (!app) throw new Error('no such app');
   const rule = decidesGrant(belief.office, { by, app, rate, units, beginsAt: null, reason, at });
   if (users.length + groups.length === 0 || rule === null) return 'refused';
