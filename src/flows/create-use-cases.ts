@@ -35,6 +35,7 @@ import { createAsk } from './requests/ask.ts';
 import { createAskAgain } from './requests/ask-again.ts';
 import { createCancel, createVoteCancel } from './requests/cancel.ts';
 import { createEdit, createMayEdit } from './requests/edit.ts';
+import type { DeferredStarts } from './requests/examine.ts';
 import { createLists } from './requests/lists.ts';
 import { createMayDecide } from './requests/may-decide.ts';
 import { createPolicyQueries } from './requests/policy-queries.ts';
@@ -64,6 +65,8 @@ export type UseCaseOptions = DelegatesOptions &
     seriesStore: SeriesStore;
     /** Runs of series are requested so long before they begin. */
     seriesLeadMs: number;
+    /** Goods that take no start time; absent: all take one. */
+    deferredStarts?: DeferredStarts;
     userGroups: UserGroups;
     packReader: PackReader;
     balances: BalanceHistory;

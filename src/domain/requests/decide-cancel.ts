@@ -2,6 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { Allocated } from '../allocations/allocation.ts';
 import type { CancelEvent } from '../allocations/allocation-event.ts';
+import { isDeferred } from '../allocations/deferred.ts';
 import { castVote, givenBy } from '../policy/cast-vote.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Rule, Voter } from '../policy/rule.ts';
@@ -23,6 +24,22 @@ export function askCancel(request: RequestState, by: string, at: Instant, patien
   }
   const expiresAt = Math.min(at + patienceMs, cancelUntil ?? at);
   return accept([{ type: 'cancel_asked', at, allocation: no, by, expiresAt }]);
+}
+
+/**
+ * WeChat was not called yet for what starts later: nothing was spent, so whoever asked for it, and whoever may decide about it, stops it
+ * at once. `null`: nothing of it is such.
+ */
+export function stopDeferred(request: RequestState, voter: Voter, at: Instant): Decision | null {
+  const allocations = request.phase === 'approved' ? request.allocations : [];
+  const deferred = allocations.filter((one) => isDeferred(one, at));
+  if (deferred.length === 0) return null;
+  const by = voter.userId;
+  if (by !== request.requester) {
+    const allowed = mayDecide(ruleOfCancel(request.rule), voter, request.requester);
+    if (!allowed.ok) return allowed;
+  }
+  return accept(deferred.map(({ no }) => ({ type: 'cancel_undone' as const, at, allocation: no, by })));
 }
 
 /** Nothing was spent on a request that waits: whoever asked for it takes it back at once. */

@@ -1,7 +1,9 @@
+import { isDeferred } from '../../domain/allocations/deferred.ts';
 import {
   askCancel,
   type CancelVote,
   decideCancelVote,
+  stopDeferred,
   withdrawWaiting,
 } from '../../domain/requests/decide-cancel.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
@@ -34,12 +36,22 @@ export function createCancel(
   options: CancelFlowOptions & { undoFor: FindUndo },
 ): (input: CancelInput) => Promise<Result<Answer, CancelRefusal>> {
   const { store, clock, expirySeconds, undoFor } = options;
+  /** Slack is asked about a person only where that may be needed. */
+  async function voterOf(id: string, by: string) {
+    const request = (await store.load(id))?.value;
+    const allocations = request?.phase === 'approved' ? request.allocations : [];
+    return request && allocations.some((one) => isDeferred(one, clock()))
+      ? voterFor(options, request, by)
+      : null;
+  }
   return async ({ request, by, surface, undo }) => {
     const undoIt = await undoFor(request, by, undo === true);
+    const voter = await voterOf(request, by);
     const actor = { kind: 'person', userId: by, surface } as const;
     return changeRequest<CancelRefusal>(store, request, actor, async (state) => {
       if (state.phase === 'pending') return withdrawWaiting(state, by, clock());
-      return undoIt?.(state) ?? askCancel(state, by, clock(), expirySeconds * 1000);
+      const stopped = voter && stopDeferred(state, voter, clock());
+      return undoIt?.(state) ?? stopped ?? askCancel(state, by, clock(), expirySeconds * 1000);
     });
   };
 }

@@ -74,6 +74,7 @@ const failures = ({ count, slackId }: Given): Failure[] => [
   { source: 'answer', code: count },
   { source: 'push', code: count },
   { source: 'usage' },
+  { source: 'late' },
   { source: 'person', userId: slackId },
 ];
 const cancelFailures = ({ count, slackId }: Given): CancelFailure[] => [
@@ -331,6 +332,7 @@ export const wordArguments: WordArguments = {
       [count, count, at],
     ],
     putOff: ({ count }) => [[count, explain]],
+    allocatesAt: ({ at }) => [[at]],
     allocated: (given) =>
       (['push', 'replay', 'usage', 'person'] as const).map((proof) => [period(given), proof]),
     stages: { scheduled: ofPeriod, active: ofPeriod, ended: ofPeriod },

@@ -61,7 +61,7 @@ export function allocationLine(
   const { states, cancel } = words(language);
   switch (allocation.state) {
     case 'reserved':
-      return states.approved;
+      return allocation.callAt === undefined ? states.approved : states.allocatesAt(allocation.callAt);
     case 'submitting':
       return submittingLine(allocation.attempts, language, explain);
     case 'accepted':

@@ -78,6 +78,8 @@ export type Words = Punctuation & {
   states: {
     pending(have: number, need: number, expiresAt: Instant): Sentence;
     approved: Sentence;
+    /** Approved, and WeChat is called later, since its goods take no start time. */
+    allocatesAt(at: Instant): Sentence;
     submitting: Sentence;
     /** WeChat answered that it cannot do it now. */
     putOff(code: number, explain: ExplainErrcode): Sentence;

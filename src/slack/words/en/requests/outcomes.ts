@@ -20,6 +20,8 @@ function why(failure: Failure, explain: ExplainErrcode): Sentence {
     // https://developers.weixin.qq.com/doc/oplatform/service_market/charge/callback/charge_sp_assign.html
     case 'push':
       return say`WeChat reported result ${failure.code} without a reason. Check the order in the WeChat console, then submit it again if it’s still needed.`;
+    case 'late':
+      return say`Headroom couldn’t call WeChat until its time was over, so nothing was allocated. Its units can be used again. ${AGAIN}`;
     case 'usage':
       return say`WeChat’s usage figures show no such allocation, so its units can be used again. ${AGAIN}`;
     case 'person':
@@ -55,6 +57,8 @@ function closedAgain(at: number, shown: ClosedState): Sentence {
 export const states = {
   pending: (have, need, expiresAt) => say`Waiting for ${votesMissing(have, need, expiresAt)}`,
   approved: say`Approved · sending to WeChat`,
+  allocatesAt: (at) =>
+    say`Approved · Headroom allocates it ${moment(at)}, since WeChat takes no start time for it · can be cancelled until then`,
   submitting: say`Allocating at WeChat · result usually within 5 min`,
   putOff: (code, explain) =>
     say`Approved, but WeChat put it off (code ${code}): ${sentence(explain(code).meaning.en)} Retrying automatically.`,

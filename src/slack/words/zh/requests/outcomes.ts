@@ -18,6 +18,8 @@ function why(failure: Failure, explain: ExplainErrcode): Sentence {
     // The numbers of its results are not its errcodes, and WeChat explains none of them.
     case 'push':
       return say`微信返回结果 ${failure.code}，未说明原因。请到服务商平台查看该订单；如仍需要，请重新申请。`;
+    case 'late':
+      return say`直到时段结束都未能调用微信，没有分配，额度可以再用。${AGAIN}`;
     case 'usage':
       return say`微信的用量数据里没有这次分配，额度可以再次使用。${AGAIN}`;
     case 'person':
@@ -53,6 +55,8 @@ function closedAgain(at: number, shown: ClosedState): Sentence {
 export const states = {
   pending: (have, need, expiresAt) => say`待审批：${votesMissing(have, need, expiresAt)}`,
   approved: say`已批准 · 即将提交微信`,
+  allocatesAt: (at) =>
+    say`已批准 · 微信不支持为它指定开始时间，Headroom 将于 ${moment(at)} 分配 · 此前可以取消`,
   submitting: say`微信正在分配 · 通常 5 分钟内有结果`,
   putOff: (code, explain) =>
     say`已批准，但微信暂缓处理（错误码 ${code}）：${sentence(explain(code).meaning.zh)}系统会自动重试。`,
