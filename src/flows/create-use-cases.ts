@@ -45,6 +45,8 @@ import { createVote } from './requests/vote.ts';
 import { createOpenReviews } from './reviews/open-reviews.ts';
 import { createReview } from './reviews/review.ts';
 import { createUndo } from './reviews/undo.ts';
+import { createSavedRequests } from './saved/saved-requests.ts';
+import type { SavedStore } from './saved/saved-store.ts';
 import { createSeriesUseCases } from './series/create-series-use-cases.ts';
 import type { SeriesStore } from './series/series-ports.ts';
 import type { UseCases } from './use-cases.ts';
@@ -52,6 +54,7 @@ import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
 export type UseCaseOptions = DelegatesOptions &
   Pick<CalendarUseCaseOptions, 'feeds' | 'newToken' | 'publicUrl'> & {
+    savedStore: SavedStore;
     store: RequestStore;
     freezes: FreezeStore;
     lists: RequestLists;
@@ -157,6 +160,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     warnings,
     outside: createOutsideUseCases(options),
     delegates,
+    saved: createSavedRequests(options),
     calendar: createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) }),
     home: createHome({ ...options, survey, warnings, grants }),
   };

@@ -7,6 +7,7 @@ import type { OutsideUseCases } from './movements/record-movement.ts';
 import type { PackUseCases } from './packs/use-cases.ts';
 import type { PictureUseCases } from './pictures/use-cases.ts';
 import type { RequestUseCases } from './requests/use-cases.ts';
+import type { SavedUseCases } from './saved/saved-requests.ts';
 import type { SeriesUseCases } from './series/use-cases.ts';
 import type { WarningUseCases } from './warnings/use-cases.ts';
 
@@ -22,4 +23,5 @@ export type UseCases = RequestUseCases &
     outside: OutsideUseCases;
     delegates: DelegateUseCases;
     calendar: CalendarUseCases;
+    saved: SavedUseCases;
   };

@@ -228,6 +228,14 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
         value: { for: by, delegate: 'UMEI', from: 1_800_000_000_000, until: 1_800_100_000_000 },
       }),
     },
+    saved: {
+      list: async () => [],
+      find: async (typed) => ({ ok: false, refusal: { reason: 'nothing_saved', typed, nearest: null } }),
+      change: async ({ name: typed }) => ({
+        ok: false,
+        refusal: { reason: 'nothing_saved', typed, nearest: null },
+      }),
+    },
     calendar: {
       entries: async () => ({ entries: [], missing: null, cut: false }),
       makeFeed: async () => ({
@@ -290,6 +298,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     policy: cases.policy,
     delegates: cases.delegates,
     calendar: cases.calendar,
+    saved: cases.saved,
     freeze: cases.freeze,
     show: kept('show', cases.show),
     apps: cases.apps,

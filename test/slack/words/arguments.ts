@@ -23,6 +23,7 @@ import {
   policyArguments,
   policyNoticeArguments,
 } from './arguments-policy.ts';
+import { savedArguments } from './arguments-saved.ts';
 import { seriesArguments, seriesProblems } from './arguments-series.ts';
 import { startArguments } from './arguments-start.ts';
 import { waitingArguments } from './arguments-waiting.ts';
@@ -277,6 +278,7 @@ export const wordArguments: WordArguments = {
   policyNotices: policyNoticeArguments,
   delegates: delegateArguments,
   calendar: calendarArguments,
+  saved: savedArguments,
   clock: clockArguments,
   freeze: freezeArguments,
   grants: grantArguments,

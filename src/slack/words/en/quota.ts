@@ -1,4 +1,5 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
+import { saveLine } from './save-line.ts';
 import { seriesCommand } from './series/series-command.ts';
 
 /** What people type after /quota, and what its help says. */
@@ -79,6 +80,7 @@ export const quota = {
     },
   },
   series: seriesCommand,
+  save: saveLine,
   pending: {
     verbs: ['pending', 'waiting'],
     help: {

@@ -25,6 +25,7 @@ import type { OutsideWords } from './movements.ts';
 import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
 import type { CalendarWords } from './plans/calendar.ts';
+import type { SavedWords } from './plans/saved.ts';
 import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { TextFormWords, WaitingWords } from './requests/waiting.ts';
@@ -220,6 +221,7 @@ export type Words = Punctuation & {
   freeze: FreezeWords;
   grants: GrantWords;
   calendar: CalendarWords;
+  saved: SavedWords;
   series: SeriesWords;
   quota: QuotaWords;
   wxauth: WxauthWords;
