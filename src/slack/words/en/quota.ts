@@ -182,6 +182,17 @@ export const quota = {
       examples: ['/quota history', '/quota history shop 30d csv'],
     },
   },
+  report: {
+    verbs: ['report'],
+    help: {
+      usage: '[<n>d]',
+      summary: 'What became of requests and units',
+      lines: [
+        'Units by app and requester, outcomes and the time to decide; the last 30 days unless you say how many.',
+      ],
+      examples: ['/quota report', '/quota report 7d'],
+    },
+  },
   apps: {
     verbs: ['apps', 'app'],
     help: {

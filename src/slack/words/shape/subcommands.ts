@@ -42,6 +42,7 @@ export type QuotaName =
   | 'skus'
   | 'chart'
   | 'history'
+  | 'report'
   | 'apps'
   | 'policy'
   | 'freeze'

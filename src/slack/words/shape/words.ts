@@ -25,6 +25,7 @@ import type { OutsideWords } from './movements.ts';
 import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
 import type { CalendarWords } from './plans/calendar.ts';
+import type { ReportWords } from './plans/report.ts';
 import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { TextFormWords, WaitingWords } from './requests/waiting.ts';
@@ -215,6 +216,7 @@ export type Words = Punctuation & {
   freeze: FreezeWords;
   grants: GrantWords;
   calendar: CalendarWords;
+  report: ReportWords;
   series: SeriesWords;
   quota: QuotaWords;
   wxauth: WxauthWords;
