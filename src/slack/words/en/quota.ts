@@ -1,4 +1,5 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
+import { reportCommand } from './report.ts';
 import { seriesCommand } from './series/series-command.ts';
 
 /** What people type after /quota, and what its help says. */
@@ -182,17 +183,7 @@ export const quota = {
       examples: ['/quota history', '/quota history shop 30d csv'],
     },
   },
-  report: {
-    verbs: ['report'],
-    help: {
-      usage: '[<n>d]',
-      summary: 'What became of requests and units',
-      lines: [
-        'Units by app and requester, outcomes and the time to decide; the last 30 days unless you say how many.',
-      ],
-      examples: ['/quota report', '/quota report 7d'],
-    },
-  },
+  report: reportCommand,
   apps: {
     verbs: ['apps', 'app'],
     help: {

@@ -1,5 +1,6 @@
 import { day, say } from '../../text/sentence.ts';
 import type { ReportWords } from '../shape/plans/report.ts';
+import type { SubcommandWords } from '../shape/subcommands.ts';
 import { capital, days, n, some, units } from './grammar/numbers.ts';
 import { packName } from './grammar/pack-name.ts';
 import { span } from './grammar/times.ts';
@@ -25,3 +26,13 @@ export const report = {
   noFigures: "Units that expired unused aren't known: there are no figures from WeChat right now.",
   shorter: (firstAt) => say`The first request on record is from ${day(firstAt)}.`,
 } satisfies ReportWords;
+
+export const reportCommand = {
+  verbs: ['report'],
+  help: {
+    usage: '[<n>d]',
+    summary: 'What became of requests and units',
+    lines: ['Units by app and requester, outcomes and time to decide. Default: 30 days.'],
+    examples: ['/quota report', '/quota report 7d'],
+  },
+} satisfies SubcommandWords;

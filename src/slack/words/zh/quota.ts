@@ -1,4 +1,5 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
+import { reportCommand } from './report.ts';
 import { seriesCommand } from './series/series-command.ts';
 
 /** What people type after /quota, and what its help says. */
@@ -179,15 +180,7 @@ export const quota = {
       examples: ['/quota 历史', '/quota 历史 shop 30天 csv'],
     },
   },
-  report: {
-    verbs: ['报告', '报表'],
-    help: {
-      usage: '[<天数>]',
-      summary: '申请结果与额度用量汇总',
-      lines: ['按应用和申请人统计额度，以及申请结果和审批用时；不写天数就是最近 30 天。'],
-      examples: ['/quota 报告', '/quota 报告 7天'],
-    },
-  },
+  report: reportCommand,
   apps: {
     verbs: ['应用'],
     help: {

@@ -1,5 +1,6 @@
 import { day, say } from '../../text/sentence.ts';
 import type { ReportWords } from '../shape/plans/report.ts';
+import type { SubcommandWords } from '../shape/subcommands.ts';
 import { days, n, some, units } from './grammar/numbers.ts';
 import { packName } from './grammar/pack-name.ts';
 import { span } from './grammar/times.ts';
@@ -25,3 +26,13 @@ export const report = {
   noFigures: '暂时读不到微信的数据，无法得知到期未用的额度。',
   shorter: (firstAt) => say`最早的申请记录是 ${day(firstAt)}。`,
 } satisfies ReportWords;
+
+export const reportCommand = {
+  verbs: ['报告', '报表'],
+  help: {
+    usage: '[<天数>]',
+    summary: '申请结果与额度用量汇总',
+    lines: ['按应用和申请人统计额度，以及申请结果和审批用时；不写天数就是最近 30 天。'],
+    examples: ['/quota 报告', '/quota 报告 7天'],
+  },
+} satisfies SubcommandWords;
