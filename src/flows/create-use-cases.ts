@@ -31,6 +31,7 @@ import type { RequestLists } from './ports/request-lists.ts';
 import type { RequestStore } from './ports/request-store.ts';
 import type { Cache, Clock, FlowLog } from './ports/runtime.ts';
 import type { WarningStore, WatchList } from './ports/warnings.ts';
+import { createReport } from './reports/report.ts';
 import { createAsk } from './requests/ask.ts';
 import { createAskAgain } from './requests/ask-again.ts';
 import { createCancel, createVoteCancel } from './requests/cancel.ts';
@@ -146,6 +147,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     },
     apps: () => offeredApps,
     lists,
+    report: createReport({ ...options, survey }),
     async offer() {
       const { packs, fetchedAt } = await packReader.available();
       const offered = [...packs].sort(byExpiry).map(({ pack, left, specifications }) => {

@@ -6,6 +6,7 @@ import type { HomeUseCases } from './home/home-model.ts';
 import type { OutsideUseCases } from './movements/record-movement.ts';
 import type { PackUseCases } from './packs/use-cases.ts';
 import type { PictureUseCases } from './pictures/use-cases.ts';
+import type { ReportUseCase } from './reports/report.ts';
 import type { RequestUseCases } from './requests/use-cases.ts';
 import type { SavedUseCases } from './saved/saved-requests.ts';
 import type { SeriesUseCases } from './series/use-cases.ts';
@@ -24,4 +25,5 @@ export type UseCases = RequestUseCases &
     delegates: DelegateUseCases;
     calendar: CalendarUseCases;
     saved: SavedUseCases;
+    report: ReportUseCase;
   };

@@ -12,6 +12,7 @@ import { packs } from './packs/commands/packs.ts';
 import { show } from './packs/commands/show.ts';
 import { skus } from './packs/commands/skus.ts';
 import { chart } from './pictures/commands/chart.ts';
+import { report } from './reports/commands/report.ts';
 import { apps } from './requests/commands/apps.ts';
 import { cancel } from './requests/commands/cancel.ts';
 import { history } from './requests/commands/history.ts';
@@ -46,6 +47,7 @@ const subcommands = {
   skus,
   chart,
   history,
+  report,
   apps,
   policy,
   freeze,

@@ -8,6 +8,7 @@ import type { Home } from '../../../src/flows/home/home-model.ts';
 import type { Offer } from '../../../src/flows/packs/use-cases.ts';
 import type { Inbox, InboxEntry } from '../../../src/flows/ports/inbox.ts';
 import type { Cache } from '../../../src/flows/ports/runtime.ts';
+import type { FullReport } from '../../../src/flows/reports/report.ts';
 import type { UseCases } from '../../../src/flows/use-cases.ts';
 import { eachLanguage } from '../../../src/kit/language.ts';
 import { createLog } from '../../../src/log.ts';
@@ -25,6 +26,21 @@ import { ruleWhen } from '../../support/policies.ts';
 import { raiseOf } from '../../support/raises.ts';
 import { aSeries } from '../../support/series.ts';
 import { packDetails, packPage } from '../samples/pack-samples.ts';
+
+const A_REPORT: FullReport = {
+  since: 1_797_000_000_000,
+  until: 1_800_000_000_000,
+  requests: 0,
+  outcomes: [],
+  units: 0n,
+  apps: [],
+  requesters: [],
+  decision: null,
+  failed: 0,
+  unknown: 0,
+  expired: [],
+  firstAt: null,
+};
 
 /** A cache in memory: what the Slack adapter keeps there is small and has no rules. */
 export function memoryCache(clock: () => number = Date.now): Cache {
@@ -236,6 +252,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
         refusal: { reason: 'nothing_saved', typed, nearest: null },
       }),
     },
+    report: async () => A_REPORT,
     calendar: {
       entries: async () => ({ entries: [], missing: null, cut: false }),
       makeFeed: async () => ({
@@ -299,6 +316,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     delegates: cases.delegates,
     calendar: cases.calendar,
     saved: cases.saved,
+    report: cases.report,
     freeze: cases.freeze,
     show: kept('show', cases.show),
     apps: cases.apps,

@@ -23,6 +23,7 @@ import { pictures } from './pictures.ts';
 import { policy } from './policy.ts';
 import { policyNotices } from './policy-notices.ts';
 import { quota } from './quota.ts';
+import { report } from './report.ts';
 import { automatic } from './requests/automatic.ts';
 import { cancel } from './requests/cancel.ts';
 import { buttons, card, confirmApproval, settle } from './requests/card.ts';
@@ -78,6 +79,7 @@ export const en = {
   grants,
   calendar,
   saved,
+  report,
   series,
   quota,
   wxauth,

@@ -1,4 +1,5 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
+import { reportCommand } from './report.ts';
 import { saveLine } from './save-line.ts';
 import { seriesCommand } from './series/series-command.ts';
 
@@ -184,6 +185,7 @@ export const quota = {
       examples: ['/quota history', '/quota history shop 30d csv'],
     },
   },
+  report: reportCommand,
   apps: {
     verbs: ['apps', 'app'],
     help: {

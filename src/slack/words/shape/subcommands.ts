@@ -43,6 +43,7 @@ export type QuotaName =
   | 'skus'
   | 'chart'
   | 'history'
+  | 'report'
   | 'apps'
   | 'policy'
   | 'freeze'

@@ -25,6 +25,7 @@ import type { OutsideWords } from './movements.ts';
 import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
 import type { CalendarWords } from './plans/calendar.ts';
+import type { ReportWords } from './plans/report.ts';
 import type { SavedWords } from './plans/saved.ts';
 import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
@@ -222,6 +223,7 @@ export type Words = Punctuation & {
   grants: GrantWords;
   calendar: CalendarWords;
   saved: SavedWords;
+  report: ReportWords;
   series: SeriesWords;
   quota: QuotaWords;
   wxauth: WxauthWords;

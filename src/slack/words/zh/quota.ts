@@ -1,4 +1,5 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
+import { reportCommand } from './report.ts';
 import { saveLine } from './save-line.ts';
 import { seriesCommand } from './series/series-command.ts';
 
@@ -181,6 +182,7 @@ export const quota = {
       examples: ['/quota 历史', '/quota 历史 shop 30天 csv'],
     },
   },
+  report: reportCommand,
   apps: {
     verbs: ['应用'],
     help: {

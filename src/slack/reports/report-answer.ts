@@ -1,0 +1,52 @@
+import type { FullReport } from '../../flows/reports/report.ts';
+import type { Language } from '../../kit/language.ts';
+import { answer, type PrivateAnswer } from '../blocks/ephemeral.ts';
+import { bold, type Piece, person, type Sentence } from '../text/sentence.ts';
+import { words } from '../words/words.ts';
+
+/** More would not fit a phone. */
+const MOST_NAMED = 5;
+
+/** `/quota report`: a line for each figure. */
+export function reportAnswer(report: FullReport, days: number, language: Language): PrivateAnswer {
+  const { report: said, lists } = words(language);
+  const { requests, units, decision, failed, unknown, expired, firstAt } = report;
+  const title: Sentence = [bold(said.title(days))];
+  const since: Sentence[] = firstAt === null ? [] : [said.shorter(firstAt)];
+  const wasted =
+    expired === null ? [[said.noFigures]] : expired.map(({ pack, left }) => said.expired(pack, left));
+  if (requests === 0) return answer([title, [said.none], ...wasted]);
+  const outcomes = report.outcomes.map(({ standing, count }) =>
+    said.outcome(lists.standing[standing], count),
+  );
+  return answer([
+    title,
+    [said.requests(requests, outcomes)],
+    [said.units(units)],
+    ...named(report.apps, (name) => name, said),
+    ...named(report.requesters, person, said),
+    ...(decision === null ? [] : [[said.decision(decision.medianMs, decision.count)]]),
+    ...(failed + unknown === 0 ? [] : [[said.problems(failed, unknown)]]),
+    ...wasted,
+    ...since,
+  ]);
+}
+
+/** In a line, the largest in front. */
+function named(
+  shares: FullReport['apps'],
+  write: (of: string) => Piece,
+  said: ReturnType<typeof words>['report'],
+): Sentence[] {
+  if (shares.length === 0) return [];
+  const shown = shares.slice(0, MOST_NAMED);
+  const line = shown.flatMap(
+    ({ of, units }, index): Sentence => [
+      ...(index === 0 ? [] : [' · ']),
+      write(of),
+      ` ${said.amount(units)}`,
+    ],
+  );
+  const more = shares.length - shown.length;
+  return [more === 0 ? line : [...line, ` · ${said.more(more)}`]];
+}
