@@ -8,6 +8,7 @@ import { measureAcks } from './measure-acks.ts';
 import { measureAudit } from './measure-audit.ts';
 import { measureClicks } from './measure-clicks.ts';
 import { measurePictures } from './measure-pictures.ts';
+import { measurePlans } from './measure-plans.ts';
 import { measurePolicies } from './measure-policies.ts';
 import { measurePushes } from './measure-pushes.ts';
 import { measureScale } from './measure-scale.ts';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     pushes: null,
     pictures: null,
     policies: null,
+    plans: null,
     scale: null,
     audit: null,
   };
@@ -62,6 +64,10 @@ async function measure(results: Results, endAt: number): Promise<void> {
     console.log('policies …');
     results.policies = measurePolicies();
   }
+  if (wanted('plans')) {
+    console.log('plans …');
+    results.plans = measurePlans();
+  }
   if (wanted('scale')) {
     console.log('small and large data in Redis, alternating …');
     results.scale = await measureScale(around);
@@ -87,7 +93,7 @@ async function measureEffects(results: Results, around: Around): Promise<void> {
 }
 
 /** Parts can be named: `npm run bench -- scale`. */
-function wanted(part: 'effects' | 'pictures' | 'policies' | 'scale' | 'acks'): boolean {
+function wanted(part: 'effects' | 'pictures' | 'policies' | 'plans' | 'scale' | 'acks'): boolean {
   const named = process.argv.slice(2);
   return named.length === 0 || named.includes(part);
 }

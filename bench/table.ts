@@ -3,6 +3,7 @@ import type { AckFigure } from './measure-acks.ts';
 import type { AuditFigure } from './measure-audit.ts';
 import type { ClickFigure } from './measure-clicks.ts';
 import type { PictureFigure } from './measure-pictures.ts';
+import type { PlanFigure } from './measure-plans.ts';
 import type { PolicyFigure } from './measure-policies.ts';
 import type { PushFigure } from './measure-pushes.ts';
 import type { ScaleFigure } from './measure-scale.ts';
@@ -15,6 +16,7 @@ export type Results = {
   scale: ScaleFigure | null;
   pictures: PictureFigure | null;
   policies: PolicyFigure | null;
+  plans: PlanFigure[] | null;
   audit: AuditFigure | null;
 };
 
@@ -29,12 +31,13 @@ const AIMS = {
   memory: '< 300 MB',
   blocked: '< 50 ms',
   policy: '< 1,000 ms',
+  plan: 'p99 < 100 ms',
   verify: '< 10 s',
 };
 const NAMES = { help: '/quota help', raise: '/quota raise …', approve: 'Approve' };
 
 /** The figures as text for a terminal. */
-export function tableOf({ acks, clicks, pushes, pictures, policies, scale, audit }: Results): string {
+export function tableOf({ acks, clicks, pushes, pictures, policies, plans, scale, audit }: Results): string {
   return [
     `Acknowledgements at 20 connections, medians of ${acks?.[0]?.rounds ?? 0} rounds; latencies in ms`,
     ...columns([
@@ -60,8 +63,15 @@ export function tableOf({ acks, clicks, pushes, pictures, policies, scale, audit
     '',
     `Policies of ${policies?.rules ?? 0} rules; ms`,
     ...columns([['', 'took', 'target'], ...(policies ? policyRows(policies) : [])]),
+    '',
+    'Plans of 60 days from 20 packs with 30 specifications each; ms',
+    ...columns([['', 'count', 'p50', 'p99', 'max', 'impossible', 'target'], ...(plans ?? []).map(planRow)]),
     ...(audit ? ['', ...auditTable(audit)] : []),
   ].join('\n');
+}
+
+function planRow({ name, refused, ...latency }: PlanFigure): string[] {
+  return [name, ...latencyCells(latency), String(refused), AIMS.plan];
 }
 
 function ackRow({ kind, bare, headroom, ratio, worked, workMs }: AckFigure): string[] {

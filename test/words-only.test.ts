@@ -11,6 +11,7 @@ const EXCEPTIONS: Record<string, string> = {
     'an error’s own name and message, kept beside the figures for operators',
   'src/jobs/periodic-jobs.ts': 'what the periodic jobs say in the log',
   'src/slack/text/free-text.ts': 'quotation marks that people type, to be taken off',
+  'src/slack/commands/help-groups.ts': 'a sign between commands, the same in every language',
   'src/pictures/charts/card.ts': 'a shape, as SVG',
   'src/pictures/charts/chart.ts': 'the name of the font',
   'src/pictures/charts/palette.ts': 'colours, by what they are for',

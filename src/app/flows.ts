@@ -41,6 +41,10 @@ export function flowsOf(
     defaultChannel: config.channels.default,
     expirySeconds: config.expirySeconds,
     seriesLeadMs: config.packs.allocateBeforeMs,
+    deferredStarts: {
+      of: config.packs.withoutStartTime,
+      allocateBeforeMs: config.packs.allocateBeforeMs,
+    },
     packSpuId: config.wechat.packSpuId,
     raiseSpuId: config.wechat.raiseSpuId,
     overrides: config.packs.catalogue,

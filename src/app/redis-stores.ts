@@ -22,6 +22,7 @@ import { createPackFigures } from '../redis/packs/pack-figures.ts';
 import { createPolicyRecord } from '../redis/policy/policy-record.ts';
 import { createRequestLists } from '../redis/requests/request-lists.ts';
 import { createRequestStore } from '../redis/requests/request-store.ts';
+import { createSavedStore } from '../redis/saved/saved-store.ts';
 import type { RedisClient } from '../redis/scripts.ts';
 import { createSeriesStore } from '../redis/series/series-store.ts';
 import { createWarningStore } from '../redis/warnings/warning-store.ts';
@@ -66,5 +67,6 @@ export function createRedisStores(options: RedisStoresOptions) {
     policyRecord: createPolicyRecord({ redis, keys, clock, onEffects }),
     delegateStore: createDelegateStore(redis, keys),
     feeds: createFeedStore(redis, keys),
+    savedStore: createSavedStore(redis, keys),
   };
 }

@@ -36,6 +36,7 @@ import { createAsk } from './requests/ask.ts';
 import { createAskAgain } from './requests/ask-again.ts';
 import { createCancel, createVoteCancel } from './requests/cancel.ts';
 import { createEdit, createMayEdit } from './requests/edit.ts';
+import type { DeferredStarts } from './requests/examine.ts';
 import { createLists } from './requests/lists.ts';
 import { createMayDecide } from './requests/may-decide.ts';
 import { createPolicyQueries } from './requests/policy-queries.ts';
@@ -45,6 +46,8 @@ import { createVote } from './requests/vote.ts';
 import { createOpenReviews } from './reviews/open-reviews.ts';
 import { createReview } from './reviews/review.ts';
 import { createUndo } from './reviews/undo.ts';
+import { createSavedRequests } from './saved/saved-requests.ts';
+import type { SavedStore } from './saved/saved-store.ts';
 import { createSeriesUseCases } from './series/create-series-use-cases.ts';
 import type { SeriesStore } from './series/series-ports.ts';
 import type { UseCases } from './use-cases.ts';
@@ -52,6 +55,7 @@ import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
 export type UseCaseOptions = DelegatesOptions &
   Pick<CalendarUseCaseOptions, 'feeds' | 'newToken' | 'publicUrl'> & {
+    savedStore: SavedStore;
     store: RequestStore;
     freezes: FreezeStore;
     lists: RequestLists;
@@ -62,6 +66,8 @@ export type UseCaseOptions = DelegatesOptions &
     seriesStore: SeriesStore;
     /** Runs of series are requested so long before they begin. */
     seriesLeadMs: number;
+    /** Goods that take no start time; absent: all take one. */
+    deferredStarts?: DeferredStarts;
     userGroups: UserGroups;
     packReader: PackReader;
     balances: BalanceHistory;
@@ -156,6 +162,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     warnings,
     outside: createOutsideUseCases(options),
     delegates,
+    saved: createSavedRequests(options),
     calendar: createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) }),
     home: createHome({ ...options, survey, warnings, grants }),
   };

@@ -8,6 +8,7 @@ import type { PackUseCases } from './packs/use-cases.ts';
 import type { PictureUseCases } from './pictures/use-cases.ts';
 import type { ReportUseCase } from './reports/report.ts';
 import type { RequestUseCases } from './requests/use-cases.ts';
+import type { SavedUseCases } from './saved/saved-requests.ts';
 import type { SeriesUseCases } from './series/use-cases.ts';
 import type { WarningUseCases } from './warnings/use-cases.ts';
 
@@ -24,4 +25,5 @@ export type UseCases = RequestUseCases &
     delegates: DelegateUseCases;
     calendar: CalendarUseCases;
     report: ReportUseCase;
+    saved: SavedUseCases;
   };

@@ -49,6 +49,7 @@ export function keysOf(deployment: string) {
     policy: `${prefix}policy`,
     /** Delegates that people named. */
     delegates: `${prefix}delegates`,
+    savedRequests: `${prefix}saved-requests`,
     /** Addresses of calendars. */
     calendarFeeds: `${prefix}calendar-feeds`,
 

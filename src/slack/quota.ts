@@ -21,6 +21,7 @@ import { policy } from './requests/commands/policy.ts';
 import { raise } from './requests/commands/raise.ts';
 import { renew } from './requests/commands/renew.ts';
 import { running } from './requests/commands/running.ts';
+import { save } from './saved/commands/save.ts';
 import { series } from './series/commands/series.ts';
 import { clip } from './text/clip.ts';
 import { plainTokens } from './text/slack-tokens.ts';
@@ -36,6 +37,7 @@ const subcommands = {
   cancel,
   grant,
   series,
+  save,
   pending,
   delegate,
   running,

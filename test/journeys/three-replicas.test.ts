@@ -104,7 +104,7 @@ async function settled({ world, redis, keys }: Deployment): Promise<void> {
 }
 
 async function grantsIn({ redis, keys }: Pick<Deployment, 'redis' | 'keys'>): Promise<StandingGrant[]> {
-  const ids = await redis.zrange(keys.grantsAll, 0, -1);
+  const ids = await redis.zrange(keys.grantsAll, '0', '-1');
   const all = await Promise.all(ids.map((id) => redis.hget(keys.grant(id), 'json')));
   return all.flatMap((json) => (json === null ? [] : [decode<StandingGrant>(json)]));
 }

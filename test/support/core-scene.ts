@@ -77,6 +77,8 @@ type SceneOptions = {
   warningsChannel?: string | null;
   /** Where movements outside of Headroom are told; absent: nowhere, so that other stories are not disturbed. */
   adminChannel?: string | null;
+  /** Goods that take no start time. */
+  deferredStarts?: { of: string[]; allocateBeforeMs: number };
 };
 
 /** The flows on a real store, with WeChat, Slack and the clock in the test's hand. */
@@ -130,6 +132,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       grantMessenger: grantCards.messenger,
       seriesMessenger: seriesCards.messenger,
       seriesLeadMs: HOUR / 6,
+      ...(options.deferredStarts ? { deferredStarts: options.deferredStarts } : {}),
       userGroups,
       homeScreen: { show: async () => ({ kind: 'same' }) },
       clock,

@@ -6,6 +6,7 @@ import { cardState, type RequestState } from '../../src/domain/requests/state.ts
 import { type OutboxEntry, readEntry } from '../../src/flows/ports/outbox.ts';
 import { decode } from '../../src/kit/json.ts';
 import { keysOf } from '../../src/redis/keys.ts';
+import { readStored, type StoredState } from '../../src/redis/stored-raise.ts';
 
 /** What a deployment stored, read without the product's own stores. */
 export type Truth = {
@@ -26,7 +27,7 @@ export async function truthOf(redis: Redis, deployment: string): Promise<Truth> 
   const requests = await Promise.all(
     below('request').map(async (name) => {
       const { revision = '0', json = 'null' } = await redis.hgetall(name);
-      const request = decode<RequestState>(json);
+      const request = readStored<RequestState>(decode<StoredState>(json));
       return { request, state: cardState(request), revision: Number(revision) };
     }),
   );

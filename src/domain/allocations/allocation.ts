@@ -6,6 +6,8 @@ import type { Units } from '../units.ts';
 export type Failure =
   | { source: 'answer' | 'push'; code: number; rid?: string }
   | { source: 'usage' }
+  /** Its time was over before WeChat could be called. */
+  | { source: 'late' }
   | { source: 'person'; userId: string };
 
 /** How it became known that an allocation happened. */
@@ -23,6 +25,11 @@ export type AllocationOrder = {
   units: Units;
   beginsAt: Instant | null;
   days: number;
+  /**
+   * WeChat takes no start time for it: it is called then, and begins at once. Absent: WeChat is called at once and given the start,
+   * as in allocations of an older version.
+   */
+  callAt?: Instant;
 };
 
 /** What was tried so far. */
@@ -107,6 +114,7 @@ export type Cancelling = Extract<Allocation, { state: 'cancelling' }>;
 
 /** What of an allocation every state keeps. */
 export function orderOf(allocation: Allocation): AllocationOrder {
-  const { no, wechatRequestId, orderId, skuId, receiverAppId, units, beginsAt, days } = allocation;
-  return { no, wechatRequestId, orderId, skuId, receiverAppId, units, beginsAt, days };
+  const { no, wechatRequestId, orderId, skuId, receiverAppId, units, beginsAt, days, callAt } = allocation;
+  const order = { no, wechatRequestId, orderId, skuId, receiverAppId, units, beginsAt, days };
+  return callAt === undefined ? order : { ...order, callAt };
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import type { Units } from '../units.ts';
 import type { Allocation } from './allocation.ts';
 import type { AllocationEvent } from './allocation-event.ts';
+import { isDeferred } from './deferred.ts';
 import { IN_FLIGHT_MS } from './due.ts';
 
 /**
@@ -15,6 +16,7 @@ export function decideCall(
 ): AllocationEvent[] | null {
   switch (allocation.state) {
     case 'reserved':
+      if (isDeferred(allocation, now)) return null;
       return [{ type: 'submission_started', at: now, allocation: allocation.no, attempt: 1, usedBefore }];
     case 'submitting': {
       const { attempts } = allocation;

@@ -28,7 +28,7 @@ export function allocationDueAt(
 ): Instant | null {
   switch (allocation.state) {
     case 'reserved':
-      return approvedAt + SUBMISSION_GRACE_MS;
+      return Math.max(approvedAt + SUBMISSION_GRACE_MS, allocation.callAt ?? 0);
     case 'submitting':
       return nextCallAt(allocation.attempts);
     case 'accepted':

@@ -1,9 +1,10 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { Allocation } from './allocation.ts';
 
-/** The start that WeChat was asked for; `null` if it had passed at the first call, which then asked for "at once". */
+/** The start that WeChat was asked for; `null` if it had passed at the first call, which then asked for "at once", or if its goods take none. */
 export function plannedStart(allocation: Allocation): Instant | null {
-  const { beginsAt } = allocation;
+  const { beginsAt, callAt } = allocation;
+  if (callAt !== undefined) return null;
   if (beginsAt === null || !('attempts' in allocation)) return beginsAt;
   return beginsAt > allocation.attempts.firstAt ? beginsAt : null;
 }

@@ -1,18 +1,29 @@
 import type { Instant } from '../../kit/instant.ts';
+import { type NonEmpty, nonEmpty } from '../../kit/non-empty.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { Allocated, CancelQuestion } from '../allocations/allocation.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { CancelRefusal } from './refusals.ts';
 import type { RequestState } from './state.ts';
 
-/** The allocation that can be taken back now; WeChat is never asked for what it is certain to refuse. */
-export function cancellable(request: RequestState, now: Instant): Result<Allocated, CancelRefusal> {
+/**
+ * The allocations that can be taken back now; WeChat is never asked for what it is certain to refuse.
+ *
+ * @param no only that one; `null`: any
+ */
+export function cancellable(
+  request: RequestState,
+  no: number | null,
+  now: Instant,
+): Result<NonEmpty<Allocated>, CancelRefusal> {
   const allocations = request.phase === 'approved' ? request.allocations : [];
-  const allocated = allocations.flatMap((one) => (one.state === 'allocated' ? [one] : []));
-  const open = allocated.filter(({ cancelUntil }) => cancelUntil !== undefined && cancelUntil > now);
-  // Of several, one that nobody asked about yet.
-  const next = open.find(({ question }) => !question || question.expiresAt <= now) ?? open[0];
-  if (next) return accept(next);
+  const allocated = allocations.flatMap((one) =>
+    one.state === 'allocated' && (no === null || one.no === no) ? [one] : [],
+  );
+  const open = nonEmpty(
+    allocated.filter(({ cancelUntil }) => cancelUntil !== undefined && cancelUntil > now),
+  );
+  if (open) return accept(open);
   const [first] = allocated;
   return first
     ? refuse({ reason: 'too_late', request: request.id, startsAt: first.startsAt })

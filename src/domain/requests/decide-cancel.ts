@@ -2,6 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { Allocated } from '../allocations/allocation.ts';
 import type { CancelEvent } from '../allocations/allocation-event.ts';
+import { isDeferred } from '../allocations/deferred.ts';
 import { castVote, givenBy } from '../policy/cast-vote.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Rule, Voter } from '../policy/rule.ts';
@@ -13,16 +14,61 @@ import type { PendingRequest, RequestState } from './state.ts';
 
 type Decision = Result<CancelEvent[], CancelRefusal>;
 
-/** Somebody wants a raise to be taken back. It can be decided until WeChat would refuse and no longer. */
-export function askCancel(request: RequestState, by: string, at: Instant, patienceMs: number): Decision {
-  const open = cancellable(request, at);
+/**
+ * Somebody wants a raise to be taken back. It can be decided until WeChat would refuse and no longer.
+ *
+ * @param no only that allocation; `null`: every one that can be and that nobody asked about yet
+ */
+export function askCancel(
+  request: RequestState,
+  no: number | null,
+  by: string,
+  at: Instant,
+  patienceMs: number,
+): Decision {
+  const open = cancellable(request, no, at);
   if (!open.ok) return open;
-  const { no, question, cancelUntil } = open.value;
-  if (question && question.expiresAt > at) {
-    return refuse({ reason: 'cancel_asked', request: request.id, by: question.by });
+  const isAsked = ({ question }: Allocated) => question !== undefined && question.expiresAt > at;
+  const [first, ...others] = open.value.filter((one) => !isAsked(one));
+  if (!first) {
+    return refuse({
+      reason: 'cancel_asked',
+      request: request.id,
+      by: open.value[0].question?.by ?? request.requester,
+    });
   }
-  const expiresAt = Math.min(at + patienceMs, cancelUntil ?? at);
-  return accept([{ type: 'cancel_asked', at, allocation: no, by, expiresAt }]);
+  return accept(
+    [first, ...others].map((one) => ({
+      type: 'cancel_asked',
+      at,
+      allocation: one.no,
+      by,
+      expiresAt: Math.min(at + patienceMs, one.cancelUntil ?? at),
+    })),
+  );
+}
+
+/**
+ * WeChat was not called yet for what starts later: nothing was spent, so whoever asked for it, and whoever may decide about it, stops it
+ * at once. `null`: nothing of it is such.
+ *
+ * @param no only that allocation; `null`: all of them
+ */
+export function stopDeferred(
+  request: RequestState,
+  no: number | null,
+  voter: Voter,
+  at: Instant,
+): Decision | null {
+  const allocations = request.phase === 'approved' ? request.allocations : [];
+  const deferred = allocations.filter((one) => (no === null || one.no === no) && isDeferred(one, at));
+  if (deferred.length === 0) return null;
+  const by = voter.userId;
+  if (by !== request.requester) {
+    const allowed = mayDecide(ruleOfCancel(request.rule), voter, request.requester);
+    if (!allowed.ok) return allowed;
+  }
+  return accept(deferred.map(({ no }) => ({ type: 'cancel_undone' as const, at, allocation: no, by })));
 }
 
 /** Nothing was spent on a request that waits: whoever asked for it takes it back at once. */

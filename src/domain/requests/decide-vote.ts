@@ -104,7 +104,7 @@ function decide(
 
 /** What WeChat is asked for once it is approved; the same whoever approves it and however often. */
 export function ordersOf(state: RequestState): AllocationOrder[] {
-  return state.raise.items.map(({ pack, sku, app, units, beginsAt, days }, index) => ({
+  return state.raise.items.map(({ pack, sku, app, units, beginsAt, days, allocateBeforeMs }, index) => ({
     no: index + 1,
     wechatRequestId: wechatRequestIdOf(state, index + 1),
     orderId: pack.orderId,
@@ -113,6 +113,7 @@ export function ordersOf(state: RequestState): AllocationOrder[] {
     units,
     beginsAt,
     days,
+    ...(beginsAt === null || allocateBeforeMs === undefined ? {} : { callAt: beginsAt - allocateBeforeMs }),
   }));
 }
 

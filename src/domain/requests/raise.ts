@@ -28,6 +28,8 @@ export type RaiseItem = Pick<ItemWish, 'rate' | 'days' | 'beginsAt'> & {
   sku: { skuId: string; spuId: string; name: string };
   pack: { orderId: string; name: string; validUntil: Instant };
   units: Units;
+  /** Its goods take no start time: WeChat is called so long before its start. Absent: they do, and as in older versions. */
+  allocateBeforeMs?: number;
   /** Figures of the moment it was asked, for the card. */
   asked: {
     /** Units left after everything reserved then, also for the items before this one. */

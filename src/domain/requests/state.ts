@@ -196,6 +196,18 @@ function latestLiving(allocations: Allocation[]): 'allocated' | Stage {
 
 const STAGES_BY_LIFE = ['active', 'scheduled', 'allocated', 'ended'] as const;
 
+/** Whether the outcome of each of its allocations is there, or people are asked for it. */
+export function isSettled(request: RequestState): boolean {
+  const open: readonly Allocation['state'][] = ['reserved', 'submitting', 'accepted'];
+  return request.phase === 'approved' && request.allocations.every(({ state }) => !open.includes(state));
+}
+
+/** Of its allocations, how many WeChat made and did not take back. */
+export function allocatedCount(request: RequestState): number {
+  const allocations = request.phase === 'approved' ? request.allocations : [];
+  return allocations.filter(({ state }) => state === 'allocated' || state === 'cancelling').length;
+}
+
 /** Whether WeChat has made all of its allocations, and none was taken back. */
 export function isAllocated(request: RequestState): boolean {
   return (

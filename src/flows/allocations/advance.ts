@@ -2,6 +2,7 @@ import type { Allocation } from '../../domain/allocations/allocation.ts';
 import { decideCancelTimer } from '../../domain/allocations/cancel-timer.ts';
 import { decideCall, decideHold } from '../../domain/allocations/decide-call.ts';
 import { decideOutcome } from '../../domain/allocations/decide-outcome.ts';
+import { decideTooLate, isDeferred } from '../../domain/allocations/deferred.ts';
 import { allocationDueAt } from '../../domain/allocations/due.ts';
 import { answerOf, inDoubt } from '../../domain/allocations/outcome.ts';
 import { plannedStart } from '../../domain/allocations/planned-start.ts';
@@ -10,6 +11,7 @@ import { decideVote } from '../../domain/requests/decide-vote.ts';
 import { itemOf } from '../../domain/requests/raise.ts';
 import type { ApprovedRequest } from '../../domain/requests/state.ts';
 import type { Units } from '../../domain/units.ts';
+import { DAY_MS } from '../../kit/durations.ts';
 import { type HoldExpiryOptions, isHeldBack } from '../losses/hold-expiry.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
 import type { Continuity } from '../ports/losses.ts';
@@ -98,7 +100,7 @@ function isDue(
   { clock, timings }: AdvanceOptions,
 ): boolean {
   // Their work follows from a decision, not from the clock; the time is for a job that got lost.
-  if (allocation.state === 'reserved') return true;
+  if (allocation.state === 'reserved') return !isDeferred(allocation, clock());
   if (allocation.state === 'cancelling' && allocation.calls === null) return true;
   const at = allocationDueAt(allocation, request.approvedAt, timings);
   return at !== null && at <= clock();
@@ -117,11 +119,12 @@ async function advanceAllocation(
     await advanceCancel(options, request, allocation);
     return;
   }
+  if (await isTooLate(options, request, allocation)) return;
   if (allocation.state !== 'reserved' && (await resolvedByUsage(options, request, allocation))) return;
   if (mayBeFirstCall(allocation) && !(await outlivesFailover(options, request.id))) return 'waits';
   // The first call that is stored may not be the first.
   const first = allocation.state === 'reserved';
-  const lost = first && (await options.continuity.lostSince(request.askedAt)) !== null;
+  const lost = first && (await options.continuity.lostSince(firstCallableAt(request))) !== null;
   const usedBefore = first && !lost ? await usedNow(options, request, allocation) : null;
   const called = await claimCall(options, request, allocation, usedBefore);
   if (!called) return;
@@ -130,6 +133,23 @@ async function advanceAllocation(
     return 'waits';
   }
   await callWeChat(options, request, called, lost);
+}
+
+/** A run of a series may have been requested before Redis forgot that, with the same requestIds. */
+function firstCallableAt({ askedAt, series }: ApprovedRequest): number {
+  return series === undefined ? askedAt : Math.min(askedAt, series.run - DAY_MS);
+}
+
+/** What should have begun long ago is given up rather than spent on a time that is over. */
+async function isTooLate(
+  { store, clock }: AdvanceOptions,
+  { id }: ApprovedRequest,
+  allocation: Allocation,
+): Promise<boolean> {
+  if (decideTooLate(allocation, clock()).length === 0) return false;
+  const timer = { kind: 'headroom', surface: 'timer' } as const;
+  await changeAllocation(store, id, allocation.no, timer, async (current) => decideTooLate(current, clock()));
+  return true;
 }
 
 /** The call that was claimed is not made: whoever comes next begins where this one did. */

@@ -21,7 +21,7 @@ export function createCalendarUseCases(options: CalendarUseCaseOptions): Calenda
   const { feeds, clock, newToken, publicUrl } = options;
 
   const change = (command: FeedCommand) =>
-    retryOnConflict<ReturnType<typeof changeFeeds>>('calendar feeds', async () => {
+    retryOnConflict<ReturnType<typeof changeFeeds>>('calendar_feeds', async () => {
       const stored = await feeds.load();
       const changed = changeFeeds(stored.value, command);
       if (!changed.ok) return changed;

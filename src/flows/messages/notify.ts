@@ -2,7 +2,7 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import { unlessRefused } from '../losses/unless-refused.ts';
 import type { Continuity } from '../ports/losses.ts';
 import type { MessageLog } from '../ports/message-log.ts';
-import type { Messenger, Notice, NoticePlace, Pace } from '../ports/messenger.ts';
+import { type Messenger, type Notice, type NoticePlace, noticedAs, type Pace } from '../ports/messenger.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
@@ -82,7 +82,7 @@ export async function postNoticeOf(
 ): Promise<Delivery> {
   const { messenger, continuity } = options;
   const lost = await continuity.lostSince(request.askedAt);
-  const alike = { request: request.id, about: notice.about };
+  const alike = { request: noticedAs(notice, request), about: notice.about };
   return postNotice(options, {
     id,
     channel: place.channel,

@@ -1,6 +1,6 @@
 import type { CapUse } from '../../domain/policy/meters/caps.ts';
 import type { DrawnMeter } from '../../domain/policy/meters/meter.ts';
-import { rulesTogether } from '../../domain/policy/together.ts';
+import { rulesTogether } from '../../domain/requests/ask/rules-together.ts';
 import { encode } from '../../kit/json.ts';
 import type { NonEmpty } from '../../kit/non-empty.ts';
 import {

@@ -6,17 +6,19 @@ import type { WarningMessage } from '../../domain/warnings/warning.ts';
 import type { Instant } from '../../kit/instant.ts';
 
 /** Something to be said once. `to`: the card's thread, a person directly, or the channel of the admins where that is another one. */
-export type Notice = (
-  | About
-  | { about: 'edited'; edit: EditSummary }
-  /** `step`: of the request's clock. */
-  | { about: 'reminded' | 'escalated'; step: number }
-  /** It waits for `principal`, for whom the reader decides. */
-  | { about: 'stands_in'; principal: string }
-  | { about: 'question'; question: Pick<Question, 'by' | 'text'> }
-) & {
-  to: { kind: 'thread' } | { kind: 'person'; userId: string } | { kind: 'admins' };
-};
+export type Notice =
+  /** `allocation`: of which it tells, where there are several; absent: of all. */
+  (
+    | (About & { allocation?: number })
+    | { about: 'edited'; edit: EditSummary }
+    /** `step`: of the request's clock. */
+    | { about: 'reminded' | 'escalated'; step: number }
+    /** It waits for `principal`, for whom the reader decides. */
+    | { about: 'stands_in'; principal: string }
+    | { about: 'question'; question: Pick<Question, 'by' | 'text'> }
+  ) & {
+    to: { kind: 'thread' } | { kind: 'person'; userId: string } | { kind: 'admins' };
+  };
 
 /** What is told from the state as it is when it is told. */
 type About = {
@@ -28,6 +30,8 @@ type About = {
     | 'allocated'
     | 'failed'
     | 'unknown'
+    /** What became of all of several. */
+    | 'settled'
     | 'unposted'
     | 'found'
     | 'cancel_asked'
@@ -89,3 +93,8 @@ export type ChannelMessenger<T> = {
   /** Throws if Slack cannot be asked. */
   find(channel: string, id: string, since: Instant): Promise<string | null>;
 };
+
+/** What a notice is found by again: its request, or the allocation that it tells of. */
+export function noticedAs(notice: Notice, { id }: RequestState): string {
+  return 'allocation' in notice && notice.allocation !== undefined ? `${id}.${notice.allocation}` : id;
+}

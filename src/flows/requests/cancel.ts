@@ -1,13 +1,15 @@
+import { isDeferred } from '../../domain/allocations/deferred.ts';
 import {
   askCancel,
   type CancelVote,
   decideCancelVote,
+  stopDeferred,
   withdrawWaiting,
 } from '../../domain/requests/decide-cancel.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
 import type { CancelRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
-import { type Result, refuse } from '../../kit/result.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
@@ -34,12 +36,28 @@ export function createCancel(
   options: CancelFlowOptions & { undoFor: FindUndo },
 ): (input: CancelInput) => Promise<Result<Answer, CancelRefusal>> {
   const { store, clock, expirySeconds, undoFor } = options;
-  return async ({ request, by, surface, undo }) => {
+  /** Slack is asked about a person only where that may be needed. */
+  async function voterOf(id: string, by: string) {
+    const request = (await store.load(id))?.value;
+    const allocations = request?.phase === 'approved' ? request.allocations : [];
+    return request && allocations.some((one) => isDeferred(one, clock()))
+      ? voterFor(options, request, by)
+      : null;
+  }
+  return async ({ request, by, surface, undo, allocation = null }) => {
     const undoIt = await undoFor(request, by, undo === true);
+    const voter = await voterOf(request, by);
     const actor = { kind: 'person', userId: by, surface } as const;
     return changeRequest<CancelRefusal>(store, request, actor, async (state) => {
       if (state.phase === 'pending') return withdrawWaiting(state, by, clock());
-      return undoIt?.(state) ?? askCancel(state, by, clock(), expirySeconds * 1000);
+      // What nobody voted on is undone as a whole.
+      const whole = allocation === null || state.raise.items.length === 1;
+      const undone = whole ? undoIt?.(state) : null;
+      if (undone) return undone;
+      const stopped = voter && stopDeferred(state, allocation, voter, clock());
+      const asked = askCancel(state, allocation, by, clock(), expirySeconds * 1000);
+      if (stopped?.ok) return asked.ok ? accept([...stopped.value, ...asked.value]) : stopped;
+      return asked.ok || !stopped ? asked : stopped;
     });
   };
 }

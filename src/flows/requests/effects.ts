@@ -2,7 +2,7 @@ import type { LossFound } from '../../domain/losses/loss.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
 import { findAllocation } from '../../domain/requests/find-allocation.ts';
 import { itemOf, type Raise } from '../../domain/requests/raise.ts';
-import type { RequestState } from '../../domain/requests/state.ts';
+import { isSettled, type RequestState } from '../../domain/requests/state.ts';
 import { summaryOf } from '../../domain/requests/waiting/changes.ts';
 import { undoDueAt } from '../../domain/reviews/undo.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -49,7 +49,7 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
       return [{ kind: 'advance', request: request.id }, ...announced(request, event)];
     case 'cancel_undone':
       return isStopped(request, event)
-        ? tell(request, 'cancelled')
+        ? tell(request, 'cancelled', event)
         : [{ kind: 'advance', request: request.id }];
     case 'review_reminded':
       return [notice(request, 'review_due', { kind: 'thread' })];
@@ -76,24 +76,24 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
         ? tell(request, event.type)
         : found(request, event.at, { kind: 'closed', shown: event.shown });
     case 'allocation_confirmed':
-      return [...tell(request, 'allocated'), ...undoneMeanwhile(request)];
+      return [...outcome(request, event, 'allocated'), ...undoneMeanwhile(request)];
     case 'allocation_failed':
-      return tell(request, 'failed');
+      return outcome(request, event, 'failed');
     case 'outcome_unknown':
-      return tell(request, 'unknown');
+      return outcome(request, event, 'unknown');
     case 'cancel_asked':
       // Whoever asks has an answer already; the one whose raise it is may be somebody else.
-      return tell(request, 'cancel_asked').slice(0, event.by === request.requester ? 1 : 2);
+      return tell(request, 'cancel_asked', event).slice(0, event.by === request.requester ? 1 : 2);
     case 'cancel_approved':
       return [{ kind: 'advance', request: request.id }];
     case 'cancel_rejected':
     case 'cancel_expired':
     case 'cancel_refused':
-      return tell(request, 'not_cancelled');
+      return tell(request, 'not_cancelled', event);
     case 'cancel_confirmed':
-      return tell(request, 'cancelled');
+      return tell(request, 'cancelled', event);
     case 'cancel_unknown':
-      return tell(request, 'cancel_unknown');
+      return tell(request, 'cancel_unknown', event);
     case 'reminded':
     case 'escalated':
       return [
@@ -171,13 +171,29 @@ type AboutState = Exclude<
   { edit: unknown } | { question: unknown } | { step: unknown } | { principal: unknown }
 >['about'];
 
-function tell(request: RequestState, about: AboutState): Effect[] {
+/** `of`: the allocation that it is about, which is named where there are others. */
+function tell(request: RequestState, about: AboutState, of?: { allocation: number }): Effect[] {
   const to = [{ kind: 'thread' as const }, { kind: 'person' as const, userId: request.requester }];
-  return to.map((recipient) => notice(request, about, recipient));
+  return to.map((recipient) => notice(request, about, recipient, of));
 }
 
-function notice({ id }: RequestState, about: AboutState, to: Notice['to']): Effect {
-  return { kind: 'notify', request: id, notice: { about, to } };
+function notice(
+  { id, raise }: RequestState,
+  about: AboutState,
+  to: Notice['to'],
+  of?: { allocation: number },
+): Effect {
+  const named = of && raise.items.length > 1 ? { allocation: of.allocation } : {};
+  return { kind: 'notify', request: id, notice: { about, ...named, to } };
+}
+
+/** Of several allocations the thread hears of each, and the requester once, when nothing more is to come. */
+function outcome(request: RequestState, of: { allocation: number }, about: AboutState): Effect[] {
+  if (request.raise.items.length === 1) return tell(request, about);
+  const each = notice(request, about, { kind: 'thread' }, of);
+  return isSettled(request)
+    ? [each, notice(request, 'settled', { kind: 'person', userId: request.requester })]
+    : [each];
 }
 
 /** A broken glass is heard by whoever looks after the deployment, and by its reviewers; of an approval by policy the card tells. */

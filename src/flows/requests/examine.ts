@@ -3,6 +3,7 @@ import type { Source } from '../../domain/policy/conditions/facts.ts';
 import type { Wanted } from '../../domain/policy/meters/limits.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { type AskedItem, checkStart, checkWords, inTime } from '../../domain/requests/ask/ask.ts';
+import type { Choice } from '../../domain/requests/ask/choose-pack.ts';
 import { choosePacks } from '../../domain/requests/ask/choose-packs.ts';
 import { isOverlapped, overlapsWith, siblingsOf } from '../../domain/requests/ask/overlaps.ts';
 import { type SizedItem, viewsOf } from '../../domain/requests/ask/views.ts';
@@ -26,7 +27,12 @@ export type ExamineOptions = ApplyPolicyOptions & {
   apps: ReceiverApp[];
   /** Account of AppIDs that are not configured. */
   defaultAccount: string;
+  /** Goods that take no start time; absent: all take one. */
+  deferredStarts?: DeferredStarts;
 };
+
+/** SPU ids of goods and order ids of packs, and how long before the start WeChat is called for what is of them. */
+export type DeferredStarts = { of: readonly string[]; allocateBeforeMs: number };
 
 /** `editing`: the request that is to become this, if it is no new one. */
 export type ExaminedWish = RaiseWish & { by: string; source: Source; editing?: string };
@@ -95,7 +101,7 @@ function appsOf(
 
 /** What pays for each, and what else its app has. */
 async function itemsOf(
-  { store, packReader, clock }: ExamineOptions,
+  { store, packReader, clock, deferredStarts }: ExamineOptions,
   { items: wishes, editing }: ExaminedWish,
   apps: NonEmpty<ReceiverApp>,
 ): Promise<Result<NonEmpty<AskedItem>, AskRefusal>> {
@@ -114,9 +120,19 @@ async function itemsOf(
     mapAll(choices.value, (choice, index) => {
       const app = apps[index] ?? apps[0];
       const others = (raises.get(app.appId) ?? []).filter(({ id }) => id !== editing);
-      return { app, choice, beginsAt: wishes[index]?.beginsAt ?? null, others };
+      const beginsAt = wishes[index]?.beginsAt ?? null;
+      const later = beginsAt === null ? {} : allocatedLater(choice, deferredStarts);
+      return { app, choice, beginsAt, others, ...later };
     }),
   );
+}
+
+function allocatedLater(
+  { pack, specification }: Choice,
+  deferred: DeferredStarts | undefined,
+): Pick<AskedItem, 'allocateBeforeMs'> {
+  const named = deferred?.of.some((id) => id === specification.spuId || id === pack.orderId);
+  return deferred && named ? { allocateBeforeMs: deferred.allocateBeforeMs } : {};
 }
 
 /** Names the allocation that a refusal speaks of, where there are several. */

@@ -55,8 +55,8 @@ export type VoteInput = OnRequest & ({ type: 'approve' | 'withdraw' } | { type: 
 
 export type MayDecideInput = OnRequest;
 
-/** `undo`: it was approved automatically, and nobody is to be asked. */
-export type CancelInput = OnRequest & { surface: 'command' | 'button'; undo?: true };
+/** `undo`: it was approved automatically, and nobody is to be asked. `allocation`: only that one; absent: all that can be. */
+export type CancelInput = OnRequest & { surface: 'command' | 'button'; undo?: true; allocation?: number };
 
 export type CancelVoteInput = OnRequest & {
   type: 'approve' | 'reject' | 'withdraw';

@@ -110,6 +110,7 @@ export function createAuditReader(redis: RedisClient, keys: Keys, archive: Audit
 
 function documentOf(about: string, keys: Keys): string {
   if (about === 'delegates') return keys.delegates;
+  if (about === 'saved') return keys.savedRequests;
   if (about === 'calendar') return keys.calendarFeeds;
   if (/^R-\d+$/.test(about)) return keys.request(about);
   if (about === POLICY) return keys.policy;

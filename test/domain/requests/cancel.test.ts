@@ -28,35 +28,36 @@ describe('what can be taken back', () => {
     ['before it begins', T0 + DAY - 1, null],
     ['when it begins', T0 + DAY, 'too_late'],
   ])('%s', (_when, now, refusal) => {
-    const found = cancellable(approvedWith([planned(1)]), now);
+    const found = cancellable(approvedWith([planned(1)]), null, now);
     expect(found.ok ? null : found.refusal.reason).toBe(refusal);
   });
 
   it('is nothing whose time is over, although another one of it can be', () => {
     const { cancelUntil: _over, ...begun } = planned(1);
-    const found = cancellable(approvedWith([begun, planned(2)]), T0);
-    expect(found).toMatchObject({ ok: true, value: { no: 2 } });
-    expect(cancellable(approvedWith([begun]), T0)).toMatchObject({ refusal: { reason: 'too_late' } });
+    const found = cancellable(approvedWith([begun, planned(2)]), null, T0);
+    expect(found).toMatchObject({ ok: true, value: [{ no: 2 }] });
+    expect(cancellable(approvedWith([begun]), null, T0)).toMatchObject({ refusal: { reason: 'too_late' } });
   });
 
-  it('is one that nobody asked about yet, where there are several', () => {
-    const noOf = (...allocations: Allocated[]) => {
-      const found = cancellable(approvedWith(allocations), T0 + 1);
-      return found.ok ? found.value.no : null;
+  it('is each of several, or the one that is named', () => {
+    const nosOf = (no: number | null, now = T0 + 1) => {
+      const found = cancellable(approvedWith([planned(1, asked), planned(2)]), no, now);
+      return found.ok ? found.value.map((one) => one.no) : [];
     };
-    expect(noOf(planned(1, asked), planned(2))).toBe(2);
-    expect(noOf(planned(1, { ...asked, expiresAt: T0 + 1 }), planned(2))).toBe(1);
-    expect(noOf(planned(1, asked), planned(2, asked))).toBe(1);
+    expect(nosOf(null)).toEqual([1, 2]);
+    expect(nosOf(2)).toEqual([2]);
+    expect(nosOf(3)).toEqual([]);
+    expect(nosOf(null, T0 + DAY)).toEqual([]);
   });
 
   it.each(ALLOCATION_STATES.filter((state) => state !== 'allocated'))('is nothing that is %s', (state) => {
-    expect(cancellable(approvedWith([allocationIn(state)]), T0)).toMatchObject({
+    expect(cancellable(approvedWith([allocationIn(state)]), null, T0)).toMatchObject({
       refusal: { reason: 'not_allocated' },
     });
   });
 
   it('is nothing that waits for a decision', () => {
-    expect(cancellable(aPendingRequest(), T0)).toMatchObject({ refusal: { reason: 'not_allocated' } });
+    expect(cancellable(aPendingRequest(), null, T0)).toMatchObject({ refusal: { reason: 'not_allocated' } });
   });
 });
 

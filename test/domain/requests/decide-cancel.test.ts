@@ -17,7 +17,7 @@ const planned = (startsAt = T0 + DAY, change: Partial<ApprovedRequest> = {}) =>
 /** Lin has asked at T0. */
 function asked(change: Partial<ApprovedRequest> = {}): RequestState {
   const request = planned(T0 + DAY, change);
-  const events = askCancel(request, 'ULIN', T0, HOUR);
+  const events = askCancel(request, null, 'ULIN', T0, HOUR);
   if (!events.ok) throw new Error(events.refusal.reason);
   return evolveAll(request, events.value);
 }
@@ -62,17 +62,17 @@ describe('until when WeChat takes a raise back', () => {
 describe('asking to cancel', () => {
   it('waits for a decision as long as requests do, and never beyond the deadline', () => {
     expect(first(asked())).toMatchObject({ question: { by: 'ULIN', expiresAt: T0 + HOUR, votes: [] } });
-    expect(askCancel(planned(T0 + HOUR / 2), 'ULIN', T0, HOUR)).toMatchObject({
+    expect(askCancel(planned(T0 + HOUR / 2), null, 'ULIN', T0, HOUR)).toMatchObject({
       value: [{ type: 'cancel_asked', expiresAt: T0 + HOUR / 2 }],
     });
   });
 
   it('is refused when WeChat would refuse it', () => {
-    expect(askCancel(planned(), 'ULIN', T0 + DAY, HOUR)).toEqual({
+    expect(askCancel(planned(), null, 'ULIN', T0 + DAY, HOUR)).toEqual({
       ok: false,
       refusal: { reason: 'too_late', request: 'R-17', startsAt: T0 + DAY },
     });
-    expect(askCancel(approvedWith([allocationIn('allocated')]), 'ULIN', T0, HOUR)).toMatchObject({
+    expect(askCancel(approvedWith([allocationIn('allocated')]), null, 'ULIN', T0, HOUR)).toMatchObject({
       refusal: { reason: 'too_late' },
     });
   });
@@ -80,17 +80,17 @@ describe('asking to cancel', () => {
   it.each(['reserved', 'accepted', 'unknown', 'failed', 'cancelling', 'cancelled'] as const)(
     'is refused for what is %s',
     (state) => {
-      expect(askCancel(approvedWith([allocationIn(state)]), 'ULIN', T0, HOUR)).toMatchObject({
+      expect(askCancel(approvedWith([allocationIn(state)]), null, 'ULIN', T0, HOUR)).toMatchObject({
         refusal: { reason: 'not_allocated' },
       });
     },
   );
 
   it('is asked once at a time', () => {
-    expect(askCancel(asked(), 'UANN', T0 + 1, HOUR)).toMatchObject({
+    expect(askCancel(asked(), null, 'UANN', T0 + 1, HOUR)).toMatchObject({
       refusal: { reason: 'cancel_asked', by: 'ULIN' },
     });
-    expect(askCancel(asked(), 'UANN', T0 + HOUR, HOUR)).toMatchObject({ ok: true });
+    expect(askCancel(asked(), null, 'UANN', T0 + HOUR, HOUR)).toMatchObject({ ok: true });
   });
 });
 
@@ -104,16 +104,29 @@ describe('of several allocations', () => {
   };
 
   it('each can be asked about while people have yet to answer about another', () => {
-    expect(askCancel(two(), 'UBEA', T0 + 1, HOUR)).toMatchObject({
+    expect(askCancel(two(), null, 'UBEA', T0 + 1, HOUR)).toMatchObject({
       ok: true,
       value: [{ type: 'cancel_asked', allocation: 2 }],
     });
   });
 
+  it('one is asked about by its number', () => {
+    expect(askCancel(two(), 2, 'UBEA', T0 + 1, HOUR)).toMatchObject({ value: [{ allocation: 2 }] });
+    expect(askCancel(two(), 1, 'UBEA', T0 + 1, HOUR)).toMatchObject({ refusal: { reason: 'cancel_asked' } });
+    expect(askCancel(two(), 3, 'UBEA', T0 + 1, HOUR)).toMatchObject({ refusal: { reason: 'not_allocated' } });
+  });
+
+  it('all that can be taken back are asked about together', () => {
+    const all = askCancel(two(), null, 'UBEA', T0 + HOUR, HOUR);
+    expect(all).toMatchObject({ value: [{ allocation: 1 }, { allocation: 2 }] });
+  });
+
   it('none is asked about twice', () => {
-    const second = askCancel(two(), 'UBEA', T0 + 1, HOUR);
+    const second = askCancel(two(), null, 'UBEA', T0 + 1, HOUR);
     const both = second.ok ? evolveAll(two(), second.value) : two();
-    expect(askCancel(both, 'UANN', T0 + 2, HOUR)).toMatchObject({ refusal: { reason: 'cancel_asked' } });
+    expect(askCancel(both, null, 'UANN', T0 + 2, HOUR)).toMatchObject({
+      refusal: { reason: 'cancel_asked' },
+    });
   });
 });
 

@@ -47,7 +47,6 @@ const EVERYWHERE = [
   'question: done',
   'reject: done',
   'review: done',
-  'revoke_grant: done',
   'undo: done',
   'unfreeze: done',
   'withdraw: done',

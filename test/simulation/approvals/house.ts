@@ -92,8 +92,8 @@ function permitted(grants: readonly BelievedGrant[], within: number | null) {
 const whoever = (by: string, requester: string) => (by === REQUESTER ? requester : by);
 
 function adminOr(by: string, admins: readonly string[]): string {
-  const place: number = [...ADMINS, by].indexOf(by);
-  return admins[place] ?? (place < ADMINS.length ? PEOPLE[0] : by);
+  const place = new Map<string, number>(ADMINS.map((one, index) => [one, index])).get(by);
+  return place === undefined ? by : (admins[place] ?? PEOPLE[place] ?? by);
 }
 
 /** Mostly one on which the click can do something, and the latest more often. */

@@ -4,6 +4,7 @@ import type { FreezeEvent } from '../../../src/domain/freeze/freeze.ts';
 import type { GrantEvent } from '../../../src/domain/grants/grant-event.ts';
 import type { RequestEvent } from '../../../src/domain/requests/events.ts';
 import type { Raise } from '../../../src/domain/requests/raise.ts';
+import { readEvent, type StoredEvent } from '../../../src/redis/stored-raise.ts';
 import type { Meant } from './clicks.ts';
 import { inJson } from './in-json.ts';
 import type { Belief } from './model/belief.ts';
@@ -35,8 +36,11 @@ export function replay(belief: Belief, entries: readonly LoggedEntry[], told: (t
 
 type Event = RequestEvent | GrantEvent | FreezeEvent;
 type Loose = { type: 'refused' | 'answer_ignored'; at: number };
-type Read = Pick<AuditHead, 'request' | 'subject' | 'revision' | 'actor'> & { event: Event | Loose };
-const isLoose = (event: Event | Loose): event is Loose =>
+type Read = Pick<AuditHead, 'request' | 'subject' | 'revision' | 'actor'> & {
+  event: Kept | Loose;
+};
+type Kept = StoredEvent | GrantEvent | FreezeEvent;
+const isLoose = (event: Kept | Loose): event is Loose =>
   event.type === 'refused' || event.type === 'answer_ignored';
 
 /** Something that was stored in one step. `id`: the request or grant; absent: the freeze. */
@@ -50,10 +54,21 @@ function stepsIn(entries: readonly LoggedEntry[]): StoredStep[] {
     const id = request ?? (subject?.startsWith('G-') ? subject : null);
     const last = steps.at(-1);
     const isSame = event.type === 'granted' || (revision !== null && last?.revision === revision);
-    if (last?.id === id && isSame) last.events.push(event);
-    else steps.push({ id, revision, byPerson: actor.kind === 'person', events: [event] });
+    if (last?.id === id && isSame) last.events.push(eventOf(event));
+    else steps.push({ id, revision, byPerson: actor.kind === 'person', events: [eventOf(event)] });
   }
   return steps;
+}
+
+/** Raises of one allocation are stored as versions stored them that knew no other kind. */
+function eventOf(event: Kept): Event {
+  switch (event.type) {
+    case 'requested':
+    case 'edited':
+      return readEvent(event);
+    default:
+      return event;
+  }
 }
 
 /** What only waits with a step, and which budgets it is beyond as far as was known; `null`: the step approves it. */

@@ -245,6 +245,14 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       }),
     },
     report: async () => A_REPORT,
+    saved: {
+      list: async () => [],
+      find: async (typed) => ({ ok: false, refusal: { reason: 'nothing_saved', typed, nearest: null } }),
+      change: async ({ name: typed }) => ({
+        ok: false,
+        refusal: { reason: 'nothing_saved', typed, nearest: null },
+      }),
+    },
     calendar: {
       entries: async () => ({ entries: [], missing: null, cut: false }),
       makeFeed: async () => ({
@@ -308,6 +316,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     delegates: cases.delegates,
     calendar: cases.calendar,
     report: cases.report,
+    saved: cases.saved,
     freeze: cases.freeze,
     show: kept('show', cases.show),
     apps: cases.apps,

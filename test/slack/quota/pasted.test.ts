@@ -97,7 +97,9 @@ describe('a line that was pasted or typed on a phone', () => {
     ['show (R-17)', 'show'],
     ['show ＃１７', 'show'],
   ])('names the same request for every verb: %s', (line, kind) => {
-    expect(read(line)).toEqual({ kind, request: 'R-17', ...(kind === 'renew' ? { days: null } : {}) });
+    const one = line.includes('17.1') && kind !== 'show' ? { allocation: 1 } : {};
+    const days = kind === 'renew' ? { days: null } : {};
+    expect(read(line)).toEqual({ kind, request: 'R-17', ...one, ...days });
   });
 
   it.each([

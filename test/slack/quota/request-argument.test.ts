@@ -21,7 +21,7 @@ describe('the request that a line is about', () => {
     else expect(line).toMatchObject({ problem: { reason: 'unknown_word' } });
   });
 
-  it.each(each(['R-17.2', 'R-17.0', '#17.12', 'R-0', 'R-1 7', 'R-17-1']))(
+  it.each(each(['R-17.0', '#17.1.2', 'R-0', 'R-1 7', 'R-17-1']))(
     'is suggested where none can be read: %s',
     (text) => {
       const line = read(text, { language: 'en' });
@@ -31,14 +31,13 @@ describe('the request that a line is about', () => {
     },
   );
 
-  it.each([
-    ['show R-17.2', 'bad_request', '/quota show R-17'],
-    ['renew R-17.2 3d', 'missing_raise', '/quota renew R-17 3d'],
-    ['cancel R-17.2', 'missing_raise', '/quota cancel R-17'],
-  ])(
-    'is suggested without the number of an allocation that it does not have: %s',
-    (text, reason, suggestion) => {
-      expect(read(text)).toMatchObject({ problem: { reason, suggestion } });
-    },
-  );
+  it.each(['cancel', 'renew', '取消', '续期'])('may be one of its allocations: %s', (verb) => {
+    expect(read(`${verb} R-17.2`)).toMatchObject({ request: 'R-17', allocation: 2 });
+    expect(read(`${verb} #17．12`)).toMatchObject({ request: 'R-17', allocation: 12 });
+    expect(read(`${verb} R-17`)).not.toHaveProperty('allocation');
+  });
+
+  it('is shown whichever of its allocations is named', () => {
+    expect(read('show R-17.2')).toMatchObject({ request: 'R-17' });
+  });
 });

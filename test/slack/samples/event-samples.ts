@@ -92,6 +92,7 @@ export function eventSamples({
         { source: 'answer', code: count },
         { source: 'push', code: count },
         { source: 'usage' },
+        { source: 'late' },
         { source: 'person', userId: slackId },
       ] as const
     ).map((failure) => ({ type: 'allocation_failed', at, allocation: 1, failure })),

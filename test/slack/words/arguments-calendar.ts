@@ -35,7 +35,6 @@ export const calendarArguments: NonNullable<WordArguments['calendar']> = {
   goesOn: ({ name }) => [[[`R-17 ${name}`]], [[`R-17 ${name}`, `R-18 ${name}`]]],
   more: ({ count }) => [[count]],
   feed: {
-    made: () => [['https://headroom.example/api/v1/calendar.ics?token=x']],
     refusal: ({ count }) => [[{ reason: 'no_feed' }], [{ reason: 'too_many_feeds', most: count }]],
   },
 };

@@ -23,6 +23,7 @@ import {
   policyArguments,
   policyNoticeArguments,
 } from './arguments-policy.ts';
+import { savedArguments } from './arguments-saved.ts';
 import { seriesArguments, seriesProblems } from './arguments-series.ts';
 import { startArguments } from './arguments-start.ts';
 import { waitingArguments } from './arguments-waiting.ts';
@@ -73,6 +74,7 @@ const failures = ({ count, slackId }: Given): Failure[] => [
   { source: 'answer', code: count },
   { source: 'push', code: count },
   { source: 'usage' },
+  { source: 'late' },
   { source: 'person', userId: slackId },
 ];
 const cancelFailures = ({ count, slackId }: Given): CancelFailure[] => [
@@ -295,6 +297,7 @@ export const wordArguments: WordArguments = {
     expired: ({ orderId, name, units }) => [[{ orderId, name }, units]],
     shorter: ({ at }) => [[at]],
   },
+  saved: savedArguments,
   clock: clockArguments,
   freeze: freezeArguments,
   grants: grantArguments,
@@ -347,7 +350,9 @@ export const wordArguments: WordArguments = {
       [0, count, at],
       [count, count, at],
     ],
+    partly: ({ count }) => [[count, count]],
     putOff: ({ count }) => [[count, explain]],
+    allocatesAt: ({ at }) => [[at]],
     allocated: (given) =>
       (['push', 'replay', 'usage', 'person'] as const).map((proof) => [period(given), proof]),
     stages: { scheduled: ofPeriod, active: ofPeriod, ended: ofPeriod },
@@ -381,6 +386,7 @@ export const wordArguments: WordArguments = {
     allocated: (given) => [[raise(given), period(given)]],
     failed: (given) => failures(given).map((failure) => [raise(given), failure, explain]),
     unknown: (given) => [[raise(given), given.slackId]],
+    settled: (given) => [[{ ...raise(given), several: several(given) }, given.count, given.count]],
     rejected: (given) => [[raise(given), given.slackId, given.typed]],
     found: ofRaise,
     named: (given) => [[raise(given), given.slackId]],

@@ -23,6 +23,7 @@ import { createMemoryOutsideStore } from './outside-store.ts';
 import { createMemoryBalanceHistory, createMemoryPackFigures } from './pack-figures.ts';
 import { createMemoryAuditTrail, createMemoryRequestLists } from './request-lists.ts';
 import { createMemoryRequestStore } from './request-store.ts';
+import { createMemorySavedStore } from './saved-store.ts';
 import { createMemorySeriesStore } from './series-store.ts';
 import { createMemoryWarningStore, createMemoryWatchList } from './warning-store.ts';
 
@@ -60,6 +61,7 @@ export function openMemoryDeployment(clock: Clock = () => T0) {
     outside: createMemoryOutsideStore(memory),
     delegateStore: createMemoryDelegateStore(memory),
     feeds: createMemoryFeedStore(memory),
+    savedStore: createMemorySavedStore(memory),
     merchants: createMemoryMerchantStore(options),
     invitations: createMemoryInvitationStore(memory),
     tickets: createMemoryTicketStore(memory),

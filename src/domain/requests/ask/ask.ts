@@ -48,6 +48,8 @@ export type AskedItem = {
   app: ReceiverApp;
   choice: Choice;
   beginsAt: Instant | null;
+  /** See {@link RaiseItem}. */
+  allocateBeforeMs?: number;
   /** Raises of the same app, in any state. */
   others: RequestState[];
 };
@@ -116,6 +118,7 @@ function itemOf(item: AskedItem, id: string, no: number, all: readonly AskedItem
     pack: { orderId: pack.orderId, name: pack.name, validUntil: pack.validUntil },
     units,
     beginsAt: item.beginsAt,
+    ...(item.allocateBeforeMs === undefined ? {} : { allocateBeforeMs: item.allocateBeforeMs }),
     asked: {
       packLeft: left,
       packAll: pack.all,

@@ -6,8 +6,8 @@ import { carryOut } from '../../policy/outcomes.ts';
 import type { Policy, PolicyRule } from '../../policy/policy.ts';
 import { checkReason } from '../../policy/reason-rule.ts';
 import type { Rule } from '../../policy/rule.ts';
-import { rulesTogether } from '../../policy/together.ts';
 import { digestOf } from '../../policy/versions/outline.ts';
+import { rulesTogether } from '../ask/rules-together.ts';
 import { viewsOf } from '../ask/views.ts';
 import type { RequestState } from '../state.ts';
 

@@ -2,6 +2,7 @@ import { accept } from '../../../kit/result.ts';
 import { answer } from '../../blocks/ephemeral.ts';
 import { type CommandContext, subcommand } from '../../commands/subcommand.ts';
 import { askRefusedAnswer } from '../../requests/ask/ask-answers.ts';
+import { link } from '../../text/sentence.ts';
 import { words } from '../../words/words.ts';
 import { calendarAnswer } from '../calendar-answer.ts';
 import { type CalendarLine, readCalendar } from '../read-calendar.ts';
@@ -24,7 +25,8 @@ export const calendar = subcommand<'calendar', CalendarLine>({
         const made = await cases.makeFeed(payload.userId, reader.language);
         if (!made.ok) return reply.say(answer([feed.refusal(made.refusal)]));
         const { address } = made.value;
-        return reply.say(answer([address === null ? [feed.noAddress] : feed.made(address)]));
+        if (address === null) return reply.say(answer([[feed.noAddress]]));
+        return reply.say(answer([[feed.made], [link(address)], [feed.after]]));
       }
       case 'calendar_revoke': {
         const revoked = await cases.revokeFeed(payload.userId);

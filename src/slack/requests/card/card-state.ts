@@ -2,7 +2,7 @@ import type { Allocation, Attempts } from '../../../domain/allocations/allocatio
 import type { Rule } from '../../../domain/policy/rule.ts';
 import { tally } from '../../../domain/policy/tally.ts';
 import type { ApprovedRequest, RequestState } from '../../../domain/requests/state.ts';
-import { cardState } from '../../../domain/requests/state.ts';
+import { allocatedCount, cardState } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
@@ -36,7 +36,8 @@ export function stateLine(request: RequestState, language: Language, explain: Ex
       const alike = request.allocations.find(
         (one) => one.state !== 'allocated' || (one.stage ?? 'allocated') === shown,
       );
-      if (!alike || shown === 'partly') return states.partly;
+      if (!alike || shown === 'partly')
+        return states.partly(allocatedCount(request), request.allocations.length);
       const line = allocationLine(alike, request.rule, language, explain);
       return followedBy(line, undoingLine(request, language), language);
     }
@@ -61,7 +62,7 @@ export function allocationLine(
   const { states, cancel } = words(language);
   switch (allocation.state) {
     case 'reserved':
-      return states.approved;
+      return allocation.callAt === undefined ? states.approved : states.allocatesAt(allocation.callAt);
     case 'submitting':
       return submittingLine(allocation.attempts, language, explain);
     case 'accepted':

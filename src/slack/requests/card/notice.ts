@@ -1,13 +1,14 @@
 import type { KnownBlock } from '@slack/web-api';
 import { escalatedTo, notDecided } from '../../../domain/clock/notified.ts';
+import { alone } from '../../../domain/requests/alone.ts';
 import { confirmedRun } from '../../../domain/requests/run.ts';
-import type { RequestState } from '../../../domain/requests/state.ts';
+import { allocatedCount, type RequestState } from '../../../domain/requests/state.ts';
 import { openReview } from '../../../domain/reviews/review.ts';
-import type { Notice } from '../../../flows/ports/messenger.ts';
+import { type Notice, noticedAs } from '../../../flows/ports/messenger.ts';
 import type { Language } from '../../../kit/language.ts';
 import { LIMITS } from '../../blocks/limits.ts';
 import { paragraph, textOf } from '../../blocks/render.ts';
-import type { Sentence } from '../../text/sentence.ts';
+import { join, type Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import { words } from '../../words/words.ts';
 import { overBudgets } from './budget-lines.ts';
@@ -41,13 +42,18 @@ export function noticeMessage(model: NoticeModel): NoticeMessage {
     blocks: [paragraph(sentence)],
     metadata: {
       event_type: 'headroom_notice',
-      event_payload: { id, request: request.id, about: notice.about },
+      event_payload: { id, request: noticedAs(notice, request), about: notice.about },
     },
   };
 }
 
 /** Told from the state as it is now; where it has moved on since, only that is said. */
-function noticeSentence({ notice, request, language, explain }: NoticeModel): Sentence {
+function noticeSentence(model: NoticeModel): Sentence {
+  const { notice, language, explain } = model;
+  const request =
+    'allocation' in notice && notice.allocation !== undefined
+      ? alone(model.request, notice.allocation)
+      : model.request;
   const { notices, cancel, card, automatic, clock, waiting, delegates } = words(language);
   const raise = raiseFacts(request);
   const allocations = request.phase === 'approved' ? request.allocations : [];
@@ -64,6 +70,8 @@ function noticeSentence({ notice, request, language, explain }: NoticeModel): Se
       return allocations.some((allocation) => allocation.state === 'unknown')
         ? notices.unknown(raise, request.requester)
         : notices.changed(raise);
+    case 'settled':
+      return settledSentence(model);
     case 'rejected':
       return request.phase === 'rejected'
         ? notices.rejected(raise, request.by, request.reason)
@@ -122,4 +130,19 @@ function noticeSentence({ notice, request, language, explain }: NoticeModel): Se
     case 'unposted':
       return notices.unposted(raise, request.channel);
   }
+}
+
+/** More have their reasons on the card. */
+const MOST_FAILED = 3;
+
+/** How many of several were allocated, and why the first of the others were not. */
+function settledSentence({ request, language, explain }: NoticeModel): Sentence {
+  const { notices, gap } = words(language);
+  const { items } = request.raise;
+  const allocations = request.phase === 'approved' ? request.allocations : [];
+  const failed = allocations.flatMap((one) =>
+    one.state === 'failed' ? [notices.failed(raiseFacts(alone(request, one.no)), one.failure, explain)] : [],
+  );
+  const settled = notices.settled(raiseFacts(request), allocatedCount(request), items.length);
+  return join([settled, ...failed.slice(0, MOST_FAILED)], gap);
 }

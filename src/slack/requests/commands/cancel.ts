@@ -6,8 +6,8 @@ import { meantRequest, readRequest } from '../../line/values/read-request.ts';
 import { clip } from '../../text/clip.ts';
 import { cancelOutcome } from '../decide/cancel-outcome.ts';
 
-/** `request`: `R-17` */
-type CancelLine = { kind: 'cancel'; request: string };
+/** `request`: `R-17`; `allocation`: of `R-17.2`, absent where all of it is meant. */
+type CancelLine = { kind: 'cancel'; request: string; allocation?: number };
 
 /** `/quota cancel <raise>` */
 export const cancel = subcommand<'cancel', CancelLine>({
@@ -20,17 +20,22 @@ export const cancel = subcommand<'cancel', CancelLine>({
       const suggestion = quotaLine(language, 'cancel', meantRequest(words));
       return problemLine({ reason: 'missing_raise', typed: evidence(words[0]?.text ?? ''), suggestion });
     }
-    const { request, rest } = found;
+    const { request, allocation, rest } = found;
     const [more] = rest;
-    if (!more) return { kind: 'cancel', request };
+    if (!more) return { kind: 'cancel', request, ...(allocation === null ? {} : { allocation }) };
     // Nobody shall believe to have cancelled two.
     const suggestion = quotaLine(language, 'cancel', request);
     return problemLine({ reason: 'too_many_words', typed: clip(more.text, 40), suggestion });
   },
   needs: 'work',
-  async run({ request }, { payload, reply, deps, reader }) {
+  async run({ request, allocation }, { payload, reply, deps, reader }) {
     const { userId: by } = payload;
-    const result = await deps.useCases.cancel({ request, by, surface: 'command' });
+    const result = await deps.useCases.cancel({
+      request,
+      ...(allocation === undefined ? {} : { allocation }),
+      by,
+      surface: 'command',
+    });
     await reply.say(await cancelOutcome({ done: 'ask', request, by }, result, reader.language, reply, deps));
   },
 });

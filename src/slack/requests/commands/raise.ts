@@ -2,8 +2,15 @@ import { subcommand } from '../../commands/subcommand.ts';
 import { missingZone } from '../../line/raise/missing-zone.ts';
 import type { AnyRaiseLine, RaiseLine } from '../../line/raise/raise-line.ts';
 import { readRaise } from '../../line/raise/read-raise.ts';
+import {
+  readSavedRaise,
+  type SavedRaiseLine,
+  savedMissingZone,
+  savedNameIn,
+} from '../../line/raise/read-saved-raise.ts';
 import { draftOf, isAcceptable, raiseSuggestion, unclearDraft } from '../../line/raise/write-raise.ts';
 import { askRaise } from '../ask/ask-raise.ts';
+import { askSaved } from '../ask/ask-saved.ts';
 import { rehearse } from '../ask/rehearse.ts';
 import { unclearStartAnswer } from '../ask/unclear-start.ts';
 import { openRaiseForm } from '../form/open-raise-form.ts';
@@ -14,10 +21,12 @@ type DryRun = { kind: 'dry_run'; raise: RaiseLine };
 const DRY_RUN = /\s+(?:--|—|–)dry-?run\s*$/i;
 
 /** `/quota raise` alone opens the form; `/quota raise <app> <rate> <days> …` asks in one line. */
-export const raise = subcommand<'raise', AnyRaiseLine | DryRun>({
+export const raise = subcommand<'raise', AnyRaiseLine | DryRun | SavedRaiseLine>({
   name: 'raise',
   group: 'request',
   read(words, { line, context }) {
+    const saved = savedNameIn(words);
+    if (saved !== null) return readSavedRaise(saved, words, line, context);
     const end = line.search(DRY_RUN);
     if (end < 0) return readRaise(words, line, context);
     const before = words.filter(({ start }) => start < end);
@@ -29,6 +38,7 @@ export const raise = subcommand<'raise', AnyRaiseLine | DryRun>({
     switch (line.kind) {
       case 'raise_form':
       case 'dry_run':
+      case 'saved_raise':
         return asTyped;
       case 'unclear_start':
         return raiseSuggestion(unclearDraft(line), context);
@@ -41,7 +51,10 @@ export const raise = subcommand<'raise', AnyRaiseLine | DryRun>({
     // The word in the app's place may be anything where no rate follows it.
     isUnlikely: ({ reason }) => reason === 'bad_rate',
   },
-  missingZone: (line, context) => missingZone(line.kind === 'dry_run' ? line.raise : line, context),
+  missingZone: (line, context) =>
+    line.kind === 'saved_raise'
+      ? savedMissingZone(line, context)
+      : missingZone(line.kind === 'dry_run' ? line.raise : line, context),
   needs: ({ kind }) => (kind === 'raise_form' ? 'trigger' : 'work'),
   async run(line, context) {
     const { payload, reply, deps, reader } = context;
@@ -54,6 +67,8 @@ export const raise = subcommand<'raise', AnyRaiseLine | DryRun>({
         return reply.say(unclearStartAnswer(line, triggerId, { ...reader, now: reply.at }));
       case 'dry_run':
         return rehearse(line.raise, context);
+      case 'saved_raise':
+        return askSaved(line, context);
       case 'raise':
         return askRaise(line, context);
     }

@@ -11,8 +11,8 @@ import { words } from '../../words/words.ts';
 import { askedAnswer, renewRefusedAnswer } from '../ask/ask-answers.ts';
 import { sameAgainAnswer } from '../ask/same-again.ts';
 
-/** The same raise once more. `request`: `R-17`; `days: null`: as many as before. */
-type RenewLine = { kind: 'renew'; request: string; days: number | null };
+/** The same raise once more. `request`: `R-17`; `allocation`: of `R-17.2`; `days: null`: as many as before. */
+type RenewLine = { kind: 'renew'; request: string; allocation?: number; days: number | null };
 
 /** `/quota renew <raise> [<days>]` */
 export const renew = subcommand<'renew', RenewLine>({
@@ -21,11 +21,11 @@ export const renew = subcommand<'renew', RenewLine>({
   family: 'follow_up',
   read: (typed, { context: { language } }) => readRenew(typed, language),
   needs: 'work',
-  async run({ request, days }, { payload, reply, deps, reader }) {
+  async run({ request, allocation = null, days }, { payload, reply, deps, reader }) {
     const { language } = reader;
     const result = await deps.useCases.renew({
       request,
-      allocation: null,
+      allocation,
       days,
       by: payload.userId,
       reason: words(language).answers.renews(request),
@@ -51,10 +51,11 @@ function readRenew(typed: readonly Word[], language: Language): RenewLine | Prob
     const suggestion = renewLine(language, meantRequest(others), days?.days ?? null);
     return problemLine({ reason: 'missing_raise', typed: evidence(typed[0]?.text ?? ''), suggestion });
   }
-  const { request, rest } = found;
-  if (rest.length === 0) return { kind: 'renew', request, days: null };
+  const { request, allocation, rest } = found;
+  const one = allocation === null ? {} : { allocation };
+  if (rest.length === 0) return { kind: 'renew', request, ...one, days: null };
   const days = readDays(rest[0]?.text ?? '', rest[1]?.text);
-  if (days?.taken === rest.length) return { kind: 'renew', request, days: days.days };
+  if (days?.taken === rest.length) return { kind: 'renew', request, ...one, days: days.days };
   const said = evidence(rest.map(({ text }) => text).join(' '));
   const meant = days?.days ?? nearestDays(said);
   const nearest = words(language).quota.raise.days(meant);

@@ -1,5 +1,5 @@
 import type { CalendarState } from '../../../domain/calendar/calendar-entry.ts';
-import { bold, code, day, join, link, moment, say } from '../../text/sentence.ts';
+import { bold, code, day, moment, say } from '../../text/sentence.ts';
 import type { Words } from '../shape/words.ts';
 import { days, n, rateShort, some, units } from './grammar/numbers.ts';
 import { packName } from './grammar/pack-name.ts';
@@ -32,15 +32,8 @@ export const calendar = {
   noPacks: 'Packs can’t be shown right now: WeChat isn’t answering.',
   hint: 'Subscribe in your calendar app: /quota calendar feed',
   feed: {
-    made: (address) =>
-      join(
-        [
-          say`Subscribe to this address in your calendar app. It shows all raises to anyone who has it, so keep it to yourself.`,
-          say`${link(address)}`,
-          say`An address you had before no longer works. Revoke this one: ${code('/quota calendar revoke')}`,
-        ],
-        '\n',
-      ),
+    made: 'Subscribe to this address in your calendar app. It shows all raises to anyone who has it, so keep it to yourself.',
+    after: 'An address you had before no longer works. Revoke this one: /quota calendar revoke',
     noAddress: 'There’s no public address yet. Set PUBLIC_URL, then try again.',
     revoked: 'Revoked the address. Calendar apps that use it get nothing any more.',
     refusal: (refusal) =>

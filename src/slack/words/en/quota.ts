@@ -1,5 +1,6 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
 import { reportCommand } from './report.ts';
+import { saveLine } from './save-line.ts';
 import { seriesCommand } from './series/series-command.ts';
 
 /** What people type after /quota, and what its help says. */
@@ -80,6 +81,7 @@ export const quota = {
     },
   },
   series: seriesCommand,
+  save: saveLine,
   pending: {
     verbs: ['pending', 'waiting'],
     help: {

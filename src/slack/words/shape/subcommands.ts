@@ -33,6 +33,7 @@ export type QuotaName =
   | 'cancel'
   | 'grant'
   | 'series'
+  | 'save'
   | 'pending'
   | 'delegate'
   | 'running'
@@ -53,6 +54,7 @@ export type QuotaName =
 export type QuotaWords = { [N in QuotaName]: SubcommandWords } & {
   raise: RaiseWords;
   history: { csv: Spellings };
+  save: { actions: Record<'replace' | 'delete' | 'sure', Spellings> };
   calendar: { actions: Record<'feed' | 'revoke', Spellings> };
   chart: { spend: Spellings };
   delegate: DelegateLineWords;

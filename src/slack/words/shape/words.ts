@@ -26,6 +26,7 @@ import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
 import type { CalendarWords } from './plans/calendar.ts';
 import type { ReportWords } from './plans/report.ts';
+import type { SavedWords } from './plans/saved.ts';
 import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 import type { TextFormWords, WaitingWords } from './requests/waiting.ts';
@@ -78,6 +79,8 @@ export type Words = Punctuation & {
   states: {
     pending(have: number, need: number, expiresAt: Instant): Sentence;
     approved: Sentence;
+    /** Approved, and WeChat is called later, since its goods take no start time. */
+    allocatesAt(at: Instant): Sentence;
     submitting: Sentence;
     /** WeChat answered that it cannot do it now. */
     putOff(code: number, explain: ExplainErrcode): Sentence;
@@ -88,7 +91,8 @@ export type Words = Punctuation & {
     failed(failure: Failure, explain: ExplainErrcode): Sentence;
     /** `code`: WeChat's last refusal, 0 where there was none. */
     unknown(since: Instant, code: number, explain: ExplainErrcode): Sentence;
-    partly: Sentence;
+    /** Above its allocations, which are listed. */
+    partly(allocated: number, all: number): Sentence;
     rejected(by: string, at: Instant, reason: string): Sentence;
     withdrawn(by: string, at: Instant): Sentence;
     expired(at: Instant, shown?: ClosedState): Sentence;
@@ -105,6 +109,8 @@ export type Words = Punctuation & {
     allocated(raise: RaiseFacts, period: Period): Sentence;
     failed(raise: RaiseFacts, failure: Failure, explain: ExplainErrcode): Sentence;
     unknown(raise: RaiseFacts, requester: string): Sentence;
+    /** Of several allocations, all outcomes are there. */
+    settled(raise: RaiseFacts, allocated: number, all: number): Sentence;
     rejected(raise: RaiseFacts, by: string, reason: string): Sentence;
     /** A request within a sentence, with who submitted it. */
     named(raise: RaiseFacts, requester: string): Sentence;
@@ -217,6 +223,7 @@ export type Words = Punctuation & {
   grants: GrantWords;
   calendar: CalendarWords;
   report: ReportWords;
+  saved: SavedWords;
   series: SeriesWords;
   quota: QuotaWords;
   wxauth: WxauthWords;

@@ -1,5 +1,5 @@
 import type { CalendarState } from '../../../domain/calendar/calendar-entry.ts';
-import { bold, code, day, join, link, moment, say } from '../../text/sentence.ts';
+import { bold, code, day, moment, say } from '../../text/sentence.ts';
 import type { Words } from '../shape/words.ts';
 import { days, n, rateShort, units } from './grammar/numbers.ts';
 import { packName } from './grammar/pack-name.ts';
@@ -32,15 +32,8 @@ export const calendar = {
   noPacks: '暂时无法显示资源包：微信没有响应。',
   hint: '在日历应用中订阅：/quota 日历 订阅',
   feed: {
-    made: (address) =>
-      join(
-        [
-          say`请在日历应用中订阅这个地址。任何拿到地址的人都能看到全部提额，请勿外传。`,
-          say`${link(address)}`,
-          say`之前的地址已失效。撤销这个地址：${code('/quota 日历 撤销')}`,
-        ],
-        '\n',
-      ),
+    made: '请在日历应用中订阅这个地址。任何拿到地址的人都能看到全部提额，请勿外传。',
+    after: '之前的地址已失效。撤销这个地址：/quota 日历 撤销',
     noAddress: '还没有可供外部访问的地址。请设置 PUBLIC_URL 后重试。',
     revoked: '已撤销地址，使用它的日历应用不再收到内容。',
     refusal: (refusal) =>

@@ -34,6 +34,7 @@ import { answers, notices, states } from './requests/outcomes.ts';
 import { question } from './requests/question.ts';
 import { askRefusal, renewRefusal, voteRefusal } from './requests/refusals.ts';
 import { start } from './requests/start.ts';
+import { saved } from './saved.ts';
 import { series } from './series/series.ts';
 import { warnings } from './warnings/warnings.ts';
 import { wxauth } from './wxauth.ts';
@@ -78,6 +79,7 @@ export const zh = {
   grants,
   calendar,
   report,
+  saved,
   series,
   quota,
   wxauth,

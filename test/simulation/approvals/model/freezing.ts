@@ -1,6 +1,13 @@
+import { personIn } from '../office.ts';
 import { type Belief, type Came, frozenAt } from './belief.ts';
 
 const DAY = 24 * 3600_000;
+
+/** A channel may be shared with other companies, and people leave. */
+function isAdmin({ office }: Belief, by: string): boolean {
+  const { deactivated, bot, stranger } = personIn(office, by).account;
+  return office.admins.includes(by) && !deactivated && !bot && !stranger;
+}
 
 /** People of the admin channel stop approvals; one of them can tighten that, and nobody loosen it alone. */
 export function freeze(
@@ -8,7 +15,7 @@ export function freeze(
   { by, scope, until }: { by: string; scope: 'auto' | 'all'; until: number },
   at: number,
 ): Came {
-  if (!belief.office.admins.includes(by) || until <= at) return 'refused';
+  if (!isAdmin(belief, by) || until <= at) return 'refused';
   const { freeze: current } = belief;
   if (frozenAt(belief, at) !== null && current !== null) {
     const isSame = current.scope === scope && current.until === until;
@@ -23,8 +30,7 @@ export function freeze(
 /** The first proposes; another one ends it within a day. */
 export function unfreeze(belief: Belief, { by }: { by: string }, at: number): Came {
   const { freeze: current } = belief;
-  if (!belief.office.admins.includes(by) || frozenAt(belief, at) === null || current === null)
-    return 'refused';
+  if (!isAdmin(belief, by) || frozenAt(belief, at) === null || current === null) return 'refused';
   const { proposal } = current;
   if (proposal === null || at >= proposal.at + DAY) {
     current.proposal = { by, at };

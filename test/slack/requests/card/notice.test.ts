@@ -5,6 +5,7 @@ import type { Notice } from '../../../../src/flows/ports/messenger.ts';
 import { noticeMessage } from '../../../../src/slack/requests/card/notice.ts';
 import { messageProblems } from '../../samples/measure.ts';
 import {
+  allocations,
   approved,
   automatic,
   cancellable,
@@ -45,6 +46,7 @@ const told: Record<Notice['about'], RequestState> = {
   unknown: states.unknown,
   unposted: states.pending,
   found: states.allocated,
+  settled: approved([allocations.allocated, allocations.failed]),
   cancel_asked: cancellable({ question }),
   cancelled: states.cancelled,
   not_cancelled: cancellable({

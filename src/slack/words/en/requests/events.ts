@@ -150,6 +150,8 @@ function failed(failure: Failure, explain: ExplainErrcode): Sentence {
       return say`WeChat refused it (code ${failure.code}: ${explain(failure.code).meaning.en})`;
     case 'push':
       return say`WeChat reported by push that it failed (result ${failure.code})`;
+    case 'late':
+      return say`Its time was over before WeChat could be called`;
     case 'usage':
       return say`WeChat’s usage figures show no allocation`;
     case 'person':

@@ -3,7 +3,7 @@ import type { ClosedState } from '../../../../domain/requests/state.ts';
 import { channel, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import type { Words } from '../../shape/words.ts';
-import { some } from '../grammar/numbers.ts';
+import { n, some } from '../grammar/numbers.ts';
 import { overBudget } from './budgets.ts';
 import { AGAIN, raiseInText } from './raise.ts';
 import { votesMissing } from './votes.ts';
@@ -20,6 +20,8 @@ function why(failure: Failure, explain: ExplainErrcode): Sentence {
     // https://developers.weixin.qq.com/doc/oplatform/service_market/charge/callback/charge_sp_assign.html
     case 'push':
       return say`WeChat reported result ${failure.code} without a reason. Check the order in the WeChat console, then submit it again if it’s still needed.`;
+    case 'late':
+      return say`Headroom couldn’t call WeChat until its time was over, so nothing was allocated. Its units can be used again. ${AGAIN}`;
     case 'usage':
       return say`WeChat’s usage figures show no such allocation, so its units can be used again. ${AGAIN}`;
     case 'person':
@@ -55,6 +57,8 @@ function closedAgain(at: number, shown: ClosedState): Sentence {
 export const states = {
   pending: (have, need, expiresAt) => say`Waiting for ${votesMissing(have, need, expiresAt)}`,
   approved: say`Approved · sending to WeChat`,
+  allocatesAt: (at) =>
+    say`Approved · Headroom allocates it ${moment(at)}, since WeChat takes no start time for it · can be cancelled until then`,
   submitting: say`Allocating at WeChat · result usually within 5 min`,
   putOff: (code, explain) =>
     say`Approved, but WeChat put it off (code ${code}): ${sentence(explain(code).meaning.en)} Retrying automatically.`,
@@ -73,7 +77,7 @@ export const states = {
     code === 0
       ? say`Unknown outcome since ${moment(since)}: WeChat gave no clear answer. Check the WeChat console, then resolve it. Its units stay reserved until then.`
       : say`Unknown outcome since ${moment(since)}. WeChat’s last answer was code ${code}: ${sentence(explain(code).meaning.en)} It may be allocated all the same. Check the WeChat console, then resolve it. Its units stay reserved until then.`,
-  partly: say`Its allocations differ:`,
+  partly: (allocated, all) => say`${n(allocated)} of ${n(all)} allocated:`,
   rejected: (by, at, reason) => say`Rejected by ${person(by)} ${moment(at)}: ${reason}`,
   withdrawn: (by, at) => say`Withdrawn by ${person(by)} ${moment(at)}`,
   expired: (at, shown) =>
@@ -85,6 +89,8 @@ export const notices = {
     say`${raise.id} is allocated: ${raiseInText(raise)}, ${moment(startsAt)} – ${moment(endsAt)}.`,
   failed: (raise, failure, explain) =>
     say`${raise.id} failed: ${raiseInText(raise)}. ${why(failure, explain)}`,
+  settled: (raise, allocated, all) =>
+    say`${raise.id} (${raiseInText(raise)}): ${n(allocated)} of ${n(all)} allocated.`,
   unknown: (raise, requester) =>
     say`Unknown outcome: WeChat may or may not have allocated ${raise.id} (${raiseInText(raise)}, requested by ${person(requester)}). Check the WeChat console, then resolve it on the card.`,
   rejected: (raise, by, reason) =>

@@ -19,7 +19,9 @@ export type CalendarWords = {
   /** Below the days. */
   hint: string;
   feed: {
-    made(address: string): Sentence;
+    /** Above the address, and below it. */
+    made: string;
+    after: string;
     /** No address is configured under which others reach this process. */
     noAddress: string;
     revoked: string;

@@ -147,6 +147,8 @@ function failed(failure: Failure, explain: ExplainErrcode): Sentence {
       return say`微信拒绝（错误码 ${failure.code}：${explain(failure.code).meaning.zh}）`;
     case 'push':
       return say`微信推送：分配失败（结果 ${failure.code}）`;
+    case 'late':
+      return say`时段已过，未能调用微信`;
     case 'usage':
       return say`微信的用量数据显示没有分配`;
     case 'person':

@@ -3,6 +3,7 @@ import type { ClosedState } from '../../../../domain/requests/state.ts';
 import { channel, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import type { Words } from '../../shape/words.ts';
+import { n } from '../grammar/numbers.ts';
 import { overBudget } from './budgets.ts';
 import { AGAIN, raiseInText } from './raise.ts';
 import { votesMissing } from './votes.ts';
@@ -18,6 +19,8 @@ function why(failure: Failure, explain: ExplainErrcode): Sentence {
     // The numbers of its results are not its errcodes, and WeChat explains none of them.
     case 'push':
       return say`微信返回结果 ${failure.code}，未说明原因。请到服务商平台查看该订单；如仍需要，请重新申请。`;
+    case 'late':
+      return say`直到时段结束都未能调用微信，没有分配，额度可以再用。${AGAIN}`;
     case 'usage':
       return say`微信的用量数据里没有这次分配，额度可以再次使用。${AGAIN}`;
     case 'person':
@@ -53,6 +56,8 @@ function closedAgain(at: number, shown: ClosedState): Sentence {
 export const states = {
   pending: (have, need, expiresAt) => say`待审批：${votesMissing(have, need, expiresAt)}`,
   approved: say`已批准 · 即将提交微信`,
+  allocatesAt: (at) =>
+    say`已批准 · 微信不支持为它指定开始时间，Headroom 将于 ${moment(at)} 分配 · 此前可以取消`,
   submitting: say`微信正在分配 · 通常 5 分钟内有结果`,
   putOff: (code, explain) =>
     say`已批准，但微信暂缓处理（错误码 ${code}）：${sentence(explain(code).meaning.zh)}系统会自动重试。`,
@@ -71,7 +76,7 @@ export const states = {
     code === 0
       ? say`自 ${moment(since)} 起结果未知：微信没有明确答复。请到服务商平台核实，再确认结果；在此之前额度保持预留。`
       : say`自 ${moment(since)} 起结果未知：微信最后的错误码是 ${code}，${sentence(explain(code).meaning.zh)}分配仍可能已经成功。请到服务商平台核实，再确认结果；在此之前额度保持预留。`,
-  partly: say`各笔分配的状态不同：`,
+  partly: (allocated, all) => say`${n(all)} 项中 ${n(allocated)} 项已分配：`,
   rejected: (by, at, reason) => say`${person(by)} 于 ${moment(at)} 拒绝：${reason}`,
   withdrawn: (by, at) => say`${person(by)} 于 ${moment(at)} 撤回`,
   expired: (at, shown) =>
@@ -83,6 +88,8 @@ export const notices = {
     say`${raise.id} 已分配：${raiseInText(raise)}，${moment(startsAt)} 至 ${moment(endsAt)}。`,
   failed: (raise, failure, explain) =>
     say`${raise.id} 分配失败：${raiseInText(raise)}。${why(failure, explain)}`,
+  settled: (raise, allocated, all) =>
+    say`${raise.id}（${raiseInText(raise)}）：${n(all)} 项中 ${n(allocated)} 项已分配。`,
   unknown: (raise, requester) =>
     say`结果未知：微信可能已经分配 ${raise.id}（${raiseInText(raise)}，申请人 ${person(requester)}），也可能没有。请到服务商平台核实，再在卡片上确认结果。`,
   rejected: (raise, by, reason) =>

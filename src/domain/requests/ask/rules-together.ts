@@ -1,10 +1,10 @@
-import { type NonEmpty, nonEmpty } from '../../kit/non-empty.ts';
-import type { ReviewTerms } from './automatic.ts';
-import { anyOf } from './extra-votes.ts';
-import type { Outcome } from './outcomes.ts';
-import type { PolicyRule } from './policy.ts';
-import type { Deciders, Rule, Slot } from './rule.ts';
-import { peopleOf, slotsOf } from './slots.ts';
+import { type NonEmpty, nonEmpty } from '../../../kit/non-empty.ts';
+import type { ReviewTerms } from '../../policy/automatic.ts';
+import { anyOf } from '../../policy/extra-votes.ts';
+import type { Outcome } from '../../policy/outcomes.ts';
+import type { PolicyRule } from '../../policy/policy.ts';
+import type { Deciders, Rule, Slot } from '../../policy/rule.ts';
+import { peopleOf, slotsOf } from '../../policy/slots.ts';
 
 /**
  * The rule for a request that comes under several: it needs what each of them needs. A rule that refuses refuses all of it, and

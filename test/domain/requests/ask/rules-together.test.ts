@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { PolicyRule } from '../../../src/domain/policy/policy.ts';
-import type { Deciders, Rule } from '../../../src/domain/policy/rule.ts';
-import { rulesTogether } from '../../../src/domain/policy/together.ts';
-import { approves, breaksGlass } from '../../support/automatic-rules.ts';
-import { ruleWhen } from '../../support/policies.ts';
+import type { PolicyRule } from '../../../../src/domain/policy/policy.ts';
+import type { Deciders, Rule } from '../../../../src/domain/policy/rule.ts';
+import { rulesTogether } from '../../../../src/domain/requests/ask/rules-together.ts';
+import { approves, breaksGlass } from '../../../support/automatic-rules.ts';
+import { ruleWhen } from '../../../support/policies.ts';
 
 const listed = (...users: string[]): Deciders => ({ kind: 'listed', users, groups: [] });
 const channel: Deciders = { kind: 'channel' };

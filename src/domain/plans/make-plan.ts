@@ -1,0 +1,75 @@
+import type { Instant } from '../../kit/instant.ts';
+import { nonEmpty } from '../../kit/non-empty.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { AvailablePack } from '../packs/available-pack.ts';
+import { checkTargets } from './check-targets.ts';
+import { cover } from './cover.ts';
+import { missingUnits, soldOf } from './missing.ts';
+import { outcomeOf } from './outcome.ts';
+import { type AppNeeds, needsOf } from './problem/need.ts';
+import type { MissingUnits, Plan, PlanInput, PlannedAllocation, PlanRefusal } from './problem/plan.ts';
+import { pursesOf } from './problem/purse.ts';
+import { endOf, overlapSeams } from './seams.ts';
+import type { Allotment } from './search/allotment.ts';
+
+/** The cheapest plan that holds every target, or what it lacks. Each account pays for its own apps. */
+export function makePlan(input: PlanInput): Result<Plan, PlanRefusal> {
+  const { targets, addUp, now } = input;
+  const packs = input.packs.filter(({ pack }) => pack.validUntil > now);
+  const wrong = checkTargets(targets, now) ?? beyondSold({ ...input, packs });
+  if (wrong) return refuse(wrong);
+  const accounts = [...new Set(targets.map(({ account }) => account))];
+  const chosen: Allotment[] = [];
+  const missing: MissingUnits[] = [];
+  for (const account of accounts) {
+    const own = packs.filter(({ pack }) => pack.account === account);
+    const apps = targets
+      .filter((target) => target.account === account)
+      .map((target) => needing(target, addUp, now));
+    const lacking = apps.filter(({ needs }) => needs.length > 0);
+    if (lacking.length === 0) continue;
+    const purses = pursesOf(own, now, Math.max(...lacking.flatMap(({ needs }) => needs.map(({ to }) => to))));
+    const found = cover(lacking, purses, addUp);
+    const lack = found === null ? missingUnits(account, lacking, purses, soldOf(own), addUp) : null;
+    if (found === 'too_many_steps' || lack === 'too_many_steps')
+      return refuse({ reason: 'too_many_possibilities' });
+    if (lack) missing.push(lack);
+    chosen.push(...(found ?? []));
+  }
+  const lacked = nonEmpty(missing);
+  if (lacked) return refuse({ reason: 'not_enough_units', missing: lacked });
+  return accept(outcomeOf(input, overlapSeams(input, planned(chosen))));
+}
+
+function needing(target: PlanInput['targets'][0], addUp: boolean, now: Instant): AppNeeds {
+  return { appId: target.appId, needs: needsOf(target, addUp, now) };
+}
+
+function planned(chosen: readonly Allotment[]): PlannedAllocation[] {
+  return chosen.map(({ appId, purse, specification, startsAt }) => ({
+    appId,
+    orderId: purse.pack.pack.orderId,
+    specification,
+    startsAt,
+    endsAt: endOf(startsAt, specification),
+  }));
+}
+
+/** Where raises do not add up, one alone has to be high enough. */
+function beyondSold({ targets, packs, addUp, now }: PlanInput): PlanRefusal | null {
+  if (addUp) return null;
+  for (const target of targets) {
+    const { appId, rate, account } = target;
+    const [need] = needsOf(target, addUp, now);
+    const sold = soldRates(packs.filter(({ pack }) => pack.account === account));
+    const highest = sold.at(-1) ?? 0;
+    const baseline = target.baseline ?? 0;
+    if (need && need.rate > highest)
+      return { reason: 'beyond_sold', appId, rate, baseline, highest: baseline + highest, sold };
+  }
+  return null;
+}
+
+function soldRates(packs: readonly AvailablePack[]): number[] {
+  return [...new Set(soldOf(packs).map(({ rate }) => rate))].sort((a, b) => a - b);
+}

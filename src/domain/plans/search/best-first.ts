@@ -1,0 +1,49 @@
+import { createHeap } from './heap.ts';
+
+/**
+ * A place in a search. `bound`: no end that can be reached from here is better than it, compared from the front, smaller is
+ * better. Of an end it is what the end is worth. From places with the same key the same ends are reached at the same
+ * further cost.
+ */
+export type Place = { key: string; bound: readonly number[]; isEnd: boolean };
+
+/** `steps`: places that were looked at. */
+export type Found<P> = { found: P | null; steps: number } | 'too_many_steps';
+
+/**
+ * The best end. Places are gone on from in the order of their bounds (A*), so the first end that comes up is one: whatever
+ * else still waits has a bound that is no better, and no end is better than the bound of a place on the way to it. Of
+ * places with the same key only the best is gone on from. Among equals the latest goes first, which is straight ahead.
+ */
+export function bestFirst<P extends Place>(
+  roots: readonly P[],
+  next: (place: P) => P[],
+  mostSteps: number,
+): Found<P> {
+  const waiting = createHeap<P>((a, b) => compareBounds(a.bound, b.bound));
+  const best = new Map<string, P>();
+  let steps = 0;
+  const add = (place: P) => {
+    steps += 1;
+    const known = best.get(place.key);
+    if (known && compareBounds(known.bound, place.bound) <= 0) return;
+    best.set(place.key, place);
+    waiting.push(place);
+  };
+  for (const root of roots) add(root);
+  while (steps <= mostSteps) {
+    const place = waiting.pop();
+    if (place === null) return { found: null, steps };
+    if (place.isEnd) return { found: place, steps };
+    if (best.get(place.key) === place) for (const one of next(place)) add(one);
+  }
+  return 'too_many_steps';
+}
+
+export function compareBounds(a: readonly number[], b: readonly number[]): number {
+  for (let index = 0; index < a.length; index += 1) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -1,0 +1,112 @@
+import { type Purse, restOf } from '../problem/purse.ts';
+import { type SumsOfParts, sumsOfParts } from './sums-of-parts.ts';
+
+/**
+ * What plans are compared by, the most important first: units that have to be bought; units; then, for each day on which packs
+ * expire, the earliest first, units of these packs, more being better; then units in rests that are of no use; then the number
+ * of allocations. Smaller is better in every place.
+ */
+export type Worth = number[];
+
+/** Where {@link Worth} has what a plan costs. */
+export const UNITS_AT = 1;
+
+/** A way to spend, and what has to follow. */
+export type Spending = {
+  /** Units of each purse. */
+  spent: readonly number[];
+  allocations: number;
+  isOpen(purse: number): boolean;
+  /** At least so many units and allocations more. */
+  least: { units: number; allocations: number };
+  /** Of these units so many at least for what this purse and those in front of it expire too early for. */
+  leastAfter(purse: number): number;
+};
+
+/**
+ * The best that a way to spend can still become; `null`: what is open cannot pay for what has to follow. The places of a
+ * worth hold in their order: each is a bound for all ends that equal the bound in the places before it. Whoever spends
+ * exactly the least cannot spend more of the most urgent packs than sums of their parts reach, nor more than what is left
+ * when others pay for what comes after their expiry; the next ones have what then remains.
+ *
+ * @param parts what can be bought of each purse, in units
+ * @param most no plan costs more than that in the best case
+ */
+export function createWorth(
+  purses: readonly Purse[],
+  parts: readonly (readonly number[])[],
+  most: number,
+  onlyUnits: boolean,
+): (spending: Spending) => Worth | null {
+  const sums = allSums(purses, parts, most);
+  const urgencies = Math.max(0, ...purses.map(({ urgency }) => urgency + 1));
+  const buys = purses.some(({ isBought }) => isBought);
+  const isAlone = purses.map(({ urgency }) => purses.filter((one) => one.urgency === urgency).length === 1);
+
+  // Nobody asks what else is the best of what cannot be done yet.
+  const placesCompared = buys ? UNITS_AT : onlyUnits ? UNITS_AT + 1 : UNITS_AT + urgencies + 3;
+
+  return (spending) => {
+    const { spent, isOpen, least } = spending;
+    const payable = purses.map(({ left }, index) =>
+      isOpen(index) ? (sums[index]?.within(left - (spent[index] ?? 0)) ?? 0) : 0,
+    );
+    const after = purses.map((_purse, index) => spending.leastAfter(index));
+    if (!canPay(payable, least.units, after)) return null;
+    const worth: Worth = new Array(UNITS_AT + urgencies + 3).fill(0);
+    const add = (place: number, amount: number) => {
+      worth[place] = (worth[place] ?? 0) + amount;
+    };
+    let following = 0;
+    let fewest = 0;
+    for (const [index, purse] of purses.entries()) {
+      const already = spent[index] ?? 0;
+      const room = Math.max(0, least.units - (after[index] ?? 0) - following);
+      const more = mostOf(payable[index] ?? 0, room, isAlone[index] ? sums[index] : undefined);
+      following += more;
+      if (purse.isBought) add(0, already + more);
+      add(UNITS_AT, already);
+      if (already + more === 0) continue;
+      add(UNITS_AT + 1 + purse.urgency, -already - more);
+      const isKnown = isAlone[index] || !isOpen(index);
+      if (isKnown) add(UNITS_AT + 1 + urgencies, restOf(purse, already + more));
+      if (isAlone[index]) fewest += sums[index]?.fewest(more) ?? 0;
+    }
+    add(UNITS_AT, least.units);
+    worth[UNITS_AT + urgencies + 2] = spending.allocations + Math.max(fewest, least.allocations);
+    return worth.slice(0, placesCompared);
+  };
+}
+
+/** Purses with the same prices share a table. */
+function allSums(
+  purses: readonly Purse[],
+  parts: readonly (readonly number[])[],
+  most: number,
+): SumsOfParts[] {
+  const keys = parts.map((own) => [...new Set(own)].sort((a, b) => a - b).join());
+  const known = new Map<string, SumsOfParts>();
+  return purses.map((_purse, index) => {
+    const [own, key] = [parts[index] ?? [], keys[index] ?? ''];
+    const largest = Math.max(...purses.map(({ left }, nth) => (keys[nth] === key ? left : 0)));
+    // A sum lies within one part below every amount, so what is left beyond that reaches `most` in any case.
+    const sums = known.get(key) ?? sumsOfParts(own, Math.min(largest, most + Math.min(...own)));
+    known.set(key, sums);
+    return sums;
+  });
+}
+
+/** A purse that alone is so urgent spends a sum of its parts; of several only all together are known to spend what there is. */
+function mostOf(payable: number, room: number, sums: SumsOfParts | undefined): number {
+  return payable <= room ? payable : (sums?.within(room) ?? room);
+}
+
+/** Whatever comes after the expiry of some purses has to be paid by those behind. */
+function canPay(payable: readonly number[], units: number, after: readonly number[]): boolean {
+  let behind = 0;
+  for (let index = payable.length - 1; index >= 0; index -= 1) {
+    if (behind < (after[index] ?? 0)) return false;
+    behind += payable[index] ?? 0;
+  }
+  return behind >= units;
+}

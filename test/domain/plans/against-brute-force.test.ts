@@ -1,0 +1,24 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { makePlan } from '../../../src/domain/plans/make-plan.ts';
+import { bruteForce } from '../../support/plans/brute-force.ts';
+import { expectPossible } from '../../support/plans/check-plan.ts';
+import { randomPlan } from '../../support/plans/random-plan.ts';
+import { DAY } from '../../support/requests.ts';
+
+const TINY = { apps: 2, packs: 2, specifications: 2, days: 3, longest: 3, step: DAY / 2 };
+
+it('no plan is dearer than the cheapest of all sets of allocations, none overspends, and none leaves a window uncovered', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {
+      const input = randomPlan(seed, TINY);
+      const result = makePlan(input);
+      // Twice as fine as anything that is given: starts in between make nothing cheaper.
+      const fewest = bruteForce(input, TINY.step / 2);
+      if (result.ok) expectPossible(input, result.value);
+      else expect(['not_enough_units', 'beyond_sold']).toContain(result.refusal.reason);
+      expect(result.ok ? Number(result.value.units) : null).toBe(fewest);
+    }),
+    { numRuns: 40 },
+  );
+});

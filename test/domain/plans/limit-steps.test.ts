@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { limitSteps } from '../../../src/domain/plans/limit-steps.ts';
+import { HOUR } from '../../support/plans/plans.ts';
+import { DAY, T0 } from '../../support/requests.ts';
+
+const RUNS = [
+  { rate: 300_000, startsAt: T0 + 6 * HOUR, endsAt: T0 + 18 * HOUR },
+  { rate: 100_000, startsAt: T0 + 12 * HOUR, endsAt: T0 + 20 * HOUR },
+];
+
+it.each([
+  ['the highest raise on top of the baseline', false, [50_000, 350_000, 150_000, 50_000]],
+  ['all raises on top of it where they add up', true, [50_000, 350_000, 450_000, 150_000, 50_000]],
+])('the limit is %s', (_what, addUp, rates) => {
+  const steps = limitSteps(50_000, RUNS, addUp, T0, T0 + DAY);
+  expect(steps.map(({ rate }) => rate)).toEqual(rates);
+  expect(steps.map(({ at }) => (at - T0) / HOUR)).toEqual(addUp ? [0, 6, 12, 18, 20] : [0, 6, 18, 20]);
+});
