@@ -24,6 +24,6 @@ export type UseCases = RequestUseCases &
     outside: OutsideUseCases;
     delegates: DelegateUseCases;
     calendar: CalendarUseCases;
-    report: ReportUseCase;
     saved: SavedUseCases;
+    report: ReportUseCase;
   };

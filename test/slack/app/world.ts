@@ -244,7 +244,6 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
         value: { for: by, delegate: 'UMEI', from: 1_800_000_000_000, until: 1_800_100_000_000 },
       }),
     },
-    report: async () => A_REPORT,
     saved: {
       list: async () => [],
       find: async (typed) => ({ ok: false, refusal: { reason: 'nothing_saved', typed, nearest: null } }),
@@ -253,6 +252,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
         refusal: { reason: 'nothing_saved', typed, nearest: null },
       }),
     },
+    report: async () => A_REPORT,
     calendar: {
       entries: async () => ({ entries: [], missing: null, cut: false }),
       makeFeed: async () => ({
@@ -315,8 +315,8 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     policy: cases.policy,
     delegates: cases.delegates,
     calendar: cases.calendar,
-    report: cases.report,
     saved: cases.saved,
+    report: cases.report,
     freeze: cases.freeze,
     show: kept('show', cases.show),
     apps: cases.apps,

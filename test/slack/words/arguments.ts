@@ -278,6 +278,7 @@ export const wordArguments: WordArguments = {
   policyNotices: policyNoticeArguments,
   delegates: delegateArguments,
   calendar: calendarArguments,
+  saved: savedArguments,
   report: {
     title: ({ days }) => [[days]],
     outcome: ({ count }) => [['ended', count]],
@@ -297,7 +298,6 @@ export const wordArguments: WordArguments = {
     expired: ({ orderId, name, units }) => [[{ orderId, name }, units]],
     shorter: ({ at }) => [[at]],
   },
-  saved: savedArguments,
   clock: clockArguments,
   freeze: freezeArguments,
   grants: grantArguments,

@@ -222,8 +222,8 @@ export type Words = Punctuation & {
   freeze: FreezeWords;
   grants: GrantWords;
   calendar: CalendarWords;
-  report: ReportWords;
   saved: SavedWords;
+  report: ReportWords;
   series: SeriesWords;
   quota: QuotaWords;
   wxauth: WxauthWords;
