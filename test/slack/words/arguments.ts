@@ -291,9 +291,9 @@ export const wordArguments: WordArguments = {
       [3_600_000, count],
     ],
     problems: ({ count }) => [
-      [count, 0],
-      [0, count],
-      [count, count],
+      [count + 1, 0],
+      [0, count + 1],
+      [count + 1, count + 1],
     ],
     expired: ({ orderId, name, units }) => [[{ orderId, name }, units]],
     shorter: ({ at }) => [[at]],
