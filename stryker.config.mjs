@@ -1,7 +1,7 @@
 /** Mutants of the rules: `npm run mutate`. Beyond the domain a mutant would need Redis or a simulator to be noticed. */
 export default {
   mutate: ['src/domain/policy/**/*.ts', 'src/domain/requests/**/*.ts'],
-  plugins: ['./scripts/mutate/runner.mjs'],
+  plugins: ['./test/mutation/runner.mjs'],
   testRunner: 'in-process',
   testRunnerNodeArgs: ['--import', 'tsx'],
   coverageAnalysis: 'perTest',
