@@ -200,6 +200,8 @@ export type SlackFaults = {
   /** Answer these methods (or `*`) so, `times` times (absent: until switched off). */
   answers?: {
     method: string;
+    /** Only messages whose metadata has this event_type. */
+    eventType?: string;
     times?: number;
     /** `rate_limited` → 429 with `retryAfterSeconds`; `http_500`; `timeout` → processed but never answered; `drop` → not processed, connection closed; `error` → `{ok:false,error}`. */
     kind: 'rate_limited' | 'http_500' | 'timeout' | 'drop' | 'error';

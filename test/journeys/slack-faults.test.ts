@@ -16,32 +16,31 @@ import {
 } from './support/story.ts';
 
 type Answer = NonNullable<SlackFaults['answers']>[number];
+/** Warnings may be posted before it. */
+const POST_OF_THE_CARD = { method: 'chat.postMessage', eventType: 'headroom_request' };
 const answering = (...answers: Answer[]): SlackFaults => ({ answers });
 
 describe.concurrent('a card whose post has no clear answer', () => {
   it(
     'is found by its metadata and not posted again: Slack processed it and fell silent',
-    inWorld(
-      { slackFaults: answering({ method: 'chat.postMessage', times: 1, kind: 'timeout' }) },
-      async (world) => {
-        await world.say(LIN, '/quota raise shop 300k 3d because Double 11');
-        const card = await world.cardIn('pending');
-        await vi.waitFor(
-          async () => expect(await world.slackCalls('conversations.history')).not.toHaveLength(0),
-          { timeout: 12_000, interval: 50 },
-        );
-        await world.press(MEI, 'request.approve', card);
-        const done = await world.cardIn('allocated');
-        expect(done.ts).toBe(card.ts);
-        expect(await cardsOf(world)).toHaveLength(1);
-        expect(await cardCalls(world, 'chat.postMessage')).toHaveLength(1);
-        await toldOnce(world, 'allocated');
-      },
-    ),
+    inWorld({ slackFaults: answering({ ...POST_OF_THE_CARD, times: 1, kind: 'timeout' }) }, async (world) => {
+      await world.say(LIN, '/quota raise shop 300k 3d because Double 11');
+      const card = await world.cardIn('pending');
+      await vi.waitFor(
+        async () => expect(await world.slackCalls('conversations.history')).not.toHaveLength(0),
+        { timeout: 12_000, interval: 50 },
+      );
+      await world.press(MEI, 'request.approve', card);
+      const done = await world.cardIn('allocated');
+      expect(done.ts).toBe(card.ts);
+      expect(await cardsOf(world)).toHaveLength(1);
+      expect(await cardCalls(world, 'chat.postMessage')).toHaveLength(1);
+      await toldOnce(world, 'allocated');
+    }),
   );
 
   it.each<Answer['kind']>(['drop', 'http_500'])('is posted once more when nothing is found: %s', (kind) =>
-    inWorld({ slackFaults: answering({ method: 'chat.postMessage', times: 1, kind }) }, async (world) => {
+    inWorld({ slackFaults: answering({ ...POST_OF_THE_CARD, times: 1, kind }) }, async (world) => {
       const card = await asked(world);
       expect(await world.slackCalls('conversations.history')).toHaveLength(1);
       expect((await cardCalls(world, 'chat.postMessage')).map(({ answer }) => answer.ok === true)).toEqual([
@@ -59,7 +58,7 @@ describe.concurrent('a card whose post has no clear answer', () => {
     inWorld(
       {
         slackFaults: answering({
-          method: 'chat.postMessage',
+          ...POST_OF_THE_CARD,
           times: 1,
           kind: 'rate_limited',
           retryAfterSeconds: 2,
@@ -144,7 +143,7 @@ describe.concurrent('a card that cannot be changed for a while', () => {
             'allocated',
             'allocated',
           ]),
-        { timeout: 8_000, interval: 50 },
+        { interval: 50 },
       );
       expect(revisionOf(await world.cardIn('pending', 'R-2'))).toBe(revisionOf(card));
       await world.slackFaults({});
@@ -214,7 +213,7 @@ describe.concurrent('somebody or something that cannot be reached', () => {
     inWorld(
       {
         slackFaults: answering({
-          method: 'chat.postMessage',
+          ...POST_OF_THE_CARD,
           times: 1,
           kind: 'error',
           error: 'not_in_channel',

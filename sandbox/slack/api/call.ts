@@ -31,7 +31,7 @@ function tokenOf(headers: IncomingHttpHeaders, bodyToken: unknown): string {
 
 function decide(world: World, method: string, args: Json, token: string): Outcome {
   if (world.faults.down) return { kind: 'drop' };
-  const fault = takeFault(world.faults, method);
+  const fault = takeFault(world.faults, method, args);
   switch (fault?.kind) {
     case 'drop':
       return { kind: 'drop' };

@@ -25,6 +25,7 @@ function readAnswer(value: unknown): AnswerFault[] {
     {
       method: asText(value.method) || '*',
       kind,
+      ...(typeof value.eventType === 'string' ? { eventType: value.eventType } : {}),
       ...(typeof value.times === 'number' ? { times: value.times } : {}),
       ...(typeof value.retryAfterSeconds === 'number' ? { retryAfterSeconds: value.retryAfterSeconds } : {}),
       ...(typeof value.error === 'string' ? { error: value.error } : {}),
