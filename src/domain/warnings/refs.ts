@@ -43,5 +43,5 @@ export function raiseRef(request: RequestState, allocations?: readonly number[])
 function together(apps: NonEmpty<RaiseRef['app']>): RaiseRef['app'] {
   const [first, ...others] = apps;
   if (others.length === 0) return first;
-  return { appId: first.appId, name: apps.map(({ name }) => name).join(', '), label: null };
+  return { appId: first.appId, name: apps.map(({ name }) => name).join(' + '), label: null };
 }

@@ -143,7 +143,7 @@ function spentBefore(kind: 'revived' | 'repeat', raise: Raise, no?: number): Los
   const items = no === undefined ? raise.items : [itemOf(raise, no)];
   return {
     kind,
-    app: [...new Set(items.map(({ app }) => app.name))].join(', '),
+    app: [...new Set(items.map(({ app }) => app.name))].join(' + '),
     rate: Math.max(...items.map(({ rate }) => rate)),
     days: Math.max(...items.map(({ days }) => days)),
     units: items.reduce((sum, { units }) => sum + units, 0n),

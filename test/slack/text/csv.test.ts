@@ -33,7 +33,7 @@ describe('a CSV file', () => {
 });
 
 describe('the history as a file', () => {
-  it('has a row for every request in every state, as wide as its head', () => {
+  it('has a row for every allocation of every request in every state, as wide as its head', () => {
     const requests = Object.values(inEveryState());
     for (const language of ['en', 'zh'] as const) {
       const text = historyCsv(requests, { language, timeZone: 'Asia/Shanghai' }, NOW);
@@ -41,7 +41,8 @@ describe('the history as a file', () => {
         .trimEnd()
         .split('\r\n')
         .map((row) => row.replace(/"(?:[^"]|"")*"/g, 'x').split(',').length);
-      expect(widths).toHaveLength(requests.length + 1);
+      const rows = requests.reduce((sum, { raise }) => sum + raise.items.length, 0);
+      expect(widths).toHaveLength(rows + 1);
       expect(new Set(widths).size).toBe(1);
     }
   });

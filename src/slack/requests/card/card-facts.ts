@@ -34,7 +34,7 @@ export function raiseFacts(request: RequestState): RaiseFacts {
   const apps = appsOf(raise).map((app) => name(app.name));
   return {
     id: request.id,
-    app: apps.join(', '),
+    app: apps.join(' + '),
     rate: rateOf(raise),
     days: daysOf(raise),
     ...(count > 1 ? { several: { count, apps } } : {}),
