@@ -76,9 +76,11 @@ describe('a backup of Redis that is restored while Headroom runs', () => {
     await restore();
 
     await vi.waitFor(async () => {
+      // Pressed again until the answer comes from what was restored: an earlier press may meet a Redis that restarts.
       await world.press(LIN, 'allocation.renew', card);
-      await world.told(LIN, /没有这张卡片的申请/, 1_000);
-    }, 10_000);
+      const { messages } = await world.workspace(LIN);
+      expect(messages.some(({ text }) => text.includes('没有这张卡片的申请'))).toBe(true);
+    });
     await vi.waitFor(
       async () => expect(await alarms()).toEqual([expect.stringMatching(/^loss:R-1:unknown:/)]),
       {
