@@ -17,7 +17,7 @@ export const submitRejectSeries: Listener<SubmitPayload, ViewResponseAction> = a
   deps,
 ) => {
   const { language, timeZone } = await reply.reader();
-  const { about, reason } = readRejectSeriesForm(view.raw);
+  const { about, text: reason } = readRejectSeriesForm(view.raw);
   const refusal = wordsRefusal(reason);
   if (refusal) {
     const said = toPlain(words(language).series.refusals.decide(refusal), timeZone);

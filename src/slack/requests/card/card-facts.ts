@@ -100,13 +100,13 @@ export function factIn(language: Language): (label: FactLabel, value: Sentence) 
 
 /** `258,000 units · 26% of pack …8704`; of several packs the sum, and each. */
 export function costOf({ raise }: RequestState, language: Language): string {
-  const { card, comma, dot, numbers } = words(language);
+  const { card, colon, comma, numbers } = words(language);
   const packs = takenOf(raise).map(({ orderId, units }) => {
     const [item] = raise.items.filter(({ pack }) => pack.orderId === orderId);
     return card.share(units, wholePercent(units, item?.asked.packAll ?? units), orderId);
   });
   const all = packs.join(comma);
-  return packs.length > 1 ? `${numbers.units(unitsOf(raise))}${dot}${all}` : all;
+  return packs.length > 1 ? `${numbers.units(unitsOf(raise))}${colon}${all}` : all;
 }
 
 /** What remained of each pack, with all of it taken. */

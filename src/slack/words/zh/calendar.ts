@@ -33,7 +33,7 @@ export const calendar = {
   hint: '在日历应用中订阅：/quota 日历 订阅',
   feed: {
     made: '请在日历应用中订阅这个地址。任何拿到地址的人都能看到全部提额，请勿外传。',
-    after: '之前的地址已失效。撤销这个地址：/quota 日历 撤销',
+    after: '以前的地址（如有）已失效。撤销这个地址：/quota 日历 撤销',
     noAddress: '还没有可供外部访问的地址。请设置 PUBLIC_URL 后重试。',
     revoked: '已撤销地址，使用它的日历应用不再收到内容。',
     refusal: (refusal) =>
