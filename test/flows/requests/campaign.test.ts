@@ -72,7 +72,7 @@ describe('a campaign', () => {
     expect(told.filter(({ to }) => to.kind === 'person')).toMatchObject([{ about: 'settled' }]);
   });
 
-  it('reserves all or nothing: of two at one instant on two replicas that a pack can pay for once, one is approved', async () => {
+  it('reserves all or nothing: of two at one instant that a pack can pay for once, one is approved', async () => {
     const packs = [aPack({ all: COST + 100_000n, used: 0n })];
     const scene = createScene({ apps, packs });
     const ids = [await scene.asked({ items }), await scene.asked({ items, by: 'UKIM' })];
