@@ -6,7 +6,7 @@ import { createProgram } from '../../src/cli/create-program.ts';
 import type { OpenPeople } from '../../src/cli/policy/look-up-people.ts';
 import { slackForCommands } from '../../src/config/command-line.ts';
 import { LIN, MEI, SAM, startBench } from '../sandbox/slack/support.ts';
-import { memoryLog } from '../slack/app/world.ts';
+import { memoryLog } from '../slack/app/memory.ts';
 import { T0 } from '../support/requests.ts';
 
 const FILE = `apps:

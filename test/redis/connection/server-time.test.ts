@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createServerTime, MAX_SKEW_MS } from '../../../src/redis/connection/server-time.ts';
 import { keysOf } from '../../../src/redis/keys.ts';
-import { memoryLog } from '../../slack/app/world.ts';
+import { memoryLog } from '../../slack/app/memory.ts';
 import { connect } from '../../support/core-redis.ts';
 
 const HOUR = 3_600_000;

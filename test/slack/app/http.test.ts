@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { SlackAccessLost } from '../../../src/slack/bolt/errors.ts';
 import { askedAnswer } from '../../../src/slack/requests/ask/ask-answers.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
-import { ANY_CLOCK, fakeUseCases, held, pendingRequest, signature, startWorld, until } from './world.ts';
+import { ANY_CLOCK, fakeUseCases, pendingRequest } from './fake-use-cases.ts';
+import { held, signature, startWorld, until } from './world.ts';
 
 describe('POST /slack/events', () => {
   it('refuses what Slack did not sign', async () => {

@@ -3,7 +3,9 @@ import type { InboxEntry } from '../../../src/flows/ports/inbox.ts';
 import { SlackRefused } from '../../../src/slack/bolt/errors.ts';
 import { askedAnswer } from '../../../src/slack/requests/ask/ask-answers.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
-import { ANY_CLOCK, fakeUseCases, memoryInbox, pendingRequest, startWorld, until } from './world.ts';
+import { ANY_CLOCK, fakeUseCases, pendingRequest } from './fake-use-cases.ts';
+import { memoryInbox } from './memory.ts';
+import { startWorld, until } from './world.ts';
 
 const SOCKET = { config: { mode: 'socket' } } as const;
 const LINE = '/quota raise shop 300k 3d';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAccess } from '../../../src/slack/bolt/access.ts';
 import { accessEvent } from '../../../src/slack/bolt/access-events.ts';
-import { memoryLog } from '../app/world.ts';
+import { memoryLog } from '../app/memory.ts';
 
 const US = { teamId: 'T1', enterpriseId: null, botId: 'B1', userId: 'UBOT' };
 

@@ -5,7 +5,8 @@ import { SlackRefused, SlackUnreachable } from '../../../src/slack/bolt/errors.t
 import { remedyOf } from '../../../src/slack/bolt/remedies.ts';
 import { report } from '../../../src/slack/interaction/fault.ts';
 import { words } from '../../../src/slack/words/words.ts';
-import { explain, memoryLog } from '../app/world.ts';
+import { explain } from '../app/fake-use-cases.ts';
+import { memoryLog } from '../app/memory.ts';
 
 /** Calls for which somebody waits, and what they are about. */
 const CALLS = [

@@ -6,7 +6,8 @@ import { quota } from '../../../src/slack/quota.ts';
 import { askedAnswer, askRefusedAnswer } from '../../../src/slack/requests/ask/ask-answers.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import { quickestMs } from '../../support/cpu-time.ts';
-import { ANY_CLOCK, explain, fakeUseCases, held, pendingRequest, startWorld, until } from '../app/world.ts';
+import { ANY_CLOCK, explain, fakeUseCases, pendingRequest } from '../app/fake-use-cases.ts';
+import { held, startWorld, until } from '../app/world.ts';
 
 const RAISE = '/quota raise shop 300k 3d because Double 11';
 

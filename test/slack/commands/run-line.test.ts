@@ -5,7 +5,8 @@ import { askedAnswer } from '../../../src/slack/requests/ask/ask-answers.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { wxauth } from '../../../src/slack/wxauth.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
-import { ANY_CLOCK, fakeUseCases, pendingRequest, type SlackWorld, startWorld, until } from '../app/world.ts';
+import { ANY_CLOCK, fakeUseCases, pendingRequest } from '../app/fake-use-cases.ts';
+import { type SlackWorld, startWorld, until } from '../app/world.ts';
 
 const READER = { now: Date.UTC(2026, 9, 1), timeZone: 'Asia/Shanghai', language: 'en' } as const;
 

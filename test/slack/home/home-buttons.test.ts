@@ -5,16 +5,8 @@ import { FIRST_PLACE } from '../../../src/flows/home/home-model.ts';
 import { clickAnswer, faultAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { homeView } from '../../../src/slack/home/home.ts';
 import { LIN, MEI } from '../../sandbox/slack/support.ts';
-import {
-  emptyHome,
-  explain,
-  fakeUseCases,
-  pendingRequest,
-  type SlackWorld,
-  signature,
-  startWorld,
-  until,
-} from '../app/world.ts';
+import { emptyHome, explain, fakeUseCases, pendingRequest } from '../app/fake-use-cases.ts';
+import { type SlackWorld, signature, startWorld, until } from '../app/world.ts';
 import { packPage } from '../samples/pack-samples.ts';
 
 /** An event like Slack's own. */

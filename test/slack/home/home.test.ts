@@ -12,7 +12,7 @@ import { warningLine } from '../../../src/slack/home/home-warnings.ts';
 import { overviewAnswer } from '../../../src/slack/home/overview.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { grantsInEveryPhase } from '../../support/grants.ts';
-import { emptyHome } from '../app/world.ts';
+import { emptyHome } from '../app/fake-use-cases.ts';
 import { homeProblems, messageProblems } from '../samples/measure.ts';
 import { aPackView, packPage } from '../samples/pack-samples.ts';
 import { cancellable, DAY_MS, HOSTILE, NOW, pending, question } from '../samples/samples.ts';

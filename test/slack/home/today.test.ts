@@ -6,7 +6,7 @@ import { FIRST_PLACE, type Home } from '../../../src/flows/home/home-model.ts';
 import { homeView } from '../../../src/slack/home/home.ts';
 import { overviewAnswer } from '../../../src/slack/home/overview.ts';
 import { words } from '../../../src/slack/words/words.ts';
-import { emptyHome } from '../app/world.ts';
+import { emptyHome } from '../app/fake-use-cases.ts';
 import { homeProblems, messageProblems } from '../samples/measure.ts';
 import { aPackView, aRunway, packPage } from '../samples/pack-samples.ts';
 import { allocations, approved, cancellable, DAY_MS, NOW, pending, question } from '../samples/samples.ts';

@@ -7,16 +7,9 @@ import { askedAnswer } from '../../../src/slack/requests/ask/ask-answers.ts';
 import { cancelAnswer } from '../../../src/slack/requests/card/ephemeral-cancel.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import { allocationIn } from '../../support/core-allocations.ts';
-import {
-  ANY_CLOCK,
-  explain,
-  fakeUseCases,
-  memoryInbox,
-  pendingRequest,
-  type SlackWorld,
-  startWorld,
-  until,
-} from '../app/world.ts';
+import { ANY_CLOCK, explain, fakeUseCases, pendingRequest } from '../app/fake-use-cases.ts';
+import { memoryInbox } from '../app/memory.ts';
+import { type SlackWorld, startWorld, until } from '../app/world.ts';
 
 const RAISE = '/quota raise shop 300k 3d because Double 11';
 const DAY = 24 * 3_600_000;

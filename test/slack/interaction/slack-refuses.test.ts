@@ -4,7 +4,8 @@ import { faultAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { SlackRefused } from '../../../src/slack/bolt/errors.ts';
 import type { Fault } from '../../../src/slack/words/shape/faults.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
-import { explain, fakeUseCases, pendingRequest, type SlackWorld, startWorld, until } from '../app/world.ts';
+import { explain, fakeUseCases, pendingRequest } from '../app/fake-use-cases.ts';
+import { type SlackWorld, startWorld, until } from '../app/world.ts';
 
 type Answer = NonNullable<SlackFaults['answers']>[number];
 

@@ -6,7 +6,8 @@ import { textForm } from '../../../src/slack/requests/decide/text-form.ts';
 import { raiseForm } from '../../../src/slack/requests/form/raise-form.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
 import { quickestMs } from '../../support/cpu-time.ts';
-import { fakeUseCases, type SlackWorld, signature, startWorld, until } from '../app/world.ts';
+import { fakeUseCases } from '../app/fake-use-cases.ts';
+import { type SlackWorld, signature, startWorld, until } from '../app/world.ts';
 
 /** Of another workspace of the organization, a guest there, and of another company. */
 const RUI = 'W0RUI000001';

@@ -3,16 +3,8 @@ import type { ListUseCases } from '../../../src/flows/requests/list-use-cases.ts
 import { faultAnswer } from '../../../src/slack/blocks/ephemeral.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
-import {
-  emptyHome,
-  emptyLists,
-  explain,
-  fakeUseCases,
-  pendingRequest,
-  type SlackWorld,
-  startWorld,
-  until,
-} from '../app/world.ts';
+import { emptyHome, emptyLists, explain, fakeUseCases, pendingRequest } from '../app/fake-use-cases.ts';
+import { type SlackWorld, startWorld, until } from '../app/world.ts';
 
 /** Lists with one request in each, and more where a page ends. */
 function withOne(over: Partial<ListUseCases> = {}): ListUseCases {

@@ -13,7 +13,7 @@ import { merchantList } from '../../../src/slack/merchants/merchant-list.ts';
 import { platformAnswer } from '../../../src/slack/merchants/platform-answer.ts';
 import { setNames } from '../../../src/slack/merchants/set-lines.ts';
 import { words } from '../../../src/slack/words/words.ts';
-import { emptyHome } from '../app/world.ts';
+import { emptyHome } from '../app/fake-use-cases.ts';
 import { homeProblems, messageProblems } from '../samples/measure.ts';
 import {
   APP_ID,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../../src/flows/ports/messenger.ts';
 import { SlackUnreachable } from '../../../src/slack/bolt/errors.ts';
 import { CHANNEL, LIN, MEI, PRIVATE } from '../../sandbox/slack/support.ts';
-import { pendingRequest, type SlackWorld, startWorld } from '../app/world.ts';
+import { pendingRequest } from '../app/fake-use-cases.ts';
+import { type SlackWorld, startWorld } from '../app/world.ts';
 
 const card = { request: pendingRequest(), revision: 3 };
 const expired: Notice = { about: 'expired', to: { kind: 'thread' } };

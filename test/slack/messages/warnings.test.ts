@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { WarningMessage } from '../../../src/domain/warnings/warning.ts';
 import { CHANNEL, MEI } from '../../sandbox/slack/support.ts';
-import { pendingRequest, type SlackWorld, startWorld } from '../app/world.ts';
+import { pendingRequest } from '../app/fake-use-cases.ts';
+import { type SlackWorld, startWorld } from '../app/world.ts';
 import { everyKind, FATES, holds, KINDS, message } from '../samples/warning-samples.ts';
 
 const { pack_balance, raise_ending } = everyKind();

@@ -8,7 +8,8 @@ import type {
 import { accept, refuse } from '../../../src/kit/result.ts';
 import { recordedAnswer } from '../../../src/slack/movements/ephemeral-outside.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
-import { fakeUseCases, type SlackWorld, startWorld, until } from '../app/world.ts';
+import { fakeUseCases } from '../app/fake-use-cases.ts';
+import { type SlackWorld, startWorld, until } from '../app/world.ts';
 import { aMovement, aPushedMovement } from '../samples/movement-samples.ts';
 import { holds, message } from '../samples/warning-samples.ts';
 

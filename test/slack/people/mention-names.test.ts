@@ -7,7 +7,7 @@ import { createBoltLogger } from '../../../src/slack/bolt/logger.ts';
 import { createMentionNames } from '../../../src/slack/people/mention-names.ts';
 import { unescapeSlack } from '../../../src/slack/text/slack-tokens.ts';
 import { CHANNEL, MEI, startBench } from '../../sandbox/slack/support.ts';
-import { memoryCache, memoryLog } from '../app/world.ts';
+import { memoryCache, memoryLog } from '../app/memory.ts';
 
 async function start(seed: SlackSeed = demoSeed()) {
   const bench = await startBench({ seed });

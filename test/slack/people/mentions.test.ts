@@ -5,7 +5,8 @@ import { cardMessage } from '../../../src/slack/requests/card/card.ts';
 import { noticeMessage } from '../../../src/slack/requests/card/notice.ts';
 import { historyCsv } from '../../../src/slack/requests/lists/history-csv.ts';
 import { CHANNEL, MEI } from '../../sandbox/slack/support.ts';
-import { explain, fakeUseCases, pendingRequest, startWorld, until } from '../app/world.ts';
+import { explain, fakeUseCases, pendingRequest } from '../app/fake-use-cases.ts';
+import { startWorld, until } from '../app/world.ts';
 
 /** A workspace whose commands are installed with `should_escape`, or without. */
 function workspace(shouldEscape: boolean) {

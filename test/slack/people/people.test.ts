@@ -12,7 +12,7 @@ import { createBoltLogger } from '../../../src/slack/bolt/logger.ts';
 import { createDirectory } from '../../../src/slack/people/directory.ts';
 import { createPeople, LOOKUP_MS } from '../../../src/slack/people/people.ts';
 import { CHANNEL, fakeClock, LIN, MEI, SAM, startBench } from '../../sandbox/slack/support.ts';
-import { memoryCache, memoryLog } from '../app/world.ts';
+import { memoryCache, memoryLog } from '../app/memory.ts';
 
 const fallback = { language: 'zh', timeZone: 'Asia/Shanghai' } as const;
 /** Nobody's times are read in a zone that is only a default. */

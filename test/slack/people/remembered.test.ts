@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createRemembered, MAX_AGE_SECONDS } from '../../../src/slack/people/remembered.ts';
 import { fakeClock } from '../../sandbox/slack/support.ts';
-import { memoryCache } from '../app/world.ts';
+import { memoryCache } from '../app/memory.ts';
 
 function scene() {
   const clock = fakeClock();

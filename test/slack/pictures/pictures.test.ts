@@ -3,7 +3,8 @@ import type { PictureDrawer } from '../../../src/flows/ports/pictures.ts';
 import { PICTURE_ACTIONS } from '../../../src/slack/blocks/action-ids.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { MEI } from '../../sandbox/slack/support.ts';
-import { fakeUseCases, type SlackWorld, startWorld, until } from '../app/world.ts';
+import { fakeUseCases } from '../app/fake-use-cases.ts';
+import { type SlackWorld, startWorld, until } from '../app/world.ts';
 
 const { drawing, sent } = words('en').pictures;
 

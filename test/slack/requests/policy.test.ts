@@ -5,7 +5,8 @@ import { quota } from '../../../src/slack/quota.ts';
 import { policyAnswer, rehearsalAnswer } from '../../../src/slack/requests/policy-answer.ts';
 import { CHANNEL, LIN } from '../../sandbox/slack/support.ts';
 import { ruleWhen } from '../../support/policies.ts';
-import { fakeUseCases, startWorld, until } from '../app/world.ts';
+import { fakeUseCases } from '../app/fake-use-cases.ts';
+import { startWorld, until } from '../app/world.ts';
 import { messageProblems } from '../samples/measure.ts';
 
 const reader = { now: Date.UTC(2026, 9, 1), timeZone: 'Asia/Shanghai', language: 'en' as const };

@@ -5,7 +5,8 @@ import { savedText } from '../../../src/slack/saved/read-save.ts';
 import { savedListAnswer, savedOneAnswer, sureAnswer } from '../../../src/slack/saved/saved-answers.ts';
 import { CHANNEL, LIN } from '../../sandbox/slack/support.ts';
 import { T0 } from '../../support/requests.ts';
-import { fakeUseCases, pendingRequest, startWorld, until } from '../app/world.ts';
+import { fakeUseCases, pendingRequest } from '../app/fake-use-cases.ts';
+import { startWorld, until } from '../app/world.ts';
 import { messageProblems } from '../samples/measure.ts';
 
 const context = { now: T0, timeZone: 'Asia/Shanghai', language: 'en' as const };

@@ -4,7 +4,8 @@ import type { UseCases } from '../../../src/flows/use-cases.ts';
 import type { QuietInput } from '../../../src/flows/warnings/use-cases.ts';
 import { quietAnswer } from '../../../src/slack/warnings/ephemeral-warning.ts';
 import { CHANNEL, LIN, MEI } from '../../sandbox/slack/support.ts';
-import { explain, fakeUseCases, type SlackWorld, startWorld, until } from '../app/world.ts';
+import { explain, fakeUseCases } from '../app/fake-use-cases.ts';
+import { type SlackWorld, startWorld, until } from '../app/world.ts';
 import { everyKind, FATES, holds, message } from '../samples/warning-samples.ts';
 
 const { pack_balance: warning } = everyKind();

@@ -3,7 +3,7 @@ import type { TokenPair, TokenPairStore } from '../../../../src/slack/bolt/bot-t
 import { SlackAccessLost, SlackRefused, SlackUnreachable } from '../../../../src/slack/bolt/errors.ts';
 import { createRotatingToken } from '../../../../src/slack/bolt/tokens/rotating-token.ts';
 import { fakeClock } from '../../../sandbox/slack/support.ts';
-import { memoryLog } from '../../app/world.ts';
+import { memoryLog } from '../../app/memory.ts';
 
 const HOUR = 3_600_000;
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { askedAnswer } from '../../../../src/slack/requests/ask/ask-answers.ts';
 import { CHANNEL, MEI } from '../../../sandbox/slack/support.ts';
-import { fakeUseCases, pendingRequest, type SlackWorld, startWorld, until } from '../../app/world.ts';
+import { fakeUseCases, pendingRequest } from '../../app/fake-use-cases.ts';
+import { type SlackWorld, startWorld, until } from '../../app/world.ts';
 
 const LINE = '/quota raise shop 300k 3d from tomorrow midnight on DD12 because <b> & co';
 

@@ -6,15 +6,9 @@ import type { UseCases } from '../../../../src/flows/use-cases.ts';
 import { askedAnswer } from '../../../../src/slack/requests/ask/ask-answers.ts';
 import { readAgain, sameAgainAnswer } from '../../../../src/slack/requests/ask/same-again.ts';
 import { CHANNEL, MEI } from '../../../sandbox/slack/support.ts';
-import {
-  ANY_CLOCK,
-  fakeUseCases,
-  memoryInbox,
-  pendingRequest,
-  type SlackWorld,
-  startWorld,
-  until,
-} from '../../app/world.ts';
+import { ANY_CLOCK, fakeUseCases, pendingRequest } from '../../app/fake-use-cases.ts';
+import { memoryInbox } from '../../app/memory.ts';
+import { type SlackWorld, startWorld, until } from '../../app/world.ts';
 
 const refusal = {
   reason: 'same_again',

@@ -4,15 +4,8 @@ import type { UseCases } from '../../../../src/flows/use-cases.ts';
 import { clickAnswer, faultAnswer, voteRefusedAnswer } from '../../../../src/slack/blocks/ephemeral.ts';
 import { renewRefusedAnswer } from '../../../../src/slack/requests/ask/ask-answers.ts';
 import { CHANNEL, LIN, MEI } from '../../../sandbox/slack/support.ts';
-import {
-  explain,
-  fakeUseCases,
-  held,
-  pendingRequest,
-  type SlackWorld,
-  startWorld,
-  until,
-} from '../../app/world.ts';
+import { explain, fakeUseCases, pendingRequest } from '../../app/fake-use-cases.ts';
+import { held, type SlackWorld, startWorld, until } from '../../app/world.ts';
 
 /** The real card of a pending request in the channel; answers its ts. */
 async function postCard(world: SlackWorld): Promise<string> {

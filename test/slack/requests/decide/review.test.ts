@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { UseCases } from '../../../../src/flows/use-cases.ts';
 import { CHANNEL, LIN, MEI } from '../../../sandbox/slack/support.ts';
-import { emptyLists, fakeUseCases, pendingRequest, startWorld, until } from '../../app/world.ts';
+import { emptyLists, fakeUseCases, pendingRequest } from '../../app/fake-use-cases.ts';
+import { startWorld, until } from '../../app/world.ts';
 import { automatic } from '../../samples/samples.ts';
 
 const shown = { ...automatic(), id: 'R-17', key: 'k'.repeat(32), revision: 1 };

@@ -3,14 +3,8 @@ import { words } from '../../../../src/slack/words/words.ts';
 import { CHANNEL, LIN, MEI } from '../../../sandbox/slack/support.ts';
 import { aFreeze } from '../../../support/freezes.ts';
 import { raiseWith } from '../../../support/raises.ts';
-import {
-  emptyLists,
-  fakeUseCases,
-  pendingRequest,
-  type SlackWorld,
-  startWorld,
-  until,
-} from '../../app/world.ts';
+import { emptyLists, fakeUseCases, pendingRequest } from '../../app/fake-use-cases.ts';
+import { type SlackWorld, startWorld, until } from '../../app/world.ts';
 
 const request = {
   ...pendingRequest(),

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { SimView } from '../../../../sandbox/slack/control.ts';
 import { raiseErrors } from '../../../../src/slack/requests/form/raise-errors.ts';
 import { CHANNEL, MEI } from '../../../sandbox/slack/support.ts';
-import { fakeUseCases, offer, type SlackWorld, startWorld, until } from '../../app/world.ts';
+import { fakeUseCases, offer } from '../../app/fake-use-cases.ts';
+import { type SlackWorld, startWorld, until } from '../../app/world.ts';
 
 const option = (value: string) => ({ selected_option: { text: { type: 'plain_text', text: value }, value } });
 const CHOSEN = {

@@ -3,7 +3,8 @@ import type { UseCases } from '../../../../src/flows/use-cases.ts';
 import { fillIn } from '../../../../src/slack/requests/form/fill-in.ts';
 import { lastRaise } from '../../../../src/slack/requests/form/last-raise.ts';
 import { NOT_FILLED } from '../../../../src/slack/requests/form/raise-form-model.ts';
-import { emptyLists, fakeUseCases, memoryLog, pendingRequest } from '../../app/world.ts';
+import { emptyLists, fakeUseCases, pendingRequest } from '../../app/fake-use-cases.ts';
+import { memoryLog } from '../../app/memory.ts';
 import { offer } from '../../samples/samples.ts';
 
 const nothing = { app: 'wx1', pack: null, rate: null, days: null, beginsAt: null, reason: '' };

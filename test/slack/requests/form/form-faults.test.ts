@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { VIEWS } from '../../../../src/slack/register.ts';
 import { LIN } from '../../../sandbox/slack/support.ts';
-import { fakeUseCases, held, memoryInbox, type SlackWorld, startWorld, until } from '../../app/world.ts';
+import { fakeUseCases } from '../../app/fake-use-cases.ts';
+import { memoryInbox } from '../../app/memory.ts';
+import { held, type SlackWorld, startWorld, until } from '../../app/world.ts';
 
 const FORMS = [...VIEWS.keys()];
 /** What a person tells who looks it up in the log. */

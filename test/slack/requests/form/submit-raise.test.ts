@@ -4,17 +4,9 @@ import type { AskRefusal } from '../../../../src/domain/requests/refusals.ts';
 import { askedAnswer } from '../../../../src/slack/requests/ask/ask-answers.ts';
 import { raiseErrors } from '../../../../src/slack/requests/form/raise-errors.ts';
 import { CHANNEL, LIN, MEI } from '../../../sandbox/slack/support.ts';
-import {
-  ANY_CLOCK,
-  fakeUseCases,
-  held,
-  memoryInbox,
-  offer,
-  pendingRequest,
-  type SlackWorld,
-  startWorld,
-  until,
-} from '../../app/world.ts';
+import { ANY_CLOCK, fakeUseCases, offer, pendingRequest } from '../../app/fake-use-cases.ts';
+import { memoryInbox } from '../../app/memory.ts';
+import { held, type SlackWorld, startWorld, until } from '../../app/world.ts';
 
 const option = (value: string) => ({ selected_option: { text: { type: 'plain_text', text: value }, value } });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { InboxEntry } from '../../../../src/flows/ports/inbox.ts';
 import { CHANNEL, LIN, MEI } from '../../../sandbox/slack/support.ts';
-import { fakeUseCases, memoryInbox, type SlackWorld, signature, startWorld, until } from '../../app/world.ts';
+import { fakeUseCases } from '../../app/fake-use-cases.ts';
+import { memoryInbox } from '../../app/memory.ts';
+import { type SlackWorld, signature, startWorld, until } from '../../app/world.ts';
 
 const THREAD = '1790000000.000100';
 
