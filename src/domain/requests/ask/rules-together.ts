@@ -67,7 +67,9 @@ function automaticTogether(rules: readonly PolicyRule[], first: PolicyRule): Out
 type Approvers = Pick<Rule, 'need' | 'approvers'>;
 
 function approversTogether(rules: NonEmpty<Approvers>): Approvers {
-  const slots = reduced(rules.flatMap(allOf));
+  // The rule with the narrowest slot first, so that its approvals count for the others.
+  const parts = rules.map(allOf).sort((one, other) => compare(narrowest(one), narrowest(other)));
+  const slots = parts.reduce<Slot[]>(filledToo, []);
   const need = slots.reduce((sum, slot) => sum + slot.need, 0);
   const [only, ...others] = slots;
   return only && others.length === 0
@@ -86,20 +88,36 @@ function allOf(rule: Approvers): Slot[] {
   return [{ name: null, need, deciders: anyOf(rule) }];
 }
 
-/** Without what is filled by the approvals of narrower ones. */
-function reduced(slots: readonly Slot[]): Slot[] {
-  const kept: Slot[] = [];
-  const ordered = [...slots].sort((one, other) => (breadth(one.deciders) < breadth(other.deciders) ? -1 : 1));
-  for (const slot of ordered) {
-    const same = kept.find(
+/**
+ * The slots of several rules, and what another one needs besides. An approval counts once for each rule, so a slot that is there
+ * fills as many places of that rule as it has, and no more: two slots of one rule are always two people.
+ */
+function filledToo(slots: readonly Slot[], of: readonly Slot[]): Slot[] {
+  const free = slots.map(({ need }) => need);
+  const all = slots.map((slot) => ({ ...slot }));
+  for (const slot of [...of].sort((one, other) => compare(breadth(one.deciders), breadth(other.deciders)))) {
+    let missing = slot.need;
+    for (const [index, { deciders }] of slots.entries()) {
+      const taken = isWithin(deciders, slot.deciders) ? Math.min(missing, free[index] ?? 0) : 0;
+      free[index] = (free[index] ?? 0) - taken;
+      missing -= taken;
+    }
+    const same = all.find(
       (one) => isWithin(one.deciders, slot.deciders) && isWithin(slot.deciders, one.deciders),
     );
-    const narrower = kept.filter((one) => one !== same && isWithin(one.deciders, slot.deciders));
-    const need = narrower.reduce((left, one) => left - one.need, slot.need);
-    if (same) same.need = Math.max(same.need, need);
-    else if (need > 0) kept.push({ ...slot, need });
+    if (same) same.need += missing;
+    else if (missing > 0) all.push({ ...slot, need: missing });
   }
-  return kept;
+  return all;
+}
+
+function narrowest(slots: readonly Slot[]): number {
+  return Math.min(...slots.map(({ deciders }) => breadth(deciders)));
+}
+
+function compare(one: number, other: number): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 /** A list is never within one with fewer people in it, and the channel is within none. */
