@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../kit/canonical-json.ts';
 import type { Budget, CountedBudget } from './budget.ts';
 import type { Deciders, ExtraSlot, ExtraVotes, Rule } from './rule.ts';
 import { slotsOf } from './slots.ts';
@@ -12,30 +13,49 @@ export function withBudgets(
   budgets: readonly Pick<Budget, 'name' | 'extra'>[],
   counted: readonly Pick<CountedBudget, 'name' | 'over'>[],
 ): Rule {
+  return withBudgetsOfAll(rule, [own], budgets, counted);
+}
+
+/** The same where several rules hold together, each with its own word: an approval that two of them need alike is needed once. */
+export function withBudgetsOfAll(
+  rule: Rule,
+  owns: readonly (ExtraVotes | null)[],
+  budgets: readonly Pick<Budget, 'name' | 'extra'>[],
+  counted: readonly Pick<CountedBudget, 'name' | 'over'>[],
+): Rule {
+  if (budgets.length === 0) return rule;
   const over = counted.flatMap((budget) => (budget.over ? [budget.name] : []));
-  return withActive(withExtraVotes(rule, own, budgets), over);
+  const extra = owns.flatMap((own) => extraSlots(rule, own, budgets)).reduce<ExtraSlot[]>(withoutRepeats, []);
+  return withActive({ ...rule, extra }, over);
 }
 
 /**
- * A rule with what it needs beyond these budgets, whether one is used up already or not yet: whoever votes before may then
+ * What a rule needs beyond these budgets, whether one is used up already or not yet: whoever votes before may then
  * count there. The rule's own word goes first: it is asked for once, however many budgets are used up.
  */
-function withExtraVotes(
+function extraSlots(
   rule: Rule,
   own: ExtraVotes | null,
   budgets: readonly Pick<Budget, 'name' | 'extra'>[],
-): Rule {
-  if (budgets.length === 0) return rule;
+): ExtraSlot[] {
   const names = budgets.map(({ name }) => name);
-  if (own !== null) return { ...rule, extra: [slotFor(rule, own, names)] };
+  if (own !== null) return [slotFor(rule, own, names)];
   const plain = budgets.filter(({ extra }) => extra === null).map(({ name }) => name);
-  return {
-    ...rule,
-    extra: [
-      ...(plain.length > 0 ? [slotFor(rule, ONE_MORE, plain)] : []),
-      ...budgets.flatMap(({ name, extra }) => (extra === null ? [] : [slotFor(rule, extra, [name])])),
-    ],
-  };
+  return [
+    ...(plain.length > 0 ? [slotFor(rule, ONE_MORE, plain)] : []),
+    ...budgets.flatMap(({ name, extra }) => (extra === null ? [] : [slotFor(rule, extra, [name])])),
+  ];
+}
+
+function withoutRepeats(slots: ExtraSlot[], slot: ExtraSlot): ExtraSlot[] {
+  const isAlike = (one: ExtraSlot) => haveSame(one, slot);
+  if (!slots.some(isAlike)) return [...slots, slot];
+  return slots.map((one) => (isAlike(one) && one.need < slot.need ? slot : one));
+}
+
+function haveSame(one: ExtraSlot, other: ExtraSlot): boolean {
+  const key = ({ deciders, budgets }: ExtraSlot) => canonicalJson({ deciders, budgets });
+  return key(one) === key(other);
 }
 
 /** The same once these budgets are used up. */

@@ -16,6 +16,8 @@ export type PolicyRule = {
   reason: ReasonRule | null;
   /** What a request beyond a budget needs besides; absent: what the budget says. */
   overBudget?: ExtraVotes;
+  /** Of rules together that differ in it: what each of them needs; `null`: what the budgets say. Absent: as above. */
+  overBudgets?: readonly (ExtraVotes | null)[];
 };
 
 /**

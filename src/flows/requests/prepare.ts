@@ -3,7 +3,7 @@ import type { AutomaticTerms } from '../../domain/policy/automatic.ts';
 import { whyNoBreakGlass } from '../../domain/policy/break-glass.ts';
 import type { CountedBudget } from '../../domain/policy/budget.ts';
 import { withConfirmation } from '../../domain/policy/confirm.ts';
-import { withBudgets } from '../../domain/policy/extra-votes.ts';
+import { withBudgetsOfAll } from '../../domain/policy/extra-votes.ts';
 import type { Limits } from '../../domain/policy/meters/limits.ts';
 import type { DrawnMeter } from '../../domain/policy/meters/meter.ts';
 import { type Carried, carryOut } from '../../domain/policy/outcomes.ts';
@@ -70,13 +70,13 @@ export function createPrepare(
 /** The rule as it travels with a request: with more votes beyond a budget. Of what nobody votes on there are only reviews. */
 export function neededBy(
   { rule, automatic }: Carried,
-  { overBudget }: PolicyRule,
+  { overBudget, overBudgets = [overBudget ?? null] }: PolicyRule,
   { asked, budgets }: CountedWish,
   confirm?: { units: Units; above: number | undefined },
 ): Rule {
   if (automatic !== null) return rule;
   const confirmed = confirm ? withConfirmation(rule, confirm.units, confirm.above) : rule;
-  return withBudgets(confirmed, overBudget ?? null, asked, budgets);
+  return withBudgetsOfAll(confirmed, overBudgets, asked, budgets);
 }
 
 /** Whether a reason is what each of the rules wants, and the first link that is made of it. */

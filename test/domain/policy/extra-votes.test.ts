@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { castVote } from '../../../src/domain/policy/cast-vote.ts';
-import { withActive, withBudgets } from '../../../src/domain/policy/extra-votes.ts';
+import { withActive, withBudgets, withBudgetsOfAll } from '../../../src/domain/policy/extra-votes.ts';
 import { mayDecide } from '../../../src/domain/policy/may-decide.ts';
 import type { Deciders, ExtraVotes, Rule, Slot, Vote } from '../../../src/domain/policy/rule.ts';
 import { allSlots } from '../../../src/domain/policy/slots.ts';
@@ -35,6 +35,20 @@ function votes(rule: Rule, ...people: string[]): { given: Vote[]; refused: strin
 describe('a rule', () => {
   it('that no budget counts stays as it is', () => {
     expect(withBudgets(anyoneInChannel, finance, [], [])).toBe(anyoneInChannel);
+  });
+
+  it('of several together takes the people of each, and those that two of them want once', () => {
+    const heads: ExtraVotes = { name: 'Heads', need: 1, deciders: listed('UHEAD') };
+    const rule = withBudgetsOfAll(anyoneInChannel, [finance, heads, { ...finance, need: 2 }], [shop], over);
+    expect(rule.extra).toMatchObject([
+      { name: 'Finance', need: 2 },
+      { name: 'Heads', need: 1 },
+    ]);
+    expect(tally(rule, [])).toMatchObject({ need: 4 });
+    expect(withBudgetsOfAll(anyoneInChannel, [finance, null], [shop], over).extra).toMatchObject([
+      { deciders: finance.deciders },
+      { same: true },
+    ]);
   });
 
   it('within its budget takes what it took', () => {

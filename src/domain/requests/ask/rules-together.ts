@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../kit/canonical-json.ts';
 import { type NonEmpty, nonEmpty } from '../../../kit/non-empty.ts';
 import type { ReviewTerms } from '../../policy/automatic.ts';
 import { anyOf } from '../../policy/extra-votes.ts';
@@ -22,14 +23,25 @@ export function rulesTogether(rules: NonEmpty<PolicyRule>): PolicyRule {
   if (refusing) return refusing;
   const needing = nonEmpty(distinct.flatMap(({ outcome }) => (outcome.kind === 'need' ? [outcome] : [])));
   const deciding = needing ? distinct.filter(({ outcome }) => outcome.kind === 'need') : distinct;
-  const extra = deciding.flatMap(({ overBudget }) => overBudget ?? []).sort((a, b) => b.need - a.need)[0];
   return {
     name: deciding.map(({ name }) => name).join(' + '),
     when: {},
     outcome: needing ? neededTogether(needing) : automaticTogether(distinct, first),
     reason: null,
-    ...(extra === undefined ? {} : { overBudget: extra }),
+    ...overBudgetTogether(deciding),
   };
+}
+
+/** The most that one of them needs of the same people; where they need different people, what each of them needs. */
+function overBudgetTogether(rules: readonly PolicyRule[]): Pick<PolicyRule, 'overBudget' | 'overBudgets'> {
+  const given = rules.map(({ overBudget }) => overBudget ?? null);
+  const own = given.flatMap((one) => one ?? []).sort((one, other) => other.need - one.need);
+  const [most] = own;
+  if (!most) return {};
+  const isAlike =
+    own.length === given.length &&
+    own.every(({ deciders }) => canonicalJson(deciders) === canonicalJson(most.deciders));
+  return isAlike ? { overBudget: most } : { overBudgets: given };
 }
 
 type Needed = Extract<Outcome, { kind: 'need' }>;

@@ -145,4 +145,16 @@ describe('rules together', () => {
     ).toMatchObject({ need: 2 });
     expect(rulesTogether([shop, tickets])).not.toHaveProperty('overBudget');
   });
+
+  it('need beyond a budget the people of each of them where these differ', () => {
+    const finance = { name: 'Finance', need: 1, deciders: listed('UF') };
+    const both = rulesTogether([
+      { ...shop, overBudget: finance },
+      { ...tickets, overBudget: { ...finance, name: 'Heads', need: 2, deciders: listed('UH', 'UI') } },
+    ]);
+    expect(both).not.toHaveProperty('overBudget');
+    expect(both.overBudgets).toMatchObject([{ name: 'Finance' }, { name: 'Heads' }]);
+    // Of one that says nothing, the budgets say it.
+    expect(rulesTogether([{ ...shop, overBudget: finance }, tickets]).overBudgets).toEqual([finance, null]);
+  });
 });
