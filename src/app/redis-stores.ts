@@ -20,6 +20,7 @@ import { createOutsideStore } from '../redis/movements/outside-store.ts';
 import { createBalanceHistory } from '../redis/packs/balance-history.ts';
 import { createPackFigures } from '../redis/packs/pack-figures.ts';
 import { createPolicyRecord } from '../redis/policy/policy-record.ts';
+import { createPurchaseStore } from '../redis/purchases/purchase-store.ts';
 import { createRequestLists } from '../redis/requests/request-lists.ts';
 import { createRequestStore } from '../redis/requests/request-store.ts';
 import { createSavedStore } from '../redis/saved/saved-store.ts';
@@ -61,6 +62,7 @@ export function createRedisStores(options: RedisStoresOptions) {
     homes: createHomeBoard(redis, keys),
     grantStore: createGrantStore({ redis, keys, clock, onEffects }),
     seriesStore: createSeriesStore({ redis, keys, clock, onEffects }),
+    purchaseStore: createPurchaseStore({ redis, keys, clock, onEffects }),
     losses: createLossStore({ redis, keys, clock, onEffects }),
     continuity: createContinuity(redis, keys, clock),
     outside: createOutsideStore(redis, keys),

@@ -13,6 +13,7 @@ import { duration, LANGUAGES_LISTED, plainName } from './parts/fields.ts';
 import { budgetsSchema } from './policy/budgets.ts';
 import { limitsSchema } from './policy/limits.ts';
 import { approvalsSchema } from './policy/schema.ts';
+import { purchasesSchema } from './purchases.ts';
 import { warningsSchema } from './warnings.ts';
 
 /*
@@ -44,6 +45,7 @@ export const fileSchema = z.strictObject({
   escalation: escalationSchema,
   execution: executionSchema,
   warnings: warningsSchema,
+  purchases: purchasesSchema,
 });
 
 export type ConfigFile = z.infer<typeof fileSchema>;

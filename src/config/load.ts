@@ -16,6 +16,7 @@ import { DEFAULT_EXPIRY, durationSeconds } from './parts/duration.ts';
 import type { InFile, Problem } from './parts/problem.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { withMore } from './policy/with-more.ts';
+import { readPurchases } from './purchases.ts';
 import { processSettings, readSlack, slackApiUrl, withoutSlash } from './settings.ts';
 import type { Config, Secrets } from './types.ts';
 import { readWarnings } from './warnings.ts';
@@ -86,6 +87,7 @@ export function loadConfiguration({
       packs,
       channels: channels.channels,
       warnings: warnings.warnings,
+      purchases: readPurchases(file.purchases),
       language: file.language ?? DEFAULT_LANGUAGE,
       policy: withMore(policy.policy, delegates.delegates, clock.clock),
       expirySeconds: durationSeconds(file.expiry ?? DEFAULT_EXPIRY),

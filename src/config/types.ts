@@ -1,6 +1,7 @@
 import type { RequiredSets } from '../domain/merchants/grants.ts';
 import type { People } from '../domain/people.ts';
 import type { Policy } from '../domain/policy/policy.ts';
+import type { UnitPrice } from '../domain/purchases/unit-price.ts';
 import type { WarningKind } from '../domain/warnings/kinds.ts';
 import type { WarningLevels } from '../domain/warnings/levels.ts';
 import type { InLanguages, Language } from '../kit/language.ts';
@@ -37,6 +38,8 @@ export type Config = {
     withoutStartTime: string[];
     /** Headroom allocates these, and requests runs of series, so long before they begin. */
     allocateBeforeMs: number;
+    /** `null`: nothing is said about costs. */
+    unitPrice: UnitPrice | null;
   };
   /** `warnings`: of packs and accounts; `null` is the default one. */
   channels: {
@@ -46,6 +49,8 @@ export type Config = {
     admin: string | null;
   };
   warnings: WarningConfig;
+  /** `null`: nobody is requested to buy anything. */
+  purchases: PurchaseConfig | null;
   /** Language of everything public. */
   language: Language;
   policy: Policy;
@@ -65,6 +70,9 @@ export type AuditConfig = {
   /** The directory that they go to. */
   archivePath: string;
 };
+
+/** Whoever buys, where they are asked, and how long what is bought has to last. `channel`: `null` is that of warnings. */
+export type PurchaseConfig = { owners: People; channel: string | null; coverMs: number };
 
 export type AuthorizationConfig = {
   /** The platform's AppID (component_appid). */

@@ -69,6 +69,8 @@ export function queueOf(effect: Effect): QueueName {
     case 'notify_grant':
     case 'draw_series':
     case 'notify_series':
+    case 'draw_purchase':
+    case 'notify_purchase':
     case 'notify_delegates':
     case 'notify_grant_delegates':
     case 'draw_warning':

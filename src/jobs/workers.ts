@@ -122,6 +122,10 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.draw_series(effect, id);
     case 'notify_series':
       return handlers.notify_series(effect, id);
+    case 'draw_purchase':
+      return handlers.draw_purchase(effect, id);
+    case 'notify_purchase':
+      return handlers.notify_purchase(effect, id);
     case 'note_run':
       return handlers.note_run(effect, id);
     case 'notify_delegates':

@@ -12,6 +12,7 @@ import { packs } from './packs/commands/packs.ts';
 import { show } from './packs/commands/show.ts';
 import { skus } from './packs/commands/skus.ts';
 import { chart } from './pictures/commands/chart.ts';
+import { purchases } from './purchases/commands/purchases.ts';
 import { report } from './reports/commands/report.ts';
 import { apps } from './requests/commands/apps.ts';
 import { cancel } from './requests/commands/cancel.ts';
@@ -45,6 +46,7 @@ const subcommands = {
   packs,
   show,
   skus,
+  purchases,
   chart,
   history,
   report,

@@ -31,6 +31,8 @@ it('an effect is done in the end, however many processes died over it', async ()
       notify_grant: unused,
       draw_series: unused,
       notify_series: unused,
+      draw_purchase: unused,
+      notify_purchase: unused,
       note_run: unused,
       post_checkpoint: unused,
       announce_policy: unused,

@@ -37,6 +37,8 @@ function replica() {
       notify_grant: never,
       draw_series: never,
       notify_series: never,
+      draw_purchase: never,
+      notify_purchase: never,
       note_run: never,
       post_checkpoint: never,
       announce_policy: never,

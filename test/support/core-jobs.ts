@@ -43,6 +43,8 @@ export function openJobs(clock: () => number = () => T0) {
       notify_grant: handler,
       draw_series: handler,
       notify_series: handler,
+      draw_purchase: handler,
+      notify_purchase: handler,
       note_run: handler,
       notify_delegates: handler,
       notify_grant_delegates: handler,

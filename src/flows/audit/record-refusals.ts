@@ -10,6 +10,7 @@ type Input = {
   request?: string;
   grant?: string;
   series?: string;
+  purchase?: string;
   surface?: 'command' | 'form' | 'button';
 };
 
@@ -31,7 +32,7 @@ export function recorded<I extends Input, T, R extends { reason: string }>(
 
 async function record(
   { auditLog, clock, log }: RecordRefusalsOptions,
-  { by, request, grant, series, surface }: Input,
+  { by, request, grant, series, purchase, surface }: Input,
   attempt: Attempt,
   refusal: { reason: string; rule?: unknown },
 ): Promise<void> {
@@ -40,7 +41,7 @@ async function record(
     await auditLog.append({
       actor: { kind: 'person', userId: by, surface: surface ?? 'button' },
       request: request ?? null,
-      ...subjectOf(grant ?? series),
+      ...subjectOf(grant ?? series ?? purchase),
       ...(typeof rule === 'string' ? { rule } : {}),
       event: { type: 'refused', at: clock(), attempt, reason },
     });

@@ -8,6 +8,7 @@ import { CHANNEL } from '../../sandbox/slack/support.ts';
 import { aGrant } from '../../support/grants.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
 import { ruleWhen } from '../../support/policies.ts';
+import { aShownPurchase } from '../../support/purchases.ts';
 import { raiseOf } from '../../support/raises.ts';
 import { aSeries } from '../../support/series.ts';
 import { packDetails, packPage } from '../samples/pack-samples.ts';
@@ -110,6 +111,7 @@ export function emptyHome(change: Partial<Home> = {}): Home {
     running: nothing,
     warnings: [],
     grants: [],
+    purchases: [],
     merchants: null,
     ...change,
   };
@@ -217,6 +219,13 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       planned: async () => [],
       tick: async () => 0,
     },
+    purchases: {
+      open: async () => [],
+      openFor: async () => [],
+      show: async () => aShownPurchase(),
+      decide: async () => ({ ok: true, value: aShownPurchase() }),
+      mayDecline: async () => ({ ok: true, value: true }),
+    },
     grants: {
       ask: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
       decide: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
@@ -274,6 +283,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     warnings: cases.warnings,
     grants: cases.grants,
     series: cases.series,
+    purchases: cases.purchases,
     outside: cases.outside,
     packDetails: kept('packDetails', cases.packDetails),
     skus: kept('skus', cases.skus),

@@ -21,6 +21,7 @@ import { createMemoryCache, createMemoryMessageLog, createMemoryPace } from './m
 import { createMemoryOutbox } from './outbox.ts';
 import { createMemoryOutsideStore } from './outside-store.ts';
 import { createMemoryBalanceHistory, createMemoryPackFigures } from './pack-figures.ts';
+import { createMemoryPurchaseStore } from './purchase-store.ts';
 import { createMemoryAuditTrail, createMemoryRequestLists } from './request-lists.ts';
 import { createMemoryRequestStore } from './request-store.ts';
 import { createMemorySavedStore } from './saved-store.ts';
@@ -56,6 +57,7 @@ export function openMemoryDeployment(clock: Clock = () => T0) {
     homes: createMemoryHomeBoard(memory),
     grantStore: createMemoryGrantStore(options),
     seriesStore: createMemorySeriesStore(options),
+    purchaseStore: createMemoryPurchaseStore(options),
     losses: createMemoryLossStore(options),
     continuity: memoryContinuity,
     outside: createMemoryOutsideStore(memory),

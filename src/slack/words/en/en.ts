@@ -22,6 +22,7 @@ import { packs } from './packs.ts';
 import { pictures } from './pictures.ts';
 import { policy } from './policy.ts';
 import { policyNotices } from './policy-notices.ts';
+import { purchases } from './purchases.ts';
 import { quota } from './quota.ts';
 import { report } from './report.ts';
 import { automatic } from './requests/automatic.ts';
@@ -81,6 +82,7 @@ export const en = {
   saved,
   report,
   series,
+  purchases,
   quota,
   wxauth,
   help,

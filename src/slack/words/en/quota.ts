@@ -1,4 +1,5 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
+import { purchasesCommand } from './purchases.ts';
 import { reportCommand } from './report.ts';
 import { saveLine } from './save-line.ts';
 import { seriesCommand } from './series/series-command.ts';
@@ -161,6 +162,7 @@ export const quota = {
       examples: ['/quota skus', '/quota skus 8704'],
     },
   },
+  purchases: purchasesCommand,
   chart: {
     verbs: ['chart', 'charts', 'picture', 'graph'],
     spend: ['spend', 'spending', 'cost', 'costs'],

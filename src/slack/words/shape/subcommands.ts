@@ -41,6 +41,7 @@ export type QuotaName =
   | 'packs'
   | 'show'
   | 'skus'
+  | 'purchases'
   | 'chart'
   | 'history'
   | 'report'

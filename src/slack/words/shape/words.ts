@@ -25,6 +25,7 @@ import type { OutsideWords } from './movements.ts';
 import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
 import type { CalendarWords } from './plans/calendar.ts';
+import type { PurchaseWords } from './plans/purchases.ts';
 import type { ReportWords } from './plans/report.ts';
 import type { SavedWords } from './plans/saved.ts';
 import type { Punctuation } from './punctuation.ts';
@@ -225,6 +226,7 @@ export type Words = Punctuation & {
   saved: SavedWords;
   report: ReportWords;
   series: SeriesWords;
+  purchases: PurchaseWords;
   quota: QuotaWords;
   wxauth: WxauthWords;
   help: {

@@ -1,4 +1,5 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
+import { purchasesCommand } from './purchases.ts';
 import { reportCommand } from './report.ts';
 import { saveLine } from './save-line.ts';
 import { seriesCommand } from './series/series-command.ts';
@@ -158,6 +159,7 @@ export const quota = {
       examples: ['/quota 规格', '/quota 规格 8704'],
     },
   },
+  purchases: purchasesCommand,
   chart: {
     verbs: ['图表', '画图', '用量图'],
     spend: ['消耗', '花费', '用量'],
