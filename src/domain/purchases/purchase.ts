@@ -25,7 +25,7 @@ type Common = {
   reminded: boolean;
 };
 
-/** A request to somebody with a budget to buy units, in WeChat's console. Headroom buys nothing; it follows what was bought. */
+/** A request to somebody with a budget to buy units, in WeChat's own pages. Headroom buys nothing; it follows what was bought. */
 export type Purchase = Common &
   (
     | { phase: 'open' }

@@ -22,6 +22,7 @@ import {
   policyArguments,
   policyNoticeArguments,
 } from './arguments-policy.ts';
+import { purchaseArguments } from './arguments-purchases.ts';
 import { askRefusals, cancelRefusals, lineProblems, voteRefusals } from './arguments-refusals.ts';
 import { rules, slotRules } from './arguments-rules.ts';
 import { savedArguments } from './arguments-saved.ts';
@@ -87,6 +88,7 @@ export const wordArguments: WordArguments = {
   delegates: delegateArguments,
   calendar: calendarArguments,
   saved: savedArguments,
+  purchases: purchaseArguments,
   report: {
     title: ({ days }) => [[days]],
     outcome: ({ count }) => [['ended', count]],

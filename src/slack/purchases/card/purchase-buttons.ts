@@ -3,8 +3,8 @@ import { isOpenPurchase, type Purchase } from '../../../domain/purchases/purchas
 import type { Language } from '../../../kit/language.ts';
 import { PURCHASE_ACTIONS, WARNING_ACTIONS } from '../../blocks/action-ids.ts';
 import { button } from '../../blocks/button.ts';
+import { CONSOLE_URL } from '../../blocks/console-url.ts';
 import { LIMITS, plainText } from '../../blocks/limits.ts';
-import { CONSOLE_URL } from '../../warnings/warning-buttons.ts';
 import { words } from '../../words/words.ts';
 import { purchaseValue } from './purchase-value.ts';
 

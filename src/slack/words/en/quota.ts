@@ -1,5 +1,6 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
-import { purchasesCommand } from './purchases.ts';
+import { delegateCommand } from './delegates.ts';
+import { purchasesCommand } from './purchases/purchases-command.ts';
 import { reportCommand } from './report.ts';
 import { saveLine } from './save-line.ts';
 import { seriesCommand } from './series/series-command.ts';
@@ -95,21 +96,7 @@ export const quota = {
       examples: ['/quota pending'],
     },
   },
-  delegate: {
-    verbs: ['delegate', 'delegates'],
-    clauses: { to: ['to'], until: ['until', 'till', 'through'], off: ['off', 'end', 'stop', 'none'] },
-    sampleEnd: 'friday',
-    help: {
-      usage: '[@person until <when>]',
-      summary: 'Let someone decide for you while you’re away',
-      lines: [
-        'Until: friday (all of that day), dec 4 or 2026-12-04 18:00, in your time zone.',
-        'A vote counts once for the two of you, and never for your own requests.',
-        'Without a person: your delegates, and whom you decide for. off: end it now.',
-      ],
-      examples: ['/quota delegate @mei until friday', '/quota delegate', '/quota delegate off'],
-    },
-  },
+  delegate: delegateCommand,
   running: {
     verbs: ['running', 'active', 'scheduled'],
     help: {

@@ -22,7 +22,7 @@ import { packs } from './packs.ts';
 import { pictures } from './pictures.ts';
 import { policy } from './policy.ts';
 import { policyNotices } from './policy-notices.ts';
-import { purchases } from './purchases.ts';
+import { purchases } from './purchases/purchases.ts';
 import { quota } from './quota.ts';
 import { report } from './report.ts';
 import { automatic } from './requests/automatic.ts';

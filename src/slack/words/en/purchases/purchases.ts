@@ -1,15 +1,9 @@
-import type { People } from '../../../domain/people.ts';
-import type { NewOrder, Purchase } from '../../../domain/purchases/purchase.ts';
-import type { PurchaseRefusal } from '../../../domain/purchases/purchase-refusals.ts';
-import { orderTail } from '../../text/pack-name.ts';
-import { bold, channel, day, group, join, moment, person, type Sentence, say } from '../../text/sentence.ts';
-import type { PurchaseWords } from '../shape/plans/purchases.ts';
-import type { SubcommandWords } from '../shape/subcommands.ts';
-import { n, rateShort, units, unitsPerDay } from './grammar/numbers.ts';
-import { voteRefusal } from './requests/refusals.ts';
-
-const named = ({ users, groups }: People): Sentence =>
-  join([...users.map(person), ...groups.map(group)], ', ');
+import type { NewOrder, Purchase } from '../../../../domain/purchases/purchase.ts';
+import { orderTail } from '../../../text/pack-name.ts';
+import { bold, channel, day, join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
+import type { PurchaseWords } from '../../shape/plans/purchases.ts';
+import { n, rateShort, units, unitsPerDay } from '../grammar/numbers.ts';
+import { named, purchaseRefusal } from './purchase-refusals.ts';
 
 const order = ({ orderId, units: all }: NewOrder): string => `${orderTail(orderId)} (${units(all)})`;
 const listed = (orders: readonly NewOrder[]): string => orders.map(order).join(', ');
@@ -112,58 +106,10 @@ export const purchases: PurchaseWords = {
     },
     hint: 'Buy in the WeChat console; Headroom notices the new order.',
   },
-  refusal,
+  refusal: purchaseRefusal,
 };
 
 /** `CN¥1,792.00` */
 function money(cents: bigint, currency: string): string {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).format(Number(cents) / 100);
 }
-
-function refusal(why: PurchaseRefusal): Sentence {
-  switch (why.reason) {
-    case 'not_found':
-      return say`There’s no purchase ${why.purchase}. Open ones: /quota purchases`;
-    case 'other_card':
-      return say`Headroom has no record of this card’s purchase, so nothing changed. Open ones: /quota purchases`;
-    case 'old_copy':
-      return voteRefusal({ ...why, request: why.purchase });
-    case 'not_owner':
-      return why.owners.users.length + why.owners.groups.length === 0
-        ? say`No budget owners are configured, so no one can do this.`
-        : say`Only the budget owners can do this: ${named(why.owners)}.`;
-    case 'purchase_closed':
-      return closed(why);
-    case 'snoozed_already':
-      return say`${person(why.by)} snoozed it until ${moment(why.until)} already.`;
-    case 'reason_missing':
-    case 'reason_too_long':
-      return voteRefusal(why);
-    case 'busy':
-      return say`Several people are changing this purchase at once, so nothing changed. Try again in a moment.`;
-  }
-}
-
-function closed({ phase, by }: Extract<PurchaseRefusal, { reason: 'purchase_closed' }>): Sentence {
-  switch (phase) {
-    case 'declined':
-      return by === null ? say`It’s declined already.` : say`${person(by)} declined it already.`;
-    case 'covered':
-      return say`It’s bought already.`;
-    case 'lapsed':
-      return say`It isn’t needed any more.`;
-  }
-}
-
-export const purchasesCommand = {
-  verbs: ['purchases', 'purchase', 'buy'],
-  help: {
-    usage: '',
-    summary: 'Units that have to be bought, by when and why',
-    lines: [
-      'From the forecast and the calendar: one card per account, on which budget owners can snooze or decline.',
-      'Headroom can’t buy: that’s done in the WeChat console. The card closes once the new order shows up.',
-    ],
-    examples: ['/quota purchases'],
-  },
-} satisfies SubcommandWords;

@@ -1,15 +1,9 @@
-import type { People } from '../../../domain/people.ts';
-import type { NewOrder, Purchase } from '../../../domain/purchases/purchase.ts';
-import type { PurchaseRefusal } from '../../../domain/purchases/purchase-refusals.ts';
-import { orderTail } from '../../text/pack-name.ts';
-import { bold, channel, day, group, join, moment, person, type Sentence, say } from '../../text/sentence.ts';
-import type { PurchaseWords } from '../shape/plans/purchases.ts';
-import type { SubcommandWords } from '../shape/subcommands.ts';
-import { rateShort, some, units, unitsPerDay } from './grammar/numbers.ts';
-import { voteRefusal } from './requests/refusals.ts';
-
-const named = ({ users, groups }: People): Sentence =>
-  join([...users.map(person), ...groups.map(group)], '、');
+import type { NewOrder, Purchase } from '../../../../domain/purchases/purchase.ts';
+import { orderTail } from '../../../text/pack-name.ts';
+import { bold, channel, day, join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
+import type { PurchaseWords } from '../../shape/plans/purchases.ts';
+import { rateShort, some, units, unitsPerDay } from '../grammar/numbers.ts';
+import { named, purchaseRefusal } from './purchase-refusals.ts';
 
 const order = ({ orderId, units: all }: NewOrder): string => `${orderTail(orderId)}（${units(all)}）`;
 const listed = (orders: readonly NewOrder[]): string => orders.map(order).join('、');
@@ -109,58 +103,10 @@ export const purchases: PurchaseWords = {
     },
     hint: '请在微信后台购买，Headroom 会识别新订单。',
   },
-  refusal,
+  refusal: purchaseRefusal,
 };
 
 /** `¥1,792.00` */
 function money(cents: bigint, currency: string): string {
   return new Intl.NumberFormat('zh', { style: 'currency', currency }).format(Number(cents) / 100);
 }
-
-function refusal(why: PurchaseRefusal): Sentence {
-  switch (why.reason) {
-    case 'not_found':
-      return say`没有采购 ${why.purchase}。查看待采购：/quota 采购`;
-    case 'other_card':
-      return say`Headroom 没有这张卡片的采购记录，未做任何更改。查看待采购：/quota 采购`;
-    case 'old_copy':
-      return voteRefusal({ ...why, request: why.purchase });
-    case 'not_owner':
-      return why.owners.users.length + why.owners.groups.length === 0
-        ? say`尚未配置预算负责人，无人可以执行此操作。`
-        : say`只有预算负责人可以执行此操作：${named(why.owners)}。`;
-    case 'purchase_closed':
-      return closed(why);
-    case 'snoozed_already':
-      return say`${person(why.by)} 已设为 ${moment(why.until)} 再提醒。`;
-    case 'reason_missing':
-    case 'reason_too_long':
-      return voteRefusal(why);
-    case 'busy':
-      return say`多人正在同时更改这次采购，未做任何更改，请稍后再试。`;
-  }
-}
-
-function closed({ phase, by }: Extract<PurchaseRefusal, { reason: 'purchase_closed' }>): Sentence {
-  switch (phase) {
-    case 'declined':
-      return by === null ? say`这次采购已被拒绝。` : say`${person(by)} 已拒绝这次采购。`;
-    case 'covered':
-      return say`已经采购。`;
-    case 'lapsed':
-      return say`已不再需要采购。`;
-  }
-}
-
-export const purchasesCommand = {
-  verbs: ['采购', '待采购'],
-  help: {
-    usage: '',
-    summary: '需要采购的额度、最晚时间和原因',
-    lines: [
-      '根据消耗预测和日历计算。预算负责人可以在卡片上稍后提醒或拒绝，每个账号同时只有一张卡片。',
-      'Headroom 不能代为购买，只能在微信后台购买；新订单出现后卡片自动关闭。',
-    ],
-    examples: ['/quota 采购'],
-  },
-} satisfies SubcommandWords;
