@@ -38,7 +38,7 @@ approvals:
 
   it('move with each step of it', async () => {
     await world.say(LIN, '/quota raise shop 500k 1d because too much');
-    await world.told(LIN, 'Too much');
+    await world.told(LIN, '太多');
     await world.say(LIN, '/quota raise shop 300k 3d because Double 11');
     const card = await world.cardIn('pending');
     const transitions = 'headroom_request_transitions_total';
