@@ -30,8 +30,8 @@ purchases: { owners: [U0123456789, S0123456789, U0123456789], channel: C00000000
   it.each([
     ['purchases: {}', 'purchases.owners'],
     ['purchases: { owners: [] }', 'purchases.owners'],
-    ['purchases: { owners: [C0123456789] }', 'purchases.owners.0'],
-    ['purchases: { owners: ["@mei"] }', 'purchases.owners.0'],
+    ['purchases: { owners: [C0123456789] }', 'purchases.owners[0]'],
+    ['purchases: { owners: ["@mei"] }', 'purchases.owners[0]'],
     ['purchases: { owners: [U0123456789], chanel: C0000000001 }', 'purchases.chanel'],
     ['purchases: { owners: [U0123456789], channel: general }', 'purchases.channel'],
     ['purchases: { owners: [U0123456789], cover: 3h }', 'purchases.cover'],
